@@ -1,0 +1,66 @@
+import type { Emit } from '../core/events.ts';
+import type { Lang, Message } from '../core/message.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { CommandResult } from '../report/view.ts';
+
+export type Format = 'terminal' | 'plain' | 'json';
+
+/** Options that every command takes. */
+export interface GlobalOptions {
+  /** As typed; undefined: found by `findDeploymentDir`. */
+  readonly dir: string | undefined;
+  readonly lang: Lang;
+  readonly format: Format;
+  readonly yes: boolean;
+  readonly verbose: boolean;
+  readonly quiet: boolean;
+}
+
+export interface CommandContext {
+  readonly ports: Ports;
+  readonly options: GlobalOptions;
+  readonly cwd: string;
+  /** Fires on Ctrl-C and SIGTERM. */
+  readonly signal: AbortSignal;
+  /** To the report that was chosen; for commands that take long. */
+  readonly emit: Emit;
+  /** Writes text to standard output at once, for streams such as `logs -f`. Not used with json. */
+  write(text: string): void;
+}
+
+export type OptionValues = Readonly<
+  Record<string, string | boolean | readonly string[] | undefined>
+>;
+
+export interface CommandOption {
+  /** As commander reads it: "--from <step>", "--set <key=value...>", "-f, --follow". */
+  readonly flags: string;
+  readonly title: Message;
+  readonly choices?: readonly string[];
+}
+
+/**
+ * A command as data: help, completion and parsing are made from it. Kept free of heavy imports;
+ * the work is in the module that `load` imports, when the command is called.
+ */
+export interface Command {
+  readonly name: string;
+  readonly title: Message;
+  readonly arguments?: readonly {
+    readonly name: string;
+    readonly title: Message;
+    readonly required?: boolean;
+    readonly variadic?: boolean;
+    readonly choices?: readonly string[];
+  }[];
+  readonly options?: readonly CommandOption[];
+  readonly examples?: readonly { readonly command: string; readonly title: Message }[];
+  readonly subcommands?: readonly Command[];
+  load?(): Promise<{ run: CommandRun }>;
+}
+
+export type CommandRun = (
+  context: CommandContext,
+  args: readonly string[],
+  options: OptionValues,
+) => Promise<CommandResult>;

@@ -1,0 +1,49 @@
+import { type ExitCode, exit } from './exit.ts';
+import type { Message } from './message.ts';
+
+/** What a person may type next, and what it does. `command` is shown as it is to be typed. */
+export interface NextStep {
+  readonly command: string;
+  readonly what?: Message;
+}
+
+export interface UserErrorParts {
+  /** Stable kebab-case id: an issue id where one exists. */
+  readonly id: string;
+  readonly title: Message;
+  readonly why?: readonly Message[];
+  readonly next?: readonly NextStep[];
+  /** Lines quoted as they are: a log tail, a source excerpt. Never a secret. */
+  readonly quote?: readonly string[];
+  readonly exit?: ExitCode;
+  readonly cause?: unknown;
+}
+
+/** An error that the user can understand and mend. Everything else that is thrown is a bug. */
+export class UserError extends Error {
+  readonly id: string;
+  readonly title: Message;
+  readonly why: readonly Message[];
+  readonly next: readonly NextStep[];
+  readonly quote: readonly string[];
+  readonly exit: ExitCode;
+  constructor(parts: UserErrorParts) {
+    super(parts.title.id, { cause: parts.cause });
+    this.name = 'UserError';
+    this.id = parts.id;
+    this.title = parts.title;
+    this.why = parts.why ?? [];
+    this.next = parts.next ?? [];
+    this.quote = parts.quote ?? [];
+    this.exit = parts.exit ?? exit.findings;
+  }
+}
+
+/** The first `code` (ENOENT, ECONNREFUSED, 28P01 …) found along an error's chain of causes. */
+export function errorCode(error: unknown): string | undefined {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string') return at.code;
+    if (at instanceof AggregateError && at.errors.length > 0) return errorCode(at.errors[0]);
+  }
+  return undefined;
+}

@@ -1,0 +1,84 @@
+/** One sentence in both languages. `{name}` is replaced; `{n|service|services}` picks by number. */
+export interface Text {
+  readonly en: string;
+  readonly zh: string;
+}
+
+export type MessageValue = string | number | Message;
+export type MessageParams = Readonly<Record<string, MessageValue>>;
+
+/**
+ * A sentence with its parameters: language-free until a report says it.
+ * As JSON it is `{id, params}` and carries no text.
+ */
+export interface Message {
+  readonly id: string;
+  readonly params: MessageParams;
+  readonly text: Text;
+}
+
+type Names<S extends string> = S extends `${string}{${infer P}}${infer Rest}`
+  ? (P extends `${infer Name}|${string}` ? Name : P) | Names<Rest>
+  : never;
+
+/** The parameters that a sentence needs, read from its English text. */
+export type ParamsOf<T extends Text> = [Names<T['en']>] extends [never]
+  ? []
+  : [params: { readonly [K in Names<T['en']>]: MessageValue }];
+
+export type Texts<C extends Record<string, Text>> = {
+  readonly [K in keyof C]: (...args: ParamsOf<C[K]>) => Message;
+} & { readonly catalogue: Readonly<Record<string, Text>> };
+
+class CatalogueMessage implements Message {
+  readonly id: string;
+  readonly params: MessageParams;
+  readonly text: Text;
+  constructor(id: string, params: MessageParams, text: Text) {
+    this.id = id;
+    this.params = params;
+    this.text = text;
+  }
+  toJSON(): { id: string; params: MessageParams } {
+    return { id: this.id, params: this.params };
+  }
+}
+
+/**
+ * Makes one function a sentence: `texts.portTaken({port})` → Message with id `area.portTaken`.
+ * Each area of the program keeps its sentences in one call of this.
+ */
+export function defineTexts<const C extends Record<string, Text>>(
+  area: string,
+  texts: C,
+): Texts<C> {
+  const made: Record<string, unknown> = {};
+  const catalogue: Record<string, Text> = {};
+  for (const [name, text] of Object.entries(texts)) {
+    const id = `${area}.${name}`;
+    catalogue[id] = text;
+    made[name] = (params: MessageParams = {}) => new CatalogueMessage(id, params, text);
+  }
+  made['catalogue'] = catalogue;
+  return made as Texts<C>;
+}
+
+/** Text that is data already (a host name, a log line, a server's own words): the same in every language. */
+export function literal(text: string): Message {
+  return new CatalogueMessage('literal', { text }, { en: '{text}', zh: '{text}' });
+}
+
+/** Says a message in a language. Nested messages are said in the same one. */
+export function say(message: Message, lang: Lang): string {
+  return message.text[lang].replace(
+    /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g,
+    (whole, name: string, one?: string, many?: string) => {
+      const value = message.params[name];
+      if (value === undefined) return whole;
+      if (one !== undefined && many !== undefined) return Number(value) === 1 ? one : many;
+      return typeof value === 'object' ? say(value, lang) : String(value);
+    },
+  );
+}
+
+export type Lang = 'zh' | 'en';

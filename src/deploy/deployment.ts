@@ -1,0 +1,18 @@
+import type { Secret } from '../core/secret.ts';
+import type { CommonSettings, Stack } from '../stacks/stack.ts';
+
+/** Secrets by name, as secrets.env holds them. `get` of a name that is not there is a bug and throws. */
+export interface Secrets {
+  get(name: string): Secret;
+  has(name: string): boolean;
+  names(): readonly string[];
+}
+
+/** A directory with settings and secrets, loaded and valid. */
+export interface Deployment<S extends CommonSettings = CommonSettings> {
+  /** Absolute. */
+  readonly dir: string;
+  readonly stack: Stack<S>;
+  readonly settings: S;
+  readonly secrets: Secrets;
+}

@@ -1,0 +1,33 @@
+import type { NextStep } from '../core/errors.ts';
+import type { Message } from '../core/message.ts';
+import type { Finding } from '../core/verdict.ts';
+import type { AnyProbe, Facts } from './probe.ts';
+
+/** What a detector says; the row adds issue id, explainedBy and the defaults. */
+export interface Verdict {
+  readonly status: Finding['status'];
+  readonly subject?: string;
+  /** Default: the issue's title. */
+  readonly title?: Message;
+  readonly why?: readonly Message[];
+  readonly evidence?: readonly string[];
+  readonly next?: readonly NextStep[];
+}
+
+/** A known problem. The id is permanent. `detect` is pure: facts in, verdicts out. */
+export interface Issue {
+  readonly id: string;
+  readonly title: Message;
+  /** Section of the FAQ that it answers, e.g. "5.3"; null for our own. */
+  readonly faq: string | null;
+  /** When any of these facts is unknown, the finding is unknown without asking `detect`. */
+  readonly reads: readonly AnyProbe[];
+  readonly explainedBy: readonly string[];
+  /** preflight: before a deploy, `broken` refuses it. running: against a running deployment. */
+  readonly stages: readonly ('preflight' | 'running')[];
+  detect(facts: Facts): Verdict | readonly Verdict[];
+}
+
+export function defineIssue(issue: Issue): Issue {
+  return issue;
+}

@@ -1,0 +1,44 @@
+import type { Message } from '../core/message.ts';
+import type { Fact } from '../core/verdict.ts';
+import type { Deployment } from '../deploy/deployment.ts';
+import type { Ports } from '../ports/ports.ts';
+
+/** What a probe may use. There is no deployment yet when the machine alone is looked at. */
+export interface ProbeContext {
+  readonly ports: Ports;
+  readonly deployment: Deployment | undefined;
+  /** Fires at the probe's own deadline; every call gets it. */
+  readonly signal: AbortSignal;
+  /** The fact of another probe; both share one reading. Awaiting oneself is a bug. */
+  get<T>(probe: Probe<T>): Promise<Fact<T>>;
+}
+
+/** What a probe hands back: a value, or the reason why there is none. Throwing means unknown. */
+export type Reading<T> =
+  | { readonly status: 'ok'; readonly value: T; readonly evidence?: readonly string[] }
+  | {
+      readonly status: 'unknown' | 'skipped';
+      readonly reason: Message;
+      readonly evidence?: readonly string[];
+    };
+
+/** Reads one thing. Never writes, never judges. The row itself is the typed key of its fact. */
+export interface Probe<T> {
+  readonly id: string;
+  readonly title: Message;
+  /** instant: this machine's own files; short: the engine, a local port; long: another machine. */
+  readonly deadline: 'instant' | 'short' | 'long';
+  read(context: ProbeContext): Promise<Reading<T>>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of probes holds facts of every type
+export type AnyProbe = Probe<any>;
+
+export function defineProbe<T>(probe: Probe<T>): Probe<T> {
+  return probe;
+}
+
+/** Facts by the probe that read them. A probe that was not run gives an unknown fact. */
+export interface Facts {
+  get<T>(probe: Probe<T>): Fact<T>;
+}

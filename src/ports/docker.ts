@@ -1,0 +1,147 @@
+/** Where the engine is, as the docker client itself would find it (DOCKER_HOST, context, default socket). */
+export interface DockerEndpoint {
+  /** unix:///var/run/docker.sock, tcp://…, ssh://… */
+  readonly address: string;
+  /** What decided: the environment, a context of that name, or the default. */
+  readonly from: 'env' | 'context' | 'default';
+  readonly context: string;
+}
+
+export interface DockerVersion {
+  readonly version: string;
+  readonly apiVersion: string;
+  readonly os: string;
+  /** amd64, arm64 … */
+  readonly arch: string;
+}
+
+export interface DockerInfo {
+  readonly name: string;
+  readonly rootDir: string;
+  readonly cpus: number;
+  readonly memoryBytes: number;
+  readonly mirrors: readonly string[];
+  readonly storageDriver: string;
+  readonly liveRestore: boolean;
+}
+
+export interface PublishedPort {
+  readonly containerPort: number;
+  readonly hostPort: number;
+  readonly hostIp: string;
+  readonly protocol: string;
+}
+
+export interface ContainerSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly image: string;
+  readonly imageId: string;
+  /** created, running, paused, restarting, exited, dead */
+  readonly state: string;
+  /** The engine's sentence: "Up 3 minutes (healthy)". */
+  readonly status: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly ports: readonly PublishedPort[];
+  readonly createdAt: number;
+}
+
+export interface ContainerDetail extends ContainerSummary {
+  readonly exitCode: number;
+  readonly oomKilled: boolean;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly restartCount: number;
+  /** The engine's error when it could not start. */
+  readonly error: string;
+  /** none when the container has no health check. */
+  readonly health: 'none' | 'starting' | 'healthy' | 'unhealthy';
+  /** The last outputs of the health check, oldest first. */
+  readonly healthLog: readonly { exitCode: number; output: string; at: string }[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly mounts: readonly { source: string; target: string; readOnly: boolean }[];
+  readonly networks: Readonly<Record<string, { ip: string; gateway: string }>>;
+  readonly restartPolicy: string;
+}
+
+export interface ImageDetail {
+  readonly id: string;
+  readonly tags: readonly string[];
+  readonly digests: readonly string[];
+  readonly arch: string;
+  readonly os: string;
+  readonly sizeBytes: number;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export interface PullProgress {
+  readonly currentBytes: number;
+  readonly totalBytes: number;
+  /** The engine's last word: Downloading, Extracting … */
+  readonly status: string;
+}
+
+export interface RunContainer {
+  readonly name: string;
+  readonly image: string;
+  readonly command?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly network?: string;
+  readonly publish?: readonly { hostIp: string; hostPort: number; containerPort: number }[];
+  readonly restart?: 'no' | 'unless-stopped' | 'always';
+  readonly binds?: readonly string[];
+}
+
+/**
+ * The engine, over its socket. Every call ends with its signal. Errors have a `code`:
+ * ENOENT (no socket), ECONNREFUSED (nobody listens), EACCES (no permission), or `HTTP_<status>` with the engine's message.
+ */
+export interface DockerPort {
+  endpoint(): Promise<DockerEndpoint>;
+  version(signal: AbortSignal): Promise<DockerVersion>;
+  info(signal: AbortSignal): Promise<DockerInfo>;
+  /** All states; `label` filters ("com.docker.compose.project=x"). */
+  containers(filter: { label?: string }, signal: AbortSignal): Promise<ContainerSummary[]>;
+  inspect(container: string, signal: AbortSignal): Promise<ContainerDetail>;
+  /** The last `tail` lines, both streams, bytes that are not UTF-8 replaced. */
+  logs(
+    container: string,
+    options: { tail: number; maxBytes?: number; timestamps?: boolean },
+    signal: AbortSignal,
+  ): Promise<string>;
+  /** undefined when it is not there. */
+  image(ref: string, signal: AbortSignal): Promise<ImageDetail | undefined>;
+  pull(
+    ref: string,
+    onProgress: (progress: PullProgress) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
+  tag(source: string, target: string, signal: AbortSignal): Promise<void>;
+  untag(ref: string, signal: AbortSignal): Promise<void>;
+  /** Loads a tar (plain or gzip) made by `docker save`; returns the references that it brought. */
+  load(tarPath: string, signal: AbortSignal): Promise<string[]>;
+  /** Builds from a directory; lines of the build go to onLine. */
+  build(
+    options: {
+      dir: string;
+      dockerfile: string;
+      target: string;
+      tag: string;
+      args: Readonly<Record<string, string>>;
+      labels: Readonly<Record<string, string>>;
+    },
+    onLine: (line: string) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** Creates and starts; returns the id. */
+  run(options: RunContainer, signal: AbortSignal): Promise<string>;
+  /** Stops (SIGTERM, then SIGKILL after 10 s) and removes a container; never a volume. */
+  remove(container: string, signal: AbortSignal): Promise<void>;
+  /** Runs argv inside; stdout and stderr apart. */
+  exec(
+    container: string,
+    argv: readonly string[],
+    signal: AbortSignal,
+  ): Promise<{ code: number; stdout: string; stderr: string }>;
+}

@@ -1,0 +1,34 @@
+import { execa } from 'execa';
+import type { ExecPort } from '../ports.ts';
+
+/** Real programs through execa; Ctrl-C ends them with SIGTERM and, 10 s later, SIGKILL. */
+export const realExec: ExecPort = {
+  async run(argv, options = {}) {
+    const [file, ...args] = argv;
+    if (file === undefined) throw new TypeError('empty argv');
+    const child = execa(file, args, {
+      reject: false,
+      ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+      ...(options.env === undefined ? {} : { env: options.env }),
+      ...(options.input === undefined ? { stdin: 'ignore' as const } : { input: options.input }),
+      ...(options.signal === undefined ? {} : { cancelSignal: options.signal }),
+      forceKillAfterDelay: 10_000,
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    const { onLine } = options;
+    if (onLine) {
+      for (const stream of ['stdout', 'stderr'] as const) {
+        void (async () => {
+          for await (const line of child.iterable({ from: stream })) onLine(String(line), stream);
+        })().catch(() => undefined);
+      }
+    }
+    const result = await child;
+    return {
+      code: result.exitCode ?? null,
+      stdout: String(result.stdout ?? ''),
+      stderr: String(result.stderr ?? ''),
+      failure: result.isCanceled ? 'ABORTED' : (result.code ?? null),
+    };
+  },
+};

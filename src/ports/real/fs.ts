@@ -1,0 +1,121 @@
+import { createReadStream } from 'node:fs';
+import {
+  access,
+  appendFile,
+  chmod,
+  chown,
+  constants,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  statfs,
+} from 'node:fs/promises';
+import { dirname } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { errorCode } from '../../core/errors.ts';
+import type { FileStat, FsPort } from '../ports.ts';
+
+async function nearestExisting(path: string): Promise<string> {
+  for (let at = path; ; at = dirname(at)) {
+    try {
+      await lstat(at);
+      return at;
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT' || at === dirname(at)) throw error;
+    }
+  }
+}
+
+async function statOrNothing(path: string): Promise<FileStat | undefined> {
+  try {
+    const s = await lstat(path);
+    const kind = s.isFile()
+      ? 'file'
+      : s.isDirectory()
+        ? 'dir'
+        : s.isSymbolicLink()
+          ? 'link'
+          : 'other';
+    return {
+      kind,
+      size: s.size,
+      mode: s.mode & 0o7777,
+      uid: s.uid,
+      gid: s.gid,
+      mtimeMs: s.mtimeMs,
+    };
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}
+
+/** The real file system. */
+export const realFs: FsPort = {
+  readText: (path) => readFile(path, 'utf8'),
+  readBytes: (path) => readFile(path),
+  readStream: (path) => createReadStream(path),
+  stat: statOrNothing,
+  async list(path) {
+    try {
+      return (await readdir(path)).sort();
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return [];
+      throw error;
+    }
+  },
+  async space(path) {
+    const s = await statfs(await nearestExisting(path));
+    return {
+      totalBytes: s.blocks * s.bsize,
+      freeBytes: s.bavail * s.bsize,
+      freeInodes: s.ffree,
+    };
+  },
+  async writeAtomic(path, data, options = {}) {
+    await writeFileAtomic(path, typeof data === 'string' ? data : Buffer.from(data), {
+      mode: options.mode ?? 0o644,
+      ...(options.uid === undefined
+        ? { chown: false }
+        : { chown: { uid: options.uid, gid: options.gid ?? options.uid } }),
+    });
+    // The mode of open() is cut by the umask; a rendered file must have exactly the one asked for.
+    await chmod(path, options.mode ?? 0o644);
+  },
+  async createExclusive(path, data, mode) {
+    try {
+      const file = await open(path, 'wx', mode);
+      try {
+        await file.writeFile(data);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      return true;
+    } catch (error) {
+      if (errorCode(error) === 'EEXIST') return false;
+      throw error;
+    }
+  },
+  appendLine: (path, line, mode) => appendFile(path, `${line}\n`, { mode, flush: true }),
+  async mkdir(path, mode) {
+    await mkdir(path, { recursive: true, ...(mode === undefined ? {} : { mode }) });
+  },
+  rename,
+  removeFile: (path) => rm(path, { force: true }),
+  chown,
+  chmod,
+  async canWrite(path) {
+    try {
+      await access(await nearestExisting(path), constants.W_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  },
+};

@@ -1,0 +1,79 @@
+import { createWriteStream } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { request as plainRequest } from 'node:http';
+import { request as tlsRequest } from 'node:https';
+import { pipeline } from 'node:stream/promises';
+import { Secret } from '../../core/secret.ts';
+import type { HttpPort, HttpRequest } from '../ports.ts';
+
+const defaultMaxBytes = 4 * 1024 * 1024;
+
+const open = (value: string | Secret): string => (value instanceof Secret ? value.reveal() : value);
+
+function start(request: HttpRequest): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const url = new URL(request.url);
+    const send = url.protocol === 'https:' ? tlsRequest : plainRequest;
+    const body = request.body === undefined ? undefined : open(request.body);
+    const headers: Record<string, string> = {};
+    for (const [name, value] of Object.entries(request.headers ?? {})) headers[name] = open(value);
+    if (body !== undefined) headers['content-length'] = String(Buffer.byteLength(body));
+    const outgoing = send(url, {
+      method: request.method ?? 'GET',
+      headers,
+      signal: request.signal,
+      agent: false,
+      rejectUnauthorized: request.verifyTls ?? true,
+    });
+    outgoing.once('response', resolve);
+    outgoing.once('error', (error) =>
+      reject(request.signal.aborted ? request.signal.reason : error),
+    );
+    outgoing.end(body);
+  });
+}
+
+function headersOf(response: IncomingMessage): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(response.headers))
+    headers[name] = Array.isArray(value) ? value.join(', ') : (value ?? '');
+  return headers;
+}
+
+/** node:http and node:https: no proxy, no redirect, one connection a request. */
+export const realHttp: HttpPort = {
+  async request(request) {
+    const began = performance.now();
+    const response = await start(request);
+    const decoder = new TextDecoder();
+    const max = request.maxBytes ?? defaultMaxBytes;
+    let text = '';
+    let bytes = 0;
+    for await (const chunk of response) {
+      bytes += chunk.length;
+      const piece = decoder.decode(chunk, { stream: true });
+      request.onChunk?.(piece);
+      if (bytes <= max) text += piece;
+    }
+    return {
+      status: response.statusCode ?? 0,
+      headers: headersOf(response),
+      text: text + decoder.decode(),
+      durationMs: performance.now() - began,
+    };
+  },
+  async download(request, path) {
+    const response = await start(request);
+    const status = response.statusCode ?? 0;
+    if (status !== 200) {
+      response.resume();
+      return { status, bytes: 0 };
+    }
+    let bytes = 0;
+    response.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+    });
+    await pipeline(response, createWriteStream(path, { mode: 0o644 }), { signal: request.signal });
+    return { status, bytes };
+  },
+};

@@ -1,0 +1,49 @@
+import type { NextStep } from '../core/errors.ts';
+import type { ExitCode } from '../core/exit.ts';
+import type { Message } from '../core/message.ts';
+import type { Finding } from '../core/verdict.ts';
+
+export type Status = 'ok' | 'broken' | 'warn' | 'unknown' | 'skipped' | 'plain';
+
+export interface Cell {
+  readonly text: string | Message;
+  readonly status?: Status;
+}
+
+/** What a command shows, free of language, colour and width. */
+export type Block =
+  /** The answer: the first line of the output. `aside` stands at the right edge (a duration, an exit code). */
+  | {
+      readonly kind: 'headline';
+      readonly status: Status;
+      readonly text: Message;
+      readonly aside?: Message;
+    }
+  | { readonly kind: 'findings'; readonly findings: readonly Finding[] }
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly Message[];
+      readonly rows: readonly (readonly Cell[])[];
+    }
+  /** Label and value, aligned. */
+  | {
+      readonly kind: 'pairs';
+      readonly rows: readonly {
+        readonly label: Message;
+        readonly value: string | Message;
+        readonly note?: Message;
+      }[];
+    }
+  | { readonly kind: 'text'; readonly text: Message; readonly status?: Status }
+  /** As it is: a file, a difference, log lines. `diff` colours added and removed lines. */
+  | { readonly kind: 'verbatim'; readonly text: string; readonly syntax?: 'diff' }
+  | { readonly kind: 'next'; readonly steps: readonly NextStep[] }
+  | { readonly kind: 'gap' };
+
+/** What a command returns: the same facts as a view for people and as one JSON document. */
+export interface CommandResult {
+  readonly exit: ExitCode;
+  readonly view: readonly Block[];
+  /** Put into `{schemaVersion: 1, command, exit, ...json}`. Secrets are never in it. */
+  readonly json: Readonly<Record<string, unknown>>;
+}

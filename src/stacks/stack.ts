@@ -1,0 +1,229 @@
+import type { GenericSchema } from 'valibot';
+import type { NextStep } from '../core/errors.ts';
+import type { Message } from '../core/message.ts';
+import type { Secret } from '../core/secret.ts';
+import type { Deployment, Secrets } from '../deploy/deployment.ts';
+import type { Step, StepContext } from '../deploy/step.ts';
+import type { Issue } from '../doctor/issue.ts';
+import type { AnyProbe } from '../doctor/probe.ts';
+
+/** The part of the settings that every stack has. */
+export interface CommonSettings {
+  /** Version of the settings file's format. */
+  readonly version: 1;
+  readonly stack: string;
+  /** true only in a rehearsal's own directory; images are then built on the spot. */
+  readonly rehearsal: boolean;
+  /** Compose project name. */
+  readonly project: string;
+  readonly server: {
+    /** Address under which users reach this server: IP or host name. */
+    readonly address: string;
+  };
+  /** Host port by port name. */
+  readonly ports: Readonly<Record<string, number>>;
+  /** Names of the ports that listen on every address; the others on 127.0.0.1. */
+  readonly expose: readonly string[];
+  readonly images: {
+    /** Tried in order where the origin cannot be reached: https://host[/path]. */
+    readonly mirrors: readonly string[];
+    /** Image reference by key, in place of images.list. */
+    readonly override: Readonly<Record<string, string>>;
+  };
+}
+
+/** A stack: everything about one product that can be deployed. The core sees no more of it than this. */
+export interface Stack<S extends CommonSettings = CommonSettings> {
+  readonly id: string;
+  /** Its product name, the same in every language. */
+  readonly name: string;
+  readonly schema: GenericSchema<unknown, S>;
+  /** What `init` starts from; `cpus` of the host caps limits. */
+  defaults(input: { address: string; rehearsal: boolean }): S;
+  /** Repairs usual mistakes in a value (a missing /v1 …) and says what it did. */
+  repair?(settings: S): { settings: S; notices: readonly Message[] };
+  readonly secrets: readonly SecretSpec[];
+  readonly ports: readonly PortSpec[];
+  readonly services: readonly Service<S>[];
+  readonly templates: readonly Template<S>[];
+  /** Folder below templates/. */
+  readonly templateDir: string;
+  /** Ordered variables of the shell file that other scripts source, or none. */
+  readonly configureFile?: {
+    readonly path: string;
+    variables(values: Values<S>): readonly (readonly [string, string | Secret])[];
+    read(variables: ReadonlyMap<string, { value: string; line: number }>): ImportedSettings;
+  };
+  readonly databases?: DatabaseSpec;
+  readonly assets?: readonly AssetSpec[];
+  /** After the services are healthy, before the journey. */
+  readonly steps: readonly Step<S>[];
+  readonly journey: readonly Hop<S>[];
+  readonly probes: readonly AnyProbe[];
+  readonly issues: readonly Issue[];
+  summary(deployment: Deployment<S>): {
+    readonly rows: readonly SummaryRow[];
+    readonly next: readonly NextStep[];
+  };
+  /** How this stack is rehearsed; a stack without it cannot be. */
+  readonly rehearsal?: RehearsalSpec<S>;
+}
+
+/** What templates, environments and commands are computed from. */
+export interface Values<S extends CommonSettings = CommonSettings> {
+  readonly settings: S;
+  readonly secrets: Secrets;
+  /** CPUs of the host that runs the engine. */
+  readonly hostCpus: number;
+}
+
+export interface SecretSpec {
+  /** Name in secrets.env. */
+  readonly name: string;
+  readonly title: Message;
+  /** How a new one is made; `asked` ones come from the user and may be empty. */
+  readonly make:
+    | { readonly kind: 'random'; readonly alphabet: 'hex' | 'base62'; readonly length: number }
+    | { readonly kind: 'asked' };
+  /** Path of a login that a person needs (`secrets show <login>`), with its user name. */
+  readonly login?: { readonly name: string; readonly user: string };
+  /** SHA-256 of public defaults that must never be used. */
+  readonly publicDefaults?: readonly string[];
+}
+
+export interface PortSpec {
+  readonly name: string;
+  readonly service: string;
+  readonly containerPort: number;
+  readonly default: number;
+  readonly rehearsalDefault: number;
+  /** Listens on every address unless the settings say otherwise. */
+  readonly public: boolean;
+  readonly title: Message;
+}
+
+export type Health =
+  | { readonly kind: 'exec'; readonly argv: readonly string[] }
+  /** 2xx from the container's own loopback; uses whichever of wget and curl the image has. */
+  | {
+      readonly kind: 'http';
+      readonly port: number;
+      readonly path: string;
+      readonly anyAnswer?: boolean;
+    }
+  /** Something listens; needs only sh and grep in the image. */
+  | { readonly kind: 'listen'; readonly port: number };
+
+export interface Volume {
+  /** Below the deployment's config/ or data/ directory. */
+  readonly from: 'config' | 'data';
+  readonly path: string;
+  readonly target: string;
+  readonly readOnly?: boolean;
+}
+
+export interface DataDir {
+  /** Below data/. */
+  readonly path: string;
+  readonly uid: number;
+  readonly gid: number;
+  readonly mode: number;
+}
+
+/** A Compose service as one row. */
+export interface Service<S extends CommonSettings = CommonSettings> {
+  readonly name: string;
+  /** Key in images.list. */
+  readonly image: string;
+  /** Names of PortSpecs. */
+  readonly ports?: readonly string[];
+  readonly command?: readonly string[];
+  readonly user?: string;
+  environment?(values: Values<S>): Readonly<Record<string, string | Secret>>;
+  readonly volumes?: readonly Volume[];
+  readonly dataDirs?: readonly DataDir[];
+  readonly health?: Health;
+  /** Most time from start to healthy on a slow machine, seconds. */
+  readonly startSeconds?: number;
+  readonly needs?: Readonly<Record<string, 'healthy' | 'started'>>;
+  readonly limits?: { readonly cpus?: number; readonly memory?: string };
+  readonly reservations?: { readonly cpus?: number; readonly memory?: string };
+  readonly ulimits?: Readonly<Record<string, { soft: number; hard: number }>>;
+}
+
+/** One file below the deployment's directory, made from one template. */
+export interface Template<S extends CommonSettings = CommonSettings> {
+  /** Below templates/<templateDir>/. */
+  readonly source: string;
+  /** Below the deployment's directory, e.g. config/apisix/config.yaml. */
+  readonly target: string;
+  /** What the target is; `raw` is copied byte for byte. */
+  readonly format: 'yaml' | 'json' | 'ini' | 'raw';
+  readonly mode?: number;
+  readonly uid?: number;
+  /** The values that the template names. */
+  values?(values: Values<S>): Readonly<Record<string, unknown>>;
+}
+
+export interface DatabaseSpec {
+  readonly service: string;
+  /** Name of its PortSpec. */
+  readonly port: string;
+  readonly user: string;
+  /** Name in secrets.env. */
+  readonly password: string;
+  /** Where to connect first. */
+  readonly maintenance: string;
+  /** Created when they are not there. */
+  readonly names: readonly string[];
+}
+
+export interface AssetSpec {
+  readonly name: string;
+  /** Below the deployment's directory. */
+  readonly target: string;
+  /** sha1 of `blob <size>\0` + content. */
+  readonly gitBlob: string;
+  readonly urls: readonly string[];
+  readonly required: boolean;
+}
+
+/** One hop of the user's journey. Throws a UserError that says what answered instead. */
+export interface Hop<S extends CommonSettings = CommonSettings> {
+  readonly id: string;
+  readonly title: Message;
+  /** `carry` holds what earlier hops learnt (a token). Returns a short detail for the report. */
+  run(context: StepContext<S>, carry: Map<string, unknown>): Promise<Message | undefined>;
+}
+
+export interface SummaryRow {
+  readonly label: Message;
+  readonly value: string;
+  readonly note?: Message;
+}
+
+export interface ImportedSettings {
+  /** Dotted path → value, applied over the defaults. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly notices: readonly Message[];
+}
+
+export interface RehearsalSpec<S extends CommonSettings = CommonSettings> {
+  /** Folder below templates/ with the Dockerfile. */
+  readonly dir: string;
+  /** Build stage and role by image key. Several keys may share a stage. */
+  readonly images: Readonly<Record<string, { readonly target: string; readonly role: string }>>;
+  /** What stands outside the stack (a model server), run beside it. */
+  readonly companions: readonly RehearsalCompanion<S>[];
+}
+
+export interface RehearsalCompanion<S extends CommonSettings = CommonSettings> {
+  readonly name: string;
+  readonly target: string;
+  readonly role: string;
+  readonly containerPort: number;
+  /** Address and port on the host under which both host and containers reach it. */
+  publish(settings: S): { readonly hostIp: string; readonly hostPort: number };
+  environment?(values: Values<S>): Readonly<Record<string, string>>;
+}
