@@ -81,7 +81,7 @@ export const realFs: FsPort = {
     await writeFileAtomic(path, typeof data === 'string' ? data : Buffer.from(data), {
       mode: options.mode ?? 0o644,
       ...(options.uid === undefined
-        ? { chown: false }
+        ? {}
         : { chown: { uid: options.uid, gid: options.gid ?? options.uid } }),
     });
     // The mode of open() is cut by the umask; a rendered file must have exactly the one asked for.
