@@ -101,6 +101,8 @@ export interface DockerPort {
   endpoint(): Promise<DockerEndpoint>;
   version(signal: AbortSignal): Promise<DockerVersion>;
   info(signal: AbortSignal): Promise<DockerInfo>;
+  /** Address of the host on the default bridge network, e.g. 172.17.0.1. */
+  bridgeGateway(signal: AbortSignal): Promise<string>;
   /** All states; `label` filters ("com.docker.compose.project=x"). */
   containers(filter: { label?: string }, signal: AbortSignal): Promise<ContainerSummary[]>;
   inspect(container: string, signal: AbortSignal): Promise<ContainerDetail>;

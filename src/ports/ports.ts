@@ -13,6 +13,8 @@ export interface Ports {
   readonly clock: ClockPort;
   readonly host: HostPort;
   readonly prompt: PromptPort;
+  /** Directory that holds templates/ and images.list, absolute. */
+  readonly resources: string;
   /** Cryptographically strong random bytes. */
   readonly randomBytes: (count: number) => Uint8Array;
 }

@@ -38,8 +38,8 @@ export interface Stack<S extends CommonSettings = CommonSettings> {
   /** Its product name, the same in every language. */
   readonly name: string;
   readonly schema: GenericSchema<unknown, S>;
-  /** What `init` starts from; `cpus` of the host caps limits. */
-  defaults(input: { address: string; rehearsal: boolean }): S;
+  /** What `init` starts from. `bridgeGateway`: the host's address as containers see it. */
+  defaults(input: { address: string; rehearsal: boolean; bridgeGateway: string }): S;
   /** Repairs usual mistakes in a value (a missing /v1 …) and says what it did. */
   repair?(settings: S): { settings: S; notices: readonly Message[] };
   readonly secrets: readonly SecretSpec[];
@@ -212,6 +212,8 @@ export interface ImportedSettings {
 export interface RehearsalSpec<S extends CommonSettings = CommonSettings> {
   /** Folder below templates/ with the Dockerfile. */
   readonly dir: string;
+  /** Images are named `<repository>/<role>:local`; a label holds the hash of what they were built from. */
+  readonly repository: string;
   /** Build stage and role by image key. Several keys may share a stage. */
   readonly images: Readonly<Record<string, { readonly target: string; readonly role: string }>>;
   /** What stands outside the stack (a model server), run beside it. */

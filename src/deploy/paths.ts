@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import { program } from '../program.ts';
+
+export interface DeploymentPaths {
+  readonly settings: string;
+  readonly secrets: string;
+  readonly compose: string;
+  /** Rendered files that are mounted into containers. */
+  readonly config: string;
+  readonly data: string;
+  /** The tool's own state; doctor writes nowhere else. */
+  readonly state: string;
+  readonly lock: string;
+  /** One directory a run: journal.ndjson and what is needed to revert. */
+  readonly runs: string;
+  /** Hashes of the files as they were rendered last. */
+  readonly rendered: string;
+}
+
+/** Where everything of a deployment is. */
+export function pathsOf(dir: string): DeploymentPaths {
+  const state = join(dir, program.stateDir);
+  return {
+    settings: join(dir, program.settingsFile),
+    secrets: join(dir, program.secretsFile),
+    compose: join(dir, 'docker-compose.yml'),
+    config: join(dir, 'config'),
+    data: join(dir, 'data'),
+    state,
+    lock: join(state, 'lock'),
+    runs: join(state, 'runs'),
+    rendered: join(state, 'rendered.json'),
+  };
+}
