@@ -1,0 +1,80 @@
+#!/usr/bin/env bash
+# Sets up the machine and runs every test: lint, types, unit, integration (single real servers), e2e (the rehearsal).
+# Usage: scripts/test.sh [--yes] [lint|types|unit|integration|e2e ...]. Ends with one line: N passed, N failed
+set -euo pipefail
+
+parts=()
+for word in "$@"; do
+  case "$word" in
+    -y | --yes) assume_yes=yes ;;
+    lint | types | unit | integration | e2e) parts+=("$word") ;;
+    -h | --help)
+      sed -n '2,3s/^# //p' "$0"
+      exit 0
+      ;;
+    *)
+      echo "Unknown word: $word" >&2
+      exit 2
+      ;;
+  esac
+done
+[ ${#parts[@]} = 0 ] && parts=(lint types unit integration e2e)
+[ "${CI:-}" = true ] && assume_yes=yes
+# shellcheck source=scripts/lib/machine.sh
+. "$(dirname "$0")/lib/machine.sh"
+
+results=$(mktemp -d)
+trap 'stop_started_engine; rm -rf "$results"' EXIT
+
+has_part() { [[ " ${parts[*]} " == *" $1 "* ]]; }
+
+ensure_build
+if has_part integration || has_part e2e; then
+  install_packages tmux git
+  ensure_engine
+  ensure_compose
+  ensure_base_image
+  for package in docker-registry etcd-server; do
+    PATH=$PATH:$(unpack_package "$package")/usr/bin
+  done
+  export PATH
+fi
+
+passed=0
+failed=0
+
+# check NAME COMMAND…: one test that passes when the command does.
+check() {
+  local name=$1
+  shift
+  if "$@"; then
+    passed=$((passed + 1))
+  else
+    failed=$((failed + 1))
+    echo "✘ $name" >&2
+  fi
+}
+
+# suite NAME: a vitest project, counted test by test. A file that cannot be loaded counts as failed.
+suite() {
+  local out=$results/$1.json counts
+  npx vitest run --project "$1" --reporter=default --reporter=json --outputFile.json="$out" || true
+  counts=$(node -e '
+    const r = JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8"));
+    const unloaded = r.testResults.filter((f) => f.status === "failed" && f.assertionResults.length === 0).length;
+    console.log(r.numPassedTests, r.numFailedTests + unloaded);
+  ' "$out") || counts="0 1"
+  passed=$((passed + ${counts% *}))
+  failed=$((failed + ${counts#* }))
+}
+
+for part in "${parts[@]}"; do
+  case "$part" in
+    lint) check lint npm run --silent lint ;;
+    types) check types npm run --silent types ;;
+    *) suite "$part" ;;
+  esac
+done
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ] && [ "$passed" -gt 0 ]
