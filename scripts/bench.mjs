@@ -1,0 +1,129 @@
+// Ratios in one run: each measured command alternates with its baseline, medians are compared.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = new URL('..', import.meta.url).pathname;
+const tool = join(root, 'bin/costrict.js');
+const scratch = mkdtempSync(join(tmpdir(), 'bench-'));
+const quick = process.argv.includes('--quick');
+const rows = [];
+
+/** Runs once; returns milliseconds and the highest resident memory in MB of a Node program. */
+function once(argv, options = {}) {
+  const mark = join(scratch, 'rss');
+  const hook = `process.on('exit',()=>require('fs').writeFileSync(${JSON.stringify(mark)},String(process.resourceUsage().maxRSS)))`;
+  const hookFile = join(scratch, 'hook.cjs');
+  writeFileSync(hookFile, hook);
+  const env = { ...process.env, NO_COLOR: '1' };
+  if (options.memory) env.NODE_OPTIONS = `--require ${hookFile}`;
+  const began = performance.now();
+  const result = spawnSync(argv[0], argv.slice(1), { env, encoding: 'utf8' });
+  const ms = performance.now() - began;
+  if (result.status !== 0 && !options.anyExit)
+    throw new Error(`${argv.join(' ')} → ${result.status}\n${result.stdout}${result.stderr}`);
+  return { ms, mb: options.memory ? Number(readFileSync(mark, 'utf8')) / 1024 : 0 };
+}
+
+const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+
+/** Alternates both commands, so that a slow moment of the machine meets both. */
+function compare(name, target, argv, baseline, times, before = () => {}) {
+  const ours = [];
+  const theirs = [];
+  for (let i = 0; i < times; i++) {
+    before();
+    theirs.push(once(baseline).ms);
+    before();
+    ours.push(once(argv).ms);
+  }
+  const ratio = median(ours) / median(theirs);
+  rows.push([
+    name,
+    `${Math.round(median(ours))} ms`,
+    `${Math.round(median(theirs))} ms`,
+    ratio.toFixed(2),
+    `≤ ${target}`,
+    ratio <= target ? 'met' : 'missed',
+  ]);
+}
+
+const node = [process.execPath];
+compare('--version / node -e 0', 1.5, [...node, tool, '--version'], [...node, '-e', '0'], 15);
+
+const plain = join(scratch, 'deployment');
+once([...node, tool, '-C', plain, 'init', '--yes']);
+once([...node, tool, '-C', plain, 'render']);
+compare(
+  'render, nothing changed / node -e 0',
+  3,
+  [...node, tool, '-C', plain, 'render'],
+  [...node, '-e', '0'],
+  11,
+);
+compare(
+  'render, every file new / node -e 0',
+  3,
+  [...node, tool, '-C', plain, 'render'],
+  [...node, '-e', '0'],
+  7,
+  () => {
+    rmSync(join(plain, 'config'), { recursive: true, force: true });
+    rmSync(join(plain, '.costrict'), { recursive: true, force: true });
+  },
+);
+const memory = once([...node, tool, '-C', plain, 'render'], { memory: true }).mb;
+rows.push(['render, memory', `${Math.round(memory)} MB`, '', '', '', '']);
+
+if (!quick) {
+  const dir = join(scratch, 'rehearsal');
+  const deploy = [
+    ...node,
+    tool,
+    '-C',
+    dir,
+    'deploy',
+    '--rehearse',
+    '--yes',
+    '--set',
+    'project=bench-rehearsal',
+  ];
+  once(deploy);
+  const compose = [
+    'docker',
+    'compose',
+    '--project-directory',
+    dir,
+    '-f',
+    join(dir, 'docker-compose.yml'),
+  ];
+  try {
+    const down = () => once([...compose, 'down']);
+    compare(
+      'first deploy, images and data present / compose up -d --wait',
+      1.25,
+      deploy,
+      [...compose, 'up', '-d', '--wait'],
+      3,
+      down,
+    );
+    compare(
+      'second deploy, healthy stack / compose up -d --wait',
+      1.25,
+      deploy,
+      [...compose, 'up', '-d', '--wait'],
+      3,
+    );
+    const mb = once(deploy, { memory: true }).mb;
+    rows.push(['second deploy, memory', `${Math.round(mb)} MB`, '', '', '', '']);
+  } finally {
+    once([...compose, 'down'], { anyExit: true });
+  }
+}
+rmSync(scratch, { recursive: true, force: true });
+
+const head = ['what', 'measured', 'baseline', 'ratio', 'target', 'verdict'];
+const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i].length)));
+for (const row of [head, widths.map((w) => '-'.repeat(w)), ...rows])
+  console.log(`| ${row.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`);
