@@ -1,5 +1,6 @@
 import { type ExitCode, exit } from './exit.ts';
 import type { Message } from './message.ts';
+import type { Finding } from './verdict.ts';
 
 /** What a person may type next, and what it does. `command` is shown as it is to be typed. */
 export interface NextStep {
@@ -15,6 +16,8 @@ export interface UserErrorParts {
   readonly next?: readonly NextStep[];
   /** Lines quoted as they are: a log tail, a source excerpt. Never a secret. */
   readonly quote?: readonly string[];
+  /** Shown one by one in place of `why` and `next`, when a check refused. */
+  readonly findings?: readonly Finding[];
   readonly exit?: ExitCode;
   readonly cause?: unknown;
 }
@@ -26,6 +29,7 @@ export class UserError extends Error {
   readonly why: readonly Message[];
   readonly next: readonly NextStep[];
   readonly quote: readonly string[];
+  readonly findings: readonly Finding[];
   readonly exit: ExitCode;
   constructor(parts: UserErrorParts) {
     super(parts.title.id, { cause: parts.cause });
@@ -35,6 +39,7 @@ export class UserError extends Error {
     this.why = parts.why ?? [];
     this.next = parts.next ?? [];
     this.quote = parts.quote ?? [];
+    this.findings = parts.findings ?? [];
     this.exit = parts.exit ?? exit.findings;
   }
 }

@@ -3,6 +3,9 @@ import type { Message } from '../core/message.ts';
 import type { Finding } from '../core/verdict.ts';
 import type { AnyProbe, Facts } from './probe.ts';
 
+/** preflight: before a deploy. running: against a running deployment. */
+export type Stage = 'preflight' | 'running';
+
 /** What a detector says; the row adds issue id, explainedBy and the defaults. */
 export interface Verdict {
   readonly status: Finding['status'];
@@ -23,8 +26,10 @@ export interface Issue {
   /** When any of these facts is unknown, the finding is unknown without asking `detect`. */
   readonly reads: readonly AnyProbe[];
   readonly explainedBy: readonly string[];
-  /** preflight: before a deploy, `broken` refuses it. running: against a running deployment. */
-  readonly stages: readonly ('preflight' | 'running')[];
+  /** Where it is looked for. In preflight `broken` refuses the deploy. */
+  readonly stages: readonly Stage[];
+  /** `warn`: before a deploy, broken is a warning only. `must-know`: there, unknown refuses like broken. */
+  readonly preflight?: 'warn' | 'must-know';
   detect(facts: Facts): Verdict | readonly Verdict[];
 }
 

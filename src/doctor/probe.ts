@@ -2,11 +2,15 @@ import type { Message } from '../core/message.ts';
 import type { Fact } from '../core/verdict.ts';
 import type { Deployment } from '../deploy/deployment.ts';
 import type { Ports } from '../ports/ports.ts';
+import type { Stack } from '../stacks/stack.ts';
+import type { Stage } from './issue.ts';
 
 /** What a probe may use. There is no deployment yet when the machine alone is looked at. */
 export interface ProbeContext {
   readonly ports: Ports;
   readonly deployment: Deployment | undefined;
+  readonly stack: Stack;
+  readonly stage: Stage;
   /** Fires at the probe's own deadline; every call gets it. */
   readonly signal: AbortSignal;
   /** The fact of another probe; both share one reading. Awaiting oneself is a bug. */
@@ -20,6 +24,8 @@ export type Reading<T> =
       readonly status: 'unknown' | 'skipped';
       readonly reason: Message;
       readonly evidence?: readonly string[];
+      /** The code of the error behind it. */
+      readonly cause?: string;
     };
 
 /** Reads one thing. Never writes, never judges. The row itself is the typed key of its fact. */

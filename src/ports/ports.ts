@@ -44,6 +44,8 @@ export interface FsPort {
   readStream(path: string): Readable;
   /** undefined when there is nothing; a link is not followed. */
   stat(path: string): Promise<FileStat | undefined>;
+  /** What a symbolic link says, as it stands there. */
+  readLink(path: string): Promise<string>;
   /** Names in a directory, sorted; [] when there is none. */
   list(path: string): Promise<string[]>;
   /** Bytes and inodes of the file system that holds the path (or its nearest existing parent). */

@@ -61,12 +61,32 @@ export interface Stack<S extends CommonSettings = CommonSettings> {
   readonly journey: readonly Hop<S>[];
   readonly probes: readonly AnyProbe[];
   readonly issues: readonly Issue[];
+  /** What it asks of a machine; without it the machine's size is not judged. */
+  readonly requirements?: Requirements;
   summary(deployment: Deployment<S>): {
     readonly rows: readonly SummaryRow[];
     readonly next: readonly NextStep[];
   };
   /** How this stack is rehearsed; a stack without it cannot be. */
   readonly rehearsal?: RehearsalSpec<S>;
+}
+
+/** Size of a machine. Sizes in bytes; disk: free space where the deployment and the images go. */
+export interface MachineSize {
+  readonly cpus: number;
+  readonly memoryBytes: number;
+  readonly diskBytes: number;
+}
+
+export interface Requirements {
+  /** Below it preflight warns. */
+  readonly recommended: MachineSize;
+  /** Below it preflight refuses. */
+  readonly floor: MachineSize;
+  /** Architectures that the images exist for, as the engine names them (amd64 …). */
+  readonly architectures: readonly string[];
+  readonly docker: { readonly minimum: string; readonly recommended: string };
+  readonly compose: { readonly minimum: string; readonly recommended: string };
 }
 
 /** What templates, environments and commands are computed from. */
@@ -210,6 +230,8 @@ export interface ImportedSettings {
 }
 
 export interface RehearsalSpec<S extends CommonSettings = CommonSettings> {
+  /** Replaces the stack's own: images are built on the spot, so any architecture goes. */
+  readonly requirements?: { readonly recommended: MachineSize; readonly floor: MachineSize };
   /** Folder below templates/ with the Dockerfile. */
   readonly dir: string;
   /** Images are named `<repository>/<role>:local`; a label holds the hash of what they were built from. */

@@ -10,6 +10,7 @@ import {
   open,
   readdir,
   readFile,
+  readlink,
   rename,
   rm,
   statfs,
@@ -61,6 +62,7 @@ export const realFs: FsPort = {
   readBytes: (path) => readFile(path),
   readStream: (path) => createReadStream(path),
   stat: statOrNothing,
+  readLink: (path) => readlink(path),
   async list(path) {
     try {
       return (await readdir(path)).sort();
