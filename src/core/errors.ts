@@ -14,8 +14,8 @@ export interface UserErrorParts {
   readonly title: Message;
   readonly why?: readonly Message[];
   readonly next?: readonly NextStep[];
-  /** Lines quoted as they are: a log tail, a source excerpt. Never a secret. */
-  readonly quote?: readonly string[];
+  /** Lines quoted as they are: a log tail, a source excerpt (a Message where a word stands in it). Never a secret. */
+  readonly quote?: readonly (string | Message)[];
   /** Shown one by one in place of `why` and `next`, when a check refused. */
   readonly findings?: readonly Finding[];
   readonly exit?: ExitCode;
@@ -28,7 +28,7 @@ export class UserError extends Error {
   readonly title: Message;
   readonly why: readonly Message[];
   readonly next: readonly NextStep[];
-  readonly quote: readonly string[];
+  readonly quote: readonly (string | Message)[];
   readonly findings: readonly Finding[];
   readonly exit: ExitCode;
   constructor(parts: UserErrorParts) {

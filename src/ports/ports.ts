@@ -192,6 +192,8 @@ export interface PromptPort {
     check?: (text: string) => Message | undefined,
   ): Promise<string>;
   secret(question: Message): Promise<Secret>;
+  /** What was piped to standard input, whole; only called when it is not a terminal. */
+  piped(): Promise<string>;
   select<T extends string>(
     question: Message,
     choices: readonly { value: T; label: Message }[],
