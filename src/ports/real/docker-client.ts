@@ -1,0 +1,121 @@
+import { Agent as PlainAgent } from 'node:http';
+import { Agent as TlsAgent } from 'node:https';
+import type { Readable } from 'node:stream';
+import { type EndpointEnvironment, type FoundEndpoint, findEndpoint } from './docker-endpoint.ts';
+import { DockerError, dockerError } from './docker-error.ts';
+
+export interface EngineRequest {
+  readonly method?: 'GET' | 'POST' | 'DELETE';
+  /** Percent-encoded where it holds names. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+  /** Sent as a tar. */
+  readonly tar?: Readable;
+  /** Base64 of the registry's credentials. */
+  readonly registryAuth?: string | undefined;
+}
+
+/** One request to the engine: as JSON, or as a stream. Both end with their signal. */
+export interface EngineClient {
+  json<T>(request: EngineRequest, signal: AbortSignal): Promise<T>;
+  stream(request: EngineRequest, signal: AbortSignal): Promise<Readable>;
+  endpoint(): Promise<FoundEndpoint>;
+}
+
+interface Modem {
+  dial(options: object, callback: (error: unknown, data: unknown) => void): void;
+}
+
+const statusCodes = { 200: true, 201: true, 204: true, 304: true };
+
+function connection(found: FoundEndpoint, env: EndpointEnvironment['env']): object {
+  const { address, tls } = found;
+  // Every option is named, so that none is taken from the environment behind our back.
+  // No kept connections: one that the engine closed in a restart would fail the next call.
+  const none = { host: undefined, port: undefined, socketPath: undefined, timeout: undefined };
+  const plain = { protocol: 'http', agent: new PlainAgent() };
+  if (address.startsWith('unix://'))
+    return { ...none, ...plain, socketPath: address.slice(7) || '/var/run/docker.sock' };
+  if (address.startsWith('npipe://')) return { ...none, ...plain, socketPath: address.slice(8) };
+  if (!URL.canParse(address)) throw new DockerError('ADDRESS', `not an address: ${address}`);
+  const url = new URL(address);
+  if (!['tcp:', 'http:', 'https:', 'ssh:'].includes(url.protocol) || url.hostname === '')
+    throw new DockerError('ADDRESS', `not an address of an engine: ${url.protocol}//${url.host}`);
+  const place = { ...none, host: url.hostname, pathPrefix: url.pathname || '/' };
+  if (url.protocol === 'ssh:') {
+    const sshOptions = { agent: env('SSH_AUTH_SOCK') };
+    const username = decodeURIComponent(url.username) || env('USER');
+    return {
+      ...place,
+      protocol: 'ssh',
+      port: url.port || 22,
+      username,
+      sshOptions,
+      agent: undefined,
+    };
+  }
+  if (!tls) return { ...place, ...plain, port: url.port || 2375 };
+  const { ca, cert, key, verify } = tls;
+  const agent = new TlsAgent({ rejectUnauthorized: verify });
+  return { ...place, protocol: 'https', port: url.port || 2376, ca, cert, key, agent };
+}
+
+/** The engine behind dockerode, which is imported at the first call. */
+export function createEngineClient(env: EndpointEnvironment): EngineClient {
+  let found: Promise<FoundEndpoint> | undefined;
+  let modem: Promise<Modem> | undefined;
+  const endpoint = () => {
+    found ??= findEndpoint(env);
+    return found;
+  };
+  const open = async (): Promise<Modem> => {
+    const options = connection(await endpoint(), env.env);
+    const { default: Dockerode } = await import('dockerode');
+    return new Dockerode(options).modem as Modem;
+  };
+  const send = async (request: EngineRequest, stream: boolean, signal: AbortSignal) => {
+    signal.throwIfAborted();
+    modem ??= open();
+    try {
+      return await dial(await modem, request, stream, signal);
+    } catch (error) {
+      request.tar?.destroy();
+      throw signal.aborted ? signal.reason : dockerError(error);
+    }
+  };
+  return {
+    endpoint,
+    json: async <T>(request: EngineRequest, signal: AbortSignal) =>
+      (await send(request, false, signal)) as T,
+    stream: async (request, signal) => (await send(request, true, signal)) as Readable,
+  };
+}
+
+function dial(
+  modem: Modem,
+  request: EngineRequest,
+  isStream: boolean,
+  signal: AbortSignal,
+): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+    const options = {
+      path: request.query ? `${request.path}?` : request.path,
+      method: request.method ?? 'GET',
+      options: { _query: request.query, _body: request.body ?? {} },
+      ...(request.tar ? { file: request.tar } : {}),
+      ...(request.registryAuth ? { authconfig: { base64: request.registryAuth } } : {}),
+      isStream,
+      statusCodes,
+      abortSignal: signal,
+    };
+    modem.dial(options, (error, data) => {
+      signal.removeEventListener('abort', stop);
+      if (error) reject(error);
+      else if (signal.aborted) (data as Partial<Readable>).destroy?.();
+      else resolve(data);
+    });
+  });
+}

@@ -1,0 +1,199 @@
+import type Dockerode from 'dockerode';
+import type {
+  ContainerDetail,
+  ContainerSummary,
+  DockerInfo,
+  DockerPort,
+  ImageDetail,
+  PublishedPort,
+} from '../docker.ts';
+import type { EngineClient } from './docker-client.ts';
+import { DockerError } from './docker-error.ts';
+import { demultiplex, TailBuffer } from './docker-streams.ts';
+
+type Reads = Pick<
+  DockerPort,
+  'version' | 'info' | 'bridgeGateway' | 'containers' | 'inspect' | 'logs' | 'image'
+>;
+
+const defaultLogBytes = 1024 * 1024;
+
+/** A name for a path of the API: nothing in it may lead elsewhere. Slashes of image names stay. */
+export const pathName = (name: string) => encodeURIComponent(name).replaceAll('%2F', '/');
+
+/** What the engine is asked without changing anything. */
+export function engineReads(engine: EngineClient): Reads {
+  return {
+    async version(signal) {
+      const raw = await engine.json<Dockerode.DockerVersion>({ path: '/version' }, signal);
+      return { version: raw.Version, apiVersion: raw.ApiVersion, os: raw.Os, arch: raw.Arch };
+    },
+    info: async (signal) => toInfo(await engine.json({ path: '/info' }, signal)),
+    bridgeGateway: (signal) => bridgeGateway(engine, signal),
+    async containers({ label }, signal) {
+      const filters = label === undefined ? {} : { filters: { label: [label] } };
+      const query = { all: true, ...filters };
+      const request = { path: '/containers/json', query };
+      return (await engine.json<Dockerode.ContainerInfo[]>(request, signal)).map(toSummary);
+    },
+    async inspect(container, signal) {
+      const path = `/containers/${encodeURIComponent(container)}/json`;
+      return toDetail(await engine.json({ path }, signal));
+    },
+    logs: (container, options, signal) => logs(engine, container, options, signal),
+    async image(ref, signal) {
+      try {
+        return toImage(await engine.json({ path: `/images/${pathName(ref)}/json` }, signal));
+      } catch (error) {
+        if (error instanceof DockerError && error.code === 'HTTP_404') return undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+async function logs(
+  engine: EngineClient,
+  container: string,
+  options: Parameters<Reads['logs']>[1],
+  signal: AbortSignal,
+): Promise<string> {
+  const { tail, timestamps = false, maxBytes = defaultLogBytes } = options;
+  const path = `/containers/${encodeURIComponent(container)}/logs`;
+  const query = { stdout: true, stderr: true, tail, timestamps };
+  const kept = new TailBuffer(maxBytes);
+  const stream = await engine.stream({ path, query }, signal);
+  await demultiplex(stream, signal, (chunk) => kept.push(chunk));
+  return kept.text();
+}
+
+async function bridgeGateway(engine: EngineClient, signal: AbortSignal): Promise<string> {
+  const raw = await engine.json<Dockerode.NetworkInspectInfo>({ path: '/networks/bridge' }, signal);
+  for (const config of raw.IPAM?.Config ?? []) {
+    if (config.Gateway) return config.Gateway;
+    const subnet = /^(\d+\.\d+\.\d+)\.\d+\//.exec(config.Subnet ?? '');
+    if (subnet) return `${subnet[1]}.1`;
+  }
+  throw new DockerError('ENGINE', 'the network "bridge" has no gateway');
+}
+
+interface RawInfo {
+  readonly Name: string;
+  readonly DockerRootDir: string;
+  readonly NCPU: number;
+  readonly MemTotal: number;
+  readonly Driver: string;
+  readonly LiveRestoreEnabled?: boolean;
+  readonly RegistryConfig?: { readonly Mirrors?: readonly string[] | null } | null;
+}
+
+function toInfo(raw: RawInfo): DockerInfo {
+  return {
+    name: raw.Name,
+    rootDir: raw.DockerRootDir,
+    cpus: raw.NCPU,
+    memoryBytes: raw.MemTotal,
+    mirrors: raw.RegistryConfig?.Mirrors ?? [],
+    storageDriver: raw.Driver,
+    liveRestore: raw.LiveRestoreEnabled ?? false,
+  };
+}
+
+function toSummary(raw: Dockerode.ContainerInfo): ContainerSummary {
+  return {
+    id: raw.Id,
+    name: (raw.Names?.[0] ?? '').replace(/^\//, ''),
+    image: raw.Image,
+    imageId: raw.ImageID,
+    state: raw.State,
+    status: raw.Status,
+    labels: raw.Labels ?? {},
+    ports: (raw.Ports ?? [])
+      .filter((port) => port.PublicPort !== undefined)
+      .map((port) => ({
+        containerPort: port.PrivatePort,
+        hostPort: port.PublicPort,
+        hostIp: port.IP,
+        protocol: port.Type,
+      })),
+    createdAt: raw.Created * 1000,
+  };
+}
+
+function publishedPorts(raw: Dockerode.ContainerInspectInfo): PublishedPort[] {
+  return Object.entries(raw.NetworkSettings?.Ports ?? {}).flatMap(([key, bindings]) => {
+    const [port, protocol = 'tcp'] = key.split('/');
+    return (bindings ?? []).map((binding) => ({
+      containerPort: Number(port),
+      hostPort: Number(binding.HostPort),
+      hostIp: binding.HostIp,
+      protocol,
+    }));
+  });
+}
+
+function environment(list: readonly string[] | null | undefined): Record<string, string> {
+  const env: Record<string, string> = Object.create(null);
+  for (const entry of list ?? []) {
+    const at = entry.indexOf('=');
+    if (at > 0) env[entry.slice(0, at)] = entry.slice(at + 1);
+  }
+  return env;
+}
+
+function healthOf(raw: Dockerode.ContainerInspectInfo): ContainerDetail['health'] {
+  const status = raw.State.Health?.Status;
+  return status === 'starting' || status === 'healthy' || status === 'unhealthy' ? status : 'none';
+}
+
+function toDetail(raw: Dockerode.ContainerInspectInfo): ContainerDetail {
+  const health = healthOf(raw);
+  return {
+    id: raw.Id,
+    name: raw.Name.replace(/^\//, ''),
+    image: raw.Config.Image,
+    imageId: raw.Image,
+    state: raw.State.Status,
+    status: health === 'none' ? raw.State.Status : `${raw.State.Status} (${health})`,
+    labels: raw.Config.Labels ?? {},
+    ports: publishedPorts(raw),
+    createdAt: Date.parse(raw.Created),
+    exitCode: raw.State.ExitCode,
+    oomKilled: raw.State.OOMKilled,
+    startedAt: raw.State.StartedAt,
+    finishedAt: raw.State.FinishedAt,
+    restartCount: raw.RestartCount,
+    error: raw.State.Error,
+    health,
+    healthLog: (raw.State.Health?.Log ?? []).map((entry) => ({
+      exitCode: entry.ExitCode,
+      output: entry.Output,
+      at: entry.End,
+    })),
+    env: environment(raw.Config.Env),
+    mounts: (raw.Mounts ?? []).map((mount) => ({
+      source: mount.Source,
+      target: mount.Destination,
+      readOnly: !mount.RW,
+    })),
+    networks: Object.fromEntries(
+      Object.entries(raw.NetworkSettings?.Networks ?? {}).map(([name, network]) => [
+        name,
+        { ip: network.IPAddress, gateway: network.Gateway },
+      ]),
+    ),
+    restartPolicy: raw.HostConfig.RestartPolicy?.Name || 'no',
+  };
+}
+
+function toImage(raw: Dockerode.ImageInspectInfo): ImageDetail {
+  return {
+    id: raw.Id,
+    tags: raw.RepoTags ?? [],
+    digests: raw.RepoDigests ?? [],
+    arch: raw.Architecture,
+    os: raw.Os,
+    sizeBytes: raw.Size,
+    labels: raw.Config?.Labels ?? {},
+  };
+}

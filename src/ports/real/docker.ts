@@ -1,0 +1,21 @@
+import type { DockerPort } from '../docker.ts';
+import { createEngineClient } from './docker-client.ts';
+import type { EndpointEnvironment } from './docker-endpoint.ts';
+import { engineReads } from './docker-read.ts';
+import { engineWrites } from './docker-write.ts';
+import { realHost } from './host.ts';
+
+/** The engine that this environment's docker client would use. */
+export function createDocker(env: EndpointEnvironment): DockerPort {
+  const engine = createEngineClient(env);
+  return {
+    async endpoint() {
+      const { address, from, context } = await engine.endpoint();
+      return { address, from, context };
+    },
+    ...engineReads(engine),
+    ...engineWrites(engine, env),
+  };
+}
+
+export const realDocker: DockerPort = createDocker(realHost);
