@@ -1,0 +1,22 @@
+import type { Deployment } from '../../../deploy/deployment.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+import type { ModelEndpoint, ModelRole } from './call.ts';
+
+/** Names in secrets.env of the keys that the model servers ask for. */
+export const modelKeyNames: Readonly<Record<ModelRole, string>> = {
+  chat: 'CHAT_APIKEY',
+  completion: 'COMPLETION_APIKEY',
+  embedding: 'EMBEDDER_APIKEY',
+  rerank: 'RERANKER_APIKEY',
+};
+
+export const modelRoles: readonly ModelRole[] = ['chat', 'completion', 'embedding', 'rerank'];
+
+/** The endpoint of a role as settings and secrets have it. */
+export function modelEndpoint(
+  { settings, secrets }: Pick<Deployment<CostrictSettings>, 'settings' | 'secrets'>,
+  role: ModelRole,
+): ModelEndpoint {
+  const { url, model } = settings.models[role];
+  return { role, url, model, key: secrets.get(modelKeyNames[role]) };
+}

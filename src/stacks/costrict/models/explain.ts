@@ -1,0 +1,119 @@
+import type { NextStep } from '../../../core/errors.ts';
+import { literal, type Message } from '../../../core/message.ts';
+import { program } from '../../../program.ts';
+import { modelTexts as t } from '../texts/models.ts';
+import type { ModelEndpoint, ModelRole } from './call.ts';
+import { modelKeyNames } from './endpoints.ts';
+import type { FailureKind, ModelFailure } from './failure.ts';
+import { modelListCall } from './requests.ts';
+
+export interface Explanation {
+  /** What answered, and what it means. */
+  readonly why: readonly Message[];
+  readonly next: readonly NextStep[];
+}
+
+const needs: Readonly<Record<ModelRole, string>> = {
+  chat: 'choices[].message.content, choices[].delta',
+  completion: 'choices[].text',
+  embedding: 'data[].embedding',
+  rerank: 'results[].index, results[].relevance_score',
+};
+
+const examples: Readonly<Record<ModelRole, string>> = {
+  chat: 'http://10.0.0.9:8000',
+  completion: 'http://10.0.0.9:8000/v1/completions',
+  embedding: 'http://10.0.0.9:8000/v1/embeddings',
+  rerank: 'http://10.0.0.9:8000/v1/rerank',
+};
+
+const meanings: Readonly<Record<FailureKind, (endpoint: ModelEndpoint) => readonly Message[]>> = {
+  'double-v1': () => [t.doubleV1()],
+  'wrong-path': ({ role }) => [
+    role === 'chat'
+      ? t.wrongBase({ example: examples.chat })
+      : t.wrongPath({ example: examples[role] }),
+  ],
+  'model-unknown': ({ model }) => [t.modelUnknown({ model })],
+  unauthorized: ({ role }) => [
+    t.unauthorized({ name: modelKeyNames[role] }),
+    ...(role === 'rerank' ? [t.rerankKey()] : []),
+  ],
+  'context-too-small': () => [t.contextTooSmall()],
+  'tools-unsupported': () => [t.toolsUnsupported()],
+  'stream-options-unsupported': () => [t.streamOptionsUnsupported()],
+  'rate-limited': () => [t.rateLimited()],
+  'server-error': () => [t.serverError()],
+  'web-page': () => [t.webPage()],
+  redirect: () => [t.redirect()],
+  'refused-request': () => [t.refusedRequest()],
+  'wrong-shape': ({ role }) => [t.wrongShape({ needs: needs[role] })],
+  loopback: () => [t.loopback()],
+  'connection-refused': () => [t.connectionRefused()],
+  'unknown-host': () => [t.unknownHost()],
+  unreachable: () => [t.unreachable()],
+  tls: () => [t.tls()],
+  timeout: () => [t.timeout()],
+  'broken-off': () => [t.brokenOff()],
+};
+
+/** The line that shows what answered in place of what was expected. */
+export function shownAnswer(
+  method: string,
+  url: string,
+  { status, quote, code }: Pick<ModelFailure, 'status' | 'quote' | 'code'>,
+  reason: string = code ?? 'no answer',
+): Message {
+  return status === null
+    ? t.notAnswered({ method, url, code: reason })
+    : t.answered({ method, url, status, quote: literal(quote === '' ? '(empty)' : quote) });
+}
+
+/** Why a model did not answer as needed, and what to type next. */
+export function explainFailure(
+  endpoint: ModelEndpoint,
+  failure: ModelFailure,
+  asked: { readonly method?: string; readonly url: string },
+): Explanation {
+  return {
+    why: [
+      shownAnswer(asked.method ?? 'POST', asked.url, failure, failure.code ?? failure.kind),
+      ...meanings[failure.kind](endpoint),
+    ],
+    next: nextSteps(endpoint, failure.kind),
+  };
+}
+
+function nextSteps(endpoint: ModelEndpoint, kind: FailureKind): readonly NextStep[] {
+  const { role } = endpoint;
+  const set = (key: string, value: string) =>
+    `${program.command} config set models.${role}.${key}=${value}`;
+  switch (kind) {
+    case 'model-unknown':
+      return [
+        { command: `curl -s ${modelListCall(endpoint).url}`, what: t.lookAtModels() },
+        { command: set('model', '<name>'), what: t.setModel() },
+      ];
+    case 'unauthorized':
+      return [
+        { command: `${program.command} config set ${modelKeyNames[role]}`, what: t.setKey() },
+      ];
+    case 'double-v1':
+      return [{ command: set('url', endpoint.url.replace(/\/v1\/?$/, '')), what: t.setAddress() }];
+    case 'connection-refused':
+    case 'timeout':
+    case 'unreachable':
+    case 'broken-off':
+    case 'server-error':
+    case 'rate-limited':
+    case 'context-too-small':
+    case 'tools-unsupported':
+    case 'stream-options-unsupported':
+      return [
+        { command: `curl -sv ${modelListCall(endpoint).url}`, what: t.tryByHand() },
+        { command: set('url', examples[role]), what: t.setAddress() },
+      ];
+    default:
+      return [{ command: set('url', examples[role]), what: t.setAddress() }];
+  }
+}

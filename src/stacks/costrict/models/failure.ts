@@ -1,0 +1,114 @@
+import { errorCode } from '../../../core/errors.ts';
+import type { HttpResponse } from '../../../ports/ports.ts';
+import { looksLikeHtml, quoteAnswer } from '../quote.ts';
+import type { ModelEndpoint } from './call.ts';
+
+/** Each kind is one cause with one hint. */
+export type FailureKind =
+  | 'double-v1'
+  | 'wrong-path'
+  | 'model-unknown'
+  | 'unauthorized'
+  | 'context-too-small'
+  | 'tools-unsupported'
+  | 'stream-options-unsupported'
+  | 'rate-limited'
+  | 'server-error'
+  | 'web-page'
+  | 'redirect'
+  | 'refused-request'
+  | 'wrong-shape'
+  | 'loopback'
+  | 'connection-refused'
+  | 'unknown-host'
+  | 'unreachable'
+  | 'tls'
+  | 'timeout'
+  | 'broken-off';
+
+export interface ModelFailure {
+  readonly kind: FailureKind;
+  readonly status: number | null;
+  /** First words of the answer, without secrets. */
+  readonly quote: string;
+  /** The error's code when no answer came. */
+  readonly code: string | null;
+}
+
+export type Checked<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: ModelFailure };
+
+export type Answer = Pick<HttpResponse, 'status' | 'headers' | 'text'>;
+
+const contextWords =
+  /context[_ ]length|maximum (?:context|model) length|max_model_len|prompt is too long|too many tokens/i;
+const unknownModelWords =
+  /model[^.]{0,120}?(?:does not exist|not found|is not (?:available|supported))|model_not_found|unknown model|invalid model|no such model/i;
+const toolWords = /tool[_-]choice|tool-call-parser|enable-auto-tool|["' ]tools["' ]/i;
+
+/** What an answer means that is not a good one; undefined for 2xx that is no web page. */
+export function failureOf(
+  answer: Answer,
+  { url, endpoint }: { url: string; endpoint: ModelEndpoint },
+): ModelFailure | undefined {
+  const kind = kindOf(answer, url);
+  if (kind === undefined) return undefined;
+  return {
+    kind,
+    status: answer.status,
+    quote: quoteAnswer(answer.text, [endpoint.key]),
+    code: null,
+  };
+}
+
+function kindOf({ status, headers, text }: Answer, url: string): FailureKind | undefined {
+  if (status < 400) {
+    if (looksLikeHtml(headers['content-type'], text)) return 'web-page';
+    if (status >= 300) return 'redirect';
+    return undefined;
+  }
+  if (status === 401 || status === 403) return 'unauthorized';
+  if (status === 413 || contextWords.test(text)) return 'context-too-small';
+  if (status === 404 && new URL(url).pathname.includes('/v1/v1/')) return 'double-v1';
+  if ((status === 404 || status === 400 || status === 422) && unknownModelWords.test(text))
+    return 'model-unknown';
+  if (status === 404 || status === 405) return 'wrong-path';
+  if (status === 429) return 'rate-limited';
+  if (status >= 500) return 'server-error';
+  if (/stream_options|include_usage/i.test(text)) return 'stream-options-unsupported';
+  if (toolWords.test(text)) return 'tools-unsupported';
+  return 'refused-request';
+}
+
+/** What an error means that was thrown in place of an answer. */
+export function failureOfError(error: unknown, url: string): ModelFailure {
+  const code = errorCode(error) ?? null;
+  return { kind: kindOfError(error, code, url), status: null, quote: '', code };
+}
+
+function kindOfError(error: unknown, code: string | null, url: string): FailureKind {
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'TimeoutError' || name === 'AbortError' || code === 'ETIMEDOUT') return 'timeout';
+  if (code === 'ECONNREFUSED') return isLoopback(url) ? 'loopback' : 'connection-refused';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'unknown-host';
+  if (code === 'EHOSTUNREACH' || code === 'ENETUNREACH' || code === 'EADDRNOTAVAIL')
+    return 'unreachable';
+  if (code !== null && /CERT|TLS|SSL|SELF_SIGNED|EPROTO|UNABLE_TO_VERIFY/.test(code)) return 'tls';
+  return 'broken-off';
+}
+
+/** Whether an address means another machine inside a container than on the host. */
+export function isLoopback(url: string): boolean {
+  const host = new URL(url).hostname;
+  return host === 'localhost' || host === '[::1]' || host.startsWith('127.');
+}
+
+export function wrongShape(answer: Answer, endpoint: ModelEndpoint): ModelFailure {
+  return {
+    kind: 'wrong-shape',
+    status: answer.status,
+    quote: quoteAnswer(answer.text, [endpoint.key]),
+    code: null,
+  };
+}

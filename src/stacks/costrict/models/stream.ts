@@ -1,0 +1,74 @@
+import { isObject, list, own, parseJson, text } from '../json.ts';
+import { type Asked, firstChoice } from './checks.ts';
+import { type Answer, type Checked, failureOf, type ModelFailure, wrongShape } from './failure.ts';
+import { sseReader } from './sse.ts';
+
+export interface StreamRead {
+  /** Chunks that brought words, thoughts or tool calls. */
+  chunks: number;
+  content: string;
+  done: boolean;
+  usage: boolean;
+  /** An error that the server sent inside the stream. */
+  error: string | undefined;
+  /** When the first word arrived, by the clock given. */
+  firstAt: number | undefined;
+}
+
+/** Reads a streamed answer (chat or completion) while it arrives. */
+export function streamReader(now: () => number): {
+  push(piece: string): void;
+  end(): StreamRead;
+} {
+  const read: StreamRead = {
+    chunks: 0,
+    content: '',
+    done: false,
+    usage: false,
+    error: undefined,
+    firstAt: undefined,
+  };
+  const events = sseReader((data) => {
+    if (data.trim() === '[DONE]') {
+      read.done = true;
+      return;
+    }
+    const body = parseJson(data);
+    const error = own(body, 'error');
+    if (error !== undefined && error !== null)
+      read.error ??= text(own(error, 'message')) || JSON.stringify(error);
+    if (isObject(own(body, 'usage'))) read.usage = true;
+    const choice = firstChoice(body);
+    const delta = own(choice, 'delta');
+    const words =
+      text(own(delta, 'content')) ||
+      text(own(delta, 'reasoning_content')) ||
+      text(own(choice, 'text'));
+    if (words === '' && list(own(delta, 'tool_calls')).length === 0) return;
+    read.chunks += 1;
+    read.content += words;
+    read.firstAt ??= now();
+  });
+  return {
+    push: events.push,
+    end() {
+      events.end();
+      return read;
+    },
+  };
+}
+
+/** At least one chunk and the end mark; an error inside the stream is the failure it would be outside. */
+export function checkStream(answer: Answer, read: StreamRead, asked: Asked): Checked<StreamRead> {
+  const failure: ModelFailure | undefined =
+    failureOf(answer, asked) ?? inStream(answer, read, asked);
+  return failure ? { ok: false, failure } : { ok: true, value: read };
+}
+
+function inStream(answer: Answer, read: StreamRead, asked: Asked): ModelFailure | undefined {
+  if (read.error !== undefined) {
+    const inside = failureOf({ status: 400, headers: {}, text: read.error }, asked);
+    return inside && { ...inside, status: answer.status };
+  }
+  return read.chunks > 0 && read.done ? undefined : wrongShape(answer, asked.endpoint);
+}
