@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import { settingsTexts as t } from '../i18n/settings.ts';
+import { isHost, suggestHost } from './host.ts';
+import { booleanField, checkedField, described, numberField, section } from './schema.ts';
+
+const mirrorPattern = /^https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?(?:\/[A-Za-z0-9._/-]*)?$/;
+const referencePattern = /^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,511}$/;
+const imageKeyPattern = /^[A-Z][A-Z0-9_]*$/;
+
+/** A host port. */
+export function portField(name: string) {
+  const field = numberField(t.titlePort({ name }), { min: 1, max: 65535 });
+  return v.pipe(
+    field,
+    v.metadata({ field: { ...v.getMetadata(field).field, expected: t.expectPort() } }),
+  );
+}
+
+function portFields<const N extends string>(names: readonly N[]) {
+  const entries = Object.fromEntries(names.map((name) => [name, portField(name)]));
+  return entries as Record<N, ReturnType<typeof portField>>;
+}
+
+/** The keys that every stack's settings have; a stack adds its own: `section(title, {...commonEntries(…), …})`. */
+export function commonEntries<const N extends string>(stack: string, portNames: readonly N[]) {
+  return {
+    version: described(v.literal(1), {
+      title: t.titleVersion(),
+      expected: t.expectExactly({ value: 1 }),
+      suggest: () => 1,
+      required: true,
+    }),
+    stack: described(v.pipe(v.string(), v.literal(stack)), {
+      title: t.titleStack(),
+      expected: t.expectExactly({ value: stack }),
+      required: true,
+    }),
+    rehearsal: booleanField(t.titleRehearsal()),
+    project: checkedField(t.titleProject(), t.expectProject(), (text) =>
+      /^[a-z0-9][a-z0-9_-]{0,62}$/.test(text),
+    ),
+    server: section(t.titleServer(), {
+      address: checkedField(t.titleAddress(), t.expectAddress(), isHost, {
+        suggest: suggestHost,
+        required: true,
+      }),
+    }),
+    ports: section(t.titlePorts(), portFields(portNames)),
+    expose: described(v.array(v.picklist(portNames)), {
+      title: t.titleExpose(),
+      expected: t.expectListOf({ names: portNames.join(', ') }),
+    }),
+    images: section(t.titleImages(), {
+      mirrors: described(
+        v.array(
+          v.pipe(
+            v.string(),
+            v.check((url) => mirrorPattern.test(url)),
+          ),
+        ),
+        { title: t.titleMirrors(), expected: t.expectMirrors() },
+      ),
+      override: described(
+        v.record(
+          v.pipe(v.string(), v.regex(imageKeyPattern)),
+          v.pipe(v.string(), v.regex(referencePattern)),
+        ),
+        { title: t.titleOverride(), expected: t.expectOverride() },
+      ),
+    }),
+  };
+}

@@ -1,0 +1,32 @@
+import { distance } from 'fastest-levenshtein';
+
+const units: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 * 1024 };
+
+/** The number that a text such as `128k`, `1_000`, `64,000` or `8080/tcp` stands for. */
+export function suggestNumber(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? Math.round(value) : undefined;
+  if (typeof value !== 'string') return undefined;
+  const match = /^\s*(\d[\d_,]*(?:\.\d+)?)\s*([km]?)(?:i?b|\/tcp|\s*tokens?)?\s*$/i.exec(value);
+  if (!match) return undefined;
+  const unit = units[(match[2] ?? '').toLowerCase()] ?? 1;
+  return Math.round(Number((match[1] ?? '').replace(/[_,]/g, '')) * unit);
+}
+
+/** true or false for the other spellings that people use. */
+export function suggestBoolean(value: unknown): boolean | undefined {
+  const text = String(value).trim().toLowerCase();
+  if (['true', 'yes', 'y', 'on', '1'].includes(text)) return true;
+  if (['false', 'no', 'n', 'off', '0'].includes(text)) return false;
+  return undefined;
+}
+
+/** The known word that a mistyped one is nearest to, when it is near enough to be meant. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  const lower = word.toLowerCase();
+  let best: { name: string; far: number } | undefined;
+  for (const name of known) {
+    const far = distance(lower.slice(0, 100), name.toLowerCase());
+    if (!best || far < best.far) best = { name, far };
+  }
+  return best && best.far <= Math.max(1, Math.floor(best.name.length / 3)) ? best.name : undefined;
+}
