@@ -3,7 +3,9 @@ import { settingsTexts as t } from '../i18n/settings.ts';
 import { isHost, suggestHost } from './host.ts';
 import { booleanField, checkedField, described, numberField, section } from './schema.ts';
 
-const mirrorPattern = /^https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?(?:\/[A-Za-z0-9._/-]*)?$/;
+// As src/images/mirrors.ts reads it: an address, or "registry=address" for another registry than Docker Hub.
+const mirrorPattern =
+  /^(?:[A-Za-z0-9.-]+(?::\d{1,5})?=)?https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?(?:\/[A-Za-z0-9._/-]*)?$/;
 const referencePattern = /^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,511}$/;
 const imageKeyPattern = /^[A-Z][A-Z0-9_]*$/;
 

@@ -25,7 +25,10 @@ export interface CommonSettings {
   /** Names of the ports that listen on every address; the others on 127.0.0.1. */
   readonly expose: readonly string[];
   readonly images: {
-    /** Tried in order where the origin cannot be reached: https://host[/path]. */
+    /**
+     * Tried in order where the origin cannot be reached. `https://host[/path]` stands in for Docker Hub,
+     * `quay.io=https://host[/path]` for that registry.
+     */
     readonly mirrors: readonly string[];
     /** Image reference by key, in place of images.list. */
     readonly override: Readonly<Record<string, string>>;
@@ -148,6 +151,8 @@ export interface DataDir {
   readonly uid: number;
   readonly gid: number;
   readonly mode: number;
+  /** The image takes the directory over at its start: owner and mode are set when it is made, never later. */
+  readonly ownedByImage?: boolean;
 }
 
 /** A Compose service as one row. */
@@ -157,7 +162,7 @@ export interface Service<S extends CommonSettings = CommonSettings> {
   readonly image: string;
   /** Names of PortSpecs. */
   readonly ports?: readonly string[];
-  readonly command?: readonly string[];
+  readonly command?: readonly string[] | ((values: Values<S>) => readonly string[]);
   readonly user?: string;
   environment?(values: Values<S>): Readonly<Record<string, string | Secret>>;
   readonly volumes?: readonly Volume[];
@@ -165,6 +170,8 @@ export interface Service<S extends CommonSettings = CommonSettings> {
   readonly health?: Health;
   /** Most time from start to healthy on a slow machine, seconds. */
   readonly startSeconds?: number;
+  /** Seconds between SIGTERM and SIGKILL; the engine's own default is 10. */
+  readonly stopSeconds?: number;
   readonly needs?: Readonly<Record<string, 'healthy' | 'started'>>;
   readonly limits?: { readonly cpus?: number; readonly memory?: string };
   readonly reservations?: { readonly cpus?: number; readonly memory?: string };

@@ -87,6 +87,15 @@ function defaultModels(rehearsal: boolean, host: string): CostrictSettings['mode
   };
 }
 
+/** Public stand-ins for Docker Hub, tried where it cannot be reached (FAQ 1.2). */
+const hubMirrors = [
+  'https://docker.m.daocloud.io',
+  'https://docker.imgdb.de',
+  'https://docker-0.unsee.tech',
+  'https://docker.hlmirror.com',
+  'https://cjie.eu.org',
+];
+
 /** What `init` starts from. Models are looked for on this server, under its own address. */
 export function costrictDefaults(input: {
   address: string;
@@ -104,7 +113,7 @@ export function costrictDefaults(input: {
     models: defaultModels(rehearsal, rehearsal ? bridgeGateway : address),
     ports: Object.fromEntries(portNames.map((name) => [name, defaultPorts[name] - lower])),
     expose: ['entry', 'casdoor', 'higress'],
-    images: { mirrors: [], override: {} },
+    images: { mirrors: rehearsal ? [] : [...hubMirrors], override: {} },
     database: { maxConnections: 400 },
   };
 }
