@@ -17,6 +17,14 @@ export class Secret {
   get isEmpty(): boolean {
     return this.#text === '';
   }
+  /** A text of another's (a log, an error) without the secrets that it may quote. */
+  static maskIn(text: string, secrets: Iterable<Secret>): string {
+    let masked = text;
+    // Very short ones would also mask ordinary words, and protect nothing.
+    for (const secret of secrets)
+      if (secret.#text.length >= 6) masked = masked.replaceAll(secret.#text, mask);
+    return masked;
+  }
   toString(): string {
     return mask;
   }

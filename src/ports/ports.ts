@@ -67,8 +67,8 @@ export interface FsPort {
 
 export interface ExecOptions {
   readonly cwd?: string;
-  /** Added to the inherited environment. */
-  readonly env?: Readonly<Record<string, string>>;
+  /** Added to the inherited environment; undefined takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   readonly input?: string;
   readonly signal?: AbortSignal;
   readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void;

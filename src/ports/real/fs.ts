@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import {
   access,
@@ -5,6 +6,7 @@ import {
   chmod,
   chown,
   constants,
+  link,
   lstat,
   mkdir,
   open,
@@ -56,6 +58,24 @@ async function statOrNothing(path: string): Promise<FileStat | undefined> {
   }
 }
 
+/** What file systems without hard links answer. */
+const withoutLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
+
+async function writeNew(path: string, data: string, mode: number): Promise<boolean> {
+  const file = await open(path, 'wx', mode).catch((error) => {
+    if (errorCode(error) === 'EEXIST') return undefined;
+    throw error;
+  });
+  if (!file) return false;
+  try {
+    await file.writeFile(data);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return true;
+}
+
 /** The real file system. */
 export const realFs: FsPort = {
   readText: (path) => readFile(path, 'utf8'),
@@ -90,18 +110,19 @@ export const realFs: FsPort = {
     await chmod(path, options.mode ?? 0o644);
   },
   async createExclusive(path, data, mode) {
+    // A hard link makes name and contents appear at once: nobody can read an empty file in between.
+    const temporary = `${path}.${process.pid}.${randomUUID()}`;
     try {
-      const file = await open(path, 'wx', mode);
-      try {
-        await file.writeFile(data);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
+      await writeNew(temporary, data, mode);
+      await link(temporary, path);
       return true;
     } catch (error) {
-      if (errorCode(error) === 'EEXIST') return false;
-      throw error;
+      const code = errorCode(error);
+      if (code === 'EEXIST') return false;
+      if (code === undefined || !withoutLinks.has(code)) throw error;
+      return await writeNew(path, data, mode);
+    } finally {
+      await rm(temporary, { force: true });
     }
   },
   appendLine: (path, line, mode) => appendFile(path, `${line}\n`, { mode, flush: true }),

@@ -1,0 +1,98 @@
+import type { Change } from './events.ts';
+
+/**
+ * A line of a journal. `begin` is on disk before anything of an action happens, `end` after it was proved:
+ * a begin without an end is what was under way when the run was killed.
+ */
+export type JournalEntry =
+  | {
+      readonly type: 'run';
+      readonly version: 1;
+      readonly at: string;
+      readonly run: string;
+      readonly command: string;
+      readonly pid: number;
+    }
+  | {
+      readonly type: 'begin';
+      readonly at: string;
+      readonly action: string;
+      readonly changes: readonly Pick<Change, 'kind' | 'action' | 'name'>[];
+      /** What is needed to revert it; secrets by reference only. */
+      readonly revert?: unknown;
+    }
+  | {
+      readonly type: 'end';
+      readonly at: string;
+      readonly action: string;
+      readonly outcome: 'done' | 'failed' | 'interrupted' | 'reverted';
+    }
+  /** The run is over. `superseded`: it was killed, and a later run went on from there. */
+  | {
+      readonly type: 'close';
+      readonly at: string;
+      readonly outcome: 'done' | 'failed' | 'interrupted' | 'superseded' | 'reverted';
+    };
+
+export interface Journal {
+  readonly entries: readonly JournalEntry[];
+  /** The last line was cut off in the middle: the process died while writing it. */
+  readonly torn: boolean;
+}
+
+const types = new Set(['run', 'begin', 'end', 'close']);
+
+function parseLine(line: string): JournalEntry | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    if (typeof value !== 'object' || value === null) return undefined;
+    const known = types.has(String(Reflect.get(value, 'type')));
+    // Only this program writes journals, in a directory that is closed to others.
+    return known ? (value as JournalEntry) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads a journal; lines that cannot be read are left out. */
+export function parseJournal(text: string): Journal {
+  const entries: JournalEntry[] = [];
+  for (const line of text.split('\n')) {
+    const entry = line === '' ? undefined : parseLine(line);
+    if (entry) entries.push(entry);
+  }
+  return { entries, torn: text !== '' && !text.endsWith('\n') };
+}
+
+export interface Unfinished {
+  readonly run: string;
+  readonly command: string;
+  /** When the run began. */
+  readonly at: string;
+  /** The action that had begun and not ended; undefined when it died between two. */
+  readonly action: string | undefined;
+}
+
+/** What a run left open; undefined when it was closed. */
+export function unfinishedOf(journal: Journal): Unfinished | undefined {
+  let head: Extract<JournalEntry, { type: 'run' }> | undefined;
+  let action: string | undefined;
+  for (const entry of journal.entries) {
+    if (entry.type === 'close') return undefined;
+    if (entry.type === 'run') head = entry;
+    else if (entry.type === 'begin') action = entry.action;
+    else if (entry.action === action) action = undefined;
+  }
+  if (!head) return undefined;
+  return { run: head.run, command: head.command, at: head.at, action };
+}
+
+/** Run numbers are directory names; at least four digits, so that they sort as text for a long time. */
+export function runName(number: number): string {
+  return String(number).padStart(4, '0');
+}
+
+/** The number of a run's directory; undefined for any other name. */
+export function runNumber(name: string): number | undefined {
+  return /^\d{4,9}$/.test(name) ? Number(name) : undefined;
+}

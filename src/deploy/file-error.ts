@@ -1,0 +1,29 @@
+import { errorCode, UserError } from '../core/errors.ts';
+import { deployTexts } from '../i18n/deploy.ts';
+
+const forbidden = new Set(['EACCES', 'EPERM', 'EROFS']);
+const full = new Set(['ENOSPC', 'EDQUOT']);
+
+/** A file system's refusal as something a person can mend; undefined for every other error. */
+export function fileError(error: unknown, path: string): UserError | undefined {
+  if (error instanceof UserError) return undefined;
+  const code = errorCode(error);
+  if (code === undefined) return undefined;
+  if (forbidden.has(code))
+    return new UserError({
+      id: 'directory-not-writable',
+      title: deployTexts.notWritable({ path }),
+      why: [deployTexts.notWritableWhy({ code })],
+      next: [{ command: `ls -ld ${path}`, what: deployTexts.owner() }],
+      cause: error,
+    });
+  if (full.has(code))
+    return new UserError({
+      id: 'disk-full',
+      title: deployTexts.diskFull({ path }),
+      why: [deployTexts.diskFullWhy()],
+      next: [{ command: `df -h ${path}`, what: deployTexts.diskFullNext() }],
+      cause: error,
+    });
+  return undefined;
+}

@@ -1,0 +1,169 @@
+import { basename, dirname } from 'node:path';
+import { errorCode, UserError } from '../core/errors.ts';
+import { exit } from '../core/exit.ts';
+import { type LockHolder, lockText, maxLockBytes, parseLock } from '../core/lock.ts';
+import { deployTexts } from '../i18n/deploy.ts';
+import type { Ports } from '../ports/ports.ts';
+import { fileError } from './file-error.ts';
+
+export type LockPorts = Pick<Ports, 'fs' | 'host' | 'clock' | 'randomBytes'>;
+
+export interface Lock {
+  readonly holder: LockHolder;
+  /** The dead holder whose lock was taken over. */
+  readonly tookOver: LockHolder | undefined;
+  /** Writes the run's number into the lock. */
+  note(run: string): Promise<void>;
+  /** Removes the lock if it is still ours. */
+  release(): Promise<void>;
+}
+
+const unreadable = 'unreadable-';
+const patienceMs = 1000;
+
+/**
+ * Takes a deployment's lock or throws a UserError (exit 6) that names the holder.
+ *
+ * A dead holder is never unlocked by removing its file: between looking and removing, the file could be another's.
+ * Instead its heir creates `<lock>.heir-<nonce>`, which only one process can; the holder is whoever stands at the
+ * end of that chain. The heir then checks that the chain still hangs on the lock, and renames its own file over it.
+ */
+export async function acquireLock(ports: LockPorts, path: string, command: string): Promise<Lock> {
+  try {
+    await ports.fs.mkdir(dirname(path), 0o700);
+    const began = ports.clock.monotonic();
+    for (;;) {
+      const patient = ports.clock.monotonic() - began < patienceMs;
+      const lock = await attempt(ports, path, await newHolder(ports, command), patient);
+      if (lock) return lock;
+      await ports.clock.sleep(10 + (ports.randomBytes(1)[0] ?? 0) / 8);
+    }
+  } catch (error) {
+    throw fileError(error, path) ?? error;
+  }
+}
+
+async function newHolder({ host, clock, randomBytes }: LockPorts, command: string) {
+  return {
+    pid: host.pid,
+    start: (await host.processStart(host.pid)) ?? '',
+    host: host.hostname,
+    command,
+    run: '',
+    since: clock.now().toISOString(),
+    nonce: Buffer.from(randomBytes(8)).toString('hex'),
+  } satisfies LockHolder;
+}
+
+/** One try; undefined: things moved meanwhile, look again. */
+async function attempt(
+  ports: LockPorts,
+  path: string,
+  mine: LockHolder,
+  patient: boolean,
+): Promise<Lock | undefined> {
+  const { fs } = ports;
+  if (await fs.createExclusive(path, lockText(mine), 0o600))
+    return held(ports, path, mine, undefined);
+  const head = await readLock(ports, path);
+  if (!head) return undefined;
+  // Where hard links are missing, a lock may be seen before its text is in it.
+  if (head.nonce.startsWith(unreadable) && patient) return undefined;
+  let last = head;
+  for (let depth = 0; depth < 100; depth++) {
+    if (await lives(ports, last)) throw lockedError(last, path, ports.host.hostname);
+    const heirPath = heirOf(path, last.nonce);
+    if (await fs.createExclusive(heirPath, lockText(mine), 0o600)) {
+      if ((await readLock(ports, path))?.nonce !== head.nonce) {
+        await fs.removeFile(heirPath);
+        return undefined;
+      }
+      await fs.writeAtomic(path, lockText(mine), { mode: 0o600 });
+      return held(ports, path, mine, last);
+    }
+    const heir = await readLock(ports, heirPath);
+    if (!heir) return undefined;
+    last = heir;
+  }
+  return undefined;
+}
+
+const heirOf = (path: string, nonce: string) => `${path}.heir-${nonce}`;
+
+async function held(
+  ports: LockPorts,
+  path: string,
+  mine: LockHolder,
+  tookOver: LockHolder | undefined,
+): Promise<Lock> {
+  const { fs } = ports;
+  let holder = mine;
+  const directory = dirname(path);
+  const prefix = heirOf(path, '').slice(directory.length + 1);
+  for (const name of await fs.list(directory))
+    if (name.startsWith(prefix)) await fs.removeFile(`${directory}/${name}`);
+  return {
+    get holder() {
+      return holder;
+    },
+    tookOver,
+    async note(run) {
+      holder = { ...holder, run };
+      await fs.writeAtomic(path, lockText(holder), { mode: 0o600 });
+    },
+    async release() {
+      if ((await readLock(ports, path))?.nonce === mine.nonce) await fs.removeFile(path);
+    },
+  };
+}
+
+/** undefined: there is no lock. One that cannot be read belongs to nobody who lives. */
+async function readLock(ports: Pick<Ports, 'fs'>, path: string): Promise<LockHolder | undefined> {
+  const stat = await ports.fs.stat(path);
+  if (!stat) return undefined;
+  try {
+    const text = stat.size <= maxLockBytes ? await ports.fs.readText(path) : '';
+    return parseLock(text) ?? nobody(basename(path));
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** The nonce names the file, so that a chain of torn files still has an end. */
+const nobody = (file: string): LockHolder => ({
+  pid: 0,
+  start: '',
+  host: '',
+  command: '?',
+  run: '',
+  since: '',
+  nonce: `${unreadable}${file}`,
+});
+
+async function lives({ host }: LockPorts, holder: LockHolder): Promise<boolean> {
+  if (holder.nonce.startsWith(unreadable)) return false;
+  if (holder.host !== host.hostname) return true;
+  const start = await host.processStart(holder.pid);
+  return start !== undefined && start === holder.start;
+}
+
+function lockedError(holder: LockHolder, path: string, hostname: string): UserError {
+  const { command, pid, since, host } = holder;
+  const elsewhere = host !== hostname;
+  return new UserError({
+    id: 'locked',
+    title: deployTexts.locked({ command, pid, since }),
+    why: [deployTexts.lockedWhy(), ...(elsewhere ? [deployTexts.lockedElsewhere({ host })] : [])],
+    next: elsewhere
+      ? [{ command: `rm ${path}`, what: deployTexts.lockedRemove({ host }) }]
+      : [{ command: `ps -fp ${pid}`, what: deployTexts.lockedLook() }],
+    exit: exit.locked,
+  });
+}
+
+/** Who holds the lock right now, for commands that only look. */
+export async function lockHolder(ports: LockPorts, path: string): Promise<LockHolder | undefined> {
+  const holder = await readLock(ports, path);
+  return holder && (await lives(ports, holder)) ? holder : undefined;
+}

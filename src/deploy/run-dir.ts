@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import {
+  type JournalEntry,
+  parseJournal,
+  runName,
+  runNumber,
+  type Unfinished,
+  unfinishedOf,
+} from '../core/journal.ts';
+import type { Ports } from '../ports/ports.ts';
+import { fileError } from './file-error.ts';
+import type { DeploymentPaths } from './paths.ts';
+
+type RunPorts = Pick<Ports, 'fs' | 'host' | 'clock'>;
+
+/** One run's directory, open for writing: its journal, and room for what is needed to revert it. */
+export interface RunDir {
+  /** e.g. 0007 */
+  readonly run: string;
+  readonly dir: string;
+  /** On disk before it resolves. */
+  write(entry: UnstampedEntry): Promise<void>;
+}
+
+export type UnstampedEntry =
+  Exclude<JournalEntry, { type: 'run' }> extends infer E
+    ? E extends JournalEntry
+      ? Omit<E, 'at'>
+      : never
+    : never;
+
+const journalFile = 'journal.ndjson';
+
+/** Numbers that were given out are kept in a file, so that one is never used again, even after a clean-up. */
+const lastFile = (paths: DeploymentPaths) => join(paths.runs, 'last');
+
+/** Opens the next run. Creating its journal is what claims the number, so two starters get two. */
+export async function createRun(
+  ports: RunPorts,
+  paths: DeploymentPaths,
+  command: string,
+): Promise<RunDir> {
+  try {
+    await ports.fs.mkdir(paths.runs, 0o700);
+    for (let number = (await lastRun(ports, paths)) + 1; ; number++) {
+      const run = runName(number);
+      const dir = join(paths.runs, run);
+      await ports.fs.mkdir(dir, 0o700);
+      const head: JournalEntry = {
+        type: 'run',
+        version: 1,
+        at: ports.clock.now().toISOString(),
+        run,
+        command,
+        pid: ports.host.pid,
+      };
+      const path = join(dir, journalFile);
+      if (!(await ports.fs.createExclusive(path, `${JSON.stringify(head)}\n`, 0o600))) continue;
+      await ports.fs.writeAtomic(lastFile(paths), `${run}\n`, { mode: 0o600 });
+      return { run, dir, write: (entry) => append(ports, path, entry) };
+    }
+  } catch (error) {
+    throw fileError(error, paths.runs) ?? error;
+  }
+}
+
+async function append(ports: RunPorts, path: string, entry: UnstampedEntry): Promise<void> {
+  const line = JSON.stringify({ ...entry, at: ports.clock.now().toISOString() });
+  try {
+    await ports.fs.appendLine(path, line, 0o600);
+  } catch (error) {
+    throw fileError(error, path) ?? error;
+  }
+}
+
+async function lastRun({ fs }: RunPorts, paths: DeploymentPaths): Promise<number> {
+  const names = await fs.list(paths.runs);
+  const said = names.includes('last') ? (await fs.readText(lastFile(paths))).trim() : '';
+  return Math.max(0, runNumber(said) ?? 0, ...names.map((name) => runNumber(name) ?? 0));
+}
+
+/** How many runs back a look goes; older ones were closed by those that followed them. */
+const lookBack = 20;
+
+/** The newest run that was killed before it could close its journal. */
+export async function findUnfinished(
+  { fs }: Pick<Ports, 'fs'>,
+  paths: DeploymentPaths,
+): Promise<Unfinished | undefined> {
+  const numbers = (await fs.list(paths.runs)).flatMap((name) => runNumber(name) ?? []);
+  for (const number of numbers.sort((a, b) => b - a).slice(0, lookBack)) {
+    const path = join(paths.runs, runName(number), journalFile);
+    if ((await fs.stat(path))?.kind !== 'file') continue;
+    const unfinished = unfinishedOf(parseJournal(await fs.readText(path)));
+    if (unfinished) return unfinished;
+  }
+  return undefined;
+}
+
+/** Closes a killed run's journal, so that it is told of once only. */
+export async function supersede(
+  ports: RunPorts,
+  paths: DeploymentPaths,
+  run: string,
+): Promise<void> {
+  const path = join(paths.runs, run, journalFile);
+  const { torn } = parseJournal(await ports.fs.readText(path));
+  const line = JSON.stringify({
+    type: 'close',
+    outcome: 'superseded',
+    at: ports.clock.now().toISOString(),
+  });
+  await ports.fs.appendLine(path, torn ? `\n${line}` : line, 0o600);
+}

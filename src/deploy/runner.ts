@@ -1,0 +1,221 @@
+import { errorCode, UserError } from '../core/errors.ts';
+import type { Change, Emit, StepOutcome } from '../core/events.ts';
+import { exit } from '../core/exit.ts';
+import { literal, type Message } from '../core/message.ts';
+import { deployTexts } from '../i18n/deploy.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { CommonSettings } from '../stacks/stack.ts';
+import type { Deployment } from './deployment.ts';
+import { fileError } from './file-error.ts';
+import type { RunDir } from './run-dir.ts';
+import type { Step, StepContext, StepOptions } from './step.ts';
+
+export interface RunSteps<S extends CommonSettings = CommonSettings> {
+  readonly deployment: Deployment<S>;
+  readonly ports: Ports;
+  readonly steps: readonly Step<S>[];
+  readonly options: StepOptions;
+  readonly signal: AbortSignal;
+  readonly emit: Emit;
+  readonly title: Message;
+  /** Where the run is written down; a dry run has none. */
+  readonly journal: RunDir | undefined;
+  /** The first step to run; those before it are left out. Must be the id of one. */
+  readonly from?: string;
+}
+
+export interface StepResult {
+  readonly id: string;
+  readonly outcome: StepOutcome;
+  readonly durationMs: number;
+  readonly changes: readonly Change[];
+}
+
+export interface RunResult {
+  readonly outcome: 'done' | 'planned' | 'failed' | 'interrupted';
+  readonly steps: readonly StepResult[];
+  readonly durationMs: number;
+  /** What ended the run: a UserError that says where it stopped, or a bug as it was thrown. */
+  readonly error?: unknown;
+}
+
+/**
+ * Runs steps in order: look, and where something differs: write down, act, prove, write down.
+ * Running them again does the rest of a run that was killed, because each looks before it acts.
+ * Nothing is thrown: a failure is in the result, so that the caller can still release what it holds.
+ */
+export async function runSteps<S extends CommonSettings>(input: RunSteps<S>): Promise<RunResult> {
+  const { ports, emit, journal, options, signal } = input;
+  const began = ports.clock.monotonic();
+  const first = input.from ? input.steps.findIndex((step) => step.id === input.from) : 0;
+  const steps = input.steps.slice(Math.max(0, first));
+  const results: StepResult[] = [];
+  emit({
+    type: 'run-start',
+    run: journal?.run ?? '',
+    title: input.title,
+    steps: steps.map(({ id, title }) => ({ id, title })),
+  });
+  let outcome: RunResult['outcome'] = options.dryRun ? 'planned' : 'done';
+  let error: unknown;
+  for (const step of steps) {
+    const end = await runStep(input, step, results);
+    results.push(end.result);
+    if (!('error' in end)) continue;
+    outcome = signal.aborted ? 'interrupted' : 'failed';
+    error = explain(input, end, step, steps, results);
+    break;
+  }
+  const closed = outcome === 'planned' ? undefined : outcome;
+  if (journal && closed)
+    await journal.write({ type: 'close', outcome: closed }).catch((cause) => {
+      error ??= cause;
+    });
+  const durationMs = ports.clock.monotonic() - began;
+  emit({
+    type: 'run-end',
+    durationMs,
+    outcome,
+    ...(error instanceof UserError ? { error } : {}),
+  });
+  return { outcome, steps: results, durationMs, ...(error === undefined ? {} : { error }) };
+}
+
+interface StepEnd {
+  readonly result: StepResult;
+  /** Whether `act` had begun. */
+  readonly acted?: boolean;
+  readonly error?: unknown;
+}
+
+async function runStep<S extends CommonSettings>(
+  input: RunSteps<S>,
+  step: Step<S>,
+  before: readonly StepResult[],
+): Promise<StepEnd> {
+  const { ports, emit, journal, options, signal } = input;
+  const began = ports.clock.monotonic();
+  let changes: readonly Change[] = [];
+  let acting = false;
+  const finish = (outcome: StepOutcome, summary?: Message): StepResult => {
+    const durationMs = ports.clock.monotonic() - began;
+    emit({ type: 'step-end', step: step.id, outcome, durationMs, ...(summary ? { summary } : {}) });
+    return { id: step.id, outcome, durationMs, changes };
+  };
+  emit({ type: 'step-start', step: step.id });
+  try {
+    signal.throwIfAborted();
+    const context = contextOf(input, step);
+    if (options.dryRun) {
+      const plan = await planOnly(step, context, before);
+      changes = plan.changes;
+      if (changes.length > 0) emit({ type: 'step-changes', step: step.id, changes });
+      return { result: finish('planned', plan.summary) };
+    }
+    changes = await step.plan(context);
+    signal.throwIfAborted();
+    if (changes.length === 0) return { result: finish('unchanged', await step.prove(context)) };
+    emit({ type: 'step-changes', step: step.id, changes });
+    await journal?.write({ type: 'begin', action: step.id, changes: changes.map(nameOnly) });
+    acting = true;
+    await step.act(context, changes);
+    signal.throwIfAborted();
+    const summary = await step.prove(context);
+    await journal?.write({ type: 'end', action: step.id, outcome: 'done' });
+    return { result: finish('done', summary) };
+  } catch (error) {
+    const outcome = signal.aborted ? 'interrupted' : 'failed';
+    // The journal may be what failed (a full disk); the first error is the one to tell.
+    if (acting)
+      await journal?.write({ type: 'end', action: step.id, outcome }).catch(() => undefined);
+    return { result: finish(outcome), acted: acting, error };
+  }
+}
+
+/** Only names: a difference may show what a file holds. */
+const nameOnly = ({ kind, action, name }: Change) => ({ kind, action, name });
+
+/** A dry run goes on where a step cannot tell because an earlier one was, rightly, not done. */
+async function planOnly<S extends CommonSettings>(
+  step: Step<S>,
+  context: StepContext<S>,
+  before: readonly StepResult[],
+): Promise<{ changes: readonly Change[]; summary: Message }> {
+  const pending = before.findLast((result) => result.changes.length > 0);
+  try {
+    const changes = await step.plan(context);
+    const count = changes.filter((change) => change.action !== 'keep').length;
+    const summary = count === 0 ? deployTexts.alreadySo() : deployTexts.willChange({ count });
+    return { changes, summary };
+  } catch (error) {
+    const expected = error instanceof UserError || errorCode(error) !== undefined;
+    if (!pending || !expected || context.signal.aborted) throw error;
+    return { changes: [], summary: deployTexts.laterSteps({ step: pending.id }) };
+  }
+}
+
+function contextOf<S extends CommonSettings>(input: RunSteps<S>, step: Step<S>): StepContext<S> {
+  const { deployment, ports, signal, options, emit } = input;
+  return {
+    deployment,
+    ports,
+    signal,
+    options,
+    say: (text) => emit({ type: 'step-progress', step: step.id, text }),
+    item: (item) => emit({ type: 'step-progress', step: step.id, item }),
+    warn: (text) => emit({ type: 'notice', level: 'warn', text }),
+  };
+}
+
+/** The same error, with where it happened and what was and was not changed. Bugs stay as they are. */
+function explain<S extends CommonSettings>(
+  { signal }: RunSteps<S>,
+  end: StepEnd,
+  step: Step<S>,
+  steps: readonly Step<S>[],
+  results: readonly StepResult[],
+): unknown {
+  const state = stateAfter(end, steps, results);
+  if (signal.aborted)
+    return new UserError({
+      id: 'interrupted',
+      title: deployTexts.interrupted(),
+      why: [deployTexts.inStep({ step: step.id }), ...state],
+      exit: exit.interrupted,
+      cause: end.error,
+    });
+  const error = fileErrorOf(end.error) ?? end.error;
+  if (!(error instanceof UserError)) return error;
+  return new UserError({
+    id: error.id,
+    title: error.title,
+    why: [...error.why, deployTexts.inStep({ step: step.id }), ...state],
+    next: error.next,
+    quote: error.quote,
+    findings: error.findings,
+    exit: error.exit,
+    cause: error,
+  });
+}
+
+function stateAfter<S extends CommonSettings>(
+  end: StepEnd,
+  steps: readonly Step<S>[],
+  results: readonly StepResult[],
+): Message[] {
+  const list = (some: readonly Step<S>[]) => literal(some.map((s) => s.id).join(', '));
+  const done = steps.filter((s) => results.some((r) => r.id === s.id && r.outcome === 'done'));
+  const ahead = steps.slice(results.length);
+  return [
+    ...(done.length > 0 ? [deployTexts.changedBefore({ steps: list(done) })] : []),
+    ...(end.acted ? [deployTexts.halfDone()] : []),
+    ...(done.length === 0 && !end.acted ? [deployTexts.nothingChanged()] : []),
+    ...(ahead.length > 0 ? [deployTexts.notReached({ steps: list(ahead) })] : []),
+  ];
+}
+
+/** Only what names a file: a socket that refuses has the same codes. */
+function fileErrorOf(error: unknown): UserError | undefined {
+  const path: unknown = error instanceof Error ? Reflect.get(error, 'path') : undefined;
+  return typeof path === 'string' ? fileError(error, path) : undefined;
+}

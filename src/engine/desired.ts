@@ -1,0 +1,69 @@
+import { parse } from 'yaml';
+import { UserError } from '../core/errors.ts';
+import { exit } from '../core/exit.ts';
+import type { StepContext } from '../deploy/step.ts';
+import { composeTexts } from '../i18n/compose.ts';
+import { program } from '../program.ts';
+import { hashArgs, mustCompose, projectOf } from './compose.ts';
+
+/** A service as the Compose file wants it. */
+export interface DesiredService {
+  readonly name: string;
+  readonly image: string;
+  /** As Compose itself computes it. */
+  readonly configHash: string;
+}
+
+type Services = ReadonlyMap<string, DesiredService>;
+
+/** What the Compose file of a deployment asks for. `text` takes the place of the file, in a dry run. */
+export async function desiredServices(
+  context: Pick<StepContext, 'deployment' | 'ports' | 'signal'>,
+  text?: string,
+): Promise<Services> {
+  const { deployment, ports, signal } = context;
+  const project = projectOf(deployment);
+  const content = text ?? (await composeText(context));
+  const args = hashArgs(text === undefined ? project : { ...project, file: '-' });
+  const { stdout } = await mustCompose(ports, args, {
+    signal,
+    ...(text === undefined ? {} : { input: text }),
+  });
+  const images = imagesIn(content);
+  const services = new Map<string, DesiredService>();
+  for (const line of stdout.split('\n')) {
+    const [name, configHash] = line.trim().split(/\s+/);
+    if (name && configHash) services.set(name, { name, configHash, image: images.get(name) ?? '' });
+  }
+  return services;
+}
+
+async function composeText({ deployment, ports }: Pick<StepContext, 'deployment' | 'ports'>) {
+  const { file } = projectOf(deployment);
+  if (await ports.fs.stat(file)) return await ports.fs.readText(file);
+  throw new UserError({
+    id: 'not-rendered',
+    title: composeTexts.noComposeFile({ path: file }),
+    next: [{ command: `${program.command} render`, what: composeTexts.noComposeFileNext() }],
+    exit: exit.usage,
+  });
+}
+
+function imagesIn(text: string): Map<string, string> {
+  const file: unknown = parse(text);
+  const images = new Map<string, string>();
+  const services = field(file, 'services');
+  if (typeof services !== 'object' || services === null) return images;
+  for (const [name, service] of Object.entries(services)) {
+    const image = field(service, 'image');
+    // A dollar is doubled in the file, so that Compose does not look for a variable.
+    if (typeof image === 'string') images.set(name, image.replaceAll('$$', '$'));
+  }
+  return images;
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined;
+}
