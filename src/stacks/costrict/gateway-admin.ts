@@ -1,0 +1,151 @@
+import { errorCode, UserError } from '../../core/errors.ts';
+import { literal } from '../../core/message.ts';
+import type { StepContext } from '../../deploy/step.ts';
+import type { HttpResponse } from '../../ports/ports.ts';
+import { program } from '../../program.ts';
+import { localUrl } from './addresses.ts';
+import { serialise } from './gateway-compare.ts';
+import { isObject, type Json, list, own, parseJson } from './json.ts';
+import { patientRequest } from './patience.ts';
+import { looksLikeHtml, quoteAnswer } from './quote.ts';
+import type { GatewayKind } from './routes/index.ts';
+import type { CostrictSettings } from './settings-shape.ts';
+import { gatewayTexts as t } from './texts/gateway.ts';
+
+type Context = StepContext<CostrictSettings>;
+
+const eachMs = 10_000;
+const startingMs = 30_000;
+
+export const objectName = (kind: GatewayKind, id: string) =>
+  kind === 'routes' ? t.route({ id }) : t.upstream({ id });
+
+/** Every object of a kind by its id. */
+export async function listObjects(
+  context: Context,
+  kind: GatewayKind,
+): Promise<ReadonlyMap<string, Json>> {
+  const answer = await ask(context, 'GET', kind);
+  const body = parseJson(answer.text);
+  // An empty list is a Lua table, which may be written as {}; a store never written to answers 404.
+  if (answer.status !== 404 && (answer.status !== 200 || !isObject(body)))
+    throw unexpected('GET', adminUrl(context, kind), answer);
+  const objects = new Map<string, Json>();
+  for (const row of list(own(body, 'list'))) {
+    const value = own(row, 'value');
+    if (!isObject(value)) continue;
+    const id = value['id'] ?? String(own(row, 'key') ?? '').replace(/^.*\//, '');
+    objects.set(String(id), value);
+  }
+  return objects;
+}
+
+/** Creates or replaces one object. */
+export async function putObject(
+  context: Context,
+  { kind, id, body }: { kind: GatewayKind; id: string; body: Json },
+): Promise<void> {
+  const answer = await ask(context, 'PUT', `${kind}/${id}`, body);
+  if (answer.status === 200 || answer.status === 201) return;
+  const url = adminUrl(context, `${kind}/${id}`);
+  if (answer.status !== 400) throw unexpected('PUT', url, answer);
+  throw new UserError({
+    id: 'gateway-object-rejected',
+    title: t.rejected({ name: objectName(kind, id) }),
+    why: [shown('PUT', url, answer), t.rejectedWhy()],
+    next: [{ command: `${program.command} logs apisix`, what: t.seeLog() }],
+  });
+}
+
+const adminUrl = ({ deployment }: Context, path: string): string =>
+  `${localUrl(deployment.settings, 'gatewayAdmin')}/apisix/admin/${path}`;
+
+async function ask(
+  context: Context,
+  method: 'GET' | 'PUT',
+  path: string,
+  body?: Json,
+): Promise<HttpResponse> {
+  const url = adminUrl(context, path);
+  const request = {
+    method,
+    url,
+    headers: {
+      'x-api-key': context.deployment.secrets.get('APIKEY_APISIX_ADMIN'),
+      ...(body ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(body ? { body: serialise(body) } : {}),
+  };
+  // A dry run looks once: the gateway may well not run at all.
+  const waitMs = context.options.dryRun ? 0 : startingMs;
+  let answer: HttpResponse;
+  try {
+    answer = await patientRequest(context.ports, request, {
+      waitMs,
+      eachMs,
+      signal: context.signal,
+    });
+  } catch (error) {
+    if (context.signal.aborted) throw error;
+    throw unreachable(method, url, error);
+  }
+  refuse(method, url, answer);
+  return answer;
+}
+
+function refuse(method: string, url: string, answer: HttpResponse): void {
+  const why = [shown(method, url, answer)];
+  // The source address is refused by nginx itself, with a page: this comes before the look for pages.
+  if (answer.status === 403)
+    throw new UserError({
+      id: 'gateway-source-refused',
+      title: t.sourceRefused(),
+      why: [...why, t.sourceRefusedWhy()],
+      next: again,
+    });
+  if (answer.status === 401)
+    throw new UserError({
+      id: 'admin-api-key-mismatch',
+      title: t.keyRefused(),
+      why: [...why, t.keyRefusedWhy()],
+      next: again,
+    });
+  if (looksLikeHtml(answer.headers['content-type'], answer.text))
+    throw new UserError({
+      id: 'gateway-not-itself',
+      title: t.notGateway(),
+      why,
+      next: [{ command: `${program.command} ports`, what: t.seePorts() }],
+    });
+}
+
+const again = [
+  { command: `${program.command} render`, what: t.renderAgain() },
+  { command: `${program.command} restart apisix`, what: t.restart() },
+];
+
+function unreachable(method: string, url: string, cause: unknown): UserError {
+  const reason = errorCode(cause) ?? (cause instanceof Error ? cause.name : String(cause));
+  return new UserError({
+    id: 'gateway-unreachable',
+    title: t.unreachable({ url: new URL(url).origin }),
+    why: [t.unreachableWhy({ method, url, reason })],
+    next: [
+      { command: `${program.command} status`, what: t.again() },
+      { command: `${program.command} logs apisix`, what: t.seeLog() },
+    ],
+    cause,
+  });
+}
+
+function unexpected(method: string, url: string, answer: HttpResponse): UserError {
+  return new UserError({
+    id: 'gateway-error',
+    title: t.unexpected(),
+    why: [shown(method, url, answer)],
+    next: [{ command: `${program.command} logs apisix`, what: t.seeLog() }],
+  });
+}
+
+const shown = (method: string, url: string, { status, text }: HttpResponse) =>
+  t.answered({ method, url, status, quote: literal(quoteAnswer(text) || '(empty)') });
