@@ -9,6 +9,8 @@ import type { Stage } from './issue.ts';
 export interface ProbeContext {
   readonly ports: Ports;
   readonly deployment: Deployment | undefined;
+  /** Where the deployment is, or would be. Absolute. */
+  readonly dir: string;
   readonly stack: Stack;
   readonly stage: Stage;
   /** Fires at the probe's own deadline; every call gets it. */

@@ -1,0 +1,40 @@
+import { errorCode, UserError } from '../core/errors.ts';
+import type { Message } from '../core/message.ts';
+import type { Fact } from '../core/verdict.ts';
+import { checksTexts as t } from '../i18n/checks.ts';
+import type { Reading } from './probe.ts';
+
+type Unknown = Fact<never>;
+
+/** A fact that could not be had. */
+export function unknownFact(
+  reason: Message,
+  durationMs = 0,
+  cause: string | null = null,
+  evidence: readonly string[] = [],
+): Unknown {
+  return { status: 'unknown', value: null, reason, evidence, durationMs, cause };
+}
+
+/** The fact that a probe's reading makes. */
+export function factOf<T>(reading: Reading<T>, durationMs: number): Fact<T> {
+  const evidence = reading.evidence ?? [];
+  if (reading.status === 'ok')
+    return { status: 'ok', value: reading.value, reason: null, evidence, durationMs, cause: null };
+  const { status, reason, cause = null } = reading;
+  return { status, value: null, reason, evidence, durationMs, cause };
+}
+
+/** A probe that threw has read nothing. */
+export function factOfError(error: unknown, durationMs: number): Unknown {
+  if (error instanceof UserError) return unknownFact(error.title, durationMs);
+  const code = errorCode(error);
+  const words = (error instanceof Error ? error.message : String(error)).slice(0, 300);
+  return unknownFact(t.unreadable({ code: code ?? words }), durationMs, code ?? null, [words]);
+}
+
+/** What a probe answers that needs another one's fact and cannot have it: the same reason. */
+export function passOn(fact: Exclude<Fact<unknown>, { status: 'ok' }>): Reading<never> {
+  const { status, reason, evidence, cause } = fact;
+  return { status, reason, evidence, ...(cause === null ? {} : { cause }) };
+}

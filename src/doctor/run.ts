@@ -1,0 +1,124 @@
+import type { Message } from '../core/message.ts';
+import type { Fact } from '../core/verdict.ts';
+import type { Deployment } from '../deploy/deployment.ts';
+import { checksTexts as t } from '../i18n/checks.ts';
+import type { ClockPort, Ports } from '../ports/ports.ts';
+import type { Stack } from '../stacks/stack.ts';
+import { factOf, factOfError, unknownFact } from './fact.ts';
+import type { Stage } from './issue.ts';
+import type { AnyProbe, Facts, Probe, ProbeContext } from './probe.ts';
+
+export interface RunProbesOptions {
+  readonly probes: readonly AnyProbe[];
+  readonly ports: Ports;
+  readonly stack: Stack;
+  readonly deployment: Deployment | undefined;
+  /** Where the deployment is, or would be. */
+  readonly dir: string;
+  readonly stage: Stage;
+  /** Ctrl-C: the run rejects with its reason. */
+  readonly signal: AbortSignal;
+  /** The run ends after this time with whatever it has. */
+  readonly budgetMs: number;
+  /** The most readings begun side by side; those that another reading asks for come on top. */
+  readonly concurrency?: number;
+  /** Called for each listed probe as its fact comes in. */
+  onFact?(probe: AnyProbe, fact: Fact<unknown>): void;
+}
+
+/** The share of the budget that each class of probe may use. */
+const share = { instant: 0.25, short: 0.5, long: 1 } as const;
+
+/**
+ * Reads one probe. After `limitMs`, or when the run is over, nobody waits any longer: the fact is
+ * unknown even if the probe ignores its signal.
+ */
+async function readWithin<T>(
+  probe: Probe<T>,
+  context: Omit<ProbeContext, 'signal'>,
+  limitMs: number,
+  over: AbortSignal,
+): Promise<Fact<T>> {
+  const { clock } = context.ports;
+  const start = clock.monotonic();
+  const spent = () => clock.monotonic() - start;
+  const own = new AbortController();
+  const done = new AbortController();
+  const stop = () => done.abort();
+  over.addEventListener('abort', stop, { once: true });
+  const reading = Promise.resolve()
+    .then(() => probe.read({ ...context, signal: own.signal }))
+    .then((r) => factOf(r, spent()))
+    .catch((error: unknown) => factOfError(error, spent()));
+  try {
+    const late = lateness(clock, limitMs, done.signal);
+    return await Promise.race([
+      reading,
+      late.then((reason): Fact<T> => unknownFact(reason, spent(), 'TIMEOUT')),
+    ]);
+  } finally {
+    over.removeEventListener('abort', stop);
+    done.abort();
+    own.abort(new Error('out of time'));
+  }
+}
+
+/** Says why it is late, when it is. A sleep of our own: an AbortSignal.timeout keeps no process alive. */
+async function lateness(clock: ClockPort, limitMs: number, done: AbortSignal): Promise<Message> {
+  try {
+    await clock.sleep(Math.max(0, limitMs), done);
+    return t.timedOut({ seconds: (limitMs / 1000).toFixed(1) });
+  } catch {
+    return t.notStarted();
+  }
+}
+
+/** Starts all probes together and collects their facts; each is read once, however many ask for it. */
+export async function runProbes(options: RunProbesOptions): Promise<Facts> {
+  const { ports, budgetMs, signal, probes, onFact } = options;
+  const began = ports.clock.monotonic();
+  const left = () => began + budgetMs - ports.clock.monotonic();
+  const over = new AbortController();
+  const stop = () => over.abort();
+  const started = new Map<AnyProbe, Promise<Fact<unknown>>>();
+  const facts = new Map<AnyProbe, Fact<unknown>>();
+
+  function obtain<T>(probe: Probe<T>): Promise<Fact<T>> {
+    const known = started.get(probe);
+    // Each value of the map was read by its own key.
+    if (known !== undefined) return known as Promise<Fact<T>>;
+    if (over.signal.aborted) return Promise.resolve(unknownFact(t.notStarted(), 0, 'TIMEOUT'));
+    const { deployment, dir, stack, stage } = options;
+    const context = { ports, deployment, dir, stack, stage, get: obtain };
+    const limit = Math.min(budgetMs * share[probe.deadline], left());
+    const reading = readWithin(probe, context, limit, over.signal).then((fact) => {
+      facts.set(probe, fact);
+      return fact;
+    });
+    started.set(probe, reading);
+    return reading;
+  }
+
+  const queue = [...probes];
+  async function work(): Promise<void> {
+    for (let probe = queue.shift(); probe !== undefined; probe = queue.shift()) {
+      const fact: Fact<unknown> =
+        left() > 0 ? await obtain(probe) : unknownFact(t.notStarted(), 0, 'TIMEOUT');
+      if (!signal.aborted) onFact?.(probe, fact);
+    }
+  }
+  signal.throwIfAborted();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    await Promise.all(Array.from({ length: options.concurrency ?? 32 }, work));
+    signal.throwIfAborted();
+  } finally {
+    signal.removeEventListener('abort', stop);
+    over.abort();
+  }
+  const read = new Map(facts);
+  return {
+    get: <T>(probe: Probe<T>): Fact<T> =>
+      (read.get(probe) as Fact<T> | undefined) ?? unknownFact(t.notRead()),
+  };
+}

@@ -1,0 +1,27 @@
+import { defineProbe } from '../doctor/probe.ts';
+import { requirementsOf } from '../doctor/requirements.ts';
+import { type ComposeTool, findCompose } from '../engine/find-compose.ts';
+import { checksTexts as t } from '../i18n/checks.ts';
+
+export interface ComposeState {
+  readonly tool: ComposeTool;
+  readonly wanted: { readonly minimum: string; readonly recommended: string } | null;
+}
+
+function evidence(tool: ComposeTool): string[] {
+  if (tool.kind === 'found') return [`${tool.argv.join(' ')} version: ${tool.version}`];
+  if (tool.kind === 'v1') return [`${tool.path} version: ${tool.version}`];
+  return tool.kind === 'none' ? tool.clients.map((path) => `${path} compose version: -`) : [];
+}
+
+/** Which Compose this machine has. */
+export const compose = defineProbe<ComposeState>({
+  id: 'compose',
+  title: t.probeCompose(),
+  deadline: 'short',
+  async read({ ports, signal, stack, deployment }) {
+    const tool = await findCompose(ports, signal);
+    const wanted = requirementsOf(stack, deployment)?.compose ?? null;
+    return { status: 'ok', value: { tool, wanted }, evidence: evidence(tool) };
+  },
+});

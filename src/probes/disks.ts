@@ -1,0 +1,69 @@
+import type { Message } from '../core/message.ts';
+import { pathsOf } from '../deploy/paths.ts';
+import { defineProbe, type ProbeContext } from '../doctor/probe.ts';
+import { requirementsOf } from '../doctor/requirements.ts';
+import { checksTexts as t } from '../i18n/checks.ts';
+import type { MachineSize } from '../stacks/stack.ts';
+import { dockerDaemon } from './docker-daemon.ts';
+import { dockerInfo } from './docker-info.ts';
+
+export interface Disk {
+  readonly what: 'deployment' | 'docker';
+  readonly path: string;
+  readonly totalBytes: number;
+  readonly freeBytes: number;
+  readonly freeInodes: number;
+}
+
+/** A disk that could not be looked at. Never judged. */
+export interface MissingDisk {
+  readonly what: 'docker';
+  readonly reason: Message;
+}
+
+export interface Disks {
+  readonly known: readonly Disk[];
+  readonly missing: readonly MissingDisk[];
+  /** Data is there already: its size is no longer free, and need not be. */
+  readonly inUse: boolean;
+  readonly wanted: { readonly recommended: MachineSize; readonly floor: MachineSize } | null;
+}
+
+async function dockerRoot({ get }: ProbeContext): Promise<string | MissingDisk> {
+  const [daemon, info] = await Promise.all([get(dockerDaemon), get(dockerInfo)]);
+  if (info.status !== 'ok') return { what: 'docker', reason: info.reason };
+  const remote = daemon.status === 'ok' ? daemon.value.remote : null;
+  if (remote === null) return info.value.rootDir;
+  return { what: 'docker', reason: t.remoteDaemon({ address: remote }) };
+}
+
+/** Space where the deployment is (or would be: here) and where the engine keeps its images. */
+export const disks = defineProbe<Disks>({
+  id: 'disks',
+  title: t.probeDisks(),
+  deadline: 'short',
+  async read(context) {
+    const { ports, deployment, dir, stack } = context;
+    const own: Disk = { what: 'deployment', path: dir, ...(await ports.fs.space(dir)) };
+    const root = await dockerRoot(context);
+    const found =
+      typeof root === 'string'
+        ? await ports.fs
+            .space(root)
+            .then((space): Disk => ({ what: 'docker', path: root, ...space }))
+            .catch((): MissingDisk => ({ what: 'docker', reason: t.unreadable({ code: root }) }))
+        : root;
+    const known = 'path' in found ? [own, found] : [own];
+    const data = deployment === undefined ? [] : await ports.fs.list(pathsOf(dir).data);
+    return {
+      status: 'ok',
+      value: {
+        known,
+        missing: 'path' in found ? [] : [found],
+        inUse: data.length > 0,
+        wanted: requirementsOf(stack, deployment) ?? null,
+      },
+      evidence: known.map((d) => `${d.path}: ${d.freeBytes} of ${d.totalBytes} bytes free`),
+    };
+  },
+});

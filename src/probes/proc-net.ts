@@ -1,0 +1,36 @@
+export interface ListeningSocket {
+  readonly address: string;
+  readonly port: number;
+  readonly inode: string;
+}
+
+/** Addresses in /proc/net/tcp{,6} are 32-bit words in the byte order of the machine: little-endian. */
+function readAddress(hex: string): string {
+  const words = hex.match(/.{8}/g) ?? [];
+  const bytes = words.flatMap((word) => (word.match(/../g) ?? []).reverse());
+  if (bytes.length === 4) return bytes.map((byte) => Number.parseInt(byte, 16)).join('.');
+  const mapped = /^0{20}ffff(.{8})$/i.exec(bytes.join(''))?.[1];
+  if (mapped !== undefined)
+    return (mapped.match(/../g) ?? []).map((byte) => Number.parseInt(byte, 16)).join('.');
+  const groups = (bytes.join('').match(/.{4}/g) ?? []).map((g) => Number.parseInt(g, 16));
+  return groups.every((g) => g === 0) ? '::' : groups.map((g) => g.toString(16)).join(':');
+}
+
+/** The sockets in state LISTEN of a /proc/net/tcp or tcp6 table. */
+export function readProcNetTcp(table: string): ListeningSocket[] {
+  return table.split('\n').flatMap((line) => {
+    const fields = line.trim().split(/\s+/);
+    const [address, port] = fields[1]?.split(':') ?? [];
+    const inode = fields[9];
+    if (fields[3] !== '0A' || address === undefined || port === undefined || inode === undefined)
+      return [];
+    return [{ address: readAddress(address), port: Number.parseInt(port, 16), inode }];
+  });
+}
+
+const everywhere = new Set(['', '0.0.0.0', '::', '*']);
+
+/** Whether two sockets on the same port stand in each other's way. */
+export function addressesOverlap(one: string, other: string): boolean {
+  return one === other || everywhere.has(one) || everywhere.has(other);
+}
