@@ -1,12 +1,16 @@
-// Bundles src/cli/main.ts into dist/: one small entry, one chunk per command, so that start-up stays quick.
-import { rm } from 'node:fs/promises';
+// Bundles src/cli/main.ts into dist/ (or the directory given): one small entry, one chunk per command, so that
+// start-up stays quick. What was there is replaced by renaming, so that a running build breaks nobody's call.
+import { mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 
-const outdir = new URL('../dist/', import.meta.url).pathname;
-await rm(outdir, { recursive: true, force: true });
+const root = resolve(import.meta.dirname, '..');
+const target = resolve(process.argv[2] ?? join(root, 'dist'));
+const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+const outdir = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
 await build({
   entryPoints: { main: 'src/cli/main.ts' },
-  absWorkingDir: new URL('..', import.meta.url).pathname,
+  absWorkingDir: root,
   outdir,
   bundle: true,
   splitting: true,
@@ -18,7 +22,13 @@ await build({
   sourcemap: false,
   legalComments: 'none',
   external: ['ssh2', 'cpu-features', 'pg-native'],
+  define: {
+    __VERSION__: JSON.stringify(version),
+    __RESOURCES__: JSON.stringify(relative(target, root) || '.'),
+  },
   banner: {
     js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);",
   },
 });
+await rm(target, { recursive: true, force: true });
+await rename(outdir, target);

@@ -1,0 +1,114 @@
+import { literal, type Message } from '../core/message.ts';
+import { cliTexts as t } from '../i18n/cli.ts';
+import { program } from '../program.ts';
+import type { Theme } from '../report/theme.ts';
+import { padTo, widthOf, wrap } from '../report/width.ts';
+import type { Command, CommandOption } from './command.ts';
+import { globalOptions } from './global-options.ts';
+
+type Row = readonly [name: string, title: string];
+
+const widestName = 30;
+
+function section(theme: Theme, title: Message, rows: readonly Row[]): string[] {
+  if (rows.length === 0) return [];
+  const names = rows.map(([name]) => widthOf(name)).filter((width) => width <= widestName);
+  const column = Math.max(0, ...names);
+  const left = 2 + column + 2;
+  return [
+    '',
+    theme.paint.bold(theme.say(title)),
+    ...rows.flatMap(([name, text]) => {
+      const lines = wrap(text, theme.width - left);
+      const start = `  ${padTo(name, column)}  `;
+      if (widthOf(name) <= column)
+        return lines.map((line, at) => (at === 0 ? start : ' '.repeat(left)) + line);
+      return [`  ${name}`, ...lines.map((line) => ' '.repeat(left) + line)];
+    }),
+  ];
+}
+
+function withChoices(theme: Theme, title: Message, choices: readonly string[] | undefined): string {
+  const text = theme.say(title);
+  if (!choices) return text;
+  const list = theme.say(t.choices({ choices: literal(choices.join(', ')) }));
+  return theme.lang === 'zh' ? `${text}；${list}` : `${text}; ${list}`;
+}
+
+const optionRows = (theme: Theme, options: readonly CommandOption[]): Row[] =>
+  options.map((option) => {
+    const indent = option.flags.startsWith('--') ? '    ' : '';
+    return [indent + option.flags, withChoices(theme, option.title, option.choices)];
+  });
+
+function exampleLines(theme: Theme, row: Command): string[] {
+  const examples = row.examples ?? [];
+  if (examples.length === 0) return [];
+  return [
+    '',
+    theme.paint.bold(theme.say(t.examples())),
+    ...examples.flatMap(({ command, title }) => [
+      ...wrap(theme.say(title), theme.width - 2).map((line) => theme.paint.dim(`  ${line}`)),
+      `    ${command}`,
+    ]),
+  ];
+}
+
+function usageLine(theme: Theme, path: readonly Command[]): string {
+  const row = path.at(-1);
+  const args = (row?.arguments ?? []).map(({ name, required, variadic }) => {
+    const text = name + (variadic ? '...' : '');
+    return required ? `<${text}>` : `[${text}]`;
+  });
+  const group = row === undefined || (row.subcommands ?? []).length > 0;
+  const parts = [
+    program.command,
+    ...path.map((command) => command.name),
+    ...(group ? [theme.say(t.usageCommand())] : []),
+    ...args,
+    theme.say(t.usageOptions()),
+  ];
+  const colon = theme.lang === 'zh' ? '：' : ': ';
+  return theme.paint.bold(theme.say(t.usage())) + colon + parts.join(' ');
+}
+
+function rootExamples(commands: readonly Command[]): Command {
+  const examples = commands.flatMap((row) => (row.examples ?? []).slice(0, 1)).slice(0, 5);
+  return { name: '', title: t.about(), examples };
+}
+
+/** The help of the tool (empty path) or of one command, made from the rows. */
+export function renderHelp(
+  theme: Theme,
+  commands: readonly Command[],
+  path: readonly Command[],
+): string[] {
+  const row = path.at(-1);
+  const listed = row ? (row.subcommands ?? []) : commands;
+  const prefix = [program.command, ...path.map((command) => command.name)].join(' ');
+  const ask = `${prefix} ${theme.say(t.usageCommand())} --help`;
+  return [
+    usageLine(theme, path),
+    '',
+    ...wrap(theme.say(row?.title ?? t.about()), theme.width),
+    ...section(
+      theme,
+      t.arguments(),
+      (row?.arguments ?? []).map(({ name, title, choices }) => [
+        `<${name}>`,
+        withChoices(theme, title, choices),
+      ]),
+    ),
+    ...section(
+      theme,
+      t.commands(),
+      listed.map((command) => [command.name, theme.say(command.title)]),
+    ),
+    ...section(theme, t.options(), optionRows(theme, row?.options ?? [])),
+    ...section(theme, row ? t.globalOptions() : t.options(), optionRows(theme, globalOptions)),
+    ...exampleLines(theme, row ?? rootExamples(commands)),
+    ...(listed.length === 0
+      ? []
+      : ['', ...wrap(theme.say(t.moreHelp({ command: literal(ask) })), theme.width)]),
+  ];
+}

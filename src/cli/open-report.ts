@@ -1,0 +1,40 @@
+import type { Lang } from '../core/message.ts';
+import type { Report } from '../report/report.ts';
+import { createTheme, type Theme } from '../report/theme.ts';
+import type { Format } from './command.ts';
+import type { Io, Screen } from './io.ts';
+
+export interface Look {
+  readonly lang: Lang;
+  readonly format: Format;
+  readonly colour: boolean;
+  readonly unicode: boolean;
+  /** The terminal can move its cursor. */
+  readonly live: boolean;
+  readonly verbose: boolean;
+  readonly quiet: boolean;
+}
+
+function themeFor(io: Io, look: Look, screen: Screen): Theme {
+  const given = Number(io.env.COLUMNS);
+  return createTheme({
+    ...look,
+    columns: screen.columns ?? (Number.isInteger(given) && given > 0 ? given : undefined),
+    colour: look.colour && look.format === 'terminal' && screen.isTTY === true,
+  });
+}
+
+/** The report that was asked for. The drawing one is imported only where something can be drawn. */
+export async function openReport(io: Io, look: Look): Promise<Report> {
+  const { stdout, stderr } = io;
+  if (look.format === 'json') return (await import('../report/json.ts')).createJsonReport(stdout);
+  const options = {
+    stdout,
+    stderr,
+    theme: themeFor(io, look, stdout),
+    errorTheme: themeFor(io, look, stderr),
+    now: () => new Date(),
+  };
+  const { createPlainReport } = await import('../report/plain.ts');
+  return createPlainReport(options);
+}

@@ -1,0 +1,72 @@
+import { homedir, tmpdir, userInfo } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { exit } from '../core/exit.ts';
+import { commands } from './commands/index.ts';
+import type { Io } from './io.ts';
+import { runCli } from './run.ts';
+
+declare const __RESOURCES__: string | undefined;
+
+const resources = typeof __RESOURCES__ === 'undefined' ? '../..' : __RESOURCES__;
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return String(process.getuid?.() ?? '');
+  }
+}
+
+/** The first signal asks the command to stop, the second ends the process at once. */
+function listen(abort: AbortController, told: () => void): void {
+  const stop = () => {
+    if (abort.signal.aborted) process.exit(exit.interrupted);
+    told();
+    abort.abort(new DOMException('interrupted', 'AbortError'));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+/** `| head` closes our output: that is no error, and only ends what does nothing but write. */
+function quietWhenClosed(_abort: AbortController, state: { streaming: boolean }): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      stream.write = () => true;
+      if (state.streaming && stream === process.stdout) process.exit(exit.ok);
+    });
+  }
+}
+
+/** Runs the command line of this process and ends it with the exit code. */
+export async function runProcess(version: string): Promise<void> {
+  const abort = new AbortController();
+  const state = { streaming: false, told: () => {} };
+  listen(abort, () => state.told());
+  quietWhenClosed(abort, state);
+  const io: Io = {
+    argv: process.argv.slice(2),
+    env: process.env,
+    version,
+    platform: `${process.platform}-${process.arch} node ${process.versions.node}`,
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    signal: abort.signal,
+    home: homedir(),
+    tmp: tmpdir(),
+    user: userName(),
+    resources: fileURLToPath(new URL(resources, import.meta.url)),
+    cwd: () => process.cwd(),
+    streaming: () => {
+      state.streaming = true;
+    },
+    onInterrupt: (told) => {
+      state.told = told;
+    },
+  };
+  const code = await runCli(io, commands);
+  // Sockets that are still open must not keep a finished command alive.
+  process.stdout.write('', () => process.exit(code));
+}

@@ -1,0 +1,155 @@
+import { resolve } from 'node:path';
+import { UserError } from '../core/errors.ts';
+import { exit } from '../core/exit.ts';
+import { cliTexts as t } from '../i18n/cli.ts';
+import { realPorts } from '../ports/real/ports.ts';
+import { createPrompt } from '../ports/real/prompt.ts';
+import { program } from '../program.ts';
+import type { Report } from '../report/report.ts';
+import { createTheme } from '../report/theme.ts';
+import type { Command, CommandContext, Format, GlobalOptions, OptionValues } from './command.ts';
+import { crashError } from './crash.ts';
+import { machineError } from './error-map.ts';
+import { renderHelp } from './help.ts';
+import type { Io } from './io.ts';
+import { isUnicode, readEarly } from './language.ts';
+import { type Look, openReport } from './open-report.ts';
+import { type Call, parse } from './parse.ts';
+
+type Run = Extract<Call, { kind: 'run' }>;
+
+function lookOf(io: Io, globals: OptionValues): Look {
+  const early = readEarly(io.argv, io.env);
+  const chosen: Format = early.format ?? (io.stdout.isTTY ? 'terminal' : 'plain');
+  return {
+    lang: early.lang,
+    format: chosen,
+    colour: early.colour,
+    unicode: isUnicode(io.env),
+    live: io.env.TERM !== 'dumb',
+    verbose: globals.verbose === true,
+    quiet: globals.quiet === true,
+  };
+}
+
+function globalOptionsOf(io: Io, look: Look, globals: OptionValues): GlobalOptions {
+  const { dir } = globals;
+  return {
+    dir: typeof dir === 'string' ? dir : io.env[program.env.dir] || undefined,
+    lang: look.lang,
+    format: look.format,
+    yes: globals.yes === true,
+    verbose: look.verbose,
+    quiet: look.quiet,
+  };
+}
+
+function contextOf(io: Io, look: Look, report: Report, call: Run): CommandContext {
+  const screen = look.format === 'terminal' && io.stdout.isTTY === true;
+  const prompt = createPrompt({
+    lang: look.lang,
+    interactive:
+      look.format !== 'json' && io.stdin.isTTY === true && (screen || io.stderr.isTTY === true),
+    input: io.stdin,
+    output: screen ? io.stdout : io.stderr,
+    signal: io.signal,
+    pause: () => report.pause(true),
+    resume: () => report.pause(false),
+    unattended: [program.command, ...io.argv, '--yes'].join(' '),
+  });
+  return {
+    ports: realPorts(io.resources, prompt),
+    options: globalOptionsOf(io, look, call.globals),
+    cwd: io.cwd(),
+    signal: io.signal,
+    emit: report.emit,
+    write(text) {
+      io.streaming();
+      report.write(text);
+    },
+  };
+}
+
+function wasInterrupted(error: unknown, signal: AbortSignal): boolean {
+  if (!signal.aborted) return false;
+  return !(error instanceof UserError) || error === signal.reason;
+}
+
+/** Turns whatever was thrown into an error that can be shown. */
+export async function explain(error: unknown, io: Io, dir: string | undefined): Promise<UserError> {
+  if (wasInterrupted(error, io.signal)) {
+    const command = [program.command, ...io.argv].join(' ');
+    return new UserError({
+      id: 'interrupted',
+      title: t.interrupted(),
+      next: [{ command, what: t.runAgain() }],
+      exit: exit.interrupted,
+    });
+  }
+  if (error instanceof UserError) return error;
+  const known = machineError(error, io.user);
+  if (known) return known;
+  const { realFs } = await import('../ports/real/fs.ts');
+  return crashError(error, {
+    fs: realFs,
+    now: new Date(),
+    random: Math.random().toString(36).slice(2, 8),
+    version: io.version,
+    platform: io.platform,
+    dir: dir ?? '/',
+    tmp: io.tmp,
+    places: [
+      [io.resources.replace(/\/$/, ''), '<program>'],
+      [io.home, '~'],
+    ],
+  });
+}
+
+function showHelp(io: Io, look: Look, commands: readonly Command[], path: readonly Command[]) {
+  const theme = createTheme({
+    ...look,
+    columns: Math.min(io.stdout.columns ?? 80, 80),
+    colour: look.colour && io.stdout.isTTY === true,
+  });
+  io.stdout.write(`${renderHelp(theme, commands, path).join('\n')}\n`);
+  return exit.ok;
+}
+
+async function runCommand(io: Io, look: Look, call: Run): Promise<number> {
+  const command = call.path.map((row) => row.name).join(' ');
+  const report = await openReport(io, look);
+  io.onInterrupt(() => report.notice(t.stopping()));
+  let dir: string | undefined;
+  try {
+    const context = contextOf(io, look, report, call);
+    dir = resolve(context.cwd, context.options.dir ?? '.');
+    const row = call.path.at(-1);
+    const { run } = (await row?.load?.()) ?? {};
+    if (!run) throw new TypeError(`${command} has no run`);
+    const result = await run(context, call.args, call.options);
+    report.close();
+    report.result(command, result);
+    return result.exit;
+  } catch (error) {
+    const known = await explain(error, io, dir);
+    report.close();
+    report.error(command, known);
+    return known.exit;
+  }
+}
+
+/** One call of the tool from its arguments to its exit code. */
+export async function runCli(io: Io, commands: readonly Command[]): Promise<number> {
+  let call: Call;
+  try {
+    call = parse(io.argv, commands);
+  } catch (error) {
+    const report = await openReport(io, lookOf(io, {}));
+    const known = await explain(error, io, undefined);
+    report.error(null, known);
+    return known.exit;
+  }
+  const look = lookOf(io, call.kind === 'run' ? call.globals : {});
+  if (call.kind === 'help') return showHelp(io, look, commands, call.path);
+  return runCommand(io, look, call);
+}

@@ -1,0 +1,65 @@
+import { closest, distance } from 'fastest-levenshtein';
+import { UserError } from '../core/errors.ts';
+import { exit } from '../core/exit.ts';
+import { literal, type Message } from '../core/message.ts';
+import { cliTexts as t } from '../i18n/cli.ts';
+import { program } from '../program.ts';
+
+/** The known word that was probably meant, if one is near enough. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  if (known.length === 0) return undefined;
+  const best = closest(word, [...known]);
+  const limit = Math.max(1, Math.floor(Math.max(word.length, best.length) * 0.4));
+  return distance(word, best) <= limit ? best : undefined;
+}
+
+export interface UsageProblem {
+  readonly id: string;
+  readonly title: Message;
+  /** The command whose help tells more, e.g. "config get". */
+  readonly path: string;
+  readonly word?: string;
+  readonly known?: readonly string[];
+  /** Lists all that would be right; for short lists. */
+  readonly list?: boolean;
+  /** What to type in place of what was typed. */
+  readonly corrected?: (name: string) => string;
+}
+
+/** A command line that cannot be followed: exit 2, what was probably meant, and where the help is. */
+export function usageError(problem: UsageProblem): UserError {
+  const known = problem.known ?? [];
+  const meant = problem.word === undefined ? undefined : nearest(problem.word, known);
+  const why: Message[] = [];
+  if (meant !== undefined) why.push(t.didYouMean({ name: meant }));
+  if (problem.list && known.length > 0) why.push(t.theyAre({ names: known.join(', ') }));
+  const help = [program.command, problem.path, '--help'].filter((part) => part !== '').join(' ');
+  const fixed = meant === undefined ? undefined : problem.corrected?.(meant);
+  return new UserError({
+    id: problem.id,
+    title: problem.title,
+    why,
+    next: [
+      ...(fixed === undefined ? [] : [{ command: fixed }]),
+      { command: help, what: t.seeHelp() },
+    ],
+    exit: exit.usage,
+  });
+}
+
+/** A value that is not among the choices of an option or an argument. */
+export function wrongChoice(
+  what: string,
+  value: string,
+  choices: readonly string[],
+  path: string,
+): UserError {
+  return usageError({
+    id: 'usage-wrong-choice',
+    title: t.wrongChoice({ what: literal(what), value: literal(value) }),
+    path,
+    word: value,
+    known: choices,
+    list: true,
+  });
+}

@@ -1,0 +1,33 @@
+import { defineTexts } from '../core/message.ts';
+
+/** Words of the reports themselves. */
+export const reportTexts = defineTexts('report', {
+  evidence: { en: 'evidence', zh: '证据' },
+  exitCode: { en: 'exit {code}', zh: '退出码 {code}' },
+  more: { en: 'and {n} more', zh: '另有 {n} 项' },
+  notReached: { en: 'not reached: {steps}', zh: '未执行：{steps}' },
+  verboseShowsAll: { en: '--verbose shows all {n}', zh: '--verbose 显示全部 {n} 项' },
+  started: { en: 'started', zh: '开始' },
+  seconds: { en: '{s} s', zh: '{s} 秒' },
+  minutes: { en: '{m} min {s} s', zh: '{m} 分 {s} 秒' },
+  hours: { en: '{h} h {m} min', zh: '{h} 小时 {m} 分' },
+  'outcome.done': { en: 'done', zh: '完成' },
+  'outcome.unchanged': { en: 'unchanged', zh: '无需改动' },
+  'outcome.planned': { en: 'planned', zh: '计划' },
+  'outcome.failed': { en: 'failed', zh: '失败' },
+  'outcome.interrupted': { en: 'interrupted', zh: '已中断' },
+  'action.create': { en: 'create', zh: '新建' },
+  'action.update': { en: 'update', zh: '修改' },
+  'action.remove': { en: 'remove', zh: '移除' },
+  'action.restart': { en: 'restart', zh: '重启' },
+  'action.keep': { en: 'keep', zh: '保留' },
+  'kind.file': { en: 'file', zh: '文件' },
+  'kind.directory': { en: 'directory', zh: '目录' },
+  'kind.image': { en: 'image', zh: '镜像' },
+  'kind.container': { en: 'container', zh: '容器' },
+  'kind.database': { en: 'database', zh: '数据库' },
+  'kind.gateway': { en: 'gateway', zh: '网关' },
+  'kind.account': { en: 'account', zh: '账号' },
+  'kind.setting': { en: 'setting', zh: '设置' },
+  'kind.asset': { en: 'asset', zh: '资源文件' },
+});

@@ -1,0 +1,77 @@
+import { renderFindings } from './findings.ts';
+import { marked } from './marked.ts';
+import { renderNext } from './next.ts';
+import { renderTable } from './table.ts';
+import type { Theme } from './theme.ts';
+import type { Block } from './view.ts';
+import { padTo, widthOf, wrap } from './width.ts';
+
+function pairs(theme: Theme, block: Extract<Block, { kind: 'pairs' }>): string[] {
+  const said = block.rows.map((row) => ({
+    label: theme.say(row.label),
+    value: theme.say(row.value),
+    note: row.note === undefined ? '' : theme.say(row.note),
+  }));
+  const labels = Math.max(0, ...said.map((row) => widthOf(row.label)));
+  const noted = said.filter((row) => row.note !== '');
+  const values = Math.max(0, ...noted.map((row) => widthOf(row.value)));
+  const left = 2 + labels + 2;
+  const beside = left + values + 2;
+  return said.flatMap(({ label, value, note }) => {
+    const start = `  ${padTo(label, labels)}  `;
+    const lines = wrap(value, theme.width - left);
+    if (note !== '' && beside + Math.min(widthOf(note), 24) <= theme.width) {
+      const notes = wrap(note, theme.width - beside);
+      const rest = notes.slice(1).map((line) => ' '.repeat(beside) + theme.paint.dim(line));
+      return [
+        `${start + padTo(lines[0] ?? '', values)}  ${theme.paint.dim(notes[0] ?? '')}`,
+        ...rest,
+      ];
+    }
+    const below = note === '' ? [] : wrap(note, theme.width - left).map(theme.paint.dim);
+    return [...lines, ...below].map((line, at) => (at === 0 ? start : ' '.repeat(left)) + line);
+  });
+}
+
+/** A file, a difference or log lines, as they are. */
+export function verbatim(theme: Theme, text: string, syntax?: 'diff', indent = 0): string[] {
+  const colour = (line: string): string => {
+    if (syntax !== 'diff') return line;
+    if (line.startsWith('+')) return theme.paint.add(line);
+    if (line.startsWith('-')) return theme.paint.remove(line);
+    return line.startsWith('@@') ? theme.paint.dim(line) : line;
+  };
+  const body = theme.say(text).replace(/\n+$/, '');
+  return body.split('\n').map((line) => ' '.repeat(indent) + colour(line));
+}
+
+function renderBlock(theme: Theme, block: Block): string[] {
+  switch (block.kind) {
+    case 'headline': {
+      const aside = block.aside === undefined ? undefined : theme.say(block.aside);
+      return marked(theme, block.status, block.text, 0, aside);
+    }
+    case 'findings':
+      return renderFindings(theme, block.findings);
+    case 'table':
+      return renderTable(theme, block.columns, block.rows);
+    case 'pairs':
+      return pairs(theme, block);
+    case 'text':
+      return marked(theme, block.status ?? 'plain', block.text, 2);
+    case 'verbatim':
+      return verbatim(theme, block.text, block.syntax);
+    case 'next':
+      return renderNext(theme, block.steps, 2);
+    case 'gap':
+      return [''];
+  }
+}
+
+/** A view as lines. `quiet` keeps the headline. */
+export function renderBlocks(theme: Theme, blocks: readonly Block[]): string[] {
+  if (!theme.quiet) return blocks.flatMap((block) => renderBlock(theme, block));
+  const headline = blocks.find((block) => block.kind === 'headline');
+  const shown = headline ? [headline] : blocks.filter((block) => block.kind === 'verbatim');
+  return shown.flatMap((block) => renderBlock(theme, block));
+}

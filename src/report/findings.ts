@@ -1,0 +1,51 @@
+import type { Finding } from '../core/verdict.ts';
+import { reportTexts as t } from '../i18n/report.ts';
+import { marked } from './marked.ts';
+import { renderNext } from './next.ts';
+import type { Theme } from './theme.ts';
+import { padTo, widthOf, wrap } from './width.ts';
+
+const evidenceShown = 3;
+
+function evidence(theme: Theme, finding: Finding): string[] {
+  const all = finding.evidence;
+  const wanted = theme.verbose ? all.length : finding.status === 'broken' ? evidenceShown : 0;
+  const label = theme.say(t.evidence());
+  const left = 6 + widthOf(label) + 2;
+  const lines = all
+    .slice(0, wanted)
+    .flatMap((item) =>
+      wrap(theme.say(item), theme.width - left).map(
+        (line, at) => `      ${padTo(at === 0 ? label : '', left - 6)}${line}`,
+      ),
+    );
+  const hidden = all.length - wanted;
+  if (wanted > 0 && hidden > 0)
+    lines.push(' '.repeat(left) + theme.say(t.verboseShowsAll({ n: all.length })));
+  return lines.map(theme.paint.dim);
+}
+
+/** One finding: what → why → evidence → next; its id stands at the right edge where it fits. */
+export function renderFinding(theme: Theme, finding: Finding): string[] {
+  const why = finding.why.flatMap((message) =>
+    wrap(theme.say(message), theme.width - 4).map((line) => `    ${line}`),
+  );
+  return [
+    ...marked(theme, finding.status, finding.title, 2, finding.issue),
+    ...why,
+    ...evidence(theme, finding),
+    ...renderNext(theme, finding.next, 4),
+  ];
+}
+
+/** Findings that matter; those that are fine or were skipped only with --verbose. A blank line sets broken ones apart. */
+export function renderFindings(theme: Theme, findings: readonly Finding[]): string[] {
+  const shown = findings.filter(
+    (finding) => theme.verbose || (finding.status !== 'ok' && finding.status !== 'skipped'),
+  );
+  return shown.flatMap((finding, at) => {
+    const lines = renderFinding(theme, finding);
+    const tall = lines.length > 1 && at > 0;
+    return tall ? ['', ...lines] : lines;
+  });
+}

@@ -1,0 +1,106 @@
+import type { ProgressItem, RunEvent } from '../core/events.ts';
+import type { Message } from '../core/message.ts';
+import { reportTexts as t } from '../i18n/report.ts';
+import { renderBlocks } from './blocks.ts';
+import { renderChanges } from './changes.ts';
+import { cleanStream } from './clean.ts';
+import { duration } from './duration.ts';
+import { renderError } from './error.ts';
+import { renderFindings } from './findings.ts';
+import { marked } from './marked.ts';
+import type { Report, Stream } from './report.ts';
+import { emptyRun, follow, type RunState } from './run-state.ts';
+import { notReached, outcomeStatus } from './steps.ts';
+import type { Theme } from './theme.ts';
+
+type StepEvent = Extract<RunEvent, { type: 'step-start' | 'step-end' | 'step-progress' }>;
+
+function endLine(theme: Theme, event: Extract<RunEvent, { type: 'step-end' }>): string {
+  const symbol = theme.symbols.status[outcomeStatus[event.outcome]];
+  const outcome = theme.say(t[`outcome.${event.outcome}`]());
+  const summary = event.summary === undefined ? '' : `  ${theme.say(event.summary)}`;
+  return `${symbol} ${outcome}${summary}  (${theme.say(duration(event.durationMs))})`;
+}
+
+function itemLine(theme: Theme, item: ProgressItem): string {
+  const symbol = theme.symbols.status[item.status === 'failed' ? 'broken' : 'ok'];
+  const text = item.text === undefined ? '' : `  ${theme.say(item.text)}`;
+  return `${symbol} ${theme.say(item.label)}${text}`;
+}
+
+/** One line for a step's start, its end, and each item that is finished; nothing is drawn twice. */
+export function plainStepLine(
+  theme: Theme,
+  state: RunState,
+  event: StepEvent,
+  now: Date,
+): string | undefined {
+  const step = state.steps.get(event.step);
+  const lead = `${now.toISOString()} ${step ? theme.say(step.title) : event.step}  `;
+  if (event.type === 'step-start') return lead + theme.say(t.started());
+  if (event.type === 'step-end') return lead + endLine(theme, event);
+  const { item } = event;
+  const ended = item?.status === 'done' || item?.status === 'failed';
+  const before = item && step?.items.get(item.id)?.status;
+  return item && ended && before !== item.status ? lead + itemLine(theme, item) : undefined;
+}
+
+export interface PlainOptions {
+  readonly stdout: Stream;
+  readonly stderr: Stream;
+  /** For standard output and for standard error: only one of them may be a terminal. */
+  readonly theme: Theme;
+  readonly errorTheme: Theme;
+  readonly now: () => Date;
+}
+
+function eventLines(theme: Theme, state: RunState, event: RunEvent, now: Date): readonly string[] {
+  switch (event.type) {
+    case 'run-start':
+      return [`${now.toISOString()} ${theme.say(event.title)}`];
+    case 'step-start':
+    case 'step-progress':
+    case 'step-end': {
+      const line = plainStepLine(theme, state, event, now);
+      const step = state.steps.get(event.step);
+      const listed =
+        event.type === 'step-end' && step && (theme.verbose || event.outcome === 'planned');
+      return [
+        ...(line === undefined ? [] : [line]),
+        ...(listed ? renderChanges(theme, step.changes) : []),
+      ];
+    }
+    case 'step-changes':
+      return [];
+    case 'notice':
+      return marked(theme, event.level === 'warn' ? 'warn' : 'plain', event.text, 2);
+    case 'findings':
+      return renderFindings(theme, event.findings);
+    case 'run-end':
+      return event.outcome === 'failed' || event.outcome === 'interrupted'
+        ? notReached(theme, state)
+        : [];
+  }
+}
+
+/** Lines that are written once: pipes, files, CI logs. */
+export function createPlainReport(options: PlainOptions): Report {
+  const { stdout, stderr, theme, errorTheme } = options;
+  const state = emptyRun();
+  const print = (stream: Stream, lines: readonly string[]) => {
+    if (lines.length > 0) stream.write(`${lines.join('\n')}\n`);
+  };
+  return {
+    emit(event) {
+      const lines = theme.quiet ? [] : eventLines(theme, state, event, options.now());
+      follow(state, event);
+      print(stdout, lines);
+    },
+    write: (text) => void stdout.write(cleanStream(text, false)),
+    notice: (text: Message) => print(stderr, marked(errorTheme, 'plain', text)),
+    result: (_command, result) => print(stdout, renderBlocks(theme, result.view)),
+    error: (_command, error) => print(stderr, renderError(errorTheme, error)),
+    close: () => undefined,
+    pause: () => undefined,
+  };
+}

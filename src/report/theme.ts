@@ -1,0 +1,113 @@
+import { Chalk } from 'chalk';
+import { type Lang, type Message, say } from '../core/message.ts';
+import { clean } from './clean.ts';
+import type { Status } from './view.ts';
+
+type Paint = (text: string) => string;
+
+/** How things look: language, width, symbols and colours. Every renderer is a function of content and theme. */
+export interface Theme {
+  readonly lang: Lang;
+  /** Columns for sentences: never wider than people like to read. */
+  readonly width: number;
+  /** Columns for tables: the whole terminal. */
+  readonly fullWidth: number;
+  readonly verbose: boolean;
+  readonly quiet: boolean;
+  readonly symbols: Symbols;
+  readonly paint: Readonly<Record<Status | 'dim' | 'bold' | 'add' | 'remove', Paint>>;
+  /** Says a message, or passes a text on, free of anything that steers a terminal. */
+  say(message: Message | string): string;
+}
+
+export interface Symbols {
+  readonly status: Readonly<Record<Status, string>>;
+  readonly running: string;
+  readonly waiting: string;
+  readonly next: string;
+  readonly cut: string;
+  readonly separator: string;
+  readonly barFull: string;
+  readonly barEmpty: string;
+}
+
+const unicode: Symbols = {
+  status: { ok: '✔', broken: '✘', warn: '!', unknown: '?', skipped: '–', plain: '' },
+  running: '◐',
+  waiting: '·',
+  next: '→',
+  cut: '…',
+  separator: ' · ',
+  barFull: '█',
+  barEmpty: '░',
+};
+
+const ascii: Symbols = {
+  status: { ok: 'ok', broken: 'x', warn: '!', unknown: '?', skipped: '-', plain: '' },
+  running: '*',
+  waiting: '.',
+  next: '->',
+  cut: '...',
+  separator: ', ',
+  barFull: '#',
+  barEmpty: '.',
+};
+
+const asciiFor: Readonly<Record<string, string>> = {
+  '✔': 'ok',
+  '✘': 'x',
+  '→': '->',
+  '–': '-',
+  '—': '-',
+  '·': '-',
+  '…': '...',
+  '≥': '>=',
+  '≤': '<=',
+  '│': '|',
+  '•': '*',
+  '“': '"',
+  '”': '"',
+  '’': "'",
+};
+
+const toAscii = (text: string): string =>
+  text.replace(/[✔✘→–—·…≥≤│•“”’]/g, (char) => asciiFor[char] ?? char);
+
+export interface ThemeOptions {
+  readonly lang: Lang;
+  readonly columns?: number | undefined;
+  readonly colour?: boolean;
+  readonly unicode?: boolean;
+  readonly verbose?: boolean;
+  readonly quiet?: boolean;
+}
+
+export function createTheme(options: ThemeOptions): Theme {
+  const chalk = new Chalk({ level: options.colour ? 1 : 0 });
+  const useUnicode = options.unicode ?? true;
+  const fullWidth = Math.max(40, options.columns || 80);
+  return {
+    lang: options.lang,
+    fullWidth,
+    width: Math.min(fullWidth, 100),
+    verbose: options.verbose ?? false,
+    quiet: options.quiet ?? false,
+    symbols: useUnicode ? unicode : ascii,
+    paint: {
+      ok: chalk.green,
+      broken: chalk.red,
+      warn: chalk.yellow,
+      unknown: chalk.magenta,
+      skipped: chalk.dim,
+      plain: (text) => text,
+      dim: chalk.dim,
+      bold: chalk.bold,
+      add: chalk.green,
+      remove: chalk.red,
+    },
+    say(message) {
+      const text = clean(typeof message === 'string' ? message : say(message, options.lang));
+      return useUnicode ? text : toAscii(text);
+    },
+  };
+}
