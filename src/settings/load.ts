@@ -1,7 +1,17 @@
+import { dirname, join, resolve } from 'node:path';
+import { type NextStep, UserError } from '../core/errors.ts';
+import { exit } from '../core/exit.ts';
 import type { Message } from '../core/message.ts';
+import type { Secret } from '../core/secret.ts';
 import type { Deployment } from '../deploy/deployment.ts';
+import { pathsOf } from '../deploy/paths.ts';
+import { deploymentTexts as t } from '../i18n/deployment.ts';
 import type { Ports } from '../ports/ports.ts';
+import { program } from '../program.ts';
 import type { CommonSettings, Stack } from '../stacks/stack.ts';
+import { readSmallFile } from './read-file.ts';
+import { makeSecret, missingSecrets, readSecrets, secretsOf, writeSecrets } from './secrets.ts';
+import { checkSettings } from './validate.ts';
 
 export interface LoadedDeployment<S extends CommonSettings = CommonSettings> extends Deployment<S> {
   /** Repairs that were made in memory, and warnings (a readable secrets file). */
@@ -10,28 +20,83 @@ export interface LoadedDeployment<S extends CommonSettings = CommonSettings> ext
   readonly missingSecrets: readonly string[];
 }
 
+function noDeployment(title: Message, init: NextStep): UserError {
+  const elsewhere = { command: `${program.command} -C DIR …`, what: t.whatDir() };
+  return new UserError({ id: 'no-deployment', title, next: [init, elsewhere], exit: exit.usage });
+}
+
+function noDeploymentAt(dir: string): UserError {
+  return noDeployment(t.noDeploymentAt({ file: program.settingsFile, dir }), {
+    command: `${program.command} init -C ${dir}`,
+    what: t.whatInitThere(),
+  });
+}
+
 /** The deployment's directory: -C, the environment, or the nearest parent that has a settings file. */
 export async function findDeploymentDir(
-  _ports: Ports,
-  _dirOption: string | undefined,
-  _cwd: string,
+  ports: Ports,
+  dirOption: string | undefined,
+  cwd: string,
 ): Promise<string> {
-  throw new Error('not written yet');
+  const named = dirOption ?? (ports.host.env(program.env.dir) || undefined);
+  const has = async (dir: string) =>
+    (await ports.fs.stat(join(dir, program.settingsFile))) !== undefined;
+  if (named !== undefined) {
+    const dir = resolve(cwd, named);
+    if (await has(dir)) return dir;
+    throw noDeploymentAt(dir);
+  }
+  for (let dir = resolve(cwd); ; dir = dirname(dir)) {
+    if (await has(dir)) return dir;
+    if (dir === dirname(dir)) break;
+  }
+  const file = program.settingsFile;
+  throw noDeployment(t.noDeployment({ file, dir: resolve(cwd) }), {
+    command: `${program.command} init`,
+    what: t.whatInit(),
+  });
+}
+
+/** The text of a deployment's settings file. */
+export async function readSettingsText(ports: Ports, dir: string): Promise<string> {
+  const text = await readSmallFile(ports, pathsOf(dir).settings, program.settingsFile);
+  if (text === undefined) throw noDeploymentAt(dir);
+  return text;
 }
 
 /** Reads settings and secrets of a directory and checks them. */
 export async function loadDeployment(
-  _ports: Ports,
-  _dir: string,
-  _stacks: readonly Stack[],
+  ports: Ports,
+  dir: string,
+  stacks: readonly Stack[],
 ): Promise<LoadedDeployment> {
-  throw new Error('not written yet');
+  const checked = checkSettings(await readSettingsText(ports, dir), program.settingsFile, stacks);
+  const { stack, settings } = checked;
+  const stored = await readSecrets(ports, dir, stack.secrets);
+  return {
+    dir,
+    stack,
+    settings,
+    secrets: secretsOf(stored.values, stack.secrets),
+    notices: [...checked.notices, ...stored.notices],
+    missingSecrets: missingSecrets(stack.secrets, stored.values).map((spec) => spec.name),
+  };
 }
 
 /** Makes the random secrets that are missing, writes them to secrets.env, and returns the deployment with them. */
 export async function completeSecrets<S extends CommonSettings>(
-  _ports: Ports,
-  _deployment: Deployment<S>,
+  ports: Ports,
+  deployment: Deployment<S>,
 ): Promise<{ deployment: Deployment<S>; made: readonly string[] }> {
-  throw new Error('not written yet');
+  const { dir, stack } = deployment;
+  const { values } = await readSecrets(ports, dir, stack.secrets);
+  const fresh = new Map<string, Secret>();
+  for (const spec of missingSecrets(stack.secrets, values)) {
+    const secret = makeSecret(spec, ports.randomBytes);
+    if (secret) fresh.set(spec.name, secret);
+  }
+  if (fresh.size === 0) return { deployment, made: [] };
+  await writeSecrets(ports, dir, fresh, stack.secrets);
+  const secrets = secretsOf(new Map([...values, ...fresh]), stack.secrets);
+  return { deployment: { ...deployment, secrets }, made: [...fresh.keys()] };
 }

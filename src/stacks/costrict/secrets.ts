@@ -3,8 +3,8 @@ import type { SecretSpec } from '../stack.ts';
 import { costrictSettingsTexts as t } from './texts/settings.ts';
 
 /**
- * SHA-256 of every password and key that the existing installer publishes. Each is refused for every secret:
- * people copy one default into several places.
+ * SHA-256 of every password and key that the existing installer publishes. Each is refused for every secret
+ * that we make: people copy one default into several places.
  */
 const publicDefaults: readonly string[] = [
   '477a2767fa27931db11a3581100a4124b5720f6b6468ddd64062170cec157185', // gateway admin key
@@ -37,7 +37,7 @@ function login(name: string, title: Message, who: { name: string; user: string }
 }
 
 function asked(name: string, title: Message): SecretSpec {
-  return { name, title, make: { kind: 'asked' }, publicDefaults };
+  return { name, title, make: { kind: 'asked' } };
 }
 
 /** Every secret of a deployment, in the order of secrets.env. */

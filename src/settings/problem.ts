@@ -1,0 +1,64 @@
+import { type NextStep, UserError } from '../core/errors.ts';
+import { exit } from '../core/exit.ts';
+import type { Message } from '../core/message.ts';
+import { settingsProblemTexts as t } from '../i18n/settings-problems.ts';
+import { program } from '../program.ts';
+import { excerpt, placeOf, type Range } from './excerpt.ts';
+
+/** One thing that is wrong with a settings file. */
+export interface Problem {
+  /** Stable kebab-case id. */
+  readonly id: string;
+  readonly message: Message;
+  /** Where in the file; none when the value did not come from a file. */
+  readonly range?: Range;
+  /** Say the column too: for mistakes of YAML itself. */
+  readonly column?: boolean;
+  readonly why?: readonly Message[];
+  /** What was probably meant, as it is to be written. */
+  readonly meant?: string;
+  readonly next?: readonly NextStep[];
+}
+
+const most = 20;
+
+/** The problem's sentence with file and line before it. */
+export function problemTitle(problem: Problem, file: string, text: string): Message {
+  if (!problem.range) return problem.message;
+  const { line, column } = placeOf(text, problem.range.start);
+  const what = problem.message;
+  return problem.column ? t.atColumn({ file, line, column, what }) : t.at({ file, line, what });
+}
+
+function quoteOf(problem: Problem, text: string): (string | Message)[] {
+  return problem.range ? excerpt(text, problem.range, problem.meant) : [];
+}
+
+/** The error that shows one problem, or all of several. */
+export function problemsError(problems: readonly Problem[], file: string, text: string): UserError {
+  const [first] = problems;
+  if (!first) throw new TypeError('no problem to report');
+  const next = first.next ?? [{ command: `${program.command} config check`, what: t.whatCheck() }];
+  if (problems.length === 1) {
+    return new UserError({
+      id: first.id,
+      title: problemTitle(first, file, text),
+      why: first.why ?? [],
+      quote: quoteOf(first, text),
+      next,
+      exit: exit.usage,
+    });
+  }
+  const shown = problems.slice(0, most);
+  const rest = problems.length - shown.length;
+  return new UserError({
+    id: first.id,
+    title: t.several({ file, count: problems.length }),
+    quote: [
+      ...shown.flatMap((p) => [problemTitle(p, file, text), ...quoteOf(p, text)]),
+      ...(rest > 0 ? [t.moreProblems({ count: rest })] : []),
+    ],
+    next,
+    exit: exit.usage,
+  });
+}

@@ -1,0 +1,230 @@
+import * as v from 'valibot';
+import { isMap, isScalar } from 'yaml';
+import type { Message } from '../core/message.ts';
+import { settingsProblemTexts as t } from '../i18n/settings-problems.ts';
+import { program } from '../program.ts';
+import type { CommonSettings, Stack } from '../stacks/stack.ts';
+import { keyRangeAt, rangeAt, readDocument, type SettingsDocument } from './document.ts';
+import { visible } from './excerpt.ts';
+import { type Problem, problemsError } from './problem.ts';
+import { type AnySchema, childSchema, entriesOf, type FieldMeta, fieldOf } from './schema.ts';
+import { nearest } from './suggest.ts';
+
+export const formatVersion = 1;
+
+export interface CheckedSettings {
+  readonly stack: Stack;
+  readonly settings: CommonSettings;
+  /** Repairs, already made in `settings`. */
+  readonly notices: readonly Message[];
+  readonly document: SettingsDocument;
+}
+
+type Path = readonly (string | number)[];
+
+/** A value as a person should see it: quoted, short, without control characters. */
+export function shownValue(value: unknown): string | Message {
+  if (value === null || value === undefined) return t.gotNothing();
+  if (Array.isArray(value)) return t.gotList();
+  if (typeof value === 'object') return t.gotMapping();
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  const shown = visible(text);
+  return shown.length > 80 ? `${shown.slice(0, 79)}…` : shown;
+}
+
+/** The nearest description at or above a path. */
+function fieldAt(schema: AnySchema, path: Path): FieldMeta | undefined {
+  let at: AnySchema | undefined = schema;
+  let field = fieldOf(schema);
+  for (const key of path) {
+    at = at && childSchema(at, key);
+    if (!at) break;
+    field = fieldOf(at) ?? field;
+  }
+  return field;
+}
+
+function meantFor(schema: AnySchema, path: Path, value: unknown): string | undefined {
+  let at: AnySchema | undefined = schema;
+  for (const key of path) at = at && childSchema(at, key);
+  if (at && 'options' in at && Array.isArray(at.options) && typeof value === 'string') {
+    return nearest(value, at.options.map(String));
+  }
+  const meant = fieldAt(schema, path)?.suggest?.(value);
+  return meant === undefined ? undefined : String(meant);
+}
+
+function correction(path: Path, meant: string | undefined) {
+  if (meant === undefined) return {};
+  const command = `${program.command} config set ${path.join('.')} ${meant}`;
+  return { meant, next: [{ command, what: t.whatSet() }] };
+}
+
+/** What is wrong with plain data, without places. `value` is what stands at the path. */
+export function valueProblems(
+  schema: AnySchema,
+  data: unknown,
+): (Problem & { path: Path; missing: boolean })[] {
+  const found = new Map<string, Problem & { path: Path; missing: boolean }>();
+  for (const issue of v.safeParse(schema, data).issues ?? []) {
+    const path = (issue.path ?? []).map((item) => item.key as string | number);
+    const key = path.join('.');
+    const last = issue.path?.at(-1);
+    if (found.has(key) || (issue.type === 'strict_object' && issue.expected === 'never')) continue;
+    const value = last ? last.value : data;
+    const missing = value === undefined;
+    const expected = fieldAt(schema, path)?.expected ?? issue.expected ?? '';
+    const message = missing
+      ? t.missing({ key, expected })
+      : t.wrongValue({ key, expected, got: shownValue(value) });
+    const meant = missing ? undefined : meantFor(schema, path, value);
+    found.set(key, { id: 'settings-invalid', path, missing, message, ...correction(path, meant) });
+  }
+  return [...found.values()];
+}
+
+const reserved = new Set(['__proto__', 'constructor', 'prototype']);
+const secretWord = /key|passw|secret|token|pwd/i;
+
+/** The problem of a key that the schema does not have. */
+export function unknownKeyProblem(path: Path, known: readonly string[]): Problem {
+  const key = visible(path.join('.'));
+  const last = String(path.at(-1));
+  const meant = nearest(last, known);
+  if (meant === undefined && secretWord.test(last)) {
+    const next = [{ command: `${program.command} secrets list`, what: t.whatSecrets() }];
+    const message = t.unknownSecretKey({ key, secrets: program.secretsFile });
+    return { id: 'settings-unknown-key', message, next };
+  }
+  const message = t.unknownKey({ key });
+  return { id: 'settings-unknown-key', message, ...(meant === undefined ? {} : { meant }) };
+}
+
+function unknownKeys(schema: AnySchema, node: unknown, path: Path = []): Problem[] {
+  if (!isMap(node)) return [];
+  const entries = entriesOf(schema);
+  return node.items.flatMap((pair) => {
+    if (!isScalar(pair.key)) return [];
+    const key = String(pair.key.value);
+    const child = childSchema(schema, key);
+    if ((entries && !child) || (!entries && reserved.has(key))) {
+      const [start = 0, end = start] = pair.key.range ?? [];
+      const known = Object.keys(entries ?? {});
+      return [{ ...unknownKeyProblem([...path, key], known), range: { start, end } }];
+    }
+    return child ? unknownKeys(child, pair.value, [...path, key]) : [];
+  });
+}
+
+/** Two names with one host port. */
+export function portProblems(settings: CommonSettings): (Problem & { path: Path })[] {
+  const seen = new Map<number, string>();
+  const problems: (Problem & { path: Path })[] = [];
+  for (const [name, port] of Object.entries(settings.ports)) {
+    const other = seen.get(port);
+    if (other === undefined) seen.set(port, name);
+    else {
+      const path = ['ports', name];
+      const message = t.samePort({ key: path.join('.'), port, other: `ports.${other}` });
+      problems.push({ id: 'settings-invalid', path, message });
+    }
+  }
+  return problems;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The defaults of every key that is absent and that the schema does not require in the file. */
+export function withDefaults(schema: AnySchema, data: unknown, defaults: unknown): unknown {
+  if (!isRecord(data) || !isRecord(defaults)) return data;
+  const entries = entriesOf(schema);
+  if (!entries) return data;
+  const filled: Record<string, unknown> = { ...data };
+  for (const [key, child] of Object.entries(entries)) {
+    if (!Object.hasOwn(defaults, key)) continue;
+    if (Object.hasOwn(data, key)) filled[key] = withDefaults(child, data[key], defaults[key]);
+    else if (!entriesOf(child)) {
+      if (!fieldOf(child)?.required) filled[key] = defaults[key];
+    } else filled[key] = withDefaults(child, {}, defaults[key]);
+  }
+  return filled;
+}
+
+function versionProblem(document: SettingsDocument): Problem | undefined {
+  const got = document.data.version;
+  if (typeof got !== 'number' || got <= formatVersion) return undefined;
+  const range = rangeAt(document.doc, ['version']);
+  return {
+    id: 'settings-newer-version',
+    message: t.newerVersion({ got, known: formatVersion }),
+    why: [t.newerVersionWhy()],
+    next: [{ command: `${program.command} --version` }],
+    ...(range ? { range } : {}),
+  };
+}
+
+function chooseStack(document: SettingsDocument, stacks: readonly Stack[]): Stack {
+  const got = document.data.stack;
+  const stack = stacks.find((s) => s.id === got);
+  if (stack) return stack;
+  const ids = stacks.map((s) => s.id);
+  const names = ids.join(', ');
+  const range = rangeAt(document.doc, ['stack']);
+  const meant = typeof got === 'string' ? nearest(got, ids) : undefined;
+  const message =
+    got === undefined ? t.missingStack({ names }) : t.unknownStack({ names, got: shownValue(got) });
+  const problem: Problem = {
+    id: 'settings-unknown-stack',
+    message,
+    ...(range ? { range } : {}),
+    ...(meant === undefined ? {} : { meant }),
+  };
+  throw problemsError([problem], document.file, document.text);
+}
+
+function defaultsFor(stack: Stack, data: Readonly<Record<string, unknown>>): CommonSettings {
+  const server = data.server;
+  const given = isRecord(server) ? server.address : undefined;
+  return stack.defaults({
+    address: typeof given === 'string' ? given : '127.0.0.1',
+    rehearsal: data.rehearsal === true,
+    bridgeGateway: '172.17.0.1',
+  });
+}
+
+function placed(document: SettingsDocument, problem: Problem & { path: Path; missing?: boolean }) {
+  const find = problem.missing ? keyRangeAt : rangeAt;
+  const range = find(document.doc, problem.path);
+  return range ? { ...problem, range } : problem;
+}
+
+/** Checks a settings file's text. Throws one UserError that shows every problem with its line. */
+export function checkSettings(
+  text: string,
+  file: string,
+  stacks: readonly Stack[],
+): CheckedSettings {
+  const document = readDocument(text, file);
+  const newer = versionProblem(document);
+  if (newer) throw problemsError([newer], file, text);
+  const stack = chooseStack(document, stacks);
+  const schema: AnySchema = stack.schema;
+  const data = withDefaults(schema, document.data, defaultsFor(stack, document.data));
+  const problems: Problem[] = [
+    ...unknownKeys(schema, document.doc.contents),
+    ...valueProblems(schema, data).map((problem) => placed(document, problem)),
+  ];
+  if (problems.length === 0) {
+    const settings = v.parse(stack.schema, data);
+    problems.push(...portProblems(settings).map((problem) => placed(document, problem)));
+    if (problems.length === 0) {
+      const repaired = stack.repair?.(settings) ?? { settings, notices: [] };
+      return { stack, ...repaired, document };
+    }
+  }
+  const at = (p: Problem) => p.range?.start ?? 0;
+  problems.sort((a, b) => at(a) - at(b));
+  throw problemsError(problems, file, text);
+}
