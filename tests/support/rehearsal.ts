@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type CliOptions, type CliResult, cli } from './cli.ts';
+
+const runFile = promisify(execFile);
+
+/** Host ports of the tests' own rehearsal, so that one of a developer on the same machine is left alone. */
+const ports = {
+  entry: 17080,
+  gatewayAdmin: 17180,
+  etcd: 12382,
+  redis: 16379,
+  postgres: 15432,
+  weaviate: 15003,
+  prometheus: 17090,
+  grafana: 13000,
+  es: 17200,
+  higress: 18001,
+  casdoor: 17009,
+};
+
+export const rehearsalSettings = (project: string): string[] => [
+  '--set',
+  `project=${project}`,
+  ...Object.entries(ports).map(([name, port]) => `ports.${name}=${port}`),
+];
+
+export interface Rehearsal {
+  readonly dir: string;
+  readonly project: string;
+  readonly ports: typeof ports;
+  /** The tool, with `-C` of this deployment. */
+  run(args: readonly string[], options?: CliOptions): Promise<CliResult>;
+  deploy(args?: readonly string[], options?: CliOptions): Promise<CliResult>;
+  /** The docker client's own words, for looking past the tool. */
+  docker(args: readonly string[]): Promise<string>;
+  containers(): Promise<string[]>;
+  destroy(): Promise<void>;
+}
+
+export async function docker(args: readonly string[]): Promise<string> {
+  const { stdout } = await runFile('docker', [...args], { maxBuffer: 64 * 1024 * 1024 });
+  return stdout.trim();
+}
+
+/** A rehearsal in a directory of its own; nothing is deployed yet. */
+export async function makeRehearsal(project: string): Promise<Rehearsal> {
+  const dir = join(await mkdtemp(join(tmpdir(), 'rehearsal-')), 'deployment');
+  const run = (args: readonly string[], options?: CliOptions) => cli(['-C', dir, ...args], options);
+  const containers = async () =>
+    (
+      await docker([
+        'ps',
+        '-a',
+        '--format',
+        '{{.Names}}',
+        '--filter',
+        `label=com.docker.compose.project=${project}`,
+      ])
+    )
+      .split('\n')
+      .filter(Boolean)
+      .sort();
+  return {
+    dir,
+    project,
+    ports,
+    run,
+    deploy: (args = [], options) =>
+      run(['deploy', '--rehearse', '--yes', ...rehearsalSettings(project), ...args], options),
+    docker,
+    containers,
+    async destroy() {
+      const ids = await docker([
+        'ps',
+        '-aq',
+        '--filter',
+        `label=com.docker.compose.project=${project}`,
+      ]);
+      const beside = await docker([
+        'ps',
+        '-aq',
+        '--filter',
+        `label=com.costrict.rehearsal=${project}`,
+      ]);
+      const all = `${ids}\n${beside}`.split('\n').filter(Boolean);
+      if (all.length > 0) await docker(['rm', '-f', ...all]);
+      await docker(['network', 'rm', `${project}_default`]).catch(() => undefined);
+      await rm(join(dir, '..'), { recursive: true, force: true });
+    },
+  };
+}
