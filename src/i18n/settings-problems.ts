@@ -5,6 +5,7 @@ export const settingsProblemTexts = defineTexts('settings-problem', {
   at: { en: '{file}:{line}  {what}', zh: '{file}:{line}  {what}' },
   atColumn: { en: '{file}:{line}:{column}  {what}', zh: '{file}:{line}:{column}  {what}' },
   didYouMean: { en: '{carets} did you mean {meant}?', zh: '{carets} 是否想写 {meant}？' },
+  didYouMeanAlone: { en: 'did you mean {meant}?', zh: '是否想写 {meant}？' },
   several: {
     en: '{file}: {count} settings are wrong',
     zh: '{file}：有 {count} 处设置有误',

@@ -2,6 +2,10 @@ import { defineTexts } from '../core/message.ts';
 
 /** Settings: what each key is for and what is wrong with a value. */
 export const settingsTexts = defineTexts('settings', {
+  fileHeader: {
+    en: 'Settings of {name}. Passwords and keys are in secrets.env.',
+    zh: '{name} 的设置。密码和密钥保存在 secrets.env 中。',
+  },
   titleVersion: { en: "Version of this file's format", zh: '本文件的格式版本' },
   titleStack: { en: 'What is deployed', zh: '要部署的产品' },
   titleRehearsal: {

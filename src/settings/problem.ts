@@ -31,14 +31,16 @@ export function problemTitle(problem: Problem, file: string, text: string): Mess
 }
 
 function quoteOf(problem: Problem, text: string): (string | Message)[] {
-  return problem.range ? excerpt(text, problem.range, problem.meant) : [];
+  if (problem.range) return excerpt(text, problem.range, problem.meant);
+  return problem.meant === undefined ? [] : [t.didYouMeanAlone({ meant: problem.meant })];
 }
 
 /** The error that shows one problem, or all of several. */
 export function problemsError(problems: readonly Problem[], file: string, text: string): UserError {
   const [first] = problems;
   if (!first) throw new TypeError('no problem to report');
-  const next = first.next ?? [{ command: `${program.command} config check`, what: t.whatCheck() }];
+  const check = { command: `${program.command} config check`, what: t.whatCheck() };
+  const next = first.next ?? (first.range ? [check] : []);
   if (problems.length === 1) {
     return new UserError({
       id: first.id,

@@ -4,6 +4,7 @@ import type { Message } from '../core/message.ts';
 import { settingsProblemTexts as t } from '../i18n/settings-problems.ts';
 import { program } from '../program.ts';
 import type { CommonSettings, Stack } from '../stacks/stack.ts';
+import { dataWithDefaults } from './defaults.ts';
 import { keyRangeAt, rangeAt, readDocument, type SettingsDocument } from './document.ts';
 import { visible } from './excerpt.ts';
 import { type Problem, problemsError } from './problem.ts';
@@ -132,26 +133,6 @@ export function portProblems(settings: CommonSettings): (Problem & { path: Path 
   return problems;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The defaults of every key that is absent and that the schema does not require in the file. */
-export function withDefaults(schema: AnySchema, data: unknown, defaults: unknown): unknown {
-  if (!isRecord(data) || !isRecord(defaults)) return data;
-  const entries = entriesOf(schema);
-  if (!entries) return data;
-  const filled: Record<string, unknown> = { ...data };
-  for (const [key, child] of Object.entries(entries)) {
-    if (!Object.hasOwn(defaults, key)) continue;
-    if (Object.hasOwn(data, key)) filled[key] = withDefaults(child, data[key], defaults[key]);
-    else if (!entriesOf(child)) {
-      if (!fieldOf(child)?.required) filled[key] = defaults[key];
-    } else filled[key] = withDefaults(child, {}, defaults[key]);
-  }
-  return filled;
-}
-
 function versionProblem(document: SettingsDocument): Problem | undefined {
   const got = document.data.version;
   if (typeof got !== 'number' || got <= formatVersion) return undefined;
@@ -165,7 +146,8 @@ function versionProblem(document: SettingsDocument): Problem | undefined {
   };
 }
 
-function chooseStack(document: SettingsDocument, stacks: readonly Stack[]): Stack {
+/** The stack that the file names. */
+export function chooseStack(document: SettingsDocument, stacks: readonly Stack[]): Stack {
   const got = document.data.stack;
   const stack = stacks.find((s) => s.id === got);
   if (stack) return stack;
@@ -182,16 +164,6 @@ function chooseStack(document: SettingsDocument, stacks: readonly Stack[]): Stac
     ...(meant === undefined ? {} : { meant }),
   };
   throw problemsError([problem], document.file, document.text);
-}
-
-function defaultsFor(stack: Stack, data: Readonly<Record<string, unknown>>): CommonSettings {
-  const server = data.server;
-  const given = isRecord(server) ? server.address : undefined;
-  return stack.defaults({
-    address: typeof given === 'string' ? given : '127.0.0.1',
-    rehearsal: data.rehearsal === true,
-    bridgeGateway: '172.17.0.1',
-  });
 }
 
 function placed(document: SettingsDocument, problem: Problem & { path: Path; missing?: boolean }) {
@@ -211,7 +183,7 @@ export function checkSettings(
   if (newer) throw problemsError([newer], file, text);
   const stack = chooseStack(document, stacks);
   const schema: AnySchema = stack.schema;
-  const data = withDefaults(schema, document.data, defaultsFor(stack, document.data));
+  const data = dataWithDefaults(stack, document.data);
   const problems: Problem[] = [
     ...unknownKeys(schema, document.doc.contents),
     ...valueProblems(schema, data).map((problem) => placed(document, problem)),

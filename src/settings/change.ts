@@ -1,0 +1,133 @@
+import * as v from 'valibot';
+import { type NextStep, UserError } from '../core/errors.ts';
+import { exit } from '../core/exit.ts';
+import type { Message } from '../core/message.ts';
+import { deploymentTexts as t } from '../i18n/deployment.ts';
+import { program } from '../program.ts';
+import type { CommonSettings, Stack } from '../stacks/stack.ts';
+import { problemsError } from './problem.ts';
+import { type AnySchema, entriesOf, leafPaths, schemaAt } from './schema.ts';
+import { nearest } from './suggest.ts';
+import { portProblems, valueProblems } from './validate.ts';
+
+/** Dotted path → value; a text is read as the key's type. undefined takes the key away. */
+export type Changes = Readonly<Record<string, unknown>>;
+
+export interface Change {
+  readonly key: string;
+  readonly path: readonly string[];
+  readonly value: unknown;
+}
+
+function unknownSetting(stack: Stack, key: string): UserError {
+  const secret = stack.secrets.find((s) => s.name === key.toUpperCase());
+  if (secret) {
+    const next = { command: `${program.command} config set ${secret.name}`, what: t.whatPrompt() };
+    const title = t.secretSetting({ key: secret.name });
+    return new UserError({ id: 'secret-on-command-line', title, next: [next], exit: exit.usage });
+  }
+  const meant = nearest(key, leafPaths(stack.schema));
+  const show = { command: `${program.command} config show`, what: t.whatShow() };
+  const near: NextStep[] =
+    meant === undefined
+      ? []
+      : [{ command: `${program.command} config set ${meant} …`, what: t.whatNearest() }];
+  const title = t.unknownSetting({ key });
+  return new UserError({
+    id: 'settings-unknown-key',
+    title,
+    next: [...near, show],
+    exit: exit.usage,
+  });
+}
+
+/** The schema of a dotted key. A key that is not there is an error that names the nearest one. */
+export function settingSchema(stack: Stack, key: string): AnySchema {
+  const schema = schemaAt(stack.schema, key.split('.'));
+  if (!schema || key === '') throw unknownSetting(stack, key);
+  return schema;
+}
+
+function list(text: string): string[] {
+  return text
+    .replace(/^\[(.*)\]$/s, '$1')
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+function typed(schema: AnySchema, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  if (schema.type === 'array') return list(value);
+  if (schema.type === 'number' || schema.type === 'literal') {
+    return /^-?\d+(?:\.\d+)?$/.test(value.trim()) ? Number(value) : value;
+  }
+  if (schema.type === 'boolean' && /^(?:true|false)$/i.test(value)) return /^true$/i.test(value);
+  return value;
+}
+
+/** One change with its value in the key's type. Whether the value is right is checked with the rest. */
+export function changeOf(stack: Stack, key: string, value: unknown): Change {
+  const schema = settingSchema(stack, key);
+  const entries = entriesOf(schema);
+  if (entries) {
+    const names = Object.keys(entries).map((name) => `${key}.${name}`);
+    const title = t.groupSetting({ key, names: names.join(', ') });
+    throw new UserError({ id: 'settings-invalid', title, exit: exit.usage });
+  }
+  return { key, path: key.split('.'), value: typed(schema, value) };
+}
+
+function assign(target: Record<string, unknown>, path: readonly string[], value: unknown): void {
+  const [key, ...rest] = path;
+  if (key === undefined) return;
+  const own = Object.hasOwn(target, key) ? target[key] : undefined;
+  if (rest.length === 0) {
+    if (value === undefined) delete target[key];
+    else target[key] = value;
+    return;
+  }
+  const child = { ...(own as Record<string, unknown> | undefined) };
+  target[key] = child;
+  assign(child, rest, value);
+}
+
+/** What is wrong with the values of these changes alone, or nothing. */
+export function changeProblem(
+  stack: Stack,
+  settings: unknown,
+  changes: readonly Change[],
+): UserError | undefined {
+  const own = valueProblems(stack.schema, settings).filter(({ path }) => {
+    const key = path.join('.');
+    return changes.some((change) => `${key}.`.startsWith(`${change.key}.`));
+  });
+  return own.length > 0 ? problemsError(own, '', '') : undefined;
+}
+
+/** What is wrong with one value typed by a person, in one sentence. */
+export function valueMessage(stack: Stack, key: string, text: string): Message | undefined {
+  const value = typed(settingSchema(stack, key), text);
+  const data: Record<string, unknown> = {};
+  assign(data, key.split('.'), value);
+  return valueProblems(stack.schema, data).find((p) => p.path.join('.') === key)?.message;
+}
+
+/** Settings with changes applied, checked and repaired. */
+export function withChanges(
+  stack: Stack,
+  base: CommonSettings,
+  changes: Changes,
+): { settings: CommonSettings; notices: readonly Message[] } {
+  const data: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(changes)) {
+    const change = changeOf(stack, key, value);
+    assign(data, change.path, change.value);
+  }
+  const problems = valueProblems(stack.schema, data).map((problem) => ({ ...problem, next: [] }));
+  if (problems.length > 0) throw problemsError(problems, program.settingsFile, '');
+  const settings = v.parse(stack.schema, data);
+  const clash = portProblems(settings);
+  if (clash.length > 0) throw problemsError(clash, program.settingsFile, '');
+  return stack.repair?.(settings) ?? { settings, notices: [] };
+}

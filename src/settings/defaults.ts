@@ -1,0 +1,37 @@
+import type { CommonSettings, Stack } from '../stacks/stack.ts';
+import { type AnySchema, entriesOf, fieldOf } from './schema.ts';
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The defaults of every key that is absent and that the schema does not require in the file. */
+function withDefaults(schema: AnySchema, data: unknown, defaults: unknown): unknown {
+  if (!isRecord(data) || !isRecord(defaults)) return data;
+  const entries = entriesOf(schema);
+  if (!entries) return data;
+  const filled: Record<string, unknown> = { ...data };
+  for (const [key, child] of Object.entries(entries)) {
+    if (!Object.hasOwn(defaults, key)) continue;
+    if (Object.hasOwn(data, key)) filled[key] = withDefaults(child, data[key], defaults[key]);
+    else if (!entriesOf(child)) {
+      if (!fieldOf(child)?.required) filled[key] = defaults[key];
+    } else filled[key] = withDefaults(child, {}, defaults[key]);
+  }
+  return filled;
+}
+
+function defaultsFor(stack: Stack, data: Readonly<Record<string, unknown>>): CommonSettings {
+  const server = data.server;
+  const given = isRecord(server) ? server.address : undefined;
+  return stack.defaults({
+    address: typeof given === 'string' ? given : '127.0.0.1',
+    rehearsal: data.rehearsal === true,
+    bridgeGateway: '172.17.0.1',
+  });
+}
+
+/** A file's data with every absent key filled that has a default. */
+export function dataWithDefaults(stack: Stack, data: unknown): unknown {
+  return isRecord(data) ? withDefaults(stack.schema, data, defaultsFor(stack, data)) : data;
+}
