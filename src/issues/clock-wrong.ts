@@ -1,0 +1,45 @@
+import { defineIssue } from '../doctor/issue.ts';
+import { machineIssueTexts as t } from '../i18n/issues-machine.ts';
+import { clock } from '../probes/clock.ts';
+import { system } from '../probes/system.ts';
+import { asRoot } from './commands.ts';
+
+/** Before this program existed. A clock that lost its battery stands at 1970 or at its firmware's date. */
+const earliest = Date.UTC(2025, 10, 1);
+/** Less than this is rounding and file systems of other machines. */
+const tolerance = 5 * 60_000;
+
+const shown = (ms: number): string => new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
+
+/** The clock is before the program's own time, or before a file of the deployment. */
+export const clockWrong = defineIssue({
+  id: 'clock-wrong',
+  title: t.clockTitle(),
+  faq: null,
+  reads: [clock, system],
+  explainedBy: [],
+  stages: ['preflight', 'running'],
+  detect(facts) {
+    const { value, evidence } = facts.get(clock);
+    const machine = facts.get(system).value;
+    if (value === null || machine === null) return [];
+    const { nowMs, newest } = value;
+    const now = shown(nowMs);
+    const next = [
+      { command: 'timedatectl', what: t.nextClock() },
+      { command: asRoot(machine, 'timedatectl set-ntp true'), what: t.nextNtp() },
+    ];
+    if (nowMs < earliest)
+      return {
+        status: 'broken',
+        title: t.clockPast({ now }),
+        why: [t.clockPastWhy()],
+        evidence,
+        next,
+      };
+    if (newest === null || newest.atMs <= nowMs + tolerance) return { status: 'ok' };
+    const { path, atMs } = newest;
+    const why = [t.clockBehindWhy({ path, at: shown(atMs), now })];
+    return { status: 'warn', title: t.clockBehind(), why, evidence, next };
+  },
+});

@@ -1,0 +1,38 @@
+import { defineIssue } from '../doctor/issue.ts';
+import { machineIssueTexts as t } from '../i18n/issues-machine.ts';
+import { directory } from '../probes/directory.ts';
+
+/** The deployment directory cannot be written by this user. */
+export const directoryNotWritable = defineIssue({
+  id: 'directory-not-writable',
+  title: t.directoryTitle(),
+  faq: null,
+  reads: [directory],
+  explainedBy: [],
+  stages: ['preflight'],
+  detect(facts) {
+    const { value, evidence } = facts.get(directory);
+    if (value === null) return [];
+    const { path, at, kind, writable, uid, mode, user } = value;
+    if (kind === 'not-a-dir')
+      return {
+        status: 'broken',
+        title: t.notADirectory({ path }),
+        why: [t.notADirectoryWhy({ at })],
+        evidence,
+        next: [{ command: `ls -ld ${at}`, what: t.nextLook() }],
+      };
+    if (writable) return { status: 'ok' };
+    const own = `sudo install -d -m 0700 -o ${user} ${path}`;
+    return {
+      status: 'broken',
+      title: t.notWritable({ path, user }),
+      why: [t.notWritableWhy({ at, uid, mode: mode.toString(8).padStart(4, '0') })],
+      evidence,
+      next: [
+        { command: own, what: t.nextOwn() },
+        { command: `findmnt -T ${at}`, what: t.nextMount() },
+      ],
+    };
+  },
+});

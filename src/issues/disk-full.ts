@@ -1,0 +1,64 @@
+import { defineIssue, type Verdict } from '../doctor/issue.ts';
+import { machineIssueTexts as t } from '../i18n/issues-machine.ts';
+import { type Disk, disks } from '../probes/disks.ts';
+import { sizeText } from './size.ts';
+
+const giga = 1024 ** 3;
+/** Databases need room for their logs and for compaction: with less than this they stop soon. */
+const floorBytes = giga;
+/** A disk this full is worth a word, unless a lot is left all the same. */
+const filling = { share: 0.8, plentyBytes: 200 * giga } as const;
+
+function judge(disk: Disk): Verdict {
+  const { path, what, totalBytes, freeBytes, freeInodes } = disk;
+  const free = sizeText(freeBytes);
+  const evidence = [`${path}: ${free} of ${sizeText(totalBytes)} free, ${freeInodes} inodes free`];
+  const next = [
+    what === 'docker'
+      ? { command: 'docker system df', what: t.nextDockerSpace() }
+      : { command: `du -xhd2 ${path}`, what: t.nextWhatFills() },
+    { command: 'df -h', what: t.nextDisk() },
+  ];
+  const subject = what;
+  if (freeBytes < floorBytes)
+    return {
+      status: 'broken',
+      subject,
+      title: t.diskFull({ path, free }),
+      why: [t.diskFullWhy()],
+      evidence,
+      next,
+    };
+  // Some file systems (btrfs, overlay on it) have no fixed number of inodes and report 0 of 0.
+  if (freeInodes > 0 && freeInodes < 1000)
+    return {
+      status: 'broken',
+      subject,
+      title: t.inodesFull({ path }),
+      why: [t.inodesWhy()],
+      evidence,
+      next: [{ command: `df -i ${path}`, what: t.nextDisk() }],
+    };
+  const used = totalBytes === 0 ? 0 : 1 - freeBytes / totalBytes;
+  if (used < filling.share || freeBytes > filling.plentyBytes) return { status: 'ok', subject };
+  const percent = Math.floor(used * 100);
+  return { status: 'warn', subject, title: t.diskFilling({ path, percent, free }), evidence, next };
+}
+
+/** The disk of the deployment or of Docker is full or nearly so. */
+export const diskFull = defineIssue({
+  id: 'disk-full',
+  title: t.diskFullTitle(),
+  faq: null,
+  reads: [disks],
+  explainedBy: ['docker-missing-or-old'],
+  stages: ['preflight', 'running'],
+  detect(facts) {
+    const { value } = facts.get(disks);
+    if (value === null) return [];
+    const unknown = value.missing.map(
+      ({ what, reason }): Verdict => ({ status: 'unknown', subject: what, why: [reason] }),
+    );
+    return [...value.known.map(judge), ...unknown];
+  },
+});

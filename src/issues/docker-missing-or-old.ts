@@ -1,0 +1,134 @@
+import type { NextStep } from '../core/errors.ts';
+import type { Message } from '../core/message.ts';
+import { defineIssue, type Verdict } from '../doctor/issue.ts';
+import { dockerIssueTexts as t } from '../i18n/issues-docker.ts';
+import type { DockerEndpoint } from '../ports/docker.ts';
+import { type DaemonFailure, type DaemonState, dockerDaemon } from '../probes/docker-daemon.ts';
+import { type System, system } from '../probes/system.ts';
+import { program } from '../program.ts';
+import { installDocker, startDocker } from './commands.ts';
+import { isOlder } from './version.ts';
+
+type Down = Extract<DaemonState, { kind: 'down' }>;
+
+const reasons: Readonly<Record<DaemonFailure, Message | null>> = {
+  'no-context': null,
+  'no-socket': t.noSocketThere(),
+  refused: t.nobodyListens(),
+  denied: null,
+  'unknown-host': t.unknownHost(),
+  unreachable: t.unreachable(),
+  'not-docker': t.notDocker(),
+  tls: t.tls(),
+};
+
+const shownAddress = ({ address }: DockerEndpoint) => address.replace(/^unix:\/\//, '');
+
+function denied({ endpoint }: Down, user: System): Verdict {
+  const next: NextStep[] = user.inDockerGroup
+    ? [{ command: 'newgrp docker', what: t.nextNewGroup() }]
+    : [{ command: `sudo usermod -aG docker ${user.user}`, what: t.nextGroup() }];
+  return {
+    status: 'broken',
+    title: t.denied({ user: user.user }),
+    why: [
+      t.deniedWhy({ address: shownAddress(endpoint) }),
+      ...(user.inDockerGroup ? [t.deniedSession()] : []),
+    ],
+    next: [...next, { command: `sudo ${program.command} preflight`, what: t.nextAsRoot() }],
+  };
+}
+
+/** DOCKER_HOST or a context leads to a place where no daemon answers. */
+function misdirected({ endpoint, failure, otherSocket }: Down): Verdict {
+  const { from, context, address } = endpoint;
+  const reason = reasons[failure];
+  const back: NextStep =
+    from === 'env'
+      ? { command: 'unset DOCKER_HOST', what: t.nextUnset() }
+      : { command: 'docker context use default', what: t.nextUnset() };
+  const see: NextStep = { command: 'docker context ls', what: t.nextSeeContexts() };
+  return {
+    status: 'broken',
+    title: failure === 'no-context' ? t.brokenContext() : t.misdirected(),
+    why: [
+      ...(from === 'env' ? [t.byEnvironment({ address })] : []),
+      ...(from === 'context' && failure !== 'no-context'
+        ? [t.byContext({ context, address })]
+        : []),
+      ...(reason === null ? [] : [reason]),
+      ...(otherSocket === null ? [] : [t.otherSocket({ path: otherSocket })]),
+    ],
+    next: [back, see],
+  };
+}
+
+function notRunning(state: Down, machine: System): Verdict {
+  const { endpoint, client, engine, failure, otherSocket, wanted } = state;
+  if (otherSocket !== null) {
+    const command = `export DOCKER_HOST=unix://${otherSocket}`;
+    return {
+      ...misdirected(state),
+      why: [t.otherSocket({ path: otherSocket })],
+      next: [{ command, what: t.nextSocket() }],
+    };
+  }
+  if (engine === null) {
+    const minimum = wanted?.minimum ?? '20.10';
+    return {
+      status: 'broken',
+      title: client === null ? t.notInstalled() : t.clientOnly(),
+      why: [client === null ? t.notInstalledWhy({ minimum }) : t.clientOnlyWhy({ client })],
+      next: installDocker(machine),
+    };
+  }
+  const address = shownAddress(endpoint);
+  return {
+    status: 'broken',
+    title: t.stopped(),
+    why: [failure === 'refused' ? t.stoppedRefused({ address }) : t.stoppedNoSocket({ address })],
+    next: [startDocker(machine)],
+  };
+}
+
+function judgeVersion(state: Extract<DaemonState, { kind: 'up' }>, machine: System): Verdict {
+  const { version } = state.version;
+  const { wanted } = state;
+  if (wanted === null) return { status: 'ok', title: t.engineFine({ version }) };
+  const { minimum, recommended } = wanted;
+  if (isOlder(version, minimum))
+    return {
+      status: 'broken',
+      title: t.engineOld({ version }),
+      why: [t.engineOldWhy({ minimum })],
+      next: installDocker(machine),
+    };
+  return isOlder(version, recommended)
+    ? { status: 'warn', title: t.engineBelow({ version, recommended }) }
+    : { status: 'ok', title: t.engineFine({ version }) };
+}
+
+/** The daemon cannot be used: absent, stopped, forbidden, elsewhere, or too old. Each is its own sentence. */
+export const dockerMissingOrOld = defineIssue({
+  id: 'docker-missing-or-old',
+  title: t.dockerTitle(),
+  faq: '3',
+  reads: [dockerDaemon, system],
+  explainedBy: [],
+  stages: ['preflight', 'running'],
+  preflight: 'must-know',
+  detect(facts) {
+    const daemon = facts.get(dockerDaemon);
+    const machine = facts.get(system);
+    if (daemon.status !== 'ok' || machine.status !== 'ok') return [];
+    const state = daemon.value;
+    if (state.kind === 'up') return judgeVersion(state, machine.value);
+    const verdict =
+      state.failure === 'denied'
+        ? denied(state, machine.value)
+        : state.endpoint.from === 'default'
+          ? notRunning(state, machine.value)
+          : misdirected(state);
+    return { ...verdict, evidence: daemon.evidence };
+  },
+});

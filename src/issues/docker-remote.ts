@@ -1,0 +1,29 @@
+import { defineIssue } from '../doctor/issue.ts';
+import { dockerIssueTexts as t } from '../i18n/issues-docker.ts';
+import { dockerDaemon } from '../probes/docker-daemon.ts';
+
+/** The engine is on another machine, where the files of the deployment directory are not. */
+export const dockerRemote = defineIssue({
+  id: 'docker-remote',
+  title: t.remoteTitle(),
+  faq: null,
+  reads: [dockerDaemon],
+  explainedBy: ['docker-missing-or-old'],
+  stages: ['preflight', 'running'],
+  detect(facts) {
+    const { value, evidence } = facts.get(dockerDaemon);
+    if (value === null || value.remote === null) return { status: 'ok' };
+    const { from } = value.endpoint;
+    const back = from === 'env' ? 'unset DOCKER_HOST' : 'docker context use default';
+    return {
+      status: 'broken',
+      title: t.remote({ host: value.remote }),
+      why: [t.remoteWhy()],
+      evidence,
+      next: [
+        { command: back, what: t.nextUnset() },
+        { command: `ssh ${value.remote}`, what: t.nextOnThatMachine() },
+      ],
+    };
+  },
+});

@@ -1,0 +1,80 @@
+import type { NextStep } from '../core/errors.ts';
+import type { Message } from '../core/message.ts';
+import { defineIssue, type Verdict } from '../doctor/issue.ts';
+import { checksTexts } from '../i18n/checks.ts';
+import { machineIssueTexts as t } from '../i18n/issues-machine.ts';
+import { type PortOwner, type PortState, publishedPorts } from '../probes/published-ports.ts';
+import { type System, system } from '../probes/system.ts';
+import { program } from '../program.ts';
+import { asRoot } from './commands.ts';
+
+/** Who holds a port, in a person's words. */
+export function ownerText(owner: PortOwner | null): Message {
+  if (owner === null || owner.kind === 'hidden') return checksTexts.ownerHidden();
+  if (owner.kind === 'container') return checksTexts.ownerContainer({ name: owner.name });
+  return checksTexts.ownerProcess({ name: owner.name, pid: owner.pid });
+}
+
+const look = (port: number): string => `sudo ss -ltnp 'sport = :${port}'`;
+
+function freeing(owner: PortOwner | null, port: number, machine: System): NextStep {
+  if (owner?.kind === 'container')
+    return { command: `docker stop ${owner.name}`, what: t.nextStopService() };
+  if (owner?.kind === 'process')
+    return {
+      command: asRoot(
+        machine,
+        owner.unit === null
+          ? `kill ${owner.pid}`
+          : `systemctl stop ${owner.unit.replace(/\.service$/, '')}`,
+      ),
+      what: t.nextStopService(),
+    };
+  return { command: look(port), what: t.nextWho() };
+}
+
+function moving({ name, suggestion }: PortState, configured: boolean): NextStep[] {
+  if (suggestion === null) return [];
+  const command = configured ? 'ports --remap' : `init --set ports.${name}=${suggestion}`;
+  return [{ command: `${program.command} ${command}`, what: t.nextUsePort({ port: suggestion }) }];
+}
+
+function judge(state: PortState, configured: boolean, machine: System): Verdict {
+  const { port, owner, bind, service } = state;
+  const subject = String(port);
+  if (state.state === 'free' || state.state === 'ours') return { status: 'ok', subject };
+  if (state.state === 'unknown')
+    return {
+      status: 'unknown',
+      subject,
+      title: t.portUnknown({ port }),
+      why: [t.portUnknownWhy()],
+      next: [{ command: look(port), what: t.nextWho() }],
+    };
+  return {
+    status: 'broken',
+    subject,
+    title: t.portTaken({ port }),
+    why: [
+      t.portTakenBy({ owner: ownerText(owner), bind, service }),
+      ...(owner?.kind === 'hidden' ? [t.portHidden()] : []),
+    ],
+    next: [...moving(state, configured), freeing(owner, port, machine)],
+  };
+}
+
+/** A port that we publish is held by somebody else. */
+export const portConflict = defineIssue({
+  id: 'port-conflict',
+  title: t.portTitle(),
+  faq: '4',
+  reads: [publishedPorts, system],
+  explainedBy: ['docker-missing-or-old'],
+  stages: ['preflight', 'running'],
+  detect(facts) {
+    const { value } = facts.get(publishedPorts);
+    const machine = facts.get(system).value;
+    if (value === null || machine === null) return [];
+    return value.ports.map((port) => judge(port, value.configured, machine));
+  },
+});

@@ -1,0 +1,100 @@
+import type { NextStep } from '../core/errors.ts';
+import type { Message } from '../core/message.ts';
+import { defineIssue, type Verdict } from '../doctor/issue.ts';
+import { machineIssueTexts as t } from '../i18n/issues-machine.ts';
+import { type Disks, disks } from '../probes/disks.ts';
+import { machineSize } from '../probes/machine-size.ts';
+import { sizeText } from './size.ts';
+
+/** The kernel keeps a part of the memory for itself: a machine sold with 32 GB shows about 31. */
+const kernelShare = 0.08;
+
+interface Measure {
+  readonly subject: 'cpus' | 'memory' | 'disk';
+  readonly have: number;
+  readonly floor: number;
+  readonly recommended: number;
+  readonly refused: Message;
+  readonly below: Message;
+  readonly next: NextStep;
+  readonly where?: Message;
+}
+
+function judge(m: Measure): Verdict {
+  const { subject } = m;
+  const where = m.where === undefined ? [] : [m.where];
+  if (m.have < m.floor)
+    return {
+      status: 'broken',
+      subject,
+      title: m.refused,
+      why: [...where, t.resourcesWhy()],
+      next: [m.next],
+    };
+  if (m.have < m.recommended) return { status: 'warn', subject, title: m.below, why: where };
+  return { status: 'ok', subject };
+}
+
+/** Free space before the first deploy; later the deployment's own data takes some of it, rightly. */
+function diskMeasure({ known, wanted, inUse }: Disks): Measure | undefined {
+  const disk = known.find((d) => d.what === 'deployment');
+  if (wanted === null || disk === undefined) return undefined;
+  const have = inUse ? disk.totalBytes : disk.freeBytes;
+  const size = sizeText(have);
+  const recommended = wanted.recommended.diskBytes;
+  const floor = wanted.floor.diskBytes;
+  return {
+    subject: 'disk',
+    have,
+    recommended,
+    floor: inUse ? 0 : floor,
+    refused: t.diskRefused({ size, floor: sizeText(floor) }),
+    below: t.diskBelow({ size, recommended: sizeText(recommended) }),
+    next: { command: 'df -h', what: t.nextDisk() },
+    ...(inUse ? {} : { where: t.diskWhere({ path: disk.path }) }),
+  };
+}
+
+/** The machine is smaller than the stack asks for: below the recommendation a note, below the floor a refusal. */
+export const resourcesInsufficient = defineIssue({
+  id: 'resources-insufficient',
+  title: t.resourcesTitle(),
+  faq: null,
+  reads: [machineSize, disks],
+  explainedBy: [],
+  stages: ['preflight'],
+  detect(facts) {
+    const { value: size, evidence } = facts.get(machineSize);
+    const space = facts.get(disks).value;
+    if (size === null || space === null) return [];
+    const { cpus, memoryBytes, wanted } = size;
+    const { recommended, floor } = wanted;
+    const disk = diskMeasure(space);
+    const memory = sizeText(memoryBytes);
+    const measures: Measure[] = [
+      {
+        subject: 'cpus',
+        have: cpus,
+        floor: floor.cpus,
+        recommended: recommended.cpus,
+        refused: t.cpusRefused({ cpus, floor: floor.cpus }),
+        below: t.cpusBelow({ cpus, recommended: recommended.cpus }),
+        next: { command: 'nproc', what: t.nextCpus() },
+      },
+      {
+        subject: 'memory',
+        have: memoryBytes,
+        floor: floor.memoryBytes * (1 - kernelShare),
+        recommended: recommended.memoryBytes * (1 - kernelShare),
+        refused: t.memoryRefused({ size: memory, floor: sizeText(floor.memoryBytes) }),
+        below: t.memoryBelow({ size: memory, recommended: sizeText(recommended.memoryBytes) }),
+        next: { command: 'free -h', what: t.nextMemory() },
+      },
+      ...(disk === undefined ? [] : [disk]),
+    ];
+    return measures.map((m) => {
+      const verdict = judge(m);
+      return verdict.status === 'ok' || m.subject === 'disk' ? verdict : { ...verdict, evidence };
+    });
+  },
+});

@@ -1,0 +1,8 @@
+import coerce from 'semver/functions/coerce.js';
+import lt from 'semver/functions/lt.js';
+
+/** Whether a version is older, as `20.10.24+dfsg1`, `v2.39.3` and `2.40.3-3` write it; unreadable ones are not. */
+export function isOlder(version: string, than: string): boolean {
+  const [one, other] = [coerce(version), coerce(than)];
+  return one !== null && other !== null && lt(one, other);
+}
