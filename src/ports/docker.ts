@@ -43,6 +43,7 @@ export interface ContainerSummary {
   readonly status: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly ports: readonly PublishedPort[];
+  /** Milliseconds since 1970. */
   readonly createdAt: number;
 }
 
@@ -95,7 +96,9 @@ export interface RunContainer {
 
 /**
  * The engine, over its socket. Every call ends with its signal. Errors have a `code`:
- * ENOENT (no socket), ECONNREFUSED (nobody listens), EACCES (no permission), or `HTTP_<status>` with the engine's message.
+ * ENOENT (no socket), ECONNREFUSED (nobody listens), EACCES (no permission), CONTEXT (the context is not there),
+ * ADDRESS (the address is none), TLS_MATERIAL (a certificate cannot be read), `HTTP_<status>` with the engine's
+ * message, or ENGINE with what it said inside an answer that had begun well (pull, load, build).
  */
 export interface DockerPort {
   endpoint(): Promise<DockerEndpoint>;

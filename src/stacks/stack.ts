@@ -58,7 +58,6 @@ export interface Stack<S extends CommonSettings = CommonSettings> {
     read(variables: ReadonlyMap<string, { value: string; line: number }>): ImportedSettings;
   };
   readonly databases?: DatabaseSpec;
-  readonly assets?: readonly AssetSpec[];
   /** After the services are healthy, before the journey. */
   readonly steps: readonly Step<S>[];
   readonly journey: readonly Hop<S>[];
@@ -203,16 +202,6 @@ export interface DatabaseSpec {
   readonly maintenance: string;
   /** Created when they are not there. */
   readonly names: readonly string[];
-}
-
-export interface AssetSpec {
-  readonly name: string;
-  /** Below the deployment's directory. */
-  readonly target: string;
-  /** sha1 of `blob <size>\0` + content. */
-  readonly gitBlob: string;
-  readonly urls: readonly string[];
-  readonly required: boolean;
 }
 
 /** One hop of the user's journey. Throws a UserError that says what answered instead. */

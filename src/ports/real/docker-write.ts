@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
 import { createGzip } from 'node:zlib';
 import { parseReference } from '../../images/references.ts';
 import type { DockerPort, RunContainer } from '../docker.ts';
@@ -90,7 +91,7 @@ async function build(
   };
   const last: string[] = [];
   const tell = (text: string) => {
-    for (const line of text.split(/[\r\n]+/)) {
+    for (const line of stripVTControlCharacters(text).split(/[\r\n]+/)) {
       if (line.trim() === '') continue;
       last.push(line);
       if (last.length > quotedBuildLines) last.shift();

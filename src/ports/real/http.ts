@@ -72,6 +72,8 @@ export const realHttp: HttpPort = {
     let bytes = 0;
     response.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
+      if (bytes > (request.maxBytes ?? Number.POSITIVE_INFINITY))
+        response.destroy(Object.assign(new Error('body too large'), { code: 'EFBIG' }));
     });
     await pipeline(response, createWriteStream(path, { mode: 0o644 }), { signal: request.signal });
     return { status, bytes };

@@ -1,0 +1,152 @@
+import { resolve } from 'node:path';
+import { exit } from '../../core/exit.ts';
+import { literal } from '../../core/message.ts';
+import type { Deployment } from '../../deploy/deployment.ts';
+import { imageTexts as t } from '../../i18n/images.ts';
+import { fetchImages, lookAtImages, pullable } from '../../images/ensure.ts';
+import { loadImages } from '../../images/load.ts';
+import { missingImagesError } from '../../images/missing.ts';
+import { pullProgress } from '../../images/progress.ts';
+import { type ImageSource, readSources, rememberSources } from '../../images/sources.ts';
+import { archiveTable, imagesJson, imageTable, stillMissing } from '../../images/view.ts';
+import type { CommandResult } from '../../report/view.ts';
+import { findDeploymentDir, loadDeployment } from '../../settings/load.ts';
+import { loadStacks } from '../../stacks/registry.ts';
+import type { CommandContext, CommandRun } from '../command.ts';
+
+const step = 'images';
+
+async function open({ ports, options, cwd }: CommandContext): Promise<Deployment> {
+  const dir = await findDeploymentDir(ports, options.dir, cwd);
+  return await loadDeployment(ports, dir, await loadStacks());
+}
+
+/** `images list` and `images verify`: the same table; verify fails when an image cannot be used. */
+async function look(context: CommandContext, strict: boolean): Promise<CommandResult> {
+  const { ports, signal } = context;
+  const deployment = await open(context);
+  const view = await lookAtImages(ports, deployment, signal);
+  const sources = await readSources(ports.fs, deployment.dir);
+  const bad = view.states.filter((one) => one.state !== 'present');
+  const n = view.states.length;
+  const { mirrors } = deployment.settings.images;
+  const answer =
+    bad.length === 0 ? t.allPresent({ n, arch: view.arch }) : t.someBad({ n, bad: bad.length });
+  return {
+    exit: strict && bad.length > 0 ? exit.findings : exit.ok,
+    view: [
+      { kind: 'headline', status: bad.length === 0 ? 'ok' : 'broken', text: answer },
+      imageTable(view, sources),
+      ...(bad.length === 0
+        ? []
+        : [
+            {
+              kind: 'next' as const,
+              steps: missingImagesError(bad, view.arch, mirrors).next,
+            },
+          ]),
+    ],
+    json: imagesJson(view, sources),
+  };
+}
+
+export const list: CommandRun = (context) => look(context, false);
+export const verify: CommandRun = (context) => look(context, true);
+
+/** `images pull`: only what is missing or cannot run here. */
+export const pull: CommandRun = async (context) => {
+  const { ports, signal, emit } = context;
+  const deployment = await open(context);
+  const before = await lookAtImages(ports, deployment, signal);
+  const references = pullable(before).map((one) => one.reference);
+  const onEvent = pullProgress(ports.clock, references.length, {
+    item: (item) => emit({ type: 'step-progress', step, item }),
+    say: (text) => emit({ type: 'step-progress', step, text }),
+  });
+  const results = await watched(context, references.length > 0, () =>
+    fetchImages(ports, deployment, references, before.arch, onEvent, signal),
+  );
+  const after = await lookAtImages(ports, deployment, signal);
+  const bad = after.states.filter((one) => one.state !== 'present');
+  const { mirrors } = deployment.settings.images;
+  if (bad.length > 0) throw missingImagesError(bad, after.arch, mirrors, results);
+  const sources = await readSources(ports.fs, deployment.dir);
+  const n = references.length;
+  const text = n === 0 ? t.nothingToPull({ n: after.states.length }) : t.pulled({ n });
+  const shown = { ...after, states: after.states.filter((s) => references.includes(s.reference)) };
+  return {
+    exit: exit.ok,
+    view: [
+      { kind: 'headline', status: 'ok', text },
+      ...(n === 0 ? [] : [imageTable(shown, sources)]),
+    ],
+    json: { ...imagesJson(after, sources), pulled: references },
+  };
+};
+
+/** Tells the report that something long begins and ends. */
+async function watched<T>(
+  { emit, ports }: CommandContext,
+  isLong: boolean,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (!isLong) return await work();
+  const began = ports.clock.monotonic();
+  emit({ type: 'step-start', step });
+  let outcome: 'done' | 'failed' = 'failed';
+  try {
+    const result = await work();
+    outcome = 'done';
+    return result;
+  } finally {
+    const durationMs = ports.clock.monotonic() - began;
+    emit({ type: 'step-end', step, outcome, durationMs });
+  }
+}
+
+/** `images load DIR`: archives that people have already. */
+export const load: CommandRun = async (context, [dir = '.']) => {
+  const { ports, signal, emit, cwd } = context;
+  const deployment = await open(context);
+  const before = await lookAtImages(ports, deployment, signal);
+  const result = await loadImages(ports, {
+    dir: resolve(cwd, dir),
+    wanted: before.states,
+    mirrors: deployment.settings.images.mirrors,
+    arch: before.arch,
+    onArchive: ({ file, status }, done, total) => {
+      const text = literal(`${done}/${total}`);
+      const shown = status === 'loaded' ? ('done' as const) : ('failed' as const);
+      const item = { id: file, label: file, status: shown, text };
+      emit({ type: 'step-progress', step, item });
+    },
+    signal,
+  });
+  await remember(context, deployment, result);
+  const view = { arch: before.arch, states: result.images };
+  const bad = result.images.filter((one) => one.state !== 'present');
+  const failed = result.archives.some((archive) => archive.status === 'failed');
+  const files = result.archives.filter((archive) => archive.status === 'loaded').length;
+  const n = result.images.length;
+  const status = bad.length > 0 ? 'broken' : failed ? 'warn' : 'ok';
+  const text =
+    bad.length > 0 ? t.loadedSome({ files, n, bad: bad.length }) : t.loaded({ files, n });
+  return {
+    exit: bad.length > 0 || failed ? exit.findings : exit.ok,
+    view: [{ kind: 'headline', status, text }, archiveTable(result), ...stillMissing(view)],
+    json: { ...imagesJson(view, new Map()), archives: result.archives },
+  };
+};
+
+async function remember(
+  { ports }: CommandContext,
+  { dir }: Deployment,
+  { archives, images }: Awaited<ReturnType<typeof loadImages>>,
+): Promise<void> {
+  const sources = new Map<string, ImageSource>();
+  for (const { reference, image } of images) {
+    const archive = archives.find((one) => one.references.includes(reference));
+    if (archive && image) sources.set(reference, { source: archive.file, id: image.id });
+  }
+  await rememberSources(ports.fs, dir, sources);
+}

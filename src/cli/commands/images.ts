@@ -1,0 +1,23 @@
+import { imageTexts as t } from '../../i18n/images.ts';
+import { program } from '../../program.ts';
+import type { Command } from '../command.ts';
+
+const call = `${program.command} images`;
+const work = () => import('./images.run.ts');
+
+export const imagesCommand: Command = {
+  name: 'images',
+  title: t.title(),
+  subcommands: [
+    { name: 'list', title: t.titleList(), load: async () => ({ run: (await work()).list }) },
+    { name: 'pull', title: t.titlePull(), load: async () => ({ run: (await work()).pull }) },
+    { name: 'verify', title: t.titleVerify(), load: async () => ({ run: (await work()).verify }) },
+    {
+      name: 'load',
+      title: t.titleLoad(),
+      arguments: [{ name: 'dir', title: t.titleDir(), required: true }],
+      examples: [{ command: `${call} load /mnt/images`, title: t.exampleLoad() }],
+      load: async () => ({ run: (await work()).load }),
+    },
+  ],
+};

@@ -1,0 +1,41 @@
+import type { Change } from '../../core/events.ts';
+import { imageTexts as t } from '../../i18n/images.ts';
+import { fetchImages, lookAtImages, pullable } from '../../images/ensure.ts';
+import { explainState, missingImagesError } from '../../images/missing.ts';
+import { pullProgress } from '../../images/progress.ts';
+import type { Step } from '../step.ts';
+
+/** The images that the services need are there and run on this engine. */
+export const imagesStep: Step = {
+  id: 'images',
+  title: t.stepTitle(),
+  async plan({ ports, deployment, signal }) {
+    const view = await lookAtImages(ports, deployment, signal);
+    return pullable(view).map(
+      (one): Change => ({
+        kind: 'image',
+        action: one.state === 'missing' ? 'create' : 'update',
+        name: one.reference,
+        detail: explainState(one, view.arch),
+      }),
+    );
+  },
+  async act(context, changes) {
+    const { ports, deployment, signal } = context;
+    const references = changes.map((change) => change.name);
+    const { arch } = await ports.docker.version(signal);
+    const onEvent = pullProgress(ports.clock, references.length, context);
+    const results = await fetchImages(ports, deployment, references, arch, onEvent, signal);
+    if (results.every((result) => result.source !== undefined)) return;
+    const after = await lookAtImages(ports, deployment, signal);
+    const bad = after.states.filter((one) => one.state !== 'present');
+    if (bad.length > 0)
+      throw missingImagesError(bad, arch, deployment.settings.images.mirrors, results);
+  },
+  async prove({ ports, deployment, signal }) {
+    const { arch, states } = await lookAtImages(ports, deployment, signal);
+    const bad = states.filter((one) => one.state !== 'present');
+    if (bad.length > 0) throw missingImagesError(bad, arch, deployment.settings.images.mirrors);
+    return t.allPresent({ n: states.length, arch });
+  },
+};

@@ -1,0 +1,150 @@
+import type { DockerPort } from '../ports/docker.ts';
+import type { ClockPort, Ports } from '../ports/ports.ts';
+import { mirrorCandidates } from './mirrors.ts';
+import { inParallel } from './parallel.ts';
+import { isFinal, isTransient, isUnreachable, type PullFailure } from './pull-failure.ts';
+import { type PullSource, takeFrom } from './pull-source.ts';
+import { parseReference } from './references.ts';
+
+export interface PullEvent {
+  readonly reference: string;
+  readonly phase: 'waiting' | 'running' | 'done' | 'failed';
+  /** Host that it comes from. */
+  readonly source: string;
+  readonly currentBytes: number;
+  readonly totalBytes: number;
+  readonly failure?: PullFailure;
+}
+
+export interface PullResult {
+  readonly reference: string;
+  /** Host that it came from; undefined when none had it. */
+  readonly source: string | undefined;
+  readonly failures: readonly PullFailure[];
+}
+
+export interface Patience {
+  /** Milliseconds until a registry must have answered at all. */
+  readonly answer: number;
+  /** Milliseconds without any progress. */
+  readonly progress: number;
+}
+
+export interface PullRequest {
+  readonly references: readonly string[];
+  /** The engine's architecture; nothing else is taken. */
+  readonly arch: string;
+  readonly mirrors: readonly string[];
+  readonly patience?: Patience;
+  readonly onEvent: (event: PullEvent) => void;
+  readonly signal: AbortSignal;
+}
+
+/** What the pulls of one run share. */
+export interface PullRun extends Required<PullRequest> {
+  readonly docker: DockerPort;
+  readonly clock: ClockPort;
+  readonly random: () => number;
+  /** Sources that could not be reached: asked last from then on. */
+  readonly down: Set<string>;
+  /** When any pull last made progress: the engine queues layers, so a silent one may only be waiting. */
+  lastProgress: number;
+  full: PullFailure | undefined;
+}
+
+const atOnce = 3;
+const defaultPatience: Patience = { answer: 15_000, progress: 120_000 };
+const triesAlone = 4;
+const triesAmongOthers = 2;
+const firstDelay = 500;
+const longestDelay = 8_000;
+
+/**
+ * Pulls what is asked for, three at a time: from its origin, or, where that cannot be reached, through the
+ * mirrors. Failures of single images are in the results; only the engine's own failure is thrown.
+ */
+export async function pullImages(
+  ports: Pick<Ports, 'docker' | 'clock' | 'randomBytes'>,
+  request: PullRequest,
+): Promise<PullResult[]> {
+  const run: PullRun = {
+    patience: defaultPatience,
+    ...request,
+    docker: ports.docker,
+    clock: ports.clock,
+    random: () => (ports.randomBytes(1)[0] ?? 0) / 255,
+    down: new Set(),
+    lastProgress: ports.clock.monotonic(),
+    full: undefined,
+  };
+  return await inParallel(atOnce, request.references, (reference) => pullOne(run, reference));
+}
+
+function sourcesOf(run: PullRun, reference: string): PullSource[] {
+  const parsed = parseReference(reference);
+  const origin = { host: parsed.registry, reference, wanted: reference };
+  const mirrors = mirrorCandidates(parsed, run.mirrors).map((candidate) => ({
+    host: candidate.mirror.base.replace(/\/.*/, ''),
+    reference: candidate.reference,
+    wanted: reference,
+  }));
+  return [origin, ...mirrors];
+}
+
+async function pullOne(run: PullRun, reference: string): Promise<PullResult> {
+  const left = sourcesOf(run, reference);
+  const origin = left[0];
+  const failures: PullFailure[] = [];
+  while (left.length > 0 && !run.full) {
+    const at = Math.max(
+      0,
+      left.findIndex((source) => !run.down.has(source.host)),
+    );
+    const [source] = left.splice(at, 1);
+    if (!source) break;
+    const failure = await pullFrom(run, source, left.length === 0);
+    if (!failure) {
+      say(run, source, 'done');
+      return { reference, source: source.host, failures };
+    }
+    failures.push(failure);
+    if (isUnreachable(failure)) run.down.add(source.host);
+    if (failure.kind === 'no-space') run.full = failure;
+    if (source === origin && isFinal(failure)) break;
+  }
+  if (run.full && failures.length === 0) failures.push(run.full);
+  const failure = mainFailure(failures);
+  if (origin) say(run, origin, 'failed', failure);
+  return { reference, source: undefined, failures };
+}
+
+/** The one to tell first: a full disk, then what the origin said. */
+export function mainFailure(failures: readonly PullFailure[]): PullFailure | undefined {
+  return failures.find(({ kind }) => kind === 'no-space') ?? failures[0];
+}
+
+async function pullFrom(
+  run: PullRun,
+  source: PullSource,
+  isLast: boolean,
+): Promise<PullFailure | undefined> {
+  const tries = isLast ? triesAlone : triesAmongOthers;
+  for (let attempt = 1; ; attempt += 1) {
+    say(run, source, 'running');
+    const failure = await takeFrom(run, source, (bytes) => say(run, source, 'running', bytes));
+    if (!failure || !isTransient(failure) || attempt >= tries) return failure;
+    const delay = Math.min(longestDelay, firstDelay * 2 ** (attempt - 1));
+    await run.clock.sleep(delay * (0.5 + run.random() / 2), run.signal);
+  }
+}
+
+function say(
+  run: PullRun,
+  { wanted, host }: PullSource,
+  phase: PullEvent['phase'],
+  more?: PullFailure | { currentBytes: number; totalBytes: number },
+): void {
+  const bytes = more && 'currentBytes' in more ? more : { currentBytes: 0, totalBytes: 0 };
+  const failure = more && 'kind' in more ? { failure: more } : {};
+  run.onEvent({ reference: wanted, phase, source: host, ...bytes, ...failure });
+}
