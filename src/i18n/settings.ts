@@ -29,8 +29,8 @@ export const settingsTexts = defineTexts('settings', {
   },
   titleImages: { en: 'Container images', zh: '容器镜像' },
   titleMirrors: {
-    en: 'Mirrors, tried in this order where the origin cannot be reached: https://host',
-    zh: '源站不可达时依次尝试的镜像站：https://host',
+    en: 'Mirrors, tried in this order where the origin cannot be reached: https://host for Docker Hub, quay.io=https://host for that registry',
+    zh: '源站不可达时依次尝试的镜像站：https://host 代替 Docker Hub，quay.io=https://host 代替指定的仓库',
   },
   titleOverride: {
     en: 'References in place of those in images.list: IMAGE_NAME: host/name:tag',
@@ -51,8 +51,8 @@ export const settingsTexts = defineTexts('settings', {
   expectAddress: { en: 'an IPv4 address or a host name', zh: 'IPv4 地址或主机名' },
   expectListOf: { en: 'a list of: {names}', zh: '由以下名称组成的列表：{names}' },
   expectMirrors: {
-    en: 'a list of addresses such as https://mirror.example',
-    zh: '形如 https://mirror.example 的地址列表',
+    en: 'a list of addresses such as https://mirror.example or quay.io=https://mirror.example',
+    zh: '形如 https://mirror.example 或 quay.io=https://mirror.example 的地址列表',
   },
   expectOverride: {
     en: 'image references by key, such as IMAGE_REDIS: host/redis:7.2.4',
