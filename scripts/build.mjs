@@ -1,6 +1,6 @@
 // Bundles src/cli/main.ts into dist/ (or the directory given): one small entry, one chunk per command, so that
 // start-up stays quick. What was there is replaced by renaming, so that a running build breaks nobody's call.
-import { mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 
@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, '..');
 const target = resolve(process.argv[2] ?? join(root, 'dist'));
 const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 const outdir = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
-await build({
+const options = {
   entryPoints: { main: 'src/cli/main.ts' },
   absWorkingDir: root,
   outdir,
@@ -29,6 +29,14 @@ await build({
   banner: {
     js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);",
   },
-});
+};
+try {
+  await build(options);
+} catch {
+  // esbuild has printed what is wrong.
+  await rm(outdir, { recursive: true, force: true });
+  process.exit(1);
+}
+await chmod(outdir, 0o755);
 await rm(target, { recursive: true, force: true });
 await rename(outdir, target);

@@ -15,7 +15,7 @@ export interface Look {
   readonly quiet: boolean;
 }
 
-function themeFor(io: Io, look: Look, screen: Screen): Theme {
+export function themeFor(io: Io, look: Look, screen: Screen): Theme {
   const given = Number(io.env.COLUMNS);
   return createTheme({
     ...look,
@@ -24,17 +24,29 @@ function themeFor(io: Io, look: Look, screen: Screen): Theme {
   });
 }
 
+function every(ms: number, call: () => void): () => void {
+  const timer = setInterval(call, ms);
+  return () => clearInterval(timer);
+}
+
 /** The report that was asked for. The drawing one is imported only where something can be drawn. */
 export async function openReport(io: Io, look: Look): Promise<Report> {
   const { stdout, stderr } = io;
   if (look.format === 'json') return (await import('../report/json.ts')).createJsonReport(stdout);
-  const options = {
-    stdout,
-    stderr,
-    theme: themeFor(io, look, stdout),
-    errorTheme: themeFor(io, look, stderr),
-    now: () => new Date(),
-  };
+  const errorTheme = themeFor(io, look, stderr);
+  if (look.format === 'terminal' && stdout.isTTY && look.live && !look.quiet) {
+    const { createTerminalReport } = await import('../report/terminal.ts');
+    return createTerminalReport({
+      stdout,
+      stderr,
+      theme: () => themeFor(io, look, stdout),
+      errorTheme,
+      keepColour: look.colour,
+      monotonic: () => performance.now(),
+      every,
+    });
+  }
   const { createPlainReport } = await import('../report/plain.ts');
-  return createPlainReport(options);
+  const theme = themeFor(io, look, stdout);
+  return createPlainReport({ stdout, stderr, theme, errorTheme, now: () => new Date() });
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { homedir, tmpdir, userInfo } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { exit } from '../core/exit.ts';
@@ -43,6 +44,10 @@ function quietWhenClosed(_abort: AbortController, state: { streaming: boolean })
 export async function runProcess(version: string): Promise<void> {
   const abort = new AbortController();
   const state = { streaming: false, told: () => {} };
+  // Every call of every port listens; there is no leak to warn of.
+  setMaxListeners(0, abort.signal);
+  // Node's own warnings are for the people who write the program.
+  process.removeAllListeners('warning');
   listen(abort, () => state.told());
   quietWhenClosed(abort, state);
   const io: Io = {

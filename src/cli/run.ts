@@ -32,10 +32,10 @@ function lookOf(io: Io, globals: OptionValues): Look {
   };
 }
 
-function globalOptionsOf(io: Io, look: Look, globals: OptionValues): GlobalOptions {
+function globalOptionsOf(_io: Io, look: Look, globals: OptionValues): GlobalOptions {
   const { dir } = globals;
   return {
-    dir: typeof dir === 'string' ? dir : io.env[program.env.dir] || undefined,
+    dir: typeof dir === 'string' ? dir : undefined,
     lang: look.lang,
     format: look.format,
     yes: globals.yes === true,

@@ -22,6 +22,7 @@ export interface Theme {
 
 export interface Symbols {
   readonly status: Readonly<Record<Status, string>>;
+  /** Turned through while something runs, one character at a time. */
   readonly running: string;
   readonly waiting: string;
   readonly next: string;
@@ -33,7 +34,7 @@ export interface Symbols {
 
 const unicode: Symbols = {
   status: { ok: '✔', broken: '✘', warn: '!', unknown: '?', skipped: '–', plain: '' },
-  running: '◐',
+  running: '◐◓◑◒',
   waiting: '·',
   next: '→',
   cut: '…',
@@ -44,7 +45,7 @@ const unicode: Symbols = {
 
 const ascii: Symbols = {
   status: { ok: 'ok', broken: 'x', warn: '!', unknown: '?', skipped: '-', plain: '' },
-  running: '*',
+  running: '|/-\\',
   waiting: '.',
   next: '->',
   cut: '...',

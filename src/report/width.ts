@@ -13,7 +13,7 @@ export function padTo(text: string, width: number): string {
 }
 
 /** The beginning of a text that fits; what is cut off is marked. */
-export function fit(text: string, width: number, mark = '…'): string {
+export function cutTo(text: string, width: number, mark = '…'): string {
   if (widthOf(text) <= width) return text;
   const room = width - widthOf(mark);
   let kept = '';

@@ -1,0 +1,102 @@
+import type { RunEvent } from '../core/events.ts';
+import { renderBlocks } from './blocks.ts';
+import { cleanStream } from './clean.ts';
+import { renderError } from './error.ts';
+import { renderFindings } from './findings.ts';
+import { liveFrame } from './frame.ts';
+import type { Screen, ScreenOptions } from './live.ts';
+import { marked } from './marked.ts';
+import type { Report, Stream } from './report.ts';
+import { emptyRun, follow, type RunState } from './run-state.ts';
+import { endedStep, notReached } from './steps.ts';
+import type { Theme } from './theme.ts';
+
+export interface TerminalOptions {
+  readonly stdout: Stream;
+  readonly stderr: Stream;
+  /** For the width that the terminal has now. */
+  readonly theme: () => Theme;
+  readonly errorTheme: Theme;
+  readonly keepColour: boolean;
+  readonly monotonic: () => number;
+  readonly every: ScreenOptions['every'];
+}
+
+/** The lines of an event that stay; all else is in the frame. */
+export function lastingLines(theme: Theme, state: RunState, event: RunEvent): readonly string[] {
+  switch (event.type) {
+    case 'run-start':
+      return [theme.paint.bold(theme.say(event.title)), ''];
+    case 'step-end': {
+      const step = state.steps.get(event.step);
+      return step ? endedStep(theme, state, step) : [];
+    }
+    case 'notice':
+      return marked(theme, event.level === 'warn' ? 'warn' : 'plain', event.text, 2);
+    case 'findings':
+      return renderFindings(theme, event.findings);
+    case 'run-end':
+      return event.outcome === 'done' || event.outcome === 'planned'
+        ? ['']
+        : [...notReached(theme, state), ''];
+    default:
+      return [];
+  }
+}
+
+function createDrawing(options: TerminalOptions, state: RunState) {
+  let screen: Screen | undefined;
+  let closed = false;
+  let since = 0;
+  const frame = () =>
+    liveFrame(options.theme(), {
+      state,
+      since,
+      now: options.monotonic(),
+      rows: options.stdout.rows ?? 24,
+    });
+  const open = async (steps: readonly string[]) => {
+    const { openScreen } = await import('./live.ts');
+    if (closed) return;
+    screen = openScreen({ stream: options.stdout, steps, frame, every: options.every });
+    for (const step of state.steps.values()) if (step.status === 'ended') screen.finish(step.id);
+  };
+  const print = (lines: readonly string[]) => {
+    if (screen) screen.print(lines);
+    else if (lines.length > 0) options.stdout.write(`${lines.join('\n')}\n`);
+  };
+  return {
+    print,
+    take(event: RunEvent) {
+      follow(state, event);
+      if (event.type === 'step-start') since = options.monotonic();
+      if (event.type === 'run-start') void open(event.steps.map((step) => step.id));
+      if (event.type === 'run-end') this.close();
+      print(lastingLines(options.theme(), state, event));
+      if (event.type === 'step-end') screen?.finish(event.step);
+      if (event.type === 'step-start') screen?.draw();
+    },
+    pause: (paused: boolean) => screen?.pause(paused),
+    close() {
+      closed = true;
+      screen?.stop();
+      screen = undefined;
+    },
+  };
+}
+
+/** For a terminal: finished steps stay as one line each, the running one is redrawn below them. */
+export function createTerminalReport(options: TerminalOptions): Report {
+  const drawing = createDrawing(options, emptyRun());
+  return {
+    emit: (event) => drawing.take(event),
+    write: (text) => void options.stdout.write(cleanStream(text, options.keepColour)),
+    notice: (text) => drawing.print(marked(options.theme(), 'plain', text)),
+    result: (_command, result) => drawing.print(renderBlocks(options.theme(), result.view)),
+    error: (_command, error) => {
+      options.stderr.write(`${renderError(options.errorTheme, error).join('\n')}\n`);
+    },
+    pause: drawing.pause,
+    close: () => drawing.close(),
+  };
+}
