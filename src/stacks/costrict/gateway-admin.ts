@@ -4,8 +4,7 @@ import type { StepContext } from '../../deploy/step.ts';
 import type { HttpResponse } from '../../ports/ports.ts';
 import { program } from '../../program.ts';
 import { localUrl } from './addresses.ts';
-import { serialise } from './gateway-compare.ts';
-import { isObject, type Json, list, own, parseJson } from './json.ts';
+import { isObject, type Json, list, own, parseJson, secretJson } from './json.ts';
 import { patientRequest } from './patience.ts';
 import { looksLikeHtml, quoteAnswer } from './quote.ts';
 import type { GatewayKind } from './routes/index.ts';
@@ -34,7 +33,7 @@ export async function listObjects(
   for (const row of list(own(body, 'list'))) {
     const value = own(row, 'value');
     if (!isObject(value)) continue;
-    const id = value['id'] ?? String(own(row, 'key') ?? '').replace(/^.*\//, '');
+    const id = value.id ?? String(own(row, 'key') ?? '').replace(/^.*\//, '');
     objects.set(String(id), value);
   }
   return objects;
@@ -74,7 +73,7 @@ async function ask(
       'x-api-key': context.deployment.secrets.get('APIKEY_APISIX_ADMIN'),
       ...(body ? { 'content-type': 'application/json' } : {}),
     },
-    ...(body ? { body: serialise(body) } : {}),
+    ...(body ? { body: secretJson(body) } : {}),
   };
   // A dry run looks once: the gateway may well not run at all.
   const waitMs = context.options.dryRun ? 0 : startingMs;

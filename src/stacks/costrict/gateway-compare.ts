@@ -56,34 +56,22 @@ export function merged(desired: GatewayObject, actual: Json | undefined): Json {
   for (const [key, value] of Object.entries(actual))
     if (!serverFields.has(key) && !foreignFields.has(key)) body[key] = value;
   const plugins: Record<string, unknown> = Object.create(null);
-  for (const [name, value] of Object.entries(isObject(actual['plugins']) ? actual['plugins'] : {}))
+  for (const [name, value] of Object.entries(isObject(actual.plugins) ? actual.plugins : {}))
     if (!obsoletePlugins.has(name)) plugins[name] = value;
   Object.assign(body, desired);
-  if (isObject(desired['plugins'])) body['plugins'] = { ...plugins, ...desired['plugins'] };
+  if (isObject(desired.plugins)) body.plugins = { ...plugins, ...desired.plugins };
   return body;
-}
-
-/** The text that goes over the wire; it holds every secret in clear. */
-export function serialise(body: Json): Secret {
-  return new Secret(JSON.stringify(reveal(body)));
-}
-
-function reveal(value: unknown): unknown {
-  if (value instanceof Secret) return value.reveal();
-  if (Array.isArray(value)) return value.map(reveal);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, reveal(inner)]));
 }
 
 function* strangers(want: Json, have: Json): Generator<[string, unknown]> {
   for (const [key, value] of Object.entries(have))
     if (foreignFields.has(key) && !Object.hasOwn(want, key) && !isEmpty(value)) yield [key, value];
-  const wanted = isObject(want['plugins']) ? want['plugins'] : {};
-  const plugins = isObject(have['plugins']) ? have['plugins'] : {};
+  const wanted = isObject(want.plugins) ? want.plugins : {};
+  const plugins = isObject(have.plugins) ? have.plugins : {};
   for (const [name, plugin] of Object.entries(plugins)) {
     if (obsoletePlugins.has(name)) yield [`plugins.${name}`, '…'];
-    const meta = isObject(plugin) ? plugin['_meta'] : undefined;
-    if (Object.hasOwn(wanted, name) && isObject(meta) && meta['disable'] === true)
+    const meta = isObject(plugin) ? plugin._meta : undefined;
+    if (Object.hasOwn(wanted, name) && isObject(meta) && meta.disable === true)
       yield [`plugins.${name}._meta.disable`, true];
   }
 }
@@ -122,7 +110,7 @@ function canonical(value: GatewayValue | unknown): unknown {
   if (!isObject(value) || value instanceof Secret) return value;
   const object: Record<string, unknown> = Object.create(null);
   for (const [key, inner] of Object.entries(value)) {
-    if (key === 'uri') object['uris'] = [inner];
+    if (key === 'uri') object.uris = [inner];
     else if (key === 'nodes') object[key] = canonicalNodes(inner);
     else object[key] = canonical(inner);
   }
@@ -132,7 +120,7 @@ function canonical(value: GatewayValue | unknown): unknown {
 function canonicalNodes(nodes: unknown): readonly string[] {
   const rows = Array.isArray(nodes)
     ? nodes.map((row) =>
-        isObject(row) ? `${row['host']}:${row['port'] ?? 80}=${row['weight']}` : String(row),
+        isObject(row) ? `${row.host}:${row.port ?? 80}=${row.weight}` : String(row),
       )
     : Object.entries(isObject(nodes) ? nodes : {}).map(([node, weight]) => `${node}=${weight}`);
   return rows.sort();

@@ -1,3 +1,5 @@
+import { Secret } from '../../core/secret.ts';
+
 export type Json = Readonly<Record<string, unknown>>;
 
 export const isObject = (value: unknown): value is Json =>
@@ -20,3 +22,14 @@ export function parseJson(source: string): unknown {
     return undefined;
   }
 }
+
+/** The same value with every secret in clear; only for what leaves to its destination. */
+export function revealed(value: unknown): unknown {
+  if (value instanceof Secret) return value.reveal();
+  if (Array.isArray(value)) return value.map(revealed);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, revealed(inner)]));
+}
+
+/** JSON text that holds its secrets in clear and is one itself. */
+export const secretJson = (value: unknown): Secret => new Secret(JSON.stringify(revealed(value)));

@@ -1,0 +1,69 @@
+import { UserError } from '../../core/errors.ts';
+import { literal, type Message } from '../../core/message.ts';
+import { program } from '../../program.ts';
+import {
+  applicationGrant,
+  demoGrant,
+  type Grant,
+  introspect,
+  isOtherPassword,
+} from './accounts-login.ts';
+import { accounts } from './accounts-names.ts';
+import type { CasdoorContext } from './casdoor-api.ts';
+import { accountsTexts as t } from './texts/accounts.ts';
+
+export interface UserToken {
+  readonly grant: Extract<Grant, { status: 'token' }>;
+  /** true: the first user's password was changed, so the application's own token stands in. */
+  readonly standIn: boolean;
+}
+
+/** A token with which a user's requests can be made. */
+export async function userToken(context: CasdoorContext): Promise<UserToken> {
+  const demo = await demoGrant(context);
+  if (demo.status === 'token') return { grant: demo, standIn: false };
+  if (!isOtherPassword(demo)) throw noToken(demo.words, demo.reason);
+  const application = await applicationGrant(context);
+  if (application.status === 'token') return { grant: application, standIn: true };
+  throw noToken(application.words, application.reason);
+}
+
+/** Login by password, and the client secret by asking about the token as the gateway does. */
+export async function proveLogin(context: CasdoorContext): Promise<Message> {
+  const { grant, standIn } = await userToken(context);
+  await proveToken(context, grant.token);
+  const user = accounts.demo.name;
+  if (!standIn) return t.proved({ user });
+  context.warn(t.demoChanged({ user }));
+  return t.provedOtherPassword({ user });
+}
+
+/** Throws unless Casdoor calls the token active when asked with our client secret. */
+export async function proveToken(
+  context: CasdoorContext,
+  token: Extract<Grant, { status: 'token' }>['token'],
+): Promise<void> {
+  const { active, status, words } = await introspect(context, token);
+  if (active) return;
+  throw new UserError({
+    id: 'oidc-client-id-mismatch',
+    title: t.secretRefused(),
+    why: [
+      t.said({ words: literal(`${status} ${words === '' ? '{"active": false}' : words}`) }),
+      t.secretRefusedWhy(),
+    ],
+    next: [{ command: `${program.command} deploy --from accounts`, what: t.again() }],
+  });
+}
+
+function noToken(words: string, reason: string): UserError {
+  return new UserError({
+    id: reason === 'client' ? 'oidc-client-id-mismatch' : 'login-refused',
+    title: t.tokenRefused({ user: accounts.demo.name }),
+    why: [t.said({ words: literal(words === '' ? '(empty)' : words) })],
+    next: [
+      { command: `${program.command} deploy --from accounts`, what: t.again() },
+      { command: `${program.command} logs casdoor`, what: t.seeLog() },
+    ],
+  });
+}

@@ -1,0 +1,34 @@
+import type { Stack } from '../stack.ts';
+import { accountsStep } from './accounts.ts';
+import { database } from './database.ts';
+import { gatewayStep } from './gateway.ts';
+import { journey } from './journey/index.ts';
+import { ports } from './ports.ts';
+import { requirements } from './requirements.ts';
+import { costrictSecrets } from './secrets.ts';
+import { services } from './services/index.ts';
+import { costrictDefaults, costrictSchema, repairCostrictSettings } from './settings.ts';
+import type { CostrictSettings } from './settings-shape.ts';
+import { summary } from './summary.ts';
+import { templates } from './templates.ts';
+
+/** The CoStrict backend: 22 services behind one gateway. */
+export const costrict: Stack<CostrictSettings> = {
+  id: 'costrict',
+  name: 'CoStrict',
+  schema: costrictSchema,
+  defaults: costrictDefaults,
+  repair: repairCostrictSettings,
+  secrets: costrictSecrets,
+  ports,
+  services,
+  templates,
+  templateDir: 'costrict',
+  databases: database,
+  steps: [gatewayStep, accountsStep],
+  journey,
+  probes: [],
+  issues: [],
+  requirements,
+  summary,
+};

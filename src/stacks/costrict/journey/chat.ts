@@ -1,0 +1,64 @@
+import { literal } from '../../../core/message.ts';
+import type { HttpResponse } from '../../../ports/ports.ts';
+import type { Hop } from '../../stack.ts';
+import { modelPatience } from '../models/call.ts';
+import { chatBody } from '../models/requests.ts';
+import { type StreamRead, streamReader } from '../models/stream.ts';
+import { quoteAnswer } from '../quote.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+import { journeyTexts as t } from '../texts/journey.ts';
+import { withModelItself } from './direct.ts';
+import { type Asked, gatewayReason, hopError, type Reason, seeLog, shownAnswer } from './error.ts';
+import { inSeconds, throughGateway, tokenOf } from './through.ts';
+
+const hop = { id: 'chat', title: t.chat(), service: 'chat-rag' } as const;
+
+/** One streamed answer, all the way: gateway, chat-rag, AI gateway, model. */
+export const chatHop: Hop<CostrictSettings> = {
+  id: hop.id,
+  title: hop.title,
+  async run(context, carry) {
+    const { clock } = context.ports;
+    const reader = streamReader(() => clock.monotonic());
+    const began = clock.monotonic();
+    const { answer, asked } = await throughGateway(context, hop, {
+      method: 'POST',
+      path: '/chat-rag/api/v1/chat/completions',
+      token: tokenOf(carry),
+      body: JSON.stringify(
+        chatBody(context.deployment.settings.models.chat.model, { stream: true }),
+      ),
+      eachMs: modelPatience.chat,
+      waitMs: 0,
+      onChunk: reader.push,
+    });
+    const read = reader.end();
+    const wrong = fault(answer, asked, read);
+    if (wrong === undefined)
+      return t.firstWord({ seconds: inSeconds((read.firstAt ?? began) - began) });
+    if (wrong.gateway) throw hopError(hop, wrong);
+    throw hopError(hop, await withModelItself(context, 'chat', wrong));
+  },
+};
+
+/** undefined: a good answer. `gateway`: the gateway itself refused, the model has no part in it. */
+function fault(
+  answer: HttpResponse,
+  asked: Asked,
+  read: StreamRead,
+): (Reason & { gateway: boolean }) | undefined {
+  if (answer.status !== 200) {
+    const gateway = [401, 403, 404, 429].includes(answer.status);
+    return { ...gatewayReason(hop, asked, answer), gateway };
+  }
+  const why = [shownAnswer(asked, answer)];
+  const next = [seeLog('chat-rag'), seeLog('higress')];
+  if (read.error !== undefined)
+    return {
+      why: [...why, t.saidInStream({ words: literal(quoteAnswer(read.error)) })],
+      next,
+      gateway: false,
+    };
+  if (read.chunks > 0 && read.done) return undefined;
+  return { why: [...why, t.noEnd({ chunks: read.chunks })], next, gateway: false };
+}

@@ -1,0 +1,69 @@
+import type { HttpResponse } from '../../../ports/ports.ts';
+import type { Hop } from '../../stack.ts';
+import { list, own, parseJson, text } from '../json.ts';
+import { completionBudgetMs, modelPatience } from '../models/call.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+import { journeyTexts as t } from '../texts/journey.ts';
+import { withModelItself } from './direct.ts';
+import { gatewayReason, hopError, seeLog, shownAnswer } from './error.ts';
+import { inSeconds, throughGateway, tokenOf } from './through.ts';
+
+const hop = { id: 'completion', title: t.completion(), service: 'code-completion' } as const;
+
+/** One completion through the gateway and the completion service, as an editor asks for it. */
+export const completionHop: Hop<CostrictSettings> = {
+  id: hop.id,
+  title: hop.title,
+  async run(context, carry) {
+    const { answer, asked } = await throughGateway(context, hop, {
+      method: 'POST',
+      path: '/code-completion/api/v1/completions',
+      token: tokenOf(carry),
+      body: JSON.stringify(body(context.deployment.settings.models.completion.model)),
+      eachMs: modelPatience.completion,
+    });
+    const words = wordsIn(answer);
+    if (words) return spent(answer.durationMs);
+    if ([401, 403, 404, 429].includes(answer.status))
+      throw hopError(hop, gatewayReason(hop, asked, answer));
+    const seen =
+      words === undefined
+        ? gatewayReason(hop, asked, answer)
+        : { why: [shownAnswer(asked, answer)], next: [seeLog('code-completion')] };
+    const reason = await withModelItself(context, 'completion', seen);
+    // The service answers with nothing when it judges that there is nothing to complete.
+    if (words === '' && reason.modelWorks) return t.completedEmpty();
+    throw hopError(hop, reason);
+  },
+};
+
+function spent(ms: number) {
+  const seconds = inSeconds(ms);
+  return ms > completionBudgetMs
+    ? t.completedSlowly({ seconds, budget: inSeconds(completionBudgetMs) })
+    : t.completed({ seconds });
+}
+
+/** undefined: no answer of the completion service's; '': one without words. */
+function wordsIn({ status, text: source }: HttpResponse): string | undefined {
+  const choices = own(parseJson(source), 'choices');
+  if (status !== 200 || !Array.isArray(choices)) return undefined;
+  return text(own(list(choices)[0], 'text'));
+}
+
+/** `manual`: asked for by key, so that the service does not judge whether it is worth while. */
+function body(model: string): Record<string, unknown> {
+  return {
+    model,
+    prompt: '',
+    prompt_options: { prefix: 'def add(a, b):\n    return ', suffix: '\n\nprint(add(1, 2))\n' },
+    language_id: 'python',
+    trigger_mode: 'manual',
+    file_project_path: 'add.py',
+    user_id: '',
+    repo: '',
+    client_id: 'journey',
+    max_tokens: 16,
+    temperature: 0,
+  };
+}

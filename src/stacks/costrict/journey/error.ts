@@ -1,0 +1,98 @@
+import { errorCode, type NextStep, UserError } from '../../../core/errors.ts';
+import { literal, type Message } from '../../../core/message.ts';
+import type { Secret } from '../../../core/secret.ts';
+import type { HttpResponse } from '../../../ports/ports.ts';
+import { program } from '../../../program.ts';
+import { isRouteNotFound } from '../gateway-serving.ts';
+import { quoteAnswer } from '../quote.ts';
+import { journeyTexts as t } from '../texts/journey.ts';
+
+/** A hop: how it is called and which service it is about. */
+export interface HopName {
+  readonly id: string;
+  readonly title: Message;
+  readonly service: string;
+}
+
+export interface Asked {
+  readonly method: string;
+  readonly url: string;
+}
+
+export interface Reason {
+  readonly why: readonly Message[];
+  readonly next: readonly NextStep[];
+}
+
+const command = (words: string, what: Message): NextStep => ({
+  command: `${program.command} ${words}`,
+  what,
+});
+
+export const seeLog = (service: string): NextStep => command(`logs ${service}`, t.seeLog());
+
+/** The error that names the broken hop, what answered there, and what to type. */
+export function hopError(hop: HopName, { why, next }: Reason, cause?: unknown): UserError {
+  return new UserError({
+    id: `journey-${hop.id}`,
+    title: t.failed({ hop: hop.title }),
+    why,
+    next,
+    cause,
+  });
+}
+
+/** What was asked and what came back, without secrets. */
+export function shownAnswer(
+  { method, url }: Asked,
+  { status, text }: Pick<HttpResponse, 'status' | 'text'>,
+  secrets: readonly Secret[] = [],
+): Message {
+  return t.answered({
+    method,
+    url,
+    status,
+    quote: literal(quoteAnswer(text, secrets) || '(empty)'),
+  });
+}
+
+/** What an answer through the gateway means when it is not the wanted one. */
+export function gatewayReason(
+  hop: HopName,
+  asked: Asked,
+  answer: HttpResponse,
+  secrets: readonly Secret[] = [],
+): Reason {
+  const { meaning, next } = meaningOf(hop, answer);
+  return { why: [shownAnswer(asked, answer, secrets), meaning], next };
+}
+
+function meaningOf(
+  { service }: HopName,
+  answer: HttpResponse,
+): { meaning: Message; next: readonly NextStep[] } {
+  if (isRouteNotFound(answer))
+    return { meaning: t.noRoute(), next: [command('deploy --from gateway', t.putRoutes())] };
+  if (answer.status === 401 || answer.status === 403)
+    return {
+      meaning: t.tokenRefused(),
+      next: [command('deploy --from accounts', t.mendAccounts()), seeLog('apisix')],
+    };
+  if (answer.status === 429)
+    return { meaning: t.limited(), next: [command('deploy --from journey', t.waitMinute())] };
+  if (answer.status >= 502 && answer.status <= 504)
+    return {
+      meaning: t.behind({ service }),
+      next: [seeLog(service), command('status', t.seeStatus())],
+    };
+  return { meaning: t.serviceFailed({ service }), next: [seeLog(service)] };
+}
+
+/** When no answer came at all. */
+export function noAnswerReason(hop: HopName, { method, url }: Asked, error: unknown): Reason {
+  const reason = errorCode(error) ?? (error instanceof Error ? error.name : String(error));
+  return {
+    why: [t.notAnswered({ method, url, reason })],
+    next: [command('status', t.seeStatus()), seeLog(hop.service), seeLog('apisix')],
+  };
+}

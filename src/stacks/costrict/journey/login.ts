@@ -1,0 +1,79 @@
+import { literal } from '../../../core/message.ts';
+import type { Hop } from '../../stack.ts';
+import { accounts } from '../accounts-names.ts';
+import { loginCallback } from '../addresses.ts';
+import { own, parseJson, text } from '../json.ts';
+import { looksLikeHtml } from '../quote.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+import { journeyTexts as t } from '../texts/journey.ts';
+import { gatewayReason, hopError, seeLog, shownAnswer } from './error.ts';
+import { type Context, throughGateway } from './through.ts';
+
+const hop = { id: 'login', title: t.login(), service: 'casdoor' } as const;
+const startHop = { ...hop, service: 'oidc-auth' } as const;
+
+const eachMs = 15_000;
+
+/** What the browser asks for first: the login service, then the page and what the page asks before it shows itself. */
+export const loginHop: Hop<CostrictSettings> = {
+  id: hop.id,
+  title: hop.title,
+  async run(context) {
+    await startAnswers(context);
+    const query = loginQuery(context);
+    const page = await throughGateway(context, hop, {
+      path: `/login/oauth/authorize?${query}`,
+      eachMs,
+    });
+    if (
+      page.answer.status !== 200 ||
+      !looksLikeHtml(page.answer.headers['content-type'], page.answer.text)
+    )
+      throw hopError(hop, gatewayReason(hop, page.asked, page.answer));
+    await pageAccepts(context, query);
+    return undefined;
+  },
+};
+
+/** Without parameters the login service answers with an error of its own: enough to know that it is there. */
+async function startAnswers(context: Context): Promise<void> {
+  const { answer, asked } = await throughGateway(context, startHop, {
+    path: '/oidc-auth/api/v1/plugin/login',
+    eachMs,
+  });
+  const gone = answer.status >= 502 && answer.status <= 504;
+  const noRoute = answer.status === 404;
+  if (gone || noRoute) throw hopError(startHop, gatewayReason(startHop, asked, answer));
+}
+
+async function pageAccepts(context: Context, query: string): Promise<void> {
+  const { answer, asked } = await throughGateway(context, hop, {
+    path: `/api/get-app-login?${query}`,
+    eachMs,
+  });
+  const body = parseJson(answer.text);
+  if (answer.status === 200 && own(body, 'status') === 'ok') return;
+  const words = text(own(body, 'msg'));
+  if (words === '') throw hopError(hop, gatewayReason(hop, asked, answer));
+  throw hopError(hop, {
+    why: [shownAnswer(asked, answer), t.loginRefuses({ words: literal(words) })],
+    next: [...gatewayReason(hop, asked, { ...answer, status: 401 }).next, seeLog('casdoor')],
+  });
+}
+
+/** Both spellings: the page takes the standard's names, its question its own. */
+function loginQuery({ deployment: { settings, secrets } }: Context): string {
+  const clientId = secrets.get('OIDC_CLIENT_ID').reveal();
+  const callback = loginCallback(settings);
+  return new URLSearchParams({
+    client_id: clientId,
+    response_type: 'code',
+    redirect_uri: callback,
+    clientId,
+    responseType: 'code',
+    redirectUri: callback,
+    type: 'code',
+    scope: accounts.scope,
+    state: 'check',
+  }).toString();
+}

@@ -1,0 +1,60 @@
+import { Secret } from '../../../core/secret.ts';
+import type { StepContext } from '../../../deploy/step.ts';
+import type { HttpRequest, HttpResponse } from '../../../ports/ports.ts';
+import { localUrl } from '../addresses.ts';
+import { patientRequest } from '../patience.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+import { type Asked, type HopName, hopError, noAnswerReason } from './error.ts';
+
+export type Context = StepContext<CostrictSettings>;
+
+/** What earlier hops hand on. */
+export const carried = { token: 'token' } as const;
+
+export interface GatewayAsk extends Pick<HttpRequest, 'method' | 'body' | 'onChunk'> {
+  readonly path: string;
+  readonly token?: Secret | undefined;
+  readonly eachMs: number;
+  /** How long a service that is still starting is waited for. */
+  readonly waitMs?: number;
+}
+
+/** Sends a request through the gateway as an editor does; throws the hop's error when no answer comes. */
+export async function throughGateway(
+  context: Context,
+  hop: HopName,
+  ask: GatewayAsk,
+): Promise<{ answer: HttpResponse; asked: Asked }> {
+  const { deployment, ports, signal } = context;
+  const url = `${localUrl(deployment.settings, 'entry')}${ask.path}`;
+  const method = ask.method ?? 'GET';
+  const asked = { method, url: url.replace(/\?.*$/, '') };
+  const request = {
+    method,
+    url,
+    headers: {
+      ...(ask.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(ask.token ? { authorization: bearer(ask.token) } : {}),
+    },
+    ...(ask.body === undefined ? {} : { body: ask.body }),
+    ...(ask.onChunk ? { onChunk: ask.onChunk } : {}),
+  };
+  try {
+    const patience = { waitMs: ask.waitMs ?? 20_000, eachMs: ask.eachMs, signal };
+    return { answer: await patientRequest(ports, request, patience), asked };
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw hopError(hop, noAnswerReason(hop, asked, error), error);
+  }
+}
+
+/** The token of an earlier hop; a journey runs them in order. */
+export function tokenOf(carry: ReadonlyMap<string, unknown>): Secret {
+  const token = carry.get(carried.token);
+  if (!(token instanceof Secret)) throw new Error('no hop has brought a token');
+  return token;
+}
+
+const bearer = (token: Secret): Secret => new Secret(`Bearer ${token.reveal()}`);
+
+export const inSeconds = (ms: number): string => (ms / 1000).toFixed(ms < 9950 ? 1 : 0);

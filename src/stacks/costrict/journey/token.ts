@@ -1,0 +1,27 @@
+import type { Hop } from '../../stack.ts';
+import { accounts } from '../accounts-names.ts';
+import { proveToken, userToken } from '../accounts-prove.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+import { journeyTexts as t } from '../texts/journey.ts';
+import { carried, tokenOf } from './through.ts';
+
+/** Logs in by password; a user whose password a person changed is stood in for by the application. */
+export const tokenHop: Hop<CostrictSettings> = {
+  id: 'token',
+  title: t.token(),
+  async run(context, carry) {
+    const { grant, standIn } = await userToken(context);
+    carry.set(carried.token, grant.token);
+    return standIn ? t.asApplication() : t.asUser({ user: accounts.demo.name });
+  },
+};
+
+/** The gateway's own question about a token. */
+export const introspectionHop: Hop<CostrictSettings> = {
+  id: 'introspection',
+  title: t.introspection(),
+  async run(context, carry) {
+    await proveToken(context, tokenOf(carry));
+    return undefined;
+  },
+};

@@ -1,0 +1,40 @@
+import type { Hop } from '../../stack.ts';
+import { checkEmbeddings, checkRerank } from '../models/checks.ts';
+import { modelEndpoint } from '../models/endpoints.ts';
+import { embeddingCall, rerankCall, rerankExample } from '../models/requests.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+import { journeyTexts as t } from '../texts/journey.ts';
+import { askDirectly } from './direct.ts';
+import { hopError } from './error.ts';
+
+const embedding = { id: 'embedding', title: t.embedding(), service: 'codebase-embedder' } as const;
+const rerank = { id: 'rerank', title: t.rerank(), service: 'codebase-embedder' } as const;
+
+/** No public path leads to these two models: they are asked where the embedder asks them. */
+export const embeddingHop: Hop<CostrictSettings> = {
+  id: embedding.id,
+  title: embedding.title,
+  async run(context) {
+    const endpoint = modelEndpoint(context.deployment, 'embedding');
+    const answer = await askDirectly(context, endpoint, {
+      call: embeddingCall(endpoint),
+      check: checkEmbeddings,
+    });
+    if (!answer.ok) throw hopError(embedding, answer.explanation);
+    return t.dimension({ count: answer.value.dimension });
+  },
+};
+
+export const rerankHop: Hop<CostrictSettings> = {
+  id: rerank.id,
+  title: rerank.title,
+  async run(context) {
+    const endpoint = modelEndpoint(context.deployment, 'rerank');
+    const answer = await askDirectly(context, endpoint, {
+      call: rerankCall(endpoint),
+      check: checkRerank,
+    });
+    if (!answer.ok) throw hopError(rerank, answer.explanation);
+    return answer.value.best === rerankExample.best ? t.ordered() : t.ordersOddly();
+  },
+};

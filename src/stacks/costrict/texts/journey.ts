@@ -1,0 +1,82 @@
+import { defineTexts } from '../../../core/message.ts';
+
+export const journeyTexts = defineTexts('costrict.journey', {
+  login: { en: 'login page', zh: '登录页' },
+  token: { en: 'log in', zh: '登录' },
+  introspection: { en: 'token check', zh: '令牌校验' },
+  models: { en: 'model list', zh: '模型列表' },
+  chat: { en: 'chat answer', zh: '对话' },
+  completion: { en: 'completion', zh: '代码补全' },
+  embedding: { en: 'embeddings', zh: '向量' },
+  rerank: { en: 'rerank', zh: '重排' },
+
+  asUser: { en: 'as {user}', zh: '用户 {user}' },
+  asApplication: { en: 'as the login application', zh: '以登录应用的身份' },
+  listed: { en: '{model} among {count}', zh: '共 {count} 个，含 {model}' },
+  firstWord: {
+    en: 'first word after {seconds} s',
+    zh: '{seconds} 秒后返回首个词',
+  },
+  completed: { en: '{seconds} s', zh: '{seconds} 秒' },
+  completedSlowly: {
+    en: '{seconds} s; editors give up after {budget} s',
+    zh: '{seconds} 秒；编辑器最多等待 {budget} 秒',
+  },
+  completedEmpty: {
+    en: 'answered, but without words; the model itself completes',
+    zh: '有响应但内容为空；直接询问模型时正常',
+  },
+  dimension: { en: '{count} numbers a text', zh: '每段文本 {count} 维' },
+  ordered: { en: 'the matching text comes first', zh: '匹配的文本排在首位' },
+  ordersOddly: {
+    en: 'answers, but puts the text that does not match first',
+    zh: '有响应，但把不匹配的文本排在首位',
+  },
+
+  failed: { en: 'The journey breaks at: {hop}.', zh: '验证在这一步中断：{hop}。' },
+  answered: { en: '{method} {url} → {status} {quote}', zh: '{method} {url} → {status} {quote}' },
+  notAnswered: { en: '{method} {url} → {reason}', zh: '{method} {url} → {reason}' },
+  noRoute: { en: 'The gateway has no route for this path.', zh: '网关上没有这个路径的路由。' },
+  tokenRefused: {
+    en: 'The gateway does not accept the token.',
+    zh: '网关不接受该令牌。',
+  },
+  behind: {
+    en: 'The gateway works, {service} behind it does not answer.',
+    zh: '网关正常，但其后的 {service} 没有响应。',
+  },
+  limited: { en: 'The gateway limits the rate of this client.', zh: '网关对该客户端限流。' },
+  serviceFailed: { en: '{service} answers with an error.', zh: '{service} 返回了错误。' },
+  noEnd: {
+    en: 'The stream ended after {chunks} pieces without its end mark.',
+    zh: '流在收到 {chunks} 段后中断，没有结束标记。',
+  },
+  saidInStream: { en: 'In the stream: {words}', zh: '流中的错误：{words}' },
+  modelItselfFails: {
+    en: 'Asked directly, the model fails as well:',
+    zh: '直接询问模型同样失败：',
+  },
+  modelItselfWorks: {
+    en: 'Asked directly from this machine, the model answers. It breaks between the gateway and the model.',
+    zh: '从本机直接询问模型是正常的，问题出在网关到模型之间。',
+  },
+  notListed: {
+    en: '{model} is not in the list; it has: {models}',
+    zh: '列表中没有 {model}，现有：{models}',
+  },
+  emptyList: {
+    en: 'The list is empty: the plug-in that serves it was not loaded.',
+    zh: '列表为空：提供列表的插件没有加载。',
+  },
+  loginRefuses: {
+    en: 'The login page refuses: {words}',
+    zh: '登录页拒绝：{words}',
+  },
+
+  seeLog: { en: 'see what it says', zh: '查看日志' },
+  seeStatus: { en: 'see which services run', zh: '查看各服务状态' },
+  putRoutes: { en: 'put the routes again', zh: '重新写入路由' },
+  mendAccounts: { en: 'bring the accounts in order', zh: '修正账号设置' },
+  reload: { en: 'let it load its plug-ins again', zh: '让它重新加载插件' },
+  waitMinute: { en: 'try again in a minute', zh: '一分钟后重试' },
+});

@@ -1,0 +1,15 @@
+import { defineTexts } from '../../../core/message.ts';
+
+export const summaryTexts = defineTexts('costrict.summary', {
+  ide: { en: 'IDE base URL', zh: 'IDE 服务地址' },
+  users: { en: 'Users', zh: '用户管理' },
+  models: { en: 'Models', zh: '模型管理' },
+  first: { en: 'First user', zh: '首个用户' },
+  account: { en: '{user}, {command}', zh: '{user}，{command}' },
+  secret: { en: '{command}', zh: '{command}' },
+  enter: {
+    en: 'in the IDE: Settings → Provider → CoStrict → base URL above',
+    zh: '在 IDE 中：设置 → 提供商 → CoStrict → 填写上面的服务地址',
+  },
+  anyTime: { en: 'which services run, any time', zh: '随时查看各服务状态' },
+});
