@@ -192,7 +192,6 @@ export function composeError(
   return new UserError({
     id: 'compose-failed',
     title: composeTexts.failed({ code: result.code ?? result.failure ?? '?' }),
-    why: [composeTexts.failedWhy()],
     quote: deployment ? quote.map((line) => withoutSecrets(deployment, line)) : quote,
   });
 }

@@ -32,16 +32,15 @@ export async function serviceFailure(
   const lines = mask(log)
     .split('\n')
     .filter((line) => line.trim() !== '');
-  const quote = lines.slice(-quotedLines);
   return new UserError({
     id: idOf(trouble),
     title: titleOf(service, trouble, detail),
     why: [
       ...exitReasons(trouble, detail),
       ...(trouble.kind === 'unhealthy' || trouble.kind === 'slow' ? healthReasons(detail) : []),
-      quote.length > 0 ? composeTexts.lastLines() : composeTexts.noLog(),
+      ...(lines.length === 0 ? [composeTexts.noLog()] : []),
     ],
-    quote,
+    quote: lines.length === 0 ? [] : [composeTexts.lastLines(), ...lines.slice(-quotedLines)],
     next: [
       { command: `${program.command} logs ${service}`, what: composeTexts.seeLogs() },
       { command: `${program.command} doctor`, what: composeTexts.seeDoctor() },

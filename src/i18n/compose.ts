@@ -16,7 +16,6 @@ export const composeTexts = defineTexts('compose', {
     en: 'docker compose failed (exit code {code})',
     zh: 'docker compose 执行失败（退出码 {code}）',
   },
-  failedWhy: { en: 'Its last words:', zh: '它最后的输出：' },
   portTaken: { en: 'Port {port} is taken', zh: '端口 {port} 已被占用' },
   portTakenBy: { en: 'It is held by {owner}.', zh: '占用者：{owner}。' },
   portTakenSince: {

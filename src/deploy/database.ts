@@ -1,0 +1,161 @@
+import { errorCode, UserError } from '../core/errors.ts';
+import { literal } from '../core/message.ts';
+import { projectContainers } from '../engine/containers.ts';
+import { serviceFailure } from '../engine/failure.ts';
+import { stepTexts } from '../i18n/steps.ts';
+import type { PostgresTarget } from '../ports/ports.ts';
+import { program } from '../program.ts';
+import type { CommonSettings, DatabaseSpec } from '../stacks/stack.ts';
+import type { Deployment } from './deployment.ts';
+import { pathsOf } from './paths.ts';
+import type { StepContext } from './step.ts';
+
+type DatabaseContext = Pick<StepContext, 'deployment' | 'ports' | 'signal'>;
+
+/** Names of the databases that the server has. */
+export type DatabaseAnswer = ReadonlySet<string>;
+
+const pollMs = 250;
+const attemptMs = 5000;
+const defaultStartSeconds = 60;
+const patience = 3;
+
+/** Where a deployment's database server listens on this machine. */
+export function databaseTarget<S extends CommonSettings>(
+  { settings, secrets, stack }: Pick<Deployment<S>, 'settings' | 'secrets' | 'stack'>,
+  spec: DatabaseSpec,
+  database: string = spec.maintenance,
+): PostgresTarget {
+  const fallback = stack.ports.find(({ name }) => name === spec.port)?.default ?? 5432;
+  return {
+    host: '127.0.0.1',
+    port: settings.ports[spec.port] ?? fallback,
+    user: spec.user,
+    password: secrets.get(spec.password),
+    database,
+  };
+}
+
+/** An identifier for SQL, whatever is in it. */
+export function quoteIdentifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+export function missingDatabases(spec: DatabaseSpec, answer: DatabaseAnswer): string[] {
+  return spec.names.filter((name) => !answer.has(name));
+}
+
+/**
+ * Asks the server over TCP until it answers a query. A refused password ends the wait at once: waiting
+ * does not mend it. A container that dies or takes too long ends it with the container's own words.
+ */
+export async function waitForDatabase(
+  context: DatabaseContext,
+  spec: DatabaseSpec,
+): Promise<DatabaseAnswer> {
+  const { deployment, ports, signal } = context;
+  const service = deployment.stack.services.find(({ name }) => name === spec.service);
+  const seconds = (service?.startSeconds ?? defaultStartSeconds) * patience;
+  const end = ports.clock.monotonic() + seconds * 1000;
+  for (;;) {
+    const answer = await ask(context, spec);
+    if ('names' in answer) return answer.names;
+    const late = ports.clock.monotonic() > end;
+    await stillAlive(context, spec, late ? seconds : undefined, answer.error);
+    await ports.clock.sleep(pollMs, signal);
+  }
+}
+
+async function ask(
+  { deployment, ports, signal }: DatabaseContext,
+  spec: DatabaseSpec,
+): Promise<{ names: DatabaseAnswer } | { error: unknown }> {
+  const target = databaseTarget(deployment, spec);
+  const within = ports.clock.deadline(attemptMs, signal);
+  try {
+    const rows = await ports.postgres.session(target, within, (session) =>
+      session.query<{ datname: string }>('SELECT datname FROM pg_database'),
+    );
+    return { names: new Set(rows.map(({ datname }) => datname)) };
+  } catch (error) {
+    signal.throwIfAborted();
+    const code = errorCode(error);
+    if (code === '28P01' || code === '28000') throw wrongPassword(deployment, spec, error);
+    return { error };
+  }
+}
+
+async function stillAlive(
+  context: DatabaseContext,
+  spec: DatabaseSpec,
+  late: number | undefined,
+  error: unknown,
+): Promise<void> {
+  const { deployment, ports, signal } = context;
+  const names = new Set([spec.service]);
+  const { project } = deployment.settings;
+  const { byService } = await projectContainers(ports.docker, project, names, signal);
+  const container = byService.get(spec.service);
+  if (container?.condition === 'stopped')
+    throw await serviceFailure(context, spec.service, container.id, { kind: 'exited' });
+  if (container?.condition === 'restarting') {
+    const { restartCount } = await ports.docker.inspect(container.id, signal);
+    if (restartCount > 2)
+      throw await serviceFailure(context, spec.service, container.id, { kind: 'restarting' });
+  }
+  if (late === undefined) return;
+  if (container && container.condition !== 'ready')
+    throw await serviceFailure(context, spec.service, container.id, {
+      kind: 'slow',
+      seconds: late,
+    });
+  const { host, port } = databaseTarget(deployment, spec);
+  throw new UserError({
+    id: 'database-silent',
+    title: stepTexts.databaseSlow({
+      service: spec.service,
+      address: `${host}:${port}`,
+      seconds: late,
+    }),
+    why: error instanceof Error ? [stepTexts.databaseSays({ text: literal(error.message) })] : [],
+    next: [{ command: `${program.command} logs ${spec.service}` }],
+    cause: error,
+  });
+}
+
+/** Creates a database; that another did it meanwhile is fine. */
+export async function createDatabase(
+  { deployment, ports, signal }: DatabaseContext,
+  spec: DatabaseSpec,
+  name: string,
+): Promise<void> {
+  const alreadyThere = '42P04';
+  try {
+    await ports.postgres.session(databaseTarget(deployment, spec), signal, (session) =>
+      session.query(`CREATE DATABASE ${quoteIdentifier(name)}`),
+    );
+  } catch (error) {
+    if (errorCode(error) !== alreadyThere) throw error;
+  }
+}
+
+function wrongPassword(deployment: Deployment, spec: DatabaseSpec, cause: unknown): UserError {
+  const { stack, dir, settings } = deployment;
+  const service = stack.services.find(({ name }) => name === spec.service);
+  const mounted = service?.volumes?.find(({ from }) => from === 'data')?.path ?? spec.service;
+  const container = `${settings.project}-${spec.service}-1`;
+  const { user, password: name, maintenance } = spec;
+  return new UserError({
+    id: 'postgres-password',
+    title: stepTexts.wrongPassword({ service: spec.service, user }),
+    why: [stepTexts.wrongPasswordWhy({ path: `${pathsOf(dir).data}/${mounted}` })],
+    next: [
+      { command: `$EDITOR ${pathsOf(dir).secrets}`, what: stepTexts.wrongPasswordOld({ name }) },
+      {
+        command: `docker exec -it ${container} psql -U ${user} -d ${maintenance} -c '\\password'`,
+        what: stepTexts.wrongPasswordNew({ name }),
+      },
+    ],
+    cause,
+  });
+}

@@ -1,0 +1,80 @@
+import type { Change, Emit } from '../core/events.ts';
+import { deployTexts } from '../i18n/deploy.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { CommonSettings } from '../stacks/stack.ts';
+import type { Deployment } from './deployment.ts';
+import { acquireLock } from './lock.ts';
+import { pathsOf } from './paths.ts';
+import { createRun, findUnfinished, type RunDir, supersede } from './run-dir.ts';
+import { type RunResult, type RunSteps, runSteps } from './runner.ts';
+
+export interface OpenRun {
+  readonly ports: Ports;
+  readonly dir: string;
+  /** The command's name, as the lock and the journal tell it. */
+  readonly command: string;
+  readonly emit: Emit;
+}
+
+/**
+ * Everything that a run needs around it: the deployment's lock, a word about a run that was killed, and a
+ * directory with a journal. The lock is given back however `use` ends.
+ */
+export async function withRun<T>(
+  { ports, dir, command, emit }: OpenRun,
+  use: (run: RunDir) => Promise<T>,
+): Promise<T> {
+  const paths = pathsOf(dir);
+  const lock = await acquireLock(ports, paths.lock, command);
+  try {
+    const unfinished = await findUnfinished(ports, paths);
+    const run = await createRun(ports, paths, command);
+    await lock.note(run.run);
+    if (unfinished) {
+      const { run: number, command: was, action: step } = unfinished;
+      const text =
+        step === undefined
+          ? deployTexts.resumed({ run: number, command: was })
+          : deployTexts.resumedStep({ run: number, command: was, step });
+      emit({ type: 'notice', level: 'info', text });
+      await supersede(ports, paths, number);
+    }
+    return await use(run);
+  } finally {
+    await lock.release();
+  }
+}
+
+export type DeployInput<S extends CommonSettings> = Omit<RunSteps<S>, 'journal' | 'title'> & {
+  readonly command: string;
+};
+
+/** Runs a deployment's steps under its lock; a dry run only looks, and needs none. */
+export async function deploy<S extends CommonSettings>(
+  input: DeployInput<S>,
+): Promise<RunResult & { readonly run: string }> {
+  const { deployment, ports, emit, command } = input;
+  const title = titleOf(deployment);
+  if (input.options.dryRun)
+    return { ...(await runSteps({ ...input, title, journal: undefined })), run: '' };
+  const { dir } = deployment;
+  return await withRun({ ports, dir, command, emit }, async (journal) => ({
+    ...(await runSteps({ ...input, title, journal })),
+    run: journal.run,
+  }));
+}
+
+/** Looks at every step without a word, to ask a person about the whole. */
+export async function planDeploy<S extends CommonSettings>(
+  input: DeployInput<S>,
+): Promise<readonly Change[]> {
+  const options = { ...input.options, dryRun: true };
+  const title = titleOf(input.deployment);
+  const silent = { ...input, options, title, journal: undefined, emit: () => undefined };
+  const { steps } = await runSteps(silent);
+  return steps.flatMap(({ changes }) => changes.filter(({ action }) => action !== 'keep'));
+}
+
+function titleOf<S extends CommonSettings>({ dir, stack, settings }: Deployment<S>) {
+  return deployTexts.title({ stack: stack.name, address: settings.server.address, dir });
+}

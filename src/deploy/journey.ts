@@ -1,0 +1,65 @@
+import { UserError } from '../core/errors.ts';
+import { literal, type Message } from '../core/message.ts';
+import { stepTexts } from '../i18n/steps.ts';
+import type { StepContext } from './step.ts';
+
+export interface HopResult {
+  readonly id: string;
+  readonly title: Message;
+  readonly durationMs: number;
+  readonly detail: Message | undefined;
+}
+
+/**
+ * Goes the way of a user, hop by hop, each timed. The first hop that fails ends it with a UserError
+ * that names the hop and keeps the hop's own explanation.
+ */
+export async function runJourney(context: StepContext): Promise<readonly HopResult[]> {
+  const { deployment, ports, signal } = context;
+  const hops = deployment.stack.journey;
+  const carry = new Map<string, unknown>();
+  const passed: HopResult[] = [];
+  for (const hop of hops) {
+    signal.throwIfAborted();
+    const { id, title } = hop;
+    const began = ports.clock.monotonic();
+    context.say(title);
+    context.item({ id, label: id, status: 'running', text: title });
+    try {
+      const detail = await hop.run(context, carry);
+      const durationMs = ports.clock.monotonic() - began;
+      passed.push({ id, title, durationMs, detail });
+      context.item({ id, label: id, status: 'done', text: timeOf(durationMs, detail) });
+    } catch (error) {
+      signal.throwIfAborted();
+      context.item({ id, label: id, status: 'failed' });
+      throw broken(error, title, passed, hops.length);
+    }
+  }
+  return passed;
+}
+
+function timeOf(durationMs: number, detail: Message | undefined): Message {
+  const ms = Math.round(durationMs);
+  return detail ? stepTexts.hopTimeDetail({ ms, detail }) : stepTexts.hopTime({ ms });
+}
+
+function broken(
+  error: unknown,
+  hop: Message,
+  passed: readonly HopResult[],
+  count: number,
+): unknown {
+  if (!(error instanceof UserError)) return error;
+  const hops = literal(passed.map(({ id }) => id).join(', '));
+  return new UserError({
+    id: error.id,
+    title: stepTexts.journeyBroke({ number: passed.length + 1, count, hop }),
+    why: [error.title, ...error.why, ...(passed.length > 0 ? [stepTexts.hopBefore({ hops })] : [])],
+    next: error.next,
+    quote: error.quote,
+    findings: error.findings,
+    exit: error.exit,
+    cause: error,
+  });
+}

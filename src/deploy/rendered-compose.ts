@@ -1,0 +1,16 @@
+import { projectOf } from '../engine/compose.ts';
+import { renderDeployment } from '../render/render.ts';
+import type { StepContext } from './step.ts';
+
+/** The Compose file as it would be rendered now: what a dry run compares with, since nothing was written. */
+export async function renderedCompose({
+  deployment,
+  ports,
+  signal,
+}: StepContext): Promise<string | undefined> {
+  const { cpus } = await ports.docker.info(signal);
+  const files = await renderDeployment(deployment, ports, cpus);
+  const { dir, file } = projectOf(deployment);
+  const content = files.find(({ path }) => `${dir}/${path}` === file)?.content;
+  return typeof content === 'string' ? content : undefined;
+}

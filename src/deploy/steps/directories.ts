@@ -1,0 +1,141 @@
+import { join } from 'node:path';
+import { errorCode, UserError } from '../../core/errors.ts';
+import type { Change } from '../../core/events.ts';
+import { stepTexts } from '../../i18n/steps.ts';
+import type { FileStat, FsPort } from '../../ports/ports.ts';
+import type { Deployment } from '../deployment.ts';
+import { pathsOf } from '../paths.ts';
+import type { Step } from '../step.ts';
+
+interface Wanted {
+  /** Below the deployment. */
+  readonly name: string;
+  readonly path: string;
+  readonly mode: number;
+  /** The image changes it after we made it; then it is right as it is. */
+  readonly free: boolean;
+  /** undefined: whoever runs the tool. */
+  readonly owner: { readonly uid: number; readonly gid: number } | undefined;
+}
+
+function wantedOf({ dir, stack }: Deployment): Wanted[] {
+  const paths = pathsOf(dir);
+  const closed = [
+    { name: 'config', path: paths.config, mode: 0o700, free: false, owner: undefined },
+    { name: 'data', path: paths.data, mode: 0o700, free: false, owner: undefined },
+  ];
+  const rows = new Map<string, Wanted>();
+  for (const row of stack.services.flatMap((s) => s.dataDirs ?? [])) {
+    const { mode, uid, gid, ownedByImage: free = false } = row;
+    const name = join('data', row.path);
+    const path = join(paths.data, row.path);
+    rows.set(name, { name, path, mode, free, owner: { uid, gid } });
+  }
+  return [...closed, ...rows.values()];
+}
+
+/** Data directories with the owner that each service runs as. What is right already is left alone. */
+export const directoriesStep: Step = {
+  id: 'directories',
+  title: stepTexts.directories(),
+  async plan({ deployment, ports }) {
+    const changes: Change[] = [];
+    for (const wanted of wantedOf(deployment)) {
+      const stat = await ports.fs.stat(wanted.path);
+      const change = changeOf(wanted, stat);
+      if (change) changes.push(change);
+    }
+    return changes;
+  },
+  async act({ deployment, ports, signal }, changes) {
+    const names = new Set(changes.map(({ name }) => name));
+    for (const wanted of wantedOf(deployment)) {
+      signal.throwIfAborted();
+      if (names.has(wanted.name)) await make(ports.fs, wanted);
+    }
+  },
+  async prove(context) {
+    const left = await directoriesStep.plan(context);
+    const first = wantedOf(context.deployment).find(({ name }) => name === left[0]?.name);
+    if (first) throw cannotOwn(first);
+    return stepTexts.directoriesReady({ count: wantedOf(context.deployment).length });
+  },
+};
+
+const octal = (mode: number) => mode.toString(8).padStart(4, '0');
+
+function changeOf(wanted: Wanted, stat: FileStat | undefined): Change | undefined {
+  const { name, mode, owner } = wanted;
+  if (stat && stat.kind !== 'dir') throw notDirectory(wanted.path);
+  if (!stat) {
+    const detail = owner && stepTexts.newDirectory({ mode: octal(mode), ...owner });
+    return { kind: 'directory', action: 'create', name, ...(detail ? { detail } : {}) };
+  }
+  if (wanted.free) return undefined;
+  const is = owner ?? stat;
+  if (stat.mode === mode && stat.uid === is.uid && stat.gid === is.gid) return undefined;
+  const detail = stepTexts.wrongDirectory({
+    ...{ mode: octal(mode), uid: is.uid, gid: is.gid },
+    ...{ wasMode: octal(stat.mode), wasUid: stat.uid, wasGid: stat.gid },
+  });
+  return { kind: 'directory', action: 'update', name, detail };
+}
+
+async function make(fs: FsPort, wanted: Wanted): Promise<void> {
+  const { path, mode, owner } = wanted;
+  const before = await fs.stat(path);
+  if (!before) await fs.mkdir(path, mode);
+  const stat = await fs.stat(path);
+  try {
+    if (owner && stat && (stat.uid !== owner.uid || stat.gid !== owner.gid)) {
+      // The top comes last: while its owner is still wrong, a run that was killed here does it all again.
+      if (before) await giveContents(fs, path, before.uid, owner);
+      await fs.chown(path, owner.uid, owner.gid);
+    }
+    // After chown, which takes the set-id bits away; and mkdir's mode is cut by the umask.
+    await fs.chmod(path, mode);
+  } catch (error) {
+    throw errorCode(error) === 'EPERM' ? cannotOwn(wanted, error) : error;
+  }
+}
+
+/** What belonged to the directory's old owner goes to the new one; links and other users' files stay. */
+async function giveContents(
+  fs: FsPort,
+  path: string,
+  from: number,
+  to: { uid: number; gid: number },
+): Promise<void> {
+  for (const name of await fs.list(path)) {
+    const child = join(path, name);
+    const stat = await fs.stat(child);
+    if (!stat || stat.kind === 'link') continue;
+    if (stat.kind === 'dir') await giveContents(fs, child, from, to);
+    if (stat.uid === from) await fs.chown(child, to.uid, to.gid);
+  }
+}
+
+function notDirectory(path: string): UserError {
+  return new UserError({
+    id: 'not-a-directory',
+    title: stepTexts.notDirectory({ path }),
+    why: [stepTexts.notDirectoryWhy()],
+    next: [{ command: `ls -ld ${path}`, what: stepTexts.lookAt() }],
+  });
+}
+
+function cannotOwn({ path, mode, owner }: Wanted, cause?: unknown): UserError {
+  const [uid, gid] = [owner?.uid ?? 0, owner?.gid ?? 0];
+  return new UserError({
+    id: 'data-dir-permission',
+    title: stepTexts.cannotOwn({ path, uid, gid }),
+    why: [stepTexts.cannotOwnWhy()],
+    next: [
+      {
+        command: `sudo install -d -m ${octal(mode)} -o ${uid} -g ${gid} ${path}`,
+        what: stepTexts.cannotOwnNext(),
+      },
+    ],
+    cause,
+  });
+}

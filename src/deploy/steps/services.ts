@@ -1,0 +1,91 @@
+import type { Change } from '../../core/events.ts';
+import { projectOf, runCompose, upArgs } from '../../engine/compose.ts';
+import {
+  type ProjectContainers,
+  projectContainers,
+  type ServiceContainer,
+} from '../../engine/containers.ts';
+import { type DesiredService, desiredServices } from '../../engine/desired.ts';
+import { revive } from '../../engine/revive.ts';
+import { upAndWatch, watchServices } from '../../engine/watch.ts';
+import { composeTexts } from '../../i18n/compose.ts';
+import { renderedCompose } from '../rendered-compose.ts';
+import type { Step, StepContext } from '../step.ts';
+
+/** Every service as the Compose file wants it, running, and healthy where it has a check. */
+export const servicesStep: Step = servicesStepFor(undefined);
+
+/** The same for some services only (`up <service>`), without what they hang on. */
+export function servicesStepFor(only: readonly string[] | undefined): Step {
+  return {
+    id: 'services',
+    title: composeTexts.servicesTitle(),
+    plan: (context) => plan(context, only),
+    async act(context, changes) {
+      const project = projectOf(context.deployment);
+      const { ports } = context;
+      const names = changes.map(({ name }) => name);
+      await revive(context, await containersOf(context), names);
+      const args = upArgs(project, only ? { services: only, noDeps: true } : {});
+      await upAndWatch(context, watched(context, only), (stop) =>
+        runCompose(ports, args, { signal: stop }),
+      );
+    },
+    async prove(context) {
+      const services = watched(context, only);
+      await watchServices(context, services);
+      for (const { name } of (await containersOf(context)).orphans)
+        context.warn(composeTexts.orphan({ name }));
+      return composeTexts.servicesReady({ count: services.length });
+    },
+  };
+}
+
+const watched = ({ deployment }: StepContext, only: readonly string[] | undefined) =>
+  deployment.stack.services.filter(({ name }) => !only || only.includes(name));
+
+function containersOf({ deployment, ports, signal }: StepContext): Promise<ProjectContainers> {
+  const names = new Set(deployment.stack.services.map(({ name }) => name));
+  return projectContainers(ports.docker, deployment.settings.project, names, signal);
+}
+
+async function plan(context: StepContext, only: readonly string[] | undefined): Promise<Change[]> {
+  const { ports, signal } = context;
+  const [desired, { byService }] = await Promise.all([
+    desiredServices(context, context.options.dryRun ? await renderedCompose(context) : undefined),
+    containersOf(context),
+  ]);
+  const wanted = [...desired.values()].filter(({ name }) => !only || only.includes(name));
+  // One question an image, not one a service.
+  const references = [...new Set(wanted.map(({ image }) => image))];
+  const ids = new Map(
+    await Promise.all(
+      references.map(async (ref) => [ref, (await ports.docker.image(ref, signal))?.id] as const),
+    ),
+  );
+  return wanted.flatMap(
+    (service) => changeOf(service, byService.get(service.name), ids.get(service.image)) ?? [],
+  );
+}
+
+function changeOf(
+  { name, configHash }: DesiredService,
+  container: ServiceContainer | undefined,
+  imageId: string | undefined,
+): Change | undefined {
+  const change = (action: Change['action'], detail: Change['detail']): Change => ({
+    kind: 'container',
+    action,
+    name,
+    ...(detail ? { detail } : {}),
+  });
+  if (!container) return change('create', composeTexts.toCreate());
+  if (container.configHash !== configHash) return change('update', composeTexts.toRecreate());
+  if (imageId !== undefined && container.imageId !== imageId)
+    return change('update', composeTexts.toReplace());
+  const { condition, state } = container;
+  // What is starting needs no change, only the wait that the proof makes.
+  if (condition === 'ready' || condition === 'starting') return undefined;
+  if (condition === 'unhealthy') return change('restart', composeTexts.toRestart());
+  return change('restart', composeTexts.toStart({ state }));
+}

@@ -1,0 +1,15 @@
+import { stepTexts } from '../../i18n/steps.ts';
+import { program } from '../../program.ts';
+import type { Step } from '../step.ts';
+
+/** Settings and secrets: they were read and checked before the run began; here they are told. */
+export const settingsStep = (made: boolean): Step => ({
+  id: 'settings',
+  title: stepTexts.settings(),
+  plan: async () => [],
+  act: async () => undefined,
+  async prove({ deployment }) {
+    const told = { file: program.settingsFile, count: deployment.secrets.names().length };
+    return made ? stepTexts.settingsMade(told) : stepTexts.settingsReady(told);
+  },
+});

@@ -1,0 +1,37 @@
+import type { StepContext } from '../deploy/step.ts';
+import type { ExecResult } from '../ports/ports.ts';
+import {
+  composeError,
+  mustCompose,
+  projectOf,
+  restartArgs,
+  runCompose,
+  unpauseArgs,
+} from './compose.ts';
+import type { ProjectContainers } from './containers.ts';
+import { portConflict } from './port-conflict.ts';
+
+type EngineContext = Pick<StepContext, 'deployment' | 'ports' | 'signal'>;
+
+/** Compose leaves a running container alone, however ill it is: what is paused goes on, what is unhealthy starts anew. */
+export async function revive(
+  { deployment, ports, signal }: EngineContext,
+  { byService }: ProjectContainers,
+  names: readonly string[],
+): Promise<void> {
+  const project = projectOf(deployment);
+  const ofCondition = (condition: string) =>
+    names.filter((name) => byService.get(name)?.condition === condition);
+  const paused = ofCondition('paused');
+  const unhealthy = ofCondition('unhealthy');
+  if (paused.length > 0) await mustCompose(ports, unpauseArgs(project, paused), { signal });
+  if (unhealthy.length > 0) await mustCompose(ports, restartArgs(project, unhealthy), { signal });
+}
+
+/** `up` that does not wait for health. A port that was taken meanwhile is told with its owner. */
+export async function composeUp(context: EngineContext, args: readonly string[]): Promise<void> {
+  const { deployment, ports, signal } = context;
+  const result: ExecResult = await runCompose(ports, args, { signal });
+  if (result.code === 0) return;
+  throw (await portConflict(context, result.stderr)) ?? composeError(result, deployment);
+}

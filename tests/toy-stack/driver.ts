@@ -1,0 +1,99 @@
+// A deploy of the toy as a process of its own, so that tests can kill it, interrupt it and start two.
+// Arguments: directory, then options as JSON. Events go to standard output, one JSON line each.
+import { UserError } from '../../src/core/errors.ts';
+import { exit } from '../../src/core/exit.ts';
+import { say } from '../../src/core/message.ts';
+import { deploy } from '../../src/deploy/deploy.ts';
+import { deploySteps } from '../../src/deploy/order.ts';
+import type { Step } from '../../src/deploy/step.ts';
+import { loadDeployment } from '../../src/settings/load.ts';
+import type { Stack } from '../../src/stacks/stack.ts';
+import { toyPorts } from '../support/toy.ts';
+import { toyStack } from './stack.ts';
+
+export interface DriverOptions {
+  readonly dryRun?: boolean;
+  readonly from?: string;
+  readonly lang?: 'en' | 'zh';
+  /** Ends this process with SIGKILL at that boundary: "before-act:services". */
+  readonly dieAt?: string;
+  /** Waits for this long before the first step, so that two can meet. */
+  readonly holdMs?: number;
+}
+
+const [dir = '', json = '{}'] = process.argv.slice(2);
+const options: DriverOptions = JSON.parse(json);
+const stop = new AbortController();
+process.on('SIGINT', () => stop.abort(new DOMException('interrupted', 'AbortError')));
+
+function boundary(name: string): void {
+  if (options.dieAt === name) process.kill(process.pid, 'SIGKILL');
+}
+
+/** The same step, which dies where it is told to. */
+const mortal = (step: Step): Step => ({
+  ...step,
+  async plan(context) {
+    boundary(`before-plan:${step.id}`);
+    return step.plan(context);
+  },
+  async act(context, changes) {
+    boundary(`before-act:${step.id}`);
+    await step.act(context, changes);
+    boundary(`after-act:${step.id}`);
+  },
+  async prove(context) {
+    const summary = await step.prove(context);
+    boundary(`after-prove:${step.id}`);
+    return summary;
+  },
+});
+
+async function main(): Promise<number> {
+  const ports = toyPorts();
+  const deployment = await loadDeployment(ports, dir, [toyStack as unknown as Stack]);
+  const held: Step = {
+    id: 'hold',
+    title: { id: 'hold', params: {}, text: { en: 'hold', zh: 'hold' } },
+    plan: async () => [],
+    act: async () => undefined,
+    prove: async ({ signal, ports: { clock } }) => {
+      await clock.sleep(options.holdMs ?? 0, signal);
+      return { id: 'held', params: {}, text: { en: 'held', zh: 'held' } };
+    },
+  };
+  const steps = deploySteps(deployment, false).map(mortal);
+  const result = await deploy({
+    deployment,
+    ports,
+    command: 'deploy',
+    signal: stop.signal,
+    steps: options.holdMs ? [held, ...steps] : steps,
+    options: {
+      yes: true,
+      dryRun: options.dryRun === true,
+      overwriteEdited: false,
+      assetsFrom: undefined,
+    },
+    emit: (event) => process.stdout.write(`${JSON.stringify(event)}\n`),
+    ...(options.from === undefined ? {} : { from: options.from }),
+  });
+  if (result.error !== undefined) throw result.error;
+  return exit.ok;
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error) => {
+    if (!(error instanceof UserError)) {
+      process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+      process.exit(exit.internal);
+    }
+    const lang = options.lang ?? 'en';
+    const lines = [error.title, ...error.why].map((message) => say(message, lang));
+    const quote = error.quote.map((line) => (typeof line === 'string' ? line : say(line, lang)));
+    const next = error.next.map(({ command }) => `→ ${command}`);
+    process.stderr.write(`${[error.id, ...lines, ...quote, ...next].join('\n')}\n`);
+    process.exit(error.exit);
+  },
+);

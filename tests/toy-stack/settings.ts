@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import { literal } from '../../src/core/message.ts';
+import { commonEntries } from '../../src/settings/common.ts';
+import { described, nonEmptyField, section } from '../../src/settings/schema.ts';
+import type { CommonSettings } from '../../src/stacks/stack.ts';
+
+export interface ToySettings extends CommonSettings {
+  readonly page: {
+    readonly greeting: string;
+    /** What the web server does: its work, nothing at all, or die. The tests break it with this. */
+    readonly mode: 'serve' | 'idle' | 'crash';
+  };
+}
+
+export const toySchema = section(literal('toy'), {
+  ...commonEntries('toy', ['web', 'postgres']),
+  page: section(literal('page'), {
+    greeting: nonEmptyField(literal('greeting'), { required: true }),
+    mode: described(v.picklist(['serve', 'idle', 'crash']), {
+      title: literal('mode'),
+      expected: literal('serve, idle or crash'),
+    }),
+  }),
+});
+
+export function toyDefaults(input: { address: string; rehearsal: boolean }): ToySettings {
+  return {
+    version: 1,
+    stack: 'toy',
+    rehearsal: input.rehearsal,
+    project: 'toy',
+    server: { address: input.address },
+    ports: { web: 28080, postgres: 25432 },
+    expose: ['web'],
+    images: { mirrors: [], override: {} },
+    page: { greeting: 'hello', mode: 'serve' },
+  };
+}

@@ -1,0 +1,62 @@
+import type { GenericSchema } from 'valibot';
+import { literal } from '../../src/core/message.ts';
+import type { Stack } from '../../src/stacks/stack.ts';
+import { toyServices } from './services.ts';
+import { type ToySettings, toyDefaults, toySchema } from './settings.ts';
+import { pageHop, seedStep } from './steps.ts';
+
+/** A page and its database: the smallest stack that uses every part of the core. */
+export const toyStack: Stack<ToySettings> = {
+  id: 'toy',
+  name: 'Toy',
+  schema: toySchema as unknown as GenericSchema<unknown, ToySettings>,
+  defaults: toyDefaults,
+  secrets: [
+    {
+      name: 'PASSWORD_POSTGRES',
+      title: literal('database password'),
+      make: { kind: 'random', alphabet: 'hex', length: 32 },
+    },
+  ],
+  ports: [
+    {
+      ...{ name: 'web', service: 'web', containerPort: 80, default: 28080 },
+      ...{ rehearsalDefault: 18080, public: true, title: literal('page') },
+    },
+    {
+      ...{ name: 'postgres', service: 'postgres', containerPort: 5432, default: 25432 },
+      ...{ rehearsalDefault: 15432, public: false, title: literal('database') },
+    },
+  ],
+  services: toyServices,
+  templateDir: 'toy',
+  templates: [
+    { source: 'nginx.conf', target: 'config/web/nginx.conf', format: 'raw' },
+    {
+      source: 'site.yaml',
+      target: 'config/web/site/site.json',
+      format: 'json',
+      values: ({ settings }) => ({
+        greeting: settings.page.greeting,
+        address: `${settings.server.address}:${settings.ports.web}`,
+      }),
+    },
+  ],
+  databases: {
+    ...{ service: 'postgres', port: 'postgres', user: 'toy', password: 'PASSWORD_POSTGRES' },
+    ...{ maintenance: 'toy', names: ['toy', 'shop', 'odd "name"'] },
+  },
+  steps: [seedStep],
+  journey: [pageHop],
+  probes: [],
+  issues: [],
+  summary: ({ settings }) => ({
+    rows: [
+      {
+        label: literal('Page'),
+        value: `http://${settings.server.address}:${settings.ports.web}`,
+      },
+    ],
+    next: [],
+  }),
+};

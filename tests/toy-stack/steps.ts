@@ -1,0 +1,61 @@
+import { UserError } from '../../src/core/errors.ts';
+import { literal } from '../../src/core/message.ts';
+import { databaseTarget } from '../../src/deploy/database.ts';
+import type { Step, StepContext } from '../../src/deploy/step.ts';
+import type { PostgresSession } from '../../src/ports/ports.ts';
+import type { Hop } from '../../src/stacks/stack.ts';
+import type { ToySettings } from './settings.ts';
+
+type Context = StepContext<ToySettings>;
+
+function inShop<T>(
+  { deployment, ports, signal }: Context,
+  use: (s: PostgresSession) => Promise<T>,
+) {
+  const spec = deployment.stack.databases;
+  if (!spec) throw new TypeError('the toy has databases');
+  return ports.postgres.session(databaseTarget(deployment, spec, 'shop'), signal, use);
+}
+
+/** The stack's own step: one row that the page's greeting must be in. */
+export const seedStep: Step<ToySettings> = {
+  id: 'seed',
+  title: literal('seed'),
+  async plan(context) {
+    const { greeting } = context.deployment.settings.page;
+    const found = await inShop(context, async (session) => {
+      const [table] = await session.query("SELECT to_regclass('greetings') IS NOT NULL AS there");
+      if (table?.there !== true) return false;
+      const rows = await session.query('SELECT 1 FROM greetings WHERE text = $1', [greeting]);
+      return rows.length > 0;
+    });
+    return found ? [] : [{ kind: 'database', action: 'create', name: 'shop: greeting' }];
+  },
+  async act(context) {
+    const { greeting } = context.deployment.settings.page;
+    await inShop(context, async (session) => {
+      await session.query('CREATE TABLE IF NOT EXISTS greetings (text text PRIMARY KEY)');
+      await session.query('INSERT INTO greetings VALUES ($1) ON CONFLICT DO NOTHING', [greeting]);
+    });
+  },
+  async prove(context) {
+    if ((await seedStep.plan(context)).length > 0)
+      throw new UserError({ id: 'toy-seed', title: literal('the greeting is not there') });
+    return literal('1 greeting');
+  },
+};
+
+/** What a user does: open the page and read the greeting. */
+export const pageHop: Hop<ToySettings> = {
+  id: 'page',
+  title: literal('the page'),
+  async run({ deployment: { settings }, ports, signal }) {
+    const url = `http://127.0.0.1:${settings.ports.web}/`;
+    const { status, text } = await ports.http.request({ url, signal });
+    if (status === 200 && text.includes(JSON.stringify(settings.page.greeting))) return undefined;
+    throw new UserError({
+      id: 'toy-page',
+      title: literal(`${url} answers ${status} without the greeting`),
+    });
+  },
+};
