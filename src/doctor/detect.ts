@@ -1,5 +1,7 @@
 import type { Message } from '../core/message.ts';
 import type { Fact, Finding } from '../core/verdict.ts';
+import { checksTexts as t } from '../i18n/checks.ts';
+import { unknownFact } from './fact.ts';
 import type { Issue, Stage, Verdict } from './issue.ts';
 import type { AnyProbe, Facts } from './probe.ts';
 
@@ -29,18 +31,33 @@ function missingFacts(probes: readonly AnyProbe[], facts: Facts): Missing[] {
   return probes.map((p) => facts.get(p)).filter((f) => f.status !== 'ok');
 }
 
-function judge(issue: Issue, facts: Facts, stage: Stage): Finding[] {
-  const missing = missingFacts(issue.reads, facts);
-  if (missing.length > 0) {
-    const unknown = missing.filter((f) => f.status === 'unknown');
-    const shown = unknown.length > 0 ? unknown : missing;
-    const verdict: Verdict = {
-      status: unknown.length > 0 ? 'unknown' : 'skipped',
-      why: distinct(shown.map((f) => f.reason)),
-      evidence: [...new Set(shown.flatMap((f) => f.evidence))],
+function missingFinding(issue: Issue, missing: readonly Missing[], stage: Stage): Finding {
+  const unknown = missing.filter((f) => f.status === 'unknown');
+  const shown = unknown.length > 0 ? unknown : missing;
+  const verdict: Verdict = {
+    status: unknown.length > 0 ? 'unknown' : 'skipped',
+    why: distinct(shown.map((f) => f.reason)),
+    evidence: [...new Set(shown.flatMap((f) => f.evidence))],
+  };
+  return findingOf(issue, verdict, stage);
+}
+
+function judgeApart(issue: Issue, facts: Facts, stage: Stage): Finding[] {
+  return issue.reads.flatMap((probe) => {
+    const only: Facts = {
+      get: (other) => (Object.is(other, probe) ? facts.get(other) : unknownFact(t.notRead())),
     };
-    return [findingOf(issue, verdict, stage)];
-  }
+    const { apart: _, ...one } = issue;
+    return judge({ ...one, reads: [probe] }, only, stage).map((finding) =>
+      finding.status === 'unknown' ? { ...finding, subject: finding.subject ?? probe.id } : finding,
+    );
+  });
+}
+
+function judge(issue: Issue, facts: Facts, stage: Stage): Finding[] {
+  if (issue.apart) return judgeApart(issue, facts, stage);
+  const missing = missingFacts(issue.reads, facts);
+  if (missing.length > 0) return [missingFinding(issue, missing, stage)];
   const verdicts = issue.detect(facts);
   return ('status' in verdicts ? [verdicts] : verdicts).map((v) => findingOf(issue, v, stage));
 }

@@ -25,6 +25,11 @@ export interface Issue {
   readonly faq: string | null;
   /** When any of these facts is unknown, the finding is unknown without asking `detect`. */
   readonly reads: readonly AnyProbe[];
+  /**
+   * Its facts are judged one by one: `detect` is asked once for each that is there and sees that one only;
+   * each that is not becomes a finding of its own.
+   */
+  readonly apart?: true;
   readonly explainedBy: readonly string[];
   /** Where it is looked for. In preflight `broken` refuses the deploy. */
   readonly stages: readonly Stage[];

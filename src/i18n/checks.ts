@@ -115,7 +115,10 @@ export const checksTexts = defineTexts('checks', {
   },
   portsMoved: { en: '{n} {n|port|ports} moved in {file}.', zh: '已在 {file} 中更换 {n} 个端口。' },
   portsKept: { en: 'Nothing was changed.', zh: '没有改动任何东西。' },
-  askRemap: { en: 'Write {n} new {n|port|ports} to {file}?', zh: '将 {n} 个新端口写入 {file}？' },
+  askRemap: {
+    en: 'Write {n} new {n|port|ports} to {file} ({moves})?',
+    zh: '将 {n} 个新端口写入 {file}（{moves}）？',
+  },
   nothingToRemap: {
     en: 'Nothing to move: no port is taken by anybody else.',
     zh: '无需更换：没有端口被别人占用。',

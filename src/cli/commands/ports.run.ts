@@ -1,0 +1,145 @@
+import { UserError } from '../../core/errors.ts';
+import { type ExitCode, exit } from '../../core/exit.ts';
+import type { Message } from '../../core/message.ts';
+import { preflightBudgetMs } from '../../doctor/preflight.ts';
+import { runProbes } from '../../doctor/run.ts';
+import { checksTexts as t } from '../../i18n/checks.ts';
+import { ownerText } from '../../issues/port-conflict.ts';
+import { type PortState, publishedPorts } from '../../probes/published-ports.ts';
+import { program } from '../../program.ts';
+import type { Block, Cell, CommandResult } from '../../report/view.ts';
+import { editSettings } from '../../settings/edit.ts';
+import type { CommandContext, CommandRun } from '../command.ts';
+import { findTarget, type Target } from '../target.ts';
+
+function stateCell({ state, owner }: PortState): Cell {
+  if (state === 'free') return { text: t.stateFree(), status: 'ok' };
+  if (state === 'unknown') return { text: t.stateUnknown(), status: 'unknown' };
+  if (state === 'taken') return { text: ownerText(owner), status: 'broken' };
+  const name = owner?.kind === 'container' ? owner.name : '';
+  return { text: t.stateOurs({ name }), status: 'ok' };
+}
+
+function headline(ports: readonly PortState[]): Block & { kind: 'headline' } {
+  const total = ports.length;
+  const taken = ports.filter((p) => p.state === 'taken').length;
+  const unknown = ports.filter((p) => p.state === 'unknown').length;
+  if (taken > 0)
+    return { kind: 'headline', status: 'broken', text: t.portsTaken({ n: taken, total }) };
+  if (unknown > 0)
+    return { kind: 'headline', status: 'unknown', text: t.portsUnknown({ n: unknown, total }) };
+  return { kind: 'headline', status: 'ok', text: t.portsFree({ n: total }) };
+}
+
+function table(ports: readonly PortState[]): Block {
+  const rows = ports.map((port): Cell[] => [
+    { text: port.name },
+    { text: String(port.port) },
+    { text: port.bind },
+    stateCell(port),
+  ]);
+  const columns = [t.columnService(), t.columnPort(), t.columnBind(), t.columnState()];
+  return { kind: 'table', columns, rows };
+}
+
+async function readPorts({ ports, signal }: CommandContext, target: Target) {
+  const facts = await runProbes({
+    ...target,
+    ports,
+    signal,
+    probes: [publishedPorts],
+    stage: 'preflight',
+    budgetMs: preflightBudgetMs,
+  });
+  const fact = facts.get(publishedPorts);
+  if (fact.status === 'ok') return fact.value.ports;
+  throw new UserError({
+    id: 'ports-unknown',
+    title: t.portsUnknown({ n: target.stack.ports.length, total: target.stack.ports.length }),
+    why: [fact.reason],
+    quote: fact.evidence,
+    next: [{ command: `${program.command} preflight`, what: t.examplePreflight() }],
+    exit: exit.unknown,
+  });
+}
+
+function exitOf(ports: readonly PortState[]): ExitCode {
+  if (ports.some((p) => p.state === 'taken')) return exit.findings;
+  return ports.some((p) => p.state === 'unknown') ? exit.unknown : exit.ok;
+}
+
+interface Move {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+function movesOf(ports: readonly PortState[]): Move[] {
+  return ports
+    .filter((p) => p.state === 'taken')
+    .map(({ name, port, suggestion }) => {
+      if (suggestion !== null) return { name, from: port, to: suggestion };
+      throw new UserError({ id: 'port-conflict', title: t.noFreePort({ port }) });
+    });
+}
+
+const moveList = (moves: readonly Move[]): string =>
+  moves.map(({ name, from, to }) => `${name} ${from} → ${to}`).join(', ');
+
+const result = (code: ExitCode, text: Message, ok: boolean, rest: Block[] = []): CommandResult => ({
+  exit: code,
+  view: [{ kind: 'headline', status: ok ? 'ok' : 'plain', text }, ...rest],
+  json: {},
+});
+
+/** Proposes a free port for each taken one, asks, and writes them to the settings. */
+async function remap(
+  context: CommandContext,
+  { deployment, dir }: Target,
+  states: readonly PortState[],
+): Promise<CommandResult> {
+  if (deployment === undefined)
+    throw new UserError({
+      id: 'no-deployment',
+      title: t.remapNeedsDeployment(),
+      next: [{ command: `${program.command} init`, what: t.thenInit() }],
+      exit: exit.usage,
+    });
+  const { ports, options } = context;
+  const file = program.settingsFile;
+  const moves = movesOf(states);
+  const json = { moves, written: false };
+  if (moves.length === 0) return { ...result(exitOf(states), t.nothingToRemap(), true), json };
+  const proposal: Block = {
+    kind: 'table',
+    columns: [t.columnService(), t.columnFrom(), t.columnTo()],
+    rows: moves.map(({ name, from, to }) => [
+      { text: name },
+      { text: String(from) },
+      { text: String(to) },
+    ]),
+  };
+  const asked = t.askRemap({ n: moves.length, file, moves: moveList(moves) });
+  const agreed = options.yes || (await ports.prompt.confirm(asked, true));
+  if (!agreed) return { ...result(exit.findings, t.portsKept(), false, [proposal]), json };
+  const changes = Object.fromEntries(moves.map(({ name, to }) => [`ports.${name}`, to]));
+  await editSettings(ports, dir, [deployment.stack], changes);
+  const steps = [{ command: `${program.command} deploy`, what: t.thenRender() }];
+  const rest: Block[] = [proposal, { kind: 'gap' }, { kind: 'next', steps }];
+  const moved = t.portsMoved({ n: moves.length, file });
+  return { ...result(exit.ok, moved, true, rest), json: { moves, written: true } };
+}
+
+export const run: CommandRun = async (context, _args, options) => {
+  const target = await findTarget(context);
+  const ports = await readPorts(context, target);
+  if (options.remap === true) return remap(context, target, ports);
+  const taken = ports.some((p) => p.state === 'taken');
+  const step = { command: `${program.command} ports --remap`, what: t.exampleRemap() };
+  const next: Block[] = taken ? [{ kind: 'gap' }, { kind: 'next', steps: [step] }] : [];
+  return {
+    exit: exitOf(ports),
+    view: [headline(ports), { kind: 'gap' }, table(ports), ...next],
+    json: { ports },
+  };
+};

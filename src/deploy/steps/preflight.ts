@@ -1,0 +1,57 @@
+import { UserError } from '../../core/errors.ts';
+import { exit } from '../../core/exit.ts';
+import type { Message } from '../../core/message.ts';
+import { type Preflight, runPreflight } from '../../doctor/preflight.ts';
+import { checksTexts as t } from '../../i18n/checks.ts';
+import type { Step, StepContext } from '../step.ts';
+
+/** What `plan` found, for `prove` of the same run. */
+const results = new WeakMap<StepContext, Preflight>();
+
+function summary({ passed, warnings, findings }: Preflight): Message {
+  const n = passed + findings.filter((f) => f.status !== 'ok' && f.status !== 'skipped').length;
+  const [first, ...more] = warnings;
+  if (first === undefined) return t.summary({ n });
+  return more.length === 0
+    ? t.summaryWarn({ n, first: first.title })
+    : t.summaryWarns({ n, first: first.title, more: more.length });
+}
+
+/** The refusal of a deploy: nothing was changed, and each finding says what to type. */
+function refusal({ refusals }: Preflight): UserError {
+  const broken = refusals.filter((f) => f.status === 'broken').length;
+  return new UserError({
+    id: refusals[0]?.issue ?? 'preflight',
+    title: broken > 0 ? t.notStartedDeploy({ n: refusals.length }) : t.cannotTellDeploy(),
+    findings: refusals,
+    exit: broken > 0 ? exit.findings : exit.unknown,
+  });
+}
+
+async function check(context: StepContext): Promise<Preflight> {
+  const { deployment, ports, signal } = context;
+  const { stack, dir } = deployment;
+  const result = await runPreflight({ ports, stack, deployment, dir, signal });
+  if (result.refusals.length > 0) throw refusal(result);
+  return result;
+}
+
+/**
+ * Everything is looked at before the first change. It refuses for what is broken and for what a deploy
+ * must know and cannot; the rest are notes.
+ */
+export const preflightStep: Step = {
+  id: 'preflight',
+  title: t.preflightStep(),
+  async plan(context) {
+    results.set(context, await check(context));
+    return [];
+  },
+  act: async () => undefined,
+  async prove(context) {
+    const result = results.get(context) ?? (await check(context));
+    results.delete(context);
+    for (const finding of [...result.warnings, ...result.unknown]) context.warn(finding.title);
+    return summary(result);
+  },
+};

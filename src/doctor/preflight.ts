@@ -1,0 +1,70 @@
+import { type ExitCode, exit } from '../core/exit.ts';
+import type { Finding } from '../core/verdict.ts';
+import type { Deployment } from '../deploy/deployment.ts';
+import { genericIssues, probesOf } from '../issues/generic.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Stack } from '../stacks/stack.ts';
+import { detectIssues, type Folded, foldRoots } from './detect.ts';
+import type { Issue } from './issue.ts';
+import { runProbes } from './run.ts';
+
+/** Most time that the checks before a deploy may take, model servers on other machines included. */
+export const preflightBudgetMs = 10_000;
+
+export interface PreflightInput {
+  readonly ports: Ports;
+  readonly stack: Stack;
+  /** None before `init`: then the machine alone is looked at. */
+  readonly deployment: Deployment | undefined;
+  /** Where the deployment is, or would be. */
+  readonly dir: string;
+  readonly signal: AbortSignal;
+  readonly budgetMs?: number;
+}
+
+export interface Preflight {
+  readonly findings: readonly Finding[];
+  readonly folded: Folded;
+  /** What keeps a deploy from starting: what is broken, and what must be known and is not. */
+  readonly refusals: readonly Finding[];
+  readonly warnings: readonly Finding[];
+  readonly unknown: readonly Finding[];
+  readonly passed: number;
+  readonly durationMs: number;
+  readonly exit: ExitCode;
+}
+
+function exitOf(findings: readonly Finding[]): ExitCode {
+  if (findings.some((f) => f.status === 'broken')) return exit.findings;
+  return findings.some((f) => f.status === 'unknown') ? exit.unknown : exit.ok;
+}
+
+/** Looks at everything that a deploy needs, all at once and within one budget. Changes nothing. */
+export async function runPreflight(input: PreflightInput): Promise<Preflight> {
+  const { ports, stack, budgetMs = preflightBudgetMs } = input;
+  const began = ports.clock.monotonic();
+  const issues: readonly Issue[] = [...genericIssues, ...stack.issues].filter((issue) =>
+    issue.stages.includes('preflight'),
+  );
+  const facts = await runProbes({
+    ...input,
+    probes: probesOf(issues),
+    stage: 'preflight',
+    budgetMs,
+  });
+  const findings = detectIssues(issues, facts, 'preflight');
+  const folded = foldRoots(findings);
+  const mustKnow = new Set(issues.filter((i) => i.preflight === 'must-know').map((i) => i.id));
+  const roots = folded.roots.map((root) => root.finding);
+  const open = folded.rest.filter((f) => f.status === 'unknown');
+  return {
+    findings,
+    folded,
+    refusals: [...roots, ...open.filter((f) => mustKnow.has(f.issue))],
+    warnings: folded.rest.filter((f) => f.status === 'warn'),
+    unknown: open,
+    passed: findings.filter((f) => f.status === 'ok').length,
+    durationMs: ports.clock.monotonic() - began,
+    exit: exitOf(findings),
+  };
+}
