@@ -1,7 +1,12 @@
-import type { Stack } from './stack.ts';
+import type { CommonSettings, Stack } from './stack.ts';
+
+/** A stack is only ever given deployments of its own, so the core need not know its settings. */
+const opaque = <S extends CommonSettings>(stack: Stack<S>): Stack => stack as unknown as Stack;
 
 /** The stacks, by the id that the settings name. The one place that knows them. */
-const loaders: ReadonlyMap<string, () => Promise<Stack>> = new Map([]);
+const loaders: ReadonlyMap<string, () => Promise<Stack>> = new Map([
+  ['costrict', async () => opaque((await import('./costrict/index.ts')).costrict)],
+]);
 
 /** What `init` sets up when nothing else is asked for. */
 export const defaultStackId = 'costrict';
