@@ -17,13 +17,13 @@ export function createJsonReport(stdout: Stream): Report {
     result: (command, result) =>
       print({ schemaVersion, command, exit: result.exit, ...ran(), ...result.json }),
     error: (command, error) => {
-      const { id, title, why, next, quote } = error;
+      const { id, title, why, next, quote, findings } = error;
       print({
         schemaVersion,
         command,
         exit: error.exit,
         ...ran(),
-        error: { id, title, why, next, quote },
+        error: { id, title, why, next, quote, findings },
       });
     },
     close: () => undefined,
