@@ -113,6 +113,21 @@ export function valueMessage(stack: Stack, key: string, text: string): Message |
   return valueProblems(stack.schema, data).find((p) => p.path.join('.') === key)?.message;
 }
 
+/** `--set key=value …` as changes; later ones win. */
+export function parseSet(stack: Stack, given: unknown): Changes {
+  const changes: Record<string, unknown> = {};
+  for (const item of Array.isArray(given) ? given.map(String) : []) {
+    const at = item.indexOf('=');
+    if (at <= 0) {
+      const title = t.badSet({ got: JSON.stringify(item) });
+      throw new UserError({ id: 'usage-bad-set', title, exit: exit.usage });
+    }
+    const { key, value } = changeOf(stack, item.slice(0, at), item.slice(at + 1));
+    changes[key] = value;
+  }
+  return changes;
+}
+
 /** Settings with changes applied, checked and repaired. */
 export function withChanges(
   stack: Stack,

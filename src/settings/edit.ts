@@ -10,6 +10,7 @@ import { type Changes, changeOf, changeProblem } from './change.ts';
 import { dataWithDefaults } from './defaults.ts';
 import { readDocument } from './document.ts';
 import { readSettingsText } from './load.ts';
+import { valueAt } from './path.ts';
 import { type AnySchema, leafPaths } from './schema.ts';
 import { type CheckedSettings, checkSettings, chooseStack } from './validate.ts';
 import { documentText, setValue } from './write-yaml.ts';
@@ -30,15 +31,6 @@ function check(text: string, stacks: readonly Stack[]): CheckedSettings | UserEr
     if (error instanceof UserError) return error;
     throw error;
   }
-}
-
-function valueAt(data: unknown, path: readonly string[]): unknown {
-  let at = data;
-  for (const key of path) {
-    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined;
-    at = (at as Record<string, unknown>)[key];
-  }
-  return at;
 }
 
 /** Dotted path → value of what a repair changed. */

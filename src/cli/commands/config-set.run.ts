@@ -1,0 +1,116 @@
+import { type NextStep, UserError } from '../../core/errors.ts';
+import { exit } from '../../core/exit.ts';
+import { Secret } from '../../core/secret.ts';
+import { deploymentTexts } from '../../i18n/deployment.ts';
+import { settingsCommandTexts as t } from '../../i18n/settings-commands.ts';
+import { program } from '../../program.ts';
+import type { Block, CommandResult } from '../../report/view.ts';
+import { readDocument } from '../../settings/document.ts';
+import { editSettings } from '../../settings/edit.ts';
+import { findDeploymentDir, readSettingsText } from '../../settings/load.ts';
+import {
+  isPublicDefault,
+  publicDefaultError,
+  readSecrets,
+  writeSecrets,
+} from '../../settings/secrets.ts';
+import { chooseStack, shownValue } from '../../settings/validate.ts';
+import { loadStacks } from '../../stacks/registry.ts';
+import type { SecretSpec, Stack } from '../../stacks/stack.ts';
+import type { CommandContext, CommandRun } from '../command.ts';
+import { warnings } from './config.run.ts';
+
+const apply: NextStep = { command: `${program.command} deploy`, what: t.nextApply() };
+
+async function typedSecret(context: CommandContext, spec: SecretSpec): Promise<Secret> {
+  const { prompt } = context.ports;
+  const { name, title } = spec;
+  if (prompt.interactive) return prompt.secret(t.askSecret({ title, name }));
+  // `echo key | …` and a file end with a line break that is no part of the key.
+  return new Secret((await prompt.piped()).replace(/\r?\n$/, ''));
+}
+
+async function setSecret(
+  context: CommandContext,
+  dir: string,
+  stack: Stack,
+  spec: SecretSpec,
+): Promise<CommandResult> {
+  const { ports } = context;
+  const { name } = spec;
+  const value = await typedSecret(context, spec);
+  if (value.isEmpty && spec.make.kind === 'random') {
+    const title = t.emptySecret({ key: name });
+    throw new UserError({ id: 'settings-invalid', title, exit: exit.usage });
+  }
+  if (isPublicDefault(spec, value)) throw publicDefaultError(name);
+  const stored = await readSecrets(ports, dir, stack.secrets, { keepDefaults: true });
+  const changed = stored.values.get(name)?.reveal() !== value.reveal();
+  await writeSecrets(ports, dir, new Map([[name, value]]), stack.secrets);
+  const text = changed ? t.setSecretDone({ key: name }) : t.setSecretSame({ key: name });
+  return {
+    exit: exit.ok,
+    view: [
+      { kind: 'headline', status: 'ok', text },
+      { kind: 'next', steps: changed ? [apply] : [] },
+    ],
+    json: { dir, key: name, changed },
+  };
+}
+
+function notOnCommandLine(name: string): UserError {
+  return new UserError({
+    id: 'secret-on-command-line',
+    title: deploymentTexts.secretSetting({ key: name }),
+    next: [
+      { command: `${program.command} config set ${name}`, what: deploymentTexts.whatPrompt() },
+    ],
+    exit: exit.usage,
+  });
+}
+
+/** Changes one setting or one secret. */
+export const run: CommandRun = async (context, [key = '', value]) => {
+  const { ports, options, cwd } = context;
+  const dir = await findDeploymentDir(ports, options.dir, cwd);
+  const stacks = await loadStacks();
+  const text = await readSettingsText(ports, dir);
+  const stack = chooseStack(readDocument(text, program.settingsFile), stacks);
+  const spec = stack.secrets.find((s) => s.name === key);
+  if (spec && value !== undefined) throw notOnCommandLine(key);
+  if (spec) return setSecret(context, dir, stack, spec);
+  if (value === undefined) {
+    const command = `${program.command} config set ${key} VALUE`;
+    const next = [{ command, what: t.whatGiveValue() }];
+    throw new UserError({
+      id: 'settings-no-value',
+      title: t.noValue({ key }),
+      next,
+      exit: exit.usage,
+    });
+  }
+  const edited = await editSettings(ports, dir, stacks, { [key]: value });
+  const words = { key, value: shownValue(value) };
+  const rest: Block[] = edited.remaining
+    ? [
+        { kind: 'text', text: t.stillWrong(), status: 'warn' },
+        {
+          kind: 'next',
+          steps: [{ command: `${program.command} config check`, what: t.nextCheck() }],
+        },
+      ]
+    : [{ kind: 'next', steps: edited.changed ? [apply] : [] }];
+  return {
+    exit: exit.ok,
+    view: [
+      {
+        kind: 'headline',
+        status: 'ok',
+        text: edited.changed ? t.setDone(words) : t.setSame(words),
+      },
+      ...warnings(edited.notices),
+      ...rest,
+    ],
+    json: { dir, key, changed: edited.changed, notices: edited.notices },
+  };
+};

@@ -1,0 +1,83 @@
+import { stringify } from 'yaml';
+import { exit } from '../../core/exit.ts';
+import type { Message } from '../../core/message.ts';
+import { settingsCommandTexts as t } from '../../i18n/settings-commands.ts';
+import type { Block, Cell } from '../../report/view.ts';
+import { settingSchema } from '../../settings/change.ts';
+import { findDeploymentDir, type LoadedDeployment, loadDeployment } from '../../settings/load.ts';
+import { valueAt } from '../../settings/path.ts';
+import { settingsText } from '../../settings/write-yaml.ts';
+import { loadStacks } from '../../stacks/registry.ts';
+import type { CommandContext, CommandRun } from '../command.ts';
+
+/** The deployment that a command works on. */
+export async function open(context: CommandContext): Promise<LoadedDeployment> {
+  const { ports, options, cwd } = context;
+  const dir = await findDeploymentDir(ports, options.dir, cwd);
+  return loadDeployment(ports, dir, await loadStacks());
+}
+
+/** Warnings below an answer. */
+export function warnings(notices: readonly Message[]): Block[] {
+  return notices.map((text) => ({ kind: 'text', text, status: 'warn' }));
+}
+
+function secretCell(deployment: LoadedDeployment, name: string, reveal: boolean): Cell {
+  if (deployment.missingSecrets.includes(name)) return { text: t.stateMissing(), status: 'warn' };
+  const secret = deployment.secrets.get(name);
+  if (secret.isEmpty) return { text: t.stateEmpty() };
+  return { text: reveal ? secret.reveal() : String(secret) };
+}
+
+/** All settings as they are in effect, and the secrets. */
+export const show: CommandRun = async (context, _args, options) => {
+  const deployment = await open(context);
+  const { stack, settings } = deployment;
+  const reveal = options.reveal === true;
+  const rows = stack.secrets.map(({ name, title }) => [
+    { text: name },
+    secretCell(deployment, name, reveal),
+    { text: title },
+  ]);
+  return {
+    exit: exit.ok,
+    view: [
+      { kind: 'verbatim', text: settingsText(stack, settings, context.options.lang) },
+      { kind: 'gap' },
+      { kind: 'table', columns: [t.columnName(), t.columnValue(), t.columnWhat()], rows },
+      ...warnings(deployment.notices),
+    ],
+    json: { dir: deployment.dir, settings, secrets: deployment.secrets.names() },
+  };
+};
+
+/** One setting or, masked, one secret. */
+export const get: CommandRun = async (context, [key = ''], options) => {
+  const deployment = await open(context);
+  const { stack, settings, secrets } = deployment;
+  if (stack.secrets.some((spec) => spec.name === key)) {
+    const secret = secrets.get(key);
+    const text = options.reveal === true ? secret.reveal() : String(secret);
+    const json = { key, set: !secret.isEmpty };
+    return { exit: exit.ok, view: [{ kind: 'verbatim', text }], json };
+  }
+  settingSchema(stack, key);
+  const value = valueAt(settings, key.split('.'));
+  const text = typeof value === 'object' ? stringify(value) : String(value ?? '');
+  return { exit: exit.ok, view: [{ kind: 'verbatim', text }], json: { key, value } };
+};
+
+/** Checks settings and secrets; what is wrong is thrown with its line. */
+export const check: CommandRun = async (context) => {
+  const { dir, stack, notices, missingSecrets } = await open(context);
+  const names = missingSecrets.join(', ');
+  const missing = missingSecrets.length > 0 ? [t.missingAtDeploy({ names })] : [];
+  return {
+    exit: exit.ok,
+    view: [
+      { kind: 'headline', status: 'ok', text: t.checkFine() },
+      ...warnings([...missing, ...notices]),
+    ],
+    json: { dir, stack: stack.id, notices, missingSecrets },
+  };
+};

@@ -1,0 +1,44 @@
+import { settingsCommandTexts as t } from '../../i18n/settings-commands.ts';
+import { program } from '../../program.ts';
+import type { Command } from '../command.ts';
+
+const call = `${program.command} config`;
+const reveal = { flags: '--reveal', title: t.optionReveal() };
+const key = { name: 'key', title: t.argKey(), required: true };
+const runs = () => import('./config.run.ts');
+
+export const configCommand: Command = {
+  name: 'config',
+  title: t.configTitle(),
+  subcommands: [
+    {
+      name: 'show',
+      title: t.configShow(),
+      options: [reveal],
+      load: async () => ({ run: (await runs()).show }),
+    },
+    {
+      name: 'get',
+      title: t.configGet(),
+      arguments: [key],
+      options: [reveal],
+      examples: [{ command: `${call} get server.address`, title: t.exampleGet() }],
+      load: async () => ({ run: (await runs()).get }),
+    },
+    {
+      name: 'set',
+      title: t.configSet(),
+      arguments: [key, { name: 'value', title: t.argValue() }],
+      examples: [
+        { command: `${call} set models.chat.context 131072`, title: t.exampleSet() },
+        { command: `${call} set CHAT_APIKEY < key.txt`, title: t.exampleSetSecret() },
+      ],
+      load: async () => ({ run: (await import('./config-set.run.ts')).run }),
+    },
+    {
+      name: 'check',
+      title: t.configCheck(),
+      load: async () => ({ run: (await runs()).check }),
+    },
+  ],
+};

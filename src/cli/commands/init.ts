@@ -1,0 +1,21 @@
+import { settingsCommandTexts as t } from '../../i18n/settings-commands.ts';
+import { program } from '../../program.ts';
+import type { Command } from '../command.ts';
+
+const call = `${program.command} init`;
+
+export const initCommand: Command = {
+  name: 'init',
+  title: t.initTitle(),
+  options: [
+    { flags: '--stack <name>', title: t.initStack() },
+    { flags: '--set <key=value...>', title: t.initSet() },
+    { flags: '--from-configure <file>', title: t.initFrom() },
+  ],
+  examples: [
+    { command: call, title: t.exampleInit() },
+    { command: `${call} --yes --set server.address=10.0.0.5`, title: t.exampleInitYes() },
+    { command: `${call} --from-configure ./configure.sh`, title: t.exampleInitFrom() },
+  ],
+  load: () => import('./init.run.ts'),
+};

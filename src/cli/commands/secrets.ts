@@ -1,0 +1,25 @@
+import { settingsCommandTexts as t } from '../../i18n/settings-commands.ts';
+import { program } from '../../program.ts';
+import type { Command } from '../command.ts';
+
+export const secretsCommand: Command = {
+  name: 'secrets',
+  title: t.secretsTitle(),
+  subcommands: [
+    {
+      name: 'list',
+      title: t.secretsList(),
+      load: async () => ({ run: (await import('./secrets.run.ts')).list }),
+    },
+    {
+      name: 'show',
+      title: t.secretsShow(),
+      arguments: [{ name: 'login', title: t.argLogin(), required: true }],
+      options: [{ flags: '--reveal', title: t.optionReveal() }],
+      examples: [
+        { command: `${program.command} secrets show demo`, title: t.exampleSecretsShow() },
+      ],
+      load: async () => ({ run: (await import('./secrets.run.ts')).show }),
+    },
+  ],
+};
