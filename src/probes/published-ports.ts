@@ -69,6 +69,17 @@ async function processOwner({ get }: ProbeContext, wanted: WantedPort): Promise<
   return listener?.process ? { kind: 'process', ...listener.process } : { kind: 'hidden' };
 }
 
+/**
+ * A public port is published for both families. EACCES (a low port, as an ordinary user), EADDRNOTAVAIL
+ * and EAFNOSUPPORT do not say that somebody listens.
+ */
+async function isTaken({ ports: { host } }: ProbeContext, { port, bind }: WantedPort) {
+  const addresses = bind === '0.0.0.0' ? [bind, '::'] : [bind];
+  for (const address of addresses)
+    if ((await host.tryListen(port, address)) === 'EADDRINUSE') return true;
+  return false;
+}
+
 async function lookAt(
   context: ProbeContext,
   wanted: WantedPort,
@@ -81,9 +92,7 @@ async function lookAt(
     const owner: PortOwner = { kind: 'container', name: holder.name };
     return { ...wanted, state: ours ? 'ours' : 'taken', owner };
   }
-  // EACCES (a low port, as an ordinary user) and EADDRNOTAVAIL do not say that somebody listens.
-  const answer = await context.ports.host.tryListen(wanted.port, wanted.bind);
-  if (answer !== 'EADDRINUSE') return { ...wanted, state: 'free', owner: null };
+  if (!(await isTaken(context, wanted))) return { ...wanted, state: 'free', owner: null };
   const owner = await processOwner(context, wanted);
   const maybeOurs =
     owner.kind === 'hidden' || (owner.kind === 'process' && owner.name === 'docker-proxy');

@@ -1,5 +1,6 @@
 import type { Stack } from '../stack.ts';
 import { accountsStep } from './accounts.ts';
+import { costrictIssues, costrictProbes } from './checks.ts';
 import { database } from './database.ts';
 import { gatewayStep } from './gateway.ts';
 import { journey } from './journey/index.ts';
@@ -27,8 +28,8 @@ export const costrict: Stack<CostrictSettings> = {
   databases: database,
   steps: [gatewayStep, accountsStep],
   journey,
-  probes: [],
-  issues: [],
+  probes: costrictProbes,
+  issues: costrictIssues,
   requirements,
   summary,
 };
