@@ -11,5 +11,7 @@ export const commands: readonly Command[] = [
   initCommand,
   configCommand,
   secretsCommand,
+  preflightCommand,
+  portsCommand,
   completionCommand,
 ];
