@@ -1,6 +1,6 @@
 // Bundles src/cli/main.ts into dist/ (or the directory given): one small entry, one chunk per command, so that
 // start-up stays quick. What was there is replaced by renaming, so that a running build breaks nobody's call.
-import { chmod, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 
@@ -30,8 +30,27 @@ const options = {
     js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);",
   },
 };
+// The build context of a rehearsal's images; Debian bookworm's Node 18 runs the stand-ins.
+const standins = {
+  entryPoints: { standin: 'templates/rehearsal/standins/main.ts' },
+  absWorkingDir: root,
+  outdir: join(outdir, 'rehearsal'),
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node18',
+  minifyWhitespace: true,
+  legalComments: 'none',
+  external: ['pg-native'],
+  banner: options.banner,
+};
 try {
-  await build(options);
+  await Promise.all([build(options), build(standins)]);
+  for (const part of ['Dockerfile', 'entrypoints'])
+    await cp(join(root, 'templates/rehearsal', part), join(outdir, 'rehearsal', part), {
+      recursive: true,
+    });
 } catch {
   // esbuild has printed what is wrong.
   await rm(outdir, { recursive: true, force: true });

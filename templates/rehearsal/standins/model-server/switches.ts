@@ -1,0 +1,101 @@
+import { isObject } from '../kit/http.ts';
+
+/** The ways in which a model server fails. */
+export const faults = [
+  'none',
+  'not-found',
+  'unauthorized',
+  'forbidden',
+  'rate-limited',
+  'too-large',
+  'error',
+  'html',
+  'redirect',
+  'refuse',
+  'hang',
+  'empty',
+  'cut-stream',
+  'no-done',
+  'no-usage',
+  'no-tools',
+  'no-stream-options',
+  'wrong-count',
+] as const;
+export type Fault = (typeof faults)[number];
+
+export const kinds = ['chat', 'completion', 'embeddings', 'rerank', 'models'] as const;
+export type Kind = (typeof kinds)[number];
+
+export interface KindState {
+  model: string;
+  fault: Fault;
+  /** Key that callers must send; '' for any or none. */
+  key: string;
+  delayMs: number;
+}
+
+/** Everything that can be switched while the server runs. */
+export interface State {
+  readonly kinds: Readonly<Record<Kind, KindState>>;
+  /** Tokens. */
+  context: number;
+  dimensions: number;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** The state to start with: MODEL_CHAT, KEY_CHAT, FAULT_CHAT, DELAY_CHAT … and CONTEXT, DIMENSIONS. */
+export function stateFrom(env: Env): State {
+  const one = (kind: Kind, model: string): KindState => {
+    const of = (name: string) => env[`${name}_${kind.toUpperCase()}`];
+    return {
+      model: of('MODEL') ?? model,
+      key: of('KEY') ?? '',
+      fault: faults.find((f) => f === of('FAULT')) ?? 'none',
+      delayMs: Number(of('DELAY') ?? 0),
+    };
+  };
+  return {
+    kinds: {
+      chat: one('chat', 'rehearsal-chat'),
+      completion: one('completion', 'rehearsal-completion'),
+      embeddings: one('embeddings', 'rehearsal-embedding'),
+      rerank: one('rerank', 'rehearsal-rerank'),
+      models: one('models', ''),
+    },
+    context: Number(env.CONTEXT ?? 128_000),
+    dimensions: Number(env.DIMENSIONS ?? 768),
+  };
+}
+
+function applyKind(
+  kind: Kind,
+  state: KindState,
+  change: Record<string, unknown>,
+): string | undefined {
+  for (const [name, value] of Object.entries(change)) {
+    if (name === 'fault') {
+      const fault = faults.find((f) => f === value);
+      if (fault === undefined) return `${kind}.fault must be one of ${faults.join(', ')}`;
+      state.fault = fault;
+    } else if ((name === 'model' || name === 'key') && typeof value === 'string')
+      state[name] = value;
+    else if (name === 'delayMs' && typeof value === 'number') state.delayMs = value;
+    else return `${kind}.${name} is not a switch`;
+  }
+  return undefined;
+}
+
+/** Applies `{chat: {fault: "html"}, context: 8000}`; a reason when it is not understood. */
+export function applyChange(state: State, change: Record<string, unknown>): string | undefined {
+  for (const [name, value] of Object.entries(change)) {
+    const kind = kinds.find((k) => k === name);
+    if (kind && isObject(value)) {
+      const wrong = applyKind(kind, state.kinds[kind], value);
+      if (wrong) return wrong;
+    } else if ((name === 'context' || name === 'dimensions') && typeof value === 'number')
+      state[name] = value;
+    else return `${name} is not a switch`;
+  }
+  return undefined;
+}
