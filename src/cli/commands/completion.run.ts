@@ -1,6 +1,21 @@
 import { exit } from '../../core/exit.ts';
+import { program } from '../../program.ts';
 import type { CommandRun } from '../command.ts';
+import { bashCompletion } from '../completion-bash.ts';
+import { fishCompletion } from '../completion-fish.ts';
+import { completionTree } from '../completion-tree.ts';
+import { zshCompletion } from '../completion-zsh.ts';
 
-export const run: CommandRun = async (_context, [shell = 'bash']) => {
-  return { exit: exit.ok, view: [{ kind: 'verbatim', text: '' }], json: { shell, script: '' } };
+const makers = new Map([
+  ['bash', bashCompletion],
+  ['zsh', zshCompletion],
+  ['fish', fishCompletion],
+]);
+
+export const run: CommandRun = async ({ options, write }, [shell = '']) => {
+  // Imported here: the list of commands holds this one.
+  const { commands } = await import('./index.ts');
+  const script = makers.get(shell)?.(program.command, completionTree(commands, options.lang)) ?? '';
+  write(script);
+  return { exit: exit.ok, view: [], json: { shell, script } };
 };

@@ -1,3 +1,4 @@
+import { program } from '../../program.ts';
 import type { PostgresPort } from '../ports.ts';
 
 /** Postgres through pg, loaded at the first session. */
@@ -11,7 +12,7 @@ export const realPostgres: PostgresPort = {
       user: target.user,
       password: target.password.reveal(),
       database: target.database,
-      application_name: 'costrict',
+      application_name: program.command,
     });
     // A broken connection is reported by the query that meets it; without a listener it would end the process.
     client.on('error', () => undefined);

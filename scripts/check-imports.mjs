@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+// Holds the sources to the rules of the design: who imports what, who sees secrets, how long a file is.
+// Usage: node scripts/check-imports.mjs [root]
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
+import { wrongContent } from './rules/content.mjs';
+import { wrongImports } from './rules/imports.mjs';
+import { importsOf, withoutComments } from './rules/source.mjs';
+
+const root = resolve(process.argv[2] ?? join(import.meta.dirname, '..'));
+
+async function sourcesIn(folder) {
+  const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true }).catch(
+    () => [],
+  );
+  return entries
+    .filter((entry) => entry.isFile() && /\.(?:ts|mjs|js)$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((path) => !path.includes('node_modules/'));
+}
+
+async function revealCallers() {
+  const text = await readFile(join(root, 'scripts/reveal-callers.txt'), 'utf8').catch(() => '');
+  const lines = text.split('\n').map((line) => line.replace(/#.*/, '').trim());
+  return new Set(lines.filter(Boolean));
+}
+
+const revealers = await revealCallers();
+const folders = ['src', 'bin', 'scripts', 'templates', 'tests'];
+const paths = (await Promise.all(folders.map(sourcesIn))).flat().sort();
+const wrong = [];
+const unused = new Set(revealers);
+for (const path of paths) {
+  const text = await readFile(join(root, path), 'utf8');
+  const code = withoutComments(text);
+  if (/\.reveal\b/.test(code)) unused.delete(path);
+  const imports = path.startsWith('src/') ? wrongImports(path, importsOf(code)) : [];
+  for (const { line, message } of [...imports, ...wrongContent(path, text, code, revealers)])
+    wrong.push(`${path}:${line}: ${message}`);
+}
+for (const path of unused) wrong.push(`scripts/reveal-callers.txt:1: no longer reveals: ${path}`);
+for (const line of wrong) console.error(line);
+console.log(`${paths.length} files, ${wrong.length} violations`);
+process.exitCode = wrong.length === 0 ? 0 : 1;

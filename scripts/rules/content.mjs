@@ -1,0 +1,41 @@
+// What may stand in a file, besides its imports.
+import { lineOf } from './source.mjs';
+
+const longest = 300;
+
+function found(code, pattern, message) {
+  return [...code.matchAll(pattern)].map(({ index }) => ({ line: lineOf(code, index), message }));
+}
+
+const isProbeOrIssue = (path) => /^src\/(?:stacks\/[^/]+\/)?(?:probes|issues)\//.test(path);
+const mayName = (path) =>
+  /^src\/(?:cli\/|program\.ts$|stacks\/costrict\/|stacks\/registry\.ts$)/.test(path);
+const mayUseProcess = (path) => path.startsWith('src/cli/') || path.startsWith('src/ports/real/');
+
+/** What is wrong with the text of a file: [{line, message}]. `code` is the text without comments. */
+export function wrongContent(path, text, code, revealers) {
+  const wrong = [];
+  const lines = text.replace(/\n$/, '').split('\n').length;
+  if (lines > longest) wrong.push({ line: longest + 1, message: `longer than ${longest} lines` });
+  if (!path.startsWith('src/')) return wrong;
+  if (!mayName(path))
+    wrong.push(
+      ...found(text, /costrict/gi, 'the core does not know this name: use src/program.ts'),
+    );
+  if (!mayUseProcess(path))
+    wrong.push(...found(code, /(?<![\w.'"`-])process\.[a-z]/g, 'only src/cli knows the process'));
+  wrong.push(...found(code, /(?<![\w.])console\.[a-z]/g, 'reports go through src/report'));
+  if (!revealers.has(path))
+    wrong.push(
+      ...found(code, /\.reveal\(|\.reveal\b(?=\s*[),;])/g, 'not in scripts/reveal-callers.txt'),
+    );
+  if (isProbeOrIssue(path))
+    wrong.push(
+      ...found(
+        code,
+        /\bfs\.(?:writeAtomic|createExclusive|appendLine|mkdir|rename|removeFile|chown|chmod)\(|\bdocker\.(?:pull|tag|untag|load|build|run|remove)\(/g,
+        'a probe never writes',
+      ),
+    );
+  return wrong;
+}
