@@ -27,7 +27,8 @@ const options = {
     __RESOURCES__: JSON.stringify(relative(target, root) || '.'),
   },
   banner: {
-    js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);",
+    // What CommonJS packages expect of their surroundings (write-file-atomic names its temporary files after it).
+    js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url); const __filename = import.meta.filename ?? import.meta.url.slice(7);",
   },
 };
 // The build context of a rehearsal's images; Debian bookworm's Node 18 runs the stand-ins.
