@@ -79,36 +79,49 @@ export interface Root {
 }
 
 export interface Folded {
+  /** Broken, and no other broken finding explains them. */
   readonly roots: readonly Root[];
-  /** Every finding that is not a root and not explained by one. */
+  /** Unknown, and nothing else that is broken or unknown explains them. */
+  readonly doubts: readonly Root[];
   readonly rest: readonly Finding[];
 }
 
-/** A root is a broken finding that no other broken finding explains; what follows from it is folded under it. */
-export function foldRoots(findings: readonly Finding[]): Folded {
-  const broken = new Set(findings.filter((f) => f.status === 'broken').map((f) => f.issue));
-  const open = findings.filter((f) => f.status === 'broken' || f.status === 'unknown');
-  const folded = new Set<Finding>();
-  const roots: Root[] = [];
-  const take = (root: Finding) => {
-    const explains: Finding[] = [];
-    const causes = [root.issue];
-    for (const cause of causes) {
-      for (const f of open) {
-        if (f === root || f.issue === root.issue || folded.has(f)) continue;
-        if (!f.explainedBy.includes(cause) || roots.some((r) => r.finding === f)) continue;
-        folded.add(f);
-        explains.push(f);
-        if (f.status === 'broken' && !causes.includes(f.issue)) causes.push(f.issue);
-      }
+/** What follows from a head, through as many links as there are, among those that nobody has taken yet. */
+function followers(head: Finding, open: ReadonlySet<Finding>): Finding[] {
+  const found = new Set<Finding>();
+  const causes = new Set([head.issue]);
+  for (const cause of causes) {
+    for (const f of open) {
+      if (f.issue === head.issue || found.has(f) || !f.explainedBy.includes(cause)) continue;
+      found.add(f);
+      causes.add(f.issue);
     }
-    roots.push({ finding: root, explains });
-  };
-  const explained = (f: Finding) => f.explainedBy.some((id) => id !== f.issue && broken.has(id));
-  for (const f of open) if (f.status === 'broken' && !explained(f)) take(f);
-  // Two that explain each other would both vanish: the first one stands for them.
-  for (const f of open)
-    if (f.status === 'broken' && !folded.has(f) && !roots.some((r) => r.finding === f)) take(f);
-  const shown = new Set(roots.map((r) => r.finding));
-  return { roots, rest: findings.filter((f) => !shown.has(f) && !folded.has(f)) };
+  }
+  return [...found];
 }
+
+function foldStatus(status: 'broken' | 'unknown', open: Set<Finding>): Root[] {
+  const ids = new Set([...open].filter((f) => f.status === status).map((f) => f.issue));
+  const explained = (f: Finding) => f.explainedBy.some((id) => id !== f.issue && ids.has(id));
+  const all = [...open].filter((f) => f.status === status);
+  // Those that explain each other in a circle have no head: then the first one stands for them.
+  const heads = [...all.filter((f) => !explained(f)), ...all.filter(explained)];
+  const roots: Root[] = [];
+  for (const finding of heads) {
+    if (!open.delete(finding)) continue;
+    const explains = followers(finding, new Set([...open].filter(explained)));
+    for (const f of explains) open.delete(f);
+    roots.push({ finding, explains });
+  }
+  return roots;
+}
+
+/** One cause, one headline: what follows from a root is folded under it. */
+export function foldRoots(findings: readonly Finding[]): Folded {
+  const open = new Set(findings.filter(isOpen));
+  const roots = foldStatus('broken', open);
+  const doubts = foldStatus('unknown', open);
+  return { roots, doubts, rest: findings.filter((f) => !isOpen(f)) };
+}
+
+const isOpen = (f: Finding): boolean => f.status === 'broken' || f.status === 'unknown';

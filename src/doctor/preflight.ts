@@ -56,13 +56,13 @@ export async function runPreflight(input: PreflightInput): Promise<Preflight> {
   const folded = foldRoots(findings);
   const mustKnow = new Set(issues.filter((i) => i.preflight === 'must-know').map((i) => i.id));
   const roots = folded.roots.map((root) => root.finding);
-  const open = folded.rest.filter((f) => f.status === 'unknown');
+  const doubts = folded.doubts.map((doubt) => doubt.finding);
   return {
     findings,
     folded,
-    refusals: [...roots, ...open.filter((f) => mustKnow.has(f.issue))],
+    refusals: [...roots, ...doubts.filter((f) => mustKnow.has(f.issue))],
     warnings: folded.rest.filter((f) => f.status === 'warn'),
-    unknown: open,
+    unknown: doubts,
     passed: findings.filter((f) => f.status === 'ok').length,
     durationMs: ports.clock.monotonic() - began,
     exit: exitOf(findings),

@@ -80,7 +80,11 @@ export const checksTexts = defineTexts('checks', {
     en: 'Not started: what a deploy needs could not be checked. Nothing was changed.',
     zh: '未开始部署：必要的检查没能完成。没有改动任何东西。',
   },
-  becauseOf: { en: 'because of it: {issues}', zh: '由此引起：{issues}' },
+  becauseOf: { en: 'Because of it: {issues}.', zh: '由此引起：{issues}。' },
+  uncheckedBecause: {
+    en: 'Not checked because of it: {issues}.',
+    zh: '因此未能检查：{issues}。',
+  },
   tookSeconds: { en: '{s} s', zh: '{s} 秒' },
   summary: { en: '{n} {n|check|checks}', zh: '{n} 项检查' },
   summaryWarn: { en: '{n} {n|check|checks}; ! {first}', zh: '{n} 项检查；! {first}' },

@@ -2,7 +2,7 @@ import { defineTexts } from '../core/message.ts';
 
 /** Problems of Docker, Compose, architecture and images. */
 export const dockerIssueTexts = defineTexts('issue-docker', {
-  dockerTitle: { en: 'Docker works here', zh: 'Docker 可用' },
+  dockerTitle: { en: 'Docker daemon', zh: 'Docker 守护进程' },
   notInstalled: { en: 'Docker is not installed', zh: '没有安装 Docker' },
   notInstalledWhy: {
     en: 'There is neither a docker client nor a daemon on this machine. Version {minimum} or later is needed.',
@@ -61,7 +61,7 @@ export const dockerIssueTexts = defineTexts('issue-docker', {
     zh: 'Docker {version}（建议 {recommended}）',
   },
   engineFine: { en: 'Docker {version}', zh: 'Docker {version}' },
-  remoteTitle: { en: 'the Docker daemon is on this machine', zh: 'Docker 守护进程在本机' },
+  remoteTitle: { en: 'place of the Docker daemon', zh: 'Docker 守护进程的位置' },
   remote: {
     en: 'the Docker daemon runs on another machine: {host}',
     zh: 'Docker 守护进程在另一台机器上：{host}',
@@ -70,7 +70,7 @@ export const dockerIssueTexts = defineTexts('issue-docker', {
     en: 'Containers mount files of the deployment directory, so both must be on the same machine.',
     zh: '容器要挂载部署目录中的文件，所以二者必须在同一台机器上。',
   },
-  composeTitle: { en: 'Docker Compose v2 works here', zh: 'Docker Compose v2 可用' },
+  composeTitle: { en: 'Docker Compose', zh: 'Docker Compose' },
   composeV1: { en: 'only Compose v1 is installed', zh: '只安装了 Compose v1' },
   composeV1Why: {
     en: '{path} is version {version}. It cannot read the file; version {minimum} or later is needed.',
@@ -91,19 +91,19 @@ export const dockerIssueTexts = defineTexts('issue-docker', {
     zh: 'Docker Compose {version}（建议 {recommended}）',
   },
   composeFine: { en: 'Docker Compose {version}', zh: 'Docker Compose {version}' },
-  archTitle: { en: 'the architecture is supported', zh: 'CPU 架构受支持' },
+  archTitle: { en: 'CPU architecture', zh: 'CPU 架构' },
   arch: { en: 'this machine is {arch}', zh: '本机是 {arch} 架构' },
   archWhy: {
     en: 'The images exist for {supported} only; emulation is too slow and is not supported.',
     zh: '镜像只有 {supported} 版本；模拟运行太慢，不受支持。',
   },
-  imageArchTitle: { en: 'images fit the architecture', zh: '镜像与 CPU 架构相符' },
+  imageArchTitle: { en: 'architecture of the images', zh: '镜像架构' },
   imageArch: {
     en: '{n} {n|image is|images are} for another architecture',
     zh: '{n} 个镜像属于其他架构',
   },
   imageArchWhy: { en: 'Needed: {supported}.', zh: '需要：{supported}。' },
-  imageMissingTitle: { en: 'images are here', zh: '镜像已就绪' },
+  imageMissingTitle: { en: 'images on this machine', zh: '本机镜像' },
   imageMissing: {
     en: '{n} of {total} images are not here yet; the deploy pulls them',
     zh: '{total} 个镜像中有 {n} 个不在本机，部署时会拉取',

@@ -2,7 +2,7 @@ import { defineTexts } from '../core/message.ts';
 
 /** Problems of the machine: its size, disks, ports, directories and clock. */
 export const machineIssueTexts = defineTexts('issue-machine', {
-  resourcesTitle: { en: 'the machine is large enough', zh: '机器配置充足' },
+  resourcesTitle: { en: 'size of the machine', zh: '机器配置' },
   cpusBelow: {
     en: '{cpus} {cpus|CPU|CPUs} ({recommended} recommended)',
     zh: 'CPU {cpus} 核（建议 {recommended} 核）',
@@ -35,7 +35,7 @@ export const machineIssueTexts = defineTexts('issue-machine', {
   nextCpus: { en: 'see the CPUs', zh: '查看 CPU' },
   nextMemory: { en: 'see the memory', zh: '查看内存' },
   nextDisk: { en: 'see the disks', zh: '查看磁盘' },
-  diskFullTitle: { en: 'disks have room', zh: '磁盘空间充足' },
+  diskFullTitle: { en: 'disk space', zh: '磁盘空间' },
   diskFull: {
     en: 'the disk of {path} is full: {free} left',
     zh: '{path} 所在磁盘已满：仅剩 {free}',
@@ -55,7 +55,7 @@ export const machineIssueTexts = defineTexts('issue-machine', {
   },
   nextWhatFills: { en: 'see what fills it', zh: '查看被什么占用' },
   nextDockerSpace: { en: 'see what Docker keeps', zh: '查看 Docker 占用的空间' },
-  portTitle: { en: 'published ports are free', zh: '对外端口空闲' },
+  portTitle: { en: 'published ports', zh: '对外端口' },
   portTaken: { en: 'port {port} is taken', zh: '端口 {port} 被占用' },
   portTakenBy: {
     en: 'by {owner}, listening on {bind}; {service} needs it',
@@ -76,7 +76,7 @@ export const machineIssueTexts = defineTexts('issue-machine', {
   nextUsePort: { en: 'use {port} instead', zh: '改用 {port}' },
   nextStopService: { en: 'or free the port', zh: '或者释放该端口' },
   nextWho: { en: 'see who it is', zh: '查看占用者' },
-  directoryTitle: { en: 'the deployment directory can be written', zh: '部署目录可写' },
+  directoryTitle: { en: 'deployment directory', zh: '部署目录' },
   notWritable: { en: 'user {user} cannot write to {path}', zh: '用户 {user} 无法写入 {path}' },
   notWritableWhy: {
     en: '{at} belongs to uid {uid} with mode {mode}, or its file system is read-only.',
@@ -87,7 +87,7 @@ export const machineIssueTexts = defineTexts('issue-machine', {
   nextOwn: { en: 'make it yours', zh: '改为由你所有' },
   nextMount: { en: 'see whether it is mounted read-only (ro)', zh: '查看是否以只读（ro）方式挂载' },
   nextLook: { en: 'see what it is', zh: '查看它是什么' },
-  dataDirTitle: { en: 'data directories belong to their services', zh: '数据目录的属主正确' },
+  dataDirTitle: { en: 'owners of the data directories', zh: '数据目录的属主' },
   dataDir: {
     en: '{service} may not be able to write its data',
     zh: '{service} 可能无法写入自己的数据',
@@ -97,7 +97,7 @@ export const machineIssueTexts = defineTexts('issue-machine', {
     zh: '{path} 属于 uid {uid}，而服务以 uid {wanted} 运行。',
   },
   nextChown: { en: 'give it to the service', zh: '把目录交给该服务' },
-  clockTitle: { en: 'the clock is plausible', zh: '系统时间合理' },
+  clockTitle: { en: 'clock', zh: '系统时间' },
   clockPast: { en: 'the clock says {now}, which cannot be', zh: '系统时间是 {now}，不可能正确' },
   clockPastWhy: {
     en: 'This program is newer than that. Logins and certificates fail with a wrong clock.',

@@ -1,7 +1,7 @@
+import { sizeText } from '../core/size.ts';
 import { defineIssue, type Verdict } from '../doctor/issue.ts';
 import { machineIssueTexts as t } from '../i18n/issues-machine.ts';
 import { type Disk, disks } from '../probes/disks.ts';
-import { sizeText } from './size.ts';
 
 const giga = 1024 ** 3;
 /** Databases need room for their logs and for compaction: with less than this they stop soon. */

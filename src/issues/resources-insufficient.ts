@@ -1,10 +1,10 @@
 import type { NextStep } from '../core/errors.ts';
 import type { Message } from '../core/message.ts';
+import { sizeText } from '../core/size.ts';
 import { defineIssue, type Verdict } from '../doctor/issue.ts';
 import { machineIssueTexts as t } from '../i18n/issues-machine.ts';
 import { type Disks, disks } from '../probes/disks.ts';
 import { machineSize } from '../probes/machine-size.ts';
-import { sizeText } from './size.ts';
 
 /** The kernel keeps a part of the memory for itself: a machine sold with 32 GB shows about 31. */
 const kernelShare = 0.08;

@@ -1,4 +1,5 @@
 import type { Message } from '../core/message.ts';
+import { sizeText } from '../core/size.ts';
 import { pathsOf } from '../deploy/paths.ts';
 import { defineProbe, type ProbeContext } from '../doctor/probe.ts';
 import { requirementsOf } from '../doctor/requirements.ts';
@@ -63,7 +64,7 @@ export const disks = defineProbe<Disks>({
         inUse: data.length > 0,
         wanted: requirementsOf(stack, deployment) ?? null,
       },
-      evidence: known.map((d) => `${d.path}: ${d.freeBytes} of ${d.totalBytes} bytes free`),
+      evidence: known.map((d) => `${d.path}: ${sizeText(d.freeBytes)} / ${sizeText(d.totalBytes)}`),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { sizeText } from '../core/size.ts';
 import { defineProbe } from '../doctor/probe.ts';
 import { requirementsOf } from '../doctor/requirements.ts';
 import { checksTexts as t } from '../i18n/checks.ts';
@@ -29,7 +30,7 @@ export const machineSize = defineProbe<MachineSize>({
     return {
       status: 'ok',
       value: { cpus, memoryBytes, wanted },
-      evidence: [`${from}: ${cpus} CPUs, ${memoryBytes} bytes of memory`],
+      evidence: [`${from}: ${cpus} CPUs, ${sizeText(memoryBytes)}`],
     };
   },
 });

@@ -83,6 +83,12 @@ export interface ThemeOptions {
   readonly quiet?: boolean;
 }
 
+/** One argument only: chalk joins all that it gets, and `lines.map(paint)` hands it an index too. */
+const once =
+  (paint: Paint): Paint =>
+  (text) =>
+    paint(text);
+
 export function createTheme(options: ThemeOptions): Theme {
   const chalk = new Chalk({ level: options.colour ? 1 : 0 });
   const useUnicode = options.unicode ?? true;
@@ -95,16 +101,16 @@ export function createTheme(options: ThemeOptions): Theme {
     quiet: options.quiet ?? false,
     symbols: useUnicode ? unicode : ascii,
     paint: {
-      ok: chalk.green,
-      broken: chalk.red,
-      warn: chalk.yellow,
-      unknown: chalk.magenta,
-      skipped: chalk.dim,
+      ok: once(chalk.green),
+      broken: once(chalk.red),
+      warn: once(chalk.yellow),
+      unknown: once(chalk.magenta),
+      skipped: once(chalk.dim),
       plain: (text) => text,
-      dim: chalk.dim,
-      bold: chalk.bold,
-      add: chalk.green,
-      remove: chalk.red,
+      dim: once(chalk.dim),
+      bold: once(chalk.bold),
+      add: once(chalk.green),
+      remove: once(chalk.red),
     },
     say(message) {
       const text = clean(typeof message === 'string' ? message : say(message, options.lang));

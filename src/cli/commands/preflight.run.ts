@@ -1,6 +1,7 @@
 import { UserError } from '../../core/errors.ts';
 import { exit } from '../../core/exit.ts';
-import { literal, type Message } from '../../core/message.ts';
+import type { Message } from '../../core/message.ts';
+import type { Finding } from '../../core/verdict.ts';
 import type { Root } from '../../doctor/detect.ts';
 import { type Preflight, preflightBudgetMs, runPreflight } from '../../doctor/preflight.ts';
 import { checksTexts as t } from '../../i18n/checks.ts';
@@ -39,23 +40,31 @@ function headline({ findings, passed, warnings, unknown, durationMs, folded }: P
   return { kind: 'headline', status: 'ok', text, aside };
 }
 
-/** A root, and in one line what could not be told because of it. */
-function rootBlocks({ finding, explains }: Root): Block[] {
-  const shown: Block = { kind: 'findings', findings: [finding] };
-  if (explains.length === 0) return [{ kind: 'gap' }, shown];
-  const issues = literal([...new Set(explains.map((f) => f.issue))].join(', '));
-  return [{ kind: 'gap' }, shown, { kind: 'text', text: t.becauseOf({ issues }) }];
+/** A root, and in one sentence each what follows from it and what could not be told because of it. */
+function withFollowers({ finding, explains }: Root): Finding {
+  const list = (status: Finding['status']) =>
+    [...new Set(explains.filter((f) => f.status === status).map((f) => f.issue))].join(', ');
+  const [broken, unknown] = [list('broken'), list('unknown')];
+  return {
+    ...finding,
+    why: [
+      ...finding.why,
+      ...(broken === '' ? [] : [t.becauseOf({ issues: broken })]),
+      ...(unknown === '' ? [] : [t.uncheckedBecause({ issues: unknown })]),
+    ],
+  };
 }
 
 function blocks(result: Preflight): Block[] {
-  const { roots, rest } = result.folded;
-  const order = { broken: 0, warn: 1, unknown: 2, skipped: 3, ok: 4 } as const;
+  const { roots, doubts, rest } = result.folded;
+  const order = { broken: 0, unknown: 1, warn: 2, skipped: 3, ok: 4 } as const;
   const sorted = rest.toSorted((a, b) => order[a.status] - order[b.status]);
-  return [headline(result), ...roots.flatMap(rootBlocks), ...restBlocks(sorted)];
+  const shown = [...[...roots, ...doubts].map(withFollowers), ...sorted];
+  return [headline(result), ...findingBlocks(shown)];
 }
 
-function restBlocks(rest: Preflight['findings']): Block[] {
-  return rest.length === 0 ? [] : [{ kind: 'gap' }, { kind: 'findings', findings: rest }];
+function findingBlocks(findings: readonly Finding[]): Block[] {
+  return findings.length === 0 ? [] : [{ kind: 'gap' }, { kind: 'findings', findings }];
 }
 
 export const run: CommandRun = async (context, _args, options) => {

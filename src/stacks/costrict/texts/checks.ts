@@ -3,7 +3,7 @@ import { defineTexts } from '../../../core/message.ts';
 /** Checks that only this stack has. */
 export const stackCheckTexts = defineTexts('costrict-checks', {
   probeModel: { en: '{role} model', zh: '{role} 模型' },
-  modelsTitle: { en: 'models answer', zh: '模型可用' },
+  modelsTitle: { en: 'model endpoints', zh: '模型接口' },
   modelFails: {
     en: 'the {role} model does not answer as needed',
     zh: '{role} 模型没有给出所需的回应',
