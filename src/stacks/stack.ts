@@ -228,12 +228,14 @@ export interface ImportedSettings {
 export interface RehearsalSpec<S extends CommonSettings = CommonSettings> {
   /** Replaces the stack's own: images are built on the spot, so any architecture goes. */
   readonly requirements?: { readonly recommended: MachineSize; readonly floor: MachineSize };
-  /** Folder below templates/ with the Dockerfile. */
+  /** Build context with the Dockerfile, below the directory that holds templates/. */
   readonly dir: string;
   /** Images are named `<repository>/<role>:local`; a label holds the hash of what they were built from. */
   readonly repository: string;
   /** Build stage and role by image key. Several keys may share a stage. */
   readonly images: Readonly<Record<string, { readonly target: string; readonly role: string }>>;
+  /** Small files that stand for the stack's assets, by path below the deployment; written where nothing is. */
+  readonly placeholders?: Readonly<Record<string, string | Uint8Array>>;
   /** What stands outside the stack (a model server), run beside it. */
   readonly companions: readonly RehearsalCompanion<S>[];
 }
@@ -243,6 +245,8 @@ export interface RehearsalCompanion<S extends CommonSettings = CommonSettings> {
   readonly target: string;
   readonly role: string;
   readonly containerPort: number;
+  /** Path that answers below 500 when it is up; default /. */
+  readonly health?: string;
   /** Address and port on the host under which both host and containers reach it. */
   publish(settings: S): { readonly hostIp: string; readonly hostPort: number };
   environment?(values: Values<S>): Readonly<Record<string, string>>;

@@ -1,0 +1,140 @@
+import { dirname, join } from 'node:path';
+import { UserError } from '../../core/errors.ts';
+import type { Change } from '../../core/events.ts';
+import { rehearsalTexts as t } from '../../i18n/rehearsal.ts';
+import { ensureBase } from '../../rehearsal/base-image.ts';
+import {
+  type CompanionState,
+  lookAtCompanions,
+  startCompanion,
+} from '../../rehearsal/companions.ts';
+import { buildImage, lookAtImages, rehearsalImages } from '../../rehearsal/images.ts';
+import type { RehearsalSpec } from '../../stacks/stack.ts';
+import type { Step, StepContext } from '../step.ts';
+
+const answerSeconds = 20;
+
+function specOf({ deployment: { stack } }: StepContext): RehearsalSpec {
+  if (stack.rehearsal) return stack.rehearsal;
+  throw new UserError({ id: 'no-rehearsal', title: t.notRehearsable({ stack: stack.name }) });
+}
+
+const addressOf = ({ address }: CompanionState) => `${address.hostIp}:${address.hostPort}`;
+
+async function missingFiles(context: StepContext): Promise<string[]> {
+  const { deployment, ports } = context;
+  const names = Object.keys(specOf(context).placeholders ?? {});
+  const stats = await Promise.all(names.map((name) => ports.fs.stat(join(deployment.dir, name))));
+  return names.filter((_, index) => stats[index] === undefined);
+}
+
+/** In a rehearsal, in place of images and assets: builds what is missing or old, starts what stands beside it. */
+export const rehearsalStep: Step = {
+  id: 'rehearsal',
+  title: t.stepTitle(),
+  async plan(context) {
+    const spec = specOf(context);
+    const { ports, deployment, signal } = context;
+    const { base, hash, missing, stale } = await lookAtImages(ports, spec, signal);
+    const detail = t.fromBase({ base: base.reference });
+    const image = (action: Change['action']) => (one: { reference: string }) =>
+      ({ kind: 'image', action, name: one.reference, detail }) as const;
+    const companions = await lookAtCompanions(ports, deployment, hash ?? '', signal);
+    return [
+      ...missing.map(image('create')),
+      ...stale.map(image('update')),
+      ...(await missingFiles(context)).map(
+        (name) => ({ kind: 'asset', action: 'create', name, detail: t.placeholder() }) as const,
+      ),
+      ...companions.filter(({ state }) => state !== 'running').map((one) => companionChange(one)),
+    ];
+  },
+  async act(context) {
+    const spec = specOf(context);
+    const { ports, deployment, signal } = context;
+    const hash = await buildAll(context, spec);
+    for (const name of await missingFiles(context)) {
+      const path = join(deployment.dir, name);
+      await ports.fs.mkdir(dirname(path), 0o755);
+      await ports.fs.writeAtomic(path, spec.placeholders?.[name] ?? '', { mode: 0o644 });
+    }
+    for (const companion of await lookAtCompanions(ports, deployment, hash, signal)) {
+      if (companion.state === 'running') continue;
+      const { name } = companion.options;
+      await startCompanion(ports, companion, deployment.settings.project, signal);
+      context.item({ id: name, label: name, status: 'done', text: t.started() });
+    }
+  },
+  async prove(context) {
+    const spec = specOf(context);
+    const { ports, deployment, signal } = context;
+    const { hash, missing, stale } = await lookAtImages(ports, spec, signal);
+    const wrong = missing[0] ?? stale[0];
+    if (wrong || hash === undefined)
+      throw new UserError({
+        id: 'rehearsal-build-failed',
+        title: t.imageStale({ image: wrong?.reference ?? spec.repository }),
+      });
+    const companions = await lookAtCompanions(ports, deployment, hash, signal);
+    for (const companion of companions) await waitForAnswer(context, companion);
+    const n = rehearsalImages(spec).length;
+    const first = companions[0];
+    return first ? t.ready({ n, address: `http://${addressOf(first)}` }) : t.readyImages({ n });
+  },
+};
+
+function companionChange(one: CompanionState): Change {
+  return {
+    kind: 'container',
+    action: one.state === 'missing' ? 'create' : 'update',
+    name: one.options.name,
+    detail: t.beside({ address: addressOf(one) }),
+  };
+}
+
+/** Builds what differs and returns the hash that all images now carry. */
+async function buildAll(context: StepContext, spec: RehearsalSpec): Promise<string> {
+  const { ports, signal } = context;
+  const base = await ensureBase(ports.docker, spec.repository, signal);
+  const { hash = '', missing, stale } = await lookAtImages(ports, spec, signal);
+  const wanted = [...missing, ...stale];
+  for (const { role } of wanted) context.item({ id: role, label: role, status: 'waiting' });
+  if (missing.length === rehearsalImages(spec).length) context.say(t.firstTime());
+  const build = { context: join(ports.resources, spec.dir), base: base.reference, hash };
+  for (const image of wanted) {
+    const item = { id: image.role, label: image.role };
+    context.item({ ...item, status: 'running', text: t.building() });
+    await buildImage(ports.docker, { ...build, image }, () => undefined, signal);
+    context.item({ ...item, status: 'done', text: t.built() });
+  }
+  return hash;
+}
+
+async function waitForAnswer({ ports, signal }: StepContext, companion: CompanionState) {
+  const { clock, http } = ports;
+  const address = addressOf(companion);
+  const limit = clock.deadline(answerSeconds * 1000, signal);
+  const url = `http://${address}${companion.companion.health ?? '/'}`;
+  for (;;) {
+    try {
+      const each = clock.deadline(2000, limit);
+      if ((await http.request({ url, signal: each })).status < 500) return;
+    } catch (error) {
+      signal.throwIfAborted();
+      if (limit.aborted) throw silent(companion, address, error);
+    }
+    await clock.sleep(200, limit).catch((error) => {
+      signal.throwIfAborted();
+      throw silent(companion, address, error);
+    });
+  }
+}
+
+function silent({ options }: CompanionState, address: string, cause: unknown): UserError {
+  return new UserError({
+    id: 'rehearsal-companion-failed',
+    title: t.companionSilent({ name: options.name, address }),
+    next: [{ command: `docker logs --tail 50 ${options.name}`, what: t.companionLogs() }],
+    cause,
+  });
+}
