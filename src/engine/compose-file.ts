@@ -1,11 +1,9 @@
 import { Secret } from '../core/secret.ts';
 import { program } from '../program.ts';
+import type { Plain } from '../render/document.ts';
 import { assertText, composeEscape } from '../render/escape.ts';
 import type { CommonSettings, PortSpec, Service, Values, Volume } from '../stacks/stack.ts';
 import { healthArgv } from './health-check.ts';
-
-/** A value of a YAML or JSON document. */
-export type Plain = string | number | boolean | null | readonly Plain[] | { [key: string]: Plain };
 
 export interface ComposeInput<S extends CommonSettings> {
   readonly services: readonly Service<S>[];

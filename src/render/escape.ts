@@ -19,11 +19,6 @@ export function assertText(value: string, what: string): void {
   });
 }
 
-/** For sh and bash: nothing is special between single quotes but the quote itself. */
-export function shellQuote(value: string): string {
-  return `'${value.replaceAll("'", `'\\''`)}'`;
-}
-
 /** Compose replaces $NAME in every string of its file; $$ stands for one $. */
 export function composeEscape(value: string): string {
   return value.replaceAll('$', '$$$$');

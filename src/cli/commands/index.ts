@@ -4,6 +4,7 @@ import { configCommand } from './config.ts';
 import { initCommand } from './init.ts';
 import { portsCommand } from './ports.ts';
 import { preflightCommand } from './preflight.ts';
+import { renderCommand } from './render.ts';
 import { secretsCommand } from './secrets.ts';
 
 /** Every command, in the order in which the help lists them. A new command is one row here. */
@@ -13,5 +14,6 @@ export const commands: readonly Command[] = [
   secretsCommand,
   preflightCommand,
   portsCommand,
+  renderCommand,
   completionCommand,
 ];

@@ -1,10 +1,13 @@
 import type { Stack } from '../stack.ts';
 import { accountsStep } from './accounts.ts';
 import { costrictIssues, costrictProbes } from './checks.ts';
+import { readConfigure } from './configure-import.ts';
+import { configureVariables } from './configure-variables.ts';
 import { database } from './database.ts';
 import { gatewayStep } from './gateway.ts';
 import { journey } from './journey/index.ts';
 import { ports } from './ports.ts';
+import { rehearsal } from './rehearsal.ts';
 import { requirements } from './requirements.ts';
 import { costrictSecrets } from './secrets.ts';
 import { services } from './services/index.ts';
@@ -25,11 +28,13 @@ export const costrict: Stack<CostrictSettings> = {
   services,
   templates,
   templateDir: 'costrict',
+  configureFile: { path: 'configure.sh', variables: configureVariables, read: readConfigure },
   databases: database,
   steps: [gatewayStep, accountsStep],
   journey,
   probes: costrictProbes,
   issues: costrictIssues,
   requirements,
+  rehearsal,
   summary,
 };

@@ -1,0 +1,131 @@
+import type { NextStep } from '../../core/errors.ts';
+import type { Change } from '../../core/events.ts';
+import { exit } from '../../core/exit.ts';
+import type { Deployment } from '../../deploy/deployment.ts';
+import { fileError } from '../../deploy/file-error.ts';
+import { acquireLock } from '../../deploy/lock.ts';
+import { pathsOf } from '../../deploy/paths.ts';
+import { renderTexts as t } from '../../i18n/render.ts';
+import { program } from '../../program.ts';
+import { fileChange } from '../../render/change.ts';
+import { type Comparison, compareFiles } from '../../render/compare.ts';
+import { differences } from '../../render/difference.ts';
+import { engineCpus } from '../../render/engine-cpus.ts';
+import { renderDeployment } from '../../render/render.ts';
+import { isDue, type WriteChoice, writeFiles } from '../../render/write.ts';
+import type { Block, Cell, CommandResult } from '../../report/view.ts';
+import { completeSecrets, findDeploymentDir, loadDeployment } from '../../settings/load.ts';
+import { loadStacks } from '../../stacks/registry.ts';
+import type { CommandContext, CommandRun } from '../command.ts';
+
+/** Files from settings and secrets: writes them, or with --check and --diff only says what differs. */
+export const run: CommandRun = async (context, _args, options) => {
+  const { ports } = context;
+  const looksOnly = options.check === true || options.diff === true;
+  const choice = { overwriteEdited: options.overwriteEdited === true };
+  const deployment = await load(context, looksOnly);
+  try {
+    const hostCpus = await engineCpus(ports, context.signal);
+    const files = await renderDeployment(deployment, ports, hostCpus);
+    const comparison = await compareFiles(deployment, files, ports);
+    const differing = comparison.files.filter(({ state }) => state !== 'same');
+    const hasEdits = differing.some((file) => !isDue(file, choice));
+    const diffs =
+      options.diff === true || hasEdits
+        ? await differences(deployment, ports, hostCpus, differing)
+        : new Map<string, string>();
+    const changes = differing.map((file) => fileChange(file, choice, diffs.get(file.file.path)));
+    if (!looksOnly) await write(context, deployment, comparison, choice);
+    const check = options.check === true && changes.length > 0;
+    return report({
+      comparison,
+      changes,
+      looksOnly,
+      showAll: options.diff === true,
+      check,
+    });
+  } catch (error) {
+    throw fileError(error, deployment.dir) ?? error;
+  }
+};
+
+/** Under the deployment's lock: a deploy that runs at the same time writes the same files. */
+async function write(
+  { ports }: CommandContext,
+  { dir }: Deployment,
+  comparison: Comparison,
+  choice: WriteChoice,
+): Promise<void> {
+  const lock = await acquireLock(ports, pathsOf(dir).lock, 'render');
+  try {
+    await writeFiles(dir, comparison, choice, ports.fs);
+  } finally {
+    await lock.release();
+  }
+}
+
+async function load(
+  { ports, options, cwd }: CommandContext,
+  looksOnly: boolean,
+): Promise<Deployment> {
+  const dir = await findDeploymentDir(ports, options.dir, cwd);
+  const loaded = await loadDeployment(ports, dir, await loadStacks());
+  return looksOnly ? loaded : (await completeSecrets(ports, loaded)).deployment;
+}
+
+interface Report {
+  readonly comparison: Comparison;
+  readonly changes: readonly Change[];
+  readonly looksOnly: boolean;
+  /** Differences of all files; else only of those that were kept. */
+  readonly showAll: boolean;
+  readonly check: boolean;
+}
+
+function report({ comparison, changes, looksOnly, showAll, check }: Report): CommandResult {
+  const count = comparison.files.length;
+  const kept = changes.filter(({ action }) => action === 'keep');
+  const due = changes.length - kept.length;
+  const differing = looksOnly ? changes.length : due;
+  const text = looksOnly
+    ? t.wouldWrite({ count, written: differing })
+    : t.written({ count, written: due });
+  const shown = showAll ? changes : kept;
+  return {
+    exit: check ? exit.findings : exit.ok,
+    view: [
+      {
+        kind: 'headline',
+        status: check ? 'broken' : kept.length > 0 ? 'warn' : 'ok',
+        text: changes.length === 0 ? t.allSame({ count }) : text,
+      },
+      ...(changes.length > 0 ? [table(changes)] : []),
+      ...shown.flatMap(({ diff }): Block[] =>
+        diff === undefined
+          ? []
+          : [{ kind: 'gap' }, { kind: 'verbatim', text: diff, syntax: 'diff' }],
+      ),
+      { kind: 'next', steps: nextSteps(changes, kept.length, looksOnly) },
+    ],
+    json: {
+      files: comparison.files.map(({ file, state }) => ({ path: file.path, state })),
+      changes: changes.map(({ name, action, diff }) => ({ name, action, diff: diff ?? null })),
+    },
+  };
+}
+
+function table(changes: readonly Change[]): Block {
+  const rows = changes.map(({ name, action, detail }): Cell[] => [
+    { text: name },
+    { text: detail ?? '', status: action === 'keep' ? 'warn' : 'plain' },
+  ]);
+  return { kind: 'table', columns: [t.columnFile(), t.columnState()], rows };
+}
+
+function nextSteps(changes: readonly Change[], kept: number, looksOnly: boolean): NextStep[] {
+  const command = `${program.command} render`;
+  return [
+    ...(looksOnly && changes.length > kept ? [{ command, what: t.nextRender() }] : []),
+    ...(kept > 0 ? [{ command: `${command} --overwrite-edited`, what: t.nextOverwrite() }] : []),
+  ];
+}

@@ -1,0 +1,18 @@
+import { renderTexts as t } from '../../i18n/render.ts';
+import { program } from '../../program.ts';
+import type { Command } from '../command.ts';
+
+export const renderCommand: Command = {
+  name: 'render',
+  title: t.command(),
+  options: [
+    { flags: '--check', title: t.optionCheck() },
+    { flags: '--diff', title: t.optionDiff() },
+    { flags: '--overwrite-edited', title: t.optionOverwrite() },
+  ],
+  examples: [
+    { command: `${program.command} render --diff`, title: t.exampleDiff() },
+    { command: `${program.command} render --check`, title: t.exampleCheck() },
+  ],
+  load: () => import('./render.run.ts'),
+};

@@ -1,0 +1,71 @@
+import { UserError } from '../../core/errors.ts';
+import { literal } from '../../core/message.ts';
+import { renderTexts } from '../../i18n/render.ts';
+import { fileChange } from '../../render/change.ts';
+import { type Comparison, compareFiles } from '../../render/compare.ts';
+import { differences } from '../../render/difference.ts';
+import { engineCpus } from '../../render/engine-cpus.ts';
+import { renderDeployment } from '../../render/render.ts';
+import { isDue, writeFiles } from '../../render/write.ts';
+import type { Step, StepContext } from '../step.ts';
+
+/** Files that a run wrote, for the sentence that it ends with. */
+const writtenBy = new WeakMap<StepContext, number>();
+
+async function compare(
+  context: StepContext,
+): Promise<{ comparison: Comparison; hostCpus: number }> {
+  const { deployment, ports, signal } = context;
+  const hostCpus = await engineCpus(ports, signal);
+  const files = await renderDeployment(deployment, ports, hostCpus);
+  return { comparison: await compareFiles(deployment, files, ports), hostCpus };
+}
+
+/** Settings and secrets to files. What a person edited is kept and named, unless told otherwise. */
+export const renderStep: Step = {
+  id: 'render',
+  title: renderTexts.step(),
+  async plan(context) {
+    const { deployment, ports, options } = context;
+    const { comparison, hostCpus } = await compare(context);
+    const differing = comparison.files.filter(({ state }) => state !== 'same');
+    const diffs = await differences(
+      deployment,
+      ports,
+      hostCpus,
+      differing.filter(({ state }) => state !== 'new'),
+    );
+    const changes = differing.map((file) => fileChange(file, options, diffs.get(file.file.path)));
+    const kept = changes.filter(({ action }) => action === 'keep');
+    if (kept.length > 0)
+      context.warn(
+        renderTexts.keptNotice({
+          count: kept.length,
+          paths: literal(kept.map(({ name }) => name).join(', ')),
+        }),
+      );
+    // A file that is kept is no change: alone, it must not make a run that changes nothing look like one.
+    return options.dryRun || kept.length < changes.length ? changes : [];
+  },
+  async act(context) {
+    const { deployment, ports, options } = context;
+    const { comparison } = await compare(context);
+    const written = await writeFiles(deployment.dir, comparison, options, ports.fs);
+    writtenBy.set(context, written.length);
+  },
+  async prove(context) {
+    const { comparison } = await compare(context);
+    const left = comparison.files.find((file) => isDue(file, context.options));
+    if (left)
+      throw new UserError({
+        id: 'render-not-kept',
+        title: renderTexts.notAsRendered({ path: left.file.path }),
+        why: [renderTexts.notAsRenderedWhy()],
+      });
+    const count = comparison.files.length;
+    const written = writtenBy.get(context) ?? 0;
+    return written === 0
+      ? renderTexts.allSame({ count })
+      : renderTexts.someWritten({ count, written });
+  },
+};
