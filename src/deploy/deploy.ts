@@ -71,7 +71,9 @@ export async function planDeploy<S extends CommonSettings>(
   const options = { ...input.options, dryRun: true };
   const title = titleOf(input.deployment);
   const silent = { ...input, options, title, journal: undefined, emit: () => undefined };
-  const { steps } = await runSteps(silent);
+  const { steps, error } = await runSteps(silent);
+  // What cannot be planned cannot be agreed to.
+  if (error !== undefined) throw error;
   return steps.flatMap(({ changes }) => changes.filter(({ action }) => action !== 'keep'));
 }
 

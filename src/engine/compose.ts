@@ -129,6 +129,7 @@ export interface ComposeCall {
   readonly signal: AbortSignal;
   readonly input?: string;
   readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void;
+  readonly keep?: boolean;
 }
 
 /** Looking for Compose starts programs; one look a process is enough. */

@@ -1,9 +1,13 @@
 import { UserError } from '../core/errors.ts';
 import type { Message } from '../core/message.ts';
+import type { StepContext } from '../deploy/step.ts';
+import { runProbes } from '../doctor/run.ts';
 import { composeTexts } from '../i18n/compose.ts';
-import type { Ports } from '../ports/ports.ts';
+import { ownerText } from '../issues/port-conflict.ts';
+import { publishedPorts } from '../probes/published-ports.ts';
 import { program } from '../program.ts';
 
+const lookMs = 2000;
 const taken =
   /(?:Bind for|listen (?:tcp|udp)[46]?|exposing port \w+) \S*:(\d+)\b[^\n]*(?:already allocated|already in use|not available)/;
 
@@ -15,12 +19,12 @@ export function takenPort(text: string): number | undefined {
 
 /** A port that was taken between the check and the start, as an error that names its owner where it can be seen. */
 export async function portConflict(
-  { ports, signal }: { ports: Ports; signal: AbortSignal },
+  context: Pick<StepContext, 'deployment' | 'ports' | 'signal'>,
   text: string,
 ): Promise<UserError | undefined> {
   const port = takenPort(text);
   if (port === undefined) return undefined;
-  const owner = await ownerOf(ports, port, signal);
+  const owner = await ownerOf(context, port);
   return new UserError({
     id: 'port-conflict',
     title: composeTexts.portTaken({ port }),
@@ -36,11 +40,13 @@ export async function portConflict(
 }
 
 async function ownerOf(
-  { docker }: Pick<Ports, 'docker'>,
+  { deployment, ports, signal }: Pick<StepContext, 'deployment' | 'ports' | 'signal'>,
   port: number,
-  signal: AbortSignal,
 ): Promise<Message | undefined> {
-  const running = await docker.containers({}, signal);
-  const container = running.find((c) => c.ports.some(({ hostPort }) => hostPort === port));
-  return container && composeTexts.ownerContainer({ name: container.name });
+  const { stack, dir } = deployment;
+  const probes = [publishedPorts];
+  const look = { stack, deployment, dir, ports, signal, probes, budgetMs: lookMs };
+  const facts = await runProbes({ ...look, stage: 'preflight' });
+  const found = facts.get(publishedPorts).value?.ports.find((row) => row.port === port);
+  return found?.owner ? ownerText(found.owner) : undefined;
 }

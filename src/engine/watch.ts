@@ -59,6 +59,8 @@ interface Watch {
   /** Containers that were in trouble before; Compose may be about to replace them. */
   readonly troubledBefore: ReadonlySet<string>;
   ended: ExecResult | undefined;
+  /** How many were ready at the last look. */
+  ready: number | undefined;
 }
 
 const nothingToWaitFor: ExecResult = { code: 0, stdout: '', stderr: '', failure: null };
@@ -77,6 +79,7 @@ async function startWatch(
     seen: new Map(services.map(({ name }) => [name, blank()])),
     troubledBefore: new Set(troubled.map(({ id }) => id)),
     ended: up ? undefined : nothingToWaitFor,
+    ready: undefined,
   };
   up?.then(
     (result) => {
@@ -114,7 +117,9 @@ async function look(
     const trouble = judged ? await troubleOf(watch, service, container, known, upEnded) : undefined;
     if (trouble && container) throw await fail(context, service.name, container, trouble);
   }
-  context.say(composeTexts.servicesProgress({ ready, count: services.length }));
+  if (ready !== watch.ready)
+    context.say(composeTexts.servicesProgress({ ready, count: services.length }));
+  watch.ready = ready;
   return ready === services.length;
 }
 
@@ -170,8 +175,7 @@ async function upFailure(
 ): Promise<unknown> {
   const { context } = watch;
   context.signal.throwIfAborted();
-  const { deployment, ports, signal } = context;
-  const conflict = await portConflict({ ports, signal }, result.stderr);
+  const conflict = await portConflict(context, result.stderr);
   if (conflict) return conflict;
   for (const [name, container] of containers) {
     const named = result.stderr.includes(container.name);
@@ -180,7 +184,7 @@ async function upFailure(
     if (named && broken && container.state !== 'created')
       return fail(context, name, container, { kind });
   }
-  return composeError(result, deployment);
+  return composeError(result, context.deployment);
 }
 
 function show(

@@ -17,12 +17,11 @@ export const composeTexts = defineTexts('compose', {
     zh: 'docker compose 执行失败（退出码 {code}）',
   },
   portTaken: { en: 'Port {port} is taken', zh: '端口 {port} 已被占用' },
-  portTakenBy: { en: 'It is held by {owner}.', zh: '占用者：{owner}。' },
+  portTakenBy: { en: 'It is held: {owner}.', zh: '占用情况：{owner}。' },
   portTakenSince: {
     en: 'It was taken between the check and the start.',
     zh: '它是在检查之后、启动之前被占用的。',
   },
-  ownerContainer: { en: 'the container {name}', zh: '容器 {name}' },
   portRemap: { en: 'use another port instead', zh: '改用其他端口' },
   portWho: { en: 'see who listens there', zh: '查看是谁在监听' },
   exited: { en: '{service} has exited with code {code}', zh: '{service} 已退出，退出码 {code}' },

@@ -72,6 +72,8 @@ export interface ExecOptions {
   readonly input?: string;
   readonly signal?: AbortSignal;
   readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void;
+  /** false: lines go to onLine only and the result holds no output; for what may run without end. */
+  readonly keep?: boolean;
 }
 
 export interface ExecResult {

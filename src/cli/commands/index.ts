@@ -1,11 +1,17 @@
 import type { Command } from '../command.ts';
 import { completionCommand } from './completion.ts';
 import { configCommand } from './config.ts';
+import { deployCommand } from './deploy.ts';
+import { downCommand } from './down.ts';
 import { initCommand } from './init.ts';
+import { logsCommand } from './logs.ts';
 import { portsCommand } from './ports.ts';
 import { preflightCommand } from './preflight.ts';
 import { renderCommand } from './render.ts';
+import { restartCommand } from './restart.ts';
 import { secretsCommand } from './secrets.ts';
+import { statusCommand } from './status.ts';
+import { upCommand } from './up.ts';
 
 /** Every command, in the order in which the help lists them. A new command is one row here. */
 export const commands: readonly Command[] = [
@@ -15,5 +21,11 @@ export const commands: readonly Command[] = [
   preflightCommand,
   portsCommand,
   renderCommand,
+  deployCommand,
+  statusCommand,
+  logsCommand,
+  upCommand,
+  downCommand,
+  restartCommand,
   completionCommand,
 ];

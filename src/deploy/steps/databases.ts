@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { UserError } from '../../core/errors.ts';
 import type { Change } from '../../core/events.ts';
 import { literal } from '../../core/message.ts';
@@ -6,12 +7,14 @@ import { projectContainers } from '../../engine/containers.ts';
 import { composeUp, revive } from '../../engine/revive.ts';
 import { composeTexts } from '../../i18n/compose.ts';
 import { stepTexts } from '../../i18n/steps.ts';
+import type { DatabaseSpec } from '../../stacks/stack.ts';
 import {
   createDatabase,
   type DatabaseAnswer,
   missingDatabases,
   waitForDatabase,
 } from '../database.ts';
+import { pathsOf } from '../paths.ts';
 import type { Step, StepContext } from '../step.ts';
 
 /** The database server first and alone: up, answering over TCP, and every needed database created. */
@@ -27,11 +30,12 @@ export const databasesStep: Step = {
         ? composeTexts.toStart({ state: container.state })
         : composeTexts.toCreate();
       const action = container ? 'restart' : 'create';
-      return [{ kind: 'container', action, name: spec.service, detail }];
+      return [
+        { kind: 'container', action, name: spec.service, detail },
+        ...((await untouched(context, spec)) ? created(spec.names) : []),
+      ];
     }
-    return (await missing(context)).map(
-      (name): Change => ({ kind: 'database', action: 'create', name }),
-    );
+    return created(await missing(context));
   },
   async act(context, changes) {
     const spec = context.deployment.stack.databases;
@@ -63,6 +67,18 @@ export const databasesStep: Step = {
 function containersOf({ deployment, ports, signal }: StepContext, service: string) {
   const { project } = deployment.settings;
   return projectContainers(ports.docker, project, new Set([service]), signal);
+}
+
+const created = (names: readonly string[]): Change[] =>
+  names.map((name) => ({ kind: 'database', action: 'create', name }));
+
+/** Whether the server has no data yet; with data that nobody serves, what it holds cannot be told. */
+async function untouched({ deployment, ports }: StepContext, spec: DatabaseSpec) {
+  const { stack, dir } = deployment;
+  const service = stack.services.find(({ name }) => name === spec.service);
+  const rows = service?.dataDirs ?? [];
+  const lists = rows.map(({ path }) => ports.fs.list(join(pathsOf(dir).data, path)));
+  return (await Promise.all(lists)).every((names) => names.length === 0);
 }
 
 /** Waits until the server answers, then asks which databases are not there. */

@@ -13,17 +13,17 @@ export const realExec: ExecPort = {
       ...(options.input === undefined ? { stdin: 'ignore' as const } : { input: options.input }),
       ...(options.signal === undefined ? {} : { cancelSignal: options.signal }),
       forceKillAfterDelay: 10_000,
+      buffer: options.keep ?? true,
       maxBuffer: 64 * 1024 * 1024,
     });
     const { onLine } = options;
-    if (onLine) {
-      for (const stream of ['stdout', 'stderr'] as const) {
-        void (async () => {
-          for await (const line of child.iterable({ from: stream })) onLine(String(line), stream);
-        })().catch(() => undefined);
-      }
-    }
+    const streams = onLine ? (['stdout', 'stderr'] as const) : [];
+    const readers = streams.map(async (stream) => {
+      for await (const line of child.iterable({ from: stream })) onLine?.(String(line), stream);
+    });
     const result = await child;
+    // Its last lines may still be on their way; a reader fails with its program, which the result tells.
+    await Promise.allSettled(readers);
     return {
       code: result.exitCode ?? null,
       stdout: String(result.stdout ?? ''),

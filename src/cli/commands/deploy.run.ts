@@ -1,0 +1,127 @@
+import { resolve } from 'node:path';
+import { UserError } from '../../core/errors.ts';
+import type { Change } from '../../core/events.ts';
+import { exit } from '../../core/exit.ts';
+import { literal, type Message, say } from '../../core/message.ts';
+import { type DeployInput, deploy, planDeploy } from '../../deploy/deploy.ts';
+import type { Deployment } from '../../deploy/deployment.ts';
+import { deploySteps } from '../../deploy/order.ts';
+import type { RunResult } from '../../deploy/runner.ts';
+import { deployTexts } from '../../i18n/deploy.ts';
+import { runTexts as t } from '../../i18n/run-commands.ts';
+import { program } from '../../program.ts';
+import { duration } from '../../report/duration.ts';
+import type { Block, CommandResult } from '../../report/view.ts';
+import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
+import { deployTarget } from '../deploy-target.ts';
+import { usageError } from '../usage.ts';
+
+const command = 'deploy';
+
+export const run: CommandRun = async (context, _args, options) => {
+  const { emit, options: globals } = context;
+  const { deployment, made, notices } = await deployTarget(context, options);
+  for (const text of notices) emit({ type: 'notice', level: 'info', text });
+  const input = inputOf(context, deployment, made, options);
+  if (!input.options.dryRun && !globals.yes) await consent(context, input);
+  const result = await deploy(input);
+  if (result.error !== undefined) throw result.error;
+  return result.outcome === 'planned' ? planned(result) : finished(deployment, result);
+};
+
+function inputOf(
+  { ports, signal, emit, options: globals, cwd }: CommandContext,
+  deployment: Deployment,
+  made: boolean,
+  options: OptionValues,
+): DeployInput<Deployment['settings']> {
+  const steps = deploySteps(deployment, made);
+  const { from, assetsFrom } = options;
+  const known = steps.map(({ id }) => id);
+  if (typeof from === 'string' && !known.includes(from))
+    throw usageError({
+      id: 'unknown-step',
+      title: deployTexts.unknownStep({ step: from }),
+      path: command,
+      word: from,
+      known,
+      list: true,
+      corrected: (meant) => `${program.command} ${command} --from ${meant}`,
+    });
+  return {
+    ...{ deployment, ports, signal, emit, steps, command },
+    options: {
+      yes: globals.yes,
+      dryRun: options.dryRun === true,
+      overwriteEdited: options.overwriteEdited === true,
+      assetsFrom: typeof assetsFrom === 'string' ? resolve(cwd, assetsFrom) : undefined,
+    },
+    ...(typeof from === 'string' ? { from } : {}),
+  };
+}
+
+const kinds = {
+  file: t.askFile,
+  directory: t.askDirectory,
+  image: t.askImage,
+  container: t.askContainer,
+  database: t.askDatabase,
+  gateway: t.askGateway,
+  account: t.askAccount,
+  setting: t.askSetting,
+  asset: t.askAsset,
+} as const;
+
+/** One question about the whole, before anything is changed. A deployment that is as it should be asks nothing. */
+async function consent(
+  { ports, options }: CommandContext,
+  input: DeployInput<Deployment['settings']>,
+): Promise<void> {
+  const changes = await planDeploy(input);
+  if (changes.length === 0) return;
+  const question = t.ask({ changes: literal(counted(changes, options.lang)) });
+  if (await ports.prompt.confirm(question, true)) return;
+  throw new UserError({
+    id: 'declined',
+    title: deployTexts.declined(),
+    exit: exit.interrupted,
+  });
+}
+
+function counted(changes: readonly Change[], lang: 'zh' | 'en'): string {
+  const numbers = new Map<Change['kind'], Set<string>>();
+  for (const { kind, name } of changes)
+    numbers.set(kind, (numbers.get(kind) ?? new Set()).add(name));
+  const parts = [...numbers].map(([kind, names]) => say(kinds[kind]({ n: names.size }), lang));
+  return parts.join(lang === 'zh' ? '、' : ', ');
+}
+
+function planned({ steps }: RunResult): CommandResult {
+  const changes = steps.flatMap((step) => step.changes).filter(({ action }) => action !== 'keep');
+  return {
+    exit: exit.ok,
+    view: [
+      { kind: 'headline', status: 'plain', text: t.dryRun({ count: changes.length }) },
+      { kind: 'next', steps: [{ command: `${program.command} ${command}`, what: t.doIt() }] },
+    ],
+    json: { planned: changes.length },
+  };
+}
+
+function finished(deployment: Deployment, result: RunResult & { run: string }): CommandResult {
+  const { rows, next } = deployment.stack.summary(deployment);
+  const services = deployment.stack.services.length;
+  const time: Message = duration(result.durationMs);
+  const changed = result.steps.some(({ outcome }) => outcome === 'done');
+  const text = changed ? t.deployed({ time, services }) : t.unchanged({ time, services });
+  const view: Block[] = [
+    { kind: 'gap' },
+    { kind: 'headline', status: 'ok', text },
+    { kind: 'gap' },
+    { kind: 'pairs', rows },
+    { kind: 'gap' },
+    { kind: 'next', steps: next },
+  ];
+  const summary = rows.map(({ label, value }) => ({ label, value }));
+  return { exit: exit.ok, view, json: { run: result.run, dir: deployment.dir, changed, summary } };
+}

@@ -1,0 +1,25 @@
+import { runTexts as t } from '../../i18n/run-commands.ts';
+import { program } from '../../program.ts';
+import type { Command } from '../command.ts';
+
+const call = `${program.command} deploy`;
+
+export const deployCommand: Command = {
+  name: 'deploy',
+  title: t.deployTitle(),
+  options: [
+    { flags: '--dry-run', title: t.optDryRun() },
+    { flags: '--rehearse', title: t.optRehearse() },
+    { flags: '--from <step>', title: t.optFrom() },
+    { flags: '--set <key=value...>', title: t.optSet() },
+    { flags: '--assets-from <dir>', title: t.optAssets() },
+    { flags: '--overwrite-edited', title: t.optOverwrite() },
+  ],
+  examples: [
+    { command: call, title: t.exDeploy() },
+    { command: `${call} --dry-run`, title: t.exDry() },
+    { command: `${call} --rehearse --yes`, title: t.exRehearse() },
+    { command: `${call} --from services`, title: t.exFrom() },
+  ],
+  load: () => import('./deploy.run.ts'),
+};

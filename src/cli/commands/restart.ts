@@ -1,0 +1,9 @@
+import { runTexts as t } from '../../i18n/run-commands.ts';
+import type { Command } from '../command.ts';
+
+export const restartCommand: Command = {
+  name: 'restart',
+  title: t.restartTitle(),
+  arguments: [{ name: 'service', title: t.argService() }],
+  load: () => import('./restart.run.ts'),
+};

@@ -1,0 +1,31 @@
+import type { Deployment } from '../deploy/deployment.ts';
+import { runTexts as t } from '../i18n/run-commands.ts';
+import { findDeploymentDir, loadDeployment } from '../settings/load.ts';
+import { loadStacks } from '../stacks/registry.ts';
+import type { CommandContext } from './command.ts';
+import { usageError } from './usage.ts';
+
+/** The deployment that a command is about. */
+export async function openDeployment({ ports, options, cwd }: CommandContext): Promise<Deployment> {
+  const dir = await findDeploymentDir(ports, options.dir, cwd);
+  return loadDeployment(ports, dir, await loadStacks());
+}
+
+/** The service that was named, or undefined for all. One that is not there is a usage error. */
+export function namedService(
+  { stack }: Deployment,
+  command: string,
+  name: string | undefined,
+): string | undefined {
+  const known = stack.services.map((service) => service.name);
+  if (name === undefined || known.includes(name)) return name;
+  throw usageError({
+    id: 'unknown-service',
+    title: t.unknownService({ name }),
+    path: command,
+    word: name,
+    known,
+    list: true,
+    corrected: (meant) => `${command} ${meant}`,
+  });
+}

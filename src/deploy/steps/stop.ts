@@ -1,0 +1,74 @@
+import { UserError } from '../../core/errors.ts';
+import type { Change } from '../../core/events.ts';
+import { literal } from '../../core/message.ts';
+import { downArgs, mustCompose, projectOf, restartArgs, stopArgs } from '../../engine/compose.ts';
+import { projectContainers } from '../../engine/containers.ts';
+import { watchServices } from '../../engine/watch.ts';
+import { composeTexts } from '../../i18n/compose.ts';
+import { runTexts as t } from '../../i18n/run-commands.ts';
+import { pathsOf } from '../paths.ts';
+import type { Step, StepContext } from '../step.ts';
+
+async function containersOf({ deployment, ports, signal }: StepContext, service?: string) {
+  const names = deployment.stack.services.map(({ name }) => name);
+  const known = new Set(service === undefined ? names : [service]);
+  const { project } = deployment.settings;
+  return [...(await projectContainers(ports.docker, project, known, signal)).byService.values()];
+}
+
+/** Stops one service, or removes every container of the project. Data and volumes stay where they are. */
+export const downStep = (service: string | undefined): Step => ({
+  id: 'down',
+  title: t.stepDown(),
+  async plan(context) {
+    const containers = await containersOf(context, service);
+    const there = containers.filter(
+      ({ condition }) => service === undefined || condition !== 'stopped',
+    );
+    return there.map(
+      ({ service: name, state }): Change => ({
+        kind: 'container',
+        action: 'remove',
+        name,
+        detail: literal(state),
+      }),
+    );
+  },
+  async act({ deployment, ports, signal }) {
+    const project = projectOf(deployment);
+    const args = service === undefined ? downArgs(project) : stopArgs(project, [service]);
+    await mustCompose(ports, args, { signal });
+  },
+  async prove(context) {
+    const running = await containersOf(context, service);
+    const left = running.filter(({ condition }) => condition !== 'stopped');
+    const names = literal(left.map(({ service: name }) => name).join(', '));
+    if (left.length > 0)
+      throw new UserError({ id: 'still-running', title: t.stillRunning({ names }) });
+    return service === undefined
+      ? t.downDone({ dir: pathsOf(context.deployment.dir).data })
+      : t.downOne({ service });
+  },
+});
+
+/** Restarts what runs and waits until it is ready again. */
+export const restartStep = (service: string | undefined): Step => {
+  const watched = ({ deployment: { stack } }: StepContext) =>
+    stack.services.filter(({ name }) => service === undefined || name === service);
+  return {
+    id: 'restart',
+    title: t.stepRestart(),
+    plan: async (context) =>
+      watched(context).map(({ name }): Change => ({ kind: 'container', action: 'restart', name })),
+    async act(context) {
+      const { deployment, ports, signal } = context;
+      const names = watched(context).map(({ name }) => name);
+      await mustCompose(ports, restartArgs(projectOf(deployment), names), { signal });
+      context.say(composeTexts.starting());
+    },
+    async prove(context) {
+      await watchServices(context, watched(context));
+      return t.restarted({ count: watched(context).length });
+    },
+  };
+};

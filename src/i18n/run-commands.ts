@@ -1,0 +1,108 @@
+import { defineTexts } from '../core/message.ts';
+
+/** deploy, status, logs, up, down, restart. */
+export const runTexts = defineTexts('run', {
+  deployTitle: {
+    en: 'Deploy: check, render, start, configure and prove; again at any time',
+    zh: '部署：检查、生成、启动、配置并验证；可随时重复执行',
+  },
+  optDryRun: { en: 'show what would change, change nothing', zh: '只显示会改动什么，不做任何改动' },
+  optRehearse: {
+    en: 'rehearse with images built on the spot, in a directory of its own',
+    zh: '用就地构建的镜像演练，使用独立目录',
+  },
+  optFrom: { en: 'start at this step', zh: '从该步骤开始' },
+  optSet: { en: 'change settings first', zh: '先修改配置项' },
+  optAssets: { en: 'take the asset files from this directory', zh: '从该目录获取附加文件' },
+  optOverwrite: {
+    en: 'overwrite rendered files that were edited by hand',
+    zh: '覆盖被手工修改过的生成文件',
+  },
+  exDeploy: { en: 'ask, check everything, deploy', zh: '询问、全面检查并部署' },
+  exDry: { en: 'look first', zh: '先看会发生什么' },
+  exRehearse: { en: 'try it on this machine', zh: '在本机试一次' },
+  exFrom: { en: 'go on from a step', zh: '从某一步继续' },
+  statusTitle: {
+    en: 'Show every service: state, health, image',
+    zh: '查看各服务的状态、健康与镜像',
+  },
+  logsTitle: { en: 'Show the log of one service or all', zh: '查看单个或全部服务的日志' },
+  optFollow: { en: 'go on as lines come', zh: '持续输出新日志' },
+  optTail: { en: 'last lines of each service (100)', zh: '每个服务最后的行数（100）' },
+  upTitle: {
+    en: 'Start one service or all, and wait for health',
+    zh: '启动单个或全部服务，并等待健康',
+  },
+  downTitle: {
+    en: 'Stop one service, or remove all containers; data stays',
+    zh: '停止单个服务，或移除全部容器；数据保留',
+  },
+  restartTitle: { en: 'Restart one service or all', zh: '重启单个或全部服务' },
+  argService: { en: 'a service; all without it', zh: '服务名；省略则为全部' },
+  exLogs: { en: 'follow one log', zh: '跟踪一个服务的日志' },
+  exStatusJson: { en: 'for scripts', zh: '供脚本使用' },
+  unknownService: { en: 'There is no service “{name}”', zh: '没有名为“{name}”的服务' },
+  badTail: {
+    en: '--tail must be a whole number, not “{value}”',
+    zh: '--tail 必须是整数，而不是“{value}”',
+  },
+  notRehearsal: {
+    en: '{dir} holds a real deployment; a rehearsal never touches one',
+    zh: '{dir} 是正式部署；演练绝不会触碰它',
+  },
+  ownDirectory: { en: 'rehearses in a directory of its own', zh: '在独立目录中演练' },
+  isRehearsal: {
+    en: 'This directory holds a rehearsal; it is rehearsed again.',
+    zh: '此目录是演练环境，将再次演练。',
+  },
+  ask: { en: 'This will change: {changes}. Go on?', zh: '将会改动：{changes}。是否继续？' },
+  askFile: { en: '{n} {n|file|files}', zh: '{n} 个文件' },
+  askDirectory: { en: '{n} {n|directory|directories}', zh: '{n} 个目录' },
+  askImage: { en: '{n} {n|image|images}', zh: '{n} 个镜像' },
+  askContainer: { en: '{n} {n|container|containers}', zh: '{n} 个容器' },
+  askDatabase: { en: '{n} database {n|object|objects}', zh: '{n} 个数据库对象' },
+  askGateway: { en: '{n} gateway {n|object|objects}', zh: '{n} 个网关对象' },
+  askAccount: { en: '{n} account {n|object|objects}', zh: '{n} 个账号对象' },
+  askSetting: { en: '{n} {n|setting|settings}', zh: '{n} 个配置项' },
+  askAsset: { en: '{n} asset {n|file|files}', zh: '{n} 个附加文件' },
+  deployed: {
+    en: 'Deployed in {time}. {services} {services|service|services} healthy, journey passed.',
+    zh: '部署完成，用时 {time}。{services} 个服务健康，用户旅程通过。',
+  },
+  unchanged: {
+    en: 'Already as it should be ({time}). {services} {services|service|services} healthy, journey passed.',
+    zh: '已是目标状态（{time}）。{services} 个服务健康，用户旅程通过。',
+  },
+  dryRun: {
+    en: 'Dry run: {count} {count|change|changes} planned, nothing was changed.',
+    zh: '试运行：计划改动 {count} 处，没有做任何改动。',
+  },
+  doIt: { en: 'does it', zh: '正式执行' },
+  columnService: { en: 'service', zh: '服务' },
+  columnState: { en: 'state', zh: '状态' },
+  columnHealth: { en: 'health', zh: '健康' },
+  columnImage: { en: 'image', zh: '镜像' },
+  columnPorts: { en: 'ports', zh: '端口' },
+  columnRestarts: { en: 'restarts', zh: '重启' },
+  allReady: { en: '{count} {count|service|services}, all ready', zh: '{count} 个服务，全部就绪' },
+  someNotReady: {
+    en: '{bad} of {count} {count|service|services} not ready',
+    zh: '{count} 个服务中有 {bad} 个未就绪',
+  },
+  noneRuns: { en: 'Nothing runs here yet', zh: '尚未启动任何服务' },
+  startThem: { en: 'starts them', zh: '启动' },
+  absent: { en: 'absent', zh: '不存在' },
+  upDone: { en: '{count} {count|service|services} ready', zh: '{count} 个服务就绪' },
+  downDone: {
+    en: 'All containers are removed; the data in {dir} is untouched.',
+    zh: '容器已全部移除；{dir} 中的数据未动。',
+  },
+  downOne: {
+    en: '{service} is stopped; its data is untouched.',
+    zh: '{service} 已停止；数据未动。',
+  },
+  restarted: { en: '{count} {count|service|services} restarted', zh: '已重启 {count} 个服务' },
+  stillRunning: { en: '{names} still run', zh: '{names} 仍在运行' },
+  stepDown: { en: 'down', zh: '停止' },
+  stepRestart: { en: 'restart', zh: '重启' },
+});
