@@ -44,6 +44,7 @@ export const deploymentTexts = defineTexts('deployment', {
   whatShow: { en: 'all settings', zh: '查看所有设置项' },
   whatPrompt: { en: 'asks for the value', zh: '交互输入' },
   badSet: { en: '--set takes key=value, not {got}', zh: '--set 的格式为 key=value，而不是 {got}' },
+  whatGroup: { en: 'what they are now', zh: '查看当前值' },
   groupSetting: {
     en: '{key} is a group of settings; name one of: {names}',
     zh: '{key} 是一组设置项，请指定其中之一：{names}',

@@ -73,7 +73,8 @@ export function changeOf(stack: Stack, key: string, value: unknown): Change {
   if (entries) {
     const names = Object.keys(entries).map((name) => `${key}.${name}`);
     const title = t.groupSetting({ key, names: names.join(', ') });
-    throw new UserError({ id: 'settings-invalid', title, exit: exit.usage });
+    const next = [{ command: `${program.command} config get ${key}`, what: t.whatGroup() }];
+    throw new UserError({ id: 'settings-invalid', title, next, exit: exit.usage });
   }
   return { key, path: key.split('.'), value: typed(schema, value) };
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Message } from '../core/message.ts';
 import { settingsTexts as t } from '../i18n/settings.ts';
 import { isHost, suggestHost } from './host.ts';
 import { booleanField, checkedField, described, numberField, section } from './schema.ts';
@@ -9,22 +10,30 @@ const mirrorPattern =
 const referencePattern = /^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,511}$/;
 const imageKeyPattern = /^[A-Z][A-Z0-9_]*$/;
 
+type PortTitles = Readonly<Record<string, Message>>;
+
 /** A host port. */
-export function portField(name: string) {
-  const field = numberField(t.titlePort({ name }), { min: 1, max: 65535 });
+export function portField(title: Message) {
+  const field = numberField(title, { min: 1, max: 65535 });
   return v.pipe(
     field,
     v.metadata({ field: { ...v.getMetadata(field).field, expected: t.expectPort() } }),
   );
 }
 
-function portFields<const N extends string>(names: readonly N[]) {
-  const entries = Object.fromEntries(names.map((name) => [name, portField(name)]));
+function portFields<const N extends string>(names: readonly N[], titles: PortTitles) {
+  const entries = Object.fromEntries(
+    names.map((name) => [name, portField(titles[name] ?? t.titlePort({ name }))]),
+  );
   return entries as Record<N, ReturnType<typeof portField>>;
 }
 
 /** The keys that every stack's settings have; a stack adds its own: `section(title, {...commonEntries(…), …})`. */
-export function commonEntries<const N extends string>(stack: string, portNames: readonly N[]) {
+export function commonEntries<const N extends string>(
+  stack: string,
+  portNames: readonly N[],
+  portTitles: PortTitles = {},
+) {
   return {
     version: described(v.literal(1), {
       title: t.titleVersion(),
@@ -47,7 +56,7 @@ export function commonEntries<const N extends string>(stack: string, portNames: 
         required: true,
       }),
     }),
-    ports: section(t.titlePorts(), portFields(portNames)),
+    ports: section(t.titlePorts(), portFields(portNames, portTitles)),
     expose: described(v.array(v.picklist(portNames)), {
       title: t.titleExpose(),
       expected: t.expectListOf({ names: portNames.join(', ') }),

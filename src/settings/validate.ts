@@ -8,7 +8,14 @@ import { dataWithDefaults } from './defaults.ts';
 import { keyRangeAt, rangeAt, readDocument, type SettingsDocument } from './document.ts';
 import { visible } from './excerpt.ts';
 import { type Problem, problemsError } from './problem.ts';
-import { type AnySchema, childSchema, entriesOf, type FieldMeta, fieldOf } from './schema.ts';
+import {
+  type AnySchema,
+  childSchema,
+  entriesOf,
+  type FieldMeta,
+  fieldOf,
+  schemaAt,
+} from './schema.ts';
 import { nearest } from './suggest.ts';
 
 export const formatVersion = 1;
@@ -33,30 +40,29 @@ export function shownValue(value: unknown): string | Message {
   return shown.length > 80 ? `${shown.slice(0, 79)}…` : shown;
 }
 
-/** The nearest description at or above a path. */
-function fieldAt(schema: AnySchema, path: Path): FieldMeta | undefined {
+/** The nearest description at or above a path, and where it is. */
+function fieldAt(schema: AnySchema, path: Path): { field: FieldMeta | undefined; key: Path } {
   let at: AnySchema | undefined = schema;
-  let field = fieldOf(schema);
-  for (const key of path) {
-    at = at && childSchema(at, key);
-    if (!at) break;
-    field = fieldOf(at) ?? field;
+  let found = { field: fieldOf(schema), key: [] as Path };
+  for (const [index, name] of path.entries()) {
+    at = at && childSchema(at, name);
+    const field = at && fieldOf(at);
+    if (field) found = { field, key: path.slice(0, index + 1) };
   }
-  return field;
+  return found;
 }
 
 function meantFor(schema: AnySchema, path: Path, value: unknown): string | undefined {
-  let at: AnySchema | undefined = schema;
-  for (const key of path) at = at && childSchema(at, key);
+  const at = schemaAt(schema, path);
   if (at && 'options' in at && Array.isArray(at.options) && typeof value === 'string') {
     return nearest(value, at.options.map(String));
   }
-  const meant = fieldAt(schema, path)?.suggest?.(value);
+  const meant = fieldAt(schema, path).field?.suggest?.(value);
   return meant === undefined ? undefined : String(meant);
 }
 
 function correction(path: Path, meant: string | undefined) {
-  if (meant === undefined) return {};
+  if (meant === undefined) return { meant };
   const command = `${program.command} config set ${path.join('.')} ${meant}`;
   return { meant, next: [{ command, what: t.whatSet() }] };
 }
@@ -74,12 +80,15 @@ export function valueProblems(
     if (found.has(key) || (issue.type === 'strict_object' && issue.expected === 'never')) continue;
     const value = last ? last.value : data;
     const missing = value === undefined;
-    const expected = fieldAt(schema, path)?.expected ?? issue.expected ?? '';
+    const { field, key: named } = fieldAt(schema, path);
+    const expected = field?.expected ?? issue.expected ?? '';
     const message = missing
       ? t.missing({ key, expected })
-      : t.wrongValue({ key, expected, got: shownValue(value) });
+      : t.wrongValue({ key: (field ? named : path).join('.'), expected, got: shownValue(value) });
     const meant = missing ? undefined : meantFor(schema, path, value);
-    found.set(key, { id: 'settings-invalid', path, missing, message, ...correction(path, meant) });
+    const corrected = named.length === path.length ? correction(path, meant) : { meant };
+    const rest = corrected.meant === undefined ? {} : { ...corrected, meant: corrected.meant };
+    found.set(key, { id: 'settings-invalid', path, missing, message, ...rest });
   }
   return [...found.values()];
 }

@@ -8,6 +8,7 @@ import type { Block, CommandResult } from '../../report/view.ts';
 import { readDocument } from '../../settings/document.ts';
 import { editSettings } from '../../settings/edit.ts';
 import { findDeploymentDir, readSettingsText } from '../../settings/load.ts';
+import { valueAt } from '../../settings/path.ts';
 import {
   isPublicDefault,
   publicDefaultError,
@@ -90,7 +91,8 @@ export const run: CommandRun = async (context, [key = '', value]) => {
     });
   }
   const edited = await editSettings(ports, dir, stacks, { [key]: value });
-  const words = { key, value: shownValue(value) };
+  const now = edited.settings ? valueAt(edited.settings, key.split('.')) : value;
+  const words = { key, value: Array.isArray(now) ? now.join(', ') : shownValue(now) };
   const rest: Block[] = edited.remaining
     ? [
         { kind: 'text', text: t.stillWrong(), status: 'warn' },

@@ -12,6 +12,7 @@ import {
 } from '../../settings/schema.ts';
 import { isModelUrl, loopbackNotice, type ModelUrlKind, repairModelUrl } from './model-url.ts';
 import type { CostrictSettings } from './settings-shape.ts';
+import { portTexts } from './texts/ports.ts';
 import { costrictSettingsTexts as t } from './texts/settings.ts';
 
 /** Host port by name; a rehearsal's are 10000 lower. */
@@ -47,9 +48,13 @@ function model(title: Message, url: Message, secret: string) {
   return section(title, { url: urlField(url), model: modelField(secret) });
 }
 
+const portTitles = Object.fromEntries(portNames.map((name) => [name, portTexts[name]()]));
+// What operators come to change stands first in the file.
+const { ports, expose, images, ...first } = commonEntries('costrict', portNames, portTitles);
+
 /** The settings file of this stack. */
 export const costrictSchema: GenericSchema<unknown, CostrictSettings> = section(t.title(), {
-  ...commonEntries('costrict', portNames),
+  ...first,
   models: section(t.models(), {
     chat: section(t.chat(), {
       url: urlField(t.chatUrl()),
@@ -62,6 +67,9 @@ export const costrictSchema: GenericSchema<unknown, CostrictSettings> = section(
     embedding: model(t.embedding(), t.embeddingUrl(), 'EMBEDDER_APIKEY'),
     rerank: model(t.rerank(), t.rerankUrl(), 'RERANKER_APIKEY'),
   }),
+  ports,
+  expose,
+  images,
   database: section(t.database(), {
     maxConnections: numberField(t.maxConnections(), { min: 50, max: 10_000 }),
   }),
