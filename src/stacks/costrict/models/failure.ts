@@ -44,7 +44,7 @@ export type Answer = Pick<HttpResponse, 'status' | 'headers' | 'text'>;
 const contextWords =
   /context[_ ]length|maximum (?:context|model) length|max_model_len|prompt is too long|too many tokens/i;
 const unknownModelWords =
-  /model[^.]{0,120}?(?:does not exist|not found|is not (?:available|supported))|model_not_found|unknown model|invalid model|no such model/i;
+  /model[^\n]{0,160}?(?:does not exist|not found|is not (?:available|supported))|model_not_found|unknown model|invalid model|no such model/i;
 const toolWords = /tool[_-]choice|tool-call-parser|enable-auto-tool|["' ]tools["' ]/i;
 
 /** What an answer means that is not a good one; undefined for 2xx that is no web page. */
