@@ -26,6 +26,8 @@ export interface RunProbesOptions {
   onFact?(probe: AnyProbe, fact: Fact<unknown>): void;
 }
 
+const notStarted = unknownFact(t.notStarted(), 0, 'TIMEOUT');
+
 /** The share of the budget that each class of probe may use. */
 const share = { instant: 0.25, short: 0.5, long: 1 } as const;
 
@@ -87,7 +89,7 @@ export async function runProbes(options: RunProbesOptions): Promise<Facts> {
     const known = started.get(probe);
     // Each value of the map was read by its own key.
     if (known !== undefined) return known as Promise<Fact<T>>;
-    if (over.signal.aborted) return Promise.resolve(unknownFact(t.notStarted(), 0, 'TIMEOUT'));
+    if (over.signal.aborted || left() <= 0) return Promise.resolve(notStarted);
     const { deployment, dir, stack, stage } = options;
     const context = { ports, deployment, dir, stack, stage, get: obtain };
     const limit = Math.min(budgetMs * share[probe.deadline], left());
@@ -102,8 +104,7 @@ export async function runProbes(options: RunProbesOptions): Promise<Facts> {
   const queue = [...probes];
   async function work(): Promise<void> {
     for (let probe = queue.shift(); probe !== undefined; probe = queue.shift()) {
-      const fact: Fact<unknown> =
-        left() > 0 ? await obtain(probe) : unknownFact(t.notStarted(), 0, 'TIMEOUT');
+      const fact = await obtain(probe);
       if (!signal.aborted) onFact?.(probe, fact);
     }
   }
@@ -117,8 +118,10 @@ export async function runProbes(options: RunProbesOptions): Promise<Facts> {
     over.abort();
   }
   const read = new Map(facts);
+  const listed = new Set(probes);
   return {
     get: <T>(probe: Probe<T>): Fact<T> =>
-      (read.get(probe) as Fact<T> | undefined) ?? unknownFact(t.notRead()),
+      (read.get(probe) as Fact<T> | undefined) ??
+      (listed.has(probe) ? notStarted : unknownFact(t.notRead())),
   };
 }

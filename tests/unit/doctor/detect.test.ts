@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { literal, say } from '../../../src/core/message.ts';
+import type { Finding } from '../../../src/core/verdict.ts';
+import { detectIssues, foldRoots } from '../../../src/doctor/detect.ts';
+import { unknownFact } from '../../../src/doctor/fact.ts';
+import { defineIssue, type Issue } from '../../../src/doctor/issue.ts';
+import { defineProbe } from '../../../src/doctor/probe.ts';
+import { genericIssues } from '../../../src/issues/generic.ts';
+import { costrictIssues } from '../../../src/stacks/costrict/checks.ts';
+import { detectOne, factsOf, okFact, skippedFact } from '../../support/facts.ts';
+
+const probe = (id: string) =>
+  defineProbe<number>({
+    id,
+    title: literal(id),
+    deadline: 'instant',
+    read: async () => ({ status: 'ok', value: 1 }),
+  });
+const [one, two] = [probe('one'), probe('two')];
+
+const issue = (parts: Partial<Issue> = {}): Issue =>
+  defineIssue({
+    id: 'test',
+    title: literal('test'),
+    faq: null,
+    reads: [one, two],
+    explainedBy: ['cause'],
+    stages: ['preflight', 'running'],
+    detect: () => ({ status: 'broken' }),
+    ...parts,
+  });
+
+describe('detecting', () => {
+  test('an issue that reads an unknown fact must be unknown, with the reason', () => {
+    const facts = factsOf([one, okFact(1)], [two, unknownFact(literal('no answer'))]);
+    const [finding] = detectOne(issue(), facts);
+    expect(finding).toMatchObject({ status: 'unknown', explainedBy: ['cause'] });
+    expect(finding?.why.map((why) => say(why, 'en'))).toEqual(['no answer']);
+  });
+
+  test('an issue that reads a skipped fact must be skipped, but unknown wins', () => {
+    const skipped = factsOf([one, okFact(1)], [two, skippedFact('not here')]);
+    expect(detectOne(issue(), skipped)[0]?.status).toBe('skipped');
+    const both = factsOf([two, skippedFact('not here')]);
+    expect(detectOne(issue(), both)[0]?.status).toBe('unknown');
+  });
+
+  test('facts that are judged apart must not hide each other', () => {
+    const apart = issue({
+      apart: true,
+      detect: (facts) =>
+        [one, two].flatMap((p) =>
+          facts.get(p).status === 'ok' ? [{ status: 'broken' as const, subject: p.id }] : [],
+        ),
+    });
+    const findings = detectOne(apart, factsOf([one, okFact(1)]));
+    expect(findings.map((f) => [f.subject, f.status])).toEqual([
+      ['one', 'broken'],
+      ['two', 'unknown'],
+    ]);
+  });
+
+  test('what only warns before a deploy must be broken when it runs', () => {
+    const mild = issue({ preflight: 'warn' });
+    const facts = factsOf([one, okFact(1)], [two, okFact(1)]);
+    expect(detectIssues([mild], facts, 'preflight')[0]?.status).toBe('warn');
+    expect(detectIssues([mild], facts, 'running')[0]?.status).toBe('broken');
+  });
+
+  test('an issue of another stage must not be looked for', () => {
+    expect(detectIssues([issue({ stages: ['running'] })], factsOf(), 'preflight')).toEqual([]);
+  });
+
+  test.each([...genericIssues, ...costrictIssues].map((i) => [i.id, i] as const))(
+    '%s with every source unplugged must be neither ok nor broken',
+    (_, i) => {
+      const findings = detectOne(i, factsOf(), i.stages[0]);
+      expect(findings.length).toBeGreaterThan(0);
+      for (const finding of findings) expect(finding.status).toBe('unknown');
+    },
+  );
+
+  test('ids must be unique and kebab-case', () => {
+    const ids = [...genericIssues, ...costrictIssues].map((i) => i.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+  });
+});
+
+function finding(id: string, status: Finding['status'], explainedBy: string[] = []): Finding {
+  const title = literal(id);
+  return { issue: id, subject: null, status, title, why: [], evidence: [], next: [], explainedBy };
+}
+
+const shape = (findings: Finding[]) => {
+  const { roots, doubts, rest } = foldRoots(findings);
+  const ids = (list: typeof roots) =>
+    list.map((root) => [root.finding.issue, ...root.explains.map((f) => f.issue)]);
+  return { roots: ids(roots), doubts: ids(doubts), rest: rest.map((f) => f.issue) };
+};
+
+describe('folding', () => {
+  test('one cause must have one headline, through several links', () => {
+    const chain = [
+      finding('login', 'broken', ['casdoor']),
+      finding('casdoor', 'broken', ['postgres']),
+      finding('seed', 'unknown', ['postgres']),
+      finding('postgres', 'broken'),
+      finding('disk', 'ok'),
+    ];
+    expect(shape(chain)).toEqual({
+      roots: [['postgres', 'seed', 'casdoor', 'login'].sort()].map(() =>
+        expect.arrayContaining(['postgres', 'casdoor', 'seed', 'login']),
+      ),
+      doubts: [],
+      rest: ['disk'],
+    });
+  });
+
+  test('what is well must not be a cause', () => {
+    const findings = [finding('a', 'broken', ['b']), finding('b', 'warn')];
+    expect(shape(findings)).toEqual({ roots: [['a']], doubts: [], rest: ['b'] });
+  });
+
+  test('two that explain each other must not both vanish', () => {
+    const findings = [finding('a', 'broken', ['b']), finding('b', 'broken', ['a'])];
+    expect(shape(findings).roots).toEqual([['a', 'b']]);
+  });
+
+  test('unknowns with one cause must be one doubt', () => {
+    const findings = [
+      finding('daemon', 'unknown'),
+      finding('images', 'unknown', ['daemon']),
+      finding('clock', 'unknown'),
+    ];
+    expect(shape(findings).doubts).toEqual([['daemon', 'images'], ['clock']]);
+  });
+
+  test('several findings of one issue must each be a root', () => {
+    expect(shape([finding('port', 'broken'), finding('port', 'broken')]).roots).toHaveLength(2);
+  });
+});

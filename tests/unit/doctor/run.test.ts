@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { literal, say } from '../../../src/core/message.ts';
+import { type AnyProbe, defineProbe, type Probe } from '../../../src/doctor/probe.ts';
+import { runProbes } from '../../../src/doctor/run.ts';
+import type { Stack } from '../../../src/stacks/stack.ts';
+import { toyPorts } from '../../support/toy.ts';
+import { toyStack } from '../../toy-stack/stack.ts';
+
+const ports = toyPorts();
+
+function probe<T>(id: string, read: Probe<T>['read'], deadline: Probe<T>['deadline'] = 'long') {
+  return defineProbe<T>({ id, title: literal(id), deadline, read });
+}
+
+const value = (id: string, v: unknown) => probe(id, async () => ({ status: 'ok', value: v }));
+const never = (id: string) => probe<string>(id, () => new Promise(() => undefined));
+
+function run(probes: readonly AnyProbe[], more: Partial<Parameters<typeof runProbes>[0]> = {}) {
+  return runProbes({
+    probes,
+    ports,
+    stack: toyStack as unknown as Stack,
+    deployment: undefined,
+    dir: '/nowhere',
+    stage: 'preflight',
+    signal: new AbortController().signal,
+    budgetMs: 2000,
+    ...more,
+  });
+}
+
+describe('running probes', () => {
+  test('a probe that ignores its signal must not delay the end', async () => {
+    const stuck = never('stuck');
+    const fine = value('fine', 7);
+    const began = performance.now();
+    const facts = await run([stuck, fine], { budgetMs: 200 });
+    expect(performance.now() - began).toBeLessThan(400);
+    expect(facts.get(fine)).toMatchObject({ status: 'ok', value: 7 });
+    const fact = facts.get(stuck);
+    expect(fact).toMatchObject({ status: 'unknown', value: null, cause: 'TIMEOUT' });
+    expect(fact.reason && say(fact.reason, 'en')).toBe('no answer within 0.2 s');
+    expect(fact.reason && say(fact.reason, 'zh')).toBe('0.2 秒内没有回应');
+  });
+
+  test('a class of probes must end at its share of the budget, before the others', async () => {
+    const quick = probe<string>('quick', () => new Promise(() => undefined), 'instant');
+    const ends: string[] = [];
+    await run([never('slow'), quick], { budgetMs: 200, onFact: ({ id }) => ends.push(id) });
+    expect(ends).toEqual(['quick', 'slow']);
+  });
+
+  test('the signal of a probe must fire at its deadline', async () => {
+    let fired = false;
+    const polite = probe<string>('polite', ({ signal }) => {
+      signal.addEventListener('abort', () => {
+        fired = true;
+      });
+      return new Promise(() => undefined);
+    });
+    await run([polite], { budgetMs: 50 });
+    expect(fired).toBe(true);
+  });
+
+  test('a reading that several ask for must be made once', async () => {
+    let reads = 0;
+    const shared = probe('shared', async () => {
+      reads += 1;
+      return { status: 'ok' as const, value: reads };
+    });
+    const asking = (id: string) =>
+      probe(id, async ({ get }) => ({ status: 'ok' as const, value: (await get(shared)).value }));
+    const askers = [asking('one'), asking('two')];
+    const facts = await run([...askers, shared]);
+    expect(reads).toBe(1);
+    expect(askers.map((asker) => facts.get(asker).value)).toEqual([1, 1]);
+  });
+
+  test('probes that wait for others must not starve them of a place', async () => {
+    const base = value('base', 'here');
+    const waiting = Array.from({ length: 5 }, (_, i) =>
+      probe(`waiting-${i}`, async ({ get }) => ({ status: 'ok', value: (await get(base)).value })),
+    );
+    const facts = await run([...waiting, base], { concurrency: 1 });
+    expect(waiting.map((w) => facts.get(w).value)).toEqual(Array(5).fill('here'));
+  });
+
+  test('what was never begun must be named as such', async () => {
+    const last = value('last', 1);
+    const seen: string[] = [];
+    const facts = await run([never('first'), last], {
+      budgetMs: 60,
+      concurrency: 1,
+      onFact: ({ id }) => seen.push(id),
+    });
+    const { status, reason } = facts.get(last);
+    expect(status).toBe('unknown');
+    expect(reason && say(reason, 'en')).toMatch(/time ran out before/);
+    expect(seen).toEqual(['first', 'last']);
+  });
+
+  test('an error must become an unknown fact with its code, never a verdict', async () => {
+    const failing = probe<string>('failing', async () => {
+      throw Object.assign(new Error('connect ECONNRESET'), { code: 'ECONNRESET' });
+    });
+    const facts = await run([failing]);
+    expect(facts.get(failing)).toMatchObject({ status: 'unknown', cause: 'ECONNRESET' });
+  });
+
+  test('a probe that was not run must be unknown', async () => {
+    const facts = await run([]);
+    expect(facts.get(value('other', 1)).status).toBe('unknown');
+  });
+
+  test('Ctrl-C must end the run at once with its reason', async () => {
+    const stop = new AbortController();
+    const result = run([never('stuck')], { signal: stop.signal, budgetMs: 60_000 });
+    stop.abort(new Error('interrupted'));
+    await expect(result).rejects.toThrow('interrupted');
+  });
+});
