@@ -41,8 +41,7 @@ const optionRows = (theme: Theme, options: readonly CommandOption[]): Row[] =>
     return [indent + option.flags, withChoices(theme, option.title, option.choices)];
   });
 
-function exampleLines(theme: Theme, row: Command): string[] {
-  const examples = row.examples ?? [];
+function exampleLines(theme: Theme, examples: Command['examples'] = []): string[] {
   if (examples.length === 0) return [];
   return [
     '',
@@ -72,9 +71,12 @@ function usageLine(theme: Theme, path: readonly Command[]): string {
   return theme.paint.bold(theme.say(t.usage())) + colon + parts.join(' ');
 }
 
-function rootExamples(commands: readonly Command[]): Command {
-  const examples = commands.flatMap((row) => (row.examples ?? []).slice(0, 1)).slice(0, 5);
-  return { name: '', title: t.about(), examples };
+/** A group without examples of its own borrows the first of each of its commands. */
+function examplesOf(row: Command | undefined, listed: readonly Command[]): Command['examples'] {
+  const own = row?.examples ?? [];
+  return own.length > 0
+    ? own
+    : listed.flatMap((one) => (one.examples ?? []).slice(0, 1)).slice(0, 6);
 }
 
 /** The help of the tool (empty path) or of one command, made from the rows. */
@@ -106,7 +108,7 @@ export function renderHelp(
     ),
     ...section(theme, t.options(), optionRows(theme, row?.options ?? [])),
     ...section(theme, row ? t.globalOptions() : t.options(), optionRows(theme, globalOptions)),
-    ...exampleLines(theme, row ?? rootExamples(commands)),
+    ...exampleLines(theme, examplesOf(row, listed)),
     ...(listed.length === 0
       ? []
       : ['', ...wrap(theme.say(t.moreHelp({ command: literal(ask) })), theme.width)]),

@@ -55,7 +55,10 @@ class Parser extends Commander {
     });
   }
   missingArgument(name: string): never {
+    const row = this.path.at(-1)?.arguments?.find((argument) => argument.name === name);
     throw usageError({
+      known: row?.choices ?? [],
+      list: true,
       id: 'usage-missing-argument',
       title: t.missingArgument({ command: this.shown, name }),
       path: this.typed,
@@ -151,9 +154,10 @@ function missingSubcommand(path: readonly Command[]): UserError {
   });
 }
 
-/** `help config get` asks for the same as `config get --help`. */
-function withoutHelpCommand(argv: readonly string[]): string[] {
-  return argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv];
+/** `help config get` and `-h config get` ask for the same as `config get --help`. */
+function withHelpLast(argv: readonly string[]): string[] {
+  const [first = '', ...rest] = argv;
+  return ['help', '--help', '-h'].includes(first) ? [...rest, '--help'] : [...argv];
 }
 
 /** Reads a command line by the rows of the commands. Throws a UserError with exit 2 when it cannot be followed. */
@@ -166,7 +170,7 @@ export function parse(argv: readonly string[], commands: readonly Command[]): Ca
     if (!/--(help|version)$/.test(option.flags)) addOption(root, option);
   for (const row of commands) addCommand(root, row, root, found);
   try {
-    root.parse(withoutHelpCommand(argv), { from: 'user' });
+    root.parse(withHelpLast(argv), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     const last = calls.at(-1);

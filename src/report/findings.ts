@@ -38,14 +38,14 @@ export function renderFinding(theme: Theme, finding: Finding): string[] {
   ];
 }
 
-/** Findings that matter; those that are fine or were skipped only with --verbose. A blank line sets broken ones apart. */
+/** Findings that matter; those that are fine or were skipped only with --verbose. A blank line sets those of several lines apart. */
 export function renderFindings(theme: Theme, findings: readonly Finding[]): string[] {
   const shown = findings.filter(
     (finding) => theme.verbose || (finding.status !== 'ok' && finding.status !== 'skipped'),
   );
-  return shown.flatMap((finding, at) => {
-    const lines = renderFinding(theme, finding);
-    const tall = lines.length > 1 && at > 0;
-    return tall ? ['', ...lines] : lines;
+  const rendered = shown.map((finding) => renderFinding(theme, finding));
+  return rendered.flatMap((lines, at) => {
+    const apart = at > 0 && (lines.length > 1 || (rendered[at - 1]?.length ?? 0) > 1);
+    return apart ? ['', ...lines] : lines;
   });
 }

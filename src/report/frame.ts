@@ -2,7 +2,7 @@ import type { ProgressItem } from '../core/events.ts';
 import { reportTexts as t } from '../i18n/report.ts';
 import { duration } from './duration.ts';
 import type { RunState, StepState } from './run-state.ts';
-import { titleColumn } from './steps.ts';
+import { markWidth, titleColumn } from './steps.ts';
 import type { Theme } from './theme.ts';
 import { cutTo, padTo, widthOf, withAside } from './width.ts';
 
@@ -47,15 +47,18 @@ function bar(theme: Theme, ratio: number): string {
 
 function spinner(theme: Theme, now: number): string {
   const { running } = theme.symbols;
-  return running[Math.floor(now / turn) % running.length] ?? '';
+  const mark = running[Math.floor(now / turn) % running.length] ?? '';
+  return padTo(mark, markWidth(theme));
 }
 
 function itemLine(theme: Theme, item: ProgressItem, column: number, now: number): string {
+  const { waiting, status } = theme.symbols;
+  const mark = (symbol: string) => padTo(symbol, markWidth(theme));
   const marks = {
-    waiting: theme.paint.dim(theme.symbols.waiting),
+    waiting: theme.paint.dim(mark(waiting)),
     running: spinner(theme, now),
-    done: theme.paint.ok(theme.symbols.status.ok),
-    failed: theme.paint.broken(theme.symbols.status.broken),
+    done: theme.paint.ok(mark(status.ok)),
+    failed: theme.paint.broken(mark(status.broken)),
   };
   const drawn = item.status === 'running' && item.ratio !== undefined;
   const wide = drawn && theme.width >= 60;
@@ -63,14 +66,16 @@ function itemLine(theme: Theme, item: ProgressItem, column: number, now: number)
   const progress = wide ? bar(theme, item.ratio ?? 0) : `${Math.floor((item.ratio ?? 0) * 100)} %`;
   const rest = drawn ? [progress, text].filter(Boolean).join('  ') : text;
   const label = padTo(cutTo(theme.say(item.label), column, theme.symbols.cut), column);
-  return `      ${marks[item.status]} ${cutTo(`${label}  ${rest}`.trimEnd(), theme.width - 8 - 1, theme.symbols.cut)}`;
+  const room = theme.width - 6 - markWidth(theme) - 2;
+  const line = cutTo(`${label}  ${rest}`.trimEnd(), room, theme.symbols.cut);
+  return `      ${marks[item.status]} ${line}`;
 }
 
 function runningStep(theme: Theme, input: FrameInput, step: StepState): string[] {
   const { state, now, since, rows } = input;
   const column = titleColumn(theme, state);
   const time = theme.say(duration(now - since));
-  const room = theme.width - (2 + 2 + column + 3);
+  const room = theme.width - (2 + markWidth(theme) + 1 + column + 3);
   const text = step.text === undefined ? '' : theme.say(step.text);
   const [line = ''] = withAside(
     [cutTo(text, Math.max(1, room - widthOf(time) - 2), theme.symbols.cut)],

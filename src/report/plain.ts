@@ -19,7 +19,7 @@ function endLine(theme: Theme, event: Extract<RunEvent, { type: 'step-end' }>): 
   const symbol = theme.symbols.status[outcomeStatus[event.outcome]];
   const outcome = theme.say(t[`outcome.${event.outcome}`]());
   const summary = event.summary === undefined ? '' : `  ${theme.say(event.summary)}`;
-  return `${symbol} ${outcome}${summary}  (${theme.say(duration(event.durationMs))})`;
+  return `${symbol} ${outcome}${summary}  ${theme.say(duration(event.durationMs))}`;
 }
 
 function itemLine(theme: Theme, item: ProgressItem): string {

@@ -15,6 +15,11 @@ export const outcomeStatus: Readonly<Record<StepOutcome, Status>> = {
   interrupted: 'skipped',
 };
 
+/** Columns of the widest mark before a step. */
+export function markWidth(theme: Theme): number {
+  return theme.symbols.status.ok.length;
+}
+
 /** Columns of the widest step title of a run. */
 export function titleColumn(theme: Theme, state: RunState): number {
   return Math.max(0, ...[...state.steps.values()].map((step) => widthOf(theme.say(step.title))));
@@ -25,7 +30,7 @@ export function endedStep(theme: Theme, state: RunState, step: StepState): strin
   const status = outcomeStatus[step.outcome ?? 'done'];
   const column = titleColumn(theme, state);
   const title = padTo(theme.say(step.title), column);
-  const symbol = theme.symbols.status[status];
+  const symbol = padTo(theme.symbols.status[status], markWidth(theme));
   const left = 2 + symbol.length + 1 + column + 3;
   const text = theme.say(step.text ?? t[`outcome.${step.outcome ?? 'done'}`]());
   const time = theme.say(duration(step.durationMs ?? 0));

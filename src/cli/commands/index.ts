@@ -3,6 +3,7 @@ import { completionCommand } from './completion.ts';
 import { configCommand } from './config.ts';
 import { deployCommand } from './deploy.ts';
 import { downCommand } from './down.ts';
+import { imagesCommand } from './images.ts';
 import { initCommand } from './init.ts';
 import { logsCommand } from './logs.ts';
 import { portsCommand } from './ports.ts';
@@ -27,5 +28,6 @@ export const commands: readonly Command[] = [
   upCommand,
   downCommand,
   restartCommand,
+  imagesCommand,
   completionCommand,
 ];

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import type { Command } from '../../../src/cli/command.ts';
+import { commands } from '../../../src/cli/commands/index.ts';
+import { renderHelp } from '../../../src/cli/help.ts';
+import { createTheme } from '../../../src/report/theme.ts';
+import { widthOf } from '../../../src/report/width.ts';
+
+function paths(rows: readonly Command[], above: readonly Command[] = []): (readonly Command[])[] {
+  return rows.flatMap((row) => {
+    const path = [...above, row];
+    return [path, ...paths(row.subcommands ?? [], path)];
+  });
+}
+
+const all: (readonly [string, readonly Command[]])[] = [[], ...paths(commands)].map((path) => [
+  ['costrict', ...path.map((row) => row.name)].join(' '),
+  path,
+]);
+
+describe.each(all)('%s --help', (_name, path) => {
+  test('must be Chinese in Chinese', () => {
+    const lines = renderHelp(createTheme({ lang: 'zh', columns: 80 }), commands, path);
+    const text = lines.join('\n');
+    expect(text).toContain('用法：');
+    expect(text).not.toMatch(/Usage|Options|Commands|Arguments|Examples|display help/);
+    for (const { title } of path) expect(title.text.zh).toMatch(/\p{Script=Han}/u);
+  });
+
+  test('must be English in English', () => {
+    const text = renderHelp(createTheme({ lang: 'en', columns: 80 }), commands, path).join('\n');
+    expect(text).toMatch(/^Usage: /);
+    expect(text).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  test.each([60, 80])('must fit %d columns, but for commands to copy', (columns) => {
+    for (const lang of ['zh', 'en'] as const) {
+      const lines = renderHelp(createTheme({ lang, columns }), commands, path);
+      const wide = lines.filter((line) => widthOf(line) > columns && !/^ {4}\S/.test(line));
+      expect(wide).toEqual([]);
+    }
+  });
+
+  test('must fit 80 columns with its examples', () => {
+    for (const lang of ['zh', 'en'] as const) {
+      const lines = renderHelp(createTheme({ lang, columns: 80 }), commands, path);
+      expect(lines.filter((line) => widthOf(line) > 80)).toEqual([]);
+    }
+  });
+
+  test('a command that takes something must have an example', () => {
+    const row = path.at(-1);
+    const takes = (row?.arguments ?? []).length + (row?.options ?? []).length > 0;
+    expect(!takes || (row?.examples ?? []).length > 0).toBe(true);
+  });
+});
