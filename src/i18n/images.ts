@@ -61,6 +61,10 @@ export const imageTexts = defineTexts('images', {
     en: 'the connection to {source} fails or breaks off',
     zh: '与 {source} 的连接失败或中断',
   },
+  failUnreachable: {
+    en: '{source} was not asked again: it could not be reached for the images before',
+    zh: '未再尝试 {source}：拉取前面的镜像时已无法连接',
+  },
   failServer: { en: '{source} answers with a server error', zh: '{source} 返回服务器错误' },
   failNoArch: {
     en: '{source} has it, but not for this architecture',

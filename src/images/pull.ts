@@ -45,8 +45,8 @@ export interface PullRun extends Required<PullRequest> {
   readonly docker: DockerPort;
   readonly clock: ClockPort;
   readonly random: () => number;
-  /** Sources that could not be reached: asked last from then on. */
-  readonly down: Set<string>;
+  /** How many images found a source unreachable: it is asked last from then on, and at last not at all. */
+  readonly down: Map<string, number>;
   /** When any pull last made progress: the engine queues layers, so a silent one may only be waiting. */
   lastProgress: number;
   full: PullFailure | undefined;
@@ -54,6 +54,7 @@ export interface PullRun extends Required<PullRequest> {
 
 const atOnce = 3;
 const defaultPatience: Patience = { answer: 15_000, progress: 120_000 };
+const givenUpAfter = 3;
 const triesAlone = 4;
 const triesAmongOthers = 2;
 const firstDelay = 500;
@@ -73,7 +74,7 @@ export async function pullImages(
     docker: ports.docker,
     clock: ports.clock,
     random: () => (ports.randomBytes(1)[0] ?? 0) / 255,
-    down: new Set(),
+    down: new Map(),
     lastProgress: ports.clock.monotonic(),
     full: undefined,
   };
@@ -104,11 +105,12 @@ async function pullOne(run: PullRun, reference: string): Promise<PullResult> {
     if (!source) break;
     const failure = await pullFrom(run, source, left.length === 0);
     if (!failure) {
+      run.down.delete(source.host);
       say(run, source, 'done');
       return { reference, source: source.host, failures };
     }
     failures.push(failure);
-    if (isUnreachable(failure)) run.down.add(source.host);
+    if (isUnreachable(failure)) run.down.set(source.host, (run.down.get(source.host) ?? 0) + 1);
     if (failure.kind === 'no-space') run.full = failure;
     if (source === origin && isFinal(failure)) break;
   }
@@ -128,7 +130,9 @@ async function pullFrom(
   source: PullSource,
   isLast: boolean,
 ): Promise<PullFailure | undefined> {
-  const tries = isLast ? triesAlone : triesAmongOthers;
+  if ((run.down.get(source.host) ?? 0) >= givenUpAfter)
+    return { source: source.host, kind: 'unreachable', words: '' };
+  const tries = isLast && !run.down.has(source.host) ? triesAlone : triesAmongOthers;
   for (let attempt = 1; ; attempt += 1) {
     say(run, source, 'running');
     const failure = await takeFrom(run, source, (bytes) => say(run, source, 'running', bytes));

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type Stats } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { createGzip } from 'node:zlib';
@@ -70,7 +70,11 @@ async function load(engine: EngineClient, tarPath: string, signal: AbortSignal):
 async function tarOf(dir: string): Promise<Readable> {
   const { create } = await import('tar');
   const { Readable } = await import('node:stream');
-  return Readable.from(create({ cwd: dir, portable: true }, ['.'])).pipe(createGzip({ level: 1 }));
+  // A socket among the files would make the packer wait for ever.
+  const filter = (_path: string, entry: Stats | object) =>
+    'isFile' in entry && (entry.isFile() || entry.isDirectory() || entry.isSymbolicLink());
+  const pack = create({ cwd: dir, portable: true, filter }, ['.']);
+  return Readable.from(pack).pipe(createGzip({ level: 1 }));
 }
 
 async function build(

@@ -1,0 +1,170 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { errorCode } from '../../src/core/errors.ts';
+import { docker, dockerWith, removeImages } from '../support/engine.ts';
+import { blackHole, closedPort, type Listener, listen } from '../support/sockets.ts';
+
+const base = 'costrict-rehearsal/base:bookworm';
+const built = 'docker-port-test/built:local';
+const name = `docker-port-test-${process.pid}`;
+const within = (ms: number) => AbortSignal.timeout(ms);
+let dir: string;
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'docker-port-'));
+});
+afterEach(() => docker.remove(name, within(30_000)));
+afterAll(async () => {
+  await removeImages(built);
+  await rm(dir, { recursive: true, force: true });
+});
+
+describe('an engine that cannot be asked', () => {
+  let open: Listener | undefined;
+  afterEach(async () => {
+    await open?.close();
+    open = undefined;
+  });
+  const code = async (env: Record<string, string>, ms = 5_000) => {
+    const began = performance.now();
+    const error = await dockerWith(env, dir)
+      .version(within(ms))
+      .catch((thrown: unknown) => thrown);
+    expect(performance.now() - began).toBeLessThan(ms + 1_500);
+    return errorCode(error) ?? (error as Error).name;
+  };
+
+  it('must say ENOENT where there is no socket', async () => {
+    expect(await code({ DOCKER_HOST: `unix://${dir}/none.sock` })).toBe('ENOENT');
+  });
+  it('must say ECONNREFUSED where a socket was left behind by a dead engine', async () => {
+    const { execFileSync } = await import('node:child_process');
+    const path = join(dir, 'dead.sock');
+    const make = `require('net').createServer().listen(${JSON.stringify(path)},()=>process.kill(process.pid,'SIGKILL'))`;
+    try {
+      execFileSync(process.execPath, ['-e', make]);
+    } catch {}
+    expect(await code({ DOCKER_HOST: `unix://${path}` })).toBe('ECONNREFUSED');
+  });
+  it('must say ECONNREFUSED where nobody listens on the port', async () => {
+    expect(await code({ DOCKER_HOST: `tcp://127.0.0.1:${await closedPort()}` })).toBe(
+      'ECONNREFUSED',
+    );
+  });
+  it('must end with its signal when the engine accepts and never answers', async () => {
+    const path = join(dir, 'mute.sock');
+    open = await blackHole(path);
+    const env = { DOCKER_HOST: `unix://${path}` };
+    expect(await code(env, 300)).toBe('TimeoutError');
+    const controller = new AbortController();
+    const call = dockerWith(env).containers({}, controller.signal);
+    setTimeout(() => controller.abort(new Error('mine')), 100);
+    await expect(call).rejects.toThrow('mine');
+  });
+  it('must end with its signal in the middle of an answer', async () => {
+    const path = join(dir, 'half.sock');
+    open = await listen((socket) => {
+      socket.once('data', () =>
+        socket.write('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n{"Version":'),
+      );
+    }, path);
+    const half = dockerWith({ DOCKER_HOST: `unix://${path}` });
+    await expect(half.version(within(300))).rejects.toThrow(/timeout/i);
+    await expect(half.logs('x', { tail: 1 }, within(300))).rejects.toThrow(/timeout/i);
+    await expect(half.pull('x', () => undefined, within(300))).rejects.toThrow(/timeout/i);
+  });
+  it('must name a context that is not there', async () => {
+    expect(await code({ DOCKER_CONTEXT: 'gone' })).toBe('CONTEXT');
+  });
+  it('must refuse an address that is none', async () => {
+    expect(await code({ DOCKER_HOST: 'gopher://x' })).toBe('ADDRESS');
+    expect(await code({ DOCKER_HOST: 'tcp://' })).toBe('ADDRESS');
+  });
+});
+
+describe('the real engine', () => {
+  it('must tell its version, its size and the address of the host on its bridge', async () => {
+    const version = await docker.version(within(20_000));
+    expect(version.arch).toMatch(/^(amd64|arm64)$/);
+    const info = await docker.info(within(20_000));
+    expect(info.cpus).toBeGreaterThan(0);
+    expect(info.rootDir).toMatch(/^\//);
+    expect(await docker.bridgeGateway(within(20_000))).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
+  });
+  it('must say undefined for an image that is not there', async () => {
+    expect(await docker.image('docker-port-test/none:1', within(20_000))).toBeUndefined();
+    expect((await docker.image(base, within(20_000)))?.tags).toContain(base);
+  });
+  it('must keep the streams of a command apart and tell its exit code', async () => {
+    const command = ['sleep', '60'];
+    await docker.run(
+      { name, image: base, command, labels: { 'docker-port': 'x' } },
+      within(60_000),
+    );
+    const script = 'echo out; echo err >&2; exit 3';
+    expect(await docker.exec(name, ['sh', '-c', script], within(30_000))).toEqual({
+      code: 3,
+      stdout: 'out\n',
+      stderr: 'err\n',
+    });
+    const found = await docker.containers({ label: 'docker-port=x' }, within(20_000));
+    expect(found.map((one) => one.name)).toEqual([name]);
+  });
+  it('must show environment, published ports and exit code of a container', async () => {
+    const hostPort = await closedPort();
+    const publish = [{ hostIp: '127.0.0.1', hostPort, containerPort: 80 }];
+    const env = { A: 'b=c', EMPTY: '' };
+    const command = ['sh', '-c', 'sleep 0.5; exit 7'];
+    await docker.run({ name, image: base, command, env, publish }, within(60_000));
+    const running = await docker.inspect(name, within(20_000));
+    expect(running.env).toMatchObject(env);
+    const port = { containerPort: 80, hostPort, hostIp: '127.0.0.1', protocol: 'tcp' };
+    expect(running.ports).toEqual([port]);
+    await expect
+      .poll(async () => (await docker.inspect(name, within(20_000))).state, { timeout: 20_000 })
+      .toBe('exited');
+    expect((await docker.inspect(name, within(20_000))).exitCode).toBe(7);
+  });
+  it('must hold the newest bytes of a long log, both streams, and survive bytes that are no UTF-8', async () => {
+    const script = "seq 1 20000; sleep 0.3; printf 'bad \\377 byte\\n' >&2; sleep 0.3; echo last";
+    await docker.run({ name, image: base, command: ['sh', '-c', script] }, within(60_000));
+    await expect
+      .poll(async () => (await docker.inspect(name, within(20_000))).state, { timeout: 20_000 })
+      .toBe('exited');
+    const tail = await docker.logs(name, { tail: 3 }, within(20_000));
+    expect(tail).toBe('20000\nbad \uFFFD byte\nlast\n');
+    const bounded = await docker.logs(name, { tail: 50_000, maxBytes: 100 }, within(20_000));
+    expect(Buffer.byteLength(bounded)).toBeLessThanOrEqual(102);
+    expect(bounded).toContain('last');
+  });
+  it('must read the log of a container with a terminal', async () => {
+    const { execFileSync } = await import('node:child_process');
+    execFileSync('docker', ['run', '-t', '-d', '--name', name, base, 'echo', 'from a terminal']);
+    await expect
+      .poll(() => docker.logs(name, { tail: 10 }, within(20_000)), { timeout: 20_000 })
+      .toBe('from a terminal\r\n');
+  });
+  it('must leave nothing behind when a container cannot start', async () => {
+    const listener = await listen(() => undefined);
+    const publish = [{ hostIp: '127.0.0.1', hostPort: listener.port, containerPort: 80 }];
+    const start = docker.run({ name, image: base, command: ['true'], publish }, within(60_000));
+    await expect(start).rejects.toMatchObject({ code: 'HTTP_500' });
+    await expect(docker.inspect(name, within(20_000))).rejects.toMatchObject({ code: 'HTTP_404' });
+    await listener.close();
+  });
+  it('must build from a directory, with labels and arguments, and quote the lines before a failure', async () => {
+    const lines: string[] = [];
+    const text = `FROM ${base} AS good\nARG WORD\nRUN echo "said $WORD"\nFROM good AS bad\nRUN echo before; false\n`;
+    await writeFile(join(dir, 'Dockerfile'), text);
+    const common = { dir, dockerfile: 'Dockerfile', labels: { made: 'here' } };
+    const good = { ...common, target: 'good', tag: built, args: { WORD: 'hello' } };
+    await docker.build(good, (line) => lines.push(line), within(120_000));
+    expect(lines).toContain('said hello');
+    expect((await docker.image(built, within(20_000)))?.labels).toMatchObject({ made: 'here' });
+    const bad = { ...common, target: 'bad', tag: `${built}-bad`, args: { WORD: 'x' } };
+    const failure = docker.build(bad, () => undefined, within(120_000));
+    await expect(failure).rejects.toThrow(/before[\s\S]*non-zero code: 1/);
+  });
+});

@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { create } from 'tar';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { UserError } from '../../src/core/errors.ts';
+import { say } from '../../src/core/message.ts';
+import { imagesStep } from '../../src/deploy/steps/images.ts';
+import { loadImages } from '../../src/images/load.ts';
+import { readSources } from '../../src/images/sources.ts';
+import { wantedImages } from '../../src/images/verify.ts';
+import type { Ports } from '../../src/ports/ports.ts';
+import { realClock } from '../../src/ports/real/clock.ts';
+import { realFs } from '../../src/ports/real/fs.ts';
+import { imageDeployment, runStep, stepContext } from '../support/deployment.ts';
+import { docker, removeImages } from '../support/engine.ts';
+import { writeImageArchive } from '../support/image-archive.ts';
+import { type Registry, startRegistry } from '../support/registry.ts';
+
+const mark = `load-test-${process.pid}`;
+const ref = (name: string) => `${mark}/${name}:1`;
+const all = ['plain', 'zipped', 'short', 'arm', 'mirrored'].map(ref);
+let dir: string;
+let ports: Ports;
+let registry: Registry;
+let arch: string;
+
+beforeAll(async () => {
+  registry = await startRegistry();
+  arch = (await docker.version(AbortSignal.timeout(20_000))).arch;
+});
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'images-load-'));
+  await writeFile(join(dir, 'images.list'), '');
+  ports = {
+    docker,
+    fs: realFs,
+    clock: realClock,
+    randomBytes: (n: number) => new Uint8Array(randomBytes(n)),
+    resources: dir,
+  } as Partial<Ports> as Ports;
+  await removeImages(...all);
+});
+afterAll(async () => {
+  await removeImages(...all, `${registry.host}/${mark}/mirrored:1`, `${registry.host}/step:1`);
+  await registry.stop();
+});
+
+async function load(override: Record<string, string>, mirrors: string[] = []) {
+  const deployment = imageDeployment(dir, override, { mirrors });
+  const wanted = await wantedImages(ports, deployment);
+  return await loadImages(ports, {
+    dir: join(dir, 'in'),
+    wanted,
+    mirrors,
+    arch,
+    onArchive: () => undefined,
+    signal: AbortSignal.timeout(120_000),
+  });
+}
+
+describe('images load', () => {
+  it('must take tar, tar.gz and tgz, name the bad ones, and say what is still missing', async () => {
+    const at = (name: string) => join(dir, 'in', name);
+    await writeImageArchive(at('plain-1.tar'), { tag: ref('plain') });
+    await writeImageArchive(at('zipped-1.tar.gz'), { tag: ref('zipped'), gzip: true });
+    await writeImageArchive(at('short-1.tgz'), { tag: ref('short'), gzip: true, bytes: 90_000 });
+    await truncate(at('short-1.tgz'), 40_000);
+    await writeFile(at('page.tar'), '<html>404</html>');
+    await writeFile(at('empty.tar'), '');
+    await writeFile(at('notes.txt'), 'not an archive');
+    await create({ cwd: dir, file: at('other.tar') }, ['images.list']);
+    await writeImageArchive(join(dir, 'outside.tar'), { tag: ref('mirrored') });
+    await symlink(join(dir, 'outside.tar'), at('link.tar'));
+    await mkdir(at('folder.tar'));
+    const keys = { PLAIN: ref('plain'), ZIPPED: ref('zipped'), SHORT: ref('short') };
+    const { archives, images } = await load(keys);
+    const told = archives.map(({ file, status, references, reason }) => [
+      file,
+      status,
+      references.join() || reason?.id,
+    ]);
+    expect(told).toEqual([
+      ['empty.tar', 'failed', 'images.archiveIsEmpty'],
+      ['folder.tar', 'skipped', 'images.archiveIsNoFile'],
+      ['link.tar', 'skipped', 'images.archiveIsLink'],
+      ['other.tar', 'failed', 'images.archiveIsOther'],
+      ['page.tar', 'failed', 'images.archiveIsBroken'],
+      ['plain-1.tar', 'loaded', ref('plain')],
+      ['short-1.tgz', 'failed', 'images.archiveIsBroken'],
+      ['zipped-1.tar.gz', 'loaded', ref('zipped')],
+    ]);
+    expect(images.map(({ state }) => state)).toEqual(['present', 'present', 'missing']);
+    expect(await docker.image(ref('mirrored'), AbortSignal.timeout(20_000))).toBeUndefined();
+  });
+  it('must give an archive that carries a mirror’s name the wanted one', async () => {
+    const tag = `${registry.host}/${mark}/mirrored:1`;
+    await writeImageArchive(join(dir, 'in', 'mirrored-1.tar'), { tag });
+    const { images } = await load({ M: ref('mirrored') }, [`http://${registry.host}`]);
+    expect(images[0]?.state).toBe('present');
+  });
+  it('must say that an image is there but for another architecture', async () => {
+    await writeImageArchive(join(dir, 'in', 'arm.tar'), { tag: ref('arm'), arch: 'arm64' });
+    const { images } = await load({ ARM: ref('arm') });
+    expect(images[0]?.state).toBe(arch === 'arm64' ? 'present' : 'wrong-arch');
+  });
+  it('must tell a missing directory from one without archives', async () => {
+    await expect(load({ A: ref('plain') })).rejects.toMatchObject({
+      title: { id: 'images.noDirectory' },
+    });
+    await mkdir(join(dir, 'in'));
+    await expect(load({ A: ref('plain') })).rejects.toMatchObject({
+      title: { id: 'images.noArchives' },
+    });
+  });
+});
+
+describe('the step', () => {
+  it('must pull what is missing once, write down the source, and find nothing to do then', async () => {
+    await registry.push('step:1');
+    const reference = `${registry.host}/step:1`;
+    const deployment = imageDeployment(join(dir, 'd'), { STEP: reference });
+    const { context, items } = stepContext(deployment, ports);
+    const first = await runStep(imagesStep, context);
+    expect(first.changes).toMatchObject([{ kind: 'image', action: 'create', name: reference }]);
+    expect(items.at(-1)).toMatchObject({ label: 'step 1', status: 'done' });
+    const source = (await readSources(realFs, deployment.dir)).get(reference);
+    expect(source?.source).toBe(registry.host);
+    expect(await imagesStep.plan(context)).toEqual([]);
+    const file = join(deployment.dir, '.costrict', 'images.json');
+    expect(JSON.parse(await readFile(file, 'utf8')).version).toBe(1);
+    await rm(deployment.dir, { recursive: true });
+  });
+  it('must name every image that cannot be had, why, and the ways to get it', async () => {
+    const override = { A: `${registry.host}/none:1`, Q: 'nowhere.invalid/q/prometheus:v2' };
+    const { context } = stepContext(imageDeployment(dir, override), ports);
+    const error = await runStep(imagesStep, context).catch((thrown: unknown) => thrown);
+    if (!(error instanceof UserError)) throw error;
+    const zh = error.why.map((line) => say(line, 'zh')).join('\n');
+    expect(zh).toContain(`${registry.host}/none:1：${registry.host} 上没有该镜像`);
+    expect(zh).toContain('无法解析域名 nowhere.invalid');
+    expect(zh).toContain('nowhere.invalid=https://MIRROR');
+    expect(error.next.map(({ command }) => command)).toContain('costrict images load DIR');
+    expect(error.exit).toBe(1);
+  });
+  it('must not try to pull what a rehearsal builds, and fail when it was not built', async () => {
+    const deployment = imageDeployment(dir, { A: 'x/y:1' }, { rehearsal: true });
+    const spec = {
+      dir: 'rehearsal',
+      repository: 'rehearsal-never-built',
+      images: { A: { target: 'a', role: 'a' } },
+      companions: [],
+    };
+    const settings = { ...deployment.settings, images: { mirrors: [], override: {} } };
+    const stack = { ...deployment.stack, rehearsal: spec };
+    const { context } = stepContext({ ...deployment, settings, stack }, ports);
+    expect(await imagesStep.plan(context)).toEqual([]);
+    await expect(imagesStep.prove(context)).rejects.toMatchObject({ id: 'image-missing' });
+  });
+});

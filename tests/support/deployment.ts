@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+import { Secret } from '../../src/core/secret.ts';
+import type { Deployment, Secrets } from '../../src/deploy/deployment.ts';
+import type { Step, StepContext, StepOptions } from '../../src/deploy/step.ts';
+import type { Ports } from '../../src/ports/ports.ts';
+import type { CommonSettings, Service, Stack } from '../../src/stacks/stack.ts';
+
+const noSecrets: Secrets = { get: () => new Secret(''), has: () => false, names: () => [] };
+
+/** A deployment of services that have only an image, for parts that look at nothing else. */
+export function imageDeployment(
+  dir: string,
+  override: Readonly<Record<string, string>>,
+  more: { mirrors?: readonly string[]; rehearsal?: boolean; stackId?: string } = {},
+): Deployment {
+  const id = more.stackId ?? 'toy';
+  const settings: CommonSettings = {
+    version: 1,
+    stack: id,
+    rehearsal: more.rehearsal ?? false,
+    project: 'toy',
+    server: { address: '127.0.0.1' },
+    ports: {},
+    expose: [],
+    images: { mirrors: more.mirrors ?? [], override },
+  };
+  const services = Object.keys(override).map(
+    (image): Service => ({ name: image.toLowerCase(), image }),
+  );
+  const stack: Stack = {
+    id,
+    name: 'Toy',
+    schema: v.any(),
+    defaults: () => settings,
+    secrets: [],
+    ports: [],
+    services,
+    templates: [],
+    templateDir: 'toy',
+    steps: [],
+    journey: [],
+    probes: [],
+    issues: [],
+    summary: () => ({ rows: [], next: [] }),
+  };
+  return { dir, stack, settings, secrets: noSecrets };
+}
+
+/** A step's context that keeps what the step says. */
+export function stepContext(
+  deployment: Deployment,
+  ports: Partial<Ports>,
+  options: Partial<StepOptions> = {},
+): { context: StepContext; warnings: string[]; items: Parameters<StepContext['item']>[0][] } {
+  const warnings: string[] = [];
+  const items: Parameters<StepContext['item']>[0][] = [];
+  const context: StepContext = {
+    deployment,
+    ports: ports as Ports,
+    signal: AbortSignal.timeout(120_000),
+    options: {
+      yes: true,
+      dryRun: false,
+      overwriteEdited: false,
+      assetsFrom: undefined,
+      ...options,
+    },
+    say: () => undefined,
+    item: (item) => items.push(item),
+    warn: (text) => warnings.push(text.id),
+  };
+  return { context, warnings, items };
+}
+
+/** What the runner does with a step that has something to do. */
+export async function runStep(step: Step, context: StepContext) {
+  const changes = await step.plan(context);
+  if (changes.length > 0) await step.act(context, changes);
+  return { changes, proof: await step.prove(context) };
+}

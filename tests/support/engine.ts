@@ -1,0 +1,17 @@
+import { execFile } from 'node:child_process';
+import { homedir } from 'node:os';
+import { promisify } from 'node:util';
+import { createDocker } from '../../src/ports/real/docker.ts';
+
+/** The engine of this machine, as every user would reach it. */
+export const docker = createDocker({ env: (name) => process.env[name], home: homedir() });
+
+/** The engine that an environment of one's own leads to. */
+export const dockerWith = (env: Record<string, string>, home = '/nonexistent') =>
+  createDocker({ env: (name) => env[name], home });
+
+/** Takes away images that a test has made; those that are gone already are no matter. */
+export async function removeImages(...references: string[]): Promise<void> {
+  for (const reference of references)
+    await promisify(execFile)('docker', ['rmi', reference]).catch(() => undefined);
+}
