@@ -6,6 +6,7 @@ import { type Explanation, explainFailure } from '../models/explain.ts';
 import type { Answer, Checked } from '../models/failure.ts';
 import { chatCall, completionCall } from '../models/requests.ts';
 import { journeyTexts as t } from '../texts/journey.ts';
+import { modelTexts } from '../texts/models.ts';
 import { type Reason, seeLog } from './error.ts';
 import type { Context } from './through.ts';
 
@@ -47,6 +48,7 @@ export async function withModelItself(
         });
   if (!direct.ok)
     return {
+      by: modelTexts[role](),
       why: [...seen.why, t.modelItselfFails(), ...direct.explanation.why],
       next: direct.explanation.next,
       modelWorks: false,

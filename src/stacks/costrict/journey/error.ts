@@ -20,6 +20,8 @@ export interface Asked {
 }
 
 export interface Reason {
+  /** Who failed, where it is not the hop's own service. */
+  readonly by?: Message;
   readonly why: readonly Message[];
   readonly next: readonly NextStep[];
 }
@@ -31,11 +33,11 @@ const command = (words: string, what: Message): NextStep => ({
 
 export const seeLog = (service: string): NextStep => command(`logs ${service}`, t.seeLog());
 
-/** The error that names the broken hop, what answered there, and what to type. */
-export function hopError(hop: HopName, { why, next }: Reason, cause?: unknown): UserError {
+/** The error that names who failed in a hop, what answered there, and what to type. */
+export function hopError(hop: HopName, { by, why, next }: Reason, cause?: unknown): UserError {
   return new UserError({
     id: `journey-${hop.id}`,
-    title: t.failed({ hop: hop.title }),
+    title: t.failed({ by: by ?? hop.service }),
     why,
     next,
     cause,

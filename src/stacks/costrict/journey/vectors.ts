@@ -4,6 +4,7 @@ import { modelEndpoint } from '../models/endpoints.ts';
 import { embeddingCall, rerankCall, rerankExample } from '../models/requests.ts';
 import type { CostrictSettings } from '../settings-shape.ts';
 import { journeyTexts as t } from '../texts/journey.ts';
+import { modelTexts } from '../texts/models.ts';
 import { askDirectly } from './direct.ts';
 import { hopError } from './error.ts';
 
@@ -20,7 +21,8 @@ export const embeddingHop: Hop<CostrictSettings> = {
       call: embeddingCall(endpoint),
       check: checkEmbeddings,
     });
-    if (!answer.ok) throw hopError(embedding, answer.explanation);
+    if (!answer.ok)
+      throw hopError(embedding, { ...answer.explanation, by: modelTexts.embedding() });
     return t.dimension({ count: answer.value.dimension });
   },
 };
@@ -34,7 +36,7 @@ export const rerankHop: Hop<CostrictSettings> = {
       call: rerankCall(endpoint),
       check: checkRerank,
     });
-    if (!answer.ok) throw hopError(rerank, answer.explanation);
+    if (!answer.ok) throw hopError(rerank, { ...answer.explanation, by: modelTexts.rerank() });
     return answer.value.best === rerankExample.best ? t.ordered() : t.ordersOddly();
   },
 };

@@ -33,7 +33,7 @@ export const journeyTexts = defineTexts('costrict.journey', {
     zh: '有响应，但把不匹配的文本排在首位',
   },
 
-  failed: { en: 'The journey breaks at: {hop}.', zh: '验证在这一步中断：{hop}。' },
+  failed: { en: '{by} does not answer as it should.', zh: '{by} 的响应不符合预期。' },
   answered: { en: '{method} {url} → {status} {quote}', zh: '{method} {url} → {status} {quote}' },
   notAnswered: { en: '{method} {url} → {reason}', zh: '{method} {url} → {reason}' },
   noRoute: { en: 'The gateway has no route for this path.', zh: '网关上没有这个路径的路由。' },
