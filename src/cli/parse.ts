@@ -4,6 +4,7 @@ import { cliTexts as t } from '../i18n/cli.ts';
 import { program } from '../program.ts';
 import type { Command, CommandOption, OptionValues } from './command.ts';
 import { globalOptions } from './global-options.ts';
+import { typed } from './typed.ts';
 import { usageError, wrongChoice } from './usage.ts';
 
 /** What a command line asks for. */
@@ -51,7 +52,7 @@ class Parser extends Commander {
       known: this.commands.map((command) => command.name()),
       list: !root,
       corrected: (meant) =>
-        [program.command, this.typed, meant, ...this.args.slice(1)].filter(Boolean).join(' '),
+        typed([...this.path.map((row) => row.name), meant, ...this.args.slice(1)]),
     });
   }
   missingArgument(name: string): never {

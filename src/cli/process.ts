@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { exit } from '../core/exit.ts';
 import { commands } from './commands/index.ts';
 import type { Io } from './io.ts';
-import { runCli } from './run.ts';
+import { openReport } from './open-report.ts';
+import { explain, lookOf, runCli } from './run.ts';
 
 declare const __RESOURCES__: string | undefined;
 
@@ -40,6 +41,20 @@ function quietWhenClosed(_abort: AbortController, state: { streaming: boolean })
   }
 }
 
+/** What nobody caught ends the process like any other mistake of the program: a short text, the stack in a file. */
+function catchStray(io: Io): void {
+  const end = (error: unknown) => {
+    void (async () => {
+      const known = await explain(error, io, io.cwd());
+      const report = await openReport(io, lookOf(io, {}));
+      report.error(null, known);
+      process.exit(known.exit);
+    })().catch(() => process.exit(exit.internal));
+  };
+  process.once('uncaughtException', end);
+  process.once('unhandledRejection', end);
+}
+
 /** Runs the command line of this process and ends it with the exit code. */
 export async function runProcess(version: string): Promise<void> {
   const abort = new AbortController();
@@ -71,6 +86,7 @@ export async function runProcess(version: string): Promise<void> {
       state.told = told;
     },
   };
+  catchStray(io);
   const code = await runCli(io, commands);
   // Sockets that are still open must not keep a finished command alive.
   process.stdout.write('', () => process.exit(code));

@@ -4,7 +4,6 @@ import { exit } from '../core/exit.ts';
 import { cliTexts as t } from '../i18n/cli.ts';
 import { realPorts } from '../ports/real/ports.ts';
 import { createPrompt } from '../ports/real/prompt.ts';
-import { program } from '../program.ts';
 import type { Report } from '../report/report.ts';
 import { createTheme } from '../report/theme.ts';
 import type { Command, CommandContext, Format, GlobalOptions, OptionValues } from './command.ts';
@@ -15,10 +14,12 @@ import type { Io } from './io.ts';
 import { isUnicode, readEarly } from './language.ts';
 import { type Look, openReport } from './open-report.ts';
 import { type Call, parse } from './parse.ts';
+import { typed } from './typed.ts';
 
 type Run = Extract<Call, { kind: 'run' }>;
 
-function lookOf(io: Io, globals: OptionValues): Look {
+/** How this call is to be shown, as far as that can be told from arguments and environment. */
+export function lookOf(io: Io, globals: OptionValues): Look {
   const early = readEarly(io.argv, io.env);
   const chosen: Format = early.format ?? (io.stdout.isTTY ? 'terminal' : 'plain');
   return {
@@ -55,7 +56,7 @@ function contextOf(io: Io, look: Look, report: Report, call: Run): CommandContex
     signal: io.signal,
     pause: () => report.pause(true),
     resume: () => report.pause(false),
-    unattended: [program.command, ...io.argv, '--yes'].join(' '),
+    unattended: typed([...io.argv, '--yes']),
   });
   return {
     ports: realPorts(io.resources, prompt),
@@ -78,7 +79,7 @@ function wasInterrupted(error: unknown, signal: AbortSignal): boolean {
 /** Turns whatever was thrown into an error that can be shown. */
 export async function explain(error: unknown, io: Io, dir: string | undefined): Promise<UserError> {
   if (wasInterrupted(error, io.signal)) {
-    const command = [program.command, ...io.argv].join(' ');
+    const command = typed(io.argv);
     return new UserError({
       id: 'interrupted',
       title: t.interrupted(),

@@ -1,0 +1,15 @@
+import { program } from '../program.ts';
+
+const plain = /^[\w@%+=:,./-]+$/;
+const secretValue = /^((?:--?[\w-]+=)?[\w.-]*(?:key|password|secret|token)[\w.-]*=).+$/i;
+
+/** An argument as a shell needs it; a value that looks like a secret is not repeated. */
+function word(arg: string): string {
+  const shown = arg.replace(secretValue, '$1••••');
+  return plain.test(shown) || shown !== arg ? shown : `'${arg.replaceAll("'", "'\\''")}'`;
+}
+
+/** A command line to type, made from arguments that were typed. */
+export function typed(argv: readonly string[]): string {
+  return [program.command, ...argv.filter((arg) => arg !== '').map(word)].join(' ');
+}
