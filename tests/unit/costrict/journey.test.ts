@@ -187,6 +187,17 @@ describe('the journey', () => {
     expect(error.next).toEqual(['costrict logs chat-rag', 'costrict logs higress']);
   });
 
+  it('must tell a refusal of the model from a refusal of the gateway, although both are 401 or 404', async () => {
+    const from = (status: number, code: string) =>
+      broken(at('/chat-rag/', () => answer(status, { success: false, code })));
+    expect((await from(401, 'chat-rag.model_services_unauthorized')).why).toContain(
+      'between the gateway',
+    );
+    expect((await from(404, 'chat-rag.model_unavailable')).why).toContain('between the gateway');
+    const completion = at('/code-completion/', () => answer(404, { code: 'code-completion.x' }));
+    expect((await broken(completion)).why).toContain('Asked directly');
+  });
+
   it('must not take a stream that broke off for an answer', async () => {
     const error = await broken(
       at('/chat-rag/', () => sse({ choices: [{ delta: { content: 'O' } }] })),

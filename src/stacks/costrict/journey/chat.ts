@@ -8,7 +8,15 @@ import { quoteAnswer } from '../quote.ts';
 import type { CostrictSettings } from '../settings-shape.ts';
 import { journeyTexts as t } from '../texts/journey.ts';
 import { withModelItself } from './direct.ts';
-import { type Asked, gatewayReason, hopError, type Reason, seeLog, shownAnswer } from './error.ts';
+import {
+  type Asked,
+  gatewayReason,
+  hopError,
+  type Reason,
+  refusedByGateway,
+  seeLog,
+  shownAnswer,
+} from './error.ts';
 import { inSeconds, throughGateway, tokenOf } from './through.ts';
 
 const hop = { id: 'chat', title: t.chat(), service: 'chat-rag' } as const;
@@ -48,8 +56,7 @@ function fault(
   read: StreamRead,
 ): (Reason & { gateway: boolean }) | undefined {
   if (answer.status !== 200) {
-    const gateway = [401, 403, 404, 429].includes(answer.status);
-    return { ...gatewayReason(hop, asked, answer), gateway };
+    return { ...gatewayReason(hop, asked, answer), gateway: refusedByGateway(answer) };
   }
   const why = [shownAnswer(asked, answer)];
   const next = [seeLog('chat-rag'), seeLog('higress')];

@@ -5,7 +5,7 @@ import { completionBudgetMs, modelPatience } from '../models/call.ts';
 import type { CostrictSettings } from '../settings-shape.ts';
 import { journeyTexts as t } from '../texts/journey.ts';
 import { withModelItself } from './direct.ts';
-import { gatewayReason, hopError, seeLog, shownAnswer } from './error.ts';
+import { gatewayReason, hopError, refusedByGateway, seeLog, shownAnswer } from './error.ts';
 import { inSeconds, throughGateway, tokenOf } from './through.ts';
 
 const hop = { id: 'completion', title: t.completion(), service: 'code-completion' } as const;
@@ -24,8 +24,7 @@ export const completionHop: Hop<CostrictSettings> = {
     });
     const words = wordsIn(answer);
     if (words) return spent(answer.durationMs);
-    if ([401, 403, 404, 429].includes(answer.status))
-      throw hopError(hop, gatewayReason(hop, asked, answer));
+    if (refusedByGateway(answer)) throw hopError(hop, gatewayReason(hop, asked, answer));
     const seen =
       words === undefined
         ? gatewayReason(hop, asked, answer)

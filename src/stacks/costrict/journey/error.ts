@@ -58,6 +58,15 @@ export function shownAnswer(
   });
 }
 
+/** Services behind the gateway name themselves in the code of an error; the gateway does not. */
+const fromService = /"code"\s*:\s*"(?:chat-rag|ai-gateway|code-completion)\./;
+
+/** Whether the gateway itself refused, so that what stands behind it has no part in it. */
+export function refusedByGateway(answer: Pick<HttpResponse, 'status' | 'text'>): boolean {
+  if (isRouteNotFound(answer)) return true;
+  return [401, 403, 429].includes(answer.status) && !fromService.test(answer.text);
+}
+
 /** What an answer through the gateway means when it is not the wanted one. */
 export function gatewayReason(
   hop: HopName,
@@ -73,15 +82,16 @@ function meaningOf(
   { service }: HopName,
   answer: HttpResponse,
 ): { meaning: Message; next: readonly NextStep[] } {
-  if (isRouteNotFound(answer))
-    return { meaning: t.noRoute(), next: [command('deploy --from gateway', t.putRoutes())] };
-  if (answer.status === 401 || answer.status === 403)
+  if (refusedByGateway(answer)) {
+    if (answer.status === 404)
+      return { meaning: t.noRoute(), next: [command('deploy --from gateway', t.putRoutes())] };
+    if (answer.status === 429)
+      return { meaning: t.limited(), next: [command('deploy --from journey', t.waitMinute())] };
     return {
       meaning: t.tokenRefused(),
       next: [command('deploy --from accounts', t.mendAccounts()), seeLog('apisix')],
     };
-  if (answer.status === 429)
-    return { meaning: t.limited(), next: [command('deploy --from journey', t.waitMinute())] };
+  }
   if (answer.status >= 502 && answer.status <= 504)
     return {
       meaning: t.behind({ service }),

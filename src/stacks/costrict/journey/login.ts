@@ -2,6 +2,7 @@ import { literal } from '../../../core/message.ts';
 import type { Hop } from '../../stack.ts';
 import { accounts } from '../accounts-names.ts';
 import { loginCallback } from '../addresses.ts';
+import { isRouteNotFound } from '../gateway-serving.ts';
 import { own, parseJson, text } from '../json.ts';
 import { looksLikeHtml } from '../quote.ts';
 import type { CostrictSettings } from '../settings-shape.ts';
@@ -42,7 +43,7 @@ async function startAnswers(context: Context): Promise<void> {
     eachMs,
   });
   const gone = answer.status >= 502 && answer.status <= 504;
-  const noRoute = answer.status === 404;
+  const noRoute = isRouteNotFound(answer);
   if (gone || noRoute) throw hopError(startHop, gatewayReason(startHop, asked, answer));
 }
 
