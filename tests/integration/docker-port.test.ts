@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -81,6 +81,45 @@ describe('an engine that cannot be asked', () => {
   it('must refuse an address that is none', async () => {
     expect(await code({ DOCKER_HOST: 'gopher://x' })).toBe('ADDRESS');
     expect(await code({ DOCKER_HOST: 'tcp://' })).toBe('ADDRESS');
+  });
+});
+
+describe('an engine at the other end of ssh', () => {
+  const path = process.env.PATH;
+  afterEach(() => {
+    process.env.PATH = path;
+  });
+  /** Stands in for the ssh program: does with its arguments what the script says. */
+  const withSsh = async (script: string) => {
+    const bin = join(dir, 'bin');
+    await mkdir(bin, { recursive: true });
+    await writeFile(join(bin, 'ssh'), `#!/bin/sh\necho "$@" >> ${dir}/ssh.log\n${script}\n`);
+    await chmod(join(bin, 'ssh'), 0o755);
+    process.env.PATH = `${bin}:${path}`;
+    return dockerWith({ DOCKER_HOST: 'ssh://me@far.example:2222' });
+  };
+  it('must be asked through the user’s own ssh, streams and all', async () => {
+    const far = await withSsh('while [ "$1" != -- ]; do shift; done; shift 2; exec "$@"');
+    expect((await far.version(within(20_000))).arch).toBe(
+      (await docker.version(within(20_000))).arch,
+    );
+    await far.run({ name, image: base, command: ['echo', 'over ssh'] }, within(60_000));
+    await expect.poll(() => far.logs(name, { tail: 5 }, within(20_000))).toBe('over ssh\n');
+    const log = await readFile(join(dir, 'ssh.log'), 'utf8');
+    expect(log).toContain('-l me -p 2222 -- far.example docker system dial-stdio');
+  });
+  it.each([
+    ['EACCES', 'echo "me@far: Permission denied (publickey)." >&2; exit 255'],
+    ['EACCES', 'echo "Host key verification failed." >&2; exit 255'],
+    ['ECONNREFUSED', 'echo "connect to host far port 22: Connection refused" >&2; exit 255'],
+    ['SSH', 'echo "sh: docker: not found" >&2; exit 127'],
+  ])('must say why it cannot be reached: %s', async (code, script) => {
+    const far = await withSsh(script);
+    await expect(far.version(within(10_000))).rejects.toMatchObject({ code });
+  });
+  it('must end with its signal when ssh hangs', async () => {
+    const far = await withSsh('exec sleep 30');
+    await expect(far.version(within(400))).rejects.toThrow(/timeout/i);
   });
 });
 

@@ -3,6 +3,7 @@ import { Agent as TlsAgent } from 'node:https';
 import type { Readable } from 'node:stream';
 import { type EndpointEnvironment, type FoundEndpoint, findEndpoint } from './docker-endpoint.ts';
 import { DockerError, dockerError } from './docker-error.ts';
+import { sshAgent } from './docker-ssh.ts';
 
 export interface EngineRequest {
   readonly method?: 'GET' | 'POST' | 'DELETE';
@@ -29,8 +30,7 @@ interface Modem {
 
 const statusCodes = { 200: true, 201: true, 204: true, 304: true };
 
-function connection(found: FoundEndpoint, env: EndpointEnvironment['env']): object {
-  const { address, tls } = found;
+function connection({ address, tls }: FoundEndpoint): object {
   // Every option is named, so that none is taken from the environment behind our back.
   // No kept connections: one that the engine closed in a restart would fail the next call.
   const none = { host: undefined, port: undefined, socketPath: undefined, timeout: undefined };
@@ -43,18 +43,9 @@ function connection(found: FoundEndpoint, env: EndpointEnvironment['env']): obje
   if (!['tcp:', 'http:', 'https:', 'ssh:'].includes(url.protocol) || url.hostname === '')
     throw new DockerError('ADDRESS', `not an address of an engine: ${url.protocol}//${url.host}`);
   const place = { ...none, host: url.hostname, pathPrefix: url.pathname || '/' };
-  if (url.protocol === 'ssh:') {
-    const sshOptions = { agent: env('SSH_AUTH_SOCK') };
-    const username = decodeURIComponent(url.username) || env('USER');
-    return {
-      ...place,
-      protocol: 'ssh',
-      port: url.port || 22,
-      username,
-      sshOptions,
-      agent: undefined,
-    };
-  }
+  // The engine answers plain HTTP at the other end of ssh.
+  if (url.protocol === 'ssh:')
+    return { ...none, protocol: 'http', host: 'docker', pathPrefix: '/', agent: sshAgent(url) };
   if (!tls) return { ...place, ...plain, port: url.port || 2375 };
   const { ca, cert, key, verify } = tls;
   const agent = new TlsAgent({ rejectUnauthorized: verify });
@@ -70,7 +61,7 @@ export function createEngineClient(env: EndpointEnvironment): EngineClient {
     return found;
   };
   const open = async (): Promise<Modem> => {
-    const options = connection(await endpoint(), env.env);
+    const options = connection(await endpoint());
     const { default: Dockerode } = await import('dockerode');
     return new Dockerode(options).modem as Modem;
   };

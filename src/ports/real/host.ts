@@ -72,7 +72,9 @@ export const realHost: HostPort = {
     try {
       const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
       // The name in parentheses may hold spaces; field 22 (start time) is the 20th after it.
-      return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      // Ended, but its parent has not asked how: it does nothing any more.
+      return fields[0] === 'Z' || fields[0] === 'X' ? undefined : fields[19];
     } catch {
       return undefined;
     }
