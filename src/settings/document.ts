@@ -42,7 +42,9 @@ function syntaxProblem(error: YAMLError, text: string): Problem {
     const message = t.duplicateKey({ key: visible(key) });
     return { ...base, message, range: { start: range.start, end: range.start + key.length } };
   }
-  const known = simpleErrors[error.code];
+  // An unclosed bracket comes under the code of bad indentation.
+  const unclosed = error.code === 'BAD_INDENT' && / end with a [\]}]/.test(error.message);
+  const known = unclosed ? t.missingChar : simpleErrors[error.code];
   if (known) return { ...base, message: known() };
   const words = literal(visible(error.message));
   return { ...base, message: t.badYaml(), why: [t.parserSays({ words })] };

@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+import type { CommandContext } from '../../src/cli/command.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { type Lang, type Message, say } from '../../src/core/message.ts';
+import { Secret } from '../../src/core/secret.ts';
+import type { HostPort, NetworkAddress, Ports, PromptPort } from '../../src/ports/ports.ts';
+import { realFs } from '../../src/ports/real/fs.ts';
+import { readConfigure } from '../../src/stacks/costrict/configure-import.ts';
+import { costrictSecrets } from '../../src/stacks/costrict/secrets.ts';
+import {
+  costrictDefaults,
+  costrictSchema,
+  repairCostrictSettings,
+} from '../../src/stacks/costrict/settings.ts';
+import type { CostrictSettings } from '../../src/stacks/costrict/settings-shape.ts';
+import type { Stack } from '../../src/stacks/stack.ts';
+
+const typed: Stack<CostrictSettings> = {
+  id: 'costrict',
+  name: 'CoStrict',
+  schema: costrictSchema,
+  defaults: costrictDefaults,
+  repair: repairCostrictSettings,
+  secrets: costrictSecrets,
+  ports: [],
+  services: [],
+  templates: [],
+  templateDir: 'costrict',
+  configureFile: { path: 'configure.sh', variables: () => [], read: readConfigure },
+  steps: [],
+  journey: [],
+  probes: [],
+  issues: [],
+  summary: () => ({ rows: [], next: [] }),
+};
+
+/** The real settings and secrets on a stack without services. */
+export const stack = typed as unknown as Stack;
+
+export interface FakeHost {
+  readonly addresses?: readonly NetworkAddress[];
+  readonly source?: string | undefined;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const eth0: NetworkAddress = { name: 'eth0', address: '192.0.2.7', family: 4, internal: false };
+
+/** Answers to questions, by a piece of the English question; a question without an answer is an error. */
+export function prompt(
+  answers: Readonly<Record<string, string>> = {},
+  piped = '',
+): PromptPort & { asked: string[] } {
+  const asked: string[] = [];
+  const answer = (question: Message, preset?: string): string => {
+    const text = say(question, 'en');
+    asked.push(text);
+    const found = Object.entries(answers).find(([piece]) => text.includes(piece));
+    if (found) return found[1];
+    if (preset !== undefined) return preset;
+    throw new Error(`no answer to: ${text}`);
+  };
+  return {
+    asked,
+    interactive: Object.keys(answers).length > 0,
+    confirm: async () => true,
+    input: async (question, preset, check) => {
+      const text = answer(question, preset);
+      const wrong = check?.(text);
+      if (wrong) throw new Error(say(wrong, 'en'));
+      return text;
+    },
+    secret: async (question) => new Secret(answer(question, '')),
+    piped: async () => piped,
+    select: async (question, choices, preset) => {
+      const text = answer(question, preset);
+      const found = choices.find((c) => c.value === text || say(c.label, 'en') === text);
+      if (!found) throw new Error(`no choice ${text}`);
+      return found.value;
+    },
+  };
+}
+
+/** Ports over the real file system and a machine as described. */
+export function testPorts(host: FakeHost = {}, asks: PromptPort = prompt()): Ports {
+  const addresses = [...(host.addresses ?? [eth0])];
+  const hostPort: Pick<HostPort, 'addresses' | 'sourceAddress' | 'env'> = {
+    addresses: () => addresses,
+    sourceAddress: async () => ('source' in host ? host.source : addresses[0]?.address),
+    env: (name) => host.env?.[name],
+  };
+  return {
+    fs: realFs,
+    host: hostPort,
+    prompt: asks,
+    randomBytes: (count: number) => randomBytes(count),
+  } as unknown as Ports;
+}
+
+export const newDir = () => mkdtemp(join(tmpdir(), 'settings-'));
+
+/** A directory with these files. */
+export async function dirWith(files: Readonly<Record<string, string>>): Promise<string> {
+  const dir = await newDir();
+  for (const [name, text] of Object.entries(files)) await writeFile(join(dir, name), text);
+  return dir;
+}
+
+export function commandContext(
+  cwd: string,
+  options: { ports?: Ports; yes?: boolean; dir?: string; lang?: Lang } = {},
+): CommandContext {
+  return {
+    ports: options.ports ?? testPorts(),
+    options: {
+      dir: options.dir,
+      lang: options.lang ?? 'en',
+      format: 'plain',
+      yes: options.yes ?? false,
+      verbose: false,
+      quiet: false,
+    },
+    cwd,
+    signal: new AbortController().signal,
+    emit: vi.fn(),
+    write: vi.fn(),
+  };
+}
+
+/** The UserError that a call ends with. */
+export async function userError(call: () => unknown): Promise<UserError> {
+  try {
+    await call();
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+  throw new Error('no error was thrown');
+}
+
+/** An error as a person reads it: title, why, quote, commands. */
+export function read(error: UserError, lang: Lang = 'en'): string {
+  const said = (text: string | Message) => (typeof text === 'string' ? text : say(text, lang));
+  return [
+    said(error.title),
+    ...error.why.map(said),
+    ...error.quote.map(said),
+    ...error.next.map((step) => `→ ${step.command}${step.what ? `   ${said(step.what)}` : ''}`),
+  ].join('\n');
+}
