@@ -1,4 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer as createTlsServer } from 'node:https';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -40,7 +43,6 @@ describe('an engine that cannot be asked', () => {
     expect(await code({ DOCKER_HOST: `unix://${dir}/none.sock` })).toBe('ENOENT');
   });
   it('must say ECONNREFUSED where a socket was left behind by a dead engine', async () => {
-    const { execFileSync } = await import('node:child_process');
     const path = join(dir, 'dead.sock');
     const make = `require('net').createServer().listen(${JSON.stringify(path)},()=>process.kill(process.pid,'SIGKILL'))`;
     try {
@@ -81,6 +83,46 @@ describe('an engine that cannot be asked', () => {
   it('must refuse an address that is none', async () => {
     expect(await code({ DOCKER_HOST: 'gopher://x' })).toBe('ADDRESS');
     expect(await code({ DOCKER_HOST: 'tcp://' })).toBe('ADDRESS');
+  });
+});
+
+describe('an engine behind a TCP port', () => {
+  const passOn = () =>
+    listen((socket) => {
+      const far = connect('/var/run/docker.sock');
+      far.on('error', () => socket.destroy());
+      socket.pipe(far).pipe(socket);
+    });
+  it('must be asked at DOCKER_HOST', async () => {
+    const open = await passOn();
+    const far = dockerWith({ DOCKER_HOST: `127.0.0.1:${open.port}` });
+    expect((await far.version(within(20_000))).arch).toMatch(/64$/);
+    await open.close();
+  });
+  it('must show a certificate that its CA signed, or be refused', async () => {
+    const certs = join(dir, 'certs');
+    await mkdir(certs);
+    const of = (name: string) => join(certs, name);
+    const [key, cert] = [of('key.pem'), of('ca.pem')];
+    const subject = ['-subj', '/CN=x', '-addext', 'subjectAltName=IP:127.0.0.1'];
+    const made = ['-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', cert];
+    execFileSync('openssl', ['req', '-x509', '-days', '2', ...made, ...subject], {
+      stdio: 'ignore',
+    });
+    const identity = { key: await readFile(key), cert: await readFile(cert) };
+    const server = createTlsServer(identity, (_request, response) =>
+      response.end('{"Version":"9","ApiVersion":"1","Os":"linux","Arch":"amd64"}'),
+    );
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const env = { DOCKER_HOST: `tcp://127.0.0.1:${port}`, DOCKER_TLS_VERIFY: '1' };
+    const good = dockerWith({ ...env, DOCKER_CERT_PATH: certs });
+    expect((await good.version(within(10_000))).version).toBe('9');
+    const unknown = dockerWith({ ...env, DOCKER_CERT_PATH: join(dir, 'none') });
+    await expect(unknown.version(within(10_000))).rejects.toMatchObject({
+      code: 'DEPTH_ZERO_SELF_SIGNED_CERT',
+    });
+    server.close();
   });
 });
 
@@ -179,7 +221,6 @@ describe('the real engine', () => {
     expect(bounded).toContain('last');
   });
   it('must read the log of a container with a terminal', async () => {
-    const { execFileSync } = await import('node:child_process');
     execFileSync('docker', ['run', '-t', '-d', '--name', name, base, 'echo', 'from a terminal']);
     await expect
       .poll(() => docker.logs(name, { tail: 10 }, within(20_000)), { timeout: 20_000 })
