@@ -16,7 +16,6 @@ export const errorTexts = defineTexts('errors', {
     zh: '用户 {user} 无权对它执行该操作。',
   },
   seeOwner: { en: 'who owns it', zh: '查看它的属主' },
-  asRoot: { en: 'or as root, this once', zh: '或者以 root 身份运行一次' },
   readOnly: { en: 'read-only file system: {path}', zh: '文件系统只读：{path}' },
   readOnlyWhy: {
     en: 'Nothing can be written there. After disk errors Linux mounts a file system read-only.',

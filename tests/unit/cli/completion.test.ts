@@ -1,0 +1,179 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Command } from '../../../src/cli/command.ts';
+import { commands } from '../../../src/cli/commands/index.ts';
+import { bashCompletion } from '../../../src/cli/completion-bash.ts';
+import { fishCompletion } from '../../../src/cli/completion-fish.ts';
+import { completionTree } from '../../../src/cli/completion-tree.ts';
+import { zshCompletion } from '../../../src/cli/completion-zsh.ts';
+import { literal } from '../../../src/core/message.ts';
+import { call } from './harness.ts';
+
+const title = literal('it\'s a: $title `x` "quoted" \\ [y]');
+const load = async () => ({ run: async () => ({ exit: 0 as const, view: [], json: {} }) });
+const rows: readonly Command[] = [
+  {
+    name: 'deploy',
+    title,
+    load,
+    options: [
+      { flags: '--from <step>', title, choices: ['render', 'images'] },
+      { flags: '--assets-from <dir>', title },
+      { flags: '-f, --file <file>', title },
+    ],
+  },
+  {
+    name: 'config',
+    title,
+    subcommands: [
+      { name: 'get', title, load },
+      { name: 'check', title, load },
+    ],
+  },
+  {
+    name: 'shell',
+    title,
+    load,
+    arguments: [{ name: 'which', title, choices: ['one', 'two'] }],
+  },
+];
+const tree = completionTree(rows, 'zh');
+
+let dir: string;
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), 'completion-'));
+  execFileSync('mkdir', [join(dir, 'a dir')]);
+  writeFileSync(join(dir, 'a file'), '');
+});
+afterAll(() => rmSync(dir, { recursive: true }));
+
+// What is typed before the cursor → what is offered; each shell must agree.
+const cases: readonly (readonly [readonly string[], readonly string[]])[] = [
+  [['de'], ['deploy']],
+  [[''], ['config', 'deploy', 'shell']],
+  [
+    ['config', ''],
+    ['check', 'get'],
+  ],
+  [['-C', 'config', 'config', 'g'], ['get']],
+  [
+    ['config', '--lang', ''],
+    ['en', 'zh'],
+  ],
+  [['deploy', '--from', 'r'], ['render']],
+  [['deploy', '--as'], ['--assets-from']],
+  [['deploy', '--verb'], ['--verbose']],
+  [
+    ['shell', ''],
+    ['one', 'two'],
+  ],
+];
+
+const has = (shell: string): boolean => spawnSync(shell, ['-c', 'exit 0']).status === 0;
+
+function inBash(words: readonly string[]): string[] {
+  const script = `source /dev/stdin <<'SCRIPT'
+${bashCompletion('toy', tree)}
+SCRIPT
+COMP_WORDS=(toy "$@"); COMP_CWORD=$#; _toy; printf '%s\\n' "\${COMPREPLY[@]}"`;
+  const out = execFileSync('bash', ['-c', script, 'bash', ...words], {
+    cwd: dir,
+    encoding: 'utf8',
+  });
+  return out.split('\n').filter(Boolean).sort();
+}
+
+describe('bash', () => {
+  test.each(cases)('%j must offer %j', (words, offered) => {
+    expect(inBash(words)).toEqual(offered);
+  });
+  test('a value behind = must be completed', () => {
+    expect(inBash(['deploy', '--from', '=', 'i'])).toEqual(['images']);
+    expect(inBash(['deploy', '--from', '='])).toEqual(['images', 'render']);
+  });
+  test('names with spaces must stay whole', () => {
+    expect(inBash(['deploy', '--assets-from', 'a'])).toEqual(['a dir']);
+    expect(inBash(['deploy', '--file', 'a'])).toEqual(['a dir', 'a file']);
+  });
+});
+
+describe.skipIf(!has('fish'))('fish', () => {
+  test.each(cases)('%j must offer %j', (words, offered) => {
+    const line = ['toy', ...words].join(' ');
+    const script = `${fishCompletion('toy', tree)}\ncomplete -C '${line}'`;
+    const out = execFileSync('fish', ['--no-config', '-c', script], { cwd: dir, encoding: 'utf8' });
+    const names = out
+      .split('\n')
+      .filter(Boolean)
+      .map((found) => found.split('\t')[0] ?? '');
+    expect(
+      [...new Set(names)]
+        .filter((name) => !name.startsWith('-') || words.at(-1)?.startsWith('-'))
+        .sort(),
+    ).toEqual(offered);
+  });
+});
+
+// The completion system needs a line editor: what is handed to it is printed instead.
+const zshStubs = `
+compdef() { : }
+_describe() { local list=$argv[-1]; print -rl -- \${\${(P)list}%%:*} }
+compadd() { shift; print -rl -- "$@" }
+_files() { print -r -- "files $*" }
+`;
+
+function inZsh(words: readonly string[]): string[] {
+  const script = `${zshStubs}
+source /dev/stdin <<'SCRIPT'
+${zshCompletion('toy', tree)}
+SCRIPT
+words=(toy "$@"); CURRENT=$#words; _toy`;
+  const out = execFileSync('zsh', ['-f', '-c', script, 'zsh', ...words], {
+    cwd: dir,
+    encoding: 'utf8',
+  });
+  const prefix = words.at(-1) ?? '';
+  return out
+    .split('\n')
+    .filter((name) => name !== '' && name.startsWith(prefix))
+    .sort();
+}
+
+describe.skipIf(!has('zsh'))('zsh', () => {
+  test.each(cases)('%j must offer %j', (words, offered) => {
+    expect(inZsh(words)).toEqual(offered);
+  });
+  test('directories must be completed where one is meant', () => {
+    expect(inZsh(['deploy', '--assets-from', ''])).toEqual(['files -/']);
+    expect(inZsh(['deploy', '-f', ''])).toEqual(['files ']);
+  });
+  test('must work as a file of fpath under the real completion system', () => {
+    writeFileSync(join(dir, '_toy'), zshCompletion('toy', tree));
+    const script = `fpath=(${dir} $fpath); autoload -Uz compinit; compinit -u -D; print -r -- $_comps[toy]; autoload +X _toy && print loaded`;
+    expect(execFileSync('zsh', ['-f', '-c', script], { encoding: 'utf8' })).toBe('_toy\nloaded\n');
+  });
+});
+
+test.each(['bash', 'zsh', 'fish'])(
+  'the real script for %s must name every command',
+  async (shell) => {
+    const { code, out } = await call(['completion', shell]);
+    expect(code).toBe(0);
+    for (const row of commands) expect(out).toContain(row.name);
+    if (has(shell)) {
+      const file = join(dir, `script.${shell}`);
+      writeFileSync(file, out);
+      const checked = spawnSync(shell, ['-n', file], { encoding: 'utf8' });
+      expect(checked.stderr).toBe('');
+    }
+  },
+);
+
+test('with --format json the script must be in the document', async () => {
+  const { out } = await call(['completion', 'bash', '--format', 'json']);
+  expect(JSON.parse(out)).toMatchObject({ command: 'completion', shell: 'bash' });
+  expect(JSON.parse(out).script).toContain('complete -F');
+});

@@ -1,0 +1,116 @@
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { projectRoot } from '../../support/cli.ts';
+
+interface Outcome {
+  readonly code: number | null;
+  readonly found: readonly string[];
+}
+
+function check(root: string): Outcome {
+  const script = join(projectRoot, 'scripts/check-imports.mjs');
+  const result = spawnSync(process.execPath, [script, root], { encoding: 'utf8' });
+  return { code: result.status, found: result.stderr.split('\n').filter(Boolean) };
+}
+
+let root: string;
+const put = async (path: string, text: string) => {
+  await mkdir(dirname(join(root, path)), { recursive: true });
+  await writeFile(join(root, path), text);
+};
+
+// File, its text, and the violation that must be found: line and words.
+const violations: readonly (readonly [string, string, number, string])[] = [
+  ['src/core/a.ts', "\nimport { x } from '../ports/ports.ts';", 2, 'core imports nothing of ours'],
+  [
+    'src/core/b.ts',
+    "import type { X } from '../ports/ports.ts';",
+    1,
+    'core imports nothing of ours',
+  ],
+  ['src/probes/a.ts', "import { act } from '../deploy/runner.ts';", 1, 'cannot import what writes'],
+  ['src/stacks/one/probes/b.ts', "import { x } from '../../../render/x.ts';", 1, 'what writes'],
+  ['src/probes/c.ts', 'await ports.fs.writeAtomic(p, t);', 1, 'a probe never writes'],
+  ['src/probes/d.ts', 'await docker.pull(p);', 1, 'a probe never writes'],
+  ['src/issues/a.ts', "import { realFs } from '../ports/ports.ts';", 1, 'an issue does no I/O'],
+  ['src/issues/b.ts', "import { z } from 'zod';", 1, 'an issue does no I/O'],
+  ['src/stacks/one/issues/c.ts', "import { join } from 'node:path';", 1, 'an issue does no I/O'],
+  ['src/deploy/a.ts', "import { readFile } from 'node:fs/promises';", 1, 'only src/ports/real'],
+  ['src/deploy/b.ts', "import {\n  execa,\n} from 'execa';", 1, 'only src/ports/real'],
+  ['src/deploy/c.ts', "const x = await import('dockerode');", 1, 'only src/ports/real'],
+  ['src/deploy/d.ts', "import 'node:http';", 1, 'only src/ports/real'],
+  ['src/deploy/e.ts', "export { connect } from 'node:net';", 1, 'only src/ports/real'],
+  ['src/deploy/f.ts', "import { createSocket } from 'node:dgram';", 1, 'only src/ports/real'],
+  [
+    'src/deploy/g.ts',
+    "import { realFs } from '../ports/real/fs.ts';",
+    1,
+    'handed in, not imported',
+  ],
+  ['src/deploy/h.ts', '\n\nconst x = process.env;', 3, 'only src/cli knows the process'],
+  ['src/deploy/i.ts', "import { env } from 'node:process';", 1, 'only src/cli knows the process'],
+  ['src/deploy/j.ts', 'console.log(1);', 1, 'src/report'],
+  ['src/deploy/k.ts', "import { x } from '../cli/run.ts';", 1, 'only src/cli imports src/cli'],
+  ['src/stacks/one/a.ts', "import { x } from '../two/x.ts';", 1, 'never imports another stack'],
+  ['src/deploy/l.ts', "import { x } from '../stacks/one/x.ts';", 1, 'registry.ts names stacks'],
+  ['src/cli/x.ts', "const x = () => import('../stacks/one/x.ts');", 1, 'registry.ts names stacks'],
+  ['src/deploy/m.ts', "const name = 'CoStrict';", 1, 'does not know this name'],
+  ['src/deploy/n.ts', 'send(secret.reveal());', 1, 'not in scripts/reveal-callers.txt'],
+  ['src/deploy/o.ts', `${'//\n'.repeat(301)}`, 301, 'longer than 300 lines'],
+  ['tests/unit/long.test.ts', `${'//\n'.repeat(301)}`, 301, 'longer than 300 lines'],
+  ['scripts/reveal-callers.txt', 'src/deploy/gone.ts\nsrc/ok/reveals.ts\n', 1, 'no longer reveals'],
+];
+
+const fine: readonly (readonly [string, string])[] = [
+  ['src/core/ok.ts', "import { x } from './a.ts';\nimport { inspect } from 'node:util';"],
+  ['src/probes/ok.ts', "import type { Ports } from '../ports/real/fs.ts';\nprocess_list();"],
+  [
+    'src/issues/ok.ts',
+    "import { title } from '../i18n/x.ts';\nimport lt from 'semver/functions/lt.js';",
+  ],
+  ['src/ports/real/ok.ts', "import { readFile } from 'node:fs/promises';\nconst p = process.pid;"],
+  [
+    'src/deploy/ok.ts',
+    "// import { x } from 'execa'; process.exit\nimport { isIPv4 } from 'node:net';",
+  ],
+  [
+    'src/deploy/ok2.ts',
+    "/* console.log */ const a = 'process.env of it';\nimport type { A } from 'pg';",
+  ],
+  [
+    'src/stacks/one/ok.ts',
+    "import type { Stack } from '../stack.ts';\nimport { x } from './x.ts';",
+  ],
+  ['src/stacks/registry.ts', "const load = () => import('./one/index.ts');"],
+  ['src/cli/ok.ts', "import { realFs } from '../ports/real/fs.ts';\nprocess.exit(0);"],
+  ['src/ok/reveals.ts', 'send(secret.reveal());'],
+  ['src/deploy/long.ts', '//\n'.repeat(300)],
+];
+
+let outcome: Outcome;
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'rules-'));
+  for (const [path, text] of [...fine, ...violations]) await put(path, text);
+  outcome = check(root);
+});
+afterAll(() => rm(root, { recursive: true }));
+
+test.each(violations)('a violation in %s must be found', (path, _text, line, words) => {
+  const lines = outcome.found.filter((found) => found.startsWith(`${path}:${line}: `));
+  expect(lines.join('\n')).toContain(words);
+});
+
+test.each(fine)('%s must be let through', (path) => {
+  expect(outcome.found.filter((found) => found.startsWith(`${path}:`))).toEqual([]);
+});
+
+test('a violation must fail the check', () => {
+  expect(outcome.code).toBe(1);
+});
+
+test('the sources of this project must follow the rules', () => {
+  expect(check(projectRoot)).toEqual({ code: 0, found: [] });
+});

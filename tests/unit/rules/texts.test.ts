@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Text } from '../../../src/core/message.ts';
+import { projectRoot } from '../../support/cli.ts';
+
+interface Area {
+  readonly file: string;
+  readonly catalogue: Readonly<Record<string, Text>>;
+  /** As the code calls them. */
+  readonly names: readonly string[];
+}
+
+const source = join(projectRoot, 'src');
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((path) =>
+  path.endsWith('.ts'),
+);
+const textFiles = files.filter((path) => /^i18n\/|^stacks\/[^/]+\/texts\//.test(path));
+const code = files
+  .filter((path) => !textFiles.includes(path))
+  .map((path) => readFileSync(join(source, path), 'utf8'))
+  .join('\n');
+
+const isArea = (value: unknown): value is { catalogue: Record<string, Text> } =>
+  typeof value === 'object' && value !== null && 'catalogue' in value;
+
+async function areaOf(file: string): Promise<Area> {
+  const module: Record<string, unknown> = await import(join(source, file));
+  const found = Object.values(module).filter(isArea);
+  return {
+    file,
+    catalogue: Object.assign({}, ...found.map(({ catalogue }) => catalogue)),
+    names: found.flatMap((area) => Object.keys(area).filter((name) => name !== 'catalogue')),
+  };
+}
+
+const areas = await Promise.all(textFiles.map(areaOf));
+const all = areas.flatMap(({ catalogue }) => Object.entries(catalogue));
+// Code that is quoted in a sentence keeps its own punctuation.
+const prose = (text: string): string => text.replace(/`[^`]*`|\$\([^)]*\)/g, 'x');
+const han = /\p{Script=Han}/u;
+
+/** Sentences that are wrong, as a list that can be read. */
+const wrong = (isWrong: (text: Text) => boolean): string[] =>
+  all.filter(([, text]) => isWrong(text)).map(([id, { zh, en }]) => `${id}: ${zh} | ${en}`);
+
+const names = (text: string): string[] => [
+  ...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name ?? '')),
+];
+
+// `{n|service|services}` is English grammar; the number itself may be said elsewhere or not at all in Chinese.
+const plain = (text: string): string[] => names(text.replace(/\{\w+\|[^{}]*\}/g, '')).sort();
+
+describe('every sentence', () => {
+  test('must be found: the test looks at real catalogues', () => {
+    expect(areas.filter(({ catalogue }) => Object.keys(catalogue).length === 0)).toEqual([]);
+    expect(all.length).toBeGreaterThan(100);
+  });
+
+  test('must have an id of its own', () => {
+    const ids = all.map(([id]) => id);
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+  });
+
+  test('must exist in both languages', () => {
+    expect(wrong(({ zh, en }) => zh.trim() === '' || en.trim() === '')).toEqual([]);
+  });
+
+  test('must have the same parameters in both languages', () => {
+    expect(wrong(({ zh, en }) => plain(zh).join() !== plain(en).join())).toEqual([]);
+    expect(wrong(({ zh, en }) => names(zh).some((name) => !names(en).includes(name)))).toEqual([]);
+  });
+
+  test('must be Chinese in Chinese, or be the same on purpose', () => {
+    const words = (text: string) => text.replace(/\{[^}]*\}/g, '').match(/[A-Za-z]{4,}/g) ?? [];
+    expect(wrong(({ zh, en }) => !han.test(zh) && words(zh).length > (zh === en ? 4 : 0))).toEqual(
+      [],
+    );
+    expect(wrong(({ en }) => han.test(en))).toEqual([]);
+  });
+
+  test('must have Chinese punctuation in Chinese', () => {
+    expect(
+      wrong(({ zh }) => /\p{Script=Han}\s*[,;!?]|\p{Script=Han}[.:](?:\s|$)/u.test(prose(zh))),
+    ).toEqual([]);
+    expect(wrong(({ zh }) => /\p{Script=Han} ?\(|\) ?\p{Script=Han}/u.test(prose(zh)))).toEqual([]);
+    expect(wrong(({ en }) => /[，。；：？！（）]/.test(en))).toEqual([]);
+  });
+
+  test('must keep a space between Chinese and Latin', () => {
+    expect(
+      wrong(({ zh }) => /\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}/u.test(zh)),
+    ).toEqual([]);
+  });
+
+  test('must be used', () => {
+    const isUsed = (name: string): boolean => {
+      const family = name.includes('.') ? `\`${name.slice(0, name.lastIndexOf('.') + 1)}\${` : null;
+      return (
+        new RegExp(`\\.${name.replaceAll('.', '\\.')}\\b`).test(code) ||
+        code.includes(`'${name}'`) ||
+        (family !== null && code.includes(family))
+      );
+    };
+    const unused = areas.flatMap(({ file, names }) =>
+      names.filter((name) => !isUsed(name)).map((name) => `${file}: ${name}`),
+    );
+    expect(unused).toEqual([]);
+  });
+});
