@@ -57,4 +57,5 @@ export function tokenOf(carry: ReadonlyMap<string, unknown>): Secret {
 
 const bearer = (token: Secret): Secret => new Secret(`Bearer ${token.reveal()}`);
 
-export const inSeconds = (ms: number): string => (ms / 1000).toFixed(ms < 9950 ? 1 : 0);
+export const inSeconds = (ms: number): string =>
+  (ms / 1000).toFixed(ms < 995 ? 2 : ms < 9950 ? 1 : 0);

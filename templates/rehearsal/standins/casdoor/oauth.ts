@@ -105,6 +105,13 @@ async function accessToken(server: Server, call: Call): Promise<void> {
       ? answerTokens(server, call, application, user)
       : refuse(call, 400, 'invalid_grant', 'invalid username or password');
   }
+  if (grant === 'client_credentials') {
+    if (application.clientSecret !== form.get('client_secret'))
+      return refuse(call, 401, 'invalid_client', 'client_secret is invalid');
+    const { owner, name } = application;
+    const id = `${owner}/${name}`;
+    return answerTokens(server, call, application, { owner, name, id, type: 'application' });
+  }
   if (grant === 'refresh_token') {
     const claims = await readToken(server.objects, application, form.get('refresh_token') ?? '');
     const user =

@@ -1,0 +1,176 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Deployment } from '../../src/deploy/deployment.ts';
+import type { Step, StepContext } from '../../src/deploy/step.ts';
+import type { Ports } from '../../src/ports/ports.ts';
+import { realHttp } from '../../src/ports/real/http.ts';
+import { realPorts } from '../../src/ports/real/ports.ts';
+import { renderDeployment } from '../../src/render/render.ts';
+import { accountsStep } from '../../src/stacks/costrict/accounts.ts';
+import { proveLogin, userToken } from '../../src/stacks/costrict/accounts-prove.ts';
+import { loginCallback } from '../../src/stacks/costrict/addresses.ts';
+import { gatewayStep } from '../../src/stacks/costrict/gateway.ts';
+import type { CostrictSettings } from '../../src/stacks/costrict/settings-shape.ts';
+import { projectRoot } from '../support/cli.ts';
+import { testContext, testDeployment } from '../support/costrict.ts';
+import { type Running, realServer, standIn } from '../support/standins.ts';
+import { freePort } from '../support/toy.ts';
+
+const running: Running[] = [];
+const ports: Record<string, number> = {};
+let deployment: Deployment<CostrictSettings>;
+let casdoorStandIn: Running;
+
+function deploymentOn(address = '10.20.0.15', secrets: Record<string, string> = {}) {
+  return testDeployment({ ports, server: { address } }, secrets);
+}
+
+const context = (of = deployment) => testContext(realHttp, { deployment: of, patient: true });
+
+async function run(step: Step<CostrictSettings>, given: StepContext<CostrictSettings>) {
+  const changes = await step.plan(given);
+  if (changes.length > 0) await step.act(given, changes);
+  await step.prove(given);
+  return changes.map(({ action, name }) => `${action} ${name}`);
+}
+
+async function rendered(path: string): Promise<string> {
+  const real: Ports = realPorts(projectRoot, {} as Ports['prompt']);
+  const files = await renderDeployment(deployment, { ...real, resources: projectRoot }, 4);
+  const file = files.find(({ path: at }) => at.endsWith(path));
+  if (!file) throw new Error(`${path} is not rendered`);
+  return typeof file.content === 'string' ? file.content : Buffer.from(file.content).toString();
+}
+
+async function startCasdoor(database: number): Promise<Running> {
+  const server = await standIn({
+    role: 'casdoor',
+    ports: { 8000: ports.casdoor ?? 0 },
+    ready: 8000,
+    env: {
+      driverName: 'postgres',
+      dataSourceName: `host=127.0.0.1 port=${database} user=zgsm password=pw sslmode=disable dbname=zgsm`,
+      initDataFile: '/init_data.json',
+      initDataNewOnly: 'true',
+    },
+    files: { '/init_data.json': await rendered(join('casdoor', 'init_data.json')) },
+  });
+  running.push(server);
+  return server;
+}
+
+async function startGateway(etcd: number): Promise<void> {
+  const text = (await rendered(join('apisix', 'config.yaml')))
+    .replaceAll('http://etcd:2379', `http://127.0.0.1:${etcd}`)
+    .replaceAll('127.0.0.1/32', '127.0.0.0/8');
+  running.push(
+    await standIn({
+      role: 'gateway',
+      ports: {
+        9080: ports.entry ?? 0,
+        9180: ports.gatewayAdmin ?? 0,
+        9091: await freePort(),
+        9092: await freePort(),
+      },
+      ready: 9180,
+      files: { '/usr/local/apisix/conf/config.yaml': text },
+    }),
+  );
+}
+
+beforeAll(async () => {
+  for (const name of Object.keys(deploymentOn().settings.ports)) ports[name] = await freePort();
+  Object.assign(ports, {
+    entry: await freePort(),
+    gatewayAdmin: await freePort(),
+    casdoor: await freePort(),
+  });
+  deployment = deploymentOn();
+  const etcd = await realServer('etcd', 2379, {
+    ALLOW_NONE_AUTHENTICATION: 'yes',
+    ETCD_ADVERTISE_CLIENT_URLS: 'http://127.0.0.1:2379',
+    ETCD_LISTEN_CLIENT_URLS: 'http://0.0.0.0:2379',
+  });
+  running.push(etcd);
+  const postgres = await realServer('postgres', 5432, {
+    POSTGRES_USER: 'zgsm',
+    POSTGRES_DB: 'zgsm',
+    POSTGRES_PASSWORD: 'pw',
+  });
+  running.push(postgres);
+  await startGateway(etcd.port);
+  for (let left = 60; ; left -= 1)
+    try {
+      casdoorStandIn = await startCasdoor(postgres.port);
+      break;
+    } catch (error) {
+      // Postgres takes connections a moment before it takes logins.
+      if (left === 0) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+}, 300_000);
+
+afterAll(async () => {
+  for (const server of running.reverse()) await server.stop();
+});
+
+describe('the gateway over a real etcd', () => {
+  it('must get 28 objects, be proved, and need nothing the second time', async () => {
+    expect(await run(gatewayStep, context())).toHaveLength(28);
+    expect(await run(gatewayStep, context())).toEqual([]);
+  });
+
+  it('must take a changed secret into exactly the routes that carry it', async () => {
+    const other = deploymentOn('10.20.0.15', { OIDC_CLIENT_SECRET: 'another' });
+    expect(await run(gatewayStep, context(other))).toHaveLength(6);
+    expect(await run(gatewayStep, context())).toHaveLength(6);
+  });
+
+  it('must name a wrong admin key', async () => {
+    const other = deploymentOn('10.20.0.15', { APIKEY_APISIX_ADMIN: 'wrong' });
+    await expect(gatewayStep.plan(context(other))).rejects.toMatchObject({
+      id: 'admin-api-key-mismatch',
+    });
+  });
+});
+
+describe('Casdoor over a real Postgres', () => {
+  it('must be closed and proved, and need nothing the second time', async () => {
+    expect(await run(accountsStep, context())).toEqual(['update built-in/admin']);
+    expect(await run(accountsStep, context(deploymentOn()))).toEqual([]);
+  });
+
+  it('must follow a changed address and keep the old callback', async () => {
+    const moved = deploymentOn('10.20.0.99');
+    expect(await run(accountsStep, context(moved))).toEqual(['update admin/loginApp']);
+    expect(loginCallback(moved.settings)).toContain('10.20.0.99');
+    expect(await run(accountsStep, context(deploymentOn()))).toEqual([]);
+  });
+
+  it('must follow a changed client secret', async () => {
+    const other = deploymentOn('10.20.0.15', { OIDC_CLIENT_SECRET: 'another' });
+    expect(await run(accountsStep, context(other))).toEqual(['update admin/loginApp']);
+    expect(await run(accountsStep, context(deploymentOn()))).toEqual(['update admin/loginApp']);
+  });
+
+  it('must not make over what is there when it starts again', async () => {
+    const before = await userToken(context(deploymentOn()));
+    await casdoorStandIn.stop();
+    const postgres = running[1];
+    if (!postgres) throw new Error('no database');
+    casdoorStandIn = await startCasdoor(postgres.port);
+    expect(await run(accountsStep, context(deploymentOn()))).toEqual([]);
+    const subject = (token: string) =>
+      JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()).sub;
+    const after = await userToken(context(deploymentOn()));
+    expect(subject(after.grant.token.reveal())).toBe(subject(before.grant.token.reveal()));
+  });
+
+  it('must go on when demo has a password of its own, and leave it', async () => {
+    const other = deploymentOn('10.20.0.15', { PASSWORD_DEMO: 'not the one that is set' });
+    const given = context(other);
+    await proveLogin(given);
+    expect(given.warnings.map(({ id }) => id)).toEqual(['costrict.accounts.demoChanged']);
+    expect((await userToken(context(deploymentOn()))).standIn).toBe(false);
+  });
+});
