@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { isAsset } from '../assets/blob.ts';
 import { readAssetList } from '../assets/list.ts';
-import type { Deployment } from '../deploy/deployment.ts';
 import type { FsPort, Ports } from '../ports/ports.ts';
 import { guardedStat } from './guard.ts';
 import { contentHash, type RenderRecord, readRecord } from './record.ts';
@@ -25,7 +24,10 @@ export interface Comparison {
 const maxBytes = 8_000_000;
 
 type Needs = Pick<Ports, 'fs' | 'resources'>;
-type Place = Pick<Deployment, 'dir' | 'stack'>;
+interface Place {
+  readonly dir: string;
+  readonly stack: { readonly id: string };
+}
 
 /** Each file as it should be against what is there. */
 export async function compareFiles(

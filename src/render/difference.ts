@@ -1,3 +1,4 @@
+import type { StructuredPatchHunk } from 'diff';
 import type { Deployment } from '../deploy/deployment.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { CommonSettings } from '../stacks/stack.ts';
@@ -15,7 +16,7 @@ export async function differences<S extends CommonSettings>(
   const shown = compared.filter(({ state }) => state !== 'same');
   if (shown.length === 0) return new Map();
   const secrets = markedSecrets(deployment.secrets);
-  const [{ createTwoFilesPatch }, marked] = await Promise.all([
+  const [{ structuredPatch }, marked] = await Promise.all([
     import('diff'),
     renderDeployment({ ...deployment, secrets }, ports, hostCpus),
   ]);
@@ -23,18 +24,10 @@ export async function differences<S extends CommonSettings>(
   return new Map(
     shown.map(({ file, before }) => {
       const hide = lineMasker(markedText.get(file.path) ?? '', deployment.secrets);
-      const [from, to] = [before ?? '', textOf(file)].map((text) => masked(text, hide));
-      const patch = createTwoFilesPatch(
-        before === undefined ? '/dev/null' : file.path,
-        file.path,
-        from ?? '',
-        to ?? '',
-        undefined,
-        undefined,
-        { context: 2 },
-      );
-      // The library's first line is a rule of equal signs.
-      return [file.path, patch.slice(patch.indexOf('\n') + 1)];
+      const patch = structuredPatch(file.path, file.path, before ?? '', textOf(file), '', '', {
+        context: 2,
+      });
+      return [file.path, unified(file.path, before === undefined, patch.hunks, hide)];
     }),
   );
 }
@@ -43,7 +36,16 @@ function textOf({ content }: RenderedFile): string {
   return typeof content === 'string' ? content : new TextDecoder().decode(content);
 }
 
-/** Masked before it is compared: a line that differs only in a secret shows as a change of its own below. */
-function masked(text: string, hide: (line: string) => string): string {
-  return text.split('\n').map(hide).join('\n');
+/** Masked after it was compared: a line that differs only in a secret is still shown as different. */
+function unified(
+  path: string,
+  isNew: boolean,
+  hunks: readonly StructuredPatchHunk[],
+  hide: (line: string) => string,
+): string {
+  const lines = hunks.flatMap((hunk) => [
+    `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`,
+    ...hunk.lines.map((line) => line.slice(0, 1) + hide(line.slice(1))),
+  ]);
+  return [`--- ${isNew ? '/dev/null' : path}`, `+++ ${path}`, ...lines, ''].join('\n');
 }

@@ -9,7 +9,7 @@ const markers = [marker, Buffer.from(marker).toString('base64')];
 /** The same names, with values that may be shown. */
 export function markedSecrets(secrets: Secrets): Secrets {
   return {
-    get: (name) => (secrets.get(name).isEmpty ? new Secret('') : new Secret(marker)),
+    get: () => new Secret(marker),
     has: (name) => secrets.has(name),
     names: () => secrets.names(),
   };
@@ -34,11 +34,16 @@ export function lineMasker(marked: string, secrets: Secrets): (line: string) => 
     const indent = line.length - line.trimStart().length;
     const start = [...before].find((text) => text !== '' && line.startsWith(text, indent));
     if (start !== undefined && line.length > indent + start.length)
-      return line.slice(0, indent + start.length) + mask;
+      return line.slice(0, indent + start.length) + mask + closing(start);
     const key = keyOf(line);
     if (key && keys.has(key.name)) return line.slice(0, key.end) + mask;
     return Secret.maskIn(line, known);
   };
+}
+
+/** The quote that the text before a value has opened. */
+function closing(start: string): string {
+  return /["']$/.exec(start)?.[0] ?? '';
 }
 
 /** `key: `, `"key": `, `- key: `, `KEY=`; `end` is where the value begins. */

@@ -36,6 +36,7 @@ export async function renderDeployment<S extends CommonSettings>(
 ): Promise<RenderedFile[]> {
   const { stack, settings, secrets } = deployment;
   const values: Values<S> = { settings, secrets, hostCpus };
+  for (const name of secrets.names()) assertText(secrets.get(name).reveal(), name);
   const [list, ...files] = await Promise.all([
     ports.fs.readText(join(ports.resources, 'images.list')),
     ...stack.templates.map((template) => fromTemplate(template, deployment, values, ports)),
