@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Message } from '../core/message.ts';
 import type { Fact } from '../core/verdict.ts';
 import type { Deployment } from '../deploy/deployment.ts';
@@ -26,6 +27,13 @@ export interface RunProbesOptions {
   onFact?(probe: AnyProbe, fact: Fact<unknown>): void;
 }
 
+/** One probe may ask twenty things at once; Node would warn of a leak on the user's screen. */
+function unlimited(): AbortController {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  return controller;
+}
+
 const notStarted = unknownFact(t.notStarted(), 0, 'TIMEOUT');
 
 /** The share of the budget that each class of probe may use. */
@@ -44,7 +52,7 @@ async function readWithin<T>(
   const { clock } = context.ports;
   const start = clock.monotonic();
   const spent = () => clock.monotonic() - start;
-  const own = new AbortController();
+  const own = unlimited();
   const done = new AbortController();
   const stop = () => done.abort();
   over.addEventListener('abort', stop, { once: true });
@@ -80,7 +88,7 @@ export async function runProbes(options: RunProbesOptions): Promise<Facts> {
   const { ports, budgetMs, signal, probes, onFact } = options;
   const began = ports.clock.monotonic();
   const left = () => began + budgetMs - ports.clock.monotonic();
-  const over = new AbortController();
+  const over = unlimited();
   const stop = () => over.abort();
   const started = new Map<AnyProbe, Promise<Fact<unknown>>>();
   const facts = new Map<AnyProbe, Fact<unknown>>();

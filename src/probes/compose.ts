@@ -18,7 +18,8 @@ function evidence(tool: ComposeTool): string[] {
 export const compose = defineProbe<ComposeState>({
   id: 'compose',
   title: t.probeCompose(),
-  deadline: 'short',
+  // Each candidate is a large program that a busy machine has to read from its disk first.
+  deadline: 'long',
   async read({ ports, signal, stack, deployment }) {
     const tool = await findCompose(ports, signal);
     const wanted = requirementsOf(stack, deployment)?.compose ?? null;

@@ -50,6 +50,13 @@ export const toyStack: Stack<ToySettings> = {
   journey: [pageHop],
   probes: [],
   issues: [],
+  requirements: {
+    recommended: { cpus: 1, memoryBytes: 512 * 1024 ** 2, diskBytes: 1024 ** 3 },
+    floor: { cpus: 1, memoryBytes: 256 * 1024 ** 2, diskBytes: 512 * 1024 ** 2 },
+    architectures: [],
+    docker: { minimum: '20.10.0', recommended: '20.10.24' },
+    compose: { minimum: '2.0.0', recommended: '2.0.0' },
+  },
   summary: ({ settings }) => ({
     rows: [
       {
