@@ -37,18 +37,19 @@ export const settingsTexts = defineTexts('settings', {
     zh: '替换 images.list 中的镜像引用：IMAGE_NAME: host/name:tag',
   },
 
+  // Follows 应为: one that starts with Latin letters or digits brings its own space.
   expectMapping: { en: 'a group of keys', zh: '一组设置项' },
   expectText: { en: 'a text', zh: '一段文本' },
   expectFilledText: { en: 'a text that is not empty', zh: '非空文本' },
   expectNumber: { en: 'a number ≥ {min}', zh: '不小于 {min} 的整数' },
-  expectPort: { en: 'a port number from 1 to 65535', zh: '1 到 65535 之间的端口号' },
-  expectBoolean: { en: 'true or false', zh: 'true 或 false' },
-  expectExactly: { en: '{value}', zh: '{value}' },
+  expectPort: { en: 'a port number from 1 to 65535', zh: ' 1 到 65535 之间的端口号' },
+  expectBoolean: { en: 'true or false', zh: ' true 或 false' },
+  expectExactly: { en: '{value}', zh: ' {value}' },
   expectProject: {
     en: 'lower-case letters, digits, - and _, at most 63, starting with a letter or a digit',
     zh: '以小写字母或数字开头、由小写字母、数字、- 和 _ 组成且不超过 63 个字符的名称',
   },
-  expectAddress: { en: 'an IPv4 address or a host name', zh: 'IPv4 地址或主机名' },
+  expectAddress: { en: 'an IPv4 address or a host name', zh: ' IPv4 地址或主机名' },
   expectListOf: { en: 'a list of: {names}', zh: '由以下名称组成的列表：{names}' },
   expectMirrors: {
     en: 'a list of addresses such as https://mirror.example or quay.io=https://mirror.example',

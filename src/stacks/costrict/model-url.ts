@@ -31,9 +31,8 @@ function tidy(text: string): { url: string; query: string } {
 }
 
 function baseOf(url: string): string {
-  let base = url.replace(/\/chat\/completions$/, '');
-  while (/\/v1$/.test(base)) base = base.replace(/\/+v1$/, '');
-  return base.replace(/\/+$/, '');
+  const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(url)?.[0] ?? '';
+  return scheme + url.slice(scheme.length).replace(/(?:\/(?:v1|chat\/completions)?)+$/, '');
 }
 
 function callOf(url: string, call: string): string {
