@@ -8,6 +8,10 @@ import { bodyOf, type Call, parseObject, send, serve } from './kit/http.ts';
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
+/** `$__env{NAME}`, Grafana's way to take a value from its environment. */
+const expand = (box: Box, text: string) =>
+  text.replace(/\$__env\{(\w+)\}/g, (_, name: string) => box.env[name] ?? '');
+
 /** Values of the ini file by `section.key`; a line that is neither ends the server. */
 export function parseIni(box: Box, text: string): Map<string, string> {
   const values = new Map<string, string>();
@@ -19,7 +23,10 @@ export function parseIni(box: Box, text: string): Map<string, string> {
     const pair = /^([^=]+?)\s*=\s*(.*)$/.exec(line);
     if (head) section = head[1] ?? '';
     else if (pair)
-      values.set(`${section}.${pair[1]}`, (pair[2] ?? '').replace(/^("""|"|`)([\s\S]*)\1$/, '$2'));
+      values.set(
+        `${section}.${pair[1]}`,
+        expand(box, pair[2] ?? '').replace(/^("""|"|`)([\s\S]*)\1$/, '$2'),
+      );
     else
       box.die(
         `failed to parse "/etc/grafana/grafana.ini": key-value delimiter not found: line ${i + 1}`,
@@ -120,12 +127,9 @@ async function start(box: Box): Promise<void> {
   const dashboards = await readDashboards(box);
   const anonymous = ini.get('auth.anonymous.enabled') === 'true';
   const setting = (key: string, env: string) => box.env[env] ?? ini.get(key) ?? '';
-  const subPath =
-    setting('server.serve_from_sub_path', 'GF_SERVER_SERVE_FROM_SUB_PATH') === 'true'
-      ? setting('server.root_url', 'GF_SERVER_ROOT_URL')
-          .replace(/^[a-z]+:\/\/[^/]+|^%\(.*?\)s.*?(?=\/[^/%]*\/?$)/, '')
-          .replace(/\/$/, '')
-      : '';
+  const served = setting('server.serve_from_sub_path', 'GF_SERVER_SERVE_FROM_SUB_PATH') === 'true';
+  const root = setting('server.root_url', 'GF_SERVER_ROOT_URL').replace(/^[a-z]+:\/\/[^/]+/, '');
+  const subPath = served ? root.replace(/\/$/, '') : '';
   const password = setting('security.admin_password', 'GF_SECURITY_ADMIN_PASSWORD') || 'admin';
   const admin = `Basic ${Buffer.from(`admin:${password}`).toString('base64')}`;
   await serve(box, 3000, (call) => {
@@ -135,6 +139,7 @@ async function start(box: Box): Promise<void> {
         : call.path;
     if (path === '/api/health')
       return send(call, 200, { commit: '', database: 'ok', version: '11.2.0' });
+    if (path === '/metrics') return send(call, 200, 'grafana_build_info{version="rehearsal"} 1\n');
     if (path === '/login') return send(call, 200, '<!doctype html><title>Grafana</title>');
     if (!anonymous && call.request.headers.authorization !== admin)
       return path.startsWith('/api/')
