@@ -22,9 +22,10 @@ interface Seen {
   /** When it was first found alive and not ready. */
   since: number | undefined;
   shown: string;
-  /** It ran at some time of this watch, so that its end is an end and not a beginning. */
-  ran: boolean;
+  /** The container that ran at some time of this watch: its end is an end; a new one's is a beginning. */
+  ran: string | undefined;
   missing: number;
+  restartsBefore: number | undefined;
 }
 
 /**
@@ -56,8 +57,10 @@ interface Watch {
   readonly context: WatchContext;
   readonly services: readonly Service[];
   readonly seen: ReadonlyMap<string, Seen>;
-  /** Containers that were in trouble before; Compose may be about to replace them. */
-  readonly troubledBefore: ReadonlySet<string>;
+  /** Containers that were there before. */
+  readonly old: ReadonlySet<string>;
+  /** Those of them that were in trouble; Compose may be about to replace them. */
+  readonly troubledBefore: Set<string>;
   ended: ExecResult | undefined;
   /** How many were ready at the last look. */
   ready: number | undefined;
@@ -70,13 +73,17 @@ async function startWatch(
   services: readonly Service[],
   up: Promise<ExecResult> | undefined,
 ): Promise<Watch> {
-  const blank = (): Seen => ({ since: undefined, shown: '', ran: false, missing: 0 });
+  const blank = (): Seen => ({
+    ...{ since: undefined, shown: '', ran: undefined, missing: 0 },
+    restartsBefore: undefined,
+  });
   const before = up ? [...(await list(context, services)).values()] : [];
   const troubled = before.filter(({ condition }) => condition !== 'ready');
   const watch: Watch = {
     context,
     services,
     seen: new Map(services.map(({ name }) => [name, blank()])),
+    old: new Set(before.map(({ id }) => id)),
     troubledBefore: new Set(troubled.map(({ id }) => id)),
     ended: up ? undefined : nothingToWaitFor,
     ready: undefined,
@@ -124,7 +131,7 @@ async function look(
 }
 
 async function troubleOf(
-  { context: { ports, signal } }: Watch,
+  { context: { ports, signal }, troubledBefore, old }: Watch,
   service: Service,
   container: ServiceContainer | undefined,
   known: Seen,
@@ -137,19 +144,23 @@ async function troubleOf(
   }
   const { condition } = container;
   if (condition === 'ready') {
+    troubledBefore.delete(container.id);
     known.since = undefined;
-    known.ran = true;
+    known.ran = container.id;
     return undefined;
   }
-  if (condition === 'unhealthy') return { kind: 'unhealthy' };
+  // One that was just unpaused or restarted stays unhealthy until its next check.
+  if (condition === 'unhealthy' && !troubledBefore.has(container.id)) return { kind: 'unhealthy' };
   if (condition === 'stopped' || condition === 'paused') {
-    if (!known.ran && !upEnded) return undefined;
+    if (known.ran !== container.id && !upEnded) return undefined;
     return { kind: container.state === 'created' ? 'not-started' : 'exited' };
   }
-  known.ran = true;
+  known.ran = container.id;
   if (condition === 'restarting') {
     const { restartCount } = await ports.docker.inspect(container.id, signal);
-    if (restartCount > forgivenRestarts) return { kind: 'restarting' };
+    // The engine counts over a container's whole life; what it did long ago is no loop.
+    known.restartsBefore ??= old.has(container.id) ? restartCount : 0;
+    if (restartCount - known.restartsBefore > forgivenRestarts) return { kind: 'restarting' };
   }
   const now = ports.clock.monotonic();
   known.since ??= now;

@@ -1,5 +1,6 @@
 // A deploy of the toy as a process of its own, so that tests can kill it, interrupt it and start two.
 // Arguments: directory, then options as JSON. Events go to standard output, one JSON line each.
+import { setMaxListeners } from 'node:events';
 import { UserError } from '../../src/core/errors.ts';
 import { exit } from '../../src/core/exit.ts';
 import { say } from '../../src/core/message.ts';
@@ -24,6 +25,7 @@ export interface DriverOptions {
 const [dir = '', json = '{}'] = process.argv.slice(2);
 const options: DriverOptions = JSON.parse(json);
 const stop = new AbortController();
+setMaxListeners(0, stop.signal);
 process.on('SIGINT', () => stop.abort(new DOMException('interrupted', 'AbortError')));
 
 function boundary(name: string): void {

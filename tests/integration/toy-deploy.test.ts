@@ -1,0 +1,310 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { pathsOf } from '../../src/deploy/paths.ts';
+import { findUnfinished } from '../../src/deploy/run-dir.ts';
+import { realDocker } from '../../src/ports/real/docker.ts';
+import { realFs } from '../../src/ports/real/fs.ts';
+import { type Driver, toyDriver } from '../support/driver.ts';
+import { buildToyImages, makeToy, type Toy } from '../support/toy.ts';
+import { treeOf } from '../support/tree.ts';
+
+const command = promisify(execFile);
+const signal = () => AbortSignal.timeout(60_000);
+const steps = [
+  ...['settings', 'preflight', 'render', 'images', 'assets', 'directories', 'databases'],
+  ...['services', 'seed', 'journey'],
+];
+
+let deploy: Driver;
+const toys: Toy[] = [];
+async function toy(page?: Parameters<typeof makeToy>[0]): Promise<Toy> {
+  const made = await makeToy(page);
+  toys.push(made);
+  return made;
+}
+
+beforeAll(async () => {
+  await buildToyImages();
+  deploy = await toyDriver();
+});
+afterEach(async () => {
+  for (const made of toys.splice(0)) await made.remove();
+});
+
+const containersOf = async ({ project }: Toy) => {
+  const label = `com.docker.compose.project=${project}`;
+  const list = await realDocker.containers({ label }, signal());
+  return list
+    .map(({ id, state, name }) => ({ id, state, name }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+};
+
+/** What a deployment is, apart from ids and the moment: names, states, databases, files. */
+async function endState(made: Toy) {
+  const list = await realDocker.containers(
+    { label: `com.docker.compose.project=${made.project}` },
+    signal(),
+  );
+  const container = `${made.project}-postgres-1`;
+  const sql = 'SELECT datname FROM pg_database ORDER BY 1';
+  const names = await realDocker.exec(container, ['psql', '-U', 'toy', '-Atc', sql], signal());
+  const rows = 'SELECT text FROM greetings';
+  const seeded = await realDocker.exec(
+    container,
+    ['psql', '-U', 'toy', '-d', 'shop', '-Atc', rows],
+    signal(),
+  );
+  const files = await treeOf(made.dir, [
+    '.costrict',
+    'data/postgres',
+    'secrets.env',
+    'costrict.yaml',
+  ]);
+  return {
+    containers: list
+      .map(
+        ({ name, status }) => `${name.replace(made.project, '')} ${/\((\w+)\)/.exec(status)?.[1]}`,
+      )
+      .sort(),
+    databases: names.stdout,
+    seeded: seeded.stdout,
+    // The compose file holds the project's own name, password and ports.
+    files: files.map((line) =>
+      line.replace(/ (docker-compose\.yml|config\/web\/site\/site\.json) \w+$/, ' $1'),
+    ),
+    leftovers: (await readdir(join(made.dir, '.costrict'))).sort(),
+  };
+}
+
+describe('a deploy of the toy stack', () => {
+  it('must end healthy, and change nothing the second time', async () => {
+    const made = await toy();
+    const first = await deploy(made.dir);
+    expect(first.stderr).toBe('');
+    expect(first.code).toBe(0);
+    expect(Object.keys(first.outcomes)).toEqual(steps);
+    const before = await containersOf(made);
+    const files = await treeOf(made.dir, ['.costrict', 'data/postgres']);
+    const again = await deploy(made.dir);
+    expect(again.code).toBe(0);
+    expect(new Set(Object.values(again.outcomes))).toEqual(new Set(['unchanged']));
+    expect(await containersOf(made)).toEqual(before);
+    expect(await treeOf(made.dir, ['.costrict', 'data/postgres'])).toEqual(files);
+    expect((await endState(made)).databases.split('\n')).toEqual(
+      expect.arrayContaining(['odd "name"', 'shop', 'toy']),
+    );
+  });
+
+  it('must mend what was stopped, paused or removed, and nothing else', async () => {
+    const made = await toy();
+    await deploy(made.dir);
+    const web = `${made.project}-web-1`;
+    const postgres = (await containersOf(made)).find(({ name }) => name.includes('postgres'));
+    await command('docker', ['stop', '-t', '1', web]);
+    expect((await deploy(made.dir)).outcomes.services).toBe('done');
+    await command('docker', ['pause', web]);
+    expect((await deploy(made.dir)).outcomes.services).toBe('done');
+    await command('docker', ['rm', '-f', web]);
+    expect((await deploy(made.dir)).outcomes.services).toBe('done');
+    expect(await containersOf(made)).toContainEqual(postgres);
+    expect((await deploy(made.dir)).outcomes.services).toBe('unchanged');
+  });
+
+  it('must recreate only the service whose mounted file changed', async () => {
+    const made = await toy();
+    await deploy(made.dir);
+    const before = await containersOf(made);
+    const path = join(made.dir, 'costrict.yaml');
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.replace(/greeting: .*/, 'greeting: changed'));
+    const again = await deploy(made.dir);
+    expect(again.stderr).toBe('');
+    const after = await containersOf(made);
+    const kept = after.filter(({ id }) => before.some((c) => c.id === id));
+    expect(kept.map(({ name }) => name)).toEqual([`${made.project}-postgres-1`]);
+  });
+});
+
+describe('a dry run', () => {
+  it('must change nothing on disk or in the engine, before the first deploy and after', async () => {
+    const made = await toy();
+    const since = String(Math.floor(Date.now() / 1000));
+    const files = await treeOf(made.dir);
+    const first = await deploy(made.dir, { dryRun: true });
+    expect(first.code).toBe(0);
+    const changes = first.events.flatMap((e) => (e.type === 'step-changes' ? e.changes : []));
+    const names = changes.map(({ kind, action, name }) => `${kind} ${action} ${name}`);
+    for (const wanted of [
+      ...['file create docker-compose.yml', 'directory create data/postgres'],
+      ...['database create shop', 'container create web', 'container create postgres'],
+    ])
+      expect(names).toContain(wanted);
+    expect(await treeOf(made.dir)).toEqual(files);
+    const filter = ['--filter', `label=com.docker.compose.project=${made.project}`];
+    const events = await command('docker', [
+      'events',
+      '--since',
+      since,
+      '--until',
+      '0s',
+      ...filter,
+    ]);
+    expect(events.stdout).toBe('');
+    await deploy(made.dir);
+    const deployed = await treeOf(made.dir, ['data/postgres']);
+    const dry = await deploy(made.dir, { dryRun: true });
+    expect(dry.events.filter((e) => e.type === 'step-changes')).toEqual([]);
+    expect(await treeOf(made.dir, ['data/postgres'])).toEqual(deployed);
+  });
+});
+
+describe('a deploy that is killed', () => {
+  const acting = ['render', 'directories', 'databases', 'services', 'seed'];
+  const boundaries = [
+    ...acting.flatMap((id) => [`before-act:${id}`, `after-act:${id}`, `after-prove:${id}`]),
+    'after-prove:journey',
+  ];
+
+  it('must say what was under way and reach the same end when it is run again, at every boundary', async () => {
+    const made = await toy();
+    const untouched = await toy();
+    expect((await deploy(untouched.dir)).code).toBe(0);
+    const expected = await endState(untouched);
+    for (const dieAt of boundaries) {
+      const killed = await deploy(made.dir, { dieAt });
+      expect(killed.signal, dieAt).toBe('SIGKILL');
+      const step = dieAt.split(':')[1];
+      const unfinished = await findUnfinished({ fs: realFs }, pathsOf(made.dir));
+      if (step !== 'journey') expect(unfinished?.action, dieAt).toBe(step);
+      if (dieAt === boundaries.at(-1)) break;
+    }
+    const again = await deploy(made.dir);
+    expect(again.stderr).toBe('');
+    const notices = again.events.flatMap((e) => (e.type === 'notice' ? [e.text.id] : []));
+    expect(notices).toContain('deploy.resumed');
+    expect(await endState(made)).toEqual(expected);
+    const next = await deploy(made.dir);
+    expect(new Set(Object.values(next.outcomes))).toEqual(new Set(['unchanged']));
+    expect(next.events.filter((e) => e.type === 'notice')).toEqual([]);
+  });
+
+  it('must reach the same end from random moments', async () => {
+    const made = await toy();
+    for (const ms of [700, 1500, 2400, 4000, 6500]) {
+      await deploy(made.dir, {}, (child) => setTimeout(() => child.kill('SIGKILL'), ms));
+    }
+    const again = await deploy(made.dir);
+    expect(again.stderr).toBe('');
+    expect((await endState(made)).containers).toEqual(['-postgres-1 healthy', '-web-1 healthy']);
+    expect((await deploy(made.dir)).outcomes.services).toBe('unchanged');
+  });
+
+  it('must stop cleanly at an interrupt, give the lock back, and go on later', async () => {
+    const made = await toy();
+    const stopped = await deploy(made.dir, {}, (child) => {
+      child.stdout?.on('data', (text: string) => {
+        if (text.includes('"step":"services"')) child.kill('SIGINT');
+      });
+    });
+    expect(stopped.code).toBe(130);
+    expect(stopped.stderr).toContain('Interrupted');
+    expect(await readdir(join(made.dir, '.costrict'))).not.toContain('lock');
+    expect((await deploy(made.dir)).code).toBe(0);
+  });
+});
+
+describe('bad luck in a deploy', () => {
+  it('must show the log of a service that never becomes healthy, and lose nothing', async () => {
+    const made = await toy({ mode: 'idle' });
+    const failed = await deploy(made.dir);
+    expect(failed.code).toBe(1);
+    expect(failed.stderr).toContain('unhealthy-healthcheck');
+    expect(failed.stderr).toContain('web was not ready within 9 s');
+    expect(failed.stderr).toContain('toy: told to do nothing');
+    expect(failed.stderr).toContain('Already done, and kept: render, directories, databases');
+    const zh = await deploy(made.dir, { from: 'services', lang: 'zh' });
+    expect(zh.stderr).toContain('web 未能在 9 秒内就绪');
+  });
+
+  it('must show the log and the exit code of a service that keeps dying, early', async () => {
+    const made = await toy({ mode: 'crash' });
+    const failed = await deploy(made.dir);
+    expect(failed.code).toBe(1);
+    expect(failed.stderr).toMatch(/service-restart-loop[\s\S]*exit code 3/);
+    expect(failed.stderr).toContain('toy: told to die');
+  });
+
+  it('must explain a data directory that was made with another password, and touch nothing', async () => {
+    const made = await toy();
+    await deploy(made.dir);
+    await command('docker', ['rm', '-f', `${made.project}-postgres-1`]);
+    const secrets = join(made.dir, 'secrets.env');
+    const old = await readFile(secrets, 'utf8');
+    const other = 'f'.repeat(32);
+    await writeFile(secrets, old.replace(/[0-9a-f]{32}/, other));
+    const failed = await deploy(made.dir);
+    expect(failed.code).toBe(1);
+    expect(failed.stderr).toContain('postgres refuses the password of toy');
+    expect(failed.stderr).toContain('No data was touched');
+    expect(failed.stderr).not.toContain(other);
+    await writeFile(secrets, old);
+    expect((await deploy(made.dir)).code).toBe(0);
+    expect((await endState(made)).seeded).toBe('hello\n');
+  });
+
+  it('must let one of two deploys go on and refuse the other with exit code 6', async () => {
+    const made = await toy();
+    const first = deploy(made.dir, { holdMs: 3000 });
+    await expect
+      .poll(() => readdir(join(made.dir, '.costrict')).catch(() => []), { timeout: 10_000 })
+      .toContain('lock');
+    const second = await deploy(made.dir);
+    expect(second.code).toBe(6);
+    expect(second.stderr).toMatch(/deploy \(pid \d+\), since 20/);
+    expect((await first).code).toBe(0);
+  });
+
+  it('must name the port that was taken between the check and the start', async () => {
+    const made = await toy();
+    const { web } = made.deployment.settings.ports;
+    const thief = createServer();
+    const failed = await deploy(made.dir, {}, (child) => {
+      child.stdout?.on('data', (text: string) => {
+        if (text.includes('"step":"databases"') && !thief.listening) thief.listen(web, '0.0.0.0');
+      });
+    });
+    await new Promise((resolve) => thief.close(resolve));
+    expect(failed.code).toBe(1);
+    expect(failed.stderr).toContain(`Port ${web} is taken`);
+    expect(failed.stderr).toContain(String(process.pid));
+    expect((await deploy(made.dir)).code).toBe(0);
+  });
+});
+
+describe('a read-only directory', () => {
+  let dir: string;
+  beforeAll(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'toy-ro-'));
+  });
+  afterAll(() => rm(dir, { recursive: true, force: true }));
+
+  it('must be refused with the path and the reason before anything starts', async () => {
+    const made = await toy();
+    await command('mount', ['--bind', made.dir, dir]);
+    await command('mount', ['-o', 'remount,ro,bind', dir]);
+    try {
+      const failed = await deploy(dir);
+      expect(failed.code).toBe(1);
+      expect(failed.stderr).toContain('directory-not-writable');
+      expect(failed.stderr).toContain('EROFS');
+      expect(await containersOf(made)).toEqual([]);
+    } finally {
+      await command('umount', [dir]);
+    }
+  });
+});

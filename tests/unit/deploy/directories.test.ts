@@ -1,0 +1,111 @@
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Deployment } from '../../../src/deploy/deployment.ts';
+import { directoriesStep } from '../../../src/deploy/steps/directories.ts';
+import type { FsPort, Ports } from '../../../src/ports/ports.ts';
+import { realFs } from '../../../src/ports/real/fs.ts';
+import type { DataDir } from '../../../src/stacks/stack.ts';
+import { run } from './harness.ts';
+
+const uid = process.getuid?.() ?? 0;
+const gid = process.getgid?.() ?? 0;
+const root = uid === 0;
+
+let dir: string;
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'dirs-'));
+});
+afterEach(() => rm(dir, { recursive: true, force: true }));
+
+const deploymentWith = (dataDirs: readonly DataDir[]) =>
+  ({ dir, stack: { services: [{ name: 'a', image: 'A', dataDirs }] } }) as unknown as Deployment;
+
+function step(dataDirs: readonly DataDir[], fs: FsPort = realFs) {
+  const context = { deployment: deploymentWith(dataDirs), ports: { fs } as unknown as Ports };
+  const bound = directoriesStep;
+  return {
+    ...bound,
+    plan: (c: Parameters<typeof bound.plan>[0]) => bound.plan({ ...c, ...context }),
+    act: (c: Parameters<typeof bound.plan>[0], changes: Parameters<typeof bound.act>[1]) =>
+      bound.act({ ...c, ...context }, changes),
+    prove: (c: Parameters<typeof bound.plan>[0]) => bound.prove({ ...c, ...context }),
+  };
+}
+
+const row = (path: string, more: Partial<DataDir> = {}): DataDir => ({
+  ...{ path, uid, gid, mode: 0o750 },
+  ...more,
+});
+const modeOf = async (path: string) => (await stat(join(dir, path))).mode & 0o7777;
+
+describe('the directories step', () => {
+  it('must make each directory with exactly its mode, whatever the umask is', async () => {
+    const { result } = await run([step([row('one'), row('deep/two', { mode: 0o777 })])]);
+    expect(result.error).toBeUndefined();
+    expect(await modeOf('data')).toBe(0o700);
+    expect(await modeOf('config')).toBe(0o700);
+    expect(await modeOf('data/one')).toBe(0o750);
+    expect(await modeOf('data/deep/two')).toBe(0o777);
+  });
+
+  it('must change nothing the second time', async () => {
+    const same = step([row('one')]);
+    await run([same]);
+    expect((await run([same])).result.steps[0]?.outcome).toBe('unchanged');
+  });
+
+  it('must mend the mode and leave what is inside alone', async () => {
+    await mkdir(join(dir, 'data/one'), { recursive: true });
+    await writeFile(join(dir, 'data/one/file'), 'kept', { mode: 0o604 });
+    await chmod(join(dir, 'data/one/file'), 0o604);
+    await run([step([row('one')])]);
+    expect(await modeOf('data/one')).toBe(0o750);
+    expect(await modeOf('data/one/file')).toBe(0o604);
+  });
+
+  it('must leave a directory alone that its image has taken over', async () => {
+    await mkdir(join(dir, 'data/one'), { recursive: true, mode: 0o711 });
+    await chmod(join(dir, 'data/one'), 0o711);
+    await run([step([row('one', { ownedByImage: true, uid: uid + 1 })])]);
+    expect(await modeOf('data/one')).toBe(0o711);
+  });
+
+  it('must refuse a file that is in the way, and keep it', async () => {
+    await mkdir(join(dir, 'data'));
+    await writeFile(join(dir, 'data/one'), 'a file');
+    const { result } = await run([step([row('one')])]);
+    expect(result.error).toMatchObject({ id: 'not-a-directory' });
+    expect(await readdir(join(dir, 'data'))).toEqual(['one']);
+  });
+
+  it('must name the command to type when the owner cannot be changed', async () => {
+    const denied = Object.assign(new Error('no'), { code: 'EPERM' });
+    const fs = { ...realFs, chown: () => Promise.reject(denied) };
+    const { result } = await run([step([row('one', { uid: uid + 1 })], fs)]);
+    expect(result.error).toMatchObject({ id: 'data-dir-permission' });
+    const command = `sudo install -d -m 0750 -o ${uid + 1} -g ${gid} ${join(dir, 'data/one')}`;
+    expect(result.error).toMatchObject({ next: [{ command }] });
+  });
+
+  it.runIf(root)('must hand over what the old owner had, never through a link', async () => {
+    const outside = join(dir, 'outside');
+    await writeFile(outside, 'mine');
+    await mkdir(join(dir, 'data/one/sub'), { recursive: true });
+    await writeFile(join(dir, 'data/one/sub/file'), 'old owner');
+    await symlink(outside, join(dir, 'data/one/link'));
+    await run([step([row('one', { uid: 12_345, gid: 12_345 })])]);
+    expect((await stat(join(dir, 'data/one'))).uid).toBe(12_345);
+    expect((await stat(join(dir, 'data/one/sub/file'))).uid).toBe(12_345);
+    expect((await stat(outside)).uid).toBe(0);
+  });
+
+  it.runIf(root)('must not walk through a directory whose owner is right already', async () => {
+    await mkdir(join(dir, 'data/one'), { recursive: true });
+    await writeFile(join(dir, 'data/one/file'), 'another user’s');
+    const fs = { ...realFs, list: () => Promise.reject(new Error('walked')) };
+    const { result } = await run([step([row('one')], fs)]);
+    expect(result.error).toBeUndefined();
+  });
+});

@@ -1,0 +1,77 @@
+import { UserError } from '../../../src/core/errors.ts';
+import type { Change, RunEvent } from '../../../src/core/events.ts';
+import { literal } from '../../../src/core/message.ts';
+import type { Deployment } from '../../../src/deploy/deployment.ts';
+import type { RunDir, UnstampedEntry } from '../../../src/deploy/run-dir.ts';
+import { runSteps } from '../../../src/deploy/runner.ts';
+import type { Step } from '../../../src/deploy/step.ts';
+import type { Ports } from '../../../src/ports/ports.ts';
+import { realClock } from '../../../src/ports/real/clock.ts';
+
+export const change = (name: string): Change => ({ kind: 'file', action: 'create', name });
+
+/** A step that keeps its own state and writes down what is asked of it. */
+export function fakeStep(id: string, log: string[], parts: Partial<Step> = {}): Step {
+  let done = false;
+  return {
+    id,
+    title: literal(id),
+    async plan() {
+      log.push(`plan ${id}`);
+      return done ? [] : [change(id)];
+    },
+    async act() {
+      log.push(`act ${id}`);
+      done = true;
+    },
+    async prove() {
+      log.push(`prove ${id}`);
+      return literal(`${id} is so`);
+    },
+    ...parts,
+  };
+}
+
+export const failure = (id: string) =>
+  new UserError({ id, title: literal(`${id} failed`), next: [{ command: 'mend it' }] });
+
+/** Ports of which only the clock may be used. */
+export const clockOnly = new Proxy({ clock: realClock } as unknown as Ports, {
+  get(target, name) {
+    if (name === 'clock') return target.clock;
+    throw new Error(`unexpected use of ${String(name)}`);
+  },
+});
+
+export interface RunOptions {
+  readonly dryRun?: boolean;
+  readonly from?: string;
+  readonly signal?: AbortSignal;
+  readonly ports?: Ports;
+}
+
+/** Runs steps with a journal in memory. */
+export async function run(steps: readonly Step[], options: RunOptions = {}) {
+  const events: RunEvent[] = [];
+  const entries: UnstampedEntry[] = [];
+  const journal: RunDir = {
+    run: '0001',
+    dir: '/nowhere',
+    write: async (entry) => void entries.push(entry),
+  };
+  const result = await runSteps({
+    deployment: {} as Deployment,
+    ports: options.ports ?? clockOnly,
+    steps,
+    title: literal('test'),
+    signal: options.signal ?? new AbortController().signal,
+    emit: (event) => events.push(event),
+    journal: options.dryRun ? undefined : journal,
+    options: {
+      ...{ yes: true, dryRun: options.dryRun ?? false, overwriteEdited: false },
+      assetsFrom: undefined,
+    },
+    ...(options.from === undefined ? {} : { from: options.from }),
+  });
+  return { result, events, entries };
+}

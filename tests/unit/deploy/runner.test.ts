@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import { UserError } from '../../../src/core/errors.ts';
+import { say } from '../../../src/core/message.ts';
+import { runSteps } from '../../../src/deploy/runner.ts';
+import { clockOnly, failure, fakeStep, run } from './harness.ts';
+
+const outcomes = (steps: readonly { id: string; outcome: string }[]) =>
+  steps.map(({ id, outcome }) => `${id} ${outcome}`);
+
+const textOf = (error: unknown) =>
+  error instanceof UserError ? error.why.map((message) => say(message, 'en')).join('\n') : '';
+
+describe('the step runner', () => {
+  it('must look, write down, act, prove and write down again, step by step', async () => {
+    const log: string[] = [];
+    const { result, entries } = await run([fakeStep('a', log), fakeStep('b', log)]);
+    expect(log).toEqual(['plan a', 'act a', 'prove a', 'plan b', 'act b', 'prove b']);
+    expect(entries.map((e) => ('action' in e ? `${e.type} ${e.action}` : e.type))).toEqual([
+      ...['begin a', 'end a', 'begin b', 'end b', 'close'],
+    ]);
+    expect(outcomes(result.steps)).toEqual(['a done', 'b done']);
+    expect(result.outcome).toBe('done');
+  });
+
+  it('must only prove what is already so', async () => {
+    const log: string[] = [];
+    const steps = [fakeStep('a', log), fakeStep('b', log)];
+    await run(steps);
+    log.length = 0;
+    const { result, entries } = await run(steps);
+    expect(log).toEqual(['plan a', 'prove a', 'plan b', 'prove b']);
+    expect(outcomes(result.steps)).toEqual(['a unchanged', 'b unchanged']);
+    expect(entries).toEqual([{ type: 'close', outcome: 'done' }]);
+  });
+
+  it('must have the begin of an action on disk before the action begins', async () => {
+    const order: string[] = [];
+    await runSteps({
+      ...{ deployment: {} as never, ports: clockOnly, steps: [fakeStep('a', order)] },
+      ...{ title: fakeStep('t', []).title, signal: new AbortController().signal },
+      emit: () => undefined,
+      journal: { run: '1', dir: '/', write: async (e) => void order.push(e.type) },
+      options: { yes: true, dryRun: false, overwriteEdited: false, assetsFrom: undefined },
+    });
+    expect(order).toEqual(['plan a', 'begin', 'act a', 'prove a', 'end', 'close']);
+  });
+
+  it('must end at a failure, name the step, and say what was done and what was not reached', async () => {
+    const log: string[] = [];
+    const bad = fakeStep('b', log, { act: () => Promise.reject(failure('broken-thing')) });
+    const steps = [fakeStep('a', log), bad, fakeStep('c', log)];
+    const { result, events, entries } = await run(steps);
+    expect(log).toEqual(['plan a', 'act a', 'prove a', 'plan b']);
+    expect(result.outcome).toBe('failed');
+    expect(result.error).toMatchObject({ id: 'broken-thing', next: [{ command: 'mend it' }] });
+    const text = textOf(result.error);
+    expect(text).toContain('in the step “b”');
+    expect(text).toContain('Already done, and kept: a.');
+    expect(text).toContain('done in part');
+    expect(text).toContain('Not reached: c.');
+    expect(entries.slice(-2)).toEqual([
+      { type: 'end', action: 'b', outcome: 'failed' },
+      { type: 'close', outcome: 'failed' },
+    ]);
+    expect(events.at(-1)).toMatchObject({ type: 'run-end', outcome: 'failed' });
+  });
+
+  it('must say that nothing was changed when the first look refuses', async () => {
+    const refuse = fakeStep('a', [], { plan: () => Promise.reject(failure('port-conflict')) });
+    const { result } = await run([refuse, fakeStep('b', [])]);
+    expect(textOf(result.error)).toContain('Nothing was changed.');
+  });
+
+  it('must not dress a bug up as something that the user can mend', async () => {
+    const bug = new TypeError('oops');
+    const { result } = await run([fakeStep('a', [], { act: () => Promise.reject(bug) })]);
+    expect(result.error).toBe(bug);
+  });
+
+  it('must fail a step whose proof fails, although it had nothing to change', async () => {
+    const step = fakeStep('a', [], {
+      plan: async () => [],
+      prove: () => Promise.reject(failure('not-so')),
+    });
+    const { result } = await run([step]);
+    expect(result).toMatchObject({ outcome: 'failed', error: { id: 'not-so' } });
+  });
+
+  it('must start at the step that --from names', async () => {
+    const log: string[] = [];
+    const steps = ['a', 'b', 'c'].map((id) => fakeStep(id, log));
+    const { result } = await run(steps, { from: 'b' });
+    expect(outcomes(result.steps)).toEqual(['b done', 'c done']);
+    expect(log[0]).toBe('plan b');
+  });
+
+  it('must end the run with the first error when the journal cannot be written', async () => {
+    const log: string[] = [];
+    const full = Object.assign(new Error('full'), { code: 'ENOSPC', path: '/x/journal.ndjson' });
+    const result = await runSteps({
+      ...{ deployment: {} as never, ports: clockOnly, steps: [fakeStep('a', log)] },
+      ...{ title: fakeStep('t', []).title, signal: new AbortController().signal },
+      ...{
+        emit: () => undefined,
+        journal: { run: '1', dir: '/', write: () => Promise.reject(full) },
+      },
+      options: { yes: true, dryRun: false, overwriteEdited: false, assetsFrom: undefined },
+    });
+    expect(log).toEqual(['plan a']);
+    expect(result.error).toMatchObject({ id: 'disk-full' });
+  });
+});
+
+describe('a dry run', () => {
+  it('must plan every step and never act, prove or touch a port', async () => {
+    const log: string[] = [];
+    const { result, events } = await run([fakeStep('a', log), fakeStep('b', log)], {
+      dryRun: true,
+    });
+    expect(log).toEqual(['plan a', 'plan b']);
+    expect(result.outcome).toBe('planned');
+    expect(events.filter((e) => e.type === 'step-changes')).toHaveLength(2);
+  });
+
+  it('must go on past a step that cannot tell before an earlier one is done', async () => {
+    const log: string[] = [];
+    const blind = fakeStep('b', log, { plan: () => Promise.reject(failure('not-there-yet')) });
+    const refused = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+    const deaf = fakeStep('c', log, { plan: () => Promise.reject(refused) });
+    const steps = [fakeStep('a', log), blind, deaf, fakeStep('d', log)];
+    const { result, events } = await run(steps, { dryRun: true });
+    expect(outcomes(result.steps)).toEqual(['a planned', 'b planned', 'c planned', 'd planned']);
+    const b = events.find((e) => e.type === 'step-end' && e.step === 'b');
+    expect(b).toMatchObject({ summary: { id: 'deploy.laterSteps', params: { step: 'a' } } });
+  });
+
+  it('must fail where nothing earlier explains that a step cannot tell', async () => {
+    const blind = fakeStep('a', [], { plan: () => Promise.reject(failure('refused')) });
+    const { result } = await run([blind], { dryRun: true });
+    expect(result).toMatchObject({ outcome: 'failed', error: { id: 'refused' } });
+  });
+
+  it('must not hide a bug behind an earlier step', async () => {
+    const bug = new TypeError('oops');
+    const steps = [fakeStep('a', []), fakeStep('b', [], { plan: () => Promise.reject(bug) })];
+    expect((await run(steps, { dryRun: true })).result.error).toBe(bug);
+  });
+});
+
+describe('an interrupt', () => {
+  it('must stop between two steps, with exit code 130 and the rest not reached', async () => {
+    const stop = new AbortController();
+    const log: string[] = [];
+    const a = fakeStep('a', log, {
+      prove: async () => {
+        stop.abort(new Error('^C'));
+        return fakeStep('a', []).title;
+      },
+    });
+    const { result, entries, events } = await run([a, fakeStep('b', log)], { signal: stop.signal });
+    expect(log).toEqual(['plan a', 'act a']);
+    expect(outcomes(result.steps)).toEqual(['a done', 'b interrupted']);
+    expect(result.error).toMatchObject({ id: 'interrupted', exit: 130 });
+    expect(entries.at(-1)).toEqual({ type: 'close', outcome: 'interrupted' });
+    expect(events.at(-1)).toMatchObject({ type: 'run-end', outcome: 'interrupted' });
+  });
+
+  it('must stop inside a step and write down that it did not end', async () => {
+    const stop = new AbortController();
+    const a = fakeStep('a', [], {
+      act: async ({ ports, signal }) => {
+        setTimeout(() => stop.abort(new Error('^C')), 10);
+        await ports.clock.sleep(60_000, signal);
+      },
+    });
+    const { result, entries } = await run([a], { signal: stop.signal });
+    expect(result.outcome).toBe('interrupted');
+    expect(entries).toContainEqual({ type: 'end', action: 'a', outcome: 'interrupted' });
+  });
+
+  it('must not count as a failure of the step that it hit', async () => {
+    const stop = new AbortController();
+    stop.abort(new Error('^C'));
+    const { result } = await run([fakeStep('a', [])], { signal: stop.signal });
+    expect(result.error).toMatchObject({ id: 'interrupted' });
+    expect(textOf(result.error)).toContain('Nothing was changed.');
+  });
+});
