@@ -15,7 +15,14 @@ export default defineConfig({
         },
       },
       { test: { name: 'integration', include: ['tests/integration/**/*.test.ts'], ...slow } },
-      { test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], ...slow } },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: 'tests/e2e/setup.ts',
+          ...slow,
+        },
+      },
     ],
   },
 });

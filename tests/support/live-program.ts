@@ -10,9 +10,12 @@ const abort = new AbortController();
 setMaxListeners(0, abort.signal);
 let told: () => void = () => {};
 
+const stubborn = process.argv.includes('stubborn');
+
 const pause = (ms: number) =>
   new Promise<void>((resolve, reject) => {
     const timer = setTimeout(resolve, ms);
+    if (stubborn) return;
     abort.signal.addEventListener('abort', () => {
       clearTimeout(timer);
       reject(abort.signal.reason);
@@ -91,7 +94,7 @@ const io: Io = {
   stderr: process.stderr,
   signal: abort.signal,
   home: '/nonexistent',
-  tmp: process.env['TMPDIR'] ?? '/tmp',
+  tmp: process.env.TMPDIR ?? '/tmp',
   user: 'tester',
   resources: process.cwd(),
   cwd: () => process.cwd(),

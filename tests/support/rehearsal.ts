@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type CliOptions, type CliResult, cli } from './cli.ts';
@@ -22,11 +22,23 @@ const ports = {
   casdoor: 17009,
 };
 
-export const rehearsalSettings = (project: string): string[] => [
-  '--set',
-  `project=${project}`,
-  ...Object.entries(ports).map(([name, port]) => `ports.${name}=${port}`),
-];
+export const modelPort = 12334;
+
+/** The host's address on the default bridge, under which host and containers reach the model server. */
+const bridgeGateway = () => networkInterfaces().docker0?.[0]?.address;
+
+function rehearsalSettings(project: string): string[] {
+  const models = `http://${bridgeGateway()}:${modelPort}`;
+  return [
+    '--set',
+    `project=${project}`,
+    ...Object.entries(ports).map(([name, port]) => `ports.${name}=${port}`),
+    `models.chat.url=${models}`,
+    `models.completion.url=${models}/v1/completions`,
+    `models.embedding.url=${models}/v1/embeddings`,
+    `models.rerank.url=${models}/v1/rerank`,
+  ];
+}
 
 export interface Rehearsal {
   readonly dir: string;
@@ -46,9 +58,13 @@ export async function docker(args: readonly string[]): Promise<string> {
   return stdout.trim();
 }
 
-/** A rehearsal in a directory of its own; nothing is deployed yet. */
+/** A rehearsal in a new directory of its own; nothing is deployed yet. */
 export async function makeRehearsal(project: string): Promise<Rehearsal> {
-  const dir = join(await mkdtemp(join(tmpdir(), 'rehearsal-')), 'deployment');
+  return openRehearsal(join(await mkdtemp(join(tmpdir(), 'rehearsal-')), 'deployment'), project);
+}
+
+/** The rehearsal that is in a directory. */
+export function openRehearsal(dir: string, project: string): Rehearsal {
   const run = (args: readonly string[], options?: CliOptions) => cli(['-C', dir, ...args], options);
   const containers = async () =>
     (
@@ -69,7 +85,7 @@ export async function makeRehearsal(project: string): Promise<Rehearsal> {
     project,
     ports,
     run,
-    deploy: (args = [], options) =>
+    deploy: async (args = [], options) =>
       run(['deploy', '--rehearse', '--yes', ...rehearsalSettings(project), ...args], options),
     docker,
     containers,
