@@ -61,10 +61,6 @@ export const imageTexts = defineTexts('images', {
     en: 'the connection to {source} fails or breaks off',
     zh: '与 {source} 的连接失败或中断',
   },
-  failUnreachable: {
-    en: '{source} was not asked again: it could not be reached for the images before',
-    zh: '未再尝试 {source}：拉取前面的镜像时已无法连接',
-  },
   failServer: { en: '{source} answers with a server error', zh: '{source} 返回服务器错误' },
   failNoArch: {
     en: '{source} has it, but not for this architecture',
@@ -81,7 +77,11 @@ export const imageTexts = defineTexts('images', {
     zh: '有 {n} 个镜像无法使用',
   },
   oneImage: { en: '{image}: {why}', zh: '{image}：{why}' },
-  oneImageMore: { en: '{image}: {why}; {others}', zh: '{image}：{why}；{others}' },
+  manyImages: {
+    en: '{n} images: {why}',
+    zh: '{n} 个镜像：{why}',
+  },
+  withMirrors: { en: '{why}; {others}', zh: '{why}；{others}' },
   andMirrors: {
     en: '{n} {n|mirror|mirrors} could not help either',
     zh: '{n} 个镜像站也未能提供',

@@ -31,20 +31,43 @@ export function missingImagesError(
   results: readonly PullResult[] = [],
 ): UserError {
   const failures = new Map(results.map((result) => [result.reference, result.failures]));
-  const lines = bad.map((one) => {
-    const failed = failures.get(one.reference) ?? [];
-    const failure = mainFailure(failed);
-    const why = failure ? explainPullFailure(failure) : explainState(one, arch);
-    const others = failed.length > 1 ? t.andMirrors({ n: failed.length - 1 }) : undefined;
-    return others
-      ? t.oneImageMore({ image: one.reference, why, others })
-      : t.oneImage({ image: one.reference, why });
-  });
+  const reasons = bad.map((one) => ({ one, why: reasonOf(one, arch, failures) }));
   return new UserError({
     id: 'image-missing',
     title: t.imagesMissing({ n: bad.length }),
-    why: [...lines, ...unmirrored(bad, mirrors)],
+    why: [...byReason(reasons), ...unmirrored(bad, mirrors)],
+    quote: bad.length > 1 ? bad.map((one) => one.reference) : [],
     next: waysToGet(bad),
+  });
+}
+
+function reasonOf(
+  one: ImageState,
+  arch: string,
+  failures: ReadonlyMap<string, PullResult['failures']>,
+): Message {
+  const failed = failures.get(one.reference) ?? [];
+  const failure = mainFailure(failed);
+  if (!failure) return explainState(one, arch);
+  const why = explainPullFailure(failure);
+  if (failed.length === 1) return why;
+  return t.withMirrors({ why, others: t.andMirrors({ n: failed.length - 1 }) });
+}
+
+/** One cause, one line: what ails many images is said once. */
+function byReason(reasons: readonly { one: ImageState; why: Message }[]): Message[] {
+  const groups = new Map<string, { why: Message; images: string[] }>();
+  for (const { one, why } of reasons) {
+    const key = JSON.stringify(why);
+    const group = groups.get(key) ?? { why, images: [] };
+    group.images.push(one.reference);
+    groups.set(key, group);
+  }
+  return [...groups.values()].map(({ why, images }) => {
+    const [image] = images;
+    return images.length === 1 && image !== undefined
+      ? t.oneImage({ image, why })
+      : t.manyImages({ n: images.length, why });
   });
 }
 

@@ -14,8 +14,6 @@ export type PullFailureKind =
   | 'server'
   | 'no-arch'
   | 'wrong-arch'
-  /** Not asked any more, after others had found it dead. */
-  | 'unreachable'
   | 'other';
 
 export interface PullFailure {
@@ -83,8 +81,6 @@ export function explainPullFailure({ kind, source, words }: PullFailure): Messag
       return t.failConnection({ source });
     case 'server':
       return t.failServer({ source });
-    case 'unreachable':
-      return t.failUnreachable({ source });
     case 'no-arch':
       return t.failNoArch({ source });
     case 'wrong-arch':

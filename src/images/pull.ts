@@ -45,8 +45,8 @@ export interface PullRun extends Required<PullRequest> {
   readonly docker: DockerPort;
   readonly clock: ClockPort;
   readonly random: () => number;
-  /** How many images found a source unreachable: it is asked last from then on, and at last not at all. */
-  readonly down: Map<string, number>;
+  /** Sources found unreachable, why, and by how many images: asked last from then on, and at last not at all. */
+  readonly down: Map<string, { failure: PullFailure; times: number }>;
   /** When any pull last made progress: the engine queues layers, so a silent one may only be waiting. */
   lastProgress: number;
   full: PullFailure | undefined;
@@ -110,7 +110,7 @@ async function pullOne(run: PullRun, reference: string): Promise<PullResult> {
       return { reference, source: source.host, failures };
     }
     failures.push(failure);
-    if (isUnreachable(failure)) run.down.set(source.host, (run.down.get(source.host) ?? 0) + 1);
+    if (isUnreachable(failure)) noteDown(run, failure);
     if (failure.kind === 'no-space') run.full = failure;
     if (source === origin && isFinal(failure)) break;
   }
@@ -118,6 +118,11 @@ async function pullOne(run: PullRun, reference: string): Promise<PullResult> {
   const failure = mainFailure(failures);
   if (origin) say(run, origin, 'failed', failure);
   return { reference, source: undefined, failures };
+}
+
+function noteDown(run: PullRun, failure: PullFailure): void {
+  const times = (run.down.get(failure.source)?.times ?? 0) + 1;
+  run.down.set(failure.source, { failure, times });
 }
 
 /** The one to tell first: a full disk, then what the origin said. */
@@ -130,9 +135,9 @@ async function pullFrom(
   source: PullSource,
   isLast: boolean,
 ): Promise<PullFailure | undefined> {
-  if ((run.down.get(source.host) ?? 0) >= givenUpAfter)
-    return { source: source.host, kind: 'unreachable', words: '' };
-  const tries = isLast && !run.down.has(source.host) ? triesAlone : triesAmongOthers;
+  const known = run.down.get(source.host);
+  if (known && known.times >= givenUpAfter) return known.failure;
+  const tries = isLast && !known ? triesAlone : triesAmongOthers;
   for (let attempt = 1; ; attempt += 1) {
     say(run, source, 'running');
     const failure = await takeFrom(run, source, (bytes) => say(run, source, 'running', bytes));

@@ -7,6 +7,7 @@ import { fetchImages, lookAtImages, pullable } from '../../images/ensure.ts';
 import { loadImages } from '../../images/load.ts';
 import { missingImagesError } from '../../images/missing.ts';
 import { pullProgress } from '../../images/progress.ts';
+import type { PullResult } from '../../images/pull.ts';
 import { type ImageSource, readSources, rememberSources } from '../../images/sources.ts';
 import { archiveTable, imagesJson, imageTable, stillMissing } from '../../images/view.ts';
 import type { CommandResult } from '../../report/view.ts';
@@ -85,19 +86,19 @@ export const pull: CommandRun = async (context) => {
 };
 
 /** Tells the report that something long begins and ends. */
-async function watched<T>(
+async function watched(
   { emit, ports }: CommandContext,
   isLong: boolean,
-  work: () => Promise<T>,
-): Promise<T> {
+  work: () => Promise<PullResult[]>,
+): Promise<PullResult[]> {
   if (!isLong) return await work();
   const began = ports.clock.monotonic();
   emit({ type: 'step-start', step });
   let outcome: 'done' | 'failed' = 'failed';
   try {
-    const result = await work();
-    outcome = 'done';
-    return result;
+    const results = await work();
+    if (results.every(({ source }) => source !== undefined)) outcome = 'done';
+    return results;
   } finally {
     const durationMs = ports.clock.monotonic() - began;
     emit({ type: 'step-end', step, outcome, durationMs });
