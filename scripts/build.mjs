@@ -9,7 +9,7 @@ const target = resolve(process.argv[2] ?? join(root, 'dist'));
 const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 const outdir = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
 const options = {
-  entryPoints: { main: 'src/cli/main.ts' },
+  entryPoints: { process: 'src/cli/process.ts' },
   absWorkingDir: root,
   outdir,
   bundle: true,
@@ -31,6 +31,23 @@ const options = {
     js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url); const __filename = import.meta.filename ?? import.meta.url.slice(7);",
   },
 };
+// Answers --version alone: one small file without even the bundler's helpers; all else is behind one import.
+const entry = {
+  ...options,
+  entryPoints: { main: 'src/cli/main.ts' },
+  splitting: false,
+  keepNames: false,
+  banner: {},
+  plugins: [
+    {
+      name: 'rest-apart',
+      setup({ onResolve }) {
+        const rest = { path: './process.js', external: true };
+        onResolve({ filter: /^\.\/process\.ts$/ }, () => rest);
+      },
+    },
+  ],
+};
 // The build context of a rehearsal's images; Debian bookworm's Node 18 runs the stand-ins.
 const standins = {
   entryPoints: { standin: 'templates/rehearsal/standins/main.ts' },
@@ -47,7 +64,7 @@ const standins = {
   banner: options.banner,
 };
 try {
-  await Promise.all([build(options), build(standins)]);
+  await Promise.all([build(entry), build(options), build(standins)]);
   for (const part of ['Dockerfile', 'entrypoints'])
     await cp(join(root, 'templates/rehearsal', part), join(outdir, 'rehearsal', part), {
       recursive: true,
