@@ -36,7 +36,7 @@ function baseOf(url: string): string {
 }
 
 function callOf(url: string, call: string): string {
-  const once = url.replace(/(?:\/v1){2,}(?=\/|$)/, '/v1');
+  const once = url.replace(/(?:\/v1){2,}(?=\/|$)/g, '/v1');
   if (once.endsWith(`/${call}`) && !once.endsWith(`/chat/${call}`)) return once;
   const prefix = once.replace(knownCall, '');
   if (prefix !== once || /\/v1$/.test(prefix)) return `${prefix}/${call}`;

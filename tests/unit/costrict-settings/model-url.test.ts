@@ -114,7 +114,7 @@ describe('every repair', () => {
           expect(isModelUrl(once)).toBe(isModelUrl(text));
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 3000 },
     );
   });
 });
