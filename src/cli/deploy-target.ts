@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
 import type { Message } from '../core/message.ts';
@@ -7,6 +7,7 @@ import { acquireLock } from '../deploy/lock.ts';
 import { pathsOf } from '../deploy/paths.ts';
 import { runTexts as t } from '../i18n/run-commands.ts';
 import { program } from '../program.ts';
+import { rehearsalDir } from '../rehearsal/directory.ts';
 import { serverAddresses } from '../settings/address.ts';
 import { type Changes, parseSet, withChanges } from '../settings/change.ts';
 import { createDeployment, hasDeployment } from '../settings/create.ts';
@@ -32,7 +33,7 @@ async function directoryFor(context: CommandContext, rehearse: boolean): Promise
   const found = await findTarget(context);
   if (!rehearse || context.options.dir !== undefined) return found.dir;
   if (found.deployment?.settings.rehearsal) return found.dir;
-  return join(context.ports.host.home, `${program.command}-rehearsal`);
+  return rehearsalDir(context.ports.host);
 }
 
 async function defaultStack(): Promise<Stack> {
@@ -116,7 +117,8 @@ async function load(
   if (any) await editSettings(ports, dir, stacks, changes);
   const loaded = any ? await loadDeployment(ports, dir, stacks) : first;
   const { deployment } = await completeSecrets(ports, loaded);
-  return { deployment, made: false, notices: loaded.notices };
+  const told = !rehearse && loaded.settings.rehearsal ? [t.isRehearsal()] : [];
+  return { deployment, made: false, notices: [...loaded.notices, ...told] };
 }
 
 /** Finds, changes (`--set`) or makes the deployment that `deploy` is to work on. */
@@ -131,7 +133,9 @@ export async function deployTarget(
     (await hasDeployment(ports, dir))
       ? load(context, dir, rehearse, options)
       : make(context, dir, rehearse, options);
-  if (options.dryRun === true) return look();
+  // Before the first question nothing is written, not even a lock; --yes asks none.
+  const silent = context.options.yes || (await hasDeployment(ports, dir));
+  if (options.dryRun === true || !silent) return look();
   // Two that start at once must not both make secrets.
   const lock = await acquireLock(ports, pathsOf(dir).lock, 'deploy');
   try {

@@ -1,5 +1,6 @@
 import { exit } from '../core/exit.ts';
 import { withRun } from '../deploy/deploy.ts';
+import type { Deployment } from '../deploy/deployment.ts';
 import { runSteps } from '../deploy/runner.ts';
 import type { Step } from '../deploy/step.ts';
 import { deployTexts } from '../i18n/deploy.ts';
@@ -7,31 +8,30 @@ import type { CommandResult } from '../report/view.ts';
 import type { CommandContext, CommandRun } from './command.ts';
 import { namedService, openDeployment } from './services.ts';
 
-/** A command that is one step on one service or all: under the lock, in the journal, with its report. */
+/** A command that is a step or two on one service or all: under the lock, in the journal, with its report. */
 export function serviceCommand(
   command: string,
-  stepFor: (service: string | undefined) => Step,
+  stepsFor: (service: string | undefined, deployment: Deployment) => readonly Step[],
 ): CommandRun {
   return async (context, [name]) => {
     const deployment = await openDeployment(context);
     const service = namedService(deployment, command, name);
-    return runStep(context, command, stepFor(service), deployment);
+    return run(context, command, stepsFor(service, deployment), deployment);
   };
 }
 
-async function runStep(
+async function run(
   { ports, signal, emit, options }: CommandContext,
   command: string,
-  step: Step,
-  deployment: Awaited<ReturnType<typeof openDeployment>>,
+  steps: readonly Step[],
+  deployment: Deployment,
 ): Promise<CommandResult> {
   const { dir, stack, settings } = deployment;
   const title = deployTexts.title({ stack: stack.name, address: settings.server.address, dir });
-  const { run, result } = await withRun({ ports, dir, command, emit }, async (journal) => ({
-    run: journal.run,
+  const { number, result } = await withRun({ ports, dir, command, emit }, async (journal) => ({
+    number: journal.run,
     result: await runSteps({
-      ...{ deployment, ports, signal, emit, title, journal },
-      steps: [step],
+      ...{ deployment, ports, signal, emit, title, journal, steps },
       options: {
         ...{ yes: options.yes, dryRun: false, overwriteEdited: false },
         assetsFrom: undefined,
@@ -39,5 +39,5 @@ async function runStep(
     }),
   }));
   if (result.error !== undefined) throw result.error;
-  return { exit: exit.ok, view: [], json: { run } };
+  return { exit: exit.ok, view: [], json: { run: number } };
 }

@@ -1,5 +1,6 @@
 import type { Deployment } from '../deploy/deployment.ts';
 import { runTexts as t } from '../i18n/run-commands.ts';
+import { program } from '../program.ts';
 import { findDeploymentDir, loadDeployment } from '../settings/load.ts';
 import { loadStacks } from '../stacks/registry.ts';
 import type { CommandContext } from './command.ts';
@@ -26,6 +27,6 @@ export function namedService(
     word: name,
     known,
     list: true,
-    corrected: (meant) => `${command} ${meant}`,
+    corrected: (meant) => `${program.command} ${command} ${meant}`,
   });
 }

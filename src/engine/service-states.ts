@@ -39,7 +39,8 @@ export async function serviceStates({
         state,
         condition,
         health: detail.health,
-        image: container.image,
+        // The list shows an id where the tag has moved on since.
+        image: detail.image,
         digest: image?.digests[0]?.split('@')[1] ?? container.imageId,
         ports: uniquePorts(detail),
         restarts: detail.restartCount,

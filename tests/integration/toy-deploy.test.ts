@@ -224,11 +224,11 @@ describe('bad luck in a deploy', () => {
     const failed = await deploy(made.dir);
     expect(failed.code).toBe(1);
     expect(failed.stderr).toContain('unhealthy-healthcheck');
-    expect(failed.stderr).toContain('web was not ready within 9 s');
+    expect(failed.stderr).toContain('web was not ready within 15 s');
     expect(failed.stderr).toContain('toy: told to do nothing');
     expect(failed.stderr).toContain('Already done, and kept: render, directories, databases');
     const zh = await deploy(made.dir, { from: 'services', lang: 'zh' });
-    expect(zh.stderr).toContain('web 未能在 9 秒内就绪');
+    expect(zh.stderr).toContain('web 未能在 15 秒内就绪');
   });
 
   it('must show the log and the exit code of a service that keeps dying, early', async () => {

@@ -32,7 +32,7 @@ const web: Service<ToySettings> = {
     { from: 'config', path: 'web/site', target: '/site', readOnly: true },
   ],
   health: { kind: 'listen', port: 80 },
-  startSeconds: 3,
+  startSeconds: 5,
   needs: { postgres: 'healthy' },
 };
 

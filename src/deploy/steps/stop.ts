@@ -6,6 +6,7 @@ import { projectContainers } from '../../engine/containers.ts';
 import { watchServices } from '../../engine/watch.ts';
 import { composeTexts } from '../../i18n/compose.ts';
 import { runTexts as t } from '../../i18n/run-commands.ts';
+import { stopCompanions } from '../../rehearsal/companions.ts';
 import { pathsOf } from '../paths.ts';
 import type { Step, StepContext } from '../step.ts';
 
@@ -38,6 +39,8 @@ export const downStep = (service: string | undefined): Step => ({
     const project = projectOf(deployment);
     const args = service === undefined ? downArgs(project) : stopArgs(project, [service]);
     await mustCompose(ports, args, { signal });
+    const beside = deployment.settings.rehearsal && service === undefined;
+    if (beside) await stopCompanions(ports, deployment.settings.project, signal);
   },
   async prove(context) {
     const running = await containersOf(context, service);
