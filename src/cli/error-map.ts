@@ -1,5 +1,6 @@
 import { type NextStep, UserError, type UserErrorParts } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
+import { engineError } from '../engine/engine-error.ts';
 import { errorTexts as t } from '../i18n/errors.ts';
 
 /** What Node says about a failed system call. */
@@ -181,6 +182,8 @@ function failureOf(error: unknown, user: string): Failure | undefined {
 
 /** What the machine refused, as an error that a person understands; undefined for a mistake of ours. */
 export function machineError(error: unknown, user: string): UserError | undefined {
+  const engine = engineError(error);
+  if (engine) return engine;
   const failure = failureOf(error, user);
   if (!failure) return undefined;
   const row = rows.find(

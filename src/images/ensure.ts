@@ -1,4 +1,5 @@
 import type { Deployment } from '../deploy/deployment.ts';
+import { engineSilent } from '../engine/engine-error.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type PullEvent, type PullResult, pullImages } from './pull.ts';
 import { type ImageSource, rememberSources } from './sources.ts';
@@ -20,8 +21,13 @@ export async function lookAtImages(
 ): Promise<ImageView> {
   const signal = ports.clock.deadline(lookMs, parent);
   const wanted = await wantedImages(ports, deployment);
-  const { arch } = await ports.docker.version(signal);
-  return { arch, states: await verifyImages(ports.docker, wanted, arch, signal) };
+  try {
+    const { arch } = await ports.docker.version(signal);
+    return { arch, states: await verifyImages(ports.docker, wanted, arch, signal) };
+  } catch (error) {
+    if (signal.aborted && !parent.aborted) throw engineSilent(error);
+    throw error;
+  }
 }
 
 /** What a registry can mend. What a rehearsal builds is nobody's to pull. */

@@ -72,7 +72,13 @@ export function createEngineClient(env: EndpointEnvironment): EngineClient {
       return await dial(await modem, request, stream, signal);
     } catch (error) {
       request.tar?.destroy();
-      throw signal.aborted ? signal.reason : dockerError(error);
+      if (signal.aborted) throw signal.reason;
+      const failure = dockerError(error);
+      failure.endpoint = await endpoint().then(
+        (found) => found.address,
+        () => '',
+      );
+      throw failure;
     }
   };
   return {

@@ -1,6 +1,8 @@
 /** What went wrong between us and the engine; `code` as DockerPort says. */
 export class DockerError extends Error {
   readonly code: string;
+  /** Address of the engine, where it is known. */
+  endpoint = '';
   constructor(code: string, message: string, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'DockerError';

@@ -1,0 +1,62 @@
+import { type NextStep, UserError, type UserErrorParts } from '../core/errors.ts';
+import { exit } from '../core/exit.ts';
+import { engineTexts as t } from '../i18n/engine.ts';
+
+/** What the Docker port throws, told by its name: the core does not import the real port. */
+interface EngineFailure {
+  readonly code: string;
+  readonly message: string;
+  /** Address of the engine; empty for what it said inside an answer. */
+  readonly endpoint: string;
+}
+
+function engineFailure(error: unknown): EngineFailure | undefined {
+  for (let at = error; at instanceof Error; at = at.cause)
+    if (at.name === 'DockerError') return at as unknown as EngineFailure;
+  return undefined;
+}
+
+const silent = new Set(['ENOENT', 'ECONNREFUSED', 'ENOTSOCK']);
+const denied = new Set(['EACCES', 'EPERM']);
+const misdirected = new Set(['CONTEXT', 'ADDRESS']);
+const contexts: NextStep = { command: 'docker context ls', what: t.seeContexts() };
+const checked: NextStep = { command: 'docker version', what: t.seeVersion() };
+
+function partsOf({ code, message, endpoint }: EngineFailure): UserErrorParts {
+  const shown = endpoint.replace(/^unix:\/\//, '') || 'Docker';
+  const base = { id: 'docker-missing-or-old', exit: exit.unknown };
+  if (misdirected.has(code))
+    return { ...base, title: t.misdirected(), quote: [message], next: [contexts] };
+  if (denied.has(code) && endpoint.startsWith('unix:'))
+    return { ...base, title: t.denied({ address: shown }), next: [joinGroup] };
+  if (silent.has(code) && endpoint.startsWith('unix:'))
+    return {
+      ...base,
+      title: t.silent(),
+      why: [t.nobodyListens({ address: shown })],
+      next: [start],
+    };
+  if (code.startsWith('HTTP_') || code === 'ENGINE')
+    return { id: 'docker-refused', title: t.refused(), quote: message.split('\n').slice(-20) };
+  return { ...base, title: t.unreachable({ address: shown }), quote: [message], next: [checked] };
+}
+
+const joinGroup: NextStep = { command: 'sudo usermod -aG docker $USER', what: t.joinGroup() };
+const start: NextStep = { command: 'sudo systemctl start docker', what: t.start() };
+
+/** An error of the engine as one that a person understands; undefined for every other. */
+export function engineError(error: unknown): UserError | undefined {
+  if (error instanceof UserError) return undefined;
+  const failure = engineFailure(error);
+  return failure && new UserError({ ...partsOf(failure), cause: error });
+}
+
+/** The engine took the question and gave no answer within its time. */
+export const engineSilent = (cause: unknown): UserError =>
+  new UserError({
+    id: 'docker-missing-or-old',
+    title: t.noAnswer(),
+    next: [checked],
+    exit: exit.unknown,
+    cause,
+  });

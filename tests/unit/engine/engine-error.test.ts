@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { UserError } from '../../../src/core/errors.ts';
+import { engineError } from '../../../src/engine/engine-error.ts';
+import { DockerError } from '../../../src/ports/real/docker-error.ts';
+
+const at = (code: string, endpoint: string, message = 'words') =>
+  Object.assign(new DockerError(code, message), { endpoint });
+
+describe('an engine that cannot be used', () => {
+  it.each([
+    ['ENOENT', 'unix:///var/run/docker.sock', 'engine.silent', 3],
+    ['ECONNREFUSED', 'unix:///x.sock', 'engine.silent', 3],
+    ['EACCES', 'unix:///var/run/docker.sock', 'engine.denied', 3],
+    ['ECONNREFUSED', 'tcp://10.0.0.1:2375', 'engine.unreachable', 3],
+    ['EACCES', 'ssh://me@far', 'engine.unreachable', 3],
+    ['SSH', 'ssh://me@far', 'engine.unreachable', 3],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tcp://h', 'engine.unreachable', 3],
+    ['CONTEXT', '', 'engine.misdirected', 3],
+    ['ADDRESS', '', 'engine.misdirected', 3],
+    ['HTTP_409', 'unix:///x.sock', 'engine.refused', 1],
+    ['ENGINE', '', 'engine.refused', 1],
+  ])('must be told apart: %s at %s', (code, endpoint, title, exit) => {
+    const error = engineError(new Error('outer', { cause: at(code, endpoint) }));
+    expect(error?.title.id).toBe(title);
+    expect(error?.exit).toBe(exit);
+  });
+  it('must quote the engine’s words where it refused', () => {
+    expect(engineError(at('HTTP_409', '', 'name is in use'))?.quote).toEqual(['name is in use']);
+  });
+  it('must leave other errors alone', () => {
+    expect(engineError(new TypeError('bug'))).toBeUndefined();
+    const known = new UserError({
+      id: 'x',
+      title: { id: 'x', params: {}, text: { en: '', zh: '' } },
+      cause: at('ENOENT', ''),
+    });
+    expect(engineError(known)).toBeUndefined();
+  });
+});
