@@ -10,6 +10,7 @@ export const settingsProblemTexts = defineTexts('settings-problem', {
     en: '{file}: {count} settings are wrong',
     zh: '{file}：有 {count} 处设置有误',
   },
+  severalValues: { en: '{count} settings are wrong', zh: '有 {count} 处设置有误' },
   moreProblems: { en: '… and {count} more', zh: '……另有 {count} 处' },
 
   wrongValue: {

@@ -55,7 +55,9 @@ export function problemsError(problems: readonly Problem[], file: string, text: 
   const rest = problems.length - shown.length;
   return new UserError({
     id: first.id,
-    title: t.several({ file, count: problems.length }),
+    title: problems.some((p) => p.range)
+      ? t.several({ file, count: problems.length })
+      : t.severalValues({ count: problems.length }),
     quote: [
       ...shown.flatMap((p) => [problemTitle(p, file, text), ...quoteOf(p, text)]),
       ...(rest > 0 ? [t.moreProblems({ count: rest })] : []),

@@ -84,6 +84,16 @@ describe('init --yes', () => {
     }
     expect(await testPorts().fs.list(dir)).toEqual([]);
   });
+  it('must show all wrong values at once, with what was meant', async () => {
+    const given = ['ports.entry=70000', 'models.chat.context=64k'];
+    const error = await userError(async () =>
+      init(commandContext(await newDir(), { yes: true }), [], { set: given }),
+    );
+    expect(read(error)).toContain('2 settings are wrong');
+    expect(read(error)).toContain('did you mean 65536?');
+    expect(read(error, 'zh')).toContain('有 2 处设置有误');
+    expect(read(error)).not.toContain('costrict.yaml');
+  });
   it('must work on a machine without an address, and say what that means', async () => {
     const dir = await newDir();
     const ports = testPorts({ addresses: [] });
