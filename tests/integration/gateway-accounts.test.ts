@@ -11,18 +11,23 @@ import { proveLogin, userToken } from '../../src/stacks/costrict/accounts-prove.
 import { loginCallback } from '../../src/stacks/costrict/addresses.ts';
 import { gatewayStep } from '../../src/stacks/costrict/gateway.ts';
 import type { CostrictSettings } from '../../src/stacks/costrict/settings-shape.ts';
+import { casdoor } from '../../templates/rehearsal/standins/casdoor/index.ts';
+import { gateway } from '../../templates/rehearsal/standins/gateway/index.ts';
 import { projectRoot } from '../support/cli.ts';
 import { testContext, testDeployment } from '../support/costrict.ts';
-import { type Running, realServer, standIn } from '../support/standins.ts';
+import { buildServer, runServer } from '../support/server-images.ts';
+import { type Standin, startStandin } from '../support/standin.ts';
 import { freePort } from '../support/toy.ts';
 
-const running: Running[] = [];
+const costrictPorts = testDeployment().settings.ports;
+const cleanup: (() => Promise<unknown>)[] = [];
 const ports: Record<string, number> = {};
 let deployment: Deployment<CostrictSettings>;
-let casdoorStandIn: Running;
+let databasePort: number;
+let accounts: Standin;
 
 function deploymentOn(address = '10.20.0.15', secrets: Record<string, string> = {}) {
-  return testDeployment({ ports, server: { address } }, secrets);
+  return testDeployment({ ports: { ...costrictPorts, ...ports }, server: { address } }, secrets);
 }
 
 const context = (of = deployment) => testContext(realHttp, { deployment: of, patient: true });
@@ -42,76 +47,67 @@ async function rendered(path: string): Promise<string> {
   return typeof file.content === 'string' ? file.content : Buffer.from(file.content).toString();
 }
 
-async function startCasdoor(database: number): Promise<Running> {
-  const server = await standIn({
-    role: 'casdoor',
-    ports: { 8000: ports.casdoor ?? 0 },
-    ready: 8000,
+const portIn = (standin: Standin, port: number) => Number(standin.address(port).split(':')[1]);
+
+async function startCasdoor(): Promise<Standin> {
+  const standin = await startStandin(casdoor, {
+    ports: [8000],
     env: {
       driverName: 'postgres',
-      dataSourceName: `host=127.0.0.1 port=${database} user=zgsm password=pw sslmode=disable dbname=zgsm`,
+      dataSourceName: `host=127.0.0.1 port=${databasePort} user=zgsm password=pw sslmode=disable dbname=zgsm`,
       initDataFile: '/init_data.json',
       initDataNewOnly: 'true',
     },
     files: { '/init_data.json': await rendered(join('casdoor', 'init_data.json')) },
   });
-  running.push(server);
+  cleanup.push(() => standin.stop());
+  ports.casdoor = portIn(standin, 8000);
+  deployment = deploymentOn();
+  return standin;
+}
+
+async function startGateway(etcdPort: number): Promise<void> {
+  const text = (await rendered(join('apisix', 'config.yaml'))).replaceAll(
+    'http://etcd:2379',
+    `http://127.0.0.1:${etcdPort}`,
+  );
+  const standin = await startStandin(gateway, {
+    ports: [9080, 9180, 9091, 9092],
+    files: { '/usr/local/apisix/conf/config.yaml': text },
+  });
+  cleanup.push(() => standin.stop());
+  ports.entry = portIn(standin, 9080);
+  ports.gatewayAdmin = portIn(standin, 9180);
+  deployment = deploymentOn();
+}
+
+async function startServer(name: 'etcd' | 'postgres', env: Record<string, string>) {
+  await buildServer(name);
+  const server = await runServer(name, { port: await freePort(), env });
+  cleanup.push(() => server.remove());
   return server;
 }
 
-async function startGateway(etcd: number): Promise<void> {
-  const text = (await rendered(join('apisix', 'config.yaml')))
-    .replaceAll('http://etcd:2379', `http://127.0.0.1:${etcd}`)
-    .replaceAll('127.0.0.1/32', '127.0.0.0/8');
-  running.push(
-    await standIn({
-      role: 'gateway',
-      ports: {
-        9080: ports.entry ?? 0,
-        9180: ports.gatewayAdmin ?? 0,
-        9091: await freePort(),
-        9092: await freePort(),
-      },
-      ready: 9180,
-      files: { '/usr/local/apisix/conf/config.yaml': text },
-    }),
-  );
-}
-
 beforeAll(async () => {
-  for (const name of Object.keys(deploymentOn().settings.ports)) ports[name] = await freePort();
-  Object.assign(ports, {
-    entry: await freePort(),
-    gatewayAdmin: await freePort(),
-    casdoor: await freePort(),
-  });
   deployment = deploymentOn();
-  const etcd = await realServer('etcd', 2379, {
+  const etcd = await startServer('etcd', {
     ALLOW_NONE_AUTHENTICATION: 'yes',
     ETCD_ADVERTISE_CLIENT_URLS: 'http://127.0.0.1:2379',
     ETCD_LISTEN_CLIENT_URLS: 'http://0.0.0.0:2379',
   });
-  running.push(etcd);
-  const postgres = await realServer('postgres', 5432, {
+  const postgres = await startServer('postgres', {
     POSTGRES_USER: 'zgsm',
     POSTGRES_DB: 'zgsm',
     POSTGRES_PASSWORD: 'pw',
   });
-  running.push(postgres);
+  databasePort = postgres.port;
+  await postgres.until(['pg_isready', '-h', '127.0.0.1', '-U', 'zgsm']);
   await startGateway(etcd.port);
-  for (let left = 60; ; left -= 1)
-    try {
-      casdoorStandIn = await startCasdoor(postgres.port);
-      break;
-    } catch (error) {
-      // Postgres takes connections a moment before it takes logins.
-      if (left === 0) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
+  accounts = await startCasdoor();
 }, 300_000);
 
 afterAll(async () => {
-  for (const server of running.reverse()) await server.stop();
+  for (const undo of cleanup.reverse()) await undo();
 });
 
 describe('the gateway over a real etcd', () => {
@@ -155,10 +151,8 @@ describe('Casdoor over a real Postgres', () => {
 
   it('must not make over what is there when it starts again', async () => {
     const before = await userToken(context(deploymentOn()));
-    await casdoorStandIn.stop();
-    const postgres = running[1];
-    if (!postgres) throw new Error('no database');
-    casdoorStandIn = await startCasdoor(postgres.port);
+    await accounts.stop();
+    accounts = await startCasdoor();
     expect(await run(accountsStep, context(deploymentOn()))).toEqual([]);
     const subject = (token: string) =>
       JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()).sub;

@@ -80,19 +80,22 @@ export function explainFailure(
       shownAnswer(asked.method ?? 'POST', asked.url, failure, failure.code ?? failure.kind),
       ...meanings[failure.kind](endpoint),
     ],
-    next: nextSteps(endpoint, failure.kind),
+    next: [
+      ...nextSteps(endpoint, failure.kind),
+      { command: `${program.command} deploy`, what: t.bringIn() },
+    ],
   };
 }
 
 function nextSteps(endpoint: ModelEndpoint, kind: FailureKind): readonly NextStep[] {
   const { role } = endpoint;
   const set = (key: string, value: string) =>
-    `${program.command} config set models.${role}.${key}=${value}`;
+    `${program.command} config set models.${role}.${key} ${value}`;
   switch (kind) {
     case 'model-unknown':
       return [
         { command: `curl -s ${modelListCall(endpoint).url}`, what: t.lookAtModels() },
-        { command: set('model', '<name>'), what: t.setModel() },
+        { command: set('model', "'<name>'"), what: t.setModel() },
       ];
     case 'unauthorized':
       return [

@@ -97,5 +97,6 @@ export const modelTexts = defineTexts('costrict.models', {
   setModel: { en: 'enter the name that the server uses', zh: '填写服务端使用的模型名称' },
   setKey: { en: 'enter the key', zh: '填写密钥' },
   lookAtModels: { en: 'see which names the server serves', zh: '查看服务端提供的模型名称' },
+  bringIn: { en: 'then bring the change in', zh: '然后使改动生效' },
   tryByHand: { en: 'try the connection from this machine', zh: '在本机上测试连接' },
 });
