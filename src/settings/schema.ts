@@ -69,7 +69,11 @@ export function nonEmptyField(title: Message, extras: FieldExtras = {}) {
 }
 
 /** A whole number. */
-export function numberField(title: Message, range: { min: number; max: number }) {
+export function numberField(
+  title: Message,
+  range: { min: number; max: number },
+  extras: Pick<FieldExtras, 'ask'> = {},
+) {
   const { min, max } = range;
   const inRange = (n: number) => Number.isSafeInteger(n) && n >= min && n <= max;
   return described(
@@ -84,6 +88,7 @@ export function numberField(title: Message, range: { min: number; max: number })
         const number = suggestNumber(value);
         return number !== undefined && inRange(number) ? number : undefined;
       },
+      ...extras,
     },
   );
 }

@@ -59,7 +59,7 @@ export const costrictSchema: GenericSchema<unknown, CostrictSettings> = section(
     chat: section(t.chat(), {
       url: urlField(t.chatUrl()),
       model: modelField('CHAT_APIKEY'),
-      context: numberField(t.context(), { min: 1024, max: 100_000_000 }),
+      context: numberField(t.context(), { min: 1024, max: 100_000_000 }, { ask: {} }),
       description: textField(t.description()),
       images: booleanField(t.images()),
     }),

@@ -46,12 +46,12 @@ describe('the schema', () => {
       }
     }
   });
-  it('must ask for the models and their keys', () => {
+  it('must ask for the models, their keys and the context size', () => {
     const asked = leafPaths(costrictSchema).filter((key) => {
       const schema = schemaAt(costrictSchema, key.split('.'));
       return schema && fieldOf(schema)?.ask;
     });
-    expect(asked).toHaveLength(8);
+    expect(asked).toHaveLength(9);
   });
 });
 
