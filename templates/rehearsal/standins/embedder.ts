@@ -64,13 +64,13 @@ async function post(
       message: `${what}: ${error instanceof Error ? error.message : error}`,
     });
   }
-  const parsed = parseObject(answer.text);
-  if (answer.status >= 300 || parsed === undefined)
+  const isJson = /^\s*[[{]/.test(answer.text);
+  if (answer.status >= 300 || !isJson)
     throw new HttpError(500, {
       code: -1,
       message: `${what}: status ${answer.status}: ${answer.text.slice(0, 300)}`,
     });
-  return parsed;
+  return parseObject(answer.text) ?? {};
 }
 
 async function embed(service: Service, input: readonly string[]): Promise<number[][]> {
