@@ -1,11 +1,24 @@
-import stringWidth from 'string-width';
-import wrapAnsi from 'wrap-ansi';
+import { eastAsianWidth } from 'get-east-asian-width';
 
 const plainAscii = /^[\x20-\x7e]*$/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: our own colours take no columns
+const colours = /\x1b\[[0-9;]*m/g;
+// Marks that sit on the character before them, joiners and direction marks.
+const noWidth = /^[\p{M}\p{Cf}]$/u;
 
-/** Columns that a text takes on a terminal; Han characters take two. */
+function widthOfChar(char: string): number {
+  return noWidth.test(char) ? 0 : eastAsianWidth(char.codePointAt(0) ?? 0);
+}
+
+/**
+ * Columns that a text takes on a terminal; Han characters take two. Counted by character: the libraries that
+ * also know families of emoji load Unicode segmentation, which costs more than the rest of a short command.
+ */
 export function widthOf(text: string): number {
-  return plainAscii.test(text) ? text.length : stringWidth(text);
+  if (plainAscii.test(text)) return text.length;
+  let width = 0;
+  for (const char of text.replace(colours, '')) width += widthOfChar(char);
+  return width;
 }
 
 export function padTo(text: string, width: number): string {
@@ -36,6 +49,23 @@ const token = new RegExp(
   'gu',
 );
 
+/** A word that is longer than a line ends where the line does. */
+function cutHard(text: string, width: number): string[] {
+  if (widthOf(text) <= width) return [text];
+  const lines = [''];
+  let used = 0;
+  for (const char of text) {
+    const next = widthOfChar(char);
+    if (used + next > width && used > 0) {
+      lines.push('');
+      used = 0;
+    }
+    lines[lines.length - 1] += char;
+    used += next;
+  }
+  return lines;
+}
+
 function wrapLine(text: string, width: number): string[] {
   if (widthOf(text) <= width) return [text];
   const lines: string[] = [];
@@ -54,11 +84,9 @@ function wrapLine(text: string, width: number): string[] {
     }
     line += (line === '' ? '' : gap) + piece;
     gap = '';
-    if (widthOf(line) > width) {
-      const cut = wrapAnsi(line, width, { hard: true, trim: false }).split('\n');
-      line = cut.pop() ?? '';
-      lines.push(...cut);
-    }
+    const cut = cutHard(line, width);
+    line = cut.pop() ?? '';
+    lines.push(...cut);
   }
   if (line !== '') lines.push(line);
   return lines;

@@ -1,6 +1,6 @@
-import stringWidth from 'string-width';
 import { literal, type Message } from '../core/message.ts';
 import { settingsProblemTexts as t } from '../i18n/settings-problems.ts';
+import { widthOf } from '../report/width.ts';
 
 /** A stretch of a text, as offsets. */
 export interface Range {
@@ -50,8 +50,8 @@ export function excerpt(text: string, range: Range, meant?: string): (string | M
   const at = Math.min(column - 1 - from, shown.length);
   const wide = Math.max(1, Math.min(range.end - range.start, shown.length - at));
   const number = String(line);
-  const carets = `${' '.repeat(number.length)} │ ${' '.repeat(stringWidth(shown.slice(0, at)))}${'^'.repeat(
-    Math.max(1, stringWidth(shown.slice(at, at + wide))),
+  const carets = `${' '.repeat(number.length)} │ ${' '.repeat(widthOf(shown.slice(0, at)))}${'^'.repeat(
+    Math.max(1, widthOf(shown.slice(at, at + wide))),
   )}`;
   return [
     `${number} │ ${shown}`,

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { literal, say } from '../../../src/core/message.ts';
+import { clean, cleanStream } from '../../../src/report/clean.ts';
+import { duration } from '../../../src/report/duration.ts';
+import { renderTable, shrink } from '../../../src/report/table.ts';
+import { createTheme } from '../../../src/report/theme.ts';
+import { cutTo, padTo, widthOf, withAside, wrap } from '../../../src/report/width.ts';
+
+const text = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 80 }),
+  fc.string({
+    unit: fc.constantFrom('中', '文', '，', '。', '（', '）', 'a', 'b', ' ', '1', '“'),
+    maxLength: 120,
+  }),
+);
+
+describe('width', () => {
+  test.each([
+    ['abc', 3],
+    ['中文', 4],
+    ['a中，', 5],
+    ['✔ ok', 4],
+    ['e\u0301', 1],
+    ['\u001b[31mred\u001b[39m', 3],
+    ['', 0],
+  ])('%j must take %d columns', (given, columns) => {
+    expect(widthOf(given)).toBe(columns);
+  });
+});
+
+describe('wrap', () => {
+  test('no line must be wider than it may be, whatever the text', () => {
+    fc.assert(
+      fc.property(text, fc.integer({ min: 6, max: 60 }), (given, width) => {
+        for (const line of wrap(given.replace(/\n/g, ' '), width))
+          expect(widthOf(line)).toBeLessThanOrEqual(width);
+      }),
+    );
+  });
+
+  test('nothing but spaces must be lost', () => {
+    fc.assert(
+      fc.property(text, fc.integer({ min: 6, max: 60 }), (given, width) => {
+        expect(wrap(given, width).join('').replace(/\s/g, '')).toBe(given.replace(/\s/g, ''));
+      }),
+    );
+  });
+
+  test('a Chinese line must neither begin with closing nor end with opening punctuation', () => {
+    const given = '甲乙丙丁（戊己，庚辛）。壬癸“子丑”寅卯，辰巳午未！申酉戌亥';
+    for (let width = 8; width < 40; width += 1)
+      for (const line of wrap(given, width)) {
+        expect(line).not.toMatch(/^[，。）”！]/);
+        expect(line).not.toMatch(/[（“]$/);
+      }
+  });
+
+  test('a Latin word must not be torn while it fits a line', () => {
+    expect(wrap('one two three', 7)).toEqual(['one two', 'three']);
+    expect(wrap('使用 docker compose', 10)).toEqual(['使用', 'docker', 'compose']);
+  });
+
+  test('a word that is longer than the line must be cut, not lost', () => {
+    expect(wrap('abcdefghij', 4)).toEqual(['abcd', 'efgh', 'ij']);
+  });
+
+  test('breaks that are there must stay', () => {
+    expect(wrap('a\n\nb', 10)).toEqual(['a', '', 'b']);
+  });
+});
+
+test('what is cut must fit and say that it was cut', () => {
+  fc.assert(
+    fc.property(text, fc.integer({ min: 4, max: 40 }), (given, width) => {
+      const cut = cutTo(given, width);
+      expect(widthOf(cut)).toBeLessThanOrEqual(Math.max(width, 0));
+      if (widthOf(given) > width) expect(cut.endsWith('…')).toBe(true);
+    }),
+  );
+});
+
+test('padding must count columns, not characters', () => {
+  expect(padTo('中', 4)).toBe('中  ');
+});
+
+test('what stands at the right edge must go below where it does not fit', () => {
+  expect(withAside(['left'], 'right', 20)).toEqual(['left           right']);
+  expect(withAside(['left'], 'right', 10)).toEqual(['left', '     right']);
+});
+
+describe('a table', () => {
+  test('must take from the widest column first', () => {
+    expect(shrink([10, 30, 10], 40)).toEqual([10, 16, 10]);
+    expect(shrink([10, 10], 40)).toEqual([10, 10]);
+  });
+
+  test('that cannot fit must become lines of label and value', () => {
+    const columns = Array.from({ length: 9 }, (_, at) => literal(`column ${at}`));
+    const row = columns.map((_, at) => ({ text: `a value that is long ${at}` }));
+    const lines = renderTable(createTheme({ lang: 'en', columns: 40 }), columns, [row, row]);
+    expect(lines[0]).toBe('  column 0  a value that is long 0');
+    expect(lines.every((line) => widthOf(line) <= 40)).toBe(true);
+    expect(lines.filter((line) => line === '')).toHaveLength(1);
+  });
+});
+
+test('text from outside must lose what steers a terminal, and nothing else', () => {
+  expect(clean('a\u001b[2Jb\u001b]0;t\u0007c\u0000d\te\r\nf\u202eg')).toBe('abcd    e\nfg');
+  expect(cleanStream('\u001b[31mred\u001b[0m\u001b[2J', true)).toBe('\u001b[31mred\u001b[0m');
+  expect(cleanStream('\u001b[31mred\u001b[0m\u001b[2J', false)).toBe('red');
+});
+
+test.each([
+  [0, '0.0 s', '0.0 秒'],
+  [99, '0.1 s', '0.1 秒'],
+  [9_949, '9.9 s', '9.9 秒'],
+  [9_951, '10 s', '10 秒'],
+  [59_600, '1 min 0 s', '1 分 0 秒'],
+  [372_000, '6 min 12 s', '6 分 12 秒'],
+  [7_500_000, '2 h 5 min', '2 小时 5 分'],
+])('%d ms must be said as %s', (ms, en, zh) => {
+  expect(say(duration(ms), 'en')).toBe(en);
+  expect(say(duration(ms), 'zh')).toBe(zh);
+});
