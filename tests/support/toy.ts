@@ -76,7 +76,8 @@ export async function makeToy(page: Partial<ToySettings['page']> = {}): Promise<
   return { dir, project, deployment, remove: () => removeToy(dir, project) };
 }
 
-async function removeToy(dir: string, project: string): Promise<void> {
+/** Containers and network of a project, and its directory. */
+export async function removeToy(dir: string, project: string): Promise<void> {
   const signal = AbortSignal.timeout(60_000);
   const label = `com.docker.compose.project=${project}`;
   const containers = await realDocker.containers({ label }, signal);

@@ -1,0 +1,172 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundleToyTool } from '../support/bundle.ts';
+import { buildToyImages, freePort, removeToy } from '../support/toy.ts';
+
+interface Result {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+let tool: string;
+let root: string;
+let dir: string;
+const project = `toy-tool-${process.pid}`;
+
+/** The tool as a user types it, without a terminal. */
+function run(args: readonly string[], stopAfter?: RegExp): Promise<Result> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [tool, ...args], {
+      cwd: root,
+      env: { ...process.env, COSTRICT_LANG: 'en', NO_COLOR: '1', HOME: root },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+      // Twice would end it at once.
+      if (!child.killed && stopAfter?.test(stdout)) child.kill('SIGINT');
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    child.once('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+interface Service {
+  readonly name: string;
+  readonly ready: boolean;
+  readonly state: string | null;
+}
+
+async function status(): Promise<Record<string, Service>> {
+  const { stdout } = await run(['status', '-C', dir, '--format', 'json']);
+  const services: readonly Service[] = JSON.parse(stdout).services;
+  return Object.fromEntries(services.map((service) => [service.name, service]));
+}
+
+beforeAll(async () => {
+  await buildToyImages();
+  tool = await bundleToyTool();
+  root = await mkdtemp(join(tmpdir(), 'toy-tool-'));
+  dir = join(root, 'deployment');
+});
+afterAll(() => removeToy(root, project));
+
+describe('deploy, before there is a deployment', () => {
+  it('must show in a dry run what would be made, and write nothing', async () => {
+    const result = await run(['deploy', '--dry-run', '-C', dir]);
+    expect(result.stderr).toBe('');
+    expect(result.code).toBe(0);
+    expect(result.stdout).toContain('docker-compose.yml');
+    expect(result.stdout).toContain('nothing was changed');
+    expect(await readdir(root)).toEqual([]);
+  });
+
+  it('must ask for --yes without a terminal, and write nothing', async () => {
+    const result = await run(['deploy', '-C', dir]);
+    expect(result.code).not.toBe(0);
+    expect(result.stderr + result.stdout).toContain('--yes');
+    expect(await readdir(root)).toEqual([]);
+  });
+
+  it('must name the step that was probably meant', async () => {
+    const result = await run(['deploy', '--from', 'servces', '--dry-run', '-C', dir]);
+    expect(result.code).toBe(2);
+    expect(result.stderr + result.stdout).toContain('deploy --from services');
+  });
+});
+
+describe('the commands on a deployment', () => {
+  beforeAll(async () => {
+    const set = [
+      ...['--set', `project=${project}`, '--set', `ports.web=${await freePort()}`],
+      ...['--set', `ports.postgres=${await freePort()}`],
+    ];
+    const result = await run(['deploy', '--yes', '-C', dir, ...set]);
+    expect(result.stderr).toBe('');
+    expect(result.code).toBe(0);
+    expect(result.stdout).toMatch(/Deployed in .*2 services healthy, journey passed/);
+    expect(result.stdout).toMatch(/Page +http/);
+  });
+
+  it('deploy must need no --yes where nothing has to be changed, and say so in Chinese too', async () => {
+    const result = await run(['deploy', '-C', dir, '--lang', 'zh']);
+    expect(result.code).toBe(0);
+    expect(result.stdout).toContain('已是目标状态');
+  });
+
+  it('deploy must give one json document', async () => {
+    const { stdout } = await run(['deploy', '-C', dir, '--format', 'json']);
+    expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1, exit: 0, changed: false });
+  });
+
+  it('deploy --rehearse must never touch a real deployment', async () => {
+    const result = await run(['deploy', '--rehearse', '--yes', '-C', dir]);
+    expect(result.code).toBe(5);
+    expect(result.stderr + result.stdout).toMatch(/a rehearsal never\s+touches one/);
+  });
+
+  it('deploy --dry-run must show what a changed setting would change, and keep the setting', async () => {
+    const set = ['--set', 'page.greeting=other'];
+    const { stdout } = await run(['deploy', '--dry-run', '-C', dir, ...set]);
+    expect(stdout).toContain('config/web/site/site.json');
+    expect(stdout).toMatch(/update +container +web/);
+    expect((await run(['deploy', '-C', dir])).stdout).toContain('Already as it should be');
+  });
+
+  it('status must tell state, health, image, ports and restarts of every service', async () => {
+    const { stdout, code } = await run(['status', '-C', dir, '--format', 'json']);
+    expect(code).toBe(0);
+    const [web] = JSON.parse(stdout).services;
+    expect(web).toMatchObject({
+      ...{ name: 'web', ready: true, state: 'running', health: 'healthy', restarts: 0 },
+      image: 'costrict-toy/nginx:local',
+      digest: expect.stringMatching(/^sha256:/),
+      ports: [expect.objectContaining({ containerPort: 80 })],
+    });
+  });
+
+  it('logs must show one service, and follow until Ctrl-C', async () => {
+    const once = await run(['logs', 'postgres', '--tail', '2', '-C', dir]);
+    expect(once.code).toBe(0);
+    expect(once.stdout.trim().split('\n')).toHaveLength(2);
+    const followed = await run(['logs', 'postgres', '-f', '-C', dir], /ready to accept/);
+    expect(followed).toMatchObject({ code: 0, stderr: expect.not.stringContaining('✘') });
+  });
+
+  it.each(['logs', 'up', 'down', 'restart'])('%s must name the nearest service', async (name) => {
+    const result = await run([name, 'postgre', '-C', dir]);
+    expect(result.code).toBe(2);
+    expect(result.stderr + result.stdout).toContain(`${name} postgres`);
+  });
+
+  it('logs must refuse a number of lines that is none', async () => {
+    expect((await run(['logs', '--tail', 'many', '-C', dir])).code).toBe(2);
+  });
+
+  it('down must stop one service or remove all, and up bring them back with their data', async () => {
+    expect((await run(['down', 'web', '-C', dir])).stdout).toContain('its data is untouched');
+    expect((await status()).web).toMatchObject({ ready: false, state: 'exited' });
+    expect((await run(['status', '-C', dir])).code).toBe(1);
+    expect((await run(['up', 'web', '-C', dir])).code).toBe(0);
+    expect((await status()).web).toMatchObject({ ready: true });
+    const down = await run(['down', '-C', dir]);
+    expect(down.stdout).toContain('is untouched');
+    expect((await status()).postgres).toMatchObject({ state: null });
+    expect((await run(['up', '-C', dir])).code).toBe(0);
+    const again = await run(['deploy', '-C', dir]);
+    expect(again.stdout).toContain('Already as it should be');
+  });
+
+  it('restart must wait until the service is ready again', async () => {
+    expect((await run(['restart', 'web', '-C', dir])).code).toBe(0);
+    expect((await status()).web).toMatchObject({ ready: true });
+  });
+});

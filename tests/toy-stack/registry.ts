@@ -1,0 +1,15 @@
+import type { Stack } from '../../src/stacks/stack.ts';
+import { toyStack } from './stack.ts';
+
+// Takes the place of src/stacks/registry.ts: the whole tool, with another stack and nothing else changed.
+const toy = toyStack as unknown as Stack;
+export const defaultStackId = 'toy';
+export const stackIds: readonly string[] = ['toy'];
+
+export async function loadStack(id: string): Promise<Stack | undefined> {
+  return id === 'toy' ? toy : undefined;
+}
+
+export async function loadStacks(): Promise<readonly Stack[]> {
+  return [toy];
+}
