@@ -105,4 +105,10 @@ export const runTexts = defineTexts('run', {
   stillRunning: { en: '{names} still run', zh: '{names} 仍在运行' },
   stepDown: { en: 'down', zh: '停止' },
   stepRestart: { en: 'restart', zh: '重启' },
+  exampleUp: { en: 'start one service and wait for it', zh: '启动一个服务并等待其就绪' },
+  exampleDown: {
+    en: 'stop one service; its data stays',
+    zh: '停止一个服务，数据保留',
+  },
+  exampleRestart: { en: 'restart one service and wait for it', zh: '重启一个服务并等待其就绪' },
 });

@@ -134,4 +134,5 @@ export const settingsCommandTexts = defineTexts('settings-commands', {
     zh: '当前输出会写入文件或其他程序并留存下来。',
   },
   whatReveal: { en: 'show it all the same', zh: '仍要显示' },
+  exampleShow: { en: 'all settings, secrets masked', zh: '显示全部设置，密钥以掩码显示' },
 });

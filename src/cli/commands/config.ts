@@ -15,6 +15,7 @@ export const configCommand: Command = {
       name: 'show',
       title: t.configShow(),
       options: [reveal],
+      examples: [{ command: `${call} show`, title: t.exampleShow() }],
       load: async () => ({ run: (await runs()).show }),
     },
     {

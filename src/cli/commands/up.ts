@@ -1,9 +1,11 @@
 import { runTexts as t } from '../../i18n/run-commands.ts';
+import { program } from '../../program.ts';
 import type { Command } from '../command.ts';
 
 export const upCommand: Command = {
   name: 'up',
   title: t.upTitle(),
   arguments: [{ name: 'service', title: t.argService() }],
+  examples: [{ command: `${program.command} up postgres`, title: t.exampleUp() }],
   load: () => import('./up.run.ts'),
 };
