@@ -1,11 +1,16 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { type Box, need, type Role } from './kit/box.ts';
-import { type Call, isObject, objectOf, parseObject, send, serve } from './kit/http.ts';
+import { type Call, isObject, objectOf, send, serve } from './kit/http.ts';
 
 interface Class {
   readonly definition: Record<string, unknown>;
   dimensions: number;
   count: number;
+}
+
+interface Store {
+  readonly classes: Map<string, Class>;
+  save(): Promise<void>;
 }
 
 const problem = (call: Call, status: number, message: string) =>
@@ -28,11 +33,11 @@ export function takeObjects(
   return undefined;
 }
 
-async function start(box: Box): Promise<void> {
+async function openStore(box: Box): Promise<Store> {
   const dir = box.path(need(box, 'PERSISTENCE_DATA_PATH'));
   const file = `${dir}/classes.json`;
   const classes = new Map<string, Class>();
-  const save = async () => writeFile(file, JSON.stringify([...classes]));
+  const save = () => writeFile(file, JSON.stringify([...classes]));
   try {
     await mkdir(dir, { recursive: true });
     const held: unknown = JSON.parse(await readFile(file, 'utf8').catch(() => '[]'));
@@ -41,52 +46,58 @@ async function start(box: Box): Promise<void> {
   } catch (error) {
     box.die(`could not open data path ${dir}: ${error instanceof Error ? error.message : error}`);
   }
-  const definitions = () => [...classes.values()].map((c) => c.definition);
-  await serve(box, 8080, async (call) => {
+  return { classes, save };
+}
+
+async function schema({ classes, save }: Store, call: Call, name: string | undefined) {
+  if (call.method === 'POST') {
+    const definition = await objectOf(call);
+    const made = String(definition.class);
+    if (classes.has(made)) return problem(call, 422, `class name ${made} already exists`);
+    classes.set(made, { definition, dimensions: 0, count: 0 });
+    await save();
+    return send(call, 200, definition);
+  }
+  if (name === undefined)
+    return send(call, 200, { classes: [...classes.values()].map((c) => c.definition) });
+  if (call.method === 'DELETE') {
+    classes.delete(name);
+    await save();
+    return send(call, 200, '');
+  }
+  const found = classes.get(name);
+  return found ? send(call, 200, found.definition) : send(call, 404, '');
+}
+
+async function batch({ classes, save }: Store, call: Call) {
+  const { objects } = await objectOf(call);
+  const wrong = takeObjects(classes, Array.isArray(objects) ? objects : []);
+  if (wrong) return problem(call, 422, wrong);
+  await save();
+  return send(call, 200, []);
+}
+
+/** One object of a class, for its vector's length. */
+function listObjects({ classes }: Store, call: Call) {
+  const name = call.query.get('class') ?? '';
+  const found = classes.get(name);
+  const vector = new Array<number>(found?.dimensions ?? 0).fill(0);
+  const objects = found?.count ? [{ class: name, vector }] : [];
+  return send(call, 200, { objects, totalResults: found?.count ?? 0 });
+}
+
+async function start(box: Box): Promise<void> {
+  const store = await openStore(box);
+  const meta = { hostname: box.env.CLUSTER_HOSTNAME, version: 'rehearsal', modules: {} };
+  await serve(box, 8080, (call) => {
     const [, version, kind, name] = call.path.split('/');
     if (version !== 'v1') return send(call, 404, '');
     if (kind === '.well-known' && (name === 'ready' || name === 'live')) return send(call, 200, '');
-    if (kind === 'meta')
-      return send(call, 200, {
-        hostname: box.env.CLUSTER_HOSTNAME,
-        version: 'rehearsal',
-        modules: {},
-      });
-    if (kind === 'schema' && call.method === 'POST') {
-      const definition = await objectOf(call);
-      if (classes.has(String(definition.class)))
-        return problem(call, 422, `class name ${definition.class} already exists`);
-      classes.set(String(definition.class), { definition, dimensions: 0, count: 0 });
-      await save();
-      return send(call, 200, definition);
-    }
-    if (kind === 'schema' && name === undefined) return send(call, 200, { classes: definitions() });
-    if (kind === 'schema' && call.method === 'DELETE') {
-      classes.delete(name ?? '');
-      await save();
-      return send(call, 200, '');
-    }
-    if (kind === 'schema') {
-      const found = classes.get(name ?? '');
-      return found ? send(call, 200, found.definition) : send(call, 404, '');
-    }
-    if (kind === 'batch' && name === 'objects') {
-      const objects = (await objectOf(call)).objects;
-      const wrong = takeObjects(classes, Array.isArray(objects) ? objects : []);
-      if (wrong) return problem(call, 422, wrong);
-      await save();
-      return send(call, 200, []);
-    }
-    if (kind === 'objects' && call.method === 'GET') {
-      const found = classes.get(call.query.get('class') ?? '');
-      const vector =
-        found && found.dimensions > 0 ? new Array<number>(found.dimensions).fill(0) : [];
-      return send(call, 200, {
-        objects: found?.count ? [{ class: call.query.get('class'), vector }] : [],
-        totalResults: found?.count ?? 0,
-      });
-    }
-    if (kind === 'nodes') return send(call, 200, parseObject('{"nodes":[{"status":"HEALTHY"}]}'));
+    if (kind === 'meta') return send(call, 200, meta);
+    if (kind === 'schema') return schema(store, call, name);
+    if (kind === 'batch' && name === 'objects') return batch(store, call);
+    if (kind === 'objects' && call.method === 'GET') return listObjects(store, call);
+    if (kind === 'nodes') return send(call, 200, { nodes: [{ status: 'HEALTHY' }] });
     send(call, 404, '');
   });
 }
