@@ -39,7 +39,8 @@ export async function acquireLock(ports: LockPorts, path: string, command: strin
       await ports.clock.sleep(10 + (ports.randomBytes(1)[0] ?? 0) / 8);
     }
   } catch (error) {
-    throw fileError(error, path) ?? error;
+    // The lock itself is not there to be looked at.
+    throw fileError(error, dirname(dirname(path))) ?? error;
   }
 }
 

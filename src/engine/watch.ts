@@ -4,7 +4,7 @@ import { composeTexts } from '../i18n/compose.ts';
 import type { ExecResult } from '../ports/ports.ts';
 import type { Service } from '../stacks/stack.ts';
 import { composeError, projectOf } from './compose.ts';
-import { projectContainers, type ServiceContainer } from './containers.ts';
+import { type Condition, projectContainers, type ServiceContainer } from './containers.ts';
 import { serviceFailure, type Trouble } from './failure.ts';
 import { portConflict } from './port-conflict.ts';
 
@@ -45,10 +45,8 @@ export async function watchServices(
     // Read before looking: what was seen after Compose ended is final.
     const ended = watch.ended;
     const containers = await list(context, services);
-    if (await look(watch, containers, ended !== undefined)) {
-      if (ended && ended.code === 0) return;
-    }
     if (ended && ended.code !== 0) throw await upFailure(watch, containers, ended);
+    if ((await look(watch, containers, ended !== undefined)) && ended) return;
     await ports.clock.sleep(pollMs, signal);
   }
 }
@@ -169,14 +167,23 @@ async function troubleOf(
 }
 
 async function fail(
-  { deployment, ports, signal, item }: WatchContext,
+  context: WatchContext,
   service: string,
   container: ServiceContainer,
   trouble: Trouble,
 ): Promise<UserError> {
+  const { ports, signal, item } = context;
   item({ id: service, label: service, status: 'failed' });
-  return serviceFailure({ deployment, ports, signal }, service, container.id, trouble);
+  const { error } = await ports.docker.inspect(container.id, signal);
+  const conflict = error === '' ? undefined : await portConflict(context, error);
+  return conflict ?? serviceFailure(context, service, container.id, trouble);
 }
+
+const brokenKinds = new Map<Condition, 'exited' | 'restarting' | 'unhealthy'>([
+  ['stopped', 'exited'],
+  ['restarting', 'restarting'],
+  ['unhealthy', 'unhealthy'],
+]);
 
 /** Compose gave up: for a port, for a service that it waited for, or for a reason of its own. */
 async function upFailure(
@@ -189,10 +196,9 @@ async function upFailure(
   const conflict = await portConflict(context, result.stderr);
   if (conflict) return conflict;
   for (const [name, container] of containers) {
+    const kind = brokenKinds.get(container.condition);
     const named = result.stderr.includes(container.name);
-    const broken = container.condition === 'stopped' || container.condition === 'restarting';
-    const kind = container.condition === 'restarting' ? 'restarting' : 'exited';
-    if (named && broken && container.state !== 'created')
+    if (named && kind && container.state !== 'created')
       return fail(context, name, container, { kind });
   }
   return composeError(result, context.deployment);

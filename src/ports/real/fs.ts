@@ -17,7 +17,7 @@ import {
   rm,
   statfs,
 } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { errorCode } from '../../core/errors.ts';
 import type { FileStat, FsPort } from '../ports.ts';
@@ -127,7 +127,16 @@ export const realFs: FsPort = {
   },
   appendLine: (path, line, mode) => appendFile(path, `${line}\n`, { mode, flush: true }),
   async mkdir(path, mode) {
-    await mkdir(path, { recursive: true, ...(mode === undefined ? {} : { mode }) });
+    const options = mode === undefined ? {} : { mode };
+    try {
+      await mkdir(path, { recursive: true, ...options });
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') throw error;
+      // Node says ENOENT where the file system is read-only; one step at a time gives the real reason.
+      const parent = await nearestExisting(path);
+      await mkdir(join(parent, relative(parent, path).split(sep)[0] ?? ''), options);
+      await mkdir(path, { recursive: true, ...options });
+    }
   },
   rename,
   removeFile: (path) => rm(path, { force: true }),
