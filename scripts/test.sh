@@ -30,7 +30,7 @@ has_part() { [[ " ${parts[*]} " == *" $1 "* ]]; }
 
 ensure_build
 if has_part integration || has_part e2e; then
-  install_packages tmux git
+  install_packages tmux git openssl zsh fish
   ensure_engine
   ensure_compose
   ensure_base_image

@@ -24,6 +24,11 @@ export interface CommandContext {
   readonly signal: AbortSignal;
   /** To the report that was chosen; for commands that take long. */
   readonly emit: Emit;
+  /**
+   * Names the deployment that the call is about, as a person would type it (`-C <dir>`), when it would not be
+   * found from here. Commands that are shown as next steps then carry it.
+   */
+  aim(dir: string): void;
   /** Writes text to standard output at once, for streams such as `logs -f`. Not used with json. */
   write(text: string): void;
 }

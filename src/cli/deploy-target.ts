@@ -33,7 +33,9 @@ async function directoryFor(context: CommandContext, rehearse: boolean): Promise
   const found = await findTarget(context);
   if (!rehearse || context.options.dir !== undefined) return found.dir;
   if (found.deployment?.settings.rehearsal) return found.dir;
-  return rehearsalDir(context.ports.host);
+  const own = rehearsalDir(context.ports.host);
+  context.aim(own);
+  return own;
 }
 
 async function defaultStack(): Promise<Stack> {

@@ -1,6 +1,7 @@
 import type { Lang } from '../core/message.ts';
 import type { Report } from '../report/report.ts';
 import { createTheme, type Theme } from '../report/theme.ts';
+import type { Aim } from './aim.ts';
 import type { Format } from './command.ts';
 import type { Io, Screen } from './io.ts';
 
@@ -13,6 +14,8 @@ export interface Look {
   readonly live: boolean;
   readonly verbose: boolean;
   readonly quiet: boolean;
+  /** Set by the command that runs; read when something is said. */
+  readonly aim: Aim;
 }
 
 export function themeFor(io: Io, look: Look, screen: Screen): Theme {
@@ -21,6 +24,7 @@ export function themeFor(io: Io, look: Look, screen: Screen): Theme {
     ...look,
     columns: screen.columns ?? (Number.isInteger(given) && given > 0 ? given : undefined),
     colour: look.colour && look.format === 'terminal' && screen.isTTY === true,
+    touch: look.aim.touch,
   });
 }
 

@@ -6,6 +6,7 @@ import { realPorts } from '../ports/real/ports.ts';
 import { createPrompt } from '../ports/real/prompt.ts';
 import type { Report } from '../report/report.ts';
 import { createTheme } from '../report/theme.ts';
+import { createAim } from './aim.ts';
 import type { Command, CommandContext, Format, GlobalOptions, OptionValues } from './command.ts';
 import { crashError } from './crash.ts';
 import { machineError } from './error-map.ts';
@@ -30,6 +31,7 @@ export function lookOf(io: Io, globals: OptionValues): Look {
     live: io.env.TERM !== 'dumb',
     verbose: globals.verbose === true,
     quiet: globals.quiet === true,
+    aim: createAim(typeof globals.dir === 'string' ? globals.dir : undefined),
   };
 }
 
@@ -64,6 +66,7 @@ function contextOf(io: Io, look: Look, report: Report, call: Run): CommandContex
     cwd: io.cwd(),
     signal: io.signal,
     emit: report.emit,
+    aim: look.aim.at,
     write(text) {
       io.streaming();
       report.write(text);

@@ -4,7 +4,7 @@ const plain = /^[\w@%+=:,./-]+$/;
 const secretValue = /^((?:--?[\w-]+=)?[\w.-]*(?:key|password|secret|token)[\w.-]*=).+$/i;
 
 /** An argument as a shell needs it; a value that looks like a secret is not repeated. */
-function word(arg: string): string {
+export function word(arg: string): string {
   const shown = arg.replace(secretValue, '$1••••');
   return plain.test(shown) || shown !== arg ? shown : `'${arg.replaceAll("'", "'\\''")}'`;
 }

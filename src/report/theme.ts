@@ -81,6 +81,8 @@ export interface ThemeOptions {
   readonly unicode?: boolean;
   readonly verbose?: boolean;
   readonly quiet?: boolean;
+  /** Last touch on everything that is said, e.g. `aimAt`. */
+  readonly touch?: (text: string) => string;
 }
 
 /** One argument only: chalk joins all that it gets, and `lines.map(paint)` hands it an index too. */
@@ -113,7 +115,8 @@ export function createTheme(options: ThemeOptions): Theme {
       remove: once(chalk.red),
     },
     say(message) {
-      const text = clean(typeof message === 'string' ? message : say(message, options.lang));
+      const said = clean(typeof message === 'string' ? message : say(message, options.lang));
+      const text = options.touch?.(said) ?? said;
       return useUnicode ? text : toAscii(text);
     },
   };

@@ -56,6 +56,7 @@ function contextOf(cwd: string, options: Partial<GlobalOptions> = {}, answer?: b
     cwd,
     signal: new AbortController().signal,
     emit: () => undefined,
+    aim: () => undefined,
     write: () => undefined,
   } satisfies CommandContext;
 }

@@ -126,6 +126,7 @@ export function commandContext(
     cwd,
     signal: new AbortController().signal,
     emit: vi.fn(),
+    aim: vi.fn(),
     write: vi.fn(),
   };
 }

@@ -91,6 +91,7 @@ async function command(options: Record<string, boolean> = {}, fs = realFs) {
     cwd: dir,
     signal: new AbortController().signal,
     emit: () => undefined,
+    aim: () => undefined,
     write: () => undefined,
   } as unknown as CommandContext;
   return run(at, [], options);

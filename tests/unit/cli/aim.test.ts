@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { createAim } from '../../../src/cli/aim.ts';
+
+describe('next steps of a deployment that is not found from here', () => {
+  it('must carry the directory as it was typed', () => {
+    const aim = createAim('/opt/x');
+    expect(aim.touch('sudo costrict deploy --dry-run')).toBe(
+      'sudo costrict -C /opt/x deploy --dry-run',
+    );
+    expect(aim.touch('admin, costrict secrets show demo')).toContain(
+      'costrict -C /opt/x secrets show',
+    );
+  });
+
+  it('must quote a directory that a shell would take apart', () => {
+    expect(createAim("/my dir's").touch('costrict up')).toBe("costrict -C '/my dir'\\''s' up");
+  });
+
+  it('must leave sentences, paths and commands that name one already', () => {
+    const aim = createAim('/opt/x');
+    for (const text of [
+      'costrict is a tool',
+      '/srv/costrict deploy',
+      'costrict -C /y deploy',
+      'costrict.yaml',
+    ])
+      expect(aim.touch(text)).toBe(text);
+  });
+
+  it('must say nothing of a directory that was found from here, until a command aims elsewhere', () => {
+    const aim = createAim(undefined);
+    expect(aim.touch('costrict deploy')).toBe('costrict deploy');
+    aim.at('/var/rehearsal');
+    expect(aim.touch('costrict deploy')).toBe('costrict -C /var/rehearsal deploy');
+  });
+});
