@@ -3,6 +3,7 @@
 import { chmod, cp, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { writeParsedTemplates } from './parse-templates.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const target = resolve(process.argv[2] ?? join(root, 'dist'));
@@ -64,13 +65,19 @@ const standins = {
   banner: options.banner,
 };
 try {
-  await Promise.all([build(entry), build(options), build(standins)]);
+  await Promise.all([
+    build(entry),
+    build(options),
+    build(standins),
+    writeParsedTemplates(root, outdir),
+  ]);
   for (const part of ['Dockerfile', 'entrypoints'])
     await cp(join(root, 'templates/rehearsal', part), join(outdir, 'rehearsal', part), {
       recursive: true,
     });
-} catch {
-  // esbuild has printed what is wrong.
+} catch (error) {
+  // esbuild has printed what it found wrong itself.
+  if (!Array.isArray(error?.errors)) process.stderr.write(`${error?.stack}\n`);
   await rm(outdir, { recursive: true, force: true });
   process.exit(1);
 }

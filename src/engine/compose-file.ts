@@ -1,7 +1,7 @@
 import { Secret } from '../core/secret.ts';
 import { program } from '../program.ts';
-import type { Plain } from '../render/document.ts';
 import { assertText, composeEscape } from '../render/escape.ts';
+import type { Plain } from '../render/tree.ts';
 import type { CommonSettings, PortSpec, Service, Values, Volume } from '../stacks/stack.ts';
 import { healthArgv } from './health-check.ts';
 

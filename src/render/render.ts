@@ -10,7 +10,8 @@ import { shellQuote } from '../settings/shell-assignments.ts';
 import type { CommonSettings, Service, Template, Values } from '../stacks/stack.ts';
 import { quotedYaml } from './document.ts';
 import { assertText } from './escape.ts';
-import { renderTemplate } from './template.ts';
+import { renderTree } from './template.ts';
+import { type ParsedTemplates, readParsed, templateTree } from './template-cache.ts';
 
 /** A file as it should be. */
 export interface RenderedFile {
@@ -37,9 +38,12 @@ export async function renderDeployment<S extends CommonSettings>(
   const { stack, settings, secrets } = deployment;
   const values: Values<S> = { settings, secrets, hostCpus };
   for (const name of secrets.names()) assertText(secrets.get(name).reveal(), name);
+  const parsed = await readParsed(ports);
   const [list, ...files] = await Promise.all([
     ports.fs.readText(join(ports.resources, 'images.list')),
-    ...stack.templates.map((template) => fromTemplate(template, deployment, values, ports)),
+    ...stack.templates.map((template) =>
+      fromTemplate(template, deployment, values, { ...ports, parsed }),
+    ),
   ]);
   const images = readImageList(list);
   const compose = composeFile({
@@ -60,17 +64,16 @@ async function fromTemplate<S extends CommonSettings>(
   template: Template<S>,
   { stack }: Deployment<S>,
   values: Values<S>,
-  { fs, resources }: Needs,
+  { fs, resources, parsed }: Needs & { readonly parsed: ParsedTemplates },
 ): Promise<RenderedFile> {
   const { source, target, format, mode = 0o644, uid } = template;
-  const path = join(resources, 'templates', stack.templateDir, source);
-  const content =
-    format === 'raw'
-      ? await fs.readBytes(path)
-      : renderTemplate(await fs.readText(path), format, {
-          source: `${stack.templateDir}/${source}`,
-          values: template.values?.(values) ?? {},
-        });
+  const name = `${stack.templateDir}/${source}`;
+  const path = join(resources, 'templates', name);
+  const fill = async (kind: 'yaml' | 'json' | 'ini') => {
+    const tree = await templateTree(name, await fs.readText(path), parsed);
+    return renderTree(tree, kind, { source: name, values: template.values?.(values) ?? {} });
+  };
+  const content = format === 'raw' ? await fs.readBytes(path) : await fill(format);
   return { path: target, content, mode, ...(uid === undefined ? {} : { uid }) };
 }
 

@@ -149,9 +149,9 @@ async function isHealthy(health: Health, PATH: string): Promise<boolean> {
   );
 }
 
-test.each([['curl', 'grep'], ['wget', 'grep'], ['grep']])(
-  'a health check must tell good from bad with %s %s',
-  async (...tools) => {
+test.each([{ tools: ['curl', 'grep'] }, { tools: ['wget', 'grep'] }, { tools: ['grep'] }])(
+  'a health check must tell good from bad with $tools alone',
+  async ({ tools }) => {
     const server: Server = createServer((request, response) => {
       response.statusCode = request.url === '/good?a=1&b=2' ? 200 : 500;
       response.end();

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { Secret } from '../../../src/core/secret.ts';
-import { renderTemplate } from '../../../src/render/template.ts';
+import { parseTemplate } from '../../../src/render/parse-template.ts';
+import { renderTree } from '../../../src/render/template.ts';
 
 const render = (text: string, values = {}, format: 'yaml' | 'json' | 'ini' = 'yaml') =>
-  renderTemplate(text, format, { source: 'some/file.yaml', values });
+  renderTree(parseTemplate(text, 'some/file.yaml'), format, { source: 'some/file.yaml', values });
 
 test('a name that has no value must be an error that names file and value', () => {
   expect(() => render('a: !value missing')).toThrow('some/file.yaml: no value named missing');
@@ -46,7 +47,12 @@ test('nested documents must be whole strings of their format', () => {
 });
 
 test('comments must stay in YAML, so that a person who opens the file knows why', () => {
-  expect(render('# why\na: !value v\n', { v: 'x' })).toBe('# why\na: "x"\n');
+  expect(render('a:\n  # why\n  b: !value v\n\nc: 1\n', { v: 'x' })).toBe(
+    'a:\n  # why\n  b: "x"\n\nc: 1\n',
+  );
+  expect(render('# all\n\n# why\na:\n  # one\n  - b\n  # two\n  - c: 1\n')).toBe(
+    '# all\n\n# why\na:\n  # one\n  - b\n  # two\n  - c: 1\n',
+  );
 });
 
 test('a tag that nobody knows must be an error', () => {
