@@ -23,4 +23,5 @@ ensure_build
 ensure_engine
 ensure_compose
 ensure_base_image
+link_command
 exec node "$root/bin/costrict.js" deploy --rehearse --yes

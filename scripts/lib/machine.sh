@@ -76,6 +76,18 @@ ensure_build() {
   fi
 }
 
+# Puts the command on PATH, so that what the tool tells to type can be typed.
+link_command() {
+  local there
+  there=$(type -P costrict || true)
+  if [ -z "$there" ]; then
+    consent "The command costrict will be linked as /usr/local/bin/costrict." "将把 costrict 命令链接到 /usr/local/bin/costrict。"
+    as_root ln -s "$root/bin/costrict.js" /usr/local/bin/costrict
+  elif [ "$(readlink -f "$there")" != "$root/bin/costrict.js" ]; then
+    tell "! another costrict is on PATH: $there; this one is $root/bin/costrict.js" "! PATH 中已有另一个 costrict：$there；本项目的是 $root/bin/costrict.js"
+  fi
+}
+
 # A docker client that has Compose v2, whichever comes first on PATH.
 docker_cli() {
   local at
