@@ -13,6 +13,8 @@ export interface RehearsalImage {
   readonly role: string;
   /** Stage of the Dockerfile. */
   readonly target: string;
+  /** Id of the old one that this rehearsal built and will replace. */
+  readonly replaces?: string;
 }
 
 /** Every image of a rehearsal once, those of the companions too. */
@@ -58,7 +60,10 @@ export async function lookAtImages<S extends CommonSettings>(
   for (const [index, image] of images.entries()) {
     const there = found[index];
     if (there === undefined) missing.push(image);
-    else if (there.labels[contentLabel] !== hash) stale.push(image);
+    else if (there.labels[contentLabel] !== hash) {
+      const isOurs = there.labels[contentLabel] !== undefined;
+      stale.push(isOurs ? { ...image, replaces: there.id } : image);
+    }
   }
   return { base, hash: base.id === undefined ? undefined : hash, missing, stale };
 }
@@ -75,7 +80,7 @@ export interface ImageBuild {
 
 /** Builds one image and labels it with the hash of what it was built from. */
 export async function buildImage(
-  docker: Pick<DockerPort, 'build'>,
+  docker: Pick<DockerPort, 'build' | 'untag'>,
   { context, image, base, hash }: ImageBuild,
   onLine: (line: string) => void,
   signal: AbortSignal,
@@ -101,4 +106,6 @@ export async function buildImage(
       cause: error,
     });
   }
+  // A container may still run on the old one; then it stays until the next build.
+  if (image.replaces) await docker.untag(image.replaces, signal).catch(() => undefined);
 }

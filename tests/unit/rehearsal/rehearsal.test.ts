@@ -55,7 +55,10 @@ function engine() {
     },
     build: async (options: Parameters<DockerPort['build']>[0]) => {
       builds.push(`${options.tag} ${options.target} ${options.args.BASE} ${options.args.ROLE}`);
-      images.set(options.tag, { id: options.tag, labels: options.labels });
+      images.set(options.tag, { id: `${options.tag}#${builds.length}`, labels: options.labels });
+    },
+    untag: async (id: string) => {
+      removed.push(id);
     },
     bridgeGateway: async () => '172.17.0.1',
     containers: async ({ label = '' }) => {
@@ -176,6 +179,16 @@ describe('the rehearsal step', () => {
       'update image toy-rehearsal/b:local',
       'update image toy-rehearsal/models:local',
       'update container toy-rehearsal-models',
+    ]);
+  });
+  it('must take away the images that it replaced, and none that it did not build', async () => {
+    await run();
+    fake.images.set('toy-rehearsal/b:local', { id: 'foreign', labels: {} });
+    await writeFile(join(root, 'context/Dockerfile'), 'FROM y');
+    await run();
+    expect(fake.removed.filter((id) => !id.startsWith('id-'))).toEqual([
+      'toy-rehearsal/a:local#1',
+      'toy-rehearsal/models:local#3',
     ]);
   });
   it('must build only the image that is missing', async () => {
