@@ -1,9 +1,9 @@
 import type { Emit } from '../core/events.ts';
 import type { Lang, Message } from '../core/message.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { CommandResult } from '../report/view.ts';
+import type { CommandResult, DocumentFormat } from '../report/view.ts';
 
-export type Format = 'terminal' | 'plain' | 'json';
+export type Format = 'terminal' | 'plain' | 'json' | DocumentFormat;
 
 /** Options that every command takes. */
 export interface GlobalOptions {
@@ -60,6 +60,8 @@ export interface Command {
   }[];
   readonly options?: readonly CommandOption[];
   readonly examples?: readonly { readonly command: string; readonly title: Message }[];
+  /** Formats beyond those that every command has; its results bring `documents`. */
+  readonly formats?: readonly DocumentFormat[];
   readonly subcommands?: readonly Command[];
   load?(): Promise<{ run: CommandRun }>;
 }

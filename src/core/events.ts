@@ -58,6 +58,8 @@ export type RunEvent =
       readonly summary?: Message;
     }
   | { readonly type: 'notice'; readonly level: 'info' | 'warn'; readonly text: Message }
+  /** What is going on, in one line that the next one replaces; shown on a terminal only. */
+  | { readonly type: 'status'; readonly text: Message }
   | { readonly type: 'findings'; readonly findings: readonly Finding[] }
   | {
       readonly type: 'run-end';

@@ -68,6 +68,15 @@ export function literal(text: string): Message {
   return new CatalogueMessage('literal', { text }, { en: '{text}', zh: '{text}' });
 }
 
+/** The same sentence with other values in it. */
+export function withParams(
+  { id, params, text }: Message,
+  change: (value: MessageValue) => MessageValue,
+): Message {
+  const changed = Object.entries(params).map(([name, value]) => [name, change(value)] as const);
+  return new CatalogueMessage(id, Object.fromEntries(changed), text);
+}
+
 /** Says a message in a language. Nested messages are said in the same one. */
 export function say(message: Message, lang: Lang): string {
   return message.text[lang].replace(

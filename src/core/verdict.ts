@@ -10,6 +10,8 @@ export type Fact<T> =
       readonly status: 'unknown' | 'skipped';
       readonly value: null;
       readonly reason: Message;
+      /** What hides the answer when it is broken, as in `Finding.explainedBy`. */
+      readonly because?: readonly string[];
     });
 
 interface FactBase {
@@ -31,6 +33,6 @@ export interface Finding {
   readonly why: readonly Message[];
   readonly evidence: readonly string[];
   readonly next: readonly NextStep[];
-  /** Issue ids that, when broken themselves, explain this one. */
+  /** Issue ids, or `issue:subject`, that explain this one when they are broken themselves. */
   readonly explainedBy: readonly string[];
 }

@@ -17,7 +17,7 @@ function findingOf(issue: Issue, verdict: Verdict, stage: Stage): Finding {
     why: verdict.why ?? [],
     evidence: verdict.evidence ?? [],
     next: verdict.next ?? [],
-    explainedBy: issue.explainedBy,
+    explainedBy: [...issue.explainedBy, ...(verdict.explainedBy ?? [])],
   };
 }
 
@@ -38,6 +38,7 @@ function missingFinding(issue: Issue, missing: readonly Missing[], stage: Stage)
     status: unknown.length > 0 ? 'unknown' : 'skipped',
     why: distinct(shown.map((f) => f.reason)),
     evidence: [...new Set(shown.flatMap((f) => f.evidence))],
+    explainedBy: [...new Set(shown.flatMap((f) => f.because ?? []))],
   };
   return findingOf(issue, verdict, stage);
 }
@@ -58,7 +59,7 @@ function judge(issue: Issue, facts: Facts, stage: Stage): Finding[] {
   if (issue.apart) return judgeApart(issue, facts, stage);
   const missing = missingFacts(issue.reads, facts);
   if (missing.length > 0) return [missingFinding(issue, missing, stage)];
-  const verdicts = issue.detect(facts);
+  const verdicts = issue.detect(facts, stage);
   return ('status' in verdicts ? [verdicts] : verdicts).map((v) => findingOf(issue, v, stage));
 }
 
@@ -86,24 +87,36 @@ export interface Folded {
   readonly rest: readonly Finding[];
 }
 
+/**
+ * Whether one finding is a cause of another: an entry names an issue, which never explains itself, or an issue
+ * and a subject ("service-stopped:postgres").
+ */
+export function explains(cause: Finding, finding: Finding): boolean {
+  const { issue, subject } = cause;
+  return (
+    cause !== finding &&
+    finding.explainedBy.some((entry) =>
+      entry === issue ? issue !== finding.issue : entry === `${issue}:${subject}`,
+    )
+  );
+}
+
 /** What follows from a head, through as many links as there are, among those that nobody has taken yet. */
 function followers(head: Finding, open: ReadonlySet<Finding>): Finding[] {
-  const found = new Set<Finding>();
-  const causes = new Set([head.issue]);
-  for (const cause of causes) {
-    for (const f of open) {
-      if (f.issue === head.issue || found.has(f) || !f.explainedBy.includes(cause)) continue;
-      found.add(f);
-      causes.add(f.issue);
-    }
-  }
+  const found = new Set([head]);
+  for (const cause of found)
+    for (const f of open) if (explains(cause, f) && !rivals(head, f)) found.add(f);
+  found.delete(head);
   return [...found];
 }
 
+/** Two findings of one issue are two causes, unless one names the other. */
+const rivals = (head: Finding, f: Finding): boolean =>
+  f.issue === head.issue && !f.explainedBy.some((entry) => entry.startsWith(`${head.issue}:`));
+
 function foldStatus(status: 'broken' | 'unknown', open: Set<Finding>): Root[] {
-  const ids = new Set([...open].filter((f) => f.status === status).map((f) => f.issue));
-  const explained = (f: Finding) => f.explainedBy.some((id) => id !== f.issue && ids.has(id));
   const all = [...open].filter((f) => f.status === status);
+  const explained = (f: Finding) => all.some((cause) => explains(cause, f));
   // Those that explain each other in a circle have no head: then the first one stands for them.
   const heads = [...all.filter((f) => !explained(f)), ...all.filter(explained)];
   const roots: Root[] = [];

@@ -21,8 +21,9 @@ export function factOf<T>(reading: Reading<T>, durationMs: number): Fact<T> {
   const evidence = reading.evidence ?? [];
   if (reading.status === 'ok')
     return { status: 'ok', value: reading.value, reason: null, evidence, durationMs, cause: null };
-  const { status, reason, cause = null } = reading;
-  return { status, value: null, reason, evidence, durationMs, cause };
+  const { status, reason, cause = null, because } = reading;
+  const base = { status, value: null, reason, evidence, durationMs, cause };
+  return because === undefined ? base : { ...base, because };
 }
 
 /** A probe that threw has read nothing. */
@@ -35,6 +36,12 @@ export function factOfError(error: unknown, durationMs: number): Unknown {
 
 /** What a probe answers that needs another one's fact and cannot have it: the same reason. */
 export function passOn(fact: Exclude<Fact<unknown>, { status: 'ok' }>): Reading<never> {
-  const { status, reason, evidence, cause } = fact;
-  return { status, reason, evidence, ...(cause === null ? {} : { cause }) };
+  const { status, reason, evidence, cause, because } = fact;
+  return {
+    status,
+    reason,
+    evidence,
+    ...(cause === null ? {} : { cause }),
+    ...(because === undefined ? {} : { because }),
+  };
 }

@@ -15,6 +15,8 @@ export interface Verdict {
   readonly why?: readonly Message[];
   readonly evidence?: readonly string[];
   readonly next?: readonly NextStep[];
+  /** Added to the issue's own: "service-stopped:postgres" names an issue and a subject. */
+  readonly explainedBy?: readonly string[];
 }
 
 /** A known problem. The id is permanent. `detect` is pure: facts in, verdicts out. */
@@ -31,11 +33,24 @@ export interface Issue {
    */
   readonly apart?: true;
   readonly explainedBy: readonly string[];
+  /**
+   * The word under which `doctor TOPIC` looks for it: host, docker, containers, images, network, settings,
+   * a service's name, or one of the stack's own. Every row of the running stage has one.
+   */
+  readonly topic?: string;
+  /** What `explain` says of it beyond the title: why it happens, and the ways out. Every row has one in the end. */
+  readonly about?: About;
   /** Where it is looked for. In preflight `broken` refuses the deploy. */
   readonly stages: readonly Stage[];
   /** `warn`: before a deploy, broken is a warning only. `must-know`: there, unknown refuses like broken. */
   readonly preflight?: 'warn' | 'must-know';
-  detect(facts: Facts): Verdict | readonly Verdict[];
+  detect(facts: Facts, stage: Stage): Verdict | readonly Verdict[];
+}
+
+/** An issue for a person who wants to know more than one finding says. */
+export interface About {
+  readonly why: Message;
+  readonly ways: readonly NextStep[];
 }
 
 export function defineIssue(issue: Issue): Issue {

@@ -28,6 +28,8 @@ export type Reading<T> =
       readonly evidence?: readonly string[];
       /** The code of the error behind it. */
       readonly cause?: string;
+      /** What hides the answer when it is broken: issue ids, or `issue:subject`. */
+      readonly because?: readonly string[];
     };
 
 /** Reads one thing. Never writes, never judges. The row itself is the typed key of its fact. */

@@ -27,6 +27,11 @@ export interface RunProbesOptions {
   onFact?(probe: AnyProbe, fact: Fact<unknown>): void;
 }
 
+export interface ReadFacts extends Facts {
+  /** Each fact that was read, those that only another probe asked for too. */
+  all(): ReadonlyMap<AnyProbe, Fact<unknown>>;
+}
+
 /** One probe may ask twenty things at once; Node would warn of a leak on the user's screen. */
 function unlimited(): AbortController {
   const controller = new AbortController();
@@ -84,7 +89,7 @@ async function lateness(clock: ClockPort, limitMs: number, done: AbortSignal): P
 }
 
 /** Starts all probes together and collects their facts; each is read once, however many ask for it. */
-export async function runProbes(options: RunProbesOptions): Promise<Facts> {
+export async function runProbes(options: RunProbesOptions): Promise<ReadFacts> {
   const { ports, budgetMs, signal, probes, onFact } = options;
   const began = ports.clock.monotonic();
   const left = () => began + budgetMs - ports.clock.monotonic();
@@ -109,7 +114,8 @@ export async function runProbes(options: RunProbesOptions): Promise<Facts> {
     return reading;
   }
 
-  const queue = [...probes];
+  // The quick ones first: the long ones may hold every place until the budget is gone.
+  const queue = probes.toSorted((a, b) => share[a.deadline] - share[b.deadline]);
   async function work(): Promise<void> {
     for (let probe = queue.shift(); probe !== undefined; probe = queue.shift()) {
       const fact = await obtain(probe);
@@ -126,10 +132,10 @@ export async function runProbes(options: RunProbesOptions): Promise<Facts> {
     over.abort();
   }
   const read = new Map(facts);
-  const listed = new Set(probes);
+  for (const probe of probes) if (!read.has(probe)) read.set(probe, notStarted);
   return {
+    all: () => read,
     get: <T>(probe: Probe<T>): Fact<T> =>
-      (read.get(probe) as Fact<T> | undefined) ??
-      (listed.has(probe) ? notStarted : unknownFact(t.notRead())),
+      (read.get(probe) as Fact<T> | undefined) ?? unknownFact(t.notRead()),
   };
 }

@@ -57,8 +57,10 @@ function renderBlock(theme: Theme, block: Block): string[] {
       return renderTable(theme, block.columns, block.rows);
     case 'pairs':
       return pairs(theme, block);
-    case 'text':
-      return marked(theme, block.status ?? 'plain', block.text, 2);
+    case 'text': {
+      const aside = block.aside === undefined ? undefined : theme.say(block.aside);
+      return marked(theme, block.status ?? 'plain', block.text, block.indent ?? 2, aside);
+    }
     case 'verbatim':
       return verbatim(theme, block.text, block.syntax);
     case 'next':

@@ -71,6 +71,7 @@ function eventLines(theme: Theme, state: RunState, event: RunEvent, now: Date): 
       ];
     }
     case 'step-changes':
+    case 'status':
       return [];
     case 'notice':
       return marked(theme, event.level === 'warn' ? 'warn' : 'plain', event.text, 2);

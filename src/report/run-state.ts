@@ -76,6 +76,7 @@ export function follow(state: RunState, event: RunEvent): void {
       state.notices.push(event.text);
       return;
     case 'findings':
+    case 'status':
       return;
     case 'run-end':
       state.outcome = event.outcome;

@@ -8,6 +8,7 @@ import type { Screen, ScreenOptions } from './live.ts';
 import { marked } from './marked.ts';
 import type { Report, Stream } from './report.ts';
 import { emptyRun, follow, type RunState } from './run-state.ts';
+import { createStatusLine } from './status-line.ts';
 import { endedStep, notReached } from './steps.ts';
 import type { Theme } from './theme.ts';
 
@@ -88,15 +89,32 @@ function createDrawing(options: TerminalOptions, state: RunState) {
 /** For a terminal: finished steps stay as one line each, the running one is redrawn below them. */
 export function createTerminalReport(options: TerminalOptions): Report {
   const drawing = createDrawing(options, emptyRun());
+  const status = createStatusLine(options);
   return {
-    emit: (event) => drawing.take(event),
-    write: (text) => void options.stdout.write(cleanStream(text, options.keepColour)),
-    notice: (text) => drawing.print(marked(options.theme(), 'plain', text)),
+    emit(event) {
+      if (event.type === 'status') return status.show(event.text);
+      status.clear();
+      drawing.take(event);
+    },
+    write(text) {
+      status.clear();
+      options.stdout.write(cleanStream(text, options.keepColour));
+    },
+    notice(text) {
+      status.clear();
+      drawing.print(marked(options.theme(), 'plain', text));
+    },
     result: (_command, result) => drawing.print(renderBlocks(options.theme(), result.view)),
     error: (_command, error) => {
       options.stderr.write(`${renderError(options.errorTheme, error).join('\n')}\n`);
     },
-    pause: drawing.pause,
-    close: () => drawing.close(),
+    pause(paused) {
+      status.clear();
+      drawing.pause(paused);
+    },
+    close() {
+      status.clear();
+      drawing.close();
+    },
   };
 }

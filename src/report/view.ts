@@ -1,6 +1,6 @@
 import type { NextStep } from '../core/errors.ts';
 import type { ExitCode } from '../core/exit.ts';
-import type { Message } from '../core/message.ts';
+import type { Lang, Message } from '../core/message.ts';
 import type { Finding } from '../core/verdict.ts';
 
 export type Status = 'ok' | 'broken' | 'warn' | 'unknown' | 'skipped' | 'plain';
@@ -34,7 +34,14 @@ export type Block =
         readonly note?: Message;
       }[];
     }
-  | { readonly kind: 'text'; readonly text: Message; readonly status?: Status }
+  /** `aside` stands at the right edge; `indent` in columns, 2 unless told. */
+  | {
+      readonly kind: 'text';
+      readonly text: Message;
+      readonly status?: Status;
+      readonly aside?: Message;
+      readonly indent?: number;
+    }
   /** As it is: a file, a difference, log lines. `diff` colours added and removed lines. */
   | { readonly kind: 'verbatim'; readonly text: string; readonly syntax?: 'diff' }
   | { readonly kind: 'next'; readonly steps: readonly NextStep[] }
@@ -46,4 +53,9 @@ export interface CommandResult {
   readonly view: readonly Block[];
   /** Put into `{schemaVersion: 1, command, exit, ...json}`. Secrets are never in it. */
   readonly json: Readonly<Record<string, unknown>>;
+  /** The same in other formats, for commands that offer them; whole documents. */
+  readonly documents?: Readonly<Record<DocumentFormat, (lang: Lang) => string>>;
 }
+
+/** Formats that some commands have beside those that all have. */
+export type DocumentFormat = 'junit' | 'prometheus';

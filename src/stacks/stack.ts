@@ -5,7 +5,7 @@ import type { Secret } from '../core/secret.ts';
 import type { Deployment, Secrets } from '../deploy/deployment.ts';
 import type { Step, StepContext } from '../deploy/step.ts';
 import type { Issue } from '../doctor/issue.ts';
-import type { AnyProbe } from '../doctor/probe.ts';
+import type { AnyProbe, Facts } from '../doctor/probe.ts';
 
 /** The part of the settings that every stack has. */
 export interface CommonSettings {
@@ -58,11 +58,17 @@ export interface Stack<S extends CommonSettings = CommonSettings> {
     read(variables: ReadonlyMap<string, { value: string; line: number }>): ImportedSettings;
   };
   readonly databases?: DatabaseSpec;
+  /** Servers of a known kind among the services, which doctor asks for their own view of themselves. */
+  readonly servers?: readonly ServerSpec[];
+  /** Services whose images have curl, best first: doctor looks at the network from inside them. */
+  readonly vantages?: readonly string[];
   /** After the services are healthy, before the journey. */
   readonly steps: readonly Step<S>[];
   readonly journey: readonly Hop<S>[];
   readonly probes: readonly AnyProbe[];
   readonly issues: readonly Issue[];
+  /** What was looked at beyond services and ports ("15 routes"), for the first line of a healthy doctor. */
+  counts?(facts: Facts): readonly Message[];
   /** What it asks of a machine; without it the machine's size is not judged. */
   readonly requirements?: Requirements;
   summary(deployment: Deployment<S>): {
@@ -175,6 +181,8 @@ export interface Service<S extends CommonSettings = CommonSettings> {
   readonly limits?: { readonly cpus?: number; readonly memory?: string };
   readonly reservations?: { readonly cpus?: number; readonly memory?: string };
   readonly ulimits?: Readonly<Record<string, { soft: number; hard: number }>>;
+  /** Least value of the kernel's vm.max_map_count with which the image starts. */
+  readonly maxMapCount?: number;
 }
 
 /** One file below the deployment's directory, made from one template. */
@@ -202,6 +210,13 @@ export interface DatabaseSpec {
   readonly maintenance: string;
   /** Created when they are not there. */
   readonly names: readonly string[];
+}
+
+export interface ServerSpec {
+  readonly kind: 'redis' | 'etcd' | 'prometheus' | 'grafana';
+  readonly service: string;
+  /** Name of its PortSpec. */
+  readonly port: string;
 }
 
 /** One hop of the user's journey. Throws a UserError that says what answered instead. */

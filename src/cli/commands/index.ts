@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { completionCommand } from './completion.ts';
 import { configCommand } from './config.ts';
 import { deployCommand } from './deploy.ts';
+import { doctorCommand } from './doctor.ts';
 import { downCommand } from './down.ts';
 import { imagesCommand } from './images.ts';
 import { initCommand } from './init.ts';
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   renderCommand,
   deployCommand,
   statusCommand,
+  doctorCommand,
   logsCommand,
   upCommand,
   downCommand,

@@ -1,0 +1,69 @@
+import { UserError } from '../core/errors.ts';
+import { exit } from '../core/exit.ts';
+import type { Issue } from '../doctor/issue.ts';
+import { issuesOf, type Selection, selectIssues, strangerIn } from '../doctor/issues-of.ts';
+import { topicOf } from '../doctor/view.ts';
+import { doctorTexts as t } from '../i18n/doctor.ts';
+import { program } from '../program.ts';
+import type { Stack } from '../stacks/stack.ts';
+import type { OptionValues } from './command.ts';
+import { usageError } from './usage.ts';
+
+const names = (value: OptionValues[string]): string[] =>
+  Array.isArray(value)
+    ? value.flatMap((item: string) => item.split(',')).filter((item) => item !== '')
+    : [];
+
+function selectionOf(topics: readonly string[], options: OptionValues): Selection {
+  return { topics, only: names(options.only), skip: names(options.skip) };
+}
+
+/** Less than everything was asked for. */
+export function isPart(topics: readonly string[], options: OptionValues): boolean {
+  const { only, skip } = selectionOf(topics, options);
+  return topics.length + only.length + skip.length > 0;
+}
+
+/** The issues that the command line asks for. A name that is none is a usage error with the nearest one. */
+export function chosenIssues(
+  stack: Stack,
+  topics: readonly string[],
+  options: OptionValues,
+): readonly Issue[] {
+  const all = issuesOf(stack, 'running');
+  const selection = selectionOf(topics, options);
+  const stranger = strangerIn(all, selection);
+  const ids = all.map(({ id }) => id);
+  if (stranger?.kind === 'topic') {
+    const known = [...new Set(all.map(topicOf))].sort();
+    throw usageError({
+      id: 'unknown-topic',
+      title: t.unknownTopic({ name: stranger.name }),
+      path: 'doctor',
+      word: stranger.name,
+      known: [...known, ...ids],
+      corrected: (meant) => `${program.command} doctor ${meant}`,
+    });
+  }
+  if (stranger) throw unknownIssue(stranger.name, ids, 'doctor --only');
+  const chosen = selectIssues(all, selection);
+  if (chosen.length > 0) return chosen;
+  throw new UserError({
+    id: 'nothing-selected',
+    title: t.nothingSelected(),
+    next: [{ command: `${program.command} doctor --list`, what: t.nextList() }],
+    exit: exit.usage,
+  });
+}
+
+/** An id that is none, with the one that was probably meant. */
+export function unknownIssue(name: string, known: readonly string[], command: string): UserError {
+  return usageError({
+    id: 'unknown-issue',
+    title: t.unknownIssue({ name }),
+    path: command.split(' ')[0] ?? command,
+    word: name,
+    known,
+    corrected: (meant) => `${program.command} ${command} ${meant}`,
+  });
+}

@@ -1,0 +1,21 @@
+import { UserError } from '../core/errors.ts';
+import { exit } from '../core/exit.ts';
+import type { Message } from '../core/message.ts';
+
+const units: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+
+/** Milliseconds of an option such as 5, 5s, 500ms, 1m; a plain number is seconds. */
+export function durationOption(
+  value: unknown,
+  preset: number,
+  [least, most]: readonly [number, number],
+  wrong: (params: { value: string }) => Message,
+): number {
+  if (value === undefined || value === true) return preset;
+  const text = String(value).trim();
+  const [, number, unit = 's'] =
+    /^(\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})\s*(ms|s|m|h)?$/.exec(text) ?? [];
+  const ms = Number(number ?? Number.NaN) * (units[unit] ?? Number.NaN);
+  if (ms >= least && ms <= most) return ms;
+  throw new UserError({ id: 'bad-option', title: wrong({ value: text }), exit: exit.usage });
+}

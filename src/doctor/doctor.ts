@@ -1,0 +1,135 @@
+import { type ExitCode, exit } from '../core/exit.ts';
+import type { Secret } from '../core/secret.ts';
+import type { Fact, Finding } from '../core/verdict.ts';
+import type { Deployment } from '../deploy/deployment.ts';
+import { probesOf } from '../issues/generic.ts';
+import type { Ports } from '../ports/ports.ts';
+import type { Stack } from '../stacks/stack.ts';
+import { detectIssues, type Folded, foldRoots } from './detect.ts';
+import type { Issue } from './issue.ts';
+import { maskFinding } from './mask.ts';
+import type { AnyProbe } from './probe.ts';
+import { type ReadFacts, runProbes } from './run.ts';
+
+/** Most time that a run takes when nothing else is asked for. */
+export const doctorBudgetMs = 5_000;
+
+export interface DoctorInput {
+  readonly ports: Ports;
+  readonly stack: Stack;
+  readonly deployment: Deployment | undefined;
+  readonly dir: string;
+  /** The issues to look for; only what they read is read. */
+  readonly issues: readonly Issue[];
+  readonly signal: AbortSignal;
+  readonly budgetMs?: number;
+  /** Called with what is known so far, each time a fact comes in. */
+  onProgress?(progress: DoctorProgress): void;
+}
+
+export interface DoctorProgress {
+  readonly done: number;
+  readonly total: number;
+  /** What is still being read. */
+  readonly waiting: readonly AnyProbe[];
+  /** Broken findings of the issues whose facts are all there. */
+  readonly broken: readonly Finding[];
+}
+
+export interface Diagnosis {
+  readonly verdict: 'healthy' | 'findings' | 'unknown';
+  /** The issues that were looked for. */
+  readonly issues: readonly Issue[];
+  readonly findings: readonly Finding[];
+  readonly folded: Folded;
+  readonly warnings: readonly Finding[];
+  readonly passed: number;
+  readonly facts: ReadFacts;
+  /** What did not answer before its deadline or the end of the budget. */
+  readonly unfinished: readonly AnyProbe[];
+  readonly durationMs: number;
+}
+
+/** Reads everything that the issues need, all at once and within one budget, and judges it. Changes nothing. */
+export async function runDoctor(input: DoctorInput): Promise<Diagnosis> {
+  const { ports, issues, onProgress, budgetMs = doctorBudgetMs } = input;
+  const began = ports.clock.monotonic();
+  const probes = probesOf(issues);
+  const seen = new Map<AnyProbe, Fact<unknown>>();
+  const facts = await runProbes({
+    ...input,
+    probes,
+    stage: 'running',
+    budgetMs,
+    ...(onProgress && {
+      onFact: (probe: AnyProbe, fact: Fact<unknown>) => {
+        seen.set(probe, fact);
+        onProgress(progressOf(issues, probes, seen));
+      },
+    }),
+  });
+  const durationMs = ports.clock.monotonic() - began;
+  return judge({ issues, facts, durationMs, secrets: secretsIn(input.deployment) });
+}
+
+/** The verdict about facts, wherever they come from. */
+export function judge(input: {
+  readonly issues: readonly Issue[];
+  readonly facts: ReadFacts;
+  readonly durationMs: number;
+  /** Never shown, whatever quotes them. */
+  readonly secrets: readonly Secret[];
+}): Diagnosis {
+  const { issues, facts, durationMs, secrets } = input;
+  const findings = detectIssues(issues, facts, 'running').map((f) => maskFinding(f, secrets));
+  const folded = foldRoots(findings);
+  const fine = findings.filter((f) => f.status === 'ok').length;
+  const warnings = findings.filter((f) => f.status === 'warn');
+  return {
+    verdict: verdictOf(folded, fine + warnings.length),
+    issues,
+    findings,
+    folded,
+    warnings,
+    passed: fine,
+    facts,
+    unfinished: [...facts.all()]
+      .filter(([, fact]) => fact.status === 'unknown' && fact.cause === 'TIMEOUT')
+      .map(([probe]) => probe),
+    durationMs,
+  };
+}
+
+/** Where nothing at all could be looked at, nothing is healthy. */
+function verdictOf({ roots, doubts }: Folded, seen: number): Diagnosis['verdict'] {
+  if (roots.length > 0) return 'findings';
+  return doubts.length > 0 || seen === 0 ? 'unknown' : 'healthy';
+}
+
+/** The exit code of a verdict; warnings count only where that was asked for. */
+export function exitOf({ verdict, warnings }: Diagnosis, failOnWarn: boolean): ExitCode {
+  if (verdict === 'findings' || (failOnWarn && warnings.length > 0)) return exit.findings;
+  return verdict === 'unknown' ? exit.unknown : exit.ok;
+}
+
+/** The secrets of a deployment. */
+export function secretsIn(deployment: Deployment | undefined): readonly Secret[] {
+  const held = deployment?.secrets;
+  return held === undefined ? [] : held.names().map((name) => held.get(name));
+}
+
+function progressOf(
+  issues: readonly Issue[],
+  probes: readonly AnyProbe[],
+  seen: ReadonlyMap<AnyProbe, Fact<unknown>>,
+): DoctorProgress {
+  const ready = issues.filter((issue) => issue.reads.every((probe) => seen.has(probe)));
+  const facts = { get: (probe: AnyProbe) => seen.get(probe) as Fact<never> };
+  const findings = detectIssues(ready, facts, 'running');
+  return {
+    done: seen.size,
+    total: probes.length,
+    waiting: probes.filter((probe) => !seen.has(probe)),
+    broken: findings.filter((f) => f.status === 'broken'),
+  };
+}

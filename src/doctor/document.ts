@@ -1,0 +1,59 @@
+import type { Secret } from '../core/secret.ts';
+import type { Finding } from '../core/verdict.ts';
+import type { Root } from './detect.ts';
+import type { Diagnosis } from './doctor.ts';
+import { plainValue } from './mask.ts';
+import { topicOf } from './view.ts';
+
+export interface DocumentInput {
+  readonly diagnosis: Diagnosis;
+  readonly dir: string;
+  readonly stack: string;
+  readonly project: string | null;
+  readonly secrets: readonly Secret[];
+  /** The facts too; they are long. */
+  readonly facts: boolean;
+}
+
+const nameOf = ({ issue, subject }: Finding) => ({ issue, subject });
+
+const rootOf = ({ finding, explains }: Root) => ({
+  ...nameOf(finding),
+  explains: explains.map(nameOf),
+});
+
+/** A run as data, as docs/schema/doctor.schema.json describes it: no language, no secrets. */
+export function doctorDocument(input: DocumentInput): Readonly<Record<string, unknown>> {
+  const { diagnosis, dir, stack, project, secrets } = input;
+  const { verdict, findings, folded, issues, facts, unfinished, passed, durationMs } = diagnosis;
+  const topics = new Map(issues.map((issue) => [issue.id, topicOf(issue)]));
+  return {
+    dir,
+    stack,
+    project,
+    verdict,
+    durationMs: Math.round(durationMs),
+    passed,
+    roots: folded.roots.map(rootOf),
+    doubts: folded.doubts.map(rootOf),
+    unfinished: unfinished.map(({ id }) => id),
+    findings: findings.map((finding) => ({ ...finding, topic: topics.get(finding.issue) ?? null })),
+    ...(input.facts ? { facts: factsOf(facts, secrets) } : {}),
+  };
+}
+
+function factsOf(facts: Diagnosis['facts'], secrets: readonly Secret[]): Record<string, unknown> {
+  const all = [...facts.all()].map(([probe, fact]) => {
+    const { status, reason, cause, durationMs } = fact;
+    const plain = {
+      status,
+      value: plainValue(fact.value, secrets),
+      reason: plainValue(reason, secrets),
+      evidence: plainValue(fact.evidence, secrets),
+      cause,
+      durationMs: Math.round(durationMs),
+    };
+    return [probe.id, plain] as const;
+  });
+  return Object.fromEntries(all);
+}

@@ -1,0 +1,41 @@
+import { genericIssues } from '../issues/generic.ts';
+import type { Stack } from '../stacks/stack.ts';
+import type { Issue, Stage } from './issue.ts';
+import { topicOf } from './view.ts';
+
+/** Every issue of a stack, the generic ones first; of one stage where it is given. */
+export function issuesOf(stack: Pick<Stack, 'issues'>, stage?: Stage): readonly Issue[] {
+  const all = [...genericIssues, ...stack.issues];
+  return stage === undefined ? all : all.filter((issue) => issue.stages.includes(stage));
+}
+
+export interface Selection {
+  /** Topics, or ids of issues. */
+  readonly topics: readonly string[];
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+}
+
+/** The first name of a selection that fits nothing. */
+export function strangerIn(
+  issues: readonly Issue[],
+  { topics, only, skip }: Selection,
+): { readonly kind: 'topic' | 'issue'; readonly name: string } | undefined {
+  const ids = new Set(issues.map(({ id }) => id));
+  const known = new Set([...ids, ...issues.map(topicOf)]);
+  const topic = topics.find((name) => !known.has(name));
+  if (topic !== undefined) return { kind: 'topic', name: topic };
+  const name = [...only, ...skip].find((id) => !ids.has(id));
+  return name === undefined ? undefined : { kind: 'issue', name };
+}
+
+/** What is looked for: everything, or the topics and ids that were named, without those to skip. */
+export function selectIssues(issues: readonly Issue[], selection: Selection): readonly Issue[] {
+  const { topics, only, skip } = selection;
+  const wanted = (issue: Issue) =>
+    (topics.length === 0 && only.length === 0) ||
+    topics.includes(topicOf(issue)) ||
+    topics.includes(issue.id) ||
+    only.includes(issue.id);
+  return issues.filter((issue) => wanted(issue) && !skip.includes(issue.id));
+}

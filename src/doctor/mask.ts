@@ -1,0 +1,61 @@
+import type { NextStep } from '../core/errors.ts';
+import { type Message, withParams } from '../core/message.ts';
+import { Secret } from '../core/secret.ts';
+import type { Finding } from '../core/verdict.ts';
+
+function maskMessage(message: Message, secrets: readonly Secret[]): Message {
+  return withParams(message, (value) => {
+    if (typeof value === 'string') return Secret.maskIn(value, secrets);
+    return typeof value === 'number' ? value : maskMessage(value, secrets);
+  });
+}
+
+function maskStep(step: NextStep, secrets: readonly Secret[]): NextStep {
+  const command = Secret.maskIn(step.command, secrets);
+  return step.what === undefined ? { command } : { command, what: maskMessage(step.what, secrets) };
+}
+
+/** A finding without the secrets that a quoted log line or answer may hold. */
+export function maskFinding(finding: Finding, secrets: readonly Secret[]): Finding {
+  return {
+    ...finding,
+    subject: finding.subject === null ? null : Secret.maskIn(finding.subject, secrets),
+    title: maskMessage(finding.title, secrets),
+    why: finding.why.map((message) => maskMessage(message, secrets)),
+    evidence: finding.evidence.map((line) => Secret.maskIn(line, secrets)),
+    next: finding.next.map((step) => maskStep(step, secrets)),
+  };
+}
+
+const telling = /pass(?:word|wd)?|secret|token|api_?key|credential|authorization/i;
+const mask = '••••';
+const longest = 2_000;
+const most = 500;
+
+/** A fact's value as JSON: secrets masked by value and by the name they stand under, sizes bounded. */
+export function plainValue(value: unknown, secrets: readonly Secret[], depth = 0): unknown {
+  if (typeof value === 'string') {
+    const masked = Secret.maskIn(value, secrets);
+    return masked.length > longest ? `${masked.slice(0, longest)}…` : masked;
+  }
+  if (typeof value !== 'object' || value === null)
+    return typeof value === 'bigint' || typeof value === 'function' ? String(value) : value;
+  if (value instanceof Secret) return mask;
+  if (depth > 8) return null;
+  const next = (item: unknown) => plainValue(item, secrets, depth + 1);
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value) || value instanceof Set) return [...value].slice(0, most).map(next);
+  if (isMessage(value)) return maskMessage(value, secrets);
+  const entries = value instanceof Map ? [...value] : Object.entries(value);
+  const plain: [string, unknown][] = entries
+    .slice(0, most)
+    .map(([key, item]) => [
+      Secret.maskIn(String(key), secrets),
+      typeof item === 'string' && telling.test(String(key)) ? mask : next(item),
+    ]);
+  return Object.fromEntries(plain);
+}
+
+function isMessage(value: object): value is Message {
+  return 'id' in value && 'params' in value && 'text' in value;
+}

@@ -1,0 +1,147 @@
+import type { NextStep } from '../core/errors.ts';
+import { literal, type Message } from '../core/message.ts';
+import type { Finding } from '../core/verdict.ts';
+import { doctorTexts as t } from '../i18n/doctor.ts';
+import { program } from '../program.ts';
+import type { Block } from '../report/view.ts';
+import type { Root } from './detect.ts';
+import type { Diagnosis } from './doctor.ts';
+import { distinct, firstFew, listed, secondsOf } from './words.ts';
+
+export interface ViewInput {
+  readonly diagnosis: Diagnosis;
+  /** What was looked at, for the line that says that all is well; empty for a part of it. */
+  readonly counts: readonly Message[];
+  readonly verbose: boolean;
+}
+
+const gap: Block = { kind: 'gap' };
+const sum = (roots: readonly Root[], status: Finding['status']): number =>
+  roots.reduce((n, { explains }) => n + explains.filter((f) => f.status === status).length, 0);
+
+const explainCommand = (issue: string): string => `${program.command} explain ${issue}`;
+
+/** What doctor shows: the answer first, then each root with what follows from it, then what could not be told. */
+export function doctorView(input: ViewInput): Block[] {
+  const { diagnosis, verbose } = input;
+  const { folded, warnings, verdict } = diagnosis;
+  const parts: Block[][] = [
+    ...folded.roots.map((root) => rootBlocks(root, diagnosis, verbose)),
+    ...doubtBlocks(folded.doubts, diagnosis, verbose),
+    [...noteBlocks(warnings, verdict === 'healthy', verbose), ...fineBlocks(diagnosis)],
+  ];
+  const shown = parts.filter((blocks) => blocks.length > 0);
+  const apart = verdict === 'healthy' && !verbose ? [] : [gap];
+  const rest = verbose ? restBlocks(folded.rest) : [];
+  return [
+    headline(input),
+    ...shown.flatMap((blocks, at) => (at === 0 ? [...apart, ...blocks] : [gap, ...blocks])),
+    ...rest,
+  ];
+}
+
+function headline({ diagnosis, counts }: ViewInput): Block {
+  const { verdict, folded, passed, durationMs } = diagnosis;
+  const s = secondsOf(durationMs);
+  const aside = t.took({ s });
+  const n = folded.roots.length;
+  if (verdict === 'findings') {
+    const m = sum(folded.roots, 'broken');
+    const text = m > 0 ? t.roots({ n, m }) : t.problems({ n });
+    return { kind: 'headline', status: 'broken', text, aside };
+  }
+  if (verdict === 'unknown')
+    return { kind: 'headline', status: 'unknown', text: doubtText(folded.doubts), aside };
+  const list = listed(counts);
+  const text =
+    list === undefined ? t.healthyPart({ n: passed, s }) : t.healthy({ counts: list, s });
+  return { kind: 'headline', status: 'ok', text };
+}
+
+function doubtText(doubts: readonly Root[]): Message {
+  const [first, ...more] = doubts;
+  if (first === undefined) return t.nothingSeen();
+  const n = doubts.length + sum(doubts, 'unknown');
+  // One that has a sentence of its own, with what to do, says more than a number.
+  return more.length === 0 && first.finding.next.length > 0
+    ? t.cannotTell({ what: first.finding.title })
+    : t.cannotTellMany({ n });
+}
+
+function withExplain(finding: Finding, diagnosis: Diagnosis): Finding {
+  const command = explainCommand(finding.issue);
+  const row = diagnosis.issues.find(({ id }) => id === finding.issue);
+  if (row?.about === undefined || finding.next.some((step) => step.command === command))
+    return finding;
+  const step: NextStep = { command, what: t.explainStep() };
+  return { ...finding, next: [...finding.next, step] };
+}
+
+function rootBlocks(root: Root, diagnosis: Diagnosis, verbose: boolean): Block[] {
+  const broken = root.explains.filter((f) => f.status === 'broken');
+  const unknown = root.explains.filter((f) => f.status === 'unknown');
+  const followers = [...broken, ...unknown];
+  const said: Message[] = [
+    ...(broken.length > 0
+      ? [t.becauseOf({ list: firstFew(distinct(broken.map((f) => f.title)), 4, t.andThen) })]
+      : []),
+    ...(unknown.length > 0
+      ? [t.uncheckedBecause({ n: unknown.length, list: titles(unknown) })]
+      : []),
+    ...(broken.length > 4 && !verbose ? [t.verboseAll({ n: followers.length })] : []),
+  ];
+  const finding = withExplain(root.finding, diagnosis);
+  const blocks: Block[] = [{ kind: 'findings', findings: [finding] }];
+  if (said.length > 0) blocks.push(gap);
+  blocks.push(...said.map((text): Block => ({ kind: 'text', text, indent: 4 })));
+  if (verbose && followers.length > 0) blocks.push(gap, { kind: 'findings', findings: followers });
+  return blocks;
+}
+
+const titles = (findings: readonly Finding[]): Message =>
+  firstFew(distinct(findings.map((f) => f.title)), 6);
+
+/** Doubts with a way out stand for themselves; the others are gathered under their common reason. */
+function doubtBlocks(doubts: readonly Root[], diagnosis: Diagnosis, verbose: boolean): Block[][] {
+  const own = doubts.filter(({ finding }) => verbose || finding.next.length > 0);
+  const groups = new Map<string, Finding[]>();
+  for (const root of doubts) {
+    if (own.includes(root)) continue;
+    const key = JSON.stringify(root.finding.why);
+    groups.set(key, [...(groups.get(key) ?? []), root.finding, ...root.explains]);
+  }
+  const gathered = [...groups.values()].flatMap((findings): Block[] => [
+    {
+      kind: 'text',
+      status: 'unknown',
+      text: t.unchecked({ n: findings.length, list: titles(findings) }),
+    },
+    ...(findings[0]?.why ?? []).map((text): Block => ({ kind: 'text', text, indent: 4 })),
+  ]);
+  return [...own.map((root) => rootBlocks(root, diagnosis, verbose)), gathered];
+}
+
+/** One line a warning, with where to read more; --verbose shows them whole. */
+function noteBlocks(warnings: readonly Finding[], healthy: boolean, verbose: boolean): Block[] {
+  if (verbose) return warnings.length > 0 ? [{ kind: 'findings', findings: warnings }] : [];
+  return warnings.map(({ title, issue }): Block => {
+    const text = healthy && warnings.length === 1 ? t.note({ title }) : title;
+    return { kind: 'text', status: 'warn', text, aside: literal(explainCommand(issue)) };
+  });
+}
+
+function fineBlocks({ verdict, passed, findings, issues }: Diagnosis): Block[] {
+  if (verdict !== 'unknown' || passed === 0) return [];
+  const ok = new Set(findings.filter((f) => f.status === 'ok').map((f) => f.issue));
+  const topics = new Set(issues.filter(({ id }) => ok.has(id)).map(topicOf));
+  const text = t.fine({ n: passed, topics: [...topics].join(', ') });
+  return [{ kind: 'text', status: 'ok', text }];
+}
+
+function restBlocks(rest: readonly Finding[]): Block[] {
+  const others = rest.filter((f) => f.status === 'ok' || f.status === 'skipped');
+  return others.length > 0 ? [gap, { kind: 'findings', findings: others }] : [];
+}
+
+/** The word under which an issue is looked for. */
+export const topicOf = ({ topic }: { readonly topic?: string }): string => topic ?? 'other';
