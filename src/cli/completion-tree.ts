@@ -1,6 +1,6 @@
 import { type Lang, say } from '../core/message.ts';
 import type { Command, CommandOption } from './command.ts';
-import { globalOptions } from './global-options.ts';
+import { globalOptions, globalOptionsOf } from './global-options.ts';
 import { flagsOf } from './parse.ts';
 
 export interface CompletedOption {
@@ -45,7 +45,9 @@ function visit(row: Command, above: string, lang: Lang): CompletedCommand[] {
     {
       path,
       words: [...subs.map((sub) => ({ name: sub.name, title: say(sub.title, lang) })), ...choices],
-      options: [...(row.options ?? []), ...globalOptions].map((one) => completedOption(one, lang)),
+      options: [...(row.options ?? []), ...globalOptionsOf(row)].map((one) =>
+        completedOption(one, lang),
+      ),
     },
     ...subs.flatMap((sub) => visit(sub, path, lang)),
   ];

@@ -1,12 +1,15 @@
 import { cliTexts as t } from '../i18n/cli.ts';
 import { program } from '../program.ts';
-import type { CommandOption } from './command.ts';
+import type { Command, CommandOption, Format } from './command.ts';
+
+/** What every command can be shown as. */
+export const commonFormats: readonly Format[] = ['terminal', 'plain', 'json'];
 
 /** Accepted before or after every command. */
 export const globalOptions: readonly CommandOption[] = [
   { flags: '-C, --dir <dir>', title: t.optDir({ file: program.settingsFile }) },
   { flags: '--lang <lang>', title: t.optLang(), choices: ['zh', 'en'] },
-  { flags: '--format <format>', title: t.optFormat(), choices: ['terminal', 'plain', 'json'] },
+  { flags: '--format <format>', title: t.optFormat(), choices: commonFormats },
   { flags: '-y, --yes', title: t.optYes() },
   { flags: '--verbose', title: t.optVerbose() },
   { flags: '--quiet', title: t.optQuiet() },
@@ -14,3 +17,15 @@ export const globalOptions: readonly CommandOption[] = [
   { flags: '-V, --version', title: t.optVersion() },
   { flags: '-h, --help', title: t.optHelp() },
 ];
+
+/** What a command can be shown as. */
+export const formatsOf = (command: Command | undefined): readonly Format[] => [
+  ...commonFormats,
+  ...(command?.formats ?? []),
+];
+
+/** The global options as one command takes them. */
+export const globalOptionsOf = (command: Command | undefined): readonly CommandOption[] =>
+  globalOptions.map((row) =>
+    row.choices === commonFormats ? { ...row, choices: formatsOf(command) } : row,
+  );

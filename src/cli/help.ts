@@ -4,7 +4,7 @@ import { program } from '../program.ts';
 import type { Theme } from '../report/theme.ts';
 import { padTo, widthOf, wrap } from '../report/width.ts';
 import type { Command, CommandOption } from './command.ts';
-import { globalOptions } from './global-options.ts';
+import { globalOptionsOf } from './global-options.ts';
 
 type Row = readonly [name: string, title: string];
 
@@ -107,7 +107,11 @@ export function renderHelp(
       listed.map((command) => [command.name, theme.say(command.title)]),
     ),
     ...section(theme, t.options(), optionRows(theme, row?.options ?? [])),
-    ...section(theme, row ? t.globalOptions() : t.options(), optionRows(theme, globalOptions)),
+    ...section(
+      theme,
+      row ? t.globalOptions() : t.options(),
+      optionRows(theme, globalOptionsOf(row)),
+    ),
     ...exampleLines(theme, examplesOf(row, listed)),
     ...(listed.length === 0
       ? []

@@ -11,7 +11,7 @@ export interface Early {
   readonly colour: boolean;
 }
 
-const formats: readonly Format[] = ['terminal', 'plain', 'json'];
+const formats: readonly Format[] = ['terminal', 'plain', 'json', 'junit', 'prometheus'];
 
 /** The language of the environment: zh for any Chinese locale, else en. */
 export function languageOf(env: Env): Lang {

@@ -52,5 +52,10 @@ export async function openReport(io: Io, look: Look): Promise<Report> {
   }
   const { createPlainReport } = await import('../report/plain.ts');
   const theme = themeFor(io, look, stdout);
-  return createPlainReport({ stdout, stderr, theme, errorTheme, now: () => new Date() });
+  const plain = { stdout, stderr, theme, errorTheme, now: () => new Date() };
+  if (look.format === 'junit' || look.format === 'prometheus') {
+    const { createDocumentReport } = await import('../report/document.ts');
+    return createDocumentReport(plain, look.format, look.lang);
+  }
+  return createPlainReport(plain);
 }

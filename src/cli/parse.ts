@@ -3,7 +3,7 @@ import type { UserError } from '../core/errors.ts';
 import { cliTexts as t } from '../i18n/cli.ts';
 import { program } from '../program.ts';
 import type { Command, CommandOption, OptionValues } from './command.ts';
-import { globalOptions } from './global-options.ts';
+import { formatsOf, globalOptions, globalOptionsOf } from './global-options.ts';
 import { typed } from './typed.ts';
 import { usageError, wrongChoice } from './usage.ts';
 
@@ -139,6 +139,9 @@ function addCommand(parent: Parser, row: Command, root: Parser, found: Found): v
   for (const sub of row.subcommands ?? []) addCommand(parser, sub, root, found);
   if (!row.load) return;
   parser.action(() => {
+    const { format } = root.opts();
+    if (format !== undefined && !formatsOf(row).includes(format))
+      throw wrongChoice('--format', format, formatsOf(row), parser.typed);
     const args = parser.processedArgs.flat().filter((arg): arg is string => arg !== undefined);
     found({ kind: 'run', path, args, options: parser.opts(), globals: root.opts() });
   });
@@ -167,7 +170,8 @@ export function parse(argv: readonly string[], commands: readonly Command[]): Ca
   const found: Found = (call) => calls.push(call);
   const root = new Parser(program.command);
   setUp(root, [], found);
-  for (const option of globalOptions)
+  const formats = [...new Set(commands.flatMap((row) => row.formats ?? []))];
+  for (const option of globalOptionsOf({ name: '', title: t.wrongUsage(), formats }))
     if (!/--(help|version)$/.test(option.flags)) addOption(root, option);
   for (const row of commands) addCommand(root, row, root, found);
   try {

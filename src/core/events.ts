@@ -34,6 +34,8 @@ export interface ProgressItem {
   readonly ratio?: number;
 }
 
+export type NoticeLevel = 'info' | 'warn' | 'ok' | 'broken' | 'unknown';
+
 /** What happens in a run, in order. Every report (terminal, plain, json) is a function of this list. */
 export type RunEvent =
   | {
@@ -57,7 +59,7 @@ export type RunEvent =
       readonly durationMs: number;
       readonly summary?: Message;
     }
-  | { readonly type: 'notice'; readonly level: 'info' | 'warn'; readonly text: Message }
+  | { readonly type: 'notice'; readonly level: NoticeLevel; readonly text: Message }
   /** What is going on, in one line that the next one replaces; shown on a terminal only. */
   | { readonly type: 'status'; readonly text: Message }
   | { readonly type: 'findings'; readonly findings: readonly Finding[] }

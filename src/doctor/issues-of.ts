@@ -1,11 +1,28 @@
 import { genericIssues } from '../issues/generic.ts';
 import type { Stack } from '../stacks/stack.ts';
 import type { Issue, Stage } from './issue.ts';
+import { defineProbe } from './probe.ts';
 import { topicOf } from './view.ts';
 
+type Source = Pick<Stack, 'issues' | 'absent'>;
+
+/** An issue that an installation cannot have is skipped with the reason; nothing is read for it. */
+function withoutAbsent(stack: Source, issue: Issue): Issue {
+  const reason = stack.absent?.(issue);
+  if (reason === undefined) return issue;
+  const { apart: _, ...rest } = issue;
+  const nothing = defineProbe<never>({
+    id: `absent-${issue.id}`,
+    title: issue.title,
+    deadline: 'instant',
+    read: async () => ({ status: 'skipped', reason }),
+  });
+  return { ...rest, reads: [nothing] };
+}
+
 /** Every issue of a stack, the generic ones first; of one stage where it is given. */
-export function issuesOf(stack: Pick<Stack, 'issues'>, stage?: Stage): readonly Issue[] {
-  const all = [...genericIssues, ...stack.issues];
+export function issuesOf(stack: Source, stage?: Stage): readonly Issue[] {
+  const all = [...genericIssues, ...stack.issues].map((issue) => withoutAbsent(stack, issue));
   return stage === undefined ? all : all.filter((issue) => issue.stages.includes(stage));
 }
 

@@ -34,10 +34,6 @@ export const doctorTexts = defineTexts('doctor', {
     en: '--watch takes an interval from 1s to 24h, not "{value}"',
     zh: '--watch 的间隔应在 1s 到 24h 之间，而不是“{value}”',
   },
-  badIntervalTopic: {
-    en: 'topics stand before it: {command}',
-    zh: '主题应写在它前面：{command}',
-  },
   watchFormat: {
     en: '--watch writes lines as they come; --format {format} is one document',
     zh: '--watch 逐行输出，而 --format {format} 是一份完整的文档',
@@ -107,10 +103,13 @@ export const doctorTexts = defineTexts('doctor', {
   columnFaq: { en: 'FAQ', zh: '常见问题' },
 
   watchStart: {
-    en: 'every {every}, changes only; Ctrl-C ends it',
-    zh: '每 {every} 检查一次，只显示变化；按 Ctrl-C 结束',
+    en: 'Looking every {every}, changes only. Ctrl-C ends it.',
+    zh: '每 {every} 检查一次，只显示变化。按 Ctrl-C 结束。',
   },
-  watchGone: { en: 'no longer: {title}', zh: '已恢复：{title}' },
+  watchWait: { en: '{verdict}; next look at {at}', zh: '{verdict}；下次检查 {at}' },
+  watchLine: { en: '{at}  {text}', zh: '{at}  {text}' },
+  watchNew: { en: '{title}  ({issue})', zh: '{title}（{issue}）' },
+  watchGone: { en: 'over: {title}  ({issue})', zh: '已恢复：{title}（{issue}）' },
   verdictHealthy: { en: 'healthy', zh: '一切正常' },
   verdictFindings: { en: '{n} {n|problem|problems}', zh: '{n} 个问题' },
   verdictUnknown: { en: 'could not tell', zh: '无法判断' },
@@ -123,6 +122,7 @@ export const doctorTexts = defineTexts('doctor', {
   optExplainList: { en: 'list every known issue', zh: '列出所有已知问题' },
   exExplain: { en: 'why a port is a problem, and what to do', zh: '端口为什么冲突，怎么办' },
   exExplainList: { en: 'see every issue that is known', zh: '查看所有已知问题' },
+  explainHead: { en: '{id}: {title}', zh: '{id}：{title}' },
   explainWhich: { en: 'Which issue is to be explained?', zh: '要解释哪个问题？' },
   why: { en: 'Why', zh: '原因' },
   ways: { en: 'Ways out', zh: '办法' },

@@ -74,7 +74,7 @@ function eventLines(theme: Theme, state: RunState, event: RunEvent, now: Date): 
     case 'status':
       return [];
     case 'notice':
-      return marked(theme, event.level === 'warn' ? 'warn' : 'plain', event.text, 2);
+      return marked(theme, event.level === 'info' ? 'plain' : event.level, event.text, 2);
     case 'findings':
       return renderFindings(theme, event.findings);
     case 'run-end':

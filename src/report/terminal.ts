@@ -33,7 +33,7 @@ export function lastingLines(theme: Theme, state: RunState, event: RunEvent): re
       return step ? endedStep(theme, state, step) : [];
     }
     case 'notice':
-      return marked(theme, event.level === 'warn' ? 'warn' : 'plain', event.text, 2);
+      return marked(theme, event.level === 'info' ? 'plain' : event.level, event.text, 2);
     case 'findings':
       return renderFindings(theme, event.findings);
     case 'run-end':

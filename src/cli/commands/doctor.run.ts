@@ -1,3 +1,4 @@
+import { UserError } from '../../core/errors.ts';
 import { exit } from '../../core/exit.ts';
 import { countsOf } from '../../doctor/counts.ts';
 import {
@@ -10,6 +11,8 @@ import {
 } from '../../doctor/doctor.ts';
 import { doctorDocument } from '../../doctor/document.ts';
 import type { Issue } from '../../doctor/issue.ts';
+import { junitDocument } from '../../doctor/junit.ts';
+import { prometheusDocument } from '../../doctor/prometheus.ts';
 import { doctorView, topicOf } from '../../doctor/view.ts';
 import { firstFew } from '../../doctor/words.ts';
 import { doctorTexts as t } from '../../i18n/doctor.ts';
@@ -17,6 +20,7 @@ import type { CommandResult } from '../../report/view.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { chosenIssues, isPart } from '../doctor-choice.ts';
 import { findDoctorTarget } from '../doctor-target.ts';
+import { watchDoctor } from '../doctor-watch.ts';
 import { durationOption } from '../duration-option.ts';
 import type { Target } from '../target.ts';
 
@@ -75,8 +79,14 @@ function resultOf(context: CommandContext, plan: Plan, diagnosis: Diagnosis): Co
   const project = deployment?.settings.project ?? null;
   const secrets = secretsIn(deployment);
   const counts = deployment && !part ? countsOf(deployment, diagnosis.facts) : [];
+  const at = context.ports.clock.now();
+  const machine = { diagnosis, project: project ?? '', at, failOnWarn };
   return {
     exit: exitOf(diagnosis, failOnWarn),
+    documents: {
+      junit: (lang) => junitDocument(machine, lang),
+      prometheus: () => prometheusDocument(machine),
+    },
     view: doctorView({ diagnosis, counts, verbose: context.options.verbose }),
     json: doctorDocument({ diagnosis, dir, stack: stack.id, project, secrets, facts: true }),
   };
@@ -112,7 +122,24 @@ function list(issues: readonly Issue[]): CommandResult {
   };
 }
 
+const day = 24 * 3_600_000;
+
+function watch(context: CommandContext, topics: readonly string[], options: OptionValues) {
+  const { format } = context.options;
+  if (format !== 'terminal' && format !== 'plain')
+    throw new UserError({
+      id: 'bad-option',
+      title: t.watchFormat({ format }),
+      exit: exit.usage,
+    });
+  const everyMs = durationOption(options.watch, 30_000, [1_000, day], t.badInterval);
+  return watchDoctor(context, everyMs, async () =>
+    look(context, await planOf(context, topics, options)),
+  );
+}
+
 export const run: CommandRun = async (context, topics, options) => {
+  if (options.watch !== undefined) return watch(context, topics, options);
   const plan = await planOf(context, topics, options);
   if (options.list === true) return list(plan.issues);
   return resultOf(context, plan, await look(context, plan));

@@ -4,6 +4,7 @@ import { configCommand } from './config.ts';
 import { deployCommand } from './deploy.ts';
 import { doctorCommand } from './doctor.ts';
 import { downCommand } from './down.ts';
+import { explainCommand } from './explain.ts';
 import { imagesCommand } from './images.ts';
 import { initCommand } from './init.ts';
 import { logsCommand } from './logs.ts';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   deployCommand,
   statusCommand,
   doctorCommand,
+  explainCommand,
   logsCommand,
   upCommand,
   downCommand,

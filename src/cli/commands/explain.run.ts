@@ -1,0 +1,93 @@
+import type { NextStep } from '../../core/errors.ts';
+import { exit } from '../../core/exit.ts';
+import { literal, type Message } from '../../core/message.ts';
+import type { Issue } from '../../doctor/issue.ts';
+import { issuesOf } from '../../doctor/issues-of.ts';
+import { topicOf } from '../../doctor/view.ts';
+import { doctorTexts as t } from '../../i18n/doctor.ts';
+import { program } from '../../program.ts';
+import type { Block, CommandResult } from '../../report/view.ts';
+import { loadStacks } from '../../stacks/registry.ts';
+import type { CommandRun } from '../command.ts';
+import { unknownIssue } from '../doctor-choice.ts';
+import { usageError } from '../usage.ts';
+
+async function allIssues(): Promise<readonly Issue[]> {
+  const all = (await loadStacks()).flatMap((stack) => issuesOf(stack));
+  return [...new Map(all.map((issue) => [issue.id, issue])).values()];
+}
+
+const plain = (issue: Issue) => ({
+  id: issue.id,
+  title: issue.title,
+  topic: topicOf(issue),
+  faq: issue.faq,
+  stages: issue.stages,
+  why: issue.about?.why ?? null,
+  ways: issue.about?.ways ?? [],
+  explainedBy: issue.explainedBy,
+  probes: issue.reads.map(({ id, title }) => ({ id, title })),
+});
+
+function list(issues: readonly Issue[]): CommandResult {
+  const rows = issues.toSorted((a, b) => a.id.localeCompare(b.id, 'en'));
+  return {
+    exit: exit.ok,
+    view: [
+      { kind: 'headline', status: 'plain', text: t.listHead({ n: rows.length }) },
+      { kind: 'gap' },
+      {
+        kind: 'table',
+        columns: [t.columnIssue(), t.columnFaq(), t.columnTitle()],
+        rows: rows.map((issue) => [
+          { text: issue.id },
+          { text: issue.faq ?? '' },
+          { text: issue.title },
+        ]),
+      },
+    ],
+    json: { issues: rows.map(plain) },
+  };
+}
+
+function section(head: Message, blocks: readonly Block[]): Block[] {
+  if (blocks.length === 0) return [];
+  return [{ kind: 'gap' }, { kind: 'text', text: head }, ...blocks];
+}
+
+const line = (text: Message): Block => ({ kind: 'text', text, indent: 4 });
+const steps = (ways: readonly NextStep[]): Block[] =>
+  ways.length === 0 ? [] : [{ kind: 'next', steps: ways }];
+
+function explanation(issue: Issue): CommandResult {
+  const { id, title, faq, about, reads, explainedBy, stages } = issue;
+  const alone = stages.includes('running') ? `doctor --only ${id}` : 'preflight';
+  const look = { command: `${program.command} ${alone}`, what: t.alone() };
+  const aside = faq === null ? undefined : t.faqSection({ section: faq });
+  const text = t.explainHead({ id, title });
+  return {
+    exit: exit.ok,
+    view: [
+      { kind: 'headline', status: 'plain', text, ...(aside && { aside }) },
+      ...section(t.why(), about ? [line(about.why)] : []),
+      ...section(t.ways(), steps(about?.ways ?? [])),
+      ...section(
+        t.follows(),
+        explainedBy.map((cause) => line(literal(cause))),
+      ),
+      ...section(t.checked(), [...reads.map((probe) => line(probe.title)), ...steps([look])]),
+    ],
+    json: plain(issue),
+  };
+}
+
+export const run: CommandRun = async (_context, [id], options) => {
+  const issues = await allIssues();
+  if (options.list === true) return list(issues);
+  const ids = issues.map((issue) => issue.id);
+  if (id === undefined)
+    throw usageError({ id: 'usage-missing-argument', title: t.explainWhich(), path: 'explain' });
+  const issue = issues.find((one) => one.id === id);
+  if (issue === undefined) throw unknownIssue(id, ids, 'explain');
+  return explanation(issue);
+};

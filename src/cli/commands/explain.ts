@@ -1,0 +1,15 @@
+import { doctorTexts as t } from '../../i18n/doctor.ts';
+import { program } from '../../program.ts';
+import type { Command } from '../command.ts';
+
+export const explainCommand: Command = {
+  name: 'explain',
+  title: t.explainTitle(),
+  arguments: [{ name: 'id', title: t.argIssue() }],
+  options: [{ flags: '--list', title: t.optExplainList() }],
+  examples: [
+    { command: `${program.command} explain port-conflict`, title: t.exExplain() },
+    { command: `${program.command} explain --list`, title: t.exExplainList() },
+  ],
+  load: () => import('./explain.run.ts'),
+};

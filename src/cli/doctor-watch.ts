@@ -1,0 +1,77 @@
+import { UserError } from '../core/errors.ts';
+import type { NoticeLevel } from '../core/events.ts';
+import { exit } from '../core/exit.ts';
+import { literal, type Message } from '../core/message.ts';
+import { changesSince, type Told } from '../doctor/changes.ts';
+import type { Diagnosis } from '../doctor/doctor.ts';
+import { doctorTexts as t } from '../i18n/doctor.ts';
+import { duration } from '../report/duration.ts';
+import type { CommandResult } from '../report/view.ts';
+import type { CommandContext } from './command.ts';
+
+const stamp = (at: Date): string => at.toISOString().replace(/\.\d+Z$/, 'Z');
+
+function verdictText({ verdict, folded }: Diagnosis): Message {
+  if (verdict === 'healthy') return t.verdictHealthy();
+  if (verdict === 'unknown') return t.verdictUnknown();
+  return t.verdictFindings({ n: folded.roots.length });
+}
+
+const levels = { healthy: 'ok', findings: 'broken', unknown: 'unknown' } as const;
+
+/**
+ * Looks again and again and says only what is different. It has no other end than Ctrl-C, which is therefore
+ * its success once it has seen anything.
+ */
+export async function watchDoctor(
+  context: CommandContext,
+  everyMs: number,
+  look: () => Promise<Diagnosis>,
+): Promise<CommandResult> {
+  const { ports, signal, emit } = context;
+  const { clock } = ports;
+  const print = (level: NoticeLevel, text: Message) => {
+    const at = stamp(clock.now());
+    emit({ type: 'notice', level, text: t.watchLine({ at, text }) });
+  };
+  let told: Told = new Map();
+  let last: string | undefined;
+  let trouble: string | undefined;
+
+  async function once(): Promise<Message> {
+    const diagnosis = await look();
+    const changed = changesSince(told, diagnosis);
+    for (const { level, text } of changed.lines) print(level, text);
+    if (last !== diagnosis.verdict) print(levels[diagnosis.verdict], verdictText(diagnosis));
+    told = changed.told;
+    last = diagnosis.verdict;
+    trouble = undefined;
+    return verdictText(diagnosis);
+  }
+
+  /** The settings may be wrong for a while, when a person edits them. */
+  async function patiently(): Promise<Message> {
+    try {
+      return await once();
+    } catch (error) {
+      if (!(error instanceof UserError) || signal.aborted || last === undefined) throw error;
+      if (trouble !== error.title.id) print('unknown', error.title);
+      trouble = error.title.id;
+      return t.verdictUnknown();
+    }
+  }
+
+  emit({ type: 'notice', level: 'info', text: t.watchStart({ every: duration(everyMs) }) });
+  try {
+    for (;;) {
+      const verdict = await patiently();
+      const next = new Date(clock.now().getTime() + everyMs);
+      const at = literal(stamp(next));
+      emit({ type: 'status', text: t.watchWait({ verdict, at }) });
+      await clock.sleep(everyMs, signal);
+    }
+  } catch (error) {
+    if (!signal.aborted || last === undefined) throw error;
+    return { exit: exit.ok, view: [], json: {} };
+  }
+}

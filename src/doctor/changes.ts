@@ -1,0 +1,46 @@
+import type { NoticeLevel } from '../core/events.ts';
+import type { Message } from '../core/message.ts';
+import type { Finding } from '../core/verdict.ts';
+import { doctorTexts as t } from '../i18n/doctor.ts';
+import type { Diagnosis } from './doctor.ts';
+
+/** What a person would call a change: a finding that is new, has another status, or is over. */
+export interface ChangeLine {
+  readonly level: NoticeLevel;
+  readonly text: Message;
+}
+
+/** What was last said of each thing that is not well. */
+export type Told = ReadonlyMap<string, Finding>;
+
+const keyOf = ({ issue, subject }: Finding): string => JSON.stringify([issue, subject]);
+const levelOf = ({ status }: Finding): NoticeLevel =>
+  status === 'broken' || status === 'unknown' ? status : 'warn';
+
+/** Over is what was seen to be fine; what cannot be seen now, or hides behind a cause, is not. */
+function isOver(old: Finding, findings: readonly Finding[]): boolean {
+  const same = findings.filter((f) => keyOf(f) === keyOf(old));
+  if (same.length > 0) return same.every((f) => f.status === 'ok' || f.status === 'skipped');
+  return !findings.some((f) => f.issue === old.issue && f.status === 'unknown');
+}
+
+/** The lines for what is different from the last time, and what is told by now. */
+export function changesSince(
+  told: Told,
+  { folded, warnings, findings }: Diagnosis,
+): { readonly lines: readonly ChangeLine[]; readonly told: Told } {
+  const heads = [...folded.roots, ...folded.doubts].map(({ finding }) => finding);
+  const now = new Map([...heads, ...warnings].map((f) => [keyOf(f), f]));
+  const lines: ChangeLine[] = [];
+  for (const [key, finding] of now) {
+    const { title, issue, status } = finding;
+    if (told.get(key)?.status !== status)
+      lines.push({ level: levelOf(finding), text: t.watchNew({ title, issue }) });
+  }
+  for (const [key, old] of told) {
+    if (now.has(key)) continue;
+    if (!isOver(old, findings)) now.set(key, old);
+    else lines.push({ level: 'ok', text: t.watchGone({ title: old.title, issue: old.issue }) });
+  }
+  return { lines, told: now };
+}
