@@ -12,7 +12,6 @@ import { containersOf, endState } from '../support/toy-state.ts';
 import { treeOf } from '../support/tree.ts';
 
 const command = promisify(execFile);
-const _signal = () => AbortSignal.timeout(60_000);
 const steps = [
   ...['settings', 'preflight', 'render', 'images', 'assets', 'directories', 'databases'],
   ...['services', 'seed', 'journey'],

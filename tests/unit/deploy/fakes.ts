@@ -1,0 +1,80 @@
+import { Secret } from '../../../src/core/secret.ts';
+import type { Deployment } from '../../../src/deploy/deployment.ts';
+import type { StepContext } from '../../../src/deploy/step.ts';
+import type { ContainerDetail, ContainerSummary, DockerPort } from '../../../src/ports/docker.ts';
+import type { ClockPort, Ports } from '../../../src/ports/ports.ts';
+import { secretsOf } from '../../../src/settings/secrets.ts';
+import { toyDefaults } from '../../toy-stack/settings.ts';
+import { toyStack } from '../../toy-stack/stack.ts';
+
+export const password = 'very-secret-password';
+
+/** The toy in memory. */
+export function toyInMemory(): Deployment {
+  const secrets = new Map([['PASSWORD_POSTGRES', new Secret(password)]]);
+  return {
+    dir: '/toy',
+    stack: toyStack,
+    settings: toyDefaults({ address: '127.0.0.1', rehearsal: false }),
+    secrets: secretsOf(secrets, toyStack.secrets),
+  } as unknown as Deployment;
+}
+
+/** Time passes only by sleeping. */
+export function fakeClock(): ClockPort {
+  let now = 0;
+  return {
+    now: () => new Date(now),
+    monotonic: () => now,
+    async sleep(ms, signal) {
+      signal?.throwIfAborted();
+      now += ms;
+      await new Promise((resolve) => setImmediate(resolve));
+    },
+    deadline: (_, parent) => parent ?? new AbortController().signal,
+  };
+}
+
+export function container(service: string, more: Partial<ContainerDetail> = {}): ContainerDetail {
+  return {
+    ...{ id: `id-${service}`, name: `toy-${service}-1`, image: service, imageId: 'sha256:1' },
+    ...{ state: 'running', status: 'Up 1 second (healthy)', ports: [], createdAt: 1 },
+    labels: { 'com.docker.compose.project': 'toy', 'com.docker.compose.service': service },
+    ...{ exitCode: 0, oomKilled: false, startedAt: '', finishedAt: '', restartCount: 0, error: '' },
+    ...{ health: 'healthy', healthLog: [], env: {}, mounts: [], networks: {}, restartPolicy: '' },
+    ...more,
+  };
+}
+
+/** An engine with these containers at each look; the last list stays. */
+export function fakeDocker(
+  looks: readonly (readonly ContainerDetail[])[],
+  log = '',
+): Pick<DockerPort, 'containers' | 'inspect' | 'logs'> {
+  let at = 0;
+  let seen: readonly ContainerDetail[] = [];
+  return {
+    async containers(): Promise<ContainerSummary[]> {
+      seen = looks[Math.min(at++, looks.length - 1)] ?? [];
+      return [...seen];
+    },
+    async inspect(id) {
+      const found = seen.find((one) => one.id === id);
+      if (!found) throw new Error(`no container ${id}`);
+      return found;
+    },
+    logs: async () => log,
+  };
+}
+
+export function contextWith(ports: Partial<Ports>): StepContext {
+  return {
+    deployment: toyInMemory(),
+    ports: { clock: fakeClock(), ...ports } as Ports,
+    signal: new AbortController().signal,
+    options: { yes: true, dryRun: false, overwriteEdited: false, assetsFrom: undefined },
+    say: () => undefined,
+    item: () => undefined,
+    warn: () => undefined,
+  };
+}
