@@ -27,8 +27,11 @@ export const modelPort = 12334;
 /** The host's address on the default bridge, under which host and containers reach the model server. */
 const bridgeGateway = () => networkInterfaces().docker0?.[0]?.address;
 
+/** Where the model server of the tests answers, and takes its switches (`/control`). */
+export const modelServer = () => `http://${bridgeGateway()}:${modelPort}`;
+
 function rehearsalSettings(project: string): string[] {
-  const models = `http://${bridgeGateway()}:${modelPort}`;
+  const models = modelServer();
   return [
     '--set',
     `project=${project}`,
