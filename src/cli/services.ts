@@ -1,15 +1,16 @@
 import type { Deployment } from '../deploy/deployment.ts';
 import { runTexts as t } from '../i18n/run-commands.ts';
 import { program } from '../program.ts';
-import { findDeploymentDir, loadDeployment } from '../settings/load.ts';
+import { loadDeployment } from '../settings/load.ts';
 import { loadStacks } from '../stacks/registry.ts';
 import type { CommandContext } from './command.ts';
+import { deploymentDir } from './deployment-dir.ts';
 import { usageError } from './usage.ts';
 
 /** The deployment that a command is about. */
-export async function openDeployment({ ports, options, cwd }: CommandContext): Promise<Deployment> {
-  const dir = await findDeploymentDir(ports, options.dir, cwd);
-  return loadDeployment(ports, dir, await loadStacks());
+export async function openDeployment(context: CommandContext): Promise<Deployment> {
+  const dir = await deploymentDir(context);
+  return loadDeployment(context.ports, dir, await loadStacks());
 }
 
 /** The service that was named, or undefined for all. One that is not there is a usage error. */

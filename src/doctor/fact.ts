@@ -22,13 +22,18 @@ export function factOf<T>(reading: Reading<T>, durationMs: number): Fact<T> {
   if (reading.status === 'ok')
     return { status: 'ok', value: reading.value, reason: null, evidence, durationMs, cause: null };
   const { status, reason, cause = null, because } = reading;
-  const base = { status, value: null, reason, evidence, durationMs, cause };
-  return because === undefined ? base : { ...base, because };
+  const own = because === undefined ? {} : { because };
+  return { status, value: null, reason, evidence, durationMs, cause, ...own };
 }
 
 /** A probe that threw has read nothing. */
 export function factOfError(error: unknown, durationMs: number): Unknown {
-  if (error instanceof UserError) return unknownFact(error.title, durationMs);
+  if (error instanceof UserError) {
+    // An installation of another's need not keep every secret: that is no doubt about its health.
+    const status = error.id === 'secret-not-kept' ? 'skipped' : 'unknown';
+    const reason = error.title;
+    return { status, value: null, reason, evidence: [], durationMs, cause: null };
+  }
   const code = errorCode(error);
   const words = (error instanceof Error ? error.message : String(error)).slice(0, 300);
   return unknownFact(t.unreadable({ code: code ?? words }), durationMs, code ?? null, [words]);

@@ -1,23 +1,32 @@
+import type { Message } from '../core/message.ts';
 import { genericIssues } from '../issues/generic.ts';
 import type { Stack } from '../stacks/stack.ts';
 import type { Issue, Stage } from './issue.ts';
-import { defineProbe } from './probe.ts';
+import { type AnyProbe, defineProbe } from './probe.ts';
 import { topicOf } from './view.ts';
 
 type Source = Pick<Stack, 'issues' | 'absent'>;
 
-/** An issue that an installation cannot have is skipped with the reason; nothing is read for it. */
-function withoutAbsent(stack: Source, issue: Issue): Issue {
-  const reason = stack.absent?.(issue);
-  if (reason === undefined) return issue;
-  const { apart: _, ...rest } = issue;
-  const nothing = defineProbe<never>({
-    id: `absent-${issue.id}`,
-    title: issue.title,
+const nothing = (id: string, title: Message, reason: Message): AnyProbe =>
+  defineProbe<never>({
+    id,
+    title,
     deadline: 'instant',
     read: async () => ({ status: 'skipped', reason }),
   });
-  return { ...rest, reads: [nothing] };
+
+/** What an installation cannot have is skipped with the reason; nothing is read for it. */
+function withoutAbsent({ absent }: Source, issue: Issue): Issue {
+  const reason = absent?.issue(issue);
+  if (reason !== undefined) {
+    const { apart: _, ...rest } = issue;
+    return { ...rest, reads: [nothing(`absent-${issue.id}`, issue.title, reason)] };
+  }
+  const reads = issue.reads.map((probe) => {
+    const why = absent?.probe(probe);
+    return why === undefined ? probe : nothing(probe.id, probe.title, why);
+  });
+  return reads.some((probe, at) => probe !== issue.reads[at]) ? { ...issue, reads } : issue;
 }
 
 /** Every issue of a stack, the generic ones first; of one stage where it is given. */

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Message } from '../core/message.ts';
 import type { Secret } from '../core/secret.ts';
+import type { ArchivePort } from './archive.ts';
 import type { DockerPort } from './docker.ts';
 
 /** Every effect of the program. Commands get the real ones; tests and dry runs get others. */
@@ -10,9 +11,11 @@ export interface Ports {
   readonly http: HttpPort;
   readonly docker: DockerPort;
   readonly postgres: PostgresPort;
+  readonly redis: RedisPort;
   readonly clock: ClockPort;
   readonly host: HostPort;
   readonly prompt: PromptPort;
+  readonly archive: ArchivePort;
   /** Directory that holds templates/ and images.list, absolute. */
   readonly resources: string;
   /** Cryptographically strong random bytes. */
@@ -40,8 +43,8 @@ export interface WriteOptions {
 export interface FsPort {
   readText(path: string): Promise<string>;
   readBytes(path: string): Promise<Uint8Array>;
-  /** A stream over a file, for sizes that must not be held in memory. */
-  readStream(path: string): Readable;
+  /** A stream over a file, for sizes that must not be held in memory; `from` skips as many bytes. */
+  readStream(path: string, from?: number): Readable;
   /** undefined when there is nothing; a link is not followed. */
   stat(path: string): Promise<FileStat | undefined>;
   /** What a symbolic link says, as it stands there. */
@@ -125,6 +128,8 @@ export interface PostgresTarget {
   readonly user: string;
   readonly password: Secret;
   readonly database: string;
+  /** Every transaction refuses to write. */
+  readonly readOnly?: boolean;
 }
 
 export interface PostgresSession {
@@ -141,6 +146,20 @@ export interface PostgresPort {
     signal: AbortSignal,
     use: (session: PostgresSession) => Promise<T>,
   ): Promise<T>;
+}
+
+export type RedisAnswer =
+  | { readonly ok: true; readonly text: string }
+  /** The server's own words: "NOAUTH Authentication required." */
+  | { readonly ok: false; readonly words: string };
+
+export interface RedisPort {
+  /** Sends commands over one connection and closes it. Throws only when no answer came. */
+  ask(
+    target: { readonly host: string; readonly port: number },
+    commands: readonly (readonly string[])[],
+    signal: AbortSignal,
+  ): Promise<readonly RedisAnswer[]>;
 }
 
 export interface ClockPort {
@@ -196,6 +215,8 @@ export interface PromptPort {
   secret(question: Message): Promise<Secret>;
   /** What was piped to standard input, whole; only called when it is not a terminal. */
   piped(): Promise<string>;
+  /** Standard input as it comes: a pipe, or what is typed or pasted on a terminal until Ctrl-D. */
+  bytes(): AsyncIterable<Uint8Array>;
   select<T extends string>(
     question: Message,
     choices: readonly { value: T; label: Message }[],

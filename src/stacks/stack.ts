@@ -4,8 +4,10 @@ import type { Message } from '../core/message.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Deployment, Secrets } from '../deploy/deployment.ts';
 import type { Step, StepContext } from '../deploy/step.ts';
+import type { Knowledge } from '../doctor/diagnose/signature.ts';
 import type { Issue } from '../doctor/issue.ts';
 import type { AnyProbe, Facts } from '../doctor/probe.ts';
+import type { Layout } from './layout.ts';
 
 /** The part of the settings that every stack has. */
 export interface CommonSettings {
@@ -67,8 +69,17 @@ export interface Stack<S extends CommonSettings = CommonSettings> {
   readonly journey: readonly Hop<S>[];
   readonly probes: readonly AnyProbe[];
   readonly issues: readonly Issue[];
+  /** Words by which its problems give themselves away in logs and messages. */
+  readonly knowledge?: Knowledge;
   /** What was looked at beyond services and ports ("15 routes"), for the first line of a healthy doctor. */
   counts?(facts: Facts): readonly Message[];
+  /** Directories of other installers that doctor can look into. */
+  readonly layouts?: readonly Layout[];
+  /** Only where an installation of another's is looked at: why an issue or a probe is left out there. */
+  readonly absent?: {
+    issue(issue: Issue): Message | undefined;
+    probe(probe: AnyProbe): Message | undefined;
+  };
   /** What it asks of a machine; without it the machine's size is not judged. */
   readonly requirements?: Requirements;
   summary(deployment: Deployment<S>): {

@@ -7,7 +7,7 @@ import { program } from '../../program.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
 import { readDocument } from '../../settings/document.ts';
 import { editSettings } from '../../settings/edit.ts';
-import { findDeploymentDir, readSettingsText } from '../../settings/load.ts';
+import { readSettingsText } from '../../settings/load.ts';
 import { valueAt } from '../../settings/path.ts';
 import {
   isPublicDefault,
@@ -19,6 +19,7 @@ import { chooseStack, shownValue } from '../../settings/validate.ts';
 import { loadStacks } from '../../stacks/registry.ts';
 import type { SecretSpec, Stack } from '../../stacks/stack.ts';
 import type { CommandContext, CommandRun } from '../command.ts';
+import { deploymentDir } from '../deployment-dir.ts';
 import { warnings } from './config.run.ts';
 
 const apply: NextStep = { command: `${program.command} deploy`, what: t.nextApply() };
@@ -72,8 +73,8 @@ function notOnCommandLine(name: string): UserError {
 
 /** Changes one setting or one secret. */
 export const run: CommandRun = async (context, [key = '', value]) => {
-  const { ports, options, cwd } = context;
-  const dir = await findDeploymentDir(ports, options.dir, cwd);
+  const { ports } = context;
+  const dir = await deploymentDir(context);
   const stacks = await loadStacks();
   const text = await readSettingsText(ports, dir);
   const stack = chooseStack(readDocument(text, program.settingsFile), stacks);

@@ -4,16 +4,17 @@ import type { Message } from '../../core/message.ts';
 import { settingsCommandTexts as t } from '../../i18n/settings-commands.ts';
 import type { Block, Cell } from '../../report/view.ts';
 import { settingSchema } from '../../settings/change.ts';
-import { findDeploymentDir, type LoadedDeployment, loadDeployment } from '../../settings/load.ts';
+import { type LoadedDeployment, loadDeployment } from '../../settings/load.ts';
 import { valueAt } from '../../settings/path.ts';
 import { settingsText } from '../../settings/write-yaml.ts';
 import { loadStacks } from '../../stacks/registry.ts';
 import type { CommandContext, CommandRun } from '../command.ts';
+import { deploymentDir } from '../deployment-dir.ts';
 
 /** The deployment that a command works on. */
 export async function open(context: CommandContext): Promise<LoadedDeployment> {
-  const { ports, options, cwd } = context;
-  const dir = await findDeploymentDir(ports, options.dir, cwd);
+  const { ports } = context;
+  const dir = await deploymentDir(context);
   return loadDeployment(ports, dir, await loadStacks());
 }
 

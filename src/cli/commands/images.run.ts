@@ -11,15 +11,16 @@ import type { PullResult } from '../../images/pull.ts';
 import { type ImageSource, readSources, rememberSources } from '../../images/sources.ts';
 import { archiveTable, imagesJson, imageTable, stillMissing } from '../../images/view.ts';
 import type { CommandResult } from '../../report/view.ts';
-import { findDeploymentDir, loadDeployment } from '../../settings/load.ts';
+import { loadDeployment } from '../../settings/load.ts';
 import { loadStacks } from '../../stacks/registry.ts';
 import type { CommandContext, CommandRun } from '../command.ts';
+import { deploymentDir } from '../deployment-dir.ts';
 
 const step = 'images';
 
-async function open({ ports, options, cwd }: CommandContext): Promise<Deployment> {
-  const dir = await findDeploymentDir(ports, options.dir, cwd);
-  return await loadDeployment(ports, dir, await loadStacks());
+async function open(context: CommandContext): Promise<Deployment> {
+  const dir = await deploymentDir(context);
+  return await loadDeployment(context.ports, dir, await loadStacks());
 }
 
 /** `images list` and `images verify`: the same table; verify fails when an image cannot be used. */

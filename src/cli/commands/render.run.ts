@@ -14,9 +14,10 @@ import { engineCpus } from '../../render/engine-cpus.ts';
 import { renderDeployment } from '../../render/render.ts';
 import { isDue, type WriteChoice, writeFiles } from '../../render/write.ts';
 import type { Block, Cell, CommandResult } from '../../report/view.ts';
-import { completeSecrets, findDeploymentDir, loadDeployment } from '../../settings/load.ts';
+import { completeSecrets, loadDeployment } from '../../settings/load.ts';
 import { loadStacks } from '../../stacks/registry.ts';
 import type { CommandContext, CommandRun } from '../command.ts';
+import { deploymentDir } from '../deployment-dir.ts';
 
 /** Files from settings and secrets: writes them, or with --check and --diff only says what differs. */
 export const run: CommandRun = async (context, _args, options) => {
@@ -64,11 +65,9 @@ async function write(
   }
 }
 
-async function load(
-  { ports, options, cwd }: CommandContext,
-  looksOnly: boolean,
-): Promise<Deployment> {
-  const dir = await findDeploymentDir(ports, options.dir, cwd);
+async function load(context: CommandContext, looksOnly: boolean): Promise<Deployment> {
+  const { ports } = context;
+  const dir = await deploymentDir(context);
   const loaded = await loadDeployment(ports, dir, await loadStacks());
   return looksOnly ? loaded : (await completeSecrets(ports, loaded)).deployment;
 }

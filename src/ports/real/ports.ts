@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import type { ArchivePort } from '../archive.ts';
 import type { DockerPort } from '../docker.ts';
-import type { ExecPort, HttpPort, Ports, PromptPort } from '../ports.ts';
+import type { ExecPort, HttpPort, Ports, PromptPort, RedisPort } from '../ports.ts';
 import { realClock } from './clock.ts';
 import { realFs } from './fs.ts';
 import { realHost } from './host.ts';
@@ -32,9 +33,11 @@ export function realPorts(resources: string, prompt: PromptPort): Ports {
     http: lazy<HttpPort>(async () => (await import('./http.ts')).realHttp),
     docker: lazy<DockerPort>(async () => (await import('./docker.ts')).realDocker),
     postgres: realPostgres,
+    redis: lazy<RedisPort>(async () => (await import('./redis.ts')).realRedis),
     clock: realClock,
     host: realHost,
     prompt,
+    archive: lazy<ArchivePort>(async () => (await import('./archive.ts')).realArchive),
     resources,
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
   };

@@ -36,7 +36,7 @@ const textVariables: Readonly<Record<string, string>> = {
 };
 
 /** Secret by variable. Where two variables hold one secret, the first is the one that the database knows. */
-const secretVariables: readonly (readonly [string, string])[] = [
+export const secretVariables: readonly (readonly [string, string])[] = [
   ['PASSWORD_POSTGRES', 'PASSWORD_POSTGRES'],
   ['PASSWORD_REDIS', 'PASSWORD_REDIS'],
   ['PASSWORD_ELASTIC', 'PASSWORD_ELASTIC'],

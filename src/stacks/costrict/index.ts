@@ -1,18 +1,21 @@
 import type { Stack } from '../stack.ts';
 import { accountsStep } from './accounts.ts';
-import { costrictIssues, costrictProbes } from './checks.ts';
+import { costrictCounts, costrictIssues, costrictProbes } from './checks.ts';
 import { readConfigure } from './configure-import.ts';
 import { configureVariables } from './configure-variables.ts';
 import { database } from './database.ts';
 import { gatewayStep } from './gateway.ts';
 import { journey } from './journey/index.ts';
+import { layouts } from './layouts/index.ts';
 import { ports } from './ports.ts';
 import { rehearsal } from './rehearsal.ts';
 import { requirements } from './requirements.ts';
 import { costrictSecrets } from './secrets.ts';
+import { servers, vantages } from './servers.ts';
 import { services } from './services/index.ts';
 import { costrictDefaults, costrictSchema, repairCostrictSettings } from './settings.ts';
 import type { CostrictSettings } from './settings-shape.ts';
+import { costrictKnowledge } from './signatures/index.ts';
 import { summary } from './summary.ts';
 import { templates } from './templates.ts';
 
@@ -30,10 +33,15 @@ export const costrict: Stack<CostrictSettings> = {
   templateDir: 'costrict',
   configureFile: { path: 'configure.sh', variables: configureVariables, read: readConfigure },
   databases: database,
+  servers,
+  vantages,
   steps: [gatewayStep, accountsStep],
   journey,
   probes: costrictProbes,
   issues: costrictIssues,
+  knowledge: costrictKnowledge,
+  counts: costrictCounts,
+  layouts,
   requirements,
   rehearsal,
   summary,

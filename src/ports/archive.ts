@@ -1,0 +1,55 @@
+import type { Readable } from 'node:stream';
+
+export interface ArchiveEntry {
+  readonly name: string;
+  readonly data: Uint8Array;
+}
+
+export interface ArchiveLimits {
+  /** Of the unpacked whole. */
+  readonly maxBytes: number;
+  /** Unpacked against packed, once it is more than a little. */
+  readonly maxRatio: number;
+  readonly maxEntries: number;
+  /** Of one entry that is kept. */
+  readonly maxEntryBytes: number;
+}
+
+/** Why an archive is not read. */
+export type ArchiveFault =
+  | 'not-gzip'
+  | 'cut'
+  | 'not-tar'
+  | 'too-large'
+  | 'ratio'
+  | 'too-many'
+  | 'entry-kind'
+  | 'entry-name'
+  | 'entry-twice'
+  | 'entry-too-large';
+
+export class ArchiveError extends Error {
+  readonly fault: ArchiveFault;
+  /** Name of the entry, as it stands there. */
+  readonly entry: string;
+  constructor(fault: ArchiveFault, entry = '') {
+    super(fault);
+    this.name = 'ArchiveError';
+    this.fault = fault;
+    this.entry = entry;
+  }
+}
+
+/** Gzipped tar, all in memory: plain files with plain relative names, nothing else. */
+export interface ArchivePort {
+  pack(entries: readonly ArchiveEntry[], at: Date): Promise<Uint8Array>;
+  /**
+   * Entries that are wanted, by name. Links, devices, directories, names that climb or start at the root,
+   * and whatever is above the limits are refused; nothing is ever written.
+   */
+  unpack(
+    packed: Readable,
+    limits: ArchiveLimits,
+    wanted: (name: string) => boolean,
+  ): Promise<ReadonlyMap<string, Uint8Array>>;
+}
