@@ -49,6 +49,7 @@ const failures: Readonly<Record<string, DaemonFailure>> = {
   ETIMEDOUT: 'unreachable',
   TLS_MATERIAL: 'tls',
   EPROTO: 'tls',
+  HTTP_200: 'not-docker',
   HTTP_400: 'not-docker',
   HTTP_404: 'not-docker',
 };

@@ -13,3 +13,7 @@ export async function loadStack(id: string): Promise<Stack | undefined> {
 export async function loadStacks(): Promise<readonly Stack[]> {
   return [toy];
 }
+
+export async function loadStackIssues(): Promise<Stack['issues']> {
+  return toy.issues;
+}

@@ -7,13 +7,13 @@ import { topicOf } from '../../doctor/view.ts';
 import { doctorTexts as t } from '../../i18n/doctor.ts';
 import { program } from '../../program.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
-import { loadStacks } from '../../stacks/registry.ts';
+import { loadStackIssues } from '../../stacks/registry.ts';
 import type { CommandRun } from '../command.ts';
 import { unknownIssue } from '../doctor-choice.ts';
 import { usageError } from '../usage.ts';
 
 async function allIssues(): Promise<readonly Issue[]> {
-  const all = (await loadStacks()).flatMap((stack) => issuesOf(stack));
+  const all = issuesOf({ issues: await loadStackIssues() });
   return [...new Map(all.map((issue) => [issue.id, issue])).values()];
 }
 

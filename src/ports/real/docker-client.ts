@@ -1,6 +1,7 @@
 import { Agent as PlainAgent } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
 import type { Readable } from 'node:stream';
+import { askJson, askStream, type Connection } from './docker-ask.ts';
 import { type EndpointEnvironment, type FoundEndpoint, findEndpoint } from './docker-endpoint.ts';
 import { DockerError, dockerError } from './docker-error.ts';
 import { sshAgent } from './docker-ssh.ts';
@@ -13,6 +14,10 @@ export interface EngineRequest {
   readonly body?: unknown;
   /** Sent as a tar. */
   readonly tar?: Readable;
+  /** The stream is a connection that can be written to as well. */
+  readonly duplex?: boolean;
+  /** Part of looking, though it is a POST: a command inside a container. */
+  readonly light?: boolean;
   /** Base64 of the registry's credentials. */
   readonly registryAuth?: string | undefined;
 }
@@ -30,11 +35,11 @@ interface Modem {
 
 const statusCodes = { 200: true, 201: true, 204: true, 304: true };
 
-function connection({ address, tls }: FoundEndpoint): object {
+function connection({ address, tls }: FoundEndpoint): Connection {
   // Every option is named, so that none is taken from the environment behind our back.
   // No kept connections: one that the engine closed in a restart would fail the next call.
   const none = { host: undefined, port: undefined, socketPath: undefined, timeout: undefined };
-  const plain = { protocol: 'http', agent: new PlainAgent() };
+  const plain = { protocol: 'http' as const, agent: new PlainAgent() };
   if (address.startsWith('unix://'))
     return { ...none, ...plain, socketPath: address.slice(7) || '/var/run/docker.sock' };
   if (address.startsWith('npipe://')) return { ...none, ...plain, socketPath: address.slice(8) };
@@ -45,30 +50,44 @@ function connection({ address, tls }: FoundEndpoint): object {
   const place = { ...none, host: url.hostname, pathPrefix: url.pathname || '/' };
   // The engine answers plain HTTP at the other end of ssh.
   if (url.protocol === 'ssh:')
-    return { ...none, protocol: 'http', host: 'docker', pathPrefix: '/', agent: sshAgent(url) };
+    return { ...none, ...plain, host: 'docker', pathPrefix: '/', agent: sshAgent(url) };
   if (!tls) return { ...place, ...plain, port: url.port || 2375 };
   const { ca, cert, key, verify } = tls;
   const agent = new TlsAgent({ rejectUnauthorized: verify });
-  return { ...place, protocol: 'https', port: url.port || 2376, ca, cert, key, agent };
+  const port = url.port || 2376;
+  return { ...place, protocol: 'https', port, ca, cert, key, agent };
 }
 
-/** The engine behind dockerode, which is imported at the first call. */
+/** What looks only goes without the library, which takes longer to load than to look. */
+const isLight = ({ method = 'GET', light }: EngineRequest): boolean =>
+  method === 'GET' || light === true;
+
+/** The engine: questions over node:http, changes through dockerode, which is imported at the first of them. */
 export function createEngineClient(env: EndpointEnvironment): EngineClient {
   let found: Promise<FoundEndpoint> | undefined;
   let modem: Promise<Modem> | undefined;
+  let place: Promise<Connection> | undefined;
   const endpoint = () => {
     found ??= findEndpoint(env);
     return found;
   };
+  const connect = () => {
+    place ??= endpoint().then(connection);
+    return place;
+  };
   const open = async (): Promise<Modem> => {
-    const options = connection(await endpoint());
+    const options: object = await connect();
     const { default: Dockerode } = await import('dockerode');
     return new Dockerode(options).modem as Modem;
   };
   const send = async (request: EngineRequest, stream: boolean, signal: AbortSignal) => {
     signal.throwIfAborted();
-    modem ??= open();
     try {
+      if (isLight(request)) {
+        const ask = stream ? askStream : askJson;
+        return await ask(await connect(), request, signal);
+      }
+      modem ??= open();
       return await dial(await modem, request, stream, signal);
     } catch (error) {
       request.tar?.destroy();
