@@ -16,7 +16,7 @@ const clients = new Set([
   'write-file-atomic',
 ]);
 // Packages that only compute.
-const computing = /^(?:semver|valibot|yaml)(?:\/|$)/;
+const computing = /^(?:fastest-levenshtein|semver|valibot|yaml)(?:\/|$)/;
 const pure = new Set(['isIP', 'isIPv4', 'isIPv6']);
 
 const stackOf = (path) => /^src\/stacks\/([^/]+)\//.exec(path)?.[1];
@@ -24,7 +24,7 @@ const isProbe = (path) => /^src\/(?:stacks\/[^/]+\/)?probes\//.test(path);
 const isIssue = (path) => /^src\/(?:stacks\/[^/]+\/)?issues\//.test(path);
 
 const writers =
-  /^src\/(?:deploy\/(?!deployment\.ts|paths\.ts|step\.ts)|render\/|fix\/|cli\/|report\/|rehearsal\/|ports\/real\/|settings\/(?:edit|create|save)|images\/(?:pull|load|ensure|build))/;
+  /^src\/(?:deploy\/(?!deployment\.ts|paths\.ts|step\.ts|masked\.ts|database-target\.ts)|render\/(?!render\.ts|compare\.ts|engine-cpus\.ts|record\.ts)|fix\/|cli\/|report\/|rehearsal\/|ports\/real\/|settings\/(?:edit|create|save)|images\/(?:pull|load|ensure|build))/;
 const readable =
   /^src\/(?:core|i18n|doctor|probes|issues)\/|^src\/program\.ts$|^src\/stacks\/[^/]+\/(?:probes|issues|texts|models)\/|^src\/stacks\/(?:stack|[^/]+\/[\w-]+)\.ts$/;
 

@@ -3,9 +3,9 @@ import { literal } from '../core/message.ts';
 import { projectContainers } from '../engine/containers.ts';
 import { serviceFailure } from '../engine/failure.ts';
 import { stepTexts } from '../i18n/steps.ts';
-import type { PostgresTarget } from '../ports/ports.ts';
 import { program } from '../program.ts';
-import type { CommonSettings, DatabaseSpec } from '../stacks/stack.ts';
+import type { DatabaseSpec } from '../stacks/stack.ts';
+import { databaseTarget } from './database-target.ts';
 import type { Deployment } from './deployment.ts';
 import { pathsOf } from './paths.ts';
 import type { StepContext } from './step.ts';
@@ -19,22 +19,6 @@ const pollMs = 250;
 const attemptMs = 5000;
 const defaultStartSeconds = 60;
 const patience = 3;
-
-/** Where a deployment's database server listens on this machine. */
-export function databaseTarget<S extends CommonSettings>(
-  { settings, secrets, stack }: Pick<Deployment<S>, 'settings' | 'secrets' | 'stack'>,
-  spec: DatabaseSpec,
-  database: string = spec.maintenance,
-): PostgresTarget {
-  const fallback = stack.ports.find(({ name }) => name === spec.port)?.default ?? 5432;
-  return {
-    host: '127.0.0.1',
-    port: settings.ports[spec.port] ?? fallback,
-    user: spec.user,
-    password: secrets.get(spec.password),
-    database,
-  };
-}
 
 /** An identifier for SQL, whatever is in it. */
 export function quoteIdentifier(name: string): string {

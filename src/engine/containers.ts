@@ -44,10 +44,23 @@ export async function projectContainers(
   services: ReadonlySet<string>,
   signal: AbortSignal,
 ): Promise<ProjectContainers> {
-  const all = await docker.containers({ label: `${label.project}=${project}` }, signal);
+  return groupContainers(
+    await docker.containers({ label: `${label.project}=${project}` }, signal),
+    project,
+    services,
+  );
+}
+
+/** The same of a list that is there already and may hold other projects' containers. */
+export function groupContainers(
+  all: readonly ContainerSummary[],
+  project: string,
+  services: ReadonlySet<string>,
+): ProjectContainers {
   const byService = new Map<string, ServiceContainer>();
   const orphans: ServiceContainer[] = [];
   for (const container of all) {
+    if (container.labels[label.project] !== project) continue;
     if (container.labels[label.oneoff]?.toLowerCase() === 'true') continue;
     const health = healthOf(container.status);
     const row: ServiceContainer = {

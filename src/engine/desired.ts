@@ -5,6 +5,7 @@ import type { StepContext } from '../deploy/step.ts';
 import { composeTexts } from '../i18n/compose.ts';
 import { program } from '../program.ts';
 import { hashArgs, mustCompose, projectOf } from './compose.ts';
+import { knownDesired, rememberDesired } from './desired-cache.ts';
 
 /** A service as the Compose file wants it. */
 export interface DesiredService {
@@ -24,6 +25,8 @@ export async function desiredServices(
   const { deployment, ports, signal } = context;
   const project = projectOf(deployment);
   const content = text ?? (await composeText(context));
+  const known = text === undefined && (await knownDesired(ports.fs, project, content));
+  if (known) return known;
   const args = hashArgs(text === undefined ? project : { ...project, file: '-' });
   const { stdout } = await mustCompose(ports, args, {
     signal,
@@ -36,6 +39,15 @@ export async function desiredServices(
     if (name && configHash) services.set(name, { name, configHash, image: images.get(name) ?? '' });
   }
   return services;
+}
+
+/** Keeps what Compose says of the file as it is now, for the next plan and for doctor. */
+export async function keepDesired(
+  context: Pick<StepContext, 'deployment' | 'ports' | 'signal'>,
+): Promise<void> {
+  const { deployment, ports } = context;
+  const [content, desired] = [await composeText(context), await desiredServices(context)];
+  await rememberDesired(ports.fs, projectOf(deployment), content, desired);
 }
 
 async function composeText({ deployment, ports }: Pick<StepContext, 'deployment' | 'ports'>) {

@@ -34,6 +34,16 @@ export const machineIssueTexts = defineTexts('issue-machine', {
   },
   nextCpus: { en: 'see the CPUs', zh: '查看 CPU' },
   nextMemory: { en: 'see the memory', zh: '查看内存' },
+  memoryLowTitle: { en: 'memory that is left', zh: '剩余内存' },
+  memoryLow: {
+    en: '{left} of {total} memory are left',
+    zh: '内存只剩 {left}（共 {total}）',
+  },
+  memoryLowAbout: {
+    en: 'When nothing is left, the kernel ends the largest program, which is often a database.',
+    zh: '内存耗尽时，内核会终止占用最多的程序，往往就是数据库。',
+  },
+  nextMemoryUsers: { en: 'see who uses it', zh: '查看内存被谁占用' },
   nextDisk: { en: 'see the disks', zh: '查看磁盘' },
   diskFullTitle: { en: 'disk space', zh: '磁盘空间' },
   diskFull: {

@@ -1,4 +1,5 @@
 import { defineIssue } from '../doctor/issue.ts';
+import { aboutTexts as about } from '../i18n/about.ts';
 import { dockerIssueTexts as t } from '../i18n/issues-docker.ts';
 import { platform } from '../probes/platform.ts';
 import { program } from '../program.ts';
@@ -8,6 +9,14 @@ export const armUnsupported = defineIssue({
   id: 'arm-unsupported',
   title: t.archTitle(),
   faq: '2',
+  topic: 'host',
+  about: {
+    why: about.arch(),
+    ways: [
+      { command: 'uname -m', what: about.archSee() },
+      { command: `${program.command} deploy --rehearse`, what: about.archRehearse() },
+    ],
+  },
   reads: [platform],
   explainedBy: [],
   stages: ['preflight', 'running'],

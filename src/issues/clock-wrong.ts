@@ -1,4 +1,5 @@
 import { defineIssue } from '../doctor/issue.ts';
+import { aboutTexts as about } from '../i18n/about.ts';
 import { machineIssueTexts as t } from '../i18n/issues-machine.ts';
 import { clock } from '../probes/clock.ts';
 import { system } from '../probes/system.ts';
@@ -16,6 +17,14 @@ export const clockWrong = defineIssue({
   id: 'clock-wrong',
   title: t.clockTitle(),
   faq: null,
+  topic: 'host',
+  about: {
+    why: about.clock(),
+    ways: [
+      { command: 'timedatectl', what: about.clockSee() },
+      { command: 'sudo timedatectl set-ntp true', what: about.clockSync() },
+    ],
+  },
   reads: [clock, system],
   explainedBy: [],
   stages: ['preflight', 'running'],

@@ -1,4 +1,5 @@
 import { defineIssue, type Verdict } from '../doctor/issue.ts';
+import { aboutTexts as about } from '../i18n/about.ts';
 import { dockerIssueTexts as t } from '../i18n/issues-docker.ts';
 import { type ComposeState, compose } from '../probes/compose.ts';
 import { type System, system } from '../probes/system.ts';
@@ -41,6 +42,14 @@ export const composeMissingOrOld = defineIssue({
   id: 'compose-missing-or-old',
   title: t.composeTitle(),
   faq: '3',
+  topic: 'docker',
+  about: {
+    why: about.compose(),
+    ways: [
+      { command: 'docker compose version', what: about.composeVersion() },
+      { command: 'sudo apt-get install docker-compose-plugin', what: about.composeInstall() },
+    ],
+  },
   reads: [compose, system],
   explainedBy: [],
   stages: ['preflight'],

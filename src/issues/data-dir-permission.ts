@@ -1,6 +1,37 @@
 import { defineIssue, type Verdict } from '../doctor/issue.ts';
+import type { Facts } from '../doctor/probe.ts';
+import { aboutTexts as about } from '../i18n/about.ts';
+import { logIssueTexts } from '../i18n/issues-logs.ts';
 import { machineIssueTexts as t } from '../i18n/issues-machine.ts';
 import { dataDirs } from '../probes/data-dirs.ts';
+import { program } from '../program.ts';
+import { logFindings } from './log-findings.ts';
+
+/** A service that cannot write says so and dies; another owner alone is no fault of one that works. */
+function whenRunning(facts: Facts): Verdict | Verdict[] {
+  const foreign = facts.get(dataDirs).value?.foreign ?? [];
+  const verdicts = logFindings(facts, 'data-dir-permission')
+    .filter(({ well }) => !well)
+    .map(({ service, why, evidence }): Verdict => {
+      const dirs = foreign.filter((dir) => dir.service === service);
+      const chown = dirs.map(({ path, wanted }) => ({
+        ...{ command: `sudo chown -R ${wanted.uid}:${wanted.gid} ${path}`, what: t.nextChown() },
+      }));
+      const deploy = {
+        command: `sudo ${program.command} deploy`,
+        what: logIssueTexts.nextDeployOwner(),
+      };
+      return {
+        status: 'broken',
+        subject: service,
+        title: logIssueTexts.permission({ service }),
+        why: [logIssueTexts.permissionWhy(), why],
+        evidence: [...evidence, ...dirs.map(({ path, uid, gid }) => `${path}: ${uid}:${gid}`)],
+        next: [...chown, deploy],
+      };
+    });
+  return verdicts.length === 0 ? { status: 'ok' } : verdicts;
+}
 
 /**
  * A data directory belongs to another user than its service. As root a deploy puts that right itself;
@@ -10,10 +41,19 @@ export const dataDirPermission = defineIssue({
   id: 'data-dir-permission',
   title: t.dataDirTitle(),
   faq: null,
+  topic: 'settings',
+  about: {
+    why: about.dataDir(),
+    ways: [
+      { command: 'sudo ls -ln data', what: about.dataDirSee() },
+      { command: `sudo ${program.command} deploy`, what: about.dataDirDeploy() },
+    ],
+  },
   reads: [dataDirs],
   explainedBy: [],
-  stages: ['preflight'],
-  detect(facts) {
+  stages: ['preflight', 'running'],
+  detect(facts, stage) {
+    if (stage === 'running') return whenRunning(facts);
     const { value } = facts.get(dataDirs);
     if (value === null) return [];
     if (value.isRoot || value.foreign.length === 0) return { status: 'ok' };

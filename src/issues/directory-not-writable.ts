@@ -1,12 +1,22 @@
 import { defineIssue } from '../doctor/issue.ts';
+import { aboutTexts as about } from '../i18n/about.ts';
 import { machineIssueTexts as t } from '../i18n/issues-machine.ts';
 import { directory } from '../probes/directory.ts';
+import { program } from '../program.ts';
 
 /** The deployment directory cannot be written by this user. */
 export const directoryNotWritable = defineIssue({
   id: 'directory-not-writable',
   title: t.directoryTitle(),
   faq: null,
+  topic: 'host',
+  about: {
+    why: about.directory(),
+    ways: [
+      { command: 'ls -ld .', what: about.directoryOwner() },
+      { command: `${program.command} init -C DIR`, what: about.directoryOther() },
+    ],
+  },
   reads: [directory],
   explainedBy: [],
   stages: ['preflight'],

@@ -1,7 +1,12 @@
 import { sizeText } from '../core/size.ts';
 import { defineIssue, type Verdict } from '../doctor/issue.ts';
+import type { Facts } from '../doctor/probe.ts';
+import { aboutTexts as about } from '../i18n/about.ts';
+import { logIssueTexts } from '../i18n/issues-logs.ts';
 import { machineIssueTexts as t } from '../i18n/issues-machine.ts';
 import { type Disk, disks } from '../probes/disks.ts';
+import { program } from '../program.ts';
+import { logFindings } from './log-findings.ts';
 
 const giga = 1024 ** 3;
 /** Databases need room for their logs and for compaction: with less than this they stop soon. */
@@ -45,11 +50,36 @@ function judge(disk: Disk): Verdict {
   return { status: 'warn', subject, title: t.diskFilling({ path, percent, free }), evidence, next };
 }
 
+/** A service says that it cannot write although no disk that is seen from here is full. */
+function told(facts: Facts): Verdict[] {
+  return logFindings(facts, 'disk-full').map(({ service, why, evidence }) => ({
+    status: 'broken',
+    subject: service,
+    title: logIssueTexts.diskLog({ service }),
+    why: [logIssueTexts.diskLogWhy(), why],
+    evidence,
+    next: [
+      { command: `${program.command} logs ${service}`, what: t.nextWhatFills() },
+      { command: 'docker system df', what: t.nextDockerSpace() },
+    ],
+  }));
+}
+
 /** The disk of the deployment or of Docker is full or nearly so. */
 export const diskFull = defineIssue({
   id: 'disk-full',
   title: t.diskFullTitle(),
   faq: null,
+  topic: 'host',
+  about: {
+    why: about.disk(),
+    ways: [
+      { command: 'df -h', what: about.resourcesDisk() },
+      { command: 'docker system df', what: about.diskDocker() },
+      { command: 'docker image prune -a', what: about.diskPrune() },
+      { command: 'sudo du -sh data/*', what: about.diskData() },
+    ],
+  },
   reads: [disks],
   explainedBy: ['docker-missing-or-old'],
   stages: ['preflight', 'running'],
@@ -59,6 +89,8 @@ export const diskFull = defineIssue({
     const unknown = value.missing.map(
       ({ what, reason }): Verdict => ({ status: 'unknown', subject: what, why: [reason] }),
     );
-    return [...value.known.map(judge), ...unknown];
+    const seen = value.known.map(judge);
+    const full = seen.some(({ status }) => status === 'broken');
+    return [...seen, ...unknown, ...(full ? [] : told(facts))];
   },
 });

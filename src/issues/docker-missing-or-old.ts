@@ -1,6 +1,7 @@
 import type { NextStep } from '../core/errors.ts';
 import type { Message } from '../core/message.ts';
-import { defineIssue, type Verdict } from '../doctor/issue.ts';
+import { defineIssue, type Stage, type Verdict } from '../doctor/issue.ts';
+import { aboutTexts as about } from '../i18n/about.ts';
 import { dockerIssueTexts as t } from '../i18n/issues-docker.ts';
 import type { DockerEndpoint } from '../ports/docker.ts';
 import { type DaemonFailure, type DaemonState, dockerDaemon } from '../probes/docker-daemon.ts';
@@ -24,18 +25,20 @@ const reasons: Readonly<Record<DaemonFailure, Message | null>> = {
 
 const shownAddress = ({ address }: DockerEndpoint) => address.replace(/^unix:\/\//, '');
 
-function denied({ endpoint }: Down, user: System): Verdict {
+/** Before a deploy it is in the way; to a doctor it hides everything and says nothing. */
+function denied({ endpoint }: Down, user: System, stage: Stage): Verdict {
   const next: NextStep[] = user.inDockerGroup
     ? [{ command: 'newgrp docker', what: t.nextNewGroup() }]
     : [{ command: `sudo usermod -aG docker ${user.user}`, what: t.nextGroup() }];
+  const again = stage === 'preflight' ? 'preflight' : 'doctor';
   return {
-    status: 'broken',
+    status: stage === 'preflight' ? 'broken' : 'unknown',
     title: t.denied({ user: user.user }),
     why: [
       t.deniedWhy({ address: shownAddress(endpoint) }),
       ...(user.inDockerGroup ? [t.deniedSession()] : []),
     ],
-    next: [...next, { command: `sudo ${program.command} preflight`, what: t.nextAsRoot() }],
+    next: [...next, { command: `sudo ${program.command} ${again}`, what: t.nextAsRoot() }],
   };
 }
 
@@ -113,11 +116,21 @@ export const dockerMissingOrOld = defineIssue({
   id: 'docker-missing-or-old',
   title: t.dockerTitle(),
   faq: '3',
+  topic: 'docker',
+  about: {
+    why: about.docker(),
+    ways: [
+      { command: 'systemctl status docker', what: about.dockerStatus() },
+      { command: 'sudo systemctl enable --now docker', what: about.dockerEnable() },
+      { command: 'sudo dockerd --validate', what: about.dockerConfig() },
+      { command: 'sudo usermod -aG docker $USER', what: about.dockerGroup() },
+    ],
+  },
   reads: [dockerDaemon, system],
   explainedBy: [],
   stages: ['preflight', 'running'],
   preflight: 'must-know',
-  detect(facts) {
+  detect(facts, stage) {
     const daemon = facts.get(dockerDaemon);
     const machine = facts.get(system);
     if (daemon.status !== 'ok' || machine.status !== 'ok') return [];
@@ -125,7 +138,7 @@ export const dockerMissingOrOld = defineIssue({
     if (state.kind === 'up') return judgeVersion(state, machine.value);
     const verdict =
       state.failure === 'denied'
-        ? denied(state, machine.value)
+        ? denied(state, machine.value, stage)
         : state.endpoint.from === 'default'
           ? notRunning(state, machine.value)
           : misdirected(state);

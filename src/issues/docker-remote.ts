@@ -1,4 +1,5 @@
 import { defineIssue } from '../doctor/issue.ts';
+import { aboutTexts as about } from '../i18n/about.ts';
 import { dockerIssueTexts as t } from '../i18n/issues-docker.ts';
 import { dockerDaemon } from '../probes/docker-daemon.ts';
 
@@ -7,6 +8,14 @@ export const dockerRemote = defineIssue({
   id: 'docker-remote',
   title: t.remoteTitle(),
   faq: null,
+  topic: 'docker',
+  about: {
+    why: about.remote(),
+    ways: [
+      { command: 'unset DOCKER_HOST', what: about.remoteUnset() },
+      { command: 'docker context ls', what: about.remoteContext() },
+    ],
+  },
   reads: [dockerDaemon],
   explainedBy: ['docker-missing-or-old'],
   stages: ['preflight', 'running'],

@@ -1,4 +1,5 @@
 import { defineIssue } from '../doctor/issue.ts';
+import { aboutTexts as about } from '../i18n/about.ts';
 import { dockerIssueTexts as t } from '../i18n/issues-docker.ts';
 import { images } from '../probes/images.ts';
 import { program } from '../program.ts';
@@ -8,6 +9,14 @@ export const imageMissing = defineIssue({
   id: 'image-missing',
   title: t.imageMissingTitle(),
   faq: '1.1',
+  topic: 'images',
+  about: {
+    why: about.imageMissing(),
+    ways: [
+      { command: `${program.command} images pull`, what: about.imagePull() },
+      { command: `${program.command} images load DIR`, what: about.imageLoad() },
+    ],
+  },
   reads: [images],
   explainedBy: ['docker-missing-or-old'],
   stages: ['preflight'],
@@ -34,6 +43,14 @@ export const imageWrongArch = defineIssue({
   id: 'image-wrong-arch',
   title: t.imageArchTitle(),
   faq: '2',
+  topic: 'images',
+  about: {
+    why: about.imageArch(),
+    ways: [
+      { command: `${program.command} images`, what: about.imageList() },
+      { command: `${program.command} images pull`, what: about.imagePull() },
+    ],
+  },
   reads: [images],
   explainedBy: ['docker-missing-or-old', 'arm-unsupported'],
   stages: ['preflight', 'running'],

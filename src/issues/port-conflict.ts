@@ -1,6 +1,7 @@
 import type { NextStep } from '../core/errors.ts';
 import type { Message } from '../core/message.ts';
 import { defineIssue, type Verdict } from '../doctor/issue.ts';
+import { aboutTexts as about } from '../i18n/about.ts';
 import { checksTexts } from '../i18n/checks.ts';
 import { machineIssueTexts as t } from '../i18n/issues-machine.ts';
 import { type PortOwner, type PortState, publishedPorts } from '../probes/published-ports.ts';
@@ -68,6 +69,14 @@ export const portConflict = defineIssue({
   id: 'port-conflict',
   title: t.portTitle(),
   faq: '4',
+  topic: 'network',
+  about: {
+    why: about.port(),
+    ways: [
+      { command: `${program.command} ports`, what: about.portSee() },
+      { command: `${program.command} ports --remap`, what: about.portRemap() },
+    ],
+  },
   reads: [publishedPorts, system],
   explainedBy: ['docker-missing-or-old'],
   stages: ['preflight', 'running'],

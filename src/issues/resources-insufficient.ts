@@ -2,6 +2,7 @@ import type { NextStep } from '../core/errors.ts';
 import type { Message } from '../core/message.ts';
 import { sizeText } from '../core/size.ts';
 import { defineIssue, type Verdict } from '../doctor/issue.ts';
+import { aboutTexts as about } from '../i18n/about.ts';
 import { machineIssueTexts as t } from '../i18n/issues-machine.ts';
 import { type Disks, disks } from '../probes/disks.ts';
 import { machineSize } from '../probes/machine-size.ts';
@@ -60,6 +61,14 @@ export const resourcesInsufficient = defineIssue({
   id: 'resources-insufficient',
   title: t.resourcesTitle(),
   faq: null,
+  topic: 'host',
+  about: {
+    why: about.resources(),
+    ways: [
+      { command: 'free -h', what: about.resourcesMemory() },
+      { command: 'df -h', what: about.resourcesDisk() },
+    ],
+  },
   reads: [machineSize, disks],
   explainedBy: [],
   stages: ['preflight'],

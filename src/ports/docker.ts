@@ -1,3 +1,5 @@
+import type { Secret } from '../core/secret.ts';
+
 /** Where the engine is, as the docker client itself would find it (DOCKER_HOST, context, default socket). */
 export interface DockerEndpoint {
   /** unix:///var/run/docker.sock, tcp://…, ssh://… */
@@ -23,6 +25,8 @@ export interface DockerInfo {
   readonly mirrors: readonly string[];
   readonly storageDriver: string;
   readonly liveRestore: boolean;
+  /** Through which the daemon pulls, without user and password; nothing: directly. */
+  readonly proxy?: { readonly http: string; readonly https: string; readonly no: string };
 }
 
 export interface PublishedPort {
@@ -43,6 +47,8 @@ export interface ContainerSummary {
   readonly status: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly ports: readonly PublishedPort[];
+  /** Its addresses on its networks; this machine reaches them only where the engine runs on it. */
+  readonly ips?: readonly string[];
   /** Milliseconds since 1970. */
   readonly createdAt: number;
 }
@@ -63,6 +69,8 @@ export interface ContainerDetail extends ContainerSummary {
   readonly mounts: readonly { source: string; target: string; readOnly: boolean }[];
   readonly networks: Readonly<Record<string, { ip: string; gateway: string }>>;
   readonly restartPolicy: string;
+  /** Bytes of memory that it may use; 0 or nothing: all of the machine's. */
+  readonly memoryLimitBytes?: number;
 }
 
 export interface ImageDetail {
@@ -113,7 +121,8 @@ export interface DockerPort {
   /** The last `tail` lines, both streams, bytes that are not UTF-8 replaced. */
   logs(
     container: string,
-    options: { tail: number; maxBytes?: number; timestamps?: boolean },
+    /** `since`: milliseconds since 1970; older lines are left out. */
+    options: { tail: number; maxBytes?: number; timestamps?: boolean; since?: number },
     signal: AbortSignal,
   ): Promise<string>;
   /** undefined when it is not there. */
@@ -144,10 +153,11 @@ export interface DockerPort {
   run(options: RunContainer, signal: AbortSignal): Promise<string>;
   /** Stops (SIGTERM, then SIGKILL after 10 s) and removes a container; never a volume. */
   remove(container: string, signal: AbortSignal): Promise<void>;
-  /** Runs argv inside; stdout and stderr apart. */
+  /** Runs argv inside; stdout and stderr apart. `input` is what it reads: secrets go there, never into argv. */
   exec(
     container: string,
     argv: readonly string[],
     signal: AbortSignal,
+    input?: Secret,
   ): Promise<{ code: number; stdout: string; stderr: string }>;
 }

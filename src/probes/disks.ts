@@ -9,7 +9,7 @@ import { dockerDaemon } from './docker-daemon.ts';
 import { dockerInfo } from './docker-info.ts';
 
 export interface Disk {
-  readonly what: 'deployment' | 'docker';
+  readonly what: 'deployment' | 'data' | 'docker';
   readonly path: string;
   readonly totalBytes: number;
   readonly freeBytes: number;
@@ -38,6 +38,18 @@ async function dockerRoot({ get }: ProbeContext): Promise<string | MissingDisk> 
   return { what: 'docker', reason: t.remoteDaemon({ address: remote }) };
 }
 
+/** The deployment's disk, and that of its data where this is another one. */
+async function ownDisks({ ports: { fs }, dir, deployment }: ProbeContext): Promise<Disk[]> {
+  const own: Disk = { what: 'deployment', path: dir, ...(await fs.space(dir)) };
+  if (deployment === undefined) return [own];
+  const { data } = pathsOf(dir);
+  // A mount of its own is told by its size: two disks of exactly the same one fill up apart and are rare.
+  const space = await fs.space(data).catch(() => own);
+  return space.totalBytes === own.totalBytes
+    ? [own]
+    : [own, { what: 'data', path: data, ...space }];
+}
+
 /** Space where the deployment is (or would be: here) and where the engine keeps its images. */
 export const disks = defineProbe<Disks>({
   id: 'disks',
@@ -45,7 +57,6 @@ export const disks = defineProbe<Disks>({
   deadline: 'short',
   async read(context) {
     const { ports, deployment, dir, stack } = context;
-    const own: Disk = { what: 'deployment', path: dir, ...(await ports.fs.space(dir)) };
     const root = await dockerRoot(context);
     const found =
       typeof root === 'string'
@@ -54,7 +65,8 @@ export const disks = defineProbe<Disks>({
             .then((space): Disk => ({ what: 'docker', path: root, ...space }))
             .catch((): MissingDisk => ({ what: 'docker', reason: t.unreadable({ code: root }) }))
         : root;
-    const known = 'path' in found ? [own, found] : [own];
+    const own = await ownDisks(context);
+    const known = 'path' in found ? [...own, found] : own;
     const data = deployment === undefined ? [] : await ports.fs.list(pathsOf(dir).data);
     return {
       status: 'ok',

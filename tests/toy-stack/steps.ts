@@ -1,6 +1,6 @@
 import { UserError } from '../../src/core/errors.ts';
 import { literal } from '../../src/core/message.ts';
-import { databaseTarget } from '../../src/deploy/database.ts';
+import { databaseTarget } from '../../src/deploy/database-target.ts';
 import type { Step, StepContext } from '../../src/deploy/step.ts';
 import type { PostgresSession } from '../../src/ports/ports.ts';
 import type { Hop } from '../../src/stacks/stack.ts';

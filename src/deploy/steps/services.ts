@@ -5,7 +5,7 @@ import {
   projectContainers,
   type ServiceContainer,
 } from '../../engine/containers.ts';
-import { type DesiredService, desiredServices } from '../../engine/desired.ts';
+import { type DesiredService, desiredServices, keepDesired } from '../../engine/desired.ts';
 import { revive } from '../../engine/revive.ts';
 import { upAndWatch, watchServices } from '../../engine/watch.ts';
 import { composeTexts } from '../../i18n/compose.ts';
@@ -34,6 +34,8 @@ export function servicesStepFor(only: readonly string[] | undefined): Step {
     async prove(context) {
       const services = watched(context, only);
       await watchServices(context, services);
+      // Its failure costs nothing but the time to ask again.
+      if (!only) await keepDesired(context).catch(() => context.signal.throwIfAborted());
       for (const { name } of (await containersOf(context)).orphans)
         context.warn(composeTexts.orphan({ name }));
       return composeTexts.servicesReady({ count: services.length });

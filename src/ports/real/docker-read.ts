@@ -58,9 +58,10 @@ async function logs(
   options: Parameters<Reads['logs']>[1],
   signal: AbortSignal,
 ): Promise<string> {
-  const { tail, timestamps = false, maxBytes = defaultLogBytes } = options;
+  const { tail, timestamps = false, maxBytes = defaultLogBytes, since } = options;
   const path = `/containers/${encodeURIComponent(container)}/logs`;
-  const query = { stdout: true, stderr: true, tail, timestamps };
+  const recent = since === undefined ? {} : { since: Math.floor(since / 1000) };
+  const query = { stdout: true, stderr: true, tail, timestamps, ...recent };
   const kept = new TailBuffer(maxBytes);
   const stream = await engine.stream({ path, query }, signal);
   await demultiplex(stream, signal, (chunk) => kept.push(chunk));
@@ -84,10 +85,21 @@ interface RawInfo {
   readonly MemTotal: number;
   readonly Driver: string;
   readonly LiveRestoreEnabled?: boolean;
+  readonly HttpProxy?: string;
+  readonly HttpsProxy?: string;
+  readonly NoProxy?: string;
   readonly RegistryConfig?: { readonly Mirrors?: readonly string[] | null } | null;
 }
 
+/** Without user and password, which a proxy's address may hold. */
+const withoutLogin = (address = ''): string => address.replace(/\/\/[^/@]*@/, '//');
+
 function toInfo(raw: RawInfo): DockerInfo {
+  const proxy = {
+    http: withoutLogin(raw.HttpProxy),
+    https: withoutLogin(raw.HttpsProxy),
+    no: raw.NoProxy ?? '',
+  };
   return {
     name: raw.Name,
     rootDir: raw.DockerRootDir,
@@ -96,6 +108,7 @@ function toInfo(raw: RawInfo): DockerInfo {
     mirrors: raw.RegistryConfig?.Mirrors ?? [],
     storageDriver: raw.Driver,
     liveRestore: raw.LiveRestoreEnabled ?? false,
+    ...(proxy.http === '' && proxy.https === '' ? {} : { proxy }),
   };
 }
 
@@ -116,6 +129,9 @@ function toSummary(raw: Dockerode.ContainerInfo): ContainerSummary {
         hostIp: port.IP,
         protocol: port.Type,
       })),
+    ips: Object.values(raw.NetworkSettings?.Networks ?? {})
+      .map((network) => network.IPAddress)
+      .filter(Boolean),
     createdAt: raw.Created * 1000,
   };
 }
@@ -183,6 +199,7 @@ function toDetail(raw: Dockerode.ContainerInspectInfo): ContainerDetail {
       ]),
     ),
     restartPolicy: raw.HostConfig.RestartPolicy?.Name || 'no',
+    memoryLimitBytes: raw.HostConfig.Memory ?? 0,
   };
 }
 

@@ -1,7 +1,8 @@
 import { createReadStream, type Stats } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { Duplex, type Readable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { createGzip } from 'node:zlib';
+import type { Secret } from '../../core/secret.ts';
 import { parseReference } from '../../images/references.ts';
 import type { DockerPort, RunContainer } from '../docker.ts';
 import { registryAuth } from './docker-auth.ts';
@@ -52,7 +53,7 @@ export function engineWrites(engine: EngineClient, env: EndpointEnvironment): Wr
     build: (options, onLine, signal) => build(engine, options, onLine, signal),
     run: (options, signal) => run(engine, options, signal),
     remove: (container, signal) => remove(engine, container, signal),
-    exec: (container, argv, signal) => exec(engine, container, argv, signal),
+    exec: (container, argv, signal, input) => exec(engine, { container, argv, input }, signal),
   };
 }
 
@@ -169,23 +170,34 @@ async function remove(engine: EngineClient, container: string, signal: AbortSign
   }
 }
 
+interface Execution {
+  readonly container: string;
+  readonly argv: readonly string[];
+  readonly input: Secret | undefined;
+}
+
 async function exec(
   engine: EngineClient,
-  container: string,
-  argv: readonly string[],
+  { container, argv, input }: Execution,
   signal: AbortSignal,
 ): Promise<{ code: number; stdout: string; stderr: string }> {
+  const reads = input !== undefined;
   const { Id } = await engine.json<{ Id: string }>(
     {
-      method: 'POST',
+      ...{ method: 'POST', light: true },
       path: `/containers/${encodeURIComponent(container)}/exec`,
-      body: { AttachStdout: true, AttachStderr: true, Cmd: argv },
+      body: { AttachStdin: reads, AttachStdout: true, AttachStderr: true, Cmd: argv },
     },
     signal,
   );
   const out = { stdout: new TailBuffer(execBytes), stderr: new TailBuffer(execBytes) };
-  const body = { Detach: false, Tty: false };
-  const stream = await engine.stream({ method: 'POST', path: `/exec/${Id}/start`, body }, signal);
+  const start = {
+    ...{ method: 'POST' as const, light: true, duplex: reads },
+    path: `/exec/${Id}/start`,
+    body: { Detach: false, Tty: false },
+  };
+  const stream = await engine.stream(start, signal);
+  if (input !== undefined && stream instanceof Duplex) stream.end(input.reveal());
   await demultiplex(stream, signal, (chunk, from) => out[from].push(chunk));
   const { ExitCode } = await engine.json<{ ExitCode: number | null }>(
     { path: `/exec/${Id}/json` },

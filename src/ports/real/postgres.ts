@@ -13,6 +13,7 @@ export const realPostgres: PostgresPort = {
       password: target.password.reveal(),
       database: target.database,
       application_name: program.command,
+      ...(target.readOnly ? { options: '-c default_transaction_read_only=on' } : {}),
     });
     // A broken connection is reported by the query that meets it; without a listener it would end the process.
     client.on('error', () => undefined);

@@ -21,4 +21,5 @@ export const es: Service<CostrictSettings> = {
   health: { kind: 'http', port: 9200, path: '/_cluster/health' },
   startSeconds: 180,
   stopSeconds: 60,
+  maxMapCount: 262_144,
 };

@@ -1,0 +1,48 @@
+import type { Service } from '../stacks/stack.ts';
+
+/** Issues about one service, which is their subject, that take down what hangs on it. */
+const downing = [
+  'service-missing',
+  'service-stopped',
+  'service-paused',
+  'service-restart-loop',
+  'service-unhealthy',
+  'service-starting',
+  'postgres-password-mismatch',
+  'database-missing',
+  'too-many-clients',
+  'redis-unwell',
+  'etcd-unwell',
+  'data-dir-permission',
+  'yaml-type-mismatch',
+  'es-bootstrap-checks',
+  'cpu-limit-exceeds-host',
+] as const;
+
+/** What explains a failure that needs these services, for `explainedBy`: one entry an issue and a service. */
+export function downOf(...services: readonly string[]): string[] {
+  return services.flatMap((service) => downing.map((issue) => `${issue}:${service}`));
+}
+
+/** What a service cannot work without, directly or through others; itself not among them. */
+export function hangsOn(
+  services: readonly Pick<Service, 'name' | 'needs'>[],
+  name: string,
+): string[] {
+  const found = new Set([name]);
+  for (const one of found) {
+    const needs = services.find((service) => service.name === one)?.needs ?? {};
+    for (const need of Object.keys(needs)) found.add(need);
+  }
+  found.delete(name);
+  return [...found];
+}
+
+/** What explains trouble with any container. */
+export const containerCauses: readonly string[] = [
+  'docker-missing-or-old',
+  'not-deployed',
+  'disk-full',
+  'arm-unsupported',
+  'image-wrong-arch',
+];

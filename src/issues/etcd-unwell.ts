@@ -1,0 +1,52 @@
+import { literal } from '../core/message.ts';
+import { sizeText } from '../core/size.ts';
+import { defineIssue, type Verdict } from '../doctor/issue.ts';
+import { serverIssueTexts as t } from '../i18n/issues-servers.ts';
+import { type EtcdReading, etcd } from '../probes/etcd.ts';
+import { nextLogs, nextRestart } from './service-judge.ts';
+
+const ways = (container: string) => [
+  { command: `docker exec ${container} etcdctl defrag`, what: t.nextDefrag() },
+  { command: `docker exec ${container} etcdctl alarm disarm`, what: t.nextDisarm() },
+];
+
+function judge({ service, container, healthy, reason, alarms, usedBytes }: EtcdReading): Verdict {
+  const broken = { status: 'broken', subject: service } as const;
+  if (alarms.includes('NOSPACE') || /NOSPACE/.test(reason))
+    return {
+      ...broken,
+      title: t.etcdSpace({ service }),
+      why: [t.etcdSpaceWhy({ size: sizeText(usedBytes) })],
+      evidence: [`alarm: ${alarms.join(', ') || reason}`],
+      next: ways(container),
+    };
+  const next = [nextLogs(service), nextRestart(service)];
+  if (alarms.length > 0)
+    return {
+      ...broken,
+      title: t.etcdCorrupt({ service }),
+      evidence: [`alarm: ${alarms.join(', ')}`],
+      next,
+    };
+  if (healthy) return { status: 'ok' };
+  const why = reason === '' ? [] : [t.serverSays({ text: literal(reason) })];
+  return { ...broken, title: t.etcdIll({ service }), why, next };
+}
+
+/** etcd answers, and cannot do its work. */
+export const etcdUnwell = defineIssue({
+  id: 'etcd-unwell',
+  title: t.etcdTitle(),
+  faq: null,
+  topic: 'etcd',
+  about: { why: t.etcdAbout(), ways: ways('CONTAINER') },
+  reads: [etcd],
+  explainedBy: ['docker-missing-or-old', 'disk-full', 'data-dir-permission'],
+  stages: ['running'],
+  detect(facts) {
+    const { value, evidence } = facts.get(etcd);
+    if (value === null) return [];
+    const verdict = judge(value);
+    return verdict.status === 'ok' || verdict.evidence ? verdict : { ...verdict, evidence };
+  },
+});

@@ -1,0 +1,36 @@
+import { defineIssue } from '../doctor/issue.ts';
+import { serviceIssueTexts as t } from '../i18n/issues-services.ts';
+import { services } from '../probes/services.ts';
+import { program } from '../program.ts';
+import { isDeployed } from './service-judge.ts';
+
+/** No container at all, or none that runs: one sentence in place of one a service. */
+export const notDeployed = defineIssue({
+  id: 'not-deployed',
+  title: t.notDeployedTitle(),
+  faq: null,
+  topic: 'containers',
+  about: {
+    why: t.notDeployedAbout(),
+    ways: [{ command: `${program.command} deploy`, what: t.nextDeploy() }],
+  },
+  reads: [services],
+  explainedBy: ['docker-missing-or-old'],
+  stages: ['running'],
+  detect(facts) {
+    const { value } = facts.get(services);
+    if (value === null || value.services.length === 0) return [];
+    if (isDeployed(value)) return { status: 'ok' };
+    const stopped = value.services.filter(({ condition }) => condition === 'stopped');
+    return {
+      status: 'broken',
+      title: t.notDeployed(),
+      why: [stopped.length === 0 ? t.neverStarted() : t.allStopped({ n: stopped.length })],
+      next: [
+        stopped.length === 0
+          ? { command: `${program.command} deploy`, what: t.nextDeploy() }
+          : { command: `${program.command} up`, what: t.nextUpAll() },
+      ],
+    };
+  },
+});

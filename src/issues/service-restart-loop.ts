@@ -1,0 +1,47 @@
+import { containerCauses } from '../doctor/causes.ts';
+import { defineIssue } from '../doctor/issue.ts';
+import { serviceIssueTexts as t } from '../i18n/issues-services.ts';
+import { type ServiceReading, services } from '../probes/services.ts';
+import { eachService, memoryText, nextLogs, nextRestart, stateEvidence } from './service-judge.ts';
+
+/** Docker waits for at most a minute between two starts: up for longer, it holds. */
+const holdsMs = 60_000;
+/** A service may fall once or twice while what it needs comes up. */
+const patience = 3;
+
+export function isLooping(
+  { condition, trouble }: Pick<ServiceReading, 'condition' | 'trouble'>,
+  nowMs: number,
+): boolean {
+  if (condition === 'restarting') return true;
+  if (trouble === null || trouble.restarts < patience) return false;
+  const justStarted = nowMs - trouble.startedMs < holdsMs;
+  return justStarted && (condition === 'starting' || condition === 'unhealthy');
+}
+
+/** A service ends again and again. */
+export const serviceRestartLoop = defineIssue({
+  id: 'service-restart-loop',
+  title: t.loopTitle(),
+  faq: null,
+  topic: 'containers',
+  about: { why: t.loopAbout(), ways: [nextLogs('SERVICE'), nextRestart('SERVICE')] },
+  reads: [services],
+  explainedBy: containerCauses,
+  stages: ['running'],
+  detect: (facts) =>
+    eachService(facts, (reading, { nowMs }) => {
+      const { name, trouble } = reading;
+      if (!isLooping(reading, nowMs) || trouble === null) return undefined;
+      const why = trouble.oomKilled
+        ? t.loopMemory({ limit: memoryText(trouble) })
+        : t.loopWhy({ code: trouble.exitCode });
+      return {
+        status: 'broken',
+        title: t.loop({ service: name, n: trouble.restarts }),
+        why: [why],
+        evidence: [stateEvidence(reading, trouble)],
+        next: [nextLogs(name), nextRestart(name)],
+      };
+    }),
+});

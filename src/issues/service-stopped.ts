@@ -1,0 +1,47 @@
+import type { Message } from '../core/message.ts';
+import { literal } from '../core/message.ts';
+import { containerCauses } from '../doctor/causes.ts';
+import { defineIssue } from '../doctor/issue.ts';
+import { serviceIssueTexts as t } from '../i18n/issues-services.ts';
+import { type ContainerTrouble, type ServiceReading, services } from '../probes/services.ts';
+import { ago } from './ago.ts';
+import { eachService, memoryText, nextLogs, nextUp, stateEvidence } from './service-judge.ts';
+
+/** Ended by a stop that somebody asked for: in order, or by the signals that docker stop sends. */
+const askedFor = new Set([0, 137, 143]);
+
+function reasons({ state }: ServiceReading, trouble: ContainerTrouble, nowMs: number): Message[] {
+  const { exitCode: code, oomKilled, finishedMs, error } = trouble;
+  const engine = error === '' ? [] : [t.engineSays({ text: literal(error) })];
+  if (state === 'created') return error === '' ? [t.neverRan()] : engine;
+  const when = ago(nowMs - finishedMs);
+  if (oomKilled)
+    return [t.exitedMemory({ ago: when, code, limit: memoryText(trouble) }), ...engine];
+  if (askedFor.has(code) && error === '') return [t.exitedStopped({ ago: when, code })];
+  const signal = code > 128 && code < 160 ? [t.signal({ code, signal: code - 128 })] : [];
+  return [t.exitedWhen({ ago: when, code }), ...signal, ...engine];
+}
+
+/** A service has ended and nothing starts it again. */
+export const serviceStopped = defineIssue({
+  id: 'service-stopped',
+  title: t.stoppedTitle(),
+  faq: null,
+  topic: 'containers',
+  about: { why: t.stoppedAbout(), ways: [nextUp('SERVICE'), nextLogs('SERVICE')] },
+  reads: [services],
+  explainedBy: containerCauses,
+  stages: ['running'],
+  detect: (facts) =>
+    eachService(facts, (reading, { nowMs }) => {
+      const { name, condition, trouble } = reading;
+      if (condition !== 'stopped') return undefined;
+      return {
+        status: 'broken',
+        title: t.stopped({ service: name }),
+        why: trouble ? reasons(reading, trouble, nowMs) : [],
+        evidence: trouble ? [stateEvidence(reading, trouble)] : [],
+        next: [nextUp(name), nextLogs(name)],
+      };
+    }),
+});

@@ -1,0 +1,33 @@
+import { containerCauses } from '../doctor/causes.ts';
+import { defineIssue } from '../doctor/issue.ts';
+import { serviceIssueTexts as t } from '../i18n/issues-services.ts';
+import { services } from '../probes/services.ts';
+import { program } from '../program.ts';
+import { eachService } from './service-judge.ts';
+import { checkSays } from './service-unhealthy.ts';
+
+const next = [{ command: `${program.command} deploy`, what: t.nextRender() }];
+
+/** The health check is wrong and not the service. */
+export const unhealthyHealthcheck = defineIssue({
+  id: 'unhealthy-healthcheck',
+  title: t.falseAlarmTitle(),
+  faq: null,
+  topic: 'containers',
+  about: { why: t.falseAlarmWhy(), ways: next },
+  reads: [services],
+  explainedBy: containerCauses,
+  stages: ['running'],
+  detect: (facts) =>
+    eachService(facts, ({ name, condition, container, trouble }) =>
+      condition === 'unhealthy' && trouble?.answers === true
+        ? {
+            status: 'broken',
+            title: t.falseAlarm({ service: name }),
+            why: [t.falseAlarmWhy(), ...checkSays(trouble)],
+            evidence: [`${container}: running (unhealthy)`],
+            next,
+          }
+        : undefined,
+    ),
+});

@@ -1,0 +1,41 @@
+import { passOn } from '../doctor/fact.ts';
+import { defineProbe, type Reading } from '../doctor/probe.ts';
+import { desiredServices } from '../engine/desired.ts';
+import { checksTexts as t } from '../i18n/checks.ts';
+import { services } from './services.ts';
+
+export interface Outdated {
+  readonly service: string;
+  /** What differs from the Compose file. */
+  readonly what: 'definition' | 'image';
+}
+
+/** Containers that were made from another definition or image than the Compose file names now. */
+export const outdatedContainers = defineProbe<readonly Outdated[]>({
+  id: 'outdated-containers',
+  title: t.probeDesired(),
+  deadline: 'short',
+  async read(context): Promise<Reading<readonly Outdated[]>> {
+    const { deployment, ports, signal, get } = context;
+    if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
+    const fact = await get(services);
+    if (fact.status !== 'ok') return passOn(fact);
+    const made = fact.value.services.filter(({ container }) => container !== null);
+    if (made.length === 0) return { status: 'skipped', reason: t.noRecord() };
+    const desired = await desiredServices({ deployment, ports, signal });
+    const references = [...new Set([...desired.values()].map(({ image }) => image))];
+    const ids = new Map(
+      await Promise.all(
+        references.map(async (ref) => [ref, (await ports.docker.image(ref, signal))?.id] as const),
+      ),
+    );
+    const value = made.flatMap(({ name, configHash, imageId }): Outdated[] => {
+      const wanted = desired.get(name);
+      if (wanted === undefined) return [];
+      if (wanted.configHash !== configHash) return [{ service: name, what: 'definition' }];
+      const id = ids.get(wanted.image);
+      return id !== undefined && id !== imageId ? [{ service: name, what: 'image' }] : [];
+    });
+    return { status: 'ok', value };
+  },
+});
