@@ -47,7 +47,7 @@ export const imageWrongArch = defineIssue({
   about: {
     why: about.imageArch(),
     ways: [
-      { command: `${program.command} images`, what: about.imageList() },
+      { command: `${program.command} images list`, what: about.imageList() },
       { command: `${program.command} images pull`, what: about.imagePull() },
     ],
   },
