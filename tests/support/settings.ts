@@ -75,6 +75,9 @@ export function prompt(
     },
     secret: async (question) => new Secret(answer(question, '')),
     piped: async () => piped,
+    bytes: async function* () {
+      yield Buffer.from(piped);
+    },
     select: async (question, choices, preset) => {
       const text = answer(question, preset);
       const found = choices.find((c) => c.value === text || say(c.label, 'en') === text);

@@ -2,6 +2,7 @@ import type { Command } from '../command.ts';
 import { completionCommand } from './completion.ts';
 import { configCommand } from './config.ts';
 import { deployCommand } from './deploy.ts';
+import { diagnoseCommand } from './diagnose.ts';
 import { doctorCommand } from './doctor.ts';
 import { downCommand } from './down.ts';
 import { explainCommand } from './explain.ts';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   statusCommand,
   doctorCommand,
   explainCommand,
+  diagnoseCommand,
   logsCommand,
   upCommand,
   downCommand,

@@ -80,7 +80,7 @@ async function writeNew(path: string, data: string, mode: number): Promise<boole
 export const realFs: FsPort = {
   readText: (path) => readFile(path, 'utf8'),
   readBytes: (path) => readFile(path),
-  readStream: (path) => createReadStream(path),
+  readStream: (path, from = 0) => createReadStream(path, { start: from }),
   stat: statOrNothing,
   readLink: (path) => readlink(path),
   async list(path) {

@@ -72,6 +72,22 @@ async function readPiped(input: NodeJS.ReadableStream): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+async function* bytesOf(
+  input: NodeJS.ReadableStream,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const stop = () => Reflect.get(input, 'destroy')?.call(input);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    for await (const chunk of input) yield Buffer.from(chunk);
+  } catch (error) {
+    // What the terminal says of its end is no reason once Ctrl-C was pressed.
+    signal.throwIfAborted();
+    throw error;
+  }
+  signal.throwIfAborted();
+}
+
 /** Questions through inquirer, which is loaded when the first one is asked. */
 export function createPrompt(options: PromptOptions): PromptPort {
   const { lang } = options;
@@ -96,6 +112,7 @@ export function createPrompt(options: PromptOptions): PromptPort {
       return new Secret(String((await put(question, { type: 'password', mask: '*' })) ?? ''));
     },
     piped: () => readPiped(options.input),
+    bytes: () => bytesOf(options.input, options.signal),
     async select(question, choices, preset) {
       const listed = choices.map(({ value, label }) => ({ value, name: say(label, lang) }));
       // The built-in hint about arrow keys is English only.

@@ -1,0 +1,22 @@
+/** The end of something that may be longer than what is kept. */
+export interface Tail {
+  readonly bytes: Uint8Array;
+  /** How many bytes before it were left out. */
+  readonly skipped: number;
+}
+
+/** Reads to the end and keeps the last `most` bytes. */
+export async function readTail(chunks: AsyncIterable<Uint8Array>, most: number): Promise<Tail> {
+  const kept: Uint8Array[] = [];
+  let held = 0;
+  let total = 0;
+  for await (const chunk of chunks) {
+    kept.push(chunk);
+    held += chunk.length;
+    total += chunk.length;
+    while (held - (kept[0]?.length ?? 0) >= most) held -= kept.shift()?.length ?? 0;
+  }
+  const bytes = Buffer.concat(kept);
+  const tail = bytes.subarray(Math.max(0, bytes.length - most));
+  return { bytes: tail, skipped: total - tail.length };
+}

@@ -1,0 +1,50 @@
+import type { NextStep } from '../../core/errors.ts';
+import type { Message } from '../../core/message.ts';
+
+/** Words by which a known problem gives itself away, in a log, on a screen, in an editor. */
+export interface Signature {
+  /** Id of the issue that it points to. */
+  readonly issue: string;
+  /**
+   * Sources of regular expressions, any of which will do; case does not count. Written for one line in
+   * which runs of blanks are one blank. So that they stay quick on any input: gaps are bounded, nothing
+   * repeats within a repetition, and each that is looked for in logs has six bytes that must occur as they are.
+   */
+  readonly patterns: readonly string[];
+  /** 1: could be many things … 10: can only be this. */
+  readonly weight: number;
+  /** Whose words they are: "FAQ 5.3", "PostgreSQL" … */
+  readonly source: string;
+  /** Words of a person, or of a screen: looked for in short texts only, never in logs. */
+  readonly phrase?: true;
+}
+
+/** What is said of an issue where only its words are known, and no facts. */
+export interface KnownIssue {
+  readonly id: string;
+  /** Section of the FAQ that it answers; null for our own. */
+  readonly faq: string | null;
+  readonly title: Message;
+  /** What the words mean, in one sentence. */
+  readonly means: Message;
+  /** What to type, best first. */
+  readonly next: readonly NextStep[];
+}
+
+export interface Knowledge {
+  readonly signatures: readonly Signature[];
+  readonly known: readonly KnownIssue[];
+}
+
+/** Rows of one issue: weight, whose words, and the patterns. */
+export function signaturesOf(
+  issue: string,
+  rows: readonly (readonly [weight: number, source: string, ...patterns: readonly string[]])[],
+): Signature[] {
+  return rows.map(([weight, source, ...patterns]) => ({ issue, weight, source, patterns }));
+}
+
+/** The same for what a person would say. */
+export function phrasesOf(...input: Parameters<typeof signaturesOf>): Signature[] {
+  return signaturesOf(...input).map((signature) => ({ ...signature, phrase: true }));
+}
