@@ -4,6 +4,10 @@ import { defineTexts } from '../core/message.ts';
 export const checksTexts = defineTexts('checks', {
   timedOut: { en: 'no answer within {seconds} s', zh: '{seconds} 秒内没有回应' },
   notStarted: { en: 'time ran out before it could be looked at', zh: '时间用完，还没来得及检查' },
+  detectorFailed: {
+    en: 'the check itself failed: this is a mistake in the program',
+    zh: '检查本身出错：这是程序的问题',
+  },
   notRead: { en: 'not looked at in this run', zh: '本次没有检查' },
   unreadable: { en: 'could not be read ({code})', zh: '无法读取（{code}）' },
   noDaemon: {
@@ -47,7 +51,6 @@ export const checksTexts = defineTexts('checks', {
   probeMemory: { en: 'memory pressure', zh: '内存压力' },
   probeHostPorts: { en: 'published ports, from this machine', zh: '从本机访问对外端口' },
   probeSecrets: { en: 'passwords and keys', zh: '密码与密钥' },
-  probeVantage: { en: 'a look from inside the network', zh: '从容器网络内部观察' },
   serviceDown: { en: 'needs {service}, which does not run', zh: '需要 {service}，但它没有运行' },
   noServer: { en: 'this stack has no such server', zh: '该产品没有这种服务' },
   noRecord: { en: 'there is no container of this deployment', zh: '本部署没有任何容器' },
@@ -55,10 +58,6 @@ export const checksTexts = defineTexts('checks', {
   strangeAnswer: {
     en: '{service} gave an answer that cannot be read',
     zh: '{service} 的回答无法解析',
-  },
-  noVantage: {
-    en: 'no running container has curl to look with',
-    zh: '没有正在运行且带有 curl 的容器可供观察',
   },
   probeImages: { en: 'images', zh: '镜像' },
   preflightTitle: { en: 'Check this machine', zh: '部署前检查' },

@@ -12,15 +12,20 @@ import { dockerMissingOrOld } from './docker-missing-or-old.ts';
 import { dockerRemote } from './docker-remote.ts';
 import { esBootstrapChecks } from './es-bootstrap-checks.ts';
 import { etcdUnwell } from './etcd-unwell.ts';
+import { fileEditedByHand } from './file-edited-by-hand.ts';
 import { grafanaUnwell } from './grafana-unwell.ts';
 import { imageMissing, imageWrongArch } from './images.ts';
+import { insecureDefaults } from './insecure-defaults.ts';
 import { memoryLow } from './memory-low.ts';
 import { notDeployed } from './not-deployed.ts';
 import { portConflict } from './port-conflict.ts';
+import { portNotPublished } from './port-not-published.ts';
+import { portsOpenToTheWorld } from './ports-open-to-the-world.ts';
 import { postgresPasswordMismatch } from './postgres-password-mismatch.ts';
 import { prometheusTargetDown } from './prometheus-target-down.ts';
 import { redisUnwell } from './redis-unwell.ts';
 import { resourcesInsufficient } from './resources-insufficient.ts';
+import { secretsFileOpen } from './secrets-file-open.ts';
 import { serviceMissing } from './service-missing.ts';
 import { serviceOutdated } from './service-outdated.ts';
 import { servicePaused } from './service-paused.ts';
@@ -28,6 +33,8 @@ import { serviceRestartLoop } from './service-restart-loop.ts';
 import { serviceStarting } from './service-starting.ts';
 import { serviceStopped } from './service-stopped.ts';
 import { serviceUnhealthy } from './service-unhealthy.ts';
+import { settingsChangedNotDeployed } from './settings-changed-not-deployed.ts';
+import { templateUnresolved } from './template-unresolved.ts';
 import { tooManyClients } from './too-many-clients.ts';
 import { unhealthyHealthcheck } from './unhealthy-healthcheck.ts';
 import { yamlTypeMismatch } from './yaml-type-mismatch.ts';
@@ -66,6 +73,13 @@ export const genericIssues: readonly Issue[] = [
   yamlTypeMismatch,
   esBootstrapChecks,
   cpuLimitExceedsHost,
+  settingsChangedNotDeployed,
+  fileEditedByHand,
+  templateUnresolved,
+  secretsFileOpen,
+  insecureDefaults,
+  portsOpenToTheWorld,
+  portNotPublished,
 ];
 
 /** Every probe that issues read, each once. */

@@ -62,8 +62,6 @@ export interface Stack<S extends CommonSettings = CommonSettings> {
   readonly databases?: DatabaseSpec;
   /** Servers of a known kind among the services, which doctor asks for their own view of themselves. */
   readonly servers?: readonly ServerSpec[];
-  /** Services whose images have curl, best first: doctor looks at the network from inside them. */
-  readonly vantages?: readonly string[];
   /** After the services are healthy, before the journey. */
   readonly steps: readonly Step<S>[];
   readonly journey: readonly Hop<S>[];

@@ -11,7 +11,7 @@ import { ports } from './ports.ts';
 import { rehearsal } from './rehearsal.ts';
 import { requirements } from './requirements.ts';
 import { costrictSecrets } from './secrets.ts';
-import { servers, vantages } from './servers.ts';
+import { servers } from './servers.ts';
 import { services } from './services/index.ts';
 import { costrictDefaults, costrictSchema, repairCostrictSettings } from './settings.ts';
 import type { CostrictSettings } from './settings-shape.ts';
@@ -34,7 +34,6 @@ export const costrict: Stack<CostrictSettings> = {
   configureFile: { path: 'configure.sh', variables: configureVariables, read: readConfigure },
   databases: database,
   servers,
-  vantages,
   steps: [gatewayStep, accountsStep],
   journey,
   probes: costrictProbes,

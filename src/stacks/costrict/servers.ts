@@ -7,6 +7,3 @@ export const servers: readonly ServerSpec[] = [
   { kind: 'prometheus', service: 'prometheus', port: 'prometheus' },
   { kind: 'grafana', service: 'grafana', port: 'grafana' },
 ];
-
-/** Their images have curl; the gateway reaches every service. */
-export const vantages: readonly string[] = ['apisix', 'casdoor', 'portal'];

@@ -1,0 +1,40 @@
+import { defineIssue, type Verdict } from '../doctor/issue.ts';
+import { serverIssueTexts as t } from '../i18n/issues-servers.ts';
+import { hostPorts } from '../probes/host-ports.ts';
+import { program } from '../program.ts';
+
+const again = (service: string) => ({
+  command: `docker compose up -d --force-recreate --no-deps ${service}`,
+  what: t.nextRecreate(),
+});
+
+/** A service runs, and its port on this machine leads nowhere. */
+export const portNotPublished = defineIssue({
+  id: 'port-not-published',
+  title: t.portTitle(),
+  faq: null,
+  topic: 'network',
+  about: { why: t.portAbout(), ways: [{ ...again('SERVICE') }] },
+  reads: [hostPorts],
+  explainedBy: ['docker-missing-or-old', 'not-deployed', 'port-conflict'],
+  stages: ['running'],
+  detect(facts) {
+    const { value } = facts.get(hostPorts);
+    if (value === null) return [];
+    const verdicts = value.flatMap(({ service, port, failure }): Verdict[] => {
+      if (failure === null) return [];
+      const address = `127.0.0.1:${port}`;
+      return [
+        {
+          status: 'broken',
+          subject: service,
+          title: t.port({ service, port }),
+          why: [t.portWhy({ address })],
+          evidence: [`connect ${address}: ${failure}`],
+          next: [{ command: `${program.command} deploy`, what: t.nextRecreate() }, again(service)],
+        },
+      ];
+    });
+    return verdicts.length === 0 ? { status: 'ok' } : verdicts;
+  },
+});

@@ -1,0 +1,36 @@
+import { literal } from '../core/message.ts';
+import { defineIssue, type Verdict } from '../doctor/issue.ts';
+import { settingsIssueTexts as t } from '../i18n/issues-settings.ts';
+import { rendered } from '../probes/rendered.ts';
+import { program } from '../program.ts';
+
+const next = [{ command: `${program.command} deploy --overwrite-edited`, what: t.nextRender() }];
+
+/** A file in use still holds the placeholders of its template. */
+export const templateUnresolved = defineIssue({
+  id: 'template-unresolved',
+  title: t.placeholderTitle(),
+  faq: null,
+  topic: 'settings',
+  about: { why: t.placeholderAbout(), ways: next },
+  reads: [rendered],
+  explainedBy: [],
+  stages: ['running'],
+  detect(facts) {
+    const { value } = facts.get(rendered);
+    if (value === null) return [];
+    const verdicts = value
+      .filter(({ placeholders }) => placeholders.length > 0)
+      .map(
+        ({ path, placeholders }): Verdict => ({
+          status: 'broken',
+          subject: path,
+          title: t.placeholder({ path }),
+          why: [t.placeholderWhy({ names: literal(placeholders.join(', ')) })],
+          evidence: placeholders.map((name) => `${path}: ${name}`),
+          next,
+        }),
+      );
+    return verdicts.length === 0 ? { status: 'ok' } : verdicts;
+  },
+});

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { parse } from 'yaml';
+import { pathsOf } from '../deploy/paths.ts';
+import { defineProbe } from '../doctor/probe.ts';
+import { checksTexts as t } from '../i18n/checks.ts';
+import { program } from '../program.ts';
+import { fieldOf } from './servers.ts';
+
+/** Where a publicly known password or key was found. Never the value itself. */
+export interface PublicDefault {
+  /** Name of the secret, or of the variable that a service is given. */
+  readonly name: string;
+  readonly file: string;
+  /** null: in secrets.env. */
+  readonly service: string | null;
+}
+
+const maxBytes = 4_000_000;
+
+/** By hash alone, so that the program itself publishes none. */
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+function environments(file: unknown): { service: string; name: string; value: string }[] {
+  const services = fieldOf(file, 'services');
+  if (typeof services !== 'object' || services === null) return [];
+  return Object.entries(services).flatMap(([service, row]) => {
+    const environment = fieldOf(row, 'environment');
+    if (Array.isArray(environment))
+      return environment.map((line: unknown) => {
+        const [name = '', ...value] = String(line).split('=');
+        return { service, name, value: value.join('=') };
+      });
+    if (typeof environment !== 'object' || environment === null) return [];
+    return Object.entries(environment).map(([name, value]) => ({
+      ...{ service, name, value: String(value).replaceAll('$$', '$') },
+    }));
+  });
+}
+
+/** Secrets of the deployment, and environments in the Compose file, that are publicly known. */
+export const publicDefaults = defineProbe<readonly PublicDefault[]>({
+  id: 'public-defaults',
+  title: t.probeSecrets(),
+  deadline: 'instant',
+  async read({ deployment, ports: { fs } }) {
+    if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
+    const { stack, secrets, dir } = deployment;
+    const known = new Set(stack.secrets.flatMap((spec) => spec.publicDefaults ?? []));
+    const isPublic = (value: string) => value !== '' && known.has(sha256(value));
+    const held = secrets
+      .names()
+      .filter((name) => secrets.has(name) && isPublic(secrets.get(name).reveal()))
+      .map((name): PublicDefault => ({ name, file: program.secretsFile, service: null }));
+    const { compose } = pathsOf(dir);
+    const stat = await fs.stat(compose);
+    const text = stat?.kind === 'file' && stat.size <= maxBytes ? await fs.readText(compose) : '';
+    const given = environments(parse(text))
+      .filter(({ value }) => isPublic(value))
+      .map(({ service, name }): PublicDefault => ({ name, service, file: 'docker-compose.yml' }));
+    // What comes from a secret is told there once.
+    return { status: 'ok', value: held.length > 0 ? held : given };
+  },
+});

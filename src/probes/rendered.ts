@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { UserError } from '../core/errors.ts';
+import { defineProbe, type Reading } from '../doctor/probe.ts';
+import { checksTexts as t } from '../i18n/checks.ts';
+import { type ComparedFile, compareFiles, type FileState } from '../render/compare.ts';
+import { engineCpus } from '../render/engine-cpus.ts';
+import { renderDeployment } from '../render/render.ts';
+
+export interface RenderedState {
+  /** Below the deployment's directory. */
+  readonly path: string;
+  readonly state: FileState;
+  /** Mounted below data/, where the service itself writes too. */
+  readonly shared: boolean;
+  /** Placeholders that nobody filled in. */
+  readonly placeholders: readonly string[];
+}
+
+const placeholder = /\{\{\s*\.?[A-Za-z_][A-Za-z0-9_.]*\s*\}\}|\$\{[A-Z][A-Z0-9_]*\}/g;
+const most = 5;
+
+/** Names in double braces that the file as it should be does not hold either. */
+export function unfilled({ before, file: { content } }: ComparedFile): string[] {
+  if (before === undefined || typeof content !== 'string') return [];
+  const wanted = new Set(content.match(placeholder) ?? []);
+  const found = before.match(placeholder) ?? [];
+  return [...new Set(found.filter((name) => !wanted.has(name)))].slice(0, most);
+}
+
+/** Each rendered file against what the settings would make of it now. Contents stay here: they hold secrets. */
+export const rendered = defineProbe<readonly RenderedState[]>({
+  id: 'rendered-files',
+  title: t.probeRendered(),
+  deadline: 'instant',
+  async read({ deployment, ports, signal }): Promise<Reading<readonly RenderedState[]>> {
+    if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
+    try {
+      const files = await renderDeployment(deployment, ports, await engineCpus(ports, signal));
+      const compared = await compareFiles(deployment, files, ports);
+      const value = compared.files.map((one) => ({
+        path: one.file.path,
+        state: one.state,
+        shared: one.file.path.startsWith('data/'),
+        placeholders: one.state === 'same' ? [] : unfilled(one),
+      }));
+      return { status: 'ok', value };
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      // A link where a file should be: told with its own words.
+      return { status: 'unknown', reason: error.title, evidence: [join(deployment.dir, '…')] };
+    }
+  },
+});
