@@ -55,11 +55,22 @@ function judgeApart(issue: Issue, facts: Facts, stage: Stage): Finding[] {
   });
 }
 
+/** A mistake in one detector costs its own verdict and no other. */
+function verdictsOf(issue: Issue, facts: Facts, stage: Stage): Verdict | readonly Verdict[] {
+  try {
+    return issue.detect(facts, stage);
+  } catch (error) {
+    const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const evidence = words.split('\n').slice(0, 2);
+    return { status: 'unknown', why: [t.detectorFailed()], evidence };
+  }
+}
+
 function judge(issue: Issue, facts: Facts, stage: Stage): Finding[] {
   if (issue.apart) return judgeApart(issue, facts, stage);
   const missing = missingFacts(issue.reads, facts);
   if (missing.length > 0) return [missingFinding(issue, missing, stage)];
-  const verdicts = issue.detect(facts, stage);
+  const verdicts = verdictsOf(issue, facts, stage);
   return ('status' in verdicts ? [verdicts] : verdicts).map((v) => findingOf(issue, v, stage));
 }
 

@@ -2,13 +2,15 @@ import { type ExitCode, exit } from '../core/exit.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Fact, Finding } from '../core/verdict.ts';
 import type { Deployment } from '../deploy/deployment.ts';
+import { checksTexts } from '../i18n/checks.ts';
 import { probesOf } from '../issues/generic.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Stack } from '../stacks/stack.ts';
 import { detectIssues, type Folded, foldRoots } from './detect.ts';
+import { unknownFact } from './fact.ts';
 import type { Issue } from './issue.ts';
 import { maskFinding } from './mask.ts';
-import type { AnyProbe } from './probe.ts';
+import type { AnyProbe, Probe } from './probe.ts';
 import { type ReadFacts, runProbes } from './run.ts';
 
 /** Most time that a run takes when nothing else is asked for. */
@@ -124,7 +126,10 @@ function progressOf(
   seen: ReadonlyMap<AnyProbe, Fact<unknown>>,
 ): DoctorProgress {
   const ready = issues.filter((issue) => issue.reads.every((probe) => seen.has(probe)));
-  const facts = { get: (probe: AnyProbe) => seen.get(probe) as Fact<never> };
+  const facts = {
+    get: <T>(probe: Probe<T>) =>
+      (seen.get(probe) as Fact<T> | undefined) ?? unknownFact(checksTexts.notRead()),
+  };
   const findings = detectIssues(ready, facts, 'running');
   return {
     done: seen.size,

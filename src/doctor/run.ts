@@ -17,6 +17,7 @@ export interface RunProbesOptions {
   /** Where the deployment is, or would be. */
   readonly dir: string;
   readonly stage: Stage;
+  readonly client?: ClientTarget;
   /** Ctrl-C: the run rejects with its reason. */
   readonly signal: AbortSignal;
   /** The run ends after this time with whatever it has. */
@@ -42,7 +43,7 @@ function unlimited(): AbortController {
 const notStarted = unknownFact(t.notStarted(), 0, 'TIMEOUT');
 
 /** The share of the budget that each class of probe may use. */
-const share = { instant: 0.25, short: 0.5, long: 1 } as const;
+const share = { instant: 0.5, short: 0.8, long: 1 } as const;
 
 /**
  * Reads one probe. After `limitMs`, or when the run is over, nobody waits any longer: the fact is
@@ -103,8 +104,9 @@ export async function runProbes(options: RunProbesOptions): Promise<ReadFacts> {
     // Each value of the map was read by its own key.
     if (known !== undefined) return known as Promise<Fact<T>>;
     if (over.signal.aborted || left() <= 0) return Promise.resolve(notStarted);
-    const { deployment, dir, stack, stage } = options;
-    const context = { ports, deployment, dir, stack, stage, get: obtain };
+    const { deployment, dir, stack, stage, client } = options;
+    const about = { ports, deployment, dir, stack, stage, ...(client && { client }) };
+    const context = { ...about, get: obtain };
     const limit = Math.min(budgetMs * share[probe.deadline], left());
     const reading = readWithin(probe, context, limit, over.signal).then((fact) => {
       facts.set(probe, fact);

@@ -1,6 +1,7 @@
 import type { NextStep } from '../core/errors.ts';
 import { literal, type Message } from '../core/message.ts';
 import type { Finding } from '../core/verdict.ts';
+import { checksTexts } from '../i18n/checks.ts';
 import { doctorTexts as t } from '../i18n/doctor.ts';
 import { program } from '../program.ts';
 import type { Block } from '../report/view.ts';
@@ -71,7 +72,12 @@ function doubtText(doubts: readonly Root[]): Message {
 function withExplain(finding: Finding, diagnosis: Diagnosis): Finding {
   const command = explainCommand(finding.issue);
   const row = diagnosis.issues.find(({ id }) => id === finding.issue);
-  if (row?.about === undefined || finding.next.some((step) => step.command === command))
+  // What could not be looked at has nothing to explain yet.
+  if (
+    finding.status !== 'broken' ||
+    row?.about === undefined ||
+    finding.next.some((step) => step.command === command)
+  )
     return finding;
   const step: NextStep = { command, what: t.explainStep() };
   return { ...finding, next: [...finding.next, step] };
@@ -107,7 +113,7 @@ function doubtBlocks(doubts: readonly Root[], diagnosis: Diagnosis, verbose: boo
   const groups = new Map<string, Finding[]>();
   for (const root of doubts) {
     if (own.includes(root)) continue;
-    const key = JSON.stringify(root.finding.why);
+    const key = reasonOf(root.finding);
     groups.set(key, [...(groups.get(key) ?? []), root.finding, ...root.explains]);
   }
   const gathered = [...groups.values()].flatMap((findings): Block[] => [
@@ -120,6 +126,12 @@ function doubtBlocks(doubts: readonly Root[], diagnosis: Diagnosis, verbose: boo
   ]);
   return [...own.map((root) => rootBlocks(root, diagnosis, verbose)), gathered];
 }
+
+const late = new Set([checksTexts.timedOut({ seconds: 0 }).id, checksTexts.notStarted().id]);
+
+/** How late something was does not set it apart. */
+const reasonOf = ({ why }: Finding): string =>
+  JSON.stringify(why.map((reason) => (late.has(reason.id) ? 'late' : reason)));
 
 /** One line a warning, with where to read more; --verbose shows them whole. */
 function noteBlocks(warnings: readonly Finding[], healthy: boolean, verbose: boolean): Block[] {

@@ -64,7 +64,7 @@ function renderBlock(theme: Theme, block: Block): string[] {
     case 'verbatim':
       return verbatim(theme, block.text, block.syntax);
     case 'next':
-      return renderNext(theme, block.steps, 2);
+      return renderNext(theme, block.steps, block.indent ?? 2);
     case 'gap':
       return [''];
   }

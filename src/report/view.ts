@@ -44,7 +44,7 @@ export type Block =
     }
   /** As it is: a file, a difference, log lines. `diff` colours added and removed lines. */
   | { readonly kind: 'verbatim'; readonly text: string; readonly syntax?: 'diff' }
-  | { readonly kind: 'next'; readonly steps: readonly NextStep[] }
+  | { readonly kind: 'next'; readonly steps: readonly NextStep[]; readonly indent?: number }
   | { readonly kind: 'gap' };
 
 /** What a command returns: the same facts as a view for people and as one JSON document. */

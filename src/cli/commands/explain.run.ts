@@ -57,7 +57,7 @@ function section(head: Message, blocks: readonly Block[]): Block[] {
 
 const line = (text: Message): Block => ({ kind: 'text', text, indent: 4 });
 const steps = (ways: readonly NextStep[]): Block[] =>
-  ways.length === 0 ? [] : [{ kind: 'next', steps: ways }];
+  ways.length === 0 ? [] : [{ kind: 'next', steps: ways, indent: 4 }];
 
 function explanation(issue: Issue): CommandResult {
   const { id, title, faq, about, reads, explainedBy, stages } = issue;
