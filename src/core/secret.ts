@@ -17,6 +17,10 @@ export class Secret {
   get isEmpty(): boolean {
     return this.#text === '';
   }
+  /** Whether it is this text, without handing it out. */
+  equals(text: string): boolean {
+    return this.#text === text;
+  }
   /** A text of another's (a log, an error) without the secrets that it may quote. */
   static maskIn(text: string, secrets: Iterable<Secret>): string {
     let masked = text;

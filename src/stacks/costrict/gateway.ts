@@ -7,7 +7,7 @@ import { listObjects, objectName, putObject } from './gateway-admin.ts';
 import { type Difference, differences, merged } from './gateway-compare.ts';
 import { proveDataPlane } from './gateway-serving.ts';
 import type { Json } from './json.ts';
-import { type DesiredObject, desiredObjects, type GatewayKind, routes } from './routes/index.ts';
+import { type DesiredObject, type GatewayKind, objectsFor, routes } from './routes/index.ts';
 import { upstreams } from './routes/upstreams.ts';
 import type { CostrictSettings } from './settings-shape.ts';
 import { gatewayTexts as t } from './texts/gateway.ts';
@@ -50,12 +50,8 @@ export const gatewayStep: Step<CostrictSettings> = {
   },
 };
 
-function wanted({ deployment: { secrets } }: Context): readonly DesiredObject[] {
-  return desiredObjects({
-    clientId: secrets.get('OIDC_CLIENT_ID'),
-    clientSecret: secrets.get('OIDC_CLIENT_SECRET'),
-  });
-}
+const wanted = ({ deployment }: Context): readonly DesiredObject[] =>
+  objectsFor(deployment.secrets);
 
 async function read(context: Context): Promise<Actual> {
   const [upstreamObjects, routeObjects] = await Promise.all([

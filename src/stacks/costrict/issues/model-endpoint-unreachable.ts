@@ -1,13 +1,50 @@
+import { closest } from 'fastest-levenshtein';
+import { literal } from '../../../core/message.ts';
 import { defineIssue, type Verdict } from '../../../doctor/issue.ts';
+import { completionBudgetMs } from '../models/call.ts';
 import { explainFailure } from '../models/explain.ts';
 import { type ModelAnswer, modelProbes } from '../probes/models.ts';
-import { stackCheckTexts as t } from '../texts/checks.ts';
+import { stackCheckTexts as c } from '../texts/checks.ts';
+import { modelIssueTexts as t } from '../texts/model-issues.ts';
+import { modelTexts } from '../texts/models.ts';
+import { type } from './row.ts';
 
-function judge({ endpoint, url, failure }: ModelAnswer): Verdict {
-  const { role } = endpoint;
-  if (failure === null) return { status: 'ok', subject: role, title: t.modelAnswers({ role }) };
+const inSeconds = (ms: number): string => (ms / 1000).toFixed(1);
+const budget = inSeconds(completionBudgetMs);
+const mostNames = 8;
+
+function answered({ endpoint: { role }, ms }: ModelAnswer): Verdict {
+  if (role !== 'completion' || ms === null || ms <= completionBudgetMs)
+    return { status: 'ok', subject: role, title: c.modelAnswers({ role }) };
+  return {
+    status: 'warn',
+    subject: role,
+    title: t.slow({ role }),
+    why: [t.slowWhy({ seconds: inSeconds(ms), budget })],
+    next: [type(`config set models.${role}.url <address>`, t.wayAddress())],
+  };
+}
+
+function judge(answer: ModelAnswer): Verdict {
+  const { endpoint, url, failure, served } = answer;
+  const { role, model } = endpoint;
+  if (failure === null) return answered(answer);
   const { why, next } = explainFailure(endpoint, failure, { url });
-  return { status: 'broken', subject: role, title: t.modelFails({ role }), why, next };
+  const names = served.slice(0, mostNames);
+  const nearest = names.length > 0 ? closest(model, [...names]) : '<name>';
+  return {
+    status: 'broken',
+    subject: role,
+    title: c.modelFails({ role }),
+    why: [
+      ...why,
+      ...(names.length > 0 ? [t.serves({ names: literal(names.join(', ')) })] : []),
+      ...(role === 'completion' && failure.kind === 'timeout'
+        ? [t.tooSlowWhy({ seconds: inSeconds(1.5 * completionBudgetMs), budget })]
+        : []),
+    ],
+    next: next.map((step) => ({ ...step, command: step.command.replace("'<name>'", nearest) })),
+  };
 }
 
 /**
@@ -16,11 +53,21 @@ function judge({ endpoint, url, failure }: ModelAnswer): Verdict {
  */
 export const modelEndpointUnreachable = defineIssue({
   id: 'model-endpoint-unreachable',
-  title: t.modelsTitle(),
+  title: c.modelsTitle(),
   faq: null,
+  topic: 'models',
   reads: modelProbes,
   apart: true,
   explainedBy: [],
+  about: {
+    why: t.about(),
+    ways: [
+      type('config set models.chat.url http://10.0.0.9:8000', t.wayAddress()),
+      type('config set models.chat.model <name>', t.wayName()),
+      type('config set CHAT_APIKEY', t.wayKey()),
+      type('deploy', modelTexts.bringIn()),
+    ],
+  },
   stages: ['preflight', 'running'],
   preflight: 'warn',
   detect: (facts) =>

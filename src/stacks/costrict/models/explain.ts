@@ -27,7 +27,9 @@ const examples: Readonly<Record<ModelRole, string>> = {
   rerank: 'http://10.0.0.9:8000/v1/rerank',
 };
 
-const meanings: Readonly<Record<FailureKind, (endpoint: ModelEndpoint) => readonly Message[]>> = {
+type Meant = Pick<ModelEndpoint, 'role' | 'model'>;
+
+const meanings: Readonly<Record<FailureKind, (endpoint: Meant) => readonly Message[]>> = {
   'double-v1': () => [t.doubleV1()],
   'wrong-path': ({ role }) => [
     role === 'chat'
@@ -56,6 +58,10 @@ const meanings: Readonly<Record<FailureKind, (endpoint: ModelEndpoint) => readon
   timeout: () => [t.timeout()],
   'broken-off': () => [t.brokenOff()],
 };
+
+/** What a failure means, without the line that shows it. */
+export const meaningOf = (role: ModelRole, model: string, kind: FailureKind): readonly Message[] =>
+  meanings[kind]({ role, model });
 
 /** The line that shows what answered in place of what was expected. */
 export function shownAnswer(

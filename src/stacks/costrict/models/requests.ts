@@ -45,6 +45,21 @@ export function chatCall(endpoint: ModelEndpoint, options: ChatOptions = {}): Mo
   );
 }
 
+/** One white pixel. */
+const pixel =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4//8/AAX+Av4N70a4AAAAAElFTkSuQmCC';
+
+/** Asks the chat model about a picture. */
+export function imageCall(endpoint: ModelEndpoint): ModelCall {
+  const content = [
+    { type: 'text', text: 'Reply with OK' },
+    { type: 'image_url', image_url: { url: `data:image/png;base64,${pixel}` } },
+  ];
+  const body = { ...chatBody(endpoint.model), messages: [{ role: 'user', content }] };
+  const url = `${withoutSlash(endpoint.url)}/v1/chat/completions`;
+  return post(url, bearerIfAny(endpoint.key), body);
+}
+
 /** Names and context limits of what a server serves. */
 export function modelListCall(endpoint: ModelEndpoint): ModelCall {
   const base =

@@ -1,3 +1,4 @@
+import type { Secrets } from '../../../deploy/deployment.ts';
 import { aiGatewayRoute } from './ai-gateway.ts';
 import { casdoorRoute } from './casdoor.ts';
 import { chatRagRoute } from './chat-rag.ts';
@@ -55,6 +56,14 @@ export function desiredObjects(oidc: OidcValues): readonly DesiredObject[] {
     })),
     ...routes.map((row) => ({ kind: 'routes' as const, id: row.id, body: routeBody(row, oidc) })),
   ];
+}
+
+/** The same with the client of a deployment. */
+export function objectsFor(secrets: Secrets): readonly DesiredObject[] {
+  return desiredObjects({
+    clientId: secrets.get('OIDC_CLIENT_ID'),
+    clientSecret: secrets.get('OIDC_CLIENT_SECRET'),
+  });
 }
 
 function routeBody(row: RouteRow, oidc: OidcValues): GatewayObject {

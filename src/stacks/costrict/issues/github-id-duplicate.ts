@@ -1,0 +1,46 @@
+import { githubIndex } from '../probes/github-index.ts';
+import { accountIssueTexts as t } from '../texts/account-issues.ts';
+import { runningIssue } from './row.ts';
+
+/** In one go, as it can be typed; the index keeps its name, so that later releases leave it alone. */
+const sql = [
+  'BEGIN',
+  "SET LOCAL lock_timeout = '5s'",
+  'DROP INDEX idx_auth_users_github_id',
+  "CREATE UNIQUE INDEX idx_auth_users_github_id ON auth_users (github_id) WHERE github_id IS NOT NULL AND github_id <> ''",
+  'COMMIT',
+].join('; ');
+
+const next = [
+  {
+    command: `docker compose exec postgres psql -U zgsm -d auth -c "${sql};"`,
+    what: t.githubNext(),
+  },
+];
+
+/** The index of earlier installations counts users without GitHub as one. */
+export const githubIdDuplicate = runningIssue({
+  id: 'github-id-duplicate',
+  title: t.githubTitle(),
+  faq: '5.3',
+  topic: 'accounts',
+  reads: [githubIndex],
+  services: ['postgres'],
+  about: { why: t.githubAbout(), ways: next },
+  detect(facts) {
+    const { value, evidence } = facts.get(githubIndex);
+    if (value === null) return [];
+    const { strict, empty, duplicates } = value;
+    if (!strict) return { status: 'ok' };
+    return {
+      status: 'broken',
+      title: t.githubWrong(),
+      why: [
+        t.githubWhy({ empty }),
+        ...(duplicates > 0 ? [t.githubDuplicates({ n: duplicates })] : []),
+      ],
+      evidence,
+      next,
+    };
+  },
+});

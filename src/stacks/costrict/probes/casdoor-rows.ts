@@ -1,0 +1,122 @@
+import { defineProbe, type Reading } from '../../../doctor/probe.ts';
+import type { PostgresSession } from '../../../ports/ports.ts';
+import { accounts, publicAdminPassword } from '../accounts-names.ts';
+import { loginCallback } from '../addresses.ts';
+import { isObject, type Json, list, own, parseJson, text } from '../json.ts';
+import { doctorTexts as t } from '../texts/doctor.ts';
+import { askServices, type StackContext } from './context.ts';
+import { isStored } from './passwords.ts';
+import { databaseServices, readDatabase } from './sql.ts';
+
+type Same = 'same' | 'other';
+
+/** Casdoor's objects as its database holds them; passwords and secrets only as the answer of a comparison. */
+export interface CasdoorRows {
+  readonly organization: boolean;
+  readonly application: {
+    readonly clientId: Same;
+    readonly clientSecret: Same;
+    /** Our callback stands in the list to the letter. */
+    readonly listed: boolean;
+    /** Callbacks of the login service under other addresses. */
+    readonly stale: readonly string[];
+    readonly hours: number | null;
+    readonly refreshHours: number | null;
+  } | null;
+  /** null: the password is stored in a way that cannot be compared. */
+  readonly admin: { readonly publicPassword: boolean | null } | null;
+  readonly demo: DemoRow | null;
+  /** Users of the organization, deleted ones left out. */
+  readonly users: number;
+}
+
+export interface DemoRow {
+  /** Whether its password is the one in secrets.env. */
+  readonly ours: boolean | null;
+  readonly publicPassword: boolean | null;
+  readonly phone: boolean;
+  readonly forbidden: boolean;
+  /** Wrong passwords were entered so often that Casdoor refuses the right one for a while. */
+  readonly locked: boolean;
+}
+
+/** The password that existing installations gave to the first user. */
+const publicDemoPassword = 'test123';
+const callbackPath = '/oidc-auth/api/v1/plugin/login/callback';
+
+const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+
+function applicationOf(context: StackContext, row: Json | undefined): CasdoorRows['application'] {
+  if (row === undefined) return null;
+  const { secrets, settings } = context.deployment;
+  const callbacks = list(parseJson(text(own(row, 'redirect_uris')))).map(String);
+  const wanted = loginCallback(settings);
+  const same = (name: string, column: string): Same =>
+    secrets.get(name).equals(text(own(row, column))) ? 'same' : 'other';
+  return {
+    clientId: same('OIDC_CLIENT_ID', 'client_id'),
+    clientSecret: same('OIDC_CLIENT_SECRET', 'client_secret'),
+    listed: callbacks.includes(wanted),
+    stale: callbacks.filter((url) => url !== wanted && url.endsWith(callbackPath)),
+    hours: number(own(row, 'expire_in_hours')),
+    refreshHours: number(own(row, 'refresh_expire_in_hours')),
+  };
+}
+
+const stored = (row: Json, password: Parameters<typeof isStored>[0]) =>
+  isStored(password, text(own(row, 'password')), text(own(row, 'password_type')));
+
+async function demoOf(
+  { deployment, ports }: StackContext,
+  row: Json,
+  application: Json | undefined,
+): Promise<DemoRow> {
+  const limit = number(own(application, 'failed_signin_limit')) || 5;
+  const frozenMs = 60_000 * (number(own(application, 'failed_signin_frozen_time')) || 15);
+  const since = ports.clock.now().getTime() - Date.parse(text(own(row, 'last_signin_wrong_time')));
+  return {
+    ours: await stored(row, deployment.secrets.get('PASSWORD_DEMO')),
+    // Ours is hashed; only existing installations keep the public one, and as plain text.
+    publicPassword: text(own(row, 'password')) === publicDemoPassword,
+    phone: text(own(row, 'phone')) !== '',
+    forbidden: own(row, 'is_forbidden') === true,
+    locked: (number(own(row, 'signin_wrong_times')) ?? 0) >= limit && since < frozenMs,
+  };
+}
+
+async function readRows(session: PostgresSession): Promise<ReadonlyMap<string, Json>> {
+  const { owner, organization, application, admin, demo } = accounts;
+  // Whole rows: columns that an older Casdoor lacks are then missing and no error.
+  const rows = await session.query<{ what: string; row: unknown }>(
+    `SELECT 'organization' AS what, to_jsonb(o) AS row FROM organization o WHERE owner = $1 AND name = $2
+     UNION ALL SELECT 'application', to_jsonb(a) FROM application a WHERE owner = $1 AND name = $3
+     UNION ALL SELECT 'admin', to_jsonb(u) FROM "user" u WHERE owner = $4 AND name = $5
+     UNION ALL SELECT 'demo', to_jsonb(u) FROM "user" u WHERE owner = $2 AND name = $6
+     UNION ALL SELECT 'users', jsonb_build_object('count', count(*)) FROM "user" WHERE owner = $2`,
+    [owner, organization, application, admin.organization, admin.name, demo.name],
+  );
+  return new Map(rows.flatMap(({ what, row }) => (isObject(row) ? [[what, row] as const] : [])));
+}
+
+/** Organization, login application and first users, read from Casdoor's database without a login. */
+export const casdoorRows = defineProbe<CasdoorRows>({
+  id: 'casdoor-rows',
+  title: t.probeCasdoorRows(),
+  deadline: 'short',
+  read: (context) =>
+    askServices(context, databaseServices, async (stack): Promise<Reading<CasdoorRows>> => {
+      const rows = await readDatabase(stack, 'casdoor', readRows);
+      const admin = rows.get('admin');
+      const demo = rows.get('demo');
+      const application = rows.get('application');
+      const publicPassword = admin && (await stored(admin, publicAdminPassword));
+      const value: CasdoorRows = {
+        organization: rows.has('organization'),
+        application: applicationOf(stack, application),
+        admin: publicPassword === undefined ? null : { publicPassword },
+        demo: demo ? await demoOf(stack, demo, application) : null,
+        users: number(own(rows.get('users'), 'count')) ?? 0,
+      };
+      return { status: 'ok', value };
+    }),
+});

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { defineProbe, type Reading } from '../../../doctor/probe.ts';
+import { own, text } from '../json.ts';
+import { doctorTexts as t } from '../texts/doctor.ts';
+import { inDeployment, skipped } from './context.ts';
+
+const path = 'config/codebase-embedder/conf.yaml';
+const mostBytes = 1024 ** 2;
+
+export interface EmbedderFile {
+  /** Keys of its configuration that are not as the settings say. */
+  readonly other: readonly string[];
+}
+
+/** Models in the embedder's configuration file, against the settings. */
+export const embedderFile = defineProbe<EmbedderFile>({
+  id: 'embedder-file',
+  title: t.probeEmbedderFile(),
+  deadline: 'short',
+  read: (context) =>
+    inDeployment(context, async ({ ports, dir, deployment }): Promise<Reading<EmbedderFile>> => {
+      const full = join(dir, path);
+      const stat = await ports.fs.stat(full);
+      if (stat === undefined) return skipped(t.noContainer({ service: path }));
+      if (stat.size > mostBytes) throw new Error('too large');
+      const store = own(parse(await ports.fs.readText(full)), 'VectorStore');
+      const { settings, secrets } = deployment;
+      const { embedding, rerank } = settings.models;
+      const wrong = (section: string, key: string, same: (value: string) => boolean) =>
+        same(text(own(own(store, section), key))) ? [] : [`VectorStore.${section}.${key}`];
+      const other = [
+        ...wrong('Embedder', 'Model', (value) => value === embedding.model),
+        ...wrong('Embedder', 'ApiBase', (value) => value === embedding.url),
+        ...wrong('Embedder', 'ApiKey', (value) => secrets.get('EMBEDDER_APIKEY').equals(value)),
+        ...wrong('Reranker', 'Model', (value) => value === rerank.model),
+        ...wrong('Reranker', 'ApiBase', (value) => value === rerank.url),
+        ...wrong('Reranker', 'ApiKey', (value) => secrets.get('RERANKER_APIKEY').equals(value)),
+      ];
+      return { status: 'ok', value: { other }, evidence: other.map((key) => `${path}: ${key}`) };
+    }),
+});

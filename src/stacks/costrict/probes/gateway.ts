@@ -1,0 +1,116 @@
+import { UserError } from '../../../core/errors.ts';
+import { defineProbe, type Reading } from '../../../doctor/probe.ts';
+import { localUrl } from '../addresses.ts';
+import { listObjects } from '../gateway-admin.ts';
+import { differences } from '../gateway-compare.ts';
+import { isRouteNotFound, unknownPath } from '../gateway-serving.ts';
+import { quoteAnswer } from '../quote.ts';
+import { type GatewayKind, objectsFor } from '../routes/index.ts';
+import { doctorTexts as t } from '../texts/doctor.ts';
+import { withoutAnswer } from './causes.ts';
+import { askServices, inDeployment, type StackContext } from './context.ts';
+
+/** An object of the gateway that is not as the deployment needs it; `paths` is empty where it is not there at all. */
+export interface WrongObject {
+  readonly kind: GatewayKind;
+  readonly id: string;
+  readonly paths: readonly string[];
+}
+
+export type GatewayAdmin =
+  | {
+      readonly access: 'granted';
+      readonly routes: number;
+      readonly upstreams: number;
+      readonly wrong: readonly WrongObject[];
+      /** Routes whose token check has another client than secrets.env. */
+      readonly otherClient: readonly string[];
+      /** Upstreams of this deployment, by id, as the gateway has them. */
+      readonly lines: readonly string[];
+    }
+  /** key: it refuses the admin key; source: it refuses this machine's address. */
+  | { readonly access: 'key' | 'source' };
+
+const services = ['apisix', 'etcd'];
+const clientPath = /^plugins\.openid-connect\.client_(?:id|secret)$/;
+
+async function compare(context: StackContext): Promise<GatewayAdmin> {
+  const [upstreams, routes] = await Promise.all([
+    listObjects(context, 'upstreams'),
+    listObjects(context, 'routes'),
+  ]);
+  const actual = { upstreams, routes };
+  const wrong: WrongObject[] = [];
+  const otherClient: string[] = [];
+  const lines: string[] = [];
+  for (const { kind, id, body } of objectsFor(context.deployment.secrets)) {
+    const there = actual[kind].get(id);
+    if (there === undefined) {
+      wrong.push({ kind, id, paths: [] });
+      continue;
+    }
+    const found = differences(body, there);
+    if (found.some(({ path }) => clientPath.test(path))) otherClient.push(id);
+    const others = found.filter(({ path }) => !clientPath.test(path));
+    if (others.length === 0) continue;
+    wrong.push({ kind, id, paths: others.map(({ path }) => path) });
+    for (const { path, have, want } of others)
+      lines.push(`${kind}/${id} ${path}: ${have} (expected ${want})`);
+  }
+  return {
+    access: 'granted',
+    routes: routes.size,
+    upstreams: upstreams.size,
+    wrong,
+    otherClient,
+    lines,
+  };
+}
+
+const refusals: ReadonlyMap<string, 'key' | 'source'> = new Map([
+  ['admin-api-key-mismatch', 'key'],
+  ['gateway-source-refused', 'source'],
+]);
+
+/** Routes and upstreams as the Admin API has them, compared with the table in the code. */
+export const gatewayAdmin = defineProbe<GatewayAdmin>({
+  id: 'gateway-admin',
+  title: t.probeGateway(),
+  deadline: 'short',
+  read: (context) =>
+    inDeployment(context, async (stack): Promise<Reading<GatewayAdmin>> => {
+      try {
+        return { status: 'ok', value: await compare(stack) };
+      } catch (error) {
+        const access = error instanceof UserError ? refusals.get(error.id) : undefined;
+        if (access === undefined) return withoutAnswer(error, services);
+        const url = `${localUrl(stack.deployment.settings, 'gatewayAdmin')}/apisix/admin/routes`;
+        const status = access === 'key' ? 401 : 403;
+        return { status: 'ok', value: { access }, evidence: [`GET ${url} → ${status}`] };
+      }
+    }),
+});
+
+export interface DataPlane {
+  /** Its own "no such route", or something else. */
+  readonly itself: boolean;
+  readonly status: number;
+}
+
+/** Whether the gateway's port is served by the gateway: an unknown path gets its own 404. */
+export const dataPlane = defineProbe<DataPlane>({
+  id: 'gateway-data',
+  title: t.probeDataPlane(),
+  deadline: 'short',
+  read: (context) =>
+    askServices(context, services, async ({ deployment, ports, signal }) => {
+      const url = `${localUrl(deployment.settings, 'entry')}${unknownPath}`;
+      const answer = await ports.http.request({ url, signal });
+      const value = { itself: isRouteNotFound(answer), status: answer.status };
+      return {
+        status: 'ok',
+        value,
+        evidence: [`GET ${url} → ${answer.status} ${quoteAnswer(answer.text, [], 120)}`],
+      };
+    }),
+});

@@ -1,0 +1,41 @@
+import { withoutSecrets } from '../../../deploy/masked.ts';
+import { defineProbe, type Reading } from '../../../doctor/probe.ts';
+import { services } from '../../../probes/services.ts';
+import { doctorTexts as t } from '../texts/doctor.ts';
+import { inDeployment } from './context.ts';
+import { servedModels } from './model-list.ts';
+
+/** A plug-in that could not be fetched or took no configuration, in the words of the AI gateway. */
+const pluginTrouble =
+  /wasm.*(?:error|fail|unexpected)|failed to (?:fetch|load)|parse config|missing .* in config/i;
+const most = { tail: 600, maxBytes: 256 * 1024 } as const;
+const shownLines = 3;
+
+export interface HigressLog {
+  readonly pluginLines: readonly string[];
+}
+
+/** It only adds words to a verdict that others make: nothing found is as good as not looked up. */
+const nothing: Reading<HigressLog> = { status: 'ok', value: { pluginLines: [] } };
+
+/** Why the AI gateway runs without a plug-in; looked up only when the model list is not as it should be. */
+export const higressLog = defineProbe<HigressLog>({
+  id: 'higress-log',
+  title: t.probeHigressLog(),
+  deadline: 'short',
+  read: (context) =>
+    inDeployment(context, async (stack): Promise<Reading<HigressLog>> => {
+      const list = await context.get(servedModels);
+      const { model } = stack.deployment.settings.models.chat;
+      if (list.status !== 'ok' || list.value.names?.includes(model)) return nothing;
+      const all = await context.get(services);
+      const container = all.value?.services.find(({ name }) => name === 'higress')?.container;
+      if (!container) return nothing;
+      const log = await stack.ports.docker.logs(container, most, stack.signal);
+      const found = log.split('\n').filter((line) => pluginTrouble.test(line));
+      const pluginLines = found
+        .slice(-shownLines)
+        .map((line) => withoutSecrets(stack.deployment, line.trim()).slice(0, 300));
+      return { status: 'ok', value: { pluginLines }, evidence: pluginLines };
+    }),
+});

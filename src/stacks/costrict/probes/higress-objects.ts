@@ -1,0 +1,137 @@
+import { isIPv4 } from 'node:net';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { errorCode } from '../../../core/errors.ts';
+import { defineProbe, type Reading } from '../../../doctor/probe.ts';
+import { chatUpstream } from '../chat-upstream.ts';
+import { isObject, list, own, parseJson, text } from '../json.ts';
+import { doctorTexts as t } from '../texts/doctor.ts';
+import { inDeployment, type StackContext } from './context.ts';
+
+/** Places that name the chat model; all must say the same. */
+export const modelPlaces = ['route', 'ingress', 'list', 'review-checker'] as const;
+export type ModelPlace = (typeof modelPlaces)[number];
+
+export interface HigressObjects {
+  /** Name of the chat model by place; null where the file or the key is not there. */
+  readonly names: Readonly<Record<ModelPlace, string | null>>;
+  readonly context: number | null;
+  readonly images: boolean | null;
+  /** The model's address without /v1, as the AI gateway calls it. */
+  readonly base: string | null;
+  readonly sameKey: boolean | null;
+  readonly registry: {
+    readonly type: string;
+    readonly domain: string;
+    /** An IP address, which alone a static registry takes. */
+    readonly isAddress: boolean;
+    readonly port: number;
+    readonly protocol: string;
+  } | null;
+  readonly destination: string;
+  /** Files that are no YAML. */
+  readonly unreadable: readonly string[];
+}
+
+const files = {
+  route: 'data/higress/configmaps/ai-route-chatrag.yaml',
+  ingress: 'data/higress/ingresses/ai-route-chatrag.internal.yaml',
+  list: 'data/higress/wasmplugins/ai-quota-1.0.0.yaml',
+  proxy: 'data/higress/wasmplugins/ai-proxy.internal.yaml',
+  bridge: 'data/higress/mcpbridges/default.yaml',
+  review: 'config/codereview/review-checker/config.local.yaml',
+} as const;
+type File = keyof typeof files;
+
+export const higressFiles: Readonly<Record<File, string>> = files;
+const mostBytes = 1024 ** 2;
+
+const at = (value: unknown, ...path: readonly string[]): unknown =>
+  path.reduce<unknown>((inner, key) => own(inner, key), value);
+const name = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+async function readYaml({ ports, dir }: StackContext, path: string): Promise<unknown> {
+  const full = join(dir, path);
+  const stat = await ports.fs.stat(full);
+  if (stat === undefined) return undefined;
+  if (stat.size > mostBytes) throw new Error('too large');
+  return parse(await ports.fs.readText(full));
+}
+
+function registryOf(bridge: unknown): HigressObjects['registry'] {
+  const wanted = chatUpstream('http://127.0.0.1').registry.name;
+  const found = list(at(bridge, 'spec', 'registries')).find((r) => own(r, 'name') === wanted);
+  if (found === undefined) return null;
+  const domain = text(own(found, 'domain'));
+  return {
+    type: text(own(found, 'type')),
+    domain,
+    isAddress: isIPv4(domain.replace(/:\d+$/, '')),
+    port: Number(own(found, 'port')),
+    protocol: text(own(found, 'protocol')) || 'http',
+  };
+}
+
+function firstModel(quota: unknown): unknown {
+  const [provider] = list(at(quota, 'spec', 'defaultConfig', 'providers'));
+  return list(own(provider, 'models'))[0];
+}
+
+function chatProvider(proxy: unknown): unknown {
+  const providers = list(at(proxy, 'spec', 'defaultConfig', 'providers'));
+  return providers.find((p) => own(p, 'id') === 'chatrag');
+}
+
+function objectsIn(
+  found: Readonly<Partial<Record<File, unknown>>>,
+  { secrets }: StackContext['deployment'],
+): Omit<HigressObjects, 'unreadable'> {
+  const annotations = at(found.ingress, 'metadata', 'annotations');
+  const [predicate] = list(
+    own(parseJson(text(at(found.route, 'data', 'data'))), 'modelPredicates'),
+  );
+  const model = firstModel(found.list);
+  const provider = chatProvider(found.proxy);
+  const base = name(own(provider, 'openaiCustomUrl'));
+  const limit = own(model, 'contextWindow');
+  const images = own(model, 'supportsImages');
+  return {
+    names: {
+      route: name(own(predicate, 'matchValue')),
+      ingress: name(own(annotations, 'higress.io/exact-match-header-x-higress-llm-model')),
+      list: name(own(model, 'name')),
+      'review-checker': name(at(found.review, 'chat_rag', 'model')),
+    },
+    context: typeof limit === 'number' ? limit : null,
+    images: typeof images === 'boolean' ? images : null,
+    base: base === null ? null : base.replace(/\/v1\/?$/, ''),
+    sameKey: isObject(provider)
+      ? secrets.get('CHAT_APIKEY').equals(text(list(own(provider, 'apiTokens'))[0]))
+      : null,
+    registry: registryOf(found.bridge),
+    destination: text(own(annotations, 'higress.io/destination')),
+  };
+}
+
+/** What the AI gateway's objects and the code review say of the chat model, from their files. */
+export const higressObjects = defineProbe<HigressObjects>({
+  id: 'higress-objects',
+  title: t.probeHigressObjects(),
+  deadline: 'short',
+  read: (context) =>
+    inDeployment(context, async (stack): Promise<Reading<HigressObjects>> => {
+      const found: Partial<Record<File, unknown>> = {};
+      const unreadable: string[] = [];
+      for (const [file, path] of Object.entries(files) as [File, string][]) {
+        try {
+          found[file] = await readYaml(stack, path);
+        } catch (error) {
+          if (errorCode(error) === 'EACCES') throw error;
+          unreadable.push(path);
+        }
+      }
+      if (found.list === undefined && found.ingress === undefined && unreadable.length === 0)
+        return { status: 'skipped', reason: t.noHigressFiles() };
+      return { status: 'ok', value: { ...objectsIn(found, stack.deployment), unreadable } };
+    }),
+});

@@ -1,0 +1,17 @@
+import type { Secret } from '../../../core/secret.ts';
+
+/**
+ * Whether a stored password is this one, by looking and not by trying: a wrong try would count towards the
+ * lock-out of a real person. null: it is stored in a way that cannot be compared here.
+ */
+export async function isStored(
+  password: Secret | string,
+  stored: string,
+  kind: string,
+): Promise<boolean | null> {
+  const plain = typeof password === 'string' ? password : password.reveal();
+  if (kind === 'plain' || kind === '') return plain === stored;
+  if (kind !== 'bcrypt') return null;
+  const { compare } = await import('bcryptjs');
+  return compare(plain, stored);
+}

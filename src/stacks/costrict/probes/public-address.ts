@@ -1,0 +1,46 @@
+import { errorCode } from '../../../core/errors.ts';
+import { defineProbe, type Reading } from '../../../doctor/probe.ts';
+import { publicUrl } from '../addresses.ts';
+import { doctorTexts as t } from '../texts/doctor.ts';
+import { inDeployment } from './context.ts';
+
+export interface PublicAddress {
+  readonly address: string;
+  readonly url: string;
+  /** One of this machine's own addresses. */
+  readonly local: boolean;
+  /** null: something listens there. */
+  readonly failure: string | null;
+}
+
+/** Whether the address in the settings leads to the gateway, as far as this machine can tell. */
+export const publicAddress = defineProbe<PublicAddress>({
+  id: 'public-address',
+  title: t.probePublicAddress(),
+  deadline: 'short',
+  read: (context) =>
+    inDeployment(
+      context,
+      async ({ deployment, ports, signal }): Promise<Reading<PublicAddress>> => {
+        const { settings } = deployment;
+        const { address } = settings.server;
+        const url = publicUrl(settings, 'entry');
+        const local = ports.host.addresses().some((own) => own.address === address);
+        const deadline = ports.clock.deadline(connectMs, signal);
+        const failure = await ports.host
+          .tryConnect(address, settings.ports.entry ?? 0, deadline)
+          .then(
+            () => null,
+            (error: unknown) => errorCode(error) ?? 'ETIMEDOUT',
+          );
+        return {
+          status: 'ok',
+          value: { address, url, local, failure },
+          evidence: [`connect ${url} → ${failure ?? 'ok'}`],
+        };
+      },
+    ),
+});
+
+/** Within one network a connection takes milliseconds. */
+const connectMs = 1500;

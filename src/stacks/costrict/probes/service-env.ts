@@ -1,0 +1,63 @@
+import { errorCode } from '../../../core/errors.ts';
+import { passOn } from '../../../doctor/fact.ts';
+import { defineProbe, type Probe, type Reading } from '../../../doctor/probe.ts';
+import { groupContainers } from '../../../engine/containers.ts';
+import { containers } from '../../../probes/docker-info.ts';
+import type { Service } from '../../stack.ts';
+import { codeCompletion } from '../services/code-completion.ts';
+import { oidcAuth } from '../services/oidc-auth.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+import { doctorTexts as t } from '../texts/doctor.ts';
+import { troubleWith } from './causes.ts';
+import { inDeployment, type StackContext } from './context.ts';
+
+/** Names of variables that the running container has otherwise than settings and secrets say. */
+export interface ServiceEnv {
+  readonly other: readonly string[];
+}
+
+function wantedEnv(context: StackContext, service: Service<CostrictSettings>) {
+  const { settings, secrets } = context.deployment;
+  const hostCpus = context.ports.host.cpus();
+  return service.environment?.({ settings, secrets, hostCpus }) ?? {};
+}
+
+async function read(
+  context: StackContext,
+  service: Service<CostrictSettings>,
+): Promise<Reading<ServiceEnv>> {
+  const all = await context.get(containers);
+  if (all.status !== 'ok') return passOn(all);
+  const { name } = service;
+  const because = troubleWith([name]);
+  const { project } = context.deployment.settings;
+  const found = groupContainers(all.value, project, new Set([name])).byService.get(name);
+  if (found === undefined)
+    return { status: 'unknown', reason: t.noContainer({ service: name }), because };
+  try {
+    const { env } = await context.ports.docker.inspect(found.id, context.signal);
+    const other = Object.entries(wantedEnv(context, service)).flatMap(([key, wanted]) => {
+      const have = Object.hasOwn(env, key) ? env[key] : undefined;
+      const same =
+        typeof wanted === 'string' ? have === wanted : have !== undefined && wanted.equals(have);
+      return same ? [] : [key];
+    });
+    return { status: 'ok', value: { other } };
+  } catch (error) {
+    const reason = t.noContainer({ service: name });
+    const cause = errorCode(error);
+    return { status: 'unknown', reason, because, ...(cause === undefined ? {} : { cause }) };
+  }
+}
+
+function envProbe(service: Service<CostrictSettings>): Probe<ServiceEnv> {
+  return defineProbe<ServiceEnv>({
+    id: `env-${service.name}`,
+    title: t.probeEnv({ service: service.name }),
+    deadline: 'short',
+    read: (context) => inDeployment(context, (stack) => read(stack, service)),
+  });
+}
+
+export const oidcAuthEnv = envProbe(oidcAuth);
+export const completionEnv = envProbe(codeCompletion);

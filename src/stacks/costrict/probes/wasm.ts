@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { readAssetList } from '../../../assets/list.ts';
+import { defineProbe, type Reading } from '../../../doctor/probe.ts';
+import type { FsPort } from '../../../ports/ports.ts';
+import { doctorTexts as t } from '../texts/doctor.ts';
+import { inDeployment } from './context.ts';
+
+export interface PluginFile {
+  /** Below the deployment. */
+  readonly path: string;
+  readonly state: 'ok' | 'missing' | 'empty' | 'not-wasm';
+}
+
+const magic = Buffer.from([0x00, 0x61, 0x73, 0x6d]);
+
+async function firstBytes(fs: FsPort, path: string): Promise<Buffer> {
+  const stream = fs.readStream(path);
+  for await (const chunk of stream) {
+    stream.destroy();
+    return Buffer.from(chunk).subarray(0, magic.length);
+  }
+  return Buffer.alloc(0);
+}
+
+async function look(fs: FsPort, dir: string, path: string): Promise<PluginFile> {
+  const full = join(dir, path);
+  const stat = await fs.stat(full);
+  if (stat === undefined) return { path, state: 'missing' };
+  if (stat.size === 0) return { path, state: 'empty' };
+  return { path, state: (await firstBytes(fs, full)).equals(magic) ? 'ok' : 'not-wasm' };
+}
+
+/** The plug-ins that the AI gateway fetches at its start, as files behind the portal. */
+export const pluginFiles = defineProbe<readonly PluginFile[]>({
+  id: 'plugin-files',
+  title: t.probePluginFiles(),
+  deadline: 'short',
+  read: (context) =>
+    inDeployment(
+      context,
+      async ({ ports, dir, deployment }): Promise<Reading<readonly PluginFile[]>> => {
+        const listed = readAssetList(await ports.fs.readText(join(ports.resources, 'assets.list')));
+        const targets = listed.filter(
+          (asset) => asset.stack === deployment.stack.id && asset.target.endsWith('.wasm'),
+        );
+        const value = await Promise.all(targets.map(({ target }) => look(ports.fs, dir, target)));
+        return {
+          status: 'ok',
+          value,
+          evidence: value.filter((f) => f.state !== 'ok').map((f) => `${f.path}: ${f.state}`),
+        };
+      },
+    ),
+});
