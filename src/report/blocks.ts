@@ -54,7 +54,7 @@ function renderBlock(theme: Theme, block: Block): string[] {
     case 'findings':
       return renderFindings(theme, block.findings);
     case 'table':
-      return renderTable(theme, block.columns, block.rows);
+      return renderTable(theme, block.columns, block.rows, block.optional);
     case 'pairs':
       return pairs(theme, block);
     case 'text': {

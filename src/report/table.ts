@@ -6,6 +6,8 @@ import { padTo, widthOf, wrap } from './width.ts';
 const gap = 2;
 const indent = 2;
 const narrowest = 8;
+/** A word of which less than this stands on a line cannot be read any more. */
+const tornTo = 24;
 
 interface Said {
   readonly text: string;
@@ -18,17 +20,45 @@ function sayCell(theme: Theme, cell: Cell): Said {
   return { status, text: (symbol === '' ? '' : `${symbol} `) + theme.say(cell.text) };
 }
 
-/** Takes columns from the widest until the table fits; undefined when it cannot. */
-export function shrink(natural: readonly number[], room: number): number[] | undefined {
+/** Takes columns from the widest until the table fits, none below its least; undefined when it cannot. */
+export function shrink(
+  natural: readonly number[],
+  room: number,
+  least: readonly number[] = [],
+): number[] | undefined {
   const widths = [...natural];
+  const spare = (at: number) => (widths[at] ?? 0) - (least[at] ?? narrowest);
   let over = widths.reduce((sum, width) => sum + width, 0) + gap * (widths.length - 1) - room;
   while (over > 0) {
-    const widest = Math.max(...widths);
-    if (widest <= narrowest) return undefined;
-    widths[widths.indexOf(widest)] = widest - 1;
+    const free = widths.map((width, at) => (spare(at) > 0 ? width : 0));
+    const widest = Math.max(...free);
+    if (widest === 0) return undefined;
+    widths[free.indexOf(widest)] = widest - 1;
     over -= 1;
   }
   return widths;
+}
+
+/** Han text may end a line anywhere; a name, a path or a number may not be torn. */
+const longestWord = (text: string): number =>
+  Math.max(narrowest, ...text.split(/[\s\p{Script=Han}，。：；（）]+/u).map(widthOf));
+
+const widest = (cells: readonly string[], measure: (text: string) => number): number =>
+  Math.max(...cells.map(measure));
+
+/** Widths that keep words whole; where that cannot be, the widest column alone is torn. */
+function fitted(columns: readonly (readonly string[])[], room: number): number[] | undefined {
+  const natural = columns.map((cells) => widest(cells, widthOf));
+  const whole = columns.map((cells) => widest(cells, longestWord));
+  const torn = natural.indexOf(Math.max(...natural));
+  return (
+    shrink(natural, room, whole) ??
+    shrink(
+      natural,
+      room,
+      whole.map((width, at) => (at === torn ? Math.min(width, tornTo) : width)),
+    )
+  );
 }
 
 function rowLines(cells: readonly Said[], widths: readonly number[], theme: Theme): string[] {
@@ -59,23 +89,41 @@ function stacked(theme: Theme, heads: readonly string[], rows: readonly (readonl
   ]);
 }
 
-/** A table: columns as wide as their content, shrunk and wrapped where the terminal is narrow. */
+/** A table without its columns of these indices. */
+const without = <T>(cells: readonly T[], left: ReadonlySet<number>): T[] =>
+  cells.filter((_, at) => !left.has(at));
+
+/**
+ * A table: columns as wide as their content, shrunk and wrapped where the terminal is narrow. Columns without
+ * content are left out; `optional` ones go one after the other until the rest fits.
+ */
 export function renderTable(
   theme: Theme,
   columns: readonly Message[],
   rows: readonly (readonly Cell[])[],
+  optional: readonly number[] = [],
 ): string[] {
   const heads = columns.map((column) => theme.say(column));
   const said = rows.map((row) => row.map((cell) => sayCell(theme, cell)));
-  const natural = heads.map((head, at) =>
-    Math.max(widthOf(head), ...said.map((row) => widthOf(row[at]?.text ?? ''))),
-  );
-  const widths = shrink(natural, theme.fullWidth - indent);
-  if (!widths) return stacked(theme, heads, said);
+  const room = theme.fullWidth - indent;
+  const texts = heads.map((head, at) => [head, ...said.map((row) => row[at]?.text ?? '')]);
+  const left = new Set(heads.flatMap((_, at) => (texts[at]?.slice(1).some(Boolean) ? [] : [at])));
+  for (const at of theme.verbose ? [] : optional) {
+    const natural = without(texts, left).map((cells) => widest(cells, widthOf));
+    if (shrink(natural, room, natural)) break;
+    left.add(at);
+  }
+  const shownHeads = without(heads, left);
+  const shownRows = said.map((row) => without(row, left));
+  const widths = fitted(without(texts, left), room);
+  if (!widths) return stacked(theme, shownHeads, shownRows);
   const header = rowLines(
-    heads.map((text) => ({ text, status: 'plain' as const })),
+    shownHeads.map((text) => ({ text, status: 'plain' as const })),
     widths,
     theme,
   );
-  return [...header.map(theme.paint.dim), ...said.flatMap((row) => rowLines(row, widths, theme))];
+  return [
+    ...header.map(theme.paint.dim),
+    ...shownRows.flatMap((row) => rowLines(row, widths, theme)),
+  ];
 }

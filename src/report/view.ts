@@ -24,6 +24,8 @@ export type Block =
       readonly kind: 'table';
       readonly columns: readonly Message[];
       readonly rows: readonly (readonly Cell[])[];
+      /** Columns (by index) to leave out first where the terminal is too narrow; --verbose keeps them. */
+      readonly optional?: readonly number[];
     }
   /** Label and value, aligned. */
   | {

@@ -103,6 +103,28 @@ describe('a table', () => {
     expect(lines.every((line) => widthOf(line) <= 40)).toBe(true);
     expect(lines.filter((line) => line === '')).toHaveLength(1);
   });
+
+  const words = [
+    'IMAGE_CODEBASE_EMBEDDER',
+    'registry.example.com/team/codebase-embedder:v0.2.6',
+    '',
+  ];
+  const heads = [literal('key'), literal('image'), literal('source')];
+  const cells = words.map((text) => ({ text }));
+
+  test('a name must never be torn, and a column without content must not take room', () => {
+    const lines = renderTable(createTheme({ lang: 'en', columns: 60 }), heads, [cells]);
+    expect(lines.join('\n')).toContain('IMAGE_CODEBASE_EMBEDDER');
+    expect(lines.join('\n')).not.toContain('source');
+    for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(60);
+  });
+
+  test('optional columns must go before anything is wrapped, and stay with --verbose', () => {
+    const narrow = createTheme({ lang: 'en', columns: 60 });
+    expect(renderTable(narrow, heads, [cells], [1]).join('\n')).not.toContain('registry');
+    const verbose = createTheme({ lang: 'en', columns: 60, verbose: true });
+    expect(renderTable(verbose, heads, [cells], [1]).join('\n')).toContain('registry');
+  });
 });
 
 test('text from outside must lose what steers a terminal, and nothing else', () => {

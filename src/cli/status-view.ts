@@ -1,0 +1,94 @@
+import type { NextStep } from '../core/errors.ts';
+import { literal, type Message } from '../core/message.ts';
+import type { ServiceState } from '../engine/service-states.ts';
+import { runTexts as t } from '../i18n/run-commands.ts';
+import { program } from '../program.ts';
+import type { Block, Cell } from '../report/view.ts';
+
+/** The answer with the names of those that are not ready, every service in a line, and what to type. */
+export function statusView(services: readonly ServiceState[]): Block[] {
+  const bad = services.filter(({ ready }) => !ready);
+  const steps = nextSteps(services, bad);
+  const status = bad.length === 0 ? 'ok' : 'broken';
+  return [
+    { kind: 'headline', status, text: headline(services, bad) },
+    { kind: 'gap' },
+    table(services),
+    ...(steps.length === 0 ? [] : [{ kind: 'gap' } as const, { kind: 'next', steps } as const]),
+  ];
+}
+
+const nothingRuns = (services: readonly ServiceState[]): boolean =>
+  services.every(({ state }) => state === null);
+
+/** More names than this are looked up in the table. */
+const namedAtMost = 4;
+
+function headline(services: readonly ServiceState[], bad: readonly ServiceState[]): Message {
+  const count = services.length;
+  if (bad.length === 0) return t.allReady({ count });
+  if (nothingRuns(services)) return t.noneRuns();
+  if (bad.length > namedAtMost) return t.someNotReady({ bad: bad.length, count });
+  const names = literal(bad.map(({ name }) => name).join(', '));
+  return t.theseNotReady({ bad: bad.length, count, names });
+}
+
+function nextSteps(
+  services: readonly ServiceState[],
+  [first, ...others]: readonly ServiceState[],
+): NextStep[] {
+  if (!first) return [];
+  if (nothingRuns(services)) return [{ command: `${program.command} deploy`, what: t.startThem() }];
+  if (others.length > 0) return [{ command: `${program.command} up`, what: t.startThem() }];
+  return [
+    { command: `${program.command} up ${first.name}`, what: t.startIt() },
+    ...(first.state === null
+      ? []
+      : [{ command: `${program.command} logs ${first.name}`, what: t.itsLog() }]),
+  ];
+}
+
+function table(services: readonly ServiceState[]): Block {
+  const columns = [
+    t.columnService(),
+    t.columnState(),
+    t.columnRestarts(),
+    t.columnPorts(),
+    t.columnImage(),
+  ];
+  return { kind: 'table', columns, rows: services.map(row), optional: [4, 3] };
+}
+
+/** The engine's words; one that is not here is shown as it is. */
+const states: Readonly<Record<string, () => Message>> = {
+  created: t.stateCreated,
+  dead: t.stateDead,
+  exited: t.stateExited,
+  paused: t.statePaused,
+  restarting: t.stateRestarting,
+  removing: t.stateRemoving,
+  running: t.stateRunning,
+  healthy: t.stateHealthy,
+  unhealthy: t.stateUnhealthy,
+  starting: t.stateStarting,
+};
+
+/** One word for both: what the health check says of a container that runs, else what the engine says. */
+function wordOf({ state, health }: ServiceState): string | Message {
+  if (state === null) return t.absent();
+  const word = state === 'running' && health !== null && health !== 'none' ? health : state;
+  return states[word]?.() ?? word;
+}
+
+function row(service: ServiceState): Cell[] {
+  const { name, ready, condition, restarts, ports, image } = service;
+  const status = ready ? 'ok' : condition === 'starting' ? 'warn' : 'broken';
+  const shown = ports.map(({ hostPort, containerPort }) => `${hostPort}→${containerPort}`);
+  return [
+    { text: name },
+    { text: wordOf(service), status },
+    { text: restarts ? String(restarts) : '' },
+    { text: shown.join(' ') },
+    { text: image ?? '' },
+  ];
+}
