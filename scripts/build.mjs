@@ -26,6 +26,8 @@ const options = {
   define: {
     __VERSION__: JSON.stringify(version),
     __RESOURCES__: JSON.stringify(relative(target, root) || '.'),
+    // pg makes a Response to find out whether it runs at Cloudflare, for which Node loads all of fetch.
+    Response: 'undefined',
   },
   banner: {
     // What CommonJS packages expect of their surroundings (write-file-atomic names its temporary files after it).

@@ -8,7 +8,7 @@ import type { Ports } from '../ports/ports.ts';
 import type { Stack } from '../stacks/stack.ts';
 import { detectIssues, type Folded, foldRoots } from './detect.ts';
 import { unknownFact } from './fact.ts';
-import type { Issue } from './issue.ts';
+import type { Issue, Stage } from './issue.ts';
 import { maskFinding } from './mask.ts';
 import type { AnyProbe, Probe } from './probe.ts';
 import { type ReadFacts, runProbes } from './run.ts';
@@ -57,7 +57,8 @@ export async function runDoctor(input: DoctorInput): Promise<Diagnosis> {
   const { ports, issues, onProgress, budgetMs = doctorBudgetMs } = input;
   const began = ports.clock.monotonic();
   const probes = probesOf(issues);
-  const seen = new Map<AnyProbe, Fact<unknown>>();
+  const secrets = secretsIn(input.deployment);
+  const take = follow(issues, probes, secrets);
   const facts = await runProbes({
     ...input,
     probes,
@@ -65,13 +66,12 @@ export async function runDoctor(input: DoctorInput): Promise<Diagnosis> {
     budgetMs,
     ...(onProgress && {
       onFact: (probe: AnyProbe, fact: Fact<unknown>) => {
-        seen.set(probe, fact);
-        onProgress(progressOf(issues, probes, seen));
+        onProgress(take(probe, fact));
       },
     }),
   });
   const durationMs = ports.clock.monotonic() - began;
-  return judge({ issues, facts, durationMs, secrets: secretsIn(input.deployment) });
+  return judge({ issues, facts, durationMs, secrets });
 }
 
 /** The verdict about facts, wherever they come from. */
@@ -81,9 +81,10 @@ export function judge(input: {
   readonly durationMs: number;
   /** Never shown, whatever quotes them. */
   readonly secrets: readonly Secret[];
+  readonly stage?: Stage;
 }): Diagnosis {
-  const { issues, facts, durationMs, secrets } = input;
-  const findings = detectIssues(issues, facts, 'running').map((f) => maskFinding(f, secrets));
+  const { issues, facts, durationMs, secrets, stage = 'running' } = input;
+  const findings = detectIssues(issues, facts, stage).map((f) => maskFinding(f, secrets));
   const folded = foldRoots(findings);
   const fine = findings.filter((f) => f.status === 'ok').length;
   const warnings = findings.filter((f) => f.status === 'warn');
@@ -120,21 +121,24 @@ export function secretsIn(deployment: Deployment | undefined): readonly Secret[]
   return held === undefined ? [] : held.names().map((name) => held.get(name));
 }
 
-function progressOf(
-  issues: readonly Issue[],
-  probes: readonly AnyProbe[],
-  seen: ReadonlyMap<AnyProbe, Fact<unknown>>,
-): DoctorProgress {
-  const ready = issues.filter((issue) => issue.reads.every((probe) => seen.has(probe)));
+/** Judges each issue once, as soon as all that it reads is there. */
+function follow(issues: readonly Issue[], probes: readonly AnyProbe[], secrets: readonly Secret[]) {
+  const seen = new Map<AnyProbe, Fact<unknown>>();
+  const judged = new Set<Issue>();
+  const broken: Finding[] = [];
   const facts = {
     get: <T>(probe: Probe<T>) =>
       (seen.get(probe) as Fact<T> | undefined) ?? unknownFact(checksTexts.notRead()),
   };
-  const findings = detectIssues(ready, facts, 'running');
-  return {
-    done: seen.size,
-    total: probes.length,
-    waiting: probes.filter((probe) => !seen.has(probe)),
-    broken: findings.filter((f) => f.status === 'broken'),
+  return (probe: AnyProbe, fact: Fact<unknown>): DoctorProgress => {
+    seen.set(probe, fact);
+    for (const issue of issues) {
+      if (judged.has(issue) || !issue.reads.every((one) => seen.has(one))) continue;
+      judged.add(issue);
+      const found = detectIssues([issue], facts, 'running').filter((f) => f.status === 'broken');
+      broken.push(...found.map((f) => maskFinding(f, secrets)));
+    }
+    const waiting = probes.filter((one) => !seen.has(one));
+    return { done: seen.size, total: probes.length, waiting, broken };
   };
 }

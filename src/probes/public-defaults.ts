@@ -37,6 +37,18 @@ function environments(file: unknown): { service: string; name: string; value: st
   });
 }
 
+const unquoted = (text: string): string =>
+  text.replace(/^(["'])(.*)\1$/, '$2').replaceAll('$$', '$');
+
+/** Whether a line may hold one. Reading the whole file as YAML takes longer than all other probes together. */
+function mayHold(text: string, isPublic: (value: string) => boolean): boolean {
+  return text.split('\n').some((line) => {
+    const words = line.trim().replace(/^- /, '');
+    const [, name = ''] = /^(["']?[\w.-]+["']?\s*[:=]\s*)/.exec(unquoted(words)) ?? [];
+    return isPublic(unquoted(unquoted(words).slice(name.length)));
+  });
+}
+
 /** Secrets of the deployment, and environments in the Compose file, that are publicly known. */
 export const publicDefaults = defineProbe<readonly PublicDefault[]>({
   id: 'public-defaults',
@@ -54,7 +66,7 @@ export const publicDefaults = defineProbe<readonly PublicDefault[]>({
     const { compose } = pathsOf(dir);
     const stat = await fs.stat(compose);
     const text = stat?.kind === 'file' && stat.size <= maxBytes ? await fs.readText(compose) : '';
-    const given = environments(parse(text))
+    const given = environments(mayHold(text, isPublic) ? parse(text) : null)
       .filter(({ value }) => isPublic(value))
       .map(({ service, name }): PublicDefault => ({ name, service, file: 'docker-compose.yml' }));
     // What comes from a secret is told there once.

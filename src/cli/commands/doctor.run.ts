@@ -1,3 +1,5 @@
+import { withWorkingSteps } from '../../adopt/next.ts';
+import { adoptedBlocks } from '../../adopt/view.ts';
 import { UserError } from '../../core/errors.ts';
 import { exit } from '../../core/exit.ts';
 import { countsOf } from '../../doctor/counts.ts';
@@ -5,19 +7,19 @@ import {
   type Diagnosis,
   type DoctorProgress,
   doctorBudgetMs,
-  exitOf,
   runDoctor,
   secretsIn,
 } from '../../doctor/doctor.ts';
-import { doctorDocument } from '../../doctor/document.ts';
 import type { Issue } from '../../doctor/issue.ts';
-import { junitDocument } from '../../doctor/junit.ts';
-import { prometheusDocument } from '../../doctor/prometheus.ts';
-import { doctorView, topicOf } from '../../doctor/view.ts';
+import { type ShownRun, shownResult } from '../../doctor/shown.ts';
+import { topicOf } from '../../doctor/view.ts';
 import { firstFew } from '../../doctor/words.ts';
 import { doctorTexts as t } from '../../i18n/doctor.ts';
 import type { CommandResult } from '../../report/view.ts';
+import { rememberRun } from '../../snapshot/remember.ts';
+import { type BundleChoice, bundleChoice, checkBundleFile } from '../bundle-choice.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
+import { checkAlone } from '../doctor-alone.ts';
 import { chosenIssues, isPart } from '../doctor-choice.ts';
 import { findDoctorTarget } from '../doctor-target.ts';
 import { watchDoctor } from '../doctor-watch.ts';
@@ -49,12 +51,15 @@ async function planOf(
   };
 }
 
-function look({ ports, signal, emit }: CommandContext, plan: Plan): Promise<Diagnosis> {
+function look(context: CommandContext, plan: Plan): Promise<Diagnosis> {
+  const { ports, signal, emit, options } = context;
   const { target, issues, budgetMs } = plan;
+  const input = { ports, signal, ...target, issues, budgetMs };
+  if (options.format !== 'terminal') return runDoctor(input);
   const onProgress = (progress: DoctorProgress) =>
     emit({ type: 'status', text: progressText(progress) });
   emit({ type: 'status', text: t.looking({ done: 0, total: '…' }) });
-  return runDoctor({ ports, signal, ...target, issues, budgetMs, onProgress });
+  return runDoctor({ ...input, onProgress });
 }
 
 function progressText({ done, total, waiting, broken }: DoctorProgress) {
@@ -73,23 +78,48 @@ function progressText({ done, total, waiting, broken }: DoctorProgress) {
   });
 }
 
-function resultOf(context: CommandContext, plan: Plan, diagnosis: Diagnosis): CommandResult {
-  const { target, part, failOnWarn } = plan;
+/** The run with all that its report is made from. */
+async function shownRun(
+  context: CommandContext,
+  { target, part }: Plan,
+  diagnosis: Diagnosis,
+): Promise<ShownRun> {
+  const { ports, options } = context;
   const { deployment, dir, stack } = target;
-  const project = deployment?.settings.project ?? null;
-  const secrets = secretsIn(deployment);
-  const counts = deployment && !part ? countsOf(deployment, diagnosis.facts) : [];
-  const at = context.ports.clock.now();
-  const machine = { diagnosis, project: project ?? '', at, failOnWarn };
+  const changes = part ? undefined : await rememberRun(ports, deployment, diagnosis);
   return {
-    exit: exitOf(diagnosis, failOnWarn),
-    documents: {
-      junit: (lang) => junitDocument(machine, lang),
-      prometheus: () => prometheusDocument(machine),
+    diagnosis,
+    counts: deployment && !part ? countsOf(deployment, diagnosis.facts) : [],
+    dir,
+    stack: stack.id,
+    project: deployment?.settings.project ?? null,
+    at: ports.clock.now(),
+    more: {
+      brief: [...(changes?.brief ?? []), ...adoptedBlocks(deployment, false)],
+      full: [...(changes?.full ?? []), ...adoptedBlocks(deployment, true)],
     },
-    view: doctorView({ diagnosis, counts, verbose: context.options.verbose }),
-    json: doctorDocument({ diagnosis, dir, stack: stack.id, project, secrets, facts: true }),
+    aim: options.dir ?? null,
   };
+}
+
+/** Looks, and shows it or keeps it. */
+async function resultOf(
+  context: CommandContext,
+  plan: Plan,
+  choice: BundleChoice | undefined,
+): Promise<CommandResult> {
+  const { deployment } = plan.target;
+  const diagnosis = withWorkingSteps(deployment, await look(context, plan));
+  const shown = await shownRun(context, plan, diagnosis);
+  const show = { verbose: context.options.verbose, failOnWarn: plan.failOnWarn };
+  const secrets = secretsIn(deployment);
+  if (choice === undefined || deployment === undefined)
+    return shownResult(shown, { ...show, secrets });
+  const { bundleOf, previewResult, writeBundle } = await import('../doctor-bundle.ts');
+  const bundle = await bundleOf(context, deployment, shown);
+  if (choice.preview || choice.save === undefined) return previewResult(bundle);
+  const remark = await writeBundle(context, bundle, choice.save);
+  return { ...shownResult(bundle.run, { ...show, secrets: [] }), remark };
 }
 
 function list(issues: readonly Issue[]): CommandResult {
@@ -138,9 +168,33 @@ function watch(context: CommandContext, topics: readonly string[], options: Opti
   );
 }
 
+/** Another computer, or one service's dependencies: runs of their own kind. */
+async function elsewhere(
+  context: CommandContext,
+  topics: readonly string[],
+  options: OptionValues,
+): Promise<CommandResult | undefined> {
+  checkAlone(topics, options);
+  if (options.client !== undefined)
+    return (await import('./doctor-client.run.ts')).runClient(context, options);
+  if (options.why !== undefined)
+    return (await import('./doctor-why.run.ts')).runWhy(context, options);
+  return undefined;
+}
+
 export const run: CommandRun = async (context, topics, options) => {
+  const other = await elsewhere(context, topics, options);
+  if (other !== undefined) return other;
   if (options.watch !== undefined) return watch(context, topics, options);
+  if (typeof options.from === 'string') {
+    const { verbose } = context.options;
+    const { runFrom } = await import('../doctor-bundle.ts');
+    const saved = await runFrom(context, options.from);
+    return shownResult(saved, { verbose, failOnWarn: options.failOn === 'warn', secrets: [] });
+  }
   const plan = await planOf(context, topics, options);
   if (options.list === true) return list(plan.issues);
-  return resultOf(context, plan, await look(context, plan));
+  const choice = bundleChoice(options);
+  if (choice?.save !== undefined && !choice.preview) await checkBundleFile(context, choice.save);
+  return resultOf(context, plan, choice);
 };

@@ -1,0 +1,42 @@
+import { literal } from '../../src/core/message.ts';
+import type { Secret } from '../../src/core/secret.ts';
+import type { Fact } from '../../src/core/verdict.ts';
+import { type Diagnosis, judge } from '../../src/doctor/doctor.ts';
+import { defineIssue, type Issue, type Verdict } from '../../src/doctor/issue.ts';
+import { type AnyProbe, defineProbe } from '../../src/doctor/probe.ts';
+import { factsOf, okFact } from './facts.ts';
+
+export const probeNamed = (id: string): AnyProbe =>
+  defineProbe<unknown>({
+    id,
+    title: literal(id),
+    deadline: 'short',
+    read: async () => ({ status: 'ok', value: 1 }),
+  });
+
+export interface Row {
+  readonly id: string;
+  readonly fact?: Fact<unknown>;
+  readonly verdict?: Verdict | readonly Verdict[];
+  readonly explainedBy?: readonly string[];
+  readonly topic?: string;
+  readonly about?: Issue['about'];
+}
+
+/** A run over issues made by hand; each reads a probe of its own, fine unless told otherwise. */
+export function diagnosisOf(rows: readonly Row[], secrets: readonly Secret[] = []): Diagnosis {
+  const probes = rows.map(({ id }) => probeNamed(`read-${id}`));
+  const facts = rows.map(({ fact }, at) => [probes[at] as AnyProbe, fact ?? okFact(1)] as const);
+  const issues = rows.map(
+    ({ id, verdict = { status: 'ok' }, explainedBy = [], topic, about }, at) =>
+      defineIssue({
+        ...{ id, title: literal(id), faq: null, explainedBy, stages: ['running'] },
+        ...(topic === undefined ? {} : { topic }),
+        ...(about === undefined ? {} : { about }),
+        reads: [probes[at] as AnyProbe],
+        detect: () => verdict,
+      }),
+  );
+  const read = { ...factsOf(...facts), all: () => new Map(facts) };
+  return judge({ issues, facts: read, durationMs: 712, secrets });
+}
