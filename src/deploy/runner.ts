@@ -1,7 +1,7 @@
 import { errorCode, UserError } from '../core/errors.ts';
 import type { Change, Emit, StepOutcome } from '../core/events.ts';
 import { exit } from '../core/exit.ts';
-import { literal, type Message } from '../core/message.ts';
+import type { Message } from '../core/message.ts';
 import { deployTexts } from '../i18n/deploy.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { CommonSettings } from '../stacks/stack.ts';
@@ -107,7 +107,7 @@ async function runStep<S extends CommonSettings>(
     signal.throwIfAborted();
     const context = contextOf(input, step);
     if (options.dryRun) {
-      const plan = await planOnly(step, context, before);
+      const plan = await planOnly(step, context, pendingIn(input.steps, before));
       changes = plan.changes;
       if (changes.length > 0) emit({ type: 'step-changes', step: step.id, changes });
       return { result: finish('planned', plan.summary) };
@@ -135,13 +135,21 @@ async function runStep<S extends CommonSettings>(
 /** Only names: a difference may show what a file holds. */
 const nameOnly = ({ kind, action, name }: Change) => ({ kind, action, name });
 
+/** The nearest step before that a dry run did not do. */
+function pendingIn<S extends CommonSettings>(
+  steps: readonly Step<S>[],
+  before: readonly StepResult[],
+): Step<S> | undefined {
+  const pending = before.findLast(({ changes }) => changes.length > 0);
+  return steps.find(({ id }) => id === pending?.id);
+}
+
 /** A dry run goes on where a step cannot tell because an earlier one was, rightly, not done. */
 async function planOnly<S extends CommonSettings>(
   step: Step<S>,
   context: StepContext<S>,
-  before: readonly StepResult[],
+  pending: Step<S> | undefined,
 ): Promise<{ changes: readonly Change[]; summary: Message }> {
-  const pending = before.findLast((result) => result.changes.length > 0);
   try {
     const changes = await step.plan(context);
     const count = changes.filter((change) => change.action !== 'keep').length;
@@ -150,7 +158,7 @@ async function planOnly<S extends CommonSettings>(
   } catch (error) {
     const expected = error instanceof UserError || errorCode(error) !== undefined;
     if (!pending || !expected || context.signal.aborted) throw error;
-    return { changes: [], summary: deployTexts.laterSteps({ step: pending.id }) };
+    return { changes: [], summary: deployTexts.laterSteps({ step: pending.title }) };
   }
 }
 
@@ -180,16 +188,19 @@ function explain<S extends CommonSettings>(
     return new UserError({
       id: 'interrupted',
       title: deployTexts.interrupted(),
-      why: [deployTexts.inStep({ step: step.id }), ...state],
+      why: [deployTexts.inStep({ step: step.title }), ...state],
       exit: exit.interrupted,
       cause: end.error,
     });
   const error = fileErrorOf(end.error) ?? end.error;
   if (!(error instanceof UserError)) return error;
+  // What checks found says itself that nothing was begun.
+  const untouched = !end.acted && !results.some(({ outcome }) => outcome === 'done');
+  if (error.findings.length > 0 && untouched) return error;
   return new UserError({
     id: error.id,
     title: error.title,
-    why: [...error.why, deployTexts.inStep({ step: step.id }), ...state],
+    why: [...error.why, deployTexts.inStep({ step: step.title }), ...state],
     next: error.next,
     quote: error.quote,
     findings: error.findings,
@@ -198,19 +209,21 @@ function explain<S extends CommonSettings>(
   });
 }
 
+/** Their titles, as a person reads a list. */
+const listed = <S extends CommonSettings>(steps: readonly Step<S>[]): Message =>
+  steps.map(({ title }) => title).reduce((before, title) => deployTexts.listed({ before, title }));
+
+/** What the report of the run does not show by itself; what was not reached stands there. */
 function stateAfter<S extends CommonSettings>(
   end: StepEnd,
   steps: readonly Step<S>[],
   results: readonly StepResult[],
 ): Message[] {
-  const list = (some: readonly Step<S>[]) => literal(some.map((s) => s.id).join(', '));
   const done = steps.filter((s) => results.some((r) => r.id === s.id && r.outcome === 'done'));
-  const ahead = steps.slice(results.length);
   return [
-    ...(done.length > 0 ? [deployTexts.changedBefore({ steps: list(done) })] : []),
+    ...(done.length > 0 ? [deployTexts.changedBefore({ steps: listed(done) })] : []),
     ...(end.acted ? [deployTexts.halfDone()] : []),
     ...(done.length === 0 && !end.acted ? [deployTexts.nothingChanged()] : []),
-    ...(ahead.length > 0 ? [deployTexts.notReached({ steps: list(ahead) })] : []),
   ];
 }
 

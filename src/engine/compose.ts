@@ -4,6 +4,7 @@ import { withoutSecrets } from '../deploy/masked.ts';
 import { pathsOf } from '../deploy/paths.ts';
 import { composeTexts } from '../i18n/compose.ts';
 import type { ExecResult, Ports } from '../ports/ports.ts';
+import { clientsEngineError } from './engine-error.ts';
 import { findCompose } from './find-compose.ts';
 
 /** What every call names, so that neither the current directory nor a variable decides. */
@@ -190,6 +191,8 @@ export function composeError(
   deployment?: Pick<Deployment, 'secrets'>,
 ): UserError {
   const quote = lastWords(result);
+  const engine = clientsEngineError(quote);
+  if (engine) return engine;
   return new UserError({
     id: 'compose-failed',
     title: composeTexts.failed({ code: result.code ?? result.failure ?? '?' }),

@@ -65,7 +65,7 @@ export const deployTexts = defineTexts('deploy', {
     en: 'This step may have been done in part; running the same command again goes on from there.',
     zh: '该步骤可能只完成了一部分；再次运行同一命令会从这里继续。',
   },
-  notReached: { en: 'Not reached: {steps}.', zh: '尚未执行：{steps}。' },
+  listed: { en: '{before}, {title}', zh: '{before}、{title}' },
   laterSteps: {
     en: 'can be told only after “{step}” is done',
     zh: '需要先完成“{step}”才能得知',

@@ -3,6 +3,15 @@ import { defineTexts } from '../core/message.ts';
 /** What any command meets when the engine cannot be used. */
 export const engineTexts = defineTexts('engine', {
   silent: { en: 'the Docker daemon is not running', zh: 'Docker 守护进程没有运行' },
+  silentThere: {
+    en: 'no Docker daemon answers on {address}',
+    zh: '{address} 上没有 Docker 守护进程应答',
+  },
+  sentThere: {
+    en: 'DOCKER_HOST or the docker context points there.',
+    zh: 'DOCKER_HOST 或 docker context 指向了那里。',
+  },
+  findOut: { en: 'what is wrong, and what to type', zh: '查明原因和该输入的命令' },
   nobodyListens: { en: 'Nobody listens on {address}.', zh: '{address} 上没有进程在监听。' },
   noAnswer: { en: 'the Docker daemon does not answer in time', zh: 'Docker 守护进程响应超时' },
   denied: {

@@ -94,6 +94,7 @@ export const runTexts = defineTexts('run', {
   },
   noneRuns: { en: 'Nothing runs here yet', zh: '尚未启动任何服务' },
   startThem: { en: 'starts them', zh: '启动' },
+  noContainer: { en: '{service} has no container yet', zh: '{service} 还没有容器' },
   startIt: { en: 'starts it, and waits', zh: '启动它并等待就绪' },
   itsLog: { en: 'its last words', zh: '查看它的日志' },
   absent: { en: 'absent', zh: '不存在' },

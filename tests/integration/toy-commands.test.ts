@@ -160,6 +160,12 @@ describe('the commands on a deployment', () => {
     const down = await run(['down', '-C', dir]);
     expect(down.stdout).toContain('is untouched');
     expect((await status()).postgres).toMatchObject({ state: null });
+    for (const command of ['logs', 'restart']) {
+      const nothing = await run([command, '-C', dir]);
+      expect(nothing.code).toBe(1);
+      expect(nothing.stderr).toMatch(/Nothing runs here yet[\s\S]*→ \S+ .*deploy/);
+      expect(nothing.stdout + nothing.stderr).not.toMatch(/docker compose failed/);
+    }
     expect((await run(['up', '-C', dir])).code).toBe(0);
     const again = await run(['deploy', '-C', dir]);
     expect(again.stdout).toContain('Already as it should be');

@@ -1,6 +1,7 @@
 import { exit } from '../../core/exit.ts';
 import { literal } from '../../core/message.ts';
 import { withoutSecrets } from '../../deploy/masked.ts';
+import { needContainers } from '../../deploy/need-containers.ts';
 import { composeError, logsArgs, projectOf, runCompose } from '../../engine/compose.ts';
 import { runTexts as t } from '../../i18n/run-commands.ts';
 import type { CommandRun } from '../command.ts';
@@ -24,6 +25,7 @@ export const run: CommandRun = async (context, [name], options) => {
     else context.write(`${text}\n`);
   };
   const { ports, signal } = context;
+  await needContainers({ deployment, ports, signal }, service);
   try {
     const result = await runCompose(ports, args, {
       signal,

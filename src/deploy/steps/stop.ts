@@ -7,6 +7,7 @@ import { watchServices } from '../../engine/watch.ts';
 import { composeTexts } from '../../i18n/compose.ts';
 import { runTexts as t } from '../../i18n/run-commands.ts';
 import { stopCompanions } from '../../rehearsal/companions.ts';
+import { needContainers } from '../need-containers.ts';
 import { pathsOf } from '../paths.ts';
 import type { Step, StepContext } from '../step.ts';
 
@@ -61,8 +62,12 @@ export const restartStep = (service: string | undefined): Step => {
   return {
     id: 'restart',
     title: t.stepRestart(),
-    plan: async (context) =>
-      watched(context).map(({ name }): Change => ({ kind: 'container', action: 'restart', name })),
+    async plan(context) {
+      await needContainers(context, service);
+      return watched(context).map(
+        ({ name }): Change => ({ kind: 'container', action: 'restart', name }),
+      );
+    },
     async act(context) {
       const { deployment, ports, signal } = context;
       const names = watched(context).map(({ name }) => name);

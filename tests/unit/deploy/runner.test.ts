@@ -45,7 +45,7 @@ describe('the step runner', () => {
     expect(order).toEqual(['plan a', 'begin', 'act a', 'prove a', 'end', 'close']);
   });
 
-  it('must end at a failure, name the step, and say what was done and what was not reached', async () => {
+  it('must end at a failure, name the step, and say what was done', async () => {
     const log: string[] = [];
     const bad = fakeStep('b', log, { act: () => Promise.reject(failure('broken-thing')) });
     const steps = [fakeStep('a', log), bad, fakeStep('c', log)];
@@ -57,7 +57,6 @@ describe('the step runner', () => {
     expect(text).toContain('in the step “b”');
     expect(text).toContain('Already done, and kept: a.');
     expect(text).toContain('done in part');
-    expect(text).toContain('Not reached: c.');
     expect(entries.slice(-2)).toEqual([
       { type: 'end', action: 'b', outcome: 'failed' },
       { type: 'close', outcome: 'failed' },
@@ -69,6 +68,30 @@ describe('the step runner', () => {
     const refuse = fakeStep('a', [], { plan: () => Promise.reject(failure('port-conflict')) });
     const { result } = await run([refuse, fakeStep('b', [])]);
     expect(textOf(result.error)).toContain('Nothing was changed.');
+  });
+
+  it('must speak of its steps in the reader’s language', async () => {
+    const done = [fakeStep('a', []), fakeStep('b', [])];
+    const titles = [
+      { en: 'render', zh: '生成文件' },
+      { en: 'services', zh: '服务' },
+    ];
+    const titled = done.map((step, at) => ({
+      ...step,
+      title: { ...step.title, text: titles[at] ?? step.title.text },
+    }));
+    const bad = fakeStep('c', [], { act: () => Promise.reject(failure('x')) });
+    const { result } = await run([...titled, bad]);
+    const why = result.error instanceof UserError ? result.error.why : [];
+    expect(why.map((message) => say(message, 'zh')).join('')).toContain('生成文件、服务');
+  });
+
+  it('must not repeat what a refusal by checks says itself', async () => {
+    const finding = { issue: 'port-conflict', status: 'broken' } as never;
+    const refusal = new UserError({ id: 'x', title: fakeStep('t', []).title, findings: [finding] });
+    const refuse = fakeStep('a', [], { plan: () => Promise.reject(refusal) });
+    const { result } = await run([refuse, fakeStep('b', [])]);
+    expect(result.error).toBe(refusal);
   });
 
   it('must not dress a bug up as something that the user can mend', async () => {

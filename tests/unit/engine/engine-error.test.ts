@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/core/errors.ts';
+import { composeError } from '../../../src/engine/compose.ts';
 import { engineError } from '../../../src/engine/engine-error.ts';
 import { DockerError } from '../../../src/ports/real/docker-error.ts';
+import { program } from '../../../src/program.ts';
 
 const at = (code: string, endpoint: string, message = 'words') =>
   Object.assign(new DockerError(code, message), { endpoint });
@@ -9,7 +11,7 @@ const at = (code: string, endpoint: string, message = 'words') =>
 describe('an engine that cannot be used', () => {
   it.each([
     ['ENOENT', 'unix:///var/run/docker.sock', 'engine.silent', 3],
-    ['ECONNREFUSED', 'unix:///x.sock', 'engine.silent', 3],
+    ['ECONNREFUSED', 'unix:///x.sock', 'engine.silentThere', 3],
     ['EACCES', 'unix:///var/run/docker.sock', 'engine.denied', 3],
     ['ECONNREFUSED', 'tcp://10.0.0.1:2375', 'engine.unreachable', 3],
     ['EACCES', 'ssh://me@far', 'engine.unreachable', 3],
@@ -26,6 +28,31 @@ describe('an engine that cannot be used', () => {
   });
   it('must quote the engine’s words where it refused', () => {
     expect(engineError(at('HTTP_409', '', 'name is in use'))?.quote).toEqual(['name is in use']);
+  });
+  it('must not be told to start where the client is sent elsewhere', () => {
+    const next = (endpoint: string) =>
+      engineError(at('ENOENT', endpoint))?.next.map(({ command }) => command);
+    expect(next('unix:///var/run/docker.sock')).toEqual(['sudo systemctl start docker']);
+    expect(next('unix:///x.sock')).toEqual(['docker context ls', `${program.command} preflight`]);
+    expect(next('tcp://10.0.0.1:2375')).toEqual(next('unix:///x.sock'));
+  });
+  it.each([
+    [
+      'Cannot connect to the Docker daemon at unix:///x.sock. Is the docker daemon running?',
+      'engine.silentThere',
+    ],
+    [
+      'Cannot connect to the Docker daemon at tcp://10.0.0.1:2375. Is the docker daemon running?',
+      'engine.unreachable',
+    ],
+    [
+      'permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock: Get "http://x": dial unix: connect: permission denied',
+      'engine.denied',
+    ],
+  ])('must be the same error when Compose meets it: %s', (stderr, title) => {
+    const error = composeError({ code: 1, stdout: '', stderr, failure: null });
+    expect(error.title.id).toBe(title);
+    expect(error.exit).toBe(3);
   });
   it('must leave other errors alone', () => {
     expect(engineError(new TypeError('bug'))).toBeUndefined();

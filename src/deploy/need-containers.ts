@@ -1,0 +1,27 @@
+import { UserError } from '../core/errors.ts';
+import { projectContainers } from '../engine/containers.ts';
+import { runTexts as t } from '../i18n/run-commands.ts';
+import { program } from '../program.ts';
+import type { StepContext } from './step.ts';
+
+/** For what makes sense only with containers: says that there are none, before Compose says it in its own way. */
+export async function needContainers(
+  { deployment, ports: { docker }, signal }: Pick<StepContext, 'deployment' | 'ports' | 'signal'>,
+  service: string | undefined,
+): Promise<void> {
+  const { stack, settings } = deployment;
+  const names = new Set(stack.services.map(({ name }) => name));
+  const { byService } = await projectContainers(docker, settings.project, names, signal);
+  if (byService.size === 0)
+    throw new UserError({
+      id: 'not-deployed',
+      title: t.noneRuns(),
+      next: [{ command: `${program.command} deploy`, what: t.startThem() }],
+    });
+  if (service !== undefined && !byService.has(service))
+    throw new UserError({
+      id: 'no-container',
+      title: t.noContainer({ service }),
+      next: [{ command: `${program.command} up ${service}`, what: t.startIt() }],
+    });
+}
