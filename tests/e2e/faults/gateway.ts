@@ -61,6 +61,6 @@ export const gatewayFaults: readonly Fault[] = [
       await world.restore();
       await world.restart('apisix');
     },
-    expected: ['admin-api-key-mismatch'],
+    expected: ['admin-api-key-mismatch', 'warn:file-edited-by-hand'],
   },
 ];

@@ -168,7 +168,9 @@ describe('public passwords and keys', () => {
 
 describe('github-id-duplicate', () => {
   const index = (strict: boolean, duplicates = 0) =>
-    fact(githubIndex, { strict, definition: 'CREATE …', empty: 3, duplicates }, ['CREATE …']);
+    fact(githubIndex, { project: 'p', strict, definition: 'CREATE …', empty: 3, duplicates }, [
+      'CREATE …',
+    ]);
   test('the index of earlier installations must be found, a partial one left alone', () => {
     expect(seen(githubIdDuplicate, index(false)).status).toEqual(['ok']);
     const { status, en, evidence } = seen(githubIdDuplicate, index(true));

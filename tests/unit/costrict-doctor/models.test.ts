@@ -112,7 +112,7 @@ describe('what agents ask of the chat model', () => {
 describe('model-unreachable-inside', () => {
   const reach = (connected: boolean) =>
     fact(insideReach, [
-      { origin: 'http://m:1', roles: ['chat'], connected, words: 'curl: (6) no' },
+      { project: 'p', origin: 'http://m:1', roles: ['chat'], connected, words: 'curl: (6) no' },
     ]);
   test('what only containers cannot reach must be told with their words', () => {
     expect(seen(modelUnreachableInside, reach(true)).status).toEqual(['http://m:1: ok']);

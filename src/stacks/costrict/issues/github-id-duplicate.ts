@@ -1,3 +1,4 @@
+import type { NextStep } from '../../../core/errors.ts';
 import { githubIndex } from '../probes/github-index.ts';
 import { accountIssueTexts as t } from '../texts/account-issues.ts';
 import { runningIssue } from './row.ts';
@@ -11,12 +12,10 @@ const sql = [
   'COMMIT',
 ].join('; ');
 
-const next = [
-  {
-    command: `docker compose exec postgres psql -U zgsm -d auth -c "${sql};"`,
-    what: t.githubNext(),
-  },
-];
+const replace = (project: string): NextStep => ({
+  command: `docker compose -p ${project} exec postgres psql -U zgsm -d auth -c "${sql};"`,
+  what: t.githubNext(),
+});
 
 /** The index of earlier installations counts users without GitHub as one. */
 export const githubIdDuplicate = runningIssue({
@@ -26,11 +25,11 @@ export const githubIdDuplicate = runningIssue({
   topic: 'accounts',
   reads: [githubIndex],
   services: ['postgres'],
-  about: { why: t.githubAbout(), ways: next },
+  about: { why: t.githubAbout(), ways: [replace('costrict')] },
   detect(facts) {
     const { value, evidence } = facts.get(githubIndex);
     if (value === null) return [];
-    const { strict, empty, duplicates } = value;
+    const { strict, empty, duplicates, project } = value;
     if (!strict) return { status: 'ok' };
     return {
       status: 'broken',
@@ -40,7 +39,7 @@ export const githubIdDuplicate = runningIssue({
         ...(duplicates > 0 ? [t.githubDuplicates({ n: duplicates })] : []),
       ],
       evidence,
-      next,
+      next: [replace(project)],
     };
   },
 });

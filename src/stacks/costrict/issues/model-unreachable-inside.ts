@@ -17,7 +17,7 @@ export const modelUnreachableInside = runningIssue({
     ways: [type('config set models.chat.url http://10.0.0.9:8000', t.wayAddress())],
   },
   detect: (facts) =>
-    (facts.get(insideReach).value ?? []).map(({ origin, roles, connected, words }) => {
+    (facts.get(insideReach).value ?? []).map(({ project, origin, roles, connected, words }) => {
       if (connected) return { status: 'ok', subject: origin };
       return {
         status: 'broken',
@@ -27,7 +27,7 @@ export const modelUnreachableInside = runningIssue({
         evidence: [`apisix: curl ${origin} → ${words}`],
         next: [
           {
-            command: `docker compose exec apisix curl -sv -o /dev/null ${origin}/`,
+            command: `docker compose -p ${project} exec apisix curl -sv -o /dev/null ${origin}/`,
             what: t.insideTry(),
           },
         ],

@@ -20,7 +20,6 @@ export const completionModelUpdate = runningIssue({
   topic: 'models',
   reads: [completionEnv],
   services: ['code-completion'],
-  after: ['settings-not-deployed'],
   about: {
     why: t.completionAbout(),
     ways: [type('config set models.completion.model <name>', t.wayName()), deploy],

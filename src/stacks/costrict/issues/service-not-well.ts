@@ -31,7 +31,10 @@ export const serviceNotWell = runningIssue({
   reads: serviceAnswers,
   apart: true,
   services: below,
-  about: { why: t.answerAbout(), ways: [type('status', d.seeLog())] },
+  about: {
+    why: t.answerAbout(),
+    ways: [type('logs <service>', d.seeLog()), type('restart <service>', d.restart())],
+  },
   detect: (facts) =>
     serviceAnswers.flatMap((probe) => {
       const { value, evidence } = facts.get(probe);

@@ -4,6 +4,8 @@ import { askServices } from './context.ts';
 import { databaseServices, readDatabase } from './sql.ts';
 
 export interface GithubIndex {
+  /** Compose project, for a command that can be typed anywhere. */
+  readonly project: string;
   /** Unique over all rows, those without a GitHub id included. */
   readonly strict: boolean;
   /** Its definition, as Postgres says it; '' without one. */
@@ -14,7 +16,7 @@ export interface GithubIndex {
   readonly duplicates: number;
 }
 
-const none: GithubIndex = { strict: false, definition: '', empty: 0, duplicates: 0 };
+const none = { strict: false, definition: '', empty: 0, duplicates: 0 };
 
 /** The index on users' GitHub ids that earlier installations made, and what it would meet. */
 export const githubIndex = defineProbe<GithubIndex>({
@@ -27,12 +29,13 @@ export const githubIndex = defineProbe<GithubIndex>({
       databaseServices,
       (stack): Promise<Reading<GithubIndex>> =>
         readDatabase(stack, 'auth', async (session) => {
+          const { project } = stack.deployment.settings;
           const [found] = await session.query<{ strict: boolean; definition: string }>(
             `SELECT i.indisunique AND i.indpred IS NULL AS strict, pg_get_indexdef(i.indexrelid) AS definition
            FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
            WHERE c.relname = 'idx_auth_users_github_id' AND i.indrelid = to_regclass('auth_users')`,
           );
-          if (found === undefined) return { status: 'ok', value: none };
+          if (found === undefined) return { status: 'ok', value: { ...none, project } };
           const [counts] = await session.query<{ empty: number; duplicates: number }>(
             `SELECT count(*) FILTER (WHERE coalesce(github_id, '') = '')::int AS empty,
              (count(*) FILTER (WHERE github_id <> '') - count(DISTINCT nullif(github_id, '')))::int AS duplicates
@@ -40,7 +43,12 @@ export const githubIndex = defineProbe<GithubIndex>({
           );
           return {
             status: 'ok',
-            value: { ...found, empty: counts?.empty ?? 0, duplicates: counts?.duplicates ?? 0 },
+            value: {
+              ...found,
+              project,
+              empty: counts?.empty ?? 0,
+              duplicates: counts?.duplicates ?? 0,
+            },
             evidence: [found.definition],
           };
         }),

@@ -15,6 +15,7 @@ const vantage = 'apisix';
 const connectSeconds = 3;
 
 export interface InsideReach {
+  readonly project: string;
   readonly origin: string;
   /** Models that are served there. */
   readonly roles: readonly ModelRole[];
@@ -36,7 +37,7 @@ function origins({ deployment }: StackContext): Map<string, ModelRole[]> {
 
 /** Only the connection is looked at; the key stays here, and any answer at all is one. */
 async function reach(
-  { ports, signal }: StackContext,
+  { ports, signal, deployment }: StackContext,
   container: string,
   [origin, roles]: readonly [string, readonly ModelRole[]],
 ): Promise<InsideReach | undefined> {
@@ -47,7 +48,8 @@ async function reach(
   if (code === 126 || code === 127) return undefined;
   // A server that takes its time to answer was reached all the same.
   const connected = code === 0 || Number(stdout) > 0 || (code === 28 && !/connect/i.test(stderr));
-  return { origin, roles, connected, words: stderr.trim().slice(0, 200) };
+  const { project } = deployment.settings;
+  return { project, origin, roles, connected, words: stderr.trim().slice(0, 200) };
 }
 
 /** Whether the model servers can be reached from inside the network: routes, DNS and firewalls differ there. */
