@@ -23,19 +23,17 @@ export const outdatedContainers = defineProbe<readonly Outdated[]>({
     const made = fact.value.services.filter(({ container }) => container !== null);
     if (made.length === 0) return { status: 'skipped', reason: t.noRecord() };
     const desired = await desiredServices({ deployment, ports, signal });
-    const references = [...new Set([...desired.values()].map(({ image }) => image))];
-    const ids = new Map(
-      await Promise.all(
-        references.map(async (ref) => [ref, (await ports.docker.image(ref, signal))?.id] as const),
-      ),
+    const differing = made.map(
+      async ({ name, configHash, image, imageId }): Promise<Outdated[]> => {
+        const wanted = desired.get(name);
+        if (wanted === undefined) return [];
+        if (wanted.configHash !== configHash) return [{ service: name, what: 'definition' }];
+        // The list names the reference as long as it still means this image: only then nothing is to be asked.
+        if (image === wanted.image) return [];
+        const now = await ports.docker.image(wanted.image, signal);
+        return now !== undefined && now.id !== imageId ? [{ service: name, what: 'image' }] : [];
+      },
     );
-    const value = made.flatMap(({ name, configHash, imageId }): Outdated[] => {
-      const wanted = desired.get(name);
-      if (wanted === undefined) return [];
-      if (wanted.configHash !== configHash) return [{ service: name, what: 'definition' }];
-      const id = ids.get(wanted.image);
-      return id !== undefined && id !== imageId ? [{ service: name, what: 'image' }] : [];
-    });
-    return { status: 'ok', value };
+    return { status: 'ok', value: (await Promise.all(differing)).flat() };
   },
 });

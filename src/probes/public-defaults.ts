@@ -40,13 +40,15 @@ function environments(file: unknown): { service: string; name: string; value: st
 const unquoted = (text: string): string =>
   text.replace(/^(["'])(.*)\1$/, '$2').replaceAll('$$', '$');
 
-/** Whether a line may hold one. Reading the whole file as YAML takes longer than all other probes together. */
-function mayHold(text: string, isPublic: (value: string) => boolean): boolean {
-  return text.split('\n').some((line) => {
-    const words = line.trim().replace(/^- /, '');
-    const [, name = ''] = /^(["']?[\w.-]+["']?\s*[:=]\s*)/.exec(unquoted(words)) ?? [];
-    return isPublic(unquoted(unquoted(words).slice(name.length)));
-  });
+const text = /"((?:[^"\\\n]|\\.)*)"|'((?:[^'\n]|'')*)'|[^\s"',[\]{}]+/g;
+
+/** Whether a word may be one. Reading the whole file as YAML takes longer than all other probes together. */
+function mayHold(file: string, isPublic: (value: string) => boolean): boolean {
+  for (const [word, double, single] of file.matchAll(text)) {
+    const value = unquoted(double ?? single ?? word);
+    if (isPublic(value) || isPublic(value.slice(value.indexOf('=') + 1))) return true;
+  }
+  return false;
 }
 
 /** Secrets of the deployment, and environments in the Compose file, that are publicly known. */
@@ -56,17 +58,19 @@ export const publicDefaults = defineProbe<readonly PublicDefault[]>({
   deadline: 'instant',
   async read({ deployment, ports: { fs } }) {
     if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
-    const { stack, secrets, dir } = deployment;
+    const { stack, secrets, dir, adopted } = deployment;
+    const kept = adopted?.layout.configureFile ?? program.secretsFile;
     const known = new Set(stack.secrets.flatMap((spec) => spec.publicDefaults ?? []));
     const isPublic = (value: string) => value !== '' && known.has(sha256(value));
     const held = secrets
       .names()
       .filter((name) => secrets.has(name) && isPublic(secrets.get(name).reveal()))
-      .map((name): PublicDefault => ({ name, file: program.secretsFile, service: null }));
+      .map((name): PublicDefault => ({ name, file: kept, service: null }));
     const { compose } = pathsOf(dir);
     const stat = await fs.stat(compose);
-    const text = stat?.kind === 'file' && stat.size <= maxBytes ? await fs.readText(compose) : '';
-    const given = environments(mayHold(text, isPublic) ? parse(text) : null)
+    const content =
+      stat?.kind === 'file' && stat.size <= maxBytes ? await fs.readText(compose) : '';
+    const given = environments(mayHold(content, isPublic) ? parse(content) : null)
       .filter(({ value }) => isPublic(value))
       .map(({ service, name }): PublicDefault => ({ name, service, file: 'docker-compose.yml' }));
     // What comes from a secret is told there once.

@@ -31,6 +31,8 @@ export interface ServiceReading {
   /** The engine's word, '' without a container. */
   readonly state: string;
   readonly container: string | null;
+  /** What it was made from; an id where that reference means another image by now. */
+  readonly image: string | null;
   readonly imageId: string | null;
   readonly configHash: string | null;
   readonly ips: readonly string[];
@@ -85,10 +87,17 @@ async function readService(
   const { name, startSeconds = 60 } = service;
   const base = { name, startSeconds, hangsOn: hangsOn(deployment.stack.services, name) };
   if (!container) {
-    const none = { container: null, imageId: null, configHash: null, ips: [], trouble: null };
+    const none = {
+      container: null,
+      image: null,
+      imageId: null,
+      configHash: null,
+      ips: [],
+      trouble: null,
+    };
     return { ...base, ...none, condition: 'missing', state: '' };
   }
-  const { condition, state, imageId, configHash, ips = [] } = container;
+  const { condition, state, image, imageId, configHash, ips = [] } = container;
   const look = condition !== 'ready' || young.test(container.status);
   const trouble = look ? await troubleOf(context, deployment, service, container) : null;
   return {
@@ -96,6 +105,7 @@ async function readService(
     condition,
     state,
     container: container.name,
+    image,
     imageId,
     configHash,
     ips,

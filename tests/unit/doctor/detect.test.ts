@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { literal, say } from '../../../src/core/message.ts';
 import type { Finding } from '../../../src/core/verdict.ts';
 import { detectIssues, foldRoots } from '../../../src/doctor/detect.ts';
-import { unknownFact } from '../../../src/doctor/fact.ts';
+import { factOf, unknownFact } from '../../../src/doctor/fact.ts';
 import { defineIssue, type Issue } from '../../../src/doctor/issue.ts';
 import { defineProbe } from '../../../src/doctor/probe.ts';
 import { genericIssues } from '../../../src/issues/generic.ts';
@@ -76,7 +76,9 @@ describe('detecting', () => {
     (_, i) => {
       const findings = detectOne(i, factsOf(), i.stages[0]);
       expect(findings.length).toBeGreaterThan(0);
-      for (const finding of findings) expect(finding.status).toBe('unknown');
+      // A row that reads nothing is an answer to a question, and never looked for.
+      const status = i.reads.length === 0 ? 'skipped' : 'unknown';
+      for (const finding of findings) expect(finding.status).toBe(status);
     },
   );
 
@@ -134,6 +136,46 @@ describe('folding', () => {
       finding('clock', 'unknown'),
     ];
     expect(shape(findings).doubts).toEqual([['daemon', 'images'], ['clock']]);
+  });
+
+  const about = (id: string, subject: string, explainedBy: string[] = []): Finding => ({
+    ...finding(id, 'broken', explainedBy),
+    subject,
+  });
+
+  test('a stopped service must explain what hangs on it, and nothing else', () => {
+    const findings = [
+      about('stopped', 'postgres'),
+      about('stopped', 'casdoor', ['stopped:postgres']),
+      about('loop', 'oidc', ['stopped:casdoor', 'stopped:postgres']),
+      about('loop', 'grafana', ['stopped:prometheus']),
+    ];
+    const { roots } = foldRoots(findings);
+    expect(roots.map(({ finding: f, explains }) => [f.subject, explains.length])).toEqual([
+      ['postgres', 2],
+      ['grafana', 0],
+    ]);
+  });
+
+  test('two causes of one issue must stay two, though one names a third', () => {
+    const findings = [
+      about('stopped', 'a'),
+      about('stopped', 'b'),
+      about('loop', 'c', ['stopped:b']),
+    ];
+    expect(shape(findings).roots).toEqual([['stopped'], ['stopped', 'loop']]);
+  });
+
+  test('a fact that says what hides it must carry that to its finding', () => {
+    const hidden = factOf<number>(
+      { status: 'unknown', reason: literal('gone'), because: ['stopped:pg'] },
+      1,
+    );
+    const [found] = detectIssues([issue()], factsOf([one, hidden], [two, okFact(1)]), 'running');
+    expect(found?.explainedBy).toContain('stopped:pg');
+    const folded = foldRoots([about('stopped', 'pg'), ...(found ? [found] : [])]);
+    expect(folded.roots.map(({ explains }) => explains.length)).toEqual([1]);
+    expect(folded.doubts).toEqual([]);
   });
 
   test('several findings of one issue must each be a root', () => {

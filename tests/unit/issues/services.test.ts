@@ -1,0 +1,207 @@
+import { describe, expect, test } from 'vitest';
+import { say } from '../../../src/core/message.ts';
+import { downOf, hangsOn } from '../../../src/doctor/causes.ts';
+import { foldRoots } from '../../../src/doctor/detect.ts';
+import { ago } from '../../../src/issues/ago.ts';
+import { notDeployed } from '../../../src/issues/not-deployed.ts';
+import { serviceMissing } from '../../../src/issues/service-missing.ts';
+import { serviceRestartLoop } from '../../../src/issues/service-restart-loop.ts';
+import { serviceStarting } from '../../../src/issues/service-starting.ts';
+import { serviceStopped } from '../../../src/issues/service-stopped.ts';
+import { serviceUnhealthy } from '../../../src/issues/service-unhealthy.ts';
+import { unhealthyHealthcheck } from '../../../src/issues/unhealthy-healthcheck.ts';
+import {
+  type ContainerTrouble,
+  type ServiceReading,
+  services,
+} from '../../../src/probes/services.ts';
+import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
+
+const now = Date.UTC(2026, 0, 2, 12);
+const trouble = (more: Partial<ContainerTrouble> = {}): ContainerTrouble => ({
+  exitCode: 0,
+  oomKilled: false,
+  memoryLimitBytes: 0,
+  error: '',
+  restarts: 0,
+  startedMs: now - 600_000,
+  finishedMs: now - 240_000,
+  health: null,
+  answers: null,
+  ...more,
+});
+const reading = (name: string, more: Partial<ServiceReading> = {}): ServiceReading => ({
+  name,
+  condition: 'ready',
+  state: 'running',
+  container: `p-${name}-1`,
+  image: 'image',
+  imageId: 'sha256:1',
+  configHash: 'hash',
+  ips: [],
+  hangsOn: [],
+  startSeconds: 60,
+  trouble: null,
+  ...more,
+});
+const facts = (...rows: ServiceReading[]) =>
+  factsOf([services, okFact({ services: rows, orphans: [], nowMs: now })]);
+const stopped = (name: string, more: Partial<ContainerTrouble> = {}, on: string[] = []) =>
+  reading(name, { condition: 'stopped', state: 'exited', trouble: trouble(more), hangsOn: on });
+const running = reading('other');
+const first = (issue: Parameters<typeof detectOne>[0], row: ServiceReading) => {
+  const [finding] = detectOne(issue, facts(row, running), 'running');
+  return finding ?? expect.fail('no finding');
+};
+
+describe('a stopped service', () => {
+  test('that the kernel ended must say so, with the limit', () => {
+    const finding = first(
+      serviceStopped,
+      stopped('postgres', { exitCode: 137, oomKilled: true, memoryLimitBytes: 2 * 1024 ** 3 }),
+    );
+    expect(told(finding)).toContain(
+      'It exited 4 minutes ago with code 137: the kernel ended it for memory (container limit 2 GB).',
+    );
+    expect(told(finding, 'zh')).toContain('内存不足，被内核终止（容器上限 2 GB）');
+    expect(finding.evidence[0]).toContain('OOMKilled true');
+  });
+
+  test('that was never started must not be told as one that exited', () => {
+    const row = { ...stopped('casdoor'), state: 'created' };
+    expect(told(first(serviceStopped, row))).toContain('never started');
+  });
+
+  test('must name the signal, and the words of the engine', () => {
+    const finding = first(serviceStopped, stopped('es', { exitCode: 139, error: 'mount failed' }));
+    expect(told(finding)).toContain('signal 11');
+    expect(told(finding)).toContain('The engine says: mount failed');
+  });
+
+  test('must be the one root of everything that hangs on it', () => {
+    const all = facts(
+      stopped('postgres', { exitCode: 137 }),
+      reading('casdoor', {
+        condition: 'restarting',
+        hangsOn: ['postgres'],
+        trouble: trouble({ restarts: 9 }),
+      }),
+      stopped('oidc', {}, ['casdoor', 'postgres']),
+      reading('web', {
+        condition: 'missing',
+        container: null,
+        hangsOn: ['oidc', 'casdoor', 'postgres'],
+      }),
+    );
+    const issues = [serviceMissing, serviceStopped, serviceRestartLoop, serviceUnhealthy];
+    const { roots } = foldRoots(issues.flatMap((issue) => detectOne(issue, all, 'running')));
+    expect(roots.map(({ finding, explains }) => [finding.subject, explains.length])).toEqual([
+      ['postgres', 3],
+    ]);
+  });
+});
+
+describe('a service that restarts', () => {
+  test('100,000 times must be told in one line', () => {
+    const row = reading('casdoor', {
+      condition: 'restarting',
+      trouble: trouble({ restarts: 100_000, exitCode: 2 }),
+    });
+    const finding = first(serviceRestartLoop, row);
+    expect(told(finding)).toMatch(/^casdoor keeps restarting \(100000 restarts\)/);
+  });
+
+  test('must be seen in the moment between two falls', () => {
+    const up = trouble({ restarts: 7, startedMs: now - 3000 });
+    const row = reading('casdoor', { condition: 'starting', trouble: up });
+    expect(first(serviceRestartLoop, row).status).toBe('broken');
+    expect(first(serviceStarting, row).status).toBe('ok');
+  });
+
+  test('must be forgiven when it holds, or when it fell only while others came up', () => {
+    const held = trouble({ restarts: 7, startedMs: now - 120_000 });
+    const few = trouble({ restarts: 2, startedMs: now - 3000 });
+    for (const one of [held, few])
+      expect(
+        first(serviceRestartLoop, reading('a', { condition: 'starting', trouble: one })).status,
+      ).toBe('ok');
+    const ready = reading('a', { trouble: trouble({ restarts: 7, startedMs: now - 3000 }) });
+    expect(first(serviceRestartLoop, ready).status).toBe('ok');
+  });
+});
+
+describe('an unhealthy service', () => {
+  const ill = (answers: boolean | null) =>
+    reading('embedder', {
+      condition: 'unhealthy',
+      trouble: trouble({ answers, health: { exitCode: 22, output: 'curl: 404' } }),
+    });
+
+  test('whose port answers must be a fault of the check, not of the service', () => {
+    expect(first(unhealthyHealthcheck, ill(true)).status).toBe('broken');
+    expect(first(serviceUnhealthy, ill(true)).status).toBe('ok');
+  });
+
+  test.each([false, null])(
+    'whose port answers %s must be ill, in the words of its check',
+    (answers) => {
+      expect(first(unhealthyHealthcheck, ill(answers)).status).toBe('ok');
+      const finding = first(serviceUnhealthy, ill(answers));
+      expect(finding.status).toBe('broken');
+      expect(told(finding)).toContain('curl: 404');
+    },
+  );
+});
+
+describe('a deployment', () => {
+  test('that is starting must be unknown, neither well nor broken', () => {
+    const row = reading('es', {
+      condition: 'starting',
+      trouble: trouble({ startedMs: now - 20_000 }),
+    });
+    const finding = first(serviceStarting, row);
+    expect(finding.status).toBe('unknown');
+    expect(told(finding)).toContain('For 20 seconds now');
+  });
+
+  test('without containers must have one headline', () => {
+    const none = ['a', 'b', 'c'].map((name) =>
+      reading(name, { condition: 'missing', container: null }),
+    );
+    const found = [notDeployed, serviceMissing].flatMap((i) =>
+      detectOne(i, facts(...none), 'running'),
+    );
+    const { roots } = foldRoots(found);
+    expect(roots.map(({ finding }) => finding.issue)).toEqual(['not-deployed']);
+    expect(roots[0]?.explains).toHaveLength(3);
+  });
+
+  test('whose containers are all stopped must be told to start, not to deploy', () => {
+    const [finding] = detectOne(notDeployed, facts(stopped('a'), stopped('b')), 'running');
+    expect(finding?.next[0]?.command).toMatch(/ up$/);
+  });
+});
+
+test('what a service hangs on must be found through others, and end in a circle', () => {
+  const rows = [
+    { name: 'a', needs: { b: 'healthy' } },
+    { name: 'b', needs: { c: 'started' } },
+    { name: 'c', needs: { a: 'started' } },
+    { name: 'd' },
+  ] as const;
+  expect(hangsOn(rows, 'a')).toEqual(['b', 'c']);
+  expect(hangsOn(rows, 'd')).toEqual([]);
+  expect(downOf('x')).toContain('service-stopped:x');
+});
+
+test.each([
+  [1000, '1 second ago', '1 秒前'],
+  [89_000, '89 seconds ago', '89 秒前'],
+  [240_000, '4 minutes ago', '4 分钟前'],
+  [7_200_000, '2 hours ago', '2 小时前'],
+  [259_200_000, '3 days ago', '3 天前'],
+  [-5000, '0 seconds ago', '0 秒前'],
+])('%d ms ago must be said as %s', (ms, en, zh) => {
+  expect(say(ago(ms), 'en')).toBe(en);
+  expect(say(ago(ms), 'zh')).toBe(zh);
+});

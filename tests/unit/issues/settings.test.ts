@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { Secret } from '../../../src/core/secret.ts';
+import type { Deployment } from '../../../src/deploy/deployment.ts';
+import type { AnyProbe, Probe } from '../../../src/doctor/probe.ts';
+import { runProbes } from '../../../src/doctor/run.ts';
+import { fileEditedByHand } from '../../../src/issues/file-edited-by-hand.ts';
+import { insecureDefaults } from '../../../src/issues/insecure-defaults.ts';
+import { portsOpenToTheWorld } from '../../../src/issues/ports-open-to-the-world.ts';
+import { settingsChangedNotDeployed } from '../../../src/issues/settings-changed-not-deployed.ts';
+import type { ContainerSummary } from '../../../src/ports/docker.ts';
+import type { Ports } from '../../../src/ports/ports.ts';
+import { realClock } from '../../../src/ports/real/clock.ts';
+import { realFs } from '../../../src/ports/real/fs.ts';
+import { dockerDaemon } from '../../../src/probes/docker-daemon.ts';
+import { containers } from '../../../src/probes/docker-info.ts';
+import { openFiles } from '../../../src/probes/file-modes.ts';
+import { openPorts } from '../../../src/probes/open-ports.ts';
+import { publicDefaults } from '../../../src/probes/public-defaults.ts';
+import { type RenderedState, rendered, unfilled } from '../../../src/probes/rendered.ts';
+import type { Stack } from '../../../src/stacks/stack.ts';
+import { imageDeployment } from '../../support/deployment.ts';
+import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
+import { toyStack } from '../../toy-stack/stack.ts';
+
+const known = 'a-well-known-password';
+const hash = createHash('sha256').update(known).digest('hex');
+const file = async () => join(await mkdtemp(join(tmpdir(), 'settings-')), 'deployment');
+
+async function deploymentAt(dir: string, secret: string): Promise<Deployment> {
+  const base = imageDeployment(dir, {});
+  const make = { kind: 'random', alphabet: 'hex', length: 32 } as const;
+  const spec = { name: 'PASSWORD', title: toyStack.ports[0]?.title, make, publicDefaults: [hash] };
+  const stack = { ...toyStack, secrets: [spec] } as unknown as Stack;
+  const secrets = { get: () => new Secret(secret), has: () => true, names: () => ['PASSWORD'] };
+  await mkdir(dir, { mode: 0o755 });
+  await chmod(dir, 0o755);
+  return { ...base, stack, secrets };
+}
+
+async function readOne<T>(probe: Probe<T>, deployment: Deployment, docker: object = {}) {
+  const ports = { fs: realFs, clock: realClock, docker } as unknown as Ports;
+  const facts = await runProbes({
+    ...{ ports, stack: deployment.stack, deployment, dir: deployment.dir, stage: 'running' },
+    ...{ probes: [probe as AnyProbe], signal: new AbortController().signal, budgetMs: 5000 },
+  });
+  return facts.get(probe);
+}
+
+describe('public passwords', () => {
+  test('must be known by their hash, in the secrets and in the Compose file, and never shown', async () => {
+    const mine = await deploymentAt(await file(), known);
+    const held = await readOne(publicDefaults, mine);
+    expect(held.value).toEqual([{ name: 'PASSWORD', file: 'secrets.env', service: null }]);
+    const good = await deploymentAt(await file(), 'quite another');
+    const compose = `services:\n  es: {environment: {P: "${known}"}}\n  db: {environment: ["Q=${known}", "R=x"]}\n`;
+    await writeFile(join(good.dir, 'docker-compose.yml'), compose);
+    const given = await readOne(publicDefaults, good);
+    expect(given.value?.map(({ service, name }) => `${service}.${name}`)).toEqual(['es.P', 'db.Q']);
+    const [finding] = detectOne(insecureDefaults, factsOf([publicDefaults, given]), 'running');
+    expect(finding?.status).toBe('warn');
+    expect(JSON.stringify([given, held, finding])).not.toContain(known);
+  });
+
+  test('a Compose file that is none must be unknown, and not "no public password"', async () => {
+    const mine = await deploymentAt(await file(), 'good');
+    await writeFile(join(mine.dir, 'docker-compose.yml'), `a: [${known}`);
+    expect((await readOne(publicDefaults, mine)).status).toBe('unknown');
+  });
+});
+
+describe('files with secrets', () => {
+  test('must be told when others may read them, unless a directory above is closed', async () => {
+    const mine = await deploymentAt(await file(), 'good');
+    const path = join(mine.dir, 'secrets.env');
+    await writeFile(path, 'x=1\n');
+    await chmod(path, 0o644);
+    await chmod(join(mine.dir, '..'), 0o755);
+    expect((await readOne(openFiles, mine)).value).toEqual([{ path, mode: 0o644 }]);
+    await chmod(join(mine.dir, '..'), 0o700);
+    expect((await readOne(openFiles, mine)).value).toEqual([]);
+    await chmod(join(mine.dir, '..'), 0o755);
+    await chmod(path, 0o600);
+    expect((await readOne(openFiles, mine)).value).toEqual([]);
+  });
+});
+
+describe('open ports', () => {
+  const port = (containerPort: number, hostPort: number, hostIp: string) => ({
+    ...{ containerPort, hostPort, hostIp, protocol: 'tcp' },
+  });
+  const container = (service: string, ports: ContainerSummary['ports']): ContainerSummary => ({
+    ...{ id: service, name: `toy-${service}-1`, image: 'i', imageId: 'i', state: 'running' },
+    ...{ status: 'Up 2 hours', ports, createdAt: 0 },
+    labels: { 'com.docker.compose.project': 'toy', 'com.docker.compose.service': service },
+  });
+
+  test('those for the inside must be told once, public ones and closed ones not at all', async () => {
+    const list = [
+      container('postgres', [port(5432, 25432, '0.0.0.0'), port(5432, 25432, '::')]),
+      container('web', [port(80, 28080, '0.0.0.0'), port(9999, 9999, '0.0.0.0')]),
+    ];
+    const docker = {
+      endpoint: async () => ({ address: 'unix:///x', from: 'default', context: 'default' }),
+      version: async () => ({ version: '24.0.0', apiVersion: '1.43', os: 'linux', arch: 'amd64' }),
+      containers: async () => list,
+    };
+    const mine = { ...imageDeployment('/nowhere', {}), stack: toyStack as unknown as Stack };
+    const facts = factsOf([openPorts, okFact([])]);
+    expect(detectOne(portsOpenToTheWorld, facts, 'running')[0]?.status).toBe('ok');
+    expect(containers.id).toBe('containers');
+    expect(dockerDaemon.id).toBe('docker-daemon');
+    const host = { env: () => undefined, home: '/x', addresses: () => [], hostname: 'h' };
+    const ports = { fs: realFs, clock: realClock, docker, host } as unknown as Ports;
+    const found = await runProbes({
+      ...{ ports, stack: mine.stack, deployment: mine, dir: mine.dir, stage: 'running' },
+      ...{ probes: [openPorts], signal: new AbortController().signal, budgetMs: 5000 },
+    });
+    expect(found.get(openPorts).value?.map(({ service, hostPort }) => [service, hostPort])).toEqual(
+      [
+        ['postgres', 25432],
+        ['web', 9999],
+      ],
+    );
+  });
+});
+
+describe('rendered files', () => {
+  const state = (path: string, more: Partial<RenderedState> = {}): RenderedState => ({
+    ...{ path, state: 'same', shared: false, placeholders: [] },
+    ...more,
+  });
+  const on = (issue: Parameters<typeof detectOne>[0], ...rows: RenderedState[]) =>
+    detectOne(issue, factsOf([rendered, okFact(rows)]), 'running')[0] ?? expect.fail('none');
+
+  test('that are older than the settings must be a note, each named', () => {
+    const finding = on(settingsChangedNotDeployed, state('a'), state('b', { state: 'changed' }));
+    expect(finding.status).toBe('warn');
+    expect(finding.evidence).toEqual(['b: changed']);
+    expect(told(finding)).toContain('deploy');
+  });
+
+  test('none of which is there yet must be no second headline', () => {
+    const rows = [state('a', { state: 'new' }), state('b', { state: 'new' })];
+    expect(on(settingsChangedNotDeployed, ...rows).status).toBe('skipped');
+  });
+
+  test('what a service writes into its own files must be no news', () => {
+    const own = state('data/higress/x', { state: 'edited', shared: true });
+    expect(on(fileEditedByHand, own).status).toBe('ok');
+    expect(on(fileEditedByHand, own, state('config/x', { state: 'edited' })).status).toBe('warn');
+  });
+
+  test('placeholders that the file should hold must not be taken for forgotten ones', () => {
+    const file = { path: 'x', content: 'ok {{keep}}', mode: 0o644 };
+    expect(
+      unfilled({ file, state: 'edited', before: 'a {{keep}} {{COSTRICT_BACKEND}} ${PORT_X}' }),
+    ).toEqual(['{{COSTRICT_BACKEND}}', '${PORT_X}']);
+    expect(unfilled({ file, state: 'edited', before: undefined })).toEqual([]);
+  });
+});
