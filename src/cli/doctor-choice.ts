@@ -45,7 +45,10 @@ export function chosenIssues(
       corrected: (meant) => `${program.command} doctor ${meant}`,
     });
   }
-  if (stranger) throw unknownIssue(stranger.name, ids, 'doctor --only');
+  if (stranger) {
+    const flag = selection.only.includes(stranger.name) ? '--only' : '--skip';
+    throw unknownIssue(stranger.name, ids, `doctor ${flag}`);
+  }
   const chosen = selectIssues(all, selection);
   if (chosen.length > 0) return chosen;
   throw new UserError({
