@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { Message } from '../core/message.ts';
 import { Secret } from '../core/secret.ts';
-import type { Deployment, Secrets } from '../deploy/deployment.ts';
+import type { Adopted, Deployment, Secrets } from '../deploy/deployment.ts';
 import { adoptTexts as t } from '../i18n/adopt.ts';
 import type { ContainerSummary } from '../ports/docker.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -18,13 +18,7 @@ import { type Recognised, recogniseLayout } from './recognise.ts';
 
 /** A directory that other scripts made, as a deployment that is only ever looked at. */
 export interface AdoptedDeployment extends Deployment {
-  readonly adopted: {
-    readonly layout: Layout;
-    /** What could not be taken as it stands. */
-    readonly notices: readonly Message[];
-    /** Why a service, a topic or an issue is not looked at. */
-    readonly absent: ReadonlyMap<string, Message>;
-  };
+  readonly adopted: Adopted;
 }
 
 export interface AdoptInput {
@@ -208,5 +202,5 @@ export async function findAdopted(input: AdoptInput): Promise<AdoptedDeployment 
 
 /** Whether a deployment is one that other scripts made. */
 export function isAdopted(deployment: Deployment | undefined): deployment is AdoptedDeployment {
-  return deployment !== undefined && 'adopted' in deployment;
+  return deployment?.adopted !== undefined;
 }

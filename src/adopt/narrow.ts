@@ -70,6 +70,8 @@ function strangerService({ name, environment }: FoundService): Service {
   return { name, image: imageKey(name), environment: () => Object.fromEntries(environment) };
 }
 
+const ownProbes = ['rendered-files', 'outdated-containers'];
+
 interface Absent {
   /** Services, topics and issues. */
   readonly names: Map<string, Message>;
@@ -86,6 +88,8 @@ function lacking(stack: Stack, found: Found): Absent {
     for (const id of lack.probes ?? []) probes.set(id, reason);
   }
   addServices(stack, found, names);
+  // What compares files with what this program would write there has nothing to compare.
+  for (const id of ownProbes) probes.set(id, t.ownFiles());
   for (const [id, needed] of Object.entries(layout.probeNeeds)) {
     const reason = needed.map((name) => names.get(name)).find((why) => why !== undefined);
     if (reason !== undefined && !probes.has(id)) probes.set(id, reason);
@@ -98,11 +102,11 @@ function addServices(stack: Stack, found: Found, absent: Map<string, Message>): 
   const { layout, services, hostPorts } = found;
   const file = layout.composeFile;
   for (const { name } of stack.services)
-    if (!services.has(name) && !absent.has(name)) absent.set(name, t.noService({ file, name }));
+    if (!services.has(name) && !absent.has(name)) absent.set(name, t.noService({ file }));
   for (const port of stack.ports) {
     const { service } = port;
     if (services.has(service) && !hostPorts.has(port.name) && !absent.has(service))
-      absent.set(service, t.noHostPort({ file, name: service }));
+      absent.set(service, t.noHostPort({ file }));
   }
 }
 
@@ -121,12 +125,11 @@ export function narrowStack(stack: Stack, found: Found): Narrowed {
   const strangers = [...services.values()].filter(({ name }) => !names.has(name));
   const { names: absent, probes } = lacking(stack, found);
   const images = [...services.values()].map(({ name, image }) => [imageKey(name), image] as const);
-  const { configureFile: _configure, ...rest } = stack;
   return {
     absent,
     images: Object.fromEntries(images),
     stack: {
-      ...rest,
+      ...stack,
       services: [...known, ...strangers.map(strangerService)],
       ports: portsOf(stack, found),
       // Nothing is rendered or done there: doctor looks, and that is all.

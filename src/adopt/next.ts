@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import type { NextStep } from '../core/errors.ts';
 import type { Finding } from '../core/verdict.ts';
+import type { Deployment } from '../deploy/deployment.ts';
+import { foldRoots } from '../doctor/detect.ts';
+import type { Diagnosis } from '../doctor/doctor.ts';
 import { adoptTexts as t } from '../i18n/adopt.ts';
 import { program } from '../program.ts';
 import { shellQuote } from '../settings/shell-assignments.ts';
-import type { AdoptedDeployment } from './adopt.ts';
+import { type AdoptedDeployment, isAdopted } from './adopt.ts';
 
 /** Commands of ours that work without a deployment of ours. */
 const looking = new Set(['doctor', 'explain', 'diagnose', 'preflight']);
@@ -33,9 +36,19 @@ function translated(step: NextStep, deployment: AdoptedDeployment): NextStep | u
   return undefined;
 }
 
-/** Findings whose next steps work in an installation of another's. */
-export function withNextOf(deployment: AdoptedDeployment, finding: Finding): Finding {
+function withNextOf(deployment: AdoptedDeployment, finding: Finding): Finding {
   const steps = finding.next.flatMap((step) => translated(step, deployment) ?? []);
   const once = new Map(steps.map((step) => [step.command, step]));
   return { ...finding, next: [...once.values()] };
+}
+
+/** A diagnosis whose next steps work where it was made: other scripts' installations know none of our commands. */
+export function withWorkingSteps(
+  deployment: Deployment | undefined,
+  diagnosis: Diagnosis,
+): Diagnosis {
+  if (!isAdopted(deployment)) return diagnosis;
+  const findings = diagnosis.findings.map((finding) => withNextOf(deployment, finding));
+  const warnings = findings.filter((finding) => finding.status === 'warn');
+  return { ...diagnosis, findings, folded: foldRoots(findings), warnings };
 }

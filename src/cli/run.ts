@@ -6,6 +6,7 @@ import { realPorts } from '../ports/real/ports.ts';
 import { createPrompt } from '../ports/real/prompt.ts';
 import type { Report } from '../report/report.ts';
 import { createTheme } from '../report/theme.ts';
+import type { Block } from '../report/view.ts';
 import { createAim } from './aim.ts';
 import type { Command, CommandContext, Format, GlobalOptions, OptionValues } from './command.ts';
 import { crashError } from './crash.ts';
@@ -13,7 +14,7 @@ import { machineError } from './error-map.ts';
 import { renderHelp } from './help.ts';
 import type { Io } from './io.ts';
 import { isUnicode, readEarly } from './language.ts';
-import { type Look, openReport } from './open-report.ts';
+import { type Look, openReport, themeFor } from './open-report.ts';
 import { type Call, parse } from './parse.ts';
 import { typed } from './typed.ts';
 
@@ -119,6 +120,12 @@ function showHelp(io: Io, look: Look, commands: readonly Command[], path: readon
   return exit.ok;
 }
 
+async function showRemark(io: Io, look: Look, remark: readonly Block[]): Promise<void> {
+  const { renderBlocks } = await import('../report/blocks.ts');
+  const lines = renderBlocks(themeFor(io, look, io.stderr), remark);
+  io.stderr.write(`${lines.join('\n')}\n`);
+}
+
 async function runCommand(io: Io, look: Look, call: Run): Promise<number> {
   const command = call.path.map((row) => row.name).join(' ');
   const report = await openReport(io, look);
@@ -133,6 +140,7 @@ async function runCommand(io: Io, look: Look, call: Run): Promise<number> {
     const result = await run(context, call.args, call.options);
     report.close();
     report.result(command, result);
+    if (result.remark !== undefined && !look.quiet) await showRemark(io, look, result.remark);
     return result.exit;
   } catch (error) {
     const known = await explain(error, io, dir);

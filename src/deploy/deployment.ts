@@ -1,4 +1,6 @@
+import type { Message } from '../core/message.ts';
 import type { Secret } from '../core/secret.ts';
+import type { Layout } from '../stacks/layout.ts';
 import type { CommonSettings, Stack } from '../stacks/stack.ts';
 
 /** Secrets by name, as secrets.env holds them. `get` of a name that is not there is a bug and throws. */
@@ -15,4 +17,14 @@ export interface Deployment<S extends CommonSettings = CommonSettings> {
   readonly stack: Stack<S>;
   readonly settings: S;
   readonly secrets: Secrets;
+  /** Only of an installation that other scripts made, which is looked at and never changed. */
+  readonly adopted?: Adopted;
+}
+
+export interface Adopted {
+  readonly layout: Layout;
+  /** What could not be taken as it stands. */
+  readonly notices: readonly Message[];
+  /** Why a service, a topic or an issue is not looked at. */
+  readonly absent: ReadonlyMap<string, Message>;
 }

@@ -117,8 +117,13 @@ export function exitOf({ verdict, warnings }: Diagnosis, failOnWarn: boolean): E
 
 /** The secrets of a deployment. */
 export function secretsIn(deployment: Deployment | undefined): readonly Secret[] {
-  const held = deployment?.secrets;
-  return held === undefined ? [] : held.names().map((name) => held.get(name));
+  if (deployment === undefined) return [];
+  const { secrets: held, stack } = deployment;
+  // A password "postgres" gives nothing away where it stands as the service's name.
+  return held
+    .names()
+    .map((name) => held.get(name))
+    .filter((secret) => !stack.services.some(({ name }) => secret.equals(name)));
 }
 
 /** Judges each issue once, as soon as all that it reads is there. */

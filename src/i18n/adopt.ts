@@ -36,12 +36,12 @@ export const adoptTexts = defineTexts('adopt', {
     zh: '其中没有：{names}（{reason}）',
   },
   noService: {
-    en: '{file} has no service {name}',
-    zh: '{file} 中没有服务 {name}',
+    en: 'there is no such service in {file}',
+    zh: '{file} 中没有这个服务',
   },
   noHostPort: {
-    en: '{file} publishes no port of {name} on the host',
-    zh: '{file} 没有把 {name} 的端口发布到主机',
+    en: '{file} does not publish its port on the host',
+    zh: '{file} 没有把它的端口发布到主机',
   },
   ownFiles: {
     en: "this installation's files are made by its own scripts, not by this program",

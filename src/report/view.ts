@@ -55,6 +55,8 @@ export interface CommandResult {
   readonly view: readonly Block[];
   /** Put into `{schemaVersion: 1, command, exit, ...json}`. Secrets are never in it. */
   readonly json: Readonly<Record<string, unknown>>;
+  /** About the call and no part of its result ("saved to …"): shown on standard error. */
+  readonly remark?: readonly Block[];
   /** The same in other formats, for commands that offer them; whole documents. */
   readonly documents?: Readonly<Record<DocumentFormat, (lang: Lang) => string>>;
 }

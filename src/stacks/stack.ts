@@ -71,12 +71,21 @@ export interface Stack<S extends CommonSettings = CommonSettings> {
   readonly knowledge?: Knowledge;
   /** What was looked at beyond services and ports ("15 routes"), for the first line of a healthy doctor. */
   counts?(facts: Facts): readonly Message[];
+  /** What of its own to compare with the last healthy run: a short text by name ("routes": "15"). */
+  snapshot?(facts: Facts): Readonly<Record<string, string>>;
   /** Directories of other installers that doctor can look into. */
   readonly layouts?: readonly Layout[];
   /** Only where an installation of another's is looked at: why an issue or a probe is left out there. */
   readonly absent?: {
     issue(issue: Issue): Message | undefined;
     probe(probe: AnyProbe): Message | undefined;
+  };
+  /** How its gateway is known from a developer's computer: the answer to a path that no route takes. */
+  readonly client?: {
+    readonly path: string;
+    isGateway(answer: { readonly status: number; readonly text: string }): boolean;
+    /** Looked for there only; an id may be one of `issues`, seen from the other side. */
+    readonly issues: readonly Issue[];
   };
   /** What it asks of a machine; without it the machine's size is not judged. */
   readonly requirements?: Requirements;

@@ -1,4 +1,7 @@
+import { bundleTexts as bundle } from '../../i18n/bundle.ts';
+import { clientTexts } from '../../i18n/client.ts';
 import { doctorTexts as t } from '../../i18n/doctor.ts';
+import { whyTexts } from '../../i18n/why.ts';
 import { program } from '../../program.ts';
 import type { Command } from '../command.ts';
 
@@ -14,12 +17,26 @@ export const doctorCommand: Command = {
     { flags: '--list', title: t.optList() },
     { flags: '--fail-on <status>', title: t.optFailOn(), choices: ['warn'] },
     { flags: '--watch [interval]', title: t.optWatch() },
+    { flags: '--why <service>', title: whyTexts.option() },
+    { flags: '--client <url>', title: clientTexts.optClient() },
+    { flags: '--token <token>', title: clientTexts.optToken() },
+    { flags: '--token-stdin', title: clientTexts.optTokenStdin() },
+    { flags: '--save <file>', title: bundle.optSave() },
+    { flags: '--preview', title: bundle.optPreview() },
+    { flags: '--from <file>', title: bundle.optFrom() },
   ],
   examples: [
     { command: `${program.command} doctor`, title: t.exAll() },
     { command: `${program.command} doctor models`, title: t.exTopic() },
     { command: `${program.command} doctor --watch 1m`, title: t.exWatch() },
     { command: `${program.command} doctor --format prometheus`, title: t.exPrometheus() },
+    { command: `${program.command} doctor --save report.tgz`, title: bundle.exSave() },
+    { command: `${program.command} doctor --from report.tgz`, title: bundle.exFrom() },
+    { command: `${program.command} doctor --why oidc-auth`, title: whyTexts.example() },
+    {
+      command: `${program.command} doctor --client http://10.0.0.5:39080`,
+      title: clientTexts.exClient(),
+    },
   ],
   load: () => import('./doctor.run.ts'),
 };

@@ -74,6 +74,17 @@ export const costrictProbes: readonly AnyProbe[] = [
   ...new Set(costrictIssues.flatMap(({ reads }) => reads)),
 ];
 
+/** The gateway's objects, to be compared with the last healthy run. */
+export function costrictSnapshot(facts: Facts): Readonly<Record<string, string>> {
+  const admin = facts.get(gatewayAdmin).value;
+  if (admin?.access !== 'granted') return {};
+  const wrong = admin.wrong.map(({ kind, id, paths }) => [
+    `${kind}/${id}`,
+    paths.join(', ') || '-',
+  ]);
+  return { ...Object.fromEntries(wrong), routes: String(admin.routes) };
+}
+
 /** Routes and models, for the first line of a healthy doctor. */
 export function costrictCounts(facts: Facts): readonly Message[] {
   const admin = facts.get(gatewayAdmin).value;

@@ -1,6 +1,7 @@
 import type { Stack } from '../stack.ts';
 import { accountsStep } from './accounts.ts';
-import { costrictCounts, costrictIssues, costrictProbes } from './checks.ts';
+import { costrictCounts, costrictIssues, costrictProbes, costrictSnapshot } from './checks.ts';
+import { costrictClient } from './client/index.ts';
 import { readConfigure } from './configure-import.ts';
 import { configureVariables } from './configure-variables.ts';
 import { database } from './database.ts';
@@ -40,7 +41,9 @@ export const costrict: Stack<CostrictSettings> = {
   issues: costrictIssues,
   knowledge: costrictKnowledge,
   counts: costrictCounts,
+  snapshot: costrictSnapshot,
   layouts,
+  client: costrictClient,
   requirements,
   rehearsal,
   summary,

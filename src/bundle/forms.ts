@@ -1,0 +1,111 @@
+const escaped = (char: string): string => char.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+const utf8 = new TextEncoder();
+const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+
+const entities: Readonly<Record<string, string>> = {
+  '<': 'lt',
+  '>': 'gt',
+  '&': 'amp',
+  "'": 'apos',
+  '"': 'quot',
+};
+
+/** Ways in which shells, SQL, YAML and Compose write one character twice or between quotes. */
+const special: Readonly<Record<string, readonly string[]>> = {
+  "'": ["''", "'\\\\+''", `'"'"'`],
+  '"': ['""'],
+  $: ['\\$\\$'],
+  ' ': ['\\+'],
+  '\n': ['\\\\+n', '\\s+'],
+  '\t': ['\\\\+t'],
+  '\\': ['\\\\+'],
+};
+
+/** One character in every way in which JSON, URLs, shells, YAML, SQL and HTML may write it. */
+function charPattern(char: string): string {
+  const code = char.codePointAt(0) ?? 0;
+  const percent = [...utf8.encode(char)]
+    .map((byte) => `%(?:25)*${ignoringCase(byte.toString(16).padStart(2, '0'))}`)
+    .join('');
+  const units = [...char.split('')].map((unit) => unit.charCodeAt(0).toString(16));
+  const unicode = units
+    .map((hex) => `(?<=\\\\)u${ignoringCase(hex.padStart(4, '0'))}`)
+    .join('\\\\*');
+  const ways = [
+    ...(special[char] ?? []),
+    escaped(char),
+    percent,
+    unicode,
+    ...(code < 256 ? [`(?<=\\\\)x${ignoringCase(code.toString(16).padStart(2, '0'))}`] : []),
+    `&#0*${code};`,
+    `&#[xX]0*${ignoringCase(code.toString(16))};`,
+    ...(entities[char] ? [`&${entities[char]};`] : []),
+  ];
+  return `\\\\*(?:${ways.join('|')})`;
+}
+
+function ignoringCase(hex: string): string {
+  return hex.replace(/[a-f]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+}
+
+/** The part of a Base64 text that is the same wherever these bytes stand in what is encoded, for each of three places. */
+export function base64Cores(bytes: Uint8Array): string[] {
+  const cores: string[] = [];
+  for (let shift = 0; shift < 3; shift++) {
+    const whole = Buffer.concat([Buffer.alloc(shift), bytes])
+      .toString('base64')
+      .replace(/=+$/, '');
+    const from = shift === 0 ? 0 : shift + 1;
+    const odd = (shift + bytes.length) % 3;
+    const core = odd === 0 ? whole.slice(from) : whole.slice(from, -1);
+    if (core.length >= 6) cores.push(core);
+  }
+  return cores;
+}
+
+const urlSafe = (core: string): string => core.replaceAll('+', '-').replaceAll('/', '_');
+
+function percentEncoded(text: string): string {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    // Half a character of two has no such form.
+    return text;
+  }
+}
+
+/** The texts as which a secret may stand somewhere, before any escaping. */
+export function formsOf(secret: string): string[] {
+  const inner = JSON.stringify(secret).slice(1, -1);
+  const texts = [secret, inner, percentEncoded(secret)];
+  const encoded = texts.map((text) => utf8.encode(text));
+  const twice = utf8.encode(Buffer.from(secret).toString('base64'));
+  const cores = [...encoded, twice].flatMap((bytes) => base64Cores(bytes));
+  const hex = hexOf(utf8.encode(secret));
+  return [...new Set([secret, ...cores, ...cores.map(urlSafe), hex, hex.toUpperCase()])];
+}
+
+/** Text to look for first: much quicker than the pattern, and nearly always not there. */
+export interface Form {
+  readonly pattern: RegExp;
+  /** Its longest run of letters and digits, which only an encoding of every character changes. */
+  readonly core: string;
+}
+
+/** A pattern for one form of a secret. `apart`: only as a word of its own. */
+export function formPattern(form: string, apart: boolean): Form {
+  const body = [...form].map(charPattern).join('');
+  const source = apart ? `(?<![A-Za-z0-9])${body}(?![A-Za-z0-9])` : body;
+  const runs = form.match(/[A-Za-z0-9]+/g) ?? [''];
+  return {
+    pattern: new RegExp(source, 'gu'),
+    core: runs.reduce((a, b) => (b.length > a.length ? b : a)),
+  };
+}
+
+/** A text in which characters are encoded that nobody needs to encode. */
+export const encodesAll = (text: string): boolean =>
+  /(?:%(?:25)*[2-7][0-9a-fA-F]){3}|(?:\\+u00[2-7][0-9a-fA-F]){2}|(?:\\+x[2-7][0-9a-fA-F]){2}|(?:&#[xX]?\w+;){2}/.test(
+    text,
+  );

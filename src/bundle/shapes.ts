@@ -1,0 +1,152 @@
+/** A secret found by how it looks: where it stands in the text. */
+export interface Spot {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: string;
+}
+
+interface Shape {
+  readonly kind: string;
+  readonly pattern: RegExp;
+  /** Group of the pattern that is the secret; 0: all of it. */
+  readonly group: number;
+  fits?(value: string, match: RegExpExecArray): boolean;
+}
+
+const begins = '(?<![A-Za-z0-9])';
+const mixed = (value: string): boolean =>
+  /\d/.test(value) || /[a-z].*[A-Z]|[A-Z].*[a-z]/.test(value);
+const names = [
+  'pass(?:word|wd|phrase|code)?s?(?![a-z])',
+  ...['passw', 'pwd', 'secret', 'token', 'credential', 'authorization', 'cookie', 'signature'],
+  ...['api[_-]?key', 'access[_-]?key', 'private[_-]?key', 'crypt[_-]?key', 'aes[_-]?key'],
+  ...['auth[_-]?key', 'admin[_-]?key', 'sign(?:ing)?[_-]?key', 'encryption[_-]?key'],
+  ...['session[_-]?id', 'x-api-key', 'apikey', 'key_ai', '密码', '口令', '令牌', '密钥'],
+].join('|');
+const quote = String.raw`\\*["']`;
+const separator = String.raw`(?:${quote})?\s{0,4}(?:=>|:=|=|:|%3[dDaA]|\\u003[dD])\s{0,4}`;
+
+/** Counts and times that only sound like secrets. */
+function isCount(value: string, match: RegExpExecArray): boolean {
+  return /tokens?\b/i.test(match[1] ?? '') && /^-?\d{1,9}(?:\.\d+)?$/.test(value);
+}
+
+const nothing =
+  /^(?:null|true|false|none|nil|undefined|\*+|•+|x{3,}|\[secret-\w+\]?.*|\$\{?\w*\}?)$/i;
+const isValue = (value: string, match: RegExpExecArray): boolean =>
+  value.trim() !== '' && !nothing.test(value.trim()) && !isCount(value, match);
+
+const shapes: readonly Shape[] = [
+  {
+    kind: 'private-key',
+    pattern:
+      /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----|$)/g,
+    group: 0,
+  },
+  {
+    kind: 'jwt',
+    pattern: /eyJ[A-Za-z0-9_-]{6,}\.[A-Za-z0-9_-]{6,}(?:\.[A-Za-z0-9_-]*)?/g,
+    group: 0,
+  },
+  {
+    kind: 'bearer',
+    pattern:
+      /\b(?:Bearer|Basic|Token|ApiKey)(?:\s|%20|\+|\\u0020)+(?!\[secret-)([A-Za-z0-9._~+/%-]{6,}={0,2})/gi,
+    group: 1,
+    fits: (value) => mixed(value) || value.length >= 20,
+  },
+  {
+    kind: 'api-key',
+    pattern: new RegExp(
+      `(?:${begins}|(?<=%[0-9A-Fa-f]{2}))(?:(?:sk|pk|rk|ak)-[A-Za-z0-9][A-Za-z0-9_-]{10,}|gh[pousr]_[A-Za-z0-9]{16,}|github_pat_\\w{16,}|glpat-[\\w-]{16,}|xox[abprs]-[\\w-]{10,}|AKIA[0-9A-Z]{16}|LTAI[A-Za-z0-9]{12,}|AIza[\\w-]{30,}|hf_[A-Za-z0-9]{16,}|npm_[A-Za-z0-9]{30,}|ya29\\.[\\w-]{10,})`,
+      'g',
+    ),
+    group: 0,
+    fits: mixed,
+  },
+  {
+    kind: 'url-password',
+    pattern: /\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s/"'<>@:]{0,200}:([^\s"'<>]{1,500})@/gi,
+    group: 1,
+    // http://host:8080/path?mail=a@b has a port and no password.
+    fits: (value) => !/^\d{1,5}(?:[/?#]|$)/.test(value),
+  },
+  {
+    kind: 'url-token',
+    pattern: /\b[a-z][a-z0-9+.-]{0,20}:\/\/([^\s/"'<>@:]{16,200})@/gi,
+    group: 1,
+  },
+  {
+    kind: 'dsn-password',
+    pattern: /\b[\w.-]{1,64}:([^\s@"']{1,200})@(?:tcp|unix)\(/g,
+    group: 1,
+  },
+  {
+    kind: 'query',
+    pattern: /[?&](?:code|state|sig|signature|key|ticket|sign)=([^&\s"'<>#]{6,})/gi,
+    group: 1,
+  },
+  {
+    kind: 'key-name',
+    pattern:
+      /\b(?:sess(?:ion)?|token|auth|oauth|jwt|sid|refresh|access|apikey|bearer|login)[:_]([A-Za-z0-9+/=_.-]{12,})/gi,
+    group: 1,
+    fits: (value) => /\d/.test(value) && /[A-Za-z]/.test(value),
+  },
+  {
+    kind: 'header',
+    pattern:
+      /\b(?:authorization|cookie|set-cookie|x-api-key|x-admin-key)(?:\\*["'])?\s{0,4}:\s{0,4}(?:\\*["'])?([^\r\n"'\\]{4,})/gi,
+    group: 1,
+    fits: (value) => !/^(?:Bearer|Basic)?\s*\[secret-/.test(value),
+  },
+  {
+    kind: 'named',
+    pattern: new RegExp(
+      `((?:${names})[\\w.-]{0,40})${separator}(?:\\\\*"((?:[^"\\\\\\r\\n]|\\\\[^\\r\\n])*?)\\\\*"|'((?:[^'\\r\\n]|'')*)'|(?!\\\\*["'])([^\\s,;&"'<>)}\\]]+))`,
+      'gi',
+    ),
+    group: -1,
+    fits: isValue,
+  },
+  {
+    kind: 'named-line',
+    pattern: new RegExp(
+      `^([ \\t-]{0,40}(?:export[ \\t]+)?[\\w.-]{0,60}?(?:${names})[\\w.-]{0,40})[ \\t]*[=:][ \\t]+(?!["'|>{[])([^\\r\\n]+)`,
+      'gim',
+    ),
+    group: 2,
+    fits: isValue,
+  },
+];
+
+/** Where each group of the match that holds a value begins: the last text of that value within the match. */
+function spotOf(shape: Shape, match: RegExpExecArray): Spot | undefined {
+  const value = shape.group >= 0 ? match[shape.group] : (match[2] ?? match[3] ?? match[4]);
+  if (value === undefined || value === '') return undefined;
+  if (shape.fits && !shape.fits(value, match)) return undefined;
+  const at = shape.group === 0 ? 0 : match[0].lastIndexOf(value);
+  const start = match.index + at;
+  return { start, end: start + value.length, kind: shape.kind };
+}
+
+/** Everything in a text that looks like a secret, in order, without overlaps. */
+export function secretSpots(text: string): Spot[] {
+  const found: Spot[] = [];
+  for (const shape of shapes) {
+    shape.pattern.lastIndex = 0;
+    for (let m = shape.pattern.exec(text); m !== null; m = shape.pattern.exec(text)) {
+      const spot = spotOf(shape, m);
+      if (spot) found.push(spot);
+      if (m[0] === '') shape.pattern.lastIndex += 1;
+    }
+  }
+  found.sort((a, b) => a.start - b.start || b.end - a.end);
+  const apart: Spot[] = [];
+  for (const spot of found) {
+    const last = apart.at(-1);
+    if (last === undefined || spot.start >= last.end) apart.push(spot);
+    else if (spot.end > last.end) apart[apart.length - 1] = { ...last, end: spot.end };
+  }
+  return apart;
+}

@@ -1,0 +1,114 @@
+import { resolve } from 'node:path';
+import { collect } from '../bundle/collect.ts';
+import { readBundle } from '../bundle/read.ts';
+import { type Bundle, makeBundle } from '../bundle/write.ts';
+import { errorCode } from '../core/errors.ts';
+import { exit } from '../core/exit.ts';
+import { sizeText } from '../core/size.ts';
+import type { Deployment } from '../deploy/deployment.ts';
+import { fileError } from '../deploy/file-error.ts';
+import { secretsIn } from '../doctor/doctor.ts';
+import type { ShownRun } from '../doctor/shown.ts';
+import { bundleTexts as t } from '../i18n/bundle.ts';
+import type { Ports } from '../ports/ports.ts';
+import { program } from '../program.ts';
+import type { Block, CommandResult } from '../report/view.ts';
+import type { CommandContext } from './command.ts';
+import { word } from './typed.ts';
+
+async function versionOf({ fs, resources }: Ports): Promise<string> {
+  try {
+    const found: unknown = JSON.parse(await fs.readText(resolve(resources, 'package.json')));
+    return String(Reflect.get(Object(found), 'version'));
+  } catch (error) {
+    return errorCode(error) ?? 'unknown';
+  }
+}
+
+/** The bundle of a run, in memory. */
+export async function bundleOf(
+  { ports, signal }: CommandContext,
+  deployment: Deployment,
+  run: ShownRun,
+): Promise<Bundle> {
+  const [collection, version] = await Promise.all([
+    collect(ports, deployment, signal),
+    versionOf(ports),
+  ]);
+  const secrets = secretsIn(deployment);
+  return makeBundle({ run, collection, secrets, key: ports.randomBytes(32), version });
+}
+
+/** Writes a bundle, readable by its owner only; says what it wrote. */
+export async function writeBundle(
+  { ports, cwd }: CommandContext,
+  bundle: Bundle,
+  file: string,
+): Promise<readonly Block[]> {
+  const packed = await ports.archive.pack(bundle.entries, bundle.run.at);
+  const path = resolve(cwd, file);
+  try {
+    await ports.fs.writeAtomic(path, packed, { mode: 0o600 });
+  } catch (error) {
+    throw fileError(error, path) ?? error;
+  }
+  const size = sizeText(packed.byteLength);
+  const counts = { n: bundle.entries.length, secrets: bundle.redacted.length };
+  const command = `${program.command} doctor --from ${word(file)}`;
+  return [
+    { kind: 'text', status: 'ok', text: t.saved({ file, size, ...counts }) },
+    { kind: 'next', steps: [{ command, what: t.nextFrom() }] },
+  ];
+}
+
+/** What would leave this machine. */
+export function previewResult({ files, redacted, leftOut }: Bundle): CommandResult {
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const listed: Block = {
+    kind: 'table',
+    columns: [t.columnName(), t.columnSize(), t.columnReplaced()],
+    rows: files.map(({ name, bytes: size, replaced, shortened }) => [
+      { text: name },
+      { text: sizeText(size) },
+      { text: replaced === 0 ? (shortened ? t.shortened() : '') : String(replaced) },
+    ]),
+  };
+  const tokens: Block[] =
+    redacted.length === 0
+      ? [{ kind: 'text', text: t.noSecrets() }]
+      : [
+          {
+            kind: 'table',
+            columns: [t.columnToken(), t.columnSecret(), t.columnTimes()],
+            rows: redacted.map(({ token, name, count }) => [
+              { text: token },
+              { text: name },
+              { text: String(count) },
+            ]),
+          },
+        ];
+  const out = leftOut.map(
+    (row): Block => ({ kind: 'text', status: 'skipped', text: t.leftOut(row) }),
+  );
+  const head = t.previewHead({ n: files.length, size: sizeText(bytes) });
+  return {
+    exit: exit.ok,
+    view: [
+      { kind: 'headline', status: 'plain', text: head },
+      { kind: 'gap' },
+      listed,
+      { kind: 'gap' },
+      ...tokens,
+      ...(out.length > 0 ? [{ kind: 'gap' } as const, ...out] : []),
+    ],
+    json: { files, redacted, leftOut },
+  };
+}
+
+/** The run that --from names, shown as it was where it was made. */
+export async function runFrom(context: CommandContext, file: string): Promise<ShownRun> {
+  const { ports, cwd, aim } = context;
+  const run = await readBundle(ports, resolve(cwd, file), file);
+  if (run.aim !== null) aim(run.aim);
+  return run;
+}
