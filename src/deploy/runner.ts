@@ -110,7 +110,7 @@ async function runStep<S extends CommonSettings>(
       const plan = await planOnly(step, context, pendingIn(input.steps, before));
       changes = plan.changes;
       if (changes.length > 0) emit({ type: 'step-changes', step: step.id, changes });
-      return { result: finish('planned', plan.summary) };
+      return { result: finish(plan.told ? 'planned' : 'unchanged', plan.summary) };
     }
     changes = await step.plan(context);
     signal.throwIfAborted();
@@ -149,16 +149,17 @@ async function planOnly<S extends CommonSettings>(
   step: Step<S>,
   context: StepContext<S>,
   pending: Step<S> | undefined,
-): Promise<{ changes: readonly Change[]; summary: Message }> {
+): Promise<{ changes: readonly Change[]; told: boolean; summary?: Message }> {
   try {
     const changes = await step.plan(context);
     const count = changes.filter((change) => change.action !== 'keep').length;
+    if (changes.length === 0) return { changes, told: false };
     const summary = count === 0 ? deployTexts.alreadySo() : deployTexts.willChange({ count });
-    return { changes, summary };
+    return { changes, told: true, summary };
   } catch (error) {
     const expected = error instanceof UserError || errorCode(error) !== undefined;
     if (!pending || !expected || context.signal.aborted) throw error;
-    return { changes: [], summary: deployTexts.laterSteps({ step: pending.title }) };
+    return { changes: [], told: true, summary: deployTexts.laterSteps({ step: pending.title }) };
   }
 }
 

@@ -77,6 +77,10 @@ export const runTexts = defineTexts('run', {
     en: 'Dry run: {count} {count|change|changes} planned, nothing was changed.',
     zh: '试运行：计划改动 {count} 处，没有做任何改动。',
   },
+  dryRunNothing: {
+    en: 'Dry run: a deploy would change nothing.',
+    zh: '试运行：执行部署不会改动任何东西。',
+  },
   doIt: { en: 'does it', zh: '正式执行' },
   columnService: { en: 'service', zh: '服务' },
   columnState: { en: 'state', zh: '状态' },

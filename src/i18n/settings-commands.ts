@@ -44,6 +44,10 @@ export const settingsCommandTexts = defineTexts('settings-commands', {
     en: 'There is a deployment in {dir} already. Missing secrets were made: {names}. Nothing else was changed.',
     zh: '{dir} 中已有部署。已补齐缺少的密钥：{names}；其余未更改。',
   },
+  assumed: {
+    en: 'Nobody gave these addresses; they are a guess and probably wrong:\n{values}',
+    zh: '没有给出以下地址，暂按猜测填写，很可能需要修改：\n{values}',
+  },
   existsRefused: {
     en: 'There is a deployment in {dir} already; init does not overwrite it',
     zh: '{dir} 中已有部署，init 不会覆盖',

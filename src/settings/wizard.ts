@@ -38,6 +38,23 @@ function questionFor(stack: Stack, path: readonly string[]): Message {
   return section ? t.askIn({ section, title }) : title;
 }
 
+/** Addresses that a person would have been asked for and that are a guess now, as `key = value`. */
+export function assumedAddresses(
+  stack: Stack,
+  settings: CommonSettings,
+  known: ReadonlySet<string>,
+): string[] {
+  return leafPaths(stack.schema).flatMap((key) => {
+    const path = key.split('.');
+    const schema = schemaAt(stack.schema, path);
+    const value = valueAt(settings, path);
+    const guessed = schema && fieldOf(schema)?.ask && !known.has(key);
+    return guessed && typeof value === 'string' && /^https?:/.test(value)
+      ? [`${key} = ${value}`]
+      : [];
+  });
+}
+
 /** Asks for every key that its schema marks, and for the secrets that go with them. */
 export async function askSettings(
   prompt: PromptPort,

@@ -98,6 +98,12 @@ function counted(changes: readonly Change[], lang: 'zh' | 'en'): string {
 
 function planned({ steps }: RunResult): CommandResult {
   const changes = steps.flatMap((step) => step.changes).filter(({ action }) => action !== 'keep');
+  if (changes.length === 0)
+    return {
+      exit: exit.ok,
+      view: [{ kind: 'headline', status: 'ok', text: t.dryRunNothing() }],
+      json: { planned: 0 },
+    };
   return {
     exit: exit.ok,
     view: [

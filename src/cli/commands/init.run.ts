@@ -13,7 +13,7 @@ import { parseSet, withChanges } from '../../settings/change.ts';
 import { createDeployment, hasDeployment } from '../../settings/create.ts';
 import { importConfigure } from '../../settings/import-configure.ts';
 import { completeSecrets, loadDeployment } from '../../settings/load.ts';
-import { askAddress, askSettings } from '../../settings/wizard.ts';
+import { askAddress, askSettings, assumedAddresses } from '../../settings/wizard.ts';
 import { defaultStackId, loadStack, loadStacks, stackIds } from '../../stacks/registry.ts';
 import type { CommonSettings, Stack } from '../../stacks/stack.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
@@ -108,11 +108,13 @@ async function answers(
   const address = String(changes['server.address'] ?? found.chosen ?? '127.0.0.1');
   const base = stack.defaults({ address, rehearsal: false, bridgeGateway: '172.17.0.1' });
   if (wizard) {
-    const known = new Set(Object.keys(changes));
-    const asked = await askSettings(ports.prompt, stack, base, known);
+    const asked = await askSettings(ports.prompt, stack, base, new Set(Object.keys(changes)));
     Object.assign(changes, asked.changes);
     for (const [name, secret] of asked.secrets) secrets.set(name, secret);
   }
+  const known = new Set(Object.keys(changes));
+  const assumed = wizard ? [] : assumedAddresses(stack, base, known);
+  if (assumed.length > 0) notices.push(t.assumed({ values: assumed.join('\n') }));
   const checked = withChanges(stack, base, changes);
   return { settings: checked.settings, secrets, notices: [...notices, ...checked.notices] };
 }

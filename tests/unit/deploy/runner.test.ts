@@ -145,6 +145,12 @@ describe('a dry run', () => {
     expect(events.filter((e) => e.type === 'step-changes')).toHaveLength(2);
   });
 
+  it('must call a step that has nothing to do unchanged, not planned', async () => {
+    const idle = fakeStep('b', [], { plan: async () => [] });
+    const { result } = await run([fakeStep('a', []), idle], { dryRun: true });
+    expect(outcomes(result.steps)).toEqual(['a planned', 'b unchanged']);
+  });
+
   it('must go on past a step that cannot tell before an earlier one is done', async () => {
     const log: string[] = [];
     const blind = fakeStep('b', log, { plan: () => Promise.reject(failure('not-there-yet')) });
@@ -154,7 +160,8 @@ describe('a dry run', () => {
     const { result, events } = await run(steps, { dryRun: true });
     expect(outcomes(result.steps)).toEqual(['a planned', 'b planned', 'c planned', 'd planned']);
     const b = events.find((e) => e.type === 'step-end' && e.step === 'b');
-    expect(b).toMatchObject({ summary: { id: 'deploy.laterSteps', params: { step: 'a' } } });
+    expect(b).toMatchObject({ summary: { id: 'deploy.laterSteps' } });
+    expect(b?.type === 'step-end' && b.summary && say(b.summary, 'en')).toContain('“a”');
   });
 
   it('must fail where nothing earlier explains that a step cannot tell', async () => {

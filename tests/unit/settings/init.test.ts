@@ -34,6 +34,13 @@ describe('init --yes', () => {
     expect(shown(result)).toContain(`→ costrict -C ${dir} deploy`);
     expect(shown(result, 'zh')).toContain(`已在 ${dir} 创建部署`);
   });
+  it('must say which addresses it only guessed, and nothing of those that were given', async () => {
+    const set = ['models.chat.url=http://10.0.0.9:2334', 'models.rerank.url=http://h/v1/rerank'];
+    const result = await init(commandContext(await newDir(), { yes: true }), [], { set });
+    expect(shown(result)).toMatch(/a guess[^→]*models\.completion\.url = http/);
+    expect(shown(result)).not.toMatch(/models\.(chat|rerank)\.url/);
+    expect(shown(result, 'zh')).toMatch(/暂按猜测填写[^→]*models\.embedding\.url/);
+  });
   it('must never print or return a secret', async () => {
     const dir = await newDir();
     const result = await init(commandContext(dir, { yes: true }), [], {});
