@@ -9,6 +9,8 @@ const effects = new Set(
 const clients = new Set([
   'dockerode',
   'execa',
+  'http-proxy-agent',
+  'https-proxy-agent',
   'inquirer',
   'ioredis',
   'pg',
@@ -17,7 +19,7 @@ const clients = new Set([
 ]);
 // Packages that only compute.
 const computing = /^(?:fastest-levenshtein|semver|valibot|yaml)(?:\/|$)/;
-const pure = new Set(['isIP', 'isIPv4', 'isIPv6']);
+const pure = new Set(['BlockList', 'isIP', 'isIPv4', 'isIPv6']);
 
 const stackOf = (path) => /^src\/stacks\/([^/]+)\//.exec(path)?.[1];
 const isProbe = (path) => /^src\/(?:stacks\/[^/]+\/)?probes\//.test(path);

@@ -3,8 +3,8 @@ import type { Message } from '../core/message.ts';
 import type { Finding } from '../core/verdict.ts';
 import type { AnyProbe, Facts } from './probe.ts';
 
-/** preflight: before a deploy. running: against a running deployment. */
-export type Stage = 'preflight' | 'running';
+/** preflight: before a deploy. running: against a running deployment. client: from a developer's computer. */
+export type Stage = 'preflight' | 'running' | 'client';
 
 /** What a detector says; the row adds issue id, explainedBy and the defaults. */
 export interface Verdict {

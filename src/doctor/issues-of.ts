@@ -1,11 +1,12 @@
 import type { Message } from '../core/message.ts';
 import { genericIssues } from '../issues/generic.ts';
 import type { Stack } from '../stacks/stack.ts';
+import { clientIssues } from './client/issues.ts';
 import type { Issue, Stage } from './issue.ts';
 import { type AnyProbe, defineProbe } from './probe.ts';
 import { topicOf } from './view.ts';
 
-type Source = Pick<Stack, 'issues' | 'absent'>;
+type Source = Pick<Stack, 'issues' | 'absent' | 'client'>;
 
 const nothing = (id: string, title: Message, reason: Message): AnyProbe =>
   defineProbe<never>({
@@ -32,8 +33,17 @@ function withoutAbsent({ absent }: Source, issue: Issue): Issue {
 /** Every issue of a stack, the generic ones first; of one stage where it is given. */
 export function issuesOf(stack: Source, stage?: Stage): readonly Issue[] {
   const all = [...genericIssues, ...stack.issues].map((issue) => withoutAbsent(stack, issue));
-  return stage === undefined ? all : all.filter((issue) => issue.stages.includes(stage));
+  if (stage === 'client') return clientSide(stack);
+  if (stage !== undefined) return all.filter((issue) => issue.stages.includes(stage));
+  const ids = new Set(all.map(({ id }) => id));
+  return [...all, ...clientSide(stack).filter(({ id }) => !ids.has(id))];
 }
+
+/** What is looked for from a developer's computer; some of it is an issue that the server sees too. */
+const clientSide = ({ client }: Source): readonly Issue[] => [
+  ...clientIssues,
+  ...(client?.issues ?? []),
+];
 
 export interface Selection {
   /** Topics, or ids of issues. */

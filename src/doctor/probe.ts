@@ -3,6 +3,7 @@ import type { Fact } from '../core/verdict.ts';
 import type { Deployment } from '../deploy/deployment.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Stack } from '../stacks/stack.ts';
+import type { ClientTarget } from './client/target.ts';
 import type { Stage } from './issue.ts';
 
 /** What a probe may use. There is no deployment yet when the machine alone is looked at. */
@@ -13,6 +14,8 @@ export interface ProbeContext {
   readonly dir: string;
   readonly stack: Stack;
   readonly stage: Stage;
+  /** The server that is looked at from a developer's computer; only in that stage. */
+  readonly client?: ClientTarget;
   /** Fires at the probe's own deadline; every call gets it. */
   readonly signal: AbortSignal;
   /** The fact of another probe; both share one reading. Awaiting oneself is a bug. */

@@ -5,6 +5,7 @@ import type { Deployment } from '../deploy/deployment.ts';
 import { checksTexts as t } from '../i18n/checks.ts';
 import type { ClockPort, Ports } from '../ports/ports.ts';
 import type { Stack } from '../stacks/stack.ts';
+import type { ClientTarget } from './client/target.ts';
 import { factOf, factOfError, unknownFact } from './fact.ts';
 import type { Stage } from './issue.ts';
 import type { AnyProbe, Facts, Probe, ProbeContext } from './probe.ts';

@@ -3,6 +3,7 @@ import type { Message } from '../core/message.ts';
 import type { Secret } from '../core/secret.ts';
 import type { ArchivePort } from './archive.ts';
 import type { DockerPort } from './docker.ts';
+import type { NetPort } from './net.ts';
 
 /** Every effect of the program. Commands get the real ones; tests and dry runs get others. */
 export interface Ports {
@@ -16,6 +17,7 @@ export interface Ports {
   readonly host: HostPort;
   readonly prompt: PromptPort;
   readonly archive: ArchivePort;
+  readonly net: NetPort;
   /** Directory that holds templates/ and images.list, absolute. */
   readonly resources: string;
   /** Cryptographically strong random bytes. */
@@ -105,6 +107,8 @@ export interface HttpRequest {
   readonly maxBytes?: number;
   /** false: a bad certificate is accepted (for looking at it). Default true. */
   readonly verifyTls?: boolean;
+  /** Address of a proxy to go through; none unless it is given. It may hold a password. */
+  readonly proxy?: Secret;
 }
 
 export interface HttpResponse {
@@ -115,7 +119,7 @@ export interface HttpResponse {
   readonly durationMs: number;
 }
 
-/** HTTP/1.1 without proxies and without following redirects. Throws only when no answer came. */
+/** HTTP/1.1 without proxies unless one is given, and without following redirects. Throws only when no answer came. */
 export interface HttpPort {
   request(request: HttpRequest): Promise<HttpResponse>;
   /** Streams a body to a file path; returns status and bytes. Used for downloads. */

@@ -61,7 +61,8 @@ const steps = (ways: readonly NextStep[]): Block[] =>
 
 function explanation(issue: Issue): CommandResult {
   const { id, title, faq, about, reads, explainedBy, stages } = issue;
-  const alone = stages.includes('running') ? `doctor --only ${id}` : 'preflight';
+  const client = stages.includes('client') ? 'doctor --client URL' : 'preflight';
+  const alone = stages.includes('running') ? `doctor --only ${id}` : client;
   const look = { command: `${program.command} ${alone}`, what: t.alone() };
   const aside = faq === null ? undefined : t.faqSection({ section: faq });
   const text = t.explainHead({ id, title });

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
+import type { Agent, IncomingMessage } from 'node:http';
 import { request as plainRequest } from 'node:http';
 import { request as tlsRequest } from 'node:https';
 import { pipeline } from 'node:stream/promises';
@@ -7,11 +7,21 @@ import { Secret } from '../../core/secret.ts';
 import type { HttpPort, HttpRequest } from '../ports.ts';
 
 const defaultMaxBytes = 4 * 1024 * 1024;
+/** Of a body that is looked at while it arrives. */
+const maxStreamed = 64 * 1024 * 1024;
 
 const open = (value: string | Secret): string => (value instanceof Secret ? value.reveal() : value);
 
-function start(request: HttpRequest): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => {
+/** The proxy's agent is imported where there is a proxy. */
+async function agentOf({ proxy, url, verifyTls = true }: HttpRequest): Promise<Agent | false> {
+  if (proxy === undefined) return false;
+  const { proxyAgent } = await import('./proxy-agent.ts');
+  return proxyAgent(proxy.reveal(), new URL(url).protocol, verifyTls);
+}
+
+async function start(request: HttpRequest): Promise<IncomingMessage> {
+  const agent = await agentOf(request);
+  return await new Promise((resolve, reject) => {
     const url = new URL(request.url);
     const send = url.protocol === 'https:' ? tlsRequest : plainRequest;
     const body = request.body === undefined ? undefined : open(request.body);
@@ -22,7 +32,7 @@ function start(request: HttpRequest): Promise<IncomingMessage> {
       method: request.method ?? 'GET',
       headers,
       signal: request.signal,
-      agent: false,
+      agent,
       rejectUnauthorized: request.verifyTls ?? true,
     });
     outgoing.once('response', resolve);
@@ -54,6 +64,8 @@ export const realHttp: HttpPort = {
       const piece = decoder.decode(chunk, { stream: true });
       request.onChunk?.(piece);
       if (bytes <= max) text += piece;
+      // Nobody looks at the rest: a body without end must not be read until the deadline.
+      else if (!request.onChunk || bytes > maxStreamed) break;
     }
     return {
       status: response.statusCode ?? 0,
@@ -66,7 +78,7 @@ export const realHttp: HttpPort = {
     const response = await start(request);
     const status = response.statusCode ?? 0;
     if (status !== 200) {
-      response.resume();
+      response.destroy();
       return { status, bytes: 0 };
     }
     let bytes = 0;
@@ -75,7 +87,9 @@ export const realHttp: HttpPort = {
       if (bytes > (request.maxBytes ?? Number.POSITIVE_INFINITY))
         response.destroy(Object.assign(new Error('body too large'), { code: 'EFBIG' }));
     });
-    await pipeline(response, createWriteStream(path, { mode: 0o644 }), { signal: request.signal });
+    await pipeline(response, createWriteStream(path, { flags: 'wx', mode: 0o644 }), {
+      signal: request.signal,
+    });
     return { status, bytes };
   },
 };

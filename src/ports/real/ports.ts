@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ArchivePort } from '../archive.ts';
 import type { DockerPort } from '../docker.ts';
+import type { NetPort } from '../net.ts';
 import type { ExecPort, HttpPort, Ports, PromptPort, RedisPort } from '../ports.ts';
 import { realClock } from './clock.ts';
 import { realFs } from './fs.ts';
@@ -37,6 +38,7 @@ export function realPorts(resources: string, prompt: PromptPort): Ports {
     clock: realClock,
     host: realHost,
     prompt,
+    net: lazy<NetPort>(async () => (await import('./net.ts')).realNet),
     archive: lazy<ArchivePort>(async () => (await import('./archive.ts')).realArchive),
     resources,
     randomBytes: (count) => new Uint8Array(randomBytes(count)),

@@ -1,0 +1,104 @@
+import { UserError } from '../../core/errors.ts';
+import { exit } from '../../core/exit.ts';
+import { Secret } from '../../core/secret.ts';
+import { type ClientTarget, clientUrl } from '../../doctor/client/target.ts';
+import { type Diagnosis, doctorBudgetMs, exitOf, judge } from '../../doctor/doctor.ts';
+import { doctorDocument } from '../../doctor/document.ts';
+import { issuesOf } from '../../doctor/issues-of.ts';
+import { junitDocument } from '../../doctor/junit.ts';
+import { prometheusDocument } from '../../doctor/prometheus.ts';
+import { runProbes } from '../../doctor/run.ts';
+import { doctorView } from '../../doctor/view.ts';
+import { secondsOf } from '../../doctor/words.ts';
+import { clientTexts as t } from '../../i18n/client.ts';
+import { doctorTexts } from '../../i18n/doctor.ts';
+import { probesOf } from '../../issues/generic.ts';
+import { program } from '../../program.ts';
+import type { Block, CommandResult } from '../../report/view.ts';
+import { defaultStackId, loadStack } from '../../stacks/registry.ts';
+import type { CommandContext, OptionValues } from '../command.ts';
+import { durationOption } from '../duration-option.ts';
+
+/** One connection or answer gets this share of the whole time: two of them follow each other. */
+const waitShare = 0.4;
+/** A token is a few kilobytes. */
+const mostToken = 64 * 1024;
+
+function urlOf(value: unknown): string {
+  const url = typeof value === 'string' ? clientUrl(value) : undefined;
+  if (url !== undefined) return url;
+  const shown = String(value).replace(/\/\/[^@/]*@/, '//••••@');
+  const example = { command: `${program.command} doctor --client http://10.0.0.5:39080` };
+  throw new UserError({
+    id: 'bad-option',
+    title: t.badUrl({ value: shown }),
+    why: [t.badUrlWhy()],
+    next: [example],
+    exit: exit.usage,
+  });
+}
+
+async function pipedToken({ ports: { prompt } }: CommandContext): Promise<Secret> {
+  if (prompt.interactive) return prompt.secret(t.askToken());
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of prompt.bytes()) {
+    bytes += chunk.length;
+    if (bytes <= mostToken) chunks.push(chunk);
+  }
+  return new Secret(Buffer.concat(chunks).toString('utf8').trim());
+}
+
+async function tokenOf(context: CommandContext, options: OptionValues) {
+  if (options.tokenStdin === true) return pipedToken(context);
+  if (typeof options.token !== 'string') return undefined;
+  context.emit({ type: 'notice', level: 'warn', text: t.tokenSeen() });
+  return new Secret(options.token.trim());
+}
+
+/** All is well: the address is the answer. */
+function viewOf(diagnosis: Diagnosis, url: string, verbose: boolean): readonly Block[] {
+  const view = doctorView({ diagnosis, counts: [], verbose });
+  if (diagnosis.verdict !== 'healthy') return view;
+  const { passed: n, durationMs } = diagnosis;
+  const text = t.fine({ url, n, s: secondsOf(durationMs) });
+  return [{ kind: 'headline', status: 'ok', text }, ...view.slice(1)];
+}
+
+/** Looks from this computer at a server somewhere else; needs neither Docker nor a deployment. */
+export async function runClient(
+  context: CommandContext,
+  options: OptionValues,
+): Promise<CommandResult> {
+  const { ports, signal, cwd } = context;
+  const url = urlOf(options.client);
+  const budgetMs = durationOption(
+    options.budget,
+    doctorBudgetMs,
+    [100, 600_000],
+    doctorTexts.badBudget,
+  );
+  const stack = await loadStack(defaultStackId);
+  if (stack === undefined) throw new Error(`no stack ${defaultStackId}`);
+  const token = await tokenOf(context, options);
+  const client: ClientTarget = { url, waitMs: budgetMs * waitShare, ...(token && { token }) };
+  const secrets = token === undefined ? [] : [token];
+  const issues = issuesOf(stack, 'client');
+  const began = ports.clock.monotonic();
+  const about = { ports, stack, deployment: undefined, dir: cwd, signal, client };
+  const facts = await runProbes({ ...about, probes: probesOf(issues), stage: 'client', budgetMs });
+  const durationMs = ports.clock.monotonic() - began;
+  const diagnosis = judge({ issues, facts, durationMs, secrets, stage: 'client' });
+  const failOnWarn = options.failOn === 'warn';
+  const machine = { diagnosis, project: '', at: ports.clock.now(), failOnWarn };
+  const document = { diagnosis, dir: cwd, stack: stack.id, project: null, secrets, facts: true };
+  return {
+    exit: exitOf(diagnosis, failOnWarn),
+    documents: {
+      junit: (lang) => junitDocument(machine, lang),
+      prometheus: () => prometheusDocument(machine),
+    },
+    view: viewOf(diagnosis, url, context.options.verbose),
+    json: { ...doctorDocument(document), client: url },
+  };
+}

@@ -1,0 +1,30 @@
+import { UserError } from '../core/errors.ts';
+import { exit } from '../core/exit.ts';
+import { clientTexts as t } from '../i18n/client.ts';
+import { program } from '../program.ts';
+import type { OptionValues } from './command.ts';
+
+const flagOf = (name: string): string =>
+  `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+function refuse(title: UserError['title']): never {
+  const next = [{ command: `${program.command} doctor --help` }];
+  throw new UserError({ id: 'usage-options-apart', title, next, exit: exit.usage });
+}
+
+/** --client and --why look at one thing in a way of their own; what chooses among the usual checks has no place there. */
+export function checkAlone(topics: readonly string[], options: OptionValues): void {
+  const alone = options.client !== undefined ? 'client' : options.why !== undefined ? 'why' : null;
+  for (const name of ['token', 'tokenStdin'])
+    if (options[name] !== undefined && alone !== 'client')
+      refuse(t.onlyWithClient({ option: flagOf(name) }));
+  if (options.token !== undefined && options.tokenStdin !== undefined)
+    refuse(t.apart({ option: '--token', other: '--token-stdin' }));
+  if (alone === null) return;
+  const other = flagOf(alone);
+  if (topics[0] !== undefined) refuse(t.apart({ option: topics[0], other }));
+  const strangers = ['only', 'skip', 'list', 'watch', 'save', 'from', 'preview', 'why'];
+  for (const name of strangers)
+    if (name !== alone && options[name] !== undefined)
+      refuse(t.apart({ option: flagOf(name), other }));
+}

@@ -1,0 +1,24 @@
+import type { Secret } from '../../core/secret.ts';
+import type { HttpResponse } from '../../ports/ports.ts';
+import type { ProbeContext } from '../probe.ts';
+import type { ClientTarget } from './target.ts';
+
+/**
+ * A GET to the server. Its certificate is judged apart; nothing that needs protection is sent, so a bad one
+ * must not hide everything behind it.
+ */
+export function ask(
+  { ports, signal }: Pick<ProbeContext, 'ports' | 'signal'>,
+  { url, waitMs }: ClientTarget,
+  path: string,
+  proxy?: Secret,
+): Promise<HttpResponse> {
+  return ports.http.request({
+    url: `${url}${path}`,
+    headers: { accept: 'application/json, text/html;q=0.9, */*;q=0.1' },
+    signal: ports.clock.deadline(waitMs, signal),
+    maxBytes: 256 * 1024,
+    verifyTls: false,
+    ...(proxy && { proxy }),
+  });
+}

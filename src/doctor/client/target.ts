@@ -1,0 +1,30 @@
+import type { Secret } from '../../core/secret.ts';
+
+/** The server that is looked at from a developer's computer. */
+export interface ClientTarget {
+  /** Scheme, host, port and path, without a slash at the end. */
+  readonly url: string;
+  /** The editor's token; decoded here, sent nowhere. */
+  readonly token?: Secret;
+  /** Most time that one connection or one answer is waited for. */
+  readonly waitMs: number;
+}
+
+/** An address as a person types it; undefined when it is none. Without a scheme it is http. */
+export function clientUrl(typed: string): string | undefined {
+  const text = typed.trim();
+  const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+  if (!URL.canParse(whole)) return undefined;
+  const url = new URL(whole);
+  if (!/^https?:$/.test(url.protocol) || url.hostname === '') return undefined;
+  // A name and a password in an address would stand in every line of the report.
+  if (url.username !== '' || url.password !== '' || /\s/.test(text)) return undefined;
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
+
+/** Host and port to connect to; an IPv6 address without its brackets. */
+export function endpointOf(url: string): { readonly host: string; readonly port: number } {
+  const { hostname, port, protocol } = new URL(url);
+  const host = hostname.replace(/^\[(.*)\]$/, '$1');
+  return { host, port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port) };
+}

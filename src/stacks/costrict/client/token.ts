@@ -1,0 +1,36 @@
+import type { Secret } from '../../../core/secret.ts';
+import { own, parseJson } from '../json.ts';
+
+/** All in milliseconds since 1970; null where the token does not say. */
+export interface TokenTimes {
+  /** Milliseconds since 1970; null where the token does not say. */
+  readonly issuedMs: number | null;
+  readonly expiresMs: number | null;
+  readonly notBeforeMs: number | null;
+}
+
+/** Anything longer is no token of a login. */
+const longest = 64 * 1024;
+
+function timeOf(claims: unknown, name: string): number | null {
+  const seconds = own(claims, name);
+  return typeof seconds === 'number' && Number.isFinite(seconds) ? seconds * 1000 : null;
+}
+
+/** The times within a token, its signature unread; undefined for what is no JSON web token. */
+export function tokenTimes(token: Secret): TokenTimes | undefined {
+  const text = token
+    .reveal()
+    .trim()
+    .replace(/^(?:authorization:\s*)?bearer\s+/i, '');
+  const parts = text.split('.');
+  const body = parts[1];
+  if (text.length > longest || parts.length !== 3 || body === undefined) return undefined;
+  const claims = parseJson(Buffer.from(body, 'base64url').toString('utf8'));
+  if (typeof claims !== 'object' || claims === null) return undefined;
+  return {
+    issuedMs: timeOf(claims, 'iat'),
+    expiresMs: timeOf(claims, 'exp'),
+    notBeforeMs: timeOf(claims, 'nbf'),
+  };
+}
