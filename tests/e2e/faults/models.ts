@@ -1,4 +1,5 @@
 import type { Fault, FaultWorld } from '../../support/faults.ts';
+import { docker } from '../../support/rehearsal.ts';
 
 type Kind = 'chat' | 'completion' | 'embeddings' | 'rerank';
 
@@ -41,6 +42,13 @@ async function stored(world: FaultWorld): Promise<void> {
 }
 
 export const modelFaults: readonly Fault[] = [
+  {
+    id: 'model-server-dead',
+    title: 'The server of all four models is stopped',
+    make: ({ project }) => docker(['stop', '-t', '5', `${project}-models`]),
+    undo: ({ project }) => docker(['start', `${project}-models`]),
+    expected: unreachable,
+  },
   lying('model-refuses', 'The chat model’s server closes every connection', [
     'chat',
     { fault: 'refuse' },

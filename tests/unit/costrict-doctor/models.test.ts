@@ -60,6 +60,12 @@ describe('model-endpoint-unreachable', () => {
     expect(of('completion', { fails: 'timeout' }).status).toBe('broken');
     expect(of('chat', { ms: 9000 }).status).toBe('ok');
   });
+  test('models of one dead server must be one cause', () => {
+    const dead = of('rerank', { fails: 'connection-refused', sameServer: ['chat'] });
+    expect(dead.explainedBy).toContain('model-endpoint-unreachable:chat');
+    const wrong = of('rerank', { fails: 'unauthorized', sameServer: ['chat'] });
+    expect(wrong.explainedBy).not.toContain('model-endpoint-unreachable:chat');
+  });
   test('a wrong name must come with those that are served and the nearest one to type', () => {
     const { next, why } = of('chat', { fails: 'model-unknown', served: ['qwen', 'glm-4.5-fp8'] });
     expect(JSON.stringify(why)).toContain('qwen, glm-4.5-fp8');

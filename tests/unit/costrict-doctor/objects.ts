@@ -64,6 +64,7 @@ export function modelAnswer(
     ms: fails ? null : 100,
     dimension: role === 'embedding' ? 768 : null,
     served: [],
+    sameServer: [],
     ...parts,
   };
 }

@@ -3,6 +3,7 @@ import { literal } from '../../../core/message.ts';
 import { defineIssue, type Verdict } from '../../../doctor/issue.ts';
 import { completionBudgetMs } from '../models/call.ts';
 import { explainFailure } from '../models/explain.ts';
+import type { FailureKind } from '../models/failure.ts';
 import { type ModelAnswer, modelProbes } from '../probes/models.ts';
 import { stackCheckTexts as c } from '../texts/checks.ts';
 import { modelIssueTexts as t } from '../texts/model-issues.ts';
@@ -12,6 +13,17 @@ import { type } from './row.ts';
 const inSeconds = (ms: number): string => (ms / 1000).toFixed(1);
 const budget = inSeconds(completionBudgetMs);
 const mostNames = 8;
+
+/** Failures of a server as a whole: whatever it serves fails in the same way. */
+const ofServer: ReadonlySet<FailureKind> = new Set([
+  'connection-refused',
+  'unknown-host',
+  'unreachable',
+  'tls',
+  'timeout',
+  'broken-off',
+]);
+const id = 'model-endpoint-unreachable';
 
 function answered({ endpoint: { role }, ms }: ModelAnswer): Verdict {
   if (role !== 'completion' || ms === null || ms <= completionBudgetMs)
@@ -26,7 +38,7 @@ function answered({ endpoint: { role }, ms }: ModelAnswer): Verdict {
 }
 
 function judge(answer: ModelAnswer): Verdict {
-  const { endpoint, url, failure, served } = answer;
+  const { endpoint, url, failure, served, sameServer } = answer;
   const { role, model } = endpoint;
   if (failure === null) return answered(answer);
   const { why, next } = explainFailure(endpoint, failure, { url });
@@ -43,6 +55,9 @@ function judge(answer: ModelAnswer): Verdict {
         ? [t.tooSlowWhy({ seconds: inSeconds(1.5 * completionBudgetMs), budget })]
         : []),
     ],
+    ...(ofServer.has(failure.kind)
+      ? { explainedBy: sameServer.map((other) => `${id}:${other}`) }
+      : {}),
     next: next.map((step) => ({ ...step, command: step.command.replace("'<name>'", nearest) })),
   };
 }
@@ -52,7 +67,7 @@ function judge(answer: ModelAnswer): Verdict {
  * started later, everything else can be brought up without them, and the journey proves them at the end.
  */
 export const modelEndpointUnreachable = defineIssue({
-  id: 'model-endpoint-unreachable',
+  id,
   title: c.modelsTitle(),
   faq: null,
   topic: 'models',

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
 import { own, text } from '../json.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
@@ -24,6 +23,7 @@ export const embedderFile = defineProbe<EmbedderFile>({
       const stat = await ports.fs.stat(full);
       if (stat === undefined) return skipped(t.noContainer({ service: path }));
       if (stat.size > mostBytes) throw new Error('too large');
+      const { parse } = await import('yaml');
       const store = own(parse(await ports.fs.readText(full)), 'VectorStore');
       const { settings, secrets } = deployment;
       const { embedding, rerank } = settings.models;

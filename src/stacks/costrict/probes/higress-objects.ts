@@ -1,6 +1,5 @@
 import { isIPv4 } from 'node:net';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { errorCode } from '../../../core/errors.ts';
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
 import { chatUpstream } from '../chat-upstream.ts';
@@ -55,6 +54,7 @@ async function readYaml({ ports, dir }: StackContext, path: string): Promise<unk
   const stat = await ports.fs.stat(full);
   if (stat === undefined) return undefined;
   if (stat.size > mostBytes) throw new Error('too large');
+  const { parse } = await import('yaml');
   return parse(await ports.fs.readText(full));
 }
 

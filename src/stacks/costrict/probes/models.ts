@@ -17,7 +17,7 @@ import {
   checkRerank,
   type ServedModel,
 } from '../models/checks.ts';
-import { modelEndpoint } from '../models/endpoints.ts';
+import { modelEndpoint, modelRoles } from '../models/endpoints.ts';
 import { type Answer, type Checked, isLoopback, type ModelFailure } from '../models/failure.ts';
 import {
   chatCall,
@@ -38,6 +38,8 @@ export interface ModelAnswer {
   readonly ms: number | null;
   /** Length of the vectors; embedding only. */
   readonly dimension: number | null;
+  /** Roles before it that are served at the same address and port. */
+  readonly sameServer: readonly ModelRole[];
   /** What the server serves instead, when it does not know the model. */
   readonly served: readonly string[];
 }
@@ -76,6 +78,16 @@ export function endpointFor(
   return modelEndpoint(deployment as unknown as Deployment<CostrictSettings>, role);
 }
 
+function sharing({ deployment }: ProbeContext, { role, url }: ModelEndpoint): ModelRole[] {
+  if (deployment === undefined) return [];
+  const of = (other: ModelRole) =>
+    modelEndpoint(deployment as unknown as Deployment<CostrictSettings>, other).url;
+  const { origin } = new URL(url);
+  return modelRoles
+    .slice(0, modelRoles.indexOf(role))
+    .filter((other) => new URL(of(other)).origin === origin);
+}
+
 async function servedBy({ ports, signal }: ProbeContext, endpoint: ModelEndpoint) {
   const call = modelListCall(endpoint);
   const answer = await askModel(ports.http, call, { signal, cancelled: signal });
@@ -92,7 +104,15 @@ async function ask(context: ProbeContext, endpoint: ModelEndpoint): Promise<Read
     parts: Partial<ModelAnswer> & Pick<ModelAnswer, 'failure'>,
   ): Reading<ModelAnswer> => ({
     status: 'ok',
-    value: { endpoint, url, ms: null, dimension: null, served: [], ...parts },
+    value: {
+      endpoint,
+      url,
+      sameServer: sharing(context, endpoint),
+      ms: null,
+      dimension: null,
+      served: [],
+      ...parts,
+    },
     evidence: [
       `POST ${url} → ${parts.failure?.status ?? parts.failure?.code ?? parts.failure?.kind ?? 'ok'}`,
     ],
