@@ -1,4 +1,3 @@
-import { parse } from 'yaml';
 import { UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
 import type { StepContext } from '../deploy/step.ts';
@@ -32,7 +31,7 @@ export async function desiredServices(
     signal,
     ...(text === undefined ? {} : { input: text }),
   });
-  const images = imagesIn(content);
+  const images = await imagesIn(content);
   const services = new Map<string, DesiredService>();
   for (const line of stdout.split('\n')) {
     const [name, configHash] = line.trim().split(/\s+/);
@@ -61,7 +60,8 @@ async function composeText({ deployment, ports }: Pick<StepContext, 'deployment'
   });
 }
 
-function imagesIn(text: string): Map<string, string> {
+async function imagesIn(text: string): Promise<Map<string, string>> {
+  const { parse } = await import('yaml');
   const file: unknown = parse(text);
   const images = new Map<string, string>();
   const services = field(file, 'services');

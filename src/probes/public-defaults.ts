@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { parse } from 'yaml';
 import { pathsOf } from '../deploy/paths.ts';
 import { defineProbe } from '../doctor/probe.ts';
 import { checksTexts as t } from '../i18n/checks.ts';
@@ -70,7 +69,9 @@ export const publicDefaults = defineProbe<readonly PublicDefault[]>({
     const stat = await fs.stat(compose);
     const content =
       stat?.kind === 'file' && stat.size <= maxBytes ? await fs.readText(compose) : '';
-    const given = environments(mayHold(content, isPublic) ? parse(content) : null)
+    // Loaded only where there is something to find.
+    const file = mayHold(content, isPublic) ? (await import('yaml')).parse(content) : null;
+    const given = environments(file)
       .filter(({ value }) => isPublic(value))
       .map(({ service, name }): PublicDefault => ({ name, service, file: 'docker-compose.yml' }));
     // What comes from a secret is told there once.
