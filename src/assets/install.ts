@@ -26,6 +26,8 @@ export async function installAsset(
   await fs.mkdir(join(dir, asset.target.split('/')[0] ?? ''), 0o700);
   await fs.mkdir(dirname(path), 0o755);
   try {
+    // Left by a run that was killed; a download makes it anew and never writes into what is there.
+    await fs.removeFile(part);
     if (source.kind === 'file')
       await fs.writeAtomic(part, await fs.readBytes(source.path), { mode: 0o644 });
     else await download(ports, source.url, part, asset.size ?? maxBytes, signal);

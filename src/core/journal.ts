@@ -40,15 +40,24 @@ export interface Journal {
   readonly torn: boolean;
 }
 
-const types = new Set(['run', 'begin', 'end', 'close']);
+/** What each kind of line must have as text: it is shown, and compared. */
+const textsOf: ReadonlyMap<string, readonly string[]> = new Map([
+  ['run', ['at', 'run', 'command']],
+  ['begin', ['at', 'action']],
+  ['end', ['at', 'action', 'outcome']],
+  ['close', ['at', 'outcome']],
+]);
+
+const isText = (value: unknown): boolean => typeof value === 'string' && value.length <= 1000;
 
 function parseLine(line: string): JournalEntry | undefined {
   try {
     const value: unknown = JSON.parse(line);
     if (typeof value !== 'object' || value === null) return undefined;
-    const known = types.has(String(Reflect.get(value, 'type')));
-    // Only this program writes journals, in a directory that is closed to others.
-    return known ? (value as JournalEntry) : undefined;
+    const entry = value as Readonly<Record<string, unknown>>;
+    const texts = typeof entry.type === 'string' ? textsOf.get(entry.type) : undefined;
+    const good = texts?.every((name) => Object.hasOwn(entry, name) && isText(entry[name]));
+    return good ? (value as JournalEntry) : undefined;
   } catch {
     return undefined;
   }

@@ -81,6 +81,7 @@ async function lastRun({ fs }: RunPorts, paths: DeploymentPaths): Promise<number
 
 /** How many runs back a look goes; older ones were closed by those that followed them. */
 const lookBack = 20;
+const maxJournalBytes = 64 * 1024 * 1024;
 
 /** The newest run that was killed before it could close its journal. */
 export async function findUnfinished(
@@ -90,9 +91,11 @@ export async function findUnfinished(
   const numbers = (await fs.list(paths.runs)).flatMap((name) => runNumber(name) ?? []);
   for (const number of numbers.sort((a, b) => b - a).slice(0, lookBack)) {
     const path = join(paths.runs, runName(number), journalFile);
-    if ((await fs.stat(path))?.kind !== 'file') continue;
+    const stat = await fs.stat(path);
+    if (stat?.kind !== 'file' || stat.size > maxJournalBytes) continue;
     const unfinished = unfinishedOf(parseJournal(await fs.readText(path)));
-    if (unfinished) return unfinished;
+    // By the name of its directory: what the journal says of itself becomes no path.
+    if (unfinished) return { ...unfinished, run: runName(number) };
   }
   return undefined;
 }

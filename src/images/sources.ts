@@ -20,8 +20,10 @@ export async function readSources(
   const stat = await fs.stat(fileOf(dir));
   if (stat?.kind !== 'file' || stat.size > 1024 * 1024) return sources;
   try {
-    const raw = JSON.parse(await fs.readText(fileOf(dir))) as { images?: Record<string, unknown> };
-    for (const [reference, value] of Object.entries(raw.images ?? {})) {
+    const raw = JSON.parse(await fs.readText(fileOf(dir))) as {
+      images?: Record<string, unknown>;
+    } | null;
+    for (const [reference, value] of Object.entries(raw?.images ?? {})) {
       const { source, id } = (value ?? {}) as Partial<Record<keyof ImageSource, unknown>>;
       if (typeof source === 'string' && typeof id === 'string')
         sources.set(reference, { source, id });

@@ -1,26 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, type Stats } from 'node:fs';
 import {
   access,
-  appendFile,
   chmod,
-  chown,
   constants,
+  type FileHandle,
+  lchown,
   link,
   lstat,
   mkdir,
   open,
   readdir,
-  readFile,
   readlink,
   rename,
   rm,
   statfs,
 } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { errorCode } from '../../core/errors.ts';
-import type { FileStat, FsPort } from '../ports.ts';
+import type { FileStat, FsPort, WriteOptions } from '../ports.ts';
 
 async function nearestExisting(path: string): Promise<string> {
   for (let at = path; ; at = dirname(at)) {
@@ -76,10 +74,126 @@ async function writeNew(path: string, data: string, mode: number): Promise<boole
   return true;
 }
 
+const failure = (code: string, syscall: string, path: string) =>
+  Object.assign(new Error(`${code}, ${syscall} '${path}'`), { code, syscall, path });
+
+/** More than any file that is held in memory; a link to /dev/zero has no end. */
+const maxBytes = 512 * 1024 * 1024;
+
+/** A whole file. A named pipe that somebody left in its place must not make us wait for a writer. */
+async function readWhole(path: string): Promise<Buffer> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const { size, ...kind } = await file.stat().then((s) => ({
+      size: s.size,
+      isDir: s.isDirectory(),
+      isFile: s.isFile(),
+    }));
+    if (kind.isDir) throw failure('EISDIR', 'read', path);
+    if (!kind.isFile) throw failure('EINVAL', 'read', path);
+    if (size > maxBytes) throw failure('EFBIG', 'read', path);
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Opens what is there without following a link in the last place. */
+const noFollow = constants.O_NOFOLLOW | constants.O_NONBLOCK;
+
+/** Who a file belongs to after it was replaced: whoever was asked for, or its owner until now. */
+function ownerOf(
+  { uid, gid }: WriteOptions,
+  before: Stats | undefined,
+): { uid: number; gid: number } | undefined {
+  if (uid !== undefined) return { uid, gid: gid ?? uid };
+  return before?.isFile() ? { uid: before.uid, gid: before.gid } : undefined;
+}
+
+async function fill(
+  file: FileHandle,
+  data: string | Uint8Array,
+  mode: number,
+  owner: { uid: number; gid: number } | undefined,
+): Promise<void> {
+  await file.writeFile(data);
+  if (owner)
+    await file.chown(owner.uid, owner.gid).catch((error) => {
+      // Only root gives files away; what another user owned is then ours, as with every editor.
+      if (!['EPERM', 'EINVAL', 'ENOSYS'].includes(errorCode(error) ?? '')) throw error;
+    });
+  // After chown, which takes bits away; and the mode of open() is cut by the umask.
+  await file.chmod(mode);
+  await file.sync();
+}
+
+/**
+ * A temporary file beside it, then a rename. Its name cannot be guessed and it must not be there yet, so that
+ * nobody who may write into the directory can put a link in its place; a link at the path itself is refused.
+ * A write that the disk cuts short is an error, never a shorter file.
+ */
+async function writeAtomic(
+  path: string,
+  data: string | Uint8Array,
+  options: WriteOptions = {},
+): Promise<void> {
+  const before = await lstat(path).catch((error) => {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    return undefined;
+  });
+  if (before?.isSymbolicLink()) throw failure('ELOOP', 'open', path);
+  const temporary = `${path}.${randomUUID()}`;
+  const mode = options.mode ?? 0o644;
+  // Closed to others until it has its owner and its mode.
+  const file = await open(temporary, 'wx', mode & 0o700).catch((error) => {
+    // It is the file that cannot be written; the temporary name means nothing to anybody.
+    throw Object.assign(error, { path });
+  });
+  try {
+    try {
+      await fill(file, data, mode, ownerOf(options, before));
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error instanceof Error && !('path' in error) ? Object.assign(error, { path }) : error;
+  }
+}
+
+async function appendLine(path: string, line: string, mode: number): Promise<void> {
+  const { O_WRONLY, O_APPEND, O_CREAT } = constants;
+  const file = await open(path, O_WRONLY | O_APPEND | O_CREAT | noFollow, mode);
+  try {
+    await file.writeFile(`${line}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** chmod, but never through a link. */
+async function setMode(path: string, mode: number): Promise<void> {
+  let file: FileHandle;
+  try {
+    file = await open(path, constants.O_RDONLY | noFollow);
+  } catch (error) {
+    // Our own file that we may not read: then only its owner and root could have put a link there.
+    if (errorCode(error) !== 'EACCES' || (await lstat(path)).isSymbolicLink()) throw error;
+    return await chmod(path, mode);
+  }
+  try {
+    await file.chmod(mode);
+  } finally {
+    await file.close();
+  }
+}
+
 /** The real file system. */
 export const realFs: FsPort = {
-  readText: (path) => readFile(path, 'utf8'),
-  readBytes: (path) => readFile(path),
+  readText: async (path) => (await readWhole(path)).toString('utf8'),
+  readBytes: readWhole,
   readStream: (path, from = 0) => createReadStream(path, { start: from }),
   stat: statOrNothing,
   readLink: (path) => readlink(path),
@@ -99,16 +213,7 @@ export const realFs: FsPort = {
       freeInodes: s.ffree,
     };
   },
-  async writeAtomic(path, data, options = {}) {
-    await writeFileAtomic(path, typeof data === 'string' ? data : Buffer.from(data), {
-      mode: options.mode ?? 0o644,
-      ...(options.uid === undefined
-        ? {}
-        : { chown: { uid: options.uid, gid: options.gid ?? options.uid } }),
-    });
-    // The mode of open() is cut by the umask; a rendered file must have exactly the one asked for.
-    await chmod(path, options.mode ?? 0o644);
-  },
+  writeAtomic,
   async createExclusive(path, data, mode) {
     // A hard link makes name and contents appear at once: nobody can read an empty file in between.
     const temporary = `${path}.${process.pid}.${randomUUID()}`;
@@ -125,7 +230,7 @@ export const realFs: FsPort = {
       await rm(temporary, { force: true });
     }
   },
-  appendLine: (path, line, mode) => appendFile(path, `${line}\n`, { mode, flush: true }),
+  appendLine,
   async mkdir(path, mode) {
     const options = mode === undefined ? {} : { mode };
     try {
@@ -140,8 +245,9 @@ export const realFs: FsPort = {
   },
   rename,
   removeFile: (path) => rm(path, { force: true }),
-  chown,
-  chmod,
+  // Never through a link: between a look and this call somebody could have put one there.
+  chown: lchown,
+  chmod: setMode,
   async canWrite(path) {
     try {
       await access(await nearestExisting(path), constants.W_OK);
