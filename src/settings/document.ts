@@ -106,7 +106,8 @@ export function readDocument(text: string, file: string): SettingsDocument {
 
 /** A cheap look before parsing: more opening brackets or dashes in a row than settings can need. */
 function nestsTooDeep(text: string): boolean {
-  return /(?:[[{][\s'"\w:,]*){64}/.test(text) || /^\s*(?:[-?]\s+){64}/m.test(text);
+  // No `\s` at a line's start: it takes in all empty lines, from each of them anew.
+  return /(?:[[{][\s'"\w:,]*){64}/.test(text) || /^[ \t]*(?:[-?][ \t]+){64}/m.test(text);
 }
 
 export function tooLarge(file: string): UserError {

@@ -17,8 +17,14 @@ export interface Place {
 }
 
 const widest = 100;
-const secretKey =
-  /^(\s*(?:-\s+)?["']?[\w.-]*(?:key|passw|secret|token|pwd)[\w.-]*["']?\s*[:=]\s*)\S.*$/i;
+const keyPattern = /^\s*(?:-\s+)?["']?([\w.-]*)["']?\s*[:=]\s*(?=\S)/;
+const secretWord = /key|passw|secret|token|pwd/i;
+
+/** The line up to the value, where the key's name says that the value is a secret. */
+function withoutSecret(line: string): string {
+  const [start = '', key = ''] = keyPattern.exec(line) ?? [];
+  return secretWord.test(key) ? `${start}…` : line;
+}
 
 /** Line, column and source line of an offset. */
 export function placeOf(text: string, offset: number): Place {
@@ -44,7 +50,7 @@ export function visible(text: string): string {
 /** The source line with a caret under the stretch and, where known, what was probably meant. */
 export function excerpt(text: string, range: Range, meant?: string): (string | Message)[] {
   const { line, column, source } = placeOf(text, range.start);
-  const hidden = visible(source).replace(secretKey, (_, key: string) => `${key}…`);
+  const hidden = withoutSecret(visible(source));
   const from = column > widest ? column - 20 : 0;
   const shown = hidden.slice(from, from + widest);
   const at = Math.min(column - 1 - from, shown.length);

@@ -1,7 +1,7 @@
 import type { Secret } from '../../core/secret.ts';
 
 const mask = '••••';
-const tokenLike = /\beyJ[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?/g;
+const tokenLike = /\beyJ[\w-]{8,2000}\.[\w-]+(?:\.[\w-]*)?/g;
 const tokenField =
   /("(?:access_token|refresh_token|id_token|client_secret|password)"\s*:\s*")[^"]*/g;
 
