@@ -8,4 +8,11 @@ if (major < 20 || (major === 20 && minor < 17)) {
 }
 const { enableCompileCache } = await import('node:module');
 enableCompileCache?.();
-await import('../dist/main.js');
+await import('../dist/main.js').catch((error) => {
+  if (error.code !== 'ERR_MODULE_NOT_FOUND' || !String(error.url).endsWith('/dist/main.js'))
+    throw error;
+  process.stderr.write(
+    'costrict is not built yet. In its directory: npm ci\ncostrict 尚未构建。请在其目录中运行：npm ci\n',
+  );
+  process.exit(70);
+});

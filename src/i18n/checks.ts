@@ -78,6 +78,7 @@ export const checksTexts = defineTexts('checks', {
     en: 'choose free ports for those that are taken, and write them to the settings',
     zh: '为被占用的端口另选空闲端口，并写入设置',
   },
+  whyUnknown: { en: 'why it could not be told', zh: '查看无法得知的原因' },
   examplePreflight: { en: 'look at everything a deploy needs', zh: '检查部署所需的一切' },
   examplePorts: { en: 'see which ports are taken, and by whom', zh: '查看哪些端口被占、被谁占用' },
   exampleRemap: { en: 'move away from taken ports', zh: '避开被占用的端口' },

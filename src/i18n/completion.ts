@@ -3,7 +3,7 @@ import { defineTexts } from '../core/message.ts';
 /** The command `completion`. */
 export const completionTexts = defineTexts('completion', {
   title: {
-    en: 'print a script that completes commands and options in a shell',
+    en: 'Print a script that completes commands and options in a shell',
     zh: '输出 shell 的命令补全脚本',
   },
   shell: { en: 'the shell', zh: '所用的 shell' },

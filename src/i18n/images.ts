@@ -98,6 +98,8 @@ export const imageTexts = defineTexts('images', {
   wayMirror: { en: 'pull through another mirror', zh: '改用其他镜像站' },
   wayRehearse: { en: 'build them', zh: '重新构建' },
 
+  loadFrom: { en: 'the directory that holds the archives', zh: '换成存放归档的目录' },
+  seeWanted: { en: 'which images are needed', zh: '查看需要哪些镜像' },
   noDirectory: { en: 'There is no directory {dir}', zh: '目录 {dir} 不存在' },
   noArchives: {
     en: '{dir} holds no image archives',
@@ -120,7 +122,7 @@ export const imageTexts = defineTexts('images', {
   },
   archiveBringsNothing: { en: 'brings no image', zh: '其中没有镜像' },
 
-  title: { en: 'list, pull, check or load the images', zh: '列出、拉取、检查或导入镜像' },
+  title: { en: 'List, pull, check or load the images', zh: '列出、拉取、检查或导入镜像' },
   titleList: { en: 'the images that the services need', zh: '列出服务所需的镜像' },
   titlePull: {
     en: 'pull those that are missing, through mirrors where needed',

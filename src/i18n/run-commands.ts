@@ -12,7 +12,7 @@ export const runTexts = defineTexts('run', {
     zh: '用就地构建的镜像演练，使用独立目录',
   },
   optFrom: { en: 'start at this step', zh: '从该步骤开始' },
-  optSet: { en: 'change settings first', zh: '先修改配置项' },
+  optSet: { en: 'change settings first', zh: '先修改设置' },
   optAssets: { en: 'take the asset files from this directory', zh: '从该目录获取附加文件' },
   optOverwrite: {
     en: 'overwrite rendered files that were edited by hand',
@@ -63,7 +63,7 @@ export const runTexts = defineTexts('run', {
   askDatabase: { en: '{n} database {n|object|objects}', zh: '{n} 个数据库对象' },
   askGateway: { en: '{n} gateway {n|object|objects}', zh: '{n} 个网关对象' },
   askAccount: { en: '{n} account {n|object|objects}', zh: '{n} 个账号对象' },
-  askSetting: { en: '{n} {n|setting|settings}', zh: '{n} 个配置项' },
+  askSetting: { en: '{n} {n|setting|settings}', zh: '{n} 项设置' },
   askAsset: { en: '{n} asset {n|file|files}', zh: '{n} 个附加文件' },
   deployed: {
     en: 'Deployed in {time}. {services} {services|service|services} healthy, journey passed.',

@@ -66,6 +66,7 @@ export const settingsCommandTexts = defineTexts('settings-commands', {
     zh: '没有名为 {name} 的产品，可选：{names}',
   },
   noConfigure: { en: 'There is no file {path}', zh: '没有文件 {path}' },
+  nextOtherFile: { en: 'name the file', zh: '换成正确的文件' },
   noConfigureForStack: {
     en: '{stack} has no configure.sh to read',
     zh: '{stack} 没有可读取的 configure.sh',

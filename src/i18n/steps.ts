@@ -2,7 +2,7 @@ import { defineTexts } from '../core/message.ts';
 
 /** The generic steps of a deploy. */
 export const stepTexts = defineTexts('steps', {
-  settings: { en: 'settings', zh: '配置' },
+  settings: { en: 'settings', zh: '设置' },
   settingsReady: {
     en: '{file}, {count} {count|secret|secrets}',
     zh: '{file}，{count} 个密钥',

@@ -3,6 +3,7 @@ import { exit } from '../core/exit.ts';
 import { literal, type Message } from '../core/message.ts';
 import { imageTexts as t } from '../i18n/images.ts';
 import type { Ports } from '../ports/ports.ts';
+import { program } from '../program.ts';
 import { mirrorCandidates } from './mirrors.ts';
 import { isEngineFailure } from './pull-failure.ts';
 import { parseReference } from './references.ts';
@@ -72,6 +73,10 @@ async function noArchives(
     why: there
       ? [t.archivesLookLike({ example: usualArchive(wanted[0]?.reference ?? 'redis:7.2.4') })]
       : [],
+    next: [
+      { command: `${program.command} images load DIR`, what: t.loadFrom() },
+      { command: `${program.command} images list`, what: t.seeWanted() },
+    ],
     exit: exit.usage,
   });
 }

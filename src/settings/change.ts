@@ -3,6 +3,7 @@ import { type NextStep, UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
 import type { Message } from '../core/message.ts';
 import { deploymentTexts as t } from '../i18n/deployment.ts';
+import { settingsCommandTexts as commands } from '../i18n/settings-commands.ts';
 import { program } from '../program.ts';
 import type { CommonSettings, Stack } from '../stacks/stack.ts';
 import { problemsError } from './problem.ts';
@@ -121,7 +122,8 @@ export function parseSet(stack: Stack, given: unknown): Changes {
     const at = item.indexOf('=');
     if (at <= 0) {
       const title = t.badSet({ got: JSON.stringify(item) });
-      throw new UserError({ id: 'usage-bad-set', title, exit: exit.usage });
+      const next = [{ command: `${program.command} config show`, what: commands.nextShow() }];
+      throw new UserError({ id: 'usage-bad-set', title, next, exit: exit.usage });
     }
     const { key, value } = changeOf(stack, item.slice(0, at), item.slice(at + 1));
     changes[key] = value;

@@ -3,6 +3,7 @@ import { UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
 import { settingsCommandTexts as t } from '../i18n/settings-commands.ts';
 import type { Ports } from '../ports/ports.ts';
+import { program } from '../program.ts';
 import type { ImportedSettings, Stack } from '../stacks/stack.ts';
 import { readSmallFile } from './read-file.ts';
 import { assignmentMap, parseAssignments } from './shell-assignments.ts';
@@ -23,7 +24,10 @@ export async function importConfigure(
   const text = await readSmallFile(ports, path, file);
   if (text === undefined) {
     const title = t.noConfigure({ path });
-    throw new UserError({ id: 'no-configure-file', title, exit: exit.usage });
+    const next = [
+      { command: `${program.command} init --from-configure FILE`, what: t.nextOtherFile() },
+    ];
+    throw new UserError({ id: 'no-configure-file', title, next, exit: exit.usage });
   }
   return reader.read(assignmentMap(parseAssignments({ file, text })));
 }

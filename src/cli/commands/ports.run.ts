@@ -1,4 +1,4 @@
-import { UserError } from '../../core/errors.ts';
+import { type NextStep, UserError } from '../../core/errors.ts';
 import { type ExitCode, exit } from '../../core/exit.ts';
 import type { Message } from '../../core/message.ts';
 import { preflightBudgetMs } from '../../doctor/preflight.ts';
@@ -135,8 +135,12 @@ export const run: CommandRun = async (context, _args, options) => {
   const ports = await readPorts(context, target);
   if (options.remap === true) return remap(context, target, ports);
   const taken = ports.some((p) => p.state === 'taken');
-  const step = { command: `${program.command} ports --remap`, what: t.exampleRemap() };
-  const next: Block[] = taken ? [{ kind: 'gap' }, { kind: 'next', steps: [step] }] : [];
+  const unknown = ports.some((p) => p.state === 'unknown');
+  const steps: NextStep[] = [
+    ...(taken ? [{ command: `${program.command} ports --remap`, what: t.exampleRemap() }] : []),
+    ...(unknown ? [{ command: `${program.command} preflight`, what: t.whyUnknown() }] : []),
+  ];
+  const next: Block[] = steps.length > 0 ? [{ kind: 'gap' }, { kind: 'next', steps }] : [];
   return {
     exit: exitOf(ports),
     view: [headline(ports), { kind: 'gap' }, table(ports), ...next],

@@ -247,6 +247,7 @@ describe('--set', () => {
   it('must be refused without an equals sign, in both languages', async () => {
     const error = await userError(() => parseSet(stack, ['server.address']));
     expect(read(error)).toContain('--set takes key=value, not "server.address"');
+    expect(error.next.map(({ command }) => command)).toEqual(['costrict config show']);
     expect(read(error, 'zh')).toContain('--set 的格式为 key=value');
   });
 });
