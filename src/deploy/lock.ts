@@ -5,6 +5,7 @@ import { type LockHolder, lockText, maxLockBytes, parseLock } from '../core/lock
 import { deployTexts } from '../i18n/deploy.ts';
 import type { Ports } from '../ports/ports.ts';
 import { fileError } from './file-error.ts';
+import { notOwnDirectory } from './place.ts';
 
 export type LockPorts = Pick<Ports, 'fs' | 'host' | 'clock' | 'randomBytes'>;
 
@@ -30,7 +31,10 @@ const patienceMs = 1000;
  */
 export async function acquireLock(ports: LockPorts, path: string, command: string): Promise<Lock> {
   try {
-    await ports.fs.mkdir(dirname(path), 0o700);
+    const state = await ports.fs.stat(dirname(path));
+    // Root would write the lock and the journal to wherever a link points.
+    if (state && state.kind !== 'dir') throw notOwnDirectory(dirname(path));
+    if (!state) await ports.fs.mkdir(dirname(path), 0o700);
     const began = ports.clock.monotonic();
     for (;;) {
       const patient = ports.clock.monotonic() - began < patienceMs;
@@ -64,8 +68,9 @@ async function attempt(
   patient: boolean,
 ): Promise<Lock | undefined> {
   const { fs } = ports;
-  if (await fs.createExclusive(path, lockText(mine), 0o600))
-    return held(ports, path, mine, undefined);
+  const first = await claim(ports, path, mine);
+  if (first === 'again') return undefined;
+  if (first) return held(ports, path, mine, undefined);
   const head = await readLock(ports, path);
   if (!head) return undefined;
   // Where hard links are missing, a lock may be seen before its text is in it.
@@ -74,7 +79,9 @@ async function attempt(
   for (let depth = 0; depth < 100; depth++) {
     if (await lives(ports, last)) throw lockedError(last, path, ports.host.hostname);
     const heirPath = heirOf(path, last.nonce);
-    if (await fs.createExclusive(heirPath, lockText(mine), 0o600)) {
+    const heirs = await claim(ports, heirPath, mine);
+    if (heirs === 'again') return undefined;
+    if (heirs) {
       if ((await readLock(ports, path))?.nonce !== head.nonce) {
         await fs.removeFile(heirPath);
         return undefined;
@@ -87,6 +94,20 @@ async function attempt(
     last = heir;
   }
   return undefined;
+}
+
+/** Creates a lock or an heir's file. 'again': who got the lock meanwhile cleared our temporary file away. */
+async function claim(
+  { fs }: LockPorts,
+  path: string,
+  mine: LockHolder,
+): Promise<boolean | 'again'> {
+  try {
+    return await fs.createExclusive(path, lockText(mine), 0o600);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' && (await fs.stat(dirname(path)))) return 'again';
+    throw error;
+  }
 }
 
 const heirOf = (path: string, nonce: string) => `${path}.heir-${nonce}`;
@@ -123,7 +144,8 @@ async function readLock(ports: Pick<Ports, 'fs'>, path: string): Promise<LockHol
   const stat = await ports.fs.stat(path);
   if (!stat) return undefined;
   try {
-    const text = stat.size <= maxLockBytes ? await ports.fs.readText(path) : '';
+    const isOurs = stat.kind === 'file' && stat.size <= maxLockBytes;
+    const text = isOurs ? await ports.fs.readText(path) : '';
     return parseLock(text) ?? nobody(basename(path));
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;

@@ -50,6 +50,44 @@ export const deploymentTexts = defineTexts('deployment', {
     zh: '{key} 是一组设置项，请指定其中之一：{names}',
   },
 
+  placeOpen: {
+    en: 'Every user of this machine may write to {dir}, so nothing was done there',
+    zh: '本机所有用户都可写入 {dir}，因此未在其中执行任何操作',
+  },
+  placeOpenWhy: {
+    en: 'Whoever puts a file there would decide what is started and who reads the secrets.',
+    zh: '任何人放入一个文件，就能决定启动什么、谁能读取密钥。',
+  },
+  placeOpenNext: { en: 'close it to others', zh: '取消其他用户的写权限' },
+  placeForeign: {
+    en: '{path} belongs to another user (uid {uid}), so it was not used',
+    zh: '{path} 属于其他用户（uid {uid}），因此未使用',
+  },
+  placeForeignWhy: {
+    en: 'Whoever made it would decide what is started, or where secrets are written.',
+    zh: '创建它的人将能决定启动什么，或密钥写到哪里。',
+  },
+  placeForeignNext: {
+    en: 'look at it; move it away, or give it to the owner of the directory with chown',
+    zh: '先查看；然后将其移走，或用 chown 改为目录的属主',
+  },
+  placeLink: {
+    en: '{path} is not a directory of its own but a link or a file, so nothing was written there',
+    zh: '{path} 是链接或文件，而不是真正的目录，因此未写入任何内容',
+  },
+  placeNotOurs: {
+    en: 'The deployment found from here, {dir}, belongs to another user',
+    zh: '从当前位置找到的部署 {dir} 属于其他用户',
+  },
+  placeNotOursWhy: {
+    en: 'A deployment that was not named is only used when it is yours or root’s.',
+    zh: '未明确指定时，只使用属于当前用户或 root 的部署。',
+  },
+  placeNotOursNext: {
+    en: 'name it, if you trust its owner',
+    zh: '如果信任其属主，请明确指定该目录',
+  },
+
   noAddress: {
     en: 'No address of this machine was found that others can reach; 127.0.0.1 is used. Change server.address before users come.',
     zh: '未找到其他机器可访问的本机地址，暂用 127.0.0.1。请在用户使用前修改 server.address。',

@@ -3,6 +3,7 @@ import { Secret } from '../core/secret.ts';
 import type { Deployment } from '../deploy/deployment.ts';
 import { fileError } from '../deploy/file-error.ts';
 import { pathsOf } from '../deploy/paths.ts';
+import { assertPlace } from '../deploy/place.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { CommonSettings, Stack } from '../stacks/stack.ts';
 import { completeSecrets } from './load.ts';
@@ -57,6 +58,7 @@ export async function createDeployment<S extends CommonSettings>(
   } catch (error) {
     throw fileError(error, dir) ?? error;
   }
+  await assertPlace(ports, dir);
   const { values, notices } = await readSecrets(ports, dir, stack.secrets);
   const given = made.secrets ?? new Map<string, Secret>();
   await writeSecrets(ports, dir, new Map([...unasked(stack, values), ...given]), stack.secrets);

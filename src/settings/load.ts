@@ -5,6 +5,7 @@ import type { Message } from '../core/message.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Deployment } from '../deploy/deployment.ts';
 import { pathsOf } from '../deploy/paths.ts';
+import { assertPlace, isOurs, notOurs } from '../deploy/place.ts';
 import { deploymentTexts as t } from '../i18n/deployment.ts';
 import type { Ports } from '../ports/ports.ts';
 import { program } from '../program.ts';
@@ -47,7 +48,12 @@ export async function findDeploymentDir(
     throw noDeploymentAt(dir);
   }
   for (let dir = resolve(cwd); ; dir = dirname(dir)) {
-    if (await has(dir)) return dir;
+    if (await has(dir)) {
+      // Like a repository of git: whoever may make a file in /tmp must not decide for all that is below.
+      if (!(await isOurs(ports, dir, join(dir, program.settingsFile))))
+        throw notOurs(dir, program.command);
+      return dir;
+    }
     if (dir === dirname(dir)) break;
   }
   const file = program.settingsFile;
@@ -70,6 +76,7 @@ export async function loadDeployment(
   dir: string,
   stacks: readonly Stack[],
 ): Promise<LoadedDeployment> {
+  await assertPlace(ports, dir);
   const checked = checkSettings(await readSettingsText(ports, dir), program.settingsFile, stacks);
   const { stack, settings } = checked;
   const stored = await readSecrets(ports, dir, stack.secrets);

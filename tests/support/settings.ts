@@ -90,7 +90,8 @@ export function prompt(
 /** Ports over the real file system and a machine as described. */
 export function testPorts(host: FakeHost = {}, asks: PromptPort = prompt()): Ports {
   const addresses = [...(host.addresses ?? [eth0])];
-  const hostPort: Pick<HostPort, 'addresses' | 'sourceAddress' | 'env'> = {
+  const hostPort: Pick<HostPort, 'addresses' | 'sourceAddress' | 'env' | 'uid'> = {
+    uid: process.getuid?.() ?? -1,
     addresses: () => addresses,
     sourceAddress: async () => ('source' in host ? host.source : addresses[0]?.address),
     env: (name) => host.env?.[name],

@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { UserError } from '../core/errors.ts';
+import { exit } from '../core/exit.ts';
+import { deploymentTexts as t } from '../i18n/deployment.ts';
+import type { FileStat, Ports } from '../ports/ports.ts';
+import { pathsOf } from './paths.ts';
+
+type PlacePorts = Pick<Ports, 'fs' | 'host'>;
+
+/** Root, whoever runs this, and whoever became root for it by sudo. */
+function trusted({ host }: PlacePorts): Set<number> {
+  const sudo = host.uid === 0 ? Number(host.env('SUDO_UID') || 0) : 0;
+  return new Set([0, host.uid, ...(Number.isSafeInteger(sudo) ? [sudo] : [])]);
+}
+
+/** What a stranger who made it would decide: what runs, who reads the secrets, where state is written. */
+function decisive(dir: string): string[] {
+  const { settings, secrets, compose, config, data, state } = pathsOf(dir);
+  return [settings, secrets, compose, join(dir, 'configure.sh'), config, data, state];
+}
+
+/**
+ * Refuses a deployment in which another user of this machine could decide what we, often as root, do: one that
+ * everybody may write to, and one with a file that belongs neither to us nor to the owner of its directory.
+ */
+export async function assertPlace(ports: PlacePorts, dir: string): Promise<void> {
+  const own = await ports.fs.stat(dir);
+  // A link to a directory is the person's own choice of words.
+  if (own?.kind !== 'dir') return;
+  if ((own.mode & 0o002) !== 0) throw openToAll(dir);
+  const uids = trusted(ports).add(own.uid);
+  const { state } = pathsOf(dir);
+  for (const path of decisive(dir)) {
+    const stat = await ports.fs.stat(path);
+    if (!stat) continue;
+    if (!uids.has(stat.uid)) throw stranger(path, stat);
+    if (path === state && stat.kind !== 'dir') throw notOwnDirectory(path);
+  }
+}
+
+/** Whether a deployment that was only come upon, not named, is one of ours: its directory's owner says. */
+export async function isOurs(ports: PlacePorts, dir: string, settings: string): Promise<boolean> {
+  const uids = trusted(ports);
+  const stats = await Promise.all([ports.fs.stat(dir), ports.fs.stat(settings)]);
+  return stats.every((stat) => !stat || uids.has(stat.uid));
+}
+
+function openToAll(dir: string): UserError {
+  return new UserError({
+    id: 'directory-open',
+    title: t.placeOpen({ dir }),
+    why: [t.placeOpenWhy()],
+    next: [{ command: `chmod o-w ${quoted(dir)}`, what: t.placeOpenNext() }],
+    exit: exit.refused,
+  });
+}
+
+function stranger(path: string, { uid }: FileStat): UserError {
+  return new UserError({
+    id: 'foreign-file',
+    title: t.placeForeign({ path, uid }),
+    why: [t.placeForeignWhy()],
+    next: [{ command: `ls -ld ${quoted(path)}`, what: t.placeForeignNext() }],
+    exit: exit.refused,
+  });
+}
+
+/** The error for a link or a file in place of the tool's own directory. */
+export function notOwnDirectory(path: string): UserError {
+  return new UserError({
+    id: 'unexpected-link',
+    title: t.placeLink({ path }),
+    why: [t.placeForeignWhy()],
+    next: [{ command: `ls -ld ${quoted(path)}`, what: t.placeForeignNext() }],
+    exit: exit.refused,
+  });
+}
+
+/** The error for a deployment of another user that lies on the way up from here. */
+export function notOurs(dir: string, command: string): UserError {
+  return new UserError({
+    id: 'foreign-deployment',
+    title: t.placeNotOurs({ dir }),
+    why: [t.placeNotOursWhy()],
+    next: [{ command: `${command} -C ${quoted(dir)} …`, what: t.placeNotOursNext() }],
+    exit: exit.refused,
+  });
+}
+
+const quoted = (path: string): string =>
+  /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { UserError } from '../../../src/core/errors.ts';
+import { Secret } from '../../../src/core/secret.ts';
+import { percentEncode } from '../../../src/render/escape.ts';
+import { clean, cleanStream } from '../../../src/report/clean.ts';
+import { createJsonReport } from '../../../src/report/json.ts';
+import { readDocument } from '../../../src/settings/document.ts';
+import { excerpt } from '../../../src/settings/excerpt.ts';
+import { quoteAnswer } from '../../../src/stacks/costrict/quote.ts';
+
+/** A budget far above what is needed and far below what a quadratic search takes. */
+function within(ms: number, work: () => void): void {
+  const began = performance.now();
+  work();
+  expect(performance.now() - began).toBeLessThan(ms);
+}
+
+describe('a hostile text', () => {
+  it.each([
+    ['empty lines', '\n'.repeat(300_000)],
+    ['blanks', ' '.repeat(300_000)],
+    ['dashes between empty lines', '-\n\n'.repeat(100_000)],
+    ['brackets', `${'[ '.repeat(60)}${'a'.repeat(300_000)}`],
+  ])('must not hold up the reading of a settings file: %s', (_, text) => {
+    within(15_000, () => {
+      try {
+        readDocument(text, 'costrict.yaml');
+      } catch (error) {
+        expect(error).toBeInstanceOf(UserError);
+      }
+    });
+  });
+
+  it('must not hold up the quoting of a long line, whose secret stays masked', () => {
+    const line = `${'key'.repeat(300_000)} x`;
+    within(10_000, () => excerpt(line, { start: 10, end: 11 }));
+    const shown = excerpt('  chatApiKey: sk-123456', { start: 2, end: 3 });
+    expect(String(shown[0])).toBe('1 │   chatApiKey: …');
+    expect(String(excerpt('- "my_token" = abc', { start: 0, end: 1 })[0])).toBe(
+      '1 │ - "my_token" = …',
+    );
+    expect(String(excerpt('port: 1', { start: 0, end: 1 })[0])).toBe('1 │ port: 1');
+  });
+
+  it('must not hold up the quoting of an answer', () => {
+    within(5_000, () => quoteAnswer('-eyJ'.repeat(10_000)));
+  });
+
+  it('must not steer a terminal, nor hide the lines after it', () => {
+    expect(clean('a\u001b]0;title\nnext line\nlast')).toBe('a\nnext line\nlast');
+    expect(cleanStream('a\u001b]0;title\nnext', false)).toBe('a\nnext');
+    expect(clean('abc\u202e\u2066\u200f\u061c\u009b2Jdef\u0007')).toBe('abc2Jdef');
+  });
+
+  it('must not steer a terminal from within a JSON document', () => {
+    let out = '';
+    const write = (text: string) => {
+      out += text;
+      return true;
+    };
+    const stdout = { write } as never;
+    const name = 'x\u009b2J\u007f\u202etxt\u2028';
+    createJsonReport(stdout).result('status', { exit: 0, view: [], json: { name } });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+    expect(out).not.toMatch(/[\u0000-\u0009\u007f-\u009f\u2028-\u202e]/);
+    expect(JSON.parse(out).name).toBe(name);
+  });
+});
+
+describe('a secret in the text of another program', () => {
+  const secret = new Secret('pä ss/w"ord\\!+1');
+  const value = secret.reveal();
+  it.each([
+    ['as it is', value],
+    ['in an address', encodeURIComponent(value)],
+    ['in an address of ours', percentEncode(value)],
+    ['in JSON', JSON.stringify(value).slice(1, -1)],
+    ['in base64', Buffer.from(value).toString('base64')],
+  ])('must be masked %s', (_, form) => {
+    expect(Secret.maskIn(`before ${form} after`, [secret])).toMatch(/^before ••••=* after$/);
+  });
+
+  it('must be masked whole when another one is its beginning', () => {
+    const secrets = [new Secret('abcdef'), new Secret('abcdefghijkl')];
+    expect(Secret.maskIn('x=abcdefghijkl', secrets)).toBe('x=••••');
+    expect(Secret.maskIn('x=abcdefghijkl', secrets.reverse())).toBe('x=••••');
+  });
+
+  it('must be masked line by line, and with half a character in it', () => {
+    const long = new Secret('first line\nsecond line\nx');
+    expect(Secret.maskIn('got second line', [long])).toBe('got ••••');
+    expect(Secret.maskIn('nothing', [new Secret('abcdef\ud800')])).toBe('nothing');
+  });
+});
