@@ -61,7 +61,7 @@ async function composeText({ deployment, ports }: Pick<StepContext, 'deployment'
 }
 
 async function imagesIn(text: string): Promise<Map<string, string>> {
-  const { parse } = await import('yaml');
+  const { parse } = await import('../core/yaml.ts');
   const file: unknown = parse(text);
   const images = new Map<string, string>();
   const services = field(file, 'services');

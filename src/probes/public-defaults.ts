@@ -70,7 +70,9 @@ export const publicDefaults = defineProbe<readonly PublicDefault[]>({
     const content =
       stat?.kind === 'file' && stat.size <= maxBytes ? await fs.readText(compose) : '';
     // Loaded only where there is something to find.
-    const file = mayHold(content, isPublic) ? (await import('yaml')).parse(content) : null;
+    const file = mayHold(content, isPublic)
+      ? (await import('../core/yaml.ts')).parse(content)
+      : null;
     const given = environments(file)
       .filter(({ value }) => isPublic(value))
       .map(({ service, name }): PublicDefault => ({ name, service, file: 'docker-compose.yml' }));

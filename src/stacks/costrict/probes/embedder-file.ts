@@ -23,7 +23,7 @@ export const embedderFile = defineProbe<EmbedderFile>({
       const stat = await ports.fs.stat(full);
       if (stat === undefined) return skipped(t.noContainer({ service: path }));
       if (stat.size > mostBytes) throw new Error('too large');
-      const { parse } = await import('yaml');
+      const { parse } = await import('../../../core/yaml.ts');
       const store = own(parse(await ports.fs.readText(full)), 'VectorStore');
       const { settings, secrets } = deployment;
       const { embedding, rerank } = settings.models;

@@ -54,7 +54,7 @@ async function readYaml({ ports, dir }: StackContext, path: string): Promise<unk
   const stat = await ports.fs.stat(full);
   if (stat === undefined) return undefined;
   if (stat.size > mostBytes) throw new Error('too large');
-  const { parse } = await import('yaml');
+  const { parse } = await import('../../../core/yaml.ts');
   return parse(await ports.fs.readText(full));
 }
 
