@@ -14,7 +14,8 @@ export interface Outdated {
 export const outdatedContainers = defineProbe<readonly Outdated[]>({
   id: 'outdated-containers',
   title: t.probeDesired(),
-  deadline: 'short',
+  // Compose has to be asked where it was not before, and takes its time on a busy machine.
+  deadline: 'long',
   async read(context): Promise<Reading<readonly Outdated[]>> {
     const { deployment, ports, signal, get } = context;
     if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };

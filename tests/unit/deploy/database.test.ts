@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  createDatabase,
-  databaseTarget,
-  quoteIdentifier,
-  waitForDatabase,
-} from '../../../src/deploy/database.ts';
+import { createDatabase, quoteIdentifier, waitForDatabase } from '../../../src/deploy/database.ts';
+import { databaseTarget } from '../../../src/deploy/database-target.ts';
 import type { Ports, PostgresPort } from '../../../src/ports/ports.ts';
 import { toyStack } from '../../toy-stack/stack.ts';
 import { container, contextWith, fakeDocker, toyInMemory } from './fakes.ts';
