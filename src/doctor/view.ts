@@ -92,7 +92,7 @@ function rootBlocks(root: Root, diagnosis: Diagnosis, verbose: boolean): Block[]
       ? [t.becauseOf({ list: firstFew(distinct(broken.map((f) => f.title)), 4, t.andThen) })]
       : []),
     ...(unknown.length > 0
-      ? [t.uncheckedBecause({ n: unknown.length, list: titles(unknown) })]
+      ? [t.uncheckedBecause({ n: unknown.length, list: titles(unknown, diagnosis) })]
       : []),
     ...(broken.length > 4 && !verbose ? [t.verboseAll({ n: followers.length })] : []),
   ];
@@ -104,8 +104,11 @@ function rootBlocks(root: Root, diagnosis: Diagnosis, verbose: boolean): Block[]
   return blocks;
 }
 
-const titles = (findings: readonly Finding[]): Message =>
-  firstFew(distinct(findings.map((f) => f.title)), 6);
+/** By what is looked for, not by each port or service that it could not be looked for at. */
+function titles(findings: readonly Finding[], { issues }: Diagnosis): Message {
+  const rows = new Map(issues.map(({ id, title }) => [id, title]));
+  return firstFew(distinct(findings.map((f) => rows.get(f.issue) ?? f.title)), 6);
+}
 
 /** Doubts with a way out stand for themselves; the others are gathered under their common reason. */
 function doubtBlocks(doubts: readonly Root[], diagnosis: Diagnosis, verbose: boolean): Block[][] {
@@ -120,7 +123,7 @@ function doubtBlocks(doubts: readonly Root[], diagnosis: Diagnosis, verbose: boo
     {
       kind: 'text',
       status: 'unknown',
-      text: t.unchecked({ n: findings.length, list: titles(findings) }),
+      text: t.unchecked({ n: findings.length, list: titles(findings, diagnosis) }),
     },
     ...(findings[0]?.why ?? []).map((text): Block => ({ kind: 'text', text, indent: 4 })),
   ]);

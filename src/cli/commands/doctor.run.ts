@@ -58,7 +58,6 @@ function look(context: CommandContext, plan: Plan): Promise<Diagnosis> {
   if (options.format !== 'terminal') return runDoctor(input);
   const onProgress = (progress: DoctorProgress) =>
     emit({ type: 'status', text: progressText(progress) });
-  emit({ type: 'status', text: t.looking({ done: 0, total: '…' }) });
   return runDoctor({ ...input, onProgress });
 }
 
@@ -183,6 +182,8 @@ async function elsewhere(
 }
 
 export const run: CommandRun = async (context, topics, options) => {
+  // Something is on the screen before the settings, the stack and their libraries are loaded.
+  context.emit({ type: 'status', text: t.looking({ done: 0, total: '…' }) });
   const other = await elsewhere(context, topics, options);
   if (other !== undefined) return other;
   if (options.watch !== undefined) return watch(context, topics, options);
