@@ -1,3 +1,5 @@
+import type { Knowledge } from '../../src/doctor/diagnose/signature.ts';
+import { genericKnowledge } from '../../src/issues/signatures/index.ts';
 import type { Stack } from '../../src/stacks/stack.ts';
 import { toyStack } from './stack.ts';
 
@@ -16,4 +18,8 @@ export async function loadStacks(): Promise<readonly Stack[]> {
 
 export async function loadStackIssues(): Promise<Stack['issues']> {
   return toy.issues;
+}
+
+export async function loadKnowledge(): Promise<Knowledge> {
+  return genericKnowledge;
 }

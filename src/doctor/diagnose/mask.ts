@@ -11,7 +11,7 @@ const shapes: readonly (readonly [RegExp, string])[] = [
   // https://user:password@host
   [/(\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@]{0,80}:)[^\s@]{1,200}@/gi, `$1${mask}@`],
   [
-    /((?:pass(?:word|wd|phrase)?|pwd|secret|token|credential|(?:api|access|admin|private|secret|x-api)[_-]?key|authorization|cookie|密码|口令|密钥|令牌)[\w-]{0,20}["']?\s{0,3}(?:[:=]|是|为)\s{0,3})(?!["']?(?:Bearer|Basic) )("(?:[^"\\]|\\.){1,500}"|'(?:[^'\\]|\\.){1,500}'|[^\s"',;&]{3,})/gi,
+    /((?:pass(?:word|wd|phrase)?|pwd|secret|token|credential|(?:api|access|admin|private|secret|x-api)[_-]?key|authorization|cookie|密码|口令|密钥|令牌)[\w-]{0,20}["']?\s{0,3}(?:[:=：]|是|为)\s{0,3})(?!["']?(?:Bearer|Basic) )("(?:[^"\\]|\\.){1,500}"|'(?:[^'\\]|\\.){1,500}'|[^\s"',;&]{3,})/gi,
     `$1${mask}`,
   ],
   // Long hexadecimal and base64 strings are keys or hashes; a hash is not missed.

@@ -44,8 +44,8 @@ export const dockerSignatures: readonly Signature[] = [
     [
       8,
       'FAQ 1.2',
-      'pull(?:ing)? .{0,40}image.{0,60}(?:timed out|timeout|time out)',
-      'download(?:ing)? .{0,40}image.{0,60}(?:timed out|timeout|time out)',
+      'pull(?:ing)? .{0,40}image.{0,40}(?:timed out|timeout|time out)',
+      'download(?:ing)? .{0,40}image.{0,40}(?:timed out|timeout|time out)',
     ],
   ]),
   ...signaturesOf('arm-unsupported', [
