@@ -13,25 +13,25 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Ways in which shells, SQL, YAML and Compose write one character twice or between quotes. */
 const special: Readonly<Record<string, readonly string[]>> = {
-  "'": ["''", "'\\\\+''", `'"'"'`],
+  "'": ["''", "'\\\\{1,8}''", `'"'"'`],
   '"': ['""'],
   $: ['\\$\\$'],
   ' ': ['\\+'],
-  '\n': ['\\\\+n', '\\s+'],
-  '\t': ['\\\\+t'],
-  '\\': ['\\\\+'],
+  '\n': ['\\\\{1,8}n', '\\s{1,8}'],
+  '\t': ['\\\\{1,8}t'],
+  '\\': ['\\\\{1,8}'],
 };
 
 /** One character in every way in which JSON, URLs, shells, YAML, SQL and HTML may write it. */
 function charPattern(char: string): string {
   const code = char.codePointAt(0) ?? 0;
   const percent = [...utf8.encode(char)]
-    .map((byte) => `%(?:25)*${ignoringCase(byte.toString(16).padStart(2, '0'))}`)
+    .map((byte) => `%(?:25){0,3}${ignoringCase(byte.toString(16).padStart(2, '0'))}`)
     .join('');
   const units = [...char.split('')].map((unit) => unit.charCodeAt(0).toString(16));
   const unicode = units
     .map((hex) => `(?<=\\\\)u${ignoringCase(hex.padStart(4, '0'))}`)
-    .join('\\\\*');
+    .join('\\\\{0,8}');
   const ways = [
     ...(special[char] ?? []),
     escaped(char),
@@ -42,7 +42,7 @@ function charPattern(char: string): string {
     `&#[xX]0*${ignoringCase(code.toString(16))};`,
     ...(entities[char] ? [`&${entities[char]};`] : []),
   ];
-  return `\\\\*(?:${ways.join('|')})`;
+  return `\\\\{0,8}(?:${ways.join('|')})`;
 }
 
 function ignoringCase(hex: string): string {
@@ -104,8 +104,8 @@ export function formPattern(form: string, apart: boolean): Form {
   };
 }
 
-/** A text in which characters are encoded that nobody needs to encode. */
+/** A text in which letters may be encoded that nobody needs to encode. */
 export const encodesAll = (text: string): boolean =>
-  /(?:%(?:25)*[2-7][0-9a-fA-F]){3}|(?:\\+u00[2-7][0-9a-fA-F]){2}|(?:\\+x[2-7][0-9a-fA-F]){2}|(?:&#[xX]?\w+;){2}/.test(
+  /(?:%(?:25){0,3}[0-9a-fA-F]{2}){2}|(?:\\{1,8}[ux][0-9a-fA-F]{2,4}){2}|(?:&#?\w{1,8};){2}/.test(
     text,
   );

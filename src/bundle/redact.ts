@@ -87,6 +87,13 @@ function piecesOf(value: string): string[] {
   );
 }
 
+/** The secrets in what was found: a header holds several, behind words that are none. */
+function valuesIn(found: string, kind: string): string[] {
+  if (kind !== 'header' && kind !== 'bearer') return [plainOf(found)];
+  const pieces = found.split(/[;,\s]+/).map((piece) => piece.replace(/^[\w.-]+=(?=.)/, ''));
+  return [...pieces.map(plainOf), ...pieces.flatMap(basicPassword)];
+}
+
 /** Whether a value that a name gave away is worth looking for elsewhere: an ordinary word is not. */
 const distinctive = (value: string): boolean =>
   value.length >= 8 && !/^[a-z]+$/.test(value) && !/^[\d.:]+$/.test(value);
@@ -122,8 +129,7 @@ export function createRedactor(options: RedactorOptions): Redactor {
   function learn(text: string): void {
     for (const { start, end, kind } of secretSpots(text)) {
       const found = text.slice(start, end);
-      const values = [plainOf(found), ...(kind === 'bearer' ? basicPassword(found) : [])];
-      for (const value of values) {
+      for (const value of valuesIn(found, kind)) {
         if (learned >= mostLearned || !distinctive(value) || known.has(value)) continue;
         learned += 1;
         add(value, kind);
@@ -139,7 +145,7 @@ export function createRedactor(options: RedactorOptions): Redactor {
     let out = text;
     for (const { forms, row } of sorted)
       for (const { pattern, core } of forms) {
-        if (!all && !out.includes(core)) continue;
+        if (!all && core.length > 2 && !out.includes(core)) continue;
         out = out.replace(pattern, () => {
           row.count += 1;
           return row.token;

@@ -8,12 +8,15 @@ export interface Spot {
 interface Shape {
   readonly kind: string;
   readonly pattern: RegExp;
+  /** Looked for in what stands before the match instead. */
+  readonly before?: RegExp;
   /** Group of the pattern that is the secret; 0: all of it. */
   readonly group: number;
   fits?(value: string, match: RegExpExecArray): boolean;
 }
 
-const begins = '(?<![A-Za-z0-9])';
+/** Not inside a word; what stands before it may itself be written as %3D or \\n. */
+const begins = '(?:(?<![A-Za-z0-9_-])|(?<=%[0-9A-Fa-f]{2}|\\\\[nrt]))';
 const mixed = (value: string): boolean =>
   /\d/.test(value) || /[a-z].*[A-Z]|[A-Z].*[a-z]/.test(value);
 const names = [
@@ -23,12 +26,12 @@ const names = [
   ...['auth[_-]?key', 'admin[_-]?key', 'sign(?:ing)?[_-]?key', 'encryption[_-]?key'],
   ...['session[_-]?id', 'x-api-key', 'apikey', 'key_ai', '密码', '口令', '令牌', '密钥'],
 ].join('|');
-const quote = String.raw`\\*["']`;
+const quote = String.raw`\\{0,8}["']`;
 const separator = String.raw`(?:${quote})?\s{0,4}(?:=>|:=|=|:|%3[dDaA]|\\u003[dD])\s{0,4}`;
 
 /** Counts and times that only sound like secrets. */
 function isCount(value: string, match: RegExpExecArray): boolean {
-  return /tokens?\b/i.test(match[1] ?? '') && /^-?\d{1,9}(?:\.\d+)?$/.test(value);
+  return /tokens?\b/i.test(match[1] ?? '') && /^-?\d{1,9}(?:\.\d+)?(?!\w)/.test(value);
 }
 
 const nothing =
@@ -45,7 +48,10 @@ const shapes: readonly Shape[] = [
   },
   {
     kind: 'jwt',
-    pattern: /eyJ[A-Za-z0-9_-]{6,}\.[A-Za-z0-9_-]{6,}(?:\.[A-Za-z0-9_-]*)?/g,
+    pattern: new RegExp(
+      `${begins}eyJ[A-Za-z0-9_-]{6,}\\.[A-Za-z0-9_-]{6,}(?:\\.[A-Za-z0-9_-]*)?`,
+      'g',
+    ),
     group: 0,
   },
   {
@@ -58,7 +64,7 @@ const shapes: readonly Shape[] = [
   {
     kind: 'api-key',
     pattern: new RegExp(
-      `(?:${begins}|(?<=%[0-9A-Fa-f]{2}))(?:(?:sk|pk|rk|ak)-[A-Za-z0-9][A-Za-z0-9_-]{10,}|gh[pousr]_[A-Za-z0-9]{16,}|github_pat_\\w{16,}|glpat-[\\w-]{16,}|xox[abprs]-[\\w-]{10,}|AKIA[0-9A-Z]{16}|LTAI[A-Za-z0-9]{12,}|AIza[\\w-]{30,}|hf_[A-Za-z0-9]{16,}|npm_[A-Za-z0-9]{30,}|ya29\\.[\\w-]{10,})`,
+      `${begins}(?:(?:sk|pk|rk|ak)-[A-Za-z0-9][A-Za-z0-9_-]{10,}|gh[pousr]_[A-Za-z0-9]{16,}|github_pat_\\w{16,}|glpat-[\\w-]{16,}|xox[abprs]-[\\w-]{10,}|AKIA[0-9A-Z]{16}|LTAI[A-Za-z0-9]{12,}|AIza[\\w-]{30,}|hf_[A-Za-z0-9]{16,}|npm_[A-Za-z0-9]{30,}|ya29\\.[\\w-]{10,})`,
       'g',
     ),
     group: 0,
@@ -78,7 +84,8 @@ const shapes: readonly Shape[] = [
   },
   {
     kind: 'dsn-password',
-    pattern: /\b[\w.-]{1,64}:([^\s@"']{1,200})@(?:tcp|unix)\(/g,
+    pattern: /@(?:tcp|unix)\(/g,
+    before: /\b[\w.-]{1,64}:([^\s@"']{1,200})$/,
     group: 1,
   },
   {
@@ -103,7 +110,7 @@ const shapes: readonly Shape[] = [
   {
     kind: 'named',
     pattern: new RegExp(
-      `((?:${names})[\\w.-]{0,40})${separator}(?:\\\\*"((?:[^"\\\\\\r\\n]|\\\\[^\\r\\n])*?)\\\\*"|'((?:[^'\\r\\n]|'')*)'|(?!\\\\*["'])([^\\s,;&"'<>)}\\]]+))`,
+      `((?:${names})[\\w.-]{0,40})${separator}(?:\\\\{0,8}"((?:[^"\\\\\\r\\n]|\\\\[^\\r\\n]){0,4000}?)\\\\{0,8}"|'((?:[^'\\r\\n]|''){0,4000})'|(?!\\\\{0,8}["'])([^\\s,;&"'<>)}\\]]+))`,
       'gi',
     ),
     group: -1,
@@ -122,6 +129,12 @@ const shapes: readonly Shape[] = [
 
 /** Where each group of the match that holds a value begins: the last text of that value within the match. */
 function spotOf(shape: Shape, match: RegExpExecArray): Spot | undefined {
+  if (shape.before !== undefined) {
+    const lead = match.input.slice(Math.max(0, match.index - 300), match.index);
+    const value = shape.before.exec(lead)?.[1];
+    if (value === undefined) return undefined;
+    return { start: match.index - value.length, end: match.index, kind: shape.kind };
+  }
   const value = shape.group >= 0 ? match[shape.group] : (match[2] ?? match[3] ?? match[4]);
   if (value === undefined || value === '') return undefined;
   if (shape.fits && !shape.fits(value, match)) return undefined;
