@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
 import { literal } from '../core/message.ts';
@@ -104,7 +104,7 @@ export async function crashError(error: unknown, context: CrashContext): Promise
     id: 'internal-error',
     title: t.internal({ what: literal(`${name}: ${first.slice(0, 200)}`) }),
     why: [file === undefined ? t.internalNoLog() : t.internalWhy({ file })],
-    next: file === undefined ? [] : [{ command: `less ${basename(file) === file ? file : file}` }],
+    next: file === undefined ? [] : [{ command: `less ${file}` }],
     exit: exit.internal,
     cause: error,
   });

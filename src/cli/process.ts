@@ -31,7 +31,7 @@ function listen(abort: AbortController, told: () => void): void {
 }
 
 /** `| head` closes our output: that is no error, and only ends what does nothing but write. */
-function quietWhenClosed(_abort: AbortController, state: { streaming: boolean }): void {
+function quietWhenClosed(state: { streaming: boolean }): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE') throw error;
@@ -64,7 +64,7 @@ export async function runProcess(version: string): Promise<void> {
   // Node's own warnings are for the people who write the program.
   process.removeAllListeners('warning');
   listen(abort, () => state.told());
-  quietWhenClosed(abort, state);
+  quietWhenClosed(state);
   const io: Io = {
     argv: process.argv.slice(2),
     env: process.env,

@@ -36,7 +36,7 @@ export function lookOf(io: Io, globals: OptionValues): Look {
   };
 }
 
-function globalOptionsOf(_io: Io, look: Look, globals: OptionValues): GlobalOptions {
+function globalOptionsOf(look: Look, globals: OptionValues): GlobalOptions {
   const { dir } = globals;
   return {
     dir: typeof dir === 'string' ? dir : undefined,
@@ -63,7 +63,7 @@ function contextOf(io: Io, look: Look, report: Report, call: Run): CommandContex
   });
   return {
     ports: realPorts(io.resources, prompt),
-    options: globalOptionsOf(io, look, call.globals),
+    options: globalOptionsOf(look, call.globals),
     cwd: io.cwd(),
     signal: io.signal,
     emit: report.emit,

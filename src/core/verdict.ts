@@ -1,8 +1,6 @@
 import type { NextStep } from './errors.ts';
 import type { Message } from './message.ts';
 
-export type FactStatus = 'ok' | 'unknown' | 'skipped';
-
 /** What a probe read. The same keys in success and in failure; `value` is there only when `ok`. */
 export type Fact<T> =
   | (FactBase & { readonly status: 'ok'; readonly value: T; readonly reason: null })

@@ -184,9 +184,3 @@ function lockedError(holder: LockHolder, path: string, hostname: string): UserEr
     exit: exit.locked,
   });
 }
-
-/** Who holds the lock right now, for commands that only look. */
-export async function lockHolder(ports: LockPorts, path: string): Promise<LockHolder | undefined> {
-  const holder = await readLock(ports, path);
-  return holder && (await lives(ports, holder)) ? holder : undefined;
-}

@@ -32,14 +32,12 @@ export interface UpOptions {
   /** None: all. */
   readonly services?: readonly string[];
   readonly noDeps?: boolean;
-  readonly recreate?: boolean;
 }
 
 export const upArgs = (project: ComposeProject, options: UpOptions = {}): string[] => [
   ...base(project),
   ...['up', '-d', '--no-build'],
   ...(options.noDeps ? ['--no-deps'] : []),
-  ...(options.recreate ? ['--force-recreate'] : []),
   ...(options.services ?? []),
 ];
 
@@ -49,12 +47,6 @@ export const downArgs = (project: ComposeProject): string[] => [...base(project)
 export const stopArgs = (project: ComposeProject, services: readonly string[]): string[] => [
   ...base(project),
   'stop',
-  ...services,
-];
-
-export const startArgs = (project: ComposeProject, services: readonly string[]): string[] => [
-  ...base(project),
-  'start',
   ...services,
 ];
 
@@ -88,11 +80,6 @@ export const logsArgs = (project: ComposeProject, options: LogsOptions): string[
 export const hashArgs = (project: ComposeProject): string[] => [
   ...base(project),
   ...['config', '--hash', '*'],
-];
-
-export const configArgs = (project: ComposeProject): string[] => [
-  ...base(project),
-  ...['config', '--quiet'],
 ];
 
 /** Variables that would change what a call means; the caller's shell may have them. */

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
   composeEnvironment,
-  configArgs,
   downArgs,
   hashArgs,
   lastWords,
   logsArgs,
   restartArgs,
   runCompose,
-  startArgs,
   stopArgs,
   unpauseArgs,
   upArgs,
@@ -33,14 +31,8 @@ describe('the arguments of Compose', () => {
       upArgs(project, { services: ['a'], noDeps: true }),
       ['up', '-d', '--no-build', '--no-deps', 'a'],
     ],
-    [
-      'up anew',
-      upArgs(project, { services: ['a'], recreate: true }),
-      ['up', '-d', '--no-build', '--force-recreate', 'a'],
-    ],
     ['down', downArgs(project), ['down']],
     ['stop', stopArgs(project, ['a', 'b']), ['stop', 'a', 'b']],
-    ['start', startArgs(project, ['a']), ['start', 'a']],
     ['restart', restartArgs(project, ['a']), ['restart', 'a']],
     ['unpause', unpauseArgs(project, ['a']), ['unpause', 'a']],
     [
@@ -49,7 +41,6 @@ describe('the arguments of Compose', () => {
       ['logs', '--no-color', '--tail', '5', '--follow', 'a'],
     ],
     ['hashes', hashArgs(project), ['config', '--hash', '*']],
-    ['config', configArgs(project), ['config', '--quiet']],
   ])('of %s must name file, directory and project first', (_, args, rest) => {
     expect(args).toEqual([...base, ...rest]);
   });
