@@ -39,7 +39,7 @@ export function encode(value: unknown, touch: Touch): Encoded {
       Object.entries(item)
         .filter(([, one]) => one !== undefined)
         .map(([key, one]) => [
-          key.startsWith(mark) ? `$${key}` : touch(key, true),
+          /^\$+message/.test(key) ? `$${key}` : touch(key, true),
           walk(one, depth + 1, names.has(key)),
         ]),
     );
@@ -68,7 +68,7 @@ export function decode({ texts: table, tree }: { texts: unknown; tree: unknown }
   const texts = textsOf(table);
   const entries = (item: object, depth: number): [string, unknown][] =>
     Object.entries(item).map(([key, one]) => [
-      key.startsWith(`$${mark}`) ? key.slice(1) : key,
+      /^\$\$+message/.test(key) ? key.slice(1) : key,
       walk(one, depth + 1),
     ]);
   const message = (item: object, depth: number): Message => {
