@@ -30,7 +30,7 @@ const options = {
     Response: 'undefined',
   },
   banner: {
-    // What CommonJS packages expect of their surroundings (write-file-atomic names its temporary files after it).
+    // What CommonJS packages expect of their surroundings.
     js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url); const __filename = import.meta.filename ?? import.meta.url.slice(7);",
   },
 };

@@ -15,7 +15,6 @@ const clients = new Set([
   'ioredis',
   'pg',
   'tar',
-  'write-file-atomic',
 ]);
 // Packages that only compute.
 const computing = /^(?:fastest-levenshtein|semver|valibot|yaml)(?:\/|$)/;

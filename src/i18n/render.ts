@@ -53,6 +53,16 @@ export const renderTexts = defineTexts('render', {
     en: '{count} {count|file was|files were} edited by hand and kept: {paths}',
     zh: '{count} 个文件被人工修改过，已保留：{paths}',
   },
+  foreign: {
+    en: '{paths} {count|was|were} in this directory before the tool wrote anything',
+    zh: '工具写入之前，目录中已有 {paths}',
+  },
+  foreignWhy: {
+    en: 'Nothing was written: what another installer or person made would otherwise be started as it is.',
+    zh: '没有写入任何内容：否则会直接启动由其他安装程序或他人留下的文件。',
+  },
+  foreignSee: { en: 'see what is different', zh: '查看有何不同' },
+  foreignReplace: { en: 'replace them', zh: '替换这些文件' },
   allSame: { en: '{count} files, none changed', zh: '{count} 个文件，均无变化' },
   someWritten: { en: '{count} files, {written} changed', zh: '{count} 个文件，{written} 个有变化' },
   wouldWrite: {

@@ -55,6 +55,10 @@ export const runTexts = defineTexts('run', {
     en: 'This directory holds a rehearsal; it is rehearsed again.',
     zh: '此目录是演练环境，将再次演练。',
   },
+  looking: {
+    en: '{name} in {dir}: looking at what is there',
+    zh: '{name}，目录 {dir}：正在查看现状',
+  },
   ask: { en: 'This will change: {changes}. Go on?', zh: '将会改动：{changes}。是否继续？' },
   askFile: { en: '{n} {n|file|files}', zh: '{n} 个文件' },
   askDirectory: { en: '{n} {n|directory|directories}', zh: '{n} 个目录' },

@@ -28,6 +28,10 @@ function itemLine(theme: Theme, item: ProgressItem): string {
   return `${symbol} ${theme.say(item.label)}${text}`;
 }
 
+/** A run that finds everything as it should be is told by its steps alone. */
+const hasChanged = ({ steps }: RunState): boolean =>
+  [...steps.values()].some((step) => step.changes.some(({ action }) => action !== 'keep'));
+
 /** One line for a step's start, its end, and each item that is finished; nothing is drawn twice. */
 export function plainStepLine(
   theme: Theme,
@@ -42,7 +46,10 @@ export function plainStepLine(
   const { item } = event;
   const ended = item?.status === 'done' || item?.status === 'failed';
   const before = item && step?.items.get(item.id)?.status;
-  return item && ended && before !== item.status ? lead + itemLine(theme, item) : undefined;
+  const worth = item?.status === 'failed' || theme.verbose || hasChanged(state);
+  return item && ended && worth && before !== item.status
+    ? lead + itemLine(theme, item)
+    : undefined;
 }
 
 export interface PlainOptions {

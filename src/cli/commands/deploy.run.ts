@@ -74,9 +74,11 @@ const kinds = {
 
 /** One question about the whole, before anything is changed. A deployment that is as it should be asks nothing. */
 async function consent(
-  { ports, options }: CommandContext,
+  { ports, options, emit }: CommandContext,
   input: DeployInput<Deployment['settings']>,
 ): Promise<void> {
+  const { dir, stack } = input.deployment;
+  emit({ type: 'status', text: t.looking({ name: stack.name, dir }) });
   const changes = await planDeploy(input);
   if (changes.length === 0) return;
   const question = t.ask({ changes: literal(counted(changes, options.lang)) });

@@ -11,6 +11,7 @@ import { fileChange } from '../../render/change.ts';
 import { type Comparison, compareFiles } from '../../render/compare.ts';
 import { differences } from '../../render/difference.ts';
 import { engineCpus } from '../../render/engine-cpus.ts';
+import { refuseForeign } from '../../render/foreign.ts';
 import { renderDeployment } from '../../render/render.ts';
 import { isDue, type WriteChoice, writeFiles } from '../../render/write.ts';
 import type { Block, Cell, CommandResult } from '../../report/view.ts';
@@ -29,6 +30,7 @@ export const run: CommandRun = async (context, _args, options) => {
     const hostCpus = await engineCpus(ports, context.signal);
     const files = await renderDeployment(deployment, ports, hostCpus);
     const comparison = await compareFiles(deployment, files, ports);
+    if (!looksOnly) refuseForeign(comparison, choice);
     const differing = comparison.files.filter(({ state }) => state !== 'same');
     const hasEdits = differing.some((file) => !isDue(file, choice));
     const diffs =

@@ -5,6 +5,7 @@ import { fileChange } from '../../render/change.ts';
 import { type Comparison, compareFiles } from '../../render/compare.ts';
 import { differences } from '../../render/difference.ts';
 import { engineCpus } from '../../render/engine-cpus.ts';
+import { refuseForeign } from '../../render/foreign.ts';
 import { renderDeployment } from '../../render/render.ts';
 import { isDue, writeFiles } from '../../render/write.ts';
 import type { Step, StepContext } from '../step.ts';
@@ -28,6 +29,7 @@ export const renderStep: Step = {
   async plan(context) {
     const { deployment, ports, options } = context;
     const { comparison, hostCpus } = await compare(context);
+    refuseForeign(comparison, options);
     const differing = comparison.files.filter(({ state }) => state !== 'same');
     const diffs = await differences(
       deployment,

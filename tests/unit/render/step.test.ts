@@ -152,3 +152,12 @@ test('render must not write beside another run of the same deployment', async ()
   await lock.release();
   expect((await command()).exit).toBe(0);
 });
+
+test('a Compose file that was there before the first render must be refused, not kept and started', async () => {
+  await writeFile(join(dir, 'docker-compose.yml'), 'services: {theirs: {image: x}}\n');
+  await expect(renderStep.plan(context())).rejects.toMatchObject({ id: 'foreign-files', exit: 5 });
+  expect(await realFs.list(dir)).toEqual(['docker-compose.yml']);
+  await expect(command()).rejects.toMatchObject({ id: 'foreign-files' });
+  expect((await command({ diff: true })).exit).toBe(0);
+  expect((await deploy({ overwriteEdited: true })).end).toBe('33 files, 33 changed');
+});
