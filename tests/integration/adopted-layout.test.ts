@@ -1,0 +1,246 @@
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CommandContext, GlobalOptions } from '../../src/cli/command.ts';
+import { run as doctor } from '../../src/cli/commands/doctor.run.ts';
+import { openDeployment } from '../../src/cli/services.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { exit } from '../../src/core/exit.ts';
+import { type Lang, say } from '../../src/core/message.ts';
+import type { PromptPort } from '../../src/ports/ports.ts';
+import { realPorts } from '../../src/ports/real/ports.ts';
+import { renderBlocks } from '../../src/report/blocks.ts';
+import { createTheme } from '../../src/report/theme.ts';
+import type { CommandResult } from '../../src/report/view.ts';
+import { projectRoot } from '../support/cli.ts';
+import { filesOf } from '../support/layouts.ts';
+import { docker } from '../support/rehearsal.ts';
+import { buildServer } from '../support/server-images.ts';
+import { buildToyImages, freePort } from '../support/toy.ts';
+import { until } from '../support/toy-doctor.ts';
+import { treeOf } from '../support/tree.ts';
+
+const password = `Layout-B "pass" ${process.pid}$x`;
+let top = '';
+let dir = '';
+let project = '';
+const ports = { postgres: 0, redis: 0 };
+
+const compose = () => `version: '3.8'
+services:
+  postgres:
+    image: costrict-standins/postgres:local
+    restart: always
+    ports: ["127.0.0.1:${ports.postgres}:5432"]
+    environment:
+      POSTGRES_DB: zgsm
+      POSTGRES_USER: zgsm
+      POSTGRES_PASSWORD: ${JSON.stringify(password.replaceAll('$', '$$'))}
+  redis:
+    image: costrict-standins/redis:local
+    restart: always
+    ports: ["127.0.0.1:${ports.redis}:6379"]
+  portal:
+    image: costrict-toy/nginx:local
+    restart: always
+`;
+
+function context(options: Partial<GlobalOptions> = {}): CommandContext {
+  const prompt = { interactive: false } as Partial<PromptPort> as PromptPort;
+  const preset = { dir, lang: 'en', format: 'plain', yes: false } as const;
+  return {
+    ports: realPorts(projectRoot, prompt),
+    options: { ...preset, verbose: false, quiet: false, ...options },
+    cwd: top,
+    signal: new AbortController().signal,
+    emit: () => undefined,
+    aim: () => undefined,
+    write: () => undefined,
+  };
+}
+
+const shown = ({ view }: CommandResult, lang: Lang = 'en') =>
+  renderBlocks(createTheme({ lang, columns: 80 }), view).join('\n');
+
+const issuesIn = ({ json }: CommandResult) =>
+  (json.roots as { issue: string; subject: string | null }[]).map(({ issue }) => issue);
+
+beforeAll(async () => {
+  await Promise.all([buildToyImages(), buildServer('postgres'), buildServer('redis')]);
+  top = await mkdtemp(join(tmpdir(), 'adopted-'));
+  project = `adopted-${process.pid}`;
+  dir = join(top, 'backend');
+  ports.postgres = await freePort();
+  ports.redis = await freePort();
+  const files = { ...filesOf.B, 'docker-compose.yml': compose() };
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(path.endsWith('/') ? join(dir, path) : dirname(join(dir, path)), {
+      recursive: true,
+    });
+    if (!path.endsWith('/')) await writeFile(join(dir, path), text);
+  }
+  await chmod(dir, 0o700);
+  // Compose chooses the name here: doctor has to find it by the labels.
+  await docker(['compose', '-f', join(dir, 'docker-compose.yml'), '-p', project, 'up', '-d']);
+  const psql = (sql: string) =>
+    docker(['exec', `${project}-postgres-1`, 'psql', '-U', 'zgsm', '-d', 'zgsm', '-c', sql]);
+  // Over TCP: the first start begins with a server on the socket alone.
+  const ready = ['exec', `${project}-postgres-1`, 'pg_isready', '-h', '127.0.0.1', '-U', 'zgsm'];
+  await until(() =>
+    docker(ready).then(
+      () => true,
+      () => false,
+    ),
+  );
+  for (const name of ['casdoor', 'auth', 'codereview', 'codebase_embedder'])
+    await psql(`CREATE DATABASE ${name}`);
+});
+
+afterAll(async () => {
+  if (project !== '') {
+    const ids = await docker([
+      'ps',
+      '-aq',
+      '--filter',
+      `label=com.docker.compose.project=${project}`,
+    ]);
+    if (ids !== '') await docker(['rm', '-f', ...ids.split('\n')]);
+    await docker(['network', 'rm', `${project}_default`]).catch(() => undefined);
+  }
+  await rm(top, { recursive: true, force: true });
+});
+
+const topics = [
+  'postgres-password-mismatch',
+  'redis-unwell',
+  'service-stopped',
+  'service-missing',
+  'database-missing',
+];
+
+describe('an installation by deploy.sh whose containers run', () => {
+  it('must be looked at by its own values: project, ports and passwords in force', async () => {
+    const result = await doctor(context(), topics, {});
+    expect(issuesIn(result)).toEqual([]);
+    expect(result.exit).toBe(exit.ok);
+    expect(result.json.project).toBe(project);
+  });
+
+  it.each(['en', 'zh'] as const)(
+    'must say what it was taken for and what it lacks (%s)',
+    async (lang) => {
+      const text = shown(await doctor(context({ lang }), [], { budget: '20s' }), lang);
+      expect(text).toContain(project);
+      expect(text).toContain('deploy.sh');
+      expect(text).toContain(lang === 'en' ? 'Not part of it: nacos' : '其中没有：nacos');
+    },
+  );
+
+  it('must name the stopped service with a command that works there', async () => {
+    await docker(['stop', '-t', '1', `${project}-redis-1`]);
+    try {
+      const result = await doctor(context(), topics, {});
+      expect(issuesIn(result)).toEqual(['service-stopped']);
+      expect(shown(result).replace(/ ?\\?\n\s+/g, ' ')).toContain(
+        `docker compose -p ${project} -f ${dir}/docker-compose.yml`,
+      );
+      expect(shown(result)).not.toMatch(/costrict (?:up|restart|deploy|config)/);
+    } finally {
+      await docker(['start', `${project}-redis-1`]);
+    }
+  });
+
+  it('must write nothing there, a bundle included, and leave no state behind', async () => {
+    const before = await treeOf(dir);
+    await doctor(context(), [], { budget: '20s', save: '../elsewhere.tgz', dir });
+    await rm(join(top, '..', 'elsewhere.tgz'), { force: true });
+    expect(await treeOf(dir)).toEqual(before);
+  });
+
+  it('must give the other commands an error that says what it is', async () => {
+    const error = await openDeployment(context()).catch((caught: unknown) => caught);
+    if (!(error instanceof UserError)) throw new Error('it was opened');
+    expect(error.id).toBe('no-deployment');
+    expect(error.why.map((why) => say(why, 'en')).join()).toContain('an installation by deploy.sh');
+    expect(error.next[0]?.command).toContain(`doctor -C ${dir}`);
+  });
+});
+
+describe('its bundle', () => {
+  const save = (options: object = {}) =>
+    doctor(context({ yes: true }), [], { budget: '20s', save: 'b.tgz', ...options });
+
+  it('must give the same report elsewhere, byte for byte, in every format', async () => {
+    const saved = await save();
+    const nowhere = { ...context({ dir: undefined }), cwd: top };
+    const docker: CommandContext['ports']['docker'] = new Proxy({} as never, {
+      get() {
+        throw new Error('asked the engine');
+      },
+    });
+    const elsewhere = { ...nowhere, ports: { ...nowhere.ports, docker } };
+    const read = await doctor(elsewhere, [], { from: 'b.tgz' });
+    expect(read.exit).toBe(saved.exit);
+    expect(JSON.stringify(read.json)).toBe(JSON.stringify(saved.json));
+    for (const lang of ['en', 'zh'] as const) {
+      expect(shown(read, lang)).toBe(shown(saved, lang));
+      expect(read.documents?.junit(lang)).toBe(saved.documents?.junit(lang));
+    }
+    expect(read.documents?.prometheus('en')).toBe(saved.documents?.prometheus('en'));
+    expect(saved.remark && shown({ ...saved, view: saved.remark })).toContain('Saved: b.tgz');
+  });
+
+  it('must hold logs and files, no password, and be closed to others', async () => {
+    await docker([
+      'exec',
+      `${project}-portal-1`,
+      'sh',
+      '-c',
+      `echo 'user=zgsm password=${password}' > /proc/1/fd/1`,
+    ]);
+    await save();
+    const path = join(top, 'b.tgz');
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect((await stat(path)).size).toBeLessThan(20 * 1024 ** 2);
+    const text = gunzipSync(await readFile(path)).toString('utf8');
+    for (const name of [
+      'manifest.json',
+      'run.json',
+      'files/docker-compose.yml',
+      'logs/postgres.log',
+      'logs/portal.log',
+    ])
+      expect(text).toContain(name);
+    expect(text).toMatch(/password=\[secret-[0-9a-f]{8}\]/);
+    for (const secret of [
+      password,
+      JSON.stringify(password).slice(1, -1),
+      'gateway-admin-in-force',
+      'embedder-key-in-force',
+      'chat-key-in-force',
+    ])
+      expect(text).not.toContain(secret);
+    expect(text).not.toContain('configured-password');
+  });
+
+  it('must not replace a file unless told to', async () => {
+    await save();
+    const again = doctor(context(), [], { save: 'b.tgz' });
+    await expect(again).rejects.toMatchObject({ id: 'bundle-exists', exit: exit.usage });
+  });
+
+  it.each(['en', 'zh'] as const)(
+    'must be shown before it leaves, and not be written (%s)',
+    async (lang) => {
+      const result = await doctor(context({ lang }), [], { budget: '20s', preview: true });
+      const text = shown(result, lang);
+      expect(result.exit).toBe(exit.ok);
+      expect(text).toContain(lang === 'en' ? 'Nothing was written' : '没有写入任何内容');
+      expect(text).toMatch(/files\/docker-compose\.yml +\d/);
+      expect(text).toContain('PASSWORD_POSTGRES');
+      expect(text).not.toContain(password);
+    },
+  );
+});
