@@ -1,26 +1,24 @@
 import { join } from 'node:path';
 import type { NextStep } from '../core/errors.ts';
+import { shellWord } from '../core/shell.ts';
 import type { Finding } from '../core/verdict.ts';
 import type { Deployment } from '../deploy/deployment.ts';
 import { foldRoots } from '../doctor/detect.ts';
 import type { Diagnosis } from '../doctor/doctor.ts';
 import { adoptTexts as t } from '../i18n/adopt.ts';
 import { program } from '../program.ts';
-import { shellQuote } from '../settings/shell-assignments.ts';
 import { type AdoptedDeployment, isAdopted } from './adopt.ts';
 
 /** Commands of ours that work without a deployment of ours. */
 const looking = new Set(['doctor', 'explain', 'diagnose', 'preflight']);
-
-const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : shellQuote(word));
 
 /** What a person types in place of a command of ours, where other scripts made the installation. */
 function translated(step: NextStep, deployment: AdoptedDeployment): NextStep | undefined {
   const [first, verb = '', ...rest] = step.command.trim().split(/\s+/);
   if (first !== program.command || looking.has(verb)) return step;
   const { dir, settings, adopted } = deployment;
-  const file = quoted(join(dir, adopted.layout.composeFile));
-  const compose = `docker compose -p ${quoted(settings.project)} -f ${file}`;
+  const file = shellWord(join(dir, adopted.layout.composeFile));
+  const compose = `docker compose -p ${shellWord(settings.project)} -f ${file}`;
   const services = rest.filter((word) => !word.startsWith('-')).join(' ');
   const tail = services === '' ? '' : ` ${services}`;
   const what = step.what === undefined ? {} : { what: step.what };

@@ -1,25 +1,26 @@
-import { type CompletedCommand, quoted, valueFlags } from './completion-tree.ts';
+import { shellQuote } from '../core/shell.ts';
+import { type CompletedCommand, valueFlags } from './completion-tree.ts';
 
 function optionValues({ path, options }: CompletedCommand): string[] {
   return options
     .filter((option) => option.takesValue)
     .map((option) => {
-      const cases = option.flags.map((flag) => quoted(`${path}:${flag}`)).join('|');
+      const cases = option.flags.map((flag) => shellQuote(`${path}:${flag}`)).join('|');
       const words = option.choices.join(' ');
       if (option.value !== 'other') return `    ${cases}) kind=${option.value} ;;`;
-      return `    ${cases}) kind=words; words=${quoted(words)} ;;`;
+      return `    ${cases}) kind=words; words=${shellQuote(words)} ;;`;
     });
 }
 
 function commandWords({ path, words, options }: CompletedCommand): string {
   const names = words.map(({ name }) => name).join(' ');
   const flags = options.flatMap((option) => option.flags).join(' ');
-  return `    ${quoted(path)}) words=${quoted(names)}; flags=${quoted(flags)} ;;`;
+  return `    ${shellQuote(path)}) words=${shellQuote(names)}; flags=${shellQuote(flags)} ;;`;
 }
 
 /** The completion script for bash, to be sourced. */
 export function bashCompletion(command: string, tree: readonly CompletedCommand[]): string {
-  const paths = tree.filter(({ path }) => path !== '').map(({ path }) => quoted(path));
+  const paths = tree.filter(({ path }) => path !== '').map(({ path }) => shellQuote(path));
   return `# bash completion for ${command}
 _${command}() {
   local cur prev word path='' i=1 kind='' words='' flags='' IFS=$' \\t\\n'

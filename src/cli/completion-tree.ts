@@ -72,8 +72,3 @@ export function valueFlags(tree: readonly CompletedCommand[]): string[] {
   );
   return [...new Set(flags)];
 }
-
-/** A text in single quotes, for sh, bash and zsh. */
-export function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
-}

@@ -1,15 +1,11 @@
-import {
-  type CompletedCommand,
-  type CompletedOption,
-  quoted,
-  valueFlags,
-} from './completion-tree.ts';
+import { shellQuote } from '../core/shell.ts';
+import { type CompletedCommand, type CompletedOption, valueFlags } from './completion-tree.ts';
 
 const described = (name: string, title: string): string =>
-  quoted(`${name.replaceAll(':', '\\:')}:${title}`);
+  shellQuote(`${name.replaceAll(':', '\\:')}:${title}`);
 
 function optionValue(path: string, option: CompletedOption): string {
-  const cases = option.flags.map((flag) => quoted(`${path}:${flag}`)).join('|');
+  const cases = option.flags.map((flag) => shellQuote(`${path}:${flag}`)).join('|');
   const action = {
     dir: '_files -/',
     file: '_files',
@@ -21,14 +17,14 @@ function optionValue(path: string, option: CompletedOption): string {
 function commandWords({ path, words, options }: CompletedCommand): string {
   const names = words.map(({ name, title }) => described(name, title));
   const flags = options.flatMap(({ flags, title }) => flags.map((flag) => described(flag, title)));
-  return `    ${quoted(path)})
+  return `    ${shellQuote(path)})
       words_here=(${names.join(' ')})
       flags_here=(${flags.join(' ')}) ;;`;
 }
 
 /** The completion script for zsh: to be sourced, or kept as _command in a directory of fpath. */
 export function zshCompletion(command: string, tree: readonly CompletedCommand[]): string {
-  const paths = tree.filter(({ path }) => path !== '').map(({ path }) => quoted(path));
+  const paths = tree.filter(({ path }) => path !== '').map(({ path }) => shellQuote(path));
   const values = tree.flatMap(({ path, options }) =>
     options.filter((option) => option.takesValue).map((option) => optionValue(path, option)),
   );

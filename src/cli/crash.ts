@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
 import { literal } from '../core/message.ts';
+import { shellWord } from '../core/shell.ts';
 import { cliTexts as t } from '../i18n/cli.ts';
 import type { FsPort } from '../ports/ports.ts';
 import { program } from '../program.ts';
@@ -104,7 +105,7 @@ export async function crashError(error: unknown, context: CrashContext): Promise
     id: 'internal-error',
     title: t.internal({ what: literal(`${name}: ${first.slice(0, 200)}`) }),
     why: [file === undefined ? t.internalNoLog() : t.internalWhy({ file })],
-    next: file === undefined ? [] : [{ command: `less ${file}` }],
+    next: file === undefined ? [] : [{ command: `less ${shellWord(file)}` }],
     exit: exit.internal,
     cause: error,
   });

@@ -1,5 +1,6 @@
 import { type NextStep, UserError, type UserErrorParts } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
+import { shellWord } from '../core/shell.ts';
 import { engineError } from '../engine/engine-error.ts';
 import { errorTexts as t } from '../i18n/errors.ts';
 
@@ -25,9 +26,6 @@ const isDocker = ({ path, address }: Failure): boolean =>
 const look = (command: string, what: NextStep['what']): NextStep[] =>
   what === undefined ? [{ command }] : [{ command, what }];
 
-const quote = (path: string): string =>
-  /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
-
 // The first row that fits decides; the narrow ones come first.
 const rows: readonly Row[] = [
   {
@@ -48,7 +46,7 @@ const rows: readonly Row[] = [
       id: 'docker-permission',
       title: t.dockerDenied({ path: path || address }),
       why: [t.deniedWhy({ user })],
-      next: look(`sudo usermod -aG docker ${quote(user)}`, t.joinGroup()),
+      next: look(`sudo usermod -aG docker ${shellWord(user)}`, t.joinGroup()),
       exit: exit.unknown,
     }),
   },
@@ -87,7 +85,7 @@ const rows: readonly Row[] = [
       id: 'no-permission',
       title: t.denied({ path }),
       why: [t.deniedWhy({ user })],
-      next: look(`ls -ld ${quote(path)}`, t.seeOwner()),
+      next: look(`ls -ld ${shellWord(path)}`, t.seeOwner()),
     }),
   },
   {
@@ -96,7 +94,7 @@ const rows: readonly Row[] = [
       id: 'read-only',
       title: t.readOnly({ path }),
       why: [t.readOnlyWhy()],
-      next: look(`findmnt -T ${quote(path)}`, t.seeMount()),
+      next: look(`findmnt -T ${shellWord(path)}`, t.seeMount()),
     }),
   },
   {

@@ -1,12 +1,12 @@
+import { shellWord } from '../core/shell.ts';
 import { program } from '../program.ts';
 
-const plain = /^[\w@%+=:,./-]+$/;
 const secretValue = /^((?:--?[\w-]+=)?[\w.-]*(?:key|password|secret|token)[\w.-]*=).+$/i;
 
 /** An argument as a shell needs it; a value that looks like a secret is not repeated. */
 export function word(arg: string): string {
   const shown = arg.replace(secretValue, '$1••••');
-  return plain.test(shown) || shown !== arg ? shown : `'${arg.replaceAll("'", "'\\''")}'`;
+  return shown === arg ? shellWord(arg) : shown;
 }
 
 /** A command line to type, made from arguments that were typed. */

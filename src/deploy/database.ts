@@ -1,5 +1,6 @@
 import { errorCode, UserError } from '../core/errors.ts';
 import { literal } from '../core/message.ts';
+import { shellWord } from '../core/shell.ts';
 import { projectContainers } from '../engine/containers.ts';
 import { serviceFailure } from '../engine/failure.ts';
 import { stepTexts } from '../i18n/steps.ts';
@@ -134,7 +135,10 @@ function wrongPassword(deployment: Deployment, spec: DatabaseSpec, cause: unknow
     title: stepTexts.wrongPassword({ service: spec.service, user }),
     why: [stepTexts.wrongPasswordWhy({ path: `${pathsOf(dir).data}/${mounted}` })],
     next: [
-      { command: `$EDITOR ${pathsOf(dir).secrets}`, what: stepTexts.wrongPasswordOld({ name }) },
+      {
+        command: `$EDITOR ${shellWord(pathsOf(dir).secrets)}`,
+        what: stepTexts.wrongPasswordOld({ name }),
+      },
       {
         command: `docker exec -it ${container} psql -U ${user} -d ${maintenance} -c '\\password'`,
         what: stepTexts.wrongPasswordNew({ name }),

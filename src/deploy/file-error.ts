@@ -1,4 +1,5 @@
 import { errorCode, UserError } from '../core/errors.ts';
+import { shellWord } from '../core/shell.ts';
 import { deployTexts } from '../i18n/deploy.ts';
 
 const forbidden = new Set(['EACCES', 'EPERM', 'EROFS']);
@@ -14,7 +15,7 @@ export function fileError(error: unknown, path: string): UserError | undefined {
       id: 'directory-not-writable',
       title: deployTexts.notWritable({ path }),
       why: [deployTexts.notWritableWhy({ code })],
-      next: [{ command: `ls -ld ${path}`, what: deployTexts.owner() }],
+      next: [{ command: `ls -ld ${shellWord(path)}`, what: deployTexts.owner() }],
       cause: error,
     });
   if (full.has(code))
@@ -22,7 +23,7 @@ export function fileError(error: unknown, path: string): UserError | undefined {
       id: 'disk-full',
       title: deployTexts.diskFull({ path }),
       why: [deployTexts.diskFullWhy()],
-      next: [{ command: `df -h ${path}`, what: deployTexts.diskFullNext() }],
+      next: [{ command: `df -h ${shellWord(path)}`, what: deployTexts.diskFullNext() }],
       cause: error,
     });
   return undefined;

@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import { errorCode, UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
 import { type LockHolder, lockText, maxLockBytes, parseLock } from '../core/lock.ts';
+import { shellWord } from '../core/shell.ts';
 import { deployTexts } from '../i18n/deploy.ts';
 import type { Ports } from '../ports/ports.ts';
 import { fileError } from './file-error.ts';
@@ -179,7 +180,7 @@ function lockedError(holder: LockHolder, path: string, hostname: string): UserEr
     title: deployTexts.locked({ command, pid, since }),
     why: [deployTexts.lockedWhy(), ...(elsewhere ? [deployTexts.lockedElsewhere({ host })] : [])],
     next: elsewhere
-      ? [{ command: `rm ${path}`, what: deployTexts.lockedRemove({ host }) }]
+      ? [{ command: `rm ${shellWord(path)}`, what: deployTexts.lockedRemove({ host }) }]
       : [{ command: `ps -fp ${pid}`, what: deployTexts.lockedLook() }],
     exit: exit.locked,
   });

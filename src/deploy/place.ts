@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
+import { shellWord } from '../core/shell.ts';
 import { deploymentTexts as t } from '../i18n/deployment.ts';
 import type { FileStat, Ports } from '../ports/ports.ts';
 import { pathsOf } from './paths.ts';
@@ -50,7 +51,7 @@ function openToAll(dir: string): UserError {
     id: 'directory-open',
     title: t.placeOpen({ dir }),
     why: [t.placeOpenWhy()],
-    next: [{ command: `chmod o-w ${quoted(dir)}`, what: t.placeOpenNext() }],
+    next: [{ command: `chmod o-w ${shellWord(dir)}`, what: t.placeOpenNext() }],
     exit: exit.refused,
   });
 }
@@ -60,7 +61,7 @@ function stranger(path: string, { uid }: FileStat): UserError {
     id: 'foreign-file',
     title: t.placeForeign({ path, uid }),
     why: [t.placeForeignWhy()],
-    next: [{ command: `ls -ld ${quoted(path)}`, what: t.placeForeignNext() }],
+    next: [{ command: `ls -ld ${shellWord(path)}`, what: t.placeForeignNext() }],
     exit: exit.refused,
   });
 }
@@ -71,7 +72,7 @@ export function notOwnDirectory(path: string): UserError {
     id: 'unexpected-link',
     title: t.placeLink({ path }),
     why: [t.placeForeignWhy()],
-    next: [{ command: `ls -ld ${quoted(path)}`, what: t.placeForeignNext() }],
+    next: [{ command: `ls -ld ${shellWord(path)}`, what: t.placeForeignNext() }],
     exit: exit.refused,
   });
 }
@@ -82,10 +83,7 @@ export function notOurs(dir: string, command: string): UserError {
     id: 'foreign-deployment',
     title: t.placeNotOurs({ dir }),
     why: [t.placeNotOursWhy()],
-    next: [{ command: `${command} -C ${quoted(dir)} …`, what: t.placeNotOursNext() }],
+    next: [{ command: `${command} -C ${shellWord(dir)} …`, what: t.placeNotOursNext() }],
     exit: exit.refused,
   });
 }
-
-const quoted = (path: string): string =>
-  /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;

@@ -1,4 +1,5 @@
 import { errorCode } from '../core/errors.ts';
+import { shellWord } from '../core/shell.ts';
 import { withoutSecrets } from '../deploy/masked.ts';
 import {
   type ProjectContainers,
@@ -14,10 +15,7 @@ import { cut, failed, type Looker, type Way } from './why-parts.ts';
 import { answers } from './why-protocol.ts';
 
 /** An argument list as a shell takes it. */
-const shell = (argv: readonly string[]): string =>
-  argv
-    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
-    .join(' ');
+const shell = (argv: readonly string[]): string => argv.map(shellWord).join(' ');
 
 /** The container's last lines, without the deployment's secrets. */
 async function lastLines({ ports, deployment, signal, waitMs }: Looker, id: string) {

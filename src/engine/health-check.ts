@@ -1,3 +1,4 @@
+import { shellQuote } from '../core/shell.ts';
 import type { Health } from '../stacks/stack.ts';
 
 /** The column of /proc/net/tcp that says LISTEN, after a remote address of zeros. */
@@ -6,13 +7,9 @@ function listens(port: number): string {
   return `grep -qsE ':${hex} 0+:0000 0A' /proc/net/tcp /proc/net/tcp6`;
 }
 
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
 /** Asks with whichever of curl and wget the image has; with neither, that something listens has to do. */
 function httpScript(health: Extract<Health, { kind: 'http' }>): string {
-  const url = quoted(`http://127.0.0.1:${health.port}${health.path}`);
+  const url = shellQuote(`http://127.0.0.1:${health.port}${health.path}`);
   // Proxy variables that an engine injects must not carry a request to the container's own loopback.
   const curl = `curl -sS${health.anyAnswer ? '' : 'f'} --noproxy '*' -m 4 -o /dev/null ${url}`;
   const wget = health.anyAnswer

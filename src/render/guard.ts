@@ -1,6 +1,7 @@
 import { dirname, join, normalize } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
+import { shellWord } from '../core/shell.ts';
 import { renderTexts } from '../i18n/render.ts';
 import type { FileStat, FsPort } from '../ports/ports.ts';
 
@@ -37,7 +38,7 @@ function refused(path: string, stat: FileStat): UserError {
     id: isLink ? 'unexpected-link' : 'unexpected-kind',
     title: isLink ? renderTexts.isLink({ path }) : renderTexts.isOther({ path }),
     why: [isLink ? renderTexts.isLinkWhy() : renderTexts.isOtherWhy()],
-    next: [{ command: `ls -ld ${path}`, what: renderTexts.lookAtIt() }],
+    next: [{ command: `ls -ld ${shellWord(path)}`, what: renderTexts.lookAtIt() }],
     exit: exit.refused,
   });
 }

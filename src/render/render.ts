@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Secret } from '../core/secret.ts';
+import { shellQuote } from '../core/shell.ts';
 import type { Deployment } from '../deploy/deployment.ts';
 import { composeFile } from '../engine/compose-file.ts';
 import { imageReference, readImageList } from '../images/references.ts';
 import type { Ports } from '../ports/ports.ts';
 import { program } from '../program.ts';
-import { shellQuote } from '../settings/shell-assignments.ts';
 import type { CommonSettings, Service, Template, Values } from '../stacks/stack.ts';
 import { quotedYaml } from './document.ts';
 import { assertText } from './escape.ts';

@@ -3,6 +3,7 @@ import { type NextStep, UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
 import type { Message } from '../core/message.ts';
 import type { Secret } from '../core/secret.ts';
+import { shellWord } from '../core/shell.ts';
 import type { Deployment } from '../deploy/deployment.ts';
 import { pathsOf } from '../deploy/paths.ts';
 import { assertPlace, isOurs, notOurs } from '../deploy/place.ts';
@@ -28,7 +29,7 @@ function noDeployment(title: Message, init: NextStep): UserError {
 
 function noDeploymentAt(dir: string): UserError {
   return noDeployment(t.noDeploymentAt({ file: program.settingsFile, dir }), {
-    command: `${program.command} init -C ${dir}`,
+    command: `${program.command} init -C ${shellWord(dir)}`,
     what: t.whatInitThere(),
   });
 }

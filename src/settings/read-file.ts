@@ -1,5 +1,6 @@
 import { errorCode, UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
+import { shellWord } from '../core/shell.ts';
 import { deploymentTexts as t } from '../i18n/deployment.ts';
 import { settingsProblemTexts } from '../i18n/settings-problems.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -27,7 +28,7 @@ export async function readSmallFile(
     throw new UserError({
       id: 'settings-unreadable',
       title: t.notReadable({ path, code: errorCode(error) ?? String(error) }),
-      next: [{ command: `ls -l ${path}`, what: t.whatLook() }],
+      next: [{ command: `ls -l ${shellWord(path)}`, what: t.whatLook() }],
       exit: exit.usage,
       cause: error,
     });

@@ -3,6 +3,7 @@ import { UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
 import { type Message, say } from '../core/message.ts';
 import { Secret } from '../core/secret.ts';
+import { shellQuote } from '../core/shell.ts';
 import type { Secrets } from '../deploy/deployment.ts';
 import { fileError } from '../deploy/file-error.ts';
 import { pathsOf } from '../deploy/paths.ts';
@@ -11,7 +12,7 @@ import type { Ports } from '../ports/ports.ts';
 import { program } from '../program.ts';
 import type { SecretSpec } from '../stacks/stack.ts';
 import { readSmallFile } from './read-file.ts';
-import { parseAssignments, shellQuote } from './shell-assignments.ts';
+import { parseAssignments } from './shell-assignments.ts';
 
 const alphabets = {
   hex: '0123456789abcdef',

@@ -1,6 +1,7 @@
 import { UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
 import type { Message } from '../core/message.ts';
+import { shellWord } from '../core/shell.ts';
 import { shellTexts as t } from '../i18n/shell-assignments.ts';
 import { excerpt, placeOf } from './excerpt.ts';
 import { refusedDollar, refusedWord } from './shell-refusals.ts';
@@ -44,7 +45,7 @@ function refuse(reader: Reader, offset: number, what: Message): UserError {
     title: t.at({ file, line, what }),
     why: [t.why()],
     quote: secret ? [] : excerpt(text, { start: offset, end: offset + 1 }),
-    next: [{ command: `\${EDITOR:-vi} +${line} ${file}`, what: t.nextPlain() }],
+    next: [{ command: `\${EDITOR:-vi} +${line} ${shellWord(file)}`, what: t.nextPlain() }],
     exit: exit.usage,
   });
 }
@@ -199,9 +200,4 @@ export function assignmentMap(
   assignments: readonly Assignment[],
 ): Map<string, { value: string; line: number }> {
   return new Map(assignments.map(({ name, value, line }) => [name, { value, line }]));
-}
-
-/** A text as one word that every shell reads back unchanged. */
-export function shellQuote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -3,6 +3,7 @@ import { type NextStep, UserError } from '../../core/errors.ts';
 import { exit } from '../../core/exit.ts';
 import type { Message } from '../../core/message.ts';
 import { Secret } from '../../core/secret.ts';
+import { shellWord } from '../../core/shell.ts';
 import { pathsOf } from '../../deploy/paths.ts';
 import { deploymentTexts } from '../../i18n/deployment.ts';
 import { settingsCommandTexts as t } from '../../i18n/settings-commands.ts';
@@ -19,7 +20,7 @@ import type { CommonSettings, Stack } from '../../stacks/stack.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 
 function commandIn(context: CommandContext, dir: string, rest: string): string {
-  const where = dir === resolve(context.cwd) ? '' : ` -C ${dir}`;
+  const where = dir === resolve(context.cwd) ? '' : ` -C ${shellWord(dir)}`;
   return `${program.command}${where} ${rest}`;
 }
 

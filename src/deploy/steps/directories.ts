@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { errorCode, UserError } from '../../core/errors.ts';
 import type { Change } from '../../core/events.ts';
+import { shellWord } from '../../core/shell.ts';
 import { stepTexts } from '../../i18n/steps.ts';
 import type { FileStat, FsPort } from '../../ports/ports.ts';
 import type { Deployment } from '../deployment.ts';
@@ -120,7 +121,7 @@ function notDirectory(path: string): UserError {
     id: 'not-a-directory',
     title: stepTexts.notDirectory({ path }),
     why: [stepTexts.notDirectoryWhy()],
-    next: [{ command: `ls -ld ${path}`, what: stepTexts.lookAt() }],
+    next: [{ command: `ls -ld ${shellWord(path)}`, what: stepTexts.lookAt() }],
   });
 }
 
@@ -132,7 +133,7 @@ function cannotOwn({ path, mode, owner }: Wanted, cause?: unknown): UserError {
     why: [stepTexts.cannotOwnWhy()],
     next: [
       {
-        command: `sudo install -d -m ${octal(mode)} -o ${uid} -g ${gid} ${path}`,
+        command: `sudo install -d -m ${octal(mode)} -o ${uid} -g ${gid} ${shellWord(path)}`,
         what: stepTexts.cannotOwnNext(),
       },
     ],

@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../../src/core/secret.ts';
+import { shellQuote } from '../../../src/core/shell.ts';
 import { withChanges } from '../../../src/settings/change.ts';
 import { makeSecret, secretsOf } from '../../../src/settings/secrets.ts';
-import {
-  assignmentMap,
-  parseAssignments,
-  shellQuote,
-} from '../../../src/settings/shell-assignments.ts';
+import { assignmentMap, parseAssignments } from '../../../src/settings/shell-assignments.ts';
 import { readConfigure } from '../../../src/stacks/costrict/configure-import.ts';
 import { configureVariables } from '../../../src/stacks/costrict/configure-variables.ts';
 import { costrictSecrets } from '../../../src/stacks/costrict/secrets.ts';

@@ -1,0 +1,11 @@
+const plain = /^[\w@%+=:,./-]+$/;
+
+/** A text as one word that every shell reads back unchanged. */
+export function shellQuote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** The same, quoted only where it must be: for a command that a person reads and types. */
+export function shellWord(text: string): string {
+  return plain.test(text) ? text : shellQuote(text);
+}
