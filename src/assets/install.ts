@@ -1,9 +1,10 @@
 import { dirname, join } from 'node:path';
 import { errorCode, UserError } from '../core/errors.ts';
-import { fromDirStep, assetTexts as t } from '../i18n/assets.ts';
+import { assetTexts as t } from '../i18n/assets.ts';
 import type { Ports } from '../ports/ports.ts';
 import { gitBlobId, isAsset } from './blob.ts';
 import { type AssetSource, type AssetState, assetHeaders } from './find.ts';
+import { fromDirStep } from './from-dir.ts';
 
 /** More than any asset has; a server that sends without end is cut off. */
 const maxBytes = 256 * 1024 * 1024;

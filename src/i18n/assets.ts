@@ -1,5 +1,4 @@
 import { defineTexts } from '../core/message.ts';
-import { program } from '../program.ts';
 
 /** Files that a stack needs beside its images. */
 export const assetTexts = defineTexts('assets', {
@@ -58,9 +57,4 @@ export const assetTexts = defineTexts('assets', {
     en: '{name} is not in its place',
     zh: '{name} 不在其应在的位置',
   },
-});
-
-export const fromDirStep = () => ({
-  command: `${program.command} deploy --assets-from DIR`,
-  what: assetTexts.fromDir(),
 });

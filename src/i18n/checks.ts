@@ -60,7 +60,6 @@ export const checksTexts = defineTexts('checks', {
     zh: '{service} 的回答无法解析',
   },
   probeImages: { en: 'images', zh: '镜像' },
-  preflightTitle: { en: 'Check this machine', zh: '部署前检查' },
   preflightStep: { en: 'preflight', zh: '部署前检查' },
   portsTitle: {
     en: 'Show the published ports and who holds them',
@@ -133,7 +132,6 @@ export const checksTexts = defineTexts('checks', {
   ownerContainer: { en: 'container {name}', zh: '容器 {name}' },
   ownerProcess: { en: '{name} (pid {pid})', zh: '{name}（pid {pid}）' },
   ownerHidden: { en: 'a process of another user', zh: '其他用户的进程' },
-  ownerDocker: { en: 'some container', zh: '某个容器' },
   stateUnknown: { en: 'could not be told', zh: '无法判断' },
   portsFree: { en: 'All {n} ports are free or ours.', zh: '{n} 个端口全部空闲或属于本部署。' },
   portsTaken: {
@@ -162,5 +160,4 @@ export const checksTexts = defineTexts('checks', {
     en: 'There are no settings here yet to write ports to.',
     zh: '这里还没有可以写入端口的设置。',
   },
-  useFreePort: { en: 'use {port} instead', zh: '改用 {port}' },
 });

@@ -72,7 +72,6 @@ export const composeTexts = defineTexts('compose', {
   toReplace: { en: 'its image changed', zh: '镜像已变化' },
   toStart: { en: 'it is {state}', zh: '当前状态：{state}' },
   toRestart: { en: 'it is unhealthy', zh: '健康检查未通过' },
-  toWait: { en: 'it is starting', zh: '正在启动' },
   orphan: {
     en: 'The container {name} belongs to this project but to no service of it; it was left alone.',
     zh: '容器 {name} 属于此项目，但不对应任何服务；未做处理。',

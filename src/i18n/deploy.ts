@@ -19,10 +19,6 @@ export const deployTexts = defineTexts('deploy', {
     en: 'only if nothing runs on {host} any more',
     zh: '仅当 {host} 上确实没有进程在运行时',
   },
-  takenOver: {
-    en: 'The run that held the lock (pid {pid}, {command}) is gone; its lock was taken over.',
-    zh: '之前持有锁的进程（pid {pid}，{command}）已不存在，锁已接管。',
-  },
   notWritable: {
     en: 'Cannot write to {path}',
     zh: '无法写入 {path}',
@@ -50,7 +46,6 @@ export const deployTexts = defineTexts('deploy', {
     zh: '第 {run} 次运行（{command}）在两个步骤之间被中断，现在从那里继续。',
   },
   unknownStep: { en: 'There is no step “{step}”', zh: '没有名为“{step}”的步骤' },
-  stepsAre: { en: 'The steps are: {steps}', zh: '步骤有：{steps}' },
   didYouMean: { en: 'did you mean this?', zh: '是否想输入这个？' },
   inStep: {
     en: 'It happened in the step “{step}”.',

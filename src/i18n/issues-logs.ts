@@ -51,7 +51,6 @@ export const logIssueTexts = defineTexts('issue-log', {
     en: 'The directory belongs to another user than the one as which it runs.',
     zh: '目录的属主不是它运行时所用的用户。',
   },
-  nextOwner: { en: 'see who owns it', zh: '查看目录属主' },
   nextDeployOwner: { en: 'as root: puts the owners right', zh: '以 root 运行，自动修正属主' },
   bootstrapTitle: { en: 'kernel limits for search', zh: '搜索服务所需的内核参数' },
   bootstrap: {
@@ -91,5 +90,4 @@ export const logIssueTexts = defineTexts('issue-log', {
     en: 'The disks that can be seen from here have room: it is a disk or a memory file system of its own.',
     zh: '从本机看到的磁盘都有空间：写满的是它自己的磁盘或内存文件系统。',
   },
-  nextDiskInside: { en: 'see its file systems', zh: '查看它的文件系统' },
 });

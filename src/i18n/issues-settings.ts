@@ -13,7 +13,6 @@ export const settingsIssueTexts = defineTexts('issue-settings', {
   },
   nextDiff: { en: 'see the difference', zh: '查看差异' },
   nextDeploy: { en: 'write the files and apply them', zh: '写入文件并应用' },
-  gone: { en: '{path} is missing', zh: '缺少 {path}' },
   editedTitle: { en: 'rendered files are as the tool wrote them', zh: '生成的文件是否被改动' },
   edited: {
     en: '{n} rendered {n|file was|files were} edited by hand',

@@ -116,7 +116,6 @@ export const runTexts = defineTexts('run', {
   stateHealthy: { en: 'healthy', zh: '健康' },
   stateUnhealthy: { en: 'unhealthy', zh: '不健康' },
   stateStarting: { en: 'starting', zh: '启动中' },
-  upDone: { en: '{count} {count|service|services} ready', zh: '{count} 个服务就绪' },
   downDone: {
     en: 'All containers are removed; the data in {dir} is untouched.',
     zh: '容器已全部移除；{dir} 中的数据未动。',

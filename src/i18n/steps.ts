@@ -44,10 +44,6 @@ export const stepTexts = defineTexts('steps', {
     en: '{service} answers; {count} {count|database|databases}',
     zh: '{service} 已应答，{count} 个数据库',
   },
-  databaseWaiting: {
-    en: 'waiting for {service} on {address}',
-    zh: '等待 {service} 在 {address} 应答',
-  },
   databaseCreating: { en: 'creating {name}', zh: '创建 {name}' },
   databaseMissing: {
     en: 'The databases {names} are still missing',

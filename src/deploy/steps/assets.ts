@@ -5,10 +5,11 @@ import {
   assetOnline,
   lookAtAssets,
 } from '../../assets/find.ts';
+import { fromDirStep } from '../../assets/from-dir.ts';
 import { installAsset } from '../../assets/install.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Change } from '../../core/events.ts';
-import { fromDirStep, assetTexts as t } from '../../i18n/assets.ts';
+import { assetTexts as t } from '../../i18n/assets.ts';
 import type { Step, StepContext } from '../step.ts';
 
 interface Found {

@@ -86,9 +86,9 @@ describe('running probes', () => {
   });
 
   test('what was never begun must be named as such', async () => {
-    const last = value('last', 1);
+    const last = { ...value('last', 1), deadline: 'long' as const };
     const seen: string[] = [];
-    const facts = await run([never('first'), last], {
+    const facts = await run([{ ...never('first'), deadline: 'long' }, last], {
       budgetMs: 60,
       concurrency: 1,
       onFact: ({ id }) => seen.push(id),
