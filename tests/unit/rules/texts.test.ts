@@ -96,10 +96,12 @@ describe('every sentence', () => {
   test('must be used', () => {
     const isUsed = (name: string): boolean => {
       const family = name.includes('.') ? `\`${name.slice(0, name.lastIndexOf('.') + 1)}\${` : null;
+      const kind = name.includes('.') ? `}.${name.slice(name.lastIndexOf('.') + 1)}\`` : null;
       return (
         new RegExp(`\\.${name.replaceAll('.', '\\.')}\\b`).test(code) ||
         code.includes(`'${name}'`) ||
-        (family !== null && code.includes(family))
+        (family !== null && code.includes(family)) ||
+        (kind !== null && code.includes(kind))
       );
     };
     const unused = areas.flatMap(({ file, names }) =>
