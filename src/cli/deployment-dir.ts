@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { nearMiss } from '../adopt/recognise.ts';
-import { UserError } from '../core/errors.ts';
+import { retold, UserError } from '../core/errors.ts';
 import { adoptTexts as t } from '../i18n/adopt.ts';
 import { program } from '../program.ts';
 import { findDeploymentDir } from '../settings/load.ts';
@@ -22,9 +22,8 @@ async function withHint(context: Needs, error: UserError): Promise<UserError> {
   if (near === undefined) return error;
   const look = { command: `${program.command} doctor -C ${word(dir)}`, what: t.nextLook() };
   const whole = near.why.id === t.isOne({ layout: near.layout.title }).id;
-  const { id, title, exit } = error;
   const next = whole ? [look, ...error.next] : error.next;
-  return new UserError({ id, title, exit, why: [...error.why, near.why], next });
+  return retold(error, { why: [...error.why, near.why], next });
 }
 
 /** The deployment's directory, as `findDeploymentDir` finds it. */

@@ -1,5 +1,5 @@
 import { findAdopted } from '../adopt/adopt.ts';
-import { UserError } from '../core/errors.ts';
+import { retold, UserError } from '../core/errors.ts';
 import { doctorTexts as t } from '../i18n/doctor.ts';
 import { program } from '../program.ts';
 import { loadStacks } from '../stacks/registry.ts';
@@ -25,8 +25,7 @@ export async function findDoctorTarget(context: CommandContext): Promise<Target>
     if (!(error instanceof UserError) || error.id !== 'no-deployment') throw error;
     const adopted = await adoptedTarget(context);
     if (adopted) return adopted;
-    const { id, title, why, exit } = error;
     const machine = { command: `${program.command} preflight`, what: t.nextPreflight() };
-    throw new UserError({ id, title, why, exit, next: [...error.next, machine] });
+    throw retold(error, { next: [...error.next, machine] });
   }
 }

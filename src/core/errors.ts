@@ -44,6 +44,12 @@ export class UserError extends Error {
   }
 }
 
+/** The same error told again by who knows more: `parts` take the place of its own, it is the cause. */
+export function retold(error: UserError, parts: Partial<UserErrorParts>): UserError {
+  const { id, title, why, next, quote, findings, exit } = error;
+  return new UserError({ id, title, why, next, quote, findings, exit, cause: error, ...parts });
+}
+
 /** The first `code` (ENOENT, ECONNREFUSED, 28P01 …) found along an error's chain of causes. */
 export function errorCode(error: unknown): string | undefined {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {

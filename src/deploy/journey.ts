@@ -1,4 +1,4 @@
-import { UserError } from '../core/errors.ts';
+import { retold, UserError } from '../core/errors.ts';
 import { literal, type Message } from '../core/message.ts';
 import { stepTexts } from '../i18n/steps.ts';
 import type { StepContext } from './step.ts';
@@ -52,14 +52,8 @@ function broken(
 ): unknown {
   if (!(error instanceof UserError)) return error;
   const hops = literal(passed.map(({ id }) => id).join(', '));
-  return new UserError({
-    id: error.id,
+  return retold(error, {
     title: stepTexts.journeyBroke({ number: passed.length + 1, count, hop }),
     why: [error.title, ...error.why, ...(passed.length > 0 ? [stepTexts.hopBefore({ hops })] : [])],
-    next: error.next,
-    quote: error.quote,
-    findings: error.findings,
-    exit: error.exit,
-    cause: error,
   });
 }

@@ -1,4 +1,4 @@
-import { errorCode, UserError } from '../core/errors.ts';
+import { errorCode, retold, UserError } from '../core/errors.ts';
 import type { Change, Emit, StepOutcome } from '../core/events.ts';
 import { exit } from '../core/exit.ts';
 import type { Message } from '../core/message.ts';
@@ -198,15 +198,8 @@ function explain<S extends CommonSettings>(
   // What checks found says itself that nothing was begun.
   const untouched = !end.acted && !results.some(({ outcome }) => outcome === 'done');
   if (error.findings.length > 0 && untouched) return error;
-  return new UserError({
-    id: error.id,
-    title: error.title,
+  return retold(error, {
     why: [...error.why, deployTexts.inStep({ step: step.title }), ...state],
-    next: error.next,
-    quote: error.quote,
-    findings: error.findings,
-    exit: error.exit,
-    cause: error,
   });
 }
 
