@@ -3,6 +3,7 @@ import { literal } from '../core/message.ts';
 import { shellWord } from '../core/shell.ts';
 import { projectContainers } from '../engine/containers.ts';
 import { serviceFailure } from '../engine/failure.ts';
+import { startLimit } from '../engine/start-time.ts';
 import { stepTexts } from '../i18n/steps.ts';
 import { program } from '../program.ts';
 import type { DatabaseSpec } from '../stacks/stack.ts';
@@ -18,8 +19,6 @@ export type DatabaseAnswer = ReadonlySet<string>;
 
 const pollMs = 250;
 const attemptMs = 5000;
-const defaultStartSeconds = 60;
-const patience = 3;
 
 /** An identifier for SQL, whatever is in it. */
 export function quoteIdentifier(name: string): string {
@@ -40,7 +39,7 @@ export async function waitForDatabase(
 ): Promise<DatabaseAnswer> {
   const { deployment, ports, signal } = context;
   const service = deployment.stack.services.find(({ name }) => name === spec.service);
-  const seconds = (service?.startSeconds ?? defaultStartSeconds) * patience;
+  const seconds = startLimit(service);
   const end = ports.clock.monotonic() + seconds * 1000;
   for (;;) {
     const answer = await ask(context, spec);

@@ -4,6 +4,7 @@ import { assertText, composeEscape } from '../render/escape.ts';
 import type { Plain } from '../render/tree.ts';
 import type { CommonSettings, PortSpec, Service, Values, Volume } from '../stacks/stack.ts';
 import { healthArgv } from './health-check.ts';
+import { startSecondsOf } from './start-time.ts';
 
 export interface ComposeInput<S extends CommonSettings> {
   readonly services: readonly Service<S>[];
@@ -116,7 +117,7 @@ function healthOf<S extends CommonSettings>(service: Service<S>): Plain | undefi
     interval: `${checkSeconds}s`,
     timeout: `${checkSeconds}s`,
     retries: checkRetries,
-    start_period: `${service.startSeconds ?? 60}s`,
+    start_period: `${startSecondsOf(service)}s`,
   };
 }
 

@@ -162,27 +162,33 @@ export function lastWords(result: ExecResult, lines = 8): string[] {
   return meant.filter((line) => !progress.test(line)).slice(-lines);
 }
 
+interface ComposeContext {
+  readonly deployment: Pick<Deployment, 'secrets'>;
+  readonly ports: ComposePorts;
+}
+
 /** Runs Compose and throws a UserError with its last words when it fails. */
 export async function mustCompose(
-  ports: ComposePorts,
+  { deployment, ports }: ComposeContext,
   args: readonly string[],
   call: ComposeCall,
 ): Promise<ExecResult> {
   const result = await runCompose(ports, args, call);
-  if (result.code !== 0) throw composeError(result);
+  if (result.code !== 0) throw composeError(result, deployment);
   return result;
 }
 
+/** Compose's failure with its last words, in which it may quote what it read: without the secrets. */
 export function composeError(
   result: ExecResult,
-  deployment?: Pick<Deployment, 'secrets'>,
+  deployment: Pick<Deployment, 'secrets'>,
 ): UserError {
-  const quote = lastWords(result);
+  const quote = lastWords(result).map((line) => withoutSecrets(deployment, line));
   const engine = clientsEngineError(quote);
   if (engine) return engine;
   return new UserError({
     id: 'compose-failed',
     title: composeTexts.failed({ code: result.code ?? result.failure ?? '?' }),
-    quote: deployment ? quote.map((line) => withoutSecrets(deployment, line)) : quote,
+    quote,
   });
 }

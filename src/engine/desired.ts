@@ -27,7 +27,7 @@ export async function desiredServices(
   const known = text === undefined && (await knownDesired(ports.fs, project, content));
   if (known) return known;
   const args = hashArgs(text === undefined ? project : { ...project, file: '-' });
-  const { stdout } = await mustCompose(ports, args, {
+  const { stdout } = await mustCompose(context, args, {
     signal,
     ...(text === undefined ? {} : { input: text }),
   });

@@ -15,17 +15,18 @@ type EngineContext = Pick<StepContext, 'deployment' | 'ports' | 'signal'>;
 
 /** Compose leaves a running container alone, however ill it is: what is paused goes on, what is unhealthy starts anew. */
 export async function revive(
-  { deployment, ports, signal }: EngineContext,
+  context: EngineContext,
   { byService }: ProjectContainers,
   names: readonly string[],
 ): Promise<void> {
-  const project = projectOf(deployment);
+  const { signal } = context;
+  const project = projectOf(context.deployment);
   const ofCondition = (condition: string) =>
     names.filter((name) => byService.get(name)?.condition === condition);
   const paused = ofCondition('paused');
   const unhealthy = ofCondition('unhealthy');
-  if (paused.length > 0) await mustCompose(ports, unpauseArgs(project, paused), { signal });
-  if (unhealthy.length > 0) await mustCompose(ports, restartArgs(project, unhealthy), { signal });
+  if (paused.length > 0) await mustCompose(context, unpauseArgs(project, paused), { signal });
+  if (unhealthy.length > 0) await mustCompose(context, restartArgs(project, unhealthy), { signal });
 }
 
 /** `up` that does not wait for health. A port that was taken meanwhile is told with its owner. */

@@ -7,13 +7,11 @@ import { composeError, projectOf } from './compose.ts';
 import { type Condition, projectContainers, type ServiceContainer } from './containers.ts';
 import { serviceFailure, type Trouble } from './failure.ts';
 import { portConflict } from './port-conflict.ts';
+import { startLimit } from './start-time.ts';
 
 export type WatchContext = Pick<StepContext, 'deployment' | 'ports' | 'signal' | 'item' | 'say'>;
 
 const pollMs = 250;
-const defaultStartSeconds = 60;
-/** startSeconds says what is usual on a slow machine; a busy one gets several times that. */
-const patience = 3;
 /** A program that loses one race at its start may be forgiven; one that dies three times is in a loop. */
 const forgivenRestarts = 2;
 
@@ -129,7 +127,7 @@ async function look(
 }
 
 async function troubleOf(
-  { context: { ports, signal }, troubledBefore, old }: Watch,
+  { context: { deployment, ports, signal }, troubledBefore, old }: Watch,
   service: Service,
   container: ServiceContainer | undefined,
   known: Seen,
@@ -137,7 +135,7 @@ async function troubleOf(
 ): Promise<Trouble | undefined> {
   if (!container) {
     // Between the end of Compose and the list there may be one look at nothing.
-    if (upEnded && ++known.missing > 4) throw composeError(nothingToWaitFor);
+    if (upEnded && ++known.missing > 4) throw composeError(nothingToWaitFor, deployment);
     return undefined;
   }
   const { condition } = container;
@@ -162,7 +160,7 @@ async function troubleOf(
   }
   const now = ports.clock.monotonic();
   known.since ??= now;
-  const seconds = (service.startSeconds ?? defaultStartSeconds) * patience;
+  const seconds = startLimit(service);
   return now - known.since > seconds * 1000 ? { kind: 'slow', seconds } : undefined;
 }
 

@@ -36,10 +36,11 @@ export const downStep = (service: string | undefined): Step => ({
       }),
     );
   },
-  async act({ deployment, ports, signal }) {
+  async act(context) {
+    const { deployment, ports, signal } = context;
     const project = projectOf(deployment);
     const args = service === undefined ? downArgs(project) : stopArgs(project, [service]);
-    await mustCompose(ports, args, { signal });
+    await mustCompose(context, args, { signal });
     const beside = deployment.settings.rehearsal && service === undefined;
     if (beside) await stopCompanions(ports, deployment.settings.project, signal);
   },
@@ -69,9 +70,9 @@ export const restartStep = (service: string | undefined): Step => {
       );
     },
     async act(context) {
-      const { deployment, ports, signal } = context;
+      const { deployment, signal } = context;
       const names = watched(context).map(({ name }) => name);
-      await mustCompose(ports, restartArgs(projectOf(deployment), names), { signal });
+      await mustCompose(context, restartArgs(projectOf(deployment), names), { signal });
       context.say(composeTexts.starting());
     },
     async prove(context) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/core/errors.ts';
+import { Secret } from '../../../src/core/secret.ts';
 import { composeError } from '../../../src/engine/compose.ts';
 import { engineError } from '../../../src/engine/engine-error.ts';
 import { DockerError } from '../../../src/ports/real/docker-error.ts';
@@ -7,6 +8,11 @@ import { program } from '../../../src/program.ts';
 
 const at = (code: string, endpoint: string, message = 'words') =>
   Object.assign(new DockerError(code, message), { endpoint });
+
+const password = new Secret('correct-horse-battery');
+const deployment = {
+  secrets: { get: () => password, has: () => true, names: () => ['PASSWORD_POSTGRES'] },
+};
 
 describe('an engine that cannot be used', () => {
   it.each([
@@ -50,9 +56,14 @@ describe('an engine that cannot be used', () => {
       'engine.denied',
     ],
   ])('must be the same error when Compose meets it: %s', (stderr, title) => {
-    const error = composeError({ code: 1, stdout: '', stderr, failure: null });
+    const error = composeError({ code: 1, stdout: '', stderr, failure: null }, deployment);
     expect(error.title.id).toBe(title);
     expect(error.exit).toBe(3);
+  });
+  it('must not quote a secret that Compose read', () => {
+    const stderr = 'invalid spec: PASSWORD_POSTGRES=correct-horse-battery';
+    const { quote } = composeError({ code: 15, stdout: '', stderr, failure: null }, deployment);
+    expect(quote).toEqual(['invalid spec: PASSWORD_POSTGRES=••••']);
   });
   it('must leave other errors alone', () => {
     expect(engineError(new TypeError('bug'))).toBeUndefined();
