@@ -59,7 +59,7 @@ export function defineTexts<const C extends Record<string, Text>>(
     catalogue[id] = text;
     made[name] = (params: MessageParams = {}) => new CatalogueMessage(id, params, text);
   }
-  made['catalogue'] = catalogue;
+  made.catalogue = catalogue;
   return made as Texts<C>;
 }
 
