@@ -2,24 +2,21 @@ import { join, resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { Message } from '../core/message.ts';
 import { Secret } from '../core/secret.ts';
-import type { Adopted, Deployment, Secrets } from '../deploy/deployment.ts';
+import type { Secrets } from '../deploy/deployment.ts';
 import { adoptTexts as t } from '../i18n/adopt.ts';
 import type { ContainerSummary } from '../ports/docker.ts';
 import type { Ports } from '../ports/ports.ts';
 import { withChanges } from '../settings/change.ts';
+import { usualBridge } from '../settings/defaults.ts';
 import { readSmallFile } from '../settings/read-file.ts';
 import type { FoundService, Layout } from '../stacks/layout.ts';
 import type { CommonSettings, ImportedSettings, PortSpec, Stack } from '../stacks/stack.ts';
+import type { AdoptedDeployment } from './adopted.ts';
 import { readCompose } from './compose-read.ts';
 import { tolerantAssignments } from './interpolate.ts';
 import { layoutFiles, type Narrowed, narrowStack } from './narrow.ts';
 import { findProject } from './project.ts';
 import { type Recognised, recogniseLayout } from './recognise.ts';
-
-/** A directory that other scripts made, as a deployment that is only ever looked at. */
-export interface AdoptedDeployment extends Deployment {
-  readonly adopted: Adopted;
-}
 
 export interface AdoptInput {
   readonly ports: Ports;
@@ -90,7 +87,7 @@ function withValues(
   const base = stack.defaults({
     address: '127.0.0.1',
     rehearsal: false,
-    bridgeGateway: '172.17.0.1',
+    bridgeGateway: usualBridge,
   });
   let settings = base;
   // What is in force is looked at, mistakes and all.
@@ -137,7 +134,7 @@ async function read(input: AdoptInput, { stack, layout }: Recognised) {
   const place = { dir, composeFile: layout.composeFile, name: name || undefined };
   const deadline = ports.clock.deadline(input.limitMs ?? 1_500, signal);
   const project = await findProject(ports, place, deadline);
-  const imported = layout.read({
+  const imported = await layout.read({
     variables: shell.variables,
     services: compose.services,
     files,
@@ -189,7 +186,7 @@ export async function adoptDeployment(
     stack: narrowed.stack,
     settings: settingsOf(settings, project.name, found, narrowed),
     secrets: keptSecrets(imported.secrets, stack),
-    adopted: { layout, notices, absent: narrowed.absent },
+    adopted: { layout, notices, absent: narrowed.absent, places: narrowed.places },
   };
 }
 
@@ -198,9 +195,4 @@ export async function findAdopted(input: AdoptInput): Promise<AdoptedDeployment 
   const dir = resolve(input.dir);
   const recognised = await recogniseLayout(input.ports.fs, dir, input.stacks);
   return recognised && adoptDeployment({ ...input, dir }, recognised);
-}
-
-/** Whether a deployment is one that other scripts made. */
-export function isAdopted(deployment: Deployment | undefined): deployment is AdoptedDeployment {
-  return deployment?.adopted !== undefined;
 }

@@ -11,6 +11,8 @@ export interface Narrowed {
   readonly absent: ReadonlyMap<string, Message>;
   /** Image by the key that the narrowed services have. */
   readonly images: Readonly<Record<string, string>>;
+  /** Where a deployment's own files and directories are, longest path first. */
+  readonly places: ReadonlyMap<string, string>;
 }
 
 export interface Found {
@@ -114,6 +116,17 @@ function portsOf(stack: Stack, { hostPorts }: Found): readonly PortSpec[] {
   return stack.ports.filter(({ name }) => hostPorts.has(name));
 }
 
+function placesOf(stack: Stack, found: Found): Map<string, string> {
+  const places = stack.services.flatMap((service) =>
+    (service.volumes ?? []).flatMap(({ from, path, target }): [string, string][] => {
+      const there = found.services.get(service.name);
+      const place = there && placeOf(found, there, target, found.dir);
+      return place === undefined ? [] : [[`${from}/${path}`, resolve(found.dir, place)]];
+    }),
+  );
+  return new Map(places.sort(([a], [b]) => b.length - a.length));
+}
+
 /** A stack cut down to what an installation has: its services, its images, its ports, its paths. */
 export function narrowStack(stack: Stack, found: Found): Narrowed {
   const { services } = found;
@@ -128,6 +141,7 @@ export function narrowStack(stack: Stack, found: Found): Narrowed {
   return {
     absent,
     images: Object.fromEntries(images),
+    places: placesOf(stack, found),
     stack: {
       ...stack,
       services: [...known, ...strangers.map(strangerService)],

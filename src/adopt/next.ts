@@ -7,7 +7,7 @@ import { foldRoots } from '../doctor/detect.ts';
 import type { Diagnosis } from '../doctor/doctor.ts';
 import { adoptTexts as t } from '../i18n/adopt.ts';
 import { program } from '../program.ts';
-import { type AdoptedDeployment, isAdopted } from './adopt.ts';
+import { type AdoptedDeployment, isAdopted } from './adopted.ts';
 
 /** Commands of ours that work without a deployment of ours. */
 const looking = new Set(['doctor', 'explain', 'diagnose', 'preflight']);
@@ -23,7 +23,8 @@ function translated(step: NextStep, deployment: AdoptedDeployment): NextStep | u
   const tail = services === '' ? '' : ` ${services}`;
   const what = step.what === undefined ? {} : { what: step.what };
   if (verb === 'restart') return { command: `${compose} restart${tail}`, ...what };
-  if (verb === 'up' || verb === 'deploy') return { command: `${compose} up -d${tail}`, ...what };
+  if (verb === 'up') return { command: `${compose} up -d${tail}`, ...what };
+  if (verb === 'deploy') return { command: `${compose} up -d`, what: t.nextUp() };
   if (verb === 'logs') return { command: `${compose} logs --tail 100${tail}`, ...what };
   if (verb === 'status') return { command: `${compose} ps -a`, ...what };
   if (verb === 'config')

@@ -2,7 +2,7 @@ import { literal, type Message } from '../core/message.ts';
 import type { Deployment } from '../deploy/deployment.ts';
 import { adoptTexts as t } from '../i18n/adopt.ts';
 import type { Block } from '../report/view.ts';
-import { isAdopted } from './adopt.ts';
+import { isAdopted } from './adopted.ts';
 
 function absentBlocks(absent: ReadonlyMap<string, Message>): Block[] {
   const byReason = new Map<string, { reason: Message; names: string[] }>();

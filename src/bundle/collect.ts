@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path';
-import { isAdopted } from '../adopt/adopt.ts';
+import { isAdopted } from '../adopt/adopted.ts';
 import { errorCode } from '../core/errors.ts';
 import type { Message } from '../core/message.ts';
 import { Secret } from '../core/secret.ts';

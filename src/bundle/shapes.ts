@@ -27,11 +27,16 @@ const names = [
   ...['session[_-]?id', 'x-api-key', 'apikey', 'key_ai', '密码', '口令', '令牌', '密钥'],
 ].join('|');
 const quote = String.raw`\\{0,8}["']`;
-const separator = String.raw`(?:${quote})?\s{0,4}(?:=>|:=|=|:|%3[dDaA]|\\u003[dD])\s{0,4}`;
+const separator = String.raw`(?:${quote})?[ \t]{0,4}(?:=>|:=|=|:|%3[dDaA]|\\u003[dD])[ \t]{0,4}`;
 
-/** Counts and times that only sound like secrets. */
+/** What only sounds like a secret: how many, how long, of what kind, where. */
+const describes =
+  /(?:types?|options?|format|fields?|header|length|policy|hours?|minutes?|seconds?|limit|threshold|count|size|enabled|mode|prefix|expires?(?:_?(?:in|at))?)$/i;
+
 function isCount(value: string, match: RegExpExecArray): boolean {
-  return /tokens?\b/i.test(match[1] ?? '') && /^-?\d{1,9}(?:\.\d+)?(?!\w)/.test(value);
+  const name = match[1] ?? '';
+  if (describes.test(name)) return true;
+  return /token/i.test(name) && /^-?\d{1,9}(?:\.\d+)?(?!\w)/.test(value);
 }
 
 const nothing =
@@ -110,7 +115,7 @@ const shapes: readonly Shape[] = [
   {
     kind: 'named',
     pattern: new RegExp(
-      `((?:${names})[\\w.-]{0,40})${separator}(?:\\\\{0,8}"((?:[^"\\\\\\r\\n]|\\\\[^\\r\\n]){0,4000}?)\\\\{0,8}"|'((?:[^'\\r\\n]|''){0,4000})'|(?!\\\\{0,8}["'])([^\\s,;&"'<>)}\\]]+))`,
+      `((?:${names})[\\w.-]{0,40})${separator}(?:\\\\{0,8}"((?:[^"\\\\\\r\\n]|\\\\[^\\r\\n]){0,4000}?)\\\\{0,8}"|'((?:[^'\\r\\n]|''){0,4000})'|(?!\\\\{0,8}["'])(?![[{](?!secret-))([^\\s,;&"'<>)}\\]]+))`,
       'gi',
     ),
     group: -1,
@@ -120,6 +125,15 @@ const shapes: readonly Shape[] = [
     kind: 'named-line',
     pattern: new RegExp(
       `^([ \\t-]{0,40}(?:export[ \\t]+)?[\\w.-]{0,60}?(?:${names})[\\w.-]{0,40})[ \\t]*[=:][ \\t]+(?!["'|>{[])([^\\r\\n]+)`,
+      'gim',
+    ),
+    group: 2,
+    fits: isValue,
+  },
+  {
+    kind: 'named-block',
+    pattern: new RegExp(
+      `^([ \\t-]{0,40}[\\w.-]{0,60}?(?:${names})[\\w.-]{0,40})[ \\t]*:[ \\t]*[|>][-+0-9]{0,2}[ \\t]*\\n((?:[ \\t]+[^\\n]*\\n?){1,200})`,
       'gim',
     ),
     group: 2,

@@ -1,4 +1,3 @@
-import { findAdopted } from '../adopt/adopt.ts';
 import { retold, UserError } from '../core/errors.ts';
 import { doctorTexts as t } from '../i18n/doctor.ts';
 import { program } from '../program.ts';
@@ -12,6 +11,7 @@ import type { Target } from './target.ts';
 async function adoptedTarget(context: CommandContext): Promise<Target | undefined> {
   const { ports, signal } = context;
   const dir = namedDir(context);
+  const { findAdopted } = await import('../adopt/adopt.ts');
   const deployment = await findAdopted({ ports, dir, stacks: await loadStacks(), signal });
   return deployment && { deployment, stack: deployment.stack, dir };
 }

@@ -27,4 +27,6 @@ export interface Adopted {
   readonly notices: readonly Message[];
   /** Why a service, a topic or an issue is not looked at. */
   readonly absent: ReadonlyMap<string, Message>;
+  /** Absolute path there by the path that the same thing has in a deployment of ours: what services mount tells. */
+  readonly places: ReadonlyMap<string, string>;
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { program } from '../program.ts';
+import type { Deployment } from './deployment.ts';
 
 export interface DeploymentPaths {
   readonly settings: string;
@@ -31,4 +32,16 @@ export function pathsOf(dir: string): DeploymentPaths {
     runs: join(state, 'runs'),
     rendered: join(state, 'rendered.json'),
   };
+}
+
+/** Where a file of ours (config/x/y.yaml) is; in an installation of another's, where its service mounts it from. */
+export function placeOf(
+  { dir, adopted }: Pick<Deployment, 'dir' | 'adopted'>,
+  path: string,
+): string {
+  for (const [ours, theirs] of adopted?.places ?? []) {
+    if (path === ours) return theirs;
+    if (path.startsWith(`${ours}/`)) return join(theirs, path.slice(ours.length + 1));
+  }
+  return join(dir, path);
 }

@@ -23,6 +23,10 @@ export const adoptTexts = defineTexts('adopt', {
     en: 'look at it as it is; nothing is written there',
     zh: '按原样检查，不写入任何内容',
   },
+  nextUp: {
+    en: 'make the containers anew from its Compose file',
+    zh: '按 Compose 文件重新创建容器',
+  },
   nextEdit: {
     en: 'change {name} where this installation keeps it',
     zh: '在这套安装自己的文件中修改 {name}',

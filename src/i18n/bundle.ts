@@ -22,7 +22,6 @@ export const bundleTexts = defineTexts('bundle', {
     zh: '已保存：{file}（{size}，{n} 个文件，替换了 {secrets} 个密钥）',
   },
   nextFrom: { en: 'see this report on any machine', zh: '在任何机器上查看这份报告' },
-  nextPreview: { en: 'see first what leaves this machine', zh: '先看看哪些内容会离开本机' },
   previewHead: {
     en: '{n} {n|file|files}, {size}, would leave this machine. Nothing was written.',
     zh: '将有 {n} 个文件（共 {size}）离开本机。没有写入任何内容。',
@@ -77,8 +76,4 @@ export const bundleTexts = defineTexts('bundle', {
   },
   nextUpdate: { en: 'see which version this is', zh: '查看当前版本' },
   saveWith: { en: '{a} and {b} cannot be given together', zh: '{a} 与 {b} 不能同时使用' },
-  nothingToSave: {
-    en: 'There is no deployment here to make a bundle of',
-    zh: '这里没有可以保存的部署',
-  },
 });

@@ -1,4 +1,4 @@
-import { isAdopted } from '../adopt/adopt.ts';
+import { isAdopted } from '../adopt/adopted.ts';
 import { literal } from '../core/message.ts';
 import type { Deployment } from '../deploy/deployment.ts';
 import { pathsOf } from '../deploy/paths.ts';

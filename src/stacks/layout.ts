@@ -59,7 +59,7 @@ export interface Layout {
   readonly files: readonly string[];
   readonly lacks: readonly Lack[];
   /** Settings and secrets as they are in force: what was edited by hand goes before what was configured. */
-  read(source: LayoutSource): LayoutReading;
+  read(source: LayoutSource): Promise<LayoutReading>;
   /** Services without which a probe has nothing to read, by the probe's id. */
   readonly probeNeeds: Readonly<Record<string, readonly string[]>>;
 }

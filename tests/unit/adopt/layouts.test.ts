@@ -2,13 +2,14 @@ import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { type AdoptedDeployment, findAdopted } from '../../../src/adopt/adopt.ts';
+import { findAdopted } from '../../../src/adopt/adopt.ts';
+import type { AdoptedDeployment } from '../../../src/adopt/adopted.ts';
 import { nearMiss } from '../../../src/adopt/recognise.ts';
 import { adoptedBlocks } from '../../../src/adopt/view.ts';
 import { UserError } from '../../../src/core/errors.ts';
 import { exit } from '../../../src/core/exit.ts';
 import { type Lang, say } from '../../../src/core/message.ts';
-import { pathsOf } from '../../../src/deploy/paths.ts';
+import { pathsOf, placeOf } from '../../../src/deploy/paths.ts';
 import { issuesOf } from '../../../src/doctor/issues-of.ts';
 import { realFs } from '../../../src/ports/real/fs.ts';
 import type { CostrictSettings } from '../../../src/stacks/costrict/settings-shape.ts';
@@ -122,6 +123,14 @@ describe('what is in force', () => {
     const postgres = found.stack.services.find(({ name }) => name === 'postgres');
     const { data } = pathsOf(found.dir);
     expect(join(data, postgres?.dataDirs?.[0]?.path ?? '')).toBe(join(found.dir, 'postgres/data'));
+  });
+
+  test('a file of ours is looked for where its service mounts it from', async () => {
+    const found = await adopt(filesOf.B);
+    const place = (path: string) => placeOf(found, path);
+    expect(place('data/postgres')).toBe(join(found.dir, 'postgres/data'));
+    expect(place('data/redis/dump.rdb')).toBe(join(found.dir, 'redis/data/dump.rdb'));
+    expect(place('elsewhere/x')).toBe(join(found.dir, 'elsewhere/x'));
   });
 
   test('a service of its own that we do not know is looked at as a container', async () => {

@@ -83,6 +83,7 @@ describe('secrets by their looks', () => {
     ['密码：x 密钥=abc12345', 'abc12345'],
     ['-----BEGIN RSA PRIVATE KEY-----\nMIIEow\n-----END RSA PRIVATE KEY-----', 'MIIEow'],
     ['-----BEGIN PRIVATE KEY-----\\nMIIEcut', 'MIIEcut'],
+    ['  password: |\n    in-a-block-1\nx: 1', 'in-a-block-1'],
   ])('%s', (text, secret) => {
     expect(unknown(text)).not.toContain(secret);
     expect(unknown(text)).toContain('[secret-');
@@ -96,6 +97,10 @@ describe('secrets by their looks', () => {
     'tests passed: 12',
     'sha256:0123456789abcdef0123456789abcdef',
     'password: null',
+    'TokenLimit:\n  enabled: true',
+    'TokenThreshold: 1000000',
+    '"passwordOptions": ["a"], "tokenFormat": "JWT", "tokenFields": []',
+    'token_header: authorization',
   ])('%s is no secret', (text) => {
     expect(unknown(text)).toBe(text);
   });

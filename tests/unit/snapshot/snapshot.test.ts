@@ -196,7 +196,12 @@ describe('remembering', () => {
 
   test("an installation of another's is never written to, nor compared", async () => {
     const { at, deployment } = await place();
-    const adopted = { layout: {} as never, notices: [literal('x')], absent: new Map() };
+    const adopted = {
+      layout: {} as never,
+      notices: [literal('x')],
+      absent: new Map(),
+      places: new Map(),
+    };
     await rememberRun(ports, { ...deployment, adopted }, diagnosis(true));
     expect(await realFs.list(join(at, '.costrict'))).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import type { Layout } from '../../layout.ts';
 import { layoutTexts as t } from '../texts/layouts.ts';
 import { probeNeeds } from './needs.ts';
-import { readLayout, type ValueFiles, valueFilesOf } from './read.ts';
+import { type ValueFiles, valueFilesOf } from './value-files.ts';
 
 const values: ValueFiles = { gateway: 'config/apisix/config.yaml' };
 
@@ -31,6 +31,6 @@ export const layoutC: Layout = {
     { issues: ['routes-missing', 'gateway-routes'], reason: t.ownRoutes() },
     { issues: ['models', 'model-endpoint-unreachable'], reason: t.modelsInNacos() },
   ],
-  read: (source) => readLayout(source, values),
+  read: async (source) => (await import('./read.ts')).readLayout(source, values),
   probeNeeds,
 };

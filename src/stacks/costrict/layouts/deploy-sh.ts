@@ -1,7 +1,7 @@
 import type { Layout } from '../../layout.ts';
 import { layoutTexts as t } from '../texts/layouts.ts';
 import { probeNeeds } from './needs.ts';
-import { readLayout, type ValueFiles, valueFilesOf } from './read.ts';
+import { type ValueFiles, valueFilesOf } from './value-files.ts';
 
 const plugins = 'higress/data/wasmplugins';
 const values: ValueFiles = {
@@ -30,6 +30,6 @@ export const layoutB: Layout = {
     'prometheus/prometheus.yml',
   ],
   lacks: [{ services: ['nacos'], reason: t.noNacos() }],
-  read: (source) => readLayout(source, values),
+  read: async (source) => (await import('./read.ts')).readLayout(source, values),
   probeNeeds,
 };

@@ -1,7 +1,7 @@
 import type { Layout } from '../../layout.ts';
 import { layoutTexts as t } from '../texts/layouts.ts';
 import { probeNeeds } from './needs.ts';
-import { readLayout, type ValueFiles, valueFilesOf } from './read.ts';
+import { type ValueFiles, valueFilesOf } from './value-files.ts';
 
 const values: ValueFiles = {
   gateway: 'apisix/config.yaml',
@@ -23,6 +23,6 @@ export const layoutA: Layout = {
     { services: ['nacos'], reason: t.noNacos() },
     { issues: ['routes-missing', 'gateway-routes'], reason: t.ownRoutes() },
   ],
-  read: (source) => readLayout(source, values),
+  read: async (source) => (await import('./read.ts')).readLayout(source, values),
   probeNeeds,
 };

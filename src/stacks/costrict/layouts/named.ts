@@ -13,6 +13,6 @@ export const layoutD: Layout = {
   configureFile: '.env',
   files: [],
   lacks: [],
-  read: () => ({ settings: {}, secrets: {}, notices: [], lacks: [] }),
+  read: async () => ({ settings: {}, secrets: {}, notices: [], lacks: [] }),
   probeNeeds: {},
 };

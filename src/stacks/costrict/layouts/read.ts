@@ -3,15 +3,7 @@ import type { FoundService, LayoutReading, LayoutSource } from '../../layout.ts'
 import { readConfigure, secretVariables } from '../configure-import.ts';
 import { modelRoles } from '../models/endpoints.ts';
 import { layoutTexts as t } from '../texts/layouts.ts';
-
-/** The YAML files that hold values in force, by what they are. */
-export interface ValueFiles {
-  readonly gateway: string;
-  readonly embedder?: string;
-  readonly bridge?: string;
-  readonly proxy?: string;
-  readonly quota?: string;
-}
+import type { ValueFiles } from './value-files.ts';
 
 /** A value deep in a file that may be anything. Keys are compared without case, as the services do. */
 function valueAt(tree: unknown, path: readonly (string | number)[]): unknown {
@@ -138,6 +130,3 @@ export function readLayout(source: LayoutSource, names: ValueFiles): LayoutReadi
       })),
   };
 }
-
-export const valueFilesOf = (names: ValueFiles): readonly string[] =>
-  Object.values(names).filter((name): name is string => name !== undefined);

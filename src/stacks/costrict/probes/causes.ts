@@ -12,6 +12,9 @@ export function troubleWith(services: readonly string[]): readonly string[] {
 /** A source that gave no answer: its own error as the reason, its services as the cause. */
 export function withoutAnswer(error: unknown, services: readonly string[]): Reading<never> {
   const because = troubleWith(services);
+  // An installation of another's need not keep every password: that is no doubt about its health.
+  if (error instanceof UserError && error.id === 'secret-not-kept')
+    return { status: 'skipped', reason: error.title };
   if (error instanceof UserError)
     return { status: 'unknown', reason: error.why[0] ?? error.title, because };
   const code = errorCode(error);

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { placeOf } from '../../../deploy/paths.ts';
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
 import { own, text } from '../json.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
@@ -18,8 +18,8 @@ export const embedderFile = defineProbe<EmbedderFile>({
   title: t.probeEmbedderFile(),
   deadline: 'short',
   read: (context) =>
-    inDeployment(context, async ({ ports, dir, deployment }): Promise<Reading<EmbedderFile>> => {
-      const full = join(dir, path);
+    inDeployment(context, async ({ ports, deployment }): Promise<Reading<EmbedderFile>> => {
+      const full = placeOf(deployment, path);
       const stat = await ports.fs.stat(full);
       if (stat === undefined) return skipped(t.noContainer({ service: path }));
       if (stat.size > mostBytes) throw new Error('too large');

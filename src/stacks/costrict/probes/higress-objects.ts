@@ -1,6 +1,6 @@
 import { isIPv4 } from 'node:net';
-import { join } from 'node:path';
 import { errorCode } from '../../../core/errors.ts';
+import { placeOf } from '../../../deploy/paths.ts';
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
 import { chatUpstream } from '../chat-upstream.ts';
 import { isObject, list, own, parseJson, text } from '../json.ts';
@@ -49,8 +49,8 @@ const at = (value: unknown, ...path: readonly string[]): unknown =>
   path.reduce<unknown>((inner, key) => own(inner, key), value);
 const name = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-async function readYaml({ ports, dir }: StackContext, path: string): Promise<unknown> {
-  const full = join(dir, path);
+async function readYaml({ ports, deployment }: StackContext, path: string): Promise<unknown> {
+  const full = placeOf(deployment, path);
   const stat = await ports.fs.stat(full);
   if (stat === undefined) return undefined;
   if (stat.size > mostBytes) throw new Error('too large');

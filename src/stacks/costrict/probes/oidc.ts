@@ -59,14 +59,15 @@ async function clientPlaces(context: ProbeContext): Promise<readonly ClientPlace
   ];
   const pageSame = page.value?.app === 'client' ? false : page.value?.app === 'ok' ? true : null;
   const refused = proof.value?.login === 'client' ? true : null;
+  const same = refused ? false : (proof.value?.active ?? null);
+  const what = proof.value?.words ?? '';
+  // Without a password to log in with there is no token that could be asked about.
+  const introspection: ClientPlace[] =
+    proof.status === 'skipped' ? [] : [{ place: 'introspection', same, what }];
   return [
     { place: 'casdoor', same: application ? columns.length === 0 : null, what: columns.join(', ') },
     { place: 'login-page', same: pageSame, what: page.value?.appWords ?? '' },
-    {
-      place: 'introspection',
-      same: refused ? false : (proof.value?.active ?? null),
-      what: proof.value?.words ?? '',
-    },
+    ...introspection,
     { place: 'oidc-auth', same: other ? other.length === 0 : null, what: (other ?? []).join(', ') },
     {
       place: 'gateway',

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readAssetList } from '../../../assets/list.ts';
+import { placeOf } from '../../../deploy/paths.ts';
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
 import type { FsPort } from '../../../ports/ports.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
@@ -10,6 +11,8 @@ export interface PluginFile {
   readonly path: string;
   readonly state: 'ok' | 'missing' | 'empty' | 'not-wasm';
 }
+
+type Place = Parameters<typeof placeOf>[0];
 
 const magic = Buffer.from([0x00, 0x61, 0x73, 0x6d]);
 
@@ -22,8 +25,8 @@ async function firstBytes(fs: FsPort, path: string): Promise<Buffer> {
   return Buffer.alloc(0);
 }
 
-async function look(fs: FsPort, dir: string, path: string): Promise<PluginFile> {
-  const full = join(dir, path);
+async function look(fs: FsPort, deployment: Place, path: string): Promise<PluginFile> {
+  const full = placeOf(deployment, path);
   const stat = await fs.stat(full);
   if (stat === undefined) return { path, state: 'missing' };
   if (stat.size === 0) return { path, state: 'empty' };
@@ -38,12 +41,14 @@ export const pluginFiles = defineProbe<readonly PluginFile[]>({
   read: (context) =>
     inDeployment(
       context,
-      async ({ ports, dir, deployment }): Promise<Reading<readonly PluginFile[]>> => {
+      async ({ ports, deployment }): Promise<Reading<readonly PluginFile[]>> => {
         const listed = readAssetList(await ports.fs.readText(join(ports.resources, 'assets.list')));
         const targets = listed.filter(
           (asset) => asset.stack === deployment.stack.id && asset.target.endsWith('.wasm'),
         );
-        const value = await Promise.all(targets.map(({ target }) => look(ports.fs, dir, target)));
+        const value = await Promise.all(
+          targets.map(({ target }) => look(ports.fs, deployment, target)),
+        );
         return {
           status: 'ok',
           value,

@@ -36,8 +36,4 @@ export const layoutTexts = defineTexts('layouts', {
     en: 'no file of this installation names the {role} model',
     zh: '这套安装的文件中没有 {role} 模型的地址',
   },
-  ownAccounts: {
-    en: 'this generation has a Casdoor application and users of its own',
-    zh: '这一代使用自己的 Casdoor 应用和用户',
-  },
 });
