@@ -24,10 +24,10 @@ export const serviceIssueTexts = defineTexts('issue-service', {
   nextUpAll: { en: 'start them again', zh: '重新启动它们' },
   stoppedTitle: { en: 'services are running', zh: '服务是否在运行' },
   stopped: { en: '{service} is stopped', zh: '{service} 已停止' },
-  exitedWhen: { en: 'It exited {ago} with code {code}.', zh: '它在{ago}退出，退出码 {code}。' },
+  exitedWhen: { en: 'It exited {ago} with code {code}.', zh: '它在 {ago}退出，退出码 {code}。' },
   exitedMemory: {
     en: 'It exited {ago} with code {code}: the kernel ended it for memory ({limit}).',
-    zh: '它在{ago}退出，退出码 {code}：内存不足，被内核终止（{limit}）。',
+    zh: '它在 {ago}退出，退出码 {code}：内存不足，被内核终止（{limit}）。',
   },
   memoryLimit: { en: 'container limit {size}', zh: '容器上限 {size}' },
   memoryNoLimit: {
@@ -36,7 +36,7 @@ export const serviceIssueTexts = defineTexts('issue-service', {
   },
   exitedStopped: {
     en: 'It exited {ago} with code {code}, as after a stop that somebody asked for: nothing starts it again by itself.',
-    zh: '它在{ago}退出，退出码 {code}，看起来是被人为停止的，不会自动再启动。',
+    zh: '它在 {ago}退出，退出码 {code}，看起来是被人为停止的，不会自动再启动。',
   },
   neverRan: {
     en: 'Its container was made and never started: a service that it needs was not ready then.',
