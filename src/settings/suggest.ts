@@ -14,6 +14,8 @@ export function suggestNumber(value: unknown): number | undefined {
 
 /** true or false for the other spellings that people use. */
 export function suggestBoolean(value: unknown): boolean | undefined {
+  // A mapping may have a `toString` of its own.
+  if (typeof value === 'object') return undefined;
   const text = String(value).trim().toLowerCase();
   if (['true', 'yes', 'y', 'on', '1'].includes(text)) return true;
   if (['false', 'no', 'n', 'off', '0'].includes(text)) return false;
