@@ -11,10 +11,11 @@ import { rehearsalDir } from '../rehearsal/directory.ts';
 import { serverAddresses } from '../settings/address.ts';
 import { type Changes, parseSet, withChanges } from '../settings/change.ts';
 import { createDeployment, hasDeployment } from '../settings/create.ts';
+import { usualBridge } from '../settings/defaults.ts';
 import { editSettings } from '../settings/edit.ts';
 import { completeSecrets, loadDeployment } from '../settings/load.ts';
 import { makeSecret, secretsOf } from '../settings/secrets.ts';
-import { defaultStackId, loadStack, loadStacks } from '../stacks/registry.ts';
+import { loadDefaultStack, loadStacks } from '../stacks/registry.ts';
 import type { CommonSettings, Stack } from '../stacks/stack.ts';
 import type { CommandContext, OptionValues } from './command.ts';
 import { findTarget } from './target.ts';
@@ -26,8 +27,6 @@ export interface DeployTarget {
   readonly notices: readonly Message[];
 }
 
-const bridge = '172.17.0.1';
-
 /** The directory of a deploy: the one that was named or found; a rehearsal has its own unless one is named. */
 async function directoryFor(context: CommandContext, rehearse: boolean): Promise<string> {
   const found = await findTarget(context);
@@ -38,12 +37,6 @@ async function directoryFor(context: CommandContext, rehearse: boolean): Promise
   return own;
 }
 
-async function defaultStack(): Promise<Stack> {
-  const stack = await loadStack(defaultStackId);
-  if (!stack) throw new TypeError(`no stack ${defaultStackId}`);
-  return stack;
-}
-
 /** Settings as they would be made without a question. */
 async function freshSettings(
   { ports, signal }: CommandContext,
@@ -51,7 +44,7 @@ async function freshSettings(
   rehearsal: boolean,
   set: unknown,
 ): Promise<{ settings: CommonSettings; notices: readonly Message[] }> {
-  const bridgeGateway = await ports.docker.bridgeGateway(signal).catch(() => bridge);
+  const bridgeGateway = await ports.docker.bridgeGateway(signal).catch(() => usualBridge);
   const { chosen } = await serverAddresses(ports.host);
   const address = rehearsal ? '127.0.0.1' : (chosen ?? '127.0.0.1');
   const base = stack.defaults({ address, rehearsal, bridgeGateway });
@@ -82,12 +75,12 @@ async function make(
   const { ports, options: globals } = context;
   const { lang } = globals;
   if (options.dryRun === true) {
-    const stack = await defaultStack();
+    const stack = await loadDefaultStack();
     const { settings, notices } = await freshSettings(context, stack, rehearsal, options.set);
     return { deployment: imagined(ports, dir, stack, settings), made: true, notices };
   }
   if (rehearsal) {
-    const stack = await defaultStack();
+    const stack = await loadDefaultStack();
     const { settings, notices } = await freshSettings(context, stack, true, options.set);
     const created = await createDeployment(ports, { dir, stack, settings, lang });
     const all = [...notices, ...created.notices];

@@ -1,14 +1,14 @@
 import type { Deployment } from '../deploy/deployment.ts';
 import { runTexts as t } from '../i18n/run-commands.ts';
 import { program } from '../program.ts';
-import { loadDeployment } from '../settings/load.ts';
+import { type LoadedDeployment, loadDeployment } from '../settings/load.ts';
 import { loadStacks } from '../stacks/registry.ts';
 import type { CommandContext } from './command.ts';
 import { deploymentDir } from './deployment-dir.ts';
 import { usageError } from './usage.ts';
 
 /** The deployment that a command is about. */
-export async function openDeployment(context: CommandContext): Promise<Deployment> {
+export async function openDeployment(context: CommandContext): Promise<LoadedDeployment> {
   const dir = await deploymentDir(context);
   return loadDeployment(context.ports, dir, await loadStacks());
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import type { Deployment } from '../deploy/deployment.ts';
 import { findDeploymentDir, loadDeployment } from '../settings/load.ts';
-import { defaultStackId, loadStack, loadStacks } from '../stacks/registry.ts';
+import { loadDefaultStack, loadStacks } from '../stacks/registry.ts';
 import type { Stack } from '../stacks/stack.ts';
 import type { CommandContext } from './command.ts';
 
@@ -30,7 +30,6 @@ export async function findTarget(context: CommandContext): Promise<Target> {
     const deployment = await loadDeployment(ports, dir, await loadStacks());
     return { stack: deployment.stack, deployment, dir };
   }
-  const stack = await loadStack(defaultStackId);
-  if (stack === undefined) throw new Error(`no stack ${defaultStackId}`);
+  const stack = await loadDefaultStack();
   return { stack, deployment: undefined, dir: resolve(cwd, options.dir ?? '.') };
 }

@@ -1,6 +1,9 @@
 import type { CommonSettings, Stack } from '../stacks/stack.ts';
 import { type AnySchema, entriesOf, fieldOf } from './schema.ts';
 
+/** The default bridge's address unless somebody changed it; for settings that are made without an engine. */
+export const usualBridge = '172.17.0.1';
+
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -27,7 +30,7 @@ function defaultsFor(stack: Stack, data: Readonly<Record<string, unknown>>): Com
   return stack.defaults({
     address: typeof given === 'string' ? given : '127.0.0.1',
     rehearsal: data.rehearsal === true,
-    bridgeGateway: '172.17.0.1',
+    bridgeGateway: usualBridge,
   });
 }
 

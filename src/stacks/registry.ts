@@ -32,6 +32,12 @@ export async function loadStack(id: string): Promise<Stack | undefined> {
   return rows.get(id)?.load();
 }
 
+export async function loadDefaultStack(): Promise<Stack> {
+  const stack = await loadStack(defaultStackId);
+  if (stack === undefined) throw new TypeError(`no stack ${defaultStackId}`);
+  return stack;
+}
+
 export async function loadStacks(): Promise<readonly Stack[]> {
   return Promise.all([...rows.values()].map((row) => row.load()));
 }

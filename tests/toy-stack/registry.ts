@@ -12,6 +12,10 @@ export async function loadStack(id: string): Promise<Stack | undefined> {
   return id === 'toy' ? toy : undefined;
 }
 
+export async function loadDefaultStack(): Promise<Stack> {
+  return toy;
+}
+
 export async function loadStacks(): Promise<readonly Stack[]> {
   return [toy];
 }

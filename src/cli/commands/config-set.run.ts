@@ -20,7 +20,7 @@ import { loadStacks } from '../../stacks/registry.ts';
 import type { SecretSpec, Stack } from '../../stacks/stack.ts';
 import type { CommandContext, CommandRun } from '../command.ts';
 import { deploymentDir } from '../deployment-dir.ts';
-import { warnings } from './config.run.ts';
+import { warnings } from '../warnings.ts';
 
 const apply: NextStep = { command: `${program.command} deploy`, what: t.nextApply() };
 

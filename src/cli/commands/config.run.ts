@@ -1,27 +1,14 @@
 import { stringify } from 'yaml';
 import { exit } from '../../core/exit.ts';
-import type { Message } from '../../core/message.ts';
 import { settingsCommandTexts as t } from '../../i18n/settings-commands.ts';
-import type { Block, Cell } from '../../report/view.ts';
+import type { Cell } from '../../report/view.ts';
 import { settingSchema } from '../../settings/change.ts';
-import { type LoadedDeployment, loadDeployment } from '../../settings/load.ts';
+import type { LoadedDeployment } from '../../settings/load.ts';
 import { valueAt } from '../../settings/path.ts';
 import { settingsText } from '../../settings/write-yaml.ts';
-import { loadStacks } from '../../stacks/registry.ts';
-import type { CommandContext, CommandRun } from '../command.ts';
-import { deploymentDir } from '../deployment-dir.ts';
-
-/** The deployment that a command works on. */
-export async function open(context: CommandContext): Promise<LoadedDeployment> {
-  const { ports } = context;
-  const dir = await deploymentDir(context);
-  return loadDeployment(ports, dir, await loadStacks());
-}
-
-/** Warnings below an answer. */
-export function warnings(notices: readonly Message[]): Block[] {
-  return notices.map((text) => ({ kind: 'text', text, status: 'warn' }));
-}
+import type { CommandRun } from '../command.ts';
+import { openDeployment } from '../services.ts';
+import { warnings } from '../warnings.ts';
 
 function secretCell(deployment: LoadedDeployment, name: string, reveal: boolean): Cell {
   if (deployment.missingSecrets.includes(name)) return { text: t.stateMissing(), status: 'warn' };
@@ -32,7 +19,7 @@ function secretCell(deployment: LoadedDeployment, name: string, reveal: boolean)
 
 /** All settings as they are in effect, and the secrets. */
 export const show: CommandRun = async (context, _args, options) => {
-  const deployment = await open(context);
+  const deployment = await openDeployment(context);
   const { stack, settings } = deployment;
   const reveal = options.reveal === true;
   const rows = stack.secrets.map(({ name, title }) => [
@@ -54,7 +41,7 @@ export const show: CommandRun = async (context, _args, options) => {
 
 /** One setting or, masked, one secret. */
 export const get: CommandRun = async (context, [key = ''], options) => {
-  const deployment = await open(context);
+  const deployment = await openDeployment(context);
   const { stack, settings, secrets } = deployment;
   if (stack.secrets.some((spec) => spec.name === key)) {
     const secret = secrets.get(key);
@@ -70,7 +57,7 @@ export const get: CommandRun = async (context, [key = ''], options) => {
 
 /** Checks settings and secrets; what is wrong is thrown with its line. */
 export const check: CommandRun = async (context) => {
-  const { dir, stack, notices, missingSecrets } = await open(context);
+  const { dir, stack, notices, missingSecrets } = await openDeployment(context);
   const names = missingSecrets.join(', ');
   const missing = missingSecrets.length > 0 ? [t.missingAtDeploy({ names })] : [];
   return {

@@ -15,7 +15,7 @@ import { doctorTexts } from '../../i18n/doctor.ts';
 import { probesOf } from '../../issues/generic.ts';
 import { program } from '../../program.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
-import { defaultStackId, loadStack } from '../../stacks/registry.ts';
+import { loadDefaultStack } from '../../stacks/registry.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
 import { durationOption } from '../duration-option.ts';
 
@@ -78,8 +78,7 @@ export async function runClient(
     [100, 600_000],
     doctorTexts.badBudget,
   );
-  const stack = await loadStack(defaultStackId);
-  if (stack === undefined) throw new Error(`no stack ${defaultStackId}`);
+  const stack = await loadDefaultStack();
   const token = await tokenOf(context, options);
   const client: ClientTarget = { url, waitMs: budgetMs * waitShare, ...(token && { token }) };
   const secrets = token === undefined ? [] : [token];

@@ -11,22 +11,15 @@ import type { PullResult } from '../../images/pull.ts';
 import { type ImageSource, readSources, rememberSources } from '../../images/sources.ts';
 import { archiveTable, imagesJson, imageTable, stillMissing } from '../../images/view.ts';
 import type { CommandResult } from '../../report/view.ts';
-import { loadDeployment } from '../../settings/load.ts';
-import { loadStacks } from '../../stacks/registry.ts';
 import type { CommandContext, CommandRun } from '../command.ts';
-import { deploymentDir } from '../deployment-dir.ts';
+import { openDeployment } from '../services.ts';
 
 const step = 'images';
-
-async function open(context: CommandContext): Promise<Deployment> {
-  const dir = await deploymentDir(context);
-  return await loadDeployment(context.ports, dir, await loadStacks());
-}
 
 /** `images list` and `images verify`: the same table; verify fails when an image cannot be used. */
 async function look(context: CommandContext, strict: boolean): Promise<CommandResult> {
   const { ports, signal } = context;
-  const deployment = await open(context);
+  const deployment = await openDeployment(context);
   const view = await lookAtImages(ports, deployment, signal);
   const sources = await readSources(ports.fs, deployment.dir);
   const bad = view.states.filter((one) => one.state !== 'present');
@@ -58,7 +51,7 @@ export const verify: CommandRun = (context) => look(context, true);
 /** `images pull`: only what is missing or cannot run here. */
 export const pull: CommandRun = async (context) => {
   const { ports, signal, emit } = context;
-  const deployment = await open(context);
+  const deployment = await openDeployment(context);
   const before = await lookAtImages(ports, deployment, signal);
   const references = pullable(before).map((one) => one.reference);
   const onEvent = pullProgress(ports.clock, references.length, {
@@ -109,7 +102,7 @@ async function watched(
 /** `images load DIR`: archives that people have already. */
 export const load: CommandRun = async (context, [dir = '.']) => {
   const { ports, signal, emit, cwd } = context;
-  const deployment = await open(context);
+  const deployment = await openDeployment(context);
   const before = await lookAtImages(ports, deployment, signal);
   const result = await loadImages(ports, {
     dir: resolve(cwd, dir),

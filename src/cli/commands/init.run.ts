@@ -8,24 +8,22 @@ import { pathsOf } from '../../deploy/paths.ts';
 import { deploymentTexts } from '../../i18n/deployment.ts';
 import { settingsCommandTexts as t } from '../../i18n/settings-commands.ts';
 import { program } from '../../program.ts';
-import type { Block, CommandResult } from '../../report/view.ts';
+import type { CommandResult } from '../../report/view.ts';
 import { serverAddresses } from '../../settings/address.ts';
 import { parseSet, withChanges } from '../../settings/change.ts';
 import { createDeployment, hasDeployment } from '../../settings/create.ts';
+import { usualBridge } from '../../settings/defaults.ts';
 import { importConfigure } from '../../settings/import-configure.ts';
 import { completeSecrets, loadDeployment } from '../../settings/load.ts';
 import { askAddress, askSettings, assumedAddresses } from '../../settings/wizard.ts';
 import { defaultStackId, loadStack, loadStacks, stackIds } from '../../stacks/registry.ts';
 import type { CommonSettings, Stack } from '../../stacks/stack.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
+import { warnings } from '../warnings.ts';
 
 function commandIn(context: CommandContext, dir: string, rest: string): string {
   const where = dir === resolve(context.cwd) ? '' : ` -C ${shellWord(dir)}`;
   return `${program.command}${where} ${rest}`;
-}
-
-function warnings(notices: readonly Message[]): Block[] {
-  return notices.map((text) => ({ kind: 'text', text, status: 'warn' }));
 }
 
 async function existing(
@@ -107,7 +105,7 @@ async function answers(
     else if (found.chosen === undefined) notices.push(deploymentTexts.noAddress());
   }
   const address = String(changes['server.address'] ?? found.chosen ?? '127.0.0.1');
-  const base = stack.defaults({ address, rehearsal: false, bridgeGateway: '172.17.0.1' });
+  const base = stack.defaults({ address, rehearsal: false, bridgeGateway: usualBridge });
   if (wizard) {
     const asked = await askSettings(ports.prompt, stack, base, new Set(Object.keys(changes)));
     Object.assign(changes, asked.changes);

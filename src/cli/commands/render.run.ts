@@ -15,10 +15,9 @@ import { refuseForeign } from '../../render/foreign.ts';
 import { renderDeployment } from '../../render/render.ts';
 import { isDue, type WriteChoice, writeFiles } from '../../render/write.ts';
 import type { Block, Cell, CommandResult } from '../../report/view.ts';
-import { completeSecrets, loadDeployment } from '../../settings/load.ts';
-import { loadStacks } from '../../stacks/registry.ts';
+import { completeSecrets } from '../../settings/load.ts';
 import type { CommandContext, CommandRun } from '../command.ts';
-import { deploymentDir } from '../deployment-dir.ts';
+import { openDeployment } from '../services.ts';
 
 /** Files from settings and secrets: writes them, or with --check and --diff only says what differs. */
 export const run: CommandRun = async (context, _args, options) => {
@@ -69,8 +68,7 @@ async function write(
 
 async function load(context: CommandContext, looksOnly: boolean): Promise<Deployment> {
   const { ports } = context;
-  const dir = await deploymentDir(context);
-  const loaded = await loadDeployment(ports, dir, await loadStacks());
+  const loaded = await openDeployment(context);
   return looksOnly ? loaded : (await completeSecrets(ports, loaded)).deployment;
 }
 

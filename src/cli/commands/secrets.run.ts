@@ -7,7 +7,8 @@ import type { LoadedDeployment } from '../../settings/load.ts';
 import { nearest } from '../../settings/suggest.ts';
 import type { SecretSpec, Stack } from '../../stacks/stack.ts';
 import type { CommandRun } from '../command.ts';
-import { open, warnings } from './config.run.ts';
+import { openDeployment } from '../services.ts';
+import { warnings } from '../warnings.ts';
 
 function stateOf(deployment: LoadedDeployment, { name }: SecretSpec): Cell {
   if (deployment.missingSecrets.includes(name)) return { text: t.stateMissing(), status: 'warn' };
@@ -17,7 +18,7 @@ function stateOf(deployment: LoadedDeployment, { name }: SecretSpec): Cell {
 
 /** Every secret by name, without its value. */
 export const list: CommandRun = async (context) => {
-  const deployment = await open(context);
+  const deployment = await openDeployment(context);
   const specs = deployment.stack.secrets;
   const rows = specs.map((spec): Cell[] => [
     { text: spec.name },
@@ -58,7 +59,7 @@ function find(stack: Stack, word: string): SecretSpec {
 
 /** One login's user and password, or one secret, in clear: on a terminal, or with --reveal. */
 export const show: CommandRun = async (context, [word = ''], options) => {
-  const deployment = await open(context);
+  const deployment = await openDeployment(context);
   const { name, login, title } = find(deployment.stack, word);
   if (!context.ports.prompt.interactive && options.reveal !== true) {
     const command = `${program.command} secrets show ${word} --reveal`;
