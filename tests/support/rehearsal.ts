@@ -25,7 +25,8 @@ const ports = {
 export const modelPort = 12334;
 
 /** The host's address on the default bridge, under which host and containers reach the model server. */
-const bridgeGateway = () => networkInterfaces().docker0?.[0]?.address;
+// An interface without a container is down, and not listed.
+const bridgeGateway = () => networkInterfaces().docker0?.[0]?.address ?? '172.17.0.1';
 
 /** Where the model server of the tests answers, and takes its switches (`/control`). */
 export const modelServer = () => `http://${bridgeGateway()}:${modelPort}`;
