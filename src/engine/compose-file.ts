@@ -10,6 +10,8 @@ export interface ComposeInput<S extends CommonSettings> {
   readonly services: readonly Service<S>[];
   readonly ports: readonly PortSpec[];
   readonly values: Values<S>;
+  /** Given to every service; its own comes on top. */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
   /** Image reference by key. */
   image(key: string): string;
   /** Hash of the rendered files that a service mounts; undefined when it mounts none. */
@@ -42,7 +44,7 @@ function composeService<S extends CommonSettings>(
     command: command?.map(composeEscape),
     user: service.user,
     restart: 'always',
-    environment: environmentOf(service, values),
+    environment: environmentOf(service, input),
     ports: service.ports?.map((name) => portOf(name, input)),
     volumes: service.volumes?.map(volumeOf),
     depends_on: dependenciesOf(service, input.services),
@@ -62,14 +64,18 @@ function defined(entries: Readonly<Record<string, Plain | undefined>>): Plain {
   return kept;
 }
 
-function environmentOf<S extends CommonSettings>(service: Service<S>, values: Values<S>): Plain {
-  const environment: { [key: string]: Plain } = { TZ: 'Asia/Shanghai' };
-  for (const [name, value] of Object.entries(service.environment?.(values) ?? {})) {
+function environmentOf<S extends CommonSettings>(
+  service: Service<S>,
+  input: ComposeInput<S>,
+): Plain | undefined {
+  const all = { ...input.environment, ...service.environment?.(input.values) };
+  const environment: { [key: string]: Plain } = {};
+  for (const [name, value] of Object.entries(all)) {
     const text = value instanceof Secret ? value.reveal() : value;
     assertText(text, `${service.name}: ${name}`);
     environment[name] = composeEscape(text);
   }
-  return environment;
+  return Object.keys(environment).length === 0 ? undefined : environment;
 }
 
 function portOf<S extends CommonSettings>(name: string, input: ComposeInput<S>): Plain {

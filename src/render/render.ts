@@ -50,6 +50,7 @@ export async function renderDeployment<S extends CommonSettings>(
     services: stack.services,
     ports: stack.ports,
     values,
+    environment: stack.environment,
     image: (key) => imageReference(stack, settings, images, key),
     configHash: (service) => configHash(service, files),
   });

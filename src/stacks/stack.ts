@@ -50,6 +50,8 @@ export interface Stack<S extends CommonSettings = CommonSettings> {
   readonly secrets: readonly SecretSpec[];
   readonly ports: readonly PortSpec[];
   readonly services: readonly Service<S>[];
+  /** Variables that every service gets (a time zone); a service's own come on top. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly templates: readonly Template<S>[];
   /** Folder below templates/. */
   readonly templateDir: string;

@@ -30,6 +30,8 @@ export const costrict: Stack<CostrictSettings> = {
   secrets: costrictSecrets,
   ports,
   services,
+  // Logs, quotas and reports count days as the operators do.
+  environment: { TZ: 'Asia/Shanghai' },
   templates,
   templateDir: 'costrict',
   configureFile: { path: 'configure.sh', variables: configureVariables, read: readConfigure },

@@ -33,6 +33,24 @@ function compose(services: readonly Service[], hostCpus = 8): any {
 const service = (row: Partial<Service>): Service => ({ name: 'web', image: 'IMAGE', ...row });
 const only = (row: Partial<Service>) => compose([service(row)]).services.web;
 
+test("what a stack gives to every service must be there, and give way to the service's own", () => {
+  const { services } = composeFile({
+    services: [
+      service({ name: 'plain' }),
+      service({ name: 'own', environment: () => ({ TZ: 'Etc/UTC', A: '1' }) }),
+    ],
+    ports: [],
+    values: { settings, secrets: namedSecrets(), hostCpus: 8 },
+    environment: { TZ: 'Asia/Tokyo' },
+    image: () => 'image:1',
+    configHash: () => undefined,
+    // biome-ignore lint/suspicious/noExplicitAny: the shape is what is tested
+  }) as any;
+  expect(services.plain.environment).toEqual({ TZ: 'Asia/Tokyo' });
+  expect(services.own.environment).toEqual({ TZ: 'Etc/UTC', A: '1' });
+  expect(only({}).environment).toBeUndefined();
+});
+
 test('a dollar sign must be doubled wherever Compose would replace a variable', () => {
   const made = only({
     command: ['echo', '$HOME'],
