@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundleSearch, writeLog, writePatterns } from './lib/log-search.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
 const tool = join(root, 'bin/costrict.js');
@@ -23,20 +24,24 @@ function once(argv, options = {}) {
   const ms = performance.now() - began;
   if (result.status !== 0 && !options.anyExit)
     throw new Error(`${argv.join(' ')} → ${result.status}\n${result.stdout}${result.stderr}`);
-  return { ms, mb: options.memory ? Number(readFileSync(mark, 'utf8')) / 1024 : 0 };
+  return {
+    ms,
+    stdout: result.stdout,
+    mb: options.memory ? Number(readFileSync(mark, 'utf8')) / 1024 : 0,
+  };
 }
 
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
 
 /** Alternates both commands, so that a slow moment of the machine meets both. */
-function compare(name, target, argv, baseline, times, before = () => {}) {
+function compare(name, target, argv, baseline, times, before = () => {}, options = {}) {
   const ours = [];
   const theirs = [];
   for (let i = 0; i < times; i++) {
     before();
     theirs.push(once(baseline).ms);
     before();
-    ours.push(once(argv).ms);
+    ours.push(once(argv, options).ms);
   }
   const ratio = median(ours) / median(theirs);
   rows.push([
@@ -73,6 +78,35 @@ compare(
     rmSync(join(plain, '.costrict'), { recursive: true, force: true });
   },
 );
+const pasted = join(scratch, 'pasted.txt');
+writeFileSync(pasted, 'API error\nzgsm completion error: Connection error\n');
+compare(
+  'diagnose / node -e 0',
+  2,
+  [...node, tool, 'diagnose', pasted],
+  [...node, '-e', '0'],
+  11,
+  undefined,
+  { anyExit: true },
+);
+const log = join(scratch, 'services.log');
+writeLog(log, (quick ? 0.25 : 1) * 1024 ** 3);
+const search = await bundleSearch(root, scratch);
+const patterns = writePatterns(
+  join(scratch, 'patterns'),
+  once([...node, search, 'patterns']).stdout,
+);
+compare(
+  `search of a log of ${quick ? '256 MB' : '1 GB'} / grep -aiE`,
+  2,
+  [...node, search, 'search', log],
+  ['grep', '-a', '-i', '-c', '-E', '-f', patterns, log],
+  quick ? 3 : 5,
+);
+const searchMb = once([...node, search, 'search', log], { memory: true }).mb;
+rows.push(['search of a log, memory', `${Math.round(searchMb)} MB`, '', '', '', '']);
+rmSync(log);
+
 const memory = once([...node, tool, '-C', plain, 'render'], { memory: true }).mb;
 rows.push(['render, memory', `${Math.round(memory)} MB`, '', '', '', '']);
 

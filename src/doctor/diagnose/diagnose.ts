@@ -57,6 +57,25 @@ function findReasons(text: string, signatures: readonly Signature[]): Reason[] {
   return [...reasons, ...findPhrases(text, signatures)];
 }
 
+const plainChoice = /\(\?:([^()[\]{}\\?*+.]+)\)(?![?*{])/g;
+
+/**
+ * Whether a text holds what a pattern must have: its literal, and one of each choice of plain words.
+ * Regular expressions cost more to make than to use, so only those that can match are made.
+ */
+function mayMatch(source: string, text: string): boolean {
+  for (const { 1: choices = '', index } of source.matchAll(plainChoice)) {
+    // Within another group it is but one of several ways.
+    const inner = source
+      .slice(0, index)
+      .replace(/\\./g, '')
+      .replace(/\([^()]*\)/g, '');
+    if (inner.includes('(')) continue;
+    if (!choices.split('|').some((choice) => text.includes(choice.toLowerCase()))) return false;
+  }
+  return text.includes(literalOf(source));
+}
+
 /** What a person would say is looked for sentence by sentence, and over broken lines. */
 function findPhrases(text: string, signatures: readonly Signature[]): Reason[] {
   const lines = text.split('\n');
@@ -64,9 +83,8 @@ function findPhrases(text: string, signatures: readonly Signature[]): Reason[] {
   const haystack = pieces.join('\n').toLowerCase();
   return signatures.flatMap((signature): Reason[] => {
     if (!signature.phrase) return [];
-    // Regular expressions cost more to make than to use: only those that can match are made.
     const regexes = signature.patterns
-      .filter((source) => haystack.includes(literalOf(source)))
+      .filter((source) => mayMatch(source, haystack))
       .map((source) => new RegExp(source, 'i'));
     const at = pieces.findIndex((piece) => regexes.some((regex) => regex.test(piece)));
     const line = pieces[at];

@@ -161,6 +161,14 @@ describe('diagnose, what programs write', () => {
   test.each(logged)('must recognise %s: %s', (id, line) => {
     expect(recognise(line)).toContain(id);
   });
+  test.each([
+    ['arm-unsupported', 'I deploy it on an aarch64 box'],
+    ['arm-unsupported', 'installing on an ARM server'],
+    ['strict-mode-model-weak', 'wrong folder in Strict mode'],
+    ['embedding-rerank-model-update', 'how to switch the embedder models'],
+  ])('must recognise %s in each of its wordings: %s', (id, text) => {
+    expect(recognise(text)).toContain(id);
+  });
   test('must not recognise anything in ordinary lines', () => {
     const ordinary = [
       '172.18.0.4 - - [12/Nov/2025:11:00:00 +0800] "GET /ai-gateway/api/v1/models HTTP/1.1" 200 512',
