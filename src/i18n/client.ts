@@ -85,7 +85,6 @@ export const clientTexts = defineTexts('client', {
     en: 'on the server: which ports it publishes',
     zh: '在服务器上运行，查看发布的端口',
   },
-  nextTry: { en: 'the same by hand', zh: '手工验证' },
 
   proxyTitle: { en: 'a proxy stands between editor and server', zh: '代理挡在编辑器与服务器之间' },
   proxyWhy: {
@@ -156,10 +155,6 @@ export const clientTexts = defineTexts('client', {
     en: 'The answer sends elsewhere, to {location} (HTTP {status}): a login page of the network, or another server.',
     zh: '回应跳转到 {location}（HTTP {status}）：网络登录页，或其他服务器。',
   },
-  gatewayPath: {
-    en: 'The address has a path ({path}); the server’s own address ends with the port.',
-    zh: '地址里带了路径（{path}）；服务器地址应以端口结尾。',
-  },
   gatewayOther: {
     en: 'HTTP {status} came back where the gateway would say “404 Route Not Found”.',
     zh: '收到 HTTP {status}，而网关应回应“404 Route Not Found”。',
@@ -168,7 +163,6 @@ export const clientTexts = defineTexts('client', {
     en: 'The connection came about, but no answer to the request ({code}).',
     zh: '连接已建立，但请求没有得到回应（{code}）。',
   },
-  nextWithout: { en: 'try without the path', zh: '去掉路径再试' },
 
   clockTitle: { en: 'this computer’s clock is wrong', zh: '本机时间不准' },
   clockAhead: {

@@ -13,14 +13,12 @@ import { blackHole, closedPort, httpStatus, type Listener } from '../support/soc
 
 let server: Running;
 const open: { close(): Promise<void> }[] = [];
-const keep = <T extends Running | Listener>(running: T): T => {
+function keep<T extends Running | Listener>(running: T): T {
   open.push(running);
   return running;
-};
+}
 
-beforeAll(async () => {
-  server = keep(await serve(gateway));
-});
+beforeAll(async () => void (server = keep(await serve(gateway))));
 afterAll(() => Promise.all(open.map((running) => running.close())));
 
 const clean = {
