@@ -1,13 +1,11 @@
 import * as v from 'valibot';
 import type { Message } from '../core/message.ts';
 import { settingsTexts as t } from '../i18n/settings.ts';
+import { parseMirror } from '../images/mirrors.ts';
+import { tryParseReference } from '../images/references.ts';
 import { isHost, suggestHost } from './host.ts';
 import { booleanField, checkedField, described, numberField, section } from './schema.ts';
 
-// As src/images/mirrors.ts reads it: an address, or "registry=address" for another registry than Docker Hub.
-const mirrorPattern =
-  /^(?:[A-Za-z0-9.-]+(?::\d{1,5})?=)?https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?(?:\/[A-Za-z0-9._/-]*)?$/;
-const referencePattern = /^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,511}$/;
 const imageKeyPattern = /^[A-Z][A-Z0-9_]*$/;
 
 type PortTitles = Readonly<Record<string, Message>>;
@@ -66,7 +64,7 @@ export function commonEntries<const N extends string>(
         v.array(
           v.pipe(
             v.string(),
-            v.check((url) => mirrorPattern.test(url)),
+            v.check((text) => parseMirror(text) !== undefined),
           ),
         ),
         { title: t.titleMirrors(), expected: t.expectMirrors() },
@@ -74,7 +72,10 @@ export function commonEntries<const N extends string>(
       override: described(
         v.record(
           v.pipe(v.string(), v.regex(imageKeyPattern)),
-          v.pipe(v.string(), v.regex(referencePattern)),
+          v.pipe(
+            v.string(),
+            v.check((text) => tryParseReference(text) !== undefined),
+          ),
         ),
         { title: t.titleOverride(), expected: t.expectOverride() },
       ),

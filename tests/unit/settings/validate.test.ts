@@ -109,7 +109,9 @@ describe('a wrong value', () => {
     ['expose: [entry, casdor]', 'expose must be a list of: entry, ', 'did you mean casdoor?'],
     ['expose: entry', 'not "entry"', ''],
     ['images: { mirrors: [ftp://x] }', 'images.mirrors must be a list of addresses', ''],
+    ['images: { mirrors: [https://x/Hub] }', 'images.mirrors must be a list of addresses', ''],
     ['images: { override: { IMAGE_X: "a b" } }', 'images.override must be image references', ''],
+    ['images: { override: { IMAGE_X: "a:" } }', 'images.override must be image references', ''],
     ['database: { maxConnections: 1 }', 'database.maxConnections must be a number ≥ 50', ''],
   ])('must be refused: %s', async (line, expected, meant) => {
     const { en } = await both(`${good}${line}\n`);
