@@ -5,22 +5,20 @@ import { cli } from '../support/cli.ts';
 import {
   forwardingProxy,
   gateway,
+  keeper,
   makeCertificate,
   type Running,
   serve,
 } from '../support/gateway.ts';
-import { blackHole, closedPort, httpStatus, type Listener } from '../support/sockets.ts';
+import { blackHole, closedPort, httpStatus } from '../support/sockets.ts';
 
 let server: Running;
-const open: { close(): Promise<void> }[] = [];
-function keep<T extends Running | Listener>(running: T): T {
-  open.push(running);
-  return running;
-}
+const { keep, closeAll } = keeper();
 
-beforeAll(async () => void (server = keep(await serve(gateway))));
-afterAll(() => Promise.all(open.map((running) => running.close())));
-
+beforeAll(async () => {
+  server = keep(await serve(gateway));
+});
+afterAll(closeAll);
 const clean = {
   ...{ http_proxy: '', HTTP_PROXY: '', https_proxy: '', HTTPS_PROXY: '' },
   ...{ all_proxy: '', ALL_PROXY: '', no_proxy: '', NO_PROXY: '' },

@@ -139,3 +139,15 @@ export async function makeCertificate(
     await rm(dir, { recursive: true, force: true });
   }
 }
+
+/** Keeps what was opened, to close all of it at the end. */
+export function keeper() {
+  const open: { close(): Promise<void> }[] = [];
+  return {
+    keep<T extends { close(): Promise<void> }>(running: T): T {
+      open.push(running);
+      return running;
+    },
+    closeAll: () => Promise.all(open.map((running) => running.close())),
+  };
+}
