@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-const slow = { testTimeout: 600_000, hookTimeout: 900_000, fileParallelism: false };
+// Real servers on a machine that does other things too: a second try is shown in the output, a third is a failure.
+const slow = { testTimeout: 600_000, hookTimeout: 900_000, fileParallelism: false, retry: 1 };
 
 /** unit needs nothing; integration starts single real servers; e2e needs the rehearsal on a real engine. */
 export default defineConfig({
