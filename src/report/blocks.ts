@@ -20,16 +20,14 @@ function pairs(theme: Theme, block: Extract<Block, { kind: 'pairs' }>): string[]
   return said.flatMap(({ label, value, note }) => {
     const start = `  ${padTo(label, labels)}  `;
     const lines = wrap(value, theme.width - left);
-    if (note !== '' && beside + Math.min(widthOf(note), 24) <= theme.width) {
-      const notes = wrap(note, theme.width - beside);
-      const rest = notes.slice(1).map((line) => ' '.repeat(beside) + theme.paint.dim(line));
-      return [
-        `${start + padTo(lines[0] ?? '', values)}  ${theme.paint.dim(notes[0] ?? '')}`,
-        ...rest,
-      ];
-    }
-    const below = note === '' ? [] : wrap(note, theme.width - left).map(theme.paint.dim);
-    return [...lines, ...below].map((line, at) => (at === 0 ? start : ' '.repeat(left)) + line);
+    if (note !== '' && beside + widthOf(note) <= theme.width)
+      return [`${start + padTo(lines[0] ?? '', values)}  ${theme.paint.dim(note)}`];
+    const shown = lines.map((line, at) => (at === 0 ? start : ' '.repeat(left)) + line);
+    if (note === '') return shown;
+    // A note often holds a command, which is copied more easily from one line.
+    const indent = left + widthOf(note) <= theme.width ? left : 4;
+    const below = wrap(note, theme.width - indent).map(theme.paint.dim);
+    return [...shown, ...below.map((line) => ' '.repeat(indent) + line)];
   });
 }
 
