@@ -120,15 +120,20 @@ function escaped(reader: Reader, special?: string): string {
 function word(reader: Reader): string {
   const { text } = reader.source;
   const start = reader.at;
-  if (text[start] === '~') throw refuse(reader, start, t.expansion({ form: '~' }));
   let value = '';
+  // Where a shell would take ~ for a home directory: at the beginning and behind a colon. A line that is
+  // continued changes nothing; a quote does.
+  let home: '~' | ':~' | undefined = '~';
   for (;;) {
     const bare = take(reader, bareText);
+    if (home && bare.startsWith('~')) throw refuse(reader, start, t.expansion({ form: home }));
     if (bare.includes(':~')) throw refuse(reader, start, t.expansion({ form: ':~' }));
+    if (bare !== '') home = bare.endsWith(':') ? ':~' : undefined;
     value += bare;
     if (value.length > longestValue) throw refuse(reader, start, t.tooLong({ limit: '256 KiB' }));
     const char = text[reader.at];
     if (char === undefined || /[ \t\r\n]/.test(char)) return value;
+    if (!/^\\\r?\n/.test(text.slice(reader.at, reader.at + 3))) home = undefined;
     if (char === "'") value += singleQuoted(reader);
     else if (char === '"') value += doubleQuoted(reader);
     else if (char === '$') value += reference(reader);
