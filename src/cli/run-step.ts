@@ -21,7 +21,7 @@ export function serviceCommand(
 }
 
 async function run(
-  { ports, signal, emit, options }: CommandContext,
+  { ports, signal, emit }: CommandContext,
   command: string,
   steps: readonly Step[],
   deployment: Deployment,
@@ -32,10 +32,7 @@ async function run(
     number: journal.run,
     result: await runSteps({
       ...{ deployment, ports, signal, emit, title, journal, steps },
-      options: {
-        ...{ yes: options.yes, dryRun: false, overwriteEdited: false },
-        assetsFrom: undefined,
-      },
+      options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
     }),
   }));
   if (result.error !== undefined) throw result.error;

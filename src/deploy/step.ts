@@ -16,7 +16,6 @@ export interface StepContext<S extends CommonSettings = CommonSettings> {
 }
 
 export interface StepOptions {
-  readonly yes: boolean;
   readonly dryRun: boolean;
   /** Overwrite files that a person edited. */
   readonly overwriteEdited: boolean;

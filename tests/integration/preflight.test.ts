@@ -144,7 +144,7 @@ describe('the step of a deploy', () => {
     deployment,
     ports,
     signal: new AbortController().signal,
-    options: { yes: true, dryRun: false, overwriteEdited: false, assetsFrom: undefined },
+    options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
     say: () => undefined,
     item: () => undefined,
     warn: (text) => warned.push(say(text, 'en')),

@@ -72,7 +72,6 @@ export function testContext(
     ports: { http, clock } as Ports,
     signal: new AbortController().signal,
     options: {
-      yes: true,
       dryRun: false,
       overwriteEdited: false,
       assetsFrom: undefined,

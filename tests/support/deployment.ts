@@ -59,7 +59,6 @@ export function stepContext(
     ports: ports as Ports,
     signal: AbortSignal.timeout(120_000),
     options: {
-      yes: true,
       dryRun: false,
       overwriteEdited: false,
       assetsFrom: undefined,

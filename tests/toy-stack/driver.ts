@@ -72,7 +72,6 @@ async function main(): Promise<number> {
     signal: stop.signal,
     steps: options.holdMs ? [held, ...steps] : steps,
     options: {
-      yes: true,
       dryRun: options.dryRun === true,
       overwriteEdited: false,
       assetsFrom: undefined,

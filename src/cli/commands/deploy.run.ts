@@ -30,7 +30,7 @@ export const run: CommandRun = async (context, _args, options) => {
 };
 
 function inputOf(
-  { ports, signal, emit, options: globals, cwd }: CommandContext,
+  { ports, signal, emit, cwd }: CommandContext,
   deployment: Deployment,
   made: boolean,
   options: OptionValues,
@@ -51,7 +51,6 @@ function inputOf(
   return {
     ...{ deployment, ports, signal, emit, steps, command },
     options: {
-      yes: globals.yes,
       dryRun: options.dryRun === true,
       overwriteEdited: options.overwriteEdited === true,
       assetsFrom: typeof assetsFrom === 'string' ? resolve(cwd, assetsFrom) : undefined,

@@ -72,7 +72,7 @@ export function contextWith(ports: Partial<Ports>): StepContext {
     deployment: toyInMemory(),
     ports: { clock: fakeClock(), ...ports } as Ports,
     signal: new AbortController().signal,
-    options: { yes: true, dryRun: false, overwriteEdited: false, assetsFrom: undefined },
+    options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
     say: () => undefined,
     item: () => undefined,
     warn: () => undefined,

@@ -68,7 +68,7 @@ export async function run(steps: readonly Step[], options: RunOptions = {}) {
     emit: (event) => events.push(event),
     journal: options.dryRun ? undefined : journal,
     options: {
-      ...{ yes: true, dryRun: options.dryRun ?? false, overwriteEdited: false },
+      ...{ dryRun: options.dryRun ?? false, overwriteEdited: false },
       assetsFrom: undefined,
     },
     ...(options.from === undefined ? {} : { from: options.from }),

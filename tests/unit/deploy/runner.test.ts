@@ -40,7 +40,7 @@ describe('the step runner', () => {
       ...{ title: fakeStep('t', []).title, signal: new AbortController().signal },
       emit: () => undefined,
       journal: { run: '1', dir: '/', write: async (e) => void order.push(e.type) },
-      options: { yes: true, dryRun: false, overwriteEdited: false, assetsFrom: undefined },
+      options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
     });
     expect(order).toEqual(['plan a', 'begin', 'act a', 'prove a', 'end', 'close']);
   });
@@ -127,7 +127,7 @@ describe('the step runner', () => {
         emit: () => undefined,
         journal: { run: '1', dir: '/', write: () => Promise.reject(full) },
       },
-      options: { yes: true, dryRun: false, overwriteEdited: false, assetsFrom: undefined },
+      options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
     });
     expect(log).toEqual(['plan a']);
     expect(result.error).toMatchObject({ id: 'disk-full' });

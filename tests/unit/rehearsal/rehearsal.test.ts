@@ -119,7 +119,7 @@ function context(
     deployment: deployment as unknown as Deployment,
     ports: ports as unknown as Ports,
     signal: new AbortController().signal,
-    options: { yes: true, dryRun: false, overwriteEdited: false, assetsFrom: undefined },
+    options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
     say: () => undefined,
     item: () => undefined,
     warn: () => undefined,

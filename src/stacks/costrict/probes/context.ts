@@ -22,7 +22,7 @@ function stackContext(context: ProbeContext, deployment: Deployment): StackConte
     signal,
     get,
     dir,
-    options: { yes: false, dryRun: true, overwriteEdited: false, assetsFrom: undefined },
+    options: { dryRun: true, overwriteEdited: false, assetsFrom: undefined },
     say: () => undefined,
     item: () => undefined,
     warn: () => undefined,
