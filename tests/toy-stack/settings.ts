@@ -30,7 +30,7 @@ export function toyDefaults(input: { address: string; rehearsal: boolean }): Toy
     rehearsal: input.rehearsal,
     project: 'toy',
     server: { address: input.address },
-    ports: { web: 28080, postgres: 25432 },
+    ports: { web: 28080, postgres: 25439 },
     expose: ['web'],
     images: { mirrors: [], override: {} },
     page: { greeting: 'hello', mode: 'serve' },

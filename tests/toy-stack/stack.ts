@@ -24,7 +24,7 @@ export const toyStack: Stack<ToySettings> = {
       ...{ rehearsalDefault: 18080, public: true, title: literal('page') },
     },
     {
-      ...{ name: 'postgres', service: 'postgres', containerPort: 5432, default: 25432 },
+      ...{ name: 'postgres', service: 'postgres', containerPort: 5432, default: 25439 },
       ...{ rehearsalDefault: 15432, public: false, title: literal('database') },
     },
   ],

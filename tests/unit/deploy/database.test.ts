@@ -61,7 +61,7 @@ describe('waiting for the database server', () => {
     const context = contextWith({ postgres: server(...never), docker: engine });
     await expect(waitForDatabase(context, spec)).rejects.toMatchObject({
       id: 'database-silent',
-      title: { params: { address: '127.0.0.1:25432', seconds: 60 } },
+      title: { params: { address: '127.0.0.1:25439', seconds: 60 } },
     });
   });
 });

@@ -100,7 +100,7 @@ describe('open ports', () => {
 
   test('those for the inside must be told once, public ones and closed ones not at all', async () => {
     const list = [
-      container('postgres', [port(5432, 25432, '0.0.0.0'), port(5432, 25432, '::')]),
+      container('postgres', [port(5432, 25439, '0.0.0.0'), port(5432, 25439, '::')]),
       container('web', [port(80, 28080, '0.0.0.0'), port(9999, 9999, '0.0.0.0')]),
     ];
     const docker = {
@@ -121,7 +121,7 @@ describe('open ports', () => {
     });
     expect(found.get(openPorts).value?.map(({ service, hostPort }) => [service, hostPort])).toEqual(
       [
-        ['postgres', 25432],
+        ['postgres', 25439],
         ['web', 9999],
       ],
     );
