@@ -7,6 +7,8 @@ import type { Step, StepContext } from '../deploy/step.ts';
 import type { Knowledge } from '../doctor/diagnose/signature.ts';
 import type { Issue } from '../doctor/issue.ts';
 import type { AnyProbe, Facts } from '../doctor/probe.ts';
+import type { Repairs } from '../fix/fix.ts';
+import type { Reproducer } from '../lab/reproducer.ts';
 import type { Layout } from './layout.ts';
 
 /** The part of the settings that every stack has. */
@@ -95,6 +97,10 @@ export interface Stack<S extends CommonSettings = CommonSettings> {
     readonly rows: readonly SummaryRow[];
     readonly next: readonly NextStep[];
   };
+  /** How its own issues are mended; beside the fixes that every stack has. */
+  repairs?(): Promise<Repairs<S>>;
+  /** How its issues are made on purpose, in a lab. */
+  reproducers?(): Promise<readonly Reproducer<S>[]>;
   /** How this stack is rehearsed; a stack without it cannot be. */
   readonly rehearsal?: RehearsalSpec<S>;
 }

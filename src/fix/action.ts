@@ -1,0 +1,88 @@
+import type { NextStep } from '../core/errors.ts';
+import type { Change } from '../core/events.ts';
+import type { Message } from '../core/message.ts';
+import type { StepContext } from '../deploy/step.ts';
+import type { CommonSettings } from '../stacks/stack.ts';
+
+/** What can be written down and read again. */
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json };
+
+/**
+ * A kind of change that can be taken back: a file, a container, an index, an object of the gateway.
+ * It works on states: what is there is read before and after, and put back as it was. `apply` and `restore`
+ * may be called again after they were cut off in the middle, and then bring about the same.
+ *
+ * `T`: what is changed, written into the journal, so without secrets. `W`: how it should be, in memory only.
+ * `S`: how it is, kept in a file of the run with mode 0600.
+ */
+export interface ActionKind<T extends Json = Json, W = unknown, S extends Json = Json> {
+  /** Permanent: journals name it. */
+  readonly id: string;
+  /** What follows from the other changes (containers): done after them in both directions, and again to finish. */
+  readonly follows?: true;
+  /** What a person calls it: a path, services, "index auth.x". */
+  name(target: T): string;
+  read(context: StepContext, target: T): Promise<S>;
+  apply(context: StepContext, target: T, want: W): Promise<void>;
+  restore(context: StepContext, target: T, before: S): Promise<void>;
+  /** Whether two states are the same to a person; without it, each value must be. */
+  same?(a: S, b: S): boolean;
+}
+
+/** One change of a plan. Made by the function beside its kind. */
+export interface Action {
+  // biome-ignore lint/suspicious/noExplicitAny: a plan holds actions of every kind
+  readonly kind: ActionKind<any, any, any>;
+  readonly target: Json;
+  readonly want: unknown;
+  /** As the plan shows it. */
+  readonly change: Change;
+  /** Services whose containers stop for a moment, and why nobody else notices; for the blast radius. */
+  readonly restarts?: readonly string[];
+}
+
+export interface FixPlan {
+  readonly actions: readonly Action[];
+  /** "no rows change; no container restarts": what a person may fear. */
+  readonly untouched?: Message;
+  /** What waits meanwhile and for how long. */
+  readonly locks?: Message;
+  /** Said before the question. */
+  readonly notices?: readonly Message[];
+  /** What cannot be taken back. Its name has to be typed. */
+  readonly irreversible?: { readonly name: string; readonly why: Message };
+}
+
+/** What a person does by hand, one after the other, with commands filled in for this machine. */
+export interface Guide {
+  readonly guide: readonly GuideStep[];
+  /** Why it is not done for them. */
+  readonly why?: Message;
+}
+
+export interface GuideStep {
+  readonly text: Message;
+  readonly commands?: readonly NextStep['command'][];
+}
+
+export const isGuide = (plan: FixPlan | Guide): plan is Guide => 'guide' in plan;
+
+/** Gives a kind its types and forgets them: journals and plans hold kinds of every type. */
+export function defineKind<T extends Json, W, S extends Json>(
+  kind: ActionKind<T, W, S>,
+): ActionKind<T, W, S> {
+  return kind;
+}
+
+/** Identity of what an action changes: two actions with the same one change the same thing. */
+export const keyOf = ({ kind, target }: Pick<Action, 'kind' | 'target'>): string =>
+  `${kind.id} ${JSON.stringify(target)}`;
+
+/** The context of a step of some stack, for kinds and fixes of that stack. */
+export type ContextOf<S extends CommonSettings> = StepContext<S>;

@@ -1,0 +1,45 @@
+import type { Message } from '../core/message.ts';
+import type { Finding } from '../core/verdict.ts';
+import type { StepContext } from '../deploy/step.ts';
+import type { ReadFacts } from '../doctor/run.ts';
+import type { CommonSettings } from '../stacks/stack.ts';
+import type { ActionKind, FixPlan, Guide } from './action.ts';
+
+/** What a fix knows when it plans: the facts that its issue reads, and what was found wrong. */
+export interface FixContext<S extends CommonSettings = CommonSettings> extends StepContext<S> {
+  readonly facts: ReadFacts;
+  /** Findings of its issue that are broken or warn; none when a fix goes on that was cut off. */
+  readonly findings: readonly Finding[];
+  /** Options of this fix that were given, e.g. "faq". */
+  readonly choices: ReadonlySet<string>;
+}
+
+/**
+ * How one issue is mended. `plan` reads only and looks at what is there: planned a second time, after half of it
+ * was done, it says the rest. A fix that can only tell a person what to do is guided and returns a guide.
+ */
+export interface Fix<S extends CommonSettings = CommonSettings> {
+  /** Id of the issue. */
+  readonly issue: string;
+  /** What it does, in one line. */
+  readonly title: Message;
+  readonly kind: 'automatic' | 'guided';
+  /** Works on our settings or files: where another's installer made the directory, a guide is given. */
+  readonly needs?: 'settings';
+  /** Words of its own: `--faq`. */
+  readonly options?: readonly { readonly name: string; readonly title: Message }[];
+  plan(context: FixContext<S>): Promise<FixPlan | Guide>;
+  /** Beyond the detector: a real use that failed before. Throws a UserError when it still does. */
+  prove?(context: FixContext<S>): Promise<Message>;
+  /** How long the detector may take to see it; default 60 s. */
+  readonly patienceMs?: number;
+}
+
+export const defineFix = <S extends CommonSettings = CommonSettings>(fix: Fix<S>): Fix<S> => fix;
+
+/** A stack's own part of mending; loaded when something is mended. */
+export interface Repairs<S extends CommonSettings = CommonSettings> {
+  readonly fixes: readonly Fix<S>[];
+  // biome-ignore lint/suspicious/noExplicitAny: kinds of every type
+  readonly kinds: readonly ActionKind<any, any, any>[];
+}
