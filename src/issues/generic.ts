@@ -1,6 +1,7 @@
 import type { Issue } from '../doctor/issue.ts';
 import type { AnyProbe } from '../doctor/probe.ts';
 import { armUnsupported } from './arm-unsupported.ts';
+import { backupInvalid } from './backup-invalid.ts';
 import { clockWrong } from './clock-wrong.ts';
 import { composeMissingOrOld } from './compose-missing-or-old.ts';
 import { cpuLimitExceedsHost } from './cpu-limit-exceeds-host.ts';
@@ -80,6 +81,7 @@ export const genericIssues: readonly Issue[] = [
   insecureDefaults,
   portsOpenToTheWorld,
   portNotPublished,
+  backupInvalid,
 ];
 
 /** Every probe that issues read, each once. */

@@ -23,7 +23,7 @@ const catalogue = new Set(
 const splitOff = ['compose-missing-or-old', 'image-missing', 'clock-wrong'];
 
 /** Recognised by their words, but nothing looks for them on a machine yet. */
-const withoutRow: readonly string[] = ['backup-invalid'];
+const withoutRow: readonly string[] = [];
 
 describe('signatures', () => {
   test('every issue of the catalogue must have one, and a text', () => {
