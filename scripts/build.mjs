@@ -23,6 +23,8 @@ const options = {
   sourcemap: false,
   legalComments: 'none',
   external: ['ssh2', 'cpu-features', 'pg-native'],
+  // Its CommonJS form hides its own parts from a bundler.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   define: {
     __VERSION__: JSON.stringify(version),
     __RESOURCES__: JSON.stringify(relative(target, root) || '.'),

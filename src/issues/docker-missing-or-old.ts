@@ -127,7 +127,7 @@ export const dockerMissingOrOld = defineIssue({
     ],
   },
   reads: [dockerDaemon, system],
-  explainedBy: [],
+  explainedBy: ['daemon-json-invalid'],
   stages: ['preflight', 'running'],
   preflight: 'must-know',
   detect(facts, stage) {

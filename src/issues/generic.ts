@@ -5,6 +5,7 @@ import { backupInvalid } from './backup-invalid.ts';
 import { clockWrong } from './clock-wrong.ts';
 import { composeMissingOrOld } from './compose-missing-or-old.ts';
 import { cpuLimitExceedsHost } from './cpu-limit-exceeds-host.ts';
+import { daemonJsonInvalid } from './daemon-json-invalid.ts';
 import { dataDirPermission } from './data-dir-permission.ts';
 import { databaseMissing } from './database-missing.ts';
 import { directoryNotWritable } from './directory-not-writable.ts';
@@ -43,6 +44,7 @@ import { yamlTypeMismatch } from './yaml-type-mismatch.ts';
 /** The issues that every stack has, in the order in which they are shown. */
 export const genericIssues: readonly Issue[] = [
   dockerMissingOrOld,
+  daemonJsonInvalid,
   dockerRemote,
   composeMissingOrOld,
   armUnsupported,

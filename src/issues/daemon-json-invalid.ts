@@ -1,0 +1,70 @@
+import type { NextStep } from '../core/errors.ts';
+import type { Message } from '../core/message.ts';
+import { shellWord } from '../core/shell.ts';
+import { defineIssue } from '../doctor/issue.ts';
+import type { DaemonJsonProblem } from '../engine/daemon-json.ts';
+import { daemonJsonTexts as t } from '../i18n/daemon-json.ts';
+import { daemonJson } from '../probes/daemon-json.ts';
+
+const kinds: Readonly<Record<string, Message>> = {
+  text: t.text(),
+  texts: t.texts(),
+  addresses: t.addresses(),
+  flag: t.flag(),
+  number: t.number(),
+  object: t.object(),
+  'text-object': t.textObject(),
+};
+const shown = 5;
+
+function said({ line, what, key, wanted }: DaemonJsonProblem): Message {
+  if (what === 'type') return t.type({ line, key, wanted: kinds[wanted] ?? wanted });
+  if (what === 'unlikely') return t.unlikely({ line, key, wanted });
+  if (what === 'duplicate') return t.duplicate({ line, key });
+  if (what === 'address') return t.address({ line, key });
+  return t[what]({ line });
+}
+
+const edit = (path: string): NextStep[] => [
+  { command: `sudo \${EDITOR:-vi} ${shellWord(path)}`, what: t.nextEdit() },
+  { command: `sudo dockerd --validate --config-file ${shellWord(path)}`, what: t.nextValidate() },
+];
+
+/** The daemon's file cannot be what was meant. It is read at the next start only, when nobody looks. */
+export const daemonJsonInvalid = defineIssue({
+  id: 'daemon-json-invalid',
+  title: t.title(),
+  faq: '1.2',
+  topic: 'docker',
+  about: { why: t.about(), ways: edit('/etc/docker/daemon.json') },
+  reads: [daemonJson],
+  explainedBy: [],
+  stages: ['preflight', 'running'],
+  detect(facts) {
+    const { value } = facts.get(daemonJson);
+    if (value === null) return [];
+    const { path, problems, down } = value;
+    if (problems.length === 0) return { status: 'ok' };
+    const fatal = problems.some((problem) => problem.fatal);
+    const why = problems.slice(0, shown).map(said);
+    const evidence = [path];
+    if (!fatal)
+      return { status: 'warn', title: t.ignored({ path }), why, evidence, next: edit(path) };
+    if (!down)
+      return {
+        status: 'warn',
+        title: t.willFail({ path }),
+        why: [...why, t.stillRuns()],
+        evidence,
+        next: edit(path),
+      };
+    const start = { command: 'sudo systemctl start docker', what: t.nextStart() };
+    return {
+      status: 'broken',
+      title: t.fails({ path }),
+      why,
+      evidence,
+      next: [...edit(path), start],
+    };
+  },
+});
