@@ -1,5 +1,5 @@
-import type { Message, MessageValue, Text } from '../core/message.ts';
-import { withParams } from '../core/message.ts';
+import type { Lang, Message, MessageValue, Text } from '../core/message.ts';
+import { isMessage, withParams } from '../core/message.ts';
 
 /** A tree in which sentences are references into a table of their texts. */
 export interface Encoded {
@@ -16,7 +16,7 @@ const deepest = 60;
 
 export class CodecError extends Error {}
 
-function isMessage(value: object): value is Message {
+function looksLikeMessage(value: object): value is Message {
   return 'id' in value && 'params' in value && 'text' in value && typeof value.id === 'string';
 }
 
@@ -28,7 +28,7 @@ export function encode(value: unknown, touch: Touch): Encoded {
     if (typeof item !== 'object' || item === null) return item;
     if (depth > deepest) return null;
     if (Array.isArray(item)) return item.map((one) => walk(one, depth + 1, name));
-    if (isMessage(item)) {
+    if (looksLikeMessage(item)) {
       texts[item.id] = item.text;
       return { [mark]: item.id, params: entries(item.params, depth) };
     }
@@ -60,12 +60,35 @@ function textsOf(value: unknown): Map<string, Text> {
 
 function isValue(value: unknown): value is MessageValue {
   if (typeof value === 'string' || typeof value === 'number') return true;
-  return typeof value === 'object' && value !== null && isMessage(value);
+  return isMessage(value);
+}
+
+/** Most characters of a sentence: one that holds another several times, and so on, would have no end. */
+const longestSaid = 1_000_000;
+const placeholder = /\{(\w+)/g;
+
+/** How long a sentence is when it is said; `known` has those within it. */
+function saidLength({ text, params }: Message, lang: Lang, known: (one: Message) => number) {
+  let length = text[lang].length;
+  for (const [, name = ''] of text[lang].matchAll(placeholder)) {
+    const value = Object.hasOwn(params, name) ? params[name] : undefined;
+    if (value === undefined) continue;
+    length += typeof value === 'object' ? known(value) : String(value).length;
+  }
+  return length;
 }
 
 /** What `encode` made, taken from a file that anybody may have written. Throws a CodecError. */
 export function decode({ texts: table, tree }: { texts: unknown; tree: unknown }): unknown {
   const texts = textsOf(table);
+  const lengths = new WeakMap<Message, number>();
+  const measured = (made: Message): Message => {
+    const known = (one: Message) => lengths.get(one) ?? 0;
+    const length = Math.max(saidLength(made, 'en', known), saidLength(made, 'zh', known));
+    if (length > longestSaid) throw new CodecError('length');
+    lengths.set(made, length);
+    return made;
+  };
   const entries = (item: object, depth: number): [string, unknown][] =>
     Object.entries(item).map(([key, one]) => [
       /^\$\$+message/.test(key) ? key.slice(1) : key,
@@ -83,7 +106,7 @@ export function decode({ texts: table, tree }: { texts: unknown; tree: unknown }
         return [name, value];
       }),
     );
-    return withParams({ id, params, text }, (value) => value);
+    return measured(withParams({ id, params, text }, (value) => value));
   };
   function walk(item: unknown, depth: number): unknown {
     if (depth > deepest + 4) throw new CodecError('depth');

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Message } from '../core/message.ts';
+import { isMessage, type Message } from '../core/message.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Fact, Finding } from '../core/verdict.ts';
 import { foldRoots } from '../doctor/detect.ts';
@@ -12,12 +12,14 @@ import type { ShownRun } from '../doctor/shown.ts';
 import { checksTexts } from '../i18n/checks.ts';
 import type { Block } from '../report/view.ts';
 
-const message = v.custom<Message>(
-  (value) => typeof value === 'object' && value !== null && 'text' in value && 'params' in value,
-);
+const message = v.custom<Message>(isMessage);
 const step = v.object({ command: v.string(), what: v.optional(message) });
 const status = v.picklist(['ok', 'warn', 'broken', 'unknown', 'skipped']);
 const strings = v.array(v.string());
+/** More than any run has; what follows from what is looked for among all of them. */
+const most = { findings: 1_000, causes: 200 } as const;
+const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
+const count = v.pipe(amount, v.safeInteger());
 const finding = v.object({
   issue: v.string(),
   subject: v.nullable(v.string()),
@@ -26,7 +28,7 @@ const finding = v.object({
   why: v.array(message),
   evidence: strings,
   next: v.array(step),
-  explainedBy: strings,
+  explainedBy: v.pipe(strings, v.maxLength(most.causes)),
 });
 const issue = v.object({
   id: v.string(),
@@ -46,7 +48,7 @@ const fact = v.object({
   value: v.unknown(),
   reason: v.nullable(message),
   evidence: strings,
-  durationMs: v.number(),
+  durationMs: amount,
   cause: v.nullable(v.string()),
 });
 const block = v.variant('kind', [
@@ -60,17 +62,21 @@ const block = v.variant('kind', [
 ]);
 const schema = v.object({
   verdict: v.picklist(['healthy', 'findings', 'unknown']),
-  issues: v.array(issue),
-  findings: v.array(finding),
-  passed: v.number(),
+  issues: v.pipe(v.array(issue), v.maxLength(most.findings)),
+  findings: v.pipe(v.array(finding), v.maxLength(most.findings)),
+  passed: count,
   facts: v.array(fact),
   unfinished: strings,
-  durationMs: v.number(),
+  durationMs: amount,
   counts: v.array(message),
   dir: v.string(),
   stack: v.string(),
   project: v.nullable(v.string()),
-  at: v.pipe(v.string(), v.isoTimestamp()),
+  at: v.pipe(
+    v.string(),
+    v.isoTimestamp(),
+    v.check((text) => !Number.isNaN(Date.parse(text))),
+  ),
   more: v.object({ brief: v.array(block), full: v.array(block) }),
   aim: v.nullable(v.string()),
 });

@@ -68,6 +68,9 @@ export function literal(text: string): Message {
   return new CatalogueMessage('literal', { text }, { en: '{text}', zh: '{text}' });
 }
 
+/** Whether it was made here: data that only looks like a sentence is none. */
+export const isMessage = (value: unknown): value is Message => value instanceof CatalogueMessage;
+
 /** The same sentence with other values in it. */
 export function withParams(
   { id, params, text }: Message,
@@ -82,7 +85,8 @@ export function say(message: Message, lang: Lang): string {
   return message.text[lang].replace(
     /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g,
     (whole, name: string, one?: string, many?: string) => {
-      const value = message.params[name];
+      // Sentences of a bundle are anybody's: {constructor} is no parameter.
+      const value = Object.hasOwn(message.params, name) ? message.params[name] : undefined;
       if (value === undefined) return whole;
       if (one !== undefined && many !== undefined) return Number(value) === 1 ? one : many;
       return typeof value === 'object' ? say(value, lang) : String(value);
