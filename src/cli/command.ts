@@ -1,7 +1,7 @@
 import type { Emit } from '../core/events.ts';
 import type { Lang, Message } from '../core/message.ts';
 import type { Ports } from '../ports/ports.ts';
-import type { CommandResult, DocumentFormat } from '../report/view.ts';
+import type { Block, CommandResult, DocumentFormat } from '../report/view.ts';
 
 export type Format = 'terminal' | 'plain' | 'json' | DocumentFormat;
 
@@ -29,6 +29,8 @@ export interface CommandContext {
    * found from here. Commands that are shown as next steps then carry it.
    */
   aim(dir: string): void;
+  /** Shows part of the result before its end: a plan that a person is asked about. Nothing with json. */
+  show(blocks: readonly Block[]): void;
   /** Writes text to standard output at once, for streams such as `logs -f`. Not used with json. */
   write(text: string): void;
 }

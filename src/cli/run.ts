@@ -68,6 +68,7 @@ function contextOf(io: Io, look: Look, report: Report, call: Run): CommandContex
     signal: io.signal,
     emit: report.emit,
     aim: look.aim.at,
+    show: report.show,
     write(text) {
       io.streaming();
       report.write(text);

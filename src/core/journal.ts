@@ -12,27 +12,48 @@ export type JournalEntry =
       readonly run: string;
       readonly command: string;
       readonly pid: number;
+      /** It can be taken back: `begin` lines have what that needs, and nothing may follow it while it is cut off. */
+      readonly fix?: string;
     }
+  /** What a fix is about to do, all of it; read again when it goes on after it was cut off. */
+  | { readonly type: 'plan'; readonly at: string; readonly actions: readonly PlannedAction[] }
   | {
       readonly type: 'begin';
       readonly at: string;
       readonly action: string;
       readonly changes: readonly Pick<Change, 'kind' | 'action' | 'name'>[];
       /** What is needed to revert it; secrets by reference only. */
-      readonly revert?: unknown;
+      readonly revert?: Revert;
     }
   | {
       readonly type: 'end';
       readonly at: string;
       readonly action: string;
       readonly outcome: 'done' | 'failed' | 'interrupted' | 'reverted';
+      /** Hash of the state that it left, to see whether somebody changed it since. */
+      readonly after?: string;
     }
+  /** A run that was closed is being taken back. */
+  | { readonly type: 'undo'; readonly at: string }
   /** The run is over. `superseded`: it was killed, and a later run went on from there. */
   | {
       readonly type: 'close';
       readonly at: string;
       readonly outcome: 'done' | 'failed' | 'interrupted' | 'superseded' | 'reverted';
     };
+
+export interface PlannedAction {
+  /** Id of its kind. */
+  readonly kind: string;
+  /** What it changes, as the kind reads it. */
+  readonly target: unknown;
+}
+
+/** What is needed to take an action back. */
+export interface Revert extends PlannedAction {
+  /** Name of the file in the run's directory that holds the state before. */
+  readonly before: string;
+}
 
 export interface Journal {
   readonly entries: readonly JournalEntry[];
@@ -43,8 +64,10 @@ export interface Journal {
 /** What each kind of line must have as text: it is shown, and compared. */
 const textsOf: ReadonlyMap<string, readonly string[]> = new Map([
   ['run', ['at', 'run', 'command']],
+  ['plan', ['at']],
   ['begin', ['at', 'action']],
   ['end', ['at', 'action', 'outcome']],
+  ['undo', ['at']],
   ['close', ['at', 'outcome']],
 ]);
 
@@ -80,21 +103,34 @@ export interface Unfinished {
   readonly at: string;
   /** The action that had begun and not ended; undefined when it died between two. */
   readonly action: string | undefined;
+  /** The name of the fix; undefined when the run was none. */
+  readonly fix: string | undefined;
+  /** It was being taken back. */
+  readonly undoing: boolean;
 }
 
 /** What a run left open; undefined when it was closed. */
 export function unfinishedOf(journal: Journal): Unfinished | undefined {
-  let head: Extract<JournalEntry, { type: 'run' }> | undefined;
+  let head: RunHead | undefined;
   let action: string | undefined;
+  let closed = false;
+  let undoing = false;
   for (const entry of journal.entries) {
-    if (entry.type === 'close') return undefined;
-    if (entry.type === 'run') head = entry;
+    if (entry.type === 'close') closed = true;
+    else if (entry.type === 'undo') {
+      closed = false;
+      undoing = true;
+      action = undefined;
+    } else if (entry.type === 'run') head = entry;
     else if (entry.type === 'begin') action = entry.action;
-    else if (entry.action === action) action = undefined;
+    else if (entry.type === 'end' && entry.action === action) action = undefined;
   }
-  if (!head) return undefined;
-  return { run: head.run, command: head.command, at: head.at, action };
+  if (!head || closed) return undefined;
+  const { run, command, at, fix } = head;
+  return { run, command, at, action, fix: typeof fix === 'string' ? fix : undefined, undoing };
 }
+
+export type RunHead = Extract<JournalEntry, { type: 'run' }>;
 
 /** Run numbers are directory names; at least four digits, so that they sort as text for a long time. */
 export function runName(number: number): string {

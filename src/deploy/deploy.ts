@@ -5,7 +5,8 @@ import type { CommonSettings } from '../stacks/stack.ts';
 import type { Deployment } from './deployment.ts';
 import { acquireLock } from './lock.ts';
 import { pathsOf } from './paths.ts';
-import { createRun, findUnfinished, type RunDir, supersede } from './run-dir.ts';
+import { cutOff } from './cut-off.ts';
+import { createRun, findUnfinished, type RunDir, reopenRun, supersede } from './run-dir.ts';
 import { type RunResult, type RunSteps, runSteps } from './runner.ts';
 
 export interface OpenRun {
@@ -14,6 +15,10 @@ export interface OpenRun {
   /** The command's name, as the lock and the journal tell it. */
   readonly command: string;
   readonly emit: Emit;
+  /** The fix that it is; one that can be taken back. */
+  readonly fix?: string;
+  /** The run that was cut off or closed and is written on, in place of a new one. */
+  readonly reopen?: string;
 }
 
 /**
@@ -21,16 +26,21 @@ export interface OpenRun {
  * directory with a journal. The lock is given back however `use` ends.
  */
 export async function withRun<T>(
-  { ports, dir, command, emit }: OpenRun,
+  { ports, dir, command, emit, fix, reopen }: OpenRun,
   use: (run: RunDir) => Promise<T>,
 ): Promise<T> {
   const paths = pathsOf(dir);
   const lock = await acquireLock(ports, paths.lock, command);
   try {
     const unfinished = await findUnfinished(ports, paths);
-    const run = await createRun(ports, paths, command);
+    // What it left is known to it alone: nothing else may build on it.
+    if (unfinished?.fix !== undefined && unfinished.run !== reopen) throw cutOff(unfinished);
+    const run =
+      reopen === undefined
+        ? await createRun(ports, paths, command, fix)
+        : await reopenRun(ports, paths, reopen);
     await lock.note(run.run);
-    if (unfinished) {
+    if (unfinished && unfinished.run !== reopen) {
       const { run: number, command: was, action: step } = unfinished;
       const text =
         step === undefined

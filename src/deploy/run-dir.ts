@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import {
+  type Journal,
   type JournalEntry,
   parseJournal,
   runName,
@@ -39,6 +40,8 @@ export async function createRun(
   ports: RunPorts,
   paths: DeploymentPaths,
   command: string,
+  /** The fix that it is; one that can be taken back. */
+  fix?: string,
 ): Promise<RunDir> {
   try {
     await ports.fs.mkdir(paths.runs, 0o700);
@@ -53,6 +56,7 @@ export async function createRun(
         run,
         command,
         pid: ports.host.pid,
+        ...(fix === undefined ? {} : { fix }),
       };
       const path = join(dir, journalFile);
       if (!(await ports.fs.createExclusive(path, `${JSON.stringify(head)}\n`, 0o600))) continue;
@@ -62,6 +66,40 @@ export async function createRun(
   } catch (error) {
     throw fileError(error, paths.runs) ?? error;
   }
+}
+
+/** A run of before, open for writing again: it goes on, or is taken back. Run numbers come from a list of ours. */
+export async function reopenRun(
+  ports: RunPorts,
+  paths: DeploymentPaths,
+  run: string,
+): Promise<RunDir> {
+  const dir = join(paths.runs, run);
+  const path = join(dir, journalFile);
+  // A line that was cut off by the kill must not run into the next one.
+  if (parseJournal(await ports.fs.readText(path)).torn) await ports.fs.appendLine(path, '', 0o600);
+  return { run, dir, write: (entry) => append(ports, path, entry) };
+}
+
+/** The journal of a run; undefined when there is none that can be read. */
+export async function readRun(
+  { fs }: Pick<Ports, 'fs'>,
+  paths: DeploymentPaths,
+  run: string,
+): Promise<Journal | undefined> {
+  const path = join(paths.runs, run, journalFile);
+  const stat = await fs.stat(path);
+  if (stat?.kind !== 'file' || stat.size > maxJournalBytes) return undefined;
+  return parseJournal(await fs.readText(path));
+}
+
+/** Names of the runs that there are, the newest first. */
+export async function listRuns(
+  { fs }: Pick<Ports, 'fs'>,
+  paths: DeploymentPaths,
+): Promise<readonly string[]> {
+  const numbers = (await fs.list(paths.runs)).flatMap((name) => runNumber(name) ?? []);
+  return numbers.sort((a, b) => b - a).map(runName);
 }
 
 async function append(ports: RunPorts, path: string, entry: UnstampedEntry): Promise<void> {
@@ -85,17 +123,14 @@ const maxJournalBytes = 64 * 1024 * 1024;
 
 /** The newest run that was killed before it could close its journal. */
 export async function findUnfinished(
-  { fs }: Pick<Ports, 'fs'>,
+  ports: Pick<Ports, 'fs'>,
   paths: DeploymentPaths,
 ): Promise<Unfinished | undefined> {
-  const numbers = (await fs.list(paths.runs)).flatMap((name) => runNumber(name) ?? []);
-  for (const number of numbers.sort((a, b) => b - a).slice(0, lookBack)) {
-    const path = join(paths.runs, runName(number), journalFile);
-    const stat = await fs.stat(path);
-    if (stat?.kind !== 'file' || stat.size > maxJournalBytes) continue;
-    const unfinished = unfinishedOf(parseJournal(await fs.readText(path)));
+  for (const run of (await listRuns(ports, paths)).slice(0, lookBack)) {
+    const journal = await readRun(ports, paths, run);
+    const unfinished = journal && unfinishedOf(journal);
     // By the name of its directory: what the journal says of itself becomes no path.
-    if (unfinished) return { ...unfinished, run: runName(number) };
+    if (unfinished) return { ...unfinished, run };
   }
   return undefined;
 }

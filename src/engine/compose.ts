@@ -32,12 +32,15 @@ export interface UpOptions {
   /** None: all. */
   readonly services?: readonly string[];
   readonly noDeps?: boolean;
+  /** Makes containers anew even where nothing in their definition changed. */
+  readonly forceRecreate?: boolean;
 }
 
 export const upArgs = (project: ComposeProject, options: UpOptions = {}): string[] => [
   ...base(project),
   ...['up', '-d', '--no-build'],
   ...(options.noDeps ? ['--no-deps'] : []),
+  ...(options.forceRecreate ? ['--force-recreate'] : []),
   ...(options.services ?? []),
 ];
 
@@ -54,6 +57,12 @@ export const stopArgs = (project: ComposeProject, services: readonly string[]): 
 export const restartArgs = (project: ComposeProject, services: readonly string[]): string[] => [
   ...base(project),
   'restart',
+  ...services,
+];
+
+export const pauseArgs = (project: ComposeProject, services: readonly string[]): string[] => [
+  ...base(project),
+  'pause',
   ...services,
 ];
 

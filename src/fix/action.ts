@@ -24,6 +24,8 @@ export type Json =
 export interface ActionKind<T extends Json = Json, W = unknown, S extends Json = Json> {
   /** Permanent: journals name it. */
   readonly id: string;
+  /** One word for the report: "file", "containers". */
+  readonly title: Message;
   /** What follows from the other changes (containers): done after them in both directions, and again to finish. */
   readonly follows?: true;
   /** What a person calls it: a path, services, "index auth.x". */

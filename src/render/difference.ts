@@ -32,6 +32,13 @@ export async function differences<S extends CommonSettings>(
   );
 }
 
+/** The difference of a text that holds no secret. */
+export async function textDifference(path: string, before: string, after: string): Promise<string> {
+  const { structuredPatch } = await import('diff');
+  const { hunks } = structuredPatch(path, path, before, after, '', '', { context: 2 });
+  return unified(path, false, hunks, (line) => line);
+}
+
 function textOf({ content }: RenderedFile): string {
   return typeof content === 'string' ? content : new TextDecoder().decode(content);
 }

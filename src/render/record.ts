@@ -38,8 +38,12 @@ function recordOf(data: unknown): RenderRecord {
   return record;
 }
 
-export async function writeRecord(fs: FsPort, dir: string, record: RenderRecord): Promise<void> {
+/** The text of the record's file. */
+export function recordText(record: RenderRecord): string {
   const files = Object.fromEntries([...record].sort(([a], [b]) => (a < b ? -1 : 1)));
-  const text = `${JSON.stringify({ version: 1, files }, null, 1)}\n`;
-  await fs.writeAtomic(pathsOf(dir).rendered, text, { mode: 0o600 });
+  return `${JSON.stringify({ version: 1, files }, null, 1)}\n`;
+}
+
+export async function writeRecord(fs: FsPort, dir: string, record: RenderRecord): Promise<void> {
+  await fs.writeAtomic(pathsOf(dir).rendered, recordText(record), { mode: 0o600 });
 }

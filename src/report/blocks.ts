@@ -1,8 +1,10 @@
+import { renderChanges } from './changes.ts';
 import { renderFindings } from './findings.ts';
 import { marked } from './marked.ts';
 import { renderNext } from './next.ts';
 import { renderTable } from './table.ts';
 import type { Theme } from './theme.ts';
+import { verbatim } from './verbatim.ts';
 import type { Block } from './view.ts';
 import { padTo, widthOf, wrap } from './width.ts';
 
@@ -31,18 +33,6 @@ function pairs(theme: Theme, block: Extract<Block, { kind: 'pairs' }>): string[]
   });
 }
 
-/** A file, a difference or log lines, as they are. */
-export function verbatim(theme: Theme, text: string, syntax?: 'diff', indent = 0): string[] {
-  const colour = (line: string): string => {
-    if (syntax !== 'diff') return line;
-    if (line.startsWith('+')) return theme.paint.add(line);
-    if (line.startsWith('-')) return theme.paint.remove(line);
-    return line.startsWith('@@') ? theme.paint.dim(line) : line;
-  };
-  const body = theme.say(text).replace(/\n+$/, '');
-  return body.split('\n').map((line) => ' '.repeat(indent) + colour(line));
-}
-
 function renderBlock(theme: Theme, block: Block): string[] {
   switch (block.kind) {
     case 'headline': {
@@ -63,6 +53,8 @@ function renderBlock(theme: Theme, block: Block): string[] {
       return verbatim(theme, block.text, block.syntax);
     case 'next':
       return renderNext(theme, block.steps, block.indent ?? 2);
+    case 'changes':
+      return renderChanges(theme, block.changes, block.indent);
     case 'gap':
       return [''];
   }

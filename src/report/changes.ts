@@ -1,7 +1,7 @@
 import type { Change } from '../core/events.ts';
 import { reportTexts as t } from '../i18n/report.ts';
-import { verbatim } from './blocks.ts';
 import type { Theme } from './theme.ts';
+import { verbatim } from './verbatim.ts';
 import { padTo, widthOf, wrap } from './width.ts';
 
 const paintOf = {

@@ -20,6 +20,7 @@ export function createJsonReport(stdout: Stream): Report {
   return {
     emit: (event) => follow(run, event),
     write: () => undefined,
+    show: () => undefined,
     notice: () => undefined,
     result: (command, result) =>
       print({ schemaVersion, command, exit: result.exit, ...ran(), ...result.json }),

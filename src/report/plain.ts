@@ -105,6 +105,7 @@ export function createPlainReport(options: PlainOptions): Report {
       print(stdout, lines);
     },
     write: (text) => void stdout.write(cleanStream(text, false)),
+    show: (blocks) => print(stdout, renderBlocks(theme, blocks)),
     notice: (text: Message) => print(stderr, marked(errorTheme, 'plain', text)),
     result: (_command, result) => print(stdout, renderBlocks(theme, result.view)),
     error: (_command, error) => print(stderr, renderError(errorTheme, error)),

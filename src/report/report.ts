@@ -1,7 +1,7 @@
 import type { UserError } from '../core/errors.ts';
 import type { Emit } from '../core/events.ts';
 import type { Message } from '../core/message.ts';
-import type { CommandResult } from './view.ts';
+import type { Block, CommandResult } from './view.ts';
 
 /** Where a report writes; the process's streams satisfy it. */
 export interface Stream {
@@ -16,6 +16,8 @@ export interface Report {
   readonly emit: Emit;
   /** Text of a stream (`logs -f`), at once. */
   write(text: string): void;
+  /** Part of the result, before its end: a plan that a person is asked about. */
+  show(blocks: readonly Block[]): void;
   /** A remark that is no part of the result. */
   notice(text: Message): void;
   result(command: string, result: CommandResult): void;

@@ -100,6 +100,10 @@ export function createTerminalReport(options: TerminalOptions): Report {
       status.clear();
       options.stdout.write(cleanStream(text, options.keepColour));
     },
+    show(blocks) {
+      status.clear();
+      drawing.print(renderBlocks(options.theme(), blocks));
+    },
     notice(text) {
       status.clear();
       drawing.print(marked(options.theme(), 'plain', text));

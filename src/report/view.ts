@@ -1,4 +1,5 @@
 import type { NextStep } from '../core/errors.ts';
+import type { Change } from '../core/events.ts';
 import type { ExitCode } from '../core/exit.ts';
 import type { Lang, Message } from '../core/message.ts';
 import type { Finding } from '../core/verdict.ts';
@@ -47,6 +48,8 @@ export type Block =
   /** As it is: a file, a difference, log lines. `diff` colours added and removed lines. */
   | { readonly kind: 'verbatim'; readonly text: string; readonly syntax?: 'diff' }
   | { readonly kind: 'next'; readonly steps: readonly NextStep[]; readonly indent?: number }
+  /** Action, kind, name and difference of each. `indent` in columns, 6 unless told. */
+  | { readonly kind: 'changes'; readonly changes: readonly Change[]; readonly indent?: number }
   | { readonly kind: 'gap' };
 
 /** What a command returns: the same facts as a view for people and as one JSON document. */

@@ -57,6 +57,7 @@ function context(options: Partial<GlobalOptions> = {}): CommandContext {
     signal: new AbortController().signal,
     emit: () => undefined,
     aim: () => undefined,
+    show: () => undefined,
     write: () => undefined,
   };
 }

@@ -57,6 +57,7 @@ function contextOf(cwd: string, options: Partial<GlobalOptions> = {}, answer?: b
     signal: new AbortController().signal,
     emit: () => undefined,
     aim: () => undefined,
+    show: () => undefined,
     write: () => undefined,
   } satisfies CommandContext;
 }

@@ -131,6 +131,7 @@ export function commandContext(
     signal: new AbortController().signal,
     emit: vi.fn(),
     aim: vi.fn(),
+    show: vi.fn(),
     write: vi.fn(),
   };
 }

@@ -6,8 +6,11 @@ import { diagnoseCommand } from './diagnose.ts';
 import { doctorCommand } from './doctor.ts';
 import { downCommand } from './down.ts';
 import { explainCommand } from './explain.ts';
+import { fixCommand } from './fix.ts';
+import { historyCommand } from './history.ts';
 import { imagesCommand } from './images.ts';
 import { initCommand } from './init.ts';
+import { labCommand } from './lab.ts';
 import { logsCommand } from './logs.ts';
 import { portsCommand } from './ports.ts';
 import { preflightCommand } from './preflight.ts';
@@ -15,6 +18,7 @@ import { renderCommand } from './render.ts';
 import { restartCommand } from './restart.ts';
 import { secretsCommand } from './secrets.ts';
 import { statusCommand } from './status.ts';
+import { undoCommand } from './undo.ts';
 import { upCommand } from './up.ts';
 
 /** Every command, in the order in which the help lists them. A new command is one row here. */
@@ -30,10 +34,14 @@ export const commands: readonly Command[] = [
   doctorCommand,
   explainCommand,
   diagnoseCommand,
+  fixCommand,
+  undoCommand,
+  historyCommand,
   logsCommand,
   upCommand,
   downCommand,
   restartCommand,
   imagesCommand,
+  labCommand,
   completionCommand,
 ];

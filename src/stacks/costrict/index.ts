@@ -47,6 +47,8 @@ export const costrict: Stack<CostrictSettings> = {
   layouts,
   client: costrictClient,
   requirements,
+  repairs: async () => (await import('./fixes/index.ts')).costrictRepairs,
   rehearsal,
+  reproducers: async () => (await import('./lab/index.ts')).costrictReproducers,
   summary,
 };

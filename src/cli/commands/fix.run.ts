@@ -1,0 +1,146 @@
+import { exit } from '../../core/exit.ts';
+import { literal } from '../../core/message.ts';
+import { cutOff } from '../../deploy/cut-off.ts';
+import { pathsOf } from '../../deploy/paths.ts';
+import { findUnfinished } from '../../deploy/run-dir.ts';
+import type { Issue } from '../../doctor/issue.ts';
+import { runToUndo, undoRun } from '../../fix/back.ts';
+import { verifyWith } from '../../fix/mend.ts';
+import { guideView } from '../../fix/plan-view.ts';
+import { fixableIssues, type Preparation, prepare } from '../../fix/prepare.ts';
+import type { FixSession } from '../../fix/session.ts';
+import { fixTexts as t } from '../../i18n/fix.ts';
+import { program } from '../../program.ts';
+import type { Block, CommandResult } from '../../report/view.ts';
+import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
+import { openFixSession } from '../fix-session.ts';
+import { type MendChoice, mendWithConsent } from '../mend.ts';
+import { usageError } from '../usage.ts';
+
+type Plan = Extract<Preparation, { kind: 'plan' }>;
+
+export const run: CommandRun = async (context, [id], options) => {
+  const session = await openFixSession(context);
+  if (options.list === true) return (await import('../fix-list.ts')).listFixes(session);
+  if (options.all === true) {
+    const { fixAll } = await import('../fix-all.ts');
+    return fixAll(context, session, (issue) => fixIssue(context, session, issue, options));
+  }
+  if (id === undefined)
+    throw usageError({ id: 'usage-missing-argument', title: t.needIssue(), path: 'fix' });
+  return fixIssue(context, session, issueOf(session, id), options);
+};
+
+/** One issue: what was cut off goes on first; then the plan, the question, the deed. */
+async function fixIssue(
+  context: CommandContext,
+  session: FixSession,
+  issue: Issue,
+  options: OptionValues,
+): Promise<CommandResult> {
+  const choices = choicesOf(options);
+  const put = await whatNow(context, session, issue.id);
+  if (put) return put;
+  const prepared = await prepare(session, issue, choices);
+  if (prepared.kind === 'not-needed')
+    return {
+      exit: exit.ok,
+      view: [{ kind: 'headline', status: 'ok', text: t.notNeeded({ issue: issue.id }) }],
+      json: { issue: issue.id, outcome: 'not-needed' },
+    };
+  if (prepared.kind === 'guide')
+    return {
+      exit: exit.findings,
+      view: guideView(prepared.plan, issue.id),
+      json: { issue: issue.id, outcome: 'guided', guide: prepared.plan.guide },
+    };
+  return carryOut(context, session, prepared, choiceOf(options));
+}
+
+function carryOut(
+  context: CommandContext,
+  session: FixSession,
+  prepared: Plan,
+  choice: MendChoice,
+): Promise<CommandResult> {
+  const { issue, fix, choices } = prepared;
+  const given = [...choices].map((name) => ` --with ${name}`).join('');
+  let first: Plan | undefined = prepared;
+  return mendWithConsent(
+    context,
+    session,
+    {
+      head: headOf(prepared),
+      command: `fix ${issue.id}${given}`,
+      name: issue.id,
+      title: t.planHead({ issue: issue.id, title: fix.title }),
+      kinds: prepared.catalogue.kinds,
+      resumed: prepared.resumed,
+      verify: verifyWith(prepared),
+      plan: async () => {
+        const known = first;
+        first = undefined;
+        if (known) return known.plan;
+        const again = await prepare(session, issue, choices);
+        return again.kind === 'plan' ? again.plan : { actions: [] };
+      },
+    },
+    choice,
+  );
+}
+
+function headOf({ issue, fix }: Plan): readonly Block[] {
+  const title = t.planHead({ issue: issue.id, title: fix.title });
+  const aside = issue.faq === null ? {} : { aside: t.planFaq({ section: literal(issue.faq) }) };
+  return [{ kind: 'headline', status: 'plain', text: title, ...aside }];
+}
+
+/** A fix that was cut off is finished or put back before anything else. */
+async function whatNow(
+  { ports: { prompt }, options }: CommandContext,
+  session: FixSession,
+  name: string,
+): Promise<CommandResult | undefined> {
+  const unfinished = await findUnfinished(session.ports, pathsOf(session.deployment.dir));
+  if (unfinished?.fix === undefined) return undefined;
+  if (unfinished.fix !== name || unfinished.undoing) throw cutOff(unfinished);
+  if (options.yes) return undefined;
+  if (!prompt.interactive) throw cutOff(unfinished);
+  const choice = await prompt.select(t.goOnResume({ run: unfinished.run }), [
+    { value: 'finish', label: t.choiceFinish() },
+    { value: 'back', label: t.choiceBack() },
+    { value: 'leave', label: t.choiceLeave() },
+  ]);
+  if (choice === 'finish') return undefined;
+  if (choice === 'leave') throw cutOff(unfinished);
+  await undoRun(session, await runToUndo(session, unfinished.run));
+  return {
+    exit: exit.ok,
+    view: [{ kind: 'headline', status: 'ok', text: t.undone({ run: unfinished.run }) }],
+    json: { run: unfinished.run, outcome: 'reverted' },
+  };
+}
+
+function issueOf(session: FixSession, id: string): Issue {
+  const issues = fixableIssues(session);
+  const issue = issues.find((one) => one.id === id);
+  if (issue) return issue;
+  throw usageError({
+    id: 'unknown-issue',
+    title: t.unknownIssue({ id }),
+    path: 'fix',
+    word: id,
+    known: issues.map((one) => one.id),
+    corrected: (meant) => `${program.command} fix ${meant}`,
+  });
+}
+
+function choicesOf(options: OptionValues): ReadonlySet<string> {
+  const named = Array.isArray(options.with) ? options.with.flatMap((one) => one.split(',')) : [];
+  return new Set([...named, ...(options.faq === true ? ['faq'] : [])]);
+}
+
+const choiceOf = ({ dryRun, confirm }: OptionValues): MendChoice => ({
+  dryRun: dryRun === true,
+  confirm: typeof confirm === 'string' ? confirm : undefined,
+});

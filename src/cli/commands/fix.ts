@@ -1,0 +1,23 @@
+import { fixTexts as t } from '../../i18n/fix.ts';
+import { program } from '../../program.ts';
+import type { Command } from '../command.ts';
+
+export const fixCommand: Command = {
+  name: 'fix',
+  title: t.title(),
+  arguments: [{ name: 'issue', title: t.argIssue() }],
+  options: [
+    { flags: '--dry-run', title: t.optDryRun() },
+    { flags: '--all', title: t.optAll() },
+    { flags: '--list', title: t.optList() },
+    { flags: '--confirm <name>', title: t.optConfirm() },
+    { flags: '--with <option...>', title: t.optWith() },
+    { flags: '--faq', title: t.optFaq() },
+  ],
+  examples: [
+    { command: `${program.command} fix service-stopped`, title: t.exFix() },
+    { command: `${program.command} fix port-conflict --dry-run`, title: t.exDry() },
+    { command: `${program.command} fix --all`, title: t.exAll() },
+  ],
+  load: () => import('./fix.run.ts'),
+};

@@ -1,0 +1,47 @@
+import { exit } from '../../core/exit.ts';
+import { canBeUndone, type PastRun, pastRuns } from '../../fix/back.ts';
+import { fixTexts as t } from '../../i18n/fix.ts';
+import { program } from '../../program.ts';
+import type { Cell, CommandResult } from '../../report/view.ts';
+import type { CommandRun } from '../command.ts';
+import { openFixSession } from '../fix-session.ts';
+
+export const run: CommandRun = async (context): Promise<CommandResult> => {
+  const past = await pastRuns(await openFixSession(context));
+  return {
+    exit: exit.ok,
+    view:
+      past.length === 0
+        ? [{ kind: 'headline', status: 'plain', text: t.historyNone() }]
+        : [
+            { kind: 'headline', status: 'plain', text: t.historyHead({ count: past.length }) },
+            { kind: 'gap' },
+            {
+              kind: 'table',
+              columns: [t.colRun(), t.colAt(), t.colCommand(), t.colOutcome(), t.colUndo()],
+              rows: past.map(rowOf),
+              optional: [1, 4],
+            },
+          ],
+    json: {
+      runs: past.map((one) => ({
+        run: one.run,
+        at: one.at,
+        command: one.command,
+        outcome: one.outcome ?? 'open',
+        undo: canBeUndone(one),
+      })),
+    },
+  };
+};
+
+function rowOf(past: PastRun): readonly Cell[] {
+  const { run: number, at, command, outcome } = past;
+  return [
+    { text: number },
+    { text: at.slice(0, 16).replace('T', ' ') },
+    { text: command },
+    { text: t[`outcome.${outcome ?? 'open'}`](), status: outcome === undefined ? 'warn' : 'plain' },
+    { text: canBeUndone(past) ? `${program.command} undo ${number}` : '' },
+  ];
+}

@@ -1,0 +1,15 @@
+import { fixTexts as t } from '../../i18n/fix.ts';
+import { program } from '../../program.ts';
+import type { Command } from '../command.ts';
+
+export const undoCommand: Command = {
+  name: 'undo',
+  title: t.undoTitle(),
+  arguments: [{ name: 'run', title: t.argRun() }],
+  options: [
+    { flags: '--dry-run', title: t.optDryRun() },
+    { flags: '--overwrite-edited', title: t.optOverwrite() },
+  ],
+  examples: [{ command: `${program.command} undo`, title: t.exUndo() }],
+  load: () => import('./undo.run.ts'),
+};

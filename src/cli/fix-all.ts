@@ -1,0 +1,82 @@
+import { UserError } from '../core/errors.ts';
+import { type ExitCode, exit } from '../core/exit.ts';
+import { literal } from '../core/message.ts';
+import type { Issue } from '../doctor/issue.ts';
+import { issuesOf } from '../doctor/issues-of.ts';
+import { catalogueOf } from '../fix/catalogue.ts';
+import { lookAt } from '../fix/look.ts';
+import type { FixSession } from '../fix/session.ts';
+import { fixTexts as t } from '../i18n/fix.ts';
+import { program } from '../program.ts';
+import type { Block, CommandResult } from '../report/view.ts';
+import type { CommandContext } from './command.ts';
+
+interface Done {
+  readonly issue: string;
+  readonly result: CommandResult;
+}
+
+/**
+ * Mends what doctor finds, the roots first: each is planned, asked about, verified on its own, and what it explained
+ * is looked for again before the next. Ends when nothing is left that has a fix, or one could not be mended.
+ */
+export async function fixAll(
+  { signal }: CommandContext,
+  session: FixSession,
+  fixOne: (issue: Issue) => Promise<CommandResult>,
+): Promise<CommandResult> {
+  const { stack, dir } = session.deployment;
+  const { fixes } = await catalogueOf(stack);
+  const issues = issuesOf(stack, 'running');
+  const done: Done[] = [];
+  for (;;) {
+    signal.throwIfAborted();
+    const { deployment, ports } = session;
+    const look = await lookAt({ ports, stack, deployment, dir, signal }, issues);
+    const found = [...look.folded.roots.map(({ finding }) => finding), ...look.wrong];
+    const ids = [...new Set(found.map(({ issue }) => issue))];
+    const next = issues.find(
+      ({ id }) =>
+        ids.includes(id) &&
+        fixes.get(id)?.kind === 'automatic' &&
+        !done.some(({ issue }) => issue === id),
+    );
+    const left = ids.filter((id) => fixes.get(id)?.kind !== 'automatic');
+    if (!next) return summary(done, left);
+    done.push({ issue: next.id, result: await attempt(fixOne, next) });
+  }
+}
+
+/** One that cannot be done without a typed name does not keep the others from being mended. */
+async function attempt(
+  fixOne: (issue: Issue) => Promise<CommandResult>,
+  issue: Issue,
+): Promise<CommandResult> {
+  try {
+    return await fixOne(issue);
+  } catch (error) {
+    if (!(error instanceof UserError) || error.id !== 'irreversible') throw error;
+    return {
+      exit: exit.refused,
+      view: [
+        { kind: 'text', status: 'warn', text: error.title },
+        { kind: 'next', steps: error.next },
+      ],
+      json: { issue: issue.id, outcome: 'irreversible' },
+    };
+  }
+}
+
+function summary(done: readonly Done[], left: readonly string[]): CommandResult {
+  const view: Block[] = done.flatMap(({ result }) => result.view);
+  const worst = done.map(({ result }) => result.exit).find((code) => code !== exit.ok);
+  const code: ExitCode = worst ?? (left.length > 0 ? exit.findings : exit.ok);
+  if (done.length === 0 && left.length === 0)
+    view.push({ kind: 'headline', status: 'ok', text: t.nothingToFix() });
+  if (left.length > 0)
+    view.push(
+      { kind: 'text', status: 'warn', text: t.leftByHand({ ids: literal(left.join(', ')) }) },
+      { kind: 'next', steps: left.map((id) => ({ command: `${program.command} fix ${id}` })) },
+    );
+  return { exit: code, view, json: { done: done.map(({ result }) => result.json), left } };
+}

@@ -1,0 +1,11 @@
+import type { FixSession } from '../fix/session.ts';
+import type { CommandContext } from './command.ts';
+import { findDoctorTarget } from './doctor-target.ts';
+
+/** The deployment that is to be mended, or another's installation that can be mended in part. */
+export async function openFixSession(context: CommandContext): Promise<FixSession> {
+  const { deployment } = await findDoctorTarget(context);
+  if (!deployment) throw new TypeError('no deployment, and no error that says so');
+  const { ports, signal, emit } = context;
+  return { deployment, ports, signal, emit };
+}

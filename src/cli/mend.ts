@@ -1,0 +1,120 @@
+import { UserError } from '../core/errors.ts';
+import { exit } from '../core/exit.ts';
+import type { FixPlan } from '../fix/action.ts';
+import { type Mended, type MendInput, mend } from '../fix/mend.ts';
+import { planJson, planView } from '../fix/plan-view.ts';
+import type { FixSession } from '../fix/session.ts';
+import { fixTexts as t } from '../i18n/fix.ts';
+import { program } from '../program.ts';
+import { duration } from '../report/duration.ts';
+import type { Block, CommandResult } from '../report/view.ts';
+import type { CommandContext } from './command.ts';
+
+export interface MendChoice {
+  readonly dryRun: boolean;
+  /** Name of what cannot be undone, given ahead. */
+  readonly confirm: string | undefined;
+}
+
+export interface MendRequest extends Omit<MendInput, 'plan'> {
+  /** Shown above the plan. */
+  readonly head: readonly Block[];
+  /** Called again when consent has arrived: what was planned may be outdated by then. */
+  plan(): Promise<FixPlan>;
+}
+
+/**
+ * Shows a plan, asks once, carries it out and tells how to take it back. Every command that changes a deployment
+ * in this way goes through here, so that all ask and refuse alike.
+ */
+export async function mendWithConsent(
+  context: CommandContext,
+  session: FixSession,
+  request: MendRequest,
+  choice: MendChoice,
+): Promise<CommandResult> {
+  const first = await request.plan();
+  context.show([...request.head, ...planView(first, session.deployment.stack)]);
+  if (choice.dryRun) return planned(request, first);
+  const plan = await agreed(context, session, request, first, choice);
+  const mended = await mend(session, { ...request, plan });
+  return finished(plan, mended);
+}
+
+/** Asks until what was shown is what would be done. */
+async function agreed(
+  context: CommandContext,
+  session: FixSession,
+  request: MendRequest,
+  shown: FixPlan,
+  choice: MendChoice,
+): Promise<FixPlan> {
+  await consent(context, shown, choice, request.command);
+  const now = await request.plan();
+  if (JSON.stringify(planJson(now)) === JSON.stringify(planJson(shown))) return now;
+  context.show([
+    { kind: 'text', text: t.outdated(), status: 'warn' },
+    ...planView(now, session.deployment.stack),
+  ]);
+  return agreed(context, session, request, now, choice);
+}
+
+/** What cannot be undone needs its name; everything else one yes. */
+async function consent(
+  { ports: { prompt }, options }: CommandContext,
+  { irreversible }: FixPlan,
+  { confirm }: MendChoice,
+  command: string,
+): Promise<void> {
+  if (irreversible) {
+    const { name, why } = irreversible;
+    if (confirm === name) return;
+    if (confirm !== undefined || !prompt.interactive)
+      throw new UserError({
+        id: 'irreversible',
+        title: t.refusedIrreversible(),
+        why: [why],
+        next: [
+          {
+            command: `${program.command} ${command} --yes --confirm ${name}`,
+            what: t.nextConfirm(),
+          },
+        ],
+        exit: exit.refused,
+      });
+    const typed = await prompt.input(t.typeName({ name }));
+    if (typed.trim() === name) return;
+    throw new UserError({ id: 'declined', title: t.typedOther({ name }), exit: exit.refused });
+  }
+  if (options.yes || (await prompt.confirm(t.goOn(), false))) return;
+  throw new UserError({ id: 'declined', title: t.declined(), exit: exit.interrupted });
+}
+
+function planned(request: MendRequest, plan: FixPlan): CommandResult {
+  return {
+    exit: exit.ok,
+    view: [
+      { kind: 'headline', status: 'plain', text: t.dryRun() },
+      {
+        kind: 'next',
+        steps: [{ command: `${program.command} ${request.command}`, what: t.doIt() }],
+      },
+    ],
+    json: { plan: planJson(plan), outcome: 'planned' },
+  };
+}
+
+function finished(plan: FixPlan, { run, seen, durationMs }: Mended): CommandResult {
+  const time = duration(durationMs);
+  const text = plan.irreversible
+    ? t.fixedForGood({ time })
+    : t.fixed({ time, command: `${program.command} undo ${run}` });
+  return {
+    exit: exit.ok,
+    view: [
+      ...seen.slice(1).map((said): Block => ({ kind: 'text', text: said, status: 'ok' })),
+      { kind: 'headline', status: 'ok', text },
+    ],
+    json: { run, plan: planJson(plan), outcome: 'fixed', seen, durationMs },
+  };
+}

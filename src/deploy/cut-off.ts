@@ -1,0 +1,26 @@
+import { type NextStep, UserError } from '../core/errors.ts';
+import { exit } from '../core/exit.ts';
+import type { Unfinished } from '../core/journal.ts';
+import { fixTexts as t } from '../i18n/fix.ts';
+import { program } from '../program.ts';
+
+/** Both ways on from a fix that was cut off; one that was being taken back has only that. */
+export function waysOn({ run, command, undoing }: Unfinished): readonly NextStep[] {
+  const back = { command: `${program.command} undo ${run}`, what: t.wayBack() };
+  return undoing ? [back] : [{ command: `${program.command} ${command}`, what: t.wayOn() }, back];
+}
+
+/** Refuses whatever would build on a fix that was cut off in the middle. */
+export function cutOff(unfinished: Unfinished): UserError {
+  const { run, command, at, action, undoing } = unfinished;
+  return new UserError({
+    id: 'fix-cut-off',
+    title: t.cutOff({ run, command }),
+    why: [
+      undoing ? t.cutOffUndoing({ at }) : t.cutOffAt({ at, action: action ?? '–' }),
+      t.cutOffWhy(),
+    ],
+    next: waysOn(unfinished),
+    exit: exit.refused,
+  });
+}

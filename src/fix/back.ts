@@ -1,0 +1,139 @@
+import { type NextStep, UserError } from '../core/errors.ts';
+import { exit } from '../core/exit.ts';
+import type { Journal, RunHead } from '../core/journal.ts';
+import { literal } from '../core/message.ts';
+import { withRun } from '../deploy/deploy.ts';
+import { pathsOf } from '../deploy/paths.ts';
+import { listRuns, readRun } from '../deploy/run-dir.ts';
+import { fixTexts as t } from '../i18n/fix.ts';
+import { program } from '../program.ts';
+import { catalogueOf } from './catalogue.ts';
+import { contextOf, type FixSession, freshDeployment, undoSession } from './session.ts';
+import { type Begun, begunIn, sameTarget } from './snapshots.ts';
+import { changedSince, type Kinds, takeBack } from './undo.ts';
+
+/** A run of the journal, as `history` lists it. */
+export interface PastRun {
+  readonly run: string;
+  readonly at: string;
+  readonly command: string;
+  /** undefined: it never was closed. */
+  readonly outcome: 'done' | 'failed' | 'interrupted' | 'superseded' | 'reverted' | undefined;
+  /** The name of the fix; undefined for other runs. */
+  readonly fix: string | undefined;
+  readonly begun: readonly Begun[];
+}
+
+/** The runs of a deployment, the newest first. */
+export async function pastRuns(
+  { ports, deployment }: Pick<FixSession, 'ports' | 'deployment'>,
+  most = 200,
+): Promise<readonly PastRun[]> {
+  const paths = pathsOf(deployment.dir);
+  const past: PastRun[] = [];
+  for (const run of (await listRuns(ports, paths)).slice(0, most)) {
+    const journal = await readRun(ports, paths, run);
+    const known = journal && pastRun(run, journal);
+    if (known) past.push(known);
+  }
+  return past;
+}
+
+function pastRun(run: string, journal: Journal): PastRun | undefined {
+  const { entries } = journal;
+  const head = entries.find((entry): entry is RunHead => entry.type === 'run');
+  if (!head) return undefined;
+  const last = entries.findLast(({ type }) => type === 'close' || type === 'undo');
+  return {
+    run,
+    at: head.at,
+    command: head.command,
+    outcome: last?.type === 'close' ? last.outcome : undefined,
+    fix: typeof head.fix === 'string' ? head.fix : undefined,
+    begun: begunIn(journal),
+  };
+}
+
+/** Whether `undo` can do anything about it. */
+export const canBeUndone = ({ fix, outcome, begun }: PastRun): boolean =>
+  fix !== undefined && outcome !== 'reverted' && begun.length > 0;
+
+/** The run that is to be put back: the one that was named, or the last fix. Throws when that cannot be. */
+export async function runToUndo(
+  session: Pick<FixSession, 'ports' | 'deployment'>,
+  named: string | undefined,
+): Promise<PastRun> {
+  const past = await pastRuns(session);
+  const wanted =
+    named === undefined
+      ? past.find(canBeUndone)
+      : past.find(({ run }) => Number(run) === Number(named));
+  if (!wanted) throw cannotUndo(named);
+  if (wanted.outcome === 'reverted') throw refusal(t.undoAlready({ run: wanted.run }), []);
+  if (!canBeUndone(wanted)) throw cannotUndo(wanted.run);
+  const later = past.find(
+    (one) => one.run > wanted.run && canBeUndone(one) && touchesSame(one, wanted),
+  );
+  if (later)
+    throw refusal(t.undoLater({ run: later.run, command: later.command }), [
+      { command: `${program.command} undo ${later.run}`, what: t.undoLaterNext() },
+    ]);
+  return wanted;
+}
+
+const touchesSame = (a: PastRun, b: PastRun): boolean =>
+  a.begun.some((one) => b.begun.some((other) => sameTarget(one, other)));
+
+function cannotUndo(run: string | undefined): UserError {
+  return new UserError({
+    id: 'nothing-to-undo',
+    title: run === undefined ? t.undoNone() : t.undoUnknown({ run }),
+    next: [{ command: `${program.command} history`, what: t.historyTitle() }],
+    exit: exit.usage,
+  });
+}
+
+const refusal = (title: UserError['title'], next: readonly NextStep[]): UserError =>
+  new UserError({ id: 'undo-refused', title, next, exit: exit.refused });
+
+/** What somebody changed after the run. Throws unless it may be overwritten. */
+export async function assertUnchanged(
+  session: FixSession,
+  past: PastRun,
+  kinds: Kinds,
+): Promise<void> {
+  const changed = await changedSince({
+    begun: past.begun,
+    kinds,
+    context: async () => contextOf(session, session.deployment, () => ''),
+  });
+  if (changed.length === 0) return;
+  throw new UserError({
+    id: 'undo-changed-since',
+    title: t.undoChanged({ names: literal(changed.join(', ')) }),
+    why: [t.undoChangedWhy()],
+    next: [
+      {
+        command: `${program.command} undo ${past.run} --overwrite-edited`,
+        what: t.undoChangedNext(),
+      },
+    ],
+    exit: exit.refused,
+  });
+}
+
+/** Puts back what a run changed. Cut off itself, it goes on where it was when it is called again. */
+export async function undoRun(session: FixSession, past: PastRun): Promise<void> {
+  const { deployment, ports, emit } = session;
+  const { kinds } = await catalogueOf(deployment.stack);
+  const command = `undo ${past.run}`;
+  const own = undoSession(session);
+  await withRun({ ports, dir: deployment.dir, command, emit, reopen: past.run }, async (run) => {
+    await run.write({ type: 'undo' });
+    await takeBack({
+      ...{ begun: past.begun, kinds, run },
+      context: async () => contextOf(own, await freshDeployment(own), () => ''),
+    });
+    await run.write({ type: 'close', outcome: 'reverted' });
+  });
+}

@@ -1,0 +1,113 @@
+import type { Message } from '../../core/message.ts';
+import type { StepContext } from '../../deploy/step.ts';
+import {
+  mustCompose,
+  pauseArgs,
+  projectOf,
+  restartArgs,
+  runCompose,
+  stopArgs,
+  upArgs,
+} from '../../engine/compose.ts';
+import { type Condition, projectContainers } from '../../engine/containers.ts';
+import { composeUp, revive } from '../../engine/revive.ts';
+import { upAndWatch, watchServices } from '../../engine/watch.ts';
+import { fixTexts as t } from '../../i18n/fix.ts';
+import { type Action, defineKind } from '../action.ts';
+
+/** up: as the Compose file says, whatever differs. recreate: made anew all the same. restart: the same container. */
+type How = 'up' | 'recreate' | 'restart';
+
+type ContainersTarget = { readonly services: readonly string[]; readonly how: How };
+
+type Standing = 'running' | 'paused' | 'stopped' | 'absent';
+
+/** By service: what it does, and the hash of the definition that its container was made from. */
+type ContainersState = Readonly<Record<string, { readonly is: Standing; readonly hash: string }>>;
+
+/** Services as the Compose file wants them, and ready. */
+export const containersKind = defineKind<ContainersTarget, undefined, ContainersState>({
+  id: 'containers',
+  title: t.kindContainers(),
+  follows: true,
+  name: ({ services }) => services.join(', '),
+  read: states,
+  async apply(context, { services, how }) {
+    const { ports, signal } = context;
+    const project = projectOf(context.deployment);
+    const watched = context.deployment.stack.services.filter(({ name }) => services.includes(name));
+    if (how === 'restart') {
+      await mustCompose(context, restartArgs(project, services), { signal });
+      await watchServices(context, watched);
+      return;
+    }
+    await revive(context, await containersOf(context, services), services);
+    const forceRecreate = how === 'recreate';
+    const args = upArgs(project, { services, noDeps: true, forceRecreate });
+    await upAndWatch(context, watched, (stop) => runCompose(ports, args, { signal: stop }));
+  },
+  /** Nobody waits for health here: what was ill before is ill again. */
+  async restore(context, { services }, before) {
+    const { ports, signal } = context;
+    const project = projectOf(context.deployment);
+    const now = await states(context, { services });
+    const were = (is: Standing) => services.filter((name) => before[name]?.is === is);
+    const changed = services.filter(
+      (name) => before[name]?.is !== 'absent' && now[name]?.hash !== before[name]?.hash,
+    );
+    const up = [...new Set([...changed, ...were('running'), ...were('paused')])];
+    if (up.length > 0) await composeUp(context, upArgs(project, { services: up, noDeps: true }));
+    const stop = were('stopped');
+    if (stop.length > 0) await mustCompose(context, stopArgs(project, stop), { signal });
+    const after = await states(context, { services });
+    const pause = were('paused').filter((name) => after[name]?.is === 'running');
+    if (pause.length > 0) await mustCompose(context, pauseArgs(project, pause), { signal });
+    const { byService } = await containersOf(context, were('absent'));
+    for (const { id } of byService.values()) await ports.docker.remove(id, signal);
+  },
+});
+
+function containersOf({ deployment, ports, signal }: StepContext, services: readonly string[]) {
+  const names = new Set(services);
+  return projectContainers(ports.docker, deployment.settings.project, names, signal);
+}
+
+async function states(
+  context: StepContext,
+  { services }: Pick<ContainersTarget, 'services'>,
+): Promise<ContainersState> {
+  const { byService } = await containersOf(context, services);
+  return Object.fromEntries(
+    services.map((name) => {
+      const there = byService.get(name);
+      const is = there ? standing(there.condition) : 'absent';
+      return [name, { is, hash: there?.configHash ?? '' }];
+    }),
+  );
+}
+
+const standing = (condition: Condition): Standing =>
+  condition === 'stopped' || condition === 'paused' ? condition : 'running';
+
+const details: Readonly<Record<How, () => Message>> = {
+  up: t.containersUp,
+  recreate: t.containersRecreate,
+  restart: t.containersRestart,
+};
+
+/** Services brought to what the Compose file says; after the files that they mount. */
+export function containersAction(services: readonly string[], how: How = 'up'): Action {
+  const sorted = [...new Set(services)].sort();
+  return {
+    kind: containersKind,
+    target: { services: sorted, how },
+    want: undefined,
+    change: {
+      kind: 'container',
+      action: 'restart',
+      name: sorted.join(', '),
+      detail: details[how](),
+    },
+    restarts: sorted,
+  };
+}

@@ -1,0 +1,89 @@
+import { UserError } from '../../core/errors.ts';
+import { databaseTarget } from '../../deploy/database-target.ts';
+import type { StepContext } from '../../deploy/step.ts';
+import { fixTexts as t } from '../../i18n/fix.ts';
+import type { PostgresSession } from '../../ports/ports.ts';
+import { type Action, defineKind } from '../action.ts';
+
+type IndexTarget = { readonly database: string; readonly table: string; readonly index: string };
+
+/** Its definition as Postgres says it; null where there is none. */
+type Definition = string | null;
+
+const lockTimeout = '5s';
+
+/** One index of one table: replaced in one transaction that waits at most 5 s for its lock. */
+export const databaseIndexKind = defineKind<IndexTarget, Definition, Definition>({
+  id: 'database-index',
+  title: t.kindDatabase(),
+  name: ({ database, index }) => `${database}.${index}`,
+  read: (context, target) =>
+    inDatabase(context, target, async (session) => definitionOf(session, target)),
+  apply: replace,
+  restore: replace,
+});
+
+function replace(context: StepContext, target: IndexTarget, want: Definition): Promise<void> {
+  return inDatabase(context, target, async (session) => {
+    if ((await definitionOf(session, target)) === want) return;
+    await session.query('BEGIN');
+    await session.query(`SET LOCAL lock_timeout = '${lockTimeout}'`);
+    await session.query(`DROP INDEX IF EXISTS ${quoted(target.index)}`);
+    // A definition is Postgres' own words or a constant of a fix, never a value from a file of ours.
+    if (want !== null) await session.query(want);
+    await session.query('COMMIT');
+  });
+}
+
+async function definitionOf(session: PostgresSession, { table, index }: IndexTarget) {
+  const [row] = await session.query<{ definition: string }>(
+    `SELECT pg_get_indexdef(i.indexrelid) AS definition
+     FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+     WHERE c.relname = $1 AND i.indrelid = to_regclass($2)`,
+    [index, table],
+  );
+  return row?.definition ?? null;
+}
+
+async function inDatabase<T>(
+  { deployment, ports, signal }: StepContext,
+  { database }: IndexTarget,
+  use: (session: PostgresSession) => Promise<T>,
+): Promise<T> {
+  const { databases } = deployment.stack;
+  if (!databases) throw new TypeError('the stack has no databases');
+  const target = databaseTarget(deployment, databases, database);
+  try {
+    return await ports.postgres.session(target, signal, use);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== '55P03') throw error;
+    throw new UserError({
+      id: 'database-locked',
+      title: t.databaseLocked({ database, seconds: 5 }),
+      why: [t.databaseLockedWhy()],
+      cause: error,
+    });
+  }
+}
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** An index that is to have another definition, or none. */
+export const indexAction = (
+  target: IndexTarget,
+  want: { readonly have: Definition; readonly want: Definition },
+): Action => ({
+  kind: databaseIndexKind,
+  target,
+  want: want.want,
+  change: {
+    kind: 'database',
+    action: want.want === null ? 'remove' : 'update',
+    name: `${target.database}.${target.index}`,
+    diff: [
+      ...(want.have === null ? [] : [`-${want.have}`]),
+      ...(want.want === null ? [] : [`+${want.want}`]),
+    ].join('\n'),
+  },
+});

@@ -1,0 +1,78 @@
+import { dirname, join } from 'node:path';
+import type { Change } from '../../core/events.ts';
+import type { StepContext } from '../../deploy/step.ts';
+import { fixTexts as t } from '../../i18n/fix.ts';
+import { guardedStat, parentsOf } from '../../render/guard.ts';
+import { type Action, defineKind } from '../action.ts';
+
+/** Below the deployment's directory, with `/`. */
+type FileTarget = string;
+
+interface FileWant {
+  /** null: the file is to go. */
+  readonly content: string | Uint8Array | null;
+  readonly mode: number;
+  readonly uid?: number | undefined;
+}
+
+/** A file as it is: its bytes in base64; null where there is none. */
+type FileState = {
+  readonly content: string;
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+} | null;
+
+/** One file of the deployment, whole or not at all. Links on the way to it are refused. */
+export const fileKind = defineKind<FileTarget, FileWant, FileState>({
+  id: 'file',
+  title: t.kindFile(),
+  name: (path) => path,
+  async read({ deployment, ports: { fs } }, path) {
+    const stat = await guardedStat(fs, deployment.dir, path);
+    if (!stat) return null;
+    const bytes = await fs.readBytes(join(deployment.dir, path));
+    const { mode, uid, gid } = stat;
+    return { content: Buffer.from(bytes).toString('base64'), mode, uid, gid };
+  },
+  async apply(context, path, { content, mode, uid }) {
+    if (content === null) return remove(context, path);
+    await write(context, path, content, { mode, ...(uid === undefined ? {} : { uid }) });
+  },
+  async restore(context, path, before) {
+    if (before === null) return remove(context, path);
+    const { content, mode, uid, gid } = before;
+    await write(context, path, Buffer.from(content, 'base64'), { mode, uid, gid });
+  },
+});
+
+async function remove({ deployment, ports: { fs } }: StepContext, path: string): Promise<void> {
+  if (await guardedStat(fs, deployment.dir, path)) await fs.removeFile(join(deployment.dir, path));
+}
+
+async function write(
+  { deployment: { dir }, ports: { fs } }: StepContext,
+  path: string,
+  content: string | Uint8Array,
+  options: { readonly mode: number; readonly uid?: number; readonly gid?: number },
+): Promise<void> {
+  await guardedStat(fs, dir, path);
+  for (const parent of parentsOf(path)) {
+    const full = join(dir, parent);
+    if ((await fs.stat(full)) === undefined)
+      await fs.mkdir(full, dirname(parent) === '.' ? 0o700 : 0o755);
+  }
+  await fs.writeAtomic(join(dir, path), content, options);
+}
+
+/** A file to be written as a whole. `change` is how the plan shows it. */
+export const fileAction = (
+  path: string,
+  want: FileWant,
+  change: Omit<Change, 'kind' | 'name'>,
+): Action => ({
+  kind: fileKind,
+  target: path,
+  want,
+  change: { ...change, kind: 'file', name: path },
+});

@@ -1,0 +1,200 @@
+import { UserError } from '../core/errors.ts';
+import { exit } from '../core/exit.ts';
+import type { Message } from '../core/message.ts';
+import { withRun } from '../deploy/deploy.ts';
+import { fixTexts as t } from '../i18n/fix.ts';
+import { program } from '../program.ts';
+import type { FixPlan } from './action.ts';
+import { lookFor } from './look.ts';
+import type { Prepared } from './prepare.ts';
+import {
+  contextOf,
+  type FixSession,
+  freshDeployment,
+  lookingContext,
+  undoSession,
+} from './session.ts';
+import type { Begun } from './snapshots.ts';
+import { nameOf, type Outcome, transact } from './transaction.ts';
+import type { Kinds } from './undo.ts';
+
+export interface Mended {
+  readonly run: string;
+  readonly seen: readonly Message[];
+  readonly durationMs: number;
+}
+
+export interface MendInput {
+  /** As typed after the program's name: "fix github-id-duplicate". */
+  readonly command: string;
+  /** Names the run: the issue's id, or what a command of its own changes. */
+  readonly name: string;
+  readonly title: Message;
+  readonly plan: FixPlan;
+  readonly kinds: Kinds;
+  readonly resumed?: { readonly run: string; readonly begun: readonly Begun[] } | undefined;
+  /** Throws when it is not mended; returns what was seen. */
+  verify(session: FixSession): Promise<readonly Message[]>;
+}
+
+const verifyStep = 'verify';
+
+/**
+ * Carries a plan out under the deployment's lock. Returns when it was verified; else everything is as before and a
+ * UserError says why (exit 4), or, when not even that worked, what was left and how to go on.
+ */
+export async function mend(session: FixSession, input: MendInput): Promise<Mended> {
+  const { deployment, ports, emit } = session;
+  const { command, name, resumed } = input;
+  const began = ports.clock.monotonic();
+  const { outcome, run } = await withRun(
+    {
+      ports,
+      dir: deployment.dir,
+      command,
+      emit,
+      fix: name,
+      ...(resumed && { reopen: resumed.run }),
+    },
+    async (runDir) => {
+      const report = reportOf(session, input, runDir.run);
+      const outcome = await transact({
+        ...{ actions: input.plan.actions, kinds: input.kinds, run: runDir },
+        begun: resumed?.begun ?? [],
+        context: async () => contextOf(session, await freshDeployment(session), report.step),
+        undoContext: contextForUndo(session, report.step),
+        verify: () => report.verify(() => input.verify(session)),
+        onAction: report.action,
+        onUndo: report.undo,
+      });
+      report.end(outcome);
+      return { outcome, run: runDir.run };
+    },
+  );
+  if (outcome.kind !== 'fixed') throw failure(outcome, run, session.signal.aborted);
+  return { run, seen: outcome.seen, durationMs: ports.clock.monotonic() - began };
+}
+
+/** One signal for the whole of it, made when it begins. */
+function contextForUndo(session: FixSession, step: () => string) {
+  let own: FixSession | undefined;
+  return async () => {
+    own ??= undoSession(session);
+    return contextOf(own, await freshDeployment(own), step);
+  };
+}
+
+/** The run as the report shows it: one line an action, one for the proof. */
+function reportOf(session: FixSession, { plan, title }: MendInput, run: string) {
+  const { emit, ports } = session;
+  const began = ports.clock.monotonic();
+  let at = '';
+  let since = began;
+  const stepOf = (action: Parameters<typeof nameOf>[0]) => nameOf(action);
+  const start = (step: string) => {
+    at = step;
+    since = ports.clock.monotonic();
+    emit({ type: 'step-start', step });
+  };
+  const finish = (outcome: 'done' | 'failed', summary?: Message) => {
+    if (at === '') return;
+    const durationMs = ports.clock.monotonic() - since;
+    emit({ type: 'step-end', step: at, outcome, durationMs, ...(summary && { summary }) });
+    at = '';
+  };
+  const steps = plan.actions.map((action) => ({ id: stepOf(action), title: action.kind.title }));
+  emit({
+    type: 'run-start',
+    run,
+    title,
+    steps: [...steps, { id: verifyStep, title: t.stepVerify() }],
+  });
+  return {
+    step: () => at,
+    action: (action: Parameters<typeof nameOf>[0], stage: 'begin' | 'done') => {
+      if (stage === 'begin') return start(stepOf(action));
+      finish('done', t.actionDone({ name: action.kind.name(action.target) }));
+    },
+    undo: () => {
+      finish('failed');
+      emit({ type: 'notice', level: 'warn', text: t.puttingBack() });
+    },
+    verify: async (look: () => Promise<readonly Message[]>) => {
+      start(verifyStep);
+      const seen = await look();
+      finish('done', seen[0]);
+      return seen;
+    },
+    end: ({ kind }: Outcome) =>
+      emit({
+        type: 'run-end',
+        durationMs: ports.clock.monotonic() - began,
+        outcome: kind === 'fixed' ? 'done' : 'failed',
+      }),
+  };
+}
+
+function failure(
+  outcome: Exclude<Outcome, { kind: 'fixed' }>,
+  run: string,
+  interrupted: boolean,
+): unknown {
+  const { error } = outcome;
+  const known = error instanceof UserError ? error : undefined;
+  // A mistake of ours is shown as one; that things were put back is said first.
+  if (!known && !interrupted && outcome.kind === 'reverted') return error;
+  const told = known ? [known.title, ...known.why] : [];
+  if (outcome.kind === 'stuck')
+    return new UserError({
+      id: 'fix-stuck',
+      title: t.stuck(),
+      why: [...told, ...stuckBy(outcome.undoError)],
+      next: [{ command: `${program.command} undo ${run}`, what: t.wayBack() }],
+      exit: exit.fixFailed,
+      cause: outcome.undoError,
+    });
+  return new UserError({
+    id: interrupted ? 'fix-interrupted' : 'fix-not-verified',
+    title: interrupted ? t.interrupted() : t.notFixed(),
+    why: interrupted ? [] : told,
+    ...(known && !interrupted ? { quote: known.quote, next: known.next } : {}),
+    exit: interrupted ? exit.interrupted : exit.fixFailed,
+    cause: error,
+  });
+}
+
+function stuckBy(error: unknown): readonly Message[] {
+  if (error instanceof UserError) return [t.stuckBecause({ why: error.title }), ...error.why];
+  return [t.stuckBecause({ why: error instanceof Error ? error.message : String(error) })];
+}
+
+const pollMs = 500;
+const defaultPatienceMs = 60_000;
+
+/** The verdict of the detector that found it, asked until it is gone or the patience is at its end. */
+export function verifyWith({ issue, fix, choices }: Prepared) {
+  return async (session: FixSession): Promise<readonly Message[]> => {
+    const { ports, signal } = session;
+    const end = ports.clock.monotonic() + (fix.patienceMs ?? defaultPatienceMs);
+    for (;;) {
+      const deployment = await freshDeployment(session);
+      const { stack, dir } = deployment;
+      const look = await lookFor({ ports, stack, deployment, dir, signal }, issue);
+      const left = [...look.wrong, ...look.unknown];
+      const fresh = { ...session, deployment };
+      if (left.length === 0) {
+        const context = { ...lookingContext(fresh), facts: look.facts, findings: [], choices };
+        const proof = await fix.prove?.(context);
+        return [proof ?? t.verified({ issue: issue.title })];
+      }
+      if (ports.clock.monotonic() > end)
+        throw new UserError({
+          id: 'fix-not-verified',
+          title: t.stillThere({ issue: issue.id }),
+          why: left.flatMap(({ title, why }) => [title, ...why]),
+          quote: left.flatMap(({ evidence }) => evidence),
+        });
+      await ports.clock.sleep(pollMs, signal);
+    }
+  };
+}

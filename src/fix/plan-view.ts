@@ -1,0 +1,71 @@
+import { literal, type Message } from '../core/message.ts';
+import { startSecondsOf } from '../engine/start-time.ts';
+import { fixTexts as t } from '../i18n/fix.ts';
+import { program } from '../program.ts';
+import type { Block } from '../report/view.ts';
+import type { Stack } from '../stacks/stack.ts';
+import type { FixPlan, Guide } from './action.ts';
+
+/** What is changed, what is not, what waits and whether it can be taken back. */
+export function planView(plan: FixPlan, stack: Stack): readonly Block[] {
+  const { actions, untouched, locks, notices = [], irreversible } = plan;
+  const undo = irreversible
+    ? t.canUndoNo({ why: irreversible.why })
+    : t.canUndoYes({ command: `${program.command} undo` });
+  return [
+    { kind: 'gap' },
+    { kind: 'text', text: t.willChange() },
+    { kind: 'changes', changes: actions.map(({ change }) => change), indent: 4 },
+    { kind: 'gap' },
+    {
+      kind: 'pairs',
+      rows: [
+        ...(untouched ? [{ label: t.willNot(), value: untouched }] : []),
+        { label: t.restarts(), value: restarts(plan, stack) },
+        ...(locks ? [{ label: t.locks(), value: locks }] : []),
+        { label: t.canUndo(), value: undo },
+      ],
+    },
+    ...notices.map((text): Block => ({ kind: 'text', text, status: 'warn' })),
+    { kind: 'gap' },
+  ];
+}
+
+function restarts({ actions }: FixPlan, stack: Stack): Message {
+  const names = [...new Set(actions.flatMap((action) => action.restarts ?? []))];
+  if (names.length === 0) return t.restartsNone();
+  const services = stack.services.filter(({ name }) => names.includes(name));
+  const seconds = Math.max(...services.map(startSecondsOf), 1);
+  return t.restartsSome({ services: literal(names.join(', ')), seconds });
+}
+
+/** Numbered steps; each command stands on a line of its own, to be copied. */
+export function guideView({ guide, why }: Guide, issue: string): readonly Block[] {
+  return [
+    { kind: 'headline', status: 'plain', text: t.guideHead({ issue }) },
+    ...(why ? [{ kind: 'text', text: why } as const] : []),
+    ...guide.flatMap(({ text, commands = [] }, at): Block[] => [
+      { kind: 'gap' },
+      { kind: 'text', text: t.guideStep({ n: at + 1, text }) },
+      { kind: 'next', steps: commands.map((command) => ({ command })), indent: 5 },
+    ]),
+    { kind: 'gap' },
+    {
+      kind: 'next',
+      steps: [{ command: `${program.command} doctor --only ${issue}`, what: t.guideAfter() }],
+    },
+  ];
+}
+
+/** The plan as a document for scripts; differences included, secrets masked. */
+export const planJson = ({ actions, irreversible }: FixPlan) => ({
+  actions: actions.map(({ kind, change, restarts }) => ({
+    kind: kind.id,
+    action: change.action,
+    name: change.name,
+    detail: change.detail ?? null,
+    diff: change.diff ?? null,
+    restarts: restarts ?? [],
+  })),
+  irreversible: irreversible?.name ?? null,
+});

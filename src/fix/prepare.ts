@@ -1,0 +1,136 @@
+import { UserError } from '../core/errors.ts';
+import { exit } from '../core/exit.ts';
+import type { Finding } from '../core/verdict.ts';
+import { pathsOf } from '../deploy/paths.ts';
+import { findUnfinished, readRun } from '../deploy/run-dir.ts';
+import type { Issue } from '../doctor/issue.ts';
+import { issuesOf } from '../doctor/issues-of.ts';
+import type { ReadFacts } from '../doctor/run.ts';
+import { fixTexts as t } from '../i18n/fix.ts';
+import { program } from '../program.ts';
+import { type Action, type FixPlan, type Guide, isGuide, keyOf } from './action.ts';
+import { type Catalogue, catalogueOf } from './catalogue.ts';
+import type { Fix, FixContext } from './fix.ts';
+import { guideOf } from './guide.ts';
+import { lookFor } from './look.ts';
+import { type FixSession, lookingContext } from './session.ts';
+import { type Begun, begunIn, plannedIn, sameTarget } from './snapshots.ts';
+import { assertPlan } from './transaction.ts';
+import type { Kinds } from './undo.ts';
+
+/** What was cut off and goes on now. */
+export interface Resumed {
+  readonly run: string;
+  readonly begun: readonly Begun[];
+}
+
+export interface Prepared {
+  readonly issue: Issue;
+  readonly fix: Fix;
+  readonly facts: ReadFacts;
+  readonly findings: readonly Finding[];
+  readonly plan: FixPlan | Guide;
+  readonly catalogue: Catalogue;
+  readonly choices: ReadonlySet<string>;
+  readonly resumed: Resumed | undefined;
+}
+
+export type Preparation =
+  | ({ readonly kind: 'plan' } & Prepared & { readonly plan: FixPlan })
+  | ({ readonly kind: 'guide' } & Prepared & { readonly plan: Guide })
+  | { readonly kind: 'not-needed'; readonly issue: Issue };
+
+/** Looks for the issue and plans how to mend it. Changes nothing. Throws when it cannot be told or has no fix. */
+export async function prepare(
+  session: FixSession,
+  issue: Issue,
+  choices: ReadonlySet<string>,
+): Promise<Preparation> {
+  const { deployment, ports, signal } = session;
+  const { stack, dir } = deployment;
+  const catalogue = await catalogueOf(stack);
+  const fix = catalogue.fixes.get(issue.id) ?? guideOf(issue);
+  assertChoices(fix, choices);
+  const resumed = await cutOffRun(session, issue.id);
+  const look = await lookFor({ ports, stack, deployment, dir, signal }, issue);
+  if (!resumed && look.wrong.length === 0) {
+    if (look.unknown.length > 0) throw cannotTell(issue, look.unknown);
+    return { kind: 'not-needed', issue };
+  }
+  const { facts, wrong: findings } = look;
+  const context: FixContext = { ...lookingContext(session), facts, findings, choices };
+  const guided = fix.needs === 'settings' && deployment.adopted !== undefined;
+  const plan = await (guided ? guideOf(issue) : fix).plan(context);
+  const prepared = { issue, fix, facts, findings, catalogue, choices, resumed };
+  if (isGuide(plan)) return { kind: 'guide', ...prepared, plan };
+  const actions = await withRest(session, plan.actions, resumed, catalogue.kinds);
+  // Nothing that could be done for them: then what they can do.
+  if (actions.length === 0 && !resumed) {
+    const guide = (await guideOf(issue).plan(context)) as Guide;
+    return { kind: 'guide', ...prepared, plan: guide };
+  }
+  assertPlan(actions);
+  return { kind: 'plan', ...prepared, plan: { ...plan, actions } };
+}
+
+/** The issue of that id, among those that can be mended. Throws a usage error made by the caller. */
+export function fixableIssues(session: Pick<FixSession, 'deployment'>): readonly Issue[] {
+  return issuesOf(session.deployment.stack).filter(({ stages }) =>
+    stages.some((stage) => stage !== 'client'),
+  );
+}
+
+async function cutOffRun(
+  { ports, deployment }: FixSession,
+  name: string,
+): Promise<Resumed | undefined> {
+  const paths = pathsOf(deployment.dir);
+  const unfinished = await findUnfinished(ports, paths);
+  if (unfinished?.fix !== name || unfinished.undoing) return undefined;
+  const journal = await readRun(ports, paths, unfinished.run);
+  return journal && { run: unfinished.run, begun: begunIn(journal) };
+}
+
+/** What was planned before the cut and follows from changes that are done already: containers. */
+async function withRest(
+  { ports, deployment }: FixSession,
+  actions: readonly Action[],
+  resumed: Resumed | undefined,
+  kinds: Kinds,
+): Promise<readonly Action[]> {
+  if (!resumed) return actions;
+  const journal = await readRun(ports, pathsOf(deployment.dir), resumed.run);
+  const planned = journal ? plannedIn(journal) : [];
+  const known = new Set(actions.map(keyOf));
+  const rest = planned.flatMap((one): Action[] => {
+    const kind = kinds.get(one.kind);
+    const target = one.target as Action['target'];
+    if (!kind?.follows || known.has(keyOf({ kind, target }))) return [];
+    if (resumed.begun.some((b) => b.ended && sameTarget(b, one))) return [];
+    const change = { kind: 'container', action: 'restart', name: kind.name(target) } as const;
+    return [{ kind, target, want: undefined, change }];
+  });
+  return [...actions, ...rest];
+}
+
+function assertChoices(fix: Fix, choices: ReadonlySet<string>): void {
+  const known = (fix.options ?? []).map(({ name }) => name);
+  const stranger = [...choices].find((name) => !known.includes(name));
+  if (stranger === undefined) return;
+  throw new UserError({
+    id: 'unknown-choice',
+    title: t.noChoice({ option: `--${stranger}`, issue: fix.issue }),
+    next: [{ command: `${program.command} explain ${fix.issue}`, what: t.nextExplain() }],
+    exit: exit.usage,
+  });
+}
+
+function cannotTell(issue: Issue, unknown: readonly Finding[]): UserError {
+  return new UserError({
+    id: 'cannot-tell',
+    title: t.cannotTell({ issue: issue.id }),
+    why: unknown.flatMap(({ why }) => why),
+    next: [{ command: `${program.command} doctor`, what: t.nextDoctor() }],
+    exit: exit.unknown,
+  });
+}

@@ -1,0 +1,51 @@
+import type { Emit } from '../core/events.ts';
+import type { Deployment } from '../deploy/deployment.ts';
+import type { StepContext } from '../deploy/step.ts';
+import type { Ports } from '../ports/ports.ts';
+import { loadDeployment } from '../settings/load.ts';
+
+/** What every fix and undo is called with. */
+export interface FixSession {
+  readonly deployment: Deployment;
+  readonly ports: Ports;
+  readonly signal: AbortSignal;
+  readonly emit: Emit;
+}
+
+/** The time that taking back gets after Ctrl-C or a failure. */
+const undoMs = 10 * 60_000;
+
+/** The deployment as its files say it now: an action before may have changed them. */
+export async function freshDeployment({ deployment, ports }: FixSession): Promise<Deployment> {
+  const { dir, stack, adopted } = deployment;
+  return adopted ? deployment : loadDeployment(ports, dir, [stack]);
+}
+
+/** A context for actions; `step` is the line of the report that they speak into. */
+export function contextOf(
+  session: FixSession,
+  deployment: Deployment,
+  step: () => string,
+): StepContext {
+  const { ports, signal, emit } = session;
+  return {
+    deployment,
+    ports,
+    signal,
+    options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
+    say: (text) => emit({ type: 'step-progress', step: step(), text }),
+    item: (item) => emit({ type: 'step-progress', step: step(), item }),
+    warn: (text) => emit({ type: 'notice', level: 'warn', text }),
+  };
+}
+
+/** For looking only: nothing waits for a service that does not answer. */
+export function lookingContext(session: FixSession): StepContext {
+  const context = contextOf(session, session.deployment, () => '');
+  return { ...context, options: { ...context.options, dryRun: true }, say: () => undefined };
+}
+
+/** The same session with a signal of its own: Ctrl-C must not end what puts things back. */
+export function undoSession(session: FixSession): FixSession {
+  return { ...session, signal: session.ports.clock.deadline(undoMs) };
+}

@@ -1,0 +1,194 @@
+import { literal, type Message } from '../core/message.ts';
+import type { Secret } from '../core/secret.ts';
+import type { Deployment } from '../deploy/deployment.ts';
+import { pathsOf } from '../deploy/paths.ts';
+import type { StepContext } from '../deploy/step.ts';
+import { projectOf } from '../engine/compose.ts';
+import { projectContainers } from '../engine/containers.ts';
+import { desiredServices } from '../engine/desired.ts';
+import { fixTexts as t } from '../i18n/fix.ts';
+import { renderTexts } from '../i18n/render.ts';
+import { program } from '../program.ts';
+import { fileChange } from '../render/change.ts';
+import { type Comparison, compareFiles } from '../render/compare.ts';
+import { differences, textDifference } from '../render/difference.ts';
+import { engineCpus } from '../render/engine-cpus.ts';
+import { contentHash, recordText } from '../render/record.ts';
+import { type RenderedFile, renderDeployment } from '../render/render.ts';
+import { isDue } from '../render/write.ts';
+import type { Changes } from '../settings/change.ts';
+import { editText } from '../settings/edit.ts';
+import { readSettingsText } from '../settings/load.ts';
+import { readSmallFile } from '../settings/read-file.ts';
+import { readSecrets, secretsOf, secretsText } from '../settings/secrets.ts';
+import type { Action } from './action.ts';
+import { containersAction } from './kinds/containers.ts';
+import { fileAction } from './kinds/file.ts';
+
+export interface SettingsWant {
+  /** By dotted path; none: the files only are brought to what the settings say. */
+  readonly settings?: Changes;
+  readonly secrets?: ReadonlyMap<string, Secret>;
+  /** Files that a person or a service edited are replaced too, after their difference was shown. */
+  readonly overwriteEdited?: boolean | ((path: string) => boolean);
+  /** Only these services are touched, and only these rendered files; default: all that differ. */
+  readonly services?: readonly string[];
+}
+
+export interface SettingsPlan {
+  /** Settings file, secrets.env and what is rendered from them. */
+  readonly files: readonly Action[];
+  /** The services whose definition differs from that of their container; none: no action. */
+  readonly containers: readonly Action[];
+  readonly notices: readonly Message[];
+  /** The deployment as it will be. */
+  readonly after: Deployment;
+}
+
+/**
+ * What a change of settings or secrets brings with it: every file that holds the value, and the containers that
+ * must be made anew for it. Looks at what is there, so that planned again after half of it, it gives the rest.
+ */
+export async function planSettings(
+  context: StepContext,
+  want: SettingsWant,
+): Promise<SettingsPlan> {
+  const { ports, signal } = context;
+  const { after, own, notices } = await changedDeployment(context, want);
+  const hostCpus = await engineCpus(ports, signal);
+  const files = await renderDeployment(after, ports, hostCpus);
+  const comparison = await compareFiles(after, files, ports);
+  const rendered = await renderedActions(context, { after, want, comparison, hostCpus });
+  const services = await outdated({ ...context, deployment: after }, files, want.services);
+  return {
+    files: [...own, ...rendered.actions],
+    containers: services.length > 0 ? [containersAction(services)] : [],
+    notices: [...notices, ...rendered.notices],
+    after,
+  };
+}
+
+interface Changed {
+  readonly after: Deployment;
+  readonly own: readonly Action[];
+  readonly notices: readonly Message[];
+}
+
+async function changedDeployment(
+  { deployment, ports }: StepContext,
+  { settings = {}, secrets = new Map() }: SettingsWant,
+): Promise<Changed> {
+  const { dir, stack } = deployment;
+  const text = await readSettingsText(ports, dir);
+  const edited = editText(text, [stack], settings);
+  if (!edited.settings) throw edited.remaining;
+  const own: Action[] = [];
+  const mode = (await ports.fs.stat(pathsOf(dir).settings))?.mode ?? 0o644;
+  if (edited.changed) {
+    const diff = await textDifference(program.settingsFile, text, edited.text);
+    const change = { action: 'update', diff } as const;
+    own.push(fileAction(program.settingsFile, { content: edited.text, mode }, change));
+  }
+  if (secrets.size > 0) own.push(...(await secretsAction(deployment, ports, secrets)));
+  const values = (await readSecrets(ports, dir, stack.secrets, { keepDefaults: true })).values;
+  const after = {
+    ...deployment,
+    settings: edited.settings,
+    secrets: secretsOf(new Map([...values, ...secrets]), stack.secrets),
+  };
+  return { after, own, notices: edited.notices };
+}
+
+async function secretsAction(
+  { dir, stack }: Deployment,
+  ports: StepContext['ports'],
+  secrets: ReadonlyMap<string, Secret>,
+): Promise<readonly Action[]> {
+  const old = await readSmallFile(ports, pathsOf(dir).secrets, program.secretsFile);
+  const text = secretsText(old, secrets, stack.secrets);
+  if (text === old) return [];
+  const names = literal([...secrets.keys()].join(', '));
+  const change = { action: 'update', detail: t.newSecrets({ names }) } as const;
+  return [fileAction(program.secretsFile, { content: text, mode: 0o600 }, change)];
+}
+
+interface Rendering {
+  readonly after: Deployment;
+  readonly want: SettingsWant;
+  readonly comparison: Comparison;
+  readonly hostCpus: number;
+}
+
+async function renderedActions(
+  { ports }: StepContext,
+  { after, want, comparison, hostCpus }: Rendering,
+): Promise<{ actions: readonly Action[]; notices: readonly Message[] }> {
+  const { overwriteEdited = false } = want;
+  const choiceFor = (path: string) => ({
+    overwriteEdited:
+      typeof overwriteEdited === 'function' ? overwriteEdited(path) : overwriteEdited,
+  });
+  const due = comparison.files.filter((one) => isDue(one, choiceFor(one.file.path)));
+  const kept = comparison.files.filter(
+    (one) => one.state === 'edited' && !isDue(one, choiceFor(one.file.path)),
+  );
+  const notices =
+    kept.length === 0
+      ? []
+      : [
+          renderTexts.keptNotice({
+            count: kept.length,
+            paths: literal(kept.map(({ file }) => file.path).join(', ')),
+          }),
+        ];
+  if (due.length === 0) return { actions: [], notices };
+  const diffs = await differences(after, ports, hostCpus, due);
+  const actions = due.map((one) => {
+    const { path, content, mode, uid } = one.file;
+    return fileAction(
+      path,
+      { content, mode, uid },
+      fileChange(one, choiceFor(path), diffs.get(path)),
+    );
+  });
+  return {
+    actions: [
+      recordAction(
+        comparison,
+        due.map(({ file }) => file),
+      ),
+      ...actions,
+    ],
+    notices,
+  };
+}
+
+/** First of all, so that a run that is cut off does not take its own files for a person's. */
+function recordAction({ record }: Comparison, due: readonly RenderedFile[]): Action {
+  const next = new Map(record);
+  for (const { path, content } of due) {
+    const hashes = record.get(path) ?? [];
+    next.set(path, [...new Set([...hashes, contentHash(content)])]);
+  }
+  const path = `${program.stateDir}/rendered.json`;
+  const change = { action: 'update', detail: t.recordOfFiles() } as const;
+  return fileAction(path, { content: recordText(next), mode: 0o600 }, change);
+}
+
+async function outdated(
+  context: StepContext,
+  files: readonly RenderedFile[],
+  only: readonly string[] | undefined,
+): Promise<readonly string[]> {
+  const { deployment, ports, signal } = context;
+  const project = projectOf(deployment);
+  const names = new Set(deployment.stack.services.map(({ name }) => name));
+  const { byService } = await projectContainers(ports.docker, project.name, names, signal);
+  if (byService.size === 0) return [];
+  const compose = files.find(({ path }) => `${project.dir}/${path}` === project.file)?.content;
+  const desired = await desiredServices(context, typeof compose === 'string' ? compose : undefined);
+  return [...desired.values()]
+    .filter(({ name }) => only === undefined || only.includes(name))
+    .filter(({ name, configHash }) => byService.get(name)?.configHash !== configHash)
+    .map(({ name }) => name);
+}

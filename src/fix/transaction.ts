@@ -1,0 +1,109 @@
+import { UserError } from '../core/errors.ts';
+import type { Message } from '../core/message.ts';
+import type { RunDir } from '../deploy/run-dir.ts';
+import type { StepContext } from '../deploy/step.ts';
+import { type Action, type Json, keyOf } from './action.ts';
+import { type Begun, keepState, sameTarget, stateHash } from './snapshots.ts';
+import { type Kinds, takeBack } from './undo.ts';
+
+export interface Transaction {
+  readonly actions: readonly Action[];
+  readonly kinds: Kinds;
+  readonly run: RunDir;
+  /** Of the run that goes on: what it had begun, so that the state before it is known. */
+  readonly begun: readonly Begun[];
+  /** The context as it is now: settings that an action wrote are in the next one's. */
+  context(): Promise<StepContext>;
+  /** For taking back: its signal is not the one that Ctrl-C fires. */
+  undoContext(): Promise<StepContext>;
+  /** Looks whether it is mended. Throws the reason when it is not. Returns what was seen. */
+  verify(): Promise<readonly Message[]>;
+  onAction(action: Pick<Action, 'kind' | 'target'>, stage: 'begin' | 'done', ms: number): void;
+  onUndo(): void;
+}
+
+export type Outcome =
+  | { readonly kind: 'fixed'; readonly seen: readonly Message[] }
+  /** Put back as it was; why it was not kept. */
+  | { readonly kind: 'reverted'; readonly error: unknown }
+  /** Not even that worked: the run stays open, and names itself to whoever comes next. */
+  | { readonly kind: 'stuck'; readonly error: unknown; readonly undoError: unknown };
+
+/**
+ * Does the actions in order, each written down before and after, looks whether it is mended, and keeps it or puts
+ * everything back. The journal is closed in every case but the last.
+ */
+export async function transact(input: Transaction): Promise<Outcome> {
+  const { run, actions } = input;
+  const begun = [...input.begun];
+  try {
+    await run.write({
+      type: 'plan',
+      actions: actions.map(({ kind, target }) => ({ kind: kind.id, target })),
+    });
+    for (const action of actions) await act(input, action, begun);
+    const seen = await input.verify();
+    await run.write({ type: 'close', outcome: 'done' });
+    return { kind: 'fixed', seen };
+  } catch (error) {
+    return await revert(input, begun, error);
+  }
+}
+
+async function act(input: Transaction, action: Action, begun: Begun[]): Promise<void> {
+  const { kind, target, want, change } = action;
+  const { run } = input;
+  const context = await input.context();
+  context.signal.throwIfAborted();
+  const { clock, fs } = context.ports;
+  const began = clock.monotonic();
+  const name = nameOf(action);
+  input.onAction(action, 'begin', 0);
+  const known = begun.find((one) => sameTarget(one, { kind: kind.id, target }));
+  const before =
+    known?.before ??
+    (await keepState(fs, run.dir, begun.length + 1, (await kind.read(context, target)) as Json));
+  const revert = { kind: kind.id, target, before };
+  if (!known) begun.push({ ...revert, action: name, ended: false, after: undefined });
+  const { kind: what, action: how, name: whose } = change;
+  const changes = [{ kind: what, action: how, name: whose }];
+  await run.write({ type: 'begin', action: name, changes, revert });
+  await kind.apply(context, target, want);
+  context.signal.throwIfAborted();
+  const after = stateHash((await kind.read(await input.context(), target)) as Json);
+  await run.write({ type: 'end', action: name, outcome: 'done', after });
+  input.onAction(action, 'done', clock.monotonic() - began);
+}
+
+/** As journals name an action: the same for the same thing. */
+export const nameOf = ({ kind, target }: Pick<Action, 'kind' | 'target'>): string =>
+  `${kind.id} ${kind.name(target)}`.slice(0, 500);
+
+async function revert(
+  input: Transaction,
+  begun: readonly Begun[],
+  error: unknown,
+): Promise<Outcome> {
+  const { run, kinds } = input;
+  try {
+    if (begun.length > 0) {
+      input.onUndo();
+      await run.write({ type: 'undo' });
+      await takeBack({ begun, kinds, run, context: () => input.undoContext() });
+    }
+    await run.write({ type: 'close', outcome: 'reverted' });
+    return { kind: 'reverted', error };
+  } catch (undoError) {
+    return { kind: 'stuck', error, undoError };
+  }
+}
+
+/** The same change named twice is a mistake of the plan. */
+export function assertPlan(actions: readonly Action[]): void {
+  const keys = actions.map(keyOf);
+  const twice = keys.find((key, at) => keys.indexOf(key) !== at);
+  if (twice !== undefined) throw new TypeError(`planned twice: ${twice}`);
+}
+
+export const reasonOf = (error: unknown): UserError | undefined =>
+  error instanceof UserError ? error : undefined;

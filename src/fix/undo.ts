@@ -1,0 +1,65 @@
+import type { RunDir } from '../deploy/run-dir.ts';
+import type { StepContext } from '../deploy/step.ts';
+import type { ActionKind, Json } from './action.ts';
+import { type Begun, readState, stateHash } from './snapshots.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: kinds of every type
+export type AnyKind = ActionKind<any, any, any>;
+
+/** Kinds by their id, for journals that name them. */
+export type Kinds = ReadonlyMap<string, AnyKind>;
+
+export interface TakeBack {
+  /** In the order in which they were begun. */
+  readonly begun: readonly Begun[];
+  readonly kinds: Kinds;
+  readonly run: RunDir;
+  context(): Promise<StepContext>;
+}
+
+/**
+ * Puts everything back as it was before, the last change first, and what follows from the others (containers) at
+ * the end. May be called again after it was cut off: what is back already stays so.
+ */
+export async function takeBack({ begun, kinds, run, context }: TakeBack): Promise<void> {
+  const back = begun.toReversed().map((one) => ({ one, kind: kindOf(kinds, one) }));
+  const changes = back.filter(({ kind }) => !kind.follows);
+  const followers = back.filter(({ kind }) => kind.follows);
+  for (const { one, kind } of [...changes, ...followers]) {
+    const now = await context();
+    const before = await readState(now.ports.fs, run.dir, one.before);
+    const state = (await kind.read(now, one.target)) as Json;
+    if (same(kind, state, before)) continue;
+    await run.write({ type: 'begin', action: `undo ${one.action}`.slice(0, 500), changes: [] });
+    await kind.restore(now, one.target, before);
+    await run.write({ type: 'end', action: `undo ${one.action}`.slice(0, 500), outcome: 'done' });
+  }
+}
+
+function kindOf(kinds: Kinds, { kind }: Begun): AnyKind {
+  const known = kinds.get(kind);
+  if (!known) throw new Error(`unknown kind of action in a journal: ${kind}`);
+  return known;
+}
+
+export function same(kind: AnyKind, a: Json, b: Json): boolean {
+  return kind.same ? kind.same(a, b) : stateHash(a) === stateHash(b);
+}
+
+/** What somebody changed since the run left it: names of its actions. */
+export async function changedSince({
+  begun,
+  kinds,
+  context,
+}: Pick<TakeBack, 'begun' | 'kinds' | 'context'>): Promise<readonly string[]> {
+  const now = await context();
+  const changed: string[] = [];
+  for (const one of begun) {
+    const kind = kindOf(kinds, one);
+    // Containers follow from the rest; their state is made, not kept.
+    if (kind.follows || one.after === undefined) continue;
+    const state = (await kind.read(now, one.target)) as Json;
+    if (stateHash(state) !== one.after) changed.push(kind.name(one.target));
+  }
+  return changed;
+}

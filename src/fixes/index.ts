@@ -1,0 +1,5 @@
+import type { Fix } from '../fix/fix.ts';
+import { fixServiceStopped } from './service-stopped.ts';
+
+/** How the issues are mended that every stack has. */
+export const genericFixes: readonly Fix[] = [fixServiceStopped];

@@ -1,0 +1,15 @@
+import { defineFix } from '../fix/fix.ts';
+import { containersAction } from '../fix/kinds/containers.ts';
+import { fixesTexts as t } from '../i18n/fixes.ts';
+import { servicesFound } from './found.ts';
+
+/** What stopped is started again; nothing else is touched. */
+export const fixServiceStopped = defineFix({
+  issue: 'service-stopped',
+  title: t.serviceStopped(),
+  kind: 'automatic',
+  plan: async (context) => ({
+    actions: servicesFound(context).length > 0 ? [containersAction(servicesFound(context))] : [],
+    untouched: t.noDataTouched(),
+  }),
+});

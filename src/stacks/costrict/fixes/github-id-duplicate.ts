@@ -1,0 +1,83 @@
+import { UserError } from '../../../core/errors.ts';
+import { exit } from '../../../core/exit.ts';
+import { databaseTarget } from '../../../deploy/database-target.ts';
+import { defineFix, type FixContext } from '../../../fix/fix.ts';
+import { indexAction } from '../../../fix/kinds/database-index.ts';
+import { program } from '../../../program.ts';
+import { database } from '../database.ts';
+import { githubIndex } from '../probes/github-index.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+import { fixTexts as t } from '../texts/fixes.ts';
+
+const target = { database: 'auth', table: 'auth_users', index: 'idx_auth_users_github_id' };
+
+/** As Postgres says it, so that a look at it afterwards gives the same words. */
+const partial =
+  'CREATE UNIQUE INDEX idx_auth_users_github_id ON public.auth_users USING btree (github_id)' +
+  " WHERE ((github_id IS NOT NULL) AND ((github_id)::text <> ''::text))";
+
+type Context = FixContext<CostrictSettings>;
+
+/** The index keeps its name, so that a later release that looks for one finds it. */
+export const fixGithubIdDuplicate = defineFix<CostrictSettings>({
+  issue: 'github-id-duplicate',
+  title: t.githubTitle(),
+  kind: 'automatic',
+  options: [{ name: 'faq', title: t.githubFaq() }],
+  async plan(context) {
+    const { value } = context.facts.get(githubIndex);
+    if (value === null || !value.strict) return { actions: [] };
+    const drop = context.choices.has('faq');
+    if (!drop && value.duplicates > 0) throw await realDuplicates(context);
+    return {
+      actions: [indexAction(target, { have: value.definition, want: drop ? null : partial })],
+      untouched: t.githubUntouched(),
+      locks: t.githubLocks(),
+    };
+  },
+  prove: (context) =>
+    inAuth(context, async (query) => {
+      await query('BEGIN');
+      const insert =
+        "INSERT INTO auth_users (id, name, github_id) VALUES (gen_random_uuid(), $1, '')";
+      try {
+        await query(insert, ['first-look']);
+        await query(insert, ['second-look']);
+      } finally {
+        await query('ROLLBACK');
+      }
+      return t.githubProved();
+    }),
+});
+
+function inAuth<T>(
+  { deployment, ports, signal }: Context,
+  use: (query: (sql: string, values?: readonly unknown[]) => Promise<unknown[]>) => Promise<T>,
+): Promise<T> {
+  const auth = databaseTarget(deployment, database, target.database);
+  return ports.postgres.session(auth, signal, (session) => use(session.query));
+}
+
+const mostNamed = 20;
+
+/** Two users with one real GitHub id: which of them is meant, only a person can say. */
+async function realDuplicates(context: Context): Promise<UserError> {
+  const rows = await inAuth(context, (query) =>
+    query(
+      `SELECT github_id, string_agg(name, ', ' ORDER BY name) AS names FROM auth_users
+       WHERE github_id <> '' GROUP BY github_id HAVING count(*) > 1 ORDER BY 1 LIMIT ${mostNamed}`,
+    ),
+  );
+  return new UserError({
+    id: 'github-id-duplicate',
+    title: t.githubReal(),
+    why: [t.githubRealWhy()],
+    quote: (rows as { github_id: string; names: string }[]).map(
+      ({ github_id, names }) => `${github_id}: ${names}`,
+    ),
+    next: [
+      { command: `${program.command} fix github-id-duplicate --faq`, what: t.githubFaqNext() },
+    ],
+    exit: exit.refused,
+  });
+}

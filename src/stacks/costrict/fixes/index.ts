@@ -1,0 +1,11 @@
+import type { Fix, Repairs } from '../../../fix/fix.ts';
+import type { AnyKind } from '../../../fix/undo.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+import { fixGithubIdDuplicate } from './github-id-duplicate.ts';
+
+const fixes: readonly Fix<CostrictSettings>[] = [fixGithubIdDuplicate];
+
+const kinds: readonly AnyKind[] = [];
+
+/** How the issues of this stack are mended. */
+export const costrictRepairs: Repairs<CostrictSettings> = { fixes, kinds };
