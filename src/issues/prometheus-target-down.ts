@@ -1,7 +1,15 @@
+import { shellWord } from '../core/shell.ts';
 import { downOf } from '../doctor/causes.ts';
 import { defineIssue } from '../doctor/issue.ts';
 import { serverIssueTexts as t } from '../i18n/issues-servers.ts';
-import { prometheusTargets } from '../probes/prometheus.ts';
+import { prometheusTargets, type Targets } from '../probes/prometheus.ts';
+import { type Services, services } from '../probes/services.ts';
+
+/** That a service does not run is a headline of its own; here it would be told twice. */
+function outOf({ down }: Targets, { services: all }: Services): Targets['down'] {
+  const away = new Set(all.filter((s) => s.condition !== 'ready').map(({ name }) => name));
+  return down.filter(({ url }) => !URL.canParse(url) || !away.has(new URL(url).hostname));
+}
 
 /** Metrics are missing; nobody's work is held up by that, so it is a note. */
 export const prometheusTargetDown = defineIssue({
@@ -10,20 +18,27 @@ export const prometheusTargetDown = defineIssue({
   faq: null,
   topic: 'prometheus',
   about: { why: t.targetsAbout(), ways: [] },
-  reads: [prometheusTargets],
+  reads: [prometheusTargets, services],
   explainedBy: ['docker-missing-or-old'],
   stages: ['running'],
   detect(facts) {
     const { value } = facts.get(prometheusTargets);
-    if (value === null) return [];
-    const { service, url, total, down } = value;
+    const running = facts.get(services).value;
+    if (value === null || running === null) return [];
+    const { service, url, total } = value;
+    const down = outOf(value, running);
     if (down.length === 0) return { status: 'ok' };
     return {
       status: 'warn',
       subject: service,
       title: t.targets({ n: down.length, total }),
       evidence: down.slice(0, 5).map((target) => `${target.url}: ${target.error}`),
-      next: [{ command: `curl ${url}/api/v1/targets?state=active`, what: t.nextTargets() }],
+      next: [
+        {
+          command: `curl ${shellWord(`${url}/api/v1/targets?state=active`)}`,
+          what: t.nextTargets(),
+        },
+      ],
       explainedBy: downOf(service),
     };
   },

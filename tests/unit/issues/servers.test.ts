@@ -12,6 +12,7 @@ import { grafana } from '../../../src/probes/grafana.ts';
 import { prometheusTargets } from '../../../src/probes/prometheus.ts';
 import { type RedisReading, redis } from '../../../src/probes/redis.ts';
 import { type ServiceLogs, serviceLogs } from '../../../src/probes/service-logs.ts';
+import { type ServiceReading, services } from '../../../src/probes/services.ts';
 import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
 
 const place = {
@@ -141,16 +142,21 @@ describe('etcd', () => {
   });
 });
 
-test('a target of Prometheus that is down must be a note with its error', () => {
-  const down = [{ url: 'http://a/metrics', error: 'connection refused' }];
-  const value = { service: 'prometheus', url: 'http://127.0.0.1:1', total: 4, down };
-  const [finding] = detectOne(
-    prometheusTargetDown,
-    factsOf([prometheusTargets, okFact(value)]),
-    'running',
-  );
-  expect(finding?.status).toBe('warn');
-  expect(finding?.evidence).toEqual(['http://a/metrics: connection refused']);
+describe('a target of Prometheus that is down', () => {
+  const at = (condition: ServiceReading['condition']) => {
+    const down = [{ url: 'http://a:80/metrics', error: 'connection refused' }];
+    const value = { service: 'prometheus', url: 'http://127.0.0.1:1', total: 4, down };
+    const all = { services: [{ name: 'a', condition } as ServiceReading], orphans: [], nowMs: 0 };
+    const facts = factsOf([prometheusTargets, okFact(value)], [services, okFact(all)]);
+    return detectOne(prometheusTargetDown, facts, 'running')[0];
+  };
+  test('must be a note with its error', () => {
+    expect(at('ready')?.status).toBe('warn');
+    expect(at('ready')?.evidence).toEqual(['http://a:80/metrics: connection refused']);
+  });
+  test('must not be told again where its service does not run', () => {
+    expect(at('stopped')?.status).toBe('ok');
+  });
 });
 
 test('Grafana without its database must be broken', () => {
