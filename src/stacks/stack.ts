@@ -290,5 +290,7 @@ export interface RehearsalCompanion<S extends CommonSettings = CommonSettings> {
   readonly health?: string;
   /** Address and port on the host under which both host and containers reach it. */
   publish(settings: S): { readonly hostIp: string; readonly hostPort: number };
+  /** The settings with it on another port: for a lab beside a rehearsal. */
+  move?(settings: S, hostPort: number): S;
   environment?(values: Values<S>): Readonly<Record<string, string>>;
 }

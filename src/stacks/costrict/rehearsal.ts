@@ -9,6 +9,13 @@ const modules = ['ai-proxy', 'ai-quota', 'ai-statistics', 'model_mapper', 'model
 const standin = (role: string) => ({ target: 'standin', role });
 const server = (role: string) => ({ target: role, role });
 
+/** The same address on another port; without the slash that a bare host would get. */
+function onPort(address: string, port: number): string {
+  const url = new URL(address);
+  url.port = String(port);
+  return url.pathname === '/' ? url.origin : url.href;
+}
+
 /** Postgres, Redis, etcd, nginx and Prometheus are real; one small image plays the rest. */
 export const rehearsal: RehearsalSpec<CostrictSettings> = {
   requirements: rehearsalRequirements,
@@ -49,6 +56,16 @@ export const rehearsal: RehearsalSpec<CostrictSettings> = {
       publish({ models }) {
         const url = new URL(models.chat.url);
         return { hostIp: url.hostname, hostPort: Number(url.port || 80) };
+      },
+      move: (settings, hostPort) => {
+        const { chat, completion, embedding, rerank } = settings.models;
+        const models = {
+          chat: { ...chat, url: onPort(chat.url, hostPort) },
+          completion: { ...completion, url: onPort(completion.url, hostPort) },
+          embedding: { ...embedding, url: onPort(embedding.url, hostPort) },
+          rerank: { ...rerank, url: onPort(rerank.url, hostPort) },
+        };
+        return { ...settings, models };
       },
       environment: ({ settings: { models } }) => ({
         MODEL_CHAT: models.chat.model,

@@ -1,0 +1,30 @@
+import { UserError } from '../../core/errors.ts';
+import { exit } from '../../core/exit.ts';
+import { acquireLock } from '../../deploy/lock.ts';
+import { pathsOf } from '../../deploy/paths.ts';
+import { labTexts as t } from '../../i18n/lab.ts';
+import { removeContainers, removeDirectory } from '../../lab/remove.ts';
+import type { CommandRun } from '../command.ts';
+import { openLab } from '../lab-target.ts';
+
+/** Removes the lab: only a directory that `lab up` made itself gets this far. */
+export const run: CommandRun = async (context) => {
+  const { parts } = await openLab(context);
+  const { ports, deployment, signal } = parts;
+  const { dir } = deployment;
+  if (!context.options.yes && !(await ports.prompt.confirm(t.askDown({ dir }), false)))
+    throw new UserError({ id: 'declined', title: t.kept(), exit: exit.interrupted });
+  // Its lock goes with the directory.
+  const lock = await acquireLock(ports, pathsOf(dir).lock, 'lab down');
+  try {
+    const n = await removeContainers(ports, deployment, signal);
+    await removeDirectory(ports, deployment, signal);
+    return {
+      exit: exit.ok,
+      view: [{ kind: 'headline', status: 'ok', text: t.down({ n, dir }) }],
+      json: { dir, containers: n },
+    };
+  } finally {
+    await lock.release();
+  }
+};

@@ -1,0 +1,30 @@
+import { exit } from '../../core/exit.ts';
+import { literal } from '../../core/message.ts';
+import { labTexts as t } from '../../i18n/lab.ts';
+import { healFault } from '../../lab/faults.ts';
+import { madeFaults } from '../../lab/state.ts';
+import { program } from '../../program.ts';
+import type { CommandRun } from '../command.ts';
+import { openLab, rowOf } from '../lab-target.ts';
+
+/** Takes back what was made, the last one first; a fault that is named also when it is not noted. */
+export const run: CommandRun = async (context, [id]) => {
+  const { parts, rows } = await openLab(context);
+  const { ports, emit, deployment } = parts;
+  const made = (await madeFaults(ports, deployment.dir)).toReversed();
+  const ids = id === undefined ? made.map((fault) => fault.id) : [rowOf(rows, id, 'heal').id];
+  for (const one of ids) {
+    emit({ type: 'status', text: t.healing({ id: one }) });
+    await healFault(parts, rowOf(rows, one, 'heal'));
+  }
+  const text = ids.length > 0 ? t.healed({ ids: literal(ids.join(', ')) }) : t.nothingToHeal();
+  const look = { command: `${program.command} doctor`, what: t.nextDoctor() };
+  return {
+    exit: exit.ok,
+    view: [
+      { kind: 'headline', status: 'ok', text },
+      { kind: 'next', steps: [look] },
+    ],
+    json: { healed: ids },
+  };
+};

@@ -1,0 +1,42 @@
+import { exit } from '../../core/exit.ts';
+import { labTexts as t } from '../../i18n/lab.ts';
+import { lookAtLab } from '../../lab/place.ts';
+import { madeFaults } from '../../lab/state.ts';
+import { loadDefaultStack } from '../../stacks/registry.ts';
+import type { CommandRun } from '../command.ts';
+import { labDirOf, loadLab, rowsOf } from '../lab-target.ts';
+
+/** What can be made; of the lab that is there, or of a new one. */
+export const run: CommandRun = async (context) => {
+  const dir = labDirOf(context);
+  const isThere = (await lookAtLab(context.ports, dir)) === 'lab';
+  const stack = isThere ? (await loadLab(context, dir)).stack : await loadDefaultStack();
+  const rows = await rowsOf({ stack });
+  const made = new Set((await madeFaults(context.ports, dir)).map(({ id }) => id));
+  const can = rows.filter(({ cannot }) => cannot?.reproduce === undefined);
+  const issues = new Set(can.map(({ issue }) => issue)).size;
+  return {
+    exit: exit.ok,
+    view: [
+      { kind: 'headline', status: 'plain', text: t.listHead({ n: can.length, issues }) },
+      { kind: 'gap' },
+      {
+        kind: 'table',
+        columns: [t.columnFault(), t.columnIssue(), t.columnDone()],
+        rows: can.map(({ id, issue, title }) => [
+          { text: id, ...(made.has(id) ? { status: 'broken' as const } : {}) },
+          { text: issue },
+          { text: title },
+        ]),
+        optional: [1],
+      },
+    ],
+    json: {
+      dir,
+      faults: rows.map(({ id, issue, title, cannot, expects }) => ({
+        ...{ id, issue, title, expects: expects ?? [issue] },
+        ...{ made: made.has(id), cannot: cannot?.reproduce ?? null },
+      })),
+    },
+  };
+};

@@ -1,0 +1,63 @@
+import { resolve } from 'node:path';
+import { UserError } from '../core/errors.ts';
+import { exit } from '../core/exit.ts';
+import type { Deployment } from '../deploy/deployment.ts';
+import { labTexts as t } from '../i18n/lab.ts';
+import type { LabParts } from '../lab/context.ts';
+import { assertLab, assertRehearsal, labDir } from '../lab/place.ts';
+import type { Reproducer } from '../lab/reproducer.ts';
+import { program } from '../program.ts';
+import { completeSecrets, loadDeployment } from '../settings/load.ts';
+import { loadStacks } from '../stacks/registry.ts';
+import type { CommandContext } from './command.ts';
+import { usageError } from './usage.ts';
+
+/** The lab's directory: its own, unless one is named. Commands that are shown carry it. */
+export function labDirOf({ ports, options, cwd, aim }: CommandContext): string {
+  if (options.dir !== undefined) return resolve(cwd, options.dir);
+  const dir = labDir(ports.host);
+  aim(dir);
+  return dir;
+}
+
+/** The deployment in a lab's directory, read anew. */
+export async function loadLab({ ports }: CommandContext, dir: string): Promise<Deployment> {
+  const deployment = await loadDeployment(ports, dir, await loadStacks());
+  assertRehearsal(dir, deployment.settings);
+  return deployment;
+}
+
+export interface Lab {
+  readonly parts: LabParts;
+  readonly rows: readonly Reproducer[];
+}
+
+/** The lab that a command works on; anything else is refused before it is touched. */
+export async function openLab(context: CommandContext): Promise<Lab> {
+  const { ports, signal, emit } = context;
+  const dir = labDirOf(context);
+  await assertLab(ports, dir);
+  const { deployment } = await completeSecrets(ports, await loadLab(context, dir));
+  return { parts: { deployment, ports, signal, emit }, rows: await rowsOf(deployment) };
+}
+
+export async function rowsOf({ stack }: Pick<Deployment, 'stack'>): Promise<readonly Reproducer[]> {
+  const rows = await stack.reproducers?.();
+  if (rows !== undefined) return rows;
+  const title = t.cannotRehearse({ stack: stack.name });
+  throw new UserError({ id: 'no-reproducers', title, exit: exit.usage });
+}
+
+/** The fault of that id, or the usual one of the issue of that id. */
+export function rowOf(rows: readonly Reproducer[], id: string, command: string): Reproducer {
+  const row = rows.find((one) => one.id === id) ?? rows.find((one) => one.issue === id);
+  if (row !== undefined) return row;
+  throw usageError({
+    id: 'unknown-fault',
+    title: t.unknownFault({ id }),
+    path: `lab ${command}`,
+    word: id,
+    known: [...new Set(rows.flatMap((one) => [one.id, one.issue]))],
+    corrected: (meant) => `${program.command} lab ${command} ${meant}`,
+  });
+}

@@ -1,0 +1,82 @@
+import { UserError } from '../core/errors.ts';
+import { labTexts as t } from '../i18n/lab.ts';
+import type { CommonSettings } from '../stacks/stack.ts';
+import type { LabContext } from './reproducer.ts';
+
+/** Faults of any stack's settings use these. */
+// biome-ignore lint/suspicious/noExplicitAny: nothing here reads what a stack's settings hold of their own
+type Context = LabContext<any>;
+
+/** The name that Compose gives to a service's one container. */
+export const containerOf = ({ deployment }: Context, service: string): string =>
+  `${(deployment.settings as CommonSettings).project}-${service}-1`;
+
+/** The docker client, for what the socket's port has no call for. Fails with the client's last words. */
+export async function docker(context: Context, args: readonly string[]): Promise<string> {
+  const { ports, signal } = context;
+  const { code, stdout, stderr } = await ports.exec.run(['docker', ...args], { signal });
+  signal.throwIfAborted();
+  if (code === 0) return stdout.trim();
+  throw new UserError({
+    id: 'lab-command-failed',
+    title: t.commandFailed({ command: `docker ${args[0] ?? ''}` }),
+    quote: `${stderr}\n${stdout}`.split('\n').filter(Boolean).slice(-4),
+  });
+}
+
+export async function stopService(context: Context, service: string): Promise<void> {
+  await docker(context, ['stop', '-t', '5', containerOf(context, service)]);
+}
+
+/** Starts what is stopped, and waits for it and for those that gave up while it was away. */
+export async function startService(
+  context: Context,
+  service: string,
+  others: readonly string[] = [],
+): Promise<void> {
+  await docker(context, ['start', containerOf(context, service)]);
+  for (const one of [service, ...others]) await untilReady(context, one);
+}
+
+export async function restartService(context: Context, service: string): Promise<void> {
+  await docker(context, ['restart', '-t', '5', containerOf(context, service)]);
+  await untilReady(context, service);
+}
+
+const patienceMs = 120_000;
+
+/** Waits until a container is healthy, or runs where it has no check. */
+export async function untilReady(context: Context, service: string): Promise<void> {
+  const { ports, signal } = context;
+  const end = ports.clock.monotonic() + patienceMs;
+  for (;;) {
+    const { state, health } = await ports.docker.inspect(containerOf(context, service), signal);
+    if (state === 'running' && (health === 'none' || health === 'healthy')) return;
+    if (ports.clock.monotonic() > end)
+      throw new UserError({
+        id: 'lab-not-ready',
+        title: t.notReady({ service, state: health === 'none' ? state : health }),
+      });
+    await ports.clock.sleep(300, signal);
+  }
+}
+
+/** Runs a program in a service's container; its output, or an error with its last words. */
+export async function inside(
+  context: Context,
+  service: string,
+  argv: readonly string[],
+): Promise<string> {
+  const { ports, signal } = context;
+  const { code, stdout, stderr } = await ports.docker.exec(
+    containerOf(context, service),
+    argv,
+    signal,
+  );
+  if (code === 0) return stdout.trim();
+  throw new UserError({
+    id: 'lab-command-failed',
+    title: t.commandFailed({ command: argv[0] ?? '' }),
+    quote: stderr.split('\n').filter(Boolean).slice(-4),
+  });
+}

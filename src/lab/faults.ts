@@ -1,0 +1,25 @@
+import type { LabParts } from './context.ts';
+import { labContext } from './context.ts';
+import type { Reproducer } from './reproducer.ts';
+import { inLabRun } from './run.ts';
+import { noteHealed, noteMade } from './state.ts';
+
+/** Makes a fault. It is noted first, so that one that was made half is taken back too. */
+export async function makeFault(parts: LabParts, row: Reproducer): Promise<void> {
+  const { ports, emit, deployment } = parts;
+  const { dir } = deployment;
+  await inLabRun({ ports, dir, emit, command: `lab break ${row.id}` }, async () => {
+    await noteMade(ports, dir, row.id);
+    await row.make(labContext(parts, row.id));
+  });
+}
+
+/** Takes a fault back by hand. */
+export async function healFault(parts: LabParts, row: Reproducer): Promise<void> {
+  const { ports, emit, deployment } = parts;
+  const { dir } = deployment;
+  await inLabRun({ ports, dir, emit, command: `lab heal ${row.id}` }, async () => {
+    await row.heal(labContext(parts, row.id));
+    await noteHealed(ports, dir, row.id);
+  });
+}

@@ -1,0 +1,57 @@
+import { UserError } from '../core/errors.ts';
+import { literal, type Message } from '../core/message.ts';
+import type { Deployment } from '../deploy/deployment.ts';
+import { labTexts as t } from '../i18n/lab.ts';
+import { program } from '../program.ts';
+import type { LabParts } from './context.ts';
+import { healFault, makeFault } from './faults.ts';
+import { type Looker, look } from './look.ts';
+import type { Reproducer } from './reproducer.ts';
+import { type LabFixer, type ScoreRow, scoreOne } from './score.ts';
+
+export interface ScoreAll {
+  readonly parts: LabParts;
+  readonly rows: readonly Reproducer[];
+  readonly fixer: LabFixer;
+  load(): Promise<Deployment>;
+  progress(text: Message): void;
+}
+
+/** The usual fault of each issue, or all of them. */
+export function usualFaults(rows: readonly Reproducer[], variants: boolean): readonly Reproducer[] {
+  if (variants) return rows;
+  return rows.filter((row, at) => rows.findIndex(({ issue }) => issue === row.issue) === at);
+}
+
+/** Scores one fault after the other in one lab. It stops where the lab does not get healthy any more. */
+export async function scoreAll(input: ScoreAll): Promise<readonly ScoreRow[]> {
+  const { parts, rows, fixer, load, progress } = input;
+  const { ports, signal } = parts;
+  const looker: Looker = { ports, signal, load };
+  const healthy = await healthyLab(looker);
+  const done: ScoreRow[] = [];
+  for (const [at, row] of rows.entries()) {
+    progress(t.scoring({ at: at + 1, n: rows.length, id: row.id }));
+    const scored = await scoreOne({
+      ...{ looker, row, healthy, fixer },
+      make: () => makeFault(parts, row),
+      heal: () => healFault(parts, row),
+    });
+    done.push(scored);
+    if (!scored.healthyAgain) break;
+  }
+  return done;
+}
+
+/** What doctor says of the lab before anything is broken: notes about this machine, and no root. */
+async function healthyLab(looker: Looker): Promise<readonly string[]> {
+  const { ids } = await look(looker);
+  const wrong = ids.filter((id) => !id.startsWith('warn:'));
+  if (wrong.length === 0) return ids;
+  throw new UserError({
+    id: 'lab-not-healthy',
+    title: t.notHealthyFirst({ ids: literal(wrong.join(', ')) }),
+    why: [t.notHealthyFirstWhy()],
+    next: [{ command: `${program.command} lab heal`, what: t.nextHealAll() }],
+  });
+}

@@ -1,0 +1,192 @@
+import { UserError } from '../core/errors.ts';
+import { literal, type Message, say } from '../core/message.ts';
+import type { Issue } from '../doctor/issue.ts';
+import { issuesOf } from '../doctor/issues-of.ts';
+import { labTexts as t } from '../i18n/lab.ts';
+import { type Looker, lookUntil, type Seen } from './look.ts';
+import type { LabCell, Reproducer } from './reproducer.ts';
+
+/** What mends, as the score needs it. */
+export interface LabFixer {
+  /** Plans, applies, verifies. `guided`: only a person can do it. `failed`: it said why, and put all back. */
+  fix(issue: string): Promise<FixOutcome>;
+  /** Takes back what the last `fix` of this issue did. */
+  undo(): Promise<void>;
+}
+
+export type FixOutcome =
+  | { readonly kind: 'fixed' }
+  | { readonly kind: 'guided' | 'none' | 'failed'; readonly why: Message };
+
+export const labCells: readonly LabCell[] = [
+  'reproduce',
+  'detect',
+  'explain',
+  'fix',
+  'verify',
+  'undo',
+  'again',
+];
+
+export interface CellResult {
+  /** `skipped`: it cannot be had automatically, and `why` says so. */
+  readonly status: 'ok' | 'failed' | 'skipped';
+  readonly why?: Message;
+  readonly durationMs: number;
+}
+
+export interface ScoreRow {
+  readonly id: string;
+  readonly issue: string;
+  readonly title: Message;
+  readonly cells: Readonly<Partial<Record<LabCell, CellResult>>>;
+  readonly healthyAgain: boolean;
+  readonly durationMs: number;
+}
+
+export interface ScoreInput {
+  readonly looker: Looker;
+  readonly row: Reproducer;
+  /** Roots and notes of the healthy lab. */
+  readonly healthy: readonly string[];
+  readonly fixer: LabFixer;
+  make(): Promise<void>;
+  heal(): Promise<void>;
+}
+
+const showMs = 20_000;
+const healthyMs = 90_000;
+
+/** What doctor says while a fault is there, beside what it says of the healthy lab. */
+export const expectsOf = ({ issue, expects }: Reproducer): readonly string[] => expects ?? [issue];
+
+class Stop extends Error {}
+
+const wordsOf = (error: unknown): Message => {
+  if (error instanceof UserError) return error.title;
+  return literal(error instanceof Error ? error.message : String(error));
+};
+
+/** Both languages have something to say, and it is not the same. */
+export function explained(issue: Issue | undefined): boolean {
+  if (issue?.about === undefined) return false;
+  const { why, ways } = issue.about;
+  const both = [issue.title, why].map((text) => [say(text, 'zh'), say(text, 'en')]);
+  return both.flat().every((text) => text.trim() !== '') && ways.length > 0;
+}
+
+/** Makes one fault and sees how far the tool gets with it; the lab is healthy again afterwards, or the row says not. */
+export async function scoreOne(input: ScoreInput): Promise<ScoreRow> {
+  const { looker, row } = input;
+  const { clock } = looker.ports;
+  const began = clock.monotonic();
+  const cells: Partial<Record<LabCell, CellResult>> = {};
+  try {
+    if (row.cannot?.reproduce) for (const cell of labCells) cells[cell] = skipped(row, cell);
+    else await allCells(input, cells);
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+  }
+  const healthyAgain = row.cannot?.reproduce ? true : await healed(input);
+  const { id, issue, title } = row;
+  return { id, issue, title, cells, healthyAgain, durationMs: clock.monotonic() - began };
+}
+
+const skipped = ({ cannot }: Reproducer, cell: LabCell): CellResult => ({
+  status: 'skipped',
+  durationMs: 0,
+  why: cannot?.[cell] ?? cannot?.reproduce ?? t.notReached(),
+});
+
+async function healed({ looker, row, healthy, heal }: ScoreInput): Promise<boolean> {
+  try {
+    await heal();
+    return (await lookUntil(looker, healthy, expectsOf(row), healthyMs)).as;
+  } catch (error) {
+    looker.signal.throwIfAborted();
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}
+
+type Cells = Partial<Record<LabCell, CellResult>>;
+
+async function allCells(input: ScoreInput, cells: Cells): Promise<void> {
+  const { looker, row, fixer } = input;
+  const { signal, ports } = looker;
+  const { clock } = ports;
+  const cell = async (name: LabCell, work: () => Promise<Message | undefined>) => {
+    if (row.cannot?.[name]) {
+      cells[name] = skipped(row, name);
+      return;
+    }
+    const began = clock.monotonic();
+    const end = (status: CellResult['status'], why?: Message): CellResult => ({
+      status,
+      durationMs: clock.monotonic() - began,
+      ...(why && { why }),
+    });
+    try {
+      const wrong = await work();
+      cells[name] = wrong ? end('failed', wrong) : end('ok');
+    } catch (error) {
+      signal.throwIfAborted();
+      cells[name] = end('failed', wordsOf(error));
+    }
+    if (cells[name]?.status === 'failed') throw new Stop();
+  };
+  await cell('reproduce', async () => {
+    await input.make();
+    return undefined;
+  });
+  await cell('detect', () => shows(input));
+  await cell('explain', async () => {
+    const { stack } = await looker.load();
+    const issue = issuesOf(stack).find(({ id }) => id === row.issue);
+    return explained(issue) ? undefined : t.notExplained();
+  });
+  if (row.cannot?.fix) return restByHand(cells, row.cannot.fix);
+  let byHand: Message | undefined;
+  await cell('fix', async () => {
+    const outcome = await fixer.fix(row.issue);
+    if (outcome.kind === 'failed') return outcome.why;
+    if (outcome.kind !== 'fixed') byHand = outcome.why;
+    return undefined;
+  });
+  if (byHand) return restByHand(cells, byHand);
+  await cell('verify', () => isHealthy(input));
+  await cell('undo', async () => {
+    await fixer.undo();
+    return shows(input);
+  });
+  await cell('again', async () => {
+    const outcome = await fixer.fix(row.issue);
+    return outcome.kind === 'fixed' ? isHealthy(input) : outcome.why;
+  });
+}
+
+function restByHand(cells: Cells, why: Message): void {
+  for (const name of ['fix', 'verify', 'undo', 'again'] as const)
+    cells[name] = { status: 'skipped', why, durationMs: 0 };
+}
+
+async function shows({ looker, row, healthy }: ScoreInput): Promise<Message | undefined> {
+  const expects = expectsOf(row);
+  const wanted = [...healthy, ...expects];
+  return wrongly(await lookUntil(looker, wanted, expects, row.settleMs ?? showMs), healthy);
+}
+
+async function isHealthy({ looker, row, healthy }: ScoreInput): Promise<Message | undefined> {
+  const expects = expectsOf(row);
+  return wrongly(await lookUntil(looker, healthy, expects, healthyMs), healthy);
+}
+
+/** What doctor said in place of what it should. */
+function wrongly(
+  { as, ids }: Seen & { readonly as: boolean },
+  healthy: readonly string[],
+): Message | undefined {
+  if (as) return undefined;
+  const others = ids.filter((id) => !healthy.includes(id));
+  return t.doctorSaid({ ids: others.length === 0 ? t.nothing() : literal(others.join(', ')) });
+}

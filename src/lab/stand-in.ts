@@ -1,0 +1,32 @@
+import { mustCompose, projectOf, upArgs } from '../engine/compose.ts';
+import { containerOf, docker, untilReady } from './containers.ts';
+import type { LabContext } from './reproducer.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: nothing here reads what a stack's settings hold of their own
+type Context = LabContext<any>;
+
+/** The service's own container again, made from the deployment's file. */
+export async function recreate(context: Context, service: string): Promise<void> {
+  await docker(context, ['rm', '-f', containerOf(context, service)]).catch(() => undefined);
+  const args = upArgs(projectOf(context.deployment), { services: [service], noDeps: true });
+  await mustCompose(context, args, { signal: context.signal });
+  await untilReady(context, service);
+}
+
+/** A container of our own in the place of a service's, with its image, labelled as Compose would. */
+export async function replaceContainer(
+  context: Context,
+  service: string,
+  options: readonly string[],
+  script: string,
+): Promise<void> {
+  const { ports, signal } = context;
+  const name = containerOf(context, service);
+  const { labels, image } = await ports.docker.inspect(name, signal);
+  await docker(context, ['rm', '-f', name]);
+  const flags = Object.entries(labels).flatMap(([key, value]) => ['--label', `${key}=${value}`]);
+  await docker(context, [
+    ...['run', '-d', '--name', name, ...flags, ...options],
+    ...['--entrypoint', 'sh', image, '-c', script],
+  ]);
+}

@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import { containerOf, docker, restartService } from '../../../lab/containers.ts';
+import { edit, restoreFile } from '../../../lab/files.ts';
+import { program } from '../../../program.ts';
+import { labTexts as t } from '../texts/lab.ts';
+import { fault, type Lab, putBack } from './tools.ts';
+
+const prometheus = 'config/prometheus/prometheus.yml';
+const daySeconds = 24 * 3600;
+
+/** Sets when a file was written last. */
+async function touch({ ports, deployment, signal }: Lab, file: string, seconds: number) {
+  const argv = ['touch', '-d', `@${Math.floor(seconds)}`, join(deployment.dir, file)];
+  await ports.exec.run(argv, { signal });
+}
+
+const nowSeconds = ({ ports }: Lab): number => ports.clock.now().getTime() / 1000;
+
+export const fileFaults = [
+  fault({
+    id: 'settings-changed-not-deployed',
+    issue: 'settings-changed-not-deployed',
+    title: t.settingsNotDeployed(),
+    expects: ['warn:settings-changed-not-deployed'],
+    make: (context) =>
+      edit(context, program.settingsFile, (text) =>
+        text.replace(/maxConnections: \d+/, 'maxConnections: 350'),
+      ),
+    heal: (context) => restoreFile(context, program.settingsFile),
+  }),
+  fault({
+    id: 'secrets-file-open',
+    issue: 'secrets-file-open',
+    title: t.openSecrets(),
+    expects: ['warn:secrets-file-open'],
+    async make({ ports, deployment: { dir } }) {
+      await ports.fs.chmod(join(dir, program.secretsFile), 0o644);
+      await ports.fs.chmod(dir, 0o755);
+    },
+    async heal({ ports, deployment: { dir } }) {
+      await ports.fs.chmod(dir, 0o700);
+      await ports.fs.chmod(join(dir, program.secretsFile), 0o600);
+    },
+  }),
+  fault({
+    id: 'file-edited-by-hand',
+    issue: 'file-edited-by-hand',
+    title: t.editedFile(),
+    expects: ['warn:file-edited-by-hand'],
+    make: (context) => edit(context, prometheus, (text) => text.replace('"15s"', '"5s"')),
+    heal: (context) => restoreFile(context, prometheus),
+  }),
+  fault({
+    id: 'template-unresolved',
+    issue: 'template-unresolved',
+    title: t.unresolvedTemplate(),
+    expects: ['template-unresolved', 'warn:file-edited-by-hand'],
+    make: (context) => {
+      const { project } = context.deployment.settings;
+      return edit(context, prometheus, (text) => text.replace(project, '{{COSTRICT_PROJECT}}'));
+    },
+    heal: (context) => restoreFile(context, prometheus),
+  }),
+  fault({
+    id: 'service-outdated',
+    issue: 'service-outdated',
+    title: t.outdated(),
+    expects: ['warn:file-edited-by-hand', 'warn:service-outdated'],
+    make: (context) =>
+      edit(context, 'docker-compose.yml', (text) =>
+        text.replace(/^( {2}grafana:\n)/m, '$1    stop_signal: SIGINT\n'),
+      ),
+    heal: (context) => restoreFile(context, 'docker-compose.yml'),
+  }),
+  fault({
+    id: 'prometheus-target-down',
+    issue: 'prometheus-target-down',
+    title: t.targetDown(),
+    expects: ['warn:file-edited-by-hand', 'warn:prometheus-target-down'],
+    settleMs: 60_000,
+    async make(context) {
+      await edit(context, prometheus, (text) => text.replace(/apisix:\d+/, 'nobody.invalid:9'));
+      await restartService(context, 'prometheus');
+    },
+    async heal(context) {
+      await restoreFile(context, prometheus);
+      await restartService(context, 'prometheus');
+    },
+  }),
+  fault({
+    id: 'broken-yaml',
+    issue: 'yaml-type-mismatch',
+    title: t.brokenYaml(),
+    expects: ['warn:file-edited-by-hand', 'yaml-type-mismatch'],
+    async make(context) {
+      await edit(context, prometheus, (text) => text.replace('"15s"', '[15, "s"]'));
+      await docker(context, ['restart', '-t', '5', containerOf(context, 'prometheus')]);
+    },
+    async heal(context) {
+      await restoreFile(context, prometheus);
+      await restartService(context, 'prometheus');
+    },
+  }),
+  fault({
+    id: 'clock-wrong',
+    issue: 'clock-wrong',
+    title: t.clockBehind(),
+    expects: ['warn:clock-wrong'],
+    async make(context) {
+      const { ports, deployment } = context;
+      const stat = await ports.fs.stat(join(deployment.dir, program.settingsFile));
+      const seconds = (stat?.mtimeMs ?? 0) / 1000;
+      await context.keep('written', String(seconds));
+      await touch(context, program.settingsFile, nowSeconds(context) + daySeconds);
+    },
+    heal: (context) =>
+      putBack(context, 'written', (seconds) =>
+        touch(context, program.settingsFile, Number(seconds)),
+      ),
+  }),
+];

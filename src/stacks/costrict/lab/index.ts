@@ -1,0 +1,30 @@
+import type { Reproducer } from '../../../lab/reproducer.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+import { accountFaults } from './accounts.ts';
+import { casdoorSeedFaults } from './casdoor-seed-incomplete.ts';
+import { databaseFaults } from './databases.ts';
+import { fileFaults } from './files.ts';
+import { gatewayFaults } from './gateway.ts';
+import { githubIdFaults } from './github-id-duplicate.ts';
+import { higressFaults } from './higress.ts';
+import { loginCallbackFaults } from './login-callback.ts';
+import { modelFaults } from './models.ts';
+import { notInALab } from './not-in-a-lab.ts';
+import { oidcClientFaults } from './oidc-client-mismatch.ts';
+import { serviceFaults } from './services.ts';
+
+/** Every fault that is made on purpose, each found as exactly its issue; the first of an issue is the usual one. */
+export const costrictReproducers: readonly Reproducer<CostrictSettings>[] = [
+  ...gatewayFaults,
+  ...oidcClientFaults,
+  ...loginCallbackFaults,
+  ...casdoorSeedFaults,
+  ...githubIdFaults,
+  ...accountFaults,
+  ...higressFaults,
+  ...modelFaults,
+  ...serviceFaults,
+  ...databaseFaults,
+  ...fileFaults,
+  ...notInALab,
+];

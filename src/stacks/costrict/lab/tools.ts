@@ -1,0 +1,137 @@
+import { UserError } from '../../../core/errors.ts';
+import { literal, type Message } from '../../../core/message.ts';
+import { Secret } from '../../../core/secret.ts';
+import { containerOf, inside } from '../../../lab/containers.ts';
+import { defineReproducer, type LabContext, type Reproducer } from '../../../lab/reproducer.ts';
+import type { HttpRequest } from '../../../ports/ports.ts';
+import { localUrl } from '../addresses.ts';
+import { databaseUser } from '../database.ts';
+import { type Json, own, parseJson, secretJson } from '../json.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+import { labTexts as t } from '../texts/lab.ts';
+
+export type Lab = LabContext<CostrictSettings>;
+
+export const fault = (row: Reproducer<CostrictSettings>): Reproducer<CostrictSettings> =>
+  defineReproducer<CostrictSettings>(row);
+
+/** An issue that needs another machine, or a person: it is in the matrix with the reason. */
+export const notHere = (issue: string, why: Message) =>
+  fault({
+    ...{ id: issue, issue, title: why },
+    cannot: { reproduce: why },
+    make: async () => undefined,
+    heal: async () => undefined,
+  });
+
+/** A text constant of SQL. */
+export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** A statement in one database, as the superuser inside the container; on standard input, so that no list of processes shows it. */
+export async function sql(context: Lab, database: string, statement: string): Promise<string> {
+  const { ports, signal } = context;
+  const { code, stdout, stderr } = await ports.docker.exec(
+    containerOf(context, 'postgres'),
+    [
+      ...['psql', '-v', 'ON_ERROR_STOP=1', '-qtA', '-h', '127.0.0.1', '-U', databaseUser],
+      ...['-d', database, '-f', '-'],
+    ],
+    signal,
+    new Secret(statement),
+  );
+  if (code === 0) return stdout.trim();
+  throw failed(t.database(), stderr);
+}
+
+const failed = (what: Message, words: string): UserError =>
+  new UserError({
+    id: 'lab-command-failed',
+    title: t.failed({ what }),
+    quote: words.split('\n').filter(Boolean).slice(-4),
+  });
+
+/** A value of the database that is changed, kept, and put back by `putBack`. */
+export async function keepValue(context: Lab, name: string, database: string, select: string) {
+  await context.keep(name, await sql(context, database, select));
+}
+
+/** Calls `back` with what was kept, once; nothing when nothing was kept. */
+export async function putBack(
+  context: Lab,
+  name: string,
+  back: (value: string) => Promise<unknown>,
+): Promise<void> {
+  const value = await context.kept(name);
+  if (value === undefined) return;
+  await back(value);
+  await context.forget(name);
+}
+
+export const redis = (context: Lab, ...words: readonly string[]): Promise<string> =>
+  inside(context, 'redis', ['redis-cli', ...words]);
+
+const eachMs = 10_000;
+
+/** A call that must succeed; its answer as JSON, if it is that. */
+async function call(context: Lab, request: Omit<HttpRequest, 'signal'>): Promise<unknown> {
+  const { ports, signal } = context;
+  const answer = await ports.http.request({
+    ...request,
+    signal: ports.clock.deadline(eachMs, signal),
+  });
+  if (answer.status < 200 || answer.status > 299)
+    throw failed(literal(`${request.method ?? 'GET'} ${request.url}`), answer.text);
+  return parseJson(answer.text);
+}
+
+/** A call of the gateway's Admin API. */
+export function gateway(
+  context: Lab,
+  method: 'GET' | 'PUT' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<unknown> {
+  const { settings, secrets } = context.deployment;
+  return call(context, {
+    method,
+    url: `${localUrl(settings, 'gatewayAdmin')}/apisix/admin/${path}`,
+    headers: { 'x-api-key': secrets.get('APIKEY_APISIX_ADMIN') },
+    ...(body === undefined ? {} : { body: secretJson(body) }),
+  });
+}
+
+/** A gateway's object as it is, without what the server writes itself. */
+async function objectOf(context: Lab, path: string): Promise<Json> {
+  const value = own(await gateway(context, 'GET', path), 'value');
+  const { create_time: _, update_time: __, ...body } = value as Record<string, unknown>;
+  return body;
+}
+
+/** Keeps an object of the gateway and puts another in its place, or none. */
+export async function changeObject(
+  context: Lab,
+  path: string,
+  change: ((body: Json) => Json) | 'delete',
+): Promise<void> {
+  const body = await objectOf(context, path);
+  await context.keep(path, JSON.stringify(body));
+  if (change === 'delete') await gateway(context, 'DELETE', path);
+  else await gateway(context, 'PUT', path, change(body));
+}
+
+export const restoreObject = (context: Lab, path: string): Promise<void> =>
+  putBack(context, path, (body) => gateway(context, 'PUT', path, parseJson(body)));
+
+/** Switches of the model server. */
+export async function models(context: Lab, change: Json): Promise<void> {
+  const { url } = context.deployment.settings.models.chat;
+  await call(context, { method: 'POST', url: `${url}/control`, body: JSON.stringify(change) });
+}
+
+/** Puts an object into the vector store. */
+export async function storeVector(context: Lab, dimensions: number): Promise<void> {
+  const url = `${localUrl(context.deployment.settings, 'weaviate')}/v1/batch/objects`;
+  const vector = new Array<number>(dimensions).fill(0);
+  const body = JSON.stringify({ objects: [{ class: 'CodebaseIndex', properties: {}, vector }] });
+  await call(context, { method: 'POST', url, body });
+}
