@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
 import { literal } from '../core/message.ts';
+import { Secret } from '../core/secret.ts';
 import { shellWord } from '../core/shell.ts';
 import { cliTexts as t } from '../i18n/cli.ts';
 import type { FsPort } from '../ports/ports.ts';
@@ -42,10 +43,12 @@ function chain(error: unknown): string {
 
 /** Values of a secrets file, read as text: it may be the very file that could not be read properly. */
 function valuesOf(secrets: string): string[] {
-  return secrets
-    .split('\n')
-    .map((line) => line.slice(line.indexOf('=') + 1).trim())
-    .flatMap((value) => [value, value.replace(/^(['"])(.*)\1$/, '$2')])
+  const plain = secrets.replaceAll("'\\''", "'");
+  // A value may go over several lines, of which only the first has a name.
+  return [secrets, plain]
+    .flatMap((text) => text.split('\n'))
+    .flatMap((line) => [line, line.slice(line.indexOf('=') + 1)])
+    .flatMap((value) => [value.trim(), value.trim().replace(/^['"]|['"]$/g, '')])
     .filter((value) => value.length >= 6);
 }
 
@@ -55,8 +58,11 @@ export function scrub(
   secrets: readonly string[],
   places: CrashContext['places'],
 ): string {
-  let out = text;
-  for (const secret of secrets) out = out.replaceAll(secret, '••••');
+  // In every way in which a library may write them into its message.
+  let out = Secret.maskIn(
+    text,
+    secrets.map((secret) => new Secret(secret)),
+  );
   for (const [pattern, mask] of credentials) out = out.replace(pattern, mask);
   for (const [place, name] of places) if (place.length > 1) out = out.replaceAll(place, name);
   return out;

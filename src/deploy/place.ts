@@ -1,9 +1,10 @@
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
 import { shellWord } from '../core/shell.ts';
 import { deploymentTexts as t } from '../i18n/deployment.ts';
 import type { FileStat, Ports } from '../ports/ports.ts';
+import { program } from '../program.ts';
 import { pathsOf } from './paths.ts';
 
 type PlacePorts = Pick<Ports, 'fs' | 'host'>;
@@ -22,14 +23,17 @@ function decisive(dir: string): string[] {
 
 /**
  * Refuses a deployment in which another user of this machine could decide what we, often as root, do: one that
- * everybody may write to, and one with a file that belongs neither to us nor to the owner of its directory.
+ * everybody may write to, one with a file that belongs neither to us nor to the owner of its directory, and, for
+ * root, one of somebody else's.
  */
 export async function assertPlace(ports: PlacePorts, dir: string): Promise<void> {
-  const own = await ports.fs.stat(dir);
-  // A link to a directory is the person's own choice of words.
+  const own = await behindLinks(ports, dir);
   if (own?.kind !== 'dir') return;
   if ((own.mode & 0o002) !== 0) throw openToAll(dir);
-  const uids = trusted(ports).add(own.uid);
+  const uids = trusted(ports);
+  // Root would do whatever its owner writes there; everybody else has no more than the owner of what they name.
+  if (ports.host.uid === 0 && !uids.has(own.uid)) throw await strangersPlace(ports, dir, own);
+  uids.add(own.uid);
   const { state } = pathsOf(dir);
   for (const path of decisive(dir)) {
     const stat = await ports.fs.stat(path);
@@ -37,6 +41,20 @@ export async function assertPlace(ports: PlacePorts, dir: string): Promise<void>
     if (!uids.has(stat.uid)) throw stranger(path, stat);
     if (path === state && stat.kind !== 'dir') throw notOwnDirectory(path);
   }
+}
+
+const mostLinks = 8;
+
+/** A directory may be named by a link, if nobody else could turn that link somewhere else. */
+async function behindLinks(ports: PlacePorts, dir: string): Promise<FileStat | undefined> {
+  let path = dir;
+  for (let links = 0; links < mostLinks; links += 1) {
+    const stat = await ports.fs.stat(path);
+    if (stat?.kind !== 'link') return stat;
+    if (!trusted(ports).has(stat.uid)) throw stranger(path, stat);
+    path = resolve(dirname(path), await ports.fs.readLink(path));
+  }
+  return undefined;
 }
 
 /** Whether a deployment that was only come upon, not named, is one of ours: its directory's owner says. */
@@ -62,6 +80,33 @@ function stranger(path: string, { uid }: FileStat): UserError {
     title: t.placeForeign({ path, uid }),
     why: [t.placeForeignWhy()],
     next: [{ command: `ls -ld ${shellWord(path)}`, what: t.placeForeignNext() }],
+    exit: exit.refused,
+  });
+}
+
+/** The error for a file where the deployment's directory should be. */
+export function notDirectory(dir: string): UserError {
+  return new UserError({
+    id: 'not-a-directory',
+    title: t.placeNotDir({ dir }),
+    next: [{ command: `${program.command} init -C DIR`, what: t.placeOther() }],
+    exit: exit.usage,
+  });
+}
+
+async function strangersPlace(
+  { fs }: PlacePorts,
+  dir: string,
+  { uid }: FileStat,
+): Promise<UserError> {
+  const there: string[] = [];
+  for (const path of decisive(dir)) if (await fs.stat(path)) there.push(path);
+  const paths = [dir, ...there].map(shellWord).join(' ');
+  return new UserError({
+    id: 'foreign-directory',
+    title: t.placeForeign({ path: dir, uid }),
+    why: [t.placeStrangersWhy()],
+    next: [{ command: `sudo chown root: ${paths}`, what: t.placeStrangersNext() }],
     exit: exit.refused,
   });
 }

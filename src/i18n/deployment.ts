@@ -67,10 +67,20 @@ export const deploymentTexts = defineTexts('deployment', {
     en: 'Whoever made it would decide what is started, or where secrets are written.',
     zh: '创建它的人将能决定启动什么，或密钥写到哪里。',
   },
+  placeStrangersWhy: {
+    en: 'Its owner could change at any time what root starts here. Run it as that user, or take the directory over.',
+    zh: '它的属主可以随时改变 root 在此启动的内容。请以该用户身份运行，或先接管该目录。',
+  },
+  placeStrangersNext: {
+    en: 'take it over, after looking at what is in it',
+    zh: '确认其中的内容后接管该目录',
+  },
   placeForeignNext: {
     en: 'look at it; move it away, or give it to the owner of the directory with chown',
     zh: '先查看；然后将其移走，或用 chown 改为目录的属主',
   },
+  placeOther: { en: 'choose another directory', zh: '换一个目录' },
+  placeNotDir: { en: '{dir} is not a directory', zh: '{dir} 不是目录' },
   placeLink: {
     en: '{path} is not a directory of its own but a link or a file, so nothing was written there',
     zh: '{path} 是链接或文件，而不是真正的目录，因此未写入任何内容',

@@ -39,6 +39,8 @@ export interface WriteOptions {
   readonly mode?: number;
   readonly uid?: number;
   readonly gid?: number;
+  /** A directory above the path, trusted itself: on the way down from it no link is followed, even one put there meanwhile. */
+  readonly below?: string;
 }
 
 /** Files. Paths are absolute. Failures are Node's own errors with their `code`. */

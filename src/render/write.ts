@@ -41,6 +41,7 @@ export async function writeFiles(
       const { content, mode, uid } = file;
       await fs.writeAtomic(join(dir, file.path), content, {
         mode,
+        below: dir,
         ...(uid === undefined ? {} : { uid }),
       });
       next.set(file.path, [contentHash(content)]);

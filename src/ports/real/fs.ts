@@ -19,6 +19,7 @@ import {
 import { dirname, join, relative, sep } from 'node:path';
 import { errorCode } from '../../core/errors.ts';
 import type { FileStat, FsPort, WriteOptions } from '../ports.ts';
+import { inHeldDirectory } from './held-directory.ts';
 
 async function nearestExisting(path: string): Promise<string> {
   for (let at = path; ; at = dirname(at)) {
@@ -136,6 +137,15 @@ async function writeAtomic(
   path: string,
   data: string | Uint8Array,
   options: WriteOptions = {},
+): Promise<void> {
+  if (options.below === undefined) return replace(path, data, options);
+  await inHeldDirectory(options.below, path, (held) => replace(held, data, options));
+}
+
+async function replace(
+  path: string,
+  data: string | Uint8Array,
+  options: WriteOptions,
 ): Promise<void> {
   const before = await lstat(path).catch((error) => {
     if (errorCode(error) !== 'ENOENT') throw error;
