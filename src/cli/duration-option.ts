@@ -1,6 +1,5 @@
-import { UserError } from '../core/errors.ts';
-import { exit } from '../core/exit.ts';
 import type { Message } from '../core/message.ts';
+import { usageError } from './usage.ts';
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
 
@@ -17,5 +16,5 @@ export function durationOption(
     /^(\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})\s*(ms|s|m|h)?$/.exec(text) ?? [];
   const ms = Number(number ?? Number.NaN) * (units[unit] ?? Number.NaN);
   if (ms >= least && ms <= most) return ms;
-  throw new UserError({ id: 'bad-option', title: wrong({ value: text }), exit: exit.usage });
+  throw usageError({ id: 'bad-option', title: wrong({ value: text }), path: 'doctor' });
 }

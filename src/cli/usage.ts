@@ -7,7 +7,8 @@ import { program } from '../program.ts';
 
 /** The known word that was probably meant, if one is near enough. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
-  if (known.length === 0) return undefined;
+  // Any letter is near any other.
+  if (known.length === 0 || /^-?.$/.test(word)) return undefined;
   const best = closest(word, [...known]);
   const limit = Math.max(1, Math.floor(Math.max(word.length, best.length) * 0.4));
   return distance(word, best) <= limit ? best : undefined;

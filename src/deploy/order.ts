@@ -5,7 +5,7 @@ import { databasesStep } from './steps/databases.ts';
 import { directoriesStep } from './steps/directories.ts';
 import { imagesStep } from './steps/images.ts';
 import { journeyStep } from './steps/journey.ts';
-import { preflightStep } from './steps/preflight.ts';
+import { preflightAfter } from './steps/preflight.ts';
 import { rehearsalStep } from './steps/rehearsal.ts';
 import { renderStep } from './steps/render.ts';
 import { servicesStep } from './steps/services.ts';
@@ -18,7 +18,7 @@ import { settingsStep } from './steps/settings.ts';
 export function deploySteps({ stack, settings }: Deployment, settingsMade: boolean): Step[] {
   return [
     settingsStep(settingsMade),
-    preflightStep,
+    preflightAfter(settingsMade),
     renderStep,
     // A rehearsal has stand-ins for what needs assets, and builds its images.
     ...(settings.rehearsal ? [rehearsalStep] : [imagesStep, assetsStep]),

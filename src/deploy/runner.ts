@@ -217,9 +217,13 @@ function stateAfter<S extends CommonSettings>(
   return [
     ...(done.length > 0 ? [deployTexts.changedBefore({ steps: listed(done) })] : []),
     ...(end.acted ? [deployTexts.halfDone()] : []),
-    ...(done.length === 0 && !end.acted ? [deployTexts.nothingChanged()] : []),
+    ...(done.length === 0 && !end.acted ? [untouched(steps)] : []),
   ];
 }
+
+/** What is said where no step has changed anything. */
+const untouched = (steps: readonly Pick<Step, 'written'>[]): Message =>
+  steps.some(({ written }) => written) ? deployTexts.onlySettings() : deployTexts.nothingChanged();
 
 /** Only what names a file: a socket that refuses has the same codes. */
 function fileErrorOf(error: unknown): UserError | undefined {

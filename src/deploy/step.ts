@@ -29,6 +29,8 @@ export interface StepOptions {
 export interface Step<S extends CommonSettings = CommonSettings> {
   readonly id: string;
   readonly title: Message;
+  /** What it stands for was written before the run began. */
+  readonly written?: boolean;
   plan(context: StepContext<S>): Promise<readonly Change[]>;
   act(context: StepContext<S>, changes: readonly Change[]): Promise<void>;
   /** Returns the sentence that the step ends with. Runs also when nothing had to be changed. */

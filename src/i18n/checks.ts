@@ -99,12 +99,12 @@ export const checksTexts = defineTexts('checks', {
     zh: '无法判断：{n} 项检查没能完成。',
   },
   notStartedDeploy: {
-    en: 'Not started: {n} {n|thing|things} must be settled first. Nothing was changed.',
-    zh: '未开始部署：需要先解决 {n} 个问题。没有改动任何东西。',
+    en: 'Not started: {n} {n|thing|things} must be settled first. {changed}',
+    zh: '未开始部署：需要先解决 {n} 个问题。{changed}',
   },
   cannotTellDeploy: {
-    en: 'Not started: what a deploy needs could not be checked. Nothing was changed.',
-    zh: '未开始部署：必要的检查没能完成。没有改动任何东西。',
+    en: 'Not started: what a deploy needs could not be checked. {changed}',
+    zh: '未开始部署：必要的检查没能完成。{changed}',
   },
   becauseOf: { en: 'Because of it: {issues}.', zh: '由此引起：{issues}。' },
   uncheckedBecause: {

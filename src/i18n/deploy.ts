@@ -56,6 +56,10 @@ export const deployTexts = defineTexts('deploy', {
     zh: '此前已完成并保留：{steps}。',
   },
   nothingChanged: { en: 'Nothing was changed.', zh: '没有做任何改动。' },
+  onlySettings: {
+    en: 'Only the settings and secrets were written.',
+    zh: '只写入了设置和密钥。',
+  },
   halfDone: {
     en: 'This step may have been done in part; running the same command again goes on from there.',
     zh: '该步骤可能只完成了一部分；再次运行同一命令会从这里继续。',

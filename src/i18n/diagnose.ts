@@ -33,7 +33,7 @@ export const diagnoseTexts = defineTexts('diagnose', {
     zh: '这段文字里没有发现已知问题。',
   },
   nothingWhy: {
-    en: '{lines} {lines|line|lines} were compared with {n} known problems. A few more lines around the error may help.',
+    en: '{lines} {lines|line was|lines were} compared with {n} known problems. A few more lines around the error may help.',
     zh: '已将 {lines} 行与 {n} 种已知问题比对。多带几行报错前后的内容可能有帮助。',
   },
   lastPart: {
@@ -45,6 +45,7 @@ export const diagnoseTexts = defineTexts('diagnose', {
     en: 'The text is empty. Give a file, a pipe, or paste the error.',
     zh: '文本为空。请给出文件、管道，或粘贴报错内容。',
   },
+  isDevice: { en: '{path} is a device, not a file', zh: '{path} 是设备，不是文件' },
   isDirectory: { en: '{path} is a directory', zh: '{path} 是目录' },
   noFile: { en: '{path} cannot be read ({code})', zh: '无法读取 {path}（{code}）' },
   nextExplain: { en: 'why it happens, and the ways out', zh: '原因与处理方法' },

@@ -129,5 +129,5 @@ export const doctorTexts = defineTexts('doctor', {
   checked: { en: 'What is checked', zh: '检查内容' },
   alone: { en: 'look for this one alone', zh: '只检查这一项' },
   faqSection: { en: 'FAQ {section}', zh: '常见问题 {section}' },
-  follows: { en: 'May follow from', zh: '可能由它引起' },
+  follows: { en: 'May follow from', zh: '可能的起因' },
 });

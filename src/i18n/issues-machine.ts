@@ -32,7 +32,10 @@ export const machineIssueTexts = defineTexts('issue-machine', {
     en: 'Services would be ended for lack of it, or not start at all.',
     zh: '资源不足时，服务会被系统终止，甚至无法启动。',
   },
-  nextCpus: { en: 'see the CPUs', zh: '查看 CPU' },
+  nextRehearse: {
+    en: 'try it with stand-ins, for which 2 CPUs are enough',
+    zh: '先用替身服务演练，2 个 CPU 就够',
+  },
   nextMemory: { en: 'see the memory', zh: '查看内存' },
   memoryLowTitle: { en: 'memory that is left', zh: '剩余内存' },
   memoryLow: {

@@ -74,6 +74,7 @@ export const renderTexts = defineTexts('render', {
     zh: '已写入 {count} 个文件中的 {written} 个',
   },
   nextOverwrite: { en: 'replace the edited files', zh: '覆盖修改过的文件' },
+  nextDeploy: { en: 'put them into force', zh: '让这些文件生效' },
   nextRender: { en: 'write the files', zh: '写入文件' },
   columnFile: { en: 'file', zh: '文件' },
   columnState: { en: 'state', zh: '状态' },

@@ -72,8 +72,8 @@ export const stepTexts = defineTexts('steps', {
   databaseSays: { en: 'It said: {text}', zh: '它的回应：{text}' },
   journey: { en: 'journey', zh: '用户旅程' },
   journeyPassed: {
-    en: 'passed: {count} {count|hop|hops} in {seconds} s',
-    zh: '通过：{count} 跳，{seconds} 秒',
+    en: 'passed: {count} {count|hop|hops}',
+    zh: '通过：{count} 跳',
   },
   journeyBroke: {
     en: 'The journey broke at hop {number} of {count}: {hop}',

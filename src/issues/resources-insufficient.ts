@@ -6,7 +6,10 @@ import { aboutTexts as about } from '../i18n/about.ts';
 import { machineIssueTexts as t } from '../i18n/issues-machine.ts';
 import { type Disks, disks } from '../probes/disks.ts';
 import { machineSize } from '../probes/machine-size.ts';
+import { program } from '../program.ts';
 
+/** What a machine that is too small can still do. */
+const rehearse = `${program.command} deploy --rehearse`;
 /** The kernel keeps a part of the memory for itself: a machine sold with 32 GB shows about 31. */
 const kernelShare = 0.08;
 
@@ -31,6 +34,8 @@ function judge(m: Measure): Verdict {
       title: m.refused,
       why: [...where, t.resourcesWhy()],
       next: [m.next],
+      // One full disk is one finding.
+      ...(subject === 'disk' ? { explainedBy: ['disk-full:deployment'] } : {}),
     };
   if (m.have < m.recommended) return { status: 'warn', subject, title: m.below, why: where };
   return { status: 'ok', subject };
@@ -67,6 +72,7 @@ export const resourcesInsufficient = defineIssue({
     ways: [
       { command: 'free -h', what: about.resourcesMemory() },
       { command: 'df -h', what: about.resourcesDisk() },
+      { command: rehearse, what: t.nextRehearse() },
     ],
   },
   reads: [machineSize, disks],
@@ -88,7 +94,7 @@ export const resourcesInsufficient = defineIssue({
         recommended: recommended.cpus,
         refused: t.cpusRefused({ cpus, floor: floor.cpus }),
         below: t.cpusBelow({ cpus, recommended: recommended.cpus }),
-        next: { command: 'nproc', what: t.nextCpus() },
+        next: { command: rehearse, what: t.nextRehearse() },
       },
       {
         subject: 'memory',

@@ -3,7 +3,7 @@ import { Secret } from '../core/secret.ts';
 import type { Deployment } from '../deploy/deployment.ts';
 import { fileError } from '../deploy/file-error.ts';
 import { pathsOf } from '../deploy/paths.ts';
-import { assertPlace } from '../deploy/place.ts';
+import { assertPlace, notDirectory } from '../deploy/place.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { CommonSettings, Stack } from '../stacks/stack.ts';
 import { completeSecrets } from './load.ts';
@@ -54,7 +54,9 @@ export async function createDeployment<S extends CommonSettings>(
     if (spec && isPublicDefault(spec, value)) throw publicDefaultError(name);
   }
   try {
-    if (!(await ports.fs.stat(dir))) await ports.fs.mkdir(dir, 0o700);
+    const place = await ports.fs.stat(dir);
+    if (!place) await ports.fs.mkdir(dir, 0o700);
+    else if (place.kind !== 'dir' && place.kind !== 'link') throw notDirectory(dir);
   } catch (error) {
     throw fileError(error, dir) ?? error;
   }

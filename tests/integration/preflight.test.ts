@@ -7,7 +7,7 @@ import { exit } from '../../src/core/exit.ts';
 import { say } from '../../src/core/message.ts';
 import type { Deployment } from '../../src/deploy/deployment.ts';
 import type { StepContext } from '../../src/deploy/step.ts';
-import { preflightStep } from '../../src/deploy/steps/preflight.ts';
+import { preflightAfter } from '../../src/deploy/steps/preflight.ts';
 import { runPreflight } from '../../src/doctor/preflight.ts';
 import type { Ports } from '../../src/ports/ports.ts';
 import { realExec } from '../../src/ports/real/exec.ts';
@@ -155,7 +155,7 @@ describe('the step of a deploy', () => {
     await listener(deployment.settings.ports.web ?? 0);
     const before = await readdir(deployment.dir, { recursive: true });
     const settings = await readFile(join(deployment.dir, 'costrict.yaml'), 'utf8');
-    const refused = await preflightStep
+    const refused = await preflightAfter(false)
       .plan(context(deployment, toyPorts()))
       .catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(UserError);
@@ -165,16 +165,27 @@ describe('the step of a deploy', () => {
     expect(say(refused.title, 'en')).toBe(
       'Not started: 1 thing must be settled first. Nothing was changed.',
     );
-    expect(say(refused.title, 'zh')).toBe('未开始部署：需要先解决 1 个问题。没有改动任何东西。');
+    expect(say(refused.title, 'zh')).toBe('未开始部署：需要先解决 1 个问题。没有做任何改动。');
     expect(await readdir(deployment.dir, { recursive: true })).toEqual(before);
     expect(await readFile(join(deployment.dir, 'costrict.yaml'), 'utf8')).toBe(settings);
+  });
+
+  test('a refusal after the settings were made must not say that nothing was changed', async () => {
+    const deployment = await toy();
+    await listener(deployment.settings.ports.web ?? 0);
+    const refused = await preflightAfter(true)
+      .plan(context(deployment, toyPorts()))
+      .catch((error: unknown) => error);
+    const title = refused instanceof UserError ? say(refused.title, 'en') : '';
+    expect(title).toMatch(/Only the settings and secrets were written\.$/);
   });
 
   test('a machine that will do must plan no change and end with the number of checks', async () => {
     const warned: string[] = [];
     const at = context(await toy(), toyPorts(), warned);
-    expect(await preflightStep.plan(at)).toEqual([]);
-    expect(say(await preflightStep.prove(at), 'en')).toMatch(/^\d+ checks/);
+    const step = preflightAfter(false);
+    expect(await step.plan(at)).toEqual([]);
+    expect(say(await step.prove(at), 'en')).toMatch(/^\d+ checks/);
   });
 
   test('a daemon that cannot be asked must refuse with "could not tell"', async () => {
@@ -182,7 +193,7 @@ describe('the step of a deploy', () => {
     ends.push((await blackHole(path)).close);
     const ports = portsWith({ DOCKER_HOST: `unix://${path}` });
     const deployment = await toy();
-    await expect(preflightStep.plan(context(deployment, ports))).rejects.toMatchObject({
+    await expect(preflightAfter(false).plan(context(deployment, ports))).rejects.toMatchObject({
       id: 'docker-missing-or-old',
       exit: exit.unknown,
     });

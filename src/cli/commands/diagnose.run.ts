@@ -14,6 +14,7 @@ import { readTail, type Tail } from '../read-tail.ts';
 
 /** The most of a text that is looked at; of a longer one its end. */
 const most = 8 * 1024 * 1024;
+const endless = /^\/dev\/(?!stdin$|fd\/|tty$|null$)/;
 /** So many are shown whole; the rest by their ids. */
 const shownWhole = 3;
 
@@ -27,6 +28,8 @@ async function readFile({ ports, cwd }: CommandContext, name: string): Promise<T
   try {
     const stat = await ports.fs.stat(path);
     if (stat?.kind === 'dir') throw unreadable(t.isDirectory({ path }));
+    // A device such as /dev/zero never ends; what a shell opened for us is no such thing.
+    if (stat?.kind === 'other' && endless.test(path)) throw unreadable(t.isDevice({ path }));
     const from = stat?.kind === 'file' ? Math.max(0, stat.size - most) : 0;
     const { bytes, skipped } = await readTail(ports.fs.readStream(path, from), most);
     return { bytes, skipped: skipped + from };

@@ -59,6 +59,16 @@ const line = (text: Message): Block => ({ kind: 'text', text, indent: 4 });
 const steps = (ways: readonly NextStep[]): Block[] =>
   ways.length === 0 ? [] : [{ kind: 'next', steps: ways, indent: 4 }];
 
+/** Trouble with a service is named once, by what is seen of it first; all else about it follows from that. */
+function causesOf(explainedBy: readonly string[]): string[] {
+  const services = explainedBy.flatMap((entry) => entry.match(/^service-stopped:(.+)$/)?.[1] ?? []);
+  const others = explainedBy.filter(
+    (entry) => !services.some((name) => entry.endsWith(`:${name}`)),
+  );
+  const look = services.map((name) => `${name} (${program.command} doctor --why ${name})`);
+  return [...others, ...look];
+}
+
 function explanation(issue: Issue): CommandResult {
   const { id, title, faq, about, reads, explainedBy, stages } = issue;
   const client = stages.includes('client') ? 'doctor --client URL' : 'preflight';
@@ -74,7 +84,7 @@ function explanation(issue: Issue): CommandResult {
       ...section(t.ways(), steps(about?.ways ?? [])),
       ...section(
         t.follows(),
-        explainedBy.map((cause) => line(literal(cause))),
+        causesOf(explainedBy).map((cause) => line(literal(cause))),
       ),
       ...section(t.checked(), [...reads.map((probe) => line(probe.title)), ...steps([look])]),
     ],

@@ -1,6 +1,8 @@
 import { type NextStep, UserError } from '../../core/errors.ts';
 import { type ExitCode, exit } from '../../core/exit.ts';
 import type { Message } from '../../core/message.ts';
+import { acquireLock } from '../../deploy/lock.ts';
+import { pathsOf } from '../../deploy/paths.ts';
 import { preflightBudgetMs } from '../../doctor/preflight.ts';
 import { runProbes } from '../../doctor/run.ts';
 import { checksTexts as t } from '../../i18n/checks.ts';
@@ -123,7 +125,13 @@ async function remap(
   const agreed = options.yes || (await ports.prompt.confirm(asked, true));
   if (!agreed) return { ...result(exit.findings, t.portsKept(), false, [proposal]), json };
   const changes = Object.fromEntries(moves.map(({ name, to }) => [`ports.${name}`, to]));
-  await editSettings(ports, dir, [deployment.stack], changes);
+  // A deploy that runs at the same time reads the same file.
+  const lock = await acquireLock(ports, pathsOf(dir).lock, 'ports');
+  try {
+    await editSettings(ports, dir, [deployment.stack], changes);
+  } finally {
+    await lock.release();
+  }
   const steps = [{ command: `${program.command} deploy`, what: t.thenRender() }];
   const rest: Block[] = [proposal, { kind: 'gap' }, { kind: 'next', steps }];
   const moved = t.portsMoved({ n: moves.length, file });

@@ -1,4 +1,3 @@
-import { UserError } from '../../core/errors.ts';
 import { exit } from '../../core/exit.ts';
 import type { Message } from '../../core/message.ts';
 import type { Finding } from '../../core/verdict.ts';
@@ -9,16 +8,14 @@ import { program } from '../../program.ts';
 import type { Block } from '../../report/view.ts';
 import type { CommandRun } from '../command.ts';
 import { findTarget } from '../target.ts';
+import { usageError } from '../usage.ts';
 
 function budgetOf(value: unknown): number {
   if (value === undefined) return preflightBudgetMs;
   const seconds = Number(String(value).replace(/s$/, ''));
   if (seconds >= 0.1 && seconds <= 600) return seconds * 1000;
-  throw new UserError({
-    id: 'bad-option',
-    title: t.badBudget({ value: String(value) }),
-    exit: exit.usage,
-  });
+  const title = t.badBudget({ value: String(value) });
+  throw usageError({ id: 'bad-option', title, path: 'preflight' });
 }
 
 function headline({ findings, passed, warnings, unknown, durationMs, folded }: Preflight): Block {

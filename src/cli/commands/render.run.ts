@@ -123,7 +123,9 @@ function table(changes: readonly Change[]): Block {
 
 function nextSteps(changes: readonly Change[], kept: number, looksOnly: boolean): NextStep[] {
   const command = `${program.command} render`;
+  const deploy = `${program.command} deploy`;
   return [
+    ...(looksOnly ? [] : [{ command: deploy, what: t.nextDeploy() }]),
     ...(looksOnly && changes.length > kept ? [{ command, what: t.nextRender() }] : []),
     ...(kept > 0 ? [{ command: `${command} --overwrite-edited`, what: t.nextOverwrite() }] : []),
   ];

@@ -10,7 +10,6 @@ export const journeyStep: Step = {
   act: async () => undefined,
   async prove(context) {
     const hops = await runJourney(context);
-    const ms = hops.reduce((sum, { durationMs }) => sum + durationMs, 0);
-    return stepTexts.journeyPassed({ count: hops.length, seconds: (ms / 1000).toFixed(1) });
+    return stepTexts.journeyPassed({ count: hops.length });
   },
 };

@@ -3,6 +3,7 @@ import { exit } from '../../core/exit.ts';
 import type { Message } from '../../core/message.ts';
 import { type Preflight, runPreflight } from '../../doctor/preflight.ts';
 import { checksTexts as t } from '../../i18n/checks.ts';
+import { deployTexts } from '../../i18n/deploy.ts';
 import type { Step, StepContext } from '../step.ts';
 
 /** What `plan` found, for `prove` of the same run. */
@@ -17,22 +18,26 @@ function summary({ passed, warnings, findings }: Preflight): Message {
     : t.summaryWarns({ n, first: first.title, more: more.length });
 }
 
-/** The refusal of a deploy: nothing was changed, and each finding says what to type. */
-function refusal({ refusals }: Preflight): UserError {
+/** The refusal of a deploy: what was written so far, and each finding says what to type. */
+function refusal({ refusals }: Preflight, settingsMade: boolean): UserError {
+  const changed = settingsMade ? deployTexts.onlySettings() : deployTexts.nothingChanged();
   const broken = refusals.filter((f) => f.status === 'broken').length;
   return new UserError({
     id: refusals[0]?.issue ?? 'preflight',
-    title: broken > 0 ? t.notStartedDeploy({ n: refusals.length }) : t.cannotTellDeploy(),
+    title:
+      broken > 0
+        ? t.notStartedDeploy({ n: refusals.length, changed })
+        : t.cannotTellDeploy({ changed }),
     findings: refusals,
     exit: broken > 0 ? exit.findings : exit.unknown,
   });
 }
 
-async function check(context: StepContext): Promise<Preflight> {
+async function check(context: StepContext, settingsMade: boolean): Promise<Preflight> {
   const { deployment, ports, signal } = context;
   const { stack, dir } = deployment;
   const result = await runPreflight({ ports, stack, deployment, dir, signal });
-  if (result.refusals.length > 0) throw refusal(result);
+  if (result.refusals.length > 0) throw refusal(result, settingsMade);
   return result;
 }
 
@@ -40,18 +45,18 @@ async function check(context: StepContext): Promise<Preflight> {
  * Everything is looked at before the first change. It refuses for what is broken and for what a deploy
  * must know and cannot; the rest are notes.
  */
-export const preflightStep: Step = {
+export const preflightAfter = (settingsMade: boolean): Step => ({
   id: 'preflight',
   title: t.preflightStep(),
   async plan(context) {
-    results.set(context, await check(context));
+    results.set(context, await check(context, settingsMade));
     return [];
   },
   act: async () => undefined,
   async prove(context) {
-    const result = results.get(context) ?? (await check(context));
+    const result = results.get(context) ?? (await check(context, settingsMade));
     results.delete(context);
     for (const finding of [...result.warnings, ...result.unknown]) context.warn(finding.title);
     return summary(result);
   },
-};
+});

@@ -6,6 +6,7 @@ import type { Step } from '../step.ts';
 export const settingsStep = (made: boolean): Step => ({
   id: 'settings',
   title: stepTexts.settings(),
+  written: made,
   plan: async () => [],
   act: async () => undefined,
   async prove({ deployment }) {

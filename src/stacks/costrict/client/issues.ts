@@ -84,7 +84,7 @@ function judgeToken(times: TokenTimes, nowMs: number): Verdict {
   const issued = issuedMs === null ? '?' : time(issuedMs);
   if (expiresMs !== null && expiresMs <= nowMs) {
     const why = t.tokenExpired({ at: time(expiresMs), issued });
-    return { status: 'broken', why: [why], next };
+    return { status: 'broken', title: t.tokenExpiredTitle(), why: [why], next };
   }
   if (from !== null && from > nowMs + 5 * 60_000)
     return {

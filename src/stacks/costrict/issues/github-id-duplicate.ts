@@ -25,7 +25,7 @@ export const githubIdDuplicate = runningIssue({
   topic: 'accounts',
   reads: [githubIndex],
   services: ['postgres'],
-  about: { why: t.githubAbout(), ways: [replace('costrict')] },
+  about: { why: t.githubAbout(), ways: [replace('PROJECT')] },
   detect(facts) {
     const { value, evidence } = facts.get(githubIndex);
     if (value === null) return [];

@@ -36,12 +36,11 @@ export const completionHop: Hop<CostrictSettings> = {
   },
 };
 
-function spent(ms: number) {
-  const seconds = inSeconds(ms);
-  return ms > completionBudgetMs
-    ? t.completedSlowly({ seconds, budget: inSeconds(completionBudgetMs) })
-    : t.completed({ seconds });
-}
+/** The time itself stands beside every hop. */
+const spent = (ms: number) =>
+  ms > completionBudgetMs
+    ? t.completedSlowly({ budget: inSeconds(completionBudgetMs) })
+    : undefined;
 
 /** undefined: no answer of the completion service's; '': one without words. */
 function wordsIn({ status, text: source }: HttpResponse): string | undefined {

@@ -26,7 +26,8 @@ export const costrictClientTexts = defineTexts('costrict-client', {
     zh: '网关返回 HTTP {status}：后面的服务不可用。',
   },
   nextServer: { en: 'on the server: what is broken there', zh: '在服务器上运行，查看哪里坏了' },
-  tokenTitle: { en: 'the login has expired', zh: '登录已过期' },
+  tokenExpiredTitle: { en: 'the login has expired', zh: '登录已过期' },
+  tokenTitle: { en: 'login in the editor', zh: '编辑器中的登录' },
   tokenExpired: {
     en: 'The token ended at {at} UTC (made at {issued}). In the editor: avatar at the upper right → Log in again.',
     zh: '令牌已于 {at} UTC 到期（签发于 {issued}）。在编辑器右上角头像处点击“重新登录”。',

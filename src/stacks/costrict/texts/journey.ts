@@ -17,10 +17,9 @@ export const journeyTexts = defineTexts('costrict.journey', {
     en: 'first word after {seconds} s',
     zh: '{seconds} 秒后返回首个词',
   },
-  completed: { en: '{seconds} s', zh: '{seconds} 秒' },
   completedSlowly: {
-    en: '{seconds} s; editors give up after {budget} s',
-    zh: '{seconds} 秒；编辑器最多等待 {budget} 秒',
+    en: 'too slow: editors give up after {budget} s',
+    zh: '太慢：编辑器最多等待 {budget} 秒',
   },
   completedEmpty: {
     en: 'answered, but without words; the model itself completes',
