@@ -111,6 +111,11 @@ export const labTexts = defineTexts('lab', {
   byHand: { en: 'By hand: the fix is a guide.', zh: '需要手动处理：该修复是操作指引。' },
   noFix: { en: 'There is no fix for it.', zh: '该问题没有修复方案。' },
   fixNotNeeded: { en: 'The fix had nothing to do.', zh: '修复没有发现需要处理的内容。' },
+  irreversible: {
+    en: 'By hand: a part of it cannot be taken back, so its name has to be typed.',
+    zh: '需要手动处理：其中一部分不可撤销，必须输入名称确认。',
+  },
+  because: { en: '{title}: {why}', zh: '{title}：{why}' },
   scored: {
     en: '{passed} of {n} faults passed every cell that can be tried',
     zh: '{n} 个故障中有 {passed} 个通过了所有可检验的项目',

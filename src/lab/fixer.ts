@@ -1,11 +1,61 @@
+import { UserError } from '../core/errors.ts';
+import type { Deployment } from '../deploy/deployment.ts';
+import { runToUndo, undoRun } from '../fix/back.ts';
+import { mend, verifyWith } from '../fix/mend.ts';
+import { fixableIssues, prepare } from '../fix/prepare.ts';
+import type { FixSession } from '../fix/session.ts';
 import { labTexts as t } from '../i18n/lab.ts';
 import type { LabParts } from './context.ts';
-import type { LabFixer } from './score.ts';
+import type { FixOutcome, LabFixer } from './score.ts';
+import { wordsOf } from './words.ts';
 
-/** The program's own fixes, as the score uses them. */
-export function labFixer(_parts: LabParts): LabFixer {
+/** The program's own fixes as the score uses them: with consent given beforehand, and without a word. */
+export function labFixer(
+  { ports, signal }: Pick<LabParts, 'ports' | 'signal'>,
+  load: () => Promise<Deployment>,
+): LabFixer {
+  let last: string | undefined;
+  const open = async (): Promise<FixSession> => ({
+    deployment: await load(),
+    ...{ ports, signal },
+    emit: () => undefined,
+  });
   return {
-    fix: async () => ({ kind: 'none', why: t.noFix() }),
-    undo: async () => undefined,
+    async fix(id) {
+      const session = await open();
+      const { outcome, run } = await fixOne(session, id);
+      last = run ?? last;
+      return outcome;
+    },
+    async undo() {
+      const session = await open();
+      await undoRun(session, await runToUndo(session, last));
+    },
   };
+}
+
+async function fixOne(
+  session: FixSession,
+  id: string,
+): Promise<{ outcome: FixOutcome; run?: string }> {
+  const issue = fixableIssues(session).find((one) => one.id === id);
+  if (issue === undefined) return { outcome: { kind: 'none', why: t.noFix() } };
+  try {
+    const prepared = await prepare(session, issue, new Set());
+    if (prepared.kind === 'not-needed')
+      return { outcome: { kind: 'failed', why: t.fixNotNeeded() } };
+    if (prepared.kind === 'guide') return { outcome: { kind: 'guided', why: t.byHand() } };
+    const { plan, catalogue, fix } = prepared;
+    if (plan.irreversible) return { outcome: { kind: 'guided', why: t.irreversible() } };
+    const verify = verifyWith(prepared);
+    const mended = await mend(session, {
+      ...{ command: `fix ${id}`, name: id, title: fix.title, plan, verify },
+      kinds: catalogue.kinds,
+    });
+    return { outcome: { kind: 'fixed' }, run: mended.run };
+  } catch (error) {
+    session.signal.throwIfAborted();
+    if (!(error instanceof UserError)) throw error;
+    return { outcome: { kind: 'failed', why: wordsOf(error) } };
+  }
 }

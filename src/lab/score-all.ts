@@ -43,11 +43,22 @@ export async function scoreAll(input: ScoreAll): Promise<readonly ScoreRow[]> {
   return done;
 }
 
+/** What was just started, or a busy machine, may take a while. */
+const settleMs = 45_000;
+const pauseMs = 1000;
+
 /** What doctor says of the lab before anything is broken: notes about this machine, and no root. */
 async function healthyLab(looker: Looker): Promise<readonly string[]> {
-  const { ids } = await look(looker);
-  const wrong = ids.filter((id) => !id.startsWith('warn:'));
-  if (wrong.length === 0) return ids;
+  const { clock } = looker.ports;
+  const end = clock.monotonic() + settleMs;
+  let wrong: readonly string[];
+  for (;;) {
+    const { ids } = await look(looker);
+    wrong = ids.filter((id) => !id.startsWith('warn:'));
+    if (wrong.length === 0) return ids;
+    if (clock.monotonic() > end) break;
+    await clock.sleep(pauseMs, looker.signal);
+  }
   throw new UserError({
     id: 'lab-not-healthy',
     title: t.notHealthyFirst({ ids: literal(wrong.join(', ')) }),

@@ -5,6 +5,7 @@ import { issuesOf } from '../doctor/issues-of.ts';
 import { labTexts as t } from '../i18n/lab.ts';
 import { type Looker, lookUntil, type Seen } from './look.ts';
 import type { LabCell, Reproducer } from './reproducer.ts';
+import { wordsOf } from './words.ts';
 
 /** What mends, as the score needs it. */
 export interface LabFixer {
@@ -61,11 +62,6 @@ const healthyMs = 90_000;
 export const expectsOf = ({ issue, expects }: Reproducer): readonly string[] => expects ?? [issue];
 
 class Stop extends Error {}
-
-const wordsOf = (error: unknown): Message => {
-  if (error instanceof UserError) return error.title;
-  return literal(error instanceof Error ? error.message : String(error));
-};
 
 /** Both languages have something to say, and it is not the same. */
 export function explained(issue: Issue | undefined): boolean {

@@ -14,10 +14,10 @@ export const run: CommandRun = async (context, ids, options) => {
     ids.length > 0
       ? ids.map((id) => rowOf(rows, id, 'score'))
       : usualFaults(rows, options.variants === true);
+  const load = () => loadLab(context, deployment.dir);
   const scored = await scoreAll({
-    ...{ parts, rows: chosen },
-    fixer: labFixer(parts),
-    load: () => loadLab(context, deployment.dir),
+    ...{ parts, rows: chosen, load },
+    fixer: labFixer(parts, load),
     progress: (text) => emit({ type: 'notice', level: 'info', text }),
   });
   if (typeof options.markdown === 'string')
