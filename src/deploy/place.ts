@@ -5,7 +5,6 @@ import { shellWord } from '../core/shell.ts';
 import { deploymentTexts as t } from '../i18n/deployment.ts';
 import type { FileStat, Ports } from '../ports/ports.ts';
 import { program } from '../program.ts';
-import { program } from '../program.ts';
 import { pathsOf } from './paths.ts';
 
 type PlacePorts = Pick<Ports, 'fs' | 'host'>;
@@ -109,16 +108,6 @@ async function strangersPlace(
     why: [t.placeStrangersWhy()],
     next: [{ command: `sudo chown root: ${paths}`, what: t.placeStrangersNext() }],
     exit: exit.refused,
-  });
-}
-
-/** The error for a file where the deployment's directory should be. */
-export function notDirectory(dir: string): UserError {
-  return new UserError({
-    id: 'not-a-directory',
-    title: t.placeNotDir({ dir }),
-    next: [{ command: `${program.command} init -C DIR`, what: t.placeOther() }],
-    exit: exit.usage,
   });
 }
 

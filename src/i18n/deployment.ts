@@ -81,8 +81,6 @@ export const deploymentTexts = defineTexts('deployment', {
   },
   placeOther: { en: 'choose another directory', zh: '换一个目录' },
   placeNotDir: { en: '{dir} is not a directory', zh: '{dir} 不是目录' },
-  placeOther: { en: 'choose another directory', zh: '换一个目录' },
-  placeNotDir: { en: '{dir} is not a directory', zh: '{dir} 不是目录' },
   placeLink: {
     en: '{path} is not a directory of its own but a link or a file, so nothing was written there',
     zh: '{path} 是链接或文件，而不是真正的目录，因此未写入任何内容',
