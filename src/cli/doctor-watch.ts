@@ -19,6 +19,12 @@ function verdictText({ verdict, folded }: Diagnosis): Message {
 
 const levels = { healthy: 'ok', findings: 'broken', unknown: 'unknown' } as const;
 
+/** One look, and what is different from the last healthy state. */
+export interface Watched {
+  readonly diagnosis: Diagnosis;
+  readonly since: readonly Message[];
+}
+
 /**
  * Looks again and again and says only what is different. It has no other end than Ctrl-C, which is therefore
  * its success once it has seen anything.
@@ -26,7 +32,7 @@ const levels = { healthy: 'ok', findings: 'broken', unknown: 'unknown' } as cons
 export async function watchDoctor(
   context: CommandContext,
   everyMs: number,
-  look: () => Promise<Diagnosis>,
+  look: () => Promise<Watched>,
 ): Promise<CommandResult> {
   const { ports, signal, emit } = context;
   const { clock } = ports;
@@ -35,14 +41,21 @@ export async function watchDoctor(
     emit({ type: 'notice', level, text: t.watchLine({ at, text }) });
   };
   let told: Told = new Map();
+  const toldSince = new Set<string>();
   let last: string | undefined;
   let trouble: string | undefined;
 
   async function once(): Promise<Message> {
-    const diagnosis = await look();
+    const { diagnosis, since } = await look();
     const changed = changesSince(told, diagnosis);
     for (const { level, text } of changed.lines) print(level, text);
     if (last !== diagnosis.verdict) print(levels[diagnosis.verdict], verdictText(diagnosis));
+    for (const text of since) {
+      const words = JSON.stringify(text);
+      if (!toldSince.has(words)) print('info', text);
+      toldSince.add(words);
+    }
+    if (diagnosis.verdict === 'healthy') toldSince.clear();
     told = changed.told;
     last = diagnosis.verdict;
     trouble = undefined;

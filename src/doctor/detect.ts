@@ -128,7 +128,7 @@ const rivals = (head: Finding, f: Finding): boolean =>
 function foldStatus(status: 'broken' | 'unknown', open: Set<Finding>): Root[] {
   const all = [...open].filter((f) => f.status === status);
   // Asked once each: a bundle may hold a thousand findings that explain each other.
-  const followUps = new Set(all.filter((f) => all.some((cause) => explains(cause, f))));
+  const followUps = new Set([...open].filter((f) => all.some((cause) => explains(cause, f))));
   const explained = (f: Finding) => followUps.has(f);
   // Those that explain each other in a circle have no head: then the first one stands for them.
   const heads = [...all.filter((f) => !explained(f)), ...all.filter(explained)];

@@ -91,6 +91,15 @@ export const dockerIssueTexts = defineTexts('issue-docker', {
     zh: 'Docker Compose {version}（建议 {recommended}）',
   },
   composeFine: { en: 'Docker Compose {version}', zh: 'Docker Compose {version}' },
+  archService: {
+    en: 'the program of {service} is not for this processor',
+    zh: '{service} 的程序与本机处理器架构不符',
+  },
+  archServiceWhy: {
+    en: 'The kernel refuses it ("exec format error"): an image of another architecture under the same name, or a damaged start script.',
+    zh: '内核拒绝执行（“exec format error”）：同名镜像的架构不对，或启动脚本已损坏。',
+  },
+  nextLog: { en: 'see its last words', zh: '查看它的日志' },
   archTitle: { en: 'CPU architecture', zh: 'CPU 架构' },
   arch: { en: 'this machine is {arch}', zh: '本机是 {arch} 架构' },
   archWhy: {

@@ -68,6 +68,15 @@ export const machineIssueTexts = defineTexts('issue-machine', {
   },
   nextWhatFills: { en: 'see what fills it', zh: '查看被什么占用' },
   nextDockerSpace: { en: 'see what Docker keeps', zh: '查看 Docker 占用的空间' },
+  portInside: {
+    en: '{service} finds its own port taken',
+    zh: '{service} 发现自己的端口已被占用',
+  },
+  portInsideWhy: {
+    en: 'No published port is taken on the host: something inside its container, or an older process of its own, holds it.',
+    zh: '主机上的对外端口都没有被占用：是容器内的其他程序，或它自己的旧进程占住了端口。',
+  },
+  nextPortLog: { en: 'see which port it names', zh: '查看日志中是哪个端口' },
   portTitle: { en: 'published ports', zh: '对外端口' },
   portTaken: { en: 'port {port} is taken', zh: '端口 {port} 被占用' },
   portTakenBy: {

@@ -1,8 +1,29 @@
-import { defineIssue } from '../doctor/issue.ts';
+import { defineIssue, type Verdict } from '../doctor/issue.ts';
+import type { Facts } from '../doctor/probe.ts';
 import { aboutTexts as about } from '../i18n/about.ts';
 import { dockerIssueTexts as t } from '../i18n/issues-docker.ts';
+import { images } from '../probes/images.ts';
 import { platform } from '../probes/platform.ts';
 import { program } from '../program.ts';
+import { logFindings } from './log-findings.ts';
+
+/** The machine is right, and yet a service's program is for another one; unless its image says so itself. */
+function byLogs(facts: Facts): Verdict | Verdict[] {
+  const state = facts.get(images).value;
+  const told = state?.images.some(
+    ({ arch }) => arch !== null && state.supported.length > 0 && !state.supported.includes(arch),
+  );
+  const seen = told ? [] : logFindings(facts, 'arm-unsupported').filter(({ well }) => !well);
+  if (seen.length === 0) return { status: 'ok' };
+  return seen.map(({ service, why, evidence }) => ({
+    ...{ status: 'broken', subject: service, title: t.archService({ service }), evidence },
+    why: [t.archServiceWhy(), why],
+    next: [
+      { command: `${program.command} images list`, what: about.imageList() },
+      { command: `${program.command} logs ${service}`, what: t.nextLog() },
+    ],
+  }));
+}
 
 /** The images do not exist for this machine's architecture. */
 export const armUnsupported = defineIssue({
@@ -20,11 +41,12 @@ export const armUnsupported = defineIssue({
   reads: [platform],
   explainedBy: [],
   stages: ['preflight', 'running'],
-  detect(facts) {
+  detect(facts, stage) {
     const { value, evidence } = facts.get(platform);
     if (value === null) return [];
     const { arch, supported } = value;
-    if (supported.length === 0 || supported.includes(arch)) return { status: 'ok' };
+    if (supported.length === 0 || supported.includes(arch))
+      return stage === 'running' ? byLogs(facts) : { status: 'ok' };
     return {
       status: 'broken',
       title: t.arch({ arch }),

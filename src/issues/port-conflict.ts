@@ -1,6 +1,7 @@
 import type { NextStep } from '../core/errors.ts';
 import type { Message } from '../core/message.ts';
 import { defineIssue, type Verdict } from '../doctor/issue.ts';
+import type { Facts } from '../doctor/probe.ts';
 import { aboutTexts as about } from '../i18n/about.ts';
 import { checksTexts } from '../i18n/checks.ts';
 import { machineIssueTexts as t } from '../i18n/issues-machine.ts';
@@ -8,6 +9,7 @@ import { type PortOwner, type PortState, publishedPorts } from '../probes/publis
 import { type System, system } from '../probes/system.ts';
 import { program } from '../program.ts';
 import { asRoot } from './commands.ts';
+import { logFindings } from './log-findings.ts';
 
 /** Who holds a port, in a person's words. */
 export function ownerText(owner: PortOwner | null): Message {
@@ -64,6 +66,17 @@ function judge(state: PortState, configured: boolean, machine: System): Verdict 
   };
 }
 
+/** No port of ours is taken, and yet a service that does not work says that its own is. */
+function byLogs(facts: Facts): Verdict[] {
+  return logFindings(facts, 'port-conflict')
+    .filter(({ well }) => !well)
+    .map(({ service, why, evidence }) => ({
+      ...{ status: 'broken', subject: service, title: t.portInside({ service }), evidence },
+      why: [t.portInsideWhy(), why],
+      next: [{ command: `${program.command} logs ${service}`, what: t.nextPortLog() }],
+    }));
+}
+
 /** A port that we publish is held by somebody else. */
 export const portConflict = defineIssue({
   id: 'port-conflict',
@@ -80,10 +93,12 @@ export const portConflict = defineIssue({
   reads: [publishedPorts, system],
   explainedBy: ['docker-missing-or-old'],
   stages: ['preflight', 'running'],
-  detect(facts) {
+  detect(facts, stage) {
     const { value } = facts.get(publishedPorts);
     const machine = facts.get(system).value;
     if (value === null || machine === null) return [];
-    return value.ports.map((port) => judge(port, value.configured, machine));
+    const verdicts = value.ports.map((port) => judge(port, value.configured, machine));
+    const taken = verdicts.some(({ status }) => status !== 'ok');
+    return stage === 'running' && !taken ? [...verdicts, ...byLogs(facts)] : verdicts;
   },
 });

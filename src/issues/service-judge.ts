@@ -15,7 +15,12 @@ import {
 import { program } from '../program.ts';
 
 /** Issues that a service's own log may tell, and that end it. */
-const logBorne = ['yaml-type-mismatch', 'data-dir-permission', 'es-bootstrap-checks'];
+const logBorne = [
+  'yaml-type-mismatch',
+  'data-dir-permission',
+  'es-bootstrap-checks',
+  'arm-unsupported',
+];
 
 /** What may be behind the trouble of one service: what it hangs on, and what its own log tells. */
 export function causesOf({ name, hangsOn }: ServiceReading): string[] {

@@ -83,6 +83,9 @@ export interface ImageDetail {
   readonly labels: Readonly<Record<string, string>>;
 }
 
+/** An image as the engine lists it: its names, not what it is made for. */
+export type ImageSummary = Pick<ImageDetail, 'id' | 'tags' | 'digests'>;
+
 export interface PullProgress {
   readonly currentBytes: number;
   readonly totalBytes: number;
@@ -127,6 +130,8 @@ export interface DockerPort {
   ): Promise<string>;
   /** undefined when it is not there. */
   image(ref: string, signal: AbortSignal): Promise<ImageDetail | undefined>;
+  /** Every image that has a name. */
+  images(signal: AbortSignal): Promise<ImageSummary[]>;
   pull(
     ref: string,
     onProgress: (progress: PullProgress) => void,

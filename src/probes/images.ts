@@ -1,9 +1,16 @@
 import { join } from 'node:path';
-import { defineProbe } from '../doctor/probe.ts';
+import { defineProbe, type ProbeContext } from '../doctor/probe.ts';
 import { requirementsOf } from '../doctor/requirements.ts';
 import { checksTexts as t } from '../i18n/checks.ts';
-import { imageKeys, imageReference, readImageList } from '../images/references.ts';
-import { withDaemon } from './docker-info.ts';
+import {
+  imageKeys,
+  imageReference,
+  readImageList,
+  tryParseReference,
+} from '../images/references.ts';
+import type { ContainerSummary, ImageSummary } from '../ports/docker.ts';
+import { dockerDaemon } from './docker-daemon.ts';
+import { containers, withDaemon } from './docker-info.ts';
 
 export interface ImageState {
   readonly key: string;
@@ -20,6 +27,50 @@ export interface Images {
   readonly supported: readonly string[];
 }
 
+/** Image by every name under which a reference may ask for it. */
+function byName(list: readonly ImageSummary[]): ReadonlyMap<string, string> {
+  return new Map(
+    list.flatMap(({ id, tags, digests }) => [...tags, ...digests].map((name) => [name, id])),
+  );
+}
+
+/** A reference as the engine lists it; undefined where it has to be asked. */
+function listed(ref: string): string | undefined {
+  const parsed = tryParseReference(ref);
+  if (parsed === undefined) return undefined;
+  const { name, tag, digest } = parsed;
+  return digest === undefined ? `${name}:${tag ?? 'latest'}` : `${name}@${digest}`;
+}
+
+/** Longer than the moment in which a program for another machine is found out. */
+const runsOn = ({ state, status }: ContainerSummary): boolean =>
+  state === 'running' && !/second/i.test(status);
+
+/** What runs now is made for this machine; only the others are asked one by one, each once. */
+async function architectures(
+  { ports: { docker }, signal, get }: ProbeContext,
+  refs: readonly string[],
+): Promise<ReadonlyMap<string, string | null>> {
+  const [list, all, daemon] = await Promise.all([
+    docker.images(signal),
+    get(containers),
+    get(dockerDaemon),
+  ]);
+  const ids = byName(list);
+  const running = new Set((all.value ?? []).filter(runsOn).map(({ imageId }) => imageId));
+  const own = daemon.value?.kind === 'up' ? daemon.value.version.arch : undefined;
+  const asked = new Map<string, Promise<string | null>>();
+  const archOf = (ref: string): Promise<string | null> => {
+    const id = ids.get(listed(ref) ?? '');
+    if (id !== undefined && own !== undefined && running.has(id)) return Promise.resolve(own);
+    const key = id ?? ref;
+    const arch = asked.get(key) ?? docker.image(key, signal).then((image) => image?.arch ?? null);
+    asked.set(key, arch);
+    return arch;
+  };
+  return new Map(await Promise.all(refs.map(async (ref) => [ref, await archOf(ref)] as const)));
+}
+
 /** The images of the stack's services: which are on this machine, and for which architecture. */
 export const images = defineProbe<Images>({
   id: 'images',
@@ -27,17 +78,19 @@ export const images = defineProbe<Images>({
   deadline: 'short',
   read: (context) =>
     withDaemon(context, async () => {
-      const { ports, deployment, stack, signal } = context;
+      const { ports, deployment, stack } = context;
       if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
       const list = readImageList(await ports.fs.readText(join(ports.resources, 'images.list')));
       const { settings } = deployment;
-      const states = imageKeys(stack).map(async (key): Promise<ImageState> => {
-        const ref = imageReference(stack, settings, list, key);
-        const image = await ports.docker.image(ref, signal);
-        return { key, ref, arch: image?.arch ?? null };
-      });
+      const refs = imageKeys(stack).map((key) => ({
+        ...{ key, ref: imageReference(stack, settings, list, key) },
+      }));
+      const archs = await architectures(
+        context,
+        refs.map(({ ref }) => ref),
+      );
+      const found = refs.map(({ key, ref }) => ({ key, ref, arch: archs.get(ref) ?? null }));
       const supported = requirementsOf(stack, deployment)?.architectures ?? [];
-      const found = await Promise.all(states);
       return { status: 'ok', value: { images: found, built: settings.rehearsal, supported } };
     }),
 });

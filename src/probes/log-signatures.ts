@@ -13,6 +13,7 @@ const logBorne: ReadonlySet<string> = new Set([
   'arm-unsupported',
   'cpu-limit-exceeds-host',
   'port-conflict',
+  'image-pull-timeout',
 ]);
 /** Words that could mean other things as well accuse nobody. */
 const sure = 7;

@@ -11,6 +11,8 @@ export interface Changed {
 /** Fewer points of a disk's percentage are everyday life. */
 const diskPoints = 10;
 const shownNames = 6;
+/** What a probe may fail to read while others of its kind are read. */
+const measured: ReadonlySet<string> = new Set(['disk', 'version', 'stack']);
 
 interface Pair {
   readonly kind: string;
@@ -26,6 +28,8 @@ function differing(before: Entries, now: Entries, unseen: ReadonlySet<string>): 
     const at = key.indexOf('/');
     const kind = key.slice(0, at);
     if (from === to || unseen.has(kind)) return [];
+    // A value that was not read in one of the two runs is no change of it.
+    if (measured.has(kind) && (from === undefined || to === undefined)) return [];
     return [{ kind, name: key.slice(at + 1), from, to }];
   });
 }

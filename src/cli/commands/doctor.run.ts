@@ -162,9 +162,16 @@ function watch(context: CommandContext, topics: readonly string[], options: Opti
       exit: exit.usage,
     });
   const everyMs = durationOption(options.watch, 30_000, [1_000, day], t.badInterval);
-  return watchDoctor(context, everyMs, async () =>
-    look(context, await planOf(context, topics, options)),
-  );
+  return watchDoctor(context, everyMs, async () => {
+    const plan = await planOf(context, topics, options);
+    const { deployment } = plan.target;
+    const diagnosis = withWorkingSteps(deployment, await look(context, plan));
+    const changes = plan.part ? undefined : await rememberRun(context.ports, deployment, diagnosis);
+    const since = (changes?.brief ?? []).flatMap((block) =>
+      block.kind === 'text' ? [block.text] : [],
+    );
+    return { diagnosis, since };
+  });
 }
 
 /** Another computer, or one service's dependencies: runs of their own kind. */

@@ -13,7 +13,7 @@ import { demultiplex, TailBuffer } from './docker-streams.ts';
 
 type Reads = Pick<
   DockerPort,
-  'version' | 'info' | 'bridgeGateway' | 'containers' | 'inspect' | 'logs' | 'image'
+  'version' | 'info' | 'bridgeGateway' | 'containers' | 'inspect' | 'logs' | 'image' | 'images'
 >;
 
 const defaultLogBytes = 1024 * 1024;
@@ -48,6 +48,12 @@ export function engineReads(engine: EngineClient): Reads {
         if (error instanceof DockerError && error.code === 'HTTP_404') return undefined;
         throw error;
       }
+    },
+    async images(signal) {
+      const raw = await engine.json<Dockerode.ImageInfo[]>({ path: '/images/json' }, signal);
+      return raw.map(({ Id: id, RepoTags, RepoDigests }) => ({
+        ...{ id, tags: RepoTags ?? [], digests: RepoDigests ?? [] },
+      }));
     },
   };
 }

@@ -13,6 +13,7 @@ import { directory } from '../../../src/probes/directory.ts';
 import { type Disk, type Disks, disks } from '../../../src/probes/disks.ts';
 import { machineSize } from '../../../src/probes/machine-size.ts';
 import { type PortState, publishedPorts } from '../../../src/probes/published-ports.ts';
+import { serviceLogs } from '../../../src/probes/service-logs.ts';
 import { system } from '../../../src/probes/system.ts';
 import { debian, detectOne, factsOf, okFact, told } from '../../support/facts.ts';
 
@@ -130,6 +131,26 @@ describe('port-conflict', () => {
     if (finding === undefined) throw new Error('nothing was found');
     return { status: finding.status, en: told(finding), zh: told(finding, 'zh') };
   };
+
+  test('no port is taken and a service says so: its log must be the evidence', () => {
+    const on = (state: PortState, well: boolean) => {
+      const matches = [{ issue: 'port-conflict', count: 2, line: 'bind: address already in use' }];
+      const logs = [{ service: 'redis', well, matches, last: [] }];
+      const facts = factsOf(
+        [publishedPorts, okFact({ ports: [state], configured: true })],
+        [system, okFact(debian)],
+        [serviceLogs, okFact({ logs, unread: [] })],
+      );
+      return detectOne(portConflict, facts, 'running').filter((f) => f.status === 'broken');
+    };
+    const [finding, more] = on(port({ state: 'ours' }), false);
+    expect(more).toBeUndefined();
+    expect(finding?.subject).toBe('redis');
+    expect(finding?.evidence).toEqual(['redis log: bind: address already in use']);
+    expect(finding && told(finding, 'zh')).toContain('redis');
+    expect(on(port({ state: 'ours' }), true)).toEqual([]);
+    expect(on(port({}), false).map(({ subject }) => subject)).toEqual(['39080']);
+  });
 
   test('a process must be named with its pid and how to stop it', () => {
     const owner = { kind: 'process', pid: 2211, name: 'nginx', unit: 'nginx.service' } as const;

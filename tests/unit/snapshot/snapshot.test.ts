@@ -72,6 +72,13 @@ describe('what changed', () => {
     expect(lines({}, { 'image/x': 'a', 'config/x': 'c' })).toEqual(['x: new']);
   });
 
+  test('a value that was not read must be no change of it', () => {
+    const all = { 'disk/docker': '30', 'version/Docker': '27.0', 'stack/routes': '15' };
+    expect(lines(all, {})).toEqual([]);
+    expect(lines({}, all)).toEqual([]);
+    expect(lines({ 'image/redis': 'a' }, {})).toHaveLength(1);
+  });
+
   test('a few points of disk are everyday life', () => {
     expect(lines({ 'disk/docker': '50' }, { 'disk/docker': '45' })).toEqual([]);
     expect(lines({ 'disk/docker': '5' }, { 'disk/docker': '50' })).toEqual([]);

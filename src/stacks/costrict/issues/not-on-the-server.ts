@@ -1,6 +1,8 @@
 import type { NextStep } from '../../../core/errors.ts';
 import type { Message } from '../../../core/message.ts';
-import type { Issue } from '../../../doctor/issue.ts';
+import type { Issue, Verdict } from '../../../doctor/issue.ts';
+import type { Facts } from '../../../doctor/probe.ts';
+import { logFindings } from '../../../issues/log-findings.ts';
 import { clientIssueTexts as t } from '../texts/client-issues.ts';
 import { doctorTexts as d } from '../texts/doctor.ts';
 import { runningIssue, type } from './row.ts';
@@ -13,12 +15,19 @@ interface Told {
   readonly because: Message;
   readonly why: Message;
   readonly ways: readonly NextStep[];
+  /** What a service says of it in its log, where one does. */
+  readonly seen?: Message;
 }
 
 /** A row that is explained and recognised by its words; there is nothing on the server to look at. */
-function told({ id, faq, topic, title, because, why, ways }: Told): Issue {
+function told({ id, faq, topic, title, because, why, ways, seen }: Told): Issue {
   const about = { why, ways };
-  const detect = () => ({ status: 'skipped' as const, why: [because] });
+  const detect = (facts: Facts): Verdict => {
+    const logs = seen === undefined ? [] : logFindings(facts, id);
+    if (seen === undefined || logs.length === 0) return { status: 'skipped', why: [because] };
+    const evidence = logs.flatMap((log) => log.evidence);
+    return { status: 'warn', title: seen, why: [why], evidence, next: ways };
+  };
   return runningIssue({ id, faq, topic, title, about, reads: [], detect });
 }
 
@@ -68,6 +77,7 @@ export const notOnTheServer: readonly Issue[] = [
     faq: '1.2',
     topic: 'images',
     title: t.pullTitle(),
+    seen: t.pullSeen(),
     because: d.onlyHowTo(),
     why: t.pullAbout(),
     ways: [

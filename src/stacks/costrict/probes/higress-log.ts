@@ -2,7 +2,7 @@ import { withoutSecrets } from '../../../deploy/masked.ts';
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
 import { services } from '../../../probes/services.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
-import { inDeployment } from './context.ts';
+import { inDeployment, type StackContext } from './context.ts';
 import { servedModels } from './model-list.ts';
 
 /** A plug-in that could not be fetched or took no configuration, in the words of the AI gateway. */
@@ -13,6 +13,20 @@ const shownLines = 3;
 
 export interface HigressLog {
   readonly pluginLines: readonly string[];
+}
+
+/** The proxy inside of it writes here and not to the container's log. */
+const gatewayLog = '/var/log/higress/gateway.log';
+
+/** The end of that file; an image without it, or without tail, has nothing to tell. */
+async function ownFile({ ports, signal }: StackContext, container: string): Promise<string> {
+  const argv = ['tail', '-c', String(most.maxBytes), gatewayLog];
+  const read = ports.docker.exec(container, argv, signal).catch((error: unknown) => {
+    if (signal.aborted) throw error;
+    return undefined;
+  });
+  const answer = await read;
+  return answer?.code === 0 ? answer.stdout : '';
 }
 
 /** It only adds words to a verdict that others make: nothing found is as good as not looked up. */
@@ -31,11 +45,19 @@ export const higressLog = defineProbe<HigressLog>({
       const all = await context.get(services);
       const container = all.value?.services.find(({ name }) => name === 'higress')?.container;
       if (!container) return nothing;
-      const log = await stack.ports.docker.logs(container, most, stack.signal);
-      const found = log.split('\n').filter((line) => pluginTrouble.test(line));
-      const pluginLines = found
-        .slice(-shownLines)
-        .map((line) => withoutSecrets(stack.deployment, line.trim()).slice(0, 300));
+      const texts = await Promise.all([
+        stack.ports.docker.logs(container, most, stack.signal),
+        ownFile(stack, container),
+      ]);
+      const found = texts.flatMap((text) =>
+        text
+          .split('\n')
+          .filter((line) => pluginTrouble.test(line))
+          .slice(-shownLines),
+      );
+      const pluginLines = found.map((line) =>
+        withoutSecrets(stack.deployment, line.trim()).slice(0, 300),
+      );
       return { status: 'ok', value: { pluginLines }, evidence: pluginLines };
     }),
 });

@@ -52,6 +52,10 @@ export const clientIssueTexts = defineTexts('costrict.client-issues', {
   downloadList: { en: 'which images are here, which are missing', zh: '查看已有和缺少的镜像' },
   downloadLoad: { en: 'load archives from a directory', zh: '从目录导入镜像文件' },
 
+  pullSeen: {
+    en: 'a service could not fetch from a registry',
+    zh: '有服务无法从镜像仓库拉取内容',
+  },
   pullTitle: { en: 'pulling images times out', zh: '拉取镜像超时' },
   pullAbout: {
     en: 'Docker Hub cannot be reached from some networks. Mirrors in the settings are tried in turn; a mirror of the daemon helps for Docker Hub only, not for quay.io, docker.elastic.co and the registry of Higress.',
