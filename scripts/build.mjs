@@ -3,56 +3,51 @@
 import { chmod, cp, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { rolldown } from 'rolldown';
 import { writeParsedTemplates } from './parse-templates.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const target = resolve(process.argv[2] ?? join(root, 'dist'));
 const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 const outdir = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
-const options = {
-  entryPoints: { process: 'src/cli/process.ts' },
-  absWorkingDir: root,
-  outdir,
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  minify: true,
-  keepNames: true,
-  sourcemap: false,
-  legalComments: 'none',
-  external: ['ssh2', 'cpu-features', 'pg-native'],
-  // Its CommonJS form hides its own parts from a bundler.
-  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
-  define: {
-    __VERSION__: JSON.stringify(version),
-    __RESOURCES__: JSON.stringify(relative(target, root) || '.'),
-    // pg makes a Response to find out whether it runs at Cloudflare, for which Node loads all of fetch.
-    Response: 'undefined',
-  },
-  banner: {
-    // What CommonJS packages expect of their surroundings.
-    js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url); const __filename = import.meta.filename ?? import.meta.url.slice(7);",
-  },
+const define = {
+  __VERSION__: JSON.stringify(version),
+  __RESOURCES__: JSON.stringify(relative(target, root) || '.'),
+  // pg makes a Response to find out whether it runs at Cloudflare, for which Node loads all of fetch.
+  Response: 'undefined',
 };
-// Answers --version alone: one small file without even the bundler's helpers; all else is behind one import.
-const entry = {
-  ...options,
-  entryPoints: { main: 'src/cli/main.ts' },
-  splitting: false,
-  keepNames: false,
-  banner: {},
-  plugins: [
-    {
-      name: 'rest-apart',
-      setup({ onResolve }) {
-        const rest = { path: './process.js', external: true };
-        onResolve({ filter: /^\.\/process\.ts$/ }, () => rest);
-      },
-    },
-  ],
+/** Small, with the names of functions and classes as they were: crash reports show them, libraries look at them. */
+const minify = {
+  mangle: { keepNames: true },
+  compress: { keepNames: { function: true, class: true } },
 };
+
+/**
+ * `main` answers --version alone and needs no other file. What every other call needs is one chunk, `start`: Node
+ * takes a millisecond or more for each file. The rest is split by who needs it.
+ */
+async function buildCommands() {
+  const bundle = await rolldown({
+    cwd: root,
+    input: { main: 'src/cli/main.ts', process: 'src/cli/process.ts' },
+    platform: 'node',
+    external: ['ssh2', 'cpu-features', 'pg-native'],
+    transform: { target: 'node20', define },
+    checks: { ineffectiveDynamicImport: false },
+  });
+  const start = { name: 'start', tags: ['$initial'], test: /^(?!.*src[\\/]cli[\\/]main\.ts$)/ };
+  await bundle.write({
+    dir: outdir,
+    format: 'esm',
+    minify,
+    comments: { legal: false },
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name]-[hash].js',
+    codeSplitting: { groups: [start] },
+  });
+  await bundle.close();
+}
+
 // The build context of a rehearsal's images; Debian bookworm's Node 18 runs the stand-ins.
 const standins = {
   entryPoints: { standin: 'templates/rehearsal/standins/main.ts' },
@@ -66,22 +61,20 @@ const standins = {
   minifyWhitespace: true,
   legalComments: 'none',
   external: ['pg-native'],
-  banner: options.banner,
+  banner: {
+    // What CommonJS packages expect of their surroundings.
+    js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url); const __filename = import.meta.filename ?? import.meta.url.slice(7);",
+  },
 };
 try {
-  await Promise.all([
-    build(entry),
-    build(options),
-    build(standins),
-    writeParsedTemplates(root, outdir),
-  ]);
+  await Promise.all([buildCommands(), build(standins), writeParsedTemplates(root, outdir)]);
   for (const part of ['Dockerfile', 'entrypoints'])
     await cp(join(root, 'templates/rehearsal', part), join(outdir, 'rehearsal', part), {
       recursive: true,
     });
 } catch (error) {
   // esbuild has printed what it found wrong itself.
-  if (!Array.isArray(error?.errors)) process.stderr.write(`${error?.stack}\n`);
+  if (error?.warnings === undefined) process.stderr.write(`${error?.stack}\n`);
   await rm(outdir, { recursive: true, force: true });
   process.exit(1);
 }

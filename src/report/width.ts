@@ -6,8 +6,22 @@ const colours = /\x1b\[[0-9;]*m/g;
 // Marks that sit on the character before them, joiners and direction marks.
 const noWidth = /^[\p{M}\p{Cf}]$/u;
 
+// Latin letters, dashes and quotes, arrows and signs, Han characters and their punctuation: nearly all that we
+// write, and none of them without a width. The expression above takes long to compile.
+const usual: readonly (readonly [from: number, to: number])[] = [
+  [0x20, 0xac],
+  [0xae, 0x2ff],
+  [0x2010, 0x2027],
+  [0x2190, 0x2bff],
+  [0x3000, 0x3029],
+  [0x4e00, 0x9fff],
+  [0xff01, 0xff60],
+];
+
 function widthOfChar(char: string): number {
-  return noWidth.test(char) ? 0 : eastAsianWidth(char.codePointAt(0) ?? 0);
+  const code = char.codePointAt(0) ?? 0;
+  const known = usual.some(([from, to]) => code >= from && code <= to);
+  return !known && noWidth.test(char) ? 0 : eastAsianWidth(code);
 }
 
 /**

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { createReadStream, type Stats } from 'node:fs';
 import {
   access,
@@ -152,7 +151,7 @@ async function replace(
     return undefined;
   });
   if (before?.isSymbolicLink()) throw failure('ELOOP', 'open', path);
-  const temporary = `${path}.${randomUUID()}`;
+  const temporary = `${path}.${crypto.randomUUID()}`;
   const mode = options.mode ?? 0o644;
   // Closed to others until it has its owner and its mode.
   const file = await open(temporary, 'wx', mode & 0o700).catch((error) => {
@@ -226,7 +225,7 @@ export const realFs: FsPort = {
   writeAtomic,
   async createExclusive(path, data, mode) {
     // A hard link makes name and contents appear at once: nobody can read an empty file in between.
-    const temporary = `${path}.${process.pid}.${randomUUID()}`;
+    const temporary = `${path}.${process.pid}.${crypto.randomUUID()}`;
     try {
       await writeNew(temporary, data, mode);
       await link(temporary, path);

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { ArchivePort } from '../archive.ts';
 import type { DockerPort } from '../docker.ts';
 import type { NetPort } from '../net.ts';
@@ -41,6 +40,7 @@ export function realPorts(resources: string, prompt: PromptPort): Ports {
     net: lazy<NetPort>(async () => (await import('./net.ts')).realNet),
     archive: lazy<ArchivePort>(async () => (await import('./archive.ts')).realArchive),
     resources,
-    randomBytes: (count) => new Uint8Array(randomBytes(count)),
+    // The global one: naming `node:crypto` here would load all of it with every command.
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
   };
 }
