@@ -18,6 +18,8 @@ type Tree = ReadonlyMap<unknown, unknown>;
 const isTree = (value: unknown): value is Tree => value instanceof Map;
 const mostAliases = 100;
 const mostServices = 500;
+/** Compose takes no other; and names reach commands that a person is told to type. */
+const serviceName = /^\w[\w.-]{0,200}$/;
 
 function unreadable(file: string, words?: string): UserError {
   return new UserError({
@@ -129,7 +131,8 @@ export function readCompose(
   const rows = isTree(services) ? [...services].slice(0, mostServices) : [];
   const found = new Map<string, FoundService>();
   for (const [name, value] of rows)
-    if (typeof name === 'string' && isTree(value)) found.set(name, serviceOf(name, value, fill));
+    if (typeof name === 'string' && serviceName.test(name) && isTree(value))
+      found.set(name, serviceOf(name, value, fill));
   if (found.size === 0)
     throw new UserError({
       id: 'compose-unreadable',

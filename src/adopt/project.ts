@@ -9,6 +9,9 @@ const label = {
   oneoff: 'com.docker.compose.oneoff',
 } as const;
 
+/** Compose takes no other; and the name reaches commands that a person is told to type. */
+const projectName = /^[a-z0-9][a-z0-9_-]*$/;
+
 /** The name that Compose gives a directory's project when nobody chooses one. */
 export function normalisedName(dir: string): string {
   const name = basename(dir)
@@ -53,7 +56,8 @@ function mostUsed(containers: readonly ContainerSummary[]): string | undefined {
   for (const { labels, state } of containers) {
     const name = labels[label.project];
     // A running container outweighs any number of forgotten ones.
-    if (name) counts.set(name, (counts.get(name) ?? 0) + (state === 'running' ? 1000 : 1));
+    if (name && projectName.test(name))
+      counts.set(name, (counts.get(name) ?? 0) + (state === 'running' ? 1000 : 1));
   }
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
@@ -64,7 +68,8 @@ export async function findProject(
   place: { readonly dir: string; readonly composeFile: string; readonly name: string | undefined },
   signal: AbortSignal,
 ): Promise<FoundProject> {
-  const fallback = place.name ?? normalisedName(place.dir);
+  const chosen = place.name !== undefined && projectName.test(place.name) ? place.name : undefined;
+  const fallback = chosen ?? normalisedName(place.dir);
   try {
     const all = await ports.docker.containers({}, signal);
     const dirs = await namesOf(ports, place.dir);

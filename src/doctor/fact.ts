@@ -26,8 +26,12 @@ export function factOf<T>(reading: Reading<T>, durationMs: number): Fact<T> {
   return { status, value: null, reason, evidence, durationMs, cause, ...own };
 }
 
-/** A probe that threw has read nothing. */
-export function factOfError(error: unknown, durationMs: number): Unknown {
+/** A probe that threw has read nothing. `masked` takes secrets out, before a cut could leave the half of one. */
+export function factOfError(
+  error: unknown,
+  durationMs: number,
+  masked: (words: string) => string = (words) => words,
+): Unknown {
   if (error instanceof UserError) {
     // An installation of another's need not keep every secret: that is no doubt about its health.
     const status = error.id === 'secret-not-kept' ? 'skipped' : 'unknown';
@@ -35,7 +39,7 @@ export function factOfError(error: unknown, durationMs: number): Unknown {
     return { status, value: null, reason, evidence: [], durationMs, cause: null };
   }
   const code = errorCode(error);
-  const words = (error instanceof Error ? error.message : String(error)).slice(0, 300);
+  const words = masked(error instanceof Error ? error.message : String(error)).slice(0, 300);
   return unknownFact(t.unreadable({ code: code ?? words }), durationMs, code ?? null, [words]);
 }
 

@@ -3,15 +3,29 @@ import { type Message, withParams } from '../core/message.ts';
 import { Secret } from '../core/secret.ts';
 import type { Finding } from '../core/verdict.ts';
 
+/** Passwords and keys within addresses, whoever wrote them: nobody's settings have to know them as secrets. */
+const inAddress: readonly RegExp[] = [
+  /(\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s/:@"'<>]{0,200}:)[^\s/"'<>]{1,500}(?=@)/gi,
+  /([?&](?:[\w.-]{0,40}(?:key|token|secret|password|signature)|sig|sign|pwd)=)[^&#\s"'<>]+/gi,
+];
+
+/** A text without the given secrets, and without those in addresses. */
+function hidden(text: string, secrets: readonly Secret[]): string {
+  const masked = Secret.maskIn(text, secrets);
+  return /[?@]/.test(masked)
+    ? inAddress.reduce((shown, shape) => shown.replace(shape, '$1••••'), masked)
+    : masked;
+}
+
 function maskMessage(message: Message, secrets: readonly Secret[]): Message {
   return withParams(message, (value) => {
-    if (typeof value === 'string') return Secret.maskIn(value, secrets);
+    if (typeof value === 'string') return hidden(value, secrets);
     return typeof value === 'number' ? value : maskMessage(value, secrets);
   });
 }
 
 function maskStep(step: NextStep, secrets: readonly Secret[]): NextStep {
-  const command = Secret.maskIn(step.command, secrets);
+  const command = hidden(step.command, secrets);
   return step.what === undefined ? { command } : { command, what: maskMessage(step.what, secrets) };
 }
 
@@ -19,10 +33,10 @@ function maskStep(step: NextStep, secrets: readonly Secret[]): NextStep {
 export function maskFinding(finding: Finding, secrets: readonly Secret[]): Finding {
   return {
     ...finding,
-    subject: finding.subject === null ? null : Secret.maskIn(finding.subject, secrets),
+    subject: finding.subject === null ? null : hidden(finding.subject, secrets),
     title: maskMessage(finding.title, secrets),
     why: finding.why.map((message) => maskMessage(message, secrets)),
-    evidence: finding.evidence.map((line) => Secret.maskIn(line, secrets)),
+    evidence: finding.evidence.map((line) => hidden(line, secrets)),
     next: finding.next.map((step) => maskStep(step, secrets)),
   };
 }
@@ -35,7 +49,7 @@ const most = 500;
 /** A fact's value as JSON: secrets masked by value and by the name they stand under, sizes bounded. */
 export function plainValue(value: unknown, secrets: readonly Secret[], depth = 0): unknown {
   if (typeof value === 'string') {
-    const masked = Secret.maskIn(value, secrets);
+    const masked = hidden(value, secrets);
     return masked.length > longest ? `${masked.slice(0, longest)}…` : masked;
   }
   if (typeof value !== 'object' || value === null)
@@ -50,7 +64,7 @@ export function plainValue(value: unknown, secrets: readonly Secret[], depth = 0
   const plain: [string, unknown][] = entries
     .slice(0, most)
     .map(([key, item]) => [
-      Secret.maskIn(String(key), secrets),
+      hidden(String(key), secrets),
       typeof item === 'string' && telling.test(String(key)) ? mask : next(item),
     ]);
   return Object.fromEntries(plain);

@@ -1,5 +1,6 @@
 import type { Finding } from '../core/verdict.ts';
 import { program } from '../program.ts';
+import { clean } from '../report/clean.ts';
 import type { MachineInput } from './junit.ts';
 import { topicOf } from './view.ts';
 
@@ -12,7 +13,7 @@ interface Metric {
 }
 
 const escaped = (text: string): string =>
-  text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
+  clean(text).replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
 
 function sample(name: string, labels: Labels, value: number): string {
   const pairs = Object.entries(labels).map(([key, text]) => `${key}="${escaped(text)}"`);

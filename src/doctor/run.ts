@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { Message } from '../core/message.ts';
 import type { Fact } from '../core/verdict.ts';
 import type { Deployment } from '../deploy/deployment.ts';
+import { withoutSecrets } from '../deploy/masked.ts';
 import { checksTexts as t } from '../i18n/checks.ts';
 import type { ClockPort, Ports } from '../ports/ports.ts';
 import type { Stack } from '../stacks/stack.ts';
@@ -59,6 +60,8 @@ async function readWithin<T>(
   const { clock } = context.ports;
   const start = clock.monotonic();
   const spent = () => clock.monotonic() - start;
+  const { deployment } = context;
+  const masked = (words: string) => (deployment ? withoutSecrets(deployment, words) : words);
   const own = unlimited();
   const done = new AbortController();
   const stop = () => done.abort();
@@ -66,7 +69,7 @@ async function readWithin<T>(
   const reading = Promise.resolve()
     .then(() => probe.read({ ...context, signal: own.signal }))
     .then((r) => factOf(r, spent()))
-    .catch((error: unknown) => factOfError(error, spent()));
+    .catch((error: unknown) => factOfError(error, spent(), masked));
   try {
     const late = lateness(clock, limitMs, done.signal);
     return await Promise.race([

@@ -1,3 +1,4 @@
+import { shellWord } from '../core/shell.ts';
 import { defineIssue, type Verdict } from '../doctor/issue.ts';
 import type { Facts } from '../doctor/probe.ts';
 import { aboutTexts as about } from '../i18n/about.ts';
@@ -15,7 +16,10 @@ function whenRunning(facts: Facts): Verdict | Verdict[] {
     .map(({ service, why, evidence }): Verdict => {
       const dirs = foreign.filter((dir) => dir.service === service);
       const chown = dirs.map(({ path, wanted }) => ({
-        ...{ command: `sudo chown -R ${wanted.uid}:${wanted.gid} ${path}`, what: t.nextChown() },
+        ...{
+          command: `sudo chown -R ${wanted.uid}:${wanted.gid} ${shellWord(path)}`,
+          what: t.nextChown(),
+        },
       }));
       const deploy = {
         command: `sudo ${program.command} deploy`,
@@ -65,7 +69,10 @@ export const dataDirPermission = defineIssue({
         why: [t.dataDirWhy({ path, uid, wanted: wanted.uid })],
         evidence: [`${path}: ${uid}:${gid}`],
         next: [
-          { command: `sudo chown -R ${wanted.uid}:${wanted.gid} ${path}`, what: t.nextChown() },
+          {
+            command: `sudo chown -R ${wanted.uid}:${wanted.gid} ${shellWord(path)}`,
+            what: t.nextChown(),
+          },
         ],
       }),
     );

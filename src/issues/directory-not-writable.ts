@@ -1,3 +1,4 @@
+import { shellWord } from '../core/shell.ts';
 import { defineIssue } from '../doctor/issue.ts';
 import { aboutTexts as about } from '../i18n/about.ts';
 import { machineIssueTexts as t } from '../i18n/issues-machine.ts';
@@ -30,10 +31,10 @@ export const directoryNotWritable = defineIssue({
         title: t.notADirectory({ path }),
         why: [t.notADirectoryWhy({ at })],
         evidence,
-        next: [{ command: `ls -ld ${at}`, what: t.nextLook() }],
+        next: [{ command: `ls -ld ${shellWord(at)}`, what: t.nextLook() }],
       };
     if (writable) return { status: 'ok' };
-    const own = `sudo install -d -m 0700 -o ${user} ${path}`;
+    const own = `sudo install -d -m 0700 -o ${shellWord(user)} ${shellWord(path)}`;
     return {
       status: 'broken',
       title: t.notWritable({ path, user }),
@@ -41,7 +42,7 @@ export const directoryNotWritable = defineIssue({
       evidence,
       next: [
         { command: own, what: t.nextOwn() },
-        { command: `findmnt -T ${at}`, what: t.nextMount() },
+        { command: `findmnt -T ${shellWord(at)}`, what: t.nextMount() },
       ],
     };
   },

@@ -1,3 +1,4 @@
+import { shellWord } from '../core/shell.ts';
 import { sizeText } from '../core/size.ts';
 import { defineIssue, type Verdict } from '../doctor/issue.ts';
 import type { Facts } from '../doctor/probe.ts';
@@ -21,7 +22,7 @@ function judge(disk: Disk): Verdict {
   const next = [
     what === 'docker'
       ? { command: 'docker system df', what: t.nextDockerSpace() }
-      : { command: `du -xhd2 ${path}`, what: t.nextWhatFills() },
+      : { command: `du -xhd2 ${shellWord(path)}`, what: t.nextWhatFills() },
     { command: 'df -h', what: t.nextDisk() },
   ];
   const subject = what;
@@ -42,7 +43,7 @@ function judge(disk: Disk): Verdict {
       title: t.inodesFull({ path }),
       why: [t.inodesWhy()],
       evidence,
-      next: [{ command: `df -i ${path}`, what: t.nextDisk() }],
+      next: [{ command: `df -i ${shellWord(path)}`, what: t.nextDisk() }],
     };
   const used = totalBytes === 0 ? 0 : 1 - freeBytes / totalBytes;
   if (used < filling.share || freeBytes > filling.plentyBytes) return { status: 'ok', subject };

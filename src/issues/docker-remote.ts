@@ -1,3 +1,4 @@
+import { shellWord } from '../core/shell.ts';
 import { defineIssue } from '../doctor/issue.ts';
 import { aboutTexts as about } from '../i18n/about.ts';
 import { dockerIssueTexts as t } from '../i18n/issues-docker.ts';
@@ -31,7 +32,7 @@ export const dockerRemote = defineIssue({
       evidence,
       next: [
         { command: back, what: t.nextUnset() },
-        { command: `ssh ${value.remote}`, what: t.nextOnThatMachine() },
+        { command: `ssh ${shellWord(value.remote)}`, what: t.nextOnThatMachine() },
       ],
     };
   },

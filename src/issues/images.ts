@@ -1,3 +1,4 @@
+import { shellWord } from '../core/shell.ts';
 import { defineIssue } from '../doctor/issue.ts';
 import { aboutTexts as about } from '../i18n/about.ts';
 import { dockerIssueTexts as t } from '../i18n/issues-docker.ts';
@@ -69,7 +70,7 @@ export const imageWrongArch = defineIssue({
       evidence: wrong.map(({ ref, arch }) => `${ref}: ${arch}`),
       next: wrong
         .slice(0, 3)
-        .map(({ ref }) => ({ command: `docker image rm ${ref}`, what: t.nextRemove() })),
+        .map(({ ref }) => ({ command: `docker image rm ${shellWord(ref)}`, what: t.nextRemove() })),
     };
   },
 });

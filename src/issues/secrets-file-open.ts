@@ -1,9 +1,10 @@
+import { shellWord } from '../core/shell.ts';
 import { defineIssue } from '../doctor/issue.ts';
 import { settingsIssueTexts as t } from '../i18n/issues-settings.ts';
 import { openFiles } from '../probes/file-modes.ts';
 import { program } from '../program.ts';
 
-const close = (path: string) => ({ command: `chmod 600 ${path}`, what: t.nextClose() });
+const close = (path: string) => ({ command: `chmod 600 ${shellWord(path)}`, what: t.nextClose() });
 
 /** Other users of the machine can read secrets. */
 export const secretsFileOpen = defineIssue({

@@ -1,5 +1,6 @@
 import { errorCode } from '../core/errors.ts';
 import type { Deployment } from '../deploy/deployment.ts';
+import { withoutSecrets } from '../deploy/masked.ts';
 import { downOf } from '../doctor/causes.ts';
 import type { ProbeContext, Reading } from '../doctor/probe.ts';
 import { checksTexts as t } from '../i18n/checks.ts';
@@ -40,7 +41,8 @@ export async function askServer<T>(
   } catch (error) {
     if (context.signal.aborted) throw error;
     const code = errorCode(error);
-    const words = (error instanceof Error ? error.message : String(error)).slice(0, 200);
+    const said = error instanceof Error ? error.message : String(error);
+    const words = withoutSecrets(deployment, said).slice(0, 200);
     const reason =
       error instanceof SyntaxError
         ? t.strangeAnswer({ service })

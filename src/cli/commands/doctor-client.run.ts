@@ -27,7 +27,7 @@ const mostToken = 64 * 1024;
 function urlOf(value: unknown): string {
   const url = typeof value === 'string' ? clientUrl(value) : undefined;
   if (url !== undefined) return url;
-  const shown = String(value).replace(/\/\/[^@/]*@/, '//••••@');
+  const shown = String(value).replace(/^(\s*[a-z][a-z0-9+.-]*:\/+)?.*@/is, '$1••••@');
   const example = { command: `${program.command} doctor --client http://10.0.0.5:39080` };
   throw new UserError({
     id: 'bad-option',

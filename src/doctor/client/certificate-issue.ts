@@ -1,4 +1,5 @@
 import type { NextStep } from '../../core/errors.ts';
+import { shellWord } from '../../core/shell.ts';
 import { clientTexts as t } from '../../i18n/client.ts';
 import { defineIssue, type Verdict } from '../issue.ts';
 import { type CertificateReading, clientProxy, clientCertificate as probe } from './probes.ts';
@@ -39,7 +40,7 @@ function faultWhy(shown: CertificateReading) {
 function judge(shown: CertificateReading, windows: boolean): Verdict {
   const { fault, validToMs, nowMs, host } = shown;
   const see = {
-    command: `openssl s_client -connect ${host.includes(':') ? `[${host}]` : host} </dev/null`,
+    command: `openssl s_client -connect ${shellWord(host.includes(':') ? `[${host}]` : host)} </dev/null`,
     what: t.nextShowCertificate(),
   };
   if (fault !== null) {

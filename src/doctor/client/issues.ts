@@ -1,4 +1,5 @@
 import { literal } from '../../core/message.ts';
+import { shellQuote, shellWord } from '../../core/shell.ts';
 import { clientTexts as t } from '../../i18n/client.ts';
 import { program } from '../../program.ts';
 import { defineIssue, type Issue, type Verdict } from '../issue.ts';
@@ -37,7 +38,7 @@ const clientNameUnresolved = defineIssue({
       status: 'broken',
       why: [t.nameWhy({ host: names.host, code: names.code })],
       evidence,
-      next: [{ command: `nslookup ${names.host}`, what: t.nextLookup() }],
+      next: [{ command: `nslookup ${shellWord(names.host)}`, what: t.nextLookup() }],
     };
   },
 });
@@ -95,7 +96,9 @@ const clientServerUnreachable = defineIssue({
 function noProxyStep({ host, noProxy, windows }: ProxyReading) {
   const before = noProxy?.value ?? '';
   const value = before === '' ? host : `${before},${host}`;
-  const command = windows ? `setx NO_PROXY "${value}"` : `export NO_PROXY='${value}'`;
+  const command = windows
+    ? `setx NO_PROXY "${value.replaceAll('"', '')}"`
+    : `export NO_PROXY=${shellQuote(value)}`;
   return { command, what: t.nextNoProxy() };
 }
 

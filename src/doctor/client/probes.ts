@@ -21,7 +21,7 @@ export async function withTarget<T>(
 
 /** A proxy's address without the name and password that it may hold. */
 function withoutPassword(value: string): string {
-  return value.replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^@]*@/i, '$1••••@');
+  return value.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1••••@');
 }
 
 export interface ProxyReading extends Omit<ProxyChoice, 'proxy'> {

@@ -17,8 +17,8 @@ export function clientUrl(typed: string): string | undefined {
   if (!URL.canParse(whole)) return undefined;
   const url = new URL(whole);
   if (!/^https?:$/.test(url.protocol) || url.hostname === '') return undefined;
-  // A name and a password in an address would stand in every line of the report.
-  if (url.username !== '' || url.password !== '' || /\s/.test(text)) return undefined;
+  // A name and a password, wherever they are taken for (http:/me:word@host), would stand in every line of the report.
+  if (/[\s@]/.test(text)) return undefined;
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 

@@ -1,4 +1,4 @@
-import type { Secret } from '../../core/secret.ts';
+import { Secret } from '../../core/secret.ts';
 
 const mask = '••••';
 const tokenLike = /\beyJ[\w-]{8,2000}\.[\w-]+(?:\.[\w-]*)?/g;
@@ -10,7 +10,7 @@ const tokenField =
  * Known secrets and whatever looks like a token are masked before the cut, so that no part of one is left.
  */
 export function quoteAnswer(text: string, secrets: readonly Secret[] = [], most = 200): string {
-  let shown = text.slice(0, 16_384);
+  let shown = Secret.maskIn(text.slice(0, 16_384), secrets);
   for (const secret of secrets)
     if (secret.reveal().length >= 4) shown = shown.replaceAll(secret.reveal(), mask);
   shown = shown.replace(tokenField, `$1${mask}`).replace(tokenLike, mask);

@@ -11,10 +11,13 @@ export interface TokenTimes {
 
 /** Anything longer is no token of a login. */
 const longest = 64 * 1024;
+/** The last second that a Date can hold. */
+const farthest = 8.64e12;
 
 function timeOf(claims: unknown, name: string): number | null {
   const seconds = own(claims, name);
-  return typeof seconds === 'number' && Number.isFinite(seconds) ? seconds * 1000 : null;
+  // What no calendar holds is no time.
+  return typeof seconds === 'number' && Math.abs(seconds) <= farthest ? seconds * 1000 : null;
 }
 
 /** The times within a token, its signature unread; undefined for what is no JSON web token. */

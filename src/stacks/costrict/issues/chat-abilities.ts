@@ -1,4 +1,5 @@
 import type { Message } from '../../../core/message.ts';
+import { shellWord } from '../../../core/shell.ts';
 import type { Verdict } from '../../../doctor/issue.ts';
 import { meaningOf, shownAnswer } from '../models/explain.ts';
 import {
@@ -86,7 +87,7 @@ export const modelStreamBroken = runningIssue({
     const { value, evidence } = facts.get(chatStream);
     if (value === null) return [];
     if (value.failure === null) return { status: 'ok' };
-    const next = [{ command: `curl -sv ${value.url}`, what: modelTexts.tryByHand() }];
+    const next = [{ command: `curl -sv ${shellWord(value.url)}`, what: modelTexts.tryByHand() }];
     return { status: 'broken', title: t.streamFails(), why: whyOf(value), evidence, next };
   },
 });

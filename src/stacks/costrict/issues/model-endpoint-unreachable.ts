@@ -1,5 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import { literal } from '../../../core/message.ts';
+import { shellWord } from '../../../core/shell.ts';
 import { defineIssue, type Verdict } from '../../../doctor/issue.ts';
 import { completionBudgetMs } from '../models/call.ts';
 import { explainFailure } from '../models/explain.ts';
@@ -43,7 +44,7 @@ function judge(answer: ModelAnswer): Verdict {
   if (failure === null) return answered(answer);
   const { why, next } = explainFailure(endpoint, failure, { url });
   const names = served.slice(0, mostNames);
-  const nearest = names.length > 0 ? closest(model, [...names]) : '<name>';
+  const nearest = names.length > 0 ? shellWord(closest(model, [...names])) : '<name>';
   return {
     status: 'broken',
     subject: role,
@@ -58,7 +59,10 @@ function judge(answer: ModelAnswer): Verdict {
     ...(ofServer.has(failure.kind)
       ? { explainedBy: sameServer.map((other) => `${id}:${other}`) }
       : {}),
-    next: next.map((step) => ({ ...step, command: step.command.replace("'<name>'", nearest) })),
+    next: next.map((step) => ({
+      ...step,
+      command: step.command.replace("'<name>'", () => nearest),
+    })),
   };
 }
 

@@ -1,4 +1,5 @@
 import { literal } from '../../../core/message.ts';
+import { shellWord } from '../../../core/shell.ts';
 import { insideReach } from '../probes/inside.ts';
 import { modelIssueTexts as t } from '../texts/model-issues.ts';
 import { runningIssue, type } from './row.ts';
@@ -27,7 +28,7 @@ export const modelUnreachableInside = runningIssue({
         evidence: [`apisix: curl ${origin} → ${words}`],
         next: [
           {
-            command: `docker compose -p ${project} exec apisix curl -sv -o /dev/null ${origin}/`,
+            command: `docker compose -p ${project} exec apisix curl -sv -o /dev/null ${shellWord(`${origin}/`)}`,
             what: t.insideTry(),
           },
         ],

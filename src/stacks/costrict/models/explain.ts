@@ -1,5 +1,6 @@
 import type { NextStep } from '../../../core/errors.ts';
 import { literal, type Message } from '../../../core/message.ts';
+import { shellWord } from '../../../core/shell.ts';
 import { program } from '../../../program.ts';
 import { modelTexts as t } from '../texts/models.ts';
 import type { ModelEndpoint, ModelRole } from './call.ts';
@@ -41,6 +42,7 @@ const meanings: Readonly<Record<FailureKind, (endpoint: Meant) => readonly Messa
     t.unauthorized({ name: modelKeyNames[role] }),
     ...(role === 'rerank' ? [t.rerankKey()] : []),
   ],
+  'key-unusable': ({ role }) => [t.keyUnusable({ name: modelKeyNames[role] })],
   'context-too-small': () => [t.contextTooSmall()],
   'tools-unsupported': () => [t.toolsUnsupported()],
   'stream-options-unsupported': () => [t.streamOptionsUnsupported()],
@@ -100,15 +102,21 @@ function nextSteps(endpoint: ModelEndpoint, kind: FailureKind): readonly NextSte
   switch (kind) {
     case 'model-unknown':
       return [
-        { command: `curl -s ${modelListCall(endpoint).url}`, what: t.lookAtModels() },
+        { command: `curl -s ${shellWord(modelListCall(endpoint).url)}`, what: t.lookAtModels() },
         { command: set('model', "'<name>'"), what: t.setModel() },
       ];
     case 'unauthorized':
+    case 'key-unusable':
       return [
         { command: `${program.command} config set ${modelKeyNames[role]}`, what: t.setKey() },
       ];
     case 'double-v1':
-      return [{ command: set('url', endpoint.url.replace(/\/v1\/?$/, '')), what: t.setAddress() }];
+      return [
+        {
+          command: set('url', shellWord(endpoint.url.replace(/\/v1\/?$/, ''))),
+          what: t.setAddress(),
+        },
+      ];
     case 'connection-refused':
     case 'timeout':
     case 'unreachable':
@@ -119,7 +127,7 @@ function nextSteps(endpoint: ModelEndpoint, kind: FailureKind): readonly NextSte
     case 'tools-unsupported':
     case 'stream-options-unsupported':
       return [
-        { command: `curl -sv ${modelListCall(endpoint).url}`, what: t.tryByHand() },
+        { command: `curl -sv ${shellWord(modelListCall(endpoint).url)}`, what: t.tryByHand() },
         { command: set('url', examples[role]), what: t.setAddress() },
       ];
     default:

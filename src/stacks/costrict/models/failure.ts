@@ -9,6 +9,7 @@ export type FailureKind =
   | 'wrong-path'
   | 'model-unknown'
   | 'unauthorized'
+  | 'key-unusable'
   | 'context-too-small'
   | 'tools-unsupported'
   | 'stream-options-unsupported'
@@ -90,6 +91,8 @@ export function failureOfError(error: unknown, url: string): ModelFailure {
 function kindOfError(error: unknown, code: string | null, url: string): FailureKind {
   const name = error instanceof Error ? error.name : '';
   if (name === 'TimeoutError' || name === 'AbortError' || code === 'ETIMEDOUT') return 'timeout';
+  // Node refuses to send what no header may hold; nothing else of ours is put into one.
+  if (code === 'ERR_INVALID_CHAR') return 'key-unusable';
   if (code === 'ECONNREFUSED') return isLoopback(url) ? 'loopback' : 'connection-refused';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'unknown-host';
   if (code === 'EHOSTUNREACH' || code === 'ENETUNREACH' || code === 'EADDRNOTAVAIL')

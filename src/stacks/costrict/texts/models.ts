@@ -34,6 +34,10 @@ export const modelTexts = defineTexts('costrict.models', {
     en: 'The embedder sends no key to the rerank server: one that asks for a key cannot be used.',
     zh: 'codebase-embedder 调用重排服务时不发送密钥，因此不能使用要求密钥的重排服务。',
   },
+  keyUnusable: {
+    en: '{name} in secrets.env holds a character that no HTTP header may hold (a line end, or one beyond Latin-1), so nothing was sent.',
+    zh: 'secrets.env 中的 {name} 含有 HTTP 请求头不允许的字符（例如换行或全角字符），因此请求没有发出。',
+  },
   contextTooSmall: {
     en: 'The request does not fit into the context of the model. At least 65536 tokens are needed.',
     zh: '请求超出了模型的上下文长度，模型至少需要支持 65536 个 token。',
