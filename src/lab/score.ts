@@ -59,7 +59,10 @@ const showMs = 20_000;
 const healthyMs = 90_000;
 
 /** What doctor says while a fault is there, beside what it says of the healthy lab. */
-export const expectsOf = ({ issue, expects }: Reproducer): readonly string[] => expects ?? [issue];
+export const expectsOf = ({
+  issue,
+  expects,
+}: Pick<Reproducer, 'issue' | 'expects'>): readonly string[] => expects ?? [issue];
 
 class Stop extends Error {}
 

@@ -1,62 +1,26 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { say } from '../../src/core/message.ts';
+import { labContext } from '../../src/lab/context.ts';
+import { look, lookUntil, type Seen } from '../../src/lab/look.ts';
+import { expectsOf } from '../../src/lab/score.ts';
+import { costrictReproducers } from '../../src/stacks/costrict/lab/index.ts';
 import { projectRoot } from '../support/cli.ts';
-import { type Fault, type FaultWorld, faultWorld } from '../support/faults.ts';
-import { openRehearsal } from '../support/rehearsal.ts';
-import { faults } from './faults/index.ts';
+import { type OpenLab, openLab } from '../support/lab.ts';
 
-const rehearsal = openRehearsal(inject('rehearsalDir'), 'e2e-rehearsal');
+const dir = inject('rehearsalDir');
+const faults = costrictReproducers
+  .filter(({ cannot }) => cannot?.reproduce === undefined)
+  .map((row) => ({ ...row, said: say(row.title, 'en') }));
 const rows: string[] = [];
-let world: FaultWorld;
-
-interface Named {
-  readonly issue: string;
-}
-
-interface Seen {
-  readonly roots: readonly string[];
-  readonly folded: number;
-}
-
-interface Document {
-  readonly roots: readonly (Named & { readonly explains: readonly Named[] })[];
-  readonly doubts: readonly Named[];
-  readonly findings: readonly (Named & { readonly status: string })[];
-}
-
-/** Roots, then notes with `warn:`; each issue once. A budget that a busy machine does not use up. */
-async function doctor(): Promise<Seen> {
-  const { stdout } = await rehearsal.run(['doctor', '--format', 'json', '--budget', '20s']);
-  const { roots, doubts, findings } = JSON.parse(stdout) as Document;
-  const notes = findings.filter(({ status }) => status === 'warn');
-  const seen = [
-    ...roots.map(({ issue }) => issue),
-    ...doubts.map(({ issue }) => `unknown:${issue}`),
-    ...notes.map(({ issue }) => `warn:${issue}`),
-  ];
-  const folded = roots.reduce((n, { explains }) => n + explains.length, 0);
-  return { roots: [...new Set(seen)].sort(), folded };
-}
-
-/** Looks until it is as expected, or gives what was seen last. */
-async function until(wanted: readonly string[], ms: number): Promise<Seen> {
-  const end = Date.now() + ms;
-  const same = ({ roots }: Seen) => JSON.stringify(roots) === JSON.stringify([...wanted].sort());
-  for (;;) {
-    const seen = await doctor();
-    if (same(seen) || Date.now() > end) return seen;
-    await sleep(1000);
-  }
-}
-
+let lab: OpenLab;
 let healthy: readonly string[] = [];
 
 beforeAll(async () => {
-  world = await faultWorld(rehearsal.dir);
+  lab = await openLab(dir);
   // What this machine itself is told (few CPUs, little disk) is there with and without a fault.
-  healthy = (await doctor()).roots;
+  healthy = (await look(lab.looker)).ids;
 });
 
 afterAll(async () => {
@@ -68,7 +32,7 @@ function table(): string {
   return `${[
     '# Faults and verdicts',
     '',
-    'Each fault is made by hand in a rehearsal, found by `costrict doctor` as exactly this root and no other, and taken back. The table is written by the test run (`tests/e2e/faults.test.ts`).',
+    'Each fault is made by hand in a rehearsal (`costrict lab break`), found by `costrict doctor` as exactly this root and no other, and taken back. The table is written by the test run (`tests/e2e/faults.test.ts`).',
     '',
     '| fault | what was done | root | folded under it |',
     '|---|---|---|---|',
@@ -76,9 +40,9 @@ function table(): string {
   ].join('\n')}\n`;
 }
 
-function record({ id, title }: Fault, { roots, folded }: Seen): void {
-  const shown = roots.map((root) => `\`${root}\``).join(', ');
-  rows.push(`| ${id} | ${title} | ${shown} | ${folded} |`);
+function record(id: string, said: string, { ids, folded }: Seen): void {
+  const shown = ids.map((root) => `\`${root}\``).join(', ');
+  rows.push(`| ${id} | ${said} | ${shown} | ${folded} |`);
 }
 
 describe('a healthy rehearsal', () => {
@@ -87,18 +51,21 @@ describe('a healthy rehearsal', () => {
   });
 });
 
-describe.each(faults)('$id: $title', (fault) => {
+describe.each(faults)('$id: $said', (fault) => {
   it('must be the only root, and be gone when it is taken back', async () => {
-    const wanted = [...new Set([...healthy, ...fault.expected])];
+    const expects = expectsOf(fault);
+    const context = labContext(lab.parts, fault.id) as unknown as Parameters<typeof fault.make>[0];
     try {
-      await fault.make(world);
-      const seen = await until(wanted, fault.settleMs ?? 15_000);
-      const roots = seen.roots.filter((id) => !healthy.includes(id));
-      expect(roots).toEqual([...fault.expected].sort());
-      record(fault, { ...seen, roots });
+      await fault.make(context);
+      const wanted = [...healthy, ...expects];
+      const seen = await lookUntil(lab.looker, wanted, expects, fault.settleMs ?? 20_000);
+      const ids = seen.ids.filter((id) => !healthy.includes(id));
+      expect(ids).toEqual([...expects].sort());
+      record(fault.id, fault.said, { ...seen, ids });
     } finally {
-      await fault.undo(world);
+      await fault.heal(context);
     }
-    expect((await until(healthy, 60_000)).roots).toEqual(healthy);
+    const after = await lookUntil(lab.looker, healthy, expects, 60_000);
+    expect(after.ids).toEqual(healthy);
   });
 });

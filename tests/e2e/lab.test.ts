@@ -1,0 +1,60 @@
+import { stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, inject, it } from 'vitest';
+import { projectRoot } from '../support/cli.ts';
+import { markAsLab } from '../support/lab.ts';
+import { openRehearsal } from '../support/rehearsal.ts';
+
+const rehearsal = openRehearsal(inject('rehearsalDir'), 'e2e-rehearsal');
+const lab = (...args: readonly string[]) => rehearsal.run(['lab', ...args]);
+
+interface Row {
+  readonly id: string;
+  readonly healthyAgain: boolean;
+  readonly cells: readonly { readonly cell: string; readonly status: string }[];
+}
+
+describe('a rehearsal that no lab made', () => {
+  it.each(['up', 'break github-id-duplicate', 'heal', 'score', 'down --yes'])(
+    'must be refused by lab %s and stay as it is',
+    async (words) => {
+      const before = await rehearsal.containers();
+      const { code, stderr } = await lab(...words.split(' '));
+      expect({ code, said: stderr.includes('is no lab') }).toEqual({ code: 5, said: true });
+      expect(await rehearsal.containers()).toEqual(before);
+      await expect(stat(join(rehearsal.dir, 'costrict.yaml'))).resolves.toBeDefined();
+    },
+  );
+});
+
+describe('a lab', () => {
+  it('must keep what was broken until another call heals it', async () => {
+    await markAsLab(rehearsal.dir);
+    expect((await lab('break', 'github-id-duplicate')).code).toBe(0);
+    expect((await lab('break', 'github-id-duplicate')).stderr).toContain('already');
+    const second = await lab('break', 'deleted-route');
+    expect(second.stdout).toContain('github-id-duplicate');
+    const found = await rehearsal.run(['doctor', '--budget', '20s', '--format', 'json']);
+    const roots = (JSON.parse(found.stdout).roots as { issue: string }[]).map(({ issue }) => issue);
+    expect(roots).toEqual(expect.arrayContaining(['github-id-duplicate', 'routes-missing']));
+    expect((await lab('heal')).code).toBe(0);
+    expect((await rehearsal.run(['doctor', '--budget', '20s'])).code).toBe(0);
+  });
+
+  it('must find, explain, mend and undo each fault, and say what it cannot', async () => {
+    const file = join(projectRoot, 'docs/lab.md');
+    const { stdout } = await lab('score', '--format', 'json', '--markdown', file);
+    const { rows } = JSON.parse(stdout) as { rows: readonly Row[] };
+    const wrong = rows.flatMap(({ id, healthyAgain, cells }) => [
+      ...(healthyAgain ? [] : [`${id}: not healthy again`]),
+      ...cells.filter(({ status }) => status === 'failed').map(({ cell }) => `${id}: ${cell}`),
+    ]);
+    expect(wrong).toEqual([]);
+  }, 1_200_000);
+
+  it('must not be one after its mark was copied elsewhere', async () => {
+    const marker = join(rehearsal.dir, '.costrict/lab.json');
+    await writeFile(marker, JSON.stringify({ version: 1, dir: '/somewhere/else' }));
+    expect((await lab('down', '--yes')).code).toBe(5);
+  });
+});

@@ -1,0 +1,37 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Deployment } from '../../src/deploy/deployment.ts';
+import type { LabParts } from '../../src/lab/context.ts';
+import type { Looker } from '../../src/lab/look.ts';
+import type { PromptPort } from '../../src/ports/ports.ts';
+import { realPorts } from '../../src/ports/real/ports.ts';
+import { loadDeployment } from '../../src/settings/load.ts';
+import { loadStacks } from '../../src/stacks/registry.ts';
+import { projectRoot } from './cli.ts';
+
+const silentPrompt = { interactive: false } as PromptPort;
+
+/** Makes a lab of a rehearsal that a test deployed itself. */
+export async function markAsLab(dir: string): Promise<void> {
+  const state = join(dir, '.costrict');
+  await mkdir(state, { recursive: true, mode: 0o700 });
+  const marker = { version: 1, dir, since: new Date().toISOString() };
+  await writeFile(join(state, 'lab.json'), JSON.stringify(marker), { mode: 0o600 });
+}
+
+export interface OpenLab {
+  readonly parts: LabParts;
+  readonly looker: Looker;
+}
+
+/** A lab as the commands use it, with the real ports. */
+export async function openLab(dir: string): Promise<OpenLab> {
+  const ports = realPorts(projectRoot, silentPrompt);
+  const { signal } = new AbortController();
+  const load = async (): Promise<Deployment> => loadDeployment(ports, dir, await loadStacks());
+  const deployment = await load();
+  return {
+    parts: { deployment, ports, signal, emit: () => undefined },
+    looker: { ports, signal, load },
+  };
+}
