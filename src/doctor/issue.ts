@@ -45,7 +45,11 @@ export interface Issue {
   /** `warn`: before a deploy, broken is a warning only. `must-know`: there, unknown refuses like broken. */
   readonly preflight?: 'warn' | 'must-know';
   detect(facts: Facts, stage: Stage): Verdict | readonly Verdict[];
+  /** How several broken findings of it are told as one, where one command settles them all. */
+  together?(findings: readonly Finding[]): Together | undefined;
 }
+
+export type Together = Pick<Finding, 'title' | 'why' | 'next'>;
 
 /** An issue for a person who wants to know more than one finding says. */
 export interface About {

@@ -4,7 +4,8 @@ import type { Deployment } from '../deploy/deployment.ts';
 import { genericIssues, probesOf } from '../issues/generic.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { Stack } from '../stacks/stack.ts';
-import { detectIssues, type Folded, foldRoots } from './detect.ts';
+import { gatherAlike } from './alike.ts';
+import { detectIssues, type Folded, foldRoots, type Root } from './detect.ts';
 import type { Issue } from './issue.ts';
 import { runProbes } from './run.ts';
 
@@ -25,6 +26,8 @@ export interface PreflightInput {
 export interface Preflight {
   readonly findings: readonly Finding[];
   readonly folded: Folded;
+  /** Its roots as a person is told them. */
+  readonly told: readonly Root[];
   /** What keeps a deploy from starting: what is broken, and what must be known and is not. */
   readonly refusals: readonly Finding[];
   readonly warnings: readonly Finding[];
@@ -55,11 +58,13 @@ export async function runPreflight(input: PreflightInput): Promise<Preflight> {
   const findings = detectIssues(issues, facts, 'preflight');
   const folded = foldRoots(findings);
   const mustKnow = new Set(issues.filter((i) => i.preflight === 'must-know').map((i) => i.id));
-  const roots = folded.roots.map((root) => root.finding);
+  const told = gatherAlike(folded.roots, issues);
+  const roots = told.map((root) => root.finding);
   const doubts = folded.doubts.map((doubt) => doubt.finding);
   return {
     findings,
     folded,
+    told,
     refusals: [...roots, ...doubts.filter((f) => mustKnow.has(f.issue))],
     warnings: folded.rest.filter((f) => f.status === 'warn'),
     unknown: doubts,

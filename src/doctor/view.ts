@@ -5,6 +5,7 @@ import { checksTexts } from '../i18n/checks.ts';
 import { doctorTexts as t } from '../i18n/doctor.ts';
 import { program } from '../program.ts';
 import type { Block } from '../report/view.ts';
+import { gatherAlike } from './alike.ts';
 import type { Root } from './detect.ts';
 import type { Diagnosis } from './doctor.ts';
 import { distinct, firstFew, listed, secondsOf } from './words.ts';
@@ -27,7 +28,7 @@ export function doctorView(input: ViewInput): Block[] {
   const { diagnosis, verbose } = input;
   const { folded, warnings, verdict } = diagnosis;
   const parts: Block[][] = [
-    ...folded.roots.map((root) => rootBlocks(root, diagnosis, verbose)),
+    ...toldRoots(input).map((root) => rootBlocks(root, diagnosis, verbose)),
     ...doubtBlocks(folded.doubts, diagnosis, verbose),
     [...noteBlocks(warnings, verdict === 'healthy', verbose), ...fineBlocks(diagnosis)],
   ];
@@ -41,11 +42,17 @@ export function doctorView(input: ViewInput): Block[] {
   ];
 }
 
-function headline({ diagnosis, counts }: ViewInput): Block {
+/** --verbose tells each by itself. */
+function toldRoots({ diagnosis, verbose }: ViewInput): readonly Root[] {
+  const { folded, issues } = diagnosis;
+  return verbose ? folded.roots : gatherAlike(folded.roots, issues);
+}
+
+function headline({ diagnosis, counts, verbose }: ViewInput): Block {
   const { verdict, folded, passed, durationMs } = diagnosis;
   const s = secondsOf(durationMs);
   const aside = t.took({ s });
-  const n = folded.roots.length;
+  const n = toldRoots({ diagnosis, counts, verbose }).length;
   if (verdict === 'findings') {
     const m = sum(folded.roots, 'broken');
     const text = m > 0 ? t.roots({ n, m }) : t.problems({ n });

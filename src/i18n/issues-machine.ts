@@ -78,6 +78,12 @@ export const machineIssueTexts = defineTexts('issue-machine', {
   },
   nextPortLog: { en: 'see which port it names', zh: '查看日志中是哪个端口' },
   portTitle: { en: 'published ports', zh: '对外端口' },
+  portsTaken: { en: '{n} ports are taken: {ports}', zh: '{n} 个端口被占用：{ports}' },
+  portsTakenWhy: {
+    en: 'So many at once are usually another deployment on this machine.',
+    zh: '同时这么多端口被占用，通常是本机上还有另一个部署。',
+  },
+  nextPorts: { en: 'see who holds each of them', zh: '查看每个端口被谁占用' },
   portTaken: { en: 'port {port} is taken', zh: '端口 {port} 被占用' },
   portTakenBy: {
     en: 'by {owner}, listening on {bind}; {service} needs it',

@@ -2,6 +2,7 @@ import { defineTexts } from '../core/message.ts';
 
 /** Words of the reports themselves. */
 export const reportTexts = defineTexts('report', {
+  times: { en: '{title} ({n} times)', zh: '{title}（{n} 项）' },
   evidence: { en: 'evidence', zh: '证据' },
   exitCode: { en: 'exit {code}', zh: '退出码 {code}' },
   more: { en: 'and {n} more', zh: '另有 {n} 项' },

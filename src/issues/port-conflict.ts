@@ -1,6 +1,7 @@
 import type { NextStep } from '../core/errors.ts';
 import type { Message } from '../core/message.ts';
-import { defineIssue, type Verdict } from '../doctor/issue.ts';
+import type { Finding } from '../core/verdict.ts';
+import { defineIssue, type Together, type Verdict } from '../doctor/issue.ts';
 import type { Facts } from '../doctor/probe.ts';
 import { aboutTexts as about } from '../i18n/about.ts';
 import { checksTexts } from '../i18n/checks.ts';
@@ -18,6 +19,7 @@ export function ownerText(owner: PortOwner | null): Message {
   return checksTexts.ownerProcess({ name: owner.name, pid: owner.pid });
 }
 
+const remap = `${program.command} ports --remap`;
 const look = (port: number): string => `sudo ss -ltnp 'sport = :${port}'`;
 
 function freeing(owner: PortOwner | null, port: number, machine: System): NextStep {
@@ -77,6 +79,22 @@ function byLogs(facts: Facts): Verdict[] {
     }));
 }
 
+/** Many taken ports as one thing: what settles one settles all. Services that only say so stay apart. */
+function together(findings: readonly Finding[]): Together | undefined {
+  const ports = findings.map(({ subject }) => subject ?? '');
+  if (!ports.every((port) => /^\d+$/.test(port))) return undefined;
+  // Before there are settings, each port is moved by its own option.
+  const movable = findings.some(({ next }) => next.some(({ command }) => command === remap));
+  return {
+    title: t.portsTaken({ n: ports.length, ports: ports.join(', ') }),
+    why: [t.portsTakenWhy()],
+    next: [
+      { command: `${program.command} ports`, what: t.nextPorts() },
+      ...(movable ? [{ command: remap, what: about.portRemap() }] : []),
+    ],
+  };
+}
+
 /** A port that we publish is held by somebody else. */
 export const portConflict = defineIssue({
   id: 'port-conflict',
@@ -101,4 +119,5 @@ export const portConflict = defineIssue({
     const taken = verdicts.some(({ status }) => status !== 'ok');
     return stage === 'running' && !taken ? [...verdicts, ...byLogs(facts)] : verdicts;
   },
+  together,
 });

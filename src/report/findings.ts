@@ -38,12 +38,28 @@ export function renderFinding(theme: Theme, finding: Finding): string[] {
   ];
 }
 
+/** Neighbours of which the same is said are said once, with their number. */
+function counted(theme: Theme, findings: readonly Finding[]): string[][] {
+  const groups: { lines: string[]; finding: Finding; n: number }[] = [];
+  for (const finding of findings) {
+    const lines = renderFinding(theme, finding);
+    const last = groups.at(-1);
+    if (last?.lines.join('\n') === lines.join('\n')) last.n += 1;
+    else groups.push({ lines, finding, n: 1 });
+  }
+  return groups.map(({ lines, finding, n }) =>
+    n === 1
+      ? lines
+      : renderFinding(theme, { ...finding, title: t.times({ title: finding.title, n }) }),
+  );
+}
+
 /** Findings that matter; those that are fine or were skipped only with --verbose. A blank line sets those of several lines apart. */
 export function renderFindings(theme: Theme, findings: readonly Finding[]): string[] {
   const shown = findings.filter(
     (finding) => theme.verbose || (finding.status !== 'ok' && finding.status !== 'skipped'),
   );
-  const rendered = shown.map((finding) => renderFinding(theme, finding));
+  const rendered = counted(theme, shown);
   return rendered.flatMap((lines, at) => {
     const apart = at > 0 && (lines.length > 1 || (rendered[at - 1]?.length ?? 0) > 1);
     return apart ? ['', ...lines] : lines;
