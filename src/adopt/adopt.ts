@@ -15,6 +15,7 @@ import type { AdoptedDeployment } from './adopted.ts';
 import { readCompose } from './compose-read.ts';
 import { tolerantAssignments } from './interpolate.ts';
 import { layoutFiles, type Narrowed, narrowStack } from './narrow.ts';
+import { withOverride } from './override.ts';
 import { findProject } from './project.ts';
 import { type Recognised, recogniseLayout } from './recognise.ts';
 
@@ -129,7 +130,8 @@ async function read(input: AdoptInput, { stack, layout }: Recognised) {
     readSmallFile(ports, join(dir, layout.composeFile), layout.composeFile),
   ]);
   const environment = new Map([...dotenv.variables].map(([name, { value }]) => [name, value]));
-  const compose = readCompose(text ?? '', layout.composeFile, environment);
+  const own = readCompose(text ?? '', layout.composeFile, environment);
+  const compose = await withOverride(ports, dir, own, environment);
   const name = compose.name ?? environment.get('COMPOSE_PROJECT_NAME');
   const place = { dir, composeFile: layout.composeFile, name: name || undefined };
   const deadline = ports.clock.deadline(input.limitMs ?? 1_500, signal);

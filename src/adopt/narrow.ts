@@ -72,7 +72,8 @@ function strangerService({ name, environment }: FoundService): Service {
   return { name, image: imageKey(name), environment: () => Object.fromEntries(environment) };
 }
 
-const ownProbes = ['rendered-files', 'outdated-containers'];
+const ownProbes = ['outdated-containers'];
+const ownIssues = ['settings-changed-not-deployed', 'file-edited-by-hand'];
 
 interface Absent {
   /** Services, topics and issues. */
@@ -92,6 +93,7 @@ function lacking(stack: Stack, found: Found): Absent {
   addServices(stack, found, names);
   // What compares files with what this program would write there has nothing to compare.
   for (const id of ownProbes) probes.set(id, t.ownFiles());
+  for (const id of ownIssues) names.set(id, t.ownFiles());
   for (const [id, needed] of Object.entries(layout.probeNeeds)) {
     const reason = needed.map((name) => names.get(name)).find((why) => why !== undefined);
     if (reason !== undefined && !probes.has(id)) probes.set(id, reason);

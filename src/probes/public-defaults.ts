@@ -3,6 +3,7 @@ import { pathsOf } from '../deploy/paths.ts';
 import { defineProbe } from '../doctor/probe.ts';
 import { checksTexts as t } from '../i18n/checks.ts';
 import { program } from '../program.ts';
+import { mountedTexts } from './mounted-files.ts';
 import { fieldOf } from './servers.ts';
 
 /** Where a publicly known password or key was found. Never the value itself. */
@@ -15,6 +16,7 @@ export interface PublicDefault {
 }
 
 const maxBytes = 4_000_000;
+const mostKeys = 5;
 
 /** By hash alone, so that the program itself publishes none. */
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -50,6 +52,21 @@ function mayHold(file: string, isPublic: (value: string) => boolean): boolean {
   return false;
 }
 
+/** The keys whose values are public, in a file of any form. */
+function keysHolding(file: string, isPublic: (value: string) => boolean): string[] {
+  const names = file.split('\n').flatMap((line) => {
+    const words = [...line.matchAll(text)].filter(([word, double, single]) => {
+      const value = unquoted(double ?? single ?? word);
+      return isPublic(value) || isPublic(value.slice(value.indexOf('=') + 1));
+    });
+    return words.map(({ index, 0: word }) => {
+      const before = line.slice(0, index) + word.slice(0, word.indexOf('=') + 1);
+      return /([\w.-]+)["']?\s*[:=][^:=]*$/.exec(before)?.[1] ?? '?';
+    });
+  });
+  return [...new Set(names)].slice(0, mostKeys);
+}
+
 /** Secrets of the deployment, and environments in the Compose file, that are publicly known. */
 export const publicDefaults = defineProbe<readonly PublicDefault[]>({
   id: 'public-defaults',
@@ -77,6 +94,15 @@ export const publicDefaults = defineProbe<readonly PublicDefault[]>({
       .filter(({ value }) => isPublic(value))
       .map(({ service, name }): PublicDefault => ({ name, service, file: 'docker-compose.yml' }));
     // What comes from a secret is told there once.
-    return { status: 'ok', value: held.length > 0 ? held : given };
+    const told = held.length > 0 ? held : given;
+    const values = new Set(held.map(({ name }) => sha256(secrets.get(name).reveal())));
+    const isElsewhere = (value: string) => isPublic(value) && !values.has(sha256(value));
+    const mounted = await mountedTexts(deployment, fs);
+    const more = mounted
+      .filter(({ path }) => path !== adopted?.layout.composeFile)
+      .flatMap(({ path, text: lines }) =>
+        keysHolding(lines, isElsewhere).map((name) => ({ name, file: path, service: null })),
+      );
+    return { status: 'ok', value: [...told, ...more] };
   },
 });

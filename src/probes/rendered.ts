@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
+import type { Deployment } from '../deploy/deployment.ts';
 import { defineProbe, type Reading } from '../doctor/probe.ts';
 import { checksTexts as t } from '../i18n/checks.ts';
+import type { FsPort } from '../ports/ports.ts';
 import { type ComparedFile, compareFiles, type FileState } from '../render/compare.ts';
 import { engineCpus } from '../render/engine-cpus.ts';
 import { renderDeployment } from '../render/render.ts';
+import { mountedTexts } from './mounted-files.ts';
 
 export interface RenderedState {
   /** Below the deployment's directory. */
@@ -27,6 +30,21 @@ export function unfilled({ before, file: { content } }: ComparedFile): string[] 
   return [...new Set(found.filter((name) => !wanted.has(name)))].slice(0, most);
 }
 
+/** What the templates of shell scripts hold; other programs' own variables look different. */
+const shellPlaceholder = /\{\{\s*[A-Z][A-Z0-9_]*\s*\}\}/g;
+
+/** Files that other scripts rendered: there is nothing to compare them with, but a placeholder is one. */
+async function asMounted(
+  deployment: Deployment,
+  fs: FsPort,
+): Promise<Reading<readonly RenderedState[]>> {
+  const value = (await mountedTexts(deployment, fs)).map(({ path, text }) => ({
+    ...{ path, state: 'same' as const, shared: false },
+    placeholders: [...new Set(text.match(shellPlaceholder) ?? [])].slice(0, most),
+  }));
+  return { status: 'ok', value };
+}
+
 /** Each rendered file against what the settings would make of it now. Contents stay here: they hold secrets. */
 export const rendered = defineProbe<readonly RenderedState[]>({
   id: 'rendered-files',
@@ -34,6 +52,7 @@ export const rendered = defineProbe<readonly RenderedState[]>({
   deadline: 'instant',
   async read({ deployment, ports, signal }): Promise<Reading<readonly RenderedState[]>> {
     if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
+    if (deployment.adopted !== undefined) return asMounted(deployment, ports.fs);
     try {
       const files = await renderDeployment(deployment, ports, await engineCpus(ports, signal));
       const compared = await compareFiles(deployment, files, ports);
