@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { pathsOf } from '../deploy/paths.ts';
-import { defineProbe } from '../doctor/probe.ts';
+import { defineProbe, type ProbeContext } from '../doctor/probe.ts';
 import { checksTexts as t } from '../i18n/checks.ts';
 import { program } from '../program.ts';
 import { mountedTexts } from './mounted-files.ts';
 import { fieldOf } from './servers.ts';
+import { services } from './services.ts';
 
 /** Where a publicly known password or key was found. Never the value itself. */
 export interface PublicDefault {
@@ -67,12 +68,33 @@ function keysHolding(file: string, isPublic: (value: string) => boolean): string
   return [...new Set(names)].slice(0, mostKeys);
 }
 
+/** What containers were started with; their files may say something else by now. */
+async function runningWith(
+  { ports: { docker }, signal, get }: ProbeContext,
+  isPublic: (value: string) => boolean,
+): Promise<PublicDefault[]> {
+  const all = (await get(services)).value?.services ?? [];
+  const found = all.map(async ({ name: service, container }): Promise<PublicDefault[]> => {
+    if (container === null) return [];
+    const detail = await docker.inspect(container, signal).catch((error: unknown) => {
+      if (signal.aborted) throw error;
+      return undefined;
+    });
+    return Object.entries(detail?.env ?? {})
+      .filter(([, value]) => isPublic(value))
+      .map(([name]) => ({ name, service, file: container }));
+  });
+  return (await Promise.all(found)).flat();
+}
+
 /** Secrets of the deployment, and environments in the Compose file, that are publicly known. */
 export const publicDefaults = defineProbe<readonly PublicDefault[]>({
   id: 'public-defaults',
   title: t.probeSecrets(),
-  deadline: 'instant',
-  async read({ deployment, ports: { fs } }) {
+  deadline: 'short',
+  async read(context) {
+    const { deployment } = context;
+    const { fs } = context.ports;
     if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
     const { stack, secrets, dir, adopted } = deployment;
     const kept = adopted?.layout.configureFile ?? program.secretsFile;
@@ -103,6 +125,10 @@ export const publicDefaults = defineProbe<readonly PublicDefault[]>({
       .flatMap(({ path, text: lines }) =>
         keysHolding(lines, isElsewhere).map((name) => ({ name, file: path, service: null })),
       );
-    return { status: 'ok', value: [...told, ...more] };
+    const inForce = adopted === undefined ? [] : await runningWith(context, isElsewhere);
+    const fresh = inForce.filter(
+      (row) => !told.some(({ service, name }) => service === row.service && name === row.name),
+    );
+    return { status: 'ok', value: [...told, ...more, ...fresh] };
   },
 });

@@ -5,6 +5,7 @@ import { issuesOf } from '../../../src/doctor/issues-of.ts';
 import type { AnyProbe, ProbeContext } from '../../../src/doctor/probe.ts';
 import { publicDefaults } from '../../../src/probes/public-defaults.ts';
 import { rendered } from '../../../src/probes/rendered.ts';
+import { okFact } from '../../support/facts.ts';
 import {
   directoryOf,
   type Files,
@@ -81,12 +82,21 @@ describe('files that other scripts rendered', () => {
     const [spec] = deployment.stack.secrets;
     const secrets = [{ ...spec, publicDefaults: [hash, wanted] }];
     const own = { ...deployment, stack: { ...deployment.stack, secrets } };
-    const context = { ports, deployment: own, signal } as unknown as ProbeContext;
+    const docker = { inspect: async () => ({ env: { ADMIN: 'public-thing', A: 'b' } }) };
+    const running = [
+      { name: 'portal', container: 'p-portal-1' },
+      { name: 'es', container: null },
+    ];
+    const context = {
+      ...{ ports: { ...ports, docker }, deployment: own, signal },
+      get: async () => okFact({ services: running }),
+    } as unknown as ProbeContext;
     const reading = await publicDefaults.read(context);
     expect(reading).toMatchObject({
       value: [
         { name: 'APIKEY_APISIX_VIEWER', file: 'configure.sh', service: null },
         { name: 'token', file: 'chat-rag/chat-api.yaml', service: null },
+        { name: 'ADMIN', file: 'p-portal-1', service: 'portal' },
       ],
     });
     expect(JSON.stringify(reading)).not.toMatch(/gateway-viewer-in-force|public-thing/);
