@@ -133,11 +133,18 @@ function doubtBlocks(doubts: readonly Root[], diagnosis: Diagnosis, verbose: boo
       text: t.unchecked({ n: findings.length, list: titles(findings, diagnosis) }),
     },
     ...(findings[0]?.why ?? []).map((text): Block => ({ kind: 'text', text, indent: 4 })),
+    ...(findings[0]?.why.some(({ id }) => late.has(id)) ? [moreTime] : []),
   ]);
   return [...own.map((root) => rootBlocks(root, diagnosis, verbose)), gathered];
 }
 
 const late = new Set([checksTexts.timedOut({ seconds: 0 }).id, checksTexts.notStarted().id]);
+
+const moreTime: Block = {
+  kind: 'next',
+  indent: 4,
+  steps: [{ command: `${program.command} doctor --budget 30`, what: t.moreTime() }],
+};
 
 /** How late something was does not set it apart. */
 const reasonOf = ({ why }: Finding): string =>

@@ -129,5 +129,6 @@ export const doctorTexts = defineTexts('doctor', {
   checked: { en: 'What is checked', zh: '检查内容' },
   alone: { en: 'look for this one alone', zh: '只检查这一项' },
   faqSection: { en: 'FAQ {section}', zh: '常见问题 {section}' },
+  moreTime: { en: 'give them more time', zh: '给它们更多时间' },
   follows: { en: 'May follow from', zh: '可能的起因' },
 });

@@ -106,6 +106,7 @@ describe('a run that could not look', () => {
       ]),
     ).join('\n');
     expect(text).toContain('2 checks could not be made: redis, etcd');
+    expect(text).toContain('→ costrict doctor --budget 30   give them more time');
   });
   test('must not be called healthy when nothing at all was seen', () => {
     const skipped = diagnosisOf([{ id: 'a', verdict: { status: 'skipped' } }]);
