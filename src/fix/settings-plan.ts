@@ -21,6 +21,7 @@ import { editText } from '../settings/edit.ts';
 import { readSettingsText } from '../settings/load.ts';
 import { readSmallFile } from '../settings/read-file.ts';
 import { readSecrets, secretsOf, secretsText } from '../settings/secrets.ts';
+import type { CommonSettings } from '../stacks/stack.ts';
 import type { Action } from './action.ts';
 import { containersAction } from './kinds/containers.ts';
 import { fileAction } from './kinds/file.ts';
@@ -49,19 +50,21 @@ export interface SettingsPlan {
  * What a change of settings or secrets brings with it: every file that holds the value, and the containers that
  * must be made anew for it. Looks at what is there, so that planned again after half of it, it gives the rest.
  */
-export async function planSettings(
-  context: StepContext,
+export async function planSettings<S extends CommonSettings>(
+  own: StepContext<S>,
   want: SettingsWant,
 ): Promise<SettingsPlan> {
+  // What is planned here is the same for every stack.
+  const context = own as unknown as StepContext;
   const { ports, signal } = context;
-  const { after, own, notices } = await changedDeployment(context, want);
+  const { after, changed, notices } = await changedDeployment(context, want);
   const hostCpus = await engineCpus(ports, signal);
   const files = await renderDeployment(after, ports, hostCpus);
   const comparison = await compareFiles(after, files, ports);
   const rendered = await renderedActions(context, { after, want, comparison, hostCpus });
   const services = await outdated({ ...context, deployment: after }, files, want.services);
   return {
-    files: [...own, ...rendered.actions],
+    files: [...changed, ...rendered.actions],
     containers: services.length > 0 ? [containersAction(services)] : [],
     notices: [...notices, ...rendered.notices],
     after,
@@ -70,7 +73,8 @@ export async function planSettings(
 
 interface Changed {
   readonly after: Deployment;
-  readonly own: readonly Action[];
+  /** The settings file and secrets.env. */
+  readonly changed: readonly Action[];
   readonly notices: readonly Message[];
 }
 
@@ -82,21 +86,21 @@ async function changedDeployment(
   const text = await readSettingsText(ports, dir);
   const edited = editText(text, [stack], settings);
   if (!edited.settings) throw edited.remaining;
-  const own: Action[] = [];
+  const changed: Action[] = [];
   const mode = (await ports.fs.stat(pathsOf(dir).settings))?.mode ?? 0o644;
   if (edited.changed) {
     const diff = await textDifference(program.settingsFile, text, edited.text);
     const change = { action: 'update', diff } as const;
-    own.push(fileAction(program.settingsFile, { content: edited.text, mode }, change));
+    changed.push(fileAction(program.settingsFile, { content: edited.text, mode }, change));
   }
-  if (secrets.size > 0) own.push(...(await secretsAction(deployment, ports, secrets)));
+  if (secrets.size > 0) changed.push(...(await secretsAction(deployment, ports, secrets)));
   const values = (await readSecrets(ports, dir, stack.secrets, { keepDefaults: true })).values;
   const after = {
     ...deployment,
     settings: edited.settings,
     secrets: secretsOf(new Map([...values, ...secrets]), stack.secrets),
   };
-  return { after, own, notices: edited.notices };
+  return { after, changed, notices: edited.notices };
 }
 
 async function secretsAction(

@@ -24,7 +24,7 @@ export async function bundle(entry: string, options: BuildOptions = {}): Promise
   return outfile;
 }
 
-const toyRegistry: Plugin = {
+export const toyRegistry: Plugin = {
   name: 'toy-registry',
   setup({ onResolve }) {
     const path = join(projectRoot, 'tests/toy-stack/registry.ts');

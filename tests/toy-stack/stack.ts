@@ -1,6 +1,7 @@
 import type { GenericSchema } from 'valibot';
 import { literal } from '../../src/core/message.ts';
 import type { Stack } from '../../src/stacks/stack.ts';
+import { toyRepairs, toyRude } from './repairs.ts';
 import { toyServices } from './services.ts';
 import { type ToySettings, toyDefaults, toySchema } from './settings.ts';
 import { pageHop, seedStep } from './steps.ts';
@@ -49,7 +50,8 @@ export const toyStack: Stack<ToySettings> = {
   steps: [seedStep],
   journey: [pageHop],
   probes: [],
-  issues: [],
+  issues: [toyRude],
+  repairs: async () => toyRepairs,
   requirements: {
     recommended: { cpus: 1, memoryBytes: 512 * 1024 ** 2, diskBytes: 1024 ** 3 },
     floor: { cpus: 1, memoryBytes: 256 * 1024 ** 2, diskBytes: 512 * 1024 ** 2 },

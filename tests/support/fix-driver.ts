@@ -1,0 +1,96 @@
+// A fix or an undo as a process of its own, so that tests can kill it at any line of its journal.
+// Arguments: stack (the path of its registry is chosen by the bundle), directory, options as JSON.
+import { setMaxListeners } from 'node:events';
+import { UserError } from '../../src/core/errors.ts';
+import { say } from '../../src/core/message.ts';
+import { runToUndo, undoRun } from '../../src/fix/back.ts';
+import { mend, verifyWith } from '../../src/fix/mend.ts';
+import { fixableIssues, prepare } from '../../src/fix/prepare.ts';
+import type { FixSession } from '../../src/fix/session.ts';
+import type { Ports, PromptPort } from '../../src/ports/ports.ts';
+import { realPorts } from '../../src/ports/real/ports.ts';
+import { loadDeployment } from '../../src/settings/load.ts';
+import { loadStacks } from '../../src/stacks/registry.ts';
+
+export interface FixDriverOptions {
+  readonly resources: string;
+  readonly issue?: string;
+  readonly choices?: readonly string[];
+  /** Number of the run to put back; '' the last. */
+  readonly undo?: string;
+  /** Ends this process with SIGKILL before that line of the journal is written, counted from 1 … */
+  readonly dieBefore?: number;
+  /** … or when it has been. */
+  readonly dieAfter?: number;
+  /** The detector says that it is still there, whatever it sees. */
+  readonly neverVerified?: boolean;
+}
+
+export interface FixDriverResult {
+  readonly outcome: string;
+  readonly exit: number;
+  readonly text: string;
+  /** Lines of the journal that were written. */
+  readonly lines: number;
+}
+
+const [dir = '', json = '{}'] = process.argv.slice(2);
+const options: FixDriverOptions = JSON.parse(json);
+const stop = new AbortController();
+setMaxListeners(0, stop.signal);
+
+let lines = 0;
+
+function mortal(ports: Ports): Ports {
+  const { fs } = ports;
+  return {
+    ...ports,
+    fs: {
+      ...fs,
+      async appendLine(path, line, mode) {
+        lines++;
+        if (lines === options.dieBefore) process.kill(process.pid, 'SIGKILL');
+        await fs.appendLine(path, line, mode);
+        if (lines === options.dieAfter) process.kill(process.pid, 'SIGKILL');
+      },
+    },
+  };
+}
+
+async function main(): Promise<Omit<FixDriverResult, 'lines'>> {
+  const ports = mortal(realPorts(options.resources, { interactive: false } as PromptPort));
+  const deployment = await loadDeployment(ports, dir, await loadStacks());
+  const session: FixSession = { deployment, ports, signal: stop.signal, emit: () => undefined };
+  if (options.undo !== undefined) {
+    const past = await runToUndo(session, options.undo === '' ? undefined : options.undo);
+    await undoRun(session, past);
+    return { outcome: 'undone', exit: 0, text: past.run };
+  }
+  const issue = fixableIssues(session).find(({ id }) => id === options.issue);
+  if (!issue) throw new Error(`no issue ${options.issue}`);
+  const prepared = await prepare(session, issue, new Set(options.choices ?? []));
+  if (prepared.kind !== 'plan') return { outcome: prepared.kind, exit: 0, text: '' };
+  const { plan, catalogue, resumed } = prepared;
+  const verify = options.neverVerified
+    ? async () => {
+        throw new UserError({ id: 'never', title: issue.title });
+      }
+    : verifyWith(prepared);
+  const { run } = await mend(session, {
+    ...{ command: `fix ${issue.id}`, name: issue.id, title: issue.title },
+    ...{ plan, kinds: catalogue.kinds, resumed, verify },
+  });
+  return { outcome: 'fixed', exit: 0, text: run };
+}
+
+function print(result: Omit<FixDriverResult, 'lines'>): void {
+  process.stdout.write(`${JSON.stringify({ ...result, lines })}\n`, () => {
+    process.exit(result.exit);
+  });
+}
+
+main().then(print, (error: unknown) => {
+  if (!(error instanceof UserError)) throw error;
+  const text = [error.title, ...error.why].map((message) => say(message, 'en')).join('\n');
+  print({ outcome: error.id, exit: error.exit, text });
+});

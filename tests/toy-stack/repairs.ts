@@ -1,0 +1,58 @@
+import { literal } from '../../src/core/message.ts';
+import { defineIssue } from '../../src/doctor/issue.ts';
+import { defineProbe } from '../../src/doctor/probe.ts';
+import { defineFix, type Repairs } from '../../src/fix/fix.ts';
+import { indexAction } from '../../src/fix/kinds/database-index.ts';
+import { planSettings } from '../../src/fix/settings-plan.ts';
+import type { ToySettings } from './settings.ts';
+
+/** The greeting of the settings, and the one that the page really shows. */
+const greeting = defineProbe<{ readonly set: string; readonly shown: string }>({
+  id: 'toy-greeting',
+  title: literal('greeting'),
+  deadline: 'short',
+  async read({ deployment, ports, signal }) {
+    const settings = deployment?.settings as ToySettings;
+    const url = `http://127.0.0.1:${settings.ports.web}/`;
+    const { text } = await ports.http.request({ url, signal });
+    return { status: 'ok', value: { set: settings.page.greeting, shown: text } };
+  },
+});
+
+/** Its fix changes a setting, what is rendered from it, a container and an index: one of every generic kind. */
+export const toyRude = defineIssue({
+  id: 'toy-rude',
+  title: literal('the page is rude'),
+  faq: null,
+  topic: 'web',
+  reads: [greeting],
+  explainedBy: [],
+  about: { why: literal('somebody wrote it so'), ways: [] },
+  stages: ['running'],
+  detect(facts) {
+    const { value } = facts.get(greeting);
+    return { status: value?.shown.includes('rude') ? 'broken' : 'ok' };
+  },
+});
+
+const target = { database: 'shop', table: 'greetings', index: 'greetings_text' };
+const definition = 'CREATE UNIQUE INDEX greetings_text ON public.greetings USING btree (text)';
+
+export const toyRepairs: Repairs<ToySettings> = {
+  kinds: [],
+  fixes: [
+    defineFix<ToySettings>({
+      issue: 'toy-rude',
+      title: literal('says something polite'),
+      kind: 'automatic',
+      patienceMs: 20_000,
+      async plan(context) {
+        const { files, containers, notices } = await planSettings(context, {
+          settings: { 'page.greeting': 'polite' },
+        });
+        const index = indexAction(target, { have: null, want: definition });
+        return { actions: [...files, index, ...containers], notices };
+      },
+    }),
+  ],
+};
