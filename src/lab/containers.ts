@@ -43,7 +43,7 @@ export async function restartService(context: Context, service: string): Promise
   await untilReady(context, service);
 }
 
-const patienceMs = 120_000;
+const patienceMs = 240_000;
 
 /** Waits until a container is healthy, or runs where it has no check. */
 export async function untilReady(context: Context, service: string): Promise<void> {

@@ -19,12 +19,16 @@ const toOwner = (context: Lab, dir: string): Promise<void> =>
   });
 
 const pidFile = '/tmp/lab-filler';
-/** Many clients in one process group, which one signal ends. */
-const filler = `trap 'kill 0' TERM; echo $$ > ${pidFile}; i=0
+const pipe = `${pidFile}.pipe`;
+/**
+ * Many clients in one process group, which one signal ends. They wait for a word that never comes: a server
+ * process that is busy would not notice that its client is gone.
+ */
+const filler = `trap 'kill 0' TERM; echo $$ > ${pidFile}; rm -f ${pipe}; mkfifo ${pipe}; exec 3<>${pipe}; i=0
 while [ $i -lt COUNT ]; do i=$((i + 1))
-psql -h 127.0.0.1 -U ${databaseUser} -d ${databaseUser} -c 'SELECT pg_sleep(86400)' >/dev/null 2>&1 &
+psql -h 127.0.0.1 -U ${databaseUser} -d ${databaseUser} <&3 >/dev/null 2>&1 &
 done; wait`;
-const ender = `[ -f ${pidFile} ] && kill -TERM "$(cat ${pidFile})"; rm -f ${pidFile}; true`;
+const ender = `[ -f ${pidFile} ] && kill -TERM "$(cat ${pidFile})"; rm -f ${pidFile} ${pipe}; true`;
 
 /** Opens connections until there is room for no more. */
 async function fill(context: Lab): Promise<void> {
