@@ -10,6 +10,7 @@ import type { AnyProbe, Facts } from '../doctor/probe.ts';
 import type { Repairs } from '../fix/fix.ts';
 import type { Reproducer } from '../lab/reproducer.ts';
 import type { Layout } from './layout.ts';
+import type { UserCommands } from './users.ts';
 
 /** The part of the settings that every stack has. */
 export interface CommonSettings {
@@ -29,10 +30,7 @@ export interface CommonSettings {
   /** Names of the ports that listen on every address; the others on 127.0.0.1. */
   readonly expose: readonly string[];
   readonly images: {
-    /**
-     * Tried in order where the origin cannot be reached. `https://host[/path]` stands in for Docker Hub,
-     * `quay.io=https://host[/path]` for that registry.
-     */
+    /** Where the origin cannot be reached, in order: `https://host[/path]` for Docker Hub, `quay.io=https://…`. */
     readonly mirrors: readonly string[];
     /** Image reference by key, in place of images.list. */
     readonly override: Readonly<Record<string, string>>;
@@ -99,6 +97,8 @@ export interface Stack<S extends CommonSettings = CommonSettings> {
   };
   /** How its own issues are mended; beside the fixes that every stack has. */
   repairs?(): Promise<Repairs<S>>;
+  /** The models that it uses and the people who log in, for `models` and `users`; a stack without it has none. */
+  users?(): Promise<UserCommands<S>>;
   /** How its issues are made on purpose, in a lab. */
   reproducers?(): Promise<readonly Reproducer<S>[]>;
   /** How this stack is rehearsed; a stack without it cannot be. */

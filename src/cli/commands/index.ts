@@ -20,6 +20,7 @@ import { secretsCommand } from './secrets.ts';
 import { statusCommand } from './status.ts';
 import { undoCommand } from './undo.ts';
 import { upCommand } from './up.ts';
+import { usersCommand } from './users.ts';
 
 /** Every command, in the order in which the help lists them. A new command is one row here. */
 export const commands: readonly Command[] = [
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   fixCommand,
   undoCommand,
   historyCommand,
+  usersCommand,
   logsCommand,
   upCommand,
   downCommand,

@@ -22,8 +22,13 @@ type ContainersTarget = { readonly services: readonly string[]; readonly how: Ho
 
 type Standing = 'running' | 'paused' | 'stopped' | 'absent';
 
-/** By service: what it does, and the hash of the definition that its container was made from. */
-type ContainersState = Readonly<Record<string, { readonly is: Standing; readonly hash: string }>>;
+/**
+ * By service: what it does, and the hash of the definition that its container was made from. `since`: when it was
+ * started, where that is what changes: it read its files then.
+ */
+type ContainersState = Readonly<
+  Record<string, { readonly is: Standing; readonly hash: string; readonly since?: string }>
+>;
 
 /** Services as the Compose file wants them, and ready. */
 export const containersKind = defineKind<ContainersTarget, undefined, ContainersState>({
@@ -47,19 +52,22 @@ export const containersKind = defineKind<ContainersTarget, undefined, Containers
     await upAndWatch(context, watched, (stop) => runCompose(ports, args, { signal: stop }));
   },
   /** Nobody waits for health here: what was ill before is ill again. */
-  async restore(context, { services }, before) {
+  async restore(context, { services, how }, before) {
     const { ports, signal } = context;
     const project = projectOf(context.deployment);
-    const now = await states(context, { services });
+    const now = await states(context, { services, how });
     const were = (is: Standing) => services.filter((name) => before[name]?.is === is);
     const changed = services.filter(
       (name) => before[name]?.is !== 'absent' && now[name]?.hash !== before[name]?.hash,
     );
     const up = [...new Set([...changed, ...were('running'), ...were('paused')])];
     if (up.length > 0) await composeUp(context, upArgs(project, { services: up, noDeps: true }));
+    // The files that it mounts are back; it reads them when it starts.
+    const again = were('running').filter((name) => how !== 'up' && !changed.includes(name));
+    if (again.length > 0) await mustCompose(context, restartArgs(project, again), { signal });
     const stop = were('stopped');
     if (stop.length > 0) await mustCompose(context, stopArgs(project, stop), { signal });
-    const after = await states(context, { services });
+    const after = await states(context, { services, how });
     const pause = were('paused').filter((name) => after[name]?.is === 'running');
     if (pause.length > 0) await mustCompose(context, pauseArgs(project, pause), { signal });
     const { byService } = await containersOf(context, were('absent'));
@@ -74,16 +82,19 @@ function containersOf({ deployment, ports, signal }: StepContext, services: read
 
 async function states(
   context: StepContext,
-  { services }: Pick<ContainersTarget, 'services'>,
+  { services, how }: ContainersTarget,
 ): Promise<ContainersState> {
+  const { ports, signal } = context;
   const { byService } = await containersOf(context, services);
-  return Object.fromEntries(
-    services.map((name) => {
-      const there = byService.get(name);
-      const is = there ? standing(there.condition) : 'absent';
-      return [name, { is, hash: there?.configHash ?? '' }];
-    }),
-  );
+  const rows = services.map(async (name) => {
+    const there = byService.get(name);
+    const is = there ? standing(there.condition) : 'absent';
+    const state = { is, hash: there?.configHash ?? '' };
+    if (!there || how === 'up') return [name, state] as const;
+    const { startedAt } = await ports.docker.inspect(there.id, signal);
+    return [name, { ...state, since: startedAt }] as const;
+  });
+  return Object.fromEntries(await Promise.all(rows));
 }
 
 const standing = (condition: Condition): Standing =>

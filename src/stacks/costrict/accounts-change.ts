@@ -1,5 +1,6 @@
 import { UserError } from '../../core/errors.ts';
 import { literal } from '../../core/message.ts';
+import type { Secret } from '../../core/secret.ts';
 import { program } from '../../program.ts';
 import { accounts, adminId, applicationId, demoId, publicAdminPassword } from './accounts-names.ts';
 import { readApplication, readDemo } from './accounts-state.ts';
@@ -47,17 +48,25 @@ export async function mendApplication(context: CasdoorContext, session: Session)
   demand(context, answer, applicationId);
 }
 
-/** The first user as init_data.json would have made it. */
-export async function addDemo(context: CasdoorContext, session: Session): Promise<void> {
+/** A user as the first one is made; Casdoor hashes the password itself. */
+export interface NewUser {
+  readonly owner: string;
+  readonly name: string;
+  readonly displayName: string;
+  readonly phone: string;
+  readonly countryCode: string;
+  readonly password: Secret;
+}
+
+export async function addUser(
+  context: CasdoorContext,
+  session: Session,
+  user: NewUser,
+): Promise<void> {
   const answer = await casdoor(context, {
     path: '/api/add-user',
     json: {
-      owner: accounts.organization,
-      name: accounts.demo.name,
-      displayName: accounts.demo.name,
-      password: context.deployment.secrets.get('PASSWORD_DEMO'),
-      phone: accounts.demo.phone,
-      countryCode: accounts.demo.countryCode,
+      ...user,
       type: 'normal-user',
       signupApplication: accounts.application,
       isAdmin: false,
@@ -66,8 +75,17 @@ export async function addDemo(context: CasdoorContext, session: Session): Promis
     },
     session,
   });
-  demand(context, answer, demoId);
+  demand(context, answer, `${user.owner}/${user.name}`, user.password);
 }
+
+/** The first user as init_data.json would have made it. */
+export const addDemo = (context: CasdoorContext, session: Session): Promise<void> =>
+  addUser(context, session, {
+    ...accounts.demo,
+    owner: accounts.organization,
+    displayName: accounts.demo.name,
+    password: context.deployment.secrets.get('PASSWORD_DEMO'),
+  });
 
 export async function addDemoPhone(context: CasdoorContext, session: Session): Promise<void> {
   const user = await readDemo(context, session);
@@ -96,13 +114,17 @@ export function applicationMissing(): UserError {
   });
 }
 
-function demand({ deployment }: CasdoorContext, answer: CasdoorAnswer, name: string): void {
+function demand(
+  { deployment: { secrets: known } }: CasdoorContext,
+  answer: CasdoorAnswer,
+  name: string,
+  ...own: readonly Secret[]
+): void {
   if (answer.ok) return;
   const secrets = ['PASSWORD_CASDOOR_ADMIN', 'PASSWORD_DEMO', 'OIDC_CLIENT_SECRET'];
-  const words = quoteAnswer(
-    answer.message || answer.raw.text,
-    secrets.map((secret) => deployment.secrets.get(secret)),
-  );
+  // An installation of another's does not know them all.
+  const hidden = secrets.filter((secret) => known.has(secret)).map((secret) => known.get(secret));
+  const words = quoteAnswer(answer.message || answer.raw.text, [...hidden, ...own]);
   throw new UserError({
     id: 'accounts-change-refused',
     title: t.refusedChange({ name }),

@@ -75,6 +75,13 @@ function reasonOf(words: string): 'password' | 'locked' | 'client' | 'other' {
   return 'other';
 }
 
+/** A token for a user, by a password that was just given to them. */
+export const passwordGrant = (
+  context: CasdoorContext,
+  username: string,
+  password: Secret,
+): Promise<Grant> => grant(context, { grant_type: 'password', username, password });
+
 /** Wrong passwords count towards a freeze of the user: one attempt a deployment and run is enough. */
 const otherPassword = new WeakMap<Deployment<CostrictSettings>, Grant>();
 
@@ -82,11 +89,8 @@ const otherPassword = new WeakMap<Deployment<CostrictSettings>, Grant>();
 export async function demoGrant(context: CasdoorContext): Promise<Grant> {
   const known = otherPassword.get(context.deployment);
   if (known) return known;
-  const result = await grant(context, {
-    grant_type: 'password',
-    username: accounts.demo.name,
-    password: context.deployment.secrets.get('PASSWORD_DEMO'),
-  });
+  const password = context.deployment.secrets.get('PASSWORD_DEMO');
+  const result = await passwordGrant(context, accounts.demo.name, password);
   if (isOtherPassword(result)) otherPassword.set(context.deployment, result);
   return result;
 }

@@ -56,12 +56,41 @@ export async function putObject(
   });
 }
 
+/** What the server writes itself; it refuses some of it when it is put. */
+const serverFields: ReadonlySet<string> = new Set(['create_time', 'update_time']);
+
+/** One object as it would have to be put to be there again; undefined where there is none. */
+export async function getObject(
+  context: Context,
+  { kind, id }: { readonly kind: GatewayKind; readonly id: string },
+): Promise<Json | undefined> {
+  const path = `${kind}/${encodeURIComponent(id)}`;
+  const answer = await ask(context, 'GET', path);
+  if (answer.status === 404) return undefined;
+  const value = own(parseJson(answer.text), 'value');
+  if (answer.status !== 200 || !isObject(value))
+    throw unexpected('GET', adminUrl(context, path), answer);
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !serverFields.has(key)));
+}
+
+/** Takes one object away; that it is gone already is no error. */
+export async function deleteObject(
+  context: Context,
+  { kind, id }: { readonly kind: GatewayKind; readonly id: string },
+): Promise<void> {
+  // An upstream that a route still names goes too: it was not there before either.
+  const path = `${kind}/${encodeURIComponent(id)}?force=true`;
+  const answer = await ask(context, 'DELETE', path);
+  if (answer.status !== 200 && answer.status !== 404)
+    throw unexpected('DELETE', adminUrl(context, path), answer);
+}
+
 const adminUrl = ({ deployment }: Context, path: string): string =>
   `${localUrl(deployment.settings, 'gatewayAdmin')}/apisix/admin/${path}`;
 
 async function ask(
   context: Context,
-  method: 'GET' | 'PUT',
+  method: 'GET' | 'PUT' | 'DELETE',
   path: string,
   body?: Json,
 ): Promise<HttpResponse> {

@@ -3,26 +3,32 @@ import type { Change } from '../../core/events.ts';
 import { literal } from '../../core/message.ts';
 import type { Step, StepContext } from '../../deploy/step.ts';
 import { program } from '../../program.ts';
-import { listObjects, objectName, putObject } from './gateway-admin.ts';
-import { type Difference, differences, merged } from './gateway-compare.ts';
+import { objectName, putObject } from './gateway-admin.ts';
+import { merged } from './gateway-compare.ts';
+import {
+  type Actual,
+  changeName,
+  changeOf,
+  creation,
+  readObjects,
+  wantedObjects,
+} from './gateway-plan.ts';
 import { proveDataPlane } from './gateway-serving.ts';
-import type { Json } from './json.ts';
-import { type DesiredObject, type GatewayKind, objectsFor, routes } from './routes/index.ts';
+import { type DesiredObject, routes } from './routes/index.ts';
 import { upstreams } from './routes/upstreams.ts';
 import type { CostrictSettings } from './settings-shape.ts';
 import { gatewayTexts as t } from './texts/gateway.ts';
 
 type Context = StepContext<CostrictSettings>;
-type Actual = Readonly<Record<GatewayKind, ReadonlyMap<string, Json>>>;
 
 /** Routes and upstreams of the gateway, through its Admin API. */
 export const gatewayStep: Step<CostrictSettings> = {
   id: 'gateway',
   title: t.title(),
   async plan(context) {
-    const desired = wanted(context);
+    const desired = wantedObjects(context);
     try {
-      const actual = await read(context);
+      const actual = await readObjects(context);
       return desired.flatMap((object) => changeOf(object, actual));
     } catch (error) {
       const absent = error instanceof UserError && error.id === 'gateway-unreachable';
@@ -32,16 +38,16 @@ export const gatewayStep: Step<CostrictSettings> = {
   },
   async act(context, changes) {
     const names = new Set(changes.map((change) => change.name));
-    const todo = wanted(context).filter((object) => names.has(changeName(object)));
-    const actual = await read(context);
+    const todo = wantedObjects(context).filter((object) => names.has(changeName(object)));
+    const actual = await readObjects(context);
     for (const [at, { kind, id, body }] of todo.entries()) {
       context.say(t.putting({ name: objectName(kind, id), at: at + 1, count: todo.length }));
       await putObject(context, { kind, id, body: merged(body, actual[kind].get(id)) });
     }
   },
   async prove(context) {
-    const desired = wanted(context);
-    const actual = await read(context);
+    const desired = wantedObjects(context);
+    const actual = await readObjects(context);
     const wrong = desired.flatMap((object) => changeOf(object, actual));
     if (wrong.length > 0) throw notKept(wrong);
     await proveDataPlane(context);
@@ -49,48 +55,6 @@ export const gatewayStep: Step<CostrictSettings> = {
     return t.proved({ routes: routes.length, upstreams: upstreams.length });
   },
 };
-
-const wanted = ({ deployment }: Context): readonly DesiredObject[] =>
-  objectsFor(deployment.secrets);
-
-async function read(context: Context): Promise<Actual> {
-  const [upstreamObjects, routeObjects] = await Promise.all([
-    listObjects(context, 'upstreams'),
-    listObjects(context, 'routes'),
-  ]);
-  return { upstreams: upstreamObjects, routes: routeObjects };
-}
-
-const changeName = ({ kind, id }: Pick<DesiredObject, 'kind' | 'id'>) => `${kind}/${id}`;
-
-const creation = (object: DesiredObject): Change => ({
-  kind: 'gateway',
-  action: 'create',
-  name: changeName(object),
-  detail: t.missing(),
-});
-
-function changeOf(object: DesiredObject, actual: Actual): readonly Change[] {
-  const there = actual[object.kind].get(object.id);
-  if (there === undefined) return [creation(object)];
-  const found = differences(object.body, there);
-  if (found.length === 0) return [];
-  return [
-    {
-      kind: 'gateway',
-      action: 'update',
-      name: changeName(object),
-      detail: t.differs({ paths: literal(found.map(({ path }) => path).join(', ')) }),
-      diff: found.map(diffLines).join('\n'),
-    },
-  ];
-}
-
-const diffLines = ({ path, have, want }: Difference) =>
-  [
-    ...(have === '–' ? [] : [`-${path}: ${have}`]),
-    ...(want === '–' ? [] : [`+${path}: ${want}`]),
-  ].join('\n');
 
 function notKept(wrong: readonly Change[]): UserError {
   return new UserError({

@@ -48,6 +48,7 @@ export const costrict: Stack<CostrictSettings> = {
   client: costrictClient,
   requirements,
   repairs: async () => (await import('./fixes/index.ts')).costrictRepairs,
+  users: async () => (await import('./users/index.ts')).costrictUsers,
   rehearsal,
   reproducers: async () => (await import('./lab/index.ts')).costrictReproducers,
   summary,

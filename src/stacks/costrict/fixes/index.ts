@@ -1,11 +1,15 @@
 import type { Fix, Repairs } from '../../../fix/fix.ts';
 import type { AnyKind } from '../../../fix/undo.ts';
 import type { CostrictSettings } from '../settings-shape.ts';
+import { accountFixes, accountKinds } from './accounts.ts';
 import { fixGithubIdDuplicate } from './github-id-duplicate.ts';
 
-const fixes: readonly Fix<CostrictSettings>[] = [fixGithubIdDuplicate];
+const fixes: readonly Fix<CostrictSettings>[] = [
+  ...accountFixes,
+  fixGithubIdDuplicate,
+];
 
-const kinds: readonly AnyKind[] = [];
+const kinds: readonly AnyKind[] = [...accountKinds];
 
 /** How the issues of this stack are mended. */
 export const costrictRepairs: Repairs<CostrictSettings> = { fixes, kinds };

@@ -15,3 +15,9 @@ export async function isStored(
   const { compare } = await import('bcryptjs');
   return compare(plain, stored);
 }
+
+/** The hash that is stored for a password. */
+export async function passwordHash(password: Secret): Promise<string> {
+  const { hash } = await import('bcryptjs');
+  return hash(password.reveal(), 10);
+}

@@ -1,0 +1,70 @@
+import { usersCommandTexts as t } from '../../i18n/users.ts';
+import { program } from '../../program.ts';
+import type { Command } from '../command.ts';
+
+const name = { name: 'name', title: t.argName(), required: true } as const;
+const dryRun = { flags: '--dry-run', title: t.optDryRun() } as const;
+const password = { flags: '--password-stdin', title: t.optPasswordStdin() } as const;
+const at = (words: string) => `${program.command} users ${words}`;
+
+export const usersCommand: Command = {
+  name: 'users',
+  title: t.title(),
+  subcommands: [
+    {
+      name: 'list',
+      title: t.list(),
+      load: async () => ({ run: (await import('../users/list.ts')).list }),
+    },
+    {
+      name: 'add',
+      title: t.add(),
+      arguments: [name],
+      options: [
+        { flags: '--phone <number>', title: t.optPhone() },
+        { flags: '--display-name <name>', title: t.optDisplayName() },
+        password,
+        dryRun,
+      ],
+      examples: [{ command: at('add alice --phone 13800000000'), title: t.exAdd() }],
+      load: async () => ({ run: (await import('../users/change.ts')).add }),
+    },
+    {
+      name: 'reset-password',
+      title: t.reset(),
+      arguments: [name],
+      options: [password, dryRun],
+      examples: [
+        { command: at('reset-password alice --password-stdin < file'), title: t.exReset() },
+      ],
+      load: async () => ({ run: (await import('../users/change.ts')).resetPassword }),
+    },
+    {
+      name: 'disable',
+      title: t.disable(),
+      arguments: [name],
+      options: [dryRun],
+      load: async () => ({ run: (await import('../users/change.ts')).disable }),
+    },
+    {
+      name: 'enable',
+      title: t.enable(),
+      arguments: [name],
+      options: [dryRun],
+      load: async () => ({ run: (await import('../users/change.ts')).enable }),
+    },
+    {
+      name: 'token-lifetime',
+      title: t.lifetime(),
+      options: [
+        { flags: '--access <time>', title: t.optAccess() },
+        { flags: '--refresh <time>', title: t.optRefresh() },
+        dryRun,
+      ],
+      examples: [
+        { command: at('token-lifetime --access 168h --refresh 30d'), title: t.exLifetime() },
+      ],
+      load: async () => ({ run: (await import('../users/lifetime.ts')).lifetime }),
+    },
+  ],
+};

@@ -1,0 +1,52 @@
+import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
+import { mendUsers } from './mend-users.ts';
+import { openUsers } from './open.ts';
+import { passwordFor, shownPassword } from './password.ts';
+
+const text = (value: OptionValues[string]): string | undefined =>
+  typeof value === 'string' ? value : undefined;
+
+/** A new user, with a password that is made or handed over. */
+export const add: CommandRun = async (context, [name = ''], options) => {
+  const { session, users } = await openUsers(context);
+  const command = `users add ${name}`;
+  const given = await passwordFor(context, options, command);
+  const change = users.add({
+    name,
+    phone: text(options.phone),
+    displayName: text(options.displayName),
+    password: given.password,
+  });
+  const result = await mendUsers(context, session, change, { command, options });
+  return options.dryRun === true
+    ? result
+    : { ...result, view: [...shownPassword(given), ...result.view] };
+};
+
+export const resetPassword: CommandRun = async (context, [name = ''], options) => {
+  const { session, users } = await openUsers(context);
+  const command = `users reset-password ${name}`;
+  const given = await passwordFor(context, options, command);
+  const change = users.resetPassword(name, given.password);
+  const result = await mendUsers(context, session, change, { command, options });
+  return options.dryRun === true
+    ? result
+    : { ...result, view: [...shownPassword(given), ...result.view] };
+};
+
+async function allow(
+  context: CommandContext,
+  name: string,
+  on: boolean,
+  options: OptionValues,
+): ReturnType<CommandRun> {
+  const { session, users } = await openUsers(context);
+  const command = `users ${on ? 'enable' : 'disable'} ${name}`;
+  return mendUsers(context, session, users.enable(name, on), { command, options });
+}
+
+export const enable: CommandRun = (context, [name = ''], options) =>
+  allow(context, name, true, options);
+
+export const disable: CommandRun = (context, [name = ''], options) =>
+  allow(context, name, false, options);

@@ -1,0 +1,62 @@
+import { exit } from '../../core/exit.ts';
+import { pathsOf } from '../../deploy/paths.ts';
+import { findUnfinished, readRun } from '../../deploy/run-dir.ts';
+import { catalogueOf } from '../../fix/catalogue.ts';
+import type { MendInput } from '../../fix/mend.ts';
+import { contextOf, type FixSession, freshDeployment, lookingContext } from '../../fix/session.ts';
+import { begunIn } from '../../fix/snapshots.ts';
+import { usersCommandTexts as t } from '../../i18n/users.ts';
+import type { CommandResult } from '../../report/view.ts';
+import type { UserChange } from '../../stacks/users.ts';
+import type { CommandContext, OptionValues } from '../command.ts';
+import { mendWithConsent } from '../mend.ts';
+
+/** One change of the accounts, with plan, consent, proof and a way back like a fix. */
+export async function mendUsers(
+  context: CommandContext,
+  session: FixSession,
+  change: UserChange,
+  request: { readonly command: string; readonly options: OptionValues },
+): Promise<CommandResult> {
+  const { command, options } = request;
+  const { kinds } = await catalogueOf(session.deployment.stack);
+  const resumed = await cutOffBefore(session, command);
+  const plan = () => change.plan(lookingContext(session), resumed !== undefined);
+  const first = await plan();
+  if (first.actions.length === 0 && !resumed)
+    return {
+      exit: exit.ok,
+      view: [{ kind: 'headline', status: 'ok', text: t.already() }],
+      json: { outcome: 'not-needed' },
+    };
+  return mendWithConsent(
+    context,
+    session,
+    {
+      head: [{ kind: 'headline', status: 'plain', text: change.title }],
+      command,
+      // The command itself: one that was cut off goes on only with the same.
+      name: command,
+      title: change.title,
+      kinds,
+      resumed,
+      plan,
+      verify: async (fresh) => {
+        const deployment = await freshDeployment(fresh);
+        return [await change.prove(contextOf(fresh, deployment, () => ''))];
+      },
+    },
+    { dryRun: options.dryRun === true, confirm: undefined },
+  );
+}
+
+async function cutOffBefore(
+  { ports, deployment }: FixSession,
+  command: string,
+): Promise<MendInput['resumed']> {
+  const paths = pathsOf(deployment.dir);
+  const unfinished = await findUnfinished(ports, paths);
+  if (unfinished?.fix !== command || unfinished.undoing) return undefined;
+  const journal = await readRun(ports, paths, unfinished.run);
+  return journal && { run: unfinished.run, begun: begunIn(journal) };
+}

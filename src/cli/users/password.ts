@@ -1,0 +1,56 @@
+import { UserError } from '../../core/errors.ts';
+import { exit } from '../../core/exit.ts';
+import { literal } from '../../core/message.ts';
+import { Secret } from '../../core/secret.ts';
+import { usersCommandTexts as t } from '../../i18n/users.ts';
+import { program } from '../../program.ts';
+import type { Block } from '../../report/view.ts';
+import { makeSecret } from '../../settings/secrets.ts';
+import type { CommandContext, OptionValues } from '../command.ts';
+
+export interface GivenPassword {
+  readonly password: Secret;
+  /** Made here: nobody knows it until it is shown. */
+  readonly made: boolean;
+}
+
+/** From standard input or a prompt that does not echo; else a new one, where there is a terminal to show it on. */
+export async function passwordFor(
+  { ports, options }: CommandContext,
+  { passwordStdin, dryRun }: OptionValues,
+  command: string,
+): Promise<GivenPassword> {
+  const { prompt, randomBytes } = ports;
+  if (passwordStdin === true) {
+    const typed = prompt.interactive
+      ? await prompt.secret(t.password())
+      : new Secret((await prompt.piped()).replace(/\r?\n$/, ''));
+    return { password: typed, made: false };
+  }
+  const shown = prompt.interactive && options.format !== 'json';
+  if (!shown && dryRun !== true)
+    throw new UserError({
+      id: 'no-terminal',
+      title: t.noTerminal(),
+      next: [
+        {
+          command: `${program.command} ${command} --password-stdin < file`,
+          what: t.noTerminalNext(),
+        },
+      ],
+      exit: exit.refused,
+    });
+  const spec = { kind: 'random', alphabet: 'base62', length: 16 } as const;
+  const password = makeSecret({ name: 'password', title: t.password(), make: spec }, randomBytes);
+  if (!password) throw new TypeError('no password was made');
+  return { password, made: true };
+}
+
+/** A made password, once, for whoever sits at the terminal. */
+export function shownPassword({ password, made }: GivenPassword): readonly Block[] {
+  if (!made) return [];
+  return [
+    { kind: 'pairs', rows: [{ label: t.password(), value: literal(password.reveal()) }] },
+    { kind: 'text', text: t.shownOnce(), status: 'warn' },
+  ];
+}

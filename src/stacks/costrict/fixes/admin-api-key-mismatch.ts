@@ -1,0 +1,36 @@
+import type { Action } from '../../../fix/action.ts';
+import { defineFix } from '../../../fix/fix.ts';
+import { containersAction } from '../../../fix/kinds/containers.ts';
+import { planSettings } from '../../../fix/settings-plan.ts';
+import { program } from '../../../program.ts';
+import { gatewayAdmin } from '../probes/gateway.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
+import { anyStack } from './any-stack.ts';
+
+const service = 'apisix';
+const config = 'config/apisix/config.yaml';
+const files: ReadonlySet<string> = new Set([config, `${program.stateDir}/rendered.json`]);
+
+const isOurs = ({ target }: Action): boolean => typeof target === 'string' && files.has(target);
+
+/** The gateway's own configuration as the settings say, and the gateway with it. */
+export const fixAdminApiKeyMismatch = defineFix<CostrictSettings>({
+  issue: 'admin-api-key-mismatch',
+  title: t.keyTitle(),
+  kind: 'automatic',
+  needs: 'settings',
+  async plan(context) {
+    const { value } = context.facts.get(gatewayAdmin);
+    if (value === null || value.access === 'granted') return { actions: [] };
+    const planned = await planSettings(anyStack(context), {
+      overwriteEdited: (path) => path === config,
+    });
+    return {
+      // It reads its file when it starts, whether or not the file had to change.
+      actions: [...planned.files.filter(isOurs), containersAction([service], 'recreate')],
+      untouched: t.keyUntouched(),
+      notices: [t.keyNotice()],
+    };
+  },
+});

@@ -1,0 +1,27 @@
+import { defineFix } from '../../../fix/fix.ts';
+import { casdoorRows } from '../probes/casdoor-rows.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
+import { lifetimeAction } from '../users/lifetime.ts';
+
+/** As init_data.json has it. */
+const usualHours = 1200;
+
+/** Logins last as long as at first, and what renews them at least as long. */
+export const fixAuthTokenLifetime = defineFix<CostrictSettings>({
+  issue: 'auth-token-lifetime',
+  title: t.lifetimeTitle(),
+  kind: 'automatic',
+  async plan({ facts }) {
+    const found = facts.get(casdoorRows).value?.application;
+    if (!found || found.hours === null) return { actions: [] };
+    const access = found.hours < 1 ? usualHours : found.hours;
+    const refresh = Math.max(found.refreshHours ?? access, access);
+    return {
+      actions: [
+        lifetimeAction({ access: found.hours, refresh: found.refreshHours }, { access, refresh }),
+      ],
+      untouched: t.lifetimeUntouched(),
+    };
+  },
+});

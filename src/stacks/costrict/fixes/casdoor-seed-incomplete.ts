@@ -1,0 +1,41 @@
+import { UserError } from '../../../core/errors.ts';
+import { literal } from '../../../core/message.ts';
+import { defineFix } from '../../../fix/fix.ts';
+import { inspectLoginPage } from '../accounts-state.ts';
+import { casdoorDatabase, inCasdoor, presence, rowName } from '../casdoor-database.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+import { accountsTexts } from '../texts/accounts.ts';
+import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
+import { seedAction } from './kinds/casdoor-new.ts';
+import { dumpAction } from './kinds/database-dump.ts';
+import { rows } from './rows.ts';
+
+/** Tables without an object of anybody's: who logged in when. */
+const history = ['record', 'token', 'session', 'verification_record'];
+
+/** Only what is missing is made, from the same list as at the first start. A dump of the database comes first. */
+export const fixCasdoorSeedIncomplete = defineFix<CostrictSettings>({
+  issue: 'casdoor-seed-incomplete',
+  title: t.seedTitle(),
+  kind: 'automatic',
+  needs: 'settings',
+  async plan(context) {
+    const all = Object.values(rows);
+    const there = await inCasdoor(context, (query) => presence(query, all));
+    const missing = all.filter((row) => !there[rowName(row)]);
+    if (missing.length === 0) return { actions: [] };
+    return {
+      actions: [dumpAction(casdoorDatabase, history), seedAction(missing)],
+      untouched: t.seedUntouched(),
+    };
+  },
+  async prove(context) {
+    const { app, appWords } = await inspectLoginPage(context);
+    if (app === 'ok') return t.seedProved();
+    throw new UserError({
+      id: 'login-page-broken',
+      title: accountsTexts.loginPage(),
+      why: [accountsTexts.said({ words: literal(appWords) })],
+    });
+  },
+});

@@ -1,0 +1,82 @@
+import type { Change } from '../../../../core/events.ts';
+import type { Secret } from '../../../../core/secret.ts';
+import type { StepContext } from '../../../../deploy/step.ts';
+import { type Action, defineKind } from '../../../../fix/action.ts';
+import {
+  type CasdoorTable,
+  inCasdoor,
+  type RowKey,
+  readColumns,
+  rowName,
+  writeColumns,
+} from '../../casdoor-database.ts';
+import { revealed } from '../../json.ts';
+import type { CostrictSettings } from '../../settings-shape.ts';
+import { fixAccountTexts as t } from '../../texts/fixes-accounts.ts';
+
+type Value = string | number | boolean | null;
+
+type ObjectTarget = {
+  readonly table: CasdoorTable;
+  readonly owner: string;
+  readonly name: string;
+  /** What is changed, and put back; everything else of the object stays as it is. */
+  readonly columns: readonly string[];
+};
+
+interface ObjectWant {
+  readonly set: Readonly<Record<string, Value | Secret>>;
+  /** Set beside it and not put back: what Casdoor itself counts. */
+  readonly also?: Readonly<Record<string, Value>> | undefined;
+}
+
+type ObjectState = { readonly [column: string]: Value } | null;
+
+/**
+ * An object of Casdoor that is there and changes. In its row, which Casdoor reads for each request: its API gives out
+ * no password's hash, so that one could not be put back, and needs a login that may be what is broken.
+ */
+export const casdoorObjectKind = defineKind<ObjectTarget, ObjectWant, ObjectState>({
+  id: 'casdoor-object',
+  title: t.kindAccount(),
+  name: ({ owner, name, columns }) => `${owner}/${name} ${columns.join(', ')}`,
+  read: (context, target) =>
+    inCasdoor(ours(context), async (query) => {
+      const row = await readColumns(query, target, target.columns);
+      return (row ?? null) as ObjectState;
+    }),
+  apply: (context, target, { set, also }) =>
+    inCasdoor(ours(context), (query) =>
+      writeColumns(query, target, { ...(revealed(set) as ObjectState), ...also }),
+    ),
+  async restore(context, target, before) {
+    if (before === null) return;
+    await inCasdoor(ours(context), (query) => writeColumns(query, target, before));
+  },
+});
+
+/** Kinds of a stack are called in deployments of that stack only. */
+export const ours = (context: StepContext): StepContext<CostrictSettings> =>
+  context as unknown as StepContext<CostrictSettings>;
+
+/** Columns of an object that are to have other values. */
+export function casdoorObjectAction(
+  row: RowKey,
+  want: ObjectWant,
+  detail: Change['detail'],
+  diff?: string,
+): Action {
+  const { table, owner, name } = row;
+  return {
+    kind: casdoorObjectKind,
+    target: { table, owner, name, columns: Object.keys(want.set).sort() },
+    want,
+    change: {
+      kind: 'account',
+      action: 'update',
+      name: rowName(row),
+      ...(detail ? { detail } : {}),
+      ...(diff === undefined ? {} : { diff }),
+    },
+  };
+}

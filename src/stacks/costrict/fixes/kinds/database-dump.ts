@@ -1,0 +1,26 @@
+import { type Action, defineKind } from '../../../../fix/action.ts';
+import { dumpDatabase } from '../../../../fix/dump.ts';
+import { fixAccountTexts as t } from '../../texts/fixes-accounts.ts';
+
+type DumpTarget = { readonly database: string; readonly without: readonly string[] };
+
+/** A copy of a database kept beside the journals before its rows change. Nothing is taken back: the copy stays. */
+export const databaseDumpKind = defineKind<DumpTarget, undefined, null>({
+  id: 'database-dump',
+  title: t.kindDump(),
+  name: ({ database }) => database,
+  read: async () => null,
+  async apply(context, { database, without }) {
+    const path = await dumpDatabase(context, database, without);
+    context.say(t.dumpKept({ path }));
+  },
+  restore: async () => undefined,
+});
+
+/** `without`: tables whose rows are left out. */
+export const dumpAction = (database: string, without: readonly string[]): Action => ({
+  kind: databaseDumpKind,
+  target: { database, without },
+  want: undefined,
+  change: { kind: 'database', action: 'create', name: database, detail: t.dumpDetail() },
+});

@@ -1,0 +1,47 @@
+import type { StepContext } from '../../../../deploy/step.ts';
+import { type Action, type Json as Data, defineKind } from '../../../../fix/action.ts';
+import { deleteObject, getObject, putObject } from '../../gateway-admin.ts';
+import { merged } from '../../gateway-compare.ts';
+import { type Actual, changeName, changeOf } from '../../gateway-plan.ts';
+import type { DesiredObject, GatewayKind } from '../../routes/index.ts';
+import type { GatewayObject } from '../../routes/shape.ts';
+import type { CostrictSettings } from '../../settings-shape.ts';
+import { fixAccountTexts as t } from '../../texts/fixes-accounts.ts';
+
+type Context = StepContext<CostrictSettings>;
+
+type ObjectTarget = { readonly kind: GatewayKind; readonly id: string };
+
+/** As the Admin API gives it; null where there is none. */
+type ObjectState = { readonly [key: string]: Data } | null;
+
+/** One route or upstream of the gateway, through its Admin API. */
+export const gatewayObjectKind = defineKind<ObjectTarget, GatewayObject, ObjectState>({
+  id: 'gateway-object',
+  title: t.kindGateway(),
+  name: changeName,
+  read: async (context, target) =>
+    ((await getObject(ours(context), target)) ?? null) as ObjectState,
+  async apply(context, target, body) {
+    const there = await getObject(ours(context), target);
+    await putObject(ours(context), { ...target, body: merged(body, there) });
+  },
+  restore: (context, target, before) =>
+    before === null
+      ? deleteObject(ours(context), target)
+      : putObject(ours(context), { ...target, body: before }),
+});
+
+/** Kinds of a stack are called in deployments of that stack only. */
+const ours = (context: StepContext): Context => context as unknown as Context;
+
+/** The object as this deployment needs it; nothing where it is so already. */
+export function gatewayObjectActions(object: DesiredObject, actual: Actual): readonly Action[] {
+  const { kind, id, body } = object;
+  return changeOf(object, actual).map((change) => ({
+    kind: gatewayObjectKind,
+    target: { kind, id },
+    want: body,
+    change,
+  }));
+}

@@ -1,0 +1,64 @@
+import { literal } from '../../../core/message.ts';
+import type { Action } from '../../../fix/action.ts';
+import { defineFix, type FixContext } from '../../../fix/fix.ts';
+import { proveLogin } from '../accounts-prove.ts';
+import { readObjects, wantedObjects } from '../gateway-plan.ts';
+import { casdoorRows } from '../probes/casdoor-rows.ts';
+import { gatewayAdmin } from '../probes/gateway.ts';
+import { oidcAuthEnv } from '../probes/service-env.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
+import { casdoorObjectAction } from './kinds/casdoor-object.ts';
+import { gatewayObjectActions } from './kinds/gateway-object.ts';
+import { loginServiceActions } from './login-service.ts';
+import { rows } from './rows.ts';
+
+type Context = FixContext<CostrictSettings>;
+
+/** Client id and secret of secrets.env, in each place that has others. */
+export const fixOidcClientMismatch = defineFix<CostrictSettings>({
+  issue: 'oidc-client-mismatch',
+  title: t.clientTitle(),
+  kind: 'automatic',
+  async plan(context) {
+    return {
+      actions: [
+        ...application(context),
+        ...(await routes(context)),
+        ...(await loginService(context)),
+      ],
+      untouched: t.clientUntouched(),
+    };
+  },
+  prove: (context) => proveLogin(context),
+});
+
+function application({ facts, deployment: { secrets } }: Context): readonly Action[] {
+  const there = facts.get(casdoorRows).value?.application;
+  const set = {
+    ...(there?.clientId === 'other' ? { client_id: secrets.get('OIDC_CLIENT_ID') } : {}),
+    ...(there?.clientSecret === 'other'
+      ? { client_secret: secrets.get('OIDC_CLIENT_SECRET') }
+      : {}),
+  };
+  const names = Object.keys(set);
+  if (names.length === 0) return [];
+  const detail = t.clientColumns({ names: literal(names.join(', ')) });
+  return [casdoorObjectAction(rows.application, { set }, detail)];
+}
+
+async function routes(context: Context): Promise<readonly Action[]> {
+  const { value } = context.facts.get(gatewayAdmin);
+  if (value?.access !== 'granted' || value.otherClient.length === 0) return [];
+  const other = new Set(value.otherClient);
+  const actual = await readObjects(context);
+  return wantedObjects(context)
+    .filter(({ kind, id }) => kind === 'routes' && other.has(id))
+    .flatMap((object) => gatewayObjectActions(object, actual));
+}
+
+async function loginService(context: Context): Promise<readonly Action[]> {
+  const other = context.facts.get(oidcAuthEnv).value?.other ?? [];
+  const ours = other.some((name) => name.startsWith('PROVIDERS_CASDOOR_CLIENT'));
+  return ours ? loginServiceActions(context) : [];
+}

@@ -1,0 +1,65 @@
+import { UserError } from '../../../core/errors.ts';
+import { Secret } from '../../../core/secret.ts';
+import type { Action, FixPlan, Guide } from '../../../fix/action.ts';
+import { defineFix, type FixContext } from '../../../fix/fix.ts';
+import { program } from '../../../program.ts';
+import { adminLogin } from '../accounts-login.ts';
+import { publicAdminPassword } from '../accounts-names.ts';
+import { publicUrl } from '../addresses.ts';
+import { casdoorRows } from '../probes/casdoor-rows.ts';
+import { signingKeys } from '../probes/login.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+import { accountsTexts } from '../texts/accounts.ts';
+import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
+import { casdoorObjectAction } from './kinds/casdoor-object.ts';
+import { passwordColumns, unlocked } from './password.ts';
+import { rows } from './rows.ts';
+
+type Context = FixContext<CostrictSettings>;
+
+/** Passwords that everybody knows are replaced by those of secrets.env. */
+export const fixPublicAccounts = defineFix<CostrictSettings>({
+  issue: 'public-accounts',
+  title: t.publicTitle(),
+  kind: 'automatic',
+  async plan(context): Promise<FixPlan | Guide> {
+    const { facts, deployment } = context;
+    const found = facts.get(casdoorRows).value;
+    const known = (facts.get(signingKeys).value?.known.length ?? 0) > 0;
+    const todo = [
+      ...(found?.admin?.publicPassword === true
+        ? [{ row: rows.admin, secret: 'PASSWORD_CASDOOR_ADMIN' }]
+        : []),
+      ...(found?.demo?.publicPassword === true
+        ? [{ row: rows.demo, secret: 'PASSWORD_DEMO' }]
+        : []),
+    ];
+    const have = todo.every(({ secret }) => deployment.secrets.has(secret));
+    // A key is not changed without everybody's logins ending: a person chooses when.
+    if (known || !have) return byHand(context, known);
+    const actions: Action[] = [];
+    for (const { row, secret } of todo) {
+      const set = await passwordColumns(deployment.secrets.get(secret));
+      actions.push(casdoorObjectAction(row, { set, also: unlocked }, t.publicDetail({ secret })));
+    }
+    return { actions, untouched: t.publicUntouched() };
+  },
+  async prove(context) {
+    const login = await adminLogin(context, new Secret(publicAdminPassword));
+    if (login.status !== 'in') return t.publicProved();
+    throw new UserError({ id: 'insecure-defaults', title: accountsTexts.adminNotProved() });
+  },
+});
+
+function byHand({ deployment }: Context, key: boolean): Guide {
+  const url = publicUrl(deployment.settings, 'casdoor');
+  return {
+    why: key ? t.publicKeyWhy() : t.publicNoSecret(),
+    guide: [
+      { text: t.publicByHand({ url }) },
+      ...(key
+        ? [{ text: t.publicNewKey(), commands: [`${program.command} restart casdoor`] }]
+        : []),
+    ],
+  };
+}

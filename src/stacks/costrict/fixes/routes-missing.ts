@@ -1,0 +1,32 @@
+import { defineFix, type FixContext } from '../../../fix/fix.ts';
+import { readObjects, wantedObjects } from '../gateway-plan.ts';
+import { proveDataPlane } from '../gateway-serving.ts';
+import { gatewayAdmin } from '../probes/gateway.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
+import { gatewayObjectActions } from './kinds/gateway-object.ts';
+
+/** What is missing is added, what differs is set; what somebody added stays. */
+export const fixRoutesMissing = defineFix<CostrictSettings>({
+  issue: 'routes-missing',
+  title: t.routesTitle(),
+  kind: 'automatic',
+  plan: async (context) => ({
+    actions: await objectsOf(context),
+    untouched: t.routesUntouched(),
+  }),
+  async prove(context) {
+    await proveDataPlane(context);
+    return t.routesProved();
+  },
+});
+
+async function objectsOf(context: FixContext<CostrictSettings>) {
+  const { value } = context.facts.get(gatewayAdmin);
+  if (value?.access !== 'granted') return [];
+  const wrong = new Set(value.wrong.map(({ kind, id }) => `${kind}/${id}`));
+  const actual = await readObjects(context);
+  return wantedObjects(context)
+    .filter(({ kind, id }) => wrong.has(`${kind}/${id}`))
+    .flatMap((object) => gatewayObjectActions(object, actual));
+}

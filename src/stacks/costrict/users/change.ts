@@ -1,0 +1,130 @@
+import { UserError } from '../../../core/errors.ts';
+import { literal, type Message } from '../../../core/message.ts';
+import type { Secret } from '../../../core/secret.ts';
+import type { StepContext } from '../../../deploy/step.ts';
+import { program } from '../../../program.ts';
+import type { NewUserInput, UserChange } from '../../users.ts';
+import { passwordGrant } from '../accounts-login.ts';
+import { accounts } from '../accounts-names.ts';
+import { inCasdoor, readColumns } from '../casdoor-database.ts';
+import { newUserAction } from '../fixes/kinds/casdoor-new.ts';
+import { casdoorObjectAction } from '../fixes/kinds/casdoor-object.ts';
+import { passwordColumns, unlocked } from '../fixes/password.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+import { accountsTexts } from '../texts/accounts.ts';
+import { usersTexts as t } from '../texts/users.ts';
+import { assertName, assertPassword, assertPhone, taken, unknownUser } from './names.ts';
+import { freePhone, ownerOfPhone, userRow } from './read.ts';
+
+type Context = StepContext<CostrictSettings>;
+type Change = UserChange<CostrictSettings>;
+
+/** A new user, who can log in at once. */
+export function addUserChange({ name, phone, displayName, password }: NewUserInput): Change {
+  return {
+    title: t.addTitle({ name }),
+    async plan(context, resumed) {
+      assertName(name);
+      assertPassword(password);
+      if (phone !== undefined) assertPhone(phone);
+      const number = await inCasdoor(context, async (query) => {
+        const there = (await readColumns(query, userRow(name), ['name'])) !== undefined;
+        if (there && resumed) return undefined;
+        if (there)
+          throw taken(t.nameTaken({ name }), [
+            { command: `${program.command} users reset-password ${name}`, what: t.resetInstead() },
+          ]);
+        const owner = phone === undefined ? undefined : await ownerOfPhone(query, phone);
+        if (owner !== undefined) throw taken(t.phoneTaken({ phone: phone ?? '', name: owner }));
+        return phone ?? (await freePhone(query));
+      });
+      if (number === undefined) return { actions: [await passwordAction(name, password)] };
+      const user = {
+        owner: accounts.organization,
+        name,
+        displayName: displayName ?? name,
+        phone: number,
+        countryCode: accounts.demo.countryCode,
+        password,
+      };
+      return {
+        actions: [newUserAction(user)],
+        untouched: t.othersUntouched(),
+        ...(phone === undefined ? { notices: [t.madeUpPhone({ phone: number })] } : {}),
+      };
+    },
+    prove: (context) => proveLoginOf(context, name, password),
+  };
+}
+
+/** Another password; the old one's hash is kept for `undo`. */
+export function resetPasswordChange(name: string, password: Secret): Change {
+  return {
+    title: t.resetTitle({ name }),
+    async plan(context) {
+      assertPassword(password);
+      const row = await inCasdoor(context, (query) =>
+        readColumns(query, userRow(name), ['is_forbidden']),
+      );
+      if (!row) throw unknownUser(name);
+      return {
+        actions: [await passwordAction(name, password)],
+        untouched: t.othersUntouched(),
+        ...(row.is_forbidden === true ? { notices: [t.stillDisabled({ name })] } : {}),
+      };
+    },
+    async prove(context) {
+      const row = await inCasdoor(context, (query) =>
+        readColumns(query, userRow(name), ['is_forbidden']),
+      );
+      if (row?.is_forbidden === true) return t.passwordStored({ name });
+      return proveLoginOf(context, name, password);
+    },
+  };
+}
+
+/** Lets a user log in, or no longer. */
+export function enableChange(name: string, on: boolean): Change {
+  return {
+    title: on ? t.enableTitle({ name }) : t.disableTitle({ name }),
+    async plan(context) {
+      const there = await isForbidden(context, name);
+      if (there === undefined) throw unknownUser(name);
+      if (there === !on) return { actions: [] };
+      const detail = on ? t.enableDetail() : t.disableDetail();
+      return {
+        actions: [casdoorObjectAction(userRow(name), { set: { is_forbidden: !on } }, detail)],
+        untouched: t.othersUntouched(),
+        ...(on ? {} : { notices: [t.oldTokens()] }),
+      };
+    },
+    async prove(context) {
+      if ((await isForbidden(context, name)) === !on)
+        return on ? t.enabled({ name }) : t.disabled({ name });
+      throw new UserError({ id: 'account-not-kept', title: t.notKept({ name }) });
+    },
+  };
+}
+
+async function isForbidden(context: Context, name: string): Promise<boolean | undefined> {
+  const row = await inCasdoor(context, (query) =>
+    readColumns(query, userRow(name), ['is_forbidden']),
+  );
+  return row && row.is_forbidden === true;
+}
+
+async function passwordAction(name: string, password: Secret) {
+  const set = await passwordColumns(password);
+  return casdoorObjectAction(userRow(name), { set, also: unlocked }, t.newPassword());
+}
+
+async function proveLoginOf(context: Context, name: string, password: Secret): Promise<Message> {
+  const grant = await passwordGrant(context, name, password);
+  if (grant.status === 'token') return t.loggedIn({ name });
+  throw new UserError({
+    id: 'login-refused',
+    title: accountsTexts.tokenRefused({ user: name }),
+    why: [accountsTexts.said({ words: literal(grant.words) })],
+    next: [{ command: `${program.command} doctor login`, what: t.seeDoctor() }],
+  });
+}

@@ -1,0 +1,15 @@
+import type { UserCommands } from '../../users.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+import { addUserChange, enableChange, resetPasswordChange } from './change.ts';
+import { readLifetime, setLifetime } from './lifetime.ts';
+import { listUsers } from './read.ts';
+
+/** The users of this stack are Casdoor's, in the organization that its login application serves. */
+export const costrictUsers: UserCommands<CostrictSettings> = {
+  list: listUsers,
+  add: addUserChange,
+  resetPassword: resetPasswordChange,
+  enable: enableChange,
+  lifetime: readLifetime,
+  setLifetime,
+};

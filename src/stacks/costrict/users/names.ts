@@ -1,0 +1,48 @@
+import { UserError } from '../../../core/errors.ts';
+import { exit } from '../../../core/exit.ts';
+import type { Message } from '../../../core/message.ts';
+import type { Secret } from '../../../core/secret.ts';
+import { program } from '../../../program.ts';
+import { usersTexts as t } from '../texts/users.ts';
+
+/** Casdoor's own rule: letters and digits, single hyphens or underlines between them. */
+const nameRule = /^[a-zA-Z0-9]+(?:[-_][a-zA-Z0-9]+)*$/;
+const longestName = 39;
+const phoneRule = /^\+?\d{5,20}$/;
+
+const usage = (title: Message, why: readonly Message[] = []): UserError =>
+  new UserError({
+    id: 'user-invalid',
+    title,
+    why,
+    next: [{ command: `${program.command} users --help`, what: t.seeHelp() }],
+    exit: exit.usage,
+  });
+
+export function assertName(name: string): void {
+  if (name.length < 2 || name.length > longestName || !nameRule.test(name))
+    throw usage(t.badName({ name }), [t.nameRule({ most: longestName })]);
+}
+
+export function assertPhone(phone: string): void {
+  if (!phoneRule.test(phone)) throw usage(t.badPhone({ phone }));
+}
+
+export function assertPassword(password: Secret): void {
+  const text = password.reveal();
+  if (text.length < 6 || text.length > 100 || /\s/.test(text)) throw usage(t.badPassword());
+}
+
+/** The name as the database has it, or what is known. */
+export const unknownUser = (name: string): UserError =>
+  new UserError({
+    id: 'unknown-user',
+    title: t.unknownUser({ name }),
+    next: [{ command: `${program.command} users list`, what: t.seeUsers() }],
+    exit: exit.usage,
+  });
+
+export const taken = (title: Message, next: UserError['next'] = []): UserError =>
+  new UserError({ id: 'user-exists', title, next, exit: exit.usage });
+
+export { usage as usersUsage };

@@ -1,0 +1,74 @@
+import type { StepContext } from '../../../deploy/step.ts';
+import type { PostgresSession } from '../../../ports/ports.ts';
+import type { UserRow } from '../../users.ts';
+import { accounts } from '../accounts-names.ts';
+import { inCasdoor, type RowKey } from '../casdoor-database.ts';
+import { isObject, type Json, own, text } from '../json.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+
+type Query = PostgresSession['query'];
+
+export const userRow = (name: string): RowKey => ({
+  table: 'user',
+  owner: accounts.organization,
+  name,
+});
+
+const mostUsers = 10_000;
+/** Casdoor's own numbers where the application has none. */
+const lockedAfter = 5;
+const lockedMs = 15 * 60_000;
+
+/** Whoever may log in, by name. Deleted ones are left out. */
+export async function listUsers(
+  context: StepContext<CostrictSettings>,
+): Promise<readonly UserRow[]> {
+  const now = context.ports.clock.now().getTime();
+  const rows = await inCasdoor(context, (query) =>
+    query<{ row: unknown }>(
+      `SELECT to_jsonb(u) AS row FROM "user" u WHERE owner = $1 ORDER BY name LIMIT ${mostUsers}`,
+      [accounts.organization],
+    ),
+  );
+  return rows
+    .map(({ row }) => row)
+    .filter(isObject)
+    .filter((row) => own(row, 'is_deleted') !== true)
+    .map((row) => ({
+      name: text(own(row, 'name')),
+      displayName: text(own(row, 'display_name')),
+      phone: text(own(row, 'phone')),
+      state: stateOf(row, now),
+    }));
+}
+
+function stateOf(row: Json, now: number): UserRow['state'] {
+  if (own(row, 'is_forbidden') === true) return 'off';
+  const since = now - Date.parse(text(own(row, 'last_signin_wrong_time')));
+  return Number(own(row, 'signin_wrong_times')) >= lockedAfter && since < lockedMs
+    ? 'locked'
+    : 'on';
+}
+
+/** Who has this phone number, or undefined. */
+export async function ownerOfPhone(query: Query, phone: string): Promise<string | undefined> {
+  const [row] = await query<{ name: string }>(
+    'SELECT name FROM "user" WHERE owner = $1 AND phone = $2 LIMIT 1',
+    [accounts.organization, phone],
+  );
+  return row?.name;
+}
+
+/**
+ * A number that nobody has. The login service tells users apart by it; it is never called. They follow that of the
+ * first user, in a range that is not given out.
+ */
+export async function freePhone(query: Query): Promise<string> {
+  const first = Number(accounts.demo.phone);
+  const rows = await query<{ phone: string }>(
+    'SELECT phone FROM "user" WHERE owner = $1 AND phone LIKE $2',
+    [accounts.organization, `${accounts.demo.phone.slice(0, 6)}%`],
+  );
+  const used = new Set(rows.map(({ phone }) => phone));
+  for (let next = first + 1; ; next += 1) if (!used.has(String(next))) return String(next);
+}
