@@ -31,6 +31,8 @@ export interface Fix<S extends CommonSettings = CommonSettings> {
   plan(context: FixContext<S>): Promise<FixPlan | Guide>;
   /** Beyond the detector: a real use that failed before. Throws a UserError when it still does. */
   prove?(context: FixContext<S>): Promise<Message>;
+  /** It is verified when nothing is broken: a note that it cannot mend may stay. */
+  readonly noteMayStay?: true;
   /** How long the detector may take to see it; default 60 s. */
   readonly patienceMs?: number;
 }

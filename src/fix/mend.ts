@@ -180,7 +180,8 @@ export function verifyWith({ issue, fix, choices }: Prepared) {
       const deployment = await freshDeployment(session);
       const { stack, dir } = deployment;
       const look = await lookFor({ ports, stack, deployment, dir, signal }, issue);
-      const left = [...look.wrong, ...look.unknown];
+      const wrong = look.wrong.filter(({ status }) => status === 'broken' || !fix.noteMayStay);
+      const left = [...wrong, ...look.unknown];
       const fresh = { ...session, deployment };
       if (left.length === 0) {
         const context = { ...lookingContext(fresh), facts: look.facts, findings: [], choices };

@@ -10,6 +10,7 @@ import type { AnyProbe, Facts } from '../doctor/probe.ts';
 import type { Repairs } from '../fix/fix.ts';
 import type { Reproducer } from '../lab/reproducer.ts';
 import type { Layout } from './layout.ts';
+import type { ModelCommands } from './models.ts';
 import type { UserCommands } from './users.ts';
 
 /** The part of the settings that every stack has. */
@@ -98,6 +99,7 @@ export interface Stack<S extends CommonSettings = CommonSettings> {
   /** How its own issues are mended; beside the fixes that every stack has. */
   repairs?(): Promise<Repairs<S>>;
   /** The models that it uses and the people who log in, for `models` and `users`; a stack without it has none. */
+  models?(): Promise<ModelCommands<S>>;
   users?(): Promise<UserCommands<S>>;
   /** How its issues are made on purpose, in a lab. */
   reproducers?(): Promise<readonly Reproducer<S>[]>;

@@ -12,6 +12,7 @@ import { imagesCommand } from './images.ts';
 import { initCommand } from './init.ts';
 import { labCommand } from './lab.ts';
 import { logsCommand } from './logs.ts';
+import { modelsCommand } from './models.ts';
 import { portsCommand } from './ports.ts';
 import { preflightCommand } from './preflight.ts';
 import { renderCommand } from './render.ts';
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   doctorCommand,
   explainCommand,
   diagnoseCommand,
+  modelsCommand,
   fixCommand,
   undoCommand,
   historyCommand,

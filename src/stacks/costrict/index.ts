@@ -49,6 +49,7 @@ export const costrict: Stack<CostrictSettings> = {
   requirements,
   repairs: async () => (await import('./fixes/index.ts')).costrictRepairs,
   users: async () => (await import('./users/index.ts')).costrictUsers,
+  models: async () => (await import('./models/commands.ts')).modelCommands,
   rehearsal,
   reproducers: async () => (await import('./lab/index.ts')).costrictReproducers,
   summary,

@@ -77,13 +77,31 @@ async function batch({ classes, save }: Store, call: Call) {
   return send(call, 200, []);
 }
 
-/** One object of a class, for its vector's length. */
+/** Ids in the order in which the store hands them out. */
+const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+
+/** Objects of a class, page by page, for their count and their vectors' length. */
 function listObjects({ classes }: Store, call: Call) {
   const name = call.query.get('class') ?? '';
   const found = classes.get(name);
+  const after = Number(call.query.get('after')?.split('-').at(-1) ?? 0);
+  const limit = Number(call.query.get('limit') ?? 25);
+  const left = Math.max(0, Math.min(limit, (found?.count ?? 0) - after));
   const vector = new Array<number>(found?.dimensions ?? 0).fill(0);
-  const objects = found?.count ? [{ class: name, vector }] : [];
-  return send(call, 200, { objects, totalResults: found?.count ?? 0 });
+  const objects = Array.from({ length: left }, (_, at) => ({
+    class: name,
+    id: idOf(after + at + 1),
+    properties: {},
+    vector,
+  }));
+  return send(call, 200, { objects, totalResults: left });
+}
+
+/** How many objects a class holds: the one question that is asked in GraphQL. */
+async function aggregate({ classes }: Store, call: Call) {
+  const name = /Aggregate\s*\{\s*(\w+)/.exec(String((await objectOf(call)).query))?.[1] ?? '';
+  const count = classes.get(name)?.count ?? 0;
+  return send(call, 200, { data: { Aggregate: { [name]: [{ meta: { count } }] } } });
 }
 
 async function start(box: Box): Promise<void> {
@@ -97,6 +115,7 @@ async function start(box: Box): Promise<void> {
     if (kind === 'schema') return schema(store, call, name);
     if (kind === 'batch' && name === 'objects') return batch(store, call);
     if (kind === 'objects' && call.method === 'GET') return listObjects(store, call);
+    if (kind === 'graphql' && call.method === 'POST') return aggregate(store, call);
     if (kind === 'nodes') return send(call, 200, { nodes: [{ status: 'HEALTHY' }] });
     send(call, 404, '');
   });

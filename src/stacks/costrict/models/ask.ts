@@ -4,7 +4,7 @@ import { type Checked, failureOfError } from './failure.ts';
 
 /** Sends a call and turns an error into the failure it means. The caller's own cancellation is passed on. */
 export async function askModel(
-  http: HttpPort,
+  http: Pick<HttpPort, 'request'>,
   call: ModelCall,
   { signal, cancelled }: { signal: AbortSignal; cancelled: AbortSignal },
 ): Promise<Checked<HttpResponse>> {

@@ -1,12 +1,10 @@
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
 import { localUrl } from '../addresses.ts';
-import { list, own, parseJson, text } from '../json.ts';
+import { own, parseJson, text } from '../json.ts';
+import { readClass, storedDimension, vectorClass } from '../models/vector-class.ts';
 import { quoteAnswer } from '../quote.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
 import { askServices } from './context.ts';
-
-/** The class that the embedder keeps its vectors in. */
-export const vectorClass = 'CodebaseIndex';
 
 export interface VectorStore {
   readonly ready: boolean;
@@ -27,13 +25,10 @@ export const vectorStore = defineProbe<VectorStore>({
       async ({ deployment, ports, signal }): Promise<Reading<VectorStore>> => {
         const base = localUrl(deployment.settings, 'weaviate');
         const get = (path: string) => ports.http.request({ url: `${base}${path}`, signal });
-        const [ready, objects] = await Promise.all([
-          get('/v1/.well-known/ready'),
-          get(`/v1/objects?class=${vectorClass}&limit=1&include=vector`),
-        ]);
-        const [first] = list(own(parseJson(objects.text), 'objects'));
-        const length = list(own(first, 'vector')).length;
-        const dimension = length === 0 ? null : length;
+        const ready = await get('/v1/.well-known/ready');
+        const access = { deployment, ports, signal };
+        const found = ready.status === 200 ? await readClass(access) : undefined;
+        const dimension = found ? await storedDimension(access, found) : null;
         return {
           status: 'ok',
           value: { ready: ready.status === 200, status: ready.status, dimension },

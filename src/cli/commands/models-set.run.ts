@@ -1,0 +1,108 @@
+import { exit } from '../../core/exit.ts';
+import { Secret } from '../../core/secret.ts';
+import { shellWord } from '../../core/shell.ts';
+import { cutOff } from '../../deploy/cut-off.ts';
+import { pathsOf } from '../../deploy/paths.ts';
+import { findUnfinished } from '../../deploy/run-dir.ts';
+import type { FixPlan } from '../../fix/action.ts';
+import { catalogueOf } from '../../fix/catalogue.ts';
+import { freshDeployment, lookingContext } from '../../fix/session.ts';
+import { modelsTexts as t } from '../../i18n/models-command.ts';
+import type { ModelChange, ModelChangePlan } from '../../stacks/models.ts';
+import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
+import { mendWithConsent } from '../mend.ts';
+import { assertRole, openModels } from '../models-session.ts';
+import { usageError } from '../usage.ts';
+
+/** One model changed in every place that names it, tested before and after, or nothing at all. */
+export const run: CommandRun = async (context, [role = ''], options) => {
+  const { session, deployment, commands, rows } = await openModels(context);
+  assertRole(rows, role, 'models set');
+  const unfinished = await findUnfinished(session.ports, pathsOf(deployment.dir));
+  if (unfinished?.fix !== undefined) throw cutOff(unfinished);
+  const change = await changeOf(context, role, options);
+  let prepared: ModelChangePlan | undefined;
+  const plan = async (): Promise<FixPlan> => {
+    context.emit({ type: 'status', text: t.testing() });
+    prepared = await commands.prepare(lookingContext(session), change);
+    return prepared.plan;
+  };
+  const first = await plan();
+  if (first.actions.length === 0)
+    return {
+      exit: exit.ok,
+      view: [{ kind: 'headline', status: 'ok', text: t.already({ role }) }],
+      json: { role, outcome: 'not-needed' },
+    };
+  const title = t.setHead({ role });
+  const { kinds } = await catalogueOf(deployment.stack);
+  let next: FixPlan | undefined = first;
+  const request = {
+    head: [{ kind: 'headline', status: 'plain', text: title }] as const,
+    ...{ command: commandOf(role, change), name: `models-set-${role}`, title, kinds },
+    plan: async () => {
+      const known = next;
+      next = undefined;
+      return known ?? (await plan());
+    },
+    verify: async () => {
+      const now = { ...session, deployment: await freshDeployment(session) };
+      return prepared ? prepared.verify(lookingContext(now)) : [];
+    },
+  };
+  const { dryRun, confirm } = options;
+  return mendWithConsent(context, session, request, {
+    dryRun: dryRun === true,
+    confirm: typeof confirm === 'string' ? confirm : undefined,
+  });
+};
+
+const text = (value: OptionValues[string]): string | undefined =>
+  typeof value === 'string' ? value : undefined;
+
+async function changeOf(
+  context: CommandContext,
+  role: string,
+  options: OptionValues,
+): Promise<ModelChange> {
+  const given = {
+    url: text(options.url),
+    model: text(options.model),
+    context: text(options.context),
+  };
+  const images = typeof options.images === 'boolean' ? options.images : undefined;
+  const reindex = options.reindex === true;
+  const any = Object.values(given).some((value) => value !== undefined);
+  if (!any && images === undefined && !reindex && options.keyStdin !== true)
+    throw usageError({ id: 'usage-missing-option', title: t.nothingGiven(), path: 'models set' });
+  const key = options.keyStdin === true ? await readKey(context) : undefined;
+  return {
+    role,
+    reindex,
+    ...(given.url === undefined ? {} : { url: given.url }),
+    ...(given.model === undefined ? {} : { model: given.model }),
+    ...(given.context === undefined ? {} : { context: given.context }),
+    ...(images === undefined ? {} : { images }),
+    ...(key === undefined ? {} : { key }),
+  };
+}
+
+async function readKey({ ports: { prompt } }: CommandContext): Promise<Secret> {
+  if (prompt.interactive) return prompt.secret(t.askKey());
+  // `echo key | …` and a file end with a line break that is no part of the key.
+  return new Secret((await prompt.piped()).replace(/\r?\n$/, ''));
+}
+
+/** As it is typed again; the key is asked for anew. */
+function commandOf(role: string, change: ModelChange): string {
+  const { url, model, context, images, key, reindex } = change;
+  const words = [
+    ...(url === undefined ? [] : ['--url', shellWord(url)]),
+    ...(model === undefined ? [] : ['--model', shellWord(model)]),
+    ...(context === undefined ? [] : ['--context', shellWord(context)]),
+    ...(images === undefined ? [] : [images ? '--images' : '--no-images']),
+    ...(key === undefined ? [] : ['--key-stdin']),
+    ...(reindex ? ['--reindex'] : []),
+  ];
+  return `models set ${role} ${words.join(' ')}`;
+}

@@ -1,0 +1,39 @@
+import { UserError } from '../core/errors.ts';
+import { exit } from '../core/exit.ts';
+import type { Deployment } from '../deploy/deployment.ts';
+import type { FixSession } from '../fix/session.ts';
+import { modelsTexts as t } from '../i18n/models-command.ts';
+import type { ModelCommands, ModelRow } from '../stacks/models.ts';
+import type { CommandContext } from './command.ts';
+import { openDeployment } from './services.ts';
+import { usageError } from './usage.ts';
+
+export interface ModelsSession {
+  readonly session: FixSession;
+  readonly deployment: Deployment;
+  readonly commands: ModelCommands;
+  readonly rows: readonly ModelRow[];
+}
+
+/** The deployment's models. Throws where its stack uses none. */
+export async function openModels(context: CommandContext): Promise<ModelsSession> {
+  const { ports, signal, emit } = context;
+  const deployment = await openDeployment(context);
+  const commands = await deployment.stack.models?.();
+  if (!commands)
+    throw new UserError({
+      id: 'no-models',
+      title: t.noModels({ stack: deployment.stack.name }),
+      exit: exit.usage,
+    });
+  const rows = commands.show(deployment);
+  return { session: { deployment, ports, signal, emit }, deployment, commands, rows };
+}
+
+/** A word for one of the models; a mistyped one is told with those that there are. */
+export function assertRole(rows: readonly ModelRow[], word: string, path: string): void {
+  const known = rows.map(({ role }) => role);
+  if (known.includes(word)) return;
+  const title = t.unknownModel({ name: word });
+  throw usageError({ id: 'unknown-model', title, path, word, known, list: true });
+}

@@ -1,0 +1,25 @@
+import { defineFix } from '../../../fix/fix.ts';
+import { program } from '../../../program.ts';
+import { readClass } from '../models/vector-class.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+import { modelFixTexts as t } from '../texts/fixes-models.ts';
+import { planVectors } from './vectors-plan.ts';
+
+/** Whoever has changed the model meant it: the old vectors go, after a copy of them was made. */
+export const fixEmbeddingDimensionChanged = defineFix<CostrictSettings>({
+  issue: 'embedding-dimension-changed',
+  title: t.reindex(),
+  kind: 'automatic',
+  async plan(context) {
+    const found = await readClass(context);
+    if (!found || context.findings.length === 0) return { actions: [] };
+    const { actions, restart, irreversible } = await planVectors(context, found);
+    const command = `${program.command} models set embedding --model`;
+    return {
+      actions: [...actions, ...restart],
+      irreversible,
+      untouched: t.onlyVectors(),
+      notices: [t.backInstead({ command })],
+    };
+  },
+});

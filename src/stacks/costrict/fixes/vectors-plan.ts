@@ -1,0 +1,24 @@
+import type { ContextOf, FixPlan } from '../../../fix/action.ts';
+import { containersAction } from '../../../fix/kinds/containers.ts';
+import { countObjects, type VectorClass, vectorClass } from '../models/vector-class.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+import { modelToolTexts as t } from '../texts/model-tools.ts';
+import { weaviateClassAction } from './kinds/weaviate-class.ts';
+import { modelServices } from './model-plan.ts';
+
+/** The vectors copied and deleted; the embedder makes their class anew when it starts. */
+export async function planVectors(
+  context: ContextOf<CostrictSettings>,
+  found: VectorClass,
+): Promise<Required<Pick<FixPlan, 'actions' | 'irreversible'>> & { restart: FixPlan['actions'] }> {
+  const objects = await countObjects(context, found);
+  const stamp = context.ports.clock
+    .now()
+    .toISOString()
+    .replace(/[-:]|\.\d+/g, '');
+  return {
+    actions: [weaviateClassAction(objects, stamp)],
+    restart: [containersAction(modelServices.embedding, 'restart')],
+    irreversible: { name: vectorClass, why: t.reindexWhy({ n: objects }) },
+  };
+}

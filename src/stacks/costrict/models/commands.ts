@@ -1,0 +1,36 @@
+import type { Deployment } from '../../../deploy/deployment.ts';
+import type { ModelCommands, ModelRow } from '../../models.ts';
+import { modelServices } from '../fixes/model-plan.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+import { modelTexts } from '../texts/models.ts';
+import type { ModelRole } from './call.ts';
+import { modelEndpoint, modelKeyNames, modelRoles } from './endpoints.ts';
+import { prepareModel } from './prepare.ts';
+import { testModels } from './test.ts';
+
+function rowOf(deployment: Deployment<CostrictSettings>, role: ModelRole): ModelRow {
+  const { url, model } = modelEndpoint(deployment, role);
+  const { context, images } = deployment.settings.models.chat;
+  const name = modelKeyNames[role];
+  return {
+    role,
+    title: modelTexts[role](),
+    url,
+    model,
+    key: { name, isSet: deployment.secrets.has(name) },
+    context: role === 'chat' ? context : null,
+    images: role === 'chat' ? images : null,
+    usedBy: modelServices[role],
+  };
+}
+
+/** Chat, completion, embedding and rerank models: FAQ 6. */
+export const modelCommands: ModelCommands<CostrictSettings> = {
+  show: (deployment) => modelRoles.map((role) => rowOf(deployment, role)),
+  test: (context, roles) =>
+    testModels(
+      context,
+      modelRoles.filter((role) => roles.includes(role)),
+    ),
+  prepare: prepareModel,
+};

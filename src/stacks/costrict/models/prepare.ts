@@ -1,0 +1,166 @@
+import { UserError } from '../../../core/errors.ts';
+import { exit } from '../../../core/exit.ts';
+import type { Message } from '../../../core/message.ts';
+import type { Action } from '../../../fix/action.ts';
+import { program } from '../../../program.ts';
+import type { ModelChange, ModelChangePlan } from '../../models.ts';
+import { planModel } from '../fixes/model-plan.ts';
+import { planVectors as planDeletion } from '../fixes/vectors-plan.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+import { modelToolTexts as t } from '../texts/model-tools.ts';
+import { modelTexts } from '../texts/models.ts';
+import type { ModelEndpoint, ModelRole } from './call.ts';
+import { modelEndpoint, modelKeyNames, modelRoles } from './endpoints.ts';
+import { type Asking, ask, questionsFor, type Reply } from './questions.ts';
+import { refusal, setCommand, whyNot } from './refuse.ts';
+import { fromInside, noVantage } from './vantage.ts';
+import { readClass, storedDimension, vectorClass } from './vector-class.ts';
+import { type Context, verifyModel } from './verify.ts';
+
+/** Tests the model as it would be from inside the network, then plans. Nothing is changed here. */
+export async function prepareModel(
+  context: Context,
+  change: ModelChange,
+): Promise<ModelChangePlan<CostrictSettings>> {
+  const role = roleOf(change);
+  const planned = await planModel(context, role, wantOf(role, change));
+  const inside = await fromInside(context);
+  if (!inside) throw noVantage();
+  const endpoint = modelEndpoint(planned.after, role);
+  const { images, context: tokens } = planned.after.settings.models.chat;
+  const replies = await askAll(inside, endpoint, images);
+  const failed = replies.find(({ failure, question }) => failure !== null && !question.wish);
+  if (failed) throw await refusal(inside, endpoint, failed, typed(change));
+  if (role === 'chat') assertContext(replies, tokens);
+  const vectors = role === 'embedding' ? await planVectors(context, change, replies) : undefined;
+  return {
+    plan: {
+      actions: [...planned.files, ...(vectors?.actions ?? []), ...withReaders(planned, vectors)],
+      notices: [...planned.notices, ...notes(endpoint, replies), ...(vectors?.notices ?? [])],
+      untouched: t.untouched(),
+      ...(vectors?.irreversible && { irreversible: vectors.irreversible }),
+    },
+    verify: (now) => verifyModel(now, role),
+  };
+}
+
+/** The embedder makes the class when it starts, so it starts again after the class was deleted. */
+function withReaders(
+  { containers }: Awaited<ReturnType<typeof planModel>>,
+  vectors: Vectors | undefined,
+): readonly Action[] {
+  if (!vectors || vectors.actions.length === 0 || containers.length > 0) return containers;
+  return vectors.restart;
+}
+
+function roleOf({ role, context, images, reindex }: ModelChange): ModelRole {
+  const known = modelRoles.find((one) => one === role);
+  if (!known) throw new TypeError(`no such model: ${role}`);
+  const wrong =
+    known !== 'chat' && context !== undefined
+      ? '--context'
+      : known !== 'chat' && images !== undefined
+        ? '--images'
+        : known !== 'embedding' && reindex
+          ? '--reindex'
+          : undefined;
+  if (wrong === undefined) return known;
+  const only = wrong === '--reindex' ? 'embedding' : 'chat';
+  throw new UserError({
+    id: 'usage-option-of-other',
+    title: t.optionOfOther({ option: wrong, role: only }),
+    next: [{ command: `${program.command} models set --help` }],
+    exit: exit.usage,
+  });
+}
+
+function wantOf(role: ModelRole, { url, model, context, images, key }: ModelChange) {
+  const given = { url, model, context, images };
+  const settings = Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) =>
+      value === undefined ? [] : [[`models.${role}.${name}`, value]],
+    ),
+  );
+  const secrets = key === undefined ? new Map() : new Map([[modelKeyNames[role], key]]);
+  return { settings, secrets };
+}
+
+/** The options as they were typed, for a command to be typed next; the key never is one. */
+function typed({ url, model, context }: ModelChange): Record<string, string> {
+  return {
+    ...(url === undefined ? {} : { url }),
+    ...(model === undefined ? {} : { model }),
+    ...(context === undefined ? {} : { context }),
+  };
+}
+
+/** One after the other: a model server may take one request at a time. The first failure ends it. */
+export async function askAll(
+  asking: Asking,
+  endpoint: ModelEndpoint,
+  images: boolean,
+): Promise<readonly Reply[]> {
+  const replies: Reply[] = [];
+  for (const question of questionsFor(endpoint.role, images)) {
+    const reply = await ask(asking, endpoint, question);
+    replies.push(reply);
+    if (reply.failure !== null && !question.wish) break;
+  }
+  return replies;
+}
+
+function assertContext(replies: readonly Reply[], configured: number): void {
+  const limit = replies.find(({ question }) => question.id === 'context')?.told.context ?? null;
+  if (limit === null || limit >= configured) return;
+  throw new UserError({
+    id: 'context-too-small',
+    title: t.contextBelow({ limit, configured }),
+    why: [t.nothingChanged()],
+    next: [{ command: setCommand('chat', { context: String(limit) }), what: t.takeLimit() }],
+  });
+}
+
+const notes = (endpoint: ModelEndpoint, replies: readonly Reply[]): readonly Message[] => [
+  ...replies.flatMap((reply) => [...(reply.told.note ? [reply.told.note] : [])]),
+  ...replies.filter(({ question }) => question.id === 'tools').flatMap((r) => whyNot(endpoint, r)),
+  ...(endpoint.role === 'rerank' && !endpoint.key.isEmpty ? [modelTexts.rerankKey()] : []),
+];
+
+interface Vectors {
+  readonly actions: readonly Action[];
+  readonly restart: readonly Action[];
+  readonly notices: readonly Message[];
+  readonly irreversible?: { readonly name: string; readonly why: Message };
+}
+
+/** Vectors of another length cannot be stored beside the old ones; of another model they mean something else. */
+async function planVectors(
+  context: Context,
+  change: ModelChange,
+  replies: readonly Reply[],
+): Promise<Vectors> {
+  const nothing = { actions: [], restart: [], notices: [] };
+  const found = await readClass(context);
+  if (!found) return nothing;
+  const stored = await storedDimension(context, found);
+  const now = replies.find(({ told }) => told.dimension !== undefined)?.told.dimension ?? 0;
+  const { model } = context.deployment.settings.models.embedding;
+  const other = change.model !== undefined && change.model !== model;
+  if (!change.reindex) {
+    if (stored !== null && stored !== now) throw otherLength(change, now, stored);
+    return { ...nothing, notices: other && stored !== null ? [t.otherMeaning()] : [] };
+  }
+  return { notices: [], ...(await planDeletion(context, found)) };
+}
+
+function otherLength(change: ModelChange, now: number, stored: number): UserError {
+  return new UserError({
+    id: 'embedding-dimension-changed',
+    title: t.otherLength({ now, stored }),
+    why: [t.otherLengthWhy({ name: vectorClass }), t.nothingChanged()],
+    next: [
+      { command: `${setCommand('embedding', typed(change))} --reindex`, what: t.reindexNext() },
+    ],
+    exit: exit.refused,
+  });
+}

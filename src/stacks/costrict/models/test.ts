@@ -1,0 +1,128 @@
+import { UserError } from '../../../core/errors.ts';
+import { literal } from '../../../core/message.ts';
+import type { ModelAnswered, ModelTest } from '../../models.ts';
+import type { Hop } from '../../stack.ts';
+import { chatHop } from '../journey/chat.ts';
+import { completionHop } from '../journey/completion.ts';
+import { modelsHop } from '../journey/models.ts';
+import { tokenHop } from '../journey/token.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+import { modelToolTexts as t } from '../texts/model-tools.ts';
+import type { ModelEndpoint, ModelRole } from './call.ts';
+import { modelEndpoint } from './endpoints.ts';
+import {
+  type Asking,
+  ask,
+  type Question,
+  questionsFor,
+  type Reply,
+  servedNames,
+} from './questions.ts';
+import { insteadOf, whyNot } from './refuse.ts';
+import { fromHere, fromInside, noVantage } from './vantage.ts';
+import type { Context } from './verify.ts';
+
+/** Every question to each role, from this machine and from inside, then what users do through the gateway. */
+export async function testModels(
+  context: Context,
+  roles: readonly ModelRole[],
+): Promise<readonly ModelTest[]> {
+  const inside = await fromInside(context);
+  const parts = await Promise.all(roles.map((role) => testRole(context, role, inside)));
+  return [...parts.flat(), ...(await throughGateway(context, roles))];
+}
+
+/** A model server may take one request at a time: no two questions at once to the same one. */
+async function testRole(
+  context: Context,
+  role: ModelRole,
+  inside: Asking | undefined,
+): Promise<readonly ModelTest[]> {
+  const endpoint = modelEndpoint(context.deployment, role);
+  const { images, context: configured } = context.deployment.settings.models.chat;
+  const rows: ModelTest[] = [];
+  for (const question of questionsFor(role, images)) {
+    const host = await answered(fromHere(context), endpoint, question, configured);
+    const within = inside ? await answered(inside, endpoint, question, configured) : nowhere();
+    rows.push({ role, what: question.what, host, inside: within });
+  }
+  return rows;
+}
+
+function nowhere(): ModelAnswered {
+  const { why, next } = noVantage();
+  return { status: 'unknown', ms: null, short: null, why, next };
+}
+
+async function answered(
+  asking: Asking,
+  endpoint: ModelEndpoint,
+  question: Question,
+  configured: number,
+): Promise<ModelAnswered> {
+  const reply = await ask(asking, endpoint, question);
+  const { told, ms, failure } = reply;
+  if (failure !== null) return refused(asking, endpoint, reply);
+  const limit = told.context ?? null;
+  const below = question.id === 'context' && limit !== null && limit < configured;
+  const why = below ? [t.contextBelow({ limit, configured })] : told.note ? [told.note] : [];
+  const status = below ? 'broken' : told.note ? 'warn' : 'ok';
+  return { status, ms, short: told.short ?? null, why, next: [] };
+}
+
+async function refused(
+  asking: Asking,
+  endpoint: ModelEndpoint,
+  reply: Reply,
+): Promise<ModelAnswered> {
+  const { failure, question } = reply;
+  const served = failure?.kind === 'model-unknown' ? await servedNames(asking, endpoint) : [];
+  const word = failure?.status ?? failure?.code ?? failure?.kind ?? '';
+  return {
+    status: question.wish ? 'warn' : 'broken',
+    ms: null,
+    short: literal(String(word)),
+    why: whyNot(endpoint, reply),
+    next: question.wish ? [] : insteadOf(endpoint, reply, served),
+  };
+}
+
+const journeys: readonly (readonly [ModelRole, Hop<CostrictSettings>, ModelTest['what']])[] = [
+  ['chat', modelsHop, t.listed()],
+  ['chat', chatHop, t.gateway()],
+  ['completion', completionHop, t.gateway()],
+];
+
+/** As an editor does it, with the login of the demo user. */
+async function throughGateway(
+  context: Context,
+  roles: readonly ModelRole[],
+): Promise<readonly ModelTest[]> {
+  const due = journeys.filter(([role]) => roles.includes(role));
+  if (due.length === 0) return [];
+  const carry = new Map<string, unknown>();
+  const login = await hopped(context, tokenHop, carry);
+  const rows: ModelTest[] = [];
+  for (const [role, hop, what] of due) {
+    const host = login.status === 'ok' ? await hopped(context, hop, carry) : login;
+    rows.push({ role, what, host, inside: null });
+  }
+  return rows;
+}
+
+async function hopped(
+  context: Context,
+  hop: Hop<CostrictSettings>,
+  carry: Map<string, unknown>,
+): Promise<ModelAnswered> {
+  const { clock } = context.ports;
+  const began = clock.monotonic();
+  try {
+    await hop.run(context, carry);
+    return { status: 'ok', ms: clock.monotonic() - began, short: null, why: [], next: [] };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const { title, why, next } = error;
+    return { status: 'broken', ms: null, short: t.failed(), why: [title, ...why], next };
+  }
+}

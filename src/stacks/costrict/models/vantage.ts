@@ -1,0 +1,40 @@
+import { UserError } from '../../../core/errors.ts';
+import { exit } from '../../../core/exit.ts';
+import type { StepContext } from '../../../deploy/step.ts';
+import { projectContainers } from '../../../engine/containers.ts';
+import { program } from '../../../program.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+import { modelToolTexts as t } from '../texts/model-tools.ts';
+import { insideHttp } from './inside-http.ts';
+import type { Asking } from './questions.ts';
+
+/** The gateway's image has curl, and from it every service and the outside can be reached. */
+export const vantage = 'apisix';
+
+type Context = StepContext<CostrictSettings>;
+
+/** Asks from where the services are; undefined where the container to ask from does not run, or has no curl. */
+export async function fromInside({
+  deployment,
+  ports,
+  signal,
+}: Context): Promise<Asking | undefined> {
+  const { project } = deployment.settings;
+  const { byService } = await projectContainers(ports.docker, project, new Set([vantage]), signal);
+  const container = byService.get(vantage);
+  if (container?.state !== 'running') return undefined;
+  const { code } = await ports.docker.exec(container.id, ['curl', '--version'], signal);
+  const { clock } = ports;
+  return code === 0 ? { http: insideHttp(ports.docker, container.id), clock, signal } : undefined;
+}
+
+export const fromHere = ({ ports, signal }: Context): Asking => ({ ...ports, signal });
+
+export const noVantage = (): UserError =>
+  new UserError({
+    id: 'cannot-tell',
+    title: t.noVantage(),
+    why: [t.noVantageWhy({ service: vantage })],
+    next: [{ command: `${program.command} up`, what: t.startServices() }],
+    exit: exit.unknown,
+  });

@@ -1,0 +1,74 @@
+import { UserError } from '../../../core/errors.ts';
+import type { Message } from '../../../core/message.ts';
+import type { StepContext } from '../../../deploy/step.ts';
+import type { Issue } from '../../../doctor/issue.ts';
+import { lookAt } from '../../../fix/look.ts';
+import type { Hop, Stack } from '../../stack.ts';
+import { anyStack } from '../fixes/any-stack.ts';
+import { chatModelUpdate, higressRegistryHost } from '../issues/higress-objects.ts';
+import {
+  completionModelUpdate,
+  embeddingDimensionChanged,
+  embeddingRerankModelUpdate,
+} from '../issues/model-updates.ts';
+import { chatHop } from '../journey/chat.ts';
+import { completionHop } from '../journey/completion.ts';
+import { modelsHop } from '../journey/models.ts';
+import { tokenHop } from '../journey/token.ts';
+import { embeddingHop, rerankHop } from '../journey/vectors.ts';
+import { lookUntil } from '../patience.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
+import { modelToolTexts as t } from '../texts/model-tools.ts';
+import { modelTexts } from '../texts/models.ts';
+import type { ModelRole } from './call.ts';
+
+export type Context = StepContext<CostrictSettings>;
+
+/** What a user does with the model; no public path leads to the last two. */
+const hops: Readonly<Record<ModelRole, readonly Hop<CostrictSettings>[]>> = {
+  chat: [tokenHop, modelsHop, chatHop],
+  completion: [tokenHop, completionHop],
+  embedding: [embeddingHop],
+  rerank: [rerankHop],
+};
+
+const detectors: Readonly<Record<ModelRole, readonly Issue[]>> = {
+  chat: [chatModelUpdate, higressRegistryHost],
+  completion: [completionModelUpdate],
+  embedding: [embeddingRerankModelUpdate, embeddingDimensionChanged],
+  rerank: [embeddingRerankModelUpdate],
+};
+
+const patienceMs = 30_000;
+
+/** The detectors find no place that says otherwise, and the model answers as users reach it. */
+export async function verifyModel(context: Context, role: ModelRole): Promise<readonly Message[]> {
+  await assertPlaces(context, role);
+  const carry = new Map<string, unknown>();
+  const { clock } = context.ports;
+  const began = clock.monotonic();
+  for (const hop of hops[role]) await hop.run(context, carry);
+  const seconds = ((clock.monotonic() - began) / 1000).toFixed(1);
+  return [t.verified({ model: modelTexts[role](), seconds })];
+}
+
+async function assertPlaces(context: Context, role: ModelRole): Promise<void> {
+  const { deployment, ports, signal } = anyStack(context);
+  const { stack, dir } = deployment;
+  const look = () =>
+    lookAt({ ports, stack: stack as Stack, deployment, dir, signal }, detectors[role]);
+  let last = await look();
+  const clean = () => last.wrong.length === 0 && last.unknown.length === 0;
+  await lookUntil(ports.clock, { waitMs: patienceMs, signal }, async () => {
+    if (!clean()) last = await look();
+    return clean() || undefined;
+  });
+  if (clean()) return;
+  const left = [...last.wrong, ...last.unknown];
+  throw new UserError({
+    id: 'fix-not-verified',
+    title: t.placesDiffer(),
+    why: left.flatMap(({ title, why }) => [title, ...why]),
+    quote: left.flatMap(({ evidence }) => evidence),
+  });
+}

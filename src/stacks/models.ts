@@ -1,0 +1,70 @@
+import type { NextStep } from '../core/errors.ts';
+import type { Message } from '../core/message.ts';
+import type { Secret } from '../core/secret.ts';
+import type { Deployment } from '../deploy/deployment.ts';
+import type { StepContext } from '../deploy/step.ts';
+import type { FixPlan } from '../fix/action.ts';
+import type { CommonSettings } from './stack.ts';
+
+/** A model that a stack uses, as its settings have it. */
+export interface ModelRow {
+  /** The word for it on the command line: "chat". */
+  readonly role: string;
+  readonly title: Message;
+  readonly url: string;
+  readonly model: string;
+  readonly key: { readonly name: string; readonly isSet: boolean };
+  /** Tokens; null where it is no setting of this model. */
+  readonly context: number | null;
+  readonly images: boolean | null;
+  /** Services that ask it. */
+  readonly usedBy: readonly string[];
+}
+
+/** What came of one question; null instead of it where it is not asked from there. */
+export interface ModelAnswered {
+  readonly status: 'ok' | 'warn' | 'broken' | 'unknown';
+  readonly ms: number | null;
+  /** A word or two beside the sign: "404", "768 dimensions". */
+  readonly short: Message | null;
+  readonly why: readonly Message[];
+  readonly next: readonly NextStep[];
+}
+
+export interface ModelTest {
+  readonly role: string;
+  readonly what: Message;
+  readonly host: ModelAnswered | null;
+  readonly inside: ModelAnswered | null;
+}
+
+/** What is to be another; what is left out stays as it is. */
+export interface ModelChange {
+  readonly role: string;
+  readonly url?: string;
+  readonly model?: string;
+  readonly key?: Secret;
+  /** As typed: the schema reads it. */
+  readonly context?: string;
+  readonly images?: boolean;
+  /** What was made with the model before is deleted, after a copy of it was kept. */
+  readonly reindex: boolean;
+}
+
+export interface ModelChangePlan<S extends CommonSettings = CommonSettings> {
+  readonly plan: FixPlan;
+  /** Real use, after the change. Throws a UserError when it does not work. */
+  verify(context: StepContext<S>): Promise<readonly Message[]>;
+}
+
+/** How a stack's models are shown, tested and changed; loaded when a command asks for it. */
+export interface ModelCommands<S extends CommonSettings = CommonSettings> {
+  show(deployment: Deployment<S>): readonly ModelRow[];
+  /** Every question to every role named; changes nothing. */
+  test(context: StepContext<S>, roles: readonly string[]): Promise<readonly ModelTest[]>;
+  /**
+   * Tests the model as it would be, from where the services are, and plans every place that names it.
+   * Changes nothing; throws a UserError when the model does not answer as needed.
+   */
+  prepare(context: StepContext<S>, change: ModelChange): Promise<ModelChangePlan<S>>;
+}
