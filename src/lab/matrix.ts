@@ -30,6 +30,16 @@ function cellOf(result: CellResult | undefined): Cell {
 export const passed = ({ cells, healthyAgain }: ScoreRow): boolean =>
   healthyAgain && labCells.every((name) => cells[name] && cells[name]?.status !== 'failed');
 
+/** How far it got, in one cell. */
+function resultOf(row: ScoreRow): Cell {
+  const ok = labCells.filter((name) => row.cells[name]?.status === 'ok').length;
+  const failed = labCells.find((name) => row.cells[name]?.status === 'failed');
+  const text = failed
+    ? t.stoppedAt({ cell: heads[failed]() })
+    : t.cellsOk({ ok, n: labCells.length });
+  return { text, status: passed(row) ? (ok === 0 ? 'skipped' : 'ok') : 'broken' };
+}
+
 /** Each sentence once, with the cells that it is about. */
 function reasons({ cells, healthyAgain }: ScoreRow): { cells: LabCell[]; why: Message }[] {
   const found = new Map<string, { cells: LabCell[]; why: Message }>();
@@ -58,12 +68,18 @@ export function matrixBlocks(rows: readonly ScoreRow[]): Block[] {
   return [
     {
       kind: 'table',
-      columns: [t.columnFault(), ...labCells.map((name) => heads[name]()), t.columnTime()],
+      columns: [
+        ...[t.columnFault(), t.columnResult(), t.columnTime()],
+        ...labCells.map((name) => heads[name]()),
+      ],
       rows: rows.map((row) => [
         { text: row.id },
-        ...labCells.map((name) => cellOf(row.cells[name])),
+        resultOf(row),
         { text: duration(row.durationMs) },
+        ...labCells.map((name) => cellOf(row.cells[name])),
       ]),
+      // On a narrow terminal the result alone; what failed stands below in any case.
+      optional: labCells.map((_, at) => 3 + at),
     },
     ...(notes.length > 0 ? [{ kind: 'gap' } as const, ...notes] : []),
   ];
