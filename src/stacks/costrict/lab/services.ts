@@ -31,14 +31,24 @@ const stop = (service: string) =>
     heal: (context) => startService(context, service, others),
   });
 
+/** The kernel cannot freeze a container while a health check begins in it. */
+async function freeze(context: Lab, service: string): Promise<void> {
+  for (let tries = 10; ; tries -= 1)
+    try {
+      await docker(context, ['pause', containerOf(context, service)]);
+      return;
+    } catch (error) {
+      if (tries === 0) throw error;
+      await context.ports.clock.sleep(300, context.signal);
+    }
+}
+
 const pause = (service: string) =>
   fault({
     id: `paused-${service}`,
     issue: 'service-paused',
     title: t.paused({ service }),
-    async make(context) {
-      await docker(context, ['pause', containerOf(context, service)]);
-    },
+    make: (context) => freeze(context, service),
     async heal(context) {
       const { state } = await context.ports.docker.inspect(
         containerOf(context, service),
