@@ -54,9 +54,9 @@ function pastRun(run: string, journal: Journal): PastRun | undefined {
   };
 }
 
-/** Whether `undo` can do anything about it. */
+/** Whether `undo` can do anything about it; one that was cut off before its first change is only closed. */
 export const canBeUndone = ({ fix, outcome, begun }: PastRun): boolean =>
-  fix !== undefined && outcome !== 'reverted' && begun.length > 0;
+  fix !== undefined && outcome !== 'reverted' && (begun.length > 0 || outcome === undefined);
 
 /** The run that is to be put back: the one that was named, or the last fix. Throws when that cannot be. */
 export async function runToUndo(

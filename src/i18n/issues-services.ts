@@ -112,6 +112,10 @@ export const serviceIssueTexts = defineTexts('issue-service', {
     en: 'The check itself is at fault: its path does not exist, or the program that it calls is not in the image. Services that wait for “healthy” are held up.',
     zh: '问题出在健康检查本身：检查的路径不存在，或者镜像里没有它要调用的程序。等待它变为 healthy 的服务会被卡住。',
   },
+  falseAlarmSlow: {
+    en: 'The check took too long, and the port answers: the machine is busy rather than the service broken.',
+    zh: '健康检查超时，但端口有正常回应：多半是机器繁忙，而不是服务故障。',
+  },
   nextRender: { en: 'write the check of this version', zh: '改用本版本的健康检查' },
   startingTitle: { en: 'services have started', zh: '服务是否启动完成' },
   starting: { en: '{service} is still starting', zh: '{service} 还在启动' },

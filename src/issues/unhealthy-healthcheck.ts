@@ -8,6 +8,9 @@ import { checkSays } from './service-unhealthy.ts';
 
 const next = [{ command: `${program.command} deploy`, what: t.nextRender() }];
 
+/** The engine's words for a check that it ended. */
+const tooSlow = /health check exceeded timeout/i;
+
 /** The health check is wrong and not the service. */
 export const unhealthyHealthcheck = defineIssue({
   id: 'unhealthy-healthcheck',
@@ -24,7 +27,10 @@ export const unhealthyHealthcheck = defineIssue({
         ? {
             status: 'broken',
             title: t.falseAlarm({ service: name }),
-            why: [t.falseAlarmWhy(), ...checkSays(trouble)],
+            why: [
+              tooSlow.test(trouble.health?.output ?? '') ? t.falseAlarmSlow() : t.falseAlarmWhy(),
+              ...checkSays(trouble),
+            ],
             evidence: [`${container}: running (unhealthy)`],
             next,
           }

@@ -52,6 +52,7 @@ export function wantedPorts(stack: Stack, deployment: Deployment | undefined): W
 }
 
 const projectLabel = 'com.docker.compose.project';
+const serviceLabel = 'com.docker.compose.service';
 
 function holderOf(all: readonly ContainerSummary[], { port, bind }: WantedPort) {
   return all.find((container) =>
@@ -94,10 +95,29 @@ async function lookAt(
   }
   if (!(await isTaken(context, wanted))) return { ...wanted, state: 'free', owner: null };
   const owner = await processOwner(context, wanted);
+  if (await heldForUs(context, wanted, owner)) return { ...wanted, state: 'ours', owner };
   const maybeOurs =
     owner.kind === 'hidden' || (owner.kind === 'process' && owner.name === 'docker-proxy');
   const state = engine.status !== 'ok' && maybeOurs ? 'unknown' : 'taken';
   return { ...wanted, state, owner };
+}
+
+/**
+ * The engine's own proxy holds it, and the list of containers, which is a moment older, names nobody: a container
+ * that starts again and again has its port on and off.
+ */
+async function heldForUs(
+  { ports, deployment, signal }: ProbeContext,
+  wanted: WantedPort,
+  owner: PortOwner,
+): Promise<boolean> {
+  if (owner.kind !== 'process' || owner.name !== 'docker-proxy' || !deployment) return false;
+  const label = `${projectLabel}=${deployment.settings.project}`;
+  const own = await ports.docker.containers({ label }, signal);
+  const holder = holderOf(own, wanted);
+  const starts = ({ state, labels }: ContainerSummary) =>
+    labels[serviceLabel] === wanted.service && (state === 'restarting' || state === 'running');
+  return holder !== undefined || own.some(starts);
 }
 
 /** Each published port: free, ours, or taken and by whom. Ports that our own containers hold are ours. */

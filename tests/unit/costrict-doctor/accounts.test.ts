@@ -121,11 +121,11 @@ describe('casdoor-seed-incomplete', () => {
 describe('default-login-failed', () => {
   const proof = (change: Partial<LoginProof> = {}) =>
     fact(loginProof, { login: 'ok', words: '', active: true, status: 200, ...change });
-  const of = (change: Partial<DemoRow>, login: LoginProof['login'] = 'not-tried') =>
+  const of = (change: Partial<DemoRow>, login: LoginProof['login'] = 'not-tried', words = 'no') =>
     seen(
       defaultLoginFailed,
       fact(casdoorRows, rows({ demo: { ...demo, ...change } })),
-      proof({ login, words: 'no' }),
+      proof({ login, words }),
     );
 
   test('a changed password must be a note, never a fault', () => {
@@ -142,6 +142,10 @@ describe('default-login-failed', () => {
     const { status, en } = of({}, 'other');
     expect(status).toEqual(['broken']);
     expect(en).toContain('Casdoor said: no');
+  });
+  test('trouble of Casdoor with its own database must leave the login unknown', () => {
+    const words = 'Connection terminated due to connection timeout';
+    expect(of({}, 'other', words).status).toEqual(['unknown']);
   });
   test('a refused client must be left to its own issue, a login not tried be skipped', () => {
     expect(of({}, 'client').status).toEqual(['ok']);

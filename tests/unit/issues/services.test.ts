@@ -142,6 +142,16 @@ describe('an unhealthy service', () => {
     expect(first(serviceUnhealthy, ill(true)).status).toBe('ok');
   });
 
+  test('whose check ran out of time while the port answers must be told as slow, not as a wrong check', () => {
+    const health = { exitCode: -1, output: 'Health check exceeded timeout (5s)' };
+    const slow = reading('embedder', {
+      condition: 'unhealthy',
+      trouble: trouble({ answers: true, health }),
+    });
+    expect(told(first(unhealthyHealthcheck, slow))).toContain('the machine is busy');
+    expect(told(first(unhealthyHealthcheck, ill(true)))).toContain('The check itself is at fault');
+  });
+
   test.each([false, null])(
     'whose port answers %s must be ill, in the words of its check',
     (answers) => {

@@ -32,12 +32,17 @@ function judgeRow(demo: DemoRow): Verdict | undefined {
   return undefined;
 }
 
+const ownTrouble =
+  /connection|timeout|dial tcp|broken pipe|driver: bad|EOF|ECONN|too many clients/i;
+
 function judgeProof({ login, words }: LoginProof, evidence: readonly string[]): Verdict {
   // A refused client is an issue of its own.
   if (login === 'ok' || login === 'client') return { status: 'ok' };
   if (login === 'not-tried') return { status: 'skipped', why: [d.notTried()] };
   const said = literal(words === '' ? '(empty)' : words);
   const why = [t.loginFailsWhy({ words: said })];
+  // Casdoor's own connection to its database, not the login.
+  if (ownTrouble.test(words)) return { status: 'unknown', why, evidence };
   return { status: 'broken', title: t.loginFails(), why, evidence, next: [again, password] };
 }
 
