@@ -1,5 +1,6 @@
 import { UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
+import type { Message } from '../core/message.ts';
 import type { FixPlan } from '../fix/action.ts';
 import { type Mended, type MendInput, mend } from '../fix/mend.ts';
 import { planJson, planView } from '../fix/plan-view.ts';
@@ -21,6 +22,8 @@ export interface MendRequest extends Omit<MendInput, 'plan'> {
   readonly head: readonly Block[];
   /** Called again when consent has arrived: what was planned may be outdated by then. */
   plan(): Promise<FixPlan>;
+  /** Said at the end in place of "Fixed". */
+  done?(values: { readonly time: Message; readonly command: string }): Message;
 }
 
 /**
@@ -38,7 +41,7 @@ export async function mendWithConsent(
   if (choice.dryRun) return planned(request, first);
   const plan = await agreed(context, session, request, first, choice);
   const mended = await mend(session, { ...request, plan });
-  return finished(plan, mended);
+  return finished(request, plan, mended);
 }
 
 /** Asks until what was shown is what would be done. */
@@ -60,7 +63,7 @@ async function agreed(
 }
 
 /** What cannot be undone needs its name; everything else one yes. */
-async function consent(
+export async function consent(
   { ports: { prompt }, options }: CommandContext,
   { irreversible }: FixPlan,
   { confirm }: MendChoice,
@@ -104,11 +107,15 @@ function planned(request: MendRequest, plan: FixPlan): CommandResult {
   };
 }
 
-function finished(plan: FixPlan, { run, seen, durationMs }: Mended): CommandResult {
+function finished(
+  { done = t.fixed }: MendRequest,
+  plan: FixPlan,
+  { run, seen, durationMs }: Mended,
+): CommandResult {
   const time = duration(durationMs);
   const text = plan.irreversible
     ? t.fixedForGood({ time })
-    : t.fixed({ time, command: `${program.command} undo ${run}` });
+    : done({ time, command: `${program.command} undo ${run}` });
   return {
     exit: exit.ok,
     view: [

@@ -42,6 +42,10 @@ export const usersCommandTexts = defineTexts('users', {
   asLogin: { en: 'as long as the login', zh: '与登录有效期相同' },
   setIt: { en: 'change it', zh: '修改' },
 
+  done: {
+    en: 'Done in {time}. Undo any time with: {command}',
+    zh: '已完成，用时 {time}。随时可以还原：{command}',
+  },
   already: { en: 'It is so already. Nothing was changed.', zh: '已经如此，没有做任何改动。' },
   password: { en: 'Password', zh: '密码' },
   shownOnce: {

@@ -41,6 +41,7 @@ export async function mendUsers(
       kinds,
       resumed,
       plan,
+      done: t.done,
       verify: async (fresh) => {
         const deployment = await freshDeployment(fresh);
         return [await change.prove(contextOf(fresh, deployment, () => ''))];

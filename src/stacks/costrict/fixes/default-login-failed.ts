@@ -63,7 +63,7 @@ async function userActions({ facts, deployment }: Context): Promise<readonly Act
   };
   const names = literal(Object.keys(set).join(', '));
   if (Object.keys(set).length === 0) return [];
-  return [casdoorObjectAction(rows.demo, { set, also: unlocked }, t.loginColumns({ names }))];
+  return [casdoorObjectAction(rows.demo, { set }, t.loginColumns({ names }))];
 }
 
 const method = { name: 'Password', displayName: 'Password', rule: 'All' };

@@ -8,5 +8,5 @@ export async function passwordColumns(
   return { password: new Secret(await passwordHash(password)), password_type: 'bcrypt' };
 }
 
-/** Five wrong passwords lock a user; a new one begins at none. Casdoor's own count, not put back. */
+/** Five wrong passwords lock a user; a new one begins at none. */
 export const unlocked = { signin_wrong_times: 0 } as const;

@@ -100,8 +100,13 @@ export const fixAccountTexts = defineTexts('costrict-fixes-accounts', {
   },
   publicUntouched: { en: 'logins that are open, and other users', zh: '已有登录和其他用户' },
   publicProved: {
-    en: 'the administrator’s public password is refused',
-    zh: '管理员的公开密码已无法登录',
+    en: 'the administrator logs in with the password of secrets.env',
+    zh: '管理员已用 secrets.env 中的密码登录成功',
+  },
+  publicReplaced: { en: 'no public password is stored any more', zh: '已不再保存公开的默认密码' },
+  publicNotProved: {
+    en: 'The administrator cannot log in with the new password',
+    zh: '管理员无法用新密码登录',
   },
   publicKeyWhy: {
     en: 'A new signing key ends every login at once, so a person chooses when.',

@@ -38,7 +38,7 @@ export function addUserChange({ name, phone, displayName, password }: NewUserInp
         if (owner !== undefined) throw taken(t.phoneTaken({ phone: phone ?? '', name: owner }));
         return phone ?? (await freePhone(query));
       });
-      if (number === undefined) return { actions: [await passwordAction(name, password)] };
+      if (number === undefined) return { actions: [await passwordAction(context, name, password)] };
       const user = {
         owner: accounts.organization,
         name,
@@ -68,7 +68,7 @@ export function resetPasswordChange(name: string, password: Secret): Change {
       );
       if (!row) throw unknownUser(name);
       return {
-        actions: [await passwordAction(name, password)],
+        actions: [await passwordAction(context, name, password)],
         untouched: t.othersUntouched(),
         ...(row.is_forbidden === true ? { notices: [t.stillDisabled({ name })] } : {}),
       };
@@ -113,9 +113,13 @@ async function isForbidden(context: Context, name: string): Promise<boolean | un
   return row && row.is_forbidden === true;
 }
 
-async function passwordAction(name: string, password: Secret) {
-  const set = await passwordColumns(password);
-  return casdoorObjectAction(userRow(name), { set, also: unlocked }, t.newPassword());
+async function passwordAction(context: Context, name: string, password: Secret) {
+  const row = await inCasdoor(context, (query) =>
+    readColumns(query, userRow(name), Object.keys(unlocked)),
+  );
+  const wrong = Number(row?.signin_wrong_times) > 0;
+  const set = { ...(await passwordColumns(password)), ...(wrong ? unlocked : {}) };
+  return casdoorObjectAction(userRow(name), { set }, t.newPassword());
 }
 
 async function proveLoginOf(context: Context, name: string, password: Secret): Promise<Message> {

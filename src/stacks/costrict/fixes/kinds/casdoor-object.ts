@@ -26,8 +26,6 @@ type ObjectTarget = {
 
 interface ObjectWant {
   readonly set: Readonly<Record<string, Value | Secret>>;
-  /** Set beside it and not put back: what Casdoor itself counts. */
-  readonly also?: Readonly<Record<string, Value>> | undefined;
 }
 
 type ObjectState = { readonly [column: string]: Value } | null;
@@ -45,9 +43,9 @@ export const casdoorObjectKind = defineKind<ObjectTarget, ObjectWant, ObjectStat
       const row = await readColumns(query, target, target.columns);
       return (row ?? null) as ObjectState;
     }),
-  apply: (context, target, { set, also }) =>
+  apply: (context, target, { set }) =>
     inCasdoor(ours(context), (query) =>
-      writeColumns(query, target, { ...(revealed(set) as ObjectState), ...also }),
+      writeColumns(query, target, revealed(set) as Readonly<Record<string, Value>>),
     ),
   async restore(context, target, before) {
     if (before === null) return;
