@@ -59,7 +59,7 @@ export const modelsTexts = defineTexts('models', {
   labelUsed: { en: 'used by', zh: '使用者' },
   keySet: { en: 'set ({name})', zh: '已设置（{name}）' },
   keyNone: { en: 'none ({name})', zh: '未设置（{name}）' },
-  tokens: { en: '{n} tokens', zh: '{n} token' },
+  tokens: { en: '{n} tokens', zh: '{n} 个 token' },
   yes: { en: 'yes', zh: '支持' },
   no: { en: 'no', zh: '不支持' },
   nextTest: { en: 'ask them', zh: '测试这些模型' },

@@ -1,10 +1,9 @@
-import { closest } from 'fastest-levenshtein';
 import type { FixPlan, Guide, GuideStep } from '../../../fix/action.ts';
 import { defineFix, type FixContext } from '../../../fix/fix.ts';
 import type { ModelEndpoint, ModelRole } from '../models/call.ts';
 import { modelRoles } from '../models/endpoints.ts';
 import { askAll } from '../models/prepare.ts';
-import { setCommand } from '../models/refuse.ts';
+import { nearestServed, setCommand } from '../models/refuse.ts';
 import { fromHere, fromInside } from '../models/vantage.ts';
 import { verifyModel } from '../models/verify.ts';
 import { type ModelAnswer, modelProbes } from '../probes/models.ts';
@@ -81,12 +80,13 @@ async function addressPlan(context: Context, role: ModelRole, url: string): Prom
   return { actions: [...files, ...containers], notices, untouched: t.onlyPlaces() };
 }
 
-function guideFor({ findings }: Context, broken: readonly ModelAnswer[]): Guide {
+function guideFor({ findings, deployment }: Context, broken: readonly ModelAnswer[]): Guide {
   const known = broken.map(({ endpoint, served, failure }): GuideStep => {
     const kind = failure?.kind ?? '';
+    const nearest = nearestServed(endpoint, served, deployment.settings.models);
     return {
       text: t.guideModel({ role: endpoint.role, kind }),
-      commands: wayOf(endpoint, kind, served),
+      commands: wayOf(endpoint, kind, nearest),
     };
   });
   const next = findings.flatMap((finding) => finding.next.map(({ command }) => command));
@@ -98,14 +98,11 @@ function guideFor({ findings }: Context, broken: readonly ModelAnswer[]): Guide 
 }
 
 function wayOf(
-  { role, model }: ModelEndpoint,
+  { role }: ModelEndpoint,
   kind: string,
-  served: readonly string[],
+  nearest: string | undefined,
 ): readonly string[] {
-  if (kind === 'model-unknown')
-    return [
-      setCommand(role, { model: served.length > 0 ? closest(model, [...served]) : '<name>' }),
-    ];
+  if (kind === 'model-unknown') return [setCommand(role, { model: nearest ?? '<name>' })];
   if (kind === 'unauthorized' || kind === 'key-unusable')
     return [`${setCommand(role, {})} --key-stdin`];
   return [setCommand(role, { url: '<address>' })];

@@ -1,4 +1,3 @@
-import { shellWord } from '../../../core/shell.ts';
 import type { GuideStep } from '../../../fix/action.ts';
 import { defineFix } from '../../../fix/fix.ts';
 import { setCommand } from '../models/refuse.ts';
@@ -32,7 +31,7 @@ export const fixModelUnreachableInside = defineFix<CostrictSettings>({
         {
           text: t.insideAddress(),
           commands: lost.flatMap(({ roles }) =>
-            roles.map((role) => setCommand(role, { url: shellWord('<address>') })),
+            roles.map((role) => setCommand(role, { url: '<address>' })),
           ),
         },
       ],

@@ -30,7 +30,10 @@ export async function prepareModel(
   const { images, context: tokens } = planned.after.settings.models.chat;
   const replies = await askAll(inside, endpoint, images);
   const failed = replies.find(({ failure, question }) => failure !== null && !question.wish);
-  if (failed) throw await refusal(inside, endpoint, failed, typed(change));
+  if (failed) {
+    const { models } = planned.after.settings;
+    throw await refusal(inside, endpoint, failed, { asked: typed(change), models });
+  }
   if (role === 'chat') assertContext(replies, tokens);
   const vectors = role === 'embedding' ? await planVectors(context, change, replies) : undefined;
   return {

@@ -3,10 +3,12 @@ import { type NextStep, UserError } from '../../../core/errors.ts';
 import { literal, type Message } from '../../../core/message.ts';
 import { shellWord } from '../../../core/shell.ts';
 import { program } from '../../../program.ts';
+import type { CostrictSettings } from '../settings-shape.ts';
 import { modelIssueTexts } from '../texts/model-issues.ts';
 import { modelToolTexts as t } from '../texts/model-tools.ts';
 import { modelTexts } from '../texts/models.ts';
 import type { ModelEndpoint } from './call.ts';
+import { modelRoles } from './endpoints.ts';
 import { meaningOf, shownAnswer } from './explain.ts';
 import { type Asking, type Reply, servedNames } from './questions.ts';
 
@@ -28,17 +30,29 @@ export function whyNot(endpoint: ModelEndpoint, reply: Reply): readonly Message[
   ];
 }
 
+/** The served name that was probably meant: not one that another role uses, where there is a choice. */
+export function nearestServed(
+  { role, model }: ModelEndpoint,
+  served: readonly string[],
+  models: CostrictSettings['models'],
+): string | undefined {
+  const taken = modelRoles.filter((other) => other !== role).map((other) => models[other].model);
+  const free = served.filter((name) => !taken.includes(name));
+  const names = free.length > 0 ? free : served;
+  return names.length > 0 ? closest(model, [...names]) : undefined;
+}
+
 /** What to type in place of what was tried: the nearest name that is served, or the key, or another address. */
 export function insteadOf(
-  { role, url, model }: ModelEndpoint,
+  { role, url }: ModelEndpoint,
   { failure }: Reply,
-  served: readonly string[],
+  nearest: string | undefined,
   asked: Readonly<Record<string, string>> = {},
 ): readonly NextStep[] {
   if (failure === null) return [];
   const { model: _, ...others } = asked;
-  if (failure.kind === 'model-unknown' && served.length > 0) {
-    const command = setCommand(role, { ...others, model: closest(model, [...served]) });
+  if (failure.kind === 'model-unknown' && nearest !== undefined) {
+    const command = setCommand(role, { ...others, model: nearest });
     return [{ command, what: modelTexts.setModel() }];
   }
   if (failure.kind === 'unauthorized' || failure.kind === 'key-unusable')
@@ -54,7 +68,10 @@ export async function refusal(
   asking: Asking,
   endpoint: ModelEndpoint,
   reply: Reply,
-  asked: Readonly<Record<string, string>>,
+  {
+    asked,
+    models,
+  }: { asked: Readonly<Record<string, string>>; models: CostrictSettings['models'] },
 ): Promise<UserError> {
   const unknown = reply.failure?.kind === 'model-unknown';
   const served = unknown ? await servedNames(asking, endpoint) : [];
@@ -68,6 +85,6 @@ export async function refusal(
       ...(names === '' ? [] : [modelIssueTexts.serves({ names: literal(names) })]),
       t.nothingChanged(),
     ],
-    next: insteadOf(endpoint, reply, served, asked),
+    next: insteadOf(endpoint, reply, nearestServed(endpoint, served, models), asked),
   });
 }

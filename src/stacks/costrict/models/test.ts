@@ -18,7 +18,7 @@ import {
   type Reply,
   servedNames,
 } from './questions.ts';
-import { insteadOf, whyNot } from './refuse.ts';
+import { insteadOf, nearestServed, whyNot } from './refuse.ts';
 import { fromHere, fromInside, noVantage } from './vantage.ts';
 import type { Context } from './verify.ts';
 
@@ -39,11 +39,12 @@ async function testRole(
   inside: Asking | undefined,
 ): Promise<readonly ModelTest[]> {
   const endpoint = modelEndpoint(context.deployment, role);
-  const { images, context: configured } = context.deployment.settings.models.chat;
+  const { models } = context.deployment.settings;
+  const { images } = models.chat;
   const rows: ModelTest[] = [];
   for (const question of questionsFor(role, images)) {
-    const host = await answered(fromHere(context), endpoint, question, configured);
-    const within = inside ? await answered(inside, endpoint, question, configured) : nowhere();
+    const host = await answered(fromHere(context), endpoint, question, models);
+    const within = inside ? await answered(inside, endpoint, question, models) : nowhere();
     rows.push({ role, what: question.what, host, inside: within });
   }
   return rows;
@@ -58,11 +59,12 @@ async function answered(
   asking: Asking,
   endpoint: ModelEndpoint,
   question: Question,
-  configured: number,
+  models: CostrictSettings['models'],
 ): Promise<ModelAnswered> {
   const reply = await ask(asking, endpoint, question);
   const { told, ms, failure } = reply;
-  if (failure !== null) return refused(asking, endpoint, reply);
+  if (failure !== null) return refused(asking, endpoint, reply, models);
+  const configured = models.chat.context;
   const limit = told.context ?? null;
   const below = question.id === 'context' && limit !== null && limit < configured;
   const why = below ? [t.contextBelow({ limit, configured })] : told.note ? [told.note] : [];
@@ -74,6 +76,7 @@ async function refused(
   asking: Asking,
   endpoint: ModelEndpoint,
   reply: Reply,
+  models: CostrictSettings['models'],
 ): Promise<ModelAnswered> {
   const { failure, question } = reply;
   const served = failure?.kind === 'model-unknown' ? await servedNames(asking, endpoint) : [];
@@ -83,7 +86,7 @@ async function refused(
     ms: null,
     short: literal(String(word)),
     why: whyNot(endpoint, reply),
-    next: question.wish ? [] : insteadOf(endpoint, reply, served),
+    next: question.wish ? [] : insteadOf(endpoint, reply, nearestServed(endpoint, served, models)),
   };
 }
 

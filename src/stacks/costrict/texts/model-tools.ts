@@ -11,7 +11,7 @@ export const modelToolTexts = defineTexts('costrict.model-tools', {
   listed: { en: 'in the editors’ list', zh: '出现在编辑器列表中' },
 
   dimensions: { en: '{n} dimensions', zh: '{n} 维' },
-  tokens: { en: '{n} tokens', zh: '{n} token' },
+  tokens: { en: '{n} tokens', zh: '{n} 个 token' },
   tooSlow: {
     en: 'The completion took longer than the {seconds} s after which editors give up.',
     zh: '补全耗时超过 {seconds} 秒，编辑器会放弃等待。',
