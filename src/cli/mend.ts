@@ -64,11 +64,12 @@ async function agreed(
 
 /** What cannot be undone needs its name; everything else one yes. */
 export async function consent(
-  { ports: { prompt }, options }: CommandContext,
+  context: CommandContext,
   { irreversible }: FixPlan,
   { confirm }: MendChoice,
   command: string,
 ): Promise<void> {
+  const { prompt } = context.ports;
   if (irreversible) {
     const { name, why } = irreversible;
     if (confirm === name) return;
@@ -89,7 +90,23 @@ export async function consent(
     if (typed.trim() === name) return;
     throw new UserError({ id: 'declined', title: t.typedOther({ name }), exit: exit.refused });
   }
-  if (options.yes || (await prompt.confirm(t.goOn(), false))) return;
+  await agree(context, command);
+}
+
+/** One yes for what was shown: given ahead, or on the terminal. */
+export async function agree(
+  { ports: { prompt }, options }: CommandContext,
+  command: string,
+): Promise<void> {
+  if (options.yes) return;
+  if (!prompt.interactive)
+    throw new UserError({
+      id: 'cannot-ask',
+      title: t.needYes(),
+      next: [{ command: `${program.command} ${command} --yes`, what: t.doIt() }],
+      exit: exit.usage,
+    });
+  if (await prompt.confirm(t.goOn(), false)) return;
   throw new UserError({ id: 'declined', title: t.declined(), exit: exit.interrupted });
 }
 

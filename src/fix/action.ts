@@ -45,8 +45,10 @@ export interface Action {
   readonly want: unknown;
   /** As the plan shows it. */
   readonly change: Change;
-  /** Services whose containers stop for a moment, and why nobody else notices; for the blast radius. */
+  /** Services whose containers stop for a moment; for the blast radius. */
   readonly restarts?: readonly string[];
+  /** The tool's own notes: done and journaled like the others, and not worth a line of the plan. */
+  readonly quiet?: true;
 }
 
 export interface FixPlan {

@@ -1,7 +1,7 @@
 import { type NextStep, UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
 import type { Journal, RunHead } from '../core/journal.ts';
-import { literal } from '../core/message.ts';
+import { literal, type Message } from '../core/message.ts';
 import { withRun } from '../deploy/deploy.ts';
 import { pathsOf } from '../deploy/paths.ts';
 import { listRuns, readRun } from '../deploy/run-dir.ts';
@@ -58,19 +58,22 @@ function pastRun(run: string, journal: Journal): PastRun | undefined {
 export const canBeUndone = ({ fix, outcome, begun }: PastRun): boolean =>
   fix !== undefined && outcome !== 'reverted' && (begun.length > 0 || outcome === undefined);
 
-/** The run that is to be put back: the one that was named, or the last fix. Throws when that cannot be. */
+/**
+ * The run that is to be put back: the one that was named, or the last fix; nothing when there is none, or it is
+ * back already. Throws when it cannot be.
+ */
 export async function runToUndo(
   session: Pick<FixSession, 'ports' | 'deployment'>,
   named: string | undefined,
-): Promise<PastRun> {
+): Promise<PastRun | undefined> {
   const past = await pastRuns(session);
   const wanted =
     named === undefined
       ? past.find(canBeUndone)
       : past.find(({ run }) => Number(run) === Number(named));
-  if (!wanted) throw cannotUndo(named);
-  if (wanted.outcome === 'reverted') throw refusal(t.undoAlready({ run: wanted.run }), []);
-  if (!canBeUndone(wanted)) throw cannotUndo(wanted.run);
+  if (!wanted && named === undefined) return undefined;
+  if (wanted?.outcome === 'reverted') return undefined;
+  if (!wanted || !canBeUndone(wanted)) throw cannotUndo(named ?? '');
   const later = past.find(
     (one) => one.run > wanted.run && canBeUndone(one) && touchesSame(one, wanted),
   );
@@ -84,17 +87,32 @@ export async function runToUndo(
 const touchesSame = (a: PastRun, b: PastRun): boolean =>
   a.begun.some((one) => b.begun.some((other) => sameTarget(one, other)));
 
-function cannotUndo(run: string | undefined): UserError {
+function cannotUndo(run: string): UserError {
   return new UserError({
     id: 'nothing-to-undo',
-    title: run === undefined ? t.undoNone() : t.undoUnknown({ run }),
-    next: [{ command: `${program.command} history`, what: t.historyTitle() }],
+    title: t.undoUnknown({ run }),
+    next: [{ command: `${program.command} history`, what: t.nextHistory() }],
     exit: exit.usage,
   });
 }
 
 const refusal = (title: UserError['title'], next: readonly NextStep[]): UserError =>
   new UserError({ id: 'undo-refused', title, next, exit: exit.refused });
+
+/** What a run changed, as a person reads it; the tool's own notes are left out. */
+export function toldActions({ begun }: PastRun, kinds: Kinds): readonly ToldAction[] {
+  return begun.flatMap((one) => {
+    const kind = kinds.get(one.kind);
+    if (!kind) return [{ title: literal(one.kind), name: one.action }];
+    const name = kind.name(one.target);
+    return name.startsWith(`${program.stateDir}/`) ? [] : [{ title: kind.title, name }];
+  });
+}
+
+export interface ToldAction {
+  readonly title: Message;
+  readonly name: string;
+}
 
 /** What somebody changed after the run. Throws unless it may be overwritten. */
 export async function assertUnchanged(

@@ -4,7 +4,7 @@ import type { Message } from '../core/message.ts';
 import { withRun } from '../deploy/deploy.ts';
 import { fixTexts as t } from '../i18n/fix.ts';
 import { program } from '../program.ts';
-import type { FixPlan } from './action.ts';
+import type { Action, FixPlan } from './action.ts';
 import { lookFor } from './look.ts';
 import type { Prepared } from './prepare.ts';
 import {
@@ -90,7 +90,6 @@ function reportOf(session: FixSession, { plan, title }: MendInput, run: string) 
   const began = ports.clock.monotonic();
   let at = '';
   let since = began;
-  const stepOf = (action: Parameters<typeof nameOf>[0]) => nameOf(action);
   const start = (step: string) => {
     at = step;
     since = ports.clock.monotonic();
@@ -102,7 +101,8 @@ function reportOf(session: FixSession, { plan, title }: MendInput, run: string) 
     emit({ type: 'step-end', step: at, outcome, durationMs, ...(summary && { summary }) });
     at = '';
   };
-  const steps = plan.actions.map((action) => ({ id: stepOf(action), title: action.kind.title }));
+  const shown = plan.actions.filter(({ quiet }) => !quiet);
+  const steps = shown.map((action) => ({ id: nameOf(action), title: action.kind.title }));
   emit({
     type: 'run-start',
     run,
@@ -111,8 +111,9 @@ function reportOf(session: FixSession, { plan, title }: MendInput, run: string) 
   });
   return {
     step: () => at,
-    action: (action: Parameters<typeof nameOf>[0], stage: 'begin' | 'done') => {
-      if (stage === 'begin') return start(stepOf(action));
+    action: (action: Action, stage: 'begin' | 'done') => {
+      if (action.quiet) return;
+      if (stage === 'begin') return start(nameOf(action));
       finish('done', t.actionDone({ name: action.kind.name(action.target) }));
     },
     undo: () => {

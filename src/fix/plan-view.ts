@@ -12,10 +12,11 @@ export function planView(plan: FixPlan, stack: Stack): readonly Block[] {
   const undo = irreversible
     ? t.canUndoNo({ why: irreversible.why })
     : t.canUndoYes({ command: `${program.command} undo` });
+  const shown = actions.filter(({ quiet }) => !quiet).map(({ change }) => change);
   return [
     { kind: 'gap' },
     { kind: 'text', text: t.willChange() },
-    { kind: 'changes', changes: actions.map(({ change }) => change), indent: 4 },
+    { kind: 'changes', changes: shown, indent: 4 },
     { kind: 'gap' },
     {
       kind: 'pairs',

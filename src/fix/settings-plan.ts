@@ -32,6 +32,8 @@ export interface SettingsWant {
   readonly secrets?: ReadonlyMap<string, Secret>;
   /** Files that a person or a service edited are replaced too, after their difference was shown. */
   readonly overwriteEdited?: boolean | ((path: string) => boolean);
+  /** The same of every file that the change itself changes: it holds the value. */
+  readonly overwriteConcerned?: true;
   /** Only these services are touched, and only these rendered files; default: all that differ. */
   readonly services?: readonly string[];
 }
@@ -61,7 +63,8 @@ export async function planSettings<S extends CommonSettings>(
   const hostCpus = await engineCpus(ports, signal);
   const files = await renderDeployment(after, ports, hostCpus);
   const comparison = await compareFiles(after, files, ports);
-  const rendered = await renderedActions(context, { after, want, comparison, hostCpus });
+  const overwrites = await overwritten(context, want, files, hostCpus);
+  const rendered = await renderedActions(context, { after, overwrites, comparison, hostCpus });
   const services = await outdated({ ...context, deployment: after }, files, want.services);
   return {
     files: [...changed, ...rendered.actions],
@@ -116,22 +119,39 @@ async function secretsAction(
   return [fileAction(program.secretsFile, { content: text, mode: 0o600 }, change)];
 }
 
+type Overwrites = (path: string) => boolean;
+
+async function overwritten(
+  { deployment, ports }: StepContext,
+  { overwriteEdited = false, overwriteConcerned }: SettingsWant,
+  files: readonly RenderedFile[],
+  hostCpus: number,
+): Promise<Overwrites> {
+  const told: Overwrites =
+    typeof overwriteEdited === 'function' ? overwriteEdited : () => overwriteEdited;
+  if (!overwriteConcerned) return told;
+  const now = await renderDeployment(deployment, ports, hostCpus);
+  const hashes = new Map(now.map(({ path, content }) => [path, contentHash(content)]));
+  const concerned = new Set(
+    files
+      .filter(({ path, content }) => hashes.get(path) !== contentHash(content))
+      .map(({ path }) => path),
+  );
+  return (path) => told(path) || concerned.has(path);
+}
+
 interface Rendering {
   readonly after: Deployment;
-  readonly want: SettingsWant;
+  readonly overwrites: Overwrites;
   readonly comparison: Comparison;
   readonly hostCpus: number;
 }
 
 async function renderedActions(
   { ports }: StepContext,
-  { after, want, comparison, hostCpus }: Rendering,
+  { after, overwrites, comparison, hostCpus }: Rendering,
 ): Promise<{ actions: readonly Action[]; notices: readonly Message[] }> {
-  const { overwriteEdited = false } = want;
-  const choiceFor = (path: string) => ({
-    overwriteEdited:
-      typeof overwriteEdited === 'function' ? overwriteEdited(path) : overwriteEdited,
-  });
+  const choiceFor = (path: string) => ({ overwriteEdited: overwrites(path) });
   const due = comparison.files.filter((one) => isDue(one, choiceFor(one.file.path)));
   const kept = comparison.files.filter(
     (one) => one.state === 'edited' && !isDue(one, choiceFor(one.file.path)),
@@ -175,8 +195,8 @@ function recordAction({ record }: Comparison, due: readonly RenderedFile[]): Act
     next.set(path, [...new Set([...hashes, contentHash(content)])]);
   }
   const path = `${program.stateDir}/rendered.json`;
-  const change = { action: 'update', detail: t.recordOfFiles() } as const;
-  return fileAction(path, { content: recordText(next), mode: 0o600 }, change);
+  const want = { content: recordText(next), mode: 0o600 };
+  return { ...fileAction(path, want, { action: 'update' }), quiet: true };
 }
 
 async function outdated(

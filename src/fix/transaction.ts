@@ -1,4 +1,3 @@
-import { UserError } from '../core/errors.ts';
 import type { Message } from '../core/message.ts';
 import type { RunDir } from '../deploy/run-dir.ts';
 import type { StepContext } from '../deploy/step.ts';
@@ -18,7 +17,7 @@ export interface Transaction {
   undoContext(): Promise<StepContext>;
   /** Looks whether it is mended. Throws the reason when it is not. Returns what was seen. */
   verify(): Promise<readonly Message[]>;
-  onAction(action: Pick<Action, 'kind' | 'target'>, stage: 'begin' | 'done', ms: number): void;
+  onAction(action: Action, stage: 'begin' | 'done'): void;
   onUndo(): void;
 }
 
@@ -55,10 +54,9 @@ async function act(input: Transaction, action: Action, begun: Begun[]): Promise<
   const { run } = input;
   const context = await input.context();
   context.signal.throwIfAborted();
-  const { clock, fs } = context.ports;
-  const began = clock.monotonic();
+  const { fs } = context.ports;
   const name = nameOf(action);
-  input.onAction(action, 'begin', 0);
+  input.onAction(action, 'begin');
   const known = begun.find((one) => sameTarget(one, { kind: kind.id, target }));
   const before =
     known?.before ??
@@ -72,7 +70,7 @@ async function act(input: Transaction, action: Action, begun: Begun[]): Promise<
   context.signal.throwIfAborted();
   const after = stateHash((await kind.read(await input.context(), target)) as Json);
   await run.write({ type: 'end', action: name, outcome: 'done', after });
-  input.onAction(action, 'done', clock.monotonic() - began);
+  input.onAction(action, 'done');
 }
 
 /** As journals name an action: the same for the same thing. */
@@ -104,6 +102,3 @@ export function assertPlan(actions: readonly Action[]): void {
   const twice = keys.find((key, at) => keys.indexOf(key) !== at);
   if (twice !== undefined) throw new TypeError(`planned twice: ${twice}`);
 }
-
-export const reasonOf = (error: unknown): UserError | undefined =>
-  error instanceof UserError ? error : undefined;

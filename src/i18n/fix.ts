@@ -33,7 +33,15 @@ export const fixTexts = defineTexts('fix', {
     zh: '期间情况有变化，现在的计划是：',
   },
   leftByHand: { en: 'Left, to be mended by hand: {ids}', zh: '剩余需要手工处理：{ids}' },
-  undoAction: { en: 'put back: {action}', zh: '还原：{action}' },
+  undoWhat: { en: 'What will be put back', zh: '将会还原' },
+  nextHistory: {
+    en: 'see what was done, and what can be undone',
+    zh: '查看做过什么，以及哪些可以还原',
+  },
+  needYes: {
+    en: 'Nothing was changed: there is no terminal to ask on',
+    zh: '没有做任何改动：没有可供确认的终端',
+  },
   exFix: { en: 'mend one issue', zh: '修复一个问题' },
   exDry: { en: 'look first', zh: '先看计划' },
   exAll: { en: 'mend all that doctor finds', zh: '修复 doctor 找到的全部问题' },
@@ -48,7 +56,6 @@ export const fixTexts = defineTexts('fix', {
   containersRecreate: { en: 'made anew, until healthy', zh: '重新创建，直到健康' },
   containersRestart: { en: 'restarted, until healthy', zh: '重启，直到健康' },
   newSecrets: { en: 'new value of {names}', zh: '更新 {names} 的值' },
-  recordOfFiles: { en: 'remembers what was rendered', zh: '记录生成的内容' },
   databaseLocked: {
     en: 'The database {database} was busy for more than {seconds} s',
     zh: '数据库 {database} 被占用超过 {seconds} 秒',
@@ -154,7 +161,6 @@ export const fixTexts = defineTexts('fix', {
   undoNone: { en: 'There is nothing to undo.', zh: '没有可以还原的内容。' },
   undoUnknown: { en: 'There is no run {run} that can be undone', zh: '没有可还原的运行 {run}' },
   undoAlready: { en: 'Run {run} was put back already.', zh: '第 {run} 次运行已经还原过。' },
-  undoForGood: { en: 'Run {run} cannot be undone', zh: '第 {run} 次运行不可还原' },
   undoLater: {
     en: 'A later run changed the same: {run} ({command})',
     zh: '之后的运行改动了相同内容：{run}（{command}）',

@@ -29,7 +29,8 @@ export function labFixer(
     },
     async undo() {
       const session = await open();
-      await undoRun(session, await runToUndo(session, last));
+      const past = await runToUndo(session, last);
+      if (past) await undoRun(session, past);
     },
   };
 }

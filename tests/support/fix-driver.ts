@@ -63,6 +63,7 @@ async function main(): Promise<Omit<FixDriverResult, 'lines'>> {
   const session: FixSession = { deployment, ports, signal: stop.signal, emit: () => undefined };
   if (options.undo !== undefined) {
     const past = await runToUndo(session, options.undo === '' ? undefined : options.undo);
+    if (!past) return { outcome: 'nothing-to-undo', exit: 0, text: '' };
     await undoRun(session, past);
     return { outcome: 'undone', exit: 0, text: past.run };
   }

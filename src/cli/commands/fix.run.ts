@@ -113,7 +113,8 @@ async function whatNow(
   ]);
   if (choice === 'finish') return undefined;
   if (choice === 'leave') throw cutOff(unfinished);
-  await undoRun(session, await runToUndo(session, unfinished.run));
+  const past = await runToUndo(session, unfinished.run);
+  if (past) await undoRun(session, past);
   return {
     exit: exit.ok,
     view: [{ kind: 'headline', status: 'ok', text: t.undone({ run: unfinished.run }) }],

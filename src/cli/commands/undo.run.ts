@@ -1,24 +1,25 @@
-import { UserError } from '../../core/errors.ts';
 import { exit } from '../../core/exit.ts';
-import { assertUnchanged, type PastRun, runToUndo, undoRun } from '../../fix/back.ts';
+import { assertUnchanged, type PastRun, runToUndo, toldActions, undoRun } from '../../fix/back.ts';
 import { catalogueOf } from '../../fix/catalogue.ts';
+import type { Kinds } from '../../fix/undo.ts';
 import { fixTexts as t } from '../../i18n/fix.ts';
 import { program } from '../../program.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
 import type { CommandRun } from '../command.ts';
 import { openFixSession } from '../fix-session.ts';
+import { agree } from '../mend.ts';
 
 export const run: CommandRun = async (context, [named], options) => {
   const session = await openFixSession(context);
   const past = await runToUndo(session, named);
+  if (!past) return nothing(named);
   const { kinds } = await catalogueOf(session.deployment.stack);
   // One that was cut off left states that nobody wrote down: it is put back in any case.
   const whole = past.outcome !== undefined;
   if (whole && options.overwriteEdited !== true) await assertUnchanged(session, past, kinds);
-  context.show(planOf(past));
+  context.show(planOf(past, kinds));
   if (options.dryRun === true) return planned(past);
-  if (!context.options.yes && !(await context.ports.prompt.confirm(t.goOn(), false)))
-    throw new UserError({ id: 'declined', title: t.declined(), exit: exit.interrupted });
+  await agree(context, `undo ${past.run}`);
   await undoRun(session, past);
   return {
     exit: exit.ok,
@@ -27,12 +28,28 @@ export const run: CommandRun = async (context, [named], options) => {
   };
 };
 
-function planOf({ run: number, command, at, begun }: PastRun): readonly Block[] {
+function nothing(named: string | undefined): CommandResult {
+  const text = named === undefined ? t.undoNone() : t.undoAlready({ run: named });
+  return {
+    exit: exit.ok,
+    view: [{ kind: 'headline', status: 'ok', text }],
+    json: { run: named ?? null, outcome: 'not-needed' },
+  };
+}
+
+function planOf(past: PastRun, kinds: Kinds): readonly Block[] {
+  const { run: number, command, at } = past;
   return [
     { kind: 'headline', status: 'plain', text: t.undoHead({ run: number, command, at }) },
-    ...begun
-      .toReversed()
-      .map(({ action }): Block => ({ kind: 'text', text: t.undoAction({ action }), indent: 4 })),
+    { kind: 'gap' },
+    { kind: 'text', text: t.undoWhat() },
+    {
+      kind: 'pairs',
+      rows: toldActions(past, kinds)
+        .toReversed()
+        .map(({ title, name }) => ({ label: title, value: name })),
+    },
+    { kind: 'gap' },
   ];
 }
 
