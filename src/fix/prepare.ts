@@ -53,7 +53,7 @@ export async function prepare(
   assertChoices(fix, choices);
   const resumed = await cutOffRun(session, issue.id);
   const look = await lookFor({ ports, stack, deployment, dir, signal }, issue);
-  if (!resumed && look.wrong.length === 0) {
+  if (!resumed && !fix.onDemand && look.wrong.length === 0) {
     if (look.unknown.length > 0) throw cannotTell(issue, look.unknown);
     return { kind: 'not-needed', issue };
   }
@@ -66,6 +66,7 @@ export async function prepare(
   const actions = await withRest(session, plan.actions, resumed, catalogue.kinds);
   // Nothing that could be done for them: then what they can do.
   if (actions.length === 0 && !resumed) {
+    if (look.wrong.length === 0) return { kind: 'not-needed', issue };
     const guide = (await guideOf(issue).plan(context)) as Guide;
     return { kind: 'guide', ...prepared, plan: guide };
   }
@@ -114,8 +115,10 @@ async function withRest(
 }
 
 function assertChoices(fix: Fix, choices: ReadonlySet<string>): void {
-  const known = (fix.options ?? []).map(({ name }) => name);
-  const stranger = [...choices].find((name) => !known.includes(name));
+  const known = fix.options ?? [];
+  const fits = (choice: string) =>
+    known.some(({ name, value }) => (value ? choice.startsWith(`${name}=`) : choice === name));
+  const stranger = [...choices].find((choice) => !fits(choice));
   if (stranger === undefined) return;
   throw new UserError({
     id: 'unknown-choice',

@@ -17,7 +17,8 @@ const kinds: Readonly<Record<string, Message>> = {
 };
 const shown = 5;
 
-function said({ line, what, key, wanted }: DaemonJsonProblem): Message {
+/** One problem as a person reads it. */
+export function daemonJsonProblem({ line, what, key, wanted }: DaemonJsonProblem): Message {
   if (what === 'type') return t.type({ line, key, wanted: kinds[wanted] ?? wanted });
   if (what === 'unlikely') return t.unlikely({ line, key, wanted });
   if (what === 'duplicate') return t.duplicate({ line, key });
@@ -46,7 +47,7 @@ export const daemonJsonInvalid = defineIssue({
     const { path, problems, down } = value;
     if (problems.length === 0) return { status: 'ok' };
     const fatal = problems.some((problem) => problem.fatal);
-    const why = problems.slice(0, shown).map(said);
+    const why = problems.slice(0, shown).map(daemonJsonProblem);
     const evidence = [path];
     if (!fatal)
       return { status: 'warn', title: t.ignored({ path }), why, evidence, next: edit(path) };

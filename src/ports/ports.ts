@@ -66,7 +66,10 @@ export interface FsPort {
   rename(from: string, to: string): Promise<void>;
   /** Removes one file; no error when it is gone already. */
   removeFile(path: string): Promise<void>;
-  chown(path: string, uid: number, gid: number): Promise<void>;
+  /** Removes a directory with all that is in it; a link in it goes, what it leads to stays. */
+  removeTree(path: string): Promise<void>;
+  /** Never through a link; `below` as in WriteOptions. */
+  chown(path: string, uid: number, gid: number, below?: string): Promise<void>;
   chmod(path: string, mode: number): Promise<void>;
   /** Whether this process may write there (the nearest existing parent counts). */
   canWrite(path: string): Promise<boolean>;
@@ -81,6 +84,8 @@ export interface ExecOptions {
   readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void;
   /** false: lines go to onLine only and the result holds no output; for what may run without end. */
   readonly keep?: boolean;
+  /** An existing file that takes the standard output byte for byte; the result then holds none of it. */
+  readonly toFile?: string;
 }
 
 export interface ExecResult {

@@ -2,6 +2,12 @@ import type { AnyKind } from '../undo.ts';
 import { containersKind } from './containers.ts';
 import { databaseIndexKind } from './database-index.ts';
 import { fileKind } from './file.ts';
+import { machineKinds } from './machine.ts';
 
 /** The kinds of change that every stack can use; journals name them by their id. */
-export const genericKinds: readonly AnyKind[] = [fileKind, containersKind, databaseIndexKind];
+export const genericKinds: readonly AnyKind[] = [
+  fileKind,
+  containersKind,
+  databaseIndexKind,
+  ...machineKinds,
+];

@@ -254,8 +254,12 @@ export const realFs: FsPort = {
   },
   rename,
   removeFile: (path) => rm(path, { force: true }),
+  removeTree: (path) => rm(path, { force: true, recursive: true }),
   // Never through a link: between a look and this call somebody could have put one there.
-  chown: lchown,
+  chown: (path, uid, gid, below) =>
+    below === undefined
+      ? lchown(path, uid, gid)
+      : inHeldDirectory(below, path, (held) => lchown(held, uid, gid)),
   chmod: setMode,
   async canWrite(path) {
     try {

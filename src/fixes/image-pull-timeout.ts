@@ -1,0 +1,132 @@
+import { shellWord } from '../core/shell.ts';
+import { readDaemonJson } from '../engine/daemon-json.ts';
+import type { FixPlan, Guide, GuideStep } from '../fix/action.ts';
+import { answering, unknownKeys, usualMirrors, withMirrors } from '../fix/daemon-mirrors.ts';
+import { type DaemonProcess, findDaemon } from '../fix/daemon-process.ts';
+import { defineFix, type FixContext } from '../fix/fix.ts';
+import { daemonJsonAction, liveMirrors, mirrorsIn } from '../fix/kinds/daemon-json.ts';
+import { machineFixTexts as t } from '../i18n/fixes-machine.ts';
+import { parseMirror } from '../images/mirrors.ts';
+import { daemonJsonProblem } from '../issues/daemon-json-invalid.ts';
+import { program } from '../program.ts';
+import { textDifference } from '../render/difference.ts';
+import { asRootGuide } from './as-root.ts';
+
+const issue = 'image-pull-timeout';
+const bare = (address: string): string => address.replace(/\/+$/, '');
+
+/** Mirrors that stand in for Docker Hub: the daemon knows no others. */
+function candidates({ deployment }: FixContext): readonly string[] {
+  const own = deployment.settings.images.mirrors.filter(
+    (text) => /^https?:/.test(text) && parseMirror(text)?.registry === 'docker.io',
+  );
+  return own.length > 0 ? own : usualMirrors;
+}
+
+const otherWays = (): readonly GuideStep[] => [
+  { text: t.stepLoad(), commands: [`${program.command} images load DIR`] },
+  {
+    text: t.stepOwnMirror(),
+    commands: [
+      `${program.command} config set images.mirrors https://MIRROR`,
+      `${program.command} fix ${issue}`,
+    ],
+  },
+];
+
+function editByHand(file: string, pid: number | undefined): readonly GuideStep[] {
+  const reload = pid === undefined ? 'sudo systemctl reload docker' : `sudo kill -HUP ${pid}`;
+  return [
+    { text: t.stepEditDaemon(), commands: [`sudo \${EDITOR:-vi} ${shellWord(file)}`] },
+    { text: t.stepReload(), commands: [reload] },
+    { text: t.stepSeeMirrors(), commands: ['docker info'] },
+  ];
+}
+
+/** What keeps the daemon from reading the file at all: then nothing that is added to it counts. */
+async function faults(
+  { ports, signal }: FixContext,
+  { program: dockerd, file }: DaemonProcess,
+  text: string,
+): Promise<Guide | undefined> {
+  const { value, problems } = readDaemonJson(text);
+  const serious = problems.filter(
+    ({ fatal, what, key }) => fatal || (what === 'duplicate' && key === 'registry-mirrors'),
+  );
+  const { stdout } = await ports.exec.run([dockerd, '--help'], { signal });
+  const { version } = await ports.docker.version(signal);
+  const unknown = unknownKeys(Object.keys(value), stdout, Number.parseInt(version, 10));
+  if (serious.length === 0 && unknown.length === 0) return undefined;
+  const told = [
+    ...serious.slice(0, 5).map((one): GuideStep => ({ text: daemonJsonProblem(one) })),
+    ...unknown.map((key): GuideStep => ({ text: t.keyUnknown({ key, version }) })),
+  ];
+  const edit = { text: t.stepMendFile(), commands: [`sudo \${EDITOR:-vi} ${shellWord(file)}`] };
+  const again = { text: t.stepAgain(), commands: [`sudo ${program.command} fix ${issue}`] };
+  return { why: t.daemonWouldRefuse({ path: file }), guide: [...told, edit, again] };
+}
+
+/** The mirrors that the file is to name, or why there are none. */
+async function wantedMirrors(
+  context: FixContext,
+  present: readonly string[],
+): Promise<{ readonly mirrors: readonly string[]; readonly dead: readonly string[] }> {
+  const { ports, signal, choices } = context;
+  if (choices.has('clear')) return { mirrors: [], dead: [] };
+  const { proxy } = await ports.docker.info(signal);
+  const known = new Set(present.map(bare));
+  const more = candidates(context).filter((mirror) => !known.has(bare(mirror)));
+  const live = await answering(ports, [...present, ...more], proxy, signal);
+  const dead = present.filter((mirror) => !live.includes(mirror));
+  return { mirrors: [...present, ...more.filter((mirror) => live.includes(mirror))], dead };
+}
+
+async function plan(context: FixContext): Promise<FixPlan | Guide> {
+  const { ports, choices } = context;
+  const daemon = await findDaemon(ports);
+  if (!daemon)
+    return ports.host.uid === 0
+      ? { why: t.daemonNotSeen(), guide: [...editByHand('/etc/docker/daemon.json', undefined)] }
+      : asRootGuide(issue, [...editByHand('/etc/docker/daemon.json', undefined), ...otherWays()]);
+  const { file, pid } = daemon;
+  if (ports.host.uid !== 0) return asRootGuide(issue, [...editByHand(file, pid), ...otherWays()]);
+  const there = await ports.fs.stat(file);
+  const text = there ? await ports.fs.readText(file) : '';
+  const broken = await faults(context, daemon, text);
+  if (broken) return broken;
+  const present = mirrorsIn(text) ?? [];
+  const { mirrors, dead } = await wantedMirrors(context, present);
+  if (!choices.has('clear') && dead.length === mirrors.length)
+    return { why: t.noMirrorAnswers({ n: candidates(context).length }), guide: otherWays() };
+  const live = (await liveMirrors(context)) ?? [];
+  if (same(mirrors, present) && same(mirrors, live)) return { actions: [] };
+  const content = same(mirrors, present) && there ? text : withMirrors(text, mirrors);
+  const change = {
+    action: there ? 'update' : 'create',
+    detail: t.mirrorsNow({ n: mirrors.length }),
+    diff: await textDifference(file, text, content),
+  } as const;
+  return {
+    actions: [daemonJsonAction(file, { content, reload: true }, change)],
+    untouched: t.mirrorsUntouched(),
+    notices: [
+      ...(mirrors.length > 0 ? [t.mirrorsHubOnly()] : []),
+      ...dead.map((mirror) => t.mirrorDead({ mirror })),
+    ],
+  };
+}
+
+const same = (a: readonly string[], b: readonly string[]): boolean =>
+  a.map(bare).join('\n') === b.map(bare).join('\n');
+
+/** The daemon is given mirrors of Docker Hub that answer, without being restarted. */
+export const fixImagePullTimeout = defineFix({
+  issue,
+  title: t.mirrorsTitle(),
+  kind: 'automatic',
+  onDemand: true,
+  noteMayStay: true,
+  options: [{ name: 'clear', title: t.mirrorsClear() }],
+  plan,
+  prove: async (context) => t.mirrorsProved({ n: (await liveMirrors(context))?.length ?? 0 }),
+});

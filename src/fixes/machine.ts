@@ -1,0 +1,15 @@
+import type { Fix } from '../fix/fix.ts';
+import { fixDaemonJsonInvalid } from './daemon-json-invalid.ts';
+import { fixDataDirPermission } from './data-dir-permission.ts';
+import { fixEsBootstrapChecks } from './es-bootstrap-checks.ts';
+import { fixImagePullTimeout } from './image-pull-timeout.ts';
+import { fixSecretsFileOpen } from './secrets-file-open.ts';
+
+/** What is mended on the machine itself: the engine, its file, directories, the kernel. */
+export const machineFixes: readonly Fix[] = [
+  fixDaemonJsonInvalid,
+  fixDataDirPermission,
+  fixEsBootstrapChecks,
+  fixImagePullTimeout,
+  fixSecretsFileOpen,
+];

@@ -1,0 +1,139 @@
+import { defineTexts } from '../core/message.ts';
+
+/** Fixes of the machine: the daemon and its file, directories, the kernel. */
+export const machineFixTexts = defineTexts('fixes-machine', {
+  kindDaemonJson: { en: 'file of the Docker daemon', zh: 'Docker 守护进程配置' },
+  kindOwner: { en: 'owner', zh: '属主' },
+  kindMode: { en: 'permissions', zh: '权限' },
+  kindSysctl: { en: 'limit of the kernel', zh: '内核参数' },
+  needsRoot: {
+    en: 'Only root may change this. As root it is done for you; the other steps are the same by hand.',
+    zh: '只有 root 才能做这项修改。用 root 运行即可自动完成；后面的步骤是相同操作的手工做法。',
+  },
+  stepAsRoot: { en: 'Let it be done, as root', zh: '用 root 自动完成' },
+  stepAgain: { en: 'Then run this again', zh: '然后再次运行' },
+  notTaken: {
+    en: 'The Docker daemon did not take over {path}',
+    zh: 'Docker 守护进程没有采用 {path} 的内容',
+  },
+  notTakenWhy: {
+    en: 'It was told to read the file again, and still works with other mirrors.',
+    zh: '已通知它重新读取，但它使用的镜像站没有变化。',
+  },
+  seeDaemonLog: { en: 'what the daemon says of it', zh: '查看守护进程的说法' },
+  noPlainFile: { en: '{path} is no plain small file', zh: '{path} 不是普通的小文件' },
+  mirrorsTitle: {
+    en: 'gives Docker mirrors that answer, without a restart',
+    zh: '为 Docker 配置可用的镜像站，不重启',
+  },
+  mirrorsClear: { en: 'take all mirrors away again', zh: '清空所有镜像站' },
+  mirrorsNow: {
+    en: '{n|one mirror|{n} mirrors}; the daemon reads the file again',
+    zh: '{n} 个镜像站；守护进程会重新读取配置',
+  },
+  mirrorsUntouched: {
+    en: 'every other key of the file; the daemon and all containers go on running',
+    zh: '配置中的其他键；守护进程和所有容器都继续运行',
+  },
+  mirrorsHubOnly: {
+    en: 'Mirrors serve images of Docker Hub only; those of other registries are still pulled from their origin.',
+    zh: '镜像站只对 Docker Hub 的镜像有效，其他仓库的镜像仍从原处拉取。',
+  },
+  mirrorDead: {
+    en: '{mirror} stands in the file and does not answer; it is left there.',
+    zh: '{mirror} 已在配置中但没有响应，予以保留。',
+  },
+  mirrorsProved: {
+    en: 'docker info shows {n|one mirror|{n} mirrors}',
+    zh: 'docker info 显示 {n} 个镜像站',
+  },
+  noMirrorAnswers: {
+    en: 'None of the {n|one known mirror|{n} known mirrors} answers from here, so none was added.',
+    zh: '已知的 {n} 个镜像站都无法从本机访问，因此没有添加。',
+  },
+  daemonNotSeen: {
+    en: 'The daemon that answers is not a process of this machine, so its file cannot be found from here.',
+    zh: '所用的守护进程不是本机可见的进程，因此无法在这里定位它的配置文件。',
+  },
+  daemonWouldRefuse: {
+    en: 'The daemon would refuse {path} as it stands, and mirrors with it.',
+    zh: '{path} 现有的内容会被守护进程拒绝，镜像站也就无法生效。',
+  },
+  keyUnknown: {
+    en: 'Docker {version} does not know the key {key}',
+    zh: 'Docker {version} 不认识键 {key}',
+  },
+  stepLoad: {
+    en: 'Load the images from files that were saved on another machine',
+    zh: '在另一台机器上导出镜像，再从文件载入',
+  },
+  stepOwnMirror: {
+    en: 'Or name a mirror of your own and run this again',
+    zh: '或者指定自己的镜像站，再次运行',
+  },
+  stepEditDaemon: {
+    en: 'Add "registry-mirrors": ["https://MIRROR"] to the file',
+    zh: '在文件中加入 "registry-mirrors": ["https://MIRROR"]',
+  },
+  stepMendFile: { en: 'Mend these places', zh: '修改以上各处' },
+  stepReload: {
+    en: 'Tell the daemon to read it; nothing restarts',
+    zh: '通知守护进程重新读取，不会重启',
+  },
+  stepSeeMirrors: { en: 'See them under "Registry Mirrors"', zh: '在“Registry Mirrors”一栏确认' },
+  daemonJsonTitle: {
+    en: 'takes comments, stray commas and doubled keys out of daemon.json',
+    zh: '去掉 daemon.json 中的注释、多余逗号和重复的键',
+  },
+  daemonJsonUntouched: {
+    en: 'what the file means; the running daemon reads it at its next start',
+    zh: '配置的含义；运行中的守护进程下次启动时才会读取',
+  },
+  daemonStartAfter: {
+    en: 'Afterwards start Docker: sudo systemctl start docker',
+    zh: '完成后启动 Docker：sudo systemctl start docker',
+  },
+  tooManyFiles: {
+    en: '{path} holds more than {most} files; its owners cannot be remembered one by one',
+    zh: '{path} 中的文件超过 {most} 个，无法逐个记录属主',
+  },
+  sysctlRefused: { en: 'The kernel did not take {key}', zh: '内核没有接受 {key}' },
+  secretsTitle: {
+    en: 'closes files with secrets to other users',
+    zh: '禁止其他用户读取含密钥的文件',
+  },
+  secretsUntouched: { en: 'what is in the files', zh: '文件内容' },
+  ownerTitle: {
+    en: 'gives the data directory to the user of its service',
+    zh: '把数据目录交给服务所用的用户',
+  },
+  ownerChange: { en: 'owner {have} → {want}', zh: '属主 {have} → {want}' },
+  ownerUntouched: {
+    en: 'what is in the files; other directories; the owners until now are remembered',
+    zh: '文件内容和其他目录；原属主会被记录',
+  },
+  stepChown: { en: 'Give the directory to user {uid}', zh: '把目录交给用户 {uid}' },
+  stepRestart: { en: 'Start what refused again', zh: '重新启动受影响的服务' },
+  sysctlTitle: {
+    en: 'raises vm.max_map_count, now and for good',
+    zh: '调高 vm.max_map_count，立即且永久生效',
+  },
+  sysctlUntouched: { en: 'every other limit; all other services', zh: '其他内核参数和其他服务' },
+  stepSysctl: { en: 'Raise the limit now', zh: '立即调高' },
+  stepSysctlKeep: {
+    en: 'Keep it over the next start of the machine',
+    zh: '使其在重启机器后仍然有效',
+  },
+  kernelOutside: {
+    en: 'This is a container in which the kernel cannot be changed. Type the first two on the machine itself.',
+    zh: '当前处于容器中，无法修改内核参数。请在宿主机上执行前两步。',
+  },
+  memlockWhy: {
+    en: 'The kernel allows enough; the service may not lock its memory, which its own limits in the Compose file decide.',
+    zh: '内核参数已足够；服务无法锁定内存，这由 Compose 文件中的限制决定。',
+  },
+  stepMemlock: {
+    en: 'Allow it in an override of the Compose file: ulimits.memlock -1, soft and hard',
+    zh: '在 Compose 覆盖文件中放开：ulimits.memlock 的 soft 和 hard 均设为 -1',
+  },
+});

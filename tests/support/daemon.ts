@@ -1,0 +1,49 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface SecondDaemon {
+  readonly socket: string;
+  /** Its daemon.json. */
+  readonly file: string;
+  readonly log: () => string;
+  stop(): Promise<void>;
+}
+
+/** A Docker daemon beside the machine's own: socket, file, root and process are its own, and it has no network. */
+export async function startDaemon(text: string): Promise<SecondDaemon> {
+  const dir = await mkdtemp(join(tmpdir(), 'dockerd-'));
+  const file = join(dir, 'etc/daemon.json');
+  const socket = join(dir, 'docker.sock');
+  await mkdir(join(dir, 'etc'));
+  await writeFile(file, text, { mode: 0o640 });
+  const own = [
+    ...['-H', `unix://${socket}`, '--pidfile', join(dir, 'pid'), '--config-file', file],
+    ...['--data-root', join(dir, 'root'), '--exec-root', join(dir, 'exec')],
+    ...['--bridge=none', '--iptables=false', '--ip-forward=false', '--storage-driver=vfs'],
+  ];
+  const child = spawn('dockerd', own, { stdio: ['ignore', 'ignore', 'pipe'] });
+  let log = '';
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    log += chunk;
+  });
+  await listening(child, () => log);
+  return {
+    ...{ socket, file, log: () => log },
+    async stop() {
+      const closed = new Promise((resolve) => child.once('exit', resolve));
+      if (child.exitCode === null && child.kill('SIGTERM')) await closed;
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function listening(child: ChildProcess, log: () => string): Promise<void> {
+  for (let attempt = 0; attempt < 600; attempt++) {
+    if (log().includes('API listen on')) return;
+    if (child.exitCode !== null) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`the second daemon did not start:\n${log().slice(-2000)}`);
+}

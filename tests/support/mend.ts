@@ -1,0 +1,58 @@
+import { UserError } from '../../src/core/errors.ts';
+import type { Deployment } from '../../src/deploy/deployment.ts';
+import { pathsOf } from '../../src/deploy/paths.ts';
+import { findUnfinished } from '../../src/deploy/run-dir.ts';
+import type { Issue } from '../../src/doctor/issue.ts';
+import { runToUndo, undoRun } from '../../src/fix/back.ts';
+import { mend, verifyWith } from '../../src/fix/mend.ts';
+import { type Preparation, prepare } from '../../src/fix/prepare.ts';
+import type { FixSession } from '../../src/fix/session.ts';
+import type { Ports } from '../../src/ports/ports.ts';
+import { loadDeployment } from '../../src/settings/load.ts';
+import type { Stack } from '../../src/stacks/stack.ts';
+import { toyStack } from '../toy-stack/stack.ts';
+
+const stacks = [toyStack as unknown as Stack];
+
+/** Fixes in this process, with ports of the test's own. */
+export interface Mender {
+  plan(issue: Issue, choices?: readonly string[]): Promise<Preparation>;
+  /** Plans and carries out; the run, or the id of the error that it ended with. */
+  fix(issue: Issue, choices?: readonly string[], more?: { neverVerified?: true }): Promise<string>;
+  undo(): Promise<void>;
+}
+
+export function mender(ports: Ports, dir: string): Mender {
+  const session = async (): Promise<FixSession> => {
+    const deployment: Deployment = await loadDeployment(ports, dir, stacks);
+    const { signal } = new AbortController();
+    return { deployment, ports, signal, emit: () => undefined };
+  };
+  const plan = async (issue: Issue, choices: readonly string[] = []) =>
+    prepare(await session(), issue, new Set(choices));
+  return {
+    plan,
+    async fix(issue, choices = [], { neverVerified } = {}) {
+      const prepared = await plan(issue, choices);
+      if (prepared.kind !== 'plan') return prepared.kind;
+      const verify = neverVerified
+        ? () => Promise.reject(new UserError({ id: 'never', title: issue.title }))
+        : verifyWith(prepared);
+      try {
+        await mend(await session(), {
+          ...{ command: `fix ${issue.id}`, name: issue.id, title: issue.title },
+          ...{ plan: prepared.plan, kinds: prepared.catalogue.kinds, verify },
+        });
+        return 'fixed';
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        return (await findUnfinished(ports, pathsOf(dir))) ? `open: ${error.id}` : error.id;
+      }
+    },
+    async undo() {
+      const own = await session();
+      const past = await runToUndo(own, undefined);
+      if (past) await undoRun(own, past);
+    },
+  };
+}
