@@ -27,29 +27,16 @@ export interface Fix<S extends CommonSettings = CommonSettings> {
   /** Works on our settings or files: where another's installer made the directory, a guide is given. */
   readonly needs?: 'settings';
   /** Words of its own: `--faq`. */
-  readonly options?: readonly FixOption[];
+  readonly options?: readonly { readonly name: string; readonly title: Message }[];
   plan(context: FixContext<S>): Promise<FixPlan | Guide>;
-  /** The answer to a question more than to a finding: planned whenever it is asked for. */
-  readonly onDemand?: true;
   /** Beyond the detector: a real use that failed before. Throws a UserError when it still does. */
   prove?(context: FixContext<S>): Promise<Message>;
   /** It is verified when nothing is broken: a note that it cannot mend may stay. */
   readonly noteMayStay?: true;
+  /** Part of it may be for good; the plan says what. Only the documentation reads this. */
+  readonly irreversible?: true;
   /** How long the detector may take to see it; default 60 s. */
   readonly patienceMs?: number;
-}
-
-export interface FixOption {
-  readonly name: string;
-  readonly title: Message;
-  /** `--with from=DIR`: it comes with a value. */
-  readonly value?: true;
-}
-
-/** The value of an option that comes with one. */
-export function choiceValue(choices: ReadonlySet<string>, name: string): string | undefined {
-  const given = [...choices].find((choice) => choice.startsWith(`${name}=`));
-  return given?.slice(name.length + 1);
 }
 
 export const defineFix = <S extends CommonSettings = CommonSettings>(fix: Fix<S>): Fix<S> => fix;

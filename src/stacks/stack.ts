@@ -9,6 +9,7 @@ import type { Issue } from '../doctor/issue.ts';
 import type { AnyProbe, Facts } from '../doctor/probe.ts';
 import type { Repairs } from '../fix/fix.ts';
 import type { Reproducer } from '../lab/reproducer.ts';
+import type { FaqSection } from './faq.ts';
 import type { Layout } from './layout.ts';
 import type { ModelCommands } from './models.ts';
 import type { UserCommands } from './users.ts';
@@ -103,6 +104,8 @@ export interface Stack<S extends CommonSettings = CommonSettings> {
   users?(): Promise<UserCommands<S>>;
   /** How its issues are made on purpose, in a lab. */
   reproducers?(): Promise<readonly Reproducer<S>[]>;
+  /** What people ask about it, each with the command that answers it; for the documentation. */
+  faq?(): Promise<readonly FaqSection[]>;
   /** How this stack is rehearsed; a stack without it cannot be. */
   readonly rehearsal?: RehearsalSpec<S>;
 }

@@ -50,6 +50,7 @@ export const costrict: Stack<CostrictSettings> = {
   repairs: async () => (await import('./fixes/index.ts')).costrictRepairs,
   users: async () => (await import('./users/index.ts')).costrictUsers,
   models: async () => (await import('./models/commands.ts')).modelCommands,
+  faq: async () => (await import('./faq.ts')).costrictFaq,
   rehearsal,
   reproducers: async () => (await import('./lab/index.ts')).costrictReproducers,
   summary,

@@ -10,6 +10,7 @@ export const fixEmbeddingDimensionChanged = defineFix<CostrictSettings>({
   issue: 'embedding-dimension-changed',
   title: t.reindex(),
   kind: 'automatic',
+  irreversible: true,
   async plan(context) {
     const found = await readClass(context);
     if (!found || context.findings.length === 0) return { actions: [] };

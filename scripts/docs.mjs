@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+// Writes the pages of docs/ that come from the catalogue: one an issue, their index, the questions and answers.
+// A test fails while they are stale. Usage: npm run docs
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = resolve(import.meta.dirname, '..');
+const docs = join(root, 'docs');
+const cache = join(root, 'node_modules/.cache');
+await mkdir(cache, { recursive: true });
+// Beside the packages, so that those it needs are found.
+const folder = await mkdtemp(join(cache, 'docs-'));
+
+async function pagesOf() {
+  const outfile = join(folder, 'pages.mjs');
+  await build({
+    entryPoints: [join(root, 'src/docs/pages.ts')],
+    absWorkingDir: root,
+    outfile,
+    bundle: true,
+    packages: 'external',
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'error',
+  });
+  return import(pathToFileURL(outfile).href);
+}
+
+try {
+  const { allPages, issuesFolder } = await pagesOf();
+  const pages = await allPages();
+  await mkdir(join(docs, issuesFolder), { recursive: true });
+  for (const name of await readdir(join(docs, issuesFolder)))
+    if (!pages.has(`${issuesFolder}/${name}`)) await rm(join(docs, issuesFolder, name));
+  for (const [path, text] of pages) await writeFile(join(docs, path), text);
+  console.log(`${pages.size} pages are up to date in docs/`);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,22 @@
+import { type Catalogue, loadCatalogue } from './catalogue.ts';
+import { faqPage } from './faq-page.ts';
+import { indexPage } from './index-page.ts';
+import { issuePage } from './issue-page.ts';
+import { languages, pageName } from './markdown.ts';
+
+/** The folder, below docs/, in which every file is generated. */
+export const issuesFolder = 'issues';
+
+/** The generated pages by their path below docs/. */
+export async function allPages(known?: Catalogue): Promise<ReadonlyMap<string, string>> {
+  const { entries, faq } = known ?? (await loadCatalogue());
+  const pages = languages.flatMap((lang): [string, string][] => [
+    ...entries.map((entry): [string, string] => [
+      `${issuesFolder}/${pageName(entry.id, lang)}`,
+      issuePage(entry, lang),
+    ]),
+    [`${issuesFolder}/${pageName('README', lang)}`, indexPage(entries, lang)],
+    [pageName('faq', lang), faqPage(faq, lang)],
+  ]);
+  return new Map(pages);
+}

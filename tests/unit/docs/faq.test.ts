@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { commands } from '../../../src/cli/commands/index.ts';
+import { parse } from '../../../src/cli/parse.ts';
+import { loadCatalogue } from '../../../src/docs/catalogue.ts';
+import { costrictFaq } from '../../../src/stacks/costrict/faq.ts';
+
+const { entries } = await loadCatalogue();
+const ids = new Set(entries.map(({ id }) => id));
+const questions = costrictFaq.flatMap((section) => section.questions);
+const typed = questions.flatMap(({ command, also = [] }) => [
+  command,
+  ...also.map((step) => step.command),
+]);
+
+describe('the questions', () => {
+  test('must come in the order of the FAQ: nine sections, then those of other editions', () => {
+    expect(costrictFaq.map(({ number }) => number).join()).toBe('1,2,3,4,5,6,7,8,9,10');
+    expect(questions.map(({ number }) => number).join(' ')).toBe(
+      '1.1 1.2 2.1 3.1 4.1 5.1 5.2 5.3 5.4 5.5 5.6 6.1 6.2 6.3 6.4 7.1 7.2 8.1 9.1 10.1 10.2 10.3',
+    );
+  });
+
+  test('must name issues that exist, at least one each', () => {
+    expect(questions.filter(({ issues }) => issues.length === 0)).toEqual([]);
+    expect(questions.flatMap(({ issues }) => issues).filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  test('must answer every issue of a section of the FAQ', () => {
+    const answered = new Set(questions.flatMap(({ issues }) => issues));
+    const ofFaq = entries.filter(({ issues }) => issues.some(({ faq }) => faq !== null));
+    expect(ofFaq.map(({ id }) => id).filter((id) => !answered.has(id))).toEqual([]);
+  });
+
+  test.each([...new Set(typed)])('%s must be a command line that the tool takes', (line) => {
+    const [name, ...argv] = line.split(' ');
+    expect(name).toBe('costrict');
+    const call = parse(argv, commands);
+    expect(call.kind).toBe('run');
+    const [verb, id = ''] = argv;
+    if (verb === 'fix' || verb === 'explain') expect(ids).toContain(id);
+  });
+});
+
+describe('an option of a fix that a question names', () => {
+  test('must be one that this fix has', () => {
+    const named = questions.flatMap(({ also = [] }) =>
+      also.flatMap(({ command }) => /^\S+ fix (\S+) --faq$/.exec(command)?.[1] ?? []),
+    );
+    expect(named.length).toBeGreaterThan(0);
+    for (const id of named) {
+      const fix = entries.find((entry) => entry.id === id)?.fix;
+      expect(fix?.options?.map((option) => option.name)).toContain('faq');
+    }
+  });
+});
