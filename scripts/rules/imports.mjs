@@ -25,9 +25,9 @@ const isProbe = (path) => /^src\/(?:stacks\/[^/]+\/)?probes\//.test(path);
 const isIssue = (path) => /^src\/(?:stacks\/[^/]+\/)?issues\//.test(path);
 
 const writers =
-  /^src\/(?:deploy\/(?!deployment\.ts|paths\.ts|step\.ts|masked\.ts|database-target\.ts)|render\/(?!render\.ts|compare\.ts|engine-cpus\.ts|record\.ts)|fix\/|cli\/|report\/|rehearsal\/|ports\/real\/|settings\/(?:edit|create|save)|images\/(?:pull|load|ensure|build))/;
+  /^src\/(?:deploy\/(?!deployment\.ts|paths\.ts|step\.ts|masked\.ts|database-target\.ts|cut-off\.ts|run-read\.ts|lock-read\.ts)|render\/(?!render\.ts|compare\.ts|engine-cpus\.ts|record\.ts)|fix\/|cli\/|report\/|rehearsal\/|ports\/real\/|settings\/(?:edit|create|save)|images\/(?:pull|load|ensure|build))/;
 const readable =
-  /^src\/(?:core|i18n|doctor|probes|issues)\/|^src\/program\.ts$|^src\/stacks\/[^/]+\/(?:probes|issues|texts|models)\/|^src\/stacks\/(?:stack|[^/]+\/[\w-]+)\.ts$/;
+  /^src\/(?:core|i18n|doctor|probes|issues)\/|^src\/program\.ts$|^src\/deploy\/cut-off\.ts$|^src\/stacks\/[^/]+\/(?:probes|issues|texts|models)\/|^src\/stacks\/(?:stack|[^/]+\/[\w-]+)\.ts$/;
 
 /** Path below the root of what a file imports; packages and node: modules stay as they are. */
 function targetOf(path, from) {

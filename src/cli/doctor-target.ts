@@ -19,7 +19,8 @@ async function adoptedTarget(context: CommandContext): Promise<Target | undefine
 /** What doctor looks at. Nothing is written there, and no lock is taken: it works while a deploy runs. */
 export async function findDoctorTarget(context: CommandContext): Promise<Target> {
   try {
-    const deployment = await openDeployment(context);
+    // A published password is a finding here, and no reason not to look.
+    const deployment = await openDeployment(context, { keepDefaults: true });
     return { deployment, stack: deployment.stack, dir: deployment.dir };
   } catch (error) {
     if (!(error instanceof UserError) || error.id !== 'no-deployment') throw error;

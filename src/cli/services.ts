@@ -8,9 +8,12 @@ import { deploymentDir } from './deployment-dir.ts';
 import { usageError } from './usage.ts';
 
 /** The deployment that a command is about. */
-export async function openDeployment(context: CommandContext): Promise<LoadedDeployment> {
+export async function openDeployment(
+  context: CommandContext,
+  options: { readonly keepDefaults?: boolean } = {},
+): Promise<LoadedDeployment> {
   const dir = await deploymentDir(context);
-  return loadDeployment(context.ports, dir, await loadStacks());
+  return loadDeployment(context.ports, dir, await loadStacks(), options);
 }
 
 /** The service that was named, or undefined for all. One that is not there is a usage error. */

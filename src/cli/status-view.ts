@@ -1,5 +1,7 @@
 import type { NextStep } from '../core/errors.ts';
+import type { Unfinished } from '../core/journal.ts';
 import { literal, type Message } from '../core/message.ts';
+import { cutOff } from '../deploy/cut-off.ts';
 import type { ServiceState } from '../engine/service-states.ts';
 import { runTexts as t } from '../i18n/run-commands.ts';
 import { program } from '../program.ts';
@@ -15,6 +17,17 @@ export function statusView(services: readonly ServiceState[]): Block[] {
     { kind: 'gap' },
     table(services),
     ...(steps.length === 0 ? [] : [{ kind: 'gap' } as const, { kind: 'next', steps } as const]),
+  ];
+}
+
+/** A fix that was cut off: what was under way, and both ways on. */
+export function cutOffView(open: Unfinished): Block[] {
+  const { title, why, next } = cutOff(open);
+  return [
+    { kind: 'text', text: title, status: 'broken' },
+    ...why.map((text): Block => ({ kind: 'text', text, indent: 2 })),
+    { kind: 'next', steps: next },
+    { kind: 'gap' },
   ];
 }
 

@@ -39,6 +39,10 @@ export class Secret {
   equals(text: string): boolean {
     return this.#text === text;
   }
+  /** Whether both hold the same text. */
+  sameAs(other: Secret): boolean {
+    return this.#text === other.#text;
+  }
   /** A text of another's (a log, an error) without the secrets that it may quote. */
   static maskIn(text: string, secrets: Iterable<Secret>): string {
     const found = new Set<string>();

@@ -1,11 +1,12 @@
-import { basename, dirname } from 'node:path';
+import { dirname } from 'node:path';
 import { errorCode, UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
-import { type LockHolder, lockText, maxLockBytes, parseLock } from '../core/lock.ts';
+import { type LockHolder, lockText } from '../core/lock.ts';
 import { shellWord } from '../core/shell.ts';
 import { deployTexts } from '../i18n/deploy.ts';
 import type { Ports } from '../ports/ports.ts';
 import { fileError } from './file-error.ts';
+import { lives, readLock, unreadable } from './lock-read.ts';
 import { notOwnDirectory } from './place.ts';
 
 export type LockPorts = Pick<Ports, 'fs' | 'host' | 'clock' | 'randomBytes'>;
@@ -20,7 +21,6 @@ export interface Lock {
   release(): Promise<void>;
 }
 
-const unreadable = 'unreadable-';
 const patienceMs = 1000;
 
 /**
@@ -138,38 +138,6 @@ async function held(
       if ((await readLock(ports, path))?.nonce === mine.nonce) await fs.removeFile(path);
     },
   };
-}
-
-/** undefined: there is no lock. One that cannot be read belongs to nobody who lives. */
-async function readLock(ports: Pick<Ports, 'fs'>, path: string): Promise<LockHolder | undefined> {
-  const stat = await ports.fs.stat(path);
-  if (!stat) return undefined;
-  try {
-    const isOurs = stat.kind === 'file' && stat.size <= maxLockBytes;
-    const text = isOurs ? await ports.fs.readText(path) : '';
-    return parseLock(text) ?? nobody(basename(path));
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-/** The nonce names the file, so that a chain of torn files still has an end. */
-const nobody = (file: string): LockHolder => ({
-  pid: 0,
-  start: '',
-  host: '',
-  command: '?',
-  run: '',
-  since: '',
-  nonce: `${unreadable}${file}`,
-});
-
-async function lives({ host }: LockPorts, holder: LockHolder): Promise<boolean> {
-  if (holder.nonce.startsWith(unreadable)) return false;
-  if (holder.host !== host.hostname) return true;
-  const start = await host.processStart(holder.pid);
-  return start !== undefined && start === holder.start;
 }
 
 function lockedError(holder: LockHolder, path: string, hostname: string): UserError {

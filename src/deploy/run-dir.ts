@@ -1,16 +1,9 @@
 import { join } from 'node:path';
-import {
-  type Journal,
-  type JournalEntry,
-  parseJournal,
-  runName,
-  runNumber,
-  type Unfinished,
-  unfinishedOf,
-} from '../core/journal.ts';
+import { type JournalEntry, parseJournal, runName, runNumber } from '../core/journal.ts';
 import type { Ports } from '../ports/ports.ts';
 import { fileError } from './file-error.ts';
 import type { DeploymentPaths } from './paths.ts';
+import { journalFile } from './run-read.ts';
 
 type RunPorts = Pick<Ports, 'fs' | 'host' | 'clock'>;
 
@@ -30,7 +23,7 @@ export type UnstampedEntry =
       : never
     : never;
 
-const journalFile = 'journal.ndjson';
+export { findUnfinished, listRuns, readRun } from './run-read.ts';
 
 /** Numbers that were given out are kept in a file, so that one is never used again, even after a clean-up. */
 const lastFile = (paths: DeploymentPaths) => join(paths.runs, 'last');
@@ -81,27 +74,6 @@ export async function reopenRun(
   return { run, dir, write: (entry) => append(ports, path, entry) };
 }
 
-/** The journal of a run; undefined when there is none that can be read. */
-export async function readRun(
-  { fs }: Pick<Ports, 'fs'>,
-  paths: DeploymentPaths,
-  run: string,
-): Promise<Journal | undefined> {
-  const path = join(paths.runs, run, journalFile);
-  const stat = await fs.stat(path);
-  if (stat?.kind !== 'file' || stat.size > maxJournalBytes) return undefined;
-  return parseJournal(await fs.readText(path));
-}
-
-/** Names of the runs that there are, the newest first. */
-export async function listRuns(
-  { fs }: Pick<Ports, 'fs'>,
-  paths: DeploymentPaths,
-): Promise<readonly string[]> {
-  const numbers = (await fs.list(paths.runs)).flatMap((name) => runNumber(name) ?? []);
-  return numbers.sort((a, b) => b - a).map(runName);
-}
-
 async function append(ports: RunPorts, path: string, entry: UnstampedEntry): Promise<void> {
   const line = JSON.stringify({ ...entry, at: ports.clock.now().toISOString() });
   try {
@@ -115,24 +87,6 @@ async function lastRun({ fs }: RunPorts, paths: DeploymentPaths): Promise<number
   const names = await fs.list(paths.runs);
   const said = names.includes('last') ? (await fs.readText(lastFile(paths))).trim() : '';
   return Math.max(0, runNumber(said) ?? 0, ...names.map((name) => runNumber(name) ?? 0));
-}
-
-/** How many runs back a look goes; older ones were closed by those that followed them. */
-const lookBack = 20;
-const maxJournalBytes = 64 * 1024 * 1024;
-
-/** The newest run that was killed before it could close its journal. */
-export async function findUnfinished(
-  ports: Pick<Ports, 'fs'>,
-  paths: DeploymentPaths,
-): Promise<Unfinished | undefined> {
-  for (const run of (await listRuns(ports, paths)).slice(0, lookBack)) {
-    const journal = await readRun(ports, paths, run);
-    const unfinished = journal && unfinishedOf(journal);
-    // By the name of its directory: what the journal says of itself becomes no path.
-    if (unfinished) return { ...unfinished, run };
-  }
-  return undefined;
 }
 
 /** Closes a killed run's journal, so that it is told of once only. */

@@ -34,11 +34,13 @@ export interface UpOptions {
   readonly noDeps?: boolean;
   /** Makes containers anew even where nothing in their definition changed. */
   readonly forceRecreate?: boolean;
+  /** Made as the file says, and not started. */
+  readonly noStart?: boolean;
 }
 
 export const upArgs = (project: ComposeProject, options: UpOptions = {}): string[] => [
   ...base(project),
-  ...['up', '-d', '--no-build'],
+  ...['up', ...(options.noStart ? ['--no-start'] : ['-d']), '--no-build'],
   ...(options.noDeps ? ['--no-deps'] : []),
   ...(options.forceRecreate ? ['--force-recreate'] : []),
   ...(options.services ?? []),

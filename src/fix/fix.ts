@@ -1,9 +1,10 @@
 import type { Message } from '../core/message.ts';
 import type { Finding } from '../core/verdict.ts';
+import type { Deployment } from '../deploy/deployment.ts';
 import type { StepContext } from '../deploy/step.ts';
 import type { ReadFacts } from '../doctor/run.ts';
 import type { CommonSettings } from '../stacks/stack.ts';
-import type { ActionKind, FixPlan, Guide } from './action.ts';
+import type { Action, ActionKind, FixPlan, Guide } from './action.ts';
 
 /** What a fix knows when it plans: the facts that its issue reads, and what was found wrong. */
 export interface FixContext<S extends CommonSettings = CommonSettings> extends StepContext<S> {
@@ -27,8 +28,10 @@ export interface Fix<S extends CommonSettings = CommonSettings> {
   /** Works on our settings or files: where another's installer made the directory, a guide is given. */
   readonly needs?: 'settings';
   /** Words of its own: `--faq`. */
-  readonly options?: readonly { readonly name: string; readonly title: Message }[];
+  readonly options?: readonly FixOption[];
   plan(context: FixContext<S>): Promise<FixPlan | Guide>;
+  /** The answer to a question more than to a finding: planned whenever it is asked for. */
+  readonly onDemand?: true;
   /** Beyond the detector: a real use that failed before. Throws a UserError when it still does. */
   prove?(context: FixContext<S>): Promise<Message>;
   /** It is verified when nothing is broken: a note that it cannot mend may stay. */
@@ -39,6 +42,19 @@ export interface Fix<S extends CommonSettings = CommonSettings> {
   readonly patienceMs?: number;
 }
 
+export interface FixOption {
+  readonly name: string;
+  readonly title: Message;
+  /** `--with from=DIR`: it comes with a value. */
+  readonly value?: true;
+}
+
+/** The value of an option that comes with one. */
+export function choiceValue(choices: ReadonlySet<string>, name: string): string | undefined {
+  const given = [...choices].find((choice) => choice.startsWith(`${name}=`));
+  return given?.slice(name.length + 1);
+}
+
 export const defineFix = <S extends CommonSettings = CommonSettings>(fix: Fix<S>): Fix<S> => fix;
 
 /** A stack's own part of mending; loaded when something is mended. */
@@ -46,4 +62,20 @@ export interface Repairs<S extends CommonSettings = CommonSettings> {
   readonly fixes: readonly Fix<S>[];
   // biome-ignore lint/suspicious/noExplicitAny: kinds of every type
   readonly kinds: readonly ActionKind<any, any, any>[];
+  /**
+   * What else holds settings or secrets that change: objects of a database, of a gateway. `context` is as it is,
+   * `after` as it will be; where both are the same, a change that was cut off goes on. `started`: services that run
+   * by the time these actions are done, whatever they do now.
+   */
+  afterSettings?(
+    context: StepContext<S>,
+    after: Deployment<S>,
+    started: ReadonlySet<string>,
+  ): Promise<FollowUp>;
+}
+
+export interface FollowUp {
+  readonly actions: readonly Action[];
+  /** What could not be looked at. */
+  readonly notices: readonly Message[];
 }

@@ -18,7 +18,7 @@ const undoMs = 10 * 60_000;
 /** The deployment as its files say it now: an action before may have changed them. */
 export async function freshDeployment({ deployment, ports }: FixSession): Promise<Deployment> {
   const { dir, stack, adopted } = deployment;
-  return adopted ? deployment : loadDeployment(ports, dir, [stack]);
+  return adopted ? deployment : loadDeployment(ports, dir, [stack], { keepDefaults: true });
 }
 
 /** A context for actions; `step` is the line of the report that they speak into. */

@@ -15,6 +15,7 @@ import { dockerRemote } from './docker-remote.ts';
 import { esBootstrapChecks } from './es-bootstrap-checks.ts';
 import { etcdUnwell } from './etcd-unwell.ts';
 import { fileEditedByHand } from './file-edited-by-hand.ts';
+import { fixCutOff } from './fix-cut-off.ts';
 import { grafanaUnwell } from './grafana-unwell.ts';
 import { imageMissing, imageWrongArch } from './images.ts';
 import { insecureDefaults } from './insecure-defaults.ts';
@@ -76,6 +77,7 @@ export const genericIssues: readonly Issue[] = [
   yamlTypeMismatch,
   esBootstrapChecks,
   cpuLimitExceedsHost,
+  fixCutOff,
   settingsChangedNotDeployed,
   fileEditedByHand,
   templateUnresolved,

@@ -71,16 +71,20 @@ export async function readSettingsText(ports: Ports, dir: string): Promise<strin
   return text;
 }
 
-/** Reads settings and secrets of a directory and checks them. */
+/**
+ * Reads settings and secrets of a directory and checks them. `keepDefaults`: published passwords are taken as they
+ * are, for what finds and replaces them.
+ */
 export async function loadDeployment(
   ports: Ports,
   dir: string,
   stacks: readonly Stack[],
+  options: { readonly keepDefaults?: boolean } = {},
 ): Promise<LoadedDeployment> {
   await assertPlace(ports, dir);
   const checked = checkSettings(await readSettingsText(ports, dir), program.settingsFile, stacks);
   const { stack, settings } = checked;
-  const stored = await readSecrets(ports, dir, stack.secrets);
+  const stored = await readSecrets(ports, dir, stack.secrets, options);
   return {
     dir,
     stack,

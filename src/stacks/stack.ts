@@ -148,6 +148,8 @@ export interface SecretSpec {
   readonly login?: { readonly name: string; readonly user: string };
   /** SHA-256 of public defaults that must never be used. */
   readonly publicDefaults?: readonly string[];
+  /** Why a public one is not replaced: what is stored with it could not be read any more. */
+  readonly stays?: Message;
 }
 
 export interface PortSpec {
@@ -237,9 +239,7 @@ export interface DatabaseSpec {
   readonly user: string;
   /** Name in secrets.env. */
   readonly password: string;
-  /** Where to connect first. */
   readonly maintenance: string;
-  /** Created when they are not there. */
   readonly names: readonly string[];
 }
 
@@ -293,9 +293,8 @@ export interface RehearsalCompanion<S extends CommonSettings = CommonSettings> {
   readonly containerPort: number;
   /** Path that answers below 500 when it is up; default /. */
   readonly health?: string;
-  /** Address and port on the host under which both host and containers reach it. */
+  /** Address and port on the host under which both host and containers reach it; `move` gives it another port. */
   publish(settings: S): { readonly hostIp: string; readonly hostPort: number };
-  /** The settings with it on another port: for a lab beside a rehearsal. */
   move?(settings: S, hostPort: number): S;
   environment?(values: Values<S>): Readonly<Record<string, string>>;
 }

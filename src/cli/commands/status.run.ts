@@ -1,16 +1,29 @@
 import { exit } from '../../core/exit.ts';
+import type { Unfinished } from '../../core/journal.ts';
+import { isHeld } from '../../deploy/lock-read.ts';
+import { pathsOf } from '../../deploy/paths.ts';
+import { findUnfinished } from '../../deploy/run-read.ts';
 import { serviceStates } from '../../engine/service-states.ts';
+import type { Ports } from '../../ports/ports.ts';
 import type { CommandRun } from '../command.ts';
 import { openDeployment } from '../services.ts';
-import { statusView } from '../status-view.ts';
+import { cutOffView, statusView } from '../status-view.ts';
 
 export const run: CommandRun = async (context) => {
   const deployment = await openDeployment(context);
   const services = await serviceStates({ ...context, deployment });
   const { dir, settings } = deployment;
+  const open = await openFix(context.ports, dir);
   return {
-    exit: services.every(({ ready }) => ready) ? exit.ok : exit.findings,
-    view: statusView(services),
-    json: { project: settings.project, dir, services },
+    exit: services.every(({ ready }) => ready) && !open ? exit.ok : exit.findings,
+    view: [...(open ? cutOffView(open) : []), ...statusView(services)],
+    json: { project: settings.project, dir, services, cutOff: open ? open.run : null },
   };
 };
+
+/** A fix that was killed before it was verified or put back. */
+async function openFix(ports: Ports, dir: string): Promise<Unfinished | undefined> {
+  const paths = pathsOf(dir);
+  const open = await findUnfinished(ports, paths);
+  return open?.fix === undefined || (await isHeld(ports, paths.lock)) ? undefined : open;
+}

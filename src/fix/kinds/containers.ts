@@ -60,13 +60,19 @@ export const containersKind = defineKind<ContainersTarget, undefined, Containers
     const changed = services.filter(
       (name) => before[name]?.is !== 'absent' && now[name]?.hash !== before[name]?.hash,
     );
-    const up = [...new Set([...changed, ...were('running'), ...were('paused')])];
+    const idle = were('stopped');
+    const up = [...were('running'), ...were('paused')];
+    // Nor is what stood still started for a moment: the port that it had may be another's by now.
+    const anew = changed.filter((name) => idle.includes(name));
+    if (idle.length > 0) await mustCompose(context, stopArgs(project, idle), { signal });
+    if (anew.length > 0)
+      await mustCompose(context, upArgs(project, { services: anew, noDeps: true, noStart: true }), {
+        signal,
+      });
     if (up.length > 0) await composeUp(context, upArgs(project, { services: up, noDeps: true }));
     // The files that it mounts are back; it reads them when it starts.
     const again = were('running').filter((name) => how !== 'up' && !changed.includes(name));
     if (again.length > 0) await mustCompose(context, restartArgs(project, again), { signal });
-    const stop = were('stopped');
-    if (stop.length > 0) await mustCompose(context, stopArgs(project, stop), { signal });
     const after = await states(context, { services, how });
     const pause = were('paused').filter((name) => after[name]?.is === 'running');
     if (pause.length > 0) await mustCompose(context, pauseArgs(project, pause), { signal });

@@ -1,5 +1,6 @@
 import type { Message } from '../../core/message.ts';
 import type { SecretSpec } from '../stack.ts';
+import { fixServiceTexts } from './texts/fixes-services.ts';
 import { costrictSettingsTexts as t } from './texts/settings.ts';
 
 /**
@@ -45,7 +46,10 @@ export const costrictSecrets: readonly SecretSpec[] = [
   login('PASSWORD_DEMO', t.secretDemo(), { name: 'demo', user: 'demo' }),
   login('PASSWORD_CASDOOR_ADMIN', t.secretCasdoor(), { name: 'casdoor', user: 'admin' }),
   login('PASSWORD_HIGRESS_ADMIN', t.secretHigress(), { name: 'higress', user: 'admin' }),
-  login('PASSWORD_GRAFANA_ADMIN', t.secretGrafana(), { name: 'grafana', user: 'admin' }),
+  {
+    ...login('PASSWORD_GRAFANA_ADMIN', t.secretGrafana(), { name: 'grafana', user: 'admin' }),
+    stays: fixServiceTexts.grafanaStays(),
+  },
   asked('CHAT_APIKEY', t.secretChat()),
   asked('COMPLETION_APIKEY', t.secretCompletion()),
   asked('EMBEDDER_APIKEY', t.secretEmbedder()),
@@ -57,7 +61,10 @@ export const costrictSecrets: readonly SecretSpec[] = [
   random('APIKEY_APISIX_VIEWER', t.secretGatewayViewer(), 'hex', 48),
   random('OIDC_CLIENT_ID', t.secretOidcId(), 'hex', 32),
   random('OIDC_CLIENT_SECRET', t.secretOidcSecret(), 'hex', 48),
-  random('OIDC_AUTH_AES_KEY', t.secretAes(), 'base62', 32),
+  {
+    ...random('OIDC_AUTH_AES_KEY', t.secretAes(), 'base62', 32),
+    stays: fixServiceTexts.aesStays(),
+  },
   random('HIGRESS_CRYPT_KEY', t.secretHigressKey(), 'base62', 32),
   // AES-CBC takes exactly 16 bytes here; a vector need not be secret.
   random('HIGRESS_CRYPT_IV', t.secretHigressIv(), 'base62', 16),

@@ -37,7 +37,10 @@ const reasons: readonly (readonly [why: Message, issues: readonly string[]])[] =
   ],
   [
     t.seenElsewhere(),
-    ['insecure-defaults', 'ports-open-to-the-world', 'port-not-published', 'backup-invalid'],
+    [
+      ...['insecure-defaults', 'ports-open-to-the-world', 'port-not-published', 'backup-invalid'],
+      'fix-cut-off',
+    ],
   ],
 ];
 

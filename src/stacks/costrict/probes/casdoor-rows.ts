@@ -41,7 +41,7 @@ export interface DemoRow {
 }
 
 /** The password that existing installations gave to the first user. */
-const publicDemoPassword = 'test123';
+export const publicDemoPassword = 'test123';
 const callbackPath = '/oidc-auth/api/v1/plugin/login/callback';
 
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);

@@ -1,0 +1,47 @@
+import { Secret } from '../../core/secret.ts';
+import { quoteIdentifier } from '../../deploy/database.ts';
+import { serviceFixTexts as t } from '../../i18n/fixes-services.ts';
+import { type Action, defineKind } from '../action.ts';
+import { localSql, sqlText } from '../local-psql.ts';
+
+type RoleTarget = { readonly role: string };
+
+/** The hash as the server keeps it; null for a role without a password. */
+type RoleState = { readonly hash: string | null };
+
+/** The password of one role of the database server. */
+export const rolePasswordKind = defineKind<RoleTarget, Secret, RoleState>({
+  id: 'role-password',
+  title: t.kindRole(),
+  name: ({ role }) => `role ${role}`,
+  async read(context, { role }) {
+    const select = `SELECT rolpassword FROM pg_authid WHERE rolname =${sqlText(role)};\n`;
+    const hash = await localSql(context, select);
+    return { hash: hash === '' ? null : hash };
+  },
+  async apply(context, { role }, want) {
+    await localSql(context, setPassword(role, want.reveal()));
+  },
+  /** The server takes a hash as it is. */
+  async restore(context, { role }, { hash }) {
+    await localSql(context, setPassword(role, hash));
+  },
+});
+
+const setPassword = (role: string, password: string | null): Secret =>
+  new Secret(
+    `ALTER ROLE ${quoteIdentifier(role)} PASSWORD ${password === null ? 'NULL' : sqlText(password)};\n`,
+  );
+
+/** The role with this password; who is connected stays connected. */
+export const rolePasswordAction = (role: string, secretName: string, want: Secret): Action => ({
+  kind: rolePasswordKind,
+  target: { role },
+  want,
+  change: {
+    kind: 'database',
+    action: 'update',
+    name: `role ${role}`,
+    detail: t.rolePassword({ name: secretName }),
+  },
+});

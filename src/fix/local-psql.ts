@@ -1,0 +1,53 @@
+import { UserError } from '../core/errors.ts';
+import { Secret } from '../core/secret.ts';
+import { withoutSecrets } from '../deploy/masked.ts';
+import type { StepContext } from '../deploy/step.ts';
+import { projectContainers } from '../engine/containers.ts';
+import { serviceFixTexts as t } from '../i18n/fixes-services.ts';
+import { program } from '../program.ts';
+import type { DatabaseSpec } from '../stacks/stack.ts';
+
+type Context = Pick<StepContext, 'deployment' | 'ports' | 'signal'>;
+
+/** Every server has it, whatever happened to the others. */
+const alwaysThere = 'template1';
+
+export function databaseSpec({ deployment }: Pick<Context, 'deployment'>): DatabaseSpec {
+  const { databases } = deployment.stack;
+  if (!databases) throw new TypeError('the stack has no databases');
+  return databases;
+}
+
+/**
+ * Statements as the server's own administrator, through the socket inside its container: that needs no password.
+ * They go to standard input, so that no list of processes shows what is in them.
+ */
+export async function localSql(context: Context, statements: string | Secret): Promise<string> {
+  const { deployment, ports, signal } = context;
+  const { service, user } = databaseSpec(context);
+  const { project } = deployment.settings;
+  const { byService } = await projectContainers(ports.docker, project, new Set([service]), signal);
+  const container = byService.get(service)?.id;
+  const psql = ['psql', '-X', '-v', 'ON_ERROR_STOP=1', '-qtA', '-U', user, '-d', alwaysThere];
+  const input = typeof statements === 'string' ? new Secret(statements) : statements;
+  const result =
+    container === undefined
+      ? { code: 1, stdout: '', stderr: '' }
+      : await ports.docker.exec(container, [...psql, '-f', '-'], signal, input);
+  if (result.code === 0) return result.stdout.replace(/\n$/, '');
+  const said = Secret.maskIn(withoutSecrets(deployment, result.stderr), [input]);
+  throw new UserError({
+    id: 'database-refused',
+    title: t.databaseRefused({ service }),
+    quote: said
+      .split('\n')
+      .filter((line) => line !== '' && !/^STATEMENT|^LINE/.test(line))
+      .slice(-4),
+    next: [{ command: `${program.command} logs ${service}`, what: t.seeLog() }],
+  });
+}
+
+/** A text constant of SQL, whatever is in it. */
+export function sqlText(text: string): string {
+  return ` E'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}

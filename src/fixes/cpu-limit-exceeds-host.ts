@@ -1,0 +1,21 @@
+import { defineFix } from '../fix/fix.ts';
+import { containersAction } from '../fix/kinds/containers.ts';
+import { serviceFixTexts as t } from '../i18n/fixes-services.ts';
+import { servicesFound } from './found.ts';
+import { composeFile, putRight } from './put-right.ts';
+
+/** Limits are rendered for the machine that the engine runs on. */
+export const fixCpuLimitExceedsHost = defineFix({
+  issue: 'cpu-limit-exceeds-host',
+  title: t.cpus(),
+  kind: 'automatic',
+  needs: 'settings',
+  async plan(context) {
+    const plan = await putRight(context, (path) => path === composeFile);
+    const services = servicesFound(context);
+    const made = new Set(plan.actions.flatMap(({ restarts = [] }) => restarts));
+    const left = services.filter((name) => !made.has(name));
+    const more = left.length > 0 ? [containersAction(left)] : [];
+    return { ...plan, actions: [...plan.actions, ...more], untouched: t.noDataAtAll() };
+  },
+});

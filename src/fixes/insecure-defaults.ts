@@ -1,0 +1,110 @@
+import { errorCode, UserError } from '../core/errors.ts';
+import { literal, type Message } from '../core/message.ts';
+import type { Secret } from '../core/secret.ts';
+import { databaseTarget } from '../deploy/database-target.ts';
+import type { Deployment } from '../deploy/deployment.ts';
+import type { Action, FixPlan } from '../fix/action.ts';
+import { afterSettings } from '../fix/after-settings.ts';
+import { defineFix, type FixContext } from '../fix/fix.ts';
+import { rolePasswordAction } from '../fix/kinds/role-password.ts';
+import { planSettings } from '../fix/settings-plan.ts';
+import { serviceFixTexts as t } from '../i18n/fixes-services.ts';
+import { publicDefaults } from '../probes/public-defaults.ts';
+import { program } from '../program.ts';
+import { makeSecret } from '../settings/secrets.ts';
+import type { SecretSpec } from '../stacks/stack.ts';
+
+/** New random values in place of public ones, in secrets.env and in everything that holds them. */
+export const fixInsecureDefaults = defineFix({
+  issue: 'insecure-defaults',
+  title: t.rotate(),
+  kind: 'automatic',
+  needs: 'settings',
+  // What must stay is a note for as long as it is there.
+  noteMayStay: true,
+  async plan(context): Promise<FixPlan> {
+    const found = publicSecrets(context);
+    const files = new Set((context.facts.get(publicDefaults).value ?? []).map(({ file }) => file));
+    const secrets = newSecrets(context, found);
+    const planned = await planSettings(context, {
+      secrets,
+      overwriteConcerned: true,
+      overwriteEdited: (path) => files.has(path),
+    });
+    const follow = await afterSettings(context, planned.after, planned.containers);
+    return {
+      actions: [
+        ...planned.files,
+        ...(await databaseRole(context, planned.after, secrets)),
+        ...planned.containers,
+        ...follow.actions,
+      ],
+      notices: [...planned.notices, ...follow.notices, ...notices(found, secrets)],
+      untouched: t.noDataAtAll(),
+    };
+  },
+  async prove(context) {
+    const left = publicSecrets(context).filter(({ stays }) => stays === undefined);
+    if (left.length === 0) return t.rotateDone();
+    const names = literal(left.map(({ name }) => name).join(', '));
+    throw new UserError({
+      id: 'insecure-defaults',
+      title: t.rotateLeft({ n: left.length, names }),
+    });
+  },
+});
+
+/** The secrets of secrets.env that are public. */
+function publicSecrets({ facts, deployment: { stack } }: FixContext): readonly SecretSpec[] {
+  const rows = facts.get(publicDefaults).value ?? [];
+  const names = new Set(rows.flatMap(({ name, service }) => (service === null ? name : [])));
+  return stack.secrets.filter(({ name }) => names.has(name));
+}
+
+function newSecrets(
+  { ports }: FixContext,
+  found: readonly SecretSpec[],
+): ReadonlyMap<string, Secret> {
+  const fresh = found
+    .filter(({ stays }) => stays === undefined)
+    .map((spec) => [spec.name, makeSecret(spec, ports.randomBytes)] as const);
+  return new Map(fresh.flatMap(([name, value]) => (value ? [[name, value] as const] : [])));
+}
+
+function notices(found: readonly SecretSpec[], fresh: ReadonlyMap<string, Secret>): Message[] {
+  const stays = found.flatMap(({ name, stays: why }) =>
+    why === undefined ? [] : [t.rotateStays({ name, why })],
+  );
+  const told = t.rotateNotice({
+    file: program.secretsFile,
+    command: `${program.command} secrets show`,
+  });
+  return fresh.size > 0 ? [told, ...stays] : stays;
+}
+
+/** The role of the database has a password of its own; without it every service would be refused. */
+async function databaseRole(
+  context: FixContext,
+  after: Deployment,
+  fresh: ReadonlyMap<string, Secret>,
+): Promise<readonly Action[]> {
+  const spec = after.stack.databases;
+  if (!spec) return [];
+  const due = fresh.has(spec.password) || (await isRefused(context, after));
+  return due
+    ? [rolePasswordAction(spec.user, spec.password, after.secrets.get(spec.password))]
+    : [];
+}
+
+/** Cut off between the file and the role, the role has the old one still. */
+async function isRefused({ ports, signal }: FixContext, after: Deployment): Promise<boolean> {
+  const spec = after.stack.databases;
+  if (!spec) return false;
+  try {
+    const ask = { ...databaseTarget(after, spec), readOnly: true };
+    await ports.postgres.session(ask, signal, (session) => session.query('SELECT 1'));
+    return false;
+  } catch (error) {
+    return errorCode(error) === '28P01';
+  }
+}

@@ -1,0 +1,43 @@
+import type { AnyProbe } from '../doctor/probe.ts';
+import { defineFix, type Fix } from '../fix/fix.ts';
+import { containersAction } from '../fix/kinds/containers.ts';
+import { serviceFixTexts as t } from '../i18n/fixes-services.ts';
+import { type EtcdReading, etcd } from '../probes/etcd.ts';
+import { grafana } from '../probes/grafana.ts';
+import { type RedisReading, redis } from '../probes/redis.ts';
+import { servicesFound } from './found.ts';
+
+/** Where a restart helps it is done; else the plan is empty, and a person is told what to do. */
+const restarted = <T>(issue: string, probe: AnyProbe, helps: (reading: T) => boolean): Fix =>
+  defineFix({
+    issue,
+    title: t.restartServer(),
+    kind: 'automatic',
+    async plan(context) {
+      const { value } = context.facts.get(probe);
+      const services = servicesFound(context);
+      return {
+        actions:
+          value !== null && services.length > 0 && helps(value)
+            ? [containersAction(services, 'restart')]
+            : [],
+        untouched: t.noData(),
+      };
+    },
+  });
+
+/** What was set while it ran is gone after a restart; a disk that cannot be written to is not. */
+export const fixRedisUnwell = restarted<RedisReading>(
+  'redis-unwell',
+  redis,
+  (reading) => reading.kind === 'error' || (reading.kind === 'up' && reading.saved),
+);
+
+/** An alarm stays over a restart. */
+export const fixEtcdUnwell = restarted<EtcdReading>(
+  'etcd-unwell',
+  etcd,
+  ({ alarms, reason }) => alarms.length === 0 && !/NOSPACE/.test(reason),
+);
+
+export const fixGrafanaUnwell = restarted('grafana-unwell', grafana, () => true);

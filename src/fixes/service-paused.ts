@@ -1,0 +1,15 @@
+import { defineFix } from '../fix/fix.ts';
+import { containersAction } from '../fix/kinds/containers.ts';
+import { serviceFixTexts as t } from '../i18n/fixes-services.ts';
+import { servicesFound } from './found.ts';
+
+/** What was frozen goes on where it was. */
+export const fixServicePaused = defineFix({
+  issue: 'service-paused',
+  title: t.paused(),
+  kind: 'automatic',
+  plan: async (context) => ({
+    actions: servicesFound(context).length > 0 ? [containersAction(servicesFound(context))] : [],
+    untouched: t.noData(),
+  }),
+});

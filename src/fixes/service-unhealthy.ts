@@ -1,0 +1,18 @@
+import { defineFix } from '../fix/fix.ts';
+import { containersAction } from '../fix/kinds/containers.ts';
+import { serviceFixTexts as t } from '../i18n/fixes-services.ts';
+import { servicesFound } from './found.ts';
+
+/** A service that hangs begins anew; one that stays unhealthy is not kept so. */
+export const fixServiceUnhealthy = defineFix({
+  issue: 'service-unhealthy',
+  title: t.unhealthy(),
+  kind: 'automatic',
+  plan: async (context) => ({
+    actions:
+      servicesFound(context).length > 0
+        ? [containersAction(servicesFound(context), 'restart')]
+        : [],
+    untouched: t.noData(),
+  }),
+});

@@ -1,0 +1,49 @@
+import type { Fix } from '../fix/fix.ts';
+import { fixCpuLimitExceedsHost } from './cpu-limit-exceeds-host.ts';
+import { fixDatabaseMissing } from './database-missing.ts';
+import { fixFileEditedByHand } from './file-edited-by-hand.ts';
+import { fixInsecureDefaults } from './insecure-defaults.ts';
+import { fixPortConflict } from './port-conflict.ts';
+import { fixPortNotPublished } from './port-not-published.ts';
+import { fixPortsOpenToTheWorld } from './ports-open-to-the-world.ts';
+import { fixPostgresPasswordMismatch } from './postgres-password-mismatch.ts';
+import { fixPrometheusTargetDown } from './prometheus-target-down.ts';
+import { fixEtcdUnwell, fixGrafanaUnwell, fixRedisUnwell } from './server-restart.ts';
+import { fixServiceMissing } from './service-missing.ts';
+import { fixServiceOutdated } from './service-outdated.ts';
+import { fixServicePaused } from './service-paused.ts';
+import { fixServiceRestartLoop } from './service-restart-loop.ts';
+import { fixServiceStopped } from './service-stopped.ts';
+import { fixServiceUnhealthy } from './service-unhealthy.ts';
+import { fixSettingsChangedNotDeployed } from './settings-changed-not-deployed.ts';
+import { fixTemplateUnresolved } from './template-unresolved.ts';
+import { fixTooManyClients } from './too-many-clients.ts';
+import { fixUnhealthyHealthcheck } from './unhealthy-healthcheck.ts';
+import { fixYamlTypeMismatch } from './yaml-type-mismatch.ts';
+
+/** Services, their servers, the settings and the files that are made from them. */
+export const serviceFixes: readonly Fix[] = [
+  fixPortConflict,
+  fixServiceMissing,
+  fixServiceStopped,
+  fixServicePaused,
+  fixServiceRestartLoop,
+  fixServiceUnhealthy,
+  fixUnhealthyHealthcheck,
+  fixServiceOutdated,
+  fixPostgresPasswordMismatch,
+  fixTooManyClients,
+  fixDatabaseMissing,
+  fixRedisUnwell,
+  fixEtcdUnwell,
+  fixPrometheusTargetDown,
+  fixGrafanaUnwell,
+  fixYamlTypeMismatch,
+  fixCpuLimitExceedsHost,
+  fixSettingsChangedNotDeployed,
+  fixFileEditedByHand,
+  fixTemplateUnresolved,
+  fixInsecureDefaults,
+  fixPortsOpenToTheWorld,
+  fixPortNotPublished,
+];

@@ -1,0 +1,21 @@
+import { defineFix } from '../fix/fix.ts';
+import { readerActions } from '../fix/readers.ts';
+import { planSettings } from '../fix/settings-plan.ts';
+import { serviceFixTexts as t } from '../i18n/fixes-services.ts';
+
+/** What the settings say goes into the files, and from there to the services concerned. */
+export const fixSettingsChangedNotDeployed = defineFix({
+  issue: 'settings-changed-not-deployed',
+  title: t.changed(),
+  kind: 'automatic',
+  needs: 'settings',
+  async plan(context) {
+    const { files, containers, notices } = await planSettings(context, {});
+    const readers = await readerActions(context, files, containers);
+    return {
+      actions: [...files, ...containers, ...readers],
+      notices,
+      untouched: t.noDataAtAll(),
+    };
+  },
+});

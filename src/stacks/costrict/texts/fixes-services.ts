@@ -1,0 +1,24 @@
+import { defineTexts } from '../../../core/message.ts';
+
+/** Settings and secrets that change, and what holds them outside of files. */
+export const fixServiceTexts = defineTexts('costrict-fixes-services', {
+  aesStays: {
+    en: 'what the login service stored with it could not be read any more',
+    zh: '登录服务用它加密保存的数据将无法再读取',
+  },
+  grafanaStays: {
+    en: 'Grafana keeps it in its own data; there: grafana cli admin reset-admin-password',
+    zh: 'Grafana 把它存在自己的数据里，请在容器中执行 grafana cli admin reset-admin-password',
+  },
+  callback: { en: 'adds the new address of the login', zh: '加入新的登录回调地址' },
+  client: { en: 'new client id or secret', zh: '更新客户端 ID 或密钥' },
+  password: { en: 'password as {name} says', zh: '密码与 {name} 一致' },
+  accountsAway: {
+    en: 'The accounts could not be looked at: the database does not answer. Afterwards: {command}',
+    zh: '数据库没有响应，未能检查账号。完成后请执行：{command}',
+  },
+  gatewayAway: {
+    en: 'The gateway could not be looked at: it does not answer. Afterwards: {command}',
+    zh: '网关没有响应，未能检查路由。完成后请执行：{command}',
+  },
+});
