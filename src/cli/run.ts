@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { UserError } from '../core/errors.ts';
+import { errorCode, retold, UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
 import { cliTexts as t } from '../i18n/cli.ts';
 import { realPorts } from '../ports/real/ports.ts';
@@ -92,7 +92,7 @@ export async function explain(error: unknown, io: Io, dir: string | undefined): 
       exit: exit.interrupted,
     });
   }
-  if (error instanceof UserError) return error;
+  if (error instanceof UserError) return asRoot(error, io);
   const known = machineError(error, io.user);
   if (known) return known;
   const { realFs } = await import('../ports/real/fs.ts');
@@ -109,6 +109,14 @@ export async function explain(error: unknown, io: Io, dir: string | undefined): 
       [io.home, '~'],
     ],
   });
+}
+
+/** A file that another user may not read: root may look, this once. */
+function asRoot(error: UserError, { user, argv }: Io): UserError {
+  const denied = errorCode(error) === 'EACCES' && user !== 'root' && error.exit === exit.usage;
+  if (!denied) return error;
+  const sudo = { command: `sudo ${typed(argv)}`, what: t.asRoot() };
+  return retold(error, { next: [sudo, ...error.next] });
 }
 
 function showHelp(io: Io, look: Look, commands: readonly Command[], path: readonly Command[]) {

@@ -60,6 +60,7 @@ export const cliTexts = defineTexts('cli', {
     zh: '正在停止……再按一次 Ctrl-C 立即结束。',
   },
   interrupted: { en: 'Interrupted.', zh: '已中断。' },
+  asRoot: { en: 'or look as root, this once', zh: '或以 root 身份查看一次' },
   runAgain: { en: 'run it again to go on', zh: '再次运行即可继续' },
   internal: {
     en: 'Internal error: {what}',

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { machineError } from '../../../src/cli/error-map.ts';
 import { typed } from '../../../src/cli/typed.ts';
-import { say } from '../../../src/core/message.ts';
+import { UserError } from '../../../src/core/errors.ts';
+import { exit } from '../../../src/core/exit.ts';
+import { literal, say } from '../../../src/core/message.ts';
 import { call, toy } from './harness.ts';
 
 const system = (code: string, extra: object = {}): Error =>
@@ -177,4 +179,18 @@ test('what was typed must be repeated ready to type, but no secret', () => {
   expect(typed(['toy', '--set', 'models.chat.key=sk-123', 'a b'])).toBe(
     "costrict toy --set models.chat.key=•••• 'a b'",
   );
+});
+
+test('a file that this user may not read must name the same command as root', async () => {
+  const denied = toy(async () => {
+    const cause = system('EACCES', { path: '/srv/secrets.env' });
+    throw new UserError({
+      id: 'settings-unreadable',
+      title: literal('no'),
+      exit: exit.usage,
+      cause,
+    });
+  });
+  const { err } = await call(['toy'], { commands: [denied] });
+  expect(err).toContain('sudo costrict toy   or look as root, this once');
 });
