@@ -62,7 +62,7 @@ async function write(
     if ((await fs.stat(full)) === undefined)
       await fs.mkdir(full, dirname(parent) === '.' ? 0o700 : 0o755);
   }
-  await fs.writeAtomic(join(dir, path), content, options);
+  await fs.writeAtomic(join(dir, path), content, { ...options, below: dir });
 }
 
 /** A file to be written as a whole. `change` is how the plan shows it. */
