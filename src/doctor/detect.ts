@@ -3,6 +3,7 @@ import type { Fact, Finding } from '../core/verdict.ts';
 import { checksTexts as t } from '../i18n/checks.ts';
 import { unknownFact } from './fact.ts';
 import type { Issue, Stage, Verdict } from './issue.ts';
+import { fixStep } from './mended.ts';
 import type { AnyProbe, Facts } from './probe.ts';
 
 type Missing = Exclude<Fact<unknown>, { status: 'ok' }>;
@@ -16,9 +17,15 @@ function findingOf(issue: Issue, verdict: Verdict, stage: Stage): Finding {
     title: verdict.title ?? issue.title,
     why: verdict.why ?? [],
     evidence: verdict.evidence ?? [],
-    next: verdict.next ?? [],
+    next: nextOf(issue, verdict, stage),
     explainedBy: [...issue.explainedBy, ...(verdict.explainedBy ?? [])],
   };
+}
+
+/** What mends it comes first, then what the detector says; nothing of ours runs before a deploy. */
+function nextOf(issue: Issue, { status, next = [] }: Verdict, stage: Stage): Finding['next'] {
+  const wrong = status === 'broken' || status === 'warn';
+  return issue.mended && wrong && stage === 'running' ? [fixStep(issue), ...next] : next;
 }
 
 /** The same reason told by several facts is said once. */

@@ -1,8 +1,10 @@
 import type { Message } from '../core/message.ts';
+import { mendedIssues } from '../fixes/mended.ts';
 import { genericIssues } from '../issues/generic.ts';
 import type { Stack } from '../stacks/stack.ts';
 import { clientIssues } from './client/issues.ts';
 import type { Issue, Stage } from './issue.ts';
+import { withFixes } from './mended.ts';
 import { type AnyProbe, defineProbe } from './probe.ts';
 import { topicOf } from './view.ts';
 
@@ -32,7 +34,9 @@ function withoutAbsent({ absent }: Source, issue: Issue): Issue {
 
 /** Every issue of a stack, the generic ones first; of one stage where it is given. */
 export function issuesOf(stack: Source, stage?: Stage): readonly Issue[] {
-  const all = [...genericIssues, ...stack.issues].map((issue) => withoutAbsent(stack, issue));
+  const all = withFixes([...genericIssues, ...stack.issues], mendedIssues).map((issue) =>
+    withoutAbsent(stack, issue),
+  );
   if (stage === 'client') return clientSide(stack);
   if (stage !== undefined) return all.filter((issue) => issue.stages.includes(stage));
   const ids = new Set(all.map(({ id }) => id));

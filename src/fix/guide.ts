@@ -1,4 +1,5 @@
 import type { Issue } from '../doctor/issue.ts';
+import { fixStep } from '../doctor/mended.ts';
 import { fixTexts as t } from '../i18n/fix.ts';
 import type { GuideStep } from './action.ts';
 import type { Fix } from './fix.ts';
@@ -10,7 +11,8 @@ export function guideOf(issue: Issue): Fix {
     title: issue.title,
     kind: 'guided',
     plan: async ({ findings }) => {
-      const found = findings.flatMap(({ next }) => next);
+      const itself = fixStep(issue).command;
+      const found = findings.flatMap(({ next }) => next).filter((way) => way.command !== itself);
       const ways = [...found, ...(issue.about?.ways ?? [])];
       const once = new Map(ways.map((way) => [way.command, way]));
       const guide = [...once.values()].map(

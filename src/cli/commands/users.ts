@@ -44,6 +44,7 @@ export const usersCommand: Command = {
       title: t.disable(),
       arguments: [name],
       options: [dryRun],
+      examples: [{ command: at('disable alice'), title: t.disable() }],
       load: async () => ({ run: (await import('../users/change.ts')).disable }),
     },
     {
@@ -51,6 +52,7 @@ export const usersCommand: Command = {
       title: t.enable(),
       arguments: [name],
       options: [dryRun],
+      examples: [{ command: at('enable alice'), title: t.enable() }],
       load: async () => ({ run: (await import('../users/change.ts')).enable }),
     },
     {

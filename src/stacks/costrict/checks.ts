@@ -1,5 +1,6 @@
 import type { Message } from '../../core/message.ts';
 import type { Issue } from '../../doctor/issue.ts';
+import { withFixes } from '../../doctor/mended.ts';
 import type { AnyProbe, Facts } from '../../doctor/probe.ts';
 import { authTokenLifetime, quotaPagesExpected } from './issues/account-notes.ts';
 import { adminApiKeyMismatch } from './issues/admin-api-key-mismatch.ts';
@@ -17,6 +18,7 @@ import { gatewayNotServing } from './issues/gateway-not-serving.ts';
 import { githubIdDuplicate } from './issues/github-id-duplicate.ts';
 import { chatModelUpdate, higressRegistryHost } from './issues/higress-objects.ts';
 import { oidcCallbackMismatch, redirectStaleAfterChange } from './issues/login-callback.ts';
+import { mendedIssues } from './issues/mended.ts';
 import { modelEndpointUnreachable } from './issues/model-endpoint-unreachable.ts';
 import { modelListStale } from './issues/model-list-stale.ts';
 import { modelUnreachableInside } from './issues/model-unreachable-inside.ts';
@@ -36,38 +38,41 @@ import { modelProbes } from './probes/models.ts';
 import { doctorTexts as t } from './texts/doctor.ts';
 
 /** The problems that only this stack has, causes before what follows from them. */
-export const costrictIssues: readonly Issue[] = [
-  adminApiKeyMismatch,
-  gatewayNotServing,
-  routesMissing,
-  casdoorSeedIncomplete,
-  oidcClientMismatch,
-  redirectStaleAfterChange,
-  oidcCallbackMismatch,
-  githubIdDuplicate,
-  defaultLoginFailed,
-  publicAccounts,
-  modelEndpointUnreachable,
-  modelUnreachableInside,
-  contextTooSmall,
-  modelStreamBroken,
-  strictModeModelWeak,
-  modelImageSupport,
-  assetMissing,
-  chatModelUpdate,
-  higressRegistryHost,
-  modelListStale,
-  completionModelUpdate,
-  embeddingRerankModelUpdate,
-  embeddingDimensionChanged,
-  vectorStoreNotReady,
-  searchEngineUnwell,
-  serviceNotWell,
-  clientConnectionError,
-  authTokenLifetime,
-  quotaPagesExpected,
-  ...notOnTheServer,
-];
+export const costrictIssues: readonly Issue[] = withFixes(
+  [
+    adminApiKeyMismatch,
+    gatewayNotServing,
+    routesMissing,
+    casdoorSeedIncomplete,
+    oidcClientMismatch,
+    redirectStaleAfterChange,
+    oidcCallbackMismatch,
+    githubIdDuplicate,
+    defaultLoginFailed,
+    publicAccounts,
+    modelEndpointUnreachable,
+    modelUnreachableInside,
+    contextTooSmall,
+    modelStreamBroken,
+    strictModeModelWeak,
+    modelImageSupport,
+    assetMissing,
+    chatModelUpdate,
+    higressRegistryHost,
+    modelListStale,
+    completionModelUpdate,
+    embeddingRerankModelUpdate,
+    embeddingDimensionChanged,
+    vectorStoreNotReady,
+    searchEngineUnwell,
+    serviceNotWell,
+    clientConnectionError,
+    authTokenLifetime,
+    quotaPagesExpected,
+    ...notOnTheServer,
+  ],
+  mendedIssues,
+);
 
 /** What is looked at in this stack beyond what every stack has. */
 export const costrictProbes: readonly AnyProbe[] = [

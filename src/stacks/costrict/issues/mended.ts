@@ -1,0 +1,23 @@
+/** Ids of this stack's issues that `fix` mends by itself. */
+export const mendedIssues: readonly string[] = [
+  'admin-api-key-mismatch',
+  'routes-missing',
+  'casdoor-seed-incomplete',
+  'oidc-client-mismatch',
+  'oidc-callback-mismatch',
+  'redirect-stale-after-change',
+  'default-login-failed',
+  'public-accounts',
+  'auth-token-lifetime',
+  'github-id-duplicate',
+  'model-endpoint-unreachable',
+  'context-too-small',
+  'model-image-support',
+  'asset-missing',
+  'chat-model-update',
+  'higress-registry-host',
+  'model-list-stale',
+  'completion-model-update',
+  'embedding-rerank-model-update',
+  'embedding-dimension-changed',
+];

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { literal } from '../../../src/core/message.ts';
+import { detectIssues } from '../../../src/doctor/detect.ts';
+import { unknownFact } from '../../../src/doctor/fact.ts';
+import { issuesOf } from '../../../src/doctor/issues-of.ts';
+import { catalogueOf } from '../../../src/fix/catalogue.ts';
+import { loadStacks } from '../../../src/stacks/registry.ts';
+
+describe('what a finding says to type', () => {
+  it('must name fix for exactly the issues that it mends by itself', async () => {
+    for (const stack of await loadStacks()) {
+      const issues = issuesOf(stack);
+      const ids = new Set(issues.map(({ id }) => id));
+      const { fixes } = await catalogueOf(stack);
+      const automatic = [...fixes.values()].filter(({ kind }) => kind === 'automatic');
+      const marked = issues.filter(({ mended }) => mended).map(({ id }) => id);
+      const known = automatic.map(({ issue }) => issue).filter((id) => ids.has(id));
+      expect(marked.toSorted()).toEqual(known.toSorted());
+    }
+  });
+
+  it('must put it first, where something is wrong and runs', () => {
+    const issue = {
+      ...{ id: 'broken-thing', title: literal('a thing'), faq: null },
+      ...{
+        reads: [],
+        explainedBy: [],
+        stages: ['running', 'preflight'] as const,
+        mended: true as const,
+      },
+    };
+    const find = (status: 'broken' | 'ok', stage: 'running' | 'preflight') =>
+      detectIssues(
+        [{ ...issue, detect: () => ({ status, next: [{ command: 'other' }] }) }],
+        { get: () => unknownFact(literal('not read')) },
+        stage,
+      )[0]?.next.map(({ command }) => command);
+    expect(find('broken', 'running')).toEqual(['costrict fix broken-thing', 'other']);
+    expect(find('broken', 'preflight')).toEqual(['other']);
+    expect(find('ok', 'running')).toEqual(['other']);
+  });
+});
