@@ -20,6 +20,7 @@ export const labTexts = defineTexts('lab', {
   downTitle: { en: 'Remove the lab with its directory', zh: '删除实验环境及其目录' },
   argFault: { en: 'id of a fault or of an issue', zh: '故障或问题的 ID' },
   optSet: { en: 'change settings of a new lab', zh: '修改新建实验环境的设置' },
+  mendedAs: { en: 'mended as {id}', zh: '修复过程见 {id}' },
   optVariants: {
     en: 'every way in which an issue happens, not only the first',
     zh: '检验每个问题的所有触发方式，而不只是第一种',

@@ -121,8 +121,8 @@ export function matrixMarkdown(rows: readonly ScoreRow[]): string {
 
 /** The matrix as data. */
 export const matrixJson = (rows: readonly ScoreRow[]) =>
-  rows.map(({ id, issue, cells, healthyAgain, durationMs }) => ({
-    ...{ id, issue, healthyAgain },
+  rows.map(({ id, issue, title, cells, roots, folded, healthyAgain, durationMs }) => ({
+    ...{ id, issue, title: say(title, 'en'), roots, folded, healthyAgain },
     durationMs: Math.round(durationMs),
     cells: labCells.map((name) => ({
       cell: name,

@@ -13,15 +13,19 @@ export interface ScoreAll {
   readonly parts: LabParts;
   readonly rows: readonly Reproducer[];
   readonly fixer: LabFixer;
+  /** Of several faults of one issue, only the first is mended; the others are found. */
+  readonly mendOnce?: boolean;
   load(): Promise<Deployment>;
   progress(text: Message): void;
 }
 
-/** The usual fault of each issue, or all of them. */
-export function usualFaults(rows: readonly Reproducer[], variants: boolean): readonly Reproducer[] {
-  if (variants) return rows;
-  return rows.filter((row, at) => rows.findIndex(({ issue }) => issue === row.issue) === at);
+/** The usual fault of each issue: the first one. */
+export function usualFaults(rows: readonly Reproducer[]): readonly Reproducer[] {
+  return rows.filter((row) => usualOf(rows, row) === row);
 }
+
+const usualOf = (rows: readonly Reproducer[], { issue }: Reproducer) =>
+  rows.find((row) => row.issue === issue);
 
 /** Scores one fault after the other in one lab. It stops where the lab does not get healthy any more. */
 export async function scoreAll(input: ScoreAll): Promise<readonly ScoreRow[]> {
@@ -32,8 +36,10 @@ export async function scoreAll(input: ScoreAll): Promise<readonly ScoreRow[]> {
   const done: ScoreRow[] = [];
   for (const [at, row] of rows.entries()) {
     progress(t.scoring({ at: at + 1, n: rows.length, id: row.id }));
+    const usual = input.mendOnce ? usualOf(rows, row) : row;
+    const foundOnly = usual && usual !== row ? t.mendedAs({ id: usual.id }) : undefined;
     const scored = await scoreOne({
-      ...{ looker, row, healthy, fixer },
+      ...{ looker, row, healthy, fixer, foundOnly },
       make: () => makeFault(parts, row),
       heal: () => healFault(parts, row),
     });

@@ -41,6 +41,10 @@ export interface ScoreRow {
   readonly issue: string;
   readonly title: Message;
   readonly cells: Readonly<Partial<Record<LabCell, CellResult>>>;
+  /** What doctor said of it, beside what it says of the healthy lab. */
+  readonly roots: readonly string[];
+  /** How many findings it folded under them. */
+  readonly folded: number;
   readonly healthyAgain: boolean;
   readonly durationMs: number;
 }
@@ -51,6 +55,8 @@ export interface ScoreInput {
   /** Roots and notes of the healthy lab. */
   readonly healthy: readonly string[];
   readonly fixer: LabFixer;
+  /** Why it is only found and not mended: another fault of the same issue was. */
+  readonly foundOnly?: Message | undefined;
   make(): Promise<void>;
   heal(): Promise<void>;
 }
@@ -80,15 +86,23 @@ export async function scoreOne(input: ScoreInput): Promise<ScoreRow> {
   const { clock } = looker.ports;
   const began = clock.monotonic();
   const cells: Partial<Record<LabCell, CellResult>> = {};
+  const found: Found = { roots: [], folded: 0 };
   try {
     if (row.cannot?.reproduce) for (const cell of labCells) cells[cell] = skipped(row, cell);
-    else await allCells(input, cells);
+    else await allCells(input, cells, found);
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
   }
   const healthyAgain = row.cannot?.reproduce ? true : await healed(input);
   const { id, issue, title } = row;
-  return { id, issue, title, cells, healthyAgain, durationMs: clock.monotonic() - began };
+  const durationMs = clock.monotonic() - began;
+  return { id, issue, title, cells, ...found, healthyAgain, durationMs };
+}
+
+/** What doctor said when the fault was made. */
+interface Found {
+  roots: readonly string[];
+  folded: number;
 }
 
 const skipped = ({ cannot }: Reproducer, cell: LabCell): CellResult => ({
@@ -110,7 +124,7 @@ async function healed({ looker, row, healthy, heal }: ScoreInput): Promise<boole
 
 type Cells = Partial<Record<LabCell, CellResult>>;
 
-async function allCells(input: ScoreInput, cells: Cells): Promise<void> {
+async function allCells(input: ScoreInput, cells: Cells, found: Found): Promise<void> {
   const { looker, row, fixer } = input;
   const { signal, ports } = looker;
   const { clock } = ports;
@@ -138,13 +152,14 @@ async function allCells(input: ScoreInput, cells: Cells): Promise<void> {
     await input.make();
     return undefined;
   });
-  await cell('detect', () => shows(input));
+  await cell('detect', () => shows(input, found));
   await cell('explain', async () => {
     const { stack } = await looker.load();
     const issue = issuesOf(stack).find(({ id }) => id === row.issue);
     return explained(issue) ? undefined : t.notExplained();
   });
-  if (row.cannot?.fix) return restByHand(cells, row.cannot.fix);
+  const unmended = row.cannot?.fix ?? input.foundOnly;
+  if (unmended) return restByHand(cells, unmended);
   let byHand: Message | undefined;
   await cell('fix', async () => {
     const outcome = await fixer.fix(row.issue);
@@ -169,10 +184,18 @@ function restByHand(cells: Cells, why: Message): void {
     cells[name] = { status: 'skipped', why, durationMs: 0 };
 }
 
-async function shows({ looker, row, healthy }: ScoreInput): Promise<Message | undefined> {
+async function shows(
+  { looker, row, healthy }: ScoreInput,
+  found?: Found,
+): Promise<Message | undefined> {
   const expects = expectsOf(row);
   const wanted = [...healthy, ...expects];
-  return wrongly(await lookUntil(looker, wanted, expects, row.settleMs ?? showMs), healthy);
+  const seen = await lookUntil(looker, wanted, expects, row.settleMs ?? showMs);
+  if (found) {
+    found.roots = seen.ids.filter((id) => !healthy.includes(id));
+    found.folded = seen.folded;
+  }
+  return wrongly(seen, healthy);
 }
 
 async function isHealthy({ looker, row, healthy }: ScoreInput): Promise<Message | undefined> {

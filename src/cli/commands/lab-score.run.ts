@@ -13,10 +13,12 @@ export const run: CommandRun = async (context, ids, options) => {
   const chosen =
     ids.length > 0
       ? ids.map((id) => rowOf(rows, id, 'score'))
-      : usualFaults(rows, options.variants === true);
+      : options.variants === true
+        ? rows
+        : usualFaults(rows);
   const load = () => loadLab(context, deployment.dir);
   const scored = await scoreAll({
-    ...{ parts, rows: chosen, load },
+    ...{ parts, rows: chosen, load, mendOnce: ids.length === 0 },
     fixer: labFixer(parts, load),
     progress: (text) => emit({ type: 'notice', level: 'info', text }),
   });

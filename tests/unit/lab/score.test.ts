@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { literal } from '../../../src/core/message.ts';
+import { literal, type Message } from '../../../src/core/message.ts';
 import type { Deployment } from '../../../src/deploy/deployment.ts';
 import { defineIssue } from '../../../src/doctor/issue.ts';
 import { defineProbe } from '../../../src/doctor/probe.ts';
@@ -79,14 +79,19 @@ const good: LabFixer = {
   undo: breakIt,
 };
 
-async function score(one: Reproducer, fixer: LabFixer): Promise<ScoreRow> {
+async function score(one: Reproducer, fixer: LabFixer, foundOnly?: Message): Promise<ScoreRow> {
   const { ids } = await look(looker());
   return scoreOne({
-    ...{ looker: looker(), row: one, healthy: ids, fixer },
+    ...{ looker: looker(), row: one, healthy: ids, fixer, foundOnly },
     make: () => breakItWith(one),
     heal: mendIt,
   });
 }
+
+const failing: LabFixer = {
+  fix: async () => ({ kind: 'failed', why: literal('not to be asked') }),
+  undo: async () => undefined,
+};
 
 const breakItWith = (one: Reproducer) => one.make(undefined as never);
 const statuses = ({ cells }: ScoreRow) =>
@@ -102,6 +107,13 @@ describe('a score', () => {
     const result = await score(row(), good);
     expect(new Set(Object.values(statuses(result)))).toEqual(new Set(['ok']));
     expect(Object.keys(result.cells)).toHaveLength(7);
+    expect(passed(result)).toBe(true);
+  });
+
+  test('must find and heal another fault of an issue that was mended, and say where', async () => {
+    const result = await score(row(), failing, literal('mended as another'));
+    expect(statuses(result)).toMatchObject({ detect: 'ok', explain: 'ok', fix: 'skipped' });
+    expect(result).toMatchObject({ healthyAgain: true, roots: [row().issue], folded: 0 });
     expect(passed(result)).toBe(true);
   });
 
