@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+// CommonJS, like what the build makes: Node starts it with a tenth less work than modules.
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 17)) {
   process.stderr.write(
@@ -6,13 +7,13 @@ if (major < 20 || (major === 20 && minor < 17)) {
   );
   process.exit(70);
 }
-const { enableCompileCache } = await import('node:module');
-enableCompileCache?.();
-await import('../dist/main.js').catch((error) => {
-  if (error.code !== 'ERR_MODULE_NOT_FOUND' || !String(error.url).endsWith('/dist/main.js'))
-    throw error;
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+const dist = join(__dirname, '..', 'dist');
+if (!existsSync(join(dist, 'main.js'))) {
   process.stderr.write(
     'costrict is not built yet. In its directory: npm ci\ncostrict 尚未构建。请在其目录中运行：npm ci\n',
   );
   process.exit(70);
-});
+}
+require('./load.js').loadMain(dist);

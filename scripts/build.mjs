@@ -1,9 +1,10 @@
 // Bundles src/cli/main.ts into dist/ (or the directory given): one small entry, one chunk per command, so that
 // start-up stays quick. What was there is replaced by renaming, so that a running build breaks nobody's call.
-import { chmod, cp, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { rolldown } from 'rolldown';
+import { writeCodeCache } from './code-cache.mjs';
 import { writeParsedTemplates } from './parse-templates.mjs';
 
 const root = resolve(import.meta.dirname, '..');
@@ -24,7 +25,8 @@ const minify = {
 
 /**
  * `main` answers --version alone and needs no other file. What every other call needs is one chunk, `start`: Node
- * takes a millisecond or more for each file. The rest is split by who needs it.
+ * takes a millisecond or more for each file. The rest is split by who needs it. CommonJS, whose compiled code can be
+ * kept.
  */
 async function buildCommands() {
   const bundle = await rolldown({
@@ -38,7 +40,7 @@ async function buildCommands() {
   const start = { name: 'start', tags: ['$initial'], test: /^(?!.*src[\\/]cli[\\/]main\.ts$)/ };
   await bundle.write({
     dir: outdir,
-    format: 'esm',
+    format: 'cjs',
     minify,
     comments: { legal: false },
     entryFileNames: '[name].js',
@@ -46,6 +48,7 @@ async function buildCommands() {
     codeSplitting: { groups: [start] },
   });
   await bundle.close();
+  await writeFile(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
 }
 
 // The build context of a rehearsal's images; Debian bookworm's Node 18 runs the stand-ins.
@@ -79,5 +82,6 @@ try {
   process.exit(1);
 }
 await chmod(outdir, 0o755);
+writeCodeCache(outdir);
 await rm(target, { recursive: true, force: true });
 await rename(outdir, target);

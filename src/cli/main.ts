@@ -8,7 +8,4 @@ const argv = process.argv.slice(2);
 const end = argv.indexOf('--');
 const asked = end === -1 ? argv : argv.slice(0, end);
 if (asked.includes('--version') || asked.includes('-V')) process.stdout.write(`${version}\n`);
-else {
-  const { runProcess } = await import('./process.ts');
-  await runProcess(version);
-}
+else void import('./process.ts').then(({ runProcess }) => runProcess(version));

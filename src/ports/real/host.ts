@@ -1,6 +1,4 @@
-import { createSocket } from 'node:dgram';
 import { readFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
 import { arch, cpus, homedir, hostname, networkInterfaces, totalmem, userInfo } from 'node:os';
 import { errorCode } from '../../core/errors.ts';
 import type { HostPort } from '../ports.ts';
@@ -13,7 +11,7 @@ function userName(): string {
   }
 }
 
-/** The machine that this runs on. */
+/** The machine that this runs on. Sockets are imported when they are asked for: every command loads this. */
 export const realHost: HostPort = {
   pid: process.pid,
   uid: process.getuid?.() ?? -1,
@@ -34,8 +32,9 @@ export const realHost: HostPort = {
       })),
     ),
   env: (name) => process.env[name],
-  sourceAddress: () =>
-    new Promise((resolve) => {
+  async sourceAddress() {
+    const { createSocket } = await import('node:dgram');
+    return new Promise((resolve) => {
       const socket = createSocket('udp4');
       const done = (address: string | undefined) => {
         socket.close();
@@ -44,17 +43,21 @@ export const realHost: HostPort = {
       socket.once('error', () => done(undefined));
       // TEST-NET-3 (RFC 5737): routed by the default route, never answered; connect() sends no packet.
       socket.connect(9, '203.0.113.1', () => done(socket.address().address));
-    }),
-  tryListen: (port, address) =>
-    new Promise((resolve) => {
+    });
+  },
+  async tryListen(port, address) {
+    const { createServer } = await import('node:net');
+    return new Promise((resolve) => {
       const server = createServer();
       server.once('error', (error) => resolve(errorCode(error) ?? 'UNKNOWN'));
       server.listen({ port, host: address, exclusive: true, ipv6Only: address.includes(':') }, () =>
         server.close(() => resolve('free')),
       );
-    }),
-  tryConnect: (host, port, signal) =>
-    new Promise((resolve, reject) => {
+    });
+  },
+  async tryConnect(host, port, signal) {
+    const { connect } = await import('node:net');
+    return new Promise((resolve, reject) => {
       const socket = connect({ host, port });
       const stop = () => socket.destroy(signal.reason);
       signal.addEventListener('abort', stop, { once: true });
@@ -67,7 +70,8 @@ export const realHost: HostPort = {
         socket.destroy();
         resolve();
       });
-    }),
+    });
+  },
   async processStart(pid) {
     try {
       const stat = await readFile(`/proc/${pid}/stat`, 'utf8');

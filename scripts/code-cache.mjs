@@ -1,0 +1,45 @@
+// Leaves V8's compiled code of what the quick commands use beside the commands, for bin/load.js. It is taken from
+// commands that have run: functions are compiled at their first call.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const { cacheOf, loadMain } = createRequire(import.meta.url)('../bin/load.js');
+
+/** In a process of its own: one command, whose code is written when it ends. */
+function record(dist, args) {
+  const scripts = [];
+  process.argv = [process.argv[0], 'costrict', ...args];
+  process.on('exit', () => {
+    for (const [path, script] of scripts)
+      writeFileSync(join(cacheOf(dist), basename(path)), script.createCachedData());
+  });
+  loadMain(dist, (path, script) => scripts.push([path, script]));
+}
+
+/** Runs the quick commands of `dist`. Where that cannot be done they work all the same, only slower. */
+export function writeCodeCache(dist) {
+  const work = mkdtempSync(join(tmpdir(), 'build-'));
+  const pasted = join(work, 'pasted.txt');
+  const calls = [
+    ['-C', work, 'init', '--yes'],
+    ['-C', work, 'render'],
+    ['-C', work, 'render'],
+    ['-C', work, 'doctor'],
+    ['-C', work, 'diagnose', pasted],
+    ['-C', work, 'explain', 'disk-full'],
+  ];
+  mkdirSync(cacheOf(dist), { recursive: true });
+  writeFileSync(pasted, 'API error\n');
+  // No engine: nothing outside of `work` is touched or asked.
+  const env = { ...process.env, DOCKER_HOST: `unix://${join(work, 'none')}`, NODE_OPTIONS: '' };
+  for (const args of calls)
+    spawnSync(process.execPath, [fileURLToPath(import.meta.url), dist, ...args], { env });
+  rmSync(work, { recursive: true });
+}
+
+const [, self, dist, ...args] = process.argv;
+if (self === fileURLToPath(import.meta.url)) record(dist, args);
