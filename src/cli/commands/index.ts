@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { cleanCommand } from './clean.ts';
 import { completionCommand } from './completion.ts';
 import { configCommand } from './config.ts';
 import { deployCommand } from './deploy.ts';
@@ -45,6 +46,7 @@ export const commands: readonly Command[] = [
   upCommand,
   downCommand,
   restartCommand,
+  cleanCommand,
   imagesCommand,
   labCommand,
   completionCommand,

@@ -1,0 +1,66 @@
+import { exit } from '../../core/exit.ts';
+import { deploy, planDeploy } from '../../deploy/deploy.ts';
+import type { FixPlan } from '../../fix/action.ts';
+import { assertOwn, cleanSteps } from '../../fix/clean.ts';
+import { backupTexts as t } from '../../i18n/backup.ts';
+import { fixTexts } from '../../i18n/fix.ts';
+import { program } from '../../program.ts';
+import type { Block } from '../../report/view.ts';
+import type { CommandRun } from '../command.ts';
+import { consent } from '../mend.ts';
+import { openDeployment } from '../services.ts';
+
+export const run: CommandRun = async (context, _args, given) => {
+  const { ports, signal, emit, options } = context;
+  const deployment = await openDeployment(context);
+  const { dir, settings } = deployment;
+  const { project } = settings;
+  const keepData = given.keepData === true;
+  await assertOwn(context, deployment, keepData);
+  const input = {
+    ...{ deployment, ports, signal, emit, steps: cleanSteps(keepData), command: 'clean' },
+    options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
+  };
+  const changes = await planDeploy(input);
+  if (changes.length === 0)
+    return {
+      exit: exit.ok,
+      view: [{ kind: 'headline', status: 'ok', text: t.nothing({ project }) }],
+      json: { outcome: 'not-needed' },
+    };
+  const plan: FixPlan = keepData
+    ? { actions: [] }
+    : { actions: [], irreversible: { name: project, why: t.forGood() } };
+  const undo = keepData
+    ? t.backAgain({ command: `${program.command} up` })
+    : fixTexts.canUndoNo({ why: t.forGood() });
+  const head: Block[] = [
+    { kind: 'headline', status: 'plain', text: t.head({ project, dir }) },
+    { kind: 'gap' },
+    { kind: 'text', text: fixTexts.willChange() },
+    { kind: 'changes', changes, indent: 4 },
+    { kind: 'gap' },
+    {
+      kind: 'pairs',
+      rows: [
+        { label: fixTexts.willNot(), value: t.untouched() },
+        { label: fixTexts.canUndo(), value: undo },
+      ],
+    },
+    { kind: 'gap' },
+  ];
+  context.show(head);
+  const rows = changes.map(({ kind, action, name }) => ({ kind, action, name }));
+  if (given.dryRun === true)
+    return { exit: exit.ok, view: [], json: { outcome: 'planned', changes: rows } };
+  const confirm = typeof given.confirm === 'string' ? given.confirm : undefined;
+  const command = keepData ? 'clean --keep-data' : 'clean';
+  await consent({ ...context, options }, plan, { dryRun: false, confirm }, command);
+  const result = await deploy(input);
+  if (result.error !== undefined) throw result.error;
+  return {
+    exit: exit.ok,
+    view: [{ kind: 'next', steps: [{ command: `${program.command} deploy`, what: t.next() }] }],
+    json: { outcome: 'done', run: result.run, changes: rows },
+  };
+};

@@ -1,0 +1,200 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { UserError } from '../core/errors.ts';
+import { exit } from '../core/exit.ts';
+import { sizeText } from '../core/size.ts';
+import { pathsOf } from '../deploy/paths.ts';
+import type { StepContext } from '../deploy/step.ts';
+import { projectOf, runCompose, upArgs } from '../engine/compose.ts';
+import { projectContainers } from '../engine/containers.ts';
+import { revive } from '../engine/revive.ts';
+import { upAndWatch } from '../engine/watch.ts';
+import { backupTexts as t } from '../i18n/backup.ts';
+import type { FsPort } from '../ports/ports.ts';
+import { lookAtFile } from '../probes/backup-file.ts';
+import { manifestName } from '../probes/backup-sets.ts';
+import { program } from '../program.ts';
+import { guardedStat } from '../render/guard.ts';
+import type { DatabaseSpec } from '../stacks/stack.ts';
+
+export interface Backup {
+  /** Below the deployment. */
+  readonly path: string;
+  readonly databases: readonly string[];
+  readonly bytes: number;
+}
+
+interface SavedFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+const spareBytes = 64 * 1024 ** 2;
+const largestFile = 16 * 1024 ** 2;
+const mostFiles = 1_000;
+
+/**
+ * Every database, the settings, the secrets and what was rendered from them, in a directory of its own below
+ * `backups/`, for its owner only. Each dump is read to its end before the list is written, which comes last: a
+ * backup without a list is none. Throws when any part of it fails, and leaves nothing then.
+ */
+export async function backUp(context: StepContext): Promise<Backup> {
+  const { deployment, ports } = context;
+  const { dir } = deployment;
+  const now = ports.clock.now();
+  const stamp = `backups/${now.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
+  // Two within a second are two.
+  const path = (await ports.fs.stat(join(dir, stamp))) ? `${stamp}-${ports.host.pid}` : stamp;
+  // Refuses a link that somebody put in its place.
+  await guardedStat(ports.fs, dir, `${path}/${manifestName}`);
+  const container = await databaseContainer(context);
+  const databases = container === undefined ? [] : await databasesIn(context, container);
+  await ports.fs.mkdir(join(dir, path), 0o700);
+  try {
+    const files: SavedFile[] = [];
+    for (const name of databases) files.push(await dump(context, path, container ?? '', name));
+    for (const name of await ownFiles(context)) files.push(await copy(context, path, name));
+    const manifest = { version: 1, at: now.toISOString(), databases, files };
+    const text = `${JSON.stringify(manifest, null, 2)}\n`;
+    await ports.fs.writeAtomic(join(dir, path, manifestName), text, { mode: 0o600, below: dir });
+    return { path, databases, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
+  } catch (error) {
+    await ports.fs.removeTree(join(dir, path));
+    throw error;
+  }
+}
+
+/** The container that the databases are in; started where it stands still. undefined: there are none yet. */
+async function databaseContainer(context: StepContext): Promise<string | undefined> {
+  const { deployment, ports } = context;
+  const spec = deployment.stack.databases;
+  const service = deployment.stack.services.find(({ name }) => name === spec?.service);
+  if (!service) return undefined;
+  const holding = await Promise.all(
+    (service.dataDirs ?? []).map(({ path }) =>
+      ports.fs.list(join(pathsOf(deployment.dir).data, path)),
+    ),
+  );
+  if (holding.every((names) => names.length === 0)) return undefined;
+  const found = await looked(context, service.name);
+  if (found?.condition === 'ready') return found.id;
+  context.say(t.starting({ service: service.name }));
+  await revive(context, await known(context, service.name), [service.name]);
+  const args = upArgs(projectOf(deployment), { services: [service.name], noDeps: true });
+  await upAndWatch(context, [service], (signal) => runCompose(ports, args, { signal }));
+  const started = await looked(context, service.name);
+  if (started?.condition !== 'ready') throw failed(spec?.maintenance ?? '', service.name, '');
+  return started.id;
+}
+
+const known = ({ deployment, ports, signal }: StepContext, service: string) =>
+  projectContainers(ports.docker, deployment.settings.project, new Set([service]), signal);
+
+const looked = async (context: StepContext, service: string) =>
+  (await known(context, service)).byService.get(service);
+
+const login = ({ user }: DatabaseSpec): readonly string[] => ['-h', '127.0.0.1', '-U', user];
+
+/** Every database of the server but its templates; refuses when they would not fit on the disk. */
+async function databasesIn(context: StepContext, container: string): Promise<readonly string[]> {
+  const { deployment, ports, signal } = context;
+  const spec = deployment.stack.databases;
+  if (!spec) return [];
+  const sql = `SELECT json_agg(json_build_array(datname, pg_database_size(oid)) ORDER BY datname)
+    FROM pg_database WHERE datallowconn AND NOT datistemplate`;
+  const ask = ['psql', ...login(spec), '-d', spec.maintenance, '-XAtc', sql];
+  const answer = await ports.exec.run(['docker', 'exec', container, ...ask], { signal });
+  signal.throwIfAborted();
+  if (answer.code !== 0) throw failed(spec.maintenance, spec.service, answer.stderr);
+  const rows = JSON.parse(answer.stdout) as readonly (readonly [string, number])[];
+  const bytes = rows.reduce((sum, [, size]) => sum + size, spareBytes);
+  const { freeBytes } = await ports.fs.space(deployment.dir);
+  if (freeBytes < bytes)
+    throw new UserError({
+      id: 'backup-no-space',
+      title: t.noSpace({ free: sizeText(freeBytes), wanted: sizeText(bytes) }),
+      next: [{ command: 'df -h', what: t.seeDisk() }],
+      exit: exit.refused,
+    });
+  const names = rows.map(([name]) => name);
+  // A slash would be a directory; Postgres takes any name.
+  const odd = names.find((name) => name.includes('/') || name.startsWith('.'));
+  if (odd !== undefined) throw failed(odd, spec.service, '');
+  return names;
+}
+
+async function dump(
+  { deployment, ports, signal, say }: StepContext,
+  set: string,
+  container: string,
+  name: string,
+): Promise<SavedFile> {
+  const { dir, stack } = deployment;
+  const spec = stack.databases;
+  if (!spec) throw new TypeError('the stack has no databases');
+  say(t.dumping({ database: name }));
+  const path = `${name}.sql.gz`;
+  const file = join(dir, set, path);
+  await ports.fs.createExclusive(file, '', 0o600);
+  // Made and packed by the server's own client, so that both are of one version.
+  const tool = ['pg_dump', ...login(spec), '--clean', '--if-exists', '-Z', '6', name];
+  const argv = ['docker', 'exec', container, ...tool];
+  const { code, stderr } = await ports.exec.run(argv, { signal, toFile: file });
+  signal.throwIfAborted();
+  if (code !== 0) throw failed(name, spec.service, stderr);
+  const saved = await described(ports.fs, dir, set, path);
+  const whole = { read: Number.MAX_VALUE, unpacked: Number.MAX_VALUE, over: () => signal.aborted };
+  const { damage } = await lookAtFile(ports.fs, file, saved, whole);
+  signal.throwIfAborted();
+  if (damage !== undefined) throw failed(name, spec.service, damage);
+  return saved;
+}
+
+const failed = (database: string, service: string, words: string): UserError =>
+  new UserError({
+    id: 'backup-failed',
+    title: t.failed({ database }),
+    why: [t.failedWhy()],
+    quote: words.split('\n').filter(Boolean).slice(-4),
+    next: [{ command: `${program.command} logs ${service}`, what: t.seeLog() }],
+    exit: exit.refused,
+  });
+
+/** Settings, secrets and rendered files, as they are; links and what is no plain file are left out. */
+async function ownFiles({ deployment, ports: { fs } }: StepContext): Promise<readonly string[]> {
+  const { dir, stack } = deployment;
+  const top = [program.settingsFile, program.secretsFile, 'docker-compose.yml'];
+  const own = stack.configureFile ? [...top, stack.configureFile.path] : top;
+  const found: string[] = [];
+  const open = [...own, 'config'];
+  for (let at = open.pop(); at !== undefined && found.length < mostFiles; at = open.pop()) {
+    const stat = await fs.stat(join(dir, at));
+    if (stat?.kind === 'file' && stat.size <= largestFile) found.push(at);
+    if (stat?.kind !== 'dir') continue;
+    for (const name of await fs.list(join(dir, at))) open.push(`${at}/${name}`);
+  }
+  return found.sort();
+}
+
+async function copy(
+  { deployment: { dir }, ports: { fs } }: StepContext,
+  set: string,
+  name: string,
+): Promise<SavedFile> {
+  const path = `files/${name}`;
+  const file = join(dir, set, path);
+  await fs.mkdir(join(file, '..'), 0o700);
+  await fs.writeAtomic(file, await fs.readBytes(join(dir, name)), { mode: 0o600, below: dir });
+  return described(fs, dir, set, path);
+}
+
+async function described(fs: FsPort, dir: string, set: string, path: string): Promise<SavedFile> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of fs.readStream(join(dir, set, path)) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    bytes += chunk.length;
+  }
+  return { path, bytes, sha256: hash.digest('hex') };
+}
