@@ -19,6 +19,8 @@ export interface Entry {
   readonly signatures: readonly Signature[];
   /** Questions that it answers. */
   readonly questions: readonly FaqQuestion[];
+  /** Whether a lab can make it on purpose. */
+  readonly inLab: boolean;
   /** Ids of issues that may follow from it. */
   readonly effects: readonly string[];
 }
@@ -49,6 +51,12 @@ export async function loadCatalogue(): Promise<Catalogue> {
   const questions = faq.flatMap((one) => one.questions);
   const catalogues = await Promise.all(stacks.map(catalogueOf));
   const fixes = new Map(catalogues.flatMap((one) => [...one.fixes]));
+  const faults = await Promise.all(
+    stacks.map(async (stack) => (await stack.reproducers?.()) ?? []),
+  );
+  const made = new Set(
+    faults.flat().flatMap(({ issue, cannot }) => (cannot?.reproduce ? [] : issue)),
+  );
   const ids = [...new Set(rows.map(({ id }) => id))].sort();
   const entries = ids.map(
     (id): Entry => ({
@@ -58,6 +66,7 @@ export async function loadCatalogue(): Promise<Catalogue> {
       known: known.find((one) => one.id === id),
       signatures: signatures.filter((one) => one.issue === id && !one.phrase),
       questions: questions.filter(({ issues }) => issues.includes(id)),
+      inLab: made.has(id),
       effects: ids.filter((other) =>
         rows.some((issue) => issue.id === other && other !== id && issue.explainedBy.includes(id)),
       ),

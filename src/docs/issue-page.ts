@@ -99,7 +99,10 @@ const looksWith: Readonly<Record<Stage, string>> = {
   client: 'doctor --client URL',
 };
 
+const isRead = (issues: Entry['issues']): boolean => issues.some(({ reads }) => reads.length > 0);
+
 function detected({ issues }: Entry, lang: Lang): readonly string[] {
+  if (!isRead(issues)) return [say(t.nothingRead(), lang)];
   const probes = new Set(
     issues.flatMap(({ reads }) => reads.map(({ title }) => plain(say(title, lang)))),
   );
@@ -112,11 +115,17 @@ function detected({ issues }: Entry, lang: Lang): readonly string[] {
   ];
 }
 
+/** No fix, and no way by hand either. */
+const isHarmless = ({ fix, issues }: Entry): boolean =>
+  fix === undefined && issues.every(({ about }) => (about?.ways ?? []).length === 0);
+
 function mended(entry: Entry, lang: Lang): readonly string[] {
   const { id, fix } = entry;
   const command = run(`fix ${id}`);
   if (!fix && onClientOnly(entry))
     return [say(t.fromClient({ command: run('doctor --client URL') }), lang)];
+  if (isHarmless(entry))
+    return [say(t.nothingToMend({ command: run(`doctor --only ${id}`) }), lang)];
   if (!fix) return [say(t.guidedPlain({ command }), lang)];
   const title = literal(capital(plain(say(fix.title, lang))).replace(/[。.]$/, ''));
   const options = (fix.options ?? []).map((one) =>
@@ -173,9 +182,13 @@ function commands(entry: Entry, lang: Lang): string {
           [run(`fix ${id}`), t['command.fix']()],
           ...undo,
         ]
-      : onClientOnly(entry)
+      : onClientOnly(entry) || isHarmless(entry)
         ? []
         : [[run(`fix ${id}`), t['command.steps']()]];
   const explain: [string, Message] = [run(`explain ${id}`), t['command.explain']()];
-  return shell([[look, t['command.look']()], explain, ...mend], lang);
+  const lab: [string, Message][] = entry.inLab
+    ? [[run(`lab break ${id}`), t['command.lab']()]]
+    : [];
+  const first: [string, Message][] = isRead(issues) ? [[look, t['command.look']()]] : [];
+  return shell([...first, explain, ...mend, ...lab], lang);
 }

@@ -24,6 +24,14 @@ export const docsTexts = defineTexts('docs', {
     en: 'from a developer’s computer (`{command}`)',
     zh: '开发者电脑上（`{command}`）',
   },
+  nothingRead: {
+    en: 'Nothing on the server shows it. It is known by its words, or it is a question of yours.',
+    zh: '在服务器上检测不到，只能从报错文字认出，或者它本来就是一个操作问题。',
+  },
+  nothingToMend: {
+    en: 'There is nothing to mend. `{command}` tells what was seen.',
+    zh: '无需修复。`{command}` 会说明看到了什么。',
+  },
   mended: { en: 'How it is mended', zh: '如何修复' },
   automatic: {
     en: '**Automatic.** {title}. `{command}` shows first which files, objects and containers it would change and which containers restart, and asks once. Afterwards the same check must find nothing; otherwise everything is put back.',
@@ -74,6 +82,7 @@ export const docsTexts = defineTexts('docs', {
   'command.fix': { en: 'mend it', zh: '修复' },
   'command.steps': { en: 'the steps', zh: '查看步骤' },
   'command.undo': { en: 'put it back', zh: '还原' },
+  'command.lab': { en: 'make it on purpose, in a lab', zh: '在实验环境中制造它' },
   indexTitle: { en: 'Issues', zh: '问题一览' },
   indexIntro: {
     en: '{count} known problems, each with a permanent id. `{doctor}` finds them, `{explain}` explains one, `{fix}` mends it.',
