@@ -1,7 +1,7 @@
 // Loads the built commands. Compiling them takes longer than most of them run, so the build leaves what V8 made of
 // them (scripts/code-cache.mjs), for its own version of Node; any other compiles as usual.
 const { existsSync, readFileSync } = require('node:fs');
-const { dirname, join } = require('node:path');
+const { basename, dirname, join } = require('node:path');
 const vm = require('node:vm');
 
 /** The build's compiled code for this very Node, below dist/. */
@@ -16,10 +16,13 @@ function readIfAny(path) {
   }
 }
 
-/** Loads and runs dist/main.js. `compiled` is told of each file and its script, for those who keep them. */
-function loadMain(dist, compiled) {
+/**
+ * Loads and runs dist/main.js. `keep` is for the build: it is told of each file and its script, and says where the
+ * files will be, since kept code remembers its name.
+ */
+function loadMain(dist, keep) {
   const cache = cacheOf(dist);
-  if (compiled === undefined && !existsSync(cache)) {
+  if (keep === undefined && !existsSync(cache)) {
     require('node:module').enableCompileCache?.();
     return require(join(dist, 'main.js'));
   }
@@ -31,12 +34,11 @@ function loadMain(dist, compiled) {
     loaded.set(path, module);
     const head = '(function (exports, require, module, __filename, __dirname) { ';
     const script = new vm.Script(`${head}${readFileSync(path, 'utf8')}\n})`, {
-      filename: path,
+      filename: join(keep?.place ?? dist, basename(path)),
       columnOffset: -head.length,
-      cachedData: readIfAny(join(cache, path.slice(dist.length + 1))),
-      importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+      cachedData: readIfAny(join(cache, basename(path))),
     });
-    compiled?.(path, script);
+    keep?.made(path, script);
     const folder = dirname(path);
     const find = (name) => (name.startsWith('./') ? load(join(folder, name)) : require(name));
     find.resolve = require.resolve;

@@ -38,9 +38,10 @@ async function buildCommands() {
     checks: { ineffectiveDynamicImport: false },
   });
   const start = { name: 'start', tags: ['$initial'], test: /^(?!.*src[\\/]cli[\\/]main\.ts$)/ };
-  await bundle.write({
+  const { output } = await bundle.write({
     dir: outdir,
     format: 'cjs',
+    dynamicImportInCjs: false,
     minify,
     comments: { legal: false },
     entryFileNames: '[name].js',
@@ -48,6 +49,8 @@ async function buildCommands() {
     codeSplitting: { groups: [start] },
   });
   await bundle.close();
+  const importing = output.find(({ code }) => /\bimport\(/.test(code ?? ''));
+  if (importing) throw new Error(`${importing.fileName}: kept code cannot import, only require`);
   await writeFile(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
 }
 
@@ -82,6 +85,6 @@ try {
   process.exit(1);
 }
 await chmod(outdir, 0o755);
-writeCodeCache(outdir);
+writeCodeCache(outdir, target);
 await rm(target, { recursive: true, force: true });
 await rename(outdir, target);

@@ -10,18 +10,19 @@ import { fileURLToPath } from 'node:url';
 const { cacheOf, loadMain } = createRequire(import.meta.url)('../bin/load.js');
 
 /** In a process of its own: one command, whose code is written when it ends. */
-function record(dist, args) {
+function record(dist, place, args) {
   const scripts = [];
   process.argv = [process.argv[0], 'costrict', ...args];
   process.on('exit', () => {
     for (const [path, script] of scripts)
       writeFileSync(join(cacheOf(dist), basename(path)), script.createCachedData());
   });
-  loadMain(dist, (path, script) => scripts.push([path, script]));
+  const made = (path, script) => scripts.push([path, script]);
+  loadMain(dist, { place, made });
 }
 
-/** Runs the quick commands of `dist`. Where that cannot be done they work all the same, only slower. */
-export function writeCodeCache(dist) {
+/** Runs the quick commands of `dist`, which will be moved to `place`. Where that cannot be done they work all the same, only slower. */
+export function writeCodeCache(dist, place) {
   const work = mkdtempSync(join(tmpdir(), 'build-'));
   const pasted = join(work, 'pasted.txt');
   const calls = [
@@ -37,9 +38,9 @@ export function writeCodeCache(dist) {
   // No engine: nothing outside of `work` is touched or asked.
   const env = { ...process.env, DOCKER_HOST: `unix://${join(work, 'none')}`, NODE_OPTIONS: '' };
   for (const args of calls)
-    spawnSync(process.execPath, [fileURLToPath(import.meta.url), dist, ...args], { env });
+    spawnSync(process.execPath, [fileURLToPath(import.meta.url), dist, place, ...args], { env });
   rmSync(work, { recursive: true });
 }
 
-const [, self, dist, ...args] = process.argv;
-if (self === fileURLToPath(import.meta.url)) record(dist, args);
+const [, self, dist, place, ...args] = process.argv;
+if (self === fileURLToPath(import.meta.url)) record(dist, place, args);
