@@ -34,6 +34,8 @@ async function buildCommands() {
     input: { main: 'src/cli/main.ts', process: 'src/cli/process.ts' },
     platform: 'node',
     external: ['ssh2', 'cpu-features', 'pg-native'],
+    // Its other form asks for its own files with a require that no bundler sees.
+    resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
     transform: { target: 'node20', define },
     checks: { ineffectiveDynamicImport: false },
   });
