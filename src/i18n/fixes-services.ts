@@ -69,10 +69,6 @@ export const serviceFixTexts = defineTexts('fixes-services', {
   cpus: { en: 'limits CPUs to what this machine has', zh: '将 CPU 上限调整为本机核数' },
   targets: { en: 'brings back what is scraped', zh: '恢复采集目标' },
   port: { en: 'moves to the next free port', zh: '改用下一个空闲端口' },
-  portFollows: {
-    en: 'The address of the login was not looked at: {service} is not there. If logins fail afterwards: {command}',
-    zh: '未检查登录回调地址：{service} 未运行。若之后登录失败，请执行：{command}',
-  },
   portUsers: {
     en: 'Users reach {name} under port {port} from then on.',
     zh: '此后用户通过端口 {port} 访问 {name}。',

@@ -59,7 +59,8 @@ function mortal(ports: Ports): Ports {
 
 async function main(): Promise<Omit<FixDriverResult, 'lines'>> {
   const ports = mortal(realPorts(options.resources, { interactive: false } as PromptPort));
-  const deployment = await loadDeployment(ports, dir, await loadStacks());
+  const stacks = await loadStacks();
+  const deployment = await loadDeployment(ports, dir, stacks, { keepDefaults: true });
   const session: FixSession = { deployment, ports, signal: stop.signal, emit: () => undefined };
   if (options.undo !== undefined) {
     const past = await runToUndo(session, options.undo === '' ? undefined : options.undo);

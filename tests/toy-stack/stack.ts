@@ -1,10 +1,14 @@
 import type { GenericSchema } from 'valibot';
 import { literal } from '../../src/core/message.ts';
+import { sha256 } from '../../src/probes/public-defaults.ts';
 import type { Stack } from '../../src/stacks/stack.ts';
 import { toyRepairs, toyRude } from './repairs.ts';
 import { toyServices } from './services.ts';
 import { type ToySettings, toyDefaults, toySchema } from './settings.ts';
 import { pageHop, seedStep } from './steps.ts';
+
+/** One that everybody knows. */
+export const publicPassword = 'toy-public';
 
 /** A page and its database: the smallest stack that uses every part of the core. */
 export const toyStack: Stack<ToySettings> = {
@@ -17,6 +21,7 @@ export const toyStack: Stack<ToySettings> = {
       name: 'PASSWORD_POSTGRES',
       title: literal('database password'),
       make: { kind: 'random', alphabet: 'hex', length: 32 },
+      publicDefaults: [sha256(publicPassword)],
     },
   ],
   ports: [
