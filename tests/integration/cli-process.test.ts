@@ -31,6 +31,13 @@ const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}
     env: { ...process.env, ...env },
   });
 
+test('every file of the build must load: nothing asks for what is not in it', () => {
+  const files = readdirSync(main).filter((name) => name.includes('-') && name.endsWith('.js'));
+  expect(files.length).toBeGreaterThan(10);
+  const load = 'for (const f of process.argv.slice(1)) require(f)';
+  execFileSync(process.execPath, ['-e', load, ...files.map((name) => join(main, name))]);
+});
+
 interface Ended {
   readonly code: number | null;
   readonly out: string;
