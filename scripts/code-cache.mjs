@@ -37,8 +37,11 @@ export function writeCodeCache(dist, place) {
   writeFileSync(pasted, 'API error\n');
   // No engine: nothing outside of `work` is touched or asked.
   const env = { ...process.env, DOCKER_HOST: `unix://${join(work, 'none')}`, NODE_OPTIONS: '' };
-  for (const args of calls)
-    spawnSync(process.execPath, [fileURLToPath(import.meta.url), dist, place, ...args], { env });
+  for (const args of calls) {
+    const argv = [fileURLToPath(import.meta.url), dist, place, ...args];
+    const { status, stdout } = spawnSync(process.execPath, argv, { env, encoding: 'utf8' });
+    if (status === 70) throw new Error(`${args.join(' ')}: ${stdout}`);
+  }
   rmSync(work, { recursive: true });
 }
 
