@@ -66,6 +66,8 @@ export interface FsPort {
   rename(from: string, to: string): Promise<void>;
   /** Removes one file; no error when it is gone already. */
   removeFile(path: string): Promise<void>;
+  /** Empties a file below a directory, where it stands: whoever writes to it goes on. Never through a link. */
+  truncate(path: string, below: string): Promise<void>;
   /** Removes a directory with all that is in it; a link in it goes, what it leads to stays. */
   removeTree(path: string): Promise<void>;
   /** Never through a link; `below` as in WriteOptions. */

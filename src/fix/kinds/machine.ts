@@ -1,8 +1,17 @@
 import type { AnyKind } from '../undo.ts';
 import { daemonJsonKind } from './daemon-json.ts';
+import { imagesKind } from './images.ts';
 import { modeKind } from './mode.ts';
 import { ownerKind } from './owner.ts';
+import { packagesKind } from './packages.ts';
 import { sysctlKind } from './sysctl.ts';
 
 /** Changes of the machine itself. */
-export const machineKinds: readonly AnyKind[] = [daemonJsonKind, modeKind, ownerKind, sysctlKind];
+export const machineKinds: readonly AnyKind[] = [
+  daemonJsonKind,
+  imagesKind,
+  modeKind,
+  ownerKind,
+  packagesKind,
+  sysctlKind,
+];

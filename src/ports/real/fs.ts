@@ -199,6 +199,17 @@ async function setMode(path: string, mode: number): Promise<void> {
   }
 }
 
+async function truncate(path: string, below: string): Promise<void> {
+  await inHeldDirectory(below, path, async (held) => {
+    const file = await open(held, constants.O_WRONLY | noFollow);
+    try {
+      await file.truncate(0);
+    } finally {
+      await file.close();
+    }
+  });
+}
+
 /** The real file system. */
 export const realFs: FsPort = {
   readText: async (path) => (await readWhole(path)).toString('utf8'),
@@ -254,6 +265,7 @@ export const realFs: FsPort = {
   },
   rename,
   removeFile: (path) => rm(path, { force: true }),
+  truncate,
   removeTree: (path) => rm(path, { force: true, recursive: true }),
   // Never through a link: between a look and this call somebody could have put one there.
   chown: (path, uid, gid, below) =>

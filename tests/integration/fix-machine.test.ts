@@ -1,0 +1,221 @@
+import {
+  chmod,
+  chown,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { UserError } from '../../src/core/errors.ts';
+import { literal } from '../../src/core/message.ts';
+import type { Deployment } from '../../src/deploy/deployment.ts';
+import type { Action } from '../../src/fix/action.ts';
+import { daemonJsonAction } from '../../src/fix/kinds/daemon-json.ts';
+import { ownerAction } from '../../src/fix/kinds/owner.ts';
+import { packagesAction } from '../../src/fix/kinds/packages.ts';
+import { sysctlAction } from '../../src/fix/kinds/sysctl.ts';
+import { contextOf } from '../../src/fix/session.ts';
+import { imageMissing } from '../../src/issues/images.ts';
+import { secretsFileOpen } from '../../src/issues/secrets-file-open.ts';
+import type { ExecPort, Ports } from '../../src/ports/ports.ts';
+import { realDocker } from '../../src/ports/real/docker.ts';
+import { realExec } from '../../src/ports/real/exec.ts';
+import { writeImageArchive } from '../support/image-archive.ts';
+import { mender } from '../support/mend.ts';
+import { docker } from '../support/rehearsal.ts';
+import { makeToy, type Toy, toyPorts } from '../support/toy.ts';
+
+let toy: Toy;
+let folder: string;
+const ports = toyPorts();
+
+beforeAll(async () => {
+  toy = await makeToy();
+  folder = await mkdtemp(join(tmpdir(), 'machine-'));
+});
+afterAll(async () => {
+  await toy.remove();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function contextWith(own: Ports = ports) {
+  const deployment = toy.deployment as unknown as Deployment;
+  const { signal } = new AbortController();
+  return contextOf({ deployment, ports: own, signal, emit: () => undefined }, deployment, () => '');
+}
+
+/** What was, what is after it was done twice, and what is after it was put back twice: as after a kill. */
+async function thereAndBack({ kind, target, want }: Action, own?: Ports) {
+  const context = contextWith(own);
+  const before = await kind.read(context, target);
+  for (let time = 0; time < 2; time++) await kind.apply(context, target, want);
+  const done = await kind.read(context, target);
+  for (let time = 0; time < 2; time++) await kind.restore(context, target, before);
+  return { before, done, after: await kind.read(context, target) };
+}
+
+describe('secrets-file-open', () => {
+  const modes = async () =>
+    Promise.all(
+      ['secrets.env'].map(async (name) => (await stat(join(toy.dir, name))).mode & 0o777),
+    );
+  it('must close the files, put them back when not verified, and by undo', async () => {
+    const drive = mender(ports, toy.dir);
+    await chmod(toy.dir, 0o755);
+    await chmod(join(toy.dir, 'secrets.env'), 0o644);
+    expect(await drive.fix(secretsFileOpen, [], { neverVerified: true })).toBe('fix-not-verified');
+    expect(await modes()).toEqual([0o644]);
+    expect(await drive.fix(secretsFileOpen)).toBe('fixed');
+    expect(await modes()).toEqual([0o600]);
+    await drive.undo();
+    expect(await modes()).toEqual([0o644]);
+  });
+});
+
+describe('owners of a data directory', () => {
+  it('must be changed in it alone, never through a link, and come back one by one', async () => {
+    const data = join(toy.dir, 'data');
+    await mkdir(join(data, 'es/nodes'), { recursive: true });
+    await mkdir(join(data, 'beside'), { recursive: true });
+    await writeFile(join(data, 'es/nodes/lock'), '');
+    await writeFile(join(folder, 'outside'), '');
+    await symlink(join(folder, 'outside'), join(data, 'es/link'));
+    await chown(join(data, 'es/nodes'), 4001, 4002);
+    const action = ownerAction({ path: 'data/es', uid: 4000, gid: 4000 }, literal(''));
+    const { before, done, after } = await thereAndBack(action);
+    expect(before).toEqual([
+      ['', 0, 0],
+      ['link', 0, 0],
+      ['nodes', 4001, 4002],
+      ['nodes/lock', 0, 0],
+    ]);
+    expect(done).toEqual([]);
+    expect(after).toEqual(before);
+    expect((await stat(join(folder, 'outside'))).uid).toBe(0);
+    expect((await lstat(join(data, 'beside'))).uid).toBe(0);
+  });
+
+  it('must be refused where the directory is a link', async () => {
+    await symlink(folder, join(toy.dir, 'data/away'));
+    const { kind, target } = ownerAction({ path: 'data/away', uid: 4000, gid: 4000 }, literal(''));
+    await expect(kind.read(contextWith(), target)).rejects.toMatchObject({ id: 'unexpected-link' });
+  });
+});
+
+describe('a limit of the kernel', () => {
+  it('must be raised now and for later, and come back with its file', async () => {
+    const key = 'vm.max_map_count';
+    const have = Number(await readFile('/proc/sys/vm/max_map_count', 'utf8'));
+    const file = join(folder, 'sysctl.conf');
+    const { before, done, after } = await thereAndBack(sysctlAction({ key, file }, have, have + 1));
+    expect(before).toEqual({ value: String(have), kept: null });
+    expect(done).toEqual({ value: String(have + 1), kept: `${key} = ${have + 1}\n` });
+    expect(after).toEqual(before);
+  });
+
+  it('must be told as refused where the kernel does not take it', async () => {
+    const file = join(folder, 'none.conf');
+    const { kind, target, want } = sysctlAction({ key: 'vm.max_map_count', file }, 1, -7);
+    await expect(kind.apply(contextWith(), target, want)).rejects.toMatchObject({
+      id: 'sysctl-refused',
+    });
+  });
+});
+
+describe('images', () => {
+  it('must be loaded from a folder, and their names go again by undo', async () => {
+    const ref = `costrict-toy/load-${process.pid}:1`;
+    const settings = join(toy.dir, 'costrict.yaml');
+    const text = await readFile(settings, 'utf8');
+    const own = `images:\n  mirrors: []\n  override:\n    NGINX: ${ref}\n`;
+    await writeFile(settings, `${text.replace(/^images:\n(?: .*\n)*/m, '')}${own}`);
+    const archives = join(folder, 'archives');
+    await mkdir(archives);
+    await writeImageArchive(join(archives, 'nginx.tar'), { tag: ref });
+    const drive = mender(ports, toy.dir);
+    expect(await drive.fix(imageMissing, [`from=${archives}`])).toBe('fixed');
+    expect((await ports.docker.image(ref, AbortSignal.timeout(9000)))?.tags).toContain(ref);
+    await drive.undo();
+    expect(await ports.docker.image(ref, AbortSignal.timeout(9000))).toBeUndefined();
+    expect(await drive.fix(imageMissing, [`from=${archives}`], { neverVerified: true })).toBe(
+      'fix-not-verified',
+    );
+    expect(await ports.docker.image(ref, AbortSignal.timeout(9000))).toBeUndefined();
+    await writeFile(settings, text);
+  });
+});
+
+describe('packages', () => {
+  let container: string;
+  /** A machine of its own: programs run in a container that sees the folder. */
+  const exec: ExecPort = {
+    run: (argv, options = {}) => {
+      const env = Object.entries(options.env ?? {}).flatMap(([name, value]) => [
+        '-e',
+        `${name}=${value}`,
+      ]);
+      const { env: _, ...rest } = options;
+      return realExec.run(['docker', 'exec', ...env, container, ...argv], rest);
+    },
+  };
+  beforeAll(async () => {
+    container = `machine-${process.pid}`;
+    await docker([
+      'run',
+      '-d',
+      '--name',
+      container,
+      '-v',
+      `${folder}:${folder}`,
+      'costrict-rehearsal/base:bookworm',
+      'sleep',
+      '600',
+    ]);
+  });
+  afterAll(async () => {
+    const signal = AbortSignal.timeout(20_000);
+    await realDocker.remove(container, signal);
+  });
+
+  it('must be installed from files without a network, and say why when they are not', async () => {
+    const tree = join(folder, 'tree/DEBIAN');
+    await mkdir(tree, { recursive: true });
+    const control =
+      'Package: toy-tool\nVersion: 1.2\nArchitecture: all\nMaintainer: a <a@example.com>\nDescription: x\n';
+    await writeFile(join(tree, 'control'), control);
+    const file = join(folder, 'toy-tool_1.2_all.deb');
+    await docker(['exec', container, 'dpkg-deb', '--build', join(folder, 'tree'), file]);
+    const own = { ...ports, exec };
+    const { kind, target, want } = packagesAction(['toy-tool'], { files: [file], start: ['true'] });
+    const context = contextWith(own);
+    expect(await kind.read(context, target)).toEqual({ 'toy-tool': '' });
+    await kind.apply(context, target, want);
+    expect(await kind.read(context, target)).toEqual({ 'toy-tool': '1.2' });
+    const bad = packagesAction(['nope'], { files: [join(folder, 'nope.deb')], start: ['true'] });
+    const error = await bad.kind.apply(context, bad.target, bad.want).catch((e: unknown) => e);
+    expect(error).toBeInstanceOf(UserError);
+    expect((error as UserError).quote.join('\n')).toMatch(/^E: /m);
+  });
+});
+
+describe('a daemon.json that is read later', () => {
+  it('must be written and put back without a word to the daemon', async () => {
+    const file = join(folder, 'daemon.json');
+    await writeFile(file, '{ // x\n}', { mode: 0o640 });
+    const action = daemonJsonAction(
+      file,
+      { content: '{\n}\n', reload: false },
+      { action: 'update' },
+    );
+    const { before, done, after } = await thereAndBack(action);
+    expect(done).not.toEqual(before);
+    expect(after).toEqual(before);
+  });
+});
