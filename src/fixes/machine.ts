@@ -1,6 +1,9 @@
 import type { Fix } from '../fix/fix.ts';
+import { fixBackupInvalid } from './backup-invalid.ts';
+import { fixClockWrong } from './clock-wrong.ts';
 import { fixDaemonJsonInvalid } from './daemon-json-invalid.ts';
 import { fixDataDirPermission } from './data-dir-permission.ts';
+import { fixDiskFull } from './disk-full.ts';
 import { fixComposeMissingOrOld, fixDockerMissingOrOld } from './docker-missing-or-old.ts';
 import { fixEsBootstrapChecks } from './es-bootstrap-checks.ts';
 import { fixImagePullTimeout } from './image-pull-timeout.ts';
@@ -19,4 +22,7 @@ export const machineFixes: readonly Fix[] = [
   fixImageWrongArch,
   fixImagePullTimeout,
   fixSecretsFileOpen,
+  fixDiskFull,
+  fixClockWrong,
+  fixBackupInvalid,
 ];

@@ -171,4 +171,58 @@ export const machineFixTexts = defineTexts('fixes-machine', {
     en: 'This distribution has no package of Compose v2. Afterwards: {command}',
     zh: '该发行版没有 Compose v2 软件包。完成后请运行：{command}',
   },
+  kindLog: { en: 'log', zh: '日志' },
+  logBytes: {
+    en: 'emptied, {size}; the last lines stay in a file beside it',
+    zh: '清空 {size}，末尾部分另存于旁边的文件',
+  },
+  diskTitle: { en: 'empties large logs of this deployment', zh: '清空此部署的大日志' },
+  diskUntouched: {
+    en: 'databases and all other data; no service restarts',
+    zh: '数据库及其他数据；服务不会重启',
+  },
+  logsForGood: {
+    en: 'what the logs said is gone but for their last lines',
+    zh: '除末尾部分外，日志内容不再保留',
+  },
+  diskWhy: {
+    en: 'What may go is for you to say. This is what is largest here.',
+    zh: '哪些可以删除需要由你决定。以下是本机占用最大的部分。',
+  },
+  diskSee: {
+    en: 'See which disk is full, and what Docker holds of it',
+    zh: '查看哪个磁盘已满，以及 Docker 的占用',
+  },
+  diskConsumer: { en: '{path} holds {size}', zh: '{path} 占用 {size}' },
+  diskEmptyLog: { en: 'Empty this log, {size}', zh: '清空这个日志（{size}）' },
+  diskImages: { en: 'Remove images without a name', zh: '删除没有名称的镜像' },
+  diskBackups: { en: 'Move old backups to another disk', zh: '把旧备份移到其他磁盘' },
+  diskAfter: { en: 'Look whether the services have recovered', zh: '检查服务是否恢复' },
+  kindBackup: { en: 'backup', zh: '备份' },
+  backupWhat: {
+    en: 'every database, settings, secrets; read to its end',
+    zh: '全部数据库、设置和密钥，并完整校验',
+  },
+  backupTitle: { en: 'makes a new backup', zh: '重新备份' },
+  backupUntouched: {
+    en: 'the damaged backup and older ones; no service restarts',
+    zh: '损坏的备份和更早的备份；服务不会重启',
+  },
+  clockTitle: { en: 'how this machine gets its time', zh: '校准本机时间' },
+  clockWhy: {
+    en: 'A clock that jumps ends logins and spoils metrics; so when it jumps is for you to say.',
+    zh: '时间跳变会使登录失效、监控数据错乱，因此由你决定何时校准。',
+  },
+  clockSee: { en: 'Compare: this machine says {now} UTC', zh: '对照：本机时间为 {now}（UTC）' },
+  clockChrony: {
+    en: 'chrony keeps the time here: let it step now',
+    zh: '本机使用 chrony：立即校准',
+  },
+  clockSystemd: { en: 'Let systemd keep the time', zh: '由 systemd 同步时间' },
+  clockNone: { en: 'Install what keeps the time', zh: '安装时间同步服务' },
+  clockByHand: { en: 'Without a time server: set it by hand', zh: '没有时间服务器时：手工设置' },
+  clockRestart: {
+    en: 'Start the services anew, so that all see the same time',
+    zh: '重启服务，使时间一致',
+  },
 });

@@ -111,6 +111,19 @@ describe('clean', () => {
     await docker(['exec', '-u', '0', postgres, 'mv', `${path}.away`, path]);
   });
 
+  it('must share its backups with the fix of a damaged one: a good one beside it, which undo removes', async () => {
+    const old = join(toy.dir, 'backups/20250101T000000Z');
+    await mkdir(old, { recursive: true });
+    expect((await run('doctor', '--only', 'backup-invalid')).out).toContain('backup');
+    const fixed = await run('fix', 'backup-invalid', '--yes');
+    expect(fixed.code, fixed.out).toBe(0);
+    expect(await backups()).toHaveLength(2);
+    const undone = await run('undo', '--yes');
+    expect(undone.code, undone.out).toBe(0);
+    expect(await backups()).toEqual(['20250101T000000Z']);
+    await rm(old, { recursive: true });
+  });
+
   it('must refuse a data directory that is a link', async () => {
     const bare = await mkdtemp(join(tmpdir(), 'toy-'));
     for (const name of ['costrict.yaml', 'secrets.env'])

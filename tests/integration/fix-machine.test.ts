@@ -4,6 +4,7 @@ import {
   lstat,
   mkdir,
   mkdtemp,
+  open,
   readFile,
   rm,
   stat,
@@ -14,19 +15,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
-import { literal } from '../../src/core/message.ts';
+import { literal, say } from '../../src/core/message.ts';
 import type { Deployment } from '../../src/deploy/deployment.ts';
-import type { Action } from '../../src/fix/action.ts';
+import { type Action, type FixPlan, isGuide } from '../../src/fix/action.ts';
+import type { FixContext } from '../../src/fix/fix.ts';
 import { daemonJsonAction } from '../../src/fix/kinds/daemon-json.ts';
+import { logFileAction } from '../../src/fix/kinds/log-file.ts';
 import { ownerAction } from '../../src/fix/kinds/owner.ts';
 import { packagesAction } from '../../src/fix/kinds/packages.ts';
 import { sysctlAction } from '../../src/fix/kinds/sysctl.ts';
 import { contextOf } from '../../src/fix/session.ts';
+import { fixDiskFull } from '../../src/fixes/disk-full.ts';
+import { fixEsBootstrapChecks } from '../../src/fixes/es-bootstrap-checks.ts';
+import { diskFull } from '../../src/issues/disk-full.ts';
 import { imageMissing } from '../../src/issues/images.ts';
 import { secretsFileOpen } from '../../src/issues/secrets-file-open.ts';
 import type { ExecPort, Ports } from '../../src/ports/ports.ts';
 import { realDocker } from '../../src/ports/real/docker.ts';
 import { realExec } from '../../src/ports/real/exec.ts';
+import { disks } from '../../src/probes/disks.ts';
+import { kernelLimits } from '../../src/probes/kernel.ts';
+import { detectOne, factsOf, okFact } from '../support/facts.ts';
 import { writeImageArchive } from '../support/image-archive.ts';
 import { mender } from '../support/mend.ts';
 import { docker } from '../support/rehearsal.ts';
@@ -217,5 +226,94 @@ describe('a daemon.json that is read later', () => {
     const { before, done, after } = await thereAndBack(action);
     expect(done).not.toEqual(before);
     expect(after).toEqual(before);
+  });
+});
+
+describe('disk-full', () => {
+  const full = (freeBytes: number) => {
+    const disk = {
+      what: 'deployment',
+      path: toy.dir,
+      totalBytes: 1e12,
+      freeBytes,
+      freeInodes: 1e6,
+    };
+    const value = { known: [disk], missing: [], inUse: true, wanted: null } as const;
+    const facts = factsOf([disks, okFact(value)]);
+    return {
+      ...contextWith(),
+      facts,
+      findings: detectOne(diskFull, facts),
+      choices: new Set<string>(),
+    } as unknown as FixContext;
+  };
+  const log = () => join(toy.dir, 'data/gateway/access.log');
+  beforeAll(async () => {
+    await mkdir(join(toy.dir, 'data/gateway'), { recursive: true });
+    await writeFile(log(), `${'x'.repeat(20 * 1024 ** 2)}last line\n`);
+    await symlink('/etc/passwd', join(toy.dir, 'data/gateway/link.log'));
+  });
+
+  it('must offer logs by name where that is enough, and ask for a word that is typed', async () => {
+    const plan = await fixDiskFull.plan(full(1024 ** 3 - 1000));
+    expect(plan).toMatchObject({ irreversible: { name: 'logs' } });
+    expect((plan as FixPlan).actions.map(({ target }) => target)).toEqual([
+      'data/gateway/access.log',
+    ]);
+  });
+
+  it('must be a guide with what is largest where logs are not enough', async () => {
+    const plan = await fixDiskFull.plan(full(0));
+    if (!isGuide(plan)) throw new Error('no guide');
+    const told = plan.guide
+      .map(({ text, commands = [] }) => [say(text, 'en'), ...commands].join('\n'))
+      .join('\n');
+    expect(told).toContain('data/gateway holds 20 MB');
+    expect(told).toContain(`truncate -s 0 ${log()}`);
+    expect(told).not.toContain('link.log');
+  });
+
+  it('must empty a log under the hand of who writes it, keep its end, and follow no link', async () => {
+    const writer = await open(log(), 'a');
+    const { kind, target } = logFileAction('data/gateway/access.log', 1);
+    await kind.apply(contextWith(), target, null);
+    await writer.write('more\n');
+    await writer.close();
+    expect(await readFile(log(), 'utf8')).toBe('more\n');
+    expect((await readFile(`${log()}.tail`, 'utf8')).endsWith('xlast line\n')).toBe(true);
+    const link = logFileAction('data/gateway/link.log', 1);
+    await expect(link.kind.apply(contextWith(), link.target, null)).rejects.toMatchObject({
+      id: 'unexpected-link',
+    });
+  });
+});
+
+describe('es-bootstrap-checks', () => {
+  const context = (uid: number, canWrite = true) => {
+    const value = { maxMapCount: 65_530, wanted: [{ service: 'web', maxMapCount: 262_144 }] };
+    const own = {
+      ...ports,
+      host: { ...ports.host, uid },
+      fs: { ...ports.fs, canWrite: async () => canWrite },
+    };
+    const finding = { subject: 'web', status: 'broken' };
+    return {
+      ...contextWith(own),
+      facts: factsOf([kernelLimits, okFact(value)]),
+      findings: [finding],
+      choices: new Set(),
+    } as unknown as FixContext;
+  };
+  it('must raise the limit before the service is started, as root', async () => {
+    const plan = (await fixEsBootstrapChecks.plan(context(0))) as FixPlan;
+    expect(plan.actions.map(({ kind }) => kind.id)).toEqual(['sysctl', 'containers']);
+  });
+  it.each([
+    [1000, true],
+    [0, false],
+  ])('must be a guide for user %i, kernel open: %s', async (uid, open) => {
+    const plan = await fixEsBootstrapChecks.plan(context(uid, open));
+    if (!isGuide(plan)) throw new Error('no guide');
+    expect(JSON.stringify(plan.guide)).toContain('sudo sysctl -w vm.max_map_count=262144');
   });
 });
