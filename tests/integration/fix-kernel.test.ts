@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Deployment } from '../../src/deploy/deployment.ts';
+import { type FixPlan, isGuide } from '../../src/fix/action.ts';
+import type { FixContext } from '../../src/fix/fix.ts';
+import { contextOf } from '../../src/fix/session.ts';
+import { fixEsBootstrapChecks } from '../../src/fixes/es-bootstrap-checks.ts';
+import type { Ports } from '../../src/ports/ports.ts';
+import { kernelLimits } from '../../src/probes/kernel.ts';
+import { factsOf, okFact } from '../support/facts.ts';
+import { makeToy, type Toy, toyPorts } from '../support/toy.ts';
+
+let toy: Toy;
+const ports = toyPorts();
+beforeAll(async () => {
+  toy = await makeToy();
+});
+afterAll(() => toy.remove());
+
+function contextWith(own: Ports) {
+  const deployment = toy.deployment as unknown as Deployment;
+  const { signal } = new AbortController();
+  return contextOf({ deployment, ports: own, signal, emit: () => undefined }, deployment, () => '');
+}
+
+describe('es-bootstrap-checks', () => {
+  const context = (uid: number, canWrite = true) => {
+    const value = { maxMapCount: 65_530, wanted: [{ service: 'web', maxMapCount: 262_144 }] };
+    const own = {
+      ...ports,
+      host: { ...ports.host, uid },
+      fs: { ...ports.fs, canWrite: async () => canWrite },
+    };
+    const finding = { subject: 'web', status: 'broken' };
+    return {
+      ...contextWith(own),
+      facts: factsOf([kernelLimits, okFact(value)]),
+      findings: [finding],
+      choices: new Set(),
+    } as unknown as FixContext;
+  };
+  it('must raise the limit before the service is started, as root', async () => {
+    const plan = (await fixEsBootstrapChecks.plan(context(0))) as FixPlan;
+    expect(plan.actions.map(({ kind }) => kind.id)).toEqual(['sysctl', 'containers']);
+  });
+  it.each([
+    [1000, true],
+    [0, false],
+  ])('must be a guide for user %i, kernel open: %s', async (uid, open) => {
+    const plan = await fixEsBootstrapChecks.plan(context(uid, open));
+    if (!isGuide(plan)) throw new Error('no guide');
+    expect(JSON.stringify(plan.guide)).toContain('sudo sysctl -w vm.max_map_count=262144');
+  });
+});
