@@ -20,6 +20,10 @@ export const labTexts = defineTexts('lab', {
   downTitle: { en: 'Remove the lab with its directory', zh: '删除实验环境及其目录' },
   argFault: { en: 'id of a fault or of an issue', zh: '故障或问题的 ID' },
   optSet: { en: 'change settings of a new lab', zh: '修改新建实验环境的设置' },
+  scoredOne: {
+    en: '{at} of {n}: {id}, {result}, {time}',
+    zh: '{at}/{n}：{id}，{result}，用时 {time}',
+  },
   mendedAs: { en: 'mended as {id}', zh: '修复过程见 {id}' },
   optVariants: {
     en: 'every way in which an issue happens, not only the first',

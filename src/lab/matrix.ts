@@ -31,7 +31,7 @@ export const passed = ({ cells, healthyAgain }: ScoreRow): boolean =>
   healthyAgain && labCells.every((name) => cells[name] && cells[name]?.status !== 'failed');
 
 /** How far it got, in one cell. */
-function resultOf(row: ScoreRow): Cell {
+export function resultOf(row: ScoreRow): Cell {
   const ok = labCells.filter((name) => row.cells[name]?.status === 'ok').length;
   const failed = labCells.find((name) => row.cells[name]?.status === 'failed');
   const text = failed

@@ -16,7 +16,9 @@ export interface ScoreAll {
   /** Of several faults of one issue, only the first is mended; the others are found. */
   readonly mendOnce?: boolean;
   load(): Promise<Deployment>;
+  /** Called for each fault as it is begun, and with what came of it. */
   progress(text: Message): void;
+  scored(row: ScoreRow, at: number): void;
 }
 
 /** The usual fault of each issue: the first one. */
@@ -44,6 +46,7 @@ export async function scoreAll(input: ScoreAll): Promise<readonly ScoreRow[]> {
       heal: () => healFault(parts, row),
     });
     done.push(scored);
+    input.scored(scored, at + 1);
     if (!scored.healthyAgain) break;
   }
   return done;

@@ -1,11 +1,22 @@
 import { resolve } from 'node:path';
+import type { RunEvent } from '../../core/events.ts';
 import { exit } from '../../core/exit.ts';
 import { labTexts as t } from '../../i18n/lab.ts';
 import { labFixer } from '../../lab/fixer.ts';
-import { matrixBlocks, matrixJson, matrixMarkdown, passed } from '../../lab/matrix.ts';
+import { matrixBlocks, matrixJson, matrixMarkdown, passed, resultOf } from '../../lab/matrix.ts';
+import type { ScoreRow } from '../../lab/score.ts';
 import { scoreAll, usualFaults } from '../../lab/score-all.ts';
+import { duration } from '../../report/duration.ts';
 import type { CommandRun } from '../command.ts';
 import { loadLab, openLab, rowOf } from '../lab-target.ts';
+
+/** A line as soon as a fault is through: whoever stops the score keeps what it saw. */
+function told(row: ScoreRow, at: number, n: number): RunEvent {
+  const { text } = resultOf(row);
+  const time = duration(row.durationMs);
+  const said = t.scoredOne({ at, n, id: row.id, result: text, time });
+  return { type: 'notice', level: passed(row) ? 'ok' : 'broken', text: said };
+}
 
 export const run: CommandRun = async (context, ids, options) => {
   const { parts, rows } = await openLab(context);
@@ -20,7 +31,8 @@ export const run: CommandRun = async (context, ids, options) => {
   const scored = await scoreAll({
     ...{ parts, rows: chosen, load, mendOnce: ids.length === 0 },
     fixer: labFixer(parts, load),
-    progress: (text) => emit({ type: 'notice', level: 'info', text }),
+    progress: (text) => emit({ type: 'status', text }),
+    scored: (row, at) => emit(told(row, at, chosen.length)),
   });
   if (typeof options.markdown === 'string')
     await ports.fs.writeAtomic(resolve(context.cwd, options.markdown), matrixMarkdown(scored));
