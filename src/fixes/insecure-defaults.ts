@@ -61,14 +61,24 @@ function publicSecrets({ facts, deployment: { stack } }: FixContext): readonly S
   return stack.secrets.filter(({ name }) => names.has(name));
 }
 
+/** Planned again when consent arrives, a plan must be the one that was shown: drawn once a process. */
+const drawn = new WeakMap<object, Map<string, Secret>>();
+
 function newSecrets(
   { ports }: FixContext,
   found: readonly SecretSpec[],
 ): ReadonlyMap<string, Secret> {
-  const fresh = found
-    .filter(({ stays }) => stays === undefined)
-    .map((spec) => [spec.name, makeSecret(spec, ports.randomBytes)] as const);
-  return new Map(fresh.flatMap(([name, value]) => (value ? [[name, value] as const] : [])));
+  const known = drawn.get(ports) ?? new Map<string, Secret>();
+  drawn.set(ports, known);
+  const fresh = new Map<string, Secret>();
+  for (const spec of found) {
+    if (spec.stays !== undefined) continue;
+    const value = known.get(spec.name) ?? makeSecret(spec, ports.randomBytes);
+    if (value === undefined) continue;
+    known.set(spec.name, value);
+    fresh.set(spec.name, value);
+  }
+  return fresh;
 }
 
 function notices(found: readonly SecretSpec[], fresh: ReadonlyMap<string, Secret>): Message[] {
