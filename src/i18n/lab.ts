@@ -32,6 +32,7 @@ export const labTexts = defineTexts('lab', {
   optMarkdown: { en: 'also write the matrix to this file', zh: '同时将矩阵写入该文件' },
   exUp: { en: 'start it', zh: '启动' },
   exBreak: { en: 'an old index that keeps users out', zh: '旧索引导致用户无法登录' },
+  exHeal: { en: 'take everything back by hand', zh: '手工撤销所有已制造的故障' },
   exScore: { en: 'one issue, from fault to undo', zh: '检验一个问题，从制造到撤销' },
   exDown: { en: 'remove it without a question', zh: '不询问，直接删除' },
   notLab: { en: '{dir} is no lab: nothing was changed', zh: '{dir} 不是实验环境，未做任何改动' },

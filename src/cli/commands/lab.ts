@@ -32,6 +32,7 @@ export const labCommand: Command = {
       name: 'heal',
       title: t.healTitle(),
       arguments: [fault],
+      examples: [{ command: `${call} heal`, title: t.exHeal() }],
       load: async () => ({ run: (await import('./lab-heal.run.ts')).run }),
     },
     {
