@@ -71,7 +71,19 @@ const textsOf: ReadonlyMap<string, readonly string[]> = new Map([
   ['close', ['at', 'outcome']],
 ]);
 
-const isText = (value: unknown): boolean => typeof value === 'string' && value.length <= 1000;
+/** The most of a command or an action that a line holds; a longer one would not be read again. */
+export const longestText = 1000;
+
+const isText = (value: unknown): boolean =>
+  typeof value === 'string' && value.length <= longestText;
+
+/** Deeper than anything that is written here: those who go through it call themselves for each level. */
+const deepest = 50;
+
+function isShallow(value: unknown, left = deepest): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return left > 0 && Object.values(value).every((inner) => isShallow(inner, left - 1));
+}
 
 function parseLine(line: string): JournalEntry | undefined {
   try {
@@ -80,7 +92,7 @@ function parseLine(line: string): JournalEntry | undefined {
     const entry = value as Readonly<Record<string, unknown>>;
     const texts = typeof entry.type === 'string' ? textsOf.get(entry.type) : undefined;
     const good = texts?.every((name) => Object.hasOwn(entry, name) && isText(entry[name]));
-    return good ? (value as JournalEntry) : undefined;
+    return good && isShallow(value) ? (value as JournalEntry) : undefined;
   } catch {
     return undefined;
   }
@@ -139,5 +151,5 @@ export function runName(number: number): string {
 
 /** The number of a run's directory; undefined for any other name. */
 export function runNumber(name: string): number | undefined {
-  return /^\d{4,9}$/.test(name) ? Number(name) : undefined;
+  return /^\d{4,15}$/.test(name) ? Number(name) : undefined;
 }

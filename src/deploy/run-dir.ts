@@ -1,8 +1,15 @@
 import { join } from 'node:path';
-import { type JournalEntry, parseJournal, runName, runNumber } from '../core/journal.ts';
+import {
+  type JournalEntry,
+  longestText,
+  parseJournal,
+  runName,
+  runNumber,
+} from '../core/journal.ts';
 import type { Ports } from '../ports/ports.ts';
 import { fileError } from './file-error.ts';
 import type { DeploymentPaths } from './paths.ts';
+import { notOwnDirectory } from './place.ts';
 import { journalFile } from './run-read.ts';
 
 type RunPorts = Pick<Ports, 'fs' | 'host' | 'clock'>;
@@ -37,6 +44,7 @@ export async function createRun(
   fix?: string,
 ): Promise<RunDir> {
   try {
+    await assertDirectory(ports, paths.runs);
     await ports.fs.mkdir(paths.runs, 0o700);
     for (let number = (await lastRun(ports, paths)) + 1; ; number++) {
       const run = runName(number);
@@ -47,14 +55,14 @@ export async function createRun(
         version: 1,
         at: ports.clock.now().toISOString(),
         run,
-        command,
+        command: command.slice(0, longestText),
         pid: ports.host.pid,
         ...(fix === undefined ? {} : { fix }),
       };
       const path = join(dir, journalFile);
       if (!(await ports.fs.createExclusive(path, `${JSON.stringify(head)}\n`, 0o600))) continue;
       await ports.fs.writeAtomic(lastFile(paths), `${run}\n`, { mode: 0o600 });
-      return { run, dir, write: (entry) => append(ports, path, entry) };
+      return { run, dir, write: writer(ports, path, false) };
     }
   } catch (error) {
     throw fileError(error, paths.runs) ?? error;
@@ -69,18 +77,31 @@ export async function reopenRun(
 ): Promise<RunDir> {
   const dir = join(paths.runs, run);
   const path = join(dir, journalFile);
-  // A line that was cut off by the kill must not run into the next one.
-  if (parseJournal(await ports.fs.readText(path)).torn) await ports.fs.appendLine(path, '', 0o600);
-  return { run, dir, write: (entry) => append(ports, path, entry) };
+  await assertDirectory(ports, paths.runs);
+  await assertDirectory(ports, dir);
+  return { run, dir, write: writer(ports, path, parseJournal(await ports.fs.readText(path)).torn) };
 }
 
-async function append(ports: RunPorts, path: string, entry: UnstampedEntry): Promise<void> {
-  const line = JSON.stringify({ ...entry, at: ports.clock.now().toISOString() });
-  try {
-    await ports.fs.appendLine(path, line, 0o600);
-  } catch (error) {
-    throw fileError(error, path) ?? error;
-  }
+/** A line that was cut off, by a kill or by a full disk, must not run into the next one. */
+function writer({ fs, clock }: RunPorts, path: string, cutOff: boolean): RunDir['write'] {
+  let torn = cutOff;
+  return async (entry) => {
+    const line = JSON.stringify({ ...entry, at: clock.now().toISOString() });
+    const start = torn ? '\n' : '';
+    torn = true;
+    try {
+      await fs.appendLine(path, `${start}${line}`, 0o600);
+    } catch (error) {
+      throw fileError(error, path) ?? error;
+    }
+    torn = false;
+  };
+}
+
+/** A link in its place would lead what root writes elsewhere. */
+async function assertDirectory({ fs }: RunPorts, path: string): Promise<void> {
+  const stat = await fs.stat(path);
+  if (stat && stat.kind !== 'dir') throw notOwnDirectory(path);
 }
 
 async function lastRun({ fs }: RunPorts, paths: DeploymentPaths): Promise<number> {

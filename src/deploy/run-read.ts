@@ -19,7 +19,10 @@ export async function readRun(
   paths: DeploymentPaths,
   run: string,
 ): Promise<Journal | undefined> {
-  const path = join(paths.runs, run, journalFile);
+  const dir = join(paths.runs, run);
+  // Nobody of us makes a link there.
+  if ((await fs.stat(dir))?.kind !== 'dir') return undefined;
+  const path = join(dir, journalFile);
   const stat = await fs.stat(path);
   if (stat?.kind !== 'file' || stat.size > maxJournalBytes) return undefined;
   return parseJournal(await fs.readText(path));

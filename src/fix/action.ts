@@ -28,6 +28,10 @@ export interface ActionKind<T extends Json = Json, W = unknown, S extends Json =
   readonly title: Message;
   /** What follows from the other changes (containers): done after them in both directions, and again to finish. */
   readonly follows?: true;
+  /** Whether that is a target as the kind's own maker gives it: what a journal says may be anybody's words. */
+  accepts(target: unknown): boolean;
+  /** A state that may be put back only when it was kept by the very user who puts it back: it reaches further. */
+  ownOnly?(before: S): boolean;
   /** What a person calls it: a path, services, "index auth.x". */
   name(target: T): string;
   read(context: StepContext, target: T): Promise<S>;

@@ -10,7 +10,7 @@ import { program } from '../program.ts';
 import { catalogueOf } from './catalogue.ts';
 import { contextOf, type FixSession, freshDeployment, undoSession } from './session.ts';
 import { type Begun, begunIn, sameTarget } from './snapshots.ts';
-import { changedSince, type Kinds, takeBack } from './undo.ts';
+import { changedSince, type Kinds, knownKind, takeBack } from './undo.ts';
 
 /** A run of the journal, as `history` lists it. */
 export interface PastRun {
@@ -39,6 +39,10 @@ export async function pastRuns(
   return past;
 }
 
+const outcomes = new Map(
+  (['done', 'failed', 'interrupted', 'superseded', 'reverted'] as const).map((one) => [one, one]),
+);
+
 function pastRun(run: string, journal: Journal): PastRun | undefined {
   const { entries } = journal;
   const head = entries.find((entry): entry is RunHead => entry.type === 'run');
@@ -48,7 +52,8 @@ function pastRun(run: string, journal: Journal): PastRun | undefined {
     run,
     at: head.at,
     command: head.command,
-    outcome: last?.type === 'close' ? last.outcome : undefined,
+    // Of an outcome that is none nothing is known but that it was closed.
+    outcome: last?.type === 'close' ? (outcomes.get(last.outcome) ?? 'failed') : undefined,
     fix: typeof head.fix === 'string' ? head.fix : undefined,
     begun: begunIn(journal),
   };
@@ -66,7 +71,7 @@ export async function runToUndo(
   session: Pick<FixSession, 'ports' | 'deployment'>,
   named: string | undefined,
 ): Promise<PastRun | undefined> {
-  const past = await pastRuns(session);
+  const past = await pastRuns(session, Number.POSITIVE_INFINITY);
   const wanted =
     named === undefined
       ? past.find(canBeUndone)
@@ -102,7 +107,7 @@ const refusal = (title: UserError['title'], next: readonly NextStep[]): UserErro
 /** What a run changed, as a person reads it; the tool's own notes are left out. */
 export function toldActions({ begun }: PastRun, kinds: Kinds): readonly ToldAction[] {
   return begun.flatMap((one) => {
-    const kind = kinds.get(one.kind);
+    const kind = knownKind(kinds, one);
     if (!kind) return [{ title: literal(one.kind), name: one.action }];
     const name = kind.name(one.target);
     return name.startsWith(`${program.stateDir}/`) ? [] : [{ title: kind.title, name }];

@@ -16,7 +16,7 @@ import { lookFor } from './look.ts';
 import { type FixSession, lookingContext } from './session.ts';
 import { type Begun, begunIn, plannedIn, sameTarget } from './snapshots.ts';
 import { assertPlan } from './transaction.ts';
-import type { Kinds } from './undo.ts';
+import { type Kinds, knownKind } from './undo.ts';
 
 /** What was cut off and goes on now. */
 export interface Resumed {
@@ -104,7 +104,7 @@ async function withRest(
   const planned = journal ? plannedIn(journal) : [];
   const known = new Set(actions.map(keyOf));
   const rest = planned.flatMap((one): Action[] => {
-    const kind = kinds.get(one.kind);
+    const kind = knownKind(kinds, one);
     const target = one.target as Action['target'];
     if (!kind?.follows || known.has(keyOf({ kind, target }))) return [];
     if (resumed.begun.some((b) => b.ended && sameTarget(b, one))) return [];

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { UserError } from '../core/errors.ts';
+import { exit } from '../core/exit.ts';
 import type { Journal, PlannedAction, Revert } from '../core/journal.ts';
+import { fixTexts as t } from '../i18n/fix.ts';
 import type { FsPort } from '../ports/ports.ts';
+import { program } from '../program.ts';
 import type { Json } from './action.ts';
 
 const maxBytes = 64 * 1024 * 1024;
@@ -25,14 +29,32 @@ export async function keepState(
   return name;
 }
 
-/** Reads a state that was kept. Throws when the name is none of ours or the file is gone or torn. */
-export async function readState(fs: FsPort, dir: string, name: string): Promise<Json> {
-  if (!/^before-\d{1,6}\.json$/.test(name)) throw new Error(`no name of a state: ${name}`);
+/** Reads a state that was kept, and whose file it is. Throws when it is none of ours, gone or torn. */
+export async function readState(
+  fs: FsPort,
+  dir: string,
+  name: string,
+): Promise<{ readonly state: Json; readonly uid: number }> {
   const path = join(dir, name);
-  const stat = await fs.stat(path);
-  if (stat?.kind !== 'file' || stat.size > maxBytes) throw new Error(`no state at ${path}`);
-  return JSON.parse(await fs.readText(path)) as Json;
+  const stat = /^before-\d{1,6}\.json$/.test(name) ? await fs.stat(path) : undefined;
+  if (stat?.kind !== 'file' || stat.size > maxBytes) throw lostState(path);
+  const text = await fs.readText(path);
+  try {
+    return { state: JSON.parse(text) as Json, uid: stat.uid };
+  } catch (error) {
+    throw lostState(path, error);
+  }
 }
+
+const lostState = (path: string, cause?: unknown): UserError =>
+  new UserError({
+    id: 'state-lost',
+    title: t.stateLost({ path }),
+    why: [t.stateLostWhy()],
+    next: [{ command: `${program.command} doctor`, what: t.nextDoctorNow() }],
+    exit: exit.refused,
+    cause,
+  });
 
 /** Short hash of a state: journals hold it in place of the state. */
 export function stateHash(state: Json): string {

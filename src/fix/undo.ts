@@ -1,5 +1,11 @@
+import { UserError } from '../core/errors.ts';
+import { exit } from '../core/exit.ts';
+import type { PlannedAction } from '../core/journal.ts';
+import { literal } from '../core/message.ts';
 import type { RunDir } from '../deploy/run-dir.ts';
 import type { StepContext } from '../deploy/step.ts';
+import { fixTexts as t } from '../i18n/fix.ts';
+import { program } from '../program.ts';
 import type { ActionKind, Json } from './action.ts';
 import { type Begun, readState, stateHash } from './snapshots.ts';
 
@@ -27,7 +33,9 @@ export async function takeBack({ begun, kinds, run, context }: TakeBack): Promis
   const followers = back.filter(({ kind }) => kind.follows);
   for (const { one, kind } of [...changes, ...followers]) {
     const now = await context();
-    const before = await readState(now.ports.fs, run.dir, one.before);
+    const { fs, host } = now.ports;
+    const { state: before, uid } = await readState(fs, run.dir, one.before);
+    if (uid !== host.uid && kind.ownOnly?.(before)) throw foreignState(one, uid);
     const state = (await kind.read(now, one.target)) as Json;
     if (same(kind, state, before)) continue;
     await run.write({ type: 'begin', action: `undo ${one.action}`.slice(0, 500), changes: [] });
@@ -36,11 +44,35 @@ export async function takeBack({ begun, kinds, run, context }: TakeBack): Promis
   }
 }
 
-function kindOf(kinds: Kinds, { kind }: Begun): AnyKind {
+/** The kind that a journal names; undefined for what no fix of ours would have written down. */
+export function knownKind(kinds: Kinds, { kind, target }: PlannedAction): AnyKind | undefined {
   const known = kinds.get(kind);
-  if (!known) throw new Error(`unknown kind of action in a journal: ${kind}`);
+  return known?.accepts(target) ? known : undefined;
+}
+
+function kindOf(kinds: Kinds, one: Begun): AnyKind {
+  const known = knownKind(kinds, one);
+  if (!known) throw notOurs(one.action);
   return known;
 }
+
+/** A line of a journal, or what was kept for it, is not as this program writes it. */
+export const notOurs = (action: string): UserError =>
+  new UserError({
+    id: 'journal-not-ours',
+    title: t.notOurs({ action: literal(action) }),
+    why: [t.notOursWhy()],
+    next: [{ command: `${program.command} history`, what: t.nextHistory() }],
+    exit: exit.refused,
+  });
+
+const foreignState = ({ action }: Begun, uid: number): UserError =>
+  new UserError({
+    id: 'state-foreign',
+    title: t.stateForeign({ action: literal(action), uid }),
+    why: [t.stateForeignWhy()],
+    exit: exit.refused,
+  });
 
 export function same(kind: AnyKind, a: Json, b: Json): boolean {
   return kind.same ? kind.same(a, b) : stateHash(a) === stateHash(b);

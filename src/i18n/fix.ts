@@ -177,6 +177,40 @@ export const fixTexts = defineTexts('fix', {
     en: 'put back also what somebody changed since',
     zh: '此后被他人改动过的内容也一并还原',
   },
+  notOurs: {
+    en: 'The journal names what no fix of this program changes: {action}',
+    zh: '日志中记录的改动不是本程序会做的：{action}',
+  },
+  notOursWhy: {
+    en: 'It may have been edited, or come with a directory that somebody else made. Nothing of it is carried out.',
+    zh: '它可能被人改过，或来自他人制作的目录。其中内容一概不会执行。',
+  },
+  stateForeign: {
+    en: 'Not put back: the state kept for “{action}” belongs to user {uid}',
+    zh: '未还原：“{action}”保存的状态属于用户 {uid}',
+  },
+  stateForeignWhy: {
+    en: 'It would reach beyond the deployment, so only a state kept by the same user is put back.',
+    zh: '它的影响会超出本部署，因此只还原由同一用户保存的状态。',
+  },
+  stateLost: {
+    en: 'What is needed to put it back is gone or damaged: {path}',
+    zh: '还原所需的内容已丢失或损坏：{path}',
+  },
+  stateLostWhy: {
+    en: 'What was put back so far stays; the rest is as the fix left it.',
+    zh: '已还原的部分保持不变，其余仍是修复后的样子。',
+  },
+  nextDoctorNow: { en: 'see what is wrong now', zh: '查看现在有什么问题' },
+  changedMeanwhile: {
+    en: '{name} was changed after the plan was made',
+    zh: '{name} 在计划生成之后被改动过',
+  },
+  changedMeanwhileWhy: {
+    en: 'It was left alone. The next call plans with what it says now.',
+    zh: '该内容没有被覆盖。再次执行时会按现在的内容重新计划。',
+  },
+  nextPlanAgain: { en: 'plan again', zh: '重新计划' },
   undone: { en: 'Put back as it was before run {run}.', zh: '已还原到第 {run} 次运行之前。' },
   colRun: { en: 'run', zh: '编号' },
   colAt: { en: 'when', zh: '时间' },

@@ -10,6 +10,7 @@ const ours = /^backups\/\d{8}T\d{6}Z(?:-\d+)?$/;
 export const backupKind = defineKind<'backups', null, string | null>({
   id: 'backup',
   title: t.kindBackup(),
+  accepts: (target) => target === 'backups',
   name: () => 'backups/',
   read: async ({ deployment: { dir }, ports: { fs } }) =>
     (await newestBackup(fs, dir, { needed: [], busy: false }))?.path ?? null,
@@ -21,7 +22,8 @@ export const backupKind = defineKind<'backups', null, string | null>({
     for (;;) {
       const now = await backupKind.read(context, target);
       // Only what this program made; a run that went on after a cut may have made two.
-      if (now === null || now === before || !ours.test(now)) return;
+      // Their names are times: one from before the run is none of its own, whatever became of the newest then.
+      if (now === null || !ours.test(now) || (before !== null && now <= before)) return;
       await ports.fs.removeTree(join(deployment.dir, now));
     }
   },

@@ -14,6 +14,7 @@ import { composeUp, revive } from '../../engine/revive.ts';
 import { upAndWatch, watchServices } from '../../engine/watch.ts';
 import { fixTexts as t } from '../../i18n/fix.ts';
 import { type Action, defineKind } from '../action.ts';
+import { hasTexts, isTexts, isWord } from '../targets.ts';
 
 /** up: as the Compose file says, whatever differs. recreate: made anew all the same. restart: the same container. */
 type How = 'up' | 'recreate' | 'restart';
@@ -35,6 +36,11 @@ export const containersKind = defineKind<ContainersTarget, undefined, Containers
   id: 'containers',
   title: t.kindContainers(),
   follows: true,
+  accepts: (target) =>
+    hasTexts(target, 'how') &&
+    Object.hasOwn(details, target.how) &&
+    isTexts(Reflect.get(target, 'services')) &&
+    (target as unknown as ContainersTarget).services.every(isWord),
   name: ({ services }) => services.join(', '),
   read: states,
   async apply(context, { services, how }) {

@@ -7,6 +7,7 @@ import { machineFixTexts as t } from '../../i18n/fixes-machine.ts';
 import { type Action, defineKind } from '../action.ts';
 import { withMirrors } from '../daemon-mirrors.ts';
 import { findDaemon } from '../daemon-process.ts';
+import { isPlainPath } from '../targets.ts';
 
 interface DaemonJsonWant {
   readonly content: string;
@@ -36,6 +37,8 @@ const largest = 1024 * 1024;
 export const daemonJsonKind = defineKind<string, DaemonJsonWant, DaemonJsonState>({
   id: 'daemon-json',
   title: t.kindDaemonJson(),
+  accepts: (target) => isPlainPath(target) && target.endsWith('.json'),
+  ownOnly: () => true,
   name: (path) => path,
   async read(context, path) {
     const { fs } = context.ports;

@@ -4,6 +4,8 @@ import type { StepContext } from '../../deploy/step.ts';
 import { fixTexts as t } from '../../i18n/fix.ts';
 import type { PostgresSession } from '../../ports/ports.ts';
 import { type Action, defineKind } from '../action.ts';
+import { hasTexts } from '../targets.ts';
+import { notOurs } from '../undo.ts';
 
 type IndexTarget = { readonly database: string; readonly table: string; readonly index: string };
 
@@ -16,12 +18,24 @@ const lockTimeout = '5s';
 export const databaseIndexKind = defineKind<IndexTarget, Definition, Definition>({
   id: 'database-index',
   title: t.kindDatabase(),
+  accepts: (target) => hasTexts(target, 'database', 'table', 'index'),
   name: ({ database, index }) => `${database}.${index}`,
   read: (context, target) =>
     inDatabase(context, target, async (session) => definitionOf(session, target)),
   apply: replace,
-  restore: replace,
+  async restore(context, target, before) {
+    // The words of Postgres, but read from a file: they make this index and do nothing else.
+    if (before !== null && !makes(before, target.index)) throw notOurs(`index ${target.index}`);
+    await replace(context, target, before);
+  },
 });
+
+/** `CREATE INDEX name ON …`, one statement. */
+function makes(definition: unknown, index: string): boolean {
+  if (typeof definition !== 'string' || definition.includes(';')) return false;
+  const name = /^CREATE (?:UNIQUE )?INDEX ("(?:[^"]|"")+"|[a-z_][\w$]*) ON /.exec(definition)?.[1];
+  return name === index || name === quoted(index);
+}
 
 function replace(context: StepContext, target: IndexTarget, want: Definition): Promise<void> {
   return inDatabase(context, target, async (session) => {
@@ -29,7 +43,6 @@ function replace(context: StepContext, target: IndexTarget, want: Definition): P
     await session.query('BEGIN');
     await session.query(`SET LOCAL lock_timeout = '${lockTimeout}'`);
     await session.query(`DROP INDEX IF EXISTS ${quoted(target.index)}`);
-    // A definition is Postgres' own words or a constant of a fix, never a value from a file of ours.
     if (want !== null) await session.query(want);
     await session.query('COMMIT');
   });

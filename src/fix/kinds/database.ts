@@ -2,6 +2,7 @@ import { quoteIdentifier } from '../../deploy/database.ts';
 import { serviceFixTexts as t } from '../../i18n/fixes-services.ts';
 import { type Action, defineKind } from '../action.ts';
 import { localSql, sqlText } from '../local-psql.ts';
+import { hasTexts } from '../targets.ts';
 
 type DatabaseTarget = { readonly database: string };
 
@@ -12,6 +13,7 @@ type DatabaseState = { readonly bytes: string } | null;
 export const databaseKind = defineKind<DatabaseTarget, undefined, DatabaseState>({
   id: 'database',
   title: t.kindDatabase(),
+  accepts: (target) => hasTexts(target, 'database'),
   name: ({ database }) => `database ${database}`,
   read: stateOf,
   async apply(context, target) {

@@ -4,6 +4,7 @@ import type { StepContext } from '../../deploy/step.ts';
 import { fixTexts as t } from '../../i18n/fix.ts';
 import { guardedStat, parentsOf } from '../../render/guard.ts';
 import { type Action, defineKind } from '../action.ts';
+import { isBelow } from '../targets.ts';
 
 /** Below the deployment's directory, with `/`. */
 type FileTarget = string;
@@ -27,6 +28,8 @@ type FileState = {
 export const fileKind = defineKind<FileTarget, FileWant, FileState>({
   id: 'file',
   title: t.kindFile(),
+  accepts: isBelow,
+  ownOnly: (before) => Number(before?.mode ?? 0) > 0o777,
   name: (path) => path,
   async read({ deployment, ports: { fs } }, path) {
     const stat = await guardedStat(fs, deployment.dir, path);

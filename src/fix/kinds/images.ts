@@ -8,6 +8,7 @@ import { missingImagesError } from '../../images/missing.ts';
 import type { PullResult } from '../../images/pull.ts';
 import { wantedImages } from '../../images/verify.ts';
 import { type Action, defineKind } from '../action.ts';
+import { isTexts, isWord } from '../targets.ts';
 
 type ImagesTarget = readonly string[];
 /** Directory of archives; null: from the registries and mirrors. */
@@ -19,6 +20,7 @@ type ImagesState = Readonly<Record<string, string | null>>;
 export const imagesKind = defineKind<ImagesTarget, From, ImagesState>({
   id: 'images',
   title: t.kindImages(),
+  accepts: (target) => isTexts(target) && target.every(isWord),
   name: (references) => literalList(references),
   async read({ ports: { docker }, signal }, references) {
     const rows = references.map(async (name) => [

@@ -3,6 +3,7 @@ import { sizeText } from '../../core/size.ts';
 import { machineFixTexts as t } from '../../i18n/fixes-machine.ts';
 import { guardedStat } from '../../render/guard.ts';
 import { type Action, defineKind } from '../action.ts';
+import { isBelow } from '../targets.ts';
 
 /** What is kept of a log beside it: enough to see what it said last. */
 const tailBytes = 256 * 1024;
@@ -14,6 +15,7 @@ const tailBytes = 256 * 1024;
 export const logFileKind = defineKind<string, null, null>({
   id: 'log-file',
   title: t.kindLog(),
+  accepts: isBelow,
   name: (path) => path,
   read: async () => null,
   async apply({ deployment: { dir }, ports: { fs } }, path) {

@@ -3,6 +3,7 @@ import { literal } from '../../core/message.ts';
 import { machineFixTexts as t } from '../../i18n/fixes-machine.ts';
 import { guardedStat } from '../../render/guard.ts';
 import { type Action, defineKind } from '../action.ts';
+import { isBelow } from '../targets.ts';
 
 const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
 
@@ -10,6 +11,8 @@ const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
 export const modeKind = defineKind<string, number, number | null>({
   id: 'mode',
   title: t.kindMode(),
+  accepts: isBelow,
+  ownOnly: (before) => Number(before ?? 0) > 0o777,
   name: (path) => path,
   read: async ({ deployment, ports: { fs } }, path) =>
     (await guardedStat(fs, deployment.dir, path))?.mode ?? null,

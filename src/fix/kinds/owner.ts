@@ -5,6 +5,7 @@ import type { StepContext } from '../../deploy/step.ts';
 import { machineFixTexts as t } from '../../i18n/fixes-machine.ts';
 import { guardedStat } from '../../render/guard.ts';
 import { type Action, defineKind } from '../action.ts';
+import { hasTexts, isBelow, isId } from '../targets.ts';
 
 /** A directory below the deployment, and whom all of it is to belong to. */
 type OwnerTarget = { readonly path: string; readonly uid: number; readonly gid: number };
@@ -21,6 +22,11 @@ const most = 200_000;
 export const ownerKind = defineKind<OwnerTarget, null, OwnerState>({
   id: 'owner',
   title: t.kindOwner(),
+  accepts: (target) =>
+    hasTexts(target, 'path') &&
+    isBelow(target.path) &&
+    isId(Reflect.get(target, 'uid')) &&
+    isId(Reflect.get(target, 'gid')),
   name: ({ path }) => path,
   read: foreign,
   async apply(context, target) {

@@ -2,6 +2,7 @@ import { UserError } from '../../core/errors.ts';
 import type { StepContext } from '../../deploy/step.ts';
 import { machineFixTexts as t } from '../../i18n/fixes-machine.ts';
 import { type Action, defineKind } from '../action.ts';
+import { isTexts, isWord } from '../targets.ts';
 
 interface PackagesWant {
   /** Files of an offline folder; null: from the distribution's servers. */
@@ -23,6 +24,7 @@ const localOnly = ['-o', 'Dir::Etc::sourcelist=/dev/null', '-o', 'Dir::Etc::sour
 export const packagesKind = defineKind<readonly string[], PackagesWant, PackagesState>({
   id: 'packages',
   title: t.kindPackages(),
+  accepts: (target) => isTexts(target) && target.every(isWord),
   name: (names) => names.join(', '),
   async read({ ports: { exec }, signal }, names) {
     const rows = names.map(async (name) => {

@@ -3,6 +3,7 @@ import { quoteIdentifier } from '../../deploy/database.ts';
 import { serviceFixTexts as t } from '../../i18n/fixes-services.ts';
 import { type Action, defineKind } from '../action.ts';
 import { localSql, sqlText } from '../local-psql.ts';
+import { hasTexts } from '../targets.ts';
 
 type RoleTarget = { readonly role: string };
 
@@ -13,6 +14,7 @@ type RoleState = { readonly hash: string | null };
 export const rolePasswordKind = defineKind<RoleTarget, Secret, RoleState>({
   id: 'role-password',
   title: t.kindRole(),
+  accepts: (target) => hasTexts(target, 'role'),
   name: ({ role }) => `role ${role}`,
   async read(context, { role }) {
     const select = `SELECT rolpassword FROM pg_authid WHERE rolname =${sqlText(role)};\n`;

@@ -3,6 +3,7 @@ import { literal } from '../../core/message.ts';
 import type { StepContext } from '../../deploy/step.ts';
 import { machineFixTexts as t } from '../../i18n/fixes-machine.ts';
 import { type Action, defineKind } from '../action.ts';
+import { hasTexts } from '../targets.ts';
 
 type SysctlTarget = {
   /** vm.max_map_count */
@@ -21,6 +22,11 @@ type SysctlState = {
 export const sysctlKind = defineKind<SysctlTarget, number, SysctlState>({
   id: 'sysctl',
   title: t.kindSysctl(),
+  accepts: (target) =>
+    hasTexts(target, 'key', 'file') &&
+    /^vm\.[a-z_]+$/.test(target.key) &&
+    /^\/etc\/sysctl\.d\/[\w-]+\.conf$/.test(target.file),
+  ownOnly: () => true,
   name: ({ key }) => key,
   async read({ ports: { fs } }, { key, file }) {
     const value = (await fs.readText(`/proc/sys/${key.replaceAll('.', '/')}`)).trim();

@@ -30,7 +30,14 @@ describe('a journal', () => {
   });
 
   it('must name the action that was under way when the run was killed', () => {
-    const left = { run: '0007', command: 'deploy', at: 't0', action: 'services' };
+    const left = {
+      run: '0007',
+      command: 'deploy',
+      at: 't0',
+      action: 'services',
+      fix: undefined,
+      undoing: false,
+    };
     expect(unfinishedOf(parseJournal(text(head, begin)))).toEqual(left);
   });
 
@@ -51,7 +58,7 @@ describe('a run number', () => {
     expect([runNumber('0007'), runNumber('12345')]).toEqual([7, 12_345]);
   });
   it('must not be read from any other name', () => {
-    for (const name of ['7', 'last', '0007x', '../0007', '0007/..', '', '9'.repeat(10)])
+    for (const name of ['7', 'last', '0007x', '../0007', '0007/..', '', '9'.repeat(16)])
       expect(runNumber(name)).toBeUndefined();
   });
 });

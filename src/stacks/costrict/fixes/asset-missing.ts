@@ -5,7 +5,9 @@ import { type Action, type ContextOf, defineKind } from '../../../fix/action.ts'
 import { defineFix, type FixContext } from '../../../fix/fix.ts';
 import { containersAction } from '../../../fix/kinds/containers.ts';
 import { fileAction } from '../../../fix/kinds/file.ts';
+import { isBelow } from '../../../fix/targets.ts';
 import { program } from '../../../program.ts';
+import { guardedStat } from '../../../render/guard.ts';
 import { pluginFiles } from '../probes/wasm.ts';
 import { rehearsal } from '../rehearsal.ts';
 import type { CostrictSettings } from '../settings-shape.ts';
@@ -22,6 +24,7 @@ const keptName = (path: string) => `${path}.before`;
 export const assetKind = defineKind<string, undefined, Kept>({
   id: 'asset',
   title: t.kindAsset(),
+  accepts: isBelow,
   name: (path) => path,
   async read({ deployment, ports: { fs } }, path) {
     const stat = await fs.stat(join(deployment.dir, path));
@@ -38,6 +41,8 @@ export const assetKind = defineKind<string, undefined, Kept>({
     await installAsset(ports, deployment.dir, { ...state, state: 'missing' }, source, signal);
   },
   async restore({ deployment, ports: { fs } }, path, before) {
+    // Refuses links on the way.
+    await guardedStat(fs, deployment.dir, path);
     const full = join(deployment.dir, path);
     const kept = (await fs.list(dirname(full))).includes(keptName(path).replace(/^.*\//, ''));
     if (kept) await fs.rename(keptName(full), full);

@@ -3,6 +3,7 @@ import { literal } from '../../../../core/message.ts';
 import type { StepContext } from '../../../../deploy/step.ts';
 import { type Action, defineKind } from '../../../../fix/action.ts';
 import { containersKind } from '../../../../fix/kinds/containers.ts';
+import { hasTexts } from '../../../../fix/targets.ts';
 import { program } from '../../../../program.ts';
 import { addUser, type NewUser } from '../../accounts-change.ts';
 import { adminSession } from '../../accounts-session.ts';
@@ -36,6 +37,8 @@ const service = 'casdoor';
 export const casdoorNewKind = defineKind<Objects, HowMade, Presence>({
   id: 'casdoor-new',
   title: t.kindAccount(),
+  accepts: (target) =>
+    Array.isArray(target) && target.every((one) => hasTexts(one, 'table', 'owner', 'name')),
   name: (objects) => objects.map(rowName).join(', '),
   read: (context, objects) => inCasdoor(ours(context), (query) => presence(query, objects)),
   async apply(context, objects, how) {

@@ -2,6 +2,7 @@ import type { Change } from '../../../../core/events.ts';
 import type { Secret } from '../../../../core/secret.ts';
 import type { StepContext } from '../../../../deploy/step.ts';
 import { type Action, defineKind } from '../../../../fix/action.ts';
+import { hasTexts, isTexts } from '../../../../fix/targets.ts';
 import {
   type CasdoorTable,
   inCasdoor,
@@ -37,6 +38,8 @@ type ObjectState = { readonly [column: string]: Value } | null;
 export const casdoorObjectKind = defineKind<ObjectTarget, ObjectWant, ObjectState>({
   id: 'casdoor-object',
   title: t.kindAccount(),
+  accepts: (target) =>
+    hasTexts(target, 'table', 'owner', 'name') && isTexts(Reflect.get(target, 'columns')),
   name: ({ owner, name, columns }) => `${owner}/${name} ${columns.join(', ')}`,
   read: (context, target) =>
     inCasdoor(ours(context), async (query) => {

@@ -1,5 +1,6 @@
 import { type Action, defineKind } from '../../../../fix/action.ts';
 import { dumpDatabase } from '../../../../fix/dump.ts';
+import { hasTexts } from '../../../../fix/targets.ts';
 import { fixAccountTexts as t } from '../../texts/fixes-accounts.ts';
 
 type DumpTarget = { readonly database: string; readonly without: readonly string[] };
@@ -8,6 +9,7 @@ type DumpTarget = { readonly database: string; readonly without: readonly string
 export const databaseDumpKind = defineKind<DumpTarget, undefined, null>({
   id: 'database-dump',
   title: t.kindDump(),
+  accepts: (target) => hasTexts(target, 'database'),
   name: ({ database }) => database,
   read: async () => null,
   async apply(context, { database, without }) {

@@ -1,5 +1,6 @@
 import type { StepContext } from '../../../../deploy/step.ts';
 import { type Action, type Json as Data, defineKind } from '../../../../fix/action.ts';
+import { hasTexts, isWord } from '../../../../fix/targets.ts';
 import { deleteObject, getObject, putObject } from '../../gateway-admin.ts';
 import { merged } from '../../gateway-compare.ts';
 import { type Actual, changeName, changeOf } from '../../gateway-plan.ts';
@@ -19,6 +20,10 @@ type ObjectState = { readonly [key: string]: Data } | null;
 export const gatewayObjectKind = defineKind<ObjectTarget, GatewayObject, ObjectState>({
   id: 'gateway-object',
   title: t.kindGateway(),
+  accepts: (target) =>
+    hasTexts(target, 'kind', 'id') &&
+    (target.kind === 'routes' || target.kind === 'upstreams') &&
+    isWord(target.id),
   name: changeName,
   read: async (context, target) =>
     ((await getObject(ours(context), target)) ?? null) as ObjectState,

@@ -3,6 +3,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { UserError } from '../../../../core/errors.ts';
 import type { StepContext } from '../../../../deploy/step.ts';
 import { type Action, type ContextOf, defineKind } from '../../../../fix/action.ts';
+import { hasTexts } from '../../../../fix/targets.ts';
 import { isObject, list, own, parseJson } from '../../json.ts';
 import {
   askStore,
@@ -32,6 +33,10 @@ const ours = (context: StepContext) => context as unknown as ContextOf<CostrictS
 export const weaviateClassKind = defineKind<ClassTarget, undefined, ClassState>({
   id: 'weaviate-class',
   title: t.kind(),
+  accepts: (target) =>
+    hasTexts(target, 'name', 'copy') &&
+    target.name === vectorClass &&
+    /^backups\/[\w.-]+$/.test(target.copy),
   name: ({ name }) => name,
   async read(context, { name }) {
     const found = await readClass(ours(context), name);

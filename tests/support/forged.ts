@@ -1,0 +1,80 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UserError } from '../../src/core/errors.ts';
+import { pathsOf } from '../../src/deploy/paths.ts';
+import { runToUndo, toldActions, undoRun } from '../../src/fix/back.ts';
+import { catalogueOf } from '../../src/fix/catalogue.ts';
+import type { FixSession } from '../../src/fix/session.ts';
+import type { Ports } from '../../src/ports/ports.ts';
+import { type Toy, toyPorts } from './toy.ts';
+
+const at = '2026-01-01T00:00:00.000Z';
+
+/** Real ports; programs are written down and not started, and no engine is asked. */
+export function quietSession(toy: Toy, argvs: string[][] = []): FixSession {
+  const ports = toyPorts();
+  const exec: Ports['exec'] = {
+    run: async (argv) => {
+      argvs.push([...argv]);
+      return { code: 0, stdout: '', stderr: '', failure: null };
+    },
+  };
+  const docker = {
+    ...ports.docker,
+    containers: async () => [],
+    info: async () => {
+      throw new Error('no engine');
+    },
+  };
+  const { signal } = new AbortController();
+  const deployment = toy.deployment as unknown as FixSession['deployment'];
+  return { deployment, ports: { ...ports, exec, docker }, signal, emit: () => undefined };
+}
+
+interface Forged {
+  readonly kind: string;
+  readonly target: unknown;
+  readonly before: unknown;
+  readonly beforeName?: string;
+  readonly head?: object;
+  readonly close?: object;
+}
+
+/** A closed run of a fix as somebody else might write it. */
+export async function forge(
+  toy: Toy,
+  { kind, target, before, beforeName = 'before-1.json', ...more }: Forged,
+): Promise<string> {
+  const dir = join(pathsOf(toy.dir).runs, '0001');
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  const action = 'something harmless';
+  const lines = [
+    { type: 'run', version: 1, at, run: '0001', command: 'fix x', pid: 1, fix: 'x', ...more.head },
+    { type: 'begin', at, action, changes: [], revert: { kind, target, before: beforeName } },
+    { type: 'end', at, action, outcome: 'done' },
+    { type: 'close', at, outcome: 'done', ...more.close },
+  ];
+  await writeFile(
+    join(dir, 'journal.ndjson'),
+    lines.map((line) => `${JSON.stringify(line)}\n`).join(''),
+  );
+  if (before !== undefined)
+    await writeFile(
+      join(dir, 'before-1.json'),
+      typeof before === 'string' ? before : JSON.stringify(before),
+    );
+  return dir;
+}
+
+/** What comes of putting it back: the id of the error, or an error that nobody was meant to see. */
+export async function undoForged(own: FixSession): Promise<unknown> {
+  try {
+    const past = await runToUndo(own, '1');
+    if (past === undefined) return 'nothing';
+    toldActions(past, (await catalogueOf(own.deployment.stack)).kinds);
+    await undoRun(own, past);
+    return 'undone';
+  } catch (error) {
+    return error instanceof UserError ? error.id : error;
+  }
+}
