@@ -17,6 +17,7 @@ import {
   embeddingDimensionChanged,
   embeddingRerankModelUpdate,
 } from '../../../src/stacks/costrict/issues/model-updates.ts';
+import { explainFailure } from '../../../src/stacks/costrict/models/explain.ts';
 import {
   chatImages,
   chatLimit,
@@ -69,8 +70,18 @@ describe('model-endpoint-unreachable', () => {
   test('a wrong name must come with those that are served and the nearest one to type', () => {
     const { next, why } = of('chat', { fails: 'model-unknown', served: ['qwen', 'glm-4.5-fp8'] });
     expect(JSON.stringify(why)).toContain('qwen, glm-4.5-fp8');
-    expect(next.map(({ command }) => command).join('\n')).toMatch(/models\.chat\.model \S+/);
+    expect(next.map(({ command }) => command).join('\n')).toMatch(/models set chat --model \S+/);
     expect(next.map(({ command }) => command).join('\n')).not.toContain('<name>');
+  });
+  test('where nothing runs yet a model must be changed in the settings and then deployed', () => {
+    const typed = (deployed: boolean) =>
+      explainFailure(
+        modelAnswer('rerank', { fails: 'unauthorized' }).endpoint,
+        { kind: 'unauthorized', status: 401, quote: '', code: null },
+        { url: 'http://m/v1/rerank', deployed },
+      ).next.map(({ command }) => command);
+    expect(typed(true)).toEqual(['costrict models set rerank --key-stdin']);
+    expect(typed(false)).toEqual(['costrict config set RERANKER_APIKEY', 'costrict deploy']);
   });
 });
 
@@ -82,7 +93,7 @@ describe('what agents ask of the chat model', () => {
     expect(seen(contextTooSmall, limit(null)).status).toEqual(['ok']);
     const below = seen(contextTooSmall, limit(32_768));
     expect(below.status).toEqual(['broken']);
-    expect(below.en).toContain('→ costrict config set models.chat.context 32768');
+    expect(below.en).toContain('→ costrict models set chat --context 32768');
     expect(seen(contextTooSmall, limit(32_768, 32_768)).status).toEqual(['warn']);
   });
   test('a stream without an end must be broken', () => {

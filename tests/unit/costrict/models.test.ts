@@ -231,7 +231,7 @@ describe('failures of models', () => {
     const of = endpoint('chat', 'http://10.0.0.9:2334/v1');
     const failure = { kind: 'double-v1', status: 404, quote: '', code: null } as const;
     const { next } = explainFailure(of, failure, { url: 'http://10.0.0.9:2334/v1/v1/chat' });
-    expect(next[0]?.command).toMatch(/models\.chat\.url[ =]http:\/\/10\.0\.0\.9:2334$/);
+    expect(next[0]?.command).toMatch(/models set chat --url http:\/\/10\.0\.0\.9:2334$/);
   });
 
   it('must mask the key when the server repeats it, also where the quote is cut', () => {

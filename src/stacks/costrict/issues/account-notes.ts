@@ -1,10 +1,12 @@
 import { casdoorRows } from '../probes/casdoor-rows.ts';
 import { creditPages } from '../probes/credit-pages.ts';
 import { accountIssueTexts as t } from '../texts/account-issues.ts';
-import { doctorTexts as d } from '../texts/doctor.ts';
 import { runningIssue, type } from './row.ts';
 
-const look = [type('secrets show casdoor', d.openCasdoor())];
+const ways = [
+  type('users token-lifetime', t.lifetimeShow()),
+  type('users token-lifetime --access 168h --refresh 30d', t.lifetimeSet()),
+];
 
 /** How long logins last; told when it is oddly short. */
 export const authTokenLifetime = runningIssue({
@@ -14,15 +16,15 @@ export const authTokenLifetime = runningIssue({
   topic: 'accounts',
   reads: [casdoorRows],
   services: ['postgres', 'casdoor'],
-  about: { why: t.lifetimeAbout(), ways: look },
+  about: { why: t.lifetimeAbout(), ways },
   detect(facts) {
     const application = facts.get(casdoorRows).value?.application;
     const hours = application?.hours ?? null;
     const refresh = application?.refreshHours ?? null;
     if (hours === null) return { status: 'skipped' };
-    if (hours < 1) return { status: 'warn', title: t.lifetimeShort({ hours }), next: look };
+    if (hours < 1) return { status: 'warn', title: t.lifetimeShort({ hours }), next: ways };
     if (refresh !== null && refresh > 0 && refresh < hours)
-      return { status: 'warn', title: t.lifetimeOdd(), next: look };
+      return { status: 'warn', title: t.lifetimeOdd(), next: ways };
     return { status: 'ok', title: t.lifetimeIs({ hours }) };
   },
 });

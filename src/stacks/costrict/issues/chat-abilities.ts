@@ -15,7 +15,7 @@ import { runningIssue, type } from './row.ts';
 
 /** Agents work with whole files; below this they stop in the middle. */
 const neededTokens = 65_536;
-const deploy = type('deploy', modelTexts.bringIn());
+const stronger = type('models set chat --model <name>', t.wayStronger());
 const after = ['model-endpoint-unreachable'];
 
 /** The chat model takes fewer tokens than the settings promise, or than agents need. */
@@ -28,7 +28,7 @@ export const contextTooSmall = runningIssue({
   after,
   about: {
     why: t.contextAbout(),
-    ways: [type('config set models.chat.context 65536', t.setContext()), deploy],
+    ways: [type('models set chat --context 65536', t.setContext())],
   },
   detect(facts) {
     const { value, evidence } = facts.get(chatLimit);
@@ -39,7 +39,7 @@ export const contextTooSmall = runningIssue({
       const title = t.contextSmall({ limit, needed: neededTokens });
       return { status: 'warn', title, why: [t.wayLarger()], evidence };
     }
-    const next = [type(`config set models.chat.context ${limit}`, t.setContext()), deploy];
+    const next = [type(`models set chat --context ${limit}`, t.setContext())];
     const title = t.contextBelow({ limit, configured });
     return { status: 'broken', title, why: [t.contextBelowWhy()], evidence, next };
   },
@@ -60,13 +60,13 @@ export const modelImageSupport = runningIssue({
   after,
   about: {
     why: t.imagesAbout(),
-    ways: [type('config set models.chat.images true', t.wayImages()), deploy],
+    ways: [type('models set chat --images', t.wayImages())],
   },
   detect(facts) {
     const { value, evidence } = facts.get(chatImages);
     if (value === null) return [];
     if (value.failure === null) return { status: 'ok' };
-    const next = [type('config set models.chat.images false', t.imagesOffStep()), deploy];
+    const next = [type('models set chat --no-images', t.imagesOffStep())];
     return { status: 'broken', title: t.imagesRefused(), why: whyOf(value), evidence, next };
   },
 });
@@ -81,7 +81,7 @@ export const modelStreamBroken = runningIssue({
   after,
   about: {
     why: t.about(),
-    ways: [type('config set models.chat.url http://10.0.0.9:8000', t.wayAddress()), deploy],
+    ways: [type('models set chat --url http://10.0.0.9:8000', t.wayAddress())],
   },
   detect(facts) {
     const { value, evidence } = facts.get(chatStream);
@@ -101,7 +101,7 @@ function judgeTools(facts: { model: string; called: boolean } & Ability): Verdic
       status: 'warn',
       title: t.toolsFail(),
       why: [t.toolsFailWhy(), ...whyOf(facts)],
-      next: [type('config set models.chat.model <name>', t.wayStronger()), deploy],
+      next: [stronger],
     };
   const { model } = facts;
   return weak.test(model) ? { status: 'ok', title: t.weakName({ model }) } : { status: 'ok' };
@@ -117,7 +117,7 @@ export const strictModeModelWeak = runningIssue({
   after,
   about: {
     why: t.weakAbout(),
-    ways: [type('config set models.chat.model <name>', t.wayStronger()), deploy],
+    ways: [stronger],
   },
   detect(facts) {
     const { value, evidence } = facts.get(chatTools);

@@ -43,7 +43,7 @@ export const chatModelUpdate = runningIssue({
   reads: [higressObjects, chatSettings],
   about: {
     why: t.chatAbout(),
-    ways: [type('config set models.chat.model <name>', t.wayName()), deploy],
+    ways: [type('models set chat --model <name>', t.wayName()), deploy],
   },
   detect(facts) {
     const objects = facts.get(higressObjects).value;

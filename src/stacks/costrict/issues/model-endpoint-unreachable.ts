@@ -1,14 +1,13 @@
 import { closest } from 'fastest-levenshtein';
 import { literal } from '../../../core/message.ts';
 import { shellWord } from '../../../core/shell.ts';
-import { defineIssue, type Verdict } from '../../../doctor/issue.ts';
+import { defineIssue, type Stage, type Verdict } from '../../../doctor/issue.ts';
 import { completionBudgetMs } from '../models/call.ts';
 import { explainFailure } from '../models/explain.ts';
 import type { FailureKind } from '../models/failure.ts';
 import { type ModelAnswer, modelProbes } from '../probes/models.ts';
 import { stackCheckTexts as c } from '../texts/checks.ts';
 import { modelIssueTexts as t } from '../texts/model-issues.ts';
-import { modelTexts } from '../texts/models.ts';
 import { type } from './row.ts';
 
 const inSeconds = (ms: number): string => (ms / 1000).toFixed(1);
@@ -34,15 +33,15 @@ function answered({ endpoint: { role }, ms }: ModelAnswer): Verdict {
     subject: role,
     title: t.slow({ role }),
     why: [t.slowWhy({ seconds: inSeconds(ms), budget })],
-    next: [type(`config set models.${role}.url <address>`, t.wayAddress())],
+    next: [type(`models set ${role} --url <address>`, t.wayAddress())],
   };
 }
 
-function judge(answer: ModelAnswer): Verdict {
+function judge(answer: ModelAnswer, stage: Stage): Verdict {
   const { endpoint, url, failure, served, sameServer } = answer;
   const { role, model } = endpoint;
   if (failure === null) return answered(answer);
-  const { why, next } = explainFailure(endpoint, failure, { url });
+  const { why, next } = explainFailure(endpoint, failure, { url, deployed: stage !== 'preflight' });
   const names = served.slice(0, mostNames);
   const nearest = names.length > 0 ? shellWord(closest(model, [...names])) : '<name>';
   return {
@@ -81,17 +80,17 @@ export const modelEndpointUnreachable = defineIssue({
   about: {
     why: t.about(),
     ways: [
-      type('config set models.chat.url http://10.0.0.9:8000', t.wayAddress()),
-      type('config set models.chat.model <name>', t.wayName()),
-      type('config set CHAT_APIKEY', t.wayKey()),
-      type('deploy', modelTexts.bringIn()),
+      type('models test', t.wayTest()),
+      type('models set chat --url http://10.0.0.9:8000', t.wayAddress()),
+      type('models set chat --model <name>', t.wayName()),
+      type('models set chat --key-stdin', t.wayKey()),
     ],
   },
   stages: ['preflight', 'running'],
   preflight: 'warn',
-  detect: (facts) =>
+  detect: (facts, stage) =>
     modelProbes.flatMap((probe) => {
       const { value, evidence } = facts.get(probe);
-      return value === null ? [] : [{ ...judge(value), evidence }];
+      return value === null ? [] : [{ ...judge(value, stage), evidence }];
     }),
 });

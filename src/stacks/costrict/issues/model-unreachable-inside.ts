@@ -15,7 +15,7 @@ export const modelUnreachableInside = runningIssue({
   after: ['model-endpoint-unreachable'],
   about: {
     why: t.insideAbout(),
-    ways: [type('config set models.chat.url http://10.0.0.9:8000', t.wayAddress())],
+    ways: [type('models set chat --url http://10.0.0.9:8000', t.wayAddress())],
   },
   detect: (facts) =>
     (facts.get(insideReach).value ?? []).map(({ project, origin, roles, connected, words }) => {

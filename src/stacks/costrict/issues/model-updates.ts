@@ -10,6 +10,7 @@ import { modelIssueTexts as t } from '../texts/model-issues.ts';
 import { runningIssue, type } from './row.ts';
 
 const deploy = type('deploy', d.deployAll());
+const oldModel = type('models set embedding --model <name>', t.backToOld());
 const modelVariables = ['OPENAI_MODEL_HOST', 'OPENAI_MODEL', 'OPENAI_MODEL_AUTHORIZATION'];
 
 /** The running completion service asks another model than the settings say. */
@@ -22,7 +23,7 @@ export const completionModelUpdate = runningIssue({
   services: ['code-completion'],
   about: {
     why: t.completionAbout(),
-    ways: [type('config set models.completion.model <name>', t.wayName()), deploy],
+    ways: [type('models set completion --model <name>', t.wayName()), deploy],
   },
   detect(facts) {
     const other = facts.get(completionEnv).value?.other ?? [];
@@ -42,7 +43,7 @@ export const embeddingRerankModelUpdate = runningIssue({
   reads: [embedderFile],
   about: {
     why: t.vectorsAbout(),
-    ways: [type('config set models.embedding.model <name>', t.wayName()), deploy],
+    ways: [type('models set embedding --model <name>', t.wayName()), deploy],
   },
   detect(facts) {
     const { value, evidence } = facts.get(embedderFile);
@@ -60,7 +61,7 @@ function fits(now: number | null, stored: number | null): Verdict {
     status: 'broken',
     title: t.vectorsDimension({ now, stored }),
     why: [t.vectorsDimensionWhy()],
-    next: [type('config set models.embedding.model <name>', t.backToOld()), deploy],
+    next: [oldModel],
   };
 }
 
@@ -73,7 +74,7 @@ export const embeddingDimensionChanged = runningIssue({
   reads: [embeddingModel, vectorStore],
   services: ['weaviate'],
   after: ['model-endpoint-unreachable', 'vector-store-not-ready'],
-  about: { why: t.vectorsAbout(), ways: [deploy] },
+  about: { why: t.vectorsAbout(), ways: [oldModel] },
   detect(facts) {
     const model = facts.get(embeddingModel);
     const store = facts.get(vectorStore);

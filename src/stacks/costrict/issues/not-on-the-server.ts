@@ -40,7 +40,7 @@ export const notOnTheServer: readonly Issue[] = [
     title: t.expiredTitle(),
     because: d.onlyClient(),
     why: t.expiredAbout(),
-    ways: [type('explain auth-token-lifetime', t.expiredStep())],
+    ways: [type('users token-lifetime', t.expiredStep())],
   }),
   told({
     id: 'antivirus-false-positive',
@@ -53,12 +53,12 @@ export const notOnTheServer: readonly Issue[] = [
   }),
   told({
     id: 'casdoor-add-user',
-    faq: '5.4',
+    faq: '5.2',
     topic: 'accounts',
     title: t.addUserTitle(),
     because: d.onlyHowTo(),
     why: t.addUserAbout(),
-    ways: [type('secrets show casdoor', t.addUserStep())],
+    ways: [type('users add <name>', t.addUserStep()), type('users list', t.addUserList())],
   }),
   told({
     id: 'image-download-method',

@@ -77,28 +77,41 @@ export function shownAnswer(
     : t.answered({ method, url, status, quote: literal(quote === '' ? '(empty)' : quote) });
 }
 
-/** Why a model did not answer as needed, and what to type next. */
+/** Why a model did not answer as needed, and what to type next: before a deploy nothing runs that could be changed. */
 export function explainFailure(
   endpoint: ModelEndpoint,
   failure: ModelFailure,
-  asked: { readonly method?: string; readonly url: string },
+  asked: { readonly method?: string; readonly url: string; readonly deployed?: boolean },
 ): Explanation {
+  const { deployed = true } = asked;
   return {
     why: [
       shownAnswer(asked.method ?? 'POST', asked.url, failure, failure.code ?? failure.kind),
       ...meanings[failure.kind](endpoint),
     ],
     next: [
-      ...nextSteps(endpoint, failure.kind),
-      { command: `${program.command} deploy`, what: t.bringIn() },
+      ...nextSteps(endpoint, failure.kind, deployed ? change : changeAhead),
+      ...(deployed ? [] : [{ command: `${program.command} deploy`, what: t.bringIn() }]),
     ],
   };
 }
 
-function nextSteps(endpoint: ModelEndpoint, kind: FailureKind): readonly NextStep[] {
+/** How a setting of a model is changed; no value: the key, which is asked for. */
+type ChangeCommand = (role: ModelRole, key: 'url' | 'model' | 'key', value?: string) => string;
+
+const change: ChangeCommand = (role, key, value) =>
+  `${program.command} models set ${role} ${value === undefined ? '--key-stdin' : `--${key} ${value}`}`;
+
+const changeAhead: ChangeCommand = (role, key, value) =>
+  `${program.command} config set ${value === undefined ? modelKeyNames[role] : `models.${role}.${key} ${value}`}`;
+
+function nextSteps(
+  endpoint: ModelEndpoint,
+  kind: FailureKind,
+  changed: ChangeCommand,
+): readonly NextStep[] {
   const { role } = endpoint;
-  const set = (key: string, value: string) =>
-    `${program.command} config set models.${role}.${key} ${value}`;
+  const set = (key: 'url' | 'model', value: string) => changed(role, key, value);
   switch (kind) {
     case 'model-unknown':
       return [
@@ -107,9 +120,7 @@ function nextSteps(endpoint: ModelEndpoint, kind: FailureKind): readonly NextSte
       ];
     case 'unauthorized':
     case 'key-unusable':
-      return [
-        { command: `${program.command} config set ${modelKeyNames[role]}`, what: t.setKey() },
-      ];
+      return [{ command: changed(role, 'key'), what: t.setKey() }];
     case 'double-v1':
       return [
         {

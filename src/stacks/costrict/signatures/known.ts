@@ -18,11 +18,11 @@ const run = (words: string, what: Message): NextStep => ({
   what,
 });
 const set = (words: string): NextStep => run(`config set ${words}`, t.nextSet());
+const model = (words: string): NextStep => run(`models set ${words}`, t.nextModel());
 
 const deploy = run('deploy', t.nextDeploy());
 const accounts = run('deploy --from accounts', t.nextAccounts());
 const gateway = run('deploy --from gateway', t.nextGateway());
-const casdoor = run('secrets show casdoor', t.nextCasdoor());
 const client = run('doctor --client URL', t.nextClient());
 const look = (topic: string): NextStep => run(`doctor ${topic}`, t.nextDoctor());
 
@@ -33,19 +33,19 @@ export const costrictKnown: readonly KnownIssue[] = [
   known('oidc-callback-mismatch', null, accounts),
   known('casdoor-seed-incomplete', null, accounts),
   known('github-id-duplicate', '5.3', look('postgres')),
-  known('casdoor-add-user', '5.2', casdoor),
+  known('casdoor-add-user', '5.2', run('users add NAME', t.nextAdd())),
   known('auth-token-expired', '5.4', run('doctor --client URL --token-stdin', t.nextToken())),
-  known('auth-token-lifetime', '5.5', casdoor),
+  known('auth-token-lifetime', '5.5', run('users token-lifetime --access 168h', t.nextLifetime())),
   known('quota-pages-expected', '5.6'),
   known('redirect-stale-after-change', null, set('server.address ADDRESS'), deploy),
-  known('chat-model-update', '6.1', set('models.chat.model NAME'), deploy),
-  known('completion-model-update', '6.2', set('models.completion.model NAME'), deploy),
-  known('embedding-rerank-model-update', '6.3', set('models.embedding.model NAME'), deploy),
+  known('chat-model-update', '6.1', model('chat --model NAME')),
+  known('completion-model-update', '6.2', model('completion --model NAME')),
+  known('embedding-rerank-model-update', '6.3', model('embedding --model NAME')),
   known('model-list-stale', '6.4', client, run('restart higress', t.nextReload())),
   known('model-image-support', null, look('models')),
   known('client-connection-error', '7.1', client, look('')),
-  known('context-too-small', '7.2', look('models'), set('models.chat.context 65536')),
-  known('strict-mode-model-weak', '8', set('models.chat.model NAME'), deploy),
+  known('context-too-small', '7.2', look('models'), model('chat --context 65536')),
+  known('strict-mode-model-weak', '8', model('chat --model NAME')),
   known('antivirus-false-positive', '9', {
     command: 'certutil -hashfile FILE SHA256',
     what: t.nextHash(),

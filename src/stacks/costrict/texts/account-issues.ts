@@ -152,6 +152,8 @@ export const accountIssueTexts = defineTexts('costrict.account-issues', {
     zh: '第 3 版及更早的安装会创建该索引，并随数据保留下来。用密码登录的用户 GitHub ID 是空字符串而不是 NULL，第二个用户就会冲突：“duplicate key value violates unique constraint”。',
   },
 
+  lifetimeShow: { en: 'see how long logins last', zh: '查看登录有效期' },
+  lifetimeSet: { en: 'change it', zh: '修改' },
   lifetimeTitle: { en: 'lifetime of logins', zh: '登录有效期' },
   lifetimeIs: { en: 'a login lasts {hours} hours', zh: '登录有效期为 {hours} 小时' },
   lifetimeShort: { en: 'a login lasts only {hours} hours', zh: '登录有效期只有 {hours} 小时' },

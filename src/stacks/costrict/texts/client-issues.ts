@@ -66,8 +66,9 @@ export const clientIssueTexts = defineTexts('costrict.client-issues', {
 
   addUserTitle: { en: 'adding users', zh: '添加用户' },
   addUserAbout: {
-    en: 'Users are made in Casdoor, in the organization user-group, with the application loginApp. Each needs a name, a password and a phone number of its own: without a number the login fails.',
-    zh: '在 Casdoor 的组织 user-group 中创建用户，应用选择 loginApp。每个用户都要有唯一的用户名、密码和手机号，没有手机号会登录失败。',
+    en: '“costrict users add” makes a user with all that the login needs. By hand it is done in Casdoor, in the organization user-group, with the application loginApp: a name, a password and a phone number of its own, without which the login fails.',
+    zh: '“costrict users add” 会创建用户并填好登录所需的信息。手动创建时，在 Casdoor 的组织 user-group 中添加，应用选择 loginApp；每个用户都要有唯一的用户名、密码和手机号，没有手机号会登录失败。',
   },
-  addUserStep: { en: 'password of Casdoor’s administrator', zh: '查看 Casdoor 管理员密码' },
+  addUserStep: { en: 'add a user; the password is made', zh: '新增用户，密码自动生成' },
+  addUserList: { en: 'see who is there', zh: '查看已有用户' },
 });

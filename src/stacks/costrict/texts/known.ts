@@ -33,8 +33,8 @@ export const costrictKnownTexts = defineTexts('costrict-known', {
   },
   'casdoor-add-user.title': { en: 'adding a user', zh: '新增用户' },
   'casdoor-add-user.means': {
-    en: 'Users are added in Casdoor: User Management → user-group → Users → Add; give each one a phone number.',
-    zh: '在 Casdoor 中新增：用户管理 → user-group → 用户 → 添加；每个用户都要填手机号。',
+    en: '“costrict users add NAME” adds one, with all that the login needs. By hand in Casdoor each one also needs a phone number.',
+    zh: '用 “costrict users add 用户名” 新增，登录所需的信息会一并填好；在 Casdoor 页面手动新增时，每个用户都要填手机号。',
   },
   'github-id-duplicate.title': {
     en: 'a second user without GitHub cannot log in',
@@ -51,8 +51,8 @@ export const costrictKnownTexts = defineTexts('costrict-known', {
   },
   'auth-token-lifetime.title': { en: 'how long a login lasts', zh: '登录有效期' },
   'auth-token-lifetime.means': {
-    en: 'It is set in Casdoor: Identity → Applications → loginApp → Access Token and Refresh Token expiry, in hours.',
-    zh: '在 Casdoor 中设置：身份认证 → 应用 → loginApp → Access Token 与 Refresh Token 过期时间（小时）。',
+    en: '“costrict users token-lifetime” shows and changes it. In Casdoor it is the token expiry of the application loginApp, in hours.',
+    zh: '用 “costrict users token-lifetime” 查看和修改；在 Casdoor 中对应应用 loginApp 的令牌过期时间（小时）。',
   },
   'quota-pages-expected.title': { en: 'quota pages do not open', zh: '配额页面打不开' },
   'quota-pages-expected.means': {
@@ -186,7 +186,8 @@ export const costrictKnownTexts = defineTexts('costrict-known', {
     zh: 'codebase-indexer.exe 与 costrict.exe 是插件的客户端程序；核对哈希后在杀毒软件中放行。',
   },
   nextDemo: { en: 'the first account’s password', zh: '查看初始账号密码' },
-  nextCasdoor: { en: 'password of the accounts page', zh: '查看账号管理页面的密码' },
+  nextAdd: { en: 'add the user; the password is made', zh: '新增用户，密码自动生成' },
+  nextLifetime: { en: 'set how long a login lasts', zh: '设置登录有效期' },
   nextAccounts: { en: 'bring the accounts in order', zh: '重新配置账号部分' },
   nextGateway: { en: 'put the routes again', zh: '重新写入路由' },
   nextDoctor: { en: 'check it on the server', zh: '在服务器上检查' },
@@ -195,6 +196,7 @@ export const costrictKnownTexts = defineTexts('costrict-known', {
     zh: '在开发者电脑上运行，找出问题所在',
   },
   nextToken: { en: 'on that computer: read when it expires', zh: '在那台电脑上查看到期时间' },
+  nextModel: { en: 'test it, then change it everywhere', zh: '先测试，再更新所有相关位置' },
   nextSet: { en: 'change the setting', zh: '修改配置项' },
   nextDeploy: { en: 'apply it', zh: '应用修改' },
   nextRender: { en: 'render again and see what changes', zh: '重新生成并查看差异' },

@@ -19,7 +19,11 @@ export const modelIssueTexts = defineTexts('costrict.model-issues', {
   wayAddress: { en: 'correct the address', zh: '修正地址' },
   wayName: { en: 'correct the name', zh: '修正名称' },
   wayKey: { en: 'correct the key', zh: '修正密钥' },
-  wayLarger: { en: 'or start the model with a larger context', zh: '或以更大的上下文启动模型' },
+  wayTest: { en: 'ask all four, from here and from inside', zh: '从本机和容器内测试四个模型' },
+  wayLarger: {
+    en: 'Start the model with a larger context (vLLM: --max-model-len).',
+    zh: '请以更大的上下文启动模型（vLLM：--max-model-len）。',
+  },
   wayStronger: { en: 'use a stronger model', zh: '换用更强的模型' },
   wayImages: { en: 'say that the model sees pictures', zh: '声明模型支持图片' },
 
@@ -102,8 +106,8 @@ export const modelIssueTexts = defineTexts('costrict.model-issues', {
   },
   chatNotYaml: { en: '{path} is no valid YAML', zh: '{path} 不是有效的 YAML' },
   chatAbout: {
-    en: 'The name of the chat model stands in a route, an ingress, the model list and the code review; its address and key in two more files. “config set” and “deploy” write all of them.',
-    zh: '对话模型的名称保存在路由、Ingress、模型列表和代码评审配置中，地址和密钥在另外两个文件里。“config set” 之后执行 “deploy” 会全部更新。',
+    en: 'The name of the chat model stands in a route, an ingress, the model list and the code review; its address and key in two more files. “costrict models set chat” changes all of them.',
+    zh: '对话模型的名称保存在路由、Ingress、模型列表和代码评审配置中，地址和密钥在另外两个文件里。“costrict models set chat” 会全部更新。',
   },
   completionTitle: { en: 'completion model in use', zh: '正在使用的补全模型' },
   completionOther: {
