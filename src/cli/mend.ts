@@ -4,6 +4,7 @@ import type { Message } from '../core/message.ts';
 import type { FixPlan } from '../fix/action.ts';
 import { type Mended, type MendInput, mend } from '../fix/mend.ts';
 import { planJson, planView } from '../fix/plan-view.ts';
+import { type Seen, seenNow } from '../fix/seen.ts';
 import type { FixSession } from '../fix/session.ts';
 import { fixTexts as t } from '../i18n/fix.ts';
 import { program } from '../program.ts';
@@ -17,7 +18,7 @@ export interface MendChoice {
   readonly confirm: string | undefined;
 }
 
-export interface MendRequest extends Omit<MendInput, 'plan'> {
+export interface MendRequest extends Omit<MendInput, 'plan' | 'seen'> {
   /** Shown above the plan. */
   readonly head: readonly Block[];
   /** Called again when consent has arrived: what was planned may be outdated by then. */
@@ -39,8 +40,8 @@ export async function mendWithConsent(
   const first = await request.plan();
   context.show([...request.head, ...planView(first, session.deployment.stack)]);
   if (choice.dryRun) return planned(request, first);
-  const plan = await agreed(context, session, request, first, choice);
-  const mended = await mend(session, { ...request, plan });
+  const { plan, seen } = await agreed(context, session, request, first, choice);
+  const mended = await mend(session, { ...request, plan, seen });
   return finished(request, plan, mended);
 }
 
@@ -51,10 +52,11 @@ async function agreed(
   request: MendRequest,
   shown: FixPlan,
   choice: MendChoice,
-): Promise<FixPlan> {
+): Promise<{ readonly plan: FixPlan; readonly seen: Seen }> {
+  const seen = await seenNow(session, shown.actions);
   await consent(context, shown, choice, request.command);
   const now = await request.plan();
-  if (JSON.stringify(planJson(now)) === JSON.stringify(planJson(shown))) return now;
+  if (JSON.stringify(planJson(now)) === JSON.stringify(planJson(shown))) return { plan: now, seen };
   context.show([
     { kind: 'text', text: t.outdated(), status: 'warn' },
     ...planView(now, session.deployment.stack),

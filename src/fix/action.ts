@@ -32,6 +32,8 @@ export interface ActionKind<T extends Json = Json, W = unknown, S extends Json =
   accepts(target: unknown): boolean;
   /** A state that may be put back only when it was kept by the very user who puts it back: it reaches further. */
   ownOnly?(before: S): boolean;
+  /** People change it, too: it is left alone when it is not as it was while the plan was looked at. */
+  readonly watched?: true;
   /** What a person calls it: a path, services, "index auth.x". */
   name(target: T): string;
   read(context: StepContext, target: T): Promise<S>;

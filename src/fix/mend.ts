@@ -7,6 +7,7 @@ import { program } from '../program.ts';
 import type { Action, FixPlan } from './action.ts';
 import { lookFor } from './look.ts';
 import type { Prepared } from './prepare.ts';
+import type { Seen } from './seen.ts';
 import {
   contextOf,
   type FixSession,
@@ -33,6 +34,8 @@ export interface MendInput {
   readonly plan: FixPlan;
   readonly kinds: Kinds;
   readonly resumed?: { readonly run: string; readonly begun: readonly Begun[] } | undefined;
+  /** How watched things were when the plan was made. */
+  readonly seen?: Seen | undefined;
   /** Throws when it is not mended; returns what was seen. */
   verify(session: FixSession): Promise<readonly Message[]>;
 }
@@ -61,6 +64,7 @@ export async function mend(session: FixSession, input: MendInput): Promise<Mende
       const outcome = await transact({
         ...{ actions: input.plan.actions, kinds: input.kinds, run: runDir },
         begun: resumed?.begun ?? [],
+        seen: input.seen,
         context: async () => contextOf(session, await freshDeployment(session), report.step),
         undoContext: contextForUndo(session, report.step),
         verify: () => report.verify(() => input.verify(session)),

@@ -1,7 +1,10 @@
+import { UserError } from '../core/errors.ts';
 import type { Message } from '../core/message.ts';
 import type { RunDir } from '../deploy/run-dir.ts';
 import type { StepContext } from '../deploy/step.ts';
+import { fixTexts as t } from '../i18n/fix.ts';
 import { type Action, type Json, keyOf } from './action.ts';
+import type { Seen } from './seen.ts';
 import { type Begun, keepState, sameTarget, stateHash } from './snapshots.ts';
 import { type Kinds, takeBack } from './undo.ts';
 
@@ -11,6 +14,8 @@ export interface Transaction {
   readonly run: RunDir;
   /** Of the run that goes on: what it had begun, so that the state before it is known. */
   readonly begun: readonly Begun[];
+  /** How watched things were when the plan was made; without it they are changed as they are found. */
+  readonly seen?: Seen | undefined;
   /** The context as it is now: settings that an action wrote are in the next one's. */
   context(): Promise<StepContext>;
   /** For taking back: its signal is not the one that Ctrl-C fires. */
@@ -34,6 +39,7 @@ export type Outcome =
  */
 export async function transact(input: Transaction): Promise<Outcome> {
   const { run, actions } = input;
+  assertPlan(actions);
   const begun = [...input.begun];
   try {
     await run.write({
@@ -58,9 +64,10 @@ async function act(input: Transaction, action: Action, begun: Begun[]): Promise<
   const name = nameOf(action);
   input.onAction(action, 'begin');
   const known = begun.find((one) => sameTarget(one, { kind: kind.id, target }));
-  const before =
-    known?.before ??
-    (await keepState(fs, run.dir, begun.length + 1, (await kind.read(context, target)) as Json));
+  const now = (await kind.read(context, target)) as Json;
+  const seen = input.seen?.get(keyOf(action));
+  if (seen !== undefined && seen !== stateHash(now)) throw changedMeanwhile(kind.name(target));
+  const before = known?.before ?? (await keepState(fs, run.dir, begun.length + 1, now));
   const revert = { kind: kind.id, target, before };
   if (!known) begun.push({ ...revert, action: name, ended: false, after: undefined });
   const { kind: what, action: how, name: whose } = change;
@@ -72,6 +79,13 @@ async function act(input: Transaction, action: Action, begun: Begun[]): Promise<
   await run.write({ type: 'end', action: name, outcome: 'done', after });
   input.onAction(action, 'done');
 }
+
+const changedMeanwhile = (name: string): UserError =>
+  new UserError({
+    id: 'changed-meanwhile',
+    title: t.changedMeanwhile({ name }),
+    why: [t.changedMeanwhileWhy()],
+  });
 
 /** As journals name an action: the same for the same thing. */
 export const nameOf = ({ kind, target }: Pick<Action, 'kind' | 'target'>): string =>
@@ -96,8 +110,11 @@ async function revert(
   }
 }
 
-/** The same change named twice is a mistake of the plan. */
+/** The same change named twice is a mistake of the plan, and so is one that `undo` would not know. */
 export function assertPlan(actions: readonly Action[]): void {
+  for (const { kind, target } of actions)
+    if (!kind.accepts(target))
+      throw new TypeError(`no target of ${kind.id}: ${JSON.stringify(target)}`);
   const keys = actions.map(keyOf);
   const twice = keys.find((key, at) => keys.indexOf(key) !== at);
   if (twice !== undefined) throw new TypeError(`planned twice: ${twice}`);

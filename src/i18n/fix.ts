@@ -210,7 +210,6 @@ export const fixTexts = defineTexts('fix', {
     en: 'It was left alone. The next call plans with what it says now.',
     zh: '该内容没有被覆盖。再次执行时会按现在的内容重新计划。',
   },
-  nextPlanAgain: { en: 'plan again', zh: '重新计划' },
   undone: { en: 'Put back as it was before run {run}.', zh: '已还原到第 {run} 次运行之前。' },
   colRun: { en: 'run', zh: '编号' },
   colAt: { en: 'when', zh: '时间' },

@@ -38,6 +38,7 @@ export const daemonJsonKind = defineKind<string, DaemonJsonWant, DaemonJsonState
   id: 'daemon-json',
   title: t.kindDaemonJson(),
   accepts: (target) => isPlainPath(target) && target.endsWith('.json'),
+  watched: true,
   ownOnly: () => true,
   name: (path) => path,
   async read(context, path) {

@@ -29,6 +29,7 @@ export const fileKind = defineKind<FileTarget, FileWant, FileState>({
   id: 'file',
   title: t.kindFile(),
   accepts: isBelow,
+  watched: true,
   ownOnly: (before) => Number(before?.mode ?? 0) > 0o777,
   name: (path) => path,
   async read({ deployment, ports: { fs } }, path) {

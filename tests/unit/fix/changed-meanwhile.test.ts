@@ -1,0 +1,82 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CommandContext } from '../../../src/cli/command.ts';
+import { mendWithConsent } from '../../../src/cli/mend.ts';
+import { UserError } from '../../../src/core/errors.ts';
+import { literal } from '../../../src/core/message.ts';
+import { pathsOf } from '../../../src/deploy/paths.ts';
+import { findUnfinished } from '../../../src/deploy/run-dir.ts';
+import { catalogueOf } from '../../../src/fix/catalogue.ts';
+import { fileAction } from '../../../src/fix/kinds/file.ts';
+import { assertPlan } from '../../../src/fix/transaction.ts';
+import { quietSession } from '../../support/forged.ts';
+import { makeToy, type Toy } from '../../support/toy.ts';
+
+let toy: Toy;
+beforeEach(async () => {
+  toy = await makeToy();
+  await writeFile(join(toy.dir, 'first'), 'one\n');
+  await writeFile(join(toy.dir, 'second'), 'two\n');
+});
+afterEach(() => toy.remove());
+
+const textOf = (name: string) => readFile(join(toy.dir, name), 'utf8');
+
+/** A fix of two files; `meddle` is somebody at work after the plan of that number was made. */
+async function mendFiles(meddle: (plan: number) => Promise<void>): Promise<string> {
+  const session = quietSession(toy);
+  const { kinds } = await catalogueOf(session.deployment.stack);
+  let plans = 0;
+  const context = {
+    ports: session.ports,
+    options: { yes: true },
+    show: () => undefined,
+  } as unknown as CommandContext;
+  const change = { action: 'update', detail: literal('no difference shown') } as const;
+  const request = {
+    ...{ head: [], command: 'fix x', name: 'x', title: literal('x'), kinds },
+    verify: async () => [],
+    async plan() {
+      const actions = [];
+      for (const name of ['first', 'second'])
+        actions.push(
+          fileAction(name, { content: `${await textOf(name)}mended\n`, mode: 0o600 }, change),
+        );
+      await meddle(++plans);
+      return { actions };
+    },
+  };
+  try {
+    await mendWithConsent(context, session, request, { dryRun: false, confirm: undefined });
+    return 'fixed';
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return `${error.id} ${error.why[0]?.id} ${error.exit}`;
+  }
+}
+
+describe('a file that somebody changes while a fix is planned and agreed to', () => {
+  it('must be mended with what it says when nobody changes it any more', async () => {
+    const edit = () => writeFile(join(toy.dir, 'second'), 'by hand\n');
+    expect(await mendFiles(async (plan) => (plan === 1 ? edit() : undefined))).toBe('fixed');
+    expect(await textOf('second')).toBe('by hand\nmended\n');
+  });
+
+  it('must never be overwritten unseen, and what was done before it must be put back', async () => {
+    const edit = () => writeFile(join(toy.dir, 'second'), 'by hand\n');
+    const outcome = await mendFiles(async (plan) => (plan === 2 ? edit() : undefined));
+    expect(outcome).toBe('fix-not-verified fix.changedMeanwhile 4');
+    expect(await textOf('second')).toBe('by hand\n');
+    expect(await textOf('first')).toBe('one\n');
+    expect(await findUnfinished(quietSession(toy).ports, pathsOf(toy.dir))).toBeUndefined();
+  });
+});
+
+describe('a plan', () => {
+  it('must not hold what could not be put back afterwards', () => {
+    const change = { action: 'update' } as const;
+    const outside = fileAction('../x', { content: '', mode: 0o600 }, change);
+    expect(() => assertPlan([outside])).toThrow('no target');
+  });
+});
