@@ -156,6 +156,8 @@ export interface DockerPort {
   ): Promise<void>;
   /** Creates and starts; returns the id. */
   run(options: RunContainer, signal: AbortSignal): Promise<string>;
+  /** Starts a container that is there; no error when it runs. */
+  start(container: string, signal: AbortSignal): Promise<void>;
   /** Stops (SIGTERM, then SIGKILL after 10 s) and removes a container; never a volume. */
   remove(container: string, signal: AbortSignal): Promise<void>;
   /** Runs argv inside; stdout and stderr apart. `input` is what it reads: secrets go there, never into argv. */

@@ -10,7 +10,8 @@ import {
   upArgs,
 } from '../../engine/compose.ts';
 import { type Condition, projectContainers } from '../../engine/containers.ts';
-import { composeUp, revive } from '../../engine/revive.ts';
+import { portConflict } from '../../engine/port-conflict.ts';
+import { revive } from '../../engine/revive.ts';
 import { upAndWatch, watchServices } from '../../engine/watch.ts';
 import { fixTexts as t } from '../../i18n/fix.ts';
 import { type Action, defineKind } from '../action.ts';
@@ -71,11 +72,12 @@ export const containersKind = defineKind<ContainersTarget, undefined, Containers
     // Nor is what stood still started for a moment: the port that it had may be another's by now.
     const anew = changed.filter((name) => idle.includes(name));
     if (idle.length > 0) await mustCompose(context, stopArgs(project, idle), { signal });
-    if (anew.length > 0)
-      await mustCompose(context, upArgs(project, { services: anew, noDeps: true, noStart: true }), {
+    const made = [...anew, ...up];
+    if (made.length > 0)
+      await mustCompose(context, upArgs(project, { services: made, noDeps: true, noStart: true }), {
         signal,
       });
-    if (up.length > 0) await composeUp(context, upArgs(project, { services: up, noDeps: true }));
+    await start(context, up);
     // The files that it mounts are back; it reads them when it starts.
     const again = were('running').filter((name) => how !== 'up' && !changed.includes(name));
     if (again.length > 0) await mustCompose(context, restartArgs(project, again), { signal });
@@ -86,6 +88,21 @@ export const containersKind = defineKind<ContainersTarget, undefined, Containers
     for (const { id } of byService.values()) await ports.docker.remove(id, signal);
   },
 });
+
+/** One by one, by the engine: Compose would wait for the health of what they hang on. */
+async function start(context: StepContext, services: readonly string[]): Promise<void> {
+  const { ports, signal } = context;
+  const { byService } = await containersOf(context, services);
+  for (const { id, condition } of byService.values()) {
+    if (condition !== 'stopped') continue;
+    try {
+      await ports.docker.start(id, signal);
+    } catch (error) {
+      const words = error instanceof Error ? error.message : String(error);
+      throw (await portConflict(context, words)) ?? error;
+    }
+  }
+}
 
 function containersOf({ deployment, ports, signal }: StepContext, services: readonly string[]) {
   const names = new Set(services);

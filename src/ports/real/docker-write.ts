@@ -15,7 +15,7 @@ import { demultiplex, eachLine, TailBuffer } from './docker-streams.ts';
 
 type Writes = Pick<
   DockerPort,
-  'pull' | 'tag' | 'untag' | 'load' | 'build' | 'run' | 'remove' | 'exec'
+  'pull' | 'tag' | 'untag' | 'load' | 'build' | 'run' | 'start' | 'remove' | 'exec'
 >;
 
 const execBytes = 4 * 1024 * 1024;
@@ -52,6 +52,10 @@ export function engineWrites(engine: EngineClient, env: EndpointEnvironment): Wr
     load: (tarPath, signal) => load(engine, tarPath, signal),
     build: (options, onLine, signal) => build(engine, options, onLine, signal),
     run: (options, signal) => run(engine, options, signal),
+    async start(container, signal) {
+      const path = `/containers/${encodeURIComponent(container)}/start`;
+      await engine.json({ method: 'POST', path }, signal);
+    },
     remove: (container, signal) => remove(engine, container, signal),
     exec: (container, argv, signal, input) => exec(engine, { container, argv, input }, signal),
   };
