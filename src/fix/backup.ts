@@ -16,6 +16,7 @@ import { manifestName } from '../probes/backup-sets.ts';
 import { program } from '../program.ts';
 import { guardedStat } from '../render/guard.ts';
 import type { DatabaseSpec } from '../stacks/stack.ts';
+import { databaseArgument } from './dump.ts';
 
 export interface Backup {
   /** Below the deployment. */
@@ -138,7 +139,15 @@ async function dump(
   const file = join(dir, set, path);
   await ports.fs.createExclusive(file, '', 0o600);
   // Made and packed by the server's own client, so that both are of one version.
-  const tool = ['pg_dump', ...login(spec), '--clean', '--if-exists', '-Z', '6', name];
+  const tool = [
+    'pg_dump',
+    ...login(spec),
+    '--clean',
+    '--if-exists',
+    '-Z',
+    '6',
+    databaseArgument(name),
+  ];
   const argv = ['docker', 'exec', container, ...tool];
   const { code, stderr } = await ports.exec.run(argv, { signal, toFile: file });
   signal.throwIfAborted();

@@ -13,6 +13,7 @@ import type { Ports } from '../ports/ports.ts';
 import { program } from '../program.ts';
 import { guardedStat } from '../render/guard.ts';
 import { type Backup, backUp } from './backup.ts';
+import { mountsBelow } from './mounts.ts';
 
 /** What is on its way out: moved aside first, so that it is never half there under its own name. */
 const aside = '.removed-';
@@ -75,6 +76,19 @@ const dataStep: Step = {
 export const cleanSteps = (keepData: boolean): readonly Step[] =>
   keepData ? [downStep(undefined)] : [backupStep(), downStep(undefined), dataStep];
 
+/** What is on it is somebody's own, and removing would not stop where it begins. */
+const mounted = (paths: readonly string[]): UserError =>
+  new UserError({
+    id: 'data-mounted',
+    title: t.dataMounted({ paths: literal(paths.join(', ')) }),
+    why: [t.dataMountedWhy()],
+    next: paths.map((path) => ({
+      command: `umount ${shellWord(path)}`,
+      what: t.dataMountedNext(),
+    })),
+    exit: exit.refused,
+  });
+
 /** Throws where it would touch what is not this deployment's, or could not be done to its end. */
 export async function assertOwn(
   { ports, signal }: { readonly ports: Ports; readonly signal: AbortSignal },
@@ -96,8 +110,11 @@ export async function assertOwn(
       ],
       exit: exit.refused,
     });
-  if (keepData || ports.host.uid === 0) return;
+  if (keepData) return;
   const { data } = pathsOf(dir);
+  const mounts = await mountsBelow(ports, data);
+  if (mounts.length > 0) throw mounted(mounts);
+  if (ports.host.uid === 0) return;
   for (const name of await ports.fs.list(data)) {
     const stat = await ports.fs.stat(join(data, name));
     if (stat === undefined || stat.uid === ports.host.uid) continue;

@@ -7,6 +7,11 @@ import type { StepContext } from '../deploy/step.ts';
 import { projectContainers } from '../engine/containers.ts';
 import { dumpTexts as t } from '../i18n/dump.ts';
 import { program } from '../program.ts';
+import { guardedStat } from '../render/guard.ts';
+
+/** The name of a database for its server's own clients: a bare one could be taken for an option or an address. */
+export const databaseArgument = (name: string): string =>
+  `--dbname=dbname='${name.replace(/['\\]/g, '\\$&')}'`;
 
 const compress = promisify(gzip);
 
@@ -31,7 +36,7 @@ export async function dumpDatabase(
   const container = byService.get(spec.service)?.id ?? spec.service;
   const dump = ['pg_dump', '-h', '127.0.0.1', '-U', spec.user, '--clean', '--if-exists'];
   const less = withoutRowsOf.map((table) => `--exclude-table-data=${table}`);
-  const argv = ['docker', 'exec', container, ...dump, ...less, database];
+  const argv = ['docker', 'exec', container, ...dump, ...less, databaseArgument(database)];
   const { code, stdout, stderr } = await ports.exec.run(argv, { signal });
   signal.throwIfAborted();
   if (code !== 0)
@@ -45,7 +50,12 @@ export async function dumpDatabase(
   const stamp = ports.clock.now().toISOString().replace(/[-:]/g, '').slice(0, 15);
   const folder = join(pathsOf(dir).state, 'dumps');
   const name = `${database}-${stamp}.sql.gz`;
+  // Refuses links on the way.
+  await guardedStat(ports.fs, dir, `${program.stateDir}/dumps/${name}`);
   await ports.fs.mkdir(folder, 0o700);
-  await ports.fs.writeAtomic(join(folder, name), await compress(stdout), { mode: 0o600 });
+  await ports.fs.writeAtomic(join(folder, name), await compress(stdout), {
+    mode: 0o600,
+    below: dir,
+  });
   return `${program.stateDir}/dumps/${name}`;
 }

@@ -51,6 +51,15 @@ export const backupTexts = defineTexts('backup', {
     en: 'There are neither containers nor data of {project} here.',
     zh: '这里没有 {project} 的容器或数据。',
   },
+  dataMounted: {
+    en: 'Other file systems are mounted inside data/: {paths}',
+    zh: 'data/ 中挂载了其他文件系统：{paths}',
+  },
+  dataMountedWhy: {
+    en: 'Removing data would remove what is on them, too. Nothing was changed.',
+    zh: '删除数据会连同其中的内容一并删除。没有做任何改动。',
+  },
+  dataMountedNext: { en: 'take it out of data/ first', zh: '先将其从 data/ 卸载' },
   otherDir: {
     en: 'The project {project} belongs to another directory: {dir}',
     zh: '项目 {project} 属于另一个目录：{dir}',

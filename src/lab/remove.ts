@@ -48,7 +48,7 @@ export async function removeDirectory(
     [
       ...['docker', 'run', '--rm', '--network', 'none', '--user', '0'],
       ...['-v', `${pathsOf(dir).data}:/lab`, '--entrypoint', 'find', image],
-      ...['/lab', '-mindepth', '1', '-delete'],
+      ...['/lab', '-xdev', '-mindepth', '1', '-delete'],
     ],
     { signal },
   );

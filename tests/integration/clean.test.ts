@@ -21,6 +21,9 @@ import { bundleToyTool } from '../support/bundle.ts';
 import { docker } from '../support/rehearsal.ts';
 import { buildToyImages, makeToy, type Toy } from '../support/toy.ts';
 
+/** A name that a client could take for an option, or for an address. */
+const likeOption = "--host=o'ther\\ dbname=x";
+
 let tool: string;
 let toy: Toy;
 let outside: string;
@@ -54,6 +57,8 @@ beforeAll(async () => {
   outside = await mkdtemp(join(tmpdir(), 'outside-'));
   const deployed = await run('deploy', '--yes');
   expect(deployed.code, deployed.out).toBe(0);
+  const server = ['exec', `${toy.project}-postgres-1`, 'psql', '-U', 'toy', '-d', 'shop', '-c'];
+  await docker([...server, `CREATE DATABASE "${likeOption}"`]);
   await writeFile(join(outside, 'kept'), 'kept');
   await symlink(outside, join(toy.dir, 'data/link'));
   await mkdir(join(toy.dir, 'data/other'));
@@ -152,7 +157,7 @@ describe('clean', () => {
     expect(await data()).toEqual([]);
     expect(await readFile(join(outside, 'kept'), 'utf8')).toBe('kept');
     expect(await readFile(join(toy.dir, 'costrict.yaml'), 'utf8')).toBe(settings);
-    const needed = ['toy', 'shop', 'odd "name"', 'postgres'];
+    const needed = ['toy', 'shop', 'odd "name"', 'postgres', likeOption];
     const set = await newestBackup(realFs, toy.dir, { needed, busy: false });
     expect(set).toMatchObject({ listed: true, missing: [] });
     const files = set?.files ?? [];

@@ -82,6 +82,16 @@ describe('a request from inside a container', () => {
     expect(answer.durationMs).toBeGreaterThan(0);
   });
 
+  it('must be one request to one server, whatever brackets and schemes are in its address', async () => {
+    const { heard, url } = await server('{}');
+    const inside = insideHttp(ownCurl().docker, 'c');
+    const braces = `${url}/{a,b}[1-3]`;
+    expect((await inside.request({ url: braces, signal: signal() })).status).toBe(200);
+    expect(heard).toHaveLength(1);
+    const file = inside.request({ url: 'file:///etc/hostname', signal: signal() });
+    await expect(file).rejects.toMatchObject({ code: 'CURL_1' });
+  });
+
   it('must give an answer that is no success as an answer, and empty lines at its end too', async () => {
     const { url } = await server('{"error":"no"}\n\n', 404);
     const answer = await insideHttp(ownCurl().docker, 'c').request({ url, signal: signal() });

@@ -46,6 +46,9 @@ function configOf({ method = 'GET', url, headers = {}, body }: HttpRequest): Sec
   const shown = (value: string | Secret) => (value instanceof Secret ? value.reveal() : value);
   const lines = [
     'silent',
+    // Brackets and braces in an address are not a list of addresses, and no file of the container is read.
+    'globoff',
+    'proto = "=http,https"',
     'show-error',
     `connect-timeout = ${connectSeconds}`,
     `max-time = ${mostSeconds}`,

@@ -4,6 +4,7 @@ import { UserError } from '../../../../core/errors.ts';
 import type { StepContext } from '../../../../deploy/step.ts';
 import { type Action, type ContextOf, defineKind } from '../../../../fix/action.ts';
 import { hasTexts } from '../../../../fix/targets.ts';
+import { guardedStat } from '../../../../render/guard.ts';
 import { isObject, list, own, parseJson } from '../../json.ts';
 import {
   askStore,
@@ -70,9 +71,11 @@ async function copyOut(context: Context, { name, copy }: ClassTarget): Promise<v
   const found = await readClass(context, name);
   if (!found) return;
   const dir = join(context.deployment.dir, copy);
+  // Refuses links on the way.
+  await guardedStat(fs, context.deployment.dir, `${copy}/${definitionFile}`);
   await fs.mkdir(dir, 0o700);
   const write = (file: string, data: string | Uint8Array) =>
-    fs.writeAtomic(join(dir, file), data, { mode: 0o600 });
+    fs.writeAtomic(join(dir, file), data, { mode: 0o600, below: context.deployment.dir });
   const counted = await countObjects(context, found, name);
   await write(definitionFile, `${JSON.stringify(found)}\n`);
   let copied = 0;

@@ -1,0 +1,125 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { UserError } from '../../src/core/errors.ts';
+import { literal } from '../../src/core/message.ts';
+import { pathsOf } from '../../src/deploy/paths.ts';
+import { findUnfinished } from '../../src/deploy/run-dir.ts';
+import { runToUndo, undoRun } from '../../src/fix/back.ts';
+import { catalogueOf } from '../../src/fix/catalogue.ts';
+import { assertOwn } from '../../src/fix/clean.ts';
+import { fileAction } from '../../src/fix/kinds/file.ts';
+import { mend } from '../../src/fix/mend.ts';
+import { quietSession } from '../support/forged.ts';
+import { makeToy, type Toy } from '../support/toy.ts';
+
+let small: string;
+let toy: Toy;
+const mounts: string[] = [];
+
+const mount = (path: string, size: string) => {
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', path]);
+  mounts.push(path);
+};
+const remount = (size: string) => execFileSync('mount', ['-o', `remount,size=${size}`, small]);
+
+beforeEach(async () => {
+  small = await mkdtemp(join(tmpdir(), 'small-disk-'));
+  mount(small, '256k');
+  const made = await makeToy();
+  const dir = join(small, 'toy');
+  execFileSync('cp', ['-a', made.dir, dir]);
+  await made.remove();
+  toy = { ...made, dir, deployment: { ...made.deployment, dir } };
+});
+afterEach(async () => {
+  for (const path of mounts.toReversed()) execFileSync('umount', [path]);
+  mounts.length = 0;
+  await rm(small, { recursive: true, force: true });
+});
+
+/** Fills the disk to the last byte. */
+async function fill(): Promise<void> {
+  await writeFile(join(small, 'filler'), Buffer.alloc(1024 * 1024)).catch(() => undefined);
+}
+
+async function mendTwo(between: () => Promise<void>): Promise<string> {
+  const session = quietSession(toy);
+  const { kinds } = await catalogueOf(session.deployment.stack);
+  const change = { action: 'update' } as const;
+  const first = fileAction('first', { content: 'mended\n', mode: 0o600 }, change);
+  const second = fileAction('second', { content: 'x'.repeat(8192), mode: 0o600 }, change);
+  const apply: typeof second.kind.apply = async (context, target, want) => {
+    if (target === 'second') await between();
+    return first.kind.apply(context, target, want);
+  };
+  const kind = { ...first.kind, apply };
+  const title = literal('x');
+  try {
+    await mend(session, {
+      ...{ command: 'fix x', name: 'x', title, kinds, verify: async () => [] },
+      plan: {
+        actions: [
+          { ...first, kind },
+          { ...second, kind },
+        ],
+      },
+    });
+    return 'fixed';
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return error.id;
+  }
+}
+
+const names = () =>
+  execFileSync('ls', ['-A', '-I', '.costrict', toy.dir], { encoding: 'utf8' }).split('\n');
+
+describe('a disk that fills up in the middle of a fix', () => {
+  it('must leave the files whole, the run known, and everything put back when there is room', async () => {
+    await writeFile(join(toy.dir, 'first'), 'as it was\n');
+    await writeFile(join(toy.dir, 'second'), 'as it was\n');
+    const before = names();
+    expect(['fix-stuck', 'fix-not-verified']).toContain(await mendTwo(fill));
+    expect(await readFile(join(toy.dir, 'second'), 'utf8')).toBe('as it was\n');
+    expect(['as it was\n', 'mended\n']).toContain(await readFile(join(toy.dir, 'first'), 'utf8'));
+    const session = quietSession(toy);
+    const open = await findUnfinished(session.ports, pathsOf(toy.dir));
+    remount('2m');
+    if (open) {
+      expect(open.fix).toBe('x');
+      const past = await runToUndo(session, open.run);
+      if (!past) throw new Error('no run');
+      await undoRun(session, past);
+    }
+    expect(await readFile(join(toy.dir, 'first'), 'utf8')).toBe('as it was\n');
+    expect(await findUnfinished(session.ports, pathsOf(toy.dir))).toBeUndefined();
+    expect(names()).toEqual(before);
+  });
+});
+
+describe('a file system that somebody mounted in data/', () => {
+  it('must be refused by clean before anything is removed', async () => {
+    const { data } = pathsOf(toy.dir);
+    const inner = join(data, 'postgres', 'of somebody');
+    await mkdir(inner, { recursive: true });
+    mount(inner, '16k');
+    await writeFile(join(inner, 'precious'), 'x');
+    const session = quietSession(toy);
+    const error = await assertOwn(session, session.deployment, false).catch((e) => e);
+    expect((error as UserError).id).toBe('data-mounted');
+    expect((error as UserError).next[0]?.command).toBe(`umount '${inner}'`);
+    expect((await stat(join(inner, 'precious'))).size).toBe(1);
+    await assertOwn(session, session.deployment, true);
+  });
+
+  it('must not keep clean from data/ that is a disk of its own', async () => {
+    const { data } = pathsOf(toy.dir);
+    await mkdir(data, { recursive: true });
+    mount(data, '16k');
+    const session = quietSession(toy);
+    await assertOwn(session, session.deployment, false);
+  });
+});
