@@ -56,7 +56,7 @@ export interface Diagnosis {
 export async function runDoctor(input: DoctorInput): Promise<Diagnosis> {
   const { ports, issues, onProgress, budgetMs = doctorBudgetMs } = input;
   const began = ports.clock.monotonic();
-  const probes = probesOf(issues);
+  const probes = probesOf(issues, 'running');
   const secrets = secretsIn(input.deployment);
   const take = follow(issues, probes, secrets);
   const facts = await runProbes({

@@ -27,6 +27,8 @@ export interface Issue {
   readonly faq: string | null;
   /** When any of these facts is unknown, the finding is unknown without asking `detect`. */
   readonly reads: readonly AnyProbe[];
+  /** Read as well in a running deployment; where it is not known, `detect` judges without it. */
+  readonly alsoReads?: readonly AnyProbe[];
   /**
    * Its facts are judged one by one: `detect` is asked once for each that is there and sees that one only;
    * each that is not becomes a finding of its own.

@@ -51,7 +51,7 @@ export async function runPreflight(input: PreflightInput): Promise<Preflight> {
   );
   const facts = await runProbes({
     ...input,
-    probes: probesOf(issues),
+    probes: probesOf(issues, 'preflight'),
     stage: 'preflight',
     budgetMs,
   });

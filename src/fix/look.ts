@@ -42,7 +42,7 @@ export async function lookAt(
 ): Promise<Look & Pick<Diagnosis, 'folded'>> {
   const [first] = issues;
   const stage = first ? stageOf(first) : 'running';
-  const facts = await runProbes({ ...input, probes: probesOf(issues), stage, budgetMs });
+  const facts = await runProbes({ ...input, probes: probesOf(issues, stage), stage, budgetMs });
   const secrets = secretsIn(input.deployment);
   const { findings, folded } = judge({ issues, facts, durationMs: 0, secrets, stage });
   return {

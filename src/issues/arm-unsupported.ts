@@ -4,6 +4,7 @@ import { aboutTexts as about } from '../i18n/about.ts';
 import { dockerIssueTexts as t } from '../i18n/issues-docker.ts';
 import { images } from '../probes/images.ts';
 import { platform } from '../probes/platform.ts';
+import { serviceLogs } from '../probes/service-logs.ts';
 import { program } from '../program.ts';
 import { logFindings } from './log-findings.ts';
 
@@ -39,6 +40,7 @@ export const armUnsupported = defineIssue({
     ],
   },
   reads: [platform],
+  alsoReads: [serviceLogs],
   explainedBy: [],
   stages: ['preflight', 'running'],
   detect(facts, stage) {

@@ -5,6 +5,7 @@ import { aboutTexts as about } from '../i18n/about.ts';
 import { logIssueTexts } from '../i18n/issues-logs.ts';
 import { machineIssueTexts as t } from '../i18n/issues-machine.ts';
 import { dataDirs } from '../probes/data-dirs.ts';
+import { serviceLogs } from '../probes/service-logs.ts';
 import { program } from '../program.ts';
 import { logFindings } from './log-findings.ts';
 
@@ -54,6 +55,7 @@ export const dataDirPermission = defineIssue({
     ],
   },
   reads: [dataDirs],
+  alsoReads: [serviceLogs],
   explainedBy: [],
   stages: ['preflight', 'running'],
   detect(facts, stage) {

@@ -6,6 +6,7 @@ import { aboutTexts as about } from '../i18n/about.ts';
 import { logIssueTexts } from '../i18n/issues-logs.ts';
 import { machineIssueTexts as t } from '../i18n/issues-machine.ts';
 import { type Disk, disks } from '../probes/disks.ts';
+import { serviceLogs } from '../probes/service-logs.ts';
 import { program } from '../program.ts';
 import { logFindings } from './log-findings.ts';
 
@@ -82,6 +83,7 @@ export const diskFull = defineIssue({
     ],
   },
   reads: [disks],
+  alsoReads: [serviceLogs],
   explainedBy: ['docker-missing-or-old'],
   stages: ['preflight', 'running'],
   detect(facts) {

@@ -1,4 +1,4 @@
-import type { Issue } from '../doctor/issue.ts';
+import type { Issue, Stage } from '../doctor/issue.ts';
 import type { AnyProbe } from '../doctor/probe.ts';
 import { armUnsupported } from './arm-unsupported.ts';
 import { backupInvalid } from './backup-invalid.ts';
@@ -88,7 +88,8 @@ export const genericIssues: readonly Issue[] = [
   backupInvalid,
 ];
 
-/** Every probe that issues read, each once. */
-export function probesOf(issues: readonly Issue[]): AnyProbe[] {
-  return [...new Set(issues.flatMap((issue) => issue.reads))];
+/** Every probe that issues read in a stage, each once. */
+export function probesOf(issues: readonly Issue[], stage: Stage): AnyProbe[] {
+  const also = ({ alsoReads = [] }: Issue) => (stage === 'running' ? alsoReads : []);
+  return [...new Set(issues.flatMap((issue) => [...issue.reads, ...also(issue)]))];
 }

@@ -7,6 +7,7 @@ import { aboutTexts as about } from '../i18n/about.ts';
 import { checksTexts } from '../i18n/checks.ts';
 import { machineIssueTexts as t } from '../i18n/issues-machine.ts';
 import { type PortOwner, type PortState, publishedPorts } from '../probes/published-ports.ts';
+import { serviceLogs } from '../probes/service-logs.ts';
 import { type System, system } from '../probes/system.ts';
 import { program } from '../program.ts';
 import { asRoot } from './commands.ts';
@@ -109,6 +110,7 @@ export const portConflict = defineIssue({
     ],
   },
   reads: [publishedPorts, system],
+  alsoReads: [serviceLogs],
   explainedBy: ['docker-missing-or-old'],
   stages: ['preflight', 'running'],
   detect(facts, stage) {

@@ -85,7 +85,12 @@ export async function runClient(
   const issues = issuesOf(stack, 'client');
   const began = ports.clock.monotonic();
   const about = { ports, stack, deployment: undefined, dir: cwd, signal, client };
-  const facts = await runProbes({ ...about, probes: probesOf(issues), stage: 'client', budgetMs });
+  const facts = await runProbes({
+    ...about,
+    probes: probesOf(issues, 'client'),
+    stage: 'client',
+    budgetMs,
+  });
   const durationMs = ports.clock.monotonic() - began;
   const diagnosis = judge({ issues, facts, durationMs, secrets, stage: 'client' });
   const failOnWarn = options.failOn === 'warn';

@@ -3,6 +3,7 @@ import type { Message } from '../../../core/message.ts';
 import type { Issue, Verdict } from '../../../doctor/issue.ts';
 import type { Facts } from '../../../doctor/probe.ts';
 import { logFindings } from '../../../issues/log-findings.ts';
+import { serviceLogs } from '../../../probes/service-logs.ts';
 import { clientIssueTexts as t } from '../texts/client-issues.ts';
 import { doctorTexts as d } from '../texts/doctor.ts';
 import { runningIssue, type } from './row.ts';
@@ -28,7 +29,8 @@ function told({ id, faq, topic, title, because, why, ways, seen }: Told): Issue 
     const evidence = logs.flatMap((log) => log.evidence);
     return { status: 'warn', title: seen, why: [why], evidence, next: ways };
   };
-  return runningIssue({ id, faq, topic, title, about, reads: [], detect });
+  const alsoReads = seen === undefined ? [] : [serviceLogs];
+  return runningIssue({ id, faq, topic, title, about, reads: [], alsoReads, detect });
 }
 
 /** Questions that users ask and that no look at the server answers. */
