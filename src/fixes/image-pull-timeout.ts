@@ -9,7 +9,7 @@ import { machineFixTexts as t } from '../i18n/fixes-machine.ts';
 import { parseMirror } from '../images/mirrors.ts';
 import { daemonJsonProblem } from '../issues/daemon-json-invalid.ts';
 import { program } from '../program.ts';
-import { textDifference } from '../render/difference.ts';
+import { textDifference, withoutCredentials } from '../render/difference.ts';
 import { asRootGuide } from './as-root.ts';
 
 const issue = 'image-pull-timeout';
@@ -111,7 +111,7 @@ async function plan(context: FixContext): Promise<FixPlan | Guide> {
     untouched: t.mirrorsUntouched(),
     notices: [
       ...(mirrors.length > 0 ? [t.mirrorsHubOnly()] : []),
-      ...dead.map((mirror) => t.mirrorDead({ mirror })),
+      ...dead.map((mirror) => t.mirrorDead({ mirror: withoutCredentials(mirror) })),
     ],
   };
 }

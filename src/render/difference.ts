@@ -32,11 +32,15 @@ export async function differences<S extends CommonSettings>(
   );
 }
 
-/** The difference of a text that holds no secret. */
+/** Addresses in a text without who logs in there. */
+export const withoutCredentials = (text: string): string =>
+  text.replace(/(:\/\/)[^/\s@"']+@/g, '$1••••@');
+
+/** The difference of a text that holds no secret but what may stand in an address: a proxy's, a mirror's. */
 export async function textDifference(path: string, before: string, after: string): Promise<string> {
   const { structuredPatch } = await import('diff');
   const { hunks } = structuredPatch(path, path, before, after, '', '', { context: 2 });
-  return unified(path, false, hunks, (line) => line);
+  return unified(path, false, hunks, withoutCredentials);
 }
 
 function textOf({ content }: RenderedFile): string {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { unknownKeys, withMirrors } from '../../../src/fix/daemon-mirrors.ts';
 import { optionOf } from '../../../src/fix/daemon-process.ts';
 import { mendedDaemonJson } from '../../../src/fixes/daemon-json-invalid.ts';
+import { textDifference } from '../../../src/render/difference.ts';
 
 const list = ['https://a.example', 'https://b.example/x'];
 const laid = (indent: string) =>
@@ -65,5 +66,16 @@ describe('an option of a program', () => {
     expect(optionOf(['dockerd', '--config-file', '/x'], '--config-file')).toBe('/x');
     expect(optionOf(['dockerd', '--config-file=/y'], '--config-file')).toBe('/y');
     expect(optionOf(['dockerd'], '--config-file')).toBeUndefined();
+  });
+});
+
+describe('the difference of a file of the daemon', () => {
+  it('must not show who logs in at a proxy or a mirror', async () => {
+    const before = '{\n  "proxies": {"http-proxy": "http://who:p%40ss@proxy:3128"}\n}\n';
+    const after = withMirrors(before, ['https://me:token@mirror.example']);
+    const diff = await textDifference('/etc/docker/daemon.json', before, after);
+    expect(diff).toContain('proxy:3128');
+    expect(diff).toContain('mirror.example');
+    expect(diff).not.toMatch(/who|p%40ss|token/);
   });
 });
