@@ -1,5 +1,6 @@
 import { exit } from '../../core/exit.ts';
 import { literal } from '../../core/message.ts';
+import { shellWord } from '../../core/shell.ts';
 import { cutOff } from '../../deploy/cut-off.ts';
 import { pathsOf } from '../../deploy/paths.ts';
 import { findUnfinished } from '../../deploy/run-dir.ts';
@@ -64,7 +65,7 @@ function carryOut(
   choice: MendChoice,
 ): Promise<CommandResult> {
   const { issue, fix, choices } = prepared;
-  const given = [...choices].map((name) => ` --with ${name}`).join('');
+  const given = [...choices].map((name) => ` --with ${shellWord(name)}`).join('');
   let first: Plan | undefined = prepared;
   return mendWithConsent(
     context,

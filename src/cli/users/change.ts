@@ -1,3 +1,4 @@
+import { shellWord } from '../../core/shell.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { mendUsers } from './mend-users.ts';
 import { openUsers } from './open.ts';
@@ -9,7 +10,7 @@ const text = (value: OptionValues[string]): string | undefined =>
 /** A new user, with a password that is made or handed over. */
 export const add: CommandRun = async (context, [name = ''], options) => {
   const { session, users } = await openUsers(context);
-  const command = `users add ${name}`;
+  const command = `users add ${shellWord(name)}`;
   const given = await passwordFor(context, options, command);
   const change = users.add({
     name,
@@ -25,7 +26,7 @@ export const add: CommandRun = async (context, [name = ''], options) => {
 
 export const resetPassword: CommandRun = async (context, [name = ''], options) => {
   const { session, users } = await openUsers(context);
-  const command = `users reset-password ${name}`;
+  const command = `users reset-password ${shellWord(name)}`;
   const given = await passwordFor(context, options, command);
   const change = users.resetPassword(name, given.password);
   const result = await mendUsers(context, session, change, { command, options });
@@ -41,7 +42,7 @@ async function allow(
   options: OptionValues,
 ): ReturnType<CommandRun> {
   const { session, users } = await openUsers(context);
-  const command = `users ${on ? 'enable' : 'disable'} ${name}`;
+  const command = `users ${on ? 'enable' : 'disable'} ${shellWord(name)}`;
   return mendUsers(context, session, users.enable(name, on), { command, options });
 }
 

@@ -57,8 +57,8 @@ export const usersTexts = defineTexts('costrict-users', {
   },
   badPhone: { en: '“{phone}” is no phone number', zh: '“{phone}”不是手机号' },
   badPassword: {
-    en: 'A password has 6 to 100 characters and no spaces',
-    zh: '密码须为 6 到 100 个字符，且不含空格',
+    en: 'A password has at least 6 characters, at most 72 bytes, and no spaces or control characters',
+    zh: '密码至少 6 个字符、最多 72 字节，且不含空格和控制字符',
   },
   badHours: {
     en: 'A login lasts 1 to {most} whole hours, not {hours}',

@@ -8,6 +8,8 @@ import { usersTexts as t } from '../texts/users.ts';
 /** Casdoor's own rule: letters and digits, single hyphens or underlines between them. */
 const nameRule = /^[a-zA-Z0-9]+(?:[-_][a-zA-Z0-9]+)*$/;
 const longestName = 39;
+/** bcrypt takes no notice of what comes after. */
+const mostBytes = 72;
 const phoneRule = /^\+?\d{5,20}$/;
 
 const usage = (title: Message, why: readonly Message[] = []): UserError =>
@@ -30,7 +32,8 @@ export function assertPhone(phone: string): void {
 
 export function assertPassword(password: Secret): void {
   const text = password.reveal();
-  if (text.length < 6 || text.length > 100 || /\s/.test(text)) throw usage(t.badPassword());
+  const long = Buffer.byteLength(text) > mostBytes;
+  if (text.length < 6 || long || /[\s\p{Cc}]/u.test(text)) throw usage(t.badPassword());
 }
 
 /** The name as the database has it, or what is known. */
