@@ -92,7 +92,7 @@ export function skeletonsOf(id) {
     lists: [
       {
         path: `${base}/checks.ts`,
-        list: 'costrictIssues: readonly Issue[] = [',
+        list: 'const issues: readonly Issue[] = [',
         entry: name,
         line: `import { ${name} } from './issues/${id}.ts';`,
       },

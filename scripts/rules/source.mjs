@@ -2,7 +2,7 @@
 const pieces =
   /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
 const imports =
-  /(?:^|[\s;}])(?:import|export)\s+(type\s)?([^'";()]*?)\s*(?:from\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
+  /(?:^|[\s;}])(?:import|export)\s+(type\s)?([^'";()=]*?)\s*(?:from\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
 
 const isComment = (piece) => piece.startsWith('//') || piece.startsWith('/*');
 

@@ -1,4 +1,5 @@
 import { literal } from '../../src/core/message.ts';
+import { containerCauses, downOf } from '../../src/doctor/causes.ts';
 import { defineIssue } from '../../src/doctor/issue.ts';
 import { defineProbe } from '../../src/doctor/probe.ts';
 import { defineFix, type Repairs } from '../../src/fix/fix.ts';
@@ -26,7 +27,7 @@ export const toyRude = defineIssue({
   faq: null,
   topic: 'web',
   reads: [greeting],
-  explainedBy: [],
+  explainedBy: [...containerCauses, ...downOf('web')],
   about: { why: literal('somebody wrote it so'), ways: [] },
   stages: ['running'],
   detect(facts) {

@@ -37,42 +37,42 @@ import { gatewayAdmin } from './probes/gateway.ts';
 import { modelProbes } from './probes/models.ts';
 import { doctorTexts as t } from './texts/doctor.ts';
 
-/** The problems that only this stack has, causes before what follows from them. */
-export const costrictIssues: readonly Issue[] = withFixes(
-  [
-    adminApiKeyMismatch,
-    gatewayNotServing,
-    routesMissing,
-    casdoorSeedIncomplete,
-    oidcClientMismatch,
-    redirectStaleAfterChange,
-    oidcCallbackMismatch,
-    githubIdDuplicate,
-    defaultLoginFailed,
-    publicAccounts,
-    modelEndpointUnreachable,
-    modelUnreachableInside,
-    contextTooSmall,
-    modelStreamBroken,
-    strictModeModelWeak,
-    modelImageSupport,
-    assetMissing,
-    chatModelUpdate,
-    higressRegistryHost,
-    modelListStale,
-    completionModelUpdate,
-    embeddingRerankModelUpdate,
-    embeddingDimensionChanged,
-    vectorStoreNotReady,
-    searchEngineUnwell,
-    serviceNotWell,
-    clientConnectionError,
-    authTokenLifetime,
-    quotaPagesExpected,
-    ...notOnTheServer,
-  ],
-  mendedIssues,
-);
+/** Causes before what follows from them. */
+const issues: readonly Issue[] = [
+  adminApiKeyMismatch,
+  gatewayNotServing,
+  routesMissing,
+  casdoorSeedIncomplete,
+  oidcClientMismatch,
+  redirectStaleAfterChange,
+  oidcCallbackMismatch,
+  githubIdDuplicate,
+  defaultLoginFailed,
+  publicAccounts,
+  modelEndpointUnreachable,
+  modelUnreachableInside,
+  contextTooSmall,
+  modelStreamBroken,
+  strictModeModelWeak,
+  modelImageSupport,
+  assetMissing,
+  chatModelUpdate,
+  higressRegistryHost,
+  modelListStale,
+  completionModelUpdate,
+  embeddingRerankModelUpdate,
+  embeddingDimensionChanged,
+  vectorStoreNotReady,
+  searchEngineUnwell,
+  serviceNotWell,
+  clientConnectionError,
+  authTokenLifetime,
+  quotaPagesExpected,
+  ...notOnTheServer,
+];
+
+/** The problems that only this stack has. */
+export const costrictIssues: readonly Issue[] = withFixes(issues, mendedIssues);
 
 /** What is looked at in this stack beyond what every stack has. */
 export const costrictProbes: readonly AnyProbe[] = [

@@ -48,7 +48,8 @@ async function backup(
 
 async function look(names: readonly string[] = ['auth', 'casdoor']) {
   const own = { ...stack, databases: { ...stack.databases, names } };
-  const deployment = { dir, stack: own } as unknown as Deployment;
+  const secrets = { names: () => [] };
+  const deployment = { dir, stack: own, secrets } as unknown as Deployment;
   const ports = { fs: realFs, clock: realClock } as unknown as Ports;
   const facts = await runProbes({
     ...{ ports, stack, deployment, dir, stage: 'running', probes: [backups] },
