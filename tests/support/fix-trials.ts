@@ -1,0 +1,92 @@
+import { catalogueOf } from '../../src/fix/catalogue.ts';
+import type { Reproducer } from '../../src/lab/reproducer.ts';
+import type { Stack } from '../../src/stacks/stack.ts';
+import { madeFaults } from './fix-faults.ts';
+
+/** An automatic fix, and the fault that it mends. */
+export interface FixTrial {
+  readonly issue: string;
+  readonly fault: Reproducer;
+}
+
+/** Where the usual fault of an issue is mended by hand, one that is not. */
+const faultOf: Readonly<Record<string, string>> = {
+  'yaml-type-mismatch': 'broken-yaml',
+  'model-endpoint-unreachable': 'made-model-endpoint-unreachable',
+};
+
+/** Faults in the memory of a process: gone when the fix restarts it, and made again for the next trial. */
+export const inMemory: ReadonlySet<string> = new Set([
+  ...['redis-unwell', 'too-many-clients', 'model-list-stale'],
+]);
+
+/** Faults that stay whatever is restarted: cut off, their fix is put back and not finished. */
+export const stays: ReadonlySet<string> = new Set(['service-unhealthy']);
+
+const toy = 'tests/integration/fix-services.test.ts';
+const daemon = 'tests/integration/fix-daemon.test.ts';
+const machine = 'tests/integration/fix-machine.test.ts';
+const asRestarted = 'one restart, as `redis-unwell`; the stand-in cannot be ill so that it helps';
+const asPulled = 'the same plan as `image-missing`';
+const installs = 'installs packages; tried in a container of its own, not forced to fail';
+
+/** Automatic fixes that the rehearsal cannot need: the test that forces each to fail, or why none does. */
+export const elsewhere: Readonly<Record<string, { test: string } | { why: string }>> = {
+  'image-pull-timeout': { test: daemon },
+  'daemon-json-invalid': { why: 'the same kind of change as `image-pull-timeout`' },
+  'image-missing': { test: machine },
+  'image-wrong-arch': { why: asPulled },
+  'image-download-method': { why: asPulled },
+  'ports-open-to-the-world': { test: toy },
+  'port-not-published': { why: 'one container made anew, as `service-unhealthy`' },
+  'cpu-limit-exceeds-host': {
+    why: 'the engine refuses to make such a container; the same plan as `unhealthy-healthcheck`',
+  },
+  'disk-full': { why: 'empties logs for good, and only when that is asked for by name' },
+  'service-outdated': {
+    why: 'what the container was made from before is kept nowhere; the plan says so',
+  },
+  'etcd-unwell': { why: asRestarted },
+  'grafana-unwell': { why: asRestarted },
+  'model-image-support': { why: 'one setting of the chat model, as `context-too-small`' },
+  'es-bootstrap-checks': { why: 'a value of the kernel; its kind is tried, the fix is not forced' },
+  'docker-missing-or-old': { why: installs },
+  'compose-missing-or-old': { why: installs },
+};
+
+/** Every automatic fix of a stack, the generic ones included. */
+export async function automaticFixes(stack: Stack): Promise<readonly string[]> {
+  const { fixes } = await catalogueOf(stack);
+  const automatic = [...fixes.values()].filter(({ kind }) => kind === 'automatic');
+  return automatic.map(({ issue }) => issue).sort();
+}
+
+/** Those that the rehearsal can need. */
+export async function fixTrials(stack: Stack): Promise<readonly FixTrial[]> {
+  const own = ((await stack.reproducers?.()) ?? []).filter(({ cannot }) => !cannot?.reproduce);
+  const faults: readonly Reproducer[] = [
+    ...own,
+    ...(madeFaults as unknown as readonly Reproducer[]),
+  ];
+  return (await automaticFixes(stack)).flatMap((issue) => {
+    const chosen = faults.find(({ id }) => id === faultOf[issue]);
+    const fault = chosen ?? faults.find((one) => one.issue === issue);
+    return fault && !Object.hasOwn(elsewhere, issue) ? { issue, fault } : [];
+  });
+}
+
+/** The table of docs/verified.md: each automatic fix, and where it was seen to put everything back. */
+export async function forcedFailures(stack: Stack): Promise<string> {
+  const tried = new Map((await fixTrials(stack)).map((one) => [one.issue, one]));
+  const rows = (await automaticFixes(stack)).map((issue) => {
+    const trial = tried.get(issue);
+    const other = elsewhere[issue];
+    const where = trial
+      ? ['rehearsal', trial.fault.id]
+      : other && 'test' in other
+        ? [`\`${other.test}\``, '']
+        : ['–', other?.why ?? ''];
+    return `| \`${issue}\` | ${where.join(' | ')} |`;
+  });
+  return ['| fix | seen in | fault, or why not |', '|---|---|---|', ...rows].join('\n');
+}
