@@ -39,6 +39,8 @@ export interface ActionKind<T extends Json = Json, W = unknown, S extends Json =
   read(context: StepContext, target: T): Promise<S>;
   apply(context: StepContext, target: T, want: W): Promise<void>;
   restore(context: StepContext, target: T, before: S): Promise<void>;
+  /** Clears away what a kill in the middle of `apply` or `restore` may have left beside it. */
+  tidy?(context: StepContext, target: T): Promise<void>;
   /** Whether two states are the same to a person; without it, each value must be. */
   same?(a: S, b: S): boolean;
 }

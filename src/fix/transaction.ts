@@ -64,6 +64,7 @@ async function act(input: Transaction, action: Action, begun: Begun[]): Promise<
   const name = nameOf(action);
   input.onAction(action, 'begin');
   const known = begun.find((one) => sameTarget(one, { kind: kind.id, target }));
+  if (known) await kind.tidy?.(context, target);
   const now = (await kind.read(context, target)) as Json;
   const seen = input.seen?.get(keyOf(action));
   if (seen !== undefined && seen !== stateHash(now)) throw changedMeanwhile(kind.name(target));

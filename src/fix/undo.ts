@@ -36,6 +36,7 @@ export async function takeBack({ begun, kinds, run, context }: TakeBack): Promis
     const { fs, host } = now.ports;
     const { state: before, uid } = await readState(fs, run.dir, one.before);
     if (uid !== host.uid && kind.ownOnly?.(before)) throw foreignState(one, uid);
+    await kind.tidy?.(now, one.target);
     const state = (await kind.read(now, one.target)) as Json;
     if (same(kind, state, before)) continue;
     await run.write({ type: 'begin', action: `undo ${one.action}`.slice(0, 500), changes: [] });

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Change } from '../../core/events.ts';
 import type { StepContext } from '../../deploy/step.ts';
 import { fixTexts as t } from '../../i18n/fix.ts';
@@ -39,6 +39,7 @@ export const fileKind = defineKind<FileTarget, FileWant, FileState>({
     const { mode, uid, gid } = stat;
     return { content: Buffer.from(bytes).toString('base64'), mode, uid, gid };
   },
+  tidy,
   async apply(context, path, { content, mode, uid }) {
     if (content === null) return remove(context, path);
     await write(context, path, content, { mode, ...(uid === undefined ? {} : { uid }) });
@@ -49,6 +50,18 @@ export const fileKind = defineKind<FileTarget, FileWant, FileState>({
     await write(context, path, Buffer.from(content, 'base64'), { mode, uid, gid });
   },
 });
+
+/** A random name that the port gives a file until it is whole. */
+const unfinished = /^\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+async function tidy({ deployment, ports: { fs } }: StepContext, path: string): Promise<void> {
+  await guardedStat(fs, deployment.dir, path);
+  const full = join(deployment.dir, path);
+  const name = basename(full);
+  for (const other of await fs.list(dirname(full)))
+    if (other.startsWith(name) && unfinished.test(other.slice(name.length)))
+      await fs.removeFile(join(dirname(full), other));
+}
 
 async function remove({ deployment, ports: { fs } }: StepContext, path: string): Promise<void> {
   if (await guardedStat(fs, deployment.dir, path)) await fs.removeFile(join(deployment.dir, path));
