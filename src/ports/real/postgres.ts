@@ -17,23 +17,39 @@ export const realPostgres: PostgresPort = {
     });
     // A broken connection is reported by the query that meets it; without a listener it would end the process.
     client.on('error', () => undefined);
+    // A query whose server is gone is never answered by the library, so the signal itself ends the wait.
+    const { promise: gone, reject } = withReject();
     const stop = () => {
+      reject(signal.reason);
       client.end().catch(() => undefined);
       const stream: unknown = Reflect.get(client, 'connection')?.stream;
       if (typeof stream === 'object' && stream !== null && 'destroy' in stream)
         (stream as { destroy(): void }).destroy();
     };
     signal.addEventListener('abort', stop, { once: true });
-    try {
+    const run = async () => {
       await client.connect();
-      return await use({
+      return use({
         query: async (sql, values) => (await client.query(sql, values ? [...values] : [])).rows,
       });
+    };
+    try {
+      return await Promise.race([run(), gone]);
     } catch (error) {
       throw signal.aborted ? signal.reason : error;
     } finally {
       signal.removeEventListener('abort', stop);
-      await client.end().catch(() => undefined);
+      if (!signal.aborted) await client.end().catch(() => undefined);
     }
   },
 };
+
+/** A promise that only ever fails. */
+function withReject() {
+  let reject: (reason: unknown) => void = () => undefined;
+  const promise = new Promise<never>((_resolve, fail) => {
+    reject = fail;
+  });
+  promise.catch(() => undefined);
+  return { promise, reject };
+}
