@@ -71,7 +71,9 @@ export async function runToUndo(
   session: Pick<FixSession, 'ports' | 'deployment'>,
   named: string | undefined,
 ): Promise<PastRun | undefined> {
-  const past = await pastRuns(session, Number.POSITIVE_INFINITY);
+  const near = named === undefined ? await pastRuns(session) : [];
+  // The last fix is rarely far back; looking through thousands of runs takes its time.
+  const past = near.some(canBeUndone) ? near : await pastRuns(session, Number.POSITIVE_INFINITY);
   const wanted =
     named === undefined
       ? past.find(canBeUndone)

@@ -43,7 +43,7 @@ describe('a command that is suggested', () => {
       factsOf([chatModel, okFact(value)]),
       'running',
     );
-    expect(commands(found)).toContain(`models.chat.model ${shellWord(`glm${evil}$&`)}`);
+    expect(commands(found)).toContain(`--model ${shellWord(`glm${evil}$&`)}`);
   });
 
   it('must quote the address of a model', () => {
@@ -163,7 +163,7 @@ describe('a key that no header can hold', () => {
       const { why, next } = explainFailure(own, failure, { url: call.url });
       expect(why.map(({ id }) => id)).toContain('costrict.models.keyUnusable');
       expect(why.map(({ params }) => params.name)).toContain('CHAT_APIKEY');
-      expect(next[0]?.command).toMatch(/config set CHAT_APIKEY$/);
+      expect(next[0]?.command).toMatch(/models set chat --key-stdin$/);
       expect(JSON.stringify([failure, why, next])).not.toContain(key);
     },
   );
