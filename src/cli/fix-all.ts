@@ -42,7 +42,7 @@ export async function fixAll(
         !done.some(({ issue }) => issue === id),
     );
     const left = ids.filter((id) => fixes.get(id)?.kind !== 'automatic');
-    if (!next) return summary(done, left);
+    if (!next) return summary(done, left, look.unknown.length);
     done.push({ issue: next.id, result: await attempt(fixOne, next) });
   }
 }
@@ -67,7 +67,8 @@ async function attempt(
   }
 }
 
-function summary(done: readonly Done[], left: readonly string[]): CommandResult {
+function summary(done: readonly Done[], left: readonly string[], unknown: number): CommandResult {
+  if (done.length === 0 && left.length === 0 && unknown > 0) return notAllSeen(unknown);
   const view: Block[] = done.flatMap(({ result }) => result.view);
   const worst = done.map(({ result }) => result.exit).find((code) => code !== exit.ok);
   const code: ExitCode = worst ?? (left.length > 0 ? exit.findings : exit.ok);
@@ -75,8 +76,23 @@ function summary(done: readonly Done[], left: readonly string[]): CommandResult 
     view.push({ kind: 'headline', status: 'ok', text: t.nothingToFix() });
   if (left.length > 0)
     view.push(
-      { kind: 'text', status: 'warn', text: t.leftByHand({ ids: literal(left.join(', ')) }) },
+      {
+        // With nothing before it, it is the answer.
+        kind: done.length === 0 ? 'headline' : 'text',
+        status: 'warn',
+        text: t.leftByHand({ ids: literal(left.join(', ')) }),
+      },
       { kind: 'next', steps: left.map((id) => ({ command: `${program.command} fix ${id}` })) },
     );
   return { exit: code, view, json: { done: done.map(({ result }) => result.json), left } };
 }
+
+/** No verdict from what could not be looked at. */
+const notAllSeen = (n: number): CommandResult => ({
+  exit: exit.unknown,
+  view: [
+    { kind: 'headline', status: 'unknown', text: t.notAllSeen({ n }) },
+    { kind: 'next', steps: [{ command: `${program.command} doctor`, what: t.nextDoctor() }] },
+  ],
+  json: { done: [], left: [], unknown: n },
+});

@@ -17,6 +17,13 @@ export async function readTail(chunks: AsyncIterable<Uint8Array>, most: number):
     while (held - (kept[0]?.length ?? 0) >= most) held -= kept.shift()?.length ?? 0;
   }
   const bytes = Buffer.concat(kept);
-  const tail = bytes.subarray(Math.max(0, bytes.length - most));
+  const tail = wholeLines(bytes.subarray(Math.max(0, bytes.length - most)), total > most);
   return { bytes: tail, skipped: total - tail.length };
+}
+
+/** Without the line that the cut went through, which would be quoted as if it were whole. */
+export function wholeLines(bytes: Uint8Array, cut: boolean): Uint8Array {
+  if (!cut) return bytes;
+  const end = bytes.indexOf(0x0a);
+  return end === -1 ? bytes : bytes.subarray(end + 1);
 }

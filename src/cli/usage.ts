@@ -1,5 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { UserError } from '../core/errors.ts';
+import { type NextStep, UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
 import { literal, type Message } from '../core/message.ts';
 import { cliTexts as t } from '../i18n/cli.ts';
@@ -11,7 +11,18 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   if (known.length === 0 || /^-?.$/.test(word)) return undefined;
   const best = closest(word, [...known]);
   const limit = Math.max(1, Math.floor(Math.max(word.length, best.length) * 0.4));
-  return distance(word, best) <= limit ? best : undefined;
+  return distance(word, best) <= limit ? best : begun(word, known);
+}
+
+const shortest = 4;
+
+/** The one word of which only the beginning, or a part, was typed; not where several would fit. */
+function begun(word: string, known: readonly string[]): string | undefined {
+  if (word.length < shortest) return undefined;
+  const off = (one: string) => (one.includes(word) ? 0 : distance(word, one.slice(0, word.length)));
+  const least = Math.min(...known.map(off));
+  const near = known.filter((one) => off(one) === least);
+  return near.length === 1 && least <= word.length / 4 ? near[0] : undefined;
 }
 
 export interface UsageProblem {
@@ -25,6 +36,8 @@ export interface UsageProblem {
   readonly list?: boolean;
   /** What to type in place of what was typed. */
   readonly corrected?: (name: string) => string;
+  /** What leads further than the help. */
+  readonly also?: readonly NextStep[];
 }
 
 /** A command line that cannot be followed: exit 2, what was probably meant, and where the help is. */
@@ -42,6 +55,7 @@ export function usageError(problem: UsageProblem): UserError {
     why,
     next: [
       ...(fixed === undefined ? [] : [{ command: fixed }]),
+      ...(problem.also ?? []),
       { command: help, what: t.seeHelp() },
     ],
     exit: exit.usage,

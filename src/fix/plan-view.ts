@@ -4,7 +4,7 @@ import { fixTexts as t } from '../i18n/fix.ts';
 import { program } from '../program.ts';
 import type { Block } from '../report/view.ts';
 import type { Stack } from '../stacks/stack.ts';
-import type { FixPlan, Guide } from './action.ts';
+import type { Action, FixPlan, Guide } from './action.ts';
 
 /** What is changed, what is not, what waits and whether it can be taken back. */
 export function planView(plan: FixPlan, stack: Stack): readonly Block[] {
@@ -12,7 +12,7 @@ export function planView(plan: FixPlan, stack: Stack): readonly Block[] {
   const undo = irreversible
     ? t.canUndoNo({ why: irreversible.why })
     : t.canUndoYes({ command: `${program.command} undo` });
-  const shown = actions.filter(({ quiet }) => !quiet).map(({ change }) => change);
+  const shown = actions.filter(({ quiet }) => !quiet).map(({ change }) => withoutNames(change));
   return [
     { kind: 'gap' },
     { kind: 'text', text: t.willChange() },
@@ -32,12 +32,18 @@ export function planView(plan: FixPlan, stack: Stack): readonly Block[] {
   ];
 }
 
+const namesOfFiles = /^--- .*\n\+\+\+ .*\n/;
+
+/** The file is named above its difference; the plan need not say it three times. */
+const withoutNames = (change: Action['change']): Action['change'] =>
+  change.diff === undefined ? change : { ...change, diff: change.diff.replace(namesOfFiles, '') };
+
 function restarts({ actions }: FixPlan, stack: Stack): Message {
   const names = [...new Set(actions.flatMap((action) => action.restarts ?? []))];
   if (names.length === 0) return t.restartsNone();
   const services = stack.services.filter(({ name }) => names.includes(name));
   const seconds = Math.max(...services.map(startSecondsOf), 1);
-  return t.restartsSome({ services: literal(names.join(', ')), seconds });
+  return t.restartsSome({ n: names.length, services: literal(names.join(', ')), seconds });
 }
 
 /** Numbered steps; each command stands on a line of its own, to be copied. */

@@ -1,7 +1,10 @@
+import { UserError } from '../core/errors.ts';
 import type { Emit } from '../core/events.ts';
 import type { Deployment } from '../deploy/deployment.ts';
 import type { StepContext } from '../deploy/step.ts';
+import { fixTexts as t } from '../i18n/fix.ts';
 import type { Ports } from '../ports/ports.ts';
+import { program } from '../program.ts';
 import { loadDeployment } from '../settings/load.ts';
 
 /** What every fix and undo is called with. */
@@ -21,16 +24,39 @@ export async function freshDeployment({ deployment, ports }: FixSession): Promis
   return adopted ? deployment : loadDeployment(ports, dir, [stack], { keepDefaults: true });
 }
 
+/** A database that is paused takes connections and says nothing: longer than this no action waits for one. */
+const databaseSeconds = 30;
+
+function withPatience<P extends Ports>(ports: P): P {
+  const { clock, postgres } = ports;
+  const session: Ports['postgres']['session'] = async (target, signal, use) => {
+    const own = clock.deadline(databaseSeconds * 1000, signal);
+    try {
+      return await postgres.session(target, own, use);
+    } catch (error) {
+      if (!own.aborted || signal.aborted) throw error;
+      const { database } = target;
+      throw new UserError({
+        id: 'database-silent',
+        title: t.databaseSilent({ database, seconds: databaseSeconds }),
+        next: [{ command: `${program.command} doctor`, what: t.nextDoctor() }],
+        cause: error,
+      });
+    }
+  };
+  return { ...ports, postgres: { ...postgres, session } };
+}
+
 /** A context for actions; `step` is the line of the report that they speak into. */
 export function contextOf(
   session: FixSession,
   deployment: Deployment,
   step: () => string,
 ): StepContext {
-  const { ports, signal, emit } = session;
+  const { signal, emit } = session;
   return {
     deployment,
-    ports,
+    ports: withPatience(session.ports),
     signal,
     options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
     say: (text) => emit({ type: 'step-progress', step: step(), text }),

@@ -32,6 +32,21 @@ export const fixTexts = defineTexts('fix', {
     en: 'Meanwhile something changed. This is the plan now:',
     zh: '期间情况有变化，现在的计划是：',
   },
+  nextBroken: { en: 'what is broken here', zh: '查看有哪些问题' },
+  nextIssues: { en: 'every issue and how it is mended', zh: '查看全部问题及修复方式' },
+  nextAbout: { en: 'what it is, and the ways out', zh: '查看问题说明和处理办法' },
+  listHead: {
+    en: '{n} issues: {automatic} are mended automatically, {guided} step by step',
+    zh: '共 {n} 个问题：{automatic} 个可自动修复，{guided} 个按步骤处理',
+  },
+  notAllSeen: {
+    en: 'Nothing found to fix, but {n} {n|check|checks} could not be made.',
+    zh: '没有发现需要修复的问题，但有 {n} 项检查未能完成。',
+  },
+  earlierRuns: {
+    en: '{n} earlier {n|one|ones} not shown (--verbose shows all)',
+    zh: '另有 {n} 次更早的运行未显示（--verbose 显示全部）',
+  },
   leftByHand: { en: 'Left, to be mended by hand: {ids}', zh: '剩余需要手工处理：{ids}' },
   undoWhat: { en: 'What will be put back', zh: '将会还原' },
   nextHistory: {
@@ -56,6 +71,10 @@ export const fixTexts = defineTexts('fix', {
   containersRecreate: { en: 'made anew, until healthy', zh: '重新创建，直到健康' },
   containersRestart: { en: 'restarted, until healthy', zh: '重启，直到健康' },
   newSecrets: { en: 'new value of {names}', zh: '更新 {names} 的值' },
+  databaseSilent: {
+    en: 'The database {database} said nothing for {seconds} s',
+    zh: '数据库 {database} 在 {seconds} 秒内没有回应',
+  },
   databaseLocked: {
     en: 'The database {database} was busy for more than {seconds} s',
     zh: '数据库 {database} 被占用超过 {seconds} 秒',
@@ -72,8 +91,8 @@ export const fixTexts = defineTexts('fix', {
   restarts: { en: 'Restarts', zh: '重启' },
   restartsNone: { en: 'no container', zh: '无容器' },
   restartsSome: {
-    en: '{services} – each away for up to about {seconds} s',
-    zh: '{services}，每个最多中断约 {seconds} 秒',
+    en: '{services} – {n|away|each away} for up to about {seconds} s',
+    zh: '{services}，{n|最多|每个最多}中断约 {seconds} 秒',
   },
   canUndo: { en: 'Can be undone', zh: '能否还原' },
   canUndoYes: { en: 'yes: {command}', zh: '可以：{command}' },

@@ -47,7 +47,7 @@ export const renderTexts = defineTexts('render', {
   },
   willCreate: { en: 'new', zh: '新文件' },
   willUpdate: { en: 'the settings changed', zh: '设置已变更' },
-  willOverwrite: { en: 'edited by hand, overwritten as asked', zh: '人工修改过，按要求覆盖' },
+  willOverwrite: { en: 'edited by hand, will be overwritten', zh: '人工修改过，将被覆盖' },
   keptEdited: { en: 'edited by hand, kept', zh: '人工修改过，已保留' },
   keptNotice: {
     en: '{count} {count|file was|files were} edited by hand and kept: {paths}',

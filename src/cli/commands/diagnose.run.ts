@@ -10,7 +10,7 @@ import { program } from '../../program.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
 import { loadKnowledge } from '../../stacks/registry.ts';
 import type { CommandContext, CommandRun } from '../command.ts';
-import { readTail, type Tail } from '../read-tail.ts';
+import { readTail, type Tail, wholeLines } from '../read-tail.ts';
 
 /** The most of a text that is looked at; of a longer one its end. */
 const most = 8 * 1024 * 1024;
@@ -32,7 +32,8 @@ async function readFile({ ports, cwd }: CommandContext, name: string): Promise<T
     if (stat?.kind === 'other' && endless.test(path)) throw unreadable(t.isDevice({ path }));
     const from = stat?.kind === 'file' ? Math.max(0, stat.size - most) : 0;
     const { bytes, skipped } = await readTail(ports.fs.readStream(path, from), most);
-    return { bytes, skipped: skipped + from };
+    const whole = wholeLines(bytes, skipped === 0 && from > 0);
+    return { bytes: whole, skipped: skipped + from + bytes.length - whole.length };
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw unreadable(t.noFile({ path, code: errorCode(error) ?? 'EIO' }));

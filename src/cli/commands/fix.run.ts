@@ -28,9 +28,17 @@ export const run: CommandRun = async (context, [id], options) => {
     return fixAll(context, session, (issue) => fixIssue(context, session, issue, options));
   }
   if (id === undefined)
-    throw usageError({ id: 'usage-missing-argument', title: t.needIssue(), path: 'fix' });
+    throw usageError({
+      id: 'usage-missing-argument',
+      title: t.needIssue(),
+      path: 'fix',
+      also: [whatIsBroken, everyIssue],
+    });
   return fixIssue(context, session, issueOf(session, id), options);
 };
+
+const whatIsBroken = { command: `${program.command} doctor`, what: t.nextBroken() };
+const everyIssue = { command: `${program.command} fix --list`, what: t.nextIssues() };
 
 /** One issue: what was cut off goes on first; then the plan, the question, the deed. */
 async function fixIssue(
@@ -134,6 +142,7 @@ function issueOf(session: FixSession, id: string): Issue {
     word: id,
     known: issues.map((one) => one.id),
     corrected: (meant) => `${program.command} fix ${meant}`,
+    also: [everyIssue],
   });
 }
 

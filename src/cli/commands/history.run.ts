@@ -6,8 +6,12 @@ import type { Cell, CommandResult } from '../../report/view.ts';
 import type { CommandRun } from '../command.ts';
 import { openFixSession } from '../fix-session.ts';
 
+/** So many fit a screen: the newest must not scroll away. */
+const mostShown = 15;
+
 export const run: CommandRun = async (context): Promise<CommandResult> => {
   const past = await pastRuns(await openFixSession(context));
+  const shown = context.options.verbose ? past : past.slice(0, mostShown);
   return {
     exit: exit.ok,
     view:
@@ -19,9 +23,12 @@ export const run: CommandRun = async (context): Promise<CommandResult> => {
             {
               kind: 'table',
               columns: [t.colRun(), t.colAt(), t.colCommand(), t.colOutcome(), t.colUndo()],
-              rows: past.map(rowOf),
+              rows: shown.map(rowOf),
               optional: [1, 4],
             },
+            ...(shown.length < past.length
+              ? [{ kind: 'text', text: t.earlierRuns({ n: past.length - shown.length }) } as const]
+              : []),
           ],
     json: {
       runs: past.map((one) => ({
@@ -39,7 +46,7 @@ function rowOf(past: PastRun): readonly Cell[] {
   const { run: number, at, command, outcome } = past;
   return [
     { text: number },
-    { text: at.slice(0, 16).replace('T', ' ') },
+    { text: `${at.slice(0, 16).replace('T', ' ')} UTC` },
     { text: command },
     { text: t[`outcome.${outcome ?? 'open'}`](), status: outcome === undefined ? 'warn' : 'plain' },
     { text: canBeUndone(past) ? `${program.command} undo ${number}` : '' },

@@ -40,7 +40,11 @@ function nothing(named: string | undefined): CommandResult {
 function planOf(past: PastRun, kinds: Kinds): readonly Block[] {
   const { run: number, command, at } = past;
   return [
-    { kind: 'headline', status: 'plain', text: t.undoHead({ run: number, command, at }) },
+    {
+      kind: 'headline',
+      status: 'plain',
+      text: t.undoHead({ run: number, command, at: `${at.slice(0, 16).replace('T', ' ')} UTC` }),
+    },
     { kind: 'gap' },
     { kind: 'text', text: t.undoWhat() },
     {

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { contextOf, type FixSession } from '../../../src/fix/session.ts';
+import type { PostgresTarget } from '../../../src/ports/ports.ts';
+
+/** A database that takes the connection and never answers; whoever waits is let go by their signal alone. */
+const paused = (_: PostgresTarget, signal: AbortSignal): Promise<never> =>
+  new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+
+function sessionWith(signal: AbortSignal): { session: FixSession; waited: number[] } {
+  const waited: number[] = [];
+  const clock = {
+    deadline(ms: number, outer: AbortSignal) {
+      waited.push(ms);
+      return AbortSignal.any([AbortSignal.timeout(5), outer]);
+    },
+  };
+  const ports = { clock, postgres: { session: paused } };
+  return { session: { ports, signal, emit: () => undefined } as unknown as FixSession, waited };
+}
+
+const target = { database: 'auth' } as PostgresTarget;
+
+describe('a database that falls silent in the middle of a fix', () => {
+  test('must end the wait with its name, so that things are put back', async () => {
+    const { session, waited } = sessionWith(new AbortController().signal);
+    const { ports, signal } = contextOf(session, session.deployment, () => '');
+    const asked = ports.postgres.session(target, signal, async () => undefined);
+    await expect(asked).rejects.toMatchObject({ id: 'database-silent' });
+    expect(waited).toEqual([30_000]);
+  });
+
+  test('must not be blamed when a person pressed Ctrl-C', async () => {
+    const gone = AbortSignal.abort(new Error('interrupted'));
+    const { session } = sessionWith(gone);
+    const silent = {
+      ...session.ports,
+      postgres: { session: async () => Promise.reject(gone.reason) },
+    };
+    const mine = { ...session, ports: silent } as unknown as FixSession;
+    const { ports } = contextOf(mine, session.deployment, () => '');
+    const asked = ports.postgres.session(target, gone, async () => undefined);
+    await expect(asked).rejects.toThrow('interrupted');
+  });
+});

@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import type { Action, FixPlan } from '../../../src/fix/action.ts';
+import { planView } from '../../../src/fix/plan-view.ts';
+import type { Stack } from '../../../src/stacks/stack.ts';
+
+const stack = { services: [{ name: 'web' }, { name: 'db' }] } as unknown as Stack;
+
+const action = (restarts: readonly string[], diff?: string) =>
+  ({
+    restarts,
+    change: { kind: 'file', action: 'update', name: 'a.yaml', ...(diff && { diff }) },
+  }) as unknown as Action;
+
+const shown = (...actions: Action[]) => JSON.stringify(planView({ actions } as FixPlan, stack));
+
+describe('the plan of a fix', () => {
+  test('must name a file once, above its difference', () => {
+    const view = shown(action([], '--- a.yaml\n+++ a.yaml\n@@ -1 +1 @@\n-a\n+b\n'));
+    expect(view).toContain('@@ -1 +1 @@');
+    expect(view).not.toContain('+++ a.yaml');
+  });
+  test('must count who restarts, so that one service is not "each"', () => {
+    expect(shown(action(['web']))).toMatch(/"n":1\b/);
+    expect(shown(action(['web', 'db']))).toMatch(/"n":2\b/);
+  });
+});
