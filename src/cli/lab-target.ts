@@ -4,7 +4,7 @@ import { exit } from '../core/exit.ts';
 import type { Deployment } from '../deploy/deployment.ts';
 import { labTexts as t } from '../i18n/lab.ts';
 import type { LabParts } from '../lab/context.ts';
-import { assertLab, assertRehearsal, labDir } from '../lab/place.ts';
+import { assertLab, assertRehearsal, labAround, labDir } from '../lab/place.ts';
 import type { Reproducer } from '../lab/reproducer.ts';
 import { program } from '../program.ts';
 import { completeSecrets, loadDeployment } from '../settings/load.ts';
@@ -12,9 +12,12 @@ import { loadStacks } from '../stacks/registry.ts';
 import type { CommandContext } from './command.ts';
 import { usageError } from './usage.ts';
 
-/** The lab's directory: its own, unless one is named. Commands that are shown carry it. */
-export function labDirOf({ ports, options, cwd, aim }: CommandContext): string {
+/** The lab's directory: the one named, the one around, else its own, which commands that are shown then carry. */
+export async function labDirOf(context: CommandContext): Promise<string> {
+  const { ports, options, cwd, aim } = context;
   if (options.dir !== undefined) return resolve(cwd, options.dir);
+  const around = await labAround(ports, cwd);
+  if (around !== undefined) return around;
   const dir = labDir(ports.host);
   aim(dir);
   return dir;
@@ -35,7 +38,7 @@ export interface Lab {
 /** The lab that a command works on; anything else is refused before it is touched. */
 export async function openLab(context: CommandContext): Promise<Lab> {
   const { ports, signal, emit } = context;
-  const dir = labDirOf(context);
+  const dir = await labDirOf(context);
   await assertLab(ports, dir);
   const { deployment } = await completeSecrets(ports, await loadLab(context, dir));
   return { parts: { deployment, ports, signal, emit }, rows: await rowsOf(deployment) };

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type NextStep, UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
 import { pathsOf } from '../deploy/paths.ts';
@@ -36,6 +36,17 @@ async function isMarked({ fs }: Pick<Ports, 'fs'>, dir: string): Promise<boolean
     return typeof marker === 'object' && marker !== null && Reflect.get(marker, 'dir') === dir;
   } catch {
     return false;
+  }
+}
+
+/** The lab that a directory is in. */
+export async function labAround(
+  ports: Pick<Ports, 'fs'>,
+  cwd: string,
+): Promise<string | undefined> {
+  for (let dir = cwd; ; dir = dirname(dir)) {
+    if (await isMarked(ports, dir)) return dir;
+    if (dir === dirname(dir)) return undefined;
   }
 }
 

@@ -8,7 +8,7 @@ import { labDirOf, loadLab, rowsOf } from '../lab-target.ts';
 
 /** What can be made; of the lab that is there, or of a new one. */
 export const run: CommandRun = async (context) => {
-  const dir = labDirOf(context);
+  const dir = await labDirOf(context);
   // A list breaks nothing, wherever it is asked for.
   const isThere = (await lookAtLab(context.ports, dir).catch(() => 'none')) === 'lab';
   const stack = isThere ? (await loadLab(context, dir)).stack : await loadDefaultStack();

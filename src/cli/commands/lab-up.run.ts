@@ -36,7 +36,7 @@ async function labDeployment(
 
 export const run: CommandRun = async (context, _args, options) => {
   const { ports, signal, emit } = context;
-  const dir = labDirOf(context);
+  const dir = await labDirOf(context);
   const { deployment, made } = await labDeployment(context, dir, options);
   const steps = deploySteps(deployment, made);
   const result = await deploy({
