@@ -23,8 +23,9 @@ export const run: CommandRun = async (context, [role = ''], options) => {
   const change = await changeOf(context, role, options);
   let prepared: ModelChangePlan | undefined;
   const plan = async (): Promise<FixPlan> => {
-    context.emit({ type: 'status', text: t.testing() });
-    prepared = await commands.prepare(lookingContext(session), change);
+    if (!prepared) context.emit({ type: 'status', text: t.testing() });
+    const now = lookingContext(session);
+    prepared = prepared ? await prepared.again(now) : await commands.prepare(now, change);
     return prepared.plan;
   };
   const first = await plan();

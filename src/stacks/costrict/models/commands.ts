@@ -32,5 +32,5 @@ export const modelCommands: ModelCommands<CostrictSettings> = {
       context,
       modelRoles.filter((role) => roles.includes(role)),
     ),
-  prepare: prepareModel,
+  prepare: (context, change) => prepareModel(context, change),
 };

@@ -17,10 +17,11 @@ import { fromInside, noVantage } from './vantage.ts';
 import { readClass, storedDimension, vectorClass } from './vector-class.ts';
 import { type Context, verifyModel } from './verify.ts';
 
-/** Tests the model as it would be from inside the network, then plans. Nothing is changed here. */
+/** Tests the model as it would be from inside the network, unless that was done, then plans. Nothing is changed here. */
 export async function prepareModel(
   context: Context,
   change: ModelChange,
+  known?: readonly Reply[],
 ): Promise<ModelChangePlan<CostrictSettings>> {
   const role = roleOf(change);
   const planned = await planModel(context, role, wantOf(role, change));
@@ -28,7 +29,7 @@ export async function prepareModel(
   if (!inside) throw noVantage();
   const endpoint = modelEndpoint(planned.after, role);
   const { images, context: tokens } = planned.after.settings.models.chat;
-  const replies = await askAll(inside, endpoint, images);
+  const replies = known ?? (await askAll(inside, endpoint, images));
   const failed = replies.find(({ failure, question }) => failure !== null && !question.wish);
   if (failed) {
     const { models } = planned.after.settings;
@@ -44,6 +45,7 @@ export async function prepareModel(
       ...(vectors?.irreversible && { irreversible: vectors.irreversible }),
     },
     verify: (now) => verifyModel(now, role),
+    again: (now) => prepareModel(now, change, replies),
   };
 }
 
