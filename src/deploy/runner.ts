@@ -114,7 +114,8 @@ async function runStep<S extends CommonSettings>(
     }
     changes = await step.plan(context);
     signal.throwIfAborted();
-    if (changes.length === 0) return { result: finish('unchanged', await step.prove(context)) };
+    if (changes.length === 0)
+      return { result: finish(step.written ? 'done' : 'unchanged', await step.prove(context)) };
     emit({ type: 'step-changes', step: step.id, changes });
     await journal?.write({ type: 'begin', action: step.id, changes: changes.map(nameOnly) });
     acting = true;
@@ -213,7 +214,9 @@ function stateAfter<S extends CommonSettings>(
   steps: readonly Step<S>[],
   results: readonly StepResult[],
 ): Message[] {
-  const done = steps.filter((s) => results.some((r) => r.id === s.id && r.outcome === 'done'));
+  const done = steps.filter(
+    ({ id, written }) => !written && results.some((r) => r.id === id && r.outcome === 'done'),
+  );
   return [
     ...(done.length > 0 ? [deployTexts.changedBefore({ steps: listed(done) })] : []),
     ...(end.acted ? [deployTexts.halfDone()] : []),

@@ -95,6 +95,10 @@ export const serviceIssueTexts = defineTexts('issue-service', {
     en: 'Its health check (exit code {code}) says: {text}',
     zh: '健康检查（退出码 {code}）输出：{text}',
   },
+  unhealthyYet: {
+    en: 'Docker counts it as unhealthy and has kept no words of its check. After a pause or a start the next check decides, within a minute.',
+    zh: 'Docker 将其标记为不健康，但没有保留检查输出。如果刚恢复或刚启动，一分钟内的下一次检查会给出结果。',
+  },
   unhealthySilent: {
     en: 'Its health check fails with exit code {code} and says nothing.',
     zh: '健康检查失败，退出码 {code}，没有输出。',

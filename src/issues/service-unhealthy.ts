@@ -35,7 +35,7 @@ export const serviceUnhealthy = defineIssue({
       return {
         status: 'broken',
         title: t.unhealthy({ service: name }),
-        why: trouble ? checkSays(trouble) : [],
+        why: trouble?.health ? checkSays(trouble) : [t.unhealthyYet()],
         evidence: [`${container}: running (unhealthy)`],
         next: [nextLogs(name), nextRestart(name)],
       };

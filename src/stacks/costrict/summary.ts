@@ -29,7 +29,7 @@ export function summary({ settings }: Deployment<CostrictSettings>): {
     ],
     next: [
       { command: publicUrl(settings, 'entry'), what: t.enter() },
-      { command: `${program.command} status`, what: t.anyTime() },
+      { command: `${program.command} doctor`, what: t.anyTime() },
     ],
   };
 }
