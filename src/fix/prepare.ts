@@ -62,8 +62,10 @@ export async function prepare(
   const guided = fix.needs === 'settings' && deployment.adopted !== undefined;
   const plan = await (guided ? guideOf(issue) : fix).plan(context);
   const prepared = { issue, fix, facts, findings, catalogue, choices, resumed };
-  if (isGuide(plan)) return { kind: 'guide', ...prepared, plan };
-  const actions = await withRest(session, plan.actions, resumed, catalogue.kinds);
+  if (isGuide(plan) && !resumed) return { kind: 'guide', ...prepared, plan };
+  // What was cut off and has nothing left to do is looked at, and kept or put back.
+  const left: FixPlan = isGuide(plan) ? { actions: [] } : plan;
+  const actions = await withRest(session, left.actions, resumed, catalogue.kinds);
   // Nothing that could be done for them: then what they can do.
   if (actions.length === 0 && !resumed) {
     if (look.wrong.length === 0) return { kind: 'not-needed', issue };
@@ -71,10 +73,10 @@ export async function prepare(
     return { kind: 'guide', ...prepared, plan: guide };
   }
   assertPlan(actions);
-  return { kind: 'plan', ...prepared, plan: { ...plan, actions } };
+  return { kind: 'plan', ...prepared, plan: { ...left, actions } };
 }
 
-/** The issue of that id, among those that can be mended. Throws a usage error made by the caller. */
+/** The issues that a fix or a guide can be asked for: those that are seen from the server. */
 export function fixableIssues(session: Pick<FixSession, 'deployment'>): readonly Issue[] {
   return issuesOf(session.deployment.stack).filter(({ stages }) =>
     stages.some((stage) => stage !== 'client'),

@@ -107,7 +107,7 @@ async function vectorsOf({ settings }: Deployment): Promise<string[]> {
 
 /** A server that has just started, or takes nobody any more. */
 const silent =
-  /ECONNREFUSED|ECONNRESET|fetch failed|connection to server|deadline exceeded|is not running|is paused/;
+  /ECONNREFUSED|ECONNRESET|fetch failed|connection to server|deadline exceeded|is not running|is paused|is restarting|procReady not received|stopped container/;
 
 async function ifAnswered<T>(part: Promise<T>): Promise<T | undefined> {
   try {

@@ -52,7 +52,10 @@ export const fixContextTooSmall = defineFix<CostrictSettings>({
     const { context: configured } = context.deployment.settings.models.chat;
     if (limit === null || limit < smallest) return largerGuide(context);
     if (limit < configured) return chatSetting(context, { 'models.chat.context': limit });
-    return context.findings.length > 0 ? largerGuide(context) : chatSetting(context, {});
+    // Cut off after the settings were written, the places that hold them are left.
+    const rest = await chatSetting(context, {});
+    const isDone = rest.actions.length === 0;
+    return isDone && context.findings.length > 0 ? largerGuide(context) : rest;
   },
 });
 
