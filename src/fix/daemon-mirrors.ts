@@ -15,6 +15,13 @@ export const usualMirrors = [
 const key = 'registry-mirrors';
 const answerMs = 5_000;
 
+/** An address with and without a slash at its end is one. */
+export const bareMirror = (address: string): string => address.replace(/\/+$/, '');
+
+/** The same mirrors in the same order: that in which the daemon asks them. */
+export const sameMirrors = (a: readonly string[], b: readonly string[]): boolean =>
+  a.map(bareMirror).join('\n') === b.map(bareMirror).join('\n');
+
 /** The daemon's file with these mirrors; every other byte of it stays. */
 export function withMirrors(text: string, mirrors: readonly string[]): string {
   const byteOrder = text.startsWith('\uFEFF') ? '\uFEFF' : '';
@@ -48,7 +55,7 @@ export async function answering(
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const asked = mirrors.map(async (mirror) => {
-    const url = `${mirror.replace(/\/+$/, '')}/v2/`;
+    const url = `${bareMirror(mirror)}/v2/`;
     // As the daemon will go: a proxy of its own is asked in its place.
     const way = mirror.startsWith('https:') ? proxy?.https : proxy?.http;
     const through = way ? { proxy: new Secret(way) } : {};

@@ -1,7 +1,14 @@
 import { shellWord } from '../core/shell.ts';
 import { readDaemonJson } from '../engine/daemon-json.ts';
 import type { FixPlan, Guide, GuideStep } from '../fix/action.ts';
-import { answering, unknownKeys, usualMirrors, withMirrors } from '../fix/daemon-mirrors.ts';
+import {
+  answering,
+  bareMirror,
+  sameMirrors,
+  unknownKeys,
+  usualMirrors,
+  withMirrors,
+} from '../fix/daemon-mirrors.ts';
 import { type DaemonProcess, findDaemon } from '../fix/daemon-process.ts';
 import { defineFix, type FixContext } from '../fix/fix.ts';
 import { daemonJsonAction, liveMirrors, mirrorsIn } from '../fix/kinds/daemon-json.ts';
@@ -13,7 +20,6 @@ import { textDifference, withoutCredentials } from '../render/difference.ts';
 import { asRootGuide } from './as-root.ts';
 
 const issue = 'image-pull-timeout';
-const bare = (address: string): string => address.replace(/\/+$/, '');
 
 /** Mirrors that stand in for Docker Hub: the daemon knows no others. */
 function candidates({ deployment }: FixContext): readonly string[] {
@@ -74,8 +80,8 @@ async function wantedMirrors(
   const { ports, signal, choices } = context;
   if (choices.has('clear')) return { mirrors: [], dead: [] };
   const { proxy } = await ports.docker.info(signal);
-  const known = new Set(present.map(bare));
-  const more = candidates(context).filter((mirror) => !known.has(bare(mirror)));
+  const known = new Set(present.map(bareMirror));
+  const more = candidates(context).filter((mirror) => !known.has(bareMirror(mirror)));
   const live = await answering(ports, [...present, ...more], proxy, signal);
   const dead = present.filter((mirror) => !live.includes(mirror));
   return { mirrors: [...present, ...more.filter((mirror) => live.includes(mirror))], dead };
@@ -99,8 +105,8 @@ async function plan(context: FixContext): Promise<FixPlan | Guide> {
   if (!choices.has('clear') && dead.length === mirrors.length)
     return { why: t.noMirrorAnswers({ n: candidates(context).length }), guide: otherWays() };
   const live = (await liveMirrors(context)) ?? [];
-  if (same(mirrors, present) && same(mirrors, live)) return { actions: [] };
-  const content = same(mirrors, present) && there ? text : withMirrors(text, mirrors);
+  if (sameMirrors(mirrors, present) && sameMirrors(mirrors, live)) return { actions: [] };
+  const content = sameMirrors(mirrors, present) && there ? text : withMirrors(text, mirrors);
   const change = {
     action: there ? 'update' : 'create',
     detail: t.mirrorsNow({ n: mirrors.length }),
@@ -115,9 +121,6 @@ async function plan(context: FixContext): Promise<FixPlan | Guide> {
     ],
   };
 }
-
-const same = (a: readonly string[], b: readonly string[]): boolean =>
-  a.map(bare).join('\n') === b.map(bare).join('\n');
 
 /** The daemon is given mirrors of Docker Hub that answer, without being restarted. */
 export const fixImagePullTimeout = defineFix({

@@ -5,7 +5,7 @@ import type { StepContext } from '../../deploy/step.ts';
 import { readDaemonJson } from '../../engine/daemon-json.ts';
 import { machineFixTexts as t } from '../../i18n/fixes-machine.ts';
 import { type Action, defineKind } from '../action.ts';
-import { withMirrors } from '../daemon-mirrors.ts';
+import { bareMirror, sameMirrors, withMirrors } from '../daemon-mirrors.ts';
 import { findDaemon } from '../daemon-process.ts';
 import { isPlainPath } from '../targets.ts';
 
@@ -63,7 +63,7 @@ export const daemonJsonKind = defineKind<string, DaemonJsonWant, DaemonJsonState
     const now = await liveMirrors(context);
     const bytes = content === null ? null : Buffer.from(content, 'base64');
     const owner = { mode, uid, gid };
-    if (live !== null && now !== null && !equal(live, now)) {
+    if (live !== null && now !== null && !sameMirrors(live, now)) {
       const said = withMirrors(bytes?.toString('utf8') ?? '', live);
       await fs.writeAtomic(path, said, owner);
       await reloadWith(context, path, live);
@@ -72,10 +72,6 @@ export const daemonJsonKind = defineKind<string, DaemonJsonWant, DaemonJsonState
     else await fs.writeAtomic(path, bytes, owner);
   },
 });
-
-const bare = (address: string): string => address.replace(/\/+$/, '');
-const equal = (a: readonly string[], b: readonly string[]): boolean =>
-  a.map(bare).join('\n') === b.map(bare).join('\n');
 
 /** The mirrors that a file names; undefined where it does not say. */
 export function mirrorsIn(text: string): readonly string[] | undefined {
@@ -91,7 +87,7 @@ export async function liveMirrors({
 }: Pick<StepContext, 'ports' | 'signal'>): Promise<readonly string[] | null> {
   const soon = ports.clock.deadline(reloadMs, signal);
   return ports.docker.info(soon).then(
-    ({ mirrors }) => mirrors.map(bare),
+    ({ mirrors }) => mirrors.map(bareMirror),
     () => null,
   );
 }
@@ -108,7 +104,7 @@ async function reloadWith(
   const end = ports.clock.monotonic() + reloadMs;
   for (;;) {
     const now = await liveMirrors(context);
-    if (now !== null && equal(now, wanted)) return;
+    if (now !== null && sameMirrors(now, wanted)) return;
     if (ports.clock.monotonic() > end) throw notTaken(path, '');
     await ports.clock.sleep(pollMs, signal);
   }
