@@ -2,6 +2,11 @@ import { join } from 'node:path';
 import { program } from '../program.ts';
 import type { Deployment } from './deployment.ts';
 
+/** Below the deployment, as rendered files are named. */
+export const composePath = 'docker-compose.yml';
+/** Hashes of the files as they were rendered last. */
+export const recordPath = `${program.stateDir}/rendered.json`;
+
 export interface DeploymentPaths {
   readonly settings: string;
   readonly secrets: string;
@@ -24,13 +29,13 @@ export function pathsOf(dir: string): DeploymentPaths {
   return {
     settings: join(dir, program.settingsFile),
     secrets: join(dir, program.secretsFile),
-    compose: join(dir, 'docker-compose.yml'),
+    compose: join(dir, composePath),
     config: join(dir, 'config'),
     data: join(dir, 'data'),
     state,
     lock: join(state, 'lock'),
     runs: join(state, 'runs'),
-    rendered: join(state, 'rendered.json'),
+    rendered: join(dir, recordPath),
   };
 }
 

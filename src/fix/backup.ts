@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
 import { sizeText } from '../core/size.ts';
-import { pathsOf } from '../deploy/paths.ts';
+import { composePath, pathsOf } from '../deploy/paths.ts';
 import type { StepContext } from '../deploy/step.ts';
 import { projectOf, runCompose, upArgs } from '../engine/compose.ts';
 import { projectContainers } from '../engine/containers.ts';
@@ -173,7 +173,7 @@ const failed = (database: string, service: string, words: string): UserError =>
 /** Settings, secrets and rendered files, as they are; links and what is no plain file are left out. */
 async function ownFiles({ deployment, ports: { fs } }: StepContext): Promise<readonly string[]> {
   const { dir, stack } = deployment;
-  const top = [program.settingsFile, program.secretsFile, 'docker-compose.yml'];
+  const top = [program.settingsFile, program.secretsFile, composePath];
   const own = stack.configureFile ? [...top, stack.configureFile.path] : top;
   const found: string[] = [];
   const open = [...own, 'config'];

@@ -2,7 +2,7 @@ import type { StepContext } from '../deploy/step.ts';
 import { projectContainers } from '../engine/containers.ts';
 import type { Stack } from '../stacks/stack.ts';
 import type { Action } from './action.ts';
-import { containersAction } from './kinds/containers.ts';
+import { containersIfAny } from './kinds/containers.ts';
 import { fileKind } from './kinds/file.ts';
 
 /** Services that mount one of these files, by path below the deployment. */
@@ -17,23 +17,26 @@ export function readersOf(stack: Pick<Stack, 'services'>, files: readonly string
 }
 
 /** The files of a plan. */
-export const filesIn = (actions: readonly Action[]): string[] =>
+const filesIn = (actions: readonly Action[]): string[] =>
   actions.flatMap(({ kind, target }) => (kind === fileKind ? [String(target)] : []));
 
 /**
  * Restarts of services whose definition stays while a file that they mount is put right: they read it when they
- * start. Those that are made anew anyway are left out.
+ * start. Those that are made anew anyway are left out, and so are others than `only`.
  */
 export async function readerActions(
   { deployment, ports, signal }: StepContext,
   files: readonly Action[],
   containers: readonly Action[],
+  only?: readonly string[],
 ): Promise<readonly Action[]> {
   const anew = new Set(containers.flatMap(({ restarts = [] }) => restarts));
-  const names = readersOf(deployment.stack, filesIn(files)).filter((name) => !anew.has(name));
+  const names = readersOf(deployment.stack, filesIn(files)).filter(
+    (name) => !anew.has(name) && (only?.includes(name) ?? true),
+  );
   if (names.length === 0) return [];
   const { project } = deployment.settings;
   const { byService } = await projectContainers(ports.docker, project, new Set(names), signal);
   const there = names.filter((name) => byService.has(name));
-  return there.length > 0 ? [containersAction(there, 'restart')] : [];
+  return containersIfAny(there, 'restart');
 }

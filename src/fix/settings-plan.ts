@@ -1,7 +1,7 @@
 import { literal, type Message } from '../core/message.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Deployment } from '../deploy/deployment.ts';
-import { pathsOf } from '../deploy/paths.ts';
+import { pathsOf, recordPath } from '../deploy/paths.ts';
 import type { StepContext } from '../deploy/step.ts';
 import { projectOf } from '../engine/compose.ts';
 import { projectContainers } from '../engine/containers.ts';
@@ -23,7 +23,7 @@ import { readSmallFile } from '../settings/read-file.ts';
 import { readSecrets, secretsOf, secretsText } from '../settings/secrets.ts';
 import type { CommonSettings } from '../stacks/stack.ts';
 import type { Action } from './action.ts';
-import { containersAction } from './kinds/containers.ts';
+import { containersIfAny } from './kinds/containers.ts';
 import { fileAction } from './kinds/file.ts';
 
 export interface SettingsWant {
@@ -68,7 +68,7 @@ export async function planSettings<S extends CommonSettings>(
   const services = await outdated({ ...context, deployment: after }, files, want.services);
   return {
     files: [...changed, ...rendered.actions],
-    containers: services.length > 0 ? [containersAction(services)] : [],
+    containers: containersIfAny(services),
     notices: [...notices, ...rendered.notices],
     after,
   };
@@ -194,9 +194,8 @@ function recordAction({ record }: Comparison, due: readonly RenderedFile[]): Act
     const hashes = record.get(path) ?? [];
     next.set(path, [...new Set([...hashes, contentHash(content)])]);
   }
-  const path = `${program.stateDir}/rendered.json`;
   const want = { content: recordText(next), mode: 0o600 };
-  return { ...fileAction(path, want, { action: 'update' }), quiet: true };
+  return { ...fileAction(recordPath, want, { action: 'update' }), quiet: true };
 }
 
 async function outdated(

@@ -1,8 +1,9 @@
+import { composePath } from '../deploy/paths.ts';
 import { defineFix } from '../fix/fix.ts';
-import { containersAction } from '../fix/kinds/containers.ts';
+import { containersIfAny } from '../fix/kinds/containers.ts';
 import { serviceFixTexts as t } from '../i18n/fixes-services.ts';
 import { servicesFound } from './found.ts';
-import { composeFile, putRight } from './put-right.ts';
+import { putRight } from './put-right.ts';
 
 /** Limits are rendered for the machine that the engine runs on. */
 export const fixCpuLimitExceedsHost = defineFix({
@@ -11,11 +12,11 @@ export const fixCpuLimitExceedsHost = defineFix({
   kind: 'automatic',
   needs: 'settings',
   async plan(context) {
-    const plan = await putRight(context, (path) => path === composeFile);
+    const plan = await putRight(context, (path) => path === composePath);
     const services = servicesFound(context);
     const made = new Set(plan.actions.flatMap(({ restarts = [] }) => restarts));
     const left = services.filter((name) => !made.has(name));
-    const more = left.length > 0 ? [containersAction(left)] : [];
+    const more = containersIfAny(left);
     return { ...plan, actions: [...plan.actions, ...more], untouched: t.noDataAtAll() };
   },
 });

@@ -1,5 +1,5 @@
 import { defineFix } from '../fix/fix.ts';
-import { containersAction } from '../fix/kinds/containers.ts';
+import { containersIfAny } from '../fix/kinds/containers.ts';
 import { sysctlAction } from '../fix/kinds/sysctl.ts';
 import { machineFixTexts as t } from '../i18n/fixes-machine.ts';
 import { kernelLimits } from '../probes/kernel.ts';
@@ -42,7 +42,7 @@ export const fixEsBootstrapChecks = defineFix({
     return {
       actions: [
         sysctlAction({ key, file }, limits.maxMapCount, least),
-        ...(services.length === 0 ? [] : [containersAction(services, 'restart')]),
+        ...containersIfAny(services, 'restart'),
       ],
       untouched: t.sysctlUntouched(),
     };

@@ -3,7 +3,7 @@ import { projectContainers } from '../engine/containers.ts';
 import type { FixPlan } from '../fix/action.ts';
 import { afterSettings } from '../fix/after-settings.ts';
 import { defineFix, type FixContext } from '../fix/fix.ts';
-import { containersAction } from '../fix/kinds/containers.ts';
+import { containersIfAny } from '../fix/kinds/containers.ts';
 import { planSettings } from '../fix/settings-plan.ts';
 import { checksTexts } from '../i18n/checks.ts';
 import { serviceFixTexts as t } from '../i18n/fixes-services.ts';
@@ -48,8 +48,7 @@ async function started(
     .map(({ service }) => service)
     .filter((name) => byService.get(name)?.condition === 'stopped');
   const anew = planned.flatMap(({ restarts = [] }) => restarts);
-  const all = [...anew, ...stopped];
-  return all.length > 0 ? [containersAction(all)] : [];
+  return containersIfAny([...anew, ...stopped]);
 }
 
 /** Only what users themselves open is worth a word. */

@@ -1,5 +1,5 @@
 import { defineFix } from '../fix/fix.ts';
-import { containersAction } from '../fix/kinds/containers.ts';
+import { containersIfAny } from '../fix/kinds/containers.ts';
 import { serviceFixTexts as t } from '../i18n/fixes-services.ts';
 import { servicesFound } from './found.ts';
 
@@ -10,10 +10,7 @@ export const fixPortNotPublished = defineFix({
   kind: 'automatic',
   needs: 'settings',
   plan: async (context) => ({
-    actions:
-      servicesFound(context).length > 0
-        ? [containersAction(servicesFound(context), 'recreate')]
-        : [],
+    actions: containersIfAny(servicesFound(context), 'recreate'),
     untouched: t.noData(),
   }),
 });

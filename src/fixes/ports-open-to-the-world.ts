@@ -1,8 +1,8 @@
+import { composePath } from '../deploy/paths.ts';
 import { defineFix } from '../fix/fix.ts';
 import { planSettings } from '../fix/settings-plan.ts';
 import { serviceFixTexts as t } from '../i18n/fixes-services.ts';
 import { openPorts } from '../probes/open-ports.ts';
-import { composeFile } from './put-right.ts';
 
 /** Databases and admin interfaces listen on this machine alone. */
 export const fixPortsOpenToTheWorld = defineFix({
@@ -17,7 +17,7 @@ export const fixPortsOpenToTheWorld = defineFix({
     const kept = expose.filter((name) => !names.has(name));
     const { files, containers, notices } = await planSettings(context, {
       settings: kept.length < expose.length ? { expose: kept } : {},
-      overwriteEdited: (path) => path === composeFile,
+      overwriteEdited: (path) => path === composePath,
       services: [...new Set(open.map(({ service }) => service))],
     });
     return { actions: [...files, ...containers], notices, untouched: t.noDataAtAll() };

@@ -1,6 +1,6 @@
 import type { AnyProbe } from '../doctor/probe.ts';
 import { defineFix, type Fix } from '../fix/fix.ts';
-import { containersAction } from '../fix/kinds/containers.ts';
+import { containersIfAny } from '../fix/kinds/containers.ts';
 import { serviceFixTexts as t } from '../i18n/fixes-services.ts';
 import { type EtcdReading, etcd } from '../probes/etcd.ts';
 import { grafana } from '../probes/grafana.ts';
@@ -15,12 +15,9 @@ const restarted = <T>(issue: string, probe: AnyProbe, helps: (reading: T) => boo
     kind: 'automatic',
     async plan(context) {
       const { value } = context.facts.get(probe);
-      const services = servicesFound(context);
+      const services = value !== null && helps(value) ? servicesFound(context) : [];
       return {
-        actions:
-          value !== null && services.length > 0 && helps(value)
-            ? [containersAction(services, 'restart')]
-            : [],
+        actions: containersIfAny(services, 'restart'),
         untouched: t.noData(),
       };
     },
@@ -40,4 +37,5 @@ export const fixEtcdUnwell = restarted<EtcdReading>(
   ({ alarms, reason }) => alarms.length === 0 && !/NOSPACE/.test(reason),
 );
 
+/** It keeps nothing that a restart could lose. */
 export const fixGrafanaUnwell = restarted('grafana-unwell', grafana, () => true);

@@ -1,5 +1,5 @@
 import { defineFix } from '../fix/fix.ts';
-import { containersAction } from '../fix/kinds/containers.ts';
+import { containersIfAny } from '../fix/kinds/containers.ts';
 import { serviceFixTexts as t } from '../i18n/fixes-services.ts';
 import { servicesFound } from './found.ts';
 
@@ -10,7 +10,7 @@ export const fixServiceMissing = defineFix({
   kind: 'automatic',
   needs: 'settings',
   plan: async (context) => ({
-    actions: servicesFound(context).length > 0 ? [containersAction(servicesFound(context))] : [],
+    actions: containersIfAny(servicesFound(context)),
     untouched: t.noData(),
   }),
 });

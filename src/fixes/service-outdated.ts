@@ -1,5 +1,5 @@
 import { defineFix } from '../fix/fix.ts';
-import { containersAction } from '../fix/kinds/containers.ts';
+import { containersIfAny } from '../fix/kinds/containers.ts';
 import { serviceFixTexts as t } from '../i18n/fixes-services.ts';
 import { outdatedContainers } from '../probes/outdated.ts';
 
@@ -12,7 +12,7 @@ export const fixServiceOutdated = defineFix({
   async plan({ facts }) {
     const services = (facts.get(outdatedContainers).value ?? []).map(({ service }) => service);
     return {
-      actions: services.length > 0 ? [containersAction(services)] : [],
+      actions: containersIfAny(services),
       untouched: t.noData(),
       notices: [t.outdatedNotice()],
     };

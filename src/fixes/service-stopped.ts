@@ -1,5 +1,5 @@
 import { defineFix } from '../fix/fix.ts';
-import { containersAction } from '../fix/kinds/containers.ts';
+import { containersIfAny } from '../fix/kinds/containers.ts';
 import { fixesTexts as t } from '../i18n/fixes.ts';
 import { servicesFound } from './found.ts';
 
@@ -9,7 +9,7 @@ export const fixServiceStopped = defineFix({
   title: t.serviceStopped(),
   kind: 'automatic',
   plan: async (context) => ({
-    actions: servicesFound(context).length > 0 ? [containersAction(servicesFound(context))] : [],
+    actions: containersIfAny(servicesFound(context)),
     untouched: t.noDataTouched(),
   }),
 });

@@ -1,5 +1,5 @@
 import { defineFix } from '../fix/fix.ts';
-import { containersAction } from '../fix/kinds/containers.ts';
+import { containersIfAny } from '../fix/kinds/containers.ts';
 import { serviceFixTexts as t } from '../i18n/fixes-services.ts';
 import { servicesFound } from './found.ts';
 
@@ -9,10 +9,7 @@ export const fixServiceUnhealthy = defineFix({
   title: t.unhealthy(),
   kind: 'automatic',
   plan: async (context) => ({
-    actions:
-      servicesFound(context).length > 0
-        ? [containersAction(servicesFound(context), 'restart')]
-        : [],
+    actions: containersIfAny(servicesFound(context), 'restart'),
     untouched: t.noData(),
   }),
 });

@@ -1,10 +1,10 @@
 import { literal } from '../core/message.ts';
+import { composePath } from '../deploy/paths.ts';
 import { defineFix } from '../fix/fix.ts';
 import { containersAction } from '../fix/kinds/containers.ts';
 import { planSettings } from '../fix/settings-plan.ts';
 import { serviceFixTexts as t } from '../i18n/fixes-services.ts';
 import { database } from '../probes/database.ts';
-import { composeFile } from './put-right.ts';
 
 /** The server with as many connections as the settings allow; a restart frees those that nobody gives back. */
 export const fixTooManyClients = defineFix({
@@ -17,7 +17,7 @@ export const fixTooManyClients = defineFix({
     if (reading === null) return { actions: [] };
     const { files, containers } = await planSettings(context, {
       services: [reading.service],
-      overwriteEdited: (path) => path === composeFile,
+      overwriteEdited: (path) => path === composePath,
     });
     const holders = reading.kind === 'up' ? reading.holders : [];
     const list = holders.map(({ database: name, count }) => `${name} ${count}`).join(', ');

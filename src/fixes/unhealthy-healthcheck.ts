@@ -1,8 +1,9 @@
+import { composePath } from '../deploy/paths.ts';
 import { defineFix } from '../fix/fix.ts';
 import { containersAction } from '../fix/kinds/containers.ts';
 import { serviceFixTexts as t } from '../i18n/fixes-services.ts';
 import { servicesFound } from './found.ts';
-import { composeFile, putRight } from './put-right.ts';
+import { putRight } from './put-right.ts';
 
 /** The service with the health check that its Compose file should have. */
 export const fixUnhealthyHealthcheck = defineFix({
@@ -13,7 +14,7 @@ export const fixUnhealthyHealthcheck = defineFix({
   async plan(context) {
     const services = servicesFound(context);
     if (services.length === 0) return { actions: [] };
-    const plan = await putRight(context, (path) => path === composeFile);
+    const plan = await putRight(context, (path) => path === composePath);
     // The file is right and the container is not as it says: it was made by another way.
     const actions =
       plan.actions.length > 0 ? plan.actions : [containersAction(services, 'recreate')];

@@ -151,3 +151,7 @@ export function containersAction(services: readonly string[], how: How = 'up'): 
     restarts: sorted,
   };
 }
+
+/** The same for services that were looked for; nothing where there are none. */
+export const containersIfAny = (services: readonly string[], how?: How): readonly Action[] =>
+  services.length > 0 ? [containersAction(services, how)] : [];

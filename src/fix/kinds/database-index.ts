@@ -1,4 +1,5 @@
 import { UserError } from '../../core/errors.ts';
+import { quoteIdentifier } from '../../deploy/database.ts';
 import { databaseTarget } from '../../deploy/database-target.ts';
 import type { StepContext } from '../../deploy/step.ts';
 import { fixTexts as t } from '../../i18n/fix.ts';
@@ -34,7 +35,7 @@ export const databaseIndexKind = defineKind<IndexTarget, Definition, Definition>
 function makes(definition: unknown, index: string): boolean {
   if (typeof definition !== 'string' || definition.includes(';')) return false;
   const name = /^CREATE (?:UNIQUE )?INDEX ("(?:[^"]|"")+"|[a-z_][\w$]*) ON /.exec(definition)?.[1];
-  return name === index || name === quoted(index);
+  return name === index || name === quoteIdentifier(index);
 }
 
 function replace(context: StepContext, target: IndexTarget, want: Definition): Promise<void> {
@@ -42,7 +43,7 @@ function replace(context: StepContext, target: IndexTarget, want: Definition): P
     if ((await definitionOf(session, target)) === want) return;
     await session.query('BEGIN');
     await session.query(`SET LOCAL lock_timeout = '${lockTimeout}'`);
-    await session.query(`DROP INDEX IF EXISTS ${quoted(target.index)}`);
+    await session.query(`DROP INDEX IF EXISTS ${quoteIdentifier(target.index)}`);
     if (want !== null) await session.query(want);
     await session.query('COMMIT');
   });
@@ -79,8 +80,6 @@ async function inDatabase<T>(
     });
   }
 }
-
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** An index that is to have another definition, or none. */
 export const indexAction = (

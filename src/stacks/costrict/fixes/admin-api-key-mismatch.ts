@@ -1,8 +1,8 @@
+import { recordPath } from '../../../deploy/paths.ts';
 import type { Action } from '../../../fix/action.ts';
 import { defineFix } from '../../../fix/fix.ts';
 import { containersAction } from '../../../fix/kinds/containers.ts';
 import { planSettings } from '../../../fix/settings-plan.ts';
-import { program } from '../../../program.ts';
 import { gatewayAdmin } from '../probes/gateway.ts';
 import type { CostrictSettings } from '../settings-shape.ts';
 import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
@@ -10,7 +10,7 @@ import { anyStack } from './any-stack.ts';
 
 const service = 'apisix';
 const config = 'config/apisix/config.yaml';
-const files: ReadonlySet<string> = new Set([config, `${program.stateDir}/rendered.json`]);
+const files: ReadonlySet<string> = new Set([config, recordPath]);
 
 const isOurs = ({ target }: Action): boolean => typeof target === 'string' && files.has(target);
 

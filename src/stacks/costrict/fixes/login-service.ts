@@ -1,3 +1,4 @@
+import { composePath } from '../../../deploy/paths.ts';
 import type { Action } from '../../../fix/action.ts';
 import type { FixContext } from '../../../fix/fix.ts';
 import { containersAction } from '../../../fix/kinds/containers.ts';
@@ -17,7 +18,7 @@ export async function loginServiceActions(
   if (context.deployment.adopted) return [];
   const planned = await planSettings(anyStack(context), {
     services: [service],
-    overwriteEdited: (path) => path === 'docker-compose.yml',
+    overwriteEdited: (path) => path === composePath,
   });
   const containers =
     planned.containers.length > 0 ? planned.containers : [containersAction([service], 'recreate')];
