@@ -22,11 +22,11 @@ export interface ScoreAll {
 }
 
 /** The usual fault of each issue: the first one. */
-export function usualFaults(rows: readonly Reproducer[]): readonly Reproducer[] {
+export function usualFaults<R extends Pick<Reproducer, 'issue'>>(rows: readonly R[]): readonly R[] {
   return rows.filter((row) => usualOf(rows, row) === row);
 }
 
-const usualOf = (rows: readonly Reproducer[], { issue }: Reproducer) =>
+const usualOf = <R extends Pick<Reproducer, 'issue'>>(rows: readonly R[], { issue }: R) =>
   rows.find((row) => row.issue === issue);
 
 /** Scores one fault after the other in one lab. It stops where the lab does not get healthy any more. */
