@@ -1,3 +1,4 @@
+import { retold, type UserError } from '../../core/errors.ts';
 import { exit } from '../../core/exit.ts';
 import { literal } from '../../core/message.ts';
 import { shellWord } from '../../core/shell.ts';
@@ -114,7 +115,7 @@ async function whatNow(
   if (unfinished?.fix === undefined) return undefined;
   if (unfinished.fix !== name || unfinished.undoing) throw cutOff(unfinished);
   if (options.yes) return undefined;
-  if (!prompt.interactive) throw cutOff(unfinished);
+  if (!prompt.interactive) throw unattended(cutOff(unfinished));
   const choice = await prompt.select(t.goOnResume({ run: unfinished.run }), [
     { value: 'finish', label: t.choiceFinish() },
     { value: 'back', label: t.choiceBack() },
@@ -130,6 +131,12 @@ async function whatNow(
     json: { run: unfinished.run, outcome: 'reverted' },
   };
 }
+
+/** Where nobody can be asked, what was typed and asked for must not be what is advised. */
+const unattended = (error: UserError): UserError =>
+  retold(error, {
+    next: error.next.map((step) => ({ ...step, command: `${step.command} --yes` })),
+  });
 
 function issueOf(session: FixSession, id: string): Issue {
   const issues = fixableIssues(session);
