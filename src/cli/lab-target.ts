@@ -44,6 +44,7 @@ export async function openLab(context: CommandContext): Promise<Lab> {
   return { parts: { deployment, ports, signal, emit }, rows: await rowsOf(deployment) };
 }
 
+/** What can be broken in a lab of that stack. Throws where the stack has no faults. */
 export async function rowsOf({ stack }: Pick<Deployment, 'stack'>): Promise<readonly Reproducer[]> {
   const rows = await stack.reproducers?.();
   if (rows !== undefined) return rows;

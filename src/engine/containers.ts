@@ -1,7 +1,9 @@
 import type { ContainerSummary, DockerPort } from '../ports/docker.ts';
 
-const label = {
+/** What Compose writes onto its containers. */
+export const composeLabels = {
   project: 'com.docker.compose.project',
+  dir: 'com.docker.compose.project.working_dir',
   service: 'com.docker.compose.service',
   oneoff: 'com.docker.compose.oneoff',
   hash: 'com.docker.compose.config-hash',
@@ -45,7 +47,7 @@ export async function projectContainers(
   signal: AbortSignal,
 ): Promise<ProjectContainers> {
   return groupContainers(
-    await docker.containers({ label: `${label.project}=${project}` }, signal),
+    await docker.containers({ label: `${composeLabels.project}=${project}` }, signal),
     project,
     services,
   );
@@ -60,15 +62,15 @@ export function groupContainers(
   const byService = new Map<string, ServiceContainer>();
   const orphans: ServiceContainer[] = [];
   for (const container of all) {
-    if (container.labels[label.project] !== project) continue;
-    if (container.labels[label.oneoff]?.toLowerCase() === 'true') continue;
+    if (container.labels[composeLabels.project] !== project) continue;
+    if (container.labels[composeLabels.oneoff]?.toLowerCase() === 'true') continue;
     const health = healthOf(container.status);
     const row: ServiceContainer = {
       ...container,
-      service: container.labels[label.service] ?? '',
+      service: container.labels[composeLabels.service] ?? '',
       health,
       condition: conditionOf(container.state, health),
-      configHash: container.labels[label.hash] ?? '',
+      configHash: container.labels[composeLabels.hash] ?? '',
     };
     const known = byService.get(row.service);
     if (!services.has(row.service)) orphans.push(row);

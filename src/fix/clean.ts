@@ -8,6 +8,7 @@ import type { Deployment } from '../deploy/deployment.ts';
 import { pathsOf } from '../deploy/paths.ts';
 import type { Step, StepContext } from '../deploy/step.ts';
 import { downStep } from '../deploy/steps/stop.ts';
+import { composeLabels } from '../engine/containers.ts';
 import { backupTexts as t } from '../i18n/backup.ts';
 import type { Ports } from '../ports/ports.ts';
 import { program } from '../program.ts';
@@ -96,9 +97,11 @@ export async function assertOwn(
   keepData: boolean,
 ): Promise<void> {
   const { project } = settings;
-  const label = 'com.docker.compose.project';
-  const all = await ports.docker.containers({ label: `${label}=${project}` }, signal);
-  const places = all.map(({ labels }) => labels[`${label}.working_dir`]);
+  const all = await ports.docker.containers(
+    { label: `${composeLabels.project}=${project}` },
+    signal,
+  );
+  const places = all.map(({ labels }) => labels[composeLabels.dir]);
   const other = places.find((place) => place !== undefined && resolve(place) !== resolve(dir));
   if (other !== undefined)
     throw new UserError({

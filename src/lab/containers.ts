@@ -1,18 +1,14 @@
 import { UserError } from '../core/errors.ts';
 import { labTexts as t } from '../i18n/lab.ts';
 import type { CommonSettings } from '../stacks/stack.ts';
-import type { LabContext } from './reproducer.ts';
-
-/** Faults of any stack's settings use these. */
-// biome-ignore lint/suspicious/noExplicitAny: nothing here reads what a stack's settings hold of their own
-type Context = LabContext<any>;
+import type { AnyLabContext } from './reproducer.ts';
 
 /** The name that Compose gives to a service's one container. */
-export const containerOf = ({ deployment }: Context, service: string): string =>
+export const containerOf = ({ deployment }: AnyLabContext, service: string): string =>
   `${(deployment.settings as CommonSettings).project}-${service}-1`;
 
 /** The docker client, for what the socket's port has no call for. Fails with the client's last words. */
-export async function docker(context: Context, args: readonly string[]): Promise<string> {
+export async function docker(context: AnyLabContext, args: readonly string[]): Promise<string> {
   const { ports, signal } = context;
   const { code, stdout, stderr } = await ports.exec.run(['docker', ...args], { signal });
   signal.throwIfAborted();
@@ -24,13 +20,14 @@ export async function docker(context: Context, args: readonly string[]): Promise
   });
 }
 
-export async function stopService(context: Context, service: string): Promise<void> {
+/** Stops it and leaves it so. */
+export async function stopService(context: AnyLabContext, service: string): Promise<void> {
   await docker(context, ['stop', '-t', '5', containerOf(context, service)]);
 }
 
 /** Starts what is stopped, and waits for it and for those that gave up while it was away. */
 export async function startService(
-  context: Context,
+  context: AnyLabContext,
   service: string,
   others: readonly string[] = [],
 ): Promise<void> {
@@ -38,7 +35,8 @@ export async function startService(
   for (const one of [service, ...others]) await untilReady(context, one);
 }
 
-export async function restartService(context: Context, service: string): Promise<void> {
+/** Restarts it and waits until it is ready. */
+export async function restartService(context: AnyLabContext, service: string): Promise<void> {
   await docker(context, ['restart', '-t', '5', containerOf(context, service)]);
   await untilReady(context, service);
 }
@@ -46,7 +44,7 @@ export async function restartService(context: Context, service: string): Promise
 const patienceMs = 240_000;
 
 /** Waits until a container is healthy, or runs where it has no check. */
-export async function untilReady(context: Context, service: string): Promise<void> {
+export async function untilReady(context: AnyLabContext, service: string): Promise<void> {
   const { ports, signal } = context;
   const end = ports.clock.monotonic() + patienceMs;
   for (;;) {
@@ -63,7 +61,7 @@ export async function untilReady(context: Context, service: string): Promise<voi
 
 /** Runs a program in a service's container; its output, or an error with its last words. */
 export async function inside(
-  context: Context,
+  context: AnyLabContext,
   service: string,
   argv: readonly string[],
 ): Promise<string> {

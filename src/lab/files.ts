@@ -1,12 +1,9 @@
 import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { labTexts as t } from '../i18n/lab.ts';
-import type { LabContext } from './reproducer.ts';
+import type { AnyLabContext } from './reproducer.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: nothing here reads what a stack's settings hold of their own
-type Context = LabContext<any>;
-
-async function put(context: Context, path: string, text: string): Promise<void> {
+async function put(context: AnyLabContext, path: string, text: string): Promise<void> {
   const { fs } = context.ports;
   const full = join(context.deployment.dir, path);
   const stat = await fs.stat(full);
@@ -17,7 +14,7 @@ async function put(context: Context, path: string, text: string): Promise<void> 
 
 /** Changes a file of the deployment and keeps the text before. */
 export async function edit(
-  context: Context,
+  context: AnyLabContext,
   path: string,
   change: (text: string) => string,
 ): Promise<void> {
@@ -30,7 +27,7 @@ export async function edit(
 }
 
 /** Puts an edited file back; nothing when it was not edited. */
-export async function restoreFile(context: Context, path: string): Promise<void> {
+export async function restoreFile(context: AnyLabContext, path: string): Promise<void> {
   const before = await context.kept(path);
   if (before === undefined) return;
   await put(context, path, before);
@@ -40,13 +37,13 @@ export async function restoreFile(context: Context, path: string): Promise<void>
 const away = (path: string): string => `${path}.away`;
 
 /** Takes a file away by another name. */
-export async function takeAway({ ports, deployment }: Context, path: string): Promise<void> {
+export async function takeAway({ ports, deployment }: AnyLabContext, path: string): Promise<void> {
   const full = join(deployment.dir, path);
   await ports.fs.rename(full, away(full));
 }
 
 /** Brings it back, unless something is in its place again. */
-export async function bringBack({ ports, deployment }: Context, path: string): Promise<void> {
+export async function bringBack({ ports, deployment }: AnyLabContext, path: string): Promise<void> {
   const full = join(deployment.dir, path);
   if (!(await ports.fs.stat(away(full)))) return;
   if (await ports.fs.stat(full)) await ports.fs.removeFile(away(full));
@@ -59,7 +56,7 @@ export interface Owner {
 }
 
 /** Gives a directory below data/ and all that is in it to a user; returns the owner before. */
-export async function give(context: Context, dir: string, owner: Owner): Promise<Owner> {
+export async function give(context: AnyLabContext, dir: string, owner: Owner): Promise<Owner> {
   const { fs } = context.ports;
   const top = join(context.deployment.dir, 'data', dir);
   const before = await fs.stat(top);

@@ -6,8 +6,8 @@ import { fixableIssues, prepare } from '../fix/prepare.ts';
 import type { FixSession } from '../fix/session.ts';
 import { labTexts as t } from '../i18n/lab.ts';
 import type { LabParts } from './context.ts';
+import { reasonOf } from './reason.ts';
 import type { FixOutcome, LabFixer } from './score.ts';
-import { wordsOf } from './words.ts';
 
 /** The program's own fixes as the score uses them: with consent given beforehand, and without a word. */
 export function labFixer(
@@ -57,6 +57,6 @@ async function fixOne(
   } catch (error) {
     session.signal.throwIfAborted();
     if (!(error instanceof UserError)) throw error;
-    return { outcome: { kind: 'failed', why: wordsOf(error) } };
+    return { outcome: { kind: 'failed', why: reasonOf(error) } };
   }
 }

@@ -21,7 +21,7 @@ export interface Seen {
 /** A busy machine does not use it up. */
 const budgetMs = 20_000;
 
-export function seenIn({ folded, warnings }: Diagnosis): Seen {
+function seenIn({ folded, warnings }: Diagnosis): Seen {
   const ids = [
     ...folded.roots.map(({ finding }) => finding.issue),
     ...folded.doubts.map(({ finding }) => `unknown:${finding.issue}`),

@@ -3,12 +3,10 @@ import { shellWord } from '../core/shell.ts';
 import type { Deployment } from '../deploy/deployment.ts';
 import { pathsOf } from '../deploy/paths.ts';
 import { downArgs, mustCompose, projectOf } from '../engine/compose.ts';
+import { composeLabels } from '../engine/containers.ts';
 import { labTexts as t } from '../i18n/lab.ts';
 import type { Ports } from '../ports/ports.ts';
 import { stopCompanions } from '../rehearsal/companions.ts';
-
-/** Containers of this very directory: another lab may have the same project name. */
-const workingDir = 'com.docker.compose.project.working_dir';
 
 /** Removes the lab's containers and what stands beside them; returns how many there were. */
 export async function removeContainers(
@@ -17,15 +15,16 @@ export async function removeContainers(
   signal: AbortSignal,
 ): Promise<number> {
   const { dir, settings } = deployment;
-  const label = `com.docker.compose.project=${settings.project}`;
+  const label = `${composeLabels.project}=${settings.project}`;
+  // Of this very directory: another lab may have the same project name.
   const own = (await ports.docker.containers({ label }, signal)).filter(
-    ({ labels }) => labels[workingDir] === dir,
+    ({ labels }) => labels[composeLabels.dir] === dir,
   );
   if (own.length > 0 && (await ports.fs.stat(pathsOf(dir).compose)))
     await mustCompose({ deployment, ports }, downArgs(projectOf(deployment)), { signal });
   const left = await ports.docker.containers({ label }, signal);
   for (const { id, labels } of left)
-    if (labels[workingDir] === dir) await ports.docker.remove(id, signal);
+    if (labels[composeLabels.dir] === dir) await ports.docker.remove(id, signal);
   const beside = await stopCompanions(ports, settings.project, signal);
   return own.length + beside.length;
 }

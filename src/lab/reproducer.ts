@@ -32,6 +32,10 @@ export interface LabContext<S extends CommonSettings = CommonSettings> extends S
   forget(name: string): Promise<void>;
 }
 
+/** For faults of any stack. */
+// biome-ignore lint/suspicious/noExplicitAny: nothing that takes it reads what a stack's settings hold of their own
+export type AnyLabContext = LabContext<any>;
+
 export const defineReproducer = <S extends CommonSettings = CommonSettings>(
   row: Reproducer<S>,
 ): Reproducer<S> => row;

@@ -4,8 +4,8 @@ import type { Issue } from '../doctor/issue.ts';
 import { issuesOf } from '../doctor/issues-of.ts';
 import { labTexts as t } from '../i18n/lab.ts';
 import { type Looker, lookUntil, type Seen } from './look.ts';
+import { reasonOf } from './reason.ts';
 import type { LabCell, Reproducer } from './reproducer.ts';
-import { wordsOf } from './words.ts';
 
 /** What mends, as the score needs it. */
 export interface LabFixer {
@@ -70,6 +70,7 @@ export const expectsOf = ({
   expects,
 }: Pick<Reproducer, 'issue' | 'expects'>): readonly string[] => expects ?? [issue];
 
+/** A cell failed: the rest of the row is not tried. */
 class Stop extends Error {}
 
 /** Both languages have something to say, and it is not the same. */
@@ -124,11 +125,11 @@ async function healed({ looker, row, healthy, heal }: ScoreInput): Promise<boole
 
 type Cells = Partial<Record<LabCell, CellResult>>;
 
-async function allCells(input: ScoreInput, cells: Cells, found: Found): Promise<void> {
-  const { looker, row, fixer } = input;
+/** Fills one cell after the other; what failed ends the row. */
+function cellFiller({ looker, row }: ScoreInput, cells: Cells) {
   const { signal, ports } = looker;
   const { clock } = ports;
-  const cell = async (name: LabCell, work: () => Promise<Message | undefined>) => {
+  return async (name: LabCell, work: () => Promise<Message | undefined>): Promise<void> => {
     if (row.cannot?.[name]) {
       cells[name] = skipped(row, name);
       return;
@@ -144,10 +145,15 @@ async function allCells(input: ScoreInput, cells: Cells, found: Found): Promise<
       cells[name] = wrong ? end('failed', wrong) : end('ok');
     } catch (error) {
       signal.throwIfAborted();
-      cells[name] = end('failed', wordsOf(error));
+      cells[name] = end('failed', reasonOf(error));
     }
     if (cells[name]?.status === 'failed') throw new Stop();
   };
+}
+
+async function allCells(input: ScoreInput, cells: Cells, found: Found): Promise<void> {
+  const { looker, row, fixer } = input;
+  const cell = cellFiller(input, cells);
   await cell('reproduce', async () => {
     await input.make();
     return undefined;

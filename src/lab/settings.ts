@@ -1,3 +1,4 @@
+import { composeLabels } from '../engine/containers.ts';
 import type { Ports } from '../ports/ports.ts';
 import { nextFreePort } from '../probes/free-port.ts';
 import { program } from '../program.ts';
@@ -20,14 +21,14 @@ async function freePort(
 }
 
 /** A Compose project of which nobody has a container. */
-export async function freeProject(
+async function freeProject(
   { docker }: Pick<Ports, 'docker'>,
   signal: AbortSignal,
 ): Promise<string> {
   const base = `${program.command}-lab`;
   for (let n = 1; ; n += 1) {
     const name = n === 1 ? base : `${base}-${n}`;
-    const label = `com.docker.compose.project=${name}`;
+    const label = `${composeLabels.project}=${name}`;
     if ((await docker.containers({ label }, signal)).length === 0) return name;
   }
 }

@@ -1,12 +1,9 @@
 import { mustCompose, projectOf, upArgs } from '../engine/compose.ts';
 import { containerOf, docker, untilReady } from './containers.ts';
-import type { LabContext } from './reproducer.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: nothing here reads what a stack's settings hold of their own
-type Context = LabContext<any>;
+import type { AnyLabContext } from './reproducer.ts';
 
 /** The service's own container again, made from the deployment's file. */
-export async function recreate(context: Context, service: string): Promise<void> {
+export async function recreate(context: AnyLabContext, service: string): Promise<void> {
   await docker(context, ['rm', '-f', containerOf(context, service)]).catch(() => undefined);
   const args = upArgs(projectOf(context.deployment), { services: [service], noDeps: true });
   await mustCompose(context, args, { signal: context.signal });
@@ -15,7 +12,7 @@ export async function recreate(context: Context, service: string): Promise<void>
 
 /** A container of our own in the place of a service's, with its image, labelled as Compose would. */
 export async function replaceContainer(
-  context: Context,
+  context: AnyLabContext,
   service: string,
   options: readonly string[],
   script: string,

@@ -46,6 +46,7 @@ export async function noteMade(ports: StatePorts, dir: string, id: string): Prom
   await save(ports, dir, [...made, { id, at: ports.clock.now().toISOString() }]);
 }
 
+/** Written after the fault was taken back. */
 export async function noteHealed(ports: StatePorts, dir: string, id: string): Promise<void> {
   const made = await madeFaults(ports, dir);
   await save(
@@ -62,6 +63,7 @@ export interface Keeper {
   forget(name: string): Promise<void>;
 }
 
+/** The keeper of one fault; its files go with the lab. */
 export function keeperOf({ fs }: Pick<Ports, 'fs'>, dir: string, id: string): Keeper {
   const folder = join(labStateOf(dir), 'kept', encodeURIComponent(id));
   const pathOf = (name: string) => join(folder, encodeURIComponent(name));

@@ -3,7 +3,7 @@ import { literal, type Message } from '../core/message.ts';
 import { labTexts as t } from '../i18n/lab.ts';
 
 /** What was thrown, in one sentence: what happened, and the first reason. */
-export function wordsOf(error: unknown): Message {
+export function reasonOf(error: unknown): Message {
   if (!(error instanceof UserError))
     return literal(error instanceof Error ? error.message : String(error));
   const { title, why } = error;
