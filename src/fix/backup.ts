@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
 import { sizeText } from '../core/size.ts';
+import { fileStamp } from '../core/stamp.ts';
 import { composePath, pathsOf } from '../deploy/paths.ts';
 import type { StepContext } from '../deploy/step.ts';
 import { projectOf, runCompose, upArgs } from '../engine/compose.ts';
@@ -44,7 +45,7 @@ export async function backUp(context: StepContext): Promise<Backup> {
   const { deployment, ports } = context;
   const { dir } = deployment;
   const now = ports.clock.now();
-  const stamp = `backups/${now.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
+  const stamp = `backups/${fileStamp(now)}`;
   // Two within a second are two.
   const path = (await ports.fs.stat(join(dir, stamp))) ? `${stamp}-${ports.host.pid}` : stamp;
   // Refuses a link that somebody put in its place.

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { UserError } from '../core/errors.ts';
+import { fileStamp } from '../core/stamp.ts';
 import { pathsOf } from '../deploy/paths.ts';
 import type { StepContext } from '../deploy/step.ts';
 import { projectContainers } from '../engine/containers.ts';
@@ -47,9 +48,8 @@ export async function dumpDatabase(
       quote: stderr.split('\n').filter(Boolean).slice(-4),
       next: [{ command: `${program.command} logs ${spec.service}`, what: t.seeLog() }],
     });
-  const stamp = ports.clock.now().toISOString().replace(/[-:]/g, '').slice(0, 15);
   const folder = join(pathsOf(dir).state, 'dumps');
-  const name = `${database}-${stamp}.sql.gz`;
+  const name = `${database}-${fileStamp(ports.clock.now())}.sql.gz`;
   // Refuses links on the way.
   await guardedStat(ports.fs, dir, `${program.stateDir}/dumps/${name}`);
   await ports.fs.mkdir(folder, 0o700);

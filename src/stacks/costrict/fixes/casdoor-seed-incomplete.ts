@@ -1,13 +1,10 @@
-import { UserError } from '../../../core/errors.ts';
-import { literal } from '../../../core/message.ts';
 import { defineFix } from '../../../fix/fix.ts';
-import { inspectLoginPage } from '../accounts-state.ts';
 import { casdoorDatabase, inCasdoor, presence, rowName } from '../casdoor-database.ts';
 import type { CostrictSettings } from '../settings-shape.ts';
-import { accountsTexts } from '../texts/accounts.ts';
 import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
 import { seedAction } from './kinds/casdoor-new.ts';
 import { dumpAction } from './kinds/database-dump.ts';
+import { proveLoginPage } from './login-page.ts';
 import { rows } from './rows.ts';
 
 /** Tables without an object of anybody's: who logged in when. */
@@ -30,12 +27,7 @@ export const fixCasdoorSeedIncomplete = defineFix<CostrictSettings>({
     };
   },
   async prove(context) {
-    const { app, appWords } = await inspectLoginPage(context);
-    if (app === 'ok') return t.seedProved();
-    throw new UserError({
-      id: 'login-page-broken',
-      title: accountsTexts.loginPage(),
-      why: [accountsTexts.said({ words: literal(appWords) })],
-    });
+    await proveLoginPage(context);
+    return t.seedProved();
   },
 });

@@ -1,17 +1,14 @@
-import { UserError } from '../../../core/errors.ts';
-import { literal } from '../../../core/message.ts';
 import type { Action, FixPlan } from '../../../fix/action.ts';
 import { defineFix, type FixContext } from '../../../fix/fix.ts';
-import { inspectLoginPage } from '../accounts-state.ts';
 import { loginCallback } from '../addresses.ts';
 import { inCasdoor, readColumns } from '../casdoor-database.ts';
 import { list, parseJson, text } from '../json.ts';
 import { casdoorRows } from '../probes/casdoor-rows.ts';
 import { callbackState } from '../probes/oidc.ts';
 import type { CostrictSettings } from '../settings-shape.ts';
-import { accountsTexts } from '../texts/accounts.ts';
 import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
 import { casdoorObjectAction } from './kinds/casdoor-object.ts';
+import { proveLoginPage } from './login-page.ts';
 import { loginServiceActions } from './login-service.ts';
 import { rows } from './rows.ts';
 
@@ -22,13 +19,7 @@ const column = 'redirect_uris';
 const options = [{ name: replace, title: t.callbackReplace() }];
 
 async function prove(context: Context) {
-  const { app, appWords } = await inspectLoginPage(context);
-  if (app !== 'ok')
-    throw new UserError({
-      id: 'login-page-broken',
-      title: accountsTexts.loginPage(),
-      why: [accountsTexts.said({ words: literal(appWords) })],
-    });
+  await proveLoginPage(context);
   return t.callbackProved({ url: loginCallback(context.deployment.settings) });
 }
 

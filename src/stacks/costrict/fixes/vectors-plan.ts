@@ -1,3 +1,4 @@
+import { fileStamp } from '../../../core/stamp.ts';
 import type { ContextOf, FixPlan } from '../../../fix/action.ts';
 import { containersAction } from '../../../fix/kinds/containers.ts';
 import { countObjects, type VectorClass, vectorClass } from '../models/vector-class.ts';
@@ -12,10 +13,7 @@ export async function planVectors(
   found: VectorClass,
 ): Promise<Required<Pick<FixPlan, 'actions' | 'irreversible'>> & { restart: FixPlan['actions'] }> {
   const objects = await countObjects(context, found);
-  const stamp = context.ports.clock
-    .now()
-    .toISOString()
-    .replace(/[-:]|\.\d+/g, '');
+  const stamp = fileStamp(context.ports.clock.now());
   return {
     actions: [weaviateClassAction(objects, stamp)],
     restart: [containersAction(modelServices.embedding, 'restart')],

@@ -17,7 +17,7 @@ import {
 } from '../../casdoor-database.ts';
 import { accountsTexts } from '../../texts/accounts.ts';
 import { fixAccountTexts as t } from '../../texts/fixes-accounts.ts';
-import { ours } from './casdoor-object.ts';
+import { ours } from '../any-stack.ts';
 
 type Objects = readonly {
   readonly table: CasdoorTable;

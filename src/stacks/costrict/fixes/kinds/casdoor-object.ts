@@ -1,6 +1,5 @@
 import type { Change } from '../../../../core/events.ts';
 import type { Secret } from '../../../../core/secret.ts';
-import type { StepContext } from '../../../../deploy/step.ts';
 import { type Action, defineKind } from '../../../../fix/action.ts';
 import { hasTexts, isTexts } from '../../../../fix/targets.ts';
 import {
@@ -12,8 +11,8 @@ import {
   writeColumns,
 } from '../../casdoor-database.ts';
 import { revealed } from '../../json.ts';
-import type { CostrictSettings } from '../../settings-shape.ts';
 import { fixAccountTexts as t } from '../../texts/fixes-accounts.ts';
+import { ours } from '../any-stack.ts';
 
 type Value = string | number | boolean | null;
 
@@ -55,10 +54,6 @@ export const casdoorObjectKind = defineKind<ObjectTarget, ObjectWant, ObjectStat
     await inCasdoor(ours(context), (query) => writeColumns(query, target, before));
   },
 });
-
-/** Kinds of a stack are called in deployments of that stack only. */
-export const ours = (context: StepContext): StepContext<CostrictSettings> =>
-  context as unknown as StepContext<CostrictSettings>;
 
 /** Columns of an object that are to have other values. */
 export function casdoorObjectAction(

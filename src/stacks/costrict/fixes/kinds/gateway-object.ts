@@ -1,4 +1,3 @@
-import type { StepContext } from '../../../../deploy/step.ts';
 import { type Action, type Json as Data, defineKind } from '../../../../fix/action.ts';
 import { hasTexts, isWord } from '../../../../fix/targets.ts';
 import { deleteObject, getObject, putObject } from '../../gateway-admin.ts';
@@ -6,10 +5,8 @@ import { merged } from '../../gateway-compare.ts';
 import { type Actual, changeName, changeOf } from '../../gateway-plan.ts';
 import type { DesiredObject, GatewayKind } from '../../routes/index.ts';
 import type { GatewayObject } from '../../routes/shape.ts';
-import type { CostrictSettings } from '../../settings-shape.ts';
 import { fixAccountTexts as t } from '../../texts/fixes-accounts.ts';
-
-type Context = StepContext<CostrictSettings>;
+import { ours } from '../any-stack.ts';
 
 type ObjectTarget = { readonly kind: GatewayKind; readonly id: string };
 
@@ -36,9 +33,6 @@ export const gatewayObjectKind = defineKind<ObjectTarget, GatewayObject, ObjectS
       ? deleteObject(ours(context), target)
       : putObject(ours(context), { ...target, body: before }),
 });
-
-/** Kinds of a stack are called in deployments of that stack only. */
-const ours = (context: StepContext): Context => context as unknown as Context;
 
 /** The object as this deployment needs it; nothing where it is so already. */
 export function gatewayObjectActions(object: DesiredObject, actual: Actual): readonly Action[] {

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { UserError } from '../../../../core/errors.ts';
-import type { StepContext } from '../../../../deploy/step.ts';
 import { type Action, type ContextOf, defineKind } from '../../../../fix/action.ts';
 import { hasTexts } from '../../../../fix/targets.ts';
 import { guardedStat } from '../../../../render/guard.ts';
@@ -18,6 +17,7 @@ import {
 } from '../../models/vector-class.ts';
 import type { CostrictSettings } from '../../settings-shape.ts';
 import { vectorTexts as t } from '../../texts/vectors.ts';
+import { ours } from '../any-stack.ts';
 
 /** `copy`: directory below the deployment. */
 type ClassTarget = { readonly name: string; readonly copy: string };
@@ -26,9 +26,6 @@ type ClassState = { readonly objects: number };
 
 const definitionFile = 'class.json';
 const partName = (number: number) => `${String(number).padStart(6, '0')}.ndjson.gz`;
-
-/** Kinds are given the context of any stack; this one is named by journals of its own stack only. */
-const ours = (context: StepContext) => context as unknown as ContextOf<CostrictSettings>;
 
 /** One class of the vector store: every object is copied, then it is deleted as a whole. */
 export const weaviateClassKind = defineKind<ClassTarget, undefined, ClassState>({
