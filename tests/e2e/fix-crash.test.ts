@@ -109,7 +109,8 @@ async function trial({ issue, fault, at }: FixTrial & { at: number }): Promise<v
     if ((at + n) % 2 === 1 && !stays.has(issue)) {
       const finished = await run({ issue });
       expect(finished, told(finished)).toMatchObject({ outcome: 'fixed', text: cut });
-      expect(await fingerprint(lab.deployment)).not.toEqual(before);
+      // A restart alone leaves no trace.
+      if (!inMemory.has(issue)) expect(await fingerprint(lab.deployment)).not.toEqual(before);
     }
     await undone(cut, before);
   }
