@@ -2,7 +2,7 @@ import { defineFix } from '../../../fix/fix.ts';
 import { casdoorRows } from '../probes/casdoor-rows.ts';
 import type { CostrictSettings } from '../settings-shape.ts';
 import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
-import { lifetimeAction } from '../users/lifetime.ts';
+import { lifetimeActions } from '../users/lifetime.ts';
 
 /** As init_data.json has it. */
 const usualHours = 1200;
@@ -18,9 +18,10 @@ export const fixAuthTokenLifetime = defineFix<CostrictSettings>({
     const access = found.hours < 1 ? usualHours : found.hours;
     const refresh = Math.max(found.refreshHours ?? access, access);
     return {
-      actions: [
-        lifetimeAction({ access: found.hours, refresh: found.refreshHours }, { access, refresh }),
-      ],
+      actions: lifetimeActions(
+        { access: found.hours, refresh: found.refreshHours },
+        { access, refresh },
+      ),
       untouched: t.lifetimeUntouched(),
     };
   },

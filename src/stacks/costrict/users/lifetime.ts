@@ -19,22 +19,23 @@ const mostHours = 8760;
 const columns = { access: 'expire_in_hours', refresh: 'refresh_expire_in_hours' } as const;
 const hourMs = 3_600_000;
 
-/** The columns that change; throws when nothing would. */
-export function lifetimeAction(
+/** The columns that change; nothing where both are so already. */
+export function lifetimeActions(
   have: { readonly access: number; readonly refresh: number | null },
   want: { readonly access: number; readonly refresh: number },
-): Action {
+): readonly Action[] {
   const set = {
     ...(want.access === have.access ? {} : { [columns.access]: want.access }),
     ...(want.refresh === have.refresh ? {} : { [columns.refresh]: want.refresh }),
   };
+  if (Object.keys(set).length === 0) return [];
   const diff = Object.entries(set)
     .flatMap(([name, hours]) => {
       const old = name === columns.access ? have.access : (have.refresh ?? '–');
       return [`-${name}: ${old}`, `+${name}: ${hours}`];
     })
     .join('\n');
-  return casdoorObjectAction(rows.application, { set }, undefined, diff);
+  return [casdoorObjectAction(rows.application, { set }, undefined, diff)];
 }
 
 /** As the login application has it. */
@@ -59,11 +60,7 @@ export function setLifetime(want: Partial<Lifetime>): UserChange<CostrictSetting
       const refresh = want.refresh ?? Math.max(have.refresh ?? access, access);
       assertHours(access, refresh);
       wanted = { access, refresh };
-      if (access === have.access && refresh === have.refresh) return { actions: [] };
-      return {
-        actions: [lifetimeAction(have, wanted)],
-        untouched: t.lifetimeUntouched(),
-      };
+      return { actions: lifetimeActions(have, wanted), untouched: t.lifetimeUntouched() };
     },
     async prove(context) {
       const { grant } = await userToken(context);
