@@ -83,7 +83,8 @@ export function fixableIssues(session: Pick<FixSession, 'deployment'>): readonly
   );
 }
 
-async function cutOffRun(
+/** The run of that name that was cut off before its end and can go on. */
+export async function cutOffRun(
   { ports, deployment }: FixSession,
   name: string,
 ): Promise<Resumed | undefined> {

@@ -1,10 +1,7 @@
 import { exit } from '../../core/exit.ts';
-import { pathsOf } from '../../deploy/paths.ts';
-import { findUnfinished, readRun } from '../../deploy/run-dir.ts';
 import { catalogueOf } from '../../fix/catalogue.ts';
-import type { MendInput } from '../../fix/mend.ts';
+import { cutOffRun } from '../../fix/prepare.ts';
 import { contextOf, type FixSession, freshDeployment, lookingContext } from '../../fix/session.ts';
-import { begunIn } from '../../fix/snapshots.ts';
 import { usersCommandTexts as t } from '../../i18n/users.ts';
 import type { CommandResult } from '../../report/view.ts';
 import type { UserChange } from '../../stacks/users.ts';
@@ -20,7 +17,7 @@ export async function mendUsers(
 ): Promise<CommandResult> {
   const { command, options } = request;
   const { kinds } = await catalogueOf(session.deployment.stack);
-  const resumed = await cutOffBefore(session, command);
+  const resumed = await cutOffRun(session, command);
   const plan = () => change.plan(lookingContext(session), resumed !== undefined);
   const first = await plan();
   if (first.actions.length === 0 && !resumed)
@@ -49,15 +46,4 @@ export async function mendUsers(
     },
     { dryRun: options.dryRun === true, confirm: undefined },
   );
-}
-
-async function cutOffBefore(
-  { ports, deployment }: FixSession,
-  command: string,
-): Promise<MendInput['resumed']> {
-  const paths = pathsOf(deployment.dir);
-  const unfinished = await findUnfinished(ports, paths);
-  if (unfinished?.fix !== command || unfinished.undoing) return undefined;
-  const journal = await readRun(ports, paths, unfinished.run);
-  return journal && { run: unfinished.run, begun: begunIn(journal) };
 }
