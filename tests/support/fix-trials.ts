@@ -88,5 +88,5 @@ export async function forcedFailures(stack: Stack): Promise<string> {
         : ['–', other?.why ?? ''];
     return `| \`${issue}\` | ${where.join(' | ')} |`;
   });
-  return ['| fix | seen in | fault, or why not |', '|---|---|---|', ...rows].join('\n');
+  return ['| fix | tried in | fault, or why not |', '|---|---|---|', ...rows].join('\n');
 }
