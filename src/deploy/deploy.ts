@@ -2,10 +2,10 @@ import type { Change, Emit } from '../core/events.ts';
 import { deployTexts } from '../i18n/deploy.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { CommonSettings } from '../stacks/stack.ts';
+import { cutOff } from './cut-off.ts';
 import type { Deployment } from './deployment.ts';
 import { acquireLock } from './lock.ts';
 import { pathsOf } from './paths.ts';
-import { cutOff } from './cut-off.ts';
 import { createRun, findUnfinished, type RunDir, reopenRun, supersede } from './run-dir.ts';
 import { type RunResult, type RunSteps, runSteps } from './runner.ts';
 
