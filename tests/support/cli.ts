@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { ended } from './child.ts';
 
 export const projectRoot = new URL('../../', import.meta.url).pathname;
 const tool = join(projectRoot, 'bin/costrict.js');
@@ -21,24 +22,14 @@ export interface CliOptions {
 
 /** Runs the built tool as a user would, without a terminal and in English unless the arguments say otherwise. */
 export function cli(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [tool, ...args], {
-      cwd: options.cwd ?? projectRoot,
-      env: { ...process.env, COSTRICT_LANG: 'en', NO_COLOR: '1', ...options.env },
-      stdio: ['pipe', 'pipe', 'pipe'],
-    });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      stdout += text;
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      stderr += text;
-    });
-    child.once('error', reject);
-    child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(options.input ?? '');
-    options.onStart?.(child);
+  const child = spawn(process.execPath, [tool, ...args], {
+    cwd: options.cwd ?? projectRoot,
+    env: { ...process.env, COSTRICT_LANG: 'en', NO_COLOR: '1', ...options.env },
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  const result = ended(child);
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(options.input ?? '');
+  options.onStart?.(child);
+  return result;
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { BuildOptions } from 'esbuild';
 import { bundle } from './bundle.ts';
+import { ended } from './child.ts';
 import type { FixDriverOptions, FixDriverResult } from './fix-driver.ts';
 
 export interface FixRun extends Partial<FixDriverResult> {
@@ -16,21 +17,11 @@ export type FixDriver = (
 /** Fixes and undos in processes of their own, which die where they are told to. */
 export async function fixDriver(resources: string, build: BuildOptions = {}): Promise<FixDriver> {
   const program = await bundle('tests/support/fix-driver.ts', build);
-  return (dir, options) =>
-    new Promise((resolve) => {
-      const args = [program, dir, JSON.stringify({ resources, ...options })];
-      const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-      let stdout = '';
-      let stderr = '';
-      child.stdout.setEncoding('utf8').on('data', (text: string) => {
-        stdout += text;
-      });
-      child.stderr.setEncoding('utf8').on('data', (text: string) => {
-        stderr += text;
-      });
-      child.once('close', (_code, signal) => {
-        const result: Partial<FixDriverResult> = stdout === '' ? {} : JSON.parse(stdout);
-        resolve({ ...result, signal, stderr });
-      });
-    });
+  return async (dir, options) => {
+    const args = [program, dir, JSON.stringify({ resources, ...options })];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const { signal, stdout, stderr } = await ended(child);
+    const result: Partial<FixDriverResult> = stdout === '' ? {} : JSON.parse(stdout);
+    return { ...result, signal, stderr };
+  };
 }

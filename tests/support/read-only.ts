@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { ended } from './child.ts';
 import { projectRoot } from './cli.ts';
 
 /** Runs in a mount namespace of its own, which ends with it. */
@@ -28,20 +29,9 @@ export function cliReadOnly(
 ): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }> {
   const tool = join(projectRoot, 'bin/costrict.js');
   const argv = ['-m', '--', process.execPath, '-e', jail, dir, tool, '-C', dir, ...args];
-  return new Promise((resolve, reject) => {
-    const child = spawn('unshare', argv, {
-      env: { ...process.env, COSTRICT_LANG: 'en', NO_COLOR: '1', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      stdout += text;
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      stderr += text;
-    });
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, stdout, stderr }));
+  const child = spawn('unshare', argv, {
+    env: { ...process.env, COSTRICT_LANG: 'en', NO_COLOR: '1', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  return ended(child);
 }
