@@ -7,7 +7,7 @@ import type { AnyLabContext } from './reproducer.ts';
 export const containerOf = ({ deployment }: AnyLabContext, service: string): string =>
   `${(deployment.settings as CommonSettings).project}-${service}-1`;
 
-/** The docker client, for what the socket's port has no call for. Fails with the client's last words. */
+/** The docker client: pausing, killing and such are no work of the socket's port. Fails with its last words, which a score tells. */
 export async function docker(context: AnyLabContext, args: readonly string[]): Promise<string> {
   const { ports, signal } = context;
   const { code, stdout, stderr } = await ports.exec.run(['docker', ...args], { signal });
