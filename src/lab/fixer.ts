@@ -53,10 +53,16 @@ async function fixOne(
       ...{ command: `fix ${id}`, name: id, title: fix.title, plan, verify },
       kinds: catalogue.kinds,
     });
-    return { outcome: { kind: 'fixed' }, run: mended.run };
+    const restarted = plan.actions.every(
+      ({ kind, target }) => kind.id === 'containers' && isRestart(target),
+    );
+    return { outcome: { kind: 'fixed', restarted }, run: mended.run };
   } catch (error) {
     session.signal.throwIfAborted();
     if (!(error instanceof UserError)) throw error;
     return { outcome: { kind: 'failed', why: reasonOf(error) } };
   }
 }
+
+const isRestart = (target: unknown): boolean =>
+  typeof target === 'object' && target !== null && Reflect.get(target, 'how') === 'restart';

@@ -12,6 +12,8 @@ export interface Reproducer<S extends CommonSettings = CommonSettings> {
   readonly title: Message;
   /** Roots and notes that come with it; `warn:` before a note. Default: the issue as a root. */
   readonly expects?: readonly string[];
+  /** Notes that stay when it is mended, `warn:` before them: what no fix can change. */
+  readonly leaves?: readonly string[];
   make(context: LabContext<S>): Promise<void>;
   /** Takes it back without the fix: for faults that are mended by hand, and for `lab heal`. Harmless when it is gone. */
   heal(context: LabContext<S>): Promise<void>;

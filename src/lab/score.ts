@@ -16,7 +16,8 @@ export interface LabFixer {
 }
 
 export type FixOutcome =
-  | { readonly kind: 'fixed' }
+  /** `restarted`: nothing but restarts, which have nothing to put back. */
+  | { readonly kind: 'fixed'; readonly restarted?: boolean }
   | { readonly kind: 'guided' | 'none' | 'failed'; readonly why: Message };
 
 export const labCells: readonly LabCell[] = [
@@ -167,14 +168,21 @@ async function allCells(input: ScoreInput, cells: Cells, found: Found): Promise<
   const unmended = row.cannot?.fix ?? input.foundOnly;
   if (unmended) return restByHand(cells, unmended);
   let byHand: Message | undefined;
+  let restarted = false;
   await cell('fix', async () => {
     const outcome = await fixer.fix(row.issue);
     if (outcome.kind === 'failed') return outcome.why;
-    if (outcome.kind !== 'fixed') byHand = outcome.why;
+    if (outcome.kind === 'fixed') restarted = outcome.restarted ?? false;
+    else byHand = outcome.why;
     return undefined;
   });
   if (byHand) return restByHand(cells, byHand);
   await cell('verify', () => isHealthy(input));
+  if (restarted) {
+    for (const name of ['undo', 'again'] as const)
+      cells[name] = { status: 'skipped', why: t.onlyRestarted(), durationMs: 0 };
+    return;
+  }
   await cell('undo', async () => {
     await fixer.undo();
     return shows(input);
@@ -205,8 +213,8 @@ async function shows(
 }
 
 async function isHealthy({ looker, row, healthy }: ScoreInput): Promise<Message | undefined> {
-  const expects = expectsOf(row);
-  return wrongly(await lookUntil(looker, healthy, expects, healthyMs), healthy);
+  const wanted = [...healthy, ...(row.leaves ?? [])];
+  return wrongly(await lookUntil(looker, wanted, expectsOf(row), healthyMs), healthy);
 }
 
 /** What doctor said in place of what it should. */

@@ -76,6 +76,8 @@ export const modelFaults = [
     id: 'context-too-small',
     issue: 'context-too-small',
     title: t.modelContext(),
+    leaves: ['warn:context-too-small'],
+    cannot: { again: t.settingsStay() },
     make: (context) => models(context, { context: 32_768 }),
     heal: (context) =>
       models(context, { context: context.deployment.settings.models.chat.context }),

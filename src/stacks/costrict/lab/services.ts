@@ -71,6 +71,14 @@ const replaced = (
     heal: (context) => recreate(context, service),
   });
 
+/** A signal to the service's own process, from outside: nobody inside can stop the first process. */
+async function signalTo(context: Lab, service: string, signal: 'STOP' | 'CONT'): Promise<void> {
+  const name = containerOf(context, service);
+  const pid = await docker(context, ['inspect', '-f', '{{.State.Pid}}', name]);
+  if (!/^[1-9]\d*$/.test(pid)) return;
+  await context.ports.exec.run(['kill', `-${signal}`, pid], { signal: context.signal });
+}
+
 const squatter = ({ deployment }: Lab): string => `${deployment.settings.project}-squatter`;
 
 const always = ['--restart', 'always'];
@@ -106,11 +114,18 @@ export const serviceFaults = [
     always,
     'echo "no such plug-in"; exit 3',
   ]),
-  replaced(['service-unhealthy', 'service-unhealthy'], t.unhealthy(), [
-    'review-manager',
-    ['--health-cmd', 'exit 1', '--health-interval', '1s', '--health-retries', '1'],
-    'exec sleep 86400',
-  ]),
+  fault({
+    id: 'service-unhealthy',
+    issue: 'service-unhealthy',
+    title: t.unhealthy(),
+    // Three checks that run out of their time.
+    settleMs: 90_000,
+    make: (context) => signalTo(context, 'review-manager', 'STOP'),
+    async heal(context) {
+      await signalTo(context, 'review-manager', 'CONT');
+      await untilReady(context, 'review-manager');
+    },
+  }),
   replaced(['killed-for-memory', 'service-stopped'], t.killedForMemory(), [
     'review-checker',
     ['--memory', '16m'],

@@ -126,9 +126,13 @@ export const labTexts = defineTexts('costrict-lab', {
     en: 'review-manager ends with an error each time it is started',
     zh: 'review-manager 每次启动都报错退出',
   },
+  settingsStay: {
+    en: 'left undone, so that the lab keeps its settings',
+    zh: '保持还原状态，以免实验环境的设置被改动',
+  },
   unhealthy: {
-    en: 'review-manager runs, and its health check fails',
-    zh: 'review-manager 在运行，但健康检查失败',
+    en: 'review-manager hangs: its process stands still, and its health check runs out of time',
+    zh: 'review-manager 卡死：进程停滞，健康检查超时',
   },
   killedForMemory: {
     en: 'review-checker is killed by the kernel for its memory',
