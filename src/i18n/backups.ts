@@ -1,7 +1,7 @@
 import { defineTexts } from '../core/message.ts';
 
 /** Backups of a deployment: whether the newest one could be restored. */
-export const backupTexts = defineTexts('backups', {
+export const newestBackupTexts = defineTexts('backups', {
   probe: { en: 'newest backup', zh: '最近的备份' },
   title: { en: 'the newest backup can be read', zh: '最近的备份是否可用' },
   damaged: {

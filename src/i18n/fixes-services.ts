@@ -8,7 +8,9 @@ export const serviceFixTexts = defineTexts('fixes-services', {
   databaseRefused: { en: '{service} refused a statement', zh: '{service} 拒绝执行语句' },
   seeLog: { en: 'see what the server says', zh: '查看服务日志' },
   noData: { en: 'no data, no settings', zh: '数据和设置' },
+  noDataNoOther: { en: 'no data, no settings, no other service', zh: '数据、设置和其他服务' },
   noDataAtAll: { en: 'no data', zh: '任何数据' },
+  stopped: { en: 'starts what stopped', zh: '启动已停止的服务' },
   paused: { en: 'lets what was paused go on', zh: '恢复被暂停的服务' },
   missing: { en: 'creates the missing container', zh: '创建缺失的容器' },
   outdated: {

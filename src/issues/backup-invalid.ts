@@ -2,7 +2,7 @@ import type { NextStep } from '../core/errors.ts';
 import { literal, type Message } from '../core/message.ts';
 import { shellWord } from '../core/shell.ts';
 import { defineIssue } from '../doctor/issue.ts';
-import { backupTexts as t } from '../i18n/backups.ts';
+import { newestBackupTexts as t } from '../i18n/backups.ts';
 import type { BackupDamage } from '../probes/backup-file.ts';
 import { type BackupReading, backups } from '../probes/backups.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathsOf } from '../deploy/paths.ts';
 import { defineProbe, type ProbeContext, type Reading } from '../doctor/probe.ts';
-import { backupTexts as t } from '../i18n/backups.ts';
+import { newestBackupTexts as t } from '../i18n/backups.ts';
 import { checksTexts } from '../i18n/checks.ts';
 import type { Allowance, BackupDamage } from './backup-file.ts';
 import { manifestName, newestBackup } from './backup-sets.ts';
