@@ -7,6 +7,7 @@ import { healFault, makeFault } from '../../src/lab/faults.ts';
 import { realFs } from '../../src/ports/real/fs.ts';
 import { loadDefaultStack } from '../../src/stacks/registry.ts';
 import { projectRoot } from '../support/cli.ts';
+import { some } from '../support/depth.ts';
 import { type Fingerprint, fingerprint } from '../support/fingerprint.ts';
 import { type FixTrial, fixTrials, inMemory, stays } from '../support/fix-trials.ts';
 import { type FixDriver, type FixRun, fixDriver } from '../support/fixes.ts';
@@ -14,7 +15,7 @@ import { markAsLab, type OpenLab, openLab } from '../support/lab.ts';
 import { openRehearsal } from '../support/rehearsal.ts';
 import { until } from '../support/toy-doctor.ts';
 
-// Every line of every fix takes an hour; without it each fix dies at one line, another kind of line each.
+// Every line of every fix takes hours; without it each fix dies at one line, another kind of line each.
 const everyLine = process.env.FIX_CRASH === 'all';
 
 const dir = inject('rehearsalDir');
@@ -117,7 +118,7 @@ async function trial({ issue, fault, at }: FixTrial & { at: number }): Promise<v
 }
 
 describe('an automatic fix', () => {
-  it.each(trials)(
+  it.each(everyLine ? trials : some(trials, 6))(
     'of $issue must put everything back when it fails, and after kill -9',
     async (one) => {
       try {
