@@ -9,7 +9,7 @@ import { loadDefaultStack } from '../../src/stacks/registry.ts';
 import { projectRoot } from '../support/cli.ts';
 import { some } from '../support/depth.ts';
 import { type Fingerprint, fingerprint } from '../support/fingerprint.ts';
-import { type FixTrial, fixTrials, inMemory, stays } from '../support/fix-trials.ts';
+import { type FixTrial, fixTrials, inMemory } from '../support/fix-trials.ts';
 import { type FixDriver, type FixRun, fixDriver } from '../support/fixes.ts';
 import { markAsLab, type OpenLab, openLab } from '../support/lab.ts';
 import { openRehearsal } from '../support/rehearsal.ts';
@@ -107,7 +107,7 @@ async function trial({ issue, fault, at }: FixTrial & { at: number }): Promise<v
   for (const [n, death] of deaths(changes, at).entries()) {
     const cut = await killed({ issue, fault }, death);
     // Finished and put back, or put back at once: both at each kind of line.
-    if ((at + n) % 2 === 1 && !stays.has(issue)) {
+    if ((at + n) % 2 === 1) {
       const finished = await run({ issue });
       expect(finished, told(finished)).toMatchObject({ outcome: 'fixed', text: cut });
       // A restart alone leaves no trace.

@@ -17,11 +17,8 @@ const faultOf: Readonly<Record<string, string>> = {
 
 /** Faults in the memory of a process: gone when the fix restarts it, and made again for the next trial. */
 export const inMemory: ReadonlySet<string> = new Set([
-  ...['redis-unwell', 'too-many-clients', 'model-list-stale'],
+  ...['redis-unwell', 'too-many-clients', 'model-list-stale', 'service-unhealthy'],
 ]);
-
-/** Faults that stay whatever is restarted: cut off, their fix is put back and not finished. */
-export const stays: ReadonlySet<string> = new Set(['service-unhealthy']);
 
 const toy = 'tests/integration/fix-services.test.ts';
 const daemon = 'tests/integration/fix-daemon.test.ts';
