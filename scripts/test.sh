@@ -57,15 +57,17 @@ check() {
   fi
 }
 
-# suite NAME: a vitest project, counted test by test. A file that cannot be loaded counts as failed.
+# suite NAME: a vitest project, counted test by test. What fails without a test (a file that cannot be loaded, a
+# rehearsal that cannot be deployed) counts as one that failed.
 suite() {
-  local out=$results/$1.json counts
-  npx vitest run --project "$1" --reporter=default --reporter=json --outputFile.json="$out" || true
+  local out=$results/$1.json counts ended=0
+  npx vitest run --project "$1" --reporter=default --reporter=json --outputFile.json="$out" || ended=1
   counts=$(node -e '
     const r = JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8"));
     const unloaded = r.testResults.filter((f) => f.status === "failed" && f.assertionResults.length === 0).length;
-    console.log(r.numPassedTests, r.numFailedTests + unloaded);
-  ' "$out") || counts="0 1"
+    const failed = r.numFailedTests + unloaded;
+    console.log(r.numPassedTests, Math.max(failed, Number(process.argv[2])));
+  ' "$out" "$ended") || counts="0 1"
   passed=$((passed + ${counts% *}))
   failed=$((failed + ${counts#* }))
 }

@@ -7,22 +7,22 @@ import { type CliOptions, type CliResult, cli } from './cli.ts';
 
 const runFile = promisify(execFile);
 
-/** Host ports of the tests' own rehearsal, so that one of a developer on the same machine is left alone. */
+/** Host ports of the tests' own rehearsal: those of a developer's rehearsal and lab on the same machine are others. */
 const ports = {
   entry: 17080,
   gatewayAdmin: 17180,
-  etcd: 12382,
-  redis: 16379,
-  postgres: 15432,
-  weaviate: 15003,
+  etcd: 13382,
+  redis: 17379,
+  postgres: 14432,
+  weaviate: 14003,
   prometheus: 17090,
   grafana: 13000,
   es: 17200,
-  higress: 18001,
+  higress: 18101,
   casdoor: 17009,
 };
 
-export const modelPort = 12334;
+export const modelPort = 13334;
 
 /** The host's address on the default bridge, under which host and containers reach the model server. */
 // An interface without a container is down, and not listed.
