@@ -22,6 +22,7 @@ export const fileFaults = [
     issue: 'settings-changed-not-deployed',
     title: t.settingsNotDeployed(),
     expects: ['warn:settings-changed-not-deployed'],
+    cannot: { again: t.settingsStay() },
     make: (context) =>
       edit(context, program.settingsFile, (text) =>
         text.replace(/maxConnections: \d+/, 'maxConnections: 350'),

@@ -120,10 +120,10 @@ export const serviceFaults = [
     title: t.unhealthy(),
     // Three checks that run out of their time.
     settleMs: 90_000,
-    make: (context) => signalTo(context, 'review-manager', 'STOP'),
+    make: (context) => signalTo(context, 'codebase-querier', 'STOP'),
     async heal(context) {
-      await signalTo(context, 'review-manager', 'CONT');
-      await untilReady(context, 'review-manager');
+      await signalTo(context, 'codebase-querier', 'CONT');
+      await untilReady(context, 'codebase-querier');
     },
   }),
   replaced(['killed-for-memory', 'service-stopped'], t.killedForMemory(), [
