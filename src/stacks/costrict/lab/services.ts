@@ -120,10 +120,10 @@ export const serviceFaults = [
     title: t.unhealthy(),
     // Three checks that run out of their time.
     settleMs: 90_000,
-    make: (context) => signalTo(context, 'codebase-querier', 'STOP'),
+    make: (context) => signalTo(context, 'grafana', 'STOP'),
     async heal(context) {
-      await signalTo(context, 'codebase-querier', 'CONT');
-      await untilReady(context, 'codebase-querier');
+      await signalTo(context, 'grafana', 'CONT');
+      await untilReady(context, 'grafana');
     },
   }),
   replaced(['killed-for-memory', 'service-stopped'], t.killedForMemory(), [

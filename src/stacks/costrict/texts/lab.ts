@@ -131,8 +131,8 @@ export const labTexts = defineTexts('costrict-lab', {
     zh: '保持还原状态，以免实验环境的设置被改动',
   },
   unhealthy: {
-    en: 'codebase-querier hangs: its process stands still, and its health check runs out of time',
-    zh: 'codebase-querier 卡死：进程停滞，健康检查超时',
+    en: 'grafana hangs: its process stands still, and its health check runs out of time',
+    zh: 'grafana 卡死：进程停滞，健康检查超时',
   },
   killedForMemory: {
     en: 'review-checker is killed by the kernel for its memory',
