@@ -71,14 +71,6 @@ const replaced = (
     heal: (context) => recreate(context, service),
   });
 
-/** A signal to the service's own process, from outside: nobody inside can stop the first process. */
-async function signalTo(context: Lab, service: string, signal: 'STOP' | 'CONT'): Promise<void> {
-  const name = containerOf(context, service);
-  const pid = await docker(context, ['inspect', '-f', '{{.State.Pid}}', name]);
-  if (!/^[1-9]\d*$/.test(pid)) return;
-  await context.ports.exec.run(['kill', `-${signal}`, pid], { signal: context.signal });
-}
-
 const squatter = ({ deployment }: Lab): string => `${deployment.settings.project}-squatter`;
 
 const always = ['--restart', 'always'];
@@ -114,18 +106,14 @@ export const serviceFaults = [
     always,
     'echo "no such plug-in"; exit 3',
   ]),
-  fault({
-    id: 'service-unhealthy',
-    issue: 'service-unhealthy',
-    title: t.unhealthy(),
-    // Three checks that run out of their time.
-    settleMs: 90_000,
-    make: (context) => signalTo(context, 'grafana', 'STOP'),
-    async heal(context) {
-      await signalTo(context, 'grafana', 'CONT');
-      await untilReady(context, 'grafana');
-    },
-  }),
+  {
+    ...replaced(['service-unhealthy', 'service-unhealthy'], t.unhealthy(), [
+      'review-manager',
+      ['--health-cmd', 'exit 1', '--health-interval', '1s', '--health-retries', '1'],
+      'exec sleep 86400',
+    ]),
+    cannot: { fix: t.staysIll() },
+  },
   replaced(['killed-for-memory', 'service-stopped'], t.killedForMemory(), [
     'review-checker',
     ['--memory', '16m'],

@@ -130,9 +130,13 @@ export const labTexts = defineTexts('costrict-lab', {
     en: 'left undone, so that the lab keeps its settings',
     zh: '保持还原状态，以免实验环境的设置被改动',
   },
+  staysIll: {
+    en: 'the container that stands in stays ill whatever is restarted',
+    zh: '替身容器无论怎样重启都不会恢复',
+  },
   unhealthy: {
-    en: 'grafana hangs: its process stands still, and its health check runs out of time',
-    zh: 'grafana 卡死：进程停滞，健康检查超时',
+    en: 'review-manager runs, and its health check fails',
+    zh: 'review-manager 在运行，但健康检查失败',
   },
   killedForMemory: {
     en: 'review-checker is killed by the kernel for its memory',
