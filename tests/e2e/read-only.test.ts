@@ -62,10 +62,21 @@ async function eventsOf(work: () => Promise<void>): Promise<string[]> {
   const since = String(Math.floor(Date.now() / 1000) - 1);
   await work();
   const until = String(Math.ceil(Date.now() / 1000) + 1);
-  const format = '{{.Type}} {{.Action}} {{.Actor.Attributes.name}}';
+  // As JSON: the action of an exec holds its whole command, with its line ends.
+  const format = '{{json .}}';
   const text = await docker(['events', '--since', since, '--until', until, '--format', format]);
-  const own = new RegExp(` (?:${world.project}[-_]\\S*)$`);
-  return text.split('\n').filter((line) => own.test(line));
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line): EngineEvent => JSON.parse(line))
+    .filter(({ Actor }) => Actor.Attributes.name?.startsWith(world.project))
+    .map(({ Type, Action }) => `${Type} ${Action.split(':')[0]}`);
+}
+
+interface EngineEvent {
+  readonly Type: string;
+  readonly Action: string;
+  readonly Actor: { readonly Attributes: Readonly<Record<string, string>> };
 }
 
 interface Seen {
