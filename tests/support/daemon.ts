@@ -2,6 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { docker } from './rehearsal.ts';
+
+let started = 0;
 
 export interface SecondDaemon {
   readonly socket: string;
@@ -11,8 +14,13 @@ export interface SecondDaemon {
   stop(): Promise<void>;
 }
 
-/** A Docker daemon beside the machine's own: socket, file, root and process are its own, and it has no network. */
+/**
+ * A Docker daemon beside the machine's own: socket, file, root and process are its own. It is given the bridge of a
+ * network made for it: told to have none, it would remove the first daemon's.
+ */
 export async function startDaemon(text: string): Promise<SecondDaemon> {
+  const network = `second-daemon-${process.pid}-${started++}`;
+  const id = await docker(['network', 'create', network]);
   const dir = await mkdtemp(join(tmpdir(), 'dockerd-'));
   const file = join(dir, 'etc/daemon.json');
   const socket = join(dir, 'docker.sock');
@@ -21,7 +29,8 @@ export async function startDaemon(text: string): Promise<SecondDaemon> {
   const own = [
     ...['-H', `unix://${socket}`, '--pidfile', join(dir, 'pid'), '--config-file', file],
     ...['--data-root', join(dir, 'root'), '--exec-root', join(dir, 'exec')],
-    ...['--bridge=none', '--iptables=false', '--ip-forward=false', '--storage-driver=vfs'],
+    ...['--bridge', `br-${id.slice(0, 12)}`, '--storage-driver=vfs'],
+    ...['--iptables=false', '--ip-forward=false'],
   ];
   const child = spawn('dockerd', own, { stdio: ['ignore', 'ignore', 'pipe'] });
   let log = '';
@@ -35,6 +44,7 @@ export async function startDaemon(text: string): Promise<SecondDaemon> {
       const closed = new Promise((resolve) => child.once('exit', resolve));
       if (child.exitCode === null && child.kill('SIGTERM')) await closed;
       await rm(dir, { recursive: true, force: true });
+      await docker(['network', 'rm', network]);
     },
   };
 }
