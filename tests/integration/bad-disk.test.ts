@@ -45,7 +45,7 @@ describe('a disk that is full', () => {
     expect((await cli(['-C', dir, 'render', '--check'])).code).toBe(0);
   });
 
-  it('must be refused by a deploy before anything is changed', async () => {
+  it('must be refused by a deploy before anything but the settings is written', async () => {
     const { code, stdout, stderr } = await cli([
       '-C',
       dir,
@@ -57,7 +57,7 @@ describe('a disk that is full', () => {
     ]);
     expect(code).toBe(1);
     expect(stdout + stderr).toContain('disk-full');
-    expect(stdout + stderr).toContain('Nothing was changed');
+    expect(stdout + stderr).toContain('Only the settings and secrets were written.');
     expect(existsSync(join(dir, 'docker-compose.yml'))).toBe(false);
   });
 });

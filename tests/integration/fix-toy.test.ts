@@ -22,7 +22,12 @@ const paths = () => pathsOf(toy.dir);
 
 /** Everything that a fix may touch: files with mode and owner, indexes, containers' definitions and what they do. */
 async function stateOf(): Promise<string> {
-  const files = await treeOf(toy.dir, ['.costrict/runs', '.costrict/desired.json', 'data']);
+  const files = await treeOf(toy.dir, [
+    '.costrict/runs',
+    '.costrict/lock',
+    '.costrict/desired.json',
+    'data',
+  ]);
   const sql = 'SELECT indexdef FROM pg_indexes WHERE schemaname = $$public$$ ORDER BY 1';
   const postgres = `${toy.project}-postgres-1`;
   const indexes = await docker([
