@@ -4,6 +4,7 @@ import { defineIssue } from '../doctor/issue.ts';
 import { serverIssueTexts as t } from '../i18n/issues-servers.ts';
 import { prometheusTargets, type Targets } from '../probes/prometheus.ts';
 import { type Services, services } from '../probes/services.ts';
+import { nextLogs } from './service-judge.ts';
 
 /** That a service does not run is a headline of its own; here it would be told twice. */
 function outOf({ down }: Targets, { services: all }: Services): Targets['down'] {
@@ -17,7 +18,7 @@ export const prometheusTargetDown = defineIssue({
   title: t.targetsTitle(),
   faq: null,
   topic: 'prometheus',
-  about: { why: t.targetsAbout(), ways: [] },
+  about: { why: t.targetsAbout(), ways: [nextLogs('SERVICE')] },
   reads: [prometheusTargets, services],
   explainedBy: ['docker-missing-or-old'],
   stages: ['running'],
