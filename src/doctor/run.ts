@@ -107,7 +107,8 @@ export async function runProbes(options: RunProbesOptions): Promise<ReadFacts> {
     const known = started.get(probe);
     // Each value of the map was read by its own key.
     if (known !== undefined) return known as Promise<Fact<T>>;
-    if (over.signal.aborted || left() <= 0) return Promise.resolve(notStarted);
+    // A timer may ring a fraction of a millisecond early: less than one is no time to read anything.
+    if (over.signal.aborted || left() < 1) return Promise.resolve(notStarted);
     const { deployment, dir, stack, stage, client } = options;
     const about = { ports, deployment, dir, stack, stage, ...(client && { client }) };
     const context = { ...about, get: obtain };

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -76,13 +77,17 @@ export async function makeToy(page: Partial<ToySettings['page']> = {}): Promise<
   return { dir, project, deployment, remove: () => removeToy(dir, project) };
 }
 
-/** Containers and network of a project, and its directory. */
+/** Containers and network of a project, and its directory. Without a daemon there is only the directory. */
 export async function removeToy(dir: string, project: string): Promise<void> {
+  if (existsSync('/var/run/docker.sock')) await removeContainers(project);
+  await rm(dir, { recursive: true, force: true });
+}
+
+async function removeContainers(project: string): Promise<void> {
   const signal = AbortSignal.timeout(60_000);
   const label = `com.docker.compose.project=${project}`;
   const containers = await realDocker.containers({ label }, signal);
   await Promise.all(containers.map(({ id }) => realDocker.remove(id, signal)));
   const { run } = (await import('../../src/ports/real/exec.ts')).realExec;
   await run(['docker', 'network', 'rm', `${project}_default`]);
-  await rm(dir, { recursive: true, force: true });
 }
