@@ -1,7 +1,7 @@
 import { UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
 import type { Message } from '../core/message.ts';
-import type { FixPlan } from '../fix/action.ts';
+import { type FixPlan, nothingBack } from '../fix/action.ts';
 import { type Mended, type MendInput, mend } from '../fix/mend.ts';
 import { planJson, planView } from '../fix/plan-view.ts';
 import { type Seen, seenNow } from '../fix/seen.ts';
@@ -132,9 +132,10 @@ function finished(
   { run, seen, durationMs }: Mended,
 ): CommandResult {
   const time = duration(durationMs);
-  const text = plan.irreversible
-    ? t.fixedForGood({ time })
-    : done({ time, command: `${program.command} undo ${run}` });
+  const text =
+    plan.irreversible || nothingBack(plan)
+      ? t.fixedForGood({ time })
+      : done({ time, command: `${program.command} undo ${run}` });
   return {
     exit: exit.ok,
     view: [

@@ -2,6 +2,7 @@ import type { NextStep } from '../core/errors.ts';
 import type { Change } from '../core/events.ts';
 import type { Message } from '../core/message.ts';
 import type { StepContext } from '../deploy/step.ts';
+import { fixTexts as t } from '../i18n/fix.ts';
 import type { CommonSettings } from '../stacks/stack.ts';
 
 /** What can be written down and read again. */
@@ -34,6 +35,8 @@ export interface ActionKind<T extends Json = Json, W = unknown, S extends Json =
   ownOnly?(before: S): boolean;
   /** People change it, too: it is left alone when it is not as it was while the plan was looked at. */
   readonly watched?: true;
+  /** What is done leaves nothing that could be put back: a restart. */
+  leavesNothing?(target: T): boolean;
   /** What a person calls it: a path, services, "index auth.x". */
   name(target: T): string;
   read(context: StepContext, target: T): Promise<S>;
@@ -67,6 +70,8 @@ export interface FixPlan {
   readonly locks?: Message;
   /** Said before the question. */
   readonly notices?: readonly Message[];
+  /** Why there is nothing to put back, where nothing is lost either. */
+  readonly nothingBack?: Message;
   /** What cannot be taken back. Its name has to be typed. */
   readonly irreversible?: { readonly name: string; readonly why: Message };
 }
@@ -81,6 +86,13 @@ export interface Guide {
 export interface GuideStep {
   readonly text: Message;
   readonly commands?: readonly NextStep['command'][];
+}
+
+/** Why an undo of it would have nothing to do; undefined when it would. */
+export function nothingBack({ actions, nothingBack: said }: FixPlan): Message | undefined {
+  if (said) return said;
+  const momentary = actions.every(({ kind, target }) => kind.leavesNothing?.(target));
+  return momentary && actions.length > 0 ? t.restartLeaves() : undefined;
 }
 
 export const isGuide = (plan: FixPlan | Guide): plan is Guide => 'guide' in plan;

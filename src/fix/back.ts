@@ -9,7 +9,7 @@ import { fixTexts as t } from '../i18n/fix.ts';
 import { program } from '../program.ts';
 import { catalogueOf } from './catalogue.ts';
 import { contextOf, type FixSession, freshDeployment, undoSession } from './session.ts';
-import { type Begun, begunIn, sameTarget } from './snapshots.ts';
+import { type Begun, begunIn, sameTarget } from './states.ts';
 import { changedSince, type Kinds, knownKind, takeBack } from './undo.ts';
 
 /** A run of the journal, as `history` lists it. */

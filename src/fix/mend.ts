@@ -15,7 +15,7 @@ import {
   lookingContext,
   undoSession,
 } from './session.ts';
-import type { Begun } from './snapshots.ts';
+import type { Begun } from './states.ts';
 import { nameOf, type Outcome, transact } from './transaction.ts';
 import type { Kinds } from './undo.ts';
 

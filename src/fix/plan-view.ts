@@ -4,14 +4,13 @@ import { fixTexts as t } from '../i18n/fix.ts';
 import { program } from '../program.ts';
 import type { Block } from '../report/view.ts';
 import type { Stack } from '../stacks/stack.ts';
-import type { Action, FixPlan, Guide } from './action.ts';
+import { type Action, type FixPlan, type Guide, nothingBack } from './action.ts';
 
 /** What is changed, what is not, what waits and whether it can be taken back. */
 export function planView(plan: FixPlan, stack: Stack): readonly Block[] {
   const { actions, untouched, locks, notices = [], irreversible } = plan;
-  const undo = irreversible
-    ? t.canUndoNo({ why: irreversible.why })
-    : t.canUndoYes({ command: `${program.command} undo` });
+  const why = irreversible?.why ?? nothingBack(plan);
+  const undo = why ? t.canUndoNo({ why }) : t.canUndoYes({ command: `${program.command} undo` });
   const shown = actions.filter(({ quiet }) => !quiet).map(({ change }) => withoutNames(change));
   return [
     { kind: 'gap' },

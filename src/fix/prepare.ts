@@ -1,5 +1,6 @@
 import { UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
+import type { PlannedAction } from '../core/journal.ts';
 import type { Finding } from '../core/verdict.ts';
 import { pathsOf } from '../deploy/paths.ts';
 import { findUnfinished, readRun } from '../deploy/run-dir.ts';
@@ -14,7 +15,7 @@ import type { Fix, FixContext } from './fix.ts';
 import { guideOf } from './guide.ts';
 import { lookFor } from './look.ts';
 import { type FixSession, lookingContext } from './session.ts';
-import { type Begun, begunIn, plannedIn, sameTarget } from './snapshots.ts';
+import { type Begun, begunIn, plannedIn, sameTarget } from './states.ts';
 import { assertPlan } from './transaction.ts';
 import { type Kinds, knownKind } from './undo.ts';
 
@@ -22,6 +23,8 @@ import { type Kinds, knownKind } from './undo.ts';
 export interface Resumed {
   readonly run: string;
   readonly begun: readonly Begun[];
+  /** All that was planned before the cut. */
+  readonly planned: readonly PlannedAction[];
 }
 
 export interface Prepared {
@@ -65,7 +68,7 @@ export async function prepare(
   if (isGuide(plan) && !resumed) return { kind: 'guide', ...prepared, plan };
   // What was cut off and has nothing left to do is looked at, and kept or put back.
   const left: FixPlan = isGuide(plan) ? { actions: [] } : plan;
-  const actions = await withRest(session, left.actions, resumed, catalogue.kinds);
+  const actions = withRest(left.actions, resumed, catalogue.kinds);
   // Nothing that could be done for them: then what they can do.
   if (actions.length === 0 && !resumed) {
     if (look.wrong.length === 0) return { kind: 'not-needed', issue };
@@ -92,21 +95,18 @@ export async function cutOffRun(
   const unfinished = await findUnfinished(ports, paths);
   if (unfinished?.fix !== name || unfinished.undoing) return undefined;
   const journal = await readRun(ports, paths, unfinished.run);
-  return journal && { run: unfinished.run, begun: begunIn(journal) };
+  return journal && { run: unfinished.run, begun: begunIn(journal), planned: plannedIn(journal) };
 }
 
 /** What was planned before the cut and follows from changes that are done already: containers. */
-async function withRest(
-  { ports, deployment }: FixSession,
+function withRest(
   actions: readonly Action[],
   resumed: Resumed | undefined,
   kinds: Kinds,
-): Promise<readonly Action[]> {
+): readonly Action[] {
   if (!resumed) return actions;
-  const journal = await readRun(ports, pathsOf(deployment.dir), resumed.run);
-  const planned = journal ? plannedIn(journal) : [];
   const known = new Set(actions.map(keyOf));
-  const rest = planned.flatMap((one): Action[] => {
+  const rest = resumed.planned.flatMap((one): Action[] => {
     const kind = knownKind(kinds, one);
     const target = one.target as Action['target'];
     if (!kind?.follows || known.has(keyOf({ kind, target }))) return [];

@@ -1,7 +1,7 @@
 import type { Action, Json } from './action.ts';
 import { keyOf } from './action.ts';
 import { type FixSession, lookingContext } from './session.ts';
-import { stateHash } from './snapshots.ts';
+import { stateHash } from './states.ts';
 
 /** Hash of each watched thing, by action. */
 export type Seen = ReadonlyMap<string, string>;

@@ -5,7 +5,7 @@ import type { StepContext } from '../deploy/step.ts';
 import { fixTexts as t } from '../i18n/fix.ts';
 import { type Action, type Json, keyOf } from './action.ts';
 import type { Seen } from './seen.ts';
-import { type Begun, keepState, sameTarget, stateHash } from './snapshots.ts';
+import { type Begun, keepState, sameTarget, stateHash } from './states.ts';
 import { type Kinds, takeBack } from './undo.ts';
 
 export interface Transaction {

@@ -7,7 +7,7 @@ import type { StepContext } from '../deploy/step.ts';
 import { fixTexts as t } from '../i18n/fix.ts';
 import { program } from '../program.ts';
 import type { ActionKind, Json } from './action.ts';
-import { type Begun, readState, stateHash } from './snapshots.ts';
+import { type Begun, readState, stateHash } from './states.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: kinds of every type
 export type AnyKind = ActionKind<any, any, any>;

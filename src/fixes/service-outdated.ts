@@ -14,7 +14,7 @@ export const fixServiceOutdated = defineFix({
     return {
       actions: containersIfAny(services),
       untouched: t.noData(),
-      notices: [t.outdatedNotice()],
+      nothingBack: t.outdatedNothingBack(),
     };
   },
 });

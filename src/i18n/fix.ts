@@ -97,6 +97,10 @@ export const fixTexts = defineTexts('fix', {
   canUndo: { en: 'Can be undone', zh: '能否还原' },
   canUndoYes: { en: 'yes: {command}', zh: '可以：{command}' },
   canUndoNo: { en: 'no: {why}', zh: '不可以：{why}' },
+  restartLeaves: {
+    en: 'a restart changes no file and no data, so nothing has to be put back',
+    zh: '重启不改动任何文件和数据，无需还原',
+  },
   goOn: { en: 'Go on?', zh: '继续吗？' },
   goOnResume: {
     en: 'Run {run} of this fix was cut off. What now?',

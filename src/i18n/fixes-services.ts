@@ -17,9 +17,9 @@ export const serviceFixTexts = defineTexts('fixes-services', {
     en: 'makes containers anew as the Compose file says now',
     zh: '按当前 Compose 文件重建容器',
   },
-  outdatedNotice: {
-    en: 'What the containers were made from is kept nowhere: undo cannot bring back their old definition.',
-    zh: '容器原先的定义没有保存在任何地方，undo 无法恢复旧定义。',
+  outdatedNothingBack: {
+    en: 'the containers follow the Compose file, which stays as it is; no data is touched',
+    zh: '容器以 Compose 文件为准，该文件不变，也不涉及任何数据',
   },
   unhealthy: { en: 'restarts what is unhealthy', zh: '重启不健康的服务' },
   healthCheck: {

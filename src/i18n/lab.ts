@@ -24,10 +24,6 @@ export const labTexts = defineTexts('lab', {
     en: '{at} of {n}: {id}, {result}, {time}',
     zh: '{at}/{n}：{id}，{result}，用时 {time}',
   },
-  onlyRestarted: {
-    en: 'a restart: there is nothing to put back',
-    zh: '仅为重启：没有可还原的内容',
-  },
   mendedAs: { en: 'mended as {id}', zh: '修复过程见 {id}' },
   optVariants: {
     en: 'every way in which an issue happens, not only the first',

@@ -1,6 +1,8 @@
 import { UserError } from '../core/errors.ts';
+import { mustCompose, projectOf, upArgs } from '../engine/compose.ts';
 import { labTexts as t } from '../i18n/lab.ts';
 import type { CommonSettings } from '../stacks/stack.ts';
+import { restoreFile } from './files.ts';
 import type { AnyLabContext } from './reproducer.ts';
 
 /** The name that Compose gives to a service's one container. */
@@ -39,6 +41,25 @@ export async function startService(
 export async function restartService(context: AnyLabContext, service: string): Promise<void> {
   await docker(context, ['restart', '-t', '5', containerOf(context, service)]);
   await untilReady(context, service);
+}
+
+/** Brings a service to what the Compose file says, by itself, and waits until it is ready. */
+export async function bringUp(context: AnyLabContext, service: string): Promise<void> {
+  const { deployment, signal } = context;
+  await mustCompose(context, upArgs(projectOf(deployment), { services: [service], noDeps: true }), {
+    signal,
+  });
+  await untilReady(context, service);
+}
+
+/** Puts an edited file back, and the service that read it reads it again. */
+export async function restoreAndRestart(
+  context: AnyLabContext,
+  path: string,
+  service: string,
+): Promise<void> {
+  await restoreFile(context, path);
+  await restartService(context, service);
 }
 
 const patienceMs = 240_000;

@@ -1,5 +1,6 @@
 import { UserError } from '../core/errors.ts';
 import type { Deployment } from '../deploy/deployment.ts';
+import { nothingBack } from '../fix/action.ts';
 import { runToUndo, undoRun } from '../fix/back.ts';
 import { mend, verifyWith } from '../fix/mend.ts';
 import { fixableIssues, prepare } from '../fix/prepare.ts';
@@ -53,16 +54,10 @@ async function fixOne(
       ...{ command: `fix ${id}`, name: id, title: fix.title, plan, verify },
       kinds: catalogue.kinds,
     });
-    const restarted = plan.actions.every(
-      ({ kind, target }) => kind.id === 'containers' && isRestart(target),
-    );
-    return { outcome: { kind: 'fixed', restarted }, run: mended.run };
+    return { outcome: { kind: 'fixed', nothingBack: nothingBack(plan) }, run: mended.run };
   } catch (error) {
     session.signal.throwIfAborted();
     if (!(error instanceof UserError)) throw error;
     return { outcome: { kind: 'failed', why: reasonOf(error) } };
   }
 }
-
-const isRestart = (target: unknown): boolean =>
-  typeof target === 'object' && target !== null && Reflect.get(target, 'how') === 'restart';

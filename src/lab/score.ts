@@ -16,8 +16,8 @@ export interface LabFixer {
 }
 
 export type FixOutcome =
-  /** `restarted`: nothing but restarts, which have nothing to put back. */
-  | { readonly kind: 'fixed'; readonly restarted?: boolean }
+  /** `nothingBack`: why there is nothing to put back. */
+  | { readonly kind: 'fixed'; readonly nothingBack?: Message | undefined }
   | { readonly kind: 'guided' | 'none' | 'failed'; readonly why: Message };
 
 export const labCells: readonly LabCell[] = [
@@ -168,19 +168,19 @@ async function allCells(input: ScoreInput, cells: Cells, found: Found): Promise<
   const unmended = row.cannot?.fix ?? input.foundOnly;
   if (unmended) return restByHand(cells, unmended);
   let byHand: Message | undefined;
-  let restarted = false;
+  let nothingBack: Message | undefined;
   await cell('fix', async () => {
     const outcome = await fixer.fix(row.issue);
     if (outcome.kind === 'failed') return outcome.why;
-    if (outcome.kind === 'fixed') restarted = outcome.restarted ?? false;
+    if (outcome.kind === 'fixed') nothingBack = outcome.nothingBack;
     else byHand = outcome.why;
     return undefined;
   });
   if (byHand) return restByHand(cells, byHand);
   await cell('verify', () => isHealthy(input));
-  if (restarted) {
+  if (nothingBack) {
     for (const name of ['undo', 'again'] as const)
-      cells[name] = { status: 'skipped', why: t.onlyRestarted(), durationMs: 0 };
+      cells[name] = { status: 'skipped', why: nothingBack, durationMs: 0 };
     return;
   }
   await cell('undo', async () => {

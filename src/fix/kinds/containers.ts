@@ -42,6 +42,7 @@ export const containersKind = defineKind<ContainersTarget, undefined, Containers
     Object.hasOwn(details, target.how) &&
     isTexts(Reflect.get(target, 'services')) &&
     (target as unknown as ContainersTarget).services.every(isWord),
+  leavesNothing: ({ how }) => how === 'restart',
   name: ({ services }) => services.join(', '),
   read: states,
   async apply(context, { services, how }) {

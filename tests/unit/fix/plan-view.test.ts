@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Action, FixPlan } from '../../../src/fix/action.ts';
+import { containersAction } from '../../../src/fix/kinds/containers.ts';
 import { planView } from '../../../src/fix/plan-view.ts';
 import type { Stack } from '../../../src/stacks/stack.ts';
 
@@ -7,6 +8,7 @@ const stack = { services: [{ name: 'web' }, { name: 'db' }] } as unknown as Stac
 
 const action = (restarts: readonly string[], diff?: string) =>
   ({
+    kind: { id: 'file' },
     restarts,
     change: { kind: 'file', action: 'update', name: 'a.yaml', ...(diff && { diff }) },
   }) as unknown as Action;
@@ -22,5 +24,11 @@ describe('the plan of a fix', () => {
   test('must count who restarts, so that one service is not "each"', () => {
     expect(shown(action(['web']))).toMatch(/"n":1\b/);
     expect(shown(action(['web', 'db']))).toMatch(/"n":2\b/);
+  });
+  test('must not offer to undo what leaves nothing to put back', () => {
+    const restart = containersAction(['web'], 'restart');
+    expect(shown(restart)).toContain('fix.restartLeaves');
+    expect(shown(action(['web']), restart)).toContain('fix.canUndoYes');
+    expect(shown(containersAction(['web'], 'up'))).toContain('fix.canUndoYes');
   });
 });

@@ -1,11 +1,18 @@
 import { join } from 'node:path';
-import { containerOf, docker, restartService } from '../../../lab/containers.ts';
+import {
+  bringUp,
+  containerOf,
+  docker,
+  restartService,
+  restoreAndRestart,
+} from '../../../lab/containers.ts';
 import { edit, restoreFile } from '../../../lab/files.ts';
 import { program } from '../../../program.ts';
 import { labTexts as t } from '../texts/lab.ts';
 import { fault, type Lab, putBack } from './tools.ts';
 
 const prometheus = 'config/prometheus/prometheus.yml';
+const composeFile = 'docker-compose.yml';
 const daySeconds = 24 * 3600;
 
 /** Sets when a file was written last. */
@@ -66,12 +73,18 @@ export const fileFaults = [
     id: 'service-outdated',
     issue: 'service-outdated',
     title: t.outdated(),
-    expects: ['warn:file-edited-by-hand', 'warn:service-outdated'],
-    make: (context) =>
-      edit(context, 'docker-compose.yml', (text) =>
+    expects: ['warn:service-outdated'],
+    async make(context) {
+      await edit(context, composeFile, (text) =>
         text.replace(/^( {2}grafana:\n)/m, '$1    stop_signal: SIGINT\n'),
-      ),
-    heal: (context) => restoreFile(context, 'docker-compose.yml'),
+      );
+      await bringUp(context, 'grafana');
+      await restoreFile(context, composeFile);
+    },
+    async heal(context) {
+      await restoreFile(context, composeFile);
+      await bringUp(context, 'grafana');
+    },
   }),
   fault({
     id: 'prometheus-target-down',
@@ -83,10 +96,7 @@ export const fileFaults = [
       await edit(context, prometheus, (text) => text.replace(/apisix:\d+/, 'nobody.invalid:9'));
       await restartService(context, 'prometheus');
     },
-    async heal(context) {
-      await restoreFile(context, prometheus);
-      await restartService(context, 'prometheus');
-    },
+    heal: (context) => restoreAndRestart(context, prometheus, 'prometheus'),
   }),
   fault({
     id: 'broken-yaml',
@@ -97,10 +107,7 @@ export const fileFaults = [
       await edit(context, prometheus, (text) => text.replace('"15s"', '[15, "s"]'));
       await docker(context, ['restart', '-t', '5', containerOf(context, 'prometheus')]);
     },
-    async heal(context) {
-      await restoreFile(context, prometheus);
-      await restartService(context, 'prometheus');
-    },
+    heal: (context) => restoreAndRestart(context, prometheus, 'prometheus'),
   }),
   fault({
     id: 'clock-wrong',

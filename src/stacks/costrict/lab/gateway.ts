@@ -1,5 +1,5 @@
-import { restartService } from '../../../lab/containers.ts';
-import { edit, restoreFile } from '../../../lab/files.ts';
+import { restartService, restoreAndRestart } from '../../../lab/containers.ts';
+import { edit } from '../../../lab/files.ts';
 import { labTexts as t } from '../texts/lab.ts';
 import { changeObject, fault, restoreObject } from './tools.ts';
 
@@ -35,9 +35,6 @@ export const gatewayFaults = [
       );
       await restartService(context, 'apisix');
     },
-    async heal(context) {
-      await restoreFile(context, config);
-      await restartService(context, 'apisix');
-    },
+    heal: (context) => restoreAndRestart(context, config, 'apisix'),
   }),
 ];

@@ -1,4 +1,4 @@
-import { restartService } from '../../../lab/containers.ts';
+import { restartService, restoreAndRestart } from '../../../lab/containers.ts';
 import { bringBack, edit, restoreFile, takeAway } from '../../../lab/files.ts';
 import { labTexts as t } from '../texts/lab.ts';
 import { fault } from './tools.ts';
@@ -25,10 +25,7 @@ export const higressFaults = [
       await restartService(context, 'higress');
       await restoreFile(context, quota);
     },
-    async heal(context) {
-      await restoreFile(context, quota);
-      await restartService(context, 'higress');
-    },
+    heal: (context) => restoreAndRestart(context, quota, 'higress'),
   }),
   fault({
     id: 'plugin-not-loaded',
