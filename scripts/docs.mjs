@@ -4,7 +4,7 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { bundled } from './lib/bundled.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const docs = join(root, 'docs');
@@ -14,19 +14,9 @@ await mkdir(cache, { recursive: true });
 const folder = await mkdtemp(join(cache, 'docs-'));
 
 async function pagesOf() {
-  const outfile = join(folder, 'pages.mjs');
-  await build({
-    entryPoints: [join(root, 'src/docs/pages.ts')],
-    absWorkingDir: root,
-    outfile,
-    bundle: true,
-    packages: 'external',
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    logLevel: 'error',
-  });
-  return import(pathToFileURL(outfile).href);
+  const entryPoints = [join(root, 'src/docs/pages.ts')];
+  const file = await bundled(join(folder, 'pages.mjs'), { entryPoints, absWorkingDir: root });
+  return import(pathToFileURL(file).href);
 }
 
 try {

@@ -2,20 +2,17 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { bundled } from './lib/bundled.mjs';
 
 /** The reader itself, from its TypeScript sources. */
 async function loadParser(root, work) {
-  const outfile = join(work, 'parse-template.mjs');
   const contents = ['parse-template', 'template-cache']
     .map((name) => `export * from './src/render/${name}.ts';`)
     .join('\n');
-  await build({
+  // With its libraries: it is made where none can be found.
+  const outfile = await bundled(join(work, 'parse-template.mjs'), {
     stdin: { contents, resolveDir: root },
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
+    packages: 'bundle',
     banner: {
       js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);",
     },

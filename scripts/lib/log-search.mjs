@@ -1,7 +1,7 @@
 // What the benchmark of the log search needs: a long log, the patterns as grep takes them, and the search itself.
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { bundled } from './bundled.mjs';
 
 const words =
   'request upstream client server route handler started completed service duration cache index query node'.split(
@@ -56,20 +56,11 @@ if (what === 'patterns') {
 `;
 
 /** A program: "patterns" prints them for grep -E, "search FILE" searches. */
-export async function bundleSearch(root, folder) {
-  const outfile = join(folder, 'search.mjs');
-  await build({
+export function bundleSearch(root, folder) {
+  return bundled(join(folder, 'search.mjs'), {
     stdin: { contents: source, resolveDir: root, loader: 'ts' },
     absWorkingDir: root,
-    outfile,
-    bundle: true,
-    packages: 'external',
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    logLevel: 'error',
   });
-  return outfile;
 }
 
 /** The patterns in a file, as `grep -f` takes it. */

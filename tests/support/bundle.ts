@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type BuildOptions, build, type Plugin } from 'esbuild';
+import type { BuildOptions, Plugin } from 'esbuild';
+import { bundled } from '../../scripts/lib/bundled.mjs';
 import { projectRoot } from './cli.ts';
 
 /** Makes a TypeScript file runnable by every Node that the program supports; libraries stay outside. */
@@ -9,19 +10,10 @@ export async function bundle(entry: string, options: BuildOptions = {}): Promise
   const outdir = join(projectRoot, '.tmp/bundles');
   await mkdir(outdir, { recursive: true });
   const name = basename(entry).replace(/\.ts$/, '');
-  const outfile = join(outdir, `${name}-${process.pid}.mjs`);
-  await build({
+  return bundled(join(outdir, `${name}-${process.pid}.mjs`), {
     entryPoints: [join(projectRoot, entry)],
-    outfile,
-    bundle: true,
-    packages: 'external',
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    logLevel: 'error',
     ...options,
   });
-  return outfile;
 }
 
 export const toyRegistry: Plugin = {
