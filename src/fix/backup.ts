@@ -12,12 +12,11 @@ import { revive } from '../engine/revive.ts';
 import { upAndWatch } from '../engine/watch.ts';
 import { backupTexts as t } from '../i18n/backup.ts';
 import type { FsPort } from '../ports/ports.ts';
-import { lookAtFile } from '../probes/backup-file.ts';
 import { manifestName } from '../probes/backup-sets.ts';
 import { program } from '../program.ts';
 import { guardedStat } from '../render/guard.ts';
-import type { DatabaseSpec } from '../stacks/stack.ts';
-import { databaseArgument } from './dump.ts';
+import { clientLogin, writeDump } from './dump.ts';
+import { databaseSpec } from './local-psql.ts';
 
 export interface Backup {
   /** Below the deployment. */
@@ -96,8 +95,6 @@ const known = ({ deployment, ports, signal }: StepContext, service: string) =>
 const looked = async (context: StepContext, service: string) =>
   (await known(context, service)).byService.get(service);
 
-const login = ({ user }: DatabaseSpec): readonly string[] => ['-h', '127.0.0.1', '-U', user];
-
 /** Every database of the server but its templates; refuses when they would not fit on the disk. */
 async function databasesIn(context: StepContext, container: string): Promise<readonly string[]> {
   const { deployment, ports, signal } = context;
@@ -105,7 +102,7 @@ async function databasesIn(context: StepContext, container: string): Promise<rea
   if (!spec) return [];
   const sql = `SELECT json_agg(json_build_array(datname, pg_database_size(oid)) ORDER BY datname)
     FROM pg_database WHERE datallowconn AND NOT datistemplate`;
-  const ask = ['psql', ...login(spec), '-d', spec.maintenance, '-XAtc', sql];
+  const ask = ['psql', ...clientLogin(spec.user), '-d', spec.maintenance, '-XAtc', sql];
   const answer = await ports.exec.run(['docker', 'exec', container, ...ask], { signal });
   signal.throwIfAborted();
   if (answer.code !== 0) throw failed(spec.maintenance, spec.service, answer.stderr);
@@ -127,38 +124,18 @@ async function databasesIn(context: StepContext, container: string): Promise<rea
 }
 
 async function dump(
-  { deployment, ports, signal, say }: StepContext,
+  context: StepContext,
   set: string,
   container: string,
-  name: string,
+  database: string,
 ): Promise<SavedFile> {
-  const { dir, stack } = deployment;
-  const spec = stack.databases;
-  if (!spec) throw new TypeError('the stack has no databases');
-  say(t.dumping({ database: name }));
-  const path = `${name}.sql.gz`;
-  const file = join(dir, set, path);
-  await ports.fs.createExclusive(file, '', 0o600);
-  // Made and packed by the server's own client, so that both are of one version.
-  const tool = [
-    'pg_dump',
-    ...login(spec),
-    '--clean',
-    '--if-exists',
-    '-Z',
-    '6',
-    databaseArgument(name),
-  ];
-  const argv = ['docker', 'exec', container, ...tool];
-  const { code, stderr } = await ports.exec.run(argv, { signal, toFile: file });
-  signal.throwIfAborted();
-  if (code !== 0) throw failed(name, spec.service, stderr);
-  const saved = await described(ports.fs, dir, set, path);
-  const whole = { read: Number.MAX_VALUE, unpacked: Number.MAX_VALUE, over: () => signal.aborted };
-  const { damage } = await lookAtFile(ports.fs, file, saved, whole);
-  signal.throwIfAborted();
-  if (damage !== undefined) throw failed(name, spec.service, damage);
-  return saved;
+  const { deployment, ports, say } = context;
+  const { dir } = deployment;
+  say(t.dumping({ database }));
+  const path = `${database}.sql.gz`;
+  const wrong = await writeDump(context, { container, database, file: join(dir, set, path) });
+  if (wrong !== undefined) throw failed(database, databaseSpec(context).service, wrong);
+  return described(ports.fs, dir, set, path);
 }
 
 const failed = (database: string, service: string, words: string): UserError =>

@@ -1,61 +1,85 @@
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { basename, join } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { fileStamp } from '../core/stamp.ts';
 import { pathsOf } from '../deploy/paths.ts';
 import type { StepContext } from '../deploy/step.ts';
 import { projectContainers } from '../engine/containers.ts';
 import { dumpTexts as t } from '../i18n/dump.ts';
+import { lookAtFile } from '../probes/backup-file.ts';
 import { program } from '../program.ts';
 import { guardedStat } from '../render/guard.ts';
+import { databaseSpec } from './local-psql.ts';
 
 /** The name of a database for its server's own clients: a bare one could be taken for an option or an address. */
-export const databaseArgument = (name: string): string =>
+const databaseArgument = (name: string): string =>
   `--dbname=dbname='${name.replace(/['\\]/g, '\\$&')}'`;
 
-const compress = promisify(gzip);
+/** How the server's own clients log in, inside its container. */
+export const clientLogin = (user: string): readonly string[] => ['-h', '127.0.0.1', '-U', user];
+
+interface DumpWant {
+  readonly container: string;
+  readonly database: string;
+  /** Where it goes; it has this name only when it is whole. */
+  readonly file: string;
+  readonly withoutRowsOf?: readonly string[];
+}
 
 /**
- * Writes a database as SQL beside the journals, readable by its owner only, and returns the path below the
- * deployment. It is made by the server's own client in its container, so that both are of one version.
+ * Writes a database as packed SQL, for its owner only, and reads it to its end. Made and packed by the server's own
+ * client in its container, so that both are of one version. Returns what is wrong with it; undefined where it is whole.
  */
+export async function writeDump(
+  context: StepContext,
+  { container, database, file, withoutRowsOf = [] }: DumpWant,
+): Promise<string | undefined> {
+  const { ports, signal } = context;
+  const { fs } = ports;
+  const { user } = databaseSpec(context);
+  const part = `${file}.part`;
+  if (!(await fs.createExclusive(part, '', 0o600))) return `${part}: EEXIST`;
+  const dump = ['pg_dump', ...clientLogin(user), '--clean', '--if-exists', '-Z', '6'];
+  const less = withoutRowsOf.map((table) => `--exclude-table-data=${table}`);
+  const argv = ['docker', 'exec', container, ...dump, ...less, databaseArgument(database)];
+  try {
+    const { code, stderr } = await ports.exec.run(argv, { signal, toFile: part });
+    signal.throwIfAborted();
+    if (code !== 0) return stderr;
+    const all = { read: Number.MAX_VALUE, unpacked: Number.MAX_VALUE, over: () => signal.aborted };
+    const { damage } = await lookAtFile(fs, part, { path: basename(file) }, all);
+    signal.throwIfAborted();
+    if (damage === undefined) await fs.rename(part, file);
+    return damage;
+  } finally {
+    await fs.removeFile(part);
+  }
+}
+
+/** A copy of a database beside the journals. Returns its path below the deployment. */
 export async function dumpDatabase(
-  { deployment, ports, signal }: StepContext,
+  context: StepContext,
   database: string,
   withoutRowsOf: readonly string[] = [],
 ): Promise<string> {
-  const { dir, stack, settings } = deployment;
-  const spec = stack.databases;
-  if (!spec) throw new TypeError('the stack has no databases');
-  const { byService } = await projectContainers(
-    ports.docker,
-    settings.project,
-    new Set([spec.service]),
-    signal,
-  );
-  const container = byService.get(spec.service)?.id ?? spec.service;
-  const dump = ['pg_dump', '-h', '127.0.0.1', '-U', spec.user, '--clean', '--if-exists'];
-  const less = withoutRowsOf.map((table) => `--exclude-table-data=${table}`);
-  const argv = ['docker', 'exec', container, ...dump, ...less, databaseArgument(database)];
-  const { code, stdout, stderr } = await ports.exec.run(argv, { signal });
-  signal.throwIfAborted();
-  if (code !== 0)
-    throw new UserError({
-      id: 'database-dump-failed',
-      title: t.failed({ database }),
-      why: [t.failedWhy()],
-      quote: stderr.split('\n').filter(Boolean).slice(-4),
-      next: [{ command: `${program.command} logs ${spec.service}`, what: t.seeLog() }],
-    });
-  const folder = join(pathsOf(dir).state, 'dumps');
+  const { deployment, ports, signal } = context;
+  const { dir, settings } = deployment;
+  const { service } = databaseSpec(context);
+  const only = new Set([service]);
+  const { byService } = await projectContainers(ports.docker, settings.project, only, signal);
+  const container = byService.get(service)?.id ?? service;
   const name = `${database}-${fileStamp(ports.clock.now())}.sql.gz`;
+  const path = `${program.stateDir}/dumps/${name}`;
   // Refuses links on the way.
-  await guardedStat(ports.fs, dir, `${program.stateDir}/dumps/${name}`);
-  await ports.fs.mkdir(folder, 0o700);
-  await ports.fs.writeAtomic(join(folder, name), await compress(stdout), {
-    mode: 0o600,
-    below: dir,
+  await guardedStat(ports.fs, dir, path);
+  await ports.fs.mkdir(join(pathsOf(dir).state, 'dumps'), 0o700);
+  const file = join(dir, path);
+  const wrong = await writeDump(context, { container, database, file, withoutRowsOf });
+  if (wrong === undefined) return path;
+  throw new UserError({
+    id: 'database-dump-failed',
+    title: t.failed({ database }),
+    why: [t.failedWhy()],
+    quote: wrong.split('\n').filter(Boolean).slice(-4),
+    next: [{ command: `${program.command} logs ${service}`, what: t.seeLog() }],
   });
-  return `${program.stateDir}/dumps/${name}`;
 }
