@@ -3,6 +3,7 @@ import { UserError } from '../core/errors.ts';
 import type { Message } from '../core/message.ts';
 import { Secret } from '../core/secret.ts';
 import type { Secrets } from '../deploy/deployment.ts';
+import { composeLabels } from '../engine/containers.ts';
 import { adoptTexts as t } from '../i18n/adopt.ts';
 import type { ContainerSummary } from '../ports/docker.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -49,7 +50,7 @@ async function smallTexts(ports: Ports, dir: string, layout: Layout): Promise<Ma
 
 function publishedBy(containers: readonly ContainerSummary[] | undefined, spec: PortSpec) {
   const own = (containers ?? []).filter(
-    ({ labels }) => labels['com.docker.compose.service'] === spec.service,
+    ({ labels }) => labels[composeLabels.service] === spec.service,
   );
   return own
     .flatMap(({ ports }) => ports)

@@ -1,13 +1,7 @@
 import { basename, join, resolve } from 'node:path';
+import { composeLabels as label } from '../engine/containers.ts';
 import type { ContainerSummary } from '../ports/docker.ts';
 import type { Ports } from '../ports/ports.ts';
-
-const label = {
-  project: 'com.docker.compose.project',
-  dir: 'com.docker.compose.project.working_dir',
-  files: 'com.docker.compose.project.config_files',
-  oneoff: 'com.docker.compose.oneoff',
-} as const;
 
 /** Compose takes no other; and the name reaches commands that a person is told to type. */
 const projectName = /^[a-z0-9][a-z0-9_-]*$/;

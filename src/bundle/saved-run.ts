@@ -9,6 +9,7 @@ import type { Issue } from '../doctor/issue.ts';
 import { plainValue } from '../doctor/mask.ts';
 import type { AnyProbe, Probe } from '../doctor/probe.ts';
 import type { ShownRun } from '../doctor/shown.ts';
+import { composeLabels } from '../engine/containers.ts';
 import { checksTexts } from '../i18n/checks.ts';
 import type { Block } from '../report/view.ts';
 
@@ -83,15 +84,13 @@ const schema = v.object({
 
 type Saved = v.InferOutput<typeof schema>;
 
-const projectLabel = 'com.docker.compose.project';
-
 /** Containers of other projects on this machine are nobody's business; what concerns them stands in the findings. */
 function ownOnly(value: unknown, project: string | null): unknown {
   if (!Array.isArray(value)) return value;
   return value.filter((item: unknown) => {
     const labels: unknown = Reflect.get(Object(item), 'labels');
     if (typeof labels !== 'object' || labels === null) return true;
-    return Reflect.get(labels, projectLabel) === project;
+    return Reflect.get(labels, composeLabels.project) === project;
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Message } from '../core/message.ts';
 import type { Deployment } from '../deploy/deployment.ts';
+import { composeLabels } from '../engine/containers.ts';
 import { doctorTexts as t } from '../i18n/doctor.ts';
 import { containers } from '../probes/docker-info.ts';
 import { publishedPorts } from '../probes/published-ports.ts';
@@ -11,8 +12,8 @@ export function countsOf(deployment: Deployment, facts: Facts): readonly Message
   const known = new Set(stack.services.map(({ name }) => name));
   const services = (facts.get(containers).value ?? []).filter(
     ({ labels }) =>
-      labels['com.docker.compose.project'] === settings.project &&
-      known.has(labels['com.docker.compose.service'] ?? ''),
+      labels[composeLabels.project] === settings.project &&
+      known.has(labels[composeLabels.service] ?? ''),
   ).length;
   const ports = facts.get(publishedPorts).value?.ports.length ?? 0;
   return [

@@ -2,6 +2,7 @@ import { errorCode } from '../core/errors.ts';
 import { shellWord } from '../core/shell.ts';
 import { withoutSecrets } from '../deploy/masked.ts';
 import {
+  composeLabels,
   type ProjectContainers,
   projectContainers,
   type ServiceContainer,
@@ -112,7 +113,7 @@ async function listens(
 async function lookAt(looker: Looker, service: Service, all: ProjectContainers): Promise<Look> {
   const { deployment, ports, signal, waitMs } = looker;
   const container = all.byService.get(service.name);
-  const label = `label=com.docker.compose.project=${deployment.settings.project}`;
+  const label = `label=${composeLabels.project}=${deployment.settings.project}`;
   if (container === undefined)
     return failed({ said: t.missing(), evidence: [], command: `docker ps -a --filter ${label}` });
   const detail = await ports.docker.inspect(container.id, ports.clock.deadline(waitMs, signal));

@@ -4,6 +4,7 @@ import type { ContainerSummary, DockerPort } from '../ports/docker.ts';
 export const composeLabels = {
   project: 'com.docker.compose.project',
   dir: 'com.docker.compose.project.working_dir',
+  files: 'com.docker.compose.project.config_files',
   service: 'com.docker.compose.service',
   oneoff: 'com.docker.compose.oneoff',
   hash: 'com.docker.compose.config-hash',

@@ -1,6 +1,7 @@
 import type { Fact } from '../core/verdict.ts';
 import type { Deployment } from '../deploy/deployment.ts';
 import { defineProbe, type ProbeContext } from '../doctor/probe.ts';
+import { composeLabels } from '../engine/containers.ts';
 import { checksTexts as t } from '../i18n/checks.ts';
 import type { ContainerSummary } from '../ports/docker.ts';
 import type { Stack } from '../stacks/stack.ts';
@@ -51,9 +52,6 @@ export function wantedPorts(stack: Stack, deployment: Deployment | undefined): W
   });
 }
 
-const projectLabel = 'com.docker.compose.project';
-const serviceLabel = 'com.docker.compose.service';
-
 function holderOf(all: readonly ContainerSummary[], { port, bind }: WantedPort) {
   return all.find((container) =>
     container.ports.some(
@@ -89,7 +87,7 @@ async function lookAt(
   const holder = engine.status === 'ok' ? holderOf(engine.value, wanted) : undefined;
   if (holder !== undefined) {
     const project = context.deployment?.settings.project;
-    const ours = project !== undefined && holder.labels[projectLabel] === project;
+    const ours = project !== undefined && holder.labels[composeLabels.project] === project;
     const owner: PortOwner = { kind: 'container', name: holder.name };
     return { ...wanted, state: ours ? 'ours' : 'taken', owner };
   }
@@ -112,11 +110,12 @@ async function heldForUs(
   owner: PortOwner,
 ): Promise<boolean> {
   if (owner.kind !== 'process' || owner.name !== 'docker-proxy' || !deployment) return false;
-  const label = `${projectLabel}=${deployment.settings.project}`;
+  const label = `${composeLabels.project}=${deployment.settings.project}`;
   const own = await ports.docker.containers({ label }, signal);
   const holder = holderOf(own, wanted);
   const starts = ({ state, labels }: ContainerSummary) =>
-    labels[serviceLabel] === wanted.service && (state === 'restarting' || state === 'running');
+    labels[composeLabels.service] === wanted.service &&
+    (state === 'restarting' || state === 'running');
   return holder !== undefined || own.some(starts);
 }
 
