@@ -157,7 +157,6 @@ export interface PortSpec {
   readonly service: string;
   readonly containerPort: number;
   readonly default: number;
-  readonly rehearsalDefault: number;
   /** Listens on every address unless the settings say otherwise. */
   readonly public: boolean;
   readonly title: Message;

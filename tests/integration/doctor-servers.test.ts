@@ -33,7 +33,7 @@ function deploymentOf(kind: ServerSpec['kind'], project: string, port: number): 
   const stack = {
     ...base.stack,
     services: [{ name: kind, image: kind }],
-    ports: [{ ...row, rehearsalDefault: port, public: false, title: literal(kind) }],
+    ports: [{ ...row, public: false, title: literal(kind) }],
     servers: [{ kind, service: kind, port: kind }],
   } as unknown as Stack;
   return { ...base, stack, settings: { ...base.settings, project, ports: { [kind]: port } } };

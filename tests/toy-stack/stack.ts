@@ -27,11 +27,11 @@ export const toyStack: Stack<ToySettings> = {
   ports: [
     {
       ...{ name: 'web', service: 'web', containerPort: 80, default: 28080 },
-      ...{ rehearsalDefault: 18080, public: true, title: literal('page') },
+      ...{ public: true, title: literal('page') },
     },
     {
       ...{ name: 'postgres', service: 'postgres', containerPort: 5432, default: 25439 },
-      ...{ rehearsalDefault: 15432, public: false, title: literal('database') },
+      ...{ public: false, title: literal('database') },
     },
   ],
   services: toyServices,

@@ -2,15 +2,12 @@ import type { PortSpec } from '../stack.ts';
 import { defaultPorts, type PortName } from './settings.ts';
 import { portTexts } from './texts/ports.ts';
 
-const rehearsalShift = 10_000;
-
 function port(name: PortName, service: string, containerPort: number, isPublic = false): PortSpec {
   return {
     name,
     service,
     containerPort,
     default: defaultPorts[name],
-    rehearsalDefault: defaultPorts[name] - rehearsalShift,
     public: isPublic,
     title: portTexts[name](),
   };

@@ -16,7 +16,7 @@ const settings: CommonSettings = {
   images: { mirrors: [], override: {} },
 };
 const spec = (name: string, service: string, containerPort: number): PortSpec => ({
-  ...{ name, service, containerPort, default: 1, rehearsalDefault: 2, public: false },
+  ...{ name, service, containerPort, default: 1, public: false },
   title: literal(name),
 });
 
