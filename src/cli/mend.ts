@@ -1,4 +1,4 @@
-import { UserError } from '../core/errors.ts';
+import { type NextStep, retold, UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
 import type { Message } from '../core/message.ts';
 import { type FixPlan, nothingBack } from '../fix/action.ts';
@@ -7,6 +7,7 @@ import { planJson, planView } from '../fix/plan-view.ts';
 import { type Seen, seenNow } from '../fix/seen.ts';
 import type { FixSession } from '../fix/session.ts';
 import { fixTexts as t } from '../i18n/fix.ts';
+import type { PromptPort } from '../ports/ports.ts';
 import { program } from '../program.ts';
 import { duration } from '../report/duration.ts';
 import type { Block, CommandResult } from '../report/view.ts';
@@ -24,7 +25,7 @@ export interface MendRequest extends Omit<MendInput, 'plan' | 'seen'> {
   /** Called again when consent has arrived: what was planned may be outdated by then. */
   plan(): Promise<FixPlan>;
   /** Said at the end in place of "Fixed". */
-  done?(values: { readonly time: Message; readonly command: string }): Message;
+  done?(values: { readonly time: Message }): Message;
 }
 
 /**
@@ -108,8 +109,18 @@ export async function agree(
       next: [{ command: `${program.command} ${command} --yes`, what: t.doIt() }],
       exit: exit.usage,
     });
-  if (await prompt.confirm(t.goOn(), false)) return;
+  if (await confirmed(prompt)) return;
   throw new UserError({ id: 'declined', title: t.declined(), exit: exit.interrupted });
+}
+
+/** Ctrl-C is a no as well: what is asked here comes before anything is changed. */
+async function confirmed(prompt: PromptPort): Promise<boolean> {
+  try {
+    return await prompt.confirm(t.goOn(), false);
+  } catch (error) {
+    if (!(error instanceof UserError) || error.id !== 'interrupted') throw error;
+    throw retold(error, { title: t.declined() });
+  }
 }
 
 function planned(request: MendRequest, plan: FixPlan): CommandResult {
@@ -126,21 +137,24 @@ function planned(request: MendRequest, plan: FixPlan): CommandResult {
   };
 }
 
+const undoStep = (run: string): NextStep => ({
+  command: `${program.command} undo ${run}`,
+  what: t.undoAnyTime(),
+});
+
 function finished(
   { done = t.fixed }: MendRequest,
   plan: FixPlan,
   { run, seen, durationMs }: Mended,
 ): CommandResult {
-  const time = duration(durationMs);
-  const text =
-    plan.irreversible || nothingBack(plan)
-      ? t.fixedForGood({ time })
-      : done({ time, command: `${program.command} undo ${run}` });
+  const kept = !plan.irreversible && !nothingBack(plan);
   return {
     exit: exit.ok,
     view: [
       ...seen.slice(1).map((said): Block => ({ kind: 'text', text: said, status: 'ok' })),
-      { kind: 'headline', status: 'ok', text },
+      { kind: 'headline', status: 'ok', text: done({ time: duration(durationMs) }) },
+      // On a line of its own: a command inside a sentence would be cut in two.
+      ...(kept ? [{ kind: 'next', steps: [undoStep(run)] } as const] : []),
     ],
     json: { run, plan: planJson(plan), outcome: 'fixed', seen, durationMs },
   };

@@ -43,8 +43,8 @@ export const usersCommandTexts = defineTexts('users', {
   setIt: { en: 'change it', zh: '修改' },
 
   done: {
-    en: 'Done in {time}. Undo any time with: {command}',
-    zh: '已完成，用时 {time}。随时可以还原：{command}',
+    en: 'Done in {time}.',
+    zh: '已完成，用时 {time}。',
   },
   already: { en: 'It is so already. Nothing was changed.', zh: '已经如此，没有做任何改动。' },
   password: { en: 'Password', zh: '密码' },

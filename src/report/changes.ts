@@ -12,6 +12,10 @@ const paintOf = {
   keep: 'dim',
 } as const;
 
+/** To be read, not to be applied: a long line is folded where there are columns. */
+const difference = (theme: Theme, diff: string, indent: number): string[] =>
+  verbatim(theme, diff, 'diff', indent, theme.folds ? theme.fullWidth : undefined);
+
 /** What a step would change or has changed: action, kind, name, and the difference where there is one. */
 export function renderChanges(theme: Theme, changes: readonly Change[], indent = 6): string[] {
   const said = changes.map((change) => ({
@@ -29,7 +33,7 @@ export function renderChanges(theme: Theme, changes: readonly Change[], indent =
     return [
       `${' '.repeat(indent)}${painted}  ${theme.paint.dim(padTo(kind, kinds))}  ${first}`,
       ...rest.map((line) => ' '.repeat(left) + line),
-      ...(change.diff === undefined ? [] : verbatim(theme, change.diff, 'diff', indent + 2)),
+      ...(change.diff === undefined ? [] : difference(theme, change.diff, indent + 2)),
     ];
   });
 }

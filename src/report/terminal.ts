@@ -11,6 +11,7 @@ import { emptyRun, follow, type RunState } from './run-state.ts';
 import { createStatusLine } from './status-line.ts';
 import { endedStep, notReached } from './steps.ts';
 import type { Theme } from './theme.ts';
+import { wrap } from './width.ts';
 
 export interface TerminalOptions {
   readonly stdout: Stream;
@@ -27,7 +28,7 @@ export interface TerminalOptions {
 export function lastingLines(theme: Theme, state: RunState, event: RunEvent): readonly string[] {
   switch (event.type) {
     case 'run-start':
-      return [theme.paint.bold(theme.say(event.title)), ''];
+      return [...wrap(theme.say(event.title), theme.width).map(theme.paint.bold), ''];
     case 'step-end': {
       const step = state.steps.get(event.step);
       return step ? endedStep(theme, state, step) : [];

@@ -12,6 +12,8 @@ export interface Theme {
   readonly width: number;
   /** Columns for tables: the whole terminal. */
   readonly fullWidth: number;
+  /** Somebody reads this in columns: long lines are folded. In a pipe they stay whole. */
+  readonly folds: boolean;
   readonly verbose: boolean;
   readonly quiet: boolean;
   readonly symbols: Symbols;
@@ -99,6 +101,7 @@ export function createTheme(options: ThemeOptions): Theme {
     lang: options.lang,
     fullWidth,
     width: Math.min(fullWidth, 100),
+    folds: Boolean(options.columns),
     verbose: options.verbose ?? false,
     quiet: options.quiet ?? false,
     symbols: useUnicode ? unicode : ascii,

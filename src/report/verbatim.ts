@@ -1,13 +1,35 @@
 import type { Theme } from './theme.ts';
+import { widthOf, wrap } from './width.ts';
 
-/** A file, a difference or log lines, as they are. */
-export function verbatim(theme: Theme, text: string, syntax?: 'diff', indent = 0): string[] {
-  const colour = (line: string): string => {
+/** A file, a difference or log lines, as they are; folded only where `width` is told. */
+export function verbatim(
+  theme: Theme,
+  text: string,
+  syntax?: 'diff',
+  indent = 0,
+  width = Number.POSITIVE_INFINITY,
+): string[] {
+  const colour = (line: string, like: string): string => {
     if (syntax !== 'diff') return line;
-    if (line.startsWith('+')) return theme.paint.add(line);
-    if (line.startsWith('-')) return theme.paint.remove(line);
-    return line.startsWith('@@') ? theme.paint.dim(line) : line;
+    if (like.startsWith('+')) return theme.paint.add(line);
+    if (like.startsWith('-')) return theme.paint.remove(line);
+    return like.startsWith('@@') ? theme.paint.dim(line) : line;
   };
   const body = theme.say(text).replace(/\n+$/, '');
-  return body.split('\n').map((line) => ' '.repeat(indent) + colour(line));
+  return body
+    .split('\n')
+    .flatMap((line) => fold(line, width - indent).map((part) => colour(part, line)))
+    .map((line) => ' '.repeat(indent) + line);
+}
+
+const deeper = '    ';
+
+/** What does not fit goes on below, further in than the line began. */
+function fold(line: string, width: number): string[] {
+  const start = /^[-+]?\s*/.exec(line)?.[0] ?? '';
+  const room = width - start.length - deeper.length;
+  // Nothing is won where hardly anything fits beside the indent.
+  if (widthOf(line) <= width || room < 20) return [line];
+  const [first = '', ...rest] = wrap(line.slice(start.length), room);
+  return [start + first, ...rest.map((part) => ' '.repeat(start.length) + deeper + part)];
 }

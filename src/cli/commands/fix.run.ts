@@ -100,9 +100,13 @@ function carryOut(
 }
 
 function headOf({ issue, fix }: Plan): readonly Block[] {
-  const title = t.planHead({ issue: issue.id, title: fix.title });
-  const aside = issue.faq === null ? {} : { aside: t.planFaq({ section: literal(issue.faq) }) };
-  return [{ kind: 'headline', status: 'plain', text: title, ...aside }];
+  const { id, faq } = issue;
+  const { title } = fix;
+  const text =
+    faq === null
+      ? t.planHead({ issue: id, title })
+      : t.planHeadFaq({ issue: id, title, section: literal(faq) });
+  return [{ kind: 'headline', status: 'plain', text }];
 }
 
 /** A fix that was cut off is finished or put back before anything else. */
