@@ -22,8 +22,11 @@ export interface MendChoice {
 export interface MendRequest extends Omit<MendInput, 'plan' | 'seen'> {
   /** Shown above the plan. */
   readonly head: readonly Block[];
-  /** Called again when consent has arrived: what was planned may be outdated by then. */
-  plan(): Promise<FixPlan>;
+  /**
+   * Called again when consent has arrived: what was planned may be outdated by then, and what was to be mended may be
+   * gone, or be nothing for a program any more: then that is the result.
+   */
+  plan(): Promise<FixPlan | CommandResult>;
   /** Said at the end in place of "Fixed". */
   done?(values: { readonly time: Message }): Message;
 }
@@ -39,12 +42,17 @@ export async function mendWithConsent(
   choice: MendChoice,
 ): Promise<CommandResult> {
   const first = await request.plan();
+  if (isResult(first)) return first;
   context.show([...request.head, ...planView(first, session.deployment.stack)]);
   if (choice.dryRun) return planned(request, first);
-  const { plan, seen } = await agreed(context, session, request, first, choice);
+  const agreement = await agreed(context, session, request, first, choice);
+  if (isResult(agreement)) return agreement;
+  const { plan, seen } = agreement;
   const mended = await mend(session, { ...request, plan, seen });
   return finished(request, plan, mended);
 }
+
+const isResult = (one: object): one is CommandResult => 'view' in one;
 
 /** Asks until what was shown is what would be done. */
 async function agreed(
@@ -53,10 +61,12 @@ async function agreed(
   request: MendRequest,
   shown: FixPlan,
   choice: MendChoice,
-): Promise<{ readonly plan: FixPlan; readonly seen: Seen }> {
+): Promise<{ readonly plan: FixPlan; readonly seen: Seen } | CommandResult> {
   const seen = await seenNow(session, shown.actions);
   await consent(context, shown, choice, request.command);
   const now = await request.plan();
+  if (isResult(now)) return now;
+  if (now.actions.length === 0 && !request.resumed) return settled;
   if (JSON.stringify(planJson(now)) === JSON.stringify(planJson(shown))) return { plan: now, seen };
   context.show([
     { kind: 'text', text: t.outdated(), status: 'warn' },
@@ -64,6 +74,13 @@ async function agreed(
   ]);
   return agreed(context, session, request, now, choice);
 }
+
+/** Somebody else did it while the question stood there. */
+const settled: CommandResult = {
+  exit: exit.ok,
+  view: [{ kind: 'headline', status: 'ok', text: t.settled() }],
+  json: { outcome: 'not-needed' },
+};
 
 /** What cannot be undone needs its name; everything else one yes. */
 export async function consent(

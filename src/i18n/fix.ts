@@ -32,6 +32,10 @@ export const fixTexts = defineTexts('fix', {
     en: 'Meanwhile something changed. This is the plan now:',
     zh: '期间情况有变化，现在的计划是：',
   },
+  settled: {
+    en: 'Meanwhile it has been settled. Nothing is left to do, and nothing was changed.',
+    zh: '期间问题已经解决，无需再做，也没有做任何改动。',
+  },
   nextBroken: { en: 'what is broken here', zh: '查看有哪些问题' },
   nextIssues: { en: 'every issue and how it is mended', zh: '查看全部问题及修复方式' },
   nextAbout: { en: 'what it is, and the ways out', zh: '查看问题说明和处理办法' },

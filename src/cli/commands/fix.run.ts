@@ -52,19 +52,24 @@ async function fixIssue(
   const put = await whatNow(context, session, issue.id);
   if (put) return put;
   const prepared = await prepare(session, issue, choices);
+  return prepared.kind === 'plan'
+    ? carryOut(context, session, prepared, choiceOf(options))
+    : notPlanned(prepared, issue.id);
+}
+
+/** There is nothing to mend, or nothing that a program could. */
+function notPlanned(prepared: Exclude<Preparation, Plan>, issue: string): CommandResult {
   if (prepared.kind === 'not-needed')
     return {
       exit: exit.ok,
-      view: [{ kind: 'headline', status: 'ok', text: t.notNeeded({ issue: issue.id }) }],
-      json: { issue: issue.id, outcome: 'not-needed' },
+      view: [{ kind: 'headline', status: 'ok', text: t.notNeeded({ issue }) }],
+      json: { issue, outcome: 'not-needed' },
     };
-  if (prepared.kind === 'guide')
-    return {
-      exit: exit.findings,
-      view: guideView(prepared.plan, issue.id),
-      json: { issue: issue.id, outcome: 'guided', guide: prepared.plan.guide },
-    };
-  return carryOut(context, session, prepared, choiceOf(options));
+  return {
+    exit: exit.findings,
+    view: guideView(prepared.plan, issue),
+    json: { issue, outcome: 'guided', guide: prepared.plan.guide },
+  };
 }
 
 function carryOut(
@@ -92,7 +97,7 @@ function carryOut(
         first = undefined;
         if (known) return known.plan;
         const again = await prepare(session, issue, choices);
-        return again.kind === 'plan' ? again.plan : { actions: [] };
+        return again.kind === 'plan' ? again.plan : notPlanned(again, issue.id);
       },
     },
     choice,

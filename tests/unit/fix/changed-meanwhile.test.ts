@@ -6,10 +6,12 @@ import { mendWithConsent } from '../../../src/cli/mend.ts';
 import { UserError } from '../../../src/core/errors.ts';
 import { literal } from '../../../src/core/message.ts';
 import { pathsOf } from '../../../src/deploy/paths.ts';
-import { findUnfinished } from '../../../src/deploy/run-dir.ts';
+import { findUnfinished, listRuns } from '../../../src/deploy/run-dir.ts';
+import type { FixPlan } from '../../../src/fix/action.ts';
 import { catalogueOf } from '../../../src/fix/catalogue.ts';
 import { fileAction } from '../../../src/fix/kinds/file.ts';
 import { assertPlan } from '../../../src/fix/transaction.ts';
+import type { Block } from '../../../src/report/view.ts';
 import { quietSession } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
 
@@ -70,6 +72,35 @@ describe('a file that somebody changes while a fix is planned and agreed to', ()
     expect(await textOf('second')).toBe('by hand\n');
     expect(await textOf('first')).toBe('one\n');
     expect(await findUnfinished(quietSession(toy).ports, pathsOf(toy.dir))).toBeUndefined();
+  });
+});
+
+describe('what somebody else settles while the question stands there', () => {
+  it('must be nothing to do any more: no run, and no word of a fix', async () => {
+    const session = quietSession(toy);
+    const { kinds } = await catalogueOf(session.deployment.stack);
+    const shown: string[] = [];
+    const context = {
+      ports: session.ports,
+      options: { yes: true },
+      show: (blocks: readonly Block[]) => shown.push(JSON.stringify(blocks)),
+    } as unknown as CommandContext;
+    const want = { content: 'mended\n', mode: 0o600 };
+    const action = fileAction('first', want, { action: 'update' });
+    const plans: FixPlan[] = [{ actions: [action] }, { actions: [] }];
+    const result = await mendWithConsent(
+      context,
+      session,
+      {
+        ...{ head: [], command: 'fix x', name: 'x', title: literal('x'), kinds },
+        verify: async () => [],
+        plan: async () => plans.shift() ?? { actions: [] },
+      },
+      { dryRun: false, confirm: undefined },
+    );
+    expect(result).toMatchObject({ exit: 0, json: { outcome: 'not-needed' } });
+    expect(shown).toHaveLength(1);
+    expect(await listRuns(session.ports, pathsOf(toy.dir))).toEqual([]);
   });
 });
 
