@@ -3,10 +3,10 @@ import type { Action } from '../../../fix/action.ts';
 import { defineFix } from '../../../fix/fix.ts';
 import { containersAction } from '../../../fix/kinds/containers.ts';
 import { planSettings } from '../../../fix/settings-plan.ts';
+import { anyStack } from '../any-stack.ts';
 import { gatewayAdmin } from '../probes/gateway.ts';
 import type { CostrictSettings } from '../settings-shape.ts';
 import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
-import { anyStack } from './any-stack.ts';
 
 const service = 'apisix';
 const config = 'config/apisix/config.yaml';

@@ -7,6 +7,8 @@ import type { Action } from '../../../fix/action.ts';
 import type { FollowUp } from '../../../fix/fix.ts';
 import { program } from '../../../program.ts';
 import { publicAdminPassword } from '../accounts-names.ts';
+import { passwordColumns } from '../accounts-password.ts';
+import { rows } from '../accounts-rows.ts';
 import { loginCallback } from '../addresses.ts';
 import { inCasdoor, type RowKey, readColumns } from '../casdoor-database.ts';
 import { readObjects } from '../gateway-plan.ts';
@@ -18,8 +20,6 @@ import type { CostrictSettings } from '../settings-shape.ts';
 import { fixServiceTexts as t } from '../texts/fixes-services.ts';
 import { casdoorObjectAction } from './kinds/casdoor-object.ts';
 import { gatewayObjectActions } from './kinds/gateway-object.ts';
-import { passwordColumns } from './password.ts';
-import { rows } from './rows.ts';
 
 type Context = StepContext<CostrictSettings>;
 type After = Deployment<CostrictSettings>;

@@ -8,11 +8,11 @@ import { fileAction } from '../../../fix/kinds/file.ts';
 import { isBelow } from '../../../fix/targets.ts';
 import { program } from '../../../program.ts';
 import { guardedStat } from '../../../render/guard.ts';
+import { anyStack } from '../any-stack.ts';
 import { pluginFiles } from '../probes/wasm.ts';
 import { rehearsal } from '../rehearsal.ts';
 import type { CostrictSettings } from '../settings-shape.ts';
 import { modelFixTexts as t } from '../texts/fixes-models.ts';
-import { anyStack } from './any-stack.ts';
 
 type Context = ContextOf<CostrictSettings>;
 type Kept = { readonly file: string } | null;

@@ -1,11 +1,11 @@
 import { defineFix } from '../../../fix/fix.ts';
+import { rows } from '../accounts-rows.ts';
 import { casdoorDatabase, inCasdoor, presence, rowName } from '../casdoor-database.ts';
 import type { CostrictSettings } from '../settings-shape.ts';
 import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
 import { seedAction } from './kinds/casdoor-new.ts';
 import { dumpAction } from './kinds/database-dump.ts';
 import { proveLoginPage } from './login-page.ts';
-import { rows } from './rows.ts';
 
 /** Tables without an object of anybody's: who logged in when. */
 const history = ['record', 'token', 'session', 'verification_record'];

@@ -3,10 +3,10 @@ import type { FixPlan, Guide } from '../../../fix/action.ts';
 import { defineFix, type FixContext } from '../../../fix/fix.ts';
 import { program } from '../../../program.ts';
 import type { Changes } from '../../../settings/change.ts';
+import { planModel } from '../models/plan.ts';
 import { chatLimit } from '../probes/chat-abilities.ts';
 import type { CostrictSettings } from '../settings-shape.ts';
 import { modelFixTexts as t } from '../texts/fixes-models.ts';
-import { planModel } from './model-plan.ts';
 
 type Context = FixContext<CostrictSettings>;
 

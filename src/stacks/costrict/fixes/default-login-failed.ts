@@ -5,6 +5,8 @@ import { defineFix, type FixContext } from '../../../fix/fix.ts';
 import { program } from '../../../program.ts';
 import { demoGrant } from '../accounts-login.ts';
 import { accounts } from '../accounts-names.ts';
+import { passwordColumns, unlocked } from '../accounts-password.ts';
+import { rows } from '../accounts-rows.ts';
 import { inCasdoor, readColumns } from '../casdoor-database.ts';
 import { list, own, parseJson, text } from '../json.ts';
 import { casdoorRows } from '../probes/casdoor-rows.ts';
@@ -12,8 +14,6 @@ import type { CostrictSettings } from '../settings-shape.ts';
 import { accountsTexts } from '../texts/accounts.ts';
 import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
 import { casdoorObjectAction } from './kinds/casdoor-object.ts';
-import { passwordColumns, unlocked } from './password.ts';
-import { rows } from './rows.ts';
 
 type Context = FixContext<CostrictSettings>;
 

@@ -1,9 +1,9 @@
 import { defineFix } from '../../../fix/fix.ts';
 import { program } from '../../../program.ts';
 import { readClass } from '../models/vector-class.ts';
+import { planVectors } from '../models/vectors-plan.ts';
 import type { CostrictSettings } from '../settings-shape.ts';
 import { modelFixTexts as t } from '../texts/fixes-models.ts';
-import { planVectors } from './vectors-plan.ts';
 
 /** Whoever has changed the model meant it: the old vectors go, after a copy of them was made. */
 export const fixEmbeddingDimensionChanged = defineFix<CostrictSettings>({

@@ -1,5 +1,6 @@
 import type { Action, FixPlan } from '../../../fix/action.ts';
 import { defineFix, type FixContext } from '../../../fix/fix.ts';
+import { rows } from '../accounts-rows.ts';
 import { loginCallback } from '../addresses.ts';
 import { inCasdoor, readColumns } from '../casdoor-database.ts';
 import { list, parseJson, text } from '../json.ts';
@@ -10,7 +11,6 @@ import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
 import { casdoorObjectAction } from './kinds/casdoor-object.ts';
 import { proveLoginPage } from './login-page.ts';
 import { loginServiceActions } from './login-service.ts';
-import { rows } from './rows.ts';
 
 type Context = FixContext<CostrictSettings>;
 

@@ -3,8 +3,8 @@ import type { Action } from '../../../fix/action.ts';
 import type { FixContext } from '../../../fix/fix.ts';
 import { containersAction } from '../../../fix/kinds/containers.ts';
 import { planSettings } from '../../../fix/settings-plan.ts';
+import { anyStack } from '../any-stack.ts';
 import type { CostrictSettings } from '../settings-shape.ts';
-import { anyStack } from './any-stack.ts';
 
 const service = 'oidc-auth';
 

@@ -2,14 +2,14 @@ import type { FixPlan, Guide, GuideStep } from '../../../fix/action.ts';
 import { defineFix, type FixContext } from '../../../fix/fix.ts';
 import type { ModelEndpoint, ModelRole } from '../models/call.ts';
 import { modelRoles } from '../models/endpoints.ts';
-import { askAll } from '../models/prepare.ts';
+import { planModel } from '../models/plan.ts';
+import { askAll } from '../models/questions.ts';
 import { nearestServed, setCommand } from '../models/refuse.ts';
 import { fromHere, fromInside } from '../models/vantage.ts';
 import { verifyModel } from '../models/verify.ts';
 import { type ModelAnswer, modelProbes } from '../probes/models.ts';
 import type { CostrictSettings } from '../settings-shape.ts';
 import { modelFixTexts as t } from '../texts/fixes-models.ts';
-import { planModel } from './model-plan.ts';
 
 type Context = FixContext<CostrictSettings>;
 

@@ -3,10 +3,10 @@ import type { FixPlan } from '../../../fix/action.ts';
 import { defineFix, type Fix, type FixContext } from '../../../fix/fix.ts';
 import { containersAction } from '../../../fix/kinds/containers.ts';
 import type { ModelRole } from '../models/call.ts';
+import { modelServices, planModel } from '../models/plan.ts';
 import { verifyModel } from '../models/verify.ts';
 import type { CostrictSettings } from '../settings-shape.ts';
 import { modelFixTexts as t } from '../texts/fixes-models.ts';
-import { modelServices, planModel } from './model-plan.ts';
 
 type Context = FixContext<CostrictSettings>;
 

@@ -2,6 +2,7 @@ import { literal } from '../../../core/message.ts';
 import type { Action } from '../../../fix/action.ts';
 import { defineFix, type FixContext } from '../../../fix/fix.ts';
 import { proveLogin } from '../accounts-prove.ts';
+import { rows } from '../accounts-rows.ts';
 import { readObjects, wantedObjects } from '../gateway-plan.ts';
 import { casdoorRows } from '../probes/casdoor-rows.ts';
 import { gatewayAdmin } from '../probes/gateway.ts';
@@ -11,7 +12,6 @@ import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
 import { casdoorObjectAction } from './kinds/casdoor-object.ts';
 import { gatewayObjectActions } from './kinds/gateway-object.ts';
 import { loginServiceActions } from './login-service.ts';
-import { rows } from './rows.ts';
 
 type Context = FixContext<CostrictSettings>;
 

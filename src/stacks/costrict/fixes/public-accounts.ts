@@ -3,14 +3,14 @@ import type { Action, FixPlan, Guide } from '../../../fix/action.ts';
 import { defineFix, type FixContext } from '../../../fix/fix.ts';
 import { program } from '../../../program.ts';
 import { adminLogin } from '../accounts-login.ts';
+import { passwordColumns } from '../accounts-password.ts';
+import { rows } from '../accounts-rows.ts';
 import { publicUrl } from '../addresses.ts';
 import { casdoorRows } from '../probes/casdoor-rows.ts';
 import { signingKeys } from '../probes/login.ts';
 import type { CostrictSettings } from '../settings-shape.ts';
 import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
 import { casdoorObjectAction } from './kinds/casdoor-object.ts';
-import { passwordColumns } from './password.ts';
-import { rows } from './rows.ts';
 
 type Context = FixContext<CostrictSettings>;
 

@@ -1,10 +1,10 @@
 import type { Deployment } from '../../../deploy/deployment.ts';
 import type { ModelCommands, ModelRow } from '../../models.ts';
-import { modelServices } from '../fixes/model-plan.ts';
 import type { CostrictSettings } from '../settings-shape.ts';
 import { modelTexts } from '../texts/models.ts';
 import type { ModelRole } from './call.ts';
 import { modelEndpoint, modelKeyNames, modelRoles } from './endpoints.ts';
+import { modelServices } from './plan.ts';
 import { prepareModel } from './prepare.ts';
 import { testModels } from './test.ts';
 

@@ -4,17 +4,17 @@ import type { Message } from '../../../core/message.ts';
 import type { Action } from '../../../fix/action.ts';
 import { program } from '../../../program.ts';
 import type { ModelChange, ModelChangePlan } from '../../models.ts';
-import { planModel } from '../fixes/model-plan.ts';
-import { planVectors as planDeletion } from '../fixes/vectors-plan.ts';
 import type { CostrictSettings } from '../settings-shape.ts';
 import { modelToolTexts as t } from '../texts/model-tools.ts';
 import { modelTexts } from '../texts/models.ts';
 import type { ModelEndpoint, ModelRole } from './call.ts';
 import { modelEndpoint, modelKeyNames, modelRoles } from './endpoints.ts';
-import { type Asking, ask, questionsFor, type Reply } from './questions.ts';
+import { planModel } from './plan.ts';
+import { askAll, type Reply } from './questions.ts';
 import { refusal, setCommand, whyNot } from './refuse.ts';
 import { fromInside, noVantage } from './vantage.ts';
 import { readClass, storedDimension, vectorClass } from './vector-class.ts';
+import { planVectors as planDeletion } from './vectors-plan.ts';
 import { type Context, verifyModel } from './verify.ts';
 
 /** Tests the model as it would be from inside the network, unless that was done, then plans. Nothing is changed here. */
@@ -97,21 +97,6 @@ function typed({ url, model, context }: ModelChange): Record<string, string> {
     ...(model === undefined ? {} : { model }),
     ...(context === undefined ? {} : { context }),
   };
-}
-
-/** One after the other: a model server may take one request at a time. The first failure ends it. */
-export async function askAll(
-  asking: Asking,
-  endpoint: ModelEndpoint,
-  images: boolean,
-): Promise<readonly Reply[]> {
-  const replies: Reply[] = [];
-  for (const question of questionsFor(endpoint.role, images)) {
-    const reply = await ask(asking, endpoint, question);
-    replies.push(reply);
-    if (reply.failure !== null && !question.wish) break;
-  }
-  return replies;
 }
 
 function assertContext(replies: readonly Reply[], configured: number): void {

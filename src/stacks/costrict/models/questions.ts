@@ -184,3 +184,18 @@ export async function servedNames(
   const list = answer.ok ? checkModelList(answer.value, { url: call.url, endpoint }) : answer;
   return list.ok ? (list.value as readonly ServedModel[]).map(({ id }) => id) : [];
 }
+
+/** One after the other: a model server may take one request at a time. The first failure ends it. */
+export async function askAll(
+  asking: Asking,
+  endpoint: ModelEndpoint,
+  images: boolean,
+): Promise<readonly Reply[]> {
+  const replies: Reply[] = [];
+  for (const question of questionsFor(endpoint.role, images)) {
+    const reply = await ask(asking, endpoint, question);
+    replies.push(reply);
+    if (reply.failure !== null && !question.wish) break;
+  }
+  return replies;
+}

@@ -4,7 +4,7 @@ import type { StepContext } from '../../../deploy/step.ts';
 import type { Issue } from '../../../doctor/issue.ts';
 import { lookAt } from '../../../fix/look.ts';
 import type { Hop, Stack } from '../../stack.ts';
-import { anyStack } from '../fixes/any-stack.ts';
+import { anyStack } from '../any-stack.ts';
 import { chatModelUpdate, higressRegistryHost } from '../issues/higress-objects.ts';
 import {
   completionModelUpdate,

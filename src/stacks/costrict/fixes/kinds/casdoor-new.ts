@@ -7,6 +7,7 @@ import { hasTexts } from '../../../../fix/targets.ts';
 import { program } from '../../../../program.ts';
 import { addUser, type NewUser } from '../../accounts-change.ts';
 import { adminSession } from '../../accounts-session.ts';
+import { ours } from '../../any-stack.ts';
 import {
   type CasdoorTable,
   deleteRow,
@@ -17,7 +18,6 @@ import {
 } from '../../casdoor-database.ts';
 import { accountsTexts } from '../../texts/accounts.ts';
 import { fixAccountTexts as t } from '../../texts/fixes-accounts.ts';
-import { ours } from '../any-stack.ts';
 
 type Objects = readonly {
   readonly table: CasdoorTable;

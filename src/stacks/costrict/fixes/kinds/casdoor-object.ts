@@ -2,6 +2,7 @@ import type { Change } from '../../../../core/events.ts';
 import type { Secret } from '../../../../core/secret.ts';
 import { type Action, defineKind } from '../../../../fix/action.ts';
 import { hasTexts, isTexts } from '../../../../fix/targets.ts';
+import { ours } from '../../any-stack.ts';
 import {
   type CasdoorTable,
   inCasdoor,
@@ -12,7 +13,6 @@ import {
 } from '../../casdoor-database.ts';
 import { revealed } from '../../json.ts';
 import { fixAccountTexts as t } from '../../texts/fixes-accounts.ts';
-import { ours } from '../any-stack.ts';
 
 type Value = string | number | boolean | null;
 

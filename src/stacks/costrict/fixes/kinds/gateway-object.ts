@@ -1,12 +1,12 @@
 import { type Action, type Json as Data, defineKind } from '../../../../fix/action.ts';
 import { hasTexts, isWord } from '../../../../fix/targets.ts';
+import { ours } from '../../any-stack.ts';
 import { deleteObject, getObject, putObject } from '../../gateway-admin.ts';
 import { merged } from '../../gateway-compare.ts';
 import { type Actual, changeName, changeOf } from '../../gateway-plan.ts';
 import type { DesiredObject, GatewayKind } from '../../routes/index.ts';
 import type { GatewayObject } from '../../routes/shape.ts';
 import { fixAccountTexts as t } from '../../texts/fixes-accounts.ts';
-import { ours } from '../any-stack.ts';
 
 type ObjectTarget = { readonly kind: GatewayKind; readonly id: string };
 

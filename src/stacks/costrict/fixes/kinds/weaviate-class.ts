@@ -4,6 +4,7 @@ import { UserError } from '../../../../core/errors.ts';
 import { type Action, type ContextOf, defineKind } from '../../../../fix/action.ts';
 import { hasTexts } from '../../../../fix/targets.ts';
 import { guardedStat } from '../../../../render/guard.ts';
+import { ours } from '../../any-stack.ts';
 import { isObject, list, own, parseJson } from '../../json.ts';
 import {
   askStore,
@@ -17,7 +18,6 @@ import {
 } from '../../models/vector-class.ts';
 import type { CostrictSettings } from '../../settings-shape.ts';
 import { vectorTexts as t } from '../../texts/vectors.ts';
-import { ours } from '../any-stack.ts';
 
 /** `copy`: directory below the deployment. */
 type ClassTarget = { readonly name: string; readonly copy: string };

@@ -1,11 +1,11 @@
 import { fileStamp } from '../../../core/stamp.ts';
 import type { ContextOf, FixPlan } from '../../../fix/action.ts';
 import { containersAction } from '../../../fix/kinds/containers.ts';
-import { countObjects, type VectorClass, vectorClass } from '../models/vector-class.ts';
+import { weaviateClassAction } from '../fixes/kinds/weaviate-class.ts';
 import type { CostrictSettings } from '../settings-shape.ts';
 import { modelToolTexts as t } from '../texts/model-tools.ts';
-import { weaviateClassAction } from './kinds/weaviate-class.ts';
-import { modelServices } from './model-plan.ts';
+import { modelServices } from './plan.ts';
+import { countObjects, type VectorClass, vectorClass } from './vector-class.ts';
 
 /** The vectors copied and deleted; the embedder makes their class anew when it starts. */
 export async function planVectors(

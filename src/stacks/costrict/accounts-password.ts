@@ -1,5 +1,5 @@
-import { Secret } from '../../../core/secret.ts';
-import { passwordHash } from '../probes/passwords.ts';
+import { Secret } from '../../core/secret.ts';
+import { passwordHash } from './probes/passwords.ts';
 
 /** What a user's row holds of a password: its hash, and by what it was made. */
 export async function passwordColumns(

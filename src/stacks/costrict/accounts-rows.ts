@@ -1,5 +1,5 @@
-import { accounts } from '../accounts-names.ts';
-import type { RowKey } from '../casdoor-database.ts';
+import { accounts } from './accounts-names.ts';
+import type { RowKey } from './casdoor-database.ts';
 
 const { owner, organization, application, admin, demo } = accounts;
 

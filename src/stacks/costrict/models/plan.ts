@@ -4,10 +4,10 @@ import type { ContextOf } from '../../../fix/action.ts';
 import { readerActions } from '../../../fix/readers.ts';
 import { planSettings, type SettingsPlan } from '../../../fix/settings-plan.ts';
 import type { Changes } from '../../../settings/change.ts';
-import type { ModelRole } from '../models/call.ts';
+import { anyStack } from '../any-stack.ts';
 import { higressFiles } from '../probes/higress-objects.ts';
 import type { CostrictSettings } from '../settings-shape.ts';
-import { anyStack } from './any-stack.ts';
+import type { ModelRole } from './call.ts';
 
 type Context = ContextOf<CostrictSettings>;
 

@@ -1,5 +1,5 @@
-import type { StepContext } from '../../../deploy/step.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import type { StepContext } from '../../deploy/step.ts';
+import type { CostrictSettings } from './settings-shape.ts';
 
 /** For what works on every stack: it reads nothing of the settings that is this stack's own. */
 export const anyStack = (context: StepContext<CostrictSettings>): StepContext =>
