@@ -191,7 +191,7 @@ export function verifyWith({ issue, fix, choices }: Prepared) {
       if (left.length === 0) {
         const context = { ...lookingContext(fresh), facts: look.facts, findings: [], choices };
         const proof = await fix.prove?.(context);
-        return [proof ?? t.verified({ issue: issue.title })];
+        return [proof ?? t.verified({ issue: issue.id })];
       }
       if (ports.clock.monotonic() > end)
         throw new UserError({

@@ -26,7 +26,10 @@ export const fixTooManyClients = defineFix({
         containers.length > 0
           ? [...files, ...containers]
           : [containersAction([reading.service], 'restart')],
-      notices: [t.clientsNotice({ list: literal(list || '–') })],
+      notices: [
+        t.clientsNotice(),
+        ...(list === '' ? [] : [t.clientsHolders({ list: literal(list) })]),
+      ],
       untouched: t.noDataAtAll(),
     };
   },

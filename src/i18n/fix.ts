@@ -140,7 +140,7 @@ export const fixTexts = defineTexts('fix', {
   doIt: { en: 'carry it out', zh: '执行该计划' },
   fixed: { en: 'Fixed in {time}.', zh: '已修复，用时 {time}。' },
   undoAnyTime: { en: 'take it back, at any time', zh: '还原，随时可用' },
-  verified: { en: 'the check passes: {issue}', zh: '检查通过：{issue}' },
+  verified: { en: '{issue} is not found any more', zh: '复查未再发现 {issue}' },
   stepVerify: { en: 'verify', zh: '验证' },
   actionDone: { en: '{name}', zh: '{name}' },
   puttingBack: { en: 'Not kept: putting everything back as it was.', zh: '不保留：正在全部还原。' },

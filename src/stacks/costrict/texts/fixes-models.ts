@@ -20,14 +20,14 @@ export const modelFixTexts = defineTexts('costrict-fixes-models', {
   },
   placesAgree: { en: 'all places say what the settings say', zh: '所有位置都与设置一致' },
   onlyPlaces: {
-    en: 'no data of users; other services go on running',
-    zh: '不动用户数据，其他服务照常运行',
+    en: 'data of users; other services go on running',
+    zh: '用户数据；其他服务照常运行',
   },
   restartHigress: {
     en: 'starts Higress again, which then fetches its plug-ins and reads its list',
     zh: '重启 Higress，使其重新获取插件并读取模型列表',
   },
-  noFiles: { en: 'no file, no setting', zh: '不改动任何文件和设置' },
+  noFiles: { en: 'files and settings', zh: '文件和设置' },
   context: {
     en: 'promises editors the context that the server really takes',
     zh: '将上下文长度改为服务端实际支持的值',
@@ -51,8 +51,8 @@ export const modelFixTexts = defineTexts('costrict-fixes-models', {
     zh: '备份并删除旧向量，以便重新索引全部代码',
   },
   onlyVectors: {
-    en: 'no setting, no account; the editors index their code again by themselves',
-    zh: '不改动设置和账号，编辑器会自动重新索引代码',
+    en: 'settings and accounts; the editors index their code again by themselves',
+    zh: '设置和账号；编辑器会自动重新索引代码',
   },
   backInstead: {
     en: 'To keep the vectors, go back to the model that made them: {command} <name>',
@@ -92,7 +92,7 @@ export const modelFixTexts = defineTexts('costrict-fixes-models', {
     zh: '获取缺失的插件文件并重启 Higress',
   },
   assetFrom: { en: 'from {host}, known by its content', zh: '来自 {host}，按内容校验' },
-  onlyAssets: { en: 'no setting; other files stay', zh: '不改动设置和其他文件' },
+  onlyAssets: { en: 'settings and other files', zh: '设置和其他文件' },
   assetsNotOnline: {
     en: 'No listed address has the files within reach of this machine.',
     zh: '本机无法从已知地址获取这些文件。',

@@ -8,8 +8,8 @@ export const fixTexts = defineTexts('costrict-fixes', {
   },
   githubFaq: { en: 'only drop the index, as the FAQ does', zh: '仅删除索引，与 FAQ 的做法相同' },
   githubUntouched: {
-    en: 'no rows change; no container restarts',
-    zh: '不改动任何数据行，不重启任何容器',
+    en: 'the rows of the table',
+    zh: '表中的数据行',
   },
   githubLocks: {
     en: 'auth_users for < 0.1 s (gives up after 5 s)',

@@ -50,8 +50,8 @@ export const modelToolTexts = defineTexts('costrict.model-tools', {
   nothingChanged: { en: 'Nothing was changed.', zh: '没有做任何改动。' },
   takeLimit: { en: 'take what the server allows', zh: '按服务端的上限设置' },
   untouched: {
-    en: 'no data of users; other services go on running',
-    zh: '不动用户数据，其他服务照常运行',
+    en: 'data of users; other services go on running',
+    zh: '用户数据；其他服务照常运行',
   },
   optionOfOther: {
     en: '{option} is an option of the {role} model only',
