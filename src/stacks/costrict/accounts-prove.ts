@@ -1,4 +1,4 @@
-import { UserError } from '../../core/errors.ts';
+import { type NextStep, UserError } from '../../core/errors.ts';
 import { literal, type Message } from '../../core/message.ts';
 import { program } from '../../program.ts';
 import {
@@ -57,13 +57,22 @@ export async function proveToken(
 }
 
 function noToken(words: string, reason: string): UserError {
-  return new UserError({
-    id: reason === 'client' ? 'oidc-client-id-mismatch' : 'login-refused',
-    title: t.tokenRefused({ user: accounts.demo.name }),
-    why: [t.said({ words: literal(words === '' ? '(empty)' : words) })],
-    next: [
-      { command: `${program.command} deploy --from accounts`, what: t.again() },
-      { command: `${program.command} logs casdoor`, what: t.seeLog() },
-    ],
-  });
+  const next = [{ command: `${program.command} deploy --from accounts`, what: t.again() }, seeLog];
+  const id = reason === 'client' ? 'oidc-client-id-mismatch' : 'login-refused';
+  return loginRefused(accounts.demo.name, words, { id, next });
 }
+
+const seeLog = { command: `${program.command} logs casdoor`, what: t.seeLog() };
+
+/** Somebody could not log in; why, in Casdoor's own words. */
+export const loginRefused = (
+  user: string,
+  words: string,
+  { id = 'login-refused', next = [seeLog] }: { id?: string; next?: readonly NextStep[] } = {},
+): UserError =>
+  new UserError({
+    id,
+    title: t.tokenRefused({ user }),
+    why: [t.said({ words: literal(words === '' ? '(empty)' : words) })],
+    next,
+  });

@@ -1,11 +1,15 @@
+import { type NextStep, UserError } from '../../core/errors.ts';
+import { literal } from '../../core/message.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Deployment } from '../../deploy/deployment.ts';
+import { program } from '../../program.ts';
 import { adminLogin } from './accounts-login.ts';
 import { accounts, applicationId, demoId, publicAdminPassword } from './accounts-names.ts';
 import { loginCallback } from './addresses.ts';
 import { type CasdoorContext, casdoor, type Session } from './casdoor-api.ts';
 import { isObject, type Json, list, own } from './json.ts';
 import type { CostrictSettings } from './settings-shape.ts';
+import { accountsTexts as t } from './texts/accounts.ts';
 
 /** What of Casdoor's objects is as the deployment needs it. */
 export interface AccountsState {
@@ -70,6 +74,15 @@ export async function inspectLoginPage(
   const words = answer.message;
   return { app: loginPageFault(words), appWords: words };
 }
+
+/** The login page shows itself to nobody; why, in Casdoor's own words. */
+export const loginPageBroken = (words: string, next: readonly NextStep[] = []): UserError =>
+  new UserError({
+    id: 'login-page-broken',
+    title: t.loginPage(),
+    why: [t.said({ words: literal(words === '' ? accounts.application : words) })],
+    next: [{ command: `${program.command} logs casdoor`, what: t.seeLog() }, ...next],
+  });
 
 /** Which part of the application the login page complains about. */
 export function loginPageFault(words: string): 'redirect' | 'client' | 'error' {

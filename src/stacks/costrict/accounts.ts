@@ -1,6 +1,5 @@
 import { UserError } from '../../core/errors.ts';
 import type { Change } from '../../core/events.ts';
-import { literal } from '../../core/message.ts';
 import type { Step } from '../../deploy/step.ts';
 import { program } from '../../program.ts';
 import {
@@ -11,9 +10,9 @@ import {
   setAdminPassword,
 } from './accounts-change.ts';
 import { adminLogin } from './accounts-login.ts';
-import { accounts, adminId, applicationId, demoId } from './accounts-names.ts';
+import { adminId, applicationId, demoId } from './accounts-names.ts';
 import { proveLogin } from './accounts-prove.ts';
-import { type AccountsState, inspectAccounts } from './accounts-state.ts';
+import { type AccountsState, inspectAccounts, loginPageBroken } from './accounts-state.ts';
 import { loginCallback, publicUrl } from './addresses.ts';
 import type { CasdoorContext } from './casdoor-api.ts';
 import type { CostrictSettings } from './settings-shape.ts';
@@ -55,7 +54,7 @@ export const accountsStep: Step<CostrictSettings> = {
       throw new UserError({ id: 'insecure-defaults', title: t.adminNotProved(), next: again });
     if (state.admin === 'other') context.warn(t.adminChanged());
     if (state.admin === 'locked') context.warn(t.adminLocked());
-    if (state.app !== 'ok') throw loginPageError(state);
+    if (state.app !== 'ok') throw loginPageBroken(state.appWords, again);
     return proveLogin(context);
   },
 };
@@ -82,7 +81,7 @@ function changesFor(context: CasdoorContext, state: AccountsState): readonly Cha
   const found: Change[] = [];
   if (state.admin === 'public') found.push(changes.adminPassword);
   if (state.app === 'missing') throw applicationMissing();
-  if (state.app === 'error') throw loginPageError(state);
+  if (state.app === 'error') throw loginPageBroken(state.appWords, again);
   if (state.app !== 'ok') {
     if (state.session === undefined) throw cannotMend(context, state);
     const detail = state.app === 'client' ? t.newClient() : t.addCallback({ url: callback });
@@ -117,14 +116,5 @@ function cannotMend(context: CasdoorContext, state: AccountsState): UserError {
       },
       ...again,
     ],
-  });
-}
-
-function loginPageError({ appWords }: AccountsState): UserError {
-  return new UserError({
-    id: 'login-page-broken',
-    title: t.loginPage(),
-    why: [t.said({ words: literal(appWords === '' ? accounts.application : appWords) })],
-    next: [{ command: `${program.command} logs casdoor`, what: t.seeLog() }, ...again],
   });
 }

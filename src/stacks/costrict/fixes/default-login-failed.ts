@@ -1,17 +1,15 @@
-import { UserError } from '../../../core/errors.ts';
 import { literal } from '../../../core/message.ts';
 import type { Action } from '../../../fix/action.ts';
 import { defineFix, type FixContext } from '../../../fix/fix.ts';
-import { program } from '../../../program.ts';
 import { demoGrant } from '../accounts-login.ts';
 import { accounts } from '../accounts-names.ts';
 import { passwordColumns, unlocked } from '../accounts-password.ts';
+import { loginRefused } from '../accounts-prove.ts';
 import { rows } from '../accounts-rows.ts';
 import { inCasdoor, readColumns } from '../casdoor-database.ts';
 import { list, own, parseJson, text } from '../json.ts';
 import { casdoorRows } from '../probes/casdoor-rows.ts';
 import type { CostrictSettings } from '../settings-shape.ts';
-import { accountsTexts } from '../texts/accounts.ts';
 import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
 import { casdoorObjectAction } from './kinds/casdoor-object.ts';
 
@@ -38,12 +36,7 @@ export const fixDefaultLoginFailed = defineFix<CostrictSettings>({
     if (!context.deployment.secrets.has(secret)) return t.loginAllowed({ user });
     const grant = await demoGrant(context);
     if (grant.status === 'token') return t.loginProved({ user });
-    throw new UserError({
-      id: 'login-refused',
-      title: accountsTexts.tokenRefused({ user }),
-      why: [accountsTexts.said({ words: literal(grant.words) })],
-      next: [{ command: `${program.command} logs casdoor`, what: accountsTexts.seeLog() }],
-    });
+    throw loginRefused(user, grant.words);
   },
 });
 

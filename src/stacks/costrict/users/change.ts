@@ -1,5 +1,5 @@
 import { UserError } from '../../../core/errors.ts';
-import { literal, type Message } from '../../../core/message.ts';
+import type { Message } from '../../../core/message.ts';
 import type { Secret } from '../../../core/secret.ts';
 import type { StepContext } from '../../../deploy/step.ts';
 import { program } from '../../../program.ts';
@@ -7,11 +7,11 @@ import type { NewUserInput, UserChange } from '../../users.ts';
 import { passwordGrant } from '../accounts-login.ts';
 import { accounts } from '../accounts-names.ts';
 import { passwordColumns, unlocked } from '../accounts-password.ts';
+import { loginRefused } from '../accounts-prove.ts';
 import { inCasdoor, readColumns } from '../casdoor-database.ts';
 import { newUserAction } from '../fixes/kinds/casdoor-new.ts';
 import { casdoorObjectAction } from '../fixes/kinds/casdoor-object.ts';
 import type { CostrictSettings } from '../settings-shape.ts';
-import { accountsTexts } from '../texts/accounts.ts';
 import { usersTexts as t } from '../texts/users.ts';
 import { assertName, assertPassword, assertPhone, taken, unknownUser } from './names.ts';
 import { freePhone, ownerOfPhone, userRow } from './read.ts';
@@ -125,10 +125,6 @@ async function passwordAction(context: Context, name: string, password: Secret) 
 async function proveLoginOf(context: Context, name: string, password: Secret): Promise<Message> {
   const grant = await passwordGrant(context, name, password);
   if (grant.status === 'token') return t.loggedIn({ name });
-  throw new UserError({
-    id: 'login-refused',
-    title: accountsTexts.tokenRefused({ user: name }),
-    why: [accountsTexts.said({ words: literal(grant.words) })],
-    next: [{ command: `${program.command} doctor login`, what: t.seeDoctor() }],
-  });
+  const next = [{ command: `${program.command} doctor login`, what: t.seeDoctor() }];
+  throw loginRefused(name, grant.words, { next });
 }
