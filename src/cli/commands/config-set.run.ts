@@ -1,6 +1,5 @@
 import { type NextStep, UserError } from '../../core/errors.ts';
 import { exit } from '../../core/exit.ts';
-import { Secret } from '../../core/secret.ts';
 import { deploymentTexts } from '../../i18n/deployment.ts';
 import { settingsCommandTexts as t } from '../../i18n/settings-commands.ts';
 import { program } from '../../program.ts';
@@ -20,17 +19,10 @@ import { loadStacks } from '../../stacks/registry.ts';
 import type { SecretSpec, Stack } from '../../stacks/stack.ts';
 import type { CommandContext, CommandRun } from '../command.ts';
 import { deploymentDir } from '../deployment-dir.ts';
+import { readSecret } from '../read-secret.ts';
 import { warnings } from '../warnings.ts';
 
 const apply: NextStep = { command: `${program.command} deploy`, what: t.nextApply() };
-
-async function typedSecret(context: CommandContext, spec: SecretSpec): Promise<Secret> {
-  const { prompt } = context.ports;
-  const { name, title } = spec;
-  if (prompt.interactive) return prompt.secret(t.askSecret({ title, name }));
-  // `echo key | …` and a file end with a line break that is no part of the key.
-  return new Secret((await prompt.piped()).replace(/\r?\n$/, ''));
-}
 
 async function setSecret(
   context: CommandContext,
@@ -39,11 +31,11 @@ async function setSecret(
   spec: SecretSpec,
 ): Promise<CommandResult> {
   const { ports } = context;
-  const { name } = spec;
-  const value = await typedSecret(context, spec);
+  const { name, title } = spec;
+  const value = await readSecret(context, t.askSecret({ title, name }));
   if (value.isEmpty && spec.make.kind === 'random') {
-    const title = t.emptySecret({ key: name });
-    throw new UserError({ id: 'settings-invalid', title, exit: exit.usage });
+    const id = 'settings-invalid';
+    throw new UserError({ id, title: t.emptySecret({ key: name }), exit: exit.usage });
   }
   if (isPublicDefault(spec, value)) throw publicDefaultError(name);
   const stored = await readSecrets(ports, dir, stack.secrets, { keepDefaults: true });

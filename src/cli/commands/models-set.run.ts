@@ -1,5 +1,4 @@
 import { exit } from '../../core/exit.ts';
-import { Secret } from '../../core/secret.ts';
 import { shellWord } from '../../core/shell.ts';
 import { cutOff } from '../../deploy/cut-off.ts';
 import { pathsOf } from '../../deploy/paths.ts';
@@ -12,6 +11,7 @@ import type { ModelChange, ModelChangePlan } from '../../stacks/models.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { mendWithConsent } from '../mend.ts';
 import { assertRole, openModels } from '../models-session.ts';
+import { readSecret } from '../read-secret.ts';
 import { usageError } from '../usage.ts';
 
 /** One model changed in every place that names it, tested before and after, or nothing at all. */
@@ -76,7 +76,7 @@ async function changeOf(
   const any = Object.values(given).some((value) => value !== undefined);
   if (!any && images === undefined && !reindex && options.keyStdin !== true)
     throw usageError({ id: 'usage-missing-option', title: t.nothingGiven(), path: 'models set' });
-  const key = options.keyStdin === true ? await readKey(context) : undefined;
+  const key = options.keyStdin === true ? await readSecret(context, t.askKey()) : undefined;
   return {
     role,
     reindex,
@@ -86,12 +86,6 @@ async function changeOf(
     ...(images === undefined ? {} : { images }),
     ...(key === undefined ? {} : { key }),
   };
-}
-
-async function readKey({ ports: { prompt } }: CommandContext): Promise<Secret> {
-  if (prompt.interactive) return prompt.secret(t.askKey());
-  // `echo key | …` and a file end with a line break that is no part of the key.
-  return new Secret((await prompt.piped()).replace(/\r?\n$/, ''));
 }
 
 /** As it is typed again; the key is asked for anew. */

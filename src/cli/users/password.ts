@@ -1,12 +1,13 @@
 import { UserError } from '../../core/errors.ts';
 import { exit } from '../../core/exit.ts';
 import { literal } from '../../core/message.ts';
-import { Secret } from '../../core/secret.ts';
+import type { Secret } from '../../core/secret.ts';
 import { usersCommandTexts as t } from '../../i18n/users.ts';
 import { program } from '../../program.ts';
 import type { Block } from '../../report/view.ts';
 import { makeSecret } from '../../settings/secrets.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
+import { readSecret } from '../read-secret.ts';
 
 export interface GivenPassword {
   readonly password: Secret;
@@ -16,17 +17,14 @@ export interface GivenPassword {
 
 /** From standard input or a prompt that does not echo; else a new one, where there is a terminal to show it on. */
 export async function passwordFor(
-  { ports, options }: CommandContext,
+  context: CommandContext,
   { passwordStdin, dryRun }: OptionValues,
   command: string,
 ): Promise<GivenPassword> {
+  const { ports, options } = context;
   const { prompt, randomBytes } = ports;
-  if (passwordStdin === true) {
-    const typed = prompt.interactive
-      ? await prompt.secret(t.password())
-      : new Secret((await prompt.piped()).replace(/\r?\n$/, ''));
-    return { password: typed, made: false };
-  }
+  if (passwordStdin === true)
+    return { password: await readSecret(context, t.password()), made: false };
   const shown = prompt.interactive && options.format !== 'json';
   if (!shown && dryRun !== true)
     throw new UserError({

@@ -1,0 +1,12 @@
+import type { Message } from '../core/message.ts';
+import { Secret } from '../core/secret.ts';
+import type { CommandContext } from './command.ts';
+
+/** A secret as it is typed without echo, or piped; there the line break at its end is none of it. */
+export async function readSecret(
+  { ports: { prompt } }: CommandContext,
+  question: Message,
+): Promise<Secret> {
+  if (prompt.interactive) return prompt.secret(question);
+  return new Secret((await prompt.piped()).replace(/\r?\n$/, ''));
+}
