@@ -17,6 +17,7 @@ import { program } from '../program.ts';
 import { guardedStat } from '../render/guard.ts';
 import { clientLogin, writeDump } from './dump.ts';
 import { databaseSpec } from './local-psql.ts';
+import { assertNobodyWrites } from './own-data.ts';
 
 export interface Backup {
   /** Below the deployment. */
@@ -80,6 +81,8 @@ async function databaseContainer(context: StepContext): Promise<string | undefin
   if (holding.every((names) => names.length === 0)) return undefined;
   const found = await looked(context, service.name);
   if (found?.condition === 'ready') return found.id;
+  // A second server on the same files would damage them.
+  await assertNobodyWrites(context, deployment);
   context.say(t.starting({ service: service.name }));
   await revive(context, await known(context, service.name), [service.name]);
   const args = upArgs(projectOf(deployment), { services: [service.name], noDeps: true });

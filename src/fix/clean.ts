@@ -15,6 +15,7 @@ import { program } from '../program.ts';
 import { guardedStat } from '../render/guard.ts';
 import { type Backup, backUp } from './backup.ts';
 import { mountsBelow } from './mounts.ts';
+import { assertNobodyWrites } from './own-data.ts';
 
 /** What is on its way out: moved aside first, so that it is never half there under its own name. */
 const aside = '.removed-';
@@ -117,6 +118,7 @@ export async function assertOwn(
   const { data } = pathsOf(dir);
   const mounts = await mountsBelow(ports, data);
   if (mounts.length > 0) throw mounted(mounts);
+  await assertNobodyWrites({ ports, signal }, { dir, settings });
   if (ports.host.uid === 0) return;
   for (const name of await ports.fs.list(data)) {
     const stat = await ports.fs.stat(join(data, name));

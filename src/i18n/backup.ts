@@ -18,13 +18,13 @@ export const backupTexts = defineTexts('backup', {
   stepBackup: { en: 'Backup', zh: '备份' },
   stepData: { en: 'Data', zh: '数据' },
   saved: {
-    en: '{n|one database|{n} databases} and the settings are in {path} ({size})',
+    en: '{n} {n|database|databases} and the settings are in {path} ({size})',
     zh: '{n} 个数据库和设置已备份到 {path}（{size}）',
   },
   nothingToSave: { en: 'there is no data to back up', zh: '没有需要备份的数据' },
   willSave: { en: 'every database, settings, secrets', zh: '全部数据库、设置和密钥' },
   dataGone: { en: 'data/ is empty', zh: 'data/ 已清空' },
-  dataWhat: { en: '{n|one directory|{n} directories}', zh: '{n} 个目录' },
+  dataWhat: { en: '{n} {n|directory|directories}', zh: '{n} 个目录' },
   title: {
     en: 'Remove the containers and the data of this deployment, backed up first',
     zh: '删除此部署的容器和数据，事先备份',
@@ -60,6 +60,15 @@ export const backupTexts = defineTexts('backup', {
     zh: '删除数据会连同其中的内容一并删除。没有做任何改动。',
   },
   dataMountedNext: { en: 'take it out of data/ first', zh: '先将其从 data/ 卸载' },
+  dataInUse: {
+    en: 'Containers outside this project write to data/: {names}',
+    zh: '本项目之外的容器正在使用 data/：{names}',
+  },
+  dataInUseWhy: {
+    en: 'Removing data would take it from under them, and a second database server on it would damage it. Nothing was changed. After the project is renamed, its old containers keep the old name.',
+    zh: '删除数据会影响这些容器；如果在同一目录上再启动一个数据库，还会损坏数据。没有做任何改动。项目改名后，旧容器仍使用旧名称。',
+  },
+  dataInUseNext: { en: 'stop them, if they may stop', zh: '确认可以停止后将其停止' },
   otherDir: {
     en: 'The project {project} belongs to another directory: {dir}',
     zh: '项目 {project} 属于另一个目录：{dir}',

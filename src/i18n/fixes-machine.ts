@@ -28,7 +28,7 @@ export const machineFixTexts = defineTexts('fixes-machine', {
   },
   mirrorsClear: { en: 'take all mirrors away again', zh: '清空所有镜像站' },
   mirrorsNow: {
-    en: '{n|one mirror|{n} mirrors}; the daemon reads the file again',
+    en: '{n} {n|mirror|mirrors}; the daemon reads the file again',
     zh: '{n} 个镜像站；守护进程会重新读取配置',
   },
   mirrorsUntouched: {
@@ -44,11 +44,11 @@ export const machineFixTexts = defineTexts('fixes-machine', {
     zh: '{mirror} 已在配置中但没有响应，予以保留。',
   },
   mirrorsProved: {
-    en: 'docker info shows {n|one mirror|{n} mirrors}',
+    en: 'docker info shows {n} {n|mirror|mirrors}',
     zh: 'docker info 显示 {n} 个镜像站',
   },
   noMirrorAnswers: {
-    en: 'None of the {n|one known mirror|{n} known mirrors} answers from here, so none was added.',
+    en: 'None of the {n} known {n|mirror|mirrors} answers from here, so none was added.',
     zh: '已知的 {n} 个镜像站都无法从本机访问，因此没有添加。',
   },
   daemonNotSeen: {
@@ -109,8 +109,8 @@ export const machineFixTexts = defineTexts('fixes-machine', {
   },
   ownerChange: { en: 'owner {have} → {want}', zh: '属主 {have} → {want}' },
   ownerUntouched: {
-    en: 'what is in the files; other directories; the owners until now are remembered',
-    zh: '文件内容和其他目录；原属主会被记录',
+    en: 'what is in the files, and other directories',
+    zh: '文件内容和其他目录',
   },
   stepChown: { en: 'Give the directory to user {uid}', zh: '把目录交给用户 {uid}' },
   stepRestart: { en: 'Start what refused again', zh: '重新启动受影响的服务' },
@@ -150,7 +150,7 @@ export const machineFixTexts = defineTexts('fixes-machine', {
   kindPackages: { en: 'packages', zh: '软件包' },
   aptFailed: { en: 'The packages could not be installed', zh: '软件包安装失败' },
   fromServers: { en: "installed from the distribution's servers", zh: '从发行版软件源安装' },
-  fromFiles: { en: 'installed from {n|one file|{n} files}', zh: '从 {n} 个文件安装' },
+  fromFiles: { en: 'installed from {n} {n|file|files}', zh: '从 {n} 个文件安装' },
   noPackages: {
     en: '{dir}: no folder with .deb files, given as a whole path',
     zh: '{dir}：不是包含 .deb 文件的完整路径',

@@ -19,7 +19,7 @@ import { lookAtFile } from '../../src/probes/backup-file.ts';
 import { newestBackup } from '../../src/probes/backup-sets.ts';
 import { bundleToyTool } from '../support/bundle.ts';
 import { docker } from '../support/rehearsal.ts';
-import { buildToyImages, makeToy, type Toy } from '../support/toy.ts';
+import { buildToyImages, freePort, makeToy, type Toy } from '../support/toy.ts';
 
 /** A name that a client could take for an option, or for an address. */
 const likeOption = "--host=o'ther\\ dbname=x";
@@ -103,6 +103,22 @@ describe('clean', () => {
     expect(out).toContain(toy.dir);
     await untouched();
     await rm(other, { recursive: true });
+  });
+
+  it('must refuse while containers of another project work on this data: the project was renamed', async () => {
+    const path = join(toy.dir, 'costrict.yaml');
+    const settings = await readFile(path, 'utf8');
+    const renamed = `${toy.project}-renamed`;
+    const other = settings.replace(toy.project, renamed);
+    await writeFile(path, other.replace(/postgres: \d+/, `postgres: ${await freePort()}`));
+    const rendered = await run('render');
+    expect(rendered.code, rendered.out).toBe(0);
+    const { code, out } = await run('clean', '--yes', '--confirm', renamed);
+    expect(code, out).toBe(5);
+    expect(out).toContain(toy.project);
+    await untouched();
+    expect(await docker(['ps', '-aq', '--filter', `name=${renamed}-`])).toBe('');
+    await writeFile(path, settings);
   });
 
   it('must remove nothing when a dump fails', async () => {

@@ -56,6 +56,8 @@ export const run: CommandRun = async (context, _args, given) => {
   const confirm = typeof given.confirm === 'string' ? given.confirm : undefined;
   const command = keepData ? 'clean --keep-data' : 'clean';
   await consent({ ...context, options }, plan, { dryRun: false, confirm }, command);
+  // Somebody may have mounted or started something while the question stood there.
+  await assertOwn(context, deployment, keepData);
   const result = await deploy(input);
   if (result.error !== undefined) throw result.error;
   return {

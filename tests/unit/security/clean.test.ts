@@ -1,0 +1,96 @@
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CommandContext } from '../../../src/cli/command.ts';
+import { run } from '../../../src/cli/commands/clean.run.ts';
+import type { UserError } from '../../../src/core/errors.ts';
+import type { Ports, PromptPort } from '../../../src/ports/ports.ts';
+import { realFs } from '../../../src/ports/real/fs.ts';
+import { realPorts } from '../../../src/ports/real/ports.ts';
+import { createDeployment } from '../../../src/settings/create.ts';
+import { costrict } from '../../../src/stacks/costrict/index.ts';
+import { projectRoot } from '../../support/cli.ts';
+import { testDeployment } from '../../support/costrict.ts';
+
+const project = 'clean-test';
+let home: string;
+let dir: string;
+let mounts: string;
+
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'clean-'));
+  dir = join(home, 'real');
+  mounts = '';
+  await mkdir(dir, { mode: 0o700 });
+  await mkdir(join(dir, 'data/redis/kept'), { recursive: true });
+});
+afterEach(() => rm(home, { recursive: true, force: true }));
+
+/** A machine without containers, on which somebody may mount; `asked` is what happens while a question stands there. */
+function machine(asked: () => void): Ports {
+  const prompt = {
+    interactive: true,
+    input: async () => {
+      asked();
+      return project;
+    },
+  } as unknown as PromptPort;
+  const ports = realPorts(projectRoot, prompt);
+  const readText = async (path: string) =>
+    path === '/proc/self/mountinfo' ? mounts : realFs.readText(path);
+  return {
+    ...ports,
+    fs: { ...ports.fs, readText },
+    docker: { ...ports.docker, containers: async () => [] },
+    exec: { run: async () => ({ code: 0, stdout: '', stderr: '', failure: null }) },
+  };
+}
+
+async function clean(path: string, asked: () => void = () => undefined): Promise<string> {
+  const ports = machine(asked);
+  const { settings } = testDeployment();
+  const made = { ...settings, project };
+  await createDeployment(ports, { dir, stack: costrict, settings: made, lang: 'en' });
+  const context = {
+    ports,
+    ...{ cwd: '/', signal: new AbortController().signal },
+    ...{ emit: () => undefined, show: () => undefined },
+    options: { dir: path, yes: false },
+  } as unknown as CommandContext;
+  return run(context, [], {}).then(
+    () => 'cleaned',
+    (error: UserError) => error.id,
+  );
+}
+
+const mount = () => {
+  mounts = `36 35 98:0 / ${join(dir, 'data/redis/kept')} rw - ext4 /dev/sdb rw\n`;
+};
+const kept = () => realFs.list(join(dir, 'data/redis'));
+
+describe('clean', () => {
+  it('must see what is mounted in the data of a deployment that is named by a link', async () => {
+    await symlink('real', join(home, 'link'));
+    mount();
+    expect(await clean(join(home, 'link'))).toBe('data-mounted');
+    expect(await kept()).toEqual(['kept']);
+  });
+
+  it('must see it behind a link to a directory above', async () => {
+    await symlink(home, join(home, 'up'));
+    mount();
+    expect(await clean(join(home, 'up/real'))).toBe('data-mounted');
+    expect(await kept()).toEqual(['kept']);
+  });
+
+  it('must look again when the answer has come', async () => {
+    expect(await clean(dir, mount)).toBe('data-mounted');
+    expect(await kept()).toEqual(['kept']);
+  });
+
+  it('must remove the data when there is nothing of others in it', async () => {
+    expect(await clean(dir)).toBe('cleaned');
+    expect(await kept()).toEqual([]);
+  });
+});
