@@ -1,4 +1,7 @@
 import type { Message } from '../core/message.ts';
+import { doctorBudgetMs } from '../doctor/doctor.ts';
+import { doctorTexts as t } from '../i18n/doctor.ts';
+import type { OptionValues } from './command.ts';
 import { usageError } from './usage.ts';
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
@@ -18,3 +21,7 @@ export function durationOption(
   if (ms >= least && ms <= most) return ms;
   throw usageError({ id: 'bad-option', title: wrong({ value: text }), path: 'doctor' });
 }
+
+/** How long doctor may take in all. */
+export const budgetOption = ({ budget }: OptionValues): number =>
+  durationOption(budget, doctorBudgetMs, [100, 600_000], t.badBudget);

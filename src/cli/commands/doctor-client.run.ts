@@ -2,7 +2,7 @@ import { UserError } from '../../core/errors.ts';
 import { exit } from '../../core/exit.ts';
 import { Secret } from '../../core/secret.ts';
 import { type ClientTarget, clientUrl } from '../../doctor/client/target.ts';
-import { type Diagnosis, doctorBudgetMs, exitOf, judge } from '../../doctor/doctor.ts';
+import { type Diagnosis, exitOf, judge } from '../../doctor/doctor.ts';
 import { doctorDocument } from '../../doctor/document.ts';
 import { issuesOf } from '../../doctor/issues-of.ts';
 import { junitDocument } from '../../doctor/junit.ts';
@@ -11,13 +11,12 @@ import { runProbes } from '../../doctor/run.ts';
 import { doctorView } from '../../doctor/view.ts';
 import { secondsOf } from '../../doctor/words.ts';
 import { clientTexts as t } from '../../i18n/client.ts';
-import { doctorTexts } from '../../i18n/doctor.ts';
 import { probesOf } from '../../issues/generic.ts';
 import { program } from '../../program.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
 import { loadDefaultStack } from '../../stacks/registry.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
-import { durationOption } from '../duration-option.ts';
+import { budgetOption } from '../duration-option.ts';
 
 /** One connection or answer gets this share of the whole time: two of them follow each other. */
 const waitShare = 0.4;
@@ -72,12 +71,7 @@ export async function runClient(
 ): Promise<CommandResult> {
   const { ports, signal, cwd } = context;
   const url = urlOf(options.client);
-  const budgetMs = durationOption(
-    options.budget,
-    doctorBudgetMs,
-    [100, 600_000],
-    doctorTexts.badBudget,
-  );
+  const budgetMs = budgetOption(options);
   const stack = await loadDefaultStack();
   const token = await tokenOf(context, options);
   const client: ClientTarget = { url, waitMs: budgetMs * waitShare, ...(token && { token }) };

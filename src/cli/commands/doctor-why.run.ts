@@ -1,15 +1,13 @@
 import { exit } from '../../core/exit.ts';
-import { doctorBudgetMs } from '../../doctor/doctor.ts';
 import { type Look, type Step, walk } from '../../doctor/why.ts';
 import { createLooker } from '../../doctor/why-look.ts';
-import { doctorTexts } from '../../i18n/doctor.ts';
 import { runTexts } from '../../i18n/run-commands.ts';
 import { whyTexts as t } from '../../i18n/why.ts';
 import { program } from '../../program.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
 import { findDoctorTarget } from '../doctor-target.ts';
-import { durationOption } from '../duration-option.ts';
+import { budgetOption } from '../duration-option.ts';
 import { usageError } from '../usage.ts';
 
 const call = `${program.command} doctor`;
@@ -63,12 +61,7 @@ export async function runWhy(
 ): Promise<CommandResult> {
   const { ports, signal } = context;
   const service = String(options.why);
-  const budgetMs = durationOption(
-    options.budget,
-    doctorBudgetMs,
-    [100, 600_000],
-    doctorTexts.badBudget,
-  );
+  const budgetMs = budgetOption(options);
   const { deployment } = await findDoctorTarget(context);
   const known = deployment?.stack.services ?? [];
   if (deployment === undefined || !known.some(({ name }) => name === service))

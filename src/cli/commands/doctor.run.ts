@@ -3,13 +3,7 @@ import { adoptedBlocks } from '../../adopt/view.ts';
 import { UserError } from '../../core/errors.ts';
 import { exit } from '../../core/exit.ts';
 import { countsOf } from '../../doctor/counts.ts';
-import {
-  type Diagnosis,
-  type DoctorProgress,
-  doctorBudgetMs,
-  runDoctor,
-  secretsIn,
-} from '../../doctor/doctor.ts';
+import { type Diagnosis, type DoctorProgress, runDoctor, secretsIn } from '../../doctor/doctor.ts';
 import type { Issue } from '../../doctor/issue.ts';
 import { type ShownRun, shownResult } from '../../doctor/shown.ts';
 import { topicOf } from '../../doctor/view.ts';
@@ -23,7 +17,7 @@ import { checkAlone } from '../doctor-alone.ts';
 import { chosenIssues, isPart } from '../doctor-choice.ts';
 import { findDoctorTarget } from '../doctor-target.ts';
 import { watchDoctor } from '../doctor-watch.ts';
-import { durationOption } from '../duration-option.ts';
+import { budgetOption, durationOption } from '../duration-option.ts';
 import type { Target } from '../target.ts';
 
 /** What one run looks at, and how. */
@@ -40,7 +34,7 @@ async function planOf(
   topics: readonly string[],
   options: OptionValues,
 ): Promise<Plan> {
-  const budgetMs = durationOption(options.budget, doctorBudgetMs, [100, 600_000], t.badBudget);
+  const budgetMs = budgetOption(options);
   const target = await findDoctorTarget(context);
   return {
     target,
