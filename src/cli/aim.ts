@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { editCommand } from '../core/shell.ts';
 import { program } from '../program.ts';
 import { commands } from './commands/index.ts';
 import { word } from './typed.ts';
@@ -7,6 +9,12 @@ export interface Aim {
   /** Adds `-C <dir>` to each command of ours in a text. */
   readonly touch: (text: string) => string;
 }
+
+const ownFiles = [program.settingsFile, program.secretsFile];
+
+/** A file of the deployment is opened where it is. */
+const editedIn = (text: string, file: string, dir: string): string =>
+  text.replaceAll(editCommand(file), () => editCommand(join(dir, file)));
 
 /**
  * What is shown as the next thing to type must work where it is typed: a deployment that was named
@@ -22,9 +30,12 @@ export function createAim(dir: string | undefined): Aim {
     at(next) {
       aimed = next;
     },
-    touch: (text) =>
-      aimed === undefined || !text.includes(program.command) || text.includes(' -C ')
-        ? text
-        : text.replace(ours, `${program.command} -C ${word(aimed)} `),
+    touch: (text) => {
+      if (aimed === undefined) return text;
+      const there = ownFiles.reduce((now, file) => editedIn(now, file, aimed ?? ''), text);
+      return there.includes(' -C ')
+        ? there
+        : there.replace(ours, `${program.command} -C ${word(aimed)} `);
+    },
   };
 }

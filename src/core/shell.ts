@@ -9,3 +9,8 @@ export function shellQuote(text: string): string {
 export function shellWord(text: string): string {
   return plain.test(text) ? text : shellQuote(text);
 }
+
+/** How a person opens a file, also where the shell names no editor. */
+export function editCommand(file: string): string {
+  return `\${EDITOR:-vi} ${shellWord(file)}`;
+}

@@ -1,6 +1,6 @@
 import { errorCode, UserError } from '../core/errors.ts';
 import { literal } from '../core/message.ts';
-import { shellWord } from '../core/shell.ts';
+import { editCommand } from '../core/shell.ts';
 import { projectContainers } from '../engine/containers.ts';
 import { serviceFailure } from '../engine/failure.ts';
 import { startLimit } from '../engine/start-time.ts';
@@ -135,7 +135,7 @@ function wrongPassword(deployment: Deployment, spec: DatabaseSpec, cause: unknow
     why: [stepTexts.wrongPasswordWhy({ path: `${pathsOf(dir).data}/${mounted}` })],
     next: [
       {
-        command: `$EDITOR ${shellWord(pathsOf(dir).secrets)}`,
+        command: editCommand(pathsOf(dir).secrets),
         what: stepTexts.wrongPasswordOld({ name }),
       },
       {

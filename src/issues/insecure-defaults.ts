@@ -1,10 +1,11 @@
+import { editCommand } from '../core/shell.ts';
 import { defineIssue } from '../doctor/issue.ts';
 import { settingsIssueTexts as t } from '../i18n/issues-settings.ts';
 import { publicDefaults } from '../probes/public-defaults.ts';
 import { program } from '../program.ts';
 
 const next = [
-  { command: `$EDITOR ${program.secretsFile}`, what: t.nextRotate() },
+  { command: editCommand(program.secretsFile), what: t.nextRotate() },
   { command: `${program.command} deploy`, what: t.nextApply() },
 ];
 

@@ -1,10 +1,11 @@
+import { editCommand } from '../core/shell.ts';
 import { defineIssue, type Verdict } from '../doctor/issue.ts';
 import { settingsIssueTexts as t } from '../i18n/issues-settings.ts';
 import { openPorts } from '../probes/open-ports.ts';
 import { program } from '../program.ts';
 
 const next = [
-  { command: `$EDITOR ${program.settingsFile}`, what: t.nextUnexpose() },
+  { command: editCommand(program.settingsFile), what: t.nextUnexpose() },
   { command: `${program.command} deploy`, what: t.nextApply() },
 ];
 

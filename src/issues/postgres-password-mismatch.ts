@@ -1,3 +1,4 @@
+import { editCommand } from '../core/shell.ts';
 import { defineIssue } from '../doctor/issue.ts';
 import { serverIssueTexts as t } from '../i18n/issues-servers.ts';
 import { database } from '../probes/database.ts';
@@ -13,7 +14,7 @@ export const postgresPasswordMismatch = defineIssue({
     why: t.passwordAbout(),
     ways: [
       {
-        command: `$EDITOR ${program.secretsFile}`,
+        command: editCommand(program.secretsFile),
         what: t.nextOldPassword({ name: 'PASSWORD_POSTGRES' }),
       },
     ],
@@ -33,7 +34,7 @@ export const postgresPasswordMismatch = defineIssue({
       why: [t.passwordWhy({ file: program.secretsFile })],
       evidence: evidence.length > 0 ? evidence : [words],
       next: [
-        { command: `$EDITOR ${program.secretsFile}`, what: t.nextOldPassword({ name }) },
+        { command: editCommand(program.secretsFile), what: t.nextOldPassword({ name }) },
         {
           command: `docker exec -it ${container} psql -U ${user} -d postgres -c '\\password'`,
           what: t.nextNewPassword({ name }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createAim } from '../../../src/cli/aim.ts';
+import { editCommand } from '../../../src/core/shell.ts';
 
 describe('next steps of a deployment that is not found from here', () => {
   it('must carry the directory as it was typed', () => {
@@ -14,6 +15,13 @@ describe('next steps of a deployment that is not found from here', () => {
 
   it('must quote a directory that a shell would take apart', () => {
     expect(createAim("/my dir's").touch('costrict up')).toBe("costrict -C '/my dir'\\''s' up");
+  });
+
+  it('must open files of the deployment where they are', () => {
+    const command = editCommand('secrets.env');
+    expect(createAim(undefined).touch(command)).toBe('${EDITOR:-vi} secrets.env');
+    expect(createAim('/my dir').touch(command)).toBe("${EDITOR:-vi} '/my dir/secrets.env'");
+    expect(createAim('../x').touch(command)).toBe('${EDITOR:-vi} ../x/secrets.env');
   });
 
   it('must leave sentences, paths and commands that name one already', () => {
