@@ -14,7 +14,7 @@ import type { Ports } from '../../src/ports/ports.ts';
 import { realClock } from '../../src/ports/real/clock.ts';
 import { realFs } from '../../src/ports/real/fs.ts';
 import { imageDeployment, runStep, stepContext } from '../support/deployment.ts';
-import { docker, removeImages } from '../support/engine.ts';
+import { docker, patientSignal, removeImages } from '../support/engine.ts';
 import { writeImageArchive } from '../support/image-archive.ts';
 import { type Registry, startRegistry } from '../support/registry.ts';
 
@@ -56,7 +56,7 @@ async function load(override: Record<string, string>, mirrors: string[] = []) {
     mirrors,
     arch,
     onArchive: () => undefined,
-    signal: AbortSignal.timeout(120_000),
+    signal: patientSignal(),
   });
 }
 

@@ -6,7 +6,7 @@ import { say } from '../../src/core/message.ts';
 import { type PullEvent, type PullRequest, pullImages } from '../../src/images/pull.ts';
 import { explainPullFailure } from '../../src/images/pull-failure.ts';
 import { realClock } from '../../src/ports/real/clock.ts';
-import { docker, removeImages } from '../support/engine.ts';
+import { docker, patientSignal, removeImages } from '../support/engine.ts';
 import { type Registry, startRegistry } from '../support/registry.ts';
 import {
   blackHole,
@@ -19,7 +19,6 @@ import {
 
 /** A registry that no resolver knows (RFC 2606). */
 const nowhere = 'nowhere.invalid';
-const signal = () => AbortSignal.timeout(120_000);
 const ports = {
   docker,
   clock: realClock,
@@ -61,13 +60,13 @@ const mirror = (port: number, of = nowhere) => `${of}=http://127.0.0.1:${port}`;
 async function pull(references: string[], mirrors: string[], more: Partial<PullRequest> = {}) {
   made.push(...references);
   const events: PullEvent[] = [];
-  const { arch } = await docker.version(signal());
+  const { arch } = await docker.version(patientSignal());
   const results = await pullImages(ports, {
     references,
     arch,
     mirrors,
     onEvent: (event) => events.push(event),
-    signal: signal(),
+    signal: patientSignal(),
     ...more,
   });
   return { results, events };
@@ -91,7 +90,7 @@ describe('pulling', () => {
     const { results, events } = await pull([reference], []);
     expect(results).toEqual([{ reference, source: registry.host, failures: [] }]);
     expect(events.at(-1)?.phase).toBe('done');
-    expect(await docker.image(reference, signal())).toBeDefined();
+    expect(await docker.image(reference, patientSignal())).toBeDefined();
   });
   it('must go to the next mirror and leave the image under the wanted name only', async () => {
     const wrong = await keep(httpStatus(500, '{}'));
@@ -105,11 +104,11 @@ describe('pulling', () => {
     expect(engineTags()).not.toContain(`${registry.host}/team/app:1`);
   });
   it.runIf(hubIsAway)('must find Docker Hub’s own images under library/ of a mirror', async () => {
-    const before = await docker.image('redis:7.2.4', signal());
+    const before = await docker.image('redis:7.2.4', patientSignal());
     if (before) return;
     const { results } = await pull(['redis:7.2.4'], [`http://127.0.0.1:${registry.port}`]);
     expect(results[0]?.source).toBe(registry.host);
-    expect(await docker.image('redis:7.2.4', signal())).toBeDefined();
+    expect(await docker.image('redis:7.2.4', patientSignal())).toBeDefined();
   });
   it('must leave alone what a person had pulled under the mirror’s name', async () => {
     const own = `${registry.host}/team/app:1`;
@@ -212,7 +211,7 @@ describe('why an image cannot be had', () => {
   });
   it('must refuse an image of another architecture and not leave it under the wanted name', async () => {
     const reference = `${nowhere}/team/arm:1`;
-    const { arch } = await docker.version(signal());
+    const { arch } = await docker.version(patientSignal());
     const result = await pull([reference], [mirror(registry.port)], { arch });
     expect(result.results[0]?.failures.at(-1)).toMatchObject({
       kind: 'wrong-arch',

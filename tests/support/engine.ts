@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { setMaxListeners } from 'node:events';
 import { homedir } from 'node:os';
 import { promisify } from 'node:util';
 import { createDocker } from '../../src/ports/real/docker.ts';
@@ -14,4 +15,11 @@ export const dockerWith = (env: Record<string, string>, home = '/nonexistent') =
 export async function removeImages(...references: string[]): Promise<void> {
   for (const reference of references)
     await promisify(execFile)('docker', ['rmi', reference]).catch(() => undefined);
+}
+
+/** Two minutes for what asks the engine many things at once; as for the program, Node warns of no leak. */
+export function patientSignal(): AbortSignal {
+  const signal = AbortSignal.timeout(120_000);
+  setMaxListeners(0, signal);
+  return signal;
 }
