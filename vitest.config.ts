@@ -1,7 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
 // Real servers on a machine that does other things too: a second try is shown in the output, a third is a failure.
-const slow = { testTimeout: 600_000, hookTimeout: 900_000, fileParallelism: false, retry: 1 };
+const patient = { testTimeout: 600_000, hookTimeout: 900_000, retry: 1 };
+const oneByOne = { ...patient, fileParallelism: false };
+
+/** Tests that measure time: nothing runs beside them. */
+const timed = [
+  ...['doctor-budget', 'doctor-servers', 'doctor-toy', 'docker-port', 'images'],
+  ...['preflight-daemon', 'preflight-models', 'terminal'],
+].map((name) => `tests/integration/${name}.test.ts`);
 
 /** unit needs nothing; integration starts single real servers; e2e needs the rehearsal on a real engine. */
 export default defineConfig({
@@ -15,13 +22,32 @@ export default defineConfig({
           pool: 'threads',
         },
       },
-      { test: { name: 'integration', include: ['tests/integration/**/*.test.ts'], ...slow } },
+      {
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          exclude: timed,
+          // Each mostly waits for a server: two at a time take little more than half as long.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          ...patient,
+        },
+      },
+      {
+        test: {
+          name: 'integration-timed',
+          include: timed,
+          sequence: { groupOrder: 2 },
+          ...oneByOne,
+        },
+      },
       {
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: 'tests/e2e/setup.ts',
-          ...slow,
+          sequence: { groupOrder: 3 },
+          ...oneByOne,
         },
       },
     ],

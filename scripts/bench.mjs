@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { doctorRows } from './lib/doctor-rows.mjs';
+import { fixRows } from './lib/fix-rows.mjs';
 import { bundleSearch, writeLog, writePatterns } from './lib/log-search.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -170,12 +171,14 @@ if (!quick) {
     );
     const mb = once(deploy, { memory: true }).mb;
     absolute('second deploy, memory', mb, 'MB');
+    const bench = { once, compare, absolute, median };
+    fixRows({ fix: [...node, tool, '-C', dir, 'fix'], dir, compose, node, bench });
     await doctorRows({
       // On a busy machine, too, each run does all of its work.
       doctor: [...node, tool, '-C', dir, 'doctor', '--budget', '60'],
       compose,
       node,
-      bench: { once, compare, absolute, median },
+      bench,
       containers: Number(process.env.BENCH_CONTAINERS ?? 200),
     });
   } catch (error) {

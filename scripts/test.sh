@@ -57,11 +57,11 @@ check() {
   fi
 }
 
-# suite NAME: a vitest project, counted test by test. What fails without a test (a file that cannot be loaded, a
+# suite NAME: the vitest projects of that name, counted test by test. What fails without a test (a file that cannot be loaded, a
 # rehearsal that cannot be deployed) counts as one that failed.
 suite() {
   local out=$results/$1.json counts ended=0
-  npx vitest run --project "$1" --reporter=default --reporter=json --outputFile.json="$out" || ended=1
+  npx vitest run --project "$1*" --reporter=default --reporter=json --outputFile.json="$out" || ended=1
   counts=$(node -e '
     const r = JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8"));
     const unloaded = r.testResults.filter((f) => f.status === "failed" && f.assertionResults.length === 0).length;

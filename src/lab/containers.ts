@@ -43,13 +43,10 @@ export async function restartService(context: AnyLabContext, service: string): P
   await untilReady(context, service);
 }
 
-/** Brings a service to what the Compose file says, by itself, and waits until it is ready. */
-export async function bringUp(context: AnyLabContext, service: string): Promise<void> {
-  const { deployment, signal } = context;
-  await mustCompose(context, upArgs(projectOf(deployment), { services: [service], noDeps: true }), {
-    signal,
-  });
-  await untilReady(context, service);
+/** Brings a service to what the Compose file says, it alone, and does not wait for it. */
+export async function update(context: AnyLabContext, service: string): Promise<void> {
+  const args = upArgs(projectOf(context.deployment), { services: [service], noDeps: true });
+  await mustCompose(context, args, { signal: context.signal });
 }
 
 /** Puts an edited file back, and the service that read it reads it again. */

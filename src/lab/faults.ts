@@ -4,6 +4,12 @@ import type { Reproducer } from './reproducer.ts';
 import { inLabRun } from './run.ts';
 import { noteHealed, noteMade } from './state.ts';
 
+/** The row as this lab can have it: with the reason where it cannot be made here. */
+export async function fitted(parts: LabParts, row: Reproducer): Promise<Reproducer> {
+  const why = await row.unfit?.(labContext(parts, row.id));
+  return why ? { ...row, cannot: { ...row.cannot, reproduce: why } } : row;
+}
+
 /** Makes a fault. It is noted first, so that one that was made half is taken back too. */
 export async function makeFault(parts: LabParts, row: Reproducer): Promise<void> {
   const { ports, emit, deployment } = parts;

@@ -17,6 +17,8 @@ export interface Reproducer<S extends CommonSettings = CommonSettings> {
   make(context: LabContext<S>): Promise<void>;
   /** Takes it back without the fix: for faults that are mended by hand, and for `lab heal`. Harmless when it is gone. */
   heal(context: LabContext<S>): Promise<void>;
+  /** Why this lab cannot have it, where others can; undefined when it can. */
+  unfit?(context: LabContext<S>): Promise<Message | undefined>;
   /** Milliseconds until it shows, beyond what `make` waits for. */
   readonly settleMs?: number;
   /** Cells of the matrix that cannot be had automatically, and why. */

@@ -4,7 +4,7 @@ import type { Deployment } from '../deploy/deployment.ts';
 import { labTexts as t } from '../i18n/lab.ts';
 import { program } from '../program.ts';
 import type { LabParts } from './context.ts';
-import { healFault, makeFault } from './faults.ts';
+import { fitted, healFault, makeFault } from './faults.ts';
 import { type Looker, look } from './look.ts';
 import type { Reproducer } from './reproducer.ts';
 import { type LabFixer, type ScoreRow, scoreOne } from './score.ts';
@@ -41,7 +41,7 @@ export async function scoreAll(input: ScoreAll): Promise<readonly ScoreRow[]> {
     const usual = input.mendOnce ? usualOf(rows, row) : row;
     const foundOnly = usual && usual !== row ? t.mendedAs({ id: usual.id }) : undefined;
     const scored = await scoreOne({
-      ...{ looker, row, healthy, fixer, foundOnly },
+      ...{ looker, row: await fitted(parts, row), healthy, fixer, foundOnly },
       make: () => makeFault(parts, row),
       heal: () => healFault(parts, row),
     });

@@ -1,12 +1,10 @@
-import { mustCompose, projectOf, upArgs } from '../engine/compose.ts';
-import { containerOf, docker, untilReady } from './containers.ts';
+import { containerOf, docker, untilReady, update } from './containers.ts';
 import type { AnyLabContext } from './reproducer.ts';
 
 /** The service's own container again, made from the deployment's file. */
 export async function recreate(context: AnyLabContext, service: string): Promise<void> {
   await docker(context, ['rm', '-f', containerOf(context, service)]).catch(() => undefined);
-  const args = upArgs(projectOf(context.deployment), { services: [service], noDeps: true });
-  await mustCompose(context, args, { signal: context.signal });
+  await update(context, service);
   await untilReady(context, service);
 }
 

@@ -2,10 +2,20 @@ import { dirname } from 'node:path';
 import { pathsOf } from '../deploy/paths.ts';
 import { defineProbe } from '../doctor/probe.ts';
 import { checksTexts as t } from '../i18n/checks.ts';
+import type { FsPort } from '../ports/ports.ts';
 
 export interface OpenFile {
   readonly path: string;
   readonly mode: number;
+}
+
+/** Whether a closed directory, this one or one above, keeps every other user out. */
+export async function isShut(fs: Pick<FsPort, 'stat'>, path: string): Promise<boolean> {
+  for (let at = path; at !== dirname(at); at = dirname(at)) {
+    const dir = await fs.stat(at);
+    if (dir?.kind === 'dir' && (dir.mode & 0o011) === 0) return true;
+  }
+  return false;
 }
 
 /** Files that hold secrets and that other users of this machine can read. */
@@ -28,12 +38,7 @@ export const openFiles = defineProbe<readonly OpenFile[]>({
       paths.map(async (path): Promise<OpenFile[]> => {
         const stat = await fs.stat(path);
         if (stat === undefined || (stat.mode & (group | others)) === 0) return [];
-        // A closed directory above keeps everybody out.
-        for (let at = dirname(path); at !== dirname(at); at = dirname(at)) {
-          const dir = await fs.stat(at);
-          if (dir?.kind === 'dir' && (dir.mode & 0o011) === 0) return [];
-        }
-        return [{ path, mode: stat.mode }];
+        return (await isShut(fs, dirname(path))) ? [] : [{ path, mode: stat.mode }];
       }),
     );
     return { status: 'ok', value: found.flat() };

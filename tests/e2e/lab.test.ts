@@ -24,8 +24,7 @@ interface Row {
 
 /** Every eighth of the usual faults; all of them, and their variants, in full. */
 const usual = usualFaults(costrictReproducers).filter(({ cannot }) => !cannot?.reproduce);
-// The rehearsal's directory is below one that nobody else may enter: there no file is open.
-const sample = some(usual, 8).flatMap(({ id }) => (id === 'secrets-file-open' ? [] : [id]));
+const sample = some(usual, 8).map(({ id }) => id);
 
 /** Of what was made in the lab; what cannot be made there is in the matrix. */
 function table(rows: readonly Row[]): string {

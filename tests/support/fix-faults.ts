@@ -75,16 +75,10 @@ export const madeFaults = [
   }),
   made('model-endpoint-unreachable', {
     make: (context) =>
-      edit(context, 'costrict.yaml', (text) => text.replace('/v1/embeddings', '/v1/v1/embeddings')),
+      edit(context, 'costrict.yaml', (text) => text.replace('/v1/embeddings', '/api/embeddings')),
     heal: (context) => restoreFile(context, 'costrict.yaml'),
   }),
   otherwise('completion-model-update', 'code-completion', (text) =>
     text.replace(/(\n +OPENAI_MODEL: ).*/, '$1"another-model"'),
-  ),
-  otherwise('unhealthy-healthcheck', 'grafana', (text) =>
-    text.replace(
-      /(\n {2}grafana:\n(?: {4}.*\n)*? {4}healthcheck:\n(?: {6}.*\n)*? {8}- "-c"\n {8}- ).*\n( {6}interval: ).*\n(.*\n) {6}retries: .*\n {6}start_period: .*/,
-      '$1"exit 1"\n$2"1s"\n$3      retries: 1\n      start_period: "0s"',
-    ),
   ),
 ];

@@ -17,7 +17,7 @@ const faultOf: Readonly<Record<string, string>> = {
 
 /** Faults in the memory of a process: gone when the fix restarts it, and made again for the next trial. */
 export const inMemory: ReadonlySet<string> = new Set([
-  ...['redis-unwell', 'too-many-clients', 'model-list-stale'],
+  ...['redis-unwell', 'too-many-clients', 'model-list-stale', 'service-unhealthy'],
 ]);
 
 const toy = 'tests/integration/fix-services.test.ts';
@@ -35,7 +35,6 @@ export const elsewhere: Readonly<Record<string, { test: string } | { why: string
   'image-wrong-arch': { why: asPulled },
   'image-download-method': { why: asPulled },
   'ports-open-to-the-world': { test: toy },
-  'service-unhealthy': { why: 'one restart; the container that stands in stays ill all the same' },
   'port-not-published': { why: 'one container made anew, as `service-unhealthy`' },
   'cpu-limit-exceeds-host': {
     why: 'the engine refuses to make such a container; the same plan as `unhealthy-healthcheck`',

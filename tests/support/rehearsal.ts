@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -64,7 +64,10 @@ export async function docker(args: readonly string[]): Promise<string> {
 
 /** A rehearsal in a new directory of its own; nothing is deployed yet. */
 export async function makeRehearsal(project: string): Promise<Rehearsal> {
-  return openRehearsal(join(await mkdtemp(join(tmpdir(), 'rehearsal-')), 'deployment'), project);
+  const above = await mkdtemp(join(tmpdir(), 'rehearsal-'));
+  // As on a server: below a directory that nobody else may enter no file would be open.
+  await chmod(above, 0o755);
+  return openRehearsal(join(above, 'deployment'), project);
 }
 
 /** The rehearsal that is in a directory. */

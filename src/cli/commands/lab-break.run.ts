@@ -2,7 +2,7 @@ import { type NextStep, UserError } from '../../core/errors.ts';
 import { exit } from '../../core/exit.ts';
 import { literal } from '../../core/message.ts';
 import { labTexts as t } from '../../i18n/lab.ts';
-import { makeFault } from '../../lab/faults.ts';
+import { fitted, makeFault } from '../../lab/faults.ts';
 import { expectsOf } from '../../lab/score.ts';
 import { madeFaults } from '../../lab/state.ts';
 import { program } from '../../program.ts';
@@ -17,7 +17,7 @@ const typed = (words: string, what: NextStep['what']): NextStep => ({
 
 export const run: CommandRun = async (context, [id = '']) => {
   const { parts, rows } = await openLab(context);
-  const row = rowOf(rows, id, 'break');
+  const row = await fitted(parts, rowOf(rows, id, 'break'));
   const heal = typed(`lab heal ${row.id}`, t.nextHeal());
   const why = row.cannot?.reproduce;
   if (why)

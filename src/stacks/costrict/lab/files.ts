@@ -1,12 +1,14 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
-  bringUp,
   containerOf,
   docker,
   restartService,
   restoreAndRestart,
+  untilReady,
+  update,
 } from '../../../lab/containers.ts';
 import { edit, restoreFile } from '../../../lab/files.ts';
+import { isShut } from '../../../probes/file-modes.ts';
 import { program } from '../../../program.ts';
 import { labTexts as t } from '../texts/lab.ts';
 import { fault, type Lab, putBack } from './tools.ts';
@@ -14,6 +16,17 @@ import { fault, type Lab, putBack } from './tools.ts';
 const prometheus = 'config/prometheus/prometheus.yml';
 const composeFile = 'docker-compose.yml';
 const daySeconds = 24 * 3600;
+
+/** Asks for what is not there, and takes the first answer. */
+const wrongCheck = '        - "CMD"\n        - "false"\n      interval: "1s"\n      retries: 1\n';
+const checkOfGrafana =
+  /^( {2}grafana:\n(?: {4}.*\n)*? {4}healthcheck:\n {6}test:\n)(?: {6,}.*\n)*( {4}\S)/m;
+
+async function restoreAndUpdate(context: Lab, service: string): Promise<void> {
+  await restoreFile(context, composeFile);
+  await update(context, service);
+  await untilReady(context, service);
+}
 
 /** Sets when a file was written last. */
 async function touch({ ports, deployment, signal }: Lab, file: string, seconds: number) {
@@ -41,6 +54,8 @@ export const fileFaults = [
     issue: 'secrets-file-open',
     title: t.openSecrets(),
     expects: ['warn:secrets-file-open'],
+    unfit: async ({ ports, deployment }) =>
+      (await isShut(ports.fs, dirname(deployment.dir))) ? t.shutAbove() : undefined,
     async make({ ports, deployment: { dir } }) {
       await ports.fs.chmod(join(dir, program.secretsFile), 0o644);
       await ports.fs.chmod(dir, 0o755);
@@ -78,13 +93,21 @@ export const fileFaults = [
       await edit(context, composeFile, (text) =>
         text.replace(/^( {2}grafana:\n)/m, '$1    stop_signal: SIGINT\n'),
       );
-      await bringUp(context, 'grafana');
+      await update(context, 'grafana');
       await restoreFile(context, composeFile);
     },
-    async heal(context) {
-      await restoreFile(context, composeFile);
-      await bringUp(context, 'grafana');
+    heal: (context) => restoreAndUpdate(context, 'grafana'),
+  }),
+  fault({
+    id: 'unhealthy-healthcheck',
+    issue: 'unhealthy-healthcheck',
+    title: t.wrongHealthCheck(),
+    expects: ['unhealthy-healthcheck', 'warn:file-edited-by-hand'],
+    async make(context) {
+      await edit(context, composeFile, (text) => text.replace(checkOfGrafana, `$1${wrongCheck}$2`));
+      await update(context, 'grafana');
     },
+    heal: (context) => restoreAndUpdate(context, 'grafana'),
   }),
   fault({
     id: 'prometheus-target-down',

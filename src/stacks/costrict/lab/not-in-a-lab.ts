@@ -31,7 +31,7 @@ const reasons: readonly (readonly [why: Message, issues: readonly string[]])[] =
     t.standInCannot(),
     [
       ...['etcd-unwell', 'grafana-unwell', 'vector-store-not-ready', 'search-engine-unwell'],
-      ...['service-not-well', 'gateway-not-serving', 'unhealthy-healthcheck'],
+      ...['service-not-well', 'gateway-not-serving'],
       ...['model-unreachable-inside', 'model-image-support'],
     ],
   ],

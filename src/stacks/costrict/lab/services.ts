@@ -106,14 +106,11 @@ export const serviceFaults = [
     always,
     'echo "no such plug-in"; exit 3',
   ]),
-  {
-    ...replaced(['service-unhealthy', 'service-unhealthy'], t.unhealthy(), [
-      'review-manager',
-      ['--health-cmd', 'exit 1', '--health-interval', '1s', '--health-retries', '1'],
-      'exec sleep 86400',
-    ]),
-    cannot: { fix: t.staysIll() },
-  },
+  replaced(['service-unhealthy', 'service-unhealthy'], t.unhealthy(), [
+    'review-manager',
+    ['--health-cmd', 'test ! -e /tmp/ill', '--health-interval', '1s', '--health-retries', '1'],
+    'if [ -e /tmp/began ]; then rm -f /tmp/ill; else touch /tmp/began /tmp/ill; fi; exec sleep 86400',
+  ]),
   replaced(['killed-for-memory', 'service-stopped'], t.killedForMemory(), [
     'review-checker',
     ['--memory', '16m'],

@@ -130,13 +130,13 @@ export const labTexts = defineTexts('costrict-lab', {
     en: 'left undone, so that the lab keeps its settings',
     zh: '保持还原状态，以免实验环境的设置被改动',
   },
-  staysIll: {
-    en: 'the container that stands in stays ill whatever is restarted',
-    zh: '替身容器无论怎样重启都不会恢复',
-  },
   unhealthy: {
-    en: 'review-manager runs, and its health check fails',
-    zh: 'review-manager 在运行，但健康检查失败',
+    en: 'review-manager hangs: it runs, and its health check fails until it is restarted',
+    zh: 'review-manager 卡死：仍在运行，但健康检查失败，直到重启',
+  },
+  wrongHealthCheck: {
+    en: 'grafana answers, and its health check asks for the wrong thing',
+    zh: 'grafana 能够响应，但健康检查写错了',
   },
   killedForMemory: {
     en: 'review-checker is killed by the kernel for its memory',
@@ -190,6 +190,10 @@ export const labTexts = defineTexts('costrict-lab', {
   unresolvedTemplate: {
     en: 'A rendered file holds a placeholder of its template',
     zh: '生成的文件中残留模板占位符',
+  },
+  shutAbove: {
+    en: 'The directory above the lab is closed to other users: nobody can reach its files.',
+    zh: '实验环境的上级目录不允许其他用户进入，没有人能读到其中的文件。',
   },
   outdated: {
     en: 'The Compose file has changed since grafana’s container was made',
