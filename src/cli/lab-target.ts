@@ -63,5 +63,6 @@ export function rowOf(rows: readonly Reproducer[], id: string, command: string):
     word: id,
     known: [...new Set(rows.flatMap((one) => [one.id, one.issue]))],
     corrected: (meant) => `${program.command} lab ${command} ${meant}`,
+    also: [{ command: `${program.command} lab list`, what: t.nextList() }],
   });
 }

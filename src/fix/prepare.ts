@@ -125,7 +125,7 @@ function assertChoices(fix: Fix, choices: ReadonlySet<string>): void {
   if (stranger === undefined) return;
   throw new UserError({
     id: 'unknown-choice',
-    title: t.noChoice({ option: `--${stranger}`, issue: fix.issue }),
+    title: t.noChoice({ option: stranger, issue: fix.issue }),
     next: [{ command: `${program.command} explain ${fix.issue}`, what: t.nextExplain() }],
     exit: exit.usage,
   });

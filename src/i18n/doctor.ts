@@ -39,10 +39,10 @@ export const doctorTexts = defineTexts('doctor', {
     zh: '--watch 逐行输出，而 --format {format} 是一份完整的文档',
   },
   unknownTopic: {
-    en: 'There is no topic or issue "{name}".',
-    zh: '没有名为“{name}”的主题或问题。',
+    en: 'There is no topic or issue “{name}”',
+    zh: '没有名为“{name}”的主题或问题',
   },
-  unknownIssue: { en: 'There is no issue "{name}".', zh: '没有名为“{name}”的问题。' },
+  unknownIssue: { en: 'There is no issue “{name}”', zh: '没有编号为“{name}”的问题' },
   nothingSelected: { en: 'Nothing is left to look for.', zh: '没有剩下可检查的内容。' },
   nextList: { en: 'see what can be looked for', zh: '查看可以检查哪些问题' },
   nextPreflight: { en: 'look at this machine, before a deployment', zh: '部署之前，先检查本机' },

@@ -156,8 +156,8 @@ export const fixTexts = defineTexts('fix', {
   nextDoctor: { en: 'see what hides it', zh: '查看是什么妨碍了判断' },
   nextExplain: { en: 'why this happens, other ways', zh: '为什么会发生，以及其他办法' },
   noChoice: {
-    en: 'The fix of {issue} has no option {option}',
-    zh: '{issue} 的修复没有选项 {option}',
+    en: 'The fix of {issue} has no option “{option}”',
+    zh: '{issue} 的修复没有选项“{option}”',
   },
   unknownIssue: { en: 'There is no issue “{id}”', zh: '没有编号为“{id}”的问题' },
   needIssue: {

@@ -63,8 +63,8 @@ export const labTexts = defineTexts('lab', {
   nextRemove: { en: 'remove what is left', zh: '删除剩余文件' },
   broken: { en: 'Broken on purpose: {title}', zh: '已制造故障：{title}' },
   brokenWith: {
-    en: 'Other faults are in the lab too: {ids}. One may hide the other.',
-    zh: '实验环境中还有其他故障：{ids}。它们可能互相掩盖。',
+    en: 'Made before and not taken back: {ids}. One may hide the other.',
+    zh: '此前制造、尚未撤销的故障：{ids}。它们可能互相掩盖。',
   },
   making: { en: 'making {id}', zh: '正在制造 {id}' },
   healing: { en: 'taking {id} back', zh: '正在撤销 {id}' },

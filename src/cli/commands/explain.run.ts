@@ -3,11 +3,12 @@ import { exit } from '../../core/exit.ts';
 import { literal, type Message } from '../../core/message.ts';
 import type { Issue } from '../../doctor/issue.ts';
 import { issuesOf } from '../../doctor/issues-of.ts';
+import { fixStep } from '../../doctor/mended.ts';
 import { topicOf } from '../../doctor/view.ts';
 import { doctorTexts as t } from '../../i18n/doctor.ts';
 import { program } from '../../program.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
-import { loadStackIssues } from '../../stacks/registry.ts';
+import { loadStackIssues, loadStacks } from '../../stacks/registry.ts';
 import type { CommandRun } from '../command.ts';
 import { unknownIssue } from '../doctor-choice.ts';
 import { usageError } from '../usage.ts';
@@ -69,7 +70,19 @@ function causesOf(explainedBy: readonly string[]): string[] {
   return [...others, ...look];
 }
 
-function explanation(issue: Issue): CommandResult {
+/** What mends it comes first, then what it can be told beside its name; a value is put in by who types it. */
+async function fixesOf(issue: Issue): Promise<readonly NextStep[]> {
+  const { catalogueOf } = await import('../../fix/catalogue.ts');
+  const all = await Promise.all((await loadStacks()).map(catalogueOf));
+  const fix = all.map(({ fixes }) => fixes.get(issue.id)).find((one) => one !== undefined);
+  const options = (fix?.options ?? []).map(({ name, title, value }) => ({
+    command: `${program.command} fix ${issue.id} --with ${name}${value ? '=…' : ''}`,
+    what: title,
+  }));
+  return [...(issue.mended ? [fixStep(issue)] : []), ...options];
+}
+
+function explanation(issue: Issue, fixes: readonly NextStep[]): CommandResult {
   const { id, title, faq, about, reads, explainedBy, stages } = issue;
   const client = stages.includes('client') ? 'doctor --client URL' : 'preflight';
   const alone = stages.includes('running') ? `doctor --only ${id}` : client;
@@ -81,14 +94,14 @@ function explanation(issue: Issue): CommandResult {
     view: [
       { kind: 'headline', status: 'plain', text, ...(aside && { aside }) },
       ...section(t.why(), about ? [line(about.why)] : []),
-      ...section(t.ways(), steps(about?.ways ?? [])),
+      ...section(t.ways(), steps([...fixes, ...(about?.ways ?? [])])),
       ...section(
         t.follows(),
         causesOf(explainedBy).map((cause) => line(literal(cause))),
       ),
       ...section(t.checked(), [...reads.map((probe) => line(probe.title)), ...steps([look])]),
     ],
-    json: plain(issue),
+    json: { ...plain(issue), fixes: fixes.map(({ command }) => command) },
   };
 }
 
@@ -100,5 +113,5 @@ export const run: CommandRun = async (_context, [id], options) => {
     throw usageError({ id: 'usage-missing-argument', title: t.explainWhich(), path: 'explain' });
   const issue = issues.find((one) => one.id === id);
   if (issue === undefined) throw unknownIssue(id, ids, 'explain');
-  return explanation(issue);
+  return explanation(issue, await fixesOf(issue));
 };

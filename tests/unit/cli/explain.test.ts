@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import type { CommandContext } from '../../../src/cli/command.ts';
+import { run } from '../../../src/cli/commands/explain.run.ts';
+import { renderBlocks } from '../../../src/report/blocks.ts';
+import { createTheme } from '../../../src/report/theme.ts';
+
+async function explained(id: string): Promise<readonly string[]> {
+  const { view } = await run({} as CommandContext, [id], {});
+  return renderBlocks(createTheme({ lang: 'en' }), view).map((line) => line.trim());
+}
+
+test('what mends an issue must be the first way out, with each of its options', async () => {
+  const lines = await explained('github-id-duplicate');
+  const at = lines.indexOf('→ costrict fix github-id-duplicate');
+  expect(lines[at - 1]).toBe('Ways out');
+  expect(lines).toContain('→ costrict fix github-id-duplicate --with faq');
+});
+
+test('an issue that no program mends must not offer to', async () => {
+  const lines = await explained('arm-unsupported');
+  expect(lines.filter((line) => line.includes(' fix '))).toEqual([]);
+});
