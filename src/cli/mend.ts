@@ -11,13 +11,18 @@ import type { PromptPort } from '../ports/ports.ts';
 import { program } from '../program.ts';
 import { duration } from '../report/duration.ts';
 import type { Block, CommandResult } from '../report/view.ts';
-import type { CommandContext } from './command.ts';
+import type { CommandContext, OptionValues } from './command.ts';
 
 export interface MendChoice {
   readonly dryRun: boolean;
   /** Name of what cannot be undone, given ahead. */
   readonly confirm: string | undefined;
 }
+
+export const choiceOf = ({ dryRun, confirm }: OptionValues): MendChoice => ({
+  dryRun: dryRun === true,
+  confirm: typeof confirm === 'string' ? confirm : undefined,
+});
 
 export interface MendRequest extends Omit<MendInput, 'plan' | 'seen'> {
   /** Shown above the plan. */
@@ -27,6 +32,8 @@ export interface MendRequest extends Omit<MendInput, 'plan' | 'seen'> {
    * gone, or be nothing for a program any more: then that is the result.
    */
   plan(): Promise<FixPlan | CommandResult>;
+  /** The answer where there is nothing to do from the first. */
+  readonly already?: CommandResult;
   /** Said at the end in place of "Fixed". */
   done?(values: { readonly time: Message }): Message;
 }
@@ -43,6 +50,7 @@ export async function mendWithConsent(
 ): Promise<CommandResult> {
   const first = await request.plan();
   if (isResult(first)) return first;
+  if (first.actions.length === 0 && !request.resumed && request.already) return request.already;
   context.show([...request.head, ...planView(first, session.deployment.stack)]);
   if (choice.dryRun) return planned(request, first);
   const agreement = await agreed(context, session, request, first, choice);

@@ -1,5 +1,7 @@
+import type { Change } from '../../core/events.ts';
 import { exit } from '../../core/exit.ts';
 import { deploy, planDeploy } from '../../deploy/deploy.ts';
+import type { Deployment } from '../../deploy/deployment.ts';
 import type { FixPlan } from '../../fix/action.ts';
 import { assertOwn, cleanSteps } from '../../fix/clean.ts';
 import { backupTexts as t } from '../../i18n/backup.ts';
@@ -7,14 +9,13 @@ import { fixTexts } from '../../i18n/fix.ts';
 import { program } from '../../program.ts';
 import type { Block } from '../../report/view.ts';
 import type { CommandRun } from '../command.ts';
-import { consent } from '../mend.ts';
+import { choiceOf, consent } from '../mend.ts';
 import { openDeployment } from '../services.ts';
 
 export const run: CommandRun = async (context, _args, given) => {
-  const { ports, signal, emit, options } = context;
+  const { ports, signal, emit } = context;
   const deployment = await openDeployment(context);
-  const { dir, settings } = deployment;
-  const { project } = settings;
+  const { project } = deployment.settings;
   const keepData = given.keepData === true;
   await assertOwn(context, deployment, keepData);
   const input = {
@@ -28,13 +29,34 @@ export const run: CommandRun = async (context, _args, given) => {
       view: [{ kind: 'headline', status: 'ok', text: t.nothing({ project }) }],
       json: { outcome: 'not-needed' },
     };
+  context.show(planOf(deployment, changes, keepData));
+  const rows = changes.map(({ kind, action, name }) => ({ kind, action, name }));
+  if (given.dryRun === true)
+    return { exit: exit.ok, view: [], json: { outcome: 'planned', changes: rows } };
   const plan: FixPlan = keepData
     ? { actions: [] }
     : { actions: [], irreversible: { name: project, why: t.forGood() } };
+  await consent(context, plan, choiceOf(given), keepData ? 'clean --keep-data' : 'clean');
+  // Somebody may have mounted or started something while the question stood there.
+  await assertOwn(context, deployment, keepData);
+  const result = await deploy(input);
+  if (result.error !== undefined) throw result.error;
+  return {
+    exit: exit.ok,
+    view: [{ kind: 'next', steps: [{ command: `${program.command} deploy`, what: t.next() }] }],
+    json: { outcome: 'done', run: result.run, changes: rows },
+  };
+};
+
+function planOf(
+  { dir, settings: { project } }: Deployment,
+  changes: readonly Change[],
+  keepData: boolean,
+): readonly Block[] {
   const undo = keepData
     ? t.backAgain({ command: `${program.command} up` })
     : fixTexts.canUndoNo({ why: t.forGood() });
-  const head: Block[] = [
+  return [
     { kind: 'headline', status: 'plain', text: t.head({ project, dir }) },
     { kind: 'gap' },
     { kind: 'text', text: fixTexts.willChange() },
@@ -49,20 +71,4 @@ export const run: CommandRun = async (context, _args, given) => {
     },
     { kind: 'gap' },
   ];
-  context.show(head);
-  const rows = changes.map(({ kind, action, name }) => ({ kind, action, name }));
-  if (given.dryRun === true)
-    return { exit: exit.ok, view: [], json: { outcome: 'planned', changes: rows } };
-  const confirm = typeof given.confirm === 'string' ? given.confirm : undefined;
-  const command = keepData ? 'clean --keep-data' : 'clean';
-  await consent({ ...context, options }, plan, { dryRun: false, confirm }, command);
-  // Somebody may have mounted or started something while the question stood there.
-  await assertOwn(context, deployment, keepData);
-  const result = await deploy(input);
-  if (result.error !== undefined) throw result.error;
-  return {
-    exit: exit.ok,
-    view: [{ kind: 'next', steps: [{ command: `${program.command} deploy`, what: t.next() }] }],
-    json: { outcome: 'done', run: result.run, changes: rows },
-  };
-};
+}

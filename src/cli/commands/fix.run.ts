@@ -16,7 +16,7 @@ import { program } from '../../program.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { openFixSession } from '../fix-session.ts';
-import { type MendChoice, mendWithConsent } from '../mend.ts';
+import { choiceOf, type MendChoice, mendWithConsent } from '../mend.ts';
 import { usageError } from '../usage.ts';
 
 type Plan = Extract<Preparation, { kind: 'plan' }>;
@@ -166,8 +166,3 @@ function choicesOf(options: OptionValues): ReadonlySet<string> {
   const named = Array.isArray(options.with) ? options.with.flatMap((one) => one.split(',')) : [];
   return new Set([...named, ...(options.faq === true ? ['faq'] : [])]);
 }
-
-const choiceOf = ({ dryRun, confirm }: OptionValues): MendChoice => ({
-  dryRun: dryRun === true,
-  confirm: typeof confirm === 'string' ? confirm : undefined,
-});

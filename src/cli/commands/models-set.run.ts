@@ -3,13 +3,12 @@ import { shellWord } from '../../core/shell.ts';
 import { cutOff } from '../../deploy/cut-off.ts';
 import { pathsOf } from '../../deploy/paths.ts';
 import { findUnfinished } from '../../deploy/run-dir.ts';
-import type { FixPlan } from '../../fix/action.ts';
 import { catalogueOf } from '../../fix/catalogue.ts';
-import { freshDeployment, lookingContext } from '../../fix/session.ts';
+import { type FixSession, freshDeployment, lookingContext } from '../../fix/session.ts';
 import { modelsTexts as t } from '../../i18n/models-command.ts';
-import type { ModelChange, ModelChangePlan } from '../../stacks/models.ts';
+import type { ModelChange, ModelChangePlan, ModelCommands } from '../../stacks/models.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
-import { mendWithConsent } from '../mend.ts';
+import { choiceOf, type MendRequest, mendWithConsent } from '../mend.ts';
 import { assertRole, openModels } from '../models-session.ts';
 import { readSecret } from '../read-secret.ts';
 import { usageError } from '../usage.ts';
@@ -21,42 +20,40 @@ export const run: CommandRun = async (context, [role = ''], options) => {
   const unfinished = await findUnfinished(session.ports, pathsOf(deployment.dir));
   if (unfinished?.fix !== undefined) throw cutOff(unfinished);
   const change = await changeOf(context, role, options);
+  const request = await requestFor(context, session, change, commands);
+  return mendWithConsent(context, session, request, choiceOf(options));
+};
+
+async function requestFor(
+  context: CommandContext,
+  session: FixSession,
+  change: ModelChange,
+  { prepare }: ModelCommands,
+): Promise<MendRequest> {
+  const { role } = change;
+  const title = t.setHead({ role });
+  const { kinds } = await catalogueOf(session.deployment.stack);
   let prepared: ModelChangePlan | undefined;
-  const plan = async (): Promise<FixPlan> => {
-    if (!prepared) context.emit({ type: 'status', text: t.testing() });
-    const now = lookingContext(session);
-    prepared = prepared ? await prepared.again(now) : await commands.prepare(now, change);
-    return prepared.plan;
-  };
-  const first = await plan();
-  if (first.actions.length === 0)
-    return {
+  return {
+    head: [{ kind: 'headline', status: 'plain', text: title }],
+    ...{ command: commandOf(role, change), name: `models-set-${role}`, title, kinds },
+    async plan() {
+      if (!prepared) context.emit({ type: 'status', text: t.testing() });
+      const now = lookingContext(session);
+      prepared = prepared ? await prepared.again(now) : await prepare(now, change);
+      return prepared.plan;
+    },
+    already: {
       exit: exit.ok,
       view: [{ kind: 'headline', status: 'ok', text: t.already({ role }) }],
       json: { role, outcome: 'not-needed' },
-    };
-  const title = t.setHead({ role });
-  const { kinds } = await catalogueOf(deployment.stack);
-  let next: FixPlan | undefined = first;
-  const request = {
-    head: [{ kind: 'headline', status: 'plain', text: title }] as const,
-    ...{ command: commandOf(role, change), name: `models-set-${role}`, title, kinds },
-    plan: async () => {
-      const known = next;
-      next = undefined;
-      return known ?? (await plan());
     },
-    verify: async () => {
+    async verify() {
       const now = { ...session, deployment: await freshDeployment(session) };
       return prepared ? prepared.verify(lookingContext(now)) : [];
     },
   };
-  const { dryRun, confirm } = options;
-  return mendWithConsent(context, session, request, {
-    dryRun: dryRun === true,
-    confirm: typeof confirm === 'string' ? confirm : undefined,
-  });
-};
+}
 
 const text = (value: OptionValues[string]): string | undefined =>
   typeof value === 'string' ? value : undefined;

@@ -6,7 +6,7 @@ import { usersCommandTexts as t } from '../../i18n/users.ts';
 import type { CommandResult } from '../../report/view.ts';
 import type { UserChange } from '../../stacks/users.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
-import { mendWithConsent } from '../mend.ts';
+import { choiceOf, mendWithConsent } from '../mend.ts';
 
 /** One change of the accounts, with plan, consent, proof and a way back like a fix. */
 export async function mendUsers(
@@ -18,14 +18,6 @@ export async function mendUsers(
   const { command, options } = request;
   const { kinds } = await catalogueOf(session.deployment.stack);
   const resumed = await cutOffRun(session, command);
-  const plan = () => change.plan(lookingContext(session), resumed !== undefined);
-  const first = await plan();
-  if (first.actions.length === 0 && !resumed)
-    return {
-      exit: exit.ok,
-      view: [{ kind: 'headline', status: 'ok', text: t.already() }],
-      json: { outcome: 'not-needed' },
-    };
   return mendWithConsent(
     context,
     session,
@@ -37,13 +29,18 @@ export async function mendUsers(
       title: change.title,
       kinds,
       resumed,
-      plan,
+      plan: () => change.plan(lookingContext(session), resumed !== undefined),
+      already: {
+        exit: exit.ok,
+        view: [{ kind: 'headline', status: 'ok', text: t.already() }],
+        json: { outcome: 'not-needed' },
+      },
       done: t.done,
       verify: async (fresh) => {
         const deployment = await freshDeployment(fresh);
         return [await change.prove(contextOf(fresh, deployment, () => ''))];
       },
     },
-    { dryRun: options.dryRun === true, confirm: undefined },
+    choiceOf(options),
   );
 }
