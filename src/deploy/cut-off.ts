@@ -2,12 +2,25 @@ import { type NextStep, UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
 import type { Unfinished } from '../core/journal.ts';
 import { fixTexts as t } from '../i18n/fix.ts';
+import type { Ports } from '../ports/ports.ts';
 import { program } from '../program.ts';
+import { assertUnlocked } from './lock.ts';
+import type { DeploymentPaths } from './paths.ts';
+import { findUnfinished } from './run-dir.ts';
 
 /** Both ways on from a fix that was cut off; one that was being taken back has only that. */
 export function waysOn({ run, command, undoing }: Unfinished): readonly NextStep[] {
   const back = { command: `${program.command} undo ${run}`, what: t.wayBack() };
   return undoing ? [back] : [{ command: `${program.command} ${command}`, what: t.wayOn() }, back];
+}
+
+/** The run that was killed before its end. One that somebody is at work on was not: then it throws (exit 6). */
+export async function findCutOff(
+  ports: Pick<Ports, 'fs' | 'host'>,
+  paths: DeploymentPaths,
+): Promise<Unfinished | undefined> {
+  await assertUnlocked(ports, paths.lock);
+  return findUnfinished(ports, paths);
 }
 
 /** Refuses whatever would build on a fix that was cut off in the middle. */

@@ -49,6 +49,15 @@ export async function acquireLock(ports: LockPorts, path: string, command: strin
   }
 }
 
+/** Throws the same where somebody is at work, for those that ask a person first and take the lock afterwards. */
+export async function assertUnlocked(
+  ports: Pick<Ports, 'fs' | 'host'>,
+  path: string,
+): Promise<void> {
+  const holder = await readLock(ports, path);
+  if (holder && (await lives(ports, holder))) throw lockedError(holder, path, ports.host.hostname);
+}
+
 async function newHolder({ host, clock, randomBytes }: LockPorts, command: string) {
   return {
     pid: host.pid,

@@ -37,6 +37,8 @@ export interface ActionKind<T extends Json = Json, W = unknown, S extends Json =
   readonly watched?: true;
   /** What is done leaves nothing that could be put back: a restart. */
   leavesNothing?(target: T): boolean;
+  /** Services whose containers stop for a moment. */
+  restarts?(target: T): readonly string[];
   /** What a person calls it: a path, services, "index auth.x". */
   name(target: T): string;
   read(context: StepContext, target: T): Promise<S>;
@@ -72,6 +74,8 @@ export interface FixPlan {
   readonly notices?: readonly Message[];
   /** Why there is nothing to put back, where nothing is lost either. */
   readonly nothingBack?: Message;
+  /** Something of it was done before it was cut off, and can be put back. */
+  readonly begun?: boolean;
   /** What cannot be taken back. Its name has to be typed. */
   readonly irreversible?: { readonly name: string; readonly why: Message };
 }
@@ -89,7 +93,8 @@ export interface GuideStep {
 }
 
 /** Why an undo of it would have nothing to do; undefined when it would. */
-export function nothingBack({ actions, nothingBack: said }: FixPlan): Message | undefined {
+export function nothingBack({ actions, begun, nothingBack: said }: FixPlan): Message | undefined {
+  if (begun) return undefined;
   if (said) return said;
   const momentary = actions.every(({ kind, target }) => kind.leavesNothing?.(target));
   return momentary && actions.length > 0 ? t.restartLeaves() : undefined;

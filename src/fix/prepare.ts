@@ -2,8 +2,9 @@ import { UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
 import type { PlannedAction } from '../core/journal.ts';
 import type { Finding } from '../core/verdict.ts';
+import { findCutOff } from '../deploy/cut-off.ts';
 import { pathsOf } from '../deploy/paths.ts';
-import { findUnfinished, readRun } from '../deploy/run-dir.ts';
+import { readRun } from '../deploy/run-dir.ts';
 import type { Issue } from '../doctor/issue.ts';
 import { issuesOf } from '../doctor/issues-of.ts';
 import type { ReadFacts } from '../doctor/run.ts';
@@ -76,8 +77,12 @@ export async function prepare(
     return { kind: 'guide', ...prepared, plan: guide };
   }
   assertPlan(actions);
-  return { kind: 'plan', ...prepared, plan: { ...left, actions } };
+  const begun = resumed?.planned.some((one) => staysAfter(one, catalogue.kinds));
+  return { kind: 'plan', ...prepared, plan: { ...left, actions, ...(begun && { begun }) } };
 }
+
+const staysAfter = (one: PlannedAction, kinds: Kinds): boolean =>
+  knownKind(kinds, one)?.leavesNothing?.(one.target as Action['target']) !== true;
 
 /** The issues that a fix or a guide can be asked for: those that are seen from the server. */
 export function fixableIssues(session: Pick<FixSession, 'deployment'>): readonly Issue[] {
@@ -92,7 +97,7 @@ export async function cutOffRun(
   name: string,
 ): Promise<Resumed | undefined> {
   const paths = pathsOf(deployment.dir);
-  const unfinished = await findUnfinished(ports, paths);
+  const unfinished = await findCutOff(ports, paths);
   if (unfinished?.fix !== name || unfinished.undoing) return undefined;
   const journal = await readRun(ports, paths, unfinished.run);
   return journal && { run: unfinished.run, begun: begunIn(journal), planned: plannedIn(journal) };
@@ -112,7 +117,8 @@ function withRest(
     if (!kind?.follows || known.has(keyOf({ kind, target }))) return [];
     if (resumed.begun.some((b) => b.ended && sameTarget(b, one))) return [];
     const change = { kind: 'container', action: 'restart', name: kind.name(target) } as const;
-    return [{ kind, target, want: undefined, change }];
+    const restarts = kind.restarts?.(target);
+    return [{ kind, target, want: undefined, change, ...(restarts && { restarts }) }];
   });
   return [...actions, ...rest];
 }

@@ -2,9 +2,8 @@ import { retold, type UserError } from '../../core/errors.ts';
 import { exit } from '../../core/exit.ts';
 import { literal } from '../../core/message.ts';
 import { shellWord } from '../../core/shell.ts';
-import { cutOff } from '../../deploy/cut-off.ts';
+import { cutOff, findCutOff } from '../../deploy/cut-off.ts';
 import { pathsOf } from '../../deploy/paths.ts';
-import { findUnfinished } from '../../deploy/run-dir.ts';
 import type { Issue } from '../../doctor/issue.ts';
 import { runToUndo, undoRun } from '../../fix/back.ts';
 import { verifyWith } from '../../fix/mend.ts';
@@ -120,7 +119,7 @@ async function whatNow(
   session: FixSession,
   name: string,
 ): Promise<CommandResult | undefined> {
-  const unfinished = await findUnfinished(session.ports, pathsOf(session.deployment.dir));
+  const unfinished = await findCutOff(session.ports, pathsOf(session.deployment.dir));
   if (unfinished?.fix === undefined) return undefined;
   if (unfinished.fix !== name || unfinished.undoing) throw cutOff(unfinished);
   if (options.yes) return undefined;

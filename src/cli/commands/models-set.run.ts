@@ -1,8 +1,7 @@
 import { exit } from '../../core/exit.ts';
 import { shellWord } from '../../core/shell.ts';
-import { cutOff } from '../../deploy/cut-off.ts';
+import { cutOff, findCutOff } from '../../deploy/cut-off.ts';
 import { pathsOf } from '../../deploy/paths.ts';
-import { findUnfinished } from '../../deploy/run-dir.ts';
 import { catalogueOf } from '../../fix/catalogue.ts';
 import { type FixSession, freshDeployment, lookingContext } from '../../fix/session.ts';
 import { modelsTexts as t } from '../../i18n/models-command.ts';
@@ -17,7 +16,7 @@ import { usageError } from '../usage.ts';
 export const run: CommandRun = async (context, [role = ''], options) => {
   const { session, deployment, commands, rows } = await openModels(context);
   assertRole(rows, role, 'models set');
-  const unfinished = await findUnfinished(session.ports, pathsOf(deployment.dir));
+  const unfinished = await findCutOff(session.ports, pathsOf(deployment.dir));
   if (unfinished?.fix !== undefined) throw cutOff(unfinished);
   const change = await changeOf(context, role, options);
   const request = await requestFor(context, session, change, commands);

@@ -1,4 +1,6 @@
 import { exit } from '../../core/exit.ts';
+import { assertUnlocked } from '../../deploy/lock.ts';
+import { pathsOf } from '../../deploy/paths.ts';
 import { assertUnchanged, type PastRun, runToUndo, toldActions, undoRun } from '../../fix/back.ts';
 import { catalogueOf } from '../../fix/catalogue.ts';
 import type { Kinds } from '../../fix/undo.ts';
@@ -11,6 +13,7 @@ import { agree } from '../mend.ts';
 
 export const run: CommandRun = async (context, [named], options) => {
   const session = await openFixSession(context);
+  await assertUnlocked(session.ports, pathsOf(session.deployment.dir).lock);
   const past = await runToUndo(session, named);
   if (!past) return nothing(named);
   const { kinds } = await catalogueOf(session.deployment.stack);

@@ -43,6 +43,7 @@ export const containersKind = defineKind<ContainersTarget, undefined, Containers
     isTexts(Reflect.get(target, 'services')) &&
     (target as unknown as ContainersTarget).services.every(isWord),
   leavesNothing: ({ how }) => how === 'restart',
+  restarts: ({ services }) => services,
   name: ({ services }) => services.join(', '),
   read: states,
   async apply(context, { services, how }) {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/core/errors.ts';
 import { lockText, parseLock } from '../../../src/core/lock.ts';
-import { acquireLock } from '../../../src/deploy/lock.ts';
+import { acquireLock, assertUnlocked } from '../../../src/deploy/lock.ts';
 import { realClock } from '../../../src/ports/real/clock.ts';
 import { realFs } from '../../../src/ports/real/fs.ts';
 import { realHost } from '../../../src/ports/real/host.ts';
@@ -65,6 +65,16 @@ describe('the lock of a deployment', () => {
     await lock.release();
     await (await acquireLock(ports, path, 'up')).release();
     expect(await left()).toEqual([]);
+  });
+
+  it('must be seen before a person is asked, and not where its holder is dead', async () => {
+    await expect(assertUnlocked(ports, path)).resolves.toBeUndefined();
+    const lock = await acquireLock(ports, path, 'deploy');
+    await expect(assertUnlocked(ports, path)).rejects.toMatchObject({ id: 'locked', exit: 6 });
+    await lock.release();
+    await writeFile(path, lockText(dead));
+    await expect(assertUnlocked(ports, path)).resolves.toBeUndefined();
+    await rm(path);
   });
 
   it('must be closed to other users, and know its run', async () => {

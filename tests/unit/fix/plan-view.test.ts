@@ -30,5 +30,7 @@ describe('the plan of a fix', () => {
     expect(shown(restart)).toContain('fix.restartLeaves');
     expect(shown(action(['web']), restart)).toContain('fix.canUndoYes');
     expect(shown(containersAction(['web'], 'up'))).toContain('fix.canUndoYes');
+    const rest = { actions: [restart], begun: true };
+    expect(JSON.stringify(planView(rest, stack))).toContain('fix.canUndoYes');
   });
 });
