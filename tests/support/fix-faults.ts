@@ -75,7 +75,9 @@ export const madeFaults = [
   }),
   made('model-endpoint-unreachable', {
     make: (context) =>
-      edit(context, 'costrict.yaml', (text) => text.replace('/v1/embeddings', '/api/embeddings')),
+      edit(context, 'costrict.yaml', (text) =>
+        text.replace(/(url: .*)\/v1\/embeddings/, '$1/api/embeddings'),
+      ),
     heal: (context) => restoreFile(context, 'costrict.yaml'),
   }),
   otherwise('completion-model-update', 'code-completion', (text) =>
