@@ -61,6 +61,19 @@ export async function writeBundle(
   ];
 }
 
+function tokensOf(redacted: Bundle['redacted']): Block {
+  if (redacted.length === 0) return { kind: 'text', text: t.noSecrets() };
+  return {
+    kind: 'table',
+    columns: [t.columnToken(), t.columnSecret(), t.columnTimes()],
+    rows: redacted.map(({ token, name, count }) => [
+      { text: token },
+      { text: name },
+      { text: String(count) },
+    ]),
+  };
+}
+
 /** What would leave this machine. */
 export function previewResult({ files, redacted, leftOut }: Bundle): CommandResult {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
@@ -73,20 +86,6 @@ export function previewResult({ files, redacted, leftOut }: Bundle): CommandResu
       { text: replaced === 0 ? (shortened ? t.shortened() : '') : String(replaced) },
     ]),
   };
-  const tokens: Block[] =
-    redacted.length === 0
-      ? [{ kind: 'text', text: t.noSecrets() }]
-      : [
-          {
-            kind: 'table',
-            columns: [t.columnToken(), t.columnSecret(), t.columnTimes()],
-            rows: redacted.map(({ token, name, count }) => [
-              { text: token },
-              { text: name },
-              { text: String(count) },
-            ]),
-          },
-        ];
   const out = leftOut.map(
     (row): Block => ({ kind: 'text', status: 'skipped', text: t.leftOut(row) }),
   );
@@ -98,7 +97,7 @@ export function previewResult({ files, redacted, leftOut }: Bundle): CommandResu
       { kind: 'gap' },
       listed,
       { kind: 'gap' },
-      ...tokens,
+      tokensOf(redacted),
       ...(out.length > 0 ? [{ kind: 'gap' } as const, ...out] : []),
     ],
     json: { files, redacted, leftOut },

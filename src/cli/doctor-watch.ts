@@ -36,55 +36,67 @@ export async function watchDoctor(
 ): Promise<CommandResult> {
   const { ports, signal, emit } = context;
   const { clock } = ports;
-  const print = (level: NoticeLevel, text: Message) => {
-    const at = stamp(clock.now());
-    emit({ type: 'notice', level, text: t.watchLine({ at, text }) });
-  };
-  let told: Told = new Map();
-  const toldSince = new Set<string>();
-  let last: string | undefined;
-  let trouble: string | undefined;
-
-  async function once(): Promise<Message> {
-    const { diagnosis, since } = await look();
-    const changed = changesSince(told, diagnosis);
-    for (const { level, text } of changed.lines) print(level, text);
-    if (last !== diagnosis.verdict) print(levels[diagnosis.verdict], verdictText(diagnosis));
-    for (const text of since) {
-      const words = JSON.stringify(text);
-      if (!toldSince.has(words)) print('info', text);
-      toldSince.add(words);
-    }
-    if (diagnosis.verdict === 'healthy') toldSince.clear();
-    told = changed.told;
-    last = diagnosis.verdict;
-    trouble = undefined;
-    return verdictText(diagnosis);
-  }
-
-  /** The settings may be wrong for a while, when a person edits them. */
-  async function patiently(): Promise<Message> {
-    try {
-      return await once();
-    } catch (error) {
-      if (!(error instanceof UserError) || signal.aborted || last === undefined) throw error;
-      if (trouble !== error.title.id) print('unknown', error.title);
-      trouble = error.title.id;
-      return t.verdictUnknown();
-    }
-  }
-
+  const teller = tellerOf(context);
   emit({ type: 'notice', level: 'info', text: t.watchStart({ every: duration(everyMs) }) });
   try {
     for (;;) {
-      const verdict = await patiently();
+      const verdict = await patiently(signal, teller, look);
       const next = new Date(clock.now().getTime() + everyMs);
       const at = literal(stamp(next));
       emit({ type: 'status', text: t.watchWait({ verdict, at }) });
       await clock.sleep(everyMs, signal);
     }
   } catch (error) {
-    if (!signal.aborted || last === undefined) throw error;
+    if (!signal.aborted || !teller.hasSeen()) throw error;
     return { exit: exit.ok, view: [], json: {} };
   }
+}
+
+/** The settings may be wrong for a while, when a person edits them. */
+async function patiently(
+  signal: AbortSignal,
+  teller: ReturnType<typeof tellerOf>,
+  look: () => Promise<Watched>,
+): Promise<Message> {
+  try {
+    return teller.tell(await look());
+  } catch (error) {
+    if (!(error instanceof UserError) || signal.aborted || !teller.hasSeen()) throw error;
+    teller.trouble(error.title);
+    return t.verdictUnknown();
+  }
+}
+
+/** Knows what was said, and says the rest. */
+function tellerOf({ ports: { clock }, emit }: CommandContext) {
+  let told: Told = new Map();
+  const toldSince = new Set<string>();
+  let last: string | undefined;
+  let trouble: string | undefined;
+  const print = (level: NoticeLevel, text: Message) => {
+    const at = stamp(clock.now());
+    emit({ type: 'notice', level, text: t.watchLine({ at, text }) });
+  };
+  return {
+    hasSeen: () => last !== undefined,
+    tell({ diagnosis, since }: Watched): Message {
+      const changed = changesSince(told, diagnosis);
+      for (const { level, text } of changed.lines) print(level, text);
+      if (last !== diagnosis.verdict) print(levels[diagnosis.verdict], verdictText(diagnosis));
+      for (const text of since) {
+        const words = JSON.stringify(text);
+        if (!toldSince.has(words)) print('info', text);
+        toldSince.add(words);
+      }
+      if (diagnosis.verdict === 'healthy') toldSince.clear();
+      told = changed.told;
+      last = diagnosis.verdict;
+      trouble = undefined;
+      return verdictText(diagnosis);
+    },
+    trouble(title: Message) {
+      if (trouble !== title.id) print('unknown', title);
+      trouble = title.id;
+    },
+  };
 }

@@ -1,11 +1,13 @@
 import { exit } from '../core/exit.ts';
+import type { Issue } from '../doctor/issue.ts';
 import { catalogueOf } from '../fix/catalogue.ts';
+import type { Fix } from '../fix/fix.ts';
 import { guideOf } from '../fix/guide.ts';
 import { fixableIssues } from '../fix/prepare.ts';
 import type { FixSession } from '../fix/session.ts';
 import { fixTexts as t } from '../i18n/fix.ts';
 import { program } from '../program.ts';
-import type { CommandResult } from '../report/view.ts';
+import type { Block, CommandResult } from '../report/view.ts';
 
 /** Every issue and how it is mended: the automatic ones first. */
 export async function listFixes(session: FixSession): Promise<CommandResult> {
@@ -16,35 +18,9 @@ export async function listFixes(session: FixSession): Promise<CommandResult> {
       (a, b) =>
         a.fix.kind.localeCompare(b.fix.kind, 'en') || a.issue.id.localeCompare(b.issue.id, 'en'),
     );
-  const automatic = rows.filter(({ fix }) => fix.kind === 'automatic').length;
   return {
     exit: exit.ok,
-    view: [
-      {
-        kind: 'headline',
-        status: 'plain',
-        text: t.listHead({ n: rows.length, automatic, guided: rows.length - automatic }),
-      },
-      { kind: 'gap' },
-      {
-        kind: 'table',
-        columns: [t.colIssue(), t.colHow(), t.colWhat()],
-        rows: rows.map(({ issue, fix }) => [
-          { text: issue.id },
-          { text: fix.kind === 'automatic' ? t.howAutomatic() : t.howGuided() },
-          { text: fix.title },
-        ]),
-        optional: [2],
-      },
-      { kind: 'gap' },
-      {
-        kind: 'next',
-        steps: [
-          { command: `${program.command} doctor`, what: t.nextBroken() },
-          { command: `${program.command} explain ID`, what: t.nextAbout() },
-        ],
-      },
-    ],
+    view: viewOf(rows),
     json: {
       fixes: rows.map(({ issue, fix }) => ({
         issue: issue.id,
@@ -55,4 +31,32 @@ export async function listFixes(session: FixSession): Promise<CommandResult> {
       })),
     },
   };
+}
+
+function viewOf(rows: readonly { readonly issue: Issue; readonly fix: Fix }[]): readonly Block[] {
+  const n = rows.length;
+  const automatic = rows.filter(({ fix }) => fix.kind === 'automatic').length;
+  const head = t.listHead({ n, automatic, guided: n - automatic });
+  return [
+    { kind: 'headline', status: 'plain', text: head },
+    { kind: 'gap' },
+    {
+      kind: 'table',
+      columns: [t.colIssue(), t.colHow(), t.colWhat()],
+      rows: rows.map(({ issue, fix }) => [
+        { text: issue.id },
+        { text: fix.kind === 'automatic' ? t.howAutomatic() : t.howGuided() },
+        { text: fix.title },
+      ]),
+      optional: [2],
+    },
+    { kind: 'gap' },
+    {
+      kind: 'next',
+      steps: [
+        { command: `${program.command} doctor`, what: t.nextBroken() },
+        { command: `${program.command} explain ID`, what: t.nextAbout() },
+      ],
+    },
+  ];
 }

@@ -88,23 +88,31 @@ function contextForUndo(session: FixSession, step: () => string) {
   };
 }
 
+/** Steps begin and end one after the other; the one that runs is what actions speak into. */
+function stepsOf({ emit, ports: { clock } }: FixSession) {
+  let at = '';
+  let since = 0;
+  return {
+    step: () => at,
+    start(step: string) {
+      at = step;
+      since = clock.monotonic();
+      emit({ type: 'step-start', step });
+    },
+    finish(outcome: 'done' | 'failed', summary?: Message) {
+      if (at === '') return;
+      const durationMs = clock.monotonic() - since;
+      emit({ type: 'step-end', step: at, outcome, durationMs, ...(summary && { summary }) });
+      at = '';
+    },
+  };
+}
+
 /** The run as the report shows it: one line an action, one for the proof. */
 function reportOf(session: FixSession, { plan, title }: MendInput, run: string) {
   const { emit, ports } = session;
   const began = ports.clock.monotonic();
-  let at = '';
-  let since = began;
-  const start = (step: string) => {
-    at = step;
-    since = ports.clock.monotonic();
-    emit({ type: 'step-start', step });
-  };
-  const finish = (outcome: 'done' | 'failed', summary?: Message) => {
-    if (at === '') return;
-    const durationMs = ports.clock.monotonic() - since;
-    emit({ type: 'step-end', step: at, outcome, durationMs, ...(summary && { summary }) });
-    at = '';
-  };
+  const { step, start, finish } = stepsOf(session);
   const shown = plan.actions.filter(({ quiet }) => !quiet);
   const steps = shown.map((action) => ({ id: nameOf(action), title: action.kind.title }));
   emit({
@@ -114,7 +122,7 @@ function reportOf(session: FixSession, { plan, title }: MendInput, run: string) 
     steps: [...steps, { id: verifyStep, title: t.stepVerify() }],
   });
   return {
-    step: () => at,
+    step,
     action: (action: Action, stage: 'begin' | 'done') => {
       if (action.quiet) return;
       if (stage === 'begin') return start(nameOf(action));

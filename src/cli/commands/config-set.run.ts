@@ -83,29 +83,36 @@ export const run: CommandRun = async (context, [key = '', value]) => {
       exit: exit.usage,
     });
   }
-  const edited = await editSettings(ports, dir, stacks, { [key]: value });
-  const now = edited.settings ? valueAt(edited.settings, key.split('.')) : value;
+  return setSetting(context, { dir, stacks, key, value });
+};
+
+async function setSetting(
+  { ports }: CommandContext,
+  { dir, stacks, key, value }: Setting,
+): Promise<CommandResult> {
+  const { settings, changed, notices, remaining } = await editSettings(ports, dir, stacks, {
+    [key]: value,
+  });
+  const now = settings ? valueAt(settings, key.split('.')) : value;
   const words = { key, value: Array.isArray(now) ? now.join(', ') : shownValue(now) };
-  const rest: Block[] = edited.remaining
+  const check = { command: `${program.command} config check`, what: t.nextCheck() };
+  const rest: Block[] = remaining
     ? [
         { kind: 'text', text: t.stillWrong(), status: 'warn' },
-        {
-          kind: 'next',
-          steps: [{ command: `${program.command} config check`, what: t.nextCheck() }],
-        },
+        { kind: 'next', steps: [check] },
       ]
-    : [{ kind: 'next', steps: edited.changed ? [apply] : [] }];
+    : [{ kind: 'next', steps: changed ? [apply] : [] }];
+  const text = changed ? t.setDone(words) : t.setSame(words);
   return {
     exit: exit.ok,
-    view: [
-      {
-        kind: 'headline',
-        status: 'ok',
-        text: edited.changed ? t.setDone(words) : t.setSame(words),
-      },
-      ...warnings(edited.notices),
-      ...rest,
-    ],
-    json: { dir, key, changed: edited.changed, notices: edited.notices },
+    view: [{ kind: 'headline', status: 'ok', text }, ...warnings(notices), ...rest],
+    json: { dir, key, changed, notices },
   };
-};
+}
+
+interface Setting {
+  readonly dir: string;
+  readonly stacks: readonly Stack[];
+  readonly key: string;
+  readonly value: string;
+}
