@@ -98,60 +98,71 @@ function valuesIn(found: string, kind: string): string[] {
 const distinctive = (value: string): boolean =>
   value.length >= 8 && !/^[a-z]+$/.test(value) && !/^[\d.:]+$/.test(value);
 
-/** Takes secrets out of texts: the known ones in every encoding, others by their looks. */
-export function createRedactor(options: RedactorOptions): Redactor {
-  const { key, ordinary = new Set() } = options;
+/** What each secret is replaced by, and how often it was. */
+function rowsBy(key: Uint8Array) {
   const rows = new Map<string, Row>();
+  return {
+    rowOf(value: string, name: string): Row {
+      const token = `[secret-${createHmac('sha256', key).update(value).digest('hex').slice(0, 8)}]`;
+      const row = rows.get(token) ?? { token, name, count: 0 };
+      rows.set(token, row);
+      return row;
+    },
+    tally: () => [...rows.values()].filter(({ count }) => count > 0),
+  };
+}
+
+/** Values that are looked for in every encoding. */
+function knownValues(rowOf: (value: string, name: string) => Row, ordinary: ReadonlySet<string>) {
   const known = new Map<string, Known>();
-  let learned = 0;
-
-  function rowOf(value: string, name: string): Row {
-    const token = `[secret-${createHmac('sha256', key).update(value).digest('hex').slice(0, 8)}]`;
-    const row = rows.get(token) ?? { token, name, count: 0 };
-    rows.set(token, row);
-    return row;
-  }
-
-  function add(value: string, name: string): void {
-    if (value.length < shortest || known.has(value) || ordinary.has(value)) return;
-    const apart = value.length < wholeWordBelow;
-    const forms = apart ? [value] : piecesOf(value).flatMap(formsOf);
-    known.set(value, {
-      row: rowOf(value, name),
-      forms: forms.map((form) => formPattern(form, apart)),
-      length: value.length,
-    });
-  }
-
-  for (const { name, value } of options.known) add(value.reveal(), name);
   let sorted: readonly Known[] | undefined;
+  return {
+    has: (value: string) => known.has(value),
+    add(value: string, name: string): void {
+      if (value.length < shortest || known.has(value) || ordinary.has(value)) return;
+      const apart = value.length < wholeWordBelow;
+      const forms = apart ? [value] : piecesOf(value).flatMap(formsOf);
+      known.set(value, {
+        row: rowOf(value, name),
+        forms: forms.map((form) => formPattern(form, apart)),
+        length: value.length,
+      });
+      sorted = undefined;
+    },
+    takeOut(text: string): string {
+      // The longest first: one secret may be part of another.
+      sorted ??= [...known.values()].sort((a, b) => b.length - a.length);
+      const all = encodesAll(text);
+      let out = text;
+      for (const { forms, row } of sorted)
+        for (const { pattern, core } of forms) {
+          if (!all && core.length > 2 && !out.includes(core)) continue;
+          out = out.replace(pattern, () => {
+            row.count += 1;
+            return row.token;
+          });
+        }
+      return out;
+    },
+  };
+}
+
+/** Takes secrets out of texts: the known ones in every encoding, others by their looks. */
+export function createRedactor({ key, known, ordinary = new Set() }: RedactorOptions): Redactor {
+  const { rowOf, tally } = rowsBy(key);
+  const values = knownValues(rowOf, ordinary);
+  let learned = 0;
+  for (const { name, value } of known) values.add(value.reveal(), name);
 
   function learn(text: string): void {
     for (const { start, end, kind } of secretSpots(text)) {
       const found = text.slice(start, end);
       for (const value of valuesIn(found, kind)) {
-        if (learned >= mostLearned || !distinctive(value) || known.has(value)) continue;
+        if (learned >= mostLearned || !distinctive(value) || values.has(value)) continue;
         learned += 1;
-        add(value, kind);
+        values.add(value, kind);
       }
     }
-    sorted = undefined;
-  }
-
-  function takeOutKnown(text: string): string {
-    // The longest first: one secret may be part of another.
-    sorted ??= [...known.values()].sort((a, b) => b.length - a.length);
-    const all = encodesAll(text);
-    let out = text;
-    for (const { forms, row } of sorted)
-      for (const { pattern, core } of forms) {
-        if (!all && core.length > 2 && !out.includes(core)) continue;
-        out = out.replace(pattern, () => {
-          row.count += 1;
-          return row.token;
-        });
-      }
-    return out;
   }
 
   function takeOutShapes(text: string): string {
@@ -171,8 +182,8 @@ export function createRedactor(options: RedactorOptions): Redactor {
 
   return {
     learn,
-    redact: (text) => takeOutShapes(takeOutKnown(text)),
-    redactKnown: takeOutKnown,
-    tally: () => [...rows.values()].filter(({ count }) => count > 0),
+    redact: (text) => takeOutShapes(values.takeOut(text)),
+    redactKnown: values.takeOut,
+    tally,
   };
 }

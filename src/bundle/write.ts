@@ -6,7 +6,7 @@ import { program } from '../program.ts';
 import { decode, encode } from './codec.ts';
 import type { Collection } from './collect.ts';
 import { bundleKind, bundleVersion, manifestName, runName } from './format.ts';
-import { createRedactor, type Redacted } from './redact.ts';
+import { createRedactor, type Redacted, type Redactor } from './redact.ts';
 import { restoredRun, savedRun } from './saved-run.ts';
 
 export interface BundleFile {
@@ -47,25 +47,28 @@ function restored(document: string): ShownRun {
   return run;
 }
 
-/** Everything that would leave this machine, secrets taken out. Pure: nothing is written. */
-export function makeBundle({ run, collection, secrets, key, version }: BundleInput): Bundle {
-  const { texts, known, ordinary, leftOut } = collection;
-  const redactor = createRedactor({ known, key, ordinary });
-  const plain = savedRun(run, secrets);
-  // First everything is looked through, so that what one place gives away is found in all.
-  encode(plain, (text, name) => {
+/** First everything is looked through, so that what one place gives away is found in all. */
+function redactedTexts(redactor: Redactor, run: unknown, texts: Collection['texts']) {
+  encode(run, (text, name) => {
     if (!name) redactor.learn(text);
     return text;
   });
   for (const { text } of texts) redactor.learn(text);
   const document = json(
-    encode(plain, (text, name) => (name ? redactor.redactKnown(text) : redactor.redact(text))),
+    encode(run, (text, name) => (name ? redactor.redactKnown(text) : redactor.redact(text))),
   );
   const documents = texts.map(({ name, text, shortened }) => ({
     ...{ name, shortened },
     text: redactor.redact(text),
   }));
-  const all = [{ name: runName, text: document, shortened: false }, ...documents];
+  return { document, all: [{ name: runName, text: document, shortened: false }, ...documents] };
+}
+
+/** Everything that would leave this machine, secrets taken out. Pure: nothing is written. */
+export function makeBundle({ run, collection, secrets, key, version }: BundleInput): Bundle {
+  const { known, ordinary, leftOut } = collection;
+  const redactor = createRedactor({ known, key, ordinary });
+  const { document, all } = redactedTexts(redactor, savedRun(run, secrets), collection.texts);
   const files = all.map(({ name, text, shortened }) => ({
     ...{ name, shortened },
     bytes: Buffer.byteLength(text),

@@ -23,12 +23,9 @@ function sample(name: string, labels: Labels, value: number): string {
 const worst: readonly Finding['status'][] = ['broken', 'unknown', 'warn', 'ok', 'skipped'];
 const verdicts = ['healthy', 'findings', 'unknown'] as const;
 
-function metrics({ diagnosis, project, at }: MachineInput): Metric[] {
-  const { findings, folded, issues, facts } = diagnosis;
-  const statusOf = (id: string) => {
-    const found = findings.filter((f) => f.issue === id).map((f) => f.status);
-    return worst.find((status) => found.includes(status)) ?? 'ok';
-  };
+/** About the run as a whole. */
+function runMetrics({ diagnosis, project, at }: MachineInput): Metric[] {
+  const { findings, facts } = diagnosis;
   return [
     {
       name: 'verdict',
@@ -44,22 +41,6 @@ function metrics({ diagnosis, project, at }: MachineInput): Metric[] {
       samples: worst.map((status) => [
         { project, status },
         findings.filter((f) => f.status === status).length,
-      ]),
-    },
-    {
-      name: 'issue',
-      help: 'The worst status of each issue that was looked for; the value is always 1.',
-      samples: issues.map((issue) => [
-        { project, issue: issue.id, topic: topicOf(issue), status: statusOf(issue.id) },
-        1,
-      ]),
-    },
-    {
-      name: 'root',
-      help: 'Root causes; the value is the number of findings that each explains.',
-      samples: folded.roots.map(({ finding, explains }) => [
-        { project, issue: finding.issue, subject: finding.subject ?? '' },
-        explains.length,
       ]),
     },
     {
@@ -83,10 +64,37 @@ function metrics({ diagnosis, project, at }: MachineInput): Metric[] {
   ];
 }
 
+/** About each issue. */
+function issueMetrics({ diagnosis, project }: MachineInput): Metric[] {
+  const { findings, folded, issues } = diagnosis;
+  const statusOf = (id: string) => {
+    const found = findings.filter((f) => f.issue === id).map((f) => f.status);
+    return worst.find((status) => found.includes(status)) ?? 'ok';
+  };
+  return [
+    {
+      name: 'issue',
+      help: 'The worst status of each issue that was looked for; the value is always 1.',
+      samples: issues.map((issue) => [
+        { project, issue: issue.id, topic: topicOf(issue), status: statusOf(issue.id) },
+        1,
+      ]),
+    },
+    {
+      name: 'root',
+      help: 'Root causes; the value is the number of findings that each explains.',
+      samples: folded.roots.map(({ finding, explains }) => [
+        { project, issue: finding.issue, subject: finding.subject ?? '' },
+        explains.length,
+      ]),
+    },
+  ];
+}
+
 /** A run in the text format that a node exporter's textfile collector reads. */
 export function prometheusDocument(input: MachineInput): string {
   const prefix = `${program.command.replaceAll(/\W/g, '_')}_doctor`;
-  const lines = metrics(input)
+  const lines = [...runMetrics(input), ...issueMetrics(input)]
     .filter(({ samples }) => samples.length > 0)
     .flatMap(({ name, help, samples }) => [
       `# HELP ${prefix}_${name} ${help}`,

@@ -93,9 +93,24 @@ async function lateness(clock: ClockPort, limitMs: number, done: AbortSignal): P
   }
 }
 
+/** The quick ones first: the long ones may hold every place until the budget is gone. */
+async function readAll(
+  { probes, signal, onFact, concurrency = 32 }: RunProbesOptions,
+  obtain: <T>(probe: Probe<T>) => Promise<Fact<T>>,
+): Promise<void> {
+  const queue = probes.toSorted((a, b) => share[a.deadline] - share[b.deadline]);
+  async function work(): Promise<void> {
+    for (let probe = queue.shift(); probe !== undefined; probe = queue.shift()) {
+      const fact = await obtain(probe);
+      if (!signal.aborted) onFact?.(probe, fact);
+    }
+  }
+  await Promise.all(Array.from({ length: concurrency }, work));
+}
+
 /** Starts all probes together and collects their facts; each is read once, however many ask for it. */
 export async function runProbes(options: RunProbesOptions): Promise<ReadFacts> {
-  const { ports, budgetMs, signal, probes, onFact } = options;
+  const { ports, budgetMs, signal, probes } = options;
   const began = ports.clock.monotonic();
   const left = () => began + budgetMs - ports.clock.monotonic();
   const over = unlimited();
@@ -121,18 +136,10 @@ export async function runProbes(options: RunProbesOptions): Promise<ReadFacts> {
     return reading;
   }
 
-  // The quick ones first: the long ones may hold every place until the budget is gone.
-  const queue = probes.toSorted((a, b) => share[a.deadline] - share[b.deadline]);
-  async function work(): Promise<void> {
-    for (let probe = queue.shift(); probe !== undefined; probe = queue.shift()) {
-      const fact = await obtain(probe);
-      if (!signal.aborted) onFact?.(probe, fact);
-    }
-  }
   signal.throwIfAborted();
   signal.addEventListener('abort', stop, { once: true });
   try {
-    await Promise.all(Array.from({ length: options.concurrency ?? 32 }, work));
+    await readAll(options, obtain);
     signal.throwIfAborted();
   } finally {
     signal.removeEventListener('abort', stop);

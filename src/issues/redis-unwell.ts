@@ -7,6 +7,8 @@ import { nextLogs, nextRestart } from './service-judge.ts';
 
 const filling = 0.9;
 
+type RedisUp = Extract<RedisReading, { kind: 'up' }>;
+
 function judge(reading: RedisReading): Verdict {
   const { service, container } = reading;
   const broken = { status: 'broken', subject: service } as const;
@@ -17,7 +19,7 @@ function judge(reading: RedisReading): Verdict {
       ? { ...broken, title: t.redisAuth({ service }), why: [t.redisAuthWhy(), says], next }
       : { ...broken, title: t.redisSays({ service }), why: [says], next };
   }
-  const { saved, role, master, usedBytes, maxBytes, policy } = reading;
+  const { saved, role, master } = reading;
   if (!saved)
     return {
       ...broken,
@@ -39,13 +41,18 @@ function judge(reading: RedisReading): Verdict {
         },
       ],
     };
+  return judgeMemory(reading);
+}
+
+function judgeMemory({ service, usedBytes, maxBytes, policy }: RedisUp): Verdict {
   const share = maxBytes > 0 ? usedBytes / maxBytes : 0;
   if (share < filling) return { status: 'ok' };
   const used = sizeText(usedBytes);
   const why = [t.redisFullWhy({ used, max: sizeText(maxBytes), policy })];
+  const next = [nextLogs(service), nextRestart(service)];
   // With an eviction policy it drops old keys by itself.
   if (share >= 1 && policy === 'noeviction')
-    return { ...broken, title: t.redisFull({ service }), why, next };
+    return { status: 'broken', subject: service, title: t.redisFull({ service }), why, next };
   const percent = Math.floor(share * 100);
   return { status: 'warn', subject: service, title: t.redisFilling({ service, percent }), why };
 }

@@ -34,9 +34,26 @@ export function emptyRun(): RunState {
   };
 }
 
-function change(state: RunState, id: string, update: (step: StepState) => void): void {
-  const step = state.steps.get(id);
-  if (step) update(step);
+type StepEvent = Extract<RunEvent, { readonly step: string }>;
+
+function followStep(step: StepState, event: StepEvent): void {
+  switch (event.type) {
+    case 'step-start':
+      step.status = 'running';
+      return;
+    case 'step-progress':
+      if (event.text) step.text = event.text;
+      if (event.item) step.items.set(event.item.id, event.item);
+      return;
+    case 'step-changes':
+      step.changes = event.changes;
+      return;
+    case 'step-end':
+      step.status = 'ended';
+      step.outcome = event.outcome;
+      step.durationMs = event.durationMs;
+      step.text = event.summary;
+  }
 }
 
 /** Takes one event into the state. An event of a step that was not announced is left out. */
@@ -49,29 +66,13 @@ export function follow(state: RunState, event: RunEvent): void {
         state.steps.set(id, { id, title, status: 'waiting', changes: [], items: new Map() });
       return;
     case 'step-start':
-      change(state, event.step, (step) => {
-        step.status = 'running';
-      });
-      return;
     case 'step-progress':
-      change(state, event.step, (step) => {
-        if (event.text) step.text = event.text;
-        if (event.item) step.items.set(event.item.id, event.item);
-      });
-      return;
     case 'step-changes':
-      change(state, event.step, (step) => {
-        step.changes = event.changes;
-      });
+    case 'step-end': {
+      const step = state.steps.get(event.step);
+      if (step) followStep(step, event);
       return;
-    case 'step-end':
-      change(state, event.step, (step) => {
-        step.status = 'ended';
-        step.outcome = event.outcome;
-        step.durationMs = event.durationMs;
-        step.text = event.summary;
-      });
-      return;
+    }
     case 'notice':
       state.notices.push(event.text);
       return;

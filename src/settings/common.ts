@@ -26,6 +26,25 @@ function portFields<const N extends string>(names: readonly N[], titles: PortTit
   return entries as Record<N, ReturnType<typeof portField>>;
 }
 
+/** Texts that a reader of ours can read. */
+const readBy = (read: (text: string) => unknown) =>
+  v.pipe(
+    v.string(),
+    v.check((text) => read(text) !== undefined),
+  );
+
+const imagesSection = () =>
+  section(t.titleImages(), {
+    mirrors: described(v.array(readBy(parseMirror)), {
+      title: t.titleMirrors(),
+      expected: t.expectMirrors(),
+    }),
+    override: described(
+      v.record(v.pipe(v.string(), v.regex(imageKeyPattern)), readBy(tryParseReference)),
+      { title: t.titleOverride(), expected: t.expectOverride() },
+    ),
+  });
+
 /** The keys that every stack's settings have; a stack adds its own: `section(title, {...commonEntries(…), …})`. */
 export function commonEntries<const N extends string>(
   stack: string,
@@ -59,26 +78,6 @@ export function commonEntries<const N extends string>(
       title: t.titleExpose(),
       expected: t.expectListOf({ names: portNames.join(', ') }),
     }),
-    images: section(t.titleImages(), {
-      mirrors: described(
-        v.array(
-          v.pipe(
-            v.string(),
-            v.check((text) => parseMirror(text) !== undefined),
-          ),
-        ),
-        { title: t.titleMirrors(), expected: t.expectMirrors() },
-      ),
-      override: described(
-        v.record(
-          v.pipe(v.string(), v.regex(imageKeyPattern)),
-          v.pipe(
-            v.string(),
-            v.check((text) => tryParseReference(text) !== undefined),
-          ),
-        ),
-        { title: t.titleOverride(), expected: t.expectOverride() },
-      ),
-    }),
+    images: imagesSection(),
   };
 }

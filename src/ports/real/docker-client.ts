@@ -62,24 +62,24 @@ function connection({ address, tls }: FoundEndpoint): Connection {
 const isLight = ({ method = 'GET', light }: EngineRequest): boolean =>
   method === 'GET' || light === true;
 
+/** Asked for at the first use, and kept. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** The engine: questions over node:http, changes through dockerode, which is imported at the first of them. */
 export function createEngineClient(env: EndpointEnvironment): EngineClient {
-  let found: Promise<FoundEndpoint> | undefined;
-  let modem: Promise<Modem> | undefined;
-  let place: Promise<Connection> | undefined;
-  const endpoint = () => {
-    found ??= findEndpoint(env);
-    return found;
-  };
-  const connect = () => {
-    place ??= endpoint().then(connection);
-    return place;
-  };
-  const open = async (): Promise<Modem> => {
+  const endpoint = once(() => findEndpoint(env));
+  const connect = once(() => endpoint().then(connection));
+  const modem = once(async () => {
     const options: object = await connect();
     const { default: Dockerode } = await import('dockerode');
     return new Dockerode(options).modem as Modem;
-  };
+  });
   const send = async (request: EngineRequest, stream: boolean, signal: AbortSignal) => {
     signal.throwIfAborted();
     try {
@@ -87,8 +87,7 @@ export function createEngineClient(env: EndpointEnvironment): EngineClient {
         const ask = stream ? askStream : askJson;
         return await ask(await connect(), request, signal);
       }
-      modem ??= open();
-      return await dial(await modem, request, stream, signal);
+      return await dial(await modem(), request, stream, signal);
     } catch (error) {
       request.tar?.destroy();
       if (signal.aborted) throw signal.reason;

@@ -17,8 +17,6 @@ export function templateValues({
   settings,
   secrets,
 }: Values<CostrictSettings>): Readonly<Record<string, unknown>> {
-  const { chat, embedding, rerank } = settings.models;
-  const upstream = chatUpstream(chat.url);
   const secret64 = (name: string) => new Secret(base64(secrets.get(name).reveal()));
   return {
     project: settings.project,
@@ -38,6 +36,28 @@ export function templateValues({
         options: { sslmode: 'disable' },
       }),
     ),
+    ...modelValues({ settings, secrets }),
+    quotaAdminKey: secrets.get('KEY_AI_QUOTA_ADMIN'),
+    higressAdminUser64: base64('admin'),
+    higressAdminPassword64: secret64('PASSWORD_HIGRESS_ADMIN'),
+    higressKey64: secret64('HIGRESS_CRYPT_KEY'),
+    higressIv64: secret64('HIGRESS_CRYPT_IV'),
+    tunnelPassword: secrets.get('PASSWORD_COTUN'),
+    oidcClientId: secrets.get('OIDC_CLIENT_ID'),
+    oidcClientSecret: secrets.get('OIDC_CLIENT_SECRET'),
+    demoPhone: accounts.demo.phone,
+    demoCountry: accounts.demo.countryCode,
+    demoPassword: secrets.get('PASSWORD_DEMO'),
+  };
+}
+
+function modelValues({
+  settings,
+  secrets,
+}: Pick<Values<CostrictSettings>, 'settings' | 'secrets'>) {
+  const { chat, embedding, rerank } = settings.models;
+  const upstream = chatUpstream(chat.url);
+  return {
     embeddingModel: embedding.model,
     embeddingUrl: embedding.url,
     embeddingKey: secrets.get('EMBEDDER_APIKEY'),
@@ -53,16 +73,5 @@ export function templateValues({
     chatRegistry: upstream.registry,
     chatService: upstream.service,
     chatDestination: upstream.destination,
-    quotaAdminKey: secrets.get('KEY_AI_QUOTA_ADMIN'),
-    higressAdminUser64: base64('admin'),
-    higressAdminPassword64: secret64('PASSWORD_HIGRESS_ADMIN'),
-    higressKey64: secret64('HIGRESS_CRYPT_KEY'),
-    higressIv64: secret64('HIGRESS_CRYPT_IV'),
-    tunnelPassword: secrets.get('PASSWORD_COTUN'),
-    oidcClientId: secrets.get('OIDC_CLIENT_ID'),
-    oidcClientSecret: secrets.get('OIDC_CLIENT_SECRET'),
-    demoPhone: accounts.demo.phone,
-    demoCountry: accounts.demo.countryCode,
-    demoPassword: secrets.get('PASSWORD_DEMO'),
   };
 }

@@ -1,6 +1,6 @@
 import { literal } from '../../../core/message.ts';
 import type { Verdict } from '../../../doctor/issue.ts';
-import { casdoorRows } from '../probes/casdoor-rows.ts';
+import { type CasdoorRows, casdoorRows } from '../probes/casdoor-rows.ts';
 import { signingKeys } from '../probes/login.ts';
 import { accountIssueTexts as t } from '../texts/account-issues.ts';
 import { doctorTexts as d } from '../texts/doctor.ts';
@@ -23,42 +23,32 @@ export const publicAccounts = runningIssue({
     const keys = facts.get(signingKeys);
     const rows = facts.get(casdoorRows).value;
     const found: Verdict[] = [];
-    const [id] = keys.value?.known ?? [];
-    if (keys.value !== null)
-      found.push(
-        id === undefined
-          ? { status: 'ok', subject: 'key' }
-          : {
-              status: 'broken',
-              subject: 'key',
-              title: t.insecureKey(),
-              why: [t.insecureKeyWhy({ id: literal(id) })],
-              evidence: keys.evidence,
-              next: look,
-            },
-      );
-    if (rows === null) return found;
-    const { admin, demo } = rows;
-    found.push(
-      admin?.publicPassword === true
-        ? {
-            status: 'broken',
-            subject: 'admin',
-            title: t.insecureAdmin(),
-            why: [t.insecureWhy()],
-            next,
-          }
-        : { status: 'ok', subject: 'admin' },
-      demo?.publicPassword === true
-        ? {
-            status: 'broken',
-            subject: 'demo',
-            title: t.insecureDemo(),
-            why: [t.insecureWhy()],
-            next: look,
-          }
-        : { status: 'ok', subject: 'demo' },
-    );
+    if (keys.value !== null) found.push(keyVerdict(keys.value.known[0], keys.evidence));
+    if (rows !== null) found.push(...passwordVerdicts(rows));
     return found;
   },
 });
+
+const keyVerdict = (id: string | undefined, evidence: readonly string[]): Verdict =>
+  id === undefined
+    ? { status: 'ok', subject: 'key' }
+    : {
+        status: 'broken',
+        subject: 'key',
+        title: t.insecureKey(),
+        why: [t.insecureKeyWhy({ id: literal(id) })],
+        evidence,
+        next: look,
+      };
+
+const passwordVerdicts = ({ admin, demo }: CasdoorRows): readonly Verdict[] =>
+  (
+    [
+      { subject: 'admin', row: admin, title: t.insecureAdmin(), next },
+      { subject: 'demo', row: demo, title: t.insecureDemo(), next: look },
+    ] as const
+  ).map(({ subject, row, ...told }) =>
+    row?.publicPassword === true
+      ? { status: 'broken', subject, ...told, why: [t.insecureWhy()] }
+      : { status: 'ok', subject },
+  );
