@@ -4,6 +4,7 @@ import { exit } from '../core/exit.ts';
 import type { Deployment } from '../deploy/deployment.ts';
 import { labTexts as t } from '../i18n/lab.ts';
 import type { LabParts } from '../lab/context.ts';
+import { assertOwnContainers } from '../lab/own.ts';
 import { assertLab, assertRehearsal, labAround, labDir } from '../lab/place.ts';
 import type { Reproducer } from '../lab/reproducer.ts';
 import { program } from '../program.ts';
@@ -41,7 +42,9 @@ export async function openLab(context: CommandContext): Promise<Lab> {
   const dir = await labDirOf(context);
   await assertLab(ports, dir);
   const { deployment } = await completeSecrets(ports, await loadLab(context, dir));
-  return { parts: { deployment, ports, signal, emit }, rows: await rowsOf(deployment) };
+  const parts = { deployment, ports, signal, emit };
+  await assertOwnContainers(parts);
+  return { parts, rows: await rowsOf(deployment) };
 }
 
 /** What can be broken in a lab of that stack. Throws where the stack has no faults. */

@@ -47,6 +47,25 @@ export const labTexts = defineTexts('lab', {
     zh: '实验环境会故意制造故障，用完即删，因此必须使用独立目录。',
   },
   nextOwnDir: { en: 'a directory that is not there yet', zh: '使用一个尚不存在的目录' },
+  otherProject: {
+    en: 'The project {project} has containers of another directory: {dir}',
+    zh: '项目 {project} 中有另一个目录的容器：{dir}',
+  },
+  otherProjectWhy: {
+    en: 'A lab breaks containers by their names, so it must share them with nothing. Nothing was changed.',
+    zh: '实验环境按名称操作容器，不能与其他部署共用项目名。没有做任何改动。',
+  },
+  otherProjectNext: { en: 'see whose they are', zh: '查看这些容器属于谁' },
+  holdsOthers: {
+    en: 'There is something in {dir} that no lab made: {names}',
+    zh: '{dir} 中有不属于实验环境的内容：{names}',
+  },
+  holdsOthersWhy: {
+    en: 'It would be removed with the lab. Nothing was changed.',
+    zh: '删除实验环境时会一并删除。没有做任何改动。',
+  },
+  holdsOthersNext: { en: 'move it to another place first', zh: '先将其移到别处' },
+  holdsOthersMount: { en: 'take it out of the lab first', zh: '先将其从实验环境中卸载' },
   noLab: { en: 'There is no lab in {dir}', zh: '{dir} 中没有实验环境' },
   nextUp: { en: 'start one', zh: '启动一个' },
   cannotRehearse: { en: '{stack} has no faults to make', zh: '{stack} 没有可制造的故障' },

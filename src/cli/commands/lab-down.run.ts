@@ -3,6 +3,7 @@ import { exit } from '../../core/exit.ts';
 import { acquireLock } from '../../deploy/lock.ts';
 import { pathsOf } from '../../deploy/paths.ts';
 import { labTexts as t } from '../../i18n/lab.ts';
+import { assertNothingElse } from '../../lab/own.ts';
 import { removeContainers, removeDirectory } from '../../lab/remove.ts';
 import type { CommandRun } from '../command.ts';
 import { openLab } from '../lab-target.ts';
@@ -12,11 +13,14 @@ export const run: CommandRun = async (context) => {
   const { parts } = await openLab(context);
   const { ports, deployment, signal } = parts;
   const { dir } = deployment;
+  await assertNothingElse(parts);
   if (!context.options.yes && !(await ports.prompt.confirm(t.askDown({ dir }), false)))
     throw new UserError({ id: 'declined', title: t.kept(), exit: exit.interrupted });
   // Its lock goes with the directory.
   const lock = await acquireLock(ports, pathsOf(dir).lock, 'lab down');
   try {
+    // Again: a question may have stood there for long.
+    await assertNothingElse(parts);
     const n = await removeContainers(ports, deployment, signal);
     await removeDirectory(ports, deployment, signal);
     return {

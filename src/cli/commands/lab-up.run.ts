@@ -3,6 +3,7 @@ import { deploy } from '../../deploy/deploy.ts';
 import type { Deployment } from '../../deploy/deployment.ts';
 import { deploySteps } from '../../deploy/order.ts';
 import { labTexts as t } from '../../i18n/lab.ts';
+import { assertOwnContainers } from '../../lab/own.ts';
 import { lookAtLab, markLab } from '../../lab/place.ts';
 import { labSettings } from '../../lab/settings.ts';
 import { program } from '../../program.ts';
@@ -23,11 +24,13 @@ async function labDeployment(
   const there = await lookAtLab(ports, dir);
   if (there === 'lab' && (await hasDeployment(ports, dir))) {
     const loaded = await loadLab(context, dir);
+    await assertOwnContainers({ ports, signal, deployment: loaded });
     return { deployment: (await completeSecrets(ports, loaded)).deployment, made: false };
   }
   const stack = await loadDefaultStack();
   const base = await labSettings(ports, stack, signal);
   const { settings } = withChanges(stack, base, parseSet(stack, options.set));
+  await assertOwnContainers({ ports, signal, deployment: { dir, stack, settings } });
   // The mark comes first: what was cut off here is known as a lab by the next call.
   if (there === 'none') await markLab(ports, dir);
   const made = await createDeployment(ports, { dir, stack, settings, lang: globals.lang });
