@@ -111,10 +111,10 @@ export function wrap(text: string, width: number): string[] {
   return text.split('\n').flatMap((line) => wrapLine(line, Math.max(1, width)));
 }
 
-/** Puts `right` at the right edge where it fits, below otherwise. */
+/** Puts `right` at the right edge of the last line where it fits, below otherwise. */
 export function withAside(lines: readonly string[], right: string, width: number): string[] {
-  const first = lines[0] ?? '';
-  const gap = width - widthOf(first) - widthOf(right);
-  if (lines.length <= 1 && gap >= 2) return [first + ' '.repeat(gap) + right];
+  const last = lines.at(-1) ?? '';
+  const gap = width - widthOf(last) - widthOf(right);
+  if (gap >= 2) return [...lines.slice(0, -1), last + ' '.repeat(gap) + right];
   return [...lines, ' '.repeat(Math.max(0, width - widthOf(right))) + right];
 }

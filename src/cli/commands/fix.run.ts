@@ -48,7 +48,8 @@ async function fixIssue(
   options: OptionValues,
 ): Promise<CommandResult> {
   const choices = choicesOf(options);
-  const put = await whatNow(context, session, issue.id);
+  // A dry run shows what finishing it would do.
+  const put = options.dryRun ? undefined : await whatNow(context, session, issue.id);
   if (put) return put;
   const prepared = await prepare(session, issue, choices);
   return prepared.kind === 'plan'

@@ -2,7 +2,7 @@ import { exit } from '../../core/exit.ts';
 import { canBeUndone, type PastRun, pastRuns } from '../../fix/back.ts';
 import { fixTexts as t } from '../../i18n/fix.ts';
 import { program } from '../../program.ts';
-import type { Cell, CommandResult } from '../../report/view.ts';
+import type { Block, Cell, CommandResult } from '../../report/view.ts';
 import type { CommandRun } from '../command.ts';
 import { openFixSession } from '../fix-session.ts';
 
@@ -29,6 +29,7 @@ export const run: CommandRun = async (context): Promise<CommandResult> => {
             ...(shown.length < past.length
               ? [{ kind: 'text', text: t.earlierRuns({ n: past.length - shown.length }) } as const]
               : []),
+            ...(past.some(canBeUndone) ? [lastBack] : []),
           ],
     json: {
       runs: past.map((one) => ({
@@ -40,6 +41,12 @@ export const run: CommandRun = async (context): Promise<CommandResult> => {
       })),
     },
   };
+};
+
+/** Said once more below: on a narrow terminal the column of it is left out. */
+const lastBack: Block = {
+  kind: 'next',
+  steps: [{ command: `${program.command} undo`, what: t.exUndo() }],
 };
 
 function rowOf(past: PastRun): readonly Cell[] {

@@ -87,6 +87,10 @@ test('padding must count columns, not characters', () => {
 test('what stands at the right edge must go below where it does not fit', () => {
   expect(withAside(['left'], 'right', 20)).toEqual(['left           right']);
   expect(withAside(['left'], 'right', 10)).toEqual(['left', '     right']);
+  expect(withAside(['a long first', 'left'], 'right', 12)).toEqual([
+    'a long first',
+    'left   right',
+  ]);
 });
 
 describe('a table', () => {
