@@ -169,7 +169,7 @@ function settingsOf(
 }
 
 /** Reads an installation that other scripts made. Nothing is run, and nothing is written there. */
-export async function adoptDeployment(
+async function adoptDeployment(
   input: AdoptInput,
   recognised: Recognised,
 ): Promise<AdoptedDeployment> {

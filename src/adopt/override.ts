@@ -27,7 +27,7 @@ function merged(base: FoundService, over: FoundService): FoundService {
 }
 
 /** The services of two Compose files, as Compose puts them together. */
-export function mergeServices(base: Services, over: Services): Services {
+function mergeServices(base: Services, over: Services): Services {
   const all = new Map(base);
   for (const [name, service] of over) {
     const known = base.get(name);

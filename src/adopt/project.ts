@@ -7,7 +7,7 @@ import type { Ports } from '../ports/ports.ts';
 const projectName = /^[a-z0-9][a-z0-9_-]*$/;
 
 /** The name that Compose gives a directory's project when nobody chooses one. */
-export function normalisedName(dir: string): string {
+function normalisedName(dir: string): string {
   const name = basename(dir)
     .toLowerCase()
     .replace(/[^a-z0-9_-]/g, '');

@@ -50,7 +50,7 @@ function ignoringCase(hex: string): string {
 }
 
 /** The part of a Base64 text that is the same wherever these bytes stand in what is encoded, for each of three places. */
-export function base64Cores(bytes: Uint8Array): string[] {
+function base64Cores(bytes: Uint8Array): string[] {
   const cores: string[] = [];
   for (let shift = 0; shift < 3; shift++) {
     const whole = Buffer.concat([Buffer.alloc(shift), bytes])

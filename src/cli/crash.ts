@@ -53,11 +53,7 @@ function valuesOf(secrets: string): string[] {
 }
 
 /** The text of an exception without secrets and without the names of this machine's directories. */
-export function scrub(
-  text: string,
-  secrets: readonly string[],
-  places: CrashContext['places'],
-): string {
+function scrub(text: string, secrets: readonly string[], places: CrashContext['places']): string {
   // In every way in which a library may write them into its message.
   let out = Secret.maskIn(
     text,

@@ -3,7 +3,7 @@ import { program } from '../program.ts';
 import type { Command, CommandOption, Format } from './command.ts';
 
 /** What every command can be shown as. */
-export const commonFormats: readonly Format[] = ['terminal', 'plain', 'json'];
+const commonFormats: readonly Format[] = ['terminal', 'plain', 'json'];
 
 /** Accepted before or after every command. */
 export const globalOptions: readonly CommandOption[] = [

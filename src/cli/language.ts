@@ -14,7 +14,7 @@ export interface Early {
 const formats: readonly Format[] = ['terminal', 'plain', 'json', 'junit', 'prometheus'];
 
 /** The language of the environment: zh for any Chinese locale, else en. */
-export function languageOf(env: Env): Lang {
+function languageOf(env: Env): Lang {
   const set = [env[program.env.lang], env.LC_ALL, env.LANG].find((value) => value);
   return set?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }

@@ -19,7 +19,7 @@ export interface ComposeInput<S extends CommonSettings> {
 }
 
 /** On each service: what its configuration was when the container was made. */
-export const configLabel = `${program.command}.config`;
+const configLabel = `${program.command}.config`;
 
 const checkSeconds = 5;
 const checkRetries = 12;

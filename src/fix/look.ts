@@ -26,7 +26,7 @@ export interface Look {
 const budgetMs = 10_000;
 
 /** In which stage an issue is looked for when it is to be mended. */
-export const stageOf = (issue: Issue): Stage =>
+const stageOf = (issue: Issue): Stage =>
   issue.stages.includes('running') ? 'running' : (issue.stages[0] ?? 'running');
 
 /** The detector of one issue, as doctor asks it. */

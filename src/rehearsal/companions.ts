@@ -19,7 +19,7 @@ export interface CompanionState {
 type Seen = Pick<Ports, 'docker' | 'host'>;
 
 /** Containers beside the Compose project of a rehearsal: those with its label, no others. */
-export function companionContainers(
+function companionContainers(
   ports: Pick<Ports, 'docker'>,
   project: string,
   signal: AbortSignal,

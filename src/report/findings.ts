@@ -26,7 +26,7 @@ function evidence(theme: Theme, finding: Finding): string[] {
 }
 
 /** One finding: what → why → evidence → next; its id stands at the right edge where it fits. */
-export function renderFinding(theme: Theme, finding: Finding): string[] {
+function renderFinding(theme: Theme, finding: Finding): string[] {
   const why = finding.why.flatMap((message) =>
     wrap(theme.say(message), theme.width - 4).map((line) => `    ${line}`),
   );

@@ -28,7 +28,7 @@ const rank: Readonly<Record<ProgressItem['status'], number>> = {
 };
 
 /** The items that tell most: what failed and what runs, then what was finished last. Shown in their own order. */
-export function chosenItems(items: readonly ProgressItem[], room: number): readonly ProgressItem[] {
+function chosenItems(items: readonly ProgressItem[], room: number): readonly ProgressItem[] {
   if (items.length <= room) return items;
   const ranked = items
     .map((item, at) => ({ item, at }))

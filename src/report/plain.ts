@@ -33,7 +33,7 @@ const hasChanged = ({ steps }: RunState): boolean =>
   [...steps.values()].some((step) => step.changes.some(({ action }) => action !== 'keep'));
 
 /** One line for a step's start, its end, and each item that is finished; nothing is drawn twice. */
-export function plainStepLine(
+function plainStepLine(
   theme: Theme,
   state: RunState,
   event: StepEvent,

@@ -11,7 +11,7 @@ const imageKeyPattern = /^[A-Z][A-Z0-9_]*$/;
 type PortTitles = Readonly<Record<string, Message>>;
 
 /** A host port. */
-export function portField(title: Message) {
+function portField(title: Message) {
   const field = numberField(title, { min: 1, max: 65535 });
   return v.pipe(
     field,

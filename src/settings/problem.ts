@@ -23,7 +23,7 @@ export interface Problem {
 const most = 20;
 
 /** The problem's sentence with file and line before it. */
-export function problemTitle(problem: Problem, file: string, text: string): Message {
+function problemTitle(problem: Problem, file: string, text: string): Message {
   if (!problem.range) return problem.message;
   const { line, column } = placeOf(text, problem.range.start);
   const what = problem.message;

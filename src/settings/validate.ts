@@ -18,7 +18,7 @@ import {
 } from './schema.ts';
 import { nearest } from './suggest.ts';
 
-export const formatVersion = 1;
+const formatVersion = 1;
 
 export interface CheckedSettings {
   readonly stack: Stack;
@@ -97,7 +97,7 @@ const reserved = new Set(['__proto__', 'constructor', 'prototype']);
 const secretWord = /key|passw|secret|token|pwd/i;
 
 /** The problem of a key that the schema does not have. */
-export function unknownKeyProblem(path: Path, known: readonly string[]): Problem {
+function unknownKeyProblem(path: Path, known: readonly string[]): Problem {
   const key = visible(path.join('.'));
   const last = String(path.at(-1));
   const meant = nearest(last, known);

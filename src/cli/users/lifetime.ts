@@ -10,7 +10,7 @@ const path = 'users token-lifetime';
 const hoursIn = { '': 1, h: 1, d: 24 } as const;
 
 /** Hours of 168h, 30d or a plain number. */
-export function hoursOf(value: OptionValues[string]): number | undefined {
+function hoursOf(value: OptionValues[string]): number | undefined {
   if (value === undefined) return undefined;
   const [, number, unit = ''] = /^(\d{1,6})\s*(h|d)?$/.exec(String(value).trim()) ?? [];
   if (number !== undefined) return Number(number) * hoursIn[unit as keyof typeof hoursIn];

@@ -11,7 +11,7 @@ const failures: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** ssh's arguments for a connection to the engine over there, as the docker client makes it. */
-export function sshArguments(url: URL): string[] {
+function sshArguments(url: URL): string[] {
   const user = decodeURIComponent(url.username);
   return [
     ...['-T', '-o', 'BatchMode=yes', '-o', 'ConnectTimeout=30'],

@@ -19,13 +19,13 @@ export interface RowKey {
 }
 
 /** The name of a table or a column as SQL takes it. Throws for what is none: a journal is read from a file. */
-export function identifier(name: string): string {
+function identifier(name: string): string {
   if (!/^[a-z][a-z_]{0,62}$/.test(name)) throw new Error(`no name of a column: ${name}`);
   return `"${name}"`;
 }
 
 /** The same for a table, which must be one of those above. */
-export function tableName(name: string): string {
+function tableName(name: string): string {
   if (!tables.has(name)) throw new Error(`no table of the accounts: ${name}`);
   return identifier(name);
 }

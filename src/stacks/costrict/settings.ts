@@ -34,7 +34,7 @@ export type PortName = keyof typeof defaultPorts;
 const portNames = Object.keys(defaultPorts) as PortName[];
 
 /** Where the rehearsal's model server listens on the bridge's address. */
-export const rehearsalModelPort = 22334;
+const rehearsalModelPort = 22334;
 
 function urlField(title: Message) {
   return checkedField(title, settingsTexts.expectUrl(), isModelUrl, { required: true, ask: {} });

@@ -8,7 +8,7 @@ import { doctorTexts as t } from '../texts/doctor.ts';
 import { inDeployment, type StackContext } from './context.ts';
 
 /** Places that name the chat model; all must say the same. */
-export const modelPlaces = ['route', 'ingress', 'list', 'review-checker'] as const;
+const modelPlaces = ['route', 'ingress', 'list', 'review-checker'] as const;
 export type ModelPlace = (typeof modelPlaces)[number];
 
 export interface HigressObjects {
