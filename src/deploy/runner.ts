@@ -88,49 +88,75 @@ interface StepEnd {
   readonly error?: unknown;
 }
 
+/** Says that a step began; what it returns says how it ended. */
+function stepBegun({ ports, emit }: Pick<RunSteps<never>, 'ports' | 'emit'>, step: string) {
+  const began = ports.clock.monotonic();
+  emit({ type: 'step-start', step });
+  return (outcome: StepOutcome, summary?: Message): Omit<StepResult, 'changes'> => {
+    const durationMs = ports.clock.monotonic() - began;
+    emit({ type: 'step-end', step, outcome, durationMs, ...(summary ? { summary } : {}) });
+    return { id: step, outcome, durationMs };
+  };
+}
+
 async function runStep<S extends CommonSettings>(
   input: RunSteps<S>,
   step: Step<S>,
   before: readonly StepResult[],
 ): Promise<StepEnd> {
-  const { ports, emit, journal, options, signal } = input;
-  const began = ports.clock.monotonic();
-  let changes: readonly Change[] = [];
-  let acting = false;
-  const finish = (outcome: StepOutcome, summary?: Message): StepResult => {
-    const durationMs = ports.clock.monotonic() - began;
-    emit({ type: 'step-end', step: step.id, outcome, durationMs, ...(summary ? { summary } : {}) });
-    return { id: step.id, outcome, durationMs, changes };
-  };
-  emit({ type: 'step-start', step: step.id });
+  const { journal, signal } = input;
+  const reached: Reached = { changes: [], acting: false };
+  const ended = stepBegun(input, step.id);
+  const finish = (outcome: StepOutcome, summary?: Message): StepResult => ({
+    ...ended(outcome, summary),
+    changes: reached.changes,
+  });
   try {
     signal.throwIfAborted();
-    const context = contextOf(input, step);
-    if (options.dryRun) {
-      const plan = await planOnly(step, context, pendingIn(input.steps, before));
-      changes = plan.changes;
-      if (changes.length > 0) emit({ type: 'step-changes', step: step.id, changes });
-      return { result: finish(plan.told ? 'planned' : 'unchanged', plan.summary) };
-    }
-    changes = await step.plan(context);
-    signal.throwIfAborted();
-    if (changes.length === 0)
-      return { result: finish(step.written ? 'done' : 'unchanged', await step.prove(context)) };
-    emit({ type: 'step-changes', step: step.id, changes });
-    await journal?.write({ type: 'begin', action: step.id, changes: changes.map(nameOnly) });
-    acting = true;
-    await step.act(context, changes);
-    signal.throwIfAborted();
-    const summary = await step.prove(context);
-    await journal?.write({ type: 'end', action: step.id, outcome: 'done' });
-    return { result: finish('done', summary) };
+    const [outcome, summary] = await carryOut(input, step, before, reached);
+    return { result: finish(outcome, summary) };
   } catch (error) {
     const outcome = signal.aborted ? 'interrupted' : 'failed';
     // The journal may be what failed (a full disk); the first error is the one to tell.
-    if (acting)
+    if (reached.acting)
       await journal?.write({ type: 'end', action: step.id, outcome }).catch(() => undefined);
-    return { result: finish(outcome), acted: acting, error };
+    return { result: finish(outcome), acted: reached.acting, error };
   }
+}
+
+/** How far a step came. */
+interface Reached {
+  changes: readonly Change[];
+  acting: boolean;
+}
+
+async function carryOut<S extends CommonSettings>(
+  input: RunSteps<S>,
+  step: Step<S>,
+  before: readonly StepResult[],
+  reached: Reached,
+): Promise<readonly [StepOutcome, Message | undefined]> {
+  const { emit, journal, options, signal } = input;
+  const context = contextOf(input, step);
+  if (options.dryRun) {
+    const plan = await planOnly(step, context, pendingIn(input.steps, before));
+    const { changes } = plan;
+    reached.changes = changes;
+    if (changes.length > 0) emit({ type: 'step-changes', step: step.id, changes });
+    return [plan.told ? 'planned' : 'unchanged', plan.summary];
+  }
+  const changes = await step.plan(context);
+  reached.changes = changes;
+  signal.throwIfAborted();
+  if (changes.length === 0) return [step.written ? 'done' : 'unchanged', await step.prove(context)];
+  emit({ type: 'step-changes', step: step.id, changes });
+  await journal?.write({ type: 'begin', action: step.id, changes: changes.map(nameOnly) });
+  reached.acting = true;
+  await step.act(context, changes);
+  signal.throwIfAborted();
+  const summary = await step.prove(context);
+  await journal?.write({ type: 'end', action: step.id, outcome: 'done' });
+  return ['done', summary];
 }
 
 /** Only names: a difference may show what a file holds. */

@@ -94,6 +94,16 @@ const result = (code: ExitCode, text: Message, ok: boolean, rest: Block[] = []):
   json: {},
 });
 
+const tableOf = (moves: readonly Move[]): Block => ({
+  kind: 'table',
+  columns: [t.columnService(), t.columnFrom(), t.columnTo()],
+  rows: moves.map(({ name, from, to }) => [
+    { text: name },
+    { text: String(from) },
+    { text: String(to) },
+  ]),
+});
+
 /** Proposes a free port for each taken one, asks, and writes them to the settings. */
 async function remap(
   context: CommandContext,
@@ -112,15 +122,7 @@ async function remap(
   const moves = movesOf(states);
   const json = { moves, written: false };
   if (moves.length === 0) return { ...result(exitOf(states), t.nothingToRemap(), true), json };
-  const proposal: Block = {
-    kind: 'table',
-    columns: [t.columnService(), t.columnFrom(), t.columnTo()],
-    rows: moves.map(({ name, from, to }) => [
-      { text: name },
-      { text: String(from) },
-      { text: String(to) },
-    ]),
-  };
+  const proposal = tableOf(moves);
   const asked = t.askRemap({ n: moves.length, file, moves: moveList(moves) });
   const agreed = options.yes || (await ports.prompt.confirm(asked, true));
   if (!agreed) return { ...result(exit.findings, t.portsKept(), false, [proposal]), json };

@@ -29,25 +29,8 @@ export function streamReader(now: () => number): {
     firstAt: undefined,
   };
   const events = sseReader((data) => {
-    if (data.trim() === '[DONE]') {
-      read.done = true;
-      return;
-    }
-    const body = parseJson(data);
-    const error = own(body, 'error');
-    if (error !== undefined && error !== null)
-      read.error ??= text(own(error, 'message')) || JSON.stringify(error);
-    if (isObject(own(body, 'usage'))) read.usage = true;
-    const choice = firstChoice(body);
-    const delta = own(choice, 'delta');
-    const words =
-      text(own(delta, 'content')) ||
-      text(own(delta, 'reasoning_content')) ||
-      text(own(choice, 'text'));
-    if (words === '' && list(own(delta, 'tool_calls')).length === 0) return;
-    read.chunks += 1;
-    read.content += words;
-    read.firstAt ??= now();
+    if (data.trim() === '[DONE]') read.done = true;
+    else takeChunk(read, parseJson(data), now);
   });
   return {
     push: events.push,
@@ -56,6 +39,23 @@ export function streamReader(now: () => number): {
       return read;
     },
   };
+}
+
+function takeChunk(read: StreamRead, body: unknown, now: () => number): void {
+  const error = own(body, 'error');
+  if (error !== undefined && error !== null)
+    read.error ??= text(own(error, 'message')) || JSON.stringify(error);
+  if (isObject(own(body, 'usage'))) read.usage = true;
+  const choice = firstChoice(body);
+  const delta = own(choice, 'delta');
+  const words =
+    text(own(delta, 'content')) ||
+    text(own(delta, 'reasoning_content')) ||
+    text(own(choice, 'text'));
+  if (words === '' && list(own(delta, 'tool_calls')).length === 0) return;
+  read.chunks += 1;
+  read.content += words;
+  read.firstAt ??= now();
 }
 
 /** At least one chunk and the end mark; an error inside the stream is the failure it would be outside. */
