@@ -1,11 +1,13 @@
 #!/usr/bin/env node
-// Holds the sources to the rules of the design: who imports what, who sees secrets, how long a file is.
+// Holds the sources to the rules of the design: who imports what, who sees secrets, how long files and functions are.
 // Usage: node scripts/check-imports.mjs [root]
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { wrongContent } from './rules/content.mjs';
+import { loneExports } from './rules/exports.mjs';
+import { longFunctions } from './rules/functions.mjs';
 import { wrongImports } from './rules/imports.mjs';
-import { importsOf, withoutComments } from './rules/source.mjs';
+import { importsOf, parsed } from './rules/source.mjs';
 
 const root = resolve(process.argv[2] ?? join(import.meta.dirname, '..'));
 
@@ -30,14 +32,19 @@ const folders = ['src', 'bin', 'scripts', 'templates', 'tests'];
 const paths = (await Promise.all(folders.map(sourcesIn))).flat().sort();
 const wrong = [];
 const unused = new Set(revealers);
+const sources = new Map();
 for (const path of paths) {
   const text = await readFile(join(root, path), 'utf8');
-  const code = withoutComments(text);
+  const { program, code } = parsed(path, text);
+  sources.set(path, code);
   if (/\.reveal\b/.test(code)) unused.delete(path);
-  const imports = path.startsWith('src/') ? wrongImports(path, importsOf(code)) : [];
-  for (const { line, message } of [...imports, ...wrongContent(path, text, code, revealers)])
-    wrong.push(`${path}:${line}: ${message}`);
+  const found = wrongContent(path, text, code, revealers);
+  if (path.startsWith('src/')) found.push(...wrongImports(path, importsOf(code)));
+  if (/^(?:src|scripts)\//.test(path)) found.push(...longFunctions(program, code));
+  for (const { line, message } of found) wrong.push(`${path}:${line}: ${message}`);
 }
+for (const { path, line, message } of loneExports(sources))
+  wrong.push(`${path}:${line}: ${message}`);
 for (const path of unused) wrong.push(`scripts/reveal-callers.txt:1: no longer reveals: ${path}`);
 for (const line of wrong) console.error(line);
 console.log(`${paths.length} files, ${wrong.length} violations`);

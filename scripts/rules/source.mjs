@@ -1,14 +1,19 @@
-// Reads a source file as the rules need it: its imports, and its text without comments.
-const pieces =
-  /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
+// Reads a source file as the rules need it: its tree, its imports, and its text without comments.
+import { parseSync } from 'rolldown/utils';
+
 const imports =
   /(?:^|[\s;}])(?:import|export)\s+(type\s)?([^'";()=]*?)\s*(?:from\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g;
 
-const isComment = (piece) => piece.startsWith('//') || piece.startsWith('/*');
-
-/** The text with comments blanked out; lines and columns stay where they were. */
-export function withoutComments(text) {
-  return text.replace(pieces, (piece) => (isComment(piece) ? piece.replace(/[^\n]/g, ' ') : piece));
+/** The tree of a file, and its text with comments blanked out; lines and columns stay where they were. */
+export function parsed(path, text) {
+  const { program, comments } = parseSync(path, text);
+  let code = '';
+  let at = 0;
+  for (const { start, end } of comments) {
+    code += text.slice(at, start) + text.slice(start, end).replace(/[^\n]/g, ' ');
+    at = end;
+  }
+  return { program, code: code + text.slice(at) };
 }
 
 export const lineOf = (text, index) => text.slice(0, index).split('\n').length;

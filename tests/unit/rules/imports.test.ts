@@ -61,6 +61,9 @@ const violations: readonly (readonly [string, string, number, string])[] = [
   ['src/deploy/n.ts', 'send(secret.reveal());', 1, 'not in scripts/reveal-callers.txt'],
   ['src/deploy/o.ts', `${'//\n'.repeat(301)}`, 301, 'longer than 300 lines'],
   ['tests/unit/long.test.ts', `${'//\n'.repeat(301)}`, 301, 'longer than 300 lines'],
+  ['src/deploy/p.ts', `\nconst f = () => {\n${'g();\n'.repeat(39)}};`, 2, 'longer than 40 lines'],
+  ['src/deploy/q.ts', 'const a = 1;\nexport const aloneHere = a;', 2, 'nobody else uses aloneHere'],
+  ['src/deploy/r.ts', "const at = /[/*]/;\nlet x = '*/' + process.env;", 2, 'only src/cli knows'],
   ['scripts/reveal-callers.txt', 'src/deploy/gone.ts\nsrc/ok/reveals.ts\n', 1, 'no longer reveals'],
 ];
 
@@ -88,6 +91,9 @@ const fine: readonly (readonly [string, string])[] = [
   ['src/cli/ok.ts', "import { realFs } from '../ports/real/fs.ts';\nprocess.exit(0);"],
   ['src/ok/reveals.ts', 'send(secret.reveal());'],
   ['src/deploy/long.ts', '//\n'.repeat(300)],
+  ['src/deploy/40.ts', `function f() {\n${'g();\n// h\n\n'.repeat(38)}}`],
+  ['src/deploy/both.ts', 'export const sharedWord = 1;\nexport type OnlyHere = 1;'],
+  ['tests/unit/both.test.ts', "import { sharedWord } from '../../src/deploy/both.ts';"],
 ];
 
 let outcome: Outcome;
