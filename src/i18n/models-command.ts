@@ -38,8 +38,11 @@ export const modelsTexts = defineTexts('models', {
   exSet: { en: 'another server and model', zh: '更换服务器和模型' },
   exKey: { en: 'another key', zh: '更换密钥' },
   noModels: { en: '{stack} uses no models', zh: '{stack} 不使用模型' },
-  unknownModel: { en: 'no model named {name}', zh: '没有名为 {name} 的模型' },
-  nothingGiven: { en: 'Nothing was given that is to be another', zh: '没有给出要更改的内容' },
+  unknownModel: { en: 'There is no model named {name}', zh: '没有名为 {name} 的模型' },
+  nothingGiven: {
+    en: 'Say what is to be changed: --url, --model, --key-stdin …',
+    zh: '请给出要更改的内容：--url、--model、--key-stdin 等',
+  },
   askKey: { en: 'Key of the model (not shown)', zh: '模型密钥（不显示）' },
   testing: { en: 'asking the models …', zh: '正在测试模型……' },
   setHead: {

@@ -23,7 +23,8 @@ export async function mendUsers(
     session,
     {
       head: [{ kind: 'headline', status: 'plain', text: change.title }],
-      command,
+      // As it is typed again: a password that was handed over is handed over anew.
+      command: options.passwordStdin === true ? `${command} --password-stdin` : command,
       // The command itself: one that was cut off goes on only with the same.
       name: command,
       title: change.title,

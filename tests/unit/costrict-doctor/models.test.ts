@@ -76,12 +76,12 @@ describe('model-endpoint-unreachable', () => {
   test('where nothing runs yet a model must be changed in the settings and then deployed', () => {
     const typed = (deployed: boolean) =>
       explainFailure(
-        modelAnswer('rerank', { fails: 'unauthorized' }).endpoint,
+        modelAnswer('embedding', { fails: 'unauthorized' }).endpoint,
         { kind: 'unauthorized', status: 401, quote: '', code: null },
-        { url: 'http://m/v1/rerank', deployed },
+        { url: 'http://m/v1/embeddings', deployed },
       ).next.map(({ command }) => command);
-    expect(typed(true)).toEqual(['costrict models set rerank --key-stdin']);
-    expect(typed(false)).toEqual(['costrict config set RERANKER_APIKEY', 'costrict deploy']);
+    expect(typed(true)).toEqual(['costrict models set embedding --key-stdin']);
+    expect(typed(false)).toEqual(['costrict config set EMBEDDER_APIKEY', 'costrict deploy']);
   });
 });
 

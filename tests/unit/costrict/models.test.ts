@@ -223,8 +223,12 @@ describe('failures of models', () => {
   it('must say that the embedder sends no key for rerank', () => {
     const of = endpoint('rerank');
     const failure = { kind: 'unauthorized', status: 401, quote: '', code: null } as const;
-    const { why } = explainFailure(of, failure, { url: of.url });
+    const { why, next } = explainFailure(of, failure, { url: of.url });
     expect(why.map((text) => say(text, 'en')).join(' ')).toContain('sends no key');
+    // So that none is asked for either.
+    expect(next.map(({ command }) => command)).toEqual([
+      expect.stringMatching(/models set rerank --url /),
+    ]);
   });
 
   it('must repair the doubled /v1 in the command that it proposes', () => {

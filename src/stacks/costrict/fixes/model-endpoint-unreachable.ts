@@ -2,6 +2,7 @@ import type { FixPlan, Guide, GuideStep } from '../../../fix/action.ts';
 import { defineFix, type FixContext } from '../../../fix/fix.ts';
 import type { ModelEndpoint, ModelRole } from '../models/call.ts';
 import { modelRoles } from '../models/endpoints.ts';
+import { keyMends } from '../models/explain.ts';
 import { planModel } from '../models/plan.ts';
 import { askAll } from '../models/questions.ts';
 import { nearestServed, setCommand } from '../models/refuse.ts';
@@ -103,7 +104,6 @@ function wayOf(
   nearest: string | undefined,
 ): readonly string[] {
   if (kind === 'model-unknown') return [setCommand(role, { model: nearest ?? '<name>' })];
-  if (kind === 'unauthorized' || kind === 'key-unusable')
-    return [`${setCommand(role, {})} --key-stdin`];
+  if (keyMends(role, kind)) return [`${setCommand(role, {})} --key-stdin`];
   return [setCommand(role, { url: '<address>' })];
 }

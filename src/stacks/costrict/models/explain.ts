@@ -105,6 +105,10 @@ const change: ChangeCommand = (role, key, value) =>
 const changeAhead: ChangeCommand = (role, key, value) =>
   `${program.command} config set ${value === undefined ? modelKeyNames[role] : `models.${role}.${key} ${value}`}`;
 
+/** Whether another key can mend it: the embedder sends none to the rerank server, whatever the settings hold. */
+export const keyMends = (role: ModelRole, kind: string): boolean =>
+  kind === 'key-unusable' || (kind === 'unauthorized' && role !== 'rerank');
+
 function nextSteps(
   endpoint: ModelEndpoint,
   kind: FailureKind,
@@ -112,15 +116,13 @@ function nextSteps(
 ): readonly NextStep[] {
   const { role } = endpoint;
   const set = (key: 'url' | 'model', value: string) => changed(role, key, value);
+  if (keyMends(role, kind)) return [{ command: changed(role, 'key'), what: t.setKey() }];
   switch (kind) {
     case 'model-unknown':
       return [
         { command: `curl -s ${shellWord(modelListCall(endpoint).url)}`, what: t.lookAtModels() },
         { command: set('model', "'<name>'"), what: t.setModel() },
       ];
-    case 'unauthorized':
-    case 'key-unusable':
-      return [{ command: changed(role, 'key'), what: t.setKey() }];
     case 'double-v1':
       return [
         {

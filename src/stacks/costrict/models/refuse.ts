@@ -9,7 +9,7 @@ import { modelToolTexts as t } from '../texts/model-tools.ts';
 import { modelTexts } from '../texts/models.ts';
 import type { ModelEndpoint } from './call.ts';
 import { modelRoles } from './endpoints.ts';
-import { meaningOf, shownAnswer } from './explain.ts';
+import { keyMends, meaningOf, shownAnswer } from './explain.ts';
 import { type Asking, type Reply, servedNames } from './questions.ts';
 
 const mostNames = 8;
@@ -55,7 +55,7 @@ export function insteadOf(
     const command = setCommand(role, { ...others, model: nearest });
     return [{ command, what: modelTexts.setModel() }];
   }
-  if (failure.kind === 'unauthorized' || failure.kind === 'key-unusable')
+  if (keyMends(role, failure.kind))
     return [{ command: `${setCommand(role, asked)} --key-stdin`, what: modelTexts.setKey() }];
   return [
     { command: `curl -sv ${shellWord(url)}`, what: modelTexts.tryByHand() },

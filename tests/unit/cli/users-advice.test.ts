@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CommandContext } from '../../../src/cli/command.ts';
+import { mendUsers } from '../../../src/cli/users/mend-users.ts';
+import { literal } from '../../../src/core/message.ts';
+import { fileAction } from '../../../src/fix/kinds/file.ts';
+import { quietSession } from '../../support/forged.ts';
+import { makeToy, type Toy } from '../../support/toy.ts';
+
+let toy: Toy;
+beforeAll(async () => {
+  toy = await makeToy();
+});
+afterAll(() => toy.remove());
+
+test('a password that was handed over must be handed over in what is to be typed next, too', async () => {
+  const session = quietSession(toy);
+  const { ports } = session;
+  const context = {
+    ports: { ...ports, prompt: { ...ports.prompt, interactive: false } },
+    options: { yes: false },
+    show: () => undefined,
+  } as unknown as CommandContext;
+  const action = fileAction('who', { content: '', mode: 0o600 }, { action: 'create' });
+  const change = {
+    title: literal('x'),
+    plan: async () => ({ actions: [action] }),
+    prove: async () => literal('x'),
+  };
+  const options = { passwordStdin: true };
+  await expect(
+    mendUsers(context, session, change, { command: 'users add alice', options }),
+  ).rejects.toMatchObject({
+    id: 'cannot-ask',
+    next: [{ command: 'costrict users add alice --password-stdin --yes' }],
+  });
+});
