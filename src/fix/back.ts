@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type NextStep, UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
 import type { Journal, RunHead } from '../core/journal.ts';
@@ -121,7 +122,7 @@ export interface ToldAction {
   readonly name: string;
 }
 
-/** What somebody changed after the run. Throws unless it may be overwritten. */
+/** Throws where somebody changed after the run what would be put back. Of one that was cut off, what it had ended. */
 export async function assertUnchanged(
   session: FixSession,
   past: PastRun,
@@ -130,6 +131,7 @@ export async function assertUnchanged(
   const changed = await changedSince({
     begun: past.begun,
     kinds,
+    dir: join(pathsOf(session.deployment.dir).runs, past.run),
     context: async () => contextOf(session, session.deployment, () => ''),
   });
   if (changed.length === 0) return;
@@ -147,13 +149,37 @@ export async function assertUnchanged(
   });
 }
 
+/**
+ * The run as it is now, under its lock: while a question stood there it may have gone on, been put back, or been
+ * followed by another one.
+ */
+async function unmoved(session: FixSession, past: PastRun): Promise<PastRun> {
+  const now = await runToUndo(session, past.run);
+  const same = now?.outcome === past.outcome && now?.begun.length === past.begun.length;
+  if (now && same) return now;
+  throw new UserError({
+    id: 'run-moved-on',
+    title: t.movedOn({ run: past.run }),
+    why: [t.movedOnWhy()],
+    next: [{ command: `${program.command} history`, what: t.nextHistory() }],
+    exit: exit.refused,
+  });
+}
+
 /** Puts back what a run changed. Cut off itself, it goes on where it was when it is called again. */
-export async function undoRun(session: FixSession, past: PastRun): Promise<void> {
+export async function undoRun(
+  session: FixSession,
+  seen: PastRun,
+  /** Refuse where somebody changed it since; looked at when nobody else can change the deployment any more. */
+  { keepEdited = false }: { readonly keepEdited?: boolean } = {},
+): Promise<void> {
   const { deployment, ports, emit } = session;
   const { kinds } = await catalogueOf(deployment.stack);
-  const command = `undo ${past.run}`;
+  const command = `undo ${seen.run}`;
   const own = undoSession(session);
-  await withRun({ ports, dir: deployment.dir, command, emit, reopen: past.run }, async (run) => {
+  await withRun({ ports, dir: deployment.dir, command, emit, reopen: seen.run }, async (run) => {
+    const past = await unmoved(session, seen);
+    if (keepEdited) await assertUnchanged(session, past, kinds);
     await run.write({ type: 'undo' });
     await takeBack({
       ...{ begun: past.begun, kinds, run },

@@ -1,7 +1,10 @@
 import { UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
+import { unfinishedOf } from '../core/journal.ts';
 import type { Message } from '../core/message.ts';
 import { withRun } from '../deploy/deploy.ts';
+import { pathsOf } from '../deploy/paths.ts';
+import { readRun } from '../deploy/run-dir.ts';
 import { fixTexts as t } from '../i18n/fix.ts';
 import { program } from '../program.ts';
 import type { Action, FixPlan } from './action.ts';
@@ -15,7 +18,7 @@ import {
   lookingContext,
   undoSession,
 } from './session.ts';
-import type { Begun } from './states.ts';
+import { type Begun, begunIn } from './states.ts';
 import { nameOf, type Outcome, transact } from './transaction.ts';
 import type { Kinds } from './undo.ts';
 
@@ -60,10 +63,11 @@ export async function mend(session: FixSession, input: MendInput): Promise<Mende
       ...(resumed && { reopen: resumed.run }),
     },
     async (runDir) => {
+      const begun = resumed ? await begunBefore(session, resumed.run) : [];
       const report = reportOf(session, input, runDir.run);
       const outcome = await transact({
         ...{ actions: input.plan.actions, kinds: input.kinds, run: runDir },
-        begun: resumed?.begun ?? [],
+        begun,
         seen: input.seen,
         context: async () => contextOf(session, await freshDeployment(session), report.step),
         undoContext: contextForUndo(session, report.step),
@@ -77,6 +81,20 @@ export async function mend(session: FixSession, input: MendInput): Promise<Mende
   );
   if (outcome.kind !== 'fixed') throw failure(outcome, run, session.signal.aborted);
   return { run, seen: outcome.seen, durationMs: ports.clock.monotonic() - began };
+}
+
+/** Under the lock: the run that seemed to be cut off may have been at work still, and be through by now. */
+async function begunBefore({ ports, deployment }: FixSession, run: string) {
+  const journal = await readRun(ports, pathsOf(deployment.dir), run);
+  const open = journal && unfinishedOf(journal);
+  if (journal && open && !open.undoing) return begunIn(journal);
+  throw new UserError({
+    id: 'run-moved-on',
+    title: t.movedOn({ run }),
+    why: [t.movedOnWhy()],
+    next: [{ command: `${program.command} history`, what: t.nextHistory() }],
+    exit: exit.refused,
+  });
 }
 
 /** One signal for the whole of it, made when it begins. */

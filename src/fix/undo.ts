@@ -79,20 +79,26 @@ export function same(kind: AnyKind, a: Json, b: Json): boolean {
   return kind.same ? kind.same(a, b) : stateHash(a) === stateHash(b);
 }
 
-/** What somebody changed since the run left it: names of its actions. */
+/** What somebody changed since the run left it: names of its actions. What is as before already is no change. */
 export async function changedSince({
   begun,
   kinds,
+  dir,
   context,
-}: Pick<TakeBack, 'begun' | 'kinds' | 'context'>): Promise<readonly string[]> {
+}: Pick<TakeBack, 'begun' | 'kinds' | 'context'> & {
+  /** The run's directory. */
+  readonly dir: string;
+}): Promise<readonly string[]> {
   const now = await context();
   const changed: string[] = [];
   for (const one of begun) {
     const kind = kindOf(kinds, one);
     // Containers follow from the rest; their state is made, not kept.
-    if (kind.follows || one.after === undefined) continue;
+    if (kind.follows || !one.ended || one.after === undefined) continue;
     const state = (await kind.read(now, one.target)) as Json;
-    if (stateHash(state) !== one.after) changed.push(kind.name(one.target));
+    if (stateHash(state) === one.after) continue;
+    const { state: before } = await readState(now.ports.fs, dir, one.before);
+    if (!same(kind, state, before)) changed.push(kind.name(one.target));
   }
   return changed;
 }

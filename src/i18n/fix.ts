@@ -191,6 +191,14 @@ export const fixTexts = defineTexts('fix', {
   },
   undoLaterNext: { en: 'put that back first', zh: '先还原它' },
   undoHead: { en: 'Run {run} ({command}) of {at}', zh: '第 {run} 次运行（{command}），时间 {at}' },
+  movedOn: {
+    en: 'Run {run} has gone on since this was asked for',
+    zh: '提问期间，第 {run} 次运行又有了进展',
+  },
+  movedOnWhy: {
+    en: 'What was shown is no longer how things are, so nothing was changed.',
+    zh: '之前显示的内容已经过时，因此没有做任何改动。',
+  },
   undoChanged: { en: 'Changed since by somebody else: {names}', zh: '此后被他人改动过：{names}' },
   undoChangedWhy: {
     en: 'Putting it back would lose that change.',

@@ -133,7 +133,7 @@ async function whatNow(
   if (choice === 'finish') return undefined;
   if (choice === 'leave') throw cutOff(unfinished);
   const past = await runToUndo(session, unfinished.run);
-  if (past) await undoRun(session, past);
+  if (past) await undoRun(session, past, { keepEdited: true });
   return {
     exit: exit.ok,
     view: [{ kind: 'headline', status: 'ok', text: t.undone({ run: unfinished.run }) }],

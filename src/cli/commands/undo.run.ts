@@ -17,13 +17,12 @@ export const run: CommandRun = async (context, [named], options) => {
   const past = await runToUndo(session, named);
   if (!past) return nothing(named);
   const { kinds } = await catalogueOf(session.deployment.stack);
-  // One that was cut off left states that nobody wrote down: it is put back in any case.
-  const whole = past.outcome !== undefined;
-  if (whole && options.overwriteEdited !== true) await assertUnchanged(session, past, kinds);
+  const keepEdited = options.overwriteEdited !== true;
+  if (keepEdited) await assertUnchanged(session, past, kinds);
   context.show(planOf(past, kinds));
   if (options.dryRun === true) return planned(past);
   await agree(context, `undo ${past.run}`);
-  await undoRun(session, past);
+  await undoRun(session, past, { keepEdited });
   return {
     exit: exit.ok,
     view: [{ kind: 'headline', status: 'ok', text: t.undone({ run: past.run }) }],

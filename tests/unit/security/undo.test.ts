@@ -1,0 +1,143 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { UserError } from '../../../src/core/errors.ts';
+import { literal } from '../../../src/core/message.ts';
+import { pathsOf } from '../../../src/deploy/paths.ts';
+import { assertUnchanged, type PastRun, runToUndo, undoRun } from '../../../src/fix/back.ts';
+import { catalogueOf } from '../../../src/fix/catalogue.ts';
+import { fileAction } from '../../../src/fix/kinds/file.ts';
+import { mend } from '../../../src/fix/mend.ts';
+import { cutOffRun } from '../../../src/fix/prepare.ts';
+import type { FixSession } from '../../../src/fix/session.ts';
+import { quietSession } from '../../support/forged.ts';
+import { makeToy, type Toy } from '../../support/toy.ts';
+
+let toy: Toy;
+let session: FixSession;
+
+beforeEach(async () => {
+  toy = await makeToy();
+  session = quietSession(toy);
+  await write('first', 'one\n');
+  await write('second', 'two\n');
+});
+afterEach(() => toy.remove());
+
+const textOf = (name: string) => readFile(join(toy.dir, name), 'utf8');
+const write = (name: string, text: string) => writeFile(join(toy.dir, name), text, { mode: 0o600 });
+const journal = () => join(pathsOf(toy.dir).runs, '0001/journal.ndjson');
+
+/** A fix of these files; `from`: it goes on with a run that was cut off. */
+async function fix(
+  names: readonly string[],
+  {
+    resumed,
+    good = true,
+  }: { resumed?: { run: string; begun: PastRun['begun'] }; good?: boolean } = {},
+): Promise<string> {
+  const { kinds } = await catalogueOf(session.deployment.stack);
+  const change = { action: 'update' } as const;
+  const actions = names.map((name) =>
+    fileAction(name, { content: 'mended\n', mode: 0o600 }, change),
+  );
+  const verify = async () => {
+    if (good) return [];
+    throw new UserError({ id: 'never', title: literal('never') });
+  };
+  const input = { command: 'fix x', name: 'x', title: literal('x'), kinds, verify, resumed };
+  return idOf(mend(session, { ...input, plan: { actions } }));
+}
+
+const idOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (error: UserError) => error.id,
+  );
+
+/** As if it had been killed after so many lines. */
+async function cutOff(lines: number): Promise<void> {
+  const all = (await readFile(journal(), 'utf8')).split('\n').slice(0, lines);
+  await writeFile(journal(), all.map((line) => `${line}\n`).join(''));
+}
+
+async function past(): Promise<PastRun> {
+  const found = await runToUndo(session, '1');
+  if (!found) throw new Error('no run');
+  return found;
+}
+
+async function unchanged(): Promise<string> {
+  const { kinds } = await catalogueOf(session.deployment.stack);
+  return idOf(assertUnchanged(session, await past(), kinds));
+}
+
+describe('putting back a run that was cut off', () => {
+  it('must not overwrite what somebody changed after it', async () => {
+    await fix(['first', 'second']);
+    await cutOff(4);
+    expect((await past()).outcome).toBeUndefined();
+    expect(await unchanged()).toBe('done');
+    await write('first', 'by hand\n');
+    expect(await unchanged()).toBe('undo-changed-since');
+    expect(await idOf(undoRun(session, await past(), { keepEdited: true }))).toBe(
+      'undo-changed-since',
+    );
+    expect(await textOf('first')).toBe('by hand\n');
+  });
+
+  it('must not take for a change what is as before already', async () => {
+    await fix(['first', 'second']);
+    await cutOff(4);
+    await write('first', 'one\n');
+    expect(await unchanged()).toBe('done');
+  });
+});
+
+describe('putting back a run while a question stands there', () => {
+  it('must not be done from a list that is no longer whole', async () => {
+    await fix(['first', 'second']);
+    const whole = await readFile(journal(), 'utf8');
+    await cutOff(4);
+    const early = await past();
+    await writeFile(journal(), whole);
+    expect(early.begun).toHaveLength(1);
+    expect(await idOf(undoRun(session, early))).toBe('run-moved-on');
+    expect(await textOf('second')).toBe('mended\n');
+    expect((await past()).outcome).toBe('done');
+  });
+
+  it('must not be done when another run changed the same meanwhile', async () => {
+    await fix(['first']);
+    const early = await past();
+    await write('first', 'other\n');
+    await fix(['first']);
+    expect(await idOf(undoRun(session, early))).toBe('undo-refused');
+    expect(await textOf('first')).toBe('mended\n');
+  });
+
+  it('must look once more for what somebody changed', async () => {
+    await fix(['first']);
+    const { kinds } = await catalogueOf(session.deployment.stack);
+    const early = await past();
+    await assertUnchanged(session, early, kinds);
+    await write('first', 'by hand\n');
+    expect(await idOf(undoRun(session, early, { keepEdited: true }))).toBe('undo-changed-since');
+    expect(await textOf('first')).toBe('by hand\n');
+    expect((await past()).outcome).toBe('done');
+  });
+});
+
+describe('a fix that goes on with one that seemed to be cut off', () => {
+  it('must not touch it when it came to its end by itself', async () => {
+    await fix(['first', 'second']);
+    const whole = await readFile(journal(), 'utf8');
+    await cutOff(4);
+    const resumed = await cutOffRun(session, 'x');
+    expect(resumed?.begun).toHaveLength(1);
+    await writeFile(journal(), whole);
+    expect(await fix([], { ...(resumed && { resumed }), good: false })).toBe('run-moved-on');
+    expect([await textOf('first'), await textOf('second')]).toEqual(['mended\n', 'mended\n']);
+    expect(await readFile(journal(), 'utf8')).toBe(whole);
+  });
+});
