@@ -147,6 +147,10 @@ export const machineFixTexts = defineTexts('fixes-machine', {
     zh: 'from=目录：从目录载入镜像归档',
   },
   absolutePath: { en: '{path}: the whole path is needed', zh: '{path}：请给出完整路径' },
+  startFailed: {
+    en: 'Installed, but it did not start by itself: {words}',
+    zh: '已安装，但未能自行启动：{words}',
+  },
   kindPackages: { en: 'packages', zh: '软件包' },
   aptFailed: { en: 'The packages could not be installed', zh: '软件包安装失败' },
   fromServers: { en: "installed from the distribution's servers", zh: '从发行版软件源安装' },

@@ -1,4 +1,5 @@
 import { UserError } from '../../core/errors.ts';
+import { literal } from '../../core/message.ts';
 import type { StepContext } from '../../deploy/step.ts';
 import { machineFixTexts as t } from '../../i18n/fixes-machine.ts';
 import { type Action, defineKind } from '../action.ts';
@@ -42,7 +43,9 @@ export const packagesKind = defineKind<readonly string[], PackagesWant, Packages
       await apt(context, [...options, ...names]);
     } else await apt(context, [...options, ...localOnly, ...files]);
     // Where it starts by itself this says so; whether it runs is seen by whoever looks afterwards.
-    await context.ports.exec.run(start, { signal: context.signal, env });
+    const started = await context.ports.exec.run(start, { signal: context.signal, env });
+    const words = started.stderr.trim().split('\n').at(-1);
+    if (started.code !== 0 && words) context.warn(t.startFailed({ words: literal(words) }));
   },
   restore: async () => undefined,
 });

@@ -58,5 +58,9 @@ export function repairModelUrl(key: string, text: string, kind: ModelUrlKind): R
 export function loopbackNotice(key: string, url: string, address: string): Message | undefined {
   if (!URL.canParse(url)) return undefined;
   const host = new URL(url).hostname;
-  return isLoopbackHost(host) ? t.urlLoopback({ key, host, address }) : undefined;
+  if (!isLoopbackHost(host)) return undefined;
+  // Where the server itself has no other address yet there is none to name.
+  return isLoopbackHost(address)
+    ? t.urlLoopbackOnly({ key, host })
+    : t.urlLoopback({ key, host, address });
 }

@@ -129,6 +129,11 @@ describe('an address that containers cannot reach', () => {
   it('must not be warned of otherwise', () => {
     expect(loopbackNotice('k', host, '10.0.0.5')).toBeUndefined();
   });
+  it('must not tell to use the loopback address in place of itself', () => {
+    const notice = loopbackNotice('k', 'http://127.0.0.1:1/v1', '127.0.0.1');
+    expect(notice && say(notice, 'en')).not.toMatch(/Use 127/);
+    expect(notice && say(notice, 'zh')).not.toMatch(/改用/);
+  });
 });
 
 describe('what is an address at all', () => {

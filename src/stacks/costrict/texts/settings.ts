@@ -92,4 +92,8 @@ export const costrictSettingsTexts = defineTexts('costrict-settings', {
     en: '{key}: {host} means the container itself; containers cannot reach this machine under it. Use {address}',
     zh: '{key}：{host} 在容器中指容器自身，无法访问本机，请改用 {address}',
   },
+  urlLoopbackOnly: {
+    en: '{key}: {host} means the container itself; containers cannot reach this machine under it. Name an address that the network knows',
+    zh: '{key}：{host} 在容器中指容器自身，无法访问本机，请填写网络中可访问的地址',
+  },
 });
