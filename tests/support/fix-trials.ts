@@ -25,7 +25,8 @@ const daemon = 'tests/integration/fix-daemon.test.ts';
 const machine = 'tests/integration/fix-machine.test.ts';
 const asRestarted = 'one restart, as `redis-unwell`; the stand-in cannot be ill so that it helps';
 const asPulled = 'the same plan as `image-missing`';
-const installs = 'installs packages; tried in a container of its own, not forced to fail';
+const installs =
+  'installs packages for good; tried by hand on a bare Debian 12, from a folder of packages';
 
 /** Automatic fixes that the rehearsal cannot need: the test that forces each to fail, or why none does. */
 export const elsewhere: Readonly<Record<string, { test: string } | { why: string }>> = {
@@ -48,7 +49,7 @@ export const elsewhere: Readonly<Record<string, { test: string } | { why: string
   'model-image-support': { why: 'one setting of the chat model, as `context-too-small`' },
   'es-bootstrap-checks': { why: 'a value of the kernel; its kind is tried, the fix is not forced' },
   'docker-missing-or-old': { why: installs },
-  'compose-missing-or-old': { why: installs },
+  'compose-missing-or-old': { why: 'the same plan as `docker-missing-or-old`' },
 };
 
 /** Every automatic fix of a stack, the generic ones included. */
