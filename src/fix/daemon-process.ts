@@ -35,6 +35,21 @@ export function optionOf(argv: readonly string[], name: string): string | undefi
   return argv.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
 }
 
+/**
+ * Whether root may start its program and write its file: anybody can have a process of that name, and in a file
+ * system of their own a socket of that name, too.
+ */
+async function isTrusted(
+  { fs, host }: Pick<Ports, 'fs' | 'host'>,
+  pid: number,
+  program: string,
+): Promise<boolean> {
+  const own = new Set([0, host.uid]);
+  const [process, file] = [await fs.stat(`/proc/${pid}`), await fs.stat(program)];
+  if (!process || !own.has(process.uid)) return false;
+  return file?.kind === 'file' && own.has(file.uid) && (file.mode & 0o022) === 0;
+}
+
 /** The daemon that answers on the socket in use, found by who holds that socket; undefined where it is not seen. */
 export async function findDaemon(
   ports: Pick<Ports, 'fs' | 'docker' | 'host'>,
@@ -45,13 +60,17 @@ export async function findDaemon(
   if (!address.startsWith('unix://') || usual === undefined) return undefined;
   const inodes = await inodesOf(ports, address.slice('unix://'.length));
   if (inodes.size === 0) return undefined;
-  const pids = (await fs.list('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  const names = (await fs.list('/proc')).filter((name) => /^\d+$/.test(name));
+  const pids = names.map(Number).sort((a, b) => a - b);
   for (const pid of pids) {
     // systemd holds the socket, too.
     const name = await fs.readText(`/proc/${pid}/comm`).catch(() => '');
     if (name.trim() !== 'dockerd' || !(await holds(fs, pid, inodes))) continue;
+    const exe = await fs.readLink(`/proc/${pid}/exe`).catch(() => '');
+    // As it reads after an upgrade without a restart.
+    const program = exe.replace(/ \(deleted\)$/, '');
+    if (!(await isTrusted(ports, pid, program))) continue;
     const argv = (await fs.readText(`/proc/${pid}/cmdline`)).split('\0');
-    const program = await fs.readLink(`/proc/${pid}/exe`);
     return { pid, program, file: optionOf(argv, '--config-file') ?? usual };
   }
   return undefined;
