@@ -125,6 +125,10 @@ export const dockerIssueTexts = defineTexts('issue-docker', {
   nextInstallCompose: { en: 'install Compose v2', zh: '安装 Compose v2' },
   nextPlugins: { en: 'make the folder for plug-ins', zh: '建立插件目录' },
   nextExecutable: { en: 'make it executable', zh: '设为可执行' },
+  nextReleaseNumber: {
+    en: 'Docker’s servers know releases of CentOS only; 8 fits these systems',
+    zh: 'Docker 的软件源只认 CentOS 的版本号，这类系统对应 8',
+  },
   nextRepository: { en: "add Docker's own packages", zh: '添加 Docker 官方软件源' },
   nextManual: { en: 'how to install it on this system', zh: '查看本系统的安装方法' },
   nextStart: { en: 'start it', zh: '启动它' },

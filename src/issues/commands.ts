@@ -10,8 +10,10 @@ const plugins = '/usr/local/lib/docker/cli-plugins';
 const release = 'https://github.com/docker/compose/releases/download';
 const fallbackVersion = '2.39.3';
 
-function redhatTool({ release: major }: System): string {
-  return major > 0 && major < 8 ? 'yum' : 'dnf';
+const isRedhat = ({ family }: System): boolean => family === 'redhat' || family === 'openeuler';
+
+function redhatTool({ family, release: major }: System): string {
+  return family === 'redhat' && major > 0 && major < 8 ? 'yum' : 'dnf';
 }
 
 /** Debian before 13 packages only Compose v1; there and elsewhere the plug-in is one file. */
@@ -39,7 +41,7 @@ export function installCompose(system: System, recommended = fallbackVersion): N
     return [{ command: asRoot(system, 'apt-get install -y docker-compose-v2'), what }];
   if (family === 'debian' && major >= 13)
     return [{ command: asRoot(system, 'apt-get install -y docker-compose'), what }];
-  if (family === 'redhat') {
+  if (isRedhat(system)) {
     const command = asRoot(system, `${redhatTool(system)} install -y docker-compose-plugin`);
     return [...redhatRepository(system), { command, what }];
   }
@@ -48,14 +50,17 @@ export function installCompose(system: System, recommended = fallbackVersion): N
 
 function redhatRepository(system: System): NextStep[] {
   const url = 'https://download.docker.com/linux/centos/docker-ce.repo';
-  const command = asRoot(system, `curl -fL ${url} -o /etc/yum.repos.d/docker-ce.repo`);
-  return [{ command, what: t.nextRepository() }];
+  const file = '/etc/yum.repos.d/docker-ce.repo';
+  const fetch = { command: asRoot(system, `curl -fL ${url} -o ${file}`), what: t.nextRepository() };
+  if (system.family !== 'openeuler') return [fetch];
+  const release = asRoot(system, `sed -i 's/$releasever/8/g' ${file}`);
+  return [fetch, { command: release, what: t.nextReleaseNumber() }];
 }
 
 /** How Docker comes onto this distribution. */
 export function installDocker(system: System, recommendedCompose?: string): NextStep[] {
   const what = t.nextInstall();
-  if (system.family === 'redhat') {
+  if (isRedhat(system)) {
     const packages = 'docker-ce docker-ce-cli containerd.io docker-compose-plugin';
     return [
       ...redhatRepository(system),

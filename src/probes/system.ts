@@ -4,7 +4,8 @@ import type { Ports } from '../ports/ports.ts';
 
 /** What commands for a person are filled in with. */
 export interface System {
-  readonly family: 'debian' | 'ubuntu' | 'redhat' | 'other';
+  /** openeuler: packages as of Red Hat, and numbers of releases that Docker's servers do not know. */
+  readonly family: 'debian' | 'ubuntu' | 'redhat' | 'openeuler' | 'other';
   /** Major version of the distribution, 0 where it has none. */
   readonly release: number;
   readonly systemd: boolean;
@@ -20,11 +21,15 @@ export function readOsRelease(text: string): ReadonlyMap<string, string> {
   return new Map(Array.from(lines, ([, name, value]) => [name ?? '', value ?? '']));
 }
 
-function familyOf(release: ReadonlyMap<string, string>): System['family'] {
+const redhat = ['rhel', 'centos', 'fedora', 'rocky', 'almalinux', 'anolis', 'alinux'];
+const openeuler = ['openEuler', 'kylin'];
+
+/** What is Debian's or Ubuntu's comes first: Kylin has a desktop that is, and servers that are not. */
+export function familyOf(release: ReadonlyMap<string, string>): System['family'] {
   const ids = `${release.get('ID') ?? ''} ${release.get('ID_LIKE') ?? ''}`.split(' ');
   if (ids.includes('ubuntu')) return 'ubuntu';
   if (ids.includes('debian')) return 'debian';
-  const redhat = ['rhel', 'centos', 'fedora', 'rocky', 'almalinux', 'openEuler', 'anolis'];
+  if (ids.some((id) => openeuler.includes(id))) return 'openeuler';
   return ids.some((id) => redhat.includes(id)) ? 'redhat' : 'other';
 }
 

@@ -55,6 +55,17 @@ describe('docker-missing-or-old must tell apart', () => {
     expect(zh).toContain('没有安装 Docker');
   });
 
+  test.each([
+    ['openeuler', true],
+    ['redhat', false],
+  ] as const)('the servers of packages of %s', (family, renamed) => {
+    const { en } = both(
+      docker(down('no-socket', { client: null, engine: null }), { ...debian, family }),
+    );
+    expect(en).toContain('dnf install -y docker-ce');
+    expect(en.includes("'s/$releasever/8/g'")).toBe(renamed);
+  });
+
   test('a client without an engine', () => {
     const { en, zh } = both(docker(down('no-socket', { engine: null })));
     expect(en).toContain('only the docker client is installed');

@@ -4,7 +4,7 @@ import { isOlder } from '../../../src/issues/version.ts';
 import { nextFreePort } from '../../../src/probes/free-port.ts';
 import { addressesOverlap, readProcNetTcp } from '../../../src/probes/proc-net.ts';
 import { hostOfAddress, isThisMachine } from '../../../src/probes/remote-address.ts';
-import { readOsRelease } from '../../../src/probes/system.ts';
+import { familyOf, readOsRelease } from '../../../src/probes/system.ts';
 
 const header =
   '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n';
@@ -90,4 +90,14 @@ test('os-release must be read with and without quotes', () => {
     ['VERSION_ID', '24.04'],
     ['ID_LIKE', 'debian'],
   ]);
+});
+
+test.each([
+  ['ID=kylin', 'openeuler'],
+  ['ID="kylin"\nID_LIKE=debian', 'debian'],
+  ['ID="openEuler"\nVERSION_ID="22.03"', 'openeuler'],
+  ['ID=ol\nID_LIKE="fedora"', 'redhat'],
+  ['ID=arch', 'other'],
+])('the family of %j must be %s', (text, family) => {
+  expect(familyOf(readOsRelease(text))).toBe(family);
 });
