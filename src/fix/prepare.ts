@@ -69,7 +69,8 @@ export async function prepare(
   if (isGuide(plan) && !resumed) return { kind: 'guide', ...prepared, plan };
   // What was cut off and has nothing left to do is looked at, and kept or put back.
   const left: FixPlan = isGuide(plan) ? { actions: [] } : plan;
-  const actions = withRest(left.actions, resumed, catalogue.kinds);
+  const whole = goingOn(left, resumed, catalogue.kinds);
+  const { actions } = whole;
   // Nothing that could be done for them: then what they can do.
   if (actions.length === 0 && !resumed) {
     if (look.wrong.length === 0) return { kind: 'not-needed', issue };
@@ -77,12 +78,17 @@ export async function prepare(
     return { kind: 'guide', ...prepared, plan: guide };
   }
   assertPlan(actions);
-  const begun = resumed?.planned.some((one) => staysAfter(one, catalogue.kinds));
-  return { kind: 'plan', ...prepared, plan: { ...left, actions, ...(begun && { begun }) } };
+  return { kind: 'plan', ...prepared, plan: whole };
 }
 
-const staysAfter = (one: PlannedAction, kinds: Kinds): boolean =>
-  knownKind(kinds, one)?.leavesNothing?.(one.target as Action['target']) !== true;
+/** What is left of a plan that was cut off: what differs still, and what follows from that which was done already. */
+export function goingOn(plan: FixPlan, resumed: Resumed | undefined, kinds: Kinds): FixPlan {
+  if (!resumed) return plan;
+  const begun = resumed.planned.some(
+    (one) => !knownKind(kinds, one)?.leavesNothing?.(one.target as Action['target']),
+  );
+  return { ...plan, actions: withRest(plan.actions, resumed, kinds), begun };
+}
 
 /** The issues that a fix or a guide can be asked for: those that are seen from the server. */
 export function fixableIssues(session: Pick<FixSession, 'deployment'>): readonly Issue[] {
@@ -104,12 +110,7 @@ export async function cutOffRun(
 }
 
 /** What was planned before the cut and follows from changes that are done already: containers. */
-function withRest(
-  actions: readonly Action[],
-  resumed: Resumed | undefined,
-  kinds: Kinds,
-): readonly Action[] {
-  if (!resumed) return actions;
+function withRest(actions: readonly Action[], resumed: Resumed, kinds: Kinds): readonly Action[] {
   const known = new Set(actions.map(keyOf));
   const rest = resumed.planned.flatMap((one): Action[] => {
     const kind = knownKind(kinds, one);

@@ -45,6 +45,7 @@ export const modelsTexts = defineTexts('models', {
   },
   askKey: { en: 'Key of the model (not shown)', zh: '模型密钥（不显示）' },
   testing: { en: 'asking the models …', zh: '正在测试模型……' },
+  done: { en: 'Set in {time}.', zh: '已设置，用时 {time}。' },
   setHead: {
     en: 'the {role} model: tested from inside the network, ready to be set',
     zh: '{role} 模型：已通过容器网络内的测试，可以更换',

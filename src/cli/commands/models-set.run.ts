@@ -3,6 +3,7 @@ import { shellWord } from '../../core/shell.ts';
 import { cutOff, findCutOff } from '../../deploy/cut-off.ts';
 import { pathsOf } from '../../deploy/paths.ts';
 import { catalogueOf } from '../../fix/catalogue.ts';
+import { cutOffRun, goingOn } from '../../fix/prepare.ts';
 import { type FixSession, freshDeployment, lookingContext } from '../../fix/session.ts';
 import { modelsTexts as t } from '../../i18n/models-command.ts';
 import type { ModelChange, ModelChangePlan, ModelCommands } from '../../stacks/models.ts';
@@ -16,9 +17,11 @@ import { usageError } from '../usage.ts';
 export const run: CommandRun = async (context, [role = ''], options) => {
   const { session, deployment, commands, rows } = await openModels(context);
   assertRole(rows, role, 'models set');
-  const unfinished = await findCutOff(session.ports, pathsOf(deployment.dir));
-  if (unfinished?.fix !== undefined) throw cutOff(unfinished);
   const change = await changeOf(context, role, options);
+  const unfinished = await findCutOff(session.ports, pathsOf(deployment.dir));
+  // The same command goes on with it.
+  if (unfinished?.fix !== undefined && unfinished.fix !== commandOf(role, change))
+    throw cutOff(unfinished);
   const request = await requestFor(context, session, change, commands);
   return mendWithConsent(context, session, request, choiceOf(options));
 };
@@ -32,21 +35,24 @@ async function requestFor(
   const { role } = change;
   const title = t.setHead({ role });
   const { kinds } = await catalogueOf(session.deployment.stack);
+  const command = commandOf(role, change);
+  const resumed = await cutOffRun(session, command);
   let prepared: ModelChangePlan | undefined;
   return {
     head: [{ kind: 'headline', status: 'plain', text: title }],
-    ...{ command: commandOf(role, change), name: `models-set-${role}`, title, kinds },
+    ...{ command, name: command, title, kinds, resumed },
     async plan() {
       if (!prepared) context.emit({ type: 'status', text: t.testing() });
       const now = lookingContext(session);
       prepared = prepared ? await prepared.again(now) : await prepare(now, change);
-      return prepared.plan;
+      return goingOn(prepared.plan, resumed, kinds);
     },
     already: {
       exit: exit.ok,
       view: [{ kind: 'headline', status: 'ok', text: t.already({ role }) }],
       json: { role, outcome: 'not-needed' },
     },
+    done: t.done,
     async verify() {
       const now = { ...session, deployment: await freshDeployment(session) };
       return prepared ? prepared.verify(lookingContext(now)) : [];
