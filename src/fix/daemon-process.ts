@@ -45,8 +45,8 @@ async function isTrusted(
   program: string,
 ): Promise<boolean> {
   const own = new Set([0, host.uid]);
-  const [process, file] = [await fs.stat(`/proc/${pid}`), await fs.stat(program)];
-  if (!process || !own.has(process.uid)) return false;
+  const [running, file] = [await fs.stat(`/proc/${pid}`), await fs.stat(program)];
+  if (!running || !own.has(running.uid)) return false;
   return file?.kind === 'file' && own.has(file.uid) && (file.mode & 0o022) === 0;
 }
 
