@@ -25,6 +25,11 @@ export function quoteIdentifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
+/** A text constant of SQL, whatever is in it. */
+export function quoteText(text: string): string {
+  return `E'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}
+
 export function missingDatabases(spec: DatabaseSpec, answer: DatabaseAnswer): string[] {
   return spec.names.filter((name) => !answer.has(name));
 }

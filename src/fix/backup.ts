@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
+import { lastLines } from '../core/last-lines.ts';
 import { sizeText } from '../core/size.ts';
 import { fileStamp } from '../core/stamp.ts';
 import { composePath, pathsOf } from '../deploy/paths.ts';
@@ -146,7 +147,7 @@ const failed = (database: string, service: string, words: string): UserError =>
     id: 'backup-failed',
     title: t.failed({ database }),
     why: [t.failedWhy()],
-    quote: words.split('\n').filter(Boolean).slice(-4),
+    quote: lastLines(words),
     next: [{ command: `${program.command} logs ${service}`, what: t.seeLog() }],
     exit: exit.refused,
   });

@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import { UserError } from '../core/errors.ts';
+import { lastLines } from '../core/last-lines.ts';
 import { fileStamp } from '../core/stamp.ts';
 import { pathsOf } from '../deploy/paths.ts';
 import type { StepContext } from '../deploy/step.ts';
@@ -79,7 +80,7 @@ export async function dumpDatabase(
     id: 'database-dump-failed',
     title: t.failed({ database }),
     why: [t.failedWhy()],
-    quote: wrong.split('\n').filter(Boolean).slice(-4),
+    quote: lastLines(wrong),
     next: [{ command: `${program.command} logs ${service}`, what: t.seeLog() }],
   });
 }

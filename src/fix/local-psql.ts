@@ -46,8 +46,3 @@ export async function localSql(context: Context, statements: string | Secret): P
     next: [{ command: `${program.command} logs ${service}`, what: t.seeLog() }],
   });
 }
-
-/** A text constant of SQL, whatever is in it. */
-export function sqlText(text: string): string {
-  return ` E'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
-}

@@ -1,4 +1,5 @@
 import { UserError } from '../core/errors.ts';
+import { lastLines } from '../core/last-lines.ts';
 import { mustCompose, projectOf, upArgs } from '../engine/compose.ts';
 import { labTexts as t } from '../i18n/lab.ts';
 import type { CommonSettings } from '../stacks/stack.ts';
@@ -18,7 +19,7 @@ export async function docker(context: AnyLabContext, args: readonly string[]): P
   throw new UserError({
     id: 'lab-command-failed',
     title: t.commandFailed({ command: `docker ${args[0] ?? ''}` }),
-    quote: `${stderr}\n${stdout}`.split('\n').filter(Boolean).slice(-4),
+    quote: lastLines(`${stderr}\n${stdout}`),
   });
 }
 
@@ -93,6 +94,6 @@ export async function inside(
   throw new UserError({
     id: 'lab-command-failed',
     title: t.commandFailed({ command: argv[0] ?? '' }),
-    quote: stderr.split('\n').filter(Boolean).slice(-4),
+    quote: lastLines(stderr),
   });
 }

@@ -5,6 +5,7 @@ import type { StepContext } from '../../deploy/step.ts';
 import { fixTexts as t } from '../../i18n/fix.ts';
 import type { PostgresSession } from '../../ports/ports.ts';
 import { type Action, defineKind } from '../action.ts';
+import { databaseSpec } from '../local-psql.ts';
 import { hasTexts } from '../targets.ts';
 import { notOurs } from '../undo.ts';
 
@@ -60,13 +61,12 @@ async function definitionOf(session: PostgresSession, { table, index }: IndexTar
 }
 
 async function inDatabase<T>(
-  { deployment, ports, signal }: StepContext,
+  context: StepContext,
   { database }: IndexTarget,
   use: (session: PostgresSession) => Promise<T>,
 ): Promise<T> {
-  const { databases } = deployment.stack;
-  if (!databases) throw new TypeError('the stack has no databases');
-  const target = databaseTarget(deployment, databases, database);
+  const { deployment, ports, signal } = context;
+  const target = databaseTarget(deployment, databaseSpec(context), database);
   try {
     return await ports.postgres.session(target, signal, use);
   } catch (error) {

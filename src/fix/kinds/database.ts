@@ -1,7 +1,7 @@
-import { quoteIdentifier } from '../../deploy/database.ts';
+import { quoteIdentifier, quoteText } from '../../deploy/database.ts';
 import { serviceFixTexts as t } from '../../i18n/fixes-services.ts';
 import { type Action, defineKind } from '../action.ts';
-import { localSql, sqlText } from '../local-psql.ts';
+import { localSql } from '../local-psql.ts';
 import { hasTexts } from '../targets.ts';
 
 type DatabaseTarget = { readonly database: string };
@@ -35,7 +35,7 @@ async function stateOf(
 ): Promise<DatabaseState> {
   const bytes = await localSql(
     context,
-    `SELECT pg_database_size(oid) FROM pg_database WHERE datname =${sqlText(database)};\n`,
+    `SELECT pg_database_size(oid) FROM pg_database WHERE datname = ${quoteText(database)};\n`,
   );
   return bytes === '' ? null : { bytes };
 }

@@ -1,8 +1,8 @@
 import { Secret } from '../../core/secret.ts';
-import { quoteIdentifier } from '../../deploy/database.ts';
+import { quoteIdentifier, quoteText } from '../../deploy/database.ts';
 import { serviceFixTexts as t } from '../../i18n/fixes-services.ts';
 import { type Action, defineKind } from '../action.ts';
-import { localSql, sqlText } from '../local-psql.ts';
+import { localSql } from '../local-psql.ts';
 import { hasTexts } from '../targets.ts';
 
 type RoleTarget = { readonly role: string };
@@ -17,7 +17,7 @@ export const rolePasswordKind = defineKind<RoleTarget, Secret, RoleState>({
   accepts: (target) => hasTexts(target, 'role'),
   name: ({ role }) => `role ${role}`,
   async read(context, { role }) {
-    const select = `SELECT rolpassword FROM pg_authid WHERE rolname =${sqlText(role)};\n`;
+    const select = `SELECT rolpassword FROM pg_authid WHERE rolname = ${quoteText(role)};\n`;
     const hash = await localSql(context, select);
     return { hash: hash === '' ? null : hash };
   },
@@ -32,7 +32,7 @@ export const rolePasswordKind = defineKind<RoleTarget, Secret, RoleState>({
 
 const setPassword = (role: string, password: string | null): Secret =>
   new Secret(
-    `ALTER ROLE ${quoteIdentifier(role)} PASSWORD ${password === null ? 'NULL' : sqlText(password)};\n`,
+    `ALTER ROLE ${quoteIdentifier(role)} PASSWORD ${password === null ? 'NULL' : quoteText(password)};\n`,
   );
 
 /** The role with this password; who is connected stays connected. */

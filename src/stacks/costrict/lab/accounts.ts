@@ -1,5 +1,6 @@
+import { quoteText } from '../../../deploy/database.ts';
 import { labTexts as t } from '../texts/lab.ts';
-import { fault, keepValue, type Lab, putBack, quoted, sql } from './tools.ts';
+import { fault, keepValue, type Lab, putBack, sql } from './tools.ts';
 
 const demo = "WHERE owner = 'user-group' AND name = 'demo'";
 const admin = "WHERE owner = 'built-in' AND name = 'admin'";
@@ -9,13 +10,13 @@ const password = (user: string, text: string) => ({
   async make(context: Lab) {
     const select = `SELECT password || chr(9) || password_type FROM "user" ${user}`;
     await keepValue(context, 'password', 'casdoor', select);
-    const set = `password = ${quoted(text)}, password_type = 'plain'`;
+    const set = `password = ${quoteText(text)}, password_type = 'plain'`;
     await sql(context, 'casdoor', `UPDATE "user" SET ${set} ${user}`);
   },
   heal: (context: Lab) =>
     putBack(context, 'password', (value) => {
       const [before = '', type = ''] = value.split('\t');
-      const set = `password = ${quoted(before)}, password_type = ${quoted(type)}`;
+      const set = `password = ${quoteText(before)}, password_type = ${quoteText(type)}`;
       return sql(context, 'casdoor', `UPDATE "user" SET ${set} ${user}`);
     }),
 });

@@ -1,8 +1,9 @@
+import { quoteText } from '../../../deploy/database.ts';
 import { containerOf, docker, inside, startService, stopService } from '../../../lab/containers.ts';
 import { give } from '../../../lab/files.ts';
 import { databaseUser } from '../database.ts';
 import { labTexts as t } from '../texts/lab.ts';
-import { fault, keepValue, type Lab, putBack, quoted, redis, sql } from './tools.ts';
+import { fault, keepValue, type Lab, putBack, redis, sql } from './tools.ts';
 
 const root = { uid: 0, gid: 0 };
 
@@ -50,14 +51,14 @@ export const databaseFaults = [
     issue: 'postgres-password-mismatch',
     title: t.postgresPassword(),
     async make(context) {
-      const select = `SELECT rolpassword FROM pg_authid WHERE rolname = ${quoted(databaseUser)}`;
+      const select = `SELECT rolpassword FROM pg_authid WHERE rolname = ${quoteText(databaseUser)}`;
       await keepValue(context, 'password', databaseUser, select);
       await sql(context, databaseUser, `ALTER USER ${databaseUser} PASSWORD 'somebody-elses'`);
     },
     heal: (context) =>
       // The hash itself: Postgres takes it as it is.
       putBack(context, 'password', (hash) =>
-        sql(context, databaseUser, `ALTER USER ${databaseUser} PASSWORD ${quoted(hash)}`),
+        sql(context, databaseUser, `ALTER USER ${databaseUser} PASSWORD ${quoteText(hash)}`),
       ),
   }),
   fault({

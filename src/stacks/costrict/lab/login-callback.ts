@@ -1,11 +1,16 @@
+import { quoteText } from '../../../deploy/database.ts';
 import { labTexts as t } from '../texts/lab.ts';
-import { fault, keepValue, type Lab, putBack, quoted, sql } from './tools.ts';
+import { fault, keepValue, type Lab, putBack, sql } from './tools.ts';
 
 const application = "WHERE owner = 'admin' AND name = 'loginApp'";
 const old = '["http://192.0.2.7:39080/oidc-auth/api/v1/plugin/login/callback"]';
 
 const set = (context: Lab, uris: string) =>
-  sql(context, 'casdoor', `UPDATE application SET redirect_uris = ${quoted(uris)} ${application}`);
+  sql(
+    context,
+    'casdoor',
+    `UPDATE application SET redirect_uris = ${quoteText(uris)} ${application}`,
+  );
 
 const callbacks = (uris: string) => ({
   async make(context: Lab) {

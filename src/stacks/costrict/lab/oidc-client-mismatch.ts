@@ -1,15 +1,7 @@
+import { quoteText } from '../../../deploy/database.ts';
 import { isObject } from '../json.ts';
 import { labTexts as t } from '../texts/lab.ts';
-import {
-  changeObject,
-  fault,
-  keepValue,
-  type Lab,
-  putBack,
-  quoted,
-  restoreObject,
-  sql,
-} from './tools.ts';
+import { changeObject, fault, keepValue, type Lab, putBack, restoreObject, sql } from './tools.ts';
 
 const issue = 'oidc-client-mismatch';
 const application = "WHERE owner = 'admin' AND name = 'loginApp'";
@@ -25,7 +17,11 @@ const column = (name: 'client_secret' | 'client_id') => ({
   },
   heal: (context: Lab) =>
     putBack(context, name, (value) =>
-      sql(context, 'casdoor', `UPDATE application SET ${name} = ${quoted(value)} ${application}`),
+      sql(
+        context,
+        'casdoor',
+        `UPDATE application SET ${name} = ${quoteText(value)} ${application}`,
+      ),
     ),
 });
 

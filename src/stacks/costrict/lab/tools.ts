@@ -1,4 +1,5 @@
 import { UserError } from '../../../core/errors.ts';
+import { lastLines } from '../../../core/last-lines.ts';
 import { literal, type Message } from '../../../core/message.ts';
 import { Secret } from '../../../core/secret.ts';
 import { containerOf, inside } from '../../../lab/containers.ts';
@@ -24,9 +25,6 @@ export const notHere = (issue: string, why: Message) =>
     heal: async () => undefined,
   });
 
-/** A text constant of SQL. */
-export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
 /** A statement in one database, as the superuser inside the container; on standard input, so that no list of processes shows it. */
 export async function sql(context: Lab, database: string, statement: string): Promise<string> {
   const { ports, signal } = context;
@@ -47,7 +45,7 @@ const failed = (what: Message, words: string): UserError =>
   new UserError({
     id: 'lab-command-failed',
     title: t.failed({ what }),
-    quote: words.split('\n').filter(Boolean).slice(-4),
+    quote: lastLines(words),
   });
 
 /** A value of the database that is changed, kept, and put back by `putBack`. */
