@@ -35,7 +35,7 @@ export interface ActionKind<T extends Json = Json, W = unknown, S extends Json =
   ownOnly?(before: S): boolean;
   /** People change it, too: it is left alone when it is not as it was while the plan was looked at. */
   readonly watched?: true;
-  /** What is done leaves nothing that could be put back: a restart. */
+  /** What is done leaves nothing that could be put back: a restart, a package, an emptied log. */
   leavesNothing?(target: T): boolean;
   /** Services whose containers stop for a moment. */
   restarts?(target: T): readonly string[];
@@ -50,10 +50,12 @@ export interface ActionKind<T extends Json = Json, W = unknown, S extends Json =
   same?(a: S, b: S): boolean;
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: plans and journals hold kinds of every type
+export type AnyKind = ActionKind<any, any, any>;
+
 /** One change of a plan. Made by the function beside its kind. */
 export interface Action {
-  // biome-ignore lint/suspicious/noExplicitAny: a plan holds actions of every kind
-  readonly kind: ActionKind<any, any, any>;
+  readonly kind: AnyKind;
   readonly target: Json;
   readonly want: unknown;
   /** As the plan shows it. */

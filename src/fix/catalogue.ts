@@ -1,8 +1,9 @@
 import { genericFixes } from '../fixes/index.ts';
 import type { Stack } from '../stacks/stack.ts';
+import type { AnyKind } from './action.ts';
 import type { Fix } from './fix.ts';
 import { genericKinds } from './kinds/index.ts';
-import type { AnyKind, Kinds } from './undo.ts';
+import type { Kinds } from './undo.ts';
 
 export interface Catalogue {
   /** By the id of their issue. */

@@ -4,7 +4,7 @@ import type { Deployment } from '../deploy/deployment.ts';
 import type { StepContext } from '../deploy/step.ts';
 import type { ReadFacts } from '../doctor/run.ts';
 import type { CommonSettings } from '../stacks/stack.ts';
-import type { Action, ActionKind, FixPlan, Guide } from './action.ts';
+import type { Action, AnyKind, FixPlan, Guide } from './action.ts';
 
 /** What a fix knows when it plans: the facts that its issue reads, and what was found wrong. */
 export interface FixContext<S extends CommonSettings = CommonSettings> extends StepContext<S> {
@@ -60,8 +60,7 @@ export const defineFix = <S extends CommonSettings = CommonSettings>(fix: Fix<S>
 /** A stack's own part of mending; loaded when something is mended. */
 export interface Repairs<S extends CommonSettings = CommonSettings> {
   readonly fixes: readonly Fix<S>[];
-  // biome-ignore lint/suspicious/noExplicitAny: kinds of every type
-  readonly kinds: readonly ActionKind<any, any, any>[];
+  readonly kinds: readonly AnyKind[];
   /**
    * What else holds settings or secrets that change: objects of a database, of a gateway. `context` is as it is,
    * `after` as it will be; where both are the same, a change that was cut off goes on. `started`: services that run

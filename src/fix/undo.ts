@@ -6,11 +6,8 @@ import type { RunDir } from '../deploy/run-dir.ts';
 import type { StepContext } from '../deploy/step.ts';
 import { fixTexts as t } from '../i18n/fix.ts';
 import { program } from '../program.ts';
-import type { ActionKind, Json } from './action.ts';
+import type { AnyKind, Json } from './action.ts';
 import { type Begun, readState, stateHash } from './states.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: kinds of every type
-export type AnyKind = ActionKind<any, any, any>;
 
 /** Kinds by their id, for journals that name them. */
 export type Kinds = ReadonlyMap<string, AnyKind>;

@@ -1,4 +1,4 @@
-import type { AnyKind } from '../undo.ts';
+import type { AnyKind } from '../action.ts';
 import { backupKind } from './backup.ts';
 import { containersKind } from './containers.ts';
 import { daemonJsonKind } from './daemon-json.ts';

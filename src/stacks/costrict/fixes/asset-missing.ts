@@ -48,7 +48,6 @@ export const assetKind = defineKind<string, undefined, Kept>({
     if (kept) await fs.rename(keptName(full), full);
     else if (before === null) await fs.removeFile(full);
   },
-  same: (a, b) => JSON.stringify(a) === JSON.stringify(b),
 });
 
 const assetAction = ({ asset, state }: AssetState, url: string): Action => ({

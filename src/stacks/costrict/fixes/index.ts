@@ -1,5 +1,5 @@
+import type { AnyKind } from '../../../fix/action.ts';
 import type { Fix, Repairs } from '../../../fix/fix.ts';
-import type { AnyKind } from '../../../fix/undo.ts';
 import type { CostrictSettings } from '../settings-shape.ts';
 import { fixAdminApiKeyMismatch } from './admin-api-key-mismatch.ts';
 import { afterSettings } from './after-settings.ts';
