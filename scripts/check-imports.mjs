@@ -36,7 +36,7 @@ const sources = new Map();
 for (const path of paths) {
   const text = await readFile(join(root, path), 'utf8');
   const { program, code } = parsed(path, text);
-  sources.set(path, code);
+  sources.set(path, { program, code });
   if (/\.reveal\b/.test(code)) unused.delete(path);
   const found = wrongContent(path, text, code, revealers);
   if (path.startsWith('src/')) found.push(...wrongImports(path, importsOf(code)));

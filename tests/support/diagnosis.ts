@@ -6,7 +6,7 @@ import { defineIssue, type Issue, type Verdict } from '../../src/doctor/issue.ts
 import { type AnyProbe, defineProbe } from '../../src/doctor/probe.ts';
 import { factsOf, okFact } from './facts.ts';
 
-export const probeNamed = (id: string): AnyProbe =>
+const probeNamed = (id: string): AnyProbe =>
   defineProbe<unknown>({
     id,
     title: literal(id),

@@ -55,7 +55,7 @@ const quota = `spec:
         models: [{name: GLM-4.6-FP8, contextWindow: 131072}]
 `;
 
-export const composeB = `version: '3.8'
+const composeB = `version: '3.8'
 x-time: &time {TZ: Asia/Shanghai}
 services:
   postgres:

@@ -12,7 +12,7 @@ export function fillInTheMiddle(model: string, prefix: string, suffix: string): 
 }
 
 /** The text of a streamed answer. */
-export function streamedText(answer: string): string | undefined {
+function streamedText(answer: string): string | undefined {
   let text: string | undefined;
   for (const line of answer.split('\n')) {
     if (!line.startsWith('data:') || line.includes('[DONE]')) continue;

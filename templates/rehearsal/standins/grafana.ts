@@ -13,7 +13,7 @@ const expand = (box: Box, text: string) =>
   text.replace(/\$__env\{(\w+)\}/g, (_, name: string) => box.env[name] ?? '');
 
 /** Values of the ini file by `section.key`; a line that is neither ends the server. */
-export function parseIni(box: Box, text: string): Map<string, string> {
+function parseIni(box: Box, text: string): Map<string, string> {
   const values = new Map<string, string>();
   let section = '';
   for (const [i, raw] of text.split('\n').entries()) {

@@ -17,10 +17,7 @@ const problem = (call: Call, status: number, message: string) =>
   send(call, status, { error: [{ message }] });
 
 /** Takes objects into their class; all vectors of a class have one length. */
-export function takeObjects(
-  classes: Map<string, Class>,
-  objects: readonly unknown[],
-): string | undefined {
+function takeObjects(classes: Map<string, Class>, objects: readonly unknown[]): string | undefined {
   for (const object of objects) {
     const found = isObject(object) ? classes.get(String(object.class)) : undefined;
     if (found === undefined || !isObject(object)) return 'class not found in schema';

@@ -21,7 +21,7 @@ export function toyInMemory(): Deployment {
 }
 
 /** Time passes only by sleeping. */
-export function fakeClock(): ClockPort {
+function fakeClock(): ClockPort {
   let now = 0;
   return {
     now: () => new Date(now),

@@ -6,7 +6,7 @@ import { issueToken, jwks, readToken } from './tokens.ts';
 import { checkPassword } from './users.ts';
 
 /** The issuer: the configured origin, else whatever the client called the server. */
-export function originOf(server: Server, call: Call): string {
+function originOf(server: Server, call: Call): string {
   return server.origin || `http://${call.request.headers.host ?? 'localhost'}`;
 }
 

@@ -10,7 +10,7 @@ export interface Wanted {
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
 /** How well a pattern fits a path: the number of fixed characters, exact ones above all; undefined when not. */
-export function fitness(pattern: string, path: string): number | undefined {
+function fitness(pattern: string, path: string): number | undefined {
   if (!pattern.endsWith('*')) return pattern === path ? Number.MAX_SAFE_INTEGER : undefined;
   const prefix = pattern.slice(0, -1);
   return path.startsWith(prefix) ? prefix.length : undefined;

@@ -17,7 +17,7 @@ async function fetchModule(url: string): Promise<void> {
 }
 
 /** Why a plugin does not take its configuration; undefined when it does. */
-export function refusedConfig(plugin: Plugin): string | undefined {
+function refusedConfig(plugin: Plugin): string | undefined {
   if (plugin.name === 'ai-quota') {
     if (!textAt(plugin.config, 'admin_key')) return 'missing admin_key in config';
     if (!isObject(at(plugin.config, 'quota_management')))

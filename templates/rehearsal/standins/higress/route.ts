@@ -15,7 +15,7 @@ type Headers = Record<string, string | string[]>;
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 /** The model list of the quota plugin. */
-export function modelList(plugin: Plugin): unknown {
+function modelList(plugin: Plugin): unknown {
   const models = list(at(plugin.config, 'providers')).flatMap((p) => list(at(p, 'models')));
   const data = models.map((m) => ({
     ...(typeof m === 'object' ? m : {}),

@@ -6,7 +6,7 @@ import type { State } from './switches.ts';
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** A unit vector of a text's words: equal texts are equal, similar ones near. */
-export function vectorOf(text: string, dimensions: number): number[] {
+function vectorOf(text: string, dimensions: number): number[] {
   const vector = new Array<number>(dimensions).fill(0);
   for (const word of [...wordsOf(text), '']) {
     const at = createHash('md5').update(word).digest().readUInt32BE(0) % dimensions;
