@@ -14,6 +14,7 @@ import type { Ports } from '../ports/ports.ts';
 import { program } from '../program.ts';
 import { guardedStat } from '../render/guard.ts';
 import { type Backup, backUp } from './backup.ts';
+import { keepForGood } from './kept-backup.ts';
 import { mountsBelow } from './mounts.ts';
 import { assertNobodyWrites } from './own-data.ts';
 
@@ -38,6 +39,7 @@ function backupStep(): Step {
     },
     async act(context) {
       saved = await backUp(context);
+      await keepForGood(context, saved.path);
     },
     prove: async () =>
       saved === undefined

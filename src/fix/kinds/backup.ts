@@ -3,8 +3,7 @@ import { machineFixTexts as t } from '../../i18n/fixes-machine.ts';
 import { newestBackup } from '../../probes/backup-sets.ts';
 import { type Action, defineKind } from '../action.ts';
 import { backUp } from '../backup.ts';
-
-const ours = /^backups\/\d{8}T\d{6}Z(?:-\d+)?$/;
+import { removableSince } from '../kept-backup.ts';
 
 /** The newest backup of the deployment, by its path; null where there is none. */
 export const backupKind = defineKind<'backups', null, string | null>({
@@ -17,15 +16,10 @@ export const backupKind = defineKind<'backups', null, string | null>({
   async apply(context) {
     await backUp(context);
   },
-  async restore(context, target, before) {
-    const { deployment, ports } = context;
-    for (;;) {
-      const now = await backupKind.read(context, target);
-      // Only what this program made; a run that went on after a cut may have made two.
-      // Their names are times: one from before the run is none of its own, whatever became of the newest then.
-      if (now === null || !ours.test(now) || (before !== null && now <= before)) return;
-      await ports.fs.removeTree(join(deployment.dir, now));
-    }
+  async restore(context, _target, before) {
+    // A run that went on after a cut may have made two.
+    for (const path of await removableSince(context, before))
+      await context.ports.fs.removeTree(join(context.deployment.dir, path));
   },
 });
 
