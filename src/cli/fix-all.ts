@@ -1,4 +1,4 @@
-import { UserError } from '../core/errors.ts';
+import { retold, UserError } from '../core/errors.ts';
 import { type ExitCode, exit } from '../core/exit.ts';
 import { literal } from '../core/message.ts';
 import type { Issue } from '../doctor/issue.ts';
@@ -21,10 +21,11 @@ interface Done {
  * is looked for again before the next. Ends when nothing is left that has a fix, or one could not be mended.
  */
 export async function fixAll(
-  { signal }: CommandContext,
+  context: CommandContext,
   session: FixSession,
   fixOne: (issue: Issue) => Promise<CommandResult>,
 ): Promise<CommandResult> {
+  const { signal } = context;
   const { stack, dir } = session.deployment;
   const { fixes } = await catalogueOf(stack);
   const issues = issuesOf(stack, 'running');
@@ -43,9 +44,28 @@ export async function fixAll(
     );
     const left = ids.filter((id) => fixes.get(id)?.kind !== 'automatic');
     if (!next) return summary(done, left, look.unknown.length);
-    done.push({ issue: next.id, result: await attempt(fixOne, next) });
+    try {
+      done.push({ issue: next.id, result: await attempt(fixOne, next) });
+    } catch (error) {
+      throw stoppedAt(next.id, error, context, done);
+    }
   }
 }
+
+/** What was fixed before stays, with its way back; only of this one it is true that nothing was changed. */
+function stoppedAt(
+  issue: string,
+  error: unknown,
+  { show }: CommandContext,
+  done: readonly Done[],
+): unknown {
+  if (done.length === 0) return error;
+  show(done.flatMap(({ result }) => result.view));
+  const declined = error instanceof UserError && declining.has(error.id);
+  return declined ? retold(error, { title: t.declinedAfter({ issue }) }) : error;
+}
+
+const declining = new Set(['declined', 'interrupted']);
 
 /** One that cannot be done without a typed name does not keep the others from being mended. */
 async function attempt(

@@ -127,6 +127,10 @@ export const fixTexts = defineTexts('fix', {
   },
   nextConfirm: { en: 'if that is what you want', zh: '如果确实要这样做' },
   declined: { en: 'Not started. Nothing was changed.', zh: '未开始，没有做任何改动。' },
+  declinedAfter: {
+    en: '{issue} was not started. What was fixed before it stays.',
+    zh: '{issue} 未开始；此前的修复已生效，予以保留。',
+  },
   notNeeded: { en: 'Nothing to fix: {issue} is not there.', zh: '无需修复：未发现 {issue}。' },
   nothingToFix: { en: 'Nothing to fix.', zh: '没有需要修复的问题。' },
   guideHead: {
@@ -145,6 +149,18 @@ export const fixTexts = defineTexts('fix', {
   actionDone: { en: '{name}', zh: '{name}' },
   puttingBack: { en: 'Not kept: putting everything back as it was.', zh: '不保留：正在全部还原。' },
   notFixed: { en: 'Not fixed, and put back as it was.', zh: '未能修复，已还原。' },
+  puttingBackSome: {
+    en: 'Not kept: putting back what can be put back.',
+    zh: '不保留：正在还原可以还原的部分。',
+  },
+  notFixedForGood: {
+    en: 'Not fixed. What can be put back was; the rest stays, as the plan said.',
+    zh: '未能修复。可以还原的已还原，其余如计划所述保留。',
+  },
+  interruptedForGood: {
+    en: 'Interrupted. What can be put back was; the rest stays, as the plan said.',
+    zh: '已中断。可以还原的已还原，其余如计划所述保留。',
+  },
   interrupted: { en: 'Interrupted, and put back as it was.', zh: '已中断，并已还原。' },
   stillThere: { en: '{issue} is still there', zh: '{issue} 仍然存在' },
   stuck: {
@@ -184,6 +200,11 @@ export const fixTexts = defineTexts('fix', {
   },
   undoNone: { en: 'There is nothing to undo.', zh: '没有可以还原的内容。' },
   undoUnknown: { en: 'There is no run {run} that can be undone', zh: '没有可还原的运行 {run}' },
+  undoLeftNothing: {
+    en: 'Run {run} ({command}) left nothing that could be put back',
+    zh: '第 {run} 次运行（{command}）没有留下可还原的内容',
+  },
+  undoEarlier: { en: 'put back the fix before it', zh: '还原它之前的一次修复' },
   undoAlready: { en: 'Run {run} was put back already.', zh: '第 {run} 次运行已经还原过。' },
   undoLater: {
     en: 'A later run changed the same: {run} ({command})',
