@@ -23,6 +23,8 @@ export interface PastRun {
   /** The name of the fix; undefined for other runs. */
   readonly fix: string | undefined;
   readonly begun: readonly Begun[];
+  /** It changed something that can be put back. */
+  readonly leftSomething: boolean;
 }
 
 /** The runs of a deployment, the newest first. */
@@ -31,10 +33,11 @@ export async function pastRuns(
   most = 200,
 ): Promise<readonly PastRun[]> {
   const paths = pathsOf(deployment.dir);
+  const { kinds } = await catalogueOf(deployment.stack);
   const past: PastRun[] = [];
   for (const run of (await listRuns(ports, paths)).slice(0, most)) {
     const journal = await readRun(ports, paths, run);
-    const known = journal && pastRun(run, journal);
+    const known = journal && pastRun(run, journal, kinds);
     if (known) past.push(known);
   }
   return past;
@@ -44,11 +47,12 @@ const outcomes = new Map(
   (['done', 'failed', 'interrupted', 'superseded', 'reverted'] as const).map((one) => [one, one]),
 );
 
-function pastRun(run: string, journal: Journal): PastRun | undefined {
+function pastRun(run: string, journal: Journal, kinds: Kinds): PastRun | undefined {
   const { entries } = journal;
   const head = entries.find((entry): entry is RunHead => entry.type === 'run');
   if (!head) return undefined;
   const last = entries.findLast(({ type }) => type === 'close' || type === 'undo');
+  const begun = begunIn(journal);
   return {
     run,
     at: head.at,
@@ -56,13 +60,14 @@ function pastRun(run: string, journal: Journal): PastRun | undefined {
     // Of an outcome that is none nothing is known but that it was closed.
     outcome: last?.type === 'close' ? (outcomes.get(last.outcome) ?? 'failed') : undefined,
     fix: typeof head.fix === 'string' ? head.fix : undefined,
-    begun: begunIn(journal),
+    begun,
+    leftSomething: begun.some((one) => !knownKind(kinds, one)?.leavesNothing?.(one.target)),
   };
 }
 
 /** Whether `undo` can do anything about it; one that was cut off before its first change is only closed. */
-export const canBeUndone = ({ fix, outcome, begun }: PastRun): boolean =>
-  fix !== undefined && outcome !== 'reverted' && (begun.length > 0 || outcome === undefined);
+export const canBeUndone = ({ fix, outcome, leftSomething }: PastRun): boolean =>
+  fix !== undefined && outcome !== 'reverted' && (leftSomething || outcome === undefined);
 
 /**
  * The run that is to be put back: the one that was named, or the last fix; nothing when there is none, or it is
@@ -81,7 +86,10 @@ export async function runToUndo(
       : past.find(({ run }) => Number(run) === Number(named));
   if (!wanted && named === undefined) return undefined;
   if (wanted?.outcome === 'reverted') return undefined;
-  if (!wanted || !canBeUndone(wanted)) throw cannotUndo(named ?? '');
+  if (!wanted) throw cannotUndo(named ?? '');
+  const last = named === undefined ? (past.find(isKeptFix) ?? wanted) : wanted;
+  if (last.fix !== undefined && !canBeUndone(last)) throw leftNothing(last, wanted);
+  if (!canBeUndone(wanted)) throw cannotUndo(wanted.run);
   const later = past.find(
     (one) => one.run > wanted.run && canBeUndone(one) && touchesSame(one, wanted),
   );
@@ -90,6 +98,15 @@ export async function runToUndo(
       { command: `${program.command} undo ${later.run}`, what: t.undoLaterNext() },
     ]);
   return wanted;
+}
+
+/** What a person means who types `undo` alone. */
+const isKeptFix = ({ fix, outcome }: PastRun): boolean =>
+  fix !== undefined && (outcome === 'done' || outcome === undefined);
+
+function leftNothing({ run, command }: PastRun, earlier: PastRun): UserError {
+  const before = { command: `${program.command} undo ${earlier.run}`, what: t.undoEarlier() };
+  return refusal(t.undoLeftNothing({ run, command }), earlier.run === run ? [] : [before]);
 }
 
 const touchesSame = (a: PastRun, b: PastRun): boolean =>

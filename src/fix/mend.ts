@@ -79,7 +79,8 @@ export async function mend(session: FixSession, input: MendInput): Promise<Mende
       return { outcome, run: runDir.run };
     },
   );
-  if (outcome.kind !== 'fixed') throw failure(outcome, run, session.signal.aborted);
+  if (outcome.kind !== 'fixed')
+    throw failure(outcome, run, { interrupted: session.signal.aborted, plan: input.plan });
   return { run, seen: outcome.seen, durationMs: ports.clock.monotonic() - began };
 }
 
@@ -148,7 +149,8 @@ function reportOf(session: FixSession, { plan, title }: MendInput, run: string) 
     },
     undo: () => {
       finish('failed');
-      emit({ type: 'notice', level: 'warn', text: t.puttingBack() });
+      const text = plan.irreversible ? t.puttingBackSome() : t.puttingBack();
+      emit({ type: 'notice', level: 'warn', text });
     },
     verify: async (look: () => Promise<readonly Message[]>) => {
       start(verifyStep);
@@ -168,7 +170,7 @@ function reportOf(session: FixSession, { plan, title }: MendInput, run: string) 
 function failure(
   outcome: Exclude<Outcome, { kind: 'fixed' }>,
   run: string,
-  interrupted: boolean,
+  { interrupted, plan }: { readonly interrupted: boolean; readonly plan: FixPlan },
 ): unknown {
   const { error } = outcome;
   const known = error instanceof UserError ? error : undefined;
@@ -186,13 +188,17 @@ function failure(
     });
   return new UserError({
     id: interrupted ? 'fix-interrupted' : 'fix-not-verified',
-    title: interrupted ? t.interrupted() : t.notFixed(),
+    title: plan.irreversible ? endedForGood(interrupted) : ended(interrupted),
     why: interrupted ? [] : told,
     ...(known && !interrupted ? { quote: known.quote, next: known.next } : {}),
     exit: interrupted ? exit.interrupted : exit.fixFailed,
     cause: error,
   });
 }
+
+const ended = (interrupted: boolean) => (interrupted ? t.interrupted() : t.notFixed());
+const endedForGood = (interrupted: boolean) =>
+  interrupted ? t.interruptedForGood() : t.notFixedForGood();
 
 function stuckBy(error: unknown): readonly Message[] {
   if (error instanceof UserError) return [t.stuckBecause({ why: error.title }), ...error.why];

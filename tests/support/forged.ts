@@ -36,6 +36,7 @@ interface Forged {
   readonly target: unknown;
   readonly before: unknown;
   readonly beforeName?: string;
+  readonly run?: string;
   readonly head?: object;
   readonly close?: object;
 }
@@ -43,13 +44,13 @@ interface Forged {
 /** A closed run of a fix as somebody else might write it. */
 export async function forge(
   toy: Toy,
-  { kind, target, before, beforeName = 'before-1.json', ...more }: Forged,
+  { kind, target, before, beforeName = 'before-1.json', run = '0001', ...more }: Forged,
 ): Promise<string> {
-  const dir = join(pathsOf(toy.dir).runs, '0001');
+  const dir = join(pathsOf(toy.dir).runs, run);
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const action = 'something harmless';
   const lines = [
-    { type: 'run', version: 1, at, run: '0001', command: 'fix x', pid: 1, fix: 'x', ...more.head },
+    { type: 'run', version: 1, at, run, command: 'fix x', pid: 1, fix: 'x', ...more.head },
     { type: 'begin', at, action, changes: [], revert: { kind, target, before: beforeName } },
     { type: 'end', at, action, outcome: 'done' },
     { type: 'close', at, outcome: 'done', ...more.close },

@@ -37,6 +37,7 @@ export const logFileKind = defineKind<string, null, null>({
       });
     await fs.truncate(join(dir, path), dir);
   },
+  leavesNothing: () => true,
   restore: async () => undefined,
 });
 

@@ -47,6 +47,7 @@ export const packagesKind = defineKind<readonly string[], PackagesWant, Packages
     const words = started.stderr.trim().split('\n').at(-1);
     if (started.code !== 0 && words) context.warn(t.startFailed({ words: literal(words) }));
   },
+  leavesNothing: () => true,
   restore: async () => undefined,
 });
 

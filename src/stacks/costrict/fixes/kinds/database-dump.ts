@@ -16,6 +16,7 @@ export const databaseDumpKind = defineKind<DumpTarget, undefined, null>({
     const path = await dumpDatabase(context, database, without);
     context.say(t.dumpKept({ path }));
   },
+  leavesNothing: () => true,
   restore: async () => undefined,
 });
 

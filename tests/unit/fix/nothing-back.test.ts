@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { canBeUndone, pastRuns, runToUndo } from '../../../src/fix/back.ts';
+import { forge, quietSession } from '../../support/forged.ts';
+import { makeToy, type Toy } from '../../support/toy.ts';
+
+const file = { kind: 'file', target: 'config/x', before: null };
+const restart = { kind: 'containers', target: { services: ['web'], how: 'restart' }, before: {} };
+const packages = { kind: 'packages', target: ['docker.io'], before: {} };
+const log = { kind: 'log-file', target: 'data/web/a.log', before: null };
+
+let toy: Toy;
+
+beforeEach(async () => {
+  toy = await makeToy();
+});
+afterEach(() => toy.remove());
+
+describe.each([
+  ['a restart', restart],
+  ['packages', packages],
+  ['an emptied log', log],
+])('a run that was %s and nothing else', (_, change) => {
+  test('must be offered by history to nobody, and refused by its number', async () => {
+    await forge(toy, change);
+    const session = quietSession(toy);
+    expect((await pastRuns(session)).filter(canBeUndone)).toEqual([]);
+    await expect(runToUndo(session, '1')).rejects.toMatchObject({ id: 'undo-refused', exit: 5 });
+    expect(await runToUndo(session, undefined)).toBeUndefined();
+  });
+
+  test('must not make an undo without a number take back the fix before it unasked', async () => {
+    await forge(toy, file);
+    await forge(toy, { ...change, run: '0002' });
+    const session = quietSession(toy);
+    await expect(runToUndo(session, undefined)).rejects.toMatchObject({
+      id: 'undo-refused',
+      next: [{ command: 'costrict undo 0001' }],
+    });
+    expect((await runToUndo(session, '1'))?.run).toBe('0001');
+  });
+
+  test('must be put back when it was cut off: what was begun is closed', async () => {
+    await forge(toy, { ...change, close: { type: 'step' } });
+    expect((await runToUndo(quietSession(toy), undefined))?.run).toBe('0001');
+  });
+});
+
+test('a run that restarted what it had changed must be put back', async () => {
+  await forge(toy, file);
+  expect((await runToUndo(quietSession(toy), undefined))?.leftSomething).toBe(true);
+});
