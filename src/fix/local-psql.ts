@@ -7,6 +7,9 @@ import { serviceFixTexts as t } from '../i18n/fixes-services.ts';
 import { program } from '../program.ts';
 import type { DatabaseSpec } from '../stacks/stack.ts';
 
+/** Kept by the server: what is given up here must not be done there after all, when a lock is let go. */
+const limits = ["SET lock_timeout = '5s'", "SET statement_timeout = '60s'"];
+
 type Context = Pick<StepContext, 'deployment' | 'ports' | 'signal'>;
 
 /** Every server has it, whatever happened to the others. */
@@ -29,11 +32,12 @@ export async function localSql(context: Context, statements: string | Secret): P
   const { byService } = await projectContainers(ports.docker, project, new Set([service]), signal);
   const container = byService.get(service)?.id;
   const psql = ['psql', '-X', '-v', 'ON_ERROR_STOP=1', '-qtA', '-U', user, '-d', alwaysThere];
+  const limited = [...psql, ...limits.flatMap((limit) => ['-c', limit])];
   const input = typeof statements === 'string' ? new Secret(statements) : statements;
   const result =
     container === undefined
       ? { code: 1, stdout: '', stderr: '' }
-      : await ports.docker.exec(container, [...psql, '-f', '-'], signal, input);
+      : await ports.docker.exec(container, [...limited, '-f', '-'], signal, input);
   if (result.code === 0) return result.stdout.replace(/\n$/, '');
   const said = Secret.maskIn(withoutSecrets(deployment, result.stderr), [input]);
   throw new UserError({
