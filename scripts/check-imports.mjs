@@ -40,7 +40,8 @@ for (const path of paths) {
   if (/\.reveal\b/.test(code)) unused.delete(path);
   const found = wrongContent(path, text, code, revealers);
   if (path.startsWith('src/')) found.push(...wrongImports(path, importsOf(code)));
-  if (/^(?:src|scripts)\//.test(path)) found.push(...longFunctions(program, code));
+  if (/^(?:src|scripts|templates|bin|tests\/support)\//.test(path))
+    found.push(...longFunctions(program, code));
   for (const { line, message } of found) wrong.push(`${path}:${line}: ${message}`);
 }
 for (const { path, line, message } of loneExports(sources))

@@ -53,12 +53,8 @@ async function startServers(): Promise<{ etcd: ServerContainer; postgres: Server
   return { etcd, postgres };
 }
 
-/** The gateway over a real etcd and Casdoor over a real Postgres, both seeded for one deployment. */
-export async function startGatewayAndAccounts(dir: string): Promise<GatewayAndAccounts> {
-  const { etcd, postgres } = await startServers();
-  const first = testDeployment({}, { PASSWORD_POSTGRES: 'pw' });
-  const config = await rendered(first, join('apisix', 'config.yaml'));
-  const gatewayStandin = await startStandin(gateway, {
+const startGateway = (config: string, etcd: ServerContainer): Promise<Standin> =>
+  startStandin(gateway, {
     ports: [9080, 9180, 9091, 9092],
     files: {
       '/usr/local/apisix/conf/config.yaml': config.replaceAll(
@@ -67,14 +63,9 @@ export async function startGatewayAndAccounts(dir: string): Promise<GatewayAndAc
       ),
     },
   });
-  const ports = {
-    ...first.settings.ports,
-    postgres: postgres.port,
-    entry: portIn(gatewayStandin, 9080),
-    gatewayAdmin: portIn(gatewayStandin, 9180),
-  };
-  const second = testDeployment({ ports }, { PASSWORD_POSTGRES: 'pw' });
-  const casdoorStandin = await startStandin(casdoor, {
+
+const startCasdoor = (seed: string, postgres: ServerContainer): Promise<Standin> =>
+  startStandin(casdoor, {
     ports: [8000],
     env: {
       driverName: 'postgres',
@@ -82,8 +73,24 @@ export async function startGatewayAndAccounts(dir: string): Promise<GatewayAndAc
       initDataFile: '/init_data.json',
       initDataNewOnly: 'true',
     },
-    files: { '/init_data.json': await rendered(second, join('casdoor', 'init_data.json')) },
+    files: { '/init_data.json': seed },
   });
+
+/** The gateway over a real etcd and Casdoor over a real Postgres, both seeded for one deployment. */
+export async function startGatewayAndAccounts(dir: string): Promise<GatewayAndAccounts> {
+  const { etcd, postgres } = await startServers();
+  const first = testDeployment({}, { PASSWORD_POSTGRES: 'pw' });
+  const config = await rendered(first, join('apisix', 'config.yaml'));
+  const gatewayStandin = await startGateway(config, etcd);
+  const ports = {
+    ...first.settings.ports,
+    postgres: postgres.port,
+    entry: portIn(gatewayStandin, 9080),
+    gatewayAdmin: portIn(gatewayStandin, 9180),
+  };
+  const second = testDeployment({ ports }, { PASSWORD_POSTGRES: 'pw' });
+  const seed = await rendered(second, join('casdoor', 'init_data.json'));
+  const casdoorStandin = await startCasdoor(seed, postgres);
   const deployment = testDeployment(
     { ports: { ...ports, casdoor: portIn(casdoorStandin, 8000) } },
     { PASSWORD_POSTGRES: 'pw' },

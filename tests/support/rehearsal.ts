@@ -73,20 +73,12 @@ export async function makeRehearsal(project: string): Promise<Rehearsal> {
 /** The rehearsal that is in a directory. */
 export function openRehearsal(dir: string, project: string): Rehearsal {
   const run = (args: readonly string[], options?: CliOptions) => cli(['-C', dir, ...args], options);
+  const labelled = async (label: string, ...options: readonly string[]) => {
+    const out = await docker(['ps', ...options, '--filter', `label=${label}=${project}`]);
+    return out.split('\n').filter(Boolean);
+  };
   const containers = async () =>
-    (
-      await docker([
-        'ps',
-        '-a',
-        '--format',
-        '{{.Names}}',
-        '--filter',
-        `label=com.docker.compose.project=${project}`,
-      ])
-    )
-      .split('\n')
-      .filter(Boolean)
-      .sort();
+    (await labelled('com.docker.compose.project', '-a', '--format', '{{.Names}}')).sort();
   return {
     dir,
     project,
@@ -97,19 +89,10 @@ export function openRehearsal(dir: string, project: string): Rehearsal {
     docker,
     containers,
     async destroy() {
-      const ids = await docker([
-        'ps',
-        '-aq',
-        '--filter',
-        `label=com.docker.compose.project=${project}`,
-      ]);
-      const beside = await docker([
-        'ps',
-        '-aq',
-        '--filter',
-        `label=com.costrict.rehearsal=${project}`,
-      ]);
-      const all = `${ids}\n${beside}`.split('\n').filter(Boolean);
+      const all = [
+        ...(await labelled('com.docker.compose.project', '-aq')),
+        ...(await labelled('com.costrict.rehearsal', '-aq')),
+      ];
       if (all.length > 0) await docker(['rm', '-f', ...all]);
       await docker(['network', 'rm', `${project}_default`]).catch(() => undefined);
       await rm(join(dir, '..'), { recursive: true, force: true });

@@ -22,6 +22,23 @@ function fail(call: Call, status: number, detail: string): void {
   send(call, status, { success: false, code, message: detail.slice(0, 500) });
 }
 
+function askModel(endpoint: string, call: Call, body: Record<string, unknown>) {
+  // prompt_mode and mode are for this service; the model server gets the rest.
+  const { extra_body: _, ...wanted } = body;
+  if (wanted.stream === true) wanted.stream_options ??= { include_usage: true };
+  const headers = endToEnd(call.request.headers);
+  delete headers.host;
+  delete headers['content-length'];
+  headers['content-type'] = 'application/json';
+  return open({
+    url: endpoint,
+    method: 'POST',
+    headers,
+    body: JSON.stringify(wanted),
+    timeoutMs: 30_000,
+  });
+}
+
 async function chat(box: Box, endpoint: string, call: Call): Promise<void> {
   const body = parseObject(await bodyOf(call));
   if (body === undefined || typeof body.model !== 'string' || !Array.isArray(body.messages))
@@ -30,22 +47,9 @@ async function chat(box: Box, endpoint: string, call: Call): Promise<void> {
       code: 'chat-rag.invalid_request',
       message: 'model and messages are required',
     });
-  // prompt_mode and mode are for this service; the model server gets the rest.
-  const { extra_body: _, ...wanted } = body;
-  if (wanted.stream === true) wanted.stream_options ??= { include_usage: true };
-  const headers = endToEnd(call.request.headers);
-  delete headers.host;
-  delete headers['content-length'];
-  headers['content-type'] = 'application/json';
   let answer: Awaited<ReturnType<typeof open>>;
   try {
-    answer = await open({
-      url: endpoint,
-      method: 'POST',
-      headers,
-      body: JSON.stringify(wanted),
-      timeoutMs: 30_000,
-    });
+    answer = await askModel(endpoint, call, body);
   } catch (error) {
     const late = error instanceof Error && 'code' in error && error.code === 'ETIMEDOUT';
     box.log(`ERROR chat: ${endpoint}: ${error instanceof Error ? error.message : error}`);

@@ -31,6 +31,26 @@ interface Settings {
   readonly budgetMs: number;
 }
 
+const askModel = (s: Settings, prompt: string) =>
+  request({
+    url: s.url,
+    method: 'POST',
+    headers: {
+      accept: 'application/json',
+      'content-type': 'application/json',
+      authorization: s.authorization,
+    },
+    body: JSON.stringify({
+      model: s.model,
+      prompt,
+      n: 1,
+      temperature: 0,
+      max_tokens: s.maxTokens,
+      stream: true,
+    }),
+    timeoutMs: s.budgetMs,
+  });
+
 async function complete(box: Box, s: Settings, call: Call): Promise<void> {
   const body = await objectOf(call);
   const options = isObject(body.prompt_options) ? body.prompt_options : {};
@@ -43,24 +63,7 @@ async function complete(box: Box, s: Settings, call: Call): Promise<void> {
     send(call, status, { code: 'code-completion.model_error', message: why.slice(0, 500) });
   };
   try {
-    const answer = await request({
-      url: s.url,
-      method: 'POST',
-      headers: {
-        accept: 'application/json',
-        'content-type': 'application/json',
-        authorization: s.authorization,
-      },
-      body: JSON.stringify({
-        model: s.model,
-        prompt: fillInTheMiddle(s.model, prefix, suffix),
-        n: 1,
-        temperature: 0,
-        max_tokens: s.maxTokens,
-        stream: true,
-      }),
-      timeoutMs: s.budgetMs,
-    });
+    const answer = await askModel(s, fillInTheMiddle(s.model, prefix, suffix));
     if (answer.status !== 200) return fail(500, `status ${answer.status}: ${answer.text}`);
     const text = streamedText(answer.text);
     if (text === undefined) return fail(500, 'the answer is not a stream of completions');

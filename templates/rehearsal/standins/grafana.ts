@@ -123,43 +123,57 @@ async function start(box: Box): Promise<void> {
     box.die(`GF_PATHS_DATA='${data}' is not writable.`);
   }
   const ini = parseIni(box, (await fileText(box, '/etc/grafana/grafana.ini')) ?? '');
-  const sources = await readSources(box);
-  const dashboards = await readDashboards(box);
-  const anonymous = ini.get('auth.anonymous.enabled') === 'true';
   const setting = (key: string, env: string) => box.env[env] ?? ini.get(key) ?? '';
   const served = setting('server.serve_from_sub_path', 'GF_SERVER_SERVE_FROM_SUB_PATH') === 'true';
   const root = setting('server.root_url', 'GF_SERVER_ROOT_URL').replace(/^[a-z]+:\/\/[^/]+/, '');
-  const subPath = served ? root.replace(/\/$/, '') : '';
   const password = setting('security.admin_password', 'GF_SECURITY_ADMIN_PASSWORD') || 'admin';
-  const admin = `Basic ${Buffer.from(`admin:${password}`).toString('base64')}`;
-  await serve(box, 3000, (call) => {
-    const path =
-      subPath !== '' && call.path.startsWith(subPath)
-        ? call.path.slice(subPath.length) || '/'
-        : call.path;
-    if (path === '/api/health')
-      return send(call, 200, { commit: '', database: 'ok', version: '11.2.0' });
-    if (path === '/metrics') return send(call, 200, 'grafana_build_info{version="rehearsal"} 1\n');
-    if (path === '/login') return send(call, 200, '<!doctype html><title>Grafana</title>');
-    if (!anonymous && call.request.headers.authorization !== admin)
-      return path.startsWith('/api/')
-        ? send(call, 401, { message: 'Unauthorized' })
-        : send(call, 302, '', { location: `${subPath}/login` });
-    if (path === '/api/datasources') return send(call, 200, sources);
-    if (path === '/api/search')
-      return send(
-        call,
-        200,
-        dashboards.map(({ uid, title }) => ({ uid, title, type: 'dash-db' })),
-      );
-    const dashboard = dashboards.find((d) => path === `/api/dashboards/uid/${d.uid}`);
-    if (dashboard) return send(call, 200, { dashboard: dashboard.json });
-    const proxied = /^\/api\/datasources\/proxy\/uid\/([^/]+)\/(.*)$/.exec(path);
-    const source = sources.find((s) => s.uid === proxied?.[1]);
-    if (source) return throughSource(source, proxied?.[2] ?? '', call);
-    if (path.startsWith('/api/')) return send(call, 404, { message: 'Not found' });
-    send(call, 200, '<!doctype html><title>Grafana</title>');
-  });
+  const site: Site = {
+    sources: await readSources(box),
+    dashboards: await readDashboards(box),
+    anonymous: ini.get('auth.anonymous.enabled') === 'true',
+    admin: `Basic ${Buffer.from(`admin:${password}`).toString('base64')}`,
+    subPath: served ? root.replace(/\/$/, '') : '',
+  };
+  await serve(box, 3000, (call) => answer(call, site));
+}
+
+interface Site {
+  readonly sources: readonly Source[];
+  readonly dashboards: readonly Dashboard[];
+  readonly anonymous: boolean;
+  /** The header of the one who may do everything. */
+  readonly admin: string;
+  readonly subPath: string;
+}
+
+function answer(call: Call, site: Site): void | Promise<void> {
+  const { subPath, sources, dashboards } = site;
+  const path =
+    subPath !== '' && call.path.startsWith(subPath)
+      ? call.path.slice(subPath.length) || '/'
+      : call.path;
+  if (path === '/api/health')
+    return send(call, 200, { commit: '', database: 'ok', version: '11.2.0' });
+  if (path === '/metrics') return send(call, 200, 'grafana_build_info{version="rehearsal"} 1\n');
+  if (path === '/login') return send(call, 200, '<!doctype html><title>Grafana</title>');
+  if (!site.anonymous && call.request.headers.authorization !== site.admin)
+    return path.startsWith('/api/')
+      ? send(call, 401, { message: 'Unauthorized' })
+      : send(call, 302, '', { location: `${subPath}/login` });
+  if (path === '/api/datasources') return send(call, 200, sources);
+  if (path === '/api/search')
+    return send(
+      call,
+      200,
+      dashboards.map(({ uid, title }) => ({ uid, title, type: 'dash-db' })),
+    );
+  const dashboard = dashboards.find((d) => path === `/api/dashboards/uid/${d.uid}`);
+  if (dashboard) return send(call, 200, { dashboard: dashboard.json });
+  const proxied = /^\/api\/datasources\/proxy\/uid\/([^/]+)\/(.*)$/.exec(path);
+  const source = sources.find((s) => s.uid === proxied?.[1]);
+  if (source) return throughSource(source, proxied?.[2] ?? '', call);
+  if (path.startsWith('/api/')) return send(call, 404, { message: 'Not found' });
+  send(call, 200, '<!doctype html><title>Grafana</title>');
 }
 
 export const grafana: Role = { uid: 472, start };

@@ -78,6 +78,19 @@ async function byCode(
   return answerTokens(server, call, application, user);
 }
 
+async function byItself(
+  server: Server,
+  call: Call,
+  application: Row,
+  form: URLSearchParams,
+): Promise<void> {
+  if (application.clientSecret !== form.get('client_secret'))
+    return refuse(call, 401, 'invalid_client', 'client_secret is invalid');
+  const { owner, name } = application;
+  const id = `${owner}/${name}`;
+  return answerTokens(server, call, application, { owner, name, id, type: 'application' });
+}
+
 async function accessToken(server: Server, call: Call): Promise<void> {
   const form = await formOf(call);
   const grant = form.get('grant_type') ?? '';
@@ -105,13 +118,7 @@ async function accessToken(server: Server, call: Call): Promise<void> {
       ? answerTokens(server, call, application, user)
       : refuse(call, 400, 'invalid_grant', 'invalid username or password');
   }
-  if (grant === 'client_credentials') {
-    if (application.clientSecret !== form.get('client_secret'))
-      return refuse(call, 401, 'invalid_client', 'client_secret is invalid');
-    const { owner, name } = application;
-    const id = `${owner}/${name}`;
-    return answerTokens(server, call, application, { owner, name, id, type: 'application' });
-  }
+  if (grant === 'client_credentials') return byItself(server, call, application, form);
   if (grant === 'refresh_token') {
     const claims = await readToken(server.objects, application, form.get('refresh_token') ?? '');
     const user =

@@ -4,62 +4,69 @@ import { isObject } from '../kit/http.ts';
 import type { Objects, Row, Table } from './tables.ts';
 import { addUser } from './users.ts';
 
+function builtInKey(): Row {
+  const pair = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+  return {
+    owner: 'admin',
+    name: 'cert-built-in',
+    displayName: 'Built-in Cert',
+    type: 'x509',
+    cryptoAlgorithm: 'RS256',
+    certificate: pair.publicKey,
+    privateKey: pair.privateKey,
+  };
+}
+
+const builtInOrganization = (): Row => ({
+  owner: 'admin',
+  name: 'built-in',
+  displayName: 'Built-in Organization',
+  passwordType: 'plain',
+  passwordOptions: ['AtLeast6'],
+});
+
+const builtInApplication = (): Row => ({
+  owner: 'admin',
+  name: 'app-built-in',
+  displayName: 'Casdoor',
+  organization: 'built-in',
+  cert: 'cert-built-in',
+  enablePassword: true,
+  clientId: randomBytes(10).toString('hex'),
+  clientSecret: randomBytes(20).toString('hex'),
+  redirectUris: [],
+  grantTypes: ['authorization_code', 'password', 'client_credentials'],
+  tokenFormat: 'JWT',
+  expireInHours: 168,
+  refreshExpireInHours: 168,
+  signinMethods: [{ name: 'Password', displayName: 'Password', rule: 'All' }],
+});
+
+const builtInAdmin = (): Row => ({
+  owner: 'built-in',
+  name: 'admin',
+  password: '123',
+  displayName: 'Admin',
+  phone: '12345678910',
+  countryCode: 'US',
+  isAdmin: true,
+  signupApplication: 'app-built-in',
+});
+
 /** What the server makes by itself where it is missing: its own organisation, admin, application and key. */
 export async function seedBuiltIn(objects: Objects): Promise<void> {
   const missing = async (table: Table, owner: string, name: string) =>
     (await objects.get(table, owner, name)) === undefined;
-  if (await missing('cert', 'admin', 'cert-built-in')) {
-    const pair = generateKeyPairSync('rsa', {
-      modulusLength: 2048,
-      publicKeyEncoding: { type: 'spki', format: 'pem' },
-      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-    });
-    await objects.add('cert', {
-      owner: 'admin',
-      name: 'cert-built-in',
-      displayName: 'Built-in Cert',
-      type: 'x509',
-      cryptoAlgorithm: 'RS256',
-      certificate: pair.publicKey,
-      privateKey: pair.privateKey,
-    });
-  }
+  if (await missing('cert', 'admin', 'cert-built-in')) await objects.add('cert', builtInKey());
   if (await missing('organization', 'admin', 'built-in'))
-    await objects.add('organization', {
-      owner: 'admin',
-      name: 'built-in',
-      displayName: 'Built-in Organization',
-      passwordType: 'plain',
-      passwordOptions: ['AtLeast6'],
-    });
+    await objects.add('organization', builtInOrganization());
   if (await missing('application', 'admin', 'app-built-in'))
-    await objects.add('application', {
-      owner: 'admin',
-      name: 'app-built-in',
-      displayName: 'Casdoor',
-      organization: 'built-in',
-      cert: 'cert-built-in',
-      enablePassword: true,
-      clientId: randomBytes(10).toString('hex'),
-      clientSecret: randomBytes(20).toString('hex'),
-      redirectUris: [],
-      grantTypes: ['authorization_code', 'password', 'client_credentials'],
-      tokenFormat: 'JWT',
-      expireInHours: 168,
-      refreshExpireInHours: 168,
-      signinMethods: [{ name: 'Password', displayName: 'Password', rule: 'All' }],
-    });
-  if (await missing('user', 'built-in', 'admin'))
-    await addUser(objects, {
-      owner: 'built-in',
-      name: 'admin',
-      password: '123',
-      displayName: 'Admin',
-      phone: '12345678910',
-      countryCode: 'US',
-      isAdmin: true,
-      signupApplication: 'app-built-in',
-    });
+    await objects.add('application', builtInApplication());
+  if (await missing('user', 'built-in', 'admin')) await addUser(objects, builtInAdmin());
 }
 
 const arrays: readonly (readonly [string, Table])[] = [

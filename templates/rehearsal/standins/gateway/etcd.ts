@@ -26,9 +26,9 @@ function rangeEnd(prefix: string): string {
   return bytes.toString('base64');
 }
 
-/** etcd's v3 API over its JSON gateway. */
-export function etcdStore(hosts: readonly string[], timeoutMs: number): Store {
-  async function ask(path: string, body: unknown): Promise<Record<string, unknown>> {
+/** Asks one host after the other until one answers. */
+function asker(hosts: readonly string[], timeoutMs: number) {
+  return async (path: string, body: unknown): Promise<Record<string, unknown>> => {
     let last: unknown = new Error('no etcd host configured');
     for (const host of hosts) {
       try {
@@ -47,7 +47,12 @@ export function etcdStore(hosts: readonly string[], timeoutMs: number): Store {
       }
     }
     throw last;
-  }
+  };
+}
+
+/** etcd's v3 API over its JSON gateway. */
+export function etcdStore(hosts: readonly string[], timeoutMs: number): Store {
+  const ask = asker(hosts, timeoutMs);
   return {
     async put(key, value) {
       await ask('put', { key: encode(key), value: encode(JSON.stringify(value)) });

@@ -58,6 +58,20 @@ function requestId(headers: Headers, plugins: Fields): Record<string, string> {
   return { 'x-request-id': id };
 }
 
+/** The route of a request, and whether it is counted. */
+function routeOf(objects: Objects, request: IncomingMessage, path: string) {
+  const host = request.headers.host ?? '';
+  const wanted = { path, method: request.method ?? 'GET', host };
+  const value = matchRoute(objects.list('routes'), wanted)?.value;
+  const everywhere = objects.list('global_rules').some((r) => hasPlugin(r.value, 'prometheus'));
+  return { value, counted: everywhere || (value !== undefined && hasPlugin(value, 'prometheus')) };
+}
+
+function upstreamOf(objects: Objects, route: Fields): Fields | undefined {
+  if (isObject(route.upstream)) return route.upstream;
+  return objects.get('upstreams', String(route.upstream_id))?.value;
+}
+
 /** Decides what becomes of each request of the data plane. */
 export function planner(
   box: Box,
@@ -65,18 +79,10 @@ export function planner(
 ): (request: IncomingMessage) => Promise<Plan | Refusal> {
   const identify = oidc(box);
   let turn = 0;
-  const upstreamOf = (route: Fields): Fields | undefined =>
-    isObject(route.upstream)
-      ? route.upstream
-      : objects.get('upstreams', String(route.upstream_id))?.value;
-
+  const takeTurn = (nodes: readonly Node[]) => nodes[turn++ % Math.max(nodes.length, 1)];
   return async (request) => {
     const url = new URL(request.url ?? '/', 'http://stand.in');
-    const host = request.headers.host ?? '';
-    const wanted = { path: url.pathname, method: request.method ?? 'GET', host };
-    const value = matchRoute(objects.list('routes'), wanted)?.value;
-    const everywhere = objects.list('global_rules').some((r) => hasPlugin(r.value, 'prometheus'));
-    const counted = everywhere || (value !== undefined && hasPlugin(value, 'prometheus'));
+    const { value, counted } = routeOf(objects, request, url.pathname);
     if (!value)
       return { status: 404, body: { error_msg: '404 Route Not Found' }, route: '', counted };
     const route = String(value.id);
@@ -88,23 +94,18 @@ export function planner(
       if ('denied' in who) return denied(route, counted);
       Object.assign(headers, who.headers);
     }
-    const upstream = upstreamOf(value);
-    const nodes = upstream ? nodesOf(upstream) : [];
-    const node = nodes[turn++ % Math.max(nodes.length, 1)];
+    const upstream = upstreamOf(objects, value);
+    const node = takeTurn(upstream ? nodesOf(upstream) : []);
     if (!upstream || !node)
       return { status: 503, body: page(503, 'Service Temporarily Unavailable'), route, counted };
     const answerHeaders = requestId(headers, plugins);
     addressHeaders(headers, request, upstream, node);
+    const target = `${upstream.scheme === 'https' ? 'https' : 'http'}://${node.host}:${node.port}`;
     const path = rewritePath(plugins['proxy-rewrite'], url.pathname);
-    const scheme = upstream.scheme === 'https' ? 'https' : 'http';
     return {
-      route,
-      target: node.host,
-      url: new URL(`${scheme}://${node.host}:${node.port}${path}${url.search}`),
-      headers,
-      answerHeaders,
+      ...{ route, counted, headers, answerHeaders, target: node.host },
+      url: new URL(`${target}${path}${url.search}`),
       websocket: value.enable_websocket === true,
-      counted,
       timeoutMs: timeoutOf(value, upstream),
     };
   };

@@ -67,17 +67,38 @@ function needsToken(gateway: Gateway, call: Call): string | undefined {
     : 'ai-gateway.invalid_token';
 }
 
+/** Asks upstream and answers with what it says; returns its status. */
+async function passOn(call: Call, request: Parameters<typeof open>[0]): Promise<number> {
+  const answer = await open(request);
+  const status = answer.statusCode ?? 502;
+  call.response.writeHead(status, endToEnd(answer.headers));
+  answer.pipe(call.response);
+  answer.once('error', () => call.response.destroy());
+  call.response.once('close', () => answer.destroy());
+  return status;
+}
+
+const accessLine = (call: Call, status: number, flags: string, where: object): string =>
+  JSON.stringify({
+    path: call.path,
+    method: call.method,
+    response_code: status,
+    response_flags: flags,
+    ...where,
+  });
+
+/** Why a request goes no further; undefined where it may. */
+function refusalOf(gateway: Gateway, call: Call) {
+  const code = needsToken(gateway, call);
+  return code && { success: false, code, message: 'token is missing or invalid' };
+}
+
 /** One request of the data plane. */
 export async function forward(box: Box, gateway: Gateway, call: Call): Promise<void> {
   const quota = gateway.plugins.get('ai-quota');
   if (quota && call.path === '/ai-gateway/api/v1/models') return send(call, 200, modelList(quota));
-  const refused = needsToken(gateway, call);
-  if (refused)
-    return send(call, 401, {
-      success: false,
-      code: refused,
-      message: 'token is missing or invalid',
-    });
+  const refused = refusalOf(gateway, call);
+  if (refused) return send(call, 401, refused);
   const body = await bodyOf(call);
   const headers = endToEnd(call.request.headers);
   const model = gateway.plugins.has('model-router') ? textAt(parseObject(body), 'model') : '';
@@ -88,18 +109,12 @@ export async function forward(box: Box, gateway: Gateway, call: Call): Promise<v
   if (ingress === undefined) return send(call, 404, '');
   const registry = registryOf(gateway.objects, ingress);
   const address = registry && addressOf(registry);
-  const log = (status: number, flags: string) =>
-    box.log(
-      JSON.stringify({
-        path: call.path,
-        method: call.method,
-        response_code: status,
-        response_flags: flags,
-        route_name: ingress.name,
-        upstream_host: address ? `${address.host}:${address.port}` : '-',
-        model,
-      }),
-    );
+  const where = {
+    route_name: ingress.name,
+    upstream_host: address ? `${address.host}:${address.port}` : '-',
+    model,
+  };
+  const log = (status: number, flags: string) => box.log(accessLine(call, status, flags, where));
   if (registry === undefined || address === undefined) {
     log(503, 'UH');
     return send(call, 503, 'no healthy upstream');
@@ -109,12 +124,7 @@ export async function forward(box: Box, gateway: Gateway, call: Call): Promise<v
   delete headers['content-length'];
   try {
     const url = `${registry.protocol === 'https' ? 'https' : 'http'}://${address.host}:${address.port}${path}`;
-    const answer = await open({ url, method: call.method, headers, body, timeoutMs: 60_000 });
-    call.response.writeHead(answer.statusCode ?? 502, endToEnd(answer.headers));
-    answer.pipe(call.response);
-    answer.once('error', () => call.response.destroy());
-    call.response.once('close', () => answer.destroy());
-    log(answer.statusCode ?? 502, '-');
+    log(await passOn(call, { url, method: call.method, headers, body, timeoutMs: 60_000 }), '-');
   } catch {
     log(503, 'UF,URX');
     send(
