@@ -4,6 +4,7 @@ import { literal } from '../core/message.ts';
 import type { Issue } from '../doctor/issue.ts';
 import { issuesOf } from '../doctor/issues-of.ts';
 import { catalogueOf } from '../fix/catalogue.ts';
+import { kindIn } from '../fix/fix.ts';
 import { lookAt } from '../fix/look.ts';
 import type { FixSession } from '../fix/session.ts';
 import { fixTexts as t } from '../i18n/fix.ts';
@@ -28,6 +29,10 @@ export async function fixAll(
   const { signal } = context;
   const { stack, dir } = session.deployment;
   const { fixes } = await catalogueOf(stack);
+  const isAutomatic = (id: string): boolean => {
+    const fix = fixes.get(id);
+    return fix !== undefined && kindIn(fix, session.deployment) === 'automatic';
+  };
   const issues = issuesOf(stack, 'running');
   const done: Done[] = [];
   for (;;) {
@@ -37,12 +42,9 @@ export async function fixAll(
     const found = [...look.folded.roots.map(({ finding }) => finding), ...look.wrong];
     const ids = [...new Set(found.map(({ issue }) => issue))];
     const next = issues.find(
-      ({ id }) =>
-        ids.includes(id) &&
-        fixes.get(id)?.kind === 'automatic' &&
-        !done.some(({ issue }) => issue === id),
+      ({ id }) => ids.includes(id) && isAutomatic(id) && !done.some(({ issue }) => issue === id),
     );
-    const left = ids.filter((id) => fixes.get(id)?.kind !== 'automatic');
+    const left = ids.filter((id) => !isAutomatic(id));
     if (!next) return summary(done, left, look.unknown.length);
     try {
       done.push({ issue: next.id, result: await attempt(fixOne, next) });

@@ -1,7 +1,7 @@
 import { exit } from '../core/exit.ts';
 import type { Issue } from '../doctor/issue.ts';
 import { catalogueOf } from '../fix/catalogue.ts';
-import type { Fix } from '../fix/fix.ts';
+import { type Fix, kindIn } from '../fix/fix.ts';
 import { guideOf } from '../fix/guide.ts';
 import { fixableIssues } from '../fix/prepare.ts';
 import type { FixSession } from '../fix/session.ts';
@@ -11,20 +11,21 @@ import type { Block, CommandResult } from '../report/view.ts';
 
 /** Every issue and how it is mended: the automatic ones first. */
 export async function listFixes(session: FixSession): Promise<CommandResult> {
-  const { fixes } = await catalogueOf(session.deployment.stack);
+  const { deployment } = session;
+  const { fixes } = await catalogueOf(deployment.stack);
   const rows = fixableIssues(session)
     .map((issue) => ({ issue, fix: fixes.get(issue.id) ?? guideOf(issue) }))
+    .map((row) => ({ ...row, kind: kindIn(row.fix, deployment) }))
     .toSorted(
-      (a, b) =>
-        a.fix.kind.localeCompare(b.fix.kind, 'en') || a.issue.id.localeCompare(b.issue.id, 'en'),
+      (a, b) => a.kind.localeCompare(b.kind, 'en') || a.issue.id.localeCompare(b.issue.id, 'en'),
     );
   return {
     exit: exit.ok,
     view: viewOf(rows),
     json: {
-      fixes: rows.map(({ issue, fix }) => ({
+      fixes: rows.map(({ issue, fix, kind }) => ({
         issue: issue.id,
-        kind: fix.kind,
+        kind,
         title: fix.title,
         faq: issue.faq,
         options: (fix.options ?? []).map(({ name }) => name),
@@ -33,9 +34,15 @@ export async function listFixes(session: FixSession): Promise<CommandResult> {
   };
 }
 
-function viewOf(rows: readonly { readonly issue: Issue; readonly fix: Fix }[]): readonly Block[] {
+interface Row {
+  readonly issue: Issue;
+  readonly fix: Fix;
+  readonly kind: Fix['kind'];
+}
+
+function viewOf(rows: readonly Row[]): readonly Block[] {
   const n = rows.length;
-  const automatic = rows.filter(({ fix }) => fix.kind === 'automatic').length;
+  const automatic = rows.filter(({ kind }) => kind === 'automatic').length;
   const head = t.listHead({ n, automatic, guided: n - automatic });
   return [
     { kind: 'headline', status: 'plain', text: head },
@@ -43,9 +50,9 @@ function viewOf(rows: readonly { readonly issue: Issue; readonly fix: Fix }[]): 
     {
       kind: 'table',
       columns: [t.colIssue(), t.colHow(), t.colWhat()],
-      rows: rows.map(({ issue, fix }) => [
+      rows: rows.map(({ issue, fix, kind }) => [
         { text: issue.id },
-        { text: fix.kind === 'automatic' ? t.howAutomatic() : t.howGuided() },
+        { text: kind === 'automatic' ? t.howAutomatic() : t.howGuided() },
         { text: fix.title },
       ]),
       optional: [2],

@@ -42,6 +42,14 @@ export interface Fix<S extends CommonSettings = CommonSettings> {
   readonly patienceMs?: number;
 }
 
+/** It works on our files, and another's installer wrote those that are there. */
+export const isOutOfReach = (fix: Fix, { adopted }: Pick<Deployment, 'adopted'>): boolean =>
+  adopted !== undefined && fix.needs === 'settings';
+
+/** What it is in one deployment: what is out of reach is a guide. */
+export const kindIn = (fix: Fix, deployment: Pick<Deployment, 'adopted'>): Fix['kind'] =>
+  isOutOfReach(fix, deployment) ? 'guided' : fix.kind;
+
 export interface FixOption {
   readonly name: string;
   readonly title: Message;

@@ -12,7 +12,7 @@ import { fixTexts as t } from '../i18n/fix.ts';
 import { program } from '../program.ts';
 import { type Action, type FixPlan, type Guide, isGuide, keyOf } from './action.ts';
 import { type Catalogue, catalogueOf } from './catalogue.ts';
-import type { Fix, FixContext } from './fix.ts';
+import { type Fix, type FixContext, isOutOfReach } from './fix.ts';
 import { guideOf } from './guide.ts';
 import { lookFor } from './look.ts';
 import { type FixSession, lookingContext } from './session.ts';
@@ -63,8 +63,8 @@ export async function prepare(
   }
   const { facts, wrong: findings } = look;
   const context: FixContext = { ...lookingContext(session), facts, findings, choices };
-  const guided = fix.needs === 'settings' && deployment.adopted !== undefined;
-  const plan = await (guided ? guideOf(issue) : fix).plan(context);
+  const planner = isOutOfReach(fix, deployment) ? guideOf(issue) : fix;
+  const plan = await planner.plan(context);
   const prepared = { issue, fix, facts, findings, catalogue, choices, resumed };
   if (isGuide(plan) && !resumed) return { kind: 'guide', ...prepared, plan };
   // What was cut off and has nothing left to do is looked at, and kept or put back.
