@@ -1,4 +1,4 @@
-import { UserError } from '../core/errors.ts';
+import { errorCode, UserError } from '../core/errors.ts';
 import type { Emit } from '../core/events.ts';
 import type { Deployment } from '../deploy/deployment.ts';
 import type { StepContext } from '../deploy/step.ts';
@@ -27,13 +27,29 @@ export async function freshDeployment({ deployment, ports }: FixSession): Promis
 /** A database that is paused takes connections and says nothing: longer than this no action waits for one. */
 const databaseSeconds = 30;
 
+const lockSeconds = 5;
+const lockNotAvailable = '55P03';
+
+const locked = (database: string, cause: unknown): UserError =>
+  new UserError({
+    id: 'database-locked',
+    title: t.databaseLocked({ database, seconds: lockSeconds }),
+    why: [t.databaseLockedWhy()],
+    cause,
+  });
+
 function withPatience<P extends Ports>(ports: P): P {
   const { clock, postgres } = ports;
   const session: Ports['postgres']['session'] = async (target, signal, use) => {
     const own = clock.deadline(databaseSeconds * 1000, signal);
     try {
-      return await postgres.session(target, own, use);
+      return await postgres.session(target, own, async (session) => {
+        // Kept by the server: what is given up here must not be done there after all.
+        await session.query(`SET lock_timeout = '${lockSeconds}s'`);
+        return use(session);
+      });
     } catch (error) {
+      if (errorCode(error) === lockNotAvailable) throw locked(target.database, error);
       if (!own.aborted || signal.aborted) throw error;
       const { database } = target;
       throw new UserError({

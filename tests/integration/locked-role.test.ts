@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { UserError } from '../../src/core/errors.ts';
+import { Secret } from '../../src/core/secret.ts';
 import { localSql } from '../../src/fix/local-psql.ts';
 import { lookingContext } from '../../src/fix/session.ts';
 import { quietSession } from '../support/forged.ts';
@@ -41,6 +42,32 @@ afterAll(() => toy?.remove());
 
 const inside = (sql: string) =>
   docker(['exec', container, 'psql', '-XqtA', '-U', 'toy', '-d', 'template1', '-c', sql]);
+
+describe('a statement of a fix', () => {
+  it('must not wait long for a row that another session holds, nor be done after all', async () => {
+    await inside('CREATE TABLE kept AS SELECT 1 AS v');
+    const holder = inside('BEGIN; UPDATE kept SET v = 2; SELECT pg_sleep(25); ROLLBACK;');
+    await setTimeout(2_000);
+    const address = await docker([
+      'inspect',
+      '-f',
+      '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}',
+      container,
+    ]);
+    const { ports, signal } = lookingContext(quietSession(toy));
+    const login = { user: 'toy', password: new Secret('x'), database: 'template1' };
+    const target = { host: address.trim(), port: 5432, ...login };
+    const began = performance.now();
+    const error = await ports.postgres
+      .session(target, signal, (session) => session.query('UPDATE kept SET v = 9'))
+      .catch((e) => e);
+    expect(performance.now() - began).toBeLessThan(20_000);
+    expect((error as UserError).id).toBe('database-locked');
+    await holder;
+    await setTimeout(500);
+    expect((await inside('SELECT v FROM kept')).trim()).toBe('1');
+  }, 120_000);
+});
 
 describe('a statement of the administrator', () => {
   it('must not wait for ever for what another session holds, nor be done after all when that lets go', async () => {
