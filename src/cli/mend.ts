@@ -62,6 +62,8 @@ export async function mendWithConsent(
 
 const isResult = (one: object): one is CommandResult => 'view' in one;
 
+const mostRounds = 10;
+
 /** Asks until what was shown is what would be done. */
 async function agreed(
   context: CommandContext,
@@ -69,6 +71,7 @@ async function agreed(
   request: MendRequest,
   shown: FixPlan,
   choice: MendChoice,
+  round = 1,
 ): Promise<{ readonly plan: FixPlan; readonly seen: Seen } | CommandResult> {
   const seen = await seenNow(session, shown.actions);
   await consent(context, shown, choice, request.command);
@@ -76,11 +79,19 @@ async function agreed(
   if (isResult(now)) return now;
   if (now.actions.length === 0 && !request.resumed) return settled;
   if (JSON.stringify(planJson(now)) === JSON.stringify(planJson(shown))) return { plan: now, seen };
+  // Where nobody is asked, nobody would end it.
+  if (round === mostRounds)
+    throw new UserError({
+      id: 'plan-unsteady',
+      title: t.unsteady({ n: round }),
+      why: [t.unsteadyWhy()],
+      exit: exit.refused,
+    });
   context.show([
     { kind: 'text', text: t.outdated(), status: 'warn' },
     ...planView(now, session.deployment.stack),
   ]);
-  return agreed(context, session, request, now, choice);
+  return agreed(context, session, request, now, choice, round + 1);
 }
 
 /** Somebody else did it while the question stood there. */

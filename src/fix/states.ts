@@ -17,15 +17,25 @@ export interface Begun extends Revert {
   readonly after: string | undefined;
 }
 
-/** Keeps a state beside the journal. It may hold secrets, so nobody else may read it. Returns the file's name. */
+/**
+ * Keeps a state beside the journal. It may hold secrets, so nobody else may read it. Returns the file's name. Throws
+ * when it would not be read again; `of` names what it is the state of.
+ */
 export async function keepState(
   fs: FsPort,
   dir: string,
   number: number,
-  state: Json,
+  { state, of }: { readonly state: Json; readonly of: string },
 ): Promise<string> {
   const name = `before-${number}.json`;
-  await fs.writeAtomic(join(dir, name), `${JSON.stringify(state)}\n`, { mode: 0o600 });
+  const text = `${JSON.stringify(state)}\n`;
+  if (Buffer.byteLength(text) > maxBytes)
+    throw new UserError({
+      id: 'state-too-large',
+      title: t.stateTooLarge({ path: of }),
+      exit: exit.refused,
+    });
+  await fs.writeAtomic(join(dir, name), text, { mode: 0o600 });
   return name;
 }
 

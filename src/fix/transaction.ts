@@ -68,7 +68,8 @@ async function act(input: Transaction, action: Action, begun: Begun[]): Promise<
   const now = (await kind.read(context, target)) as Json;
   const seen = input.seen?.get(keyOf(action));
   if (seen !== undefined && seen !== stateHash(now)) throw changedMeanwhile(kind.name(target));
-  const before = known?.before ?? (await keepState(fs, run.dir, begun.length + 1, now));
+  const state = { state: now, of: kind.name(target) };
+  const before = known?.before ?? (await keepState(fs, run.dir, begun.length + 1, state));
   const revert = { kind: kind.id, target, before };
   if (!known) begun.push({ ...revert, action: name, ended: false, after: undefined });
   const { kind: what, action: how, name: whose } = change;

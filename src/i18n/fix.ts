@@ -212,6 +212,18 @@ export const fixTexts = defineTexts('fix', {
   },
   undoLaterNext: { en: 'put that back first', zh: '先还原它' },
   undoHead: { en: 'Run {run} ({command}) of {at}', zh: '第 {run} 次运行（{command}），时间 {at}' },
+  stateTooLarge: {
+    en: '{path} is too large for its state to be kept; it could not be put back, so it was not changed',
+    zh: '{path} 过大，无法保留其当前状态，之后也就无法还原，因此没有改动它',
+  },
+  unsteady: {
+    en: 'The plan was another one each of {n} times that it was looked at',
+    zh: '连续 {n} 次查看，计划每次都不同',
+  },
+  unsteadyWhy: {
+    en: 'Something is at work there. Nothing was changed; try again when it is quieter.',
+    zh: '有程序正在改动相关内容。没有做任何改动，请稍后再试。',
+  },
   movedOn: {
     en: 'Run {run} has gone on since this was asked for',
     zh: '提问期间，第 {run} 次运行又有了进展',

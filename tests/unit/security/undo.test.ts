@@ -141,3 +141,13 @@ describe('a fix that goes on with one that seemed to be cut off', () => {
     expect(await readFile(journal(), 'utf8')).toBe(whole);
   });
 });
+
+describe('a file that is too large to be kept', () => {
+  it('must not be changed, because it could not be put back', async () => {
+    const large = Buffer.alloc(50 * 1024 * 1024, 'x');
+    await writeFile(join(toy.dir, 'first'), large);
+    expect(await fix(['second', 'first'])).toBe('fix-not-verified');
+    expect((await readFile(join(toy.dir, 'first'))).equals(large)).toBe(true);
+    expect(await textOf('second')).toBe('two\n');
+  });
+});

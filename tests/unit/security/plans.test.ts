@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CommandContext } from '../../../src/cli/command.ts';
+import { mendWithConsent } from '../../../src/cli/mend.ts';
+import type { UserError } from '../../../src/core/errors.ts';
+import { literal } from '../../../src/core/message.ts';
+import { catalogueOf } from '../../../src/fix/catalogue.ts';
+import { fileAction } from '../../../src/fix/kinds/file.ts';
+import { quietSession } from '../../support/forged.ts';
+import { makeToy, type Toy } from '../../support/toy.ts';
+
+let toy: Toy;
+beforeEach(async () => {
+  toy = await makeToy();
+});
+afterEach(() => toy.remove());
+
+describe('a plan that is another one each time', () => {
+  it('must be refused where nobody is asked, and nothing is changed', async () => {
+    const session = quietSession(toy);
+    const { kinds } = await catalogueOf(session.deployment.stack);
+    const context = {
+      ports: session.ports,
+      options: { yes: true },
+      show: () => undefined,
+    } as unknown as CommandContext;
+    let plans = 0;
+    const request = {
+      ...{ head: [], command: 'fix x', name: 'x', title: literal('x'), kinds },
+      verify: async () => [],
+      async plan() {
+        plans += 1;
+        if (plans > 100) throw new Error('without end');
+        const change = { action: 'create', detail: literal(`${plans} objects`) } as const;
+        return { actions: [fileAction('made', { content: '', mode: 0o600 }, change)] };
+      },
+    };
+    const choice = { dryRun: false, confirm: undefined };
+    const error = await mendWithConsent(context, session, request, choice).catch((e) => e);
+    expect((error as UserError).id).toBe('plan-unsteady');
+    expect(await session.ports.fs.stat(`${toy.dir}/made`)).toBeUndefined();
+  });
+});
