@@ -10,10 +10,12 @@ export interface Terminal {
   screen(): string;
   /** All that went over it, too. */
   history(): string;
+  /** The same, each line as it was written: what the terminal had to break is one again. */
+  written(): readonly string[];
   /** Whether the cursor can be seen. */
   cursor(): boolean;
   /** Waits until the screen shows something; fails with the screen when it does not. */
-  until(pattern: RegExp): Promise<string>;
+  until(pattern: RegExp, seconds?: number): Promise<string>;
   type(...keys: readonly string[]): void;
   resize(columns: number, rows: number): void;
   close(): void;
@@ -29,9 +31,13 @@ export function openTerminal(columns: number, rows: number, shell: string): Term
   return {
     screen,
     history: () => tmux('capture-pane', '-p', '-S', '-', '-t', name),
+    written: () =>
+      tmux('capture-pane', '-p', '-J', '-S', '-', '-t', name)
+        .split('\n')
+        .map((line) => line.trimEnd()),
     cursor: () => tmux('display-message', '-p', '-t', name, '#{cursor_flag}').trim() === '1',
-    async until(pattern) {
-      for (let left = 100; left > 0; left -= 1) {
+    async until(pattern, seconds = 10) {
+      for (let left = seconds * 10; left > 0; left -= 1) {
         const shown = screen();
         if (pattern.test(shown)) return shown;
         await sleep(100);
