@@ -6,6 +6,7 @@ import { machineFixTexts as t } from '../../i18n/fixes-machine.ts';
 import { guardedStat } from '../../render/guard.ts';
 import { type Action, defineKind } from '../action.ts';
 import { hasTexts, isBelow, isId } from '../targets.ts';
+import { notOurs } from '../undo.ts';
 
 /** A directory below the deployment, and whom all of it is to belong to. */
 type OwnerTarget = { readonly path: string; readonly uid: number; readonly gid: number };
@@ -35,9 +36,14 @@ export const ownerKind = defineKind<OwnerTarget, null, OwnerState>({
       await give(context, path, below, [uid, gid]);
   },
   async restore(context, { path }, before) {
+    // Read from a file: it gives away what is in this directory and nothing else.
+    if (!before.every(isOwned)) throw notOurs(path);
     for (const [below, uid, gid] of before) await give(context, path, below, [uid, gid]);
   },
 });
+
+const isOwned = ([below, uid, gid]: OwnerState[number]): boolean =>
+  (below === '' || isBelow(below)) && isId(uid) && isId(gid);
 
 async function give(
   { deployment: { dir }, ports: { fs } }: StepContext,

@@ -97,6 +97,7 @@ export async function* pagesOf(
   { name = vectorClass, limit = pageSize } = {},
 ): AsyncGenerator<readonly unknown[]> {
   let after = '';
+  const seen = new Set<string>();
   for (;;) {
     const query = new URLSearchParams({ class: name, limit: String(limit), include: 'vector' });
     if (after !== '') query.set('after', after);
@@ -108,8 +109,9 @@ export async function* pagesOf(
     if (objects.length === 0) return;
     yield objects;
     const last = text(own(objects.at(-1), 'id'));
-    // Without a new id there is no way to the next page.
-    if (last === '' || last === after || objects.length < limit) return;
+    // Without a new id there is no way to the next page; and none may lead round in a circle.
+    if (last === '' || seen.has(last) || objects.length < limit) return;
+    seen.add(last);
     after = last;
   }
 }
