@@ -3,15 +3,6 @@ import { Secret } from '../core/secret.ts';
 import type { DockerInfo } from '../ports/docker.ts';
 import type { Ports } from '../ports/ports.ts';
 
-/** Mirrors of Docker Hub that the FAQ names, for where the settings name none. */
-export const usualMirrors = [
-  'https://docker.m.daocloud.io',
-  'https://docker.imgdb.de',
-  'https://docker-0.unsee.tech',
-  'https://docker.hlmirror.com',
-  'https://cjie.eu.org',
-] as const;
-
 const key = 'registry-mirrors';
 const answerMs = 5_000;
 

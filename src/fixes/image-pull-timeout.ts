@@ -6,14 +6,13 @@ import {
   bareMirror,
   sameMirrors,
   unknownKeys,
-  usualMirrors,
   withMirrors,
 } from '../fix/daemon-mirrors.ts';
 import { type DaemonProcess, findDaemon } from '../fix/daemon-process.ts';
 import { defineFix, type FixContext } from '../fix/fix.ts';
 import { daemonJsonAction, liveMirrors, mirrorsIn } from '../fix/kinds/daemon-json.ts';
 import { machineFixTexts as t } from '../i18n/fixes-machine.ts';
-import { parseMirror } from '../images/mirrors.ts';
+import { hubMirrors, parseMirror } from '../images/mirrors.ts';
 import { daemonJsonProblem } from '../issues/daemon-json-invalid.ts';
 import { program } from '../program.ts';
 import { textDifference, withoutCredentials } from '../render/difference.ts';
@@ -26,7 +25,7 @@ function candidates({ deployment }: FixContext): readonly string[] {
   const own = deployment.settings.images.mirrors.filter(
     (text) => /^https?:/.test(text) && parseMirror(text)?.registry === 'docker.io',
   );
-  return own.length > 0 ? own : usualMirrors;
+  return own.length > 0 ? own : hubMirrors;
 }
 
 const otherWays = (): readonly GuideStep[] => [

@@ -12,6 +12,15 @@ export interface MirrorCandidate {
   readonly reference: string;
 }
 
+/** Public stand-ins for Docker Hub that the FAQ names, tried where it cannot be reached. */
+export const hubMirrors: readonly string[] = [
+  'https://docker.m.daocloud.io',
+  'https://docker.imgdb.de',
+  'https://docker-0.unsee.tech',
+  'https://docker.hlmirror.com',
+  'https://cjie.eu.org',
+];
+
 const grammar =
   /^(?:([A-Za-z0-9.-]+(?::\d{1,5})?)=)?https?:\/\/([A-Za-z0-9.-]+(?::\d{1,5})?(?:\/[a-z0-9._/-]*)?)$/;
 

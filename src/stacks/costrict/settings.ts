@@ -1,6 +1,7 @@
 import type { GenericSchema } from 'valibot';
 import type { Message } from '../../core/message.ts';
 import { settingsTexts } from '../../i18n/settings.ts';
+import { hubMirrors } from '../../images/mirrors.ts';
 import { commonEntries } from '../../settings/common.ts';
 import {
   booleanField,
@@ -94,15 +95,6 @@ function defaultModels(rehearsal: boolean, host: string): CostrictSettings['mode
     rerank: { url: `${at(2335)}/v1/rerank`, model: name('RAG/Rerank', 'rerank') },
   };
 }
-
-/** Public stand-ins for Docker Hub, tried where it cannot be reached (FAQ 1.2). */
-const hubMirrors = [
-  'https://docker.m.daocloud.io',
-  'https://docker.imgdb.de',
-  'https://docker-0.unsee.tech',
-  'https://docker.hlmirror.com',
-  'https://cjie.eu.org',
-];
 
 /** What `init` starts from. Models are looked for on this server, under its own address. */
 export function costrictDefaults(input: {
