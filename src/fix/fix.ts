@@ -27,7 +27,7 @@ export interface Fix<S extends CommonSettings = CommonSettings> {
   readonly kind: 'automatic' | 'guided';
   /** Works on our settings or files: where another's installer made the directory, a guide is given. */
   readonly needs?: 'settings';
-  /** Words of its own: `--faq`. */
+  /** Words of its own, for `--with`. */
   readonly options?: readonly FixOption[];
   plan(context: FixContext<S>): Promise<FixPlan | Guide>;
   /** The answer to a question more than to a finding: planned whenever it is asked for. */
