@@ -39,8 +39,7 @@ export async function fixAll(
     signal.throwIfAborted();
     const { deployment, ports } = session;
     const look = await lookAt({ ports, stack, deployment, dir, signal }, issues);
-    const found = [...look.folded.roots.map(({ finding }) => finding), ...look.wrong];
-    const ids = [...new Set(found.map(({ issue }) => issue))];
+    const ids = worthMending(look);
     const next = issues.find(
       ({ id }) => ids.includes(id) && isAutomatic(id) && !done.some(({ issue }) => issue === id),
     );
@@ -52,6 +51,16 @@ export async function fixAll(
       throw stoppedAt(next.id, error, context, done);
     }
   }
+}
+
+/** Roots and notes. What follows from a root is gone with it, or stands alone at the next look. */
+export function worthMending({
+  folded,
+  wrong,
+}: Pick<Awaited<ReturnType<typeof lookAt>>, 'folded' | 'wrong'>): readonly string[] {
+  const notes = wrong.filter(({ status }) => status === 'warn');
+  const found = [...folded.roots.map(({ finding }) => finding), ...notes];
+  return [...new Set(found.map(({ issue }) => issue))];
 }
 
 /** What was fixed before stays, with its way back; only of this one it is true that nothing was changed. */

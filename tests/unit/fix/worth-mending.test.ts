@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { worthMending } from '../../../src/cli/fix-all.ts';
+import type { Finding } from '../../../src/core/verdict.ts';
+
+const finding = (issue: string, status: Finding['status']) => ({ issue, status }) as Finding;
+
+test('what follows from a root must not be mended before it, and notes must not be forgotten', () => {
+  const root = finding('not-deployed', 'broken');
+  const follower = finding('service-missing', 'broken');
+  const note = finding('secrets-file-open', 'warn');
+  const folded = { roots: [{ finding: root, explains: [follower] }], doubts: [], rest: [] };
+  expect(worthMending({ folded, wrong: [root, follower, note] })).toEqual([
+    'not-deployed',
+    'secrets-file-open',
+  ]);
+});
