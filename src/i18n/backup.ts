@@ -47,6 +47,14 @@ export const backupTexts = defineTexts('backup', {
     zh: '数据库和设置可从备份恢复；索引、缓存、监控数据和日志会丢失',
   },
   backAgain: { en: 'yes: {command}', zh: '可以：{command}' },
+  done: {
+    en: 'Clean: containers and data are gone, settings and backup stay.',
+    zh: '已清理：容器和数据已删除，设置和备份保留。',
+  },
+  doneKept: {
+    en: 'Clean: the containers are gone, the data stays.',
+    zh: '已清理：容器已删除，数据保留。',
+  },
   nothing: {
     en: 'There are neither containers nor data of {project} here.',
     zh: '这里没有 {project} 的容器或数据。',

@@ -117,8 +117,8 @@ export const runTexts = defineTexts('run', {
   stateUnhealthy: { en: 'unhealthy', zh: '不健康' },
   stateStarting: { en: 'starting', zh: '启动中' },
   downDone: {
-    en: 'All containers are removed; the data in {dir} is untouched.',
-    zh: '容器已全部移除；{dir} 中的数据未动。',
+    en: 'All containers are removed; the data in {dir} is untouched by that.',
+    zh: '容器已全部移除；此步骤不影响 {dir} 中的数据。',
   },
   downOne: {
     en: '{service} is stopped; its data is untouched.',

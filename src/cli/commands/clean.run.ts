@@ -43,7 +43,10 @@ export const run: CommandRun = async (context, _args, given) => {
   if (result.error !== undefined) throw result.error;
   return {
     exit: exit.ok,
-    view: [{ kind: 'next', steps: [{ command: `${program.command} deploy`, what: t.next() }] }],
+    view: [
+      { kind: 'headline', status: 'ok', text: keepData ? t.doneKept() : t.done() },
+      { kind: 'next', steps: [{ command: `${program.command} deploy`, what: t.next() }] },
+    ],
     json: { outcome: 'done', run: result.run, changes: rows },
   };
 };
