@@ -12,7 +12,7 @@ export interface FixTrial {
 /** Where the usual fault of an issue is mended by hand, one that is not. */
 const faultOf: Readonly<Record<string, string>> = {
   'yaml-type-mismatch': 'broken-yaml',
-  'model-endpoint-unreachable': 'made-model-endpoint-unreachable',
+  'model-endpoint-unreachable': 'model-wrong-path',
 };
 
 /** Faults in the memory of a process: gone when the fix restarts it, and made again for the next trial. */

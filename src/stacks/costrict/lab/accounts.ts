@@ -3,6 +3,7 @@ import { labTexts as t } from '../texts/lab.ts';
 import { fault, keepValue, type Lab, putBack, sql } from './tools.ts';
 
 const demo = "WHERE owner = 'user-group' AND name = 'demo'";
+const login = "WHERE owner = 'admin' AND name = 'loginApp'";
 const admin = "WHERE owner = 'built-in' AND name = 'admin'";
 
 /** Another password, in clear as Casdoor itself may hold it. */
@@ -40,6 +41,25 @@ export const accountFaults = [
     async heal(context) {
       await sql(context, 'casdoor', `UPDATE "user" SET is_forbidden = false ${demo}`);
     },
+  }),
+  fault({
+    id: 'auth-token-lifetime',
+    issue: 'auth-token-lifetime',
+    title: t.endedTokens(),
+    expects: ['warn:auth-token-lifetime'],
+    async make(context) {
+      const select = `SELECT expire_in_hours FROM application ${login}`;
+      await keepValue(context, 'hours', 'casdoor', select);
+      await sql(context, 'casdoor', `UPDATE application SET expire_in_hours = 0 ${login}`);
+    },
+    heal: (context) =>
+      putBack(context, 'hours', (hours) =>
+        sql(
+          context,
+          'casdoor',
+          `UPDATE application SET expire_in_hours = ${Number(hours)} ${login}`,
+        ),
+      ),
   }),
   fault({
     id: 'public-accounts',

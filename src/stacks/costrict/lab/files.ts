@@ -15,6 +15,8 @@ import { fault, type Lab, putBack } from './tools.ts';
 
 const prometheus = 'config/prometheus/prometheus.yml';
 const composeFile = 'docker-compose.yml';
+/** Older than any that a fix makes. */
+const tornBackup = 'backups/20200102T030405Z';
 const daySeconds = 24 * 3600;
 
 /** Asks for what is not there, and takes the first answer. */
@@ -48,6 +50,18 @@ export const fileFaults = [
         text.replace(/maxConnections: \d+/, 'maxConnections: 350'),
       ),
     heal: (context) => restoreFile(context, program.settingsFile),
+  }),
+  fault({
+    id: 'backup-invalid',
+    issue: 'backup-invalid',
+    title: t.tornBackup(),
+    async make({ ports: { fs }, deployment: { dir } }) {
+      await fs.mkdir(join(dir, tornBackup), 0o700);
+      const files = [{ path: 'auth.sql.gz', bytes: 9, sha256: '0'.repeat(64) }];
+      const manifest = { version: 1, at: '', databases: ['auth'], files };
+      await fs.writeAtomic(join(dir, tornBackup, 'manifest.json'), JSON.stringify(manifest));
+    },
+    heal: ({ ports: { fs }, deployment: { dir } }) => fs.removeTree(join(dir, tornBackup)),
   }),
   fault({
     id: 'secrets-file-open',

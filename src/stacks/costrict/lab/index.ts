@@ -8,6 +8,7 @@ import { gatewayFaults } from './gateway.ts';
 import { githubIdFaults } from './github-id-duplicate.ts';
 import { higressFaults } from './higress.ts';
 import { loginCallbackFaults } from './login-callback.ts';
+import { modelPlaceFaults } from './model-places.ts';
 import { modelFaults } from './models.ts';
 import { notInALab } from './not-in-a-lab.ts';
 import { oidcClientFaults } from './oidc-client-mismatch.ts';
@@ -23,6 +24,7 @@ export const costrictReproducers: readonly Reproducer<CostrictSettings>[] = [
   ...accountFaults,
   ...higressFaults,
   ...modelFaults,
+  ...modelPlaceFaults,
   ...serviceFaults,
   ...databaseFaults,
   ...fileFaults,

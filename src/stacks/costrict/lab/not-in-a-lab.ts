@@ -21,9 +21,9 @@ const reasons: readonly (readonly [why: Message, issues: readonly string[]])[] =
   [
     t.onlyAsked(),
     [
-      ...['auth-token-lifetime', 'quota-pages-expected', 'auth-token-expired'],
-      ...['antivirus-false-positive', 'casdoor-add-user', 'completion-model-update'],
-      ...['embedding-rerank-model-update', 'client-connection-error'],
+      ...['quota-pages-expected', 'auth-token-expired'],
+      ...['antivirus-false-positive', 'casdoor-add-user'],
+      'client-connection-error',
     ],
   ],
   [t.notDeployed(), ['not-deployed', 'service-starting']],
@@ -37,10 +37,7 @@ const reasons: readonly (readonly [why: Message, issues: readonly string[]])[] =
   ],
   [
     t.seenElsewhere(),
-    [
-      ...['insecure-defaults', 'ports-open-to-the-world', 'port-not-published', 'backup-invalid'],
-      'fix-cut-off',
-    ],
+    [...['insecure-defaults', 'ports-open-to-the-world', 'port-not-published'], 'fix-cut-off'],
   ],
 ];
 

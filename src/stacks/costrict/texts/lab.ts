@@ -195,6 +195,26 @@ export const labTexts = defineTexts('costrict-lab', {
     en: 'The directory above the lab is closed to other users: nobody can reach its files.',
     zh: '实验环境的上级目录不允许其他用户进入，没有人能读到其中的文件。',
   },
+  tornBackup: {
+    en: 'The only backup lacks a file that its list names',
+    zh: '唯一的备份缺少清单中列出的文件',
+  },
+  otherCompletionModel: {
+    en: 'code-completion was started with another model',
+    zh: 'code-completion 以另一个模型启动',
+  },
+  otherEmbeddingModel: {
+    en: 'The file of codebase-embedder names another model',
+    zh: 'codebase-embedder 的配置文件中是另一个模型',
+  },
+  wrongPath: {
+    en: 'The address of the embedding model has a wrong path',
+    zh: 'embedding 模型的地址路径写错',
+  },
+  endedTokens: {
+    en: 'Casdoor’s login application gives tokens that have ended when they arrive',
+    zh: 'Casdoor 的登录应用签发的令牌一发出就已过期',
+  },
   outdated: {
     en: 'The Compose file has changed since grafana’s container was made',
     zh: 'grafana 的容器创建之后，Compose 文件发生了变化',

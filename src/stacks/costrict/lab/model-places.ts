@@ -1,0 +1,56 @@
+import { update } from '../../../lab/containers.ts';
+import { edit, restoreFile } from '../../../lab/files.ts';
+import { recreate } from '../../../lab/stand-in.ts';
+import { program } from '../../../program.ts';
+import { labTexts as t } from '../texts/lab.ts';
+import { fault } from './tools.ts';
+
+const embedder = 'config/codebase-embedder/conf.yaml';
+const compose = 'docker-compose.yml';
+
+/** Places that hold a model otherwise than the settings say, and a setting that is wrong. */
+export const modelPlaceFaults = [
+  fault({
+    id: 'completion-model-update',
+    issue: 'completion-model-update',
+    title: t.otherCompletionModel(),
+    expects: ['warn:completion-model-update', 'warn:file-edited-by-hand'],
+    async make(context) {
+      await edit(context, compose, (text) =>
+        text.replace(/(\n +OPENAI_MODEL: ).*/, '$1"another-model"'),
+      );
+      await update(context, 'code-completion');
+    },
+    async heal(context) {
+      await restoreFile(context, compose);
+      await recreate(context, 'code-completion');
+    },
+  }),
+  fault({
+    id: 'embedding-rerank-model-update',
+    issue: 'embedding-rerank-model-update',
+    title: t.otherEmbeddingModel(),
+    expects: ['warn:embedding-rerank-model-update', 'warn:file-edited-by-hand'],
+    make: (context) =>
+      edit(context, embedder, (text) =>
+        text.replace(context.deployment.settings.models.embedding.model, 'another-model'),
+      ),
+    heal: (context) => restoreFile(context, embedder),
+  }),
+  fault({
+    id: 'model-wrong-path',
+    issue: 'model-endpoint-unreachable',
+    title: t.wrongPath(),
+    expects: [
+      'model-endpoint-unreachable',
+      'warn:embedding-rerank-model-update',
+      'warn:settings-changed-not-deployed',
+    ],
+    cannot: { again: t.settingsStay() },
+    make: (context) =>
+      edit(context, program.settingsFile, (text) =>
+        text.replace(/(url: .*)\/v1\/embeddings/, '$1/api/embeddings'),
+      ),
+    heal: (context) => restoreFile(context, program.settingsFile),
+  }),
+];
