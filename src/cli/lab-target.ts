@@ -26,7 +26,9 @@ export async function labDirOf(context: CommandContext): Promise<string> {
 
 /** The deployment in a lab's directory, read anew. */
 export async function loadLab({ ports }: CommandContext, dir: string): Promise<Deployment> {
-  const deployment = await loadDeployment(ports, dir, await loadStacks());
+  // A public password may be the very fault that was made.
+  const options = { keepDefaults: true };
+  const deployment = await loadDeployment(ports, dir, await loadStacks(), options);
   assertRehearsal(dir, deployment.settings);
   return deployment;
 }

@@ -1,7 +1,6 @@
 import { catalogueOf } from '../../src/fix/catalogue.ts';
 import type { Reproducer } from '../../src/lab/reproducer.ts';
 import type { Stack } from '../../src/stacks/stack.ts';
-import { madeFaults } from './fix-faults.ts';
 
 /** An automatic fix, and the fault that it mends. */
 export interface FixTrial {
@@ -61,11 +60,8 @@ export async function automaticFixes(stack: Stack): Promise<readonly string[]> {
 
 /** Those that the rehearsal can need. */
 export async function fixTrials(stack: Stack): Promise<readonly FixTrial[]> {
-  const own = ((await stack.reproducers?.()) ?? []).filter(({ cannot }) => !cannot?.reproduce);
-  const faults: readonly Reproducer[] = [
-    ...own,
-    ...(madeFaults as unknown as readonly Reproducer[]),
-  ];
+  const own = (await stack.reproducers?.()) ?? [];
+  const faults = own.filter(({ cannot }) => !cannot?.reproduce);
   return (await automaticFixes(stack)).flatMap((issue) => {
     const chosen = faults.find(({ id }) => id === faultOf[issue]);
     const fault = chosen ?? faults.find((one) => one.issue === issue);

@@ -52,6 +52,25 @@ export const fileFaults = [
     heal: (context) => restoreFile(context, program.settingsFile),
   }),
   fault({
+    id: 'insecure-defaults',
+    issue: 'insecure-defaults',
+    title: t.publicSecrets(),
+    expects: [
+      'oidc-client-mismatch',
+      'warn:insecure-defaults',
+      'warn:settings-changed-not-deployed',
+    ],
+    cannot: { again: t.settingsStay() },
+    make: (context) =>
+      edit(context, program.secretsFile, (text) =>
+        // One that the gateway's routes, Casdoor, files and containers hold, and one of files alone.
+        text
+          .replace(/^OIDC_CLIENT_SECRET=.*/m, "OIDC_CLIENT_SECRET='123'")
+          .replace(/^KEY_AI_QUOTA_ADMIN=.*/m, "KEY_AI_QUOTA_ADMIN='12345678'"),
+      ),
+    heal: (context) => restoreFile(context, program.secretsFile),
+  }),
+  fault({
     id: 'backup-invalid',
     issue: 'backup-invalid',
     title: t.tornBackup(),

@@ -35,10 +35,7 @@ const reasons: readonly (readonly [why: Message, issues: readonly string[]])[] =
       ...['model-unreachable-inside', 'model-image-support'],
     ],
   ],
-  [
-    t.seenElsewhere(),
-    [...['insecure-defaults', 'ports-open-to-the-world', 'port-not-published'], 'fix-cut-off'],
-  ],
+  [t.seenElsewhere(), [...['ports-open-to-the-world', 'port-not-published'], 'fix-cut-off']],
 ];
 
 export const notInALab = reasons.flatMap(([why, issues]) =>

@@ -195,6 +195,10 @@ export const labTexts = defineTexts('costrict-lab', {
     en: 'The directory above the lab is closed to other users: nobody can reach its files.',
     zh: '实验环境的上级目录不允许其他用户进入，没有人能读到其中的文件。',
   },
+  publicSecrets: {
+    en: 'secrets.env holds two values that everybody knows',
+    zh: 'secrets.env 中有两个人人皆知的值',
+  },
   tornBackup: {
     en: 'The only backup lacks a file that its list names',
     zh: '唯一的备份缺少清单中列出的文件',
