@@ -24,14 +24,14 @@ export async function desiredServices(
   const { deployment, ports, signal } = context;
   const project = projectOf(deployment);
   const content = text ?? (await composeText(context));
-  const known = text === undefined && (await knownDesired(ports.fs, project, content));
+  const known = await knownDesired(ports.fs, project, content);
   if (known) return known;
   const args = hashArgs(text === undefined ? project : { ...project, file: '-' });
-  const { stdout } = await mustCompose(context, args, {
-    signal,
-    ...(text === undefined ? {} : { input: text }),
-  });
-  const images = await imagesIn(content);
+  // The file is read here while Compose reads it there: both take their time.
+  const [{ stdout }, images] = await Promise.all([
+    mustCompose(context, args, { signal, ...(text === undefined ? {} : { input: text }) }),
+    imagesIn(content),
+  ]);
   const services = new Map<string, DesiredService>();
   for (const line of stdout.split('\n')) {
     const [name, configHash] = line.trim().split(/\s+/);
