@@ -1,19 +1,39 @@
+import { UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
+import type { Deployment } from '../deploy/deployment.ts';
 import type { Issue } from '../doctor/issue.ts';
 import { catalogueOf } from '../fix/catalogue.ts';
 import { type Fix, kindIn } from '../fix/fix.ts';
 import { guideOf } from '../fix/guide.ts';
 import { fixableIssues } from '../fix/prepare.ts';
-import type { FixSession } from '../fix/session.ts';
 import { fixTexts as t } from '../i18n/fix.ts';
 import { program } from '../program.ts';
 import type { Block, CommandResult } from '../report/view.ts';
+import { loadDefaultStack } from '../stacks/registry.ts';
+import type { CommandContext } from './command.ts';
+import { openFixSession } from './fix-session.ts';
+
+interface Listed extends Pick<Deployment, 'stack' | 'adopted'> {
+  /** Nothing is there yet that could be looked at. */
+  readonly imagined?: true;
+}
+
+/** What the list is of: the deployment, or where there is none what one would have. */
+async function listed(context: CommandContext): Promise<Listed> {
+  try {
+    return (await openFixSession(context)).deployment;
+  } catch (error) {
+    if (error instanceof UserError && error.id === 'no-deployment')
+      return { stack: await loadDefaultStack(), imagined: true };
+    throw error;
+  }
+}
 
 /** Every issue and how it is mended: the automatic ones first. */
-export async function listFixes(session: FixSession): Promise<CommandResult> {
-  const { deployment } = session;
+export async function listFixes(context: CommandContext): Promise<CommandResult> {
+  const deployment = await listed(context);
   const { fixes } = await catalogueOf(deployment.stack);
-  const rows = fixableIssues(session)
+  const rows = fixableIssues({ deployment })
     .map((issue) => ({ issue, fix: fixes.get(issue.id) ?? guideOf(issue) }))
     .map((row) => ({ ...row, kind: kindIn(row.fix, deployment) }))
     .toSorted(
@@ -21,7 +41,7 @@ export async function listFixes(session: FixSession): Promise<CommandResult> {
     );
   return {
     exit: exit.ok,
-    view: viewOf(rows),
+    view: viewOf(rows, deployment),
     json: {
       fixes: rows.map(({ issue, fix, kind }) => ({
         issue: issue.id,
@@ -40,7 +60,7 @@ interface Row {
   readonly kind: Fix['kind'];
 }
 
-function viewOf(rows: readonly Row[]): readonly Block[] {
+function viewOf(rows: readonly Row[], { imagined }: Listed): readonly Block[] {
   const n = rows.length;
   const automatic = rows.filter(({ kind }) => kind === 'automatic').length;
   const head = t.listHead({ n, automatic, guided: n - automatic });
@@ -61,7 +81,7 @@ function viewOf(rows: readonly Row[]): readonly Block[] {
     {
       kind: 'next',
       steps: [
-        { command: `${program.command} doctor`, what: t.nextBroken() },
+        ...(imagined ? [] : [{ command: `${program.command} doctor`, what: t.nextBroken() }]),
         { command: `${program.command} explain ID`, what: t.nextAbout() },
       ],
     },

@@ -3,6 +3,7 @@ import { exit } from '../core/exit.ts';
 import type { PlannedAction } from '../core/journal.ts';
 import type { Finding } from '../core/verdict.ts';
 import { findCutOff } from '../deploy/cut-off.ts';
+import type { Deployment } from '../deploy/deployment.ts';
 import { pathsOf } from '../deploy/paths.ts';
 import { readRun } from '../deploy/run-dir.ts';
 import type { Issue } from '../doctor/issue.ts';
@@ -91,10 +92,12 @@ export function goingOn(plan: FixPlan, resumed: Resumed | undefined, kinds: Kind
 }
 
 /** The issues that a fix or a guide can be asked for: those that are seen from the server. */
-export function fixableIssues(session: Pick<FixSession, 'deployment'>): readonly Issue[] {
-  return issuesOf(session.deployment.stack).filter(({ stages }) =>
-    stages.some((stage) => stage !== 'client'),
-  );
+export function fixableIssues({
+  deployment: { stack },
+}: {
+  readonly deployment: Pick<Deployment, 'stack'>;
+}): readonly Issue[] {
+  return issuesOf(stack).filter(({ stages }) => stages.some((stage) => stage !== 'client'));
 }
 
 /** The run of that name that was cut off before its end and can go on. */

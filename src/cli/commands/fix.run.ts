@@ -21,8 +21,8 @@ import { usageError } from '../usage.ts';
 type Plan = Extract<Preparation, { kind: 'plan' }>;
 
 export const run: CommandRun = async (context, [id], options) => {
+  if (options.list === true) return (await import('../fix-list.ts')).listFixes(context);
   const session = await openFixSession(context);
-  if (options.list === true) return (await import('../fix-list.ts')).listFixes(session);
   if (options.all === true) {
     const { fixAll } = await import('../fix-all.ts');
     return fixAll(context, session, (issue) => fixIssue(context, session, issue, options));
