@@ -124,15 +124,20 @@ function cannotUndo(run: string): UserError {
 const refusal = (title: UserError['title'], next: readonly NextStep[]): UserError =>
   new UserError({ id: 'undo-refused', title, next, exit: exit.refused });
 
-/** What a run changed, as a person reads it; the tool's own notes are left out. */
+/** What an undo of a run changes, as a person reads it; the tool's own notes and what stays are left out. */
 export function toldActions({ begun }: PastRun, kinds: Kinds): readonly ToldAction[] {
   return begun.flatMap((one) => {
     const kind = knownKind(kinds, one);
     if (!kind) return [{ title: literal(one.kind), name: one.action }];
     const name = kind.name(one.target);
-    return name.startsWith(`${program.stateDir}/`) ? [] : [{ title: kind.title, name }];
+    const stays = !kind.follows && kind.leavesNothing?.(one.target);
+    return stays || name.startsWith(`${program.stateDir}/`) ? [] : [{ title: kind.title, name }];
   });
 }
+
+/** Services whose containers stop for a moment when a run is put back. */
+export const restartsOf = ({ begun }: PastRun, kinds: Kinds): readonly string[] =>
+  begun.flatMap((one) => knownKind(kinds, one)?.restarts?.(one.target) ?? []);
 
 export interface ToldAction {
   readonly title: Message;

@@ -5,6 +5,8 @@ import { program } from '../program.ts';
 import type { Block } from '../report/view.ts';
 import type { Stack } from '../stacks/stack.ts';
 import { type Action, type FixPlan, type Guide, nothingBack } from './action.ts';
+import { type PastRun, restartsOf, toldActions } from './back.ts';
+import type { Kinds } from './undo.ts';
 
 /** What is changed, what is not, what waits and whether it can be taken back. */
 export function planView(plan: FixPlan, stack: Stack): readonly Block[] {
@@ -21,7 +23,10 @@ export function planView(plan: FixPlan, stack: Stack): readonly Block[] {
       kind: 'pairs',
       rows: [
         ...(untouched ? [{ label: t.willNot(), value: untouched }] : []),
-        { label: t.restarts(), value: restarts(plan, stack) },
+        restartsRow(
+          actions.flatMap(({ restarts = [] }) => restarts),
+          stack,
+        ),
         ...(locks ? [{ label: t.locks(), value: locks }] : []),
         { label: t.canUndo(), value: undo },
       ],
@@ -37,12 +42,40 @@ const namesOfFiles = /^--- .*\n\+\+\+ .*\n/;
 const withoutNames = (change: Action['change']): Action['change'] =>
   change.diff === undefined ? change : { ...change, diff: change.diff.replace(namesOfFiles, '') };
 
-function restarts({ actions }: FixPlan, stack: Stack): Message {
-  const names = [...new Set(actions.flatMap((action) => action.restarts ?? []))];
+/** Which services are away for how long, whether something is changed or put back. */
+const restartsRow = (services: readonly string[], stack: Stack) => ({
+  label: t.restarts(),
+  value: restarts([...new Set(services)], stack),
+});
+
+function restarts(names: readonly string[], stack: Stack): Message {
   if (names.length === 0) return t.restartsNone();
   const services = stack.services.filter(({ name }) => names.includes(name));
   const seconds = Math.max(...services.map(startSecondsOf), 1);
   return t.restartsSome({ n: names.length, services: literal(names.join(', ')), seconds });
+}
+
+/** What a run is that is to be put back, what that changes, and who is away meanwhile. */
+export function undoView(past: PastRun, kinds: Kinds, stack: Stack): readonly Block[] {
+  const { run: number, command, at } = past;
+  const rows = toldActions(past, kinds)
+    .toReversed()
+    .map(({ title, name }) => ({ label: title, value: name }));
+  return [
+    {
+      kind: 'headline',
+      status: 'plain',
+      text: t.undoHead({ run: number, command, at: `${at.slice(0, 16).replace('T', ' ')} UTC` }),
+    },
+    { kind: 'gap' },
+    // What was cut off early may have nothing to put back: it is only closed.
+    ...(rows.length > 0
+      ? [{ kind: 'text', text: t.undoWhat() } as const, { kind: 'pairs', rows } as const]
+      : []),
+    { kind: 'gap' },
+    { kind: 'pairs', rows: [restartsRow(restartsOf(past, kinds), stack)] },
+    { kind: 'gap' },
+  ];
 }
 
 /** Numbered steps; each command stands on a line of its own, to be copied. */

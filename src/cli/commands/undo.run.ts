@@ -1,12 +1,12 @@
 import { exit } from '../../core/exit.ts';
 import { assertUnlocked } from '../../deploy/lock.ts';
 import { pathsOf } from '../../deploy/paths.ts';
-import { assertUnchanged, type PastRun, runToUndo, toldActions, undoRun } from '../../fix/back.ts';
+import { assertUnchanged, type PastRun, restartsOf, runToUndo, undoRun } from '../../fix/back.ts';
 import { catalogueOf } from '../../fix/catalogue.ts';
-import type { Kinds } from '../../fix/undo.ts';
+import { undoView } from '../../fix/plan-view.ts';
 import { fixTexts as t } from '../../i18n/fix.ts';
 import { program } from '../../program.ts';
-import type { Block, CommandResult } from '../../report/view.ts';
+import type { CommandResult } from '../../report/view.ts';
 import type { CommandRun } from '../command.ts';
 import { openFixSession } from '../fix-session.ts';
 import { agree } from '../mend.ts';
@@ -19,8 +19,8 @@ export const run: CommandRun = async (context, [named], options) => {
   const { kinds } = await catalogueOf(session.deployment.stack);
   const keepEdited = options.overwriteEdited !== true;
   if (keepEdited) await assertUnchanged(session, past, kinds);
-  context.show(planOf(past, kinds));
-  if (options.dryRun === true) return planned(past);
+  context.show(undoView(past, kinds, session.deployment.stack));
+  if (options.dryRun === true) return planned(past, restartsOf(past, kinds));
   await agree(context, `undo ${past.run}`);
   await undoRun(session, past, { keepEdited });
   return {
@@ -39,33 +39,13 @@ function nothing(named: string | undefined): CommandResult {
   };
 }
 
-function planOf(past: PastRun, kinds: Kinds): readonly Block[] {
-  const { run: number, command, at } = past;
-  return [
-    {
-      kind: 'headline',
-      status: 'plain',
-      text: t.undoHead({ run: number, command, at: `${at.slice(0, 16).replace('T', ' ')} UTC` }),
-    },
-    { kind: 'gap' },
-    { kind: 'text', text: t.undoWhat() },
-    {
-      kind: 'pairs',
-      rows: toldActions(past, kinds)
-        .toReversed()
-        .map(({ title, name }) => ({ label: title, value: name })),
-    },
-    { kind: 'gap' },
-  ];
-}
-
-function planned({ run: number }: PastRun): CommandResult {
+function planned({ run: number }: PastRun, restarts: readonly string[]): CommandResult {
   return {
     exit: exit.ok,
     view: [
       { kind: 'headline', status: 'plain', text: t.dryRun() },
       { kind: 'next', steps: [{ command: `${program.command} undo ${number}`, what: t.doIt() }] },
     ],
-    json: { run: number, outcome: 'planned' },
+    json: { run: number, outcome: 'planned', restarts: [...new Set(restarts)] },
   };
 }

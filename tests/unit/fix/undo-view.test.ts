@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Lang } from '../../../src/core/message.ts';
+import { pastRuns } from '../../../src/fix/back.ts';
+import { catalogueOf } from '../../../src/fix/catalogue.ts';
+import { undoView } from '../../../src/fix/plan-view.ts';
+import { renderBlocks } from '../../../src/report/blocks.ts';
+import { createTheme } from '../../../src/report/theme.ts';
+import { forge, quietSession } from '../../support/forged.ts';
+import { makeToy, type Toy } from '../../support/toy.ts';
+
+let toy: Toy;
+
+beforeEach(async () => {
+  toy = await makeToy();
+});
+afterEach(() => toy.remove());
+
+/** What undo shows of the one run there is. */
+async function shown(lang: Lang): Promise<string> {
+  const session = quietSession(toy);
+  const { stack } = session.deployment;
+  const [past] = await pastRuns(session);
+  if (!past) throw new Error('no run');
+  const view = undoView(past, (await catalogueOf(stack)).kinds, stack);
+  return renderBlocks(createTheme({ lang, columns: 100 }), view).join('\n');
+}
+
+describe('the plan of an undo', () => {
+  test('must say who restarts and for about how long, as that of a fix does', async () => {
+    const target = { services: ['postgres'], how: 'up' };
+    await forge(toy, { kind: 'containers', target, before: {} });
+    // What its row of the stack says.
+    expect(await shown('en')).toMatch(/Restarts +postgres – away for up to about 20 s/);
+    expect(await shown('zh')).toMatch(/重启 +postgres，最多中断约 20 秒/);
+  });
+  test('must say that nothing restarts where only a file goes back', async () => {
+    await forge(toy, { kind: 'file', target: 'config/x', before: null });
+    expect(await shown('en')).toMatch(/config\/x[\s\S]*Restarts +no container/);
+  });
+  test('must not name what stays as what will be put back', async () => {
+    const target = 'data/web/a.log';
+    await forge(toy, { kind: 'log-file', target, before: null, close: { type: 'step' } });
+    expect(await shown('en')).not.toContain('What will be put back');
+  });
+});
