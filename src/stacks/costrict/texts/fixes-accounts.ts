@@ -4,7 +4,7 @@ import { defineTexts } from '../../../core/message.ts';
 export const fixAccountTexts = defineTexts('costrict-fixes-accounts', {
   kindGateway: { en: 'gateway', zh: '网关' },
   kindAccount: { en: 'account', zh: '账号' },
-  kindDump: { en: 'dump', zh: '数据库转储' },
+  kindDump: { en: 'copy of database', zh: '备份数据库' },
 
   routesTitle: {
     en: 'adds the routes that are missing and sets those that differ',
@@ -56,8 +56,8 @@ export const fixAccountTexts = defineTexts('costrict-fixes-accounts', {
   callbackProved: { en: 'the login page takes {url}', zh: '登录页接受 {url}' },
 
   seedTitle: {
-    en: 'lets Casdoor make what is missing, after a dump of its database',
-    zh: '先转储数据库，再由 Casdoor 补建缺失的对象',
+    en: 'lets Casdoor make what is missing, after a copy of its database',
+    zh: '先备份数据库，再由 Casdoor 补建缺失的对象',
   },
   seedDetail: {
     en: 'from init_data.json, when Casdoor starts again',
@@ -73,7 +73,10 @@ export const fixAccountTexts = defineTexts('costrict-fixes-accounts', {
     en: 'It says nothing when a client id is in use already or a name is not allowed.',
     zh: '客户端 ID 已被占用或名称不合规时，Casdoor 不会报错。',
   },
-  dumpDetail: { en: 'kept as SQL beside the journals', zh: '以 SQL 形式保存在运行记录旁' },
+  dumpDetail: {
+    en: 'a copy of the database {database}, made before anything changes',
+    zh: '改动前先备份数据库 {database}',
+  },
   dumpKept: { en: 'kept in {path}', zh: '已保存到 {path}' },
 
   loginTitle: {

@@ -1,6 +1,7 @@
 import { type Action, defineKind } from '../../../../fix/action.ts';
 import { dumpDatabase } from '../../../../fix/dump.ts';
 import { hasTexts } from '../../../../fix/targets.ts';
+import { program } from '../../../../program.ts';
 import { fixAccountTexts as t } from '../../texts/fixes-accounts.ts';
 
 type DumpTarget = { readonly database: string; readonly without: readonly string[] };
@@ -25,5 +26,11 @@ export const dumpAction = (database: string, without: readonly string[]): Action
   kind: databaseDumpKind,
   target: { database, without },
   want: undefined,
-  change: { kind: 'database', action: 'create', name: database, detail: t.dumpDetail() },
+  // A file is made, and no database: the server is only read.
+  change: {
+    kind: 'file',
+    action: 'create',
+    name: `${program.stateDir}/dumps/${database}-*.sql.gz`,
+    detail: t.dumpDetail({ database }),
+  },
 });
