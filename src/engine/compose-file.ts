@@ -21,7 +21,7 @@ export interface ComposeInput<S extends CommonSettings> {
 /** On each service: what its configuration was when the container was made. */
 const configLabel = `${program.command}.config`;
 
-const checkSeconds = 5;
+const usualCheckSeconds = 5;
 const checkRetries = 12;
 const logging = { driver: 'json-file', options: { 'max-size': '20m', 'max-file': '5' } };
 
@@ -120,8 +120,8 @@ function healthOf<S extends CommonSettings>(service: Service<S>): Plain | undefi
   if (!service.health) return undefined;
   return {
     test: ['CMD', ...healthArgv(service.health).map(composeEscape)],
-    interval: `${checkSeconds}s`,
-    timeout: `${checkSeconds}s`,
+    interval: `${service.checkSeconds ?? usualCheckSeconds}s`,
+    timeout: `${usualCheckSeconds}s`,
     retries: checkRetries,
     start_period: `${startSecondsOf(service)}s`,
   };

@@ -205,6 +205,8 @@ export interface Service<S extends CommonSettings = CommonSettings> {
   readonly volumes?: readonly Volume[];
   readonly dataDirs?: readonly DataDir[];
   readonly health?: Health;
+  /** Seconds between two health checks; default 5. Each starts a program: twenty services with 1 keep a core busy. */
+  readonly checkSeconds?: number;
   /** Most time from start to healthy on a slow machine, seconds. */
   readonly startSeconds?: number;
   /** Seconds between SIGTERM and SIGKILL; the engine's own default is 10. */

@@ -13,6 +13,7 @@ const postgres: Service<ToySettings> = {
   volumes: [{ from: 'data', path: 'postgres', target: '/var/lib/postgresql/data' }],
   dataDirs: [{ path: 'postgres', uid: 70, gid: 70, mode: 0o700 }],
   health: { kind: 'exec', argv: ['pg_isready', '-q', '-h', '127.0.0.1', '-U', 'toy'] },
+  checkSeconds: 1,
   startSeconds: 20,
 };
 
@@ -32,6 +33,7 @@ const web: Service<ToySettings> = {
     { from: 'config', path: 'web/site', target: '/site', readOnly: true },
   ],
   health: { kind: 'listen', port: 80 },
+  checkSeconds: 1,
   startSeconds: 5,
   needs: { postgres: 'healthy' },
 };
