@@ -3,6 +3,7 @@ import type { Unfinished } from '../core/journal.ts';
 import { literal, type Message } from '../core/message.ts';
 import { cutOff } from '../deploy/cut-off.ts';
 import type { ServiceState } from '../engine/service-states.ts';
+import { stateWord } from '../engine/state-word.ts';
 import { runTexts as t } from '../i18n/run-commands.ts';
 import { program } from '../program.ts';
 import type { Block, Cell } from '../report/view.ts';
@@ -72,25 +73,11 @@ function table(services: readonly ServiceState[]): Block {
   return { kind: 'table', columns, rows: services.map(row), optional: [4, 3] };
 }
 
-/** The engine's words; one that is not here is shown as it is. */
-const states: Readonly<Record<string, () => Message>> = {
-  created: t.stateCreated,
-  dead: t.stateDead,
-  exited: t.stateExited,
-  paused: t.statePaused,
-  restarting: t.stateRestarting,
-  removing: t.stateRemoving,
-  running: t.stateRunning,
-  healthy: t.stateHealthy,
-  unhealthy: t.stateUnhealthy,
-  starting: t.stateStarting,
-};
-
 /** One word for both: what the health check says of a container that runs, else what the engine says. */
-function wordOf({ state, health }: ServiceState): string | Message {
+function wordOf({ state, health }: ServiceState): Message {
   if (state === null) return t.absent();
   const word = state === 'running' && health !== null && health !== 'none' ? health : state;
-  return states[word]?.() ?? word;
+  return stateWord(word);
 }
 
 function row(service: ServiceState): Cell[] {

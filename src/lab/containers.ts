@@ -1,6 +1,7 @@
 import { UserError } from '../core/errors.ts';
 import { lastLines } from '../core/last-lines.ts';
 import { mustCompose, projectOf, upArgs } from '../engine/compose.ts';
+import { stateWord } from '../engine/state-word.ts';
 import { labTexts as t } from '../i18n/lab.ts';
 import type { CommonSettings } from '../stacks/stack.ts';
 import { restoreFile } from './files.ts';
@@ -72,7 +73,7 @@ export async function untilReady(context: AnyLabContext, service: string): Promi
     if (ports.clock.monotonic() > end)
       throw new UserError({
         id: 'lab-not-ready',
-        title: t.notReady({ service, state: health === 'none' ? state : health }),
+        title: t.notReady({ service, state: stateWord(health === 'none' ? state : health) }),
       });
     await ports.clock.sleep(300, signal);
   }

@@ -5,6 +5,7 @@ import { literal } from '../../core/message.ts';
 import { projectOf, upArgs } from '../../engine/compose.ts';
 import { projectContainers } from '../../engine/containers.ts';
 import { composeUp, revive } from '../../engine/revive.ts';
+import { stateWord } from '../../engine/state-word.ts';
 import { composeTexts } from '../../i18n/compose.ts';
 import { stepTexts } from '../../i18n/steps.ts';
 import type { DatabaseSpec } from '../../stacks/stack.ts';
@@ -27,7 +28,7 @@ export const databasesStep: Step = {
     const container = (await containersOf(context, spec.service)).byService.get(spec.service);
     if (container?.condition !== 'ready' && container?.condition !== 'starting') {
       const detail = container
-        ? composeTexts.toStart({ state: container.state })
+        ? composeTexts.toStart({ state: stateWord(container.state) })
         : composeTexts.toCreate();
       const action = container ? 'restart' : 'create';
       return [

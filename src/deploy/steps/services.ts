@@ -7,6 +7,7 @@ import {
 } from '../../engine/containers.ts';
 import { type DesiredService, desiredServices, keepDesired } from '../../engine/desired.ts';
 import { revive } from '../../engine/revive.ts';
+import { stateWord } from '../../engine/state-word.ts';
 import { upAndWatch, watchServices } from '../../engine/watch.ts';
 import { composeTexts } from '../../i18n/compose.ts';
 import { renderedCompose } from '../rendered-compose.ts';
@@ -89,5 +90,5 @@ function changeOf(
   // What is starting needs no change, only the wait that the proof makes.
   if (condition === 'ready' || condition === 'starting') return undefined;
   if (condition === 'unhealthy') return change('restart', composeTexts.toRestart());
-  return change('restart', composeTexts.toStart({ state }));
+  return change('restart', composeTexts.toStart({ state: stateWord(state) }));
 }

@@ -3,6 +3,7 @@ import type { Change } from '../../core/events.ts';
 import { literal } from '../../core/message.ts';
 import { downArgs, mustCompose, projectOf, restartArgs, stopArgs } from '../../engine/compose.ts';
 import { projectContainers } from '../../engine/containers.ts';
+import { stateWord } from '../../engine/state-word.ts';
 import { watchServices } from '../../engine/watch.ts';
 import { composeTexts } from '../../i18n/compose.ts';
 import { runTexts as t } from '../../i18n/run-commands.ts';
@@ -32,7 +33,7 @@ export const downStep = (service: string | undefined): Step => ({
         kind: 'container',
         action: 'remove',
         name,
-        detail: literal(state),
+        detail: stateWord(state),
       }),
     );
   },
