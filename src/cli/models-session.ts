@@ -16,9 +16,12 @@ export interface ModelsSession {
 }
 
 /** The deployment's models. Throws where its stack uses none. */
-export async function openModels(context: CommandContext): Promise<ModelsSession> {
+export async function openModels(
+  context: CommandContext,
+  choice: { readonly keepDefaults?: boolean } = {},
+): Promise<ModelsSession> {
   const { ports, signal, emit } = context;
-  const deployment = await openDeployment(context);
+  const deployment = await openDeployment(context, choice);
   const commands = await deployment.stack.models?.();
   if (!commands)
     throw new UserError({

@@ -12,9 +12,11 @@ import { namedService, openDeployment } from './services.ts';
 export function serviceCommand(
   command: string,
   stepsFor: (service: string | undefined, deployment: Deployment) => readonly Step[],
+  /** For what removes only: it starts nothing with a public password. */
+  choice: { readonly keepDefaults?: boolean } = {},
 ): CommandRun {
   return async (context, [name]) => {
-    const deployment = await openDeployment(context);
+    const deployment = await openDeployment(context, choice);
     const service = namedService(deployment, command, name);
     return run(context, command, stepsFor(service, deployment), deployment);
   };

@@ -7,7 +7,7 @@ import type { CommandContext } from './command.ts';
 import { deploymentDir } from './deployment-dir.ts';
 import { usageError } from './usage.ts';
 
-/** The deployment that a command is about. */
+/** The deployment that a command is about. `keepDefaults`: for what looks or removes, a public password is no reason to refuse. */
 export async function openDeployment(
   context: CommandContext,
   options: { readonly keepDefaults?: boolean } = {},

@@ -23,11 +23,14 @@ async function dirIfAny({ ports, options, cwd }: CommandContext): Promise<string
 }
 
 /** What a check looks at: the deployment, or before `init` the machine and the default stack. */
-export async function findTarget(context: CommandContext): Promise<Target> {
+export async function findTarget(
+  context: CommandContext,
+  choice: { readonly keepDefaults?: boolean } = {},
+): Promise<Target> {
   const { ports, options, cwd } = context;
   const dir = await dirIfAny(context);
   if (dir !== undefined) {
-    const deployment = await loadDeployment(ports, dir, await loadStacks());
+    const deployment = await loadDeployment(ports, dir, await loadStacks(), choice);
     return { stack: deployment.stack, deployment, dir };
   }
   const stack = await loadDefaultStack();

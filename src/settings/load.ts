@@ -95,13 +95,16 @@ export async function loadDeployment(
   };
 }
 
-/** Makes the random secrets that are missing, writes them to secrets.env, and returns the deployment with them. */
+/**
+ * Makes the random secrets that are missing, writes them to secrets.env, and returns the deployment with them. What
+ * was loaded is taken as it is: whether a published password may stay was said there.
+ */
 export async function completeSecrets<S extends CommonSettings>(
   ports: Ports,
   deployment: Deployment<S>,
 ): Promise<{ deployment: Deployment<S>; made: readonly string[] }> {
   const { dir, stack } = deployment;
-  const { values } = await readSecrets(ports, dir, stack.secrets);
+  const { values } = await readSecrets(ports, dir, stack.secrets, { keepDefaults: true });
   const fresh = new Map<string, Secret>();
   for (const spec of missingSecrets(stack.secrets, values)) {
     const secret = makeSecret(spec, ports.randomBytes);

@@ -14,7 +14,7 @@ import { openDeployment } from '../services.ts';
 
 export const run: CommandRun = async (context, _args, given) => {
   const { ports, signal, emit } = context;
-  const deployment = await openDeployment(context);
+  const deployment = await openDeployment(context, { keepDefaults: true });
   const { project } = deployment.settings;
   const keepData = given.keepData === true;
   await assertOwn(context, deployment, keepData);

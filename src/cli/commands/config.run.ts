@@ -19,7 +19,7 @@ function secretCell(deployment: LoadedDeployment, name: string, reveal: boolean)
 
 /** All settings as they are in effect, and the secrets. */
 export const show: CommandRun = async (context, _args, options) => {
-  const deployment = await openDeployment(context);
+  const deployment = await openDeployment(context, { keepDefaults: true });
   const { stack, settings } = deployment;
   const reveal = options.reveal === true;
   const rows = stack.secrets.map(({ name, title }) => [
@@ -41,7 +41,7 @@ export const show: CommandRun = async (context, _args, options) => {
 
 /** One setting or, masked, one secret. */
 export const get: CommandRun = async (context, [key = ''], options) => {
-  const deployment = await openDeployment(context);
+  const deployment = await openDeployment(context, { keepDefaults: true });
   const { stack, settings, secrets } = deployment;
   if (stack.secrets.some((spec) => spec.name === key)) {
     const secret = secrets.get(key);

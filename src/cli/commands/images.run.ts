@@ -19,7 +19,7 @@ const step = 'images';
 /** `images list` and `images verify`: the same table; verify fails when an image cannot be used. */
 async function look(context: CommandContext, strict: boolean): Promise<CommandResult> {
   const { ports, signal } = context;
-  const deployment = await openDeployment(context);
+  const deployment = await openDeployment(context, { keepDefaults: true });
   const view = await lookAtImages(ports, deployment, signal);
   const sources = await readSources(ports.fs, deployment.dir);
   const bad = view.states.filter((one) => one.state !== 'present');
@@ -51,7 +51,7 @@ export const verify: CommandRun = (context) => look(context, true);
 /** `images pull`: only what is missing or cannot run here. */
 export const pull: CommandRun = async (context) => {
   const { ports, signal, emit } = context;
-  const deployment = await openDeployment(context);
+  const deployment = await openDeployment(context, { keepDefaults: true });
   const before = await lookAtImages(ports, deployment, signal);
   const references = pullable(before).map((one) => one.reference);
   const onEvent = pullProgress(ports.clock, references.length, {
@@ -102,7 +102,7 @@ async function watched(
 /** `images load DIR`: archives that people have already. */
 export const load: CommandRun = async (context, [dir = '.']) => {
   const { ports, signal, emit, cwd } = context;
-  const deployment = await openDeployment(context);
+  const deployment = await openDeployment(context, { keepDefaults: true });
   const before = await lookAtImages(ports, deployment, signal);
   const result = await loadImages(ports, {
     dir: resolve(cwd, dir),

@@ -11,7 +11,7 @@ import { usageError } from '../usage.ts';
 const defaultTail = 100;
 
 export const run: CommandRun = async (context, [name], options) => {
-  const deployment = await openDeployment(context);
+  const deployment = await openDeployment(context, { keepDefaults: true });
   const service = namedService(deployment, 'logs', name);
   const json = context.options.format === 'json';
   const follow = options.follow === true && !json;

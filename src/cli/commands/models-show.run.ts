@@ -29,7 +29,7 @@ function blocks({ role, title, url, model, key, context, images, usedBy }: Model
 
 /** Each model as the settings have it; keys are told by name only. */
 export const run: CommandRun = async (context) => {
-  const { rows, deployment } = await openModels(context);
+  const { rows, deployment } = await openModels(context, { keepDefaults: true });
   return {
     exit: exit.ok,
     view: [

@@ -10,7 +10,7 @@ import { assertRole, openModels } from '../models-session.ts';
 
 /** Every question to the models named, or to all. */
 export const run: CommandRun = async (context, words) => {
-  const { session, commands, rows, deployment } = await openModels(context);
+  const { session, commands, rows, deployment } = await openModels(context, { keepDefaults: true });
   for (const word of words) assertRole(rows, word, 'models test');
   const roles = words.length > 0 ? words : rows.map(({ role }) => role);
   context.emit({ type: 'status', text: t.testing() });

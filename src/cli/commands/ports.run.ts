@@ -141,7 +141,7 @@ async function remap(
 }
 
 export const run: CommandRun = async (context, _args, options) => {
-  const target = await findTarget(context);
+  const target = await findTarget(context, { keepDefaults: true });
   const ports = await readPorts(context, target);
   if (options.remap === true) return remap(context, target, ports);
   const taken = ports.some((p) => p.state === 'taken');

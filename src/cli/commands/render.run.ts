@@ -68,7 +68,7 @@ async function write(
 
 async function load(context: CommandContext, looksOnly: boolean): Promise<Deployment> {
   const { ports } = context;
-  const loaded = await openDeployment(context);
+  const loaded = await openDeployment(context, { keepDefaults: looksOnly });
   return looksOnly ? loaded : (await completeSecrets(ports, loaded)).deployment;
 }
 

@@ -18,7 +18,7 @@ function stateOf(deployment: LoadedDeployment, { name }: SecretSpec): Cell {
 
 /** Every secret by name, without its value. */
 export const list: CommandRun = async (context) => {
-  const deployment = await openDeployment(context);
+  const deployment = await openDeployment(context, { keepDefaults: true });
   const specs = deployment.stack.secrets;
   const rows = specs.map((spec): Cell[] => [
     { text: spec.name },
@@ -59,7 +59,7 @@ function find(stack: Stack, word: string): SecretSpec {
 
 /** One login's user and password, or one secret, in clear: on a terminal, or with --reveal. */
 export const show: CommandRun = async (context, [word = ''], options) => {
-  const deployment = await openDeployment(context);
+  const deployment = await openDeployment(context, { keepDefaults: true });
   const { name, login, title } = find(deployment.stack, word);
   if (!context.ports.prompt.interactive && options.reveal !== true) {
     const command = `${program.command} secrets show ${word} --reveal`;

@@ -10,7 +10,7 @@ import { openDeployment } from '../services.ts';
 import { cutOffView, statusView } from '../status-view.ts';
 
 export const run: CommandRun = async (context) => {
-  const deployment = await openDeployment(context);
+  const deployment = await openDeployment(context, { keepDefaults: true });
   const services = await serviceStates({ ...context, deployment });
   const { dir, settings } = deployment;
   const open = await openFix(context.ports, dir);
