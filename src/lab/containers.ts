@@ -1,6 +1,7 @@
 import { UserError } from '../core/errors.ts';
 import { lastLines } from '../core/last-lines.ts';
 import { mustCompose, projectOf, upArgs } from '../engine/compose.ts';
+import { projectContainers } from '../engine/containers.ts';
 import { stateWord } from '../engine/state-word.ts';
 import { labTexts as t } from '../i18n/lab.ts';
 import type { CommonSettings } from '../stacks/stack.ts';
@@ -29,13 +30,22 @@ export async function stopService(context: AnyLabContext, service: string): Prom
   await docker(context, ['stop', '-t', '5', containerOf(context, service)]);
 }
 
-/** Starts what is stopped, and waits for it and for those that gave up while it was away. */
+/** Starts what is stopped, or makes it anew where it is gone, and waits for it and for those that gave up while it was away. */
 export async function startService(
   context: AnyLabContext,
   service: string,
   others: readonly string[] = [],
 ): Promise<void> {
-  await docker(context, ['start', containerOf(context, service)]);
+  const only = new Set([service]);
+  const { byService } = await projectContainers(
+    context.ports.docker,
+    (context.deployment.settings as CommonSettings).project,
+    only,
+    context.signal,
+  );
+  // Somebody may have removed it meanwhile.
+  if (byService.has(service)) await docker(context, ['start', containerOf(context, service)]);
+  else await update(context, service);
   for (const one of [service, ...others]) await untilReady(context, one);
 }
 

@@ -1,3 +1,4 @@
+import { needContainers } from '../deploy/need-containers.ts';
 import type { LabParts } from './context.ts';
 import { labContext } from './context.ts';
 import type { Reproducer } from './reproducer.ts';
@@ -15,6 +16,7 @@ export async function makeFault(parts: LabParts, row: Reproducer): Promise<void>
   const { ports, emit, deployment } = parts;
   const { dir } = deployment;
   await inLabRun({ ports, dir, emit, command: `lab break ${row.id}` }, async () => {
+    for (const service of row.needs ?? []) await needContainers(parts, service);
     await noteMade(ports, dir, row.id);
     await row.make(labContext(parts, row.id));
   });

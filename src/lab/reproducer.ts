@@ -14,6 +14,8 @@ export interface Reproducer<S extends CommonSettings = CommonSettings> {
   readonly expects?: readonly string[];
   /** Notes that stay when it is mended, `warn:` before them: what no fix can change. */
   readonly leaves?: readonly string[];
+  /** Services whose containers are broken: it cannot be made, and is not noted, where one is not there. */
+  readonly needs?: readonly string[];
   make(context: LabContext<S>): Promise<void>;
   /** Takes it back without the fix: for faults that are mended by hand, and for `lab heal`. Harmless when it is gone. */
   heal(context: LabContext<S>): Promise<void>;

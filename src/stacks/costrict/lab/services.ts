@@ -27,6 +27,7 @@ const stop = (service: string) =>
     id: `stopped-${service}`,
     issue: 'service-stopped',
     title: t.stopped({ service }),
+    needs: [service],
     make: (context) => stopService(context, service),
     heal: (context) => startService(context, service, others),
   });
@@ -48,6 +49,7 @@ const pause = (service: string) =>
     id: `paused-${service}`,
     issue: 'service-paused',
     title: t.paused({ service }),
+    needs: [service],
     make: (context) => freeze(context, service),
     async heal(context) {
       const { state } = await context.ports.docker.inspect(
@@ -66,7 +68,7 @@ const replaced = (
   [service, options, script]: readonly [string, readonly string[], string],
 ) =>
   fault({
-    ...{ id, issue, title },
+    ...{ id, issue, title, needs: [service] },
     make: (context) => replaceContainer(context, service, options, script),
     heal: (context) => recreate(context, service),
   });
@@ -82,6 +84,7 @@ export const serviceFaults = [
     id: 'service-missing',
     issue: 'service-missing',
     title: t.removed(),
+    needs: ['review-checker'],
     async make(context) {
       await docker(context, ['rm', '-f', containerOf(context, 'review-checker')]);
     },
@@ -91,6 +94,7 @@ export const serviceFaults = [
     id: 'port-conflict',
     issue: 'port-conflict',
     title: t.portTaken(),
+    needs: ['grafana'],
     async make(context) {
       await stopService(context, 'grafana');
       await squat(context);
