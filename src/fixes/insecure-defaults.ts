@@ -1,9 +1,12 @@
 import { errorCode, UserError } from '../core/errors.ts';
 import { literal, type Message } from '../core/message.ts';
 import type { Secret } from '../core/secret.ts';
+import { editCommand } from '../core/shell.ts';
+import { findCutOff } from '../deploy/cut-off.ts';
 import { databaseTarget } from '../deploy/database-target.ts';
 import type { Deployment } from '../deploy/deployment.ts';
-import type { Action, FixPlan } from '../fix/action.ts';
+import { pathsOf } from '../deploy/paths.ts';
+import type { Action, FixPlan, Guide, GuideStep } from '../fix/action.ts';
 import { afterSettings } from '../fix/after-settings.ts';
 import { defineFix, type FixContext } from '../fix/fix.ts';
 import { rolePasswordAction } from '../fix/kinds/role-password.ts';
@@ -14,16 +17,19 @@ import { program } from '../program.ts';
 import { makeSecret } from '../settings/secrets.ts';
 import type { SecretSpec } from '../stacks/stack.ts';
 
+const issue = 'insecure-defaults';
+
 /** New random values in place of public ones, in secrets.env and in everything that holds them. */
 export const fixInsecureDefaults = defineFix({
-  issue: 'insecure-defaults',
+  issue,
   title: t.rotate(),
   kind: 'automatic',
   needs: 'settings',
   // What must stay is a note for as long as it is there.
   noteMayStay: true,
-  async plan(context): Promise<FixPlan> {
+  async plan(context): Promise<FixPlan | Guide> {
     const found = publicSecrets(context);
+    if (await onlyStays(context, found)) return byHand(context, found);
     const files = new Set((context.facts.get(publicDefaults).value ?? []).map(({ file }) => file));
     const secrets = newSecrets(context, found);
     const planned = await planSettings(context, {
@@ -81,10 +87,46 @@ function newSecrets(
   return fresh;
 }
 
-function notices(found: readonly SecretSpec[], fresh: ReadonlyMap<string, Secret>): Message[] {
-  const stays = found.flatMap(({ name, stays: why }) =>
-    why === undefined ? [] : [t.rotateStays({ name, why })],
+/** Nothing of it can be replaced: what else somebody changed in the file is another issue's, and restarts nothing. */
+async function onlyStays(
+  { facts, ports, deployment: { dir } }: FixContext,
+  found: readonly SecretSpec[],
+): Promise<boolean> {
+  const staying = new Set(found.filter(({ stays }) => stays).map(({ name }) => name));
+  const rows = facts.get(publicDefaults).value ?? [];
+  const none = rows.every(({ name, service }) => service === null && staying.has(name));
+  if (rows.length === 0 || !none) return false;
+  // One that was cut off has replaced the rest already, and goes on with the files.
+  return (await findCutOff(ports, pathsOf(dir)))?.fix !== issue;
+}
+
+/** What stays and why, and how a person replaces what can be. */
+function byHand({ deployment: { settings } }: FixContext, found: readonly SecretSpec[]): Guide {
+  const told = found.flatMap(({ name, stays }) => {
+    const tell = stays?.tell?.(settings.project);
+    return tell === undefined ? [] : [{ name, tell }];
+  });
+  const names = literal(told.map(({ name }) => name).join(', '));
+  const deploy = `${program.command} deploy`;
+  const ways: readonly GuideStep[] = [
+    { text: t.staysEdit({ name: names }), commands: [editCommand(program.secretsFile)] },
+    ...told.map(({ name, tell }) => ({ text: t.staysTell({ name }), commands: [tell] })),
+    { text: t.staysApply(), commands: [deploy] },
+  ];
+  return {
+    why: t.staysOnly(),
+    guide: [...whatStays(found).map((text) => ({ text })), ...(told.length > 0 ? ways : [])],
+  };
+}
+
+const whatStays = (found: readonly SecretSpec[]): readonly Message[] =>
+  found.flatMap(({ name, stays }) =>
+    stays === undefined ? [] : [t.rotateStays({ name, why: stays.why })],
   );
+
+function notices(found: readonly SecretSpec[], fresh: ReadonlyMap<string, Secret>): Message[] {
+  const how = t.rotateStaysHow({ command: `${program.command} fix ${issue}` });
+  const stays = [...whatStays(found), ...(found.some(({ stays: s }) => s?.tell) ? [how] : [])];
   const told = t.rotateNotice({
     file: program.secretsFile,
     command: `${program.command} secrets show`,

@@ -95,6 +95,20 @@ export const serviceFixTexts = defineTexts('fixes-services', {
     zh: '新值写入 {file}，可用 {command} 查看登录信息。请通知仍在使用旧值的人。',
   },
   rotateStays: { en: '{name} stays: {why}', zh: '{name} 保持不变：{why}' },
+  rotateStaysHow: {
+    en: 'How to replace it by hand: {command}, once more.',
+    zh: '如需手工更换，请再次执行：{command}',
+  },
+  staysOnly: {
+    en: 'What is public here is not replaced by a program, so nothing was changed and nothing restarts.',
+    zh: '这里的公开值不能由程序更换，因此没有做任何改动，也不会重启服务。',
+  },
+  staysEdit: { en: 'enter a new value of {name}', zh: '填写 {name} 的新值' },
+  staysTell: {
+    en: 'hand {name} to who keeps a copy of it',
+    zh: '将 {name} 同步到保存其副本的服务',
+  },
+  staysApply: { en: 'then apply it', zh: '然后应用' },
   rotateLeft: {
     en: '{n} {n|value is|values are} still public: {names}',
     zh: '仍有 {n} 个公开值：{names}',

@@ -23,10 +23,8 @@ export interface CommonSettings {
   readonly rehearsal: boolean;
   /** Compose project name. */
   readonly project: string;
-  readonly server: {
-    /** Address under which users reach this server: IP or host name. */
-    readonly address: string;
-  };
+  /** Address under which users reach this server: IP or host name. */
+  readonly server: { readonly address: string };
   /** Host port by port name. */
   readonly ports: Readonly<Record<string, number>>;
   /** Names of the ports that listen on every address; the others on 127.0.0.1. */
@@ -148,8 +146,8 @@ export interface SecretSpec {
   readonly login?: { readonly name: string; readonly user: string };
   /** SHA-256 of public defaults that must never be used. */
   readonly publicDefaults?: readonly string[];
-  /** Why a public one is not replaced: what is stored with it could not be read any more. */
-  readonly stays?: Message;
+  /** Why a public one is not replaced; `tell`: how who holds it is told of one that a person has put into the file. */
+  readonly stays?: { readonly why: Message; tell?(project: string): string };
 }
 
 export interface PortSpec {

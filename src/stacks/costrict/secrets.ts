@@ -1,4 +1,6 @@
 import type { Message } from '../../core/message.ts';
+import { shellWord } from '../../core/shell.ts';
+import { program } from '../../program.ts';
 import type { SecretSpec } from '../stack.ts';
 import { fixServiceTexts } from './texts/fixes-services.ts';
 import { costrictSettingsTexts as t } from './texts/settings.ts';
@@ -41,6 +43,10 @@ function asked(name: string, title: Message): SecretSpec {
   return { name, title, make: { kind: 'asked' } };
 }
 
+/** On standard input, so that no list of processes shows it. */
+const tellGrafana = (project: string): string =>
+  `${program.command} config get PASSWORD_GRAFANA_ADMIN --reveal | docker exec -i ${shellWord(`${project}-grafana-1`)} grafana cli admin reset-admin-password --password-from-stdin`;
+
 /** Every secret of a deployment, in the order of secrets.env. */
 export const costrictSecrets: readonly SecretSpec[] = [
   login('PASSWORD_DEMO', t.secretDemo(), { name: 'demo', user: 'demo' }),
@@ -48,7 +54,7 @@ export const costrictSecrets: readonly SecretSpec[] = [
   login('PASSWORD_HIGRESS_ADMIN', t.secretHigress(), { name: 'higress', user: 'admin' }),
   {
     ...login('PASSWORD_GRAFANA_ADMIN', t.secretGrafana(), { name: 'grafana', user: 'admin' }),
-    stays: fixServiceTexts.grafanaStays(),
+    stays: { why: fixServiceTexts.grafanaStays(), tell: tellGrafana },
   },
   asked('CHAT_APIKEY', t.secretChat()),
   asked('COMPLETION_APIKEY', t.secretCompletion()),
@@ -63,7 +69,7 @@ export const costrictSecrets: readonly SecretSpec[] = [
   random('OIDC_CLIENT_SECRET', t.secretOidcSecret(), 'hex', 48),
   {
     ...random('OIDC_AUTH_AES_KEY', t.secretAes(), 'base62', 32),
-    stays: fixServiceTexts.aesStays(),
+    stays: { why: fixServiceTexts.aesStays() },
   },
   random('HIGRESS_CRYPT_KEY', t.secretHigressKey(), 'base62', 32),
   // AES-CBC takes exactly 16 bytes here; a vector need not be secret.

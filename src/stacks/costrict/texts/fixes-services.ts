@@ -7,8 +7,8 @@ export const fixServiceTexts = defineTexts('costrict-fixes-services', {
     zh: '登录服务用它加密保存的数据将无法再读取',
   },
   grafanaStays: {
-    en: 'Grafana keeps it in its own data; there: grafana cli admin reset-admin-password',
-    zh: 'Grafana 把它存在自己的数据里，请在容器中执行 grafana cli admin reset-admin-password',
+    en: 'Grafana keeps its own copy in its data and reads this one at its first start only',
+    zh: 'Grafana 在自己的数据中另存一份，仅在首次启动时读取此值',
   },
   callback: { en: 'adds the new address of the login', zh: '加入新的登录回调地址' },
   client: { en: 'new client id or secret', zh: '更新客户端 ID 或密钥' },

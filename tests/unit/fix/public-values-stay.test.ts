@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Lang } from '../../../src/core/message.ts';
+import { isGuide } from '../../../src/fix/action.ts';
+import { guideView } from '../../../src/fix/plan-view.ts';
+import { fixInsecureDefaults } from '../../../src/fixes/insecure-defaults.ts';
+import { type PublicDefault, publicDefaults } from '../../../src/probes/public-defaults.ts';
+import { renderBlocks } from '../../../src/report/blocks.ts';
+import { createTheme } from '../../../src/report/theme.ts';
+import { costrictSecrets } from '../../../src/stacks/costrict/secrets.ts';
+import { factsOf, okFact } from '../../support/facts.ts';
+import { forge, quietSession } from '../../support/forged.ts';
+import { makeToy, type Toy } from '../../support/toy.ts';
+
+let toy: Toy;
+
+beforeEach(async () => {
+  toy = await makeToy();
+});
+afterEach(() => toy.remove());
+
+const grafana = { name: 'PASSWORD_GRAFANA_ADMIN', file: 'secrets.env', service: null };
+const aes = { name: 'OIDC_AUTH_AES_KEY', file: 'secrets.env', service: null };
+const quota = { name: 'KEY_AI_QUOTA_ADMIN', file: 'secrets.env', service: null };
+
+/** What the fix would do where these are public; "planned" stands for what reads the deployment's own files. */
+async function planned(rows: readonly PublicDefault[], lang: Lang = 'en'): Promise<string> {
+  const { deployment, ports, signal } = quietSession(toy);
+  const stack = { ...deployment.stack, secrets: costrictSecrets };
+  const facts = factsOf([publicDefaults, okFact(rows)]);
+  const context = { facts, ports, signal, deployment: { ...deployment, stack } };
+  const plan = await fixInsecureDefaults.plan(context as never).catch(() => ({ actions: [] }));
+  if (!isGuide(plan)) return 'planned';
+  const view = guideView(plan, fixInsecureDefaults.issue);
+  const text = renderBlocks(createTheme({ lang, columns: 100 }), view).join('\n');
+  return text.replace(/ \\\n +/g, ' ');
+}
+
+describe('public values that a program cannot replace', () => {
+  test('must be told with the reason and with whole commands, and restart nothing', async () => {
+    const told = await planned([grafana]);
+    expect(told).toMatch(/PASSWORD_GRAFANA_ADMIN stays: Grafana keeps its own copy/);
+    expect(told).toContain('nothing restarts');
+    expect(told).toContain(
+      `costrict config get PASSWORD_GRAFANA_ADMIN --reveal | docker exec -i ${toy.project}-grafana-1 grafana cli admin reset-admin-password --password-from-stdin`,
+    );
+    expect(await planned([grafana], 'zh')).toContain('PASSWORD_GRAFANA_ADMIN 保持不变：Grafana');
+  });
+  test('must not be offered a way where there is none', async () => {
+    const told = await planned([aes]);
+    expect(told).toContain('OIDC_AUTH_AES_KEY stays: ');
+    expect(told).not.toMatch(/secrets\.env|costrict deploy/);
+  });
+  test.each([
+    ['another can be replaced', [grafana, quota]],
+    ['a service is given one beside it', [grafana, { ...grafana, service: 'web' }]],
+    ['a file holds one beside it', [grafana, { name: 'key', file: 'a.yaml', service: null }]],
+  ])('must not keep the rest from being replaced: %s', async (_, rows) => {
+    expect(await planned(rows)).toBe('planned');
+  });
+  test('must not end a fix that was cut off', async () => {
+    const head = { fix: 'insecure-defaults', command: 'fix insecure-defaults' };
+    await forge(toy, { kind: 'file', target: 'x', before: null, head, close: { type: 'step' } });
+    expect(await planned([grafana])).toBe('planned');
+  });
+});
