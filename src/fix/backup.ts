@@ -5,6 +5,7 @@ import { exit } from '../core/exit.ts';
 import { lastLines } from '../core/last-lines.ts';
 import { sizeText } from '../core/size.ts';
 import { fileStamp } from '../core/stamp.ts';
+import { assertNobodyWrites } from '../deploy/own-data.ts';
 import { composePath, pathsOf } from '../deploy/paths.ts';
 import type { StepContext } from '../deploy/step.ts';
 import { projectOf, runCompose, upArgs } from '../engine/compose.ts';
@@ -18,7 +19,6 @@ import { program } from '../program.ts';
 import { guardedStat } from '../render/guard.ts';
 import { clientLogin, writeDump } from './dump.ts';
 import { databaseSpec } from './local-psql.ts';
-import { assertNobodyWrites } from './own-data.ts';
 
 export interface Backup {
   /** Below the deployment. */
@@ -83,7 +83,7 @@ async function databaseContainer(context: StepContext): Promise<string | undefin
   const found = await looked(context, service.name);
   if (found?.condition === 'ready') return found.id;
   // A second server on the same files would damage them.
-  await assertNobodyWrites(context, deployment);
+  await assertNobodyWrites(context, deployment, [t.dataInUseWhy()]);
   context.say(t.starting({ service: service.name }));
   await revive(context, await known(context, service.name), [service.name]);
   const args = upArgs(projectOf(deployment), { services: [service.name], noDeps: true });

@@ -5,6 +5,8 @@ import { literal } from '../core/message.ts';
 import { shellWord } from '../core/shell.ts';
 import { sizeText } from '../core/size.ts';
 import type { Deployment } from '../deploy/deployment.ts';
+import { mountsBelow } from '../deploy/mounts.ts';
+import { assertNobodyWrites } from '../deploy/own-data.ts';
 import { pathsOf } from '../deploy/paths.ts';
 import type { Step, StepContext } from '../deploy/step.ts';
 import { downStep } from '../deploy/steps/stop.ts';
@@ -15,8 +17,7 @@ import { program } from '../program.ts';
 import { guardedStat } from '../render/guard.ts';
 import { type Backup, backUp } from './backup.ts';
 import { keepForGood } from './kept-backup.ts';
-import { mountsBelow } from './mounts.ts';
-import { assertNobodyWrites } from './own-data.ts';
+import { whileStopped } from './while-stopped.ts';
 
 /** What is on its way out: moved aside first, so that it is never half there under its own name. */
 const aside = '.removed-';
@@ -38,8 +39,11 @@ function backupStep(): Step {
       return [{ kind: 'directory', action: 'create', name: 'backups/', detail: t.willSave() }];
     },
     async act(context) {
-      saved = await backUp(context);
-      await keepForGood(context, saved.path);
+      saved = await whileStopped(context, async () => {
+        const done = await backUp(context);
+        await keepForGood(context, done.path);
+        return done;
+      });
     },
     prove: async () =>
       saved === undefined
@@ -120,7 +124,7 @@ export async function assertOwn(
   const { data } = pathsOf(dir);
   const mounts = await mountsBelow(ports, data);
   if (mounts.length > 0) throw mounted(mounts);
-  await assertNobodyWrites({ ports, signal }, { dir, settings });
+  await assertNobodyWrites({ ports, signal }, { dir, settings }, [t.dataInUseWhy()]);
   if (ports.host.uid === 0) return;
   for (const name of await ports.fs.list(data)) {
     const stat = await ports.fs.stat(join(data, name));

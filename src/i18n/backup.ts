@@ -22,7 +22,22 @@ export const backupTexts = defineTexts('backup', {
     zh: '{n} 个数据库和设置已备份到 {path}（{size}）',
   },
   nothingToSave: { en: 'there is no data to back up', zh: '没有需要备份的数据' },
-  willSave: { en: 'every database, settings, secrets', zh: '全部数据库、设置和密钥' },
+  willSave: {
+    en: 'every database, settings, secrets; all else is stopped before',
+    zh: '全部数据库、设置和密钥；备份前先停止其他服务',
+  },
+  stoppingOthers: {
+    en: 'stopping {n} {n|service|services}, so that nothing is written meanwhile',
+    zh: '正在停止 {n} 个服务，避免备份期间写入数据',
+  },
+  startedAgain: {
+    en: '{n} {n|service that was|services that were} stopped for the backup {n|was|were} started again',
+    zh: '为备份而停止的 {n} 个服务已重新启动',
+  },
+  notStartedAgain: {
+    en: 'Stopped for the backup, and could not be started again: {names}',
+    zh: '为备份而停止，未能重新启动：{names}',
+  },
   dataGone: { en: 'data/ is empty', zh: 'data/ 已清空' },
   dataWhat: { en: '{n} {n|directory|directories}', zh: '{n} 个目录' },
   title: {
@@ -68,15 +83,10 @@ export const backupTexts = defineTexts('backup', {
     zh: '删除数据会连同其中的内容一并删除。没有做任何改动。',
   },
   dataMountedNext: { en: 'take it out of data/ first', zh: '先将其从 data/ 卸载' },
-  dataInUse: {
-    en: 'Containers outside this project write to data/: {names}',
-    zh: '本项目之外的容器正在使用 data/：{names}',
-  },
   dataInUseWhy: {
-    en: 'Removing data would take it from under them, and a second database server on it would damage it. Nothing was changed. After the project is renamed, its old containers keep the old name.',
-    zh: '删除数据会影响这些容器；如果在同一目录上再启动一个数据库，还会损坏数据。没有做任何改动。项目改名后，旧容器仍使用旧名称。',
+    en: 'Removing data would take it from under them, and a second database server on it would damage it. Nothing was changed.',
+    zh: '删除数据会影响这些容器；如果在同一目录上再启动一个数据库，还会损坏数据。没有做任何改动。',
   },
-  dataInUseNext: { en: 'stop them, if they may stop', zh: '确认可以停止后将其停止' },
   otherDir: {
     en: 'The project {project} belongs to another directory: {dir}',
     zh: '项目 {project} 属于另一个目录：{dir}',

@@ -78,6 +78,19 @@ export const deployTexts = defineTexts('deploy', {
     en: 'Interrupted. What was done so far is kept; the same command goes on from there.',
     zh: '已中断。已完成的部分保留，再次运行同一命令即可继续。',
   },
+  dataInUse: {
+    en: 'Containers outside this deployment write to its data/: {names}',
+    zh: '本部署之外的容器正在使用它的 data/：{names}',
+  },
+  dataInUseWhy: {
+    en: 'A second database server on the same files would damage them. Nothing was started. After the project is renamed, its old containers keep the old name.',
+    zh: '如果在同一目录上再启动一个数据库，会损坏数据。没有启动任何服务。项目改名后，旧容器仍使用旧名称。',
+  },
+  dataInUseNext: { en: 'stop them, if they may stop', zh: '确认可以停止后将其停止' },
+  dataInUseRename: {
+    en: 'or give the project the name that they have',
+    zh: '或者把项目名称改回它们所用的名称',
+  },
   declined: { en: 'Not started. Nothing was changed.', zh: '未开始，没有做任何改动。' },
   title: { en: '{stack} on {address} → {dir}', zh: '{stack}，地址 {address} → {dir}' },
 });

@@ -36,6 +36,12 @@ export interface PublishedPort {
   readonly protocol: string;
 }
 
+export interface Mount {
+  readonly source: string;
+  readonly target: string;
+  readonly readOnly: boolean;
+}
+
 export interface ContainerSummary {
   readonly id: string;
   readonly name: string;
@@ -49,6 +55,8 @@ export interface ContainerSummary {
   readonly ports: readonly PublishedPort[];
   /** Its addresses on its networks; this machine reaches them only where the engine runs on it. */
   readonly ips?: readonly string[];
+  /** Left out where the engine's list does not tell them. */
+  readonly mounts?: readonly Mount[];
   /** Milliseconds since 1970. */
   readonly createdAt: number;
 }
@@ -66,7 +74,7 @@ export interface ContainerDetail extends ContainerSummary {
   /** The last outputs of the health check, oldest first. */
   readonly healthLog: readonly { exitCode: number; output: string; at: string }[];
   readonly env: Readonly<Record<string, string>>;
-  readonly mounts: readonly { source: string; target: string; readOnly: boolean }[];
+  readonly mounts: readonly Mount[];
   readonly networks: Readonly<Record<string, { ip: string; gateway: string }>>;
   readonly restartPolicy: string;
   /** Bytes of memory that it may use; 0 or nothing: all of the machine's. */

@@ -116,18 +116,30 @@ describe('clean', () => {
     const { code, out } = await run('clean', '--yes', '--confirm', renamed);
     expect(code, out).toBe(5);
     expect(out).toContain(toy.project);
+    // A second database server on the same files would damage them.
+    for (const words of [['deploy', '--yes'], ['deploy', '--dry-run'], ['up']]) {
+      const refused = await run(...words);
+      expect(refused.code, refused.out).toBe(5);
+      expect(refused.out).toContain(`config set project ${toy.project}`);
+    }
     await untouched();
     expect(await docker(['ps', '-aq', '--filter', `name=${renamed}-`])).toBe('');
     await writeFile(path, settings);
   });
 
-  it('must remove nothing when a dump fails', async () => {
+  it('must remove nothing when a dump fails, and start again what it had stopped for it', async () => {
+    const started = ['inspect', '-f', '{{.State.StartedAt}} {{.State.Running}}'];
+    const before = await docker([...started, `${toy.project}-web-1`]);
     const postgres = `${toy.project}-postgres-1`;
     const path = (await docker(['exec', postgres, 'sh', '-c', 'command -v pg_dump'])).trim();
     await docker(['exec', '-u', '0', postgres, 'mv', path, `${path}.away`]);
     const { code, out } = await run('clean', '--yes', '--confirm', toy.project);
     expect(code, out).toBe(5);
     expect(out).toContain('could not be backed up');
+    expect(out).toMatch(/1 service that was stopped for the backup was started again/);
+    const after = await docker([...started, `${toy.project}-web-1`]);
+    expect(after).not.toBe(before);
+    expect(after).toContain('true');
     await untouched();
     await docker(['exec', '-u', '0', postgres, 'mv', `${path}.away`, path]);
   });

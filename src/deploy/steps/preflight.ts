@@ -4,6 +4,7 @@ import type { Message } from '../../core/message.ts';
 import { type Preflight, runPreflight } from '../../doctor/preflight.ts';
 import { checksTexts as t } from '../../i18n/checks.ts';
 import { deployTexts } from '../../i18n/deploy.ts';
+import { assertNobodyWrites } from '../own-data.ts';
 import type { Step, StepContext } from '../step.ts';
 
 /** What `plan` found, for `prove` of the same run. */
@@ -37,6 +38,12 @@ async function check(context: StepContext, settingsMade: boolean): Promise<Prefl
   const { deployment, ports, signal } = context;
   const { stack, dir } = deployment;
   const result = await runPreflight({ ports, stack, deployment, dir, signal });
+  // First of all: what else is in the way (their ports) follows from it. An engine that is silent is told below.
+  await assertNobodyWrites({ ports, signal }, deployment, [deployTexts.dataInUseWhy()]).catch(
+    (error: unknown) => {
+      if (error instanceof UserError || signal.aborted) throw error;
+    },
+  );
   if (result.refusals.length > 0) throw refusal(result, settingsMade);
   return result;
 }

@@ -10,6 +10,8 @@ import { revive } from '../../engine/revive.ts';
 import { stateWord } from '../../engine/state-word.ts';
 import { upAndWatch, watchServices } from '../../engine/watch.ts';
 import { composeTexts } from '../../i18n/compose.ts';
+import { deployTexts } from '../../i18n/deploy.ts';
+import { assertNobodyWrites } from '../own-data.ts';
 import { renderedCompose } from '../rendered-compose.ts';
 import type { Step, StepContext } from '../step.ts';
 
@@ -53,7 +55,8 @@ function containersOf({ deployment, ports, signal }: StepContext): Promise<Proje
 }
 
 async function plan(context: StepContext, only: readonly string[] | undefined): Promise<Change[]> {
-  const { ports, signal } = context;
+  const { deployment, ports, signal } = context;
+  await assertNobodyWrites(context, deployment, [deployTexts.dataInUseWhy()]);
   const [desired, { byService }] = await Promise.all([
     desiredServices(context, context.options.dryRun ? await renderedCompose(context) : undefined),
     containersOf(context),

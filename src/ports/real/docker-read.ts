@@ -5,6 +5,7 @@ import type {
   DockerInfo,
   DockerPort,
   ImageDetail,
+  Mount,
   PublishedPort,
 } from '../docker.ts';
 import type { EngineClient } from './docker-client.ts';
@@ -138,9 +139,14 @@ function toSummary(raw: Dockerode.ContainerInfo): ContainerSummary {
     ips: Object.values(raw.NetworkSettings?.Networks ?? {})
       .map((network) => network.IPAddress)
       .filter(Boolean),
+    ...(raw.Mounts && { mounts: raw.Mounts.map(mountOf) }),
     createdAt: raw.Created * 1000,
   };
 }
+
+const mountOf = (mount: { Source: string; Destination: string; RW: boolean }): Mount => ({
+  ...{ source: mount.Source, target: mount.Destination, readOnly: !mount.RW },
+});
 
 function publishedPorts(raw: Dockerode.ContainerInspectInfo): PublishedPort[] {
   return Object.entries(raw.NetworkSettings?.Ports ?? {}).flatMap(([key, bindings]) => {
@@ -193,11 +199,7 @@ function toDetail(raw: Dockerode.ContainerInspectInfo): ContainerDetail {
       at: entry.End,
     })),
     env: environment(raw.Config.Env),
-    mounts: (raw.Mounts ?? []).map((mount) => ({
-      source: mount.Source,
-      target: mount.Destination,
-      readOnly: !mount.RW,
-    })),
+    mounts: (raw.Mounts ?? []).map(mountOf),
     networks: Object.fromEntries(
       Object.entries(raw.NetworkSettings?.Networks ?? {}).map(([name, network]) => [
         name,

@@ -1,0 +1,52 @@
+import { setMaxListeners } from 'node:events';
+import type { StepContext } from '../deploy/step.ts';
+import { mustCompose, projectOf, stopArgs } from '../engine/compose.ts';
+import { projectContainers } from '../engine/containers.ts';
+import { backupTexts as t } from '../i18n/backup.ts';
+
+const againMs = 120_000;
+
+/**
+ * Does `work` while nothing of the deployment runs but the database: what a service writes between a dump and its
+ * own end would be in no backup. When `work` fails or is interrupted, exactly what ran before is started again.
+ */
+export async function whileStopped<T>(context: StepContext, work: () => Promise<T>): Promise<T> {
+  const { deployment, ports, signal } = context;
+  const { stack, settings } = deployment;
+  const names = new Set(stack.services.map(({ name }) => name));
+  const { byService } = await projectContainers(ports.docker, settings.project, names, signal);
+  const running = [...byService.values()].filter(
+    ({ service, state }) => state === 'running' && service !== stack.databases?.service,
+  );
+  try {
+    if (running.length > 0) {
+      context.say(t.stoppingOthers({ n: running.length }));
+      const services = running.map(({ service }) => service);
+      await mustCompose(context, stopArgs(projectOf(deployment), services), { signal });
+    }
+    return await work();
+  } catch (error) {
+    await startAgain(context, running);
+    throw error;
+  }
+}
+
+/** In the order in which they hang on each other, as the stack lists them; also after Ctrl-C. */
+async function startAgain(
+  { deployment, ports, warn }: StepContext,
+  stopped: readonly { readonly id: string; readonly service: string }[],
+): Promise<void> {
+  if (stopped.length === 0) return;
+  const signal = AbortSignal.timeout(againMs);
+  setMaxListeners(0, signal);
+  const order = deployment.stack.services.map(({ name }) => name);
+  const rows = stopped.toSorted((a, b) => order.indexOf(a.service) - order.indexOf(b.service));
+  const left: string[] = [];
+  for (const { id, service } of rows)
+    await ports.docker.start(id, signal).catch(() => left.push(service));
+  warn(
+    left.length === 0
+      ? t.startedAgain({ n: rows.length })
+      : t.notStartedAgain({ names: left.join(', ') }),
+  );
+}
