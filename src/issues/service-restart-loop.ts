@@ -9,14 +9,18 @@ const holdsMs = 60_000;
 /** A service may fall once or twice while what it needs comes up. */
 const patience = 3;
 
+const risen: ReadonlySet<ServiceReading['condition']> = new Set(['starting', 'unhealthy']);
+
 export function isLooping(
-  { condition, trouble }: Pick<ServiceReading, 'condition' | 'trouble'>,
+  { condition, trouble, unchecked }: Pick<ServiceReading, 'condition' | 'trouble' | 'unchecked'>,
   nowMs: number,
 ): boolean {
   if (condition === 'restarting') return true;
   if (trouble === null || trouble.restarts < patience) return false;
   const justStarted = nowMs - trouble.startedMs < holdsMs;
-  return justStarted && (condition === 'starting' || condition === 'unhealthy');
+  // Without a health check it looks well in each moment between two falls.
+  const unproven = condition === 'ready' ? unchecked === true : risen.has(condition);
+  return justStarted && unproven;
 }
 
 /** A service ends again and again. */

@@ -39,6 +39,8 @@ export interface ServiceReading {
   /** What it cannot work without. */
   readonly hangsOn: readonly string[];
   readonly startSeconds: number;
+  /** It has no health check: that it runs is all that is known. */
+  readonly unchecked?: true;
   /** Only of a container that is not well, or was started a short while ago. */
   readonly trouble: ContainerTrouble | null;
 }
@@ -97,7 +99,7 @@ async function readService(
     };
     return { ...base, ...none, condition: 'missing', state: '' };
   }
-  const { condition, state, image, imageId, configHash, ips = [] } = container;
+  const { condition, health, state, image, imageId, configHash, ips = [] } = container;
   const look = condition !== 'ready' || young.test(container.status);
   const trouble = look ? await troubleOf(context, deployment, service, container) : null;
   return {
@@ -109,6 +111,7 @@ async function readService(
     imageId,
     configHash,
     ips,
+    ...(health === 'none' && { unchecked: true }),
     trouble,
   };
 }

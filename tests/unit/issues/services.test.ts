@@ -118,6 +118,15 @@ describe('a service that restarts', () => {
     expect(first(serviceStarting, row).status).toBe('ok');
   });
 
+  test('must be seen there too when no health check says that it is not well', () => {
+    const up = trouble({ restarts: 7, startedMs: now - 3000 });
+    const row = reading('worker', { condition: 'ready', unchecked: true, trouble: up });
+    expect(first(serviceRestartLoop, row).status).toBe('broken');
+    const held = trouble({ restarts: 7, startedMs: now - 120_000 });
+    const well = reading('worker', { condition: 'ready', unchecked: true, trouble: held });
+    expect(first(serviceRestartLoop, well).status).toBe('ok');
+  });
+
   test('must be forgiven when it holds, or when it fell only while others came up', () => {
     const held = trouble({ restarts: 7, startedMs: now - 120_000 });
     const few = trouble({ restarts: 2, startedMs: now - 3000 });
