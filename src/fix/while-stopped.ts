@@ -5,6 +5,7 @@ import { projectContainers } from '../engine/containers.ts';
 import { backupTexts as t } from '../i18n/backup.ts';
 
 const againMs = 120_000;
+const awake: ReadonlySet<string> = new Set(['running', 'restarting']);
 
 /**
  * Does `work` while nothing of the deployment runs but the database: what a service writes between a dump and its
@@ -16,7 +17,7 @@ export async function whileStopped<T>(context: StepContext, work: () => Promise<
   const names = new Set(stack.services.map(({ name }) => name));
   const { byService } = await projectContainers(ports.docker, settings.project, names, signal);
   const running = [...byService.values()].filter(
-    ({ service, state }) => state === 'running' && service !== stack.databases?.service,
+    ({ service, state }) => awake.has(state) && service !== stack.databases?.service,
   );
   try {
     if (running.length > 0) {
@@ -24,7 +25,10 @@ export async function whileStopped<T>(context: StepContext, work: () => Promise<
       const services = running.map(({ service }) => service);
       await mustCompose(context, stopArgs(projectOf(deployment), services), { signal });
     }
-    return await work();
+    const made = await work();
+    // Whoever interrupts now has lost nothing, and their services go on.
+    signal.throwIfAborted();
+    return made;
   } catch (error) {
     await startAgain(context, running);
     throw error;

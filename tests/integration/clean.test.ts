@@ -117,7 +117,13 @@ describe('clean', () => {
     expect(code, out).toBe(5);
     expect(out).toContain(toy.project);
     // A second database server on the same files would damage them.
-    for (const words of [['deploy', '--yes'], ['deploy', '--dry-run'], ['up']]) {
+    const starts = [
+      ['deploy', '--yes'],
+      ['deploy', '--dry-run'],
+      ['deploy', '--from', 'databases', '--yes'],
+      ['up'],
+    ];
+    for (const words of starts) {
       const refused = await run(...words);
       expect(refused.code, refused.out).toBe(5);
       expect(refused.out).toContain(`config set project ${toy.project}`);

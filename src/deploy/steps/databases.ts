@@ -7,6 +7,7 @@ import { projectContainers } from '../../engine/containers.ts';
 import { composeUp, revive } from '../../engine/revive.ts';
 import { stateWord } from '../../engine/state-word.ts';
 import { composeTexts } from '../../i18n/compose.ts';
+import { deployTexts } from '../../i18n/deploy.ts';
 import { stepTexts } from '../../i18n/steps.ts';
 import type { DatabaseSpec } from '../../stacks/stack.ts';
 import {
@@ -15,6 +16,7 @@ import {
   missingDatabases,
   waitForDatabase,
 } from '../database.ts';
+import { assertNobodyWrites } from '../own-data.ts';
 import { pathsOf } from '../paths.ts';
 import type { Step, StepContext } from '../step.ts';
 
@@ -25,6 +27,7 @@ export const databasesStep: Step = {
   async plan(context) {
     const spec = context.deployment.stack.databases;
     if (!spec) return [];
+    await assertNobodyWrites(context, context.deployment, [deployTexts.dataInUseWhy()]);
     const container = (await containersOf(context, spec.service)).byService.get(spec.service);
     if (container?.condition !== 'ready' && container?.condition !== 'starting') {
       const detail = container
