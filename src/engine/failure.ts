@@ -4,6 +4,7 @@ import { withoutSecrets } from '../deploy/masked.ts';
 import type { StepContext } from '../deploy/step.ts';
 import { composeTexts } from '../i18n/compose.ts';
 import type { ContainerDetail } from '../ports/docker.ts';
+import type { Ports } from '../ports/ports.ts';
 import { program } from '../program.ts';
 
 export type Trouble =
@@ -17,14 +18,17 @@ const quotedLines = 20;
  * and the last log lines.
  */
 export async function serviceFailure(
-  { deployment, ports: { docker }, signal }: Pick<StepContext, 'deployment' | 'ports' | 'signal'>,
+  { deployment, ports, signal }: Pick<StepContext, 'deployment' | 'ports' | 'signal'>,
   service: string,
   container: string,
   trouble: Trouble,
 ): Promise<UserError> {
+  const { docker } = ports;
   const mask = (text: string) => withoutSecrets(deployment, text);
   const [seen, log] = await Promise.all([
-    docker.inspect(container, signal),
+    trouble.kind === 'restarting'
+      ? betweenRuns(ports, container, signal)
+      : docker.inspect(container, signal),
     docker.logs(container, { tail: quotedLines, maxBytes: 16_384 }, signal).catch(() => ''),
   ]);
   const healthLog = seen.healthLog.map((row) => ({ ...row, output: mask(row.output) }));
@@ -47,6 +51,23 @@ export async function serviceFailure(
       { command: `${program.command} deploy --from services`, what: composeTexts.goOn() },
     ],
   });
+}
+
+const fallMs = 3_000;
+const lookMs = 100;
+
+/** While it runs once more the engine says exit code 0; with what it ended is known from its end on. */
+async function betweenRuns(
+  { docker, clock }: Pick<Ports, 'docker' | 'clock'>,
+  container: string,
+  signal: AbortSignal,
+): Promise<ContainerDetail> {
+  const until = clock.monotonic() + fallMs;
+  for (;;) {
+    const detail = await docker.inspect(container, signal);
+    if (detail.state !== 'running' || clock.monotonic() > until) return detail;
+    await clock.sleep(lookMs, signal);
+  }
 }
 
 function idOf(trouble: Trouble): string {

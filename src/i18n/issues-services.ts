@@ -77,6 +77,10 @@ export const serviceIssueTexts = defineTexts('issue-service', {
     en: '{service} keeps restarting ({n} {n|restart|restarts})',
     zh: '{service} 反复重启（已重启 {n} 次）',
   },
+  loopUpAgain: {
+    en: 'It runs again at this moment. Docker starts it again after each end; why it ended stands in its log.',
+    zh: '此刻它又在运行。每次退出后 Docker 都会重新启动它，退出原因见其日志。',
+  },
   loopWhy: {
     en: 'Each time it ends with code {code}, and Docker starts it again.',
     zh: '每次都以退出码 {code} 结束，然后被 Docker 重新启动。',

@@ -39,7 +39,9 @@ export const serviceRestartLoop = defineIssue({
       if (!isLooping(reading, nowMs) || trouble === null) return undefined;
       const why = trouble.oomKilled
         ? t.loopMemory({ limit: memoryText(trouble) })
-        : t.loopWhy({ code: trouble.exitCode });
+        : reading.condition === 'restarting'
+          ? t.loopWhy({ code: trouble.exitCode })
+          : t.loopUpAgain();
       return {
         status: 'broken',
         title: t.loop({ service: name, n: trouble.restarts }),

@@ -37,7 +37,8 @@ describe('bad luck in a deploy', () => {
     expect(failed.stderr).toContain('toy: told to do nothing');
     expect(failed.stderr).toContain('Already done, and kept: render, directories, databases');
     const zh = await deploy(made.dir, { from: 'services', lang: 'zh' });
-    expect(zh.stderr).toContain('web 未能在 15 秒内就绪');
+    // By then the engine may have given it up.
+    expect(zh.stderr).toMatch(/web (?:未能在 15 秒内就绪|在运行，但健康检查未通过)/);
   });
 
   it('must show the log and the exit code of a service that keeps dying, early', async () => {
