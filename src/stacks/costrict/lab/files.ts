@@ -1,20 +1,19 @@
 import { dirname, join } from 'node:path';
+import { composePath } from '../../../deploy/paths.ts';
 import {
   containerOf,
   docker,
   restartService,
   restoreAndRestart,
-  untilReady,
   update,
 } from '../../../lab/containers.ts';
 import { edit, restoreFile } from '../../../lab/files.ts';
 import { isShut } from '../../../probes/file-modes.ts';
 import { program } from '../../../program.ts';
 import { labTexts as t } from '../texts/lab.ts';
-import { fault, type Lab, putBack } from './tools.ts';
+import { composeEdited, fault, type Lab, putBack, restoreCompose } from './tools.ts';
 
 const prometheus = 'config/prometheus/prometheus.yml';
-const composeFile = 'docker-compose.yml';
 /** Older than any that a fix makes. */
 const tornBackup = 'backups/20200102T030405Z';
 const daySeconds = 24 * 3600;
@@ -23,12 +22,6 @@ const daySeconds = 24 * 3600;
 const wrongCheck = '        - "CMD"\n        - "false"\n      interval: "1s"\n      retries: 1\n';
 const checkOfGrafana =
   /^( {2}grafana:\n(?: {4}.*\n)*? {4}healthcheck:\n {6}test:\n)(?: {6,}.*\n)*( {4}\S)/m;
-
-async function restoreAndUpdate(context: Lab, service: string): Promise<void> {
-  await restoreFile(context, composeFile);
-  await update(context, service);
-  await untilReady(context, service);
-}
 
 /** Sets when a file was written last. */
 async function touch({ ports, deployment, signal }: Lab, file: string, seconds: number) {
@@ -123,24 +116,20 @@ export const fileFaults = [
     title: t.outdated(),
     expects: ['warn:service-outdated'],
     async make(context) {
-      await edit(context, composeFile, (text) =>
+      await edit(context, composePath, (text) =>
         text.replace(/^( {2}grafana:\n)/m, '$1    stop_signal: SIGINT\n'),
       );
       await update(context, 'grafana');
-      await restoreFile(context, composeFile);
+      await restoreFile(context, composePath);
     },
-    heal: (context) => restoreAndUpdate(context, 'grafana'),
+    heal: (context) => restoreCompose(context, 'grafana'),
   }),
   fault({
     id: 'unhealthy-healthcheck',
     issue: 'unhealthy-healthcheck',
     title: t.wrongHealthCheck(),
     expects: ['unhealthy-healthcheck', 'warn:file-edited-by-hand'],
-    async make(context) {
-      await edit(context, composeFile, (text) => text.replace(checkOfGrafana, `$1${wrongCheck}$2`));
-      await update(context, 'grafana');
-    },
-    heal: (context) => restoreAndUpdate(context, 'grafana'),
+    ...composeEdited('grafana', (text) => text.replace(checkOfGrafana, `$1${wrongCheck}$2`)),
   }),
   fault({
     id: 'prometheus-target-down',

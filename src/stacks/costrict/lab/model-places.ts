@@ -1,12 +1,9 @@
-import { update } from '../../../lab/containers.ts';
 import { edit, restoreFile } from '../../../lab/files.ts';
-import { recreate } from '../../../lab/stand-in.ts';
 import { program } from '../../../program.ts';
 import { labTexts as t } from '../texts/lab.ts';
-import { fault } from './tools.ts';
+import { composeEdited, fault } from './tools.ts';
 
 const embedder = 'config/codebase-embedder/conf.yaml';
-const compose = 'docker-compose.yml';
 
 /** Places that hold a model otherwise than the settings say, and a setting that is wrong. */
 export const modelPlaceFaults = [
@@ -15,16 +12,9 @@ export const modelPlaceFaults = [
     issue: 'completion-model-update',
     title: t.otherCompletionModel(),
     expects: ['warn:completion-model-update', 'warn:file-edited-by-hand'],
-    async make(context) {
-      await edit(context, compose, (text) =>
-        text.replace(/(\n +OPENAI_MODEL: ).*/, '$1"another-model"'),
-      );
-      await update(context, 'code-completion');
-    },
-    async heal(context) {
-      await restoreFile(context, compose);
-      await recreate(context, 'code-completion');
-    },
+    ...composeEdited('code-completion', (text) =>
+      text.replace(/(\n +OPENAI_MODEL: ).*/, '$1"another-model"'),
+    ),
   }),
   fault({
     id: 'embedding-rerank-model-update',

@@ -2,7 +2,9 @@ import { UserError } from '../../../core/errors.ts';
 import { lastLines } from '../../../core/last-lines.ts';
 import { literal, type Message } from '../../../core/message.ts';
 import { Secret } from '../../../core/secret.ts';
-import { containerOf, inside } from '../../../lab/containers.ts';
+import { composePath } from '../../../deploy/paths.ts';
+import { containerOf, inside, untilReady, update } from '../../../lab/containers.ts';
+import { edit, restoreFile } from '../../../lab/files.ts';
 import { defineReproducer, type LabContext, type Reproducer } from '../../../lab/reproducer.ts';
 import type { HttpRequest } from '../../../ports/ports.ts';
 import { localUrl } from '../addresses.ts';
@@ -12,6 +14,22 @@ import type { CostrictSettings } from '../settings-shape.ts';
 import { labTexts as t } from '../texts/lab.ts';
 
 export type Lab = LabContext<CostrictSettings>;
+
+/** Puts the Compose file back, and a service to what it says. */
+export async function restoreCompose(context: Lab, service: string): Promise<void> {
+  await restoreFile(context, composePath);
+  await update(context, service);
+  await untilReady(context, service);
+}
+
+/** A service that was made from a Compose file that somebody edited. */
+export const composeEdited = (service: string, change: (text: string) => string) => ({
+  async make(context: Lab): Promise<void> {
+    await edit(context, composePath, change);
+    await update(context, service);
+  },
+  heal: (context: Lab): Promise<void> => restoreCompose(context, service),
+});
 
 export const fault = (row: Reproducer<CostrictSettings>): Reproducer<CostrictSettings> =>
   defineReproducer<CostrictSettings>(row);
