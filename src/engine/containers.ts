@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { ContainerSummary, DockerPort } from '../ports/docker.ts';
 
 /** What Compose writes onto its containers. */
@@ -52,6 +53,18 @@ export async function projectContainers(
     project,
     services,
   );
+}
+
+/** Another directory that containers of this project were made from; undefined where there is none. */
+export async function otherDirectoryOf(
+  docker: Pick<DockerPort, 'containers'>,
+  { project, dir }: { readonly project: string; readonly dir: string },
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const found = await docker.containers({ label: `${composeLabels.project}=${project}` }, signal);
+  return found
+    .map(({ labels }) => labels[composeLabels.dir])
+    .find((place) => place !== undefined && resolve(place) !== resolve(dir));
 }
 
 /** The same of a list that is there already and may hold other projects' containers. */

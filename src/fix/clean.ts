@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { UserError } from '../core/errors.ts';
 import { exit } from '../core/exit.ts';
 import { literal } from '../core/message.ts';
@@ -10,7 +10,7 @@ import { assertNobodyWrites } from '../deploy/own-data.ts';
 import { pathsOf } from '../deploy/paths.ts';
 import type { Step, StepContext } from '../deploy/step.ts';
 import { downStep } from '../deploy/steps/stop.ts';
-import { composeLabels } from '../engine/containers.ts';
+import { otherDirectoryOf } from '../engine/containers.ts';
 import { backupTexts as t } from '../i18n/backup.ts';
 import type { Ports } from '../ports/ports.ts';
 import { program } from '../program.ts';
@@ -104,12 +104,7 @@ export async function assertOwn(
   keepData: boolean,
 ): Promise<void> {
   const { project } = settings;
-  const all = await ports.docker.containers(
-    { label: `${composeLabels.project}=${project}` },
-    signal,
-  );
-  const places = all.map(({ labels }) => labels[composeLabels.dir]);
-  const other = places.find((place) => place !== undefined && resolve(place) !== resolve(dir));
+  const other = await otherDirectoryOf(ports.docker, { project, dir }, signal);
   if (other !== undefined)
     throw new UserError({
       id: 'other-directory',

@@ -5,7 +5,7 @@ import { shellWord } from '../core/shell.ts';
 import type { Deployment } from '../deploy/deployment.ts';
 import { mountsBelow } from '../deploy/mounts.ts';
 import { composePath } from '../deploy/paths.ts';
-import { composeLabels } from '../engine/containers.ts';
+import { composeLabels, otherDirectoryOf } from '../engine/containers.ts';
 import { labTexts as t } from '../i18n/lab.ts';
 import type { Ports } from '../ports/ports.ts';
 import { program } from '../program.ts';
@@ -20,10 +20,7 @@ interface Parts {
 export async function assertOwnContainers({ ports, signal, deployment }: Parts): Promise<void> {
   const { dir, settings } = deployment;
   const label = `${composeLabels.project}=${settings.project}`;
-  const found = await ports.docker.containers({ label }, signal);
-  const other = found
-    .map(({ labels }) => labels[composeLabels.dir])
-    .find((place) => place !== undefined && place !== dir);
+  const other = await otherDirectoryOf(ports.docker, { project: settings.project, dir }, signal);
   if (other === undefined) return;
   throw new UserError({
     id: 'other-directory',
