@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { editCommand } from '../core/shell.ts';
-import { program } from '../program.ts';
+import { program } from '../base/program.ts';
+import { editCommand } from '../base/shell.ts';
 import { commands } from './commands/index.ts';
 import { word } from './typed.ts';
 

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { UserError } from '../core/errors.ts';
-import { exit } from '../core/exit.ts';
-import { bundleTexts as t } from '../i18n/bundle.ts';
-import { program } from '../program.ts';
+import { UserError } from '../base/errors.ts';
+import { exit } from '../base/exit.ts';
+import { program } from '../base/program.ts';
+import { bundleTexts as t } from '../base/texts/bundle.ts';
 import type { CommandContext, OptionValues } from './command.ts';
 
 /** What the command line says of bundles. */

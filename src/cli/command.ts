@@ -1,6 +1,6 @@
-import type { Emit } from '../core/events.ts';
-import type { Lang, Message } from '../core/message.ts';
-import type { Ports } from '../ports/ports.ts';
+import type { Emit } from '../base/events.ts';
+import type { Lang, Message } from '../base/message.ts';
+import type { Ports } from '../effects/effects.ts';
 import type { Block, CommandResult, DocumentFormat } from '../report/view.ts';
 
 export type Format = 'terminal' | 'plain' | 'json' | DocumentFormat;
@@ -20,6 +20,8 @@ export interface CommandContext {
   readonly ports: Ports;
   readonly options: GlobalOptions;
   readonly cwd: string;
+  /** Every command that there is. */
+  readonly commands: readonly Command[];
   /** Fires on Ctrl-C and SIGTERM. */
   readonly signal: AbortSignal;
   /** To the report that was chosen; for commands that take long. */

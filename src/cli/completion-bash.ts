@@ -1,4 +1,4 @@
-import { shellQuote } from '../core/shell.ts';
+import { shellQuote } from '../base/shell.ts';
 import { type CompletedCommand, valueFlags } from './completion-tree.ts';
 
 function optionValues({ path, options }: CompletedCommand): string[] {

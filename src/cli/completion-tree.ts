@@ -1,4 +1,4 @@
-import { type Lang, say } from '../core/message.ts';
+import { type Lang, say } from '../base/message.ts';
 import type { Command, CommandOption } from './command.ts';
 import { globalOptions, globalOptionsOf } from './global-options.ts';
 import { flagsOf } from './parse.ts';

@@ -1,4 +1,4 @@
-import { shellQuote } from '../core/shell.ts';
+import { shellQuote } from '../base/shell.ts';
 import { type CompletedCommand, type CompletedOption, valueFlags } from './completion-tree.ts';
 
 const described = (name: string, title: string): string =>

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { UserError } from '../core/errors.ts';
-import { exit } from '../core/exit.ts';
-import { literal } from '../core/message.ts';
-import { Secret } from '../core/secret.ts';
-import { shellWord } from '../core/shell.ts';
-import { cliTexts as t } from '../i18n/cli.ts';
-import type { FsPort } from '../ports/ports.ts';
-import { program } from '../program.ts';
+import { UserError } from '../base/errors.ts';
+import { exit } from '../base/exit.ts';
+import { literal } from '../base/message.ts';
+import { program } from '../base/program.ts';
+import { Secret } from '../base/secret.ts';
+import { shellWord } from '../base/shell.ts';
+import { cliTexts as t } from '../base/texts/cli.ts';
+import type { FsPort } from '../effects/effects.ts';
 
 export interface CrashContext {
   readonly fs: FsPort;

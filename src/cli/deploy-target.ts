@@ -1,22 +1,22 @@
 import { resolve } from 'node:path';
-import { UserError } from '../core/errors.ts';
-import { exit } from '../core/exit.ts';
-import type { Message } from '../core/message.ts';
-import type { Deployment } from '../deploy/deployment.ts';
-import { acquireLock } from '../deploy/lock.ts';
-import { pathsOf } from '../deploy/paths.ts';
-import { runTexts as t } from '../i18n/run-commands.ts';
-import { program } from '../program.ts';
-import { rehearsalDir } from '../rehearsal/directory.ts';
-import { serverAddresses } from '../settings/address.ts';
-import { type Changes, parseSet, withChanges } from '../settings/change.ts';
-import { createDeployment, hasDeployment } from '../settings/create.ts';
-import { usualBridge } from '../settings/defaults.ts';
-import { editSettings } from '../settings/edit.ts';
-import { completeSecrets, loadDeployment } from '../settings/load.ts';
-import { makeSecret, secretsOf } from '../settings/secrets.ts';
-import { loadDefaultStack, loadStacks } from '../stacks/registry.ts';
-import type { CommonSettings, Stack } from '../stacks/stack.ts';
+import { UserError } from '../base/errors.ts';
+import { exit } from '../base/exit.ts';
+import type { Message } from '../base/message.ts';
+import { program } from '../base/program.ts';
+import { runTexts as t } from '../base/texts/run-commands.ts';
+import type { Blueprint, CommonSettings } from '../config/blueprint.ts';
+import type { Deployment } from '../config/deployment.ts';
+import { pathsOf } from '../config/paths.ts';
+import { serverAddresses } from '../config/settings/address.ts';
+import { type Changes, parseSet, withChanges } from '../config/settings/change.ts';
+import { createDeployment, hasDeployment } from '../config/settings/create.ts';
+import { usualBridge } from '../config/settings/defaults.ts';
+import { editSettings } from '../config/settings/edit.ts';
+import { completeSecrets, loadDeployment } from '../config/settings/load.ts';
+import { makeSecret, secretsOf } from '../config/settings/secrets.ts';
+import { rehearsalDir } from '../deploy/rehearsal/directory.ts';
+import { acquireLock } from '../runs/lock.ts';
+import { defaultStack, loadBlueprints } from '../stacks/stacks.ts';
 import type { CommandContext, OptionValues } from './command.ts';
 import { findTarget } from './target.ts';
 
@@ -40,29 +40,29 @@ async function directoryFor(context: CommandContext, rehearse: boolean): Promise
 /** Settings as they would be made without a question. */
 async function freshSettings(
   { ports, signal }: CommandContext,
-  stack: Stack,
+  blueprint: Blueprint,
   rehearsal: boolean,
   set: unknown,
 ): Promise<{ settings: CommonSettings; notices: readonly Message[] }> {
   const bridgeGateway = await ports.docker.bridgeGateway(signal).catch(() => usualBridge);
   const { chosen } = await serverAddresses(ports.host);
   const address = rehearsal ? '127.0.0.1' : (chosen ?? '127.0.0.1');
-  const base = stack.defaults({ address, rehearsal, bridgeGateway });
-  return withChanges(stack, base, parseSet(stack, set));
+  const base = blueprint.defaults({ address, rehearsal, bridgeGateway });
+  return withChanges(blueprint, base, parseSet(blueprint, set));
 }
 
 /** A deployment in memory only, for a dry run where there is none yet. */
 function imagined(
   ports: CommandContext['ports'],
   dir: string,
-  stack: Stack,
+  blueprint: Blueprint,
   settings: CommonSettings,
 ) {
-  const values = stack.secrets.flatMap((spec) => {
+  const values = blueprint.secrets.flatMap((spec) => {
     const secret = makeSecret(spec, ports.randomBytes);
     return secret ? [[spec.name, secret] as const] : [];
   });
-  return { dir, stack, settings, secrets: secretsOf(new Map(values), stack.secrets) };
+  return { dir, blueprint, settings, secrets: secretsOf(new Map(values), blueprint.secrets) };
 }
 
 /** The first deploy of a directory makes its settings: by questions, or with --yes from the defaults. */
@@ -75,21 +75,21 @@ async function make(
   const { ports, options: globals } = context;
   const { lang } = globals;
   if (options.dryRun === true) {
-    const stack = await loadDefaultStack();
-    const { settings, notices } = await freshSettings(context, stack, rehearsal, options.set);
-    return { deployment: imagined(ports, dir, stack, settings), made: true, notices };
+    const blueprint = await defaultStack().blueprint();
+    const { settings, notices } = await freshSettings(context, blueprint, rehearsal, options.set);
+    return { deployment: imagined(ports, dir, blueprint, settings), made: true, notices };
   }
   if (rehearsal) {
-    const stack = await loadDefaultStack();
-    const { settings, notices } = await freshSettings(context, stack, true, options.set);
-    const created = await createDeployment(ports, { dir, stack, settings, lang });
+    const blueprint = await defaultStack().blueprint();
+    const { settings, notices } = await freshSettings(context, blueprint, true, options.set);
+    const created = await createDeployment(ports, { dir, blueprint, settings, lang });
     const all = [...notices, ...created.notices];
     return { deployment: created.deployment, made: true, notices: all };
   }
   const { run } = await import('./commands/init.run.ts');
   const asked = options.set === undefined ? {} : { set: options.set };
   await run({ ...context, options: { ...globals, dir } }, [], asked);
-  const deployment = await loadDeployment(ports, dir, await loadStacks());
+  const deployment = await loadDeployment(ports, dir, await loadBlueprints());
   return { deployment, made: true, notices: deployment.notices };
 }
 
@@ -99,14 +99,14 @@ async function load(
   rehearse: boolean,
   options: OptionValues,
 ): Promise<DeployTarget> {
-  const stacks = await loadStacks();
+  const stacks = await loadBlueprints();
   const first = await loadDeployment(ports, dir, stacks);
   if (rehearse && !first.settings.rehearsal) throw notRehearsal(dir);
-  const changes: Changes = parseSet(first.stack, options.set);
+  const changes: Changes = parseSet(first.blueprint, options.set);
   const any = Object.keys(changes).length > 0;
   if (options.dryRun === true) {
     if (!any) return { deployment: first, made: false, notices: first.notices };
-    const { settings, notices } = withChanges(first.stack, first.settings, changes);
+    const { settings, notices } = withChanges(first.blueprint, first.settings, changes);
     return { deployment: { ...first, settings }, made: false, notices };
   }
   if (any) await editSettings(ports, dir, stacks, changes);

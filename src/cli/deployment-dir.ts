@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { nearMiss } from '../adopt/recognise.ts';
-import { retold, UserError } from '../core/errors.ts';
-import { adoptTexts as t } from '../i18n/adopt.ts';
-import { program } from '../program.ts';
-import { findDeploymentDir } from '../settings/load.ts';
-import { loadStacks } from '../stacks/registry.ts';
+import { retold, UserError } from '../base/errors.ts';
+import { program } from '../base/program.ts';
+import { adoptTexts as t } from '../base/texts/adopt.ts';
+import { findDeploymentDir } from '../config/settings/load.ts';
+import { nearMiss } from '../doctor/foreign/recognise.ts';
+import { loadBlueprints } from '../stacks/stacks.ts';
 import type { CommandContext } from './command.ts';
 import { word } from './typed.ts';
 
@@ -18,7 +18,7 @@ export function namedDir({ ports, options, cwd }: Needs): string {
 /** The error that there is no deployment, with what another installer's directory is taken for. */
 async function withHint(context: Needs, error: UserError): Promise<UserError> {
   const dir = namedDir(context);
-  const near = await nearMiss(context.ports.fs, dir, await loadStacks());
+  const near = await nearMiss(context.ports.fs, dir, await loadBlueprints());
   if (near === undefined) return error;
   const look = { command: `${program.command} doctor -C ${word(dir)}`, what: t.nextLook() };
   const whole = near.why.id === t.isOne({ layout: near.layout.title }).id;

@@ -1,7 +1,7 @@
-import { UserError } from '../core/errors.ts';
-import { exit } from '../core/exit.ts';
-import { clientTexts as t } from '../i18n/client.ts';
-import { program } from '../program.ts';
+import { UserError } from '../base/errors.ts';
+import { exit } from '../base/exit.ts';
+import { program } from '../base/program.ts';
+import { clientTexts as t } from '../base/texts/client.ts';
 import type { OptionValues } from './command.ts';
 
 const flagOf = (name: string): string =>

@@ -1,11 +1,10 @@
-import { UserError } from '../core/errors.ts';
-import { exit } from '../core/exit.ts';
+import { UserError } from '../base/errors.ts';
+import { exit } from '../base/exit.ts';
+import { program } from '../base/program.ts';
+import { doctorTexts as t } from '../base/texts/doctor.ts';
 import type { Issue } from '../doctor/issue.ts';
-import { issuesOf, type Selection, selectIssues, strangerIn } from '../doctor/issues-of.ts';
-import { topicOf } from '../doctor/view.ts';
-import { doctorTexts as t } from '../i18n/doctor.ts';
-import { program } from '../program.ts';
-import type { Stack } from '../stacks/stack.ts';
+import { topicOf } from '../doctor/issue.ts';
+import { type Selection, selectIssues, strangerIn } from '../doctor/issues-of.ts';
 import type { OptionValues } from './command.ts';
 import { usageError } from './usage.ts';
 
@@ -26,11 +25,10 @@ export function isPart(topics: readonly string[], options: OptionValues): boolea
 
 /** The issues that the command line asks for. A name that is none is a usage error with the nearest one. */
 export function chosenIssues(
-  stack: Stack,
+  all: readonly Issue[],
   topics: readonly string[],
   options: OptionValues,
 ): readonly Issue[] {
-  const all = issuesOf(stack, 'running');
   const selection = selectionOf(topics, options);
   const stranger = strangerIn(all, selection);
   const ids = all.map(({ id }) => id);

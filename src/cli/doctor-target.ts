@@ -1,7 +1,7 @@
-import { retold, UserError } from '../core/errors.ts';
-import { doctorTexts as t } from '../i18n/doctor.ts';
-import { program } from '../program.ts';
-import { loadStacks } from '../stacks/registry.ts';
+import { retold, UserError } from '../base/errors.ts';
+import { program } from '../base/program.ts';
+import { doctorTexts as t } from '../base/texts/doctor.ts';
+import { loadBlueprints } from '../stacks/stacks.ts';
 import type { CommandContext } from './command.ts';
 import { namedDir } from './deployment-dir.ts';
 import { openDeployment } from './services.ts';
@@ -11,9 +11,9 @@ import type { Target } from './target.ts';
 async function adoptedTarget(context: CommandContext): Promise<Target | undefined> {
   const { ports, signal } = context;
   const dir = namedDir(context);
-  const { findAdopted } = await import('../adopt/adopt.ts');
-  const deployment = await findAdopted({ ports, dir, stacks: await loadStacks(), signal });
-  return deployment && { deployment, stack: deployment.stack, dir };
+  const { findAdopted } = await import('../doctor/foreign/adopt.ts');
+  const deployment = await findAdopted({ ports, dir, stacks: await loadBlueprints(), signal });
+  return deployment && { deployment, blueprint: deployment.blueprint, dir };
 }
 
 /** What doctor looks at. Nothing is written there, and no lock is taken: it works while a deploy runs. */
@@ -21,7 +21,7 @@ export async function findDoctorTarget(context: CommandContext): Promise<Target>
   try {
     // A published password is a finding here, and no reason not to look.
     const deployment = await openDeployment(context, { keepDefaults: true });
-    return { deployment, stack: deployment.stack, dir: deployment.dir };
+    return { deployment, blueprint: deployment.blueprint, dir: deployment.dir };
   } catch (error) {
     if (!(error instanceof UserError) || error.id !== 'no-deployment') throw error;
     const adopted = await adoptedTarget(context);

@@ -1,10 +1,10 @@
-import { UserError } from '../core/errors.ts';
-import type { NoticeLevel } from '../core/events.ts';
-import { exit } from '../core/exit.ts';
-import { literal, type Message } from '../core/message.ts';
+import { UserError } from '../base/errors.ts';
+import type { NoticeLevel } from '../base/events.ts';
+import { exit } from '../base/exit.ts';
+import { literal, type Message } from '../base/message.ts';
+import { doctorTexts as t } from '../base/texts/doctor.ts';
 import { changesSince, type Told } from '../doctor/changes.ts';
-import type { Diagnosis } from '../doctor/doctor.ts';
-import { doctorTexts as t } from '../i18n/doctor.ts';
+import type { Diagnosis } from '../doctor/run-doctor.ts';
 import { duration } from '../report/duration.ts';
 import type { CommandResult } from '../report/view.ts';
 import type { CommandContext } from './command.ts';

@@ -1,6 +1,6 @@
-import type { Message } from '../core/message.ts';
-import { doctorBudgetMs } from '../doctor/doctor.ts';
-import { doctorTexts as t } from '../i18n/doctor.ts';
+import type { Message } from '../base/message.ts';
+import { doctorTexts as t } from '../base/texts/doctor.ts';
+import { doctorBudgetMs } from '../doctor/run-doctor.ts';
 import type { OptionValues } from './command.ts';
 import { usageError } from './usage.ts';
 

@@ -1,8 +1,9 @@
-import { type NextStep, UserError, type UserErrorParts } from '../core/errors.ts';
-import { exit } from '../core/exit.ts';
-import { shellWord } from '../core/shell.ts';
-import { engineError } from '../engine/engine-error.ts';
-import { errorTexts as t } from '../i18n/errors.ts';
+import { UserError, type UserErrorParts } from '../base/errors.ts';
+import { exit } from '../base/exit.ts';
+import type { NextStep } from '../base/next-step.ts';
+import { shellWord } from '../base/shell.ts';
+import { errorTexts as t } from '../base/texts/errors.ts';
+import { engineError } from '../docker/engine-error.ts';
 
 /** What Node says about a failed system call. */
 interface Failure {

@@ -1,14 +1,15 @@
-import { retold, UserError } from '../core/errors.ts';
-import { type ExitCode, exit } from '../core/exit.ts';
-import { literal } from '../core/message.ts';
+import { retold, UserError } from '../base/errors.ts';
+import { type ExitCode, exit } from '../base/exit.ts';
+import { literal } from '../base/message.ts';
+import { program } from '../base/program.ts';
+import { fixTexts as t } from '../base/texts/fix.ts';
 import type { Issue } from '../doctor/issue.ts';
 import { issuesOf } from '../doctor/issues-of.ts';
-import { catalogueOf } from '../fix/catalogue.ts';
-import { kindIn } from '../fix/fix.ts';
-import { lookAt } from '../fix/look.ts';
-import type { FixSession } from '../fix/session.ts';
-import { fixTexts as t } from '../i18n/fix.ts';
-import { program } from '../program.ts';
+import { fixesById } from '../repair/catalogue.ts';
+import { lookAt } from '../repair/detect.ts';
+import { kindIn } from '../repair/fix.ts';
+import { lookInput } from '../repair/prepare.ts';
+import type { FixSession } from '../repair/session.ts';
 import type { Block, CommandResult } from '../report/view.ts';
 import type { CommandContext } from './command.ts';
 
@@ -27,18 +28,17 @@ export async function fixAll(
   fixOne: (issue: Issue) => Promise<CommandResult>,
 ): Promise<CommandResult> {
   const { signal } = context;
-  const { stack, dir } = session.deployment;
-  const { fixes } = await catalogueOf(stack);
+  const { adopted } = session.deployment;
+  const fixes = fixesById(await session.parts.fixes());
   const isAutomatic = (id: string): boolean => {
     const fix = fixes.get(id);
     return fix !== undefined && kindIn(fix, session.deployment) === 'automatic';
   };
-  const issues = issuesOf(stack, 'running');
+  const issues = issuesOf(await session.parts.checks(), { stage: 'running', adopted });
   const done: Done[] = [];
   for (;;) {
     signal.throwIfAborted();
-    const { deployment, ports } = session;
-    const look = await lookAt({ ports, stack, deployment, dir, signal }, issues);
+    const look = await lookAt(await lookInput(session), issues);
     const ids = worthMending(look);
     const next = issues.find(
       ({ id }) => ids.includes(id) && isAutomatic(id) && !done.some(({ issue }) => issue === id),

@@ -1,19 +1,19 @@
-import { UserError } from '../core/errors.ts';
-import { exit } from '../core/exit.ts';
-import type { Deployment } from '../deploy/deployment.ts';
+import { UserError } from '../base/errors.ts';
+import { exit } from '../base/exit.ts';
+import { program } from '../base/program.ts';
+import { fixTexts as t } from '../base/texts/fix.ts';
+import type { Deployment } from '../config/deployment.ts';
 import type { Issue } from '../doctor/issue.ts';
-import { catalogueOf } from '../fix/catalogue.ts';
-import { type Fix, kindIn } from '../fix/fix.ts';
-import { guideOf } from '../fix/guide.ts';
-import { fixableIssues } from '../fix/prepare.ts';
-import { fixTexts as t } from '../i18n/fix.ts';
-import { program } from '../program.ts';
+import { fixesById } from '../repair/catalogue.ts';
+import { type Fix, kindIn } from '../repair/fix.ts';
+import { guideOf } from '../repair/guide.ts';
+import { fixableIssues } from '../repair/prepare.ts';
 import type { Block, CommandResult } from '../report/view.ts';
-import { loadDefaultStack } from '../stacks/registry.ts';
+import { defaultStack, partsOf } from '../stacks/stacks.ts';
 import type { CommandContext } from './command.ts';
 import { openFixSession } from './fix-session.ts';
 
-interface Listed extends Pick<Deployment, 'stack' | 'adopted'> {
+interface Listed extends Pick<Deployment, 'blueprint' | 'adopted'> {
   /** Nothing is there yet that could be looked at. */
   readonly imagined?: true;
 }
@@ -24,7 +24,7 @@ async function listed(context: CommandContext): Promise<Listed> {
     return (await openFixSession(context)).deployment;
   } catch (error) {
     if (error instanceof UserError && error.id === 'no-deployment')
-      return { stack: await loadDefaultStack(), imagined: true };
+      return { blueprint: await defaultStack().blueprint(), imagined: true };
     throw error;
   }
 }
@@ -32,8 +32,9 @@ async function listed(context: CommandContext): Promise<Listed> {
 /** Every issue and how it is mended: the automatic ones first. */
 export async function listFixes(context: CommandContext): Promise<CommandResult> {
   const deployment = await listed(context);
-  const { fixes } = await catalogueOf(deployment.stack);
-  const rows = fixableIssues({ deployment })
+  const parts = partsOf(deployment);
+  const fixes = fixesById(await parts.fixes());
+  const rows = fixableIssues(await parts.checks(), deployment)
     .map((issue) => ({ issue, fix: fixes.get(issue.id) ?? guideOf(issue) }))
     .map((row) => ({ ...row, kind: kindIn(row.fix, deployment) }))
     .toSorted(

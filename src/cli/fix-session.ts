@@ -1,4 +1,5 @@
-import type { FixSession } from '../fix/session.ts';
+import type { FixSession } from '../repair/session.ts';
+import { partsOf } from '../stacks/stacks.ts';
 import type { CommandContext } from './command.ts';
 import { findDoctorTarget } from './doctor-target.ts';
 
@@ -7,5 +8,5 @@ export async function openFixSession(context: CommandContext): Promise<FixSessio
   const { deployment } = await findDoctorTarget(context);
   if (!deployment) throw new TypeError('no deployment, and no error that says so');
   const { ports, signal, emit } = context;
-  return { deployment, ports, signal, emit };
+  return { parts: partsOf(deployment), deployment, ports, signal, emit };
 }

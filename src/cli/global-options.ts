@@ -1,5 +1,5 @@
-import { cliTexts as t } from '../i18n/cli.ts';
-import { program } from '../program.ts';
+import { program } from '../base/program.ts';
+import { cliTexts as t } from '../base/texts/cli.ts';
 import type { Command, CommandOption, Format } from './command.ts';
 
 /** What every command can be shown as. */

@@ -1,6 +1,6 @@
-import { literal, type Message } from '../core/message.ts';
-import { cliTexts as t } from '../i18n/cli.ts';
-import { program } from '../program.ts';
+import { literal, type Message } from '../base/message.ts';
+import { program } from '../base/program.ts';
+import { cliTexts as t } from '../base/texts/cli.ts';
 import type { Theme } from '../report/theme.ts';
 import { padTo, widthOf, wrap } from '../report/width.ts';
 import type { Command, CommandOption } from './command.ts';

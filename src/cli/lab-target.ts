@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
-import { UserError } from '../core/errors.ts';
-import { exit } from '../core/exit.ts';
-import type { Deployment } from '../deploy/deployment.ts';
-import { labTexts as t } from '../i18n/lab.ts';
-import type { LabParts } from '../lab/context.ts';
-import { assertOwnContainers } from '../lab/own.ts';
-import { assertLab, assertRehearsal, labAround, labDir } from '../lab/place.ts';
-import type { Reproducer } from '../lab/reproducer.ts';
-import { program } from '../program.ts';
-import { completeSecrets, loadDeployment } from '../settings/load.ts';
-import { loadStacks } from '../stacks/registry.ts';
+import { UserError } from '../base/errors.ts';
+import { exit } from '../base/exit.ts';
+import { program } from '../base/program.ts';
+import { labTexts as t } from '../base/texts/lab.ts';
+import type { Deployment } from '../config/deployment.ts';
+import { completeSecrets, loadDeployment } from '../config/settings/load.ts';
+import type { LabParts } from '../repair/lab/context.ts';
+import type { Reproducer } from '../repair/lab/fault.ts';
+import { assertLab, assertRehearsal, labAround, labDir } from '../repair/lab/marker.ts';
+import { assertOwnContainers } from '../repair/lab/ownership.ts';
+import { fixesOf, loadBlueprints, partsOf } from '../stacks/stacks.ts';
 import type { CommandContext } from './command.ts';
 import { usageError } from './usage.ts';
 
@@ -28,7 +28,7 @@ export async function labDirOf(context: CommandContext): Promise<string> {
 export async function loadLab({ ports }: CommandContext, dir: string): Promise<Deployment> {
   // A public password may be the very fault that was made.
   const options = { keepDefaults: true };
-  const deployment = await loadDeployment(ports, dir, await loadStacks(), options);
+  const deployment = await loadDeployment(ports, dir, await loadBlueprints(), options);
   assertRehearsal(dir, deployment.settings);
   return deployment;
 }
@@ -44,16 +44,18 @@ export async function openLab(context: CommandContext): Promise<Lab> {
   const dir = await labDirOf(context);
   await assertLab(ports, dir);
   const { deployment } = await completeSecrets(ports, await loadLab(context, dir));
-  const parts = { deployment, ports, signal, emit };
+  const parts = { parts: partsOf(deployment), deployment, ports, signal, emit };
   await assertOwnContainers(parts);
   return { parts, rows: await rowsOf(deployment) };
 }
 
 /** What can be broken in a lab of that stack. Throws where the stack has no faults. */
-export async function rowsOf({ stack }: Pick<Deployment, 'stack'>): Promise<readonly Reproducer[]> {
-  const rows = await stack.reproducers?.();
+export async function rowsOf({
+  blueprint,
+}: Pick<Deployment, 'blueprint'>): Promise<readonly Reproducer[]> {
+  const rows = await (await fixesOf(blueprint)).reproducers?.();
   if (rows !== undefined) return rows;
-  const title = t.cannotRehearse({ stack: stack.name });
+  const title = t.cannotRehearse({ stack: blueprint.name });
   throw new UserError({ id: 'no-reproducers', title, exit: exit.usage });
 }
 

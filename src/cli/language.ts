@@ -1,5 +1,5 @@
-import type { Lang } from '../core/message.ts';
-import { program } from '../program.ts';
+import type { Lang } from '../base/message.ts';
+import { program } from '../base/program.ts';
 import type { Format } from './command.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;

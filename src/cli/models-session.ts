@@ -1,9 +1,10 @@
-import { UserError } from '../core/errors.ts';
-import { exit } from '../core/exit.ts';
-import type { Deployment } from '../deploy/deployment.ts';
-import type { FixSession } from '../fix/session.ts';
-import { modelsTexts as t } from '../i18n/models-command.ts';
-import type { ModelCommands, ModelRow } from '../stacks/models.ts';
+import { UserError } from '../base/errors.ts';
+import { exit } from '../base/exit.ts';
+import { modelsTexts as t } from '../base/texts/models-command.ts';
+import type { Deployment } from '../config/deployment.ts';
+import type { ModelCommands, ModelRow } from '../repair/model-commands.ts';
+import type { FixSession } from '../repair/session.ts';
+import { partsOf } from '../stacks/stacks.ts';
 import type { CommandContext } from './command.ts';
 import { openDeployment } from './services.ts';
 import { usageError } from './usage.ts';
@@ -22,15 +23,16 @@ export async function openModels(
 ): Promise<ModelsSession> {
   const { ports, signal, emit } = context;
   const deployment = await openDeployment(context, choice);
-  const commands = await deployment.stack.models?.();
+  const parts = partsOf(deployment);
+  const commands = await (await parts.fixes()).models?.();
   if (!commands)
     throw new UserError({
       id: 'no-models',
-      title: t.noModels({ stack: deployment.stack.name }),
+      title: t.noModels({ stack: deployment.blueprint.name }),
       exit: exit.usage,
     });
   const rows = commands.show(deployment);
-  return { session: { deployment, ports, signal, emit }, deployment, commands, rows };
+  return { session: { parts, deployment, ports, signal, emit }, deployment, commands, rows };
 }
 
 /** A word for one of the models; a mistyped one is told with those that there are. */

@@ -1,4 +1,4 @@
-import type { Lang } from '../core/message.ts';
+import type { Lang } from '../base/message.ts';
 import type { Report } from '../report/report.ts';
 import { createTheme, type Theme } from '../report/theme.ts';
 import type { Aim } from './aim.ts';

@@ -1,7 +1,7 @@
 import { Argument, Command as Commander, CommanderError, Option } from 'commander';
-import type { UserError } from '../core/errors.ts';
-import { cliTexts as t } from '../i18n/cli.ts';
-import { program } from '../program.ts';
+import type { UserError } from '../base/errors.ts';
+import { program } from '../base/program.ts';
+import { cliTexts as t } from '../base/texts/cli.ts';
 import type { Command, CommandOption, OptionValues } from './command.ts';
 import { formatsOf, globalOptions, globalOptionsOf } from './global-options.ts';
 import { typed } from './typed.ts';

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { homedir, tmpdir, userInfo } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { exit } from '../core/exit.ts';
+import { exit } from '../base/exit.ts';
 import { commands } from './commands/index.ts';
 import type { Io } from './io.ts';
 import { openReport } from './open-report.ts';

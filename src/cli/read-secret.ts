@@ -1,5 +1,5 @@
-import type { Message } from '../core/message.ts';
-import { Secret } from '../core/secret.ts';
+import type { Message } from '../base/message.ts';
+import { Secret } from '../base/secret.ts';
 import type { CommandContext } from './command.ts';
 
 /** A secret as it is typed without echo, or piped; there the line break at its end is none of it. */

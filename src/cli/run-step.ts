@@ -1,10 +1,10 @@
-import { exit } from '../core/exit.ts';
+import { exit } from '../base/exit.ts';
+import { deployTexts } from '../base/texts/deploy.ts';
+import type { Deployment } from '../config/deployment.ts';
 import { withRun } from '../deploy/deploy.ts';
-import type { Deployment } from '../deploy/deployment.ts';
-import { runSteps } from '../deploy/runner.ts';
-import type { Step } from '../deploy/step.ts';
-import { deployTexts } from '../i18n/deploy.ts';
 import type { CommandResult } from '../report/view.ts';
+import type { Step } from '../runs/step.ts';
+import { runSteps } from '../runs/step-runner.ts';
 import type { CommandContext, CommandRun } from './command.ts';
 import { namedService, openDeployment } from './services.ts';
 
@@ -28,8 +28,8 @@ async function run(
   steps: readonly Step[],
   deployment: Deployment,
 ): Promise<CommandResult> {
-  const { dir, stack, settings } = deployment;
-  const title = deployTexts.title({ stack: stack.name, address: settings.server.address, dir });
+  const { dir, blueprint, settings } = deployment;
+  const title = deployTexts.title({ stack: blueprint.name, address: settings.server.address, dir });
   const { number, result } = await withRun({ ports, dir, command, emit }, async (journal) => ({
     number: journal.run,
     result: await runSteps({

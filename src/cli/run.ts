@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { errorCode, retold, UserError } from '../core/errors.ts';
-import { exit } from '../core/exit.ts';
-import { cliTexts as t } from '../i18n/cli.ts';
-import { realPorts } from '../ports/real/ports.ts';
-import { createPrompt } from '../ports/real/prompt.ts';
+import { errorCode, retold, UserError } from '../base/errors.ts';
+import { exit } from '../base/exit.ts';
+import { cliTexts as t } from '../base/texts/cli.ts';
+import { realPorts } from '../effects/real/effects.ts';
+import { createPrompt } from '../effects/real/prompt.ts';
 import type { Report } from '../report/report.ts';
 import { createTheme } from '../report/theme.ts';
 import type { Block } from '../report/view.ts';
@@ -48,7 +48,12 @@ function globalOptionsOf(look: Look, globals: OptionValues): GlobalOptions {
   };
 }
 
-function contextOf(io: Io, look: Look, report: Report, call: Run): CommandContext {
+function contextOf(
+  io: Io,
+  look: Look,
+  report: Report,
+  call: Run,
+): Omit<CommandContext, 'commands'> {
   const screen = look.format === 'terminal' && io.stdout.isTTY === true;
   const prompt = createPrompt({
     lang: look.lang,
@@ -95,7 +100,7 @@ export async function explain(error: unknown, io: Io, dir: string | undefined): 
   if (error instanceof UserError) return asRoot(error, io);
   const known = machineError(error, io.user);
   if (known) return known;
-  const { realFs } = await import('../ports/real/fs.ts');
+  const { realFs } = await import('../effects/real/fs.ts');
   return crashError(error, {
     fs: realFs,
     now: new Date(),
@@ -135,13 +140,18 @@ async function showRemark(io: Io, look: Look, remark: readonly Block[]): Promise
   io.stderr.write(`${lines.join('\n')}\n`);
 }
 
-async function runCommand(io: Io, look: Look, call: Run): Promise<number> {
+async function runCommand(
+  io: Io,
+  look: Look,
+  call: Run,
+  commands: readonly Command[],
+): Promise<number> {
   const command = call.path.map((row) => row.name).join(' ');
   const report = await openReport(io, look);
   io.onInterrupt(() => report.notice(t.stopping()));
   let dir: string | undefined;
   try {
-    const context = contextOf(io, look, report, call);
+    const context = { ...contextOf(io, look, report, call), commands };
     dir = resolve(context.cwd, context.options.dir ?? '.');
     const row = call.path.at(-1);
     const { run } = (await row?.load?.()) ?? {};
@@ -172,5 +182,5 @@ export async function runCli(io: Io, commands: readonly Command[]): Promise<numb
   }
   const look = lookOf(io, call.kind === 'run' ? call.globals : {});
   if (call.kind === 'help') return showHelp(io, look, commands, call.path);
-  return runCommand(io, look, call);
+  return runCommand(io, look, call, commands);
 }

@@ -1,8 +1,8 @@
-import type { Deployment } from '../deploy/deployment.ts';
-import { runTexts as t } from '../i18n/run-commands.ts';
-import { program } from '../program.ts';
-import { type LoadedDeployment, loadDeployment } from '../settings/load.ts';
-import { loadStacks } from '../stacks/registry.ts';
+import { program } from '../base/program.ts';
+import { runTexts as t } from '../base/texts/run-commands.ts';
+import type { Deployment } from '../config/deployment.ts';
+import { type LoadedDeployment, loadDeployment } from '../config/settings/load.ts';
+import { loadBlueprints } from '../stacks/stacks.ts';
 import type { CommandContext } from './command.ts';
 import { deploymentDir } from './deployment-dir.ts';
 import { usageError } from './usage.ts';
@@ -13,16 +13,16 @@ export async function openDeployment(
   options: { readonly keepDefaults?: boolean } = {},
 ): Promise<LoadedDeployment> {
   const dir = await deploymentDir(context);
-  return loadDeployment(context.ports, dir, await loadStacks(), options);
+  return loadDeployment(context.ports, dir, await loadBlueprints(), options);
 }
 
 /** The service that was named, or undefined for all. One that is not there is a usage error. */
 export function namedService(
-  { stack }: Deployment,
+  { blueprint }: Deployment,
   command: string,
   name: string | undefined,
 ): string | undefined {
-  const known = stack.services.map((service) => service.name);
+  const known = blueprint.services.map((service) => service.name);
   if (name === undefined || known.includes(name)) return name;
   throw usageError({
     id: 'unknown-service',

@@ -1,12 +1,12 @@
-import type { NextStep } from '../core/errors.ts';
-import type { Unfinished } from '../core/journal.ts';
-import { literal, type Message } from '../core/message.ts';
-import { cutOff } from '../deploy/cut-off.ts';
-import type { ServiceState } from '../engine/service-states.ts';
-import { stateWord } from '../engine/state-word.ts';
-import { runTexts as t } from '../i18n/run-commands.ts';
-import { program } from '../program.ts';
+import type { Unfinished } from '../base/journal.ts';
+import { literal, type Message } from '../base/message.ts';
+import type { NextStep } from '../base/next-step.ts';
+import { program } from '../base/program.ts';
+import { runTexts as t } from '../base/texts/run-commands.ts';
+import { stateWord } from '../docker/container-state.ts';
+import type { ServiceState } from '../docker/service-states.ts';
 import type { Block, Cell } from '../report/view.ts';
+import { cutOff } from '../runs/interrupted.ts';
 
 /** The answer with the names of those that are not ready, every service in a line, and what to type. */
 export function statusView(services: readonly ServiceState[]): Block[] {

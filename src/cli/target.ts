@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
-import { UserError } from '../core/errors.ts';
-import type { Deployment } from '../deploy/deployment.ts';
-import { findDeploymentDir, loadDeployment } from '../settings/load.ts';
-import { loadDefaultStack, loadStacks } from '../stacks/registry.ts';
-import type { Stack } from '../stacks/stack.ts';
+import { UserError } from '../base/errors.ts';
+import type { Blueprint } from '../config/blueprint.ts';
+import type { Deployment } from '../config/deployment.ts';
+import { findDeploymentDir, loadDeployment } from '../config/settings/load.ts';
+import { defaultStack, loadBlueprints } from '../stacks/stacks.ts';
 import type { CommandContext } from './command.ts';
 
 export interface Target {
-  readonly stack: Stack;
+  readonly blueprint: Blueprint;
   readonly deployment: Deployment | undefined;
   /** Where the deployment is, or would be made. */
   readonly dir: string;
@@ -30,9 +30,9 @@ export async function findTarget(
   const { ports, options, cwd } = context;
   const dir = await dirIfAny(context);
   if (dir !== undefined) {
-    const deployment = await loadDeployment(ports, dir, await loadStacks(), choice);
-    return { stack: deployment.stack, deployment, dir };
+    const deployment = await loadDeployment(ports, dir, await loadBlueprints(), choice);
+    return { blueprint: deployment.blueprint, deployment, dir };
   }
-  const stack = await loadDefaultStack();
-  return { stack, deployment: undefined, dir: resolve(cwd, options.dir ?? '.') };
+  const blueprint = await defaultStack().blueprint();
+  return { blueprint, deployment: undefined, dir: resolve(cwd, options.dir ?? '.') };
 }

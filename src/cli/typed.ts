@@ -1,5 +1,5 @@
-import { shellWord } from '../core/shell.ts';
-import { program } from '../program.ts';
+import { program } from '../base/program.ts';
+import { shellWord } from '../base/shell.ts';
 
 const secretValue = /^((?:--?[\w-]+=)?[\w.-]*(?:key|password|secret|token)[\w.-]*=).+$/i;
 

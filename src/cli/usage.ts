@@ -1,9 +1,10 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { type NextStep, UserError } from '../core/errors.ts';
-import { exit } from '../core/exit.ts';
-import { literal, type Message } from '../core/message.ts';
-import { cliTexts as t } from '../i18n/cli.ts';
-import { program } from '../program.ts';
+import { UserError } from '../base/errors.ts';
+import { exit } from '../base/exit.ts';
+import { literal, type Message } from '../base/message.ts';
+import type { NextStep } from '../base/next-step.ts';
+import { program } from '../base/program.ts';
+import { cliTexts as t } from '../base/texts/cli.ts';
 
 /** The known word that was probably meant, if one is near enough. */
 export function nearest(word: string, known: readonly string[]): string | undefined {

@@ -1,4 +1,4 @@
-import type { Message } from '../core/message.ts';
+import type { Message } from '../base/message.ts';
 import type { Block } from '../report/view.ts';
 
 /** What a person should know beside the answer, below it. */

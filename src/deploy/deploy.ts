@@ -1,13 +1,13 @@
-import type { Change, Emit } from '../core/events.ts';
-import { deployTexts } from '../i18n/deploy.ts';
-import type { Ports } from '../ports/ports.ts';
-import type { CommonSettings } from '../stacks/stack.ts';
-import { cutOff } from './cut-off.ts';
-import type { Deployment } from './deployment.ts';
-import { acquireLock } from './lock.ts';
-import { pathsOf } from './paths.ts';
-import { createRun, findUnfinished, type RunDir, reopenRun, supersede } from './run-dir.ts';
-import { type RunResult, type RunSteps, runSteps } from './runner.ts';
+import type { Change, Emit } from '../base/events.ts';
+import { deployTexts } from '../base/texts/deploy.ts';
+import type { CommonSettings } from '../config/blueprint.ts';
+import type { Deployment } from '../config/deployment.ts';
+import { pathsOf } from '../config/paths.ts';
+import type { Ports } from '../effects/effects.ts';
+import { cutOff } from '../runs/interrupted.ts';
+import { acquireLock } from '../runs/lock.ts';
+import { createRun, findUnfinished, type RunDir, reopenRun, supersede } from '../runs/run-dir.ts';
+import { type RunResult, type RunSteps, runSteps } from '../runs/step-runner.ts';
 
 export interface OpenRun {
   readonly ports: Ports;
@@ -87,6 +87,6 @@ export async function planDeploy<S extends CommonSettings>(
   return steps.flatMap(({ changes }) => changes.filter(({ action }) => action !== 'keep'));
 }
 
-function titleOf<S extends CommonSettings>({ dir, stack, settings }: Deployment<S>) {
-  return deployTexts.title({ stack: stack.name, address: settings.server.address, dir });
+function titleOf<S extends CommonSettings>({ dir, blueprint, settings }: Deployment<S>) {
+  return deployTexts.title({ stack: blueprint.name, address: settings.server.address, dir });
 }

@@ -1,7 +1,8 @@
-import { retold, UserError } from '../core/errors.ts';
-import { literal, type Message } from '../core/message.ts';
-import { stepTexts } from '../i18n/steps.ts';
-import type { StepContext } from './step.ts';
+import { retold, UserError } from '../base/errors.ts';
+import { literal, type Message } from '../base/message.ts';
+import { stepTexts } from '../base/texts/steps.ts';
+import type { StepContext } from '../runs/step.ts';
+import type { Hop } from './procedure.ts';
 
 export interface HopResult {
   readonly id: string;
@@ -14,9 +15,11 @@ export interface HopResult {
  * Goes the way of a user, hop by hop, each timed. The first hop that fails ends it with a UserError
  * that names the hop and keeps the hop's own explanation.
  */
-export async function runJourney(context: StepContext): Promise<readonly HopResult[]> {
-  const { deployment, ports, signal } = context;
-  const hops = deployment.stack.journey;
+export async function runJourney(
+  context: StepContext,
+  hops: readonly Hop[],
+): Promise<readonly HopResult[]> {
+  const { ports, signal } = context;
   const carry = new Map<string, unknown>();
   const passed: HopResult[] = [];
   for (const hop of hops) {

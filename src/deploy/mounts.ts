@@ -1,5 +1,5 @@
 import { isAbsolute, join, resolve } from 'node:path';
-import type { FsPort, Ports } from '../ports/ports.ts';
+import type { FsPort, Ports } from '../effects/effects.ts';
 
 const table = '/proc/self/mountinfo';
 const mostLinks = 40;

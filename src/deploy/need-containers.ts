@@ -1,16 +1,16 @@
-import { UserError } from '../core/errors.ts';
-import { projectContainers } from '../engine/containers.ts';
-import { runTexts as t } from '../i18n/run-commands.ts';
-import { program } from '../program.ts';
-import type { StepContext } from './step.ts';
+import { UserError } from '../base/errors.ts';
+import { program } from '../base/program.ts';
+import { runTexts as t } from '../base/texts/run-commands.ts';
+import { projectContainers } from '../docker/containers.ts';
+import type { StepContext } from '../runs/step.ts';
 
 /** For what makes sense only with containers: says that there are none, before Compose says it in its own way. */
 export async function needContainers(
   { deployment, ports: { docker }, signal }: Pick<StepContext, 'deployment' | 'ports' | 'signal'>,
   service: string | undefined,
 ): Promise<void> {
-  const { stack, settings } = deployment;
-  const names = new Set(stack.services.map(({ name }) => name));
+  const { blueprint, settings } = deployment;
+  const names = new Set(blueprint.services.map(({ name }) => name));
   const { byService } = await projectContainers(docker, settings.project, names, signal);
   if (byService.size === 0)
     throw new UserError({

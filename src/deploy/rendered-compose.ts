@@ -1,6 +1,6 @@
-import { projectOf } from '../engine/compose.ts';
-import { renderDeployment } from '../render/render.ts';
-import type { StepContext } from './step.ts';
+import { renderDeployment } from '../config/render/render.ts';
+import { projectOf } from '../docker/compose.ts';
+import type { StepContext } from '../runs/step.ts';
 
 /** The Compose file as it would be rendered now: what a dry run compares with, since nothing was written. */
 export async function renderedCompose({

@@ -1,4 +1,4 @@
-import type { Service } from '../stacks/stack.ts';
+import type { Service } from '../config/blueprint.ts';
 
 /** Issues about one service, which is their subject, that take down what hangs on it. */
 const downing = [

@@ -1,8 +1,8 @@
-import type { NoticeLevel } from '../core/events.ts';
-import type { Message } from '../core/message.ts';
-import type { Finding } from '../core/verdict.ts';
-import { doctorTexts as t } from '../i18n/doctor.ts';
-import type { Diagnosis } from './doctor.ts';
+import type { NoticeLevel } from '../base/events.ts';
+import type { Message } from '../base/message.ts';
+import { doctorTexts as t } from '../base/texts/doctor.ts';
+import type { Finding } from '../base/verdict.ts';
+import type { Diagnosis } from './run-doctor.ts';
 
 /** What a person would call a change: a finding that is new, has another status, or is over. */
 export interface ChangeLine {

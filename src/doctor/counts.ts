@@ -1,15 +1,20 @@
-import type { Message } from '../core/message.ts';
-import type { Deployment } from '../deploy/deployment.ts';
-import { composeLabels } from '../engine/containers.ts';
-import { doctorTexts as t } from '../i18n/doctor.ts';
-import { containers } from '../probes/docker-info.ts';
-import { publishedPorts } from '../probes/published-ports.ts';
+import type { Message } from '../base/message.ts';
+import { doctorTexts as t } from '../base/texts/doctor.ts';
+import type { Deployment } from '../config/deployment.ts';
+import { composeLabels } from '../docker/containers.ts';
+import type { Checks } from './checks.ts';
 import type { Facts } from './probe.ts';
+import { containers } from './probes/docker-info.ts';
+import { publishedPorts } from './probes/published-ports.ts';
 
 /** What was looked at, counted, for the first line of a healthy run: "22 services, 11 ports, 15 routes". */
-export function countsOf(deployment: Deployment, facts: Facts): readonly Message[] {
-  const { stack, settings } = deployment;
-  const known = new Set(stack.services.map(({ name }) => name));
+export function countsOf(
+  deployment: Deployment,
+  facts: Facts,
+  { counts }: Pick<Checks, 'counts'>,
+): readonly Message[] {
+  const { blueprint, settings } = deployment;
+  const known = new Set(blueprint.services.map(({ name }) => name));
   const services = (facts.get(containers).value ?? []).filter(
     ({ labels }) =>
       labels[composeLabels.project] === settings.project &&
@@ -19,6 +24,6 @@ export function countsOf(deployment: Deployment, facts: Facts): readonly Message
   return [
     ...(services > 0 ? [t.services({ n: services })] : []),
     ...(ports > 0 ? [t.ports({ n: ports })] : []),
-    ...(stack.counts?.(facts) ?? []),
+    ...(counts?.(facts) ?? []),
   ];
 }

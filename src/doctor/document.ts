@@ -1,9 +1,9 @@
-import type { Secret } from '../core/secret.ts';
-import type { Finding } from '../core/verdict.ts';
-import type { Root } from './detect.ts';
-import type { Diagnosis } from './doctor.ts';
+import type { Secret } from '../base/secret.ts';
+import type { Finding } from '../base/verdict.ts';
+import { topicOf } from './issue.ts';
+import type { Root } from './judge.ts';
 import { plainValue } from './mask.ts';
-import { topicOf } from './view.ts';
+import type { Diagnosis } from './run-doctor.ts';
 
 export interface DocumentInput {
   readonly diagnosis: Diagnosis;

@@ -1,7 +1,7 @@
-import { errorCode, UserError } from '../core/errors.ts';
-import type { Message } from '../core/message.ts';
-import type { Fact } from '../core/verdict.ts';
-import { checksTexts as t } from '../i18n/checks.ts';
+import { errorCode, UserError } from '../base/errors.ts';
+import type { Message } from '../base/message.ts';
+import { checksTexts as t } from '../base/texts/checks.ts';
+import type { Fact } from '../base/verdict.ts';
 import type { Reading } from './probe.ts';
 
 type Unknown = Fact<never>;

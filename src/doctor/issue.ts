@@ -1,10 +1,8 @@
-import type { NextStep } from '../core/errors.ts';
-import type { Message } from '../core/message.ts';
-import type { Finding } from '../core/verdict.ts';
+import type { Message } from '../base/message.ts';
+import type { NextStep } from '../base/next-step.ts';
+import type { Finding } from '../base/verdict.ts';
 import type { AnyProbe, Facts } from './probe.ts';
-
-/** preflight: before a deploy. running: against a running deployment. client: from a developer's computer. */
-export type Stage = 'preflight' | 'running' | 'client';
+import type { Stage } from './stage.ts';
 
 /** What a detector says; the row adds issue id, explainedBy and the defaults. */
 export interface Verdict {
@@ -63,4 +61,13 @@ export interface About {
 
 export function defineIssue(issue: Issue): Issue {
   return issue;
+}
+
+/** The word under which an issue is looked for. */
+export const topicOf = ({ topic }: { readonly topic?: string }): string => topic ?? 'other';
+
+/** Every probe that issues read in a stage, each once. */
+export function probesOf(issues: readonly Issue[], stage: Stage): AnyProbe[] {
+  const also = ({ alsoReads = [] }: Issue) => (stage === 'running' ? alsoReads : []);
+  return [...new Set(issues.flatMap((issue) => [...issue.reads, ...also(issue)]))];
 }

@@ -1,14 +1,11 @@
-import type { Message } from '../core/message.ts';
-import { mendedIssues } from '../fixes/mended.ts';
-import { genericIssues } from '../issues/generic.ts';
-import type { Stack } from '../stacks/stack.ts';
+import type { Message } from '../base/message.ts';
+import type { Adopted } from '../config/deployment.ts';
+import type { Checks } from './checks.ts';
 import { clientIssues } from './client/issues.ts';
-import type { Issue, Stage } from './issue.ts';
-import { withFixes } from './mended.ts';
+import type { Issue } from './issue.ts';
+import { topicOf } from './issue.ts';
 import { type AnyProbe, defineProbe } from './probe.ts';
-import { topicOf } from './view.ts';
-
-type Source = Pick<Stack, 'issues' | 'absent' | 'client'>;
+import type { Stage } from './stage.ts';
 
 const nothing = (id: string, title: Message, reason: Message): AnyProbe =>
   defineProbe<never>({
@@ -18,33 +15,37 @@ const nothing = (id: string, title: Message, reason: Message): AnyProbe =>
     read: async () => ({ status: 'skipped', reason }),
   });
 
+type Absent = Pick<Adopted, 'absent' | 'absentProbes'>;
+
 /** What an installation cannot have is skipped with the reason; nothing is read for it. */
-function withoutAbsent({ absent }: Source, issue: Issue): Issue {
-  const reason = absent?.issue(issue);
+function withoutAbsent({ absent, absentProbes }: Absent, issue: Issue): Issue {
+  const reason = absent.get(issue.id) ?? absent.get(issue.topic ?? '');
   if (reason !== undefined) {
     const { apart: _, ...rest } = issue;
     return { ...rest, reads: [nothing(`absent-${issue.id}`, issue.title, reason)] };
   }
   const reads = issue.reads.map((probe) => {
-    const why = absent?.probe(probe);
+    const why = absentProbes.get(probe.id);
     return why === undefined ? probe : nothing(probe.id, probe.title, why);
   });
   return reads.some((probe, at) => probe !== issue.reads[at]) ? { ...issue, reads } : issue;
 }
 
-/** Every issue of a stack, the generic ones first; of one stage where it is given. */
-export function issuesOf(stack: Source, stage?: Stage): readonly Issue[] {
-  const all = withFixes([...genericIssues, ...stack.issues], mendedIssues).map((issue) =>
-    withoutAbsent(stack, issue),
-  );
-  if (stage === 'client') return clientSide(stack);
+/** What is looked for in a deployment, or in an installation of another's; of one stage where it is given. */
+export function issuesOf(
+  checks: Pick<Checks, 'issues' | 'client'>,
+  { stage, adopted }: { readonly stage?: Stage; readonly adopted?: Absent | undefined } = {},
+): readonly Issue[] {
+  if (stage === 'client') return clientSide(checks);
+  const { issues } = checks;
+  const all = adopted ? issues.map((issue) => withoutAbsent(adopted, issue)) : issues;
   if (stage !== undefined) return all.filter((issue) => issue.stages.includes(stage));
   const ids = new Set(all.map(({ id }) => id));
-  return [...all, ...clientSide(stack).filter(({ id }) => !ids.has(id))];
+  return [...all, ...clientSide(checks).filter(({ id }) => !ids.has(id))];
 }
 
 /** What is looked for from a developer's computer; some of it is an issue that the server sees too. */
-const clientSide = ({ client }: Source): readonly Issue[] => [
+const clientSide = ({ client }: Pick<Checks, 'client'>): readonly Issue[] => [
   ...clientIssues,
   ...(client?.issues ?? []),
 ];

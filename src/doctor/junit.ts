@@ -1,10 +1,10 @@
-import { type Lang, say } from '../core/message.ts';
-import type { Finding } from '../core/verdict.ts';
-import { program } from '../program.ts';
+import { type Lang, say } from '../base/message.ts';
+import { program } from '../base/program.ts';
+import type { Finding } from '../base/verdict.ts';
 import { clean } from '../report/clean.ts';
-import type { Diagnosis } from './doctor.ts';
 import type { Issue } from './issue.ts';
-import { topicOf } from './view.ts';
+import { topicOf } from './issue.ts';
+import type { Diagnosis } from './run-doctor.ts';
 
 export interface MachineInput {
   readonly diagnosis: Diagnosis;

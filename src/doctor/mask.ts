@@ -1,7 +1,7 @@
-import type { NextStep } from '../core/errors.ts';
-import { type Message, withParams } from '../core/message.ts';
-import { Secret } from '../core/secret.ts';
-import type { Finding } from '../core/verdict.ts';
+import { type Message, withParams } from '../base/message.ts';
+import type { NextStep } from '../base/next-step.ts';
+import { Secret } from '../base/secret.ts';
+import type { Finding } from '../base/verdict.ts';
 
 /** Passwords and keys within addresses, whoever wrote them: nobody's settings have to know them as secrets. */
 const inAddress: readonly RegExp[] = [

@@ -1,20 +1,21 @@
-import { type ExitCode, exit } from '../core/exit.ts';
-import type { Finding } from '../core/verdict.ts';
-import type { Deployment } from '../deploy/deployment.ts';
-import { genericIssues, probesOf } from '../issues/generic.ts';
-import type { Ports } from '../ports/ports.ts';
-import type { Stack } from '../stacks/stack.ts';
-import { gatherAlike } from './alike.ts';
-import { detectIssues, type Folded, foldRoots, type Root } from './detect.ts';
-import type { Issue } from './issue.ts';
-import { runProbes } from './run.ts';
+import { type ExitCode, exit } from '../base/exit.ts';
+import type { Finding } from '../base/verdict.ts';
+import type { Blueprint } from '../config/blueprint.ts';
+import type { Deployment } from '../config/deployment.ts';
+import type { Ports } from '../effects/effects.ts';
+import type { Checks } from './checks.ts';
+import { gatherAlike } from './group-findings.ts';
+import { probesOf } from './issue.ts';
+import { detectIssues, type Folded, foldRoots, type Root } from './judge.ts';
+import { runProbes } from './run-probes.ts';
 
 /** Most time that the checks before a deploy may take, model servers on other machines included. */
 export const preflightBudgetMs = 10_000;
 
 export interface PreflightInput {
   readonly ports: Ports;
-  readonly stack: Stack;
+  readonly blueprint: Blueprint;
+  readonly checks: Checks;
   /** None before `init`: then the machine alone is looked at. */
   readonly deployment: Deployment | undefined;
   /** Where the deployment is, or would be. */
@@ -44,13 +45,12 @@ function exitOf(findings: readonly Finding[]): ExitCode {
 
 /** Looks at everything that a deploy needs, all at once and within one budget. Changes nothing. */
 export async function runPreflight(input: PreflightInput): Promise<Preflight> {
-  const { ports, stack, budgetMs = preflightBudgetMs } = input;
+  const { ports, checks, budgetMs = preflightBudgetMs } = input;
   const began = ports.clock.monotonic();
-  const issues: readonly Issue[] = [...genericIssues, ...stack.issues].filter((issue) =>
-    issue.stages.includes('preflight'),
-  );
+  const issues = checks.issues.filter((issue) => issue.stages.includes('preflight'));
   const facts = await runProbes({
     ...input,
+    knowledge: checks.knowledge,
     probes: probesOf(issues, 'preflight'),
     stage: 'preflight',
     budgetMs,

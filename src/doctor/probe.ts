@@ -1,10 +1,11 @@
-import type { Message } from '../core/message.ts';
-import type { Fact } from '../core/verdict.ts';
-import type { Deployment } from '../deploy/deployment.ts';
-import type { Ports } from '../ports/ports.ts';
-import type { Stack } from '../stacks/stack.ts';
+import type { Message } from '../base/message.ts';
+import type { Fact } from '../base/verdict.ts';
+import type { Blueprint } from '../config/blueprint.ts';
+import type { Deployment } from '../config/deployment.ts';
+import type { Ports } from '../effects/effects.ts';
 import type { ClientTarget } from './client/target.ts';
-import type { Stage } from './issue.ts';
+import type { Knowledge } from './diagnose/signature.ts';
+import type { Stage } from './stage.ts';
 
 /** What a probe may use. There is no deployment yet when the machine alone is looked at. */
 export interface ProbeContext {
@@ -12,7 +13,9 @@ export interface ProbeContext {
   readonly deployment: Deployment | undefined;
   /** Where the deployment is, or would be. Absolute. */
   readonly dir: string;
-  readonly stack: Stack;
+  readonly blueprint: Blueprint;
+  /** Words by which problems give themselves away, for what reads logs. */
+  readonly knowledge?: Knowledge;
   readonly stage: Stage;
   /** The server that is looked at from a developer's computer; only in that stage. */
   readonly client?: ClientTarget;

@@ -1,8 +1,8 @@
-import type { Finding } from '../core/verdict.ts';
-import { program } from '../program.ts';
+import { program } from '../base/program.ts';
+import type { Finding } from '../base/verdict.ts';
 import { clean } from '../report/clean.ts';
+import { topicOf } from './issue.ts';
 import type { MachineInput } from './junit.ts';
-import { topicOf } from './view.ts';
 
 type Labels = Readonly<Record<string, string>>;
 

@@ -1,12 +1,12 @@
-import type { Deployment } from '../deploy/deployment.ts';
-import type { Requirements, Stack } from '../stacks/stack.ts';
+import type { Blueprint, Requirements } from '../config/blueprint.ts';
+import type { Deployment } from '../config/deployment.ts';
 
 /** What the stack asks of this machine; a rehearsal asks for less, and builds for any architecture. */
 export function requirementsOf(
-  stack: Stack,
+  blueprint: Blueprint,
   deployment: Deployment | undefined,
 ): Requirements | undefined {
-  const { requirements } = stack;
+  const { requirements } = blueprint;
   if (requirements === undefined || deployment?.settings.rehearsal !== true) return requirements;
-  return { ...requirements, ...stack.rehearsal?.requirements, architectures: [] };
+  return { ...requirements, ...blueprint.rehearsal?.requirements, architectures: [] };
 }

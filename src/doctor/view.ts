@@ -1,14 +1,15 @@
-import type { NextStep } from '../core/errors.ts';
-import { literal, type Message } from '../core/message.ts';
-import type { Finding } from '../core/verdict.ts';
-import { checksTexts } from '../i18n/checks.ts';
-import { doctorTexts as t } from '../i18n/doctor.ts';
-import { program } from '../program.ts';
+import { literal, type Message } from '../base/message.ts';
+import type { NextStep } from '../base/next-step.ts';
+import { program } from '../base/program.ts';
+import { checksTexts } from '../base/texts/checks.ts';
+import { doctorTexts as t } from '../base/texts/doctor.ts';
+import type { Finding } from '../base/verdict.ts';
 import type { Block } from '../report/view.ts';
-import { gatherAlike } from './alike.ts';
-import type { Root } from './detect.ts';
-import type { Diagnosis } from './doctor.ts';
-import { distinct, firstFew, listed, secondsOf } from './words.ts';
+import { gatherAlike } from './group-findings.ts';
+import { topicOf } from './issue.ts';
+import type { Root } from './judge.ts';
+import { distinct, firstFew, listed, secondsOf } from './lists.ts';
+import type { Diagnosis } from './run-doctor.ts';
 
 export interface ViewInput {
   readonly diagnosis: Diagnosis;
@@ -171,6 +172,3 @@ function restBlocks(rest: readonly Finding[]): Block[] {
   const others = rest.filter((f) => f.status === 'ok' || f.status === 'skipped');
   return others.length > 0 ? [gap, { kind: 'findings', findings: others }] : [];
 }
-
-/** The word under which an issue is looked for. */
-export const topicOf = ({ topic }: { readonly topic?: string }): string => topic ?? 'other';

@@ -1,16 +1,16 @@
-import { errorCode } from '../core/errors.ts';
-import { shellWord } from '../core/shell.ts';
-import { withoutSecrets } from '../deploy/masked.ts';
+import { errorCode } from '../base/errors.ts';
+import { shellWord } from '../base/shell.ts';
+import { whyTexts as t } from '../base/texts/why.ts';
+import type { Service } from '../config/blueprint.ts';
+import { withoutSecrets } from '../config/masked.ts';
+import { healthArgv } from '../config/render/health-check.ts';
 import {
   composeLabels,
   type ProjectContainers,
   projectContainers,
   type ServiceContainer,
-} from '../engine/containers.ts';
-import { healthArgv } from '../engine/health-check.ts';
-import { whyTexts as t } from '../i18n/why.ts';
-import type { ContainerDetail } from '../ports/docker.ts';
-import type { Service } from '../stacks/stack.ts';
+} from '../docker/containers.ts';
+import type { ContainerDetail } from '../effects/docker.ts';
 import type { Look } from './why.ts';
 import { cut, failed, type Looker, type Way } from './why-parts.ts';
 import { answers } from './why-protocol.ts';
@@ -76,7 +76,7 @@ function notHealthy(
 
 /** The published port of a service from this machine; what is not published is asked by the engine's own check. */
 function wayTo({ deployment }: Looker, service: Service, detail: ContainerDetail): Way | undefined {
-  const specs = deployment.stack.ports.filter(({ name }) => service.ports?.includes(name));
+  const specs = deployment.blueprint.ports.filter(({ name }) => service.ports?.includes(name));
   const { health } = service;
   const own = specs.find(
     ({ containerPort }) => health?.kind !== 'exec' && health?.port === containerPort,
@@ -131,7 +131,7 @@ async function lookAt(looker: Looker, service: Service, all: ProjectContainers):
 /** Looks at services one by one: is the container there, does it run, is it healthy, does its port answer? */
 export function createLooker(looker: Looker): (service: Service) => Promise<Look> {
   const { ports, deployment, signal, waitMs } = looker;
-  const names = new Set(deployment.stack.services.map(({ name }) => name));
+  const names = new Set(deployment.blueprint.services.map(({ name }) => name));
   let listed: Promise<ProjectContainers> | undefined;
   return async (service) => {
     const deadline = ports.clock.deadline(waitMs, signal);

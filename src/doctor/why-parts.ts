@@ -1,5 +1,5 @@
-import type { Deployment } from '../deploy/deployment.ts';
-import type { Ports } from '../ports/ports.ts';
+import type { Deployment } from '../config/deployment.ts';
+import type { Ports } from '../effects/effects.ts';
 import type { Look } from './why.ts';
 
 export interface Looker {

@@ -1,8 +1,8 @@
-import { errorCode } from '../core/errors.ts';
-import { databaseTarget } from '../deploy/database-target.ts';
-import { withoutSecrets } from '../deploy/masked.ts';
-import { whyTexts as t } from '../i18n/why.ts';
-import type { Service } from '../stacks/stack.ts';
+import { errorCode } from '../base/errors.ts';
+import { whyTexts as t } from '../base/texts/why.ts';
+import type { Service } from '../config/blueprint.ts';
+import { databaseTarget } from '../config/database-target.ts';
+import { withoutSecrets } from '../config/masked.ts';
 import type { Look } from './why.ts';
 import { cut, failed, type Looker, type Way } from './why-parts.ts';
 
@@ -29,7 +29,7 @@ function httpQuestion({ host, port, path }: Way, service: Service): Question | u
 }
 
 function databaseQuestion({ deployment }: Looker, name: string): Question | undefined {
-  const spec = deployment.stack.databases;
+  const spec = deployment.blueprint.databases;
   if (spec === undefined) return undefined;
   return {
     command: `docker exec ${name} psql -U ${spec.user} -d ${spec.maintenance} -c 'select 1'`,
@@ -61,7 +61,7 @@ function redisQuestion(name: string): Question {
 }
 
 function questionFor(looker: Looker, service: Service, way: Way, name: string) {
-  const { databases, servers = [] } = looker.deployment.stack;
+  const { databases, servers = [] } = looker.deployment.blueprint;
   if (databases?.service === service.name) return databaseQuestion(looker, name);
   const kind = servers.find((server) => server.service === service.name)?.kind;
   return kind === 'redis' ? redisQuestion(name) : httpQuestion(way, service);

@@ -1,5 +1,5 @@
-import type { Message } from '../core/message.ts';
-import type { Service } from '../stacks/stack.ts';
+import type { Message } from '../base/message.ts';
+import type { Service } from '../config/blueprint.ts';
 
 /** What was seen of one service. */
 export type Look =

@@ -1,5 +1,5 @@
-import type { Message } from '../core/message.ts';
-import { serviceIssueTexts as t } from '../i18n/issues-services.ts';
+import type { Message } from '../base/message.ts';
+import { serviceIssueTexts as t } from '../base/texts/issues-services.ts';
 
 /** How long ago something was, as a person says it. */
 export function ago(ms: number): Message {

@@ -1,11 +1,11 @@
+import { program } from '../base/program.ts';
+import { aboutTexts as about } from '../base/texts/about.ts';
+import { dockerIssueTexts as t } from '../base/texts/issues-docker.ts';
 import { defineIssue, type Verdict } from '../doctor/issue.ts';
 import type { Facts } from '../doctor/probe.ts';
-import { aboutTexts as about } from '../i18n/about.ts';
-import { dockerIssueTexts as t } from '../i18n/issues-docker.ts';
-import { images } from '../probes/images.ts';
-import { platform } from '../probes/platform.ts';
-import { serviceLogs } from '../probes/service-logs.ts';
-import { program } from '../program.ts';
+import { images } from '../doctor/probes/images.ts';
+import { platform } from '../doctor/probes/platform.ts';
+import { serviceLogs } from '../doctor/probes/service-logs.ts';
 import { logFindings } from './log-findings.ts';
 
 /** The machine is right, and yet a service's program is for another one; unless its image says so itself. */

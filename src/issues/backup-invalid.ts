@@ -1,10 +1,10 @@
-import type { NextStep } from '../core/errors.ts';
-import { literal, type Message } from '../core/message.ts';
-import { shellWord } from '../core/shell.ts';
+import { literal, type Message } from '../base/message.ts';
+import type { NextStep } from '../base/next-step.ts';
+import { shellWord } from '../base/shell.ts';
+import { newestBackupTexts as t } from '../base/texts/backups.ts';
 import { defineIssue } from '../doctor/issue.ts';
-import { newestBackupTexts as t } from '../i18n/backups.ts';
-import type { BackupDamage } from '../probes/backup-file.ts';
-import { type BackupReading, backups } from '../probes/backups.ts';
+import type { BackupDamage } from '../doctor/probes/backup-file.ts';
+import { type BackupReading, backups } from '../doctor/probes/backups.ts';
 
 const words: Readonly<Record<BackupDamage, (about: { file: string }) => Message>> = {
   empty: t.empty,

@@ -1,8 +1,8 @@
+import { aboutTexts as about } from '../base/texts/about.ts';
+import { machineIssueTexts as t } from '../base/texts/issues-machine.ts';
 import { defineIssue } from '../doctor/issue.ts';
-import { aboutTexts as about } from '../i18n/about.ts';
-import { machineIssueTexts as t } from '../i18n/issues-machine.ts';
-import { clock } from '../probes/clock.ts';
-import { system } from '../probes/system.ts';
+import { clock } from '../doctor/probes/clock.ts';
+import { system } from '../doctor/probes/system.ts';
 import { asRoot } from './commands.ts';
 
 /** Before this program existed. A clock that lost its battery stands at 1970 or at its firmware's date. */

@@ -1,6 +1,6 @@
-import type { NextStep } from '../core/errors.ts';
-import { dockerIssueTexts as t } from '../i18n/issues-docker.ts';
-import type { System } from '../probes/system.ts';
+import type { NextStep } from '../base/next-step.ts';
+import { dockerIssueTexts as t } from '../base/texts/issues-docker.ts';
+import type { System } from '../doctor/probes/system.ts';
 
 /** A command that needs root, as this user has to type it. */
 export const asRoot = ({ isRoot }: Pick<System, 'isRoot'>, command: string): string =>

@@ -1,8 +1,8 @@
+import { aboutTexts as about } from '../base/texts/about.ts';
+import { dockerIssueTexts as t } from '../base/texts/issues-docker.ts';
 import { defineIssue, type Verdict } from '../doctor/issue.ts';
-import { aboutTexts as about } from '../i18n/about.ts';
-import { dockerIssueTexts as t } from '../i18n/issues-docker.ts';
-import { type ComposeState, compose } from '../probes/compose.ts';
-import { type System, system } from '../probes/system.ts';
+import { type ComposeState, compose } from '../doctor/probes/compose.ts';
+import { type System, system } from '../doctor/probes/system.ts';
 import { installCompose, installDocker } from './commands.ts';
 import { isOlder } from './version.ts';
 

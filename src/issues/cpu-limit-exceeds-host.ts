@@ -1,8 +1,8 @@
+import { program } from '../base/program.ts';
+import { logIssueTexts as t } from '../base/texts/issues-logs.ts';
 import { defineIssue, type Verdict } from '../doctor/issue.ts';
-import { logIssueTexts as t } from '../i18n/issues-logs.ts';
-import { dockerInfo } from '../probes/docker-info.ts';
-import { services } from '../probes/services.ts';
-import { program } from '../program.ts';
+import { dockerInfo } from '../doctor/probes/docker-info.ts';
+import { services } from '../doctor/probes/services.ts';
 
 const next = [{ command: `${program.command} deploy`, what: t.nextRenderCpus() }];
 

@@ -1,10 +1,10 @@
-import type { NextStep } from '../core/errors.ts';
-import type { Message } from '../core/message.ts';
-import { shellWord } from '../core/shell.ts';
+import type { Message } from '../base/message.ts';
+import type { NextStep } from '../base/next-step.ts';
+import { shellWord } from '../base/shell.ts';
+import { daemonJsonTexts as t } from '../base/texts/daemon-json.ts';
+import type { DaemonJsonProblem } from '../docker/daemon-json.ts';
 import { defineIssue } from '../doctor/issue.ts';
-import type { DaemonJsonProblem } from '../engine/daemon-json.ts';
-import { daemonJsonTexts as t } from '../i18n/daemon-json.ts';
-import { daemonJson } from '../probes/daemon-json.ts';
+import { daemonJson } from '../doctor/probes/daemon-json.ts';
 
 const kinds: Readonly<Record<string, Message>> = {
   text: t.text(),

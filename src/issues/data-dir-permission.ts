@@ -1,12 +1,12 @@
-import { shellWord } from '../core/shell.ts';
+import { program } from '../base/program.ts';
+import { shellWord } from '../base/shell.ts';
+import { aboutTexts as about } from '../base/texts/about.ts';
+import { logIssueTexts } from '../base/texts/issues-logs.ts';
+import { machineIssueTexts as t } from '../base/texts/issues-machine.ts';
 import { defineIssue, type Verdict } from '../doctor/issue.ts';
 import type { Facts } from '../doctor/probe.ts';
-import { aboutTexts as about } from '../i18n/about.ts';
-import { logIssueTexts } from '../i18n/issues-logs.ts';
-import { machineIssueTexts as t } from '../i18n/issues-machine.ts';
-import { dataDirs } from '../probes/data-dirs.ts';
-import { serviceLogs } from '../probes/service-logs.ts';
-import { program } from '../program.ts';
+import { dataDirs } from '../doctor/probes/data-dirs.ts';
+import { serviceLogs } from '../doctor/probes/service-logs.ts';
 import { logFindings } from './log-findings.ts';
 
 /** A service that cannot write says so and dies; another owner alone is no fault of one that works. */

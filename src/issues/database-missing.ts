@@ -1,8 +1,8 @@
-import { literal } from '../core/message.ts';
+import { literal } from '../base/message.ts';
+import { program } from '../base/program.ts';
+import { serverIssueTexts as t } from '../base/texts/issues-servers.ts';
 import { defineIssue } from '../doctor/issue.ts';
-import { serverIssueTexts as t } from '../i18n/issues-servers.ts';
-import { database } from '../probes/database.ts';
-import { program } from '../program.ts';
+import { database } from '../doctor/probes/database.ts';
 
 const next = [{ command: `${program.command} deploy --from databases`, what: t.nextCreate() }];
 

@@ -1,9 +1,9 @@
-import { shellWord } from '../core/shell.ts';
+import { program } from '../base/program.ts';
+import { shellWord } from '../base/shell.ts';
+import { aboutTexts as about } from '../base/texts/about.ts';
+import { machineIssueTexts as t } from '../base/texts/issues-machine.ts';
 import { defineIssue } from '../doctor/issue.ts';
-import { aboutTexts as about } from '../i18n/about.ts';
-import { machineIssueTexts as t } from '../i18n/issues-machine.ts';
-import { directory } from '../probes/directory.ts';
-import { program } from '../program.ts';
+import { directory } from '../doctor/probes/directory.ts';
 
 /** The deployment directory cannot be written by this user. */
 export const directoryNotWritable = defineIssue({

@@ -1,13 +1,13 @@
-import { shellWord } from '../core/shell.ts';
-import { sizeText } from '../core/size.ts';
+import { sizeText } from '../base/format.ts';
+import { program } from '../base/program.ts';
+import { shellWord } from '../base/shell.ts';
+import { aboutTexts as about } from '../base/texts/about.ts';
+import { logIssueTexts } from '../base/texts/issues-logs.ts';
+import { machineIssueTexts as t } from '../base/texts/issues-machine.ts';
 import { defineIssue, type Verdict } from '../doctor/issue.ts';
 import type { Facts } from '../doctor/probe.ts';
-import { aboutTexts as about } from '../i18n/about.ts';
-import { logIssueTexts } from '../i18n/issues-logs.ts';
-import { machineIssueTexts as t } from '../i18n/issues-machine.ts';
-import { type Disk, disks } from '../probes/disks.ts';
-import { serviceLogs } from '../probes/service-logs.ts';
-import { program } from '../program.ts';
+import { type Disk, disks } from '../doctor/probes/disks.ts';
+import { serviceLogs } from '../doctor/probes/service-logs.ts';
 import { logFindings } from './log-findings.ts';
 
 const giga = 1024 ** 3;

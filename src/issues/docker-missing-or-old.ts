@@ -1,12 +1,17 @@
-import type { NextStep } from '../core/errors.ts';
-import type { Message } from '../core/message.ts';
-import { defineIssue, type Stage, type Verdict } from '../doctor/issue.ts';
-import { aboutTexts as about } from '../i18n/about.ts';
-import { dockerIssueTexts as t } from '../i18n/issues-docker.ts';
-import type { DockerEndpoint } from '../ports/docker.ts';
-import { type DaemonFailure, type DaemonState, dockerDaemon } from '../probes/docker-daemon.ts';
-import { type System, system } from '../probes/system.ts';
-import { program } from '../program.ts';
+import type { Message } from '../base/message.ts';
+import type { NextStep } from '../base/next-step.ts';
+import { program } from '../base/program.ts';
+import { aboutTexts as about } from '../base/texts/about.ts';
+import { dockerIssueTexts as t } from '../base/texts/issues-docker.ts';
+import { defineIssue, type Verdict } from '../doctor/issue.ts';
+import {
+  type DaemonFailure,
+  type DaemonState,
+  dockerDaemon,
+} from '../doctor/probes/docker-daemon.ts';
+import { type System, system } from '../doctor/probes/system.ts';
+import type { Stage } from '../doctor/stage.ts';
+import type { DockerEndpoint } from '../effects/docker.ts';
 import { installDocker, startDocker } from './commands.ts';
 import { isOlder } from './version.ts';
 

@@ -1,8 +1,8 @@
-import { shellWord } from '../core/shell.ts';
+import { shellWord } from '../base/shell.ts';
+import { aboutTexts as about } from '../base/texts/about.ts';
+import { dockerIssueTexts as t } from '../base/texts/issues-docker.ts';
 import { defineIssue } from '../doctor/issue.ts';
-import { aboutTexts as about } from '../i18n/about.ts';
-import { dockerIssueTexts as t } from '../i18n/issues-docker.ts';
-import { dockerDaemon } from '../probes/docker-daemon.ts';
+import { dockerDaemon } from '../doctor/probes/docker-daemon.ts';
 
 /** The engine is on another machine, where the files of the deployment directory are not. */
 export const dockerRemote = defineIssue({

@@ -1,9 +1,9 @@
+import { logIssueTexts as t } from '../base/texts/issues-logs.ts';
 import { defineIssue, type Verdict } from '../doctor/issue.ts';
-import { logIssueTexts as t } from '../i18n/issues-logs.ts';
-import { kernelLimits } from '../probes/kernel.ts';
-import { serviceLogs } from '../probes/service-logs.ts';
-import { services } from '../probes/services.ts';
-import { system } from '../probes/system.ts';
+import { kernelLimits } from '../doctor/probes/kernel.ts';
+import { serviceLogs } from '../doctor/probes/service-logs.ts';
+import { services } from '../doctor/probes/services.ts';
+import { system } from '../doctor/probes/system.ts';
 import { asRoot } from './commands.ts';
 import { logFindings } from './log-findings.ts';
 

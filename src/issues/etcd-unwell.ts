@@ -1,8 +1,8 @@
-import { literal } from '../core/message.ts';
-import { sizeText } from '../core/size.ts';
+import { sizeText } from '../base/format.ts';
+import { literal } from '../base/message.ts';
+import { serverIssueTexts as t } from '../base/texts/issues-servers.ts';
 import { defineIssue, type Verdict } from '../doctor/issue.ts';
-import { serverIssueTexts as t } from '../i18n/issues-servers.ts';
-import { type EtcdReading, etcd } from '../probes/etcd.ts';
+import { type EtcdReading, etcd } from '../doctor/probes/etcd.ts';
 import { nextLogs, nextRestart } from './service-judge.ts';
 
 const ways = (container: string) => [

@@ -1,7 +1,7 @@
+import { program } from '../base/program.ts';
+import { settingsIssueTexts as t } from '../base/texts/issues-settings.ts';
 import { defineIssue } from '../doctor/issue.ts';
-import { settingsIssueTexts as t } from '../i18n/issues-settings.ts';
-import { rendered } from '../probes/rendered.ts';
-import { program } from '../program.ts';
+import { rendered } from '../doctor/probes/rendered.ts';
 
 const next = [
   { command: `${program.command} render --diff --check`, what: t.nextDiff() },

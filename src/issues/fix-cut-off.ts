@@ -1,8 +1,8 @@
-import { cutOff, waysOn } from '../deploy/cut-off.ts';
+import { program } from '../base/program.ts';
+import { serviceFixTexts as t } from '../base/texts/fixes-services.ts';
 import { defineIssue } from '../doctor/issue.ts';
-import { serviceFixTexts as t } from '../i18n/fixes-services.ts';
-import { unfinishedRun } from '../probes/unfinished-run.ts';
-import { program } from '../program.ts';
+import { unfinishedRun } from '../doctor/probes/unfinished-run.ts';
+import { cutOff, waysOn } from '../runs/interrupted.ts';
 
 /** A fix that is neither finished nor put back. A deploy that was killed simply goes on with the next one. */
 export const fixCutOff = defineIssue({

@@ -1,6 +1,6 @@
+import { serverIssueTexts as t } from '../base/texts/issues-servers.ts';
 import { defineIssue } from '../doctor/issue.ts';
-import { serverIssueTexts as t } from '../i18n/issues-servers.ts';
-import { grafana } from '../probes/grafana.ts';
+import { grafana } from '../doctor/probes/grafana.ts';
 import { nextLogs, nextRestart } from './service-judge.ts';
 
 /** Grafana runs without its database. */

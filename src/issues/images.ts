@@ -1,9 +1,9 @@
-import { shellWord } from '../core/shell.ts';
+import { program } from '../base/program.ts';
+import { shellWord } from '../base/shell.ts';
+import { aboutTexts as about } from '../base/texts/about.ts';
+import { dockerIssueTexts as t } from '../base/texts/issues-docker.ts';
 import { defineIssue } from '../doctor/issue.ts';
-import { aboutTexts as about } from '../i18n/about.ts';
-import { dockerIssueTexts as t } from '../i18n/issues-docker.ts';
-import { images } from '../probes/images.ts';
-import { program } from '../program.ts';
+import { images } from '../doctor/probes/images.ts';
 
 /** Images that are not on this machine: the deploy pulls them, which takes time and a network. */
 export const imageMissing = defineIssue({

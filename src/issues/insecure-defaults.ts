@@ -1,8 +1,8 @@
-import { editCommand } from '../core/shell.ts';
+import { program } from '../base/program.ts';
+import { editCommand } from '../base/shell.ts';
+import { settingsIssueTexts as t } from '../base/texts/issues-settings.ts';
 import { defineIssue } from '../doctor/issue.ts';
-import { settingsIssueTexts as t } from '../i18n/issues-settings.ts';
-import { publicDefaults } from '../probes/public-defaults.ts';
-import { program } from '../program.ts';
+import { publicDefaults } from '../doctor/probes/public-defaults.ts';
 
 const next = [
   { command: editCommand(program.secretsFile), what: t.nextRotate() },

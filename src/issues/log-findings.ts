@@ -1,7 +1,7 @@
-import type { Message } from '../core/message.ts';
+import type { Message } from '../base/message.ts';
+import { logIssueTexts as t } from '../base/texts/issues-logs.ts';
 import type { Facts } from '../doctor/probe.ts';
-import { logIssueTexts as t } from '../i18n/issues-logs.ts';
-import { serviceLogs } from '../probes/service-logs.ts';
+import { serviceLogs } from '../doctor/probes/service-logs.ts';
 
 /** A service whose log names an issue. */
 export interface LogFinding {

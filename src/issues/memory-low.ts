@@ -1,7 +1,7 @@
-import { sizeText } from '../core/size.ts';
+import { sizeText } from '../base/format.ts';
+import { machineIssueTexts as t } from '../base/texts/issues-machine.ts';
 import { defineIssue } from '../doctor/issue.ts';
-import { machineIssueTexts as t } from '../i18n/issues-machine.ts';
-import { memory } from '../probes/memory.ts';
+import { memory } from '../doctor/probes/memory.ts';
 
 const mega = 1024 ** 2;
 /** Below it the kernel soon has to end somebody. */

@@ -1,7 +1,7 @@
+import { program } from '../base/program.ts';
+import { serviceIssueTexts as t } from '../base/texts/issues-services.ts';
 import { defineIssue } from '../doctor/issue.ts';
-import { serviceIssueTexts as t } from '../i18n/issues-services.ts';
-import { services } from '../probes/services.ts';
-import { program } from '../program.ts';
+import { services } from '../doctor/probes/services.ts';
 import { isDeployed } from './service-judge.ts';
 
 /** No container at all, or none that runs: one sentence in place of one a service. */

@@ -1,24 +1,20 @@
-import type { NextStep } from '../core/errors.ts';
-import type { Message } from '../core/message.ts';
-import type { Finding } from '../core/verdict.ts';
+import type { NextStep } from '../base/next-step.ts';
+import { program } from '../base/program.ts';
+import { aboutTexts as about } from '../base/texts/about.ts';
+import { machineIssueTexts as t } from '../base/texts/issues-machine.ts';
+import type { Finding } from '../base/verdict.ts';
 import { defineIssue, type Together, type Verdict } from '../doctor/issue.ts';
+import { ownerText } from '../doctor/port-owner.ts';
 import type { Facts } from '../doctor/probe.ts';
-import { aboutTexts as about } from '../i18n/about.ts';
-import { checksTexts } from '../i18n/checks.ts';
-import { machineIssueTexts as t } from '../i18n/issues-machine.ts';
-import { type PortOwner, type PortState, publishedPorts } from '../probes/published-ports.ts';
-import { serviceLogs } from '../probes/service-logs.ts';
-import { type System, system } from '../probes/system.ts';
-import { program } from '../program.ts';
+import {
+  type PortOwner,
+  type PortState,
+  publishedPorts,
+} from '../doctor/probes/published-ports.ts';
+import { serviceLogs } from '../doctor/probes/service-logs.ts';
+import { type System, system } from '../doctor/probes/system.ts';
 import { asRoot } from './commands.ts';
 import { logFindings } from './log-findings.ts';
-
-/** Who holds a port, in a person's words. */
-export function ownerText(owner: PortOwner | null): Message {
-  if (owner === null || owner.kind === 'hidden') return checksTexts.ownerHidden();
-  if (owner.kind === 'container') return checksTexts.ownerContainer({ name: owner.name });
-  return checksTexts.ownerProcess({ name: owner.name, pid: owner.pid });
-}
 
 const remap = `${program.command} ports --remap`;
 const look = (port: number): string => `sudo ss -ltnp 'sport = :${port}'`;

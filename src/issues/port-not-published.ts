@@ -1,7 +1,7 @@
+import { program } from '../base/program.ts';
+import { serverIssueTexts as t } from '../base/texts/issues-servers.ts';
 import { defineIssue, type Verdict } from '../doctor/issue.ts';
-import { serverIssueTexts as t } from '../i18n/issues-servers.ts';
-import { hostPorts } from '../probes/host-ports.ts';
-import { program } from '../program.ts';
+import { hostPorts } from '../doctor/probes/host-ports.ts';
 
 const again = (service: string) => ({
   command: `docker compose up -d --force-recreate --no-deps ${service}`,

@@ -1,8 +1,8 @@
-import { editCommand } from '../core/shell.ts';
+import { program } from '../base/program.ts';
+import { editCommand } from '../base/shell.ts';
+import { settingsIssueTexts as t } from '../base/texts/issues-settings.ts';
 import { defineIssue, type Verdict } from '../doctor/issue.ts';
-import { settingsIssueTexts as t } from '../i18n/issues-settings.ts';
-import { openPorts } from '../probes/open-ports.ts';
-import { program } from '../program.ts';
+import { openPorts } from '../doctor/probes/open-ports.ts';
 
 const next = [
   { command: editCommand(program.settingsFile), what: t.nextUnexpose() },

@@ -1,8 +1,8 @@
-import { editCommand } from '../core/shell.ts';
+import { program } from '../base/program.ts';
+import { editCommand } from '../base/shell.ts';
+import { serverIssueTexts as t } from '../base/texts/issues-servers.ts';
 import { defineIssue } from '../doctor/issue.ts';
-import { serverIssueTexts as t } from '../i18n/issues-servers.ts';
-import { database } from '../probes/database.ts';
-import { program } from '../program.ts';
+import { database } from '../doctor/probes/database.ts';
 
 /** The database does not take the password that everybody was given. */
 export const postgresPasswordMismatch = defineIssue({

@@ -1,9 +1,9 @@
-import { shellWord } from '../core/shell.ts';
+import { shellWord } from '../base/shell.ts';
+import { serverIssueTexts as t } from '../base/texts/issues-servers.ts';
 import { downOf } from '../doctor/causes.ts';
 import { defineIssue } from '../doctor/issue.ts';
-import { serverIssueTexts as t } from '../i18n/issues-servers.ts';
-import { prometheusTargets, type Targets } from '../probes/prometheus.ts';
-import { type Services, services } from '../probes/services.ts';
+import { prometheusTargets, type Targets } from '../doctor/probes/prometheus.ts';
+import { type Services, services } from '../doctor/probes/services.ts';
 import { nextLogs } from './service-judge.ts';
 
 /** That a service does not run is a headline of its own; here it would be told twice. */

@@ -1,12 +1,12 @@
-import type { NextStep } from '../core/errors.ts';
-import type { Message } from '../core/message.ts';
-import { sizeText } from '../core/size.ts';
+import { sizeText } from '../base/format.ts';
+import type { Message } from '../base/message.ts';
+import type { NextStep } from '../base/next-step.ts';
+import { program } from '../base/program.ts';
+import { aboutTexts as about } from '../base/texts/about.ts';
+import { machineIssueTexts as t } from '../base/texts/issues-machine.ts';
 import { defineIssue, type Verdict } from '../doctor/issue.ts';
-import { aboutTexts as about } from '../i18n/about.ts';
-import { machineIssueTexts as t } from '../i18n/issues-machine.ts';
-import { type Disks, disks } from '../probes/disks.ts';
-import { machineSize } from '../probes/machine-size.ts';
-import { program } from '../program.ts';
+import { type Disks, disks } from '../doctor/probes/disks.ts';
+import { machineSize } from '../doctor/probes/machine-size.ts';
 
 /** What a machine that is too small can still do. */
 const rehearse = `${program.command} deploy --rehearse`;

@@ -1,8 +1,8 @@
-import { shellWord } from '../core/shell.ts';
+import { program } from '../base/program.ts';
+import { shellWord } from '../base/shell.ts';
+import { settingsIssueTexts as t } from '../base/texts/issues-settings.ts';
 import { defineIssue } from '../doctor/issue.ts';
-import { settingsIssueTexts as t } from '../i18n/issues-settings.ts';
-import { openFiles } from '../probes/file-modes.ts';
-import { program } from '../program.ts';
+import { openFiles } from '../doctor/probes/file-modes.ts';
 
 const close = (path: string) => ({ command: `chmod 600 ${shellWord(path)}`, what: t.nextClose() });
 

@@ -1,18 +1,18 @@
-import type { NextStep } from '../core/errors.ts';
-import type { Message } from '../core/message.ts';
-import { sizeText } from '../core/size.ts';
+import { sizeText } from '../base/format.ts';
+import type { Message } from '../base/message.ts';
+import type { NextStep } from '../base/next-step.ts';
+import { program } from '../base/program.ts';
+import { serviceIssueTexts as t } from '../base/texts/issues-services.ts';
 import { downOf } from '../doctor/causes.ts';
 import type { Verdict } from '../doctor/issue.ts';
 import type { Facts } from '../doctor/probe.ts';
-import { serviceIssueTexts as t } from '../i18n/issues-services.ts';
-import { serviceLogs } from '../probes/service-logs.ts';
+import { serviceLogs } from '../doctor/probes/service-logs.ts';
 import {
   type ContainerTrouble,
   type ServiceReading,
   type Services,
   services,
-} from '../probes/services.ts';
-import { program } from '../program.ts';
+} from '../doctor/probes/services.ts';
 
 /** Issues that a service's own log may tell, and that end it. */
 const logBorne = [

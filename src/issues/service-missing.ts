@@ -1,7 +1,7 @@
+import { serviceIssueTexts as t } from '../base/texts/issues-services.ts';
 import { containerCauses } from '../doctor/causes.ts';
 import { defineIssue } from '../doctor/issue.ts';
-import { serviceIssueTexts as t } from '../i18n/issues-services.ts';
-import { services } from '../probes/services.ts';
+import { services } from '../doctor/probes/services.ts';
 import { eachService, nextCreate } from './service-judge.ts';
 
 /** A service of the stack has no container although others have. */

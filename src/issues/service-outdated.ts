@@ -1,7 +1,7 @@
+import { program } from '../base/program.ts';
+import { serviceIssueTexts as t } from '../base/texts/issues-services.ts';
 import { defineIssue } from '../doctor/issue.ts';
-import { serviceIssueTexts as t } from '../i18n/issues-services.ts';
-import { outdatedContainers } from '../probes/outdated.ts';
-import { program } from '../program.ts';
+import { outdatedContainers } from '../doctor/probes/outdated.ts';
 
 const next = [
   { command: `${program.command} deploy --dry-run`, what: t.nextCompare() },

@@ -1,7 +1,7 @@
+import { serviceIssueTexts as t } from '../base/texts/issues-services.ts';
 import { containerCauses } from '../doctor/causes.ts';
 import { defineIssue } from '../doctor/issue.ts';
-import { serviceIssueTexts as t } from '../i18n/issues-services.ts';
-import { type ServiceReading, services } from '../probes/services.ts';
+import { type ServiceReading, services } from '../doctor/probes/services.ts';
 import { eachService, memoryText, nextLogs, nextRestart, stateEvidence } from './service-judge.ts';
 
 /** Docker waits for at most a minute between two starts: up for longer, it holds. */

@@ -1,9 +1,9 @@
-import type { Message } from '../core/message.ts';
-import { literal } from '../core/message.ts';
+import type { Message } from '../base/message.ts';
+import { literal } from '../base/message.ts';
+import { serviceIssueTexts as t } from '../base/texts/issues-services.ts';
 import { containerCauses } from '../doctor/causes.ts';
 import { defineIssue } from '../doctor/issue.ts';
-import { serviceIssueTexts as t } from '../i18n/issues-services.ts';
-import { type ContainerTrouble, type ServiceReading, services } from '../probes/services.ts';
+import { type ContainerTrouble, type ServiceReading, services } from '../doctor/probes/services.ts';
 import { ago } from './ago.ts';
 import { eachService, memoryText, nextLogs, nextUp, stateEvidence } from './service-judge.ts';
 

@@ -1,8 +1,8 @@
-import { literal, type Message } from '../core/message.ts';
+import { literal, type Message } from '../base/message.ts';
+import { serviceIssueTexts as t } from '../base/texts/issues-services.ts';
 import { containerCauses } from '../doctor/causes.ts';
 import { defineIssue } from '../doctor/issue.ts';
-import { serviceIssueTexts as t } from '../i18n/issues-services.ts';
-import { type ContainerTrouble, services } from '../probes/services.ts';
+import { type ContainerTrouble, services } from '../doctor/probes/services.ts';
 import { eachService, nextLogs, nextRestart } from './service-judge.ts';
 import { isLooping } from './service-restart-loop.ts';
 

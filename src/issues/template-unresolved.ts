@@ -1,8 +1,8 @@
-import { literal } from '../core/message.ts';
+import { literal } from '../base/message.ts';
+import { program } from '../base/program.ts';
+import { settingsIssueTexts as t } from '../base/texts/issues-settings.ts';
 import { defineIssue, type Verdict } from '../doctor/issue.ts';
-import { settingsIssueTexts as t } from '../i18n/issues-settings.ts';
-import { rendered } from '../probes/rendered.ts';
-import { program } from '../program.ts';
+import { rendered } from '../doctor/probes/rendered.ts';
 
 const next = [{ command: `${program.command} deploy --overwrite-edited`, what: t.nextRender() }];
 

@@ -1,9 +1,9 @@
-import { literal } from '../core/message.ts';
+import { literal } from '../base/message.ts';
+import { program } from '../base/program.ts';
+import { logIssueTexts as t } from '../base/texts/issues-logs.ts';
 import { defineIssue, type Verdict } from '../doctor/issue.ts';
-import { logIssueTexts as t } from '../i18n/issues-logs.ts';
-import { type DatabaseReading, database } from '../probes/database.ts';
-import { serviceLogs } from '../probes/service-logs.ts';
-import { program } from '../program.ts';
+import { type DatabaseReading, database } from '../doctor/probes/database.ts';
+import { serviceLogs } from '../doctor/probes/service-logs.ts';
 import { logFindings } from './log-findings.ts';
 
 /** From here on a burst may refuse somebody. */

@@ -1,8 +1,8 @@
+import { program } from '../base/program.ts';
+import { serviceIssueTexts as t } from '../base/texts/issues-services.ts';
 import { containerCauses } from '../doctor/causes.ts';
 import { defineIssue } from '../doctor/issue.ts';
-import { serviceIssueTexts as t } from '../i18n/issues-services.ts';
-import { services } from '../probes/services.ts';
-import { program } from '../program.ts';
+import { services } from '../doctor/probes/services.ts';
 import { eachService } from './service-judge.ts';
 import { checkSays } from './service-unhealthy.ts';
 

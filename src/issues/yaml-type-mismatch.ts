@@ -1,7 +1,7 @@
+import { program } from '../base/program.ts';
+import { logIssueTexts as t } from '../base/texts/issues-logs.ts';
 import { defineIssue, type Verdict } from '../doctor/issue.ts';
-import { logIssueTexts as t } from '../i18n/issues-logs.ts';
-import { serviceLogs } from '../probes/service-logs.ts';
-import { program } from '../program.ts';
+import { serviceLogs } from '../doctor/probes/service-logs.ts';
 import { logFindings } from './log-findings.ts';
 
 const next = [

@@ -1,5 +1,5 @@
-import type { Change } from '../core/events.ts';
-import { reportTexts as t } from '../i18n/report.ts';
+import type { Change } from '../base/events.ts';
+import { reportTexts as t } from '../base/texts/report.ts';
 import type { Theme } from './theme.ts';
 import { verbatim } from './verbatim.ts';
 import { padTo, widthOf, wrap } from './width.ts';

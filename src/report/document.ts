@@ -1,4 +1,4 @@
-import type { Lang } from '../core/message.ts';
+import type { Lang } from '../base/message.ts';
 import { createPlainReport, type PlainOptions } from './plain.ts';
 import type { Report } from './report.ts';
 import type { DocumentFormat } from './view.ts';

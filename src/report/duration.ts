@@ -1,5 +1,5 @@
-import type { Message } from '../core/message.ts';
-import { reportTexts as t } from '../i18n/report.ts';
+import type { Message } from '../base/message.ts';
+import { reportTexts as t } from '../base/texts/report.ts';
 
 /** A length of time as a person says it: 0.4 s, 12 s, 6 min 12 s, 2 h 5 min. */
 export function duration(ms: number): Message {

@@ -1,5 +1,5 @@
-import type { UserError } from '../core/errors.ts';
-import { reportTexts as t } from '../i18n/report.ts';
+import type { UserError } from '../base/errors.ts';
+import { reportTexts as t } from '../base/texts/report.ts';
 import { renderFindings } from './findings.ts';
 import { marked } from './marked.ts';
 import { renderNext } from './next.ts';

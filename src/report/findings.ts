@@ -1,5 +1,5 @@
-import type { Finding } from '../core/verdict.ts';
-import { reportTexts as t } from '../i18n/report.ts';
+import { reportTexts as t } from '../base/texts/report.ts';
+import type { Finding } from '../base/verdict.ts';
 import { marked } from './marked.ts';
 import { renderNext } from './next.ts';
 import type { Theme } from './theme.ts';

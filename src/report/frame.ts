@@ -1,5 +1,5 @@
-import type { ProgressItem } from '../core/events.ts';
-import { reportTexts as t } from '../i18n/report.ts';
+import type { ProgressItem } from '../base/events.ts';
+import { reportTexts as t } from '../base/texts/report.ts';
 import { duration } from './duration.ts';
 import type { RunState, StepState } from './run-state.ts';
 import { markWidth, titleColumn } from './steps.ts';

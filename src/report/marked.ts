@@ -1,4 +1,4 @@
-import type { Message } from '../core/message.ts';
+import type { Message } from '../base/message.ts';
 import type { Theme } from './theme.ts';
 import type { Status } from './view.ts';
 import { withAside, wrap } from './width.ts';

@@ -1,4 +1,4 @@
-import type { NextStep } from '../core/errors.ts';
+import type { NextStep } from '../base/next-step.ts';
 import type { Theme } from './theme.ts';
 import { padTo, widthOf, wrap } from './width.ts';
 

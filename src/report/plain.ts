@@ -1,6 +1,6 @@
-import type { ProgressItem, RunEvent } from '../core/events.ts';
-import type { Message } from '../core/message.ts';
-import { reportTexts as t } from '../i18n/report.ts';
+import type { ProgressItem, RunEvent } from '../base/events.ts';
+import type { Message } from '../base/message.ts';
+import { reportTexts as t } from '../base/texts/report.ts';
 import { renderBlocks } from './blocks.ts';
 import { renderChanges } from './changes.ts';
 import { cleanStream } from './clean.ts';

@@ -1,6 +1,6 @@
-import type { UserError } from '../core/errors.ts';
-import type { Emit } from '../core/events.ts';
-import type { Message } from '../core/message.ts';
+import type { UserError } from '../base/errors.ts';
+import type { Emit } from '../base/events.ts';
+import type { Message } from '../base/message.ts';
 import type { Block, CommandResult } from './view.ts';
 
 /** Where a report writes; the process's streams satisfy it. */

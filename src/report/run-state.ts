@@ -1,5 +1,5 @@
-import type { Change, ProgressItem, RunEvent, StepOutcome } from '../core/events.ts';
-import type { Message } from '../core/message.ts';
+import type { Change, ProgressItem, RunEvent, StepOutcome } from '../base/events.ts';
+import type { Message } from '../base/message.ts';
 
 export interface StepState {
   readonly id: string;

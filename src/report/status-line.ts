@@ -1,4 +1,4 @@
-import type { Message } from '../core/message.ts';
+import type { Message } from '../base/message.ts';
 import type { Stream } from './report.ts';
 import type { Theme } from './theme.ts';
 import { cutTo } from './width.ts';

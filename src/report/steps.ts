@@ -1,5 +1,5 @@
-import type { StepOutcome } from '../core/events.ts';
-import { reportTexts as t } from '../i18n/report.ts';
+import type { StepOutcome } from '../base/events.ts';
+import { reportTexts as t } from '../base/texts/report.ts';
 import { renderChanges } from './changes.ts';
 import { duration } from './duration.ts';
 import type { RunState, StepState } from './run-state.ts';

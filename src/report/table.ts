@@ -1,4 +1,4 @@
-import type { Message } from '../core/message.ts';
+import type { Message } from '../base/message.ts';
 import type { Theme } from './theme.ts';
 import type { Cell, Status } from './view.ts';
 import { padTo, widthOf, wrap } from './width.ts';

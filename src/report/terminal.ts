@@ -1,4 +1,4 @@
-import type { RunEvent } from '../core/events.ts';
+import type { RunEvent } from '../base/events.ts';
 import { renderBlocks } from './blocks.ts';
 import { cleanStream } from './clean.ts';
 import { renderError } from './error.ts';

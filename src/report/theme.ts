@@ -1,5 +1,5 @@
 import { Chalk } from 'chalk';
-import { type Lang, type Message, say } from '../core/message.ts';
+import { type Lang, type Message, say } from '../base/message.ts';
 import { clean } from './clean.ts';
 import type { Status } from './view.ts';
 

@@ -1,8 +1,8 @@
-import type { NextStep } from '../core/errors.ts';
-import type { Change } from '../core/events.ts';
-import type { ExitCode } from '../core/exit.ts';
-import type { Lang, Message } from '../core/message.ts';
-import type { Finding } from '../core/verdict.ts';
+import type { Change } from '../base/events.ts';
+import type { ExitCode } from '../base/exit.ts';
+import type { Lang, Message } from '../base/message.ts';
+import type { NextStep } from '../base/next-step.ts';
+import type { Finding } from '../base/verdict.ts';
 
 export type Status = 'ok' | 'broken' | 'warn' | 'unknown' | 'skipped' | 'plain';
 

@@ -1,5 +1,5 @@
-import type { NextStep } from '../core/errors.ts';
-import type { Message } from '../core/message.ts';
+import type { Message } from '../base/message.ts';
+import type { NextStep } from '../base/next-step.ts';
 
 /** A part of the questions that people ask about a stack. */
 export interface FaqSection {

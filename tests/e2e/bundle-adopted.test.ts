@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { parseAssignments } from '../../src/settings/shell-assignments.ts';
+import { parseAssignments } from '../../src/config/settings/shell-assignments.ts';
 import { tracesOf } from '../support/canaries.ts';
 import { cli } from '../support/cli.ts';
 import { docker, openRehearsal } from '../support/rehearsal.ts';

@@ -1,10 +1,10 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { pathsOf } from '../../src/deploy/paths.ts';
-import { findUnfinished, listRuns, readRun } from '../../src/deploy/run-dir.ts';
-import { healFault, makeFault } from '../../src/lab/faults.ts';
-import { realFs } from '../../src/ports/real/fs.ts';
+import { pathsOf } from '../../src/config/paths.ts';
+import { findUnfinished, listRuns, readRun } from '../../src/runs/run-dir.ts';
+import { healFault, makeFault } from '../../src/repair/lab/faults.ts';
+import { realFs } from '../../src/effects/real/fs.ts';
 import { loadDefaultStack } from '../../src/stacks/registry.ts';
 import { projectRoot } from '../support/cli.ts';
 import { some } from '../support/depth.ts';

@@ -2,7 +2,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { issuesOf } from '../../src/doctor/issues-of.ts';
-import { usualFaults } from '../../src/lab/score-all.ts';
+import { usualFaults } from '../../src/repair/lab/score-all.ts';
 import { costrictReproducers } from '../../src/stacks/costrict/lab/index.ts';
 import { loadDefaultStack } from '../../src/stacks/registry.ts';
 import { projectRoot } from '../support/cli.ts';

@@ -2,22 +2,22 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { UserError } from '../../src/core/errors.ts';
-import { Secret } from '../../src/core/secret.ts';
-import type { Deployment } from '../../src/deploy/deployment.ts';
-import type { StepContext } from '../../src/deploy/step.ts';
+import { UserError } from '../../src/base/errors.ts';
+import { Secret } from '../../src/base/secret.ts';
+import type { Deployment } from '../../src/config/deployment.ts';
+import type { StepContext } from '../../src/runs/step.ts';
 import { issuesOf } from '../../src/doctor/issues-of.ts';
-import { runToUndo, undoRun } from '../../src/fix/back.ts';
-import { catalogueOf } from '../../src/fix/catalogue.ts';
-import { type Mended, mend, verifyWith } from '../../src/fix/mend.ts';
-import { prepare } from '../../src/fix/prepare.ts';
-import { contextOf, type FixSession } from '../../src/fix/session.ts';
-import { accountsStep } from '../../src/stacks/costrict/accounts.ts';
-import { gatewayStep } from '../../src/stacks/costrict/gateway.ts';
-import { deleteObject, listObjects } from '../../src/stacks/costrict/gateway-admin.ts';
-import type { CostrictSettings } from '../../src/stacks/costrict/settings-shape.ts';
+import { runToUndo, undoRun } from '../../src/repair/undo.ts';
+import { catalogueOf } from '../../src/repair/catalogue.ts';
+import { type Mended, mend, verifyWith } from '../../src/repair/run-fix.ts';
+import { prepare } from '../../src/repair/prepare.ts';
+import { contextOf, type FixSession } from '../../src/repair/session.ts';
+import { accountsStep } from '../../src/stacks/costrict/casdoor/step.ts';
+import { gatewayStep } from '../../src/stacks/costrict/apisix/step.ts';
+import { deleteObject, listObjects } from '../../src/stacks/costrict/apisix/admin.ts';
+import type { CostrictSettings } from '../../src/stacks/costrict/deployment/settings-shape.ts';
 import { costrictUsers } from '../../src/stacks/costrict/users/index.ts';
-import type { UserChange } from '../../src/stacks/users.ts';
+import type { UserChange } from '../../src/repair/user-commands.ts';
 import { testContext } from '../support/costrict.ts';
 import {
   type GatewayAndAccounts,
@@ -56,7 +56,7 @@ async function state(): Promise<string> {
 const never = () => Promise.reject(new UserError({ id: 'never', title: { id: 'never' } as never }));
 
 async function plan(id: string, choices: readonly string[] = []) {
-  const issue = issuesOf(servers.deployment.stack as never).find((one) => one.id === id);
+  const issue = issuesOf(servers.deployment.blueprint as never).find((one) => one.id === id);
   if (!issue) throw new Error(`no issue ${id}`);
   return prepare(session(), issue, new Set(choices));
 }
@@ -79,7 +79,7 @@ async function change(one: UserChange<CostrictSettings>, forced = false): Promis
   const own = looking();
   await mend(session(), {
     ...{ command: 'users', name: 'users', title: one.title, plan: await one.plan(own, false) },
-    kinds: (await catalogueOf(servers.deployment.stack as never)).kinds,
+    kinds: (await catalogueOf(servers.deployment.blueprint as never)).kinds,
     verify: forced ? never : async () => [await one.prove(own)],
   });
 }

@@ -5,7 +5,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { errorCode } from '../../src/core/errors.ts';
+import { errorCode } from '../../src/base/errors.ts';
 import { docker, dockerWith, removeImages } from '../support/engine.ts';
 import { blackHole, closedPort, type Listener, listen } from '../support/sockets.ts';
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { literal } from '../../src/core/message.ts';
-import type { Deployment } from '../../src/deploy/deployment.ts';
-import type { ServerSpec, Stack } from '../../src/stacks/stack.ts';
+import { literal } from '../../src/base/message.ts';
+import type { Deployment } from '../../src/config/deployment.ts';
+import type { ServerSpec } from '../../src/config/blueprint.ts';
+import type { Blueprint } from '../../src/config/blueprint.ts';
 import { imageDeployment } from '../support/deployment.ts';
 import { docker } from '../support/engine.ts';
 import { buildServer } from '../support/server-images.ts';
@@ -30,13 +31,13 @@ let count = 0;
 function deploymentOf(kind: ServerSpec['kind'], project: string, port: number): Deployment {
   const base = imageDeployment('/nonexistent', {});
   const row = { name: kind, service: kind, containerPort: containerPorts[kind], default: port };
-  const stack = {
-    ...base.stack,
+  const blueprint = {
+    ...base.blueprint,
     services: [{ name: kind, image: kind }],
     ports: [{ ...row, public: false, title: literal(kind) }],
     servers: [{ kind, service: kind, port: kind }],
-  } as unknown as Stack;
-  return { ...base, stack, settings: { ...base.settings, project, ports: { [kind]: port } } };
+  } as unknown as Blueprint;
+  return { ...base, blueprint, settings: { ...base.settings, project, ports: { [kind]: port } } };
 }
 
 async function serve(
@@ -124,8 +125,8 @@ describe('a server that is none', () => {
     const { project } = await serve('redis');
     const deployment = deploymentOf(kind, project, port);
     // Its service is the container that runs: the port decides who answers.
-    const rows = deployment.stack.servers?.map((row) => ({ ...row, service: 'redis' }));
-    const stack = { ...deployment.stack, servers: rows, services: [{ name: 'redis', image: 'r' }] };
+    const rows = deployment.blueprint.servers?.map((row) => ({ ...row, service: 'redis' }));
+    const stack = { ...deployment.blueprint, servers: rows, services: [{ name: 'redis', image: 'r' }] };
     const input = { dir: '/nonexistent', deployment: { ...deployment, stack } as never };
     return doctorOn(input, { budgetMs: 2000 });
   };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { databaseTarget } from '../../src/deploy/database-target.ts';
+import { databaseTarget } from '../../src/config/database-target.ts';
 import { toyDriver } from '../support/driver.ts';
 import { told } from '../support/facts.ts';
 import { docker } from '../support/rehearsal.ts';
@@ -108,7 +108,7 @@ describe('doctor on a running deployment', () => {
       await sql('ALTER SYSTEM RESET max_connections');
       await restart();
     });
-    const spec = made.deployment.stack.databases ?? expect.fail();
+    const spec = made.deployment.blueprint.databases ?? expect.fail();
     const { password, ...target } = databaseTarget(made.deployment, spec);
     const clients = Array.from({ length: 8 }, () => {
       return new pg.Client({ ...target, password: password.reveal() });

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Deployment } from '../../src/deploy/deployment.ts';
-import { type FixPlan, isGuide } from '../../src/fix/action.ts';
-import type { FixContext } from '../../src/fix/fix.ts';
-import { contextOf } from '../../src/fix/session.ts';
-import { fixEsBootstrapChecks } from '../../src/fixes/es-bootstrap-checks.ts';
-import type { Ports } from '../../src/ports/ports.ts';
-import { kernelLimits } from '../../src/probes/kernel.ts';
+import type { Deployment } from '../../src/config/deployment.ts';
+import { type FixPlan, isGuide } from '../../src/repair/action.ts';
+import type { FixContext } from '../../src/repair/fix.ts';
+import { contextOf } from '../../src/repair/session.ts';
+import { fixEsBootstrapChecks } from '../../src/issues/fixes/es-bootstrap-checks.ts';
+import type { Ports } from '../../src/effects/effects.ts';
+import { kernelLimits } from '../../src/doctor/probes/kernel.ts';
 import { factsOf, okFact } from '../support/facts.ts';
 import { makeToy, type Toy, toyPorts } from '../support/toy.ts';
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { acquireLock } from '../../src/deploy/lock.ts';
-import { pathsOf } from '../../src/deploy/paths.ts';
-import { findUnfinished } from '../../src/deploy/run-dir.ts';
-import { realFs } from '../../src/ports/real/fs.ts';
+import { acquireLock } from '../../src/runs/lock.ts';
+import { pathsOf } from '../../src/config/paths.ts';
+import { findUnfinished } from '../../src/runs/run-dir.ts';
+import { realFs } from '../../src/effects/real/fs.ts';
 import { widthOf } from '../../src/report/width.ts';
 import { bundleToyTool, toyRegistry } from '../support/bundle.ts';
 import { projectRoot } from '../support/cli.ts';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pathsOf } from '../../src/deploy/paths.ts';
-import { findUnfinished, readRun } from '../../src/deploy/run-dir.ts';
-import { realFs } from '../../src/ports/real/fs.ts';
+import { pathsOf } from '../../src/config/paths.ts';
+import { findUnfinished, readRun } from '../../src/runs/run-dir.ts';
+import { realFs } from '../../src/effects/real/fs.ts';
 import { toyRegistry } from '../support/bundle.ts';
 import { projectRoot } from '../support/cli.ts';
 import { some } from '../support/depth.ts';

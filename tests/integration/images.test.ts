@@ -2,10 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { lookup } from 'node:dns/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { say } from '../../src/core/message.ts';
-import { type PullEvent, type PullRequest, pullImages } from '../../src/images/pull.ts';
-import { explainPullFailure } from '../../src/images/pull-failure.ts';
-import { realClock } from '../../src/ports/real/clock.ts';
+import { say } from '../../src/base/message.ts';
+import type { PullEvent, PullRequest } from '../../src/docker/images/pull-source.ts';
+import { pullImages } from '../../src/docker/images/pull.ts';
+import { explainPullFailure } from '../../src/docker/images/pull-failure.ts';
+import { realClock } from '../../src/effects/real/clock.ts';
 import { docker, patientSignal, removeImages } from '../support/engine.ts';
 import { type Registry, startRegistry } from '../support/registry.ts';
 import {

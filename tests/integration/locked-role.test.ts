@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { UserError } from '../../src/core/errors.ts';
-import { Secret } from '../../src/core/secret.ts';
-import { localSql } from '../../src/fix/local-psql.ts';
-import { lookingContext } from '../../src/fix/session.ts';
+import type { UserError } from '../../src/base/errors.ts';
+import { Secret } from '../../src/base/secret.ts';
+import { localSql } from '../../src/deploy/database/local-psql.ts';
+import { lookingContext } from '../../src/repair/session.ts';
 import { quietSession } from '../support/forged.ts';
 import { docker } from '../support/rehearsal.ts';
 import { buildToyImages, makeToy, type Toy, toyPorts } from '../support/toy.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { exit } from '../../src/core/exit.ts';
+import { exit } from '../../src/base/exit.ts';
 import { told } from '../support/facts.ts';
 import {
   asNobody,

@@ -1,14 +1,14 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Finding } from '../../src/core/verdict.ts';
-import type { Deployment } from '../../src/deploy/deployment.ts';
-import { detectIssues } from '../../src/doctor/detect.ts';
-import type { Stage } from '../../src/doctor/issue.ts';
-import { runProbes } from '../../src/doctor/run.ts';
-import { realHost } from '../../src/ports/real/host.ts';
+import type { Finding } from '../../src/base/verdict.ts';
+import type { Deployment } from '../../src/config/deployment.ts';
+import { detectIssues } from '../../src/doctor/judge.ts';
+import type { Stage } from '../../src/doctor/stage.ts';
+import { runProbes } from '../../src/doctor/run-probes.ts';
+import { realHost } from '../../src/effects/real/host.ts';
 import { costrictIssues, costrictProbes } from '../../src/stacks/costrict/checks.ts';
-import type { CostrictSettings } from '../../src/stacks/costrict/settings-shape.ts';
+import type { CostrictSettings } from '../../src/stacks/costrict/deployment/settings-shape.ts';
 import { testDeployment } from '../support/costrict.ts';
 import { told } from '../support/facts.ts';
 import { toyPorts } from '../support/toy.ts';
@@ -75,7 +75,7 @@ async function judge(
   const facts = await runProbes({
     ...{
       ports: toyPorts(),
-      stack: plain.stack,
+      blueprint: plain.blueprint,
       deployment: plain,
       dir: plain.dir,
       stage,

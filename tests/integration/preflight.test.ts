@@ -2,15 +2,15 @@ import { spawn } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { UserError } from '../../src/core/errors.ts';
-import { exit } from '../../src/core/exit.ts';
-import { say } from '../../src/core/message.ts';
-import type { Deployment } from '../../src/deploy/deployment.ts';
-import type { StepContext } from '../../src/deploy/step.ts';
+import { UserError } from '../../src/base/errors.ts';
+import { exit } from '../../src/base/exit.ts';
+import { say } from '../../src/base/message.ts';
+import type { Deployment } from '../../src/config/deployment.ts';
+import type { StepContext } from '../../src/runs/step.ts';
 import { preflightAfter } from '../../src/deploy/steps/preflight.ts';
 import { runPreflight } from '../../src/doctor/preflight.ts';
-import type { Ports } from '../../src/ports/ports.ts';
-import { realExec } from '../../src/ports/real/exec.ts';
+import type { Ports } from '../../src/effects/effects.ts';
+import { realExec } from '../../src/effects/real/exec.ts';
 import { docker } from '../support/engine.ts';
 import { told } from '../support/facts.ts';
 import {
@@ -22,7 +22,7 @@ import {
   look,
   of,
   portsWith,
-  stack,
+  blueprint,
   toy,
 } from '../support/preflight.ts';
 import { blackHole } from '../support/sockets.ts';
@@ -42,9 +42,9 @@ describe('a machine on which all is well', () => {
 
   test('must be looked at before init too, without what needs a deployment', async () => {
     const free = [await freePort(), await freePort()];
-    const specs = stack.ports.map((spec, i) => ({ ...spec, default: free[i] ?? spec.default }));
+    const specs = blueprint.ports.map((spec, i) => ({ ...spec, default: free[i] ?? spec.default }));
     const result = await runPreflight({
-      ...{ ports: toyPorts(), stack: { ...stack, ports: specs }, deployment: undefined },
+      ...{ ports: toyPorts(), stack: { ...blueprint, ports: specs }, deployment: undefined },
       ...{ dir: '/tmp/not-yet', signal: new AbortController().signal },
     });
     expect(result.exit).toBe(exit.ok);
@@ -121,7 +121,7 @@ describe('the directory', () => {
     expect(mounted.code).toBe(0);
     ends.push(() => realExec.run(['umount', dir]));
     const { signal } = new AbortController();
-    const input = { ports: toyPorts(), stack, deployment: undefined, signal };
+    const input = { ports: toyPorts(), blueprint, deployment: undefined, signal };
     const result = await runPreflight({ ...input, dir: join(dir, 'new') });
     const finding = of(result, 'directory-not-writable');
     expect(finding.status).toBe('broken');
@@ -133,7 +133,7 @@ describe('the directory', () => {
     const file = join(await folder(), 'file');
     await writeFile(file, '');
     const { signal } = new AbortController();
-    const input = { ports: toyPorts(), stack, deployment: undefined, signal };
+    const input = { ports: toyPorts(), blueprint, deployment: undefined, signal };
     const finding = of(await runPreflight({ ...input, dir: file }), 'directory-not-writable');
     expect(told(finding)).toContain('is not a directory');
   });

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { libpqDsn } from '../../src/render/escape.ts';
+import { libpqDsn } from '../../src/config/render/escape.ts';
 import { casdoor } from '../../templates/rehearsal/standins/casdoor/index.ts';
 import { buildServer, runServer, type ServerContainer } from './server-images.ts';
 import { closedPort } from './sockets.ts';

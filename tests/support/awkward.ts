@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { Deployment } from '../../src/deploy/deployment.ts';
+import type { Deployment } from '../../src/config/deployment.ts';
 import { costrict } from '../../src/stacks/costrict/index.ts';
-import type { CostrictSettings } from '../../src/stacks/costrict/settings-shape.ts';
+import type { CostrictSettings } from '../../src/stacks/costrict/deployment/settings-shape.ts';
 import { testDeployment } from './costrict.ts';
 
 /** What breaks naive templates: each stands for a mistake that an existing installer makes. */

@@ -1,4 +1,4 @@
-import type { HttpResponse } from '../../src/ports/ports.ts';
+import type { HttpResponse } from '../../src/effects/effects.ts';
 import { answer, httpOf, type Seen } from './costrict.ts';
 
 /** What a Casdoor in memory holds; tests change it as people would. */

@@ -1,12 +1,13 @@
-import type { Message } from '../../src/core/message.ts';
-import { Secret } from '../../src/core/secret.ts';
-import type { Deployment, Secrets } from '../../src/deploy/deployment.ts';
-import type { StepContext, StepOptions } from '../../src/deploy/step.ts';
-import type { HttpPort, HttpRequest, HttpResponse, Ports } from '../../src/ports/ports.ts';
-import { realClock } from '../../src/ports/real/clock.ts';
+import type { Message } from '../../src/base/message.ts';
+import { Secret } from '../../src/base/secret.ts';
+import type { Deployment } from '../../src/config/deployment.ts';
+import type { Secrets } from '../../src/base/secret.ts';
+import type { StepContext, StepOptions } from '../../src/runs/step.ts';
+import type { HttpPort, HttpRequest, HttpResponse, Ports } from '../../src/effects/effects.ts';
+import { realClock } from '../../src/effects/real/clock.ts';
 import { costrict } from '../../src/stacks/costrict/index.ts';
-import { costrictDefaults } from '../../src/stacks/costrict/settings.ts';
-import type { CostrictSettings } from '../../src/stacks/costrict/settings-shape.ts';
+import { costrictDefaults } from '../../src/stacks/costrict/deployment/settings.ts';
+import type { CostrictSettings } from '../../src/stacks/costrict/deployment/settings-shape.ts';
 
 /** Secrets whose text says which one it is, so that a leak names itself. */
 export function namedSecrets(overrides: Readonly<Record<string, string>> = {}): Secrets {
@@ -32,7 +33,7 @@ export function testDeployment(
   });
   return {
     dir: '/nowhere',
-    stack: costrict,
+    blueprint: costrict,
     settings: { ...settings, ...change },
     secrets: namedSecrets(secrets),
   };

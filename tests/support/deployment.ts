@@ -1,9 +1,11 @@
 import * as v from 'valibot';
-import { Secret } from '../../src/core/secret.ts';
-import type { Deployment, Secrets } from '../../src/deploy/deployment.ts';
-import type { Step, StepContext, StepOptions } from '../../src/deploy/step.ts';
-import type { Ports } from '../../src/ports/ports.ts';
-import type { CommonSettings, Service, Stack } from '../../src/stacks/stack.ts';
+import { Secret } from '../../src/base/secret.ts';
+import type { Deployment } from '../../src/config/deployment.ts';
+import type { Secrets } from '../../src/base/secret.ts';
+import type { Step, StepContext, StepOptions } from '../../src/runs/step.ts';
+import type { Ports } from '../../src/effects/effects.ts';
+import type { CommonSettings, Service } from '../../src/config/blueprint.ts';
+import type { Blueprint } from '../../src/config/blueprint.ts';
 
 const noSecrets: Secrets = { get: () => new Secret(''), has: () => false, names: () => [] };
 
@@ -27,7 +29,7 @@ export function imageDeployment(
   const services = Object.keys(override).map(
     (image): Service => ({ name: image.toLowerCase(), image }),
   );
-  const stack: Stack = {
+  const blueprint: Blueprint = {
     id,
     name: 'Toy',
     schema: v.any(),
@@ -43,7 +45,7 @@ export function imageDeployment(
     issues: [],
     summary: () => ({ rows: [], next: [] }),
   };
-  return { dir, stack, settings, secrets: noSecrets };
+  return { dir, blueprint, settings, secrets: noSecrets };
 }
 
 /** A step's context that keeps what the step says. */

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { RunEvent } from '../../src/core/events.ts';
+import type { RunEvent } from '../../src/base/events.ts';
 import type { DriverOptions } from '../toy-stack/driver.ts';
 import { bundle } from './bundle.ts';
 import { ended } from './child.ts';

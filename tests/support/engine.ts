@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { setMaxListeners } from 'node:events';
 import { homedir } from 'node:os';
 import { promisify } from 'node:util';
-import { createDocker } from '../../src/ports/real/docker.ts';
+import { createDocker } from '../../src/effects/real/docker.ts';
 
 /** The engine of this machine, as every user would reach it. */
 export const docker = createDocker({ env: (name) => process.env[name], home: homedir() });

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Deployment } from '../../src/deploy/deployment.ts';
+import type { Deployment } from '../../src/config/deployment.ts';
 import { docker } from './rehearsal.ts';
 import { treeOf } from './tree.ts';
 
@@ -68,11 +68,11 @@ for name in $(ask template1 'SELECT datname FROM pg_database ORDER BY 1'); do
   [ "$name" = casdoor ] && { ask "$name" "$ACCOUNTS" || exit 1; }
 done; true`;
 
-async function databasesOf({ settings, stack }: Deployment): Promise<string[]> {
+async function databasesOf({ settings, blueprint }: Deployment): Promise<string[]> {
   const env = { SERVER: server, DEFINITIONS: definitions, ACCOUNTS: accounts };
   const given = Object.entries(env).flatMap(([name, value]) => ['-e', `${name}=${value}`]);
   const container = `${settings.project}-postgres-1`;
-  const user = stack.databases?.user ?? '';
+  const user = blueprint.databases?.user ?? '';
   return (await docker(['exec', ...given, container, 'sh', '-c', script, user])).split('\n');
 }
 

@@ -1,15 +1,15 @@
 // A fix or an undo as a process of its own, so that tests can kill it at any line of its journal.
 // Arguments: stack (the path of its registry is chosen by the bundle), directory, options as JSON.
 import { setMaxListeners } from 'node:events';
-import { UserError } from '../../src/core/errors.ts';
-import { say } from '../../src/core/message.ts';
-import { runToUndo, undoRun } from '../../src/fix/back.ts';
-import { mend, verifyWith } from '../../src/fix/mend.ts';
-import { fixableIssues, prepare } from '../../src/fix/prepare.ts';
-import type { FixSession } from '../../src/fix/session.ts';
-import type { Ports, PromptPort } from '../../src/ports/ports.ts';
-import { realPorts } from '../../src/ports/real/ports.ts';
-import { loadDeployment } from '../../src/settings/load.ts';
+import { UserError } from '../../src/base/errors.ts';
+import { say } from '../../src/base/message.ts';
+import { runToUndo, undoRun } from '../../src/repair/undo.ts';
+import { mend, verifyWith } from '../../src/repair/run-fix.ts';
+import { fixableIssues, prepare } from '../../src/repair/prepare.ts';
+import type { FixSession } from '../../src/repair/session.ts';
+import type { Ports, PromptPort } from '../../src/effects/effects.ts';
+import { realPorts } from '../../src/effects/real/effects.ts';
+import { loadDeployment } from '../../src/config/settings/load.ts';
 import { loadStacks } from '../../src/stacks/registry.ts';
 
 export interface FixDriverOptions {

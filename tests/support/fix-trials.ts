@@ -1,6 +1,6 @@
-import { catalogueOf } from '../../src/fix/catalogue.ts';
-import type { Reproducer } from '../../src/lab/reproducer.ts';
-import type { Stack } from '../../src/stacks/stack.ts';
+import { catalogueOf } from '../../src/repair/catalogue.ts';
+import type { Reproducer } from '../../src/repair/lab/fault.ts';
+import type { Blueprint } from '../../src/config/blueprint.ts';
 
 /** An automatic fix, and the fault that it mends. */
 export interface FixTrial {
@@ -52,17 +52,17 @@ export const elsewhere: Readonly<Record<string, { test: string } | { why: string
 };
 
 /** Every automatic fix of a stack, the generic ones included. */
-export async function automaticFixes(stack: Stack): Promise<readonly string[]> {
-  const { fixes } = await catalogueOf(stack);
+export async function automaticFixes(blueprint: Blueprint): Promise<readonly string[]> {
+  const { fixes } = await catalogueOf(blueprint);
   const automatic = [...fixes.values()].filter(({ kind }) => kind === 'automatic');
   return automatic.map(({ issue }) => issue).sort();
 }
 
 /** Those that the rehearsal can need. */
-export async function fixTrials(stack: Stack): Promise<readonly FixTrial[]> {
-  const own = (await stack.reproducers?.()) ?? [];
+export async function fixTrials(blueprint: Blueprint): Promise<readonly FixTrial[]> {
+  const own = (await blueprint.reproducers?.()) ?? [];
   const faults = own.filter(({ cannot }) => !cannot?.reproduce);
-  return (await automaticFixes(stack)).flatMap((issue) => {
+  return (await automaticFixes(blueprint)).flatMap((issue) => {
     const chosen = faults.find(({ id }) => id === faultOf[issue]);
     const fault = chosen ?? faults.find((one) => one.issue === issue);
     return fault && !Object.hasOwn(elsewhere, issue) ? { issue, fault } : [];
@@ -70,9 +70,9 @@ export async function fixTrials(stack: Stack): Promise<readonly FixTrial[]> {
 }
 
 /** The table of docs/verified.md: each automatic fix, and where it was seen to put everything back. */
-export async function forcedFailures(stack: Stack): Promise<string> {
-  const tried = new Map((await fixTrials(stack)).map((one) => [one.issue, one]));
-  const rows = (await automaticFixes(stack)).map((issue) => {
+export async function forcedFailures(blueprint: Blueprint): Promise<string> {
+  const tried = new Map((await fixTrials(blueprint)).map((one) => [one.issue, one]));
+  const rows = (await automaticFixes(blueprint)).map((issue) => {
     const trial = tried.get(issue);
     const other = elsewhere[issue];
     const where = trial

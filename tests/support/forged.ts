@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UserError } from '../../src/core/errors.ts';
-import { pathsOf } from '../../src/deploy/paths.ts';
-import { runToUndo, toldActions, undoRun } from '../../src/fix/back.ts';
-import { catalogueOf } from '../../src/fix/catalogue.ts';
-import type { FixSession } from '../../src/fix/session.ts';
-import type { Ports } from '../../src/ports/ports.ts';
+import { UserError } from '../../src/base/errors.ts';
+import { pathsOf } from '../../src/config/paths.ts';
+import { runToUndo, toldActions, undoRun } from '../../src/repair/undo.ts';
+import { catalogueOf } from '../../src/repair/catalogue.ts';
+import type { FixSession } from '../../src/repair/session.ts';
+import type { Ports } from '../../src/effects/effects.ts';
 import { type Toy, toyPorts } from './toy.ts';
 
 const at = '2026-01-01T00:00:00.000Z';
@@ -72,7 +72,7 @@ export async function undoForged(own: FixSession): Promise<unknown> {
   try {
     const past = await runToUndo(own, '1');
     if (past === undefined) return 'nothing';
-    toldActions(past, (await catalogueOf(own.deployment.stack)).kinds);
+    toldActions(past, (await catalogueOf(own.deployment.blueprint)).kinds);
     await undoRun(own, past);
     return 'undone';
   } catch (error) {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { Deployment } from '../../src/deploy/deployment.ts';
-import type { Ports } from '../../src/ports/ports.ts';
-import { realPorts } from '../../src/ports/real/ports.ts';
-import { renderDeployment } from '../../src/render/render.ts';
-import type { CostrictSettings } from '../../src/stacks/costrict/settings-shape.ts';
+import type { Deployment } from '../../src/config/deployment.ts';
+import type { Ports } from '../../src/effects/effects.ts';
+import { realPorts } from '../../src/effects/real/effects.ts';
+import { renderDeployment } from '../../src/config/render/render.ts';
+import type { CostrictSettings } from '../../src/stacks/costrict/deployment/settings-shape.ts';
 import { casdoor } from '../../templates/rehearsal/standins/casdoor/index.ts';
 import { gateway } from '../../templates/rehearsal/standins/gateway/index.ts';
 import { projectRoot } from './cli.ts';

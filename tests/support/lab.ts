@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Deployment } from '../../src/deploy/deployment.ts';
-import type { LabParts } from '../../src/lab/context.ts';
-import type { Looker } from '../../src/lab/look.ts';
-import type { PromptPort } from '../../src/ports/ports.ts';
-import { realPorts } from '../../src/ports/real/ports.ts';
-import { loadDeployment } from '../../src/settings/load.ts';
+import type { Deployment } from '../../src/config/deployment.ts';
+import type { LabParts } from '../../src/repair/lab/context.ts';
+import type { Looker } from '../../src/repair/lab/detect.ts';
+import type { PromptPort } from '../../src/effects/effects.ts';
+import { realPorts } from '../../src/effects/real/effects.ts';
+import { loadDeployment } from '../../src/config/settings/load.ts';
 import { loadStacks } from '../../src/stacks/registry.ts';
 import { projectRoot } from './cli.ts';
 

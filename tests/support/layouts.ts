@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { ContainerSummary, DockerPort } from '../../src/ports/docker.ts';
-import type { Ports } from '../../src/ports/ports.ts';
+import type { ContainerSummary, DockerPort } from '../../src/effects/docker.ts';
+import type { Ports } from '../../src/effects/effects.ts';
 import { costrict } from '../../src/stacks/costrict/index.ts';
-import type { Stack } from '../../src/stacks/stack.ts';
+import type { Blueprint } from '../../src/config/blueprint.ts';
 import { toyPorts } from './toy.ts';
 
 /** Files by path; a path that ends with a slash is a directory. */

@@ -2,9 +2,9 @@ import { setMaxListeners } from 'node:events';
 import type { Command, CommandRun } from '../../src/cli/command.ts';
 import type { Io } from '../../src/cli/io.ts';
 import { runCli } from '../../src/cli/run.ts';
-import type { Emit } from '../../src/core/events.ts';
-import { exit } from '../../src/core/exit.ts';
-import { literal } from '../../src/core/message.ts';
+import type { Emit } from '../../src/base/events.ts';
+import { exit } from '../../src/base/exit.ts';
+import { literal } from '../../src/base/message.ts';
 
 const abort = new AbortController();
 setMaxListeners(0, abort.signal);

@@ -1,15 +1,15 @@
-import { UserError } from '../../src/core/errors.ts';
-import type { Deployment } from '../../src/deploy/deployment.ts';
-import { pathsOf } from '../../src/deploy/paths.ts';
-import { findUnfinished } from '../../src/deploy/run-dir.ts';
+import { UserError } from '../../src/base/errors.ts';
+import type { Deployment } from '../../src/config/deployment.ts';
+import { pathsOf } from '../../src/config/paths.ts';
+import { findUnfinished } from '../../src/runs/run-dir.ts';
 import type { Issue } from '../../src/doctor/issue.ts';
-import { runToUndo, undoRun } from '../../src/fix/back.ts';
-import { mend, verifyWith } from '../../src/fix/mend.ts';
-import { type Preparation, prepare } from '../../src/fix/prepare.ts';
-import type { FixSession } from '../../src/fix/session.ts';
-import type { Ports } from '../../src/ports/ports.ts';
-import { loadDeployment } from '../../src/settings/load.ts';
-import type { Stack } from '../../src/stacks/stack.ts';
+import { runToUndo, undoRun } from '../../src/repair/undo.ts';
+import { mend, verifyWith } from '../../src/repair/run-fix.ts';
+import { type Preparation, prepare } from '../../src/repair/prepare.ts';
+import type { FixSession } from '../../src/repair/session.ts';
+import type { Ports } from '../../src/effects/effects.ts';
+import { loadDeployment } from '../../src/config/settings/load.ts';
+import type { Blueprint } from '../../src/config/blueprint.ts';
 import { toyStack } from '../toy-stack/stack.ts';
 
 const stacks = [toyStack as unknown as Stack];

@@ -2,13 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Finding } from '../../src/core/verdict.ts';
-import type { Deployment } from '../../src/deploy/deployment.ts';
+import type { Finding } from '../../src/base/verdict.ts';
+import type { Deployment } from '../../src/config/deployment.ts';
 import { type Preflight, runPreflight } from '../../src/doctor/preflight.ts';
-import type { Ports } from '../../src/ports/ports.ts';
-import { createDocker } from '../../src/ports/real/docker.ts';
-import { realHost } from '../../src/ports/real/host.ts';
-import type { Stack } from '../../src/stacks/stack.ts';
+import type { Ports } from '../../src/effects/effects.ts';
+import { createDocker } from '../../src/effects/real/docker.ts';
+import { realHost } from '../../src/effects/real/host.ts';
+import type { Blueprint } from '../../src/config/blueprint.ts';
 import { toyStack } from '../toy-stack/stack.ts';
 import { makeToy, toyPorts } from './toy.ts';
 
@@ -33,13 +33,13 @@ export function portsWith(env: Record<string, string>): Ports {
   return { ...toyPorts(), host, docker: createDocker(host) };
 }
 
-export const stack = toyStack as unknown as Stack;
+export const blueprint = toyStack as unknown as Blueprint;
 
 export function look(ports: Ports, deployment?: Deployment, budgetMs = 20_000): Promise<Preflight> {
   const { signal } = new AbortController();
   return runPreflight({
     ports,
-    stack,
+    blueprint,
     deployment,
     dir: deployment?.dir ?? '/tmp',
     signal,

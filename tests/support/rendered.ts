@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import type { Deployment } from '../../src/deploy/deployment.ts';
-import { realFs } from '../../src/ports/real/fs.ts';
-import { type RenderedFile, renderDeployment } from '../../src/render/render.ts';
-import type { CommonSettings } from '../../src/stacks/stack.ts';
+import type { Deployment } from '../../src/config/deployment.ts';
+import { realFs } from '../../src/effects/real/fs.ts';
+import { type RenderedFile, renderDeployment } from '../../src/config/render/render.ts';
+import type { CommonSettings } from '../../src/config/blueprint.ts';
 
 export const resources = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
 

@@ -4,22 +4,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import type { CommandContext } from '../../src/cli/command.ts';
-import { UserError } from '../../src/core/errors.ts';
-import { type Lang, type Message, say } from '../../src/core/message.ts';
-import { Secret } from '../../src/core/secret.ts';
-import type { HostPort, NetworkAddress, Ports, PromptPort } from '../../src/ports/ports.ts';
-import { realFs } from '../../src/ports/real/fs.ts';
-import { readConfigure } from '../../src/stacks/costrict/configure-import.ts';
-import { costrictSecrets } from '../../src/stacks/costrict/secrets.ts';
+import { UserError } from '../../src/base/errors.ts';
+import { type Lang, type Message, say } from '../../src/base/message.ts';
+import { Secret } from '../../src/base/secret.ts';
+import type { HostPort, NetworkAddress, Ports, PromptPort } from '../../src/effects/effects.ts';
+import { realFs } from '../../src/effects/real/fs.ts';
+import { readConfigure } from '../../src/stacks/costrict/deployment/configure-import.ts';
+import { costrictSecrets } from '../../src/stacks/costrict/deployment/secrets.ts';
 import {
   costrictDefaults,
   costrictSchema,
   repairCostrictSettings,
-} from '../../src/stacks/costrict/settings.ts';
-import type { CostrictSettings } from '../../src/stacks/costrict/settings-shape.ts';
-import type { Stack } from '../../src/stacks/stack.ts';
+} from '../../src/stacks/costrict/deployment/settings.ts';
+import type { CostrictSettings } from '../../src/stacks/costrict/deployment/settings-shape.ts';
+import type { Blueprint } from '../../src/config/blueprint.ts';
 
-const typed: Stack<CostrictSettings> = {
+const typed: Blueprint<CostrictSettings> = {
   id: 'costrict',
   name: 'CoStrict',
   schema: costrictSchema,
@@ -39,7 +39,7 @@ const typed: Stack<CostrictSettings> = {
 };
 
 /** The real settings and secrets on a stack without services. */
-export const stack = typed as unknown as Stack;
+export const blueprint = typed as unknown as Blueprint;
 
 export interface FakeHost {
   readonly addresses?: readonly NetworkAddress[];
@@ -128,6 +128,7 @@ export function commandContext(
       quiet: false,
     },
     cwd,
+    commands: [],
     signal: new AbortController().signal,
     emit: vi.fn(),
     aim: vi.fn(),

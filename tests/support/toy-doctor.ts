@@ -1,7 +1,7 @@
-import type { Deployment } from '../../src/deploy/deployment.ts';
-import { type Diagnosis, runDoctor } from '../../src/doctor/doctor.ts';
-import { genericIssues } from '../../src/issues/generic.ts';
-import type { Ports } from '../../src/ports/ports.ts';
+import type { Deployment } from '../../src/config/deployment.ts';
+import { type Diagnosis, runDoctor } from '../../src/doctor/run-doctor.ts';
+import { genericIssues } from '../../src/issues/index.ts';
+import type { Ports } from '../../src/effects/effects.ts';
 import { docker } from './rehearsal.ts';
 import { type Toy, toyPorts } from './toy.ts';
 
@@ -13,7 +13,7 @@ export function doctorOn(
   const deployment = { ...own, ...more.deployment } as unknown as Deployment;
   return runDoctor({
     ports: { ...toyPorts(), ...more.ports },
-    stack: deployment.stack,
+    blueprint: deployment.blueprint,
     deployment,
     dir,
     issues: genericIssues.filter(({ stages }) => stages.includes('running')),

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { realDocker } from '../../src/ports/real/docker.ts';
+import { realDocker } from '../../src/effects/real/docker.ts';
 import type { Toy } from './toy.ts';
 import { treeOf } from './tree.ts';
 

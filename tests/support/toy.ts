@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Deployment } from '../../src/deploy/deployment.ts';
-import type { Ports, PromptPort } from '../../src/ports/ports.ts';
-import { realDocker } from '../../src/ports/real/docker.ts';
-import { realPorts } from '../../src/ports/real/ports.ts';
-import { createDeployment } from '../../src/settings/create.ts';
+import type { Deployment } from '../../src/config/deployment.ts';
+import type { Ports, PromptPort } from '../../src/effects/effects.ts';
+import { realDocker } from '../../src/effects/real/docker.ts';
+import { realPorts } from '../../src/effects/real/effects.ts';
+import { createDeployment } from '../../src/config/settings/create.ts';
 import { type ToySettings, toyDefaults } from '../toy-stack/settings.ts';
 import { toyStack } from '../toy-stack/stack.ts';
 import { projectRoot } from './cli.ts';
@@ -88,6 +88,6 @@ async function removeContainers(project: string): Promise<void> {
   const label = `com.docker.compose.project=${project}`;
   const containers = await realDocker.containers({ label }, signal);
   await Promise.all(containers.map(({ id }) => realDocker.remove(id, signal)));
-  const { run } = (await import('../../src/ports/real/exec.ts')).realExec;
+  const { run } = (await import('../../src/effects/real/exec.ts')).realExec;
   await run(['docker', 'network', 'rm', `${project}_default`]);
 }

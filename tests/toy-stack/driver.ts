@@ -1,14 +1,14 @@
 // A deploy of the toy as a process of its own, so that tests can kill it, interrupt it and start two.
 // Arguments: directory, then options as JSON. Events go to standard output, one JSON line each.
 import { setMaxListeners } from 'node:events';
-import { UserError } from '../../src/core/errors.ts';
-import { exit } from '../../src/core/exit.ts';
-import { say } from '../../src/core/message.ts';
+import { UserError } from '../../src/base/errors.ts';
+import { exit } from '../../src/base/exit.ts';
+import { say } from '../../src/base/message.ts';
 import { deploy } from '../../src/deploy/deploy.ts';
-import { deploySteps } from '../../src/deploy/order.ts';
-import type { Step } from '../../src/deploy/step.ts';
-import { loadDeployment } from '../../src/settings/load.ts';
-import type { Stack } from '../../src/stacks/stack.ts';
+import { deploySteps } from '../../src/deploy/deploy-steps.ts';
+import type { Step } from '../../src/runs/step.ts';
+import { loadDeployment } from '../../src/config/settings/load.ts';
+import type { Blueprint } from '../../src/config/blueprint.ts';
 import { toyPorts } from '../support/toy.ts';
 import { toyStack } from './stack.ts';
 

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../src/doctor/diagnose/signature.ts';
 import { genericKnowledge } from '../../src/issues/signatures/index.ts';
-import type { Stack } from '../../src/stacks/stack.ts';
+import type { Blueprint } from '../../src/config/blueprint.ts';
 import { toyStack } from './stack.ts';
 
 // Takes the place of src/stacks/registry.ts: the whole tool, with another stack and nothing else changed.

@@ -1,10 +1,10 @@
-import { literal } from '../../src/core/message.ts';
+import { literal } from '../../src/base/message.ts';
 import { containerCauses, downOf } from '../../src/doctor/causes.ts';
 import { defineIssue } from '../../src/doctor/issue.ts';
 import { defineProbe } from '../../src/doctor/probe.ts';
-import { defineFix, type Repairs } from '../../src/fix/fix.ts';
-import { indexAction } from '../../src/fix/kinds/database-index.ts';
-import { planSettings } from '../../src/fix/settings-plan.ts';
+import { defineFix, type Repairs } from '../../src/repair/fix.ts';
+import { indexAction } from '../../src/repair/resources/database-index.ts';
+import { planSettings } from '../../src/repair/settings-plan.ts';
 import type { ToySettings } from './settings.ts';
 
 /** The greeting of the settings, and the one that the page really shows. */

@@ -1,4 +1,4 @@
-import type { Service } from '../../src/stacks/stack.ts';
+import type { Service } from '../../src/config/blueprint.ts';
 import type { ToySettings } from './settings.ts';
 
 const postgres: Service<ToySettings> = {

@@ -1,7 +1,7 @@
 import type { GenericSchema } from 'valibot';
-import { literal } from '../../src/core/message.ts';
-import { sha256 } from '../../src/probes/public-defaults.ts';
-import type { Stack } from '../../src/stacks/stack.ts';
+import { literal } from '../../src/base/message.ts';
+import { sha256 } from '../../src/doctor/probes/public-defaults.ts';
+import type { Blueprint } from '../../src/config/blueprint.ts';
 import { toyRepairs, toyRude } from './repairs.ts';
 import { toyServices } from './services.ts';
 import { type ToySettings, toyDefaults, toySchema } from './settings.ts';

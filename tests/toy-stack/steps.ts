@@ -1,9 +1,9 @@
-import { UserError } from '../../src/core/errors.ts';
-import { literal } from '../../src/core/message.ts';
-import { databaseTarget } from '../../src/deploy/database-target.ts';
-import type { Step, StepContext } from '../../src/deploy/step.ts';
-import type { PostgresSession } from '../../src/ports/ports.ts';
-import type { Hop } from '../../src/stacks/stack.ts';
+import { UserError } from '../../src/base/errors.ts';
+import { literal } from '../../src/base/message.ts';
+import { databaseTarget } from '../../src/config/database-target.ts';
+import type { Step, StepContext } from '../../src/runs/step.ts';
+import type { PostgresSession } from '../../src/effects/effects.ts';
+import type { Hop } from '../../src/deploy/procedure.ts';
 import type { ToySettings } from './settings.ts';
 
 type Context = StepContext<ToySettings>;
@@ -12,7 +12,7 @@ function inShop<T>(
   { deployment, ports, signal }: Context,
   use: (s: PostgresSession) => Promise<T>,
 ) {
-  const spec = deployment.stack.databases;
+  const spec = deployment.blueprint.databases;
   if (!spec) throw new TypeError('the toy has databases');
   return ports.postgres.session(databaseTarget(deployment, spec, 'shop'), signal, use);
 }

@@ -1,15 +1,15 @@
-import type { Change } from '../../core/events.ts';
-import { exit } from '../../core/exit.ts';
+import type { Change } from '../../base/events.ts';
+import { exit } from '../../base/exit.ts';
+import { program } from '../../base/program.ts';
+import { backupTexts as t } from '../../base/texts/backup.ts';
+import { fixTexts } from '../../base/texts/fix.ts';
+import type { Deployment } from '../../config/deployment.ts';
+import { assertOwn, cleanSteps } from '../../deploy/clean.ts';
 import { deploy, planDeploy } from '../../deploy/deploy.ts';
-import type { Deployment } from '../../deploy/deployment.ts';
-import type { FixPlan } from '../../fix/action.ts';
-import { assertOwn, cleanSteps } from '../../fix/clean.ts';
-import { backupTexts as t } from '../../i18n/backup.ts';
-import { fixTexts } from '../../i18n/fix.ts';
-import { program } from '../../program.ts';
+import type { FixPlan } from '../../repair/action.ts';
 import type { Block } from '../../report/view.ts';
 import type { CommandRun } from '../command.ts';
-import { choiceOf, consent } from '../mend.ts';
+import { choiceOf, consent } from '../confirm-plan.ts';
 import { openDeployment } from '../services.ts';
 
 export const run: CommandRun = async (context, _args, given) => {

@@ -1,5 +1,5 @@
-import { backupTexts as t } from '../../i18n/backup.ts';
-import { program } from '../../program.ts';
+import { program } from '../../base/program.ts';
+import { backupTexts as t } from '../../base/texts/backup.ts';
 import type { Command } from '../command.ts';
 
 export const cleanCommand: Command = {

@@ -1,5 +1,5 @@
-import { exit } from '../../core/exit.ts';
-import { program } from '../../program.ts';
+import { exit } from '../../base/exit.ts';
+import { program } from '../../base/program.ts';
 import type { CommandRun } from '../command.ts';
 import { bashCompletion } from '../completion-bash.ts';
 import { fishCompletion } from '../completion-fish.ts';
@@ -12,9 +12,7 @@ const makers = new Map([
   ['fish', fishCompletion],
 ]);
 
-export const run: CommandRun = async ({ options, write }, [shell = '']) => {
-  // Imported here: the list of commands holds this one.
-  const { commands } = await import('./index.ts');
+export const run: CommandRun = async ({ commands, options, write }, [shell = '']) => {
   const script = makers.get(shell)?.(program.command, completionTree(commands, options.lang)) ?? '';
   write(script);
   return { exit: exit.ok, view: [], json: { shell, script } };

@@ -1,5 +1,5 @@
-import { completionTexts as t } from '../../i18n/completion.ts';
-import { program } from '../../program.ts';
+import { program } from '../../base/program.ts';
+import { completionTexts as t } from '../../base/texts/completion.ts';
 import type { Command } from '../command.ts';
 
 const call = `${program.command} completion`;

@@ -1,22 +1,23 @@
-import { type NextStep, UserError } from '../../core/errors.ts';
-import { exit } from '../../core/exit.ts';
-import { deploymentTexts } from '../../i18n/deployment.ts';
-import { settingsCommandTexts as t } from '../../i18n/settings-commands.ts';
-import { program } from '../../program.ts';
-import type { Block, CommandResult } from '../../report/view.ts';
-import { readDocument } from '../../settings/document.ts';
-import { editSettings } from '../../settings/edit.ts';
-import { readSettingsText } from '../../settings/load.ts';
-import { valueAt } from '../../settings/path.ts';
+import { UserError } from '../../base/errors.ts';
+import { exit } from '../../base/exit.ts';
+import type { NextStep } from '../../base/next-step.ts';
+import { program } from '../../base/program.ts';
+import { deploymentTexts } from '../../base/texts/deployment.ts';
+import { settingsCommandTexts as t } from '../../base/texts/settings-commands.ts';
+import type { Blueprint, SecretSpec } from '../../config/blueprint.ts';
+import { readDocument } from '../../config/settings/document.ts';
+import { valueAt } from '../../config/settings/dotted-path.ts';
+import { editSettings } from '../../config/settings/edit.ts';
+import { readSettingsText } from '../../config/settings/load.ts';
 import {
   isPublicDefault,
   publicDefaultError,
   readSecrets,
   writeSecrets,
-} from '../../settings/secrets.ts';
-import { chooseStack, shownValue } from '../../settings/validate.ts';
-import { loadStacks } from '../../stacks/registry.ts';
-import type { SecretSpec, Stack } from '../../stacks/stack.ts';
+} from '../../config/settings/secrets.ts';
+import { chooseStack, shownValue } from '../../config/settings/validate.ts';
+import type { Block, CommandResult } from '../../report/view.ts';
+import { loadBlueprints } from '../../stacks/stacks.ts';
 import type { CommandContext, CommandRun } from '../command.ts';
 import { deploymentDir } from '../deployment-dir.ts';
 import { readSecret } from '../read-secret.ts';
@@ -27,7 +28,7 @@ const apply: NextStep = { command: `${program.command} deploy`, what: t.nextAppl
 async function setSecret(
   context: CommandContext,
   dir: string,
-  stack: Stack,
+  blueprint: Blueprint,
   spec: SecretSpec,
 ): Promise<CommandResult> {
   const { ports } = context;
@@ -38,9 +39,9 @@ async function setSecret(
     throw new UserError({ id, title: t.emptySecret({ key: name }), exit: exit.usage });
   }
   if (isPublicDefault(spec, value)) throw publicDefaultError(name);
-  const stored = await readSecrets(ports, dir, stack.secrets, { keepDefaults: true });
+  const stored = await readSecrets(ports, dir, blueprint.secrets, { keepDefaults: true });
   const changed = stored.values.get(name)?.reveal() !== value.reveal();
-  await writeSecrets(ports, dir, new Map([[name, value]]), stack.secrets);
+  await writeSecrets(ports, dir, new Map([[name, value]]), blueprint.secrets);
   const text = changed ? t.setSecretDone({ key: name }) : t.setSecretSame({ key: name });
   return {
     exit: exit.ok,
@@ -67,12 +68,12 @@ function notOnCommandLine(name: string): UserError {
 export const run: CommandRun = async (context, [key = '', value]) => {
   const { ports } = context;
   const dir = await deploymentDir(context);
-  const stacks = await loadStacks();
+  const stacks = await loadBlueprints();
   const text = await readSettingsText(ports, dir);
-  const stack = chooseStack(readDocument(text, program.settingsFile), stacks);
-  const spec = stack.secrets.find((s) => s.name === key);
+  const blueprint = chooseStack(readDocument(text, program.settingsFile), stacks);
+  const spec = blueprint.secrets.find((s) => s.name === key);
   if (spec && value !== undefined) throw notOnCommandLine(key);
-  if (spec) return setSecret(context, dir, stack, spec);
+  if (spec) return setSecret(context, dir, blueprint, spec);
   if (value === undefined) {
     const command = `${program.command} config set ${key} VALUE`;
     const next = [{ command, what: t.whatGiveValue() }];
@@ -112,7 +113,7 @@ async function setSetting(
 
 interface Setting {
   readonly dir: string;
-  readonly stacks: readonly Stack[];
+  readonly stacks: readonly Blueprint[];
   readonly key: string;
   readonly value: string;
 }

@@ -1,11 +1,11 @@
 import { stringify } from 'yaml';
-import { exit } from '../../core/exit.ts';
-import { settingsCommandTexts as t } from '../../i18n/settings-commands.ts';
+import { exit } from '../../base/exit.ts';
+import { settingsCommandTexts as t } from '../../base/texts/settings-commands.ts';
+import { settingSchema } from '../../config/settings/change.ts';
+import { valueAt } from '../../config/settings/dotted-path.ts';
+import type { LoadedDeployment } from '../../config/settings/load.ts';
+import { settingsText } from '../../config/settings/write-yaml.ts';
 import type { Cell } from '../../report/view.ts';
-import { settingSchema } from '../../settings/change.ts';
-import type { LoadedDeployment } from '../../settings/load.ts';
-import { valueAt } from '../../settings/path.ts';
-import { settingsText } from '../../settings/write-yaml.ts';
 import type { CommandRun } from '../command.ts';
 import { openDeployment } from '../services.ts';
 import { warnings } from '../warnings.ts';
@@ -20,9 +20,9 @@ function secretCell(deployment: LoadedDeployment, name: string, reveal: boolean)
 /** All settings as they are in effect, and the secrets. */
 export const show: CommandRun = async (context, _args, options) => {
   const deployment = await openDeployment(context, { keepDefaults: true });
-  const { stack, settings } = deployment;
+  const { blueprint, settings } = deployment;
   const reveal = options.reveal === true;
-  const rows = stack.secrets.map(({ name, title }) => [
+  const rows = blueprint.secrets.map(({ name, title }) => [
     { text: name },
     secretCell(deployment, name, reveal),
     { text: title },
@@ -30,7 +30,7 @@ export const show: CommandRun = async (context, _args, options) => {
   return {
     exit: exit.ok,
     view: [
-      { kind: 'verbatim', text: settingsText(stack, settings, context.options.lang) },
+      { kind: 'verbatim', text: settingsText(blueprint, settings, context.options.lang) },
       { kind: 'gap' },
       { kind: 'table', columns: [t.columnName(), t.columnValue(), t.columnWhat()], rows },
       ...warnings(deployment.notices),
@@ -42,14 +42,14 @@ export const show: CommandRun = async (context, _args, options) => {
 /** One setting or, masked, one secret. */
 export const get: CommandRun = async (context, [key = ''], options) => {
   const deployment = await openDeployment(context, { keepDefaults: true });
-  const { stack, settings, secrets } = deployment;
-  if (stack.secrets.some((spec) => spec.name === key)) {
+  const { blueprint, settings, secrets } = deployment;
+  if (blueprint.secrets.some((spec) => spec.name === key)) {
     const secret = secrets.get(key);
     const text = options.reveal === true ? secret.reveal() : String(secret);
     const json = { key, set: !secret.isEmpty };
     return { exit: exit.ok, view: [{ kind: 'verbatim', text }], json };
   }
-  settingSchema(stack, key);
+  settingSchema(blueprint, key);
   const value = valueAt(settings, key.split('.'));
   const text = typeof value === 'object' ? stringify(value) : String(value ?? '');
   return { exit: exit.ok, view: [{ kind: 'verbatim', text }], json: { key, value } };
@@ -57,7 +57,7 @@ export const get: CommandRun = async (context, [key = ''], options) => {
 
 /** Checks settings and secrets; what is wrong is thrown with its line. */
 export const check: CommandRun = async (context) => {
-  const { dir, stack, notices, missingSecrets } = await openDeployment(context);
+  const { dir, blueprint, notices, missingSecrets } = await openDeployment(context);
   const names = missingSecrets.join(', ');
   const missing = missingSecrets.length > 0 ? [t.missingAtDeploy({ names })] : [];
   return {
@@ -66,6 +66,6 @@ export const check: CommandRun = async (context) => {
       { kind: 'headline', status: 'ok', text: t.checkFine() },
       ...warnings([...missing, ...notices]),
     ],
-    json: { dir, stack: stack.id, notices, missingSecrets },
+    json: { dir, stack: blueprint.id, notices, missingSecrets },
   };
 };

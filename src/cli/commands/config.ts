@@ -1,5 +1,5 @@
-import { settingsCommandTexts as t } from '../../i18n/settings-commands.ts';
-import { program } from '../../program.ts';
+import { program } from '../../base/program.ts';
+import { settingsCommandTexts as t } from '../../base/texts/settings-commands.ts';
 import type { Command } from '../command.ts';
 
 const call = `${program.command} config`;

@@ -1,17 +1,20 @@
 import { resolve } from 'node:path';
-import { UserError } from '../../core/errors.ts';
-import type { Change } from '../../core/events.ts';
-import { exit } from '../../core/exit.ts';
-import { literal, type Message, say } from '../../core/message.ts';
+import { UserError } from '../../base/errors.ts';
+import type { Change } from '../../base/events.ts';
+import { exit } from '../../base/exit.ts';
+import { literal, type Message, say } from '../../base/message.ts';
+import { program } from '../../base/program.ts';
+import { deployTexts } from '../../base/texts/deploy.ts';
+import { runTexts as t } from '../../base/texts/run-commands.ts';
+import type { Deployment } from '../../config/deployment.ts';
 import { type DeployInput, deploy, planDeploy } from '../../deploy/deploy.ts';
-import type { Deployment } from '../../deploy/deployment.ts';
-import { deploySteps } from '../../deploy/order.ts';
-import type { RunResult } from '../../deploy/runner.ts';
-import { deployTexts } from '../../i18n/deploy.ts';
-import { runTexts as t } from '../../i18n/run-commands.ts';
-import { program } from '../../program.ts';
+import { deploySteps } from '../../deploy/deploy-steps.ts';
+import type { Procedure } from '../../deploy/procedure.ts';
 import { duration } from '../../report/duration.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
+import type { Step } from '../../runs/step.ts';
+import type { RunResult } from '../../runs/step-runner.ts';
+import { deployParts } from '../../stacks/stacks.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { deployTarget } from '../deploy-target.ts';
 import { usageError } from '../usage.ts';
@@ -22,20 +25,23 @@ export const run: CommandRun = async (context, _args, options) => {
   const { emit, options: globals } = context;
   const { deployment, made, notices } = await deployTarget(context, options);
   for (const text of notices) emit({ type: 'notice', level: 'info', text });
-  const input = inputOf(context, deployment, made, options);
+  const parts = await deployParts(deployment);
+  const steps = deploySteps(deployment, parts, made);
+  const input = inputOf(context, deployment, steps, options);
   if (!input.options.dryRun && !globals.yes) await consent(context, input);
   const result = await deploy(input);
   if (result.error !== undefined) throw result.error;
-  return result.outcome === 'planned' ? planned(result) : finished(deployment, result);
+  return result.outcome === 'planned'
+    ? planned(result)
+    : finished(deployment, parts.procedure, result);
 };
 
 function inputOf(
   { ports, signal, emit, cwd }: CommandContext,
   deployment: Deployment,
-  made: boolean,
+  steps: readonly Step[],
   options: OptionValues,
 ): DeployInput<Deployment['settings']> {
-  const steps = deploySteps(deployment, made);
   const { from, assetsFrom } = options;
   const known = steps.map(({ id }) => id);
   if (typeof from === 'string' && !known.includes(from))
@@ -76,8 +82,8 @@ async function consent(
   { ports, options, emit }: CommandContext,
   input: DeployInput<Deployment['settings']>,
 ): Promise<void> {
-  const { dir, stack } = input.deployment;
-  emit({ type: 'status', text: t.looking({ name: stack.name, dir }) });
+  const { dir, blueprint } = input.deployment;
+  emit({ type: 'status', text: t.looking({ name: blueprint.name, dir }) });
   const changes = await planDeploy(input);
   if (changes.length === 0) return;
   const question = t.ask({ changes: literal(counted(changes, options.lang)) });
@@ -115,9 +121,13 @@ function planned({ steps }: RunResult): CommandResult {
   };
 }
 
-function finished(deployment: Deployment, result: RunResult & { run: string }): CommandResult {
-  const { rows, next } = deployment.stack.summary(deployment);
-  const services = deployment.stack.services.length;
+function finished(
+  deployment: Deployment,
+  { summary: summaryOf }: Procedure,
+  result: RunResult & { run: string },
+): CommandResult {
+  const { rows, next } = summaryOf(deployment);
+  const services = deployment.blueprint.services.length;
   const time: Message = duration(result.durationMs);
   const changed = result.steps.some(({ outcome }) => outcome === 'done');
   const text = changed ? t.deployed({ time, services }) : t.unchanged({ time, services });

@@ -1,14 +1,15 @@
 import { resolve } from 'node:path';
-import { errorCode, type NextStep, UserError } from '../../core/errors.ts';
-import { exit } from '../../core/exit.ts';
-import { literal, type Message } from '../../core/message.ts';
-import { sizeText } from '../../core/size.ts';
-import type { Finding } from '../../core/verdict.ts';
+import { errorCode, UserError } from '../../base/errors.ts';
+import { exit } from '../../base/exit.ts';
+import { sizeText } from '../../base/format.ts';
+import { literal, type Message } from '../../base/message.ts';
+import type { NextStep } from '../../base/next-step.ts';
+import { program } from '../../base/program.ts';
+import { diagnoseTexts as t } from '../../base/texts/diagnose.ts';
+import type { Finding } from '../../base/verdict.ts';
 import { diagnose, type Recognised } from '../../doctor/diagnose/diagnose.ts';
-import { diagnoseTexts as t } from '../../i18n/diagnose.ts';
-import { program } from '../../program.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
-import { loadKnowledge } from '../../stacks/registry.ts';
+import { loadKnowledge } from '../../stacks/stacks.ts';
 import type { CommandContext, CommandRun } from '../command.ts';
 import { readTail, type Tail, wholeLines } from '../read-tail.ts';
 

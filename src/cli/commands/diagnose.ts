@@ -1,5 +1,5 @@
-import { diagnoseTexts as t } from '../../i18n/diagnose.ts';
-import { program } from '../../program.ts';
+import { program } from '../../base/program.ts';
+import { diagnoseTexts as t } from '../../base/texts/diagnose.ts';
 import type { Command } from '../command.ts';
 
 const call = `${program.command} diagnose`;

@@ -1,20 +1,20 @@
-import { UserError } from '../../core/errors.ts';
-import { exit } from '../../core/exit.ts';
-import { Secret } from '../../core/secret.ts';
+import { UserError } from '../../base/errors.ts';
+import { exit } from '../../base/exit.ts';
+import { program } from '../../base/program.ts';
+import { Secret } from '../../base/secret.ts';
+import { clientTexts as t } from '../../base/texts/client.ts';
 import { type ClientTarget, clientUrl } from '../../doctor/client/target.ts';
-import { type Diagnosis, exitOf, judge } from '../../doctor/doctor.ts';
 import { doctorDocument } from '../../doctor/document.ts';
+import { probesOf } from '../../doctor/issue.ts';
 import { issuesOf } from '../../doctor/issues-of.ts';
 import { junitDocument } from '../../doctor/junit.ts';
+import { secondsOf } from '../../doctor/lists.ts';
 import { prometheusDocument } from '../../doctor/prometheus.ts';
-import { runProbes } from '../../doctor/run.ts';
+import { type Diagnosis, exitOf, judge } from '../../doctor/run-doctor.ts';
+import { runProbes } from '../../doctor/run-probes.ts';
 import { doctorView } from '../../doctor/view.ts';
-import { secondsOf } from '../../doctor/words.ts';
-import { clientTexts as t } from '../../i18n/client.ts';
-import { probesOf } from '../../issues/generic.ts';
-import { program } from '../../program.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
-import { loadDefaultStack } from '../../stacks/registry.ts';
+import { checksOf, defaultStack } from '../../stacks/stacks.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
 import { budgetOption } from '../duration-option.ts';
 
@@ -72,13 +72,19 @@ export async function runClient(
   const { ports, signal, cwd } = context;
   const url = urlOf(options.client);
   const budgetMs = budgetOption(options);
-  const stack = await loadDefaultStack();
+  const blueprint = await defaultStack().blueprint();
+  const checks = await checksOf(blueprint);
   const token = await tokenOf(context, options);
-  const client: ClientTarget = { url, waitMs: budgetMs * waitShare, ...(token && { token }) };
+  const gateway = checks.client?.gateway;
+  const client: ClientTarget = {
+    ...{ url, waitMs: budgetMs * waitShare },
+    ...(token && { token }),
+    ...(gateway && { gateway }),
+  };
   const secrets = token === undefined ? [] : [token];
-  const issues = issuesOf(stack, 'client');
+  const issues = issuesOf(checks, { stage: 'client' });
   const began = ports.clock.monotonic();
-  const about = { ports, stack, deployment: undefined, dir: cwd, signal, client };
+  const about = { ports, blueprint, deployment: undefined, dir: cwd, signal, client };
   const facts = await runProbes({
     ...about,
     probes: probesOf(issues, 'client'),
@@ -89,7 +95,14 @@ export async function runClient(
   const diagnosis = judge({ issues, facts, durationMs, secrets, stage: 'client' });
   const failOnWarn = options.failOn === 'warn';
   const machine = { diagnosis, project: '', at: ports.clock.now(), failOnWarn };
-  const document = { diagnosis, dir: cwd, stack: stack.id, project: null, secrets, facts: true };
+  const document = {
+    diagnosis,
+    dir: cwd,
+    stack: blueprint.id,
+    project: null,
+    secrets,
+    facts: true,
+  };
   return {
     exit: exitOf(diagnosis, failOnWarn),
     documents: {

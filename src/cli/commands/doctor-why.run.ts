@@ -1,9 +1,9 @@
-import { exit } from '../../core/exit.ts';
+import { exit } from '../../base/exit.ts';
+import { program } from '../../base/program.ts';
+import { runTexts } from '../../base/texts/run-commands.ts';
+import { whyTexts as t } from '../../base/texts/why.ts';
 import { type Look, type Step, walk } from '../../doctor/why.ts';
 import { createLooker } from '../../doctor/why-look.ts';
-import { runTexts } from '../../i18n/run-commands.ts';
-import { whyTexts as t } from '../../i18n/why.ts';
-import { program } from '../../program.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
 import { findDoctorTarget } from '../doctor-target.ts';
@@ -63,7 +63,7 @@ export async function runWhy(
   const service = String(options.why);
   const budgetMs = budgetOption(options);
   const { deployment } = await findDoctorTarget(context);
-  const known = deployment?.stack.services ?? [];
+  const known = deployment?.blueprint.services ?? [];
   if (deployment === undefined || !known.some(({ name }) => name === service))
     throw usageError({
       id: 'unknown-service',

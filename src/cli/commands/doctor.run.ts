@@ -1,16 +1,24 @@
-import { withWorkingSteps } from '../../adopt/next.ts';
-import { adoptedBlocks } from '../../adopt/view.ts';
-import { UserError } from '../../core/errors.ts';
-import { exit } from '../../core/exit.ts';
+import { UserError } from '../../base/errors.ts';
+import { exit } from '../../base/exit.ts';
+import { doctorTexts as t } from '../../base/texts/doctor.ts';
+import type { Checks } from '../../doctor/checks.ts';
 import { countsOf } from '../../doctor/counts.ts';
-import { type Diagnosis, type DoctorProgress, runDoctor, secretsIn } from '../../doctor/doctor.ts';
+import { withWorkingSteps } from '../../doctor/foreign/next.ts';
+import { adoptedBlocks } from '../../doctor/foreign/view.ts';
 import type { Issue } from '../../doctor/issue.ts';
-import { type ShownRun, shownResult } from '../../doctor/shown.ts';
-import { topicOf } from '../../doctor/view.ts';
-import { firstFew } from '../../doctor/words.ts';
-import { doctorTexts as t } from '../../i18n/doctor.ts';
+import { topicOf } from '../../doctor/issue.ts';
+import { issuesOf } from '../../doctor/issues-of.ts';
+import { firstFew } from '../../doctor/lists.ts';
+import { type ShownRun, shownResult } from '../../doctor/report-run.ts';
+import {
+  type Diagnosis,
+  type DoctorProgress,
+  runDoctor,
+  secretsIn,
+} from '../../doctor/run-doctor.ts';
+import { rememberRun } from '../../doctor/snapshot/remember.ts';
 import type { CommandResult } from '../../report/view.ts';
-import { rememberRun } from '../../snapshot/remember.ts';
+import { checksOf } from '../../stacks/stacks.ts';
 import { type BundleChoice, bundleChoice, checkBundleFile } from '../bundle-choice.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { checkAlone } from '../doctor-alone.ts';
@@ -23,6 +31,7 @@ import type { Target } from '../target.ts';
 /** What one run looks at, and how. */
 interface Plan {
   readonly target: Target;
+  readonly checks: Checks;
   readonly issues: readonly Issue[];
   readonly budgetMs: number;
   readonly failOnWarn: boolean;
@@ -36,9 +45,11 @@ async function planOf(
 ): Promise<Plan> {
   const budgetMs = budgetOption(options);
   const target = await findDoctorTarget(context);
+  const checks = await checksOf(target.blueprint);
+  const adopted = target.deployment?.adopted;
   return {
-    target,
-    issues: chosenIssues(target.stack, topics, options),
+    ...{ target, checks },
+    issues: chosenIssues(issuesOf(checks, { stage: 'running', adopted }), topics, options),
     budgetMs,
     failOnWarn: options.failOn === 'warn',
     part: isPart(topics, options),
@@ -47,8 +58,9 @@ async function planOf(
 
 function look(context: CommandContext, plan: Plan): Promise<Diagnosis> {
   const { ports, signal, emit, options } = context;
-  const { target, issues, budgetMs } = plan;
-  const input = { ports, signal, ...target, issues, budgetMs };
+  const { target, checks, issues, budgetMs } = plan;
+  const { knowledge } = checks;
+  const input = { ports, signal, ...target, knowledge, issues, budgetMs };
   if (options.format !== 'terminal') return runDoctor(input);
   const onProgress = (progress: DoctorProgress) =>
     emit({ type: 'status', text: progressText(progress) });
@@ -74,17 +86,17 @@ function progressText({ done, total, waiting, broken }: DoctorProgress) {
 /** The run with all that its report is made from. */
 async function shownRun(
   context: CommandContext,
-  { target, part }: Plan,
+  { target, checks, part }: Plan,
   diagnosis: Diagnosis,
 ): Promise<ShownRun> {
   const { ports, options } = context;
-  const { deployment, dir, stack } = target;
-  const changes = part ? undefined : await rememberRun(ports, deployment, diagnosis);
+  const { deployment, dir, blueprint } = target;
+  const changes = part ? undefined : await rememberRun(ports, deployment, diagnosis, checks);
   return {
     diagnosis,
-    counts: deployment && !part ? countsOf(deployment, diagnosis.facts) : [],
+    counts: deployment && !part ? countsOf(deployment, diagnosis.facts, checks) : [],
     dir,
-    stack: stack.id,
+    stack: blueprint.id,
     project: deployment?.settings.project ?? null,
     at: ports.clock.now(),
     more: {
@@ -160,7 +172,9 @@ function watch(context: CommandContext, topics: readonly string[], options: Opti
     const plan = await planOf(context, topics, options);
     const { deployment } = plan.target;
     const diagnosis = withWorkingSteps(deployment, await look(context, plan));
-    const changes = plan.part ? undefined : await rememberRun(context.ports, deployment, diagnosis);
+    const changes = plan.part
+      ? undefined
+      : await rememberRun(context.ports, deployment, diagnosis, plan.checks);
     const since = (changes?.brief ?? []).flatMap((block) =>
       block.kind === 'text' ? [block.text] : [],
     );

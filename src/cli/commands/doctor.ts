@@ -1,8 +1,8 @@
-import { bundleTexts as bundle } from '../../i18n/bundle.ts';
-import { clientTexts } from '../../i18n/client.ts';
-import { doctorTexts as t } from '../../i18n/doctor.ts';
-import { whyTexts } from '../../i18n/why.ts';
-import { program } from '../../program.ts';
+import { program } from '../../base/program.ts';
+import { bundleTexts as bundle } from '../../base/texts/bundle.ts';
+import { clientTexts } from '../../base/texts/client.ts';
+import { doctorTexts as t } from '../../base/texts/doctor.ts';
+import { whyTexts } from '../../base/texts/why.ts';
 import type { Command } from '../command.ts';
 
 export const doctorCommand: Command = {

@@ -1,20 +1,20 @@
-import type { NextStep } from '../../core/errors.ts';
-import { exit } from '../../core/exit.ts';
-import { literal, type Message } from '../../core/message.ts';
+import { exit } from '../../base/exit.ts';
+import { literal, type Message } from '../../base/message.ts';
+import type { NextStep } from '../../base/next-step.ts';
+import { program } from '../../base/program.ts';
+import { doctorTexts as t } from '../../base/texts/doctor.ts';
+import { fixStep } from '../../doctor/fixable.ts';
 import type { Issue } from '../../doctor/issue.ts';
+import { topicOf } from '../../doctor/issue.ts';
 import { issuesOf } from '../../doctor/issues-of.ts';
-import { fixStep } from '../../doctor/mended.ts';
-import { topicOf } from '../../doctor/view.ts';
-import { doctorTexts as t } from '../../i18n/doctor.ts';
-import { program } from '../../program.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
-import { loadStackIssues, loadStacks } from '../../stacks/registry.ts';
+import { loadFixes, loadIssues } from '../../stacks/stacks.ts';
 import type { CommandRun } from '../command.ts';
 import { unknownIssue } from '../doctor-choice.ts';
 import { usageError } from '../usage.ts';
 
 async function allIssues(): Promise<readonly Issue[]> {
-  const all = issuesOf({ issues: await loadStackIssues() });
+  const all = issuesOf({ issues: await loadIssues() });
   return [...new Map(all.map((issue) => [issue.id, issue])).values()];
 }
 
@@ -72,9 +72,7 @@ function causesOf(explainedBy: readonly string[]): string[] {
 
 /** What mends it comes first, then what it can be told beside its name; a value is put in by who types it. */
 async function fixesOf(issue: Issue): Promise<readonly NextStep[]> {
-  const { catalogueOf } = await import('../../fix/catalogue.ts');
-  const all = await Promise.all((await loadStacks()).map(catalogueOf));
-  const fix = all.map(({ fixes }) => fixes.get(issue.id)).find((one) => one !== undefined);
+  const fix = (await loadFixes()).findLast((one) => one.issue === issue.id);
   const options = (fix?.options ?? []).map(({ name, title, value }) => ({
     command: `${program.command} fix ${issue.id} --with ${name}${value ? '=…' : ''}`,
     what: title,

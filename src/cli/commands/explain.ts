@@ -1,5 +1,5 @@
-import { doctorTexts as t } from '../../i18n/doctor.ts';
-import { program } from '../../program.ts';
+import { program } from '../../base/program.ts';
+import { doctorTexts as t } from '../../base/texts/doctor.ts';
 import type { Command } from '../command.ts';
 
 export const explainCommand: Command = {

@@ -1,21 +1,21 @@
-import { retold, type UserError } from '../../core/errors.ts';
-import { exit } from '../../core/exit.ts';
-import { literal } from '../../core/message.ts';
-import { shellWord } from '../../core/shell.ts';
-import { cutOff, findCutOff } from '../../deploy/cut-off.ts';
-import { pathsOf } from '../../deploy/paths.ts';
+import { retold, type UserError } from '../../base/errors.ts';
+import { exit } from '../../base/exit.ts';
+import { literal } from '../../base/message.ts';
+import { program } from '../../base/program.ts';
+import { shellWord } from '../../base/shell.ts';
+import { fixTexts as t } from '../../base/texts/fix.ts';
+import { pathsOf } from '../../config/paths.ts';
 import type { Issue } from '../../doctor/issue.ts';
-import { runToUndo, undoRun } from '../../fix/back.ts';
-import { verifyWith } from '../../fix/mend.ts';
-import { guideView } from '../../fix/plan-view.ts';
-import { fixableIssues, type Preparation, prepare } from '../../fix/prepare.ts';
-import type { FixSession } from '../../fix/session.ts';
-import { fixTexts as t } from '../../i18n/fix.ts';
-import { program } from '../../program.ts';
+import { guideView } from '../../repair/plan-view.ts';
+import { fixableIssues, type Preparation, prepare } from '../../repair/prepare.ts';
+import { verifyWith } from '../../repair/run-fix.ts';
+import type { FixSession } from '../../repair/session.ts';
+import { runToUndo, undoRun } from '../../repair/undo.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
+import { cutOff, findCutOff } from '../../runs/interrupted.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
+import { choiceOf, type MendChoice, mendWithConsent } from '../confirm-plan.ts';
 import { openFixSession } from '../fix-session.ts';
-import { choiceOf, type MendChoice, mendWithConsent } from '../mend.ts';
 import { usageError } from '../usage.ts';
 
 type Plan = Extract<Preparation, { kind: 'plan' }>;
@@ -34,7 +34,7 @@ export const run: CommandRun = async (context, [id], options) => {
       path: 'fix',
       also: [whatIsBroken, everyIssue],
     });
-  return fixIssue(context, session, issueOf(session, id), options);
+  return fixIssue(context, session, await issueOf(session, id), options);
 };
 
 const whatIsBroken = { command: `${program.command} doctor`, what: t.nextBroken() };
@@ -147,8 +147,8 @@ const unattended = (error: UserError): UserError =>
     next: error.next.map((step) => ({ ...step, command: `${step.command} --yes` })),
   });
 
-function issueOf(session: FixSession, id: string): Issue {
-  const issues = fixableIssues(session);
+async function issueOf({ parts, deployment }: FixSession, id: string): Promise<Issue> {
+  const issues = fixableIssues(await parts.checks(), deployment);
   const issue = issues.find((one) => one.id === id);
   if (issue) return issue;
   throw usageError({

@@ -1,5 +1,5 @@
-import { fixTexts as t } from '../../i18n/fix.ts';
-import { program } from '../../program.ts';
+import { program } from '../../base/program.ts';
+import { fixTexts as t } from '../../base/texts/fix.ts';
 import type { Command } from '../command.ts';
 
 export const fixCommand: Command = {

@@ -1,7 +1,7 @@
-import { exit } from '../../core/exit.ts';
-import { canBeUndone, type PastRun, pastRuns } from '../../fix/back.ts';
-import { fixTexts as t } from '../../i18n/fix.ts';
-import { program } from '../../program.ts';
+import { exit } from '../../base/exit.ts';
+import { program } from '../../base/program.ts';
+import { fixTexts as t } from '../../base/texts/fix.ts';
+import { canBeUndone, type PastRun, pastRuns } from '../../repair/undo.ts';
 import type { Block, Cell, CommandResult } from '../../report/view.ts';
 import type { CommandRun } from '../command.ts';
 import { openFixSession } from '../fix-session.ts';

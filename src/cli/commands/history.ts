@@ -1,4 +1,4 @@
-import { fixTexts as t } from '../../i18n/fix.ts';
+import { fixTexts as t } from '../../base/texts/fix.ts';
 import type { Command } from '../command.ts';
 
 export const historyCommand: Command = {

@@ -1,5 +1,5 @@
-import { imageTexts as t } from '../../i18n/images.ts';
-import { program } from '../../program.ts';
+import { program } from '../../base/program.ts';
+import { imageTexts as t } from '../../base/texts/images.ts';
 import type { Command } from '../command.ts';
 
 const call = `${program.command} images`;

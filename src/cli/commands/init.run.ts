@@ -1,23 +1,24 @@
 import { resolve } from 'node:path';
-import { type NextStep, UserError } from '../../core/errors.ts';
-import { exit } from '../../core/exit.ts';
-import type { Message } from '../../core/message.ts';
-import { Secret } from '../../core/secret.ts';
-import { shellWord } from '../../core/shell.ts';
-import { pathsOf } from '../../deploy/paths.ts';
-import { deploymentTexts } from '../../i18n/deployment.ts';
-import { settingsCommandTexts as t } from '../../i18n/settings-commands.ts';
-import { program } from '../../program.ts';
+import { UserError } from '../../base/errors.ts';
+import { exit } from '../../base/exit.ts';
+import type { Message } from '../../base/message.ts';
+import type { NextStep } from '../../base/next-step.ts';
+import { program } from '../../base/program.ts';
+import { Secret } from '../../base/secret.ts';
+import { shellWord } from '../../base/shell.ts';
+import { deploymentTexts } from '../../base/texts/deployment.ts';
+import { settingsCommandTexts as t } from '../../base/texts/settings-commands.ts';
+import type { Blueprint, CommonSettings } from '../../config/blueprint.ts';
+import { pathsOf } from '../../config/paths.ts';
+import { serverAddresses } from '../../config/settings/address.ts';
+import { parseSet, withChanges } from '../../config/settings/change.ts';
+import { createDeployment, hasDeployment } from '../../config/settings/create.ts';
+import { usualBridge } from '../../config/settings/defaults.ts';
+import { importConfigure } from '../../config/settings/import-configure.ts';
+import { completeSecrets, loadDeployment } from '../../config/settings/load.ts';
+import { askAddress, askSettings, assumedAddresses } from '../../config/settings/wizard.ts';
 import type { CommandResult } from '../../report/view.ts';
-import { serverAddresses } from '../../settings/address.ts';
-import { parseSet, withChanges } from '../../settings/change.ts';
-import { createDeployment, hasDeployment } from '../../settings/create.ts';
-import { usualBridge } from '../../settings/defaults.ts';
-import { importConfigure } from '../../settings/import-configure.ts';
-import { completeSecrets, loadDeployment } from '../../settings/load.ts';
-import { askAddress, askSettings, assumedAddresses } from '../../settings/wizard.ts';
-import { defaultStackId, loadStack, loadStacks, stackIds } from '../../stacks/registry.ts';
-import type { CommonSettings, Stack } from '../../stacks/stack.ts';
+import { defaultStack, findStack, loadBlueprints, stackIds } from '../../stacks/stacks.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { warnings } from '../warnings.ts';
 
@@ -46,7 +47,7 @@ async function existing(
       exit: exit.usage,
     });
   }
-  const deployment = await loadDeployment(context.ports, dir, await loadStacks());
+  const deployment = await loadDeployment(context.ports, dir, await loadBlueprints());
   const { made } = await completeSecrets(context.ports, deployment);
   const text =
     made.length > 0 ? t.existsCompleted({ dir, names: made.join(', ') }) : t.exists({ dir });
@@ -57,22 +58,22 @@ async function existing(
       ...warnings(deployment.notices),
       { kind: 'next', steps: next },
     ],
-    json: { dir, created: false, stack: deployment.stack.id, secretsMade: made },
+    json: { dir, created: false, stack: deployment.blueprint.id, secretsMade: made },
   };
 }
 
-async function chooseStack(context: CommandContext, options: OptionValues): Promise<Stack> {
+async function chooseStack(context: CommandContext, options: OptionValues): Promise<Blueprint> {
   const asked = options.stack;
-  let id = typeof asked === 'string' ? asked : defaultStackId;
+  let id = typeof asked === 'string' ? asked : defaultStack().id;
   if (asked === undefined && stackIds.length > 1 && !context.options.yes) {
-    const choices = (await loadStacks()).map((stack) => ({
-      value: stack.id,
-      label: t.askPlain({ text: stack.name }),
+    const choices = (await loadBlueprints()).map(({ id: value, name }) => ({
+      value,
+      label: t.askPlain({ text: name }),
     }));
-    id = await context.ports.prompt.select(t.askStack(), choices, defaultStackId);
+    id = await context.ports.prompt.select(t.askStack(), choices, id);
   }
-  const stack = await loadStack(id);
-  if (stack) return stack;
+  const stack = findStack(id);
+  if (stack) return stack.blueprint();
   const title = t.unknownStack({ name: id, names: stackIds.join(', ') });
   throw new UserError({ id: 'settings-unknown-stack', title, exit: exit.usage });
 }
@@ -85,14 +86,16 @@ interface Answers {
 
 async function answers(
   context: CommandContext,
-  stack: Stack,
+  blueprint: Blueprint,
   options: OptionValues,
 ): Promise<Answers> {
   const { ports } = context;
   const file = options.fromConfigure;
-  const given = parseSet(stack, options.set);
+  const given = parseSet(blueprint, options.set);
   const imported =
-    typeof file === 'string' ? await importConfigure(ports, stack, file, context.cwd) : undefined;
+    typeof file === 'string'
+      ? await importConfigure(ports, blueprint, file, context.cwd)
+      : undefined;
   const changes: Record<string, unknown> = { ...imported?.settings, ...given };
   const secrets = new Map(
     Object.entries(imported?.secrets ?? {}).map(([name, value]) => [name, new Secret(value)]),
@@ -101,20 +104,21 @@ async function answers(
   const found = await serverAddresses(ports.host);
   const notices: Message[] = [...(imported?.notices ?? [])];
   if (!Object.hasOwn(changes, 'server.address')) {
-    if (wizard) changes['server.address'] = await askAddress(ports.prompt, stack, found.candidates);
+    if (wizard)
+      changes['server.address'] = await askAddress(ports.prompt, blueprint, found.candidates);
     else if (found.chosen === undefined) notices.push(deploymentTexts.noAddress());
   }
   const address = String(changes['server.address'] ?? found.chosen ?? '127.0.0.1');
-  const base = stack.defaults({ address, rehearsal: false, bridgeGateway: usualBridge });
+  const base = blueprint.defaults({ address, rehearsal: false, bridgeGateway: usualBridge });
   if (wizard) {
-    const asked = await askSettings(ports.prompt, stack, base, new Set(Object.keys(changes)));
+    const asked = await askSettings(ports.prompt, blueprint, base, new Set(Object.keys(changes)));
     Object.assign(changes, asked.changes);
     for (const [name, secret] of asked.secrets) secrets.set(name, secret);
   }
   const known = new Set(Object.keys(changes));
-  const assumed = wizard ? [] : assumedAddresses(stack, base, known);
+  const assumed = wizard ? [] : assumedAddresses(blueprint, base, known);
   if (assumed.length > 0) notices.push(t.assumed({ values: assumed.join('\n') }));
-  const checked = withChanges(stack, base, changes);
+  const checked = withChanges(blueprint, base, changes);
   return { settings: checked.settings, secrets, notices: [...notices, ...checked.notices] };
 }
 
@@ -124,10 +128,10 @@ export const run: CommandRun = async (context, _args, options) => {
   const named = context.options.dir ?? (ports.host.env(program.env.dir) || '.');
   const dir = resolve(context.cwd, named);
   if (await hasDeployment(ports, dir)) return existing(context, dir, options);
-  const stack = await chooseStack(context, options);
-  const { settings, secrets, notices } = await answers(context, stack, options);
+  const blueprint = await chooseStack(context, options);
+  const { settings, secrets, notices } = await answers(context, blueprint, options);
   const { lang } = context.options;
-  const created = await createDeployment(ports, { dir, stack, settings, secrets, lang });
+  const created = await createDeployment(ports, { dir, blueprint, settings, secrets, lang });
   const paths = pathsOf(dir);
   const note = t.secretsMade({ count: created.made.length });
   return {
@@ -151,6 +155,6 @@ export const run: CommandRun = async (context, _args, options) => {
         ],
       },
     ],
-    json: { dir, created: true, stack: stack.id, secretsMade: created.made, notices },
+    json: { dir, created: true, stack: blueprint.id, secretsMade: created.made, notices },
   };
 };

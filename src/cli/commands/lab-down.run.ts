@@ -1,10 +1,10 @@
-import { UserError } from '../../core/errors.ts';
-import { exit } from '../../core/exit.ts';
-import { acquireLock } from '../../deploy/lock.ts';
-import { pathsOf } from '../../deploy/paths.ts';
-import { labTexts as t } from '../../i18n/lab.ts';
-import { assertNothingElse } from '../../lab/own.ts';
-import { removeContainers, removeDirectory } from '../../lab/remove.ts';
+import { UserError } from '../../base/errors.ts';
+import { exit } from '../../base/exit.ts';
+import { labTexts as t } from '../../base/texts/lab.ts';
+import { pathsOf } from '../../config/paths.ts';
+import { assertNothingElse } from '../../repair/lab/ownership.ts';
+import { removeContainers, removeDirectory } from '../../repair/lab/remove.ts';
+import { acquireLock } from '../../runs/lock.ts';
 import type { CommandRun } from '../command.ts';
 import { openLab } from '../lab-target.ts';
 

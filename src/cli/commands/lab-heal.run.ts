@@ -1,9 +1,9 @@
-import { exit } from '../../core/exit.ts';
-import { literal } from '../../core/message.ts';
-import { labTexts as t } from '../../i18n/lab.ts';
-import { healFault } from '../../lab/faults.ts';
-import { madeFaults } from '../../lab/state.ts';
-import { program } from '../../program.ts';
+import { exit } from '../../base/exit.ts';
+import { literal } from '../../base/message.ts';
+import { program } from '../../base/program.ts';
+import { labTexts as t } from '../../base/texts/lab.ts';
+import { healFault } from '../../repair/lab/faults.ts';
+import { madeFaults } from '../../repair/lab/state.ts';
 import type { CommandRun } from '../command.ts';
 import { openLab, rowOf } from '../lab-target.ts';
 

@@ -1,8 +1,8 @@
-import { exit } from '../../core/exit.ts';
-import { labTexts as t } from '../../i18n/lab.ts';
-import { lookAtLab } from '../../lab/place.ts';
-import { madeFaults } from '../../lab/state.ts';
-import { loadDefaultStack } from '../../stacks/registry.ts';
+import { exit } from '../../base/exit.ts';
+import { labTexts as t } from '../../base/texts/lab.ts';
+import { lookAtLab } from '../../repair/lab/marker.ts';
+import { madeFaults } from '../../repair/lab/state.ts';
+import { defaultStack } from '../../stacks/stacks.ts';
 import type { CommandRun } from '../command.ts';
 import { labDirOf, loadLab, rowsOf } from '../lab-target.ts';
 
@@ -11,8 +11,10 @@ export const run: CommandRun = async (context) => {
   const dir = await labDirOf(context);
   // A list breaks nothing, wherever it is asked for.
   const isThere = (await lookAtLab(context.ports, dir).catch(() => 'none')) === 'lab';
-  const stack = isThere ? (await loadLab(context, dir)).stack : await loadDefaultStack();
-  const rows = await rowsOf({ stack });
+  const blueprint = isThere
+    ? (await loadLab(context, dir)).blueprint
+    : await defaultStack().blueprint();
+  const rows = await rowsOf({ blueprint });
   const made = new Set((await madeFaults(context.ports, dir)).map(({ id }) => id));
   const can = rows.filter(({ cannot }) => cannot?.reproduce === undefined);
   const issues = new Set(can.map(({ issue }) => issue)).size;

@@ -1,11 +1,17 @@
 import { resolve } from 'node:path';
-import type { RunEvent } from '../../core/events.ts';
-import { exit } from '../../core/exit.ts';
-import { labTexts as t } from '../../i18n/lab.ts';
-import { labFixer } from '../../lab/fixer.ts';
-import { matrixBlocks, matrixJson, matrixMarkdown, passed, resultOf } from '../../lab/matrix.ts';
-import type { ScoreRow } from '../../lab/score.ts';
-import { scoreAll, usualFaults } from '../../lab/score-all.ts';
+import type { RunEvent } from '../../base/events.ts';
+import { exit } from '../../base/exit.ts';
+import { labTexts as t } from '../../base/texts/lab.ts';
+import { labFixer } from '../../repair/lab/fixer.ts';
+import {
+  matrixBlocks,
+  matrixJson,
+  matrixMarkdown,
+  passed,
+  resultOf,
+} from '../../repair/lab/matrix.ts';
+import type { ScoreRow } from '../../repair/lab/score.ts';
+import { scoreAll, usualFaults } from '../../repair/lab/score-all.ts';
 import { duration } from '../../report/duration.ts';
 import type { CommandRun } from '../command.ts';
 import { loadLab, openLab, rowOf } from '../lab-target.ts';

@@ -1,16 +1,16 @@
-import { exit } from '../../core/exit.ts';
+import { exit } from '../../base/exit.ts';
+import { program } from '../../base/program.ts';
+import { labTexts as t } from '../../base/texts/lab.ts';
+import type { Deployment } from '../../config/deployment.ts';
+import { parseSet, withChanges } from '../../config/settings/change.ts';
+import { createDeployment, hasDeployment } from '../../config/settings/create.ts';
+import { completeSecrets } from '../../config/settings/load.ts';
 import { deploy } from '../../deploy/deploy.ts';
-import type { Deployment } from '../../deploy/deployment.ts';
-import { deploySteps } from '../../deploy/order.ts';
-import { labTexts as t } from '../../i18n/lab.ts';
-import { assertOwnContainers } from '../../lab/own.ts';
-import { lookAtLab, markLab } from '../../lab/place.ts';
-import { labSettings } from '../../lab/settings.ts';
-import { program } from '../../program.ts';
-import { parseSet, withChanges } from '../../settings/change.ts';
-import { createDeployment, hasDeployment } from '../../settings/create.ts';
-import { completeSecrets } from '../../settings/load.ts';
-import { loadDefaultStack } from '../../stacks/registry.ts';
+import { deploySteps } from '../../deploy/deploy-steps.ts';
+import { lookAtLab, markLab } from '../../repair/lab/marker.ts';
+import { assertOwnContainers } from '../../repair/lab/ownership.ts';
+import { labSettings } from '../../repair/lab/settings.ts';
+import { defaultStack, deployParts } from '../../stacks/stacks.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { labDirOf, loadLab } from '../lab-target.ts';
 
@@ -27,13 +27,13 @@ async function labDeployment(
     await assertOwnContainers({ ports, signal, deployment: loaded });
     return { deployment: (await completeSecrets(ports, loaded)).deployment, made: false };
   }
-  const stack = await loadDefaultStack();
-  const base = await labSettings(ports, stack, signal);
-  const { settings } = withChanges(stack, base, parseSet(stack, options.set));
-  await assertOwnContainers({ ports, signal, deployment: { dir, stack, settings } });
+  const blueprint = await defaultStack().blueprint();
+  const base = await labSettings(ports, blueprint, signal);
+  const { settings } = withChanges(blueprint, base, parseSet(blueprint, options.set));
+  await assertOwnContainers({ ports, signal, deployment: { dir, blueprint, settings } });
   // The mark comes first: what was cut off here is known as a lab by the next call.
   if (there === 'none') await markLab(ports, dir);
-  const made = await createDeployment(ports, { dir, stack, settings, lang: globals.lang });
+  const made = await createDeployment(ports, { dir, blueprint, settings, lang: globals.lang });
   return { deployment: made.deployment, made: true };
 }
 
@@ -41,14 +41,15 @@ export const run: CommandRun = async (context, _args, options) => {
   const { ports, signal, emit } = context;
   const dir = await labDirOf(context);
   const { deployment, made } = await labDeployment(context, dir, options);
-  const steps = deploySteps(deployment, made);
+  const parts = await deployParts(deployment);
+  const steps = deploySteps(deployment, parts, made);
   const result = await deploy({
     ...{ deployment, ports, signal, emit, steps, command: 'lab up' },
     options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
   });
   if (result.error !== undefined) throw result.error;
-  const { rows } = deployment.stack.summary(deployment);
-  const services = deployment.stack.services.length;
+  const { rows } = parts.procedure.summary(deployment);
+  const services = deployment.blueprint.services.length;
   return {
     exit: exit.ok,
     view: [

@@ -1,5 +1,5 @@
-import { labTexts as t } from '../../i18n/lab.ts';
-import { program } from '../../program.ts';
+import { program } from '../../base/program.ts';
+import { labTexts as t } from '../../base/texts/lab.ts';
 import type { Command } from '../command.ts';
 
 const call = `${program.command} lab`;

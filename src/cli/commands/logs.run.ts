@@ -1,9 +1,9 @@
-import { exit } from '../../core/exit.ts';
-import { literal } from '../../core/message.ts';
-import { withoutSecrets } from '../../deploy/masked.ts';
+import { exit } from '../../base/exit.ts';
+import { literal } from '../../base/message.ts';
+import { runTexts as t } from '../../base/texts/run-commands.ts';
+import { withoutSecrets } from '../../config/masked.ts';
 import { needContainers } from '../../deploy/need-containers.ts';
-import { composeError, logsArgs, projectOf, runCompose } from '../../engine/compose.ts';
-import { runTexts as t } from '../../i18n/run-commands.ts';
+import { composeError, logsArgs, projectOf, runCompose } from '../../docker/compose.ts';
 import type { CommandRun } from '../command.ts';
 import { namedService, openDeployment } from '../services.ts';
 import { usageError } from '../usage.ts';

@@ -1,14 +1,14 @@
-import { exit } from '../../core/exit.ts';
-import { shellWord } from '../../core/shell.ts';
-import { cutOff, findCutOff } from '../../deploy/cut-off.ts';
-import { pathsOf } from '../../deploy/paths.ts';
-import { catalogueOf } from '../../fix/catalogue.ts';
-import { cutOffRun, goingOn } from '../../fix/prepare.ts';
-import { type FixSession, freshDeployment, lookingContext } from '../../fix/session.ts';
-import { modelsTexts as t } from '../../i18n/models-command.ts';
-import type { ModelChange, ModelChangePlan, ModelCommands } from '../../stacks/models.ts';
+import { exit } from '../../base/exit.ts';
+import { shellWord } from '../../base/shell.ts';
+import { modelsTexts as t } from '../../base/texts/models-command.ts';
+import { pathsOf } from '../../config/paths.ts';
+import { kindsById } from '../../repair/catalogue.ts';
+import type { ModelChange, ModelChangePlan, ModelCommands } from '../../repair/model-commands.ts';
+import { cutOffRun, goingOn } from '../../repair/prepare.ts';
+import { type FixSession, freshDeployment, lookingContext } from '../../repair/session.ts';
+import { cutOff, findCutOff } from '../../runs/interrupted.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
-import { choiceOf, type MendRequest, mendWithConsent } from '../mend.ts';
+import { choiceOf, type MendRequest, mendWithConsent } from '../confirm-plan.ts';
 import { assertRole, openModels } from '../models-session.ts';
 import { readSecret } from '../read-secret.ts';
 import { usageError } from '../usage.ts';
@@ -34,7 +34,7 @@ async function requestFor(
 ): Promise<MendRequest> {
   const { role } = change;
   const title = t.setHead({ role });
-  const { kinds } = await catalogueOf(session.deployment.stack);
+  const kinds = kindsById(await session.parts.kinds());
   const command = commandOf(role, change);
   const resumed = await cutOffRun(session, command);
   let prepared: ModelChangePlan | undefined;

@@ -1,9 +1,9 @@
-import { exit } from '../../core/exit.ts';
-import { literal, type Message } from '../../core/message.ts';
-import { modelsTexts as t } from '../../i18n/models-command.ts';
-import { program } from '../../program.ts';
+import { exit } from '../../base/exit.ts';
+import { literal, type Message } from '../../base/message.ts';
+import { program } from '../../base/program.ts';
+import { modelsTexts as t } from '../../base/texts/models-command.ts';
+import type { ModelRow } from '../../repair/model-commands.ts';
 import type { Block } from '../../report/view.ts';
-import type { ModelRow } from '../../stacks/models.ts';
 import type { CommandRun } from '../command.ts';
 import { openModels } from '../models-session.ts';
 

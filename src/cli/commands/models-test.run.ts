@@ -1,10 +1,10 @@
-import type { NextStep } from '../../core/errors.ts';
-import { type ExitCode, exit } from '../../core/exit.ts';
-import { literal, type Message } from '../../core/message.ts';
-import { lookingContext } from '../../fix/session.ts';
-import { modelsTexts as t } from '../../i18n/models-command.ts';
+import { type ExitCode, exit } from '../../base/exit.ts';
+import { literal, type Message } from '../../base/message.ts';
+import type { NextStep } from '../../base/next-step.ts';
+import { modelsTexts as t } from '../../base/texts/models-command.ts';
+import type { ModelAnswered, ModelTest } from '../../repair/model-commands.ts';
+import { lookingContext } from '../../repair/session.ts';
 import type { Block, Cell } from '../../report/view.ts';
-import type { ModelAnswered, ModelTest } from '../../stacks/models.ts';
 import type { CommandRun } from '../command.ts';
 import { assertRole, openModels } from '../models-session.ts';
 

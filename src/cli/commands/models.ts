@@ -1,5 +1,5 @@
-import { modelsTexts as t } from '../../i18n/models-command.ts';
-import { program } from '../../program.ts';
+import { program } from '../../base/program.ts';
+import { modelsTexts as t } from '../../base/texts/models-command.ts';
 import type { Command } from '../command.ts';
 
 const call = `${program.command} models`;

@@ -1,16 +1,17 @@
-import { type NextStep, UserError } from '../../core/errors.ts';
-import { type ExitCode, exit } from '../../core/exit.ts';
-import type { Message } from '../../core/message.ts';
-import { acquireLock } from '../../deploy/lock.ts';
-import { pathsOf } from '../../deploy/paths.ts';
+import { UserError } from '../../base/errors.ts';
+import { type ExitCode, exit } from '../../base/exit.ts';
+import type { Message } from '../../base/message.ts';
+import type { NextStep } from '../../base/next-step.ts';
+import { program } from '../../base/program.ts';
+import { checksTexts as t } from '../../base/texts/checks.ts';
+import { pathsOf } from '../../config/paths.ts';
+import { editSettings } from '../../config/settings/edit.ts';
+import { ownerText } from '../../doctor/port-owner.ts';
 import { preflightBudgetMs } from '../../doctor/preflight.ts';
-import { runProbes } from '../../doctor/run.ts';
-import { checksTexts as t } from '../../i18n/checks.ts';
-import { ownerText } from '../../issues/port-conflict.ts';
-import { type PortState, publishedPorts } from '../../probes/published-ports.ts';
-import { program } from '../../program.ts';
+import { type PortState, publishedPorts } from '../../doctor/probes/published-ports.ts';
+import { runProbes } from '../../doctor/run-probes.ts';
 import type { Block, Cell, CommandResult } from '../../report/view.ts';
-import { editSettings } from '../../settings/edit.ts';
+import { acquireLock } from '../../runs/lock.ts';
 import type { CommandContext, CommandRun } from '../command.ts';
 import { findTarget, type Target } from '../target.ts';
 
@@ -57,7 +58,10 @@ async function readPorts({ ports, signal }: CommandContext, target: Target) {
   if (fact.status === 'ok') return fact.value.ports;
   throw new UserError({
     id: 'ports-unknown',
-    title: t.portsUnknown({ n: target.stack.ports.length, total: target.stack.ports.length }),
+    title: t.portsUnknown({
+      n: target.blueprint.ports.length,
+      total: target.blueprint.ports.length,
+    }),
     why: [fact.reason],
     quote: fact.evidence,
     next: [{ command: `${program.command} preflight`, what: t.examplePreflight() }],
@@ -130,7 +134,7 @@ async function remap(
   // A deploy that runs at the same time reads the same file.
   const lock = await acquireLock(ports, pathsOf(dir).lock, 'ports');
   try {
-    await editSettings(ports, dir, [deployment.stack], changes);
+    await editSettings(ports, dir, [deployment.blueprint], changes);
   } finally {
     await lock.release();
   }

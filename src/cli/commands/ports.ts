@@ -1,5 +1,5 @@
-import { checksTexts as t } from '../../i18n/checks.ts';
-import { program } from '../../program.ts';
+import { program } from '../../base/program.ts';
+import { checksTexts as t } from '../../base/texts/checks.ts';
 import type { Command } from '../command.ts';
 
 export const portsCommand: Command = {

@@ -1,11 +1,12 @@
-import { exit } from '../../core/exit.ts';
-import type { Message } from '../../core/message.ts';
-import type { Finding } from '../../core/verdict.ts';
-import type { Root } from '../../doctor/detect.ts';
+import { exit } from '../../base/exit.ts';
+import type { Message } from '../../base/message.ts';
+import { program } from '../../base/program.ts';
+import { checksTexts as t } from '../../base/texts/checks.ts';
+import type { Finding } from '../../base/verdict.ts';
+import type { Root } from '../../doctor/judge.ts';
 import { type Preflight, preflightBudgetMs, runPreflight } from '../../doctor/preflight.ts';
-import { checksTexts as t } from '../../i18n/checks.ts';
-import { program } from '../../program.ts';
 import type { Block } from '../../report/view.ts';
+import { checksOf } from '../../stacks/stacks.ts';
 import type { CommandRun } from '../command.ts';
 import { findTarget } from '../target.ts';
 import { usageError } from '../usage.ts';
@@ -66,9 +67,12 @@ function findingBlocks(findings: readonly Finding[]): Block[] {
 
 export const run: CommandRun = async (context, _args, options) => {
   const budgetMs = budgetOf(options.budget);
-  const { stack, deployment, dir } = await findTarget(context);
+  const { blueprint, deployment, dir } = await findTarget(context);
   const { ports, signal } = context;
-  const result = await runPreflight({ ports, stack, deployment, dir, signal, budgetMs });
+  const result = await runPreflight({
+    ...{ ports, blueprint, deployment, dir, signal, budgetMs },
+    checks: await checksOf(blueprint),
+  });
   const { findings, folded, passed, durationMs } = result;
   const next: Block[] =
     result.exit === exit.ok

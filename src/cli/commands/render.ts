@@ -1,5 +1,5 @@
-import { renderTexts as t } from '../../i18n/render.ts';
-import { program } from '../../program.ts';
+import { program } from '../../base/program.ts';
+import { renderTexts as t } from '../../base/texts/render.ts';
 import type { Command } from '../command.ts';
 
 export const renderCommand: Command = {

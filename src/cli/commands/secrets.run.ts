@@ -1,11 +1,12 @@
-import { type NextStep, UserError } from '../../core/errors.ts';
-import { exit } from '../../core/exit.ts';
-import { settingsCommandTexts as t } from '../../i18n/settings-commands.ts';
-import { program } from '../../program.ts';
+import { UserError } from '../../base/errors.ts';
+import { exit } from '../../base/exit.ts';
+import type { NextStep } from '../../base/next-step.ts';
+import { program } from '../../base/program.ts';
+import { nearest } from '../../base/suggest.ts';
+import { settingsCommandTexts as t } from '../../base/texts/settings-commands.ts';
+import type { Blueprint, SecretSpec } from '../../config/blueprint.ts';
+import type { LoadedDeployment } from '../../config/settings/load.ts';
 import type { Cell } from '../../report/view.ts';
-import type { LoadedDeployment } from '../../settings/load.ts';
-import { nearest } from '../../settings/suggest.ts';
-import type { SecretSpec, Stack } from '../../stacks/stack.ts';
 import type { CommandRun } from '../command.ts';
 import { openDeployment } from '../services.ts';
 import { warnings } from '../warnings.ts';
@@ -19,7 +20,7 @@ function stateOf(deployment: LoadedDeployment, { name }: SecretSpec): Cell {
 /** Every secret by name, without its value. */
 export const list: CommandRun = async (context) => {
   const deployment = await openDeployment(context, { keepDefaults: true });
-  const specs = deployment.stack.secrets;
+  const specs = deployment.blueprint.secrets;
   const rows = specs.map((spec): Cell[] => [
     { text: spec.name },
     stateOf(deployment, spec),
@@ -39,11 +40,12 @@ export const list: CommandRun = async (context) => {
   };
 };
 
-function find(stack: Stack, word: string): SecretSpec {
+function find(blueprint: Blueprint, word: string): SecretSpec {
   const spec =
-    stack.secrets.find((s) => s.login?.name === word) ?? stack.secrets.find((s) => s.name === word);
+    blueprint.secrets.find((s) => s.login?.name === word) ??
+    blueprint.secrets.find((s) => s.name === word);
   if (spec) return spec;
-  const names = stack.secrets.flatMap((s) => (s.login ? [s.login.name, s.name] : [s.name]));
+  const names = blueprint.secrets.flatMap((s) => (s.login ? [s.login.name, s.name] : [s.name]));
   const meant = nearest(word, names);
   const near: NextStep[] =
     meant === undefined
@@ -60,7 +62,7 @@ function find(stack: Stack, word: string): SecretSpec {
 /** One login's user and password, or one secret, in clear: on a terminal, or with --reveal. */
 export const show: CommandRun = async (context, [word = ''], options) => {
   const deployment = await openDeployment(context, { keepDefaults: true });
-  const { name, login, title } = find(deployment.stack, word);
+  const { name, login, title } = find(deployment.blueprint, word);
   if (!context.ports.prompt.interactive && options.reveal !== true) {
     const command = `${program.command} secrets show ${word} --reveal`;
     throw new UserError({

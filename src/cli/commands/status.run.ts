@@ -1,10 +1,10 @@
-import { exit } from '../../core/exit.ts';
-import type { Unfinished } from '../../core/journal.ts';
-import { isHeld } from '../../deploy/lock-read.ts';
-import { pathsOf } from '../../deploy/paths.ts';
-import { findUnfinished } from '../../deploy/run-read.ts';
-import { serviceStates } from '../../engine/service-states.ts';
-import type { Ports } from '../../ports/ports.ts';
+import { exit } from '../../base/exit.ts';
+import type { Unfinished } from '../../base/journal.ts';
+import { pathsOf } from '../../config/paths.ts';
+import { serviceStates } from '../../docker/service-states.ts';
+import type { Ports } from '../../effects/effects.ts';
+import { isHeld } from '../../runs/lock-read.ts';
+import { findUnfinished } from '../../runs/run-read.ts';
 import type { CommandRun } from '../command.ts';
 import { openDeployment } from '../services.ts';
 import { cutOffView, statusView } from '../status-view.ts';

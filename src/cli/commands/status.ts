@@ -1,5 +1,5 @@
-import { runTexts as t } from '../../i18n/run-commands.ts';
-import { program } from '../../program.ts';
+import { program } from '../../base/program.ts';
+import { runTexts as t } from '../../base/texts/run-commands.ts';
 import type { Command } from '../command.ts';
 
 export const statusCommand: Command = {

@@ -1,25 +1,31 @@
-import { exit } from '../../core/exit.ts';
-import { assertUnlocked } from '../../deploy/lock.ts';
-import { pathsOf } from '../../deploy/paths.ts';
-import { assertUnchanged, type PastRun, restartsOf, runToUndo, undoRun } from '../../fix/back.ts';
-import { catalogueOf } from '../../fix/catalogue.ts';
-import { undoView } from '../../fix/plan-view.ts';
-import { fixTexts as t } from '../../i18n/fix.ts';
-import { program } from '../../program.ts';
+import { exit } from '../../base/exit.ts';
+import { program } from '../../base/program.ts';
+import { fixTexts as t } from '../../base/texts/fix.ts';
+import { pathsOf } from '../../config/paths.ts';
+import { kindsById } from '../../repair/catalogue.ts';
+import { undoView } from '../../repair/plan-view.ts';
+import {
+  assertUnchanged,
+  type PastRun,
+  restartsOf,
+  runToUndo,
+  undoRun,
+} from '../../repair/undo.ts';
 import type { CommandResult } from '../../report/view.ts';
+import { assertUnlocked } from '../../runs/lock.ts';
 import type { CommandRun } from '../command.ts';
+import { agree } from '../confirm-plan.ts';
 import { openFixSession } from '../fix-session.ts';
-import { agree } from '../mend.ts';
 
 export const run: CommandRun = async (context, [named], options) => {
   const session = await openFixSession(context);
   await assertUnlocked(session.ports, pathsOf(session.deployment.dir).lock);
   const past = await runToUndo(session, named);
   if (!past) return nothing(named);
-  const { kinds } = await catalogueOf(session.deployment.stack);
+  const kinds = kindsById(await session.parts.kinds());
   const keepEdited = options.overwriteEdited !== true;
   if (keepEdited) await assertUnchanged(session, past, kinds);
-  context.show(undoView(past, kinds, session.deployment.stack));
+  context.show(undoView(past, kinds, session.deployment.blueprint));
   if (options.dryRun === true) return planned(past, restartsOf(past, kinds));
   await agree(context, `undo ${past.run}`);
   await undoRun(session, past, { keepEdited });

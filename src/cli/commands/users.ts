@@ -1,5 +1,5 @@
-import { usersCommandTexts as t } from '../../i18n/users.ts';
-import { program } from '../../program.ts';
+import { program } from '../../base/program.ts';
+import { usersCommandTexts as t } from '../../base/texts/users.ts';
 import type { Command } from '../command.ts';
 
 const name = { name: 'name', title: t.argName(), required: true } as const;

@@ -1,4 +1,4 @@
-import { shellWord } from '../../core/shell.ts';
+import { shellWord } from '../../base/shell.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { mendUsers } from './mend-users.ts';
 import { openUsers } from './open.ts';

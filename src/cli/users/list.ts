@@ -1,6 +1,6 @@
-import { exit } from '../../core/exit.ts';
-import { usersCommandTexts as t } from '../../i18n/users.ts';
-import { program } from '../../program.ts';
+import { exit } from '../../base/exit.ts';
+import { program } from '../../base/program.ts';
+import { usersCommandTexts as t } from '../../base/texts/users.ts';
 import type { CommandRun } from '../command.ts';
 import { looking, openUsers } from './open.ts';
 

@@ -1,12 +1,17 @@
-import { exit } from '../../core/exit.ts';
-import { catalogueOf } from '../../fix/catalogue.ts';
-import { cutOffRun } from '../../fix/prepare.ts';
-import { contextOf, type FixSession, freshDeployment, lookingContext } from '../../fix/session.ts';
-import { usersCommandTexts as t } from '../../i18n/users.ts';
+import { exit } from '../../base/exit.ts';
+import { usersCommandTexts as t } from '../../base/texts/users.ts';
+import { kindsById } from '../../repair/catalogue.ts';
+import { cutOffRun } from '../../repair/prepare.ts';
+import {
+  contextOf,
+  type FixSession,
+  freshDeployment,
+  lookingContext,
+} from '../../repair/session.ts';
+import type { UserChange } from '../../repair/user-commands.ts';
 import type { CommandResult } from '../../report/view.ts';
-import type { UserChange } from '../../stacks/users.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
-import { choiceOf, mendWithConsent } from '../mend.ts';
+import { choiceOf, mendWithConsent } from '../confirm-plan.ts';
 
 /** One change of the accounts, with plan, consent, proof and a way back like a fix. */
 export async function mendUsers(
@@ -16,7 +21,7 @@ export async function mendUsers(
   request: { readonly command: string; readonly options: OptionValues },
 ): Promise<CommandResult> {
   const { command, options } = request;
-  const { kinds } = await catalogueOf(session.deployment.stack);
+  const kinds = kindsById(await session.parts.kinds());
   const resumed = await cutOffRun(session, command);
   return mendWithConsent(
     context,

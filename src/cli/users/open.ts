@@ -1,8 +1,8 @@
-import { UserError } from '../../core/errors.ts';
-import { exit } from '../../core/exit.ts';
-import { type FixSession, lookingContext } from '../../fix/session.ts';
-import { usersCommandTexts as t } from '../../i18n/users.ts';
-import type { UserCommands } from '../../stacks/users.ts';
+import { UserError } from '../../base/errors.ts';
+import { exit } from '../../base/exit.ts';
+import { usersCommandTexts as t } from '../../base/texts/users.ts';
+import { type FixSession, lookingContext } from '../../repair/session.ts';
+import type { UserCommands } from '../../repair/user-commands.ts';
 import type { CommandContext } from '../command.ts';
 import { openFixSession } from '../fix-session.ts';
 
@@ -14,12 +14,12 @@ export interface OpenUsers {
 /** The deployment and the part of its stack that knows its users. */
 export async function openUsers(context: CommandContext): Promise<OpenUsers> {
   const session = await openFixSession(context);
-  const { stack } = session.deployment;
-  const users = await stack.users?.();
+  const { blueprint } = session.deployment;
+  const users = await (await session.parts.fixes()).users?.();
   if (users) return { session, users };
   throw new UserError({
     id: 'no-users',
-    title: t.noUsers({ stack: stack.name }),
+    title: t.noUsers({ stack: blueprint.name }),
     exit: exit.usage,
   });
 }

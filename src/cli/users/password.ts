@@ -1,11 +1,11 @@
-import { UserError } from '../../core/errors.ts';
-import { exit } from '../../core/exit.ts';
-import { literal } from '../../core/message.ts';
-import type { Secret } from '../../core/secret.ts';
-import { usersCommandTexts as t } from '../../i18n/users.ts';
-import { program } from '../../program.ts';
+import { UserError } from '../../base/errors.ts';
+import { exit } from '../../base/exit.ts';
+import { literal } from '../../base/message.ts';
+import { program } from '../../base/program.ts';
+import type { Secret } from '../../base/secret.ts';
+import { usersCommandTexts as t } from '../../base/texts/users.ts';
+import { makeSecret } from '../../config/settings/secrets.ts';
 import type { Block } from '../../report/view.ts';
-import { makeSecret } from '../../settings/secrets.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
 import { readSecret } from '../read-secret.ts';
 

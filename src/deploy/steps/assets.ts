@@ -1,16 +1,16 @@
+import { UserError } from '../../base/errors.ts';
+import type { Change } from '../../base/events.ts';
+import { assetTexts as t } from '../../base/texts/assets.ts';
 import {
   type AssetSource,
   type AssetState,
   assetInDir,
   assetOnline,
   lookAtAssets,
-} from '../../assets/find.ts';
-import { fromDirStep } from '../../assets/from-dir.ts';
-import { installAsset } from '../../assets/install.ts';
-import { UserError } from '../../core/errors.ts';
-import type { Change } from '../../core/events.ts';
-import { assetTexts as t } from '../../i18n/assets.ts';
-import type { Step, StepContext } from '../step.ts';
+} from '../../config/assets/find.ts';
+import { fromDirStep } from '../../config/assets/from-dir.ts';
+import { installAsset } from '../../config/assets/install.ts';
+import type { Step, StepContext } from '../../runs/step.ts';
 
 interface Found {
   readonly state: AssetState;

@@ -1,31 +1,31 @@
 import { join } from 'node:path';
-import { UserError } from '../../core/errors.ts';
-import type { Change } from '../../core/events.ts';
-import { literal } from '../../core/message.ts';
-import { projectOf, upArgs } from '../../engine/compose.ts';
-import { projectContainers } from '../../engine/containers.ts';
-import { composeUp, revive } from '../../engine/revive.ts';
-import { stateWord } from '../../engine/state-word.ts';
-import { composeTexts } from '../../i18n/compose.ts';
-import { deployTexts } from '../../i18n/deploy.ts';
-import { stepTexts } from '../../i18n/steps.ts';
-import type { DatabaseSpec } from '../../stacks/stack.ts';
+import { UserError } from '../../base/errors.ts';
+import type { Change } from '../../base/events.ts';
+import { literal } from '../../base/message.ts';
+import { composeTexts } from '../../base/texts/compose.ts';
+import { deployTexts } from '../../base/texts/deploy.ts';
+import { stepTexts } from '../../base/texts/steps.ts';
+import type { DatabaseSpec } from '../../config/blueprint.ts';
+import { pathsOf } from '../../config/paths.ts';
+import { projectOf, upArgs } from '../../docker/compose.ts';
+import { stateWord } from '../../docker/container-state.ts';
+import { projectContainers } from '../../docker/containers.ts';
+import type { Step, StepContext } from '../../runs/step.ts';
+import { assertNobodyWrites } from '../data-in-use.ts';
 import {
   createDatabase,
   type DatabaseAnswer,
   missingDatabases,
   waitForDatabase,
-} from '../database.ts';
-import { assertNobodyWrites } from '../own-data.ts';
-import { pathsOf } from '../paths.ts';
-import type { Step, StepContext } from '../step.ts';
+} from '../database/wait.ts';
+import { composeUp, revive } from '../services/revive.ts';
 
 /** The database server first and alone: up, answering over TCP, and every needed database created. */
 export const databasesStep: Step = {
   id: 'databases',
   title: stepTexts.databases(),
   async plan(context) {
-    const spec = context.deployment.stack.databases;
+    const spec = context.deployment.blueprint.databases;
     if (!spec) return [];
     await assertNobodyWrites(context, context.deployment, [deployTexts.dataInUseWhy()]);
     const container = (await containersOf(context, spec.service)).byService.get(spec.service);
@@ -42,7 +42,7 @@ export const databasesStep: Step = {
     return created(await missing(context));
   },
   async act(context, changes) {
-    const spec = context.deployment.stack.databases;
+    const spec = context.deployment.blueprint.databases;
     if (!spec) return;
     const { deployment } = context;
     if (changes.some(({ kind }) => kind === 'container')) {
@@ -56,7 +56,7 @@ export const databasesStep: Step = {
     }
   },
   async prove(context) {
-    const spec = context.deployment.stack.databases;
+    const spec = context.deployment.blueprint.databases;
     if (!spec) return stepTexts.databasesReady({ service: '–', count: 0 });
     const left = await missing(context);
     if (left.length > 0)
@@ -78,8 +78,8 @@ const created = (names: readonly string[]): Change[] =>
 
 /** Whether the server has no data yet; with data that nobody serves, what it holds cannot be told. */
 async function untouched({ deployment, ports }: StepContext, spec: DatabaseSpec) {
-  const { stack, dir } = deployment;
-  const service = stack.services.find(({ name }) => name === spec.service);
+  const { blueprint, dir } = deployment;
+  const service = blueprint.services.find(({ name }) => name === spec.service);
   const rows = service?.dataDirs ?? [];
   const lists = rows.map(({ path }) => ports.fs.list(join(pathsOf(dir).data, path)));
   return (await Promise.all(lists)).every((names) => names.length === 0);
@@ -87,7 +87,7 @@ async function untouched({ deployment, ports }: StepContext, spec: DatabaseSpec)
 
 /** Waits until the server answers, then asks which databases are not there. */
 async function missing(context: StepContext): Promise<string[]> {
-  const spec = context.deployment.stack.databases;
+  const spec = context.deployment.blueprint.databases;
   if (!spec) return [];
   const answer: DatabaseAnswer = await waitForDatabase(context, spec);
   return missingDatabases(spec, answer);

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { errorCode, UserError } from '../../core/errors.ts';
-import type { Change } from '../../core/events.ts';
-import { shellWord } from '../../core/shell.ts';
-import { stepTexts } from '../../i18n/steps.ts';
-import type { FileStat, FsPort } from '../../ports/ports.ts';
-import type { Deployment } from '../deployment.ts';
-import { pathsOf } from '../paths.ts';
-import type { Step } from '../step.ts';
+import { errorCode, UserError } from '../../base/errors.ts';
+import type { Change } from '../../base/events.ts';
+import { shellWord } from '../../base/shell.ts';
+import { stepTexts } from '../../base/texts/steps.ts';
+import type { Deployment } from '../../config/deployment.ts';
+import { pathsOf } from '../../config/paths.ts';
+import type { FileStat, FsPort } from '../../effects/effects.ts';
+import type { Step } from '../../runs/step.ts';
 
 interface Wanted {
   /** Below the deployment. */
@@ -19,14 +19,14 @@ interface Wanted {
   readonly owner: { readonly uid: number; readonly gid: number } | undefined;
 }
 
-function wantedOf({ dir, stack }: Deployment): Wanted[] {
+function wantedOf({ dir, blueprint }: Deployment): Wanted[] {
   const paths = pathsOf(dir);
   const closed = [
     { name: 'config', path: paths.config, mode: 0o700, free: false, owner: undefined },
     { name: 'data', path: paths.data, mode: 0o700, free: false, owner: undefined },
   ];
   const rows = new Map<string, Wanted>();
-  for (const row of stack.services.flatMap((s) => s.dataDirs ?? [])) {
+  for (const row of blueprint.services.flatMap((s) => s.dataDirs ?? [])) {
     const { mode, uid, gid, ownedByImage: free = false } = row;
     const name = join('data', row.path);
     const path = join(paths.data, row.path);

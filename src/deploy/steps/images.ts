@@ -1,9 +1,9 @@
-import type { Change } from '../../core/events.ts';
-import { imageTexts as t } from '../../i18n/images.ts';
-import { fetchImages, lookAtImages, pullable } from '../../images/ensure.ts';
-import { explainState, missingImagesError } from '../../images/missing.ts';
-import { pullProgress } from '../../images/progress.ts';
-import type { Step } from '../step.ts';
+import type { Change } from '../../base/events.ts';
+import { imageTexts as t } from '../../base/texts/images.ts';
+import { fetchImages, lookAtImages, pullable } from '../../docker/images/ensure.ts';
+import { explainState, missingImagesError } from '../../docker/images/missing.ts';
+import { pullProgress } from '../../docker/images/progress.ts';
+import type { Step } from '../../runs/step.ts';
 
 /** The images that the services need are there and run on this engine. */
 export const imagesStep: Step = {

@@ -1,15 +1,16 @@
-import { stepTexts } from '../../i18n/steps.ts';
+import { stepTexts } from '../../base/texts/steps.ts';
+import type { Step } from '../../runs/step.ts';
 import { runJourney } from '../journey.ts';
-import type { Step } from '../step.ts';
+import type { Hop } from '../procedure.ts';
 
 /** What a user does first, done once: the proof that the parts work together. */
-export const journeyStep: Step = {
+export const journeyStep = (hops: readonly Hop[]): Step => ({
   id: 'journey',
   title: stepTexts.journey(),
   plan: async () => [],
   act: async () => undefined,
   async prove(context) {
-    const hops = await runJourney(context);
-    return stepTexts.journeyPassed({ count: hops.length });
+    const passed = await runJourney(context, hops);
+    return stepTexts.journeyPassed({ count: passed.length });
   },
-};
+});

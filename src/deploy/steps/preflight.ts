@@ -1,11 +1,12 @@
-import { UserError } from '../../core/errors.ts';
-import { exit } from '../../core/exit.ts';
-import type { Message } from '../../core/message.ts';
+import { UserError } from '../../base/errors.ts';
+import { exit } from '../../base/exit.ts';
+import type { Message } from '../../base/message.ts';
+import { checksTexts as t } from '../../base/texts/checks.ts';
+import { deployTexts } from '../../base/texts/deploy.ts';
+import type { Checks } from '../../doctor/checks.ts';
 import { type Preflight, runPreflight } from '../../doctor/preflight.ts';
-import { checksTexts as t } from '../../i18n/checks.ts';
-import { deployTexts } from '../../i18n/deploy.ts';
-import { assertNobodyWrites } from '../own-data.ts';
-import type { Step, StepContext } from '../step.ts';
+import type { Step, StepContext } from '../../runs/step.ts';
+import { assertNobodyWrites } from '../data-in-use.ts';
 
 /** What `plan` found, for `prove` of the same run. */
 const results = new WeakMap<StepContext, Preflight>();
@@ -34,10 +35,14 @@ function refusal({ refusals }: Preflight, settingsMade: boolean): UserError {
   });
 }
 
-async function check(context: StepContext, settingsMade: boolean): Promise<Preflight> {
+async function check(
+  context: StepContext,
+  checks: Checks,
+  settingsMade: boolean,
+): Promise<Preflight> {
   const { deployment, ports, signal } = context;
-  const { stack, dir } = deployment;
-  const result = await runPreflight({ ports, stack, deployment, dir, signal });
+  const { blueprint, dir } = deployment;
+  const result = await runPreflight({ ports, blueprint, checks, deployment, dir, signal });
   // First of all: what else is in the way (their ports) follows from it. An engine that is silent is told below.
   await assertNobodyWrites({ ports, signal }, deployment, [deployTexts.dataInUseWhy()]).catch(
     (error: unknown) => {
@@ -52,16 +57,16 @@ async function check(context: StepContext, settingsMade: boolean): Promise<Prefl
  * Everything is looked at before the first change. It refuses for what is broken and for what a deploy
  * must know and cannot; the rest are notes.
  */
-export const preflightAfter = (settingsMade: boolean): Step => ({
+export const preflightAfter = (checks: Checks, settingsMade: boolean): Step => ({
   id: 'preflight',
   title: t.preflightStep(),
   async plan(context) {
-    results.set(context, await check(context, settingsMade));
+    results.set(context, await check(context, checks, settingsMade));
     return [];
   },
   act: async () => undefined,
   async prove(context) {
-    const result = results.get(context) ?? (await check(context, settingsMade));
+    const result = results.get(context) ?? (await check(context, checks, settingsMade));
     results.delete(context);
     for (const finding of [...result.warnings, ...result.unknown]) context.warn(finding.title);
     return summary(result);

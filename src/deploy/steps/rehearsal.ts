@@ -1,22 +1,18 @@
 import { dirname, join } from 'node:path';
-import { UserError } from '../../core/errors.ts';
-import type { Change } from '../../core/events.ts';
-import { rehearsalTexts as t } from '../../i18n/rehearsal.ts';
-import { ensureBase } from '../../rehearsal/base-image.ts';
-import {
-  type CompanionState,
-  lookAtCompanions,
-  startCompanion,
-} from '../../rehearsal/companions.ts';
-import { buildImage, lookAtImages, rehearsalImages } from '../../rehearsal/images.ts';
-import type { RehearsalSpec } from '../../stacks/stack.ts';
-import type { Step, StepContext } from '../step.ts';
+import { UserError } from '../../base/errors.ts';
+import type { Change } from '../../base/events.ts';
+import { rehearsalTexts as t } from '../../base/texts/rehearsal.ts';
+import type { RehearsalSpec } from '../../config/blueprint.ts';
+import type { Step, StepContext } from '../../runs/step.ts';
+import { ensureBase } from '../rehearsal/base-image.ts';
+import { type CompanionState, lookAtCompanions, startCompanion } from '../rehearsal/companions.ts';
+import { buildImage, lookAtImages, rehearsalImages } from '../rehearsal/images.ts';
 
 const answerSeconds = 20;
 
-function specOf({ deployment: { stack } }: StepContext): RehearsalSpec {
-  if (stack.rehearsal) return stack.rehearsal;
-  throw new UserError({ id: 'no-rehearsal', title: t.notRehearsable({ stack: stack.name }) });
+function specOf({ deployment: { blueprint } }: StepContext): RehearsalSpec {
+  if (blueprint.rehearsal) return blueprint.rehearsal;
+  throw new UserError({ id: 'no-rehearsal', title: t.notRehearsable({ stack: blueprint.name }) });
 }
 
 const addressOf = ({ address }: CompanionState) => `${address.hostIp}:${address.hostPort}`;

@@ -1,14 +1,14 @@
-import { UserError } from '../../core/errors.ts';
-import { literal } from '../../core/message.ts';
-import { renderTexts } from '../../i18n/render.ts';
-import { fileChange } from '../../render/change.ts';
-import { type Comparison, compareFiles } from '../../render/compare.ts';
-import { differences } from '../../render/difference.ts';
-import { engineCpus } from '../../render/engine-cpus.ts';
-import { refuseForeign } from '../../render/foreign.ts';
-import { renderDeployment } from '../../render/render.ts';
-import { isDue, writeFiles } from '../../render/write.ts';
-import type { Step, StepContext } from '../step.ts';
+import { UserError } from '../../base/errors.ts';
+import { literal } from '../../base/message.ts';
+import { renderTexts } from '../../base/texts/render.ts';
+import { fileChange } from '../../config/render/change.ts';
+import { type Comparison, compareFiles } from '../../config/render/compare.ts';
+import { differences } from '../../config/render/difference.ts';
+import { engineCpus } from '../../config/render/engine-cpus.ts';
+import { refuseForeign } from '../../config/render/foreign.ts';
+import { renderDeployment } from '../../config/render/render.ts';
+import { isDue, writeFiles } from '../../config/render/write.ts';
+import type { Step, StepContext } from '../../runs/step.ts';
 
 /** Files that a run wrote, for the sentence that it ends with. */
 const writtenBy = new WeakMap<StepContext, number>();

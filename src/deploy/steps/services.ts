@@ -1,19 +1,20 @@
-import type { Change } from '../../core/events.ts';
-import { projectOf, runCompose, upArgs } from '../../engine/compose.ts';
+import type { Change } from '../../base/events.ts';
+import { composeTexts } from '../../base/texts/compose.ts';
+import { deployTexts } from '../../base/texts/deploy.ts';
+import { projectOf, runCompose, upArgs } from '../../docker/compose.ts';
+import { stateWord } from '../../docker/container-state.ts';
 import {
   type ProjectContainers,
   projectContainers,
   type ServiceContainer,
-} from '../../engine/containers.ts';
-import { type DesiredService, desiredServices, keepDesired } from '../../engine/desired.ts';
-import { revive } from '../../engine/revive.ts';
-import { stateWord } from '../../engine/state-word.ts';
-import { upAndWatch, watchServices } from '../../engine/watch.ts';
-import { composeTexts } from '../../i18n/compose.ts';
-import { deployTexts } from '../../i18n/deploy.ts';
-import { assertNobodyWrites } from '../own-data.ts';
+} from '../../docker/containers.ts';
+import { desiredServices, keepDesired } from '../../docker/desired.ts';
+import type { DesiredService } from '../../docker/desired-cache.ts';
+import type { Step, StepContext } from '../../runs/step.ts';
+import { assertNobodyWrites } from '../data-in-use.ts';
 import { renderedCompose } from '../rendered-compose.ts';
-import type { Step, StepContext } from '../step.ts';
+import { revive } from '../services/revive.ts';
+import { upAndWatch, watchServices } from '../services/watch.ts';
 
 /** Every service as the Compose file wants it, running, and healthy where it has a check. */
 export const servicesStep: Step = servicesStepFor(undefined);
@@ -47,10 +48,10 @@ export function servicesStepFor(only: readonly string[] | undefined): Step {
 }
 
 const watched = ({ deployment }: StepContext, only: readonly string[] | undefined) =>
-  deployment.stack.services.filter(({ name }) => !only || only.includes(name));
+  deployment.blueprint.services.filter(({ name }) => !only || only.includes(name));
 
 function containersOf({ deployment, ports, signal }: StepContext): Promise<ProjectContainers> {
-  const names = new Set(deployment.stack.services.map(({ name }) => name));
+  const names = new Set(deployment.blueprint.services.map(({ name }) => name));
   return projectContainers(ports.docker, deployment.settings.project, names, signal);
 }
 

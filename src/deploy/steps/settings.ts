@@ -1,6 +1,6 @@
-import { stepTexts } from '../../i18n/steps.ts';
-import { program } from '../../program.ts';
-import type { Step } from '../step.ts';
+import { program } from '../../base/program.ts';
+import { stepTexts } from '../../base/texts/steps.ts';
+import type { Step } from '../../runs/step.ts';
 
 /** Settings and secrets: they were read and checked before the run began; here they are told. */
 export const settingsStep = (made: boolean): Step => ({

@@ -1,19 +1,19 @@
-import { UserError } from '../../core/errors.ts';
-import type { Change } from '../../core/events.ts';
-import { literal } from '../../core/message.ts';
-import { downArgs, mustCompose, projectOf, restartArgs, stopArgs } from '../../engine/compose.ts';
-import { projectContainers } from '../../engine/containers.ts';
-import { stateWord } from '../../engine/state-word.ts';
-import { watchServices } from '../../engine/watch.ts';
-import { composeTexts } from '../../i18n/compose.ts';
-import { runTexts as t } from '../../i18n/run-commands.ts';
-import { stopCompanions } from '../../rehearsal/companions.ts';
+import { UserError } from '../../base/errors.ts';
+import type { Change } from '../../base/events.ts';
+import { literal } from '../../base/message.ts';
+import { composeTexts } from '../../base/texts/compose.ts';
+import { runTexts as t } from '../../base/texts/run-commands.ts';
+import { pathsOf } from '../../config/paths.ts';
+import { downArgs, mustCompose, projectOf, restartArgs, stopArgs } from '../../docker/compose.ts';
+import { stateWord } from '../../docker/container-state.ts';
+import { projectContainers } from '../../docker/containers.ts';
+import type { Step, StepContext } from '../../runs/step.ts';
 import { needContainers } from '../need-containers.ts';
-import { pathsOf } from '../paths.ts';
-import type { Step, StepContext } from '../step.ts';
+import { stopCompanions } from '../rehearsal/companions.ts';
+import { watchServices } from '../services/watch.ts';
 
 async function containersOf({ deployment, ports, signal }: StepContext, service?: string) {
-  const names = deployment.stack.services.map(({ name }) => name);
+  const names = deployment.blueprint.services.map(({ name }) => name);
   const known = new Set(service === undefined ? names : [service]);
   const { project } = deployment.settings;
   return [...(await projectContainers(ports.docker, project, known, signal)).byService.values()];
@@ -59,8 +59,8 @@ export const downStep = (service: string | undefined): Step => ({
 
 /** Restarts what runs and waits until it is ready again. */
 export const restartStep = (service: string | undefined): Step => {
-  const watched = ({ deployment: { stack } }: StepContext) =>
-    stack.services.filter(({ name }) => service === undefined || name === service);
+  const watched = ({ deployment: { blueprint } }: StepContext) =>
+    blueprint.services.filter(({ name }) => service === undefined || name === service);
   return {
     id: 'restart',
     title: t.stepRestart(),

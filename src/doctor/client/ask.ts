@@ -1,5 +1,5 @@
-import type { Secret } from '../../core/secret.ts';
-import type { HttpResponse } from '../../ports/ports.ts';
+import type { Secret } from '../../base/secret.ts';
+import type { HttpResponse } from '../../effects/effects.ts';
 import type { ProbeContext } from '../probe.ts';
 import type { ClientTarget } from './target.ts';
 

@@ -1,6 +1,6 @@
-import type { NextStep } from '../../core/errors.ts';
-import { shellWord } from '../../core/shell.ts';
-import { clientTexts as t } from '../../i18n/client.ts';
+import type { NextStep } from '../../base/next-step.ts';
+import { shellWord } from '../../base/shell.ts';
+import { clientTexts as t } from '../../base/texts/client.ts';
 import { defineIssue, type Verdict } from '../issue.ts';
 import { type CertificateReading, clientProxy, clientCertificate as probe } from './probes.ts';
 

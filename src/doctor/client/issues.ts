@@ -1,7 +1,7 @@
-import { literal } from '../../core/message.ts';
-import { shellQuote, shellWord } from '../../core/shell.ts';
-import { clientTexts as t } from '../../i18n/client.ts';
-import { program } from '../../program.ts';
+import { literal } from '../../base/message.ts';
+import { program } from '../../base/program.ts';
+import { shellQuote, shellWord } from '../../base/shell.ts';
+import { clientTexts as t } from '../../base/texts/client.ts';
 import { defineIssue, type Issue, type Verdict } from '../issue.ts';
 import { clientCertificate } from './certificate-issue.ts';
 import {

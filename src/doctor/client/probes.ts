@@ -1,9 +1,9 @@
 import { isIP } from 'node:net';
-import { errorCode } from '../../core/errors.ts';
-import { Secret } from '../../core/secret.ts';
-import { clientTexts as t } from '../../i18n/client.ts';
-import type { Certificate } from '../../ports/net.ts';
-import type { HttpResponse } from '../../ports/ports.ts';
+import { errorCode } from '../../base/errors.ts';
+import { Secret } from '../../base/secret.ts';
+import { clientTexts as t } from '../../base/texts/client.ts';
+import type { HttpResponse } from '../../effects/effects.ts';
+import type { Certificate } from '../../effects/net.ts';
 import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
 import { ask } from './ask.ts';
 import { type ProxyChoice, proxyFor } from './proxy-rules.ts';
@@ -207,14 +207,14 @@ export const clientAnswers = defineProbe<AnswersReading>({
   deadline: 'long',
   read: (context) =>
     withTarget(context, async (target) => {
-      const { client } = context.stack;
-      if (client === undefined) return { status: 'skipped', reason: t.noGateway() };
+      const gateway = context.client?.gateway;
+      if (gateway === undefined) return { status: 'skipped', reason: t.noGateway() };
       const through = (await context.get(clientProxy)).value?.through ?? null;
       const one = async (proxy: Secret | undefined): Promise<Answer> => {
         try {
-          const response = await ask(context, target, client.path, proxy);
+          const response = await ask(context, target, gateway.path, proxy);
           const now = context.ports.clock.now().getTime();
-          return answerOf(response, client.isGateway(response), now);
+          return answerOf(response, gateway.isGateway(response), now);
         } catch (error) {
           return { ok: false, code: codeOf(error) };
         }

@@ -1,4 +1,4 @@
-import type { Secret } from '../../core/secret.ts';
+import type { Secret } from '../../base/secret.ts';
 
 /** The server that is looked at from a developer's computer. */
 export interface ClientTarget {
@@ -8,6 +8,13 @@ export interface ClientTarget {
   readonly token?: Secret;
   /** Most time that one connection or one answer is waited for. */
   readonly waitMs: number;
+  readonly gateway?: GatewaySign;
+}
+
+/** How a stack's gateway is known from a developer's computer: the answer to a path that no route takes. */
+export interface GatewaySign {
+  readonly path: string;
+  isGateway(answer: { readonly status: number; readonly text: string }): boolean;
 }
 
 /** An address as a person types it; undefined when it is none. Without a scheme it is http. */

@@ -1,5 +1,5 @@
-import type { NextStep } from '../../core/errors.ts';
-import type { Message } from '../../core/message.ts';
+import type { Message } from '../../base/message.ts';
+import type { NextStep } from '../../base/next-step.ts';
 
 /** Words by which a known problem gives itself away, in a log, on a screen, in an editor. */
 export interface Signature {

@@ -1,8 +1,8 @@
-import type { NextStep } from '../../core/errors.ts';
-import type { Message } from '../../core/message.ts';
+import type { Message } from '../../base/message.ts';
+import type { NextStep } from '../../base/next-step.ts';
+import { program } from '../../base/program.ts';
+import { knownTexts as t } from '../../base/texts/known.ts';
 import type { KnownIssue } from '../../doctor/diagnose/signature.ts';
-import { knownTexts as t } from '../../i18n/known.ts';
-import { program } from '../../program.ts';
 
 type Id = keyof typeof t extends infer K ? (K extends `${infer I}.title` ? I : never) : never;
 

@@ -1,5 +1,5 @@
-import type { NextStep } from '../../core/errors.ts';
-import { program } from '../../program.ts';
+import type { NextStep } from '../../base/next-step.ts';
+import { program } from '../../base/program.ts';
 import type { FaqQuestion, FaqSection } from '../faq.ts';
 import { faqTexts as t } from './texts/faq.ts';
 

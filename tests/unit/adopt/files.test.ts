@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, describe, expect, test } from 'vitest';
-import { findAdopted } from '../../../src/adopt/adopt.ts';
+import { findAdopted } from '../../../src/doctor/foreign/adopt.ts';
 import { issuesOf } from '../../../src/doctor/issues-of.ts';
 import type { AnyProbe, ProbeContext } from '../../../src/doctor/probe.ts';
-import { publicDefaults } from '../../../src/probes/public-defaults.ts';
-import { rendered } from '../../../src/probes/rendered.ts';
+import { publicDefaults } from '../../../src/doctor/probes/public-defaults.ts';
+import { rendered } from '../../../src/doctor/probes/rendered.ts';
 import { okFact } from '../../support/facts.ts';
 import {
   directoryOf,
@@ -33,11 +33,11 @@ describe('an override beside the Compose file', () => {
   extra: {image: "busybox:2"}
 `;
     const { deployment } = await adopt({ ...filesOf.B, [name]: text });
-    const { settings, stack, secrets } = deployment;
+    const { settings, blueprint, secrets } = deployment;
     expect(settings.images.override.SERVICE_postgres).toBe('postgres:16');
-    expect(stack.services.map((service) => service.name)).toContain('extra');
+    expect(blueprint.services.map((service) => service.name)).toContain('extra');
     expect(secrets.get('PASSWORD_POSTGRES').equals('by-override')).toBe(true);
-    const environment = stack.services
+    const environment = blueprint.services
       .find((service) => service.name === 'postgres')
       ?.environment?.({} as never);
     expect(environment).toMatchObject({ POSTGRES_USER: 'zgsm' });
@@ -61,7 +61,7 @@ describe('files that other scripts rendered', () => {
 
   test('must be searched for placeholders, and not be compared with ours', async () => {
     const { ports, deployment } = await adopt(files);
-    const rows = issuesOf(deployment.stack, 'running');
+    const rows = issuesOf(deployment.blueprint, 'running');
     const row = rows.find(({ id }) => id === 'template-unresolved');
     expect(row?.reads).toEqual([rendered]);
     const changed = rows.find(({ id }) => id === 'settings-changed-not-deployed');
@@ -79,9 +79,9 @@ describe('files that other scripts rendered', () => {
     const { ports, deployment } = await adopt(files);
     const hash = createHash('sha256').update('public-thing').digest('hex');
     const wanted = createHash('sha256').update('gateway-viewer-in-force').digest('hex');
-    const [spec] = deployment.stack.secrets;
+    const [spec] = deployment.blueprint.secrets;
     const secrets = [{ ...spec, publicDefaults: [hash, wanted] }];
-    const own = { ...deployment, stack: { ...deployment.stack, secrets } };
+    const own = { ...deployment, stack: { ...deployment.blueprint, secrets } };
     const docker = { inspect: async () => ({ env: { ADMIN: 'public-thing', A: 'b' } }) };
     const running = [
       { name: 'portal', container: 'p-portal-1' },

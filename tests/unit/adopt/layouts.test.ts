@@ -2,17 +2,17 @@ import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { findAdopted } from '../../../src/adopt/adopt.ts';
-import type { AdoptedDeployment } from '../../../src/adopt/adopted.ts';
-import { nearMiss } from '../../../src/adopt/recognise.ts';
-import { adoptedBlocks } from '../../../src/adopt/view.ts';
-import { UserError } from '../../../src/core/errors.ts';
-import { exit } from '../../../src/core/exit.ts';
-import { type Lang, say } from '../../../src/core/message.ts';
-import { pathsOf, placeOf } from '../../../src/deploy/paths.ts';
+import { findAdopted } from '../../../src/doctor/foreign/adopt.ts';
+import type { AdoptedDeployment } from '../../../src/doctor/foreign/adopted.ts';
+import { nearMiss } from '../../../src/doctor/foreign/recognise.ts';
+import { adoptedBlocks } from '../../../src/doctor/foreign/view.ts';
+import { UserError } from '../../../src/base/errors.ts';
+import { exit } from '../../../src/base/exit.ts';
+import { type Lang, say } from '../../../src/base/message.ts';
+import { pathsOf, placeOf } from '../../../src/config/paths.ts';
 import { issuesOf } from '../../../src/doctor/issues-of.ts';
-import { realFs } from '../../../src/ports/real/fs.ts';
-import type { CostrictSettings } from '../../../src/stacks/costrict/settings-shape.ts';
+import { realFs } from '../../../src/effects/real/fs.ts';
+import type { CostrictSettings } from '../../../src/stacks/costrict/deployment/settings-shape.ts';
 import {
   containerIn,
   directoryOf,
@@ -80,7 +80,7 @@ describe('what is in force', () => {
     expect(found.settings.ports).toMatchObject({ postgres: 35433, entry: 39080, redis: 36379 });
     expect(found.settings.expose).toEqual(expect.arrayContaining(['postgres', 'entry']));
     expect(found.settings.expose).not.toContain('redis');
-    const postgres = found.stack.services.find(({ name }) => name === 'postgres');
+    const postgres = found.blueprint.services.find(({ name }) => name === 'postgres');
     expect(found.settings.images.override[postgres?.image ?? '']).toBe('postgres:15-alpine');
   });
 
@@ -120,7 +120,7 @@ describe('what is in force', () => {
 
   test('data directories are where the Compose file mounts them from', async () => {
     const found = await adopt(filesOf.B);
-    const postgres = found.stack.services.find(({ name }) => name === 'postgres');
+    const postgres = found.blueprint.services.find(({ name }) => name === 'postgres');
     const { data } = pathsOf(found.dir);
     expect(join(data, postgres?.dataDirs?.[0]?.path ?? '')).toBe(join(found.dir, 'postgres/data'));
   });
@@ -135,7 +135,7 @@ describe('what is in force', () => {
 
   test('a service of its own that we do not know is looked at as a container', async () => {
     const found = await adopt(filesOf.C);
-    expect(found.stack.services.map(({ name }) => name)).toContain('nacos');
+    expect(found.blueprint.services.map(({ name }) => name)).toContain('nacos');
   });
 });
 
@@ -179,7 +179,7 @@ describe('hostile and clumsy files', () => {
   test('a key called __proto__ is a service like any other', async () => {
     const text = 'services:\n  __proto__: {image: "x:1"}\n  redis: {image: "redis:7"}\n';
     const found = await adopt({ ...filesOf.B, 'docker-compose.yml': text });
-    expect(found.stack.services.map(({ name }) => name)).toContain('__proto__');
+    expect(found.blueprint.services.map(({ name }) => name)).toContain('__proto__');
     expect(Object.hasOwn(Object.prototype, 'image')).toBe(false);
   });
 
@@ -244,8 +244,8 @@ describe('what a layout lacks', () => {
   });
 
   test('issues of what is not there read nothing and are skipped', async () => {
-    const { stack } = await adopt(filesOf.C);
-    const rows = issuesOf(stack, 'running');
+    const { blueprint } = await adopt(filesOf.C);
+    const rows = issuesOf(blueprint, 'running');
     const reading = rows.flatMap(({ reads }) => reads.map(({ id }) => id));
     for (const row of rows.filter(({ id }) => id.includes('higress') || id === 'routes-missing')) {
       const probe = row.reads.find(({ id }) => id.startsWith('absent-') || id.includes('higress'));

@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { gitBlobId, isAsset } from '../../../src/assets/blob.ts';
-import { readAssetList } from '../../../src/assets/list.ts';
-import type { UserError } from '../../../src/core/errors.ts';
-import { realFs } from '../../../src/ports/real/fs.ts';
+import { gitBlobId, isAsset } from '../../../src/config/assets/blob.ts';
+import { readAssetList } from '../../../src/config/assets/list.ts';
+import type { UserError } from '../../../src/base/errors.ts';
+import { realFs } from '../../../src/effects/real/fs.ts';
 
 const hello = 'ce013625030ba8dba906f756967f9e9ca394464a';
 const row = (

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import type { Collected } from '../../../src/bundle/collect.ts';
-import { makeBundle } from '../../../src/bundle/write.ts';
-import { literal } from '../../../src/core/message.ts';
-import { Secret } from '../../../src/core/secret.ts';
-import { realArchive } from '../../../src/ports/real/archive.ts';
+import type { Collected } from '../../../src/doctor/bundle/collect.ts';
+import { makeBundle } from '../../../src/doctor/bundle/write.ts';
+import { literal } from '../../../src/base/message.ts';
+import { Secret } from '../../../src/base/secret.ts';
+import { realArchive } from '../../../src/effects/real/archive.ts';
 import { canary, encodings, tracesOf } from '../../support/canaries.ts';
 import { okFact } from '../../support/facts.ts';
 import { findingOf, probeOf, runOf } from '../../support/saved.ts';

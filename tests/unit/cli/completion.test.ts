@@ -9,7 +9,7 @@ import { bashCompletion } from '../../../src/cli/completion-bash.ts';
 import { fishCompletion } from '../../../src/cli/completion-fish.ts';
 import { completionTree } from '../../../src/cli/completion-tree.ts';
 import { zshCompletion } from '../../../src/cli/completion-zsh.ts';
-import { literal } from '../../../src/core/message.ts';
+import { literal } from '../../../src/base/message.ts';
 import { call } from './harness.ts';
 
 const title = literal('it\'s a: $title `x` "quoted" \\ [y]');

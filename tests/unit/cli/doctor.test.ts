@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { durationOption } from '../../../src/cli/duration-option.ts';
-import { literal } from '../../../src/core/message.ts';
+import { literal } from '../../../src/base/message.ts';
 import { call } from './harness.ts';
 
 const dirs: string[] = [];

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { machineError } from '../../../src/cli/error-map.ts';
 import { typed } from '../../../src/cli/typed.ts';
-import { UserError } from '../../../src/core/errors.ts';
-import { exit } from '../../../src/core/exit.ts';
-import { literal, say } from '../../../src/core/message.ts';
+import { UserError } from '../../../src/base/errors.ts';
+import { exit } from '../../../src/base/exit.ts';
+import { literal, say } from '../../../src/base/message.ts';
 import { call, toy } from './harness.ts';
 
 const system = (code: string, extra: object = {}): Error =>
@@ -162,7 +162,7 @@ test('an interruption must exit 130 without a stack', async () => {
 });
 
 test('a question without a terminal must name the way around it', async () => {
-  const { literal } = await import('../../../src/core/message.ts');
+  const { literal } = await import('../../../src/base/message.ts');
   const commands = [
     toy(async ({ ports }) => {
       await ports.prompt.confirm(literal('Go on?'), true);

@@ -19,7 +19,7 @@ import { run as status } from '../../../src/cli/commands/status.run.ts';
 import { run as undo } from '../../../src/cli/commands/undo.run.ts';
 import { run as up } from '../../../src/cli/commands/up.run.ts';
 import { openLab } from '../../../src/cli/lab-target.ts';
-import { UserError } from '../../../src/core/errors.ts';
+import { UserError } from '../../../src/base/errors.ts';
 import { markAsLab } from '../../support/lab.ts';
 import { commandContext, testPorts } from '../../support/settings.ts';
 import { deployed } from '../../support/settings-commands.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { UserError } from '../../../src/core/errors.ts';
-import { exit } from '../../../src/core/exit.ts';
-import { literal } from '../../../src/core/message.ts';
-import { Secret } from '../../../src/core/secret.ts';
+import { UserError } from '../../../src/base/errors.ts';
+import { exit } from '../../../src/base/exit.ts';
+import { literal } from '../../../src/base/message.ts';
+import { Secret } from '../../../src/base/secret.ts';
 import { failedRun, plannedRun, view, wrongSetting } from '../report/samples.ts';
 import { call, fine, toy } from './harness.ts';
 

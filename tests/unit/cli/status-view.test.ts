@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { statusView } from '../../../src/cli/status-view.ts';
-import type { ServiceState } from '../../../src/engine/service-states.ts';
+import type { ServiceState } from '../../../src/docker/service-states.ts';
 import { renderBlocks } from '../../../src/report/blocks.ts';
 import { createTheme } from '../../../src/report/theme.ts';
 

@@ -4,7 +4,7 @@ import { commands } from '../../../src/cli/commands/index.ts';
 import { globalOptions } from '../../../src/cli/global-options.ts';
 import { flagsOf, parse } from '../../../src/cli/parse.ts';
 import { nearest } from '../../../src/cli/usage.ts';
-import { literal } from '../../../src/core/message.ts';
+import { literal } from '../../../src/base/message.ts';
 import { call, fine, toy } from './harness.ts';
 
 const title = literal('x');

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CommandContext } from '../../../src/cli/command.ts';
 import { mendUsers } from '../../../src/cli/users/mend-users.ts';
-import { literal } from '../../../src/core/message.ts';
-import { fileAction } from '../../../src/fix/kinds/file.ts';
+import { literal } from '../../../src/base/message.ts';
+import { fileAction } from '../../../src/repair/resources/file.ts';
 import { quietSession } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { shellQuote, shellWord } from '../../../src/core/shell.ts';
+import { shellQuote, shellWord } from '../../../src/base/shell.ts';
 
 const words = [
   'plain/path-1.2',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { say } from '../../../src/core/message.ts';
-import { genericIssues } from '../../../src/issues/generic.ts';
+import { say } from '../../../src/base/message.ts';
+import { genericIssues } from '../../../src/issues/index.ts';
 import { costrictIssues } from '../../../src/stacks/costrict/checks.ts';
 import { defaultLoginFailed } from '../../../src/stacks/costrict/issues/default-login-failed.ts';
 import { seen } from './judge.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Fact } from '../../../src/core/verdict.ts';
+import type { Fact } from '../../../src/base/verdict.ts';
 import type { ProbeContext } from '../../../src/doctor/probe.ts';
-import { services } from '../../../src/probes/services.ts';
+import { services } from '../../../src/doctor/probes/services.ts';
 import { higressLog } from '../../../src/stacks/costrict/probes/higress-log.ts';
 import { okFact } from '../../support/facts.ts';
 

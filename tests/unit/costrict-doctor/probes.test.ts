@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hash } from 'bcryptjs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Secret } from '../../../src/core/secret.ts';
-import type { Deployment } from '../../../src/deploy/deployment.ts';
+import { Secret } from '../../../src/base/secret.ts';
+import type { Deployment } from '../../../src/config/deployment.ts';
 import type { AnyProbe } from '../../../src/doctor/probe.ts';
-import { runProbes } from '../../../src/doctor/run.ts';
-import type { Ports } from '../../../src/ports/ports.ts';
-import { realClock } from '../../../src/ports/real/clock.ts';
-import { realFs } from '../../../src/ports/real/fs.ts';
-import { realHost } from '../../../src/ports/real/host.ts';
+import { runProbes } from '../../../src/doctor/run-probes.ts';
+import type { Ports } from '../../../src/effects/effects.ts';
+import { realClock } from '../../../src/effects/real/clock.ts';
+import { realFs } from '../../../src/effects/real/fs.ts';
+import { realHost } from '../../../src/effects/real/host.ts';
 import { embedderFile } from '../../../src/stacks/costrict/probes/embedder-file.ts';
 import { gatewayAdmin } from '../../../src/stacks/costrict/probes/gateway.ts';
 import { higressObjects } from '../../../src/stacks/costrict/probes/higress-objects.ts';
@@ -34,7 +34,7 @@ async function read(probe: AnyProbe, http: Ports['http'] = httpOf(() => refused(
   const facts = await runProbes({
     probes: [probe],
     ports: ports as Ports,
-    stack: deployment.stack,
+    blueprint: deployment.blueprint,
     deployment,
     dir,
     stage: 'running',

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { say } from '../../../src/core/message.ts';
-import { withChanges } from '../../../src/settings/change.ts';
-import { assignmentMap, parseAssignments } from '../../../src/settings/shell-assignments.ts';
-import { readConfigure } from '../../../src/stacks/costrict/configure-import.ts';
-import { costrictSecrets } from '../../../src/stacks/costrict/secrets.ts';
-import type { CostrictSettings } from '../../../src/stacks/costrict/settings-shape.ts';
+import { say } from '../../../src/base/message.ts';
+import { withChanges } from '../../../src/config/settings/change.ts';
+import { assignmentMap, parseAssignments } from '../../../src/config/settings/shell-assignments.ts';
+import { readConfigure } from '../../../src/stacks/costrict/deployment/configure-import.ts';
+import { costrictSecrets } from '../../../src/stacks/costrict/deployment/secrets.ts';
+import type { CostrictSettings } from '../../../src/stacks/costrict/deployment/settings-shape.ts';
 import { stack } from '../../support/settings.ts';
 
 const existing = `#!/bin/bash

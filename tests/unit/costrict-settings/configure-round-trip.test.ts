@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { Secret } from '../../../src/core/secret.ts';
-import { shellQuote } from '../../../src/core/shell.ts';
-import { withChanges } from '../../../src/settings/change.ts';
-import { makeSecret, secretsOf } from '../../../src/settings/secrets.ts';
-import { assignmentMap, parseAssignments } from '../../../src/settings/shell-assignments.ts';
-import { readConfigure } from '../../../src/stacks/costrict/configure-import.ts';
-import { configureVariables } from '../../../src/stacks/costrict/configure-variables.ts';
-import { costrictSecrets } from '../../../src/stacks/costrict/secrets.ts';
-import { costrictDefaults } from '../../../src/stacks/costrict/settings.ts';
+import { Secret } from '../../../src/base/secret.ts';
+import { shellQuote } from '../../../src/base/shell.ts';
+import { withChanges } from '../../../src/config/settings/change.ts';
+import { makeSecret, secretsOf } from '../../../src/config/settings/secrets.ts';
+import { assignmentMap, parseAssignments } from '../../../src/config/settings/shell-assignments.ts';
+import { readConfigure } from '../../../src/stacks/costrict/deployment/configure-import.ts';
+import { configureVariables } from '../../../src/stacks/costrict/deployment/configure-variables.ts';
+import { costrictSecrets } from '../../../src/stacks/costrict/deployment/secrets.ts';
+import { costrictDefaults } from '../../../src/stacks/costrict/deployment/settings.ts';
 import { stack, testPorts } from '../../support/settings.ts';
 
 describe('the configure.sh that a deployment writes', () => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { say } from '../../../src/core/message.ts';
+import { say } from '../../../src/base/message.ts';
 import {
   isModelUrl,
   loopbackNotice,
   type ModelUrlKind,
   repairModelUrl,
-} from '../../../src/stacks/costrict/model-url.ts';
+} from '../../../src/stacks/costrict/models/model-url.ts';
 
 const host = 'http://10.0.0.9:2334';
 const repaired = (text: string, kind: ModelUrlKind) => repairModelUrl('k', text, kind);

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { say } from '../../../src/core/message.ts';
-import { fieldOf, leafPaths, schemaAt } from '../../../src/settings/schema.ts';
-import { costrictSecrets } from '../../../src/stacks/costrict/secrets.ts';
+import { say } from '../../../src/base/message.ts';
+import { fieldOf, leafPaths, schemaAt } from '../../../src/config/settings/schema.ts';
+import { costrictSecrets } from '../../../src/stacks/costrict/deployment/secrets.ts';
 import {
   costrictDefaults,
   costrictSchema,
   repairCostrictSettings,
-} from '../../../src/stacks/costrict/settings.ts';
+} from '../../../src/stacks/costrict/deployment/settings.ts';
 
 const input = { address: '10.0.0.5', bridgeGateway: '172.17.0.1' };
 const real = costrictDefaults({ ...input, rehearsal: false });

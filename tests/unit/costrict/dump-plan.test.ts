@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Lang } from '../../../src/core/message.ts';
+import type { Lang } from '../../../src/base/message.ts';
 import { renderChanges } from '../../../src/report/changes.ts';
 import { createTheme } from '../../../src/report/theme.ts';
-import { dumpAction } from '../../../src/stacks/costrict/fixes/kinds/database-dump.ts';
+import { dumpAction } from '../../../src/stacks/costrict/resources/database-dump.ts';
 
 const planned = (lang: Lang) =>
   renderChanges(createTheme({ lang, columns: 120 }), [dumpAction('auth', []).change]).join('\n');

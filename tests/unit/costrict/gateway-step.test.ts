@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../../src/core/errors.ts';
-import { say } from '../../../src/core/message.ts';
-import type { HttpResponse } from '../../../src/ports/ports.ts';
-import { gatewayStep } from '../../../src/stacks/costrict/gateway.ts';
+import { UserError } from '../../../src/base/errors.ts';
+import { say } from '../../../src/base/message.ts';
+import type { HttpResponse } from '../../../src/effects/effects.ts';
+import { gatewayStep } from '../../../src/stacks/costrict/apisix/step.ts';
 import { answer, httpOf, refused, type Seen, testContext } from '../../support/costrict.ts';
 
 /** A gateway in memory: keeps what is put, adds defaults, serves 404 and 401. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../../src/core/errors.ts';
-import { type Message, say } from '../../../src/core/message.ts';
-import type { HttpResponse } from '../../../src/ports/ports.ts';
+import { UserError } from '../../../src/base/errors.ts';
+import { type Message, say } from '../../../src/base/message.ts';
+import type { HttpResponse } from '../../../src/effects/effects.ts';
 import { journey } from '../../../src/stacks/costrict/journey/index.ts';
 import { casdoorHttp, freshCasdoor } from '../../support/casdoor.ts';
 import { answer, refused, type Seen, testContext } from '../../support/costrict.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createDatabase, quoteIdentifier, waitForDatabase } from '../../../src/deploy/database.ts';
-import { databaseTarget } from '../../../src/deploy/database-target.ts';
-import type { Ports, PostgresPort } from '../../../src/ports/ports.ts';
+import { createDatabase, quoteIdentifier, waitForDatabase } from '../../../src/deploy/database/wait.ts';
+import { databaseTarget } from '../../../src/config/database-target.ts';
+import type { Ports, PostgresPort } from '../../../src/effects/effects.ts';
 import { toyStack } from '../../toy-stack/stack.ts';
 import { container, contextWith, fakeDocker, toyInMemory } from './fakes.ts';
 

@@ -2,11 +2,11 @@ import { chmod, mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Deployment } from '../../../src/deploy/deployment.ts';
+import type { Deployment } from '../../../src/config/deployment.ts';
 import { directoriesStep } from '../../../src/deploy/steps/directories.ts';
-import type { FsPort, Ports } from '../../../src/ports/ports.ts';
-import { realFs } from '../../../src/ports/real/fs.ts';
-import type { DataDir } from '../../../src/stacks/stack.ts';
+import type { FsPort, Ports } from '../../../src/effects/effects.ts';
+import { realFs } from '../../../src/effects/real/fs.ts';
+import type { DataDir } from '../../../src/config/blueprint.ts';
 import { run } from './harness.ts';
 
 const uid = process.getuid?.() ?? 0;

@@ -1,9 +1,9 @@
-import { Secret } from '../../../src/core/secret.ts';
-import type { Deployment } from '../../../src/deploy/deployment.ts';
-import type { StepContext } from '../../../src/deploy/step.ts';
-import type { ContainerDetail, ContainerSummary, DockerPort } from '../../../src/ports/docker.ts';
-import type { ClockPort, Ports } from '../../../src/ports/ports.ts';
-import { secretsOf } from '../../../src/settings/secrets.ts';
+import { Secret } from '../../../src/base/secret.ts';
+import type { Deployment } from '../../../src/config/deployment.ts';
+import type { StepContext } from '../../../src/runs/step.ts';
+import type { ContainerDetail, ContainerSummary, DockerPort } from '../../../src/effects/docker.ts';
+import type { ClockPort, Ports } from '../../../src/effects/effects.ts';
+import { secretsOf } from '../../../src/config/settings/secrets.ts';
 import { toyDefaults } from '../../toy-stack/settings.ts';
 import { toyStack } from '../../toy-stack/stack.ts';
 

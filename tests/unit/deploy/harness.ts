@@ -1,12 +1,12 @@
-import { UserError } from '../../../src/core/errors.ts';
-import type { Change, RunEvent } from '../../../src/core/events.ts';
-import { literal } from '../../../src/core/message.ts';
-import type { Deployment } from '../../../src/deploy/deployment.ts';
-import type { RunDir, UnstampedEntry } from '../../../src/deploy/run-dir.ts';
-import { runSteps } from '../../../src/deploy/runner.ts';
-import type { Step } from '../../../src/deploy/step.ts';
-import type { Ports } from '../../../src/ports/ports.ts';
-import { realClock } from '../../../src/ports/real/clock.ts';
+import { UserError } from '../../../src/base/errors.ts';
+import type { Change, RunEvent } from '../../../src/base/events.ts';
+import { literal } from '../../../src/base/message.ts';
+import type { Deployment } from '../../../src/config/deployment.ts';
+import type { RunDir, UnstampedEntry } from '../../../src/runs/run-dir.ts';
+import { runSteps } from '../../../src/runs/step-runner.ts';
+import type { Step } from '../../../src/runs/step.ts';
+import type { Ports } from '../../../src/effects/effects.ts';
+import { realClock } from '../../../src/effects/real/clock.ts';
 
 export const change = (name: string): Change => ({ kind: 'file', action: 'create', name });
 

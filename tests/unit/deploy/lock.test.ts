@@ -4,12 +4,12 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { UserError } from '../../../src/core/errors.ts';
-import { lockText, parseLock } from '../../../src/core/lock.ts';
-import { acquireLock, assertUnlocked } from '../../../src/deploy/lock.ts';
-import { realClock } from '../../../src/ports/real/clock.ts';
-import { realFs } from '../../../src/ports/real/fs.ts';
-import { realHost } from '../../../src/ports/real/host.ts';
+import { UserError } from '../../../src/base/errors.ts';
+import { lockText, parseLock } from '../../../src/base/lock.ts';
+import { acquireLock, assertUnlocked } from '../../../src/runs/lock.ts';
+import { realClock } from '../../../src/effects/real/clock.ts';
+import { realFs } from '../../../src/effects/real/fs.ts';
+import { realHost } from '../../../src/effects/real/host.ts';
 import { bundle } from '../../support/bundle.ts';
 
 const ports = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../../src/core/errors.ts';
-import { say } from '../../../src/core/message.ts';
-import { runSteps } from '../../../src/deploy/runner.ts';
+import { UserError } from '../../../src/base/errors.ts';
+import { say } from '../../../src/base/message.ts';
+import { runSteps } from '../../../src/runs/step-runner.ts';
 import { clockOnly, failure, fakeStep, run } from './harness.ts';
 
 const outcomes = (steps: readonly { id: string; outcome: string }[]) =>

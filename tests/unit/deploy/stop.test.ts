@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Lang } from '../../../src/core/message.ts';
+import type { Lang } from '../../../src/base/message.ts';
 import { downStep } from '../../../src/deploy/steps/stop.ts';
-import { composeLabels } from '../../../src/engine/containers.ts';
+import { composeLabels } from '../../../src/docker/containers.ts';
 import { renderChanges } from '../../../src/report/changes.ts';
 import { createTheme } from '../../../src/report/theme.ts';
 import { quietSession } from '../../support/forged.ts';

@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { registryAuth } from '../../../src/ports/real/docker-auth.ts';
-import { findEndpoint } from '../../../src/ports/real/docker-endpoint.ts';
-import { dockerError } from '../../../src/ports/real/docker-error.ts';
+import { registryAuth } from '../../../src/effects/real/docker-auth.ts';
+import { findEndpoint } from '../../../src/effects/real/docker-endpoint.ts';
+import { dockerError } from '../../../src/effects/real/docker-error.ts';
 
 let home: string;
 beforeEach(async () => {

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LayerProgress } from '../../../src/ports/real/docker-progress.ts';
-import { demultiplex, eachLine, TailBuffer } from '../../../src/ports/real/docker-streams.ts';
+import { LayerProgress } from '../../../src/effects/real/docker-progress.ts';
+import { demultiplex, eachLine, TailBuffer } from '../../../src/effects/real/docker-streams.ts';
 
 const never = new AbortController().signal;
 const frame = (from: 1 | 2, data: Uint8Array) => {

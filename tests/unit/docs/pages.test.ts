@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadCatalogue } from '../../../src/docs/catalogue.ts';
-import { allPages, issuesFolder } from '../../../src/docs/pages.ts';
+import { loadCatalogue } from '../../../scripts/pages/catalogue.ts';
+import { allPages, issuesFolder } from '../../../scripts/pages/pages.ts';
 import { projectRoot } from '../../support/cli.ts';
 
 const docs = join(projectRoot, 'docs');

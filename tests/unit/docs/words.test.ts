@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { wordsOf } from '../../../src/docs/words.ts';
+import { wordsOf } from '../../../scripts/pages/words.ts';
 import { loadKnowledge } from '../../../src/stacks/registry.ts';
 
 describe('a pattern as words', () => {

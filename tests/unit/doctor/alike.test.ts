@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { literal, say } from '../../../src/core/message.ts';
-import type { Finding } from '../../../src/core/verdict.ts';
-import { gatherAlike } from '../../../src/doctor/alike.ts';
+import { literal, say } from '../../../src/base/message.ts';
+import type { Finding } from '../../../src/base/verdict.ts';
+import { gatherAlike } from '../../../src/doctor/group-findings.ts';
 import { portConflict } from '../../../src/issues/port-conflict.ts';
 import { renderFindings } from '../../../src/report/findings.ts';
 import { createTheme } from '../../../src/report/theme.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { literal, say } from '../../../src/core/message.ts';
+import { literal, say } from '../../../src/base/message.ts';
 import { changesSince, type Told } from '../../../src/doctor/changes.ts';
 import { unknownFact } from '../../../src/doctor/fact.ts';
 import { diagnosisOf, type Row } from '../../support/diagnosis.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Secret } from '../../../src/core/secret.ts';
+import { Secret } from '../../../src/base/secret.ts';
 import { proxyFor } from '../../../src/doctor/client/proxy-rules.ts';
 import { clientUrl, endpointOf } from '../../../src/doctor/client/target.ts';
 import { tokenTimes } from '../../../src/stacks/costrict/client/token.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import { literal } from '../../../src/core/message.ts';
-import { Secret } from '../../../src/core/secret.ts';
-import { exitOf } from '../../../src/doctor/doctor.ts';
+import { literal } from '../../../src/base/message.ts';
+import { Secret } from '../../../src/base/secret.ts';
+import { exitOf } from '../../../src/doctor/run-doctor.ts';
 import { doctorDocument } from '../../../src/doctor/document.ts';
 import { unknownFact } from '../../../src/doctor/fact.ts';
 import { junitDocument } from '../../../src/doctor/junit.ts';

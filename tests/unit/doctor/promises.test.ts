@@ -1,28 +1,28 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { literal } from '../../../src/core/message.ts';
-import type { Deployment } from '../../../src/deploy/deployment.ts';
-import { detectIssues } from '../../../src/doctor/detect.ts';
-import { exitOf, runDoctor } from '../../../src/doctor/doctor.ts';
+import { literal } from '../../../src/base/message.ts';
+import type { Deployment } from '../../../src/config/deployment.ts';
+import { detectIssues } from '../../../src/doctor/judge.ts';
+import { exitOf, runDoctor } from '../../../src/doctor/run-doctor.ts';
 import { unknownFact } from '../../../src/doctor/fact.ts';
 import { defineIssue, type Issue } from '../../../src/doctor/issue.ts';
 import { issuesOf, selectIssues, strangerIn } from '../../../src/doctor/issues-of.ts';
 import { defineProbe, type Probe } from '../../../src/doctor/probe.ts';
-import type { Ports } from '../../../src/ports/ports.ts';
+import type { Ports } from '../../../src/effects/effects.ts';
 import { loadStacks } from '../../../src/stacks/registry.ts';
-import type { Stack } from '../../../src/stacks/stack.ts';
+import type { Blueprint } from '../../../src/config/blueprint.ts';
 import { endAll, portsWith, toy } from '../../support/preflight.ts';
 import { toyPorts } from '../../support/toy.ts';
 import { toyStack } from '../../toy-stack/stack.ts';
 
 afterEach(endAll);
 
-const stack = toyStack as unknown as Stack;
-const stacks = [stack, ...(await loadStacks())];
+const blueprint = toyStack as unknown as Blueprint;
+const stacks = [blueprint, ...(await loadStacks())];
 
 function run(issues: readonly Issue[], ports: Ports, deployment?: Deployment, budgetMs = 5000) {
   const dir = deployment?.dir ?? '/nowhere';
   const { signal } = new AbortController();
-  return runDoctor({ ports, stack, deployment, dir, issues, signal, budgetMs });
+  return runDoctor({ ports, blueprint, deployment, dir, issues, signal, budgetMs });
 }
 
 describe.each(stacks)('the issues of $id', (owner) => {
@@ -58,7 +58,7 @@ describe.each(stacks)('the issues of $id', (owner) => {
 describe('a daemon that cannot be reached', () => {
   test('must be one root, and all that needs it must follow from it', async () => {
     const nowhere = portsWith({ DOCKER_HOST: 'unix:///nowhere/docker.sock' });
-    const { folded, verdict } = await run(issuesOf(stack, 'running'), nowhere, await toy());
+    const { folded, verdict } = await run(issuesOf(blueprint, 'running'), nowhere, await toy());
     expect(verdict).toBe('findings');
     expect(folded.roots.map(({ finding }) => finding.issue)).toEqual(['docker-missing-or-old']);
     expect(folded.doubts.map(({ finding }) => finding.issue)).toEqual([]);
@@ -109,7 +109,7 @@ describe('the budget', () => {
 });
 
 describe('the choice of issues', () => {
-  const issues = issuesOf(stack, 'running');
+  const issues = issuesOf(blueprint, 'running');
   const none = { topics: [], only: [], skip: [] };
   const ids = (chosen: readonly Issue[]) => chosen.map(({ id }) => id);
   test('must be everything, a topic, an id, or all but one', () => {

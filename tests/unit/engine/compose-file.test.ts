@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { literal } from '../../../src/core/message.ts';
-import { Secret } from '../../../src/core/secret.ts';
-import { composeFile } from '../../../src/engine/compose-file.ts';
-import type { CommonSettings, PortSpec, Service } from '../../../src/stacks/stack.ts';
+import { literal } from '../../../src/base/message.ts';
+import { Secret } from '../../../src/base/secret.ts';
+import { composeFile } from '../../../src/config/render/compose-file.ts';
+import type { CommonSettings, PortSpec, Service } from '../../../src/config/blueprint.ts';
 import { namedSecrets } from '../../support/costrict.ts';
 
 const settings: CommonSettings = {

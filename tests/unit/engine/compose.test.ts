@@ -10,12 +10,12 @@ import {
   stopArgs,
   unpauseArgs,
   upArgs,
-} from '../../../src/engine/compose.ts';
-import { healthOf } from '../../../src/engine/containers.ts';
-import { takenPort } from '../../../src/engine/port-conflict.ts';
-import { realExec } from '../../../src/ports/real/exec.ts';
-import { realFs } from '../../../src/ports/real/fs.ts';
-import { realHost } from '../../../src/ports/real/host.ts';
+} from '../../../src/docker/compose.ts';
+import { healthOf } from '../../../src/docker/containers.ts';
+import { takenPort } from '../../../src/deploy/services/port-conflict.ts';
+import { realExec } from '../../../src/effects/real/exec.ts';
+import { realFs } from '../../../src/effects/real/fs.ts';
+import { realHost } from '../../../src/effects/real/host.ts';
 
 const project = { file: '/d/docker-compose.yml', dir: '/d', name: 'p' };
 const base = [

@@ -2,10 +2,10 @@ import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { findCompose } from '../../../src/engine/find-compose.ts';
-import { realExec } from '../../../src/ports/real/exec.ts';
-import { realFs } from '../../../src/ports/real/fs.ts';
-import { realHost } from '../../../src/ports/real/host.ts';
+import { findCompose } from '../../../src/docker/find-compose.ts';
+import { realExec } from '../../../src/effects/real/exec.ts';
+import { realFs } from '../../../src/effects/real/fs.ts';
+import { realHost } from '../../../src/effects/real/host.ts';
 
 const made: string[] = [];
 afterEach(async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { watchServices } from '../../../src/engine/watch.ts';
-import type { ContainerDetail } from '../../../src/ports/docker.ts';
-import type { ExecResult, Ports } from '../../../src/ports/ports.ts';
+import { watchServices } from '../../../src/deploy/services/watch.ts';
+import type { ContainerDetail } from '../../../src/effects/docker.ts';
+import type { ExecResult, Ports } from '../../../src/effects/effects.ts';
 import { toyServices } from '../../toy-stack/services.ts';
 import { container, contextWith, fakeDocker, password } from '../deploy/fakes.ts';
 

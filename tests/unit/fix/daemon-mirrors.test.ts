@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { unknownKeys, withMirrors } from '../../../src/fix/daemon-mirrors.ts';
-import { optionOf } from '../../../src/fix/daemon-process.ts';
-import { mendedDaemonJson } from '../../../src/fixes/daemon-json-invalid.ts';
-import { textDifference } from '../../../src/render/difference.ts';
+import { unknownKeys, withMirrors } from '../../../src/repair/daemon-mirrors.ts';
+import { optionOf } from '../../../src/repair/daemon-process.ts';
+import { mendedDaemonJson } from '../../../src/issues/fixes/daemon-json-invalid.ts';
+import { textDifference } from '../../../src/config/render/difference.ts';
 
 const list = ['https://a.example', 'https://b.example/x'];
 const laid = (indent: string) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { catalogueOf } from '../../../src/fix/catalogue.ts';
-import { kindIn } from '../../../src/fix/fix.ts';
+import { catalogueOf } from '../../../src/repair/catalogue.ts';
+import { kindIn } from '../../../src/repair/fix.ts';
 import { toyStack } from '../../toy-stack/stack.ts';
 
 const { fixes } = await catalogueOf(toyStack as never);

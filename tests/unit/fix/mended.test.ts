@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { literal } from '../../../src/core/message.ts';
-import { detectIssues } from '../../../src/doctor/detect.ts';
+import { literal } from '../../../src/base/message.ts';
+import { detectIssues } from '../../../src/doctor/judge.ts';
 import { unknownFact } from '../../../src/doctor/fact.ts';
 import { issuesOf } from '../../../src/doctor/issues-of.ts';
-import { catalogueOf } from '../../../src/fix/catalogue.ts';
+import { catalogueOf } from '../../../src/repair/catalogue.ts';
 import { loadStacks } from '../../../src/stacks/registry.ts';
 
 describe('what a finding says to type', () => {

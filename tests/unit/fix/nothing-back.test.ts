@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { canBeUndone, pastRuns, runToUndo } from '../../../src/fix/back.ts';
+import { canBeUndone, pastRuns, runToUndo } from '../../../src/repair/undo.ts';
 import { forge, quietSession } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Action, FixPlan } from '../../../src/fix/action.ts';
-import { containersAction } from '../../../src/fix/kinds/containers.ts';
-import { planView } from '../../../src/fix/plan-view.ts';
-import type { Stack } from '../../../src/stacks/stack.ts';
+import type { Action, FixPlan } from '../../../src/repair/action.ts';
+import { containersAction } from '../../../src/repair/resources/containers.ts';
+import { planView } from '../../../src/repair/plan-view.ts';
+import type { Blueprint } from '../../../src/config/blueprint.ts';
 
-const stack = { services: [{ name: 'web' }, { name: 'db' }] } as unknown as Stack;
+const blueprint = { services: [{ name: 'web' }, { name: 'db' }] } as unknown as Blueprint;
 
 const action = (restarts: readonly string[], diff?: string) =>
   ({
@@ -13,7 +13,7 @@ const action = (restarts: readonly string[], diff?: string) =>
     change: { kind: 'file', action: 'update', name: 'a.yaml', ...(diff && { diff }) },
   }) as unknown as Action;
 
-const shown = (...actions: Action[]) => JSON.stringify(planView({ actions } as FixPlan, stack));
+const shown = (...actions: Action[]) => JSON.stringify(planView({ actions } as FixPlan, blueprint));
 
 describe('the plan of a fix', () => {
   test('must name a file once, above its difference', () => {
@@ -31,6 +31,6 @@ describe('the plan of a fix', () => {
     expect(shown(action(['web']), restart)).toContain('fix.canUndoYes');
     expect(shown(containersAction(['web'], 'up'))).toContain('fix.canUndoYes');
     const rest = { actions: [restart], begun: true };
-    expect(JSON.stringify(planView(rest, stack))).toContain('fix.canUndoYes');
+    expect(JSON.stringify(planView(rest, blueprint))).toContain('fix.canUndoYes');
   });
 });

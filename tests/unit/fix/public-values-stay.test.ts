@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Lang } from '../../../src/core/message.ts';
-import { isGuide } from '../../../src/fix/action.ts';
-import { guideView } from '../../../src/fix/plan-view.ts';
-import { fixInsecureDefaults } from '../../../src/fixes/insecure-defaults.ts';
-import { type PublicDefault, publicDefaults } from '../../../src/probes/public-defaults.ts';
+import type { Lang } from '../../../src/base/message.ts';
+import { isGuide } from '../../../src/repair/action.ts';
+import { guideView } from '../../../src/repair/plan-view.ts';
+import { fixInsecureDefaults } from '../../../src/issues/fixes/insecure-defaults.ts';
+import { type PublicDefault, publicDefaults } from '../../../src/doctor/probes/public-defaults.ts';
 import { renderBlocks } from '../../../src/report/blocks.ts';
 import { createTheme } from '../../../src/report/theme.ts';
-import { costrictSecrets } from '../../../src/stacks/costrict/secrets.ts';
+import { costrictSecrets } from '../../../src/stacks/costrict/deployment/secrets.ts';
 import { factsOf, okFact } from '../../support/facts.ts';
 import { forge, quietSession } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
@@ -25,7 +25,7 @@ const quota = { name: 'KEY_AI_QUOTA_ADMIN', file: 'secrets.env', service: null }
 /** What the fix would do where these are public; "planned" stands for what reads the deployment's own files. */
 async function planned(rows: readonly PublicDefault[], lang: Lang = 'en'): Promise<string> {
   const { deployment, ports, signal } = quietSession(toy);
-  const stack = { ...deployment.stack, secrets: costrictSecrets };
+  const stack = { ...deployment.blueprint, secrets: costrictSecrets };
   const facts = factsOf([publicDefaults, okFact(rows)]);
   const context = { facts, ports, signal, deployment: { ...deployment, stack } };
   const plan = await fixInsecureDefaults.plan(context as never).catch(() => ({ actions: [] }));

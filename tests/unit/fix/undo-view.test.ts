@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Lang } from '../../../src/core/message.ts';
-import { pastRuns } from '../../../src/fix/back.ts';
-import { catalogueOf } from '../../../src/fix/catalogue.ts';
-import { undoView } from '../../../src/fix/plan-view.ts';
+import type { Lang } from '../../../src/base/message.ts';
+import { pastRuns } from '../../../src/repair/undo.ts';
+import { catalogueOf } from '../../../src/repair/catalogue.ts';
+import { undoView } from '../../../src/repair/plan-view.ts';
 import { renderBlocks } from '../../../src/report/blocks.ts';
 import { createTheme } from '../../../src/report/theme.ts';
 import { forge, quietSession } from '../../support/forged.ts';
@@ -18,10 +18,10 @@ afterEach(() => toy.remove());
 /** What undo shows of the one run there is. */
 async function shown(lang: Lang): Promise<string> {
   const session = quietSession(toy);
-  const { stack } = session.deployment;
+  const { blueprint } = session.deployment;
   const [past] = await pastRuns(session);
   if (!past) throw new Error('no run');
-  const view = undoView(past, (await catalogueOf(stack)).kinds, stack);
+  const view = undoView(past, (await catalogueOf(blueprint)).kinds, blueprint);
   return renderBlocks(createTheme({ lang, columns: 100 }), view).join('\n');
 }
 

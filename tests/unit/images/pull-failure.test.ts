@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pullFailureKind } from '../../../src/images/pull-failure.ts';
-import { byteSize } from '../../../src/images/size.ts';
+import { pullFailureKind } from '../../../src/docker/images/pull-failure.ts';
+import { byteSize } from '../../../src/docker/images/size.ts';
 
 describe('the words of an engine', () => {
   it.each([

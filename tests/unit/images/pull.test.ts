@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { inParallel } from '../../../src/images/parallel.ts';
-import { type PullEvent, pullImages } from '../../../src/images/pull.ts';
-import type { ImageDetail } from '../../../src/ports/docker.ts';
-import type { ClockPort, Ports } from '../../../src/ports/ports.ts';
-import { DockerError } from '../../../src/ports/real/docker-error.ts';
+import { inParallel } from '../../../src/docker/images/parallel.ts';
+import type { PullEvent } from '../../../src/docker/images/pull-source.ts';
+import { pullImages } from '../../../src/docker/images/pull.ts';
+import type { ImageDetail } from '../../../src/effects/docker.ts';
+import type { ClockPort, Ports } from '../../../src/effects/effects.ts';
+import { DockerError } from '../../../src/effects/real/docker-error.ts';
 
 /** Faults that a real engine cannot be brought to on demand: an answer, or an error, by reference. */
 function engine(answers: Record<string, Error[]>) {

@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { UserError } from '../../../src/core/errors.ts';
-import { usualArchive } from '../../../src/images/load.ts';
-import { mirrorCandidates, parseMirror } from '../../../src/images/mirrors.ts';
-import { shortName } from '../../../src/images/progress.ts';
-import {
-  imageReference,
-  parseReference,
-  readImageList,
-  tryParseReference,
-} from '../../../src/images/references.ts';
+import { UserError } from '../../../src/base/errors.ts';
+import { usualArchive } from '../../../src/docker/images/load.ts';
+import { mirrorCandidates } from '../../../src/docker/images/mirrors.ts';
+import { parseMirror } from '../../../src/config/mirrors.ts';
+import { shortName } from '../../../src/docker/images/progress.ts';
+import { imageReference, readImageList } from '../../../src/config/image-references.ts';
+import { parseReference, tryParseReference } from '../../../src/base/image-reference.ts';
 import { imageDeployment } from '../../support/deployment.ts';
 
 const digest = `sha256:${'a'.repeat(64)}`;
@@ -107,7 +104,7 @@ describe('images.list', () => {
 
 describe('which reference a key stands for', () => {
   const list = readImageList('IMAGE_A=redis:7\nIMAGE_B=redis:8\n');
-  const { stack, settings } = imageDeployment('/d', {});
+  const { blueprint, settings } = imageDeployment('/d', {});
   const rehearsed = {
     rehearsal: {
       dir: 'x',
@@ -128,8 +125,8 @@ describe('which reference a key stands for', () => {
     expect(imageReference(rehearsed, settings, list, 'IMAGE_A')).toBe('redis:7');
   });
   it('must be an error where nobody names it, also for names of the prototype', () => {
-    expect(() => imageReference(stack, settings, list, 'IMAGE_Z')).toThrow(UserError);
-    expect(() => imageReference(stack, settings, list, 'constructor')).toThrow(UserError);
+    expect(() => imageReference(blueprint, settings, list, 'IMAGE_Z')).toThrow(UserError);
+    expect(() => imageReference(blueprint, settings, list, 'constructor')).toThrow(UserError);
   });
 });
 

@@ -4,16 +4,16 @@ import { composeMissingOrOld } from '../../../src/issues/compose-missing-or-old.
 import { dockerMissingOrOld } from '../../../src/issues/docker-missing-or-old.ts';
 import { dockerRemote } from '../../../src/issues/docker-remote.ts';
 import { imageMissing, imageWrongArch } from '../../../src/issues/images.ts';
-import { type ComposeState, compose } from '../../../src/probes/compose.ts';
+import { type ComposeState, compose } from '../../../src/doctor/probes/compose.ts';
 import {
   type DaemonFailure,
   type DaemonState,
   dockerDaemon,
-} from '../../../src/probes/docker-daemon.ts';
-import { images } from '../../../src/probes/images.ts';
-import { platform } from '../../../src/probes/platform.ts';
-import { serviceLogs } from '../../../src/probes/service-logs.ts';
-import { type System, system } from '../../../src/probes/system.ts';
+} from '../../../src/doctor/probes/docker-daemon.ts';
+import { images } from '../../../src/doctor/probes/images.ts';
+import { platform } from '../../../src/doctor/probes/platform.ts';
+import { serviceLogs } from '../../../src/doctor/probes/service-logs.ts';
+import { type System, system } from '../../../src/doctor/probes/system.ts';
 import { debian, detectOne, factsOf, okFact, told } from '../../support/facts.ts';
 
 const wanted = { minimum: '20.10.0', recommended: '20.10.24' };

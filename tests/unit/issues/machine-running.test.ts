@@ -5,14 +5,14 @@ import { diskFull } from '../../../src/issues/disk-full.ts';
 import { esBootstrapChecks } from '../../../src/issues/es-bootstrap-checks.ts';
 import { memoryLow } from '../../../src/issues/memory-low.ts';
 import { yamlTypeMismatch } from '../../../src/issues/yaml-type-mismatch.ts';
-import { dataDirs } from '../../../src/probes/data-dirs.ts';
-import { disks } from '../../../src/probes/disks.ts';
-import { dockerInfo } from '../../../src/probes/docker-info.ts';
-import { kernelLimits } from '../../../src/probes/kernel.ts';
-import { memory } from '../../../src/probes/memory.ts';
-import { type ServiceLogs, serviceLogs } from '../../../src/probes/service-logs.ts';
-import { services } from '../../../src/probes/services.ts';
-import { system } from '../../../src/probes/system.ts';
+import { dataDirs } from '../../../src/doctor/probes/data-dirs.ts';
+import { disks } from '../../../src/doctor/probes/disks.ts';
+import { dockerInfo } from '../../../src/doctor/probes/docker-info.ts';
+import { kernelLimits } from '../../../src/doctor/probes/kernel.ts';
+import { memory } from '../../../src/doctor/probes/memory.ts';
+import { type ServiceLogs, serviceLogs } from '../../../src/doctor/probes/service-logs.ts';
+import { services } from '../../../src/doctor/probes/services.ts';
+import { system } from '../../../src/doctor/probes/system.ts';
 import { debian, detectOne, factsOf, okFact, told } from '../../support/facts.ts';
 
 const log = (issue: string, line: string, well = false): ServiceLogs => ({

@@ -6,13 +6,13 @@ import { postgresPasswordMismatch } from '../../../src/issues/postgres-password-
 import { prometheusTargetDown } from '../../../src/issues/prometheus-target-down.ts';
 import { redisUnwell } from '../../../src/issues/redis-unwell.ts';
 import { tooManyClients } from '../../../src/issues/too-many-clients.ts';
-import { type DatabaseReading, database } from '../../../src/probes/database.ts';
-import { type EtcdReading, etcd } from '../../../src/probes/etcd.ts';
-import { grafana } from '../../../src/probes/grafana.ts';
-import { prometheusTargets } from '../../../src/probes/prometheus.ts';
-import { type RedisReading, redis } from '../../../src/probes/redis.ts';
-import { type ServiceLogs, serviceLogs } from '../../../src/probes/service-logs.ts';
-import { type ServiceReading, services } from '../../../src/probes/services.ts';
+import { type DatabaseReading, database } from '../../../src/doctor/probes/database.ts';
+import { type EtcdReading, etcd } from '../../../src/doctor/probes/etcd.ts';
+import { grafana } from '../../../src/doctor/probes/grafana.ts';
+import { prometheusTargets } from '../../../src/doctor/probes/prometheus.ts';
+import { type RedisReading, redis } from '../../../src/doctor/probes/redis.ts';
+import { type ServiceLogs, serviceLogs } from '../../../src/doctor/probes/service-logs.ts';
+import { type ServiceReading, services } from '../../../src/doctor/probes/services.ts';
 import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
 
 const place = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { say } from '../../../src/core/message.ts';
+import { say } from '../../../src/base/message.ts';
 import { downOf, hangsOn } from '../../../src/doctor/causes.ts';
-import { foldRoots } from '../../../src/doctor/detect.ts';
+import { foldRoots } from '../../../src/doctor/judge.ts';
 import { ago } from '../../../src/issues/ago.ts';
 import { notDeployed } from '../../../src/issues/not-deployed.ts';
 import { serviceMissing } from '../../../src/issues/service-missing.ts';
@@ -14,7 +14,7 @@ import {
   type ContainerTrouble,
   type ServiceReading,
   services,
-} from '../../../src/probes/services.ts';
+} from '../../../src/doctor/probes/services.ts';
 import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
 
 const now = Date.UTC(2026, 0, 2, 12);

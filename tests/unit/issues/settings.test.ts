@@ -3,25 +3,25 @@ import { chmod, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { Secret } from '../../../src/core/secret.ts';
-import type { Deployment } from '../../../src/deploy/deployment.ts';
+import { Secret } from '../../../src/base/secret.ts';
+import type { Deployment } from '../../../src/config/deployment.ts';
 import type { AnyProbe, Probe } from '../../../src/doctor/probe.ts';
-import { runProbes } from '../../../src/doctor/run.ts';
+import { runProbes } from '../../../src/doctor/run-probes.ts';
 import { fileEditedByHand } from '../../../src/issues/file-edited-by-hand.ts';
 import { insecureDefaults } from '../../../src/issues/insecure-defaults.ts';
 import { portsOpenToTheWorld } from '../../../src/issues/ports-open-to-the-world.ts';
 import { settingsChangedNotDeployed } from '../../../src/issues/settings-changed-not-deployed.ts';
-import type { ContainerSummary } from '../../../src/ports/docker.ts';
-import type { Ports } from '../../../src/ports/ports.ts';
-import { realClock } from '../../../src/ports/real/clock.ts';
-import { realFs } from '../../../src/ports/real/fs.ts';
-import { dockerDaemon } from '../../../src/probes/docker-daemon.ts';
-import { containers } from '../../../src/probes/docker-info.ts';
-import { openFiles } from '../../../src/probes/file-modes.ts';
-import { openPorts } from '../../../src/probes/open-ports.ts';
-import { publicDefaults } from '../../../src/probes/public-defaults.ts';
-import { type RenderedState, rendered, unfilled } from '../../../src/probes/rendered.ts';
-import type { Stack } from '../../../src/stacks/stack.ts';
+import type { ContainerSummary } from '../../../src/effects/docker.ts';
+import type { Ports } from '../../../src/effects/effects.ts';
+import { realClock } from '../../../src/effects/real/clock.ts';
+import { realFs } from '../../../src/effects/real/fs.ts';
+import { dockerDaemon } from '../../../src/doctor/probes/docker-daemon.ts';
+import { containers } from '../../../src/doctor/probes/docker-info.ts';
+import { openFiles } from '../../../src/doctor/probes/file-modes.ts';
+import { openPorts } from '../../../src/doctor/probes/open-ports.ts';
+import { publicDefaults } from '../../../src/doctor/probes/public-defaults.ts';
+import { type RenderedState, rendered, unfilled } from '../../../src/doctor/probes/rendered.ts';
+import type { Blueprint } from '../../../src/config/blueprint.ts';
 import { imageDeployment } from '../../support/deployment.ts';
 import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
 import { toyStack } from '../../toy-stack/stack.ts';
@@ -34,17 +34,17 @@ async function deploymentAt(dir: string, secret: string): Promise<Deployment> {
   const base = imageDeployment(dir, {});
   const make = { kind: 'random', alphabet: 'hex', length: 32 } as const;
   const spec = { name: 'PASSWORD', title: toyStack.ports[0]?.title, make, publicDefaults: [hash] };
-  const stack = { ...toyStack, secrets: [spec] } as unknown as Stack;
+  const blueprint = { ...toyStack, secrets: [spec] } as unknown as Blueprint;
   const secrets = { get: () => new Secret(secret), has: () => true, names: () => ['PASSWORD'] };
   await mkdir(dir, { mode: 0o755 });
   await chmod(dir, 0o755);
-  return { ...base, stack, secrets };
+  return { ...base, blueprint, secrets };
 }
 
 async function readOne<T>(probe: Probe<T>, deployment: Deployment, docker: object = {}) {
   const ports = { fs: realFs, clock: realClock, docker } as unknown as Ports;
   const facts = await runProbes({
-    ...{ ports, stack: deployment.stack, deployment, dir: deployment.dir, stage: 'running' },
+    ...{ ports, blueprint: deployment.blueprint, deployment, dir: deployment.dir, stage: 'running' },
     ...{ probes: [probe as AnyProbe], signal: new AbortController().signal, budgetMs: 5000 },
   });
   return facts.get(probe);
@@ -108,7 +108,7 @@ describe('open ports', () => {
       version: async () => ({ version: '24.0.0', apiVersion: '1.43', os: 'linux', arch: 'amd64' }),
       containers: async () => list,
     };
-    const mine = { ...imageDeployment('/nowhere', {}), stack: toyStack as unknown as Stack };
+    const mine = { ...imageDeployment('/nowhere', {}), blueprint: toyStack as unknown as Blueprint };
     const facts = factsOf([openPorts, okFact([])]);
     expect(detectOne(portsOpenToTheWorld, facts, 'running')[0]?.status).toBe('ok');
     expect(containers.id).toBe('containers');
@@ -116,7 +116,7 @@ describe('open ports', () => {
     const host = { env: () => undefined, home: '/x', addresses: () => [], hostname: 'h' };
     const ports = { fs: realFs, clock: realClock, docker, host } as unknown as Ports;
     const found = await runProbes({
-      ...{ ports, stack: mine.stack, deployment: mine, dir: mine.dir, stage: 'running' },
+      ...{ ports, blueprint: mine.blueprint, deployment: mine, dir: mine.dir, stage: 'running' },
       ...{ probes: [openPorts], signal: new AbortController().signal, budgetMs: 5000 },
     });
     expect(found.get(openPorts).value?.map(({ service, hostPort }) => [service, hostPort])).toEqual(

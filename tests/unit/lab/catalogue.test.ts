@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { say } from '../../../src/core/message.ts';
-import { genericIssues } from '../../../src/issues/generic.ts';
-import { expectsOf } from '../../../src/lab/score.ts';
+import { say } from '../../../src/base/message.ts';
+import { genericIssues } from '../../../src/issues/index.ts';
+import { expectsOf } from '../../../src/repair/lab/score.ts';
 import { costrictIssues } from '../../../src/stacks/costrict/checks.ts';
 import { costrictReproducers } from '../../../src/stacks/costrict/lab/index.ts';
 

@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { composeLabels } from '../../../src/engine/containers.ts';
-import type { LabParts } from '../../../src/lab/context.ts';
-import { makeFault } from '../../../src/lab/faults.ts';
-import type { Reproducer } from '../../../src/lab/reproducer.ts';
-import { madeFaults } from '../../../src/lab/state.ts';
+import { composeLabels } from '../../../src/docker/containers.ts';
+import type { LabParts } from '../../../src/repair/lab/context.ts';
+import { makeFault } from '../../../src/repair/lab/faults.ts';
+import type { Reproducer } from '../../../src/repair/lab/fault.ts';
+import { madeFaults } from '../../../src/repair/lab/state.ts';
 import { costrictReproducers } from '../../../src/stacks/costrict/lab/index.ts';
 import { quietSession } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
@@ -35,7 +35,7 @@ function lab(...services: string[]): LabParts {
       ...{ state: 'running', status: 'Up', createdAt: 0 },
       labels: { [composeLabels.project]: toy.project, [composeLabels.service]: service },
     }));
-  const stack = { ...deployment.stack, services: [{ name: 'grafana' }, { name: 'es' }] };
+  const stack = { ...deployment.blueprint, services: [{ name: 'grafana' }, { name: 'es' }] };
   const docker = { ...ports.docker, containers };
   return {
     ...{ signal, emit, ports: { ...ports, docker } },

@@ -2,20 +2,20 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { literal, type Message } from '../../../src/core/message.ts';
-import type { Deployment } from '../../../src/deploy/deployment.ts';
+import { literal, type Message } from '../../../src/base/message.ts';
+import type { Deployment } from '../../../src/config/deployment.ts';
 import { defineIssue } from '../../../src/doctor/issue.ts';
 import { defineProbe } from '../../../src/doctor/probe.ts';
-import { labTexts as t } from '../../../src/i18n/lab.ts';
-import { type Looker, look } from '../../../src/lab/look.ts';
-import { matrixMarkdown, passed } from '../../../src/lab/matrix.ts';
-import { defineReproducer, type Reproducer } from '../../../src/lab/reproducer.ts';
-import { type LabFixer, type ScoreRow, scoreOne } from '../../../src/lab/score.ts';
-import type { Ports } from '../../../src/ports/ports.ts';
-import { realClock } from '../../../src/ports/real/clock.ts';
-import { realFs } from '../../../src/ports/real/fs.ts';
-import { realHost } from '../../../src/ports/real/host.ts';
-import type { Stack } from '../../../src/stacks/stack.ts';
+import { labTexts as t } from '../../../src/base/texts/lab.ts';
+import { type Looker, look } from '../../../src/repair/lab/detect.ts';
+import { matrixMarkdown, passed } from '../../../src/repair/lab/matrix.ts';
+import { defineReproducer, type Reproducer } from '../../../src/repair/lab/fault.ts';
+import { type LabFixer, type ScoreRow, scoreOne } from '../../../src/repair/lab/score.ts';
+import type { Ports } from '../../../src/effects/effects.ts';
+import { realClock } from '../../../src/effects/real/clock.ts';
+import { realFs } from '../../../src/effects/real/fs.ts';
+import { realHost } from '../../../src/effects/real/host.ts';
+import type { Blueprint } from '../../../src/config/blueprint.ts';
 
 let dir: string;
 const flag = () => join(dir, 'broken');
@@ -54,7 +54,7 @@ const looker = (): Looker => ({
   load: async () =>
     ({
       dir,
-      stack: stack as unknown as Stack,
+      blueprint: stack as unknown as Blueprint,
       settings: { project: 'toy', ports: {}, expose: [], server: { address: '127.0.0.1' } },
       secrets: { names: () => [], has: () => false },
     }) as unknown as Deployment,

@@ -1,8 +1,8 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Secret } from '../../../src/core/secret.ts';
-import type { PostgresTarget } from '../../../src/ports/ports.ts';
-import { realPostgres } from '../../../src/ports/real/postgres.ts';
+import { Secret } from '../../../src/base/secret.ts';
+import type { PostgresTarget } from '../../../src/effects/effects.ts';
+import { realPostgres } from '../../../src/effects/real/postgres.ts';
 
 /** "Authentication is fine", "ready for a query". */
 const welcome = Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 0, 0x5a, 0, 0, 0, 5, 0x49]);

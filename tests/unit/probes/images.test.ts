@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ProbeContext } from '../../../src/doctor/probe.ts';
-import { realFs } from '../../../src/ports/real/fs.ts';
-import { dockerDaemon } from '../../../src/probes/docker-daemon.ts';
-import { images } from '../../../src/probes/images.ts';
+import { realFs } from '../../../src/effects/real/fs.ts';
+import { dockerDaemon } from '../../../src/doctor/probes/docker-daemon.ts';
+import { images } from '../../../src/doctor/probes/images.ts';
 import { okFact } from '../../support/facts.ts';
 
 let resources = '';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { ProbeContext } from '../../../src/doctor/probe.ts';
-import { dockerDaemon } from '../../../src/probes/docker-daemon.ts';
-import { containers } from '../../../src/probes/docker-info.ts';
-import { publishedPorts } from '../../../src/probes/published-ports.ts';
+import { dockerDaemon } from '../../../src/doctor/probes/docker-daemon.ts';
+import { containers } from '../../../src/doctor/probes/docker-info.ts';
+import { publishedPorts } from '../../../src/doctor/probes/published-ports.ts';
 import { okFact } from '../../support/facts.ts';
 
 /** One port, held by the engine's proxy while the list of containers names nobody. */

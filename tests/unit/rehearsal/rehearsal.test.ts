@@ -2,23 +2,23 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { UserError } from '../../../src/core/errors.ts';
-import type { Deployment } from '../../../src/deploy/deployment.ts';
-import type { StepContext } from '../../../src/deploy/step.ts';
+import { UserError } from '../../../src/base/errors.ts';
+import type { Deployment } from '../../../src/config/deployment.ts';
+import type { StepContext } from '../../../src/runs/step.ts';
 import { rehearsalStep } from '../../../src/deploy/steps/rehearsal.ts';
 import type {
   ContainerSummary,
   DockerPort,
   ImageDetail,
   RunContainer,
-} from '../../../src/ports/docker.ts';
-import type { Ports } from '../../../src/ports/ports.ts';
-import { realClock } from '../../../src/ports/real/clock.ts';
-import { realFs } from '../../../src/ports/real/fs.ts';
-import { stopCompanions } from '../../../src/rehearsal/companions.ts';
-import { rehearsalDir } from '../../../src/rehearsal/directory.ts';
-import { contentLabel, rehearsalLabel } from '../../../src/rehearsal/labels.ts';
-import type { CommonSettings, RehearsalSpec } from '../../../src/stacks/stack.ts';
+} from '../../../src/effects/docker.ts';
+import type { Ports } from '../../../src/effects/effects.ts';
+import { realClock } from '../../../src/effects/real/clock.ts';
+import { realFs } from '../../../src/effects/real/fs.ts';
+import { stopCompanions } from '../../../src/deploy/rehearsal/companions.ts';
+import { rehearsalDir } from '../../../src/deploy/rehearsal/directory.ts';
+import { contentLabel, rehearsalLabel } from '../../../src/deploy/rehearsal/labels.ts';
+import type { CommonSettings, RehearsalSpec } from '../../../src/config/blueprint.ts';
 
 const base = 'toy-rehearsal/base:bookworm';
 const spec: RehearsalSpec = {

@@ -3,10 +3,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { renderDeployment } from '../../../src/render/render.ts';
+import { renderDeployment } from '../../../src/config/render/render.ts';
 import { costrict } from '../../../src/stacks/costrict/index.ts';
-import { costrictSecrets } from '../../../src/stacks/costrict/secrets.ts';
-import { costrictDefaults } from '../../../src/stacks/costrict/settings.ts';
+import { costrictSecrets } from '../../../src/stacks/costrict/deployment/secrets.ts';
+import { costrictDefaults } from '../../../src/stacks/costrict/deployment/settings.ts';
 import { testDeployment } from '../../support/costrict.ts';
 import { rendered, renderPorts, resources } from '../../support/rendered.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { Secret } from '../../../src/core/secret.ts';
-import { parseTemplate } from '../../../src/render/parse-template.ts';
-import { renderTree } from '../../../src/render/template.ts';
+import { Secret } from '../../../src/base/secret.ts';
+import { parseTemplate } from '../../../src/config/render/parse-template.ts';
+import { renderTree } from '../../../src/config/render/template.ts';
 
 const render = (text: string, values = {}, format: 'yaml' | 'json' | 'ini' = 'yaml') =>
   renderTree(parseTemplate(text, 'some/file.yaml'), format, { source: 'some/file.yaml', values });

@@ -2,13 +2,13 @@ import { chmod, lstat, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Deployment } from '../../../src/deploy/deployment.ts';
-import { realFs } from '../../../src/ports/real/fs.ts';
-import { compareFiles } from '../../../src/render/compare.ts';
-import { differences } from '../../../src/render/difference.ts';
-import { renderDeployment } from '../../../src/render/render.ts';
-import { writeFiles } from '../../../src/render/write.ts';
-import type { CostrictSettings } from '../../../src/stacks/costrict/settings-shape.ts';
+import type { Deployment } from '../../../src/config/deployment.ts';
+import { realFs } from '../../../src/effects/real/fs.ts';
+import { compareFiles } from '../../../src/config/render/compare.ts';
+import { differences } from '../../../src/config/render/difference.ts';
+import { renderDeployment } from '../../../src/config/render/render.ts';
+import { writeFiles } from '../../../src/config/render/write.ts';
+import type { CostrictSettings } from '../../../src/stacks/costrict/deployment/settings-shape.ts';
 import { testDeployment } from '../../support/costrict.ts';
 import { renderPorts } from '../../support/rendered.ts';
 

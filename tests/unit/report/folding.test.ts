@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { literal } from '../../../src/core/message.ts';
+import { literal } from '../../../src/base/message.ts';
 import { renderChanges } from '../../../src/report/changes.ts';
 import { emptyRun } from '../../../src/report/run-state.ts';
 import { lastingLines } from '../../../src/report/terminal.ts';

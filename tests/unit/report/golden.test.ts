@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RunEvent } from '../../../src/core/events.ts';
+import type { RunEvent } from '../../../src/base/events.ts';
 import { renderBlocks } from '../../../src/report/blocks.ts';
 import { renderError } from '../../../src/report/error.ts';
 import { liveFrame } from '../../../src/report/frame.ts';

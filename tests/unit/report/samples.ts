@@ -1,8 +1,8 @@
-import { UserError } from '../../../src/core/errors.ts';
-import type { Change, RunEvent } from '../../../src/core/events.ts';
-import { exit } from '../../../src/core/exit.ts';
-import { defineTexts, literal } from '../../../src/core/message.ts';
-import type { Finding } from '../../../src/core/verdict.ts';
+import { UserError } from '../../../src/base/errors.ts';
+import type { Change, RunEvent } from '../../../src/base/events.ts';
+import { exit } from '../../../src/base/exit.ts';
+import { defineTexts, literal } from '../../../src/base/message.ts';
+import type { Finding } from '../../../src/base/verdict.ts';
 import type { Block } from '../../../src/report/view.ts';
 
 /** Sentences of the length and kind that real ones have. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { literal, say } from '../../../src/core/message.ts';
+import { literal, say } from '../../../src/base/message.ts';
 import { clean, cleanStream } from '../../../src/report/clean.ts';
 import { duration } from '../../../src/report/duration.ts';
 import { renderTable, shrink } from '../../../src/report/table.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Text } from '../../../src/core/message.ts';
+import type { Text } from '../../../src/base/message.ts';
 import { projectRoot } from '../../support/cli.ts';
 
 interface Area {

@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keepForGood } from '../../../src/fix/kept-backup.ts';
-import { backupKind } from '../../../src/fix/kinds/backup.ts';
-import { contextOf } from '../../../src/fix/session.ts';
+import { keepForGood } from '../../../src/deploy/backup/kept.ts';
+import { backupKind } from '../../../src/repair/resources/backup.ts';
+import { contextOf } from '../../../src/repair/session.ts';
 import { quietSession } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { CodecError, decode, encode } from '../../../src/bundle/codec.ts';
-import { restoredRun, savedRun } from '../../../src/bundle/saved-run.ts';
-import { literal, say } from '../../../src/core/message.ts';
-import { foldRoots } from '../../../src/doctor/detect.ts';
+import { CodecError, decode, encode } from '../../../src/doctor/bundle/codec.ts';
+import { restoredRun, savedRun } from '../../../src/doctor/bundle/saved-run.ts';
+import { literal, say } from '../../../src/base/message.ts';
+import { foldRoots } from '../../../src/doctor/judge.ts';
 import { runOf } from '../../support/saved.ts';
 
 const text = { en: '{a}', zh: '{a}' };

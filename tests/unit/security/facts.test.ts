@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { literal } from '../../../src/core/message.ts';
-import { Secret } from '../../../src/core/secret.ts';
+import { literal } from '../../../src/base/message.ts';
+import { Secret } from '../../../src/base/secret.ts';
 import { clientUrl } from '../../../src/doctor/client/target.ts';
 import { factOfError } from '../../../src/doctor/fact.ts';
 import { junitDocument } from '../../../src/doctor/junit.ts';

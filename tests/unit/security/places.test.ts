@@ -15,9 +15,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { crashError } from '../../../src/cli/crash.ts';
-import { assertPlace } from '../../../src/deploy/place.ts';
-import { realFs } from '../../../src/ports/real/fs.ts';
-import { realHost } from '../../../src/ports/real/host.ts';
+import { assertPlace } from '../../../src/config/ownership.ts';
+import { realFs } from '../../../src/effects/real/fs.ts';
+import { realHost } from '../../../src/effects/real/host.ts';
 
 let dir: string;
 beforeEach(async () => {

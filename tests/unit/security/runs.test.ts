@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { UserError } from '../../../src/core/errors.ts';
-import { pathsOf } from '../../../src/deploy/paths.ts';
-import { createRun, findUnfinished, readRun } from '../../../src/deploy/run-dir.ts';
-import { runToUndo } from '../../../src/fix/back.ts';
-import type { Ports } from '../../../src/ports/ports.ts';
+import type { UserError } from '../../../src/base/errors.ts';
+import { pathsOf } from '../../../src/config/paths.ts';
+import { createRun, findUnfinished, readRun } from '../../../src/runs/run-dir.ts';
+import { runToUndo } from '../../../src/repair/undo.ts';
+import type { Ports } from '../../../src/effects/effects.ts';
 import { forge, quietSession, undoForged } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
 

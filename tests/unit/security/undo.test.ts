@@ -1,15 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { UserError } from '../../../src/core/errors.ts';
-import { literal } from '../../../src/core/message.ts';
-import { pathsOf } from '../../../src/deploy/paths.ts';
-import { assertUnchanged, type PastRun, runToUndo, undoRun } from '../../../src/fix/back.ts';
-import { catalogueOf } from '../../../src/fix/catalogue.ts';
-import { fileAction } from '../../../src/fix/kinds/file.ts';
-import { mend } from '../../../src/fix/mend.ts';
-import { cutOffRun } from '../../../src/fix/prepare.ts';
-import type { FixSession } from '../../../src/fix/session.ts';
+import { UserError } from '../../../src/base/errors.ts';
+import { literal } from '../../../src/base/message.ts';
+import { pathsOf } from '../../../src/config/paths.ts';
+import { assertUnchanged, type PastRun, runToUndo, undoRun } from '../../../src/repair/undo.ts';
+import { catalogueOf } from '../../../src/repair/catalogue.ts';
+import { fileAction } from '../../../src/repair/resources/file.ts';
+import { mend } from '../../../src/repair/run-fix.ts';
+import { cutOffRun } from '../../../src/repair/prepare.ts';
+import type { FixSession } from '../../../src/repair/session.ts';
 import { quietSession } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
 
@@ -36,7 +36,7 @@ async function fix(
     good = true,
   }: { resumed?: { run: string; begun: PastRun['begun'] }; good?: boolean } = {},
 ): Promise<string> {
-  const { kinds } = await catalogueOf(session.deployment.stack);
+  const { kinds } = await catalogueOf(session.deployment.blueprint);
   const change = { action: 'update' } as const;
   const actions = names.map((name) =>
     fileAction(name, { content: 'mended\n', mode: 0o600 }, change),
@@ -68,7 +68,7 @@ async function past(): Promise<PastRun> {
 }
 
 async function unchanged(): Promise<string> {
-  const { kinds } = await catalogueOf(session.deployment.stack);
+  const { kinds } = await catalogueOf(session.deployment.blueprint);
   return idOf(assertUnchanged(session, await past(), kinds));
 }
 
@@ -118,7 +118,7 @@ describe('putting back a run while a question stands there', () => {
 
   it('must look once more for what somebody changed', async () => {
     await fix(['first']);
-    const { kinds } = await catalogueOf(session.deployment.stack);
+    const { kinds } = await catalogueOf(session.deployment.blueprint);
     const early = await past();
     await assertUnchanged(session, early, kinds);
     await write('first', 'by hand\n');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { HttpPort } from '../../../src/ports/ports.ts';
+import type { HttpPort } from '../../../src/effects/effects.ts';
 import { pagesOf } from '../../../src/stacks/costrict/models/vector-class.ts';
 import { testContext } from '../../support/costrict.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { serverAddresses } from '../../../src/settings/address.ts';
-import { isHost, isLoopbackHost, suggestHost } from '../../../src/settings/host.ts';
+import { serverAddresses } from '../../../src/config/settings/address.ts';
+import { isHost, isLoopbackHost, suggestHost } from '../../../src/config/settings/host.ts';
 import { testPorts } from '../../support/settings.ts';
 
 const at = (name: string, address: string, internal = false) => ({

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { check, get, show } from '../../../src/cli/commands/config.run.ts';
 import { run as set } from '../../../src/cli/commands/config-set.run.ts';
 import { list, show as showSecret } from '../../../src/cli/commands/secrets.run.ts';
-import { loadDeployment } from '../../../src/settings/load.ts';
+import { loadDeployment } from '../../../src/config/settings/load.ts';
 import {
   commandContext,
   newDir,

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { say } from '../../../src/core/message.ts';
-import { parseSet, valueMessage, withChanges } from '../../../src/settings/change.ts';
-import { editSettings, editText } from '../../../src/settings/edit.ts';
-import { checkSettings } from '../../../src/settings/validate.ts';
-import { settingsText } from '../../../src/settings/write-yaml.ts';
+import { say } from '../../../src/base/message.ts';
+import { parseSet, valueMessage, withChanges } from '../../../src/config/settings/change.ts';
+import { editSettings, editText } from '../../../src/config/settings/edit.ts';
+import { checkSettings } from '../../../src/config/settings/validate.ts';
+import { settingsText } from '../../../src/config/settings/write-yaml.ts';
 import { dirWith, read, stack, testPorts, userError } from '../../support/settings.ts';
 
 const defaults = stack.defaults({ address: '10.0.0.1', rehearsal: false, bridgeGateway: 'x' });

@@ -2,8 +2,8 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run as init } from '../../../src/cli/commands/init.run.ts';
-import type { Message } from '../../../src/core/message.ts';
-import { loadDeployment } from '../../../src/settings/load.ts';
+import type { Message } from '../../../src/base/message.ts';
+import { loadDeployment } from '../../../src/config/settings/load.ts';
 import {
   commandContext,
   dirWith,

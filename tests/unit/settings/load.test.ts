@@ -1,9 +1,9 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { say } from '../../../src/core/message.ts';
-import { findDeploymentDir, loadDeployment } from '../../../src/settings/load.ts';
-import { settingsText } from '../../../src/settings/write-yaml.ts';
+import { say } from '../../../src/base/message.ts';
+import { findDeploymentDir, loadDeployment } from '../../../src/config/settings/load.ts';
+import { settingsText } from '../../../src/config/settings/write-yaml.ts';
 import { dirWith, newDir, read, stack, testPorts, userError } from '../../support/settings.ts';
 
 const ports = testPorts();

@@ -3,9 +3,9 @@ import { chmod, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { literal, say } from '../../../src/core/message.ts';
-import { Secret } from '../../../src/core/secret.ts';
-import { completeSecrets, loadDeployment } from '../../../src/settings/load.ts';
+import { literal, say } from '../../../src/base/message.ts';
+import { Secret } from '../../../src/base/secret.ts';
+import { completeSecrets, loadDeployment } from '../../../src/config/settings/load.ts';
 import {
   isPublicDefault,
   makeSecret,
@@ -13,10 +13,10 @@ import {
   secretsOf,
   secretsText,
   writeSecrets,
-} from '../../../src/settings/secrets.ts';
-import { parseAssignments } from '../../../src/settings/shell-assignments.ts';
-import { settingsText } from '../../../src/settings/write-yaml.ts';
-import type { SecretSpec } from '../../../src/stacks/stack.ts';
+} from '../../../src/config/settings/secrets.ts';
+import { parseAssignments } from '../../../src/config/settings/shell-assignments.ts';
+import { settingsText } from '../../../src/config/settings/write-yaml.ts';
+import type { SecretSpec } from '../../../src/config/blueprint.ts';
 import { dirWith, newDir, read, stack, testPorts, userError } from '../../support/settings.ts';
 
 const sha = (text: string) => createHash('sha256').update(text).digest('hex');

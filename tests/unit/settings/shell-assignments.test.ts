@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shellQuote } from '../../../src/core/shell.ts';
-import { assignmentMap, parseAssignments } from '../../../src/settings/shell-assignments.ts';
+import { shellQuote } from '../../../src/base/shell.ts';
+import { assignmentMap, parseAssignments } from '../../../src/config/settings/shell-assignments.ts';
 import { read, userError } from '../../support/settings.ts';
 
 const values = (text: string) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { suggestBoolean, suggestNumber } from '../../../src/settings/suggest.ts';
+import { suggestBoolean, suggestNumber } from '../../../src/base/suggest.ts';
 
 describe('what was probably meant', () => {
   it.each([

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Document } from 'yaml';
-import { say } from '../../../src/core/message.ts';
-import { checkSettings } from '../../../src/settings/validate.ts';
+import { say } from '../../../src/base/message.ts';
+import { checkSettings } from '../../../src/config/settings/validate.ts';
 import { read, stack, userError } from '../../support/settings.ts';
 
 const good = `version: 1

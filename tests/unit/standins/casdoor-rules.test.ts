@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { libpqDsn } from '../../../src/render/escape.ts';
+import { libpqDsn } from '../../../src/config/render/escape.ts';
 import { redirectAllowed } from '../../../templates/rehearsal/standins/casdoor/api.ts';
 import { parseDsn } from '../../../templates/rehearsal/standins/kit/postgres.ts';
 

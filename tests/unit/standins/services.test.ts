@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { rehearsal } from '../../../src/stacks/costrict/rehearsal.ts';
+import { rehearsal } from '../../../src/stacks/costrict/deployment/rehearsal.ts';
 import { chatRag } from '../../../templates/rehearsal/standins/chat-rag.ts';
 import { completion, fillInTheMiddle } from '../../../templates/rehearsal/standins/completion.ts';
 import { embedder } from '../../../templates/rehearsal/standins/embedder.ts';

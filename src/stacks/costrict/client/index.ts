@@ -1,9 +1,9 @@
-import { isRouteNotFound, unknownPath } from '../gateway-serving.ts';
+import type { ClientChecks } from '../../../doctor/checks.ts';
+import { isRouteNotFound, unknownPath } from '../apisix/serving.ts';
 import { costrictClientIssues } from './issues.ts';
 
 /** This stack, seen from a developer's computer. */
-export const costrictClient = {
-  path: unknownPath,
-  isGateway: isRouteNotFound,
+export const costrictClient: ClientChecks = {
+  gateway: { path: unknownPath, isGateway: isRouteNotFound },
   issues: costrictClientIssues,
-} as const;
+};

@@ -1,6 +1,6 @@
+import { program } from '../../../base/program.ts';
 import { clientAnswers } from '../../../doctor/client/probes.ts';
 import { defineIssue, type Issue, type Verdict } from '../../../doctor/issue.ts';
-import { program } from '../../../program.ts';
 import { costrictClientTexts as t } from '../texts/client.ts';
 import {
   clientLogin,

@@ -1,11 +1,11 @@
-import { recordPath } from '../../../deploy/paths.ts';
-import type { Action } from '../../../fix/action.ts';
-import { defineFix } from '../../../fix/fix.ts';
-import { containersAction } from '../../../fix/kinds/containers.ts';
-import { planSettings } from '../../../fix/settings-plan.ts';
-import { anyStack } from '../any-stack.ts';
+import { recordPath } from '../../../config/paths.ts';
+import type { Action } from '../../../repair/action.ts';
+import { defineFix } from '../../../repair/fix.ts';
+import { containersAction } from '../../../repair/resources/containers.ts';
+import { planSettings } from '../../../repair/settings-plan.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
+import { anyStack } from '../http/any-stack.ts';
 import { gatewayAdmin } from '../probes/gateway.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
 import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
 
 const service = 'apisix';

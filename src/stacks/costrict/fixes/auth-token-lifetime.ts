@@ -1,6 +1,6 @@
-import { defineFix } from '../../../fix/fix.ts';
+import { defineFix } from '../../../repair/fix.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { casdoorRows } from '../probes/casdoor-rows.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
 import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
 import { lifetimeActions } from '../users/lifetime.ts';
 

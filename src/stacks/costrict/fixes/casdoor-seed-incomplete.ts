@@ -1,10 +1,10 @@
-import { defineFix } from '../../../fix/fix.ts';
-import { rows } from '../accounts-rows.ts';
-import { casdoorDatabase, inCasdoor, presence, rowName } from '../casdoor-database.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import { defineFix } from '../../../repair/fix.ts';
+import { casdoorDatabase, inCasdoor, presence, rowName } from '../casdoor/database.ts';
+import { rows } from '../casdoor/rows.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
+import { seedAction } from '../resources/casdoor-new.ts';
+import { dumpAction } from '../resources/database-dump.ts';
 import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
-import { seedAction } from './kinds/casdoor-new.ts';
-import { dumpAction } from './kinds/database-dump.ts';
 import { proveLoginPage } from './login-page.ts';
 
 /** Tables without an object of anybody's: who logged in when. */

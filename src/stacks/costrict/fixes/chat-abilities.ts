@@ -1,11 +1,11 @@
-import { shellWord } from '../../../core/shell.ts';
-import type { FixPlan, Guide } from '../../../fix/action.ts';
-import { defineFix, type FixContext } from '../../../fix/fix.ts';
-import { program } from '../../../program.ts';
-import type { Changes } from '../../../settings/change.ts';
+import { program } from '../../../base/program.ts';
+import { shellWord } from '../../../base/shell.ts';
+import type { Changes } from '../../../config/settings/change.ts';
+import type { FixPlan, Guide } from '../../../repair/action.ts';
+import { defineFix, type FixContext } from '../../../repair/fix.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { planModel } from '../models/plan.ts';
 import { chatLimit } from '../probes/chat-abilities.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
 import { modelFixTexts as t } from '../texts/fixes-models.ts';
 
 type Context = FixContext<CostrictSettings>;

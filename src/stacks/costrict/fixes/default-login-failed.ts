@@ -1,17 +1,17 @@
-import { literal } from '../../../core/message.ts';
-import type { Action } from '../../../fix/action.ts';
-import { defineFix, type FixContext } from '../../../fix/fix.ts';
-import { demoGrant } from '../accounts-login.ts';
-import { accounts } from '../accounts-names.ts';
-import { passwordColumns, unlocked } from '../accounts-password.ts';
-import { loginRefused } from '../accounts-prove.ts';
-import { rows } from '../accounts-rows.ts';
-import { inCasdoor, readColumns } from '../casdoor-database.ts';
-import { list, own, parseJson, text } from '../json.ts';
+import { literal } from '../../../base/message.ts';
+import type { Action } from '../../../repair/action.ts';
+import { defineFix, type FixContext } from '../../../repair/fix.ts';
+import { inCasdoor, readColumns } from '../casdoor/database.ts';
+import { demoGrant } from '../casdoor/login.ts';
+import { accounts } from '../casdoor/names.ts';
+import { passwordColumns, unlocked } from '../casdoor/password.ts';
+import { loginRefused } from '../casdoor/prove.ts';
+import { rows } from '../casdoor/rows.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
+import { list, own, parseJson, text } from '../http/json.ts';
 import { casdoorRows } from '../probes/casdoor-rows.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import { casdoorObjectAction } from '../resources/casdoor-object.ts';
 import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
-import { casdoorObjectAction } from './kinds/casdoor-object.ts';
 
 type Context = FixContext<CostrictSettings>;
 

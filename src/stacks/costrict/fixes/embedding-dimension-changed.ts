@@ -1,8 +1,8 @@
-import { defineFix } from '../../../fix/fix.ts';
-import { program } from '../../../program.ts';
+import { program } from '../../../base/program.ts';
+import { defineFix } from '../../../repair/fix.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { readClass } from '../models/vector-class.ts';
 import { planVectors } from '../models/vectors-plan.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
 import { modelFixTexts as t } from '../texts/fixes-models.ts';
 
 /** Whoever has changed the model meant it: the old vectors go, after a copy of them was made. */

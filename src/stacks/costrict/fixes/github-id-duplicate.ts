@@ -1,12 +1,12 @@
-import { UserError } from '../../../core/errors.ts';
-import { exit } from '../../../core/exit.ts';
-import { databaseTarget } from '../../../deploy/database-target.ts';
-import { defineFix, type FixContext } from '../../../fix/fix.ts';
-import { indexAction } from '../../../fix/kinds/database-index.ts';
-import { program } from '../../../program.ts';
-import { database } from '../database.ts';
+import { UserError } from '../../../base/errors.ts';
+import { exit } from '../../../base/exit.ts';
+import { program } from '../../../base/program.ts';
+import { databaseTarget } from '../../../config/database-target.ts';
+import { defineFix, type FixContext } from '../../../repair/fix.ts';
+import { indexAction } from '../../../repair/resources/database-index.ts';
+import { database } from '../deployment/database.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { githubIndex } from '../probes/github-index.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
 import { fixTexts as t } from '../texts/fixes.ts';
 
 const target = { database: 'auth', table: 'auth_users', index: 'idx_auth_users_github_id' };

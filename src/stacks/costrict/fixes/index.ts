@@ -1,20 +1,15 @@
-import type { AnyKind } from '../../../fix/action.ts';
-import type { Fix, Repairs } from '../../../fix/fix.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import type { Fix } from '../../../repair/fix.ts';
+import type { Fixes } from '../../../repair/fixes.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { fixAdminApiKeyMismatch } from './admin-api-key-mismatch.ts';
 import { afterSettings } from './after-settings.ts';
-import { assetKind, fixAssetMissing } from './asset-missing.ts';
+import { fixAssetMissing } from './asset-missing.ts';
 import { fixAuthTokenLifetime } from './auth-token-lifetime.ts';
 import { fixCasdoorSeedIncomplete } from './casdoor-seed-incomplete.ts';
 import { fixContextTooSmall, fixModelImageSupport } from './chat-abilities.ts';
 import { fixDefaultLoginFailed } from './default-login-failed.ts';
 import { fixEmbeddingDimensionChanged } from './embedding-dimension-changed.ts';
 import { fixGithubIdDuplicate } from './github-id-duplicate.ts';
-import { casdoorNewKind } from './kinds/casdoor-new.ts';
-import { casdoorObjectKind } from './kinds/casdoor-object.ts';
-import { databaseDumpKind } from './kinds/database-dump.ts';
-import { gatewayObjectKind } from './kinds/gateway-object.ts';
-import { weaviateClassKind } from './kinds/weaviate-class.ts';
 import { fixOidcCallbackMismatch, fixRedirectStale } from './login-callback.ts';
 import { fixModelEndpointUnreachable } from './model-endpoint-unreachable.ts';
 import { fixModelListStale } from './model-list-stale.ts';
@@ -30,7 +25,7 @@ import { fixPublicAccounts } from './public-accounts.ts';
 import { fixRoutesMissing } from './routes-missing.ts';
 
 /** The gateway and the accounts, the roots first; then the models and the places that name them. */
-const fixes: readonly Fix<CostrictSettings>[] = [
+const rows: readonly Fix<CostrictSettings>[] = [
   fixAdminApiKeyMismatch,
   fixRoutesMissing,
   fixCasdoorSeedIncomplete,
@@ -54,14 +49,11 @@ const fixes: readonly Fix<CostrictSettings>[] = [
   fixGithubIdDuplicate,
 ];
 
-const kinds: readonly AnyKind[] = [
-  gatewayObjectKind,
-  casdoorObjectKind,
-  casdoorNewKind,
-  databaseDumpKind,
-  weaviateClassKind,
-  assetKind,
-];
-
-/** How the issues of this stack are mended. */
-export const costrictRepairs: Repairs<CostrictSettings> = { fixes, kinds, afterSettings };
+/** How this stack is repaired. */
+export const fixes: Fixes<CostrictSettings> = {
+  fixes: rows,
+  afterSettings,
+  users: async () => (await import('../users/index.ts')).costrictUsers,
+  models: async () => (await import('../models/commands.ts')).modelCommands,
+  reproducers: async () => (await import('../lab/index.ts')).costrictReproducers,
+};

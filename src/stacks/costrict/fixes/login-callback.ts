@@ -1,14 +1,14 @@
-import type { Action, FixPlan } from '../../../fix/action.ts';
-import { defineFix, type FixContext } from '../../../fix/fix.ts';
-import { rows } from '../accounts-rows.ts';
-import { loginCallback } from '../addresses.ts';
-import { inCasdoor, readColumns } from '../casdoor-database.ts';
-import { list, parseJson, text } from '../json.ts';
+import type { Action, FixPlan } from '../../../repair/action.ts';
+import { defineFix, type FixContext } from '../../../repair/fix.ts';
+import { inCasdoor, readColumns } from '../casdoor/database.ts';
+import { rows } from '../casdoor/rows.ts';
+import { loginCallback } from '../deployment/addresses.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
+import { list, parseJson, text } from '../http/json.ts';
 import { casdoorRows } from '../probes/casdoor-rows.ts';
 import { callbackState } from '../probes/oidc.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import { casdoorObjectAction } from '../resources/casdoor-object.ts';
 import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
-import { casdoorObjectAction } from './kinds/casdoor-object.ts';
 import { proveLoginPage } from './login-page.ts';
 import { loginServiceActions } from './login-service.ts';
 

@@ -1,10 +1,10 @@
-import { composePath } from '../../../deploy/paths.ts';
-import type { Action } from '../../../fix/action.ts';
-import type { FixContext } from '../../../fix/fix.ts';
-import { containersAction } from '../../../fix/kinds/containers.ts';
-import { planSettings } from '../../../fix/settings-plan.ts';
-import { anyStack } from '../any-stack.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import { composePath } from '../../../config/paths.ts';
+import type { Action } from '../../../repair/action.ts';
+import type { FixContext } from '../../../repair/fix.ts';
+import { containersAction } from '../../../repair/resources/containers.ts';
+import { planSettings } from '../../../repair/settings-plan.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
+import { anyStack } from '../http/any-stack.ts';
 
 const service = 'oidc-auth';
 

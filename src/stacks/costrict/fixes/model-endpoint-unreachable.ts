@@ -1,5 +1,6 @@
-import type { FixPlan, Guide, GuideStep } from '../../../fix/action.ts';
-import { defineFix, type FixContext } from '../../../fix/fix.ts';
+import type { FixPlan, Guide, GuideStep } from '../../../repair/action.ts';
+import { defineFix, type FixContext } from '../../../repair/fix.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import type { ModelEndpoint, ModelRole } from '../models/call.ts';
 import { modelRoles } from '../models/endpoints.ts';
 import { keyMends } from '../models/explain.ts';
@@ -9,7 +10,6 @@ import { nearestServed, setCommand } from '../models/refuse.ts';
 import { fromHere, fromInside } from '../models/vantage.ts';
 import { verifyModel } from '../models/verify.ts';
 import { type ModelAnswer, modelProbes } from '../probes/models.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
 import { modelFixTexts as t } from '../texts/fixes-models.ts';
 
 type Context = FixContext<CostrictSettings>;

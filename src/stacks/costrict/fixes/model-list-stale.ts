@@ -1,6 +1,6 @@
-import { defineFix } from '../../../fix/fix.ts';
-import { containersAction } from '../../../fix/kinds/containers.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import { defineFix } from '../../../repair/fix.ts';
+import { containersAction } from '../../../repair/resources/containers.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { modelFixTexts as t } from '../texts/fixes-models.ts';
 
 /** Higress fetches its plug-ins and reads their settings once, when it starts. */

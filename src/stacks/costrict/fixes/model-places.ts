@@ -1,11 +1,11 @@
-import type { Message } from '../../../core/message.ts';
-import type { FixPlan } from '../../../fix/action.ts';
-import { defineFix, type Fix, type FixContext } from '../../../fix/fix.ts';
-import { containersAction } from '../../../fix/kinds/containers.ts';
+import type { Message } from '../../../base/message.ts';
+import type { FixPlan } from '../../../repair/action.ts';
+import { defineFix, type Fix, type FixContext } from '../../../repair/fix.ts';
+import { containersAction } from '../../../repair/resources/containers.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import type { ModelRole } from '../models/call.ts';
 import { modelServices, planModel } from '../models/plan.ts';
 import { verifyModel } from '../models/verify.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
 import { modelFixTexts as t } from '../texts/fixes-models.ts';
 
 type Context = FixContext<CostrictSettings>;

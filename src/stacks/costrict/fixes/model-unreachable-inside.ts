@@ -1,8 +1,8 @@
-import type { GuideStep } from '../../../fix/action.ts';
-import { defineFix } from '../../../fix/fix.ts';
+import type { GuideStep } from '../../../repair/action.ts';
+import { defineFix } from '../../../repair/fix.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { setCommand } from '../models/refuse.ts';
 import { insideReach } from '../probes/inside.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
 import { modelFixTexts as t } from '../texts/fixes-models.ts';
 
 /** Addresses of Docker's own networks, as it hands them out unless it was told others. */

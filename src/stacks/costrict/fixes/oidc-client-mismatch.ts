@@ -1,16 +1,16 @@
-import { literal } from '../../../core/message.ts';
-import type { Action } from '../../../fix/action.ts';
-import { defineFix, type FixContext } from '../../../fix/fix.ts';
-import { proveLogin } from '../accounts-prove.ts';
-import { rows } from '../accounts-rows.ts';
-import { readObjects, wantedObjects } from '../gateway-plan.ts';
+import { literal } from '../../../base/message.ts';
+import type { Action } from '../../../repair/action.ts';
+import { defineFix, type FixContext } from '../../../repair/fix.ts';
+import { readObjects, wantedObjects } from '../apisix/plan.ts';
+import { proveLogin } from '../casdoor/prove.ts';
+import { rows } from '../casdoor/rows.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { casdoorRows } from '../probes/casdoor-rows.ts';
 import { gatewayAdmin } from '../probes/gateway.ts';
 import { oidcAuthEnv } from '../probes/service-env.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import { casdoorObjectAction } from '../resources/casdoor-object.ts';
+import { gatewayObjectActions } from '../resources/gateway-object.ts';
 import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
-import { casdoorObjectAction } from './kinds/casdoor-object.ts';
-import { gatewayObjectActions } from './kinds/gateway-object.ts';
 import { loginServiceActions } from './login-service.ts';
 
 type Context = FixContext<CostrictSettings>;

@@ -1,16 +1,16 @@
-import { UserError } from '../../../core/errors.ts';
-import type { Action, FixPlan, Guide } from '../../../fix/action.ts';
-import { defineFix, type FixContext } from '../../../fix/fix.ts';
-import { program } from '../../../program.ts';
-import { adminLogin } from '../accounts-login.ts';
-import { passwordColumns } from '../accounts-password.ts';
-import { rows } from '../accounts-rows.ts';
-import { publicUrl } from '../addresses.ts';
+import { UserError } from '../../../base/errors.ts';
+import { program } from '../../../base/program.ts';
+import type { Action, FixPlan, Guide } from '../../../repair/action.ts';
+import { defineFix, type FixContext } from '../../../repair/fix.ts';
+import { adminLogin } from '../casdoor/login.ts';
+import { passwordColumns } from '../casdoor/password.ts';
+import { rows } from '../casdoor/rows.ts';
+import { publicUrl } from '../deployment/addresses.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { casdoorRows } from '../probes/casdoor-rows.ts';
 import { signingKeys } from '../probes/login.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import { casdoorObjectAction } from '../resources/casdoor-object.ts';
 import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
-import { casdoorObjectAction } from './kinds/casdoor-object.ts';
 
 type Context = FixContext<CostrictSettings>;
 

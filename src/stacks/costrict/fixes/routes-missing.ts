@@ -1,10 +1,10 @@
-import { defineFix, type FixContext } from '../../../fix/fix.ts';
-import { readObjects, wantedObjects } from '../gateway-plan.ts';
-import { proveDataPlane } from '../gateway-serving.ts';
+import { defineFix, type FixContext } from '../../../repair/fix.ts';
+import { readObjects, wantedObjects } from '../apisix/plan.ts';
+import { proveDataPlane } from '../apisix/serving.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { gatewayAdmin } from '../probes/gateway.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import { gatewayObjectActions } from '../resources/gateway-object.ts';
 import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
-import { gatewayObjectActions } from './kinds/gateway-object.ts';
 
 /** What is missing is added, what differs is set; what somebody added stays. */
 export const fixRoutesMissing = defineFix<CostrictSettings>({

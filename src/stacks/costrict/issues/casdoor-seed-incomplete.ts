@@ -1,5 +1,5 @@
-import type { Message } from '../../../core/message.ts';
-import { listed } from '../../../doctor/words.ts';
+import type { Message } from '../../../base/message.ts';
+import { listed } from '../../../doctor/lists.ts';
 import { type CasdoorRows, casdoorRows } from '../probes/casdoor-rows.ts';
 import { accountIssueTexts as t } from '../texts/account-issues.ts';
 import { accountsTexts } from '../texts/accounts.ts';

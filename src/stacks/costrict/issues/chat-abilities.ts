@@ -1,5 +1,5 @@
-import type { Message } from '../../../core/message.ts';
-import { shellWord } from '../../../core/shell.ts';
+import type { Message } from '../../../base/message.ts';
+import { shellWord } from '../../../base/shell.ts';
 import type { Verdict } from '../../../doctor/issue.ts';
 import { meaningOf, shownAnswer } from '../models/explain.ts';
 import {

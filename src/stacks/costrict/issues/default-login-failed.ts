@@ -1,4 +1,4 @@
-import { literal } from '../../../core/message.ts';
+import { literal } from '../../../base/message.ts';
 import type { Verdict } from '../../../doctor/issue.ts';
 import { type CasdoorRows, casdoorRows, type DemoRow } from '../probes/casdoor-rows.ts';
 import { type LoginProof, loginProof } from '../probes/login.ts';

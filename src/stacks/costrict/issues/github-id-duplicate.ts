@@ -1,4 +1,4 @@
-import type { NextStep } from '../../../core/errors.ts';
+import type { NextStep } from '../../../base/next-step.ts';
 import { githubIndex } from '../probes/github-index.ts';
 import { accountIssueTexts as t } from '../texts/account-issues.ts';
 import { runningIssue } from './row.ts';

@@ -1,4 +1,4 @@
-import { literal } from '../../../core/message.ts';
+import { literal } from '../../../base/message.ts';
 import type { Verdict } from '../../../doctor/issue.ts';
 import { type ChatWanted, chatSettings } from '../probes/chat-settings.ts';
 import { type HigressObjects, higressFiles, higressObjects } from '../probes/higress-objects.ts';

@@ -1,4 +1,4 @@
-import { literal } from '../../../core/message.ts';
+import { literal } from '../../../base/message.ts';
 import { type CallbackState, callbackState } from '../probes/oidc.ts';
 import { accountIssueTexts as t } from '../texts/account-issues.ts';
 import { doctorTexts as d } from '../texts/doctor.ts';

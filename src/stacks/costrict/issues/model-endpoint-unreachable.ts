@@ -1,7 +1,8 @@
 import { closest } from 'fastest-levenshtein';
-import { literal } from '../../../core/message.ts';
-import { shellWord } from '../../../core/shell.ts';
-import { defineIssue, type Stage, type Verdict } from '../../../doctor/issue.ts';
+import { literal } from '../../../base/message.ts';
+import { shellWord } from '../../../base/shell.ts';
+import { defineIssue, type Verdict } from '../../../doctor/issue.ts';
+import type { Stage } from '../../../doctor/stage.ts';
 import { completionBudgetMs } from '../models/call.ts';
 import { explainFailure } from '../models/explain.ts';
 import type { FailureKind } from '../models/failure.ts';

@@ -1,4 +1,4 @@
-import { literal } from '../../../core/message.ts';
+import { literal } from '../../../base/message.ts';
 import type { Verdict } from '../../../doctor/issue.ts';
 import { higressLog } from '../probes/higress-log.ts';
 import { higressObjects } from '../probes/higress-objects.ts';

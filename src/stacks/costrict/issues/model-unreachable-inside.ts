@@ -1,5 +1,5 @@
-import { literal } from '../../../core/message.ts';
-import { shellWord } from '../../../core/shell.ts';
+import { literal } from '../../../base/message.ts';
+import { shellWord } from '../../../base/shell.ts';
 import { insideReach } from '../probes/inside.ts';
 import { modelIssueTexts as t } from '../texts/model-issues.ts';
 import { runningIssue, type } from './row.ts';

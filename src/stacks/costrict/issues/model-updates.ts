@@ -1,4 +1,4 @@
-import { literal } from '../../../core/message.ts';
+import { literal } from '../../../base/message.ts';
 import type { Verdict } from '../../../doctor/issue.ts';
 import { embedderFile } from '../probes/embedder-file.ts';
 import { embeddingModel } from '../probes/models.ts';

@@ -1,9 +1,9 @@
-import type { NextStep } from '../../../core/errors.ts';
-import type { Message } from '../../../core/message.ts';
+import type { Message } from '../../../base/message.ts';
+import type { NextStep } from '../../../base/next-step.ts';
 import type { Issue, Verdict } from '../../../doctor/issue.ts';
 import type { Facts } from '../../../doctor/probe.ts';
+import { serviceLogs } from '../../../doctor/probes/service-logs.ts';
 import { logFindings } from '../../../issues/log-findings.ts';
-import { serviceLogs } from '../../../probes/service-logs.ts';
 import { clientIssueTexts as t } from '../texts/client-issues.ts';
 import { doctorTexts as d } from '../texts/doctor.ts';
 import { runningIssue, type } from './row.ts';

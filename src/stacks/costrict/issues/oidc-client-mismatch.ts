@@ -1,4 +1,4 @@
-import { literal, type Message } from '../../../core/message.ts';
+import { literal, type Message } from '../../../base/message.ts';
 import { type ClientPlace, oidcClient } from '../probes/oidc.ts';
 import { accountIssueTexts as t } from '../texts/account-issues.ts';
 import { doctorTexts as d } from '../texts/doctor.ts';

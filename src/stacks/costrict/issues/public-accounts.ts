@@ -1,4 +1,4 @@
-import { literal } from '../../../core/message.ts';
+import { literal } from '../../../base/message.ts';
 import type { Verdict } from '../../../doctor/issue.ts';
 import { type CasdoorRows, casdoorRows } from '../probes/casdoor-rows.ts';
 import { signingKeys } from '../probes/login.ts';

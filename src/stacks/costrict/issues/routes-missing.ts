@@ -1,4 +1,4 @@
-import { literal } from '../../../core/message.ts';
+import { literal } from '../../../base/message.ts';
 import type { Verdict } from '../../../doctor/issue.ts';
 import { gatewayAdmin, type WrongObject } from '../probes/gateway.ts';
 import { doctorTexts as d } from '../texts/doctor.ts';

@@ -1,7 +1,7 @@
-import type { NextStep } from '../../../core/errors.ts';
-import type { Message } from '../../../core/message.ts';
+import type { Message } from '../../../base/message.ts';
+import type { NextStep } from '../../../base/next-step.ts';
+import { program } from '../../../base/program.ts';
 import { defineIssue, type Issue } from '../../../doctor/issue.ts';
-import { program } from '../../../program.ts';
 import { troubleWith } from '../probes/causes.ts';
 
 /** A command of this tool, as it is typed. */

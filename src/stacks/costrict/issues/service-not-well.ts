@@ -1,4 +1,4 @@
-import { literal } from '../../../core/message.ts';
+import { literal } from '../../../base/message.ts';
 import type { Verdict } from '../../../doctor/issue.ts';
 import { troubleWith } from '../probes/causes.ts';
 import { type ServiceAnswer, serviceAnswers } from '../probes/service-answers.ts';

@@ -1,4 +1,4 @@
-import { literal } from '../../../core/message.ts';
+import { literal } from '../../../base/message.ts';
 import { searchEngine, vectorStore } from '../probes/vector-store.ts';
 import { doctorTexts as d } from '../texts/doctor.ts';
 import { gatewayIssueTexts as t } from '../texts/gateway-issues.ts';

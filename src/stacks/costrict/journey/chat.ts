@@ -1,11 +1,11 @@
-import { literal } from '../../../core/message.ts';
-import type { HttpResponse } from '../../../ports/ports.ts';
-import type { Hop } from '../../stack.ts';
+import { literal } from '../../../base/message.ts';
+import type { Hop } from '../../../deploy/procedure.ts';
+import type { HttpResponse } from '../../../effects/effects.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
+import { quoteAnswer } from '../http/quote.ts';
 import { modelPatience } from '../models/call.ts';
 import { chatBody } from '../models/requests.ts';
 import { type StreamRead, streamReader } from '../models/stream.ts';
-import { quoteAnswer } from '../quote.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
 import { journeyTexts as t } from '../texts/journey.ts';
 import { withModelItself } from './direct.ts';
 import {

@@ -1,8 +1,8 @@
-import type { HttpResponse } from '../../../ports/ports.ts';
-import type { Hop } from '../../stack.ts';
-import { list, own, parseJson, text } from '../json.ts';
+import type { Hop } from '../../../deploy/procedure.ts';
+import type { HttpResponse } from '../../../effects/effects.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
+import { list, own, parseJson, text } from '../http/json.ts';
 import { completionBudgetMs, modelPatience } from '../models/call.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
 import { journeyTexts as t } from '../texts/journey.ts';
 import { withModelItself } from './direct.ts';
 import { gatewayReason, hopError, refusedByGateway, seeLog, shownAnswer } from './error.ts';

@@ -1,10 +1,11 @@
-import { errorCode, type NextStep, UserError } from '../../../core/errors.ts';
-import { literal, type Message } from '../../../core/message.ts';
-import type { Secret } from '../../../core/secret.ts';
-import type { HttpResponse } from '../../../ports/ports.ts';
-import { program } from '../../../program.ts';
-import { isRouteNotFound } from '../gateway-serving.ts';
-import { quoteAnswer } from '../quote.ts';
+import { errorCode, UserError } from '../../../base/errors.ts';
+import { literal, type Message } from '../../../base/message.ts';
+import type { NextStep } from '../../../base/next-step.ts';
+import { program } from '../../../base/program.ts';
+import type { Secret } from '../../../base/secret.ts';
+import type { HttpResponse } from '../../../effects/effects.ts';
+import { isRouteNotFound } from '../apisix/serving.ts';
+import { quoteAnswer } from '../http/quote.ts';
 import { journeyTexts as t } from '../texts/journey.ts';
 
 /** A hop: how it is called and which service it is about. */

@@ -1,5 +1,5 @@
-import type { Hop } from '../../stack.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import type { Hop } from '../../../deploy/procedure.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { chatHop } from './chat.ts';
 import { completionHop } from './completion.ts';
 import { loginHop } from './login.ts';

@@ -1,11 +1,11 @@
-import { literal } from '../../../core/message.ts';
-import type { HttpResponse } from '../../../ports/ports.ts';
-import { program } from '../../../program.ts';
-import type { Hop } from '../../stack.ts';
-import { parseJson } from '../json.ts';
+import { literal } from '../../../base/message.ts';
+import { program } from '../../../base/program.ts';
+import type { Hop } from '../../../deploy/procedure.ts';
+import type { HttpResponse } from '../../../effects/effects.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
+import { parseJson } from '../http/json.ts';
+import { lookUntil } from '../http/patience.ts';
 import { readModelList, type ServedModel } from '../models/checks.ts';
-import { lookUntil } from '../patience.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
 import { journeyTexts as t } from '../texts/journey.ts';
 import { type Asked, gatewayReason, hopError, seeLog, shownAnswer } from './error.ts';
 import { type Context, throughGateway } from './through.ts';

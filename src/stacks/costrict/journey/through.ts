@@ -1,9 +1,9 @@
-import { Secret } from '../../../core/secret.ts';
-import type { StepContext } from '../../../deploy/step.ts';
-import type { HttpRequest, HttpResponse } from '../../../ports/ports.ts';
-import { localUrl } from '../addresses.ts';
-import { patientRequest } from '../patience.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import { Secret } from '../../../base/secret.ts';
+import type { HttpRequest, HttpResponse } from '../../../effects/effects.ts';
+import type { StepContext } from '../../../runs/step.ts';
+import { localUrl } from '../deployment/addresses.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
+import { patientRequest } from '../http/patience.ts';
 import { type Asked, type HopName, hopError, noAnswerReason } from './error.ts';
 
 export type Context = StepContext<CostrictSettings>;

@@ -1,7 +1,7 @@
-import type { Hop } from '../../stack.ts';
-import { accounts } from '../accounts-names.ts';
-import { proveToken, userToken } from '../accounts-prove.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import type { Hop } from '../../../deploy/procedure.ts';
+import { accounts } from '../casdoor/names.ts';
+import { proveToken, userToken } from '../casdoor/prove.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { journeyTexts as t } from '../texts/journey.ts';
 import { carried, tokenOf } from './through.ts';
 

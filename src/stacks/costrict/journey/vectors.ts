@@ -1,8 +1,8 @@
-import type { Hop } from '../../stack.ts';
+import type { Hop } from '../../../deploy/procedure.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { checkEmbeddings, checkRerank } from '../models/checks.ts';
 import { modelEndpoint } from '../models/endpoints.ts';
 import { embeddingCall, rerankCall, rerankExample } from '../models/requests.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
 import { journeyTexts as t } from '../texts/journey.ts';
 import { modelTexts } from '../texts/models.ts';
 import { askDirectly } from './direct.ts';

@@ -1,7 +1,13 @@
-import { quoteText } from '../../../deploy/database.ts';
-import { containerOf, docker, inside, startService, stopService } from '../../../lab/containers.ts';
-import { give } from '../../../lab/files.ts';
-import { databaseUser } from '../database.ts';
+import { quoteText } from '../../../deploy/database/wait.ts';
+import {
+  containerOf,
+  docker,
+  inside,
+  startService,
+  stopService,
+} from '../../../repair/lab/containers.ts';
+import { give } from '../../../repair/lab/files.ts';
+import { databaseUser } from '../deployment/database.ts';
 import { labTexts as t } from '../texts/lab.ts';
 import { fault, keepValue, type Lab, putBack, redis, sql } from './tools.ts';
 

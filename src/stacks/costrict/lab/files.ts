@@ -1,15 +1,15 @@
 import { dirname, join } from 'node:path';
-import { composePath } from '../../../deploy/paths.ts';
+import { program } from '../../../base/program.ts';
+import { composePath } from '../../../config/paths.ts';
+import { isShut } from '../../../doctor/probes/file-modes.ts';
 import {
   containerOf,
   docker,
   restartService,
   restoreAndRestart,
   update,
-} from '../../../lab/containers.ts';
-import { edit, restoreFile } from '../../../lab/files.ts';
-import { isShut } from '../../../probes/file-modes.ts';
-import { program } from '../../../program.ts';
+} from '../../../repair/lab/containers.ts';
+import { edit, restoreFile } from '../../../repair/lab/files.ts';
 import { labTexts as t } from '../texts/lab.ts';
 import { composeEdited, fault, type Lab, putBack, restoreCompose } from './tools.ts';
 

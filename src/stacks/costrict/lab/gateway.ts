@@ -1,5 +1,5 @@
-import { restartService, restoreAndRestart } from '../../../lab/containers.ts';
-import { edit } from '../../../lab/files.ts';
+import { restartService, restoreAndRestart } from '../../../repair/lab/containers.ts';
+import { edit } from '../../../repair/lab/files.ts';
 import { labTexts as t } from '../texts/lab.ts';
 import { changeObject, fault, restoreObject } from './tools.ts';
 

@@ -1,5 +1,5 @@
-import type { Reproducer } from '../../../lab/reproducer.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import type { Reproducer } from '../../../repair/lab/fault.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { accountFaults } from './accounts.ts';
 import { casdoorSeedFaults } from './casdoor-seed-incomplete.ts';
 import { databaseFaults } from './databases.ts';

@@ -1,4 +1,4 @@
-import { quoteText } from '../../../deploy/database.ts';
+import { quoteText } from '../../../deploy/database/wait.ts';
 import { labTexts as t } from '../texts/lab.ts';
 import { fault, keepValue, type Lab, putBack, sql } from './tools.ts';
 

@@ -1,5 +1,5 @@
-import { edit, restoreFile } from '../../../lab/files.ts';
-import { program } from '../../../program.ts';
+import { program } from '../../../base/program.ts';
+import { edit, restoreFile } from '../../../repair/lab/files.ts';
 import { labTexts as t } from '../texts/lab.ts';
 import { composeEdited, fault } from './tools.ts';
 

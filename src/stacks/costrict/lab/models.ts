@@ -1,6 +1,6 @@
-import type { Message } from '../../../core/message.ts';
-import { docker } from '../../../lab/containers.ts';
-import type { Json } from '../json.ts';
+import type { Message } from '../../../base/message.ts';
+import { docker } from '../../../repair/lab/containers.ts';
+import type { Json } from '../http/json.ts';
 import { labTexts as t } from '../texts/lab.ts';
 import { fault, type Lab, models, storeVector } from './tools.ts';
 

@@ -1,4 +1,4 @@
-import type { Message } from '../../../core/message.ts';
+import type { Message } from '../../../base/message.ts';
 import { labTexts as t } from '../texts/lab.ts';
 import { notHere } from './tools.ts';
 

@@ -1,5 +1,5 @@
-import { quoteText } from '../../../deploy/database.ts';
-import { isObject } from '../json.ts';
+import { quoteText } from '../../../deploy/database/wait.ts';
+import { isObject } from '../http/json.ts';
 import { labTexts as t } from '../texts/lab.ts';
 import { changeObject, fault, keepValue, type Lab, putBack, restoreObject, sql } from './tools.ts';
 

@@ -1,13 +1,13 @@
-import type { Message } from '../../../core/message.ts';
+import type { Message } from '../../../base/message.ts';
+import { rehearsalLabel } from '../../../deploy/rehearsal/labels.ts';
 import {
   containerOf,
   docker,
   startService,
   stopService,
   untilReady,
-} from '../../../lab/containers.ts';
-import { recreate, replaceContainer } from '../../../lab/stand-in.ts';
-import { rehearsalLabel } from '../../../rehearsal/labels.ts';
+} from '../../../repair/lab/containers.ts';
+import { recreate, replaceContainer } from '../../../repair/lab/stand-in.ts';
 import { labTexts as t } from '../texts/lab.ts';
 import { fault, type Lab } from './tools.ts';
 
@@ -136,7 +136,7 @@ export const serviceFaults = [
 async function squat(context: Lab): Promise<void> {
   const { deployment, ports, signal } = context;
   const port = deployment.settings.ports.grafana ?? 0;
-  const image = `${deployment.stack.rehearsal?.repository}/model-server:local`;
+  const image = `${deployment.blueprint.rehearsal?.repository}/model-server:local`;
   await docker(context, ['rm', '-f', squatter(context)]).catch(() => undefined);
   await docker(context, [
     ...['run', '-d', '--name', squatter(context), '--network', 'host'],

@@ -1,4 +1,4 @@
-import type { Layout } from '../../layout.ts';
+import type { Layout } from '../../../config/layout.ts';
 import { layoutTexts as t } from '../texts/layouts.ts';
 import { probeNeeds } from './needs.ts';
 import { type ValueFiles, valueFilesOf } from './value-files.ts';

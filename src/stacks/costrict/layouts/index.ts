@@ -1,4 +1,4 @@
-import type { Layout } from '../../layout.ts';
+import type { Layout } from '../../../config/layout.ts';
 import { layoutC } from './costrict-sh.ts';
 import { layoutB } from './deploy-sh.ts';
 import { layoutA } from './first.ts';

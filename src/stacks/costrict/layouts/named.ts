@@ -1,4 +1,4 @@
-import type { Layout } from '../../layout.ts';
+import type { Layout } from '../../../config/layout.ts';
 import { layoutTexts as t } from '../texts/layouts.ts';
 
 /** A third generation that was announced: settings in .env, data elsewhere. Only named. */

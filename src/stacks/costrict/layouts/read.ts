@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml';
-import type { FoundService, LayoutReading, LayoutSource } from '../../layout.ts';
-import { readConfigure, secretVariables } from '../configure-import.ts';
+import type { FoundService, LayoutReading, LayoutSource } from '../../../config/layout.ts';
+import { readConfigure, secretVariables } from '../deployment/configure-import.ts';
 import { modelRoles } from '../models/endpoints.ts';
 import { layoutTexts as t } from '../texts/layouts.ts';
 import type { ValueFiles } from './value-files.ts';

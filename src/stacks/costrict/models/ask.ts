@@ -1,4 +1,4 @@
-import type { HttpPort, HttpResponse } from '../../../ports/ports.ts';
+import type { HttpPort, HttpResponse } from '../../../effects/effects.ts';
 import type { ModelCall } from './call.ts';
 import { type Checked, failureOfError } from './failure.ts';
 

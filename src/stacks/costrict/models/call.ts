@@ -1,5 +1,5 @@
-import type { Secret } from '../../../core/secret.ts';
-import type { HttpRequest } from '../../../ports/ports.ts';
+import type { Secret } from '../../../base/secret.ts';
+import type { HttpRequest } from '../../../effects/effects.ts';
 
 export type ModelRole = 'chat' | 'completion' | 'embedding' | 'rerank';
 

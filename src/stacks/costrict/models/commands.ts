@@ -1,6 +1,6 @@
-import type { Deployment } from '../../../deploy/deployment.ts';
-import type { ModelCommands, ModelRow } from '../../models.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import type { Deployment } from '../../../config/deployment.ts';
+import type { ModelCommands, ModelRow } from '../../../repair/model-commands.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { modelTexts } from '../texts/models.ts';
 import type { ModelRole } from './call.ts';
 import { modelEndpoint, modelKeyNames, modelRoles } from './endpoints.ts';

@@ -1,5 +1,5 @@
-import type { Deployment } from '../../../deploy/deployment.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import type { Deployment } from '../../../config/deployment.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import type { ModelEndpoint, ModelRole } from './call.ts';
 
 /** Names in secrets.env of the keys that the model servers ask for. */

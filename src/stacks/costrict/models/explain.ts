@@ -1,7 +1,7 @@
-import type { NextStep } from '../../../core/errors.ts';
-import { literal, type Message } from '../../../core/message.ts';
-import { shellWord } from '../../../core/shell.ts';
-import { program } from '../../../program.ts';
+import { literal, type Message } from '../../../base/message.ts';
+import type { NextStep } from '../../../base/next-step.ts';
+import { program } from '../../../base/program.ts';
+import { shellWord } from '../../../base/shell.ts';
 import { modelTexts as t } from '../texts/models.ts';
 import type { ModelEndpoint, ModelRole } from './call.ts';
 import { modelKeyNames } from './endpoints.ts';

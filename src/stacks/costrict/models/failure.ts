@@ -1,6 +1,6 @@
-import { errorCode } from '../../../core/errors.ts';
-import type { HttpResponse } from '../../../ports/ports.ts';
-import { looksLikeHtml, quoteAnswer } from '../quote.ts';
+import { errorCode } from '../../../base/errors.ts';
+import type { HttpResponse } from '../../../effects/effects.ts';
+import { looksLikeHtml, quoteAnswer } from '../http/quote.ts';
 import type { ModelEndpoint } from './call.ts';
 
 /** Each kind is one cause with one hint. */

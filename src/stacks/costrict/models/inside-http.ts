@@ -1,6 +1,6 @@
-import { Secret } from '../../../core/secret.ts';
-import type { DockerPort } from '../../../ports/docker.ts';
-import type { HttpPort, HttpRequest, HttpResponse } from '../../../ports/ports.ts';
+import { Secret } from '../../../base/secret.ts';
+import type { DockerPort } from '../../../effects/docker.ts';
+import type { HttpPort, HttpRequest, HttpResponse } from '../../../effects/effects.ts';
 
 /** What curl's exit codes are called where Node names the same failures. */
 const codes: Readonly<Record<number, string>> = {

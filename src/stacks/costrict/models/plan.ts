@@ -1,12 +1,12 @@
-import type { Secret } from '../../../core/secret.ts';
-import { composePath } from '../../../deploy/paths.ts';
-import type { ContextOf } from '../../../fix/action.ts';
-import { readerActions } from '../../../fix/readers.ts';
-import { planSettings, type SettingsPlan } from '../../../fix/settings-plan.ts';
-import type { Changes } from '../../../settings/change.ts';
-import { anyStack } from '../any-stack.ts';
+import type { Secret } from '../../../base/secret.ts';
+import { composePath } from '../../../config/paths.ts';
+import type { Changes } from '../../../config/settings/change.ts';
+import type { ContextOf } from '../../../repair/action.ts';
+import { readerActions } from '../../../repair/readers.ts';
+import { planSettings, type SettingsPlan } from '../../../repair/settings-plan.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
+import { anyStack } from '../http/any-stack.ts';
 import { higressFiles } from '../probes/higress-objects.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
 import type { ModelRole } from './call.ts';
 
 type Context = ContextOf<CostrictSettings>;

@@ -1,10 +1,10 @@
-import { UserError } from '../../../core/errors.ts';
-import { exit } from '../../../core/exit.ts';
-import type { Message } from '../../../core/message.ts';
-import type { Action } from '../../../fix/action.ts';
-import { program } from '../../../program.ts';
-import type { ModelChange, ModelChangePlan } from '../../models.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import { UserError } from '../../../base/errors.ts';
+import { exit } from '../../../base/exit.ts';
+import type { Message } from '../../../base/message.ts';
+import { program } from '../../../base/program.ts';
+import type { Action } from '../../../repair/action.ts';
+import type { ModelChange, ModelChangePlan } from '../../../repair/model-commands.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { modelToolTexts as t } from '../texts/model-tools.ts';
 import { modelTexts } from '../texts/models.ts';
 import type { ModelEndpoint, ModelRole } from './call.ts';

@@ -1,5 +1,5 @@
-import type { Message } from '../../../core/message.ts';
-import type { ClockPort, HttpPort, HttpResponse } from '../../../ports/ports.ts';
+import type { Message } from '../../../base/message.ts';
+import type { ClockPort, HttpPort, HttpResponse } from '../../../effects/effects.ts';
 import { modelToolTexts as t } from '../texts/model-tools.ts';
 import { askModel } from './ask.ts';
 import {

@@ -1,9 +1,10 @@
 import { closest } from 'fastest-levenshtein';
-import { type NextStep, UserError } from '../../../core/errors.ts';
-import { literal, type Message } from '../../../core/message.ts';
-import { shellWord } from '../../../core/shell.ts';
-import { program } from '../../../program.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import { UserError } from '../../../base/errors.ts';
+import { literal, type Message } from '../../../base/message.ts';
+import type { NextStep } from '../../../base/next-step.ts';
+import { program } from '../../../base/program.ts';
+import { shellWord } from '../../../base/shell.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { modelIssueTexts } from '../texts/model-issues.ts';
 import { modelToolTexts as t } from '../texts/model-tools.ts';
 import { modelTexts } from '../texts/models.ts';

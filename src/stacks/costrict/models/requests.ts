@@ -1,4 +1,4 @@
-import { Secret } from '../../../core/secret.ts';
+import { Secret } from '../../../base/secret.ts';
 import type { ModelCall, ModelEndpoint } from './call.ts';
 import { fillInTheMiddle } from './fim.ts';
 

@@ -1,12 +1,12 @@
-import { UserError } from '../../../core/errors.ts';
-import { literal } from '../../../core/message.ts';
-import type { ModelAnswered, ModelTest } from '../../models.ts';
-import type { Hop } from '../../stack.ts';
+import { UserError } from '../../../base/errors.ts';
+import { literal } from '../../../base/message.ts';
+import type { Hop } from '../../../deploy/procedure.ts';
+import type { ModelAnswered, ModelTest } from '../../../repair/model-commands.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { chatHop } from '../journey/chat.ts';
 import { completionHop } from '../journey/completion.ts';
 import { modelsHop } from '../journey/models.ts';
 import { tokenHop } from '../journey/token.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
 import { modelToolTexts as t } from '../texts/model-tools.ts';
 import type { ModelEndpoint, ModelRole } from './call.ts';
 import { modelEndpoint } from './endpoints.ts';

@@ -1,9 +1,9 @@
-import { UserError } from '../../../core/errors.ts';
-import { exit } from '../../../core/exit.ts';
-import type { StepContext } from '../../../deploy/step.ts';
-import { projectContainers } from '../../../engine/containers.ts';
-import { program } from '../../../program.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import { UserError } from '../../../base/errors.ts';
+import { exit } from '../../../base/exit.ts';
+import { program } from '../../../base/program.ts';
+import { projectContainers } from '../../../docker/containers.ts';
+import type { StepContext } from '../../../runs/step.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { modelToolTexts as t } from '../texts/model-tools.ts';
 import { insideHttp } from './inside-http.ts';
 import type { Asking } from './questions.ts';

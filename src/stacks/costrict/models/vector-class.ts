@@ -1,11 +1,11 @@
-import { UserError } from '../../../core/errors.ts';
-import { exit } from '../../../core/exit.ts';
-import { literal } from '../../../core/message.ts';
-import type { HttpResponse, Ports } from '../../../ports/ports.ts';
-import { localUrl } from '../addresses.ts';
-import { type Json, list, own, parseJson, text } from '../json.ts';
-import { quoteAnswer } from '../quote.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import { UserError } from '../../../base/errors.ts';
+import { exit } from '../../../base/exit.ts';
+import { literal } from '../../../base/message.ts';
+import type { HttpResponse, Ports } from '../../../effects/effects.ts';
+import { localUrl } from '../deployment/addresses.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
+import { type Json, list, own, parseJson, text } from '../http/json.ts';
+import { quoteAnswer } from '../http/quote.ts';
 import { vectorTexts as t } from '../texts/vectors.ts';
 
 /** The class that the embedder keeps its vectors in. */

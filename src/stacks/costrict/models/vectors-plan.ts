@@ -1,8 +1,8 @@
-import { fileStamp } from '../../../core/stamp.ts';
-import type { ContextOf, FixPlan } from '../../../fix/action.ts';
-import { containersAction } from '../../../fix/kinds/containers.ts';
-import { weaviateClassAction } from '../fixes/kinds/weaviate-class.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import { fileStamp } from '../../../base/stamp.ts';
+import type { ContextOf, FixPlan } from '../../../repair/action.ts';
+import { containersAction } from '../../../repair/resources/containers.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
+import { weaviateClassAction } from '../resources/weaviate-class.ts';
 import { modelToolTexts as t } from '../texts/model-tools.ts';
 import { modelServices } from './plan.ts';
 import { countObjects, type VectorClass, vectorClass } from './vector-class.ts';

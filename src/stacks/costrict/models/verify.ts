@@ -1,10 +1,13 @@
-import { UserError } from '../../../core/errors.ts';
-import type { Message } from '../../../core/message.ts';
-import type { StepContext } from '../../../deploy/step.ts';
+import { UserError } from '../../../base/errors.ts';
+import type { Message } from '../../../base/message.ts';
+import type { Blueprint } from '../../../config/blueprint.ts';
+import type { Hop } from '../../../deploy/procedure.ts';
 import type { Issue } from '../../../doctor/issue.ts';
-import { lookAt } from '../../../fix/look.ts';
-import type { Hop, Stack } from '../../stack.ts';
-import { anyStack } from '../any-stack.ts';
+import { lookAt } from '../../../repair/detect.ts';
+import type { StepContext } from '../../../runs/step.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
+import { anyStack } from '../http/any-stack.ts';
+import { lookUntil } from '../http/patience.ts';
 import { chatModelUpdate, higressRegistryHost } from '../issues/higress-objects.ts';
 import {
   completionModelUpdate,
@@ -16,8 +19,6 @@ import { completionHop } from '../journey/completion.ts';
 import { modelsHop } from '../journey/models.ts';
 import { tokenHop } from '../journey/token.ts';
 import { embeddingHop, rerankHop } from '../journey/vectors.ts';
-import { lookUntil } from '../patience.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
 import { modelToolTexts as t } from '../texts/model-tools.ts';
 import { modelTexts } from '../texts/models.ts';
 import type { ModelRole } from './call.ts';
@@ -54,9 +55,9 @@ export async function verifyModel(context: Context, role: ModelRole): Promise<re
 
 async function assertPlaces(context: Context, role: ModelRole): Promise<void> {
   const { deployment, ports, signal } = anyStack(context);
-  const { stack, dir } = deployment;
+  const { blueprint, dir } = deployment;
   const look = () =>
-    lookAt({ ports, stack: stack as Stack, deployment, dir, signal }, detectors[role]);
+    lookAt({ ports, blueprint: blueprint as Blueprint, deployment, dir, signal }, detectors[role]);
   let last = await look();
   const clean = () => last.wrong.length === 0 && last.unknown.length === 0;
   await lookUntil(ports.clock, { waitMs: patienceMs, signal }, async () => {

@@ -1,8 +1,8 @@
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
-import type { PostgresSession } from '../../../ports/ports.ts';
-import { accounts, publicAdminPassword } from '../accounts-names.ts';
-import { loginCallback } from '../addresses.ts';
-import { isObject, type Json, list, own, parseJson, text } from '../json.ts';
+import type { PostgresSession } from '../../../effects/effects.ts';
+import { accounts, publicAdminPassword } from '../casdoor/names.ts';
+import { loginCallback } from '../deployment/addresses.ts';
+import { isObject, type Json, list, own, parseJson, text } from '../http/json.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
 import { askServices, type StackContext } from './context.ts';
 import { isStored } from './passwords.ts';

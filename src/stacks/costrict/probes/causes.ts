@@ -1,5 +1,5 @@
-import { errorCode, UserError } from '../../../core/errors.ts';
-import { literal } from '../../../core/message.ts';
+import { errorCode, UserError } from '../../../base/errors.ts';
+import { literal } from '../../../base/message.ts';
 import { downOf } from '../../../doctor/causes.ts';
 import type { Reading } from '../../../doctor/probe.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';

@@ -1,5 +1,5 @@
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
-import { chatUpstream } from '../chat-upstream.ts';
+import { chatUpstream } from '../models/chat-upstream.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
 import { inDeployment } from './context.ts';
 

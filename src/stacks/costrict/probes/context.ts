@@ -1,9 +1,9 @@
-import type { Message } from '../../../core/message.ts';
-import type { Deployment } from '../../../deploy/deployment.ts';
-import type { StepContext } from '../../../deploy/step.ts';
+import type { Message } from '../../../base/message.ts';
+import { checksTexts } from '../../../base/texts/checks.ts';
+import type { Deployment } from '../../../config/deployment.ts';
 import type { ProbeContext, Reading } from '../../../doctor/probe.ts';
-import { checksTexts } from '../../../i18n/checks.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import type { StepContext } from '../../../runs/step.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { withoutAnswer } from './causes.ts';
 
 export type StackContext = StepContext<CostrictSettings> & Pick<ProbeContext, 'get' | 'dir'>;

@@ -1,5 +1,5 @@
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
-import { localUrl } from '../addresses.ts';
+import { localUrl } from '../deployment/addresses.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
 import { askServices } from './context.ts';
 

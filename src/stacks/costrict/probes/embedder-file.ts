@@ -1,6 +1,6 @@
-import { placeOf } from '../../../deploy/paths.ts';
+import { placeOf } from '../../../config/paths.ts';
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
-import { own, text } from '../json.ts';
+import { own, text } from '../http/json.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
 import { inDeployment, skipped } from './context.ts';
 
@@ -23,7 +23,7 @@ export const embedderFile = defineProbe<EmbedderFile>({
       const stat = await ports.fs.stat(full);
       if (stat === undefined) return skipped(t.noContainer({ service: path }));
       if (stat.size > mostBytes) throw new Error('too large');
-      const { parse } = await import('../../../core/yaml.ts');
+      const { parse } = await import('../../../base/yaml.ts');
       const store = own(parse(await ports.fs.readText(full)), 'VectorStore');
       const { settings, secrets } = deployment;
       const { embedding, rerank } = settings.models;

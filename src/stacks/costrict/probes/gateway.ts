@@ -1,11 +1,11 @@
-import { UserError } from '../../../core/errors.ts';
+import { UserError } from '../../../base/errors.ts';
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
-import { localUrl } from '../addresses.ts';
-import { listObjects } from '../gateway-admin.ts';
-import { differences } from '../gateway-compare.ts';
-import { isRouteNotFound, unknownPath } from '../gateway-serving.ts';
-import { quoteAnswer } from '../quote.ts';
-import { type GatewayKind, objectsFor } from '../routes/index.ts';
+import { listObjects } from '../apisix/admin.ts';
+import { differences } from '../apisix/compare.ts';
+import { type GatewayKind, objectsFor } from '../apisix/routes/index.ts';
+import { isRouteNotFound, unknownPath } from '../apisix/serving.ts';
+import { localUrl } from '../deployment/addresses.ts';
+import { quoteAnswer } from '../http/quote.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
 import { withoutAnswer } from './causes.ts';
 import { askServices, inDeployment, type StackContext } from './context.ts';

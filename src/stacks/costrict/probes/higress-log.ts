@@ -1,6 +1,6 @@
-import { withoutSecrets } from '../../../deploy/masked.ts';
+import { withoutSecrets } from '../../../config/masked.ts';
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
-import { services } from '../../../probes/services.ts';
+import { services } from '../../../doctor/probes/services.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
 import { inDeployment, type StackContext } from './context.ts';
 import { servedModels } from './model-list.ts';

@@ -1,9 +1,9 @@
 import { isIPv4 } from 'node:net';
-import { errorCode } from '../../../core/errors.ts';
-import { placeOf } from '../../../deploy/paths.ts';
+import { errorCode } from '../../../base/errors.ts';
+import { placeOf } from '../../../config/paths.ts';
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
-import { chatUpstream } from '../chat-upstream.ts';
-import { isObject, list, own, parseJson, text } from '../json.ts';
+import { isObject, list, own, parseJson, text } from '../http/json.ts';
+import { chatUpstream } from '../models/chat-upstream.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
 import { inDeployment, type StackContext } from './context.ts';
 
@@ -54,7 +54,7 @@ async function readYaml({ ports, deployment }: StackContext, path: string): Prom
   const stat = await ports.fs.stat(full);
   if (stat === undefined) return undefined;
   if (stat.size > mostBytes) throw new Error('too large');
-  const { parse } = await import('../../../core/yaml.ts');
+  const { parse } = await import('../../../base/yaml.ts');
   return parse(await ports.fs.readText(full));
 }
 

@@ -1,7 +1,7 @@
-import { errorCode } from '../../../core/errors.ts';
+import { errorCode } from '../../../base/errors.ts';
 import { passOn } from '../../../doctor/fact.ts';
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
-import { absenceOf, services } from '../../../probes/services.ts';
+import { absenceOf, services } from '../../../doctor/probes/services.ts';
 import type { ModelRole } from '../models/call.ts';
 import { modelEndpoint, modelRoles } from '../models/endpoints.ts';
 import { isLoopback } from '../models/failure.ts';

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { passOn } from '../../../doctor/fact.ts';
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
-import { demoGrant, introspect } from '../accounts-login.ts';
-import { type AccountsState, inspectLoginPage } from '../accounts-state.ts';
-import { localUrl } from '../addresses.ts';
-import { list, own, parseJson, text } from '../json.ts';
-import { quoteAnswer } from '../quote.ts';
+import { demoGrant, introspect } from '../casdoor/login.ts';
+import { type AccountsState, inspectLoginPage } from '../casdoor/state.ts';
+import { localUrl } from '../deployment/addresses.ts';
+import { list, own, parseJson, text } from '../http/json.ts';
+import { quoteAnswer } from '../http/quote.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
 import { casdoorRows } from './casdoor-rows.ts';
 import { askServices } from './context.ts';

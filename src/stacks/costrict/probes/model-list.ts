@@ -1,8 +1,8 @@
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
-import { localUrl } from '../addresses.ts';
-import { parseJson } from '../json.ts';
+import { localUrl } from '../deployment/addresses.ts';
+import { parseJson } from '../http/json.ts';
+import { quoteAnswer } from '../http/quote.ts';
 import { readModelList } from '../models/checks.ts';
-import { quoteAnswer } from '../quote.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
 import { askServices } from './context.ts';
 

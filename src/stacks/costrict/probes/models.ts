@@ -1,6 +1,7 @@
-import type { Deployment } from '../../../deploy/deployment.ts';
+import { checksTexts } from '../../../base/texts/checks.ts';
+import type { Deployment } from '../../../config/deployment.ts';
 import { defineProbe, type Probe, type ProbeContext, type Reading } from '../../../doctor/probe.ts';
-import { checksTexts } from '../../../i18n/checks.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { askModel } from '../models/ask.ts';
 import {
   completionBudgetMs,
@@ -26,7 +27,6 @@ import {
   modelListCall,
   rerankCall,
 } from '../models/requests.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
 import { stackCheckTexts as t } from '../texts/checks.ts';
 
 export interface ModelAnswer {

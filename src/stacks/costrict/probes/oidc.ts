@@ -1,6 +1,6 @@
-import type { Fact } from '../../../core/verdict.ts';
+import type { Fact } from '../../../base/verdict.ts';
 import { defineProbe, type Probe, type ProbeContext, type Reading } from '../../../doctor/probe.ts';
-import { loginCallback } from '../addresses.ts';
+import { loginCallback } from '../deployment/addresses.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
 import { casdoorRows } from './casdoor-rows.ts';
 import { inDeployment } from './context.ts';

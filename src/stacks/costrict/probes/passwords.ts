@@ -1,4 +1,4 @@
-import type { Secret } from '../../../core/secret.ts';
+import type { Secret } from '../../../base/secret.ts';
 
 /**
  * Whether a stored password is this one, by looking and not by trying: a wrong try would count towards the

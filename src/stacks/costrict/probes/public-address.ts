@@ -1,6 +1,6 @@
-import { errorCode } from '../../../core/errors.ts';
+import { errorCode } from '../../../base/errors.ts';
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
-import { publicUrl } from '../addresses.ts';
+import { publicUrl } from '../deployment/addresses.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
 import { inDeployment } from './context.ts';
 

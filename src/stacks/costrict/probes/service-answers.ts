@@ -1,7 +1,7 @@
 import { passOn } from '../../../doctor/fact.ts';
 import { defineProbe, type Probe, type Reading } from '../../../doctor/probe.ts';
-import { absenceOf, services } from '../../../probes/services.ts';
-import { quoteAnswer } from '../quote.ts';
+import { absenceOf, services } from '../../../doctor/probes/services.ts';
+import { quoteAnswer } from '../http/quote.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
 import { askServices } from './context.ts';
 

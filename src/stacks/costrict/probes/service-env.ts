@@ -1,12 +1,12 @@
-import { errorCode } from '../../../core/errors.ts';
+import { errorCode } from '../../../base/errors.ts';
+import type { Service } from '../../../config/blueprint.ts';
+import { groupContainers } from '../../../docker/containers.ts';
 import { passOn } from '../../../doctor/fact.ts';
 import { defineProbe, type Probe, type Reading } from '../../../doctor/probe.ts';
-import { groupContainers } from '../../../engine/containers.ts';
-import { containers } from '../../../probes/docker-info.ts';
-import type { Service } from '../../stack.ts';
+import { containers } from '../../../doctor/probes/docker-info.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { codeCompletion } from '../services/code-completion.ts';
 import { oidcAuth } from '../services/oidc-auth.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
 import { troubleWith } from './causes.ts';
 import { inDeployment, type StackContext } from './context.ts';

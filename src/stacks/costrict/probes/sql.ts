@@ -1,5 +1,5 @@
-import type { PostgresSession } from '../../../ports/ports.ts';
-import { database } from '../database.ts';
+import type { PostgresSession } from '../../../effects/effects.ts';
+import { database } from '../deployment/database.ts';
 import type { StackContext } from './context.ts';
 
 /** What must run for a database of this stack to answer. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { readAssetList } from '../../../assets/list.ts';
-import { placeOf } from '../../../deploy/paths.ts';
+import { readAssetList } from '../../../config/assets/list.ts';
+import { placeOf } from '../../../config/paths.ts';
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
-import type { FsPort } from '../../../ports/ports.ts';
+import type { FsPort } from '../../../effects/effects.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
 import { inDeployment } from './context.ts';
 
@@ -44,7 +44,7 @@ export const pluginFiles = defineProbe<readonly PluginFile[]>({
       async ({ ports, deployment }): Promise<Reading<readonly PluginFile[]>> => {
         const listed = readAssetList(await ports.fs.readText(join(ports.resources, 'assets.list')));
         const targets = listed.filter(
-          (asset) => asset.stack === deployment.stack.id && asset.target.endsWith('.wasm'),
+          (asset) => asset.stack === deployment.blueprint.id && asset.target.endsWith('.wasm'),
         );
         const value = await Promise.all(
           targets.map(({ target }) => look(ports.fs, deployment, target)),

@@ -1,5 +1,5 @@
-import type { Service } from '../../stack.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import type { Service } from '../../../config/blueprint.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 
 /** The gateway. Any path without a route answers 404 as soon as its configuration came from etcd. */
 export const apisix: Service<CostrictSettings> = {

@@ -1,9 +1,9 @@
-import { Secret } from '../../../core/secret.ts';
-import { libpqDsn } from '../../../render/escape.ts';
-import type { Service } from '../../stack.ts';
-import { publicUrl } from '../addresses.ts';
-import { databaseHost, databasePort, databaseUser } from '../database.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import { Secret } from '../../../base/secret.ts';
+import type { Service } from '../../../config/blueprint.ts';
+import { libpqDsn } from '../../../config/render/escape.ts';
+import { publicUrl } from '../deployment/addresses.ts';
+import { databaseHost, databasePort, databaseUser } from '../deployment/database.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 
 /** Each variable has the name of the key of app.conf that it replaces. */
 export const casdoor: Service<CostrictSettings> = {

@@ -1,6 +1,6 @@
-import { Secret } from '../../../core/secret.ts';
-import type { Service } from '../../stack.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import { Secret } from '../../../base/secret.ts';
+import type { Service } from '../../../config/blueprint.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 
 const querier = 'http://codebase-querier:8888';
 

@@ -1,5 +1,5 @@
-import type { Service } from '../../stack.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import type { Service } from '../../../config/blueprint.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 
 /** Loads its plug-ins from the portal once, at its start, and goes on without them when it cannot. */
 export const higress: Service<CostrictSettings> = {

@@ -1,7 +1,7 @@
-import type { Service } from '../../stack.ts';
-import { publicUrl } from '../addresses.ts';
-import { databaseHost, databasePort, databaseUser } from '../database.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import type { Service } from '../../../config/blueprint.ts';
+import { publicUrl } from '../deployment/addresses.ts';
+import { databaseHost, databasePort, databaseUser } from '../deployment/database.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 
 export const oidcAuth: Service<CostrictSettings> = {
   name: 'oidc-auth',

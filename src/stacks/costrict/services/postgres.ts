@@ -1,5 +1,5 @@
-import type { Service } from '../../stack.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import type { Service } from '../../../config/blueprint.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 
 export const postgres: Service<CostrictSettings> = {
   name: 'postgres',

@@ -1,6 +1,6 @@
-import type { Service } from '../../stack.ts';
-import { reviewDatabaseEnv } from '../database.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import type { Service } from '../../../config/blueprint.ts';
+import { reviewDatabaseEnv } from '../deployment/database.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 
 export const reviewChecker: Service<CostrictSettings> = {
   name: 'review-checker',

@@ -1,6 +1,6 @@
-import type { Service } from '../../stack.ts';
-import { reviewDatabaseEnv } from '../database.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import type { Service } from '../../../config/blueprint.ts';
+import { reviewDatabaseEnv } from '../deployment/database.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 
 /** Takes tasks from Redis and listens on no port, so there is nothing that a health check could ask. */
 export const reviewWorker: Service<CostrictSettings> = {

@@ -1,7 +1,7 @@
-import type { NextStep } from '../../../core/errors.ts';
-import type { Message } from '../../../core/message.ts';
+import type { Message } from '../../../base/message.ts';
+import type { NextStep } from '../../../base/next-step.ts';
+import { program } from '../../../base/program.ts';
 import type { KnownIssue } from '../../../doctor/diagnose/signature.ts';
-import { program } from '../../../program.ts';
 import { costrictKnownTexts as t } from '../texts/known.ts';
 
 type Id = keyof typeof t extends infer K ? (K extends `${infer I}.title` ? I : never) : never;

@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../core/message.ts';
+import { defineTexts } from '../../../base/message.ts';
 
 /** What can be wrong with accounts and logins. */
 export const accountIssueTexts = defineTexts('costrict.account-issues', {

@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../core/message.ts';
+import { defineTexts } from '../../../base/message.ts';
 
 export const accountsTexts = defineTexts('costrict.accounts', {
   title: { en: 'accounts', zh: '账号' },

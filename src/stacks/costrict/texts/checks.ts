@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../core/message.ts';
+import { defineTexts } from '../../../base/message.ts';
 
 /** Checks that only this stack has. */
 export const stackCheckTexts = defineTexts('costrict-checks', {

@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../core/message.ts';
+import { defineTexts } from '../../../base/message.ts';
 
 /** What is seen on a developer's machine, and questions that are no faults. */
 export const clientIssueTexts = defineTexts('costrict.client-issues', {

@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../core/message.ts';
+import { defineTexts } from '../../../base/message.ts';
 
 /** doctor --client, as far as this stack is concerned. */
 export const costrictClientTexts = defineTexts('costrict-client', {

@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../core/message.ts';
+import { defineTexts } from '../../../base/message.ts';
 
 /** What was and was not taken over from an existing configure.sh. */
 export const configureImportTexts = defineTexts('configure-import', {

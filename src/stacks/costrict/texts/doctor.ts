@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../core/message.ts';
+import { defineTexts } from '../../../base/message.ts';
 
 /** What doctor looks at in this stack, and why something could not be seen. */
 export const doctorTexts = defineTexts('costrict.doctor', {

@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../core/message.ts';
+import { defineTexts } from '../../../base/message.ts';
 
 /** What people ask, in the order of the FAQ, and what one command does about it. */
 export const faqTexts = defineTexts('faq', {

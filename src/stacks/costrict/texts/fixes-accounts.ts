@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../core/message.ts';
+import { defineTexts } from '../../../base/message.ts';
 
 /** What the fixes of the gateway and of the accounts say of themselves. */
 export const fixAccountTexts = defineTexts('costrict-fixes-accounts', {

@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../core/message.ts';
+import { defineTexts } from '../../../base/message.ts';
 
 /** What the fixes of models and their places say of themselves. */
 export const modelFixTexts = defineTexts('costrict-fixes-models', {

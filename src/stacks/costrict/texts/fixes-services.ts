@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../core/message.ts';
+import { defineTexts } from '../../../base/message.ts';
 
 /** Settings and secrets that change, and what holds them outside of files. */
 export const fixServiceTexts = defineTexts('costrict-fixes-services', {

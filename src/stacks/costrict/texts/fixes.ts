@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../core/message.ts';
+import { defineTexts } from '../../../base/message.ts';
 
 /** What the fixes of this stack say of themselves. */
 export const fixTexts = defineTexts('costrict-fixes', {

@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../core/message.ts';
+import { defineTexts } from '../../../base/message.ts';
 
 /** What can be wrong with gateway, AI gateway and the files behind them. */
 export const gatewayIssueTexts = defineTexts('costrict.gateway-issues', {

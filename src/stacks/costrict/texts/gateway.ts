@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../core/message.ts';
+import { defineTexts } from '../../../base/message.ts';
 
 export const gatewayTexts = defineTexts('costrict.gateway', {
   title: { en: 'gateway', zh: '网关' },

@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../core/message.ts';
+import { defineTexts } from '../../../base/message.ts';
 
 export const journeyTexts = defineTexts('costrict.journey', {
   login: { en: 'login page', zh: '登录页' },

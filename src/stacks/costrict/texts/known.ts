@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../core/message.ts';
+import { defineTexts } from '../../../base/message.ts';
 
 /** What is said of this stack's problems when only their words are known. */
 export const costrictKnownTexts = defineTexts('costrict-known', {

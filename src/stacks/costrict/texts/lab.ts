@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../core/message.ts';
+import { defineTexts } from '../../../base/message.ts';
 
 /** What is done to make each fault in a lab. */
 export const labTexts = defineTexts('costrict-lab', {

@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../core/message.ts';
+import { defineTexts } from '../../../base/message.ts';
 
 /** Installations made by the published shell scripts. */
 export const layoutTexts = defineTexts('layouts', {

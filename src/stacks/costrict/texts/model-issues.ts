@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../core/message.ts';
+import { defineTexts } from '../../../base/message.ts';
 
 /** What can be wrong with models and with what the services know of them. */
 export const modelIssueTexts = defineTexts('costrict.model-issues', {

@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../core/message.ts';
+import { defineTexts } from '../../../base/message.ts';
 
 /** What `models` says: its questions, refusals and what it plans. */
 export const modelToolTexts = defineTexts('costrict.model-tools', {

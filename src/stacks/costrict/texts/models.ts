@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../core/message.ts';
+import { defineTexts } from '../../../base/message.ts';
 
 /** What the model servers are called, and what their failures mean. */
 export const modelTexts = defineTexts('costrict.models', {

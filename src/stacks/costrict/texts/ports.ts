@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../core/message.ts';
+import { defineTexts } from '../../../base/message.ts';
 
 export const portTexts = defineTexts('costrict.port', {
   entry: { en: 'Gateway entry (IDE clients, login)', zh: '网关入口（IDE 客户端、登录）' },

@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../core/message.ts';
+import { defineTexts } from '../../../base/message.ts';
 
 /** What the keys of this stack's settings and its secrets are for. */
 export const costrictSettingsTexts = defineTexts('costrict-settings', {

@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../core/message.ts';
+import { defineTexts } from '../../../base/message.ts';
 
 export const summaryTexts = defineTexts('costrict.summary', {
   ide: { en: 'IDE base URL', zh: 'IDE 服务地址' },

@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../core/message.ts';
+import { defineTexts } from '../../../base/message.ts';
 
 /** Users of this stack: what is planned, proved and refused. */
 export const usersTexts = defineTexts('costrict-users', {

@@ -1,4 +1,4 @@
-import { defineTexts } from '../../../core/message.ts';
+import { defineTexts } from '../../../base/message.ts';
 
 /** The class of vectors in Weaviate: copied, deleted, put back. */
 export const vectorTexts = defineTexts('costrict.vectors', {

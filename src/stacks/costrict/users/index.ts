@@ -1,5 +1,5 @@
-import type { UserCommands } from '../../users.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import type { UserCommands } from '../../../repair/user-commands.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { addUserChange, enableChange, resetPasswordChange } from './change.ts';
 import { readLifetime, setLifetime } from './lifetime.ts';
 import { listUsers } from './read.ts';

@@ -1,14 +1,14 @@
-import { UserError } from '../../../core/errors.ts';
-import { literal } from '../../../core/message.ts';
-import type { StepContext } from '../../../deploy/step.ts';
-import type { Action } from '../../../fix/action.ts';
-import type { Lifetime, UserChange } from '../../users.ts';
-import { userToken } from '../accounts-prove.ts';
-import { rows } from '../accounts-rows.ts';
-import { inCasdoor, readColumns } from '../casdoor-database.ts';
+import { UserError } from '../../../base/errors.ts';
+import { literal } from '../../../base/message.ts';
+import type { Action } from '../../../repair/action.ts';
+import type { Lifetime, UserChange } from '../../../repair/user-commands.ts';
+import type { StepContext } from '../../../runs/step.ts';
+import { inCasdoor, readColumns } from '../casdoor/database.ts';
+import { userToken } from '../casdoor/prove.ts';
+import { rows } from '../casdoor/rows.ts';
 import { tokenTimes } from '../client/token.ts';
-import { casdoorObjectAction } from '../fixes/kinds/casdoor-object.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
+import { casdoorObjectAction } from '../resources/casdoor-object.ts';
 import { usersTexts as t } from '../texts/users.ts';
 import { usersUsage } from './names.ts';
 

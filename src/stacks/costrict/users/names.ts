@@ -1,8 +1,8 @@
-import { UserError } from '../../../core/errors.ts';
-import { exit } from '../../../core/exit.ts';
-import type { Message } from '../../../core/message.ts';
-import type { Secret } from '../../../core/secret.ts';
-import { program } from '../../../program.ts';
+import { UserError } from '../../../base/errors.ts';
+import { exit } from '../../../base/exit.ts';
+import type { Message } from '../../../base/message.ts';
+import { program } from '../../../base/program.ts';
+import type { Secret } from '../../../base/secret.ts';
 import { usersTexts as t } from '../texts/users.ts';
 
 /** Casdoor's own rule: letters and digits, single hyphens or underlines between them. */

@@ -1,10 +1,10 @@
-import type { StepContext } from '../../../deploy/step.ts';
-import type { PostgresSession } from '../../../ports/ports.ts';
-import type { UserRow } from '../../users.ts';
-import { accounts } from '../accounts-names.ts';
-import { inCasdoor, type RowKey } from '../casdoor-database.ts';
-import { isObject, type Json, own, text } from '../json.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
+import type { PostgresSession } from '../../../effects/effects.ts';
+import type { UserRow } from '../../../repair/user-commands.ts';
+import type { StepContext } from '../../../runs/step.ts';
+import { inCasdoor, type RowKey } from '../casdoor/database.ts';
+import { accounts } from '../casdoor/names.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
+import { isObject, type Json, own, text } from '../http/json.ts';
 
 type Query = PostgresSession['query'];
 

@@ -1,0 +1,55 @@
+import { type ExitCode, exit } from './exit.ts';
+import type { Message } from './message.ts';
+import type { NextStep } from './next-step.ts';
+import type { Finding } from './verdict.ts';
+
+export interface UserErrorParts {
+  /** Stable kebab-case id: an issue id where one exists. */
+  readonly id: string;
+  readonly title: Message;
+  readonly why?: readonly Message[];
+  readonly next?: readonly NextStep[];
+  /** Lines quoted as they are: a log tail, a source excerpt (a Message where a word stands in it). Never a secret. */
+  readonly quote?: readonly (string | Message)[];
+  /** Shown one by one in place of `why` and `next`, when a check refused. */
+  readonly findings?: readonly Finding[];
+  readonly exit?: ExitCode;
+  readonly cause?: unknown;
+}
+
+/** An error that the user can understand and mend. Everything else that is thrown is a bug. */
+export class UserError extends Error {
+  readonly id: string;
+  readonly title: Message;
+  readonly why: readonly Message[];
+  readonly next: readonly NextStep[];
+  readonly quote: readonly (string | Message)[];
+  readonly findings: readonly Finding[];
+  readonly exit: ExitCode;
+  constructor(parts: UserErrorParts) {
+    super(parts.title.id, { cause: parts.cause });
+    this.name = 'UserError';
+    this.id = parts.id;
+    this.title = parts.title;
+    this.why = parts.why ?? [];
+    this.next = parts.next ?? [];
+    this.quote = parts.quote ?? [];
+    this.findings = parts.findings ?? [];
+    this.exit = parts.exit ?? exit.findings;
+  }
+}
+
+/** The same error told again by who knows more: `parts` take the place of its own, it is the cause. */
+export function retold(error: UserError, parts: Partial<UserErrorParts>): UserError {
+  const { id, title, why, next, quote, findings, exit } = error;
+  return new UserError({ id, title, why, next, quote, findings, exit, cause: error, ...parts });
+}
+
+/** The first `code` (ENOENT, ECONNREFUSED, 28P01 …) found along an error's chain of causes. */
+export function errorCode(error: unknown): string | undefined {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string') return at.code;
+    if (at instanceof AggregateError && at.errors.length > 0) return errorCode(at.errors[0]);
+  }
+  return undefined;
+}

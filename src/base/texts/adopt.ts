@@ -1,0 +1,78 @@
+import { defineTexts } from '../message.ts';
+
+/** Installations that other scripts made. */
+export const adoptTexts = defineTexts('adopt', {
+  looksLike: {
+    en: 'It looks like {layout}, but it lacks {names}.',
+    zh: '看起来是{layout}，但缺少 {names}。',
+  },
+  butHas: {
+    en: 'It looks like {layout}, but has {names}, which does not belong there.',
+    zh: '看起来是{layout}，但多出了不该有的 {names}。',
+  },
+  notRendered: {
+    en: 'It is {layout}, but {file} has not been made yet: its own scripts have not been run.',
+    zh: '这是{layout}，但尚未生成 {file}：它自带的脚本还没有运行过。',
+  },
+  onlyNamed: {
+    en: 'It is {layout}; this program cannot look into it.',
+    zh: '这是{layout}，本程序无法检查这种安装。',
+  },
+  isOne: { en: 'It is {layout}.', zh: '这是{layout}。' },
+  nextLook: {
+    en: 'look at it as it is; nothing is written there',
+    zh: '按原样检查，不写入任何内容',
+  },
+  nextUp: {
+    en: 'make the containers anew from its Compose file',
+    zh: '按 Compose 文件重新创建容器',
+  },
+  nextEdit: {
+    en: 'change {name} where this installation keeps it',
+    zh: '在这套安装自己的文件中修改 {name}',
+  },
+  looked: {
+    en: 'Looked at {layout}, project {project}. Nothing is written there.',
+    zh: '检查对象：{layout}，项目 {project}。不会写入任何内容。',
+  },
+  absentServices: {
+    en: 'Not part of it: {names} ({reason})',
+    zh: '其中没有：{names}（{reason}）',
+  },
+  noService: {
+    en: 'there is no such service in {file}',
+    zh: '{file} 中没有这个服务',
+  },
+  noHostPort: {
+    en: '{file} does not publish its port on the host',
+    zh: '{file} 没有把它的端口发布到主机',
+  },
+  ownFiles: {
+    en: "this installation's files are made by its own scripts, not by this program",
+    zh: '这套安装的文件由它自带的脚本生成，不是本程序生成的',
+  },
+  secretNotKept: {
+    en: 'no file of this installation holds {name}',
+    zh: '这套安装的文件中没有 {name}',
+  },
+  composeUnreadable: {
+    en: '{file} cannot be read as a Compose file',
+    zh: '{file} 不是可读的 Compose 文件',
+  },
+  composeSays: { en: 'The parser says: {words}', zh: '解析器的说明：{words}' },
+  composeNoServices: { en: '{file} names no services', zh: '{file} 中没有任何服务' },
+  composeTooDeep: { en: '{file} is nested too deep', zh: '{file} 嵌套过深' },
+  lineSkipped: { en: '{what}; the line was passed over', zh: '{what}；已跳过该行' },
+  fileSkipped: {
+    en: '{file} was passed over: more than {n} of its lines are no plain assignments',
+    zh: '已跳过 {file}：其中超过 {n} 行不是简单赋值',
+  },
+  valueSkipped: {
+    en: '{file}: the value of {key} cannot be used; the default is taken',
+    zh: '{file}：{key} 的值不可用，改用默认值',
+  },
+  notesMade: {
+    en: '{n} {n|note|notes} about its files (--verbose)',
+    zh: '关于其文件有 {n} 条提示（--verbose 查看）',
+  },
+});

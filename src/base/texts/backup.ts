@@ -1,0 +1,105 @@
+import { defineTexts } from '../message.ts';
+
+/** Backups that are made, and clean. */
+export const backupTexts = defineTexts('backup', {
+  starting: { en: 'starting {service} for the dump', zh: '正在启动 {service} 以便导出' },
+  dumping: { en: 'dumping {database}', zh: '正在导出 {database}' },
+  noSpace: {
+    en: 'The disk has {free} free; a backup may need {wanted}',
+    zh: '磁盘剩余 {free}，备份可能需要 {wanted}',
+  },
+  seeDisk: { en: 'see what is full', zh: '查看磁盘占用' },
+  failed: {
+    en: 'The database {database} could not be backed up',
+    zh: '数据库 {database} 备份失败',
+  },
+  failedWhy: { en: 'So nothing was changed.', zh: '因此没有做任何改动。' },
+  seeLog: { en: 'what the server says', zh: '查看数据库日志' },
+  stepBackup: { en: 'Backup', zh: '备份' },
+  stepData: { en: 'Data', zh: '数据' },
+  saved: {
+    en: '{n} {n|database|databases} and the settings are in {path} ({size})',
+    zh: '{n} 个数据库和设置已备份到 {path}（{size}）',
+  },
+  nothingToSave: { en: 'there is no data to back up', zh: '没有需要备份的数据' },
+  willSave: {
+    en: 'every database, settings, secrets; all else is stopped before',
+    zh: '全部数据库、设置和密钥；备份前先停止其他服务',
+  },
+  stoppingOthers: {
+    en: 'stopping {n} {n|service|services}, so that nothing is written meanwhile',
+    zh: '正在停止 {n} 个服务，避免备份期间写入数据',
+  },
+  startedAgain: {
+    en: '{n} {n|service that was|services that were} stopped for the backup {n|was|were} started again',
+    zh: '为备份而停止的 {n} 个服务已重新启动',
+  },
+  notStartedAgain: {
+    en: 'Stopped for the backup, and could not be started again: {names}',
+    zh: '为备份而停止，未能重新启动：{names}',
+  },
+  dataGone: { en: 'data/ is empty', zh: 'data/ 已清空' },
+  dataWhat: { en: '{n} {n|directory|directories}', zh: '{n} 个目录' },
+  title: {
+    en: 'Remove the containers and the data of this deployment, backed up first',
+    zh: '删除此部署的容器和数据，事先备份',
+  },
+  optKeepData: { en: 'remove the containers only', zh: '只删除容器，保留数据' },
+  optConfirm: {
+    en: 'name of the project, in place of typing it',
+    zh: '给出项目名称，代替手工输入',
+  },
+  optDryRun: { en: 'show the plan, change nothing', zh: '只显示计划，不做任何改动' },
+  exClean: { en: 'begin anew with the same settings', zh: '保留设置，重新开始' },
+  exKeep: { en: 'remove the containers, keep the data', zh: '删除容器，保留数据' },
+  head: { en: 'clean: {project} in {dir}', zh: '清理：{dir} 中的 {project}' },
+  untouched: {
+    en: 'settings, secrets, images, backups, other projects',
+    zh: '设置、密钥、镜像、备份和其他项目',
+  },
+  forGood: {
+    en: 'databases and settings can be restored from the backup; indexes, caches, metrics and logs are gone',
+    zh: '数据库和设置可从备份恢复；索引、缓存、监控数据和日志会丢失',
+  },
+  backAgain: { en: 'yes: {command}', zh: '可以：{command}' },
+  done: {
+    en: 'Clean: containers and data are gone, settings and backup stay.',
+    zh: '已清理：容器和数据已删除，设置和备份保留。',
+  },
+  doneKept: {
+    en: 'Clean: the containers are gone, the data stays.',
+    zh: '已清理：容器已删除，数据保留。',
+  },
+  nothing: {
+    en: 'There are neither containers nor data of {project} here.',
+    zh: '这里没有 {project} 的容器或数据。',
+  },
+  dataMounted: {
+    en: 'Other file systems are mounted inside data/: {paths}',
+    zh: 'data/ 中挂载了其他文件系统：{paths}',
+  },
+  dataMountedWhy: {
+    en: 'Removing data would remove what is on them, too. Nothing was changed.',
+    zh: '删除数据会连同其中的内容一并删除。没有做任何改动。',
+  },
+  dataMountedNext: { en: 'take it out of data/ first', zh: '先将其从 data/ 卸载' },
+  dataInUseWhy: {
+    en: 'Removing data would take it from under them, and a second database server on it would damage it. Nothing was changed.',
+    zh: '删除数据会影响这些容器；如果在同一目录上再启动一个数据库，还会损坏数据。没有做任何改动。',
+  },
+  otherDir: {
+    en: 'The project {project} belongs to another directory: {dir}',
+    zh: '项目 {project} 属于另一个目录：{dir}',
+  },
+  otherDirWhy: {
+    en: 'Its containers were made from there, so they are not removed from here.',
+    zh: '它的容器由该目录创建，因此不会在这里删除。',
+  },
+  otherDirNext: { en: 'clean it from there', zh: '在该目录中清理' },
+  needsRoot: {
+    en: 'Data of services belongs to other users; only root can remove it',
+    zh: '服务的数据属于其他用户，只有 root 才能删除',
+  },
+  asRoot: { en: 'the same as root', zh: '以 root 运行' },
+  next: { en: 'begin anew', zh: '重新部署' },
+});

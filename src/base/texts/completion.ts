@@ -1,0 +1,13 @@
+import { defineTexts } from '../message.ts';
+
+/** The command `completion`. */
+export const completionTexts = defineTexts('completion', {
+  title: {
+    en: 'Print a script that completes commands and options in a shell',
+    zh: '输出 shell 的命令补全脚本',
+  },
+  shell: { en: 'the shell', zh: '所用的 shell' },
+  exampleBash: { en: 'for this shell, at once', zh: '在当前 shell 中立即生效' },
+  exampleZsh: { en: 'for every zsh from now on', zh: '今后每个 zsh 都生效' },
+  exampleFish: { en: 'for every fish from now on', zh: '今后每个 fish 都生效' },
+});

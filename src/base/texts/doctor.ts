@@ -1,0 +1,134 @@
+import { defineTexts } from '../message.ts';
+
+/** Words of doctor and explain. */
+export const doctorTexts = defineTexts('doctor', {
+  title: {
+    en: 'Say what is broken, why, and what to type next',
+    zh: '诊断：哪里坏了、为什么、接下来输入什么',
+  },
+  argTopic: { en: 'look at these topics or issues only', zh: '只检查这些主题或问题' },
+  optBudget: {
+    en: 'end after this many seconds with what is known by then (default 5)',
+    zh: '最长检查时间，到时给出已知结果，单位秒（默认 5）',
+  },
+  optOnly: { en: 'look for these issues only', zh: '只检查这些问题' },
+  optSkip: { en: 'leave these issues out', zh: '不检查这些问题' },
+  optList: { en: 'list what would be looked for', zh: '列出会检查哪些问题' },
+  optFailOn: { en: 'exit 1 for warnings too', zh: '有提示时也以 1 退出' },
+  optWatch: {
+    en: 'look again and again (default every 30s), print changes only',
+    zh: '反复检查（默认每 30s 一次），只显示变化',
+  },
+  exAll: { en: 'look at everything', zh: '全面检查' },
+  exTopic: { en: 'look at the models only', zh: '只检查模型' },
+  exWatch: { en: 'say when something changes', zh: '有变化时告知' },
+  exPrometheus: {
+    en: "for a node exporter's textfile collector",
+    zh: '供 node exporter 的文本采集器使用',
+  },
+  badBudget: {
+    en: '--budget takes seconds between 0.1 and 600, not "{value}"',
+    zh: '--budget 应为 0.1 到 600 之间的秒数，而不是“{value}”',
+  },
+  badInterval: {
+    en: '--watch takes an interval from 1s to 24h, not "{value}"',
+    zh: '--watch 的间隔应在 1s 到 24h 之间，而不是“{value}”',
+  },
+  watchFormat: {
+    en: '--watch writes lines as they come; --format {format} is one document',
+    zh: '--watch 逐行输出，而 --format {format} 是一份完整的文档',
+  },
+  unknownTopic: {
+    en: 'There is no topic or issue “{name}”',
+    zh: '没有名为“{name}”的主题或问题',
+  },
+  unknownIssue: { en: 'There is no issue “{name}”', zh: '没有编号为“{name}”的问题' },
+  nothingSelected: { en: 'Nothing is left to look for.', zh: '没有剩下可检查的内容。' },
+  nextList: { en: 'see what can be looked for', zh: '查看可以检查哪些问题' },
+  nextPreflight: { en: 'look at this machine, before a deployment', zh: '部署之前，先检查本机' },
+
+  looking: { en: 'Looking: {done} of {total}', zh: '正在检查：{done}/{total}' },
+  lookingBroken: {
+    en: 'Looking: {done} of {total}, {n} {n|problem|problems} so far: {first}',
+    zh: '正在检查：{done}/{total}，已发现 {n} 个问题：{first}',
+  },
+  waitingFor: { en: '{text} · waiting for {names}', zh: '{text} · 等待 {names}' },
+
+  and: { en: '{a}, {b}', zh: '{a}、{b}' },
+  andThen: { en: '{a}; {b}', zh: '{a}；{b}' },
+  more: { en: '{list} and {n} more', zh: '{list}等，另有 {n} 项' },
+  services: { en: '{n} {n|service|services}', zh: '{n} 个服务' },
+  ports: { en: '{n} {n|port|ports}', zh: '{n} 个端口' },
+  healthy: { en: 'Healthy. {counts} checked in {s} s.', zh: '一切正常。{s} 秒内检查了 {counts}。' },
+  healthyPart: {
+    en: 'Fine. {n} {n|check|checks} passed in {s} s.',
+    zh: '正常。{s} 秒内通过了 {n} 项检查。',
+  },
+  note: { en: '1 note: {title}', zh: '1 条提示：{title}' },
+  problems: { en: '{n} {n|problem|problems} found.', zh: '发现 {n} 个问题。' },
+  roots: {
+    en: '{n} root {n|cause, explains|causes, explain} {m} failing {m|check|checks}.',
+    zh: '{n} 个根本原因，引起了 {m} 项检查失败。',
+  },
+  cannotTell: { en: 'Could not tell. {what}.', zh: '无法判断。{what}。' },
+  cannotTellMany: {
+    en: 'Could not tell: {n} {n|check|checks} could not be made.',
+    zh: '无法判断：{n} 项检查没能完成。',
+  },
+  nothingSeen: {
+    en: 'Could not tell: nothing could be looked at.',
+    zh: '无法判断：没有可以检查的内容。',
+  },
+  took: { en: '{s} s', zh: '{s} 秒' },
+  becauseOf: { en: 'because of it: {list}', zh: '由此引起：{list}' },
+  uncheckedBecause: {
+    en: '{n} {n|check|checks} could not be made because of it: {list}',
+    zh: '因此有 {n} 项检查没能完成：{list}',
+  },
+  unchecked: {
+    en: '{n} {n|check|checks} could not be made: {list}',
+    zh: '{n} 项检查没能完成：{list}',
+  },
+  fine: {
+    en: '{n} other {n|check is|checks are} fine: {topics}',
+    zh: '其余 {n} 项检查正常：{topics}',
+  },
+  verboseAll: { en: '(--verbose shows all {n})', zh: '（--verbose 显示全部 {n} 项）' },
+  explainStep: { en: 'why this happens, other ways', zh: '为什么会这样，还有哪些办法' },
+
+  listHead: { en: '{n} {n|issue|issues}', zh: '{n} 个问题' },
+  columnIssue: { en: 'issue', zh: '问题' },
+  columnTopic: { en: 'topic', zh: '主题' },
+  columnTitle: { en: 'what it is', zh: '说明' },
+  columnFaq: { en: 'FAQ', zh: '常见问题' },
+
+  watchStart: {
+    en: 'Looking every {every}, changes only. Ctrl-C ends it.',
+    zh: '每 {every} 检查一次，只显示变化。按 Ctrl-C 结束。',
+  },
+  watchWait: { en: '{verdict}; next look at {at}', zh: '{verdict}；下次检查 {at}' },
+  watchLine: { en: '{at}  {text}', zh: '{at}  {text}' },
+  watchNew: { en: '{title}  ({issue})', zh: '{title}（{issue}）' },
+  watchGone: { en: 'over: {title}  ({issue})', zh: '已恢复：{title}（{issue}）' },
+  verdictHealthy: { en: 'healthy', zh: '一切正常' },
+  verdictFindings: { en: '{n} {n|problem|problems}', zh: '{n} 个问题' },
+  verdictUnknown: { en: 'could not tell', zh: '无法判断' },
+
+  explainTitle: {
+    en: 'Explain an issue: why it happens, ways out, what is checked',
+    zh: '解释一个问题：原因、办法、检查内容',
+  },
+  argIssue: { en: 'id of the issue', zh: '问题的编号' },
+  optExplainList: { en: 'list every known issue', zh: '列出所有已知问题' },
+  exExplain: { en: 'why a port is a problem, and what to do', zh: '端口为什么冲突，怎么办' },
+  exExplainList: { en: 'see every issue that is known', zh: '查看所有已知问题' },
+  explainHead: { en: '{id}: {title}', zh: '{id}：{title}' },
+  explainWhich: { en: 'Which issue is to be explained?', zh: '要解释哪个问题？' },
+  why: { en: 'Why', zh: '原因' },
+  ways: { en: 'Ways out', zh: '办法' },
+  checked: { en: 'What is checked', zh: '检查内容' },
+  alone: { en: 'look for this one alone', zh: '只检查这一项' },
+  faqSection: { en: 'FAQ {section}', zh: '常见问题 {section}' },
+  moreTime: { en: 'give them more time', zh: '给它们更多时间' },
+  follows: { en: 'May follow from', zh: '可能的起因' },
+});

@@ -1,0 +1,11 @@
+import { defineTexts } from '../message.ts';
+
+/** Copies of a database that are made before its rows change. */
+export const dumpTexts = defineTexts('dump', {
+  failed: { en: 'The database {database} could not be dumped', zh: '无法转储数据库 {database}' },
+  failedWhy: {
+    en: 'Without a copy of it nothing is changed there.',
+    zh: '没有副本就不做任何改动。',
+  },
+  seeLog: { en: 'see what the server says', zh: '查看数据库日志' },
+});

@@ -1,0 +1,175 @@
+import { defineTexts } from '../message.ts';
+
+/** Image references, pulling, checking and loading. */
+export const imageTexts = defineTexts('images', {
+  stepTitle: { en: 'images', zh: '镜像' },
+  badReference: {
+    en: '{text} is not an image reference',
+    zh: '{text} 不是有效的镜像引用',
+  },
+  badListLine: {
+    en: 'images.list, line {line}: not KEY=reference',
+    zh: 'images.list 第 {line} 行：不是“KEY=镜像引用”的格式',
+  },
+  listFormat: {
+    en: 'Each line is a key in capitals, "=", and one image reference; each key once. Nothing in this file is run.',
+    zh: '每行由大写的键、“=”和一个镜像引用组成，每个键只出现一次。此文件的内容不会被执行。',
+  },
+  keyMissing: {
+    en: 'No image reference for {key}: neither in the settings nor in images.list',
+    zh: '没有 {key} 的镜像引用：设置和 images.list 中都没有',
+  },
+
+  statePresent: { en: 'present', zh: '已就绪' },
+  stateMissing: { en: 'not there', zh: '缺失' },
+  stateWrongArch: {
+    en: 'built for {arch}, this engine runs {wanted}',
+    zh: '为 {arch} 构建，而本机引擎是 {wanted}',
+  },
+  stateWrongDigest: { en: 'another digest than asked for', zh: '摘要与要求的不一致' },
+  allPresent: {
+    en: '{n} {n|image|images} present, {arch}',
+    zh: '{n} 个镜像已就绪，{arch}',
+  },
+
+  pulling: {
+    en: '{done} of {total} · {size} · {speed}/s',
+    zh: '{done} / {total} · {size} · {speed}/s',
+  },
+  fromSource: { en: 'from {source}', zh: '来自 {source}' },
+
+  failNotFound: { en: '{source} does not have it', zh: '{source} 上没有该镜像' },
+  failUnauthorized: {
+    en: '{source} wants a login, or the image does not exist there',
+    zh: '{source} 要求登录，或该镜像不存在',
+  },
+  failRateLimit: {
+    en: '{source} limits the number of pulls for now',
+    zh: '{source} 暂时限制了拉取次数',
+  },
+  failDns: { en: 'the name {source} cannot be resolved', zh: '无法解析域名 {source}' },
+  failTimeout: { en: '{source} does not answer in time', zh: '{source} 响应超时' },
+  failTls: {
+    en: '{source} shows a certificate that cannot be trusted',
+    zh: '{source} 的证书不可信',
+  },
+  failNoSpace: {
+    en: 'no space left where Docker keeps its images',
+    zh: 'Docker 存放镜像的磁盘空间不足',
+  },
+  failConnection: {
+    en: 'the connection to {source} fails or breaks off',
+    zh: '与 {source} 的连接失败或中断',
+  },
+  failServer: { en: '{source} answers with a server error', zh: '{source} 返回服务器错误' },
+  failNoArch: {
+    en: '{source} has it, but not for this architecture',
+    zh: '{source} 上有该镜像，但没有适用于本机架构的版本',
+  },
+  failWrongArch: {
+    en: '{source} has it only for {arch}',
+    zh: '{source} 上只有 {arch} 架构的版本',
+  },
+  failOther: { en: '{source}: {words}', zh: '{source}：{words}' },
+
+  imagesMissing: {
+    en: '{n} {n|image|images} cannot be used',
+    zh: '有 {n} 个镜像无法使用',
+  },
+  oneImage: { en: '{image}: {why}', zh: '{image}：{why}' },
+  manyImages: {
+    en: '{n} images: {why}',
+    zh: '{n} 个镜像：{why}',
+  },
+  withMirrors: { en: '{why}; {others}', zh: '{why}；{others}' },
+  andMirrors: {
+    en: '{n} {n|mirror|mirrors} could not help either',
+    zh: '{n} 个镜像站也未能提供',
+  },
+  notMirrored: {
+    en: 'Mirrors of Docker Hub do not carry {registry}. One that does is written as {registry}=https://MIRROR.',
+    zh: 'Docker Hub 的镜像站不提供 {registry} 的镜像。若有可用的镜像站，请写成 {registry}=https://MIRROR。',
+  },
+  wayPull: { en: 'try again, only this step', zh: '只重试这一步' },
+  wayLoad: {
+    en: 'load archives that you have, such as {example}',
+    zh: '导入已有的镜像归档，例如 {example}',
+  },
+  wayMirror: { en: 'pull through another mirror', zh: '改用其他镜像站' },
+  wayRehearse: { en: 'build them', zh: '重新构建' },
+
+  loadFrom: { en: 'the directory that holds the archives', zh: '换成存放归档的目录' },
+  seeWanted: { en: 'which images are needed', zh: '查看需要哪些镜像' },
+  noDirectory: { en: 'There is no directory {dir}', zh: '目录 {dir} 不存在' },
+  noArchives: {
+    en: '{dir} holds no image archives',
+    zh: '{dir} 中没有镜像归档',
+  },
+  archivesLookLike: {
+    en: 'Archives end in .tar, .tar.gz or .tgz, for example {example}.',
+    zh: '归档以 .tar、.tar.gz 或 .tgz 结尾，例如 {example}。',
+  },
+  archiveIsLink: { en: 'a link; links are not followed', zh: '是链接，不会跟随链接' },
+  archiveIsNoFile: { en: 'not a file', zh: '不是文件' },
+  archiveIsEmpty: { en: 'empty', zh: '文件为空' },
+  archiveIsBroken: {
+    en: 'damaged or cut off; copy it again',
+    zh: '已损坏或不完整，请重新复制',
+  },
+  archiveIsOther: {
+    en: 'not an archive made by docker save',
+    zh: '不是由 docker save 生成的归档',
+  },
+  archiveBringsNothing: { en: 'brings no image', zh: '其中没有镜像' },
+
+  title: { en: 'List, pull, check or load the images', zh: '列出、拉取、检查或导入镜像' },
+  titleList: { en: 'the images that the services need', zh: '列出服务所需的镜像' },
+  titlePull: {
+    en: 'pull those that are missing, through mirrors where needed',
+    zh: '拉取缺失的镜像，必要时使用镜像站',
+  },
+  titleVerify: {
+    en: 'check presence, architecture and digest',
+    zh: '检查镜像是否存在、架构和摘要',
+  },
+  titleLoad: { en: 'load archives from a directory', zh: '从目录导入镜像归档' },
+  titleDir: {
+    en: 'directory with *.tar, *.tar.gz or *.tgz',
+    zh: '存放 *.tar、*.tar.gz 或 *.tgz 的目录',
+  },
+  exampleLoad: {
+    en: 'archives that were copied to this server',
+    zh: '导入已复制到本服务器的归档',
+  },
+  columnKey: { en: 'key', zh: '键' },
+  columnReference: { en: 'image', zh: '镜像' },
+  columnState: { en: 'state', zh: '状态' },
+  columnSize: { en: 'size', zh: '大小' },
+  columnArch: { en: 'arch', zh: '架构' },
+  columnSource: { en: 'source', zh: '来源' },
+  columnFile: { en: 'file', zh: '文件' },
+  columnResult: { en: 'result', zh: '结果' },
+  someBad: {
+    en: '{bad} of {n} images cannot be used',
+    zh: '{n} 个镜像中有 {bad} 个无法使用',
+  },
+  nothingToPull: {
+    en: 'All {n} images are there already',
+    zh: '全部 {n} 个镜像均已就绪，无需拉取',
+  },
+  pulled: { en: 'Pulled {n} {n|image|images}', zh: '已拉取 {n} 个镜像' },
+  loaded: {
+    en: 'Loaded {files} {files|archive|archives}; all {n} images are there',
+    zh: '已导入 {files} 个归档，全部 {n} 个镜像均已就绪',
+  },
+  loadedSome: {
+    en: 'Loaded {files} {files|archive|archives}; {bad} of {n} images are still missing',
+    zh: '已导入 {files} 个归档，{n} 个镜像中还缺 {bad} 个',
+  },
+  stillMissing: {
+    en: '{image}: usually kept as {archive}',
+    zh: '{image}：归档文件名通常为 {archive}',
+  },
+  archiveFailed: { en: 'not loaded: {reason}', zh: '未导入：{reason}' },
+  archiveSkipped: { en: 'left out: {reason}', zh: '已跳过：{reason}' },
+});

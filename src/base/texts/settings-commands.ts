@@ -1,0 +1,143 @@
+import { defineTexts } from '../message.ts';
+
+/** The commands init, config and secrets. */
+export const settingsCommandTexts = defineTexts('settings-commands', {
+  initTitle: {
+    en: 'Make a deployment: ask what is needed, write settings and secrets',
+    zh: '创建部署：询问必要信息，写入设置和密钥',
+  },
+  initStack: { en: 'What to deploy', zh: '要部署的产品' },
+  initSet: {
+    en: 'Set a key instead of being asked, e.g. server.address=10.0.0.5',
+    zh: '直接给定设置项而不询问，例如 server.address=10.0.0.5',
+  },
+  initFrom: {
+    en: 'Take over the values of an existing configure.sh; it is read, never run',
+    zh: '沿用已有 configure.sh 中的值；只读取、不执行',
+  },
+  exampleInit: { en: 'ask, then write', zh: '逐项询问后写入' },
+  exampleInitYes: { en: 'take the defaults, except the address', zh: '除地址外全部采用默认值' },
+  exampleInitFrom: { en: 'move an existing installation over', zh: '迁移已有安装' },
+
+  askStack: { en: 'What shall be deployed?', zh: '要部署哪个产品？' },
+  askAddress: {
+    en: 'Under which address do users reach this server?',
+    zh: '用户通过哪个地址访问本服务器？',
+  },
+  askPlain: { en: '{text}', zh: '{text}' },
+  askOther: { en: 'another one', zh: '其他' },
+  askIn: { en: '{section} – {title}', zh: '{section}：{title}' },
+
+  created: { en: 'Deployment made in {dir}', zh: '已在 {dir} 创建部署' },
+  labelSettings: { en: 'Settings', zh: '设置' },
+  labelSecrets: { en: 'Secrets', zh: '密钥' },
+  labelAddress: { en: 'Address', zh: '地址' },
+  secretsMade: {
+    en: '{count} {count|secret|secrets} made, readable by you alone',
+    zh: '已生成 {count} 个，仅当前用户可读',
+  },
+  exists: {
+    en: 'There is a deployment in {dir} already. Nothing was changed.',
+    zh: '{dir} 中已有部署，未做任何更改。',
+  },
+  existsCompleted: {
+    en: 'There is a deployment in {dir} already. Missing secrets were made: {names}. Nothing else was changed.',
+    zh: '{dir} 中已有部署。已补齐缺少的密钥：{names}；其余未更改。',
+  },
+  assumed: {
+    en: 'Nobody gave these addresses; they are a guess and probably wrong:\n{values}',
+    zh: '没有给出以下地址，暂按猜测填写，很可能需要修改：\n{values}',
+  },
+  existsRefused: {
+    en: 'There is a deployment in {dir} already; init does not overwrite it',
+    zh: '{dir} 中已有部署，init 不会覆盖',
+  },
+  existsRefusedWhy: {
+    en: 'Nothing was changed. The options that were given would have had no effect.',
+    zh: '未做任何更改；本次给出的选项不会生效。',
+  },
+  nextDeploy: { en: 'check everything, then start it', zh: '检查并启动' },
+  nextSet: { en: 'change one setting', zh: '修改某项设置' },
+  nextShow: { en: 'look at the settings', zh: '查看设置' },
+  nextElsewhere: { en: 'make another deployment elsewhere', zh: '在其他目录另建部署' },
+
+  unknownStack: {
+    en: 'There is no stack {name}; there is: {names}',
+    zh: '没有名为 {name} 的产品，可选：{names}',
+  },
+  noConfigure: { en: 'There is no file {path}', zh: '没有文件 {path}' },
+  nextOtherFile: { en: 'name the file', zh: '换成正确的文件' },
+  noConfigureForStack: {
+    en: '{stack} has no configure.sh to read',
+    zh: '{stack} 没有可读取的 configure.sh',
+  },
+
+  configTitle: { en: 'Show, change and check the settings', zh: '查看、修改和检查设置' },
+  configShow: { en: 'All settings, secrets masked', zh: '显示全部设置，密钥打码' },
+  configGet: { en: 'One setting', zh: '显示一项设置' },
+  configSet: {
+    en: 'Change one setting; a secret is asked for or read from standard input',
+    zh: '修改一项设置；密钥通过交互输入或标准输入读取',
+  },
+  configCheck: { en: 'Check settings and secrets', zh: '检查设置和密钥' },
+  argKey: { en: 'Dotted key, or the name of a secret', zh: '以点分隔的设置项，或密钥名' },
+  argValue: { en: 'New value; lists with commas', zh: '新的值，列表用逗号分隔' },
+  optionReveal: { en: 'Show secrets as they are', zh: '明文显示密钥' },
+  exampleSet: { en: 'another context size', zh: '修改上下文长度' },
+  exampleSetSecret: { en: 'a key from a file', zh: '从文件读入密钥' },
+  exampleGet: { en: 'for a script', zh: '供脚本使用' },
+
+  columnName: { en: 'name', zh: '名称' },
+  columnValue: { en: 'value', zh: '值' },
+  columnWhat: { en: 'what for', zh: '用途' },
+  columnState: { en: 'state', zh: '状态' },
+  columnLogin: { en: 'login', zh: '登录' },
+  stateSet: { en: 'set', zh: '已设置' },
+  stateEmpty: { en: 'empty', zh: '空' },
+  stateMissing: { en: 'missing', zh: '缺少' },
+
+  setDone: { en: '{key} is now {value}', zh: '{key} 已改为 {value}' },
+  setSame: { en: '{key} is {value} already', zh: '{key} 已经是 {value}' },
+  setSecretDone: { en: '{key} has a new value', zh: '{key} 已更新' },
+  setSecretSame: { en: '{key} has this value already', zh: '{key} 已经是该值' },
+  emptySecret: { en: '{key} must not be empty', zh: '{key} 不能为空' },
+  noValue: { en: 'config set {key}: the new value is missing', zh: 'config set {key}：缺少新的值' },
+  whatGiveValue: { en: 'give it', zh: '给出新的值' },
+  stillWrong: {
+    en: 'Other settings of the file are still wrong.',
+    zh: '文件中还有其他设置有误。',
+  },
+  nextCheck: { en: 'see which', zh: '查看详情' },
+  nextApply: { en: 'put it into effect', zh: '使更改生效' },
+  checkFine: { en: 'Settings and secrets are fine', zh: '设置和密钥均无误' },
+  missingAtDeploy: {
+    en: 'Not made yet, the next deploy makes them: {names}',
+    zh: '尚未生成，下次部署时自动生成：{names}',
+  },
+  askSecret: { en: '{title} ({name})', zh: '{title}（{name}）' },
+
+  secretsTitle: { en: 'Passwords and keys of the deployment', zh: '部署的密码和密钥' },
+  secretsList: { en: 'All names, no values', zh: '列出全部名称，不含值' },
+  secretsShow: { en: 'One login or one secret, in clear', zh: '明文显示一个登录账号或密钥' },
+  argLogin: { en: 'A login or the name of a secret', zh: '登录名称，或密钥名' },
+  exampleSecretsShow: { en: "the first user's password", zh: '第一个用户的密码' },
+  labelUser: { en: 'User', zh: '用户名' },
+  labelPassword: { en: 'Password', zh: '密码' },
+  labelValue: { en: 'Value', zh: '值' },
+  unknownSecret: {
+    en: 'There is no secret or login {name}',
+    zh: '没有名为 {name} 的密钥或登录',
+  },
+  whatNearest: { en: 'perhaps this one', zh: '也许是这一项' },
+  whatList: { en: 'all names', zh: '查看全部名称' },
+  needsReveal: {
+    en: 'A secret is shown on a terminal only',
+    zh: '密钥只在终端上显示',
+  },
+  needsRevealWhy: {
+    en: 'The output goes to a file or another program, where it would stay.',
+    zh: '当前输出会写入文件或其他程序并留存下来。',
+  },
+  whatReveal: { en: 'show it all the same', zh: '仍要显示' },
+  exampleShow: { en: 'all settings, secrets masked', zh: '显示全部设置，密钥以掩码显示' },
+});

@@ -1,0 +1,39 @@
+import { defineTexts } from '../message.ts';
+
+/** Why a line of a shell file is refused: only plain assignments are read, nothing is ever run. */
+export const shellTexts = defineTexts('shell-assignments', {
+  at: { en: '{file}:{line}  {what}', zh: '{file}:{line}  {what}' },
+  why: {
+    en: 'The file is read, never run: NAME=value, quotes and $NAME of an earlier line are understood.',
+    zh: '该文件只读取、不执行：仅支持 NAME=value、引号以及对前文变量的 $NAME 引用。',
+  },
+  nextPlain: {
+    en: 'write the value itself there, then try again',
+    zh: '在该处直接写出值，然后重试',
+  },
+  command: { en: 'this is a command, not NAME=value', zh: '这是命令，而不是 NAME=value' },
+  substitution: {
+    en: 'command substitution ($(…) or `…`) is not run',
+    zh: '不执行命令替换（$(…) 或 `…`）',
+  },
+  expansion: {
+    en: 'only $NAME (with or without braces) is understood, not {form}',
+    zh: '只支持 $NAME（可带花括号），不支持 {form}',
+  },
+  undefinedName: {
+    en: '${name} is not set earlier in this file',
+    zh: '前文没有给 ${name} 赋值',
+  },
+  operator: {
+    en: '{char} has a meaning for the shell here; put the value in quotes',
+    zh: '{char} 在此处对 shell 有特殊含义，请给值加上引号',
+  },
+  append: {
+    en: '{form} is not understood, only NAME=value',
+    zh: '不支持 {form}，只支持 NAME=value',
+  },
+  openQuote: { en: 'the quote that opens here is never closed', zh: '此处的引号没有闭合' },
+  nul: { en: 'the file holds a NUL byte', zh: '文件中含有 NUL 字节' },
+  tooLong: { en: 'the value grows beyond {limit}', zh: '值的长度超过 {limit}' },
+  tooMany: { en: 'the file sets more than {limit} variables', zh: '文件中的变量超过 {limit} 个' },
+});

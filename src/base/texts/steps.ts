@@ -1,0 +1,85 @@
+import { defineTexts } from '../message.ts';
+
+/** The generic steps of a deploy. */
+export const stepTexts = defineTexts('steps', {
+  settings: { en: 'settings', zh: '设置' },
+  settingsReady: {
+    en: '{file}, {count} {count|secret|secrets}',
+    zh: '{file}，{count} 个密钥',
+  },
+  settingsMade: {
+    en: '{file} written, {count} {count|secret|secrets} generated',
+    zh: '已写入 {file}，生成 {count} 个密钥',
+  },
+  directories: { en: 'directories', zh: '目录' },
+  directoriesReady: {
+    en: '{count} {count|directory|directories} in place',
+    zh: '{count} 个目录就绪',
+  },
+  newDirectory: { en: 'mode {mode}, owner {uid}:{gid}', zh: '权限 {mode}，属主 {uid}:{gid}' },
+  wrongDirectory: {
+    en: 'mode {mode}, owner {uid}:{gid} in place of {wasMode}, {wasUid}:{wasGid}',
+    zh: '权限 {wasMode} → {mode}，属主 {wasUid}:{wasGid} → {uid}:{gid}',
+  },
+  notDirectory: {
+    en: '{path} is in the way: it is not a directory',
+    zh: '{path} 不是目录，无法使用',
+  },
+  notDirectoryWhy: {
+    en: 'A directory is needed there. Nothing was removed.',
+    zh: '这里需要一个目录。没有删除任何东西。',
+  },
+  lookAt: { en: 'look at it', zh: '查看' },
+  cannotOwn: {
+    en: 'The owner of {path} cannot be changed to {uid}:{gid}',
+    zh: '无法将 {path} 的属主改为 {uid}:{gid}',
+  },
+  cannotOwnWhy: {
+    en: 'The service runs as that user; only root may give files to another user.',
+    zh: '服务以该用户身份运行；只有 root 才能把文件交给其他用户。',
+  },
+  cannotOwnNext: { en: 'then run the same command again', zh: '然后再次运行同一命令' },
+  databases: { en: 'databases', zh: '数据库' },
+  databasesReady: {
+    en: '{service} answers; {count} {count|database|databases}',
+    zh: '{service} 已应答，{count} 个数据库',
+  },
+  databaseCreating: { en: 'creating {name}', zh: '创建 {name}' },
+  databaseMissing: {
+    en: 'The databases {names} are still missing',
+    zh: '仍缺少数据库：{names}',
+  },
+  wrongPassword: {
+    en: '{service} refuses the password of {user}',
+    zh: '{service} 拒绝了用户 {user} 的密码',
+  },
+  wrongPasswordWhy: {
+    en: 'Its data directory {path} was made with another password, and a database keeps the one it was made with. No data was touched.',
+    zh: '数据目录 {path} 是用另一个密码初始化的，数据库会一直沿用当时的密码。数据没有任何改动。',
+  },
+  wrongPasswordOld: {
+    en: 'if you know the old password: put it into {name}',
+    zh: '如果知道旧密码：填入 {name}',
+  },
+  wrongPasswordNew: {
+    en: 'or give the database the password that stands in {name}',
+    zh: '或把 {name} 中的密码设置到数据库',
+  },
+  databaseSlow: {
+    en: '{service} did not answer on {address} within {seconds} s',
+    zh: '{service} 未能在 {seconds} 秒内在 {address} 应答',
+  },
+  databaseSays: { en: 'It said: {text}', zh: '它的回应：{text}' },
+  journey: { en: 'journey', zh: '用户旅程' },
+  journeyPassed: {
+    en: 'passed: {count} {count|hop|hops}',
+    zh: '通过：{count} 跳',
+  },
+  journeyBroke: {
+    en: 'The journey broke at hop {number} of {count}: {hop}',
+    zh: '用户旅程在第 {number} / {count} 跳中断：{hop}',
+  },
+  hopBefore: { en: 'passed before it: {hops}', zh: '之前已通过：{hops}' },
+  hopTime: { en: '{ms} ms', zh: '{ms} 毫秒' },
+  hopTimeDetail: { en: '{ms} ms, {detail}', zh: '{ms} 毫秒，{detail}' },
+});

@@ -1,0 +1,65 @@
+import { defineTexts } from '../message.ts';
+
+/** The command `users`. */
+export const usersCommandTexts = defineTexts('users', {
+  title: {
+    en: 'People who log in: list, add, new password, keep out',
+    zh: '用户：查看、添加、重设密码、禁用',
+  },
+  list: { en: 'list them', zh: '列出用户' },
+  add: { en: 'add one, who can log in at once', zh: '添加用户，可立即登录' },
+  reset: { en: 'give one a new password', zh: '重设用户密码' },
+  disable: { en: 'keep one out', zh: '禁止用户登录' },
+  enable: { en: 'let one in again', zh: '重新允许用户登录' },
+  lifetime: { en: 'show or set how long a login lasts', zh: '查看或设置登录有效期' },
+  argName: { en: 'name with which they log in', zh: '登录用户名' },
+  optPhone: { en: 'phone number; one is made up without it', zh: '手机号；省略则使用虚构号码' },
+  optDisplayName: { en: 'name that is shown', zh: '显示名称' },
+  optPasswordStdin: {
+    en: 'read the password from standard input; else one is made and shown once',
+    zh: '从标准输入读取密码；否则生成密码并只显示一次',
+  },
+  optDryRun: { en: 'show the plan, change nothing', zh: '只显示计划，不做任何改动' },
+  optAccess: { en: 'how long a login lasts: 168h, 30d', zh: '登录有效期：168h、30d' },
+  optRefresh: { en: 'how long it can be renewed: 30d', zh: '可续期的时长：30d' },
+  exAdd: { en: 'add a user', zh: '添加用户' },
+  exReset: { en: 'with a password of your own', zh: '使用自定义密码' },
+  exLifetime: { en: 'a week, renewed for a month', zh: '有效一周，一个月内可续期' },
+
+  columnName: { en: 'name', zh: '用户名' },
+  columnShown: { en: 'shown as', zh: '显示名称' },
+  columnPhone: { en: 'phone', zh: '手机号' },
+  columnState: { en: 'login', zh: '登录' },
+  'state.on': { en: 'may log in', zh: '可登录' },
+  'state.off': { en: 'disabled', zh: '已禁用' },
+  'state.locked': { en: 'locked for some minutes', zh: '锁定几分钟' },
+  nobody: { en: 'Nobody can log in yet.', zh: '还没有用户。' },
+  addOne: { en: 'add somebody', zh: '添加用户' },
+
+  access: { en: 'A login lasts', zh: '登录有效期' },
+  refresh: { en: 'Can be renewed for', zh: '可续期时长' },
+  hours: { en: '{hours} h', zh: '{hours} 小时' },
+  asLogin: { en: 'as long as the login', zh: '与登录有效期相同' },
+  setIt: { en: 'change it', zh: '修改' },
+
+  done: {
+    en: 'Done in {time}.',
+    zh: '已完成，用时 {time}。',
+  },
+  already: { en: 'It is so already. Nothing was changed.', zh: '已经如此，没有做任何改动。' },
+  password: { en: 'Password', zh: '密码' },
+  shownOnce: {
+    en: 'Shown this once and kept nowhere in clear.',
+    zh: '仅显示这一次，不会以明文保存。',
+  },
+  noTerminal: {
+    en: 'There is no terminal on which a made password could be shown',
+    zh: '没有终端可以显示生成的密码',
+  },
+  noTerminalNext: { en: 'hand one over', zh: '从标准输入传入密码' },
+  noUsers: { en: '{stack} has no users of its own', zh: '{stack} 没有自己的用户' },
+  badHours: {
+    en: '“{value}” is no length of time; 168h and 30d are',
+    zh: '“{value}”不是有效的时长，应写作 168h 或 30d',
+  },
+});

@@ -1,0 +1,82 @@
+import { basename, join } from 'node:path';
+import { errorCode } from '../../base/errors.ts';
+import type { Ports } from '../../effects/effects.ts';
+import type { Deployment } from '../deployment.ts';
+import { isAsset } from './blob.ts';
+import { type AssetSpec, readAssetList } from './list.ts';
+
+export interface AssetState {
+  readonly asset: AssetSpec;
+  /** Absolute path of its place in the deployment. */
+  readonly path: string;
+  /** other: something else stands there. */
+  readonly state: 'ok' | 'missing' | 'other';
+}
+
+export type AssetSource =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'url'; readonly url: string };
+
+/** What the listed servers must get to see to answer at all. */
+export const assetHeaders = {
+  accept: 'application/vnd.github.raw+json, application/octet-stream, */*;q=0.1',
+  'user-agent': 'assets',
+} as const;
+
+const answerMs = 5_000;
+
+/** The assets of a deployment's stack and whether they are in their places. A rehearsal needs none. */
+export async function lookAtAssets(
+  ports: Pick<Ports, 'fs' | 'resources'>,
+  { dir, blueprint, settings }: Pick<Deployment, 'dir' | 'blueprint' | 'settings'>,
+): Promise<AssetState[]> {
+  if (settings.rehearsal) return [];
+  const list = readAssetList(await ports.fs.readText(join(ports.resources, 'assets.list')));
+  const states: AssetState[] = [];
+  for (const asset of list.filter((one) => one.stack === blueprint.id)) {
+    const path = join(dir, asset.target);
+    const there = await ports.fs.stat(path);
+    const state = !there ? 'missing' : (await isAsset(ports.fs, path, asset)) ? 'ok' : 'other';
+    states.push({ asset, path, state });
+  }
+  return states;
+}
+
+/** A file of that name and content in a directory that a person named: at its top, or where the target says. */
+export async function assetInDir(
+  fs: Ports['fs'],
+  dir: string,
+  asset: AssetSpec,
+): Promise<AssetSource | undefined> {
+  const names = [asset.name, basename(asset.target), asset.target];
+  for (const name of new Set(names)) {
+    const path = join(dir, name);
+    if (await isAsset(fs, path, asset)) return { kind: 'file', path };
+  }
+  return undefined;
+}
+
+/** The first address that answers for an asset. Nothing is downloaded. */
+export async function assetOnline(
+  ports: Pick<Ports, 'http' | 'clock'>,
+  asset: AssetSpec,
+  signal: AbortSignal,
+): Promise<AssetSource | undefined> {
+  for (const url of asset.urls) {
+    try {
+      const answer = await ports.http.request({
+        method: 'HEAD',
+        url,
+        headers: assetHeaders,
+        signal: ports.clock.deadline(answerMs, signal),
+      });
+      if (answer.status === 200) return { kind: 'url', url };
+    } catch (error) {
+      if (signal.aborted) throw error;
+      if (errorCode(error) === undefined && !isTimeout(error)) throw error;
+    }
+  }
+  return undefined;
+}
+
+const isTimeout = (error: unknown) => error instanceof Error && error.name === 'TimeoutError';

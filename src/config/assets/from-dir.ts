@@ -1,0 +1,9 @@
+import type { NextStep } from '../../base/next-step.ts';
+import { program } from '../../base/program.ts';
+import { assetTexts } from '../../base/texts/assets.ts';
+
+/** The way that works without a network. */
+export const fromDirStep = (): NextStep => ({
+  command: `${program.command} deploy --assets-from DIR`,
+  what: assetTexts.fromDir(),
+});

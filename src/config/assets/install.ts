@@ -1,0 +1,85 @@
+import { dirname, join } from 'node:path';
+import { errorCode, UserError } from '../../base/errors.ts';
+import { assetTexts as t } from '../../base/texts/assets.ts';
+import type { Ports } from '../../effects/effects.ts';
+import { gitBlobId, isAsset } from './blob.ts';
+import { type AssetSource, type AssetState, assetHeaders } from './find.ts';
+import { fromDirStep } from './from-dir.ts';
+
+/** More than any asset has; a server that sends without end is cut off. */
+const maxBytes = 256 * 1024 * 1024;
+const downloadMs = 10 * 60_000;
+
+/**
+ * Puts an asset into its place. It becomes visible only when it is complete and the listed one;
+ * what stood there before is kept beside it.
+ */
+export async function installAsset(
+  ports: Pick<Ports, 'fs' | 'http' | 'clock'>,
+  dir: string,
+  { asset, path, state }: AssetState,
+  source: AssetSource,
+  signal: AbortSignal,
+): Promise<void> {
+  const { fs } = ports;
+  const part = `${path}.part`;
+  // The deployment's own directories are closed to others; what is in them is open to containers.
+  await fs.mkdir(join(dir, asset.target.split('/')[0] ?? ''), 0o700);
+  await fs.mkdir(dirname(path), 0o755);
+  try {
+    // Left by a run that was killed; a download makes it anew and never writes into what is there.
+    await fs.removeFile(part);
+    if (source.kind === 'file')
+      await fs.writeAtomic(part, await fs.readBytes(source.path), { mode: 0o644 });
+    else await download(ports, source.url, part, asset.size ?? maxBytes, signal);
+    if (!(await isAsset(fs, part, asset)))
+      throw await wrongContent(ports, part, asset.name, source);
+    if (state === 'other') await fs.rename(path, `${path}.${await shortId(ports, path)}.old`);
+    await fs.rename(part, path);
+  } finally {
+    await fs.removeFile(part);
+  }
+}
+
+async function download(
+  ports: Pick<Ports, 'http' | 'clock'>,
+  url: string,
+  path: string,
+  limit: number,
+  parent: AbortSignal,
+): Promise<void> {
+  const signal = ports.clock.deadline(downloadMs, parent);
+  const { status } = await ports.http
+    .download({ url, headers: assetHeaders, signal, maxBytes: limit }, path)
+    .catch((error: unknown) => {
+      if (parent.aborted) throw error;
+      throw notDownloaded(url, errorCode(error) ?? 'timeout', error);
+    });
+  if (status !== 200) throw notDownloaded(url, `HTTP ${status}`);
+}
+
+const notDownloaded = (url: string, reason: string, cause?: unknown) =>
+  new UserError({
+    id: 'asset-missing',
+    title: t.notDownloaded({ url, reason }),
+    why: [t.otherWay()],
+    next: [fromDirStep()],
+    cause,
+  });
+
+const shortId = async (ports: Pick<Ports, 'fs'>, path: string) =>
+  ((await gitBlobId(ports.fs, path)) ?? 'other').slice(0, 12);
+
+async function wrongContent(
+  ports: Pick<Ports, 'fs'>,
+  part: string,
+  name: string,
+  source: AssetSource,
+): Promise<UserError> {
+  const from = source.kind === 'file' ? source.path : source.url;
+  return new UserError({
+    id: 'asset-wrong',
+    title: t.wrongContent({ name, from, id: await shortId(ports, part) }),
+    why: [t.wrongContentWhy()],
+  });
+}

@@ -1,0 +1,27 @@
+import type { Message } from '../base/message.ts';
+import type { Secrets } from '../base/secret.ts';
+import type { Blueprint, CommonSettings } from './blueprint.ts';
+import type { Layout } from './layout.ts';
+
+/** A directory with settings and secrets, loaded and valid. */
+export interface Deployment<S extends CommonSettings = CommonSettings> {
+  /** Absolute. */
+  readonly dir: string;
+  readonly blueprint: Blueprint<S>;
+  readonly settings: S;
+  readonly secrets: Secrets;
+  /** Only of an installation that other scripts made, which is looked at and never changed. */
+  readonly adopted?: Adopted;
+}
+
+export interface Adopted {
+  readonly layout: Layout;
+  /** What could not be taken as it stands. */
+  readonly notices: readonly Message[];
+  /** Why a service, a topic or an issue is not looked at. */
+  readonly absent: ReadonlyMap<string, Message>;
+  /** Why a probe has nothing to read there, by its id. */
+  readonly absentProbes: ReadonlyMap<string, Message>;
+  /** Absolute path there by the path that the same thing has in a deployment of ours: what services mount tells. */
+  readonly places: ReadonlyMap<string, string>;
+}

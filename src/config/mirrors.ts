@@ -1,0 +1,25 @@
+export interface Mirror {
+  /** The registry that it stands in for. */
+  readonly registry: string;
+  /** host[:port][/path], as it begins a reference. */
+  readonly base: string;
+}
+
+/** Public stand-ins for Docker Hub that the FAQ names, tried where it cannot be reached. */
+export const hubMirrors: readonly string[] = [
+  'https://docker.m.daocloud.io',
+  'https://docker.imgdb.de',
+  'https://docker-0.unsee.tech',
+  'https://docker.hlmirror.com',
+  'https://cjie.eu.org',
+];
+
+const grammar =
+  /^(?:([A-Za-z0-9.-]+(?::\d{1,5})?)=)?https?:\/\/([A-Za-z0-9.-]+(?::\d{1,5})?(?:\/[a-z0-9._/-]*)?)$/;
+
+/** Reads `https://host[/path]` (for Docker Hub) or `registry=https://host[/path]`; undefined when it is neither. */
+export function parseMirror(text: string): Mirror | undefined {
+  const match = grammar.exec(text);
+  if (!match?.[2]) return undefined;
+  return { registry: match[1] ?? 'docker.io', base: match[2].replace(/\/+$/, '') };
+}

@@ -1,0 +1,134 @@
+import { dirname, join, resolve } from 'node:path';
+import { UserError } from '../base/errors.ts';
+import { exit } from '../base/exit.ts';
+import { program } from '../base/program.ts';
+import { shellWord } from '../base/shell.ts';
+import { deploymentTexts as t } from '../base/texts/deployment.ts';
+import type { FileStat, Ports } from '../effects/effects.ts';
+import { pathsOf } from './paths.ts';
+
+type PlacePorts = Pick<Ports, 'fs' | 'host'>;
+
+/** Root, whoever runs this, and whoever became root for it by sudo. */
+function trusted({ host }: PlacePorts): Set<number> {
+  const sudo = host.uid === 0 ? Number(host.env('SUDO_UID') || 0) : 0;
+  return new Set([0, host.uid, ...(Number.isSafeInteger(sudo) ? [sudo] : [])]);
+}
+
+/** What a stranger who made it would decide: what runs, who reads the secrets, where state is written. */
+function decisive(dir: string): string[] {
+  const { settings, secrets, compose, config, data, state } = pathsOf(dir);
+  return [settings, secrets, compose, join(dir, 'configure.sh'), config, data, state];
+}
+
+/**
+ * Refuses a deployment in which another user of this machine could decide what we, often as root, do: one that
+ * everybody may write to, one with a file that belongs neither to us nor to the owner of its directory, and, for
+ * root, one of somebody else's.
+ */
+export async function assertPlace(ports: PlacePorts, dir: string): Promise<void> {
+  const own = await behindLinks(ports, dir);
+  if (own?.kind !== 'dir') return;
+  if ((own.mode & 0o002) !== 0) throw openToAll(dir);
+  const uids = trusted(ports);
+  // Root would do whatever its owner writes there; everybody else has no more than the owner of what they name.
+  if (ports.host.uid === 0 && !uids.has(own.uid)) throw await strangersPlace(ports, dir, own);
+  uids.add(own.uid);
+  const { state } = pathsOf(dir);
+  for (const path of decisive(dir)) {
+    const stat = await ports.fs.stat(path);
+    if (!stat) continue;
+    if (!uids.has(stat.uid)) throw stranger(path, stat);
+    if (path === state && stat.kind !== 'dir') throw notOwnDirectory(path);
+  }
+}
+
+const mostLinks = 8;
+
+/** A directory may be named by a link, if nobody else could turn that link somewhere else. */
+async function behindLinks(ports: PlacePorts, dir: string): Promise<FileStat | undefined> {
+  let path = dir;
+  for (let links = 0; links < mostLinks; links += 1) {
+    const stat = await ports.fs.stat(path);
+    if (stat?.kind !== 'link') return stat;
+    if (!trusted(ports).has(stat.uid)) throw stranger(path, stat);
+    path = resolve(dirname(path), await ports.fs.readLink(path));
+  }
+  return undefined;
+}
+
+/** Whether a deployment that was only come upon, not named, is one of ours: its directory's owner says. */
+export async function isOurs(ports: PlacePorts, dir: string, settings: string): Promise<boolean> {
+  const uids = trusted(ports);
+  const stats = await Promise.all([ports.fs.stat(dir), ports.fs.stat(settings)]);
+  return stats.every((stat) => !stat || uids.has(stat.uid));
+}
+
+function openToAll(dir: string): UserError {
+  return new UserError({
+    id: 'directory-open',
+    title: t.placeOpen({ dir }),
+    why: [t.placeOpenWhy()],
+    next: [{ command: `chmod o-w ${shellWord(dir)}`, what: t.placeOpenNext() }],
+    exit: exit.refused,
+  });
+}
+
+function stranger(path: string, { uid }: FileStat): UserError {
+  return new UserError({
+    id: 'foreign-file',
+    title: t.placeForeign({ path, uid }),
+    why: [t.placeForeignWhy()],
+    next: [{ command: `ls -ld ${shellWord(path)}`, what: t.placeForeignNext() }],
+    exit: exit.refused,
+  });
+}
+
+/** The error for a file where the deployment's directory should be. */
+export function notDirectory(dir: string): UserError {
+  return new UserError({
+    id: 'not-a-directory',
+    title: t.placeNotDir({ dir }),
+    next: [{ command: `${program.command} init -C DIR`, what: t.placeOther() }],
+    exit: exit.usage,
+  });
+}
+
+async function strangersPlace(
+  { fs }: PlacePorts,
+  dir: string,
+  { uid }: FileStat,
+): Promise<UserError> {
+  const there: string[] = [];
+  for (const path of decisive(dir)) if (await fs.stat(path)) there.push(path);
+  const paths = [dir, ...there].map(shellWord).join(' ');
+  return new UserError({
+    id: 'foreign-directory',
+    title: t.placeForeign({ path: dir, uid }),
+    why: [t.placeStrangersWhy()],
+    next: [{ command: `sudo chown root: ${paths}`, what: t.placeStrangersNext() }],
+    exit: exit.refused,
+  });
+}
+
+/** The error for a link or a file in place of the tool's own directory. */
+export function notOwnDirectory(path: string): UserError {
+  return new UserError({
+    id: 'unexpected-link',
+    title: t.placeLink({ path }),
+    why: [t.placeForeignWhy()],
+    next: [{ command: `ls -ld ${shellWord(path)}`, what: t.placeForeignNext() }],
+    exit: exit.refused,
+  });
+}
+
+/** The error for a deployment of another user that lies on the way up from here. */
+export function notOurs(dir: string, command: string): UserError {
+  return new UserError({
+    id: 'foreign-deployment',
+    title: t.placeNotOurs({ dir }),
+    why: [t.placeNotOursWhy()],
+    next: [{ command: `${command} -C ${shellWord(dir)} …`, what: t.placeNotOursNext() }],
+    exit: exit.refused,
+  });
+}

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import type { FsPort, Ports } from '../../effects/effects.ts';
+import { isAsset } from '../assets/blob.ts';
+import { readAssetList } from '../assets/list.ts';
+import { guardedStat } from './guard.ts';
+import { contentHash, type RenderRecord, readRecord } from './record.ts';
+import type { RenderedFile } from './render.ts';
+
+/** edited: by a person or by a service since the tool wrote it last, or never written by the tool. */
+export type FileState = 'same' | 'new' | 'changed' | 'edited';
+
+export interface ComparedFile {
+  readonly file: RenderedFile;
+  readonly state: FileState;
+  /** What is there now, when it differs; undefined also when it is too large to be shown. */
+  readonly before: string | undefined;
+}
+
+export interface Comparison {
+  readonly files: readonly ComparedFile[];
+  readonly record: RenderRecord;
+}
+
+const maxBytes = 8_000_000;
+
+type Needs = Pick<Ports, 'fs' | 'resources'>;
+interface Place {
+  readonly dir: string;
+  readonly blueprint: { readonly id: string };
+}
+
+/** Each file as it should be against what is there. */
+export async function compareFiles(
+  deployment: Place,
+  files: readonly RenderedFile[],
+  ports: Needs,
+): Promise<Comparison> {
+  const record = await readRecord(ports.fs, deployment.dir);
+  const compared = await Promise.all(
+    files.map((file) => compareFile(deployment.dir, file, ports.fs, record)),
+  );
+  return { files: await withoutAssets(deployment, compared, ports), record };
+}
+
+async function compareFile(
+  dir: string,
+  file: RenderedFile,
+  fs: FsPort,
+  record: RenderRecord,
+): Promise<ComparedFile> {
+  const stat = await guardedStat(fs, dir, file.path);
+  if (!stat) return { file, state: 'new', before: undefined };
+  if (stat.size > maxBytes) return { file, state: 'edited', before: undefined };
+  const bytes = await fs.readBytes(join(dir, file.path));
+  const before = new TextDecoder().decode(bytes);
+  const hash = contentHash(bytes);
+  if (hash === contentHash(file.content))
+    return { file, state: stat.mode === file.mode ? 'same' : 'changed', before };
+  const ours = record.get(file.path)?.includes(hash) ?? false;
+  return { file, state: ours ? 'changed' : 'edited', before };
+}
+
+/** Some files stand in for an asset until it arrives; the verified asset is never taken for an edit. */
+async function withoutAssets(
+  { dir, blueprint }: Place,
+  compared: readonly ComparedFile[],
+  { fs, resources }: Needs,
+): Promise<ComparedFile[]> {
+  if (compared.every(({ state }) => state !== 'edited')) return [...compared];
+  const listed = readAssetList(await fs.readText(join(resources, 'assets.list')));
+  return Promise.all(
+    compared.map(async (one) => {
+      const path = one.file.path;
+      const asset = listed.find(({ stack: id, target }) => id === blueprint.id && target === path);
+      if (one.state !== 'edited' || !asset) return one;
+      return (await isAsset(fs, join(dir, path), asset)) ? { ...one, state: 'same' } : one;
+    }),
+  );
+}

@@ -1,0 +1,44 @@
+import { dirname, join, normalize } from 'node:path';
+import { UserError } from '../../base/errors.ts';
+import { exit } from '../../base/exit.ts';
+import { shellWord } from '../../base/shell.ts';
+import { renderTexts } from '../../base/texts/render.ts';
+import type { FileStat, FsPort } from '../../effects/effects.ts';
+
+/**
+ * What is at a path below the deployment, when nothing on the way to it is a symbolic link. Root would write
+ * through a link to wherever whoever planted it points; so a link is refused, never followed or replaced.
+ */
+export async function guardedStat(
+  fs: FsPort,
+  dir: string,
+  path: string,
+): Promise<FileStat | undefined> {
+  if (path.startsWith('/') || normalize(path) !== path || path.startsWith('..'))
+    throw new Error(`not below the deployment: ${path}`);
+  for (const parent of parentsOf(path)) {
+    const stat = await fs.stat(join(dir, parent));
+    if (!stat) return undefined;
+    if (stat.kind !== 'dir') throw refused(join(dir, parent), stat);
+  }
+  const stat = await fs.stat(join(dir, path));
+  if (stat && stat.kind !== 'file') throw refused(join(dir, path), stat);
+  return stat;
+}
+
+/** a/b/c → a, a/b */
+export function parentsOf(path: string): string[] {
+  const parent = dirname(path);
+  return parent === '.' ? [] : [...parentsOf(parent), parent];
+}
+
+function refused(path: string, stat: FileStat): UserError {
+  const isLink = stat.kind === 'link';
+  return new UserError({
+    id: isLink ? 'unexpected-link' : 'unexpected-kind',
+    title: isLink ? renderTexts.isLink({ path }) : renderTexts.isOther({ path }),
+    why: [isLink ? renderTexts.isLinkWhy() : renderTexts.isOtherWhy()],
+    next: [{ command: `ls -ld ${shellWord(path)}`, what: renderTexts.lookAtIt() }],
+    exit: exit.refused,
+  });
+}

@@ -1,0 +1,81 @@
+import { fileError } from '../../base/file-error.ts';
+import type { Lang, Message } from '../../base/message.ts';
+import { Secret } from '../../base/secret.ts';
+import type { Ports } from '../../effects/effects.ts';
+import type { Blueprint, CommonSettings } from '../blueprint.ts';
+import type { Deployment } from '../deployment.ts';
+import { assertPlace, notDirectory } from '../ownership.ts';
+import { pathsOf } from '../paths.ts';
+import { completeSecrets } from './load.ts';
+import {
+  isPublicDefault,
+  publicDefaultError,
+  readSecrets,
+  secretsOf,
+  writeSecrets,
+} from './secrets.ts';
+import { settingsText } from './write-yaml.ts';
+
+export interface NewDeployment<S extends CommonSettings = CommonSettings> {
+  /** Absolute; made with mode 0700 when it is not there. */
+  readonly dir: string;
+  readonly blueprint: Blueprint<S>;
+  /** Checked and repaired: from `withChanges`. */
+  readonly settings: S;
+  /** What the user gave; random ones are made. */
+  readonly secrets?: ReadonlyMap<string, Secret>;
+  /** Language of the comments in the file. */
+  readonly lang: Lang;
+}
+
+/** Empty lines for what only the user knows, so that the file shows where it belongs. */
+function unasked(stack: { secrets: Blueprint['secrets'] }, values: ReadonlyMap<string, Secret>) {
+  return stack.secrets
+    .filter((spec) => spec.make.kind === 'asked' && !values.has(spec.name))
+    .map((spec) => [spec.name, new Secret('')] as const);
+}
+
+/** Whether a directory holds a deployment already. */
+export async function hasDeployment(ports: Ports, dir: string): Promise<boolean> {
+  return (await ports.fs.stat(pathsOf(dir).settings)) !== undefined;
+}
+
+/**
+ * Writes secrets.env, then the settings file. A directory whose settings file is missing has no deployment:
+ * an interrupted run leaves only secrets, which the next one takes over.
+ */
+export async function createDeployment<S extends CommonSettings>(
+  ports: Ports,
+  made: NewDeployment<S>,
+): Promise<{ deployment: Deployment<S>; made: readonly string[]; notices: readonly Message[] }> {
+  const { dir, blueprint, settings, lang } = made;
+  for (const [name, value] of made.secrets ?? []) {
+    const spec = blueprint.secrets.find((s) => s.name === name);
+    if (spec && isPublicDefault(spec, value)) throw publicDefaultError(name);
+  }
+  try {
+    const place = await ports.fs.stat(dir);
+    if (!place) await ports.fs.mkdir(dir, 0o700);
+    else if (place.kind !== 'dir' && place.kind !== 'link') throw notDirectory(dir);
+  } catch (error) {
+    throw fileError(error, dir) ?? error;
+  }
+  await assertPlace(ports, dir);
+  const { values, notices } = await readSecrets(ports, dir, blueprint.secrets);
+  const given = made.secrets ?? new Map<string, Secret>();
+  await writeSecrets(
+    ports,
+    dir,
+    new Map([...unasked(blueprint, values), ...given]),
+    blueprint.secrets,
+  );
+  const secrets = secretsOf(new Map([...values, ...given]), blueprint.secrets);
+  const complete = await completeSecrets(ports, { dir, blueprint, settings, secrets });
+  const path = pathsOf(dir).settings;
+  try {
+    await ports.fs.writeAtomic(path, settingsText(blueprint, settings, lang), { mode: 0o644 });
+  } catch (error) {
+    throw fileError(error, path) ?? error;
+  }
+  return { ...complete, notices };
+}

@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+import { UserError } from '../../base/errors.ts';
+import { exit } from '../../base/exit.ts';
+import { program } from '../../base/program.ts';
+import { settingsCommandTexts as t } from '../../base/texts/settings-commands.ts';
+import type { Ports } from '../../effects/effects.ts';
+import type { Blueprint } from '../blueprint.ts';
+import type { ImportedSettings } from '../layout.ts';
+import { readSmallFile } from './read-file.ts';
+import { assignmentMap, parseAssignments } from './shell-assignments.ts';
+
+/** Settings and secrets of an existing installation's shell file, which is read and never run. */
+export async function importConfigure(
+  ports: Ports,
+  blueprint: Blueprint,
+  file: string,
+  cwd: string,
+): Promise<ImportedSettings> {
+  const reader = blueprint.configureFile;
+  if (!reader) {
+    const title = t.noConfigureForStack({ stack: blueprint.name });
+    throw new UserError({ id: 'no-configure-file', title, exit: exit.usage });
+  }
+  const path = resolve(cwd, file);
+  const text = await readSmallFile(ports, path, file);
+  if (text === undefined) {
+    const title = t.noConfigure({ path });
+    const next = [
+      { command: `${program.command} init --from-configure FILE`, what: t.nextOtherFile() },
+    ];
+    throw new UserError({ id: 'no-configure-file', title, next, exit: exit.usage });
+  }
+  return reader.read(assignmentMap(parseAssignments({ file, text })));
+}

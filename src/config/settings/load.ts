@@ -1,0 +1,118 @@
+import { dirname, join, resolve } from 'node:path';
+import { UserError } from '../../base/errors.ts';
+import { exit } from '../../base/exit.ts';
+import type { Message } from '../../base/message.ts';
+import type { NextStep } from '../../base/next-step.ts';
+import { program } from '../../base/program.ts';
+import type { Secret } from '../../base/secret.ts';
+import { shellWord } from '../../base/shell.ts';
+import { deploymentTexts as t } from '../../base/texts/deployment.ts';
+import type { Ports } from '../../effects/effects.ts';
+import type { Blueprint, CommonSettings } from '../blueprint.ts';
+import type { Deployment } from '../deployment.ts';
+import { assertPlace, isOurs, notOurs } from '../ownership.ts';
+import { pathsOf } from '../paths.ts';
+import { readSmallFile } from './read-file.ts';
+import { makeSecret, missingSecrets, readSecrets, secretsOf, writeSecrets } from './secrets.ts';
+import { checkSettings } from './validate.ts';
+
+export interface LoadedDeployment<S extends CommonSettings = CommonSettings> extends Deployment<S> {
+  /** Repairs that were made in memory, and warnings (a readable secrets file). */
+  readonly notices: readonly Message[];
+  /** Random secrets that secrets.env does not hold yet; `completeSecrets` makes them. */
+  readonly missingSecrets: readonly string[];
+}
+
+function noDeployment(title: Message, init: NextStep): UserError {
+  const elsewhere = { command: `${program.command} -C DIR …`, what: t.whatDir() };
+  return new UserError({ id: 'no-deployment', title, next: [init, elsewhere], exit: exit.usage });
+}
+
+function noDeploymentAt(dir: string): UserError {
+  return noDeployment(t.noDeploymentAt({ file: program.settingsFile, dir }), {
+    command: `${program.command} init -C ${shellWord(dir)}`,
+    what: t.whatInitThere(),
+  });
+}
+
+/** The deployment's directory: -C, the environment, or the nearest parent that has a settings file. */
+export async function findDeploymentDir(
+  ports: Ports,
+  dirOption: string | undefined,
+  cwd: string,
+): Promise<string> {
+  const named = dirOption ?? (ports.host.env(program.env.dir) || undefined);
+  const has = async (dir: string) =>
+    (await ports.fs.stat(join(dir, program.settingsFile))) !== undefined;
+  if (named !== undefined) {
+    const dir = resolve(cwd, named);
+    if (await has(dir)) return dir;
+    throw noDeploymentAt(dir);
+  }
+  for (let dir = resolve(cwd); ; dir = dirname(dir)) {
+    if (await has(dir)) {
+      // Like a repository of git: whoever may make a file in /tmp must not decide for all that is below.
+      if (!(await isOurs(ports, dir, join(dir, program.settingsFile))))
+        throw notOurs(dir, program.command);
+      return dir;
+    }
+    if (dir === dirname(dir)) break;
+  }
+  const file = program.settingsFile;
+  throw noDeployment(t.noDeployment({ file, dir: resolve(cwd) }), {
+    command: `${program.command} init`,
+    what: t.whatInit(),
+  });
+}
+
+/** The text of a deployment's settings file. */
+export async function readSettingsText(ports: Ports, dir: string): Promise<string> {
+  const text = await readSmallFile(ports, pathsOf(dir).settings, program.settingsFile);
+  if (text === undefined) throw noDeploymentAt(dir);
+  return text;
+}
+
+/**
+ * Reads settings and secrets of a directory and checks them. `keepDefaults`: published passwords are taken as they
+ * are, for what finds and replaces them.
+ */
+export async function loadDeployment(
+  ports: Ports,
+  dir: string,
+  stacks: readonly Blueprint[],
+  options: { readonly keepDefaults?: boolean } = {},
+): Promise<LoadedDeployment> {
+  await assertPlace(ports, dir);
+  const checked = checkSettings(await readSettingsText(ports, dir), program.settingsFile, stacks);
+  const { blueprint, settings } = checked;
+  const stored = await readSecrets(ports, dir, blueprint.secrets, options);
+  return {
+    dir,
+    blueprint,
+    settings,
+    secrets: secretsOf(stored.values, blueprint.secrets),
+    notices: [...checked.notices, ...stored.notices],
+    missingSecrets: missingSecrets(blueprint.secrets, stored.values).map((spec) => spec.name),
+  };
+}
+
+/**
+ * Makes the random secrets that are missing, writes them to secrets.env, and returns the deployment with them. What
+ * was loaded is taken as it is: whether a published password may stay was said there.
+ */
+export async function completeSecrets<S extends CommonSettings>(
+  ports: Ports,
+  deployment: Deployment<S>,
+): Promise<{ deployment: Deployment<S>; made: readonly string[] }> {
+  const { dir, blueprint } = deployment;
+  const { values } = await readSecrets(ports, dir, blueprint.secrets, { keepDefaults: true });
+  const fresh = new Map<string, Secret>();
+  for (const spec of missingSecrets(blueprint.secrets, values)) {
+    const secret = makeSecret(spec, ports.randomBytes);
+    if (secret) fresh.set(spec.name, secret);
+  }
+  if (fresh.size === 0) return { deployment, made: [] };
+  await writeSecrets(ports, dir, fresh, blueprint.secrets);
+  const secrets = secretsOf(new Map([...values, ...fresh]), blueprint.secrets);
+  return { deployment: { ...deployment, secrets }, made: [...fresh.keys()] };
+}

@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { UserError } from '../../base/errors.ts';
+import { exit } from '../../base/exit.ts';
+import { sizeText } from '../../base/format.ts';
+import { lastLines } from '../../base/last-lines.ts';
+import { program } from '../../base/program.ts';
+import { fileStamp } from '../../base/stamp.ts';
+import { backupTexts as t } from '../../base/texts/backup.ts';
+import { composePath, pathsOf } from '../../config/paths.ts';
+import { guardedStat } from '../../config/render/guard.ts';
+import { projectOf, runCompose, upArgs } from '../../docker/compose.ts';
+import { projectContainers } from '../../docker/containers.ts';
+import { manifestName } from '../../doctor/probes/backup-sets.ts';
+import type { FsPort } from '../../effects/effects.ts';
+import type { StepContext } from '../../runs/step.ts';
+import { assertNobodyWrites } from '../data-in-use.ts';
+import { databaseSpec } from '../database/local-psql.ts';
+import { revive } from '../services/revive.ts';
+import { upAndWatch } from '../services/watch.ts';
+import { clientLogin, writeDump } from './dump.ts';
+
+export interface Backup {
+  /** Below the deployment. */
+  readonly path: string;
+  readonly databases: readonly string[];
+  readonly bytes: number;
+}
+
+interface SavedFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+const spareBytes = 64 * 1024 ** 2;
+const largestFile = 16 * 1024 ** 2;
+const mostFiles = 1_000;
+
+/**
+ * Every database, the settings, the secrets and what was rendered from them, in a directory of its own below
+ * `backups/`, for its owner only. Each dump is read to its end before the list is written, which comes last: a
+ * backup without a list is none. Throws when any part of it fails, and leaves nothing then.
+ */
+export async function backUp(context: StepContext): Promise<Backup> {
+  const { deployment, ports } = context;
+  const { dir } = deployment;
+  const now = ports.clock.now();
+  const stamp = `backups/${fileStamp(now)}`;
+  // Two within a second are two.
+  const path = (await ports.fs.stat(join(dir, stamp))) ? `${stamp}-${ports.host.pid}` : stamp;
+  // Refuses a link that somebody put in its place.
+  await guardedStat(ports.fs, dir, `${path}/${manifestName}`);
+  const container = await databaseContainer(context);
+  const databases = container === undefined ? [] : await databasesIn(context, container);
+  await ports.fs.mkdir(join(dir, path), 0o700);
+  try {
+    const files: SavedFile[] = [];
+    for (const name of databases) files.push(await dump(context, path, container ?? '', name));
+    for (const name of await ownFiles(context)) files.push(await copy(context, path, name));
+    const manifest = { version: 1, at: now.toISOString(), databases, files };
+    const text = `${JSON.stringify(manifest, null, 2)}\n`;
+    await ports.fs.writeAtomic(join(dir, path, manifestName), text, { mode: 0o600, below: dir });
+    return { path, databases, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
+  } catch (error) {
+    await ports.fs.removeTree(join(dir, path));
+    throw error;
+  }
+}
+
+/** The container that the databases are in; started where it stands still. undefined: there are none yet. */
+async function databaseContainer(context: StepContext): Promise<string | undefined> {
+  const { deployment, ports } = context;
+  const spec = deployment.blueprint.databases;
+  const service = deployment.blueprint.services.find(({ name }) => name === spec?.service);
+  if (!service) return undefined;
+  const holding = await Promise.all(
+    (service.dataDirs ?? []).map(({ path }) =>
+      ports.fs.list(join(pathsOf(deployment.dir).data, path)),
+    ),
+  );
+  if (holding.every((names) => names.length === 0)) return undefined;
+  const found = await looked(context, service.name);
+  if (found?.condition === 'ready') return found.id;
+  // A second server on the same files would damage them.
+  await assertNobodyWrites(context, deployment, [t.dataInUseWhy()]);
+  context.say(t.starting({ service: service.name }));
+  await revive(context, await known(context, service.name), [service.name]);
+  const args = upArgs(projectOf(deployment), { services: [service.name], noDeps: true });
+  await upAndWatch(context, [service], (signal) => runCompose(ports, args, { signal }));
+  const started = await looked(context, service.name);
+  if (started?.condition !== 'ready') throw failed(spec?.maintenance ?? '', service.name, '');
+  return started.id;
+}
+
+const known = ({ deployment, ports, signal }: StepContext, service: string) =>
+  projectContainers(ports.docker, deployment.settings.project, new Set([service]), signal);
+
+const looked = async (context: StepContext, service: string) =>
+  (await known(context, service)).byService.get(service);
+
+/** Every database of the server but its templates; refuses when they would not fit on the disk. */
+async function databasesIn(context: StepContext, container: string): Promise<readonly string[]> {
+  const { deployment, ports, signal } = context;
+  const spec = deployment.blueprint.databases;
+  if (!spec) return [];
+  const sql = `SELECT json_agg(json_build_array(datname, pg_database_size(oid)) ORDER BY datname)
+    FROM pg_database WHERE datallowconn AND NOT datistemplate`;
+  const ask = ['psql', ...clientLogin(spec.user), '-d', spec.maintenance, '-XAtc', sql];
+  const answer = await ports.exec.run(['docker', 'exec', container, ...ask], { signal });
+  signal.throwIfAborted();
+  if (answer.code !== 0) throw failed(spec.maintenance, spec.service, answer.stderr);
+  const rows = JSON.parse(answer.stdout) as readonly (readonly [string, number])[];
+  const bytes = rows.reduce((sum, [, size]) => sum + size, spareBytes);
+  const { freeBytes } = await ports.fs.space(deployment.dir);
+  if (freeBytes < bytes)
+    throw new UserError({
+      id: 'backup-no-space',
+      title: t.noSpace({ free: sizeText(freeBytes), wanted: sizeText(bytes) }),
+      next: [{ command: 'df -h', what: t.seeDisk() }],
+      exit: exit.refused,
+    });
+  const names = rows.map(([name]) => name);
+  // A slash would be a directory; Postgres takes any name.
+  const odd = names.find((name) => name.includes('/') || name.startsWith('.'));
+  if (odd !== undefined) throw failed(odd, spec.service, '');
+  return names;
+}
+
+async function dump(
+  context: StepContext,
+  set: string,
+  container: string,
+  database: string,
+): Promise<SavedFile> {
+  const { deployment, ports, say } = context;
+  const { dir } = deployment;
+  say(t.dumping({ database }));
+  const path = `${database}.sql.gz`;
+  const wrong = await writeDump(context, { container, database, file: join(dir, set, path) });
+  if (wrong !== undefined) throw failed(database, databaseSpec(context).service, wrong);
+  return described(ports.fs, dir, set, path);
+}
+
+const failed = (database: string, service: string, words: string): UserError =>
+  new UserError({
+    id: 'backup-failed',
+    title: t.failed({ database }),
+    why: [t.failedWhy()],
+    quote: lastLines(words),
+    next: [{ command: `${program.command} logs ${service}`, what: t.seeLog() }],
+    exit: exit.refused,
+  });
+
+/** Settings, secrets and rendered files, as they are; links and what is no plain file are left out. */
+async function ownFiles({ deployment, ports: { fs } }: StepContext): Promise<readonly string[]> {
+  const { dir, blueprint } = deployment;
+  const top = [program.settingsFile, program.secretsFile, composePath];
+  const own = blueprint.configureFile ? [...top, blueprint.configureFile.path] : top;
+  const found: string[] = [];
+  const open = [...own, 'config'];
+  for (let at = open.pop(); at !== undefined && found.length < mostFiles; at = open.pop()) {
+    const stat = await fs.stat(join(dir, at));
+    if (stat?.kind === 'file' && stat.size <= largestFile) found.push(at);
+    if (stat?.kind !== 'dir') continue;
+    for (const name of await fs.list(join(dir, at))) open.push(`${at}/${name}`);
+  }
+  return found.sort();
+}
+
+async function copy(
+  { deployment: { dir }, ports: { fs } }: StepContext,
+  set: string,
+  name: string,
+): Promise<SavedFile> {
+  const path = `files/${name}`;
+  const file = join(dir, set, path);
+  await fs.mkdir(join(file, '..'), 0o700);
+  await fs.writeAtomic(file, await fs.readBytes(join(dir, name)), { mode: 0o600, below: dir });
+  return described(fs, dir, set, path);
+}
+
+async function described(fs: FsPort, dir: string, set: string, path: string): Promise<SavedFile> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of fs.readStream(join(dir, set, path)) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    bytes += chunk.length;
+  }
+  return { path, bytes, sha256: hash.digest('hex') };
+}

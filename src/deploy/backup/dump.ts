@@ -1,0 +1,86 @@
+import { basename, join } from 'node:path';
+import { UserError } from '../../base/errors.ts';
+import { lastLines } from '../../base/last-lines.ts';
+import { program } from '../../base/program.ts';
+import { fileStamp } from '../../base/stamp.ts';
+import { dumpTexts as t } from '../../base/texts/dump.ts';
+import { pathsOf } from '../../config/paths.ts';
+import { guardedStat } from '../../config/render/guard.ts';
+import { projectContainers } from '../../docker/containers.ts';
+import { lookAtFile } from '../../doctor/probes/backup-file.ts';
+import type { StepContext } from '../../runs/step.ts';
+import { databaseSpec } from '../database/local-psql.ts';
+
+/** The name of a database for its server's own clients: a bare one could be taken for an option or an address. */
+const databaseArgument = (name: string): string =>
+  `--dbname=dbname='${name.replace(/['\\]/g, '\\$&')}'`;
+
+/** How the server's own clients log in, inside its container. */
+export const clientLogin = (user: string): readonly string[] => ['-h', '127.0.0.1', '-U', user];
+
+interface DumpWant {
+  readonly container: string;
+  readonly database: string;
+  /** Where it goes; it has this name only when it is whole. */
+  readonly file: string;
+  readonly withoutRowsOf?: readonly string[];
+}
+
+/**
+ * Writes a database as packed SQL, for its owner only, and reads it to its end. Made and packed by the server's own
+ * client in its container, so that both are of one version. Returns what is wrong with it; undefined where it is whole.
+ */
+export async function writeDump(
+  context: StepContext,
+  { container, database, file, withoutRowsOf = [] }: DumpWant,
+): Promise<string | undefined> {
+  const { ports, signal } = context;
+  const { fs } = ports;
+  const { user } = databaseSpec(context);
+  const part = `${file}.part`;
+  if (!(await fs.createExclusive(part, '', 0o600))) return `${part}: EEXIST`;
+  const dump = ['pg_dump', ...clientLogin(user), '--clean', '--if-exists', '-Z', '6'];
+  const less = withoutRowsOf.map((table) => `--exclude-table-data=${table}`);
+  const argv = ['docker', 'exec', container, ...dump, ...less, databaseArgument(database)];
+  try {
+    const { code, stderr } = await ports.exec.run(argv, { signal, toFile: part });
+    signal.throwIfAborted();
+    if (code !== 0) return stderr;
+    const all = { read: Number.MAX_VALUE, unpacked: Number.MAX_VALUE, over: () => signal.aborted };
+    const { damage } = await lookAtFile(fs, part, { path: basename(file) }, all);
+    signal.throwIfAborted();
+    if (damage === undefined) await fs.rename(part, file);
+    return damage;
+  } finally {
+    await fs.removeFile(part);
+  }
+}
+
+/** A copy of a database beside the journals. Returns its path below the deployment. */
+export async function dumpDatabase(
+  context: StepContext,
+  database: string,
+  withoutRowsOf: readonly string[] = [],
+): Promise<string> {
+  const { deployment, ports, signal } = context;
+  const { dir, settings } = deployment;
+  const { service } = databaseSpec(context);
+  const only = new Set([service]);
+  const { byService } = await projectContainers(ports.docker, settings.project, only, signal);
+  const container = byService.get(service)?.id ?? service;
+  const name = `${database}-${fileStamp(ports.clock.now())}.sql.gz`;
+  const path = `${program.stateDir}/dumps/${name}`;
+  // Refuses links on the way.
+  await guardedStat(ports.fs, dir, path);
+  await ports.fs.mkdir(join(pathsOf(dir).state, 'dumps'), 0o700);
+  const file = join(dir, path);
+  const wrong = await writeDump(context, { container, database, file, withoutRowsOf });
+  if (wrong === undefined) return path;
+  throw new UserError({
+    id: 'database-dump-failed',
+    title: t.failed({ database }),
+    why: [t.failedWhy()],
+    quote: lastLines(wrong),
+    next: [{ command: `${program.command} logs ${service}`, what: t.seeLog() }],
+  });
+}

@@ -1,0 +1,56 @@
+import { setMaxListeners } from 'node:events';
+import { backupTexts as t } from '../../base/texts/backup.ts';
+import { mustCompose, projectOf, stopArgs } from '../../docker/compose.ts';
+import { projectContainers } from '../../docker/containers.ts';
+import type { StepContext } from '../../runs/step.ts';
+
+const againMs = 120_000;
+const awake: ReadonlySet<string> = new Set(['running', 'restarting']);
+
+/**
+ * Does `work` while nothing of the deployment runs but the database: what a service writes between a dump and its
+ * own end would be in no backup. When `work` fails or is interrupted, exactly what ran before is started again.
+ */
+export async function whileStopped<T>(context: StepContext, work: () => Promise<T>): Promise<T> {
+  const { deployment, ports, signal } = context;
+  const { blueprint, settings } = deployment;
+  const names = new Set(blueprint.services.map(({ name }) => name));
+  const { byService } = await projectContainers(ports.docker, settings.project, names, signal);
+  const running = [...byService.values()].filter(
+    ({ service, state }) => awake.has(state) && service !== blueprint.databases?.service,
+  );
+  try {
+    if (running.length > 0) {
+      context.say(t.stoppingOthers({ n: running.length }));
+      const services = running.map(({ service }) => service);
+      await mustCompose(context, stopArgs(projectOf(deployment), services), { signal });
+    }
+    const made = await work();
+    // Whoever interrupts now has lost nothing, and their services go on.
+    signal.throwIfAborted();
+    return made;
+  } catch (error) {
+    await startAgain(context, running);
+    throw error;
+  }
+}
+
+/** In the order in which they hang on each other, as the stack lists them; also after Ctrl-C. */
+async function startAgain(
+  { deployment, ports, warn }: StepContext,
+  stopped: readonly { readonly id: string; readonly service: string }[],
+): Promise<void> {
+  if (stopped.length === 0) return;
+  const signal = AbortSignal.timeout(againMs);
+  setMaxListeners(0, signal);
+  const order = deployment.blueprint.services.map(({ name }) => name);
+  const rows = stopped.toSorted((a, b) => order.indexOf(a.service) - order.indexOf(b.service));
+  const left: string[] = [];
+  for (const { id, service } of rows)
+    await ports.docker.start(id, signal).catch(() => left.push(service));
+  warn(
+    left.length === 0
+      ? t.startedAgain({ n: rows.length })
+      : t.notStartedAgain({ names: left.join(', ') }),
+  );
+}

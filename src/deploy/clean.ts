@@ -1,0 +1,134 @@
+import { join } from 'node:path';
+import { UserError } from '../base/errors.ts';
+import { exit } from '../base/exit.ts';
+import { sizeText } from '../base/format.ts';
+import { literal } from '../base/message.ts';
+import { program } from '../base/program.ts';
+import { shellWord } from '../base/shell.ts';
+import { backupTexts as t } from '../base/texts/backup.ts';
+import type { Deployment } from '../config/deployment.ts';
+import { pathsOf } from '../config/paths.ts';
+import { guardedStat } from '../config/render/guard.ts';
+import { otherDirectoryOf } from '../docker/containers.ts';
+import type { Ports } from '../effects/effects.ts';
+import type { Step, StepContext } from '../runs/step.ts';
+import { type Backup, backUp } from './backup/backup.ts';
+import { keepForGood } from './backup/kept.ts';
+import { whileStopped } from './backup/while-stopped.ts';
+import { assertNobodyWrites } from './data-in-use.ts';
+import { mountsBelow } from './mounts.ts';
+import { downStep } from './steps/stop.ts';
+
+/** What is on its way out: moved aside first, so that it is never half there under its own name. */
+const aside = '.removed-';
+
+async function dataOf({ deployment: { dir }, ports: { fs } }: StepContext): Promise<string[]> {
+  await guardedStat(fs, dir, 'data/any');
+  return fs.list(pathsOf(dir).data);
+}
+
+/** Databases and settings are saved; without that nothing else happens. */
+function backupStep(): Step {
+  let saved: Backup | undefined;
+  return {
+    id: 'backup',
+    title: t.stepBackup(),
+    async plan(context) {
+      const left = (await dataOf(context)).filter((name) => !name.startsWith(aside));
+      if (left.length === 0) return [];
+      return [{ kind: 'directory', action: 'create', name: 'backups/', detail: t.willSave() }];
+    },
+    async act(context) {
+      saved = await whileStopped(context, async () => {
+        const done = await backUp(context);
+        await keepForGood(context, done.path);
+        return done;
+      });
+    },
+    prove: async () =>
+      saved === undefined
+        ? t.nothingToSave()
+        : t.saved({ n: saved.databases.length, path: saved.path, size: sizeText(saved.bytes) }),
+  };
+}
+
+/** Everything in data/; links in it go, what they lead to stays. */
+const dataStep: Step = {
+  id: 'data',
+  title: t.stepData(),
+  async plan(context) {
+    const names = await dataOf(context);
+    if (names.length === 0) return [];
+    const detail = t.dataWhat({ n: names.length });
+    return [{ kind: 'directory', action: 'remove', name: 'data/*', detail }];
+  },
+  async act(context) {
+    const { fs, clock } = context.ports;
+    const { data } = pathsOf(context.deployment.dir);
+    const names = await dataOf(context);
+    const bin = join(data, `${aside}${clock.now().getTime()}`);
+    await fs.mkdir(bin, 0o700);
+    for (const name of names)
+      if (!name.startsWith(aside)) await fs.rename(join(data, name), join(bin, name));
+    for (const name of await fs.list(data))
+      if (name.startsWith(aside)) await fs.removeTree(join(data, name));
+  },
+  async prove(context) {
+    const left = await dataOf(context);
+    if (left.length > 0) throw new UserError({ id: 'data-left', title: literal(left.join(', ')) });
+    return t.dataGone();
+  },
+};
+
+/** A backup, then containers and data; with `keepData` the containers alone. */
+export const cleanSteps = (keepData: boolean): readonly Step[] =>
+  keepData ? [downStep(undefined)] : [backupStep(), downStep(undefined), dataStep];
+
+/** What is on it is somebody's own, and removing would not stop where it begins. */
+const mounted = (paths: readonly string[]): UserError =>
+  new UserError({
+    id: 'data-mounted',
+    title: t.dataMounted({ paths: literal(paths.join(', ')) }),
+    why: [t.dataMountedWhy()],
+    next: paths.map((path) => ({
+      command: `umount ${shellWord(path)}`,
+      what: t.dataMountedNext(),
+    })),
+    exit: exit.refused,
+  });
+
+/** Throws where it would touch what is not this deployment's, or could not be done to its end. */
+export async function assertOwn(
+  { ports, signal }: { readonly ports: Ports; readonly signal: AbortSignal },
+  { dir, settings }: Deployment,
+  keepData: boolean,
+): Promise<void> {
+  const { project } = settings;
+  const other = await otherDirectoryOf(ports.docker, { project, dir }, signal);
+  if (other !== undefined)
+    throw new UserError({
+      id: 'other-directory',
+      title: t.otherDir({ project, dir: other }),
+      why: [t.otherDirWhy()],
+      next: [
+        { command: `${program.command} -C ${shellWord(other)} clean`, what: t.otherDirNext() },
+      ],
+      exit: exit.refused,
+    });
+  if (keepData) return;
+  const { data } = pathsOf(dir);
+  const mounts = await mountsBelow(ports, data);
+  if (mounts.length > 0) throw mounted(mounts);
+  await assertNobodyWrites({ ports, signal }, { dir, settings }, [t.dataInUseWhy()]);
+  if (ports.host.uid === 0) return;
+  for (const name of await ports.fs.list(data)) {
+    const stat = await ports.fs.stat(join(data, name));
+    if (stat === undefined || stat.uid === ports.host.uid) continue;
+    throw new UserError({
+      id: 'needs-root',
+      title: t.needsRoot(),
+      next: [{ command: `sudo ${program.command} clean`, what: t.asRoot() }],
+      exit: exit.refused,
+    });
+  }
+}

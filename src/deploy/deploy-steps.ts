@@ -1,0 +1,37 @@
+import type { Deployment } from '../config/deployment.ts';
+import type { Checks } from '../doctor/checks.ts';
+import type { Step } from '../runs/step.ts';
+import type { Procedure } from './procedure.ts';
+import { assetsStep } from './steps/assets.ts';
+import { databasesStep } from './steps/databases.ts';
+import { directoriesStep } from './steps/directories.ts';
+import { imagesStep } from './steps/images.ts';
+import { journeyStep } from './steps/journey.ts';
+import { preflightAfter } from './steps/preflight.ts';
+import { rehearsalStep } from './steps/rehearsal.ts';
+import { renderStep } from './steps/render.ts';
+import { servicesStep } from './steps/services.ts';
+import { settingsStep } from './steps/settings.ts';
+
+/**
+ * The steps of a deploy in their order. Whatever can refuse comes before what changes something;
+ * a stack's own steps come when its services are healthy; the journey proves them all.
+ */
+export function deploySteps(
+  { blueprint, settings }: Pick<Deployment, 'blueprint' | 'settings'>,
+  { procedure, checks }: { readonly procedure: Procedure; readonly checks: Checks },
+  settingsMade: boolean,
+): Step[] {
+  return [
+    settingsStep(settingsMade),
+    preflightAfter(checks, settingsMade),
+    renderStep,
+    // A rehearsal has stand-ins for what needs assets, and builds its images.
+    ...(settings.rehearsal ? [rehearsalStep] : [imagesStep, assetsStep]),
+    directoriesStep,
+    ...(blueprint.databases ? [databasesStep] : []),
+    servicesStep,
+    ...procedure.steps,
+    journeyStep(procedure.journey),
+  ];
+}

@@ -1,0 +1,30 @@
+import type { Message } from '../base/message.ts';
+import type { NextStep } from '../base/next-step.ts';
+import type { CommonSettings } from '../config/blueprint.ts';
+import type { Deployment } from '../config/deployment.ts';
+import type { Step, StepContext } from '../runs/step.ts';
+
+/** How a stack is deployed, beyond what every stack goes through. */
+export interface Procedure<S extends CommonSettings = CommonSettings> {
+  /** After the services are healthy, before the journey. */
+  readonly steps: readonly Step<S>[];
+  readonly journey: readonly Hop<S>[];
+  summary(deployment: Deployment<S>): {
+    readonly rows: readonly SummaryRow[];
+    readonly next: readonly NextStep[];
+  };
+}
+
+/** One hop of the user's journey. Throws a UserError that says what answered instead. */
+export interface Hop<S extends CommonSettings = CommonSettings> {
+  readonly id: string;
+  readonly title: Message;
+  /** `carry` holds what earlier hops learnt (a token). Returns a short detail for the report. */
+  run(context: StepContext<S>, carry: Map<string, unknown>): Promise<Message | undefined>;
+}
+
+export interface SummaryRow {
+  readonly label: Message;
+  readonly value: string;
+  readonly note?: Message;
+}

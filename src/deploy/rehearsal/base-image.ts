@@ -1,0 +1,48 @@
+import { UserError } from '../../base/errors.ts';
+import { rehearsalTexts as t } from '../../base/texts/rehearsal.ts';
+import type { DockerPort } from '../../effects/docker.ts';
+
+const official = 'debian:bookworm-slim';
+
+export interface BaseImage {
+  readonly reference: string;
+  /** undefined: it must be pulled first. */
+  readonly id: string | undefined;
+}
+
+/** The image that all others start from: the set-up script's own where it exists, else Debian's. */
+export async function findBase(
+  docker: Pick<DockerPort, 'image'>,
+  repository: string,
+  signal: AbortSignal,
+): Promise<BaseImage> {
+  for (const reference of [`${repository}/base:bookworm`, official]) {
+    const image = await docker.image(reference, signal);
+    if (image) return { reference, id: image.id };
+  }
+  return { reference: official, id: undefined };
+}
+
+/** Pulls what is missing; where no registry answers, the way to a base image without one is told. */
+export async function ensureBase(
+  docker: Pick<DockerPort, 'image' | 'pull'>,
+  repository: string,
+  signal: AbortSignal,
+): Promise<BaseImage> {
+  const base = await findBase(docker, repository, signal);
+  if (base.id !== undefined) return base;
+  try {
+    await docker.pull(base.reference, () => undefined, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw new UserError({
+      id: 'rehearsal-base-missing',
+      title: t.baseMissing(),
+      why: [t.basePull({ image: base.reference })],
+      quote: error instanceof Error ? error.message.split('\n').slice(-3) : [],
+      next: [{ command: 'scripts/quickstart.sh', what: t.baseMake() }],
+      cause: error,
+    });
+  }
+  return findBase(docker, repository, signal);
+}

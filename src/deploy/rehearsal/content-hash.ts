@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { FsPort } from '../../effects/effects.ts';
+
+type Files = Pick<FsPort, 'list' | 'stat' | 'readBytes'>;
+
+async function filesBelow(fs: Files, dir: string, below = ''): Promise<string[]> {
+  const found: string[] = [];
+  for (const name of await fs.list(join(dir, below))) {
+    const path = join(below, name);
+    const stat = await fs.stat(join(dir, path));
+    if (stat?.kind === 'dir') found.push(...(await filesBelow(fs, dir, path)));
+    else if (stat?.kind === 'file') found.push(path);
+  }
+  return found;
+}
+
+/** One hash over every file of a build context and what else goes into the images. Undefined without a context. */
+export async function contentHash(
+  fs: Files,
+  dir: string,
+  others: readonly string[],
+): Promise<string | undefined> {
+  const files = await filesBelow(fs, dir);
+  if (files.length === 0) return undefined;
+  const hash = createHash('sha256');
+  for (const path of files) {
+    const bytes = await fs.readBytes(join(dir, path));
+    hash.update(`${path}\0${bytes.length}\0`).update(bytes);
+  }
+  for (const other of others) hash.update(`\0${other}`);
+  return hash.digest('hex');
+}

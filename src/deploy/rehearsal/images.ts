@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { UserError } from '../../base/errors.ts';
+import { rehearsalTexts as t } from '../../base/texts/rehearsal.ts';
+import type { CommonSettings, RehearsalSpec } from '../../config/blueprint.ts';
+import type { DockerPort } from '../../effects/docker.ts';
+import type { Ports } from '../../effects/effects.ts';
+import { type BaseImage, findBase } from './base-image.ts';
+import { contentHash } from './content-hash.ts';
+import { contentLabel, rehearsalLabel } from './labels.ts';
+
+export interface RehearsalImage {
+  readonly reference: string;
+  readonly role: string;
+  /** Stage of the Dockerfile. */
+  readonly target: string;
+  /** Id of the old one that this rehearsal built and will replace. */
+  readonly replaces?: string;
+}
+
+/** Every image of a rehearsal once, those of the companions too. */
+export function rehearsalImages<S extends CommonSettings>(
+  spec: RehearsalSpec<S>,
+): RehearsalImage[] {
+  const wanted = new Map<string, RehearsalImage>();
+  for (const { role, target } of [...Object.values(spec.images), ...spec.companions]) {
+    const reference = `${spec.repository}/${role}:local`;
+    wanted.set(reference, { reference, role, target });
+  }
+  return [...wanted.values()];
+}
+
+export interface ImagesState {
+  readonly base: BaseImage;
+  /** Hash that the images' label must have; undefined while the base image is not known. */
+  readonly hash: string | undefined;
+  readonly missing: readonly RehearsalImage[];
+  /** Built from something else than what is here now. */
+  readonly stale: readonly RehearsalImage[];
+}
+
+/** Compares the images with what they would be built from. */
+export async function lookAtImages<S extends CommonSettings>(
+  ports: Pick<Ports, 'fs' | 'docker' | 'resources'>,
+  spec: RehearsalSpec<S>,
+  signal: AbortSignal,
+): Promise<ImagesState> {
+  const base = await findBase(ports.docker, spec.repository, signal);
+  const context = join(ports.resources, spec.dir);
+  const hash = await contentHash(ports.fs, context, [base.id ?? '']);
+  if (hash === undefined)
+    throw new UserError({
+      id: 'rehearsal-context-missing',
+      title: t.contextMissing({ path: context }),
+      next: [{ command: 'npm run build', what: t.contextMake() }],
+    });
+  const missing: RehearsalImage[] = [];
+  const stale: RehearsalImage[] = [];
+  const images = rehearsalImages(spec);
+  const found = await Promise.all(images.map((i) => ports.docker.image(i.reference, signal)));
+  for (const [index, image] of images.entries()) {
+    const there = found[index];
+    if (there === undefined) missing.push(image);
+    else if (there.labels[contentLabel] !== hash) {
+      const isOurs = there.labels[contentLabel] !== undefined;
+      stale.push(isOurs ? { ...image, replaces: there.id } : image);
+    }
+  }
+  return { base, hash: base.id === undefined ? undefined : hash, missing, stale };
+}
+
+const quotedLines = 12;
+
+export interface ImageBuild {
+  /** Absolute path of the build context. */
+  readonly context: string;
+  readonly image: RehearsalImage;
+  readonly base: string;
+  readonly hash: string;
+}
+
+/** Builds one image and labels it with the hash of what it was built from. */
+export async function buildImage(
+  docker: Pick<DockerPort, 'build' | 'untag'>,
+  { context, image, base, hash }: ImageBuild,
+  onLine: (line: string) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const options = {
+    dir: context,
+    dockerfile: 'Dockerfile',
+    target: image.target,
+    tag: image.reference,
+    args: { BASE: base, ROLE: image.role },
+    labels: { [rehearsalLabel]: image.role, [contentLabel]: hash },
+  };
+  try {
+    await docker.build(options, onLine, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    const said = error instanceof Error ? error.message.split('\n') : [String(error)];
+    throw new UserError({
+      id: 'rehearsal-build-failed',
+      title: t.buildFailed({ image: image.reference }),
+      why: [t.buildNeeds()],
+      quote: said.slice(-quotedLines),
+      cause: error,
+    });
+  }
+  // A container may still run on the old one; then it stays until the next build.
+  if (image.replaces) await docker.untag(image.replaces, signal).catch(() => undefined);
+}

@@ -1,0 +1,107 @@
+import { UserError } from '../../base/errors.ts';
+import { literal, type Message } from '../../base/message.ts';
+import { program } from '../../base/program.ts';
+import { composeTexts } from '../../base/texts/compose.ts';
+import { withoutSecrets } from '../../config/masked.ts';
+import type { ContainerDetail } from '../../effects/docker.ts';
+import type { Ports } from '../../effects/effects.ts';
+import type { StepContext } from '../../runs/step.ts';
+
+export type Trouble =
+  | { readonly kind: 'exited' | 'restarting' | 'unhealthy' | 'not-started' }
+  | { readonly kind: 'slow'; readonly seconds: number };
+
+const quotedLines = 20;
+
+/**
+ * Why a service does not run, in its own words: exit code, memory, the engine's error, the health check's output
+ * and the last log lines.
+ */
+export async function serviceFailure(
+  { deployment, ports, signal }: Pick<StepContext, 'deployment' | 'ports' | 'signal'>,
+  service: string,
+  container: string,
+  trouble: Trouble,
+): Promise<UserError> {
+  const { docker } = ports;
+  const mask = (text: string) => withoutSecrets(deployment, text);
+  const [seen, log] = await Promise.all([
+    trouble.kind === 'restarting'
+      ? betweenRuns(ports, container, signal)
+      : docker.inspect(container, signal),
+    docker.logs(container, { tail: quotedLines, maxBytes: 16_384 }, signal).catch(() => ''),
+  ]);
+  const healthLog = seen.healthLog.map((row) => ({ ...row, output: mask(row.output) }));
+  const detail: ContainerDetail = { ...seen, error: mask(seen.error), healthLog };
+  const lines = mask(log)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return new UserError({
+    id: idOf(trouble),
+    title: titleOf(service, trouble, detail),
+    why: [
+      ...exitReasons(trouble, detail),
+      ...(trouble.kind === 'unhealthy' || trouble.kind === 'slow' ? healthReasons(detail) : []),
+      ...(lines.length === 0 ? [composeTexts.noLog()] : []),
+    ],
+    quote: lines.length === 0 ? [] : [composeTexts.lastLines(), ...lines.slice(-quotedLines)],
+    next: [
+      { command: `${program.command} logs ${service}`, what: composeTexts.seeLogs() },
+      { command: `${program.command} doctor`, what: composeTexts.seeDoctor() },
+      { command: `${program.command} deploy --from services`, what: composeTexts.goOn() },
+    ],
+  });
+}
+
+const fallMs = 3_000;
+const lookMs = 100;
+
+/** While it runs once more the engine says exit code 0; with what it ended is known from its end on. */
+async function betweenRuns(
+  { docker, clock }: Pick<Ports, 'docker' | 'clock'>,
+  container: string,
+  signal: AbortSignal,
+): Promise<ContainerDetail> {
+  const until = clock.monotonic() + fallMs;
+  for (;;) {
+    const detail = await docker.inspect(container, signal);
+    if (detail.state !== 'running' || clock.monotonic() > until) return detail;
+    await clock.sleep(lookMs, signal);
+  }
+}
+
+function idOf(trouble: Trouble): string {
+  if (trouble.kind === 'unhealthy' || trouble.kind === 'slow') return 'unhealthy-healthcheck';
+  return trouble.kind === 'restarting' ? 'service-restart-loop' : 'service-stopped';
+}
+
+function titleOf(service: string, trouble: Trouble, detail: ContainerDetail): Message {
+  if (trouble.kind === 'slow') return composeTexts.tooSlow({ service, seconds: trouble.seconds });
+  if (trouble.kind === 'unhealthy') return composeTexts.unhealthy({ service });
+  if (trouble.kind === 'not-started') return composeTexts.notStarted({ service });
+  const { exitCode: code, restartCount: restarts } = detail;
+  return trouble.kind === 'restarting'
+    ? composeTexts.exitedAgain({ service, code, restarts })
+    : composeTexts.exited({ service, code });
+}
+
+function exitReasons(trouble: Trouble, detail: ContainerDetail): Message[] {
+  if (trouble.kind === 'unhealthy' || trouble.kind === 'slow') return [];
+  const { exitCode, oomKilled, error } = detail;
+  return [
+    ...(error === '' ? [] : [composeTexts.engineSays({ text: literal(error) })]),
+    ...(oomKilled ? [composeTexts.outOfMemory()] : []),
+    ...(exitCode > 128 && exitCode < 160
+      ? [composeTexts.signal({ code: exitCode, signal: exitCode - 128 })]
+      : []),
+  ];
+}
+
+function healthReasons(detail: ContainerDetail): Message[] {
+  const last = detail.healthLog.findLast((entry) => entry.exitCode !== 0);
+  if (!last) return [];
+  const text = last.output.trim().split('\n').slice(-3).join(' · ').slice(0, 400);
+  return text === ''
+    ? [composeTexts.healthSilent({ code: last.exitCode })]
+    : [composeTexts.healthSays({ code: last.exitCode, text: literal(text) })];
+}

@@ -1,0 +1,38 @@
+import {
+  composeError,
+  mustCompose,
+  projectOf,
+  restartArgs,
+  runCompose,
+  unpauseArgs,
+} from '../../docker/compose.ts';
+import type { ProjectContainers } from '../../docker/containers.ts';
+import type { ExecResult } from '../../effects/effects.ts';
+import type { StepContext } from '../../runs/step.ts';
+import { portConflict } from './port-conflict.ts';
+
+type EngineContext = Pick<StepContext, 'deployment' | 'ports' | 'signal'>;
+
+/** Compose leaves a running container alone, however ill it is: what is paused goes on, what is unhealthy starts anew. */
+export async function revive(
+  context: EngineContext,
+  { byService }: ProjectContainers,
+  names: readonly string[],
+): Promise<void> {
+  const { signal } = context;
+  const project = projectOf(context.deployment);
+  const ofCondition = (condition: string) =>
+    names.filter((name) => byService.get(name)?.condition === condition);
+  const paused = ofCondition('paused');
+  const unhealthy = ofCondition('unhealthy');
+  if (paused.length > 0) await mustCompose(context, unpauseArgs(project, paused), { signal });
+  if (unhealthy.length > 0) await mustCompose(context, restartArgs(project, unhealthy), { signal });
+}
+
+/** `up` that does not wait for health. A port that was taken meanwhile is told with its owner. */
+export async function composeUp(context: EngineContext, args: readonly string[]): Promise<void> {
+  const { deployment, ports, signal } = context;
+  const result: ExecResult = await runCompose(ports, args, { signal });
+  if (result.code === 0) return;
+  throw (await portConflict(context, result.stderr)) ?? composeError(result, deployment);
+}

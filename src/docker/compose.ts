@@ -1,0 +1,205 @@
+import { UserError } from '../base/errors.ts';
+import { composeTexts } from '../base/texts/compose.ts';
+import type { Deployment } from '../config/deployment.ts';
+import { withoutSecrets } from '../config/masked.ts';
+import { pathsOf } from '../config/paths.ts';
+import type { ExecResult, Ports } from '../effects/effects.ts';
+import { clientsEngineError } from './engine-error.ts';
+import { findCompose } from './find-compose.ts';
+
+/** What every call names, so that neither the current directory nor a variable decides. */
+export interface ComposeProject {
+  /** Compose file, absolute; `-` is standard input. */
+  readonly file: string;
+  readonly dir: string;
+  readonly name: string;
+}
+
+export function projectOf(deployment: Deployment): ComposeProject {
+  const { dir, settings } = deployment;
+  return { file: pathsOf(dir).compose, dir, name: settings.project };
+}
+
+/** Arguments after `docker compose`; a `.env` that lies in the directory is not read. */
+const base = ({ file, dir, name }: ComposeProject): string[] => [
+  ...['-f', file],
+  ...['--project-directory', dir],
+  ...['-p', name],
+  ...['--env-file', '/dev/null'],
+];
+
+export interface UpOptions {
+  /** None: all. */
+  readonly services?: readonly string[];
+  readonly noDeps?: boolean;
+  /** Makes containers anew even where nothing in their definition changed. */
+  readonly forceRecreate?: boolean;
+  /** Made as the file says, and not started. */
+  readonly noStart?: boolean;
+}
+
+export const upArgs = (project: ComposeProject, options: UpOptions = {}): string[] => [
+  ...base(project),
+  ...['up', ...(options.noStart ? ['--no-start'] : ['-d']), '--no-build'],
+  ...(options.noDeps ? ['--no-deps'] : []),
+  ...(options.forceRecreate ? ['--force-recreate'] : []),
+  ...(options.services ?? []),
+];
+
+/** Never with -v: volumes and data are not ours to remove. */
+export const downArgs = (project: ComposeProject): string[] => [...base(project), 'down'];
+
+export const stopArgs = (project: ComposeProject, services: readonly string[]): string[] => [
+  ...base(project),
+  'stop',
+  ...services,
+];
+
+/** Without --no-deps, so that what hangs on a service with `restart: true` follows it. */
+export const restartArgs = (project: ComposeProject, services: readonly string[]): string[] => [
+  ...base(project),
+  'restart',
+  ...services,
+];
+
+export const pauseArgs = (project: ComposeProject, services: readonly string[]): string[] => [
+  ...base(project),
+  'pause',
+  ...services,
+];
+
+export const unpauseArgs = (project: ComposeProject, services: readonly string[]): string[] => [
+  ...base(project),
+  'unpause',
+  ...services,
+];
+
+export interface LogsOptions {
+  readonly services: readonly string[];
+  readonly follow: boolean;
+  readonly tail: number;
+}
+
+export const logsArgs = (project: ComposeProject, options: LogsOptions): string[] => [
+  ...base(project),
+  ...['logs', '--no-color', '--tail', String(options.tail)],
+  ...(options.follow ? ['--follow'] : []),
+  ...options.services,
+];
+
+/** One line a service: its name and the hash that Compose keeps in a label of the container. */
+export const hashArgs = (project: ComposeProject): string[] => [
+  ...base(project),
+  ...['config', '--hash', '*'],
+];
+
+/** Variables that would change what a call means; the caller's shell may have them. */
+const foreign = [
+  'COMPOSE_FILE',
+  'COMPOSE_PROJECT_NAME',
+  'COMPOSE_PROFILES',
+  'COMPOSE_ENV_FILES',
+  'COMPOSE_PATH_SEPARATOR',
+  'COMPOSE_CONVERT_WINDOWS_PATHS',
+  'COMPOSE_REMOVE_ORPHANS',
+  'COMPOSE_COMPATIBILITY',
+  'COMPOSE_EXPERIMENTAL',
+  'COMPOSE_PARALLEL_LIMIT',
+  'COMPOSE_STATUS_STDOUT',
+  'COMPOSE_MENU',
+  'COMPOSE_PROGRESS',
+  'DOCKER_DEFAULT_PLATFORM',
+] as const;
+
+/** What is taken away from and given to Compose's environment. */
+export function composeEnvironment(): Record<string, string | undefined> {
+  const taken = Object.fromEntries(foreign.map((name) => [name, undefined]));
+  return {
+    ...taken,
+    COMPOSE_DISABLE_ENV_FILE: '1',
+    COMPOSE_IGNORE_ORPHANS: '1',
+    COMPOSE_ANSI: 'never',
+  };
+}
+
+type ComposePorts = Pick<Ports, 'exec' | 'fs' | 'host'>;
+
+export interface ComposeCall {
+  readonly signal: AbortSignal;
+  readonly input?: string;
+  readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void;
+  readonly keep?: boolean;
+}
+
+/** Looking for Compose starts programs; one look a process is enough. */
+const found = new WeakMap<ComposePorts['exec'], readonly string[]>();
+
+async function composeCommand(ports: ComposePorts, signal: AbortSignal) {
+  const known = found.get(ports.exec);
+  if (known) return known;
+  const tool = await findCompose(ports, signal);
+  if (tool.kind !== 'found') {
+    throw new UserError({
+      id: 'docker-missing-or-old',
+      title: composeTexts.missing(),
+      why: [composeTexts[tool.kind === 'v1' ? 'onlyOld' : 'missingWhy']()],
+      next: [{ command: 'docker compose version', what: composeTexts.missingNext() }],
+    });
+  }
+  found.set(ports.exec, tool.argv);
+  return tool.argv;
+}
+
+/** Runs Compose with arguments from one of the builders. A failure is a result; a missing Compose throws. */
+export async function runCompose(
+  ports: ComposePorts,
+  args: readonly string[],
+  call: ComposeCall,
+): Promise<ExecResult> {
+  const command = await composeCommand(ports, call.signal);
+  const result = await ports.exec.run([...command, ...args], {
+    env: composeEnvironment(),
+    ...call,
+  });
+  call.signal.throwIfAborted();
+  return result;
+}
+
+/** What Compose wanted to say: the last lines of its standard error, without its progress. */
+export function lastWords(result: ExecResult, lines = 8): string[] {
+  const said = `${result.stderr}\n${result.stdout}`.split('\n').map((line) => line.trim());
+  const meant = said.filter((line) => line !== '' && !/^time=.*level=warning/.test(line));
+  const progress = /^(Container|Network|Volume|Image) \S+ +(\w+ing|\w+ed|Healthy)$/;
+  return meant.filter((line) => !progress.test(line)).slice(-lines);
+}
+
+interface ComposeContext {
+  readonly deployment: Pick<Deployment, 'secrets'>;
+  readonly ports: ComposePorts;
+}
+
+/** Runs Compose and throws a UserError with its last words when it fails. */
+export async function mustCompose(
+  { deployment, ports }: ComposeContext,
+  args: readonly string[],
+  call: ComposeCall,
+): Promise<ExecResult> {
+  const result = await runCompose(ports, args, call);
+  if (result.code !== 0) throw composeError(result, deployment);
+  return result;
+}
+
+/** Compose's failure with its last words, in which it may quote what it read: without the secrets. */
+export function composeError(
+  result: ExecResult,
+  deployment: Pick<Deployment, 'secrets'>,
+): UserError {
+  const quote = lastWords(result).map((line) => withoutSecrets(deployment, line));
+  const engine = clientsEngineError(quote);
+  if (engine) return engine;
+  return new UserError({
+    id: 'compose-failed',
+    title: composeTexts.failed({ code: result.code ?? result.failure ?? '?' }),
+    quote,
+  });
+}

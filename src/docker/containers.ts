@@ -1,0 +1,94 @@
+import { resolve } from 'node:path';
+import type { ContainerSummary, DockerPort } from '../effects/docker.ts';
+
+/** What Compose writes onto its containers. */
+export const composeLabels = {
+  project: 'com.docker.compose.project',
+  dir: 'com.docker.compose.project.working_dir',
+  files: 'com.docker.compose.project.config_files',
+  service: 'com.docker.compose.service',
+  oneoff: 'com.docker.compose.oneoff',
+  hash: 'com.docker.compose.config-hash',
+} as const;
+
+export type Condition =
+  /** Running, and healthy where it has a health check. */
+  'ready' | 'starting' | 'unhealthy' | 'restarting' | 'stopped' | 'paused';
+
+export interface ServiceContainer extends ContainerSummary {
+  readonly service: string;
+  readonly condition: Condition;
+  readonly health: 'none' | 'starting' | 'healthy' | 'unhealthy';
+  /** Hash of the definition that it was made from. */
+  readonly configHash: string;
+}
+
+/** A deployment's containers by service, and those that belong to no service any more. */
+export interface ProjectContainers {
+  readonly byService: ReadonlyMap<string, ServiceContainer>;
+  readonly orphans: readonly ServiceContainer[];
+}
+
+/** The list call says the health in its sentence only: "Up 3 minutes (healthy)". */
+export function healthOf(status: string): ServiceContainer['health'] {
+  const word = /\((?:health: )?(\w+)\)\s*$/.exec(status)?.[1];
+  return word === 'healthy' || word === 'unhealthy' || word === 'starting' ? word : 'none';
+}
+
+function conditionOf(state: string, health: ServiceContainer['health']): Condition {
+  if (state === 'restarting' || state === 'paused') return state;
+  if (state !== 'running') return 'stopped';
+  return health === 'unhealthy' || health === 'starting' ? health : 'ready';
+}
+
+/** One list call; quick enough to be asked several times a second. */
+export async function projectContainers(
+  docker: Pick<DockerPort, 'containers'>,
+  project: string,
+  services: ReadonlySet<string>,
+  signal: AbortSignal,
+): Promise<ProjectContainers> {
+  return groupContainers(
+    await docker.containers({ label: `${composeLabels.project}=${project}` }, signal),
+    project,
+    services,
+  );
+}
+
+/** Another directory that containers of this project were made from; undefined where there is none. */
+export async function otherDirectoryOf(
+  docker: Pick<DockerPort, 'containers'>,
+  { project, dir }: { readonly project: string; readonly dir: string },
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const found = await docker.containers({ label: `${composeLabels.project}=${project}` }, signal);
+  return found
+    .map(({ labels }) => labels[composeLabels.dir])
+    .find((place) => place !== undefined && resolve(place) !== resolve(dir));
+}
+
+/** The same of a list that is there already and may hold other projects' containers. */
+export function groupContainers(
+  all: readonly ContainerSummary[],
+  project: string,
+  services: ReadonlySet<string>,
+): ProjectContainers {
+  const byService = new Map<string, ServiceContainer>();
+  const orphans: ServiceContainer[] = [];
+  for (const container of all) {
+    if (container.labels[composeLabels.project] !== project) continue;
+    if (container.labels[composeLabels.oneoff]?.toLowerCase() === 'true') continue;
+    const health = healthOf(container.status);
+    const row: ServiceContainer = {
+      ...container,
+      service: container.labels[composeLabels.service] ?? '',
+      health,
+      condition: conditionOf(container.state, health),
+      configHash: container.labels[composeLabels.hash] ?? '',
+    };
+    const known = byService.get(row.service);
+    if (!services.has(row.service)) orphans.push(row);
+    else if (!known || known.createdAt < row.createdAt) byService.set(row.service, row);
+  }
+  return { byService, orphans };
+}

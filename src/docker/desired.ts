@@ -1,0 +1,73 @@
+import { UserError } from '../base/errors.ts';
+import { exit } from '../base/exit.ts';
+import { program } from '../base/program.ts';
+import { composeTexts } from '../base/texts/compose.ts';
+import type { StepContext } from '../runs/step.ts';
+import { hashArgs, mustCompose, projectOf } from './compose.ts';
+import { type DesiredService, knownDesired, rememberDesired } from './desired-cache.ts';
+
+type Services = ReadonlyMap<string, DesiredService>;
+
+/** What the Compose file of a deployment asks for. `text` takes the place of the file, in a dry run. */
+export async function desiredServices(
+  context: Pick<StepContext, 'deployment' | 'ports' | 'signal'>,
+  text?: string,
+): Promise<Services> {
+  const { deployment, ports, signal } = context;
+  const project = projectOf(deployment);
+  const content = text ?? (await composeText(context));
+  const known = await knownDesired(ports.fs, project, content);
+  if (known) return known;
+  const args = hashArgs(text === undefined ? project : { ...project, file: '-' });
+  // The file is read here while Compose reads it there: both take their time.
+  const [{ stdout }, images] = await Promise.all([
+    mustCompose(context, args, { signal, ...(text === undefined ? {} : { input: text }) }),
+    imagesIn(content),
+  ]);
+  const services = new Map<string, DesiredService>();
+  for (const line of stdout.split('\n')) {
+    const [name, configHash] = line.trim().split(/\s+/);
+    if (name && configHash) services.set(name, { name, configHash, image: images.get(name) ?? '' });
+  }
+  return services;
+}
+
+/** Keeps what Compose says of the file as it is now, for the next plan and for doctor. */
+export async function keepDesired(
+  context: Pick<StepContext, 'deployment' | 'ports' | 'signal'>,
+): Promise<void> {
+  const { deployment, ports } = context;
+  const [content, desired] = [await composeText(context), await desiredServices(context)];
+  await rememberDesired(ports.fs, projectOf(deployment), content, desired);
+}
+
+async function composeText({ deployment, ports }: Pick<StepContext, 'deployment' | 'ports'>) {
+  const { file } = projectOf(deployment);
+  if (await ports.fs.stat(file)) return await ports.fs.readText(file);
+  throw new UserError({
+    id: 'not-rendered',
+    title: composeTexts.noComposeFile({ path: file }),
+    next: [{ command: `${program.command} render`, what: composeTexts.noComposeFileNext() }],
+    exit: exit.usage,
+  });
+}
+
+async function imagesIn(text: string): Promise<Map<string, string>> {
+  const { parse } = await import('../base/yaml.ts');
+  const file: unknown = parse(text);
+  const images = new Map<string, string>();
+  const services = field(file, 'services');
+  if (typeof services !== 'object' || services === null) return images;
+  for (const [name, service] of Object.entries(services)) {
+    const image = field(service, 'image');
+    // A dollar is doubled in the file, so that Compose does not look for a variable.
+    if (typeof image === 'string') images.set(name, image.replaceAll('$$', '$'));
+  }
+  return images;
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined;
+}

@@ -1,0 +1,69 @@
+import { parseReference } from '../../base/image-reference.ts';
+import type { Deployment } from '../../config/deployment.ts';
+import { imageKeys, imageReference, readImageList } from '../../config/image-references.ts';
+import type { DockerPort, ImageDetail } from '../../effects/docker.ts';
+import type { Ports } from '../../effects/effects.ts';
+import { inParallel } from './parallel.ts';
+
+export interface WantedImage {
+  readonly reference: string;
+  /** Keys in images.list that stand for it. */
+  readonly keys: readonly string[];
+  /** Built on the spot for a rehearsal: no registry has it. */
+  readonly built: boolean;
+}
+
+export interface ImageState extends WantedImage {
+  readonly state: 'present' | 'missing' | 'wrong-arch' | 'wrong-digest';
+  readonly image: ImageDetail | undefined;
+}
+
+/** The images that a deployment's services need, each reference once. */
+export async function wantedImages(
+  ports: Pick<Ports, 'fs' | 'resources'>,
+  { blueprint, settings }: Pick<Deployment, 'blueprint' | 'settings'>,
+): Promise<WantedImage[]> {
+  const list = readImageList(await ports.fs.readText(`${ports.resources}/images.list`));
+  const keys = new Map<string, string[]>();
+  for (const key of imageKeys(blueprint)) {
+    const reference = imageReference(blueprint, settings, list, key);
+    parseReference(reference);
+    keys.set(reference, [...(keys.get(reference) ?? []), key]);
+  }
+  const own =
+    settings.rehearsal && blueprint.rehearsal ? `${blueprint.rehearsal.repository}/` : undefined;
+  return [...keys].map(([reference, of]) => ({
+    reference,
+    keys: of,
+    built: own !== undefined && reference.startsWith(own),
+  }));
+}
+
+/** What the engine has of each wanted image. Reads only. */
+export async function verifyImages(
+  docker: Pick<DockerPort, 'image'>,
+  wanted: readonly WantedImage[],
+  arch: string,
+  signal: AbortSignal,
+): Promise<ImageState[]> {
+  return await inParallel(4, wanted, async (one) => {
+    const image = await docker.image(one.reference, signal);
+    return { ...one, state: judge(one.reference, image, arch), image };
+  });
+}
+
+function judge(
+  reference: string,
+  image: ImageDetail | undefined,
+  arch: string,
+): ImageState['state'] {
+  if (!image) return 'missing';
+  if (!hasArch(image, arch)) return 'wrong-arch';
+  const { digest } = parseReference(reference);
+  if (digest && !image.digests.some((known) => known.endsWith(`@${digest}`))) return 'wrong-digest';
+  return 'present';
+}
+
+/** Whether the engine can run it. An image that names no architecture is not called wrong. */
+export const hasArch = (image: ImageDetail, arch: string): boolean =>
+  image.arch === '' || image.arch === arch;

@@ -1,0 +1,73 @@
+import type { ContainerDetail, PublishedPort } from '../effects/docker.ts';
+import type { StepContext } from '../runs/step.ts';
+import { type Condition, projectContainers } from './containers.ts';
+
+/** What `status` tells of a service. */
+export interface ServiceState {
+  readonly name: string;
+  readonly ready: boolean;
+  /** The engine's word, or null when there is no container. */
+  readonly state: string | null;
+  readonly condition: Condition | null;
+  readonly health: string | null;
+  readonly image: string | null;
+  readonly digest: string | null;
+  readonly ports: readonly PublishedPort[];
+  readonly restarts: number | null;
+  readonly container: string | null;
+}
+
+/** Every service of a deployment, in the order of its stack. */
+export async function serviceStates({
+  deployment,
+  ports: { docker },
+  signal,
+}: Pick<StepContext, 'deployment' | 'ports' | 'signal'>): Promise<ServiceState[]> {
+  const { blueprint, settings } = deployment;
+  const names = blueprint.services.map(({ name }) => name);
+  const { byService } = await projectContainers(docker, settings.project, new Set(names), signal);
+  return Promise.all(
+    names.map(async (name): Promise<ServiceState> => {
+      const container = byService.get(name);
+      if (!container) return absent(name);
+      const detail = await docker.inspect(container.id, signal);
+      const image = await docker.image(container.imageId, signal);
+      const { state, condition } = container;
+      return {
+        name,
+        ready: condition === 'ready',
+        state,
+        condition,
+        health: detail.health,
+        // The list shows an id where the tag has moved on since.
+        image: detail.image,
+        digest: image?.digests[0]?.split('@')[1] ?? container.imageId,
+        ports: uniquePorts(detail),
+        restarts: detail.restartCount,
+        container: container.name,
+      };
+    }),
+  );
+}
+
+const absent = (name: string): ServiceState => ({
+  name,
+  ready: false,
+  state: null,
+  condition: null,
+  health: null,
+  image: null,
+  digest: null,
+  ports: [],
+  restarts: null,
+  container: null,
+});
+
+/** Published for IPv4 and IPv6 is one port to a person. */
+function uniquePorts({ ports }: ContainerDetail): PublishedPort[] {
+  const published = ports.filter(({ hostPort }) => hostPort > 0);
+  return published.filter(
+    ({ hostIp, hostPort }) =>
+      hostIp !== '::' || !published.some((p) => p.hostPort === hostPort && p.hostIp !== '::'),
+  );
+}

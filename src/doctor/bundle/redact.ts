@@ -1,0 +1,189 @@
+import { createHmac } from 'node:crypto';
+import type { Secret } from '../../base/secret.ts';
+import { encodesAll, type Form, formPattern, formsOf } from './secret-encodings.ts';
+import { secretSpots } from './secret-patterns.ts';
+
+export interface KnownSecret {
+  /** What it is called: a name in the secrets file, a variable. */
+  readonly name: string;
+  readonly value: Secret;
+}
+
+/** One secret that was taken out, and how often. */
+export interface Redacted {
+  readonly token: string;
+  readonly name: string;
+  readonly count: number;
+}
+
+export interface Redactor {
+  /** Learns the secrets that a text gives away by their looks, so that they are known everywhere else too. */
+  learn(text: string): void;
+  /** The text without secrets; each is replaced by its own token, the same everywhere. */
+  redact(text: string): string;
+  /** Only what is known: for names that merely look like a secret. */
+  redactKnown(text: string): string;
+  tally(): readonly Redacted[];
+}
+
+export interface RedactorOptions {
+  readonly known: readonly KnownSecret[];
+  /** Random and kept nowhere: without it no token can be tried out. */
+  readonly key: Uint8Array;
+  /** Words that are names as well: they give nothing away. */
+  readonly ordinary?: ReadonlySet<string>;
+}
+
+interface Row {
+  readonly token: string;
+  readonly name: string;
+  count: number;
+}
+
+interface Known {
+  readonly forms: readonly Form[];
+  readonly row: Row;
+  readonly length: number;
+}
+
+/** Shorter ones are also ordinary words and numbers; they are taken out only where a name gives them away. */
+const shortest = 4;
+const wholeWordBelow = 6;
+/** A longer one is looked for piece by piece: a pattern of thousands of characters is slow. */
+const pieceLength = 64;
+/** Most secrets that are looked for everywhere because one place gave them away. */
+const mostLearned = 300;
+
+/** A value as whoever chose it typed it: without the escaping of the place where it was found. */
+function plainOf(text: string): string {
+  let plain = text;
+  try {
+    plain = decodeURIComponent(plain);
+  } catch {
+    // No percent encoding after all.
+  }
+  try {
+    const value: unknown = JSON.parse(`"${plain}"`);
+    if (typeof value === 'string') plain = value;
+  } catch {
+    // No JSON text.
+  }
+  return plain.replaceAll('$$', '$');
+}
+
+/** What a Basic header says after its user name. */
+function basicPassword(text: string): string[] {
+  if (!/^[A-Za-z0-9+/_-]{8,}={0,2}$/.test(text)) return [];
+  const plain = Buffer.from(text, 'base64').toString('utf8');
+  const at = plain.indexOf(':');
+  return at > 0 && /^[\x20-\x7e]+$/.test(plain) ? [plain.slice(at + 1)] : [];
+}
+
+function piecesOf(value: string): string[] {
+  if (value.length <= 2 * pieceLength) return [value];
+  const count = Math.floor(value.length / pieceLength);
+  return Array.from({ length: count }, (_, at) =>
+    value.slice(at * pieceLength, at === count - 1 ? undefined : (at + 1) * pieceLength),
+  );
+}
+
+/** The secrets in what was found: a header holds several, behind words that are none. */
+function valuesIn(found: string, kind: string): string[] {
+  if (kind !== 'header' && kind !== 'bearer') return [plainOf(found)];
+  const pieces = found.split(/[;,\s]+/).map((piece) => piece.replace(/^[\w.-]+=(?=.)/, ''));
+  return [...pieces.map(plainOf), ...pieces.flatMap(basicPassword)];
+}
+
+/** Whether a value that a name gave away is worth looking for elsewhere: an ordinary word is not. */
+const distinctive = (value: string): boolean =>
+  value.length >= 8 && !/^[a-z]+$/.test(value) && !/^[\d.:]+$/.test(value);
+
+/** What each secret is replaced by, and how often it was. */
+function rowsBy(key: Uint8Array) {
+  const rows = new Map<string, Row>();
+  return {
+    rowOf(value: string, name: string): Row {
+      const token = `[secret-${createHmac('sha256', key).update(value).digest('hex').slice(0, 8)}]`;
+      const row = rows.get(token) ?? { token, name, count: 0 };
+      rows.set(token, row);
+      return row;
+    },
+    tally: () => [...rows.values()].filter(({ count }) => count > 0),
+  };
+}
+
+/** Values that are looked for in every encoding. */
+function knownValues(rowOf: (value: string, name: string) => Row, ordinary: ReadonlySet<string>) {
+  const known = new Map<string, Known>();
+  let sorted: readonly Known[] | undefined;
+  return {
+    has: (value: string) => known.has(value),
+    add(value: string, name: string): void {
+      if (value.length < shortest || known.has(value) || ordinary.has(value)) return;
+      const apart = value.length < wholeWordBelow;
+      const forms = apart ? [value] : piecesOf(value).flatMap(formsOf);
+      known.set(value, {
+        row: rowOf(value, name),
+        forms: forms.map((form) => formPattern(form, apart)),
+        length: value.length,
+      });
+      sorted = undefined;
+    },
+    takeOut(text: string): string {
+      // The longest first: one secret may be part of another.
+      sorted ??= [...known.values()].sort((a, b) => b.length - a.length);
+      const all = encodesAll(text);
+      let out = text;
+      for (const { forms, row } of sorted)
+        for (const { pattern, core } of forms) {
+          if (!all && core.length > 2 && !out.includes(core)) continue;
+          out = out.replace(pattern, () => {
+            row.count += 1;
+            return row.token;
+          });
+        }
+      return out;
+    },
+  };
+}
+
+/** Takes secrets out of texts: the known ones in every encoding, others by their looks. */
+export function createRedactor({ key, known, ordinary = new Set() }: RedactorOptions): Redactor {
+  const { rowOf, tally } = rowsBy(key);
+  const values = knownValues(rowOf, ordinary);
+  let learned = 0;
+  for (const { name, value } of known) values.add(value.reveal(), name);
+
+  function learn(text: string): void {
+    for (const { start, end, kind } of secretSpots(text)) {
+      const found = text.slice(start, end);
+      for (const value of valuesIn(found, kind)) {
+        if (learned >= mostLearned || !distinctive(value) || values.has(value)) continue;
+        learned += 1;
+        values.add(value, kind);
+      }
+    }
+  }
+
+  function takeOutShapes(text: string): string {
+    let out = '';
+    let at = 0;
+    for (const { start, end, kind } of secretSpots(text)) {
+      const value = text.slice(start, end);
+      // What stands for a secret already is none; a value around it may still be.
+      if (/^\[secret-[0-9a-f]{8}\]?$/.test(value) || ordinary.has(value)) continue;
+      const row = rowOf(plainOf(value), kind);
+      row.count += 1;
+      out += text.slice(at, start) + row.token;
+      at = end;
+    }
+    return out + text.slice(at);
+  }
+
+  return {
+    learn,
+    redact: (text) => takeOutShapes(values.takeOut(text)),
+    redactKnown: values.takeOut,
+    tally,
+  };
+}

@@ -1,0 +1,143 @@
+import { parseDocument } from 'yaml';
+import { UserError } from '../../base/errors.ts';
+import { exit } from '../../base/exit.ts';
+import { literal } from '../../base/message.ts';
+import { adoptTexts as t } from '../../base/texts/adopt.ts';
+import type { FoundPort, FoundService } from '../../config/layout.ts';
+import { fillIn } from './interpolate.ts';
+
+export interface FoundCompose {
+  /** Project name, where the file gives one. */
+  readonly name: string | undefined;
+  readonly services: ReadonlyMap<string, FoundService>;
+}
+
+type Fill = (text: string) => string;
+type Tree = ReadonlyMap<unknown, unknown>;
+
+const isTree = (value: unknown): value is Tree => value instanceof Map;
+const mostAliases = 100;
+const mostServices = 500;
+/** Compose takes no other; and names reach commands that a person is told to type. */
+const serviceName = /^\w[\w.-]{0,200}$/;
+
+function unreadable(file: string, words?: string): UserError {
+  return new UserError({
+    id: 'compose-unreadable',
+    title: t.composeUnreadable({ file }),
+    why: words === undefined ? [] : [t.composeSays({ words: literal(words.slice(0, 200)) })],
+    exit: exit.usage,
+  });
+}
+
+/** Maps all the way down: a key called `__proto__` is a key like any other. */
+function parseTree(text: string, file: string): Tree {
+  try {
+    const doc = parseDocument(text, { prettyErrors: false, schema: 'core', merge: true });
+    const [error] = doc.errors;
+    // The message alone: the parser's own excerpt could quote a password.
+    if (error) throw unreadable(file, error.code);
+    const tree: unknown = doc.toJS({ mapAsMap: true, maxAliasCount: mostAliases });
+    if (isTree(tree)) return tree;
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    if (error instanceof RangeError)
+      throw new UserError({
+        id: 'compose-unreadable',
+        title: t.composeTooDeep({ file }),
+        exit: exit.usage,
+      });
+    throw unreadable(file, error instanceof Error ? error.name : undefined);
+  }
+  throw unreadable(file);
+}
+
+function scalar(value: unknown, fill: Fill): string | undefined {
+  if (typeof value === 'string') return fill(value);
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+function environment(value: unknown, fill: Fill): Map<string, string> {
+  const found = new Map<string, string>();
+  if (isTree(value)) {
+    for (const [name, item] of value) {
+      const text = scalar(item, fill);
+      if (typeof name === 'string' && text !== undefined) found.set(name, text);
+    }
+  }
+  if (Array.isArray(value)) {
+    for (const item of value) {
+      const [, name, text] = /^([^=]+)=(.*)$/s.exec(String(item)) ?? [];
+      if (name !== undefined) found.set(name, fill(text ?? ''));
+    }
+  }
+  return found;
+}
+
+function portNumber(text: string | undefined): number | null {
+  // Of a range the first one stands for all.
+  const number = Number(text?.split('-')[0] || Number.NaN);
+  return Number.isInteger(number) && number > 0 && number < 65_536 ? number : null;
+}
+
+function portOf(value: unknown, fill: Fill): FoundPort | undefined {
+  if (isTree(value)) {
+    const target = portNumber(scalar(value.get('target'), fill));
+    if (target === null) return undefined;
+    const published = portNumber(scalar(value.get('published'), fill));
+    return { target, published, hostIp: scalar(value.get('host_ip'), fill) ?? '' };
+  }
+  const text = scalar(value, fill)?.replace(/\/(?:tcp|udp|sctp)$/, '');
+  const match = /^(?:(?:(\[[^\]]+\]|[^:]*):)?([^:]*):)?([^:]+)$/.exec(text ?? '');
+  const target = portNumber(match?.[3]);
+  if (target === null) return undefined;
+  const hostIp = (match?.[1] ?? '').replace(/^\[(.*)\]$/, '$1');
+  return { target, published: portNumber(match?.[2]), hostIp: hostIp === '0.0.0.0' ? '' : hostIp };
+}
+
+function volumeOf(value: unknown, fill: Fill): FoundService['volumes'] {
+  if (isTree(value)) {
+    const [source, target] = ['source', 'target'].map((key) => scalar(value.get(key), fill));
+    return source !== undefined && target !== undefined ? [{ source, target }] : [];
+  }
+  const [source, target] = (scalar(value, fill) ?? '').split(':');
+  return source && target ? [{ source, target }] : [];
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function serviceOf(name: string, tree: Tree, fill: Fill): FoundService {
+  return {
+    name,
+    image: scalar(tree.get('image'), fill) ?? '',
+    environment: environment(tree.get('environment'), fill),
+    ports: list(tree.get('ports')).flatMap((item) => portOf(item, fill) ?? []),
+    volumes: list(tree.get('volumes')).flatMap((item) => volumeOf(item, fill)),
+    checked: isTree(tree.get('healthcheck')),
+  };
+}
+
+/** A Compose file as it lies there, edited by hand or not. Values only; nothing is run. */
+export function readCompose(
+  text: string,
+  file: string,
+  variables: ReadonlyMap<string, string>,
+): FoundCompose {
+  const tree = parseTree(text, file);
+  const fill: Fill = (value) => fillIn(value, variables);
+  const services = tree.get('services');
+  const rows = isTree(services) ? [...services].slice(0, mostServices) : [];
+  const found = new Map<string, FoundService>();
+  for (const [name, value] of rows)
+    if (typeof name === 'string' && serviceName.test(name) && isTree(value))
+      found.set(name, serviceOf(name, value, fill));
+  if (found.size === 0)
+    throw new UserError({
+      id: 'compose-unreadable',
+      title: t.composeNoServices({ file }),
+      exit: exit.usage,
+    });
+  return { name: scalar(tree.get('name'), fill), services: found };
+}

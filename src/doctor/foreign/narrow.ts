@@ -1,0 +1,163 @@
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import type { Message } from '../../base/message.ts';
+import { adoptTexts as t } from '../../base/texts/adopt.ts';
+import type { Blueprint, PortSpec, Service } from '../../config/blueprint.ts';
+import type { FoundService, Lack, Layout } from '../../config/layout.ts';
+import { pathsOf } from '../../config/paths.ts';
+
+export interface Narrowed {
+  readonly blueprint: Blueprint;
+  /** Why a service, a topic or an issue is not looked at, by its name. */
+  readonly absent: ReadonlyMap<string, Message>;
+  /** Why a probe has nothing to read there, by its id. */
+  readonly absentProbes: ReadonlyMap<string, Message>;
+  /** Image by the key that the narrowed services have. */
+  readonly images: Readonly<Record<string, string>>;
+  /** Where a deployment's own files and directories are, longest path first. */
+  readonly places: ReadonlyMap<string, string>;
+}
+
+export interface Found {
+  readonly dir: string;
+  readonly layout: Layout;
+  readonly services: ReadonlyMap<string, FoundService>;
+  /** Host port by name, as published; what is not published is not in it. */
+  readonly hostPorts: ReadonlyMap<string, number>;
+  readonly lacks: readonly Lack[];
+}
+
+const imageKey = (service: string): string => `SERVICE_${service}`;
+
+/** A path in a volume of ours, where the same target is mounted from in this installation. */
+function placeOf(
+  found: Found,
+  service: FoundService,
+  target: string | undefined,
+  base: string,
+): string | undefined {
+  const volume = service.volumes.find((row) => row.target === target);
+  if (volume === undefined) return undefined;
+  const { source } = volume;
+  // Only a path is a directory of the host; a bare word is a volume of the engine.
+  if (!source.startsWith('.') && !isAbsolute(source)) return undefined;
+  return relative(base, resolve(found.dir, source));
+}
+
+/** A service as we know it, with what this installation's Compose file says in place of ours. */
+function narrowService(known: Service, service: FoundService, found: Found): Service {
+  const paths = pathsOf(found.dir);
+  const base = { config: paths.config, data: paths.data };
+  const volumes = (known.volumes ?? []).flatMap((volume) => {
+    const path = placeOf(found, service, volume.target, base[volume.from]);
+    return path === undefined ? [] : [{ ...volume, path }];
+  });
+  const dataDirs = (known.dataDirs ?? []).flatMap((row) => {
+    const target = known.volumes?.find(({ from, path }) => from === 'data' && path === row.path);
+    const path = placeOf(found, service, target?.target, paths.data);
+    return path === undefined ? [] : [{ ...row, path }];
+  });
+  const needs = Object.entries(known.needs ?? {}).filter(([name]) => found.services.has(name));
+  const { health, command: _command, limits: _limits, ...rest } = known;
+  return {
+    ...rest,
+    image: imageKey(known.name),
+    ports: (known.ports ?? []).filter((name) => found.hostPorts.has(name)),
+    environment: () => Object.fromEntries(service.environment),
+    volumes,
+    dataDirs,
+    needs: Object.fromEntries(needs),
+    ...(health && service.checked ? { health } : {}),
+  };
+}
+
+function strangerService({ name, environment }: FoundService): Service {
+  return { name, image: imageKey(name), environment: () => Object.fromEntries(environment) };
+}
+
+const ownProbes = ['outdated-containers'];
+const ownIssues = ['settings-changed-not-deployed', 'file-edited-by-hand'];
+
+interface Absent {
+  /** Services, topics and issues. */
+  readonly names: Map<string, Message>;
+  readonly probes: Map<string, Message>;
+}
+
+function lacking(blueprint: Blueprint, found: Found): Absent {
+  const names = new Map<string, Message>();
+  const probes = new Map<string, Message>();
+  const { layout, services } = found;
+  for (const { reason, ...lack } of [...layout.lacks, ...found.lacks]) {
+    for (const name of lack.services ?? []) if (!services.has(name)) names.set(name, reason);
+    for (const id of lack.issues ?? []) names.set(id, reason);
+    for (const id of lack.probes ?? []) probes.set(id, reason);
+  }
+  addServices(blueprint, found, names);
+  // What compares files with what this program would write there has nothing to compare.
+  for (const id of ownProbes) probes.set(id, t.ownFiles());
+  for (const id of ownIssues) names.set(id, t.ownFiles());
+  for (const [id, needed] of Object.entries(layout.probeNeeds)) {
+    const reason = needed.map((name) => names.get(name)).find((why) => why !== undefined);
+    if (reason !== undefined && !probes.has(id)) probes.set(id, reason);
+  }
+  return { names, probes };
+}
+
+/** Services of ours that are not there, and those whose port cannot be reached from the host. */
+function addServices(blueprint: Blueprint, found: Found, absent: Map<string, Message>): void {
+  const { layout, services, hostPorts } = found;
+  const file = layout.composeFile;
+  for (const { name } of blueprint.services)
+    if (!services.has(name) && !absent.has(name)) absent.set(name, t.noService({ file }));
+  for (const port of blueprint.ports) {
+    const { service } = port;
+    if (services.has(service) && !hostPorts.has(port.name) && !absent.has(service))
+      absent.set(service, t.noHostPort({ file }));
+  }
+}
+
+function portsOf(blueprint: Blueprint, { hostPorts }: Found): readonly PortSpec[] {
+  return blueprint.ports.filter(({ name }) => hostPorts.has(name));
+}
+
+function placesOf(blueprint: Blueprint, found: Found): Map<string, string> {
+  const places = blueprint.services.flatMap((service) =>
+    (service.volumes ?? []).flatMap(({ from, path, target }): [string, string][] => {
+      const there = found.services.get(service.name);
+      const place = there && placeOf(found, there, target, found.dir);
+      return place === undefined ? [] : [[`${from}/${path}`, resolve(found.dir, place)]];
+    }),
+  );
+  return new Map(places.sort(([a], [b]) => b.length - a.length));
+}
+
+/** A stack cut down to what an installation has: its services, its images, its ports, its paths. */
+export function narrowStack(blueprint: Blueprint, found: Found): Narrowed {
+  const { services } = found;
+  const known = blueprint.services.flatMap((row) => {
+    const service = services.get(row.name);
+    return service === undefined ? [] : [narrowService(row, service, found)];
+  });
+  const names = new Set(blueprint.services.map(({ name }) => name));
+  const strangers = [...services.values()].filter(({ name }) => !names.has(name));
+  const { names: absent, probes } = lacking(blueprint, found);
+  const images = [...services.values()].map(({ name, image }) => [imageKey(name), image] as const);
+  return {
+    absent,
+    images: Object.fromEntries(images),
+    places: placesOf(blueprint, found),
+    absentProbes: probes,
+    blueprint: {
+      ...blueprint,
+      services: [...known, ...strangers.map(strangerService)],
+      ports: portsOf(blueprint, found),
+      // Nothing is rendered or done there: doctor looks, and that is all.
+      templates: [],
+    },
+  };
+}
+
+/** Where a layout's own small files are. */
+export function layoutFiles(dir: string, layout: Layout): readonly { path: string; at: string }[] {
+  return layout.files.map((path) => ({ path, at: join(dir, path) }));
+}

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import type { NextStep } from '../../base/next-step.ts';
+import { program } from '../../base/program.ts';
+import { shellWord } from '../../base/shell.ts';
+import { adoptTexts as t } from '../../base/texts/adopt.ts';
+import type { Finding } from '../../base/verdict.ts';
+import type { Deployment } from '../../config/deployment.ts';
+import { foldRoots } from '../judge.ts';
+import type { Diagnosis } from '../run-doctor.ts';
+import { type AdoptedDeployment, isAdopted } from './adopted.ts';
+
+/** Commands of ours that work without a deployment of ours. */
+const looking = new Set(['doctor', 'explain', 'diagnose', 'preflight']);
+
+/** What a person types in place of a command of ours, where other scripts made the installation. */
+function translated(step: NextStep, deployment: AdoptedDeployment): NextStep | undefined {
+  const [first, verb = '', ...rest] = step.command.trim().split(/\s+/);
+  if (first !== program.command || looking.has(verb)) return step;
+  const { dir, settings, adopted } = deployment;
+  const file = shellWord(join(dir, adopted.layout.composeFile));
+  const compose = `docker compose -p ${shellWord(settings.project)} -f ${file}`;
+  const services = rest.filter((word) => !word.startsWith('-')).join(' ');
+  const tail = services === '' ? '' : ` ${services}`;
+  const what = step.what === undefined ? {} : { what: step.what };
+  if (verb === 'restart') return { command: `${compose} restart${tail}`, ...what };
+  if (verb === 'up') return { command: `${compose} up -d${tail}`, ...what };
+  if (verb === 'deploy') return { command: `${compose} up -d`, what: t.nextUp() };
+  if (verb === 'logs') return { command: `${compose} logs --tail 100${tail}`, ...what };
+  if (verb === 'status') return { command: `${compose} ps -a`, ...what };
+  if (verb === 'config')
+    return {
+      command: `\${EDITOR:-vi} ${file}`,
+      what: t.nextEdit({ name: rest[1] ?? rest[0] ?? '' }),
+    };
+  return undefined;
+}
+
+function withNextOf(deployment: AdoptedDeployment, finding: Finding): Finding {
+  const steps = finding.next.flatMap((step) => translated(step, deployment) ?? []);
+  const once = new Map(steps.map((step) => [step.command, step]));
+  return { ...finding, next: [...once.values()] };
+}
+
+/** A diagnosis whose next steps work where it was made: other scripts' installations know none of our commands. */
+export function withWorkingSteps(
+  deployment: Deployment | undefined,
+  diagnosis: Diagnosis,
+): Diagnosis {
+  if (!isAdopted(deployment)) return diagnosis;
+  const findings = diagnosis.findings.map((finding) => withNextOf(deployment, finding));
+  const warnings = findings.filter((finding) => finding.status === 'warn');
+  return { ...diagnosis, findings, folded: foldRoots(findings), warnings };
+}

@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import type { Message } from '../../base/message.ts';
+import { adoptTexts as t } from '../../base/texts/adopt.ts';
+import type { Blueprint } from '../../config/blueprint.ts';
+import type { Layout } from '../../config/layout.ts';
+import type { FsPort } from '../../effects/effects.ts';
+
+export interface Recognised {
+  readonly blueprint: Blueprint;
+  readonly layout: Layout;
+}
+
+/** A directory that is nearly one of the layouts, or one that cannot be looked into. */
+export interface NearMiss {
+  readonly layout: Layout;
+  readonly why: Message;
+}
+
+interface Look extends Recognised {
+  readonly missing: readonly string[];
+  readonly extra: readonly string[];
+  readonly found: number;
+}
+
+async function present(fs: FsPort, dir: string, names: readonly string[]): Promise<Set<string>> {
+  const looked = names.map(async (name) => {
+    // A directory that may not be entered holds nothing that could be recognised.
+    const stat = await fs.stat(join(dir, name)).catch(() => undefined);
+    return stat === undefined ? [] : [name];
+  });
+  return new Set((await Promise.all(looked)).flat());
+}
+
+async function lookAt(
+  fs: FsPort,
+  dir: string,
+  blueprint: Blueprint,
+  layout: Layout,
+): Promise<Look> {
+  const { has, hasOneOf = [], hasNot } = layout;
+  const there = await present(fs, dir, [...has, ...hasOneOf, ...hasNot]);
+  const lacksAll = hasOneOf.length > 0 && !hasOneOf.some((name) => there.has(name));
+  return {
+    blueprint,
+    layout,
+    missing: [
+      ...has.filter((name) => !there.has(name)),
+      ...(lacksAll ? [hasOneOf.join(' / ')] : []),
+    ],
+    extra: hasNot.filter((name) => there.has(name)),
+    found: has.filter((name) => there.has(name)).length,
+  };
+}
+
+async function looks(fs: FsPort, dir: string, stacks: readonly Blueprint[]): Promise<Look[]> {
+  const rows = stacks.map(async (blueprint) => {
+    const layouts = (await blueprint.layouts?.()) ?? [];
+    return Promise.all(layouts.map((layout) => lookAt(fs, dir, blueprint, layout)));
+  });
+  return (await Promise.all(rows)).flat();
+}
+
+const whole = (look: Look): boolean => look.missing.length === 0 && look.extra.length === 0;
+
+/** Which layout a directory has. Names of files decide; none is opened. */
+export async function recogniseLayout(
+  fs: FsPort,
+  dir: string,
+  stacks: readonly Blueprint[],
+): Promise<Recognised | undefined> {
+  const found = (await looks(fs, dir, stacks)).find(whole);
+  if (found === undefined || !found.layout.readable) return undefined;
+  if ((await fs.stat(join(dir, found.layout.composeFile))) === undefined) return undefined;
+  return { blueprint: found.blueprint, layout: found.layout };
+}
+
+/** Why a directory that has some of a layout's files is not taken for one. */
+export async function nearMiss(
+  fs: FsPort,
+  dir: string,
+  stacks: readonly Blueprint[],
+): Promise<NearMiss | undefined> {
+  const all = await looks(fs, dir, stacks);
+  const found = all.find(whole);
+  if (found !== undefined) {
+    const { layout } = found;
+    if (!layout.readable) return { layout, why: t.onlyNamed({ layout: layout.title }) };
+    const rendered = (await fs.stat(join(dir, layout.composeFile))) !== undefined;
+    const why = rendered
+      ? t.isOne({ layout: layout.title })
+      : t.notRendered({ layout: layout.title, file: layout.composeFile });
+    return { layout, why };
+  }
+  const near = all
+    .filter(({ layout, found: n }) => layout.readable && n > 0 && n * 2 >= layout.has.length)
+    .sort((a, b) => a.missing.length + a.extra.length - (b.missing.length + b.extra.length))
+    .at(0);
+  if (near === undefined) return undefined;
+  const { layout, missing, extra } = near;
+  const why =
+    missing.length > 0
+      ? t.looksLike({ layout: layout.title, names: missing.join(', ') })
+      : t.butHas({ layout: layout.title, names: extra.join(', ') });
+  return { layout, why };
+}

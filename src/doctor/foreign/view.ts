@@ -1,0 +1,36 @@
+import { literal, type Message } from '../../base/message.ts';
+import { adoptTexts as t } from '../../base/texts/adopt.ts';
+import type { Deployment } from '../../config/deployment.ts';
+import type { Block } from '../../report/view.ts';
+import { isAdopted } from './adopted.ts';
+
+function absentBlocks(absent: ReadonlyMap<string, Message>): Block[] {
+  const byReason = new Map<string, { reason: Message; names: string[] }>();
+  for (const [name, reason] of absent) {
+    const key = JSON.stringify(reason);
+    const row = byReason.get(key) ?? { reason, names: [] };
+    row.names.push(name);
+    byReason.set(key, row);
+  }
+  return [...byReason.values()].map(
+    ({ reason, names }): Block => ({
+      kind: 'text',
+      status: 'skipped',
+      text: t.absentServices({ names: literal(names.join(', ')), reason }),
+    }),
+  );
+}
+
+/** What an installation of another's was taken for, what it lacks, and what in it could not be used. */
+export function adoptedBlocks(deployment: Deployment | undefined, verbose: boolean): Block[] {
+  if (!isAdopted(deployment)) return [];
+  const { layout, notices, absent } = deployment.adopted;
+  const text = t.looked({ layout: layout.title, project: deployment.settings.project });
+  const notes: Block[] = verbose
+    ? notices.map((notice) => ({ kind: 'text', status: 'warn', text: notice }))
+    : notices.length > 0
+      ? [{ kind: 'text', status: 'warn', text: t.notesMade({ n: notices.length }) }]
+      : [];
+  const lines: Block[] = [{ kind: 'text', text }, ...absentBlocks(absent), ...notes];
+  return [{ kind: 'gap' }, ...lines];
+}

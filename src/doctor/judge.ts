@@ -1,0 +1,161 @@
+import type { Message } from '../base/message.ts';
+import { checksTexts as t } from '../base/texts/checks.ts';
+import type { Fact, Finding } from '../base/verdict.ts';
+import { unknownFact } from './fact.ts';
+import { fixStep } from './fixable.ts';
+import type { Issue, Verdict } from './issue.ts';
+import type { AnyProbe, Facts } from './probe.ts';
+import type { Stage } from './stage.ts';
+
+type Missing = Exclude<Fact<unknown>, { status: 'ok' }>;
+
+function findingOf(issue: Issue, verdict: Verdict, stage: Stage): Finding {
+  const mild = stage === 'preflight' && issue.preflight === 'warn' && verdict.status === 'broken';
+  return {
+    issue: issue.id,
+    subject: verdict.subject ?? null,
+    status: mild ? 'warn' : verdict.status,
+    title: verdict.title ?? issue.title,
+    why: verdict.why ?? [],
+    evidence: verdict.evidence ?? [],
+    next: nextOf(issue, verdict, stage),
+    explainedBy: [...issue.explainedBy, ...(verdict.explainedBy ?? [])],
+  };
+}
+
+/** What mends it comes first, then what the detector says; nothing of ours runs before a deploy. */
+function nextOf(issue: Issue, { status, next = [] }: Verdict, stage: Stage): Finding['next'] {
+  const wrong = status === 'broken' || status === 'warn';
+  return issue.mended && wrong && stage === 'running' ? [fixStep(issue), ...next] : next;
+}
+
+/** The same reason told by several facts is said once. */
+function distinct(reasons: readonly Message[]): Message[] {
+  const seen = new Map(reasons.map((r) => [JSON.stringify(r), r]));
+  return [...seen.values()];
+}
+
+function missingFacts(probes: readonly AnyProbe[], facts: Facts): Missing[] {
+  return probes.map((p) => facts.get(p)).filter((f) => f.status !== 'ok');
+}
+
+function missingFinding(issue: Issue, missing: readonly Missing[], stage: Stage): Finding {
+  const unknown = missing.filter((f) => f.status === 'unknown');
+  const shown = unknown.length > 0 ? unknown : missing;
+  const verdict: Verdict = {
+    status: unknown.length > 0 ? 'unknown' : 'skipped',
+    why: distinct(shown.map((f) => f.reason)),
+    evidence: [...new Set(shown.flatMap((f) => f.evidence))],
+    explainedBy: [...new Set(shown.flatMap((f) => f.because ?? []))],
+  };
+  return findingOf(issue, verdict, stage);
+}
+
+function judgeApart(issue: Issue, facts: Facts, stage: Stage): Finding[] {
+  return issue.reads.flatMap((probe) => {
+    const only: Facts = {
+      get: (other) => (Object.is(other, probe) ? facts.get(other) : unknownFact(t.notRead())),
+    };
+    const { apart: _, ...one } = issue;
+    return judge({ ...one, reads: [probe] }, only, stage).map((finding) =>
+      finding.status === 'unknown' ? { ...finding, subject: finding.subject ?? probe.id } : finding,
+    );
+  });
+}
+
+/** A mistake in one detector costs its own verdict and no other. */
+function verdictsOf(issue: Issue, facts: Facts, stage: Stage): Verdict | readonly Verdict[] {
+  try {
+    return issue.detect(facts, stage);
+  } catch (error) {
+    const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const evidence = words.split('\n').slice(0, 2);
+    return { status: 'unknown', why: [t.detectorFailed()], evidence };
+  }
+}
+
+function judge(issue: Issue, facts: Facts, stage: Stage): Finding[] {
+  if (issue.apart) return judgeApart(issue, facts, stage);
+  const missing = missingFacts(issue.reads, facts);
+  if (missing.length > 0) return [missingFinding(issue, missing, stage)];
+  const verdicts = verdictsOf(issue, facts, stage);
+  return ('status' in verdicts ? [verdicts] : verdicts).map((v) => findingOf(issue, v, stage));
+}
+
+/**
+ * Judges the facts. An issue that reads an unknown fact is unknown, one that reads a skipped fact is
+ * skipped; its detector is asked only when everything that it reads is there.
+ */
+export function detectIssues(issues: readonly Issue[], facts: Facts, stage: Stage): Finding[] {
+  return issues
+    .filter((issue) => issue.stages.includes(stage))
+    .flatMap((issue) => judge(issue, facts, stage));
+}
+
+export interface Root {
+  readonly finding: Finding;
+  /** Broken and unknown findings that follow from it, directly or through others. */
+  readonly explains: readonly Finding[];
+}
+
+export interface Folded {
+  /** Broken, and no other broken finding explains them. */
+  readonly roots: readonly Root[];
+  /** Unknown, and nothing else that is broken or unknown explains them. */
+  readonly doubts: readonly Root[];
+  readonly rest: readonly Finding[];
+}
+
+/**
+ * Whether one finding is a cause of another: an entry names an issue, which never explains itself, or an issue
+ * and a subject ("service-stopped:postgres").
+ */
+export function explains(cause: Finding, finding: Finding): boolean {
+  const { issue, subject } = cause;
+  return (
+    cause !== finding &&
+    finding.explainedBy.some((entry) =>
+      entry === issue ? issue !== finding.issue : entry === `${issue}:${subject}`,
+    )
+  );
+}
+
+/** What follows from a head, through as many links as there are, among those that nobody has taken yet. */
+function followers(head: Finding, open: ReadonlySet<Finding>): Finding[] {
+  const found = new Set([head]);
+  for (const cause of found)
+    for (const f of open) if (explains(cause, f) && !rivals(head, f)) found.add(f);
+  found.delete(head);
+  return [...found];
+}
+
+/** Two findings of one issue are two causes, unless one names the other. */
+const rivals = (head: Finding, f: Finding): boolean =>
+  f.issue === head.issue && !f.explainedBy.some((entry) => entry.startsWith(`${head.issue}:`));
+
+function foldStatus(status: 'broken' | 'unknown', open: Set<Finding>): Root[] {
+  const all = [...open].filter((f) => f.status === status);
+  // Asked once each: a bundle may hold a thousand findings that explain each other.
+  const followUps = new Set([...open].filter((f) => all.some((cause) => explains(cause, f))));
+  const explained = (f: Finding) => followUps.has(f);
+  // Those that explain each other in a circle have no head: then the first one stands for them.
+  const heads = [...all.filter((f) => !explained(f)), ...all.filter(explained)];
+  const roots: Root[] = [];
+  for (const finding of heads) {
+    if (!open.delete(finding)) continue;
+    const explains = followers(finding, new Set([...open].filter(explained)));
+    for (const f of explains) open.delete(f);
+    roots.push({ finding, explains });
+  }
+  return roots;
+}
+
+/** One cause, one headline: what follows from a root is folded under it. */
+export function foldRoots(findings: readonly Finding[]): Folded {
+  const open = new Set(findings.filter(isOpen));
+  const roots = foldStatus('broken', open);
+  const doubts = foldStatus('unknown', open);
+  return { roots, doubts, rest: findings.filter((f) => !isOpen(f)) };
+}
+
+const isOpen = (f: Finding): boolean => f.status === 'broken' || f.status === 'unknown';

@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import type { FsPort } from '../../effects/effects.ts';
+import type { WantedFile } from './backup-file.ts';
+
+/** One backup: its files, and the databases that must be among them. Paths are below the deployment. */
+export interface BackupSet {
+  readonly path: string;
+  readonly files: readonly WantedFile[];
+  /** Databases that it should hold and has no file of. */
+  readonly missing: readonly string[];
+  /** false: there is no list of its files that can be read. */
+  readonly listed: boolean;
+}
+
+export const manifestName = 'manifest.json';
+const largestManifest = 1024 ** 2;
+const mostFiles = 2_000;
+
+interface Manifest {
+  readonly databases: readonly string[];
+  readonly files: readonly WantedFile[];
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isInside = (path: string): boolean =>
+  path !== '' && !path.startsWith('/') && !path.split(/[/\\]/).includes('..');
+
+function fileOf(row: unknown): WantedFile | undefined {
+  if (!isRecord(row)) return undefined;
+  const { path, bytes, sha256 } = row;
+  if (typeof path !== 'string' || !isInside(path)) return undefined;
+  if (typeof bytes !== 'number' || typeof sha256 !== 'string') return undefined;
+  return { path, bytes, sha256: sha256.toLowerCase() };
+}
+
+/** What a backup says of itself; undefined where it is not what this program writes. */
+export function parseManifest(text: string): Manifest | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isRecord(value) || value.version !== 1) return undefined;
+  const { databases, files } = value;
+  if (!Array.isArray(databases) || !Array.isArray(files) || files.length > mostFiles)
+    return undefined;
+  const rows = files.map(fileOf).filter((row) => row !== undefined);
+  const names = databases.filter((name) => typeof name === 'string');
+  return rows.length === files.length && names.length === databases.length
+    ? { databases: names, files: rows }
+    : undefined;
+}
+
+const databaseIn = (path: string): string | undefined => /([^/]+)\.sql\.gz$/.exec(path)?.[1];
+
+/** A directory of ours, by its time, with a manifest that is written last. */
+async function ownSet(fs: FsPort, dir: string, path: string): Promise<BackupSet> {
+  const at = join(dir, path, manifestName);
+  const stat = await fs.stat(at);
+  const small = stat?.kind === 'file' && stat.size <= largestManifest;
+  const manifest = small ? parseManifest(await fs.readText(at)) : undefined;
+  if (manifest === undefined) return { path, files: [], missing: [], listed: false };
+  const there = new Set(manifest.files.map((file) => databaseIn(file.path)));
+  return {
+    path,
+    files: manifest.files,
+    missing: manifest.databases.filter((name) => !there.has(name)),
+    listed: true,
+  };
+}
+
+const ownName = /^\d{4}-?\d{2}-?\d{2}[T_-]?\d{2}[-:]?\d{2}[-:]?\d{2}/;
+/** `casdoor_20250102_030405.sql.gz`: what shell scripts name their dumps and archives. */
+const dated = /^(.+)_(\d{8})([_-]?\d{0,6})\.(?:sql|tar)\.gz$/;
+
+function scriptSet(path: string, names: readonly string[], needed: readonly string[]) {
+  const rows = names.flatMap((name) => {
+    const [, what, day, time] = dated.exec(name) ?? [];
+    return what === undefined || day === undefined ? [] : [{ name, what, day, time: time ?? '' }];
+  });
+  const last = rows
+    .map(({ day }) => day)
+    .sort()
+    .at(-1);
+  if (last === undefined) return undefined;
+  const newest = new Map<string, (typeof rows)[number]>();
+  for (const row of rows.filter(({ day }) => day === last)) {
+    const key = row.what + row.name.slice(-7);
+    const before = newest.get(key);
+    if (before === undefined || before.time < row.time) newest.set(key, row);
+  }
+  const files = [...newest.values()].map(({ name }) => ({ path: name }));
+  const dumps = new Set(
+    [...newest.values()].filter(({ name }) => name.endsWith('.sql.gz')).map(({ what }) => what),
+  );
+  const missing = needed.filter((name) => !dumps.has(name));
+  return { day: last, set: { path, files, missing, listed: true } satisfies BackupSet };
+}
+
+/** Where the scripts of others leave their backups. */
+const scriptFolders = ['backups', 'backups/postgres', 'backup', 'backup/postgres'];
+
+/** The newest backup below a deployment, or none. `busy`: one may be under way and have no list yet. */
+export async function newestBackup(
+  fs: FsPort,
+  dir: string,
+  options: { readonly needed: readonly string[]; readonly busy: boolean },
+): Promise<BackupSet | undefined> {
+  const own = (await fs.list(join(dir, 'backups'))).filter((name) => ownName.test(name));
+  for (const name of own.sort().reverse().slice(0, 3)) {
+    const path = `backups/${name}`;
+    if ((await fs.stat(join(dir, path)))?.kind !== 'dir') continue;
+    const set = await ownSet(fs, dir, path);
+    if (set.listed || !options.busy) return set;
+  }
+  const sets = await Promise.all(
+    scriptFolders.map(async (path) =>
+      scriptSet(path, (await fs.list(join(dir, path))).slice(-mostFiles), options.needed),
+    ),
+  );
+  const found = sets.filter((row) => row !== undefined);
+  return found.sort((a, b) => a.day.localeCompare(b.day)).at(-1)?.set;
+}

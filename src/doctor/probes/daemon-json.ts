@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { errorCode } from '../../base/errors.ts';
+import { daemonJsonTexts as t } from '../../base/texts/daemon-json.ts';
+import type { DaemonJsonProblem } from '../../docker/daemon-json.ts';
+import type { Ports } from '../../effects/effects.ts';
+import { defineProbe, type Reading } from '../probe.ts';
+import { dockerDaemon } from './docker-daemon.ts';
+import { hostOfAddress, isThisMachine } from './remote-address.ts';
+
+export interface DaemonFile {
+  readonly path: string;
+  readonly problems: readonly DaemonJsonProblem[];
+  /** The daemon is installed here and cannot be reached. Looked up only where there are problems. */
+  readonly down: boolean;
+}
+
+const largest = 256 * 1024;
+
+/** Where the daemon that we talk to has its file; undefined when it is on another machine. */
+export function daemonJsonPath(address: string, { host }: Pick<Ports, 'host'>): string | undefined {
+  const name = hostOfAddress(address);
+  if (name !== null && !isThisMachine(name, host)) return undefined;
+  const runtime = host.env('XDG_RUNTIME_DIR') ?? '/run/user/';
+  const rootless = address.startsWith('unix:///run/user/') || address.includes(`://${runtime}`);
+  if (!rootless) return '/etc/docker/daemon.json';
+  return join(host.env('XDG_CONFIG_HOME') ?? join(host.home, '.config'), 'docker/daemon.json');
+}
+
+/** The daemon's own file as it stands now; the daemon itself reads it at its next start. */
+export const daemonJson = defineProbe<DaemonFile>({
+  id: 'daemon-json',
+  title: t.probe(),
+  // It waits for nothing unless the file has problems; then the daemon is asked, too.
+  deadline: 'long',
+  async read({ ports, get }): Promise<Reading<DaemonFile>> {
+    const { fs, docker } = ports;
+    const endpoint = await docker.endpoint().catch(() => undefined);
+    const path = daemonJsonPath(endpoint?.address ?? '', ports);
+    if (path === undefined) return { status: 'skipped', reason: t.elsewhere() };
+    const fine = { status: 'ok', value: { path, problems: [], down: false } } as const;
+    const stat = await fs.stat(path);
+    if (stat === undefined) return fine;
+    if (stat.kind === 'dir' || stat.size > largest)
+      return { status: 'skipped', reason: t.noFile({ path }) };
+    let text: string;
+    try {
+      text = await fs.readText(path);
+    } catch (error) {
+      if (errorCode(error) !== 'EACCES') throw error;
+      return { status: 'skipped', reason: t.closed({ path }) };
+    }
+    const { readDaemonJson } = await import('../../docker/daemon-json.ts');
+    const { problems } = readDaemonJson(text);
+    if (problems.length === 0) return fine;
+    const daemon = (await get(dockerDaemon)).value;
+    const down =
+      daemon?.kind === 'down' &&
+      daemon.engine !== null &&
+      (daemon.failure === 'no-socket' || daemon.failure === 'refused') &&
+      daemon.endpoint.from === 'default';
+    return { status: 'ok', value: { path, problems, down } };
+  },
+});

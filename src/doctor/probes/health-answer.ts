@@ -1,0 +1,33 @@
+import type { Health } from '../../config/blueprint.ts';
+import type { Ports } from '../../effects/effects.ts';
+
+interface Place {
+  readonly health: Health | undefined;
+  /** Addresses of the container. */
+  readonly ips: readonly string[];
+}
+
+/**
+ * Whether what a health check asks for answers, seen from this machine: then the check itself is at fault.
+ * null where nothing can be told: a check that is a program, or a network that this machine does not see.
+ */
+export async function answersInside(
+  { http, host }: Pick<Ports, 'http' | 'host'>,
+  { health, ips: [ip] }: Place,
+  signal: AbortSignal,
+): Promise<boolean | null> {
+  if (health === undefined || health.kind === 'exec' || ip === undefined) return null;
+  const { port } = health;
+  try {
+    if (health.kind === 'listen') await host.tryConnect(ip, port, signal);
+    else {
+      const url = `http://${ip}:${port}${health.path}`;
+      const { status } = await http.request({ url, signal, maxBytes: 1024 });
+      return status < 500;
+    }
+    return true;
+  } catch (error) {
+    const refused = error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED';
+    return refused ? false : null;
+  }
+}

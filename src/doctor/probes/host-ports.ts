@@ -1,0 +1,50 @@
+import { errorCode } from '../../base/errors.ts';
+import { checksTexts as t } from '../../base/texts/checks.ts';
+import { passOn } from '../fact.ts';
+import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
+import { dockerDaemon } from './docker-daemon.ts';
+import { wantedPorts } from './published-ports.ts';
+import { services } from './services.ts';
+
+export interface HostPort {
+  readonly name: string;
+  readonly service: string;
+  readonly port: number;
+  /** The code of the error with which a connection fails; null: it was made. */
+  readonly failure: string | null;
+}
+
+async function connect({ ports: { host }, signal }: ProbeContext, port: number) {
+  try {
+    await host.tryConnect('127.0.0.1', port, signal);
+    return null;
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return errorCode(error) ?? String(error);
+  }
+}
+
+/** A connection from this machine to each published port of a service that runs. */
+export const hostPorts = defineProbe<readonly HostPort[]>({
+  id: 'host-ports',
+  title: t.probeHostPorts(),
+  deadline: 'short',
+  async read(context): Promise<Reading<readonly HostPort[]>> {
+    const { deployment, blueprint, get } = context;
+    if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
+    const [daemon, fact] = await Promise.all([get(dockerDaemon), get(services)]);
+    const remote = daemon.status === 'ok' ? daemon.value.remote : null;
+    if (remote !== null) return { status: 'skipped', reason: t.remoteDaemon({ address: remote }) };
+    if (fact.status !== 'ok') return passOn(fact);
+    const up = new Set(
+      fact.value.services
+        .filter(({ condition }) => condition === 'ready' || condition === 'unhealthy')
+        .map(({ name }) => name),
+    );
+    const wanted = wantedPorts(blueprint, deployment).filter(({ service }) => up.has(service));
+    const value = wanted.map(async ({ name, service, port }) => {
+      return { name, service, port, failure: await connect(context, port) };
+    });
+    return { status: 'ok', value: await Promise.all(value) };
+  },
+});

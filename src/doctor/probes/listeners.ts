@@ -1,0 +1,57 @@
+import { checksTexts as t } from '../../base/texts/checks.ts';
+import type { FsPort } from '../../effects/effects.ts';
+import { defineProbe } from '../probe.ts';
+import { type ListeningSocket, readProcNetTcp } from './proc-net.ts';
+
+export interface Process {
+  readonly pid: number;
+  readonly name: string;
+  /** systemd unit that started it, e.g. nginx.service. */
+  readonly unit: string | null;
+}
+
+export interface Listener extends ListeningSocket {
+  /** null: the kernel shows it to its owner and to root only. */
+  readonly process: Process | null;
+}
+
+const textOr = (fs: FsPort, path: string) => fs.readText(path).catch(() => '');
+
+async function processOf(fs: FsPort, pid: number): Promise<Process> {
+  const [name, cgroup] = await Promise.all([
+    textOr(fs, `/proc/${pid}/comm`),
+    textOr(fs, `/proc/${pid}/cgroup`),
+  ]);
+  const unit = /\/system\.slice\/(?:.*\/)?([\w@:.-]+\.service)$/m.exec(cgroup)?.[1] ?? null;
+  return { pid, name: name.trim(), unit };
+}
+
+async function socketsOf(fs: FsPort, pid: number): Promise<string[]> {
+  const fds = await fs.list(`/proc/${pid}/fd`).catch(() => []);
+  const links = fds.map((fd) => fs.readLink(`/proc/${pid}/fd/${fd}`).catch(() => ''));
+  return (await Promise.all(links)).flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? []);
+}
+
+/** Every listening TCP socket with the process that holds it. Asked only when a port is taken. */
+export const listeners = defineProbe<readonly Listener[]>({
+  id: 'listeners',
+  title: t.probeListeners(),
+  deadline: 'short',
+  async read({ ports: { fs }, signal }) {
+    const tables = await Promise.all([fs.readText('/proc/net/tcp'), textOr(fs, '/proc/net/tcp6')]);
+    const sockets = tables.flatMap(readProcNetTcp);
+    const holders = new Map<string, number>();
+    const pids = (await fs.list('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+    for (const pid of pids) {
+      signal.throwIfAborted();
+      // The first process that holds a socket is the one that opened it; its children inherit it.
+      for (const inode of await socketsOf(fs, pid))
+        holders.set(inode, Math.min(pid, holders.get(inode) ?? pid));
+    }
+    const value = sockets.map(async (socket): Promise<Listener> => {
+      const pid = holders.get(socket.inode);
+      return { ...socket, process: pid === undefined ? null : await processOf(fs, pid) };
+    });
+    return { status: 'ok', value: await Promise.all(value) };
+  },
+});

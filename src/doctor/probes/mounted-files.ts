@@ -1,0 +1,46 @@
+import { join, relative } from 'node:path';
+import type { Deployment } from '../../config/deployment.ts';
+import type { FsPort } from '../../effects/effects.ts';
+
+export interface MountedText {
+  /** Below the installation where it is inside of it. */
+  readonly path: string;
+  readonly text: string;
+}
+
+const largest = 256 * 1024;
+const mostFiles = 60;
+
+async function filesAt(fs: FsPort, path: string): Promise<string[]> {
+  const stat = await fs.stat(path).catch(() => undefined);
+  if (stat?.kind === 'file') return stat.size <= largest ? [path] : [];
+  if (stat?.kind !== 'dir') return [];
+  const names = (await fs.list(path).catch(() => [])).slice(0, mostFiles);
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const inner = await fs.stat(join(path, name)).catch(() => undefined);
+      return inner?.kind === 'file' && inner.size <= largest ? [join(path, name)] : [];
+    }),
+  );
+  return found.flat();
+}
+
+/** The small configuration files of an installation that others made, as its services mount them. */
+export async function mountedTexts(
+  { dir, adopted }: Deployment,
+  fs: FsPort,
+): Promise<readonly MountedText[]> {
+  if (adopted === undefined) return [];
+  const { layout, places } = adopted;
+  const mounted = [...places].filter(([ours]) => ours.startsWith('config/')).map(([, at]) => at);
+  const own = [layout.composeFile, ...layout.files].map((path) => join(dir, path));
+  const found = await Promise.all([...new Set([...own, ...mounted])].map((at) => filesAt(fs, at)));
+  const read = [...new Set(found.flat())].slice(0, mostFiles).map(async (at) => {
+    const text = await fs.readText(at).catch(() => undefined);
+    const inside = relative(dir, at);
+    const path = inside.startsWith('..') ? at : inside;
+    // What holds a zero byte is no text.
+    return text === undefined || text.includes('\0') ? [] : [{ path, text }];
+  });
+  return (await Promise.all(read)).flat();
+}

@@ -1,0 +1,40 @@
+import { checksTexts as t } from '../../base/texts/checks.ts';
+import { desiredServices } from '../../docker/desired.ts';
+import { passOn } from '../fact.ts';
+import { defineProbe, type Reading } from '../probe.ts';
+import { services } from './services.ts';
+
+export interface Outdated {
+  readonly service: string;
+  /** What differs from the Compose file. */
+  readonly what: 'definition' | 'image';
+}
+
+/** Containers that were made from another definition or image than the Compose file names now. */
+export const outdatedContainers = defineProbe<readonly Outdated[]>({
+  id: 'outdated-containers',
+  title: t.probeDesired(),
+  // Compose has to be asked where it was not before, and takes its time on a busy machine.
+  deadline: 'long',
+  async read(context): Promise<Reading<readonly Outdated[]>> {
+    const { deployment, ports, signal, get } = context;
+    if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
+    const fact = await get(services);
+    if (fact.status !== 'ok') return passOn(fact);
+    const made = fact.value.services.filter(({ container }) => container !== null);
+    if (made.length === 0) return { status: 'skipped', reason: t.noRecord() };
+    const desired = await desiredServices({ deployment, ports, signal });
+    const differing = made.map(
+      async ({ name, configHash, image, imageId }): Promise<Outdated[]> => {
+        const wanted = desired.get(name);
+        if (wanted === undefined) return [];
+        if (wanted.configHash !== configHash) return [{ service: name, what: 'definition' }];
+        // The list names the reference as long as it still means this image: only then nothing is to be asked.
+        if (image === wanted.image) return [];
+        const now = await ports.docker.image(wanted.image, signal);
+        return now !== undefined && now.id !== imageId ? [{ service: name, what: 'image' }] : [];
+      },
+    );
+    return { status: 'ok', value: (await Promise.all(differing)).flat() };
+  },
+});

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { program } from '../../base/program.ts';
+import { checksTexts as t } from '../../base/texts/checks.ts';
+import { pathsOf } from '../../config/paths.ts';
+import { defineProbe, type ProbeContext } from '../probe.ts';
+import { mountedTexts } from './mounted-files.ts';
+import { fieldOf } from './servers.ts';
+import { services } from './services.ts';
+
+/** Where a publicly known password or key was found. Never the value itself. */
+export interface PublicDefault {
+  /** Name of the secret, or of the variable that a service is given. */
+  readonly name: string;
+  readonly file: string;
+  /** null: in secrets.env. */
+  readonly service: string | null;
+}
+
+const maxBytes = 4_000_000;
+const mostKeys = 5;
+
+/** By hash alone, so that the program itself publishes none. */
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+function environments(file: unknown): { service: string; name: string; value: string }[] {
+  const services = fieldOf(file, 'services');
+  if (typeof services !== 'object' || services === null) return [];
+  return Object.entries(services).flatMap(([service, row]) => {
+    const environment = fieldOf(row, 'environment');
+    if (Array.isArray(environment))
+      return environment.map((line: unknown) => {
+        const [name = '', ...value] = String(line).split('=');
+        return { service, name, value: value.join('=') };
+      });
+    if (typeof environment !== 'object' || environment === null) return [];
+    return Object.entries(environment).map(([name, value]) => ({
+      ...{ service, name, value: String(value).replaceAll('$$', '$') },
+    }));
+  });
+}
+
+const unquoted = (text: string): string =>
+  text.replace(/^(["'])(.*)\1$/, '$2').replaceAll('$$', '$');
+
+const text = /"((?:[^"\\\n]|\\.)*)"|'((?:[^'\n]|'')*)'|[^\s"',[\]{}]+/g;
+
+/** Whether a word may be one. Reading the whole file as YAML takes longer than all other probes together. */
+function mayHold(file: string, isPublic: (value: string) => boolean): boolean {
+  for (const [word, double, single] of file.matchAll(text)) {
+    const value = unquoted(double ?? single ?? word);
+    if (isPublic(value) || isPublic(value.slice(value.indexOf('=') + 1))) return true;
+  }
+  return false;
+}
+
+/** The keys whose values are public, in a file of any form. */
+function keysHolding(file: string, isPublic: (value: string) => boolean): string[] {
+  const names = file.split('\n').flatMap((line) => {
+    const words = [...line.matchAll(text)].filter(([word, double, single]) => {
+      const value = unquoted(double ?? single ?? word);
+      return isPublic(value) || isPublic(value.slice(value.indexOf('=') + 1));
+    });
+    return words.map(({ index, 0: word }) => {
+      const before = line.slice(0, index) + word.slice(0, word.indexOf('=') + 1);
+      return /([\w.-]+)["']?\s*[:=][^:=]*$/.exec(before)?.[1] ?? '?';
+    });
+  });
+  return [...new Set(names)].slice(0, mostKeys);
+}
+
+/** What containers were started with; their files may say something else by now. */
+async function runningWith(
+  { ports: { docker }, signal, get }: ProbeContext,
+  isPublic: (value: string) => boolean,
+): Promise<PublicDefault[]> {
+  const all = (await get(services)).value?.services ?? [];
+  const found = all.map(async ({ name: service, container }): Promise<PublicDefault[]> => {
+    if (container === null) return [];
+    const detail = await docker.inspect(container, signal).catch((error: unknown) => {
+      if (signal.aborted) throw error;
+      return undefined;
+    });
+    return Object.entries(detail?.env ?? {})
+      .filter(([, value]) => isPublic(value))
+      .map(([name]) => ({ name, service, file: container }));
+  });
+  return (await Promise.all(found)).flat();
+}
+
+/** Secrets of the deployment, and environments in the Compose file, that are publicly known. */
+export const publicDefaults = defineProbe<readonly PublicDefault[]>({
+  id: 'public-defaults',
+  title: t.probeSecrets(),
+  deadline: 'short',
+  async read(context) {
+    const { deployment } = context;
+    const { fs } = context.ports;
+    if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
+    const { blueprint, secrets, dir, adopted } = deployment;
+    const kept = adopted?.layout.configureFile ?? program.secretsFile;
+    const known = new Set(blueprint.secrets.flatMap((spec) => spec.publicDefaults ?? []));
+    const isPublic = (value: string) => value !== '' && known.has(sha256(value));
+    const held = secrets
+      .names()
+      .filter((name) => secrets.has(name) && isPublic(secrets.get(name).reveal()))
+      .map((name): PublicDefault => ({ name, file: kept, service: null }));
+    const { compose } = pathsOf(dir);
+    const stat = await fs.stat(compose);
+    const content =
+      stat?.kind === 'file' && stat.size <= maxBytes ? await fs.readText(compose) : '';
+    // Loaded only where there is something to find.
+    const file = mayHold(content, isPublic)
+      ? (await import('../../base/yaml.ts')).parse(content)
+      : null;
+    const given = environments(file)
+      .filter(({ value }) => isPublic(value))
+      .map(({ service, name }): PublicDefault => ({ name, service, file: 'docker-compose.yml' }));
+    // What comes from a secret is told there once.
+    const told = held.length > 0 ? held : given;
+    const values = new Set(held.map(({ name }) => sha256(secrets.get(name).reveal())));
+    const isElsewhere = (value: string) => isPublic(value) && !values.has(sha256(value));
+    const mounted = await mountedTexts(deployment, fs);
+    const more = mounted
+      .filter(({ path }) => path !== adopted?.layout.composeFile)
+      .flatMap(({ path, text: lines }) =>
+        keysHolding(lines, isElsewhere).map((name) => ({ name, file: path, service: null })),
+      );
+    const inForce = adopted === undefined ? [] : await runningWith(context, isElsewhere);
+    const fresh = inForce.filter(
+      (row) => !told.some(({ service, name }) => service === row.service && name === row.name),
+    );
+    return { status: 'ok', value: [...told, ...more, ...fresh] };
+  },
+});

@@ -1,0 +1,148 @@
+import { checksTexts as t } from '../../base/texts/checks.ts';
+import type { Fact } from '../../base/verdict.ts';
+import type { Blueprint } from '../../config/blueprint.ts';
+import type { Deployment } from '../../config/deployment.ts';
+import { composeLabels } from '../../docker/containers.ts';
+import type { ContainerSummary } from '../../effects/docker.ts';
+import { defineProbe, type ProbeContext } from '../probe.ts';
+import { dockerDaemon } from './docker-daemon.ts';
+import { containers } from './docker-info.ts';
+import { nextFreePort } from './free-port.ts';
+import { listeners } from './listeners.ts';
+import { addressesOverlap } from './proc-net.ts';
+
+export type PortOwner =
+  | { readonly kind: 'container'; readonly name: string }
+  | {
+      readonly kind: 'process';
+      readonly pid: number;
+      readonly name: string;
+      readonly unit: string | null;
+    }
+  /** A process that this user may not see. */
+  | { readonly kind: 'hidden' };
+
+export interface WantedPort {
+  readonly name: string;
+  readonly service: string;
+  readonly port: number;
+  readonly bind: string;
+}
+
+export interface PortState extends WantedPort {
+  /** unknown: taken, and it may be by ourselves: the engine could not be asked. */
+  readonly state: 'free' | 'ours' | 'taken' | 'unknown';
+  readonly owner: PortOwner | null;
+  /** A free port to use instead of a taken one. */
+  readonly suggestion: number | null;
+}
+
+export interface PublishedPorts {
+  readonly ports: readonly PortState[];
+  /** They come from settings that can be changed, not from the stack's defaults. */
+  readonly configured: boolean;
+}
+
+/** The ports that a deployment publishes on the host, or that one with the defaults would. */
+export function wantedPorts(
+  blueprint: Blueprint,
+  deployment: Deployment | undefined,
+): WantedPort[] {
+  return blueprint.ports.map(({ name, service, default: preset, public: open }) => {
+    const port = deployment?.settings.ports[name] ?? preset;
+    const exposed = deployment?.settings.expose.includes(name) ?? open;
+    return { name, service, port, bind: exposed ? '0.0.0.0' : '127.0.0.1' };
+  });
+}
+
+function holderOf(all: readonly ContainerSummary[], { port, bind }: WantedPort) {
+  return all.find((container) =>
+    container.ports.some(
+      (p) => p.hostPort === port && p.protocol === 'tcp' && addressesOverlap(p.hostIp, bind),
+    ),
+  );
+}
+
+async function processOwner({ get }: ProbeContext, wanted: WantedPort): Promise<PortOwner> {
+  const found = await get(listeners);
+  const listener = (found.value ?? []).find(
+    ({ port, address }) => port === wanted.port && addressesOverlap(address, wanted.bind),
+  );
+  return listener?.process ? { kind: 'process', ...listener.process } : { kind: 'hidden' };
+}
+
+/**
+ * A public port is published for both families. EACCES (a low port, as an ordinary user), EADDRNOTAVAIL
+ * and EAFNOSUPPORT do not say that somebody listens.
+ */
+async function isTaken({ ports: { host } }: ProbeContext, { port, bind }: WantedPort) {
+  const addresses = bind === '0.0.0.0' ? [bind, '::'] : [bind];
+  for (const address of addresses)
+    if ((await host.tryListen(port, address)) === 'EADDRINUSE') return true;
+  return false;
+}
+
+async function lookAt(
+  context: ProbeContext,
+  wanted: WantedPort,
+  engine: Fact<readonly ContainerSummary[]>,
+): Promise<Omit<PortState, 'suggestion'>> {
+  const holder = engine.status === 'ok' ? holderOf(engine.value, wanted) : undefined;
+  if (holder !== undefined) {
+    const project = context.deployment?.settings.project;
+    const ours = project !== undefined && holder.labels[composeLabels.project] === project;
+    const owner: PortOwner = { kind: 'container', name: holder.name };
+    return { ...wanted, state: ours ? 'ours' : 'taken', owner };
+  }
+  if (!(await isTaken(context, wanted))) return { ...wanted, state: 'free', owner: null };
+  const owner = await processOwner(context, wanted);
+  if (await heldForUs(context, wanted, owner)) return { ...wanted, state: 'ours', owner };
+  const maybeOurs =
+    owner.kind === 'hidden' || (owner.kind === 'process' && owner.name === 'docker-proxy');
+  const state = engine.status !== 'ok' && maybeOurs ? 'unknown' : 'taken';
+  return { ...wanted, state, owner };
+}
+
+/**
+ * The engine's own proxy holds it, and the list of containers, which is a moment older, names nobody: a container
+ * that starts again and again has its port on and off.
+ */
+async function heldForUs(
+  { ports, deployment, signal }: ProbeContext,
+  wanted: WantedPort,
+  owner: PortOwner,
+): Promise<boolean> {
+  if (owner.kind !== 'process' || owner.name !== 'docker-proxy' || !deployment) return false;
+  const label = `${composeLabels.project}=${deployment.settings.project}`;
+  const own = await ports.docker.containers({ label }, signal);
+  const holder = holderOf(own, wanted);
+  const starts = ({ state, labels }: ContainerSummary) =>
+    labels[composeLabels.service] === wanted.service &&
+    (state === 'restarting' || state === 'running');
+  return holder !== undefined || own.some(starts);
+}
+
+/** Each published port: free, ours, or taken and by whom. Ports that our own containers hold are ours. */
+export const publishedPorts = defineProbe<PublishedPorts>({
+  id: 'published-ports',
+  title: t.probePorts(),
+  deadline: 'short',
+  async read(context) {
+    const { get, ports, blueprint, deployment } = context;
+    const [daemon, engine] = await Promise.all([get(dockerDaemon), get(containers)]);
+    const remote = daemon.status === 'ok' ? daemon.value.remote : null;
+    if (remote !== null) return { status: 'skipped', reason: t.remoteDaemon({ address: remote }) };
+    const wanted = wantedPorts(blueprint, deployment);
+    const seen = await Promise.all(wanted.map((port) => lookAt(context, port, engine)));
+    const avoid = new Set(wanted.map((w) => w.port));
+    for (const c of engine.value ?? []) for (const p of c.ports) avoid.add(p.hostPort);
+    const states: PortState[] = [];
+    for (const port of seen) {
+      const suggestion =
+        port.state === 'taken' ? await nextFreePort(ports.host, port.port, port.bind, avoid) : null;
+      if (suggestion !== null) avoid.add(suggestion);
+      states.push({ ...port, suggestion });
+    }
+    return { status: 'ok', value: { ports: states, configured: deployment !== undefined } };
+  },
+});

@@ -1,0 +1,67 @@
+import { checksTexts as t } from '../../base/texts/checks.ts';
+import { withoutSecrets } from '../../config/masked.ts';
+import { defineProbe, type Reading } from '../probe.ts';
+import { askServer } from './servers.ts';
+
+interface RedisState {
+  readonly kind: 'up';
+  readonly version: string;
+  readonly usedBytes: number;
+  /** 0: no limit. */
+  readonly maxBytes: number;
+  readonly policy: string;
+  /** The last save to disk succeeded. */
+  readonly saved: boolean;
+  readonly role: string;
+  /** host:port of the master of a replica. */
+  readonly master: string;
+}
+
+export type RedisReading = { readonly service: string; readonly container: string } & (
+  | RedisState
+  | { readonly kind: 'auth' | 'error'; readonly words: string }
+);
+
+/** The fields of INFO by name. */
+function readInfo(text: string): ReadonlyMap<string, string> {
+  const rows = text.matchAll(/^(\w+):([^\r\n]*)\r?$/gm);
+  return new Map(Array.from(rows, ([, name, value]) => [name ?? '', value ?? '']));
+}
+
+function stateOf(info: ReadonlyMap<string, string>): RedisState {
+  const number = (name: string) => Number(info.get(name) ?? 0);
+  return {
+    kind: 'up',
+    version: info.get('redis_version') ?? '',
+    usedBytes: number('used_memory'),
+    maxBytes: number('maxmemory'),
+    policy: info.get('maxmemory_policy') ?? '',
+    saved:
+      info.get('rdb_last_bgsave_status') !== 'err' && info.get('aof_last_write_status') !== 'err',
+    role: info.get('role') ?? '',
+    master: `${info.get('master_host') ?? ''}:${info.get('master_port') ?? ''}`,
+  };
+}
+
+/** PING and INFO: alive, memory, persistence, role. */
+export const redis = defineProbe<RedisReading>({
+  id: 'redis',
+  title: t.probeRedis(),
+  deadline: 'short',
+  read: (context) =>
+    askServer(context, 'redis', async (place): Promise<Reading<RedisReading>> => {
+      const { service, container, deployment } = place;
+      const asked = [['PING'], ['INFO']];
+      const [ping, info] = await context.ports.redis.ask(place, asked, context.signal);
+      const failed = [ping, info].find((answer) => answer?.ok === false);
+      if (failed?.ok === false) {
+        const words = withoutSecrets(deployment, failed.words).slice(0, 200);
+        if (/^LOADING/.test(words)) return { status: 'unknown', reason: t.starting({ service }) };
+        const kind = /^NOAUTH/.test(words) ? 'auth' : 'error';
+        return { status: 'ok', value: { service, container, kind, words }, evidence: [words] };
+      }
+      if (!info?.ok || !info.text.includes('redis_version'))
+        return { status: 'unknown', reason: t.strangeAnswer({ service }) };
+      return { status: 'ok', value: { service, container, ...stateOf(readInfo(info.text)) } };
+    }),
+});

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { UserError } from '../../base/errors.ts';
+import { checksTexts as t } from '../../base/texts/checks.ts';
+import type { Deployment } from '../../config/deployment.ts';
+import { type ComparedFile, compareFiles, type FileState } from '../../config/render/compare.ts';
+import { engineCpus } from '../../config/render/engine-cpus.ts';
+import { renderDeployment } from '../../config/render/render.ts';
+import type { FsPort } from '../../effects/effects.ts';
+import { defineProbe, type Reading } from '../probe.ts';
+import { mountedTexts } from './mounted-files.ts';
+
+export interface RenderedState {
+  /** Below the deployment's directory. */
+  readonly path: string;
+  readonly state: FileState;
+  /** Mounted below data/, where the service itself writes too. */
+  readonly shared: boolean;
+  /** Placeholders that nobody filled in. */
+  readonly placeholders: readonly string[];
+}
+
+const placeholder = /\{\{\s*\.?[A-Za-z_][A-Za-z0-9_.]*\s*\}\}|\$\{[A-Z][A-Z0-9_]*\}/g;
+const most = 5;
+
+/** Names in double braces that the file as it should be does not hold either. */
+export function unfilled({ before, file: { content } }: ComparedFile): string[] {
+  if (before === undefined || typeof content !== 'string') return [];
+  const wanted = new Set(content.match(placeholder) ?? []);
+  const found = before.match(placeholder) ?? [];
+  return [...new Set(found.filter((name) => !wanted.has(name)))].slice(0, most);
+}
+
+/** What the templates of shell scripts hold; other programs' own variables look different. */
+const shellPlaceholder = /\{\{\s*[A-Z][A-Z0-9_]*\s*\}\}/g;
+
+/** Files that other scripts rendered: there is nothing to compare them with, but a placeholder is one. */
+async function asMounted(
+  deployment: Deployment,
+  fs: FsPort,
+): Promise<Reading<readonly RenderedState[]>> {
+  const value = (await mountedTexts(deployment, fs)).map(({ path, text }) => ({
+    ...{ path, state: 'same' as const, shared: false },
+    placeholders: [...new Set(text.match(shellPlaceholder) ?? [])].slice(0, most),
+  }));
+  return { status: 'ok', value };
+}
+
+/** Each rendered file against what the settings would make of it now. Contents stay here: they hold secrets. */
+export const rendered = defineProbe<readonly RenderedState[]>({
+  id: 'rendered-files',
+  title: t.probeRendered(),
+  deadline: 'instant',
+  async read({ deployment, ports, signal }): Promise<Reading<readonly RenderedState[]>> {
+    if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
+    if (deployment.adopted !== undefined) return asMounted(deployment, ports.fs);
+    try {
+      const files = await renderDeployment(deployment, ports, await engineCpus(ports, signal));
+      const compared = await compareFiles(deployment, files, ports);
+      const value = compared.files.map((one) => ({
+        path: one.file.path,
+        state: one.state,
+        shared: one.file.path.startsWith('data/'),
+        placeholders: one.state === 'same' ? [] : unfilled(one),
+      }));
+      return { status: 'ok', value };
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      // A link where a file should be: told with its own words.
+      return { status: 'unknown', reason: error.title, evidence: [join(deployment.dir, '…')] };
+    }
+  },
+});

@@ -1,0 +1,75 @@
+import { errorCode } from '../../base/errors.ts';
+import { checksTexts as t } from '../../base/texts/checks.ts';
+import type { ServerSpec } from '../../config/blueprint.ts';
+import type { Deployment } from '../../config/deployment.ts';
+import { withoutSecrets } from '../../config/masked.ts';
+import { downOf } from '../causes.ts';
+import type { ProbeContext, Reading } from '../probe.ts';
+import { absenceOf } from './services.ts';
+
+/** A server of the stack as this machine reaches it. */
+export interface ServerPlace {
+  readonly service: string;
+  readonly host: string;
+  readonly port: number;
+  /** Name of its container, for commands that a person types. */
+  readonly container: string;
+  readonly deployment: Deployment;
+}
+
+/**
+ * Asks the stack's server of one kind. Skipped where there is none; unknown, with its container as the reason,
+ * where it does not run; what it throws is an answer that did not come.
+ */
+export async function askServer<T>(
+  context: ProbeContext,
+  kind: ServerSpec['kind'],
+  read: (place: ServerPlace) => Promise<Reading<T>>,
+): Promise<Reading<T>> {
+  const { deployment } = context;
+  if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
+  const spec = deployment.blueprint.servers?.find((server) => server.kind === kind);
+  if (spec === undefined) return { status: 'skipped', reason: t.noServer() };
+  const { service } = spec;
+  const absence = await absenceOf(context, service);
+  if (absence) return absence;
+  const row = deployment.blueprint.ports.find(({ name }) => name === spec.port);
+  const port = deployment.settings.ports[spec.port] ?? row?.default ?? 0;
+  try {
+    const container = `${deployment.settings.project}-${service}-1`;
+    return await read({ service, host: '127.0.0.1', port, container, deployment });
+  } catch (error) {
+    if (context.signal.aborted) throw error;
+    const code = errorCode(error);
+    const said = error instanceof Error ? error.message : String(error);
+    const words = withoutSecrets(deployment, said).slice(0, 200);
+    const reason =
+      error instanceof SyntaxError
+        ? t.strangeAnswer({ service })
+        : t.unreadable({ code: code ?? words });
+    const because = [...downOf(service), `port-not-published:${service}`];
+    const evidence = [`127.0.0.1:${port}: ${words}`];
+    return { status: 'unknown', reason, evidence, because, ...(code ? { cause: code } : {}) };
+  }
+}
+
+/** The JSON that a server answers; a SyntaxError when it is none. */
+export async function getJson(
+  { ports: { http }, signal }: ProbeContext,
+  url: string,
+  body?: string,
+): Promise<unknown> {
+  const asked = body === undefined ? {} : { method: 'POST' as const, body };
+  const { text } = await http.request({ url, signal, ...asked });
+  return JSON.parse(text);
+}
+
+/** A field of an answer, whatever the answer is. */
+export function fieldOf(value: unknown, ...path: readonly string[]): unknown {
+  let at = value;
+  for (const name of path) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, name)) return undefined;
+    at = Reflect.get(at, name);
+  }
+  return at;
+}

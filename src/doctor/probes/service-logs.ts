@@ -1,0 +1,118 @@
+import { checksTexts as t } from '../../base/texts/checks.ts';
+import type { Blueprint } from '../../config/blueprint.ts';
+import { withoutSecrets } from '../../config/masked.ts';
+import { createSearch, type SignatureSearch } from '../diagnose/search.ts';
+import type { Knowledge } from '../diagnose/signature.ts';
+import { passOn } from '../fact.ts';
+import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
+import { logSignatures } from './log-signatures.ts';
+import { type ServiceReading, services } from './services.ts';
+
+export interface LogMatch {
+  readonly issue: string;
+  readonly count: number;
+  /** The newest line, without secrets. */
+  readonly line: string;
+}
+
+export interface ServiceLog {
+  readonly service: string;
+  /** The service works: what its log says did not end it. */
+  readonly well: boolean;
+  readonly matches: readonly LogMatch[];
+  /** Its last lines, where it does not work. */
+  readonly last: readonly string[];
+}
+
+export interface ServiceLogs {
+  readonly logs: readonly ServiceLog[];
+  /** Services whose log could not be read (another logging driver). */
+  readonly unread: readonly string[];
+}
+
+/** Enough for a start and its failure; what is older belongs to another story. */
+const limits = {
+  tail: 2000,
+  maxBytes: 256 * 1024,
+  windowMs: 15 * 60_000,
+  wellWindowMs: 5 * 60_000,
+};
+const quotedLines = 3;
+const quotedColumns = 300;
+
+/** Made ready once. */
+const searches = new WeakMap<Knowledge, SignatureSearch>();
+const noKnowledge: Knowledge = { signatures: [], known: [] };
+
+function searchOf(knowledge: Knowledge): SignatureSearch {
+  const known = searches.get(knowledge);
+  if (known) return known;
+  const made = createSearch(logSignatures(knowledge));
+  searches.set(knowledge, made);
+  return made;
+}
+
+/** Services that others need: what they say matters also while they work. */
+function keyServices({ services: all, databases, servers = [] }: Blueprint): ReadonlySet<string> {
+  return new Set([
+    ...all.flatMap(({ needs }) => Object.keys(needs ?? {})),
+    ...(databases ? [databases.service] : []),
+    ...servers.map(({ service }) => service),
+  ]);
+}
+
+const isWell = ({ condition, trouble }: ServiceReading): boolean =>
+  condition === 'ready' && (trouble === null || trouble.restarts === 0);
+
+async function readLog(
+  { ports: { docker }, signal, deployment, knowledge = noKnowledge }: ProbeContext,
+  reading: ServiceReading & { readonly container: string },
+  nowMs: number,
+): Promise<ServiceLog> {
+  const { name: service, container, trouble } = reading;
+  const well = isWell(reading);
+  const end = reading.condition === 'stopped' ? (trouble?.finishedMs ?? nowMs) : nowMs;
+  const since = end - (well ? limits.wellWindowMs : limits.windowMs);
+  const { tail, maxBytes } = limits;
+  const text = await docker.logs(container, { tail, maxBytes, since }, signal);
+  const told = (line: string) =>
+    (deployment ? withoutSecrets(deployment, line) : line).slice(0, quotedColumns);
+  const matches = searchOf(knowledge)
+    .text(text)
+    .map(({ signature, count, last }) => ({
+      ...{ issue: signature.issue, count, line: told(last.line) },
+    }));
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return { service, well, matches, last: well ? [] : lines.slice(-quotedLines).map(told) };
+}
+
+/** What services that are not well, and those that many need, wrote to their logs a short while ago. */
+export const serviceLogs = defineProbe<ServiceLogs>({
+  id: 'service-logs',
+  title: t.probeLogs(),
+  deadline: 'short',
+  async read(context): Promise<Reading<ServiceLogs>> {
+    const fact = await context.get(services);
+    if (fact.status !== 'ok') return passOn(fact);
+    const { nowMs } = fact.value;
+    const key = keyServices(context.blueprint);
+    const looked = fact.value.services.flatMap((reading) => {
+      const { name, container } = reading;
+      if (container === null || (isWell(reading) && !key.has(name))) return [];
+      return [
+        readLog(context, { ...reading, container }, nowMs).catch((error: unknown) => {
+          if (context.signal.aborted) throw error;
+          return name;
+        }),
+      ];
+    });
+    const read = await Promise.all(looked);
+    return {
+      status: 'ok',
+      value: {
+        logs: read.filter((one) => typeof one !== 'string'),
+        unread: read.filter((one) => typeof one === 'string'),
+      },
+    };
+  },
+});

@@ -1,0 +1,162 @@
+import { checksTexts as t } from '../../base/texts/checks.ts';
+import type { Service } from '../../config/blueprint.ts';
+import type { Deployment } from '../../config/deployment.ts';
+import { withoutSecrets } from '../../config/masked.ts';
+import { type Condition, groupContainers, type ServiceContainer } from '../../docker/containers.ts';
+import { downOf, hangsOn } from '../causes.ts';
+import { passOn } from '../fact.ts';
+import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
+import { containers } from './docker-info.ts';
+import { answersInside } from './health-answer.ts';
+
+/** What only a look at the single container tells. */
+export interface ContainerTrouble {
+  readonly exitCode: number;
+  readonly oomKilled: boolean;
+  readonly memoryLimitBytes: number;
+  /** The engine's own error when it could not start. */
+  readonly error: string;
+  readonly restarts: number;
+  readonly startedMs: number;
+  readonly finishedMs: number;
+  /** Last output of a failed health check. */
+  readonly health: { readonly exitCode: number; readonly output: string } | null;
+  /** Unhealthy only: whether its port answers all the same; null where that cannot be told. */
+  readonly answers: boolean | null;
+}
+
+export interface ServiceReading {
+  readonly name: string;
+  readonly condition: Condition | 'missing';
+  /** The engine's word, '' without a container. */
+  readonly state: string;
+  readonly container: string | null;
+  /** What it was made from; an id where that reference means another image by now. */
+  readonly image: string | null;
+  readonly imageId: string | null;
+  readonly configHash: string | null;
+  readonly ips: readonly string[];
+  /** What it cannot work without. */
+  readonly hangsOn: readonly string[];
+  readonly startSeconds: number;
+  /** It has no health check: that it runs is all that is known. */
+  readonly unchecked?: true;
+  /** Only of a container that is not well, or was started a short while ago. */
+  readonly trouble: ContainerTrouble | null;
+}
+
+export interface Services {
+  readonly services: readonly ServiceReading[];
+  /** Containers of the project that belong to no service. */
+  readonly orphans: readonly string[];
+  readonly nowMs: number;
+}
+
+/** Up for less than ten minutes: it may be one that dies again and again. */
+const young = /^Up (?:Less than a second|\d+ seconds?|About a minute|\d minutes?)\b/;
+const quoted = 400;
+
+async function troubleOf(
+  { ports: { docker, http, host }, signal }: ProbeContext,
+  deployment: Deployment,
+  service: Service,
+  container: ServiceContainer,
+): Promise<ContainerTrouble> {
+  const detail = await docker.inspect(container.id, signal);
+  const failed = detail.healthLog.findLast(({ exitCode }) => exitCode !== 0);
+  const unhealthy = container.condition === 'unhealthy';
+  const place = { health: service.health, ips: container.ips ?? [] };
+  const told = (text: string) => withoutSecrets(deployment, text.trim()).slice(0, quoted);
+  return {
+    exitCode: detail.exitCode,
+    oomKilled: detail.oomKilled,
+    memoryLimitBytes: detail.memoryLimitBytes ?? 0,
+    error: told(detail.error),
+    restarts: detail.restartCount,
+    startedMs: Date.parse(detail.startedAt),
+    finishedMs: Date.parse(detail.finishedAt),
+    health: failed ? { exitCode: failed.exitCode, output: told(failed.output) } : null,
+    answers: unhealthy ? await answersInside({ http, host }, place, signal) : null,
+  };
+}
+
+async function readService(
+  context: ProbeContext,
+  deployment: Deployment,
+  service: Service,
+  container: ServiceContainer | undefined,
+): Promise<ServiceReading> {
+  const { name, startSeconds = 60 } = service;
+  const base = { name, startSeconds, hangsOn: hangsOn(deployment.blueprint.services, name) };
+  if (!container) {
+    const none = {
+      container: null,
+      image: null,
+      imageId: null,
+      configHash: null,
+      ips: [],
+      trouble: null,
+    };
+    return { ...base, ...none, condition: 'missing', state: '' };
+  }
+  const { condition, health, state, image, imageId, configHash, ips = [] } = container;
+  const look = condition !== 'ready' || young.test(container.status);
+  const trouble = look ? await troubleOf(context, deployment, service, container) : null;
+  return {
+    ...base,
+    condition,
+    state,
+    container: container.name,
+    image,
+    imageId,
+    configHash,
+    ips,
+    ...(health === 'none' && { unchecked: true }),
+    trouble,
+  };
+}
+
+/** Each service's container: one list call, and a closer look at those that are not well. */
+export const services = defineProbe<Services>({
+  id: 'services',
+  title: t.probeServices(),
+  deadline: 'short',
+  async read(context): Promise<Reading<Services>> {
+    const { deployment, ports } = context;
+    if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
+    const all = await context.get(containers);
+    if (all.status !== 'ok') return passOn(all);
+    const { settings, blueprint } = deployment;
+    const names = new Set(blueprint.services.map(({ name }) => name));
+    const { byService, orphans } = groupContainers(all.value, settings.project, names);
+    const readings = blueprint.services.map((service) =>
+      readService(context, deployment, service, byService.get(service.name)),
+    );
+    return {
+      status: 'ok',
+      value: {
+        services: await Promise.all(readings),
+        orphans: orphans.map(({ name }) => name),
+        nowMs: ports.clock.now().getTime(),
+      },
+    };
+  },
+});
+
+/** Why a service cannot be asked, as a reading for the probe that wanted to; undefined when it runs. */
+export async function absenceOf(
+  { get }: Pick<ProbeContext, 'get'>,
+  service: string,
+): Promise<Exclude<Reading<never>, { status: 'ok' }> | undefined> {
+  const fact = await get(services);
+  if (fact.status !== 'ok') return undefined;
+  const reading = fact.value.services.find(({ name }) => name === service);
+  const runs =
+    reading && !['missing', 'stopped', 'paused', 'restarting'].includes(reading.condition);
+  if (reading === undefined || runs) return undefined;
+  return {
+    status: 'unknown',
+    reason: t.serviceDown({ service }),
+    because: downOf(service, ...reading.hangsOn),
+  };
+}

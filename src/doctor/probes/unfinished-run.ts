@@ -1,0 +1,19 @@
+import type { Unfinished } from '../../base/journal.ts';
+import { serviceFixTexts as t } from '../../base/texts/fixes-services.ts';
+import { pathsOf } from '../../config/paths.ts';
+import { isHeld } from '../../runs/lock-read.ts';
+import { findUnfinished } from '../../runs/run-read.ts';
+import { defineProbe, type Reading } from '../probe.ts';
+
+/** The newest run that was killed before it could close its journal; one that is at work is none. */
+export const unfinishedRun = defineProbe<{ readonly run: Unfinished | null }>({
+  id: 'unfinished-run',
+  title: t.probeCutOff(),
+  deadline: 'instant',
+  async read({ ports, dir }): Promise<Reading<{ readonly run: Unfinished | null }>> {
+    const paths = pathsOf(dir);
+    const open = await findUnfinished(ports, paths);
+    const atWork = open !== undefined && (await isHeld(ports, paths.lock));
+    return { status: 'ok', value: { run: atWork ? null : (open ?? null) } };
+  },
+});

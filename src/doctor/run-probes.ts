@@ -1,0 +1,158 @@
+import { setMaxListeners } from 'node:events';
+import type { Message } from '../base/message.ts';
+import { checksTexts as t } from '../base/texts/checks.ts';
+import type { Fact } from '../base/verdict.ts';
+import type { Blueprint } from '../config/blueprint.ts';
+import type { Deployment } from '../config/deployment.ts';
+import { withoutSecrets } from '../config/masked.ts';
+import type { ClockPort, Ports } from '../effects/effects.ts';
+import type { ClientTarget } from './client/target.ts';
+import type { Knowledge } from './diagnose/signature.ts';
+import { factOf, factOfError, unknownFact } from './fact.ts';
+import type { AnyProbe, Facts, Probe, ProbeContext } from './probe.ts';
+import type { Stage } from './stage.ts';
+
+export interface RunProbesOptions {
+  readonly probes: readonly AnyProbe[];
+  readonly ports: Ports;
+  readonly blueprint: Blueprint;
+  readonly knowledge?: Knowledge;
+  readonly deployment: Deployment | undefined;
+  /** Where the deployment is, or would be. */
+  readonly dir: string;
+  readonly stage: Stage;
+  readonly client?: ClientTarget;
+  /** Ctrl-C: the run rejects with its reason. */
+  readonly signal: AbortSignal;
+  /** The run ends after this time with whatever it has. */
+  readonly budgetMs: number;
+  /** The most readings begun side by side; those that another reading asks for come on top. */
+  readonly concurrency?: number;
+  /** Called for each listed probe as its fact comes in. */
+  onFact?(probe: AnyProbe, fact: Fact<unknown>): void;
+}
+
+export interface ReadFacts extends Facts {
+  /** Each fact that was read, those that only another probe asked for too. */
+  all(): ReadonlyMap<AnyProbe, Fact<unknown>>;
+}
+
+/** One probe may ask twenty things at once; Node would warn of a leak on the user's screen. */
+function unlimited(): AbortController {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  return controller;
+}
+
+const notStarted = unknownFact(t.notStarted(), 0, 'TIMEOUT');
+
+/** The share of the budget that each class of probe may use. */
+const share = { instant: 0.5, short: 0.8, long: 1 } as const;
+
+/**
+ * Reads one probe. After `limitMs`, or when the run is over, nobody waits any longer: the fact is
+ * unknown even if the probe ignores its signal.
+ */
+async function readWithin<T>(
+  probe: Probe<T>,
+  context: Omit<ProbeContext, 'signal'>,
+  limitMs: number,
+  over: AbortSignal,
+): Promise<Fact<T>> {
+  const { clock } = context.ports;
+  const start = clock.monotonic();
+  const spent = () => clock.monotonic() - start;
+  const { deployment } = context;
+  const masked = (words: string) => (deployment ? withoutSecrets(deployment, words) : words);
+  const own = unlimited();
+  const done = new AbortController();
+  const stop = () => done.abort();
+  over.addEventListener('abort', stop, { once: true });
+  const reading = Promise.resolve()
+    .then(() => probe.read({ ...context, signal: own.signal }))
+    .then((r) => factOf(r, spent()))
+    .catch((error: unknown) => factOfError(error, spent(), masked));
+  try {
+    const late = lateness(clock, limitMs, done.signal);
+    return await Promise.race([
+      reading,
+      late.then((reason): Fact<T> => unknownFact(reason, spent(), 'TIMEOUT')),
+    ]);
+  } finally {
+    over.removeEventListener('abort', stop);
+    done.abort();
+    own.abort(new Error('out of time'));
+  }
+}
+
+/** Says why it is late, when it is. A sleep of our own: an AbortSignal.timeout keeps no process alive. */
+async function lateness(clock: ClockPort, limitMs: number, done: AbortSignal): Promise<Message> {
+  try {
+    await clock.sleep(Math.max(0, limitMs), done);
+    return t.timedOut({ seconds: (limitMs / 1000).toFixed(1) });
+  } catch {
+    return t.notStarted();
+  }
+}
+
+/** The quick ones first: the long ones may hold every place until the budget is gone. */
+async function readAll(
+  { probes, signal, onFact, concurrency = 32 }: RunProbesOptions,
+  obtain: <T>(probe: Probe<T>) => Promise<Fact<T>>,
+): Promise<void> {
+  const queue = probes.toSorted((a, b) => share[a.deadline] - share[b.deadline]);
+  async function work(): Promise<void> {
+    for (let probe = queue.shift(); probe !== undefined; probe = queue.shift()) {
+      const fact = await obtain(probe);
+      if (!signal.aborted) onFact?.(probe, fact);
+    }
+  }
+  await Promise.all(Array.from({ length: concurrency }, work));
+}
+
+/** Starts all probes together and collects their facts; each is read once, however many ask for it. */
+export async function runProbes(options: RunProbesOptions): Promise<ReadFacts> {
+  const { ports, budgetMs, signal, probes } = options;
+  const began = ports.clock.monotonic();
+  const left = () => began + budgetMs - ports.clock.monotonic();
+  const over = unlimited();
+  const stop = () => over.abort();
+  const started = new Map<AnyProbe, Promise<Fact<unknown>>>();
+  const facts = new Map<AnyProbe, Fact<unknown>>();
+
+  function obtain<T>(probe: Probe<T>): Promise<Fact<T>> {
+    const before = started.get(probe);
+    // Each value of the map was read by its own key.
+    if (before !== undefined) return before as Promise<Fact<T>>;
+    // A timer may ring a fraction of a millisecond early: less than one is no time to read anything.
+    if (over.signal.aborted || left() < 1) return Promise.resolve(notStarted);
+    const { deployment, dir, blueprint, stage, client, knowledge } = options;
+    const known = { ...(client && { client }), ...(knowledge && { knowledge }) };
+    const about = { ports, deployment, dir, blueprint, stage, ...known };
+    const context = { ...about, get: obtain };
+    const limit = Math.min(budgetMs * share[probe.deadline], left());
+    const reading = readWithin(probe, context, limit, over.signal).then((fact) => {
+      facts.set(probe, fact);
+      return fact;
+    });
+    started.set(probe, reading);
+    return reading;
+  }
+
+  signal.throwIfAborted();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    await readAll(options, obtain);
+    signal.throwIfAborted();
+  } finally {
+    signal.removeEventListener('abort', stop);
+    over.abort();
+  }
+  const read = new Map(facts);
+  for (const probe of probes) if (!read.has(probe)) read.set(probe, notStarted);
+  return {
+    all: () => read,
+    get: <T>(probe: Probe<T>): Fact<T> =>
+      (read.get(probe) as Fact<T> | undefined) ?? unknownFact(t.notRead()),
+  };
+}

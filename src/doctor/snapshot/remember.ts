@@ -1,0 +1,98 @@
+import { literal } from '../../base/message.ts';
+import { snapshotTexts as t } from '../../base/texts/snapshot.ts';
+import type { Deployment } from '../../config/deployment.ts';
+import { pathsOf } from '../../config/paths.ts';
+import type { Ports } from '../../effects/effects.ts';
+import type { Block } from '../../report/view.ts';
+import type { Checks } from '../checks.ts';
+import { isAdopted } from '../foreign/adopted.ts';
+import type { Diagnosis } from '../run-doctor.ts';
+import { changesBetween } from './changes.ts';
+import { entriesOf, type Snapshot, shortHash, unseenKinds } from './snapshot.ts';
+import { readSnapshot, writeSnapshot } from './store.ts';
+
+type Own = Pick<Checks, 'snapshot'>;
+type Needs = Pick<Ports, 'fs' | 'clock'>;
+
+const shown = 5;
+const largestCompose = 4 * 1024 * 1024;
+
+async function composeText({ fs }: Needs, dir: string): Promise<string | undefined> {
+  const path = pathsOf(dir).compose;
+  try {
+    const stat = await fs.stat(path);
+    return stat?.kind === 'file' && stat.size <= largestCompose
+      ? await fs.readText(path)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The state now. The Compose file is taken apart only when it is not the one of last time. */
+async function snapshotNow(
+  ports: Needs,
+  deployment: Deployment,
+  { facts }: Diagnosis,
+  checks: Own,
+  last: Snapshot | undefined,
+): Promise<Snapshot> {
+  const text = await composeText(ports, deployment.dir);
+  const compose = text === undefined ? '' : shortHash(text);
+  const entries = entriesOf(checks, facts);
+  if (last !== undefined && last.compose === compose) {
+    for (const [key, hash] of last.entries) if (key.startsWith('env/')) entries.set(key, hash);
+  } else if (text !== undefined) {
+    const { environmentEntries } = await import('./environment.ts');
+    // The project's name is salt enough: the file beside it holds the values in clear.
+    for (const [key, hash] of environmentEntries(text, deployment.settings.project))
+      entries.set(key, hash);
+  }
+  return { schemaVersion: 1, at: ports.clock.now().toISOString(), compose, entries };
+}
+
+function changeBlocks(last: Snapshot, now: Snapshot, checks: Own, diagnosis: Diagnosis) {
+  const unseen = new Set(unseenKinds(checks, diagnosis.facts));
+  if (now.compose === '') unseen.add('env');
+  const roots = new Set(
+    diagnosis.folded.roots.flatMap(({ finding }) => [finding.issue, finding.subject ?? '']),
+  );
+  const changed = changesBetween(last.entries, now.entries, { unseen, roots });
+  const when = literal(`${last.at.slice(0, 16).replace('T', ' ')} UTC`);
+  const lines = (rows: typeof changed): Block[] =>
+    rows.map(({ text }) => ({ kind: 'text', text, indent: 4 }));
+  if (changed.length === 0) {
+    const full: Block[] = [{ kind: 'gap' }, { kind: 'text', text: t.nothing({ when }) }];
+    return { brief: [], full };
+  }
+  const head: Block[] = [{ kind: 'gap' }, { kind: 'text', text: t.since({ when }) }];
+  const more = changed.length - shown;
+  const rest: Block[] = more > 0 ? [{ kind: 'text', text: t.more({ n: more }), indent: 4 }] : [];
+  return {
+    brief: [...head, ...lines(changed.slice(0, shown)), ...rest],
+    full: [...head, ...lines(changed)],
+  };
+}
+
+/**
+ * After a healthy run its state is kept in the tool's own directory; after another one, what changed since is told.
+ * Nothing is kept in an installation of another's.
+ */
+export async function rememberRun(
+  ports: Needs,
+  deployment: Deployment | undefined,
+  diagnosis: Diagnosis,
+  checks: Own,
+): Promise<{ readonly brief: readonly Block[]; readonly full: readonly Block[] }> {
+  const nothing = { brief: [], full: [] };
+  if (deployment === undefined || isAdopted(deployment)) return nothing;
+  const { dir } = deployment;
+  const last = await readSnapshot(ports, dir);
+  if (diagnosis.verdict !== 'healthy' && last === undefined) return nothing;
+  const now = await snapshotNow(ports, deployment, diagnosis, checks, last);
+  if (diagnosis.verdict === 'healthy') {
+    await writeSnapshot(ports, dir, now);
+    return nothing;
+  }
+  return last === undefined ? nothing : changeBlocks(last, now, checks, diagnosis);
+}

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import type { Checks } from '../checks.ts';
+import type { Facts } from '../probe.ts';
+import { disks } from '../probes/disks.ts';
+import { dockerDaemon } from '../probes/docker-daemon.ts';
+import { publishedPorts } from '../probes/published-ports.ts';
+import { services } from '../probes/services.ts';
+
+/** Short texts by `kind/name`, of everything that tends to have changed when something broke. */
+export type Entries = ReadonlyMap<string, string>;
+
+export interface Snapshot {
+  readonly schemaVersion: 1;
+  /** ISO time. */
+  readonly at: string;
+  /** Of the Compose file; while it is the same, the environment in it is too. */
+  readonly compose: string;
+  readonly entries: Entries;
+}
+
+export const shortHash = (text: string): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, 12);
+
+/** What facts say of the state of a deployment. A fact that is not there says nothing. */
+export function entriesOf(
+  { snapshot }: Pick<Checks, 'snapshot'>,
+  facts: Facts,
+): Map<string, string> {
+  const entries = new Map<string, string>();
+  for (const { name, imageId, configHash } of facts.get(services).value?.services ?? []) {
+    if (imageId !== null) entries.set(`image/${name}`, imageId.replace('sha256:', '').slice(0, 12));
+    if (configHash) entries.set(`config/${name}`, configHash.slice(0, 12));
+  }
+  for (const { name, bind, port } of facts.get(publishedPorts).value?.ports ?? [])
+    entries.set(`port/${name}`, `${bind}:${port}`);
+  const daemon = facts.get(dockerDaemon).value;
+  if (daemon?.kind === 'up') entries.set('version/Docker', daemon.version.version);
+  for (const { what, freeBytes, totalBytes } of facts.get(disks).value?.known ?? [])
+    if (totalBytes > 0)
+      entries.set(`disk/${what}`, String(Math.round((100 * freeBytes) / totalBytes)));
+  for (const [key, value] of Object.entries(snapshot?.(facts) ?? {}))
+    entries.set(`stack/${key}`, value);
+  return entries;
+}
+
+/** Kinds of entries that these facts could have had and do not: they were not looked at. */
+export function unseenKinds(
+  { snapshot }: Pick<Checks, 'snapshot'>,
+  facts: Facts,
+): ReadonlySet<string> {
+  const unseen = new Set<string>();
+  if (facts.get(services).status !== 'ok') for (const kind of ['image', 'config']) unseen.add(kind);
+  if (facts.get(publishedPorts).status !== 'ok') unseen.add('port');
+  if (facts.get(dockerDaemon).value?.kind !== 'up') unseen.add('version');
+  if (facts.get(disks).status !== 'ok') unseen.add('disk');
+  if (snapshot === undefined || Object.keys(snapshot(facts)).length === 0) unseen.add('stack');
+  return unseen;
+}

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { pathsOf } from '../../config/paths.ts';
+import type { Ports } from '../../effects/effects.ts';
+import type { Snapshot } from './snapshot.ts';
+
+const largest = 512 * 1024;
+
+const pathOf = (dir: string): string => join(pathsOf(dir).state, 'doctor', 'last-healthy.json');
+
+function entriesFrom(value: unknown): Map<string, string> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const entries = new Map<string, string>();
+  for (const [key, text] of Object.entries(value)) {
+    if (typeof text !== 'string') return undefined;
+    entries.set(key, text);
+  }
+  return entries;
+}
+
+function parseSnapshot(text: string): Snapshot | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null) return undefined;
+    const { schemaVersion, at, compose, entries } = {
+      ...{ schemaVersion: 0, at: '', compose: '', entries: undefined },
+      ...value,
+    };
+    const found = entriesFrom(entries);
+    if (schemaVersion !== 1 || found === undefined) return undefined;
+    if (typeof at !== 'string' || Number.isNaN(Date.parse(at)) || typeof compose !== 'string')
+      return undefined;
+    return { schemaVersion: 1, at, compose, entries: found };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The last healthy state; undefined when there is none that can be read. */
+export async function readSnapshot(
+  { fs }: Pick<Ports, 'fs'>,
+  dir: string,
+): Promise<Snapshot | undefined> {
+  const path = pathOf(dir);
+  try {
+    const stat = await fs.stat(path);
+    if (stat?.kind !== 'file' || stat.size > largest) return undefined;
+    return parseSnapshot(await fs.readText(path));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps a healthy state. Where nothing can be written, nothing is: doctor works all the same. */
+export async function writeSnapshot(
+  { fs }: Pick<Ports, 'fs'>,
+  dir: string,
+  snapshot: Snapshot,
+): Promise<void> {
+  const path = pathOf(dir);
+  const { state } = pathsOf(dir);
+  const text = JSON.stringify({ ...snapshot, entries: Object.fromEntries(snapshot.entries) });
+  try {
+    // A directory that a deploy has not made is not ours to make.
+    if ((await fs.stat(state))?.kind !== 'dir') return;
+    await fs.mkdir(join(state, 'doctor'), 0o700);
+    await fs.writeAtomic(path, `${text}\n`, { mode: 0o600 });
+  } catch {
+    // A read-only or full disk, or another user's directory.
+  }
+}

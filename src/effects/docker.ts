@@ -1,0 +1,178 @@
+import type { Secret } from '../base/secret.ts';
+
+/** Where the engine is, as the docker client itself would find it (DOCKER_HOST, context, default socket). */
+export interface DockerEndpoint {
+  /** unix:///var/run/docker.sock, tcp://…, ssh://… */
+  readonly address: string;
+  /** What decided: the environment, a context of that name, or the default. */
+  readonly from: 'env' | 'context' | 'default';
+  readonly context: string;
+}
+
+export interface DockerVersion {
+  readonly version: string;
+  readonly apiVersion: string;
+  readonly os: string;
+  /** amd64, arm64 … */
+  readonly arch: string;
+}
+
+export interface DockerInfo {
+  readonly name: string;
+  readonly rootDir: string;
+  readonly cpus: number;
+  readonly memoryBytes: number;
+  readonly mirrors: readonly string[];
+  readonly storageDriver: string;
+  readonly liveRestore: boolean;
+  /** Through which the daemon pulls, without user and password; nothing: directly. */
+  readonly proxy?: { readonly http: string; readonly https: string; readonly no: string };
+}
+
+export interface PublishedPort {
+  readonly containerPort: number;
+  readonly hostPort: number;
+  readonly hostIp: string;
+  readonly protocol: string;
+}
+
+export interface Mount {
+  readonly source: string;
+  readonly target: string;
+  readonly readOnly: boolean;
+}
+
+export interface ContainerSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly image: string;
+  readonly imageId: string;
+  /** created, running, paused, restarting, exited, dead */
+  readonly state: string;
+  /** The engine's sentence: "Up 3 minutes (healthy)". */
+  readonly status: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly ports: readonly PublishedPort[];
+  /** Its addresses on its networks; this machine reaches them only where the engine runs on it. */
+  readonly ips?: readonly string[];
+  /** Left out where the engine's list does not tell them. */
+  readonly mounts?: readonly Mount[];
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+}
+
+export interface ContainerDetail extends ContainerSummary {
+  readonly exitCode: number;
+  readonly oomKilled: boolean;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly restartCount: number;
+  /** The engine's error when it could not start. */
+  readonly error: string;
+  /** none when the container has no health check. */
+  readonly health: 'none' | 'starting' | 'healthy' | 'unhealthy';
+  /** The last outputs of the health check, oldest first. */
+  readonly healthLog: readonly { exitCode: number; output: string; at: string }[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly mounts: readonly Mount[];
+  readonly networks: Readonly<Record<string, { ip: string; gateway: string }>>;
+  readonly restartPolicy: string;
+  /** Bytes of memory that it may use; 0 or nothing: all of the machine's. */
+  readonly memoryLimitBytes?: number;
+}
+
+export interface ImageDetail {
+  readonly id: string;
+  readonly tags: readonly string[];
+  readonly digests: readonly string[];
+  readonly arch: string;
+  readonly os: string;
+  readonly sizeBytes: number;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** An image as the engine lists it: its names, not what it is made for. */
+export type ImageSummary = Pick<ImageDetail, 'id' | 'tags' | 'digests'>;
+
+export interface PullProgress {
+  readonly currentBytes: number;
+  readonly totalBytes: number;
+  /** The engine's last word: Downloading, Extracting … */
+  readonly status: string;
+}
+
+export interface RunContainer {
+  readonly name: string;
+  readonly image: string;
+  readonly command?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly network?: string;
+  readonly publish?: readonly { hostIp: string; hostPort: number; containerPort: number }[];
+  readonly restart?: 'no' | 'unless-stopped' | 'always';
+  readonly binds?: readonly string[];
+}
+
+/**
+ * The engine, over its socket. Every call ends with its signal. Errors have a `code`:
+ * ENOENT (no socket), ECONNREFUSED (nobody listens), EACCES (no permission), CONTEXT (the context is not there),
+ * ADDRESS (the address is none), TLS_MATERIAL (a certificate cannot be read),
+ * SSH (ssh itself failed), `HTTP_<status>` with the engine's
+ * message, or ENGINE with what it said inside an answer that had begun well (pull, load, build).
+ */
+export interface DockerPort {
+  endpoint(): Promise<DockerEndpoint>;
+  version(signal: AbortSignal): Promise<DockerVersion>;
+  info(signal: AbortSignal): Promise<DockerInfo>;
+  /** Address of the host on the default bridge network, e.g. 172.17.0.1. */
+  bridgeGateway(signal: AbortSignal): Promise<string>;
+  /** All states; `label` filters ("com.docker.compose.project=x"). */
+  containers(filter: { label?: string }, signal: AbortSignal): Promise<ContainerSummary[]>;
+  inspect(container: string, signal: AbortSignal): Promise<ContainerDetail>;
+  /** The last `tail` lines, both streams, bytes that are not UTF-8 replaced. */
+  logs(
+    container: string,
+    /** `since`: milliseconds since 1970; older lines are left out. */
+    options: { tail: number; maxBytes?: number; timestamps?: boolean; since?: number },
+    signal: AbortSignal,
+  ): Promise<string>;
+  /** undefined when it is not there. */
+  image(ref: string, signal: AbortSignal): Promise<ImageDetail | undefined>;
+  /** Every image that has a name. */
+  images(signal: AbortSignal): Promise<ImageSummary[]>;
+  pull(
+    ref: string,
+    onProgress: (progress: PullProgress) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
+  tag(source: string, target: string, signal: AbortSignal): Promise<void>;
+  untag(ref: string, signal: AbortSignal): Promise<void>;
+  /** Loads a tar (plain or gzip) made by `docker save`; returns the references that it brought. */
+  load(tarPath: string, signal: AbortSignal): Promise<string[]>;
+  /** Builds from a directory; lines of the build go to onLine. */
+  build(
+    options: {
+      dir: string;
+      dockerfile: string;
+      target: string;
+      tag: string;
+      args: Readonly<Record<string, string>>;
+      labels: Readonly<Record<string, string>>;
+    },
+    onLine: (line: string) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** Creates and starts; returns the id. */
+  run(options: RunContainer, signal: AbortSignal): Promise<string>;
+  /** Starts a container that is there; no error when it runs. */
+  start(container: string, signal: AbortSignal): Promise<void>;
+  /** Stops (SIGTERM, then SIGKILL after 10 s) and removes a container; never a volume. */
+  remove(container: string, signal: AbortSignal): Promise<void>;
+  /** Runs argv inside; stdout and stderr apart. `input` is what it reads: secrets go there, never into argv. */
+  exec(
+    container: string,
+    argv: readonly string[],
+    signal: AbortSignal,
+    input?: Secret,
+  ): Promise<{ code: number; stdout: string; stderr: string }>;
+}

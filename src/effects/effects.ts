@@ -1,0 +1,238 @@
+import type { Readable } from 'node:stream';
+import type { Message } from '../base/message.ts';
+import type { Secret } from '../base/secret.ts';
+import type { ArchivePort } from './archive.ts';
+import type { DockerPort } from './docker.ts';
+import type { NetPort } from './net.ts';
+
+/** Every effect of the program. Commands get the real ones; tests and dry runs get others. */
+export interface Ports {
+  readonly fs: FsPort;
+  readonly exec: ExecPort;
+  readonly http: HttpPort;
+  readonly docker: DockerPort;
+  readonly postgres: PostgresPort;
+  readonly redis: RedisPort;
+  readonly clock: ClockPort;
+  readonly host: HostPort;
+  readonly prompt: PromptPort;
+  readonly archive: ArchivePort;
+  readonly net: NetPort;
+  /** Directory that holds templates/ and images.list, absolute. */
+  readonly resources: string;
+  /** Cryptographically strong random bytes. */
+  readonly randomBytes: (count: number) => Uint8Array;
+}
+
+export interface FileStat {
+  readonly kind: 'file' | 'dir' | 'link' | 'other';
+  readonly size: number;
+  /** Permission bits only, e.g. 0o600. */
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  readonly mtimeMs: number;
+}
+
+export interface WriteOptions {
+  /** Permission bits from the first byte on. */
+  readonly mode?: number;
+  readonly uid?: number;
+  readonly gid?: number;
+  /** A directory above the path, trusted itself: on the way down from it no link is followed, even one put there meanwhile. */
+  readonly below?: string;
+}
+
+/** Files. Paths are absolute. Failures are Node's own errors with their `code`. */
+export interface FsPort {
+  readText(path: string): Promise<string>;
+  readBytes(path: string): Promise<Uint8Array>;
+  /** A stream over a file, for sizes that must not be held in memory; `from` skips as many bytes. */
+  readStream(path: string, from?: number): Readable;
+  /** undefined when there is nothing; a link is not followed. */
+  stat(path: string): Promise<FileStat | undefined>;
+  /** What a symbolic link says, as it stands there. */
+  readLink(path: string): Promise<string>;
+  /** Names in a directory, sorted; [] when there is none. */
+  list(path: string): Promise<string[]>;
+  /** Bytes and inodes of the file system that holds the path (or its nearest existing parent). */
+  space(path: string): Promise<{ totalBytes: number; freeBytes: number; freeInodes: number }>;
+  /** Temporary file in the same directory, fsync, rename. */
+  writeAtomic(path: string, data: string | Uint8Array, options?: WriteOptions): Promise<void>;
+  /** Creates the file only if it is not there; false when it was. */
+  createExclusive(path: string, data: string, mode: number): Promise<boolean>;
+  appendLine(path: string, line: string, mode: number): Promise<void>;
+  mkdir(path: string, mode?: number): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  /** Removes one file; no error when it is gone already. */
+  removeFile(path: string): Promise<void>;
+  /** Empties a file below a directory, where it stands: whoever writes to it goes on. Never through a link. */
+  truncate(path: string, below: string): Promise<void>;
+  /** Removes a directory with all that is in it; a link in it goes, what it leads to stays. */
+  removeTree(path: string): Promise<void>;
+  /** Never through a link; `below` as in WriteOptions. */
+  chown(path: string, uid: number, gid: number, below?: string): Promise<void>;
+  chmod(path: string, mode: number): Promise<void>;
+  /** Whether this process may write there (the nearest existing parent counts). */
+  canWrite(path: string): Promise<boolean>;
+}
+
+export interface ExecOptions {
+  readonly cwd?: string;
+  /** Added to the inherited environment; undefined takes a variable away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly input?: string;
+  readonly signal?: AbortSignal;
+  readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void;
+  /** false: lines go to onLine only and the result holds no output; for what may run without end. */
+  readonly keep?: boolean;
+  /** An existing file that takes the standard output byte for byte; the result then holds none of it. */
+  readonly toFile?: string;
+}
+
+export interface ExecResult {
+  /** null when the program could not be started or was ended by a signal. */
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** ENOENT, EACCES … when it could not be started; 'ABORTED' when the signal ended it. */
+  readonly failure: string | null;
+}
+
+/** Starts programs. Always an argument list, never a shell; a non-zero code is a result, not an exception. */
+export interface ExecPort {
+  run(argv: readonly string[], options?: ExecOptions): Promise<ExecResult>;
+}
+
+export interface HttpRequest {
+  readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string | Secret>>;
+  readonly body?: string | Secret;
+  readonly signal: AbortSignal;
+  /** Called for each chunk as it arrives (streams). */
+  readonly onChunk?: (text: string) => void;
+  /** The most bytes kept of the body; default 4 MiB. */
+  readonly maxBytes?: number;
+  /** false: a bad certificate is accepted (for looking at it). Default true. */
+  readonly verifyTls?: boolean;
+  /** Address of a proxy to go through; none unless it is given. It may hold a password. */
+  readonly proxy?: Secret;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  /** Lower-case names; several values are joined by ", ". */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  readonly durationMs: number;
+}
+
+/** HTTP/1.1 without proxies unless one is given, and without following redirects. Throws only when no answer came. */
+export interface HttpPort {
+  request(request: HttpRequest): Promise<HttpResponse>;
+  /** Streams a body to a file path; returns status and bytes. Used for downloads. */
+  download(request: HttpRequest, path: string): Promise<{ status: number; bytes: number }>;
+}
+
+export interface PostgresTarget {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: Secret;
+  readonly database: string;
+  /** Every transaction refuses to write. */
+  readonly readOnly?: boolean;
+}
+
+export interface PostgresSession {
+  query<Row extends Record<string, unknown>>(
+    sql: string,
+    values?: readonly unknown[],
+  ): Promise<Row[]>;
+}
+
+export interface PostgresPort {
+  /** Connects, hands the session over, and always closes it. */
+  session<T>(
+    target: PostgresTarget,
+    signal: AbortSignal,
+    use: (session: PostgresSession) => Promise<T>,
+  ): Promise<T>;
+}
+
+export type RedisAnswer =
+  | { readonly ok: true; readonly text: string }
+  /** The server's own words: "NOAUTH Authentication required." */
+  | { readonly ok: false; readonly words: string };
+
+export interface RedisPort {
+  /** Sends commands over one connection and closes it. Throws only when no answer came. */
+  ask(
+    target: { readonly host: string; readonly port: number },
+    commands: readonly (readonly string[])[],
+    signal: AbortSignal,
+  ): Promise<readonly RedisAnswer[]>;
+}
+
+export interface ClockPort {
+  now(): Date;
+  /** Milliseconds on a clock that never goes back. */
+  monotonic(): number;
+  /** Rejects with the signal's reason when it fires. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** A signal that fires after `ms` or with the parent. */
+  deadline(ms: number, parent?: AbortSignal): AbortSignal;
+}
+
+export interface NetworkAddress {
+  readonly name: string;
+  readonly address: string;
+  readonly family: 4 | 6;
+  readonly internal: boolean;
+}
+
+/** What the machine says of itself. */
+export interface HostPort {
+  readonly pid: number;
+  readonly uid: number;
+  readonly user: string;
+  readonly hostname: string;
+  /** As Node names it: x64, arm64 … */
+  readonly arch: string;
+  readonly platform: string;
+  readonly home: string;
+  cpus(): number;
+  memoryBytes(): number;
+  addresses(): NetworkAddress[];
+  env(name: string): string | undefined;
+  /** Address that the kernel would use as source towards the world (UDP connect; nothing is sent). */
+  sourceAddress(): Promise<string | undefined>;
+  /** Listens for an instant; resolves 'free' or the error code (EADDRINUSE, EACCES, EADDRNOTAVAIL). */
+  tryListen(port: number, address: string): Promise<'free' | string>;
+  /** TCP connect; resolves when connected, rejects with the error. */
+  tryConnect(host: string, port: number, signal: AbortSignal): Promise<void>;
+  /** Whether a process lives, and when it started (kernel ticks), to tell a reused pid apart. */
+  processStart(pid: number): Promise<string | undefined>;
+}
+
+/** Questions to a person. Without a terminal every call throws a UserError that names the flag to use. */
+export interface PromptPort {
+  readonly interactive: boolean;
+  confirm(question: Message, preset: boolean): Promise<boolean>;
+  input(
+    question: Message,
+    preset?: string,
+    check?: (text: string) => Message | undefined,
+  ): Promise<string>;
+  secret(question: Message): Promise<Secret>;
+  /** What was piped to standard input, whole; only called when it is not a terminal. */
+  piped(): Promise<string>;
+  /** Standard input as it comes: a pipe, or what is typed or pasted on a terminal until Ctrl-D. */
+  bytes(): AsyncIterable<Uint8Array>;
+  select<T extends string>(
+    question: Message,
+    choices: readonly { value: T; label: Message }[],
+    preset?: T,
+  ): Promise<T>;
+}

@@ -1,0 +1,142 @@
+import type { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import { createGunzip, gzip } from 'node:zlib';
+import { Header } from 'tar';
+import { errorCode } from '../../base/errors.ts';
+import {
+  type ArchiveEntry,
+  ArchiveError,
+  type ArchiveLimits,
+  type ArchivePort,
+} from '../archive.ts';
+
+const block = 512;
+const plainName = /^(?!.*(?:^|\/)\.\.?(?:\/|$))[A-Za-z0-9._@+-]+(?:\/[A-Za-z0-9._@+-]+)*$/;
+/** Below this a high ratio is only a small file of blanks. */
+const ratioFrom = 4 * 1024 * 1024;
+
+const padding = (size: number): number => (block - (size % block)) % block;
+
+function packEntry({ name, data }: ArchiveEntry, mtime: Date): Buffer[] {
+  if (!plainName.test(name) || name.length > 100) throw new ArchiveError('entry-name', name);
+  const size = data.byteLength;
+  const header = new Header({ path: name, mode: 0o600, uid: 0, gid: 0, size, mtime, type: 'File' });
+  const head = Buffer.alloc(block);
+  header.encode(head, 0);
+  return [head, Buffer.from(data), Buffer.alloc(padding(size))];
+}
+
+interface Reading {
+  readonly limits: ArchiveLimits;
+  readonly wanted: (name: string) => boolean;
+  readonly found: Map<string, Uint8Array>;
+  readonly names: Set<string>;
+  /** Bytes that have come and belong to no whole block yet. */
+  rest: Buffer;
+  entry: { readonly name: string; readonly keep: Buffer[] | undefined; left: number } | undefined;
+  /** What follows an entry up to the next block. */
+  skip: number;
+  ended: boolean;
+}
+
+function beginEntry(reading: Reading, head: Buffer): void {
+  const { limits, names } = reading;
+  const header = new Header(head, 0);
+  if (header.nullBlock) {
+    reading.ended = true;
+    return;
+  }
+  const name = header.path ?? '';
+  const size = header.size ?? -1;
+  if (!header.cksumValid) throw new ArchiveError('not-tar');
+  if (header.type !== 'File') throw new ArchiveError('entry-kind', name);
+  if (!plainName.test(name) || name.length > 200) throw new ArchiveError('entry-name', name);
+  if (!Number.isSafeInteger(size) || size < 0 || size > limits.maxBytes)
+    throw new ArchiveError('too-large', name);
+  if (names.has(name)) throw new ArchiveError('entry-twice', name);
+  names.add(name);
+  if (names.size > limits.maxEntries) throw new ArchiveError('too-many');
+  const keep = reading.wanted(name);
+  if (keep && size > limits.maxEntryBytes) throw new ArchiveError('entry-too-large', name);
+  reading.entry = { name, keep: keep ? [] : undefined, left: size };
+  reading.skip = padding(size);
+}
+
+function endEntry(reading: Reading): void {
+  const { entry, found } = reading;
+  if (entry?.keep) found.set(entry.name, Buffer.concat(entry.keep));
+  reading.entry = undefined;
+}
+
+/** Takes what has come in; what is left is less than a block. */
+function take(reading: Reading, chunk: Buffer): void {
+  let at = reading.rest.length > 0 ? Buffer.concat([reading.rest, chunk]) : chunk;
+  while (!reading.ended) {
+    const { entry } = reading;
+    if (entry) {
+      const part = at.subarray(0, entry.left);
+      entry.keep?.push(Buffer.from(part));
+      entry.left -= part.length;
+      at = at.subarray(part.length);
+      if (entry.left > 0) break;
+      endEntry(reading);
+    }
+    if (reading.skip > 0) {
+      const skipped = Math.min(reading.skip, at.length);
+      reading.skip -= skipped;
+      at = at.subarray(skipped);
+      if (reading.skip > 0) break;
+    }
+    if (at.length < block) break;
+    beginEntry(reading, at.subarray(0, block));
+    at = at.subarray(block);
+  }
+  reading.rest = reading.ended ? Buffer.alloc(0) : Buffer.from(at);
+}
+
+async function unpack(
+  packed: Readable,
+  limits: ArchiveLimits,
+  wanted: (name: string) => boolean,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const reading: Reading = {
+    ...{ limits, wanted, found: new Map(), names: new Set() },
+    ...{ rest: Buffer.alloc(0), entry: undefined, skip: 0, ended: false },
+  };
+  let packedBytes = 0;
+  let bytes = 0;
+  const gunzip = createGunzip();
+  packed.on('data', (chunk: Buffer) => {
+    packedBytes += chunk.length;
+  });
+  packed.on('error', (error) => gunzip.destroy(error));
+  packed.pipe(gunzip);
+  try {
+    for await (const chunk of gunzip as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > limits.maxBytes) throw new ArchiveError('too-large');
+      if (bytes > ratioFrom && bytes > packedBytes * limits.maxRatio)
+        throw new ArchiveError('ratio');
+      take(reading, chunk);
+    }
+  } catch (error) {
+    if (errorCode(error) === 'Z_BUF_ERROR') throw new ArchiveError('cut');
+    if (errorCode(error)?.startsWith('Z_')) throw new ArchiveError('not-gzip');
+    throw error;
+  } finally {
+    packed.destroy();
+    gunzip.destroy();
+  }
+  if (reading.entry || !reading.ended) throw new ArchiveError(bytes < block ? 'not-tar' : 'cut');
+  return reading.found;
+}
+
+/** Gzipped tar in memory. */
+export const realArchive: ArchivePort = {
+  async pack(entries, at) {
+    const mtime = new Date(Math.floor(at.getTime() / 1000) * 1000);
+    const blocks = entries.flatMap((entry) => packEntry(entry, mtime));
+    return promisify(gzip)(Buffer.concat([...blocks, Buffer.alloc(2 * block)]), { level: 6 });
+  },
+  unpack,
+};

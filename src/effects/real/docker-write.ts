@@ -1,0 +1,211 @@
+import { createReadStream, type Stats } from 'node:fs';
+import { Duplex, type Readable } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
+import { createGzip } from 'node:zlib';
+import { parseReference } from '../../base/image-reference.ts';
+import type { Secret } from '../../base/secret.ts';
+import type { DockerPort, RunContainer } from '../docker.ts';
+import { registryAuth } from './docker-auth.ts';
+import type { EngineClient } from './docker-client.ts';
+import type { EndpointEnvironment } from './docker-endpoint.ts';
+import { DockerError } from './docker-error.ts';
+import { LayerProgress } from './docker-progress.ts';
+import { pathName } from './docker-read.ts';
+import { demultiplex, eachLine, TailBuffer } from './docker-streams.ts';
+
+type Writes = Pick<
+  DockerPort,
+  'pull' | 'tag' | 'untag' | 'load' | 'build' | 'run' | 'start' | 'remove' | 'exec'
+>;
+
+const execBytes = 4 * 1024 * 1024;
+const quotedBuildLines = 20;
+
+/** What changes something in the engine. */
+export function engineWrites(engine: EngineClient, env: EndpointEnvironment): Writes {
+  return {
+    async pull(ref, onProgress, signal) {
+      const { name, registry, tag, digest } = parseReference(ref);
+      const request = {
+        method: 'POST' as const,
+        path: '/images/create',
+        // Without a tag the engine would pull every one.
+        query: { fromImage: name, tag: digest ?? tag ?? 'latest' },
+        registryAuth: await registryAuth(env, registry),
+      };
+      const layers = new LayerProgress();
+      const stream = await engine.stream(request, signal);
+      await eachLine(stream, signal, (line) => {
+        if (layers.take(line)) onProgress(layers.progress());
+      });
+    },
+    async tag(source, target, signal) {
+      const { name, tag } = parseReference(target);
+      const path = `/images/${pathName(source)}/tag`;
+      const query = { repo: name, tag: tag ?? 'latest' };
+      await engine.json({ method: 'POST', path, query }, signal);
+    },
+    async untag(ref, signal) {
+      const query = { force: false, noprune: false };
+      await engine.json({ method: 'DELETE', path: `/images/${pathName(ref)}`, query }, signal);
+    },
+    load: (tarPath, signal) => load(engine, tarPath, signal),
+    build: (options, onLine, signal) => build(engine, options, onLine, signal),
+    run: (options, signal) => run(engine, options, signal),
+    async start(container, signal) {
+      const path = `/containers/${encodeURIComponent(container)}/start`;
+      await engine.json({ method: 'POST', path }, signal);
+    },
+    remove: (container, signal) => remove(engine, container, signal),
+    exec: (container, argv, signal, input) => exec(engine, { container, argv, input }, signal),
+  };
+}
+
+async function load(engine: EngineClient, tarPath: string, signal: AbortSignal): Promise<string[]> {
+  const tar = createReadStream(tarPath, { highWaterMark: 1024 * 1024 });
+  const request = { method: 'POST' as const, path: '/images/load', query: { quiet: true }, tar };
+  const refs: string[] = [];
+  await eachLine(await engine.stream(request, signal), signal, (line) => {
+    const loaded = /^Loaded image(?: ID)?: (\S+)/.exec(line.stream ?? '');
+    if (loaded?.[1]) refs.push(loaded[1]);
+  });
+  return refs;
+}
+
+async function tarOf(dir: string): Promise<Readable> {
+  const { create } = await import('tar');
+  const { Readable } = await import('node:stream');
+  // A socket among the files would make the packer wait for ever.
+  const filter = (_path: string, entry: Stats | object) =>
+    'isFile' in entry && (entry.isFile() || entry.isDirectory() || entry.isSymbolicLink());
+  const pack = create({ cwd: dir, portable: true, filter }, ['.']);
+  return Readable.from(pack).pipe(createGzip({ level: 1 }));
+}
+
+async function build(
+  engine: EngineClient,
+  options: Parameters<Writes['build']>[0],
+  onLine: (line: string) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const query = {
+    dockerfile: options.dockerfile,
+    ...(options.target === '' ? {} : { target: options.target }),
+    t: options.tag,
+    buildargs: options.args,
+    labels: options.labels,
+    rm: true,
+    forcerm: true,
+    version: '1',
+  };
+  const last: string[] = [];
+  const tell = (text: string) => {
+    for (const line of stripVTControlCharacters(text).split(/[\r\n]+/)) {
+      if (line.trim() === '') continue;
+      last.push(line);
+      if (last.length > quotedBuildLines) last.shift();
+      onLine(line);
+    }
+  };
+  const tar = await tarOf(options.dir);
+  try {
+    const stream = await engine.stream({ method: 'POST', path: '/build', query, tar }, signal);
+    await eachLine(stream, signal, (line) => tell(line.stream ?? line.status ?? ''));
+  } catch (error) {
+    if (!(error instanceof DockerError)) throw error;
+    throw new DockerError(error.code, [...last, error.message].join('\n'), error);
+  }
+}
+
+function creation(options: RunContainer): object {
+  const ports = options.publish ?? [];
+  return {
+    Image: options.image,
+    ...(options.command ? { Cmd: options.command } : {}),
+    Env: Object.entries(options.env ?? {}).map(([name, value]) => `${name}=${value}`),
+    Labels: options.labels ?? {},
+    ExposedPorts: Object.fromEntries(ports.map((port) => [`${port.containerPort}/tcp`, {}])),
+    HostConfig: {
+      NetworkMode: options.network ?? 'default',
+      RestartPolicy: { Name: options.restart ?? 'no' },
+      Binds: options.binds ?? [],
+      PortBindings: Object.fromEntries(
+        ports.map((port) => [
+          `${port.containerPort}/tcp`,
+          [{ HostIp: port.hostIp, HostPort: String(port.hostPort) }],
+        ]),
+      ),
+      LogConfig: { Type: 'json-file', Config: { 'max-size': '10m', 'max-file': '3' } },
+    },
+  };
+}
+
+async function run(
+  engine: EngineClient,
+  options: RunContainer,
+  signal: AbortSignal,
+): Promise<string> {
+  const created = await engine.json<{ Id: string }>(
+    {
+      method: 'POST',
+      path: '/containers/create',
+      query: { name: options.name },
+      body: creation(options),
+    },
+    signal,
+  );
+  try {
+    await engine.json({ method: 'POST', path: `/containers/${created.Id}/start` }, signal);
+  } catch (error) {
+    // What was made for this start alone goes with it; otherwise the name would stay taken.
+    await remove(engine, created.Id, AbortSignal.timeout(5000)).catch(() => undefined);
+    throw error;
+  }
+  return created.Id;
+}
+
+async function remove(engine: EngineClient, container: string, signal: AbortSignal): Promise<void> {
+  const path = `/containers/${encodeURIComponent(container)}`;
+  try {
+    await engine.json({ method: 'POST', path: `${path}/stop`, query: { t: 10 } }, signal);
+    await engine.json({ method: 'DELETE', path, query: { force: true, v: false } }, signal);
+  } catch (error) {
+    if (!(error instanceof DockerError) || error.code !== 'HTTP_404') throw error;
+  }
+}
+
+interface Execution {
+  readonly container: string;
+  readonly argv: readonly string[];
+  readonly input: Secret | undefined;
+}
+
+async function exec(
+  engine: EngineClient,
+  { container, argv, input }: Execution,
+  signal: AbortSignal,
+): Promise<{ code: number; stdout: string; stderr: string }> {
+  const reads = input !== undefined;
+  const { Id } = await engine.json<{ Id: string }>(
+    {
+      ...{ method: 'POST', light: true },
+      path: `/containers/${encodeURIComponent(container)}/exec`,
+      body: { AttachStdin: reads, AttachStdout: true, AttachStderr: true, Cmd: argv },
+    },
+    signal,
+  );
+  const out = { stdout: new TailBuffer(execBytes), stderr: new TailBuffer(execBytes) };
+  const start = {
+    ...{ method: 'POST' as const, light: true, duplex: reads },
+    path: `/exec/${Id}/start`,
+    body: { Detach: false, Tty: false },
+  };
+  const stream = await engine.stream(start, signal);
+  if (input !== undefined && stream instanceof Duplex) stream.end(input.reveal());
+  await demultiplex(stream, signal, (chunk, from) => out[from].push(chunk));
+  const { ExitCode } = await engine.json<{ ExitCode: number | null }>(
+    { path: `/exec/${Id}/json` },
+    signal,
+  );
+  return { code: ExitCode ?? -1, stdout: out.stdout.text(), stderr: out.stderr.text() };
+}

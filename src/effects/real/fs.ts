@@ -1,0 +1,284 @@
+import { createReadStream, type Stats } from 'node:fs';
+import {
+  access,
+  chmod,
+  constants,
+  type FileHandle,
+  lchown,
+  link,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readlink,
+  rename,
+  rm,
+  statfs,
+} from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { errorCode } from '../../base/errors.ts';
+import type { FileStat, FsPort, WriteOptions } from '../effects.ts';
+import { inHeldDirectory } from './held-directory.ts';
+
+async function nearestExisting(path: string): Promise<string> {
+  for (let at = path; ; at = dirname(at)) {
+    try {
+      await lstat(at);
+      return at;
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT' || at === dirname(at)) throw error;
+    }
+  }
+}
+
+async function statOrNothing(path: string): Promise<FileStat | undefined> {
+  try {
+    const s = await lstat(path);
+    const kind = s.isFile()
+      ? 'file'
+      : s.isDirectory()
+        ? 'dir'
+        : s.isSymbolicLink()
+          ? 'link'
+          : 'other';
+    return {
+      kind,
+      size: s.size,
+      mode: s.mode & 0o7777,
+      uid: s.uid,
+      gid: s.gid,
+      mtimeMs: s.mtimeMs,
+    };
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw error;
+  }
+}
+
+/** What file systems without hard links answer. */
+const withoutLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
+
+async function writeNew(path: string, data: string, mode: number): Promise<boolean> {
+  const file = await open(path, 'wx', mode).catch((error) => {
+    if (errorCode(error) === 'EEXIST') return undefined;
+    throw error;
+  });
+  if (!file) return false;
+  try {
+    await file.writeFile(data);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return true;
+}
+
+const failure = (code: string, syscall: string, path: string) =>
+  Object.assign(new Error(`${code}, ${syscall} '${path}'`), { code, syscall, path });
+
+/** More than any file that is held in memory; a link to /dev/zero has no end. */
+const maxBytes = 512 * 1024 * 1024;
+
+/** A whole file. A named pipe that somebody left in its place must not make us wait for a writer. */
+async function readWhole(path: string): Promise<Buffer> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const { size, ...kind } = await file.stat().then((s) => ({
+      size: s.size,
+      isDir: s.isDirectory(),
+      isFile: s.isFile(),
+    }));
+    if (kind.isDir) throw failure('EISDIR', 'read', path);
+    if (!kind.isFile) throw failure('EINVAL', 'read', path);
+    if (size > maxBytes) throw failure('EFBIG', 'read', path);
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Opens what is there without following a link in the last place. */
+const noFollow = constants.O_NOFOLLOW | constants.O_NONBLOCK;
+
+/** Who a file belongs to after it was replaced: whoever was asked for, or its owner until now. */
+function ownerOf(
+  { uid, gid }: WriteOptions,
+  before: Stats | undefined,
+): { uid: number; gid: number } | undefined {
+  if (uid !== undefined) return { uid, gid: gid ?? uid };
+  return before?.isFile() ? { uid: before.uid, gid: before.gid } : undefined;
+}
+
+async function fill(
+  file: FileHandle,
+  data: string | Uint8Array,
+  mode: number,
+  owner: { uid: number; gid: number } | undefined,
+): Promise<void> {
+  await file.writeFile(data);
+  if (owner)
+    await file.chown(owner.uid, owner.gid).catch((error) => {
+      // Only root gives files away; what another user owned is then ours, as with every editor.
+      if (!['EPERM', 'EINVAL', 'ENOSYS'].includes(errorCode(error) ?? '')) throw error;
+    });
+  // After chown, which takes bits away; and the mode of open() is cut by the umask.
+  await file.chmod(mode);
+  await file.sync();
+}
+
+/**
+ * A temporary file beside it, then a rename. Its name cannot be guessed and it must not be there yet, so that
+ * nobody who may write into the directory can put a link in its place; a link at the path itself is refused.
+ * A write that the disk cuts short is an error, never a shorter file.
+ */
+async function writeAtomic(
+  path: string,
+  data: string | Uint8Array,
+  options: WriteOptions = {},
+): Promise<void> {
+  if (options.below === undefined) return replace(path, data, options);
+  await inHeldDirectory(options.below, path, (held) => replace(held, data, options));
+}
+
+async function replace(
+  path: string,
+  data: string | Uint8Array,
+  options: WriteOptions,
+): Promise<void> {
+  const before = await lstat(path).catch((error) => {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    return undefined;
+  });
+  if (before?.isSymbolicLink()) throw failure('ELOOP', 'open', path);
+  const temporary = `${path}.${crypto.randomUUID()}`;
+  const mode = options.mode ?? 0o644;
+  // Closed to others until it has its owner and its mode.
+  const file = await open(temporary, 'wx', mode & 0o700).catch((error) => {
+    // It is the file that cannot be written; the temporary name means nothing to anybody.
+    throw Object.assign(error, { path });
+  });
+  try {
+    try {
+      await fill(file, data, mode, ownerOf(options, before));
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error instanceof Error && !('path' in error) ? Object.assign(error, { path }) : error;
+  }
+}
+
+async function appendLine(path: string, line: string, mode: number): Promise<void> {
+  const { O_WRONLY, O_APPEND, O_CREAT } = constants;
+  const file = await open(path, O_WRONLY | O_APPEND | O_CREAT | noFollow, mode);
+  try {
+    await file.writeFile(`${line}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** chmod, but never through a link. */
+async function setMode(path: string, mode: number): Promise<void> {
+  let file: FileHandle;
+  try {
+    file = await open(path, constants.O_RDONLY | noFollow);
+  } catch (error) {
+    // Our own file that we may not read: then only its owner and root could have put a link there.
+    if (errorCode(error) !== 'EACCES' || (await lstat(path)).isSymbolicLink()) throw error;
+    return await chmod(path, mode);
+  }
+  try {
+    await file.chmod(mode);
+  } finally {
+    await file.close();
+  }
+}
+
+async function truncate(path: string, below: string): Promise<void> {
+  await inHeldDirectory(below, path, async (held) => {
+    const file = await open(held, constants.O_WRONLY | noFollow);
+    try {
+      await file.truncate(0);
+    } finally {
+      await file.close();
+    }
+  });
+}
+
+/** The real file system. */
+export const realFs: FsPort = {
+  readText: async (path) => (await readWhole(path)).toString('utf8'),
+  readBytes: readWhole,
+  readStream: (path, from = 0) => createReadStream(path, { start: from }),
+  stat: statOrNothing,
+  readLink: (path) => readlink(path),
+  async list(path) {
+    try {
+      return (await readdir(path)).sort();
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return [];
+      throw error;
+    }
+  },
+  async space(path) {
+    const s = await statfs(await nearestExisting(path));
+    return {
+      totalBytes: s.blocks * s.bsize,
+      freeBytes: s.bavail * s.bsize,
+      freeInodes: s.ffree,
+    };
+  },
+  writeAtomic,
+  async createExclusive(path, data, mode) {
+    // A hard link makes name and contents appear at once: nobody can read an empty file in between.
+    const temporary = `${path}.${process.pid}.${crypto.randomUUID()}`;
+    try {
+      await writeNew(temporary, data, mode);
+      await link(temporary, path);
+      return true;
+    } catch (error) {
+      const code = errorCode(error);
+      if (code === 'EEXIST') return false;
+      if (code === undefined || !withoutLinks.has(code)) throw error;
+      return await writeNew(path, data, mode);
+    } finally {
+      await rm(temporary, { force: true });
+    }
+  },
+  appendLine,
+  async mkdir(path, mode) {
+    const options = mode === undefined ? {} : { mode };
+    try {
+      await mkdir(path, { recursive: true, ...options });
+    } catch (error) {
+      if (errorCode(error) !== 'ENOENT') throw error;
+      // Node says ENOENT where the file system is read-only; one step at a time gives the real reason.
+      const parent = await nearestExisting(path);
+      await mkdir(join(parent, relative(parent, path).split(sep)[0] ?? ''), options);
+      await mkdir(path, { recursive: true, ...options });
+    }
+  },
+  rename,
+  removeFile: (path) => rm(path, { force: true }),
+  truncate,
+  removeTree: (path) => rm(path, { force: true, recursive: true }),
+  // Never through a link: between a look and this call somebody could have put one there.
+  chown: (path, uid, gid, below) =>
+    below === undefined
+      ? lchown(path, uid, gid)
+      : inHeldDirectory(below, path, (held) => lchown(held, uid, gid)),
+  chmod: setMode,
+  async canWrite(path) {
+    try {
+      await access(await nearestExisting(path), constants.W_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  },
+};

@@ -1,0 +1,65 @@
+import { lookup } from 'node:dns/promises';
+import { isIP } from 'node:net';
+import { connect, type PeerCertificate, type TLSSocket } from 'node:tls';
+import { errorCode } from '../../base/errors.ts';
+import type { Certificate, NetPort } from '../net.ts';
+
+/** A promise that is given up when the signal fires; what it waits for cannot be cancelled. */
+function until<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    if (signal.aborted) return stop();
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}
+
+const one = (value: string | string[] | undefined): string =>
+  Array.isArray(value) ? value.join(', ') : (value ?? '');
+
+const nameOf = (name: PeerCertificate['subject'] | undefined): string =>
+  one(name?.CN) || one(name?.O);
+
+function certificateOf(socket: TLSSocket): Certificate {
+  const shown = socket.getPeerCertificate();
+  const fault = socket.authorizationError;
+  return {
+    subject: nameOf(shown.subject),
+    issuer: nameOf(shown.issuer),
+    names: (shown.subjectaltname ?? '')
+      .split(', ')
+      .map((name) => name.replace(/^(?:DNS|IP Address):/, ''))
+      .filter((name) => name !== ''),
+    validFromMs: Date.parse(shown.valid_from),
+    validToMs: Date.parse(shown.valid_to),
+    fault: socket.authorized ? null : (errorCode(fault) ?? String(fault ?? 'UNTRUSTED')),
+    protocol: socket.getProtocol() ?? '',
+  };
+}
+
+/** The system's resolver and node:tls. */
+export const realNet: NetPort = {
+  async resolve(host, signal) {
+    const found = await until(signal, lookup(host, { all: true, verbatim: true }));
+    return found.map(({ address }) => address);
+  },
+  certificate: ({ host, port }, signal) =>
+    until(
+      signal,
+      new Promise((resolve, reject) => {
+        const name = isIP(host) === 0 ? { servername: host } : {};
+        const socket = connect({ host, port, rejectUnauthorized: false, ...name });
+        const stop = () => socket.destroy();
+        signal.addEventListener('abort', stop, { once: true });
+        socket.once('error', reject);
+        socket.once('secureConnect', () => {
+          resolve(certificateOf(socket));
+          socket.destroy();
+        });
+        socket.once('close', () => {
+          signal.removeEventListener('abort', stop);
+          reject(Object.assign(new Error('closed before TLS began'), { code: 'ECONNRESET' }));
+        });
+      }),
+    ),
+};

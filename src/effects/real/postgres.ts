@@ -1,0 +1,55 @@
+import { program } from '../../base/program.ts';
+import type { PostgresPort } from '../effects.ts';
+
+/** Postgres through pg, loaded at the first session. */
+export const realPostgres: PostgresPort = {
+  async session(target, signal, use) {
+    signal.throwIfAborted();
+    const { default: pg } = await import('pg');
+    const client = new pg.Client({
+      host: target.host,
+      port: target.port,
+      user: target.user,
+      password: target.password.reveal(),
+      database: target.database,
+      application_name: program.command,
+      ...(target.readOnly ? { options: '-c default_transaction_read_only=on' } : {}),
+    });
+    // A broken connection is reported by the query that meets it; without a listener it would end the process.
+    client.on('error', () => undefined);
+    // A query whose server is gone is never answered by the library, so the signal itself ends the wait.
+    const { promise: gone, reject } = withReject();
+    const stop = () => {
+      reject(signal.reason);
+      client.end().catch(() => undefined);
+      const stream: unknown = Reflect.get(client, 'connection')?.stream;
+      if (typeof stream === 'object' && stream !== null && 'destroy' in stream)
+        (stream as { destroy(): void }).destroy();
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    const run = async () => {
+      await client.connect();
+      return use({
+        query: async (sql, values) => (await client.query(sql, values ? [...values] : [])).rows,
+      });
+    };
+    try {
+      return await Promise.race([run(), gone]);
+    } catch (error) {
+      throw signal.aborted ? signal.reason : error;
+    } finally {
+      signal.removeEventListener('abort', stop);
+      if (!signal.aborted) await client.end().catch(() => undefined);
+    }
+  },
+};
+
+/** A promise that only ever fails. */
+function withReject() {
+  let reject: (reason: unknown) => void = () => undefined;
+  const promise = new Promise<never>((_resolve, fail) => {
+    reject = fail;
+  });
+  promise.catch(() => undefined);
+  return { promise, reject };
+}

@@ -1,0 +1,130 @@
+import { UserError } from '../../base/errors.ts';
+import { exit } from '../../base/exit.ts';
+import { type Lang, type Message, say } from '../../base/message.ts';
+import { Secret } from '../../base/secret.ts';
+import { promptTexts as t } from '../../base/texts/prompt.ts';
+import type { PromptPort } from '../effects.ts';
+
+export interface PromptOptions {
+  readonly lang: Lang;
+  /** A person sits at both ends. */
+  readonly interactive: boolean;
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+  readonly signal: AbortSignal;
+  /** What is being drawn steps aside while a question stands there. */
+  readonly pause?: () => void;
+  readonly resume?: () => void;
+  /** What to type so that nothing is asked, e.g. the same command with --yes. */
+  readonly unattended: string;
+}
+
+const ended = new Set(['ExitPromptError', 'AbortPromptError', 'CancelPromptError']);
+
+function cannotAsk(question: Message, unattended: string): UserError {
+  return new UserError({
+    id: 'cannot-ask',
+    title: t.cannotAsk({ question }),
+    why: [t.answerAhead()],
+    next: [{ command: unattended, what: t.takeDefaults() }],
+    exit: exit.usage,
+  });
+}
+
+type Question = Readonly<Record<string, unknown>> & { readonly type: string };
+
+async function ask(options: PromptOptions, question: Question): Promise<unknown> {
+  const { default: inquirer } = await import('inquirer');
+  const module = inquirer.createPromptModule({
+    input: options.input as NodeJS.ReadStream,
+    output: options.output,
+    signal: options.signal,
+  });
+  options.pause?.();
+  try {
+    const prompt = module as (questions: readonly unknown[]) => Promise<Record<string, unknown>>;
+    return (await prompt([{ ...question, name: 'answer' }])).answer;
+  } catch (error) {
+    if (!(error instanceof Error && ended.has(error.name))) throw error;
+    throw new UserError({
+      id: 'interrupted',
+      title: t.interrupted(),
+      exit: exit.interrupted,
+      cause: error,
+    });
+  } finally {
+    options.resume?.();
+  }
+}
+
+const mostPiped = 1024 * 1024;
+
+async function readPiped(input: NodeJS.ReadableStream): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of input) {
+    const piece = Buffer.from(chunk);
+    bytes += piece.length;
+    if (bytes > mostPiped)
+      throw new UserError({ id: 'input-too-long', title: t.tooLong(), exit: exit.usage });
+    chunks.push(piece);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+async function* bytesOf(
+  input: NodeJS.ReadableStream,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  const stop = () => Reflect.get(input, 'destroy')?.call(input);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    for await (const chunk of input) yield Buffer.from(chunk);
+  } catch (error) {
+    // What the terminal says of its end is no reason once Ctrl-C was pressed.
+    signal.throwIfAborted();
+    throw error;
+  }
+  signal.throwIfAborted();
+}
+
+/** Questions through inquirer, which is loaded when the first one is asked. */
+export function createPrompt(options: PromptOptions): PromptPort {
+  const { lang } = options;
+  const put = (message: Message, question: Question): Promise<unknown> => {
+    if (!options.interactive) return Promise.reject(cannotAsk(message, options.unattended));
+    return ask(options, { ...question, message: say(message, lang) });
+  };
+  return {
+    interactive: options.interactive,
+    async confirm(question, preset) {
+      const transformer = (answer: boolean) => say(answer ? t.yes() : t.no(), lang);
+      return (await put(question, { type: 'confirm', default: preset, transformer })) === true;
+    },
+    async input(question, preset, check) {
+      const validate = (text: string) => {
+        const complaint = check?.(text);
+        return complaint === undefined ? true : say(complaint, lang);
+      };
+      return String(await put(question, { type: 'input', default: preset, validate }));
+    },
+    async secret(question) {
+      return new Secret(String((await put(question, { type: 'password', mask: '*' })) ?? ''));
+    },
+    piped: () => readPiped(options.input),
+    bytes: () => bytesOf(options.input, options.signal),
+    async select(question, choices, preset) {
+      const listed = choices.map(({ value, label }) => ({ value, name: say(label, lang) }));
+      // The built-in hint about arrow keys is English only.
+      const answer = await put(question, {
+        type: 'select',
+        choices: listed,
+        default: preset,
+        theme: { helpMode: 'never' },
+      });
+      const chosen = choices.find(({ value }) => value === answer);
+      if (!chosen) throw new TypeError(`no such choice: ${String(answer)}`);
+      return chosen.value;
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { literal } from '../../base/message.ts';
+import { serviceFixTexts as t } from '../../base/texts/fixes-services.ts';
+import { composePath } from '../../config/paths.ts';
+import { database } from '../../doctor/probes/database.ts';
+import { defineFix } from '../../repair/fix.ts';
+import { containersAction } from '../../repair/resources/containers.ts';
+import { planSettings } from '../../repair/settings-plan.ts';
+
+/** The server with as many connections as the settings allow; a restart frees those that nobody gives back. */
+export const fixTooManyClients = defineFix({
+  issue: 'too-many-clients',
+  title: t.clients(),
+  kind: 'automatic',
+  needs: 'settings',
+  async plan(context) {
+    const reading = context.facts.get(database).value;
+    if (reading === null) return { actions: [] };
+    const { files, containers } = await planSettings(context, {
+      services: [reading.service],
+      overwriteEdited: (path) => path === composePath,
+    });
+    const holders = reading.kind === 'up' ? reading.holders : [];
+    const list = holders.map(({ database: name, count }) => `${name} ${count}`).join(', ');
+    return {
+      actions:
+        containers.length > 0
+          ? [...files, ...containers]
+          : [containersAction([reading.service], 'restart')],
+      notices: [
+        t.clientsNotice(),
+        ...(list === '' ? [] : [t.clientsHolders({ list: literal(list) })]),
+      ],
+      untouched: t.noDataAtAll(),
+    };
+  },
+});

@@ -1,0 +1,119 @@
+import type { Change } from '../base/events.ts';
+import type { Message } from '../base/message.ts';
+import type { NextStep } from '../base/next-step.ts';
+import { fixTexts as t } from '../base/texts/fix.ts';
+import type { CommonSettings } from '../config/blueprint.ts';
+import type { StepContext } from '../runs/step.ts';
+
+/** What can be written down and read again. */
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json };
+
+/**
+ * A kind of change that can be taken back: a file, a container, an index, an object of the gateway.
+ * It works on states: what is there is read before and after, and put back as it was. `apply` and `restore`
+ * may be called again after they were cut off in the middle, and then bring about the same.
+ *
+ * `T`: what is changed, written into the journal, so without secrets. `W`: how it should be, in memory only.
+ * `S`: how it is, kept in a file of the run with mode 0600.
+ */
+export interface ActionKind<T extends Json = Json, W = unknown, S extends Json = Json> {
+  /** Permanent: journals name it. */
+  readonly id: string;
+  /** One word for the report: "file", "containers". */
+  readonly title: Message;
+  /** What follows from the other changes (containers): done after them in both directions, and again to finish. */
+  readonly follows?: true;
+  /** Whether that is a target as the kind's own maker gives it: what a journal says may be anybody's words. */
+  accepts(target: unknown): boolean;
+  /** A state that may be put back only when it was kept by the very user who puts it back: it reaches further. */
+  ownOnly?(before: S): boolean;
+  /** People change it, too: it is left alone when it is not as it was while the plan was looked at. */
+  readonly watched?: true;
+  /** What is done leaves nothing that could be put back: a restart, a package, an emptied log. */
+  leavesNothing?(target: T): boolean;
+  /** Services whose containers stop for a moment. */
+  restarts?(target: T): readonly string[];
+  /** What a person calls it: a path, services, "index auth.x". */
+  name(target: T): string;
+  read(context: StepContext, target: T): Promise<S>;
+  apply(context: StepContext, target: T, want: W): Promise<void>;
+  restore(context: StepContext, target: T, before: S): Promise<void>;
+  /** Clears away what a kill in the middle of `apply` or `restore` may have left beside it. */
+  tidy?(context: StepContext, target: T): Promise<void>;
+  /** Whether two states are the same to a person; without it, each value must be. */
+  same?(a: S, b: S): boolean;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: plans and journals hold kinds of every type
+export type AnyKind = ActionKind<any, any, any>;
+
+/** One change of a plan. Made by the function beside its kind. */
+export interface Action {
+  readonly kind: AnyKind;
+  readonly target: Json;
+  readonly want: unknown;
+  /** As the plan shows it. */
+  readonly change: Change;
+  /** Services whose containers stop for a moment; for the blast radius. */
+  readonly restarts?: readonly string[];
+  /** The tool's own notes: done and journaled like the others, and not worth a line of the plan. */
+  readonly quiet?: true;
+}
+
+export interface FixPlan {
+  readonly actions: readonly Action[];
+  /** "no rows change; no container restarts": what a person may fear. */
+  readonly untouched?: Message;
+  /** What waits meanwhile and for how long. */
+  readonly locks?: Message;
+  /** Said before the question. */
+  readonly notices?: readonly Message[];
+  /** Why there is nothing to put back, where nothing is lost either. */
+  readonly nothingBack?: Message;
+  /** Something of it was done before it was cut off, and can be put back. */
+  readonly begun?: boolean;
+  /** What cannot be taken back. Its name has to be typed. */
+  readonly irreversible?: { readonly name: string; readonly why: Message };
+}
+
+/** What a person does by hand, one after the other, with commands filled in for this machine. */
+export interface Guide {
+  readonly guide: readonly GuideStep[];
+  /** Why it is not done for them. */
+  readonly why?: Message;
+}
+
+export interface GuideStep {
+  readonly text: Message;
+  readonly commands?: readonly NextStep['command'][];
+}
+
+/** Why an undo of it would have nothing to do; undefined when it would. */
+export function nothingBack({ actions, begun, nothingBack: said }: FixPlan): Message | undefined {
+  if (begun) return undefined;
+  if (said) return said;
+  const momentary = actions.every(({ kind, target }) => kind.leavesNothing?.(target));
+  return momentary && actions.length > 0 ? t.restartLeaves() : undefined;
+}
+
+export const isGuide = (plan: FixPlan | Guide): plan is Guide => 'guide' in plan;
+
+/** Gives a kind its types and forgets them: journals and plans hold kinds of every type. */
+export function defineKind<T extends Json, W, S extends Json>(
+  kind: ActionKind<T, W, S>,
+): ActionKind<T, W, S> {
+  return kind;
+}
+
+/** Identity of what an action changes: two actions with the same one change the same thing. */
+export const keyOf = ({ kind, target }: Pick<Action, 'kind' | 'target'>): string =>
+  `${kind.id} ${JSON.stringify(target)}`;
+
+/** The context of a step of some stack, for kinds and fixes of that stack. */
+export type ContextOf<S extends CommonSettings> = StepContext<S>;

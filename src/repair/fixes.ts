@@ -1,0 +1,16 @@
+import type { CommonSettings } from '../config/blueprint.ts';
+import type { AfterSettings, Fix } from './fix.ts';
+import type { Reproducer } from './lab/fault.ts';
+import type { ModelCommands } from './model-commands.ts';
+import type { UserCommands } from './user-commands.ts';
+
+/** How a stack is repaired: its fixes and what they change, its models and accounts, its faults. */
+export interface Fixes<S extends CommonSettings = CommonSettings> {
+  readonly fixes: readonly Fix<S>[];
+  readonly afterSettings?: AfterSettings<S>;
+  /** The models that it uses and the people who log in, for `models` and `users`; a stack without it has none. */
+  models?(): Promise<ModelCommands<S>>;
+  users?(): Promise<UserCommands<S>>;
+  /** How its issues are made on purpose, in a lab. */
+  reproducers?(): Promise<readonly Reproducer<S>[]>;
+}

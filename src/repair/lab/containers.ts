@@ -1,0 +1,110 @@
+import { UserError } from '../../base/errors.ts';
+import { lastLines } from '../../base/last-lines.ts';
+import { labTexts as t } from '../../base/texts/lab.ts';
+import type { CommonSettings } from '../../config/blueprint.ts';
+import { mustCompose, projectOf, upArgs } from '../../docker/compose.ts';
+import { stateWord } from '../../docker/container-state.ts';
+import { projectContainers } from '../../docker/containers.ts';
+import type { AnyLabContext } from './fault.ts';
+import { restoreFile } from './files.ts';
+
+/** The name that Compose gives to a service's one container. */
+export const containerOf = ({ deployment }: AnyLabContext, service: string): string =>
+  `${(deployment.settings as CommonSettings).project}-${service}-1`;
+
+/** The docker client: pausing, killing and such are no work of the socket's port. Fails with its last words, which a score tells. */
+export async function docker(context: AnyLabContext, args: readonly string[]): Promise<string> {
+  const { ports, signal } = context;
+  const { code, stdout, stderr } = await ports.exec.run(['docker', ...args], { signal });
+  signal.throwIfAborted();
+  if (code === 0) return stdout.trim();
+  throw new UserError({
+    id: 'lab-command-failed',
+    title: t.commandFailed({ command: `docker ${args[0] ?? ''}` }),
+    quote: lastLines(`${stderr}\n${stdout}`),
+  });
+}
+
+/** Stops it and leaves it so. */
+export async function stopService(context: AnyLabContext, service: string): Promise<void> {
+  await docker(context, ['stop', '-t', '5', containerOf(context, service)]);
+}
+
+/** Starts what is stopped, or makes it anew where it is gone, and waits for it and for those that gave up while it was away. */
+export async function startService(
+  context: AnyLabContext,
+  service: string,
+  others: readonly string[] = [],
+): Promise<void> {
+  const only = new Set([service]);
+  const { byService } = await projectContainers(
+    context.ports.docker,
+    (context.deployment.settings as CommonSettings).project,
+    only,
+    context.signal,
+  );
+  // Somebody may have removed it meanwhile.
+  if (byService.has(service)) await docker(context, ['start', containerOf(context, service)]);
+  else await update(context, service);
+  for (const one of [service, ...others]) await untilReady(context, one);
+}
+
+/** Restarts it and waits until it is ready. */
+export async function restartService(context: AnyLabContext, service: string): Promise<void> {
+  await docker(context, ['restart', '-t', '5', containerOf(context, service)]);
+  await untilReady(context, service);
+}
+
+/** Brings a service to what the Compose file says, it alone, and does not wait for it. */
+export async function update(context: AnyLabContext, service: string): Promise<void> {
+  const args = upArgs(projectOf(context.deployment), { services: [service], noDeps: true });
+  await mustCompose(context, args, { signal: context.signal });
+}
+
+/** Puts an edited file back, and the service that read it reads it again. */
+export async function restoreAndRestart(
+  context: AnyLabContext,
+  path: string,
+  service: string,
+): Promise<void> {
+  await restoreFile(context, path);
+  await restartService(context, service);
+}
+
+const patienceMs = 240_000;
+
+/** Waits until a container is healthy, or runs where it has no check. */
+export async function untilReady(context: AnyLabContext, service: string): Promise<void> {
+  const { ports, signal } = context;
+  const end = ports.clock.monotonic() + patienceMs;
+  for (;;) {
+    const { state, health } = await ports.docker.inspect(containerOf(context, service), signal);
+    if (state === 'running' && (health === 'none' || health === 'healthy')) return;
+    if (ports.clock.monotonic() > end)
+      throw new UserError({
+        id: 'lab-not-ready',
+        title: t.notReady({ service, state: stateWord(health === 'none' ? state : health) }),
+      });
+    await ports.clock.sleep(300, signal);
+  }
+}
+
+/** Runs a program in a service's container; its output, or an error with its last words. */
+export async function inside(
+  context: AnyLabContext,
+  service: string,
+  argv: readonly string[],
+): Promise<string> {
+  const { ports, signal } = context;
+  const { code, stdout, stderr } = await ports.docker.exec(
+    containerOf(context, service),
+    argv,
+    signal,
+  );
+  if (code === 0) return stdout.trim();
+  throw new UserError({
+    id: 'lab-command-failed',
+    title: t.commandFailed({ command: argv[0] ?? '' }),
+    quote: lastLines(stderr),
+  });
+}

@@ -1,0 +1,83 @@
+import type { Deployment } from '../../config/deployment.ts';
+import type { Checks } from '../../doctor/checks.ts';
+import type { Issue } from '../../doctor/issue.ts';
+import { issuesOf } from '../../doctor/issues-of.ts';
+import { type Diagnosis, runDoctor } from '../../doctor/run-doctor.ts';
+import type { Ports } from '../../effects/effects.ts';
+
+/** How a lab is looked at: anew each time, because the settings may be what was broken. */
+export interface Looker {
+  readonly ports: Ports;
+  readonly signal: AbortSignal;
+  readonly checks: Checks;
+  load(): Promise<Deployment>;
+}
+
+export interface Seen {
+  /** Roots, then `unknown:` before what could not be told and `warn:` before notes; each once, sorted. */
+  readonly ids: readonly string[];
+  /** How many findings are folded under the roots. */
+  readonly folded: number;
+}
+
+/** A busy machine does not use it up. */
+const budgetMs = 20_000;
+
+function seenIn({ folded, warnings }: Diagnosis): Seen {
+  const ids = [
+    ...folded.roots.map(({ finding }) => finding.issue),
+    ...folded.doubts.map(({ finding }) => `unknown:${finding.issue}`),
+    ...warnings.map(({ issue }) => `warn:${issue}`),
+  ];
+  const under = folded.roots.reduce((n, { explains }) => n + explains.length, 0);
+  return { ids: [...new Set(ids)].sort(), folded: under };
+}
+
+/** One run of doctor; of some issues where they are given. */
+export async function look(
+  { ports, signal, checks, load }: Looker,
+  only?: ReadonlySet<string>,
+): Promise<Seen> {
+  const deployment = await load();
+  const { blueprint, dir } = deployment;
+  const all: readonly Issue[] = issuesOf(checks, { stage: 'running' });
+  const { knowledge } = checks;
+  const issues = only === undefined ? all : all.filter(({ id }) => only.has(id));
+  return seenIn(
+    await runDoctor({ ports, blueprint, knowledge, deployment, dir, issues, signal, budgetMs }),
+  );
+}
+
+const pauseMs = 500;
+const everyOther = 5;
+const same = (a: readonly string[], b: readonly string[]) =>
+  JSON.stringify(a) === JSON.stringify([...new Set(b)].sort());
+
+const plain = (id: string) => id.replace(/^\w+:/, '');
+
+/**
+ * Looks until all of doctor says exactly this, or gives what it said last. While the few issues that
+ * matter do not show yet, only they are looked at.
+ */
+export async function lookUntil(
+  looker: Looker,
+  wanted: readonly string[],
+  issues: readonly string[],
+  waitMs: number,
+): Promise<Seen & { readonly as: boolean }> {
+  const { clock } = looker.ports;
+  const end = clock.monotonic() + waitMs;
+  const few = new Set(issues.map(plain));
+  const here = wanted.filter((id) => few.has(plain(id)));
+  for (let round = 1; ; round += 1) {
+    const part = await look(looker, few);
+    const late = clock.monotonic() > end;
+    // The part may never look like the whole, where the cause of a finding is not among the few.
+    if (late || same(part.ids, here) || round % everyOther === 0) {
+      const seen = await look(looker);
+      const as = same(seen.ids, wanted);
+      if (as || late) return { ...seen, as };
+    }
+    await clock.sleep(pauseMs, looker.signal);
+  }
+}

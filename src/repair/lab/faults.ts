@@ -1,0 +1,33 @@
+import { needContainers } from '../../deploy/need-containers.ts';
+import type { LabParts } from './context.ts';
+import { labContext } from './context.ts';
+import type { Reproducer } from './fault.ts';
+import { inLabRun } from './run.ts';
+import { noteHealed, noteMade } from './state.ts';
+
+/** The row as this lab can have it: with the reason where it cannot be made here. */
+export async function fitted(parts: LabParts, row: Reproducer): Promise<Reproducer> {
+  const why = await row.unfit?.(labContext(parts, row.id));
+  return why ? { ...row, cannot: { ...row.cannot, reproduce: why } } : row;
+}
+
+/** Makes a fault. It is noted first, so that one that was made half is taken back too. */
+export async function makeFault(parts: LabParts, row: Reproducer): Promise<void> {
+  const { ports, emit, deployment } = parts;
+  const { dir } = deployment;
+  await inLabRun({ ports, dir, emit, command: `lab break ${row.id}` }, async () => {
+    for (const service of row.needs ?? []) await needContainers(parts, service);
+    await noteMade(ports, dir, row.id);
+    await row.make(labContext(parts, row.id));
+  });
+}
+
+/** Takes a fault back by hand. */
+export async function healFault(parts: LabParts, row: Reproducer): Promise<void> {
+  const { ports, emit, deployment } = parts;
+  const { dir } = deployment;
+  await inLabRun({ ports, dir, emit, command: `lab heal ${row.id}` }, async () => {
+    await row.heal(labContext(parts, row.id));
+    await noteHealed(ports, dir, row.id);
+  });
+}

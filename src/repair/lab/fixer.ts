@@ -1,0 +1,64 @@
+import { UserError } from '../../base/errors.ts';
+import { labTexts as t } from '../../base/texts/lab.ts';
+import type { Deployment } from '../../config/deployment.ts';
+import { nothingBack } from '../action.ts';
+import { fixableIssues, prepare } from '../prepare.ts';
+import { mend, verifyWith } from '../run-fix.ts';
+import type { FixSession } from '../session.ts';
+import { runToUndo, undoRun } from '../undo.ts';
+import type { LabParts } from './context.ts';
+import { reasonOf } from './reason.ts';
+import type { FixOutcome, LabFixer } from './score.ts';
+
+/** The program's own fixes as the score uses them: with consent given beforehand, and without a word. */
+export function labFixer(
+  { parts, ports, signal }: Pick<LabParts, 'parts' | 'ports' | 'signal'>,
+  load: () => Promise<Deployment>,
+): LabFixer {
+  let last: string | undefined;
+  const open = async (): Promise<FixSession> => ({
+    deployment: await load(),
+    ...{ parts, ports, signal },
+    emit: () => undefined,
+  });
+  return {
+    async fix(id) {
+      const session = await open();
+      const { outcome, run } = await fixOne(session, id);
+      last = run ?? last;
+      return outcome;
+    },
+    async undo() {
+      const session = await open();
+      const past = await runToUndo(session, last);
+      if (past) await undoRun(session, past);
+    },
+  };
+}
+
+async function fixOne(
+  session: FixSession,
+  id: string,
+): Promise<{ outcome: FixOutcome; run?: string }> {
+  const checks = await session.parts.checks();
+  const issue = fixableIssues(checks, session.deployment).find((one) => one.id === id);
+  if (issue === undefined) return { outcome: { kind: 'none', why: t.noFix() } };
+  try {
+    const prepared = await prepare(session, issue, new Set());
+    if (prepared.kind === 'not-needed')
+      return { outcome: { kind: 'failed', why: t.fixNotNeeded() } };
+    if (prepared.kind === 'guide') return { outcome: { kind: 'guided', why: t.byHand() } };
+    const { plan, catalogue, fix } = prepared;
+    if (plan.irreversible) return { outcome: { kind: 'guided', why: t.irreversible() } };
+    const verify = verifyWith(prepared);
+    const mended = await mend(session, {
+      ...{ command: `fix ${id}`, name: id, title: fix.title, plan, verify },
+      kinds: catalogue.kinds,
+    });
+    return { outcome: { kind: 'fixed', nothingBack: nothingBack(plan) }, run: mended.run };
+  } catch (error) {
+    session.signal.throwIfAborted();
+    if (!(error instanceof UserError)) throw error;
+    return { outcome: { kind: 'failed', why: reasonOf(error) } };
+  }
+}

@@ -1,0 +1,77 @@
+import { UserError } from '../../base/errors.ts';
+import { literal, type Message } from '../../base/message.ts';
+import { program } from '../../base/program.ts';
+import { labTexts as t } from '../../base/texts/lab.ts';
+import type { Deployment } from '../../config/deployment.ts';
+import type { LabParts } from './context.ts';
+import { type Looker, look } from './detect.ts';
+import type { Reproducer } from './fault.ts';
+import { fitted, healFault, makeFault } from './faults.ts';
+import { type LabFixer, type ScoreRow, scoreOne } from './score.ts';
+
+export interface ScoreAll {
+  readonly parts: LabParts;
+  readonly rows: readonly Reproducer[];
+  readonly fixer: LabFixer;
+  /** Of several faults of one issue, only the first is mended; the others are found. */
+  readonly mendOnce?: boolean;
+  load(): Promise<Deployment>;
+  /** Called for each fault as it is begun, and with what came of it. */
+  progress(text: Message): void;
+  scored(row: ScoreRow, at: number): void;
+}
+
+/** The usual fault of each issue: the first one. */
+export function usualFaults<R extends Pick<Reproducer, 'issue'>>(rows: readonly R[]): readonly R[] {
+  return rows.filter((row) => usualOf(rows, row) === row);
+}
+
+const usualOf = <R extends Pick<Reproducer, 'issue'>>(rows: readonly R[], { issue }: R) =>
+  rows.find((row) => row.issue === issue);
+
+/** Scores one fault after the other in one lab. It stops where the lab does not get healthy any more. */
+export async function scoreAll(input: ScoreAll): Promise<readonly ScoreRow[]> {
+  const { parts, rows, fixer, load, progress } = input;
+  const { ports, signal } = parts;
+  const looker: Looker = { ports, signal, checks: await parts.parts.checks(), load };
+  const healthy = await healthyLab(looker);
+  const done: ScoreRow[] = [];
+  for (const [at, row] of rows.entries()) {
+    progress(t.scoring({ at: at + 1, n: rows.length, id: row.id }));
+    const usual = input.mendOnce ? usualOf(rows, row) : row;
+    const foundOnly = usual && usual !== row ? t.mendedAs({ id: usual.id }) : undefined;
+    const scored = await scoreOne({
+      ...{ looker, row: await fitted(parts, row), healthy, fixer, foundOnly },
+      make: () => makeFault(parts, row),
+      heal: () => healFault(parts, row),
+    });
+    done.push(scored);
+    input.scored(scored, at + 1);
+    if (!scored.healthyAgain) break;
+  }
+  return done;
+}
+
+/** What was just started, or a busy machine, may take a while. */
+const settleMs = 45_000;
+const pauseMs = 1000;
+
+/** What doctor says of the lab before anything is broken: notes about this machine, and no root. */
+async function healthyLab(looker: Looker): Promise<readonly string[]> {
+  const { clock } = looker.ports;
+  const end = clock.monotonic() + settleMs;
+  let wrong: readonly string[];
+  for (;;) {
+    const { ids } = await look(looker);
+    wrong = ids.filter((id) => !id.startsWith('warn:'));
+    if (wrong.length === 0) return ids;
+    if (clock.monotonic() > end) break;
+    await clock.sleep(pauseMs, looker.signal);
+  }
+  throw new UserError({
+    id: 'lab-not-healthy',
+    title: t.notHealthyFirst({ ids: literal(wrong.join(', ')) }),
+    why: [t.notHealthyFirstWhy()],
+    next: [{ command: `${program.command} lab heal`, what: t.nextHealAll() }],
+  });
+}

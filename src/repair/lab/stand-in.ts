@@ -1,0 +1,27 @@
+import { containerOf, docker, untilReady, update } from './containers.ts';
+import type { AnyLabContext } from './fault.ts';
+
+/** The service's own container again, made from the deployment's file. */
+export async function recreate(context: AnyLabContext, service: string): Promise<void> {
+  await docker(context, ['rm', '-f', containerOf(context, service)]).catch(() => undefined);
+  await update(context, service);
+  await untilReady(context, service);
+}
+
+/** A container of our own in the place of a service's, with its image, labelled as Compose would. */
+export async function replaceContainer(
+  context: AnyLabContext,
+  service: string,
+  options: readonly string[],
+  script: string,
+): Promise<void> {
+  const { ports, signal } = context;
+  const name = containerOf(context, service);
+  const { labels, image } = await ports.docker.inspect(name, signal);
+  await docker(context, ['rm', '-f', name]);
+  const flags = Object.entries(labels).flatMap(([key, value]) => ['--label', `${key}=${value}`]);
+  await docker(context, [
+    ...['run', '-d', '--name', name, ...flags, ...options],
+    ...['--entrypoint', 'sh', image, '-c', script],
+  ]);
+}

@@ -1,0 +1,72 @@
+import type { Message } from '../base/message.ts';
+import type { NextStep } from '../base/next-step.ts';
+import type { Secret } from '../base/secret.ts';
+import type { CommonSettings } from '../config/blueprint.ts';
+import type { Deployment } from '../config/deployment.ts';
+import type { StepContext } from '../runs/step.ts';
+import type { FixPlan } from './action.ts';
+
+/** A model that a stack uses, as its settings have it. */
+export interface ModelRow {
+  /** The word for it on the command line: "chat". */
+  readonly role: string;
+  readonly title: Message;
+  readonly url: string;
+  readonly model: string;
+  readonly key: { readonly name: string; readonly isSet: boolean };
+  /** Tokens; null where it is no setting of this model. */
+  readonly context: number | null;
+  readonly images: boolean | null;
+  /** Services that ask it. */
+  readonly usedBy: readonly string[];
+}
+
+/** What came of one question; null instead of it where it is not asked from there. */
+export interface ModelAnswered {
+  readonly status: 'ok' | 'warn' | 'broken' | 'unknown';
+  readonly ms: number | null;
+  /** A word or two beside the sign: "404", "768 dimensions". */
+  readonly short: Message | null;
+  readonly why: readonly Message[];
+  readonly next: readonly NextStep[];
+}
+
+export interface ModelTest {
+  readonly role: string;
+  readonly what: Message;
+  readonly host: ModelAnswered | null;
+  readonly inside: ModelAnswered | null;
+}
+
+/** What is to be another; what is left out stays as it is. */
+export interface ModelChange {
+  readonly role: string;
+  readonly url?: string;
+  readonly model?: string;
+  readonly key?: Secret;
+  /** As typed: the schema reads it. */
+  readonly context?: string;
+  readonly images?: boolean;
+  /** What was made with the model before is deleted, after a copy of it was kept. */
+  readonly reindex: boolean;
+}
+
+export interface ModelChangePlan<S extends CommonSettings = CommonSettings> {
+  readonly plan: FixPlan;
+  /** Real use, after the change. Throws a UserError when it does not work. */
+  verify(context: StepContext<S>): Promise<readonly Message[]>;
+  /** Planned anew from the present state, without asking the model again. */
+  again(context: StepContext<S>): Promise<ModelChangePlan<S>>;
+}
+
+/** How a stack's models are shown, tested and changed; loaded when a command asks for it. */
+export interface ModelCommands<S extends CommonSettings = CommonSettings> {
+  show(deployment: Deployment<S>): readonly ModelRow[];
+  /** Every question to every role named; changes nothing. */
+  test(context: StepContext<S>, roles: readonly string[]): Promise<readonly ModelTest[]>;
+  /**
+   * Tests the model as it would be, from where the services are, and plans every place that names it.
+   * Changes nothing; throws a UserError when the model does not answer as needed.
+   */
+  prepare(context: StepContext<S>, change: ModelChange): Promise<ModelChangePlan<S>>;
+}

@@ -1,0 +1,173 @@
+import { UserError } from '../base/errors.ts';
+import { exit } from '../base/exit.ts';
+import type { PlannedAction } from '../base/journal.ts';
+import { program } from '../base/program.ts';
+import { fixTexts as t } from '../base/texts/fix.ts';
+import type { Finding } from '../base/verdict.ts';
+import type { Deployment } from '../config/deployment.ts';
+import { pathsOf } from '../config/paths.ts';
+import type { Checks } from '../doctor/checks.ts';
+import type { Issue } from '../doctor/issue.ts';
+import { issuesOf } from '../doctor/issues-of.ts';
+import type { ReadFacts } from '../doctor/run-probes.ts';
+import { findCutOff } from '../runs/interrupted.ts';
+import { readRun } from '../runs/run-dir.ts';
+import { type Action, type FixPlan, type Guide, isGuide, keyOf } from './action.ts';
+import { fixesById, kindsById } from './catalogue.ts';
+import { type LookInput, lookFor } from './detect.ts';
+import { type AfterSettings, type Fix, type FixContext, isOutOfReach } from './fix.ts';
+import { guideOf } from './guide.ts';
+import { type Kinds, knownKind } from './rollback.ts';
+import { type FixSession, lookingContext } from './session.ts';
+import { type Begun, begunIn, plannedIn, sameTarget } from './states.ts';
+import { assertPlan } from './transaction.ts';
+
+/** What was cut off and goes on now. */
+export interface Resumed {
+  readonly run: string;
+  readonly begun: readonly Begun[];
+  /** All that was planned before the cut. */
+  readonly planned: readonly PlannedAction[];
+}
+
+export interface Prepared {
+  readonly issue: Issue;
+  readonly fix: Fix;
+  readonly facts: ReadFacts;
+  readonly findings: readonly Finding[];
+  readonly plan: FixPlan | Guide;
+  readonly catalogue: {
+    readonly kinds: Kinds;
+    readonly afterSettings: AfterSettings | undefined;
+  };
+  readonly choices: ReadonlySet<string>;
+  readonly resumed: Resumed | undefined;
+}
+
+export type Preparation =
+  | ({ readonly kind: 'plan' } & Prepared & { readonly plan: FixPlan })
+  | ({ readonly kind: 'guide' } & Prepared & { readonly plan: Guide })
+  | { readonly kind: 'not-needed'; readonly issue: Issue };
+
+/** Looks for the issue and plans how to mend it. Changes nothing. Throws when it cannot be told or has no fix. */
+export async function prepare(
+  session: FixSession,
+  issue: Issue,
+  choices: ReadonlySet<string>,
+): Promise<Preparation> {
+  const { deployment, parts } = session;
+  const [fixes, kinds] = await Promise.all([parts.fixes(), parts.kinds()]);
+  const { afterSettings } = fixes;
+  const catalogue = { kinds: kindsById(kinds), afterSettings };
+  const fix = fixesById(fixes).get(issue.id) ?? guideOf(issue);
+  assertChoices(fix, choices);
+  const resumed = await cutOffRun(session, issue.id);
+  const look = await lookFor(await lookInput(session), issue);
+  if (!resumed && !fix.onDemand && look.wrong.length === 0) {
+    if (look.unknown.length > 0) throw cannotTell(issue, look.unknown);
+    return { kind: 'not-needed', issue };
+  }
+  const { facts, wrong: findings } = look;
+  const context: FixContext = {
+    ...lookingContext(session),
+    facts,
+    findings,
+    choices,
+    afterSettings,
+  };
+  const planner = isOutOfReach(fix, deployment) ? guideOf(issue) : fix;
+  const plan = await planner.plan(context);
+  const prepared = { issue, fix, facts, findings, catalogue, choices, resumed };
+  if (isGuide(plan) && !resumed) return { kind: 'guide', ...prepared, plan };
+  // What was cut off and has nothing left to do is looked at, and kept or put back.
+  const left: FixPlan = isGuide(plan) ? { actions: [] } : plan;
+  const whole = goingOn(left, resumed, catalogue.kinds);
+  const { actions } = whole;
+  // Nothing that could be done for them: then what they can do.
+  if (actions.length === 0 && !resumed) {
+    if (look.wrong.length === 0) return { kind: 'not-needed', issue };
+    const guide = (await guideOf(issue).plan(context)) as Guide;
+    return { kind: 'guide', ...prepared, plan: guide };
+  }
+  assertPlan(actions);
+  return { kind: 'plan', ...prepared, plan: whole };
+}
+
+/** What is left of a plan that was cut off: what differs still, and what follows from that which was done already. */
+export function goingOn(plan: FixPlan, resumed: Resumed | undefined, kinds: Kinds): FixPlan {
+  if (!resumed) return plan;
+  const begun = resumed.planned.some(
+    (one) => !knownKind(kinds, one)?.leavesNothing?.(one.target as Action['target']),
+  );
+  return { ...plan, actions: withRest(plan.actions, resumed, kinds), begun };
+}
+
+/** The issues that a fix or a guide can be asked for: those that are seen from the server. */
+export const fixableIssues = (
+  checks: Checks,
+  { adopted }: Pick<Deployment, 'adopted'>,
+): readonly Issue[] =>
+  issuesOf(checks, { adopted }).filter(({ stages }) => stages.some((stage) => stage !== 'client'));
+
+/** A deployment as its detectors look at it. */
+export async function lookInput({
+  deployment,
+  ports,
+  signal,
+  parts,
+}: Omit<FixSession, 'emit'>): Promise<LookInput> {
+  const { blueprint, dir } = deployment;
+  const { knowledge } = await parts.checks();
+  return { ports, blueprint, knowledge, deployment, dir, signal };
+}
+
+/** The run of that name that was cut off before its end and can go on. */
+export async function cutOffRun(
+  { ports, deployment }: FixSession,
+  name: string,
+): Promise<Resumed | undefined> {
+  const paths = pathsOf(deployment.dir);
+  const unfinished = await findCutOff(ports, paths);
+  if (unfinished?.fix !== name || unfinished.undoing) return undefined;
+  const journal = await readRun(ports, paths, unfinished.run);
+  return journal && { run: unfinished.run, begun: begunIn(journal), planned: plannedIn(journal) };
+}
+
+/** What was planned before the cut and follows from changes that are done already: containers. */
+function withRest(actions: readonly Action[], resumed: Resumed, kinds: Kinds): readonly Action[] {
+  const known = new Set(actions.map(keyOf));
+  const rest = resumed.planned.flatMap((one): Action[] => {
+    const kind = knownKind(kinds, one);
+    const target = one.target as Action['target'];
+    if (!kind?.follows || known.has(keyOf({ kind, target }))) return [];
+    if (resumed.begun.some((b) => b.ended && sameTarget(b, one))) return [];
+    const change = { kind: 'container', action: 'restart', name: kind.name(target) } as const;
+    const restarts = kind.restarts?.(target);
+    return [{ kind, target, want: undefined, change, ...(restarts && { restarts }) }];
+  });
+  return [...actions, ...rest];
+}
+
+function assertChoices(fix: Fix, choices: ReadonlySet<string>): void {
+  const known = fix.options ?? [];
+  const fits = (choice: string) =>
+    known.some(({ name, value }) => (value ? choice.startsWith(`${name}=`) : choice === name));
+  const stranger = [...choices].find((choice) => !fits(choice));
+  if (stranger === undefined) return;
+  throw new UserError({
+    id: 'unknown-choice',
+    title: t.noChoice({ option: stranger, issue: fix.issue }),
+    next: [{ command: `${program.command} explain ${fix.issue}`, what: t.nextExplain() }],
+    exit: exit.usage,
+  });
+}
+
+function cannotTell(issue: Issue, unknown: readonly Finding[]): UserError {
+  return new UserError({
+    id: 'cannot-tell',
+    title: t.cannotTell({ issue: issue.id }),
+    why: unknown.flatMap(({ why }) => why),
+    next: [{ command: `${program.command} doctor`, what: t.nextDoctor() }],
+    exit: exit.unknown,
+  });
+}

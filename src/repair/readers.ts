@@ -1,0 +1,42 @@
+import type { Blueprint } from '../config/blueprint.ts';
+import { projectContainers } from '../docker/containers.ts';
+import type { StepContext } from '../runs/step.ts';
+import type { Action } from './action.ts';
+import { containersIfAny } from './resources/containers.ts';
+import { fileKind } from './resources/file.ts';
+
+/** Services that mount one of these files, by path below the deployment. */
+export function readersOf(stack: Pick<Blueprint, 'services'>, files: readonly string[]): string[] {
+  return stack.services
+    .filter(({ volumes = [] }) =>
+      volumes.some(({ from, path }) =>
+        files.some((file) => file === `${from}/${path}` || file.startsWith(`${from}/${path}/`)),
+      ),
+    )
+    .map(({ name }) => name);
+}
+
+/** The files of a plan. */
+const filesIn = (actions: readonly Action[]): string[] =>
+  actions.flatMap(({ kind, target }) => (kind === fileKind ? [String(target)] : []));
+
+/**
+ * Restarts of services whose definition stays while a file that they mount is put right: they read it when they
+ * start. Those that are made anew anyway are left out, and so are others than `only`.
+ */
+export async function readerActions(
+  { deployment, ports, signal }: StepContext,
+  files: readonly Action[],
+  containers: readonly Action[],
+  only?: readonly string[],
+): Promise<readonly Action[]> {
+  const anew = new Set(containers.flatMap(({ restarts = [] }) => restarts));
+  const names = readersOf(deployment.blueprint, filesIn(files)).filter(
+    (name) => !anew.has(name) && (only?.includes(name) ?? true),
+  );
+  if (names.length === 0) return [];
+  const { project } = deployment.settings;
+  const { byService } = await projectContainers(ports.docker, project, new Set(names), signal);
+  const there = names.filter((name) => byService.has(name));
+  return containersIfAny(there, 'restart');
+}

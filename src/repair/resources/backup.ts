@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { machineFixTexts as t } from '../../base/texts/fixes-machine.ts';
+import { backUp } from '../../deploy/backup/backup.ts';
+import { removableSince } from '../../deploy/backup/kept.ts';
+import { newestBackup } from '../../doctor/probes/backup-sets.ts';
+import { type Action, defineKind } from '../action.ts';
+
+/** The newest backup of the deployment, by its path; null where there is none. */
+export const backupKind = defineKind<'backups', null, string | null>({
+  id: 'backup',
+  title: t.kindBackup(),
+  accepts: (target) => target === 'backups',
+  name: () => 'backups/',
+  read: async ({ deployment: { dir }, ports: { fs } }) =>
+    (await newestBackup(fs, dir, { needed: [], busy: false }))?.path ?? null,
+  async apply(context) {
+    await backUp(context);
+  },
+  async restore(context, _target, before) {
+    // A run that went on after a cut may have made two.
+    for (const path of await removableSince(context, before))
+      await context.ports.fs.removeTree(join(context.deployment.dir, path));
+  },
+});
+
+/** A new backup; those that are there stay. */
+export const backupAction = (): Action => ({
+  kind: backupKind,
+  target: 'backups',
+  want: null,
+  change: { kind: 'directory', action: 'create', name: 'backups/', detail: t.backupWhat() },
+});

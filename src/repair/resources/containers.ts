@@ -1,0 +1,161 @@
+import type { Message } from '../../base/message.ts';
+import { fixTexts as t } from '../../base/texts/fix.ts';
+import { portConflict } from '../../deploy/services/port-conflict.ts';
+import { revive } from '../../deploy/services/revive.ts';
+import { upAndWatch, watchServices } from '../../deploy/services/watch.ts';
+import {
+  mustCompose,
+  pauseArgs,
+  projectOf,
+  restartArgs,
+  runCompose,
+  stopArgs,
+  upArgs,
+} from '../../docker/compose.ts';
+import { type Condition, projectContainers } from '../../docker/containers.ts';
+import type { StepContext } from '../../runs/step.ts';
+import { type Action, defineKind } from '../action.ts';
+import { hasTexts, isTexts, isWord } from '../targets.ts';
+
+/** up: as the Compose file says, whatever differs. recreate: made anew all the same. restart: the same container. */
+type How = 'up' | 'recreate' | 'restart';
+
+type ContainersTarget = { readonly services: readonly string[]; readonly how: How };
+
+type Standing = 'running' | 'paused' | 'stopped' | 'absent';
+
+/**
+ * By service: what it does, and the hash of the definition that its container was made from. `since`: when it was
+ * started, where that is what changes: it read its files then.
+ */
+type ContainersState = Readonly<
+  Record<string, { readonly is: Standing; readonly hash: string; readonly since?: string }>
+>;
+
+/** Services as the Compose file wants them, and ready. */
+export const containersKind = defineKind<ContainersTarget, undefined, ContainersState>({
+  id: 'containers',
+  title: t.kindContainers(),
+  follows: true,
+  accepts: (target) =>
+    hasTexts(target, 'how') &&
+    Object.hasOwn(details, target.how) &&
+    isTexts(Reflect.get(target, 'services')) &&
+    (target as unknown as ContainersTarget).services.every(isWord),
+  leavesNothing: ({ how }) => how === 'restart',
+  restarts: ({ services }) => services,
+  name: ({ services }) => services.join(', '),
+  read: states,
+  async apply(context, { services, how }) {
+    const { ports, signal } = context;
+    const project = projectOf(context.deployment);
+    const watched = context.deployment.blueprint.services.filter(({ name }) =>
+      services.includes(name),
+    );
+    if (how === 'restart') {
+      await mustCompose(context, restartArgs(project, services), { signal });
+      await watchServices(context, watched);
+      return;
+    }
+    await revive(context, await containersOf(context, services), services);
+    const forceRecreate = how === 'recreate';
+    const args = upArgs(project, { services, noDeps: true, forceRecreate });
+    await upAndWatch(context, watched, (stop) => runCompose(ports, args, { signal: stop }));
+  },
+  /** Nobody waits for health here: what was ill before is ill again. */
+  async restore(context, { services, how }, before) {
+    const { ports, signal } = context;
+    const project = projectOf(context.deployment);
+    const now = await states(context, { services, how });
+    const were = (is: Standing) => services.filter((name) => before[name]?.is === is);
+    const changed = services.filter(
+      (name) => before[name]?.is !== 'absent' && now[name]?.hash !== before[name]?.hash,
+    );
+    const idle = were('stopped');
+    const up = [...were('running'), ...were('paused')];
+    // Nor is what stood still started for a moment: the port that it had may be another's by now.
+    const anew = changed.filter((name) => idle.includes(name));
+    if (idle.length > 0) await mustCompose(context, stopArgs(project, idle), { signal });
+    const made = [...anew, ...up];
+    if (made.length > 0)
+      await mustCompose(context, upArgs(project, { services: made, noDeps: true, noStart: true }), {
+        signal,
+      });
+    await start(context, up);
+    // The files that it mounts are back; it reads them when it starts.
+    const again = were('running').filter((name) => how !== 'up' && !changed.includes(name));
+    if (again.length > 0) await mustCompose(context, restartArgs(project, again), { signal });
+    const after = await states(context, { services, how });
+    const pause = were('paused').filter((name) => after[name]?.is === 'running');
+    if (pause.length > 0) await mustCompose(context, pauseArgs(project, pause), { signal });
+    const { byService } = await containersOf(context, were('absent'));
+    for (const { id } of byService.values()) await ports.docker.remove(id, signal);
+  },
+});
+
+/** One by one, by the engine: Compose would wait for the health of what they hang on. */
+async function start(context: StepContext, services: readonly string[]): Promise<void> {
+  const { ports, signal } = context;
+  const { byService } = await containersOf(context, services);
+  for (const { id, condition } of byService.values()) {
+    if (condition !== 'stopped') continue;
+    try {
+      await ports.docker.start(id, signal);
+    } catch (error) {
+      const words = error instanceof Error ? error.message : String(error);
+      throw (await portConflict(context, words)) ?? error;
+    }
+  }
+}
+
+function containersOf({ deployment, ports, signal }: StepContext, services: readonly string[]) {
+  const names = new Set(services);
+  return projectContainers(ports.docker, deployment.settings.project, names, signal);
+}
+
+async function states(
+  context: StepContext,
+  { services, how }: ContainersTarget,
+): Promise<ContainersState> {
+  const { ports, signal } = context;
+  const { byService } = await containersOf(context, services);
+  const rows = services.map(async (name) => {
+    const there = byService.get(name);
+    const is = there ? standing(there.condition) : 'absent';
+    const state = { is, hash: there?.configHash ?? '' };
+    if (!there || how === 'up') return [name, state] as const;
+    const { startedAt } = await ports.docker.inspect(there.id, signal);
+    return [name, { ...state, since: startedAt }] as const;
+  });
+  return Object.fromEntries(await Promise.all(rows));
+}
+
+const standing = (condition: Condition): Standing =>
+  condition === 'stopped' || condition === 'paused' ? condition : 'running';
+
+const details: Readonly<Record<How, () => Message>> = {
+  up: t.containersUp,
+  recreate: t.containersRecreate,
+  restart: t.containersRestart,
+};
+
+/** Services brought to what the Compose file says; after the files that they mount. */
+export function containersAction(services: readonly string[], how: How = 'up'): Action {
+  const sorted = [...new Set(services)].sort();
+  return {
+    kind: containersKind,
+    target: { services: sorted, how },
+    want: undefined,
+    change: {
+      kind: 'container',
+      action: 'restart',
+      name: sorted.join(', '),
+      detail: details[how](),
+    },
+    restarts: sorted,
+  };
+}
+
+/** The same for services that were looked for; nothing where there are none. */
+export const containersIfAny = (services: readonly string[], how?: How): readonly Action[] =>
+  services.length > 0 ? [containersAction(services, how)] : [];

@@ -1,0 +1,135 @@
+import { dirname } from 'node:path';
+import { UserError } from '../../base/errors.ts';
+import type { Change } from '../../base/events.ts';
+import { machineFixTexts as t } from '../../base/texts/fixes-machine.ts';
+import { readDaemonJson } from '../../docker/daemon-json.ts';
+import type { StepContext } from '../../runs/step.ts';
+import { type Action, defineKind } from '../action.ts';
+import { bareMirror, sameMirrors, withMirrors } from '../daemon-mirrors.ts';
+import { findDaemon } from '../daemon-process.ts';
+import { isPlainPath } from '../targets.ts';
+
+interface DaemonJsonWant {
+  readonly content: string;
+  /** The daemon reads it at once; else at its next start. */
+  readonly reload: boolean;
+}
+
+type DaemonJsonState = {
+  /** The bytes in base64; null where there is no file. */
+  readonly content: string | null;
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  /** Mirrors that the daemon uses now; null while it does not answer. */
+  readonly live: readonly string[] | null;
+};
+
+const reloadMs = 10_000;
+const pollMs = 200;
+const largest = 1024 * 1024;
+
+/**
+ * The daemon's own file together with what the daemon made of it. It is told to read the file again, which
+ * restarts nothing; a key that is gone from the file keeps its last value until then, so what was in force
+ * before is said in so many words when it is put back.
+ */
+export const daemonJsonKind = defineKind<string, DaemonJsonWant, DaemonJsonState>({
+  id: 'daemon-json',
+  title: t.kindDaemonJson(),
+  accepts: (target) => isPlainPath(target) && target.endsWith('.json'),
+  watched: true,
+  ownOnly: () => true,
+  name: (path) => path,
+  async read(context, path) {
+    const { fs } = context.ports;
+    const live = await liveMirrors(context);
+    const stat = await fs.stat(path);
+    if (!stat) return { content: null, mode: 0o644, uid: 0, gid: 0, live };
+    if (stat.kind !== 'file' || stat.size > largest) throw noPlainFile(path);
+    const { mode, uid, gid } = stat;
+    const bytes = await fs.readBytes(path);
+    return { content: Buffer.from(bytes).toString('base64'), mode, uid, gid, live };
+  },
+  async apply(context, path, { content, reload }) {
+    const { fs } = context.ports;
+    const mode = (await fs.stat(path))?.mode ?? 0o644;
+    await fs.mkdir(dirname(path), 0o755);
+    await fs.writeAtomic(path, content, { mode });
+    if (reload) await reloadWith(context, path, mirrorsIn(content) ?? []);
+  },
+  async restore(context, path, { content, mode, uid, gid, live }) {
+    const { fs } = context.ports;
+    const now = await liveMirrors(context);
+    const bytes = content === null ? null : Buffer.from(content, 'base64');
+    const owner = { mode, uid, gid };
+    if (live !== null && now !== null && !sameMirrors(live, now)) {
+      const said = withMirrors(bytes?.toString('utf8') ?? '', live);
+      await fs.writeAtomic(path, said, owner);
+      await reloadWith(context, path, live);
+    }
+    if (bytes === null) await fs.removeFile(path);
+    else await fs.writeAtomic(path, bytes, owner);
+  },
+});
+
+/** The mirrors that a file names; undefined where it does not say. */
+export function mirrorsIn(text: string): readonly string[] | undefined {
+  const listed = readDaemonJson(text).value['registry-mirrors'];
+  if (!Array.isArray(listed)) return undefined;
+  return listed.filter((one): one is string => typeof one === 'string');
+}
+
+/** As the daemon itself says. */
+export async function liveMirrors({
+  ports,
+  signal,
+}: Pick<StepContext, 'ports' | 'signal'>): Promise<readonly string[] | null> {
+  const soon = ports.clock.deadline(reloadMs, signal);
+  return ports.docker.info(soon).then(
+    ({ mirrors }) => mirrors.map(bareMirror),
+    () => null,
+  );
+}
+
+async function reloadWith(
+  context: StepContext,
+  path: string,
+  wanted: readonly string[],
+): Promise<void> {
+  const { ports, signal } = context;
+  const daemon = await findDaemon(ports);
+  const told = daemon && (await ports.exec.run(['kill', '-HUP', String(daemon.pid)], { signal }));
+  if (told?.code !== 0) throw notTaken(path, told?.stderr ?? '');
+  const end = ports.clock.monotonic() + reloadMs;
+  for (;;) {
+    const now = await liveMirrors(context);
+    if (now !== null && sameMirrors(now, wanted)) return;
+    if (ports.clock.monotonic() > end) throw notTaken(path, '');
+    await ports.clock.sleep(pollMs, signal);
+  }
+}
+
+const notTaken = (path: string, words: string): UserError =>
+  new UserError({
+    id: 'daemon-did-not-reload',
+    title: t.notTaken({ path }),
+    why: [t.notTakenWhy()],
+    quote: words.split('\n').filter(Boolean),
+    next: [{ command: 'journalctl -u docker -n 20', what: t.seeDaemonLog() }],
+  });
+
+const noPlainFile = (path: string): UserError =>
+  new UserError({ id: 'unexpected-kind', title: t.noPlainFile({ path }) });
+
+/** The daemon's file with other contents. */
+export const daemonJsonAction = (
+  path: string,
+  want: DaemonJsonWant,
+  change: Omit<Change, 'kind' | 'name'>,
+): Action => ({
+  kind: daemonJsonKind,
+  target: path,
+  want,
+  change: { ...change, kind: 'file', name: path },
+});

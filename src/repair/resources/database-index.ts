@@ -1,0 +1,101 @@
+import { UserError } from '../../base/errors.ts';
+import { fixTexts as t } from '../../base/texts/fix.ts';
+import { databaseTarget } from '../../config/database-target.ts';
+import { databaseSpec } from '../../deploy/database/local-psql.ts';
+import { quoteIdentifier } from '../../deploy/database/wait.ts';
+import type { PostgresSession } from '../../effects/effects.ts';
+import type { StepContext } from '../../runs/step.ts';
+import { type Action, defineKind } from '../action.ts';
+import { notOurs } from '../rollback.ts';
+import { hasTexts } from '../targets.ts';
+
+type IndexTarget = { readonly database: string; readonly table: string; readonly index: string };
+
+/** Its definition as Postgres says it; null where there is none. */
+type Definition = string | null;
+
+const lockTimeout = '5s';
+
+/** One index of one table: replaced in one transaction that waits at most 5 s for its lock. */
+export const databaseIndexKind = defineKind<IndexTarget, Definition, Definition>({
+  id: 'database-index',
+  title: t.kindDatabase(),
+  accepts: (target) => hasTexts(target, 'database', 'table', 'index'),
+  name: ({ database, index }) => `${database}.${index}`,
+  read: (context, target) =>
+    inDatabase(context, target, async (session) => definitionOf(session, target)),
+  apply: replace,
+  async restore(context, target, before) {
+    // The words of Postgres, but read from a file: they make this index and do nothing else.
+    if (before !== null && !makes(before, target.index)) throw notOurs(`index ${target.index}`);
+    await replace(context, target, before);
+  },
+});
+
+/** `CREATE INDEX name ON …`, one statement. */
+function makes(definition: unknown, index: string): boolean {
+  if (typeof definition !== 'string' || definition.includes(';')) return false;
+  const name = /^CREATE (?:UNIQUE )?INDEX ("(?:[^"]|"")+"|[a-z_][\w$]*) ON /.exec(definition)?.[1];
+  return name === index || name === quoteIdentifier(index);
+}
+
+function replace(context: StepContext, target: IndexTarget, want: Definition): Promise<void> {
+  return inDatabase(context, target, async (session) => {
+    if ((await definitionOf(session, target)) === want) return;
+    await session.query('BEGIN');
+    await session.query(`SET LOCAL lock_timeout = '${lockTimeout}'`);
+    await session.query(`DROP INDEX IF EXISTS ${quoteIdentifier(target.index)}`);
+    if (want !== null) await session.query(want);
+    await session.query('COMMIT');
+  });
+}
+
+async function definitionOf(session: PostgresSession, { table, index }: IndexTarget) {
+  const [row] = await session.query<{ definition: string }>(
+    `SELECT pg_get_indexdef(i.indexrelid) AS definition
+     FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+     WHERE c.relname = $1 AND i.indrelid = to_regclass($2)`,
+    [index, table],
+  );
+  return row?.definition ?? null;
+}
+
+async function inDatabase<T>(
+  context: StepContext,
+  { database }: IndexTarget,
+  use: (session: PostgresSession) => Promise<T>,
+): Promise<T> {
+  const { deployment, ports, signal } = context;
+  const target = databaseTarget(deployment, databaseSpec(context), database);
+  try {
+    return await ports.postgres.session(target, signal, use);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== '55P03') throw error;
+    throw new UserError({
+      id: 'database-locked',
+      title: t.databaseLocked({ database, seconds: 5 }),
+      why: [t.databaseLockedWhy()],
+      cause: error,
+    });
+  }
+}
+
+/** An index that is to have another definition, or none. */
+export const indexAction = (
+  target: IndexTarget,
+  want: { readonly have: Definition; readonly want: Definition },
+): Action => ({
+  kind: databaseIndexKind,
+  target,
+  want: want.want,
+  change: {
+    kind: 'database',
+    action: want.want === null ? 'remove' : 'update',
+    name: `${target.database}.${target.index}`,
+    diff: [
+      ...(want.have === null ? [] : [`-${want.have}`]),
+      ...(want.want === null ? [] : [`+${want.want}`]),
+    ].join('\n'),
+  },
+});

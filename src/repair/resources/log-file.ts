@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { sizeText } from '../../base/format.ts';
+import { machineFixTexts as t } from '../../base/texts/fixes-machine.ts';
+import { guardedStat } from '../../config/render/guard.ts';
+import { type Action, defineKind } from '../action.ts';
+import { isBelow } from '../targets.ts';
+
+/** What is kept of a log beside it: enough to see what it said last. */
+const tailBytes = 256 * 1024;
+
+/**
+ * A log that is emptied where it stands, so that its service goes on writing to it. Its last lines stay in a file
+ * beside it; the rest is gone for good, and nothing is remembered of it.
+ */
+export const logFileKind = defineKind<string, null, null>({
+  id: 'log-file',
+  title: t.kindLog(),
+  accepts: isBelow,
+  name: (path) => path,
+  read: async () => null,
+  async apply({ deployment: { dir }, ports: { fs } }, path) {
+    const stat = await guardedStat(fs, dir, path);
+    if (!stat || stat.size <= tailBytes) return;
+    const chunks: Buffer[] = [];
+    let left = tailBytes;
+    const stream = fs.readStream(join(dir, path), stat.size - tailBytes);
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      chunks.push(chunk.subarray(0, left));
+      left -= chunk.length;
+      if (left <= 0) break;
+    }
+    // On a disk without a byte left the tail is what has to be given up.
+    await fs
+      .writeAtomic(join(dir, `${path}.tail`), Buffer.concat(chunks), { mode: 0o600, below: dir })
+      .catch((error: unknown) => {
+        if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+      });
+    await fs.truncate(join(dir, path), dir);
+  },
+  leavesNothing: () => true,
+  restore: async () => undefined,
+});
+
+/** A log that is to be emptied. */
+export const logFileAction = (path: string, bytes: number): Action => ({
+  kind: logFileKind,
+  target: path,
+  want: null,
+  change: {
+    kind: 'file',
+    action: 'remove',
+    name: path,
+    detail: t.logBytes({ size: sizeText(bytes) }),
+  },
+});

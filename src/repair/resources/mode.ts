@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { literal } from '../../base/message.ts';
+import { machineFixTexts as t } from '../../base/texts/fixes-machine.ts';
+import { guardedStat } from '../../config/render/guard.ts';
+import { type Action, defineKind } from '../action.ts';
+import { isBelow } from '../targets.ts';
+
+const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
+
+/** Who may read one file of the deployment; null: it is not there. */
+export const modeKind = defineKind<string, number, number | null>({
+  id: 'mode',
+  title: t.kindMode(),
+  accepts: isBelow,
+  ownOnly: (before) => Number(before ?? 0) > 0o777,
+  name: (path) => path,
+  read: async ({ deployment, ports: { fs } }, path) =>
+    (await guardedStat(fs, deployment.dir, path))?.mode ?? null,
+  apply: ({ deployment, ports: { fs } }, path, mode) => fs.chmod(join(deployment.dir, path), mode),
+  async restore({ deployment, ports: { fs } }, path, before) {
+    const there = await guardedStat(fs, deployment.dir, path);
+    if (before !== null && there) await fs.chmod(join(deployment.dir, path), before);
+  },
+});
+
+/** Other permissions for a file. */
+export const modeAction = (path: string, have: number, mode: number): Action => ({
+  kind: modeKind,
+  target: path,
+  want: mode,
+  change: {
+    kind: 'file',
+    action: 'update',
+    name: path,
+    detail: literal(`${octal(have)} → ${octal(mode)}`),
+  },
+});

@@ -1,0 +1,73 @@
+import { UserError } from '../../base/errors.ts';
+import { literal } from '../../base/message.ts';
+import { machineFixTexts as t } from '../../base/texts/fixes-machine.ts';
+import type { StepContext } from '../../runs/step.ts';
+import { type Action, defineKind } from '../action.ts';
+import { isTexts, isWord } from '../targets.ts';
+
+interface PackagesWant {
+  /** Files of an offline folder; null: from the distribution's servers. */
+  readonly files: readonly string[] | null;
+  /** How the daemon is started afterwards. */
+  readonly start: readonly string[];
+}
+
+/** Version by name; '' where it is not installed. */
+type PackagesState = Readonly<Record<string, string>>;
+
+/** What asks nobody and reads in one language. */
+const env = { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
+
+/** What is not in the folder is missing, and is not looked for on the network. */
+const localOnly = ['-o', 'Dir::Etc::sourcelist=/dev/null', '-o', 'Dir::Etc::sourceparts=-'];
+
+/** Packages of Debian and Ubuntu. Installing is for good: packages run programs of their own when they go in or out. */
+export const packagesKind = defineKind<readonly string[], PackagesWant, PackagesState>({
+  id: 'packages',
+  title: t.kindPackages(),
+  accepts: (target) => isTexts(target) && target.every(isWord),
+  name: (names) => names.join(', '),
+  async read({ ports: { exec }, signal }, names) {
+    const rows = names.map(async (name) => {
+      const argv = ['dpkg-query', '-W', '-f', '$' + '{db:Status-Status} $' + '{Version}', name];
+      const { code, stdout } = await exec.run(argv, { signal, env });
+      const [status, version = ''] = stdout.trim().split(' ');
+      return [name, code === 0 && status === 'installed' ? version : ''] as const;
+    });
+    return Object.fromEntries(await Promise.all(rows));
+  },
+  async apply(context, names, { files, start }) {
+    const options = ['install', '-y', '--no-install-recommends'];
+    if (files === null) {
+      await apt(context, ['update']);
+      await apt(context, [...options, ...names]);
+    } else await apt(context, [...options, ...localOnly, ...files]);
+    // Where it starts by itself this says so; whether it runs is seen by whoever looks afterwards.
+    const started = await context.ports.exec.run(start, { signal: context.signal, env });
+    const words = started.stderr.trim().split('\n').at(-1);
+    if (started.code !== 0 && words) context.warn(t.startFailed({ words: literal(words) }));
+  },
+  leavesNothing: () => true,
+  restore: async () => undefined,
+});
+
+async function apt({ ports, signal }: StepContext, args: readonly string[]): Promise<void> {
+  const { code, stdout, stderr } = await ports.exec.run(['apt-get', ...args], { signal, env });
+  signal.throwIfAborted();
+  if (code === 0) return;
+  const words = `${stdout}\n${stderr}`
+    .split('\n')
+    .filter((line) => /^(?:E:|W:|Err)/.test(line.trim()));
+  throw new UserError({ id: 'packages-failed', title: t.aptFailed(), quote: words.slice(-5) });
+}
+
+/** Packages that are to be installed. */
+export const packagesAction = (names: readonly string[], want: PackagesWant): Action => ({
+  kind: packagesKind,
+  target: names,
+  want,
+  change: {
+    ...{ kind: 'setting', action: 'create', name: names.join(', ') },
+    detail: want.files === null ? t.fromServers() : t.fromFiles({ n: want.files.length }),
+  },
+});

@@ -1,0 +1,66 @@
+import { UserError } from '../../base/errors.ts';
+import { literal } from '../../base/message.ts';
+import { machineFixTexts as t } from '../../base/texts/fixes-machine.ts';
+import type { StepContext } from '../../runs/step.ts';
+import { type Action, defineKind } from '../action.ts';
+import { hasTexts } from '../targets.ts';
+
+type SysctlTarget = {
+  /** vm.max_map_count */
+  readonly key: string;
+  /** Where it is kept over the next start of the machine. */
+  readonly file: string;
+};
+
+type SysctlState = {
+  readonly value: string;
+  /** Text of the file; null where there is none. */
+  readonly kept: string | null;
+};
+
+/** A limit of this machine's kernel: its value now, and the file that sets it at the next start. */
+export const sysctlKind = defineKind<SysctlTarget, number, SysctlState>({
+  id: 'sysctl',
+  title: t.kindSysctl(),
+  accepts: (target) =>
+    hasTexts(target, 'key', 'file') &&
+    /^vm\.[a-z_]+$/.test(target.key) &&
+    /^\/etc\/sysctl\.d\/[\w-]+\.conf$/.test(target.file),
+  ownOnly: () => true,
+  name: ({ key }) => key,
+  async read({ ports: { fs } }, { key, file }) {
+    const value = (await fs.readText(`/proc/sys/${key.replaceAll('.', '/')}`)).trim();
+    const kept = (await fs.stat(file))?.kind === 'file' ? await fs.readText(file) : null;
+    return { value, kept };
+  },
+  async apply(context, { key, file }, want) {
+    await set(context, key, String(want));
+    await context.ports.fs.writeAtomic(file, `${key} = ${want}\n`, { mode: 0o644 });
+  },
+  async restore(context, { key, file }, { value, kept }) {
+    await set(context, key, value);
+    const { fs } = context.ports;
+    if (kept === null) await fs.removeFile(file);
+    else await fs.writeAtomic(file, kept, { mode: 0o644 });
+  },
+});
+
+async function set({ ports, signal }: StepContext, key: string, value: string): Promise<void> {
+  const { code, stderr } = await ports.exec.run(['sysctl', '-w', `${key}=${value}`], { signal });
+  if (code === 0) return;
+  const quote = stderr.split('\n').filter(Boolean).slice(0, 3);
+  throw new UserError({ id: 'sysctl-refused', title: t.sysctlRefused({ key }), quote });
+}
+
+/** A higher limit, at once and for good. */
+export const sysctlAction = (target: SysctlTarget, have: number, want: number): Action => ({
+  kind: sysctlKind,
+  target,
+  want,
+  change: {
+    kind: 'setting',
+    action: 'update',
+    name: target.key,
+    detail: literal(`${have} → ${want} (${target.file})`),
+  },
+});

@@ -1,0 +1,105 @@
+import { errorCode, UserError } from '../base/errors.ts';
+import type { Emit } from '../base/events.ts';
+import { program } from '../base/program.ts';
+import { fixTexts as t } from '../base/texts/fix.ts';
+import type { Deployment } from '../config/deployment.ts';
+import { loadDeployment } from '../config/settings/load.ts';
+import type { Checks } from '../doctor/checks.ts';
+import type { Ports } from '../effects/effects.ts';
+import type { StepContext } from '../runs/step.ts';
+import type { AnyKind } from './action.ts';
+import type { Fixes } from './fixes.ts';
+
+/** What a fix asks for of a deployment's stack; each part is loaded when it is needed. */
+export interface StackParts {
+  checks(): Promise<Checks>;
+  fixes(): Promise<Fixes>;
+  /** Kinds of change: journals name them by their ids. */
+  kinds(): Promise<readonly AnyKind[]>;
+}
+
+/** What every fix and undo is called with. */
+export interface FixSession {
+  readonly parts: StackParts;
+  readonly deployment: Deployment;
+  readonly ports: Ports;
+  readonly signal: AbortSignal;
+  readonly emit: Emit;
+}
+
+/** The time that taking back gets after Ctrl-C or a failure. */
+const undoMs = 10 * 60_000;
+
+/** The deployment as its files say it now: an action before may have changed them. */
+export async function freshDeployment({ deployment, ports }: FixSession): Promise<Deployment> {
+  const { dir, blueprint, adopted } = deployment;
+  return adopted ? deployment : loadDeployment(ports, dir, [blueprint], { keepDefaults: true });
+}
+
+/** A database that is paused takes connections and says nothing: longer than this no action waits for one. */
+const databaseSeconds = 30;
+
+const lockSeconds = 5;
+const lockNotAvailable = '55P03';
+
+const locked = (database: string, cause: unknown): UserError =>
+  new UserError({
+    id: 'database-locked',
+    title: t.databaseLocked({ database, seconds: lockSeconds }),
+    why: [t.databaseLockedWhy()],
+    cause,
+  });
+
+function withPatience<P extends Ports>(ports: P): P {
+  const { clock, postgres } = ports;
+  const session: Ports['postgres']['session'] = async (target, signal, use) => {
+    const own = clock.deadline(databaseSeconds * 1000, signal);
+    try {
+      return await postgres.session(target, own, async (session) => {
+        // Kept by the server: what is given up here must not be done there after all.
+        await session.query(`SET lock_timeout = '${lockSeconds}s'`);
+        return use(session);
+      });
+    } catch (error) {
+      if (errorCode(error) === lockNotAvailable) throw locked(target.database, error);
+      if (!own.aborted || signal.aborted) throw error;
+      const { database } = target;
+      throw new UserError({
+        id: 'database-silent',
+        title: t.databaseSilent({ database, seconds: databaseSeconds }),
+        next: [{ command: `${program.command} doctor`, what: t.nextDoctor() }],
+        cause: error,
+      });
+    }
+  };
+  return { ...ports, postgres: { ...postgres, session } };
+}
+
+/** A context for actions; `step` is the line of the report that they speak into. */
+export function contextOf(
+  session: FixSession,
+  deployment: Deployment,
+  step: () => string,
+): StepContext {
+  const { signal, emit } = session;
+  return {
+    deployment,
+    ports: withPatience(session.ports),
+    signal,
+    options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
+    say: (text) => emit({ type: 'step-progress', step: step(), text }),
+    item: (item) => emit({ type: 'step-progress', step: step(), item }),
+    warn: (text) => emit({ type: 'notice', level: 'warn', text }),
+  };
+}
+
+/** For looking only: nothing waits for a service that does not answer. */
+export function lookingContext(session: FixSession): StepContext {
+  const context = contextOf(session, session.deployment, () => '');
+  return { ...context, options: { ...context.options, dryRun: true }, say: () => undefined };
+}
+
+/** The same session with a signal of its own: Ctrl-C must not end what puts things back. */
+export function undoSession(session: FixSession): FixSession {
+  return { ...session, signal: session.ports.clock.deadline(undoMs) };
+}

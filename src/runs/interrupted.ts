@@ -1,0 +1,40 @@
+import { UserError } from '../base/errors.ts';
+import { exit } from '../base/exit.ts';
+import type { Unfinished } from '../base/journal.ts';
+import type { NextStep } from '../base/next-step.ts';
+import { program } from '../base/program.ts';
+import { fixTexts as t } from '../base/texts/fix.ts';
+import type { DeploymentPaths } from '../config/paths.ts';
+import type { Ports } from '../effects/effects.ts';
+import { assertUnlocked } from './lock.ts';
+import { findUnfinished } from './run-dir.ts';
+
+/** Both ways on from a fix that was cut off; one that was being taken back has only that. */
+export function waysOn({ run, command, undoing }: Unfinished): readonly NextStep[] {
+  const back = { command: `${program.command} undo ${run}`, what: t.wayBack() };
+  return undoing ? [back] : [{ command: `${program.command} ${command}`, what: t.wayOn() }, back];
+}
+
+/** The run that was killed before its end. One that somebody is at work on was not: then it throws (exit 6). */
+export async function findCutOff(
+  ports: Pick<Ports, 'fs' | 'host'>,
+  paths: DeploymentPaths,
+): Promise<Unfinished | undefined> {
+  await assertUnlocked(ports, paths.lock);
+  return findUnfinished(ports, paths);
+}
+
+/** Refuses whatever would build on a fix that was cut off in the middle. */
+export function cutOff(unfinished: Unfinished): UserError {
+  const { run, command, at, action, undoing } = unfinished;
+  return new UserError({
+    id: 'fix-cut-off',
+    title: t.cutOff({ run, command }),
+    why: [
+      undoing ? t.cutOffUndoing({ at }) : t.cutOffAt({ at, action: action ?? '–' }),
+      t.cutOffWhy(),
+    ],
+    next: waysOn(unfinished),
+    exit: exit.refused,
+  });
+}

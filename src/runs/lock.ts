@@ -1,0 +1,164 @@
+import { dirname } from 'node:path';
+import { errorCode, UserError } from '../base/errors.ts';
+import { exit } from '../base/exit.ts';
+import { fileError } from '../base/file-error.ts';
+import { type LockHolder, lockText } from '../base/lock.ts';
+import { shellWord } from '../base/shell.ts';
+import { deployTexts } from '../base/texts/deploy.ts';
+import { notOwnDirectory } from '../config/ownership.ts';
+import type { Ports } from '../effects/effects.ts';
+import { lives, readLock, unreadable } from './lock-read.ts';
+
+export type LockPorts = Pick<Ports, 'fs' | 'host' | 'clock' | 'randomBytes'>;
+
+export interface Lock {
+  readonly holder: LockHolder;
+  /** The dead holder whose lock was taken over. */
+  readonly tookOver: LockHolder | undefined;
+  /** Writes the run's number into the lock. */
+  note(run: string): Promise<void>;
+  /** Removes the lock if it is still ours. */
+  release(): Promise<void>;
+}
+
+const patienceMs = 1000;
+
+/**
+ * Takes a deployment's lock or throws a UserError (exit 6) that names the holder.
+ *
+ * A dead holder is never unlocked by removing its file: between looking and removing, the file could be another's.
+ * Instead its heir creates `<lock>.heir-<nonce>`, which only one process can; the holder is whoever stands at the
+ * end of that chain. The heir then checks that the chain still hangs on the lock, and renames its own file over it.
+ */
+export async function acquireLock(ports: LockPorts, path: string, command: string): Promise<Lock> {
+  try {
+    const state = await ports.fs.stat(dirname(path));
+    // Root would write the lock and the journal to wherever a link points.
+    if (state && state.kind !== 'dir') throw notOwnDirectory(dirname(path));
+    if (!state) await ports.fs.mkdir(dirname(path), 0o700);
+    const began = ports.clock.monotonic();
+    for (;;) {
+      const patient = ports.clock.monotonic() - began < patienceMs;
+      const lock = await attempt(ports, path, await newHolder(ports, command), patient);
+      if (lock) return lock;
+      await ports.clock.sleep(10 + (ports.randomBytes(1)[0] ?? 0) / 8);
+    }
+  } catch (error) {
+    // The lock itself is not there to be looked at.
+    throw fileError(error, dirname(dirname(path))) ?? error;
+  }
+}
+
+/** Throws the same where somebody is at work, for those that ask a person first and take the lock afterwards. */
+export async function assertUnlocked(
+  ports: Pick<Ports, 'fs' | 'host'>,
+  path: string,
+): Promise<void> {
+  const holder = await readLock(ports, path);
+  if (holder && (await lives(ports, holder))) throw lockedError(holder, path, ports.host.hostname);
+}
+
+async function newHolder({ host, clock, randomBytes }: LockPorts, command: string) {
+  return {
+    pid: host.pid,
+    start: (await host.processStart(host.pid)) ?? '',
+    host: host.hostname,
+    command,
+    run: '',
+    since: clock.now().toISOString(),
+    nonce: Buffer.from(randomBytes(8)).toString('hex'),
+  } satisfies LockHolder;
+}
+
+/** One try; undefined: things moved meanwhile, look again. */
+async function attempt(
+  ports: LockPorts,
+  path: string,
+  mine: LockHolder,
+  patient: boolean,
+): Promise<Lock | undefined> {
+  const { fs } = ports;
+  const first = await claim(ports, path, mine);
+  if (first === 'again') return undefined;
+  if (first) return held(ports, path, mine, undefined);
+  const head = await readLock(ports, path);
+  if (!head) return undefined;
+  // Where hard links are missing, a lock may be seen before its text is in it.
+  if (head.nonce.startsWith(unreadable) && patient) return undefined;
+  let last = head;
+  for (let depth = 0; depth < 100; depth++) {
+    if (await lives(ports, last)) throw lockedError(last, path, ports.host.hostname);
+    const heirPath = heirOf(path, last.nonce);
+    const heirs = await claim(ports, heirPath, mine);
+    if (heirs === 'again') return undefined;
+    if (heirs) {
+      if ((await readLock(ports, path))?.nonce !== head.nonce) {
+        await fs.removeFile(heirPath);
+        return undefined;
+      }
+      await fs.writeAtomic(path, lockText(mine), { mode: 0o600 });
+      return held(ports, path, mine, last);
+    }
+    const heir = await readLock(ports, heirPath);
+    if (!heir) return undefined;
+    last = heir;
+  }
+  return undefined;
+}
+
+/** Creates a lock or an heir's file. 'again': who got the lock meanwhile cleared our temporary file away. */
+async function claim(
+  { fs }: LockPorts,
+  path: string,
+  mine: LockHolder,
+): Promise<boolean | 'again'> {
+  try {
+    return await fs.createExclusive(path, lockText(mine), 0o600);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' && (await fs.stat(dirname(path)))) return 'again';
+    throw error;
+  }
+}
+
+const heirOf = (path: string, nonce: string) => `${path}.heir-${nonce}`;
+
+async function held(
+  ports: LockPorts,
+  path: string,
+  mine: LockHolder,
+  tookOver: LockHolder | undefined,
+): Promise<Lock> {
+  const { fs } = ports;
+  let holder = mine;
+  const directory = dirname(path);
+  const prefix = heirOf(path, '').slice(directory.length + 1);
+  for (const name of await fs.list(directory))
+    if (name.startsWith(prefix)) await fs.removeFile(`${directory}/${name}`);
+  return {
+    get holder() {
+      return holder;
+    },
+    tookOver,
+    async note(run) {
+      holder = { ...holder, run };
+      await fs.writeAtomic(path, lockText(holder), { mode: 0o600 });
+    },
+    async release() {
+      if ((await readLock(ports, path))?.nonce === mine.nonce) await fs.removeFile(path);
+    },
+  };
+}
+
+function lockedError(holder: LockHolder, path: string, hostname: string): UserError {
+  const { command, pid, since, host } = holder;
+  const elsewhere = host !== hostname;
+  return new UserError({
+    id: 'locked',
+    title: deployTexts.locked({ command, pid, since }),
+    why: [deployTexts.lockedWhy(), ...(elsewhere ? [deployTexts.lockedElsewhere({ host })] : [])],
+    next: elsewhere
+      ? [{ command: `rm ${shellWord(path)}`, what: deployTexts.lockedRemove({ host }) }]
+      : [{ command: `ps -fp ${pid}`, what: deployTexts.lockedLook() }],
+    exit: exit.locked,
+  });
+}

@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import { fileError } from '../base/file-error.ts';
+import {
+  type JournalEntry,
+  longestText,
+  parseJournal,
+  runName,
+  runNumber,
+} from '../base/journal.ts';
+import { notOwnDirectory } from '../config/ownership.ts';
+import type { DeploymentPaths } from '../config/paths.ts';
+import type { Ports } from '../effects/effects.ts';
+import { journalFile } from './run-read.ts';
+
+type RunPorts = Pick<Ports, 'fs' | 'host' | 'clock'>;
+
+/** One run's directory, open for writing: its journal, and room for what is needed to revert it. */
+export interface RunDir {
+  /** e.g. 0007 */
+  readonly run: string;
+  readonly dir: string;
+  /** On disk before it resolves. */
+  write(entry: UnstampedEntry): Promise<void>;
+}
+
+export type UnstampedEntry =
+  Exclude<JournalEntry, { type: 'run' }> extends infer E
+    ? E extends JournalEntry
+      ? Omit<E, 'at'>
+      : never
+    : never;
+
+export { findUnfinished, listRuns, readRun } from './run-read.ts';
+
+/** Numbers that were given out are kept in a file, so that one is never used again, even after a clean-up. */
+const lastFile = (paths: DeploymentPaths) => join(paths.runs, 'last');
+
+/** Opens the next run. Creating its journal is what claims the number, so two starters get two. */
+export async function createRun(
+  ports: RunPorts,
+  paths: DeploymentPaths,
+  command: string,
+  /** The fix that it is; one that can be taken back. */
+  fix?: string,
+): Promise<RunDir> {
+  try {
+    await assertDirectory(ports, paths.runs);
+    await ports.fs.mkdir(paths.runs, 0o700);
+    for (let number = (await lastRun(ports, paths)) + 1; ; number++) {
+      const run = runName(number);
+      const dir = join(paths.runs, run);
+      await ports.fs.mkdir(dir, 0o700);
+      const head: JournalEntry = {
+        type: 'run',
+        version: 1,
+        at: ports.clock.now().toISOString(),
+        run,
+        command: command.slice(0, longestText),
+        pid: ports.host.pid,
+        ...(fix === undefined ? {} : { fix }),
+      };
+      const path = join(dir, journalFile);
+      if (!(await ports.fs.createExclusive(path, `${JSON.stringify(head)}\n`, 0o600))) continue;
+      await ports.fs.writeAtomic(lastFile(paths), `${run}\n`, { mode: 0o600 });
+      return { run, dir, write: writer(ports, path, false) };
+    }
+  } catch (error) {
+    throw fileError(error, paths.runs) ?? error;
+  }
+}
+
+/** A run of before, open for writing again: it goes on, or is taken back. Run numbers come from a list of ours. */
+export async function reopenRun(
+  ports: RunPorts,
+  paths: DeploymentPaths,
+  run: string,
+): Promise<RunDir> {
+  const dir = join(paths.runs, run);
+  const path = join(dir, journalFile);
+  await assertDirectory(ports, paths.runs);
+  await assertDirectory(ports, dir);
+  return { run, dir, write: writer(ports, path, parseJournal(await ports.fs.readText(path)).torn) };
+}
+
+/** A line that was cut off, by a kill or by a full disk, must not run into the next one. */
+function writer({ fs, clock }: RunPorts, path: string, cutOff: boolean): RunDir['write'] {
+  let torn = cutOff;
+  return async (entry) => {
+    const line = JSON.stringify({ ...entry, at: clock.now().toISOString() });
+    const start = torn ? '\n' : '';
+    torn = true;
+    try {
+      await fs.appendLine(path, `${start}${line}`, 0o600);
+    } catch (error) {
+      throw fileError(error, path) ?? error;
+    }
+    torn = false;
+  };
+}
+
+/** A link in its place would lead what root writes elsewhere. */
+async function assertDirectory({ fs }: RunPorts, path: string): Promise<void> {
+  const stat = await fs.stat(path);
+  if (stat && stat.kind !== 'dir') throw notOwnDirectory(path);
+}
+
+async function lastRun({ fs }: RunPorts, paths: DeploymentPaths): Promise<number> {
+  const names = await fs.list(paths.runs);
+  const said = names.includes('last') ? (await fs.readText(lastFile(paths))).trim() : '';
+  return Math.max(0, runNumber(said) ?? 0, ...names.map((name) => runNumber(name) ?? 0));
+}
+
+/** Closes a killed run's journal, so that it is told of once only. */
+export async function supersede(
+  ports: RunPorts,
+  paths: DeploymentPaths,
+  run: string,
+): Promise<void> {
+  const path = join(paths.runs, run, journalFile);
+  const { torn } = parseJournal(await ports.fs.readText(path));
+  const line = JSON.stringify({
+    type: 'close',
+    outcome: 'superseded',
+    at: ports.clock.now().toISOString(),
+  });
+  await ports.fs.appendLine(path, torn ? `\n${line}` : line, 0o600);
+}

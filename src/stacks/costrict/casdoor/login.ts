@@ -1,0 +1,125 @@
+import { Secret } from '../../../base/secret.ts';
+import type { Deployment } from '../../../config/deployment.ts';
+import type { CostrictSettings } from '../deployment/settings-shape.ts';
+import { own, text } from '../http/json.ts';
+import { type CasdoorContext, casdoor, type Session } from './api.ts';
+import { accounts } from './names.ts';
+
+export type AdminLogin =
+  | { readonly status: 'in'; readonly session: Session }
+  | { readonly status: 'refused' | 'locked' };
+
+/** Casdoor freezes a user after five wrong passwords and says so. */
+const lockedWords = /too many times|please wait|frozen|次数过多/i;
+
+/** Logs in as Casdoor's administrator; the session lives only in memory. */
+export async function adminLogin(context: CasdoorContext, password: Secret): Promise<AdminLogin> {
+  const { organization, application, name } = accounts.admin;
+  const answer = await casdoor(context, {
+    path: '/api/login',
+    json: {
+      application,
+      organization,
+      username: name,
+      password,
+      autoSignin: false,
+      type: 'login',
+      signinMethod: 'Password',
+    },
+  });
+  const cookie = /(?:^|,\s*)([\w-]*session[\w-]*=[^;,\s]+)/i.exec(
+    answer.raw.headers['set-cookie'] ?? '',
+  )?.[1];
+  if (answer.ok && cookie) return { status: 'in', session: new Secret(cookie) };
+  return { status: lockedWords.test(answer.message) ? 'locked' : 'refused' };
+}
+
+export type Grant =
+  | { readonly status: 'token'; readonly token: Secret; readonly expiresIn: number | null }
+  | {
+      readonly status: 'refused';
+      /** password: Casdoor knows the user but not this password. */
+      readonly reason: 'password' | 'locked' | 'client' | 'other';
+      readonly words: string;
+    };
+
+type Fields = Readonly<Record<string, string | Secret>>;
+
+async function grant(context: CasdoorContext, fields: Fields): Promise<Grant> {
+  const { secrets } = context.deployment;
+  const answer = await casdoor(context, {
+    path: '/api/login/oauth/access_token',
+    form: {
+      client_id: secrets.get('OIDC_CLIENT_ID'),
+      client_secret: secrets.get('OIDC_CLIENT_SECRET'),
+      scope: accounts.scope,
+      ...fields,
+    },
+  });
+  const token = text(own(answer.body, 'access_token'));
+  const expires = own(answer.body, 'expires_in');
+  if (token !== '')
+    return {
+      status: 'token',
+      token: new Secret(token),
+      expiresIn: typeof expires === 'number' ? expires : null,
+    };
+  const words = [text(own(answer.body, 'error')), answer.message].filter(Boolean).join(': ');
+  return { status: 'refused', reason: reasonOf(words), words };
+}
+
+function reasonOf(words: string): 'password' | 'locked' | 'client' | 'other' {
+  if (lockedWords.test(words)) return 'locked';
+  if (/client_id|client_secret|invalid_client/i.test(words)) return 'client';
+  if (/password|invalid_grant/i.test(words)) return 'password';
+  return 'other';
+}
+
+/** A token for a user, by a password that was just given to them. */
+export const passwordGrant = (
+  context: CasdoorContext,
+  username: string,
+  password: Secret,
+): Promise<Grant> => grant(context, { grant_type: 'password', username, password });
+
+/** Wrong passwords count towards a freeze of the user: one attempt a deployment and run is enough. */
+const otherPassword = new WeakMap<Deployment<CostrictSettings>, Grant>();
+
+/** A token for the first user, by its password. */
+export async function demoGrant(context: CasdoorContext): Promise<Grant> {
+  const known = otherPassword.get(context.deployment);
+  if (known) return known;
+  const password = context.deployment.secrets.get('PASSWORD_DEMO');
+  const result = await passwordGrant(context, accounts.demo.name, password);
+  if (isOtherPassword(result)) otherPassword.set(context.deployment, result);
+  return result;
+}
+
+/** Whether a person has changed the user's password: not an error of the deployment. */
+export const isOtherPassword = (result: Grant): boolean =>
+  result.status === 'refused' && (result.reason === 'password' || result.reason === 'locked');
+
+/** A token for the login application itself, which the gateway accepts like a user's. */
+export const applicationGrant = (context: CasdoorContext): Promise<Grant> =>
+  grant(context, { grant_type: 'client_credentials' });
+
+/** Asks about a token as the gateway does: with the client's id and secret. */
+export async function introspect(
+  context: CasdoorContext,
+  token: Secret,
+): Promise<{ active: boolean; status: number; words: string }> {
+  const { secrets } = context.deployment;
+  const pair = `${secrets.get('OIDC_CLIENT_ID').reveal()}:${secrets.get('OIDC_CLIENT_SECRET').reveal()}`;
+  const answer = await casdoor(context, {
+    path: '/api/login/oauth/introspect',
+    form: { token, token_type_hint: 'access_token' },
+    headers: {
+      authorization: new Secret(`Basic ${Buffer.from(pair).toString('base64')}`),
+    },
+  });
+  return {
+    active: own(answer.body, 'active') === true,
+    status: answer.raw.status,
+    words: answer.message || text(own(answer.body, 'error')),
+  };
+}

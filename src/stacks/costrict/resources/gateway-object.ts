@@ -1,0 +1,46 @@
+import { type Action, type Json as Data, defineKind } from '../../../repair/action.ts';
+import { hasTexts, isWord } from '../../../repair/targets.ts';
+import { deleteObject, getObject, putObject } from '../apisix/admin.ts';
+import { merged } from '../apisix/compare.ts';
+import { type Actual, changeName, changeOf } from '../apisix/plan.ts';
+import type { DesiredObject, GatewayKind } from '../apisix/routes/index.ts';
+import type { GatewayObject } from '../apisix/routes/shape.ts';
+import { ours } from '../http/any-stack.ts';
+import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
+
+type ObjectTarget = { readonly kind: GatewayKind; readonly id: string };
+
+/** As the Admin API gives it; null where there is none. */
+type ObjectState = { readonly [key: string]: Data } | null;
+
+/** One route or upstream of the gateway, through its Admin API. */
+export const gatewayObjectKind = defineKind<ObjectTarget, GatewayObject, ObjectState>({
+  id: 'gateway-object',
+  title: t.kindGateway(),
+  accepts: (target) =>
+    hasTexts(target, 'kind', 'id') &&
+    (target.kind === 'routes' || target.kind === 'upstreams') &&
+    isWord(target.id),
+  name: changeName,
+  read: async (context, target) =>
+    ((await getObject(ours(context), target)) ?? null) as ObjectState,
+  async apply(context, target, body) {
+    const there = await getObject(ours(context), target);
+    await putObject(ours(context), { ...target, body: merged(body, there) });
+  },
+  restore: (context, target, before) =>
+    before === null
+      ? deleteObject(ours(context), target)
+      : putObject(ours(context), { ...target, body: before }),
+});
+
+/** The object as this deployment needs it; nothing where it is so already. */
+export function gatewayObjectActions(object: DesiredObject, actual: Actual): readonly Action[] {
+  const { kind, id, body } = object;
+  return changeOf(object, actual).map((change) => ({
+    kind: gatewayObjectKind,
+    target: { kind, id },
+    want: body,
+    change,
+  }));
+}

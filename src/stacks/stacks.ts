@@ -1,0 +1,118 @@
+import type { Blueprint } from '../config/blueprint.ts';
+import type { Checks } from '../doctor/checks.ts';
+import type { Knowledge } from '../doctor/diagnose/signature.ts';
+import { withFixes } from '../doctor/fixable.ts';
+import type { Issue } from '../doctor/issue.ts';
+import type { AnyKind } from '../repair/action.ts';
+import type { Fix } from '../repair/fix.ts';
+import type { Fixes } from '../repair/fixes.ts';
+import type { StackParts } from '../repair/session.ts';
+import { stacks } from './registry.ts';
+import type { Stack } from './stack.ts';
+
+export const stackIds: readonly string[] = stacks.map(({ id }) => id);
+
+/** The stack of that id; undefined when there is none. */
+export const findStack = (id: string): Stack | undefined => stacks.find((stack) => stack.id === id);
+
+/** What `init` sets up when nothing else is asked for. */
+export function defaultStack(): Stack {
+  const [first] = stacks;
+  if (first === undefined) throw new TypeError('no stacks');
+  return first;
+}
+
+/** The stack of a blueprint, for the parts that a deployment does not hold itself. */
+export function stackOf({ id }: Pick<Blueprint, 'id'>): Stack {
+  const found = findStack(id);
+  if (found === undefined) throw new TypeError(`no stack ${id}`);
+  return found;
+}
+
+/** What each stack is made of, to find out whose settings a file holds. */
+export const loadBlueprints = (): Promise<readonly Blueprint[]> =>
+  Promise.all(stacks.map((stack) => stack.blueprint()));
+
+const genericChecks = async () => {
+  const [{ genericIssues }, { mendedIssues }] = await Promise.all([
+    import('../issues/index.ts'),
+    import('../issues/mended.ts'),
+  ]);
+  return withFixes(genericIssues, mendedIssues);
+};
+
+const genericKnowledge = async (): Promise<Knowledge> =>
+  (await import('../issues/signatures/index.ts')).genericKnowledge;
+
+const together = (all: readonly Knowledge[]): Knowledge => ({
+  signatures: all.flatMap(({ signatures }) => signatures),
+  known: all.flatMap(({ known }) => known),
+});
+
+/** What can be wrong with a stack, the issues of every stack first. */
+export async function checksOf(blueprint: Pick<Blueprint, 'id'>): Promise<Checks> {
+  const [generic, words, own] = await Promise.all([
+    genericChecks(),
+    genericKnowledge(),
+    stackOf(blueprint).checks(),
+  ]);
+  return {
+    ...own,
+    issues: [...generic, ...own.issues],
+    knowledge: together([words, own.knowledge]),
+  };
+}
+
+/** How a stack is repaired, with the fixes of every stack; where both have one, the stack's knows more. */
+export async function fixesOf(blueprint: Pick<Blueprint, 'id'>): Promise<Fixes> {
+  const [{ genericFixes }, own] = await Promise.all([
+    import('../issues/fixes/index.ts'),
+    stackOf(blueprint).fixes(),
+  ]);
+  return { ...own, fixes: [...genericFixes, ...own.fixes] };
+}
+
+async function kindsOf(blueprint: Pick<Blueprint, 'id'>): Promise<readonly AnyKind[]> {
+  const [{ genericKinds }, own] = await Promise.all([
+    import('../repair/resources/index.ts'),
+    stackOf(blueprint).kinds(),
+  ]);
+  return [...genericKinds, ...own];
+}
+
+/** The parts of a deployment's stack that a deploy goes through. */
+export async function deployParts({ blueprint }: { readonly blueprint: Pick<Blueprint, 'id'> }) {
+  const [checks, procedure] = await Promise.all([
+    checksOf(blueprint),
+    stackOf(blueprint).procedure(),
+  ]);
+  return { checks, procedure };
+}
+
+/** The parts of a deployment's stack that a fix asks for. */
+export const partsOf = ({
+  blueprint,
+}: {
+  readonly blueprint: Pick<Blueprint, 'id'>;
+}): StackParts => ({
+  checks: () => checksOf(blueprint),
+  fixes: () => fixesOf(blueprint),
+  kinds: () => kindsOf(blueprint),
+});
+
+/** The issues of every stack, the generic ones first. */
+export async function loadIssues(): Promise<readonly Issue[]> {
+  const own = await Promise.all(stacks.map((stack) => stack.issues()));
+  return [...(await genericChecks()), ...own.flat()];
+}
+
+/** The fixes of every stack, the generic ones first. */
+export async function loadFixes(): Promise<readonly Fix[]> {
+  const { genericFixes } = await import('../issues/fixes/index.ts');
+  const own = await Promise.all(stacks.map((stack) => stack.fixes()));
+  return [...genericFixes, ...own.flatMap(({ fixes }) => fixes)];
+}
+
+/** The words of every known problem, those of the stacks included. */
+export const loadKnowledge = async (): Promise<Knowledge> =>
+  together(await Promise.all([genericKnowledge(), ...stacks.map((stack) => stack.knowledge())]));
