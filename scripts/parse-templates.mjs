@@ -7,7 +7,7 @@ import { bundled } from './lib/bundled.mjs';
 /** The reader itself, from its TypeScript sources. */
 async function loadParser(root, work) {
   const contents = ['parse-template', 'template-cache']
-    .map((name) => `export * from './src/render/${name}.ts';`)
+    .map((name) => `export * from './src/config/render/${name}.ts';`)
     .join('\n');
   // With its libraries: it is made where none can be found.
   const outfile = await bundled(join(work, 'parse-template.mjs'), {
