@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { writeIssueIndexes } from './scripts/lib/issue-indexes.mjs';
+
+writeIssueIndexes(import.meta.dirname);
 
 // Real servers on a machine that does other things too: a second try is shown in the output, a third is a failure.
 const patient = { testTimeout: 600_000, hookTimeout: 900_000, retry: 1 };

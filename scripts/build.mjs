@@ -5,6 +5,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { rolldown } from 'rolldown';
 import { writeCodeCache } from './code-cache.mjs';
+import { writeIssueIndexes } from './lib/issue-indexes.mjs';
 import { writeParsedTemplates } from './parse-templates.mjs';
 
 const root = resolve(import.meta.dirname, '..');
@@ -74,6 +75,7 @@ const standins = {
     js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url); const __filename = import.meta.filename ?? import.meta.url.slice(7);",
   },
 };
+writeIssueIndexes(root);
 try {
   await Promise.all([buildCommands(), build(standins), writeParsedTemplates(root, outdir)]);
   for (const part of ['Dockerfile', 'entrypoints'])

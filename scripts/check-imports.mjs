@@ -3,10 +3,11 @@
 // Usage: node scripts/check-imports.mjs [root]
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
+import { circlesIn } from './rules/circles.mjs';
 import { wrongContent } from './rules/content.mjs';
 import { loneExports } from './rules/exports.mjs';
 import { longFunctions } from './rules/functions.mjs';
-import { wrongImports } from './rules/imports.mjs';
+import { targetOf, wrongImports } from './rules/imports.mjs';
 import { importsOf, parsed } from './rules/source.mjs';
 
 const root = resolve(process.argv[2] ?? join(import.meta.dirname, '..'));
@@ -33,17 +34,27 @@ const paths = (await Promise.all(folders.map(sourcesIn))).flat().sort();
 const wrong = [];
 const unused = new Set(revealers);
 const sources = new Map();
+const graph = new Map();
 for (const path of paths) {
   const text = await readFile(join(root, path), 'utf8');
   const { program, code } = parsed(path, text);
   sources.set(path, { program, code });
   if (/\.reveal\b/.test(code)) unused.delete(path);
   const found = wrongContent(path, text, code, revealers);
-  if (path.startsWith('src/')) found.push(...wrongImports(path, importsOf(code)));
+  if (path.startsWith('src/')) {
+    const imports = importsOf(code);
+    found.push(...wrongImports(path, imports));
+    graph.set(
+      path,
+      imports.map(({ from }) => targetOf(path, from)),
+    );
+  }
   if (/^(?:src|scripts|templates|bin|tests\/support)\//.test(path))
     found.push(...longFunctions(program, code));
   for (const { line, message } of found) wrong.push(`${path}:${line}: ${message}`);
 }
+for (const [path, ...rest] of circlesIn(graph))
+  wrong.push(`${path}:1: imports itself through ${rest.join(', ')}`);
 for (const { path, line, message } of loneExports(sources))
   wrong.push(`${path}:${line}: ${message}`);
 for (const path of unused) wrong.push(`scripts/reveal-callers.txt:1: no longer reveals: ${path}`);

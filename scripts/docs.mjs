@@ -5,16 +5,18 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundled } from './lib/bundled.mjs';
+import { writeIssueIndexes } from './lib/issue-indexes.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const docs = join(root, 'docs');
+writeIssueIndexes(root);
 const cache = join(root, 'node_modules/.cache');
 await mkdir(cache, { recursive: true });
 // Beside the packages, so that those it needs are found.
 const folder = await mkdtemp(join(cache, 'docs-'));
 
 async function pagesOf() {
-  const entryPoints = [join(root, 'src/docs/pages.ts')];
+  const entryPoints = [join(root, 'scripts/pages/pages.ts')];
   const file = await bundled(join(folder, 'pages.mjs'), { entryPoints, absWorkingDir: root });
   return import(pathToFileURL(file).href);
 }

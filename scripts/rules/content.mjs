@@ -7,10 +7,12 @@ function found(code, pattern, message) {
   return [...code.matchAll(pattern)].map(({ index }) => ({ line: lineOf(code, index), message }));
 }
 
-const isProbeOrIssue = (path) => /^src\/(?:stacks\/[^/]+\/)?(?:probes|issues)\//.test(path);
+const isProbeOrIssue = (path) =>
+  /^src\/(?:stacks\/[^/]+\/|doctor\/)?(?:probes|issues)\//.test(path) &&
+  !/\/(?:fix|fault)[\w-]*\.ts$/.test(path);
 const mayName = (path) =>
-  /^src\/(?:cli\/|program\.ts$|stacks\/costrict\/|stacks\/registry\.ts$)/.test(path);
-const mayUseProcess = (path) => path.startsWith('src/cli/') || path.startsWith('src/ports/real/');
+  /^src\/(?:cli\/|base\/program\.ts$|stacks\/costrict\/|stacks\/registry\.ts$)/.test(path);
+const mayUseProcess = (path) => path.startsWith('src/cli/') || path.startsWith('src/effects/real/');
 
 /** What is wrong with the text of a file: [{line, message}]. `code` is the text without comments. */
 export function wrongContent(path, text, code, revealers) {
@@ -20,7 +22,7 @@ export function wrongContent(path, text, code, revealers) {
   if (!path.startsWith('src/')) return wrong;
   if (!mayName(path))
     wrong.push(
-      ...found(text, /costrict/gi, 'the core does not know this name: use src/program.ts'),
+      ...found(text, /costrict/gi, 'the core does not know this name: use src/base/program.ts'),
     );
   if (!mayUseProcess(path))
     wrong.push(...found(code, /(?<![\w.'"`-])process\.[a-z]/g, 'only src/cli knows the process'));

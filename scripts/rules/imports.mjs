@@ -1,6 +1,24 @@
 // Who may import what. Each rule gets one import of one file and returns what is wrong with it, or nothing.
 import { posix } from 'node:path';
 
+/** The folders of src, the ground first: each imports from those before it only. Two in a row stand side by side. */
+export const floors = [
+  ['base'],
+  ['effects', 'report'],
+  ['config'],
+  ['runs'],
+  ['docker'],
+  ['doctor'],
+  ['deploy'],
+  ['repair'],
+  ['issues'],
+  ['stacks'],
+  ['cli'],
+];
+
+const floorOf = (folder) => floors.findIndex((row) => row.includes(folder));
+const folderOf = (path) => /^src\/([^/]+)\//.exec(path)?.[1];
+
 const effects = new Set(
   ['fs', 'fs/promises', 'child_process', 'net', 'http', 'https', 'http2', 'dgram', 'tls', 'dns']
     .concat(['dns/promises', 'cluster', 'worker_threads'])
@@ -21,51 +39,51 @@ const computing = /^(?:fastest-levenshtein|semver|valibot|yaml)(?:\/|$)/;
 const pure = new Set(['BlockList', 'isIP', 'isIPv4', 'isIPv6']);
 
 const stackOf = (path) => /^src\/stacks\/([^/]+)\//.exec(path)?.[1];
-const isProbe = (path) => /^src\/(?:stacks\/[^/]+\/)?probes\//.test(path);
-const isIssue = (path) => /^src\/(?:stacks\/[^/]+\/)?issues\//.test(path);
+const isProbe = (path) => /^src\/(?:doctor|stacks\/[^/]+)\/probes\//.test(path);
+const isIssue = (path) =>
+  /^src\/(?:stacks\/[^/]+\/)?issues\//.test(path) && !/\/(?:fix|fault)[\w-]*\.ts$/.test(path);
 
 const writers =
-  /^src\/(?:deploy\/(?!deployment\.ts|paths\.ts|step\.ts|masked\.ts|database-target\.ts|cut-off\.ts|run-read\.ts|lock-read\.ts)|render\/(?!render\.ts|compare\.ts|engine-cpus\.ts|record\.ts)|fix\/|cli\/|report\/|rehearsal\/|ports\/real\/|settings\/(?:edit|create|save)|images\/(?:pull|load|ensure|build))/;
+  /^src\/(?:effects\/real\/|report\/|config\/render\/(?:write|foreign)|config\/settings\/(?:edit|create)|config\/assets\/install|runs\/(?:lock|run-dir|step-runner)\.ts|docker\/images\/(?:pull|load|ensure)|deploy\/|repair\/|cli\/)/;
 const readable =
-  /^src\/(?:core|i18n|doctor|probes|issues)\/|^src\/program\.ts$|^src\/deploy\/cut-off\.ts$|^src\/stacks\/[^/]+\/(?:probes|issues|texts|models)\/|^src\/stacks\/(?:stack|[^/]+\/[\w-]+)\.ts$/;
+  /^src\/(?:base|doctor|issues)\/|^src\/runs\/interrupted\.ts$|^src\/stacks\/[^/]+\/(?:probes|issues|texts|models|deployment)\//;
 
 /** Path below the root of what a file imports; packages and node: modules stay as they are. */
-function targetOf(path, from) {
+export function targetOf(path, from) {
   return from.startsWith('.') ? posix.join(posix.dirname(path), from) : from;
 }
 
 const rules = [
-  function core({ path, target, relative }) {
-    if (path.startsWith('src/core/') && relative && !target.startsWith('src/core/'))
-      return 'core imports nothing of ours';
+  function onlyDown({ path, target }) {
+    const [from, to] = [folderOf(path), folderOf(target)];
+    if (from === undefined || to === undefined || from === to) return undefined;
+    if (floorOf(from) < 0) return `src/${from} is none of the folders`;
+    if (floorOf(to) >= floorOf(from)) return 'imports only go down';
   },
   function probesOnlyRead({ path, target, types }) {
     if ((isProbe(path) || isIssue(path)) && !types && writers.test(target))
       return 'a probe or an issue cannot import what writes';
   },
-  function issuesArePure({ path, target, relative, types }) {
-    if (!isIssue(path) || types || computing.test(target)) return undefined;
+  function issuesArePure({ path, target, relative, types, lazy }) {
+    if (!isIssue(path) || types || lazy || computing.test(target)) return undefined;
     if (!relative || !readable.test(target)) return 'an issue does no I/O: it reads facts only';
   },
-  function effectsBehindPorts({ path, target, types, values }) {
-    if (path.startsWith('src/ports/real/') || types) return undefined;
+  function effectsBehindInterfaces({ path, target, types, values }) {
+    if (path.startsWith('src/effects/real/') || types) return undefined;
     if (target === 'node:net' && values.length > 0 && values.every((name) => pure.has(name)))
       return undefined;
     if (effects.has(target) || clients.has(target))
-      return 'only src/ports/real touches files, programs, the network and client libraries';
+      return 'only src/effects/real touches files, programs, the network and client libraries';
   },
   function processInCli({ path, target }) {
     if (target === 'node:process' && !path.startsWith('src/cli/'))
       return 'only src/cli knows the process';
   },
-  function realPortsInCli({ path, target, types }) {
-    if (types || path.startsWith('src/ports/real/') || path.startsWith('src/cli/'))
+  function realEffectsInCli({ path, target, types }) {
+    if (types || path.startsWith('src/effects/real/') || path.startsWith('src/cli/'))
       return undefined;
-    if (target.startsWith('src/ports/real/')) return 'the real ports are handed in, not imported';
-  },
-  function nobodyImportsCli({ path, target, types }) {
-    if (!types && target.startsWith('src/cli/') && !path.startsWith('src/cli/'))
-      return 'only src/cli imports src/cli';
+    if (target.startsWith('src/effects/real/'))
+      return 'the real effects are handed in, not imported';
   },
   function stacksApart({ path, target }) {
     const stack = stackOf(target);
@@ -77,9 +95,9 @@ const rules = [
 
 /** What is wrong with the imports of a file: [{line, message}]. */
 export function wrongImports(path, imports) {
-  return imports.flatMap(({ from, line, types, values }) => {
+  return imports.flatMap(({ from, line, types, values, lazy }) => {
     const relative = from.startsWith('.');
-    const input = { path, target: targetOf(path, from), relative, types, values };
+    const input = { path, target: targetOf(path, from), relative, types, values, lazy };
     return rules
       .map((rule) => rule(input))
       .filter(Boolean)

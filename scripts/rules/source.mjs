@@ -20,7 +20,7 @@ export const lineOf = (text, index) => text.slice(0, index).split('\n').length;
 
 const isNamed = (clause) => /^\{[^}]*\}$/.test(clause.trim());
 
-/** Every import of a file: what it names, whether it is of types only, and its line. */
+/** Every import of a file: what it names, whether it is of types only or made when it is called, and its line. */
 export function importsOf(code) {
   return [...code.matchAll(imports)].map((match) => {
     const [whole, typeOnly, clause = '', from, dynamic] = match;
@@ -34,6 +34,7 @@ export function importsOf(code) {
     const values = names.filter((name) => !name.startsWith('type '));
     const types = Boolean(typeOnly) || (names.length > 0 && values.length === 0);
     const at = match.index + whole.search(/\S/);
-    return { from: from ?? dynamic, types, values, line: lineOf(code, at) };
+    const lazy = dynamic !== undefined;
+    return { from: from ?? dynamic, types, values, lazy, line: lineOf(code, at) };
   });
 }

@@ -20,6 +20,8 @@ export interface Verdict {
 /** A known problem. The id is permanent. `detect` is pure: facts in, verdicts out. */
 export interface Issue {
   readonly id: string;
+  /** Its place among the others: causes before what follows from them. Lower comes first. */
+  readonly order?: number;
   readonly title: Message;
   /** Section of the FAQ that it answers, e.g. "5.3"; null for our own. */
   readonly faq: string | null;
@@ -71,3 +73,11 @@ export function probesOf(issues: readonly Issue[], stage: Stage): AnyProbe[] {
   const also = ({ alsoReads = [] }: Issue) => (stage === 'running' ? alsoReads : []);
   return [...new Set(issues.flatMap((issue) => [...issue.reads, ...also(issue)]))];
 }
+
+const last = 10_000;
+
+/** Issues in the order in which they are shown; those of one place by their ids. */
+export const inOrder = (issues: readonly Issue[]): readonly Issue[] =>
+  issues.toSorted(
+    (a, b) => (a.order ?? last) - (b.order ?? last) || a.id.localeCompare(b.id, 'en'),
+  );

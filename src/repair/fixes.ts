@@ -4,6 +4,15 @@ import type { Reproducer } from './lab/fault.ts';
 import type { ModelCommands } from './model-commands.ts';
 import type { UserCommands } from './user-commands.ts';
 
+// biome-ignore lint/suspicious/noExplicitAny: a list holds fixes and faults of every stack
+type AnySettings = any;
+
+/** Fixes by the id of their issue; each is loaded when it is asked for. */
+export type LazyFixes = ReadonlyMap<string, () => Promise<Fix<AnySettings>>>;
+
+/** Faults by the id of their issue; the first of an issue is the usual one. */
+export type LazyFaults = ReadonlyMap<string, () => Promise<readonly Reproducer<AnySettings>[]>>;
+
 /** How a stack is repaired: its fixes and what they change, its models and accounts, its faults. */
 export interface Fixes<S extends CommonSettings = CommonSettings> {
   readonly fixes: readonly Fix<S>[];

@@ -31,6 +31,13 @@ export interface KnownIssue {
   readonly next: readonly NextStep[];
 }
 
+/** The words of one issue, and what is said of them. */
+export interface IssueWords {
+  readonly signatures: readonly Signature[];
+  /** None where the words alone say too little. */
+  readonly known?: KnownIssue;
+}
+
 export interface Knowledge {
   readonly signatures: readonly Signature[];
   readonly known: readonly KnownIssue[];
@@ -48,3 +55,9 @@ export function signaturesOf(
 export function phrasesOf(...input: Parameters<typeof signaturesOf>): Signature[] {
   return signaturesOf(...input).map((signature) => ({ ...signature, phrase: true }));
 }
+
+/** The words of several issues together. */
+export const gathered = (words: readonly IssueWords[]): Knowledge => ({
+  signatures: words.flatMap(({ signatures }) => signatures),
+  known: words.flatMap(({ known }) => known ?? []),
+});
