@@ -2,10 +2,10 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { pathsOf } from '../../src/config/paths.ts';
-import { findUnfinished, listRuns, readRun } from '../../src/runs/run-dir.ts';
-import { healFault, makeFault } from '../../src/repair/lab/faults.ts';
 import { realFs } from '../../src/effects/real/fs.ts';
-import { loadDefaultStack } from '../../src/stacks/registry.ts';
+import { healFault, makeFault } from '../../src/repair/lab/faults.ts';
+import { findUnfinished, listRuns, readRun } from '../../src/runs/run-dir.ts';
+import { defaultStack, fixesOf } from '../../src/stacks/stacks.ts';
 import { projectRoot } from '../support/cli.ts';
 import { some } from '../support/depth.ts';
 import { type Fingerprint, fingerprint } from '../support/fingerprint.ts';
@@ -21,7 +21,10 @@ const everyLine = process.env.FIX_CRASH === 'all';
 const dir = inject('rehearsalDir');
 const rehearsal = openRehearsal(dir, 'e2e-rehearsal');
 const marker = join(dir, '.costrict/lab.json');
-const trials = (await fixTrials(await loadDefaultStack())).map((trial, at) => ({ ...trial, at }));
+const trials = (await fixTrials(await fixesOf(defaultStack()))).map((trial, at) => ({
+  ...trial,
+  at,
+}));
 
 let lab: OpenLab['parts'];
 let drive: FixDriver;

@@ -4,7 +4,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { issuesOf } from '../../src/doctor/issues-of.ts';
 import { usualFaults } from '../../src/repair/lab/score-all.ts';
 import { costrictReproducers } from '../../src/stacks/costrict/lab/index.ts';
-import { loadDefaultStack } from '../../src/stacks/registry.ts';
+import { checksOf, defaultStack } from '../../src/stacks/stacks.ts';
 import { projectRoot } from '../support/cli.ts';
 import { isFull, some } from '../support/depth.ts';
 import { markAsLab } from '../support/lab.ts';
@@ -87,7 +87,7 @@ describe('a lab', () => {
 
   it('must have a row in the matrix for each issue', async () => {
     const matrix = await readFile(join(projectRoot, 'docs/lab.md'), 'utf8');
-    const issues = issuesOf(await loadDefaultStack(), 'running');
+    const issues = issuesOf(await checksOf(defaultStack()), { stage: 'running' });
     const missing = issues.filter(({ id }) => !matrix.includes(`| \`${id}\` |`));
     expect(missing.map(({ id }) => id)).toEqual([]);
   });

@@ -5,19 +5,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/base/errors.ts';
 import { Secret } from '../../src/base/secret.ts';
 import type { Deployment } from '../../src/config/deployment.ts';
-import type { StepContext } from '../../src/runs/step.ts';
 import { issuesOf } from '../../src/doctor/issues-of.ts';
-import { runToUndo, undoRun } from '../../src/repair/undo.ts';
-import { catalogueOf } from '../../src/repair/catalogue.ts';
-import { type Mended, mend, verifyWith } from '../../src/repair/run-fix.ts';
+import { kindsById } from '../../src/repair/catalogue.ts';
 import { prepare } from '../../src/repair/prepare.ts';
+import { type Mended, mend, verifyWith } from '../../src/repair/run-fix.ts';
 import { contextOf, type FixSession } from '../../src/repair/session.ts';
-import { accountsStep } from '../../src/stacks/costrict/casdoor/step.ts';
-import { gatewayStep } from '../../src/stacks/costrict/apisix/step.ts';
+import { runToUndo, undoRun } from '../../src/repair/undo.ts';
+import type { UserChange } from '../../src/repair/user-commands.ts';
+import type { StepContext } from '../../src/runs/step.ts';
 import { deleteObject, listObjects } from '../../src/stacks/costrict/apisix/admin.ts';
+import { gatewayStep } from '../../src/stacks/costrict/apisix/step.ts';
+import { accountsStep } from '../../src/stacks/costrict/casdoor/step.ts';
 import type { CostrictSettings } from '../../src/stacks/costrict/deployment/settings-shape.ts';
 import { costrictUsers } from '../../src/stacks/costrict/users/index.ts';
-import type { UserChange } from '../../src/repair/user-commands.ts';
+import { checksOf, partsOf } from '../../src/stacks/stacks.ts';
 import { testContext } from '../support/costrict.ts';
 import {
   type GatewayAndAccounts,
@@ -31,9 +32,13 @@ let dir: string;
 
 /** As an installation of another's: no settings are read again, and what needs them is left out. */
 function session(): FixSession {
-  const adopted = { layout: {} as never, notices: [], absent: new Map(), places: new Map() };
+  const nothing = { absent: new Map(), absentProbes: new Map(), places: new Map() };
+  const adopted = { layout: {} as never, notices: [], ...nothing };
   const deployment = { ...servers.deployment, adopted } as unknown as Deployment;
-  return { deployment, ports, signal: new AbortController().signal, emit: () => undefined };
+  return {
+    ...{ parts: partsOf(deployment), deployment, ports },
+    ...{ signal: new AbortController().signal, emit: () => undefined },
+  };
 }
 
 const context = () => testContext(ports.http, { deployment: servers.deployment, patient: true });
@@ -56,7 +61,7 @@ async function state(): Promise<string> {
 const never = () => Promise.reject(new UserError({ id: 'never', title: { id: 'never' } as never }));
 
 async function plan(id: string, choices: readonly string[] = []) {
-  const issue = issuesOf(servers.deployment.blueprint as never).find((one) => one.id === id);
+  const issue = issuesOf(await checksOf(servers.deployment.blueprint)).find((one) => one.id === id);
   if (!issue) throw new Error(`no issue ${id}`);
   return prepare(session(), issue, new Set(choices));
 }
@@ -79,7 +84,7 @@ async function change(one: UserChange<CostrictSettings>, forced = false): Promis
   const own = looking();
   await mend(session(), {
     ...{ command: 'users', name: 'users', title: one.title, plan: await one.plan(own, false) },
-    kinds: (await catalogueOf(servers.deployment.blueprint as never)).kinds,
+    kinds: kindsById(await session().parts.kinds()),
     verify: forced ? never : async () => [await one.prove(own)],
   });
 }

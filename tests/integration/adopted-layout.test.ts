@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CommandContext, GlobalOptions } from '../../src/cli/command.ts';
-import { run as doctor } from '../../src/cli/commands/doctor.run.ts';
-import { openDeployment } from '../../src/cli/services.ts';
 import { UserError } from '../../src/base/errors.ts';
 import { exit } from '../../src/base/exit.ts';
 import { type Lang, say } from '../../src/base/message.ts';
+import type { CommandContext, GlobalOptions } from '../../src/cli/command.ts';
+import { run as doctor } from '../../src/cli/commands/doctor.run.ts';
+import { openDeployment } from '../../src/cli/services.ts';
 import type { PromptPort } from '../../src/effects/effects.ts';
 import { realPorts } from '../../src/effects/real/effects.ts';
 import { renderBlocks } from '../../src/report/blocks.ts';
@@ -54,6 +54,7 @@ function context(options: Partial<GlobalOptions> = {}): CommandContext {
     ports: realPorts(projectRoot, prompt),
     options: { ...preset, verbose: false, quiet: false, ...options },
     cwd: top,
+    commands: [],
     signal: new AbortController().signal,
     emit: () => undefined,
     aim: () => undefined,

@@ -2,10 +2,10 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CommandContext } from '../../src/cli/command.ts';
-import { run as doctor } from '../../src/cli/commands/doctor.run.ts';
 import { exit } from '../../src/base/exit.ts';
 import type { Lang } from '../../src/base/message.ts';
+import type { CommandContext } from '../../src/cli/command.ts';
+import { run as doctor } from '../../src/cli/commands/doctor.run.ts';
 import type { PromptPort } from '../../src/effects/effects.ts';
 import { realPorts } from '../../src/effects/real/effects.ts';
 import { renderBlocks } from '../../src/report/blocks.ts';
@@ -39,6 +39,7 @@ describe.each(['A', 'C'] as const)(
       ports: realPorts(projectRoot, { interactive: false } as Partial<PromptPort> as PromptPort),
       options: { dir, lang, format: 'plain', yes: false, verbose: false, quiet: false },
       cwd: top,
+      commands: [],
       signal: new AbortController().signal,
       emit: () => undefined,
       aim: () => undefined,

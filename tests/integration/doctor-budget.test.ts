@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { literal } from '../../src/base/message.ts';
 import { Secret } from '../../src/base/secret.ts';
-import { runDoctor } from '../../src/doctor/run-doctor.ts';
 import { defineIssue } from '../../src/doctor/issue.ts';
 import { defineProbe, type ProbeContext } from '../../src/doctor/probe.ts';
+import { runDoctor } from '../../src/doctor/run-doctor.ts';
 import { cli } from '../support/cli.ts';
 import { endlessLog, type HandContainer, handEngine, logFrame } from '../support/hand-engine.ts';
 import { blackHole, closedPort } from '../support/sockets.ts';
 import { type Swallow, swallowing } from '../support/swallow.ts';
 import { toyPorts } from '../support/toy.ts';
+import { opaqueToy } from '../support/toy-parts.ts';
 import { watchedRun, whileMeasuring } from '../support/watched-run.ts';
-import { toyStack } from '../toy-stack/stack.ts';
 
 const budgetMs = 2000;
 /** The promise: a tenth of a second beyond the budget, and what the machine itself makes everybody wait. */
@@ -123,7 +123,7 @@ describe('endpoints that swallow packets', () => {
     });
     const { value, lateMs } = await whileMeasuring(() =>
       runDoctor({
-        ...{ ports: toyPorts(), stack: toyStack as never, deployment: undefined, dir: base },
+        ...{ ports: toyPorts(), blueprint: opaqueToy, deployment: undefined, dir: base },
         ...{ issues, signal: new AbortController().signal, budgetMs },
       }),
     );

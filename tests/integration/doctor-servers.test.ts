@@ -1,8 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { literal } from '../../src/base/message.ts';
+import type { Blueprint, ServerSpec } from '../../src/config/blueprint.ts';
 import type { Deployment } from '../../src/config/deployment.ts';
-import type { ServerSpec } from '../../src/config/blueprint.ts';
-import type { Blueprint } from '../../src/config/blueprint.ts';
 import { imageDeployment } from '../support/deployment.ts';
 import { docker } from '../support/engine.ts';
 import { buildServer } from '../support/server-images.ts';
@@ -126,8 +125,9 @@ describe('a server that is none', () => {
     const deployment = deploymentOf(kind, project, port);
     // Its service is the container that runs: the port decides who answers.
     const rows = deployment.blueprint.servers?.map((row) => ({ ...row, service: 'redis' }));
-    const stack = { ...deployment.blueprint, servers: rows, services: [{ name: 'redis', image: 'r' }] };
-    const input = { dir: '/nonexistent', deployment: { ...deployment, stack } as never };
+    const services = [{ name: 'redis', image: 'r' }];
+    const blueprint = { ...deployment.blueprint, servers: rows, services };
+    const input = { dir: '/nonexistent', deployment: { ...deployment, blueprint } as never };
     return doctorOn(input, { budgetMs: 2000 });
   };
 

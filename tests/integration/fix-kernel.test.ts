@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Deployment } from '../../src/config/deployment.ts';
+import { kernelLimits } from '../../src/doctor/probes/kernel.ts';
+import type { Ports } from '../../src/effects/effects.ts';
+import { fixEsBootstrapChecks } from '../../src/issues/fixes/es-bootstrap-checks.ts';
 import { type FixPlan, isGuide } from '../../src/repair/action.ts';
 import type { FixContext } from '../../src/repair/fix.ts';
 import { contextOf } from '../../src/repair/session.ts';
-import { fixEsBootstrapChecks } from '../../src/issues/fixes/es-bootstrap-checks.ts';
-import type { Ports } from '../../src/effects/effects.ts';
-import { kernelLimits } from '../../src/doctor/probes/kernel.ts';
 import { factsOf, okFact } from '../support/facts.ts';
 import { makeToy, type Toy, toyPorts } from '../support/toy.ts';
+import { toyParts } from '../support/toy-parts.ts';
 
 let toy: Toy;
 const ports = toyPorts();
@@ -19,7 +20,8 @@ afterAll(() => toy.remove());
 function contextWith(own: Ports) {
   const deployment = toy.deployment as unknown as Deployment;
   const { signal } = new AbortController();
-  return contextOf({ deployment, ports: own, signal, emit: () => undefined }, deployment, () => '');
+  const session = { parts: toyParts, deployment, ports: own, signal, emit: () => undefined };
+  return contextOf(session, deployment, () => '');
 }
 
 describe('es-bootstrap-checks', () => {

@@ -17,6 +17,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/base/errors.ts';
 import { literal, say } from '../../src/base/message.ts';
 import type { Deployment } from '../../src/config/deployment.ts';
+import { disks } from '../../src/doctor/probes/disks.ts';
+import type { ExecPort, Ports } from '../../src/effects/effects.ts';
+import { realDocker } from '../../src/effects/real/docker.ts';
+import { realExec } from '../../src/effects/real/exec.ts';
+import { diskFull } from '../../src/issues/disk-full.ts';
+import { fixDiskFull } from '../../src/issues/fixes/disk-full.ts';
+import { imageMissing } from '../../src/issues/images.ts';
+import { secretsFileOpen } from '../../src/issues/secrets-file-open.ts';
 import { type Action, type FixPlan, isGuide } from '../../src/repair/action.ts';
 import type { FixContext } from '../../src/repair/fix.ts';
 import { daemonJsonAction } from '../../src/repair/resources/daemon-json.ts';
@@ -25,19 +33,12 @@ import { ownerAction } from '../../src/repair/resources/owner.ts';
 import { packagesAction } from '../../src/repair/resources/packages.ts';
 import { sysctlAction } from '../../src/repair/resources/sysctl.ts';
 import { contextOf } from '../../src/repair/session.ts';
-import { fixDiskFull } from '../../src/issues/fixes/disk-full.ts';
-import { diskFull } from '../../src/issues/disk-full.ts';
-import { imageMissing } from '../../src/issues/images.ts';
-import { secretsFileOpen } from '../../src/issues/secrets-file-open.ts';
-import type { ExecPort, Ports } from '../../src/effects/effects.ts';
-import { realDocker } from '../../src/effects/real/docker.ts';
-import { realExec } from '../../src/effects/real/exec.ts';
-import { disks } from '../../src/doctor/probes/disks.ts';
 import { detectOne, factsOf, okFact } from '../support/facts.ts';
 import { writeImageArchive } from '../support/image-archive.ts';
 import { mender } from '../support/mend.ts';
 import { docker } from '../support/rehearsal.ts';
 import { makeToy, type Toy, toyPorts } from '../support/toy.ts';
+import { toyParts } from '../support/toy-parts.ts';
 
 let toy: Toy;
 let folder: string;
@@ -55,7 +56,8 @@ afterAll(async () => {
 function contextWith(own: Ports = ports) {
   const deployment = toy.deployment as unknown as Deployment;
   const { signal } = new AbortController();
-  return contextOf({ deployment, ports: own, signal, emit: () => undefined }, deployment, () => '');
+  const session = { parts: toyParts, deployment, ports: own, signal, emit: () => undefined };
+  return contextOf(session, deployment, () => '');
 }
 
 /** What was, what is after it was done twice, and what is after it was put back twice: as after a kill. */

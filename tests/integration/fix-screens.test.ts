@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { acquireLock } from '../../src/runs/lock.ts';
 import { pathsOf } from '../../src/config/paths.ts';
-import { findUnfinished } from '../../src/runs/run-dir.ts';
 import { realFs } from '../../src/effects/real/fs.ts';
 import { widthOf } from '../../src/report/width.ts';
+import { acquireLock } from '../../src/runs/lock.ts';
+import { findUnfinished } from '../../src/runs/run-dir.ts';
 import { bundleToyTool, toyRegistry } from '../support/bundle.ts';
 import { projectRoot } from '../support/cli.ts';
 import { toyDriver } from '../support/driver.ts';

@@ -3,7 +3,6 @@ import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadDeployment } from '../../src/config/settings/load.ts';
-import type { Blueprint } from '../../src/config/blueprint.ts';
 import { toyRegistry } from '../support/bundle.ts';
 import { projectRoot } from '../support/cli.ts';
 import { isFull } from '../support/depth.ts';
@@ -12,7 +11,8 @@ import { proveFix, psql, untilDatabase } from '../support/fix-state.ts';
 import { type FixDriver, fixDriver } from '../support/fixes.ts';
 import { docker } from '../support/rehearsal.ts';
 import { buildToyImages, makeToy, type Toy, toyPorts } from '../support/toy.ts';
-import { publicPassword, toyStack } from '../toy-stack/stack.ts';
+import { opaqueToy } from '../support/toy-parts.ts';
+import { publicPassword } from '../toy-stack/stack.ts';
 
 let toy: Toy;
 let drive: FixDriver;
@@ -35,7 +35,7 @@ async function deploy(): Promise<void> {
 }
 
 const portOf = async (name: string): Promise<number> => {
-  const { settings } = await loadDeployment(toyPorts(), toy.dir, [toyStack as unknown as Stack], {
+  const { settings } = await loadDeployment(toyPorts(), toy.dir, [opaqueToy], {
     keepDefaults: true,
   });
   return settings.ports[name] ?? 0;

@@ -6,12 +6,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/base/errors.ts';
 import { literal } from '../../src/base/message.ts';
 import { pathsOf } from '../../src/config/paths.ts';
-import { findUnfinished } from '../../src/runs/run-dir.ts';
-import { runToUndo, undoRun } from '../../src/repair/undo.ts';
-import { catalogueOf } from '../../src/repair/catalogue.ts';
 import { assertOwn } from '../../src/deploy/clean.ts';
+import { kindsById } from '../../src/repair/catalogue.ts';
 import { fileAction } from '../../src/repair/resources/file.ts';
 import { mend } from '../../src/repair/run-fix.ts';
+import { runToUndo, undoRun } from '../../src/repair/undo.ts';
+import { findUnfinished } from '../../src/runs/run-dir.ts';
 import { quietSession } from '../support/forged.ts';
 import { makeToy, type Toy } from '../support/toy.ts';
 
@@ -47,7 +47,7 @@ async function fill(): Promise<void> {
 
 async function mendTwo(between: () => Promise<void>): Promise<string> {
   const session = quietSession(toy);
-  const { kinds } = await catalogueOf(session.deployment.blueprint);
+  const kinds = kindsById(await session.parts.kinds());
   const change = { action: 'update' } as const;
   const first = fileAction('first', { content: 'mended\n', mode: 0o600 }, change);
   const second = fileAction('second', { content: 'x'.repeat(8192), mode: 0o600 }, change);

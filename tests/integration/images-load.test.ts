@@ -153,7 +153,7 @@ describe('the step', () => {
       companions: [],
     };
     const settings = { ...deployment.settings, images: { mirrors: [], override: {} } };
-    const stack = { ...deployment.blueprint, rehearsal: spec };
+    const blueprint = { ...deployment.blueprint, rehearsal: spec };
     const { context } = stepContext({ ...deployment, settings, blueprint }, ports);
     expect(await imagesStep.plan(context)).toEqual([]);
     await expect(imagesStep.prove(context)).rejects.toMatchObject({ id: 'image-missing' });

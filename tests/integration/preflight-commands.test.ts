@@ -3,20 +3,20 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { CommandContext, GlobalOptions } from '../../src/cli/command.ts';
-import { run as ports } from '../../src/cli/commands/ports.run.ts';
-import { run as preflight } from '../../src/cli/commands/preflight.run.ts';
 import { UserError } from '../../src/base/errors.ts';
 import { exit } from '../../src/base/exit.ts';
 import { type Lang, say } from '../../src/base/message.ts';
+import type { CommandContext, GlobalOptions } from '../../src/cli/command.ts';
+import { run as ports } from '../../src/cli/commands/ports.run.ts';
+import { run as preflight } from '../../src/cli/commands/preflight.run.ts';
+import { createDeployment } from '../../src/config/settings/create.ts';
 import type { PromptPort } from '../../src/effects/effects.ts';
 import { realPorts } from '../../src/effects/real/effects.ts';
 import { renderBlocks } from '../../src/report/blocks.ts';
 import { createTheme } from '../../src/report/theme.ts';
 import type { CommandResult } from '../../src/report/view.ts';
 import { widthOf } from '../../src/report/width.ts';
-import { createDeployment } from '../../src/config/settings/create.ts';
-import { costrict } from '../../src/stacks/costrict/index.ts';
+import { blueprint as costrict } from '../../src/stacks/costrict/blueprint.ts';
 import { costrictDefaults } from '../../src/stacks/costrict/deployment/settings.ts';
 import { projectRoot } from '../support/cli.ts';
 import { freePort } from '../support/toy.ts';
@@ -54,6 +54,7 @@ function contextOf(cwd: string, options: Partial<GlobalOptions> = {}, answer?: b
     ports: realPorts(projectRoot, prompt),
     options: { ...preset, verbose: false, quiet: false, ...options },
     cwd,
+    commands: [],
     signal: new AbortController().signal,
     emit: () => undefined,
     aim: () => undefined,
@@ -76,7 +77,7 @@ async function deployment(): Promise<{ dir: string; ports: Record<string, number
   for (const name of Object.keys(defaults.ports)) chosen[name] = await freePort();
   const settings = { ...defaults, ports: chosen, project: `ports-test-${process.pid}` };
   const real = contextOf(dir).ports;
-  await createDeployment(real, { dir, stack: costrict, settings, lang: 'en' });
+  await createDeployment(real, { dir, blueprint: costrict, settings, lang: 'en' });
   return { dir, ports: chosen };
 }
 

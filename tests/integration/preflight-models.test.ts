@@ -4,14 +4,16 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/base/verdict.ts';
 import type { Deployment } from '../../src/config/deployment.ts';
 import { detectIssues } from '../../src/doctor/judge.ts';
-import type { Stage } from '../../src/doctor/stage.ts';
 import { runProbes } from '../../src/doctor/run-probes.ts';
+import type { Stage } from '../../src/doctor/stage.ts';
 import { realHost } from '../../src/effects/real/host.ts';
-import { costrictIssues, costrictProbes } from '../../src/stacks/costrict/checks.ts';
 import type { CostrictSettings } from '../../src/stacks/costrict/deployment/settings-shape.ts';
+import { issues as costrictIssues } from '../../src/stacks/costrict/issues/index.ts';
 import { testDeployment } from '../support/costrict.ts';
 import { told } from '../support/facts.ts';
 import { toyPorts } from '../support/toy.ts';
+
+const costrictProbes = [...new Set(costrictIssues.flatMap(({ reads }) => reads))];
 
 const ends: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

@@ -6,11 +6,11 @@ import { UserError } from '../../src/base/errors.ts';
 import { exit } from '../../src/base/exit.ts';
 import { say } from '../../src/base/message.ts';
 import type { Deployment } from '../../src/config/deployment.ts';
-import type { StepContext } from '../../src/runs/step.ts';
 import { preflightAfter } from '../../src/deploy/steps/preflight.ts';
 import { runPreflight } from '../../src/doctor/preflight.ts';
 import type { Ports } from '../../src/effects/effects.ts';
 import { realExec } from '../../src/effects/real/exec.ts';
+import type { StepContext } from '../../src/runs/step.ts';
 import { docker } from '../support/engine.ts';
 import { told } from '../support/facts.ts';
 import {
@@ -22,11 +22,11 @@ import {
   look,
   of,
   portsWith,
-  blueprint,
   toy,
 } from '../support/preflight.ts';
 import { blackHole } from '../support/sockets.ts';
 import { freePort, toyPorts } from '../support/toy.ts';
+import { opaqueToy as blueprint, allToyChecks as checks } from '../support/toy-parts.ts';
 
 const base = 'costrict-rehearsal/base:bookworm';
 afterEach(endAll);
@@ -44,8 +44,8 @@ describe('a machine on which all is well', () => {
     const free = [await freePort(), await freePort()];
     const specs = blueprint.ports.map((spec, i) => ({ ...spec, default: free[i] ?? spec.default }));
     const result = await runPreflight({
-      ...{ ports: toyPorts(), stack: { ...blueprint, ports: specs }, deployment: undefined },
-      ...{ dir: '/tmp/not-yet', signal: new AbortController().signal },
+      ...{ ports: toyPorts(), blueprint: { ...blueprint, ports: specs }, checks },
+      ...{ deployment: undefined, dir: '/tmp/not-yet', signal: new AbortController().signal },
     });
     expect(result.exit).toBe(exit.ok);
     expect(of(result, 'image-missing').status).toBe('skipped');
@@ -121,7 +121,7 @@ describe('the directory', () => {
     expect(mounted.code).toBe(0);
     ends.push(() => realExec.run(['umount', dir]));
     const { signal } = new AbortController();
-    const input = { ports: toyPorts(), blueprint, deployment: undefined, signal };
+    const input = { ports: toyPorts(), blueprint, checks, deployment: undefined, signal };
     const result = await runPreflight({ ...input, dir: join(dir, 'new') });
     const finding = of(result, 'directory-not-writable');
     expect(finding.status).toBe('broken');
@@ -133,7 +133,7 @@ describe('the directory', () => {
     const file = join(await folder(), 'file');
     await writeFile(file, '');
     const { signal } = new AbortController();
-    const input = { ports: toyPorts(), blueprint, deployment: undefined, signal };
+    const input = { ports: toyPorts(), blueprint, checks, deployment: undefined, signal };
     const finding = of(await runPreflight({ ...input, dir: file }), 'directory-not-writable');
     expect(told(finding)).toContain('is not a directory');
   });
@@ -155,7 +155,7 @@ describe('the step of a deploy', () => {
     await listener(deployment.settings.ports.web ?? 0);
     const before = await readdir(deployment.dir, { recursive: true });
     const settings = await readFile(join(deployment.dir, 'costrict.yaml'), 'utf8');
-    const refused = await preflightAfter(false)
+    const refused = await preflightAfter(checks, false)
       .plan(context(deployment, toyPorts()))
       .catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(UserError);
@@ -173,7 +173,7 @@ describe('the step of a deploy', () => {
   test('a refusal after the settings were made must not say that nothing was changed', async () => {
     const deployment = await toy();
     await listener(deployment.settings.ports.web ?? 0);
-    const refused = await preflightAfter(true)
+    const refused = await preflightAfter(checks, true)
       .plan(context(deployment, toyPorts()))
       .catch((error: unknown) => error);
     const title = refused instanceof UserError ? say(refused.title, 'en') : '';
@@ -183,7 +183,7 @@ describe('the step of a deploy', () => {
   test('a machine that will do must plan no change and end with the number of checks', async () => {
     const warned: string[] = [];
     const at = context(await toy(), toyPorts(), warned);
-    const step = preflightAfter(false);
+    const step = preflightAfter(checks, false);
     expect(await step.plan(at)).toEqual([]);
     expect(say(await step.prove(at), 'en')).toMatch(/^\d+ checks/);
   });
@@ -193,7 +193,9 @@ describe('the step of a deploy', () => {
     ends.push((await blackHole(path)).close);
     const ports = portsWith({ DOCKER_HOST: `unix://${path}` });
     const deployment = await toy();
-    await expect(preflightAfter(false).plan(context(deployment, ports))).rejects.toMatchObject({
+    await expect(
+      preflightAfter(checks, false).plan(context(deployment, ports)),
+    ).rejects.toMatchObject({
       id: 'docker-missing-or-old',
       exit: exit.unknown,
     });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Deployment } from '../../src/config/deployment.ts';
-import { costrict } from '../../src/stacks/costrict/index.ts';
+import { blueprint as costrict } from '../../src/stacks/costrict/blueprint.ts';
 import type { CostrictSettings } from '../../src/stacks/costrict/deployment/settings-shape.ts';
 import { testDeployment } from './costrict.ts';
 

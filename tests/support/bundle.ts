@@ -19,8 +19,11 @@ export async function bundle(entry: string, options: BuildOptions = {}): Promise
 export const toyRegistry: Plugin = {
   name: 'toy-registry',
   setup({ onResolve }) {
-    const path = join(projectRoot, 'tests/toy-stack/registry.ts');
-    onResolve({ filter: /\/stacks\/registry\.ts$/ }, () => ({ path }));
+    const real = join(projectRoot, 'src/stacks/registry.ts');
+    const toy = join(projectRoot, 'tests/toy-stack/registry.ts');
+    onResolve({ filter: /\/registry\.ts$/ }, ({ path, resolveDir }) =>
+      join(resolveDir, path) === real ? { path: toy } : undefined,
+    );
   },
 };
 

@@ -1,11 +1,11 @@
 import type { Message } from '../../src/base/message.ts';
+import type { Secrets } from '../../src/base/secret.ts';
 import { Secret } from '../../src/base/secret.ts';
 import type { Deployment } from '../../src/config/deployment.ts';
-import type { Secrets } from '../../src/base/secret.ts';
-import type { StepContext, StepOptions } from '../../src/runs/step.ts';
 import type { HttpPort, HttpRequest, HttpResponse, Ports } from '../../src/effects/effects.ts';
 import { realClock } from '../../src/effects/real/clock.ts';
-import { costrict } from '../../src/stacks/costrict/index.ts';
+import type { StepContext, StepOptions } from '../../src/runs/step.ts';
+import { blueprint as costrict } from '../../src/stacks/costrict/blueprint.ts';
 import { costrictDefaults } from '../../src/stacks/costrict/deployment/settings.ts';
 import type { CostrictSettings } from '../../src/stacks/costrict/deployment/settings-shape.ts';
 

@@ -1,11 +1,10 @@
 import * as v from 'valibot';
-import { Secret } from '../../src/base/secret.ts';
-import type { Deployment } from '../../src/config/deployment.ts';
 import type { Secrets } from '../../src/base/secret.ts';
-import type { Step, StepContext, StepOptions } from '../../src/runs/step.ts';
+import { Secret } from '../../src/base/secret.ts';
+import type { Blueprint, CommonSettings, Service } from '../../src/config/blueprint.ts';
+import type { Deployment } from '../../src/config/deployment.ts';
 import type { Ports } from '../../src/effects/effects.ts';
-import type { CommonSettings, Service } from '../../src/config/blueprint.ts';
-import type { Blueprint } from '../../src/config/blueprint.ts';
+import type { Step, StepContext, StepOptions } from '../../src/runs/step.ts';
 
 const noSecrets: Secrets = { get: () => new Secret(''), has: () => false, names: () => [] };
 
@@ -39,11 +38,6 @@ export function imageDeployment(
     services,
     templates: [],
     templateDir: 'toy',
-    steps: [],
-    journey: [],
-    probes: [],
-    issues: [],
-    summary: () => ({ rows: [], next: [] }),
   };
   return { dir, blueprint, settings, secrets: noSecrets };
 }

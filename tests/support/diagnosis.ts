@@ -1,9 +1,9 @@
 import { literal } from '../../src/base/message.ts';
 import type { Secret } from '../../src/base/secret.ts';
 import type { Fact } from '../../src/base/verdict.ts';
-import { type Diagnosis, judge } from '../../src/doctor/run-doctor.ts';
 import { defineIssue, type Issue, type Verdict } from '../../src/doctor/issue.ts';
 import { type AnyProbe, defineProbe } from '../../src/doctor/probe.ts';
+import { type Diagnosis, judge } from '../../src/doctor/run-doctor.ts';
 import { factsOf, okFact } from './facts.ts';
 
 const probeNamed = (id: string): AnyProbe =>

@@ -1,11 +1,11 @@
 import { literal, type Message, say } from '../../src/base/message.ts';
 import type { Fact, Finding } from '../../src/base/verdict.ts';
-import { detectIssues } from '../../src/doctor/judge.ts';
 import { unknownFact } from '../../src/doctor/fact.ts';
 import type { Issue } from '../../src/doctor/issue.ts';
-import type { Stage } from '../../src/doctor/stage.ts';
+import { detectIssues } from '../../src/doctor/judge.ts';
 import type { AnyProbe, Facts, Probe } from '../../src/doctor/probe.ts';
 import type { System } from '../../src/doctor/probes/system.ts';
+import type { Stage } from '../../src/doctor/stage.ts';
 
 export const okFact = <T>(value: T, evidence: readonly string[] = []): Fact<T> => ({
   status: 'ok',

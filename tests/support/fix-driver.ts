@@ -3,14 +3,14 @@
 import { setMaxListeners } from 'node:events';
 import { UserError } from '../../src/base/errors.ts';
 import { say } from '../../src/base/message.ts';
-import { runToUndo, undoRun } from '../../src/repair/undo.ts';
-import { mend, verifyWith } from '../../src/repair/run-fix.ts';
-import { fixableIssues, prepare } from '../../src/repair/prepare.ts';
-import type { FixSession } from '../../src/repair/session.ts';
+import { loadDeployment } from '../../src/config/settings/load.ts';
 import type { Ports, PromptPort } from '../../src/effects/effects.ts';
 import { realPorts } from '../../src/effects/real/effects.ts';
-import { loadDeployment } from '../../src/config/settings/load.ts';
-import { loadStacks } from '../../src/stacks/registry.ts';
+import { fixableIssues, prepare } from '../../src/repair/prepare.ts';
+import { mend, verifyWith } from '../../src/repair/run-fix.ts';
+import type { FixSession } from '../../src/repair/session.ts';
+import { runToUndo, undoRun } from '../../src/repair/undo.ts';
+import { loadBlueprints, partsOf } from '../../src/stacks/stacks.ts';
 
 export interface FixDriverOptions {
   readonly resources: string;
@@ -59,16 +59,22 @@ function mortal(ports: Ports): Ports {
 
 async function main(): Promise<Omit<FixDriverResult, 'lines'>> {
   const ports = mortal(realPorts(options.resources, { interactive: false } as PromptPort));
-  const stacks = await loadStacks();
-  const deployment = await loadDeployment(ports, dir, stacks, { keepDefaults: true });
-  const session: FixSession = { deployment, ports, signal: stop.signal, emit: () => undefined };
+  const blueprints = await loadBlueprints();
+  const deployment = await loadDeployment(ports, dir, blueprints, { keepDefaults: true });
+  const parts = partsOf(deployment);
+  const session: FixSession = {
+    ...{ parts, deployment, ports },
+    ...{ signal: stop.signal, emit: () => undefined },
+  };
   if (options.undo !== undefined) {
     const past = await runToUndo(session, options.undo === '' ? undefined : options.undo);
     if (!past) return { outcome: 'nothing-to-undo', exit: 0, text: '' };
     await undoRun(session, past);
     return { outcome: 'undone', exit: 0, text: past.run };
   }
-  const issue = fixableIssues(session).find(({ id }) => id === options.issue);
+  const issue = fixableIssues(await parts.checks(), deployment).find(
+    ({ id }) => id === options.issue,
+  );
   if (!issue) throw new Error(`no issue ${options.issue}`);
   const prepared = await prepare(session, issue, new Set(options.choices ?? []));
   if (prepared.kind !== 'plan') return { outcome: prepared.kind, exit: 0, text: '' };

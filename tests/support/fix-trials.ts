@@ -1,6 +1,6 @@
-import { catalogueOf } from '../../src/repair/catalogue.ts';
+import { fixesById } from '../../src/repair/catalogue.ts';
+import type { Fixes } from '../../src/repair/fixes.ts';
 import type { Reproducer } from '../../src/repair/lab/fault.ts';
-import type { Blueprint } from '../../src/config/blueprint.ts';
 
 /** An automatic fix, and the fault that it mends. */
 export interface FixTrial {
@@ -51,18 +51,17 @@ export const elsewhere: Readonly<Record<string, { test: string } | { why: string
   'compose-missing-or-old': { why: 'the same plan as `docker-missing-or-old`' },
 };
 
-/** Every automatic fix of a stack, the generic ones included. */
-export async function automaticFixes(blueprint: Blueprint): Promise<readonly string[]> {
-  const { fixes } = await catalogueOf(blueprint);
-  const automatic = [...fixes.values()].filter(({ kind }) => kind === 'automatic');
+/** Every automatic fix of a stack, where the generic ones are among its own. */
+export function automaticFixes(fixes: Fixes): readonly string[] {
+  const automatic = [...fixesById(fixes).values()].filter(({ kind }) => kind === 'automatic');
   return automatic.map(({ issue }) => issue).sort();
 }
 
 /** Those that the rehearsal can need. */
-export async function fixTrials(blueprint: Blueprint): Promise<readonly FixTrial[]> {
-  const own = (await blueprint.reproducers?.()) ?? [];
+export async function fixTrials(fixes: Fixes): Promise<readonly FixTrial[]> {
+  const own = (await fixes.reproducers?.()) ?? [];
   const faults = own.filter(({ cannot }) => !cannot?.reproduce);
-  return (await automaticFixes(blueprint)).flatMap((issue) => {
+  return automaticFixes(fixes).flatMap((issue) => {
     const chosen = faults.find(({ id }) => id === faultOf[issue]);
     const fault = chosen ?? faults.find((one) => one.issue === issue);
     return fault && !Object.hasOwn(elsewhere, issue) ? { issue, fault } : [];
@@ -70,9 +69,9 @@ export async function fixTrials(blueprint: Blueprint): Promise<readonly FixTrial
 }
 
 /** The table of docs/verified.md: each automatic fix, and where it was seen to put everything back. */
-export async function forcedFailures(blueprint: Blueprint): Promise<string> {
-  const tried = new Map((await fixTrials(blueprint)).map((one) => [one.issue, one]));
-  const rows = (await automaticFixes(blueprint)).map((issue) => {
+export async function forcedFailures(fixes: Fixes): Promise<string> {
+  const tried = new Map((await fixTrials(fixes)).map((one) => [one.issue, one]));
+  const rows = automaticFixes(fixes).map((issue) => {
     const trial = tried.get(issue);
     const other = elsewhere[issue];
     const where = trial

@@ -2,11 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../../src/base/errors.ts';
 import { pathsOf } from '../../src/config/paths.ts';
-import { runToUndo, toldActions, undoRun } from '../../src/repair/undo.ts';
-import { catalogueOf } from '../../src/repair/catalogue.ts';
-import type { FixSession } from '../../src/repair/session.ts';
 import type { Ports } from '../../src/effects/effects.ts';
+import { kindsById } from '../../src/repair/catalogue.ts';
+import type { FixSession } from '../../src/repair/session.ts';
+import { runToUndo, toldActions, undoRun } from '../../src/repair/undo.ts';
 import { type Toy, toyPorts } from './toy.ts';
+import { toyParts } from './toy-parts.ts';
 
 const at = '2026-01-01T00:00:00.000Z';
 
@@ -28,7 +29,10 @@ export function quietSession(toy: Toy, argvs: string[][] = []): FixSession {
   };
   const { signal } = new AbortController();
   const deployment = toy.deployment as unknown as FixSession['deployment'];
-  return { deployment, ports: { ...ports, exec, docker }, signal, emit: () => undefined };
+  return {
+    ...{ parts: toyParts, deployment, ports: { ...ports, exec, docker } },
+    ...{ signal, emit: () => undefined },
+  };
 }
 
 interface Forged {
@@ -72,7 +76,7 @@ export async function undoForged(own: FixSession): Promise<unknown> {
   try {
     const past = await runToUndo(own, '1');
     if (past === undefined) return 'nothing';
-    toldActions(past, (await catalogueOf(own.deployment.blueprint)).kinds);
+    toldActions(past, kindsById(await own.parts.kinds()));
     await undoRun(own, past);
     return 'undone';
   } catch (error) {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Deployment } from '../../src/config/deployment.ts';
+import { renderDeployment } from '../../src/config/render/render.ts';
 import type { Ports } from '../../src/effects/effects.ts';
 import { realPorts } from '../../src/effects/real/effects.ts';
-import { renderDeployment } from '../../src/config/render/render.ts';
 import type { CostrictSettings } from '../../src/stacks/costrict/deployment/settings-shape.ts';
 import { casdoor } from '../../templates/rehearsal/standins/casdoor/index.ts';
 import { gateway } from '../../templates/rehearsal/standins/gateway/index.ts';

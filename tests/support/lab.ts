@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Deployment } from '../../src/config/deployment.ts';
-import type { LabParts } from '../../src/repair/lab/context.ts';
-import type { Looker } from '../../src/repair/lab/detect.ts';
+import { loadDeployment } from '../../src/config/settings/load.ts';
 import type { PromptPort } from '../../src/effects/effects.ts';
 import { realPorts } from '../../src/effects/real/effects.ts';
-import { loadDeployment } from '../../src/config/settings/load.ts';
-import { loadStacks } from '../../src/stacks/registry.ts';
+import type { LabParts } from '../../src/repair/lab/context.ts';
+import type { Looker } from '../../src/repair/lab/detect.ts';
+import { checksOf, loadBlueprints, partsOf } from '../../src/stacks/stacks.ts';
 import { projectRoot } from './cli.ts';
 
 const silentPrompt = { interactive: false } as PromptPort;
@@ -28,10 +28,10 @@ export interface OpenLab {
 export async function openLab(dir: string): Promise<OpenLab> {
   const ports = realPorts(projectRoot, silentPrompt);
   const { signal } = new AbortController();
-  const load = async (): Promise<Deployment> => loadDeployment(ports, dir, await loadStacks());
+  const load = async (): Promise<Deployment> => loadDeployment(ports, dir, await loadBlueprints());
   const deployment = await load();
   return {
-    parts: { deployment, ports, signal, emit: () => undefined },
-    looker: { ports, signal, load },
+    parts: { parts: partsOf(deployment), deployment, ports, signal, emit: () => undefined },
+    looker: { ports, signal, checks: await checksOf(deployment.blueprint), load },
   };
 }

@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Blueprint } from '../../src/config/blueprint.ts';
 import type { ContainerSummary, DockerPort } from '../../src/effects/docker.ts';
 import type { Ports } from '../../src/effects/effects.ts';
-import { costrict } from '../../src/stacks/costrict/index.ts';
-import type { Blueprint } from '../../src/config/blueprint.ts';
+import { blueprint as costrict } from '../../src/stacks/costrict/blueprint.ts';
 import { toyPorts } from './toy.ts';
 
 /** Files by path; a path that ends with a slash is a directory. */
@@ -145,7 +145,7 @@ export async function removeDirectories(): Promise<void> {
   await Promise.all(made.splice(0).map((dir) => rm(dir, { recursive: true, force: true })));
 }
 
-export const stacks = [costrict as unknown as Stack];
+export const stacks = [costrict as unknown as Blueprint];
 
 export function containerIn(
   dir: string,

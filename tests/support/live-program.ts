@@ -1,10 +1,10 @@
 import { setMaxListeners } from 'node:events';
-import type { Command, CommandRun } from '../../src/cli/command.ts';
-import type { Io } from '../../src/cli/io.ts';
-import { runCli } from '../../src/cli/run.ts';
 import type { Emit } from '../../src/base/events.ts';
 import { exit } from '../../src/base/exit.ts';
 import { literal } from '../../src/base/message.ts';
+import type { Command, CommandRun } from '../../src/cli/command.ts';
+import type { Io } from '../../src/cli/io.ts';
+import { runCli } from '../../src/cli/run.ts';
 
 const abort = new AbortController();
 setMaxListeners(0, abort.signal);

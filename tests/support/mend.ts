@@ -1,18 +1,15 @@
 import { UserError } from '../../src/base/errors.ts';
 import type { Deployment } from '../../src/config/deployment.ts';
 import { pathsOf } from '../../src/config/paths.ts';
-import { findUnfinished } from '../../src/runs/run-dir.ts';
-import type { Issue } from '../../src/doctor/issue.ts';
-import { runToUndo, undoRun } from '../../src/repair/undo.ts';
-import { mend, verifyWith } from '../../src/repair/run-fix.ts';
-import { type Preparation, prepare } from '../../src/repair/prepare.ts';
-import type { FixSession } from '../../src/repair/session.ts';
-import type { Ports } from '../../src/effects/effects.ts';
 import { loadDeployment } from '../../src/config/settings/load.ts';
-import type { Blueprint } from '../../src/config/blueprint.ts';
-import { toyStack } from '../toy-stack/stack.ts';
-
-const stacks = [toyStack as unknown as Stack];
+import type { Issue } from '../../src/doctor/issue.ts';
+import type { Ports } from '../../src/effects/effects.ts';
+import { type Preparation, prepare } from '../../src/repair/prepare.ts';
+import { mend, verifyWith } from '../../src/repair/run-fix.ts';
+import type { FixSession } from '../../src/repair/session.ts';
+import { runToUndo, undoRun } from '../../src/repair/undo.ts';
+import { findUnfinished } from '../../src/runs/run-dir.ts';
+import { opaqueToy, toyParts } from './toy-parts.ts';
 
 /** Fixes in this process, with ports of the test's own. */
 export interface Mender {
@@ -24,9 +21,9 @@ export interface Mender {
 
 export function mender(ports: Ports, dir: string): Mender {
   const session = async (): Promise<FixSession> => {
-    const deployment: Deployment = await loadDeployment(ports, dir, stacks);
+    const deployment: Deployment = await loadDeployment(ports, dir, [opaqueToy]);
     const { signal } = new AbortController();
-    return { deployment, ports, signal, emit: () => undefined };
+    return { parts: toyParts, deployment, ports, signal, emit: () => undefined };
   };
   const plan = async (issue: Issue, choices: readonly string[] = []) =>
     prepare(await session(), issue, new Set(choices));

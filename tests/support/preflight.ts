@@ -8,9 +8,8 @@ import { type Preflight, runPreflight } from '../../src/doctor/preflight.ts';
 import type { Ports } from '../../src/effects/effects.ts';
 import { createDocker } from '../../src/effects/real/docker.ts';
 import { realHost } from '../../src/effects/real/host.ts';
-import type { Blueprint } from '../../src/config/blueprint.ts';
-import { toyStack } from '../toy-stack/stack.ts';
 import { makeToy, toyPorts } from './toy.ts';
+import { allToyChecks, opaqueToy } from './toy-parts.ts';
 
 /** What a test has to undo, last first. */
 export const ends: (() => Promise<unknown>)[] = [];
@@ -33,13 +32,12 @@ export function portsWith(env: Record<string, string>): Ports {
   return { ...toyPorts(), host, docker: createDocker(host) };
 }
 
-export const blueprint = toyStack as unknown as Blueprint;
-
 export function look(ports: Ports, deployment?: Deployment, budgetMs = 20_000): Promise<Preflight> {
   const { signal } = new AbortController();
   return runPreflight({
     ports,
-    blueprint,
+    blueprint: opaqueToy,
+    checks: allToyChecks,
     deployment,
     dir: deployment?.dir ?? '/tmp',
     signal,

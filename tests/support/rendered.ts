@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import type { Deployment } from '../../src/config/deployment.ts';
-import { realFs } from '../../src/effects/real/fs.ts';
-import { type RenderedFile, renderDeployment } from '../../src/config/render/render.ts';
 import type { CommonSettings } from '../../src/config/blueprint.ts';
+import type { Deployment } from '../../src/config/deployment.ts';
+import { type RenderedFile, renderDeployment } from '../../src/config/render/render.ts';
+import { realFs } from '../../src/effects/real/fs.ts';
 
 export const resources = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
 

@@ -1,12 +1,12 @@
 import { literal } from '../../src/base/message.ts';
+import { doctorTexts as t } from '../../src/base/texts/doctor.ts';
 import type { Fact, Finding } from '../../src/base/verdict.ts';
-import { foldRoots } from '../../src/doctor/judge.ts';
-import type { Diagnosis } from '../../src/doctor/run-doctor.ts';
 import { unknownFact } from '../../src/doctor/fact.ts';
 import type { Issue } from '../../src/doctor/issue.ts';
+import { foldRoots } from '../../src/doctor/judge.ts';
 import { type AnyProbe, defineProbe } from '../../src/doctor/probe.ts';
 import type { ShownRun } from '../../src/doctor/report-run.ts';
-import { doctorTexts as t } from '../../src/base/texts/doctor.ts';
+import type { Diagnosis } from '../../src/doctor/run-doctor.ts';
 import { okFact } from './facts.ts';
 
 export const probeOf = (id: string): AnyProbe =>

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { type Lang, type Message, say } from '../../src/base/message.ts';
 import type { CommandContext } from '../../src/cli/command.ts';
 import { run as init } from '../../src/cli/commands/init.run.ts';
-import { type Lang, type Message, say } from '../../src/base/message.ts';
 import type { Block, CommandResult } from '../../src/report/view.ts';
 import { commandContext, newDir } from './settings.ts';
 

@@ -3,10 +3,11 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
-import type { CommandContext } from '../../src/cli/command.ts';
 import { UserError } from '../../src/base/errors.ts';
 import { type Lang, type Message, say } from '../../src/base/message.ts';
 import { Secret } from '../../src/base/secret.ts';
+import type { CommandContext } from '../../src/cli/command.ts';
+import type { Blueprint } from '../../src/config/blueprint.ts';
 import type { HostPort, NetworkAddress, Ports, PromptPort } from '../../src/effects/effects.ts';
 import { realFs } from '../../src/effects/real/fs.ts';
 import { readConfigure } from '../../src/stacks/costrict/deployment/configure-import.ts';
@@ -17,7 +18,6 @@ import {
   repairCostrictSettings,
 } from '../../src/stacks/costrict/deployment/settings.ts';
 import type { CostrictSettings } from '../../src/stacks/costrict/deployment/settings-shape.ts';
-import type { Blueprint } from '../../src/config/blueprint.ts';
 
 const typed: Blueprint<CostrictSettings> = {
   id: 'costrict',
@@ -31,11 +31,6 @@ const typed: Blueprint<CostrictSettings> = {
   templates: [],
   templateDir: 'costrict',
   configureFile: { path: 'configure.sh', variables: () => [], read: readConfigure },
-  steps: [],
-  journey: [],
-  probes: [],
-  issues: [],
-  summary: () => ({ rows: [], next: [] }),
 };
 
 /** The real settings and secrets on a stack without services. */

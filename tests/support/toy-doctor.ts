@@ -1,7 +1,8 @@
 import type { Deployment } from '../../src/config/deployment.ts';
 import { type Diagnosis, runDoctor } from '../../src/doctor/run-doctor.ts';
-import { genericIssues } from '../../src/issues/index.ts';
 import type { Ports } from '../../src/effects/effects.ts';
+import { genericIssues } from '../../src/issues/index.ts';
+import { genericKnowledge } from '../../src/issues/signatures/index.ts';
 import { docker } from './rehearsal.ts';
 import { type Toy, toyPorts } from './toy.ts';
 
@@ -14,6 +15,7 @@ export function doctorOn(
   return runDoctor({
     ports: { ...toyPorts(), ...more.ports },
     blueprint: deployment.blueprint,
+    knowledge: genericKnowledge,
     deployment,
     dir,
     issues: genericIssues.filter(({ stages }) => stages.includes('running')),

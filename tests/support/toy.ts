@@ -4,12 +4,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Deployment } from '../../src/config/deployment.ts';
+import { createDeployment } from '../../src/config/settings/create.ts';
 import type { Ports, PromptPort } from '../../src/effects/effects.ts';
 import { realDocker } from '../../src/effects/real/docker.ts';
 import { realPorts } from '../../src/effects/real/effects.ts';
-import { createDeployment } from '../../src/config/settings/create.ts';
 import { type ToySettings, toyDefaults } from '../toy-stack/settings.ts';
-import { toyStack } from '../toy-stack/stack.ts';
+import { toyBlueprint } from '../toy-stack/stack.ts';
 import { projectRoot } from './cli.ts';
 
 /** A question that no test expects. */
@@ -72,7 +72,7 @@ export async function makeToy(page: Partial<ToySettings['page']> = {}): Promise<
     page: { ...defaults.page, ...page },
   };
   const { deployment } = await createDeployment(toyPorts(), {
-    ...{ dir, stack: toyStack, settings, lang: 'en' },
+    ...{ dir, blueprint: toyBlueprint, settings, lang: 'en' },
   });
   return { dir, project, deployment, remove: () => removeToy(dir, project) };
 }

@@ -4,13 +4,12 @@ import { setMaxListeners } from 'node:events';
 import { UserError } from '../../src/base/errors.ts';
 import { exit } from '../../src/base/exit.ts';
 import { say } from '../../src/base/message.ts';
+import { loadDeployment } from '../../src/config/settings/load.ts';
 import { deploy } from '../../src/deploy/deploy.ts';
 import { deploySteps } from '../../src/deploy/deploy-steps.ts';
 import type { Step } from '../../src/runs/step.ts';
-import { loadDeployment } from '../../src/config/settings/load.ts';
-import type { Blueprint } from '../../src/config/blueprint.ts';
 import { toyPorts } from '../support/toy.ts';
-import { toyStack } from './stack.ts';
+import { opaqueToy, toyDeployParts } from '../support/toy-parts.ts';
 
 export interface DriverOptions {
   readonly dryRun?: boolean;
@@ -53,7 +52,7 @@ const mortal = (step: Step): Step => ({
 
 async function main(): Promise<number> {
   const ports = toyPorts();
-  const deployment = await loadDeployment(ports, dir, [toyStack as unknown as Stack]);
+  const deployment = await loadDeployment(ports, dir, [opaqueToy]);
   const held: Step = {
     id: 'hold',
     title: { id: 'hold', params: {}, text: { en: 'hold', zh: 'hold' } },
@@ -64,7 +63,7 @@ async function main(): Promise<number> {
       return { id: 'held', params: {}, text: { en: 'held', zh: 'held' } };
     },
   };
-  const steps = deploySteps(deployment, false).map(mortal);
+  const steps = deploySteps(deployment, toyDeployParts, false).map(mortal);
   const result = await deploy({
     deployment,
     ports,

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { literal } from '../../src/base/message.ts';
+import type { CommonSettings } from '../../src/config/blueprint.ts';
 import { commonEntries } from '../../src/config/settings/common.ts';
 import { described, nonEmptyField, section } from '../../src/config/settings/schema.ts';
-import type { CommonSettings } from '../../src/config/blueprint.ts';
 
 export interface ToySettings extends CommonSettings {
   readonly page: {

@@ -1,8 +1,10 @@
 import type { GenericSchema } from 'valibot';
 import { literal } from '../../src/base/message.ts';
-import { sha256 } from '../../src/doctor/probes/public-defaults.ts';
 import type { Blueprint } from '../../src/config/blueprint.ts';
-import { toyRepairs, toyRude } from './repairs.ts';
+import type { Procedure } from '../../src/deploy/procedure.ts';
+import type { Checks } from '../../src/doctor/checks.ts';
+import { sha256 } from '../../src/doctor/probes/public-defaults.ts';
+import { toyRude } from './issues.ts';
 import { toyServices } from './services.ts';
 import { type ToySettings, toyDefaults, toySchema } from './settings.ts';
 import { pageHop, seedStep } from './steps.ts';
@@ -11,7 +13,7 @@ import { pageHop, seedStep } from './steps.ts';
 export const publicPassword = 'toy-public';
 
 /** A page and its database: the smallest stack that uses every part of the core. */
-export const toyStack: Stack<ToySettings> = {
+export const toyBlueprint: Blueprint<ToySettings> = {
   id: 'toy',
   name: 'Toy',
   schema: toySchema as unknown as GenericSchema<unknown, ToySettings>,
@@ -52,11 +54,6 @@ export const toyStack: Stack<ToySettings> = {
     ...{ service: 'postgres', port: 'postgres', user: 'toy', password: 'PASSWORD_POSTGRES' },
     ...{ maintenance: 'toy', names: ['toy', 'shop', 'odd "name"'] },
   },
-  steps: [seedStep],
-  journey: [pageHop],
-  probes: [],
-  issues: [toyRude],
-  repairs: async () => toyRepairs,
   requirements: {
     recommended: { cpus: 1, memoryBytes: 512 * 1024 ** 2, diskBytes: 1024 ** 3 },
     floor: { cpus: 1, memoryBytes: 256 * 1024 ** 2, diskBytes: 512 * 1024 ** 2 },
@@ -64,6 +61,16 @@ export const toyStack: Stack<ToySettings> = {
     docker: { minimum: '20.10.0', recommended: '20.10.24' },
     compose: { minimum: '2.0.0', recommended: '2.0.0' },
   },
+};
+
+export const toyChecks: Checks = {
+  issues: [toyRude],
+  knowledge: { signatures: [], known: [] },
+};
+
+export const toyProcedure: Procedure<ToySettings> = {
+  steps: [seedStep],
+  journey: [pageHop],
   summary: ({ settings }) => ({
     rows: [
       {

@@ -1,9 +1,9 @@
 import { UserError } from '../../src/base/errors.ts';
 import { literal } from '../../src/base/message.ts';
 import { databaseTarget } from '../../src/config/database-target.ts';
-import type { Step, StepContext } from '../../src/runs/step.ts';
-import type { PostgresSession } from '../../src/effects/effects.ts';
 import type { Hop } from '../../src/deploy/procedure.ts';
+import type { PostgresSession } from '../../src/effects/effects.ts';
+import type { Step, StepContext } from '../../src/runs/step.ts';
 import type { ToySettings } from './settings.ts';
 
 type Context = StepContext<ToySettings>;

@@ -5,6 +5,7 @@ import { issuesOf } from '../../../src/doctor/issues-of.ts';
 import type { AnyProbe, ProbeContext } from '../../../src/doctor/probe.ts';
 import { publicDefaults } from '../../../src/doctor/probes/public-defaults.ts';
 import { rendered } from '../../../src/doctor/probes/rendered.ts';
+import { checksOf } from '../../../src/stacks/stacks.ts';
 import { okFact } from '../../support/facts.ts';
 import {
   directoryOf,
@@ -61,7 +62,8 @@ describe('files that other scripts rendered', () => {
 
   test('must be searched for placeholders, and not be compared with ours', async () => {
     const { ports, deployment } = await adopt(files);
-    const rows = issuesOf(deployment.blueprint, 'running');
+    const { blueprint, adopted } = deployment;
+    const rows = issuesOf(await checksOf(blueprint), { stage: 'running', adopted });
     const row = rows.find(({ id }) => id === 'template-unresolved');
     expect(row?.reads).toEqual([rendered]);
     const changed = rows.find(({ id }) => id === 'settings-changed-not-deployed');
@@ -81,7 +83,7 @@ describe('files that other scripts rendered', () => {
     const wanted = createHash('sha256').update('gateway-viewer-in-force').digest('hex');
     const [spec] = deployment.blueprint.secrets;
     const secrets = [{ ...spec, publicDefaults: [hash, wanted] }];
-    const own = { ...deployment, stack: { ...deployment.blueprint, secrets } };
+    const own = { ...deployment, blueprint: { ...deployment.blueprint, secrets } };
     const docker = { inspect: async () => ({ env: { ADMIN: 'public-thing', A: 'b' } }) };
     const running = [
       { name: 'portal', container: 'p-portal-1' },

@@ -2,17 +2,18 @@ import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { findAdopted } from '../../../src/doctor/foreign/adopt.ts';
-import type { AdoptedDeployment } from '../../../src/doctor/foreign/adopted.ts';
-import { nearMiss } from '../../../src/doctor/foreign/recognise.ts';
-import { adoptedBlocks } from '../../../src/doctor/foreign/view.ts';
 import { UserError } from '../../../src/base/errors.ts';
 import { exit } from '../../../src/base/exit.ts';
 import { type Lang, say } from '../../../src/base/message.ts';
 import { pathsOf, placeOf } from '../../../src/config/paths.ts';
+import { findAdopted } from '../../../src/doctor/foreign/adopt.ts';
+import type { AdoptedDeployment } from '../../../src/doctor/foreign/adopted.ts';
+import { nearMiss } from '../../../src/doctor/foreign/recognise.ts';
+import { adoptedBlocks } from '../../../src/doctor/foreign/view.ts';
 import { issuesOf } from '../../../src/doctor/issues-of.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
 import type { CostrictSettings } from '../../../src/stacks/costrict/deployment/settings-shape.ts';
+import { checksOf } from '../../../src/stacks/stacks.ts';
 import {
   containerIn,
   directoryOf,
@@ -244,8 +245,8 @@ describe('what a layout lacks', () => {
   });
 
   test('issues of what is not there read nothing and are skipped', async () => {
-    const { blueprint } = await adopt(filesOf.C);
-    const rows = issuesOf(blueprint, 'running');
+    const { blueprint, adopted } = await adopt(filesOf.C);
+    const rows = issuesOf(await checksOf(blueprint), { stage: 'running', adopted });
     const reading = rows.flatMap(({ reads }) => reads.map(({ id }) => id));
     for (const row of rows.filter(({ id }) => id.includes('higress') || id === 'routes-missing')) {
       const probe = row.reads.find(({ id }) => id.startsWith('absent-') || id.includes('higress'));

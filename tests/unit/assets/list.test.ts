@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { UserError } from '../../../src/base/errors.ts';
 import { gitBlobId, isAsset } from '../../../src/config/assets/blob.ts';
 import { readAssetList } from '../../../src/config/assets/list.ts';
-import type { UserError } from '../../../src/base/errors.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
 
 const hello = 'ce013625030ba8dba906f756967f9e9ca394464a';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import type { Collected } from '../../../src/doctor/bundle/collect.ts';
-import { makeBundle } from '../../../src/doctor/bundle/write.ts';
 import { literal } from '../../../src/base/message.ts';
 import { Secret } from '../../../src/base/secret.ts';
+import type { Collected } from '../../../src/doctor/bundle/collect.ts';
+import { makeBundle } from '../../../src/doctor/bundle/write.ts';
 import { realArchive } from '../../../src/effects/real/archive.ts';
 import { canary, encodings, tracesOf } from '../../support/canaries.ts';
 import { okFact } from '../../support/facts.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRedactor } from '../../../src/doctor/bundle/redact.ts';
 import { Secret } from '../../../src/base/secret.ts';
+import { createRedactor } from '../../../src/doctor/bundle/redact.ts';
 import { encodings, tracesOf } from '../../support/canaries.ts';
 
 const key = new Uint8Array(32).fill(7);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createAim } from '../../../src/cli/aim.ts';
 import { editCommand } from '../../../src/base/shell.ts';
+import { createAim } from '../../../src/cli/aim.ts';
 
 describe('next steps of a deployment that is not found from here', () => {
   it('must carry the directory as it was typed', () => {

@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { literal } from '../../../src/base/message.ts';
 import type { Command } from '../../../src/cli/command.ts';
 import { commands } from '../../../src/cli/commands/index.ts';
 import { bashCompletion } from '../../../src/cli/completion-bash.ts';
 import { fishCompletion } from '../../../src/cli/completion-fish.ts';
 import { completionTree } from '../../../src/cli/completion-tree.ts';
 import { zshCompletion } from '../../../src/cli/completion-zsh.ts';
-import { literal } from '../../../src/base/message.ts';
 import { call } from './harness.ts';
 
 const title = literal('it\'s a: $title `x` "quoted" \\ [y]');

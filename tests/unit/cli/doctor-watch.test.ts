@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { CommandContext } from '../../../src/cli/command.ts';
-import { type Watched, watchDoctor } from '../../../src/cli/doctor-watch.ts';
 import type { RunEvent } from '../../../src/base/events.ts';
 import { literal, say } from '../../../src/base/message.ts';
+import type { CommandContext } from '../../../src/cli/command.ts';
+import { type Watched, watchDoctor } from '../../../src/cli/doctor-watch.ts';
 import type { Diagnosis } from '../../../src/doctor/run-doctor.ts';
 import { findingOf, runOf } from '../../support/saved.ts';
 

@@ -2,8 +2,8 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { durationOption } from '../../../src/cli/duration-option.ts';
 import { literal } from '../../../src/base/message.ts';
+import { durationOption } from '../../../src/cli/duration-option.ts';
 import { call } from './harness.ts';
 
 const dirs: string[] = [];

@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { machineError } from '../../../src/cli/error-map.ts';
-import { typed } from '../../../src/cli/typed.ts';
 import { UserError } from '../../../src/base/errors.ts';
 import { exit } from '../../../src/base/exit.ts';
 import { literal, say } from '../../../src/base/message.ts';
+import { machineError } from '../../../src/cli/error-map.ts';
+import { typed } from '../../../src/cli/typed.ts';
 import { call, toy } from './harness.ts';
 
 const system = (code: string, extra: object = {}): Error =>

@@ -1,10 +1,10 @@
 import { PassThrough } from 'node:stream';
+import { exit } from '../../../src/base/exit.ts';
+import { literal } from '../../../src/base/message.ts';
 import type { Command, CommandRun } from '../../../src/cli/command.ts';
 import { commands } from '../../../src/cli/commands/index.ts';
 import type { Io } from '../../../src/cli/io.ts';
 import { runCli } from '../../../src/cli/run.ts';
-import { exit } from '../../../src/base/exit.ts';
-import { literal } from '../../../src/base/message.ts';
 import type { CommandResult } from '../../../src/report/view.ts';
 
 export interface Called {

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { UserError } from '../../../src/base/errors.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../../../src/cli/command.ts';
 import { run as clean } from '../../../src/cli/commands/clean.run.ts';
 import * as config from '../../../src/cli/commands/config.run.ts';
@@ -19,7 +20,6 @@ import { run as status } from '../../../src/cli/commands/status.run.ts';
 import { run as undo } from '../../../src/cli/commands/undo.run.ts';
 import { run as up } from '../../../src/cli/commands/up.run.ts';
 import { openLab } from '../../../src/cli/lab-target.ts';
-import { UserError } from '../../../src/base/errors.ts';
 import { markAsLab } from '../../support/lab.ts';
 import { commandContext, testPorts } from '../../support/settings.ts';
 import { deployed } from '../../support/settings-commands.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { literal } from '../../../src/base/message.ts';
 import type { Command } from '../../../src/cli/command.ts';
 import { commands } from '../../../src/cli/commands/index.ts';
 import { globalOptions } from '../../../src/cli/global-options.ts';
 import { flagsOf, parse } from '../../../src/cli/parse.ts';
 import { nearest } from '../../../src/cli/usage.ts';
-import { literal } from '../../../src/base/message.ts';
 import { call, fine, toy } from './harness.ts';
 
 const title = literal('x');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { literal } from '../../../src/base/message.ts';
 import type { CommandContext } from '../../../src/cli/command.ts';
 import { mendUsers } from '../../../src/cli/users/mend-users.ts';
-import { literal } from '../../../src/base/message.ts';
 import { fileAction } from '../../../src/repair/resources/file.ts';
 import { quietSession } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { say } from '../../../src/base/message.ts';
 import { genericIssues } from '../../../src/issues/index.ts';
-import { costrictIssues } from '../../../src/stacks/costrict/checks.ts';
 import { defaultLoginFailed } from '../../../src/stacks/costrict/issues/default-login-failed.ts';
+import { issues as costrictIssues } from '../../../src/stacks/costrict/issues/index.ts';
 import { seen } from './judge.ts';
 
 /** The problems that are known of this product, by their permanent ids. */

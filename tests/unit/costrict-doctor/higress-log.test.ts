@@ -20,7 +20,7 @@ function contextWith(names: readonly string[], exec: () => Promise<unknown>) {
   const secrets = { names: () => [] };
   const context = {
     ports: { docker },
-    deployment: { settings, secrets, stack: { services: [] } },
+    deployment: { settings, secrets, blueprint: { services: [] } },
     signal: new AbortController().signal,
     get: async (probe: unknown): Promise<Fact<unknown>> =>
       Object.is(probe, services)

@@ -6,7 +6,7 @@ import { assignmentMap, parseAssignments } from '../../../src/config/settings/sh
 import { readConfigure } from '../../../src/stacks/costrict/deployment/configure-import.ts';
 import { costrictSecrets } from '../../../src/stacks/costrict/deployment/secrets.ts';
 import type { CostrictSettings } from '../../../src/stacks/costrict/deployment/settings-shape.ts';
-import { stack } from '../../support/settings.ts';
+import { blueprint } from '../../support/settings.ts';
 
 const existing = `#!/bin/bash
 # an operator's file
@@ -39,8 +39,8 @@ const notices = (text: string, lang: 'en' | 'zh' = 'en') =>
 describe('an existing configure.sh', () => {
   it('must give settings that pass the schema', () => {
     const { settings } = read(existing);
-    const base = stack.defaults({ address: '1.1.1.1', rehearsal: false, bridgeGateway: 'x' });
-    const made = withChanges(stack, base, settings).settings as CostrictSettings;
+    const base = blueprint.defaults({ address: '1.1.1.1', rehearsal: false, bridgeGateway: 'x' });
+    const made = withChanges(blueprint, base, settings).settings as CostrictSettings;
     expect(made.server.address).toBe('10.2.2.2');
     expect(made.ports).toMatchObject({ entry: 40080, gatewayAdmin: 39180, casdoor: 39009 });
     expect(made.models.chat).toMatchObject({

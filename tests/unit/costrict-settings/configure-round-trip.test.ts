@@ -8,7 +8,7 @@ import { readConfigure } from '../../../src/stacks/costrict/deployment/configure
 import { configureVariables } from '../../../src/stacks/costrict/deployment/configure-variables.ts';
 import { costrictSecrets } from '../../../src/stacks/costrict/deployment/secrets.ts';
 import { costrictDefaults } from '../../../src/stacks/costrict/deployment/settings.ts';
-import { stack, testPorts } from '../../support/settings.ts';
+import { blueprint, testPorts } from '../../support/settings.ts';
 
 describe('the configure.sh that a deployment writes', () => {
   const settings = {
@@ -31,8 +31,8 @@ describe('the configure.sh that a deployment writes', () => {
   const imported = readConfigure(assignmentMap(parseAssignments({ file: 'configure.sh', text })));
 
   it('must be read back into the same settings by init --from-configure', () => {
-    const base = stack.defaults({ address: '1.1.1.1', rehearsal: false, bridgeGateway: 'x' });
-    expect(withChanges(stack, base, imported.settings).settings).toEqual(settings);
+    const base = blueprint.defaults({ address: '1.1.1.1', rehearsal: false, bridgeGateway: 'x' });
+    expect(withChanges(blueprint, base, imported.settings).settings).toEqual(settings);
   });
   it('must be read back into the same secrets', () => {
     expect(Object.keys(imported.secrets).length).toBeGreaterThanOrEqual(11);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
 import { say } from '../../../src/base/message.ts';
-import { accountsStep } from '../../../src/stacks/costrict/casdoor/step.ts';
 import { loginPageFault } from '../../../src/stacks/costrict/casdoor/state.ts';
+import { accountsStep } from '../../../src/stacks/costrict/casdoor/step.ts';
 import { callback, casdoorHttp, type FakeCasdoor, freshCasdoor } from '../../support/casdoor.ts';
 import { answer, httpOf, refused, testContext } from '../../support/costrict.ts';
 

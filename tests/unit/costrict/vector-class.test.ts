@@ -4,17 +4,17 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { StepContext } from '../../../src/runs/step.ts';
 import { realClock } from '../../../src/effects/real/clock.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
 import { realHttp } from '../../../src/effects/real/http.ts';
-import { weaviateClassKind } from '../../../src/stacks/costrict/resources/weaviate-class.ts';
+import type { StepContext } from '../../../src/runs/step.ts';
+import type { CostrictSettings } from '../../../src/stacks/costrict/deployment/settings-shape.ts';
 import {
   countObjects,
   readClass,
   storedDimension,
 } from '../../../src/stacks/costrict/models/vector-class.ts';
-import type { CostrictSettings } from '../../../src/stacks/costrict/deployment/settings-shape.ts';
+import { weaviateClassKind } from '../../../src/stacks/costrict/resources/weaviate-class.ts';
 import { testDeployment } from '../../support/costrict.ts';
 
 interface Stored {

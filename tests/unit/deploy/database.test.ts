@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { createDatabase, quoteIdentifier, waitForDatabase } from '../../../src/deploy/database/wait.ts';
 import { databaseTarget } from '../../../src/config/database-target.ts';
+import {
+  createDatabase,
+  quoteIdentifier,
+  waitForDatabase,
+} from '../../../src/deploy/database/wait.ts';
 import type { Ports, PostgresPort } from '../../../src/effects/effects.ts';
-import { toyStack } from '../../toy-stack/stack.ts';
+import { toyBlueprint } from '../../toy-stack/stack.ts';
 import { container, contextWith, fakeDocker, toyInMemory } from './fakes.ts';
 
-const spec = toyStack.databases ?? expect.fail('the toy has databases');
+const spec = toyBlueprint.databases ?? expect.fail('the toy has databases');
 const coded = (code: string) => Object.assign(new Error(code), { code });
 
 /** A server that fails in these ways, one an attempt, and then answers. */

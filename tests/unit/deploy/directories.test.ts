@@ -2,11 +2,11 @@ import { chmod, mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DataDir } from '../../../src/config/blueprint.ts';
 import type { Deployment } from '../../../src/config/deployment.ts';
 import { directoriesStep } from '../../../src/deploy/steps/directories.ts';
 import type { FsPort, Ports } from '../../../src/effects/effects.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
-import type { DataDir } from '../../../src/config/blueprint.ts';
 import { run } from './harness.ts';
 
 const uid = process.getuid?.() ?? 0;
@@ -20,7 +20,10 @@ beforeEach(async () => {
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
 const deploymentWith = (dataDirs: readonly DataDir[]) =>
-  ({ dir, stack: { services: [{ name: 'a', image: 'A', dataDirs }] } }) as unknown as Deployment;
+  ({
+    dir,
+    blueprint: { services: [{ name: 'a', image: 'A', dataDirs }] },
+  }) as unknown as Deployment;
 
 function step(dataDirs: readonly DataDir[], fs: FsPort = realFs) {
   const context = { deployment: deploymentWith(dataDirs), ports: { fs } as unknown as Ports };

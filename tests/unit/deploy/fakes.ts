@@ -1,11 +1,11 @@
 import { Secret } from '../../../src/base/secret.ts';
 import type { Deployment } from '../../../src/config/deployment.ts';
-import type { StepContext } from '../../../src/runs/step.ts';
+import { secretsOf } from '../../../src/config/settings/secrets.ts';
 import type { ContainerDetail, ContainerSummary, DockerPort } from '../../../src/effects/docker.ts';
 import type { ClockPort, Ports } from '../../../src/effects/effects.ts';
-import { secretsOf } from '../../../src/config/settings/secrets.ts';
+import type { StepContext } from '../../../src/runs/step.ts';
 import { toyDefaults } from '../../toy-stack/settings.ts';
-import { toyStack } from '../../toy-stack/stack.ts';
+import { toyBlueprint } from '../../toy-stack/stack.ts';
 
 export const password = 'very-secret-password';
 
@@ -14,9 +14,9 @@ export function toyInMemory(): Deployment {
   const secrets = new Map([['PASSWORD_POSTGRES', new Secret(password)]]);
   return {
     dir: '/toy',
-    stack: toyStack,
+    blueprint: toyBlueprint,
     settings: toyDefaults({ address: '127.0.0.1', rehearsal: false }),
-    secrets: secretsOf(secrets, toyStack.secrets),
+    secrets: secretsOf(secrets, toyBlueprint.secrets),
   } as unknown as Deployment;
 }
 

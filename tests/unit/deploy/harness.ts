@@ -2,11 +2,11 @@ import { UserError } from '../../../src/base/errors.ts';
 import type { Change, RunEvent } from '../../../src/base/events.ts';
 import { literal } from '../../../src/base/message.ts';
 import type { Deployment } from '../../../src/config/deployment.ts';
-import type { RunDir, UnstampedEntry } from '../../../src/runs/run-dir.ts';
-import { runSteps } from '../../../src/runs/step-runner.ts';
-import type { Step } from '../../../src/runs/step.ts';
 import type { Ports } from '../../../src/effects/effects.ts';
 import { realClock } from '../../../src/effects/real/clock.ts';
+import type { RunDir, UnstampedEntry } from '../../../src/runs/run-dir.ts';
+import type { Step } from '../../../src/runs/step.ts';
+import { runSteps } from '../../../src/runs/step-runner.ts';
 
 export const change = (name: string): Change => ({ kind: 'file', action: 'create', name });
 

@@ -5,10 +5,10 @@ import { randomBytes } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../../../src/base/errors.ts';
-import { acquireLock } from '../../../src/runs/lock.ts';
 import { realClock } from '../../../src/effects/real/clock.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
 import { realHost } from '../../../src/effects/real/host.ts';
+import { acquireLock } from '../../../src/runs/lock.ts';
 
 const [path = '', how = 'release', hold = '5'] = process.argv.slice(2);
 const ports = {

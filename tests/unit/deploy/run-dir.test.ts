@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type DeploymentPaths, pathsOf } from '../../../src/config/paths.ts';
-import { createRun, findUnfinished, supersede } from '../../../src/runs/run-dir.ts';
 import { realClock } from '../../../src/effects/real/clock.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
 import { realHost } from '../../../src/effects/real/host.ts';
+import { createRun, findUnfinished, supersede } from '../../../src/runs/run-dir.ts';
 
 const ports = { fs: realFs, host: realHost, clock: realClock };
 let dir: string;

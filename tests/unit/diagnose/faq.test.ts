@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../src/doctor/diagnose/diagnose.ts';
-import { loadKnowledge } from '../../../src/stacks/registry.ts';
+import { loadKnowledge } from '../../../src/stacks/stacks.ts';
 
 const knowledge = await loadKnowledge();
 const recognise = (text: string) =>

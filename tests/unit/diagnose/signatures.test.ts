@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { literalOf } from '../../../src/doctor/diagnose/literal.ts';
 import { issuesOf } from '../../../src/doctor/issues-of.ts';
-import { loadKnowledge, loadStacks } from '../../../src/stacks/registry.ts';
+import { checksOf, loadBlueprints, loadKnowledge } from '../../../src/stacks/stacks.ts';
 
 const { signatures, known } = await loadKnowledge();
 const patterns = signatures.flatMap(({ issue, phrase = false, patterns: sources }) =>
@@ -35,9 +35,8 @@ describe('signatures', () => {
     expect(known).toHaveLength(ids.size);
   });
   test('those that no issue row looks for must be listed here', async () => {
-    const rows = new Set(
-      (await loadStacks()).flatMap((stack) => issuesOf(stack)).map(({ id }) => id),
-    );
+    const checks = await Promise.all((await loadBlueprints()).map(checksOf));
+    const rows = new Set(checks.flatMap((one) => issuesOf(one)).map(({ id }) => id));
     expect(known.map(({ id }) => id).filter((id) => !rows.has(id))).toEqual(withoutRow);
   });
   test('each must hold text that a log can be searched for', () => {

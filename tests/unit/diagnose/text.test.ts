@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { diagnose } from '../../../src/doctor/diagnose/diagnose.ts';
 import { maskShapes } from '../../../src/doctor/diagnose/mask.ts';
 import { decodeText, plainText } from '../../../src/doctor/diagnose/text.ts';
-import { loadKnowledge } from '../../../src/stacks/registry.ts';
+import { loadKnowledge } from '../../../src/stacks/stacks.ts';
 
 const knowledge = await loadKnowledge();
 const first = (bytes: Uint8Array) => diagnose(bytes, knowledge)[0]?.known.id;

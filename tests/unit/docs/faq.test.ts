@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { loadCatalogue } from '../../../scripts/pages/catalogue.ts';
 import { commands } from '../../../src/cli/commands/index.ts';
 import { parse } from '../../../src/cli/parse.ts';
-import { loadCatalogue } from '../../../scripts/pages/catalogue.ts';
 import { costrictFaq } from '../../../src/stacks/costrict/faq.ts';
 
 const { entries } = await loadCatalogue();

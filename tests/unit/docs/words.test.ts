@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { wordsOf } from '../../../scripts/pages/words.ts';
-import { loadKnowledge } from '../../../src/stacks/registry.ts';
+import { loadKnowledge } from '../../../src/stacks/stacks.ts';
 
 describe('a pattern as words', () => {
   test.each([

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { literal, say } from '../../../src/base/message.ts';
 import type { Finding } from '../../../src/base/verdict.ts';
-import { detectIssues, foldRoots } from '../../../src/doctor/judge.ts';
 import { factOf, unknownFact } from '../../../src/doctor/fact.ts';
 import { defineIssue, type Issue } from '../../../src/doctor/issue.ts';
+import { detectIssues, foldRoots } from '../../../src/doctor/judge.ts';
 import { defineProbe } from '../../../src/doctor/probe.ts';
 import { genericIssues } from '../../../src/issues/index.ts';
-import { costrictIssues } from '../../../src/stacks/costrict/checks.ts';
+import { issues as costrictIssues } from '../../../src/stacks/costrict/issues/index.ts';
 import { detectOne, factsOf, okFact, skippedFact } from '../../support/facts.ts';
 
 const probe = (id: string) =>

@@ -3,11 +3,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { literal } from '../../../src/base/message.ts';
 import { Secret } from '../../../src/base/secret.ts';
-import { exitOf } from '../../../src/doctor/run-doctor.ts';
 import { doctorDocument } from '../../../src/doctor/document.ts';
 import { unknownFact } from '../../../src/doctor/fact.ts';
 import { junitDocument } from '../../../src/doctor/junit.ts';
 import { prometheusDocument } from '../../../src/doctor/prometheus.ts';
+import { exitOf } from '../../../src/doctor/run-doctor.ts';
 import { diagnosisOf } from '../../support/diagnosis.ts';
 import { okFact } from '../../support/facts.ts';
 

@@ -1,32 +1,33 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { literal } from '../../../src/base/message.ts';
 import type { Deployment } from '../../../src/config/deployment.ts';
-import { detectIssues } from '../../../src/doctor/judge.ts';
-import { exitOf, runDoctor } from '../../../src/doctor/run-doctor.ts';
 import { unknownFact } from '../../../src/doctor/fact.ts';
 import { defineIssue, type Issue } from '../../../src/doctor/issue.ts';
 import { issuesOf, selectIssues, strangerIn } from '../../../src/doctor/issues-of.ts';
+import { detectIssues } from '../../../src/doctor/judge.ts';
 import { defineProbe, type Probe } from '../../../src/doctor/probe.ts';
+import { exitOf, runDoctor } from '../../../src/doctor/run-doctor.ts';
 import type { Ports } from '../../../src/effects/effects.ts';
-import { loadStacks } from '../../../src/stacks/registry.ts';
-import type { Blueprint } from '../../../src/config/blueprint.ts';
+import { checksOf, stackIds } from '../../../src/stacks/stacks.ts';
 import { endAll, portsWith, toy } from '../../support/preflight.ts';
 import { toyPorts } from '../../support/toy.ts';
-import { toyStack } from '../../toy-stack/stack.ts';
+import { allToyChecks, opaqueToy } from '../../support/toy-parts.ts';
 
 afterEach(endAll);
 
-const blueprint = toyStack as unknown as Blueprint;
-const stacks = [blueprint, ...(await loadStacks())];
+const loaded = stackIds.map(async (id) => ({ id, checks: await checksOf({ id }) }));
+const owners = [{ id: opaqueToy.id, checks: allToyChecks }, ...(await Promise.all(loaded))];
 
 function run(issues: readonly Issue[], ports: Ports, deployment?: Deployment, budgetMs = 5000) {
   const dir = deployment?.dir ?? '/nowhere';
   const { signal } = new AbortController();
-  return runDoctor({ ports, blueprint, deployment, dir, issues, signal, budgetMs });
+  const { knowledge } = allToyChecks;
+  const look = { ports, blueprint: opaqueToy, knowledge, deployment, dir, issues, signal };
+  return runDoctor({ ...look, budgetMs });
 }
 
-describe.each(stacks)('the issues of $id', (owner) => {
-  const issues = issuesOf(owner, 'running');
+describe.each(owners)('the issues of $id', ({ checks }) => {
+  const issues = issuesOf(checks, { stage: 'running' });
   test.each(issues)('$id must be neither fine nor broken when nothing can be read', (issue) => {
     const facts = { get: () => unknownFact(literal('unplugged')) };
     const statuses = detectIssues([issue], facts, 'running').map((f) => f.status);
@@ -57,8 +58,9 @@ describe.each(stacks)('the issues of $id', (owner) => {
 
 describe('a daemon that cannot be reached', () => {
   test('must be one root, and all that needs it must follow from it', async () => {
+    const running = issuesOf(allToyChecks, { stage: 'running' });
     const nowhere = portsWith({ DOCKER_HOST: 'unix:///nowhere/docker.sock' });
-    const { folded, verdict } = await run(issuesOf(blueprint, 'running'), nowhere, await toy());
+    const { folded, verdict } = await run(running, nowhere, await toy());
     expect(verdict).toBe('findings');
     expect(folded.roots.map(({ finding }) => finding.issue)).toEqual(['docker-missing-or-old']);
     expect(folded.doubts.map(({ finding }) => finding.issue)).toEqual([]);
@@ -109,7 +111,7 @@ describe('the budget', () => {
 });
 
 describe('the choice of issues', () => {
-  const issues = issuesOf(blueprint, 'running');
+  const issues = issuesOf(allToyChecks, { stage: 'running' });
   const none = { topics: [], only: [], skip: [] };
   const ids = (chosen: readonly Issue[]) => chosen.map(({ id }) => id);
   test('must be everything, a topic, an id, or all but one', () => {

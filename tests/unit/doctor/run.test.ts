@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { literal, say } from '../../../src/base/message.ts';
+import type { Blueprint } from '../../../src/config/blueprint.ts';
 import { type AnyProbe, defineProbe, type Probe } from '../../../src/doctor/probe.ts';
 import { runProbes } from '../../../src/doctor/run-probes.ts';
-import type { Blueprint } from '../../../src/config/blueprint.ts';
 import { toyPorts } from '../../support/toy.ts';
-import { toyStack } from '../../toy-stack/stack.ts';
+import { toyBlueprint } from '../../toy-stack/stack.ts';
 
 const ports = toyPorts();
 
@@ -19,7 +19,7 @@ function run(probes: readonly AnyProbe[], more: Partial<Parameters<typeof runPro
   return runProbes({
     probes,
     ports,
-    blueprint: toyStack as unknown as Blueprint,
+    blueprint: toyBlueprint as unknown as Blueprint,
     deployment: undefined,
     dir: '/nowhere',
     stage: 'preflight',

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type Lang, literal } from '../../../src/base/message.ts';
-import type { Diagnosis } from '../../../src/doctor/run-doctor.ts';
-import { unknownFact } from '../../../src/doctor/fact.ts';
-import { doctorView } from '../../../src/doctor/view.ts';
 import { checksTexts } from '../../../src/base/texts/checks.ts';
 import { doctorTexts } from '../../../src/base/texts/doctor.ts';
+import { unknownFact } from '../../../src/doctor/fact.ts';
+import type { Diagnosis } from '../../../src/doctor/run-doctor.ts';
+import { doctorView } from '../../../src/doctor/view.ts';
 import { renderBlocks } from '../../../src/report/blocks.ts';
 import { createTheme } from '../../../src/report/theme.ts';
 import { widthOf } from '../../../src/report/width.ts';

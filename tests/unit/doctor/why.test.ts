@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { literal } from '../../../src/base/message.ts';
+import type { Service } from '../../../src/config/blueprint.ts';
 import { type Look, pathTo, walk } from '../../../src/doctor/why.ts';
 import { services } from '../../../src/stacks/costrict/services/index.ts';
-import type { Service } from '../../../src/config/blueprint.ts';
 
 const service = (name: string, ...needs: string[]): Service => ({
   name,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { literal } from '../../../src/base/message.ts';
 import { Secret } from '../../../src/base/secret.ts';
-import { composeFile } from '../../../src/config/render/compose-file.ts';
 import type { CommonSettings, PortSpec, Service } from '../../../src/config/blueprint.ts';
+import { composeFile } from '../../../src/config/render/compose-file.ts';
 import { namedSecrets } from '../../support/costrict.ts';
 
 const settings: CommonSettings = {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { takenPort } from '../../../src/deploy/services/port-conflict.ts';
 import {
   composeEnvironment,
   downArgs,
@@ -12,7 +13,6 @@ import {
   upArgs,
 } from '../../../src/docker/compose.ts';
 import { healthOf } from '../../../src/docker/containers.ts';
-import { takenPort } from '../../../src/deploy/services/port-conflict.ts';
 import { realExec } from '../../../src/effects/real/exec.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
 import { realHost } from '../../../src/effects/real/host.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
+import { program } from '../../../src/base/program.ts';
 import { Secret } from '../../../src/base/secret.ts';
 import { composeError } from '../../../src/docker/compose.ts';
 import { engineError } from '../../../src/docker/engine-error.ts';
 import { DockerError } from '../../../src/effects/real/docker-error.ts';
-import { program } from '../../../src/base/program.ts';
 
 const at = (code: string, endpoint: string, message = 'words') =>
   Object.assign(new DockerError(code, message), { endpoint });

@@ -1,17 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CommandContext } from '../../../src/cli/command.ts';
-import { mendWithConsent } from '../../../src/cli/confirm-plan.ts';
 import { UserError } from '../../../src/base/errors.ts';
 import { literal } from '../../../src/base/message.ts';
+import type { CommandContext } from '../../../src/cli/command.ts';
+import { mendWithConsent } from '../../../src/cli/confirm-plan.ts';
 import { pathsOf } from '../../../src/config/paths.ts';
-import { findUnfinished, listRuns } from '../../../src/runs/run-dir.ts';
 import type { FixPlan } from '../../../src/repair/action.ts';
-import { catalogueOf } from '../../../src/repair/catalogue.ts';
+import { kindsById } from '../../../src/repair/catalogue.ts';
 import { fileAction } from '../../../src/repair/resources/file.ts';
 import { assertPlan } from '../../../src/repair/transaction.ts';
 import type { Block } from '../../../src/report/view.ts';
+import { findUnfinished, listRuns } from '../../../src/runs/run-dir.ts';
 import { quietSession } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
 
@@ -28,7 +28,7 @@ const textOf = (name: string) => readFile(join(toy.dir, name), 'utf8');
 /** A fix of two files; `meddle` is somebody at work after the plan of that number was made. */
 async function mendFiles(meddle: (plan: number) => Promise<void>): Promise<string> {
   const session = quietSession(toy);
-  const { kinds } = await catalogueOf(session.deployment.blueprint);
+  const kinds = kindsById(await session.parts.kinds());
   let plans = 0;
   const context = {
     ports: session.ports,
@@ -78,7 +78,7 @@ describe('a file that somebody changes while a fix is planned and agreed to', ()
 describe('what somebody else settles while the question stands there', () => {
   it('must be nothing to do any more: no run, and no word of a fix', async () => {
     const session = quietSession(toy);
-    const { kinds } = await catalogueOf(session.deployment.blueprint);
+    const kinds = kindsById(await session.parts.kinds());
     const shown: string[] = [];
     const context = {
       ports: session.ports,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { textDifference } from '../../../src/config/render/difference.ts';
+import { mendedDaemonJson } from '../../../src/issues/fixes/daemon-json-invalid.ts';
 import { unknownKeys, withMirrors } from '../../../src/repair/daemon-mirrors.ts';
 import { optionOf } from '../../../src/repair/daemon-process.ts';
-import { mendedDaemonJson } from '../../../src/issues/fixes/daemon-json-invalid.ts';
-import { textDifference } from '../../../src/config/render/difference.ts';
 
 const list = ['https://a.example', 'https://b.example/x'];
 const laid = (indent: string) =>

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { catalogueOf } from '../../../src/repair/catalogue.ts';
+import { fixesById } from '../../../src/repair/catalogue.ts';
 import { kindIn } from '../../../src/repair/fix.ts';
-import { toyStack } from '../../toy-stack/stack.ts';
+import { toyParts } from '../../support/toy-parts.ts';
 
-const { fixes } = await catalogueOf(toyStack as never);
+const fixes = fixesById(await toyParts.fixes());
 const kindOf = (issue: string, adopted: object | undefined) => {
   const fix = fixes.get(issue);
   if (fix === undefined) throw new Error(`there is no fix for ${issue}`);

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { literal } from '../../../src/base/message.ts';
-import { detectIssues } from '../../../src/doctor/judge.ts';
 import { unknownFact } from '../../../src/doctor/fact.ts';
 import { issuesOf } from '../../../src/doctor/issues-of.ts';
-import { catalogueOf } from '../../../src/repair/catalogue.ts';
-import { loadStacks } from '../../../src/stacks/registry.ts';
+import { detectIssues } from '../../../src/doctor/judge.ts';
+import { fixesById } from '../../../src/repair/catalogue.ts';
+import { checksOf, fixesOf, loadBlueprints } from '../../../src/stacks/stacks.ts';
 
 describe('what a finding says to type', () => {
   it('must name fix for exactly the issues that it mends by itself', async () => {
-    for (const stack of await loadStacks()) {
-      const issues = issuesOf(stack);
+    for (const blueprint of await loadBlueprints()) {
+      const issues = issuesOf(await checksOf(blueprint));
       const ids = new Set(issues.map(({ id }) => id));
-      const { fixes } = await catalogueOf(stack);
+      const fixes = fixesById(await fixesOf(blueprint));
       const automatic = [...fixes.values()].filter(({ kind }) => kind === 'automatic');
       const marked = issues.filter(({ mended }) => mended).map(({ id }) => id);
       const known = automatic.map(({ issue }) => issue).filter((id) => ids.has(id));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { contextOf, type FixSession } from '../../../src/repair/session.ts';
 import type { PostgresTarget } from '../../../src/effects/effects.ts';
+import { contextOf, type FixSession } from '../../../src/repair/session.ts';
 
 /** A database that takes the connection and never answers; whoever waits is let go by their signal alone. */
 const paused = (_: PostgresTarget, signal: AbortSignal): Promise<never> =>

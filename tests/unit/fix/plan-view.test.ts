@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Action, FixPlan } from '../../../src/repair/action.ts';
-import { containersAction } from '../../../src/repair/resources/containers.ts';
-import { planView } from '../../../src/repair/plan-view.ts';
 import type { Blueprint } from '../../../src/config/blueprint.ts';
+import type { Action, FixPlan } from '../../../src/repair/action.ts';
+import { planView } from '../../../src/repair/plan-view.ts';
+import { containersAction } from '../../../src/repair/resources/containers.ts';
 
 const blueprint = { services: [{ name: 'web' }, { name: 'db' }] } as unknown as Blueprint;
 

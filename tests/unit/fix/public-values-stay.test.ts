@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Lang } from '../../../src/base/message.ts';
+import { type PublicDefault, publicDefaults } from '../../../src/doctor/probes/public-defaults.ts';
+import { fixInsecureDefaults } from '../../../src/issues/fixes/insecure-defaults.ts';
 import { isGuide } from '../../../src/repair/action.ts';
 import { guideView } from '../../../src/repair/plan-view.ts';
-import { fixInsecureDefaults } from '../../../src/issues/fixes/insecure-defaults.ts';
-import { type PublicDefault, publicDefaults } from '../../../src/doctor/probes/public-defaults.ts';
 import { renderBlocks } from '../../../src/report/blocks.ts';
 import { createTheme } from '../../../src/report/theme.ts';
 import { costrictSecrets } from '../../../src/stacks/costrict/deployment/secrets.ts';
@@ -25,9 +25,9 @@ const quota = { name: 'KEY_AI_QUOTA_ADMIN', file: 'secrets.env', service: null }
 /** What the fix would do where these are public; "planned" stands for what reads the deployment's own files. */
 async function planned(rows: readonly PublicDefault[], lang: Lang = 'en'): Promise<string> {
   const { deployment, ports, signal } = quietSession(toy);
-  const stack = { ...deployment.blueprint, secrets: costrictSecrets };
+  const blueprint = { ...deployment.blueprint, secrets: costrictSecrets };
   const facts = factsOf([publicDefaults, okFact(rows)]);
-  const context = { facts, ports, signal, deployment: { ...deployment, stack } };
+  const context = { facts, ports, signal, deployment: { ...deployment, blueprint } };
   const plan = await fixInsecureDefaults.plan(context as never).catch(() => ({ actions: [] }));
   if (!isGuide(plan)) return 'planned';
   const view = guideView(plan, fixInsecureDefaults.issue);

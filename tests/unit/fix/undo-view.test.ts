@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Lang } from '../../../src/base/message.ts';
-import { pastRuns } from '../../../src/repair/undo.ts';
-import { catalogueOf } from '../../../src/repair/catalogue.ts';
+import { kindsById } from '../../../src/repair/catalogue.ts';
 import { undoView } from '../../../src/repair/plan-view.ts';
+import { pastRuns } from '../../../src/repair/undo.ts';
 import { renderBlocks } from '../../../src/report/blocks.ts';
 import { createTheme } from '../../../src/report/theme.ts';
 import { forge, quietSession } from '../../support/forged.ts';
@@ -21,7 +21,7 @@ async function shown(lang: Lang): Promise<string> {
   const { blueprint } = session.deployment;
   const [past] = await pastRuns(session);
   if (!past) throw new Error('no run');
-  const view = undoView(past, (await catalogueOf(blueprint)).kinds, blueprint);
+  const view = undoView(past, kindsById(await session.parts.kinds()), blueprint);
   return renderBlocks(createTheme({ lang, columns: 100 }), view).join('\n');
 }
 

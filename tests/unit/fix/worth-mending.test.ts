@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { worthMending } from '../../../src/cli/fix-all.ts';
 import type { Finding } from '../../../src/base/verdict.ts';
+import { worthMending } from '../../../src/cli/fix-all.ts';
 
 const finding = (issue: string, status: Finding['status']) => ({ issue, status }) as Finding;
 

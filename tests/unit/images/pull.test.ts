@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inParallel } from '../../../src/docker/images/parallel.ts';
-import type { PullEvent } from '../../../src/docker/images/pull-source.ts';
 import { pullImages } from '../../../src/docker/images/pull.ts';
+import type { PullEvent } from '../../../src/docker/images/pull-source.ts';
 import type { ImageDetail } from '../../../src/effects/docker.ts';
 import type { ClockPort, Ports } from '../../../src/effects/effects.ts';
 import { DockerError } from '../../../src/effects/real/docker-error.ts';

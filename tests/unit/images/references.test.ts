@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
+import { parseReference, tryParseReference } from '../../../src/base/image-reference.ts';
+import { imageReference, readImageList } from '../../../src/config/image-references.ts';
+import { parseMirror } from '../../../src/config/mirrors.ts';
 import { usualArchive } from '../../../src/docker/images/load.ts';
 import { mirrorCandidates } from '../../../src/docker/images/mirrors.ts';
-import { parseMirror } from '../../../src/config/mirrors.ts';
 import { shortName } from '../../../src/docker/images/progress.ts';
-import { imageReference, readImageList } from '../../../src/config/image-references.ts';
-import { parseReference, tryParseReference } from '../../../src/base/image-reference.ts';
 import { imageDeployment } from '../../support/deployment.ts';
 
 const digest = `sha256:${'a'.repeat(64)}`;

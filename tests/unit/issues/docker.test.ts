@@ -1,9 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { armUnsupported } from '../../../src/issues/arm-unsupported.ts';
-import { composeMissingOrOld } from '../../../src/issues/compose-missing-or-old.ts';
-import { dockerMissingOrOld } from '../../../src/issues/docker-missing-or-old.ts';
-import { dockerRemote } from '../../../src/issues/docker-remote.ts';
-import { imageMissing, imageWrongArch } from '../../../src/issues/images.ts';
 import { type ComposeState, compose } from '../../../src/doctor/probes/compose.ts';
 import {
   type DaemonFailure,
@@ -14,6 +9,11 @@ import { images } from '../../../src/doctor/probes/images.ts';
 import { platform } from '../../../src/doctor/probes/platform.ts';
 import { serviceLogs } from '../../../src/doctor/probes/service-logs.ts';
 import { type System, system } from '../../../src/doctor/probes/system.ts';
+import { armUnsupported } from '../../../src/issues/arm-unsupported.ts';
+import { composeMissingOrOld } from '../../../src/issues/compose-missing-or-old.ts';
+import { dockerMissingOrOld } from '../../../src/issues/docker-missing-or-old.ts';
+import { dockerRemote } from '../../../src/issues/docker-remote.ts';
+import { imageMissing, imageWrongArch } from '../../../src/issues/images.ts';
 import { debian, detectOne, factsOf, okFact, told } from '../../support/facts.ts';
 
 const wanted = { minimum: '20.10.0', recommended: '20.10.24' };

@@ -1,10 +1,4 @@
 import { expect, test } from 'vitest';
-import { cpuLimitExceedsHost } from '../../../src/issues/cpu-limit-exceeds-host.ts';
-import { dataDirPermission } from '../../../src/issues/data-dir-permission.ts';
-import { diskFull } from '../../../src/issues/disk-full.ts';
-import { esBootstrapChecks } from '../../../src/issues/es-bootstrap-checks.ts';
-import { memoryLow } from '../../../src/issues/memory-low.ts';
-import { yamlTypeMismatch } from '../../../src/issues/yaml-type-mismatch.ts';
 import { dataDirs } from '../../../src/doctor/probes/data-dirs.ts';
 import { disks } from '../../../src/doctor/probes/disks.ts';
 import { dockerInfo } from '../../../src/doctor/probes/docker-info.ts';
@@ -13,6 +7,12 @@ import { memory } from '../../../src/doctor/probes/memory.ts';
 import { type ServiceLogs, serviceLogs } from '../../../src/doctor/probes/service-logs.ts';
 import { services } from '../../../src/doctor/probes/services.ts';
 import { system } from '../../../src/doctor/probes/system.ts';
+import { cpuLimitExceedsHost } from '../../../src/issues/cpu-limit-exceeds-host.ts';
+import { dataDirPermission } from '../../../src/issues/data-dir-permission.ts';
+import { diskFull } from '../../../src/issues/disk-full.ts';
+import { esBootstrapChecks } from '../../../src/issues/es-bootstrap-checks.ts';
+import { memoryLow } from '../../../src/issues/memory-low.ts';
+import { yamlTypeMismatch } from '../../../src/issues/yaml-type-mismatch.ts';
 import { debian, detectOne, factsOf, okFact, told } from '../../support/facts.ts';
 
 const log = (issue: string, line: string, well = false): ServiceLogs => ({

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { literal } from '../../../src/base/message.ts';
 import type { Finding } from '../../../src/base/verdict.ts';
-import { clockWrong } from '../../../src/issues/clock-wrong.ts';
-import { dataDirPermission } from '../../../src/issues/data-dir-permission.ts';
-import { directoryNotWritable } from '../../../src/issues/directory-not-writable.ts';
-import { diskFull } from '../../../src/issues/disk-full.ts';
-import { portConflict } from '../../../src/issues/port-conflict.ts';
-import { resourcesInsufficient } from '../../../src/issues/resources-insufficient.ts';
 import { clock } from '../../../src/doctor/probes/clock.ts';
 import { dataDirs } from '../../../src/doctor/probes/data-dirs.ts';
 import { directory } from '../../../src/doctor/probes/directory.ts';
@@ -15,6 +9,12 @@ import { machineSize } from '../../../src/doctor/probes/machine-size.ts';
 import { type PortState, publishedPorts } from '../../../src/doctor/probes/published-ports.ts';
 import { serviceLogs } from '../../../src/doctor/probes/service-logs.ts';
 import { system } from '../../../src/doctor/probes/system.ts';
+import { clockWrong } from '../../../src/issues/clock-wrong.ts';
+import { dataDirPermission } from '../../../src/issues/data-dir-permission.ts';
+import { directoryNotWritable } from '../../../src/issues/directory-not-writable.ts';
+import { diskFull } from '../../../src/issues/disk-full.ts';
+import { portConflict } from '../../../src/issues/port-conflict.ts';
+import { resourcesInsufficient } from '../../../src/issues/resources-insufficient.ts';
 import { debian, detectOne, factsOf, okFact, told } from '../../support/facts.ts';
 
 const giga = 1024 ** 3;

@@ -1,11 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { databaseMissing } from '../../../src/issues/database-missing.ts';
-import { etcdUnwell } from '../../../src/issues/etcd-unwell.ts';
-import { grafanaUnwell } from '../../../src/issues/grafana-unwell.ts';
-import { postgresPasswordMismatch } from '../../../src/issues/postgres-password-mismatch.ts';
-import { prometheusTargetDown } from '../../../src/issues/prometheus-target-down.ts';
-import { redisUnwell } from '../../../src/issues/redis-unwell.ts';
-import { tooManyClients } from '../../../src/issues/too-many-clients.ts';
 import { type DatabaseReading, database } from '../../../src/doctor/probes/database.ts';
 import { type EtcdReading, etcd } from '../../../src/doctor/probes/etcd.ts';
 import { grafana } from '../../../src/doctor/probes/grafana.ts';
@@ -13,6 +6,13 @@ import { prometheusTargets } from '../../../src/doctor/probes/prometheus.ts';
 import { type RedisReading, redis } from '../../../src/doctor/probes/redis.ts';
 import { type ServiceLogs, serviceLogs } from '../../../src/doctor/probes/service-logs.ts';
 import { type ServiceReading, services } from '../../../src/doctor/probes/services.ts';
+import { databaseMissing } from '../../../src/issues/database-missing.ts';
+import { etcdUnwell } from '../../../src/issues/etcd-unwell.ts';
+import { grafanaUnwell } from '../../../src/issues/grafana-unwell.ts';
+import { postgresPasswordMismatch } from '../../../src/issues/postgres-password-mismatch.ts';
+import { prometheusTargetDown } from '../../../src/issues/prometheus-target-down.ts';
+import { redisUnwell } from '../../../src/issues/redis-unwell.ts';
+import { tooManyClients } from '../../../src/issues/too-many-clients.ts';
 import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
 
 const place = {

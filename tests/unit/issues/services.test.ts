@@ -2,6 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { say } from '../../../src/base/message.ts';
 import { downOf, hangsOn } from '../../../src/doctor/causes.ts';
 import { foldRoots } from '../../../src/doctor/judge.ts';
+import {
+  type ContainerTrouble,
+  type ServiceReading,
+  services,
+} from '../../../src/doctor/probes/services.ts';
 import { ago } from '../../../src/issues/ago.ts';
 import { notDeployed } from '../../../src/issues/not-deployed.ts';
 import { serviceMissing } from '../../../src/issues/service-missing.ts';
@@ -10,11 +15,6 @@ import { serviceStarting } from '../../../src/issues/service-starting.ts';
 import { serviceStopped } from '../../../src/issues/service-stopped.ts';
 import { serviceUnhealthy } from '../../../src/issues/service-unhealthy.ts';
 import { unhealthyHealthcheck } from '../../../src/issues/unhealthy-healthcheck.ts';
-import {
-  type ContainerTrouble,
-  type ServiceReading,
-  services,
-} from '../../../src/doctor/probes/services.ts';
 import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
 
 const now = Date.UTC(2026, 0, 2, 12);

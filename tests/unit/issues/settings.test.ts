@@ -4,27 +4,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Secret } from '../../../src/base/secret.ts';
+import type { Blueprint } from '../../../src/config/blueprint.ts';
 import type { Deployment } from '../../../src/config/deployment.ts';
 import type { AnyProbe, Probe } from '../../../src/doctor/probe.ts';
-import { runProbes } from '../../../src/doctor/run-probes.ts';
-import { fileEditedByHand } from '../../../src/issues/file-edited-by-hand.ts';
-import { insecureDefaults } from '../../../src/issues/insecure-defaults.ts';
-import { portsOpenToTheWorld } from '../../../src/issues/ports-open-to-the-world.ts';
-import { settingsChangedNotDeployed } from '../../../src/issues/settings-changed-not-deployed.ts';
-import type { ContainerSummary } from '../../../src/effects/docker.ts';
-import type { Ports } from '../../../src/effects/effects.ts';
-import { realClock } from '../../../src/effects/real/clock.ts';
-import { realFs } from '../../../src/effects/real/fs.ts';
 import { dockerDaemon } from '../../../src/doctor/probes/docker-daemon.ts';
 import { containers } from '../../../src/doctor/probes/docker-info.ts';
 import { openFiles } from '../../../src/doctor/probes/file-modes.ts';
 import { openPorts } from '../../../src/doctor/probes/open-ports.ts';
 import { publicDefaults } from '../../../src/doctor/probes/public-defaults.ts';
 import { type RenderedState, rendered, unfilled } from '../../../src/doctor/probes/rendered.ts';
-import type { Blueprint } from '../../../src/config/blueprint.ts';
+import { runProbes } from '../../../src/doctor/run-probes.ts';
+import type { ContainerSummary } from '../../../src/effects/docker.ts';
+import type { Ports } from '../../../src/effects/effects.ts';
+import { realClock } from '../../../src/effects/real/clock.ts';
+import { realFs } from '../../../src/effects/real/fs.ts';
+import { fileEditedByHand } from '../../../src/issues/file-edited-by-hand.ts';
+import { insecureDefaults } from '../../../src/issues/insecure-defaults.ts';
+import { portsOpenToTheWorld } from '../../../src/issues/ports-open-to-the-world.ts';
+import { settingsChangedNotDeployed } from '../../../src/issues/settings-changed-not-deployed.ts';
 import { imageDeployment } from '../../support/deployment.ts';
 import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
-import { toyStack } from '../../toy-stack/stack.ts';
+import { toyBlueprint } from '../../toy-stack/stack.ts';
 
 const known = 'a-well-known-password';
 const hash = createHash('sha256').update(known).digest('hex');
@@ -33,8 +33,13 @@ const file = async () => join(await mkdtemp(join(tmpdir(), 'settings-')), 'deplo
 async function deploymentAt(dir: string, secret: string): Promise<Deployment> {
   const base = imageDeployment(dir, {});
   const make = { kind: 'random', alphabet: 'hex', length: 32 } as const;
-  const spec = { name: 'PASSWORD', title: toyStack.ports[0]?.title, make, publicDefaults: [hash] };
-  const blueprint = { ...toyStack, secrets: [spec] } as unknown as Blueprint;
+  const spec = {
+    name: 'PASSWORD',
+    title: toyBlueprint.ports[0]?.title,
+    make,
+    publicDefaults: [hash],
+  };
+  const blueprint = { ...toyBlueprint, secrets: [spec] } as unknown as Blueprint;
   const secrets = { get: () => new Secret(secret), has: () => true, names: () => ['PASSWORD'] };
   await mkdir(dir, { mode: 0o755 });
   await chmod(dir, 0o755);
@@ -44,7 +49,13 @@ async function deploymentAt(dir: string, secret: string): Promise<Deployment> {
 async function readOne<T>(probe: Probe<T>, deployment: Deployment, docker: object = {}) {
   const ports = { fs: realFs, clock: realClock, docker } as unknown as Ports;
   const facts = await runProbes({
-    ...{ ports, blueprint: deployment.blueprint, deployment, dir: deployment.dir, stage: 'running' },
+    ...{
+      ports,
+      blueprint: deployment.blueprint,
+      deployment,
+      dir: deployment.dir,
+      stage: 'running',
+    },
     ...{ probes: [probe as AnyProbe], signal: new AbortController().signal, budgetMs: 5000 },
   });
   return facts.get(probe);
@@ -108,7 +119,10 @@ describe('open ports', () => {
       version: async () => ({ version: '24.0.0', apiVersion: '1.43', os: 'linux', arch: 'amd64' }),
       containers: async () => list,
     };
-    const mine = { ...imageDeployment('/nowhere', {}), blueprint: toyStack as unknown as Blueprint };
+    const mine = {
+      ...imageDeployment('/nowhere', {}),
+      blueprint: toyBlueprint as unknown as Blueprint,
+    };
     const facts = factsOf([openPorts, okFact([])]);
     expect(detectOne(portsOpenToTheWorld, facts, 'running')[0]?.status).toBe('ok');
     expect(containers.id).toBe('containers');

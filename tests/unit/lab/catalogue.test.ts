@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { say } from '../../../src/base/message.ts';
 import { genericIssues } from '../../../src/issues/index.ts';
 import { expectsOf } from '../../../src/repair/lab/score.ts';
-import { costrictIssues } from '../../../src/stacks/costrict/checks.ts';
+import { issues as costrictIssues } from '../../../src/stacks/costrict/issues/index.ts';
 import { costrictReproducers } from '../../../src/stacks/costrict/lab/index.ts';
 
 const issues = [...genericIssues, ...costrictIssues].map(({ id }) => id);

@@ -1,8 +1,8 @@
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { fitted } from '../../../src/repair/lab/faults.ts';
 import type { Reproducer } from '../../../src/repair/lab/fault.ts';
+import { fitted } from '../../../src/repair/lab/faults.ts';
 import { costrictReproducers } from '../../../src/stacks/costrict/lab/index.ts';
 import { toyPorts } from '../../support/toy.ts';
 

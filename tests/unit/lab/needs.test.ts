@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { composeLabels } from '../../../src/docker/containers.ts';
 import type { LabParts } from '../../../src/repair/lab/context.ts';
-import { makeFault } from '../../../src/repair/lab/faults.ts';
 import type { Reproducer } from '../../../src/repair/lab/fault.ts';
+import { makeFault } from '../../../src/repair/lab/faults.ts';
 import { madeFaults } from '../../../src/repair/lab/state.ts';
 import { costrictReproducers } from '../../../src/stacks/costrict/lab/index.ts';
 import { quietSession } from '../../support/forged.ts';
@@ -29,17 +29,17 @@ const fault = (issue: string, service: string): Reproducer => {
 
 /** A lab in which these services have containers. */
 function lab(...services: string[]): LabParts {
-  const { deployment, ports, signal, emit } = quietSession(toy, argvs);
+  const { parts, deployment, ports, signal, emit } = quietSession(toy, argvs);
   const containers = async () =>
     services.map((service) => ({
       ...{ state: 'running', status: 'Up', createdAt: 0 },
       labels: { [composeLabels.project]: toy.project, [composeLabels.service]: service },
     }));
-  const stack = { ...deployment.blueprint, services: [{ name: 'grafana' }, { name: 'es' }] };
+  const blueprint = { ...deployment.blueprint, services: [{ name: 'grafana' }, { name: 'es' }] };
   const docker = { ...ports.docker, containers };
   return {
-    ...{ signal, emit, ports: { ...ports, docker } },
-    deployment: { ...deployment, stack },
+    ...{ parts, signal, emit, ports: { ...ports, docker } },
+    deployment: { ...deployment, blueprint },
   } as unknown as LabParts;
 }
 

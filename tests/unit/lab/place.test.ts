@@ -2,10 +2,10 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { assertLab, assertRehearsal, lookAtLab, markLab } from '../../../src/repair/lab/marker.ts';
-import { keeperOf, madeFaults, noteHealed, noteMade } from '../../../src/repair/lab/state.ts';
 import { realClock } from '../../../src/effects/real/clock.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
+import { assertLab, assertRehearsal, lookAtLab, markLab } from '../../../src/repair/lab/marker.ts';
+import { keeperOf, madeFaults, noteHealed, noteMade } from '../../../src/repair/lab/state.ts';
 
 const ports = { fs: realFs, clock: realClock };
 let home: string;

@@ -3,19 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { literal, type Message } from '../../../src/base/message.ts';
+import { labTexts as t } from '../../../src/base/texts/lab.ts';
+import type { Blueprint } from '../../../src/config/blueprint.ts';
 import type { Deployment } from '../../../src/config/deployment.ts';
 import { defineIssue } from '../../../src/doctor/issue.ts';
 import { defineProbe } from '../../../src/doctor/probe.ts';
-import { labTexts as t } from '../../../src/base/texts/lab.ts';
-import { type Looker, look } from '../../../src/repair/lab/detect.ts';
-import { matrixMarkdown, passed } from '../../../src/repair/lab/matrix.ts';
-import { defineReproducer, type Reproducer } from '../../../src/repair/lab/fault.ts';
-import { type LabFixer, type ScoreRow, scoreOne } from '../../../src/repair/lab/score.ts';
 import type { Ports } from '../../../src/effects/effects.ts';
 import { realClock } from '../../../src/effects/real/clock.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
 import { realHost } from '../../../src/effects/real/host.ts';
-import type { Blueprint } from '../../../src/config/blueprint.ts';
+import { type Looker, look } from '../../../src/repair/lab/detect.ts';
+import { defineReproducer, type Reproducer } from '../../../src/repair/lab/fault.ts';
+import { matrixMarkdown, passed } from '../../../src/repair/lab/matrix.ts';
+import { type LabFixer, type ScoreRow, scoreOne } from '../../../src/repair/lab/score.ts';
+import { withGeneric } from '../../support/toy-parts.ts';
 
 let dir: string;
 const flag = () => join(dir, 'broken');
@@ -45,16 +46,18 @@ const issue = defineIssue({
 });
 
 /** No engine and no services: what every stack is looked at for cannot be told, before and after. */
-const stack = { id: 'toy', name: 'Toy', issues: [issue], services: [], ports: [], secrets: [] };
+const blueprint = { id: 'toy', name: 'Toy', services: [], ports: [], secrets: [] };
+const checks = withGeneric({ issues: [issue], knowledge: { signatures: [], known: [] } });
 const ports = { fs: realFs, clock: realClock, host: realHost } as unknown as Ports;
 
 const looker = (): Looker => ({
   ports,
   signal: new AbortController().signal,
+  checks,
   load: async () =>
     ({
       dir,
-      blueprint: stack as unknown as Blueprint,
+      blueprint: blueprint as unknown as Blueprint,
       settings: { project: 'toy', ports: {}, expose: [], server: { address: '127.0.0.1' } },
       secrets: { names: () => [], has: () => false },
     }) as unknown as Deployment,

@@ -6,15 +6,15 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Deployment } from '../../../src/config/deployment.ts';
 import type { ProbeContext } from '../../../src/doctor/probe.ts';
+import { parseManifest } from '../../../src/doctor/probes/backup-sets.ts';
+import { backups } from '../../../src/doctor/probes/backups.ts';
 import { runProbes } from '../../../src/doctor/run-probes.ts';
-import { backupInvalid } from '../../../src/issues/backup-invalid.ts';
 import type { Ports } from '../../../src/effects/effects.ts';
 import { realClock } from '../../../src/effects/real/clock.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
-import { parseManifest } from '../../../src/doctor/probes/backup-sets.ts';
-import { backups } from '../../../src/doctor/probes/backups.ts';
+import { backupInvalid } from '../../../src/issues/backup-invalid.ts';
 import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
-import { stack } from '../../support/preflight.ts';
+import { opaqueToy } from '../../support/toy-parts.ts';
 
 let dir = '';
 beforeEach(async () => {
@@ -47,12 +47,12 @@ async function backup(
 }
 
 async function look(names: readonly string[] = ['auth', 'casdoor']) {
-  const own = { ...stack, databases: { ...stack.databases, names } };
+  const own = { ...opaqueToy, databases: { ...opaqueToy.databases, names } };
   const secrets = { names: () => [] };
-  const deployment = { dir, stack: own, secrets } as unknown as Deployment;
+  const deployment = { dir, blueprint: own, secrets } as unknown as Deployment;
   const ports = { fs: realFs, clock: realClock } as unknown as Ports;
   const facts = await runProbes({
-    ...{ ports, stack, deployment, dir, stage: 'running', probes: [backups] },
+    ...{ ports, blueprint: opaqueToy, deployment, dir, stage: 'running', probes: [backups] },
     ...{ signal: new AbortController().signal, budgetMs: 5000 },
   });
   const fact = facts.get(backups);
@@ -179,7 +179,7 @@ describe('backups of scripts', () => {
     const up = { kind: 'up', missing: ['casdoor'] };
     const context = {
       ...{ ports: { fs: realFs, clock: realClock }, signal: new AbortController().signal },
-      deployment: { dir, stack: { databases: { names: ['auth', 'casdoor', 'quota'] } } },
+      deployment: { dir, blueprint: { databases: { names: ['auth', 'casdoor', 'quota'] } } },
       get: async () => okFact(up),
     } as unknown as ProbeContext;
     expect(await backups.read(context)).toMatchObject({ value: { missing: ['quota'] } });

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ProbeContext } from '../../../src/doctor/probe.ts';
-import { realFs } from '../../../src/effects/real/fs.ts';
 import { dockerDaemon } from '../../../src/doctor/probes/docker-daemon.ts';
 import { images } from '../../../src/doctor/probes/images.ts';
+import { realFs } from '../../../src/effects/real/fs.ts';
 import { okFact } from '../../support/facts.ts';
 
 let resources = '';
@@ -32,10 +32,10 @@ function contextWith(status: string) {
     },
   };
   const services = ['A', 'B', 'C', 'D', 'E'].map((image) => ({ name: image, image }));
-  const stack = { services };
+  const blueprint = { services };
   const settings = { rehearsal: false, images: { mirrors: [], override: {} } };
   const context = {
-    ...{ ports: { fs: realFs, docker, resources }, stack, deployment: { stack, settings } },
+    ...{ ports: { fs: realFs, docker, resources }, blueprint, deployment: { blueprint, settings } },
     signal: new AbortController().signal,
     get: async (probe: unknown) =>
       probe === dockerDaemon

@@ -12,7 +12,7 @@ function read(own: readonly object[], name = 'docker-proxy') {
   const listener = { port: 39080, address: '127.0.0.1', process: { pid: 7, name, unit: null } };
   const context = {
     ports: { docker, host },
-    stack: { ports: [{ name: 'entry', service: 'web', default: 39080, public: false }] },
+    blueprint: { ports: [{ name: 'entry', service: 'web', default: 39080, public: false }] },
     deployment: { settings: { project: 'p', ports: {}, expose: [] } },
     signal: new AbortController().signal,
     get: async (probe: unknown) => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { sizeText } from '../../../src/base/format.ts';
-import { isOlder } from '../../../src/issues/version.ts';
 import { nextFreePort } from '../../../src/doctor/probes/free-port.ts';
 import { addressesOverlap, readProcNetTcp } from '../../../src/doctor/probes/proc-net.ts';
 import { hostOfAddress, isThisMachine } from '../../../src/doctor/probes/remote-address.ts';
 import { familyOf, readOsRelease } from '../../../src/doctor/probes/system.ts';
+import { isOlder } from '../../../src/issues/version.ts';
 
 const header =
   '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n';

@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
+import type { CommonSettings, RehearsalSpec } from '../../../src/config/blueprint.ts';
 import type { Deployment } from '../../../src/config/deployment.ts';
-import type { StepContext } from '../../../src/runs/step.ts';
+import { stopCompanions } from '../../../src/deploy/rehearsal/companions.ts';
+import { rehearsalDir } from '../../../src/deploy/rehearsal/directory.ts';
+import { contentLabel, rehearsalLabel } from '../../../src/deploy/rehearsal/labels.ts';
 import { rehearsalStep } from '../../../src/deploy/steps/rehearsal.ts';
 import type {
   ContainerSummary,
@@ -15,10 +18,7 @@ import type {
 import type { Ports } from '../../../src/effects/effects.ts';
 import { realClock } from '../../../src/effects/real/clock.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
-import { stopCompanions } from '../../../src/deploy/rehearsal/companions.ts';
-import { rehearsalDir } from '../../../src/deploy/rehearsal/directory.ts';
-import { contentLabel, rehearsalLabel } from '../../../src/deploy/rehearsal/labels.ts';
-import type { CommonSettings, RehearsalSpec } from '../../../src/config/blueprint.ts';
+import type { StepContext } from '../../../src/runs/step.ts';
 
 const base = 'toy-rehearsal/base:bookworm';
 const spec: RehearsalSpec = {
@@ -110,7 +110,7 @@ function context(
     dir: join(root, 'deployment'),
     settings,
     secrets: {},
-    stack: { name: 'Toy', rehearsal: spec },
+    blueprint: { name: 'Toy', rehearsal: spec },
   };
   const http = { request: ({ url }: { url: string }) => answer(url) };
   const host = { cpus: () => 2, tryListen: async () => 'EADDRINUSE' };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { renderDeployment } from '../../../src/config/render/render.ts';
-import { costrict } from '../../../src/stacks/costrict/index.ts';
+import { blueprint as costrict } from '../../../src/stacks/costrict/blueprint.ts';
 import { costrictSecrets } from '../../../src/stacks/costrict/deployment/secrets.ts';
 import { costrictDefaults } from '../../../src/stacks/costrict/deployment/settings.ts';
 import { testDeployment } from '../../support/costrict.ts';

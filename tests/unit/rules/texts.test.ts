@@ -15,10 +15,14 @@ const source = join(projectRoot, 'src');
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((path) =>
   path.endsWith('.ts'),
 );
-const textFiles = files.filter((path) => /^i18n\/|^stacks\/[^/]+\/texts\//.test(path));
-const code = files
-  .filter((path) => !textFiles.includes(path))
-  .map((path) => readFileSync(join(source, path), 'utf8'))
+const textFiles = files.filter((path) => /^base\/texts\/|^stacks\/[^/]+\/texts\//.test(path));
+// The documentation is made from the same texts.
+const pages = join(projectRoot, 'scripts/pages');
+const code = [
+  ...files.filter((path) => !textFiles.includes(path)).map((path) => join(source, path)),
+  ...readdirSync(pages).map((name) => join(pages, name)),
+]
+  .map((path) => readFileSync(path, 'utf8'))
   .join('\n');
 
 const isArea = (value: unknown): value is { catalogue: Record<string, Text> } =>

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 const root = new URL('../../../', import.meta.url);
 const files = [
   'README.zh-CN.md',
-  ...readdirSync(new URL('src/i18n/', root)).map((name) => `src/i18n/${name}`),
+  ...readdirSync(new URL('src/base/texts/', root)).map((name) => `src/base/texts/${name}`),
 ];
 
 // One thing has one name: 设置 (settings) and 密钥 (secrets).

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { literal, say } from '../../../src/base/message.ts';
 import { CodecError, decode, encode } from '../../../src/doctor/bundle/codec.ts';
 import { restoredRun, savedRun } from '../../../src/doctor/bundle/saved-run.ts';
-import { literal, say } from '../../../src/base/message.ts';
 import { foldRoots } from '../../../src/doctor/judge.ts';
 import { runOf } from '../../support/saved.ts';
 

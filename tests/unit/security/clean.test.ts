@@ -2,14 +2,14 @@ import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { UserError } from '../../../src/base/errors.ts';
 import type { CommandContext } from '../../../src/cli/command.ts';
 import { run } from '../../../src/cli/commands/clean.run.ts';
-import type { UserError } from '../../../src/base/errors.ts';
-import type { Ports, PromptPort } from '../../../src/effects/effects.ts';
-import { realFs } from '../../../src/effects/real/fs.ts';
-import { realPorts } from '../../../src/effects/real/effects.ts';
 import { createDeployment } from '../../../src/config/settings/create.ts';
-import { costrict } from '../../../src/stacks/costrict/index.ts';
+import type { Ports, PromptPort } from '../../../src/effects/effects.ts';
+import { realPorts } from '../../../src/effects/real/effects.ts';
+import { realFs } from '../../../src/effects/real/fs.ts';
+import { blueprint as costrict } from '../../../src/stacks/costrict/blueprint.ts';
 import { projectRoot } from '../../support/cli.ts';
 import { testDeployment } from '../../support/costrict.ts';
 
@@ -51,7 +51,7 @@ async function clean(path: string, asked: () => void = () => undefined): Promise
   const ports = machine(asked);
   const { settings } = testDeployment();
   const made = { ...settings, project };
-  await createDeployment(ports, { dir, stack: costrict, settings: made, lang: 'en' });
+  await createDeployment(ports, { dir, blueprint: costrict, settings: made, lang: 'en' });
   const context = {
     ports,
     ...{ cwd: '/', signal: new AbortController().signal },

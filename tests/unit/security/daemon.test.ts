@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findDaemon } from '../../../src/repair/daemon-process.ts';
 import type { FileStat, Ports } from '../../../src/effects/effects.ts';
+import { findDaemon } from '../../../src/repair/daemon-process.ts';
 
 interface Process {
   readonly uid: number;

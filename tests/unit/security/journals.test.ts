@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UserError } from '../../../src/base/errors.ts';
-import { pastRuns, runToUndo, undoRun } from '../../../src/repair/undo.ts';
 import type { Ports } from '../../../src/effects/effects.ts';
+import { pastRuns, runToUndo, undoRun } from '../../../src/repair/undo.ts';
 import { forge, quietSession, undoForged } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
 

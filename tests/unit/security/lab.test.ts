@@ -2,18 +2,18 @@ import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { UserError } from '../../../src/base/errors.ts';
 import type { CommandContext } from '../../../src/cli/command.ts';
 import { run as labBreak } from '../../../src/cli/commands/lab-break.run.ts';
 import { run as labDown } from '../../../src/cli/commands/lab-down.run.ts';
 import { run as labUp } from '../../../src/cli/commands/lab-up.run.ts';
-import type { UserError } from '../../../src/base/errors.ts';
-import { markLab } from '../../../src/repair/lab/marker.ts';
+import { createDeployment } from '../../../src/config/settings/create.ts';
 import type { ContainerSummary } from '../../../src/effects/docker.ts';
 import type { PromptPort } from '../../../src/effects/effects.ts';
-import { realFs } from '../../../src/effects/real/fs.ts';
 import { realPorts } from '../../../src/effects/real/effects.ts';
-import { createDeployment } from '../../../src/config/settings/create.ts';
-import { costrict } from '../../../src/stacks/costrict/index.ts';
+import { realFs } from '../../../src/effects/real/fs.ts';
+import { markLab } from '../../../src/repair/lab/marker.ts';
+import { blueprint as costrict } from '../../../src/stacks/costrict/blueprint.ts';
 import { projectRoot } from '../../support/cli.ts';
 import { testDeployment } from '../../support/costrict.ts';
 
@@ -83,7 +83,7 @@ async function makeLab(): Promise<void> {
   const { ports } = context();
   await markLab(ports, dir);
   const settings = { ...testDeployment().settings, project, rehearsal: true };
-  await createDeployment(ports, { dir, stack: costrict, settings, lang: 'en' });
+  await createDeployment(ports, { dir, blueprint: costrict, settings, lang: 'en' });
 }
 
 describe('a lab whose project has containers of another directory', () => {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { CommandContext } from '../../../src/cli/command.ts';
-import { mendWithConsent } from '../../../src/cli/confirm-plan.ts';
 import type { UserError } from '../../../src/base/errors.ts';
 import { literal } from '../../../src/base/message.ts';
-import { catalogueOf } from '../../../src/repair/catalogue.ts';
+import type { CommandContext } from '../../../src/cli/command.ts';
+import { mendWithConsent } from '../../../src/cli/confirm-plan.ts';
+import { kindsById } from '../../../src/repair/catalogue.ts';
 import { fileAction } from '../../../src/repair/resources/file.ts';
 import { quietSession } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
@@ -17,7 +17,7 @@ afterEach(() => toy.remove());
 describe('a plan that is another one each time', () => {
   it('must be refused where nobody is asked, and nothing is changed', async () => {
     const session = quietSession(toy);
-    const { kinds } = await catalogueOf(session.deployment.blueprint);
+    const kinds = kindsById(await session.parts.kinds());
     const context = {
       ports: session.ports,
       options: { yes: true },

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UserError } from '../../../src/base/errors.ts';
 import { pathsOf } from '../../../src/config/paths.ts';
-import { createRun, findUnfinished, readRun } from '../../../src/runs/run-dir.ts';
-import { runToUndo } from '../../../src/repair/undo.ts';
 import type { Ports } from '../../../src/effects/effects.ts';
+import { runToUndo } from '../../../src/repair/undo.ts';
+import { createRun, findUnfinished, readRun } from '../../../src/runs/run-dir.ts';
 import { forge, quietSession, undoForged } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
 import { Secret } from '../../../src/base/secret.ts';
 import { percentEncode } from '../../../src/config/render/escape.ts';
-import { clean, cleanStream } from '../../../src/report/clean.ts';
-import { createJsonReport } from '../../../src/report/json.ts';
 import { readDocument } from '../../../src/config/settings/document.ts';
 import { excerpt } from '../../../src/config/settings/excerpt.ts';
+import { clean, cleanStream } from '../../../src/report/clean.ts';
+import { createJsonReport } from '../../../src/report/json.ts';
 import { quoteAnswer } from '../../../src/stacks/costrict/http/quote.ts';
 
 /** A budget far above what is needed and far below what a quadratic search takes. */

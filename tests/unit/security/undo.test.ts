@@ -4,12 +4,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
 import { literal } from '../../../src/base/message.ts';
 import { pathsOf } from '../../../src/config/paths.ts';
-import { assertUnchanged, type PastRun, runToUndo, undoRun } from '../../../src/repair/undo.ts';
-import { catalogueOf } from '../../../src/repair/catalogue.ts';
+import { kindsById } from '../../../src/repair/catalogue.ts';
+import { cutOffRun } from '../../../src/repair/prepare.ts';
 import { fileAction } from '../../../src/repair/resources/file.ts';
 import { mend } from '../../../src/repair/run-fix.ts';
-import { cutOffRun } from '../../../src/repair/prepare.ts';
 import type { FixSession } from '../../../src/repair/session.ts';
+import { assertUnchanged, type PastRun, runToUndo, undoRun } from '../../../src/repair/undo.ts';
 import { quietSession } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
 
@@ -36,7 +36,7 @@ async function fix(
     good = true,
   }: { resumed?: { run: string; begun: PastRun['begun'] }; good?: boolean } = {},
 ): Promise<string> {
-  const { kinds } = await catalogueOf(session.deployment.blueprint);
+  const kinds = kindsById(await session.parts.kinds());
   const change = { action: 'update' } as const;
   const actions = names.map((name) =>
     fileAction(name, { content: 'mended\n', mode: 0o600 }, change),
@@ -68,7 +68,7 @@ async function past(): Promise<PastRun> {
 }
 
 async function unchanged(): Promise<string> {
-  const { kinds } = await catalogueOf(session.deployment.blueprint);
+  const kinds = kindsById(await session.parts.kinds());
   return idOf(assertUnchanged(session, await past(), kinds));
 }
 
@@ -118,7 +118,7 @@ describe('putting back a run while a question stands there', () => {
 
   it('must look once more for what somebody changed', async () => {
     await fix(['first']);
-    const { kinds } = await catalogueOf(session.deployment.blueprint);
+    const kinds = kindsById(await session.parts.kinds());
     const early = await past();
     await assertUnchanged(session, early, kinds);
     await write('first', 'by hand\n');

@@ -6,11 +6,11 @@ import { run as set } from '../../../src/cli/commands/config-set.run.ts';
 import { list, show as showSecret } from '../../../src/cli/commands/secrets.run.ts';
 import { loadDeployment } from '../../../src/config/settings/load.ts';
 import {
+  blueprint,
   commandContext,
   newDir,
   prompt,
   read,
-  stack,
   testPorts,
   userError,
 } from '../../support/settings.ts';
@@ -19,7 +19,7 @@ import { deployed, settingsOf, shown } from '../../support/settings-commands.ts'
 describe('config', () => {
   it('show must mask secrets, and reveal them only when told', async () => {
     const { dir, context } = await deployed();
-    const { secrets } = await loadDeployment(testPorts(), dir, [stack]);
+    const { secrets } = await loadDeployment(testPorts(), dir, [blueprint]);
     const value = secrets.get('PASSWORD_DEMO').reveal();
     const masked = await show(context, [], {});
     expect(shown(masked)).toContain('PASSWORD_DEMO | ••••');
@@ -67,7 +67,7 @@ describe('config', () => {
     const ports = testPorts({}, prompt({}, 'sk-\'"$x\n'));
     const result = await set(commandContext(dir, { ports }), ['CHAT_APIKEY'], {});
     expect(shown(result)).toContain('CHAT_APIKEY has a new value');
-    const { secrets } = await loadDeployment(testPorts(), dir, [stack]);
+    const { secrets } = await loadDeployment(testPorts(), dir, [blueprint]);
     expect(secrets.get('CHAT_APIKEY').reveal()).toBe('sk-\'"$x');
     expect(shown(await set(commandContext(dir, { ports }), ['CHAT_APIKEY'], {}))).toContain(
       'already',
@@ -77,7 +77,7 @@ describe('config', () => {
     const { dir } = await deployed();
     const asks = prompt({ 'First user (PASSWORD_DEMO)': 'a new one' });
     await set(commandContext(dir, { ports: testPorts({}, asks) }), ['PASSWORD_DEMO'], {});
-    const { secrets } = await loadDeployment(testPorts(), dir, [stack]);
+    const { secrets } = await loadDeployment(testPorts(), dir, [blueprint]);
     expect(secrets.get('PASSWORD_DEMO').reveal()).toBe('a new one');
   });
   it('set must refuse an empty password and a published default, and allow an empty key', async () => {
@@ -126,14 +126,14 @@ describe('secrets', () => {
     const result = await list(context, [], {});
     expect(shown(result)).toContain('PASSWORD_DEMO | set | demo | First user');
     expect(shown(result)).toContain('CHAT_APIKEY | empty');
-    const { secrets } = await loadDeployment(testPorts(), dir, [stack]);
+    const { secrets } = await loadDeployment(testPorts(), dir, [blueprint]);
     expect(shown(result) + JSON.stringify(result)).not.toContain(
       secrets.get('PASSWORD_DEMO').reveal(),
     );
   });
   it("show must print a login's user and password on a terminal or when told to", async () => {
     const { dir, context } = await deployed();
-    const { secrets } = await loadDeployment(testPorts(), dir, [stack]);
+    const { secrets } = await loadDeployment(testPorts(), dir, [blueprint]);
     const value = secrets.get('PASSWORD_CASDOOR_ADMIN').reveal();
     const terminal = commandContext(dir, { ports: testPorts({}, prompt({ x: 'y' })) });
     const result = await showSecret(terminal, ['casdoor'], {});

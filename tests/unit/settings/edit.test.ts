@@ -8,12 +8,13 @@ import { parseSet, valueMessage, withChanges } from '../../../src/config/setting
 import { editSettings, editText } from '../../../src/config/settings/edit.ts';
 import { checkSettings } from '../../../src/config/settings/validate.ts';
 import { settingsText } from '../../../src/config/settings/write-yaml.ts';
-import { dirWith, read, stack, testPorts, userError } from '../../support/settings.ts';
+import { blueprint, dirWith, read, testPorts, userError } from '../../support/settings.ts';
 
-const defaults = stack.defaults({ address: '10.0.0.1', rehearsal: false, bridgeGateway: 'x' });
-const fresh = settingsText(stack, defaults, 'en');
-const check = (text: string) => checkSettings(text, 'costrict.yaml', [stack]);
-const edit = (text: string, changes: Record<string, unknown>) => editText(text, [stack], changes);
+const defaults = blueprint.defaults({ address: '10.0.0.1', rehearsal: false, bridgeGateway: 'x' });
+const fresh = settingsText(blueprint, defaults, 'en');
+const check = (text: string) => checkSettings(text, 'costrict.yaml', [blueprint]);
+const edit = (text: string, changes: Record<string, unknown>) =>
+  editText(text, [blueprint], changes);
 const ports = testPorts();
 
 const anyText = fc
@@ -65,17 +66,17 @@ describe('a new settings file', () => {
   });
   it("must say what each key is for in the user's language", () => {
     expect(fresh).toContain('# Context size in tokens\n    context: 131072');
-    const zh = settingsText(stack, defaults, 'zh');
+    const zh = settingsText(blueprint, defaults, 'zh');
     expect(zh).toContain('# 上下文长度（token 数）\n    context: 131072');
     expect(parse(zh)).toEqual(parse(fresh));
   });
   it('must bring any text back unchanged', () => {
     fc.assert(
       fc.property(fc.oneof(anyText, nasty), (description) => {
-        const { settings } = withChanges(stack, defaults, {
+        const { settings } = withChanges(blueprint, defaults, {
           'models.chat.description': description,
         });
-        expect(check(settingsText(stack, settings, 'en')).settings).toEqual(settings);
+        expect(check(settingsText(blueprint, settings, 'en')).settings).toEqual(settings);
         expect(settings).toMatchObject({ models: { chat: { description } } });
       }),
       { numRuns: 200 },
@@ -221,7 +222,7 @@ describe('editSettings', () => {
     const dir = await dirWith({ 'costrict.yaml': fresh });
     const path = join(dir, 'costrict.yaml');
     await chmod(path, 0o640);
-    await editSettings(ports, dir, [stack], { 'models.chat.context': 4096 });
+    await editSettings(ports, dir, [blueprint], { 'models.chat.context': 4096 });
     expect(await readFile(path, 'utf8')).toBe(fresh.replace('131072', '4096'));
     expect((await stat(path)).mode & 0o777).toBe(0o640);
   });
@@ -230,22 +231,22 @@ describe('editSettings', () => {
     const path = join(dir, 'costrict.yaml');
     await writeFile(path, fresh);
     const before = (await stat(path)).ino;
-    await userError(() => editSettings(ports, dir, [stack], { 'models.chat.context': 'x' }));
-    await editSettings(ports, dir, [stack], { 'models.chat.context': 131072 });
+    await userError(() => editSettings(ports, dir, [blueprint], { 'models.chat.context': 'x' }));
+    await editSettings(ports, dir, [blueprint], { 'models.chat.context': 131072 });
     expect((await stat(path)).ino).toBe(before);
   });
 });
 
 describe('--set', () => {
   it('must split at the first equals sign', () => {
-    expect(parseSet(stack, ['models.chat.description=a=b', 'ports.entry=1'])).toEqual({
+    expect(parseSet(blueprint, ['models.chat.description=a=b', 'ports.entry=1'])).toEqual({
       'models.chat.description': 'a=b',
       'ports.entry': 1,
     });
-    expect(parseSet(stack, undefined)).toEqual({});
+    expect(parseSet(blueprint, undefined)).toEqual({});
   });
   it('must be refused without an equals sign, in both languages', async () => {
-    const error = await userError(() => parseSet(stack, ['server.address']));
+    const error = await userError(() => parseSet(blueprint, ['server.address']));
     expect(read(error)).toContain('--set takes key=value, not "server.address"');
     expect(error.next.map(({ command }) => command)).toEqual(['costrict config show']);
     expect(read(error, 'zh')).toContain('--set 的格式为 key=value');
@@ -254,8 +255,8 @@ describe('--set', () => {
 
 describe('an answer in the wizard', () => {
   it('must be complained about in one sentence, or taken', () => {
-    expect(valueMessage(stack, 'models.chat.url', 'http://10.0.0.1:1')).toBeUndefined();
-    const wrong = valueMessage(stack, 'server.address', '300.0.0.1');
+    expect(valueMessage(blueprint, 'models.chat.url', 'http://10.0.0.1:1')).toBeUndefined();
+    const wrong = valueMessage(blueprint, 'server.address', '300.0.0.1');
     expect(wrong && say(wrong, 'en')).toBe(
       'server.address must be an IPv4 address or a host name, not "300.0.0.1"',
     );

@@ -1,16 +1,16 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { run as init } from '../../../src/cli/commands/init.run.ts';
 import type { Message } from '../../../src/base/message.ts';
+import { run as init } from '../../../src/cli/commands/init.run.ts';
 import { loadDeployment } from '../../../src/config/settings/load.ts';
 import {
+  blueprint,
   commandContext,
   dirWith,
   newDir,
   prompt,
   read,
-  stack,
   testPorts,
   userError,
 } from '../../support/settings.ts';
@@ -27,7 +27,7 @@ describe('init --yes', () => {
     });
     expect((await stat(dir)).mode & 0o777).toBe(0o700);
     expect((await stat(join(dir, 'secrets.env'))).mode & 0o777).toBe(0o600);
-    const loaded = await loadDeployment(testPorts(), dir, [stack]);
+    const loaded = await loadDeployment(testPorts(), dir, [blueprint]);
     expect(loaded.missingSecrets).toEqual([]);
     expect(loaded.notices).toEqual([]);
     expect(shown(result)).toContain(`Deployment made in ${dir}`);
@@ -44,7 +44,7 @@ describe('init --yes', () => {
   it('must never print or return a secret', async () => {
     const dir = await newDir();
     const result = await init(commandContext(dir, { yes: true }), [], {});
-    const { secrets } = await loadDeployment(testPorts(), dir, [stack]);
+    const { secrets } = await loadDeployment(testPorts(), dir, [blueprint]);
     const out = shown(result) + JSON.stringify(result);
     for (const name of secrets.names()) {
       const value = secrets.get(name).reveal();
@@ -124,7 +124,7 @@ describe('init --yes', () => {
   it('must take over the secrets that an interrupted run left', async () => {
     const dir = await dirWith({ 'secrets.env': "PASSWORD_POSTGRES='kept'\n" });
     await init(commandContext(dir, { yes: true }), [], {});
-    const { secrets } = await loadDeployment(testPorts(), dir, [stack]);
+    const { secrets } = await loadDeployment(testPorts(), dir, [blueprint]);
     expect(secrets.get('PASSWORD_POSTGRES').reveal()).toBe('kept');
   });
   it('must find the directory in the environment', async () => {
@@ -186,7 +186,7 @@ describe('init --from-configure', () => {
       server: { address: '10.9.9.9' },
       models: { chat: { url: 'http://10.1.1.1:2334' } },
     });
-    const { secrets } = await loadDeployment(testPorts(), dir, [stack]);
+    const { secrets } = await loadDeployment(testPorts(), dir, [blueprint]);
     expect(secrets.get('PASSWORD_POSTGRES').reveal()).toBe('own');
     expect(secrets.get('PASSWORD_REDIS').reveal()).not.toBe('test123');
     expect(shown(result)).toContain('new ones are made: PASSWORD_REDIS');
@@ -231,7 +231,7 @@ describe('the wizard', () => {
       server: { address: '10.0.0.8' },
       models: { chat: { url: 'http://10.0.0.9:2334' } },
     });
-    const { secrets } = await loadDeployment(testPorts(), dir, [stack]);
+    const { secrets } = await loadDeployment(testPorts(), dir, [blueprint]);
     expect(secrets.get('CHAT_APIKEY').reveal()).toBe('sk-1');
     expect(asks.asked).toHaveLength(14);
     expect(asks.asked).toContain('Chat and agents – Base address of the chat model, without /v1');

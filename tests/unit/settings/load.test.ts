@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { say } from '../../../src/base/message.ts';
 import { findDeploymentDir, loadDeployment } from '../../../src/config/settings/load.ts';
 import { settingsText } from '../../../src/config/settings/write-yaml.ts';
-import { dirWith, newDir, read, stack, testPorts, userError } from '../../support/settings.ts';
+import { blueprint, dirWith, newDir, read, testPorts, userError } from '../../support/settings.ts';
 
 const ports = testPorts();
-const settings = stack.defaults({ address: '10.0.0.1', rehearsal: false, bridgeGateway: 'x' });
-const good = settingsText(stack, settings, 'en');
+const settings = blueprint.defaults({ address: '10.0.0.1', rehearsal: false, bridgeGateway: 'x' });
+const good = settingsText(blueprint, settings, 'en');
 
 describe('the directory of a deployment', () => {
   it('must be the one that -C names, before the environment, before the current one', async () => {
@@ -55,7 +55,7 @@ describe('loading', () => {
       'costrict.yaml': good.replace(':2334', ':2334/v1'),
       'secrets.env': "PASSWORD_DEMO='p'\n",
     });
-    const loaded = await loadDeployment(ports, dir, [stack]);
+    const loaded = await loadDeployment(ports, dir, [blueprint]);
     expect(loaded.dir).toBe(dir);
     expect(loaded.settings).toEqual(settings);
     expect(loaded.secrets.get('PASSWORD_DEMO').reveal()).toBe('p');
@@ -65,12 +65,14 @@ describe('loading', () => {
     ]);
   });
   it('must work without secrets.env, which the next deploy makes', async () => {
-    const loaded = await loadDeployment(ports, await dirWith({ 'costrict.yaml': good }), [stack]);
+    const loaded = await loadDeployment(ports, await dirWith({ 'costrict.yaml': good }), [
+      blueprint,
+    ]);
     expect(loaded.missingSecrets.length).toBeGreaterThan(10);
   });
   it('must print no secret, however it is printed', async () => {
     const dir = await dirWith({ 'costrict.yaml': good, 'secrets.env': "PASSWORD_DEMO='geheim'\n" });
-    const loaded = await loadDeployment(ports, dir, [stack]);
+    const loaded = await loadDeployment(ports, dir, [blueprint]);
     const { inspect } = await import('node:util');
     const shown =
       inspect(loaded.secrets.get('PASSWORD_DEMO')) +
@@ -80,12 +82,14 @@ describe('loading', () => {
   it('must refuse a settings file that is a directory, too large or unreadable', async () => {
     const dir = await newDir();
     await mkdir(join(dir, 'costrict.yaml'));
-    const asDir = await userError(() => loadDeployment(ports, dir, [stack]));
+    const asDir = await userError(() => loadDeployment(ports, dir, [blueprint]));
     expect(read(asDir)).toContain('costrict.yaml is not a regular file');
     expect(read(asDir, 'zh')).toContain('costrict.yaml 不是普通文件');
     const large = await dirWith({ 'costrict.yaml': `${good}#${'x'.repeat(1_100_000)}` });
-    expect(read(await userError(() => loadDeployment(ports, large, [stack])))).toContain('1 MiB');
-    const gone = await userError(async () => loadDeployment(ports, await newDir(), [stack]));
+    expect(read(await userError(() => loadDeployment(ports, large, [blueprint])))).toContain(
+      '1 MiB',
+    );
+    const gone = await userError(async () => loadDeployment(ports, await newDir(), [blueprint]));
     expect(gone.id).toBe('no-deployment');
   });
   it('must name owner and mode as the thing to look at when it may not read', async () => {
@@ -98,7 +102,7 @@ describe('loading', () => {
         readText: () => Promise.reject(Object.assign(new Error('no'), { code: 'EACCES' })),
       },
     };
-    const error = await userError(() => loadDeployment(refusing, dir, [stack]));
+    const error = await userError(() => loadDeployment(refusing, dir, [blueprint]));
     expect(read(error)).toContain(`${path} cannot be read (EACCES)`);
     expect(read(error)).toContain(`→ ls -l ${path}`);
     expect(read(error, 'zh')).toContain(`无法读取 ${path}（EACCES）`);
@@ -107,6 +111,6 @@ describe('loading', () => {
     const dir = await dirWith({ 'costrict.yaml': good });
     await chmod(join(dir, 'costrict.yaml'), 0o666);
     await writeFile(join(dir, 'secrets.env'), '', { mode: 0o600 });
-    expect((await loadDeployment(ports, dir, [stack])).notices).toEqual([]);
+    expect((await loadDeployment(ports, dir, [blueprint])).notices).toEqual([]);
   });
 });

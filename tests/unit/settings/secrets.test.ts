@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { literal, say } from '../../../src/base/message.ts';
 import { Secret } from '../../../src/base/secret.ts';
+import type { SecretSpec } from '../../../src/config/blueprint.ts';
 import { completeSecrets, loadDeployment } from '../../../src/config/settings/load.ts';
 import {
   isPublicDefault,
@@ -16,8 +17,7 @@ import {
 } from '../../../src/config/settings/secrets.ts';
 import { parseAssignments } from '../../../src/config/settings/shell-assignments.ts';
 import { settingsText } from '../../../src/config/settings/write-yaml.ts';
-import type { SecretSpec } from '../../../src/config/blueprint.ts';
-import { dirWith, newDir, read, stack, testPorts, userError } from '../../support/settings.ts';
+import { blueprint, dirWith, newDir, read, testPorts, userError } from '../../support/settings.ts';
 
 const sha = (text: string) => createHash('sha256').update(text).digest('hex');
 const random = (name: string, length = 32): SecretSpec => ({
@@ -193,19 +193,23 @@ describe('secrets by name', () => {
     expect(() => secrets.get('NONE')).toThrow(TypeError);
   });
   it('must be completed without touching those that are there', async () => {
-    const settings = stack.defaults({ address: '10.0.0.1', rehearsal: false, bridgeGateway: 'x' });
+    const settings = blueprint.defaults({
+      address: '10.0.0.1',
+      rehearsal: false,
+      bridgeGateway: 'x',
+    });
     const dir = await dirWith({
-      'costrict.yaml': settingsText(stack, settings, 'en'),
+      'costrict.yaml': settingsText(blueprint, settings, 'en'),
       'secrets.env': "PASSWORD_REDIS='mine'\nPASSWORD_DEMO=''\n",
     });
-    const before = await loadDeployment(ports, dir, [stack]);
+    const before = await loadDeployment(ports, dir, [blueprint]);
     expect(before.missingSecrets).toContain('PASSWORD_POSTGRES');
     expect(before.missingSecrets).toContain('PASSWORD_DEMO');
     expect(before.missingSecrets).not.toContain('CHAT_APIKEY');
     const { deployment, made } = await completeSecrets(ports, before);
     expect(made).toEqual(before.missingSecrets);
     expect(deployment.secrets.get('PASSWORD_REDIS').reveal()).toBe('mine');
-    const after = await loadDeployment(ports, dir, [stack]);
+    const after = await loadDeployment(ports, dir, [blueprint]);
     expect(after.missingSecrets).toEqual([]);
     expect(after.secrets.get('PASSWORD_DEMO').reveal()).toBe(
       deployment.secrets.get('PASSWORD_DEMO').reveal(),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Document } from 'yaml';
 import { say } from '../../../src/base/message.ts';
 import { checkSettings } from '../../../src/config/settings/validate.ts';
-import { read, stack, userError } from '../../support/settings.ts';
+import { blueprint, read, userError } from '../../support/settings.ts';
 
 const good = `version: 1
 stack: costrict
@@ -18,7 +18,7 @@ models:
   embedding: { url: "http://10.0.0.9:2336/v1/embeddings", model: Embed }
   rerank: { url: "http://10.0.0.9:2335/v1/rerank", model: Rerank }
 `;
-const check = (text: string) => checkSettings(text, 'costrict.yaml', [stack]);
+const check = (text: string) => checkSettings(text, 'costrict.yaml', [blueprint]);
 const fails = (text: string) => userError(() => check(text));
 const both = async (text: string) => {
   const error = await fails(text);
@@ -280,7 +280,9 @@ describe('any input', () => {
       fc.asyncProperty(
         fc.jsonValue({ maxDepth: 3 }),
         fc.constantFrom(
-          ...Object.keys(stack.defaults({ address: 'a', rehearsal: false, bridgeGateway: 'b' })),
+          ...Object.keys(
+            blueprint.defaults({ address: 'a', rehearsal: false, bridgeGateway: 'b' }),
+          ),
         ),
         async (value, key) => {
           const doc = new Document(

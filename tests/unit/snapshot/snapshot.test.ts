@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { literal, say } from '../../../src/base/message.ts';
 import type { Deployment } from '../../../src/config/deployment.ts';
-import type { Diagnosis } from '../../../src/doctor/run-doctor.ts';
-import { realClock } from '../../../src/effects/real/clock.ts';
-import { realFs } from '../../../src/effects/real/fs.ts';
 import { disks } from '../../../src/doctor/probes/disks.ts';
 import { publishedPorts } from '../../../src/doctor/probes/published-ports.ts';
 import { services } from '../../../src/doctor/probes/services.ts';
-import type { Block } from '../../../src/report/view.ts';
+import type { Diagnosis } from '../../../src/doctor/run-doctor.ts';
 import { changesBetween } from '../../../src/doctor/snapshot/changes.ts';
 import { environmentEntries } from '../../../src/doctor/snapshot/environment.ts';
 import { rememberRun } from '../../../src/doctor/snapshot/remember.ts';
 import { readSnapshot } from '../../../src/doctor/snapshot/store.ts';
+import { realClock } from '../../../src/effects/real/clock.ts';
+import { realFs } from '../../../src/effects/real/fs.ts';
+import type { Block } from '../../../src/report/view.ts';
 import { factsOf, okFact } from '../../support/facts.ts';
 import { findingOf, runOf } from '../../support/saved.ts';
 
@@ -115,7 +115,7 @@ describe('remembering', () => {
     await writeFile(join(at, 'docker-compose.yml'), 'services: {x: {environment: {A: "1"}}}\n');
     const deployment = {
       dir: at,
-      stack: { services: [{ name: 'x', image: 'X' }] },
+      blueprint: { services: [{ name: 'x', image: 'X' }] },
       settings: { project: 'p' },
       secrets: { names: () => [], has: () => false },
     } as unknown as Deployment;
@@ -146,7 +146,10 @@ describe('remembering', () => {
 
   test('a healthy run is kept in the state of the tool, readable by its owner only', async () => {
     const { at, deployment } = await place();
-    expect(await rememberRun(ports, deployment, diagnosis(true))).toEqual({ brief: [], full: [] });
+    expect(await rememberRun(ports, deployment, diagnosis(true), {})).toEqual({
+      brief: [],
+      full: [],
+    });
     const path = join(at, '.costrict/doctor/last-healthy.json');
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     const kept = await readSnapshot(ports, at);
@@ -160,9 +163,9 @@ describe('remembering', () => {
     'a later failure tells what changed since, and when (%s)',
     async (lang) => {
       const { at, deployment } = await place();
-      await rememberRun(ports, deployment, diagnosis(true));
+      await rememberRun(ports, deployment, diagnosis(true), {});
       await writeFile(join(at, 'docker-compose.yml'), 'services: {x: {environment: {A: "2"}}}\n');
-      const { brief } = await rememberRun(ports, deployment, diagnosis(false));
+      const { brief } = await rememberRun(ports, deployment, diagnosis(false), {});
       expect(said(brief, lang)).toMatch(
         lang === 'en' ? /Changed since it last worked \(\d{4}-/ : /自上次正常（\d{4}-/,
       );
@@ -174,15 +177,15 @@ describe('remembering', () => {
 
   test('a failure overwrites nothing', async () => {
     const { at, deployment } = await place();
-    await rememberRun(ports, deployment, diagnosis(true));
-    await rememberRun(ports, deployment, diagnosis(false, 'sha256:two'));
+    await rememberRun(ports, deployment, diagnosis(true), {});
+    await rememberRun(ports, deployment, diagnosis(false, 'sha256:two'), {});
     expect((await readSnapshot(ports, at))?.entries.get('image/x')).toBe('one');
   });
 
   test('where nothing changed, only --verbose says so', async () => {
     const { deployment } = await place();
-    await rememberRun(ports, deployment, diagnosis(true));
-    const { brief, full } = await rememberRun(ports, deployment, diagnosis(false));
+    await rememberRun(ports, deployment, diagnosis(true), {});
+    const { brief, full } = await rememberRun(ports, deployment, diagnosis(false), {});
     expect(brief).toEqual([]);
     expect(said(full)).toContain('Nothing that is recorded changed');
   });
@@ -191,13 +194,13 @@ describe('remembering', () => {
     const { at, deployment } = await place();
     const refuse = () => Promise.reject(Object.assign(new Error(), { code: 'EROFS' }));
     const fs = { ...realFs, mkdir: refuse, writeAtomic: refuse };
-    expect(await rememberRun({ ...ports, fs }, deployment, diagnosis(true))).toEqual({
+    expect(await rememberRun({ ...ports, fs }, deployment, diagnosis(true), {})).toEqual({
       brief: [],
       full: [],
     });
     expect(await readSnapshot(ports, at)).toBeUndefined();
     await rm(join(at, '.costrict'), { recursive: true });
-    await rememberRun(ports, deployment, diagnosis(true));
+    await rememberRun(ports, deployment, diagnosis(true), {});
     await expect(stat(join(at, '.costrict'))).rejects.toThrow('ENOENT');
   });
 
@@ -207,9 +210,10 @@ describe('remembering', () => {
       layout: {} as never,
       notices: [literal('x')],
       absent: new Map(),
+      absentProbes: new Map(),
       places: new Map(),
     };
-    await rememberRun(ports, { ...deployment, adopted }, diagnosis(true));
+    await rememberRun(ports, { ...deployment, adopted }, diagnosis(true), {});
     expect(await realFs.list(join(at, '.costrict'))).toEqual([]);
   });
 
@@ -229,6 +233,9 @@ describe('remembering', () => {
     await mkdir(join(at, '.costrict/doctor'));
     await writeFile(join(at, '.costrict/doctor/last-healthy.json'), text);
     expect(await readSnapshot(ports, at)).toBeUndefined();
-    expect(await rememberRun(ports, deployment, diagnosis(false))).toEqual({ brief: [], full: [] });
+    expect(await rememberRun(ports, deployment, diagnosis(false), {})).toEqual({
+      brief: [],
+      full: [],
+    });
   });
 });

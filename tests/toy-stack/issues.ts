@@ -2,9 +2,6 @@ import { literal } from '../../src/base/message.ts';
 import { containerCauses, downOf } from '../../src/doctor/causes.ts';
 import { defineIssue } from '../../src/doctor/issue.ts';
 import { defineProbe } from '../../src/doctor/probe.ts';
-import { defineFix, type Repairs } from '../../src/repair/fix.ts';
-import { indexAction } from '../../src/repair/resources/database-index.ts';
-import { planSettings } from '../../src/repair/settings-plan.ts';
 import type { ToySettings } from './settings.ts';
 
 /** The greeting of the settings, and the one that the page really shows. */
@@ -35,25 +32,3 @@ export const toyRude = defineIssue({
     return { status: value?.shown.includes('rude') ? 'broken' : 'ok' };
   },
 });
-
-const target = { database: 'shop', table: 'greetings', index: 'greetings_text' };
-const definition = 'CREATE UNIQUE INDEX greetings_text ON public.greetings USING btree (text)';
-
-export const toyRepairs: Repairs<ToySettings> = {
-  kinds: [],
-  fixes: [
-    defineFix<ToySettings>({
-      issue: 'toy-rude',
-      title: literal('says something polite'),
-      kind: 'automatic',
-      patienceMs: 20_000,
-      async plan(context) {
-        const { files, containers, notices } = await planSettings(context, {
-          settings: { 'page.greeting': 'polite' },
-        });
-        const index = indexAction(target, { have: null, want: definition });
-        return { actions: [...files, index, ...containers], notices };
-      },
-    }),
-  ],
-};

@@ -1,0 +1,46 @@
+import type { Blueprint } from '../../src/config/blueprint.ts';
+import type { Procedure } from '../../src/deploy/procedure.ts';
+import type { Checks } from '../../src/doctor/checks.ts';
+import { withFixes } from '../../src/doctor/fixable.ts';
+import { genericFixes } from '../../src/issues/fixes/index.ts';
+import { genericIssues } from '../../src/issues/index.ts';
+import { mendedIssues } from '../../src/issues/mended.ts';
+import { genericKnowledge } from '../../src/issues/signatures/index.ts';
+import type { Fixes } from '../../src/repair/fixes.ts';
+import { genericKinds } from '../../src/repair/resources/index.ts';
+import type { StackParts } from '../../src/repair/session.ts';
+import { toyFixes } from '../toy-stack/fixes.ts';
+import { toyBlueprint, toyChecks, toyProcedure } from '../toy-stack/stack.ts';
+
+/** The toy as the core sees it: a stack is only ever given deployments of its own. */
+export const opaqueToy = toyBlueprint as unknown as Blueprint;
+
+/** What can be wrong with a stack, the issues of every stack first, as src/stacks/stacks.ts puts it together. */
+export const withGeneric = ({ issues, knowledge, ...own }: Checks): Checks => ({
+  ...own,
+  issues: [...withFixes(genericIssues, mendedIssues), ...issues],
+  knowledge: {
+    signatures: [...genericKnowledge.signatures, ...knowledge.signatures],
+    known: [...genericKnowledge.known, ...knowledge.known],
+  },
+});
+
+export const allToyChecks: Checks = withGeneric(toyChecks);
+
+/** The toy's parts that a deploy goes through. */
+export const toyDeployParts = {
+  checks: allToyChecks,
+  procedure: toyProcedure as unknown as Procedure,
+};
+
+const allToyFixes: Fixes = {
+  ...(toyFixes as unknown as Fixes),
+  fixes: [...genericFixes, ...(toyFixes as unknown as Fixes).fixes],
+};
+
+/** The toy's parts that a fix asks for. */
+export const toyParts: StackParts = {
+  checks: async () => allToyChecks,
+  fixes: async () => allToyFixes,
+  kinds: async () => genericKinds,
+};
