@@ -29,8 +29,8 @@ export function bundleChoice(options: OptionValues): BundleChoice | undefined {
 
 /** An existing file is replaced with --yes only. */
 export async function checkBundleFile(context: CommandContext, file: string): Promise<void> {
-  const { ports, options, cwd } = context;
-  if (options.yes || (await ports.fs.stat(resolve(cwd, file))) === undefined) return;
+  const { effects, options, cwd } = context;
+  if (options.yes || (await effects.fs.stat(resolve(cwd, file))) === undefined) return;
   throw new UserError({
     id: 'bundle-exists',
     title: t.exists({ file }),

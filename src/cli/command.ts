@@ -1,6 +1,6 @@
 import type { Emit } from '../base/events.ts';
 import type { Lang, Message } from '../base/message.ts';
-import type { Ports } from '../effects/effects.ts';
+import type { Effects } from '../effects/effects.ts';
 import type { Block, CommandResult, DocumentFormat } from '../report/view.ts';
 
 export type Format = 'terminal' | 'plain' | 'json' | DocumentFormat;
@@ -17,7 +17,7 @@ export interface GlobalOptions {
 }
 
 export interface CommandContext {
-  readonly ports: Ports;
+  readonly effects: Effects;
   readonly options: GlobalOptions;
   readonly cwd: string;
   /** Every command that there is. */

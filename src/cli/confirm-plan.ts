@@ -4,7 +4,7 @@ import type { Message } from '../base/message.ts';
 import type { NextStep } from '../base/next-step.ts';
 import { program } from '../base/program.ts';
 import { fixTexts as t } from '../base/texts/fix.ts';
-import type { PromptPort } from '../effects/effects.ts';
+import type { Prompt } from '../effects/effects.ts';
 import { type FixPlan, nothingBack } from '../repair/action.ts';
 import { type Seen, seenNow } from '../repair/fingerprint.ts';
 import { planJson, planView } from '../repair/plan-view.ts';
@@ -109,7 +109,7 @@ export async function consent(
   { confirm }: MendChoice,
   command: string,
 ): Promise<void> {
-  const { prompt } = context.ports;
+  const { prompt } = context.effects;
   if (irreversible) {
     const { name, why } = irreversible;
     if (confirm === name) return;
@@ -135,7 +135,7 @@ export async function consent(
 
 /** One yes for what was shown: given ahead, or on the terminal. */
 export async function agree(
-  { ports: { prompt }, options }: CommandContext,
+  { effects: { prompt }, options }: CommandContext,
   command: string,
 ): Promise<void> {
   if (options.yes) return;
@@ -151,7 +151,7 @@ export async function agree(
 }
 
 /** Ctrl-C is a no as well: what is asked here comes before anything is changed. */
-async function confirmed(prompt: PromptPort): Promise<boolean> {
+async function confirmed(prompt: Prompt): Promise<boolean> {
   try {
     return await prompt.confirm(t.goOn(), false);
   } catch (error) {

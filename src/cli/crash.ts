@@ -6,10 +6,10 @@ import { program } from '../base/program.ts';
 import { Secret } from '../base/secret.ts';
 import { shellWord } from '../base/shell.ts';
 import { cliTexts as t } from '../base/texts/cli.ts';
-import type { FsPort } from '../effects/effects.ts';
+import type { Files } from '../effects/effects.ts';
 
 export interface CrashContext {
-  readonly fs: FsPort;
+  readonly fs: Files;
   readonly now: Date;
   readonly random: string;
   readonly version: string;
@@ -64,7 +64,7 @@ function scrub(text: string, secrets: readonly string[], places: CrashContext['p
   return out;
 }
 
-async function nearestDeployment(fs: FsPort, dir: string): Promise<string | undefined> {
+async function nearestDeployment(fs: Files, dir: string): Promise<string | undefined> {
   for (let at = dir; ; at = join(at, '..')) {
     if (await fs.stat(join(at, program.settingsFile)).catch(() => undefined)) return at;
     if (join(at, '..') === at) return undefined;

@@ -32,20 +32,20 @@ async function directoryFor(context: CommandContext, rehearse: boolean): Promise
   const found = await findTarget(context);
   if (!rehearse || context.options.dir !== undefined) return found.dir;
   if (found.deployment?.settings.rehearsal) return found.dir;
-  const own = rehearsalDir(context.ports.host);
+  const own = rehearsalDir(context.effects.host);
   context.aim(own);
   return own;
 }
 
 /** Settings as they would be made without a question. */
 async function freshSettings(
-  { ports, signal }: CommandContext,
+  { effects, signal }: CommandContext,
   blueprint: Blueprint,
   rehearsal: boolean,
   set: unknown,
 ): Promise<{ settings: CommonSettings; notices: readonly Message[] }> {
-  const bridgeGateway = await ports.docker.bridgeGateway(signal).catch(() => usualBridge);
-  const { chosen } = await serverAddresses(ports.host);
+  const bridgeGateway = await effects.docker.bridgeGateway(signal).catch(() => usualBridge);
+  const { chosen } = await serverAddresses(effects.host);
   const address = rehearsal ? '127.0.0.1' : (chosen ?? '127.0.0.1');
   const base = blueprint.defaults({ address, rehearsal, bridgeGateway });
   return withChanges(blueprint, base, parseSet(blueprint, set));
@@ -53,13 +53,13 @@ async function freshSettings(
 
 /** A deployment in memory only, for a dry run where there is none yet. */
 function imagined(
-  ports: CommandContext['ports'],
+  effects: CommandContext['effects'],
   dir: string,
   blueprint: Blueprint,
   settings: CommonSettings,
 ) {
   const values = blueprint.secrets.flatMap((spec) => {
-    const secret = makeSecret(spec, ports.randomBytes);
+    const secret = makeSecret(spec, effects.randomBytes);
     return secret ? [[spec.name, secret] as const] : [];
   });
   return { dir, blueprint, settings, secrets: secretsOf(new Map(values), blueprint.secrets) };
@@ -72,35 +72,34 @@ async function make(
   rehearsal: boolean,
   options: OptionValues,
 ): Promise<DeployTarget> {
-  const { ports, options: globals } = context;
-  const { lang } = globals;
+  const { effects, options: globals } = context;
   if (options.dryRun === true) {
     const blueprint = await defaultStack().blueprint();
     const { settings, notices } = await freshSettings(context, blueprint, rehearsal, options.set);
-    return { deployment: imagined(ports, dir, blueprint, settings), made: true, notices };
+    return { deployment: imagined(effects, dir, blueprint, settings), made: true, notices };
   }
   if (rehearsal) {
     const blueprint = await defaultStack().blueprint();
     const { settings, notices } = await freshSettings(context, blueprint, true, options.set);
-    const created = await createDeployment(ports, { dir, blueprint, settings, lang });
+    const created = await createDeployment(effects, { dir, blueprint, settings });
     const all = [...notices, ...created.notices];
     return { deployment: created.deployment, made: true, notices: all };
   }
   const { run } = await import('./commands/init.run.ts');
   const asked = options.set === undefined ? {} : { set: options.set };
   await run({ ...context, options: { ...globals, dir } }, [], asked);
-  const deployment = await loadDeployment(ports, dir, await loadBlueprints());
+  const deployment = await loadDeployment(effects, dir, await loadBlueprints());
   return { deployment, made: true, notices: deployment.notices };
 }
 
 async function load(
-  { ports }: CommandContext,
+  { effects }: CommandContext,
   dir: string,
   rehearse: boolean,
   options: OptionValues,
 ): Promise<DeployTarget> {
   const stacks = await loadBlueprints();
-  const first = await loadDeployment(ports, dir, stacks);
+  const first = await loadDeployment(effects, dir, stacks);
   if (rehearse && !first.settings.rehearsal) throw notRehearsal(dir);
   const changes: Changes = parseSet(first.blueprint, options.set);
   const any = Object.keys(changes).length > 0;
@@ -109,9 +108,9 @@ async function load(
     const { settings, notices } = withChanges(first.blueprint, first.settings, changes);
     return { deployment: { ...first, settings }, made: false, notices };
   }
-  if (any) await editSettings(ports, dir, stacks, changes);
-  const loaded = any ? await loadDeployment(ports, dir, stacks) : first;
-  const { deployment } = await completeSecrets(ports, loaded);
+  if (any) await editSettings(effects, dir, stacks, changes);
+  const loaded = any ? await loadDeployment(effects, dir, stacks) : first;
+  const { deployment } = await completeSecrets(effects, loaded);
   const told = !rehearse && loaded.settings.rehearsal ? [t.isRehearsal()] : [];
   return { deployment, made: false, notices: [...loaded.notices, ...told] };
 }
@@ -121,18 +120,18 @@ export async function deployTarget(
   context: CommandContext,
   options: OptionValues,
 ): Promise<DeployTarget> {
-  const { ports, cwd } = context;
+  const { effects, cwd } = context;
   const rehearse = options.rehearse === true;
   const dir = resolve(cwd, await directoryFor(context, rehearse));
   const look = async () =>
-    (await hasDeployment(ports, dir))
+    (await hasDeployment(effects, dir))
       ? load(context, dir, rehearse, options)
       : make(context, dir, rehearse, options);
   // Before the first question nothing is written, not even a lock; --yes asks none.
-  const silent = context.options.yes || (await hasDeployment(ports, dir));
+  const silent = context.options.yes || (await hasDeployment(effects, dir));
   if (options.dryRun === true || !silent) return look();
   // Two that start at once must not both make secrets.
-  const lock = await acquireLock(ports, pathsOf(dir).lock, 'deploy');
+  const lock = await acquireLock(effects, pathsOf(dir).lock, 'deploy');
   try {
     return await look();
   } finally {

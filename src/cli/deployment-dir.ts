@@ -8,17 +8,17 @@ import { loadBlueprints } from '../stacks/stacks.ts';
 import type { CommandContext } from './command.ts';
 import { word } from './typed.ts';
 
-type Needs = Pick<CommandContext, 'ports' | 'options' | 'cwd'>;
+type Needs = Pick<CommandContext, 'effects' | 'options' | 'cwd'>;
 
 /** The directory that a command without a deployment would have been about. */
-export function namedDir({ ports, options, cwd }: Needs): string {
-  return resolve(cwd, options.dir ?? (ports.host.env(program.env.dir) || '.'));
+export function namedDir({ effects, options, cwd }: Needs): string {
+  return resolve(cwd, options.dir ?? (effects.host.env(program.env.dir) || '.'));
 }
 
 /** The error that there is no deployment, with what another installer's directory is taken for. */
 async function withHint(context: Needs, error: UserError): Promise<UserError> {
   const dir = namedDir(context);
-  const near = await nearMiss(context.ports.fs, dir, await loadBlueprints());
+  const near = await nearMiss(context.effects.fs, dir, await loadBlueprints());
   if (near === undefined) return error;
   const look = { command: `${program.command} doctor -C ${word(dir)}`, what: t.nextLook() };
   const whole = near.why.id === t.isOne({ layout: near.layout.title }).id;
@@ -28,9 +28,9 @@ async function withHint(context: Needs, error: UserError): Promise<UserError> {
 
 /** The deployment's directory, as `findDeploymentDir` finds it. */
 export async function deploymentDir(context: Needs): Promise<string> {
-  const { ports, options, cwd } = context;
+  const { effects, options, cwd } = context;
   try {
-    return await findDeploymentDir(ports, options.dir, cwd);
+    return await findDeploymentDir(effects, options.dir, cwd);
   } catch (error) {
     if (!(error instanceof UserError) || error.id !== 'no-deployment') throw error;
     throw await withHint(context, error);

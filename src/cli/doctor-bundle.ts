@@ -11,12 +11,12 @@ import { readBundle } from '../doctor/bundle/read.ts';
 import { type Bundle, makeBundle } from '../doctor/bundle/write.ts';
 import type { ShownRun } from '../doctor/report-run.ts';
 import { secretsIn } from '../doctor/run-doctor.ts';
-import type { Ports } from '../effects/effects.ts';
+import type { Effects } from '../effects/effects.ts';
 import type { Block, CommandResult } from '../report/view.ts';
 import type { CommandContext } from './command.ts';
 import { word } from './typed.ts';
 
-async function versionOf({ fs, resources }: Ports): Promise<string> {
+async function versionOf({ fs, resources }: Effects): Promise<string> {
   try {
     const found: unknown = JSON.parse(await fs.readText(resolve(resources, 'package.json')));
     return String(Reflect.get(Object(found), 'version'));
@@ -27,28 +27,28 @@ async function versionOf({ fs, resources }: Ports): Promise<string> {
 
 /** The bundle of a run, in memory. */
 export async function bundleOf(
-  { ports, signal }: CommandContext,
+  { effects, signal }: CommandContext,
   deployment: Deployment,
   run: ShownRun,
 ): Promise<Bundle> {
   const [collection, version] = await Promise.all([
-    collect(ports, deployment, signal),
-    versionOf(ports),
+    collect(effects, deployment, signal),
+    versionOf(effects),
   ]);
   const secrets = secretsIn(deployment);
-  return makeBundle({ run, collection, secrets, key: ports.randomBytes(32), version });
+  return makeBundle({ run, collection, secrets, key: effects.randomBytes(32), version });
 }
 
 /** Writes a bundle, readable by its owner only; says what it wrote. */
 export async function writeBundle(
-  { ports, cwd }: CommandContext,
+  { effects, cwd }: CommandContext,
   bundle: Bundle,
   file: string,
 ): Promise<readonly Block[]> {
-  const packed = await ports.archive.pack(bundle.entries, bundle.run.at);
+  const packed = await effects.archive.pack(bundle.entries, bundle.run.at);
   const path = resolve(cwd, file);
   try {
-    await ports.fs.writeAtomic(path, packed, { mode: 0o600 });
+    await effects.fs.writeAtomic(path, packed, { mode: 0o600 });
   } catch (error) {
     throw fileError(error, path) ?? error;
   }
@@ -106,8 +106,8 @@ export function previewResult({ files, redacted, leftOut }: Bundle): CommandResu
 
 /** The run that --from names, shown as it was where it was made. */
 export async function runFrom(context: CommandContext, file: string): Promise<ShownRun> {
-  const { ports, cwd, aim } = context;
-  const run = await readBundle(ports, resolve(cwd, file), file);
+  const { effects, cwd, aim } = context;
+  const run = await readBundle(effects, resolve(cwd, file), file);
   if (run.aim !== null) aim(run.aim);
   return run;
 }

@@ -9,10 +9,10 @@ import type { Target } from './target.ts';
 
 /** An installation that other scripts made, where there is no deployment of ours. */
 async function adoptedTarget(context: CommandContext): Promise<Target | undefined> {
-  const { ports, signal } = context;
+  const { effects, signal } = context;
   const dir = namedDir(context);
   const { findAdopted } = await import('../doctor/foreign/adopt.ts');
-  const deployment = await findAdopted({ ports, dir, stacks: await loadBlueprints(), signal });
+  const deployment = await findAdopted({ effects, dir, stacks: await loadBlueprints(), signal });
   return deployment && { deployment, blueprint: deployment.blueprint, dir };
 }
 

@@ -34,8 +34,8 @@ export async function watchDoctor(
   everyMs: number,
   look: () => Promise<Watched>,
 ): Promise<CommandResult> {
-  const { ports, signal, emit } = context;
-  const { clock } = ports;
+  const { effects, signal, emit } = context;
+  const { clock } = effects;
   const teller = tellerOf(context);
   emit({ type: 'notice', level: 'info', text: t.watchStart({ every: duration(everyMs) }) });
   try {
@@ -68,7 +68,7 @@ async function patiently(
 }
 
 /** Knows what was said, and says the rest. */
-function tellerOf({ ports: { clock }, emit }: CommandContext) {
+function tellerOf({ effects: { clock }, emit }: CommandContext) {
   let told: Told = new Map();
   const toldSince = new Set<string>();
   let last: string | undefined;

@@ -7,6 +7,6 @@ import { findDoctorTarget } from './doctor-target.ts';
 export async function openFixSession(context: CommandContext): Promise<FixSession> {
   const { deployment } = await findDoctorTarget(context);
   if (!deployment) throw new TypeError('no deployment, and no error that says so');
-  const { ports, signal, emit } = context;
-  return { parts: partsOf(deployment), deployment, ports, signal, emit };
+  const { effects, signal, emit } = context;
+  return { parts: partsOf(deployment), deployment, effects, signal, emit };
 }

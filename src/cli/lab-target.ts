@@ -15,20 +15,20 @@ import { usageError } from './usage.ts';
 
 /** The lab's directory: the one named, the one around, else its own, which commands that are shown then carry. */
 export async function labDirOf(context: CommandContext): Promise<string> {
-  const { ports, options, cwd, aim } = context;
+  const { effects, options, cwd, aim } = context;
   if (options.dir !== undefined) return resolve(cwd, options.dir);
-  const around = await labAround(ports, cwd);
+  const around = await labAround(effects, cwd);
   if (around !== undefined) return around;
-  const dir = labDir(ports.host);
+  const dir = labDir(effects.host);
   aim(dir);
   return dir;
 }
 
 /** The deployment in a lab's directory, read anew. */
-export async function loadLab({ ports }: CommandContext, dir: string): Promise<Deployment> {
+export async function loadLab({ effects }: CommandContext, dir: string): Promise<Deployment> {
   // A public password may be the very fault that was made.
   const options = { keepDefaults: true };
-  const deployment = await loadDeployment(ports, dir, await loadBlueprints(), options);
+  const deployment = await loadDeployment(effects, dir, await loadBlueprints(), options);
   assertRehearsal(dir, deployment.settings);
   return deployment;
 }
@@ -40,11 +40,11 @@ export interface Lab {
 
 /** The lab that a command works on; anything else is refused before it is touched. */
 export async function openLab(context: CommandContext): Promise<Lab> {
-  const { ports, signal, emit } = context;
+  const { effects, signal, emit } = context;
   const dir = await labDirOf(context);
-  await assertLab(ports, dir);
-  const { deployment } = await completeSecrets(ports, await loadLab(context, dir));
-  const parts = { parts: partsOf(deployment), deployment, ports, signal, emit };
+  await assertLab(effects, dir);
+  const { deployment } = await completeSecrets(effects, await loadLab(context, dir));
+  const parts = { parts: partsOf(deployment), deployment, effects, signal, emit };
   await assertOwnContainers(parts);
   return { parts, rows: await rowsOf(deployment) };
 }

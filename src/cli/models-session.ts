@@ -21,7 +21,7 @@ export async function openModels(
   context: CommandContext,
   choice: { readonly keepDefaults?: boolean } = {},
 ): Promise<ModelsSession> {
-  const { ports, signal, emit } = context;
+  const { effects, signal, emit } = context;
   const deployment = await openDeployment(context, choice);
   const parts = partsOf(deployment);
   const commands = await (await parts.fixes()).models?.();
@@ -32,7 +32,7 @@ export async function openModels(
       exit: exit.usage,
     });
   const rows = commands.show(deployment);
-  return { session: { parts, deployment, ports, signal, emit }, deployment, commands, rows };
+  return { session: { parts, deployment, effects, signal, emit }, deployment, commands, rows };
 }
 
 /** A word for one of the models; a mistyped one is told with those that there are. */

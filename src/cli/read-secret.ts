@@ -4,7 +4,7 @@ import type { CommandContext } from './command.ts';
 
 /** A secret as it is typed without echo, or piped; there the line break at its end is none of it. */
 export async function readSecret(
-  { ports: { prompt } }: CommandContext,
+  { effects: { prompt } }: CommandContext,
   question: Message,
 ): Promise<Secret> {
   if (prompt.interactive) return prompt.secret(question);

@@ -23,17 +23,17 @@ export function serviceCommand(
 }
 
 async function run(
-  { ports, signal, emit }: CommandContext,
+  { effects, signal, emit }: CommandContext,
   command: string,
   steps: readonly Step[],
   deployment: Deployment,
 ): Promise<CommandResult> {
   const { dir, blueprint, settings } = deployment;
   const title = deployTexts.title({ stack: blueprint.name, address: settings.server.address, dir });
-  const { number, result } = await withRun({ ports, dir, command, emit }, async (journal) => ({
+  const { number, result } = await withRun({ effects, dir, command, emit }, async (journal) => ({
     number: journal.run,
     result: await runSteps({
-      ...{ deployment, ports, signal, emit, title, journal, steps },
+      ...{ deployment, effects, signal, emit, title, journal, steps },
       options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
     }),
   }));

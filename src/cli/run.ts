@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { errorCode, retold, UserError } from '../base/errors.ts';
 import { exit } from '../base/exit.ts';
 import { cliTexts as t } from '../base/texts/cli.ts';
-import { realPorts } from '../effects/real/effects.ts';
+import { realConsole, realMachine } from '../effects/real/effects.ts';
 import { createPrompt } from '../effects/real/prompt.ts';
 import type { Report } from '../report/report.ts';
 import { createTheme } from '../report/theme.ts';
@@ -67,7 +67,10 @@ function contextOf(
     unattended: typed([...io.argv, '--yes']),
   });
   return {
-    ports: realPorts(io.resources, prompt),
+    effects: {
+      ...realMachine,
+      ...realConsole({ prompt, lang: look.lang, resources: io.resources }),
+    },
     options: globalOptionsOf(look, call.globals),
     cwd: io.cwd(),
     signal: io.signal,

@@ -13,7 +13,7 @@ export async function openDeployment(
   options: { readonly keepDefaults?: boolean } = {},
 ): Promise<LoadedDeployment> {
   const dir = await deploymentDir(context);
-  return loadDeployment(context.ports, dir, await loadBlueprints(), options);
+  return loadDeployment(context.effects, dir, await loadBlueprints(), options);
 }
 
 /** The service that was named, or undefined for all. One that is not there is a usage error. */

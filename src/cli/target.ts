@@ -13,9 +13,9 @@ export interface Target {
   readonly dir: string;
 }
 
-async function dirIfAny({ ports, options, cwd }: CommandContext): Promise<string | undefined> {
+async function dirIfAny({ effects, options, cwd }: CommandContext): Promise<string | undefined> {
   try {
-    return await findDeploymentDir(ports, options.dir, cwd);
+    return await findDeploymentDir(effects, options.dir, cwd);
   } catch (error) {
     if (error instanceof UserError && error.id === 'no-deployment') return undefined;
     throw error;
@@ -27,10 +27,10 @@ export async function findTarget(
   context: CommandContext,
   choice: { readonly keepDefaults?: boolean } = {},
 ): Promise<Target> {
-  const { ports, options, cwd } = context;
+  const { effects, options, cwd } = context;
   const dir = await dirIfAny(context);
   if (dir !== undefined) {
-    const deployment = await loadDeployment(ports, dir, await loadBlueprints(), choice);
+    const deployment = await loadDeployment(effects, dir, await loadBlueprints(), choice);
     return { blueprint: deployment.blueprint, deployment, dir };
   }
   const blueprint = await defaultStack().blueprint();

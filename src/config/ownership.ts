@@ -4,10 +4,10 @@ import { exit } from '../base/exit.ts';
 import { program } from '../base/program.ts';
 import { shellWord } from '../base/shell.ts';
 import { deploymentTexts as t } from '../base/texts/deployment.ts';
-import type { FileStat, Ports } from '../effects/effects.ts';
+import type { Effects, FileStat } from '../effects/effects.ts';
 import { pathsOf } from './paths.ts';
 
-type PlacePorts = Pick<Ports, 'fs' | 'host'>;
+type PlacePorts = Pick<Effects, 'fs' | 'host'>;
 
 /** Root, whoever runs this, and whoever became root for it by sudo. */
 function trusted({ host }: PlacePorts): Set<number> {

@@ -10,7 +10,7 @@ import type { Deployment } from '../config/deployment.ts';
 import { pathsOf } from '../config/paths.ts';
 import { guardedStat } from '../config/render/guard.ts';
 import { otherDirectoryOf } from '../docker/containers.ts';
-import type { Ports } from '../effects/effects.ts';
+import type { Effects } from '../effects/effects.ts';
 import type { Step, StepContext } from '../runs/step.ts';
 import { type Backup, backUp } from './backup/backup.ts';
 import { keepForGood } from './backup/kept.ts';
@@ -22,7 +22,7 @@ import { downStep } from './steps/stop.ts';
 /** What is on its way out: moved aside first, so that it is never half there under its own name. */
 const aside = '.removed-';
 
-async function dataOf({ deployment: { dir }, ports: { fs } }: StepContext): Promise<string[]> {
+async function dataOf({ deployment: { dir }, effects: { fs } }: StepContext): Promise<string[]> {
   await guardedStat(fs, dir, 'data/any');
   return fs.list(pathsOf(dir).data);
 }
@@ -63,7 +63,7 @@ const dataStep: Step = {
     return [{ kind: 'directory', action: 'remove', name: 'data/*', detail }];
   },
   async act(context) {
-    const { fs, clock } = context.ports;
+    const { fs, clock } = context.effects;
     const { data } = pathsOf(context.deployment.dir);
     const names = await dataOf(context);
     const bin = join(data, `${aside}${clock.now().getTime()}`);
@@ -99,12 +99,12 @@ const mounted = (paths: readonly string[]): UserError =>
 
 /** Throws where it would touch what is not this deployment's, or could not be done to its end. */
 export async function assertOwn(
-  { ports, signal }: { readonly ports: Ports; readonly signal: AbortSignal },
+  { effects, signal }: { readonly effects: Effects; readonly signal: AbortSignal },
   { dir, settings }: Deployment,
   keepData: boolean,
 ): Promise<void> {
   const { project } = settings;
-  const other = await otherDirectoryOf(ports.docker, { project, dir }, signal);
+  const other = await otherDirectoryOf(effects.docker, { project, dir }, signal);
   if (other !== undefined)
     throw new UserError({
       id: 'other-directory',
@@ -117,13 +117,13 @@ export async function assertOwn(
     });
   if (keepData) return;
   const { data } = pathsOf(dir);
-  const mounts = await mountsBelow(ports, data);
+  const mounts = await mountsBelow(effects, data);
   if (mounts.length > 0) throw mounted(mounts);
-  await assertNobodyWrites({ ports, signal }, { dir, settings }, [t.dataInUseWhy()]);
-  if (ports.host.uid === 0) return;
-  for (const name of await ports.fs.list(data)) {
-    const stat = await ports.fs.stat(join(data, name));
-    if (stat === undefined || stat.uid === ports.host.uid) continue;
+  await assertNobodyWrites({ effects, signal }, { dir, settings }, [t.dataInUseWhy()]);
+  if (effects.host.uid === 0) return;
+  for (const name of await effects.fs.list(data)) {
+    const stat = await effects.fs.stat(join(data, name));
+    if (stat === undefined || stat.uid === effects.host.uid) continue;
     throw new UserError({
       id: 'needs-root',
       title: t.needsRoot(),

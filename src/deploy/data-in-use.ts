@@ -10,11 +10,11 @@ import type { Deployment } from '../config/deployment.ts';
 import { pathsOf } from '../config/paths.ts';
 import { composeLabels } from '../docker/containers.ts';
 import type { ContainerSummary } from '../effects/docker.ts';
-import type { Ports } from '../effects/effects.ts';
+import type { Effects } from '../effects/effects.ts';
 import { withoutLinks } from './mounts.ts';
 
 interface Needs {
-  readonly ports: Pick<Ports, 'docker' | 'fs'>;
+  readonly effects: Pick<Effects, 'docker' | 'fs'>;
   readonly signal: AbortSignal;
 }
 
@@ -55,7 +55,7 @@ const asleep: ReadonlySet<string> = new Set(['created', 'exited', 'dead']);
 
 /** Those who look at the whole machine (a mount of a directory above) are none. */
 async function othersWriting(
-  { ports: { docker, fs }, signal }: Needs,
+  { effects: { docker, fs }, signal }: Needs,
   { dir, settings: { project } }: Owner,
 ): Promise<readonly ContainerSummary[]> {
   const { data } = pathsOf(dir);
@@ -77,7 +77,7 @@ async function othersWriting(
   return (await Promise.all(rows)).flat();
 }
 
-async function mountsOf(docker: Ports['docker'], id: string, signal: AbortSignal) {
+async function mountsOf(docker: Effects['docker'], id: string, signal: AbortSignal) {
   try {
     return (await docker.inspect(id, signal)).mounts;
   } catch (error) {

@@ -3,14 +3,14 @@ import { deployTexts } from '../base/texts/deploy.ts';
 import type { CommonSettings } from '../config/blueprint.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { pathsOf } from '../config/paths.ts';
-import type { Ports } from '../effects/effects.ts';
+import type { Effects } from '../effects/effects.ts';
 import { cutOff } from '../runs/interrupted.ts';
 import { acquireLock } from '../runs/lock.ts';
 import { createRun, findUnfinished, type RunDir, reopenRun, supersede } from '../runs/run-dir.ts';
 import { type RunResult, type RunSteps, runSteps } from '../runs/step-runner.ts';
 
 export interface OpenRun {
-  readonly ports: Ports;
+  readonly effects: Effects;
   readonly dir: string;
   /** The command's name, as the lock and the journal tell it. */
   readonly command: string;
@@ -26,19 +26,19 @@ export interface OpenRun {
  * directory with a journal. The lock is given back however `use` ends.
  */
 export async function withRun<T>(
-  { ports, dir, command, emit, fix, reopen }: OpenRun,
+  { effects, dir, command, emit, fix, reopen }: OpenRun,
   use: (run: RunDir) => Promise<T>,
 ): Promise<T> {
   const paths = pathsOf(dir);
-  const lock = await acquireLock(ports, paths.lock, command);
+  const lock = await acquireLock(effects, paths.lock, command);
   try {
-    const unfinished = await findUnfinished(ports, paths);
+    const unfinished = await findUnfinished(effects, paths);
     // What it left is known to it alone: nothing else may build on it.
     if (unfinished?.fix !== undefined && unfinished.run !== reopen) throw cutOff(unfinished);
     const run =
       reopen === undefined
-        ? await createRun(ports, paths, command, fix)
-        : await reopenRun(ports, paths, reopen);
+        ? await createRun(effects, paths, command, fix)
+        : await reopenRun(effects, paths, reopen);
     await lock.note(run.run);
     if (unfinished && unfinished.run !== reopen) {
       const { run: number, command: was, action: step } = unfinished;
@@ -47,7 +47,7 @@ export async function withRun<T>(
           ? deployTexts.resumed({ run: number, command: was })
           : deployTexts.resumedStep({ run: number, command: was, step });
       emit({ type: 'notice', level: 'info', text });
-      await supersede(ports, paths, number);
+      await supersede(effects, paths, number);
     }
     return await use(run);
   } finally {
@@ -63,12 +63,12 @@ export type DeployInput<S extends CommonSettings> = Omit<RunSteps<S>, 'journal' 
 export async function deploy<S extends CommonSettings>(
   input: DeployInput<S>,
 ): Promise<RunResult & { readonly run: string }> {
-  const { deployment, ports, emit, command } = input;
+  const { deployment, effects, emit, command } = input;
   const title = titleOf(deployment);
   if (input.options.dryRun)
     return { ...(await runSteps({ ...input, title, journal: undefined })), run: '' };
   const { dir } = deployment;
-  return await withRun({ ports, dir, command, emit }, async (journal) => ({
+  return await withRun({ effects, dir, command, emit }, async (journal) => ({
     ...(await runSteps({ ...input, title, journal })),
     run: journal.run,
   }));

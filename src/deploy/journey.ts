@@ -19,18 +19,18 @@ export async function runJourney(
   context: StepContext,
   hops: readonly Hop[],
 ): Promise<readonly HopResult[]> {
-  const { ports, signal } = context;
+  const { effects, signal } = context;
   const carry = new Map<string, unknown>();
   const passed: HopResult[] = [];
   for (const hop of hops) {
     signal.throwIfAborted();
     const { id, title } = hop;
-    const began = ports.clock.monotonic();
+    const began = effects.clock.monotonic();
     context.say(title);
     context.item({ id, label: id, status: 'running', text: title });
     try {
       const detail = await hop.run(context, carry);
-      const durationMs = ports.clock.monotonic() - began;
+      const durationMs = effects.clock.monotonic() - began;
       passed.push({ id, title, durationMs, detail });
       context.item({ id, label: id, status: 'done', text: timeOf(durationMs, detail) });
     } catch (error) {

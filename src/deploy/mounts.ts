@@ -1,5 +1,5 @@
 import { isAbsolute, join, resolve } from 'node:path';
-import type { FsPort, Ports } from '../effects/effects.ts';
+import type { Effects, Files } from '../effects/effects.ts';
 
 const table = '/proc/self/mountinfo';
 const mostLinks = 40;
@@ -13,7 +13,7 @@ const plain = (text: string): string =>
 const namesIn = (path: string): string[] => path.split('/').filter(Boolean);
 
 /** The path as the kernel and the engine name it: no link is on the way any more. */
-export async function withoutLinks(fs: FsPort, path: string): Promise<string> {
+export async function withoutLinks(fs: Files, path: string): Promise<string> {
   const open = namesIn(resolve(path));
   let done = '/';
   let links = 0;
@@ -34,7 +34,7 @@ export async function withoutLinks(fs: FsPort, path: string): Promise<string> {
 
 /** File systems that are mounted below a directory, the innermost first; one at the directory itself is none. */
 export async function mountsBelow(
-  { fs }: Pick<Ports, 'fs'>,
+  { fs }: Pick<Effects, 'fs'>,
   dir: string,
 ): Promise<readonly string[]> {
   const text = await fs.readText(table).catch(() => '');

@@ -6,7 +6,11 @@ import type { StepContext } from '../runs/step.ts';
 
 /** For what makes sense only with containers: says that there are none, before Compose says it in its own way. */
 export async function needContainers(
-  { deployment, ports: { docker }, signal }: Pick<StepContext, 'deployment' | 'ports' | 'signal'>,
+  {
+    deployment,
+    effects: { docker },
+    signal,
+  }: Pick<StepContext, 'deployment' | 'effects' | 'signal'>,
   service: string | undefined,
 ): Promise<void> {
   const { blueprint, settings } = deployment;

@@ -3,7 +3,7 @@ import { composeTexts } from '../base/texts/compose.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { withoutSecrets } from '../config/masked.ts';
 import { pathsOf } from '../config/paths.ts';
-import type { ExecResult, Ports } from '../effects/effects.ts';
+import type { Effects, ExecResult } from '../effects/effects.ts';
 import { clientsEngineError } from './engine-error.ts';
 import { findCompose } from './find-compose.ts';
 
@@ -122,7 +122,7 @@ export function composeEnvironment(): Record<string, string | undefined> {
   };
 }
 
-type ComposePorts = Pick<Ports, 'exec' | 'fs' | 'host'>;
+type ComposePorts = Pick<Effects, 'exec' | 'fs' | 'host'>;
 
 export interface ComposeCall {
   readonly signal: AbortSignal;
@@ -134,10 +134,10 @@ export interface ComposeCall {
 /** Looking for Compose starts programs; one look a process is enough. */
 const found = new WeakMap<ComposePorts['exec'], readonly string[]>();
 
-async function composeCommand(ports: ComposePorts, signal: AbortSignal) {
-  const known = found.get(ports.exec);
+async function composeCommand(effects: ComposePorts, signal: AbortSignal) {
+  const known = found.get(effects.exec);
   if (known) return known;
-  const tool = await findCompose(ports, signal);
+  const tool = await findCompose(effects, signal);
   if (tool.kind !== 'found') {
     throw new UserError({
       id: 'docker-missing-or-old',
@@ -146,18 +146,18 @@ async function composeCommand(ports: ComposePorts, signal: AbortSignal) {
       next: [{ command: 'docker compose version', what: composeTexts.missingNext() }],
     });
   }
-  found.set(ports.exec, tool.argv);
+  found.set(effects.exec, tool.argv);
   return tool.argv;
 }
 
 /** Runs Compose with arguments from one of the builders. A failure is a result; a missing Compose throws. */
 export async function runCompose(
-  ports: ComposePorts,
+  effects: ComposePorts,
   args: readonly string[],
   call: ComposeCall,
 ): Promise<ExecResult> {
-  const command = await composeCommand(ports, call.signal);
-  const result = await ports.exec.run([...command, ...args], {
+  const command = await composeCommand(effects, call.signal);
+  const result = await effects.exec.run([...command, ...args], {
     env: composeEnvironment(),
     ...call,
   });
@@ -175,16 +175,16 @@ export function lastWords(result: ExecResult, lines = 8): string[] {
 
 interface ComposeContext {
   readonly deployment: Pick<Deployment, 'secrets'>;
-  readonly ports: ComposePorts;
+  readonly effects: ComposePorts;
 }
 
 /** Runs Compose and throws a UserError with its last words when it fails. */
 export async function mustCompose(
-  { deployment, ports }: ComposeContext,
+  { deployment, effects }: ComposeContext,
   args: readonly string[],
   call: ComposeCall,
 ): Promise<ExecResult> {
-  const result = await runCompose(ports, args, call);
+  const result = await runCompose(effects, args, call);
   if (result.code !== 0) throw composeError(result, deployment);
   return result;
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { ContainerSummary, DockerPort } from '../effects/docker.ts';
+import type { ContainerSummary, Docker } from '../effects/docker.ts';
 
 /** What Compose writes onto its containers. */
 export const composeLabels = {
@@ -43,7 +43,7 @@ function conditionOf(state: string, health: ServiceContainer['health']): Conditi
 
 /** One list call; quick enough to be asked several times a second. */
 export async function projectContainers(
-  docker: Pick<DockerPort, 'containers'>,
+  docker: Pick<Docker, 'containers'>,
   project: string,
   services: ReadonlySet<string>,
   signal: AbortSignal,
@@ -57,7 +57,7 @@ export async function projectContainers(
 
 /** Another directory that containers of this project were made from; undefined where there is none. */
 export async function otherDirectoryOf(
-  docker: Pick<DockerPort, 'containers'>,
+  docker: Pick<Docker, 'containers'>,
   { project, dir }: { readonly project: string; readonly dir: string },
   signal: AbortSignal,
 ): Promise<string | undefined> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { pathsOf } from '../config/paths.ts';
-import type { FsPort } from '../effects/effects.ts';
+import type { Files } from '../effects/effects.ts';
 import type { ComposeProject } from './compose.ts';
 
 /** A service as the Compose file wants it. */
@@ -37,7 +37,7 @@ function servicesIn(value: unknown, key: string): Map<string, DesiredService> | 
 
 /** What Compose said of this very file before; undefined when it has to be asked. */
 export async function knownDesired(
-  fs: FsPort,
+  fs: Files,
   project: ComposeProject,
   content: string,
 ): Promise<ReadonlyMap<string, DesiredService> | undefined> {
@@ -54,7 +54,7 @@ export async function knownDesired(
 
 /** Keeps Compose's answer: asking it takes longer than all of doctor. */
 export async function rememberDesired(
-  fs: FsPort,
+  fs: Files,
   project: ComposeProject,
   content: string,
   desired: ReadonlyMap<string, DesiredService>,

@@ -10,13 +10,13 @@ type Services = ReadonlyMap<string, DesiredService>;
 
 /** What the Compose file of a deployment asks for. `text` takes the place of the file, in a dry run. */
 export async function desiredServices(
-  context: Pick<StepContext, 'deployment' | 'ports' | 'signal'>,
+  context: Pick<StepContext, 'deployment' | 'effects' | 'signal'>,
   text?: string,
 ): Promise<Services> {
-  const { deployment, ports, signal } = context;
+  const { deployment, effects, signal } = context;
   const project = projectOf(deployment);
   const content = text ?? (await composeText(context));
-  const known = await knownDesired(ports.fs, project, content);
+  const known = await knownDesired(effects.fs, project, content);
   if (known) return known;
   const args = hashArgs(text === undefined ? project : { ...project, file: '-' });
   // The file is read here while Compose reads it there: both take their time.
@@ -34,16 +34,16 @@ export async function desiredServices(
 
 /** Keeps what Compose says of the file as it is now, for the next plan and for doctor. */
 export async function keepDesired(
-  context: Pick<StepContext, 'deployment' | 'ports' | 'signal'>,
+  context: Pick<StepContext, 'deployment' | 'effects' | 'signal'>,
 ): Promise<void> {
-  const { deployment, ports } = context;
+  const { deployment, effects } = context;
   const [content, desired] = [await composeText(context), await desiredServices(context)];
-  await rememberDesired(ports.fs, projectOf(deployment), content, desired);
+  await rememberDesired(effects.fs, projectOf(deployment), content, desired);
 }
 
-async function composeText({ deployment, ports }: Pick<StepContext, 'deployment' | 'ports'>) {
+async function composeText({ deployment, effects }: Pick<StepContext, 'deployment' | 'effects'>) {
   const { file } = projectOf(deployment);
-  if (await ports.fs.stat(file)) return await ports.fs.readText(file);
+  if (await effects.fs.stat(file)) return await effects.fs.readText(file);
   throw new UserError({
     id: 'not-rendered',
     title: composeTexts.noComposeFile({ path: file }),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Ports } from '../effects/effects.ts';
+import type { Effects } from '../effects/effects.ts';
 
 /** How Compose can be called on this machine, or what stands in its place. */
 export type ComposeTool =
@@ -10,16 +10,16 @@ export type ComposeTool =
   | { readonly kind: 'none'; readonly clients: readonly string[] }
   | { readonly kind: 'no-client' };
 
-type ComposePorts = Pick<Ports, 'exec' | 'fs' | 'host'>;
+type ComposePorts = Pick<Effects, 'exec' | 'fs' | 'host'>;
 
-async function onPath(ports: ComposePorts, name: string): Promise<string[]> {
+async function onPath(effects: ComposePorts, name: string): Promise<string[]> {
   const folders = new Set(
-    (ports.host.env('PATH') ?? '').split(':').filter((f) => f.startsWith('/')),
+    (effects.host.env('PATH') ?? '').split(':').filter((f) => f.startsWith('/')),
   );
   const paths: string[] = [];
   for (const folder of folders) {
     const path = join(folder, name);
-    const stat = await ports.fs.stat(path).catch(() => undefined);
+    const stat = await effects.fs.stat(path).catch(() => undefined);
     if (stat?.kind === 'link' || (stat?.kind === 'file' && (stat.mode & 0o111) !== 0))
       paths.push(path);
   }
@@ -28,11 +28,11 @@ async function onPath(ports: ComposePorts, name: string): Promise<string[]> {
 
 /** The version that a command prints, or undefined when it prints none (a client without the plug-in). */
 async function versionOf(
-  ports: ComposePorts,
+  effects: ComposePorts,
   argv: readonly string[],
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const result = await ports.exec.run([...argv, 'version', '--short'], { signal });
+  const result = await effects.exec.run([...argv, 'version', '--short'], { signal });
   signal.throwIfAborted();
   if (result.code !== 0) return undefined;
   return /\bv?(\d+\.\d+(?:\.\d+)?\S*)/.exec(result.stdout)?.[1];
@@ -43,15 +43,18 @@ async function versionOf(
  * plug-in may stand before the right one. Each `docker compose` is asked in order, then each
  * standalone `docker-compose`.
  */
-export async function findCompose(ports: ComposePorts, signal: AbortSignal): Promise<ComposeTool> {
-  const clients = await onPath(ports, 'docker');
+export async function findCompose(
+  effects: ComposePorts,
+  signal: AbortSignal,
+): Promise<ComposeTool> {
+  const clients = await onPath(effects, 'docker');
   for (const client of clients) {
-    const version = await versionOf(ports, [client, 'compose'], signal);
+    const version = await versionOf(effects, [client, 'compose'], signal);
     if (version !== undefined) return { kind: 'found', argv: [client, 'compose'], version };
   }
   let old: ComposeTool | undefined;
-  for (const path of await onPath(ports, 'docker-compose')) {
-    const version = await versionOf(ports, [path], signal);
+  for (const path of await onPath(effects, 'docker-compose')) {
+    const version = await versionOf(effects, [path], signal);
     if (version === undefined) continue;
     if (!version.startsWith('1.')) return { kind: 'found', argv: [path], version };
     old ??= { kind: 'v1', path, version };

@@ -20,9 +20,9 @@ export interface ServiceState {
 /** Every service of a deployment, in the order of its stack. */
 export async function serviceStates({
   deployment,
-  ports: { docker },
+  effects: { docker },
   signal,
-}: Pick<StepContext, 'deployment' | 'ports' | 'signal'>): Promise<ServiceState[]> {
+}: Pick<StepContext, 'deployment' | 'effects' | 'signal'>): Promise<ServiceState[]> {
   const { blueprint, settings } = deployment;
   const names = blueprint.services.map(({ name }) => name);
   const { byService } = await projectContainers(docker, settings.project, new Set(names), signal);

@@ -2,7 +2,7 @@ import { type ExitCode, exit } from '../base/exit.ts';
 import type { Finding } from '../base/verdict.ts';
 import type { Blueprint } from '../config/blueprint.ts';
 import type { Deployment } from '../config/deployment.ts';
-import type { Ports } from '../effects/effects.ts';
+import type { Effects } from '../effects/effects.ts';
 import type { Checks } from './checks.ts';
 import { gatherAlike } from './group-findings.ts';
 import { probesOf } from './issue.ts';
@@ -13,7 +13,7 @@ import { runProbes } from './run-probes.ts';
 export const preflightBudgetMs = 10_000;
 
 export interface PreflightInput {
-  readonly ports: Ports;
+  readonly effects: Effects;
   readonly blueprint: Blueprint;
   readonly checks: Checks;
   /** None before `init`: then the machine alone is looked at. */
@@ -45,8 +45,8 @@ function exitOf(findings: readonly Finding[]): ExitCode {
 
 /** Looks at everything that a deploy needs, all at once and within one budget. Changes nothing. */
 export async function runPreflight(input: PreflightInput): Promise<Preflight> {
-  const { ports, checks, budgetMs = preflightBudgetMs } = input;
-  const began = ports.clock.monotonic();
+  const { effects, checks, budgetMs = preflightBudgetMs } = input;
+  const began = effects.clock.monotonic();
   const issues = checks.issues.filter((issue) => issue.stages.includes('preflight'));
   const facts = await runProbes({
     ...input,
@@ -69,7 +69,7 @@ export async function runPreflight(input: PreflightInput): Promise<Preflight> {
     warnings: folded.rest.filter((f) => f.status === 'warn'),
     unknown: doubts,
     passed: findings.filter((f) => f.status === 'ok').length,
-    durationMs: ports.clock.monotonic() - began,
+    durationMs: effects.clock.monotonic() - began,
     exit: exitOf(findings),
   };
 }

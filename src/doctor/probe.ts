@@ -2,14 +2,14 @@ import type { Message } from '../base/message.ts';
 import type { Fact } from '../base/verdict.ts';
 import type { Blueprint } from '../config/blueprint.ts';
 import type { Deployment } from '../config/deployment.ts';
-import type { Ports } from '../effects/effects.ts';
+import type { Effects } from '../effects/effects.ts';
 import type { ClientTarget } from './client/target.ts';
 import type { Knowledge } from './diagnose/signature.ts';
 import type { Stage } from './stage.ts';
 
 /** What a probe may use. There is no deployment yet when the machine alone is looked at. */
 export interface ProbeContext {
-  readonly ports: Ports;
+  readonly effects: Effects;
   readonly deployment: Deployment | undefined;
   /** Where the deployment is, or would be. Absolute. */
   readonly dir: string;

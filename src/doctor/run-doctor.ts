@@ -4,7 +4,7 @@ import { checksTexts } from '../base/texts/checks.ts';
 import type { Fact, Finding } from '../base/verdict.ts';
 import type { Blueprint } from '../config/blueprint.ts';
 import type { Deployment } from '../config/deployment.ts';
-import type { Ports } from '../effects/effects.ts';
+import type { Effects } from '../effects/effects.ts';
 import type { Knowledge } from './diagnose/signature.ts';
 import { unknownFact } from './fact.ts';
 import type { Issue } from './issue.ts';
@@ -19,7 +19,7 @@ import type { Stage } from './stage.ts';
 export const doctorBudgetMs = 5_000;
 
 export interface DoctorInput {
-  readonly ports: Ports;
+  readonly effects: Effects;
   readonly blueprint: Blueprint;
   readonly knowledge?: Knowledge;
   readonly deployment: Deployment | undefined;
@@ -57,8 +57,8 @@ export interface Diagnosis {
 
 /** Reads everything that the issues need, all at once and within one budget, and judges it. Changes nothing. */
 export async function runDoctor(input: DoctorInput): Promise<Diagnosis> {
-  const { ports, issues, onProgress, budgetMs = doctorBudgetMs } = input;
-  const began = ports.clock.monotonic();
+  const { effects, issues, onProgress, budgetMs = doctorBudgetMs } = input;
+  const began = effects.clock.monotonic();
   const probes = probesOf(issues, 'running');
   const secrets = secretsIn(input.deployment);
   const take = follow(issues, probes, secrets);
@@ -73,7 +73,7 @@ export async function runDoctor(input: DoctorInput): Promise<Diagnosis> {
       },
     }),
   });
-  const durationMs = ports.clock.monotonic() - began;
+  const durationMs = effects.clock.monotonic() - began;
   return judge({ issues, facts, durationMs, secrets });
 }
 

@@ -5,7 +5,7 @@ import type { Fact } from '../base/verdict.ts';
 import type { Blueprint } from '../config/blueprint.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { withoutSecrets } from '../config/masked.ts';
-import type { ClockPort, Ports } from '../effects/effects.ts';
+import type { Clock, Effects } from '../effects/effects.ts';
 import type { ClientTarget } from './client/target.ts';
 import type { Knowledge } from './diagnose/signature.ts';
 import { factOf, factOfError, unknownFact } from './fact.ts';
@@ -14,7 +14,7 @@ import type { Stage } from './stage.ts';
 
 export interface RunProbesOptions {
   readonly probes: readonly AnyProbe[];
-  readonly ports: Ports;
+  readonly effects: Effects;
   readonly blueprint: Blueprint;
   readonly knowledge?: Knowledge;
   readonly deployment: Deployment | undefined;
@@ -59,7 +59,7 @@ async function readWithin<T>(
   limitMs: number,
   over: AbortSignal,
 ): Promise<Fact<T>> {
-  const { clock } = context.ports;
+  const { clock } = context.effects;
   const start = clock.monotonic();
   const spent = () => clock.monotonic() - start;
   const { deployment } = context;
@@ -86,7 +86,7 @@ async function readWithin<T>(
 }
 
 /** Says why it is late, when it is. A sleep of our own: an AbortSignal.timeout keeps no process alive. */
-async function lateness(clock: ClockPort, limitMs: number, done: AbortSignal): Promise<Message> {
+async function lateness(clock: Clock, limitMs: number, done: AbortSignal): Promise<Message> {
   try {
     await clock.sleep(Math.max(0, limitMs), done);
     return t.timedOut({ seconds: (limitMs / 1000).toFixed(1) });
@@ -112,9 +112,9 @@ async function readAll(
 
 /** Starts all probes together and collects their facts; each is read once, however many ask for it. */
 export async function runProbes(options: RunProbesOptions): Promise<ReadFacts> {
-  const { ports, budgetMs, signal, probes } = options;
-  const began = ports.clock.monotonic();
-  const left = () => began + budgetMs - ports.clock.monotonic();
+  const { effects, budgetMs, signal, probes } = options;
+  const began = effects.clock.monotonic();
+  const left = () => began + budgetMs - effects.clock.monotonic();
   const over = unlimited();
   const stop = () => over.abort();
   const started = new Map<AnyProbe, Promise<Fact<unknown>>>();
@@ -128,7 +128,7 @@ export async function runProbes(options: RunProbesOptions): Promise<ReadFacts> {
     if (over.signal.aborted || left() < 1) return Promise.resolve(notStarted);
     const { deployment, dir, blueprint, stage, client, knowledge } = options;
     const known = { ...(client && { client }), ...(knowledge && { knowledge }) };
-    const about = { ports, deployment, dir, blueprint, stage, ...known };
+    const about = { effects, deployment, dir, blueprint, stage, ...known };
     const context = { ...about, get: obtain };
     const limit = Math.min(budgetMs * share[probe.deadline], left());
     const reading = readWithin(probe, context, limit, over.signal).then((fact) => {

@@ -19,10 +19,10 @@ import { answers } from './why-protocol.ts';
 const shell = (argv: readonly string[]): string => argv.map(shellWord).join(' ');
 
 /** The container's last lines, without the deployment's secrets. */
-async function lastLines({ ports, deployment, signal, waitMs }: Looker, id: string) {
+async function lastLines({ effects, deployment, signal, waitMs }: Looker, id: string) {
   try {
-    const deadline = ports.clock.deadline(waitMs, signal);
-    const log = await ports.docker.logs(id, { tail: 3, maxBytes: 16 * 1024 }, deadline);
+    const deadline = effects.clock.deadline(waitMs, signal);
+    const log = await effects.docker.logs(id, { tail: 3, maxBytes: 16 * 1024 }, deadline);
     const lines = log.split('\n').filter((line) => line.trim() !== '');
     return lines.slice(-3).map((line) => cut(withoutSecrets(deployment, line)));
   } catch {
@@ -92,11 +92,11 @@ function wayTo({ deployment }: Looker, service: Service, detail: ContainerDetail
 }
 
 async function listens(
-  { ports, signal, waitMs }: Looker,
+  { effects, signal, waitMs }: Looker,
   { host, port }: Way,
 ): Promise<Look | undefined> {
   try {
-    await ports.host.tryConnect(host, port, ports.clock.deadline(waitMs, signal));
+    await effects.host.tryConnect(host, port, effects.clock.deadline(waitMs, signal));
     return undefined;
   } catch (error) {
     signal.throwIfAborted();
@@ -111,12 +111,12 @@ async function listens(
 }
 
 async function lookAt(looker: Looker, service: Service, all: ProjectContainers): Promise<Look> {
-  const { deployment, ports, signal, waitMs } = looker;
+  const { deployment, effects, signal, waitMs } = looker;
   const container = all.byService.get(service.name);
   const label = `label=${composeLabels.project}=${deployment.settings.project}`;
   if (container === undefined)
     return failed({ said: t.missing(), evidence: [], command: `docker ps -a --filter ${label}` });
-  const detail = await ports.docker.inspect(container.id, ports.clock.deadline(waitMs, signal));
+  const detail = await effects.docker.inspect(container.id, effects.clock.deadline(waitMs, signal));
   const down = notRunning(container, detail) ?? notHealthy(looker, container, detail, service);
   if (down !== undefined && !down.ok)
     return { ...down, evidence: [...down.evidence, ...(await lastLines(looker, container.id))] };
@@ -130,12 +130,12 @@ async function lookAt(looker: Looker, service: Service, all: ProjectContainers):
 
 /** Looks at services one by one: is the container there, does it run, is it healthy, does its port answer? */
 export function createLooker(looker: Looker): (service: Service) => Promise<Look> {
-  const { ports, deployment, signal, waitMs } = looker;
+  const { effects, deployment, signal, waitMs } = looker;
   const names = new Set(deployment.blueprint.services.map(({ name }) => name));
   let listed: Promise<ProjectContainers> | undefined;
   return async (service) => {
-    const deadline = ports.clock.deadline(waitMs, signal);
-    listed ??= projectContainers(ports.docker, deployment.settings.project, names, deadline);
+    const deadline = effects.clock.deadline(waitMs, signal);
+    listed ??= projectContainers(effects.docker, deployment.settings.project, names, deadline);
     try {
       return await lookAt(looker, service, await listed);
     } catch (error) {

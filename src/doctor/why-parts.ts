@@ -1,9 +1,9 @@
 import type { Deployment } from '../config/deployment.ts';
-import type { Ports } from '../effects/effects.ts';
+import type { Effects } from '../effects/effects.ts';
 import type { Look } from './why.ts';
 
 export interface Looker {
-  readonly ports: Pick<Ports, 'docker' | 'host' | 'http' | 'clock' | 'postgres' | 'redis'>;
+  readonly effects: Pick<Effects, 'docker' | 'host' | 'http' | 'clock' | 'postgres' | 'redis'>;
   readonly deployment: Deployment;
   readonly signal: AbortSignal;
   /** Most time for one question. */

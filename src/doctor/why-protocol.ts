@@ -21,8 +21,8 @@ function httpQuestion({ host, port, path }: Way, service: Service): Question | u
   const any = service.health?.kind === 'http' && service.health.anyAnswer === true;
   return {
     command: `curl -sS -m 5 ${url}`,
-    async ask({ ports }, _way, signal) {
-      const { status, text } = await ports.http.request({ url, signal, maxBytes: 64 * 1024 });
+    async ask({ effects }, _way, signal) {
+      const { status, text } = await effects.http.request({ url, signal, maxBytes: 64 * 1024 });
       return status < 400 || any ? undefined : `HTTP ${status} ${text}`;
     },
   };
@@ -33,10 +33,10 @@ function databaseQuestion({ deployment }: Looker, name: string): Question | unde
   if (spec === undefined) return undefined;
   return {
     command: `docker exec ${name} psql -U ${spec.user} -d ${spec.maintenance} -c 'select 1'`,
-    async ask({ ports }, { host, port }, signal) {
+    async ask({ effects }, { host, port }, signal) {
       const target = { ...databaseTarget(deployment, spec), host, port, readOnly: true };
       try {
-        await ports.postgres.session(target, signal, (session) => session.query('select 1'));
+        await effects.postgres.session(target, signal, (session) => session.query('select 1'));
         return undefined;
       } catch (error) {
         // Five characters are an answer of the server's own: 28P01, 53300 …
@@ -52,8 +52,8 @@ function databaseQuestion({ deployment }: Looker, name: string): Question | unde
 function redisQuestion(name: string): Question {
   return {
     command: `docker exec ${name} redis-cli ping`,
-    async ask({ ports }, { host, port }, signal) {
-      const [answer] = await ports.redis.ask({ host, port }, [['PING']], signal);
+    async ask({ effects }, { host, port }, signal) {
+      const [answer] = await effects.redis.ask({ host, port }, [['PING']], signal);
       // A server that wants a password is one that answers.
       return answer?.ok === false && !/^NOAUTH/.test(answer.words) ? answer.words : undefined;
     },
@@ -76,11 +76,11 @@ export async function answers(
 ): Promise<Look | undefined> {
   const question = questionFor(looker, service, way, name);
   if (question === undefined) return undefined;
-  const { ports, signal, waitMs, deployment } = looker;
+  const { effects, signal, waitMs, deployment } = looker;
   const { command } = question;
   const { host, port } = way;
   try {
-    const wrong = await question.ask(looker, way, ports.clock.deadline(waitMs, signal));
+    const wrong = await question.ask(looker, way, effects.clock.deadline(waitMs, signal));
     if (wrong === undefined) return undefined;
     const words = cut(withoutSecrets(deployment, wrong));
     return failed({ said: t.refuses({ port, words }), evidence: [], command });

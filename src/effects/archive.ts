@@ -41,7 +41,7 @@ export class ArchiveError extends Error {
 }
 
 /** Gzipped tar, all in memory: plain files with plain relative names, nothing else. */
-export interface ArchivePort {
+export interface Archives {
   pack(entries: readonly ArchiveEntry[], at: Date): Promise<Uint8Array>;
   /**
    * Entries that are wanted, by name. Links, devices, directories, names that climb or start at the root,

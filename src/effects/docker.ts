@@ -120,7 +120,7 @@ export interface RunContainer {
  * SSH (ssh itself failed), `HTTP_<status>` with the engine's
  * message, or ENGINE with what it said inside an answer that had begun well (pull, load, build).
  */
-export interface DockerPort {
+export interface Docker {
   endpoint(): Promise<DockerEndpoint>;
   version(signal: AbortSignal): Promise<DockerVersion>;
   info(signal: AbortSignal): Promise<DockerInfo>;

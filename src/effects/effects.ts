@@ -1,28 +1,37 @@
 import type { Readable } from 'node:stream';
-import type { Message } from '../base/message.ts';
+import type { Lang, Message } from '../base/message.ts';
 import type { Secret } from '../base/secret.ts';
-import type { ArchivePort } from './archive.ts';
-import type { DockerPort } from './docker.ts';
-import type { NetPort } from './net.ts';
+import type { Archives } from './archive.ts';
+import type { Docker } from './docker.ts';
+import type { Network } from './net.ts';
 
-/** Every effect of the program. Commands get the real ones; tests and dry runs get others. */
-export interface Ports {
-  readonly fs: FsPort;
-  readonly exec: ExecPort;
-  readonly http: HttpPort;
-  readonly docker: DockerPort;
-  readonly postgres: PostgresPort;
-  readonly redis: RedisPort;
-  readonly clock: ClockPort;
-  readonly host: HostPort;
-  readonly prompt: PromptPort;
-  readonly archive: ArchivePort;
-  readonly net: NetPort;
+/** The effects of one machine: where a deployment is, and its engine runs. */
+export interface Machine {
+  readonly fs: Files;
+  readonly exec: Programs;
+  readonly http: Http;
+  readonly docker: Docker;
+  readonly postgres: Postgres;
+  readonly redis: Redis;
+  readonly archive: Archives;
+  readonly net: Network;
+  readonly host: Host;
+}
+
+/** The operator's side: where this program itself runs, and who is asked. */
+export interface Console {
+  readonly prompt: Prompt;
+  readonly clock: Clock;
+  /** In which comments are written into files that a person reads. */
+  readonly lang: Lang;
   /** Directory that holds templates/ and images.list, absolute. */
   readonly resources: string;
   /** Cryptographically strong random bytes. */
   readonly randomBytes: (count: number) => Uint8Array;
 }
+
+/** Every effect of the program. Another machine is another `Machine` beside the same `Console`. */
+export interface Effects extends Machine, Console {}
 
 export interface FileStat {
   readonly kind: 'file' | 'dir' | 'link' | 'other';
@@ -44,7 +53,7 @@ export interface WriteOptions {
 }
 
 /** Files. Paths are absolute. Failures are Node's own errors with their `code`. */
-export interface FsPort {
+export interface Files {
   readText(path: string): Promise<string>;
   readBytes(path: string): Promise<Uint8Array>;
   /** A stream over a file, for sizes that must not be held in memory; `from` skips as many bytes. */
@@ -100,7 +109,7 @@ export interface ExecResult {
 }
 
 /** Starts programs. Always an argument list, never a shell; a non-zero code is a result, not an exception. */
-export interface ExecPort {
+export interface Programs {
   run(argv: readonly string[], options?: ExecOptions): Promise<ExecResult>;
 }
 
@@ -129,7 +138,7 @@ export interface HttpResponse {
 }
 
 /** HTTP/1.1 without proxies unless one is given, and without following redirects. Throws only when no answer came. */
-export interface HttpPort {
+export interface Http {
   request(request: HttpRequest): Promise<HttpResponse>;
   /** Streams a body to a file path; returns status and bytes. Used for downloads. */
   download(request: HttpRequest, path: string): Promise<{ status: number; bytes: number }>;
@@ -152,7 +161,7 @@ export interface PostgresSession {
   ): Promise<Row[]>;
 }
 
-export interface PostgresPort {
+export interface Postgres {
   /** Connects, hands the session over, and always closes it. */
   session<T>(
     target: PostgresTarget,
@@ -161,13 +170,16 @@ export interface PostgresPort {
   ): Promise<T>;
 }
 
+/** Text, a number, nothing, or a list of these. */
+export type RedisValue = string | number | null | readonly RedisValue[];
+
 export type RedisAnswer =
-  | { readonly ok: true; readonly text: string }
+  | { readonly ok: true; readonly value: RedisValue }
   /** The server's own words: "NOAUTH Authentication required." */
   | { readonly ok: false; readonly words: string };
 
-export interface RedisPort {
-  /** Sends commands over one connection and closes it. Throws only when no answer came. */
+export interface Redis {
+  /** Sends commands, each an argument list, over one connection and closes it. Throws only when no answer came. */
   ask(
     target: { readonly host: string; readonly port: number },
     commands: readonly (readonly string[])[],
@@ -175,7 +187,7 @@ export interface RedisPort {
   ): Promise<readonly RedisAnswer[]>;
 }
 
-export interface ClockPort {
+export interface Clock {
   now(): Date;
   /** Milliseconds on a clock that never goes back. */
   monotonic(): number;
@@ -193,7 +205,7 @@ export interface NetworkAddress {
 }
 
 /** What the machine says of itself. */
-export interface HostPort {
+export interface Host {
   readonly pid: number;
   readonly uid: number;
   readonly user: string;
@@ -217,7 +229,7 @@ export interface HostPort {
 }
 
 /** Questions to a person. Without a terminal every call throws a UserError that names the flag to use. */
-export interface PromptPort {
+export interface Prompt {
   readonly interactive: boolean;
   confirm(question: Message, preset: boolean): Promise<boolean>;
   input(

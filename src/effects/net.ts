@@ -1,5 +1,5 @@
 /** The network below HTTP: names and certificates. Every call ends with its signal. */
-export interface NetPort {
+export interface Network {
   /** Addresses of a name, in the system's order. Rejects with ENOTFOUND, EAI_AGAIN … */
   resolve(host: string, signal: AbortSignal): Promise<string[]>;
   /** The certificate that a server shows, trusted or not. Rejects when there is no TLS. */

@@ -1,7 +1,7 @@
 import { applyEdits, modify } from 'jsonc-parser';
 import { Secret } from '../base/secret.ts';
 import type { DockerInfo } from '../effects/docker.ts';
-import type { Ports } from '../effects/effects.ts';
+import type { Effects } from '../effects/effects.ts';
 
 const key = 'registry-mirrors';
 const answerMs = 5_000;
@@ -40,7 +40,7 @@ function laidOut(content: string, body: string): string {
 
 /** Those that answer as a registry does, in their order; all are asked at once. */
 export async function answering(
-  { http, clock }: Pick<Ports, 'http' | 'clock'>,
+  { http, clock }: Pick<Effects, 'http' | 'clock'>,
   mirrors: readonly string[],
   proxy: DockerInfo['proxy'],
   signal: AbortSignal,

@@ -1,5 +1,5 @@
 import { daemonJsonPath } from '../doctor/probes/daemon-json.ts';
-import type { Ports } from '../effects/effects.ts';
+import type { Effects } from '../effects/effects.ts';
 
 export interface DaemonProcess {
   readonly pid: number;
@@ -12,14 +12,18 @@ export interface DaemonProcess {
 /** /run and /var/run are one directory; a daemon may have been given either name. */
 const plain = (path: string): string => path.replace(/^\/var\/run\//, '/run/');
 
-async function inodesOf({ fs }: Pick<Ports, 'fs'>, socket: string): Promise<ReadonlySet<string>> {
+async function inodesOf({ fs }: Pick<Effects, 'fs'>, socket: string): Promise<ReadonlySet<string>> {
   const table = await fs.readText('/proc/net/unix').catch(() => '');
   const rows = table.split('\n').map((line) => line.trim().split(/\s+/));
   const own = rows.filter((row) => plain(row[7] ?? '') === plain(socket));
   return new Set(own.map((row) => row[6] ?? ''));
 }
 
-async function holds(fs: Ports['fs'], pid: number, inodes: ReadonlySet<string>): Promise<boolean> {
+async function holds(
+  fs: Effects['fs'],
+  pid: number,
+  inodes: ReadonlySet<string>,
+): Promise<boolean> {
   const names = await fs.list(`/proc/${pid}/fd`).catch(() => []);
   for (const name of names) {
     const link = await fs.readLink(`/proc/${pid}/fd/${name}`).catch(() => '');
@@ -40,7 +44,7 @@ export function optionOf(argv: readonly string[], name: string): string | undefi
  * system of their own a socket of that name, too.
  */
 async function isTrusted(
-  { fs, host }: Pick<Ports, 'fs' | 'host'>,
+  { fs, host }: Pick<Effects, 'fs' | 'host'>,
   pid: number,
   program: string,
 ): Promise<boolean> {
@@ -52,13 +56,13 @@ async function isTrusted(
 
 /** The daemon that answers on the socket in use, found by who holds that socket; undefined where it is not seen. */
 export async function findDaemon(
-  ports: Pick<Ports, 'fs' | 'docker' | 'host'>,
+  effects: Pick<Effects, 'fs' | 'docker' | 'host'>,
 ): Promise<DaemonProcess | undefined> {
-  const { fs } = ports;
-  const { address } = await ports.docker.endpoint();
-  const usual = daemonJsonPath(address, ports);
+  const { fs } = effects;
+  const { address } = await effects.docker.endpoint();
+  const usual = daemonJsonPath(address, effects);
   if (!address.startsWith('unix://') || usual === undefined) return undefined;
-  const inodes = await inodesOf(ports, address.slice('unix://'.length));
+  const inodes = await inodesOf(effects, address.slice('unix://'.length));
   if (inodes.size === 0) return undefined;
   const names = (await fs.list('/proc')).filter((name) => /^\d+$/.test(name));
   const pids = names.map(Number).sort((a, b) => a - b);
@@ -69,7 +73,7 @@ export async function findDaemon(
     const exe = await fs.readLink(`/proc/${pid}/exe`).catch(() => '');
     // As it reads after an upgrade without a restart.
     const program = exe.replace(/ \(deleted\)$/, '');
-    if (!(await isTrusted(ports, pid, program))) continue;
+    if (!(await isTrusted(effects, pid, program))) continue;
     const argv = (await fs.readText(`/proc/${pid}/cmdline`)).split('\0');
     return { pid, program, file: optionOf(argv, '--config-file') ?? usual };
   }

@@ -7,10 +7,10 @@ import { probesOf } from '../doctor/issue.ts';
 import { type Diagnosis, judge, secretsIn } from '../doctor/run-doctor.ts';
 import { type ReadFacts, runProbes } from '../doctor/run-probes.ts';
 import type { Stage } from '../doctor/stage.ts';
-import type { Ports } from '../effects/effects.ts';
+import type { Effects } from '../effects/effects.ts';
 
 export interface LookInput {
-  readonly ports: Ports;
+  readonly effects: Effects;
   readonly blueprint: Blueprint;
   readonly knowledge?: Knowledge;
   readonly deployment: Deployment | undefined;

@@ -112,24 +112,24 @@ export const fixableIssues = (
 /** A deployment as its detectors look at it. */
 export async function lookInput({
   deployment,
-  ports,
+  effects,
   signal,
   parts,
 }: Omit<FixSession, 'emit'>): Promise<LookInput> {
   const { blueprint, dir } = deployment;
   const { knowledge } = await parts.checks();
-  return { ports, blueprint, knowledge, deployment, dir, signal };
+  return { effects, blueprint, knowledge, deployment, dir, signal };
 }
 
 /** The run of that name that was cut off before its end and can go on. */
 export async function cutOffRun(
-  { ports, deployment }: FixSession,
+  { effects, deployment }: FixSession,
   name: string,
 ): Promise<Resumed | undefined> {
   const paths = pathsOf(deployment.dir);
-  const unfinished = await findCutOff(ports, paths);
+  const unfinished = await findCutOff(effects, paths);
   if (unfinished?.fix !== name || unfinished.undoing) return undefined;
-  const journal = await readRun(ports, paths, unfinished.run);
+  const journal = await readRun(effects, paths, unfinished.run);
   return journal && { run: unfinished.run, begun: begunIn(journal), planned: plannedIn(journal) };
 }
 

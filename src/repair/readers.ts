@@ -25,7 +25,7 @@ const filesIn = (actions: readonly Action[]): string[] =>
  * start. Those that are made anew anyway are left out, and so are others than `only`.
  */
 export async function readerActions(
-  { deployment, ports, signal }: StepContext,
+  { deployment, effects, signal }: StepContext,
   files: readonly Action[],
   containers: readonly Action[],
   only?: readonly string[],
@@ -36,7 +36,7 @@ export async function readerActions(
   );
   if (names.length === 0) return [];
   const { project } = deployment.settings;
-  const { byService } = await projectContainers(ports.docker, project, new Set(names), signal);
+  const { byService } = await projectContainers(effects.docker, project, new Set(names), signal);
   const there = names.filter((name) => byService.has(name));
   return containersIfAny(there, 'restart');
 }

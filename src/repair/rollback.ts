@@ -30,7 +30,7 @@ export async function takeBack({ begun, kinds, run, context }: TakeBack): Promis
   const followers = back.filter(({ kind }) => kind.follows);
   for (const { one, kind } of [...changes, ...followers]) {
     const now = await context();
-    const { fs, host } = now.ports;
+    const { fs, host } = now.effects;
     const { state: before, uid } = await readState(fs, run.dir, one.before);
     if (uid !== host.uid && kind.ownOnly?.(before)) throw foreignState(one, uid);
     await kind.tidy?.(now, one.target);
@@ -94,7 +94,7 @@ export async function changedSince({
     if (kind.follows || !one.ended || one.after === undefined) continue;
     const state = (await kind.read(now, one.target)) as Json;
     if (stateHash(state) === one.after) continue;
-    const { state: before } = await readState(now.ports.fs, dir, one.before);
+    const { state: before } = await readState(now.effects.fs, dir, one.before);
     if (!same(kind, state, before)) changed.push(kind.name(one.target));
   }
   return changed;

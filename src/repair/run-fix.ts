@@ -50,12 +50,12 @@ const verifyStep = 'verify';
  * UserError says why (exit 4), or, when not even that worked, what was left and how to go on.
  */
 export async function mend(session: FixSession, input: MendInput): Promise<Mended> {
-  const { deployment, ports, emit } = session;
+  const { deployment, effects, emit } = session;
   const { command, name, resumed } = input;
-  const began = ports.clock.monotonic();
+  const began = effects.clock.monotonic();
   const { outcome, run } = await withRun(
     {
-      ports,
+      effects,
       dir: deployment.dir,
       command,
       emit,
@@ -81,12 +81,12 @@ export async function mend(session: FixSession, input: MendInput): Promise<Mende
   );
   if (outcome.kind !== 'fixed')
     throw failure(outcome, run, { interrupted: session.signal.aborted, plan: input.plan });
-  return { run, seen: outcome.seen, durationMs: ports.clock.monotonic() - began };
+  return { run, seen: outcome.seen, durationMs: effects.clock.monotonic() - began };
 }
 
 /** Under the lock: the run that seemed to be cut off may have been at work still, and be through by now. */
-async function begunBefore({ ports, deployment }: FixSession, run: string) {
-  const journal = await readRun(ports, pathsOf(deployment.dir), run);
+async function begunBefore({ effects, deployment }: FixSession, run: string) {
+  const journal = await readRun(effects, pathsOf(deployment.dir), run);
   const open = journal && unfinishedOf(journal);
   if (journal && open && !open.undoing) return begunIn(journal);
   throw new UserError({
@@ -108,7 +108,7 @@ function contextForUndo(session: FixSession, step: () => string) {
 }
 
 /** Steps begin and end one after the other; the one that runs is what actions speak into. */
-function stepsOf({ emit, ports: { clock } }: FixSession) {
+function stepsOf({ emit, effects: { clock } }: FixSession) {
   let at = '';
   let since = 0;
   return {
@@ -129,8 +129,8 @@ function stepsOf({ emit, ports: { clock } }: FixSession) {
 
 /** The run as the report shows it: one line an action, one for the proof. */
 function reportOf(session: FixSession, { plan, title }: MendInput, run: string) {
-  const { emit, ports } = session;
-  const began = ports.clock.monotonic();
+  const { emit, effects } = session;
+  const began = effects.clock.monotonic();
   const { step, start, finish } = stepsOf(session);
   const shown = plan.actions.filter(({ quiet }) => !quiet);
   const steps = shown.map((action) => ({ id: nameOf(action), title: action.kind.title }));
@@ -161,7 +161,7 @@ function reportOf(session: FixSession, { plan, title }: MendInput, run: string) 
     end: ({ kind }: Outcome) =>
       emit({
         type: 'run-end',
-        durationMs: ports.clock.monotonic() - began,
+        durationMs: effects.clock.monotonic() - began,
         outcome: kind === 'fixed' ? 'done' : 'failed',
       }),
   };
@@ -211,8 +211,8 @@ const defaultPatienceMs = 60_000;
 /** The verdict of the detector that found it, asked until it is gone or the patience is at its end. */
 export function verifyWith({ issue, fix, choices, catalogue }: Prepared) {
   return async (session: FixSession): Promise<readonly Message[]> => {
-    const { ports, signal } = session;
-    const end = ports.clock.monotonic() + (fix.patienceMs ?? defaultPatienceMs);
+    const { effects, signal } = session;
+    const end = effects.clock.monotonic() + (fix.patienceMs ?? defaultPatienceMs);
     for (;;) {
       const deployment = await freshDeployment(session);
       const fresh = { ...session, deployment };
@@ -225,14 +225,14 @@ export function verifyWith({ issue, fix, choices, catalogue }: Prepared) {
         const proof = await fix.prove?.({ ...context, choices, afterSettings });
         return [proof ?? t.verified({ issue: issue.id })];
       }
-      if (ports.clock.monotonic() > end)
+      if (effects.clock.monotonic() > end)
         throw new UserError({
           id: 'fix-not-verified',
           title: t.stillThere({ issue: issue.id }),
           why: left.flatMap(({ title, why }) => [title, ...why]),
           quote: left.flatMap(({ evidence }) => evidence),
         });
-      await ports.clock.sleep(pollMs, signal);
+      await effects.clock.sleep(pollMs, signal);
     }
   };
 }

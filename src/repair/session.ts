@@ -5,7 +5,7 @@ import { fixTexts as t } from '../base/texts/fix.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { loadDeployment } from '../config/settings/load.ts';
 import type { Checks } from '../doctor/checks.ts';
-import type { Ports } from '../effects/effects.ts';
+import type { Effects } from '../effects/effects.ts';
 import type { StepContext } from '../runs/step.ts';
 import type { AnyKind } from './action.ts';
 import type { Fixes } from './fixes.ts';
@@ -22,7 +22,7 @@ export interface StackParts {
 export interface FixSession {
   readonly parts: StackParts;
   readonly deployment: Deployment;
-  readonly ports: Ports;
+  readonly effects: Effects;
   readonly signal: AbortSignal;
   readonly emit: Emit;
 }
@@ -31,9 +31,9 @@ export interface FixSession {
 const undoMs = 10 * 60_000;
 
 /** The deployment as its files say it now: an action before may have changed them. */
-export async function freshDeployment({ deployment, ports }: FixSession): Promise<Deployment> {
+export async function freshDeployment({ deployment, effects }: FixSession): Promise<Deployment> {
   const { dir, blueprint, adopted } = deployment;
-  return adopted ? deployment : loadDeployment(ports, dir, [blueprint], { keepDefaults: true });
+  return adopted ? deployment : loadDeployment(effects, dir, [blueprint], { keepDefaults: true });
 }
 
 /** A database that is paused takes connections and says nothing: longer than this no action waits for one. */
@@ -50,9 +50,9 @@ const locked = (database: string, cause: unknown): UserError =>
     cause,
   });
 
-function withPatience<P extends Ports>(ports: P): P {
-  const { clock, postgres } = ports;
-  const session: Ports['postgres']['session'] = async (target, signal, use) => {
+function withPatience<P extends Effects>(effects: P): P {
+  const { clock, postgres } = effects;
+  const session: Effects['postgres']['session'] = async (target, signal, use) => {
     const own = clock.deadline(databaseSeconds * 1000, signal);
     try {
       return await postgres.session(target, own, async (session) => {
@@ -72,7 +72,7 @@ function withPatience<P extends Ports>(ports: P): P {
       });
     }
   };
-  return { ...ports, postgres: { ...postgres, session } };
+  return { ...effects, postgres: { ...postgres, session } };
 }
 
 /** A context for actions; `step` is the line of the report that they speak into. */
@@ -84,7 +84,7 @@ export function contextOf(
   const { signal, emit } = session;
   return {
     deployment,
-    ports: withPatience(session.ports),
+    effects: withPatience(session.effects),
     signal,
     options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
     say: (text) => emit({ type: 'step-progress', step: step(), text }),
@@ -101,5 +101,5 @@ export function lookingContext(session: FixSession): StepContext {
 
 /** The same session with a signal of its own: Ctrl-C must not end what puts things back. */
 export function undoSession(session: FixSession): FixSession {
-  return { ...session, signal: session.ports.clock.deadline(undoMs) };
+  return { ...session, signal: session.effects.clock.deadline(undoMs) };
 }

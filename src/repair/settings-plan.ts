@@ -58,11 +58,11 @@ export async function planSettings<S extends CommonSettings>(
 ): Promise<SettingsPlan> {
   // What is planned here is the same for every stack.
   const context = own as unknown as StepContext;
-  const { ports, signal } = context;
+  const { effects, signal } = context;
   const { after, changed, notices } = await changedDeployment(context, want);
-  const hostCpus = await engineCpus(ports, signal);
-  const files = await renderDeployment(after, ports, hostCpus);
-  const comparison = await compareFiles(after, files, ports);
+  const hostCpus = await engineCpus(effects, signal);
+  const files = await renderDeployment(after, effects, hostCpus);
+  const comparison = await compareFiles(after, files, effects);
   const overwrites = await overwritten(context, want, files, hostCpus);
   const rendered = await renderedActions(context, { after, overwrites, comparison, hostCpus });
   const services = await outdated({ ...context, deployment: after }, files, want.services);
@@ -82,22 +82,23 @@ interface Changed {
 }
 
 async function changedDeployment(
-  { deployment, ports }: StepContext,
+  { deployment, effects }: StepContext,
   { settings = {}, secrets = new Map() }: SettingsWant,
 ): Promise<Changed> {
   const { dir, blueprint } = deployment;
-  const text = await readSettingsText(ports, dir);
+  const text = await readSettingsText(effects, dir);
   const edited = editText(text, [blueprint], settings);
   if (!edited.settings) throw edited.remaining;
   const changed: Action[] = [];
-  const mode = (await ports.fs.stat(pathsOf(dir).settings))?.mode ?? 0o644;
+  const mode = (await effects.fs.stat(pathsOf(dir).settings))?.mode ?? 0o644;
   if (edited.changed) {
     const diff = await textDifference(program.settingsFile, text, edited.text);
     const change = { action: 'update', diff } as const;
     changed.push(fileAction(program.settingsFile, { content: edited.text, mode }, change));
   }
-  if (secrets.size > 0) changed.push(...(await secretsAction(deployment, ports, secrets)));
-  const values = (await readSecrets(ports, dir, blueprint.secrets, { keepDefaults: true })).values;
+  if (secrets.size > 0) changed.push(...(await secretsAction(deployment, effects, secrets)));
+  const values = (await readSecrets(effects, dir, blueprint.secrets, { keepDefaults: true }))
+    .values;
   const after = {
     ...deployment,
     settings: edited.settings,
@@ -108,10 +109,10 @@ async function changedDeployment(
 
 async function secretsAction(
   { dir, blueprint }: Deployment,
-  ports: StepContext['ports'],
+  effects: StepContext['effects'],
   secrets: ReadonlyMap<string, Secret>,
 ): Promise<readonly Action[]> {
-  const old = await readSmallFile(ports, pathsOf(dir).secrets, program.secretsFile);
+  const old = await readSmallFile(effects, pathsOf(dir).secrets, program.secretsFile);
   const text = secretsText(old, secrets, blueprint.secrets);
   if (text === old) return [];
   const names = literal([...secrets.keys()].join(', '));
@@ -122,7 +123,7 @@ async function secretsAction(
 type Overwrites = (path: string) => boolean;
 
 async function overwritten(
-  { deployment, ports }: StepContext,
+  { deployment, effects }: StepContext,
   { overwriteEdited = false, overwriteConcerned }: SettingsWant,
   files: readonly RenderedFile[],
   hostCpus: number,
@@ -130,7 +131,7 @@ async function overwritten(
   const told: Overwrites =
     typeof overwriteEdited === 'function' ? overwriteEdited : () => overwriteEdited;
   if (!overwriteConcerned) return told;
-  const now = await renderDeployment(deployment, ports, hostCpus);
+  const now = await renderDeployment(deployment, effects, hostCpus);
   const hashes = new Map(now.map(({ path, content }) => [path, contentHash(content)]));
   const concerned = new Set(
     files
@@ -148,7 +149,7 @@ interface Rendering {
 }
 
 async function renderedActions(
-  { ports }: StepContext,
+  { effects }: StepContext,
   { after, overwrites, comparison, hostCpus }: Rendering,
 ): Promise<{ actions: readonly Action[]; notices: readonly Message[] }> {
   const choiceFor = (path: string) => ({ overwriteEdited: overwrites(path) });
@@ -166,7 +167,7 @@ async function renderedActions(
           }),
         ];
   if (due.length === 0) return { actions: [], notices };
-  const diffs = await differences(after, ports, hostCpus, due);
+  const diffs = await differences(after, effects, hostCpus, due);
   const actions = due.map((one) => {
     const { path, content, mode, uid } = one.file;
     return fileAction(
@@ -203,10 +204,10 @@ async function outdated(
   files: readonly RenderedFile[],
   only: readonly string[] | undefined,
 ): Promise<readonly string[]> {
-  const { deployment, ports, signal } = context;
+  const { deployment, effects, signal } = context;
   const project = projectOf(deployment);
   const names = new Set(deployment.blueprint.services.map(({ name }) => name));
-  const { byService } = await projectContainers(ports.docker, project.name, names, signal);
+  const { byService } = await projectContainers(effects.docker, project.name, names, signal);
   if (byService.size === 0) return [];
   const compose = files.find(({ path }) => `${project.dir}/${path}` === project.file)?.content;
   const desired = await desiredServices(context, typeof compose === 'string' ? compose : undefined);

@@ -5,7 +5,7 @@ import { exit } from '../base/exit.ts';
 import type { Journal, PlannedAction, Revert } from '../base/journal.ts';
 import { program } from '../base/program.ts';
 import { fixTexts as t } from '../base/texts/fix.ts';
-import type { FsPort } from '../effects/effects.ts';
+import type { Files } from '../effects/effects.ts';
 import type { Json } from './action.ts';
 
 const maxBytes = 64 * 1024 * 1024;
@@ -22,7 +22,7 @@ export interface Begun extends Revert {
  * when it would not be read again; `of` names what it is the state of.
  */
 export async function keepState(
-  fs: FsPort,
+  fs: Files,
   dir: string,
   number: number,
   { state, of }: { readonly state: Json; readonly of: string },
@@ -41,7 +41,7 @@ export async function keepState(
 
 /** Reads a state that was kept, and whose file it is. Throws when it is none of ours, gone or torn. */
 export async function readState(
-  fs: FsPort,
+  fs: Files,
   dir: string,
   name: string,
 ): Promise<{ readonly state: Json; readonly uid: number }> {

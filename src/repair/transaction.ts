@@ -60,7 +60,7 @@ async function act(input: Transaction, action: Action, begun: Begun[]): Promise<
   const { run } = input;
   const context = await input.context();
   context.signal.throwIfAborted();
-  const { fs } = context.ports;
+  const { fs } = context.effects;
   const name = nameOf(action);
   input.onAction(action, 'begin');
   const known = begun.find((one) => sameTarget(one, { kind: kind.id, target }));

@@ -30,14 +30,14 @@ export interface PastRun {
 
 /** The runs of a deployment, the newest first. */
 export async function pastRuns(
-  { ports, deployment, parts }: Pick<FixSession, 'ports' | 'deployment' | 'parts'>,
+  { effects, deployment, parts }: Pick<FixSession, 'effects' | 'deployment' | 'parts'>,
   most = 200,
 ): Promise<readonly PastRun[]> {
   const paths = pathsOf(deployment.dir);
   const kinds = kindsById(await parts.kinds());
   const past: PastRun[] = [];
-  for (const run of (await listRuns(ports, paths)).slice(0, most)) {
-    const journal = await readRun(ports, paths, run);
+  for (const run of (await listRuns(effects, paths)).slice(0, most)) {
+    const journal = await readRun(effects, paths, run);
     const known = journal && pastRun(run, journal, kinds);
     if (known) past.push(known);
   }
@@ -75,7 +75,7 @@ export const canBeUndone = ({ fix, outcome, leftSomething }: PastRun): boolean =
  * back already. Throws when it cannot be.
  */
 export async function runToUndo(
-  session: Pick<FixSession, 'ports' | 'deployment' | 'parts'>,
+  session: Pick<FixSession, 'effects' | 'deployment' | 'parts'>,
   named: string | undefined,
 ): Promise<PastRun | undefined> {
   const near = named === undefined ? await pastRuns(session) : [];
@@ -196,11 +196,11 @@ export async function undoRun(
   /** Refuse where somebody changed it since; looked at when nobody else can change the deployment any more. */
   { keepEdited = false }: { readonly keepEdited?: boolean } = {},
 ): Promise<void> {
-  const { deployment, ports, emit, parts } = session;
+  const { deployment, effects, emit, parts } = session;
   const kinds = kindsById(await parts.kinds());
   const command = `undo ${seen.run}`;
   const own = undoSession(session);
-  await withRun({ ports, dir: deployment.dir, command, emit, reopen: seen.run }, async (run) => {
+  await withRun({ effects, dir: deployment.dir, command, emit, reopen: seen.run }, async (run) => {
     const past = await unmoved(session, seen);
     if (keepEdited) await assertUnchanged(session, past, kinds);
     await run.write({ type: 'undo' });

@@ -57,11 +57,9 @@ function createDrawing(options: TerminalOptions, state: RunState) {
       now: options.monotonic(),
       rows: options.stdout.rows ?? 24,
     });
-  const open = async (steps: readonly string[]) => {
+  const open = async () => {
     const { openScreen } = await import('./live.ts');
-    if (closed) return;
-    screen = openScreen({ stream: options.stdout, steps, frame, every: options.every });
-    for (const step of state.steps.values()) if (step.status === 'ended') screen.finish(step.id);
+    if (!closed) screen = openScreen({ stream: options.stdout, frame, every: options.every });
   };
   const print = (lines: readonly string[]) => {
     if (screen) screen.print(lines);
@@ -72,10 +70,9 @@ function createDrawing(options: TerminalOptions, state: RunState) {
     take(event: RunEvent) {
       follow(state, event);
       if (event.type === 'step-start') since = options.monotonic();
-      if (event.type === 'run-start') void open(event.steps.map((step) => step.id));
+      if (event.type === 'run-start') void open();
       if (event.type === 'run-end') this.close();
       print(lastingLines(options.theme(), state, event));
-      if (event.type === 'step-end') screen?.finish(event.step);
       if (event.type === 'step-start') screen?.draw();
     },
     pause: (paused: boolean) => screen?.pause(paused),

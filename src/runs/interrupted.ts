@@ -5,7 +5,7 @@ import type { NextStep } from '../base/next-step.ts';
 import { program } from '../base/program.ts';
 import { fixTexts as t } from '../base/texts/fix.ts';
 import type { DeploymentPaths } from '../config/paths.ts';
-import type { Ports } from '../effects/effects.ts';
+import type { Effects } from '../effects/effects.ts';
 import { assertUnlocked } from './lock.ts';
 import { findUnfinished } from './run-dir.ts';
 
@@ -17,11 +17,11 @@ export function waysOn({ run, command, undoing }: Unfinished): readonly NextStep
 
 /** The run that was killed before its end. One that somebody is at work on was not: then it throws (exit 6). */
 export async function findCutOff(
-  ports: Pick<Ports, 'fs' | 'host'>,
+  effects: Pick<Effects, 'fs' | 'host'>,
   paths: DeploymentPaths,
 ): Promise<Unfinished | undefined> {
-  await assertUnlocked(ports, paths.lock);
-  return findUnfinished(ports, paths);
+  await assertUnlocked(effects, paths.lock);
+  return findUnfinished(effects, paths);
 }
 
 /** Refuses whatever would build on a fix that was cut off in the middle. */

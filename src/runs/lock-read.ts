@@ -1,21 +1,21 @@
 import { basename } from 'node:path';
 import { errorCode } from '../base/errors.ts';
 import { type LockHolder, maxLockBytes, parseLock } from '../base/lock.ts';
-import type { Ports } from '../effects/effects.ts';
+import type { Effects } from '../effects/effects.ts';
 
 /** Begins the nonce of a lock that cannot be read. */
 export const unreadable = 'unreadable-';
 
 /** undefined: there is no lock. One that cannot be read belongs to nobody who lives. */
 export async function readLock(
-  ports: Pick<Ports, 'fs'>,
+  effects: Pick<Effects, 'fs'>,
   path: string,
 ): Promise<LockHolder | undefined> {
-  const stat = await ports.fs.stat(path);
+  const stat = await effects.fs.stat(path);
   if (!stat) return undefined;
   try {
     const isOurs = stat.kind === 'file' && stat.size <= maxLockBytes;
-    const text = isOurs ? await ports.fs.readText(path) : '';
+    const text = isOurs ? await effects.fs.readText(path) : '';
     return parseLock(text) ?? nobody(basename(path));
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
@@ -35,13 +35,16 @@ const nobody = (file: string): LockHolder => ({
 });
 
 /** Whether somebody is at work there now. */
-export async function isHeld(ports: Pick<Ports, 'fs' | 'host'>, path: string): Promise<boolean> {
-  const holder = await readLock(ports, path);
-  return holder !== undefined && (await lives(ports, holder));
+export async function isHeld(
+  effects: Pick<Effects, 'fs' | 'host'>,
+  path: string,
+): Promise<boolean> {
+  const holder = await readLock(effects, path);
+  return holder !== undefined && (await lives(effects, holder));
 }
 
 /** Whether the process that holds it still runs; of another machine's that cannot be told. */
-export async function lives({ host }: Pick<Ports, 'host'>, holder: LockHolder): Promise<boolean> {
+export async function lives({ host }: Pick<Effects, 'host'>, holder: LockHolder): Promise<boolean> {
   if (holder.nonce.startsWith(unreadable)) return false;
   if (holder.host !== host.hostname) return true;
   const start = await host.processStart(holder.pid);

@@ -6,10 +6,10 @@ import { type LockHolder, lockText } from '../base/lock.ts';
 import { shellWord } from '../base/shell.ts';
 import { deployTexts } from '../base/texts/deploy.ts';
 import { notOwnDirectory } from '../config/ownership.ts';
-import type { Ports } from '../effects/effects.ts';
+import type { Effects } from '../effects/effects.ts';
 import { lives, readLock, unreadable } from './lock-read.ts';
 
-export type LockPorts = Pick<Ports, 'fs' | 'host' | 'clock' | 'randomBytes'>;
+export type LockPorts = Pick<Effects, 'fs' | 'host' | 'clock' | 'randomBytes'>;
 
 export interface Lock {
   readonly holder: LockHolder;
@@ -51,11 +51,12 @@ export async function acquireLock(ports: LockPorts, path: string, command: strin
 
 /** Throws the same where somebody is at work, for those that ask a person first and take the lock afterwards. */
 export async function assertUnlocked(
-  ports: Pick<Ports, 'fs' | 'host'>,
+  effects: Pick<Effects, 'fs' | 'host'>,
   path: string,
 ): Promise<void> {
-  const holder = await readLock(ports, path);
-  if (holder && (await lives(ports, holder))) throw lockedError(holder, path, ports.host.hostname);
+  const holder = await readLock(effects, path);
+  if (holder && (await lives(effects, holder)))
+    throw lockedError(holder, path, effects.host.hostname);
 }
 
 async function newHolder({ host, clock, randomBytes }: LockPorts, command: string) {

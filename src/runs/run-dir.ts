@@ -9,10 +9,10 @@ import {
 } from '../base/journal.ts';
 import { notOwnDirectory } from '../config/ownership.ts';
 import type { DeploymentPaths } from '../config/paths.ts';
-import type { Ports } from '../effects/effects.ts';
+import type { Effects } from '../effects/effects.ts';
 import { journalFile } from './run-read.ts';
 
-type RunPorts = Pick<Ports, 'fs' | 'host' | 'clock'>;
+type RunPorts = Pick<Effects, 'fs' | 'host' | 'clock'>;
 
 /** One run's directory, open for writing: its journal, and room for what is needed to revert it. */
 export interface RunDir {

@@ -8,14 +8,14 @@ import {
   unfinishedOf,
 } from '../base/journal.ts';
 import type { DeploymentPaths } from '../config/paths.ts';
-import type { Ports } from '../effects/effects.ts';
+import type { Effects } from '../effects/effects.ts';
 
 /** The name of a run's journal in its directory. */
 export const journalFile = 'journal.ndjson';
 
 /** The journal of a run; undefined when there is none that can be read. */
 export async function readRun(
-  { fs }: Pick<Ports, 'fs'>,
+  { fs }: Pick<Effects, 'fs'>,
   paths: DeploymentPaths,
   run: string,
 ): Promise<Journal | undefined> {
@@ -30,7 +30,7 @@ export async function readRun(
 
 /** Names of the runs that there are, the newest first. */
 export async function listRuns(
-  { fs }: Pick<Ports, 'fs'>,
+  { fs }: Pick<Effects, 'fs'>,
   paths: DeploymentPaths,
 ): Promise<readonly string[]> {
   const numbers = (await fs.list(paths.runs)).flatMap((name) => runNumber(name) ?? []);
@@ -43,11 +43,11 @@ const maxJournalBytes = 64 * 1024 * 1024;
 
 /** The newest run that was killed before it could close its journal. */
 export async function findUnfinished(
-  ports: Pick<Ports, 'fs'>,
+  effects: Pick<Effects, 'fs'>,
   paths: DeploymentPaths,
 ): Promise<Unfinished | undefined> {
-  for (const run of (await listRuns(ports, paths)).slice(0, lookBack)) {
-    const journal = await readRun(ports, paths, run);
+  for (const run of (await listRuns(effects, paths)).slice(0, lookBack)) {
+    const journal = await readRun(effects, paths, run);
     const unfinished = journal && unfinishedOf(journal);
     // By the name of its directory: what the journal says of itself becomes no path.
     if (unfinished) return { ...unfinished, run };

@@ -6,13 +6,13 @@ import type { Message } from '../base/message.ts';
 import { deployTexts } from '../base/texts/deploy.ts';
 import type { CommonSettings } from '../config/blueprint.ts';
 import type { Deployment } from '../config/deployment.ts';
-import type { Ports } from '../effects/effects.ts';
+import type { Effects } from '../effects/effects.ts';
 import type { RunDir } from './run-dir.ts';
 import type { Step, StepContext, StepOptions } from './step.ts';
 
 export interface RunSteps<S extends CommonSettings = CommonSettings> {
   readonly deployment: Deployment<S>;
-  readonly ports: Ports;
+  readonly effects: Effects;
   readonly steps: readonly Step<S>[];
   readonly options: StepOptions;
   readonly signal: AbortSignal;
@@ -45,8 +45,8 @@ export interface RunResult {
  * Nothing is thrown: a failure is in the result, so that the caller can still release what it holds.
  */
 export async function runSteps<S extends CommonSettings>(input: RunSteps<S>): Promise<RunResult> {
-  const { ports, emit, journal, options, signal } = input;
-  const began = ports.clock.monotonic();
+  const { effects, emit, journal, options, signal } = input;
+  const began = effects.clock.monotonic();
   const first = input.from ? input.steps.findIndex((step) => step.id === input.from) : 0;
   const steps = input.steps.slice(Math.max(0, first));
   const results: StepResult[] = [];
@@ -71,7 +71,7 @@ export async function runSteps<S extends CommonSettings>(input: RunSteps<S>): Pr
     await journal.write({ type: 'close', outcome: closed }).catch((cause) => {
       error ??= cause;
     });
-  const durationMs = ports.clock.monotonic() - began;
+  const durationMs = effects.clock.monotonic() - began;
   emit({
     type: 'run-end',
     durationMs,
@@ -89,11 +89,11 @@ interface StepEnd {
 }
 
 /** Says that a step began; what it returns says how it ended. */
-function stepBegun({ ports, emit }: Pick<RunSteps<never>, 'ports' | 'emit'>, step: string) {
-  const began = ports.clock.monotonic();
+function stepBegun({ effects, emit }: Pick<RunSteps<never>, 'effects' | 'emit'>, step: string) {
+  const began = effects.clock.monotonic();
   emit({ type: 'step-start', step });
   return (outcome: StepOutcome, summary?: Message): Omit<StepResult, 'changes'> => {
-    const durationMs = ports.clock.monotonic() - began;
+    const durationMs = effects.clock.monotonic() - began;
     emit({ type: 'step-end', step, outcome, durationMs, ...(summary ? { summary } : {}) });
     return { id: step, outcome, durationMs };
   };
@@ -191,10 +191,10 @@ async function planOnly<S extends CommonSettings>(
 }
 
 function contextOf<S extends CommonSettings>(input: RunSteps<S>, step: Step<S>): StepContext<S> {
-  const { deployment, ports, signal, options, emit } = input;
+  const { deployment, effects, signal, options, emit } = input;
   return {
     deployment,
-    ports,
+    effects,
     signal,
     options,
     say: (text) => emit({ type: 'step-progress', step: step.id, text }),

@@ -2,11 +2,11 @@ import type { Change, ProgressItem } from '../base/events.ts';
 import type { Message } from '../base/message.ts';
 import type { CommonSettings } from '../config/blueprint.ts';
 import type { Deployment } from '../config/deployment.ts';
-import type { Ports } from '../effects/effects.ts';
+import type { Effects } from '../effects/effects.ts';
 
 export interface StepContext<S extends CommonSettings = CommonSettings> {
   readonly deployment: Deployment<S>;
-  readonly ports: Ports;
+  readonly effects: Effects;
   readonly signal: AbortSignal;
   readonly options: StepOptions;
   /** Replaces the step's line. */

@@ -26,7 +26,7 @@ import {
   startGatewayAndAccounts,
 } from '../support/gateway-accounts.ts';
 
-const ports = realTestPorts();
+const effects = realTestPorts();
 let servers: GatewayAndAccounts;
 let dir: string;
 
@@ -36,12 +36,12 @@ function session(): FixSession {
   const adopted = { layout: {} as never, notices: [], ...nothing };
   const deployment = { ...servers.deployment, adopted } as unknown as Deployment;
   return {
-    ...{ parts: partsOf(deployment), deployment, ports },
+    ...{ parts: partsOf(deployment), deployment, effects },
     ...{ signal: new AbortController().signal, emit: () => undefined },
   };
 }
 
-const context = () => testContext(ports.http, { deployment: servers.deployment, patient: true });
+const context = () => testContext(effects.http, { deployment: servers.deployment, patient: true });
 
 const looking = () =>
   contextOf(session(), session().deployment, () => '') as unknown as StepContext<CostrictSettings>;

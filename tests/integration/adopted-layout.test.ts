@@ -9,12 +9,12 @@ import { type Lang, say } from '../../src/base/message.ts';
 import type { CommandContext, GlobalOptions } from '../../src/cli/command.ts';
 import { run as doctor } from '../../src/cli/commands/doctor.run.ts';
 import { openDeployment } from '../../src/cli/services.ts';
-import type { PromptPort } from '../../src/effects/effects.ts';
-import { realPorts } from '../../src/effects/real/effects.ts';
+import type { Prompt } from '../../src/effects/effects.ts';
 import { renderBlocks } from '../../src/report/blocks.ts';
 import { createTheme } from '../../src/report/theme.ts';
 import type { CommandResult } from '../../src/report/view.ts';
 import { projectRoot } from '../support/cli.ts';
+import { realEffects } from '../support/effects.ts';
 import { filesOf } from '../support/layouts.ts';
 import { docker } from '../support/rehearsal.ts';
 import { buildServer } from '../support/server-images.ts';
@@ -48,10 +48,10 @@ services:
 `;
 
 function context(options: Partial<GlobalOptions> = {}): CommandContext {
-  const prompt = { interactive: false } as Partial<PromptPort> as PromptPort;
+  const prompt = { interactive: false } as Partial<Prompt> as Prompt;
   const preset = { dir, lang: 'en', format: 'plain', yes: false } as const;
   return {
-    ports: realPorts(projectRoot, prompt),
+    effects: realEffects(projectRoot, prompt),
     options: { ...preset, verbose: false, quiet: false, ...options },
     cwd: top,
     commands: [],
@@ -177,12 +177,12 @@ describe('its bundle', () => {
   it('must give the same report elsewhere, byte for byte, in every format', async () => {
     const saved = await save();
     const nowhere = { ...context({ dir: undefined }), cwd: top };
-    const docker: CommandContext['ports']['docker'] = new Proxy({} as never, {
+    const docker: CommandContext['effects']['docker'] = new Proxy({} as never, {
       get() {
         throw new Error('asked the engine');
       },
     });
-    const elsewhere = { ...nowhere, ports: { ...nowhere.ports, docker } };
+    const elsewhere = { ...nowhere, effects: { ...nowhere.effects, docker } };
     const read = await doctor(elsewhere, [], { from: 'b.tgz' });
     expect(read.exit).toBe(saved.exit);
     expect(JSON.stringify(read.json)).toBe(JSON.stringify(saved.json));

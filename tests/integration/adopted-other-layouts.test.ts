@@ -6,11 +6,11 @@ import { exit } from '../../src/base/exit.ts';
 import type { Lang } from '../../src/base/message.ts';
 import type { CommandContext } from '../../src/cli/command.ts';
 import { run as doctor } from '../../src/cli/commands/doctor.run.ts';
-import type { PromptPort } from '../../src/effects/effects.ts';
-import { realPorts } from '../../src/effects/real/effects.ts';
+import type { Prompt } from '../../src/effects/effects.ts';
 import { renderBlocks } from '../../src/report/blocks.ts';
 import { createTheme } from '../../src/report/theme.ts';
 import { projectRoot } from '../support/cli.ts';
+import { realEffects } from '../support/effects.ts';
 import { filesOf } from '../support/layouts.ts';
 import { docker } from '../support/rehearsal.ts';
 import { buildServer } from '../support/server-images.ts';
@@ -36,7 +36,7 @@ describe.each(['A', 'C'] as const)(
     let port = 0;
 
     const context = (lang: Lang = 'en'): CommandContext => ({
-      ports: realPorts(projectRoot, { interactive: false } as Partial<PromptPort> as PromptPort),
+      effects: realEffects(projectRoot, { interactive: false } as Partial<Prompt> as Prompt),
       options: { dir, lang, format: 'plain', yes: false, verbose: false, quiet: false },
       cwd: top,
       commands: [],

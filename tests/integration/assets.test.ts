@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/base/errors.ts';
 import { say } from '../../src/base/message.ts';
 import { assetsStep } from '../../src/deploy/steps/assets.ts';
-import type { Ports } from '../../src/effects/effects.ts';
+import type { Effects } from '../../src/effects/effects.ts';
 import { realClock } from '../../src/effects/real/clock.ts';
 import { realFs } from '../../src/effects/real/fs.ts';
 import { realHttp } from '../../src/effects/real/http.ts';
@@ -18,7 +18,7 @@ const hello = 'ce013625030ba8dba906f756967f9e9ca394464a';
 let dir: string;
 let server: Server;
 let origin: string;
-let ports: Partial<Ports>;
+let ports: Partial<Effects>;
 let asked: string[];
 
 beforeEach(async () => {

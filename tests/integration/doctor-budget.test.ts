@@ -11,7 +11,7 @@ import { cli } from '../support/cli.ts';
 import { endlessLog, type HandContainer, handEngine, logFrame } from '../support/hand-engine.ts';
 import { blackHole, closedPort } from '../support/sockets.ts';
 import { type Swallow, swallowing } from '../support/swallow.ts';
-import { toyPorts } from '../support/toy.ts';
+import { toyEffects } from '../support/toy.ts';
 import { opaqueToy } from '../support/toy-parts.ts';
 import { watchedRun, whileMeasuring } from '../support/watched-run.ts';
 
@@ -94,13 +94,15 @@ describe('endpoints that swallow packets', () => {
   afterAll(() => hole.close());
 
   const ways: readonly ((context: ProbeContext, port: number) => Promise<unknown>)[] = [
-    ({ ports, signal }, port) => ports.http.request({ url: `http://127.0.0.1:${port}/`, signal }),
-    ({ ports, signal }, port) => ports.host.tryConnect('127.0.0.1', port, signal),
-    ({ ports, signal }, port) => ports.redis.ask({ host: '127.0.0.1', port }, [['PING']], signal),
-    ({ ports, signal }, port) => {
+    ({ effects, signal }, port) =>
+      effects.http.request({ url: `http://127.0.0.1:${port}/`, signal }),
+    ({ effects, signal }, port) => effects.host.tryConnect('127.0.0.1', port, signal),
+    ({ effects, signal }, port) =>
+      effects.redis.ask({ host: '127.0.0.1', port }, [['PING']], signal),
+    ({ effects, signal }, port) => {
       const place = { host: '127.0.0.1', port, user: 'u', database: 'd', readOnly: true };
       const target = { ...place, password: new Secret('nobody-s') };
-      return ports.postgres.session(target, signal, (session) => session.query('select 1'));
+      return effects.postgres.session(target, signal, (session) => session.query('select 1'));
     },
   ];
 
@@ -123,7 +125,7 @@ describe('endpoints that swallow packets', () => {
     });
     const { value, lateMs } = await whileMeasuring(() =>
       runDoctor({
-        ...{ ports: toyPorts(), blueprint: opaqueToy, deployment: undefined, dir: base },
+        ...{ effects: toyEffects(), blueprint: opaqueToy, deployment: undefined, dir: base },
         ...{ issues, signal: new AbortController().signal, budgetMs },
       }),
     );

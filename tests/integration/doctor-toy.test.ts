@@ -54,7 +54,7 @@ describe('doctor on a running deployment', () => {
         throw new Error('started a program');
       },
     };
-    const diagnosis = await doctorOn(made, { ports: { exec } });
+    const diagnosis = await doctorOn(made, { effects: { exec } });
     const outdated = diagnosis.findings.find(({ issue }) => issue === 'service-outdated');
     expect(outdated?.status).toBe('ok');
   });

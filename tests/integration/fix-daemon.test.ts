@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { say } from '../../src/base/message.ts';
-import type { Ports } from '../../src/effects/effects.ts';
+import type { Effects } from '../../src/effects/effects.ts';
 import { notOnTheServer } from '../../src/stacks/costrict/issues/not-on-the-server.ts';
 import { type SecondDaemon, startDaemon } from '../support/daemon.ts';
 import { type Mender, mender } from '../support/mend.ts';
@@ -31,7 +31,7 @@ async function registry(status: number): Promise<string> {
 const first = '{\n\t"debug": false,\n\t"labels": ["a=b"]\n}\n';
 let daemon: SecondDaemon;
 let toy: Toy;
-let ports: Ports;
+let effects: Effects;
 let drive: Mender;
 let open: string;
 let closed: string;
@@ -47,7 +47,7 @@ async function mirrorsAre(list: readonly string[]): Promise<void> {
   );
 }
 const live = async () =>
-  (await ports.docker.info(AbortSignal.timeout(10_000))).mirrors.map((m) => m.replace(/\/$/, ''));
+  (await effects.docker.info(AbortSignal.timeout(10_000))).mirrors.map((m) => m.replace(/\/$/, ''));
 const state = async () => [
   await readFile(daemon.file, 'utf8').catch(() => null),
   await live(),
@@ -57,8 +57,8 @@ const state = async () => [
 beforeAll(async () => {
   daemon = await startDaemon(first);
   toy = await makeToy();
-  ports = portsWith({ DOCKER_HOST: `unix://${daemon.socket}` });
-  drive = mender(ports, toy.dir);
+  effects = portsWith({ DOCKER_HOST: `unix://${daemon.socket}` });
+  drive = mender(effects, toy.dir);
   [open, closed, wrong] = [await registry(200), await registry(401), await registry(404)];
   dead = `http://127.0.0.1:${await closedPort()}`;
 }, 120_000);
@@ -146,7 +146,7 @@ describe('mirrors for the daemon', () => {
   });
 
   it('must be a guide for whoever is not root', async () => {
-    const user = mender({ ...ports, host: { ...ports.host, uid: 1000 } }, toy.dir);
+    const user = mender({ ...effects, host: { ...effects.host, uid: 1000 } }, toy.dir);
     const prepared = await user.plan(issue);
     if (prepared.kind !== 'guide') throw new Error(prepared.kind);
     const commands = prepared.plan.guide.flatMap((step) => step.commands ?? []);

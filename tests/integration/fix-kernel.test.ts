@@ -1,26 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Deployment } from '../../src/config/deployment.ts';
 import { kernelLimits } from '../../src/doctor/probes/kernel.ts';
-import type { Ports } from '../../src/effects/effects.ts';
+import type { Effects } from '../../src/effects/effects.ts';
 import { fixEsBootstrapChecks } from '../../src/issues/fixes/es-bootstrap-checks.ts';
 import { type FixPlan, isGuide } from '../../src/repair/action.ts';
 import type { FixContext } from '../../src/repair/fix.ts';
 import { contextOf } from '../../src/repair/session.ts';
 import { factsOf, okFact } from '../support/facts.ts';
-import { makeToy, type Toy, toyPorts } from '../support/toy.ts';
+import { makeToy, type Toy, toyEffects } from '../support/toy.ts';
 import { toyParts } from '../support/toy-parts.ts';
 
 let toy: Toy;
-const ports = toyPorts();
+const effects = toyEffects();
 beforeAll(async () => {
   toy = await makeToy();
 });
 afterAll(() => toy.remove());
 
-function contextWith(own: Ports) {
+function contextWith(own: Effects) {
   const deployment = toy.deployment as unknown as Deployment;
   const { signal } = new AbortController();
-  const session = { parts: toyParts, deployment, ports: own, signal, emit: () => undefined };
+  const session = { parts: toyParts, deployment, effects: own, signal, emit: () => undefined };
   return contextOf(session, deployment, () => '');
 }
 
@@ -28,9 +28,9 @@ describe('es-bootstrap-checks', () => {
   const context = (uid: number, canWrite = true) => {
     const value = { maxMapCount: 65_530, wanted: [{ service: 'web', maxMapCount: 262_144 }] };
     const own = {
-      ...ports,
-      host: { ...ports.host, uid },
-      fs: { ...ports.fs, canWrite: async () => canWrite },
+      ...effects,
+      host: { ...effects.host, uid },
+      fs: { ...effects.fs, canWrite: async () => canWrite },
     };
     const finding = { subject: 'web', status: 'broken' };
     return {

@@ -18,7 +18,7 @@ import { UserError } from '../../src/base/errors.ts';
 import { literal, say } from '../../src/base/message.ts';
 import type { Deployment } from '../../src/config/deployment.ts';
 import { disks } from '../../src/doctor/probes/disks.ts';
-import type { ExecPort, Ports } from '../../src/effects/effects.ts';
+import type { Effects, Programs } from '../../src/effects/effects.ts';
 import { realDocker } from '../../src/effects/real/docker.ts';
 import { realExec } from '../../src/effects/real/exec.ts';
 import { diskFull } from '../../src/issues/disk-full.ts';
@@ -37,12 +37,12 @@ import { detectOne, factsOf, okFact } from '../support/facts.ts';
 import { writeImageArchive } from '../support/image-archive.ts';
 import { mender } from '../support/mend.ts';
 import { docker } from '../support/rehearsal.ts';
-import { makeToy, type Toy, toyPorts } from '../support/toy.ts';
+import { makeToy, type Toy, toyEffects } from '../support/toy.ts';
 import { toyParts } from '../support/toy-parts.ts';
 
 let toy: Toy;
 let folder: string;
-const ports = toyPorts();
+const effects = toyEffects();
 
 beforeAll(async () => {
   toy = await makeToy();
@@ -53,15 +53,15 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function contextWith(own: Ports = ports) {
+function contextWith(own: Effects = effects) {
   const deployment = toy.deployment as unknown as Deployment;
   const { signal } = new AbortController();
-  const session = { parts: toyParts, deployment, ports: own, signal, emit: () => undefined };
+  const session = { parts: toyParts, deployment, effects: own, signal, emit: () => undefined };
   return contextOf(session, deployment, () => '');
 }
 
 /** What was, what is after it was done twice, and what is after it was put back twice: as after a kill. */
-async function thereAndBack({ kind, target, want }: Action, own?: Ports) {
+async function thereAndBack({ kind, target, want }: Action, own?: Effects) {
   const context = contextWith(own);
   const before = await kind.read(context, target);
   for (let time = 0; time < 2; time++) await kind.apply(context, target, want);
@@ -73,7 +73,7 @@ async function thereAndBack({ kind, target, want }: Action, own?: Ports) {
 describe('secrets-file-open', () => {
   const mode = async () => (await stat(join(toy.dir, 'secrets.env'))).mode & 0o777;
   it('must close the files, put them back when not verified, and by undo', async () => {
-    const drive = mender(ports, toy.dir);
+    const drive = mender(effects, toy.dir);
     await chmod(toy.dir, 0o755);
     await chmod(join(toy.dir, 'secrets.env'), 0o644);
     expect(await drive.fix(secretsFileOpen, [], { neverVerified: true })).toBe('fix-not-verified');
@@ -145,15 +145,15 @@ describe('images', () => {
     const archives = join(folder, 'archives');
     await mkdir(archives);
     await writeImageArchive(join(archives, 'nginx.tar'), { tag: ref });
-    const drive = mender(ports, toy.dir);
+    const drive = mender(effects, toy.dir);
     expect(await drive.fix(imageMissing, [`from=${archives}`])).toBe('fixed');
-    expect((await ports.docker.image(ref, AbortSignal.timeout(9000)))?.tags).toContain(ref);
+    expect((await effects.docker.image(ref, AbortSignal.timeout(9000)))?.tags).toContain(ref);
     await drive.undo();
-    expect(await ports.docker.image(ref, AbortSignal.timeout(9000))).toBeUndefined();
+    expect(await effects.docker.image(ref, AbortSignal.timeout(9000))).toBeUndefined();
     expect(await drive.fix(imageMissing, [`from=${archives}`], { neverVerified: true })).toBe(
       'fix-not-verified',
     );
-    expect(await ports.docker.image(ref, AbortSignal.timeout(9000))).toBeUndefined();
+    expect(await effects.docker.image(ref, AbortSignal.timeout(9000))).toBeUndefined();
     await writeFile(settings, text);
   });
 });
@@ -161,7 +161,7 @@ describe('images', () => {
 describe('packages', () => {
   let container: string;
   /** A machine of its own: programs run in a container that sees the folder. */
-  const exec: ExecPort = {
+  const exec: Programs = {
     run: (argv, options = {}) => {
       const env = Object.entries(options.env ?? {}).flatMap(([name, value]) => [
         '-e',
@@ -198,7 +198,7 @@ describe('packages', () => {
     await writeFile(join(tree, 'control'), control);
     const file = join(folder, 'toy-tool_1.2_all.deb');
     await docker(['exec', container, 'dpkg-deb', '--build', join(folder, 'tree'), file]);
-    const own = { ...ports, exec };
+    const own = { ...effects, exec };
     const { kind, target, want } = packagesAction(['toy-tool'], { files: [file], start: ['true'] });
     const context = contextWith(own);
     expect(await kind.read(context, target)).toEqual({ 'toy-tool': '' });

@@ -11,7 +11,7 @@ import { toyDriver } from '../support/driver.ts';
 import { type FixDriver, fixDriver } from '../support/fixes.ts';
 import { docker } from '../support/rehearsal.ts';
 import { hasTmux, openTerminal, type Terminal } from '../support/tmux.ts';
-import { buildToyImages, makeToy, type Toy, toyPorts } from '../support/toy.ts';
+import { buildToyImages, makeToy, type Toy, toyEffects } from '../support/toy.ts';
 import { treeOf } from '../support/tree.ts';
 
 let toy: Toy;
@@ -110,7 +110,7 @@ describe.skipIf(!hasTmux)('a fix that was cut off', () => {
   const choices = /❯ finish it\s+put everything back as it was\s+leave it for now/;
 
   test('must not be told of while somebody is at work on it', async () => {
-    const lock = await acquireLock(toyPorts(), pathsOf(toy.dir).lock, `fix ${issue}`);
+    const lock = await acquireLock(toyEffects(), pathsOf(toy.dir).lock, `fix ${issue}`);
     try {
       const second = type(`fix ${issue}`);
       const told = await second.until(/\[exit \d+\]/, 30);

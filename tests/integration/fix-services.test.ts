@@ -10,7 +10,7 @@ import { type Driver, toyDriver } from '../support/driver.ts';
 import { proveFix, psql, untilDatabase } from '../support/fix-state.ts';
 import { type FixDriver, fixDriver } from '../support/fixes.ts';
 import { docker } from '../support/rehearsal.ts';
-import { buildToyImages, makeToy, type Toy, toyPorts } from '../support/toy.ts';
+import { buildToyImages, makeToy, type Toy, toyEffects } from '../support/toy.ts';
 import { opaqueToy } from '../support/toy-parts.ts';
 import { publicPassword } from '../toy-stack/stack.ts';
 
@@ -35,7 +35,7 @@ async function deploy(): Promise<void> {
 }
 
 const portOf = async (name: string): Promise<number> => {
-  const { settings } = await loadDeployment(toyPorts(), toy.dir, [opaqueToy], {
+  const { settings } = await loadDeployment(toyEffects(), toy.dir, [opaqueToy], {
     keepDefaults: true,
   });
   return settings.ports[name] ?? 0;

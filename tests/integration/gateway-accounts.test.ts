@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Deployment } from '../../src/config/deployment.ts';
 import { renderDeployment } from '../../src/config/render/render.ts';
-import type { Ports } from '../../src/effects/effects.ts';
-import { realPorts } from '../../src/effects/real/effects.ts';
+import type { Effects } from '../../src/effects/effects.ts';
 import { realHttp } from '../../src/effects/real/http.ts';
 import type { Step, StepContext } from '../../src/runs/step.ts';
 import { gatewayStep } from '../../src/stacks/costrict/apisix/step.ts';
@@ -15,6 +14,7 @@ import { casdoor } from '../../templates/rehearsal/standins/casdoor/index.ts';
 import { gateway } from '../../templates/rehearsal/standins/gateway/index.ts';
 import { projectRoot } from '../support/cli.ts';
 import { testContext, testDeployment } from '../support/costrict.ts';
+import { realEffects } from '../support/effects.ts';
 import { buildServer, runServer } from '../support/server-images.ts';
 import { type Standin, startStandin } from '../support/standin.ts';
 import { freePort } from '../support/toy.ts';
@@ -40,7 +40,7 @@ async function run(step: Step<CostrictSettings>, given: StepContext<CostrictSett
 }
 
 async function rendered(path: string): Promise<string> {
-  const real: Ports = realPorts(projectRoot, {} as Ports['prompt']);
+  const real: Effects = realEffects(projectRoot, {} as Effects['prompt']);
   const files = await renderDeployment(deployment, { ...real, resources: projectRoot }, 4);
   const file = files.find(({ path: at }) => at.endsWith(path));
   if (!file) throw new Error(`${path} is not rendered`);

@@ -86,7 +86,7 @@ describe('a disk that fills up in the middle of a fix', () => {
     expect(await readFile(join(toy.dir, 'second'), 'utf8')).toBe('as it was\n');
     expect(['as it was\n', 'mended\n']).toContain(await readFile(join(toy.dir, 'first'), 'utf8'));
     const session = quietSession(toy);
-    const open = await findUnfinished(session.ports, pathsOf(toy.dir));
+    const open = await findUnfinished(session.effects, pathsOf(toy.dir));
     remount('2m');
     if (open) {
       expect(open.fix).toBe('x');
@@ -95,7 +95,7 @@ describe('a disk that fills up in the middle of a fix', () => {
       await undoRun(session, past);
     }
     expect(await readFile(join(toy.dir, 'first'), 'utf8')).toBe('as it was\n');
-    expect(await findUnfinished(session.ports, pathsOf(toy.dir))).toBeUndefined();
+    expect(await findUnfinished(session.effects, pathsOf(toy.dir))).toBeUndefined();
     expect(names()).toEqual(before);
   });
 });

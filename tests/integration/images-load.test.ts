@@ -10,7 +10,7 @@ import { imagesStep } from '../../src/deploy/steps/images.ts';
 import { loadImages } from '../../src/docker/images/load.ts';
 import { readSources } from '../../src/docker/images/sources.ts';
 import { wantedImages } from '../../src/docker/images/verify.ts';
-import type { Ports } from '../../src/effects/effects.ts';
+import type { Effects } from '../../src/effects/effects.ts';
 import { realClock } from '../../src/effects/real/clock.ts';
 import { realFs } from '../../src/effects/real/fs.ts';
 import { imageDeployment, runStep, stepContext } from '../support/deployment.ts';
@@ -22,7 +22,7 @@ const mark = `load-test-${process.pid}`;
 const ref = (name: string) => `${mark}/${name}:1`;
 const all = ['plain', 'zipped', 'short', 'arm', 'mirrored'].map(ref);
 let dir: string;
-let ports: Ports;
+let effects: Effects;
 let registry: Registry;
 let arch: string;
 
@@ -33,13 +33,13 @@ beforeAll(async () => {
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'images-load-'));
   await writeFile(join(dir, 'images.list'), '');
-  ports = {
+  effects = {
     docker,
     fs: realFs,
     clock: realClock,
     randomBytes: (n: number) => new Uint8Array(randomBytes(n)),
     resources: dir,
-  } as Partial<Ports> as Ports;
+  } as Partial<Effects> as Effects;
   await removeImages(...all);
 });
 afterAll(async () => {
@@ -49,8 +49,8 @@ afterAll(async () => {
 
 async function load(override: Record<string, string>, mirrors: string[] = []) {
   const deployment = imageDeployment(dir, override, { mirrors });
-  const wanted = await wantedImages(ports, deployment);
-  return await loadImages(ports, {
+  const wanted = await wantedImages(effects, deployment);
+  return await loadImages(effects, {
     dir: join(dir, 'in'),
     wanted,
     mirrors,
@@ -121,7 +121,7 @@ describe('the step', () => {
     await registry.push('step:1');
     const reference = `${registry.host}/step:1`;
     const deployment = imageDeployment(join(dir, 'd'), { STEP: reference });
-    const { context, items } = stepContext(deployment, ports);
+    const { context, items } = stepContext(deployment, effects);
     const first = await runStep(imagesStep, context);
     expect(first.changes).toMatchObject([{ kind: 'image', action: 'create', name: reference }]);
     expect(items.at(-1)).toMatchObject({ label: 'step 1', status: 'done' });
@@ -134,7 +134,7 @@ describe('the step', () => {
   });
   it('must name every image that cannot be had, why, and the ways to get it', async () => {
     const override = { A: `${registry.host}/none:1`, Q: 'nowhere.invalid/q/prometheus:v2' };
-    const { context } = stepContext(imageDeployment(dir, override), ports);
+    const { context } = stepContext(imageDeployment(dir, override), effects);
     const error = await runStep(imagesStep, context).catch((thrown: unknown) => thrown);
     if (!(error instanceof UserError)) throw error;
     const zh = error.why.map((line) => say(line, 'zh')).join('\n');
@@ -154,7 +154,7 @@ describe('the step', () => {
     };
     const settings = { ...deployment.settings, images: { mirrors: [], override: {} } };
     const blueprint = { ...deployment.blueprint, rehearsal: spec };
-    const { context } = stepContext({ ...deployment, settings, blueprint }, ports);
+    const { context } = stepContext({ ...deployment, settings, blueprint }, effects);
     expect(await imagesStep.plan(context)).toEqual([]);
     await expect(imagesStep.prove(context)).rejects.toMatchObject({ id: 'image-missing' });
   });

@@ -6,7 +6,7 @@ import { localSql } from '../../src/deploy/database/local-psql.ts';
 import { lookingContext } from '../../src/repair/session.ts';
 import { quietSession } from '../support/forged.ts';
 import { docker } from '../support/rehearsal.ts';
-import { buildToyImages, makeToy, type Toy, toyPorts } from '../support/toy.ts';
+import { buildToyImages, makeToy, type Toy, toyEffects } from '../support/toy.ts';
 
 let toy: Toy;
 let container: string;
@@ -54,11 +54,11 @@ describe('a statement of a fix', () => {
       '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}',
       container,
     ]);
-    const { ports, signal } = lookingContext(quietSession(toy));
+    const { effects, signal } = lookingContext(quietSession(toy));
     const login = { user: 'toy', password: new Secret('x'), database: 'template1' };
     const target = { host: address.trim(), port: 5432, ...login };
     const began = performance.now();
-    const error = await ports.postgres
+    const error = await effects.postgres
       .session(target, signal, (session) => session.query('UPDATE kept SET v = 9'))
       .catch((e) => e);
     expect(performance.now() - began).toBeLessThan(20_000);
@@ -77,8 +77,8 @@ describe('a statement of the administrator', () => {
     );
     await setTimeout(2_000);
     const session = quietSession(toy);
-    const ports = { ...session.ports, docker: toyPorts().docker };
-    const context = lookingContext({ ...session, ports });
+    const ports = { ...session.effects, docker: toyEffects().docker };
+    const context = lookingContext({ ...session, effects: ports });
     const began = performance.now();
     const error = await localSql(context, 'ALTER ROLE held CONNECTION LIMIT 9;\n').catch((e) => e);
     expect(performance.now() - began).toBeLessThan(20_000);
@@ -91,7 +91,7 @@ describe('a statement of the administrator', () => {
 
   it('must give what was asked for and nothing else', async () => {
     const session = quietSession(toy);
-    const ports = { ...session.ports, docker: toyPorts().docker };
-    expect(await localSql(lookingContext({ ...session, ports }), 'SELECT 7;\n')).toBe('7');
+    const ports = { ...session.effects, docker: toyEffects().docker };
+    expect(await localSql(lookingContext({ ...session, effects: ports }), 'SELECT 7;\n')).toBe('7');
   });
 });

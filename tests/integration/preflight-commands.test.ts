@@ -10,8 +10,7 @@ import type { CommandContext, GlobalOptions } from '../../src/cli/command.ts';
 import { run as ports } from '../../src/cli/commands/ports.run.ts';
 import { run as preflight } from '../../src/cli/commands/preflight.run.ts';
 import { createDeployment } from '../../src/config/settings/create.ts';
-import type { PromptPort } from '../../src/effects/effects.ts';
-import { realPorts } from '../../src/effects/real/effects.ts';
+import type { Prompt } from '../../src/effects/effects.ts';
 import { renderBlocks } from '../../src/report/blocks.ts';
 import { createTheme } from '../../src/report/theme.ts';
 import type { CommandResult } from '../../src/report/view.ts';
@@ -19,6 +18,7 @@ import { widthOf } from '../../src/report/width.ts';
 import { blueprint as costrict } from '../../src/stacks/costrict/blueprint.ts';
 import { costrictDefaults } from '../../src/stacks/costrict/deployment/settings.ts';
 import { projectRoot } from '../support/cli.ts';
+import { realEffects } from '../support/effects.ts';
 import { freePort } from '../support/toy.ts';
 
 const ends: (() => Promise<unknown>)[] = [];
@@ -48,10 +48,10 @@ function contextOf(cwd: string, options: Partial<GlobalOptions> = {}, answer?: b
       if (answer === undefined) throw new Error('unexpected question');
       return answer;
     },
-  } as Partial<PromptPort> as PromptPort;
+  } as Partial<Prompt> as Prompt;
   const preset = { dir: undefined, lang: 'en', format: 'plain', yes: false } as const;
   return {
-    ports: realPorts(projectRoot, prompt),
+    effects: realEffects(projectRoot, prompt),
     options: { ...preset, verbose: false, quiet: false, ...options },
     cwd,
     commands: [],
@@ -76,8 +76,8 @@ async function deployment(): Promise<{ dir: string; ports: Record<string, number
   const chosen: Record<string, number> = {};
   for (const name of Object.keys(defaults.ports)) chosen[name] = await freePort();
   const settings = { ...defaults, ports: chosen, project: `ports-test-${process.pid}` };
-  const real = contextOf(dir).ports;
-  await createDeployment(real, { dir, blueprint: costrict, settings, lang: 'en' });
+  const real = contextOf(dir).effects;
+  await createDeployment(real, { dir, blueprint: costrict, settings });
   return { dir, ports: chosen };
 }
 

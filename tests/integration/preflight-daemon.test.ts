@@ -95,9 +95,9 @@ describe('the daemon', () => {
   test('a daemon that accepts and never answers must end in the budget as unknown', async () => {
     const path = join(await folder(), 'docker.sock');
     ends.push((await blackHole(path)).close);
-    const ports = portsWith({ DOCKER_HOST: `unix://${path}` });
+    const effects = portsWith({ DOCKER_HOST: `unix://${path}` });
     const began = performance.now();
-    const result = await look(ports, await toy(), 1000);
+    const result = await look(effects, await toy(), 1000);
     expect(performance.now() - began).toBeLessThan(2000);
     expect(result.durationMs).toBeLessThan(1100);
     expect(of(result, 'docker-missing-or-old').status).toBe('unknown');

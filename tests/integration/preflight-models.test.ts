@@ -11,7 +11,7 @@ import type { CostrictSettings } from '../../src/stacks/costrict/deployment/sett
 import { issues as costrictIssues } from '../../src/stacks/costrict/issues/index.ts';
 import { testDeployment } from '../support/costrict.ts';
 import { told } from '../support/facts.ts';
-import { toyPorts } from '../support/toy.ts';
+import { toyEffects } from '../support/toy.ts';
 
 const costrictProbes = [...new Set(costrictIssues.flatMap(({ reads }) => reads))];
 
@@ -76,7 +76,7 @@ async function judge(
   const plain = deployment as unknown as Deployment;
   const facts = await runProbes({
     ...{
-      ports: toyPorts(),
+      effects: toyEffects(),
       blueprint: plain.blueprint,
       deployment: plain,
       dir: plain.dir,

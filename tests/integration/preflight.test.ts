@@ -8,7 +8,7 @@ import { say } from '../../src/base/message.ts';
 import type { Deployment } from '../../src/config/deployment.ts';
 import { preflightAfter } from '../../src/deploy/steps/preflight.ts';
 import { runPreflight } from '../../src/doctor/preflight.ts';
-import type { Ports } from '../../src/effects/effects.ts';
+import type { Effects } from '../../src/effects/effects.ts';
 import { realExec } from '../../src/effects/real/exec.ts';
 import type { StepContext } from '../../src/runs/step.ts';
 import { docker } from '../support/engine.ts';
@@ -25,7 +25,7 @@ import {
   toy,
 } from '../support/preflight.ts';
 import { blackHole } from '../support/sockets.ts';
-import { freePort, toyPorts } from '../support/toy.ts';
+import { freePort, toyEffects } from '../support/toy.ts';
 import { opaqueToy as blueprint, allToyChecks as checks } from '../support/toy-parts.ts';
 
 const base = 'costrict-rehearsal/base:bookworm';
@@ -33,7 +33,7 @@ afterEach(endAll);
 
 describe('a machine on which all is well', () => {
   test('must pass, with a warning for images at most', async () => {
-    const result = await look(toyPorts(), await toy());
+    const result = await look(toyEffects(), await toy());
     expect(result.refusals).toEqual([]);
     expect(result.unknown).toEqual([]);
     expect(result.exit).toBe(exit.ok);
@@ -44,7 +44,7 @@ describe('a machine on which all is well', () => {
     const free = [await freePort(), await freePort()];
     const specs = blueprint.ports.map((spec, i) => ({ ...spec, default: free[i] ?? spec.default }));
     const result = await runPreflight({
-      ...{ ports: toyPorts(), blueprint: { ...blueprint, ports: specs }, checks },
+      ...{ effects: toyEffects(), blueprint: { ...blueprint, ports: specs }, checks },
       ...{ deployment: undefined, dir: '/tmp/not-yet', signal: new AbortController().signal },
     });
     expect(result.exit).toBe(exit.ok);
@@ -58,7 +58,7 @@ describe('ports', () => {
     const deployment = await toy();
     const port = deployment.settings.ports.web ?? 0;
     const child = await listener(port);
-    const result = await look(toyPorts(), deployment);
+    const result = await look(toyEffects(), deployment);
     const finding = of(result, 'port-conflict', String(port));
     expect(finding.status).toBe('broken');
     expect(told(finding)).toContain(`by node (pid ${child.pid}), listening on 0.0.0.0`);
@@ -77,7 +77,7 @@ describe('ports', () => {
     const child = spawn(process.execPath, ['-e', script]);
     ends.push(async () => child.kill('SIGKILL'));
     await new Promise((up) => child.stdout.once('data', up));
-    const finding = of(await look(toyPorts(), deployment), 'port-conflict', String(port));
+    const finding = of(await look(toyEffects(), deployment), 'port-conflict', String(port));
     expect(told(finding)).toContain(`pid ${child.pid}`);
   });
 
@@ -85,7 +85,7 @@ describe('ports', () => {
     const deployment = await toy();
     const port = deployment.settings.ports.web ?? 0;
     await listener(port);
-    const result = await asNobody(() => look(toyPorts(), deployment));
+    const result = await asNobody(() => look(toyEffects(), deployment));
     // As nobody the engine cannot be asked either: then it may be our own container.
     const finding = of(result, 'port-conflict', String(port));
     expect(finding.status).toBe('unknown');
@@ -105,7 +105,7 @@ describe('ports', () => {
     const command = ['sh', '-c', 'trap exit TERM; sleep 300 & wait'];
     const id = await docker.run({ name, image: base, command, labels, publish }, signal);
     ends.push(() => docker.remove(id, AbortSignal.timeout(60_000)));
-    const finding = of(await look(toyPorts(), deployment), 'port-conflict', String(hostPort));
+    const finding = of(await look(toyEffects(), deployment), 'port-conflict', String(hostPort));
     expect(finding.status).toBe(status);
     if (status === 'broken') {
       expect(told(finding)).toContain(`container ${name}`);
@@ -121,7 +121,7 @@ describe('the directory', () => {
     expect(mounted.code).toBe(0);
     ends.push(() => realExec.run(['umount', dir]));
     const { signal } = new AbortController();
-    const input = { ports: toyPorts(), blueprint, checks, deployment: undefined, signal };
+    const input = { effects: toyEffects(), blueprint, checks, deployment: undefined, signal };
     const result = await runPreflight({ ...input, dir: join(dir, 'new') });
     const finding = of(result, 'directory-not-writable');
     expect(finding.status).toBe('broken');
@@ -133,16 +133,20 @@ describe('the directory', () => {
     const file = join(await folder(), 'file');
     await writeFile(file, '');
     const { signal } = new AbortController();
-    const input = { ports: toyPorts(), blueprint, checks, deployment: undefined, signal };
+    const input = { effects: toyEffects(), blueprint, checks, deployment: undefined, signal };
     const finding = of(await runPreflight({ ...input, dir: file }), 'directory-not-writable');
     expect(told(finding)).toContain('is not a directory');
   });
 });
 
 describe('the step of a deploy', () => {
-  const context = (deployment: Deployment, ports: Ports, warned: string[] = []): StepContext => ({
+  const context = (
+    deployment: Deployment,
+    effects: Effects,
+    warned: string[] = [],
+  ): StepContext => ({
     deployment,
-    ports,
+    effects,
     signal: new AbortController().signal,
     options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
     say: () => undefined,
@@ -156,7 +160,7 @@ describe('the step of a deploy', () => {
     const before = await readdir(deployment.dir, { recursive: true });
     const settings = await readFile(join(deployment.dir, 'costrict.yaml'), 'utf8');
     const refused = await preflightAfter(checks, false)
-      .plan(context(deployment, toyPorts()))
+      .plan(context(deployment, toyEffects()))
       .catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(UserError);
     if (!(refused instanceof UserError)) return;
@@ -174,7 +178,7 @@ describe('the step of a deploy', () => {
     const deployment = await toy();
     await listener(deployment.settings.ports.web ?? 0);
     const refused = await preflightAfter(checks, true)
-      .plan(context(deployment, toyPorts()))
+      .plan(context(deployment, toyEffects()))
       .catch((error: unknown) => error);
     const title = refused instanceof UserError ? say(refused.title, 'en') : '';
     expect(title).toMatch(/Only the settings and secrets were written\.$/);
@@ -182,7 +186,7 @@ describe('the step of a deploy', () => {
 
   test('a machine that will do must plan no change and end with the number of checks', async () => {
     const warned: string[] = [];
-    const at = context(await toy(), toyPorts(), warned);
+    const at = context(await toy(), toyEffects(), warned);
     const step = preflightAfter(checks, false);
     expect(await step.plan(at)).toEqual([]);
     expect(say(await step.prove(at), 'en')).toMatch(/^\d+ checks/);
@@ -191,10 +195,10 @@ describe('the step of a deploy', () => {
   test('a daemon that cannot be asked must refuse with "could not tell"', async () => {
     const path = join(await folder(), 'docker.sock');
     ends.push((await blackHole(path)).close);
-    const ports = portsWith({ DOCKER_HOST: `unix://${path}` });
+    const effects = portsWith({ DOCKER_HOST: `unix://${path}` });
     const deployment = await toy();
     await expect(
-      preflightAfter(checks, false).plan(context(deployment, ports)),
+      preflightAfter(checks, false).plan(context(deployment, effects)),
     ).rejects.toMatchObject({
       id: 'docker-missing-or-old',
       exit: exit.unknown,

@@ -2,7 +2,7 @@ import type { Message } from '../../src/base/message.ts';
 import type { Secrets } from '../../src/base/secret.ts';
 import { Secret } from '../../src/base/secret.ts';
 import type { Deployment } from '../../src/config/deployment.ts';
-import type { HttpPort, HttpRequest, HttpResponse, Ports } from '../../src/effects/effects.ts';
+import type { Effects, Http, HttpRequest, HttpResponse } from '../../src/effects/effects.ts';
 import { realClock } from '../../src/effects/real/clock.ts';
 import type { StepContext, StepOptions } from '../../src/runs/step.ts';
 import { blueprint as costrict } from '../../src/stacks/costrict/blueprint.ts';
@@ -45,7 +45,7 @@ export interface TestContext extends StepContext<CostrictSettings> {
 
 /** A step's context over the given HTTP port; waiting takes no time. */
 export function testContext(
-  http: HttpPort,
+  http: Http,
   {
     deployment = testDeployment(),
     options = {},
@@ -59,7 +59,7 @@ export function testContext(
 ): TestContext {
   const warnings: Message[] = [];
   let now = 0;
-  const clock: Ports['clock'] = patient
+  const clock: Effects['clock'] = patient
     ? realClock
     : {
         ...realClock,
@@ -70,7 +70,7 @@ export function testContext(
       };
   return {
     deployment,
-    ports: { http, clock } as Ports,
+    effects: { http, clock } as Effects,
     signal: new AbortController().signal,
     options: {
       dryRun: false,
@@ -105,7 +105,7 @@ export interface Seen {
 }
 
 /** An HTTP port that a function answers; streams hand their whole text over in one piece. */
-export function httpOf(reply: (seen: Seen) => HttpResponse | Promise<HttpResponse>): HttpPort & {
+export function httpOf(reply: (seen: Seen) => HttpResponse | Promise<HttpResponse>): Http & {
   readonly seen: Seen[];
 } {
   const seen: Seen[] = [];

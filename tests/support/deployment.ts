@@ -3,7 +3,7 @@ import type { Secrets } from '../../src/base/secret.ts';
 import { Secret } from '../../src/base/secret.ts';
 import type { Blueprint, CommonSettings, Service } from '../../src/config/blueprint.ts';
 import type { Deployment } from '../../src/config/deployment.ts';
-import type { Ports } from '../../src/effects/effects.ts';
+import type { Effects } from '../../src/effects/effects.ts';
 import type { Step, StepContext, StepOptions } from '../../src/runs/step.ts';
 
 const noSecrets: Secrets = { get: () => new Secret(''), has: () => false, names: () => [] };
@@ -45,14 +45,14 @@ export function imageDeployment(
 /** A step's context that keeps what the step says. */
 export function stepContext(
   deployment: Deployment,
-  ports: Partial<Ports>,
+  ports: Partial<Effects>,
   options: Partial<StepOptions> = {},
 ): { context: StepContext; warnings: string[]; items: Parameters<StepContext['item']>[0][] } {
   const warnings: string[] = [];
   const items: Parameters<StepContext['item']>[0][] = [];
   const context: StepContext = {
     deployment,
-    ports: ports as Ports,
+    effects: ports as Effects,
     signal: AbortSignal.timeout(120_000),
     options: {
       dryRun: false,

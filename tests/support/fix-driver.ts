@@ -4,13 +4,13 @@ import { setMaxListeners } from 'node:events';
 import { UserError } from '../../src/base/errors.ts';
 import { say } from '../../src/base/message.ts';
 import { loadDeployment } from '../../src/config/settings/load.ts';
-import type { Ports, PromptPort } from '../../src/effects/effects.ts';
-import { realPorts } from '../../src/effects/real/effects.ts';
+import type { Effects, Prompt } from '../../src/effects/effects.ts';
 import { fixableIssues, prepare } from '../../src/repair/prepare.ts';
 import { mend, verifyWith } from '../../src/repair/run-fix.ts';
 import type { FixSession } from '../../src/repair/session.ts';
 import { runToUndo, undoRun } from '../../src/repair/undo.ts';
 import { loadBlueprints, partsOf } from '../../src/stacks/stacks.ts';
+import { realEffects } from './effects.ts';
 
 export interface FixDriverOptions {
   readonly resources: string;
@@ -41,10 +41,10 @@ setMaxListeners(0, stop.signal);
 
 let lines = 0;
 
-function mortal(ports: Ports): Ports {
-  const { fs } = ports;
+function mortal(effects: Effects): Effects {
+  const { fs } = effects;
   return {
-    ...ports,
+    ...effects,
     fs: {
       ...fs,
       async appendLine(path, line, mode) {
@@ -58,12 +58,12 @@ function mortal(ports: Ports): Ports {
 }
 
 async function main(): Promise<Omit<FixDriverResult, 'lines'>> {
-  const ports = mortal(realPorts(options.resources, { interactive: false } as PromptPort));
+  const effects = mortal(realEffects(options.resources, { interactive: false } as Prompt));
   const blueprints = await loadBlueprints();
-  const deployment = await loadDeployment(ports, dir, blueprints, { keepDefaults: true });
+  const deployment = await loadDeployment(effects, dir, blueprints, { keepDefaults: true });
   const parts = partsOf(deployment);
   const session: FixSession = {
-    ...{ parts, deployment, ports },
+    ...{ parts, deployment, effects },
     ...{ signal: stop.signal, emit: () => undefined },
   };
   if (options.undo !== undefined) {

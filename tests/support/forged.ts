@@ -2,26 +2,26 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../../src/base/errors.ts';
 import { pathsOf } from '../../src/config/paths.ts';
-import type { Ports } from '../../src/effects/effects.ts';
+import type { Effects } from '../../src/effects/effects.ts';
 import { kindsById } from '../../src/repair/catalogue.ts';
 import type { FixSession } from '../../src/repair/session.ts';
 import { runToUndo, toldActions, undoRun } from '../../src/repair/undo.ts';
-import { type Toy, toyPorts } from './toy.ts';
+import { type Toy, toyEffects } from './toy.ts';
 import { toyParts } from './toy-parts.ts';
 
 const at = '2026-01-01T00:00:00.000Z';
 
 /** Real ports; programs are written down and not started, and no engine is asked. */
 export function quietSession(toy: Toy, argvs: string[][] = []): FixSession {
-  const ports = toyPorts();
-  const exec: Ports['exec'] = {
+  const effects = toyEffects();
+  const exec: Effects['exec'] = {
     run: async (argv) => {
       argvs.push([...argv]);
       return { code: 0, stdout: '', stderr: '', failure: null };
     },
   };
   const docker = {
-    ...ports.docker,
+    ...effects.docker,
     containers: async () => [],
     info: async () => {
       throw new Error('no engine');
@@ -30,7 +30,7 @@ export function quietSession(toy: Toy, argvs: string[][] = []): FixSession {
   const { signal } = new AbortController();
   const deployment = toy.deployment as unknown as FixSession['deployment'];
   return {
-    ...{ parts: toyParts, deployment, ports: { ...ports, exec, docker } },
+    ...{ parts: toyParts, deployment, effects: { ...effects, exec, docker } },
     ...{ signal, emit: () => undefined },
   };
 }

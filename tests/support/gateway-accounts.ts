@@ -1,20 +1,20 @@
 import { join } from 'node:path';
 import type { Deployment } from '../../src/config/deployment.ts';
 import { renderDeployment } from '../../src/config/render/render.ts';
-import type { Ports } from '../../src/effects/effects.ts';
-import { realPorts } from '../../src/effects/real/effects.ts';
+import type { Effects } from '../../src/effects/effects.ts';
 import type { CostrictSettings } from '../../src/stacks/costrict/deployment/settings-shape.ts';
 import { casdoor } from '../../templates/rehearsal/standins/casdoor/index.ts';
 import { gateway } from '../../templates/rehearsal/standins/gateway/index.ts';
 import { projectRoot } from './cli.ts';
 import { testDeployment } from './costrict.ts';
+import { realEffects } from './effects.ts';
 import { buildServer, runServer, type ServerContainer } from './server-images.ts';
 import { type Standin, startStandin } from './standin.ts';
 import { freePort } from './toy.ts';
 
 /** The real ports of the program; nobody is asked anything. */
-export const realTestPorts = (): Ports => ({
-  ...realPorts(projectRoot, {} as Ports['prompt']),
+export const realTestPorts = (): Effects => ({
+  ...realEffects(projectRoot, {} as Effects['prompt']),
   resources: projectRoot,
 });
 

@@ -2,13 +2,13 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Blueprint } from '../../src/config/blueprint.ts';
-import type { ContainerSummary, DockerPort } from '../../src/effects/docker.ts';
-import type { Ports } from '../../src/effects/effects.ts';
+import type { ContainerSummary, Docker } from '../../src/effects/docker.ts';
+import type { Effects } from '../../src/effects/effects.ts';
 import { blueprint as costrict } from '../../src/stacks/costrict/blueprint.ts';
-import { toyPorts } from './toy.ts';
+import { toyEffects } from './toy.ts';
 
 /** Files by path; a path that ends with a slash is a directory. */
-export type Files = Readonly<Record<string, string>>;
+export type FileTexts = Readonly<Record<string, string>>;
 
 const configure = `#!/bin/bash
 # ports
@@ -96,7 +96,7 @@ const composeC = `services:
   apisix: {image: "apache/apisix:3.9.1-debian", ports: ["127.0.0.1:39180:9180", "39080:9080"]}
 `;
 
-export const filesOf: Readonly<Record<'A' | 'B' | 'C' | 'D', Files>> = {
+export const filesOf: Readonly<Record<'A' | 'B' | 'C' | 'D', FileTexts>> = {
   A: {
     'apisix-chatgpt.sh': '#!/bin/sh\n',
     'tunnel-manager/': '',
@@ -129,7 +129,7 @@ export const filesOf: Readonly<Record<'A' | 'B' | 'C' | 'D', Files>> = {
 const made: string[] = [];
 
 /** A directory with these files. */
-export async function directoryOf(files: Files, name = 'Our_Backend.1'): Promise<string> {
+export async function directoryOf(files: FileTexts, name = 'Our_Backend.1'): Promise<string> {
   const top = await mkdtemp(join(tmpdir(), 'layout-'));
   made.push(top);
   const dir = join(top, name);
@@ -167,12 +167,12 @@ export function containerIn(
 }
 
 /** Real files, and an engine that lists these containers; none: an engine that does not answer. */
-export function portsWithContainers(all?: readonly ContainerSummary[]): Ports {
+export function portsWithContainers(all?: readonly ContainerSummary[]): Effects {
   const docker = {
     containers: () =>
       all
         ? Promise.resolve([...all])
         : Promise.reject(Object.assign(new Error(), { code: 'ENOENT' })),
-  } as unknown as DockerPort;
-  return { ...toyPorts(), docker };
+  } as unknown as Docker;
+  return { ...toyEffects(), docker };
 }

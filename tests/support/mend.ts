@@ -3,7 +3,7 @@ import type { Deployment } from '../../src/config/deployment.ts';
 import { pathsOf } from '../../src/config/paths.ts';
 import { loadDeployment } from '../../src/config/settings/load.ts';
 import type { Issue } from '../../src/doctor/issue.ts';
-import type { Ports } from '../../src/effects/effects.ts';
+import type { Effects } from '../../src/effects/effects.ts';
 import { type Preparation, prepare } from '../../src/repair/prepare.ts';
 import { mend, verifyWith } from '../../src/repair/run-fix.ts';
 import type { FixSession } from '../../src/repair/session.ts';
@@ -19,11 +19,11 @@ export interface Mender {
   undo(): Promise<void>;
 }
 
-export function mender(ports: Ports, dir: string): Mender {
+export function mender(effects: Effects, dir: string): Mender {
   const session = async (): Promise<FixSession> => {
-    const deployment: Deployment = await loadDeployment(ports, dir, [opaqueToy]);
+    const deployment: Deployment = await loadDeployment(effects, dir, [opaqueToy]);
     const { signal } = new AbortController();
-    return { parts: toyParts, deployment, ports, signal, emit: () => undefined };
+    return { parts: toyParts, deployment, effects, signal, emit: () => undefined };
   };
   const plan = async (issue: Issue, choices: readonly string[] = []) =>
     prepare(await session(), issue, new Set(choices));
@@ -43,7 +43,7 @@ export function mender(ports: Ports, dir: string): Mender {
         return 'fixed';
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
-        return (await findUnfinished(ports, pathsOf(dir))) ? `open: ${error.id}` : error.id;
+        return (await findUnfinished(effects, pathsOf(dir))) ? `open: ${error.id}` : error.id;
       }
     },
     async undo() {

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import type { Finding } from '../../src/base/verdict.ts';
 import type { Deployment } from '../../src/config/deployment.ts';
 import { type Preflight, runPreflight } from '../../src/doctor/preflight.ts';
-import type { Ports } from '../../src/effects/effects.ts';
+import type { Effects } from '../../src/effects/effects.ts';
 import { createDocker } from '../../src/effects/real/docker.ts';
 import { realHost } from '../../src/effects/real/host.ts';
-import { makeToy, toyPorts } from './toy.ts';
+import { makeToy, toyEffects } from './toy.ts';
 import { allToyChecks, opaqueToy } from './toy-parts.ts';
 
 /** What a test has to undo, last first. */
@@ -24,18 +24,22 @@ export async function folder(): Promise<string> {
 }
 
 /** This machine, with an environment of one's own. */
-export function portsWith(env: Record<string, string>): Ports {
+export function portsWith(env: Record<string, string>): Effects {
   const host = {
     ...realHost,
     env: (name: string) => env[name] ?? (name === 'PATH' ? process.env.PATH : undefined),
   };
-  return { ...toyPorts(), host, docker: createDocker(host) };
+  return { ...toyEffects(), host, docker: createDocker(host) };
 }
 
-export function look(ports: Ports, deployment?: Deployment, budgetMs = 20_000): Promise<Preflight> {
+export function look(
+  effects: Effects,
+  deployment?: Deployment,
+  budgetMs = 20_000,
+): Promise<Preflight> {
   const { signal } = new AbortController();
   return runPreflight({
-    ports,
+    effects,
     blueprint: opaqueToy,
     checks: allToyChecks,
     deployment,

@@ -8,7 +8,7 @@ import { type Lang, type Message, say } from '../../src/base/message.ts';
 import { Secret } from '../../src/base/secret.ts';
 import type { CommandContext } from '../../src/cli/command.ts';
 import type { Blueprint } from '../../src/config/blueprint.ts';
-import type { HostPort, NetworkAddress, Ports, PromptPort } from '../../src/effects/effects.ts';
+import type { Effects, Host, NetworkAddress, Prompt } from '../../src/effects/effects.ts';
 import { realFs } from '../../src/effects/real/fs.ts';
 import { readConfigure } from '../../src/stacks/costrict/deployment/configure-import.ts';
 import { costrictSecrets } from '../../src/stacks/costrict/deployment/secrets.ts';
@@ -48,7 +48,7 @@ const eth0: NetworkAddress = { name: 'eth0', address: '192.0.2.7', family: 4, in
 export function prompt(
   answers: Readonly<Record<string, string>> = {},
   piped = '',
-): PromptPort & { asked: string[] } {
+): Prompt & { asked: string[] } {
   const asked: string[] = [];
   const answer = (question: Message, preset?: string): string => {
     const text = say(question, 'en');
@@ -82,10 +82,10 @@ export function prompt(
   };
 }
 
-/** Ports over the real file system and a machine as described. */
-export function testPorts(host: FakeHost = {}, asks: PromptPort = prompt()): Ports {
+/** Effects over the real file system and a machine as described. */
+export function testEffects(host: FakeHost = {}, asks: Prompt = prompt()): Effects {
   const addresses = [...(host.addresses ?? [eth0])];
-  const hostPort: Pick<HostPort, 'addresses' | 'sourceAddress' | 'env' | 'uid'> = {
+  const hostPort: Pick<Host, 'addresses' | 'sourceAddress' | 'env' | 'uid'> = {
     uid: process.getuid?.() ?? -1,
     addresses: () => addresses,
     sourceAddress: async () => ('source' in host ? host.source : addresses[0]?.address),
@@ -95,8 +95,9 @@ export function testPorts(host: FakeHost = {}, asks: PromptPort = prompt()): Por
     fs: realFs,
     host: hostPort,
     prompt: asks,
+    lang: 'en',
     randomBytes: (count: number) => randomBytes(count),
-  } as unknown as Ports;
+  } as unknown as Effects;
 }
 
 export const newDir = () => mkdtemp(join(tmpdir(), 'settings-'));
@@ -110,10 +111,10 @@ export async function dirWith(files: Readonly<Record<string, string>>): Promise<
 
 export function commandContext(
   cwd: string,
-  options: { ports?: Ports; yes?: boolean; dir?: string; lang?: Lang } = {},
+  options: { effects?: Effects; yes?: boolean; dir?: string; lang?: Lang } = {},
 ): CommandContext {
   return {
-    ports: options.ports ?? testPorts(),
+    effects: { ...(options.effects ?? testEffects()), lang: options.lang ?? 'en' },
     options: {
       dir: options.dir,
       lang: options.lang ?? 'en',

@@ -1,19 +1,19 @@
 import type { Deployment } from '../../src/config/deployment.ts';
 import { type Diagnosis, runDoctor } from '../../src/doctor/run-doctor.ts';
-import type { Ports } from '../../src/effects/effects.ts';
+import type { Effects } from '../../src/effects/effects.ts';
 import { genericIssues } from '../../src/issues/index.ts';
 import { genericKnowledge } from '../../src/issues/signatures/index.ts';
 import { docker } from './rehearsal.ts';
-import { type Toy, toyPorts } from './toy.ts';
+import { type Toy, toyEffects } from './toy.ts';
 
 /** doctor on a toy, with what every stack is looked at for. */
 export function doctorOn(
   { dir, deployment: own }: Pick<Toy, 'dir' | 'deployment'>,
-  more: { ports?: Partial<Ports>; budgetMs?: number; deployment?: object } = {},
+  more: { effects?: Partial<Effects>; budgetMs?: number; deployment?: object } = {},
 ): Promise<Diagnosis> {
   const deployment = { ...own, ...more.deployment } as unknown as Deployment;
   return runDoctor({
-    ports: { ...toyPorts(), ...more.ports },
+    effects: { ...toyEffects(), ...more.effects },
     blueprint: deployment.blueprint,
     knowledge: genericKnowledge,
     deployment,

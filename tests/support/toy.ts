@@ -5,23 +5,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Deployment } from '../../src/config/deployment.ts';
 import { createDeployment } from '../../src/config/settings/create.ts';
-import type { Ports, PromptPort } from '../../src/effects/effects.ts';
+import type { Effects, Prompt } from '../../src/effects/effects.ts';
 import { realDocker } from '../../src/effects/real/docker.ts';
-import { realPorts } from '../../src/effects/real/effects.ts';
 import { type ToySettings, toyDefaults } from '../toy-stack/settings.ts';
 import { toyBlueprint } from '../toy-stack/stack.ts';
 import { projectRoot } from './cli.ts';
+import { realEffects } from './effects.ts';
 
 /** A question that no test expects. */
-const noPrompt: PromptPort = new Proxy({ interactive: false } as PromptPort, {
+const noPrompt: Prompt = new Proxy({ interactive: false } as Prompt, {
   get(target, name) {
     if (name === 'interactive') return target.interactive;
     throw new Error(`unexpected question: ${String(name)}`);
   },
 });
 
-export function toyPorts(): Ports {
-  return realPorts(join(projectRoot, 'tests/toy-stack/resources'), noPrompt);
+export function toyEffects(): Effects {
+  return realEffects(join(projectRoot, 'tests/toy-stack/resources'), noPrompt);
 }
 
 /** Built once from the rehearsal's stages; later calls find every layer in the engine's cache. */
@@ -71,8 +71,8 @@ export async function makeToy(page: Partial<ToySettings['page']> = {}): Promise<
     ports: { web: await freePort(), postgres: await freePort() },
     page: { ...defaults.page, ...page },
   };
-  const { deployment } = await createDeployment(toyPorts(), {
-    ...{ dir, blueprint: toyBlueprint, settings, lang: 'en' },
+  const { deployment } = await createDeployment(toyEffects(), {
+    ...{ dir, blueprint: toyBlueprint, settings },
   });
   return { dir, project, deployment, remove: () => removeToy(dir, project) };
 }

@@ -8,7 +8,7 @@ import { loadDeployment } from '../../src/config/settings/load.ts';
 import { deploy } from '../../src/deploy/deploy.ts';
 import { deploySteps } from '../../src/deploy/deploy-steps.ts';
 import type { Step } from '../../src/runs/step.ts';
-import { toyPorts } from '../support/toy.ts';
+import { toyEffects } from '../support/toy.ts';
 import { opaqueToy, toyDeployParts } from '../support/toy-parts.ts';
 
 export interface DriverOptions {
@@ -51,14 +51,14 @@ const mortal = (step: Step): Step => ({
 });
 
 async function main(): Promise<number> {
-  const ports = toyPorts();
-  const deployment = await loadDeployment(ports, dir, [opaqueToy]);
+  const effects = toyEffects();
+  const deployment = await loadDeployment(effects, dir, [opaqueToy]);
   const held: Step = {
     id: 'hold',
     title: { id: 'hold', params: {}, text: { en: 'hold', zh: 'hold' } },
     plan: async () => [],
     act: async () => undefined,
-    prove: async ({ signal, ports: { clock } }) => {
+    prove: async ({ signal, effects: { clock } }) => {
       await clock.sleep(options.holdMs ?? 0, signal);
       return { id: 'held', params: {}, text: { en: 'held', zh: 'held' } };
     },
@@ -66,7 +66,7 @@ async function main(): Promise<number> {
   const steps = deploySteps(deployment, toyDeployParts, false).map(mortal);
   const result = await deploy({
     deployment,
-    ports,
+    effects,
     command: 'deploy',
     signal: stop.signal,
     steps: options.holdMs ? [held, ...steps] : steps,

@@ -9,10 +9,10 @@ const greeting = defineProbe<{ readonly set: string; readonly shown: string }>({
   id: 'toy-greeting',
   title: literal('greeting'),
   deadline: 'short',
-  async read({ deployment, ports, signal }) {
+  async read({ deployment, effects, signal }) {
     const settings = deployment?.settings as ToySettings;
     const url = `http://127.0.0.1:${settings.ports.web}/`;
-    const { text } = await ports.http.request({ url, signal });
+    const { text } = await effects.http.request({ url, signal });
     return { status: 'ok', value: { set: settings.page.greeting, shown: text } };
   },
 });

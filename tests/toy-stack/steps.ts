@@ -9,12 +9,12 @@ import type { ToySettings } from './settings.ts';
 type Context = StepContext<ToySettings>;
 
 function inShop<T>(
-  { deployment, ports, signal }: Context,
+  { deployment, effects, signal }: Context,
   use: (s: PostgresSession) => Promise<T>,
 ) {
   const spec = deployment.blueprint.databases;
   if (!spec) throw new TypeError('the toy has databases');
-  return ports.postgres.session(databaseTarget(deployment, spec, 'shop'), signal, use);
+  return effects.postgres.session(databaseTarget(deployment, spec, 'shop'), signal, use);
 }
 
 /** The stack's own step: one row that the page's greeting must be in. */
@@ -49,9 +49,9 @@ export const seedStep: Step<ToySettings> = {
 export const pageHop: Hop<ToySettings> = {
   id: 'page',
   title: literal('the page'),
-  async run({ deployment: { settings }, ports, signal }) {
+  async run({ deployment: { settings }, effects, signal }) {
     const url = `http://127.0.0.1:${settings.ports.web}/`;
-    const { status, text } = await ports.http.request({ url, signal });
+    const { status, text } = await effects.http.request({ url, signal });
     if (status === 200 && text.includes(JSON.stringify(settings.page.greeting))) return undefined;
     throw new UserError({
       id: 'toy-page',

@@ -13,13 +13,13 @@ import { choiceOf, consent } from '../confirm-plan.ts';
 import { openDeployment } from '../services.ts';
 
 export const run: CommandRun = async (context, _args, given) => {
-  const { ports, signal, emit } = context;
+  const { effects, signal, emit } = context;
   const deployment = await openDeployment(context, { keepDefaults: true });
   const { project } = deployment.settings;
   const keepData = given.keepData === true;
   await assertOwn(context, deployment, keepData);
   const input = {
-    ...{ deployment, ports, signal, emit, steps: cleanSteps(keepData), command: 'clean' },
+    ...{ deployment, effects, signal, emit, steps: cleanSteps(keepData), command: 'clean' },
     options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
   };
   const changes = await planDeploy(input);

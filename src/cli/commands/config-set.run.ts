@@ -31,7 +31,7 @@ async function setSecret(
   blueprint: Blueprint,
   spec: SecretSpec,
 ): Promise<CommandResult> {
-  const { ports } = context;
+  const { effects } = context;
   const { name, title } = spec;
   const value = await readSecret(context, t.askSecret({ title, name }));
   if (value.isEmpty && spec.make.kind === 'random') {
@@ -39,9 +39,9 @@ async function setSecret(
     throw new UserError({ id, title: t.emptySecret({ key: name }), exit: exit.usage });
   }
   if (isPublicDefault(spec, value)) throw publicDefaultError(name);
-  const stored = await readSecrets(ports, dir, blueprint.secrets, { keepDefaults: true });
+  const stored = await readSecrets(effects, dir, blueprint.secrets, { keepDefaults: true });
   const changed = stored.values.get(name)?.reveal() !== value.reveal();
-  await writeSecrets(ports, dir, new Map([[name, value]]), blueprint.secrets);
+  await writeSecrets(effects, dir, new Map([[name, value]]), blueprint.secrets);
   const text = changed ? t.setSecretDone({ key: name }) : t.setSecretSame({ key: name });
   return {
     exit: exit.ok,
@@ -66,10 +66,10 @@ function notOnCommandLine(name: string): UserError {
 
 /** Changes one setting or one secret. */
 export const run: CommandRun = async (context, [key = '', value]) => {
-  const { ports } = context;
+  const { effects } = context;
   const dir = await deploymentDir(context);
   const stacks = await loadBlueprints();
-  const text = await readSettingsText(ports, dir);
+  const text = await readSettingsText(effects, dir);
   const blueprint = chooseStack(readDocument(text, program.settingsFile), stacks);
   const spec = blueprint.secrets.find((s) => s.name === key);
   if (spec && value !== undefined) throw notOnCommandLine(key);
@@ -88,10 +88,10 @@ export const run: CommandRun = async (context, [key = '', value]) => {
 };
 
 async function setSetting(
-  { ports }: CommandContext,
+  { effects }: CommandContext,
   { dir, stacks, key, value }: Setting,
 ): Promise<CommandResult> {
-  const { settings, changed, notices, remaining } = await editSettings(ports, dir, stacks, {
+  const { settings, changed, notices, remaining } = await editSettings(effects, dir, stacks, {
     [key]: value,
   });
   const now = settings ? valueAt(settings, key.split('.')) : value;

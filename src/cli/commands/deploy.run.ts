@@ -37,7 +37,7 @@ export const run: CommandRun = async (context, _args, options) => {
 };
 
 function inputOf(
-  { ports, signal, emit, cwd }: CommandContext,
+  { effects, signal, emit, cwd }: CommandContext,
   deployment: Deployment,
   steps: readonly Step[],
   options: OptionValues,
@@ -55,7 +55,7 @@ function inputOf(
       corrected: (meant) => `${program.command} ${command} --from ${meant}`,
     });
   return {
-    ...{ deployment, ports, signal, emit, steps, command },
+    ...{ deployment, effects, signal, emit, steps, command },
     options: {
       dryRun: options.dryRun === true,
       overwriteEdited: options.overwriteEdited === true,
@@ -79,7 +79,7 @@ const kinds = {
 
 /** One question about the whole, before anything is changed. A deployment that is as it should be asks nothing. */
 async function consent(
-  { ports, options, emit }: CommandContext,
+  { effects, options, emit }: CommandContext,
   input: DeployInput<Deployment['settings']>,
 ): Promise<void> {
   const { dir, blueprint } = input.deployment;
@@ -87,7 +87,7 @@ async function consent(
   const changes = await planDeploy(input);
   if (changes.length === 0) return;
   const question = t.ask({ changes: literal(counted(changes, options.lang)) });
-  if (await ports.prompt.confirm(question, true)) return;
+  if (await effects.prompt.confirm(question, true)) return;
   throw new UserError({
     id: 'declined',
     title: deployTexts.declined(),

@@ -24,15 +24,15 @@ function unreadable(title: Message, why: readonly Message[] = []): UserError {
   return new UserError({ id: 'nothing-to-read', title, why, next, exit: exit.usage });
 }
 
-async function readFile({ ports, cwd }: CommandContext, name: string): Promise<Tail> {
+async function readFile({ effects, cwd }: CommandContext, name: string): Promise<Tail> {
   const path = resolve(cwd, name);
   try {
-    const stat = await ports.fs.stat(path);
+    const stat = await effects.fs.stat(path);
     if (stat?.kind === 'dir') throw unreadable(t.isDirectory({ path }));
     // A device such as /dev/zero never ends; what a shell opened for us is no such thing.
     if (stat?.kind === 'other' && endless.test(path)) throw unreadable(t.isDevice({ path }));
     const from = stat?.kind === 'file' ? Math.max(0, stat.size - most) : 0;
-    const { bytes, skipped } = await readTail(ports.fs.readStream(path, from), most);
+    const { bytes, skipped } = await readTail(effects.fs.readStream(path, from), most);
     const whole = wholeLines(bytes, skipped === 0 && from > 0);
     return { bytes: whole, skipped: skipped + from + bytes.length - whole.length };
   } catch (error) {
@@ -43,7 +43,7 @@ async function readFile({ ports, cwd }: CommandContext, name: string): Promise<T
 
 async function readInput(context: CommandContext, name: string | undefined): Promise<Tail> {
   if (name !== undefined && name !== '-') return readFile(context, name);
-  const { prompt } = context.ports;
+  const { prompt } = context.effects;
   if (prompt.interactive) context.emit({ type: 'notice', level: 'info', text: t.paste() });
   return readTail(prompt.bytes(), most);
 }

@@ -37,7 +37,7 @@ function urlOf(value: unknown): string {
   });
 }
 
-async function pipedToken({ ports: { prompt } }: CommandContext): Promise<Secret> {
+async function pipedToken({ effects: { prompt } }: CommandContext): Promise<Secret> {
   if (prompt.interactive) return prompt.secret(t.askToken());
   const chunks: Uint8Array[] = [];
   let bytes = 0;
@@ -69,7 +69,7 @@ export async function runClient(
   context: CommandContext,
   options: OptionValues,
 ): Promise<CommandResult> {
-  const { ports, signal, cwd } = context;
+  const { effects, signal, cwd } = context;
   const url = urlOf(options.client);
   const budgetMs = budgetOption(options);
   const blueprint = await defaultStack().blueprint();
@@ -83,18 +83,18 @@ export async function runClient(
   };
   const secrets = token === undefined ? [] : [token];
   const issues = issuesOf(checks, { stage: 'client' });
-  const began = ports.clock.monotonic();
-  const about = { ports, blueprint, deployment: undefined, dir: cwd, signal, client };
+  const began = effects.clock.monotonic();
+  const about = { effects, blueprint, deployment: undefined, dir: cwd, signal, client };
   const facts = await runProbes({
     ...about,
     probes: probesOf(issues, 'client'),
     stage: 'client',
     budgetMs,
   });
-  const durationMs = ports.clock.monotonic() - began;
+  const durationMs = effects.clock.monotonic() - began;
   const diagnosis = judge({ issues, facts, durationMs, secrets, stage: 'client' });
   const failOnWarn = options.failOn === 'warn';
-  const machine = { diagnosis, project: '', at: ports.clock.now(), failOnWarn };
+  const machine = { diagnosis, project: '', at: effects.clock.now(), failOnWarn };
   const document = {
     diagnosis,
     dir: cwd,

@@ -59,7 +59,7 @@ export async function runWhy(
   context: CommandContext,
   options: OptionValues,
 ): Promise<CommandResult> {
-  const { ports, signal } = context;
+  const { effects, signal } = context;
   const service = String(options.why);
   const budgetMs = budgetOption(options);
   const { deployment } = await findDoctorTarget(context);
@@ -74,8 +74,8 @@ export async function runWhy(
       list: true,
       corrected: (meant) => `${call} --why ${meant}`,
     });
-  const over = ports.clock.deadline(budgetMs, signal);
-  const looker = createLooker({ ports, deployment, signal: over, waitMs: budgetMs / 4 });
+  const over = effects.clock.deadline(budgetMs, signal);
+  const looker = createLooker({ effects, deployment, signal: over, waitMs: budgetMs / 4 });
   const steps = await walk(known, service, looker);
   const failed = steps.find(isFailed);
   return {

@@ -57,10 +57,10 @@ async function planOf(
 }
 
 function look(context: CommandContext, plan: Plan): Promise<Diagnosis> {
-  const { ports, signal, emit, options } = context;
+  const { effects, signal, emit, options } = context;
   const { target, checks, issues, budgetMs } = plan;
   const { knowledge } = checks;
-  const input = { ports, signal, ...target, knowledge, issues, budgetMs };
+  const input = { effects, signal, ...target, knowledge, issues, budgetMs };
   if (options.format !== 'terminal') return runDoctor(input);
   const onProgress = (progress: DoctorProgress) =>
     emit({ type: 'status', text: progressText(progress) });
@@ -89,16 +89,16 @@ async function shownRun(
   { target, checks, part }: Plan,
   diagnosis: Diagnosis,
 ): Promise<ShownRun> {
-  const { ports, options } = context;
+  const { effects, options } = context;
   const { deployment, dir, blueprint } = target;
-  const changes = part ? undefined : await rememberRun(ports, deployment, diagnosis, checks);
+  const changes = part ? undefined : await rememberRun(effects, deployment, diagnosis, checks);
   return {
     diagnosis,
     counts: deployment && !part ? countsOf(deployment, diagnosis.facts, checks) : [],
     dir,
     stack: blueprint.id,
     project: deployment?.settings.project ?? null,
-    at: ports.clock.now(),
+    at: effects.clock.now(),
     more: {
       brief: [...(changes?.brief ?? []), ...adoptedBlocks(deployment, false)],
       full: [...(changes?.full ?? []), ...adoptedBlocks(deployment, true)],
@@ -174,7 +174,7 @@ function watch(context: CommandContext, topics: readonly string[], options: Opti
     const diagnosis = withWorkingSteps(deployment, await look(context, plan));
     const changes = plan.part
       ? undefined
-      : await rememberRun(context.ports, deployment, diagnosis, plan.checks);
+      : await rememberRun(context.effects, deployment, diagnosis, plan.checks);
     const since = (changes?.brief ?? []).flatMap((block) =>
       block.kind === 'text' ? [block.text] : [],
     );

@@ -116,11 +116,11 @@ function headOf({ issue, fix }: Plan): readonly Block[] {
 
 /** A fix that was cut off is finished or put back before anything else. */
 async function whatNow(
-  { ports: { prompt }, options }: CommandContext,
+  { effects: { prompt }, options }: CommandContext,
   session: FixSession,
   name: string,
 ): Promise<CommandResult | undefined> {
-  const unfinished = await findCutOff(session.ports, pathsOf(session.deployment.dir));
+  const unfinished = await findCutOff(session.effects, pathsOf(session.deployment.dir));
   if (unfinished?.fix === undefined) return undefined;
   if (unfinished.fix !== name || unfinished.undoing) throw cutOff(unfinished);
   if (options.yes) return undefined;

@@ -18,10 +18,10 @@ const step = 'images';
 
 /** `images list` and `images verify`: the same table; verify fails when an image cannot be used. */
 async function look(context: CommandContext, strict: boolean): Promise<CommandResult> {
-  const { ports, signal } = context;
+  const { effects, signal } = context;
   const deployment = await openDeployment(context, { keepDefaults: true });
-  const view = await lookAtImages(ports, deployment, signal);
-  const sources = await readSources(ports.fs, deployment.dir);
+  const view = await lookAtImages(effects, deployment, signal);
+  const sources = await readSources(effects.fs, deployment.dir);
   const bad = view.states.filter((one) => one.state !== 'present');
   const n = view.states.length;
   const { mirrors } = deployment.settings.images;
@@ -50,22 +50,22 @@ export const verify: CommandRun = (context) => look(context, true);
 
 /** `images pull`: only what is missing or cannot run here. */
 export const pull: CommandRun = async (context) => {
-  const { ports, signal, emit } = context;
+  const { effects, signal, emit } = context;
   const deployment = await openDeployment(context, { keepDefaults: true });
-  const before = await lookAtImages(ports, deployment, signal);
+  const before = await lookAtImages(effects, deployment, signal);
   const references = pullable(before).map((one) => one.reference);
-  const onEvent = pullProgress(ports.clock, references.length, {
+  const onEvent = pullProgress(effects.clock, references.length, {
     item: (item) => emit({ type: 'step-progress', step, item }),
     say: (text) => emit({ type: 'step-progress', step, text }),
   });
   const results = await watched(context, references.length > 0, () =>
-    fetchImages(ports, deployment, references, before.arch, onEvent, signal),
+    fetchImages(effects, deployment, references, before.arch, onEvent, signal),
   );
-  const after = await lookAtImages(ports, deployment, signal);
+  const after = await lookAtImages(effects, deployment, signal);
   const bad = after.states.filter((one) => one.state !== 'present');
   const { mirrors } = deployment.settings.images;
   if (bad.length > 0) throw missingImagesError(bad, after.arch, mirrors, results);
-  const sources = await readSources(ports.fs, deployment.dir);
+  const sources = await readSources(effects.fs, deployment.dir);
   const n = references.length;
   const text = n === 0 ? t.nothingToPull({ n: after.states.length }) : t.pulled({ n });
   const shown = { ...after, states: after.states.filter((s) => references.includes(s.reference)) };
@@ -81,12 +81,12 @@ export const pull: CommandRun = async (context) => {
 
 /** Tells the report that something long begins and ends. */
 async function watched(
-  { emit, ports }: CommandContext,
+  { emit, effects }: CommandContext,
   isLong: boolean,
   work: () => Promise<PullResult[]>,
 ): Promise<PullResult[]> {
   if (!isLong) return await work();
-  const began = ports.clock.monotonic();
+  const began = effects.clock.monotonic();
   emit({ type: 'step-start', step });
   let outcome: 'done' | 'failed' = 'failed';
   try {
@@ -94,17 +94,17 @@ async function watched(
     if (results.every(({ source }) => source !== undefined)) outcome = 'done';
     return results;
   } finally {
-    const durationMs = ports.clock.monotonic() - began;
+    const durationMs = effects.clock.monotonic() - began;
     emit({ type: 'step-end', step, outcome, durationMs });
   }
 }
 
 /** `images load DIR`: archives that people have already. */
 export const load: CommandRun = async (context, [dir = '.']) => {
-  const { ports, signal, emit, cwd } = context;
+  const { effects, signal, emit, cwd } = context;
   const deployment = await openDeployment(context, { keepDefaults: true });
-  const before = await lookAtImages(ports, deployment, signal);
-  const result = await loadImages(ports, {
+  const before = await lookAtImages(effects, deployment, signal);
+  const result = await loadImages(effects, {
     dir: resolve(cwd, dir),
     wanted: before.states,
     mirrors: deployment.settings.images.mirrors,
@@ -134,7 +134,7 @@ export const load: CommandRun = async (context, [dir = '.']) => {
 };
 
 async function remember(
-  { ports }: CommandContext,
+  { effects }: CommandContext,
   { dir }: Deployment,
   { archives, images }: Awaited<ReturnType<typeof loadImages>>,
 ): Promise<void> {
@@ -143,5 +143,5 @@ async function remember(
     const archive = archives.find((one) => one.references.includes(reference));
     if (archive && image) sources.set(reference, { source: archive.file, id: image.id });
   }
-  await rememberSources(ports.fs, dir, sources);
+  await rememberSources(effects.fs, dir, sources);
 }

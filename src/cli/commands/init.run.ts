@@ -47,8 +47,8 @@ async function existing(
       exit: exit.usage,
     });
   }
-  const deployment = await loadDeployment(context.ports, dir, await loadBlueprints());
-  const { made } = await completeSecrets(context.ports, deployment);
+  const deployment = await loadDeployment(context.effects, dir, await loadBlueprints());
+  const { made } = await completeSecrets(context.effects, deployment);
   const text =
     made.length > 0 ? t.existsCompleted({ dir, names: made.join(', ') }) : t.exists({ dir });
   return {
@@ -70,7 +70,7 @@ async function chooseStack(context: CommandContext, options: OptionValues): Prom
       value,
       label: t.askPlain({ text: name }),
     }));
-    id = await context.ports.prompt.select(t.askStack(), choices, id);
+    id = await context.effects.prompt.select(t.askStack(), choices, id);
   }
   const stack = findStack(id);
   if (stack) return stack.blueprint();
@@ -89,29 +89,29 @@ async function answers(
   blueprint: Blueprint,
   options: OptionValues,
 ): Promise<Answers> {
-  const { ports } = context;
+  const { effects } = context;
   const file = options.fromConfigure;
   const given = parseSet(blueprint, options.set);
   const imported =
     typeof file === 'string'
-      ? await importConfigure(ports, blueprint, file, context.cwd)
+      ? await importConfigure(effects, blueprint, file, context.cwd)
       : undefined;
   const changes: Record<string, unknown> = { ...imported?.settings, ...given };
   const secrets = new Map(
     Object.entries(imported?.secrets ?? {}).map(([name, value]) => [name, new Secret(value)]),
   );
   const wizard = !context.options.yes && !imported;
-  const found = await serverAddresses(ports.host);
+  const found = await serverAddresses(effects.host);
   const notices: Message[] = [...(imported?.notices ?? [])];
   if (!Object.hasOwn(changes, 'server.address')) {
     if (wizard)
-      changes['server.address'] = await askAddress(ports.prompt, blueprint, found.candidates);
+      changes['server.address'] = await askAddress(effects.prompt, blueprint, found.candidates);
     else if (found.chosen === undefined) notices.push(deploymentTexts.noAddress());
   }
   const address = String(changes['server.address'] ?? found.chosen ?? '127.0.0.1');
   const base = blueprint.defaults({ address, rehearsal: false, bridgeGateway: usualBridge });
   if (wizard) {
-    const asked = await askSettings(ports.prompt, blueprint, base, new Set(Object.keys(changes)));
+    const asked = await askSettings(effects.prompt, blueprint, base, new Set(Object.keys(changes)));
     Object.assign(changes, asked.changes);
     for (const [name, secret] of asked.secrets) secrets.set(name, secret);
   }
@@ -124,14 +124,13 @@ async function answers(
 
 /** Makes a deployment. Where there is one already, nothing is overwritten. */
 export const run: CommandRun = async (context, _args, options) => {
-  const { ports } = context;
-  const named = context.options.dir ?? (ports.host.env(program.env.dir) || '.');
+  const { effects } = context;
+  const named = context.options.dir ?? (effects.host.env(program.env.dir) || '.');
   const dir = resolve(context.cwd, named);
-  if (await hasDeployment(ports, dir)) return existing(context, dir, options);
+  if (await hasDeployment(effects, dir)) return existing(context, dir, options);
   const blueprint = await chooseStack(context, options);
   const { settings, secrets, notices } = await answers(context, blueprint, options);
-  const { lang } = context.options;
-  const created = await createDeployment(ports, { dir, blueprint, settings, secrets, lang });
+  const created = await createDeployment(effects, { dir, blueprint, settings, secrets });
   const paths = pathsOf(dir);
   const note = t.secretsMade({ count: created.made.length });
   return {

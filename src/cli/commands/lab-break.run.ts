@@ -29,7 +29,7 @@ export const run: CommandRun = async (context, [id = '']) => {
       next: [typed('lab list', t.nextList())],
       exit: exit.usage,
     });
-  const before = (await madeFaults(parts.ports, parts.deployment.dir)).map((fault) => fault.id);
+  const before = (await madeFaults(parts.effects, parts.deployment.dir)).map((fault) => fault.id);
   if (before.includes(row.id))
     throw new UserError({ id: 'fault-made', title: t.alreadyMade({ id: row.id }), next: [heal] });
   parts.emit({ type: 'status', text: t.making({ id: row.id }) });

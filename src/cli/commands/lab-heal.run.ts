@@ -10,8 +10,8 @@ import { openLab, rowOf } from '../lab-target.ts';
 /** Takes back what was made, the last one first; a fault that is named also when it is not noted. */
 export const run: CommandRun = async (context, [id]) => {
   const { parts, rows } = await openLab(context);
-  const { ports, emit, deployment } = parts;
-  const made = (await madeFaults(ports, deployment.dir)).toReversed();
+  const { effects, emit, deployment } = parts;
+  const made = (await madeFaults(effects, deployment.dir)).toReversed();
   const ids = id === undefined ? made.map((fault) => fault.id) : [rowOf(rows, id, 'heal').id];
   for (const one of ids) {
     emit({ type: 'status', text: t.healing({ id: one }) });

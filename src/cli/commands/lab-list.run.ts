@@ -10,12 +10,12 @@ import { labDirOf, loadLab, rowsOf } from '../lab-target.ts';
 export const run: CommandRun = async (context) => {
   const dir = await labDirOf(context);
   // A list breaks nothing, wherever it is asked for.
-  const isThere = (await lookAtLab(context.ports, dir).catch(() => 'none')) === 'lab';
+  const isThere = (await lookAtLab(context.effects, dir).catch(() => 'none')) === 'lab';
   const blueprint = isThere
     ? (await loadLab(context, dir)).blueprint
     : await defaultStack().blueprint();
   const rows = await rowsOf({ blueprint });
-  const made = new Set((await madeFaults(context.ports, dir)).map(({ id }) => id));
+  const made = new Set((await madeFaults(context.effects, dir)).map(({ id }) => id));
   const can = rows.filter(({ cannot }) => cannot?.reproduce === undefined);
   const issues = new Set(can.map(({ issue }) => issue)).size;
   return {

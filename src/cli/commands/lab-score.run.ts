@@ -26,7 +26,7 @@ function told(row: ScoreRow, at: number, n: number): RunEvent {
 
 export const run: CommandRun = async (context, ids, options) => {
   const { parts, rows } = await openLab(context);
-  const { ports, emit, deployment } = parts;
+  const { effects, emit, deployment } = parts;
   const chosen =
     ids.length > 0
       ? ids.map((id) => rowOf(rows, id, 'score'))
@@ -41,7 +41,7 @@ export const run: CommandRun = async (context, ids, options) => {
     scored: (row, at) => emit(told(row, at, chosen.length)),
   });
   if (typeof options.markdown === 'string')
-    await ports.fs.writeAtomic(resolve(context.cwd, options.markdown), matrixMarkdown(scored));
+    await effects.fs.writeAtomic(resolve(context.cwd, options.markdown), matrixMarkdown(scored));
   const good = scored.filter(passed).length;
   const all = good === chosen.length;
   return {

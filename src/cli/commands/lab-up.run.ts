@@ -20,31 +20,31 @@ async function labDeployment(
   dir: string,
   options: OptionValues,
 ): Promise<{ deployment: Deployment; made: boolean }> {
-  const { ports, signal, options: globals } = context;
-  const there = await lookAtLab(ports, dir);
-  if (there === 'lab' && (await hasDeployment(ports, dir))) {
+  const { effects, signal } = context;
+  const there = await lookAtLab(effects, dir);
+  if (there === 'lab' && (await hasDeployment(effects, dir))) {
     const loaded = await loadLab(context, dir);
-    await assertOwnContainers({ ports, signal, deployment: loaded });
-    return { deployment: (await completeSecrets(ports, loaded)).deployment, made: false };
+    await assertOwnContainers({ effects, signal, deployment: loaded });
+    return { deployment: (await completeSecrets(effects, loaded)).deployment, made: false };
   }
   const blueprint = await defaultStack().blueprint();
-  const base = await labSettings(ports, blueprint, signal);
+  const base = await labSettings(effects, blueprint, signal);
   const { settings } = withChanges(blueprint, base, parseSet(blueprint, options.set));
-  await assertOwnContainers({ ports, signal, deployment: { dir, blueprint, settings } });
+  await assertOwnContainers({ effects, signal, deployment: { dir, blueprint, settings } });
   // The mark comes first: what was cut off here is known as a lab by the next call.
-  if (there === 'none') await markLab(ports, dir);
-  const made = await createDeployment(ports, { dir, blueprint, settings, lang: globals.lang });
+  if (there === 'none') await markLab(effects, dir);
+  const made = await createDeployment(effects, { dir, blueprint, settings });
   return { deployment: made.deployment, made: true };
 }
 
 export const run: CommandRun = async (context, _args, options) => {
-  const { ports, signal, emit } = context;
+  const { effects, signal, emit } = context;
   const dir = await labDirOf(context);
   const { deployment, made } = await labDeployment(context, dir, options);
   const parts = await deployParts(deployment);
   const steps = deploySteps(deployment, parts, made);
   const result = await deploy({
-    ...{ deployment, ports, signal, emit, steps, command: 'lab up' },
+    ...{ deployment, effects, signal, emit, steps, command: 'lab up' },
     options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
   });
   if (result.error !== undefined) throw result.error;

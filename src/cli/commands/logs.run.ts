@@ -24,10 +24,10 @@ export const run: CommandRun = async (context, [name], options) => {
     if (json) lines.push(text);
     else context.write(`${text}\n`);
   };
-  const { ports, signal } = context;
-  await needContainers({ deployment, ports, signal }, service);
+  const { effects, signal } = context;
+  await needContainers({ deployment, effects, signal }, service);
   try {
-    const result = await runCompose(ports, args, {
+    const result = await runCompose(effects, args, {
       signal,
       keep: false,
       onLine: show,

@@ -18,7 +18,7 @@ export const run: CommandRun = async (context, [role = ''], options) => {
   const { session, deployment, commands, rows } = await openModels(context);
   assertRole(rows, role, 'models set');
   const change = await changeOf(context, role, options);
-  const unfinished = await findCutOff(session.ports, pathsOf(deployment.dir));
+  const unfinished = await findCutOff(session.effects, pathsOf(deployment.dir));
   // The same command goes on with it.
   if (unfinished?.fix !== undefined && unfinished.fix !== commandOf(role, change))
     throw cutOff(unfinished);

@@ -45,10 +45,10 @@ function table(ports: readonly PortState[]): Block {
   return { kind: 'table', columns, rows };
 }
 
-async function readPorts({ ports, signal }: CommandContext, target: Target) {
+async function readPorts({ effects, signal }: CommandContext, target: Target) {
   const facts = await runProbes({
     ...target,
-    ports,
+    effects,
     signal,
     probes: [publishedPorts],
     stage: 'preflight',
@@ -121,20 +121,20 @@ async function remap(
       next: [{ command: `${program.command} init`, what: t.thenInit() }],
       exit: exit.usage,
     });
-  const { ports, options } = context;
+  const { effects, options } = context;
   const file = program.settingsFile;
   const moves = movesOf(states);
   const json = { moves, written: false };
   if (moves.length === 0) return { ...result(exitOf(states), t.nothingToRemap(), true), json };
   const proposal = tableOf(moves);
   const asked = t.askRemap({ n: moves.length, file, moves: moveList(moves) });
-  const agreed = options.yes || (await ports.prompt.confirm(asked, true));
+  const agreed = options.yes || (await effects.prompt.confirm(asked, true));
   if (!agreed) return { ...result(exit.findings, t.portsKept(), false, [proposal]), json };
   const changes = Object.fromEntries(moves.map(({ name, to }) => [`ports.${name}`, to]));
   // A deploy that runs at the same time reads the same file.
-  const lock = await acquireLock(ports, pathsOf(dir).lock, 'ports');
+  const lock = await acquireLock(effects, pathsOf(dir).lock, 'ports');
   try {
-    await editSettings(ports, dir, [deployment.blueprint], changes);
+    await editSettings(effects, dir, [deployment.blueprint], changes);
   } finally {
     await lock.release();
   }

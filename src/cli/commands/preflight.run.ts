@@ -68,9 +68,9 @@ function findingBlocks(findings: readonly Finding[]): Block[] {
 export const run: CommandRun = async (context, _args, options) => {
   const budgetMs = budgetOf(options.budget);
   const { blueprint, deployment, dir } = await findTarget(context);
-  const { ports, signal } = context;
+  const { effects, signal } = context;
   const result = await runPreflight({
-    ...{ ports, blueprint, deployment, dir, signal, budgetMs },
+    ...{ effects, blueprint, deployment, dir, signal, budgetMs },
     checks: await checksOf(blueprint),
   });
   const { findings, folded, passed, durationMs } = result;

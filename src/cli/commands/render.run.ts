@@ -21,20 +21,20 @@ import { openDeployment } from '../services.ts';
 
 /** Files from settings and secrets: writes them, or with --check and --diff only says what differs. */
 export const run: CommandRun = async (context, _args, options) => {
-  const { ports } = context;
+  const { effects } = context;
   const looksOnly = options.check === true || options.diff === true;
   const choice = { overwriteEdited: options.overwriteEdited === true };
   const deployment = await load(context, looksOnly);
   try {
-    const hostCpus = await engineCpus(ports, context.signal);
-    const files = await renderDeployment(deployment, ports, hostCpus);
-    const comparison = await compareFiles(deployment, files, ports);
+    const hostCpus = await engineCpus(effects, context.signal);
+    const files = await renderDeployment(deployment, effects, hostCpus);
+    const comparison = await compareFiles(deployment, files, effects);
     if (!looksOnly) refuseForeign(comparison, choice);
     const differing = comparison.files.filter(({ state }) => state !== 'same');
     const hasEdits = differing.some((file) => !isDue(file, choice));
     const diffs =
       options.diff === true || hasEdits
-        ? await differences(deployment, ports, hostCpus, differing)
+        ? await differences(deployment, effects, hostCpus, differing)
         : new Map<string, string>();
     const changes = differing.map((file) => fileChange(file, choice, diffs.get(file.file.path)));
     if (!looksOnly) await write(context, deployment, comparison, choice);
@@ -53,23 +53,23 @@ export const run: CommandRun = async (context, _args, options) => {
 
 /** Under the deployment's lock: a deploy that runs at the same time writes the same files. */
 async function write(
-  { ports }: CommandContext,
+  { effects }: CommandContext,
   { dir }: Deployment,
   comparison: Comparison,
   choice: WriteChoice,
 ): Promise<void> {
-  const lock = await acquireLock(ports, pathsOf(dir).lock, 'render');
+  const lock = await acquireLock(effects, pathsOf(dir).lock, 'render');
   try {
-    await writeFiles(dir, comparison, choice, ports.fs);
+    await writeFiles(dir, comparison, choice, effects.fs);
   } finally {
     await lock.release();
   }
 }
 
 async function load(context: CommandContext, looksOnly: boolean): Promise<Deployment> {
-  const { ports } = context;
+  const { effects } = context;
   const loaded = await openDeployment(context, { keepDefaults: looksOnly });
-  return looksOnly ? loaded : (await completeSecrets(ports, loaded)).deployment;
+  return looksOnly ? loaded : (await completeSecrets(effects, loaded)).deployment;
 }
 
 interface Report {

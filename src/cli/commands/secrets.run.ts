@@ -63,7 +63,7 @@ function find(blueprint: Blueprint, word: string): SecretSpec {
 export const show: CommandRun = async (context, [word = ''], options) => {
   const deployment = await openDeployment(context, { keepDefaults: true });
   const { name, login, title } = find(deployment.blueprint, word);
-  if (!context.ports.prompt.interactive && options.reveal !== true) {
+  if (!context.effects.prompt.interactive && options.reveal !== true) {
     const command = `${program.command} secrets show ${word} --reveal`;
     throw new UserError({
       id: 'secret-needs-reveal',

@@ -2,7 +2,7 @@ import { exit } from '../../base/exit.ts';
 import type { Unfinished } from '../../base/journal.ts';
 import { pathsOf } from '../../config/paths.ts';
 import { serviceStates } from '../../docker/service-states.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 import { isHeld } from '../../runs/lock-read.ts';
 import { findUnfinished } from '../../runs/run-read.ts';
 import type { CommandRun } from '../command.ts';
@@ -13,7 +13,7 @@ export const run: CommandRun = async (context) => {
   const deployment = await openDeployment(context, { keepDefaults: true });
   const services = await serviceStates({ ...context, deployment });
   const { dir, settings } = deployment;
-  const open = await openFix(context.ports, dir);
+  const open = await openFix(context.effects, dir);
   return {
     exit: services.every(({ ready }) => ready) && !open ? exit.ok : exit.findings,
     view: [...(open ? cutOffView(open) : []), ...statusView(services)],
@@ -22,8 +22,8 @@ export const run: CommandRun = async (context) => {
 };
 
 /** A fix that was killed before it was verified or put back. */
-async function openFix(ports: Ports, dir: string): Promise<Unfinished | undefined> {
+async function openFix(effects: Effects, dir: string): Promise<Unfinished | undefined> {
   const paths = pathsOf(dir);
-  const open = await findUnfinished(ports, paths);
-  return open?.fix === undefined || (await isHeld(ports, paths.lock)) ? undefined : open;
+  const open = await findUnfinished(effects, paths);
+  return open?.fix === undefined || (await isHeld(effects, paths.lock)) ? undefined : open;
 }

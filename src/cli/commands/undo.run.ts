@@ -19,7 +19,7 @@ import { openFixSession } from '../fix-session.ts';
 
 export const run: CommandRun = async (context, [named], options) => {
   const session = await openFixSession(context);
-  await assertUnlocked(session.ports, pathsOf(session.deployment.dir).lock);
+  await assertUnlocked(session.effects, pathsOf(session.deployment.dir).lock);
   const past = await runToUndo(session, named);
   if (!past) return nothing(named);
   const kinds = kindsById(await session.parts.kinds());

@@ -21,8 +21,8 @@ export async function passwordFor(
   { passwordStdin, dryRun }: OptionValues,
   command: string,
 ): Promise<GivenPassword> {
-  const { ports, options } = context;
-  const { prompt, randomBytes } = ports;
+  const { effects, options } = context;
+  const { prompt, randomBytes } = effects;
   if (passwordStdin === true)
     return { password: await readSecret(context, t.password()), made: false };
   const shown = prompt.interactive && options.format !== 'json';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { FsPort } from '../../effects/effects.ts';
+import type { Files } from '../../effects/effects.ts';
 import type { AssetSpec } from './list.ts';
 
 /** Git's id of a file's contents, read as a stream; undefined when there is no regular file. */
 export async function gitBlobId(
-  fs: Pick<FsPort, 'stat' | 'readStream'>,
+  fs: Pick<Files, 'stat' | 'readStream'>,
   path: string,
 ): Promise<string | undefined> {
   const stat = await fs.stat(path);
@@ -16,7 +16,7 @@ export async function gitBlobId(
 
 /** Whether a file is the listed one. A wrong size is told without reading it. */
 export async function isAsset(
-  fs: Pick<FsPort, 'stat' | 'readStream'>,
+  fs: Pick<Files, 'stat' | 'readStream'>,
   path: string,
   asset: AssetSpec,
 ): Promise<boolean> {

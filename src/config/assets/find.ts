@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import { errorCode } from '../../base/errors.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 import type { Deployment } from '../deployment.ts';
 import { isAsset } from './blob.ts';
 import { type AssetSpec, readAssetList } from './list.ts';
@@ -27,16 +27,16 @@ const answerMs = 5_000;
 
 /** The assets of a deployment's stack and whether they are in their places. A rehearsal needs none. */
 export async function lookAtAssets(
-  ports: Pick<Ports, 'fs' | 'resources'>,
+  effects: Pick<Effects, 'fs' | 'resources'>,
   { dir, blueprint, settings }: Pick<Deployment, 'dir' | 'blueprint' | 'settings'>,
 ): Promise<AssetState[]> {
   if (settings.rehearsal) return [];
-  const list = readAssetList(await ports.fs.readText(join(ports.resources, 'assets.list')));
+  const list = readAssetList(await effects.fs.readText(join(effects.resources, 'assets.list')));
   const states: AssetState[] = [];
   for (const asset of list.filter((one) => one.stack === blueprint.id)) {
     const path = join(dir, asset.target);
-    const there = await ports.fs.stat(path);
-    const state = !there ? 'missing' : (await isAsset(ports.fs, path, asset)) ? 'ok' : 'other';
+    const there = await effects.fs.stat(path);
+    const state = !there ? 'missing' : (await isAsset(effects.fs, path, asset)) ? 'ok' : 'other';
     states.push({ asset, path, state });
   }
   return states;
@@ -44,7 +44,7 @@ export async function lookAtAssets(
 
 /** A file of that name and content in a directory that a person named: at its top, or where the target says. */
 export async function assetInDir(
-  fs: Ports['fs'],
+  fs: Effects['fs'],
   dir: string,
   asset: AssetSpec,
 ): Promise<AssetSource | undefined> {
@@ -58,17 +58,17 @@ export async function assetInDir(
 
 /** The first address that answers for an asset. Nothing is downloaded. */
 export async function assetOnline(
-  ports: Pick<Ports, 'http' | 'clock'>,
+  effects: Pick<Effects, 'http' | 'clock'>,
   asset: AssetSpec,
   signal: AbortSignal,
 ): Promise<AssetSource | undefined> {
   for (const url of asset.urls) {
     try {
-      const answer = await ports.http.request({
+      const answer = await effects.http.request({
         method: 'HEAD',
         url,
         headers: assetHeaders,
-        signal: ports.clock.deadline(answerMs, signal),
+        signal: effects.clock.deadline(answerMs, signal),
       });
       if (answer.status === 200) return { kind: 'url', url };
     } catch (error) {

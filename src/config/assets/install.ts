@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { errorCode, UserError } from '../../base/errors.ts';
 import { assetTexts as t } from '../../base/texts/assets.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 import { gitBlobId, isAsset } from './blob.ts';
 import { type AssetSource, type AssetState, assetHeaders } from './find.ts';
 import { fromDirStep } from './from-dir.ts';
@@ -15,13 +15,13 @@ const downloadMs = 10 * 60_000;
  * what stood there before is kept beside it.
  */
 export async function installAsset(
-  ports: Pick<Ports, 'fs' | 'http' | 'clock'>,
+  effects: Pick<Effects, 'fs' | 'http' | 'clock'>,
   dir: string,
   { asset, path, state }: AssetState,
   source: AssetSource,
   signal: AbortSignal,
 ): Promise<void> {
-  const { fs } = ports;
+  const { fs } = effects;
   const part = `${path}.part`;
   // The deployment's own directories are closed to others; what is in them is open to containers.
   await fs.mkdir(join(dir, asset.target.split('/')[0] ?? ''), 0o700);
@@ -31,10 +31,10 @@ export async function installAsset(
     await fs.removeFile(part);
     if (source.kind === 'file')
       await fs.writeAtomic(part, await fs.readBytes(source.path), { mode: 0o644 });
-    else await download(ports, source.url, part, asset.size ?? maxBytes, signal);
+    else await download(effects, source.url, part, asset.size ?? maxBytes, signal);
     if (!(await isAsset(fs, part, asset)))
-      throw await wrongContent(ports, part, asset.name, source);
-    if (state === 'other') await fs.rename(path, `${path}.${await shortId(ports, path)}.old`);
+      throw await wrongContent(effects, part, asset.name, source);
+    if (state === 'other') await fs.rename(path, `${path}.${await shortId(effects, path)}.old`);
     await fs.rename(part, path);
   } finally {
     await fs.removeFile(part);
@@ -42,14 +42,14 @@ export async function installAsset(
 }
 
 async function download(
-  ports: Pick<Ports, 'http' | 'clock'>,
+  effects: Pick<Effects, 'http' | 'clock'>,
   url: string,
   path: string,
   limit: number,
   parent: AbortSignal,
 ): Promise<void> {
-  const signal = ports.clock.deadline(downloadMs, parent);
-  const { status } = await ports.http
+  const signal = effects.clock.deadline(downloadMs, parent);
+  const { status } = await effects.http
     .download({ url, headers: assetHeaders, signal, maxBytes: limit }, path)
     .catch((error: unknown) => {
       if (parent.aborted) throw error;
@@ -67,11 +67,11 @@ const notDownloaded = (url: string, reason: string, cause?: unknown) =>
     cause,
   });
 
-const shortId = async (ports: Pick<Ports, 'fs'>, path: string) =>
-  ((await gitBlobId(ports.fs, path)) ?? 'other').slice(0, 12);
+const shortId = async (effects: Pick<Effects, 'fs'>, path: string) =>
+  ((await gitBlobId(effects.fs, path)) ?? 'other').slice(0, 12);
 
 async function wrongContent(
-  ports: Pick<Ports, 'fs'>,
+  effects: Pick<Effects, 'fs'>,
   part: string,
   name: string,
   source: AssetSource,
@@ -79,7 +79,7 @@ async function wrongContent(
   const from = source.kind === 'file' ? source.path : source.url;
   return new UserError({
     id: 'asset-wrong',
-    title: t.wrongContent({ name, from, id: await shortId(ports, part) }),
+    title: t.wrongContent({ name, from, id: await shortId(effects, part) }),
     why: [t.wrongContentWhy()],
   });
 }

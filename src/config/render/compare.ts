@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { FsPort, Ports } from '../../effects/effects.ts';
+import type { Effects, Files } from '../../effects/effects.ts';
 import { isAsset } from '../assets/blob.ts';
 import { readAssetList } from '../assets/list.ts';
 import { guardedStat } from './guard.ts';
@@ -23,7 +23,7 @@ export interface Comparison {
 
 const maxBytes = 8_000_000;
 
-type Needs = Pick<Ports, 'fs' | 'resources'>;
+type Needs = Pick<Effects, 'fs' | 'resources'>;
 interface Place {
   readonly dir: string;
   readonly blueprint: { readonly id: string };
@@ -33,19 +33,19 @@ interface Place {
 export async function compareFiles(
   deployment: Place,
   files: readonly RenderedFile[],
-  ports: Needs,
+  effects: Needs,
 ): Promise<Comparison> {
-  const record = await readRecord(ports.fs, deployment.dir);
+  const record = await readRecord(effects.fs, deployment.dir);
   const compared = await Promise.all(
-    files.map((file) => compareFile(deployment.dir, file, ports.fs, record)),
+    files.map((file) => compareFile(deployment.dir, file, effects.fs, record)),
   );
-  return { files: await withoutAssets(deployment, compared, ports), record };
+  return { files: await withoutAssets(deployment, compared, effects), record };
 }
 
 async function compareFile(
   dir: string,
   file: RenderedFile,
-  fs: FsPort,
+  fs: Files,
   record: RenderRecord,
 ): Promise<ComparedFile> {
   const stat = await guardedStat(fs, dir, file.path);

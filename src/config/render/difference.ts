@@ -1,5 +1,5 @@
 import type { StructuredPatchHunk } from 'diff';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 import type { CommonSettings } from '../blueprint.ts';
 import type { Deployment } from '../deployment.ts';
 import type { ComparedFile } from './compare.ts';
@@ -9,7 +9,7 @@ import { type RenderedFile, renderDeployment } from './render.ts';
 /** What turns the files that are there into those that should be: unified, secrets masked, by path. */
 export async function differences<S extends CommonSettings>(
   deployment: Deployment<S>,
-  ports: Pick<Ports, 'fs' | 'resources'>,
+  effects: Pick<Effects, 'fs' | 'resources'>,
   hostCpus: number,
   compared: readonly ComparedFile[],
 ): Promise<ReadonlyMap<string, string>> {
@@ -18,7 +18,7 @@ export async function differences<S extends CommonSettings>(
   const secrets = markedSecrets(deployment.secrets);
   const [{ structuredPatch }, marked] = await Promise.all([
     import('diff'),
-    renderDeployment({ ...deployment, secrets }, ports, hostCpus),
+    renderDeployment({ ...deployment, secrets }, effects, hostCpus),
   ]);
   const markedText = new Map(marked.map((file) => [file.path, textOf(file)]));
   return new Map(

@@ -3,14 +3,14 @@ import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { shellWord } from '../../base/shell.ts';
 import { renderTexts } from '../../base/texts/render.ts';
-import type { FileStat, FsPort } from '../../effects/effects.ts';
+import type { FileStat, Files } from '../../effects/effects.ts';
 
 /**
  * What is at a path below the deployment, when nothing on the way to it is a symbolic link. Root would write
  * through a link to wherever whoever planted it points; so a link is refused, never followed or replaced.
  */
 export async function guardedStat(
-  fs: FsPort,
+  fs: Files,
   dir: string,
   path: string,
 ): Promise<FileStat | undefined> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FsPort } from '../../effects/effects.ts';
+import type { Files } from '../../effects/effects.ts';
 import { pathsOf } from '../paths.ts';
 
 /** What the tool wrote last: hashes by path. Two while a file is being replaced, one afterwards. */
@@ -12,7 +12,7 @@ export function contentHash(content: string | Uint8Array): string {
 }
 
 /** An unreadable record counts as none: then every file that differs is taken for edited, and kept. */
-export async function readRecord(fs: FsPort, dir: string): Promise<RenderRecord> {
+export async function readRecord(fs: Files, dir: string): Promise<RenderRecord> {
   const path = pathsOf(dir).rendered;
   const stat = await fs.stat(path);
   if (stat?.kind !== 'file' || stat.size > maxBytes) return new Map();
@@ -44,6 +44,6 @@ export function recordText(record: RenderRecord): string {
   return `${JSON.stringify({ version: 1, files }, null, 1)}\n`;
 }
 
-export async function writeRecord(fs: FsPort, dir: string, record: RenderRecord): Promise<void> {
+export async function writeRecord(fs: Files, dir: string, record: RenderRecord): Promise<void> {
   await fs.writeAtomic(pathsOf(dir).rendered, recordText(record), { mode: 0o600 });
 }

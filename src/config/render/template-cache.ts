@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 import type { Tree } from './tree.ts';
 
 /** Templates as the build parsed them, by path below templates/. */
@@ -17,7 +17,7 @@ export function templateHash(text: string): string {
 export async function readParsed({
   fs,
   resources,
-}: Pick<Ports, 'fs' | 'resources'>): Promise<ParsedTemplates> {
+}: Pick<Effects, 'fs' | 'resources'>): Promise<ParsedTemplates> {
   const path = join(resources, parsedTemplatesPath);
   return (await fs.stat(path)) ? JSON.parse(await fs.readText(path)) : {};
 }

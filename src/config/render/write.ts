@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { FsPort } from '../../effects/effects.ts';
+import type { Files } from '../../effects/effects.ts';
 import { type DeploymentPaths, pathsOf } from '../paths.ts';
 import type { ComparedFile, Comparison } from './compare.ts';
 import { guardedStat, parentsOf } from './guard.ts';
@@ -20,7 +20,7 @@ export async function writeFiles(
   dir: string,
   { files, record }: Comparison,
   choice: WriteChoice,
-  fs: FsPort,
+  fs: Files,
 ): Promise<string[]> {
   const due = files.filter((file) => isDue(file, choice));
   const next = new Map(record);
@@ -65,7 +65,7 @@ function closedDirs(paths: DeploymentPaths): string[] {
   return [paths.config, paths.data, paths.state];
 }
 
-async function makeDirectories(dir: string, files: readonly string[], fs: FsPort): Promise<void> {
+async function makeDirectories(dir: string, files: readonly string[], fs: Files): Promise<void> {
   const paths = pathsOf(dir);
   const closed = closedDirs(paths);
   const wanted = new Set([paths.state, ...files.flatMap(parentsOf).map((path) => join(dir, path))]);

@@ -1,4 +1,4 @@
-import type { HostPort, NetworkAddress } from '../../effects/effects.ts';
+import type { Host, NetworkAddress } from '../../effects/effects.ts';
 
 export interface ServerAddresses {
   /** Best first; [] when this machine has no address that others could reach. */
@@ -19,7 +19,7 @@ function isReachable({ name, address, family, internal }: NetworkAddress): boole
  * The address under which this server is reached: the source address of the default route, unless that leads
  * into a tunnel or a container network; then the first other one. IPv4 only, as the settings are.
  */
-export async function serverAddresses(host: HostPort): Promise<ServerAddresses> {
+export async function serverAddresses(host: Host): Promise<ServerAddresses> {
   const reachable = host.addresses().filter(isReachable);
   const found = [...new Set(reachable.map((a) => a.address))];
   const source = await host.sourceAddress();

@@ -1,7 +1,7 @@
 import { fileError } from '../../base/file-error.ts';
-import type { Lang, Message } from '../../base/message.ts';
+import type { Message } from '../../base/message.ts';
 import { Secret } from '../../base/secret.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 import type { Blueprint, CommonSettings } from '../blueprint.ts';
 import type { Deployment } from '../deployment.ts';
 import { assertPlace, notDirectory } from '../ownership.ts';
@@ -25,7 +25,6 @@ export interface NewDeployment<S extends CommonSettings = CommonSettings> {
   /** What the user gave; random ones are made. */
   readonly secrets?: ReadonlyMap<string, Secret>;
   /** Language of the comments in the file. */
-  readonly lang: Lang;
 }
 
 /** Empty lines for what only the user knows, so that the file shows where it belongs. */
@@ -36,8 +35,8 @@ function unasked(stack: { secrets: Blueprint['secrets'] }, values: ReadonlyMap<s
 }
 
 /** Whether a directory holds a deployment already. */
-export async function hasDeployment(ports: Ports, dir: string): Promise<boolean> {
-  return (await ports.fs.stat(pathsOf(dir).settings)) !== undefined;
+export async function hasDeployment(effects: Effects, dir: string): Promise<boolean> {
+  return (await effects.fs.stat(pathsOf(dir).settings)) !== undefined;
 }
 
 /**
@@ -45,35 +44,37 @@ export async function hasDeployment(ports: Ports, dir: string): Promise<boolean>
  * an interrupted run leaves only secrets, which the next one takes over.
  */
 export async function createDeployment<S extends CommonSettings>(
-  ports: Ports,
+  effects: Effects,
   made: NewDeployment<S>,
 ): Promise<{ deployment: Deployment<S>; made: readonly string[]; notices: readonly Message[] }> {
-  const { dir, blueprint, settings, lang } = made;
+  const { dir, blueprint, settings } = made;
   for (const [name, value] of made.secrets ?? []) {
     const spec = blueprint.secrets.find((s) => s.name === name);
     if (spec && isPublicDefault(spec, value)) throw publicDefaultError(name);
   }
   try {
-    const place = await ports.fs.stat(dir);
-    if (!place) await ports.fs.mkdir(dir, 0o700);
+    const place = await effects.fs.stat(dir);
+    if (!place) await effects.fs.mkdir(dir, 0o700);
     else if (place.kind !== 'dir' && place.kind !== 'link') throw notDirectory(dir);
   } catch (error) {
     throw fileError(error, dir) ?? error;
   }
-  await assertPlace(ports, dir);
-  const { values, notices } = await readSecrets(ports, dir, blueprint.secrets);
+  await assertPlace(effects, dir);
+  const { values, notices } = await readSecrets(effects, dir, blueprint.secrets);
   const given = made.secrets ?? new Map<string, Secret>();
   await writeSecrets(
-    ports,
+    effects,
     dir,
     new Map([...unasked(blueprint, values), ...given]),
     blueprint.secrets,
   );
   const secrets = secretsOf(new Map([...values, ...given]), blueprint.secrets);
-  const complete = await completeSecrets(ports, { dir, blueprint, settings, secrets });
+  const complete = await completeSecrets(effects, { dir, blueprint, settings, secrets });
   const path = pathsOf(dir).settings;
   try {
-    await ports.fs.writeAtomic(path, settingsText(blueprint, settings, lang), { mode: 0o644 });
+    await effects.fs.writeAtomic(path, settingsText(blueprint, settings, effects.lang), {
+      mode: 0o644,
+    });
   } catch (error) {
     throw fileError(error, path) ?? error;
   }

@@ -3,7 +3,7 @@ import { UserError } from '../../base/errors.ts';
 import { fileError } from '../../base/file-error.ts';
 import type { Message } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 import type { Blueprint, CommonSettings } from '../blueprint.ts';
 import { pathsOf } from '../paths.ts';
 import { type Changes, changeOf, changeProblem } from './change.ts';
@@ -74,17 +74,17 @@ export function editText(
 
 /** Changes keys of a deployment's settings file, by dotted path. `stacks` may be the deployment's own alone. */
 export async function editSettings(
-  ports: Ports,
+  effects: Effects,
   dir: string,
   stacks: readonly Blueprint[],
   changes: Changes,
 ): Promise<EditedSettings> {
-  const { text, ...edited } = editText(await readSettingsText(ports, dir), stacks, changes);
+  const { text, ...edited } = editText(await readSettingsText(effects, dir), stacks, changes);
   if (!edited.changed) return edited;
   const path = pathsOf(dir).settings;
   try {
-    const mode = (await ports.fs.stat(path))?.mode ?? 0o644;
-    await ports.fs.writeAtomic(path, text, { mode });
+    const mode = (await effects.fs.stat(path))?.mode ?? 0o644;
+    await effects.fs.writeAtomic(path, text, { mode });
   } catch (error) {
     throw fileError(error, path) ?? error;
   }

@@ -3,7 +3,7 @@ import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { program } from '../../base/program.ts';
 import { settingsCommandTexts as t } from '../../base/texts/settings-commands.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 import type { Blueprint } from '../blueprint.ts';
 import type { ImportedSettings } from '../layout.ts';
 import { readSmallFile } from './read-file.ts';
@@ -11,7 +11,7 @@ import { assignmentMap, parseAssignments } from './shell-assignments.ts';
 
 /** Settings and secrets of an existing installation's shell file, which is read and never run. */
 export async function importConfigure(
-  ports: Ports,
+  effects: Effects,
   blueprint: Blueprint,
   file: string,
   cwd: string,
@@ -22,7 +22,7 @@ export async function importConfigure(
     throw new UserError({ id: 'no-configure-file', title, exit: exit.usage });
   }
   const path = resolve(cwd, file);
-  const text = await readSmallFile(ports, path, file);
+  const text = await readSmallFile(effects, path, file);
   if (text === undefined) {
     const title = t.noConfigure({ path });
     const next = [

@@ -7,7 +7,7 @@ import { program } from '../../base/program.ts';
 import type { Secret } from '../../base/secret.ts';
 import { shellWord } from '../../base/shell.ts';
 import { deploymentTexts as t } from '../../base/texts/deployment.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 import type { Blueprint, CommonSettings } from '../blueprint.ts';
 import type { Deployment } from '../deployment.ts';
 import { assertPlace, isOurs, notOurs } from '../ownership.ts';
@@ -37,13 +37,13 @@ function noDeploymentAt(dir: string): UserError {
 
 /** The deployment's directory: -C, the environment, or the nearest parent that has a settings file. */
 export async function findDeploymentDir(
-  ports: Ports,
+  effects: Effects,
   dirOption: string | undefined,
   cwd: string,
 ): Promise<string> {
-  const named = dirOption ?? (ports.host.env(program.env.dir) || undefined);
+  const named = dirOption ?? (effects.host.env(program.env.dir) || undefined);
   const has = async (dir: string) =>
-    (await ports.fs.stat(join(dir, program.settingsFile))) !== undefined;
+    (await effects.fs.stat(join(dir, program.settingsFile))) !== undefined;
   if (named !== undefined) {
     const dir = resolve(cwd, named);
     if (await has(dir)) return dir;
@@ -52,7 +52,7 @@ export async function findDeploymentDir(
   for (let dir = resolve(cwd); ; dir = dirname(dir)) {
     if (await has(dir)) {
       // Like a repository of git: whoever may make a file in /tmp must not decide for all that is below.
-      if (!(await isOurs(ports, dir, join(dir, program.settingsFile))))
+      if (!(await isOurs(effects, dir, join(dir, program.settingsFile))))
         throw notOurs(dir, program.command);
       return dir;
     }
@@ -66,8 +66,8 @@ export async function findDeploymentDir(
 }
 
 /** The text of a deployment's settings file. */
-export async function readSettingsText(ports: Ports, dir: string): Promise<string> {
-  const text = await readSmallFile(ports, pathsOf(dir).settings, program.settingsFile);
+export async function readSettingsText(effects: Effects, dir: string): Promise<string> {
+  const text = await readSmallFile(effects, pathsOf(dir).settings, program.settingsFile);
   if (text === undefined) throw noDeploymentAt(dir);
   return text;
 }
@@ -77,15 +77,15 @@ export async function readSettingsText(ports: Ports, dir: string): Promise<strin
  * are, for what finds and replaces them.
  */
 export async function loadDeployment(
-  ports: Ports,
+  effects: Effects,
   dir: string,
   stacks: readonly Blueprint[],
   options: { readonly keepDefaults?: boolean } = {},
 ): Promise<LoadedDeployment> {
-  await assertPlace(ports, dir);
-  const checked = checkSettings(await readSettingsText(ports, dir), program.settingsFile, stacks);
+  await assertPlace(effects, dir);
+  const checked = checkSettings(await readSettingsText(effects, dir), program.settingsFile, stacks);
   const { blueprint, settings } = checked;
-  const stored = await readSecrets(ports, dir, blueprint.secrets, options);
+  const stored = await readSecrets(effects, dir, blueprint.secrets, options);
   return {
     dir,
     blueprint,
@@ -101,18 +101,18 @@ export async function loadDeployment(
  * was loaded is taken as it is: whether a published password may stay was said there.
  */
 export async function completeSecrets<S extends CommonSettings>(
-  ports: Ports,
+  effects: Effects,
   deployment: Deployment<S>,
 ): Promise<{ deployment: Deployment<S>; made: readonly string[] }> {
   const { dir, blueprint } = deployment;
-  const { values } = await readSecrets(ports, dir, blueprint.secrets, { keepDefaults: true });
+  const { values } = await readSecrets(effects, dir, blueprint.secrets, { keepDefaults: true });
   const fresh = new Map<string, Secret>();
   for (const spec of missingSecrets(blueprint.secrets, values)) {
-    const secret = makeSecret(spec, ports.randomBytes);
+    const secret = makeSecret(spec, effects.randomBytes);
     if (secret) fresh.set(spec.name, secret);
   }
   if (fresh.size === 0) return { deployment, made: [] };
-  await writeSecrets(ports, dir, fresh, blueprint.secrets);
+  await writeSecrets(effects, dir, fresh, blueprint.secrets);
   const secrets = secretsOf(new Map([...values, ...fresh]), blueprint.secrets);
   return { deployment: { ...deployment, secrets }, made: [...fresh.keys()] };
 }

@@ -8,7 +8,7 @@ import type { Secrets } from '../../base/secret.ts';
 import { Secret } from '../../base/secret.ts';
 import { shellQuote } from '../../base/shell.ts';
 import { deploymentTexts as t } from '../../base/texts/deployment.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 import type { SecretSpec } from '../blueprint.ts';
 import { pathsOf } from '../paths.ts';
 import { readSmallFile } from './read-file.ts';
@@ -27,7 +27,7 @@ export interface StoredSecrets {
 /** A new random secret; undefined for one that only the user can know. */
 export function makeSecret(
   spec: SecretSpec,
-  randomBytes: Ports['randomBytes'],
+  randomBytes: Effects['randomBytes'],
 ): Secret | undefined {
   if (spec.make.kind === 'asked') return undefined;
   const alphabet = alphabets[spec.make.alphabet];
@@ -97,13 +97,13 @@ export function missingSecrets(
 
 /** Reads secrets.env. Published defaults are refused unless `keepDefaults`, for the command that replaces one. */
 export async function readSecrets(
-  ports: Ports,
+  effects: Effects,
   dir: string,
   specs: readonly SecretSpec[],
   options: { keepDefaults?: boolean } = {},
 ): Promise<StoredSecrets> {
   const path = pathsOf(dir).secrets;
-  const text = await readSmallFile(ports, path, program.secretsFile);
+  const text = await readSmallFile(effects, path, program.secretsFile);
   const values = new Map<string, Secret>();
   if (text === undefined) return { values, notices: [] };
   for (const { name, value, line } of parseAssignments({
@@ -118,11 +118,11 @@ export async function readSecrets(
       throw publicDefaultError(name, { file: program.secretsFile, line });
     }
   }
-  return { values, notices: await modeNotices(ports, path) };
+  return { values, notices: await modeNotices(effects, path) };
 }
 
-async function modeNotices(ports: Ports, path: string): Promise<Message[]> {
-  const stat = await ports.fs.stat(path);
+async function modeNotices(effects: Effects, path: string): Promise<Message[]> {
+  const stat = await effects.fs.stat(path);
   if (stat?.kind !== 'file' || (stat.mode & 0o077) === 0) return [];
   return [t.secretsReadable({ path, mode: stat.mode.toString(8).padStart(4, '0') })];
 }
@@ -157,7 +157,7 @@ export function secretsText(
 
 /** Writes these values into secrets.env, mode 0600 from the first byte on; other lines stay as they are. */
 export async function writeSecrets(
-  ports: Ports,
+  effects: Effects,
   dir: string,
   values: ReadonlyMap<string, Secret>,
   specs: readonly SecretSpec[],
@@ -167,9 +167,9 @@ export async function writeSecrets(
     throw new UserError({ id: 'secret-nul', title: t.secretNul({ name }), exit: exit.usage });
   }
   const path = pathsOf(dir).secrets;
-  const old = await readSmallFile(ports, path, program.secretsFile);
+  const old = await readSmallFile(effects, path, program.secretsFile);
   try {
-    await ports.fs.writeAtomic(path, secretsText(old, values, specs), { mode: 0o600 });
+    await effects.fs.writeAtomic(path, secretsText(old, values, specs), { mode: 0o600 });
   } catch (error) {
     throw fileError(error, path) ?? error;
   }

@@ -1,7 +1,7 @@
 import type { Message } from '../../base/message.ts';
 import type { Secret } from '../../base/secret.ts';
 import { settingsCommandTexts as t } from '../../base/texts/settings-commands.ts';
-import type { PromptPort } from '../../effects/effects.ts';
+import type { Prompt } from '../../effects/effects.ts';
 import type { Blueprint, CommonSettings } from '../blueprint.ts';
 import { valueMessage } from './change.ts';
 import { valueAt } from './dotted-path.ts';
@@ -11,7 +11,7 @@ const other = 'other';
 
 /** Asks for the server's address, the machine's own ones to choose from. */
 export async function askAddress(
-  prompt: PromptPort,
+  prompt: Prompt,
   blueprint: Blueprint,
   candidates: readonly string[],
 ): Promise<string> {
@@ -57,7 +57,7 @@ export function assumedAddresses(
 
 /** Asks for every key that its schema marks, and for the secrets that go with them. */
 export async function askSettings(
-  prompt: PromptPort,
+  prompt: Prompt,
   blueprint: Blueprint,
   settings: CommonSettings,
   known: ReadonlySet<string>,

@@ -12,7 +12,7 @@ import { guardedStat } from '../../config/render/guard.ts';
 import { projectOf, runCompose, upArgs } from '../../docker/compose.ts';
 import { projectContainers } from '../../docker/containers.ts';
 import { manifestName } from '../../doctor/probes/backup-sets.ts';
-import type { FsPort } from '../../effects/effects.ts';
+import type { Files } from '../../effects/effects.ts';
 import type { StepContext } from '../../runs/step.ts';
 import { assertNobodyWrites } from '../data-in-use.ts';
 import { databaseSpec } from '../database/local-psql.ts';
@@ -43,40 +43,40 @@ const mostFiles = 1_000;
  * backup without a list is none. Throws when any part of it fails, and leaves nothing then.
  */
 export async function backUp(context: StepContext): Promise<Backup> {
-  const { deployment, ports } = context;
+  const { deployment, effects } = context;
   const { dir } = deployment;
-  const now = ports.clock.now();
+  const now = effects.clock.now();
   const stamp = `backups/${fileStamp(now)}`;
   // Two within a second are two.
-  const path = (await ports.fs.stat(join(dir, stamp))) ? `${stamp}-${ports.host.pid}` : stamp;
+  const path = (await effects.fs.stat(join(dir, stamp))) ? `${stamp}-${effects.host.pid}` : stamp;
   // Refuses a link that somebody put in its place.
-  await guardedStat(ports.fs, dir, `${path}/${manifestName}`);
+  await guardedStat(effects.fs, dir, `${path}/${manifestName}`);
   const container = await databaseContainer(context);
   const databases = container === undefined ? [] : await databasesIn(context, container);
-  await ports.fs.mkdir(join(dir, path), 0o700);
+  await effects.fs.mkdir(join(dir, path), 0o700);
   try {
     const files: SavedFile[] = [];
     for (const name of databases) files.push(await dump(context, path, container ?? '', name));
     for (const name of await ownFiles(context)) files.push(await copy(context, path, name));
     const manifest = { version: 1, at: now.toISOString(), databases, files };
     const text = `${JSON.stringify(manifest, null, 2)}\n`;
-    await ports.fs.writeAtomic(join(dir, path, manifestName), text, { mode: 0o600, below: dir });
+    await effects.fs.writeAtomic(join(dir, path, manifestName), text, { mode: 0o600, below: dir });
     return { path, databases, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
   } catch (error) {
-    await ports.fs.removeTree(join(dir, path));
+    await effects.fs.removeTree(join(dir, path));
     throw error;
   }
 }
 
 /** The container that the databases are in; started where it stands still. undefined: there are none yet. */
 async function databaseContainer(context: StepContext): Promise<string | undefined> {
-  const { deployment, ports } = context;
+  const { deployment, effects } = context;
   const spec = deployment.blueprint.databases;
   const service = deployment.blueprint.services.find(({ name }) => name === spec?.service);
   if (!service) return undefined;
   const holding = await Promise.all(
     (service.dataDirs ?? []).map(({ path }) =>
-      ports.fs.list(join(pathsOf(deployment.dir).data, path)),
+      effects.fs.list(join(pathsOf(deployment.dir).data, path)),
     ),
   );
   if (holding.every((names) => names.length === 0)) return undefined;
@@ -87,32 +87,32 @@ async function databaseContainer(context: StepContext): Promise<string | undefin
   context.say(t.starting({ service: service.name }));
   await revive(context, await known(context, service.name), [service.name]);
   const args = upArgs(projectOf(deployment), { services: [service.name], noDeps: true });
-  await upAndWatch(context, [service], (signal) => runCompose(ports, args, { signal }));
+  await upAndWatch(context, [service], (signal) => runCompose(effects, args, { signal }));
   const started = await looked(context, service.name);
   if (started?.condition !== 'ready') throw failed(spec?.maintenance ?? '', service.name, '');
   return started.id;
 }
 
-const known = ({ deployment, ports, signal }: StepContext, service: string) =>
-  projectContainers(ports.docker, deployment.settings.project, new Set([service]), signal);
+const known = ({ deployment, effects, signal }: StepContext, service: string) =>
+  projectContainers(effects.docker, deployment.settings.project, new Set([service]), signal);
 
 const looked = async (context: StepContext, service: string) =>
   (await known(context, service)).byService.get(service);
 
 /** Every database of the server but its templates; refuses when they would not fit on the disk. */
 async function databasesIn(context: StepContext, container: string): Promise<readonly string[]> {
-  const { deployment, ports, signal } = context;
+  const { deployment, effects, signal } = context;
   const spec = deployment.blueprint.databases;
   if (!spec) return [];
   const sql = `SELECT json_agg(json_build_array(datname, pg_database_size(oid)) ORDER BY datname)
     FROM pg_database WHERE datallowconn AND NOT datistemplate`;
   const ask = ['psql', ...clientLogin(spec.user), '-d', spec.maintenance, '-XAtc', sql];
-  const answer = await ports.exec.run(['docker', 'exec', container, ...ask], { signal });
+  const answer = await effects.exec.run(['docker', 'exec', container, ...ask], { signal });
   signal.throwIfAborted();
   if (answer.code !== 0) throw failed(spec.maintenance, spec.service, answer.stderr);
   const rows = JSON.parse(answer.stdout) as readonly (readonly [string, number])[];
   const bytes = rows.reduce((sum, [, size]) => sum + size, spareBytes);
-  const { freeBytes } = await ports.fs.space(deployment.dir);
+  const { freeBytes } = await effects.fs.space(deployment.dir);
   if (freeBytes < bytes)
     throw new UserError({
       id: 'backup-no-space',
@@ -133,13 +133,13 @@ async function dump(
   container: string,
   database: string,
 ): Promise<SavedFile> {
-  const { deployment, ports, say } = context;
+  const { deployment, effects, say } = context;
   const { dir } = deployment;
   say(t.dumping({ database }));
   const path = `${database}.sql.gz`;
   const wrong = await writeDump(context, { container, database, file: join(dir, set, path) });
   if (wrong !== undefined) throw failed(database, databaseSpec(context).service, wrong);
-  return described(ports.fs, dir, set, path);
+  return described(effects.fs, dir, set, path);
 }
 
 const failed = (database: string, service: string, words: string): UserError =>
@@ -153,7 +153,7 @@ const failed = (database: string, service: string, words: string): UserError =>
   });
 
 /** Settings, secrets and rendered files, as they are; links and what is no plain file are left out. */
-async function ownFiles({ deployment, ports: { fs } }: StepContext): Promise<readonly string[]> {
+async function ownFiles({ deployment, effects: { fs } }: StepContext): Promise<readonly string[]> {
   const { dir, blueprint } = deployment;
   const top = [program.settingsFile, program.secretsFile, composePath];
   const own = blueprint.configureFile ? [...top, blueprint.configureFile.path] : top;
@@ -169,7 +169,7 @@ async function ownFiles({ deployment, ports: { fs } }: StepContext): Promise<rea
 }
 
 async function copy(
-  { deployment: { dir }, ports: { fs } }: StepContext,
+  { deployment: { dir }, effects: { fs } }: StepContext,
   set: string,
   name: string,
 ): Promise<SavedFile> {
@@ -180,7 +180,7 @@ async function copy(
   return described(fs, dir, set, path);
 }
 
-async function described(fs: FsPort, dir: string, set: string, path: string): Promise<SavedFile> {
+async function described(fs: Files, dir: string, set: string, path: string): Promise<SavedFile> {
   const hash = createHash('sha256');
   let bytes = 0;
   for await (const chunk of fs.readStream(join(dir, set, path)) as AsyncIterable<Buffer>) {

@@ -34,8 +34,8 @@ export async function writeDump(
   context: StepContext,
   { container, database, file, withoutRowsOf = [] }: DumpWant,
 ): Promise<string | undefined> {
-  const { ports, signal } = context;
-  const { fs } = ports;
+  const { effects, signal } = context;
+  const { fs } = effects;
   const { user } = databaseSpec(context);
   const part = `${file}.part`;
   if (!(await fs.createExclusive(part, '', 0o600))) return `${part}: EEXIST`;
@@ -43,7 +43,7 @@ export async function writeDump(
   const less = withoutRowsOf.map((table) => `--exclude-table-data=${table}`);
   const argv = ['docker', 'exec', container, ...dump, ...less, databaseArgument(database)];
   try {
-    const { code, stderr } = await ports.exec.run(argv, { signal, toFile: part });
+    const { code, stderr } = await effects.exec.run(argv, { signal, toFile: part });
     signal.throwIfAborted();
     if (code !== 0) return stderr;
     const all = { read: Number.MAX_VALUE, unpacked: Number.MAX_VALUE, over: () => signal.aborted };
@@ -62,17 +62,17 @@ export async function dumpDatabase(
   database: string,
   withoutRowsOf: readonly string[] = [],
 ): Promise<string> {
-  const { deployment, ports, signal } = context;
+  const { deployment, effects, signal } = context;
   const { dir, settings } = deployment;
   const { service } = databaseSpec(context);
   const only = new Set([service]);
-  const { byService } = await projectContainers(ports.docker, settings.project, only, signal);
+  const { byService } = await projectContainers(effects.docker, settings.project, only, signal);
   const container = byService.get(service)?.id ?? service;
-  const name = `${database}-${fileStamp(ports.clock.now())}.sql.gz`;
+  const name = `${database}-${fileStamp(effects.clock.now())}.sql.gz`;
   const path = `${program.stateDir}/dumps/${name}`;
   // Refuses links on the way.
-  await guardedStat(ports.fs, dir, path);
-  await ports.fs.mkdir(join(pathsOf(dir).state, 'dumps'), 0o700);
+  await guardedStat(effects.fs, dir, path);
+  await effects.fs.mkdir(join(pathsOf(dir).state, 'dumps'), 0o700);
   const file = join(dir, path);
   const wrong = await writeDump(context, { container, database, file, withoutRowsOf });
   if (wrong === undefined) return path;

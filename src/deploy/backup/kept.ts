@@ -7,10 +7,10 @@ import type { StepContext } from '../../runs/step.ts';
 const keptName = 'kept';
 const ours = /^\d{8}T\d{6}Z(?:-\d+)?$/;
 
-type Place = Pick<StepContext, 'deployment' | 'ports'>;
+type Place = Pick<StepContext, 'deployment' | 'effects'>;
 
 /** Marks a backup that no undo may remove. */
-export async function keepForGood({ deployment: { dir }, ports: { fs } }: Place, path: string) {
+export async function keepForGood({ deployment: { dir }, effects: { fs } }: Place, path: string) {
   await fs.writeAtomic(join(dir, path, keptName), '', { mode: 0o600, below: dir });
 }
 
@@ -19,7 +19,7 @@ export async function keepForGood({ deployment: { dir }, ports: { fs } }: Place,
  * times: one from before is none of them, whatever became of the newest then.
  */
 export async function removableSince(
-  { deployment: { dir }, ports: { fs } }: Place,
+  { deployment: { dir }, effects: { fs } }: Place,
   before: string | null,
 ): Promise<readonly string[]> {
   const found: string[] = [];

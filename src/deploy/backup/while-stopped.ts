@@ -12,10 +12,10 @@ const awake: ReadonlySet<string> = new Set(['running', 'restarting']);
  * own end would be in no backup. When `work` fails or is interrupted, exactly what ran before is started again.
  */
 export async function whileStopped<T>(context: StepContext, work: () => Promise<T>): Promise<T> {
-  const { deployment, ports, signal } = context;
+  const { deployment, effects, signal } = context;
   const { blueprint, settings } = deployment;
   const names = new Set(blueprint.services.map(({ name }) => name));
-  const { byService } = await projectContainers(ports.docker, settings.project, names, signal);
+  const { byService } = await projectContainers(effects.docker, settings.project, names, signal);
   const running = [...byService.values()].filter(
     ({ service, state }) => awake.has(state) && service !== blueprint.databases?.service,
   );
@@ -37,7 +37,7 @@ export async function whileStopped<T>(context: StepContext, work: () => Promise<
 
 /** In the order in which they hang on each other, as the stack lists them; also after Ctrl-C. */
 async function startAgain(
-  { deployment, ports, warn }: StepContext,
+  { deployment, effects, warn }: StepContext,
   stopped: readonly { readonly id: string; readonly service: string }[],
 ): Promise<void> {
   if (stopped.length === 0) return;
@@ -47,7 +47,7 @@ async function startAgain(
   const rows = stopped.toSorted((a, b) => order.indexOf(a.service) - order.indexOf(b.service));
   const left: string[] = [];
   for (const { id, service } of rows)
-    await ports.docker.start(id, signal).catch(() => left.push(service));
+    await effects.docker.start(id, signal).catch(() => left.push(service));
   warn(
     left.length === 0
       ? t.startedAgain({ n: rows.length })

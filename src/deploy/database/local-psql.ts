@@ -10,7 +10,7 @@ import type { StepContext } from '../../runs/step.ts';
 /** Kept by the server: what is given up here must not be done there after all, when a lock is let go. */
 const limits = ["SET lock_timeout = '5s'", "SET statement_timeout = '60s'"];
 
-type Context = Pick<StepContext, 'deployment' | 'ports' | 'signal'>;
+type Context = Pick<StepContext, 'deployment' | 'effects' | 'signal'>;
 
 /** Every server has it, whatever happened to the others. */
 const alwaysThere = 'template1';
@@ -26,10 +26,15 @@ export function databaseSpec({ deployment }: Pick<Context, 'deployment'>): Datab
  * They go to standard input, so that no list of processes shows what is in them.
  */
 export async function localSql(context: Context, statements: string | Secret): Promise<string> {
-  const { deployment, ports, signal } = context;
+  const { deployment, effects, signal } = context;
   const { service, user } = databaseSpec(context);
   const { project } = deployment.settings;
-  const { byService } = await projectContainers(ports.docker, project, new Set([service]), signal);
+  const { byService } = await projectContainers(
+    effects.docker,
+    project,
+    new Set([service]),
+    signal,
+  );
   const container = byService.get(service)?.id;
   const psql = ['psql', '-X', '-v', 'ON_ERROR_STOP=1', '-qtA', '-U', user, '-d', alwaysThere];
   const limited = [...psql, ...limits.flatMap((limit) => ['-c', limit])];
@@ -37,7 +42,7 @@ export async function localSql(context: Context, statements: string | Secret): P
   const result =
     container === undefined
       ? { code: 1, stdout: '', stderr: '' }
-      : await ports.docker.exec(container, [...limited, '-f', '-'], signal, input);
+      : await effects.docker.exec(container, [...limited, '-f', '-'], signal, input);
   if (result.code === 0) return result.stdout.replace(/\n$/, '');
   const said = Secret.maskIn(withoutSecrets(deployment, result.stderr), [input]);
   throw new UserError({

@@ -12,7 +12,7 @@ import { projectContainers } from '../../docker/containers.ts';
 import type { StepContext } from '../../runs/step.ts';
 import { serviceFailure } from '../services/failure.ts';
 
-type DatabaseContext = Pick<StepContext, 'deployment' | 'ports' | 'signal'>;
+type DatabaseContext = Pick<StepContext, 'deployment' | 'effects' | 'signal'>;
 
 /** Names of the databases that the server has. */
 export type DatabaseAnswer = ReadonlySet<string>;
@@ -42,27 +42,27 @@ export async function waitForDatabase(
   context: DatabaseContext,
   spec: DatabaseSpec,
 ): Promise<DatabaseAnswer> {
-  const { deployment, ports, signal } = context;
+  const { deployment, effects, signal } = context;
   const service = deployment.blueprint.services.find(({ name }) => name === spec.service);
   const seconds = startLimit(service);
-  const end = ports.clock.monotonic() + seconds * 1000;
+  const end = effects.clock.monotonic() + seconds * 1000;
   for (;;) {
     const answer = await ask(context, spec);
     if ('names' in answer) return answer.names;
-    const late = ports.clock.monotonic() > end;
+    const late = effects.clock.monotonic() > end;
     await stillAlive(context, spec, late ? seconds : undefined, answer.error);
-    await ports.clock.sleep(pollMs, signal);
+    await effects.clock.sleep(pollMs, signal);
   }
 }
 
 async function ask(
-  { deployment, ports, signal }: DatabaseContext,
+  { deployment, effects, signal }: DatabaseContext,
   spec: DatabaseSpec,
 ): Promise<{ names: DatabaseAnswer } | { error: unknown }> {
   const target = databaseTarget(deployment, spec);
-  const within = ports.clock.deadline(attemptMs, signal);
+  const within = effects.clock.deadline(attemptMs, signal);
   try {
-    const rows = await ports.postgres.session(target, within, (session) =>
+    const rows = await effects.postgres.session(target, within, (session) =>
       session.query<{ datname: string }>('SELECT datname FROM pg_database'),
     );
     return { names: new Set(rows.map(({ datname }) => datname)) };
@@ -80,15 +80,15 @@ async function stillAlive(
   late: number | undefined,
   error: unknown,
 ): Promise<void> {
-  const { deployment, ports, signal } = context;
+  const { deployment, effects, signal } = context;
   const names = new Set([spec.service]);
   const { project } = deployment.settings;
-  const { byService } = await projectContainers(ports.docker, project, names, signal);
+  const { byService } = await projectContainers(effects.docker, project, names, signal);
   const container = byService.get(spec.service);
   if (container?.condition === 'stopped')
     throw await serviceFailure(context, spec.service, container.id, { kind: 'exited' });
   if (container?.condition === 'restarting') {
-    const { restartCount } = await ports.docker.inspect(container.id, signal);
+    const { restartCount } = await effects.docker.inspect(container.id, signal);
     if (restartCount > 2)
       throw await serviceFailure(context, spec.service, container.id, { kind: 'restarting' });
   }
@@ -114,13 +114,13 @@ async function stillAlive(
 
 /** Creates a database; that another did it meanwhile is fine. */
 export async function createDatabase(
-  { deployment, ports, signal }: DatabaseContext,
+  { deployment, effects, signal }: DatabaseContext,
   spec: DatabaseSpec,
   name: string,
 ): Promise<void> {
   const alreadyThere = '42P04';
   try {
-    await ports.postgres.session(databaseTarget(deployment, spec), signal, (session) =>
+    await effects.postgres.session(databaseTarget(deployment, spec), signal, (session) =>
       session.query(`CREATE DATABASE ${quoteIdentifier(name)}`),
     );
   } catch (error) {

@@ -1,6 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import { rehearsalTexts as t } from '../../base/texts/rehearsal.ts';
-import type { DockerPort } from '../../effects/docker.ts';
+import type { Docker } from '../../effects/docker.ts';
 
 const official = 'debian:bookworm-slim';
 
@@ -12,7 +12,7 @@ export interface BaseImage {
 
 /** The image that all others start from: the set-up script's own where it exists, else Debian's. */
 export async function findBase(
-  docker: Pick<DockerPort, 'image'>,
+  docker: Pick<Docker, 'image'>,
   repository: string,
   signal: AbortSignal,
 ): Promise<BaseImage> {
@@ -25,7 +25,7 @@ export async function findBase(
 
 /** Pulls what is missing; where no registry answers, the way to a base image without one is told. */
 export async function ensureBase(
-  docker: Pick<DockerPort, 'image' | 'pull'>,
+  docker: Pick<Docker, 'image' | 'pull'>,
   repository: string,
   signal: AbortSignal,
 ): Promise<BaseImage> {

@@ -5,7 +5,7 @@ import { rehearsalTexts as t } from '../../base/texts/rehearsal.ts';
 import type { CommonSettings, RehearsalCompanion } from '../../config/blueprint.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import type { ContainerSummary, RunContainer } from '../../effects/docker.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 import { contentLabel, rehearsalLabel } from './labels.ts';
 
 export interface CompanionState {
@@ -16,15 +16,15 @@ export interface CompanionState {
   readonly state: 'running' | 'missing' | 'other';
 }
 
-type Seen = Pick<Ports, 'docker' | 'host'>;
+type Seen = Pick<Effects, 'docker' | 'host'>;
 
 /** Containers beside the Compose project of a rehearsal: those with its label, no others. */
 function companionContainers(
-  ports: Pick<Ports, 'docker'>,
+  effects: Pick<Effects, 'docker'>,
   project: string,
   signal: AbortSignal,
 ): Promise<ContainerSummary[]> {
-  return ports.docker.containers({ label: `${rehearsalLabel}=${project}` }, signal);
+  return effects.docker.containers({ label: `${rehearsalLabel}=${project}` }, signal);
 }
 
 function optionsOf<S extends CommonSettings>(
@@ -78,16 +78,16 @@ export async function lookAtCompanions<S extends CommonSettings>(
 
 /** Starts a companion anew; an old one of the same rehearsal goes first. */
 export async function startCompanion(
-  ports: Pick<Ports, 'docker'>,
+  effects: Pick<Effects, 'docker'>,
   { options, address }: CompanionState,
   project: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const there = await companionContainers(ports, project, signal);
+  const there = await companionContainers(effects, project, signal);
   const old = there.find(({ name }) => name === options.name);
-  if (old) await ports.docker.remove(old.id, signal);
+  if (old) await effects.docker.remove(old.id, signal);
   try {
-    await ports.docker.run(options, signal);
+    await effects.docker.run(options, signal);
   } catch (error) {
     signal.throwIfAborted();
     throw new UserError({
@@ -103,11 +103,11 @@ export async function startCompanion(
 
 /** Stops and removes what stands beside a rehearsal's project; returns the names. */
 export async function stopCompanions(
-  ports: Pick<Ports, 'docker'>,
+  effects: Pick<Effects, 'docker'>,
   project: string,
   signal: AbortSignal,
 ): Promise<string[]> {
-  const there = await companionContainers(ports, project, signal);
-  for (const { id } of there) await ports.docker.remove(id, signal);
+  const there = await companionContainers(effects, project, signal);
+  for (const { id } of there) await effects.docker.remove(id, signal);
   return there.map(({ name }) => name);
 }

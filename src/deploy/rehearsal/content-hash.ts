@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { FsPort } from '../../effects/effects.ts';
+import type { Files } from '../../effects/effects.ts';
 
-type Files = Pick<FsPort, 'list' | 'stat' | 'readBytes'>;
+type FileReader = Pick<Files, 'list' | 'stat' | 'readBytes'>;
 
-async function filesBelow(fs: Files, dir: string, below = ''): Promise<string[]> {
+async function filesBelow(fs: FileReader, dir: string, below = ''): Promise<string[]> {
   const found: string[] = [];
   for (const name of await fs.list(join(dir, below))) {
     const path = join(below, name);
@@ -17,7 +17,7 @@ async function filesBelow(fs: Files, dir: string, below = ''): Promise<string[]>
 
 /** One hash over every file of a build context and what else goes into the images. Undefined without a context. */
 export async function contentHash(
-  fs: Files,
+  fs: FileReader,
   dir: string,
   others: readonly string[],
 ): Promise<string | undefined> {

@@ -1,8 +1,8 @@
 import { isAbsolute, join } from 'node:path';
 import { program } from '../../base/program.ts';
-import type { HostPort } from '../../effects/effects.ts';
+import type { Host } from '../../effects/effects.ts';
 
-type Home = Pick<HostPort, 'env' | 'home'>;
+type Home = Pick<Host, 'env' | 'home'>;
 
 /** A directory of ours below the user's data. */
 export function dataDir(host: Home, name: string): string {

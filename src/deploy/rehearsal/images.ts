@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { rehearsalTexts as t } from '../../base/texts/rehearsal.ts';
 import type { CommonSettings, RehearsalSpec } from '../../config/blueprint.ts';
-import type { DockerPort } from '../../effects/docker.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Docker } from '../../effects/docker.ts';
+import type { Effects } from '../../effects/effects.ts';
 import { type BaseImage, findBase } from './base-image.ts';
 import { contentHash } from './content-hash.ts';
 import { contentLabel, rehearsalLabel } from './labels.ts';
@@ -40,13 +40,13 @@ export interface ImagesState {
 
 /** Compares the images with what they would be built from. */
 export async function lookAtImages<S extends CommonSettings>(
-  ports: Pick<Ports, 'fs' | 'docker' | 'resources'>,
+  effects: Pick<Effects, 'fs' | 'docker' | 'resources'>,
   spec: RehearsalSpec<S>,
   signal: AbortSignal,
 ): Promise<ImagesState> {
-  const base = await findBase(ports.docker, spec.repository, signal);
-  const context = join(ports.resources, spec.dir);
-  const hash = await contentHash(ports.fs, context, [base.id ?? '']);
+  const base = await findBase(effects.docker, spec.repository, signal);
+  const context = join(effects.resources, spec.dir);
+  const hash = await contentHash(effects.fs, context, [base.id ?? '']);
   if (hash === undefined)
     throw new UserError({
       id: 'rehearsal-context-missing',
@@ -56,7 +56,7 @@ export async function lookAtImages<S extends CommonSettings>(
   const missing: RehearsalImage[] = [];
   const stale: RehearsalImage[] = [];
   const images = rehearsalImages(spec);
-  const found = await Promise.all(images.map((i) => ports.docker.image(i.reference, signal)));
+  const found = await Promise.all(images.map((i) => effects.docker.image(i.reference, signal)));
   for (const [index, image] of images.entries()) {
     const there = found[index];
     if (there === undefined) missing.push(image);
@@ -80,7 +80,7 @@ export interface ImageBuild {
 
 /** Builds one image and labels it with the hash of what it was built from. */
 export async function buildImage(
-  docker: Pick<DockerPort, 'build' | 'untag'>,
+  docker: Pick<Docker, 'build' | 'untag'>,
   { context, image, base, hash }: ImageBuild,
   onLine: (line: string) => void,
   signal: AbortSignal,

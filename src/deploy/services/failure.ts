@@ -4,7 +4,7 @@ import { program } from '../../base/program.ts';
 import { composeTexts } from '../../base/texts/compose.ts';
 import { withoutSecrets } from '../../config/masked.ts';
 import type { ContainerDetail } from '../../effects/docker.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 import type { StepContext } from '../../runs/step.ts';
 
 export type Trouble =
@@ -18,16 +18,16 @@ const quotedLines = 20;
  * and the last log lines.
  */
 export async function serviceFailure(
-  { deployment, ports, signal }: Pick<StepContext, 'deployment' | 'ports' | 'signal'>,
+  { deployment, effects, signal }: Pick<StepContext, 'deployment' | 'effects' | 'signal'>,
   service: string,
   container: string,
   trouble: Trouble,
 ): Promise<UserError> {
-  const { docker } = ports;
+  const { docker } = effects;
   const mask = (text: string) => withoutSecrets(deployment, text);
   const [seen, log] = await Promise.all([
     trouble.kind === 'restarting'
-      ? betweenRuns(ports, container, signal)
+      ? betweenRuns(effects, container, signal)
       : docker.inspect(container, signal),
     docker.logs(container, { tail: quotedLines, maxBytes: 16_384 }, signal).catch(() => ''),
   ]);
@@ -58,7 +58,7 @@ const lookMs = 100;
 
 /** While it runs once more the engine says exit code 0; with what it ended is known from its end on. */
 async function betweenRuns(
-  { docker, clock }: Pick<Ports, 'docker' | 'clock'>,
+  { docker, clock }: Pick<Effects, 'docker' | 'clock'>,
   container: string,
   signal: AbortSignal,
 ): Promise<ContainerDetail> {

@@ -19,7 +19,7 @@ export function takenPort(text: string): number | undefined {
 
 /** A port that was taken between the check and the start, as an error that names its owner where it can be seen. */
 export async function portConflict(
-  context: Pick<StepContext, 'deployment' | 'ports' | 'signal'>,
+  context: Pick<StepContext, 'deployment' | 'effects' | 'signal'>,
   text: string,
 ): Promise<UserError | undefined> {
   const port = takenPort(text);
@@ -40,12 +40,12 @@ export async function portConflict(
 }
 
 async function ownerOf(
-  { deployment, ports, signal }: Pick<StepContext, 'deployment' | 'ports' | 'signal'>,
+  { deployment, effects, signal }: Pick<StepContext, 'deployment' | 'effects' | 'signal'>,
   port: number,
 ): Promise<Message | undefined> {
   const { blueprint, dir } = deployment;
   const probes = [publishedPorts];
-  const look = { blueprint, deployment, dir, ports, signal, probes, budgetMs: lookMs };
+  const look = { blueprint, deployment, dir, effects, signal, probes, budgetMs: lookMs };
   const facts = await runProbes({ ...look, stage: 'preflight' });
   const found = facts.get(publishedPorts).value?.ports.find((row) => row.port === port);
   return found?.owner ? ownerText(found.owner) : undefined;

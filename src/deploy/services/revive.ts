@@ -11,7 +11,7 @@ import type { ExecResult } from '../../effects/effects.ts';
 import type { StepContext } from '../../runs/step.ts';
 import { portConflict } from './port-conflict.ts';
 
-type EngineContext = Pick<StepContext, 'deployment' | 'ports' | 'signal'>;
+type EngineContext = Pick<StepContext, 'deployment' | 'effects' | 'signal'>;
 
 /** Compose leaves a running container alone, however ill it is: what is paused goes on, what is unhealthy starts anew. */
 export async function revive(
@@ -31,8 +31,8 @@ export async function revive(
 
 /** `up` that does not wait for health. A port that was taken meanwhile is told with its owner. */
 export async function composeUp(context: EngineContext, args: readonly string[]): Promise<void> {
-  const { deployment, ports, signal } = context;
-  const result: ExecResult = await runCompose(ports, args, { signal });
+  const { deployment, effects, signal } = context;
+  const result: ExecResult = await runCompose(effects, args, { signal });
   if (result.code === 0) return;
   throw (await portConflict(context, result.stderr)) ?? composeError(result, deployment);
 }

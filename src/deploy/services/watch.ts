@@ -13,7 +13,7 @@ import type { StepContext } from '../../runs/step.ts';
 import { serviceFailure, type Trouble } from './failure.ts';
 import { portConflict } from './port-conflict.ts';
 
-export type WatchContext = Pick<StepContext, 'deployment' | 'ports' | 'signal' | 'item' | 'say'>;
+export type WatchContext = Pick<StepContext, 'deployment' | 'effects' | 'signal' | 'item' | 'say'>;
 
 const pollMs = 250;
 /** A program that loses one race at its start may be forgiven; one that dies three times is in a loop. */
@@ -40,7 +40,7 @@ export async function watchServices(
   services: readonly Service[],
   up?: Promise<ExecResult>,
 ): Promise<void> {
-  const { ports, signal } = context;
+  const { effects, signal } = context;
   const watch = await startWatch(context, services, up);
   for (;;) {
     signal.throwIfAborted();
@@ -49,7 +49,7 @@ export async function watchServices(
     const containers = await list(context, services);
     if (ended && ended.code !== 0) throw await upFailure(watch, containers, ended);
     if ((await look(watch, containers, ended !== undefined)) && ended) return;
-    await ports.clock.sleep(pollMs, signal);
+    await effects.clock.sleep(pollMs, signal);
   }
 }
 
@@ -100,10 +100,13 @@ async function startWatch(
   return watch;
 }
 
-const list = async ({ deployment, ports, signal }: WatchContext, services: readonly Service[]) => {
+const list = async (
+  { deployment, effects, signal }: WatchContext,
+  services: readonly Service[],
+) => {
   const names = new Set(services.map(({ name }) => name));
   const { name } = projectOf(deployment);
-  return (await projectContainers(ports.docker, name, names, signal)).byService;
+  return (await projectContainers(effects.docker, name, names, signal)).byService;
 };
 
 /** One look at all; true when each is ready. */
@@ -131,7 +134,7 @@ async function look(
 }
 
 async function troubleOf(
-  { context: { deployment, ports, signal }, troubledBefore, old }: Watch,
+  { context: { deployment, effects, signal }, troubledBefore, old }: Watch,
   service: Service,
   container: ServiceContainer | undefined,
   known: Seen,
@@ -157,12 +160,12 @@ async function troubleOf(
   }
   known.ran = container.id;
   if (condition === 'restarting') {
-    const { restartCount } = await ports.docker.inspect(container.id, signal);
+    const { restartCount } = await effects.docker.inspect(container.id, signal);
     // The engine counts over a container's whole life; what it did long ago is no loop.
     known.restartsBefore ??= old.has(container.id) ? restartCount : 0;
     if (restartCount - known.restartsBefore > forgivenRestarts) return { kind: 'restarting' };
   }
-  const now = ports.clock.monotonic();
+  const now = effects.clock.monotonic();
   known.since ??= now;
   const seconds = startLimit(service);
   return now - known.since > seconds * 1000 ? { kind: 'slow', seconds } : undefined;
@@ -174,9 +177,9 @@ async function fail(
   container: ServiceContainer,
   trouble: Trouble,
 ): Promise<UserError> {
-  const { ports, signal, item } = context;
+  const { effects, signal, item } = context;
   item({ id: service, label: service, status: 'failed' });
-  const { error } = await ports.docker.inspect(container.id, signal);
+  const { error } = await effects.docker.inspect(container.id, signal);
   const conflict = error === '' ? undefined : await portConflict(context, error);
   return conflict ?? serviceFailure(context, service, container.id, trouble);
 }

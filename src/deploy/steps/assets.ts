@@ -36,12 +36,12 @@ export const assetsStep: Step = {
       const { name: id } = state.asset;
       if (!source) continue;
       context.item({ id, label: id, status: 'running', text: describe(source) });
-      await installAsset(context.ports, context.deployment.dir, state, source, context.signal);
+      await installAsset(context.effects, context.deployment.dir, state, source, context.signal);
       context.item({ id, label: id, status: 'done', text: describe(source) });
     }
   },
-  async prove({ ports, deployment }) {
-    const states = await lookAtAssets(ports, deployment);
+  async prove({ effects, deployment }) {
+    const states = await lookAtAssets(effects, deployment);
     const bad = states.find(({ asset, state }) => asset.required && state !== 'ok');
     if (bad)
       throw new UserError({
@@ -56,15 +56,15 @@ export const assetsStep: Step = {
 
 /** Where each asset that is not in its place can be had. An optional one only from the directory. */
 async function findSources(context: StepContext): Promise<Found[]> {
-  const { ports, deployment, options, signal } = context;
-  const states = await lookAtAssets(ports, deployment);
+  const { effects, deployment, options, signal } = context;
+  const states = await lookAtAssets(effects, deployment);
   const wanted = states.filter(({ state }) => state !== 'ok');
   const found = await Promise.all(
     wanted.map(async (state): Promise<Found> => {
       const { asset } = state;
-      const local = options.assetsFrom && (await assetInDir(ports.fs, options.assetsFrom, asset));
+      const local = options.assetsFrom && (await assetInDir(effects.fs, options.assetsFrom, asset));
       if (local || !asset.required) return { state, source: local || undefined };
-      return { state, source: await assetOnline(ports, asset, signal) };
+      return { state, source: await assetOnline(effects, asset, signal) };
     }),
   );
   return found.filter(({ state, source }) => source || state.asset.required);

@@ -68,20 +68,20 @@ export const databasesStep: Step = {
   },
 };
 
-function containersOf({ deployment, ports, signal }: StepContext, service: string) {
+function containersOf({ deployment, effects, signal }: StepContext, service: string) {
   const { project } = deployment.settings;
-  return projectContainers(ports.docker, project, new Set([service]), signal);
+  return projectContainers(effects.docker, project, new Set([service]), signal);
 }
 
 const created = (names: readonly string[]): Change[] =>
   names.map((name) => ({ kind: 'database', action: 'create', name }));
 
 /** Whether the server has no data yet; with data that nobody serves, what it holds cannot be told. */
-async function untouched({ deployment, ports }: StepContext, spec: DatabaseSpec) {
+async function untouched({ deployment, effects }: StepContext, spec: DatabaseSpec) {
   const { blueprint, dir } = deployment;
   const service = blueprint.services.find(({ name }) => name === spec.service);
   const rows = service?.dataDirs ?? [];
-  const lists = rows.map(({ path }) => ports.fs.list(join(pathsOf(dir).data, path)));
+  const lists = rows.map(({ path }) => effects.fs.list(join(pathsOf(dir).data, path)));
   return (await Promise.all(lists)).every((names) => names.length === 0);
 }
 

@@ -5,7 +5,7 @@ import { shellWord } from '../../base/shell.ts';
 import { stepTexts } from '../../base/texts/steps.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { pathsOf } from '../../config/paths.ts';
-import type { FileStat, FsPort } from '../../effects/effects.ts';
+import type { FileStat, Files } from '../../effects/effects.ts';
 import type { Step } from '../../runs/step.ts';
 
 interface Wanted {
@@ -39,20 +39,20 @@ function wantedOf({ dir, blueprint }: Deployment): Wanted[] {
 export const directoriesStep: Step = {
   id: 'directories',
   title: stepTexts.directories(),
-  async plan({ deployment, ports }) {
+  async plan({ deployment, effects }) {
     const changes: Change[] = [];
     for (const wanted of wantedOf(deployment)) {
-      const stat = await ports.fs.stat(wanted.path);
+      const stat = await effects.fs.stat(wanted.path);
       const change = changeOf(wanted, stat);
       if (change) changes.push(change);
     }
     return changes;
   },
-  async act({ deployment, ports, signal }, changes) {
+  async act({ deployment, effects, signal }, changes) {
     const names = new Set(changes.map(({ name }) => name));
     for (const wanted of wantedOf(deployment)) {
       signal.throwIfAborted();
-      if (names.has(wanted.name)) await make(ports.fs, wanted);
+      if (names.has(wanted.name)) await make(effects.fs, wanted);
     }
   },
   async prove(context) {
@@ -82,7 +82,7 @@ function changeOf(wanted: Wanted, stat: FileStat | undefined): Change | undefine
   return { kind: 'directory', action: 'update', name, detail };
 }
 
-async function make(fs: FsPort, wanted: Wanted): Promise<void> {
+async function make(fs: Files, wanted: Wanted): Promise<void> {
   const { path, mode, owner } = wanted;
   const before = await fs.stat(path);
   if (!before) await fs.mkdir(path, mode);
@@ -102,7 +102,7 @@ async function make(fs: FsPort, wanted: Wanted): Promise<void> {
 
 /** What belonged to the directory's old owner goes to the new one; links and other users' files stay. */
 async function giveContents(
-  fs: FsPort,
+  fs: Files,
   path: string,
   from: number,
   to: { uid: number; gid: number },

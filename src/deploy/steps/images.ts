@@ -9,8 +9,8 @@ import type { Step } from '../../runs/step.ts';
 export const imagesStep: Step = {
   id: 'images',
   title: t.stepTitle(),
-  async plan({ ports, deployment, signal }) {
-    const view = await lookAtImages(ports, deployment, signal);
+  async plan({ effects, deployment, signal }) {
+    const view = await lookAtImages(effects, deployment, signal);
     return pullable(view).map(
       (one): Change => ({
         kind: 'image',
@@ -21,19 +21,19 @@ export const imagesStep: Step = {
     );
   },
   async act(context, changes) {
-    const { ports, deployment, signal } = context;
+    const { effects, deployment, signal } = context;
     const references = changes.map((change) => change.name);
-    const { arch } = await ports.docker.version(signal);
-    const onEvent = pullProgress(ports.clock, references.length, context);
-    const results = await fetchImages(ports, deployment, references, arch, onEvent, signal);
+    const { arch } = await effects.docker.version(signal);
+    const onEvent = pullProgress(effects.clock, references.length, context);
+    const results = await fetchImages(effects, deployment, references, arch, onEvent, signal);
     if (results.every((result) => result.source !== undefined)) return;
-    const after = await lookAtImages(ports, deployment, signal);
+    const after = await lookAtImages(effects, deployment, signal);
     const bad = after.states.filter((one) => one.state !== 'present');
     if (bad.length > 0)
       throw missingImagesError(bad, arch, deployment.settings.images.mirrors, results);
   },
-  async prove({ ports, deployment, signal }) {
-    const { arch, states } = await lookAtImages(ports, deployment, signal);
+  async prove({ effects, deployment, signal }) {
+    const { arch, states } = await lookAtImages(effects, deployment, signal);
     const bad = states.filter((one) => one.state !== 'present');
     if (bad.length > 0) throw missingImagesError(bad, arch, deployment.settings.images.mirrors);
     return t.allPresent({ n: states.length, arch });

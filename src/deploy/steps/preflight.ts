@@ -40,11 +40,11 @@ async function check(
   checks: Checks,
   settingsMade: boolean,
 ): Promise<Preflight> {
-  const { deployment, ports, signal } = context;
+  const { deployment, effects, signal } = context;
   const { blueprint, dir } = deployment;
-  const result = await runPreflight({ ports, blueprint, checks, deployment, dir, signal });
+  const result = await runPreflight({ effects, blueprint, checks, deployment, dir, signal });
   // First of all: what else is in the way (their ports) follows from it. An engine that is silent is told below.
-  await assertNobodyWrites({ ports, signal }, deployment, [deployTexts.dataInUseWhy()]).catch(
+  await assertNobodyWrites({ effects, signal }, deployment, [deployTexts.dataInUseWhy()]).catch(
     (error: unknown) => {
       if (error instanceof UserError || signal.aborted) throw error;
     },

@@ -18,9 +18,9 @@ function specOf({ deployment: { blueprint } }: StepContext): RehearsalSpec {
 const addressOf = ({ address }: CompanionState) => `${address.hostIp}:${address.hostPort}`;
 
 async function missingFiles(context: StepContext): Promise<string[]> {
-  const { deployment, ports } = context;
+  const { deployment, effects } = context;
   const names = Object.keys(specOf(context).placeholders ?? {});
-  const stats = await Promise.all(names.map((name) => ports.fs.stat(join(deployment.dir, name))));
+  const stats = await Promise.all(names.map((name) => effects.fs.stat(join(deployment.dir, name))));
   return names.filter((_, index) => stats[index] === undefined);
 }
 
@@ -30,12 +30,12 @@ export const rehearsalStep: Step = {
   title: t.stepTitle(),
   async plan(context) {
     const spec = specOf(context);
-    const { ports, deployment, signal } = context;
-    const { base, hash, missing, stale } = await lookAtImages(ports, spec, signal);
+    const { effects, deployment, signal } = context;
+    const { base, hash, missing, stale } = await lookAtImages(effects, spec, signal);
     const detail = t.fromBase({ base: base.reference });
     const image = (action: Change['action']) => (one: { reference: string }) =>
       ({ kind: 'image', action, name: one.reference, detail }) as const;
-    const companions = await lookAtCompanions(ports, deployment, hash ?? '', signal);
+    const companions = await lookAtCompanions(effects, deployment, hash ?? '', signal);
     return [
       ...missing.map(image('create')),
       ...stale.map(image('update')),
@@ -47,31 +47,31 @@ export const rehearsalStep: Step = {
   },
   async act(context) {
     const spec = specOf(context);
-    const { ports, deployment, signal } = context;
+    const { effects, deployment, signal } = context;
     const hash = await buildAll(context, spec);
     for (const name of await missingFiles(context)) {
       const path = join(deployment.dir, name);
-      await ports.fs.mkdir(dirname(path), 0o755);
-      await ports.fs.writeAtomic(path, spec.placeholders?.[name] ?? '', { mode: 0o644 });
+      await effects.fs.mkdir(dirname(path), 0o755);
+      await effects.fs.writeAtomic(path, spec.placeholders?.[name] ?? '', { mode: 0o644 });
     }
-    for (const companion of await lookAtCompanions(ports, deployment, hash, signal)) {
+    for (const companion of await lookAtCompanions(effects, deployment, hash, signal)) {
       if (companion.state === 'running') continue;
       const { name } = companion.options;
-      await startCompanion(ports, companion, deployment.settings.project, signal);
+      await startCompanion(effects, companion, deployment.settings.project, signal);
       context.item({ id: name, label: name, status: 'done', text: t.started() });
     }
   },
   async prove(context) {
     const spec = specOf(context);
-    const { ports, deployment, signal } = context;
-    const { hash, missing, stale } = await lookAtImages(ports, spec, signal);
+    const { effects, deployment, signal } = context;
+    const { hash, missing, stale } = await lookAtImages(effects, spec, signal);
     const wrong = missing[0] ?? stale[0];
     if (wrong || hash === undefined)
       throw new UserError({
         id: 'rehearsal-build-failed',
         title: t.imageStale({ image: wrong?.reference ?? spec.repository }),
       });
-    const companions = await lookAtCompanions(ports, deployment, hash, signal);
+    const companions = await lookAtCompanions(effects, deployment, hash, signal);
     for (const companion of companions) await waitForAnswer(context, companion);
     const n = rehearsalImages(spec).length;
     const first = companions[0];
@@ -90,24 +90,24 @@ function companionChange(one: CompanionState): Change {
 
 /** Builds what differs and returns the hash that all images now carry. */
 async function buildAll(context: StepContext, spec: RehearsalSpec): Promise<string> {
-  const { ports, signal } = context;
-  const base = await ensureBase(ports.docker, spec.repository, signal);
-  const { hash = '', missing, stale } = await lookAtImages(ports, spec, signal);
+  const { effects, signal } = context;
+  const base = await ensureBase(effects.docker, spec.repository, signal);
+  const { hash = '', missing, stale } = await lookAtImages(effects, spec, signal);
   const wanted = [...missing, ...stale];
   for (const { role } of wanted) context.item({ id: role, label: role, status: 'waiting' });
   if (missing.length === rehearsalImages(spec).length) context.say(t.firstTime());
-  const build = { context: join(ports.resources, spec.dir), base: base.reference, hash };
+  const build = { context: join(effects.resources, spec.dir), base: base.reference, hash };
   for (const image of wanted) {
     const item = { id: image.role, label: image.role };
     context.item({ ...item, status: 'running', text: t.building() });
-    await buildImage(ports.docker, { ...build, image }, () => undefined, signal);
+    await buildImage(effects.docker, { ...build, image }, () => undefined, signal);
     context.item({ ...item, status: 'done', text: t.built() });
   }
   return hash;
 }
 
-async function waitForAnswer({ ports, signal }: StepContext, companion: CompanionState) {
-  const { clock, http } = ports;
+async function waitForAnswer({ effects, signal }: StepContext, companion: CompanionState) {
+  const { clock, http } = effects;
   const address = addressOf(companion);
   const limit = clock.deadline(answerSeconds * 1000, signal);
   const url = `http://${address}${companion.companion.health ?? '/'}`;

@@ -16,10 +16,10 @@ const writtenBy = new WeakMap<StepContext, number>();
 async function compare(
   context: StepContext,
 ): Promise<{ comparison: Comparison; hostCpus: number }> {
-  const { deployment, ports, signal } = context;
-  const hostCpus = await engineCpus(ports, signal);
-  const files = await renderDeployment(deployment, ports, hostCpus);
-  return { comparison: await compareFiles(deployment, files, ports), hostCpus };
+  const { deployment, effects, signal } = context;
+  const hostCpus = await engineCpus(effects, signal);
+  const files = await renderDeployment(deployment, effects, hostCpus);
+  return { comparison: await compareFiles(deployment, files, effects), hostCpus };
 }
 
 /** Settings and secrets to files. What a person edited is kept and named, unless told otherwise. */
@@ -27,13 +27,13 @@ export const renderStep: Step = {
   id: 'render',
   title: renderTexts.step(),
   async plan(context) {
-    const { deployment, ports, options } = context;
+    const { deployment, effects, options } = context;
     const { comparison, hostCpus } = await compare(context);
     refuseForeign(comparison, options);
     const differing = comparison.files.filter(({ state }) => state !== 'same');
     const diffs = await differences(
       deployment,
-      ports,
+      effects,
       hostCpus,
       differing.filter(({ state }) => state !== 'new'),
     );
@@ -50,9 +50,9 @@ export const renderStep: Step = {
     return options.dryRun || kept.length < changes.length ? changes : [];
   },
   async act(context) {
-    const { deployment, ports, options } = context;
+    const { deployment, effects, options } = context;
     const { comparison } = await compare(context);
-    const written = await writeFiles(deployment.dir, comparison, options, ports.fs);
+    const written = await writeFiles(deployment.dir, comparison, options, effects.fs);
     writtenBy.set(context, written.length);
   },
   async prove(context) {

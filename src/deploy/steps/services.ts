@@ -27,12 +27,12 @@ export function servicesStepFor(only: readonly string[] | undefined): Step {
     plan: (context) => plan(context, only),
     async act(context, changes) {
       const project = projectOf(context.deployment);
-      const { ports } = context;
+      const { effects } = context;
       const names = changes.map(({ name }) => name);
       await revive(context, await containersOf(context), names);
       const args = upArgs(project, only ? { services: only, noDeps: true } : {});
       await upAndWatch(context, watched(context, only), (stop) =>
-        runCompose(ports, args, { signal: stop }),
+        runCompose(effects, args, { signal: stop }),
       );
     },
     async prove(context) {
@@ -50,13 +50,13 @@ export function servicesStepFor(only: readonly string[] | undefined): Step {
 const watched = ({ deployment }: StepContext, only: readonly string[] | undefined) =>
   deployment.blueprint.services.filter(({ name }) => !only || only.includes(name));
 
-function containersOf({ deployment, ports, signal }: StepContext): Promise<ProjectContainers> {
+function containersOf({ deployment, effects, signal }: StepContext): Promise<ProjectContainers> {
   const names = new Set(deployment.blueprint.services.map(({ name }) => name));
-  return projectContainers(ports.docker, deployment.settings.project, names, signal);
+  return projectContainers(effects.docker, deployment.settings.project, names, signal);
 }
 
 async function plan(context: StepContext, only: readonly string[] | undefined): Promise<Change[]> {
-  const { deployment, ports, signal } = context;
+  const { deployment, effects, signal } = context;
   await assertNobodyWrites(context, deployment, [deployTexts.dataInUseWhy()]);
   const [desired, { byService }] = await Promise.all([
     desiredServices(context, context.options.dryRun ? await renderedCompose(context) : undefined),
@@ -67,7 +67,7 @@ async function plan(context: StepContext, only: readonly string[] | undefined): 
   const references = [...new Set(wanted.map(({ image }) => image))];
   const ids = new Map(
     await Promise.all(
-      references.map(async (ref) => [ref, (await ports.docker.image(ref, signal))?.id] as const),
+      references.map(async (ref) => [ref, (await effects.docker.image(ref, signal))?.id] as const),
     ),
   );
   return wanted.flatMap(

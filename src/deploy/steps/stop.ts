@@ -12,11 +12,11 @@ import { needContainers } from '../need-containers.ts';
 import { stopCompanions } from '../rehearsal/companions.ts';
 import { watchServices } from '../services/watch.ts';
 
-async function containersOf({ deployment, ports, signal }: StepContext, service?: string) {
+async function containersOf({ deployment, effects, signal }: StepContext, service?: string) {
   const names = deployment.blueprint.services.map(({ name }) => name);
   const known = new Set(service === undefined ? names : [service]);
   const { project } = deployment.settings;
-  return [...(await projectContainers(ports.docker, project, known, signal)).byService.values()];
+  return [...(await projectContainers(effects.docker, project, known, signal)).byService.values()];
 }
 
 /** Stops one service, or removes every container of the project. Data and volumes stay where they are. */
@@ -38,12 +38,12 @@ export const downStep = (service: string | undefined): Step => ({
     );
   },
   async act(context) {
-    const { deployment, ports, signal } = context;
+    const { deployment, effects, signal } = context;
     const project = projectOf(deployment);
     const args = service === undefined ? downArgs(project) : stopArgs(project, [service]);
     await mustCompose(context, args, { signal });
     const beside = deployment.settings.rehearsal && service === undefined;
-    if (beside) await stopCompanions(ports, deployment.settings.project, signal);
+    if (beside) await stopCompanions(effects, deployment.settings.project, signal);
   },
   async prove(context) {
     const running = await containersOf(context, service);

@@ -1,5 +1,5 @@
 import type { Deployment } from '../../config/deployment.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 import { engineSilent } from '../engine-error.ts';
 import { pullImages } from './pull.ts';
 import type { PullEvent, PullResult } from './pull-source.ts';
@@ -16,15 +16,15 @@ const lookMs = 30_000;
 
 /** The deployment's images as the engine has them. */
 export async function lookAtImages(
-  ports: Ports,
+  effects: Effects,
   deployment: Pick<Deployment, 'blueprint' | 'settings'>,
   parent: AbortSignal,
 ): Promise<ImageView> {
-  const signal = ports.clock.deadline(lookMs, parent);
-  const wanted = await wantedImages(ports, deployment);
+  const signal = effects.clock.deadline(lookMs, parent);
+  const wanted = await wantedImages(effects, deployment);
   try {
-    const { arch } = await ports.docker.version(signal);
-    return { arch, states: await verifyImages(ports.docker, wanted, arch, signal) };
+    const { arch } = await effects.docker.version(signal);
+    return { arch, states: await verifyImages(effects.docker, wanted, arch, signal) };
   } catch (error) {
     if (signal.aborted && !parent.aborted) throw engineSilent(error);
     throw error;
@@ -37,7 +37,7 @@ export const pullable = ({ states }: ImageView): ImageState[] =>
 
 /** Pulls images and writes down where they came from. */
 export async function fetchImages(
-  ports: Ports,
+  effects: Effects,
   deployment: Deployment,
   references: readonly string[],
   arch: string,
@@ -45,12 +45,12 @@ export async function fetchImages(
   signal: AbortSignal,
 ): Promise<PullResult[]> {
   const { mirrors } = deployment.settings.images;
-  const results = await pullImages(ports, { references, arch, mirrors, onEvent, signal });
+  const results = await pullImages(effects, { references, arch, mirrors, onEvent, signal });
   const sources = new Map<string, ImageSource>();
   for (const { reference, source } of results) {
-    const image = source && (await ports.docker.image(reference, signal));
+    const image = source && (await effects.docker.image(reference, signal));
     if (source && image) sources.set(reference, { source, id: image.id });
   }
-  await rememberSources(ports.fs, deployment.dir, sources);
+  await rememberSources(effects.fs, deployment.dir, sources);
   return results;
 }

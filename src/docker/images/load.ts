@@ -4,7 +4,7 @@ import { parseReference } from '../../base/image-reference.ts';
 import { literal, type Message } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
 import { imageTexts as t } from '../../base/texts/images.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 import { mirrorCandidates } from './mirrors.ts';
 import { isEngineFailure } from './pull-failure.ts';
 import { type ImageState, verifyImages, type WantedImage } from './verify.ts';
@@ -42,31 +42,31 @@ export function usualArchive(reference: string): string {
 
 /** Loads every archive of a directory, one after the other; a bad one does not stop the rest. */
 export async function loadImages(
-  ports: Pick<Ports, 'fs' | 'docker'>,
+  effects: Pick<Effects, 'fs' | 'docker'>,
   request: LoadRequest,
 ): Promise<LoadResult> {
   const { dir, signal } = request;
-  const names = (await ports.fs.list(dir)).filter((name) => archiveName.test(name));
-  if (names.length === 0) throw await noArchives(ports, dir, request.wanted);
+  const names = (await effects.fs.list(dir)).filter((name) => archiveName.test(name));
+  if (names.length === 0) throw await noArchives(effects, dir, request.wanted);
   const archives: LoadedArchive[] = [];
   for (const file of names) {
     signal.throwIfAborted();
-    const archive = await loadOne(ports, dir, file, signal);
+    const archive = await loadOne(effects, dir, file, signal);
     archives.push(archive);
     request.onArchive(archive, archives.length, names.length);
   }
   const brought = new Set(archives.flatMap((archive) => archive.references));
-  await renameFromMirrors(ports, request, brought);
-  const images = await verifyImages(ports.docker, request.wanted, request.arch, signal);
+  await renameFromMirrors(effects, request, brought);
+  const images = await verifyImages(effects.docker, request.wanted, request.arch, signal);
   return { archives, images };
 }
 
 async function noArchives(
-  ports: Pick<Ports, 'fs'>,
+  effects: Pick<Effects, 'fs'>,
   dir: string,
   wanted: readonly WantedImage[],
 ): Promise<UserError> {
-  const there = await ports.fs.stat(dir);
+  const there = await effects.fs.stat(dir);
   return new UserError({
     id: 'image-archives',
     title: there ? t.noArchives({ dir }) : t.noDirectory({ dir }),
@@ -82,13 +82,13 @@ async function noArchives(
 }
 
 async function loadOne(
-  ports: Pick<Ports, 'fs' | 'docker'>,
+  effects: Pick<Effects, 'fs' | 'docker'>,
   dir: string,
   file: string,
   signal: AbortSignal,
 ): Promise<LoadedArchive> {
   const path = `${dir}/${file}`;
-  const stat = await ports.fs.stat(path);
+  const stat = await effects.fs.stat(path);
   if (stat?.kind !== 'file') {
     const reason = stat?.kind === 'link' ? t.archiveIsLink() : t.archiveIsNoFile();
     return { file, status: 'skipped', references: [], reason };
@@ -96,7 +96,7 @@ async function loadOne(
   if (stat.size === 0)
     return { file, status: 'failed', references: [], reason: t.archiveIsEmpty() };
   try {
-    const references = await ports.docker.load(path, signal);
+    const references = await effects.docker.load(path, signal);
     if (references.length > 0) return { file, status: 'loaded', references };
     return { file, status: 'failed', references: [], reason: t.archiveBringsNothing() };
   } catch (error) {
@@ -117,7 +117,7 @@ function badArchive(error: unknown): Message {
 
 /** People save what they pulled, which may carry a mirror's name. */
 async function renameFromMirrors(
-  ports: Pick<Ports, 'docker'>,
+  effects: Pick<Effects, 'docker'>,
   { wanted, mirrors, signal }: LoadRequest,
   brought: ReadonlySet<string>,
 ): Promise<void> {
@@ -125,6 +125,6 @@ async function renameFromMirrors(
     if (brought.has(reference)) continue;
     const candidates = mirrorCandidates(parseReference(reference), mirrors);
     const found = candidates.find((candidate) => brought.has(candidate.reference));
-    if (found) await ports.docker.tag(found.reference, reference, signal);
+    if (found) await effects.docker.tag(found.reference, reference, signal);
   }
 }

@@ -1,7 +1,7 @@
 import type { ProgressItem } from '../../base/events.ts';
 import type { Message } from '../../base/message.ts';
 import { imageTexts as t } from '../../base/texts/images.ts';
-import type { ClockPort } from '../../effects/effects.ts';
+import type { Clock } from '../../effects/effects.ts';
 import { explainPullFailure } from './pull-failure.ts';
 import type { PullEvent } from './pull-source.ts';
 import { byteSize } from './size.ts';
@@ -17,7 +17,7 @@ export const shortName = (reference: string): string =>
 
 /** Turns the events of pulls into progress lines and one line for all; five times a second each. */
 export function pullProgress(
-  clock: Pick<ClockPort, 'monotonic'>,
+  clock: Pick<Clock, 'monotonic'>,
   total: number,
   out: { item(item: ProgressItem): void; say(text: Message): void },
 ): (event: PullEvent) => void {

@@ -1,6 +1,6 @@
 import { errorCode } from '../../base/errors.ts';
-import type { DockerPort } from '../../effects/docker.ts';
-import type { ClockPort } from '../../effects/effects.ts';
+import type { Docker } from '../../effects/docker.ts';
+import type { Clock } from '../../effects/effects.ts';
 import { isEngineFailure, type PullFailure, pullFailureKind } from './pull-failure.ts';
 import { hasArch } from './verify.ts';
 
@@ -40,8 +40,8 @@ export interface PullRequest {
 
 /** What the pulls of one run share. */
 export interface PullRun extends Required<PullRequest> {
-  readonly docker: DockerPort;
-  readonly clock: ClockPort;
+  readonly docker: Docker;
+  readonly clock: Clock;
   readonly random: () => number;
   /** Sources found unreachable, why, and by how many images: asked last from then on, and at last not at all. */
   readonly down: Map<string, { failure: PullFailure; times: number }>;

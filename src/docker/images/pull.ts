@@ -1,5 +1,5 @@
 import { parseReference } from '../../base/image-reference.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 import { mirrorCandidates } from './mirrors.ts';
 import { inParallel } from './parallel.ts';
 import { isFinal, isTransient, isUnreachable, type PullFailure } from './pull-failure.ts';
@@ -26,17 +26,17 @@ const longestDelay = 8_000;
  * mirrors. Failures of single images are in the results; only the engine's own failure is thrown.
  */
 export async function pullImages(
-  ports: Pick<Ports, 'docker' | 'clock' | 'randomBytes'>,
+  effects: Pick<Effects, 'docker' | 'clock' | 'randomBytes'>,
   request: PullRequest,
 ): Promise<PullResult[]> {
   const run: PullRun = {
     patience: defaultPatience,
     ...request,
-    docker: ports.docker,
-    clock: ports.clock,
-    random: () => (ports.randomBytes(1)[0] ?? 0) / 255,
+    docker: effects.docker,
+    clock: effects.clock,
+    random: () => (effects.randomBytes(1)[0] ?? 0) / 255,
     down: new Map(),
-    lastProgress: ports.clock.monotonic(),
+    lastProgress: effects.clock.monotonic(),
     full: undefined,
   };
   return await inParallel(atOnce, request.references, (reference) => pullOne(run, reference));

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathsOf } from '../../config/paths.ts';
-import type { FsPort } from '../../effects/effects.ts';
+import type { Files } from '../../effects/effects.ts';
 
 export interface ImageSource {
   /** Host of the registry or mirror, or the archive. */
@@ -13,7 +13,7 @@ const fileOf = (dir: string) => join(pathsOf(dir).state, 'images.json');
 
 /** Where the deployment's images came from, by reference, as far as it was written down. */
 export async function readSources(
-  fs: Pick<FsPort, 'readText' | 'stat'>,
+  fs: Pick<Files, 'readText' | 'stat'>,
   dir: string,
 ): Promise<Map<string, ImageSource>> {
   const sources = new Map<string, ImageSource>();
@@ -37,7 +37,7 @@ export async function readSources(
 
 /** Adds what was just pulled or loaded. */
 export async function rememberSources(
-  fs: Pick<FsPort, 'readText' | 'stat' | 'mkdir' | 'writeAtomic'>,
+  fs: Pick<Files, 'readText' | 'stat' | 'mkdir' | 'writeAtomic'>,
   dir: string,
   added: ReadonlyMap<string, ImageSource>,
 ): Promise<void> {

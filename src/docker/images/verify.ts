@@ -1,8 +1,8 @@
 import { parseReference } from '../../base/image-reference.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { imageKeys, imageReference, readImageList } from '../../config/image-references.ts';
-import type { DockerPort, ImageDetail } from '../../effects/docker.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Docker, ImageDetail } from '../../effects/docker.ts';
+import type { Effects } from '../../effects/effects.ts';
 import { inParallel } from './parallel.ts';
 
 export interface WantedImage {
@@ -20,10 +20,10 @@ export interface ImageState extends WantedImage {
 
 /** The images that a deployment's services need, each reference once. */
 export async function wantedImages(
-  ports: Pick<Ports, 'fs' | 'resources'>,
+  effects: Pick<Effects, 'fs' | 'resources'>,
   { blueprint, settings }: Pick<Deployment, 'blueprint' | 'settings'>,
 ): Promise<WantedImage[]> {
-  const list = readImageList(await ports.fs.readText(`${ports.resources}/images.list`));
+  const list = readImageList(await effects.fs.readText(`${effects.resources}/images.list`));
   const keys = new Map<string, string[]>();
   for (const key of imageKeys(blueprint)) {
     const reference = imageReference(blueprint, settings, list, key);
@@ -41,7 +41,7 @@ export async function wantedImages(
 
 /** What the engine has of each wanted image. Reads only. */
 export async function verifyImages(
-  docker: Pick<DockerPort, 'image'>,
+  docker: Pick<Docker, 'image'>,
   wanted: readonly WantedImage[],
   arch: string,
   signal: AbortSignal,

@@ -8,7 +8,7 @@ import { bundleTexts as t } from '../../base/texts/bundle.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { projectContainers } from '../../docker/containers.ts';
 import type { ContainerSummary } from '../../effects/docker.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 import { isAdopted } from '../foreign/adopted.ts';
 import { collectLimits as limits } from './format.ts';
 import type { KnownSecret } from './redact.ts';
@@ -47,7 +47,7 @@ function allowedFiles(deployment: Deployment): string[] {
 const entryName = (folder: string, path: string): string =>
   `${folder}/${path.replace(/[^A-Za-z0-9._@+/-]/g, '_')}`;
 
-async function oneFile({ fs }: Ports, dir: string, path: string): Promise<Collected | LeftOut> {
+async function oneFile({ fs }: Effects, dir: string, path: string): Promise<Collected | LeftOut> {
   const name = entryName('files', path);
   try {
     const stat = await fs.stat(join(dir, path));
@@ -69,19 +69,19 @@ function sorted(parts: readonly (Collected | LeftOut)[]): Part {
   };
 }
 
-async function filesOf(ports: Ports, deployment: Deployment): Promise<Part> {
+async function filesOf(effects: Effects, deployment: Deployment): Promise<Part> {
   const { dir } = deployment;
   const paths = allowedFiles(deployment).filter(
     (path) => !isAbsolute(path) && !path.split('/').includes('..'),
   );
-  const parts = await Promise.all(paths.map((path) => oneFile(ports, dir, path)));
+  const parts = await Promise.all(paths.map((path) => oneFile(effects, dir, path)));
   // A file that this installation does not have is nothing to speak of.
   const { collected, leftOut } = sorted(parts);
   return { collected, leftOut: leftOut.filter(({ reason }) => reason.params.code !== 'ENOENT') };
 }
 
 async function oneLog(
-  ports: Ports,
+  effects: Effects,
   name: string,
   container: ContainerSummary,
   signal: AbortSignal,
@@ -89,7 +89,7 @@ async function oneLog(
   const entry = entryName('logs', `${name}.log`);
   try {
     const options = { tail: limits.logLines, maxBytes: limits.logBytes, timestamps: true };
-    const text = await ports.docker.logs(container.id, options, signal);
+    const text = await effects.docker.logs(container.id, options, signal);
     const kept = text.slice(-limits.logBytes);
     return { name: entry, text: kept, shortened: kept.length < text.length };
   } catch (error) {
@@ -102,19 +102,19 @@ const telling = /pass|pwd|secret|token|key|credential|auth|dsn|datasource|cookie
 
 /** Values of a container's environment whose name gives them away. */
 async function environmentSecrets(
-  ports: Ports,
+  effects: Effects,
   container: ContainerSummary,
   signal: AbortSignal,
 ): Promise<KnownSecret[]> {
-  const detail = await ports.docker.inspect(container.id, signal).catch(() => undefined);
+  const detail = await effects.docker.inspect(container.id, signal).catch(() => undefined);
   return Object.entries(detail?.env ?? {})
     .filter(([name, value]) => telling.test(name) && /^\S{8,}$/.test(value))
     .filter(([, value]) => !/^https?:\/\/[^@]*$/.test(value) && !/^[a-z/.-]+$/.test(value))
     .map(([name, value]) => ({ name, value: new Secret(value) }));
 }
 
-async function versionsOf(ports: Ports, deployment: Deployment, signal: AbortSignal) {
-  const { docker, host } = ports;
+async function versionsOf(effects: Effects, deployment: Deployment, signal: AbortSignal) {
+  const { docker, host } = effects;
   const ask = <T>(call: Promise<T>) =>
     call.catch((error: unknown) => ({ unreadable: errorCode(error) ?? 'error' }));
   const [engine, info] = await Promise.all([ask(docker.version(signal)), ask(docker.info(signal))]);
@@ -132,13 +132,13 @@ async function versionsOf(ports: Ports, deployment: Deployment, signal: AbortSig
 }
 
 async function containersOf(
-  ports: Ports,
+  effects: Effects,
   { blueprint, settings }: Deployment,
   signal: AbortSignal,
 ) {
   const names = new Set(blueprint.services.map(({ name }) => name));
   try {
-    const found = await projectContainers(ports.docker, settings.project, names, signal);
+    const found = await projectContainers(effects.docker, settings.project, names, signal);
     return [...found.byService.values(), ...found.orphans];
   } catch {
     return [];
@@ -162,18 +162,18 @@ function ordinaryWords({ blueprint, settings, adopted }: Deployment): Set<string
 
 /** Reads what a bundle may hold: files by an allow-list, the ends of logs, versions. Bounded in bytes and time. */
 export async function collect(
-  ports: Ports,
+  effects: Effects,
   deployment: Deployment,
   parent: AbortSignal,
 ): Promise<Collection> {
-  const signal = ports.clock.deadline(limits.milliseconds, parent);
-  const containers = await containersOf(ports, deployment, signal);
-  const logs = containers.map((row) => oneLog(ports, row.service || row.name, row, signal));
+  const signal = effects.clock.deadline(limits.milliseconds, parent);
+  const containers = await containersOf(effects, deployment, signal);
+  const logs = containers.map((row) => oneLog(effects, row.service || row.name, row, signal));
   const [files, versions, tails, environments] = await Promise.all([
-    filesOf(ports, deployment),
-    versionsOf(ports, deployment, signal),
+    filesOf(effects, deployment),
+    versionsOf(effects, deployment, signal),
     Promise.all(logs),
-    Promise.all(containers.map((row) => environmentSecrets(ports, row, signal))),
+    Promise.all(containers.map((row) => environmentSecrets(effects, row, signal))),
   ]);
   parent.throwIfAborted();
   const about = { ...versions, containers: containers.map(stateOf) };

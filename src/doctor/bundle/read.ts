@@ -5,7 +5,7 @@ import { literal, type Message } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
 import { bundleTexts as t } from '../../base/texts/bundle.ts';
 import { ArchiveError } from '../../effects/archive.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 import type { ShownRun } from '../report-run.ts';
 import { CodecError, decode } from './codec.ts';
 import { bundleKind, bundleVersion, manifestName, readLimits, runName } from './format.ts';
@@ -34,9 +34,9 @@ const faults: Readonly<Record<ArchiveError['fault'], (name: Message) => Message>
   'entry-too-large': (name) => t.entryTooLarge({ name, limit: sizeText(readLimits.maxEntryBytes) }),
 };
 
-async function unpack(ports: Pick<Ports, 'fs' | 'archive'>, path: string, shown: string) {
+async function unpack(effects: Pick<Effects, 'fs' | 'archive'>, path: string, shown: string) {
   try {
-    const stat = await ports.fs.stat(path);
+    const stat = await effects.fs.stat(path);
     if (stat === undefined) {
       const title = t.noFile({ file: shown });
       throw new UserError({ id: 'bundle-missing', title, exit: exit.usage });
@@ -45,7 +45,7 @@ async function unpack(ports: Pick<Ports, 'fs' | 'archive'>, path: string, shown:
     if (stat.size > readLimits.packedBytes)
       throw bad(shown, t.packedTooLarge({ limit: sizeText(readLimits.packedBytes) }));
     const wanted = (name: string) => name === manifestName || name === runName;
-    return await ports.archive.unpack(ports.fs.readStream(path), readLimits, wanted);
+    return await effects.archive.unpack(effects.fs.readStream(path), readLimits, wanted);
   } catch (error) {
     if (error instanceof UserError) throw error;
     if (error instanceof ArchiveError) {
@@ -76,11 +76,11 @@ function field(value: unknown, name: string): unknown {
 
 /** The run that a bundle holds. The file may come from anybody: nothing of it is written anywhere. */
 export async function readBundle(
-  ports: Pick<Ports, 'fs' | 'archive'>,
+  effects: Pick<Effects, 'fs' | 'archive'>,
   path: string,
   shown: string,
 ): Promise<ShownRun> {
-  const files = await unpack(ports, path, shown);
+  const files = await unpack(effects, path, shown);
   const manifest = parse(files, manifestName, shown);
   if (field(manifest, 'kind') !== bundleKind) throw bad(shown, t.broken({ name: manifestName }));
   const version = field(manifest, 'schemaVersion');

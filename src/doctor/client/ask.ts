@@ -8,15 +8,15 @@ import type { ClientTarget } from './target.ts';
  * must not hide everything behind it.
  */
 export function ask(
-  { ports, signal }: Pick<ProbeContext, 'ports' | 'signal'>,
+  { effects, signal }: Pick<ProbeContext, 'effects' | 'signal'>,
   { url, waitMs }: ClientTarget,
   path: string,
   proxy?: Secret,
 ): Promise<HttpResponse> {
-  return ports.http.request({
+  return effects.http.request({
     url: `${url}${path}`,
     headers: { accept: 'application/json, text/html;q=0.9, */*;q=0.1' },
-    signal: ports.clock.deadline(waitMs, signal),
+    signal: effects.clock.deadline(waitMs, signal),
     maxBytes: 256 * 1024,
     verifyTls: false,
     ...(proxy && { proxy }),

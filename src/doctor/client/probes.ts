@@ -42,7 +42,7 @@ export const clientProxy = defineProbe<ProxyReading>({
   deadline: 'instant',
   read: (context) =>
     withTarget(context, async ({ url }) => {
-      const { host } = context.ports;
+      const { host } = context.effects;
       const { proxy, ...rest } = proxyFor(url, (name) => host.env(name));
       const shown = proxy === null ? '' : withoutPassword(proxy.value);
       const address = /:\/\//.test(proxy?.value ?? '') ? proxy?.value : `http://${proxy?.value}`;
@@ -77,9 +77,9 @@ export const clientNames = defineProbe<NamesReading>({
     withTarget<NamesReading>(context, async ({ url, waitMs }) => {
       const { host } = endpointOf(url);
       if (isIP(host) !== 0) return { status: 'ok', value: { host, addresses: [host], code: null } };
-      const { ports, signal } = context;
+      const { effects, signal } = context;
       try {
-        const addresses = await ports.net.resolve(host, ports.clock.deadline(waitMs, signal));
+        const addresses = await effects.net.resolve(host, effects.clock.deadline(waitMs, signal));
         return { status: 'ok', value: { host, addresses, code: null }, evidence: addresses };
       } catch (error) {
         const code = codeOf(error);
@@ -111,14 +111,14 @@ export const clientRoute = defineProbe<RouteReading>({
   deadline: 'long',
   read: (context) =>
     withTarget(context, async ({ url, waitMs }) => {
-      const { ports, signal } = context;
+      const { effects, signal } = context;
       const names = await context.get(clientNames);
       const { port } = endpointOf(url);
       const addresses = (names.value?.addresses ?? []).slice(0, 8);
       const attempts = await Promise.all(
         addresses.map(async (address) => {
           try {
-            await ports.host.tryConnect(address, port, ports.clock.deadline(waitMs, signal));
+            await effects.host.tryConnect(address, port, effects.clock.deadline(waitMs, signal));
             return { address, code: null };
           } catch (error) {
             return { address, code: codeOf(error) };
@@ -148,14 +148,14 @@ export const clientCertificate = defineProbe<CertificateReading>({
   read: (context) =>
     withTarget(context, async ({ url, waitMs }) => {
       if (!url.startsWith('https:')) return { status: 'skipped', reason: t.noTls() };
-      const { ports, signal } = context;
+      const { effects, signal } = context;
       const target = endpointOf(url);
-      const shown = await ports.net.certificate(target, ports.clock.deadline(waitMs, signal));
+      const shown = await effects.net.certificate(target, effects.clock.deadline(waitMs, signal));
       const { subject, issuer, validFromMs, validToMs, fault } = shown;
       const evidence = [
         `CN=${subject} issuer=${issuer} ${day(validFromMs)}…${day(validToMs)}${fault === null ? '' : ` ${fault}`}`,
       ];
-      const nowMs = ports.clock.now().getTime();
+      const nowMs = effects.clock.now().getTime();
       return { status: 'ok', value: { ...shown, host: target.host, nowMs }, evidence };
     }),
 });
@@ -213,7 +213,7 @@ export const clientAnswers = defineProbe<AnswersReading>({
       const one = async (proxy: Secret | undefined): Promise<Answer> => {
         try {
           const response = await ask(context, target, gateway.path, proxy);
-          const now = context.ports.clock.now().getTime();
+          const now = context.effects.clock.now().getTime();
           return answerOf(response, gateway.isGateway(response), now);
         } catch (error) {
           return { ok: false, code: codeOf(error) };

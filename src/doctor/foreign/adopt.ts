@@ -11,7 +11,7 @@ import { usualBridge } from '../../config/settings/defaults.ts';
 import { readSmallFile } from '../../config/settings/read-file.ts';
 import { composeLabels } from '../../docker/containers.ts';
 import type { ContainerSummary } from '../../effects/docker.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 import type { AdoptedDeployment } from './adopted.ts';
 import { readCompose } from './compose-read.ts';
 import { tolerantAssignments } from './interpolate.ts';
@@ -21,7 +21,7 @@ import { findProject } from './project.ts';
 import { type Recognised, recogniseLayout } from './recognise.ts';
 
 export interface AdoptInput {
-  readonly ports: Ports;
+  readonly effects: Effects;
   /** Absolute. */
   readonly dir: string;
   readonly stacks: readonly Blueprint[];
@@ -32,17 +32,21 @@ export interface AdoptInput {
 
 type Variables = ReturnType<typeof tolerantAssignments>;
 
-async function shellFile(ports: Ports, dir: string, file: string): Promise<Variables> {
-  const text = await readSmallFile(ports, join(dir, file), file);
+async function shellFile(effects: Effects, dir: string, file: string): Promise<Variables> {
+  const text = await readSmallFile(effects, join(dir, file), file);
   return text === undefined
     ? { variables: new Map(), notices: [] }
     : tolerantAssignments(text, file);
 }
 
-async function smallTexts(ports: Ports, dir: string, layout: Layout): Promise<Map<string, string>> {
+async function smallTexts(
+  effects: Effects,
+  dir: string,
+  layout: Layout,
+): Promise<Map<string, string>> {
   const read = layoutFiles(dir, layout).map(async ({ path, at }) => {
     // One that cannot be read says nothing; what depends on it stays as it was configured.
-    const text = await readSmallFile(ports, at, path).catch(() => undefined);
+    const text = await readSmallFile(effects, at, path).catch(() => undefined);
     return text === undefined ? [] : [[path, text] as const];
   });
   return new Map((await Promise.all(read)).flat());
@@ -123,20 +127,20 @@ function keptSecrets(values: Readonly<Record<string, string>>, blueprint: Bluepr
 }
 
 async function read(input: AdoptInput, { blueprint, layout }: Recognised) {
-  const { ports, dir, signal } = input;
+  const { effects, dir, signal } = input;
   const [shell, dotenv, files, text] = await Promise.all([
-    shellFile(ports, dir, layout.configureFile),
-    shellFile(ports, dir, '.env'),
-    smallTexts(ports, dir, layout),
-    readSmallFile(ports, join(dir, layout.composeFile), layout.composeFile),
+    shellFile(effects, dir, layout.configureFile),
+    shellFile(effects, dir, '.env'),
+    smallTexts(effects, dir, layout),
+    readSmallFile(effects, join(dir, layout.composeFile), layout.composeFile),
   ]);
   const environment = new Map([...dotenv.variables].map(([name, { value }]) => [name, value]));
   const own = readCompose(text ?? '', layout.composeFile, environment);
-  const compose = await withOverride(ports, dir, own, environment);
+  const compose = await withOverride(effects, dir, own, environment);
   const name = compose.name ?? environment.get('COMPOSE_PROJECT_NAME');
   const place = { dir, composeFile: layout.composeFile, name: name || undefined };
-  const deadline = ports.clock.deadline(input.limitMs ?? 1_500, signal);
-  const project = await findProject(ports, place, deadline);
+  const deadline = effects.clock.deadline(input.limitMs ?? 1_500, signal);
+  const project = await findProject(effects, place, deadline);
   const imported = await layout.read({
     variables: shell.variables,
     services: compose.services,
@@ -199,6 +203,6 @@ async function adoptDeployment(
 /** The installation in a directory, or none. */
 export async function findAdopted(input: AdoptInput): Promise<AdoptedDeployment | undefined> {
   const dir = resolve(input.dir);
-  const recognised = await recogniseLayout(input.ports.fs, dir, input.stacks);
+  const recognised = await recogniseLayout(input.effects.fs, dir, input.stacks);
   return recognised && adoptDeployment({ ...input, dir }, recognised);
 }

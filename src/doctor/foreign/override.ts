@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { FoundService } from '../../config/layout.ts';
 import { readSmallFile } from '../../config/settings/read-file.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 import { type FoundCompose, readCompose } from './compose-read.ts';
 
 type Services = FoundCompose['services'];
@@ -38,13 +38,13 @@ function mergeServices(base: Services, over: Services): Services {
 
 /** The services with what the override file beside the Compose file says of them, where there is one. */
 export async function withOverride(
-  ports: Ports,
+  effects: Effects,
   dir: string,
   compose: FoundCompose,
   variables: ReadonlyMap<string, string>,
 ): Promise<FoundCompose> {
   for (const name of names) {
-    const text = await readSmallFile(ports, join(dir, name), name);
+    const text = await readSmallFile(effects, join(dir, name), name);
     // An empty file, or one of comments alone, says nothing.
     if (text === undefined || !/^[^#\s]/m.test(text)) continue;
     const over = readCompose(text, name, variables);

@@ -1,7 +1,7 @@
 import { basename, join, resolve } from 'node:path';
 import { composeLabels as label } from '../../docker/containers.ts';
 import type { ContainerSummary } from '../../effects/docker.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 
 /** Compose takes no other; and the name reaches commands that a person is told to type. */
 const projectName = /^[a-z0-9][a-z0-9_-]*$/;
@@ -15,7 +15,7 @@ function normalisedName(dir: string): string {
 }
 
 /** The directory under every name that its containers' labels may have for it. */
-async function namesOf({ fs }: Pick<Ports, 'fs'>, dir: string): Promise<Set<string>> {
+async function namesOf({ fs }: Pick<Effects, 'fs'>, dir: string): Promise<Set<string>> {
   const names = new Set([dir]);
   const stat = await fs.stat(dir).catch(() => undefined);
   if (stat?.kind === 'link') names.add(resolve(dir, '..', await fs.readLink(dir)));
@@ -58,15 +58,15 @@ function mostUsed(containers: readonly ContainerSummary[]): string | undefined {
 
 /** A project by its containers' labels; without containers, by the name that Compose would choose. */
 export async function findProject(
-  ports: Pick<Ports, 'docker' | 'fs'>,
+  effects: Pick<Effects, 'docker' | 'fs'>,
   place: { readonly dir: string; readonly composeFile: string; readonly name: string | undefined },
   signal: AbortSignal,
 ): Promise<FoundProject> {
   const chosen = place.name !== undefined && projectName.test(place.name) ? place.name : undefined;
   const fallback = chosen ?? normalisedName(place.dir);
   try {
-    const all = await ports.docker.containers({}, signal);
-    const dirs = await namesOf(ports, place.dir);
+    const all = await effects.docker.containers({}, signal);
+    const dirs = await namesOf(effects, place.dir);
     const name = mostUsed(ofOneDirectory(all, dirs, place.composeFile)) ?? fallback;
     return { name, containers: all.filter(({ labels }) => labels[label.project] === name) };
   } catch {

@@ -3,7 +3,7 @@ import type { Message } from '../../base/message.ts';
 import { adoptTexts as t } from '../../base/texts/adopt.ts';
 import type { Blueprint } from '../../config/blueprint.ts';
 import type { Layout } from '../../config/layout.ts';
-import type { FsPort } from '../../effects/effects.ts';
+import type { Files } from '../../effects/effects.ts';
 
 export interface Recognised {
   readonly blueprint: Blueprint;
@@ -22,7 +22,7 @@ interface Look extends Recognised {
   readonly found: number;
 }
 
-async function present(fs: FsPort, dir: string, names: readonly string[]): Promise<Set<string>> {
+async function present(fs: Files, dir: string, names: readonly string[]): Promise<Set<string>> {
   const looked = names.map(async (name) => {
     // A directory that may not be entered holds nothing that could be recognised.
     const stat = await fs.stat(join(dir, name)).catch(() => undefined);
@@ -31,12 +31,7 @@ async function present(fs: FsPort, dir: string, names: readonly string[]): Promi
   return new Set((await Promise.all(looked)).flat());
 }
 
-async function lookAt(
-  fs: FsPort,
-  dir: string,
-  blueprint: Blueprint,
-  layout: Layout,
-): Promise<Look> {
+async function lookAt(fs: Files, dir: string, blueprint: Blueprint, layout: Layout): Promise<Look> {
   const { has, hasOneOf = [], hasNot } = layout;
   const there = await present(fs, dir, [...has, ...hasOneOf, ...hasNot]);
   const lacksAll = hasOneOf.length > 0 && !hasOneOf.some((name) => there.has(name));
@@ -52,7 +47,7 @@ async function lookAt(
   };
 }
 
-async function looks(fs: FsPort, dir: string, stacks: readonly Blueprint[]): Promise<Look[]> {
+async function looks(fs: Files, dir: string, stacks: readonly Blueprint[]): Promise<Look[]> {
   const rows = stacks.map(async (blueprint) => {
     const layouts = (await blueprint.layouts?.()) ?? [];
     return Promise.all(layouts.map((layout) => lookAt(fs, dir, blueprint, layout)));
@@ -64,7 +59,7 @@ const whole = (look: Look): boolean => look.missing.length === 0 && look.extra.l
 
 /** Which layout a directory has. Names of files decide; none is opened. */
 export async function recogniseLayout(
-  fs: FsPort,
+  fs: Files,
   dir: string,
   stacks: readonly Blueprint[],
 ): Promise<Recognised | undefined> {
@@ -76,7 +71,7 @@ export async function recogniseLayout(
 
 /** Why a directory that has some of a layout's files is not taken for one. */
 export async function nearMiss(
-  fs: FsPort,
+  fs: Files,
   dir: string,
   stacks: readonly Blueprint[],
 ): Promise<NearMiss | undefined> {

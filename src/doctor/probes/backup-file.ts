@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createGunzip } from 'node:zlib';
-import type { FileStat, FsPort } from '../../effects/effects.ts';
+import type { FileStat, Files } from '../../effects/effects.ts';
 
 /** What is wrong with one file of a backup. */
 export type BackupDamage =
@@ -97,7 +97,7 @@ function dumpDamage(path: string, { head, tail, size }: Ends): BackupDamage | un
 }
 
 async function readToEnd(
-  fs: FsPort,
+  fs: Files,
   at: string,
   { path, sha256 }: WantedFile,
   allowance: Allowance,
@@ -127,7 +127,7 @@ async function readToEnd(
 
 /** One file of a backup, read to its end where that is allowed; its size is looked at in any case. */
 export async function lookAtFile(
-  fs: FsPort,
+  fs: Files,
   at: string,
   wanted: WantedFile,
   allowance: Allowance,

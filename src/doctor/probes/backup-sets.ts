@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { FsPort } from '../../effects/effects.ts';
+import type { Files } from '../../effects/effects.ts';
 import type { WantedFile } from './backup-file.ts';
 
 /** One backup: its files, and the databases that must be among them. Paths are below the deployment. */
@@ -57,7 +57,7 @@ export function parseManifest(text: string): Manifest | undefined {
 const databaseIn = (path: string): string | undefined => /([^/]+)\.sql\.gz$/.exec(path)?.[1];
 
 /** A directory of ours, by its time, with a manifest that is written last. */
-async function ownSet(fs: FsPort, dir: string, path: string): Promise<BackupSet> {
+async function ownSet(fs: Files, dir: string, path: string): Promise<BackupSet> {
   const at = join(dir, path, manifestName);
   const stat = await fs.stat(at);
   const small = stat?.kind === 'file' && stat.size <= largestManifest;
@@ -105,7 +105,7 @@ const scriptFolders = ['backups', 'backups/postgres', 'backup', 'backup/postgres
 
 /** The newest backup below a deployment, or none. `busy`: one may be under way and have no list yet. */
 export async function newestBackup(
-  fs: FsPort,
+  fs: Files,
   dir: string,
   options: { readonly needed: readonly string[]; readonly busy: boolean },
 ): Promise<BackupSet | undefined> {

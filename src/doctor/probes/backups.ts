@@ -35,7 +35,7 @@ export const backups = defineProbe<BackupReading>({
   deadline: 'short',
   async read(context): Promise<Reading<BackupReading>> {
     const { deployment, signal } = context;
-    const { fs, clock } = context.ports;
+    const { fs, clock } = context.effects;
     if (deployment === undefined) return { status: 'skipped', reason: checksTexts.noDeployment() };
     const { dir, blueprint } = deployment;
     const busy = (await fs.stat(pathsOf(dir).lock)) !== undefined;

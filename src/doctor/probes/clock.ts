@@ -16,7 +16,7 @@ export const clock = defineProbe<ClockReading>({
   id: 'clock',
   title: t.probeClock(),
   deadline: 'instant',
-  async read({ ports: { fs, clock: time }, deployment }) {
+  async read({ effects: { fs, clock: time }, deployment }) {
     const paths = deployment === undefined ? undefined : pathsOf(deployment.dir);
     const files = paths === undefined ? [] : [paths.settings, paths.secrets, paths.compose];
     let newest: ClockReading['newest'] = null;

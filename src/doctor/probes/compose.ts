@@ -20,8 +20,8 @@ export const compose = defineProbe<ComposeState>({
   title: t.probeCompose(),
   // Each candidate is a large program that a busy machine has to read from its disk first.
   deadline: 'long',
-  async read({ ports, signal, blueprint, deployment }) {
-    const tool = await findCompose(ports, signal);
+  async read({ effects, signal, blueprint, deployment }) {
+    const tool = await findCompose(effects, signal);
     const wanted = requirementsOf(blueprint, deployment)?.compose ?? null;
     return { status: 'ok', value: { tool, wanted }, evidence: evidence(tool) };
   },

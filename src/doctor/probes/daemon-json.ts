@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { errorCode } from '../../base/errors.ts';
 import { daemonJsonTexts as t } from '../../base/texts/daemon-json.ts';
 import type { DaemonJsonProblem } from '../../docker/daemon-json.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 import { defineProbe, type Reading } from '../probe.ts';
 import { dockerDaemon } from './docker-daemon.ts';
 import { hostOfAddress, isThisMachine } from './remote-address.ts';
@@ -17,7 +17,10 @@ export interface DaemonFile {
 const largest = 256 * 1024;
 
 /** Where the daemon that we talk to has its file; undefined when it is on another machine. */
-export function daemonJsonPath(address: string, { host }: Pick<Ports, 'host'>): string | undefined {
+export function daemonJsonPath(
+  address: string,
+  { host }: Pick<Effects, 'host'>,
+): string | undefined {
   const name = hostOfAddress(address);
   if (name !== null && !isThisMachine(name, host)) return undefined;
   const runtime = host.env('XDG_RUNTIME_DIR') ?? '/run/user/';
@@ -32,10 +35,10 @@ export const daemonJson = defineProbe<DaemonFile>({
   title: t.probe(),
   // It waits for nothing unless the file has problems; then the daemon is asked, too.
   deadline: 'long',
-  async read({ ports, get }): Promise<Reading<DaemonFile>> {
-    const { fs, docker } = ports;
+  async read({ effects, get }): Promise<Reading<DaemonFile>> {
+    const { fs, docker } = effects;
     const endpoint = await docker.endpoint().catch(() => undefined);
-    const path = daemonJsonPath(endpoint?.address ?? '', ports);
+    const path = daemonJsonPath(endpoint?.address ?? '', effects);
     if (path === undefined) return { status: 'skipped', reason: t.elsewhere() };
     const fine = { status: 'ok', value: { path, problems: [], down: false } } as const;
     const stat = await fs.stat(path);

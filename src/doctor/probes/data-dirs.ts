@@ -22,7 +22,7 @@ export const dataDirs = defineProbe<DataDirs>({
   id: 'data-dirs',
   title: t.probeDataDirs(),
   deadline: 'instant',
-  async read({ ports: { fs, host }, deployment }) {
+  async read({ effects: { fs, host }, deployment }) {
     if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
     const { data } = pathsOf(deployment.dir);
     const wanted = deployment.blueprint.services.flatMap((service) =>

@@ -78,7 +78,7 @@ export const database = defineProbe<DatabaseReading>({
   title: t.probeDatabase(),
   deadline: 'short',
   async read(context): Promise<Reading<DatabaseReading>> {
-    const { deployment, ports, signal } = context;
+    const { deployment, effects, signal } = context;
     const spec = deployment?.blueprint.databases;
     if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
     if (spec === undefined) return { status: 'skipped', reason: t.noServer() };
@@ -91,7 +91,9 @@ export const database = defineProbe<DatabaseReading>({
     const absence = await absenceOf(context, service);
     if (absence) return absence;
     try {
-      const found = await ports.postgres.session(target, signal, (session) => look(session, names));
+      const found = await effects.postgres.session(target, signal, (session) =>
+        look(session, names),
+      );
       const evidence = [`${address}: PostgreSQL ${found.version}, ${found.used} connections`];
       return { status: 'ok', value: { ...place, ...found }, evidence };
     } catch (error) {

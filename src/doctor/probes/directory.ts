@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { checksTexts as t } from '../../base/texts/checks.ts';
-import type { FsPort } from '../../effects/effects.ts';
+import type { Files } from '../../effects/effects.ts';
 import { defineProbe } from '../probe.ts';
 
 export interface DirectoryState {
@@ -14,7 +14,7 @@ export interface DirectoryState {
   readonly user: string;
 }
 
-async function nearest(fs: FsPort, path: string) {
+async function nearest(fs: Files, path: string) {
   for (let at = path; ; at = dirname(at)) {
     const stat = await fs.stat(at);
     if (stat !== undefined) return { at, stat };
@@ -27,7 +27,7 @@ export const directory = defineProbe<DirectoryState>({
   id: 'directory',
   title: t.probeDirectory(),
   deadline: 'instant',
-  async read({ ports: { fs, host }, dir }) {
+  async read({ effects: { fs, host }, dir }) {
     const { at, stat } = await nearest(fs, dir);
     const writable = await fs.canWrite(dir);
     // A link may well lead to a directory; only a plain file cannot hold a deployment.

@@ -39,7 +39,7 @@ async function dockerRoot({ get }: ProbeContext): Promise<string | MissingDisk> 
 }
 
 /** The deployment's disk, and that of its data where this is another one. */
-async function ownDisks({ ports: { fs }, dir, deployment }: ProbeContext): Promise<Disk[]> {
+async function ownDisks({ effects: { fs }, dir, deployment }: ProbeContext): Promise<Disk[]> {
   const own: Disk = { what: 'deployment', path: dir, ...(await fs.space(dir)) };
   if (deployment === undefined) return [own];
   const { data } = pathsOf(dir);
@@ -56,18 +56,18 @@ export const disks = defineProbe<Disks>({
   title: t.probeDisks(),
   deadline: 'short',
   async read(context) {
-    const { ports, deployment, dir, blueprint } = context;
+    const { effects, deployment, dir, blueprint } = context;
     const root = await dockerRoot(context);
     const found =
       typeof root === 'string'
-        ? await ports.fs
+        ? await effects.fs
             .space(root)
             .then((space): Disk => ({ what: 'docker', path: root, ...space }))
             .catch((): MissingDisk => ({ what: 'docker', reason: t.unreadable({ code: root }) }))
         : root;
     const own = await ownDisks(context);
     const known = 'path' in found ? [...own, found] : own;
-    const data = deployment === undefined ? [] : await ports.fs.list(pathsOf(dir).data);
+    const data = deployment === undefined ? [] : await effects.fs.list(pathsOf(dir).data);
     return {
       status: 'ok',
       value: {

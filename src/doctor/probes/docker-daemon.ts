@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { errorCode } from '../../base/errors.ts';
 import { checksTexts as t } from '../../base/texts/checks.ts';
 import type { DockerEndpoint, DockerVersion } from '../../effects/docker.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 import { defineProbe, type ProbeContext } from '../probe.ts';
 import { requirementsOf } from '../requirements.ts';
 import { findExecutable } from './find-executable.ts';
@@ -63,8 +63,8 @@ function failureOf(error: unknown): DaemonFailure | undefined {
 const nowhere: DockerEndpoint = { address: '', from: 'context', context: '' };
 
 /** Sockets that other set-ups of Docker use, in the order in which they are proposed. */
-async function otherSocketThan(address: string, ports: Ports): Promise<string | null> {
-  const { fs, host } = ports;
+async function otherSocketThan(address: string, effects: Effects): Promise<string | null> {
+  const { fs, host } = effects;
   const runtime = host.env('XDG_RUNTIME_DIR');
   const known = [
     '/var/run/docker.sock',
@@ -84,7 +84,7 @@ type Answer =
   | { readonly kind: 'down'; readonly failure: DaemonFailure; readonly words: string };
 
 async function ask(context: ProbeContext): Promise<Answer & { endpoint: DockerEndpoint }> {
-  const { docker } = context.ports;
+  const { docker } = context.effects;
   let endpoint = nowhere;
   try {
     endpoint = await docker.endpoint();
@@ -103,16 +103,16 @@ export const dockerDaemon = defineProbe<DaemonState>({
   title: t.probeDaemon(),
   deadline: 'short',
   async read(context) {
-    const { ports, blueprint, deployment } = context;
+    const { effects, blueprint, deployment } = context;
     const answer = await ask(context);
     const { address } = answer.endpoint;
     const [client, engine, otherSocket] = await Promise.all([
-      findExecutable(ports, 'docker'),
-      findExecutable(ports, 'dockerd', ['/usr/sbin', '/usr/bin', '/usr/local/bin']),
-      otherSocketThan(address, ports),
+      findExecutable(effects, 'docker'),
+      findExecutable(effects, 'dockerd', ['/usr/sbin', '/usr/bin', '/usr/local/bin']),
+      otherSocketThan(address, effects),
     ]);
     const host = hostOfAddress(address);
-    const remote = host === null || isThisMachine(host, ports.host) ? null : host;
+    const remote = host === null || isThisMachine(host, effects.host) ? null : host;
     const wanted = requirementsOf(blueprint, deployment)?.docker ?? null;
     const words = answer.kind === 'down' ? answer.words : answer.version.version;
     return {

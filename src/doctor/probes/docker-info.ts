@@ -23,7 +23,7 @@ export const dockerInfo = defineProbe<DockerInfo>({
   read: (context) =>
     withDaemon(context, async () => ({
       status: 'ok',
-      value: await context.ports.docker.info(context.signal),
+      value: await context.effects.docker.info(context.signal),
     })),
 });
 
@@ -35,6 +35,6 @@ export const containers = defineProbe<readonly ContainerSummary[]>({
   read: (context) =>
     withDaemon(context, async () => ({
       status: 'ok',
-      value: await context.ports.docker.containers({}, context.signal),
+      value: await context.effects.docker.containers({}, context.signal),
     })),
 });

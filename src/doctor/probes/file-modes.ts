@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { checksTexts as t } from '../../base/texts/checks.ts';
 import { pathsOf } from '../../config/paths.ts';
-import type { FsPort } from '../../effects/effects.ts';
+import type { Files } from '../../effects/effects.ts';
 import { defineProbe } from '../probe.ts';
 
 export interface OpenFile {
@@ -10,7 +10,7 @@ export interface OpenFile {
 }
 
 /** Whether a closed directory, this one or one above, keeps every other user out. */
-export async function isShut(fs: Pick<FsPort, 'stat'>, path: string): Promise<boolean> {
+export async function isShut(fs: Pick<Files, 'stat'>, path: string): Promise<boolean> {
   for (let at = path; at !== dirname(at); at = dirname(at)) {
     const dir = await fs.stat(at);
     if (dir?.kind === 'dir' && (dir.mode & 0o011) === 0) return true;
@@ -23,7 +23,7 @@ export const openFiles = defineProbe<readonly OpenFile[]>({
   id: 'file-modes',
   title: t.probeModes(),
   deadline: 'instant',
-  async read({ deployment, ports: { fs } }) {
+  async read({ deployment, effects: { fs } }) {
     if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
     const { secrets, compose } = pathsOf(deployment.dir);
     const configure = deployment.blueprint.configureFile?.path;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 
 /** First program of that name on PATH, or in one of the further folders; null when there is none. */
 export async function findExecutable(
-  { fs, host }: Pick<Ports, 'fs' | 'host'>,
+  { fs, host }: Pick<Effects, 'fs' | 'host'>,
   name: string,
   further: readonly string[] = [],
 ): Promise<string | null> {

@@ -1,10 +1,10 @@
-import type { HostPort } from '../../effects/effects.ts';
+import type { Host } from '../../effects/effects.ts';
 
 const reach = 1000;
 
 /** The next port above `from` on which nobody listens and that nobody else has asked for, or null. */
 export async function nextFreePort(
-  host: Pick<HostPort, 'tryListen'>,
+  host: Pick<Host, 'tryListen'>,
   from: number,
   bind: string,
   avoid: ReadonlySet<number>,

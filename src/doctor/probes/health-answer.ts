@@ -1,5 +1,5 @@
 import type { Health } from '../../config/blueprint.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 
 interface Place {
   readonly health: Health | undefined;
@@ -12,7 +12,7 @@ interface Place {
  * null where nothing can be told: a check that is a program, or a network that this machine does not see.
  */
 export async function answersInside(
-  { http, host }: Pick<Ports, 'http' | 'host'>,
+  { http, host }: Pick<Effects, 'http' | 'host'>,
   { health, ips: [ip] }: Place,
   signal: AbortSignal,
 ): Promise<boolean | null> {

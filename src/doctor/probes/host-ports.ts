@@ -6,7 +6,7 @@ import { dockerDaemon } from './docker-daemon.ts';
 import { wantedPorts } from './published-ports.ts';
 import { services } from './services.ts';
 
-export interface HostPort {
+export interface Host {
   readonly name: string;
   readonly service: string;
   readonly port: number;
@@ -14,7 +14,7 @@ export interface HostPort {
   readonly failure: string | null;
 }
 
-async function connect({ ports: { host }, signal }: ProbeContext, port: number) {
+async function connect({ effects: { host }, signal }: ProbeContext, port: number) {
   try {
     await host.tryConnect('127.0.0.1', port, signal);
     return null;
@@ -25,11 +25,11 @@ async function connect({ ports: { host }, signal }: ProbeContext, port: number) 
 }
 
 /** A connection from this machine to each published port of a service that runs. */
-export const hostPorts = defineProbe<readonly HostPort[]>({
+export const hostPorts = defineProbe<readonly Host[]>({
   id: 'host-ports',
   title: t.probeHostPorts(),
   deadline: 'short',
-  async read(context): Promise<Reading<readonly HostPort[]>> {
+  async read(context): Promise<Reading<readonly Host[]>> {
     const { deployment, blueprint, get } = context;
     if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
     const [daemon, fact] = await Promise.all([get(dockerDaemon), get(services)]);

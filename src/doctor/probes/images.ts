@@ -44,7 +44,7 @@ const runsOn = ({ state, status }: ContainerSummary): boolean =>
 
 /** What runs now is made for this machine; only the others are asked one by one, each once. */
 async function architectures(
-  { ports: { docker }, signal, get }: ProbeContext,
+  { effects: { docker }, signal, get }: ProbeContext,
   refs: readonly string[],
 ): Promise<ReadonlyMap<string, string | null>> {
   const [list, all, daemon] = await Promise.all([
@@ -74,9 +74,9 @@ export const images = defineProbe<Images>({
   deadline: 'short',
   read: (context) =>
     withDaemon(context, async () => {
-      const { ports, deployment, blueprint } = context;
+      const { effects, deployment, blueprint } = context;
       if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
-      const list = readImageList(await ports.fs.readText(join(ports.resources, 'images.list')));
+      const list = readImageList(await effects.fs.readText(join(effects.resources, 'images.list')));
       const { settings } = deployment;
       const refs = imageKeys(blueprint).map((key) => ({
         ...{ key, ref: imageReference(blueprint, settings, list, key) },

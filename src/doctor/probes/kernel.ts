@@ -13,7 +13,7 @@ export const kernelLimits = defineProbe<KernelLimits>({
   id: 'kernel-limits',
   title: t.probeKernel(),
   deadline: 'instant',
-  async read({ ports: { fs }, blueprint, deployment, get }) {
+  async read({ effects: { fs }, blueprint, deployment, get }) {
     const daemon = await get(dockerDaemon);
     const remote = daemon.status === 'ok' ? daemon.value.remote : null;
     if (remote !== null) return { status: 'skipped', reason: t.remoteDaemon({ address: remote }) };

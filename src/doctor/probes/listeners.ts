@@ -1,5 +1,5 @@
 import { checksTexts as t } from '../../base/texts/checks.ts';
-import type { FsPort } from '../../effects/effects.ts';
+import type { Files } from '../../effects/effects.ts';
 import { defineProbe } from '../probe.ts';
 import { type ListeningSocket, readProcNetTcp } from './proc-net.ts';
 
@@ -15,9 +15,9 @@ export interface Listener extends ListeningSocket {
   readonly process: Process | null;
 }
 
-const textOr = (fs: FsPort, path: string) => fs.readText(path).catch(() => '');
+const textOr = (fs: Files, path: string) => fs.readText(path).catch(() => '');
 
-async function processOf(fs: FsPort, pid: number): Promise<Process> {
+async function processOf(fs: Files, pid: number): Promise<Process> {
   const [name, cgroup] = await Promise.all([
     textOr(fs, `/proc/${pid}/comm`),
     textOr(fs, `/proc/${pid}/cgroup`),
@@ -26,7 +26,7 @@ async function processOf(fs: FsPort, pid: number): Promise<Process> {
   return { pid, name: name.trim(), unit };
 }
 
-async function socketsOf(fs: FsPort, pid: number): Promise<string[]> {
+async function socketsOf(fs: Files, pid: number): Promise<string[]> {
   const fds = await fs.list(`/proc/${pid}/fd`).catch(() => []);
   const links = fds.map((fd) => fs.readLink(`/proc/${pid}/fd/${fd}`).catch(() => ''));
   return (await Promise.all(links)).flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? []);
@@ -37,7 +37,7 @@ export const listeners = defineProbe<readonly Listener[]>({
   id: 'listeners',
   title: t.probeListeners(),
   deadline: 'short',
-  async read({ ports: { fs }, signal }) {
+  async read({ effects: { fs }, signal }) {
     const tables = await Promise.all([fs.readText('/proc/net/tcp'), textOr(fs, '/proc/net/tcp6')]);
     const sockets = tables.flatMap(readProcNetTcp);
     const holders = new Map<string, number>();

@@ -17,7 +17,7 @@ export const machineSize = defineProbe<MachineSize>({
   id: 'machine-size',
   title: t.probeSize(),
   deadline: 'short',
-  async read({ get, ports: { host }, blueprint, deployment }) {
+  async read({ get, effects: { host }, blueprint, deployment }) {
     const wanted = requirementsOf(blueprint, deployment);
     if (wanted === undefined) return { status: 'skipped', reason: t.noRequirements() };
     const [daemon, info] = await Promise.all([get(dockerDaemon), get(dockerInfo)]);

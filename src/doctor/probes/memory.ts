@@ -16,7 +16,7 @@ export const memory = defineProbe<Memory>({
   id: 'memory',
   title: t.probeMemory(),
   deadline: 'instant',
-  async read({ ports: { fs } }) {
+  async read({ effects: { fs } }) {
     const [info, pressure] = await Promise.all([
       fs.readText('/proc/meminfo'),
       fs.readText('/proc/pressure/memory').catch(() => ''),

@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import type { Deployment } from '../../config/deployment.ts';
-import type { FsPort } from '../../effects/effects.ts';
+import type { Files } from '../../effects/effects.ts';
 
 export interface MountedText {
   /** Below the installation where it is inside of it. */
@@ -11,7 +11,7 @@ export interface MountedText {
 const largest = 256 * 1024;
 const mostFiles = 60;
 
-async function filesAt(fs: FsPort, path: string): Promise<string[]> {
+async function filesAt(fs: Files, path: string): Promise<string[]> {
   const stat = await fs.stat(path).catch(() => undefined);
   if (stat?.kind === 'file') return stat.size <= largest ? [path] : [];
   if (stat?.kind !== 'dir') return [];
@@ -28,7 +28,7 @@ async function filesAt(fs: FsPort, path: string): Promise<string[]> {
 /** The small configuration files of an installation that others made, as its services mount them. */
 export async function mountedTexts(
   { dir, adopted }: Deployment,
-  fs: FsPort,
+  fs: Files,
 ): Promise<readonly MountedText[]> {
   if (adopted === undefined) return [];
   const { layout, places } = adopted;

@@ -17,13 +17,13 @@ export const outdatedContainers = defineProbe<readonly Outdated[]>({
   // Compose has to be asked where it was not before, and takes its time on a busy machine.
   deadline: 'long',
   async read(context): Promise<Reading<readonly Outdated[]>> {
-    const { deployment, ports, signal, get } = context;
+    const { deployment, effects, signal, get } = context;
     if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
     const fact = await get(services);
     if (fact.status !== 'ok') return passOn(fact);
     const made = fact.value.services.filter(({ container }) => container !== null);
     if (made.length === 0) return { status: 'skipped', reason: t.noRecord() };
-    const desired = await desiredServices({ deployment, ports, signal });
+    const desired = await desiredServices({ deployment, effects, signal });
     const differing = made.map(
       async ({ name, configHash, image, imageId }): Promise<Outdated[]> => {
         const wanted = desired.get(name);
@@ -31,7 +31,7 @@ export const outdatedContainers = defineProbe<readonly Outdated[]>({
         if (wanted.configHash !== configHash) return [{ service: name, what: 'definition' }];
         // The list names the reference as long as it still means this image: only then nothing is to be asked.
         if (image === wanted.image) return [];
-        const now = await ports.docker.image(wanted.image, signal);
+        const now = await effects.docker.image(wanted.image, signal);
         return now !== undefined && now.id !== imageId ? [{ service: name, what: 'image' }] : [];
       },
     );

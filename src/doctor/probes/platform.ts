@@ -18,7 +18,7 @@ export const platform = defineProbe<Platform>({
   id: 'platform',
   title: t.probePlatform(),
   deadline: 'short',
-  async read({ get, ports: { host }, blueprint, deployment }) {
+  async read({ get, effects: { host }, blueprint, deployment }) {
     const supported = requirementsOf(blueprint, deployment)?.architectures ?? [];
     const daemon = await get(dockerDaemon);
     const up = daemon.status === 'ok' && daemon.value.kind === 'up' ? daemon.value : undefined;

@@ -70,7 +70,7 @@ function keysHolding(file: string, isPublic: (value: string) => boolean): string
 
 /** What containers were started with; their files may say something else by now. */
 async function runningWith(
-  { ports: { docker }, signal, get }: ProbeContext,
+  { effects: { docker }, signal, get }: ProbeContext,
   isPublic: (value: string) => boolean,
 ): Promise<PublicDefault[]> {
   const all = (await get(services)).value?.services ?? [];
@@ -94,7 +94,7 @@ export const publicDefaults = defineProbe<readonly PublicDefault[]>({
   deadline: 'short',
   async read(context) {
     const { deployment } = context;
-    const { fs } = context.ports;
+    const { fs } = context.effects;
     if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
     const { blueprint, secrets, dir, adopted } = deployment;
     const kept = adopted?.layout.configureFile ?? program.secretsFile;

@@ -75,7 +75,7 @@ async function processOwner({ get }: ProbeContext, wanted: WantedPort): Promise<
  * A public port is published for both families. EACCES (a low port, as an ordinary user), EADDRNOTAVAIL
  * and EAFNOSUPPORT do not say that somebody listens.
  */
-async function isTaken({ ports: { host } }: ProbeContext, { port, bind }: WantedPort) {
+async function isTaken({ effects: { host } }: ProbeContext, { port, bind }: WantedPort) {
   const addresses = bind === '0.0.0.0' ? [bind, '::'] : [bind];
   for (const address of addresses)
     if ((await host.tryListen(port, address)) === 'EADDRINUSE') return true;
@@ -108,13 +108,13 @@ async function lookAt(
  * that starts again and again has its port on and off.
  */
 async function heldForUs(
-  { ports, deployment, signal }: ProbeContext,
+  { effects, deployment, signal }: ProbeContext,
   wanted: WantedPort,
   owner: PortOwner,
 ): Promise<boolean> {
   if (owner.kind !== 'process' || owner.name !== 'docker-proxy' || !deployment) return false;
   const label = `${composeLabels.project}=${deployment.settings.project}`;
-  const own = await ports.docker.containers({ label }, signal);
+  const own = await effects.docker.containers({ label }, signal);
   const holder = holderOf(own, wanted);
   const starts = ({ state, labels }: ContainerSummary) =>
     labels[composeLabels.service] === wanted.service &&
@@ -128,7 +128,7 @@ export const publishedPorts = defineProbe<PublishedPorts>({
   title: t.probePorts(),
   deadline: 'short',
   async read(context) {
-    const { get, ports, blueprint, deployment } = context;
+    const { get, effects, blueprint, deployment } = context;
     const [daemon, engine] = await Promise.all([get(dockerDaemon), get(containers)]);
     const remote = daemon.status === 'ok' ? daemon.value.remote : null;
     if (remote !== null) return { status: 'skipped', reason: t.remoteDaemon({ address: remote }) };
@@ -139,7 +139,9 @@ export const publishedPorts = defineProbe<PublishedPorts>({
     const states: PortState[] = [];
     for (const port of seen) {
       const suggestion =
-        port.state === 'taken' ? await nextFreePort(ports.host, port.port, port.bind, avoid) : null;
+        port.state === 'taken'
+          ? await nextFreePort(effects.host, port.port, port.bind, avoid)
+          : null;
       if (suggestion !== null) avoid.add(suggestion);
       states.push({ ...port, suggestion });
     }

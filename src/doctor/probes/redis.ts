@@ -52,7 +52,7 @@ export const redis = defineProbe<RedisReading>({
     askServer(context, 'redis', async (place): Promise<Reading<RedisReading>> => {
       const { service, container, deployment } = place;
       const asked = [['PING'], ['INFO']];
-      const [ping, info] = await context.ports.redis.ask(place, asked, context.signal);
+      const [ping, info] = await context.effects.redis.ask(place, asked, context.signal);
       const failed = [ping, info].find((answer) => answer?.ok === false);
       if (failed?.ok === false) {
         const words = withoutSecrets(deployment, failed.words).slice(0, 200);
@@ -60,8 +60,9 @@ export const redis = defineProbe<RedisReading>({
         const kind = /^NOAUTH/.test(words) ? 'auth' : 'error';
         return { status: 'ok', value: { service, container, kind, words }, evidence: [words] };
       }
-      if (!info?.ok || !info.text.includes('redis_version'))
+      const text = info?.ok && typeof info.value === 'string' ? info.value : '';
+      if (!text.includes('redis_version'))
         return { status: 'unknown', reason: t.strangeAnswer({ service }) };
-      return { status: 'ok', value: { service, container, ...stateOf(readInfo(info.text)) } };
+      return { status: 'ok', value: { service, container, ...stateOf(readInfo(text)) } };
     }),
 });

@@ -1,4 +1,4 @@
-import type { HostPort } from '../../effects/effects.ts';
+import type { Host } from '../../effects/effects.ts';
 
 /** Host name in an engine's address (tcp://host:2375, ssh://user@host), or null for a socket. */
 export function hostOfAddress(address: string): string | null {
@@ -9,7 +9,7 @@ export function hostOfAddress(address: string): string | null {
 /** Whether a host name means this machine, as far as that can be told without asking a name server. */
 export function isThisMachine(
   host: string,
-  machine: Pick<HostPort, 'addresses' | 'hostname'>,
+  machine: Pick<Host, 'addresses' | 'hostname'>,
 ): boolean {
   if (host === '' || host === 'localhost' || host === '::1' || host.startsWith('127.')) return true;
   return host === machine.hostname || machine.addresses().some((a) => a.address === host);

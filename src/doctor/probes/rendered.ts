@@ -5,7 +5,7 @@ import type { Deployment } from '../../config/deployment.ts';
 import { type ComparedFile, compareFiles, type FileState } from '../../config/render/compare.ts';
 import { engineCpus } from '../../config/render/engine-cpus.ts';
 import { renderDeployment } from '../../config/render/render.ts';
-import type { FsPort } from '../../effects/effects.ts';
+import type { Files } from '../../effects/effects.ts';
 import { defineProbe, type Reading } from '../probe.ts';
 import { mountedTexts } from './mounted-files.ts';
 
@@ -36,7 +36,7 @@ const shellPlaceholder = /\{\{\s*[A-Z][A-Z0-9_]*\s*\}\}/g;
 /** Files that other scripts rendered: there is nothing to compare them with, but a placeholder is one. */
 async function asMounted(
   deployment: Deployment,
-  fs: FsPort,
+  fs: Files,
 ): Promise<Reading<readonly RenderedState[]>> {
   const value = (await mountedTexts(deployment, fs)).map(({ path, text }) => ({
     ...{ path, state: 'same' as const, shared: false },
@@ -50,12 +50,12 @@ export const rendered = defineProbe<readonly RenderedState[]>({
   id: 'rendered-files',
   title: t.probeRendered(),
   deadline: 'instant',
-  async read({ deployment, ports, signal }): Promise<Reading<readonly RenderedState[]>> {
+  async read({ deployment, effects, signal }): Promise<Reading<readonly RenderedState[]>> {
     if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
-    if (deployment.adopted !== undefined) return asMounted(deployment, ports.fs);
+    if (deployment.adopted !== undefined) return asMounted(deployment, effects.fs);
     try {
-      const files = await renderDeployment(deployment, ports, await engineCpus(ports, signal));
-      const compared = await compareFiles(deployment, files, ports);
+      const files = await renderDeployment(deployment, effects, await engineCpus(effects, signal));
+      const compared = await compareFiles(deployment, files, effects);
       const value = compared.files.map((one) => ({
         path: one.file.path,
         state: one.state,

@@ -55,7 +55,7 @@ export async function askServer<T>(
 
 /** The JSON that a server answers; a SyntaxError when it is none. */
 export async function getJson(
-  { ports: { http }, signal }: ProbeContext,
+  { effects: { http }, signal }: ProbeContext,
   url: string,
   body?: string,
 ): Promise<unknown> {

@@ -65,7 +65,7 @@ const isWell = ({ condition, trouble }: ServiceReading): boolean =>
   condition === 'ready' && (trouble === null || trouble.restarts === 0);
 
 async function readLog(
-  { ports: { docker }, signal, deployment, knowledge = noKnowledge }: ProbeContext,
+  { effects: { docker }, signal, deployment, knowledge = noKnowledge }: ProbeContext,
   reading: ServiceReading & { readonly container: string },
   nowMs: number,
 ): Promise<ServiceLog> {

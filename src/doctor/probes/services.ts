@@ -57,7 +57,7 @@ const young = /^Up (?:Less than a second|\d+ seconds?|About a minute|\d minutes?
 const quoted = 400;
 
 async function troubleOf(
-  { ports: { docker, http, host }, signal }: ProbeContext,
+  { effects: { docker, http, host }, signal }: ProbeContext,
   deployment: Deployment,
   service: Service,
   container: ServiceContainer,
@@ -122,7 +122,7 @@ export const services = defineProbe<Services>({
   title: t.probeServices(),
   deadline: 'short',
   async read(context): Promise<Reading<Services>> {
-    const { deployment, ports } = context;
+    const { deployment, effects } = context;
     if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
     const all = await context.get(containers);
     if (all.status !== 'ok') return passOn(all);
@@ -137,7 +137,7 @@ export const services = defineProbe<Services>({
       value: {
         services: await Promise.all(readings),
         orphans: orphans.map(({ name }) => name),
-        nowMs: ports.clock.now().getTime(),
+        nowMs: effects.clock.now().getTime(),
       },
     };
   },

@@ -1,5 +1,5 @@
 import { checksTexts as t } from '../../base/texts/checks.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 import { defineProbe } from '../probe.ts';
 
 /** What commands for a person are filled in with. */
@@ -33,14 +33,14 @@ export function familyOf(release: ReadonlyMap<string, string>): System['family']
   return ids.some((id) => redhat.includes(id)) ? 'redhat' : 'other';
 }
 
-const textOr = (fs: Ports['fs'], path: string) => fs.readText(path).catch(() => '');
+const textOr = (fs: Effects['fs'], path: string) => fs.readText(path).catch(() => '');
 
 /** Distribution, init system and user. Never unknown: what cannot be read is `other`. */
 export const system = defineProbe<System>({
   id: 'system',
   title: t.probeSystem(),
   deadline: 'instant',
-  async read({ ports: { fs, host } }) {
+  async read({ effects: { fs, host } }) {
     const [osRelease, group, systemd] = await Promise.all([
       textOr(fs, '/etc/os-release'),
       textOr(fs, '/etc/group'),

@@ -10,10 +10,10 @@ export const unfinishedRun = defineProbe<{ readonly run: Unfinished | null }>({
   id: 'unfinished-run',
   title: t.probeCutOff(),
   deadline: 'instant',
-  async read({ ports, dir }): Promise<Reading<{ readonly run: Unfinished | null }>> {
+  async read({ effects, dir }): Promise<Reading<{ readonly run: Unfinished | null }>> {
     const paths = pathsOf(dir);
-    const open = await findUnfinished(ports, paths);
-    const atWork = open !== undefined && (await isHeld(ports, paths.lock));
+    const open = await findUnfinished(effects, paths);
+    const atWork = open !== undefined && (await isHeld(effects, paths.lock));
     return { status: 'ok', value: { run: atWork ? null : (open ?? null) } };
   },
 });

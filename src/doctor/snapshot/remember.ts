@@ -2,7 +2,7 @@ import { literal } from '../../base/message.ts';
 import { snapshotTexts as t } from '../../base/texts/snapshot.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { pathsOf } from '../../config/paths.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 import type { Block } from '../../report/view.ts';
 import type { Checks } from '../checks.ts';
 import { isAdopted } from '../foreign/adopted.ts';
@@ -12,7 +12,7 @@ import { entriesOf, type Snapshot, shortHash, unseenKinds } from './snapshot.ts'
 import { readSnapshot, writeSnapshot } from './store.ts';
 
 type Own = Pick<Checks, 'snapshot'>;
-type Needs = Pick<Ports, 'fs' | 'clock'>;
+type Needs = Pick<Effects, 'fs' | 'clock'>;
 
 const shown = 5;
 const largestCompose = 4 * 1024 * 1024;
@@ -31,13 +31,13 @@ async function composeText({ fs }: Needs, dir: string): Promise<string | undefin
 
 /** The state now. The Compose file is taken apart only when it is not the one of last time. */
 async function snapshotNow(
-  ports: Needs,
+  effects: Needs,
   deployment: Deployment,
   { facts }: Diagnosis,
   checks: Own,
   last: Snapshot | undefined,
 ): Promise<Snapshot> {
-  const text = await composeText(ports, deployment.dir);
+  const text = await composeText(effects, deployment.dir);
   const compose = text === undefined ? '' : shortHash(text);
   const entries = entriesOf(checks, facts);
   if (last !== undefined && last.compose === compose) {
@@ -48,7 +48,7 @@ async function snapshotNow(
     for (const [key, hash] of environmentEntries(text, deployment.settings.project))
       entries.set(key, hash);
   }
-  return { schemaVersion: 1, at: ports.clock.now().toISOString(), compose, entries };
+  return { schemaVersion: 1, at: effects.clock.now().toISOString(), compose, entries };
 }
 
 function changeBlocks(last: Snapshot, now: Snapshot, checks: Own, diagnosis: Diagnosis) {
@@ -79,7 +79,7 @@ function changeBlocks(last: Snapshot, now: Snapshot, checks: Own, diagnosis: Dia
  * Nothing is kept in an installation of another's.
  */
 export async function rememberRun(
-  ports: Needs,
+  effects: Needs,
   deployment: Deployment | undefined,
   diagnosis: Diagnosis,
   checks: Own,
@@ -87,11 +87,11 @@ export async function rememberRun(
   const nothing = { brief: [], full: [] };
   if (deployment === undefined || isAdopted(deployment)) return nothing;
   const { dir } = deployment;
-  const last = await readSnapshot(ports, dir);
+  const last = await readSnapshot(effects, dir);
   if (diagnosis.verdict !== 'healthy' && last === undefined) return nothing;
-  const now = await snapshotNow(ports, deployment, diagnosis, checks, last);
+  const now = await snapshotNow(effects, deployment, diagnosis, checks, last);
   if (diagnosis.verdict === 'healthy') {
-    await writeSnapshot(ports, dir, now);
+    await writeSnapshot(effects, dir, now);
     return nothing;
   }
   return last === undefined ? nothing : changeBlocks(last, now, checks, diagnosis);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathsOf } from '../../config/paths.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 import type { Snapshot } from './snapshot.ts';
 
 const largest = 512 * 1024;
@@ -37,7 +37,7 @@ function parseSnapshot(text: string): Snapshot | undefined {
 
 /** The last healthy state; undefined when there is none that can be read. */
 export async function readSnapshot(
-  { fs }: Pick<Ports, 'fs'>,
+  { fs }: Pick<Effects, 'fs'>,
   dir: string,
 ): Promise<Snapshot | undefined> {
   const path = pathOf(dir);
@@ -52,7 +52,7 @@ export async function readSnapshot(
 
 /** Keeps a healthy state. Where nothing can be written, nothing is: doctor works all the same. */
 export async function writeSnapshot(
-  { fs }: Pick<Ports, 'fs'>,
+  { fs }: Pick<Effects, 'fs'>,
   dir: string,
   snapshot: Snapshot,
 ): Promise<void> {

@@ -3,12 +3,7 @@ import { promisify } from 'node:util';
 import { createGunzip, gzip } from 'node:zlib';
 import { Header } from 'tar';
 import { errorCode } from '../../base/errors.ts';
-import {
-  type ArchiveEntry,
-  ArchiveError,
-  type ArchiveLimits,
-  type ArchivePort,
-} from '../archive.ts';
+import { type ArchiveEntry, ArchiveError, type ArchiveLimits, type Archives } from '../archive.ts';
 
 const block = 512;
 const plainName = /^(?!.*(?:^|\/)\.\.?(?:\/|$))[A-Za-z0-9._@+-]+(?:\/[A-Za-z0-9._@+-]+)*$/;
@@ -132,7 +127,7 @@ async function unpack(
 }
 
 /** Gzipped tar in memory. */
-export const realArchive: ArchivePort = {
+export const realArchive: Archives = {
   async pack(entries, at) {
     const mtime = new Date(Math.floor(at.getTime() / 1000) * 1000);
     const blocks = entries.flatMap((entry) => packEntry(entry, mtime));

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ClockPort } from '../effects.ts';
+import type { Clock } from '../effects.ts';
 
 /** The real time. The only file with timers, besides the readers of sockets. */
-export const realClock: ClockPort = {
+export const realClock: Clock = {
   now: () => new Date(),
   monotonic: () => performance.now(),
   async sleep(ms, signal) {

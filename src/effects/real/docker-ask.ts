@@ -3,21 +3,47 @@ import { type RequestOptions, request as tlsRequest } from 'node:https';
 import type { Readable } from 'node:stream';
 import { DockerError } from './docker-error.ts';
 
-/** Where the engine is, as node:http and the library both take it. */
+/** Where the engine is, as node:http and node:https take it. */
 export interface Connection extends RequestOptions {
   readonly protocol: 'http' | 'https';
   readonly pathPrefix?: string;
 }
 
+export interface EngineRequest {
+  readonly method?: 'GET' | 'POST' | 'DELETE';
+  /** Percent-encoded where it holds names. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: object;
+  /** Sent instead of a body. */
+  readonly tar?: Readable;
+  /** The stream of the answer is a connection that can be written to as well. */
+  readonly duplex?: boolean;
+  /** Base64 of the registry's credentials. */
+  readonly registryAuth?: string | undefined;
+}
+
 /** The engine's whole list of a thousand containers is a few MB. */
 const mostBytes = 64 * 1024 * 1024;
 
-function pathOf(connection: Connection, path: string, query: Readonly<Record<string, unknown>>) {
+function pathOf(connection: Connection, { path, query = {} }: EngineRequest): string {
   const text = (value: unknown) =>
     typeof value === 'object' ? JSON.stringify(value) : String(value);
   const pairs = Object.entries(query).map(([name, value]): [string, string] => [name, text(value)]);
   const search = pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
   return (connection.pathPrefix ?? '/').replace(/\/$/, '') + path + search;
+}
+
+function headersOf(connection: Connection, request: EngineRequest): Record<string, string> {
+  const { body, tar, duplex, registryAuth } = request;
+  return {
+    // The name is of no use on a socket, and a proxy of an engine wants one.
+    ...(connection.socketPath === undefined ? {} : { host: 'docker' }),
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(tar === undefined ? {} : { 'content-type': 'application/x-tar' }),
+    ...(registryAuth === undefined ? {} : { 'x-registry-auth': registryAuth }),
+    ...(duplex ? { connection: 'Upgrade', upgrade: 'tcp' } : {}),
+  };
 }
 
 interface Answer {
@@ -27,21 +53,18 @@ interface Answer {
 
 function answerTo(
   connection: Connection,
-  question: EngineQuestion,
+  request: EngineRequest,
   signal: AbortSignal,
 ): Promise<Answer> {
   const { protocol, pathPrefix: _, ...options } = connection;
-  const { method = 'GET', body, duplex } = question;
-  const headers = {
-    // The name is of no use on a socket, and a proxy of an engine wants one.
-    ...(options.socketPath === undefined ? {} : { host: 'docker' }),
-    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    ...(duplex ? { connection: 'Upgrade', upgrade: 'tcp' } : {}),
-  };
+  const { method = 'GET', body, tar } = request;
+  const headers = headersOf(connection, request);
   return new Promise((resolve, reject) => {
     const send = protocol === 'https' ? tlsRequest : plainRequest;
-    const path = pathOf(connection, question.path, question.query ?? {});
-    const outgoing = send({ ...options, method, path, signal, headers });
+    const outgoing = send({
+      ...options,
+      ...{ method, path: pathOf(connection, request), signal, headers },
+    });
     outgoing.once('response', (answer) =>
       resolve({ status: answer.statusCode ?? 0, stream: answer }),
     );
@@ -49,8 +72,12 @@ function answerTo(
       if (head.length > 0) socket.unshift(head);
       resolve({ status: 200, stream: socket });
     });
-    outgoing.once('error', reject);
-    outgoing.end(body === undefined ? undefined : JSON.stringify(body));
+    outgoing.on('error', reject);
+    if (tar === undefined) outgoing.end(body === undefined ? undefined : JSON.stringify(body));
+    else {
+      tar.once('error', (error) => outgoing.destroy(error)).pipe(outgoing);
+      outgoing.once('close', () => tar.destroy());
+    }
   });
 }
 
@@ -66,6 +93,7 @@ async function textOf(answer: Readable): Promise<string> {
 }
 
 function parsed(status: number, text: string): unknown {
+  if (text === '') return undefined;
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -85,39 +113,27 @@ function failed(status: number, text: string): DockerError {
   }
 }
 
-export interface EngineQuestion {
-  readonly method?: 'GET' | 'POST' | 'DELETE';
-  /** Percent-encoded where it holds names. */
-  readonly path: string;
-  readonly query?: Readonly<Record<string, unknown>>;
-  readonly body?: unknown;
-  /** The stream can be written to as well. */
-  readonly duplex?: boolean;
-}
+/** 304: it is so already, a container that is to start runs. */
+const isGood = (status: number): boolean => [200, 201, 204, 304].includes(status);
 
-const isGood = (status: number): boolean => status === 200 || status === 201 || status === 204;
-
-/**
- * One question to the engine over node:http. The library that the changing calls go through takes longer to
- * load than a whole look at a healthy deployment needs.
- */
+/** One request to the engine; its answer as it comes. */
 export async function askStream(
   connection: Connection,
-  question: EngineQuestion,
+  request: EngineRequest,
   signal: AbortSignal,
 ): Promise<Readable> {
-  const { status, stream } = await answerTo(connection, question, signal);
+  const { status, stream } = await answerTo(connection, request, signal);
   if (isGood(status)) return stream;
   throw failed(status, await textOf(stream));
 }
 
-/** The same, with the answer as JSON. */
+/** The same, with the answer as JSON; undefined where there is none. */
 export async function askJson(
   connection: Connection,
-  question: EngineQuestion,
+  request: EngineRequest,
   signal: AbortSignal,
 ): Promise<unknown> {
-  const { status, stream } = await answerTo(connection, question, signal);
+  const { status, stream } = await answerTo(connection, request, signal);
   const text = await textOf(stream);
   if (!isGood(status)) throw failed(status, text);
   return parsed(status, text);

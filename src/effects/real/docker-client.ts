@@ -1,26 +1,10 @@
 import { Agent as PlainAgent } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
 import type { Readable } from 'node:stream';
-import { askJson, askStream, type Connection } from './docker-ask.ts';
+import { askJson, askStream, type Connection, type EngineRequest } from './docker-ask.ts';
 import { type EndpointEnvironment, type FoundEndpoint, findEndpoint } from './docker-endpoint.ts';
 import { DockerError, dockerError } from './docker-error.ts';
 import { sshAgent } from './docker-ssh.ts';
-
-export interface EngineRequest {
-  readonly method?: 'GET' | 'POST' | 'DELETE';
-  /** Percent-encoded where it holds names. */
-  readonly path: string;
-  readonly query?: Readonly<Record<string, unknown>>;
-  readonly body?: unknown;
-  /** Sent as a tar. */
-  readonly tar?: Readable;
-  /** The stream is a connection that can be written to as well. */
-  readonly duplex?: boolean;
-  /** Part of looking, though it is a POST: a command inside a container. */
-  readonly light?: boolean;
-  /** Base64 of the registry's credentials. */
-  readonly registryAuth?: string | undefined;
-}
 
 /** One request to the engine: as JSON, or as a stream. Both end with their signal. */
 export interface EngineClient {
@@ -29,11 +13,7 @@ export interface EngineClient {
   endpoint(): Promise<FoundEndpoint>;
 }
 
-interface Modem {
-  dial(options: object, callback: (error: unknown, data: unknown) => void): void;
-}
-
-const statusCodes = { 200: true, 201: true, 204: true, 304: true };
+type Ask<T> = (connection: Connection, request: EngineRequest, signal: AbortSignal) => Promise<T>;
 
 function connection({ address, tls }: FoundEndpoint): Connection {
   // Every option is named, so that none is taken from the environment behind our back.
@@ -58,10 +38,6 @@ function connection({ address, tls }: FoundEndpoint): Connection {
   return { ...place, protocol: 'https', port, ca, cert, key, agent };
 }
 
-/** What looks only goes without the library, which takes longer to load than to look. */
-const isLight = ({ method = 'GET', light }: EngineRequest): boolean =>
-  method === 'GET' || light === true;
-
 /** Asked for at the first use, and kept. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
@@ -71,23 +47,14 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** The engine: questions over node:http, changes through dockerode, which is imported at the first of them. */
+/** The engine, over node:http. Why not through dockerode: docs/decisions.md. */
 export function createEngineClient(env: EndpointEnvironment): EngineClient {
   const endpoint = once(() => findEndpoint(env));
   const connect = once(() => endpoint().then(connection));
-  const modem = once(async () => {
-    const options: object = await connect();
-    const { default: Dockerode } = await import('dockerode');
-    return new Dockerode(options).modem as Modem;
-  });
-  const send = async (request: EngineRequest, stream: boolean, signal: AbortSignal) => {
+  const send = async <T>(ask: Ask<T>, request: EngineRequest, signal: AbortSignal): Promise<T> => {
     signal.throwIfAborted();
     try {
-      if (isLight(request)) {
-        const ask = stream ? askStream : askJson;
-        return await ask(await connect(), request, signal);
-      }
-      return await dial(await modem(), request, stream, signal);
+      return await ask(await connect(), request, signal);
     } catch (error) {
       request.tar?.destroy();
       if (signal.aborted) throw signal.reason;
@@ -102,35 +69,7 @@ export function createEngineClient(env: EndpointEnvironment): EngineClient {
   return {
     endpoint,
     json: async <T>(request: EngineRequest, signal: AbortSignal) =>
-      (await send(request, false, signal)) as T,
-    stream: async (request, signal) => (await send(request, true, signal)) as Readable,
+      (await send(askJson, request, signal)) as T,
+    stream: (request, signal) => send(askStream, request, signal),
   };
-}
-
-function dial(
-  modem: Modem,
-  request: EngineRequest,
-  isStream: boolean,
-  signal: AbortSignal,
-): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-    const options = {
-      path: request.query ? `${request.path}?` : request.path,
-      method: request.method ?? 'GET',
-      options: { _query: request.query, _body: request.body ?? {} },
-      ...(request.tar ? { file: request.tar } : {}),
-      ...(request.registryAuth ? { authconfig: { base64: request.registryAuth } } : {}),
-      isStream,
-      statusCodes,
-      abortSignal: signal,
-    };
-    modem.dial(options, (error, data) => {
-      signal.removeEventListener('abort', stop);
-      if (error) reject(error);
-      else if (signal.aborted) (data as Partial<Readable>).destroy?.();
-      else resolve(data);
-    });
-  });
 }

@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../../base/errors.ts';
 import type { DockerEndpoint } from '../docker.ts';
-import type { HostPort } from '../effects.ts';
+import type { Host } from '../effects.ts';
 import { DockerError } from './docker-error.ts';
 
-export type EndpointEnvironment = Pick<HostPort, 'env' | 'home'>;
+export type EndpointEnvironment = Pick<Host, 'env' | 'home'>;
 
 export interface TlsMaterial {
   readonly ca: Buffer | undefined;

@@ -1,4 +1,6 @@
-/** What went wrong between us and the engine; `code` as DockerPort says. */
+import { errorCode } from '../../base/errors.ts';
+
+/** What went wrong between us and the engine; `code` as Docker says. */
 export class DockerError extends Error {
   readonly code: string;
   /** Address of the engine, where it is known. */
@@ -13,14 +15,8 @@ export class DockerError extends Error {
 /** An error of the transport or an answer of the engine, with its code. */
 export function dockerError(error: unknown): DockerError {
   if (error instanceof DockerError) return error;
-  const raw = error as { statusCode?: unknown; code?: unknown; level?: unknown; message?: unknown };
-  const message = String(raw?.message ?? error).trim();
-  if (typeof raw?.statusCode === 'number') {
-    const words = message.replace(/^\(HTTP code \d+\) .*? - /, '');
-    return new DockerError(`HTTP_${raw.statusCode}`, words, error);
-  }
-  if (raw?.level === 'client-authentication') return new DockerError('EACCES', message, error);
   if (error instanceof AggregateError && error.errors.length > 0)
     return dockerError(error.errors[0]);
-  return new DockerError(typeof raw?.code === 'string' ? raw.code : 'ENGINE', message, error);
+  const message = error instanceof Error ? error.message : String(error);
+  return new DockerError(errorCode(error) ?? 'ENGINE', message.trim(), error);
 }

@@ -1,19 +1,27 @@
-import type Dockerode from 'dockerode';
 import type {
   ContainerDetail,
   ContainerSummary,
+  Docker,
   DockerInfo,
-  DockerPort,
   ImageDetail,
   Mount,
   PublishedPort,
 } from '../docker.ts';
 import type { EngineClient } from './docker-client.ts';
 import { DockerError } from './docker-error.ts';
+import type {
+  RawContainer,
+  RawDetail,
+  RawImage,
+  RawInfo,
+  RawMount,
+  RawNetwork,
+  RawVersion,
+} from './docker-raw.ts';
 import { demultiplex, TailBuffer } from './docker-streams.ts';
 
 type Reads = Pick<
-  DockerPort,
+  Docker,
   'version' | 'info' | 'bridgeGateway' | 'containers' | 'inspect' | 'logs' | 'image' | 'images'
 >;
 
@@ -26,16 +34,16 @@ export const pathName = (name: string) => encodeURIComponent(name).replaceAll('%
 export function engineReads(engine: EngineClient): Reads {
   return {
     async version(signal) {
-      const raw = await engine.json<Dockerode.DockerVersion>({ path: '/version' }, signal);
+      const raw = await engine.json<RawVersion>({ path: '/version' }, signal);
       return { version: raw.Version, apiVersion: raw.ApiVersion, os: raw.Os, arch: raw.Arch };
     },
-    info: async (signal) => toInfo(await engine.json({ path: '/info' }, signal)),
+    info: async (signal) => toInfo(await engine.json<RawInfo>({ path: '/info' }, signal)),
     bridgeGateway: (signal) => bridgeGateway(engine, signal),
     async containers({ label }, signal) {
       const filters = label === undefined ? {} : { filters: { label: [label] } };
       const query = { all: true, ...filters };
       const request = { path: '/containers/json', query };
-      return (await engine.json<Dockerode.ContainerInfo[]>(request, signal)).map(toSummary);
+      return (await engine.json<RawContainer[]>(request, signal)).map(toSummary);
     },
     async inspect(container, signal) {
       const path = `/containers/${encodeURIComponent(container)}/json`;
@@ -51,7 +59,7 @@ export function engineReads(engine: EngineClient): Reads {
       }
     },
     async images(signal) {
-      const raw = await engine.json<Dockerode.ImageInfo[]>({ path: '/images/json' }, signal);
+      const raw = await engine.json<RawImage[]>({ path: '/images/json' }, signal);
       return raw.map(({ Id: id, RepoTags, RepoDigests }) => ({
         ...{ id, tags: RepoTags ?? [], digests: RepoDigests ?? [] },
       }));
@@ -76,26 +84,13 @@ async function logs(
 }
 
 async function bridgeGateway(engine: EngineClient, signal: AbortSignal): Promise<string> {
-  const raw = await engine.json<Dockerode.NetworkInspectInfo>({ path: '/networks/bridge' }, signal);
+  const raw = await engine.json<RawNetwork>({ path: '/networks/bridge' }, signal);
   for (const config of raw.IPAM?.Config ?? []) {
     if (config.Gateway) return config.Gateway;
     const subnet = /^(\d+\.\d+\.\d+)\.\d+\//.exec(config.Subnet ?? '');
     if (subnet) return `${subnet[1]}.1`;
   }
   throw new DockerError('ENGINE', 'the network "bridge" has no gateway');
-}
-
-interface RawInfo {
-  readonly Name: string;
-  readonly DockerRootDir: string;
-  readonly NCPU: number;
-  readonly MemTotal: number;
-  readonly Driver: string;
-  readonly LiveRestoreEnabled?: boolean;
-  readonly HttpProxy?: string;
-  readonly HttpsProxy?: string;
-  readonly NoProxy?: string;
-  readonly RegistryConfig?: { readonly Mirrors?: readonly string[] | null } | null;
 }
 
 /** Without user and password, which a proxy's address may hold. */
@@ -119,7 +114,7 @@ function toInfo(raw: RawInfo): DockerInfo {
   };
 }
 
-function toSummary(raw: Dockerode.ContainerInfo): ContainerSummary {
+function toSummary(raw: RawContainer): ContainerSummary {
   return {
     id: raw.Id,
     name: (raw.Names?.[0] ?? '').replace(/^\//, ''),
@@ -128,14 +123,11 @@ function toSummary(raw: Dockerode.ContainerInfo): ContainerSummary {
     state: raw.State,
     status: raw.Status,
     labels: raw.Labels ?? {},
-    ports: (raw.Ports ?? [])
-      .filter((port) => port.PublicPort !== undefined)
-      .map((port) => ({
-        containerPort: port.PrivatePort,
-        hostPort: port.PublicPort,
-        hostIp: port.IP,
-        protocol: port.Type,
-      })),
+    ports: (raw.Ports ?? []).flatMap(({ IP = '', PrivatePort, PublicPort, Type }) =>
+      PublicPort === undefined
+        ? []
+        : [{ containerPort: PrivatePort, hostPort: PublicPort, hostIp: IP, protocol: Type }],
+    ),
     ips: Object.values(raw.NetworkSettings?.Networks ?? {})
       .map((network) => network.IPAddress)
       .filter(Boolean),
@@ -144,11 +136,11 @@ function toSummary(raw: Dockerode.ContainerInfo): ContainerSummary {
   };
 }
 
-const mountOf = (mount: { Source: string; Destination: string; RW: boolean }): Mount => ({
+const mountOf = (mount: RawMount): Mount => ({
   ...{ source: mount.Source, target: mount.Destination, readOnly: !mount.RW },
 });
 
-function publishedPorts(raw: Dockerode.ContainerInspectInfo): PublishedPort[] {
+function publishedPorts(raw: RawDetail): PublishedPort[] {
   return Object.entries(raw.NetworkSettings?.Ports ?? {}).flatMap(([key, bindings]) => {
     const [port, protocol = 'tcp'] = key.split('/');
     return (bindings ?? []).map((binding) => ({
@@ -169,12 +161,12 @@ function environment(list: readonly string[] | null | undefined): Record<string,
   return env;
 }
 
-function healthOf(raw: Dockerode.ContainerInspectInfo): ContainerDetail['health'] {
+function healthOf(raw: RawDetail): ContainerDetail['health'] {
   const status = raw.State.Health?.Status;
   return status === 'starting' || status === 'healthy' || status === 'unhealthy' ? status : 'none';
 }
 
-function toDetail(raw: Dockerode.ContainerInspectInfo): ContainerDetail {
+function toDetail(raw: RawDetail): ContainerDetail {
   const health = healthOf(raw);
   return {
     id: raw.Id,
@@ -211,7 +203,7 @@ function toDetail(raw: Dockerode.ContainerInspectInfo): ContainerDetail {
   };
 }
 
-function toImage(raw: Dockerode.ImageInspectInfo): ImageDetail {
+function toImage(raw: RawImage): ImageDetail {
   return {
     id: raw.Id,
     tags: raw.RepoTags ?? [],

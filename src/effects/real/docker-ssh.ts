@@ -21,10 +21,7 @@ function sshArguments(url: URL): string[] {
   ];
 }
 
-/**
- * Connections through the user's own ssh: its config, agent and known hosts count.
- * (The library's ssh client would accept every host key.)
- */
+/** Connections through the user's own ssh: its config, agent and known hosts count. */
 class SshAgent extends Agent {
   readonly #argv: readonly string[];
   constructor(argv: readonly string[]) {

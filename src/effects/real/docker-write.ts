@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { createGzip } from 'node:zlib';
 import { parseReference } from '../../base/image-reference.ts';
 import type { Secret } from '../../base/secret.ts';
-import type { DockerPort, RunContainer } from '../docker.ts';
+import type { Docker, RunContainer } from '../docker.ts';
 import { registryAuth } from './docker-auth.ts';
 import type { EngineClient } from './docker-client.ts';
 import type { EndpointEnvironment } from './docker-endpoint.ts';
@@ -14,7 +14,7 @@ import { pathName } from './docker-read.ts';
 import { demultiplex, eachLine, TailBuffer } from './docker-streams.ts';
 
 type Writes = Pick<
-  DockerPort,
+  Docker,
   'pull' | 'tag' | 'untag' | 'load' | 'build' | 'run' | 'start' | 'remove' | 'exec'
 >;
 
@@ -188,7 +188,7 @@ async function exec(
   const reads = input !== undefined;
   const { Id } = await engine.json<{ Id: string }>(
     {
-      ...{ method: 'POST', light: true },
+      method: 'POST',
       path: `/containers/${encodeURIComponent(container)}/exec`,
       body: { AttachStdin: reads, AttachStdout: true, AttachStderr: true, Cmd: argv },
     },
@@ -196,12 +196,20 @@ async function exec(
   );
   const out = { stdout: new TailBuffer(execBytes), stderr: new TailBuffer(execBytes) };
   const start = {
-    ...{ method: 'POST' as const, light: true, duplex: reads },
+    method: 'POST' as const,
+    duplex: reads,
     path: `/exec/${Id}/start`,
     body: { Detach: false, Tty: false },
   };
   const stream = await engine.stream(start, signal);
-  if (input !== undefined && stream instanceof Duplex) stream.end(input.reveal());
+  if (input !== undefined) {
+    // Without it the command would wait for ever, or take nothing for its input.
+    if (!(stream instanceof Duplex)) {
+      stream.destroy();
+      throw new DockerError('ENGINE', 'no connection to write to');
+    }
+    stream.end(input.reveal());
+  }
   await demultiplex(stream, signal, (chunk, from) => out[from].push(chunk));
   const { ExitCode } = await engine.json<{ ExitCode: number | null }>(
     { path: `/exec/${Id}/json` },

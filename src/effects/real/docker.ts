@@ -1,4 +1,4 @@
-import type { DockerPort } from '../docker.ts';
+import type { Docker } from '../docker.ts';
 import { createEngineClient } from './docker-client.ts';
 import type { EndpointEnvironment } from './docker-endpoint.ts';
 import { engineReads } from './docker-read.ts';
@@ -6,7 +6,7 @@ import { engineWrites } from './docker-write.ts';
 import { realHost } from './host.ts';
 
 /** The engine that this environment's docker client would use. */
-export function createDocker(env: EndpointEnvironment): DockerPort {
+export function createDocker(env: EndpointEnvironment): Docker {
   const engine = createEngineClient(env);
   return {
     async endpoint() {
@@ -18,4 +18,4 @@ export function createDocker(env: EndpointEnvironment): DockerPort {
   };
 }
 
-export const realDocker: DockerPort = createDocker(realHost);
+export const realDocker: Docker = createDocker(realHost);

@@ -1,8 +1,8 @@
 import { execa } from 'execa';
-import type { ExecPort } from '../effects.ts';
+import type { Programs } from '../effects.ts';
 
 /** Real programs through execa; Ctrl-C ends them with SIGTERM and, 10 s later, SIGKILL. */
-export const realExec: ExecPort = {
+export const realExec: Programs = {
   async run(argv, options = {}) {
     const [file, ...args] = argv;
     if (file === undefined) throw new TypeError('empty argv');

@@ -17,7 +17,7 @@ import {
 } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { errorCode } from '../../base/errors.ts';
-import type { FileStat, FsPort, WriteOptions } from '../effects.ts';
+import type { FileStat, Files, WriteOptions } from '../effects.ts';
 import { inHeldDirectory } from './held-directory.ts';
 
 async function nearestExisting(path: string): Promise<string> {
@@ -211,7 +211,7 @@ async function truncate(path: string, below: string): Promise<void> {
 }
 
 /** The real file system. */
-export const realFs: FsPort = {
+export const realFs: Files = {
   readText: async (path) => (await readWhole(path)).toString('utf8'),
   readBytes: readWhole,
   readStream: (path, from = 0) => createReadStream(path, { start: from }),

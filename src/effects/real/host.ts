@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { arch, cpus, homedir, hostname, networkInterfaces, totalmem, userInfo } from 'node:os';
 import { errorCode } from '../../base/errors.ts';
-import type { HostPort } from '../effects.ts';
+import type { Host } from '../effects.ts';
 
 function userName(): string {
   try {
@@ -12,7 +12,7 @@ function userName(): string {
 }
 
 /** The machine that this runs on. Sockets are imported when they are asked for: every command loads this. */
-export const realHost: HostPort = {
+export const realHost: Host = {
   pid: process.pid,
   uid: process.getuid?.() ?? -1,
   user: userName(),

@@ -4,7 +4,7 @@ import { request as plainRequest } from 'node:http';
 import { request as tlsRequest } from 'node:https';
 import { pipeline } from 'node:stream/promises';
 import { Secret } from '../../base/secret.ts';
-import type { HttpPort, HttpRequest } from '../effects.ts';
+import type { Http, HttpRequest } from '../effects.ts';
 
 const defaultMaxBytes = 4 * 1024 * 1024;
 /** Of a body that is looked at while it arrives. */
@@ -51,7 +51,7 @@ function headersOf(response: IncomingMessage): Record<string, string> {
 }
 
 /** node:http and node:https: no proxy, no redirect, one connection a request. */
-export const realHttp: HttpPort = {
+export const realHttp: Http = {
   async request(request) {
     const began = performance.now();
     const response = await start(request);

@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { connect, type PeerCertificate, type TLSSocket } from 'node:tls';
 import { errorCode } from '../../base/errors.ts';
-import type { Certificate, NetPort } from '../net.ts';
+import type { Certificate, Network } from '../net.ts';
 
 /** A promise that is given up when the signal fires; what it waits for cannot be cancelled. */
 function until<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
@@ -38,7 +38,7 @@ function certificateOf(socket: TLSSocket): Certificate {
 }
 
 /** The system's resolver and node:tls. */
-export const realNet: NetPort = {
+export const realNet: Network = {
   async resolve(host, signal) {
     const found = await until(signal, lookup(host, { all: true, verbatim: true }));
     return found.map(({ address }) => address);

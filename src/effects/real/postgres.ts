@@ -1,8 +1,8 @@
 import { program } from '../../base/program.ts';
-import type { PostgresPort } from '../effects.ts';
+import type { Postgres } from '../effects.ts';
 
 /** Postgres through pg, loaded at the first session. */
-export const realPostgres: PostgresPort = {
+export const realPostgres: Postgres = {
   async session(target, signal, use) {
     signal.throwIfAborted();
     const { default: pg } = await import('pg');

@@ -3,7 +3,7 @@ import { exit } from '../../base/exit.ts';
 import { type Lang, type Message, say } from '../../base/message.ts';
 import { Secret } from '../../base/secret.ts';
 import { promptTexts as t } from '../../base/texts/prompt.ts';
-import type { PromptPort } from '../effects.ts';
+import type { Prompt } from '../effects.ts';
 
 export interface PromptOptions {
   readonly lang: Lang;
@@ -89,7 +89,7 @@ async function* bytesOf(
 }
 
 /** Questions through inquirer, which is loaded when the first one is asked. */
-export function createPrompt(options: PromptOptions): PromptPort {
+export function createPrompt(options: PromptOptions): Prompt {
   const { lang } = options;
   const put = (message: Message, question: Question): Promise<unknown> => {
     if (!options.interactive) return Promise.reject(cannotAsk(message, options.unattended));

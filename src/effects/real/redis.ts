@@ -1,77 +1,68 @@
-import { connect } from 'node:net';
-import type { RedisAnswer, RedisPort } from '../effects.ts';
+import type { Redis, RedisAnswer, RedisValue } from '../effects.ts';
 
-const crlf = '\r\n';
-const maxBytes = 1024 * 1024;
+/** More than any answer that is looked at; one without end must not fill the memory. */
+const maxBytes = 16 * 1024 * 1024;
 
-/** A command in the protocol's own framing, so that no argument can be taken for another command. */
-const encoded = (command: readonly string[]): string =>
-  [
-    `*${command.length}`,
-    ...command.flatMap((word) => [`$${Buffer.byteLength(word)}`, word]),
-    '',
-  ].join(crlf);
-
-interface Parsed {
-  readonly answer: RedisAnswer;
-  readonly rest: Buffer;
+/** Replies within a list may be errors of their own; they are text there. */
+function replyValue(reply: unknown): RedisValue {
+  if (Array.isArray(reply)) return reply.map(replyValue);
+  if (typeof reply === 'string' || typeof reply === 'number') return reply;
+  return reply === null || reply === undefined ? null : String(reply);
 }
 
-/** The first answer of what came so far; undefined while it is not complete. Lists are never asked for. */
-function parse(bytes: Buffer): Parsed | undefined {
-  const end = bytes.indexOf(crlf);
-  if (end === -1) return undefined;
-  const kind = String.fromCharCode(bytes[0] ?? 0);
-  const line = bytes.toString('utf8', 1, end);
-  const rest = bytes.subarray(end + 2);
-  if (kind === '-') return { answer: { ok: false, words: line }, rest };
-  if (kind === '+' || kind === ':') return { answer: { ok: true, text: line }, rest };
-  const length = Number(line);
-  if (kind !== '$' || !Number.isInteger(length) || length > maxBytes)
-    throw Object.assign(new Error('not an answer of Redis'), { code: 'EPROTO' });
-  if (length < 0) return { answer: { ok: true, text: '' }, rest };
-  if (rest.length < length + 2) return undefined;
-  const text = rest.toString('utf8', 0, length);
-  return { answer: { ok: true, text }, rest: rest.subarray(length + 2) };
+async function answerOf(reply: Promise<unknown>): Promise<RedisAnswer> {
+  try {
+    return { ok: true, value: replyValue(await reply) };
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ReplyError')
+      return { ok: false, words: error.message };
+    throw error;
+  }
 }
 
-/**
- * Redis over a socket. Two commands that are answered with one text each do not need the client library,
- * whose import alone takes longer than the whole conversation.
- */
-export const realRedis: RedisPort = {
-  ask: (target, commands, signal) =>
-    new Promise((resolve, reject) => {
-      signal.throwIfAborted();
-      const answers: RedisAnswer[] = [];
-      let bytes: Buffer = Buffer.alloc(0);
-      const socket = connect(target);
-      const end = (error?: unknown) => {
-        signal.removeEventListener('abort', stop);
-        socket.destroy();
-        if (error === undefined) resolve(answers);
-        else reject(error);
-      };
-      const stop = () => end(signal.reason);
-      signal.addEventListener('abort', stop, { once: true });
-      socket.once('connect', () => socket.write(commands.map(encoded).join('')));
-      socket.once('error', end);
-      socket.once('close', () =>
-        end(Object.assign(new Error('the connection was closed'), { code: 'ECONNRESET' })),
-      );
-      socket.on('data', (chunk: Buffer) => {
-        bytes = Buffer.concat([bytes, chunk]);
-        try {
-          for (let next = parse(bytes); next && answers.length < commands.length; ) {
-            answers.push(next.answer);
-            bytes = next.rest;
-            next = parse(bytes);
-          }
-          if (bytes.length > 2 * maxBytes) throw new Error('an answer without end');
-          if (answers.length === commands.length) end();
-        } catch (error) {
-          end(error);
-        }
+const coded = (code: string, message: string) => Object.assign(new Error(message), { code });
+
+/** The library says of most failures only that the connection is closed; what it reported before is the reason. */
+function failureOf(error: unknown, reported: unknown): unknown {
+  const reason = reported ?? error;
+  if (reason instanceof Error && reason.name === 'ParserError')
+    return coded('EPROTO', 'not an answer of Redis');
+  return reported ?? coded('ECONNRESET', 'the connection was closed');
+}
+
+/** Redis through ioredis, loaded at the first question: one connection, one try, nothing kept for later. */
+export const realRedis: Redis = {
+  async ask({ host, port }, commands, signal) {
+    signal.throwIfAborted();
+    const { Redis: Client } = await import('ioredis');
+    const client = new Client({
+      ...{ host, port, lazyConnect: true, connectTimeout: 0, retryStrategy: null },
+      ...{ enableOfflineQueue: false, enableReadyCheck: false, disableClientInfo: true },
+    });
+    let reported: unknown;
+    client.on('error', (error) => {
+      reported ??= error;
+    });
+    const stop = () => {
+      client.disconnect();
+      client.stream?.destroy();
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      await client.connect();
+      let bytes = 0;
+      client.stream.on('data', (chunk: Buffer) => {
+        bytes += chunk.length;
+        if (bytes > maxBytes) client.stream.destroy(coded('EMSGSIZE', 'an answer without end'));
       });
-    }),
+      return await Promise.all(
+        commands.map(([name = '', ...rest]) => answerOf(client.call(name, ...rest))),
+      );
+    } catch (error) {
+      throw signal.aborted ? signal.reason : failureOf(error, reported);
+    } finally {
+      signal.removeEventListener('abort', stop);
+      stop();
+    }
+  },
 };

@@ -10,9 +10,9 @@ export const fixClockWrong = defineFix({
   issue: 'clock-wrong',
   title: t.clockTitle(),
   kind: 'guided',
-  async plan({ ports, facts }) {
+  async plan({ effects, facts }) {
     const systemd = facts.get(system).value?.systemd === true;
-    const chrony = await findExecutable(ports, 'chronyc', ['/usr/bin', '/usr/sbin']);
+    const chrony = await findExecutable(effects, 'chronyc', ['/usr/bin', '/usr/sbin']);
     const keep: GuideStep =
       chrony !== null
         ? { text: t.clockChrony(), commands: ['sudo chronyc makestep', 'chronyc tracking'] }
@@ -23,7 +23,9 @@ export const fixClockWrong = defineFix({
       why: t.clockWhy(),
       guide: [
         {
-          text: t.clockSee({ now: ports.clock.now().toISOString().slice(0, 16).replace('T', ' ') }),
+          text: t.clockSee({
+            now: effects.clock.now().toISOString().slice(0, 16).replace('T', ' '),
+          }),
           commands: ['date -u'],
         },
         keep,

@@ -40,14 +40,14 @@ export const fixDaemonJsonInvalid = defineFix({
   issue,
   title: t.daemonJsonTitle(),
   kind: 'automatic',
-  async plan({ facts, ports }) {
+  async plan({ facts, effects }) {
     const { value } = facts.get(daemonJson);
     if (value === null) return { actions: [] };
     const { path, down } = value;
-    const text = await ports.fs.readText(path);
+    const text = await effects.fs.readText(path);
     const content = mendedDaemonJson(text);
     if (content === undefined || content === text) return { actions: [] };
-    if (ports.host.uid !== 0) return asRootGuide(issue, []);
+    if (effects.host.uid !== 0) return asRootGuide(issue, []);
     const diff = await textDifference(path, text, content);
     return {
       actions: [daemonJsonAction(path, { content, reload: false }, { action: 'update', diff })],

@@ -17,13 +17,13 @@ export const fixDataDirPermission = defineFix({
   kind: 'automatic',
   needs: 'settings',
   async plan(context) {
-    const { facts, ports, deployment } = context;
+    const { facts, effects, deployment } = context;
     const named = servicesFound(context);
     const foreign = facts.get(dataDirs).value?.foreign ?? [];
     const dirs = foreign.filter(({ service }) => named.length === 0 || named.includes(service));
     if (dirs.length === 0) return { actions: [] };
     const services = [...new Set(dirs.map(({ service }) => service))];
-    if (ports.host.uid !== 0) {
+    if (effects.host.uid !== 0) {
       const chown = dirs.map(({ path, wanted }): GuideStep => {
         const command = `sudo chown -R ${wanted.uid}:${wanted.gid} ${shellWord(path)}`;
         return { text: t.stepChown({ uid: wanted.uid }), commands: [command] };

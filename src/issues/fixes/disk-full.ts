@@ -22,8 +22,11 @@ const lookMs = 1_000;
 const shown = 5;
 
 /** Directories of data by size, and logs in them that are worth emptying; as far as a second goes. */
-export async function consumers({ ports, deployment }: Pick<FixContext, 'ports' | 'deployment'>) {
-  const { fs, clock } = ports;
+export async function consumers({
+  effects,
+  deployment,
+}: Pick<FixContext, 'effects' | 'deployment'>) {
+  const { fs, clock } = effects;
   const { dir } = deployment;
   const until = clock.monotonic() + lookMs;
   const logs: Sized[] = [];

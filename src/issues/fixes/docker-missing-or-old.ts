@@ -16,25 +16,25 @@ const composeNames = ['docker-compose-plugin', 'docker-compose-v2'];
 
 /** The packages of these that the distribution has, as apt knows them now. */
 async function available(
-  { ports, signal }: FixContext,
+  { effects, signal }: FixContext,
   names: readonly string[],
 ): Promise<readonly string[]> {
   const env = { LC_ALL: 'C' };
-  const { stdout } = await ports.exec.run(['apt-cache', 'policy', ...names], { signal, env });
+  const { stdout } = await effects.exec.run(['apt-cache', 'policy', ...names], { signal, env });
   const known = stdout.matchAll(/^(\S+):\n(?:\s+.*\n)*?\s+Candidate: (\S+)/gm);
   const fit = new Set(Array.from(known, ([, name, version]) => (version === '(none)' ? '' : name)));
   return names.filter((name) => fit.has(name));
 }
 
 /** Package files of a folder that was brought along, with the names that they say of themselves. */
-async function packageFiles({ ports, signal }: FixContext, dir: string) {
-  const names = (await ports.fs.list(dir)).filter((name) => /^[\w.+~%:-]+\.deb$/.test(name));
+async function packageFiles({ effects, signal }: FixContext, dir: string) {
+  const names = (await effects.fs.list(dir)).filter((name) => /^[\w.+~%:-]+\.deb$/.test(name));
   if (!isAbsolute(dir) || names.length === 0)
     throw new UserError({ id: 'no-packages', title: t.noPackages({ dir }), exit: exit.usage });
-  const machine = await ports.exec.run(['dpkg', '--print-architecture'], { signal });
+  const machine = await effects.exec.run(['dpkg', '--print-architecture'], { signal });
   const rows = names.map(async (name) => {
     const file = `${dir}/${name}`;
-    const said = await ports.exec.run(
+    const said = await effects.exec.run(
       ['dpkg-deb', '-W', '--showformat', '$' + '{Package} $' + '{Architecture}', file],
       { signal },
     );

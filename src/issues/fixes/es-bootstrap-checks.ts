@@ -21,7 +21,7 @@ export const fixEsBootstrapChecks = defineFix({
     if (limits === null) return { actions: [] };
     const services = servicesFound(context);
     const least = Math.max(usualLeast, ...limits.wanted.map(({ maxMapCount }) => maxMapCount));
-    const { fs, host } = context.ports;
+    const { fs, host } = context.effects;
     const restart = {
       text: t.stepRestart(),
       commands: services.map((name) => `${program.command} restart ${name}`),

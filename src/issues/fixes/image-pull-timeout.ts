@@ -50,7 +50,7 @@ function editByHand(file: string, pid: number | undefined): readonly GuideStep[]
 
 /** What keeps the daemon from reading the file at all: then nothing that is added to it counts. */
 async function faults(
-  { ports, signal }: FixContext,
+  { effects, signal }: FixContext,
   { program: dockerd, file }: DaemonProcess,
   text: string,
 ): Promise<Guide | undefined> {
@@ -58,8 +58,8 @@ async function faults(
   const serious = problems.filter(
     ({ fatal, what, key }) => fatal || (what === 'duplicate' && key === 'registry-mirrors'),
   );
-  const { stdout } = await ports.exec.run([dockerd, '--help'], { signal });
-  const { version } = await ports.docker.version(signal);
+  const { stdout } = await effects.exec.run([dockerd, '--help'], { signal });
+  const { version } = await effects.docker.version(signal);
   const unknown = unknownKeys(Object.keys(value), stdout, Number.parseInt(version, 10));
   if (serious.length === 0 && unknown.length === 0) return undefined;
   const told = [
@@ -76,27 +76,27 @@ async function wantedMirrors(
   context: FixContext,
   present: readonly string[],
 ): Promise<{ readonly mirrors: readonly string[]; readonly dead: readonly string[] }> {
-  const { ports, signal, choices } = context;
+  const { effects, signal, choices } = context;
   if (choices.has('clear')) return { mirrors: [], dead: [] };
-  const { proxy } = await ports.docker.info(signal);
+  const { proxy } = await effects.docker.info(signal);
   const known = new Set(present.map(bareMirror));
   const more = candidates(context).filter((mirror) => !known.has(bareMirror(mirror)));
-  const live = await answering(ports, [...present, ...more], proxy, signal);
+  const live = await answering(effects, [...present, ...more], proxy, signal);
   const dead = present.filter((mirror) => !live.includes(mirror));
   return { mirrors: [...present, ...more.filter((mirror) => live.includes(mirror))], dead };
 }
 
 async function plan(context: FixContext): Promise<FixPlan | Guide> {
-  const { ports, choices } = context;
-  const daemon = await findDaemon(ports);
+  const { effects, choices } = context;
+  const daemon = await findDaemon(effects);
   if (!daemon)
-    return ports.host.uid === 0
+    return effects.host.uid === 0
       ? { why: t.daemonNotSeen(), guide: [...editByHand('/etc/docker/daemon.json', undefined)] }
       : asRootGuide(issue, [...editByHand('/etc/docker/daemon.json', undefined), ...otherWays()]);
   const { file, pid } = daemon;
-  if (ports.host.uid !== 0) return asRootGuide(issue, [...editByHand(file, pid), ...otherWays()]);
-  const there = await ports.fs.stat(file);
-  const text = there ? await ports.fs.readText(file) : '';
+  if (effects.host.uid !== 0) return asRootGuide(issue, [...editByHand(file, pid), ...otherWays()]);
+  const there = await effects.fs.stat(file);
+  const text = there ? await effects.fs.readText(file) : '';
   const broken = await faults(context, daemon, text);
   if (broken) return broken;
   const present = mirrorsIn(text) ?? [];

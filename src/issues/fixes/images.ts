@@ -7,7 +7,7 @@ import type { FixPlan } from '../../repair/action.ts';
 import { choiceValue, defineFix, type FixContext } from '../../repair/fix.ts';
 import { imagesAction } from '../../repair/resources/images.ts';
 
-async function plan({ ports, deployment, signal, choices }: FixContext): Promise<FixPlan> {
+async function plan({ effects, deployment, signal, choices }: FixContext): Promise<FixPlan> {
   const from = choiceValue(choices, 'from') ?? null;
   if (from !== null && !isAbsolute(from))
     throw new UserError({
@@ -15,7 +15,7 @@ async function plan({ ports, deployment, signal, choices }: FixContext): Promise
       title: t.absolutePath({ path: from }),
       exit: exit.usage,
     });
-  const wanted = pullable(await lookAtImages(ports, deployment, signal));
+  const wanted = pullable(await lookAtImages(effects, deployment, signal));
   if (wanted.length === 0) return { actions: [] };
   const references = wanted.map(({ reference }) => reference);
   return { actions: [imagesAction(references, from)], untouched: t.imagesUntouched() };

@@ -76,15 +76,15 @@ function publicSecrets({ facts, deployment: { blueprint } }: FixContext): readon
 const drawn = new WeakMap<object, Map<string, Secret>>();
 
 function newSecrets(
-  { ports }: FixContext,
+  { effects }: FixContext,
   found: readonly SecretSpec[],
 ): ReadonlyMap<string, Secret> {
-  const known = drawn.get(ports) ?? new Map<string, Secret>();
-  drawn.set(ports, known);
+  const known = drawn.get(effects) ?? new Map<string, Secret>();
+  drawn.set(effects, known);
   const fresh = new Map<string, Secret>();
   for (const spec of found) {
     if (spec.stays !== undefined) continue;
-    const value = known.get(spec.name) ?? makeSecret(spec, ports.randomBytes);
+    const value = known.get(spec.name) ?? makeSecret(spec, effects.randomBytes);
     if (value === undefined) continue;
     known.set(spec.name, value);
     fresh.set(spec.name, value);
@@ -94,7 +94,7 @@ function newSecrets(
 
 /** Nothing of it can be replaced: what else somebody changed in the file is another issue's, and restarts nothing. */
 async function onlyStays(
-  { facts, ports, deployment: { dir } }: FixContext,
+  { facts, effects, deployment: { dir } }: FixContext,
   found: readonly SecretSpec[],
 ): Promise<boolean> {
   const staying = new Set(found.filter(({ stays }) => stays).map(({ name }) => name));
@@ -102,7 +102,7 @@ async function onlyStays(
   const none = rows.every(({ name, service }) => service === null && staying.has(name));
   if (rows.length === 0 || !none) return false;
   // One that was cut off has replaced the rest already, and goes on with the files.
-  return (await findCutOff(ports, pathsOf(dir)))?.fix !== issue;
+  return (await findCutOff(effects, pathsOf(dir)))?.fix !== issue;
 }
 
 /** What stays and why, and how a person replaces what can be. */
@@ -154,12 +154,12 @@ async function databaseRole(
 }
 
 /** Cut off between the file and the role, the role has the old one still. */
-async function isRefused({ ports, signal }: FixContext, after: Deployment): Promise<boolean> {
+async function isRefused({ effects, signal }: FixContext, after: Deployment): Promise<boolean> {
   const spec = after.blueprint.databases;
   if (!spec) return false;
   try {
     const ask = { ...databaseTarget(after, spec), readOnly: true };
-    await ports.postgres.session(ask, signal, (session) => session.query('SELECT 1'));
+    await effects.postgres.session(ask, signal, (session) => session.query('SELECT 1'));
     return false;
   } catch (error) {
     return errorCode(error) === '28P01';

@@ -37,12 +37,12 @@ function target({ port, suggestion }: PortState): number {
 
 /** What is made anew, and what could not start because its port was another's. */
 async function started(
-  { deployment: { settings, blueprint }, ports, signal }: FixContext,
+  { deployment: { settings, blueprint }, effects, signal }: FixContext,
   planned: FixPlan['actions'],
   published: readonly PortState[],
 ): Promise<FixPlan['actions']> {
   const names = new Set(blueprint.services.map(({ name }) => name));
-  const { byService } = await projectContainers(ports.docker, settings.project, names, signal);
+  const { byService } = await projectContainers(effects.docker, settings.project, names, signal);
   const stopped = published
     .filter(({ state }) => state === 'taken')
     .map(({ service }) => service)

@@ -14,8 +14,8 @@ export const containerOf = ({ deployment }: AnyLabContext, service: string): str
 
 /** The docker client: pausing, killing and such are no work of the socket's port. Fails with its last words, which a score tells. */
 export async function docker(context: AnyLabContext, args: readonly string[]): Promise<string> {
-  const { ports, signal } = context;
-  const { code, stdout, stderr } = await ports.exec.run(['docker', ...args], { signal });
+  const { effects, signal } = context;
+  const { code, stdout, stderr } = await effects.exec.run(['docker', ...args], { signal });
   signal.throwIfAborted();
   if (code === 0) return stdout.trim();
   throw new UserError({
@@ -38,7 +38,7 @@ export async function startService(
 ): Promise<void> {
   const only = new Set([service]);
   const { byService } = await projectContainers(
-    context.ports.docker,
+    context.effects.docker,
     (context.deployment.settings as CommonSettings).project,
     only,
     context.signal,
@@ -75,17 +75,17 @@ const patienceMs = 240_000;
 
 /** Waits until a container is healthy, or runs where it has no check. */
 export async function untilReady(context: AnyLabContext, service: string): Promise<void> {
-  const { ports, signal } = context;
-  const end = ports.clock.monotonic() + patienceMs;
+  const { effects, signal } = context;
+  const end = effects.clock.monotonic() + patienceMs;
   for (;;) {
-    const { state, health } = await ports.docker.inspect(containerOf(context, service), signal);
+    const { state, health } = await effects.docker.inspect(containerOf(context, service), signal);
     if (state === 'running' && (health === 'none' || health === 'healthy')) return;
-    if (ports.clock.monotonic() > end)
+    if (effects.clock.monotonic() > end)
       throw new UserError({
         id: 'lab-not-ready',
         title: t.notReady({ service, state: stateWord(health === 'none' ? state : health) }),
       });
-    await ports.clock.sleep(300, signal);
+    await effects.clock.sleep(300, signal);
   }
 }
 
@@ -95,8 +95,8 @@ export async function inside(
   service: string,
   argv: readonly string[],
 ): Promise<string> {
-  const { ports, signal } = context;
-  const { code, stdout, stderr } = await ports.docker.exec(
+  const { effects, signal } = context;
+  const { code, stdout, stderr } = await effects.docker.exec(
     containerOf(context, service),
     argv,
     signal,

@@ -1,6 +1,6 @@
 import type { Emit } from '../../base/events.ts';
 import type { Deployment } from '../../config/deployment.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 import type { StackParts } from '../session.ts';
 import type { LabContext } from './fault.ts';
 import { keeperOf } from './state.ts';
@@ -8,16 +8,19 @@ import { keeperOf } from './state.ts';
 export interface LabParts {
   readonly parts: StackParts;
   readonly deployment: Deployment;
-  readonly ports: Ports;
+  readonly effects: Effects;
   readonly signal: AbortSignal;
   readonly emit: Emit;
 }
 
 /** The lab as one fault sees it. */
-export function labContext({ deployment, ports, signal, emit }: LabParts, id: string): LabContext {
+export function labContext(
+  { deployment, effects, signal, emit }: LabParts,
+  id: string,
+): LabContext {
   return {
-    ...{ deployment, ports, signal },
-    ...keeperOf(ports, deployment.dir, id),
+    ...{ deployment, effects, signal },
+    ...keeperOf(effects, deployment.dir, id),
     options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
     say: (text) => emit({ type: 'status', text }),
     item: () => undefined,

@@ -3,11 +3,11 @@ import type { Checks } from '../../doctor/checks.ts';
 import type { Issue } from '../../doctor/issue.ts';
 import { issuesOf } from '../../doctor/issues-of.ts';
 import { type Diagnosis, runDoctor } from '../../doctor/run-doctor.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 
 /** How a lab is looked at: anew each time, because the settings may be what was broken. */
 export interface Looker {
-  readonly ports: Ports;
+  readonly effects: Effects;
   readonly signal: AbortSignal;
   readonly checks: Checks;
   load(): Promise<Deployment>;
@@ -35,7 +35,7 @@ function seenIn({ folded, warnings }: Diagnosis): Seen {
 
 /** One run of doctor; of some issues where they are given. */
 export async function look(
-  { ports, signal, checks, load }: Looker,
+  { effects, signal, checks, load }: Looker,
   only?: ReadonlySet<string>,
 ): Promise<Seen> {
   const deployment = await load();
@@ -44,7 +44,7 @@ export async function look(
   const { knowledge } = checks;
   const issues = only === undefined ? all : all.filter(({ id }) => only.has(id));
   return seenIn(
-    await runDoctor({ ports, blueprint, knowledge, deployment, dir, issues, signal, budgetMs }),
+    await runDoctor({ effects, blueprint, knowledge, deployment, dir, issues, signal, budgetMs }),
   );
 }
 
@@ -65,7 +65,7 @@ export async function lookUntil(
   issues: readonly string[],
   waitMs: number,
 ): Promise<Seen & { readonly as: boolean }> {
-  const { clock } = looker.ports;
+  const { clock } = looker.effects;
   const end = clock.monotonic() + waitMs;
   const few = new Set(issues.map(plain));
   const here = wanted.filter((id) => few.has(plain(id)));

@@ -13,21 +13,21 @@ export async function fitted(parts: LabParts, row: Reproducer): Promise<Reproduc
 
 /** Makes a fault. It is noted first, so that one that was made half is taken back too. */
 export async function makeFault(parts: LabParts, row: Reproducer): Promise<void> {
-  const { ports, emit, deployment } = parts;
+  const { effects, emit, deployment } = parts;
   const { dir } = deployment;
-  await inLabRun({ ports, dir, emit, command: `lab break ${row.id}` }, async () => {
+  await inLabRun({ effects, dir, emit, command: `lab break ${row.id}` }, async () => {
     for (const service of row.needs ?? []) await needContainers(parts, service);
-    await noteMade(ports, dir, row.id);
+    await noteMade(effects, dir, row.id);
     await row.make(labContext(parts, row.id));
   });
 }
 
 /** Takes a fault back by hand. */
 export async function healFault(parts: LabParts, row: Reproducer): Promise<void> {
-  const { ports, emit, deployment } = parts;
+  const { effects, emit, deployment } = parts;
   const { dir } = deployment;
-  await inLabRun({ ports, dir, emit, command: `lab heal ${row.id}` }, async () => {
+  await inLabRun({ effects, dir, emit, command: `lab heal ${row.id}` }, async () => {
     await row.heal(labContext(parts, row.id));
-    await noteHealed(ports, dir, row.id);
+    await noteHealed(effects, dir, row.id);
   });
 }

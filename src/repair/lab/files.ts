@@ -4,7 +4,7 @@ import { labTexts as t } from '../../base/texts/lab.ts';
 import type { AnyLabContext } from './fault.ts';
 
 async function put(context: AnyLabContext, path: string, text: string): Promise<void> {
-  const { fs } = context.ports;
+  const { fs } = context.effects;
   const full = join(context.deployment.dir, path);
   const stat = await fs.stat(full);
   const { mode = 0o600, uid, gid } = stat ?? {};
@@ -18,7 +18,7 @@ export async function edit(
   path: string,
   change: (text: string) => string,
 ): Promise<void> {
-  const before = await context.ports.fs.readText(join(context.deployment.dir, path));
+  const before = await context.effects.fs.readText(join(context.deployment.dir, path));
   const after = change(before);
   if (after === before)
     throw new UserError({ id: 'lab-nothing-to-change', title: t.nothingToChange({ path }) });
@@ -37,17 +37,23 @@ export async function restoreFile(context: AnyLabContext, path: string): Promise
 const away = (path: string): string => `${path}.away`;
 
 /** Takes a file away by another name. */
-export async function takeAway({ ports, deployment }: AnyLabContext, path: string): Promise<void> {
+export async function takeAway(
+  { effects, deployment }: AnyLabContext,
+  path: string,
+): Promise<void> {
   const full = join(deployment.dir, path);
-  await ports.fs.rename(full, away(full));
+  await effects.fs.rename(full, away(full));
 }
 
 /** Brings it back, unless something is in its place again. */
-export async function bringBack({ ports, deployment }: AnyLabContext, path: string): Promise<void> {
+export async function bringBack(
+  { effects, deployment }: AnyLabContext,
+  path: string,
+): Promise<void> {
   const full = join(deployment.dir, path);
-  if (!(await ports.fs.stat(away(full)))) return;
-  if (await ports.fs.stat(full)) await ports.fs.removeFile(away(full));
-  else await ports.fs.rename(away(full), full);
+  if (!(await effects.fs.stat(away(full)))) return;
+  if (await effects.fs.stat(full)) await effects.fs.removeFile(away(full));
+  else await effects.fs.rename(away(full), full);
 }
 
 export interface Owner {
@@ -57,7 +63,7 @@ export interface Owner {
 
 /** Gives a directory below data/ and all that is in it to a user; returns the owner before. */
 export async function give(context: AnyLabContext, dir: string, owner: Owner): Promise<Owner> {
-  const { fs } = context.ports;
+  const { fs } = context.effects;
   const top = join(context.deployment.dir, 'data', dir);
   const before = await fs.stat(top);
   const walk = async (path: string): Promise<void> => {

@@ -12,13 +12,13 @@ import type { FixOutcome, LabFixer } from './score.ts';
 
 /** The program's own fixes as the score uses them: with consent given beforehand, and without a word. */
 export function labFixer(
-  { parts, ports, signal }: Pick<LabParts, 'parts' | 'ports' | 'signal'>,
+  { parts, effects, signal }: Pick<LabParts, 'parts' | 'effects' | 'signal'>,
   load: () => Promise<Deployment>,
 ): LabFixer {
   let last: string | undefined;
   const open = async (): Promise<FixSession> => ({
     deployment: await load(),
-    ...{ parts, ports, signal },
+    ...{ parts, effects, signal },
     emit: () => undefined,
   });
   return {

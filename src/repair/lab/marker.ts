@@ -7,12 +7,12 @@ import { labTexts as t } from '../../base/texts/lab.ts';
 import type { CommonSettings } from '../../config/blueprint.ts';
 import { pathsOf } from '../../config/paths.ts';
 import { dataDir } from '../../deploy/rehearsal/directory.ts';
-import type { HostPort, Ports } from '../../effects/effects.ts';
+import type { Effects, Host } from '../../effects/effects.ts';
 
-type LabPorts = Pick<Ports, 'fs' | 'clock'>;
+type LabPorts = Pick<Effects, 'fs' | 'clock'>;
 
 /** Where a lab lives unless a directory is named. */
-export const labDir = (host: Pick<HostPort, 'env' | 'home'>): string => dataDir(host, 'lab');
+export const labDir = (host: Pick<Host, 'env' | 'home'>): string => dataDir(host, 'lab');
 
 export const labStateOf = (dir: string): string => join(pathsOf(dir).state, 'lab');
 
@@ -28,7 +28,7 @@ export async function markLab({ fs, clock }: LabPorts, dir: string): Promise<voi
   await fs.writeAtomic(markerOf(dir), `${JSON.stringify(marker)}\n`, { mode: 0o600 });
 }
 
-async function isMarked({ fs }: Pick<Ports, 'fs'>, dir: string): Promise<boolean> {
+async function isMarked({ fs }: Pick<Effects, 'fs'>, dir: string): Promise<boolean> {
   const path = markerOf(dir);
   const stat = await fs.stat(path);
   if (stat?.kind !== 'file' || stat.size > maxMarkerBytes) return false;
@@ -42,11 +42,11 @@ async function isMarked({ fs }: Pick<Ports, 'fs'>, dir: string): Promise<boolean
 
 /** The lab that a directory is in. */
 export async function labAround(
-  ports: Pick<Ports, 'fs'>,
+  effects: Pick<Effects, 'fs'>,
   cwd: string,
 ): Promise<string | undefined> {
   for (let dir = cwd; ; dir = dirname(dir)) {
-    if (await isMarked(ports, dir)) return dir;
+    if (await isMarked(effects, dir)) return dir;
     if (dir === dirname(dir)) return undefined;
   }
 }

@@ -8,19 +8,19 @@ import type { Deployment } from '../../config/deployment.ts';
 import { composePath } from '../../config/paths.ts';
 import { mountsBelow } from '../../deploy/mounts.ts';
 import { composeLabels, otherDirectoryOf } from '../../docker/containers.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 
 interface Parts {
-  readonly ports: Pick<Ports, 'docker' | 'fs'>;
+  readonly effects: Pick<Effects, 'docker' | 'fs'>;
   readonly signal: AbortSignal;
   readonly deployment: Pick<Deployment, 'dir' | 'settings' | 'blueprint'>;
 }
 
 /** A lab's containers are known by their names: those of another directory must not have the same ones. */
-export async function assertOwnContainers({ ports, signal, deployment }: Parts): Promise<void> {
+export async function assertOwnContainers({ effects, signal, deployment }: Parts): Promise<void> {
   const { dir, settings } = deployment;
   const label = `${composeLabels.project}=${settings.project}`;
-  const other = await otherDirectoryOf(ports.docker, { project: settings.project, dir }, signal);
+  const other = await otherDirectoryOf(effects.docker, { project: settings.project, dir }, signal);
   if (other === undefined) return;
   throw new UserError({
     id: 'other-directory',
@@ -42,13 +42,13 @@ const madeHere = (blueprint: Deployment['blueprint']): ReadonlySet<string> =>
 
 /** Throws while something is in a lab's directory, or mounted there, that would go with it and is not the lab's. */
 export async function assertNothingElse({
-  ports,
+  effects,
   deployment,
 }: Omit<Parts, 'signal'>): Promise<void> {
   const { dir, blueprint } = deployment;
   const own = madeHere(blueprint);
-  const strangers = (await ports.fs.list(dir)).filter((name) => !own.has(name));
-  const mounts = await mountsBelow(ports, dir);
+  const strangers = (await effects.fs.list(dir)).filter((name) => !own.has(name));
+  const mounts = await mountsBelow(effects, dir);
   if (strangers.length === 0 && mounts.length === 0) return;
   throw new UserError({
     id: 'lab-holds-others',

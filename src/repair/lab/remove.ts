@@ -6,26 +6,26 @@ import { pathsOf } from '../../config/paths.ts';
 import { stopCompanions } from '../../deploy/rehearsal/companions.ts';
 import { downArgs, mustCompose, projectOf } from '../../docker/compose.ts';
 import { composeLabels } from '../../docker/containers.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 
 /** Removes the lab's containers and what stands beside them; returns how many there were. */
 export async function removeContainers(
-  ports: Ports,
+  effects: Effects,
   deployment: Deployment,
   signal: AbortSignal,
 ): Promise<number> {
   const { dir, settings } = deployment;
   const label = `${composeLabels.project}=${settings.project}`;
   // Of this very directory: another lab may have the same project name.
-  const own = (await ports.docker.containers({ label }, signal)).filter(
+  const own = (await effects.docker.containers({ label }, signal)).filter(
     ({ labels }) => labels[composeLabels.dir] === dir,
   );
-  if (own.length > 0 && (await ports.fs.stat(pathsOf(dir).compose)))
-    await mustCompose({ deployment, ports }, downArgs(projectOf(deployment)), { signal });
-  const left = await ports.docker.containers({ label }, signal);
+  if (own.length > 0 && (await effects.fs.stat(pathsOf(dir).compose)))
+    await mustCompose({ deployment, effects }, downArgs(projectOf(deployment)), { signal });
+  const left = await effects.docker.containers({ label }, signal);
   for (const { id, labels } of left)
-    if (labels[composeLabels.dir] === dir) await ports.docker.remove(id, signal);
-  const beside = await stopCompanions(ports, settings.project, signal);
+    if (labels[composeLabels.dir] === dir) await effects.docker.remove(id, signal);
+  const beside = await stopCompanions(effects, settings.project, signal);
   return own.length + beside.length;
 }
 
@@ -36,14 +36,14 @@ const removeArgs = (path: string): string[] => ['rm', '-rf', '--one-file-system'
  * removed, a container that is root does it.
  */
 export async function removeDirectory(
-  ports: Ports,
+  effects: Effects,
   { dir, blueprint }: Deployment,
   signal: AbortSignal,
 ): Promise<void> {
-  const first = await ports.exec.run(removeArgs(dir), { signal });
+  const first = await effects.exec.run(removeArgs(dir), { signal });
   if (first.code === 0) return;
   const image = `${blueprint.rehearsal?.repository}/${blueprint.rehearsal?.companions[0]?.role}:local`;
-  await ports.exec.run(
+  await effects.exec.run(
     [
       ...['docker', 'run', '--rm', '--network', 'none', '--user', '0'],
       ...['-v', `${pathsOf(dir).data}:/lab`, '--entrypoint', 'find', image],
@@ -51,7 +51,7 @@ export async function removeDirectory(
     ],
     { signal },
   );
-  const second = await ports.exec.run(removeArgs(dir), { signal });
+  const second = await effects.exec.run(removeArgs(dir), { signal });
   if (second.code === 0) return;
   throw new UserError({
     id: 'lab-left-over',

@@ -1,9 +1,9 @@
 import type { Emit } from '../../base/events.ts';
 import { withRun } from '../../deploy/deploy.ts';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 
 interface LabRun {
-  readonly ports: Ports;
+  readonly effects: Effects;
   readonly dir: string;
   readonly emit: Emit;
   /** As lock and journal tell it: "lab break x". */

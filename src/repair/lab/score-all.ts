@@ -32,8 +32,8 @@ const usualOf = <R extends Pick<Reproducer, 'issue'>>(rows: readonly R[], { issu
 /** Scores one fault after the other in one lab. It stops where the lab does not get healthy any more. */
 export async function scoreAll(input: ScoreAll): Promise<readonly ScoreRow[]> {
   const { parts, rows, fixer, load, progress } = input;
-  const { ports, signal } = parts;
-  const looker: Looker = { ports, signal, checks: await parts.parts.checks(), load };
+  const { effects, signal } = parts;
+  const looker: Looker = { effects, signal, checks: await parts.parts.checks(), load };
   const healthy = await healthyLab(looker);
   const done: ScoreRow[] = [];
   for (const [at, row] of rows.entries()) {
@@ -58,7 +58,7 @@ const pauseMs = 1000;
 
 /** What doctor says of the lab before anything is broken: notes about this machine, and no root. */
 async function healthyLab(looker: Looker): Promise<readonly string[]> {
-  const { clock } = looker.ports;
+  const { clock } = looker.effects;
   const end = clock.monotonic() + settleMs;
   let wrong: readonly string[];
   for (;;) {

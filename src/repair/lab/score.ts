@@ -85,7 +85,7 @@ export function explained(issue: Issue | undefined): boolean {
 /** Makes one fault and sees how far the tool gets with it; the lab is healthy again afterwards, or the row says not. */
 export async function scoreOne(input: ScoreInput): Promise<ScoreRow> {
   const { looker, row } = input;
-  const { clock } = looker.ports;
+  const { clock } = looker.effects;
   const began = clock.monotonic();
   const cells: Partial<Record<LabCell, CellResult>> = {};
   const found: Found = { roots: [], folded: 0 };
@@ -128,8 +128,8 @@ type Cells = Partial<Record<LabCell, CellResult>>;
 
 /** Fills one cell after the other; what failed ends the row. */
 function cellFiller({ looker, row }: ScoreInput, cells: Cells) {
-  const { signal, ports } = looker;
-  const { clock } = ports;
+  const { signal, effects } = looker;
+  const { clock } = effects;
   return async (name: LabCell, work: () => Promise<Message | undefined>): Promise<void> => {
     if (row.cannot?.[name]) {
       cells[name] = skipped(row, name);

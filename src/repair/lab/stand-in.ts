@@ -15,9 +15,9 @@ export async function replaceContainer(
   options: readonly string[],
   script: string,
 ): Promise<void> {
-  const { ports, signal } = context;
+  const { effects, signal } = context;
   const name = containerOf(context, service);
-  const { labels, image } = await ports.docker.inspect(name, signal);
+  const { labels, image } = await effects.docker.inspect(name, signal);
   await docker(context, ['rm', '-f', name]);
   const flags = Object.entries(labels).flatMap(([key, value]) => ['--label', `${key}=${value}`]);
   await docker(context, [

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { Ports } from '../../effects/effects.ts';
+import type { Effects } from '../../effects/effects.ts';
 import { labStateOf } from './marker.ts';
 
-type StatePorts = Pick<Ports, 'fs' | 'clock'>;
+type StatePorts = Pick<Effects, 'fs' | 'clock'>;
 
 /** A fault that was made in the lab and not taken back yet. */
 export interface MadeFault {
@@ -21,7 +21,7 @@ const isMade = (value: unknown): value is MadeFault =>
 
 /** The faults that are in the lab, oldest first. */
 export async function madeFaults(
-  { fs }: Pick<Ports, 'fs'>,
+  { fs }: Pick<Effects, 'fs'>,
   dir: string,
 ): Promise<readonly MadeFault[]> {
   const stat = await fs.stat(madeFile(dir));
@@ -64,7 +64,7 @@ export interface Keeper {
 }
 
 /** The keeper of one fault; its files go with the lab. */
-export function keeperOf({ fs }: Pick<Ports, 'fs'>, dir: string, id: string): Keeper {
+export function keeperOf({ fs }: Pick<Effects, 'fs'>, dir: string, id: string): Keeper {
   const folder = join(labStateOf(dir), 'kept', encodeURIComponent(id));
   const pathOf = (name: string) => join(folder, encodeURIComponent(name));
   return {

@@ -11,7 +11,7 @@ export const backupKind = defineKind<'backups', null, string | null>({
   title: t.kindBackup(),
   accepts: (target) => target === 'backups',
   name: () => 'backups/',
-  read: async ({ deployment: { dir }, ports: { fs } }) =>
+  read: async ({ deployment: { dir }, effects: { fs } }) =>
     (await newestBackup(fs, dir, { needed: [], busy: false }))?.path ?? null,
   async apply(context) {
     await backUp(context);
@@ -19,7 +19,7 @@ export const backupKind = defineKind<'backups', null, string | null>({
   async restore(context, _target, before) {
     // A run that went on after a cut may have made two.
     for (const path of await removableSince(context, before))
-      await context.ports.fs.removeTree(join(context.deployment.dir, path));
+      await context.effects.fs.removeTree(join(context.deployment.dir, path));
   },
 });
 

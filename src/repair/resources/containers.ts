@@ -47,7 +47,7 @@ export const containersKind = defineKind<ContainersTarget, undefined, Containers
   name: ({ services }) => services.join(', '),
   read: states,
   async apply(context, { services, how }) {
-    const { ports, signal } = context;
+    const { effects, signal } = context;
     const project = projectOf(context.deployment);
     const watched = context.deployment.blueprint.services.filter(({ name }) =>
       services.includes(name),
@@ -60,11 +60,11 @@ export const containersKind = defineKind<ContainersTarget, undefined, Containers
     await revive(context, await containersOf(context, services), services);
     const forceRecreate = how === 'recreate';
     const args = upArgs(project, { services, noDeps: true, forceRecreate });
-    await upAndWatch(context, watched, (stop) => runCompose(ports, args, { signal: stop }));
+    await upAndWatch(context, watched, (stop) => runCompose(effects, args, { signal: stop }));
   },
   /** Nobody waits for health here: what was ill before is ill again. */
   async restore(context, { services, how }, before) {
-    const { ports, signal } = context;
+    const { effects, signal } = context;
     const project = projectOf(context.deployment);
     const now = await states(context, { services, how });
     const were = (is: Standing) => services.filter((name) => before[name]?.is === is);
@@ -89,18 +89,18 @@ export const containersKind = defineKind<ContainersTarget, undefined, Containers
     const pause = were('paused').filter((name) => after[name]?.is === 'running');
     if (pause.length > 0) await mustCompose(context, pauseArgs(project, pause), { signal });
     const { byService } = await containersOf(context, were('absent'));
-    for (const { id } of byService.values()) await ports.docker.remove(id, signal);
+    for (const { id } of byService.values()) await effects.docker.remove(id, signal);
   },
 });
 
 /** One by one, by the engine: Compose would wait for the health of what they hang on. */
 async function start(context: StepContext, services: readonly string[]): Promise<void> {
-  const { ports, signal } = context;
+  const { effects, signal } = context;
   const { byService } = await containersOf(context, services);
   for (const { id, condition } of byService.values()) {
     if (condition !== 'stopped') continue;
     try {
-      await ports.docker.start(id, signal);
+      await effects.docker.start(id, signal);
     } catch (error) {
       const words = error instanceof Error ? error.message : String(error);
       throw (await portConflict(context, words)) ?? error;
@@ -108,23 +108,23 @@ async function start(context: StepContext, services: readonly string[]): Promise
   }
 }
 
-function containersOf({ deployment, ports, signal }: StepContext, services: readonly string[]) {
+function containersOf({ deployment, effects, signal }: StepContext, services: readonly string[]) {
   const names = new Set(services);
-  return projectContainers(ports.docker, deployment.settings.project, names, signal);
+  return projectContainers(effects.docker, deployment.settings.project, names, signal);
 }
 
 async function states(
   context: StepContext,
   { services, how }: ContainersTarget,
 ): Promise<ContainersState> {
-  const { ports, signal } = context;
+  const { effects, signal } = context;
   const { byService } = await containersOf(context, services);
   const rows = services.map(async (name) => {
     const there = byService.get(name);
     const is = there ? standing(there.condition) : 'absent';
     const state = { is, hash: there?.configHash ?? '' };
     if (!there || how === 'up') return [name, state] as const;
-    const { startedAt } = await ports.docker.inspect(there.id, signal);
+    const { startedAt } = await effects.docker.inspect(there.id, signal);
     return [name, { ...state, since: startedAt }] as const;
   });
   return Object.fromEntries(await Promise.all(rows));

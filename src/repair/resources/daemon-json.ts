@@ -42,7 +42,7 @@ export const daemonJsonKind = defineKind<string, DaemonJsonWant, DaemonJsonState
   ownOnly: () => true,
   name: (path) => path,
   async read(context, path) {
-    const { fs } = context.ports;
+    const { fs } = context.effects;
     const live = await liveMirrors(context);
     const stat = await fs.stat(path);
     if (!stat) return { content: null, mode: 0o644, uid: 0, gid: 0, live };
@@ -52,14 +52,14 @@ export const daemonJsonKind = defineKind<string, DaemonJsonWant, DaemonJsonState
     return { content: Buffer.from(bytes).toString('base64'), mode, uid, gid, live };
   },
   async apply(context, path, { content, reload }) {
-    const { fs } = context.ports;
+    const { fs } = context.effects;
     const mode = (await fs.stat(path))?.mode ?? 0o644;
     await fs.mkdir(dirname(path), 0o755);
     await fs.writeAtomic(path, content, { mode });
     if (reload) await reloadWith(context, path, mirrorsIn(content) ?? []);
   },
   async restore(context, path, { content, mode, uid, gid, live }) {
-    const { fs } = context.ports;
+    const { fs } = context.effects;
     const now = await liveMirrors(context);
     const bytes = content === null ? null : Buffer.from(content, 'base64');
     const owner = { mode, uid, gid };
@@ -82,11 +82,11 @@ export function mirrorsIn(text: string): readonly string[] | undefined {
 
 /** As the daemon itself says. */
 export async function liveMirrors({
-  ports,
+  effects,
   signal,
-}: Pick<StepContext, 'ports' | 'signal'>): Promise<readonly string[] | null> {
-  const soon = ports.clock.deadline(reloadMs, signal);
-  return ports.docker.info(soon).then(
+}: Pick<StepContext, 'effects' | 'signal'>): Promise<readonly string[] | null> {
+  const soon = effects.clock.deadline(reloadMs, signal);
+  return effects.docker.info(soon).then(
     ({ mirrors }) => mirrors.map(bareMirror),
     () => null,
   );
@@ -97,16 +97,16 @@ async function reloadWith(
   path: string,
   wanted: readonly string[],
 ): Promise<void> {
-  const { ports, signal } = context;
-  const daemon = await findDaemon(ports);
-  const told = daemon && (await ports.exec.run(['kill', '-HUP', String(daemon.pid)], { signal }));
+  const { effects, signal } = context;
+  const daemon = await findDaemon(effects);
+  const told = daemon && (await effects.exec.run(['kill', '-HUP', String(daemon.pid)], { signal }));
   if (told?.code !== 0) throw notTaken(path, told?.stderr ?? '');
-  const end = ports.clock.monotonic() + reloadMs;
+  const end = effects.clock.monotonic() + reloadMs;
   for (;;) {
     const now = await liveMirrors(context);
     if (now !== null && sameMirrors(now, wanted)) return;
-    if (ports.clock.monotonic() > end) throw notTaken(path, '');
-    await ports.clock.sleep(pollMs, signal);
+    if (effects.clock.monotonic() > end) throw notTaken(path, '');
+    await effects.clock.sleep(pollMs, signal);
   }
 }
 

@@ -65,10 +65,10 @@ async function inDatabase<T>(
   { database }: IndexTarget,
   use: (session: PostgresSession) => Promise<T>,
 ): Promise<T> {
-  const { deployment, ports, signal } = context;
+  const { deployment, effects, signal } = context;
   const target = databaseTarget(deployment, databaseSpec(context), database);
   try {
-    return await ports.postgres.session(target, signal, use);
+    return await effects.postgres.session(target, signal, use);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code !== '55P03') throw error;

@@ -32,7 +32,7 @@ export const fileKind = defineKind<FileTarget, FileWant, FileState>({
   watched: true,
   ownOnly: (before) => Number(before?.mode ?? 0) > 0o777,
   name: (path) => path,
-  async read({ deployment, ports: { fs } }, path) {
+  async read({ deployment, effects: { fs } }, path) {
     const stat = await guardedStat(fs, deployment.dir, path);
     if (!stat) return null;
     const bytes = await fs.readBytes(join(deployment.dir, path));
@@ -54,7 +54,7 @@ export const fileKind = defineKind<FileTarget, FileWant, FileState>({
 /** A random name that the port gives a file until it is whole. */
 const unfinished = /^\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-async function tidy({ deployment, ports: { fs } }: StepContext, path: string): Promise<void> {
+async function tidy({ deployment, effects: { fs } }: StepContext, path: string): Promise<void> {
   await guardedStat(fs, deployment.dir, path);
   const full = join(deployment.dir, path);
   const name = basename(full);
@@ -63,12 +63,12 @@ async function tidy({ deployment, ports: { fs } }: StepContext, path: string): P
       await fs.removeFile(join(dirname(full), other));
 }
 
-async function remove({ deployment, ports: { fs } }: StepContext, path: string): Promise<void> {
+async function remove({ deployment, effects: { fs } }: StepContext, path: string): Promise<void> {
   if (await guardedStat(fs, deployment.dir, path)) await fs.removeFile(join(deployment.dir, path));
 }
 
 async function write(
-  { deployment: { dir }, ports: { fs } }: StepContext,
+  { deployment: { dir }, effects: { fs } }: StepContext,
   path: string,
   content: string | Uint8Array,
   options: { readonly mode: number; readonly uid?: number; readonly gid?: number },

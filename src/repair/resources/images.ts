@@ -22,7 +22,7 @@ export const imagesKind = defineKind<ImagesTarget, From, ImagesState>({
   title: t.kindImages(),
   accepts: (target) => isTexts(target) && target.every(isWord),
   name: (references) => literalList(references),
-  async read({ ports: { docker }, signal }, references) {
+  async read({ effects: { docker }, signal }, references) {
     const rows = references.map(async (name) => [
       name,
       (await docker.image(name, signal))?.id ?? null,
@@ -31,15 +31,15 @@ export const imagesKind = defineKind<ImagesTarget, From, ImagesState>({
   },
   async apply(context, references, from) {
     const results = from === null ? await pulled(context, references) : await loaded(context, from);
-    const { ports, deployment, signal } = context;
-    const { arch, states } = await lookAtImages(ports, deployment, signal);
+    const { effects, deployment, signal } = context;
+    const { arch, states } = await lookAtImages(effects, deployment, signal);
     const bad = states.filter(
       (one) => one.state !== 'present' && references.includes(one.reference),
     );
     if (bad.length === 0) return;
     throw missingImagesError(bad, arch, deployment.settings.images.mirrors, results);
   },
-  async restore({ ports: { docker }, signal }, references, before) {
+  async restore({ effects: { docker }, signal }, references, before) {
     for (const name of references) {
       const id = before[name] ?? null;
       if ((await docker.image(name, signal))?.id === (id ?? undefined)) continue;
@@ -53,12 +53,12 @@ const literalList = (names: readonly string[]): string =>
   names.length > 3 ? `${names.slice(0, 3).join(', ')} … (${names.length})` : names.join(', ');
 
 async function pulled(
-  { ports, deployment, signal, item }: StepContext,
+  { effects, deployment, signal, item }: StepContext,
   references: readonly string[],
 ): Promise<readonly PullResult[]> {
-  const { arch } = await ports.docker.version(signal);
+  const { arch } = await effects.docker.version(signal);
   return fetchImages(
-    ports,
+    effects,
     deployment,
     references,
     arch,
@@ -72,11 +72,11 @@ async function pulled(
 }
 
 async function loaded(context: StepContext, dir: string): Promise<readonly PullResult[]> {
-  const { ports, deployment, signal } = context;
-  const wanted = await wantedImages(ports, deployment);
-  const { arch } = await ports.docker.version(signal);
+  const { effects, deployment, signal } = context;
+  const wanted = await wantedImages(effects, deployment);
+  const { arch } = await effects.docker.version(signal);
   const { mirrors } = deployment.settings.images;
-  const { archives } = await loadImages(ports, {
+  const { archives } = await loadImages(effects, {
     ...{ dir, wanted, mirrors, arch, signal },
     onArchive: ({ file }, done, total) => context.say(literal(`${file} (${done}/${total})`)),
   });

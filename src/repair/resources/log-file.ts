@@ -18,7 +18,7 @@ export const logFileKind = defineKind<string, null, null>({
   accepts: isBelow,
   name: (path) => path,
   read: async () => null,
-  async apply({ deployment: { dir }, ports: { fs } }, path) {
+  async apply({ deployment: { dir }, effects: { fs } }, path) {
     const stat = await guardedStat(fs, dir, path);
     if (!stat || stat.size <= tailBytes) return;
     const chunks: Buffer[] = [];

@@ -14,10 +14,11 @@ export const modeKind = defineKind<string, number, number | null>({
   accepts: isBelow,
   ownOnly: (before) => Number(before ?? 0) > 0o777,
   name: (path) => path,
-  read: async ({ deployment, ports: { fs } }, path) =>
+  read: async ({ deployment, effects: { fs } }, path) =>
     (await guardedStat(fs, deployment.dir, path))?.mode ?? null,
-  apply: ({ deployment, ports: { fs } }, path, mode) => fs.chmod(join(deployment.dir, path), mode),
-  async restore({ deployment, ports: { fs } }, path, before) {
+  apply: ({ deployment, effects: { fs } }, path, mode) =>
+    fs.chmod(join(deployment.dir, path), mode),
+  async restore({ deployment, effects: { fs } }, path, before) {
     const there = await guardedStat(fs, deployment.dir, path);
     if (before !== null && there) await fs.chmod(join(deployment.dir, path), before);
   },

@@ -46,7 +46,7 @@ const isOwned = ([below, uid, gid]: OwnerState[number]): boolean =>
   (below === '' || isBelow(below)) && isId(uid) && isId(gid);
 
 async function give(
-  { deployment: { dir }, ports: { fs } }: StepContext,
+  { deployment: { dir }, effects: { fs } }: StepContext,
   path: string,
   below: string,
   [uid, gid]: readonly [number, number],
@@ -57,7 +57,7 @@ async function give(
 }
 
 async function foreign(
-  { deployment: { dir }, ports: { fs } }: StepContext,
+  { deployment: { dir }, effects: { fs } }: StepContext,
   { path, uid }: OwnerTarget,
 ): Promise<OwnerState> {
   // Refuses links on the way, the directory itself included.

@@ -27,7 +27,7 @@ export const packagesKind = defineKind<readonly string[], PackagesWant, Packages
   title: t.kindPackages(),
   accepts: (target) => isTexts(target) && target.every(isWord),
   name: (names) => names.join(', '),
-  async read({ ports: { exec }, signal }, names) {
+  async read({ effects: { exec }, signal }, names) {
     const rows = names.map(async (name) => {
       const argv = ['dpkg-query', '-W', '-f', '$' + '{db:Status-Status} $' + '{Version}', name];
       const { code, stdout } = await exec.run(argv, { signal, env });
@@ -43,7 +43,7 @@ export const packagesKind = defineKind<readonly string[], PackagesWant, Packages
       await apt(context, [...options, ...names]);
     } else await apt(context, [...options, ...localOnly, ...files]);
     // Where it starts by itself this says so; whether it runs is seen by whoever looks afterwards.
-    const started = await context.ports.exec.run(start, { signal: context.signal, env });
+    const started = await context.effects.exec.run(start, { signal: context.signal, env });
     const words = started.stderr.trim().split('\n').at(-1);
     if (started.code !== 0 && words) context.warn(t.startFailed({ words: literal(words) }));
   },
@@ -51,8 +51,8 @@ export const packagesKind = defineKind<readonly string[], PackagesWant, Packages
   restore: async () => undefined,
 });
 
-async function apt({ ports, signal }: StepContext, args: readonly string[]): Promise<void> {
-  const { code, stdout, stderr } = await ports.exec.run(['apt-get', ...args], { signal, env });
+async function apt({ effects, signal }: StepContext, args: readonly string[]): Promise<void> {
+  const { code, stdout, stderr } = await effects.exec.run(['apt-get', ...args], { signal, env });
   signal.throwIfAborted();
   if (code === 0) return;
   const words = `${stdout}\n${stderr}`

@@ -28,25 +28,25 @@ export const sysctlKind = defineKind<SysctlTarget, number, SysctlState>({
     /^\/etc\/sysctl\.d\/[\w-]+\.conf$/.test(target.file),
   ownOnly: () => true,
   name: ({ key }) => key,
-  async read({ ports: { fs } }, { key, file }) {
+  async read({ effects: { fs } }, { key, file }) {
     const value = (await fs.readText(`/proc/sys/${key.replaceAll('.', '/')}`)).trim();
     const kept = (await fs.stat(file))?.kind === 'file' ? await fs.readText(file) : null;
     return { value, kept };
   },
   async apply(context, { key, file }, want) {
     await set(context, key, String(want));
-    await context.ports.fs.writeAtomic(file, `${key} = ${want}\n`, { mode: 0o644 });
+    await context.effects.fs.writeAtomic(file, `${key} = ${want}\n`, { mode: 0o644 });
   },
   async restore(context, { key, file }, { value, kept }) {
     await set(context, key, value);
-    const { fs } = context.ports;
+    const { fs } = context.effects;
     if (kept === null) await fs.removeFile(file);
     else await fs.writeAtomic(file, kept, { mode: 0o644 });
   },
 });
 
-async function set({ ports, signal }: StepContext, key: string, value: string): Promise<void> {
-  const { code, stderr } = await ports.exec.run(['sysctl', '-w', `${key}=${value}`], { signal });
+async function set({ effects, signal }: StepContext, key: string, value: string): Promise<void> {
+  const { code, stderr } = await effects.exec.run(['sysctl', '-w', `${key}=${value}`], { signal });
   if (code === 0) return;
   const quote = stderr.split('\n').filter(Boolean).slice(0, 3);
   throw new UserError({ id: 'sysctl-refused', title: t.sysctlRefused({ key }), quote });

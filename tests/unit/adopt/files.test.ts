@@ -9,7 +9,7 @@ import { checksOf } from '../../../src/stacks/stacks.ts';
 import { okFact } from '../../support/facts.ts';
 import {
   directoryOf,
-  type Files,
+  type FileTexts,
   filesOf,
   portsWithContainers,
   removeDirectories,
@@ -19,11 +19,11 @@ import {
 afterAll(removeDirectories);
 const { signal } = new AbortController();
 
-async function adopt(files: Files) {
+async function adopt(files: FileTexts) {
   const dir = await directoryOf(files);
-  const ports = portsWithContainers([]);
-  const deployment = await findAdopted({ ports, dir, stacks, signal });
-  return { ports, deployment: deployment ?? expect.fail('not recognised') };
+  const effects = portsWithContainers([]);
+  const deployment = await findAdopted({ effects, dir, stacks, signal });
+  return { effects, deployment: deployment ?? expect.fail('not recognised') };
 }
 
 describe('an override beside the Compose file', () => {
@@ -61,7 +61,7 @@ describe('files that other scripts rendered', () => {
   };
 
   test('must be searched for placeholders, and not be compared with ours', async () => {
-    const { ports, deployment } = await adopt(files);
+    const { effects, deployment } = await adopt(files);
     const { blueprint, adopted } = deployment;
     const rows = issuesOf(await checksOf(blueprint), { stage: 'running', adopted });
     const row = rows.find(({ id }) => id === 'template-unresolved');
@@ -69,7 +69,7 @@ describe('files that other scripts rendered', () => {
     const changed = rows.find(({ id }) => id === 'settings-changed-not-deployed');
     const [probe] = changed?.reads ?? [];
     expect((await (probe as AnyProbe).read({} as ProbeContext)).status).toBe('skipped');
-    const reading = await rendered.read({ ports, deployment, signal } as unknown as ProbeContext);
+    const reading = await rendered.read({ effects, deployment, signal } as unknown as ProbeContext);
     const found = reading.status === 'ok' ? reading.value : expect.fail('not read');
     const open = found.filter(({ placeholders }) => placeholders.length > 0);
     expect(open).toMatchObject([
@@ -78,7 +78,7 @@ describe('files that other scripts rendered', () => {
   });
 
   test('must be searched for public keys, named by key and file and never quoted', async () => {
-    const { ports, deployment } = await adopt(files);
+    const { effects, deployment } = await adopt(files);
     const hash = createHash('sha256').update('public-thing').digest('hex');
     const wanted = createHash('sha256').update('gateway-viewer-in-force').digest('hex');
     const [spec] = deployment.blueprint.secrets;
@@ -90,7 +90,7 @@ describe('files that other scripts rendered', () => {
       { name: 'es', container: null },
     ];
     const context = {
-      ...{ ports: { ...ports, docker }, deployment: own, signal },
+      ...{ effects: { ...effects, docker }, deployment: own, signal },
       get: async () => okFact({ services: running }),
     } as unknown as ProbeContext;
     const reading = await publicDefaults.read(context);

@@ -17,7 +17,7 @@ import { checksOf } from '../../../src/stacks/stacks.ts';
 import {
   containerIn,
   directoryOf,
-  type Files,
+  type FileTexts,
   filesOf,
   portsWithContainers,
   removeDirectories,
@@ -27,9 +27,12 @@ import {
 afterAll(removeDirectories);
 const { signal } = new AbortController();
 
-async function adopt(files: Files, ports = portsWithContainers([])): Promise<AdoptedDeployment> {
+async function adopt(
+  files: FileTexts,
+  effects = portsWithContainers([]),
+): Promise<AdoptedDeployment> {
   const dir = await directoryOf(files);
-  const found = await findAdopted({ ports, dir, stacks, signal });
+  const found = await findAdopted({ effects, dir, stacks, signal });
   if (found === undefined) throw new Error('not recognised');
   return found;
 }
@@ -45,7 +48,7 @@ describe('recognising', () => {
 
   test('layout D is named and not looked into', async () => {
     const dir = await directoryOf(filesOf.D);
-    const input = { ports: portsWithContainers([]), dir, stacks, signal };
+    const input = { effects: portsWithContainers([]), dir, stacks, signal };
     expect(await findAdopted(input)).toBeUndefined();
     const near = await nearMiss(realFs, dir, stacks);
     expect(near && say(near.why, 'en')).toContain('cannot look into it');
@@ -61,7 +64,9 @@ describe('recognising', () => {
     ['a file of another layout is there', { ...filesOf.C, 'deploy.sh': '' }, 'has deploy.sh'],
   ])('nearly recognised: %s', async (_, files, words) => {
     const dir = await directoryOf(
-      Object.fromEntries(Object.entries(files).filter(([, text]) => text !== undefined)) as Files,
+      Object.fromEntries(
+        Object.entries(files).filter(([, text]) => text !== undefined),
+      ) as FileTexts,
     );
     const near = await nearMiss(realFs, dir, stacks);
     expect(near && say(near.why, 'en')).toContain(words);
@@ -187,7 +192,7 @@ describe('hostile and clumsy files', () => {
   test('nothing is written into the directory', async () => {
     const dir = await directoryOf(filesOf.B);
     const before = await readdir(dir, { recursive: true });
-    await findAdopted({ ports: portsWithContainers([]), dir, stacks, signal });
+    await findAdopted({ effects: portsWithContainers([]), dir, stacks, signal });
     expect(await readdir(dir, { recursive: true })).toEqual(before);
   });
 });
@@ -199,7 +204,7 @@ describe('the project', () => {
       containerIn(dir, 'renamed', 'postgres'),
       containerIn('/elsewhere', 'other', 'redis'),
     ];
-    const found = await findAdopted({ ports: portsWithContainers(all), dir, stacks, signal });
+    const found = await findAdopted({ effects: portsWithContainers(all), dir, stacks, signal });
     expect(found?.settings.project).toBe('renamed');
   });
 
@@ -211,20 +216,20 @@ describe('the project', () => {
       'com.docker.compose.project.config_files': join(dir, 'docker-compose-initdb.yml'),
     };
     const all = [{ ...seed, labels }, containerIn(dir, 'main', 'postgres', { state: 'exited' })];
-    const found = await findAdopted({ ports: portsWithContainers(all), dir, stacks, signal });
+    const found = await findAdopted({ effects: portsWithContainers(all), dir, stacks, signal });
     expect(found?.settings.project).toBe('main');
   });
 
   test('without containers, and without an engine, the directory names it', async () => {
-    for (const ports of [portsWithContainers([]), portsWithContainers()])
-      expect((await adopt(filesOf.B, ports)).settings.project).toBe('our_backend1');
+    for (const effects of [portsWithContainers([]), portsWithContainers()])
+      expect((await adopt(filesOf.B, effects)).settings.project).toBe('our_backend1');
   });
 
   test('a host port that the engine chose is read from the container', async () => {
     const dir = await directoryOf(filesOf.C);
     const published = { containerPort: 6379, hostPort: 49153, hostIp: '0.0.0.0', protocol: 'tcp' };
     const all = [containerIn(dir, 'c', 'redis', { ports: [published] })];
-    const found = await findAdopted({ ports: portsWithContainers(all), dir, stacks, signal });
+    const found = await findAdopted({ effects: portsWithContainers(all), dir, stacks, signal });
     expect(found?.settings.ports.redis).toBe(49153);
   });
 });

@@ -164,8 +164,8 @@ test('an interruption must exit 130 without a stack', async () => {
 test('a question without a terminal must name the way around it', async () => {
   const { literal } = await import('../../../src/base/message.ts');
   const commands = [
-    toy(async ({ ports }) => {
-      await ports.prompt.confirm(literal('Go on?'), true);
+    toy(async ({ effects }) => {
+      await effects.prompt.confirm(literal('Go on?'), true);
       return { exit: 0, view: [], json: {} };
     }),
   ];

@@ -21,7 +21,7 @@ import { run as undo } from '../../../src/cli/commands/undo.run.ts';
 import { run as up } from '../../../src/cli/commands/up.run.ts';
 import { openLab } from '../../../src/cli/lab-target.ts';
 import { markAsLab } from '../../support/lab.ts';
-import { commandContext, testPorts } from '../../support/settings.ts';
+import { commandContext, testEffects } from '../../support/settings.ts';
 import { deployed } from '../../support/settings-commands.ts';
 
 let dir: string;
@@ -88,7 +88,7 @@ describe('a public password in secrets.env', () => {
     await markAsLab(dir);
     const none = { containers: async () => [] };
     const parts = await openLab(
-      commandContext(dir, { ports: { ...testPorts(), docker: none } as never, dir }),
+      commandContext(dir, { effects: { ...testEffects(), docker: none } as never, dir }),
     );
     expect(parts.parts.deployment.secrets.get('KEY_AI_QUOTA_ADMIN').reveal()).toBe('12345678');
   });

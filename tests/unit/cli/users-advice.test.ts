@@ -14,9 +14,9 @@ afterAll(() => toy.remove());
 
 test('a password that was handed over must be handed over in what is to be typed next, too', async () => {
   const session = quietSession(toy);
-  const { ports } = session;
+  const { effects } = session;
   const context = {
-    ports: { ...ports, prompt: { ...ports.prompt, interactive: false } },
+    effects: { ...effects, prompt: { ...effects.prompt, interactive: false } },
     options: { yes: false },
     show: () => undefined,
   } as unknown as CommandContext;

@@ -19,7 +19,7 @@ function contextWith(names: readonly string[], exec: () => Promise<unknown>) {
   const settings = { models: { chat: { model: 'glm' } } };
   const secrets = { names: () => [] };
   const context = {
-    ports: { docker },
+    effects: { docker },
     deployment: { settings, secrets, blueprint: { services: [] } },
     signal: new AbortController().signal,
     get: async (probe: unknown): Promise<Fact<unknown>> =>

@@ -7,7 +7,7 @@ import { Secret } from '../../../src/base/secret.ts';
 import type { Deployment } from '../../../src/config/deployment.ts';
 import type { AnyProbe } from '../../../src/doctor/probe.ts';
 import { runProbes } from '../../../src/doctor/run-probes.ts';
-import type { Ports } from '../../../src/effects/effects.ts';
+import type { Effects } from '../../../src/effects/effects.ts';
 import { realClock } from '../../../src/effects/real/clock.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
 import { realHost } from '../../../src/effects/real/host.ts';
@@ -28,12 +28,15 @@ beforeEach(async () => {
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
 /** One probe over the given HTTP port and the directory of this test. */
-async function read(probe: AnyProbe, http: Ports['http'] = httpOf(() => refused('ECONNREFUSED'))) {
+async function read(
+  probe: AnyProbe,
+  http: Effects['http'] = httpOf(() => refused('ECONNREFUSED')),
+) {
   const deployment = { ...testDeployment(), dir } as unknown as Deployment;
   const ports = { fs: realFs, http, clock: realClock, host: realHost, resources: projectRoot };
   const facts = await runProbes({
     probes: [probe],
-    ports: ports as Ports,
+    effects: ports as Effects,
     blueprint: deployment.blueprint,
     deployment,
     dir,

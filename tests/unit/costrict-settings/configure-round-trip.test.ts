@@ -8,7 +8,7 @@ import { readConfigure } from '../../../src/stacks/costrict/deployment/configure
 import { configureVariables } from '../../../src/stacks/costrict/deployment/configure-variables.ts';
 import { costrictSecrets } from '../../../src/stacks/costrict/deployment/secrets.ts';
 import { costrictDefaults } from '../../../src/stacks/costrict/deployment/settings.ts';
-import { blueprint, testPorts } from '../../support/settings.ts';
+import { blueprint, testEffects } from '../../support/settings.ts';
 
 describe('the configure.sh that a deployment writes', () => {
   const settings = {
@@ -18,7 +18,7 @@ describe('the configure.sh that a deployment writes', () => {
   const values = new Map(
     costrictSecrets.map((spec) => [
       spec.name,
-      makeSecret(spec, testPorts().randomBytes) ?? new Secret(`key '"$${spec.name}`),
+      makeSecret(spec, testEffects().randomBytes) ?? new Secret(`key '"$${spec.name}`),
     ]),
   );
   const secrets = secretsOf(values, costrictSecrets);

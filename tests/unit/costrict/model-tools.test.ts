@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../../src/base/secret.ts';
-import type { DockerPort } from '../../../src/effects/docker.ts';
+import type { Docker } from '../../../src/effects/docker.ts';
 import { likelyAddresses } from '../../../src/stacks/costrict/fixes/model-endpoint-unreachable.ts';
 import type { ModelEndpoint } from '../../../src/stacks/costrict/models/call.ts';
 import { modelCommands } from '../../../src/stacks/costrict/models/commands.ts';
@@ -18,9 +18,9 @@ afterEach(() => {
 });
 
 /** The curl of this machine in place of a container's; what it was started with is kept. */
-function ownCurl(): { docker: Pick<DockerPort, 'exec'>; argvs: string[][] } {
+function ownCurl(): { docker: Pick<Docker, 'exec'>; argvs: string[][] } {
   const argvs: string[][] = [];
-  const exec: DockerPort['exec'] = (_, argv, signal, input) =>
+  const exec: Docker['exec'] = (_, argv, signal, input) =>
     new Promise((resolve, reject) => {
       argvs.push([...argv]);
       const [program = '', ...args] = argv;

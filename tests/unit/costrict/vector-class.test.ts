@@ -99,7 +99,7 @@ async function start(store: Store) {
   const own = { ...settings, ports: { ...settings.ports, weaviate } };
   const context = {
     deployment: { ...deployment, dir, settings: own },
-    ports: { fs: realFs, http: realHttp, clock: realClock },
+    effects: { fs: realFs, http: realHttp, clock: realClock },
     signal: AbortSignal.timeout(20_000),
     say: () => undefined,
   } as unknown as StepContext<CostrictSettings>;

@@ -5,7 +5,7 @@ import {
   quoteIdentifier,
   waitForDatabase,
 } from '../../../src/deploy/database/wait.ts';
-import type { Ports, PostgresPort } from '../../../src/effects/effects.ts';
+import type { Effects, Postgres } from '../../../src/effects/effects.ts';
 import { toyBlueprint } from '../../toy-stack/stack.ts';
 import { container, contextWith, fakeDocker, toyInMemory } from './fakes.ts';
 
@@ -13,7 +13,7 @@ const spec = toyBlueprint.databases ?? expect.fail('the toy has databases');
 const coded = (code: string) => Object.assign(new Error(code), { code });
 
 /** A server that fails in these ways, one an attempt, and then answers. */
-function server(...failures: readonly string[]): PostgresPort & { sql: string[] } {
+function server(...failures: readonly string[]): Postgres & { sql: string[] } {
   const sql: string[] = [];
   let at = 0;
   return {
@@ -32,7 +32,7 @@ function server(...failures: readonly string[]): PostgresPort & { sql: string[] 
 }
 
 const docker = (...looks: Parameters<typeof fakeDocker>) =>
-  fakeDocker(...looks) as unknown as Ports['docker'];
+  fakeDocker(...looks) as unknown as Effects['docker'];
 
 describe('waiting for the database server', () => {
   it('must go on while it is starting, and end when it answers a query', async () => {

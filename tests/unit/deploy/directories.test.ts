@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DataDir } from '../../../src/config/blueprint.ts';
 import type { Deployment } from '../../../src/config/deployment.ts';
 import { directoriesStep } from '../../../src/deploy/steps/directories.ts';
-import type { FsPort, Ports } from '../../../src/effects/effects.ts';
+import type { Effects, Files } from '../../../src/effects/effects.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
 import { run } from './harness.ts';
 
@@ -25,8 +25,8 @@ const deploymentWith = (dataDirs: readonly DataDir[]) =>
     blueprint: { services: [{ name: 'a', image: 'A', dataDirs }] },
   }) as unknown as Deployment;
 
-function step(dataDirs: readonly DataDir[], fs: FsPort = realFs) {
-  const context = { deployment: deploymentWith(dataDirs), ports: { fs } as unknown as Ports };
+function step(dataDirs: readonly DataDir[], fs: Files = realFs) {
+  const context = { deployment: deploymentWith(dataDirs), effects: { fs } as unknown as Effects };
   const bound = directoriesStep;
   return {
     ...bound,

@@ -1,8 +1,8 @@
 import { Secret } from '../../../src/base/secret.ts';
 import type { Deployment } from '../../../src/config/deployment.ts';
 import { secretsOf } from '../../../src/config/settings/secrets.ts';
-import type { ContainerDetail, ContainerSummary, DockerPort } from '../../../src/effects/docker.ts';
-import type { ClockPort, Ports } from '../../../src/effects/effects.ts';
+import type { ContainerDetail, ContainerSummary, Docker } from '../../../src/effects/docker.ts';
+import type { Clock, Effects } from '../../../src/effects/effects.ts';
 import type { StepContext } from '../../../src/runs/step.ts';
 import { toyDefaults } from '../../toy-stack/settings.ts';
 import { toyBlueprint } from '../../toy-stack/stack.ts';
@@ -21,7 +21,7 @@ export function toyInMemory(): Deployment {
 }
 
 /** Time passes only by sleeping. */
-function fakeClock(): ClockPort {
+function fakeClock(): Clock {
   let now = 0;
   return {
     now: () => new Date(now),
@@ -50,7 +50,7 @@ export function container(service: string, more: Partial<ContainerDetail> = {}):
 export function fakeDocker(
   looks: readonly (readonly ContainerDetail[])[],
   log = '',
-): Pick<DockerPort, 'containers' | 'inspect' | 'logs'> {
+): Pick<Docker, 'containers' | 'inspect' | 'logs'> {
   let at = 0;
   let seen: readonly ContainerDetail[] = [];
   return {
@@ -67,10 +67,10 @@ export function fakeDocker(
   };
 }
 
-export function contextWith(ports: Partial<Ports>): StepContext {
+export function contextWith(ports: Partial<Effects>): StepContext {
   return {
     deployment: toyInMemory(),
-    ports: { clock: fakeClock(), ...ports } as Ports,
+    effects: { clock: fakeClock(), ...ports } as Effects,
     signal: new AbortController().signal,
     options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
     say: () => undefined,

@@ -2,7 +2,7 @@ import { UserError } from '../../../src/base/errors.ts';
 import type { Change, RunEvent } from '../../../src/base/events.ts';
 import { literal } from '../../../src/base/message.ts';
 import type { Deployment } from '../../../src/config/deployment.ts';
-import type { Ports } from '../../../src/effects/effects.ts';
+import type { Effects } from '../../../src/effects/effects.ts';
 import { realClock } from '../../../src/effects/real/clock.ts';
 import type { RunDir, UnstampedEntry } from '../../../src/runs/run-dir.ts';
 import type { Step } from '../../../src/runs/step.ts';
@@ -35,8 +35,8 @@ export function fakeStep(id: string, log: string[], parts: Partial<Step> = {}): 
 export const failure = (id: string) =>
   new UserError({ id, title: literal(`${id} failed`), next: [{ command: 'mend it' }] });
 
-/** Ports of which only the clock may be used. */
-export const clockOnly = new Proxy({ clock: realClock } as unknown as Ports, {
+/** Effects of which only the clock may be used. */
+export const clockOnly = new Proxy({ clock: realClock } as unknown as Effects, {
   get(target, name) {
     if (name === 'clock') return target.clock;
     throw new Error(`unexpected use of ${String(name)}`);
@@ -47,7 +47,7 @@ export interface RunOptions {
   readonly dryRun?: boolean;
   readonly from?: string;
   readonly signal?: AbortSignal;
-  readonly ports?: Ports;
+  readonly effects?: Effects;
 }
 
 /** Runs steps with a journal in memory. */
@@ -61,7 +61,7 @@ export async function run(steps: readonly Step[], options: RunOptions = {}) {
   };
   const result = await runSteps({
     deployment: {} as Deployment,
-    ports: options.ports ?? clockOnly,
+    effects: options.effects ?? clockOnly,
     steps,
     title: literal('test'),
     signal: options.signal ?? new AbortController().signal,

@@ -36,7 +36,7 @@ describe('the step runner', () => {
   it('must have the begin of an action on disk before the action begins', async () => {
     const order: string[] = [];
     await runSteps({
-      ...{ deployment: {} as never, ports: clockOnly, steps: [fakeStep('a', order)] },
+      ...{ deployment: {} as never, effects: clockOnly, steps: [fakeStep('a', order)] },
       ...{ title: fakeStep('t', []).title, signal: new AbortController().signal },
       emit: () => undefined,
       journal: { run: '1', dir: '/', write: async (e) => void order.push(e.type) },
@@ -121,7 +121,7 @@ describe('the step runner', () => {
     const log: string[] = [];
     const full = Object.assign(new Error('full'), { code: 'ENOSPC', path: '/x/journal.ndjson' });
     const result = await runSteps({
-      ...{ deployment: {} as never, ports: clockOnly, steps: [fakeStep('a', log)] },
+      ...{ deployment: {} as never, effects: clockOnly, steps: [fakeStep('a', log)] },
       ...{ title: fakeStep('t', []).title, signal: new AbortController().signal },
       ...{
         emit: () => undefined,
@@ -198,9 +198,9 @@ describe('an interrupt', () => {
   it('must stop inside a step and write down that it did not end', async () => {
     const stop = new AbortController();
     const a = fakeStep('a', [], {
-      act: async ({ ports, signal }) => {
+      act: async ({ effects, signal }) => {
         setTimeout(() => stop.abort(new Error('^C')), 10);
-        await ports.clock.sleep(60_000, signal);
+        await effects.clock.sleep(60_000, signal);
       },
     });
     const { result, entries } = await run([a], { signal: stop.signal });

@@ -16,12 +16,12 @@ afterEach(() => toy.remove());
 
 /** What would be removed where the engine says this of the one container there is. */
 async function planned(lang: Lang, state: string): Promise<string> {
-  const { deployment, ports, signal } = quietSession(toy);
+  const { deployment, effects, signal } = quietSession(toy);
   const labels = { [composeLabels.project]: toy.project, [composeLabels.service]: 'web' };
   const containers = async () => [{ state, status: '', labels }];
-  const docker = { ...ports.docker, containers };
+  const docker = { ...effects.docker, containers };
   const changes = await downStep(undefined).plan({
-    ...{ deployment, ports: { ...ports, docker }, signal },
+    ...{ deployment, effects: { ...effects, docker }, signal },
   } as never);
   return renderChanges(createTheme({ lang, columns: 80 }), changes).join('\n');
 }

@@ -104,17 +104,8 @@ describe('the login for a registry', () => {
 
 describe('an error of the engine', () => {
   it.each([
-    [
-      { statusCode: 404, message: '(HTTP code 404) unexpected - No such container: x ' },
-      'HTTP_404',
-    ],
     [Object.assign(new Error('connect EACCES /var/run/docker.sock'), { code: 'EACCES' }), 'EACCES'],
     [new AggregateError([Object.assign(new Error('x'), { code: 'ECONNREFUSED' })]), 'ECONNREFUSED'],
-    [Object.assign(new Error('no way'), { level: 'client-authentication' }), 'EACCES'],
     [new Error('odd'), 'ENGINE'],
   ])('must have its code: %s', (error, code) => expect(dockerError(error).code).toBe(code));
-  it('must carry the engine’s own words', () => {
-    const raw = { statusCode: 404, message: '(HTTP code 404) unexpected - No such container: x ' };
-    expect(dockerError(raw).message).toBe('No such container: x');
-  });
 });

@@ -7,10 +7,10 @@ import { issuesOf, selectIssues, strangerIn } from '../../../src/doctor/issues-o
 import { detectIssues } from '../../../src/doctor/judge.ts';
 import { defineProbe, type Probe } from '../../../src/doctor/probe.ts';
 import { exitOf, runDoctor } from '../../../src/doctor/run-doctor.ts';
-import type { Ports } from '../../../src/effects/effects.ts';
+import type { Effects } from '../../../src/effects/effects.ts';
 import { checksOf, stackIds } from '../../../src/stacks/stacks.ts';
 import { endAll, portsWith, toy } from '../../support/preflight.ts';
-import { toyPorts } from '../../support/toy.ts';
+import { toyEffects } from '../../support/toy.ts';
 import { allToyChecks, opaqueToy } from '../../support/toy-parts.ts';
 
 afterEach(endAll);
@@ -18,11 +18,11 @@ afterEach(endAll);
 const loaded = stackIds.map(async (id) => ({ id, checks: await checksOf({ id }) }));
 const owners = [{ id: opaqueToy.id, checks: allToyChecks }, ...(await Promise.all(loaded))];
 
-function run(issues: readonly Issue[], ports: Ports, deployment?: Deployment, budgetMs = 5000) {
+function run(issues: readonly Issue[], effects: Effects, deployment?: Deployment, budgetMs = 5000) {
   const dir = deployment?.dir ?? '/nowhere';
   const { signal } = new AbortController();
   const { knowledge } = allToyChecks;
-  const look = { ports, blueprint: opaqueToy, knowledge, deployment, dir, issues, signal };
+  const look = { effects, blueprint: opaqueToy, knowledge, deployment, dir, issues, signal };
   return runDoctor({ ...look, budgetMs });
 }
 
@@ -91,7 +91,7 @@ describe('the budget', () => {
     const many = Array.from({ length: 60 }, (_, n) =>
       issueOn(`i-${n}`, { ...stuck, id: `s-${n}` }),
     );
-    const made = await run([...many, issueOn('fine', quick)], toyPorts(), undefined, 300);
+    const made = await run([...many, issueOn('fine', quick)], toyEffects(), undefined, 300);
     expect(performance.now() - began).toBeLessThan(900);
     expect(made.verdict).toBe('unknown');
     expect(exitOf(made, false)).toBe(3);
@@ -102,7 +102,7 @@ describe('the budget', () => {
     const fails = issueOn('fails', quick, () => {
       throw new TypeError('a mistake');
     });
-    const { findings } = await run([fails, issueOn('fine', quick)], toyPorts());
+    const { findings } = await run([fails, issueOn('fine', quick)], toyEffects());
     expect(findings.map(({ issue, status }) => [issue, status])).toEqual([
       ['fails', 'unknown'],
       ['fine', 'ok'],

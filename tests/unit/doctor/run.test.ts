@@ -3,10 +3,10 @@ import { literal, say } from '../../../src/base/message.ts';
 import type { Blueprint } from '../../../src/config/blueprint.ts';
 import { type AnyProbe, defineProbe, type Probe } from '../../../src/doctor/probe.ts';
 import { runProbes } from '../../../src/doctor/run-probes.ts';
-import { toyPorts } from '../../support/toy.ts';
+import { toyEffects } from '../../support/toy.ts';
 import { toyBlueprint } from '../../toy-stack/stack.ts';
 
-const ports = toyPorts();
+const effects = toyEffects();
 
 function probe<T>(id: string, read: Probe<T>['read'], deadline: Probe<T>['deadline'] = 'long') {
   return defineProbe<T>({ id, title: literal(id), deadline, read });
@@ -18,7 +18,7 @@ const never = (id: string) => probe<string>(id, () => new Promise(() => undefine
 function run(probes: readonly AnyProbe[], more: Partial<Parameters<typeof runProbes>[0]> = {}) {
   return runProbes({
     probes,
-    ports,
+    effects,
     blueprint: toyBlueprint as unknown as Blueprint,
     deployment: undefined,
     dir: '/nowhere',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { watchServices } from '../../../src/deploy/services/watch.ts';
 import type { ContainerDetail } from '../../../src/effects/docker.ts';
-import type { ExecResult, Ports } from '../../../src/effects/effects.ts';
+import type { Effects, ExecResult } from '../../../src/effects/effects.ts';
 import { toyServices } from '../../toy-stack/services.ts';
 import { container, contextWith, fakeDocker, password } from '../deploy/fakes.ts';
 
@@ -19,7 +19,7 @@ const both = (web: Partial<ContainerDetail>) => [container('postgres'), containe
 
 /** `up` that ends after as many looks as there are. */
 function watch(looks: readonly ContainerDetail[][], up?: ExecResult, log = '') {
-  const docker = fakeDocker(looks, log) as unknown as Ports['docker'];
+  const docker = fakeDocker(looks, log) as unknown as Effects['docker'];
   const context = contextWith({ docker });
   return watchServices(context, services, up ? Promise.resolve(up) : undefined);
 }
@@ -38,7 +38,7 @@ describe('the watch over services', () => {
     const renewed = { id: 'new', createdAt: 2 };
     const still = new Promise<ExecResult>((resolve) => setTimeout(() => resolve(ok), 30));
     const looks = [both({}), both({ ...created, ...renewed }), both({ ...starting, ...renewed })];
-    const docker = fakeDocker([...looks, both(renewed)]) as unknown as Ports['docker'];
+    const docker = fakeDocker([...looks, both(renewed)]) as unknown as Effects['docker'];
     await watchServices(contextWith({ docker }), services, still);
   });
 

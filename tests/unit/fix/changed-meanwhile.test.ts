@@ -31,7 +31,7 @@ async function mendFiles(meddle: (plan: number) => Promise<void>): Promise<strin
   const kinds = kindsById(await session.parts.kinds());
   let plans = 0;
   const context = {
-    ports: session.ports,
+    effects: session.effects,
     options: { yes: true },
     show: () => undefined,
   } as unknown as CommandContext;
@@ -71,7 +71,7 @@ describe('a file that somebody changes while a fix is planned and agreed to', ()
     expect(outcome).toBe('fix-not-verified fix.changedMeanwhile 4');
     expect(await textOf('second')).toBe('by hand\n');
     expect(await textOf('first')).toBe('one\n');
-    expect(await findUnfinished(quietSession(toy).ports, pathsOf(toy.dir))).toBeUndefined();
+    expect(await findUnfinished(quietSession(toy).effects, pathsOf(toy.dir))).toBeUndefined();
   });
 });
 
@@ -81,7 +81,7 @@ describe('what somebody else settles while the question stands there', () => {
     const kinds = kindsById(await session.parts.kinds());
     const shown: string[] = [];
     const context = {
-      ports: session.ports,
+      effects: session.effects,
       options: { yes: true },
       show: (blocks: readonly Block[]) => shown.push(JSON.stringify(blocks)),
     } as unknown as CommandContext;
@@ -100,7 +100,7 @@ describe('what somebody else settles while the question stands there', () => {
     );
     expect(result).toMatchObject({ exit: 0, json: { outcome: 'not-needed' } });
     expect(shown).toHaveLength(1);
-    expect(await listRuns(session.ports, pathsOf(toy.dir))).toEqual([]);
+    expect(await listRuns(session.effects, pathsOf(toy.dir))).toEqual([]);
   });
 });
 

@@ -16,8 +16,8 @@ function sessionWith(signal: AbortSignal): { session: FixSession; waited: number
       return AbortSignal.any([AbortSignal.timeout(5), outer]);
     },
   };
-  const ports = { clock, postgres: { session: paused } };
-  return { session: { ports, signal, emit: () => undefined } as unknown as FixSession, waited };
+  const effects = { clock, postgres: { session: paused } };
+  return { session: { effects, signal, emit: () => undefined } as unknown as FixSession, waited };
 }
 
 const target = { database: 'auth' } as PostgresTarget;
@@ -25,8 +25,8 @@ const target = { database: 'auth' } as PostgresTarget;
 describe('a database that falls silent in the middle of a fix', () => {
   test('must end the wait with its name, so that things are put back', async () => {
     const { session, waited } = sessionWith(new AbortController().signal);
-    const { ports, signal } = contextOf(session, session.deployment, () => '');
-    const asked = ports.postgres.session(target, signal, async () => undefined);
+    const { effects, signal } = contextOf(session, session.deployment, () => '');
+    const asked = effects.postgres.session(target, signal, async () => undefined);
     await expect(asked).rejects.toMatchObject({ id: 'database-silent' });
     expect(waited).toEqual([30_000]);
   });
@@ -35,12 +35,12 @@ describe('a database that falls silent in the middle of a fix', () => {
     const gone = AbortSignal.abort(new Error('interrupted'));
     const { session } = sessionWith(gone);
     const silent = {
-      ...session.ports,
+      ...session.effects,
       postgres: { session: async () => Promise.reject(gone.reason) },
     };
-    const mine = { ...session, ports: silent } as unknown as FixSession;
-    const { ports } = contextOf(mine, session.deployment, () => '');
-    const asked = ports.postgres.session(target, gone, async () => undefined);
+    const mine = { ...session, effects: silent } as unknown as FixSession;
+    const { effects } = contextOf(mine, session.deployment, () => '');
+    const asked = effects.postgres.session(target, gone, async () => undefined);
     await expect(asked).rejects.toThrow('interrupted');
   });
 });

@@ -24,10 +24,10 @@ const quota = { name: 'KEY_AI_QUOTA_ADMIN', file: 'secrets.env', service: null }
 
 /** What the fix would do where these are public; "planned" stands for what reads the deployment's own files. */
 async function planned(rows: readonly PublicDefault[], lang: Lang = 'en'): Promise<string> {
-  const { deployment, ports, signal } = quietSession(toy);
+  const { deployment, effects, signal } = quietSession(toy);
   const blueprint = { ...deployment.blueprint, secrets: costrictSecrets };
   const facts = factsOf([publicDefaults, okFact(rows)]);
-  const context = { facts, ports, signal, deployment: { ...deployment, blueprint } };
+  const context = { facts, effects, signal, deployment: { ...deployment, blueprint } };
   const plan = await fixInsecureDefaults.plan(context as never).catch(() => ({ actions: [] }));
   if (!isGuide(plan)) return 'planned';
   const view = guideView(plan, fixInsecureDefaults.issue);

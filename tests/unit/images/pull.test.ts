@@ -3,7 +3,7 @@ import { inParallel } from '../../../src/docker/images/parallel.ts';
 import { pullImages } from '../../../src/docker/images/pull.ts';
 import type { PullEvent } from '../../../src/docker/images/pull-source.ts';
 import type { ImageDetail } from '../../../src/effects/docker.ts';
-import type { ClockPort, Ports } from '../../../src/effects/effects.ts';
+import type { Clock, Effects } from '../../../src/effects/effects.ts';
 import { DockerError } from '../../../src/effects/real/docker-error.ts';
 
 /** Faults that a real engine cannot be brought to on demand: an answer, or an error, by reference. */
@@ -22,7 +22,7 @@ function engine(answers: Record<string, Error[]>) {
     labels: {},
   };
   const have = new Set<string>();
-  const docker: Partial<Ports['docker']> = {
+  const docker: Partial<Effects['docker']> = {
     async image(ref) {
       return have.has(ref) ? image : undefined;
     },
@@ -43,7 +43,7 @@ function engine(answers: Record<string, Error[]>) {
       have.delete(ref);
     },
   };
-  const clock: ClockPort = {
+  const clock: Clock = {
     now: () => new Date(0),
     monotonic: () => 0,
     deadline: () => new AbortController().signal,
@@ -54,7 +54,7 @@ function engine(answers: Record<string, Error[]>) {
         : Promise.resolve(void slept.push(ms)),
   };
   const ports = {
-    docker: docker as Ports['docker'],
+    docker: docker as Effects['docker'],
     clock,
     randomBytes: () => new Uint8Array([255]),
   };

@@ -15,7 +15,7 @@ import { publicDefaults } from '../../../src/doctor/probes/public-defaults.ts';
 import { type RenderedState, rendered, unfilled } from '../../../src/doctor/probes/rendered.ts';
 import { runProbes } from '../../../src/doctor/run-probes.ts';
 import type { ContainerSummary } from '../../../src/effects/docker.ts';
-import type { Ports } from '../../../src/effects/effects.ts';
+import type { Effects } from '../../../src/effects/effects.ts';
 import { realClock } from '../../../src/effects/real/clock.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
 import { fileEditedByHand } from '../../../src/issues/file-edited-by-hand.ts';
@@ -47,10 +47,10 @@ async function deploymentAt(dir: string, secret: string): Promise<Deployment> {
 }
 
 async function readOne<T>(probe: Probe<T>, deployment: Deployment, docker: object = {}) {
-  const ports = { fs: realFs, clock: realClock, docker } as unknown as Ports;
+  const effects = { fs: realFs, clock: realClock, docker } as unknown as Effects;
   const facts = await runProbes({
     ...{
-      ports,
+      effects,
       blueprint: deployment.blueprint,
       deployment,
       dir: deployment.dir,
@@ -128,9 +128,9 @@ describe('open ports', () => {
     expect(containers.id).toBe('containers');
     expect(dockerDaemon.id).toBe('docker-daemon');
     const host = { env: () => undefined, home: '/x', addresses: () => [], hostname: 'h' };
-    const ports = { fs: realFs, clock: realClock, docker, host } as unknown as Ports;
+    const effects = { fs: realFs, clock: realClock, docker, host } as unknown as Effects;
     const found = await runProbes({
-      ...{ ports, blueprint: mine.blueprint, deployment: mine, dir: mine.dir, stage: 'running' },
+      ...{ effects, blueprint: mine.blueprint, deployment: mine, dir: mine.dir, stage: 'running' },
       ...{ probes: [openPorts], signal: new AbortController().signal, budgetMs: 5000 },
     });
     expect(found.get(openPorts).value?.map(({ service, hostPort }) => [service, hostPort])).toEqual(

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Reproducer } from '../../../src/repair/lab/fault.ts';
 import { fitted } from '../../../src/repair/lab/faults.ts';
 import { costrictReproducers } from '../../../src/stacks/costrict/lab/index.ts';
-import { toyPorts } from '../../support/toy.ts';
+import { toyEffects } from '../../support/toy.ts';
 
 let above: string;
 
@@ -19,7 +19,7 @@ async function reason(mode: number) {
   const row = costrictReproducers.find(({ id }) => id === 'secrets-file-open');
   if (row === undefined) throw new Error('no such fault');
   const deployment = { dir: join(above, 'lab') };
-  const parts = { deployment, ports: toyPorts(), signal: AbortSignal.timeout(5000), emit() {} };
+  const parts = { deployment, effects: toyEffects(), signal: AbortSignal.timeout(5000), emit() {} };
   return (await fitted(parts as never, row as unknown as Reproducer)).cannot?.reproduce?.id;
 }
 

@@ -29,16 +29,16 @@ const fault = (issue: string, service: string): Reproducer => {
 
 /** A lab in which these services have containers. */
 function lab(...services: string[]): LabParts {
-  const { parts, deployment, ports, signal, emit } = quietSession(toy, argvs);
+  const { parts, deployment, effects, signal, emit } = quietSession(toy, argvs);
   const containers = async () =>
     services.map((service) => ({
       ...{ state: 'running', status: 'Up', createdAt: 0 },
       labels: { [composeLabels.project]: toy.project, [composeLabels.service]: service },
     }));
   const blueprint = { ...deployment.blueprint, services: [{ name: 'grafana' }, { name: 'es' }] };
-  const docker = { ...ports.docker, containers };
+  const docker = { ...effects.docker, containers };
   return {
-    ...{ parts, signal, emit, ports: { ...ports, docker } },
+    ...{ parts, signal, emit, effects: { ...effects, docker } },
     deployment: { ...deployment, blueprint },
   } as unknown as LabParts;
 }
@@ -55,13 +55,13 @@ describe('a fault of a service that has no container', () => {
   test('must not be noted as made, nor be begun', async () => {
     const parts = lab('es');
     await makeFault(parts, fault('service-stopped', 'grafana')).catch(() => undefined);
-    expect(await madeFaults(parts.ports, toy.dir)).toEqual([]);
+    expect(await madeFaults(parts.effects, toy.dir)).toEqual([]);
     expect(argvs).toEqual([]);
   });
   test('must be made where there is one', async () => {
     const parts = lab('grafana');
     await makeFault(parts, fault('service-stopped', 'grafana'));
-    expect((await madeFaults(parts.ports, toy.dir)).map(({ id }) => id)).toEqual([
+    expect((await madeFaults(parts.effects, toy.dir)).map(({ id }) => id)).toEqual([
       'stopped-grafana',
     ]);
     expect(argvs).toEqual([['docker', 'stop', '-t', '5', `${toy.project}-grafana-1`]]);

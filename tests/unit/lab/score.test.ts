@@ -8,7 +8,7 @@ import type { Blueprint } from '../../../src/config/blueprint.ts';
 import type { Deployment } from '../../../src/config/deployment.ts';
 import { defineIssue } from '../../../src/doctor/issue.ts';
 import { defineProbe } from '../../../src/doctor/probe.ts';
-import type { Ports } from '../../../src/effects/effects.ts';
+import type { Effects } from '../../../src/effects/effects.ts';
 import { realClock } from '../../../src/effects/real/clock.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
 import { realHost } from '../../../src/effects/real/host.ts';
@@ -27,9 +27,9 @@ const probe = defineProbe<boolean>({
   id: 'flag',
   title: literal('flag'),
   deadline: 'instant',
-  read: async ({ ports, dir: at }) => ({
+  read: async ({ effects, dir: at }) => ({
     status: 'ok',
-    value: (await ports.fs.stat(join(at, 'broken'))) !== undefined,
+    value: (await effects.fs.stat(join(at, 'broken'))) !== undefined,
   }),
 });
 
@@ -48,10 +48,10 @@ const issue = defineIssue({
 /** No engine and no services: what every stack is looked at for cannot be told, before and after. */
 const blueprint = { id: 'toy', name: 'Toy', services: [], ports: [], secrets: [] };
 const checks = withGeneric({ issues: [issue], knowledge: { signatures: [], known: [] } });
-const ports = { fs: realFs, clock: realClock, host: realHost } as unknown as Ports;
+const effects = { fs: realFs, clock: realClock, host: realHost } as unknown as Effects;
 
 const looker = (): Looker => ({
-  ports,
+  effects,
   signal: new AbortController().signal,
   checks,
   load: async () =>

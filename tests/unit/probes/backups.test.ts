@@ -9,7 +9,7 @@ import type { ProbeContext } from '../../../src/doctor/probe.ts';
 import { parseManifest } from '../../../src/doctor/probes/backup-sets.ts';
 import { backups } from '../../../src/doctor/probes/backups.ts';
 import { runProbes } from '../../../src/doctor/run-probes.ts';
-import type { Ports } from '../../../src/effects/effects.ts';
+import type { Effects } from '../../../src/effects/effects.ts';
 import { realClock } from '../../../src/effects/real/clock.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
 import { backupInvalid } from '../../../src/issues/backup-invalid.ts';
@@ -50,9 +50,9 @@ async function look(names: readonly string[] = ['auth', 'casdoor']) {
   const own = { ...opaqueToy, databases: { ...opaqueToy.databases, names } };
   const secrets = { names: () => [] };
   const deployment = { dir, blueprint: own, secrets } as unknown as Deployment;
-  const ports = { fs: realFs, clock: realClock } as unknown as Ports;
+  const effects = { fs: realFs, clock: realClock } as unknown as Effects;
   const facts = await runProbes({
-    ...{ ports, blueprint: opaqueToy, deployment, dir, stage: 'running', probes: [backups] },
+    ...{ effects, blueprint: opaqueToy, deployment, dir, stage: 'running', probes: [backups] },
     ...{ signal: new AbortController().signal, budgetMs: 5000 },
   });
   const fact = facts.get(backups);
@@ -178,7 +178,7 @@ describe('backups of scripts', () => {
     await put('backups/postgres/auth_20250102_030405.sql.gz', dump());
     const up = { kind: 'up', missing: ['casdoor'] };
     const context = {
-      ...{ ports: { fs: realFs, clock: realClock }, signal: new AbortController().signal },
+      ...{ effects: { fs: realFs, clock: realClock }, signal: new AbortController().signal },
       deployment: { dir, blueprint: { databases: { names: ['auth', 'casdoor', 'quota'] } } },
       get: async () => okFact(up),
     } as unknown as ProbeContext;

@@ -35,7 +35,11 @@ function contextWith(status: string) {
   const blueprint = { services };
   const settings = { rehearsal: false, images: { mirrors: [], override: {} } };
   const context = {
-    ...{ ports: { fs: realFs, docker, resources }, blueprint, deployment: { blueprint, settings } },
+    ...{
+      effects: { fs: realFs, docker, resources },
+      blueprint,
+      deployment: { blueprint, settings },
+    },
     signal: new AbortController().signal,
     get: async (probe: unknown) =>
       probe === dockerDaemon

@@ -11,7 +11,7 @@ function read(own: readonly object[], name = 'docker-proxy') {
   const host = { tryListen: async (port: number) => (port === 39080 ? 'EADDRINUSE' : 'free') };
   const listener = { port: 39080, address: '127.0.0.1', process: { pid: 7, name, unit: null } };
   const context = {
-    ports: { docker, host },
+    effects: { docker, host },
     blueprint: { ports: [{ name: 'entry', service: 'web', default: 39080, public: false }] },
     deployment: { settings: { project: 'p', ports: {}, expose: [] } },
     signal: new AbortController().signal,

@@ -11,11 +11,11 @@ import { contentLabel, rehearsalLabel } from '../../../src/deploy/rehearsal/labe
 import { rehearsalStep } from '../../../src/deploy/steps/rehearsal.ts';
 import type {
   ContainerSummary,
-  DockerPort,
+  Docker,
   ImageDetail,
   RunContainer,
 } from '../../../src/effects/docker.ts';
-import type { Ports } from '../../../src/effects/effects.ts';
+import type { Effects } from '../../../src/effects/effects.ts';
 import { realClock } from '../../../src/effects/real/clock.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
 import type { StepContext } from '../../../src/runs/step.ts';
@@ -53,7 +53,7 @@ function engine() {
     pull: async () => {
       throw new Error('lookup registry: no such host');
     },
-    build: async (options: Parameters<DockerPort['build']>[0]) => {
+    build: async (options: Parameters<Docker['build']>[0]) => {
       builds.push(`${options.tag} ${options.target} ${options.args.BASE} ${options.args.ROLE}`);
       images.set(options.tag, { id: `${options.tag}#${builds.length}`, labels: options.labels });
     },
@@ -83,7 +83,7 @@ function engine() {
       );
     },
   };
-  return { docker: docker as unknown as DockerPort, images, containers, builds, removed };
+  return { docker: docker as unknown as Docker, images, containers, builds, removed };
 }
 
 let root: string;
@@ -117,7 +117,7 @@ function context(
   const ports = { fs: realFs, clock: realClock, docker: fake.docker, http, host, resources: root };
   return {
     deployment: deployment as unknown as Deployment,
-    ports: ports as unknown as Ports,
+    effects: ports as unknown as Effects,
     signal: new AbortController().signal,
     options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
     say: () => undefined,
@@ -250,7 +250,7 @@ describe('the rehearsal step', () => {
   });
   it('must start no companion for an address of another machine', async () => {
     const at = context();
-    at.ports.host.tryListen = async () => 'EADDRNOTAVAIL';
+    at.effects.host.tryListen = async () => 'EADDRNOTAVAIL';
     await run(at);
     expect(fake.containers).toEqual([]);
   });

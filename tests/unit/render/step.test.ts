@@ -7,7 +7,7 @@ import type { CommandContext } from '../../../src/cli/command.ts';
 import { run } from '../../../src/cli/commands/render.run.ts';
 import { settingsText } from '../../../src/config/settings/write-yaml.ts';
 import { renderStep } from '../../../src/deploy/steps/render.ts';
-import type { Ports } from '../../../src/effects/effects.ts';
+import type { Effects } from '../../../src/effects/effects.ts';
 import { realClock } from '../../../src/effects/real/clock.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
 import { realHost } from '../../../src/effects/real/host.ts';
@@ -24,19 +24,23 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
-const ports = {
+const effects = {
   ...renderPorts,
   host: realHost,
   clock: realClock,
   randomBytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)),
   docker: { endpoint: async () => ({ address: 'unix:///var/run/docker.sock' }) },
-} as unknown as Ports;
+} as unknown as Effects;
 
 function context(options: { dryRun?: boolean; overwriteEdited?: boolean } = {}) {
   const base = testContext({ request: () => Promise.reject(new Error('no HTTP')) } as never, {
     options,
   });
-  return { ...base, ports, deployment: { ...testDeployment(), dir } } as unknown as StepContext & {
+  return {
+    ...base,
+    effects,
+    deployment: { ...testDeployment(), dir },
+  } as unknown as StepContext & {
     warnings: { id: string }[];
   };
 }
@@ -86,7 +90,7 @@ async function command(options: Record<string, boolean> = {}, fs = realFs) {
   });
   await writeFile(join(dir, 'costrict.yaml'), settingsText(costrict as never, settings, 'en'));
   const at = {
-    ports: { ...ports, fs },
+    effects: { ...effects, fs },
     options: { dir, lang: 'en', format: 'json', yes: true, verbose: false, quiet: false },
     cwd: dir,
     signal: new AbortController().signal,
@@ -147,7 +151,7 @@ test.each([
 test('render must not write beside another run of the same deployment', async () => {
   await command();
   await rm(join(dir, 'configure.sh'));
-  const lock = await acquireLock(ports, join(dir, '.costrict/lock'), 'deploy');
+  const lock = await acquireLock(effects, join(dir, '.costrict/lock'), 'deploy');
   await expect(command()).rejects.toMatchObject({ name: 'UserError', exit: 6 });
   await lock.release();
   expect((await command()).exit).toBe(0);

@@ -6,12 +6,12 @@ import type { UserError } from '../../../src/base/errors.ts';
 import type { CommandContext } from '../../../src/cli/command.ts';
 import { run } from '../../../src/cli/commands/clean.run.ts';
 import { createDeployment } from '../../../src/config/settings/create.ts';
-import type { Ports, PromptPort } from '../../../src/effects/effects.ts';
-import { realPorts } from '../../../src/effects/real/effects.ts';
+import type { Effects, Prompt } from '../../../src/effects/effects.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
 import { blueprint as costrict } from '../../../src/stacks/costrict/blueprint.ts';
 import { projectRoot } from '../../support/cli.ts';
 import { testDeployment } from '../../support/costrict.ts';
+import { realEffects } from '../../support/effects.ts';
 
 const project = 'clean-test';
 let home: string;
@@ -28,32 +28,32 @@ beforeEach(async () => {
 afterEach(() => rm(home, { recursive: true, force: true }));
 
 /** A machine without containers, on which somebody may mount; `asked` is what happens while a question stands there. */
-function machine(asked: () => void): Ports {
+function machine(asked: () => void): Effects {
   const prompt = {
     interactive: true,
     input: async () => {
       asked();
       return project;
     },
-  } as unknown as PromptPort;
-  const ports = realPorts(projectRoot, prompt);
+  } as unknown as Prompt;
+  const effects = realEffects(projectRoot, prompt);
   const readText = async (path: string) =>
     path === '/proc/self/mountinfo' ? mounts : realFs.readText(path);
   return {
-    ...ports,
-    fs: { ...ports.fs, readText },
-    docker: { ...ports.docker, containers: async () => [] },
+    ...effects,
+    fs: { ...effects.fs, readText },
+    docker: { ...effects.docker, containers: async () => [] },
     exec: { run: async () => ({ code: 0, stdout: '', stderr: '', failure: null }) },
   };
 }
 
 async function clean(path: string, asked: () => void = () => undefined): Promise<string> {
-  const ports = machine(asked);
+  const effects = machine(asked);
   const { settings } = testDeployment();
   const made = { ...settings, project };
-  await createDeployment(ports, { dir, blueprint: costrict, settings: made, lang: 'en' });
+  await createDeployment(effects, { dir, blueprint: costrict, settings: made });
   const context = {
-    ports,
+    effects,
     ...{ cwd: '/', signal: new AbortController().signal },
     ...{ emit: () => undefined, show: () => undefined },
     options: { dir: path, yes: false },

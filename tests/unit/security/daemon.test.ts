@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FileStat, Ports } from '../../../src/effects/effects.ts';
+import type { Effects, FileStat } from '../../../src/effects/effects.ts';
 import { findDaemon } from '../../../src/repair/daemon-process.ts';
 
 interface Process {
@@ -44,7 +44,7 @@ function machine(processes: Record<string, Process>, programs: Record<string, Pr
     fs,
     docker: { endpoint: async () => ({ address: 'unix:///var/run/docker.sock' }) },
     host: { uid: 0, env: () => undefined, home: '/root' },
-  } as unknown as Pick<Ports, 'fs' | 'docker' | 'host'>;
+  } as unknown as Pick<Effects, 'fs' | 'docker' | 'host'>;
 }
 
 const real: Process = {

@@ -28,7 +28,7 @@ import { realHost } from '../../../src/effects/real/host.ts';
 import { realHttp } from '../../../src/effects/real/http.ts';
 import { acquireLock } from '../../../src/runs/lock.ts';
 import { findUnfinished, supersede } from '../../../src/runs/run-dir.ts';
-import { testPorts } from '../../support/settings.ts';
+import { testEffects } from '../../support/settings.ts';
 
 let dir: string;
 beforeEach(async () => {
@@ -221,7 +221,7 @@ describe('the place of a deployment', () => {
   it.runIf(asRoot)('must be named when it is another user’s and only lies above', async () => {
     await writeFile(join(dir, 'costrict.yaml'), '');
     await mkdir(join(dir, 'below'));
-    const all = testPorts();
+    const all = testEffects();
     expect(await findDeploymentDir(all, undefined, join(dir, 'below'))).toBe(dir);
     await chown(join(dir, 'costrict.yaml'), stranger, stranger);
     const error = await findDeploymentDir(all, undefined, join(dir, 'below')).catch((e) => e);

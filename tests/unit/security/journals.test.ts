@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UserError } from '../../../src/base/errors.ts';
-import type { Ports } from '../../../src/effects/effects.ts';
+import type { Effects } from '../../../src/effects/effects.ts';
 import { pastRuns, runToUndo, undoRun } from '../../../src/repair/undo.ts';
 import { forge, quietSession, undoForged } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
@@ -83,7 +83,7 @@ describe('a journal that somebody forged', () => {
       asked.push(sql);
       return [];
     };
-    const postgres: Ports['postgres'] = {
+    const postgres: Effects['postgres'] = {
       session: (_target, _signal, use) => use({ query } as Parameters<typeof use>[0]),
     };
     for (const before of [
@@ -95,7 +95,7 @@ describe('a journal that somebody forged', () => {
       await forge(toy, { kind: 'database-index', target, before: JSON.stringify(before) });
       const past = await runToUndo(own, '1');
       if (!past) throw new Error('no run');
-      const error = await undoRun({ ...own, ports: { ...own.ports, postgres } }, past).catch(
+      const error = await undoRun({ ...own, effects: { ...own.effects, postgres } }, past).catch(
         (e) => e,
       );
       expect((error as UserError).id, String(before)).toBe('journal-not-ours');

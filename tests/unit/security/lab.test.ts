@@ -9,13 +9,13 @@ import { run as labDown } from '../../../src/cli/commands/lab-down.run.ts';
 import { run as labUp } from '../../../src/cli/commands/lab-up.run.ts';
 import { createDeployment } from '../../../src/config/settings/create.ts';
 import type { ContainerSummary } from '../../../src/effects/docker.ts';
-import type { PromptPort } from '../../../src/effects/effects.ts';
-import { realPorts } from '../../../src/effects/real/effects.ts';
+import type { Prompt } from '../../../src/effects/effects.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
 import { markLab } from '../../../src/repair/lab/marker.ts';
 import { blueprint as costrict } from '../../../src/stacks/costrict/blueprint.ts';
 import { projectRoot } from '../../support/cli.ts';
 import { testDeployment } from '../../support/costrict.ts';
+import { realEffects } from '../../support/effects.ts';
 
 const project = 'somebody';
 let home: string;
@@ -34,19 +34,19 @@ const containerFrom = (place: string): ContainerSummary => ({
   },
 });
 
-/** Ports of a machine with these containers; programs are written down and `rm` is done by nobody. */
+/** Effects of a machine with these containers; programs are written down and `rm` is done by nobody. */
 function context(): CommandContext {
-  const ports = realPorts(projectRoot, { interactive: false } as PromptPort);
+  const effects = realEffects(projectRoot, { interactive: false } as Prompt);
   return {
     ports: {
-      ...ports,
+      ...effects,
       fs: {
-        ...ports.fs,
+        ...effects.fs,
         readText: async (path: string) =>
           path === '/proc/self/mountinfo' ? mounts : realFs.readText(path),
       },
       docker: {
-        ...ports.docker,
+        ...effects.docker,
         bridgeGateway: async () => '172.17.0.1',
         containers: async ({ label }: { label?: string }) =>
           label === `com.docker.compose.project=${project}` ? there : [],
@@ -80,10 +80,10 @@ beforeEach(async () => {
 afterEach(() => rm(home, { recursive: true, force: true }));
 
 async function makeLab(): Promise<void> {
-  const { ports } = context();
-  await markLab(ports, dir);
+  const { effects } = context();
+  await markLab(effects, dir);
   const settings = { ...testDeployment().settings, project, rehearsal: true };
-  await createDeployment(ports, { dir, blueprint: costrict, settings, lang: 'en' });
+  await createDeployment(effects, { dir, blueprint: costrict, settings });
 }
 
 describe('a lab whose project has containers of another directory', () => {

@@ -19,7 +19,7 @@ describe('a plan that is another one each time', () => {
     const session = quietSession(toy);
     const kinds = kindsById(await session.parts.kinds());
     const context = {
-      ports: session.ports,
+      effects: session.effects,
       options: { yes: true },
       show: () => undefined,
     } as unknown as CommandContext;
@@ -37,6 +37,6 @@ describe('a plan that is another one each time', () => {
     const choice = { dryRun: false, confirm: undefined };
     const error = await mendWithConsent(context, session, request, choice).catch((e) => e);
     expect((error as UserError).id).toBe('plan-unsteady');
-    expect(await session.ports.fs.stat(`${toy.dir}/made`)).toBeUndefined();
+    expect(await session.effects.fs.stat(`${toy.dir}/made`)).toBeUndefined();
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UserError } from '../../../src/base/errors.ts';
 import { pathsOf } from '../../../src/config/paths.ts';
-import type { Ports } from '../../../src/effects/effects.ts';
+import type { Effects } from '../../../src/effects/effects.ts';
 import { runToUndo } from '../../../src/repair/undo.ts';
 import { createRun, findUnfinished, readRun } from '../../../src/runs/run-dir.ts';
 import { forge, quietSession, undoForged } from '../../support/forged.ts';
@@ -32,7 +32,7 @@ describe('the directory of runs', () => {
     const paths = pathsOf(toy.dir);
     await mkdir(paths.state, { recursive: true });
     await symlink(outside, paths.runs);
-    const error = await createRun(own.ports, paths, 'deploy').catch((e) => e);
+    const error = await createRun(own.effects, paths, 'deploy').catch((e) => e);
     expect((error as UserError).id).toBe('unexpected-link');
     expect(await stat(join(outside, '0001')).catch(() => 'none')).toBe('none');
   });
@@ -55,34 +55,34 @@ describe('the directory of runs', () => {
     const own = session();
     const paths = pathsOf(toy.dir);
     const run = await createRun(
-      own.ports,
+      own.effects,
       paths,
       `models set chat --url ${'x'.repeat(5000)}`,
       'models-set-chat',
     );
     await run.write({ type: 'begin', action: 'x', changes: [] });
-    expect((await findUnfinished(own.ports, paths))?.fix).toBe('models-set-chat');
+    expect((await findUnfinished(own.effects, paths))?.fix).toBe('models-set-chat');
   });
 
   it('must keep its next line whole after one that the disk cut short', async () => {
     const own = session();
     const paths = pathsOf(toy.dir);
     let full = false;
-    const fs: Ports['fs'] = {
-      ...own.ports.fs,
+    const fs: Effects['fs'] = {
+      ...own.effects.fs,
       async appendLine(path, line, mode) {
-        if (!full) return own.ports.fs.appendLine(path, line, mode);
+        if (!full) return own.effects.fs.appendLine(path, line, mode);
         await writeFile(path, line.slice(0, 20), { flag: 'a' });
         throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
       },
     };
-    const run = await createRun({ ...own.ports, fs }, paths, 'fix x', 'x');
+    const run = await createRun({ ...own.effects, fs }, paths, 'fix x', 'x');
     full = true;
     const error = await run.write({ type: 'begin', action: 'x', changes: [] }).catch((e) => e);
     expect((error as UserError).id).toBe('disk-full');
     full = false;
     await run.write({ type: 'close', outcome: 'reverted' });
-    expect(await findUnfinished(own.ports, paths)).toBeUndefined();
+    expect(await findUnfinished(own.effects, paths)).toBeUndefined();
   });
 
   it('must find a fix that is hundreds of runs back', async () => {
@@ -103,8 +103,8 @@ describe('the directory of runs', () => {
     const own = session();
     const paths = pathsOf(toy.dir);
     await mkdir(join(paths.runs, '999999999'), { recursive: true });
-    const { run } = await createRun(own.ports, paths, 'fix x', 'x');
-    expect(await readRun(own.ports, paths, run)).toBeDefined();
-    expect((await findUnfinished(own.ports, paths))?.run).toBe(run);
+    const { run } = await createRun(own.effects, paths, 'fix x', 'x');
+    expect(await readRun(own.effects, paths, run)).toBeDefined();
+    expect((await findUnfinished(own.effects, paths))?.run).toBe(run);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { serverAddresses } from '../../../src/config/settings/address.ts';
 import { isHost, isLoopbackHost, suggestHost } from '../../../src/config/settings/host.ts';
-import { testPorts } from '../../support/settings.ts';
+import { testEffects } from '../../support/settings.ts';
 
 const at = (name: string, address: string, internal = false) => ({
   name,
@@ -10,7 +10,7 @@ const at = (name: string, address: string, internal = false) => ({
   internal,
 });
 const find = (addresses: ReturnType<typeof at>[], source?: string) =>
-  serverAddresses(testPorts({ addresses, source }).host);
+  serverAddresses(testEffects({ addresses, source }).host);
 
 describe("the server's address", () => {
   it('must be the source of the default route, with the others to choose from', async () => {

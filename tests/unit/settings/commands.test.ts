@@ -11,7 +11,7 @@ import {
   newDir,
   prompt,
   read,
-  testPorts,
+  testEffects,
   userError,
 } from '../../support/settings.ts';
 import { deployed, settingsOf, shown } from '../../support/settings-commands.ts';
@@ -19,7 +19,7 @@ import { deployed, settingsOf, shown } from '../../support/settings-commands.ts'
 describe('config', () => {
   it('show must mask secrets, and reveal them only when told', async () => {
     const { dir, context } = await deployed();
-    const { secrets } = await loadDeployment(testPorts(), dir, [blueprint]);
+    const { secrets } = await loadDeployment(testEffects(), dir, [blueprint]);
     const value = secrets.get('PASSWORD_DEMO').reveal();
     const masked = await show(context, [], {});
     expect(shown(masked)).toContain('PASSWORD_DEMO | ••••');
@@ -64,25 +64,26 @@ describe('config', () => {
   });
   it('set must read a secret from standard input, without its last line end', async () => {
     const { dir } = await deployed();
-    const ports = testPorts({}, prompt({}, 'sk-\'"$x\n'));
-    const result = await set(commandContext(dir, { ports }), ['CHAT_APIKEY'], {});
+    const effects = testEffects({}, prompt({}, 'sk-\'"$x\n'));
+    const result = await set(commandContext(dir, { effects }), ['CHAT_APIKEY'], {});
     expect(shown(result)).toContain('CHAT_APIKEY has a new value');
-    const { secrets } = await loadDeployment(testPorts(), dir, [blueprint]);
+    const { secrets } = await loadDeployment(testEffects(), dir, [blueprint]);
     expect(secrets.get('CHAT_APIKEY').reveal()).toBe('sk-\'"$x');
-    expect(shown(await set(commandContext(dir, { ports }), ['CHAT_APIKEY'], {}))).toContain(
+    expect(shown(await set(commandContext(dir, { effects }), ['CHAT_APIKEY'], {}))).toContain(
       'already',
     );
   });
   it('set must ask for a secret on a terminal', async () => {
     const { dir } = await deployed();
     const asks = prompt({ 'First user (PASSWORD_DEMO)': 'a new one' });
-    await set(commandContext(dir, { ports: testPorts({}, asks) }), ['PASSWORD_DEMO'], {});
-    const { secrets } = await loadDeployment(testPorts(), dir, [blueprint]);
+    await set(commandContext(dir, { effects: testEffects({}, asks) }), ['PASSWORD_DEMO'], {});
+    const { secrets } = await loadDeployment(testEffects(), dir, [blueprint]);
     expect(secrets.get('PASSWORD_DEMO').reveal()).toBe('a new one');
   });
   it('set must refuse an empty password and a published default, and allow an empty key', async () => {
     const { dir } = await deployed();
-    const from = (text: string) => commandContext(dir, { ports: testPorts({}, prompt({}, text)) });
+    const from = (text: string) =>
+      commandContext(dir, { effects: testEffects({}, prompt({}, text)) });
     const empty = await userError(() => set(from('\n'), ['PASSWORD_DEMO'], {}));
     expect(read(empty)).toContain('PASSWORD_DEMO must not be empty');
     expect(read(empty, 'zh')).toContain('PASSWORD_DEMO 不能为空');
@@ -95,8 +96,8 @@ describe('config', () => {
     const path = join(dir, 'secrets.env');
     await writeFile(path, "PASSWORD_DEMO='test123'\n", { mode: 0o600 });
     expect((await userError(() => check(context, [], {}))).id).toBe('insecure-defaults');
-    const ports = testPorts({}, prompt({}, 'another'));
-    await set(commandContext(dir, { ports }), ['PASSWORD_DEMO'], {});
+    const effects = testEffects({}, prompt({}, 'another'));
+    await set(commandContext(dir, { effects }), ['PASSWORD_DEMO'], {});
     expect((await check(context, [], {})).exit).toBe(0);
   });
   it('set must mend one setting while another is wrong, and say that it is', async () => {
@@ -126,16 +127,16 @@ describe('secrets', () => {
     const result = await list(context, [], {});
     expect(shown(result)).toContain('PASSWORD_DEMO | set | demo | First user');
     expect(shown(result)).toContain('CHAT_APIKEY | empty');
-    const { secrets } = await loadDeployment(testPorts(), dir, [blueprint]);
+    const { secrets } = await loadDeployment(testEffects(), dir, [blueprint]);
     expect(shown(result) + JSON.stringify(result)).not.toContain(
       secrets.get('PASSWORD_DEMO').reveal(),
     );
   });
   it("show must print a login's user and password on a terminal or when told to", async () => {
     const { dir, context } = await deployed();
-    const { secrets } = await loadDeployment(testPorts(), dir, [blueprint]);
+    const { secrets } = await loadDeployment(testEffects(), dir, [blueprint]);
     const value = secrets.get('PASSWORD_CASDOOR_ADMIN').reveal();
-    const terminal = commandContext(dir, { ports: testPorts({}, prompt({ x: 'y' })) });
+    const terminal = commandContext(dir, { effects: testEffects({}, prompt({ x: 'y' })) });
     const result = await showSecret(terminal, ['casdoor'], {});
     expect(shown(result)).toBe(`Casdoor administrator\nUser admin\nPassword ${value}`);
     expect(shown(result, 'zh')).toContain(`用户名 admin\n密码 ${value}`);

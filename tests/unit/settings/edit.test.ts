@@ -8,14 +8,14 @@ import { parseSet, valueMessage, withChanges } from '../../../src/config/setting
 import { editSettings, editText } from '../../../src/config/settings/edit.ts';
 import { checkSettings } from '../../../src/config/settings/validate.ts';
 import { settingsText } from '../../../src/config/settings/write-yaml.ts';
-import { blueprint, dirWith, read, testPorts, userError } from '../../support/settings.ts';
+import { blueprint, dirWith, read, testEffects, userError } from '../../support/settings.ts';
 
 const defaults = blueprint.defaults({ address: '10.0.0.1', rehearsal: false, bridgeGateway: 'x' });
 const fresh = settingsText(blueprint, defaults, 'en');
 const check = (text: string) => checkSettings(text, 'costrict.yaml', [blueprint]);
 const edit = (text: string, changes: Record<string, unknown>) =>
   editText(text, [blueprint], changes);
-const ports = testPorts();
+const effects = testEffects();
 
 const anyText = fc
   .string({ unit: 'binary', maxLength: 80 })
@@ -222,7 +222,7 @@ describe('editSettings', () => {
     const dir = await dirWith({ 'costrict.yaml': fresh });
     const path = join(dir, 'costrict.yaml');
     await chmod(path, 0o640);
-    await editSettings(ports, dir, [blueprint], { 'models.chat.context': 4096 });
+    await editSettings(effects, dir, [blueprint], { 'models.chat.context': 4096 });
     expect(await readFile(path, 'utf8')).toBe(fresh.replace('131072', '4096'));
     expect((await stat(path)).mode & 0o777).toBe(0o640);
   });
@@ -231,8 +231,8 @@ describe('editSettings', () => {
     const path = join(dir, 'costrict.yaml');
     await writeFile(path, fresh);
     const before = (await stat(path)).ino;
-    await userError(() => editSettings(ports, dir, [blueprint], { 'models.chat.context': 'x' }));
-    await editSettings(ports, dir, [blueprint], { 'models.chat.context': 131072 });
+    await userError(() => editSettings(effects, dir, [blueprint], { 'models.chat.context': 'x' }));
+    await editSettings(effects, dir, [blueprint], { 'models.chat.context': 131072 });
     expect((await stat(path)).ino).toBe(before);
   });
 });

@@ -11,7 +11,7 @@ import {
   newDir,
   prompt,
   read,
-  testPorts,
+  testEffects,
   userError,
 } from '../../support/settings.ts';
 import { deployed, settingsOf, shown } from '../../support/settings-commands.ts';
@@ -27,7 +27,7 @@ describe('init --yes', () => {
     });
     expect((await stat(dir)).mode & 0o777).toBe(0o700);
     expect((await stat(join(dir, 'secrets.env'))).mode & 0o777).toBe(0o600);
-    const loaded = await loadDeployment(testPorts(), dir, [blueprint]);
+    const loaded = await loadDeployment(testEffects(), dir, [blueprint]);
     expect(loaded.missingSecrets).toEqual([]);
     expect(loaded.notices).toEqual([]);
     expect(shown(result)).toContain(`Deployment made in ${dir}`);
@@ -44,7 +44,7 @@ describe('init --yes', () => {
   it('must never print or return a secret', async () => {
     const dir = await newDir();
     const result = await init(commandContext(dir, { yes: true }), [], {});
-    const { secrets } = await loadDeployment(testPorts(), dir, [blueprint]);
+    const { secrets } = await loadDeployment(testEffects(), dir, [blueprint]);
     const out = shown(result) + JSON.stringify(result);
     for (const name of secrets.names()) {
       const value = secrets.get(name).reveal();
@@ -89,7 +89,7 @@ describe('init --yes', () => {
       const error = await userError(() => init(context, [], { set: [value] }));
       expect(error.exit).toBe(2);
     }
-    expect(await testPorts().fs.list(dir)).toEqual([]);
+    expect(await testEffects().fs.list(dir)).toEqual([]);
   });
   it('must show all wrong values at once, with what was meant', async () => {
     const given = ['ports.entry=70000', 'models.chat.context=64k'];
@@ -103,8 +103,8 @@ describe('init --yes', () => {
   });
   it('must work on a machine without an address, and say what that means', async () => {
     const dir = await newDir();
-    const ports = testPorts({ addresses: [] });
-    const result = await init(commandContext(dir, { yes: true, ports }), [], {});
+    const effects = testEffects({ addresses: [] });
+    const result = await init(commandContext(dir, { yes: true, effects }), [], {});
     expect(await settingsOf(dir)).toMatchObject({ server: { address: '127.0.0.1' } });
     expect(shown(result)).toContain('127.0.0.1 is used');
     expect(shown(result, 'zh')).toContain('暂用 127.0.0.1');
@@ -124,13 +124,13 @@ describe('init --yes', () => {
   it('must take over the secrets that an interrupted run left', async () => {
     const dir = await dirWith({ 'secrets.env': "PASSWORD_POSTGRES='kept'\n" });
     await init(commandContext(dir, { yes: true }), [], {});
-    const { secrets } = await loadDeployment(testPorts(), dir, [blueprint]);
+    const { secrets } = await loadDeployment(testEffects(), dir, [blueprint]);
     expect(secrets.get('PASSWORD_POSTGRES').reveal()).toBe('kept');
   });
   it('must find the directory in the environment', async () => {
     const dir = await newDir();
-    const ports = testPorts({ env: { COSTRICT_DIR: dir } });
-    await init(commandContext('/', { yes: true, ports }), [], {});
+    const effects = testEffects({ env: { COSTRICT_DIR: dir } });
+    await init(commandContext('/', { yes: true, effects }), [], {});
     expect(await settingsOf(dir)).toMatchObject({ version: 1 });
   });
 });
@@ -186,7 +186,7 @@ describe('init --from-configure', () => {
       server: { address: '10.9.9.9' },
       models: { chat: { url: 'http://10.1.1.1:2334' } },
     });
-    const { secrets } = await loadDeployment(testPorts(), dir, [blueprint]);
+    const { secrets } = await loadDeployment(testEffects(), dir, [blueprint]);
     expect(secrets.get('PASSWORD_POSTGRES').reveal()).toBe('own');
     expect(secrets.get('PASSWORD_REDIS').reveal()).not.toBe('test123');
     expect(shown(result)).toContain('new ones are made: PASSWORD_REDIS');
@@ -199,7 +199,7 @@ describe('init --from-configure', () => {
       init(commandContext(dir), [], { fromConfigure: 'configure.sh' }),
     );
     expect(read(error)).toContain('configure.sh:2  command substitution');
-    expect(await testPorts().fs.list(dir)).toEqual(['configure.sh']);
+    expect(await testEffects().fs.list(dir)).toEqual(['configure.sh']);
   });
   it('must say so when there is no such file', async () => {
     const dir = await newDir();
@@ -217,7 +217,7 @@ describe('the wizard', () => {
       'Base address of the chat model': '10.0.0.9:2334',
       'API key of the chat model': 'sk-1',
     });
-    const ports = testPorts(
+    const effects = testEffects(
       {
         addresses: [
           { name: 'eth0', address: '10.0.0.7', family: 4, internal: false },
@@ -226,21 +226,21 @@ describe('the wizard', () => {
       },
       asks,
     );
-    await init(commandContext(dir, { ports }), [], {});
+    await init(commandContext(dir, { effects }), [], {});
     expect(await settingsOf(dir)).toMatchObject({
       server: { address: '10.0.0.8' },
       models: { chat: { url: 'http://10.0.0.9:2334' } },
     });
-    const { secrets } = await loadDeployment(testPorts(), dir, [blueprint]);
+    const { secrets } = await loadDeployment(testEffects(), dir, [blueprint]);
     expect(secrets.get('CHAT_APIKEY').reveal()).toBe('sk-1');
     expect(asks.asked).toHaveLength(14);
     expect(asks.asked).toContain('Chat and agents – Base address of the chat model, without /v1');
   });
   it('must not ask for what --set gave', async () => {
     const asks = prompt({ nothing: '' });
-    const ports = testPorts({}, asks);
+    const effects = testEffects({}, asks);
     const values = ['server.address=10.0.0.5', 'models.chat.url=http://10.0.0.9:1'];
-    await init(commandContext(await newDir(), { ports }), [], { set: values });
+    await init(commandContext(await newDir(), { effects }), [], { set: values });
     expect(asks.asked.join('\n')).not.toMatch(/which address|Base address of the chat/);
   });
   it('must let another address be typed, and check it', async () => {
@@ -250,7 +250,7 @@ describe('the wizard', () => {
       input: async (_q: Message, preset?: string) => preset ?? 'costrict.example',
     };
     const dir = await newDir();
-    await init(commandContext(dir, { ports: testPorts({}, typed) }), [], {});
+    await init(commandContext(dir, { effects: testEffects({}, typed) }), [], {});
     expect(await settingsOf(dir)).toMatchObject({ server: { address: 'costrict.example' } });
   });
 });

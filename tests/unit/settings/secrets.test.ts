@@ -17,7 +17,14 @@ import {
 } from '../../../src/config/settings/secrets.ts';
 import { parseAssignments } from '../../../src/config/settings/shell-assignments.ts';
 import { settingsText } from '../../../src/config/settings/write-yaml.ts';
-import { blueprint, dirWith, newDir, read, testPorts, userError } from '../../support/settings.ts';
+import {
+  blueprint,
+  dirWith,
+  newDir,
+  read,
+  testEffects,
+  userError,
+} from '../../support/settings.ts';
 
 const sha = (text: string) => createHash('sha256').update(text).digest('hex');
 const random = (name: string, length = 32): SecretSpec => ({
@@ -31,20 +38,20 @@ const specs: readonly SecretSpec[] = [
   random('B'),
   { name: 'ASKED', title: literal('asked'), make: { kind: 'asked' } },
 ];
-const ports = testPorts();
+const effects = testEffects();
 const revealed = (values: ReadonlyMap<string, Secret>) =>
   Object.fromEntries([...values].map(([name, secret]) => [name, secret.reveal()]));
 
 describe('a random secret', () => {
   it('must have the asked length and alphabet, and never be the same twice', () => {
-    const made = Array.from({ length: 200 }, () => makeSecret(random('A'), ports.randomBytes));
+    const made = Array.from({ length: 200 }, () => makeSecret(random('A'), effects.randomBytes));
     const texts = made.map((secret) => secret?.reveal() ?? '');
     expect(new Set(texts).size).toBe(200);
     for (const text of texts) expect(text).toMatch(/^[0-9A-Za-z]{32}$/);
   });
   it('must use every letter equally often', () => {
     const counts = new Map<string, number>();
-    const text = makeSecret(random('A', 62_000), ports.randomBytes)?.reveal() ?? '';
+    const text = makeSecret(random('A', 62_000), effects.randomBytes)?.reveal() ?? '';
     for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
     expect(counts.size).toBe(62);
     for (const count of counts.values()) expect(Math.abs(count - 1000)).toBeLessThan(200);
@@ -56,7 +63,7 @@ describe('a random secret', () => {
   });
   it('must not be made for what only the user knows', () => {
     const asked = specs.find((s) => s.name === 'ASKED');
-    expect(asked && makeSecret(asked, ports.randomBytes)).toBeUndefined();
+    expect(asked && makeSecret(asked, effects.randomBytes)).toBeUndefined();
   });
 });
 
@@ -69,7 +76,7 @@ describe('secrets.env', () => {
     await fc.assert(
       fc.asyncProperty(text, text, async (a, b) => {
         await writeSecrets(
-          ports,
+          effects,
           dir,
           new Map([
             ['A', new Secret(a)],
@@ -77,7 +84,7 @@ describe('secrets.env', () => {
           ]),
           specs,
         );
-        const { values } = await readSecrets(ports, dir, specs);
+        const { values } = await readSecrets(effects, dir, specs);
         expect(revealed(values)).toMatchObject({ A: a, ASKED: b });
       }),
       { numRuns: 100 },
@@ -85,11 +92,11 @@ describe('secrets.env', () => {
   });
   it('must have mode 0600, also when it had another', async () => {
     const dir = await newDir();
-    await writeSecrets(ports, dir, new Map([['A', new Secret('x')]]), specs);
+    await writeSecrets(effects, dir, new Map([['A', new Secret('x')]]), specs);
     const path = join(dir, 'secrets.env');
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     await chmod(path, 0o644);
-    await writeSecrets(ports, dir, new Map([['A', new Secret('y')]]), specs);
+    await writeSecrets(effects, dir, new Map([['A', new Secret('y')]]), specs);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
   it('must keep comments, order and names that it does not know', () => {
@@ -120,7 +127,7 @@ describe('secrets.env', () => {
   it('must refuse a value with NUL, in both languages', async () => {
     const dir = await newDir();
     const error = await userError(() =>
-      writeSecrets(ports, dir, new Map([['A', new Secret('a\0b')]]), specs),
+      writeSecrets(effects, dir, new Map([['A', new Secret('a\0b')]]), specs),
     );
     expect(read(error)).toContain('A cannot hold a NUL byte');
     expect(read(error, 'zh')).toContain('A 不能包含 NUL 字节');
@@ -128,7 +135,7 @@ describe('secrets.env', () => {
   it('must be reported when others can read it, with the command that mends it', async () => {
     const dir = await dirWith({ 'secrets.env': "A='x'\n" });
     await chmod(join(dir, 'secrets.env'), 0o640);
-    const { notices } = await readSecrets(ports, dir, specs);
+    const { notices } = await readSecrets(effects, dir, specs);
     const path = join(dir, 'secrets.env');
     expect(notices.map((n) => say(n, 'en'))).toEqual([
       `${path} can be read by other users (mode 0640): chmod 600 ${path}`,
@@ -137,18 +144,18 @@ describe('secrets.env', () => {
       `其他用户可以读取 ${path}（权限 0640），请执行：chmod 600 ${path}`,
     ]);
     await chmod(path, 0o600);
-    expect((await readSecrets(ports, dir, specs)).notices).toEqual([]);
+    expect((await readSecrets(effects, dir, specs)).notices).toEqual([]);
   });
   it('must never show a value in an error about the file', async () => {
     const dir = await dirWith({ 'secrets.env': "A='geheim\n" });
-    const error = await userError(() => readSecrets(ports, dir, specs));
+    const error = await userError(() => readSecrets(effects, dir, specs));
     expect(read(error)).toContain('secrets.env:1  the quote that opens here is never closed');
     expect(JSON.stringify(error) + read(error)).not.toContain('geheim');
   });
   it('must say so when it is a directory or too large', async () => {
     const dir = await newDir();
     await writeFile(join(dir, 'secrets.env'), `# ${'x'.repeat(1024 * 1024)}`);
-    expect(read(await userError(() => readSecrets(ports, dir, specs)))).toContain(
+    expect(read(await userError(() => readSecrets(effects, dir, specs)))).toContain(
       'larger than 1 MiB',
     );
   });
@@ -162,13 +169,13 @@ describe('a published default', () => {
   });
   it('must be refused with its line and the command that replaces it, in both languages', async () => {
     const dir = await dirWith({ 'secrets.env': "B='fine'\nA='everybody-knows'\n" });
-    const error = await userError(() => readSecrets(ports, dir, specs));
+    const error = await userError(() => readSecrets(effects, dir, specs));
     expect(error.id).toBe('insecure-defaults');
     expect(read(error)).toContain('secrets.env:2  A is a default that is published');
     expect(read(error)).toContain('→ costrict config set A');
     expect(read(error, 'zh')).toContain('secrets.env:2  A 是现有安装包中公开的默认值');
     expect(read(error)).not.toContain('everybody-knows');
-    const kept = await readSecrets(ports, dir, specs, { keepDefaults: true });
+    const kept = await readSecrets(effects, dir, specs, { keepDefaults: true });
     expect(kept.values.get('A')?.reveal()).toBe('everybody-knows');
   });
 });
@@ -202,20 +209,20 @@ describe('secrets by name', () => {
       'costrict.yaml': settingsText(blueprint, settings, 'en'),
       'secrets.env': "PASSWORD_REDIS='mine'\nPASSWORD_DEMO=''\n",
     });
-    const before = await loadDeployment(ports, dir, [blueprint]);
+    const before = await loadDeployment(effects, dir, [blueprint]);
     expect(before.missingSecrets).toContain('PASSWORD_POSTGRES');
     expect(before.missingSecrets).toContain('PASSWORD_DEMO');
     expect(before.missingSecrets).not.toContain('CHAT_APIKEY');
-    const { deployment, made } = await completeSecrets(ports, before);
+    const { deployment, made } = await completeSecrets(effects, before);
     expect(made).toEqual(before.missingSecrets);
     expect(deployment.secrets.get('PASSWORD_REDIS').reveal()).toBe('mine');
-    const after = await loadDeployment(ports, dir, [blueprint]);
+    const after = await loadDeployment(effects, dir, [blueprint]);
     expect(after.missingSecrets).toEqual([]);
     expect(after.secrets.get('PASSWORD_DEMO').reveal()).toBe(
       deployment.secrets.get('PASSWORD_DEMO').reveal(),
     );
     const text = await readFile(join(dir, 'secrets.env'), 'utf8');
-    expect((await completeSecrets(ports, after)).made).toEqual([]);
+    expect((await completeSecrets(effects, after)).made).toEqual([]);
     expect(await readFile(join(dir, 'secrets.env'), 'utf8')).toBe(text);
   });
 });

@@ -108,7 +108,7 @@ async function ask(
   const waitMs = context.options.dryRun ? 0 : startingMs;
   let answer: HttpResponse;
   try {
-    answer = await patientRequest(context.ports, request, {
+    answer = await patientRequest(context.effects, request, {
       waitMs,
       eachMs,
       signal: context.signal,

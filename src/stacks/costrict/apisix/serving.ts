@@ -29,15 +29,15 @@ export async function proveDataPlane(context: StepContext<CostrictSettings>): Pr
 }
 
 async function expectAnswer(
-  { deployment, ports, signal }: StepContext<CostrictSettings>,
+  { deployment, effects, signal }: StepContext<CostrictSettings>,
   path: string,
   wanted: string,
   good: (answer: HttpResponse) => boolean,
 ): Promise<void> {
   const url = `${localUrl(deployment.settings, 'entry')}${path}`;
   let last: HttpResponse | undefined;
-  const found = await lookUntil(ports.clock, { waitMs: syncMs, signal }, async () => {
-    last = await patientRequest(ports, { url }, { waitMs: syncMs, eachMs: 10_000, signal });
+  const found = await lookUntil(effects.clock, { waitMs: syncMs, signal }, async () => {
+    last = await patientRequest(effects, { url }, { waitMs: syncMs, eachMs: 10_000, signal });
     return good(last) ? last : undefined;
   });
   if (found || !last) return;

@@ -61,14 +61,14 @@ export async function casdoor(context: CasdoorContext, call: Call): Promise<Casd
 }
 
 async function send(
-  { ports, signal, options }: CasdoorContext,
+  { effects, signal, options }: CasdoorContext,
   request: Omit<HttpRequest, 'signal'>,
   shownUrl: string,
 ): Promise<HttpResponse> {
   // A dry run looks once: the service may well not run at all.
   const waitMs = options.dryRun ? 0 : startingMs;
   try {
-    return await patientRequest(ports, request, { waitMs, eachMs, signal });
+    return await patientRequest(effects, request, { waitMs, eachMs, signal });
   } catch (error) {
     if (signal.aborted) throw error;
     throw new UserError({

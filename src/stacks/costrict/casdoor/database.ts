@@ -32,11 +32,11 @@ function tableName(name: string): string {
 
 /** A session in Casdoor's own database: it works where nobody can log in. */
 export function inCasdoor<T>(
-  { deployment, ports, signal }: StepContext<CostrictSettings>,
+  { deployment, effects, signal }: StepContext<CostrictSettings>,
   use: (query: PostgresSession['query']) => Promise<T>,
 ): Promise<T> {
   const target = databaseTarget(deployment, database, casdoorDatabase);
-  return ports.postgres.session(target, signal, (session) =>
+  return effects.postgres.session(target, signal, (session) =>
     use((sql, values) => session.query(sql, values)),
   );
 }

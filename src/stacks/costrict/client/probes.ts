@@ -92,7 +92,7 @@ export const clientToken = defineProbe<TokenReading>({
       if (token === undefined) return { status: 'skipped', reason: t.noToken() };
       const times = tokenTimes(token);
       if (times === undefined) return { status: 'unknown', reason: t.notToken() };
-      const readMs = context.ports.clock.now().getTime();
+      const readMs = context.effects.clock.now().getTime();
       return { status: 'ok', value: { ...times, readMs } };
     }),
 });

@@ -26,21 +26,23 @@ export const assetKind = defineKind<string, undefined, Kept>({
   title: t.kindAsset(),
   accepts: isBelow,
   name: (path) => path,
-  async read({ deployment, ports: { fs } }, path) {
+  async read({ deployment, effects: { fs } }, path) {
     const stat = await fs.stat(join(deployment.dir, path));
     return stat ? { file: `${stat.size} ${stat.mtimeMs}` } : null;
   },
   async apply(context, path) {
-    const { deployment, ports, signal } = context;
-    const state = (await lookAtAssets(ports, deployment)).find((one) => one.asset.target === path);
+    const { deployment, effects, signal } = context;
+    const state = (await lookAtAssets(effects, deployment)).find(
+      (one) => one.asset.target === path,
+    );
     if (!state || state.state === 'ok') return;
-    const source = await assetOnline(ports, state.asset, signal);
+    const source = await assetOnline(effects, state.asset, signal);
     if (!source) return;
     const there = state.state === 'other';
-    if (there) await ports.fs.rename(state.path, keptName(state.path));
-    await installAsset(ports, deployment.dir, { ...state, state: 'missing' }, source, signal);
+    if (there) await effects.fs.rename(state.path, keptName(state.path));
+    await installAsset(effects, deployment.dir, { ...state, state: 'missing' }, source, signal);
   },
-  async restore({ deployment, ports: { fs } }, path, before) {
+  async restore({ deployment, effects: { fs } }, path, before) {
     // Refuses links on the way.
     await guardedStat(fs, deployment.dir, path);
     const full = join(deployment.dir, path);
@@ -64,7 +66,7 @@ const assetAction = ({ asset, state }: AssetState, url: string): Action => ({
 
 /** A rehearsal has small files in place of the plug-ins; everybody else fetches them. */
 async function missing(context: FixContext<CostrictSettings>): Promise<readonly Action[]> {
-  const { facts, deployment, ports, signal } = context;
+  const { facts, deployment, effects, signal } = context;
   const wrong = (facts.get(pluginFiles).value ?? []).filter(({ state }) => state !== 'ok');
   if (deployment.settings.rehearsal)
     return wrong.flatMap(({ path, state }) => {
@@ -72,10 +74,10 @@ async function missing(context: FixContext<CostrictSettings>): Promise<readonly 
       const action = state === 'missing' ? 'create' : 'update';
       return content === undefined ? [] : [fileAction(path, { content, mode: 0o644 }, { action })];
     });
-  const states = await lookAtAssets(ports, anyStack(context as Context).deployment);
+  const states = await lookAtAssets(effects, anyStack(context as Context).deployment);
   const due = states.filter(({ asset }) => wrong.some(({ path }) => path === asset.target));
   const found = await Promise.all(
-    due.map(async (state) => ({ state, source: await assetOnline(ports, state.asset, signal) })),
+    due.map(async (state) => ({ state, source: await assetOnline(effects, state.asset, signal) })),
   );
   if (found.some(({ source }) => source?.kind !== 'url')) return [];
   return found.flatMap(({ state, source }) =>

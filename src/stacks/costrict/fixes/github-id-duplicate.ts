@@ -51,11 +51,11 @@ export const fixGithubIdDuplicate = defineFix<CostrictSettings>({
 });
 
 function inAuth<T>(
-  { deployment, ports, signal }: Context,
+  { deployment, effects, signal }: Context,
   use: (query: (sql: string, values?: readonly unknown[]) => Promise<unknown[]>) => Promise<T>,
 ): Promise<T> {
   const auth = databaseTarget(deployment, database, target.database);
-  return ports.postgres.session(auth, signal, (session) => use(session.query));
+  return effects.postgres.session(auth, signal, (session) => use(session.query));
 }
 
 const mostNamed = 20;

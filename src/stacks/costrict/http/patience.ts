@@ -1,5 +1,5 @@
 import { errorCode } from '../../../base/errors.ts';
-import type { HttpRequest, HttpResponse, Ports } from '../../../effects/effects.ts';
+import type { Effects, HttpRequest, HttpResponse } from '../../../effects/effects.ts';
 
 /** What a server answers, or how the connection fails, while it is still starting. */
 const startingCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
@@ -16,7 +16,7 @@ export interface Patience {
 
 /** Sends a request; asks again while the server behind it is still starting. */
 export async function patientRequest(
-  { http, clock }: Pick<Ports, 'http' | 'clock'>,
+  { http, clock }: Pick<Effects, 'http' | 'clock'>,
   request: Omit<HttpRequest, 'signal'>,
   { waitMs, eachMs, signal }: Patience,
 ): Promise<HttpResponse> {
@@ -36,7 +36,7 @@ export async function patientRequest(
 
 /** Repeats a look until it finds what it looks for or time is up; undefined: not found. */
 export async function lookUntil<T>(
-  clock: Ports['clock'],
+  clock: Effects['clock'],
   { waitMs, signal }: Pick<Patience, 'waitMs' | 'signal'>,
   look: () => Promise<T | undefined>,
 ): Promise<T | undefined> {

@@ -26,7 +26,7 @@ export const chatHop: Hop<CostrictSettings> = {
   id: hop.id,
   title: hop.title,
   async run(context, carry) {
-    const { clock } = context.ports;
+    const { clock } = context.effects;
     const reader = streamReader(() => clock.monotonic());
     const began = clock.monotonic();
     const { answer, asked } = await throughGateway(context, hop, {

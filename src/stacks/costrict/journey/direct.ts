@@ -14,12 +14,12 @@ type Check<T> = (answer: Answer, asked: { url: string; endpoint: ModelEndpoint }
 
 /** Asks a model from this machine and reads the answer, or says why there is none. */
 export async function askDirectly<T>(
-  { ports, signal }: Context,
+  { effects, signal }: Context,
   endpoint: ModelEndpoint,
   { call, check }: { call: ModelCall; check: Check<T> },
 ): Promise<{ ok: true; value: T; ms: number } | { ok: false; explanation: Explanation }> {
-  const deadline = ports.clock.deadline(modelPatience[endpoint.role], signal);
-  const answer = await askModel(ports.http, call, { signal: deadline, cancelled: signal });
+  const deadline = effects.clock.deadline(modelPatience[endpoint.role], signal);
+  const answer = await askModel(effects.http, call, { signal: deadline, cancelled: signal });
   const checked = answer.ok ? check(answer.value, { url: call.url, endpoint }) : answer;
   if (answer.ok && checked.ok)
     return { ok: true, value: checked.value as T, ms: answer.value.durationMs };

@@ -22,7 +22,7 @@ export const modelsHop: Hop<CostrictSettings> = {
     const { model } = context.deployment.settings.models.chat;
     let last: { answer: HttpResponse; asked: Asked } | undefined;
     const found = await lookUntil(
-      context.ports.clock,
+      context.effects.clock,
       { waitMs: loadingMs, signal: context.signal },
       async () => {
         last = await throughGateway(context, hop, {

@@ -25,7 +25,7 @@ export async function throughGateway(
   hop: HopName,
   ask: GatewayAsk,
 ): Promise<{ answer: HttpResponse; asked: Asked }> {
-  const { deployment, ports, signal } = context;
+  const { deployment, effects, signal } = context;
   const url = `${localUrl(deployment.settings, 'entry')}${ask.path}`;
   const method = ask.method ?? 'GET';
   const asked = { method, url: url.replace(/\?.*$/, '') };
@@ -41,7 +41,7 @@ export async function throughGateway(
   };
   try {
     const patience = { waitMs: ask.waitMs ?? 20_000, eachMs: ask.eachMs, signal };
-    return { answer: await patientRequest(ports, request, patience), asked };
+    return { answer: await patientRequest(effects, request, patience), asked };
   } catch (error) {
     if (signal.aborted) throw error;
     throw hopError(hop, noAnswerReason(hop, asked, error), error);

@@ -39,15 +39,15 @@ const ender = `[ -f ${pidFile} ] && kill -TERM "$(cat ${pidFile})"; rm -f ${pidF
 
 /** Opens connections until there is room for no more. */
 async function fill(context: Lab): Promise<void> {
-  const { ports, signal, deployment } = context;
+  const { effects, signal, deployment } = context;
   const count = String(deployment.settings.database.maxConnections + 10);
   const script = filler.replace('COUNT', count);
   await docker(context, ['exec', '-d', containerOf(context, 'postgres'), 'sh', '-c', script]);
-  const end = ports.clock.monotonic() + 60_000;
-  while (ports.clock.monotonic() < end) {
+  const end = effects.clock.monotonic() + 60_000;
+  while (effects.clock.monotonic() < end) {
     const room = await sql(context, databaseUser, 'SELECT 1').catch(() => undefined);
     if (room === undefined) return;
-    await ports.clock.sleep(500, signal);
+    await effects.clock.sleep(500, signal);
   }
 }
 

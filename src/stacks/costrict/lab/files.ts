@@ -24,12 +24,12 @@ const checkOfGrafana =
   /^( {2}grafana:\n(?: {4}.*\n)*? {4}healthcheck:\n {6}test:\n)(?: {6,}.*\n)*( {4}\S)/m;
 
 /** Sets when a file was written last. */
-async function touch({ ports, deployment, signal }: Lab, file: string, seconds: number) {
+async function touch({ effects, deployment, signal }: Lab, file: string, seconds: number) {
   const argv = ['touch', '-d', `@${Math.floor(seconds)}`, join(deployment.dir, file)];
-  await ports.exec.run(argv, { signal });
+  await effects.exec.run(argv, { signal });
 }
 
-const nowSeconds = ({ ports }: Lab): number => ports.clock.now().getTime() / 1000;
+const nowSeconds = ({ effects }: Lab): number => effects.clock.now().getTime() / 1000;
 
 export const fileFaults = [
   fault({
@@ -67,28 +67,28 @@ export const fileFaults = [
     id: 'backup-invalid',
     issue: 'backup-invalid',
     title: t.tornBackup(),
-    async make({ ports: { fs }, deployment: { dir } }) {
+    async make({ effects: { fs }, deployment: { dir } }) {
       await fs.mkdir(join(dir, tornBackup), 0o700);
       const files = [{ path: 'auth.sql.gz', bytes: 9, sha256: '0'.repeat(64) }];
       const manifest = { version: 1, at: '', databases: ['auth'], files };
       await fs.writeAtomic(join(dir, tornBackup, 'manifest.json'), JSON.stringify(manifest));
     },
-    heal: ({ ports: { fs }, deployment: { dir } }) => fs.removeTree(join(dir, tornBackup)),
+    heal: ({ effects: { fs }, deployment: { dir } }) => fs.removeTree(join(dir, tornBackup)),
   }),
   fault({
     id: 'secrets-file-open',
     issue: 'secrets-file-open',
     title: t.openSecrets(),
     expects: ['warn:secrets-file-open'],
-    unfit: async ({ ports, deployment }) =>
-      (await isShut(ports.fs, dirname(deployment.dir))) ? t.shutAbove() : undefined,
-    async make({ ports, deployment: { dir } }) {
-      await ports.fs.chmod(join(dir, program.secretsFile), 0o644);
-      await ports.fs.chmod(dir, 0o755);
+    unfit: async ({ effects, deployment }) =>
+      (await isShut(effects.fs, dirname(deployment.dir))) ? t.shutAbove() : undefined,
+    async make({ effects, deployment: { dir } }) {
+      await effects.fs.chmod(join(dir, program.secretsFile), 0o644);
+      await effects.fs.chmod(dir, 0o755);
     },
-    async heal({ ports, deployment: { dir } }) {
-      await ports.fs.chmod(dir, 0o700);
-      await ports.fs.chmod(join(dir, program.secretsFile), 0o600);
+    async heal({ effects, deployment: { dir } }) {
+      await effects.fs.chmod(dir, 0o700);
+      await effects.fs.chmod(join(dir, program.secretsFile), 0o600);
     },
   }),
   fault({
@@ -160,8 +160,8 @@ export const fileFaults = [
     title: t.clockBehind(),
     expects: ['warn:clock-wrong'],
     async make(context) {
-      const { ports, deployment } = context;
-      const stat = await ports.fs.stat(join(deployment.dir, program.settingsFile));
+      const { effects, deployment } = context;
+      const stat = await effects.fs.stat(join(deployment.dir, program.settingsFile));
       const seconds = (stat?.mtimeMs ?? 0) / 1000;
       await context.keep('written', String(seconds));
       await touch(context, program.settingsFile, nowSeconds(context) + daySeconds);

@@ -40,7 +40,7 @@ async function freeze(context: Lab, service: string): Promise<void> {
       return;
     } catch (error) {
       if (tries === 0) throw error;
-      await context.ports.clock.sleep(300, context.signal);
+      await context.effects.clock.sleep(300, context.signal);
     }
 }
 
@@ -52,7 +52,7 @@ const pause = (service: string) =>
     needs: [service],
     make: (context) => freeze(context, service),
     async heal(context) {
-      const { state } = await context.ports.docker.inspect(
+      const { state } = await context.effects.docker.inspect(
         containerOf(context, service),
         context.signal,
       );
@@ -134,7 +134,7 @@ export const serviceFaults = [
 
 /** Another program on the host's port of grafana: the model server's image once more, with the host's network. */
 async function squat(context: Lab): Promise<void> {
-  const { deployment, ports, signal } = context;
+  const { deployment, effects, signal } = context;
   const port = deployment.settings.ports.grafana ?? 0;
   const image = `${deployment.blueprint.rehearsal?.repository}/model-server:local`;
   await docker(context, ['rm', '-f', squatter(context)]).catch(() => undefined);
@@ -144,8 +144,8 @@ async function squat(context: Lab): Promise<void> {
     ...['--entrypoint', 'node', image, '-e'],
     `require('node:net').createServer((s) => s.destroy()).listen(${port}, '0.0.0.0')`,
   ]);
-  const end = ports.clock.monotonic() + 10_000;
-  while ((await ports.host.tryListen(port, '0.0.0.0')) === 'free')
-    if (ports.clock.monotonic() > end) return;
-    else await ports.clock.sleep(100, signal);
+  const end = effects.clock.monotonic() + 10_000;
+  while ((await effects.host.tryListen(port, '0.0.0.0')) === 'free')
+    if (effects.clock.monotonic() > end) return;
+    else await effects.clock.sleep(100, signal);
 }

@@ -45,8 +45,8 @@ export const notHere = (issue: string, why: Message) =>
 
 /** A statement in one database, as the superuser inside the container; on standard input, so that no list of processes shows it. */
 export async function sql(context: Lab, database: string, statement: string): Promise<string> {
-  const { ports, signal } = context;
-  const { code, stdout, stderr } = await ports.docker.exec(
+  const { effects, signal } = context;
+  const { code, stdout, stderr } = await effects.docker.exec(
     containerOf(context, 'postgres'),
     [
       ...['psql', '-v', 'ON_ERROR_STOP=1', '-qtA', '-h', '127.0.0.1', '-U', databaseUser],
@@ -90,10 +90,10 @@ const eachMs = 10_000;
 
 /** A call that must succeed; its answer as JSON, if it is that. */
 async function call(context: Lab, request: Omit<HttpRequest, 'signal'>): Promise<unknown> {
-  const { ports, signal } = context;
-  const answer = await ports.http.request({
+  const { effects, signal } = context;
+  const answer = await effects.http.request({
     ...request,
-    signal: ports.clock.deadline(eachMs, signal),
+    signal: effects.clock.deadline(eachMs, signal),
   });
   if (answer.status < 200 || answer.status > 299)
     throw failed(literal(`${request.method ?? 'GET'} ${request.url}`), answer.text);

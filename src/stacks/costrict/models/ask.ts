@@ -1,10 +1,10 @@
-import type { HttpPort, HttpResponse } from '../../../effects/effects.ts';
+import type { Http, HttpResponse } from '../../../effects/effects.ts';
 import type { ModelCall } from './call.ts';
 import { type Checked, failureOfError } from './failure.ts';
 
 /** Sends a call and turns an error into the failure it means. The caller's own cancellation is passed on. */
 export async function askModel(
-  http: Pick<HttpPort, 'request'>,
+  http: Pick<Http, 'request'>,
   call: ModelCall,
   { signal, cancelled }: { signal: AbortSignal; cancelled: AbortSignal },
 ): Promise<Checked<HttpResponse>> {

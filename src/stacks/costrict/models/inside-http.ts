@@ -1,6 +1,6 @@
 import { Secret } from '../../../base/secret.ts';
-import type { DockerPort } from '../../../effects/docker.ts';
-import type { HttpPort, HttpRequest, HttpResponse } from '../../../effects/effects.ts';
+import type { Docker } from '../../../effects/docker.ts';
+import type { Http, HttpRequest, HttpResponse } from '../../../effects/effects.ts';
 
 /** What curl's exit codes are called where Node names the same failures. */
 const codes: Readonly<Record<number, string>> = {
@@ -20,10 +20,7 @@ const mostSeconds = 120;
  * Sends requests from inside a container, through the curl of its image: network, DNS and proxies differ there.
  * The request goes in on standard input, so that no list of processes shows a key.
  */
-export function insideHttp(
-  docker: Pick<DockerPort, 'exec'>,
-  container: string,
-): Pick<HttpPort, 'request'> {
+export function insideHttp(docker: Pick<Docker, 'exec'>, container: string): Pick<Http, 'request'> {
   return {
     async request(request) {
       const argv = ['curl', '-K', '-'];

@@ -1,5 +1,5 @@
 import type { Message } from '../../../base/message.ts';
-import type { ClockPort, HttpPort, HttpResponse } from '../../../effects/effects.ts';
+import type { Clock, Http, HttpResponse } from '../../../effects/effects.ts';
 import { modelToolTexts as t } from '../texts/model-tools.ts';
 import { askModel } from './ask.ts';
 import {
@@ -148,8 +148,8 @@ export const questionsFor = (role: ModelRole, pictures: boolean): readonly Quest
     : [answers(role)];
 
 export interface Asking {
-  readonly http: Pick<HttpPort, 'request'>;
-  readonly clock: Pick<ClockPort, 'deadline'>;
+  readonly http: Pick<Http, 'request'>;
+  readonly clock: Pick<Clock, 'deadline'>;
   readonly signal: AbortSignal;
 }
 

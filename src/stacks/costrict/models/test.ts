@@ -118,7 +118,7 @@ async function hopped(
   hop: Hop<CostrictSettings>,
   carry: Map<string, unknown>,
 ): Promise<ModelAnswered> {
-  const { clock } = context.ports;
+  const { clock } = context.effects;
   const began = clock.monotonic();
   try {
     await hop.run(context, carry);

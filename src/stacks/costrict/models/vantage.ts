@@ -16,19 +16,24 @@ type Context = StepContext<CostrictSettings>;
 /** Asks from where the services are; undefined where the container to ask from does not run, or has no curl. */
 export async function fromInside({
   deployment,
-  ports,
+  effects,
   signal,
 }: Context): Promise<Asking | undefined> {
   const { project } = deployment.settings;
-  const { byService } = await projectContainers(ports.docker, project, new Set([vantage]), signal);
+  const { byService } = await projectContainers(
+    effects.docker,
+    project,
+    new Set([vantage]),
+    signal,
+  );
   const container = byService.get(vantage);
   if (container?.state !== 'running') return undefined;
-  const { code } = await ports.docker.exec(container.id, ['curl', '--version'], signal);
-  const { clock } = ports;
-  return code === 0 ? { http: insideHttp(ports.docker, container.id), clock, signal } : undefined;
+  const { code } = await effects.docker.exec(container.id, ['curl', '--version'], signal);
+  const { clock } = effects;
+  return code === 0 ? { http: insideHttp(effects.docker, container.id), clock, signal } : undefined;
 }
 
-export const fromHere = ({ ports, signal }: Context): Asking => ({ ...ports, signal });
+export const fromHere = ({ effects, signal }: Context): Asking => ({ ...effects, signal });
 
 export const noVantage = (): UserError =>
   new UserError({

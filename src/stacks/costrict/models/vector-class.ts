@@ -1,7 +1,7 @@
 import { UserError } from '../../../base/errors.ts';
 import { exit } from '../../../base/exit.ts';
 import { literal } from '../../../base/message.ts';
-import type { HttpResponse, Ports } from '../../../effects/effects.ts';
+import type { Effects, HttpResponse } from '../../../effects/effects.ts';
 import { localUrl } from '../deployment/addresses.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { type Json, list, own, parseJson, text } from '../http/json.ts';
@@ -13,7 +13,7 @@ export const vectorClass = 'CodebaseIndex';
 
 export interface StoreAccess {
   readonly deployment: { readonly settings: Pick<CostrictSettings, 'ports'> };
-  readonly ports: Pick<Ports, 'http' | 'clock'>;
+  readonly effects: Pick<Effects, 'http' | 'clock'>;
   readonly signal: AbortSignal;
 }
 
@@ -32,13 +32,13 @@ const eachMs = 60_000;
 
 /** One call of the vector store. */
 export async function askStore(
-  { deployment, ports, signal }: StoreAccess,
+  { deployment, effects, signal }: StoreAccess,
   path: string,
   { method = 'GET', body }: { method?: 'GET' | 'POST' | 'DELETE'; body?: string } = {},
 ): Promise<HttpResponse> {
   const url = `${localUrl(deployment.settings, 'weaviate')}${path}`;
-  return ports.http.request({
-    ...{ method, url, maxBytes: pageBytes, signal: ports.clock.deadline(eachMs, signal) },
+  return effects.http.request({
+    ...{ method, url, maxBytes: pageBytes, signal: effects.clock.deadline(eachMs, signal) },
     ...(body === undefined ? {} : { body, headers: { 'content-type': 'application/json' } }),
   });
 }

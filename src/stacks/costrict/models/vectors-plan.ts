@@ -13,7 +13,7 @@ export async function planVectors(
   found: VectorClass,
 ): Promise<Required<Pick<FixPlan, 'actions' | 'irreversible'>> & { restart: FixPlan['actions'] }> {
   const objects = await countObjects(context, found);
-  const stamp = fileStamp(context.ports.clock.now());
+  const stamp = fileStamp(context.effects.clock.now());
   return {
     actions: [weaviateClassAction(objects, stamp)],
     restart: [containersAction(modelServices.embedding, 'restart')],

@@ -46,7 +46,7 @@ const patienceMs = 30_000;
 export async function verifyModel(context: Context, role: ModelRole): Promise<readonly Message[]> {
   await assertPlaces(context, role);
   const carry = new Map<string, unknown>();
-  const { clock } = context.ports;
+  const { clock } = context.effects;
   const began = clock.monotonic();
   for (const hop of hops[role]) await hop.run(context, carry);
   const seconds = ((clock.monotonic() - began) / 1000).toFixed(1);
@@ -54,13 +54,16 @@ export async function verifyModel(context: Context, role: ModelRole): Promise<re
 }
 
 async function assertPlaces(context: Context, role: ModelRole): Promise<void> {
-  const { deployment, ports, signal } = anyStack(context);
+  const { deployment, effects, signal } = anyStack(context);
   const { blueprint, dir } = deployment;
   const look = () =>
-    lookAt({ ports, blueprint: blueprint as Blueprint, deployment, dir, signal }, detectors[role]);
+    lookAt(
+      { effects, blueprint: blueprint as Blueprint, deployment, dir, signal },
+      detectors[role],
+    );
   let last = await look();
   const clean = () => last.wrong.length === 0 && last.unknown.length === 0;
-  await lookUntil(ports.clock, { waitMs: patienceMs, signal }, async () => {
+  await lookUntil(effects.clock, { waitMs: patienceMs, signal }, async () => {
     if (!clean()) last = await look();
     return clean() || undefined;
   });

@@ -67,13 +67,14 @@ const stored = (row: Json, password: Parameters<typeof isStored>[0]) =>
   isStored(password, text(own(row, 'password')), text(own(row, 'password_type')));
 
 async function demoOf(
-  { deployment, ports }: StackContext,
+  { deployment, effects }: StackContext,
   row: Json,
   application: Json | undefined,
 ): Promise<DemoRow> {
   const limit = number(own(application, 'failed_signin_limit')) || 5;
   const frozenMs = 60_000 * (number(own(application, 'failed_signin_frozen_time')) || 15);
-  const since = ports.clock.now().getTime() - Date.parse(text(own(row, 'last_signin_wrong_time')));
+  const since =
+    effects.clock.now().getTime() - Date.parse(text(own(row, 'last_signin_wrong_time')));
   const { secrets } = deployment;
   // An installation of another's keeps the first user's password nowhere.
   const known = secrets.has('PASSWORD_DEMO') ? secrets.get('PASSWORD_DEMO') : undefined;

@@ -34,13 +34,13 @@ function shown({ url, method = 'POST' }: ModelCall, what: string, failure: Model
 }
 
 async function stream(
-  { ports, signal }: ProbeContext,
+  { effects, signal }: ProbeContext,
   endpoint: ModelEndpoint,
 ): Promise<Reading<Ability>> {
   const call = chatCall(endpoint, { stream: true });
   const reader = streamReader(() => 0);
   const request = { ...call, onChunk: reader.push };
-  const answer = await askModel(ports.http, request, { signal, cancelled: signal });
+  const answer = await askModel(effects.http, request, { signal, cancelled: signal });
   const asked = { url: call.url, endpoint };
   const checked = answer.ok ? checkStream(answer.value, reader.end(), asked) : answer;
   const failure = checked.ok ? null : checked.failure;
@@ -61,11 +61,11 @@ export interface ToolUse extends Ability {
 }
 
 async function tools(
-  { ports, signal }: ProbeContext,
+  { effects, signal }: ProbeContext,
   endpoint: ModelEndpoint,
 ): Promise<Reading<ToolUse>> {
   const call = chatCall(endpoint, { tools: 'required', maxTokens: 64 });
-  const answer = await askModel(ports.http, call, { signal, cancelled: signal });
+  const answer = await askModel(effects.http, call, { signal, cancelled: signal });
   const checked = answer.ok ? checkTools(answer.value, { url: call.url, endpoint }) : answer;
   const failure = checked.ok ? null : checked.failure;
   const called = checked.ok && (checked.value as { called: boolean }).called;
@@ -91,11 +91,11 @@ export const chatImages: Probe<Ability> = defineProbe<Ability>({
   title: t.probeChatImages(),
   deadline: 'long',
   read: (context) =>
-    inDeployment(context, async ({ deployment, ports, signal }): Promise<Reading<Ability>> => {
+    inDeployment(context, async ({ deployment, effects, signal }): Promise<Reading<Ability>> => {
       if (!deployment.settings.models.chat.images) return skipped(t.imagesOff());
       return ofWorkingModel(context, async (endpoint): Promise<Reading<Ability>> => {
         const call = imageCall(endpoint);
-        const answer = await askModel(ports.http, call, { signal, cancelled: signal });
+        const answer = await askModel(effects.http, call, { signal, cancelled: signal });
         const checked = answer.ok ? checkChat(answer.value, { url: call.url, endpoint }) : answer;
         const failure = checked.ok ? null : checked.failure;
         const value = { model: endpoint.model, url: call.url, failure };
@@ -117,11 +117,11 @@ export const chatLimit = defineProbe<ChatLimit>({
   title: t.probeChatLimit(),
   deadline: 'long',
   read: (context) =>
-    inDeployment(context, async ({ deployment, ports, signal }): Promise<Reading<ChatLimit>> => {
+    inDeployment(context, async ({ deployment, effects, signal }): Promise<Reading<ChatLimit>> => {
       const endpoint = endpointFor(context, 'chat');
       if ('status' in endpoint) return endpoint;
       const call = modelListCall(endpoint);
-      const answer = await askModel(ports.http, call, { signal, cancelled: signal });
+      const answer = await askModel(effects.http, call, { signal, cancelled: signal });
       const list = answer.ok ? checkModelList(answer.value, { url: call.url, endpoint }) : answer;
       if (!list.ok) return skipped(t.noServerList());
       const models = list.value as readonly ServedModel[];

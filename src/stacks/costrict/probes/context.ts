@@ -15,10 +15,10 @@ function ours(deployment: Deployment): Deployment<CostrictSettings> {
 
 /** What the calls of the deploy steps need, for looking once: no waiting, no changes, nothing said. */
 function stackContext(context: ProbeContext, deployment: Deployment): StackContext {
-  const { ports, signal, get, dir } = context;
+  const { effects, signal, get, dir } = context;
   return {
     deployment: ours(deployment),
-    ports,
+    effects,
     signal,
     get,
     dir,

@@ -17,10 +17,10 @@ export const creditPages = defineProbe<CreditPages>({
     askServices(
       context,
       ['apisix', 'etcd', 'credit-manager'],
-      async ({ deployment, ports, signal }): Promise<Reading<CreditPages>> => {
+      async ({ deployment, effects, signal }): Promise<Reading<CreditPages>> => {
         const base = localUrl(deployment.settings, 'entry');
         const get = (path: string) =>
-          ports.http.request({ url: `${base}${path}`, signal, maxBytes: 4096 });
+          effects.http.request({ url: `${base}${path}`, signal, maxBytes: 4096 });
         const [pages, quota] = await Promise.all([
           get('/credit/manager/'),
           get('/quota-manager/api/v1/quota'),

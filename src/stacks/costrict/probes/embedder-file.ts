@@ -18,13 +18,13 @@ export const embedderFile = defineProbe<EmbedderFile>({
   title: t.probeEmbedderFile(),
   deadline: 'short',
   read: (context) =>
-    inDeployment(context, async ({ ports, deployment }): Promise<Reading<EmbedderFile>> => {
+    inDeployment(context, async ({ effects, deployment }): Promise<Reading<EmbedderFile>> => {
       const full = placeOf(deployment, path);
-      const stat = await ports.fs.stat(full);
+      const stat = await effects.fs.stat(full);
       if (stat === undefined) return skipped(t.noContainer({ service: path }));
       if (stat.size > mostBytes) throw new Error('too large');
       const { parse } = await import('../../../base/yaml.ts');
-      const store = own(parse(await ports.fs.readText(full)), 'VectorStore');
+      const store = own(parse(await effects.fs.readText(full)), 'VectorStore');
       const { settings, secrets } = deployment;
       const { embedding, rerank } = settings.models;
       const wrong = (section: string, key: string, same: (value: string) => boolean) =>

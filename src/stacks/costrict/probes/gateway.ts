@@ -103,9 +103,9 @@ export const dataPlane = defineProbe<DataPlane>({
   title: t.probeDataPlane(),
   deadline: 'short',
   read: (context) =>
-    askServices(context, services, async ({ deployment, ports, signal }) => {
+    askServices(context, services, async ({ deployment, effects, signal }) => {
       const url = `${localUrl(deployment.settings, 'entry')}${unknownPath}`;
-      const answer = await ports.http.request({ url, signal });
+      const answer = await effects.http.request({ url, signal });
       const value = { itself: isRouteNotFound(answer), status: answer.status };
       return {
         status: 'ok',

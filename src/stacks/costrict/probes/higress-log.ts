@@ -19,9 +19,9 @@ export interface HigressLog {
 const gatewayLog = '/var/log/higress/gateway.log';
 
 /** The end of that file; an image without it, or without tail, has nothing to tell. */
-async function ownFile({ ports, signal }: StackContext, container: string): Promise<string> {
+async function ownFile({ effects, signal }: StackContext, container: string): Promise<string> {
   const argv = ['tail', '-c', String(most.maxBytes), gatewayLog];
-  const read = ports.docker.exec(container, argv, signal).catch((error: unknown) => {
+  const read = effects.docker.exec(container, argv, signal).catch((error: unknown) => {
     if (signal.aborted) throw error;
     return undefined;
   });
@@ -46,7 +46,7 @@ export const higressLog = defineProbe<HigressLog>({
       const container = all.value?.services.find(({ name }) => name === 'higress')?.container;
       if (!container) return nothing;
       const texts = await Promise.all([
-        stack.ports.docker.logs(container, most, stack.signal),
+        stack.effects.docker.logs(container, most, stack.signal),
         ownFile(stack, container),
       ]);
       const found = texts.flatMap((text) =>

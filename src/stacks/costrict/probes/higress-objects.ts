@@ -49,13 +49,13 @@ const at = (value: unknown, ...path: readonly string[]): unknown =>
   path.reduce<unknown>((inner, key) => own(inner, key), value);
 const name = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
-async function readYaml({ ports, deployment }: StackContext, path: string): Promise<unknown> {
+async function readYaml({ effects, deployment }: StackContext, path: string): Promise<unknown> {
   const full = placeOf(deployment, path);
-  const stat = await ports.fs.stat(full);
+  const stat = await effects.fs.stat(full);
   if (stat === undefined) return undefined;
   if (stat.size > mostBytes) throw new Error('too large');
   const { parse } = await import('../../../base/yaml.ts');
-  return parse(await ports.fs.readText(full));
+  return parse(await effects.fs.readText(full));
 }
 
 function registryOf(bridge: unknown): HigressObjects['registry'] {

@@ -37,14 +37,14 @@ function origins({ deployment }: StackContext): Map<string, ModelRole[]> {
 
 /** Only the connection is looked at; the key stays here, and any answer at all is one. */
 async function reach(
-  { ports, signal, deployment }: StackContext,
+  { effects, signal, deployment }: StackContext,
   container: string,
   [origin, roles]: readonly [string, readonly ModelRole[]],
 ): Promise<InsideReach | undefined> {
   const argv = ['curl', '-s', '-S', '-o', '/dev/null', '--noproxy', '*'];
   argv.push('--connect-timeout', String(connectSeconds), '--max-time', String(connectSeconds));
   argv.push('-w', '%{http_code}', '--head', `${origin}/`);
-  const { code, stdout, stderr } = await ports.docker.exec(container, argv, signal);
+  const { code, stdout, stderr } = await effects.docker.exec(container, argv, signal);
   if (code === 126 || code === 127) return undefined;
   // A server that takes its time to answer was reached all the same.
   const connected = code === 0 || Number(stdout) > 0 || (code === 28 && !/connect/i.test(stderr));

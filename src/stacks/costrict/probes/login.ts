@@ -86,9 +86,9 @@ export const signingKeys = defineProbe<SigningKeys>({
   title: t.probeKeys(),
   deadline: 'short',
   read: (context) =>
-    askServices(context, services, async ({ deployment, ports, signal }) => {
+    askServices(context, services, async ({ deployment, effects, signal }) => {
       const url = `${localUrl(deployment.settings, 'casdoor')}/.well-known/jwks`;
-      const answer = await ports.http.request({ url, signal });
+      const answer = await effects.http.request({ url, signal });
       const keys = own(parseJson(answer.text), 'keys');
       if (!Array.isArray(keys))
         return { status: 'unknown', reason: t.noKeys({ url, status: answer.status }) };

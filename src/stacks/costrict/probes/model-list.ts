@@ -24,9 +24,9 @@ export const servedModels = defineProbe<ServedList>({
     askServices(
       context,
       ['apisix', 'higress', 'etcd', 'portal', 'redis'],
-      async ({ deployment, ports, signal }): Promise<Reading<ServedList>> => {
+      async ({ deployment, effects, signal }): Promise<Reading<ServedList>> => {
         const url = `${localUrl(deployment.settings, 'entry')}${modelListPath}`;
-        const { status, text } = await ports.http.request({ url, signal });
+        const { status, text } = await effects.http.request({ url, signal });
         const list = status === 200 ? readModelList(parseJson(text)) : undefined;
         const contexts = Object.fromEntries(
           (list ?? []).flatMap(({ id, context: limit }) => (limit === null ? [] : [[id, limit]])),

@@ -88,15 +88,15 @@ function sharing({ deployment }: ProbeContext, { role, url }: ModelEndpoint): Mo
     .filter((other) => new URL(of(other)).origin === origin);
 }
 
-async function servedBy({ ports, signal }: ProbeContext, endpoint: ModelEndpoint) {
+async function servedBy({ effects, signal }: ProbeContext, endpoint: ModelEndpoint) {
   const call = modelListCall(endpoint);
-  const answer = await askModel(ports.http, call, { signal, cancelled: signal });
+  const answer = await askModel(effects.http, call, { signal, cancelled: signal });
   const read = answer.ok ? checkModelList(answer.value, { url: call.url, endpoint }) : answer;
   return read.ok ? (read.value as readonly ServedModel[]).map(({ id }) => id) : [];
 }
 
 async function ask(context: ProbeContext, endpoint: ModelEndpoint): Promise<Reading<ModelAnswer>> {
-  const { ports, signal } = context;
+  const { effects, signal } = context;
   const { call, check, patienceMs } = ways[endpoint.role];
   const request = call(endpoint);
   const { url } = request;
@@ -118,8 +118,8 @@ async function ask(context: ProbeContext, endpoint: ModelEndpoint): Promise<Read
     ],
   });
   if (isLoopback(url)) return read({ failure: loopback });
-  const within = patienceMs === undefined ? signal : ports.clock.deadline(patienceMs, signal);
-  const answer = await askModel(ports.http, request, { signal: within, cancelled: signal });
+  const within = patienceMs === undefined ? signal : effects.clock.deadline(patienceMs, signal);
+  const answer = await askModel(effects.http, request, { signal: within, cancelled: signal });
   if (!answer.ok) return read({ failure: answer.failure });
   const checked = check(answer.value, { url, endpoint });
   if (checked.ok) {

@@ -21,13 +21,13 @@ export const publicAddress = defineProbe<PublicAddress>({
   read: (context) =>
     inDeployment(
       context,
-      async ({ deployment, ports, signal }): Promise<Reading<PublicAddress>> => {
+      async ({ deployment, effects, signal }): Promise<Reading<PublicAddress>> => {
         const { settings } = deployment;
         const { address } = settings.server;
         const url = publicUrl(settings, 'entry');
-        const local = ports.host.addresses().some((own) => own.address === address);
-        const deadline = ports.clock.deadline(connectMs, signal);
-        const failure = await ports.host
+        const local = effects.host.addresses().some((own) => own.address === address);
+        const deadline = effects.clock.deadline(connectMs, signal);
+        const failure = await effects.host
           .tryConnect(address, settings.ports.entry ?? 0, deadline)
           .then(
             () => null,

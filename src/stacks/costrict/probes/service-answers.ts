@@ -44,7 +44,7 @@ function answerProbe({ service, port, path, any }: Row): Probe<ServiceAnswer> {
       askServices(
         context,
         [service],
-        async ({ ports, signal }): Promise<Reading<ServiceAnswer>> => {
+        async ({ effects, signal }): Promise<Reading<ServiceAnswer>> => {
           const absent = await absenceOf(context, service);
           if (absent) return absent;
           const fact = await context.get(services);
@@ -52,7 +52,7 @@ function answerProbe({ service, port, path, any }: Row): Probe<ServiceAnswer> {
           const [ip] = fact.value.services.find(({ name }) => name === service)?.ips ?? [];
           if (ip === undefined) return { status: 'skipped', reason: t.noAddress() };
           const url = `http://${ip}:${port}${path}`;
-          const { status, text } = await ports.http.request({ url, signal, maxBytes: 4096 });
+          const { status, text } = await effects.http.request({ url, signal, maxBytes: 4096 });
           const good = any === true ? status < 500 : is2xx(status);
           const quote = quoteAnswer(text, [], 120);
           const evidence = [

@@ -18,7 +18,7 @@ export interface ServiceEnv {
 
 function wantedEnv(context: StackContext, service: Service<CostrictSettings>) {
   const { settings, secrets } = context.deployment;
-  const hostCpus = context.ports.host.cpus();
+  const hostCpus = context.effects.host.cpus();
   return service.environment?.({ settings, secrets, hostCpus }) ?? {};
 }
 
@@ -35,7 +35,7 @@ async function read(
   if (found === undefined)
     return { status: 'unknown', reason: t.noContainer({ service: name }), because };
   try {
-    const { env } = await context.ports.docker.inspect(found.id, context.signal);
+    const { env } = await context.effects.docker.inspect(found.id, context.signal);
     const other = Object.entries(wantedEnv(context, service)).flatMap(([key, wanted]) => {
       const have = Object.hasOwn(env, key) ? env[key] : undefined;
       const same =

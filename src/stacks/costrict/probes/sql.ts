@@ -7,7 +7,7 @@ export const databaseServices = [database.service];
 
 /** Reads in one database. The transaction itself refuses to write. */
 export async function readDatabase<T>(
-  { ports, deployment, signal }: StackContext,
+  { effects, deployment, signal }: StackContext,
   name: string,
   read: (session: PostgresSession) => Promise<T>,
 ): Promise<T> {
@@ -19,7 +19,7 @@ export async function readDatabase<T>(
     password: secrets.get(database.password),
     database: name,
   };
-  return ports.postgres.session(target, signal, async (session) => {
+  return effects.postgres.session(target, signal, async (session) => {
     await session.query('START TRANSACTION READ ONLY');
     return read(session);
   });

@@ -22,11 +22,11 @@ export const vectorStore = defineProbe<VectorStore>({
     askServices(
       context,
       ['weaviate'],
-      async ({ deployment, ports, signal }): Promise<Reading<VectorStore>> => {
+      async ({ deployment, effects, signal }): Promise<Reading<VectorStore>> => {
         const base = localUrl(deployment.settings, 'weaviate');
-        const get = (path: string) => ports.http.request({ url: `${base}${path}`, signal });
+        const get = (path: string) => effects.http.request({ url: `${base}${path}`, signal });
         const ready = await get('/v1/.well-known/ready');
-        const access = { deployment, ports, signal };
+        const access = { deployment, effects, signal };
         const found = ready.status === 200 ? await readClass(access) : undefined;
         const dimension = found ? await storedDimension(access, found) : null;
         return {
@@ -56,9 +56,9 @@ export const searchEngine = defineProbe<SearchEngine>({
     askServices(
       context,
       ['es'],
-      async ({ deployment, ports, signal }): Promise<Reading<SearchEngine>> => {
+      async ({ deployment, effects, signal }): Promise<Reading<SearchEngine>> => {
         const url = `${localUrl(deployment.settings, 'es')}/_cluster/health`;
-        const answer = await ports.http.request({ url, signal });
+        const answer = await effects.http.request({ url, signal });
         const health = text(own(parseJson(answer.text), 'status'));
         const words = health === '' ? quoteAnswer(answer.text, [], 120) : health;
         return {

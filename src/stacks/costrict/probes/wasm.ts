@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readAssetList } from '../../../config/assets/list.ts';
 import { placeOf } from '../../../config/paths.ts';
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
-import type { FsPort } from '../../../effects/effects.ts';
+import type { Files } from '../../../effects/effects.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
 import { inDeployment } from './context.ts';
 
@@ -16,7 +16,7 @@ type Place = Parameters<typeof placeOf>[0];
 
 const magic = Buffer.from([0x00, 0x61, 0x73, 0x6d]);
 
-async function firstBytes(fs: FsPort, path: string): Promise<Buffer> {
+async function firstBytes(fs: Files, path: string): Promise<Buffer> {
   const stream = fs.readStream(path);
   for await (const chunk of stream) {
     stream.destroy();
@@ -25,7 +25,7 @@ async function firstBytes(fs: FsPort, path: string): Promise<Buffer> {
   return Buffer.alloc(0);
 }
 
-async function look(fs: FsPort, deployment: Place, path: string): Promise<PluginFile> {
+async function look(fs: Files, deployment: Place, path: string): Promise<PluginFile> {
   const full = placeOf(deployment, path);
   const stat = await fs.stat(full);
   if (stat === undefined) return { path, state: 'missing' };
@@ -41,13 +41,15 @@ export const pluginFiles = defineProbe<readonly PluginFile[]>({
   read: (context) =>
     inDeployment(
       context,
-      async ({ ports, deployment }): Promise<Reading<readonly PluginFile[]>> => {
-        const listed = readAssetList(await ports.fs.readText(join(ports.resources, 'assets.list')));
+      async ({ effects, deployment }): Promise<Reading<readonly PluginFile[]>> => {
+        const listed = readAssetList(
+          await effects.fs.readText(join(effects.resources, 'assets.list')),
+        );
         const targets = listed.filter(
           (asset) => asset.stack === deployment.blueprint.id && asset.target.endsWith('.wasm'),
         );
         const value = await Promise.all(
-          targets.map(({ target }) => look(ports.fs, deployment, target)),
+          targets.map(({ target }) => look(effects.fs, deployment, target)),
         );
         return {
           status: 'ok',

@@ -64,7 +64,7 @@ async function remove(context: Context, name: string): Promise<void> {
 
 /** Throws before anything is deleted when less was copied than was counted. */
 async function copyOut(context: Context, { name, copy }: ClassTarget): Promise<void> {
-  const { fs } = context.ports;
+  const { fs } = context.effects;
   const found = await readClass(context, name);
   if (!found) return;
   const dir = join(context.deployment.dir, copy);
@@ -95,7 +95,7 @@ async function copyBack(
   { name, copy }: ClassTarget,
   there: boolean,
 ): Promise<void> {
-  const { fs } = context.ports;
+  const { fs } = context.effects;
   const dir = join(context.deployment.dir, copy);
   const names = await fs.list(dir);
   if (!names.includes(definitionFile))

@@ -23,7 +23,7 @@ const lockedMs = 15 * 60_000;
 export async function listUsers(
   context: StepContext<CostrictSettings>,
 ): Promise<readonly UserRow[]> {
-  const now = context.ports.clock.now().getTime();
+  const now = context.effects.clock.now().getTime();
   const rows = await inCasdoor(context, (query) =>
     query<{ row: unknown }>(
       `SELECT to_jsonb(u) AS row FROM "user" u WHERE owner = $1 ORDER BY name LIMIT ${mostUsers}`,
