@@ -15,8 +15,6 @@ const outdir = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
 const define = {
   __VERSION__: JSON.stringify(version),
   __RESOURCES__: JSON.stringify(relative(target, root) || '.'),
-  // pg makes a Response to find out whether it runs at Cloudflare, for which Node loads all of fetch.
-  Response: 'undefined',
 };
 /** Small, with the names of functions and classes as they were: crash reports show them, libraries look at them. */
 const minify = {
@@ -34,7 +32,7 @@ async function buildCommands() {
     cwd: root,
     input: { main: 'src/cli/main.ts', process: 'src/cli/process.ts' },
     platform: 'node',
-    external: ['ssh2', 'cpu-features', 'pg-native'],
+    external: ['pg-native'],
     // Its other form asks for its own files with a require that no bundler sees.
     resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
     transform: { target: 'node20', define },

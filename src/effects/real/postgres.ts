@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { program } from '../../base/program.ts';
 import type { Postgres } from '../effects.ts';
 
@@ -6,7 +7,10 @@ export const realPostgres: Postgres = {
   async session(target, signal, use) {
     signal.throwIfAborted();
     const { default: pg } = await import('pg');
+    // Left to itself pg makes a Response to find out where it runs, for which Node loads all of fetch.
+    const socket = new Socket();
     const client = new pg.Client({
+      stream: () => socket,
       host: target.host,
       port: target.port,
       user: target.user,
@@ -22,9 +26,7 @@ export const realPostgres: Postgres = {
     const stop = () => {
       reject(signal.reason);
       client.end().catch(() => undefined);
-      const stream: unknown = Reflect.get(client, 'connection')?.stream;
-      if (typeof stream === 'object' && stream !== null && 'destroy' in stream)
-        (stream as { destroy(): void }).destroy();
+      socket.destroy();
     };
     signal.addEventListener('abort', stop, { once: true });
     const run = async () => {
