@@ -18,108 +18,128 @@ export type Call =
     }
   | { readonly kind: 'help'; readonly path: readonly Command[] };
 
-/** Commander finds what is wrong; what is said about it is ours, in the language that was chosen. */
-class Parser extends Commander {
-  path: readonly Command[] = [];
+/** A command of Commander's with the rows that lead to it. */
+interface Place {
+  readonly parser: Commander;
+  readonly path: readonly Command[];
+}
 
-  get typed(): string {
-    return this.path.map((row) => row.name).join(' ');
-  }
-  get shown(): string {
-    return this.path.length === 0 ? program.command : this.typed;
-  }
-  override createCommand(name?: string): Parser {
-    return new Parser(name);
-  }
-  unknownOption(flag: string): never {
-    const known = [...flagsOf(this.path.at(-1)?.options ?? []), ...flagsOf(globalOptions)];
-    throw usageError({
+const typedPath = ({ path }: Place): string => path.map((row) => row.name).join(' ');
+const shownPath = (place: Place): string => typedPath(place) || program.command;
+
+/** What the messages of Commander quote: a flag, a name of an argument. */
+const quoted = ({ message }: CommanderError): string => /'(.*)'/s.exec(message)?.[1] ?? '';
+
+type Problem = (place: Place, error: CommanderError) => UserError;
+
+const problems: Readonly<Record<string, Problem>> = {
+  'commander.unknownOption': (place, error) => {
+    const flag = quoted(error).split('=')[0] ?? '';
+    return usageError({
       id: 'usage-unknown-option',
-      title: t.unknownOption({ command: this.shown, flag: flag.split('=')[0] ?? flag }),
-      path: this.typed,
-      word: flag.split('=')[0] ?? flag,
-      known,
+      title: t.unknownOption({ command: shownPath(place), flag }),
+      path: typedPath(place),
+      word: flag,
+      known: [...flagsOf(place.path.at(-1)?.options ?? []), ...flagsOf(globalOptions)],
     });
-  }
-  unknownCommand(): never {
-    const name = this.args[0] ?? '';
-    const root = this.path.length === 0;
-    throw usageError({
+  },
+  'commander.unknownCommand': (place) => {
+    const { args, commands } = place.parser;
+    const name = args[0] ?? '';
+    const command = typedPath(place);
+    const root = place.path.length === 0;
+    return usageError({
       id: 'usage-unknown-command',
-      title: root ? t.unknownCommand({ name }) : t.unknownSubcommand({ command: this.typed, name }),
-      path: this.typed,
+      title: root ? t.unknownCommand({ name }) : t.unknownSubcommand({ command, name }),
+      path: command,
       word: name,
-      known: this.commands.map((command) => command.name()),
+      known: commands.map((row) => row.name()),
       list: !root,
-      corrected: (meant) =>
-        typed([...this.path.map((row) => row.name), meant, ...this.args.slice(1)]),
+      corrected: (meant) => typed([...place.path.map((row) => row.name), meant, ...args.slice(1)]),
     });
-  }
-  missingArgument(name: string): never {
-    const row = this.path.at(-1)?.arguments?.find((argument) => argument.name === name);
-    throw usageError({
+  },
+  'commander.missingArgument': (place, error) => {
+    const name = quoted(error);
+    const row = place.path.at(-1)?.arguments?.find((argument) => argument.name === name);
+    return usageError({
+      id: 'usage-missing-argument',
+      title: t.missingArgument({ command: shownPath(place), name }),
+      path: typedPath(place),
       known: row?.choices ?? [],
       list: true,
-      id: 'usage-missing-argument',
-      title: t.missingArgument({ command: this.shown, name }),
-      path: this.typed,
     });
-  }
-  optionMissingArgument(option: Option): never {
-    throw usageError({
+  },
+  'commander.optionMissingArgument': (place, error) =>
+    usageError({
       id: 'usage-option-needs-value',
-      title: t.optionNeedsValue({ flags: option.flags }),
-      path: this.typed,
-    });
-  }
-  _excessArguments(given: readonly string[]): never {
-    const n = this.registeredArguments.length;
-    throw usageError({
+      title: t.optionNeedsValue({ flags: quoted(error) }),
+      path: typedPath(place),
+    }),
+  'commander.excessArguments': (place) => {
+    const { args, registeredArguments } = place.parser;
+    const counts = { n: registeredArguments.length, given: args.length };
+    return usageError({
       id: 'usage-too-many-arguments',
-      title: t.tooManyArguments({ command: this.shown, n, given: given.length }),
-      path: this.typed,
+      title: t.tooManyArguments({ command: shownPath(place), ...counts }),
+      path: typedPath(place),
     });
-  }
-}
+  },
+  // Commander asks for the help of a group that was called without a subcommand.
+  'commander.help': (place) =>
+    usageError({
+      id: 'usage-missing-subcommand',
+      title: t.missingSubcommand({ command: typedPath(place) }),
+      path: typedPath(place),
+      known: place.parser.commands.map((row) => row.name()),
+      list: true,
+    }),
+};
 
 /** "-C, --dir <dir>" → ["-C", "--dir"] */
 export function flagsOf(options: readonly CommandOption[]): string[] {
   return options.flatMap((option) => option.flags.match(/(?<![\w<-])--?[A-Za-z][\w-]*/g) ?? []);
 }
 
-function addOption(parser: Parser, row: CommandOption): void {
+function addOption(place: Place, row: CommandOption): void {
   const option = new Option(row.flags);
   const { choices } = row;
   if (choices) {
     option.argParser((value: string) => {
       if (choices.includes(value)) return value;
-      throw wrongChoice(option.long ?? row.flags, value, choices, parser.typed);
+      throw wrongChoice(option.long ?? row.flags, value, choices, typedPath(place));
     });
   }
-  parser.addOption(option);
+  place.parser.addOption(option);
 }
 
-function addArguments(parser: Parser, row: Command): void {
+function addArguments(place: Place, row: Command): void {
   for (const { name, required, variadic, choices } of row.arguments ?? []) {
     const dots = variadic ? '...' : '';
     const argument = new Argument(required ? `<${name}${dots}>` : `[${name}${dots}]`);
     if (choices) {
       argument.argParser((value: string, before: unknown) => {
-        if (!choices.includes(value)) throw wrongChoice(`<${name}>`, value, choices, parser.typed);
+        if (!choices.includes(value))
+          throw wrongChoice(`<${name}>`, value, choices, typedPath(place));
         return variadic ? [...(Array.isArray(before) ? before : []), value] : value;
       });
     }
-    parser.addArgument(argument);
+    place.parser.addArgument(argument);
   }
 }
 
 type Found = (call: Call) => void;
 
-function setUp(parser: Parser, path: readonly Command[], found: Found): void {
-  parser.path = path;
+/** Commander finds what is wrong; what is said about it is ours, in the language that was chosen. */
+function setUp(place: Place, found: Found): void {
+  const { parser, path } = place;
   parser
-    .exitOverride()
+    .exitOverride((error) => {
+      // The help of all commands is an answer to no command at all.
+      if (error.code === 'commander.help' && path.length === 0) throw error;
+      throw problems[error.code]?.(place, error) ?? error;
+    })
     .configureOutput({ writeOut: () => undefined, writeErr: () => undefined })
+    .showSuggestionAfterError(false)
     .helpOption('-h, --help')
     .helpCommand(false);
   parser.on('option:help', () => undefined);
@@ -129,32 +149,22 @@ function setUp(parser: Parser, path: readonly Command[], found: Found): void {
   };
 }
 
-function addCommand(parent: Parser, row: Command, root: Parser, found: Found): void {
+function addCommand(parent: Place, row: Command, root: Commander, found: Found): void {
   const path = [...parent.path, row];
-  const parser = parent.createCommand(row.name);
-  parent.addCommand(parser);
-  setUp(parser, path, found);
-  for (const option of row.options ?? []) addOption(parser, option);
-  addArguments(parser, row);
-  for (const sub of row.subcommands ?? []) addCommand(parser, sub, root, found);
+  const parser = new Commander(row.name);
+  const place = { parser, path };
+  parent.parser.addCommand(parser);
+  setUp(place, found);
+  for (const option of row.options ?? []) addOption(place, option);
+  addArguments(place, row);
+  for (const sub of row.subcommands ?? []) addCommand(place, sub, root, found);
   if (!row.load) return;
   parser.action(() => {
     const { format } = root.opts();
     if (format !== undefined && !formatsOf(row).includes(format))
-      throw wrongChoice('--format', format, formatsOf(row), parser.typed);
+      throw wrongChoice('--format', format, formatsOf(row), typedPath(place));
     const args = parser.processedArgs.flat().filter((arg): arg is string => arg !== undefined);
     found({ kind: 'run', path, args, options: parser.opts(), globals: root.opts() });
-  });
-}
-
-function missingSubcommand(path: readonly Command[]): UserError {
-  const typed = path.map((row) => row.name).join(' ');
-  return usageError({
-    id: 'usage-missing-subcommand',
-    title: t.missingSubcommand({ command: typed }),
-    path: typed,
-    known: (path.at(-1)?.subcommands ?? []).map((row) => row.name),
-    list: true,
   });
 }
 
@@ -168,21 +178,17 @@ function withHelpLast(argv: readonly string[]): string[] {
 export function parse(argv: readonly string[], commands: readonly Command[]): Call {
   const calls: Call[] = [];
   const found: Found = (call) => calls.push(call);
-  const root = new Parser(program.command);
-  setUp(root, [], found);
+  const root: Place = { parser: new Commander(program.command), path: [] };
+  setUp(root, found);
   const formats = [...new Set(commands.flatMap((row) => row.formats ?? []))];
   for (const option of globalOptionsOf({ name: '', title: t.wrongUsage(), formats }))
     if (!/--(help|version)$/.test(option.flags)) addOption(root, option);
-  for (const row of commands) addCommand(root, row, root, found);
+  for (const row of commands) addCommand(root, row, root.parser, found);
   try {
-    root.parse(withHelpLast(argv), { from: 'user' });
+    root.parser.parse(withHelpLast(argv), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    const last = calls.at(-1);
-    // Commander asks for the help of a group that was called without a subcommand.
-    if (error.code === 'commander.help' && last && last.path.length > 0)
-      throw missingSubcommand(last.path);
-    if (!last) throw usageError({ id: 'usage', title: t.wrongUsage(), path: '' });
+    if (calls.length === 0) throw usageError({ id: 'usage', title: t.wrongUsage(), path: '' });
   }
   return calls.at(-1) ?? { kind: 'help', path: [] };
 }
