@@ -4,9 +4,10 @@ import type { KnownIssue, Signature } from '../../src/doctor/diagnose/signature.
 import type { Issue } from '../../src/doctor/issue.ts';
 import { issuesOf } from '../../src/doctor/issues-of.ts';
 import type { Fix } from '../../src/repair/fix.ts';
+import { loadAll } from '../../src/repair/fixes.ts';
 import type { FaqQuestion, FaqSection } from '../../src/stacks/faq.ts';
 import { stacks } from '../../src/stacks/registry.ts';
-import { checksOf, fixesOf, loadFixes, loadKnowledge } from '../../src/stacks/stacks.ts';
+import { checksOf, fixesOf, loadKnowledge, stackFixes } from '../../src/stacks/stacks.ts';
 
 /** Everything that is known of one issue. */
 export interface Entry {
@@ -49,9 +50,9 @@ export async function loadCatalogue(): Promise<Catalogue> {
   const rows = [...new Set(checks.flatMap(rowsOf))];
   const faq = (await Promise.all(stacks.map((stack) => stack.faq()))).flat();
   const questions = faq.flatMap((one) => one.questions);
-  const fixes = new Map((await loadFixes()).map((fix) => [fix.issue, fix]));
+  const fixes = new Map((await loadAll(await stackFixes())).map((fix) => [fix.issue, fix]));
   const faults = await Promise.all(
-    stacks.map(async (stack) => (await (await fixesOf(stack)).reproducers?.()) ?? []),
+    stacks.map(async (stack) => (await loadAll((await fixesOf(stack)).faults)).flat()),
   );
   const made = new Set(
     faults.flat().flatMap(({ issue, cannot }) => (cannot?.reproduce ? [] : issue)),

@@ -5,9 +5,9 @@ import { program } from '../base/program.ts';
 import { fixTexts as t } from '../base/texts/fix.ts';
 import type { Issue } from '../doctor/issue.ts';
 import { issuesOf } from '../doctor/issues-of.ts';
-import { fixesById } from '../repair/catalogue.ts';
 import { lookAt } from '../repair/detect.ts';
 import { kindIn } from '../repair/fix.ts';
+import type { Fixes } from '../repair/fixes.ts';
 import { lookInput } from '../repair/prepare.ts';
 import type { FixSession } from '../repair/session.ts';
 import type { Block, CommandResult } from '../report/view.ts';
@@ -29,21 +29,18 @@ export async function fixAll(
 ): Promise<CommandResult> {
   const { signal } = context;
   const { adopted } = session.deployment;
-  const fixes = fixesById(await session.parts.fixes());
-  const isAutomatic = (id: string): boolean => {
-    const fix = fixes.get(id);
-    return fix !== undefined && kindIn(fix, session.deployment) === 'automatic';
-  };
+  const fixes = await session.parts.fixes();
   const issues = issuesOf(await session.parts.checks(), { stage: 'running', adopted });
   const done: Done[] = [];
   for (;;) {
     signal.throwIfAborted();
     const look = await lookAt(await lookInput(session), issues);
     const ids = worthMending(look);
+    const automatic = await automaticOf(fixes, session, ids);
     const next = issues.find(
-      ({ id }) => ids.includes(id) && isAutomatic(id) && !done.some(({ issue }) => issue === id),
+      ({ id }) => automatic.has(id) && !done.some(({ issue }) => issue === id),
     );
-    const left = ids.filter((id) => !isAutomatic(id));
+    const left = ids.filter((id) => !automatic.has(id));
     if (!next) return summary(done, left, look.unknown.length);
     try {
       done.push({ issue: next.id, result: await attempt(fixOne, next) });
@@ -51,6 +48,18 @@ export async function fixAll(
       throw stoppedAt(next.id, error, context, done);
     }
   }
+}
+
+/** Those of these issues that are fixed without a person; no other fix is loaded. */
+async function automaticOf(
+  { fixes }: Pick<Fixes, 'fixes'>,
+  { deployment }: FixSession,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = await Promise.all(ids.map((id) => fixes.get(id)?.()));
+  return new Set(
+    found.flatMap((fix) => (fix && kindIn(fix, deployment) === 'automatic' ? [fix.issue] : [])),
+  );
 }
 
 /** Roots and notes. What follows from a root is gone with it, or stands alone at the next look. */

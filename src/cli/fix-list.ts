@@ -4,9 +4,8 @@ import { program } from '../base/program.ts';
 import { fixTexts as t } from '../base/texts/fix.ts';
 import type { Deployment } from '../config/deployment.ts';
 import type { Issue } from '../doctor/issue.ts';
-import { fixesById } from '../repair/catalogue.ts';
+import { fixFor } from '../repair/catalogue.ts';
 import { type Fix, kindIn } from '../repair/fix.ts';
-import { guideOf } from '../repair/guide.ts';
 import { fixableIssues } from '../repair/prepare.ts';
 import type { Block, CommandResult } from '../report/view.ts';
 import { defaultStack, partsOf } from '../stacks/stacks.ts';
@@ -33,13 +32,15 @@ async function listed(context: CommandContext): Promise<Listed> {
 export async function listFixes(context: CommandContext): Promise<CommandResult> {
   const deployment = await listed(context);
   const parts = partsOf(deployment);
-  const fixes = fixesById(await parts.fixes());
-  const rows = fixableIssues(await parts.checks(), deployment)
-    .map((issue) => ({ issue, fix: fixes.get(issue.id) ?? guideOf(issue) }))
-    .map((row) => ({ ...row, kind: kindIn(row.fix, deployment) }))
-    .toSorted(
-      (a, b) => a.kind.localeCompare(b.kind, 'en') || a.issue.id.localeCompare(b.issue.id, 'en'),
-    );
+  const fixes = await parts.fixes();
+  const issues = fixableIssues(await parts.checks(), deployment);
+  const all = issues.map(async (issue): Promise<Row> => {
+    const fix = await fixFor(fixes, issue);
+    return { issue, fix, kind: kindIn(fix, deployment) };
+  });
+  const rows = (await Promise.all(all)).toSorted(
+    (a, b) => a.kind.localeCompare(b.kind, 'en') || a.issue.id.localeCompare(b.issue.id, 'en'),
+  );
   return {
     exit: exit.ok,
     view: viewOf(rows, deployment),

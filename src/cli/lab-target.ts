@@ -5,6 +5,7 @@ import { program } from '../base/program.ts';
 import { labTexts as t } from '../base/texts/lab.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { completeSecrets, loadDeployment } from '../config/settings/load.ts';
+import { loadAll } from '../repair/fixes.ts';
 import type { LabParts } from '../repair/lab/context.ts';
 import type { Reproducer } from '../repair/lab/fault.ts';
 import { assertLab, assertRehearsal, labAround, labDir } from '../repair/lab/marker.ts';
@@ -53,8 +54,8 @@ export async function openLab(context: CommandContext): Promise<Lab> {
 export async function rowsOf({
   blueprint,
 }: Pick<Deployment, 'blueprint'>): Promise<readonly Reproducer[]> {
-  const rows = await (await fixesOf(blueprint)).reproducers?.();
-  if (rows !== undefined) return rows;
+  const rows = (await loadAll((await fixesOf(blueprint)).faults)).flat();
+  if (rows.length > 0) return rows;
   const title = t.cannotRehearse({ stack: blueprint.name });
   throw new UserError({ id: 'no-reproducers', title, exit: exit.usage });
 }

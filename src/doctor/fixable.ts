@@ -8,7 +8,7 @@ import type { Issue } from './issue.ts';
  * something loads none of what mends it; a test holds the list against the catalogue.
  */
 export const withFixes = (issues: readonly Issue[], mended: readonly string[]): readonly Issue[] =>
-  issues.map((issue) => (mended.includes(issue.id) ? { ...issue, mended: true as const } : issue));
+  issues.map((issue) => (mended.includes(issue.id) ? { ...issue, fixable: true as const } : issue));
 
 /** What to type first for an issue that is mended by itself. */
 export const fixStep = ({ id }: Pick<Issue, 'id'>): NextStep => ({

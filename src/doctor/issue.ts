@@ -42,8 +42,8 @@ export interface Issue {
   readonly topic?: string;
   /** What `explain` says of it beyond the title: why it happens, and the ways out. Every row has one in the end. */
   readonly about?: About;
-  /** `fix` mends it by itself: findings say so first. */
-  readonly mended?: true;
+  /** `fix` repairs it automatically: findings say so first. */
+  readonly fixable?: true;
   /** Where it is looked for. In preflight `broken` refuses the deploy. */
   readonly stages: readonly Stage[];
   /** `warn`: before a deploy, broken is a warning only. `must-know`: there, unknown refuses like broken. */

@@ -26,7 +26,7 @@ function findingOf(issue: Issue, verdict: Verdict, stage: Stage): Finding {
 /** What mends it comes first, then what the detector says; nothing of ours runs before a deploy. */
 function nextOf(issue: Issue, { status, next = [] }: Verdict, stage: Stage): Finding['next'] {
   const wrong = status === 'broken' || status === 'warn';
-  return issue.mended && wrong && stage === 'running' ? [fixStep(issue), ...next] : next;
+  return issue.fixable && wrong && stage === 'running' ? [fixStep(issue), ...next] : next;
 }
 
 /** The same reason told by several facts is said once. */

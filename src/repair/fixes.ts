@@ -13,13 +13,17 @@ export type LazyFixes = ReadonlyMap<string, () => Promise<Fix<AnySettings>>>;
 /** Faults by the id of their issue; the first of an issue is the usual one. */
 export type LazyFaults = ReadonlyMap<string, () => Promise<readonly Reproducer<AnySettings>[]>>;
 
-/** How a stack is repaired: its fixes and what they change, its models and accounts, its faults. */
+/** Everything of a list that is loaded one by one. */
+export const loadAll = <T>(lazy: ReadonlyMap<string, () => Promise<T>>): Promise<readonly T[]> =>
+  Promise.all([...lazy.values()].map((load) => load()));
+
+/** How a stack is repaired: its fixes and what they change, its models and accounts. */
 export interface Fixes<S extends CommonSettings = CommonSettings> {
-  readonly fixes: readonly Fix<S>[];
+  readonly fixes: LazyFixes;
+  /** How its issues are made on purpose, in a lab. */
+  readonly faults: LazyFaults;
   readonly afterSettings?: AfterSettings<S>;
   /** The models that it uses and the people who log in, for `models` and `users`; a stack without it has none. */
   models?(): Promise<ModelCommands<S>>;
   users?(): Promise<UserCommands<S>>;
-  /** How its issues are made on purpose, in a lab. */
-  reproducers?(): Promise<readonly Reproducer<S>[]>;
 }

@@ -13,7 +13,7 @@ import type { ReadFacts } from '../doctor/run-probes.ts';
 import { findCutOff } from '../runs/interrupted.ts';
 import { readRun } from '../runs/run-dir.ts';
 import { type Action, type FixPlan, type Guide, isGuide, keyOf } from './action.ts';
-import { fixesById, kindsById } from './catalogue.ts';
+import { fixFor, kindsById } from './catalogue.ts';
 import { type LookInput, lookFor } from './detect.ts';
 import { type AfterSettings, type Fix, type FixContext, isOutOfReach } from './fix.ts';
 import { guideOf } from './guide.ts';
@@ -59,7 +59,7 @@ export async function prepare(
   const [fixes, kinds] = await Promise.all([parts.fixes(), parts.kinds()]);
   const { afterSettings } = fixes;
   const catalogue = { kinds: kindsById(kinds), afterSettings };
-  const fix = fixesById(fixes).get(issue.id) ?? guideOf(issue);
+  const fix = await fixFor(fixes, issue);
   assertChoices(fix, choices);
   const resumed = await cutOffRun(session, issue.id);
   const look = await lookFor(await lookInput(session), issue);

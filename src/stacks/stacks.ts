@@ -1,11 +1,9 @@
 import type { Blueprint } from '../config/blueprint.ts';
 import type { Checks } from '../doctor/checks.ts';
 import type { Knowledge } from '../doctor/diagnose/signature.ts';
-import { withFixes } from '../doctor/fixable.ts';
 import type { Issue } from '../doctor/issue.ts';
 import type { AnyKind } from '../repair/action.ts';
-import type { Fix } from '../repair/fix.ts';
-import type { Fixes } from '../repair/fixes.ts';
+import type { Fixes, LazyFixes } from '../repair/fixes.ts';
 import type { StackParts } from '../repair/session.ts';
 import { stacks } from './registry.ts';
 import type { Stack } from './stack.ts';
@@ -33,16 +31,13 @@ export function stackOf({ id }: Pick<Blueprint, 'id'>): Stack {
 export const loadBlueprints = (): Promise<readonly Blueprint[]> =>
   Promise.all(stacks.map((stack) => stack.blueprint()));
 
-const genericChecks = async () => {
-  const [{ genericIssues }, { mendedIssues }] = await Promise.all([
-    import('../issues/index.ts'),
-    import('../issues/mended.ts'),
-  ]);
-  return withFixes(genericIssues, mendedIssues);
-};
+const genericIssues = async (): Promise<readonly Issue[]> =>
+  (await import('../issues/all.ts')).issues;
 
 const genericKnowledge = async (): Promise<Knowledge> =>
-  (await import('../issues/signatures/index.ts')).genericKnowledge;
+  (await import('../issues/all.ts')).knowledge;
+
+const genericFixes = async (): Promise<LazyFixes> => (await import('../issues/all.ts')).fixes;
 
 const together = (all: readonly Knowledge[]): Knowledge => ({
   signatures: all.flatMap(({ signatures }) => signatures),
@@ -52,7 +47,7 @@ const together = (all: readonly Knowledge[]): Knowledge => ({
 /** What can be wrong with a stack, the issues of every stack first. */
 export async function checksOf(blueprint: Pick<Blueprint, 'id'>): Promise<Checks> {
   const [generic, words, own] = await Promise.all([
-    genericChecks(),
+    genericIssues(),
     genericKnowledge(),
     stackOf(blueprint).checks(),
   ]);
@@ -65,11 +60,8 @@ export async function checksOf(blueprint: Pick<Blueprint, 'id'>): Promise<Checks
 
 /** How a stack is repaired, with the fixes of every stack; where both have one, the stack's knows more. */
 export async function fixesOf(blueprint: Pick<Blueprint, 'id'>): Promise<Fixes> {
-  const [{ genericFixes }, own] = await Promise.all([
-    import('../issues/fixes/index.ts'),
-    stackOf(blueprint).fixes(),
-  ]);
-  return { ...own, fixes: [...genericFixes, ...own.fixes] };
+  const [generic, own] = await Promise.all([genericFixes(), stackOf(blueprint).fixes()]);
+  return { ...own, fixes: new Map([...generic, ...own.fixes]) };
 }
 
 async function kindsOf(blueprint: Pick<Blueprint, 'id'>): Promise<readonly AnyKind[]> {
@@ -103,14 +95,13 @@ export const partsOf = ({
 /** The issues of every stack, the generic ones first. */
 export async function loadIssues(): Promise<readonly Issue[]> {
   const own = await Promise.all(stacks.map((stack) => stack.issues()));
-  return [...(await genericChecks()), ...own.flat()];
+  return [...(await genericIssues()), ...own.flat()];
 }
 
 /** The fixes of every stack, the generic ones first. */
-export async function loadFixes(): Promise<readonly Fix[]> {
-  const { genericFixes } = await import('../issues/fixes/index.ts');
+export async function stackFixes(): Promise<LazyFixes> {
   const own = await Promise.all(stacks.map((stack) => stack.fixes()));
-  return [...genericFixes, ...own.flatMap(({ fixes }) => fixes)];
+  return new Map([...(await genericFixes()), ...own.flatMap(({ fixes }) => [...fixes])]);
 }
 
 /** The words of every known problem, those of the stacks included. */

@@ -1,5 +1,4 @@
-import { fixesById } from '../../src/repair/catalogue.ts';
-import type { Fixes } from '../../src/repair/fixes.ts';
+import { type Fixes, loadAll } from '../../src/repair/fixes.ts';
 import type { Reproducer } from '../../src/repair/lab/fault.ts';
 
 /** An automatic fix, and the fault that it mends. */
@@ -52,16 +51,16 @@ export const elsewhere: Readonly<Record<string, { test: string } | { why: string
 };
 
 /** Every automatic fix of a stack, where the generic ones are among its own. */
-export function automaticFixes(fixes: Fixes): readonly string[] {
-  const automatic = [...fixesById(fixes).values()].filter(({ kind }) => kind === 'automatic');
+export async function automaticFixes({ fixes }: Fixes): Promise<readonly string[]> {
+  const automatic = (await loadAll(fixes)).filter(({ kind }) => kind === 'automatic');
   return automatic.map(({ issue }) => issue).sort();
 }
 
 /** Those that the rehearsal can need. */
 export async function fixTrials(fixes: Fixes): Promise<readonly FixTrial[]> {
-  const own = (await fixes.reproducers?.()) ?? [];
+  const own = (await loadAll(fixes.faults)).flat();
   const faults = own.filter(({ cannot }) => !cannot?.reproduce);
-  return automaticFixes(fixes).flatMap((issue) => {
+  return (await automaticFixes(fixes)).flatMap((issue) => {
     const chosen = faults.find(({ id }) => id === faultOf[issue]);
     const fault = chosen ?? faults.find((one) => one.issue === issue);
     return fault && !Object.hasOwn(elsewhere, issue) ? { issue, fault } : [];
@@ -71,7 +70,7 @@ export async function fixTrials(fixes: Fixes): Promise<readonly FixTrial[]> {
 /** The table of docs/verified.md: each automatic fix, and where it was seen to put everything back. */
 export async function forcedFailures(fixes: Fixes): Promise<string> {
   const tried = new Map((await fixTrials(fixes)).map((one) => [one.issue, one]));
-  const rows = automaticFixes(fixes).map((issue) => {
+  const rows = (await automaticFixes(fixes)).map((issue) => {
     const trial = tried.get(issue);
     const other = elsewhere[issue];
     const where = trial

@@ -1,8 +1,7 @@
 import type { Deployment } from '../../src/config/deployment.ts';
 import { type Diagnosis, runDoctor } from '../../src/doctor/run-doctor.ts';
 import type { Effects } from '../../src/effects/effects.ts';
-import { genericIssues } from '../../src/issues/index.ts';
-import { genericKnowledge } from '../../src/issues/signatures/index.ts';
+import { issues as genericIssues, knowledge as genericKnowledge } from '../../src/issues/all.ts';
 import { docker } from './rehearsal.ts';
 import { type Toy, toyEffects } from './toy.ts';
 

@@ -1,11 +1,11 @@
 import type { Blueprint } from '../../src/config/blueprint.ts';
 import type { Procedure } from '../../src/deploy/procedure.ts';
 import type { Checks } from '../../src/doctor/checks.ts';
-import { withFixes } from '../../src/doctor/fixable.ts';
-import { genericFixes } from '../../src/issues/fixes/index.ts';
-import { genericIssues } from '../../src/issues/index.ts';
-import { mendedIssues } from '../../src/issues/mended.ts';
-import { genericKnowledge } from '../../src/issues/signatures/index.ts';
+import {
+  fixes as genericFixes,
+  issues as genericIssues,
+  knowledge as genericKnowledge,
+} from '../../src/issues/all.ts';
 import type { Fixes } from '../../src/repair/fixes.ts';
 import { genericKinds } from '../../src/repair/resources/index.ts';
 import type { StackParts } from '../../src/repair/session.ts';
@@ -18,7 +18,7 @@ export const opaqueToy = toyBlueprint as unknown as Blueprint;
 /** What can be wrong with a stack, the issues of every stack first, as src/stacks/stacks.ts puts it together. */
 export const withGeneric = ({ issues, knowledge, ...own }: Checks): Checks => ({
   ...own,
-  issues: [...withFixes(genericIssues, mendedIssues), ...issues],
+  issues: [...genericIssues, ...issues],
   knowledge: {
     signatures: [...genericKnowledge.signatures, ...knowledge.signatures],
     known: [...genericKnowledge.known, ...knowledge.known],
@@ -35,7 +35,7 @@ export const toyDeployParts = {
 
 const allToyFixes: Fixes = {
   ...(toyFixes as unknown as Fixes),
-  fixes: [...genericFixes, ...(toyFixes as unknown as Fixes).fixes],
+  fixes: new Map([...genericFixes, ...toyFixes.fixes]),
 };
 
 /** The toy's parts that a fix asks for. */

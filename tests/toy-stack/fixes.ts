@@ -8,20 +8,21 @@ import type { ToySettings } from './settings.ts';
 const target = { database: 'shop', table: 'greetings', index: 'greetings_text' };
 const definition = 'CREATE UNIQUE INDEX greetings_text ON public.greetings USING btree (text)';
 
+const fix = defineFix<ToySettings>({
+  issue: 'toy-rude',
+  title: literal('says something polite'),
+  kind: 'automatic',
+  patienceMs: 20_000,
+  async plan(context) {
+    const { files, containers, notices } = await planSettings(context, {
+      settings: { 'page.greeting': 'polite' },
+    });
+    const index = indexAction(target, { have: null, want: definition });
+    return { actions: [...files, index, ...containers], notices };
+  },
+});
+
 export const toyFixes: Fixes<ToySettings> = {
-  fixes: [
-    defineFix<ToySettings>({
-      issue: 'toy-rude',
-      title: literal('says something polite'),
-      kind: 'automatic',
-      patienceMs: 20_000,
-      async plan(context) {
-        const { files, containers, notices } = await planSettings(context, {
-          settings: { 'page.greeting': 'polite' },
-        });
-        const index = indexAction(target, { have: null, want: definition });
-        return { actions: [...files, index, ...containers], notices };
-      },
-    }),
-  ],
+  fixes: new Map([[fix.issue, async () => fix]]),
+  faults: new Map(),
 };

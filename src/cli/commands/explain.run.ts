@@ -8,7 +8,7 @@ import type { Issue } from '../../doctor/issue.ts';
 import { topicOf } from '../../doctor/issue.ts';
 import { issuesOf } from '../../doctor/issues-of.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
-import { loadFixes, loadIssues } from '../../stacks/stacks.ts';
+import { loadIssues, stackFixes } from '../../stacks/stacks.ts';
 import type { CommandRun } from '../command.ts';
 import { unknownIssue } from '../doctor-choice.ts';
 import { usageError } from '../usage.ts';
@@ -72,12 +72,12 @@ function causesOf(explainedBy: readonly string[]): string[] {
 
 /** What mends it comes first, then what it can be told beside its name; a value is put in by who types it. */
 async function fixesOf(issue: Issue): Promise<readonly NextStep[]> {
-  const fix = (await loadFixes()).findLast((one) => one.issue === issue.id);
+  const fix = await (await stackFixes()).get(issue.id)?.();
   const options = (fix?.options ?? []).map(({ name, title, value }) => ({
     command: `${program.command} fix ${issue.id} --with ${name}${value ? '=…' : ''}`,
     what: title,
   }));
-  return [...(issue.mended ? [fixStep(issue)] : []), ...options];
+  return [...(issue.fixable ? [fixStep(issue)] : []), ...options];
 }
 
 function explanation(issue: Issue, fixes: readonly NextStep[]): CommandResult {

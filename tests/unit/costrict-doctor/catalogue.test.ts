@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { say } from '../../../src/base/message.ts';
-import { genericIssues } from '../../../src/issues/index.ts';
+import { issues as genericIssues } from '../../../src/issues/all.ts';
 import { defaultLoginFailed } from '../../../src/stacks/costrict/issues/default-login-failed.ts';
 import { issues as costrictIssues } from '../../../src/stacks/costrict/issues/index.ts';
 import { seen } from './judge.ts';

@@ -3,7 +3,7 @@ import { literal } from '../../../src/base/message.ts';
 import { unknownFact } from '../../../src/doctor/fact.ts';
 import { issuesOf } from '../../../src/doctor/issues-of.ts';
 import { detectIssues } from '../../../src/doctor/judge.ts';
-import { fixesById } from '../../../src/repair/catalogue.ts';
+import { loadAll } from '../../../src/repair/fixes.ts';
 import { checksOf, fixesOf, loadBlueprints } from '../../../src/stacks/stacks.ts';
 
 describe('what a finding says to type', () => {
@@ -11,9 +11,9 @@ describe('what a finding says to type', () => {
     for (const blueprint of await loadBlueprints()) {
       const issues = issuesOf(await checksOf(blueprint));
       const ids = new Set(issues.map(({ id }) => id));
-      const fixes = fixesById(await fixesOf(blueprint));
-      const automatic = [...fixes.values()].filter(({ kind }) => kind === 'automatic');
-      const marked = issues.filter(({ mended }) => mended).map(({ id }) => id);
+      const { fixes } = await fixesOf(blueprint);
+      const automatic = (await loadAll(fixes)).filter(({ kind }) => kind === 'automatic');
+      const marked = issues.filter(({ fixable }) => fixable).map(({ id }) => id);
       const known = automatic.map(({ issue }) => issue).filter((id) => ids.has(id));
       expect(marked.toSorted()).toEqual(known.toSorted());
     }
@@ -26,7 +26,7 @@ describe('what a finding says to type', () => {
         reads: [],
         explainedBy: [],
         stages: ['running', 'preflight'] as const,
-        mended: true as const,
+        fixable: true as const,
       },
     };
     const find = (status: 'broken' | 'ok', stage: 'running' | 'preflight') =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { say } from '../../../src/base/message.ts';
-import { genericIssues } from '../../../src/issues/index.ts';
+import { issues as genericIssues } from '../../../src/issues/all.ts';
 import { expectsOf } from '../../../src/repair/lab/score.ts';
 import { issues as costrictIssues } from '../../../src/stacks/costrict/issues/index.ts';
 import { costrictReproducers } from '../../../src/stacks/costrict/lab/index.ts';

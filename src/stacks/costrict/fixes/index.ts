@@ -1,6 +1,10 @@
 import type { Fix } from '../../../repair/fix.ts';
 import type { Fixes } from '../../../repair/fixes.ts';
+import type { Reproducer } from '../../../repair/lab/fault.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
+import { faults as faultsMade } from '../issues/generated/faults.ts';
+import { fixes as fixesMade } from '../issues/generated/fixes.ts';
+import { costrictReproducers } from '../lab/index.ts';
 import { fixAdminApiKeyMismatch } from './admin-api-key-mismatch.ts';
 import { afterSettings } from './after-settings.ts';
 import { fixAssetMissing } from './asset-missing.ts';
@@ -49,11 +53,24 @@ const rows: readonly Fix<CostrictSettings>[] = [
   fixGithubIdDuplicate,
 ];
 
+type LazyFault = () => Promise<readonly Reproducer<CostrictSettings>[]>;
+
+/** Faults by the id of their issue. */
+const made = new Map(
+  costrictReproducers.map(({ issue }) => [
+    issue,
+    costrictReproducers.filter((one) => one.issue === issue),
+  ]),
+);
+
 /** How this stack is repaired. */
 export const fixes: Fixes<CostrictSettings> = {
-  fixes: rows,
+  fixes: new Map([...rows.map((fix) => [fix.issue, async () => fix] as const), ...fixesMade]),
+  faults: new Map([
+    ...[...made].map(([issue, faults]): [string, LazyFault] => [issue, async () => faults]),
+    ...faultsMade,
+  ]),
   afterSettings,
   users: async () => (await import('../users/index.ts')).costrictUsers,
   models: async () => (await import('../models/commands.ts')).modelCommands,
-  reproducers: async () => (await import('../lab/index.ts')).costrictReproducers,
 };
