@@ -4,6 +4,7 @@ import { exit } from '../base/exit.ts';
 import { literal } from '../base/message.ts';
 import { program } from '../base/program.ts';
 import { Secret } from '../base/secret.ts';
+import { maskSecrets } from '../base/secret-patterns.ts';
 import { shellWord } from '../base/shell.ts';
 import { cliTexts as t } from '../base/texts/cli.ts';
 import type { Files } from '../effects/effects.ts';
@@ -20,15 +21,6 @@ export interface CrashContext {
   /** Directory → what stands for it in the log. */
   readonly places: readonly (readonly [string, string])[];
 }
-
-const credentials: readonly (readonly [RegExp, string])[] = [
-  [/(\w+:\/\/)[^\s/@:]*:[^\s/@]+@/g, '$1••••@'],
-  [/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, '$1 ••••'],
-  [
-    /((?:password|passwd|secret|token|api-?_?key|authorization)["']?\s*[=:]\s*)["']?[^\s"',;]+/gi,
-    '$1••••',
-  ],
-];
 
 function chain(error: unknown): string {
   const parts: string[] = [];
@@ -59,7 +51,7 @@ function scrub(text: string, secrets: readonly string[], places: CrashContext['p
     text,
     secrets.map((secret) => new Secret(secret)),
   );
-  for (const [pattern, mask] of credentials) out = out.replace(pattern, mask);
+  out = maskSecrets(out);
   for (const [place, name] of places) if (place.length > 1) out = out.replaceAll(place, name);
   return out;
 }

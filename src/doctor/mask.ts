@@ -1,20 +1,13 @@
 import { type Message, withParams } from '../base/message.ts';
 import type { NextStep } from '../base/next-step.ts';
 import { Secret } from '../base/secret.ts';
+import { inAddresses, isSecretName, maskSecrets } from '../base/secret-patterns.ts';
 import type { Finding } from '../base/verdict.ts';
-
-/** Passwords and keys within addresses, whoever wrote them: nobody's settings have to know them as secrets. */
-const inAddress: readonly RegExp[] = [
-  /(\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s/:@"'<>]{0,200}:)[^\s/"'<>]{1,500}(?=@)/gi,
-  /([?&](?:[\w.-]{0,40}(?:key|token|secret|password|signature)|sig|sign|pwd)=)[^&#\s"'<>]+/gi,
-];
 
 /** A text without the given secrets, and without those in addresses. */
 function hidden(text: string, secrets: readonly Secret[]): string {
   const masked = Secret.maskIn(text, secrets);
-  return /[?@]/.test(masked)
-    ? inAddress.reduce((shown, shape) => shown.replace(shape, '$1••••'), masked)
-    : masked;
+  return /[?@]/.test(masked) ? maskSecrets(masked, inAddresses) : masked;
 }
 
 function maskMessage(message: Message, secrets: readonly Secret[]): Message {
@@ -41,7 +34,6 @@ export function maskFinding(finding: Finding, secrets: readonly Secret[]): Findi
   };
 }
 
-const telling = /pass(?:word|wd)?|secret|token|api_?key|credential|authorization/i;
 const mask = '••••';
 const longest = 2_000;
 const most = 500;
@@ -65,7 +57,7 @@ export function plainValue(value: unknown, secrets: readonly Secret[], depth = 0
     .slice(0, most)
     .map(([key, item]) => [
       hidden(String(key), secrets),
-      typeof item === 'string' && telling.test(String(key)) ? mask : next(item),
+      typeof item === 'string' && key !== 'key' && isSecretName(String(key)) ? mask : next(item),
     ]);
   return Object.fromEntries(plain);
 }

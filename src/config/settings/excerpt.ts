@@ -1,4 +1,5 @@
 import { literal, type Message } from '../../base/message.ts';
+import { isSecretName } from '../../base/secret-patterns.ts';
 import { settingsProblemTexts as t } from '../../base/texts/settings-problems.ts';
 import { widthOf } from '../../report/width.ts';
 
@@ -18,12 +19,11 @@ export interface Place {
 
 const widest = 100;
 const keyPattern = /^\s*(?:-\s+)?["']?([\w.-]*)["']?\s*[:=]\s*(?=\S)/;
-const secretWord = /key|passw|secret|token|pwd/i;
 
 /** The line up to the value, where the key's name says that the value is a secret. */
 function withoutSecret(line: string): string {
   const [start = '', key = ''] = keyPattern.exec(line) ?? [];
-  return secretWord.test(key) ? `${start}…` : line;
+  return isSecretName(key) ? `${start}…` : line;
 }
 
 /** Line, column and source line of an offset. */

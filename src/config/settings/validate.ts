@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { isMap, isScalar } from 'yaml';
 import type { Message } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
+import { isSecretName } from '../../base/secret-patterns.ts';
 import { nearest } from '../../base/suggest.ts';
 import { settingsProblemTexts as t } from '../../base/texts/settings-problems.ts';
 import type { Blueprint, CommonSettings } from '../blueprint.ts';
@@ -94,14 +95,13 @@ export function valueProblems(
 }
 
 const reserved = new Set(['__proto__', 'constructor', 'prototype']);
-const secretWord = /key|passw|secret|token|pwd/i;
 
 /** The problem of a key that the schema does not have. */
 function unknownKeyProblem(path: Path, known: readonly string[]): Problem {
   const key = visible(path.join('.'));
   const last = String(path.at(-1));
   const meant = nearest(last, known);
-  if (meant === undefined && secretWord.test(last)) {
+  if (meant === undefined && isSecretName(last)) {
     const next = [{ command: `${program.command} secrets list`, what: t.whatSecrets() }];
     const message = t.unknownSecretKey({ key, secrets: program.secretsFile });
     return { id: 'settings-unknown-key', message, next };

@@ -4,6 +4,7 @@ import { sizeText } from '../../base/format.ts';
 import type { Message } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
 import { Secret } from '../../base/secret.ts';
+import { isSecretName } from '../../base/secret-patterns.ts';
 import { bundleTexts as t } from '../../base/texts/bundle.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { projectContainers } from '../../docker/containers.ts';
@@ -98,8 +99,6 @@ async function oneLog(
   }
 }
 
-const telling = /pass|pwd|secret|token|key|credential|auth|dsn|datasource|cookie/i;
-
 /** Values of a container's environment whose name gives them away. */
 async function environmentSecrets(
   effects: Effects,
@@ -108,7 +107,7 @@ async function environmentSecrets(
 ): Promise<KnownSecret[]> {
   const detail = await effects.docker.inspect(container.id, signal).catch(() => undefined);
   return Object.entries(detail?.env ?? {})
-    .filter(([name, value]) => telling.test(name) && /^\S{8,}$/.test(value))
+    .filter(([name, value]) => isSecretName(name) && /^\S{8,}$/.test(value))
     .filter(([, value]) => !/^https?:\/\/[^@]*$/.test(value) && !/^[a-z/.-]+$/.test(value))
     .map(([name, value]) => ({ name, value: new Secret(value) }));
 }

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Secret } from '../../base/secret.ts';
+import { secretSpots } from '../../base/secret-patterns.ts';
 import { encodesAll, type Form, formPattern, formsOf } from './secret-encodings.ts';
-import { secretSpots } from './secret-patterns.ts';
 
 export interface KnownSecret {
   /** What it is called: a name in the secrets file, a variable. */

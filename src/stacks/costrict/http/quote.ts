@@ -1,9 +1,7 @@
 import { Secret } from '../../../base/secret.ts';
+import { maskSecrets } from '../../../base/secret-patterns.ts';
 
 const mask = '••••';
-const tokenLike = /\beyJ[\w-]{8,2000}\.[\w-]+(?:\.[\w-]*)?/g;
-const tokenField =
-  /("(?:access_token|refresh_token|id_token|client_secret|password)"\s*:\s*")[^"]*/g;
 
 /**
  * The beginning of what a server answered, on one line, for an error.
@@ -13,7 +11,7 @@ export function quoteAnswer(text: string, secrets: readonly Secret[] = [], most 
   let shown = Secret.maskIn(text.slice(0, 16_384), secrets);
   for (const secret of secrets)
     if (secret.reveal().length >= 4) shown = shown.replaceAll(secret.reveal(), mask);
-  shown = shown.replace(tokenField, `$1${mask}`).replace(tokenLike, mask);
+  shown = maskSecrets(shown);
   shown = shown.replace(/[\p{Cc}\s]+/gu, ' ').trim();
   const letters = [...shown];
   return letters.length <= most ? shown : `${letters.slice(0, most).join('')}…`;

@@ -19,6 +19,7 @@ interface Shape {
 const begins = '(?:(?<![A-Za-z0-9_-])|(?<=%[0-9A-Fa-f]{2}|\\\\[nrt]))';
 const mixed = (value: string): boolean =>
   /\d/.test(value) || /[a-z].*[A-Z]|[A-Z].*[a-z]/.test(value);
+/** Parts of names under which secrets stand, in settings, environments, headers and logs. */
 const names = [
   'pass(?:word|wd|phrase|code)?s?(?![a-z])',
   ...['passw', 'pwd', 'secret', 'token', 'credential', 'authorization', 'cookie', 'signature'],
@@ -26,6 +27,7 @@ const names = [
   ...['auth[_-]?key', 'admin[_-]?key', 'sign(?:ing)?[_-]?key', 'encryption[_-]?key'],
   ...['session[_-]?id', 'x-api-key', 'apikey', 'key_ai', '密码', '口令', '令牌', '密钥'],
 ].join('|');
+const secretName = new RegExp(`${names}|(?:^|[_.-])key$|auth$|dsn|datasource`, 'i');
 const quote = String.raw`\\{0,8}["']`;
 const separator = String.raw`(?:${quote})?[ \t]{0,4}(?:=>|:=|=|:|%3[dDaA]|\\u003[dD])[ \t]{0,4}`;
 
@@ -44,11 +46,20 @@ const nothing =
 const isValue = (value: string, match: RegExpExecArray): boolean =>
   value.trim() !== '' && !nothing.test(value.trim()) && !isCount(value, match);
 
+/** Secrets that are given to programs as options. */
+const options: readonly RegExp[] = [
+  /(?:^|[\s"'`(])(?:-u|--user|--proxy-user)[ =]?["']?[^\s:"'/]{1,100}:(?!\d{1,7}(?!\S))([^\s"']{1,200})/g,
+  /\b(?:redis|valkey)-(?:cli|benchmark)\b[^\n]{0,300}?\s(?:-a|--pass)[ =]["']?([^\s"']{1,200})/g,
+  /(?:\brequirepass|\bmasterauth|--(?:password|passwd|pass|token|secret|api-?key))[ =]["']?(?![A-Za-z_]+=)([^\s"'=-][^\s"']{0,200})/g,
+  /\b(?:mysql|mariadb|mongo)\w*\b[^\n]{0,300}?\s-p["']?([^\s"'-][^\s"']{0,200})/g,
+  /\bsshpass\s+-p\s?["']?([^\s"']{1,200})/g,
+];
+
 const shapes: readonly Shape[] = [
   {
     kind: 'private-key',
     pattern:
-      /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----|$)/g,
+      /-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:[\s\S]{0,8192}?-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----|[\s\S]{0,8192})/g,
     group: 0,
   },
   {
@@ -95,9 +106,11 @@ const shapes: readonly Shape[] = [
   },
   {
     kind: 'query',
-    pattern: /[?&](?:code|state|sig|signature|key|ticket|sign)=([^&\s"'<>#]{6,})/gi,
+    pattern:
+      /[?&](?:code|state|sig|ticket|sign|pwd|[\w.-]{0,40}(?:key|token|secret|password|signature))=([^&\s"'<>#]+)/gi,
     group: 1,
   },
+  ...options.map((pattern) => ({ kind: 'option', pattern, group: 1, fits: isValue })),
   {
     kind: 'key-name',
     pattern:
@@ -176,4 +189,25 @@ export function secretSpots(text: string): Spot[] {
     else if (spot.end > last.end) apart[apart.length - 1] = { ...last, end: spot.end };
   }
   return apart;
+}
+
+const mask = '••••';
+
+/** Whether a name says that its value is a secret; how long one lasts or of what kind it is, is none. */
+export const isSecretName = (name: string): boolean =>
+  (secretName.test(name) || /[a-z]Key$/.test(name)) && !describes.test(name);
+
+/** Kinds that stand in addresses. */
+export const inAddresses: ReadonlySet<string> = new Set(['url-password', 'url-token', 'query']);
+
+/** A text of another's without what looks like a secret in it; of some kinds where they are given. */
+export function maskSecrets(text: string, kinds?: ReadonlySet<string>): string {
+  let masked = '';
+  let at = 0;
+  for (const { start, end, kind } of secretSpots(text)) {
+    if (kinds && !kinds.has(kind)) continue;
+    masked += text.slice(at, start) + mask;
+    at = end;
+  }
+  return masked + text.slice(at);
 }

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { inAddresses, isSecretName, maskSecrets } from '../../../src/base/secret-patterns.ts';
+
+describe('secrets that are given as options', () => {
+  test.each([
+    ['curl -u admin:Str0ng-Pass http://127.0.0.1', 'Str0ng-Pass'],
+    ['curl --user "admin:Str0ng-Pass" http://127.0.0.1', 'Str0ng-Pass'],
+    ['redis-cli -h redis -p 6379 -a Str0ngPass ping', 'Str0ngPass'],
+    ['redis-cli --pass Str0ngPass ping', 'Str0ngPass'],
+    ['redis-server --requirepass Str0ngPass', 'Str0ngPass'],
+    ['requirepass Str0ngPass', 'Str0ngPass'],
+    ['masterauth Str0ngPass', 'Str0ngPass'],
+    ['mysql -h db -uroot -pStr0ngPass app', 'Str0ngPass'],
+    ["mysqldump -pStr0ngPass 'app'", 'Str0ngPass'],
+    ['sshpass -p Str0ngPass ssh root@10.0.0.5', 'Str0ngPass'],
+    ['tool --password Str0ngPass run', 'Str0ngPass'],
+    ['tool --api-key=Str0ngPass run', 'Str0ngPass'],
+    ['Authorization: Bearer abcDEF123456', 'abcDEF123456'],
+  ])('%s must not show it', (line, secret) => {
+    expect(maskSecrets(line)).not.toContain(secret);
+    expect(maskSecrets(line)).toContain('••••');
+  });
+
+  test.each([
+    'docker run -u 1000:1000 image',
+    'mysql -p 3306 -h db',
+    'redis-cli -h redis -p 6379 ping',
+    'tool --password-stdin',
+    'tool --token-lifetime 168h',
+    'password authentication failed for user "zgsm"',
+  ])('%s must stay as it is', (line) => {
+    expect(maskSecrets(line)).toBe(line);
+  });
+});
+
+test('a private key without an end must be hidden, and cost no more than its 8 KB', () => {
+  const text = `-----BEGIN RSA PRIVATE KEY-----\n${'A1b2\n'.repeat(1000)}`;
+  expect(maskSecrets(`${text}${'later '.repeat(5000)}`)).not.toContain('A1b2');
+  expect(maskSecrets(`${text}${'later '.repeat(5000)}`)).toContain('later');
+});
+
+test('of some kinds only, the others must stay', () => {
+  const line = 'PASSWORD=Str0ng http://me:w0rd@host/?token=abc';
+  expect(maskSecrets(line, inAddresses)).toBe('PASSWORD=Str0ng http://me:••••@host/?token=••••');
+});
+
+test.each([
+  ...['password', 'DB_PASSWD', 'apiKey', 'api_key', 'AUTH_TOKEN', 'client_secret', 'key'],
+  ...['model.key', 'Authorization', 'SPRING_DATASOURCE', 'POSTGRES_DSN', '密码'],
+])('%s must be the name of a secret', (name) => {
+  expect(isSecretName(name)).toBe(true);
+});
+
+test.each([
+  ...['token_lifetime_hours', 'password_type', 'keyboard', 'passed', 'monkey', 'tokenLimit'],
+  ...['monitor', 'server.address'],
+])('%s must not be', (name) => {
+  expect(isSecretName(name)).toBe(false);
+});
