@@ -10,7 +10,7 @@ import { type Seen, seenNow } from '../repair/fingerprint.ts';
 import { planJson, planView } from '../repair/plan-view.ts';
 import { type Mended, type MendInput, mend } from '../repair/run-fix.ts';
 import type { FixSession } from '../repair/session.ts';
-import { duration } from '../report/duration.ts';
+import { duration } from '../base/format.ts';
 import type { Block, CommandResult } from '../report/view.ts';
 import type { CommandContext, OptionValues } from './command.ts';
 

@@ -5,7 +5,7 @@ import { literal, type Message } from '../base/message.ts';
 import { doctorTexts as t } from '../base/texts/doctor.ts';
 import { changesSince, type Told } from '../doctor/changes.ts';
 import type { Diagnosis } from '../doctor/run-doctor.ts';
-import { duration } from '../report/duration.ts';
+import { duration } from '../base/format.ts';
 import type { CommandResult } from '../report/view.ts';
 import type { CommandContext } from './command.ts';
 

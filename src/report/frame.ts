@@ -1,6 +1,6 @@
 import type { ProgressItem } from '../base/events.ts';
+import { duration } from '../base/format.ts';
 import { reportTexts as t } from '../base/texts/report.ts';
-import { duration } from './duration.ts';
 import type { RunState, StepState } from './run-state.ts';
 import { markWidth, titleColumn } from './steps.ts';
 import type { Theme } from './theme.ts';

@@ -1,10 +1,10 @@
 import type { ProgressItem, RunEvent } from '../base/events.ts';
+import { duration } from '../base/format.ts';
 import type { Message } from '../base/message.ts';
 import { reportTexts as t } from '../base/texts/report.ts';
 import { renderBlocks } from './blocks.ts';
 import { renderChanges } from './changes.ts';
 import { cleanStream } from './clean.ts';
-import { duration } from './duration.ts';
 import { renderError } from './error.ts';
 import { renderFindings } from './findings.ts';
 import { marked } from './marked.ts';

@@ -1,7 +1,7 @@
 import type { StepOutcome } from '../base/events.ts';
+import { duration } from '../base/format.ts';
 import { reportTexts as t } from '../base/texts/report.ts';
 import { renderChanges } from './changes.ts';
-import { duration } from './duration.ts';
 import type { RunState, StepState } from './run-state.ts';
 import type { Theme } from './theme.ts';
 import type { Status } from './view.ts';

@@ -10,7 +10,7 @@ import type { Deployment } from '../../config/deployment.ts';
 import { type DeployInput, deploy, planDeploy } from '../../deploy/deploy.ts';
 import { deploySteps } from '../../deploy/deploy-steps.ts';
 import type { Procedure } from '../../deploy/procedure.ts';
-import { duration } from '../../report/duration.ts';
+import { duration } from '../../base/format.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
 import type { Step } from '../../runs/step.ts';
 import type { RunResult } from '../../runs/step-runner.ts';

@@ -12,7 +12,7 @@ import {
 } from '../../repair/lab/matrix.ts';
 import type { ScoreRow } from '../../repair/lab/score.ts';
 import { scoreAll, usualFaults } from '../../repair/lab/score-all.ts';
-import { duration } from '../../report/duration.ts';
+import { duration } from '../../base/format.ts';
 import type { CommandRun } from '../command.ts';
 import { loadLab, openLab, rowOf } from '../lab-target.ts';
 

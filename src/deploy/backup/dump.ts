@@ -1,8 +1,7 @@
 import { basename, join } from 'node:path';
 import { UserError } from '../../base/errors.ts';
-import { lastLines } from '../../base/last-lines.ts';
+import { fileStamp, lastLines } from '../../base/format.ts';
 import { program } from '../../base/program.ts';
-import { fileStamp } from '../../base/stamp.ts';
 import { dumpTexts as t } from '../../base/texts/dump.ts';
 import { pathsOf } from '../../config/paths.ts';
 import { guardedStat } from '../../config/render/guard.ts';

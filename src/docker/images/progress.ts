@@ -1,10 +1,10 @@
 import type { ProgressItem } from '../../base/events.ts';
+import { sizeText } from '../../base/format.ts';
 import type { Message } from '../../base/message.ts';
 import { imageTexts as t } from '../../base/texts/images.ts';
 import type { Clock } from '../../effects/effects.ts';
 import { explainPullFailure } from './pull-failure.ts';
 import type { PullEvent } from './pull-source.ts';
-import { byteSize } from './size.ts';
 
 const everyMs = 200;
 
@@ -37,7 +37,7 @@ export function pullProgress(
     out.item(toItem(event));
     const sum = [...bytes.values()].reduce((a, b) => a + b, 0);
     const perSecond = sum / Math.max(1, (now - began) / 1000);
-    out.say(t.pulling({ done, total, size: byteSize(sum), speed: byteSize(perSecond) }));
+    out.say(t.pulling({ done, total, size: sizeText(sum), speed: sizeText(perSecond) }));
   };
 }
 

@@ -1,9 +1,9 @@
+import { sizeText } from '../../base/format.ts';
 import { imageTexts as t } from '../../base/texts/images.ts';
 import type { Block, Cell } from '../../report/view.ts';
 import type { ImageView } from './ensure.ts';
 import { type LoadResult, usualArchive } from './load.ts';
 import { explainState } from './missing.ts';
-import { byteSize } from './size.ts';
 import type { ImageSource } from './sources.ts';
 import type { ImageState } from './verify.ts';
 
@@ -21,7 +21,7 @@ export function imageTable({ arch, states }: ImageView, sources: Sources): Block
     { text: one.keys.join(', ') },
     { text: one.reference },
     { text: explainState(one, arch), status: one.state === 'present' ? 'ok' : 'broken' },
-    { text: one.image ? byteSize(one.image.sizeBytes) : '' },
+    { text: one.image ? sizeText(one.image.sizeBytes) : '' },
     { text: one.image?.arch ?? '' },
     { text: sourceOf(one, sources) ?? '' },
   ];

@@ -1,5 +1,5 @@
 import { UserError } from '../../base/errors.ts';
-import { lastLines } from '../../base/last-lines.ts';
+import { lastLines } from '../../base/format.ts';
 import { labTexts as t } from '../../base/texts/lab.ts';
 import type { CommonSettings } from '../../config/blueprint.ts';
 import { mustCompose, projectOf, upArgs } from '../../docker/compose.ts';

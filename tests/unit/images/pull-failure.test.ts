@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { pullFailureKind } from '../../../src/docker/images/pull-failure.ts';
-import { byteSize } from '../../../src/docker/images/size.ts';
 
 describe('the words of an engine', () => {
   it.each([
@@ -30,16 +29,4 @@ describe('the words of an engine', () => {
   ])('must be understood: %s', (words, kind) => {
     expect(pullFailureKind(words)).toBe(kind);
   });
-});
-
-describe('a size', () => {
-  it.each([
-    [0, '0 B'],
-    [-1, '0 B'],
-    [999, '999 B'],
-    [1000, '1.0 KB'],
-    [999_600, '1.0 MB'],
-    [123_456_789, '123 MB'],
-    [4_800_000_000, '4.8 GB'],
-  ])('must be short: %d', (bytes, text) => expect(byteSize(bytes)).toBe(text));
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { literal, say } from '../../../src/base/message.ts';
 import { clean, cleanStream } from '../../../src/report/clean.ts';
-import { duration } from '../../../src/report/duration.ts';
+import { duration } from '../../../src/base/format.ts';
 import { renderTable, shrink } from '../../../src/report/table.ts';
 import { createTheme } from '../../../src/report/theme.ts';
 import { cutTo, padTo, widthOf, withAside, wrap } from '../../../src/report/width.ts';

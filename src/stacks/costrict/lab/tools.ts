@@ -1,5 +1,5 @@
 import { UserError } from '../../../base/errors.ts';
-import { lastLines } from '../../../base/last-lines.ts';
+import { lastLines } from '../../../base/format.ts';
 import { literal, type Message } from '../../../base/message.ts';
 import { Secret } from '../../../base/secret.ts';
 import { composePath } from '../../../config/paths.ts';

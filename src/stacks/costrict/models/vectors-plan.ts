@@ -1,4 +1,4 @@
-import { fileStamp } from '../../../base/stamp.ts';
+import { fileStamp } from '../../../base/format.ts';
 import type { ContextOf, FixPlan } from '../../../repair/action.ts';
 import { containersAction } from '../../../repair/resources/containers.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
