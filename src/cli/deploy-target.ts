@@ -32,7 +32,7 @@ async function directoryFor(context: CommandContext, rehearse: boolean): Promise
   const found = await findTarget(context);
   if (!rehearse || context.options.dir !== undefined) return found.dir;
   if (found.deployment?.settings.rehearsal) return found.dir;
-  const own = rehearsalDir(context.effects.host);
+  const own = rehearsalDir(context.effects.host, found.blueprint.id);
   context.aim(own);
   return own;
 }

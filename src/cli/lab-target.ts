@@ -10,7 +10,7 @@ import type { LabParts } from '../repair/lab/context.ts';
 import type { Reproducer } from '../repair/lab/fault.ts';
 import { assertLab, assertRehearsal, labAround, labDir } from '../repair/lab/marker.ts';
 import { assertOwnContainers } from '../repair/lab/ownership.ts';
-import { fixesOf, loadBlueprints, partsOf } from '../stacks/stacks.ts';
+import { defaultStack, fixesOf, loadBlueprints, partsOf } from '../stacks/stacks.ts';
 import type { CommandContext } from './command.ts';
 import { usageError } from './usage.ts';
 
@@ -20,7 +20,7 @@ export async function labDirOf(context: CommandContext): Promise<string> {
   if (options.dir !== undefined) return resolve(cwd, options.dir);
   const around = await labAround(effects, cwd);
   if (around !== undefined) return around;
-  const dir = labDir(effects.host);
+  const dir = labDir(effects.host, defaultStack().id);
   aim(dir);
   return dir;
 }

@@ -196,7 +196,8 @@ export interface DatabaseSpec {
 }
 
 export interface ServerSpec {
-  readonly kind: 'redis' | 'etcd' | 'prometheus' | 'grafana';
+  /** What speaks there: redis, etcd, prometheus, grafana …; a probe asks those of its own kind. */
+  readonly kind: string;
   readonly service: string;
   /** Name of its PortSpec. */
   readonly port: string;

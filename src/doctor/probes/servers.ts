@@ -1,6 +1,5 @@
 import { errorCode } from '../../base/errors.ts';
 import { checksTexts as t } from '../../base/texts/checks.ts';
-import type { ServerSpec } from '../../config/blueprint.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { withoutSecrets } from '../../config/masked.ts';
 import { downOf } from '../causes.ts';
@@ -23,7 +22,7 @@ export interface ServerPlace {
  */
 export async function askServer<T>(
   context: ProbeContext,
-  kind: ServerSpec['kind'],
+  kind: string,
   read: (place: ServerPlace) => Promise<Reading<T>>,
 ): Promise<Reading<T>> {
   const { deployment } = context;

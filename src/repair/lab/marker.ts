@@ -12,7 +12,8 @@ import type { Effects, Host } from '../../effects/effects.ts';
 type LabPorts = Pick<Effects, 'fs' | 'clock'>;
 
 /** Where a lab lives unless a directory is named. */
-export const labDir = (host: Pick<Host, 'env' | 'home'>): string => dataDir(host, 'lab');
+export const labDir = (host: Pick<Host, 'env' | 'home'>, stack: string): string =>
+  dataDir(host, stack, 'lab');
 
 export const labStateOf = (dir: string): string => join(pathsOf(dir).state, 'lab');
 

@@ -276,19 +276,19 @@ describe('stopping what stands beside a rehearsal', () => {
 
 describe('the directory of a rehearsal', () => {
   const dirWith = (xdg?: string) =>
-    rehearsalDir({ env: (n) => (n === 'XDG_DATA_HOME' ? xdg : undefined), home: '/home/u' });
+    rehearsalDir({ env: (n) => (n === 'XDG_DATA_HOME' ? xdg : undefined), home: '/home/u' }, 'toy');
   it.each([
-    ['the home directory', undefined, '/home/u/.local/share/costrict/rehearsal'],
-    ['XDG_DATA_HOME', '/data', '/data/costrict/rehearsal'],
+    ['the home directory', undefined, '/home/u/.local/share/costrict/toy/rehearsal'],
+    ['XDG_DATA_HOME', '/data', '/data/costrict/toy/rehearsal'],
     [
       'the home directory when XDG_DATA_HOME is relative',
       'data',
-      '/home/u/.local/share/costrict/rehearsal',
+      '/home/u/.local/share/costrict/toy/rehearsal',
     ],
     [
       'the home directory when XDG_DATA_HOME is empty',
       '',
-      '/home/u/.local/share/costrict/rehearsal',
+      '/home/u/.local/share/costrict/toy/rehearsal',
     ],
   ])('must be below %s', (_, xdg, expected) => {
     expect(dirWith(xdg)).toBe(expected);
