@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { literal } from '../../src/base/message.ts';
-import type { Blueprint, ServerSpec } from '../../src/config/blueprint.ts';
+import type { Blueprint } from '../../src/config/blueprint.ts';
 import type { Deployment } from '../../src/config/deployment.ts';
 import { imageDeployment } from '../support/deployment.ts';
 import { docker } from '../support/engine.ts';
@@ -27,7 +27,7 @@ const etcdEnv = {
 let count = 0;
 
 /** A deployment of one server, which is that container. */
-function deploymentOf(kind: ServerSpec['kind'], project: string, port: number): Deployment {
+function deploymentOf(kind: keyof typeof containerPorts, project: string, port: number): Deployment {
   const base = imageDeployment('/nonexistent', {});
   const row = { name: kind, service: kind, containerPort: containerPorts[kind], default: port };
   const blueprint = {
@@ -120,7 +120,7 @@ describe('etcd', () => {
 });
 
 describe('a server that is none', () => {
-  const at = async (kind: ServerSpec['kind'], port: number) => {
+  const at = async (kind: keyof typeof containerPorts, port: number) => {
     const { project } = await serve('redis');
     const deployment = deploymentOf(kind, project, port);
     // Its service is the container that runs: the port decides who answers.

@@ -3,40 +3,40 @@ import { defineTexts } from '../message.ts';
 /** Installations that other scripts made. */
 export const adoptTexts = defineTexts('adopt', {
   looksLike: {
-    en: 'It looks like {layout}, but it lacks {names}.',
+    en: 'It looks like {layout}. Missing: {names}.',
     zh: '看起来是{layout}，但缺少 {names}。',
   },
   butHas: {
-    en: 'It looks like {layout}, but has {names}, which does not belong there.',
+    en: 'It looks like {layout}. Unexpected: {names}.',
     zh: '看起来是{layout}，但多出了不该有的 {names}。',
   },
   notRendered: {
-    en: 'It is {layout}, but {file} has not been made yet: its own scripts have not been run.',
+    en: 'It is {layout}, but {file} does not exist yet: its own scripts have not run.',
     zh: '这是{layout}，但尚未生成 {file}：它自带的脚本还没有运行过。',
   },
   onlyNamed: {
-    en: 'It is {layout}; this program cannot look into it.',
+    en: 'It is {layout}. This program cannot inspect it.',
     zh: '这是{layout}，本程序无法检查这种安装。',
   },
   isOne: { en: 'It is {layout}.', zh: '这是{layout}。' },
   nextLook: {
-    en: 'look at it as it is; nothing is written there',
+    en: 'check it as it is; nothing is written there',
     zh: '按原样检查，不写入任何内容',
   },
   nextUp: {
-    en: 'make the containers anew from its Compose file',
+    en: 'recreate the containers from its Compose file',
     zh: '按 Compose 文件重新创建容器',
   },
   nextEdit: {
-    en: 'change {name} where this installation keeps it',
+    en: 'change {name} in the files of this installation',
     zh: '在这套安装自己的文件中修改 {name}',
   },
   looked: {
-    en: 'Looked at {layout}, project {project}. Nothing is written there.',
+    en: 'Checked {layout}, project {project}. Nothing is written there.',
     zh: '检查对象：{layout}，项目 {project}。不会写入任何内容。',
   },
   absentServices: {
-    en: 'Not part of it: {names} ({reason})',
+    en: 'Not in this installation: {names} ({reason})',
     zh: '其中没有：{names}（{reason}）',
   },
   noService: {
@@ -48,27 +48,31 @@ export const adoptTexts = defineTexts('adopt', {
     zh: '{file} 没有把它的端口发布到主机',
   },
   ownFiles: {
-    en: "this installation's files are made by its own scripts, not by this program",
+    en: 'the files of this installation come from its own scripts, not from this program',
     zh: '这套安装的文件由它自带的脚本生成，不是本程序生成的',
   },
   secretNotKept: {
-    en: 'no file of this installation holds {name}',
+    en: 'no file of this installation contains {name}',
     zh: '这套安装的文件中没有 {name}',
   },
   composeUnreadable: {
-    en: '{file} cannot be read as a Compose file',
+    en: '{file} is not a valid Compose file',
     zh: '{file} 不是可读的 Compose 文件',
   },
   composeSays: { en: 'The parser says: {words}', zh: '解析器的说明：{words}' },
-  composeNoServices: { en: '{file} names no services', zh: '{file} 中没有任何服务' },
+  composeNoServices: { en: '{file} defines no services', zh: '{file} 中没有任何服务' },
+  composeTooLong: {
+    en: '{file}: the variables in it expand to more than {limit}',
+    zh: '{file}：其中的变量展开后超过 {limit}',
+  },
   composeTooDeep: { en: '{file} is nested too deep', zh: '{file} 嵌套过深' },
-  lineSkipped: { en: '{what}; the line was passed over', zh: '{what}；已跳过该行' },
+  lineSkipped: { en: '{what}; line skipped', zh: '{what}；已跳过该行' },
   fileSkipped: {
-    en: '{file} was passed over: more than {n} of its lines are no plain assignments',
+    en: '{file} skipped: more than {n} of its lines are not plain assignments',
     zh: '已跳过 {file}：其中超过 {n} 行不是简单赋值',
   },
   valueSkipped: {
-    en: '{file}: the value of {key} cannot be used; the default is taken',
+    en: '{file}: the value of {key} is not valid; the default is used',
     zh: '{file}：{key} 的值不可用，改用默认值',
   },
   notesMade: {

@@ -1,17 +1,9 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  parseDocument,
-  visit,
-  type YAMLError,
-} from 'yaml';
+import { type Document, isAlias, isMap, isNode, isScalar, visit, type YAMLError } from 'yaml';
 import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { literal, type Message } from '../../base/message.ts';
 import { settingsProblemTexts as t } from '../../base/texts/settings-problems.ts';
+import { mostLines, readYaml, YamlTooLarge } from '../../base/yaml.ts';
 import { type Range, visible } from './excerpt.ts';
 import { type Problem, problemsError } from './problem.ts';
 
@@ -69,11 +61,12 @@ function plainError(id: string, title: Message): UserError {
   return new UserError({ id, title, exit: exit.usage });
 }
 
-function parse(text: string): Document | 'deep' {
+function parse(text: string, file: string): Document | 'deep' {
   try {
-    return parseDocument(text, { prettyErrors: false, stringKeys: true, schema: 'core' });
+    return readYaml(text, { stringKeys: true });
   } catch (error) {
     // The parser descends by recursion; brackets without end exhaust the stack, nothing else.
+    if (error instanceof YamlTooLarge) throw tooLarge(file, `${mostLines} lines`);
     if (error instanceof RangeError) return 'deep';
     throw error;
   }
@@ -83,7 +76,7 @@ function parse(text: string): Document | 'deep' {
 export function readDocument(text: string, file: string): SettingsDocument {
   if (text.length > largestFile) throw tooLarge(file);
   if (nestsTooDeep(text)) throw plainError('settings-syntax', t.tooDeep({ file }));
-  const doc = parse(text);
+  const doc = parse(text, file);
   if (doc === 'deep') throw plainError('settings-syntax', t.tooDeep({ file }));
   const [error] = [...doc.errors, ...doc.warnings];
   if (error) throw problemsError([syntaxProblem(error, text)], file, text);
@@ -110,8 +103,8 @@ function nestsTooDeep(text: string): boolean {
   return /(?:[[{][\s'"\w:,]*){64}/.test(text) || /^[ \t]*(?:[-?][ \t]+){64}/m.test(text);
 }
 
-export function tooLarge(file: string): UserError {
-  return plainError('settings-syntax', t.tooLarge({ file, limit: '1 MiB' }));
+export function tooLarge(file: string, limit = '1 MiB'): UserError {
+  return plainError('settings-syntax', t.tooLarge({ file, limit }));
 }
 
 /** Where the value at a path stands; for a key that is missing, where its nearest parent's key stands. */

@@ -1,10 +1,11 @@
-import { parseDocument } from 'yaml';
 import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
+import { sizeText } from '../../base/format.ts';
 import { literal } from '../../base/message.ts';
 import { adoptTexts as t } from '../../base/texts/adopt.ts';
+import { yamlTree } from '../../base/yaml.ts';
 import type { FoundPort, FoundService } from '../../config/layout.ts';
-import { fillIn } from './interpolate.ts';
+import { ExpansionTooLong, fillIn } from './interpolate.ts';
 
 export interface FoundCompose {
   /** Project name, where the file gives one. */
@@ -16,7 +17,6 @@ type Fill = (text: string) => string;
 type Tree = ReadonlyMap<unknown, unknown>;
 
 const isTree = (value: unknown): value is Tree => value instanceof Map;
-const mostAliases = 100;
 const mostServices = 500;
 /** Compose takes no other; and names reach commands that a person is told to type. */
 const serviceName = /^\w[\w.-]{0,200}$/;
@@ -30,14 +30,13 @@ function unreadable(file: string, words?: string): UserError {
   });
 }
 
+const wordsOf = (error: unknown): string | undefined =>
+  error instanceof Error ? String(Reflect.get(error, 'code') ?? error.name) : undefined;
+
 /** Maps all the way down: a key called `__proto__` is a key like any other. */
 function parseTree(text: string, file: string): Tree {
   try {
-    const doc = parseDocument(text, { prettyErrors: false, schema: 'core', merge: true });
-    const [error] = doc.errors;
-    // The message alone: the parser's own excerpt could quote a password.
-    if (error) throw unreadable(file, error.code);
-    const tree: unknown = doc.toJS({ mapAsMap: true, maxAliasCount: mostAliases });
+    const tree = yamlTree(text, { merge: true });
     if (isTree(tree)) return tree;
   } catch (error) {
     if (error instanceof UserError) throw error;
@@ -47,7 +46,8 @@ function parseTree(text: string, file: string): Tree {
         title: t.composeTooDeep({ file }),
         exit: exit.usage,
       });
-    throw unreadable(file, error instanceof Error ? error.name : undefined);
+    // The code alone: the parser's own excerpt could quote a password.
+    throw unreadable(file, wordsOf(error));
   }
   throw unreadable(file);
 }
@@ -119,6 +119,25 @@ function serviceOf(name: string, tree: Tree, fill: Fill): FoundService {
   };
 }
 
+const longestValue = 64 * 1024;
+const mostFilled = 4 * 1024 * 1024;
+
+/** Fills in variables until all together come to more than any real file holds. */
+function filler(variables: ReadonlyMap<string, string>, file: string): Fill {
+  let left = mostFilled;
+  return (value) => {
+    try {
+      const filled = fillIn(value, variables, Math.min(longestValue, left));
+      left -= filled.length;
+      return filled;
+    } catch (error) {
+      if (!(error instanceof ExpansionTooLong)) throw error;
+      const title = t.composeTooLong({ file, limit: sizeText(longestValue) });
+      throw new UserError({ id: 'compose-unreadable', title, exit: exit.usage });
+    }
+  };
+}
+
 /** A Compose file as it lies there, edited by hand or not. Values only; nothing is run. */
 export function readCompose(
   text: string,
@@ -126,7 +145,7 @@ export function readCompose(
   variables: ReadonlyMap<string, string>,
 ): FoundCompose {
   const tree = parseTree(text, file);
-  const fill: Fill = (value) => fillIn(value, variables);
+  const fill = filler(variables, file);
   const services = tree.get('services');
   const rows = isTree(services) ? [...services].slice(0, mostServices) : [];
   const found = new Map<string, FoundService>();

@@ -3,8 +3,17 @@ import type { Message } from '../../base/message.ts';
 import { adoptTexts as t } from '../../base/texts/adopt.ts';
 import { assignmentMap, parseAssignments } from '../../config/settings/shell-assignments.ts';
 
-/** `$$`, `$NAME`, `${NAME}`, `${NAME:-text}` and `${NAME-text}` as Compose fills them in; nothing is ever run. */
-export function fillIn(text: string, variables: ReadonlyMap<string, string>): string {
+/** Variables may hold long values and be named often: what one text comes to is bounded. */
+export class ExpansionTooLong extends RangeError {}
+
+/** `$$`, `$NAME`, `${NAME}`, `${NAME:-text}` and `${NAME-text}` as Compose fills them in; nothing is ever run. Throws where it comes to more than `most` characters. */
+export function fillIn(text: string, variables: ReadonlyMap<string, string>, most: number): string {
+  let left = most - text.length;
+  const bounded = (value: string): string => {
+    left -= value.length;
+    if (left < 0) throw new ExpansionTooLong('expansion');
+    return value;
+  };
   return text.replace(
     /\$(?:\$|\{([A-Za-z_]\w*)(?:(:?[-?+])([^{}]*))?\}|([A-Za-z_]\w*))/g,
     (whole, braced?: string, operator?: string, other?: string, bare?: string) => {
@@ -13,7 +22,7 @@ export function fillIn(text: string, variables: ReadonlyMap<string, string>): st
       const value = variables.get(name);
       const there = value !== undefined && (value !== '' || !operator?.startsWith(':'));
       if (operator?.endsWith('+')) return there ? (other ?? '') : '';
-      if (there) return value;
+      if (there) return bounded(value);
       return operator?.endsWith('-') ? (other ?? '') : '';
     },
   );

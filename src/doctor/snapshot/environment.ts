@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { yamlTree } from '../../base/yaml.ts';
 import { shortHash } from './snapshot.ts';
 
 /** Environment variables of a Compose file by `env/service/NAME`, as salted hashes: which changed, never what they hold. */
@@ -6,7 +6,7 @@ export function environmentEntries(text: string, salt: string): Map<string, stri
   const entries = new Map<string, string>();
   let tree: unknown;
   try {
-    tree = parseDocument(text, { schema: 'core' }).toJS({ mapAsMap: true, maxAliasCount: 100 });
+    tree = yamlTree(text);
   } catch {
     return entries;
   }

@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { yamlTree } from '../../../base/yaml.ts';
 import type { FoundService, LayoutReading, LayoutSource } from '../../../config/layout.ts';
 import { readConfigure, secretVariables } from '../deployment/configure-import.ts';
 import { modelRoles } from '../models/endpoints.ts';
@@ -20,8 +20,7 @@ function valueAt(tree: unknown, path: readonly (string | number)[]): unknown {
 function treeOf(text: string | undefined): unknown {
   if (text === undefined) return undefined;
   try {
-    const doc = parseDocument(text, { prettyErrors: false, schema: 'core' });
-    return doc.errors.length > 0 ? undefined : doc.toJS({ mapAsMap: true, maxAliasCount: 100 });
+    return yamlTree(text);
   } catch {
     // A broken file is an issue of its own; here it only has no values.
     return undefined;

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { readYaml, YamlTooLarge, yamlTree } from '../../../src/base/yaml.ts';
+
+const lines = (n: number, line: (at: number) => string) =>
+  Array.from({ length: n }, (_, at) => line(at)).join('\n');
+
+test('ten times as many keys must take about ten times as long, not a hundred times', () => {
+  const took = (n: number) => {
+    const text = lines(n, (at) => `key${at}: 1`);
+    const began = performance.now();
+    readYaml(text);
+    return performance.now() - began;
+  };
+  took(500);
+  expect(took(15_000) / Math.max(took(1_500), 1)).toBeLessThan(60);
+});
+
+test.each([
+  ['lines', lines(20_002, () => 'a: 1')],
+  ['anchors', lines(501, (at) => `- &a${at} x`)],
+])('more %s than any real file has must be refused before they are parsed', (_, text) => {
+  expect(() => readYaml(text)).toThrow(YamlTooLarge);
+});
+
+test.each([
+  ['lines', lines(20_000, () => '- 1')],
+  ['anchors', lines(500, (at) => `- &a${at} x`)],
+])('as many %s as are allowed must be read', (_, text) => {
+  expect(readYaml(text).errors).toEqual([]);
+});
+
+test.each(['a: 1\na: 2', 'x:\n  - {b: 1, b: 2}', '"1": x\n"1": y'])(
+  'a key that stands twice must be an error at its place: %s',
+  (text) => {
+    const [error] = readYaml(text).errors;
+    expect(error?.code).toBe('DUPLICATE_KEY');
+    expect(error?.pos[0]).toBeGreaterThan(0);
+  },
+);
+
+test('merge keys may stand twice; aliases must not multiply', () => {
+  expect(readYaml('a: &x {p: 1}\nb: {<<: *x}', { merge: true }).errors).toEqual([]);
+  const bomb = lines(9, (at) => `a${at}: &a${at} [${at === 0 ? 'x' : `*a${at - 1},`.repeat(9)}]`);
+  expect(() => yamlTree(bomb)).toThrow();
+});
