@@ -1,5 +1,5 @@
 import { request as plainRequest } from 'node:http';
-import { type RequestOptions, request as tlsRequest } from 'node:https';
+import type { RequestOptions } from 'node:https';
 import type { Readable } from 'node:stream';
 import { DockerError } from './docker-error.ts';
 
@@ -51,7 +51,7 @@ interface Answer {
   readonly stream: Readable;
 }
 
-function answerTo(
+async function answerTo(
   connection: Connection,
   request: EngineRequest,
   signal: AbortSignal,
@@ -59,8 +59,9 @@ function answerTo(
   const { protocol, pathPrefix: _, ...options } = connection;
   const { method = 'GET', body, tar } = request;
   const headers = headersOf(connection, request);
-  return new Promise((resolve, reject) => {
-    const send = protocol === 'https' ? tlsRequest : plainRequest;
+  // What TLS takes to load would be felt by every short command, and most engines are behind a socket.
+  const send = protocol === 'https' ? (await import('node:https')).request : plainRequest;
+  return await new Promise((resolve, reject) => {
     const outgoing = send({
       ...options,
       ...{ method, path: pathOf(connection, request), signal, headers },

@@ -1,5 +1,4 @@
 import { Agent as PlainAgent } from 'node:http';
-import { Agent as TlsAgent } from 'node:https';
 import type { Readable } from 'node:stream';
 import { askJson, askStream, type Connection, type EngineRequest } from './docker-ask.ts';
 import { type EndpointEnvironment, type FoundEndpoint, findEndpoint } from './docker-endpoint.ts';
@@ -15,7 +14,7 @@ export interface EngineClient {
 
 type Ask<T> = (connection: Connection, request: EngineRequest, signal: AbortSignal) => Promise<T>;
 
-function connection({ address, tls }: FoundEndpoint): Connection {
+async function connectionTo({ address, tls }: FoundEndpoint): Promise<Connection> {
   // Every option is named, so that none is taken from the environment behind our back.
   // No kept connections: one that the engine closed in a restart would fail the next call.
   const none = { host: undefined, port: undefined, socketPath: undefined, timeout: undefined };
@@ -33,6 +32,7 @@ function connection({ address, tls }: FoundEndpoint): Connection {
     return { ...none, ...plain, host: 'docker', pathPrefix: '/', agent: sshAgent(url) };
   if (!tls) return { ...place, ...plain, port: url.port || 2375 };
   const { ca, cert, key, verify } = tls;
+  const { Agent: TlsAgent } = await import('node:https');
   const agent = new TlsAgent({ rejectUnauthorized: verify });
   const port = url.port || 2376;
   return { ...place, protocol: 'https', port, ca, cert, key, agent };
@@ -50,7 +50,7 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 /** The engine, over node:http. Why not through dockerode: docs/decisions.md. */
 export function createEngineClient(env: EndpointEnvironment): EngineClient {
   const endpoint = once(() => findEndpoint(env));
-  const connect = once(() => endpoint().then(connection));
+  const connect = once(() => endpoint().then(connectionTo));
   const send = async <T>(ask: Ask<T>, request: EngineRequest, signal: AbortSignal): Promise<T> => {
     signal.throwIfAborted();
     try {
