@@ -36,7 +36,8 @@ export function factOfError(
     // An installation of another's need not keep every secret: that is no doubt about its health.
     const status = error.id === 'secret-not-kept' ? 'skipped' : 'unknown';
     const reason = error.title;
-    return { status, value: null, reason, evidence: [], durationMs, cause: null };
+    const because = [error.id];
+    return { status, value: null, reason, evidence: [], durationMs, cause: null, because };
   }
   const code = errorCode(error);
   const words = masked(error instanceof Error ? error.message : String(error)).slice(0, 300);

@@ -5,6 +5,7 @@ import type { Fact } from '../base/verdict.ts';
 import type { Blueprint } from '../config/blueprint.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { withoutSecrets } from '../config/masked.ts';
+import { withOwnPorts } from '../docker/own-ports.ts';
 import type { Clock, Effects } from '../effects/effects.ts';
 import type { ClientTarget } from './client/target.ts';
 import type { Knowledge } from './diagnose/signature.ts';
@@ -113,6 +114,7 @@ async function readAll(
 /** Starts all probes together and collects their facts; each is read once, however many ask for it. */
 export async function runProbes(options: RunProbesOptions): Promise<ReadFacts> {
   const { effects, budgetMs, signal, probes } = options;
+  const own = options.deployment ? withOwnPorts(effects, options.deployment) : effects;
   const began = effects.clock.monotonic();
   const left = () => began + budgetMs - effects.clock.monotonic();
   const over = unlimited();
@@ -128,7 +130,7 @@ export async function runProbes(options: RunProbesOptions): Promise<ReadFacts> {
     if (over.signal.aborted || left() < 1) return Promise.resolve(notStarted);
     const { deployment, dir, blueprint, stage, client, knowledge } = options;
     const known = { ...(client && { client }), ...(knowledge && { knowledge }) };
-    const about = { effects, deployment, dir, blueprint, stage, ...known };
+    const about = { effects: own, deployment, dir, blueprint, stage, ...known };
     const context = { ...about, get: obtain };
     const limit = Math.min(budgetMs * share[probe.deadline], left());
     const reading = readWithin(probe, context, limit, over.signal).then((fact) => {

@@ -4,6 +4,7 @@ import { program } from '../base/program.ts';
 import { fixTexts as t } from '../base/texts/fix.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { loadDeployment } from '../config/settings/load.ts';
+import { withOwnPorts } from '../docker/own-ports.ts';
 import type { Checks } from '../doctor/checks.ts';
 import type { Effects } from '../effects/effects.ts';
 import type { StepContext } from '../runs/step.ts';
@@ -84,7 +85,7 @@ export function contextOf(
   const { signal, emit } = session;
   return {
     deployment,
-    effects: withPatience(session.effects),
+    effects: withPatience(withOwnPorts(session.effects, deployment)),
     signal,
     options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
     say: (text) => emit({ type: 'step-progress', step: step(), text }),

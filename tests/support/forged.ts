@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../../src/base/errors.ts';
 import { pathsOf } from '../../src/config/paths.ts';
+import type { ContainerSummary } from '../../src/effects/docker.ts';
 import type { Effects } from '../../src/effects/effects.ts';
 import { kindsById } from '../../src/repair/catalogue.ts';
 import type { FixSession } from '../../src/repair/session.ts';
@@ -34,6 +35,17 @@ export function quietSession(toy: Toy, argvs: string[][] = []): FixSession {
     ...{ signal, emit: () => undefined },
   };
 }
+
+/** The database of a toy, as the engine lists it while it runs. */
+export const publishing = ({ dir, deployment: { settings } }: Toy) =>
+  ({
+    state: 'running',
+    labels: {
+      'com.docker.compose.project': settings.project,
+      'com.docker.compose.project.working_dir': dir,
+    },
+    ports: [{ hostPort: settings.ports.postgres }],
+  }) as unknown as ContainerSummary;
 
 interface Forged {
   readonly kind: string;

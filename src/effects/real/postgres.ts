@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { Socket } from 'node:net';
 import { program } from '../../base/program.ts';
 import type { Postgres } from '../effects.ts';
@@ -21,6 +22,8 @@ export const realPostgres: Postgres = {
     });
     // A broken connection is reported by the query that meets it; without a listener it would end the process.
     client.on('error', () => undefined);
+    // A server of ours asks for a proof (SCRAM, MD5); one that wants the password itself is none.
+    onCleartext(client, () => socket.destroy(new CleartextRefused()));
     // A query whose server is gone is never answered by the library, so the signal itself ends the wait.
     const { promise: gone, reject } = withReject();
     const stop = () => {
@@ -45,6 +48,21 @@ export const realPostgres: Postgres = {
     }
   },
 };
+
+/** The server asked for the password as it is: whoever listens there would have it. */
+export class CleartextRefused extends Error {
+  readonly code = 'CLEARTEXT_REFUSED';
+  constructor() {
+    super('the server asked for the password in clear text');
+  }
+}
+
+/** Called before the library would answer: what it sends afterwards meets a closed socket. */
+function onCleartext(client: object, refuse: () => void): void {
+  const connection: unknown = Reflect.get(client, 'connection');
+  if (connection instanceof EventEmitter)
+    connection.prependListener('authenticationCleartextPassword', refuse);
+}
 
 /** A promise that only ever fails. */
 function withReject() {

@@ -20,7 +20,7 @@ function sessionWith(signal: AbortSignal): { session: FixSession; waited: number
   return { session: { effects, signal, emit: () => undefined } as unknown as FixSession, waited };
 }
 
-const target = { database: 'auth' } as PostgresTarget;
+const target = { host: '198.51.100.9', database: 'auth' } as PostgresTarget;
 
 describe('a database that falls silent in the middle of a fix', () => {
   test('must end the wait with its name, so that things are put back', async () => {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UserError } from '../../../src/base/errors.ts';
 import type { Effects } from '../../../src/effects/effects.ts';
 import { pastRuns, runToUndo, undoRun } from '../../../src/repair/undo.ts';
-import { forge, quietSession, undoForged } from '../../support/forged.ts';
+import { forge, publishing, quietSession, undoForged } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
 
 const asRoot = process.getuid?.() === 0;
@@ -95,9 +95,9 @@ describe('a journal that somebody forged', () => {
       await forge(toy, { kind: 'database-index', target, before: JSON.stringify(before) });
       const past = await runToUndo(own, '1');
       if (!past) throw new Error('no run');
-      const error = await undoRun({ ...own, effects: { ...own.effects, postgres } }, past).catch(
-        (e) => e,
-      );
+      const docker = { ...own.effects.docker, containers: async () => [publishing(toy)] };
+      const effects = { ...own.effects, docker, postgres };
+      const error = await undoRun({ ...own, effects }, past).catch((e) => e);
       expect((error as UserError).id, String(before)).toBe('journal-not-ours');
     }
     expect(asked.filter((sql) => /DROP TABLE|CREATE INDEX/.test(sql))).toEqual([]);

@@ -1,0 +1,14 @@
+import { defineTexts } from '../message.ts';
+
+/** Passwords are sent to this deployment's own containers only. */
+export const ownPortTexts = defineTexts('own-port', {
+  notPublished: {
+    en: 'no running container of this deployment publishes port {port}; no password was sent there',
+    zh: '本部署没有运行中的容器发布端口 {port}，因此没有向该端口发送密码',
+  },
+  why: {
+    en: 'Another program may be listening on port {port}.',
+    zh: '端口 {port} 上监听的可能是其他程序。',
+  },
+  nextPorts: { en: 'show each port and who uses it', zh: '查看各端口及其占用者' },
+});

@@ -1,0 +1,94 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { UserError } from '../base/errors.ts';
+import { program } from '../base/program.ts';
+import { Secret } from '../base/secret.ts';
+import { ownPortTexts as t } from '../base/texts/own-ports.ts';
+import type { Deployment } from '../config/deployment.ts';
+import type { Effects, HttpRequest } from '../effects/effects.ts';
+import { composeLabels } from './containers.ts';
+
+type Place = Pick<Deployment, 'dir' | 'settings'>;
+type Needed = Pick<Effects, 'docker' | 'http' | 'postgres' | 'host' | 'clock'>;
+
+/** So long a list of published ports is believed; a port that is not in it is looked for once more. */
+const freshMs = 2_000;
+
+/** Host ports that running containers of the project publish, made from the deployment's own directory. */
+async function publishedPorts(
+  { docker }: Pick<Effects, 'docker'>,
+  { dir, settings: { project } }: Place,
+  signal: AbortSignal,
+): Promise<ReadonlySet<number>> {
+  const label = `${composeLabels.project}=${project}`;
+  const containers = await docker.containers({ label }, signal);
+  const own = containers.filter(({ labels, state }) => {
+    const from = labels[composeLabels.dir];
+    return state === 'running' && from !== undefined && resolve(from) === resolve(dir);
+  });
+  return new Set(own.flatMap(({ ports }) => ports.map(({ hostPort }) => hostPort)));
+}
+
+function notPublished(port: number): UserError {
+  return new UserError({
+    id: 'port-not-published',
+    title: t.notPublished({ port }),
+    why: [t.why({ port })],
+    next: [{ command: `${program.command} ports`, what: t.nextPorts() }],
+  });
+}
+
+const holdsSecret = ({ headers = {}, body }: HttpRequest): boolean =>
+  body instanceof Secret || Object.values(headers).some((value) => value instanceof Secret);
+
+/**
+ * Effects that send a password or key to one of the deployment's ports on this machine only while the engine says that
+ * a container of this very deployment publishes it. Whoever else listens there gets nothing: the call throws a
+ * UserError `port-not-published`. Addresses that the settings name elsewhere (model servers) are not concerned.
+ */
+export function withOwnPorts<E extends Needed>(effects: E, deployment: Place): E {
+  const { clock, docker, host, http, postgres } = effects;
+  let read: { readonly at: number; readonly ports: Promise<ReadonlySet<number>> } | undefined;
+
+  async function mustPublish(port: number, signal: AbortSignal): Promise<void> {
+    const old = read;
+    if (old && clock.monotonic() - old.at < freshMs && (await old.ports).has(port)) return;
+    read = { at: clock.monotonic(), ports: publishedPorts({ docker }, deployment, signal) };
+    if (!(await read.ports).has(port)) throw notPublished(port);
+  }
+
+  function isHere(name: string): boolean {
+    const bare = name.replace(/^\[(.*)\]$/, '$1');
+    if (bare === 'localhost' || bare === deployment.settings.server.address) return true;
+    if (isIP(bare) === 0) return false;
+    return /^127\.|^::1$/.test(bare) || host.addresses().some(({ address }) => address === bare);
+  }
+
+  async function assertOwn(request: HttpRequest): Promise<void> {
+    if (!holdsSecret(request)) return;
+    const { hostname, port, protocol } = new URL(request.url);
+    const at = port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port);
+    const isOurs = Object.values(deployment.settings.ports).includes(at);
+    if (isOurs && isHere(hostname)) await mustPublish(at, request.signal);
+  }
+
+  return {
+    ...effects,
+    http: {
+      async request(request) {
+        await assertOwn(request);
+        return http.request(request);
+      },
+      async download(request, path) {
+        await assertOwn(request);
+        return http.download(request, path);
+      },
+    } satisfies Effects['http'],
+    postgres: {
+      async session(target, signal, use) {
+        if (isHere(target.host)) await mustPublish(target.port, signal);
+        return postgres.session(target, signal, use);
+      },
+    } satisfies Effects['postgres'],
+  };
+}

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { Secret } from '../../../src/base/secret.ts';
+import { withOwnPorts } from '../../../src/docker/own-ports.ts';
+
+const labels = (project: string, dir: string) => ({
+  'com.docker.compose.project': project,
+  'com.docker.compose.project.working_dir': dir,
+});
+
+/** Effects that note what leaves, on an engine with one container. */
+function effectsWith(container: object) {
+  const sent: string[] = [];
+  let asked = 0;
+  const effects = {
+    clock: { monotonic: () => 0 },
+    host: { addresses: () => [{ address: '192.0.2.7' }] },
+    docker: {
+      containers: async () => {
+        asked += 1;
+        return [
+          {
+            state: 'running',
+            labels: labels('shop', '/opt/shop'),
+            ports: [{ hostPort: 35432 }],
+            ...container,
+          },
+        ];
+      },
+    },
+    http: {
+      request: async ({ url }: { url: string }) => {
+        sent.push(url);
+        return { status: 200 };
+      },
+    },
+    postgres: {
+      session: async ({ port }: { port: number }) => {
+        sent.push(`pg ${port}`);
+      },
+    },
+  };
+  const own = withOwnPorts(effects as never, {
+    dir: '/opt/shop',
+    settings: {
+      project: 'shop',
+      ports: { postgres: 35432, admin: 39180 },
+      server: { address: 'shop.example' },
+    } as never,
+  }) as unknown as {
+    http: { request(r: object): Promise<unknown> };
+    postgres: { session(t: object, s: AbortSignal, u: () => void): Promise<unknown> };
+  };
+  return { own, sent, asked: () => asked };
+}
+
+const { signal } = new AbortController();
+const database = (port: number, host = '127.0.0.1') => ({ host, port, password: new Secret('x') });
+const keyed = (url: string) => ({ url, signal, headers: { 'x-api-key': new Secret('key') } });
+
+test('a password must go to the port that a container of this deployment publishes', async () => {
+  const { own, sent, asked } = effectsWith({});
+  await own.postgres.session(database(35432), signal, () => undefined);
+  await own.http.request(keyed('http://127.0.0.1:35432/'));
+  expect(sent).toEqual(['pg 35432', 'http://127.0.0.1:35432/']);
+  expect(asked()).toBe(1);
+});
+
+describe('a password must stay here where the port is published by', () => {
+  test.each([
+    ['nobody', { ports: [] }],
+    ['a container that is stopped', { state: 'exited' }],
+    ['a container of another directory', { labels: labels('shop', '/home/mallory') }],
+    ['a container without a directory', { labels: { 'com.docker.compose.project': 'shop' } }],
+  ])('%s', async (_, container) => {
+    const { own, sent } = effectsWith(container);
+    const refused = { id: 'port-not-published' };
+    await expect(
+      own.postgres.session(database(35432), signal, () => undefined),
+    ).rejects.toMatchObject(refused);
+    for (const host of ['127.0.0.1', 'localhost', '[::1]', '192.0.2.7', 'shop.example'])
+      await expect(own.http.request(keyed(`http://${host}:39180/`))).rejects.toMatchObject(refused);
+    const body = { url: 'http://127.0.0.1:39180/', signal, body: new Secret('{"password":"x"}') };
+    await expect(own.http.request(body)).rejects.toMatchObject(refused);
+    expect(sent).toEqual([]);
+  });
+});
+
+test('what holds no secret, or is meant for another server, must go out as before', async () => {
+  const { own, sent } = effectsWith({ ports: [] });
+  await own.http.request({ url: 'http://127.0.0.1:39180/', signal, headers: { accept: '*/*' } });
+  await own.http.request(keyed('http://127.0.0.1:8000/v1/models'));
+  await own.http.request(keyed('http://198.51.100.9:39180/'));
+  expect(sent).toHaveLength(3);
+});
