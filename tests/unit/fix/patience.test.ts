@@ -17,7 +17,9 @@ function sessionWith(signal: AbortSignal): { session: FixSession; waited: number
     },
   };
   const effects = { clock, postgres: { session: paused } };
-  return { session: { effects, signal, emit: () => undefined } as unknown as FixSession, waited };
+  const deployment = { settings: { ports: {}, server: { address: '192.0.2.7' } } };
+  const session = { deployment, effects, signal, emit: () => undefined };
+  return { session: session as unknown as FixSession, waited };
 }
 
 const target = { host: '198.51.100.9', database: 'auth' } as PostgresTarget;
