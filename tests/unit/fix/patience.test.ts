@@ -16,7 +16,7 @@ function sessionWith(signal: AbortSignal): { session: FixSession; waited: number
       return AbortSignal.any([AbortSignal.timeout(5), outer]);
     },
   };
-  const effects = { clock, postgres: { session: paused } };
+  const effects = { clock, host: { addresses: () => [] }, postgres: { session: paused } };
   const deployment = { settings: { ports: {}, server: { address: '192.0.2.7' } } };
   const session = { deployment, effects, signal, emit: () => undefined };
   return { session: session as unknown as FixSession, waited };
