@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import { rolldown } from 'rolldown';
 import { writeIssueIndexes } from './lib/issue-indexes.mjs';
 import { writeParsedTemplates } from './parse-templates.mjs';
+import { patternNeeds } from './pattern-needs.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const target = resolve(process.argv[2] ?? join(root, 'dist'));
@@ -32,6 +33,7 @@ async function buildCommands() {
     input: { main: 'src/cli/main.ts', process: 'src/cli/process.ts' },
     platform: 'node',
     external: ['pg-native'],
+    plugins: [await patternNeeds(root, outdir)],
     // Its other form asks for its own files with a require that no bundler sees.
     resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
     transform: { target: 'node20', define },

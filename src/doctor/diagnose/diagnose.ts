@@ -1,4 +1,4 @@
-import { literalOf } from './literal.ts';
+import { needsOf } from './literal.ts';
 import { maskShapes } from './mask.ts';
 import { createSearch, type Match } from './search.ts';
 import type { Knowledge, KnownIssue, Signature } from './signature.ts';
@@ -57,23 +57,13 @@ function findReasons(text: string, signatures: readonly Signature[]): Reason[] {
   return [...reasons, ...findPhrases(text, signatures)];
 }
 
-const plainChoice = /\(\?:([^()[\]{}\\?*+.]+)\)(?![?*{])/g;
-
 /**
- * Whether a text holds what a pattern must have: its literal, and one of each choice of plain words.
- * Regular expressions cost more to make than to use, so only those that can match are made.
+ * Whether a text holds what a pattern must have. Regular expressions cost more to make than to use, so only those
+ * that can match are made.
  */
 function mayMatch(source: string, text: string): boolean {
-  for (const { 1: choices = '', index } of source.matchAll(plainChoice)) {
-    // Within another group it is but one of several ways.
-    const inner = source
-      .slice(0, index)
-      .replace(/\\./g, '')
-      .replace(/\([^()]*\)/g, '');
-    if (inner.includes('(')) continue;
-    if (!choices.split('|').some((choice) => text.includes(choice.toLowerCase()))) return false;
-  }
-  return text.includes(literalOf(source));
+  const { literal, choices } = needsOf(source);
+  return text.includes(literal) && choices.every((words) => words.some((w) => text.includes(w)));
 }
 
 /** What a person would say is looked for sentence by sentence, and over broken lines. */

@@ -1,63 +1,65 @@
-/** What of a pattern begins at `at`: its end, and the character that it stands for, if it is just one. */
-interface Atom {
-  readonly end: number;
-  /** undefined: anything else; '': takes no room. */
-  readonly char: string | undefined;
+// Reads patterns with a parser of regular expressions. In the built commands this file is replaced by a table of what
+// it says of each known pattern (scripts/pattern-needs.mjs): nothing is parsed when they run.
+import { type AST, RegExpParser } from '@eslint-community/regexpp';
+
+/** What every match of a pattern holds, in lower case. */
+export interface Needs {
+  /** The longest text. */
+  readonly literal: string;
+  /** One of each of these lists. */
+  readonly choices: readonly (readonly string[])[];
 }
 
-const classes = 'dDwWsSpPkux0123456789ntrfvc';
+const parser = new RegExpParser();
 
-function closing(source: string, at: number, open: string, close: string): number {
-  let depth = 0;
-  for (let i = at; i < source.length; i++) {
-    if (source[i] === '\\') i += 1;
-    else if (source[i] === open && close === ')') depth += 1;
-    else if (source[i] === close) {
-      depth -= 1;
-      if (close === ']' || depth === 0) return i + 1;
-    }
+/** The plain text that some elements stand for; undefined where there is more to them. */
+function plainText(elements: readonly AST.Element[]): string | undefined {
+  let text = '';
+  for (const element of elements) {
+    if (element.type !== 'Character') return undefined;
+    text += String.fromCodePoint(element.value);
   }
-  throw new SyntaxError(`${open} is never closed: ${source}`);
+  return text;
 }
 
-function atomAt(source: string, at: number): Atom {
-  const char = source[at] ?? '';
-  if (char === '\\') {
-    const next = source[at + 1] ?? '';
-    if (next === 'b' || next === 'B') return { end: at + 2, char: '' };
-    return { end: at + 2, char: classes.includes(next) ? undefined : next };
-  }
-  if (char === '[') return { end: closing(source, at, '[', ']'), char: undefined };
-  if (char === '(') return { end: closing(source, at, '(', ')'), char: undefined };
-  if (char === '|') throw new SyntaxError(`alternatives outside of a group: ${source}`);
-  return { end: at + 1, char: '.^$'.includes(char) ? undefined : char };
-}
-
-const quantifier = /[?*+]|\{\d+(?:,\d*)?\}/y;
-
-/**
- * The longest text that every match of a pattern holds, in lower case. A log is searched for it before any
- * regular expression is tried.
- */
-export function literalOf(source: string): string {
+/** Adds up the texts that stand next to each other, and keeps the longest. */
+function createRuns() {
   let best = '';
   let run = '';
-  const end = (next = '') => {
-    if (Buffer.byteLength(run) > Buffer.byteLength(best)) best = run;
-    run = next;
+  return {
+    add(value: number) {
+      run += String.fromCodePoint(value);
+    },
+    end() {
+      if (Buffer.byteLength(run) > Buffer.byteLength(best)) best = run;
+      run = '';
+    },
+    best: () => best.toLowerCase(),
   };
-  for (let at = 0; at < source.length; ) {
-    const atom = atomAt(source, at);
-    quantifier.lastIndex = atom.end;
-    const repeat = quantifier.exec(source)?.[0] ?? '';
-    at = atom.end + repeat.length;
-    if (atom.char === undefined) end();
-    else if (repeat === '') run += atom.char;
-    else if (repeat === '+') {
-      run += atom.char;
-      end();
-    } else end();
-  }
-  end();
-  return best.toLowerCase();
 }
+
+/** What a pattern needs. A log is searched for its literal before any regular expression is tried. */
+export function needsOf(source: string): Needs {
+  const { alternatives } = parser.parsePattern(source);
+  const [only, ...others] = alternatives;
+  if (only === undefined || others.length > 0)
+    throw new SyntaxError(`alternatives outside of a group: ${source}`);
+  const runs = createRuns();
+  const choices: string[][] = [];
+  for (const element of only.elements) {
+    if (element.type === 'Character') runs.add(element.value);
+    else if (element.type === 'Quantifier' && element.min > 0) {
+      if (element.element.type === 'Character') runs.add(element.element.value);
+      runs.end();
+    } else if (element.type !== 'Assertion' || element.kind !== 'word') runs.end();
+    if (element.type !== 'Group') continue;
+    const words = element.alternatives.map((alternative) => plainText(alternative.elements));
+    if (words.every((word) => word !== undefined && word !== ''))
+      choices.push(words.map((word) => (word ?? '').toLowerCase()));
+  }
+  runs.end();
+  return { literal: runs.best(), choices };
+}
+
+/** The longest text that every match of a pattern holds, in lower case. */
+export const literalOf = (source: string): string => needsOf(source).literal;

@@ -8,7 +8,7 @@ export interface Signature {
   /**
    * Sources of regular expressions, any of which will do; case does not count. Written for one line in
    * which runs of blanks are one blank. So that they stay quick on any input: gaps are bounded, nothing
-   * repeats within a repetition, and each that is looked for in logs has six bytes that must occur as they are.
+   * repeats within a repetition, and each that is looked for in logs has eight bytes that must occur as they are.
    */
   readonly patterns: readonly string[];
   /** 1: could be many things … 10: can only be this. */
