@@ -16,6 +16,9 @@ export function clean(text: string): string {
     .replace(/\t/g, '    ');
 }
 
+/** Whether a text is one line that steers nothing: a directory, a name. */
+export const isPlainLine = (text: string): boolean => !/\n/.test(text) && clean(text) === text;
+
 /** The same for a stream of log lines, which may keep their colours. */
 export function cleanStream(text: string, keepColour: boolean): string {
   const kept = text.replace(sequences, (found) => (keepColour && colours.test(found) ? found : ''));

@@ -119,7 +119,8 @@ export function createTheme(options: ThemeOptions): Theme {
     },
     say(message) {
       const said = clean(typeof message === 'string' ? message : say(message, options.lang));
-      const text = options.touch?.(said) ?? said;
+      // What is added last may come from outside as well: a directory's name.
+      const text = options.touch ? clean(options.touch(said)) : said;
       return useUnicode ? text : toAscii(text);
     },
   };

@@ -4,6 +4,7 @@ import type { Secret } from '../../base/secret.ts';
 import { checksTexts } from '../../base/texts/checks.ts';
 import type { Fact, Finding } from '../../base/verdict.ts';
 import { composeLabels } from '../../docker/containers.ts';
+import { isPlainLine } from '../../report/clean.ts';
 import type { Block } from '../../report/view.ts';
 import { unknownFact } from '../fact.ts';
 import type { Issue } from '../issue.ts';
@@ -21,6 +22,8 @@ const strings = v.array(v.string());
 const most = { findings: 1_000, causes: 200 } as const;
 const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
 const count = v.pipe(amount, v.safeInteger());
+/** A directory: it becomes part of commands that a person types. */
+const oneLine = v.pipe(v.string(), v.maxLength(4096), v.check(isPlainLine));
 const finding = v.object({
   issue: v.string(),
   subject: v.nullable(v.string()),
@@ -70,7 +73,7 @@ const schema = v.object({
   unfinished: strings,
   durationMs: amount,
   counts: v.array(message),
-  dir: v.string(),
+  dir: oneLine,
   stack: v.string(),
   project: v.nullable(v.string()),
   at: v.pipe(
@@ -79,7 +82,7 @@ const schema = v.object({
     v.check((text) => !Number.isNaN(Date.parse(text))),
   ),
   more: v.object({ brief: v.array(block), full: v.array(block) }),
-  aim: v.nullable(v.string()),
+  aim: v.nullable(oneLine),
 });
 
 type Saved = v.InferOutput<typeof schema>;

@@ -1,11 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
 import { Secret } from '../../../src/base/secret.ts';
+import { createAim } from '../../../src/cli/aim.ts';
 import { percentEncode } from '../../../src/config/render/escape.ts';
 import { readDocument } from '../../../src/config/settings/document.ts';
 import { excerpt } from '../../../src/config/settings/excerpt.ts';
-import { clean, cleanStream } from '../../../src/report/clean.ts';
+import { clean, cleanStream, isPlainLine } from '../../../src/report/clean.ts';
 import { createJsonReport } from '../../../src/report/json.ts';
+import { createTheme } from '../../../src/report/theme.ts';
 import { quoteAnswer } from '../../../src/stacks/costrict/http/quote.ts';
 
 /** A budget far above what is needed and far below what a quadratic search takes. */
@@ -90,5 +92,26 @@ describe('a secret in the text of another program', () => {
     const long = new Secret('first line\nsecond line\nx');
     expect(Secret.maskIn('got second line', [long])).toBe('got ••••');
     expect(Secret.maskIn('nothing', [new Secret('abcdef\ud800')])).toBe('nothing');
+  });
+});
+
+describe('a directory whose name steers the terminal', () => {
+  const evil = '/srv/\u001b]0;PWNED\u0007\u001b]52;c;cm0gLXJmIC8=\u0007\u009b2J\u202e';
+
+  test.each([80, undefined])(
+    'must not do so in a command that is shown, at %s columns',
+    (columns) => {
+      const aim = createAim(evil);
+      const theme = createTheme({ lang: 'en', columns, touch: aim.touch });
+      const said = theme.say('run costrict deploy');
+      expect(said).toContain('costrict -C ');
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: none may be left
+      expect(said).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/);
+    },
+  );
+
+  test('must be refused where a bundle names it', () => {
+    expect(isPlainLine('/opt/costrict-1 中文')).toBe(true);
+    for (const dir of [evil, '/a\nb', '/a\rb', '/a\u200eb']) expect(isPlainLine(dir)).toBe(false);
   });
 });
