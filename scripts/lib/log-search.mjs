@@ -41,7 +41,7 @@ export function writeLog(path, bytes) {
 const source = `
 import { createReadStream } from 'node:fs';
 import { createSearch } from './src/doctor/diagnose/search.ts';
-import { knowledge as genericKnowledge } from './src/issues/all.ts';
+import { knowledge as genericKnowledge } from './src/issues/generated/knowledge.ts';
 import { costrictKnowledge } from './src/stacks/costrict/signatures/index.ts';
 const signatures = [genericKnowledge, costrictKnowledge].flatMap((known) => known.signatures);
 const [what, path] = process.argv.slice(2);

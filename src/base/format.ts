@@ -22,6 +22,16 @@ export function duration(ms: number): Message {
   return t.hours({ h: Math.floor(minutes / 60), m: minutes % 60 });
 }
 
+/** How long ago something was, as a person says it. */
+export function ago(ms: number): Message {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 90) return t.secondsAgo({ n: seconds });
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 90) return t.minutesAgo({ n: minutes });
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? t.hoursAgo({ n: hours }) : t.daysAgo({ n: Math.round(hours / 24) });
+}
+
 /** A time in the name of a file or directory, to the second: 20260131T235959Z. Names sort as times do. */
 export const fileStamp = (at: Date): string =>
   `${at.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;

@@ -1,6 +1,6 @@
 import type { NextStep } from '../base/next-step.ts';
 import { program } from '../base/program.ts';
-import { mendedTexts as t } from '../base/texts/mended.ts';
+import { fixableTexts as t } from '../base/texts/fixable.ts';
 import type { Issue } from './issue.ts';
 
 /**

@@ -32,12 +32,13 @@ export const loadBlueprints = (): Promise<readonly Blueprint[]> =>
   Promise.all(stacks.map((stack) => stack.blueprint()));
 
 const genericIssues = async (): Promise<readonly Issue[]> =>
-  (await import('../issues/all.ts')).issues;
+  (await import('../issues/generated/issues.ts')).issues;
 
 const genericKnowledge = async (): Promise<Knowledge> =>
-  (await import('../issues/all.ts')).knowledge;
+  (await import('../issues/generated/knowledge.ts')).knowledge;
 
-const genericFixes = async (): Promise<LazyFixes> => (await import('../issues/all.ts')).fixes;
+const genericFixes = async (): Promise<LazyFixes> =>
+  (await import('../issues/generated/fixes.ts')).fixes;
 
 const together = (all: readonly Knowledge[]): Knowledge => ({
   signatures: all.flatMap(({ signatures }) => signatures),

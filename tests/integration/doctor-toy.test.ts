@@ -171,7 +171,7 @@ describe('doctor on a service that dies', () => {
     const diagnosis = await doctorOn(made);
     expect(rootsOf(diagnosis)).toEqual(['service-stopped:web']);
     const text = told(diagnosis.folded.roots[0]?.finding ?? expect.fail());
-    expect(text).toContain('the kernel ended it for memory (container limit 16 MB)');
+    expect(text).toContain('the kernel killed it because memory ran out (container limit 16 MB)');
   });
 
   it('must name a service that dies again and again', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Deployment } from '../../src/config/deployment.ts';
 import { kernelLimits } from '../../src/doctor/probes/kernel.ts';
 import type { Effects } from '../../src/effects/effects.ts';
-import { fixEsBootstrapChecks } from '../../src/issues/fixes/es-bootstrap-checks.ts';
+import { fix as fixEsBootstrapChecks } from '../../src/issues/es-bootstrap-checks/fix.ts';
 import { type FixPlan, isGuide } from '../../src/repair/action.ts';
 import type { FixContext } from '../../src/repair/fix.ts';
 import { contextOf } from '../../src/repair/session.ts';

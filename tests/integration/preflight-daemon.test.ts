@@ -25,8 +25,8 @@ describe('the daemon', () => {
     const result = await look(portsWith({ DOCKER_HOST: 'unix:///nonexistent/docker.sock' }));
     const finding = of(result, 'docker-missing-or-old');
     expect(finding.status).toBe('broken');
-    expect(told(finding)).toContain('DOCKER_HOST says unix:///nonexistent/docker.sock.');
-    expect(told(finding)).toContain('There is no such socket.');
+    expect(told(finding)).toContain('DOCKER_HOST is set to unix:///nonexistent/docker.sock.');
+    expect(told(finding)).toContain('That socket does not exist.');
     expect(told(finding, 'zh')).toContain('→ unset DOCKER_HOST  改用本机的守护进程');
     expect(of(result, 'disk-full', 'docker').status).toBe('unknown');
     expect(result.folded.roots.map((root) => root.finding.issue)).toEqual([
@@ -45,7 +45,7 @@ describe('the daemon', () => {
       await look(portsWith({ DOCKER_HOST: `unix://${path}` })),
       'docker-missing-or-old',
     );
-    expect(told(finding)).toContain('Nobody listens there.');
+    expect(told(finding)).toContain('Nothing is listening there.');
     expect(told(finding, 'zh')).toContain('那里没有进程在监听。');
   });
 
@@ -58,7 +58,7 @@ describe('the daemon', () => {
     const result = await asNobody(() => look(portsWith({ DOCKER_HOST: `unix://${path}` })));
     const finding = of(result, 'docker-missing-or-old');
     expect(finding.status).toBe('broken');
-    expect(told(finding)).toMatch(/^user \S+ may not use Docker/);
+    expect(told(finding)).toMatch(/^user \S+ has no access to Docker/);
     expect(told(finding)).toContain('usermod -aG docker');
     expect(told(finding, 'zh')).toContain('无权使用 Docker');
   });
@@ -67,7 +67,7 @@ describe('the daemon', () => {
     const config = await folder();
     await writeFile(join(config, 'config.json'), JSON.stringify({ currentContext: 'lab' }));
     const broken = of(await look(portsWith({ DOCKER_CONFIG: config })), 'docker-missing-or-old');
-    expect(told(broken)).toContain('the docker context in use cannot be read');
+    expect(told(broken)).toContain('the current docker context cannot be read');
     const id = createHash('sha256').update('lab').digest('hex');
     const meta = join(config, 'contexts/meta', id);
     await mkdir(meta, { recursive: true });
@@ -75,7 +75,7 @@ describe('the daemon', () => {
     const text = JSON.stringify({ Name: 'lab', Endpoints: { docker: { Host: host } } });
     await writeFile(join(meta, 'meta.json'), text);
     const finding = of(await look(portsWith({ DOCKER_CONFIG: config })), 'docker-missing-or-old');
-    expect(told(finding)).toContain(`The context in use, "lab", says ${host}.`);
+    expect(told(finding)).toContain(`The current context, "lab", points to ${host}.`);
     expect(told(finding)).toContain('→ docker context use default');
     expect(told(finding, 'zh')).toContain('当前使用的上下文“lab”指向');
   });
@@ -89,7 +89,7 @@ describe('the daemon', () => {
       await look(portsWith({ DOCKER_HOST: `tcp://127.0.0.1:${web.port}` })),
       'docker-missing-or-old',
     );
-    expect(told(finding)).toContain('Something else than Docker answers there.');
+    expect(told(finding)).toContain('Something other than Docker answers there.');
   });
 
   test('a daemon that accepts and never answers must end in the budget as unknown', async () => {

@@ -89,7 +89,7 @@ describe('ports', () => {
     // As nobody the engine cannot be asked either: then it may be our own container.
     const finding = of(result, 'port-conflict', String(port));
     expect(finding.status).toBe('unknown');
-    expect(told(finding)).toContain('in use, perhaps by ourselves');
+    expect(told(finding)).toContain('in use, perhaps by this deployment');
   });
 
   test.each([

@@ -1,7 +1,8 @@
 import type { Deployment } from '../../src/config/deployment.ts';
 import { type Diagnosis, runDoctor } from '../../src/doctor/run-doctor.ts';
 import type { Effects } from '../../src/effects/effects.ts';
-import { issues as genericIssues, knowledge as genericKnowledge } from '../../src/issues/all.ts';
+import { issues as genericIssues } from '../../src/issues/generated/issues.ts';
+import { knowledge as genericKnowledge } from '../../src/issues/generated/knowledge.ts';
 import { docker } from './rehearsal.ts';
 import { type Toy, toyEffects } from './toy.ts';
 

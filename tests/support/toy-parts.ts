@@ -1,11 +1,9 @@
 import type { Blueprint } from '../../src/config/blueprint.ts';
 import type { Procedure } from '../../src/deploy/procedure.ts';
 import type { Checks } from '../../src/doctor/checks.ts';
-import {
-  fixes as genericFixes,
-  issues as genericIssues,
-  knowledge as genericKnowledge,
-} from '../../src/issues/all.ts';
+import { fixes as genericFixes } from '../../src/issues/generated/fixes.ts';
+import { issues as genericIssues } from '../../src/issues/generated/issues.ts';
+import { knowledge as genericKnowledge } from '../../src/issues/generated/knowledge.ts';
 import type { Fixes } from '../../src/repair/fixes.ts';
 import { genericKinds } from '../../src/repair/resources/index.ts';
 import type { StackParts } from '../../src/repair/session.ts';

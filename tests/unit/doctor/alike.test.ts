@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { literal, say } from '../../../src/base/message.ts';
 import type { Finding } from '../../../src/base/verdict.ts';
 import { gatherAlike } from '../../../src/doctor/group-findings.ts';
-import { portConflict } from '../../../src/issues/port-conflict.ts';
+import { issue as portConflict } from '../../../src/issues/port-conflict/index.ts';
 import { renderFindings } from '../../../src/report/findings.ts';
 import { createTheme } from '../../../src/report/theme.ts';
 
@@ -27,7 +27,7 @@ describe('findings of one kind', () => {
   test('three must be one thing to settle that names all of them and one command', () => {
     const [one, ...more] = gatherAlike(roots('39080', '39009', '38001'), [portConflict]);
     expect(more).toEqual([]);
-    expect(one && say(one.finding.title, 'en')).toBe('3 ports are taken: 39080, 39009, 38001');
+    expect(one && say(one.finding.title, 'en')).toBe('3 ports are already in use: 39080, 39009, 38001');
     expect(one?.finding.next.map(({ command }) => command)).toEqual([
       'costrict ports',
       'costrict ports --remap',

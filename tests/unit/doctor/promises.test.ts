@@ -118,6 +118,8 @@ describe('the choice of issues', () => {
     expect(selectIssues(issues, none)).toEqual(issues);
     expect(ids(selectIssues(issues, { ...none, topics: ['images'] }))).toEqual([
       'image-wrong-arch',
+      'image-download-method',
+      'image-pull-timeout',
     ]);
     expect(ids(selectIssues(issues, { ...none, topics: ['disk-full'] }))).toEqual(['disk-full']);
     expect(ids(selectIssues(issues, { ...none, only: ['disk-full'] }))).toEqual(['disk-full']);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { readDaemonJson } from '../../../src/docker/daemon-json.ts';
 import { daemonJson, daemonJsonPath } from '../../../src/doctor/probes/daemon-json.ts';
-import { daemonJsonInvalid } from '../../../src/issues/daemon-json-invalid.ts';
-import { dockerMissingOrOld } from '../../../src/issues/docker-missing-or-old.ts';
+import { issue as daemonJsonInvalid } from '../../../src/issues/daemon-json-invalid/index.ts';
+import { issue as dockerMissingOrOld } from '../../../src/issues/docker-missing-or-old/index.ts';
 import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
 
 const problemsOf = (text: string) =>

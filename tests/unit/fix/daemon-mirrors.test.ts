@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { textDifference } from '../../../src/config/render/difference.ts';
-import { mendedDaemonJson } from '../../../src/issues/fixes/daemon-json-invalid.ts';
+import { mendedDaemonJson } from '../../../src/issues/daemon-json-invalid/fix.ts';
 import { unknownKeys, withMirrors } from '../../../src/repair/daemon-mirrors.ts';
 import { optionOf } from '../../../src/repair/daemon-process.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Lang } from '../../../src/base/message.ts';
 import { type PublicDefault, publicDefaults } from '../../../src/doctor/probes/public-defaults.ts';
-import { fixInsecureDefaults } from '../../../src/issues/fixes/insecure-defaults.ts';
+import { fix as fixInsecureDefaults } from '../../../src/issues/insecure-defaults/fix.ts';
 import { isGuide } from '../../../src/repair/action.ts';
 import { guideView } from '../../../src/repair/plan-view.ts';
 import { renderBlocks } from '../../../src/report/blocks.ts';
@@ -38,8 +38,8 @@ async function planned(rows: readonly PublicDefault[], lang: Lang = 'en'): Promi
 describe('public values that a program cannot replace', () => {
   test('must be told with the reason and with whole commands, and restart nothing', async () => {
     const told = await planned([grafana]);
-    expect(told).toMatch(/PASSWORD_GRAFANA_ADMIN stays: Grafana keeps its own copy/);
-    expect(told).toContain('nothing restarts');
+    expect(told).toMatch(/PASSWORD_GRAFANA_ADMIN is kept: Grafana keeps its own copy/);
+    expect(told).toMatch(/nothing\s+restarts/);
     expect(told).toContain(
       `costrict config get PASSWORD_GRAFANA_ADMIN --reveal | docker exec -i ${toy.project}-grafana-1 grafana cli admin reset-admin-password --password-from-stdin`,
     );
@@ -47,7 +47,7 @@ describe('public values that a program cannot replace', () => {
   });
   test('must not be offered a way where there is none', async () => {
     const told = await planned([aes]);
-    expect(told).toContain('OIDC_AUTH_AES_KEY stays: ');
+    expect(told).toContain('OIDC_AUTH_AES_KEY is kept: ');
     expect(told).not.toMatch(/secrets\.env|costrict deploy/);
   });
   test.each([

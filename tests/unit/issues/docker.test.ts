@@ -9,11 +9,12 @@ import { images } from '../../../src/doctor/probes/images.ts';
 import { platform } from '../../../src/doctor/probes/platform.ts';
 import { serviceLogs } from '../../../src/doctor/probes/service-logs.ts';
 import { type System, system } from '../../../src/doctor/probes/system.ts';
-import { armUnsupported } from '../../../src/issues/arm-unsupported.ts';
-import { composeMissingOrOld } from '../../../src/issues/compose-missing-or-old.ts';
-import { dockerMissingOrOld } from '../../../src/issues/docker-missing-or-old.ts';
-import { dockerRemote } from '../../../src/issues/docker-remote.ts';
-import { imageMissing, imageWrongArch } from '../../../src/issues/images.ts';
+import { issue as armUnsupported } from '../../../src/issues/arm-unsupported/index.ts';
+import { issue as composeMissingOrOld } from '../../../src/issues/compose-missing-or-old/index.ts';
+import { issue as dockerMissingOrOld } from '../../../src/issues/docker-missing-or-old/index.ts';
+import { issue as dockerRemote } from '../../../src/issues/docker-remote/index.ts';
+import { issue as imageMissing } from '../../../src/issues/image-missing/index.ts';
+import { issue as imageWrongArch } from '../../../src/issues/image-wrong-arch/index.ts';
 import { debian, detectOne, factsOf, okFact, told } from '../../support/facts.ts';
 
 const wanted = { minimum: '20.10.0', recommended: '20.10.24' };
@@ -78,14 +79,14 @@ describe('docker-missing-or-old must tell apart', () => {
   ])('a daemon that is stopped (systemd: %s)', (systemd, command) => {
     const { en, zh } = both(docker(down('refused'), { ...debian, systemd }));
     expect(en).toContain('the Docker daemon is not running');
-    expect(en).toContain('nobody listens on it');
+    expect(en).toContain('nothing is listening on it');
     expect(en).toContain(command);
     expect(zh).toContain('Docker 守护进程没有运行');
   });
 
   test('a user who may not', () => {
     const { en, zh } = both(docker(down('denied')));
-    expect(en).toContain('user deploy may not use Docker');
+    expect(en).toContain('user deploy has no access to Docker');
     expect(en).toContain('→ sudo usermod -aG docker deploy  then log in again');
     expect(en).toContain('→ sudo costrict preflight');
     expect(zh).toContain('用户 deploy 无权使用 Docker');
@@ -102,7 +103,7 @@ describe('docker-missing-or-old must tell apart', () => {
     const endpoint = { address: 'tcp://10.9.9.9:2375', from: 'env', context: 'default' } as const;
     const otherSocket = '/var/run/docker.sock';
     const { en, zh } = both(docker(down('refused', { endpoint, otherSocket })));
-    expect(en).toContain('DOCKER_HOST says tcp://10.9.9.9:2375');
+    expect(en).toContain('DOCKER_HOST is set to tcp://10.9.9.9:2375');
     expect(en).toContain('There is a socket at /var/run/docker.sock');
     expect(en).toContain('→ unset DOCKER_HOST');
     expect(zh).toContain('docker 指向的地方没有守护进程回应');
@@ -111,7 +112,7 @@ describe('docker-missing-or-old must tell apart', () => {
   test('a context that leads nowhere', () => {
     const endpoint = { address: 'tcp://lab:2375', from: 'context', context: 'lab' } as const;
     const { en, zh } = both(docker(down('unknown-host', { endpoint })));
-    expect(en).toContain('The context in use, "lab", says tcp://lab:2375');
+    expect(en).toContain('The current context, "lab", points to tcp://lab:2375');
     expect(en).toContain('cannot be resolved');
     expect(en).toContain('→ docker context use default');
     expect(zh).toContain('当前使用的上下文“lab”指向 tcp://lab:2375');
@@ -261,7 +262,7 @@ describe('architecture', () => {
     expect(zh).toContain('1 个镜像属于其他架构');
     const missing = both(detectOne(imageMissing, facts)[0]);
     expect(missing.status).toBe('warn');
-    expect(missing.en).toContain('1 of 3 images are not here yet; the deploy pulls them');
+    expect(missing.en).toContain('1 of 3 images are missing; a deploy pulls them');
     expect(missing.zh).toContain('3 个镜像中有 1 个不在本机');
   });
 });

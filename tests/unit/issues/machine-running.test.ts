@@ -7,12 +7,12 @@ import { memory } from '../../../src/doctor/probes/memory.ts';
 import { type ServiceLogs, serviceLogs } from '../../../src/doctor/probes/service-logs.ts';
 import { services } from '../../../src/doctor/probes/services.ts';
 import { system } from '../../../src/doctor/probes/system.ts';
-import { cpuLimitExceedsHost } from '../../../src/issues/cpu-limit-exceeds-host.ts';
-import { dataDirPermission } from '../../../src/issues/data-dir-permission.ts';
-import { diskFull } from '../../../src/issues/disk-full.ts';
-import { esBootstrapChecks } from '../../../src/issues/es-bootstrap-checks.ts';
-import { memoryLow } from '../../../src/issues/memory-low.ts';
-import { yamlTypeMismatch } from '../../../src/issues/yaml-type-mismatch.ts';
+import { issue as cpuLimitExceedsHost } from '../../../src/issues/cpu-limit-exceeds-host/index.ts';
+import { issue as dataDirPermission } from '../../../src/issues/data-dir-permission/index.ts';
+import { issue as diskFull } from '../../../src/issues/disk-full/index.ts';
+import { issue as esBootstrapChecks } from '../../../src/issues/es-bootstrap-checks/index.ts';
+import { issue as memoryLow } from '../../../src/issues/memory-low/index.ts';
+import { issue as yamlTypeMismatch } from '../../../src/issues/yaml-type-mismatch/index.ts';
 import { debian, detectOne, factsOf, okFact, told } from '../../support/facts.ts';
 
 const log = (issue: string, line: string, well = false): ServiceLogs => ({
@@ -101,7 +101,7 @@ test('a CPU limit above the machine must be told in the engine’s own words', (
   const error = 'Range of CPUs is from 0.01 to 2.00, as there are only 2 CPUs available';
   const facts = factsOf(seen(row('es', 'ready', error)), [dockerInfo, okFact({ cpus: 2 })]);
   const [finding] = detectOne(cpuLimitExceedsHost, facts, 'running');
-  expect(finding && told(finding)).toContain('refuses a limit above 2');
+  expect(finding && told(finding)).toContain('rejects limits above 2');
 });
 
 test.each([

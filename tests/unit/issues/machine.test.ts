@@ -9,12 +9,12 @@ import { machineSize } from '../../../src/doctor/probes/machine-size.ts';
 import { type PortState, publishedPorts } from '../../../src/doctor/probes/published-ports.ts';
 import { serviceLogs } from '../../../src/doctor/probes/service-logs.ts';
 import { system } from '../../../src/doctor/probes/system.ts';
-import { clockWrong } from '../../../src/issues/clock-wrong.ts';
-import { dataDirPermission } from '../../../src/issues/data-dir-permission.ts';
-import { directoryNotWritable } from '../../../src/issues/directory-not-writable.ts';
-import { diskFull } from '../../../src/issues/disk-full.ts';
-import { portConflict } from '../../../src/issues/port-conflict.ts';
-import { resourcesInsufficient } from '../../../src/issues/resources-insufficient.ts';
+import { issue as clockWrong } from '../../../src/issues/clock-wrong/index.ts';
+import { issue as dataDirPermission } from '../../../src/issues/data-dir-permission/index.ts';
+import { issue as directoryNotWritable } from '../../../src/issues/directory-not-writable/index.ts';
+import { issue as diskFull } from '../../../src/issues/disk-full/index.ts';
+import { issue as portConflict } from '../../../src/issues/port-conflict/index.ts';
+import { issue as resourcesInsufficient } from '../../../src/issues/resources-insufficient/index.ts';
 import { debian, detectOne, factsOf, okFact, told } from '../../support/facts.ts';
 
 const giga = 1024 ** 3;
@@ -89,11 +89,11 @@ describe('disk-full', () => {
   test('a full disk must refuse, a filling one warn, a large one with room be left alone', () => {
     const [full] = judge(disk({ freeBytes: giga / 2 }));
     expect(full?.status).toBe('broken');
-    expect(full && told(full)).toContain('the disk of /opt/costrict is full: 512 MB left');
+    expect(full && told(full)).toContain('the disk of /opt/costrict is full: 512 MB free');
     expect(full && told(full, 'zh')).toContain('/opt/costrict 所在磁盘已满：仅剩 512 MB');
     const [filling] = judge(disk({ freeBytes: 118 * giga, totalBytes: 655 * giga }));
     expect(filling?.status).toBe('warn');
-    expect(filling && told(filling)).toContain('is at 81 % (118 GB left)');
+    expect(filling && told(filling)).toContain('is 81 % full (118 GB free)');
     expect(judge(disk({ totalBytes: 8000 * giga, freeBytes: 400 * giga }))[0]?.status).toBe('ok');
   });
 
@@ -156,7 +156,7 @@ describe('port-conflict', () => {
     const owner = { kind: 'process', pid: 2211, name: 'nginx', unit: 'nginx.service' } as const;
     const { status, en, zh } = judge(port({ owner }));
     expect(status).toBe('broken');
-    expect(en).toContain('port 39080 is taken\nby nginx (pid 2211), listening on 0.0.0.0');
+    expect(en).toContain('port 39080 is already in use\nby nginx (pid 2211), listening on 0.0.0.0');
     expect(en).toContain('→ costrict ports --remap  use 39081 instead');
     expect(en).toContain('→ sudo systemctl stop nginx');
     expect(zh).toContain('端口 39080 被占用');
@@ -237,7 +237,7 @@ describe('clock-wrong', () => {
   test('a clock before the program itself must refuse', () => {
     const finding = judge('1970-01-01T00:05:00Z');
     expect(finding?.status).toBe('broken');
-    expect(finding && told(finding)).toContain('the clock says 1970-01-01 00:05, which cannot be');
+    expect(finding && told(finding)).toContain('the clock shows 1970-01-01 00:05, which is impossible');
     expect(finding && told(finding)).toContain('→ sudo timedatectl set-ntp true');
     expect(finding && told(finding, 'zh')).toContain('系统时间是 1970-01-01 00:05');
   });

@@ -6,13 +6,13 @@ import { prometheusTargets } from '../../../src/doctor/probes/prometheus.ts';
 import { type RedisReading, redis } from '../../../src/doctor/probes/redis.ts';
 import { type ServiceLogs, serviceLogs } from '../../../src/doctor/probes/service-logs.ts';
 import { type ServiceReading, services } from '../../../src/doctor/probes/services.ts';
-import { databaseMissing } from '../../../src/issues/database-missing.ts';
-import { etcdUnwell } from '../../../src/issues/etcd-unwell.ts';
-import { grafanaUnwell } from '../../../src/issues/grafana-unwell.ts';
-import { postgresPasswordMismatch } from '../../../src/issues/postgres-password-mismatch.ts';
-import { prometheusTargetDown } from '../../../src/issues/prometheus-target-down.ts';
-import { redisUnwell } from '../../../src/issues/redis-unwell.ts';
-import { tooManyClients } from '../../../src/issues/too-many-clients.ts';
+import { issue as databaseMissing } from '../../../src/issues/database-missing/index.ts';
+import { issue as etcdUnwell } from '../../../src/issues/etcd-unwell/index.ts';
+import { issue as grafanaUnwell } from '../../../src/issues/grafana-unwell/index.ts';
+import { issue as postgresPasswordMismatch } from '../../../src/issues/postgres-password-mismatch/index.ts';
+import { issue as prometheusTargetDown } from '../../../src/issues/prometheus-target-down/index.ts';
+import { issue as redisUnwell } from '../../../src/issues/redis-unwell/index.ts';
+import { issue as tooManyClients } from '../../../src/issues/too-many-clients/index.ts';
 import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
 
 const place = {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ago } from '../../../src/base/format.ts';
 import { say } from '../../../src/base/message.ts';
 import { downOf, hangsOn } from '../../../src/doctor/causes.ts';
 import { foldRoots } from '../../../src/doctor/judge.ts';
@@ -7,14 +8,13 @@ import {
   type ServiceReading,
   services,
 } from '../../../src/doctor/probes/services.ts';
-import { ago } from '../../../src/issues/ago.ts';
-import { notDeployed } from '../../../src/issues/not-deployed.ts';
-import { serviceMissing } from '../../../src/issues/service-missing.ts';
-import { serviceRestartLoop } from '../../../src/issues/service-restart-loop.ts';
-import { serviceStarting } from '../../../src/issues/service-starting.ts';
-import { serviceStopped } from '../../../src/issues/service-stopped.ts';
-import { serviceUnhealthy } from '../../../src/issues/service-unhealthy.ts';
-import { unhealthyHealthcheck } from '../../../src/issues/unhealthy-healthcheck.ts';
+import { issue as notDeployed } from '../../../src/issues/not-deployed/index.ts';
+import { issue as serviceMissing } from '../../../src/issues/service-missing/index.ts';
+import { issue as serviceRestartLoop } from '../../../src/issues/service-restart-loop/index.ts';
+import { issue as serviceStarting } from '../../../src/issues/service-starting/index.ts';
+import { issue as serviceStopped } from '../../../src/issues/service-stopped/index.ts';
+import { issue as serviceUnhealthy } from '../../../src/issues/service-unhealthy/index.ts';
+import { issue as unhealthyHealthcheck } from '../../../src/issues/unhealthy-healthcheck/index.ts';
 import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
 
 const now = Date.UTC(2026, 0, 2, 12);
@@ -61,7 +61,7 @@ describe('a stopped service', () => {
       stopped('postgres', { exitCode: 137, oomKilled: true, memoryLimitBytes: 2 * 1024 ** 3 }),
     );
     expect(told(finding)).toContain(
-      'It exited 4 minutes ago with code 137: the kernel ended it for memory (container limit 2 GB).',
+      'It exited 4 minutes ago with code 137: the kernel killed it because memory ran out (container limit 2 GB).',
     );
     expect(told(finding, 'zh')).toContain('内存不足，被内核终止（容器上限 2 GB）');
     expect(finding.evidence[0]).toContain('OOMKilled true');
@@ -75,7 +75,7 @@ describe('a stopped service', () => {
   test('must name the signal, and the words of the engine', () => {
     const finding = first(serviceStopped, stopped('es', { exitCode: 139, error: 'mount failed' }));
     expect(told(finding)).toContain('signal 11');
-    expect(told(finding)).toContain('The engine says: mount failed');
+    expect(told(finding)).toContain('Docker reports: mount failed');
   });
 
   test('must be the one root of everything that hangs on it', () => {
@@ -158,7 +158,7 @@ describe('an unhealthy service', () => {
       trouble: trouble({ answers: true, health }),
     });
     expect(told(first(unhealthyHealthcheck, slow))).toContain('the machine is busy');
-    expect(told(first(unhealthyHealthcheck, ill(true)))).toContain('The check itself is at fault');
+    expect(told(first(unhealthyHealthcheck, ill(true)))).toContain('The check itself is wrong');
   });
 
   test.each([false, null])(
@@ -180,7 +180,7 @@ describe('a deployment', () => {
     });
     const finding = first(serviceStarting, row);
     expect(finding.status).toBe('unknown');
-    expect(told(finding)).toContain('For 20 seconds now');
+    expect(told(finding)).toContain('It started 20 seconds ago');
   });
 
   test('without containers must have one headline', () => {

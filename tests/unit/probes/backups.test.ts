@@ -12,7 +12,7 @@ import { runProbes } from '../../../src/doctor/run-probes.ts';
 import type { Effects } from '../../../src/effects/effects.ts';
 import { realClock } from '../../../src/effects/real/clock.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
-import { backupInvalid } from '../../../src/issues/backup-invalid.ts';
+import { issue as backupInvalid } from '../../../src/issues/backup-invalid/index.ts';
 import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
 import { opaqueToy } from '../../support/toy-parts.ts';
 

@@ -3,7 +3,7 @@ import { nextFreePort } from '../../../src/doctor/probes/free-port.ts';
 import { addressesOverlap, readProcNetTcp } from '../../../src/doctor/probes/proc-net.ts';
 import { hostOfAddress, isThisMachine } from '../../../src/doctor/probes/remote-address.ts';
 import { familyOf, readOsRelease } from '../../../src/doctor/probes/system.ts';
-import { isOlder } from '../../../src/issues/version.ts';
+import { isOlder } from '../../../src/issues/shared/version.ts';
 
 const header =
   '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n';

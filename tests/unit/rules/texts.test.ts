@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Text } from '../../../src/base/message.ts';
 import { projectRoot } from '../../support/cli.ts';
@@ -15,15 +15,26 @@ const source = join(projectRoot, 'src');
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((path) =>
   path.endsWith('.ts'),
 );
-const textFiles = files.filter((path) => /^base\/texts\/|^stacks\/[^/]+\/texts\//.test(path));
+const textFiles = files.filter((path) =>
+  /\/texts\/[\w-]+\.ts$|\/(?:[\w-]+-)?texts\.ts$/.test(path),
+);
 // The documentation is made from the same texts.
 const pages = join(projectRoot, 'scripts/pages');
-const code = [
-  ...files.filter((path) => !textFiles.includes(path)).map((path) => join(source, path)),
+const read = (paths: readonly string[]) =>
+  paths.map((path) => readFileSync(path, 'utf8')).join('\n');
+const codeFiles = files.filter((path) => !textFiles.includes(path));
+const allCode = read([
+  ...codeFiles.map((path) => join(source, path)),
   ...readdirSync(pages).map((name) => join(pages, name)),
-]
-  .map((path) => readFileSync(path, 'utf8'))
-  .join('\n');
+]);
+
+/** Where the sentences of a file may be used: those of a known problem in its own folders only. */
+const codeFor = (file: string): string => {
+  const folder = dirname(file);
+  if (!/(?:^|\/)issues\/(?!shared$)[\w-]+$/.test(folder)) return allCode;
+  const own = codeFiles.filter((path) => basename(dirname(path)) === basename(folder));
+  return read(own.map((path) => join(source, path)));
+};
 
 const isArea = (value: unknown): value is { catalogue: Record<string, Text> } =>
   typeof value === 'object' && value !== null && 'catalogue' in value;
@@ -98,7 +109,7 @@ describe('every sentence', () => {
   });
 
   test('must be used', () => {
-    const isUsed = (name: string): boolean => {
+    const isUsed = (name: string, code: string): boolean => {
       const family = name.includes('.') ? `\`${name.slice(0, name.lastIndexOf('.') + 1)}\${` : null;
       const kind = name.includes('.') ? `}.${name.slice(name.lastIndexOf('.') + 1)}\`` : null;
       return (
@@ -109,7 +120,7 @@ describe('every sentence', () => {
       );
     };
     const unused = areas.flatMap(({ file, names }) =>
-      names.filter((name) => !isUsed(name)).map((name) => `${file}: ${name}`),
+      names.filter((name) => !isUsed(name, codeFor(file))).map((name) => `${file}: ${name}`),
     );
     expect(unused).toEqual([]);
   });

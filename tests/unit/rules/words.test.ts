@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 const root = new URL('../../../', import.meta.url);
 const files = [
   'README.zh-CN.md',
-  ...readdirSync(new URL('src/base/texts/', root)).map((name) => `src/base/texts/${name}`),
+  ...readdirSync(new URL('src/', root), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\/texts\/[\w-]+\.ts$|\/(?:[\w-]+-)?texts\.ts$/.test(path))
+    .map((path) => `src/${path}`),
 ];
 
 // One thing has one name: 设置 (settings) and 密钥 (secrets).

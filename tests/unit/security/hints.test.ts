@@ -11,11 +11,11 @@ import { disks } from '../../../src/doctor/probes/disks.ts';
 import { images } from '../../../src/doctor/probes/images.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
 import { realHttp } from '../../../src/effects/real/http.ts';
-import { diskFull } from '../../../src/issues/disk-full.ts';
-import { imageWrongArch } from '../../../src/issues/images.ts';
+import { issue as diskFull } from '../../../src/issues/disk-full/index.ts';
+import { issue as imageWrongArch } from '../../../src/issues/image-wrong-arch/index.ts';
 import { tokenTimes } from '../../../src/stacks/costrict/client/token.ts';
 import { quoteAnswer } from '../../../src/stacks/costrict/http/quote.ts';
-import { modelEndpointUnreachable } from '../../../src/stacks/costrict/issues/model-endpoint-unreachable.ts';
+import { issue as modelEndpointUnreachable } from '../../../src/stacks/costrict/issues/model-endpoint-unreachable/index.ts';
 import { explainFailure } from '../../../src/stacks/costrict/models/explain.ts';
 import { failureOfError } from '../../../src/stacks/costrict/models/failure.ts';
 import { chatCall } from '../../../src/stacks/costrict/models/requests.ts';
@@ -61,8 +61,8 @@ describe('a command that is suggested', () => {
     expect(commands(found)).toContain(`du -xhd2 ${shellWord(disk.path)}`);
     const wrong = { ref: `a:b;${evil}`, arch: 's390x' };
     const seen = { images: [wrong], supported: ['amd64'], built: false };
-    const [bad] = detectOne(imageWrongArch, factsOf([images, okFact(seen as never)]), 'running');
-    expect(bad?.next[0]?.command).toBe(`docker image rm ${shellWord(wrong.ref)}`);
+    const bad = detectOne(imageWrongArch, factsOf([images, okFact(seen as never)]), 'running');
+    expect(bad[0]?.next.at(-1)?.command).toBe(`docker image rm ${shellWord(wrong.ref)}`);
   });
 
   it('must quote a server’s name and the exceptions of a proxy', () => {

@@ -1,0 +1,12 @@
+import { defineFix } from '../../repair/fix.ts';
+import { backupAction } from '../../repair/resources/backup.ts';
+import { texts as t } from './texts.ts';
+
+/** A damaged backup cannot be mended; a new one can be made, and is read to its end. */
+export const fix = defineFix({
+  issue: 'backup-invalid',
+  title: t.fixTitle(),
+  kind: 'automatic',
+  needs: 'settings',
+  plan: async () => ({ actions: [backupAction()], untouched: t.fixUntouched() }),
+});

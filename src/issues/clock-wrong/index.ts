@@ -1,0 +1,54 @@
+import { defineIssue } from '../../doctor/issue.ts';
+import { clock } from '../../doctor/probes/clock.ts';
+import { system } from '../../doctor/probes/system.ts';
+import { asRoot } from '../shared/install-commands.ts';
+import { texts as t } from './texts.ts';
+
+/** Before this program existed. A clock that lost its battery stands at 1970 or at its firmware's date. */
+const earliest = Date.UTC(2025, 10, 1);
+/** Less than this is rounding and file systems of other machines. */
+const tolerance = 5 * 60_000;
+
+const shown = (ms: number): string => new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
+
+/** The clock is before the program's own time, or before a file of the deployment. */
+export const issue = defineIssue({
+  id: 'clock-wrong',
+  order: 130,
+  title: t.title(),
+  faq: null,
+  topic: 'host',
+  about: {
+    why: t.about(),
+    ways: [
+      { command: 'timedatectl', what: t.waySee() },
+      { command: 'sudo timedatectl set-ntp true', what: t.waySynchronise() },
+    ],
+  },
+  reads: [clock, system],
+  explainedBy: [],
+  stages: ['preflight', 'running'],
+  detect(facts) {
+    const { value, evidence } = facts.get(clock);
+    const machine = facts.get(system).value;
+    if (value === null || machine === null) return [];
+    const { nowMs, newest } = value;
+    const now = shown(nowMs);
+    const next = [
+      { command: 'timedatectl', what: t.nextClock() },
+      { command: asRoot(machine, 'timedatectl set-ntp true'), what: t.nextNtp() },
+    ];
+    if (nowMs < earliest)
+      return {
+        status: 'broken',
+        title: t.past({ now }),
+        why: [t.pastWhy()],
+        evidence,
+        next,
+      };
+    if (newest === null || newest.atMs <= nowMs + tolerance) return { status: 'ok' };
+    const { path, atMs } = newest;
+    const why = [t.behindWhy({ path, at: shown(atMs), now })];
+    return { status: 'warn', title: t.behind(), why, evidence, next };
+  },
+});

@@ -1,0 +1,82 @@
+import { program } from '../../base/program.ts';
+import { shellWord } from '../../base/shell.ts';
+import { defineIssue, type Verdict } from '../../doctor/issue.ts';
+import type { Facts } from '../../doctor/probe.ts';
+import { dataDirs } from '../../doctor/probes/data-dirs.ts';
+import { serviceLogs } from '../../doctor/probes/service-logs.ts';
+import { logFindings } from '../shared/log-findings.ts';
+import { texts as t } from './texts.ts';
+
+/** A service that cannot write says so and dies; another owner alone is no fault of one that works. */
+function whenRunning(facts: Facts): Verdict | Verdict[] {
+  const foreign = facts.get(dataDirs).value?.foreign ?? [];
+  const verdicts = logFindings(facts, 'data-dir-permission')
+    .filter(({ well }) => !well)
+    .map(({ service, why, evidence }): Verdict => {
+      const dirs = foreign.filter((dir) => dir.service === service);
+      const chown = dirs.map(({ path, wanted }) => ({
+        ...{
+          command: `sudo chown -R ${wanted.uid}:${wanted.gid} ${shellWord(path)}`,
+          what: t.nextChown(),
+        },
+      }));
+      const deploy = {
+        command: `sudo ${program.command} deploy`,
+        what: t.nextDeploy(),
+      };
+      return {
+        status: 'broken',
+        subject: service,
+        title: t.broken({ service }),
+        why: [t.why(), why],
+        evidence: [...evidence, ...dirs.map(({ path, uid, gid }) => `${path}: ${uid}:${gid}`)],
+        next: [...chown, deploy],
+      };
+    });
+  return verdicts.length === 0 ? { status: 'ok' } : verdicts;
+}
+
+/**
+ * A data directory belongs to another user than its service. As root a deploy puts that right itself;
+ * others are told how. A note only: a service that runs as root in its container copes.
+ */
+export const issue = defineIssue({
+  id: 'data-dir-permission',
+  order: 90,
+  title: t.title(),
+  faq: null,
+  topic: 'settings',
+  about: {
+    why: t.about(),
+    ways: [
+      { command: 'sudo ls -ln data', what: t.waySee() },
+      { command: `sudo ${program.command} deploy`, what: t.wayDeploy() },
+    ],
+  },
+  fixable: true,
+  reads: [dataDirs],
+  alsoReads: [serviceLogs],
+  explainedBy: [],
+  stages: ['preflight', 'running'],
+  detect(facts, stage) {
+    if (stage === 'running') return whenRunning(facts);
+    const { value } = facts.get(dataDirs);
+    if (value === null) return [];
+    if (value.isRoot || value.foreign.length === 0) return { status: 'ok' };
+    return value.foreign.map(
+      ({ service, path, uid, gid, wanted }): Verdict => ({
+        status: 'warn',
+        subject: service,
+        title: t.maybe({ service }),
+        why: [t.maybeWhy({ path, uid, wanted: wanted.uid })],
+        evidence: [`${path}: ${uid}:${gid}`],
+        next: [
+          {
+            command: `sudo chown -R ${wanted.uid}:${wanted.gid} ${shellWord(path)}`,
+            what: t.nextChown(),
+          },
+        ],
+      }),
+    );
+  },
+});

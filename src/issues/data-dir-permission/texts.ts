@@ -1,0 +1,40 @@
+import { defineTexts } from '../../base/message.ts';
+
+export const texts = defineTexts('data-dir-permission', {
+  title: { en: 'a service cannot write to its data directory', zh: '服务没有数据目录的写权限' },
+  maybe: {
+    en: '{service} may not be able to write its data',
+    zh: '{service} 可能无法写入自己的数据',
+  },
+  maybeWhy: {
+    en: '{path} belongs to uid {uid}; the service runs as uid {wanted}.',
+    zh: '{path} 属于 uid {uid}，而服务以 uid {wanted} 运行。',
+  },
+  broken: { en: '{service} cannot write its data', zh: '{service} 无权写入自己的数据' },
+  why: {
+    en: 'The directory belongs to a user other than the one that the service runs as.',
+    zh: '目录的属主不是它运行时所用的用户。',
+  },
+  about: {
+    en: 'Several servers run as their own users inside their containers and need data directories that belong to those users. The owner changes when the directory is copied, restored or changed with "chown -R".',
+    zh: '有些服务在容器里以自己的用户运行，数据目录必须属于这些用户。复制、恢复或对目录执行 chown -R 之后，属主会变。',
+  },
+  means: {
+    en: 'The data directory belongs to a user other than the one that the container runs as.',
+    zh: '数据目录的属主与容器内运行的用户不一致。',
+  },
+  waySee: { en: 'show owners and modes', zh: '查看属主和权限' },
+  wayDeploy: { en: 'correct them', zh: '恢复正确的属主和权限' },
+  nextChown: { en: 'give it to the service', zh: '把目录交给该服务' },
+  nextDeploy: { en: 'corrects the owners, as root', zh: '以 root 运行，自动修正属主' },
+  fixTitle: {
+    en: 'gives the data directory to the user of its service',
+    zh: '把数据目录交给服务所用的用户',
+  },
+  fixChange: { en: 'owner {have} → {want}', zh: '属主 {have} → {want}' },
+  fixUntouched: {
+    en: 'the contents of the files, and other directories',
+    zh: '文件内容和其他目录',
+  },
+  stepChown: { en: 'Give the directory to user {uid}', zh: '把目录交给用户 {uid}' },
+});

@@ -1,0 +1,29 @@
+import { databaseSpec } from '../../deploy/database/local-psql.ts';
+import { database } from '../../doctor/probes/database.ts';
+import { defineFix } from '../../repair/fix.ts';
+import { databaseAction } from '../../repair/resources/database.ts';
+import { commonFixTexts as common } from '../shared/fix-texts.ts';
+import { texts as t } from './texts.ts';
+
+/** Databases that a service needs, empty; the services fill them. */
+export const fix = defineFix({
+  issue: 'database-missing',
+  title: t.fixTitle(),
+  kind: 'automatic',
+  async plan(context) {
+    const reading = context.facts.get(database).value;
+    if (reading === null) return { actions: [] };
+    // Where the one is missing that one connects to first, nothing is known of the others.
+    const names =
+      reading.kind === 'up'
+        ? reading.missing
+        : reading.refusal === 'database'
+          ? [databaseSpec(context).maintenance]
+          : [];
+    return {
+      actions: names.map(databaseAction),
+      notices: [t.fixNotice()],
+      untouched: common.data(),
+    };
+  },
+});

@@ -1,0 +1,100 @@
+import { sizeText } from '../../base/format.ts';
+import { program } from '../../base/program.ts';
+import { shellWord } from '../../base/shell.ts';
+import { defineIssue, type Verdict } from '../../doctor/issue.ts';
+import type { Facts } from '../../doctor/probe.ts';
+import { type Disk, disks } from '../../doctor/probes/disks.ts';
+import { serviceLogs } from '../../doctor/probes/service-logs.ts';
+import { logFindings } from '../shared/log-findings.ts';
+import { sharedTexts as shared } from '../shared/texts.ts';
+import { texts as t } from './texts.ts';
+
+const giga = 1024 ** 3;
+/** Databases need room for their logs and for compaction: with less than this they stop soon. */
+const floorBytes = giga;
+/** A disk this full is worth a word, unless a lot is left all the same. */
+const filling = { share: 0.8, plentyBytes: 200 * giga } as const;
+
+function judge(disk: Disk): Verdict {
+  const { path, what, totalBytes, freeBytes, freeInodes } = disk;
+  const free = sizeText(freeBytes);
+  const evidence = [`${path}: ${free} of ${sizeText(totalBytes)} free, ${freeInodes} inodes free`];
+  const next = [
+    what === 'docker'
+      ? { command: 'docker system df', what: t.nextDocker() }
+      : { command: `du -xhd2 ${shellWord(path)}`, what: t.nextFind() },
+    { command: 'df -h', what: shared.nextDisks() },
+  ];
+  const subject = what;
+  if (freeBytes < floorBytes)
+    return {
+      status: 'broken',
+      subject,
+      title: t.broken({ path, free }),
+      why: [t.why()],
+      evidence,
+      next,
+    };
+  // Some file systems (btrfs, overlay on it) have no fixed number of inodes and report 0 of 0.
+  if (freeInodes > 0 && freeInodes < 1000)
+    return {
+      status: 'broken',
+      subject,
+      title: t.inodes({ path }),
+      why: [t.inodesWhy()],
+      evidence,
+      next: [{ command: `df -i ${shellWord(path)}`, what: shared.nextDisks() }],
+    };
+  const used = totalBytes === 0 ? 0 : 1 - freeBytes / totalBytes;
+  if (used < filling.share || freeBytes > filling.plentyBytes) return { status: 'ok', subject };
+  const percent = Math.floor(used * 100);
+  return { status: 'warn', subject, title: t.filling({ path, percent, free }), evidence, next };
+}
+
+/** A service says that it cannot write although no disk that is seen from here is full. */
+function told(facts: Facts): Verdict[] {
+  return logFindings(facts, 'disk-full').map(({ service, why, evidence }) => ({
+    status: 'broken',
+    subject: service,
+    title: t.log({ service }),
+    why: [t.logWhy(), why],
+    evidence,
+    next: [
+      { command: `${program.command} logs ${service}`, what: t.nextFind() },
+      { command: 'docker system df', what: t.nextDocker() },
+    ],
+  }));
+}
+
+/** The disk of the deployment or of Docker is full or nearly so. */
+export const issue = defineIssue({
+  id: 'disk-full',
+  order: 70,
+  title: t.title(),
+  faq: null,
+  topic: 'host',
+  about: {
+    why: t.about(),
+    ways: [
+      { command: 'df -h', what: shared.nextDisks() },
+      { command: 'docker system df', what: t.wayDocker() },
+      { command: 'docker image prune -a', what: t.wayPrune() },
+      { command: 'sudo du -sh data/*', what: t.wayData() },
+    ],
+  },
+  fixable: true,
+  reads: [disks],
+  alsoReads: [serviceLogs],
+  explainedBy: ['docker-missing-or-old'],
+  stages: ['preflight', 'running'],
+  detect(facts) {
+    const { value } = facts.get(disks);
+    if (value === null) return [];
+    const unknown = value.missing.map(
+      ({ what, reason }): Verdict => ({ status: 'unknown', subject: what, why: [reason] }),
+    );
+    const seen = value.known.map(judge);
+    const full = seen.some(({ status }) => status === 'broken');
+    return [...seen, ...unknown, ...(full ? [] : told(facts))];
+  },
+});

@@ -1,0 +1,55 @@
+import { sizeText } from '../../base/format.ts';
+import { literal } from '../../base/message.ts';
+import { defineIssue, type Verdict } from '../../doctor/issue.ts';
+import { type EtcdReading, etcd } from '../../doctor/probes/etcd.ts';
+import { nextLogs, nextRestart } from '../shared/service-verdicts.ts';
+import { sharedTexts as shared } from '../shared/texts.ts';
+import { texts as t } from './texts.ts';
+
+const ways = (container: string) => [
+  { command: `docker exec ${container} etcdctl defrag`, what: t.nextDefrag() },
+  { command: `docker exec ${container} etcdctl alarm disarm`, what: t.nextDisarm() },
+];
+
+function judge({ service, container, healthy, reason, alarms, usedBytes }: EtcdReading): Verdict {
+  const broken = { status: 'broken', subject: service } as const;
+  if (alarms.includes('NOSPACE') || /NOSPACE/.test(reason))
+    return {
+      ...broken,
+      title: t.space({ service }),
+      why: [t.spaceWhy({ size: sizeText(usedBytes) })],
+      evidence: [`alarm: ${alarms.join(', ') || reason}`],
+      next: ways(container),
+    };
+  const next = [nextLogs(service), nextRestart(service)];
+  if (alarms.length > 0)
+    return {
+      ...broken,
+      title: t.corrupt({ service }),
+      evidence: [`alarm: ${alarms.join(', ')}`],
+      next,
+    };
+  if (healthy) return { status: 'ok' };
+  const why = reason === '' ? [] : [shared.serverSays({ text: literal(reason) })];
+  return { ...broken, title: t.ill({ service }), why, next };
+}
+
+/** etcd answers, and cannot do its work. */
+export const issue = defineIssue({
+  id: 'etcd-unwell',
+  order: 280,
+  title: t.title(),
+  faq: null,
+  topic: 'etcd',
+  about: { why: t.about(), ways: ways('CONTAINER') },
+  fixable: true,
+  reads: [etcd],
+  explainedBy: ['docker-missing-or-old', 'disk-full', 'data-dir-permission'],
+  stages: ['running'],
+  detect(facts) {
+    const { value, evidence } = facts.get(etcd);
+    if (value === null) return [];
+    const verdict = judge(value);
+    return verdict.status === 'ok' || verdict.evidence ? verdict : { ...verdict, evidence };
+  },
+});

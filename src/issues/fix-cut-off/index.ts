@@ -1,0 +1,28 @@
+import { program } from '../../base/program.ts';
+import { defineIssue } from '../../doctor/issue.ts';
+import { unfinishedRun } from '../../doctor/probes/unfinished-run.ts';
+import { cutOff, waysOn } from '../../runs/interrupted.ts';
+import { texts as t } from './texts.ts';
+
+/** A fix that is neither finished nor put back. A deploy that was killed simply goes on with the next one. */
+export const issue = defineIssue({
+  id: 'fix-cut-off',
+  order: 340,
+  title: t.title(),
+  faq: null,
+  topic: 'settings',
+  about: {
+    why: t.about(),
+    ways: [{ command: `${program.command} history`, what: t.nextHistory() }],
+  },
+  reads: [unfinishedRun],
+  explainedBy: [],
+  stages: ['running'],
+  detect(facts) {
+    const { value } = facts.get(unfinishedRun);
+    if (value === null) return [];
+    if (value.run?.fix === undefined) return { status: 'ok' };
+    const { title, why } = cutOff(value.run);
+    return { status: 'broken', subject: value.run.run, title, why, next: waysOn(value.run) };
+  },
+});

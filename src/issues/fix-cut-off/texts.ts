@@ -1,0 +1,10 @@
+import { defineTexts } from '../../base/message.ts';
+
+export const texts = defineTexts('fix-cut-off', {
+  title: { en: 'a fix was interrupted', zh: '修复被中断' },
+  about: {
+    en: 'A fix was killed before it was verified or rolled back, so it is only partly done. No other change starts until it is resumed or undone.',
+    zh: '修复在验证或还原之前被终止，只完成了一部分。在此之上不会做其他改动。',
+  },
+  nextHistory: { en: 'show what was done', zh: '查看做过什么' },
+});

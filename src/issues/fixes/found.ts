@@ -1,7 +1,0 @@
-import type { FixContext } from '../../repair/fix.ts';
-
-/** The services that the findings are about. */
-export function servicesFound({ findings, deployment }: FixContext): readonly string[] {
-  const known = new Set(deployment.blueprint.services.map(({ name }) => name));
-  return findings.flatMap(({ subject }) => (subject !== null && known.has(subject) ? subject : []));
-}

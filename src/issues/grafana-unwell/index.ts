@@ -1,0 +1,31 @@
+import { defineIssue } from '../../doctor/issue.ts';
+import { grafana } from '../../doctor/probes/grafana.ts';
+import { nextLogs, nextRestart } from '../shared/service-verdicts.ts';
+import { texts as t } from './texts.ts';
+
+/** Grafana runs without its database. */
+export const issue = defineIssue({
+  id: 'grafana-unwell',
+  order: 300,
+  title: t.title(),
+  faq: null,
+  topic: 'grafana',
+  about: { why: t.about(), ways: [nextLogs('grafana'), nextRestart('grafana')] },
+  fixable: true,
+  reads: [grafana],
+  explainedBy: ['docker-missing-or-old', 'disk-full', 'data-dir-permission'],
+  stages: ['running'],
+  detect(facts) {
+    const { value, evidence } = facts.get(grafana);
+    if (value === null) return [];
+    const { service, database } = value;
+    if (database === 'ok') return { status: 'ok' };
+    return {
+      status: 'broken',
+      subject: service,
+      title: t.broken({ service }),
+      evidence,
+      next: [nextLogs(service), nextRestart(service)],
+    };
+  },
+});

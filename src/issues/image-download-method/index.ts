@@ -1,0 +1,24 @@
+import { program } from '../../base/program.ts';
+import { defineIssue } from '../../doctor/issue.ts';
+import { texts as t } from './texts.ts';
+
+/** A question rather than a fault: there is nothing on the machine to look at. */
+export const issue = defineIssue({
+  id: 'image-download-method',
+  order: 430,
+  title: t.title(),
+  faq: '1.1',
+  topic: 'images',
+  about: {
+    why: t.about(),
+    ways: [
+      { command: `${program.command} images list`, what: t.wayList() },
+      { command: `${program.command} images load DIR`, what: t.wayLoad() },
+    ],
+  },
+  fixable: true,
+  reads: [],
+  explainedBy: [],
+  stages: ['running'],
+  detect: () => ({ status: 'skipped', why: [t.howTo()] }),
+});

@@ -1,0 +1,169 @@
+import { errorCode, UserError } from '../../base/errors.ts';
+import { literal, type Message } from '../../base/message.ts';
+import { program } from '../../base/program.ts';
+import type { Secret } from '../../base/secret.ts';
+import { editCommand } from '../../base/shell.ts';
+import type { SecretSpec } from '../../config/blueprint.ts';
+import { databaseTarget } from '../../config/database-target.ts';
+import type { Deployment } from '../../config/deployment.ts';
+import { pathsOf } from '../../config/paths.ts';
+import { makeSecret } from '../../config/settings/secrets.ts';
+import { publicDefaults } from '../../doctor/probes/public-defaults.ts';
+import type { Action, FixPlan, Guide, GuideStep } from '../../repair/action.ts';
+import { afterSettings } from '../../repair/after-settings.ts';
+import { defineFix, type FixContext } from '../../repair/fix.ts';
+import { rolePasswordAction } from '../../repair/resources/role-password.ts';
+import { planSettings } from '../../repair/settings-plan.ts';
+import { findCutOff } from '../../runs/interrupted.ts';
+import { commonFixTexts as common } from '../shared/fix-texts.ts';
+import { sharedTexts as shared } from '../shared/texts.ts';
+import { texts as t } from './texts.ts';
+
+const issue = 'insecure-defaults';
+
+/** New random values in place of public ones, in secrets.env and in everything that holds them. */
+export const fix = defineFix({
+  issue,
+  title: t.fixTitle(),
+  kind: 'automatic',
+  needs: 'settings',
+  // What must stay is a note for as long as it is there.
+  noteMayStay: true,
+  async plan(context): Promise<FixPlan | Guide> {
+    const found = publicSecrets(context);
+    if (await onlyStays(context, found)) return byHand(context, found);
+    const files = new Set((context.facts.get(publicDefaults).value ?? []).map(({ file }) => file));
+    const secrets = newSecrets(context, found);
+    const planned = await planSettings(context, {
+      secrets,
+      overwriteConcerned: true,
+      overwriteEdited: (path) => files.has(path),
+    });
+    const follow = await afterSettings(
+      context,
+      planned.after,
+      planned.containers,
+      context.afterSettings,
+    );
+    return {
+      actions: [
+        ...planned.files,
+        ...(await databaseRole(context, planned.after, secrets)),
+        ...planned.containers,
+        ...follow.actions,
+      ],
+      notices: [...planned.notices, ...follow.notices, ...notices(found, secrets)],
+      untouched: common.allData(),
+    };
+  },
+  async prove(context) {
+    const left = publicSecrets(context).filter(({ stays }) => stays === undefined);
+    if (left.length === 0) return t.fixDone();
+    const names = literal(left.map(({ name }) => name).join(', '));
+    throw new UserError({
+      id: 'insecure-defaults',
+      title: t.fixLeft({ n: left.length, names }),
+    });
+  },
+});
+
+/** The secrets of secrets.env that are public. */
+function publicSecrets({ facts, deployment: { blueprint } }: FixContext): readonly SecretSpec[] {
+  const rows = facts.get(publicDefaults).value ?? [];
+  const names = new Set(rows.flatMap(({ name, service }) => (service === null ? name : [])));
+  return blueprint.secrets.filter(({ name }) => names.has(name));
+}
+
+/** Planned again when consent arrives, a plan must be the one that was shown: drawn once a process. */
+const drawn = new WeakMap<object, Map<string, Secret>>();
+
+function newSecrets(
+  { effects }: FixContext,
+  found: readonly SecretSpec[],
+): ReadonlyMap<string, Secret> {
+  const known = drawn.get(effects) ?? new Map<string, Secret>();
+  drawn.set(effects, known);
+  const fresh = new Map<string, Secret>();
+  for (const spec of found) {
+    if (spec.stays !== undefined) continue;
+    const value = known.get(spec.name) ?? makeSecret(spec, effects.randomBytes);
+    if (value === undefined) continue;
+    known.set(spec.name, value);
+    fresh.set(spec.name, value);
+  }
+  return fresh;
+}
+
+/** Nothing of it can be replaced: what else somebody changed in the file is another issue's, and restarts nothing. */
+async function onlyStays(
+  { facts, effects, deployment: { dir } }: FixContext,
+  found: readonly SecretSpec[],
+): Promise<boolean> {
+  const staying = new Set(found.filter(({ stays }) => stays).map(({ name }) => name));
+  const rows = facts.get(publicDefaults).value ?? [];
+  const none = rows.every(({ name, service }) => service === null && staying.has(name));
+  if (rows.length === 0 || !none) return false;
+  // One that was cut off has replaced the rest already, and goes on with the files.
+  return (await findCutOff(effects, pathsOf(dir)))?.fix !== issue;
+}
+
+/** What stays and why, and how a person replaces what can be. */
+function byHand({ deployment: { settings } }: FixContext, found: readonly SecretSpec[]): Guide {
+  const told = found.flatMap(({ name, stays }) => {
+    const tell = stays?.tell?.(settings.project);
+    return tell === undefined ? [] : [{ name, tell }];
+  });
+  const names = literal(told.map(({ name }) => name).join(', '));
+  const deploy = `${program.command} deploy`;
+  const ways: readonly GuideStep[] = [
+    { text: t.stepEdit({ name: names }), commands: [editCommand(program.secretsFile)] },
+    ...told.map(({ name, tell }) => ({ text: t.stepTell({ name }), commands: [tell] })),
+    { text: shared.nextApply(), commands: [deploy] },
+  ];
+  return {
+    why: t.fixStaysOnly(),
+    guide: [...whatStays(found).map((text) => ({ text })), ...(told.length > 0 ? ways : [])],
+  };
+}
+
+const whatStays = (found: readonly SecretSpec[]): readonly Message[] =>
+  found.flatMap(({ name, stays }) =>
+    stays === undefined ? [] : [t.fixStays({ name, why: stays.why })],
+  );
+
+function notices(found: readonly SecretSpec[], fresh: ReadonlyMap<string, Secret>): Message[] {
+  const how = t.fixStaysHow({ command: `${program.command} fix ${issue}` });
+  const stays = [...whatStays(found), ...(found.some(({ stays: s }) => s?.tell) ? [how] : [])];
+  const told = t.fixNotice({
+    file: program.secretsFile,
+    command: `${program.command} secrets show`,
+  });
+  return fresh.size > 0 ? [told, ...stays] : stays;
+}
+
+/** The role of the database has a password of its own; without it every service would be refused. */
+async function databaseRole(
+  context: FixContext,
+  after: Deployment,
+  fresh: ReadonlyMap<string, Secret>,
+): Promise<readonly Action[]> {
+  const spec = after.blueprint.databases;
+  if (!spec) return [];
+  const due = fresh.has(spec.password) || (await isRefused(context, after));
+  return due
+    ? [rolePasswordAction(spec.user, spec.password, after.secrets.get(spec.password))]
+    : [];
+}
+
+/** Cut off between the file and the role, the role has the old one still. */
+async function isRefused({ effects, signal }: FixContext, after: Deployment): Promise<boolean> {
+  const spec = after.blueprint.databases;
+  if (!spec) return false;
+  try {
+    const ask = { ...databaseTarget(after, spec), readOnly: true };
+    await effects.postgres.session(ask, signal, (session) => session.query('SELECT 1'));
+    return false;
+  } catch (error) {
+    return errorCode(error) === '28P01';
+  }
+}

@@ -1,0 +1,62 @@
+import { UserError } from '../../base/errors.ts';
+import { checksTexts } from '../../base/texts/checks.ts';
+import { projectContainers } from '../../docker/containers.ts';
+import { type PortState, publishedPorts } from '../../doctor/probes/published-ports.ts';
+import type { FixPlan } from '../../repair/action.ts';
+import { afterSettings } from '../../repair/after-settings.ts';
+import { defineFix, type FixContext } from '../../repair/fix.ts';
+import { containersIfAny } from '../../repair/resources/containers.ts';
+import { planSettings } from '../../repair/settings-plan.ts';
+import { commonFixTexts as common } from '../shared/fix-texts.ts';
+import { texts as t } from './texts.ts';
+
+/** The next free port, in every place that names the old one. What holds the old one is left alone. */
+export const fix = defineFix({
+  issue: 'port-conflict',
+  title: t.fixTitle(),
+  kind: 'automatic',
+  needs: 'settings',
+  async plan(context): Promise<FixPlan> {
+    const ports = context.facts.get(publishedPorts).value?.ports ?? [];
+    const taken = ports.filter(({ state }) => state === 'taken');
+    const settings = Object.fromEntries(taken.map((port) => [`ports.${port.name}`, target(port)]));
+    const planned = await planSettings(context, { settings, overwriteConcerned: true });
+    const containers = await started(context, planned.containers, ports);
+    const follow = await afterSettings(context, planned.after, containers, context.afterSettings);
+    return {
+      actions: [...planned.files, ...containers, ...follow.actions],
+      notices: [...planned.notices, ...moved(context, taken), ...follow.notices],
+      untouched: common.allData(),
+    };
+  },
+});
+
+function target({ port, suggestion }: PortState): number {
+  if (suggestion !== null) return suggestion;
+  throw new UserError({ id: 'port-conflict', title: checksTexts.noFreePort({ port }) });
+}
+
+/** What is made anew, and what could not start because its port was another's. */
+async function started(
+  { deployment: { settings, blueprint }, effects, signal }: FixContext,
+  planned: FixPlan['actions'],
+  published: readonly PortState[],
+): Promise<FixPlan['actions']> {
+  const names = new Set(blueprint.services.map(({ name }) => name));
+  const { byService } = await projectContainers(effects.docker, settings.project, names, signal);
+  const stopped = published
+    .filter(({ state }) => state === 'taken')
+    .map(({ service }) => service)
+    .filter((name) => byService.get(name)?.condition === 'stopped');
+  const anew = planned.flatMap(({ restarts = [] }) => restarts);
+  return containersIfAny([...anew, ...stopped]);
+}
+
+/** Only what users themselves open is worth a word. */
+const moved = ({ deployment: { settings, blueprint } }: FixContext, taken: readonly PortState[]) =>
+  taken
+    .filter(({ name }) => settings.expose.includes(name))
+    .map((port) => {
+      const row = blueprint.ports.find(({ name }) => name === port.name);
+      return t.fixUsers({ name: row?.title ?? port.name, port: target(port) });
+    });

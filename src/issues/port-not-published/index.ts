@@ -1,0 +1,42 @@
+import { program } from '../../base/program.ts';
+import { defineIssue, type Verdict } from '../../doctor/issue.ts';
+import { hostPorts } from '../../doctor/probes/host-ports.ts';
+import { texts as t } from './texts.ts';
+
+const again = (service: string) => ({
+  command: `docker compose up -d --force-recreate --no-deps ${service}`,
+  what: t.nextRecreate(),
+});
+
+/** A service runs, and its port on this machine leads nowhere. */
+export const issue = defineIssue({
+  id: 'port-not-published',
+  order: 410,
+  title: t.title(),
+  faq: null,
+  topic: 'network',
+  about: { why: t.about(), ways: [{ ...again('SERVICE') }] },
+  fixable: true,
+  reads: [hostPorts],
+  explainedBy: ['docker-missing-or-old', 'not-deployed', 'port-conflict'],
+  stages: ['running'],
+  detect(facts) {
+    const { value } = facts.get(hostPorts);
+    if (value === null) return [];
+    const verdicts = value.flatMap(({ service, port, failure }): Verdict[] => {
+      if (failure === null) return [];
+      const address = `127.0.0.1:${port}`;
+      return [
+        {
+          status: 'broken',
+          subject: service,
+          title: t.broken({ service, port }),
+          why: [t.why({ address })],
+          evidence: [`connect ${address}: ${failure}`],
+          next: [{ command: `${program.command} deploy`, what: t.nextRecreate() }, again(service)],
+        },
+      ];
+    });
+    return verdicts.length === 0 ? { status: 'ok' } : verdicts;
+  },
+});

@@ -1,0 +1,19 @@
+import { defineTexts } from '../../base/message.ts';
+
+export const texts = defineTexts('port-not-published', {
+  title: { en: 'a port is not published', zh: '端口没有对外发布' },
+  broken: {
+    en: 'port {port} of {service} is not published',
+    zh: '{service} 的端口 {port} 没有对外发布',
+  },
+  why: {
+    en: 'The service runs, but nothing is listening on {address} on this machine.',
+    zh: '服务在运行，但本机 {address} 上没有监听。',
+  },
+  about: {
+    en: 'The container was created with ports other than the ones in the settings, a firewall reload cleared Docker’s rules, or the process that forwards the port exited.',
+    zh: '容器创建时的端口与设置不同；或者防火墙重载清掉了 Docker 的规则；或者转发端口的进程已退出。',
+  },
+  nextRecreate: { en: 'recreate the container', zh: '重新创建容器' },
+  fixTitle: { en: 'recreates the container to publish its port', zh: '重建容器以重新发布端口' },
+});

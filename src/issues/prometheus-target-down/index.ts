@@ -1,0 +1,48 @@
+import { shellWord } from '../../base/shell.ts';
+import { downOf } from '../../doctor/causes.ts';
+import { defineIssue } from '../../doctor/issue.ts';
+import { prometheusTargets, type Targets } from '../../doctor/probes/prometheus.ts';
+import { type Services, services } from '../../doctor/probes/services.ts';
+import { nextLogs } from '../shared/service-verdicts.ts';
+import { texts as t } from './texts.ts';
+
+/** That a service does not run is a headline of its own; here it would be told twice. */
+function outOf({ down }: Targets, { services: all }: Services): Targets['down'] {
+  const away = new Set(all.filter((s) => s.condition !== 'ready').map(({ name }) => name));
+  return down.filter(({ url }) => !URL.canParse(url) || !away.has(new URL(url).hostname));
+}
+
+/** Metrics are missing; nobody's work is held up by that, so it is a note. */
+export const issue = defineIssue({
+  id: 'prometheus-target-down',
+  order: 290,
+  title: t.title(),
+  faq: null,
+  topic: 'prometheus',
+  about: { why: t.about(), ways: [nextLogs('SERVICE')] },
+  fixable: true,
+  reads: [prometheusTargets, services],
+  explainedBy: ['docker-missing-or-old'],
+  stages: ['running'],
+  detect(facts) {
+    const { value } = facts.get(prometheusTargets);
+    const running = facts.get(services).value;
+    if (value === null || running === null) return [];
+    const { service, url, total } = value;
+    const down = outOf(value, running);
+    if (down.length === 0) return { status: 'ok' };
+    return {
+      status: 'warn',
+      subject: service,
+      title: t.broken({ n: down.length, total }),
+      evidence: down.slice(0, 5).map((target) => `${target.url}: ${target.error}`),
+      next: [
+        {
+          command: `curl ${shellWord(`${url}/api/v1/targets?state=active`)}`,
+          what: t.nextTargets(),
+        },
+      ],
+      explainedBy: downOf(service),
+    };
+  },
+});

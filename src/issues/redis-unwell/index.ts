@@ -1,0 +1,77 @@
+import { sizeText } from '../../base/format.ts';
+import { literal } from '../../base/message.ts';
+import { defineIssue, type Verdict } from '../../doctor/issue.ts';
+import { type RedisReading, redis } from '../../doctor/probes/redis.ts';
+import { nextLogs, nextRestart } from '../shared/service-verdicts.ts';
+import { sharedTexts as shared } from '../shared/texts.ts';
+import { texts as t } from './texts.ts';
+
+const filling = 0.9;
+
+type RedisUp = Extract<RedisReading, { kind: 'up' }>;
+
+function judge(reading: RedisReading): Verdict {
+  const { service, container } = reading;
+  const broken = { status: 'broken', subject: service } as const;
+  const next = [nextLogs(service), nextRestart(service)];
+  if (reading.kind !== 'up') {
+    const says = shared.serverSays({ text: literal(reading.words) });
+    return reading.kind === 'auth'
+      ? { ...broken, title: t.auth({ service }), why: [t.authWhy(), says], next }
+      : { ...broken, title: t.error({ service }), why: [says], next };
+  }
+  const { saved, role, master } = reading;
+  if (!saved)
+    return {
+      ...broken,
+      title: t.save({ service }),
+      why: [t.saveWhy()],
+      evidence: ['INFO: rdb_last_bgsave_status:err'],
+      next,
+    };
+  if (role === 'slave')
+    return {
+      ...broken,
+      title: t.replica({ service }),
+      why: [t.replicaWhy({ master })],
+      evidence: [`INFO: role:slave, master ${master}`],
+      next: [
+        {
+          command: `docker exec ${container} redis-cli replicaof no one`,
+          what: t.nextReplica(),
+        },
+      ],
+    };
+  return judgeMemory(reading);
+}
+
+function judgeMemory({ service, usedBytes, maxBytes, policy }: RedisUp): Verdict {
+  const share = maxBytes > 0 ? usedBytes / maxBytes : 0;
+  if (share < filling) return { status: 'ok' };
+  const used = sizeText(usedBytes);
+  const why = [t.fullWhy({ used, max: sizeText(maxBytes), policy })];
+  const next = [nextLogs(service), nextRestart(service)];
+  // With an eviction policy it drops old keys by itself.
+  if (share >= 1 && policy === 'noeviction')
+    return { status: 'broken', subject: service, title: t.full({ service }), why, next };
+  const percent = Math.floor(share * 100);
+  return { status: 'warn', subject: service, title: t.filling({ service, percent }), why };
+}
+
+/** Redis answers, and cannot do its work. */
+export const issue = defineIssue({
+  id: 'redis-unwell',
+  order: 270,
+  title: t.title(),
+  faq: null,
+  topic: 'redis',
+  about: { why: t.about(), ways: [nextLogs('redis'), nextRestart('redis')] },
+  fixable: true,
+  reads: [redis],
+  explainedBy: ['docker-missing-or-old', 'disk-full', 'data-dir-permission'],
+  stages: ['running'],
+  detect(facts) {
+    const { value } = facts.get(redis);
+    return value === null ? [] : judge(value);
+  },
+});

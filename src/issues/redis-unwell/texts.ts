@@ -1,0 +1,35 @@
+import { defineTexts } from '../../base/message.ts';
+
+export const texts = defineTexts('redis-unwell', {
+  title: { en: 'Redis answers but does not work', zh: 'Redis 有回应但不能正常工作' },
+  auth: { en: '{service} asks for a password', zh: '{service} 要求密码' },
+  authWhy: {
+    en: 'The services of this product connect without a password.',
+    zh: '本产品的服务访问它时不带密码。',
+  },
+  save: { en: '{service} cannot save its data', zh: '{service} 无法保存数据' },
+  saveWhy: {
+    en: 'The last save to disk failed; it rejects every write until a save succeeds.',
+    zh: '最近一次写盘失败；在成功之前，它会拒绝所有写入。',
+  },
+  full: { en: '{service} has reached its memory limit', zh: '{service} 已达到内存上限' },
+  fullWhy: {
+    en: '{used} of {max} are used (policy {policy}).',
+    zh: '上限 {max}，已用 {used}（策略 {policy}）。',
+  },
+  filling: {
+    en: '{service} uses {percent} % of its memory limit',
+    zh: '{service} 已用内存上限的 {percent} %',
+  },
+  replica: { en: '{service} is a read-only replica', zh: '{service} 变成了只读副本' },
+  replicaWhy: {
+    en: 'It was made a replica of {master}: a sign of an intruder if it was open to the network.',
+    zh: '有人把它设成了 {master} 的副本：如果它曾对外开放，这是遭到入侵的迹象。',
+  },
+  error: { en: '{service} answers with an error', zh: '{service} 返回错误' },
+  about: {
+    en: 'Redis keeps everything in memory and saves it to data/ from time to time. A full disk, a directory without write access, or a memory limit makes it reject new data.',
+    zh: 'Redis 的数据都在内存中，并定时保存到 data/。磁盘写满、目录不可写或达到内存上限时，它就不再接收新数据。',
+  },
+  nextReplica: { en: 'make it a master again', zh: '恢复为独立的主节点' },
+});

@@ -1,0 +1,116 @@
+import { sizeText } from '../../base/format.ts';
+import type { Message } from '../../base/message.ts';
+import type { NextStep } from '../../base/next-step.ts';
+import { program } from '../../base/program.ts';
+import { defineIssue, type Verdict } from '../../doctor/issue.ts';
+import { type Disks, disks } from '../../doctor/probes/disks.ts';
+import { machineSize } from '../../doctor/probes/machine-size.ts';
+import { sharedTexts as shared } from '../shared/texts.ts';
+import { texts as t } from './texts.ts';
+
+/** What a machine that is too small can still do. */
+const rehearse = `${program.command} deploy --rehearse`;
+/** The kernel keeps a part of the memory for itself: a machine sold with 32 GB shows about 31. */
+const kernelShare = 0.08;
+
+interface Measure {
+  readonly subject: 'cpus' | 'memory' | 'disk';
+  readonly have: number;
+  readonly floor: number;
+  readonly recommended: number;
+  readonly refused: Message;
+  readonly below: Message;
+  readonly next: NextStep;
+  readonly where?: Message;
+}
+
+function judge(m: Measure): Verdict {
+  const { subject } = m;
+  const where = m.where === undefined ? [] : [m.where];
+  if (m.have < m.floor)
+    return {
+      status: 'broken',
+      subject,
+      title: m.refused,
+      why: [...where, t.why()],
+      next: [m.next],
+      // One full disk is one finding.
+      ...(subject === 'disk' ? { explainedBy: ['disk-full:deployment'] } : {}),
+    };
+  if (m.have < m.recommended) return { status: 'warn', subject, title: m.below, why: where };
+  return { status: 'ok', subject };
+}
+
+/** Free space before the first deploy; later the deployment's own data takes some of it, rightly. */
+function diskMeasure({ known, wanted, inUse }: Disks): Measure | undefined {
+  const disk = known.find((d) => d.what === 'deployment');
+  if (wanted === null || disk === undefined) return undefined;
+  const have = inUse ? disk.totalBytes : disk.freeBytes;
+  const size = sizeText(have);
+  const recommended = wanted.recommended.diskBytes;
+  const floor = wanted.floor.diskBytes;
+  return {
+    subject: 'disk',
+    have,
+    recommended,
+    floor: inUse ? 0 : floor,
+    refused: t.diskRefused({ size, floor: sizeText(floor) }),
+    below: t.diskBelow({ size, recommended: sizeText(recommended) }),
+    next: { command: 'df -h', what: shared.nextDisks() },
+    ...(inUse ? {} : { where: t.diskWhere({ path: disk.path }) }),
+  };
+}
+
+/** The machine is smaller than the stack asks for: below the recommendation a note, below the floor a refusal. */
+export const issue = defineIssue({
+  id: 'resources-insufficient',
+  order: 60,
+  title: t.title(),
+  faq: null,
+  topic: 'host',
+  about: {
+    why: t.about(),
+    ways: [
+      { command: 'free -h', what: shared.nextMemory() },
+      { command: 'df -h', what: shared.nextDisks() },
+      { command: rehearse, what: t.nextRehearse() },
+    ],
+  },
+  reads: [machineSize, disks],
+  explainedBy: [],
+  stages: ['preflight'],
+  detect(facts) {
+    const { value: size, evidence } = facts.get(machineSize);
+    const space = facts.get(disks).value;
+    if (size === null || space === null) return [];
+    const { cpus, memoryBytes, wanted } = size;
+    const { recommended, floor } = wanted;
+    const disk = diskMeasure(space);
+    const memory = sizeText(memoryBytes);
+    const measures: Measure[] = [
+      {
+        subject: 'cpus',
+        have: cpus,
+        floor: floor.cpus,
+        recommended: recommended.cpus,
+        refused: t.cpusRefused({ cpus, floor: floor.cpus }),
+        below: t.cpusBelow({ cpus, recommended: recommended.cpus }),
+        next: { command: rehearse, what: t.nextRehearse() },
+      },
+      {
+        subject: 'memory',
+        have: memoryBytes,
+        floor: floor.memoryBytes * (1 - kernelShare),
+        recommended: recommended.memoryBytes * (1 - kernelShare),
+        refused: t.memoryRefused({ size: memory, floor: sizeText(floor.memoryBytes) }),
+        below: t.memoryBelow({ size: memory, recommended: sizeText(recommended.memoryBytes) }),
+        next: { command: 'free -h', what: shared.nextMemory() },
+      },
+      ...(disk === undefined ? [] : [disk]),
+    ];
+    return measures.map((m) => {
+      const verdict = judge(m);
+      return verdict.status === 'ok' || m.subject === 'disk' ? verdict : { ...verdict, evidence };
+    });
+  },
+});

@@ -1,0 +1,18 @@
+import { relative } from 'node:path';
+import { openFiles } from '../../doctor/probes/file-modes.ts';
+import { defineFix } from '../../repair/fix.ts';
+import { modeAction } from '../../repair/resources/mode.ts';
+import { texts as t } from './texts.ts';
+
+/** Files that hold secrets are closed to everybody but their owner. */
+export const fix = defineFix({
+  issue: 'secrets-file-open',
+  title: t.fixTitle(),
+  kind: 'automatic',
+  plan: async ({ facts, deployment: { dir } }) => ({
+    actions: (facts.get(openFiles).value ?? []).map(({ path, mode }) =>
+      modeAction(relative(dir, path), mode, 0o600),
+    ),
+    untouched: t.fixUntouched(),
+  }),
+});

@@ -1,0 +1,19 @@
+import { defineTexts } from '../../base/message.ts';
+
+export const texts = defineTexts('secrets-file-open', {
+  title: { en: 'other users can read files with secrets', zh: '其他用户可以读取含密钥的文件' },
+  broken: {
+    en: '{n} {n|file|files} with secrets can be read by other users of this machine',
+    zh: '{n} 个含密钥的文件可被本机其他用户读取',
+  },
+  about: {
+    en: 'Anyone who can log in to this machine can read every password and key of the deployment.',
+    zh: '能登录本机的任何人都可以读取本部署的全部密码和密钥。',
+  },
+  nextClose: { en: 'restrict it to its owner', zh: '收紧权限' },
+  fixTitle: {
+    en: 'restricts files with secrets to their owner',
+    zh: '禁止其他用户读取含密钥的文件',
+  },
+  fixUntouched: { en: 'the contents of the files', zh: '文件内容' },
+});

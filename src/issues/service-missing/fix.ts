@@ -1,0 +1,17 @@
+import { defineFix } from '../../repair/fix.ts';
+import { foundServices } from '../../repair/found-services.ts';
+import { containersIfAny } from '../../repair/resources/containers.ts';
+import { commonFixTexts as common } from '../shared/fix-texts.ts';
+import { texts as t } from './texts.ts';
+
+/** The container as the Compose file says; its data is where it was. */
+export const fix = defineFix({
+  issue: 'service-missing',
+  title: t.fixTitle(),
+  kind: 'automatic',
+  needs: 'settings',
+  plan: async (context) => ({
+    actions: containersIfAny(foundServices(context)),
+    untouched: common.data(),
+  }),
+});

@@ -1,0 +1,32 @@
+import { containerCauses } from '../../doctor/causes.ts';
+import { defineIssue } from '../../doctor/issue.ts';
+import { services } from '../../doctor/probes/services.ts';
+import { eachService, serviceStep } from '../shared/service-verdicts.ts';
+import { texts as t } from './texts.ts';
+
+const nextCreate = serviceStep('up', t.nextCreate());
+
+/** A service of the stack has no container although others have. */
+export const issue = defineIssue({
+  id: 'service-missing',
+  order: 160,
+  title: t.title(),
+  faq: null,
+  topic: 'containers',
+  about: { why: t.about(), ways: [nextCreate('SERVICE')] },
+  fixable: true,
+  reads: [services],
+  explainedBy: [...containerCauses, 'image-missing', 'cpu-limit-exceeds-host'],
+  stages: ['running'],
+  detect: (facts) =>
+    eachService(facts, ({ name, condition }) =>
+      condition === 'missing'
+        ? {
+            status: 'broken',
+            title: t.broken({ service: name }),
+            why: [t.why()],
+            next: [nextCreate(name)],
+          }
+        : undefined,
+    ),
+});

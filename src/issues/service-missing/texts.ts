@@ -1,0 +1,16 @@
+import { defineTexts } from '../../base/message.ts';
+
+export const texts = defineTexts('service-missing', {
+  title: { en: 'a service has no container', zh: '服务没有容器' },
+  broken: { en: '{service} has no container', zh: '{service} 没有容器' },
+  why: {
+    en: 'Other services of this deployment have one; this one was removed, or could not be created.',
+    zh: '本部署的其他服务都有容器；它的容器被删除了，或者当时启动失败。',
+  },
+  about: {
+    en: 'The container was removed manually, the service is new in a later version of the settings, or its container could not be created: a missing image, a port in use, a limit above what the host has.',
+    zh: '没有容器的服务，可能是容器被手工删除，可能是新版设置里新增的，也可能是创建失败：缺少镜像、端口被占用、资源上限超过主机。',
+  },
+  nextCreate: { en: 'create and start it', zh: '创建并启动它' },
+  fixTitle: { en: 'creates the missing container', zh: '创建缺失的容器' },
+});

@@ -1,0 +1,28 @@
+import { defineTexts } from '../../base/message.ts';
+
+export const texts = defineTexts('service-outdated', {
+  title: { en: 'a container does not match the Compose file', zh: '容器与 Compose 文件不一致' },
+  broken: {
+    en: '{n} {n|container differs|containers differ} from the Compose file',
+    zh: '{n} 个容器与 Compose 文件不一致',
+  },
+  definition: {
+    en: '{service}: created from another definition',
+    zh: '{service}：由另一份定义创建',
+  },
+  image: { en: '{service}: created from another image', zh: '{service}：由另一个镜像创建' },
+  about: {
+    en: 'The file or an image changed after these containers were created. Until they are recreated, they run with the old contents.',
+    zh: '这些容器创建之后，文件或镜像又有变化。在重新创建之前，它们仍按原来的内容运行。',
+  },
+  nextApply: { en: 'recreate only these containers', zh: '只重新创建这些容器' },
+  nextCompare: { en: 'show the changes first', zh: '先看会有哪些改动' },
+  fixTitle: {
+    en: 'recreates containers according to the Compose file',
+    zh: '按当前 Compose 文件重建容器',
+  },
+  fixNothingBack: {
+    en: 'the containers follow the Compose file, which does not change; no data is touched',
+    zh: '容器以 Compose 文件为准，该文件不变，也不涉及任何数据',
+  },
+});

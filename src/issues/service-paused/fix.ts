@@ -1,0 +1,16 @@
+import { defineFix } from '../../repair/fix.ts';
+import { foundServices } from '../../repair/found-services.ts';
+import { containersIfAny } from '../../repair/resources/containers.ts';
+import { commonFixTexts as common } from '../shared/fix-texts.ts';
+import { texts as t } from './texts.ts';
+
+/** What was frozen goes on where it was. */
+export const fix = defineFix({
+  issue: 'service-paused',
+  title: t.fixTitle(),
+  kind: 'automatic',
+  plan: async (context) => ({
+    actions: containersIfAny(foundServices(context)),
+    untouched: common.data(),
+  }),
+});

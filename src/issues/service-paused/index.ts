@@ -1,0 +1,33 @@
+import { containerCauses } from '../../doctor/causes.ts';
+import { defineIssue } from '../../doctor/issue.ts';
+import { services } from '../../doctor/probes/services.ts';
+import { eachService, serviceStep } from '../shared/service-verdicts.ts';
+import { texts as t } from './texts.ts';
+
+const nextUnpause = serviceStep('up', t.nextResume());
+
+/** A service was frozen and forgotten. */
+export const issue = defineIssue({
+  id: 'service-paused',
+  order: 180,
+  title: t.title(),
+  faq: null,
+  topic: 'containers',
+  about: { why: t.about(), ways: [nextUnpause('SERVICE')] },
+  fixable: true,
+  reads: [services],
+  explainedBy: containerCauses,
+  stages: ['running'],
+  detect: (facts) =>
+    eachService(facts, ({ name, condition, container }) =>
+      condition === 'paused'
+        ? {
+            status: 'broken',
+            title: t.broken({ service: name }),
+            why: [t.about()],
+            evidence: [`${container}: paused`],
+            next: [nextUnpause(name)],
+          }
+        : undefined,
+    ),
+});

@@ -1,0 +1,42 @@
+import { containerCauses } from '../../doctor/causes.ts';
+import { defineIssue } from '../../doctor/issue.ts';
+import { services } from '../../doctor/probes/services.ts';
+import {
+  eachService,
+  isLooping,
+  memoryText,
+  nextLogs,
+  nextRestart,
+  stateEvidence,
+} from '../shared/service-verdicts.ts';
+import { texts as t } from './texts.ts';
+
+/** A service ends again and again. */
+export const issue = defineIssue({
+  id: 'service-restart-loop',
+  order: 190,
+  title: t.title(),
+  faq: null,
+  topic: 'containers',
+  about: { why: t.about(), ways: [nextLogs('SERVICE'), nextRestart('SERVICE')] },
+  reads: [services],
+  explainedBy: containerCauses,
+  stages: ['running'],
+  detect: (facts) =>
+    eachService(facts, (reading, { nowMs }) => {
+      const { name, trouble } = reading;
+      if (!isLooping(reading, nowMs) || trouble === null) return undefined;
+      const why = trouble.oomKilled
+        ? t.memory({ limit: memoryText(trouble) })
+        : reading.condition === 'restarting'
+          ? t.why({ code: trouble.exitCode })
+          : t.upAgain();
+      return {
+        status: 'broken',
+        title: t.broken({ service: name, n: trouble.restarts }),
+        why: [why],
+        evidence: [stateEvidence(reading, trouble)],
+        next: [nextLogs(name), nextRestart(name)],
+      };
+    }),
+});

@@ -1,0 +1,34 @@
+import { program } from '../../base/program.ts';
+import { containerCauses } from '../../doctor/causes.ts';
+import { defineIssue } from '../../doctor/issue.ts';
+import { services } from '../../doctor/probes/services.ts';
+import { eachService, isLooping } from '../shared/service-verdicts.ts';
+import { texts as t } from './texts.ts';
+
+const next = [{ command: `${program.command} doctor`, what: t.nextDoctor() }];
+
+/** Too early to say: what needs it cannot be judged either. */
+export const issue = defineIssue({
+  id: 'service-starting',
+  order: 220,
+  title: t.title(),
+  faq: null,
+  topic: 'containers',
+  about: { why: t.about(), ways: next },
+  reads: [services],
+  explainedBy: containerCauses,
+  stages: ['running'],
+  detect: (facts) =>
+    eachService(facts, (reading, { nowMs }) => {
+      const { name, condition, trouble, startSeconds } = reading;
+      if (condition !== 'starting' || trouble === null || isLooping(reading, nowMs))
+        return undefined;
+      const n = Math.max(0, Math.round((nowMs - trouble.startedMs) / 1000));
+      return {
+        status: 'unknown',
+        title: t.broken({ service: name }),
+        why: [t.why({ n, most: startSeconds })],
+        next,
+      };
+    }),
+});

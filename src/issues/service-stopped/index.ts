@@ -1,0 +1,61 @@
+import { ago } from '../../base/format.ts';
+import type { Message } from '../../base/message.ts';
+import { literal } from '../../base/message.ts';
+import { containerCauses } from '../../doctor/causes.ts';
+import { defineIssue } from '../../doctor/issue.ts';
+import {
+  type ContainerTrouble,
+  type ServiceReading,
+  services,
+} from '../../doctor/probes/services.ts';
+import {
+  eachService,
+  memoryText,
+  nextLogs,
+  serviceStep,
+  stateEvidence,
+} from '../shared/service-verdicts.ts';
+import { texts as t } from './texts.ts';
+
+const nextUp = serviceStep('up', t.nextUp());
+
+/** Ended by a stop that somebody asked for: in order, or by the signals that docker stop sends. */
+const askedFor = new Set([0, 137, 143]);
+
+function reasons({ state }: ServiceReading, trouble: ContainerTrouble, nowMs: number): Message[] {
+  const { exitCode: code, oomKilled, finishedMs, error } = trouble;
+  const engine = error === '' ? [] : [t.engineSays({ text: literal(error) })];
+  if (state === 'created') return error === '' ? [t.neverRan()] : engine;
+  const when = ago(nowMs - finishedMs);
+  if (oomKilled)
+    return [t.exitedMemory({ ago: when, code, limit: memoryText(trouble) }), ...engine];
+  if (askedFor.has(code) && error === '') return [t.exitedOnRequest({ ago: when, code })];
+  const signal = code > 128 && code < 160 ? [t.signal({ code, signal: code - 128 })] : [];
+  return [t.exited({ ago: when, code }), ...signal, ...engine];
+}
+
+/** A service has ended and nothing starts it again. */
+export const issue = defineIssue({
+  id: 'service-stopped',
+  order: 170,
+  title: t.title(),
+  faq: null,
+  topic: 'containers',
+  about: { why: t.about(), ways: [nextUp('SERVICE'), nextLogs('SERVICE')] },
+  fixable: true,
+  reads: [services],
+  explainedBy: containerCauses,
+  stages: ['running'],
+  detect: (facts) =>
+    eachService(facts, (reading, { nowMs }) => {
+      const { name, condition, trouble } = reading;
+      if (condition !== 'stopped') return undefined;
+      return {
+        status: 'broken',
+        title: t.broken({ service: name }),
+        why: trouble ? reasons(reading, trouble, nowMs) : [],
+        evidence: trouble ? [stateEvidence(reading, trouble)] : [],
+        next: [nextUp(name), nextLogs(name)],
+      };
+    }),
+});

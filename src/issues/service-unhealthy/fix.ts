@@ -1,0 +1,16 @@
+import { defineFix } from '../../repair/fix.ts';
+import { foundServices } from '../../repair/found-services.ts';
+import { containersIfAny } from '../../repair/resources/containers.ts';
+import { commonFixTexts as common } from '../shared/fix-texts.ts';
+import { texts as t } from './texts.ts';
+
+/** A service that hangs begins anew; one that stays unhealthy is not kept so. */
+export const fix = defineFix({
+  issue: 'service-unhealthy',
+  title: t.fixTitle(),
+  kind: 'automatic',
+  plan: async (context) => ({
+    actions: containersIfAny(foundServices(context), 'restart'),
+    untouched: common.data(),
+  }),
+});

@@ -1,0 +1,38 @@
+import { containerCauses } from '../../doctor/causes.ts';
+import { defineIssue } from '../../doctor/issue.ts';
+import { services } from '../../doctor/probes/services.ts';
+import {
+  checkSays,
+  eachService,
+  isLooping,
+  nextLogs,
+  nextRestart,
+} from '../shared/service-verdicts.ts';
+import { texts as t } from './texts.ts';
+
+/** A service runs and its health check fails, rightly as far as can be told. */
+export const issue = defineIssue({
+  id: 'service-unhealthy',
+  order: 200,
+  title: t.title(),
+  faq: null,
+  topic: 'containers',
+  about: { why: t.about(), ways: [nextLogs('SERVICE'), nextRestart('SERVICE')] },
+  fixable: true,
+  reads: [services],
+  explainedBy: containerCauses,
+  stages: ['running'],
+  detect: (facts) =>
+    eachService(facts, (reading, { nowMs }) => {
+      const { name, condition, container, trouble } = reading;
+      if (condition !== 'unhealthy' || trouble?.answers === true) return undefined;
+      if (isLooping(reading, nowMs)) return undefined;
+      return {
+        status: 'broken',
+        title: t.broken({ service: name }),
+        why: trouble?.health ? checkSays(trouble) : [t.yet()],
+        evidence: [`${container}: running (unhealthy)`],
+        next: [nextLogs(name), nextRestart(name)],
+      };
+    }),
+});

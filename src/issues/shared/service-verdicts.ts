@@ -1,0 +1,112 @@
+import { sizeText } from '../../base/format.ts';
+import { literal, type Message } from '../../base/message.ts';
+import type { NextStep } from '../../base/next-step.ts';
+import { program } from '../../base/program.ts';
+import { downOf } from '../../doctor/causes.ts';
+import type { Verdict } from '../../doctor/issue.ts';
+import type { Facts } from '../../doctor/probe.ts';
+import { serviceLogs } from '../../doctor/probes/service-logs.ts';
+import {
+  type ContainerTrouble,
+  type ServiceReading,
+  type Services,
+  services,
+} from '../../doctor/probes/services.ts';
+import { sharedTexts as shared } from './texts.ts';
+
+/** Issues that a service's own log may tell, and that end it. */
+const logBorne = [
+  'yaml-type-mismatch',
+  'data-dir-permission',
+  'es-bootstrap-checks',
+  'arm-unsupported',
+];
+
+/** What may be behind the trouble of one service: what it hangs on, and what its own log tells. */
+export function causesOf({ name, hangsOn }: ServiceReading): string[] {
+  return [
+    ...downOf(...hangsOn),
+    ...logBorne.map((id) => `${id}:${name}`),
+    `too-many-clients:${name}`,
+    `cpu-limit-exceeds-host:${name}`,
+    'port-conflict',
+  ];
+}
+
+/** Whether any service of the deployment has a container that is not simply stopped. */
+export const isDeployed = ({ services: all }: Services): boolean =>
+  all.some(({ condition }) => condition !== 'missing' && condition !== 'stopped');
+
+/** One verdict a service that has the trouble; a single ok where none has. */
+export function eachService(
+  facts: Facts,
+  judge: (reading: ServiceReading, all: Services) => Verdict | undefined,
+): Verdict | Verdict[] {
+  const { value } = facts.get(services);
+  if (value === null) return [];
+  const verdicts = value.services.flatMap((reading) => {
+    const verdict = judge(reading, value);
+    if (verdict === undefined) return [];
+    const evidence = [...(verdict.evidence ?? []), ...lastWords(facts, reading.name)];
+    return [{ ...verdict, subject: reading.name, evidence, explainedBy: causesOf(reading) }];
+  });
+  return verdicts.length === 0 ? { status: 'ok' } : verdicts;
+}
+
+/** The end of its log, where somebody read it. */
+function lastWords(facts: Facts, service: string): string[] {
+  const { value } = facts.get(serviceLogs);
+  const lines = value?.logs.find((log) => log.service === service)?.last ?? [];
+  return lines.map((line) => `log: ${line}`);
+}
+
+export function memoryText({ memoryLimitBytes }: ContainerTrouble): Message {
+  return memoryLimitBytes > 0
+    ? shared.memoryLimit({ size: sizeText(memoryLimitBytes) })
+    : shared.memoryNoLimit();
+}
+
+/** The container's state in the engine's own terms. */
+export function stateEvidence({ container, state }: ServiceReading, trouble: ContainerTrouble) {
+  const { exitCode, oomKilled, restarts } = trouble;
+  return `${container}: ${state}, exit code ${exitCode}, OOMKilled ${oomKilled}, restarts ${restarts}`;
+}
+
+/** What the health check said last. */
+export function checkSays({ health }: ContainerTrouble): Message[] {
+  if (health === null) return [];
+  const { exitCode: code, output } = health;
+  return [
+    output === ''
+      ? shared.checkSilent({ code })
+      : shared.checkSays({ code, text: literal(output.split('\n').slice(-3).join(' · ')) }),
+  ];
+}
+
+/** Docker waits for at most a minute between two starts: up for longer, it holds. */
+const holdsMs = 60_000;
+/** A service may fall once or twice while what it needs comes up. */
+const patience = 3;
+
+const risen: ReadonlySet<ServiceReading['condition']> = new Set(['starting', 'unhealthy']);
+
+/** Whether a container keeps restarting. */
+export function isLooping(
+  { condition, trouble, unchecked }: Pick<ServiceReading, 'condition' | 'trouble' | 'unchecked'>,
+  nowMs: number,
+): boolean {
+  if (condition === 'restarting') return true;
+  if (trouble === null || trouble.restarts < patience) return false;
+  const justStarted = nowMs - trouble.startedMs < holdsMs;
+  // Without a health check it looks well in each moment between two falls.
+  const unproven = condition === 'ready' ? unchecked === true : risen.has(condition);
+  return justStarted && unproven;
+}
+
+/** A command on one service. */
+export const serviceStep =
+  (verb: string, what: Message) =>
+  (service: string): NextStep => ({ command: `${program.command} ${verb} ${service}`, what });
+
+export const nextRestart = serviceStep('restart', shared.nextRestart());
+export const nextLogs = serviceStep('logs', shared.nextLogs());

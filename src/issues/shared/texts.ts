@@ -1,0 +1,39 @@
+import { defineTexts } from '../../base/message.ts';
+
+/** What several known problems say. */
+export const sharedTexts = defineTexts('issues', {
+  nextPreflight: { en: 'check this machine', zh: '检查本机' },
+  nextStatus: { en: 'show which service it is', zh: '查看是哪个服务' },
+  nextWhy: { en: 'show what it fails on', zh: '查看它卡在哪一环' },
+  nextRenderAndDeploy: { en: 'render and restart', zh: '重新生成并启动' },
+  neededVersion: {
+    en: 'Version {minimum} or later is needed.',
+    zh: '需要 {minimum} 或更新的版本。',
+  },
+  nextImages: { en: 'show each image', zh: '查看每个镜像' },
+  nextUnset: { en: 'use the daemon of this machine', zh: '改用本机的守护进程' },
+  nextMemory: { en: 'show the memory', zh: '查看内存' },
+  nextDisks: { en: 'show the disks', zh: '查看磁盘' },
+  serverSays: { en: 'It reports: {text}', zh: '它的回答：{text}' },
+  nextDiff: { en: 'show the difference', zh: '查看差异' },
+  nextApply: { en: 'then apply it', zh: '然后应用' },
+  logSays: {
+    en: 'Its log says so ({n} {n|time|times} recently).',
+    zh: '它的近期日志中出现 {n} 次。',
+  },
+  memoryLimit: { en: 'container limit {size}', zh: '容器上限 {size}' },
+  memoryNoLimit: {
+    en: 'no container limit: the machine ran out of memory',
+    zh: '容器没有上限：整机内存耗尽',
+  },
+  nextLogs: { en: 'show its last log lines', zh: '查看它最后的日志' },
+  nextRestart: { en: 'restart it', zh: '重启它' },
+  checkSays: {
+    en: 'Its health check (exit code {code}) reports: {text}',
+    zh: '健康检查（退出码 {code}）输出：{text}',
+  },
+  checkSilent: {
+    en: 'Its health check fails with exit code {code} and no output.',
+    zh: '健康检查失败，退出码 {code}，没有输出。',
+  },
+});

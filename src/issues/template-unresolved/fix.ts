@@ -1,0 +1,19 @@
+import { defineFix } from '../../repair/fix.ts';
+import { restoreRendered } from '../../repair/restore-rendered.ts';
+import { commonFixTexts as common } from '../shared/fix-texts.ts';
+import { texts as t } from './texts.ts';
+
+/** Files that still hold placeholders are written anew, and who reads them starts anew. */
+export const fix = defineFix({
+  issue: 'template-unresolved',
+  title: t.fixTitle(),
+  kind: 'automatic',
+  needs: 'settings',
+  async plan(context) {
+    const paths = new Set(context.findings.map(({ subject }) => subject));
+    return {
+      ...(await restoreRendered(context, (path) => paths.has(path))),
+      untouched: common.allData(),
+    };
+  },
+});

@@ -1,0 +1,34 @@
+import { literal } from '../../base/message.ts';
+import { composePath } from '../../config/paths.ts';
+import { database } from '../../doctor/probes/database.ts';
+import { defineFix } from '../../repair/fix.ts';
+import { containersAction } from '../../repair/resources/containers.ts';
+import { planSettings } from '../../repair/settings-plan.ts';
+import { commonFixTexts as common } from '../shared/fix-texts.ts';
+import { texts as t } from './texts.ts';
+
+/** The server with as many connections as the settings allow; a restart frees those that nobody gives back. */
+export const fix = defineFix({
+  issue: 'too-many-clients',
+  title: t.fixTitle(),
+  kind: 'automatic',
+  needs: 'settings',
+  async plan(context) {
+    const reading = context.facts.get(database).value;
+    if (reading === null) return { actions: [] };
+    const { files, containers } = await planSettings(context, {
+      services: [reading.service],
+      overwriteEdited: (path) => path === composePath,
+    });
+    const holders = reading.kind === 'up' ? reading.holders : [];
+    const list = holders.map(({ database: name, count }) => `${name} ${count}`).join(', ');
+    return {
+      actions:
+        containers.length > 0
+          ? [...files, ...containers]
+          : [containersAction([reading.service], 'restart')],
+      notices: [t.fixNotice(), ...(list === '' ? [] : [t.fixHolders({ list: literal(list) })])],
+      untouched: common.allData(),
+    };
+  },
+});

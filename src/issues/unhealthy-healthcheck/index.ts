@@ -1,0 +1,40 @@
+import { program } from '../../base/program.ts';
+import { containerCauses } from '../../doctor/causes.ts';
+import { defineIssue } from '../../doctor/issue.ts';
+import { services } from '../../doctor/probes/services.ts';
+import { checkSays, eachService } from '../shared/service-verdicts.ts';
+import { texts as t } from './texts.ts';
+
+const next = [{ command: `${program.command} deploy`, what: t.nextRender() }];
+
+/** The engine's words for a check that it ended. */
+const tooSlow = /health check exceeded timeout/i;
+
+/** The health check is wrong and not the service. */
+export const issue = defineIssue({
+  id: 'unhealthy-healthcheck',
+  order: 210,
+  title: t.title(),
+  faq: null,
+  topic: 'containers',
+  about: { why: t.about(), ways: next },
+  fixable: true,
+  reads: [services],
+  explainedBy: containerCauses,
+  stages: ['running'],
+  detect: (facts) =>
+    eachService(facts, ({ name, condition, container, trouble }) =>
+      condition === 'unhealthy' && trouble?.answers === true
+        ? {
+            status: 'broken',
+            title: t.broken({ service: name }),
+            why: [
+              tooSlow.test(trouble.health?.output ?? '') ? t.slow() : t.about(),
+              ...checkSays(trouble),
+            ],
+            evidence: [`${container}: running (unhealthy)`],
+            next,
+          }
+        : undefined,
+    ),
+});

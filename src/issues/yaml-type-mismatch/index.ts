@@ -1,0 +1,39 @@
+import { program } from '../../base/program.ts';
+import { defineIssue, type Verdict } from '../../doctor/issue.ts';
+import { serviceLogs } from '../../doctor/probes/service-logs.ts';
+import { logFindings } from '../shared/log-findings.ts';
+import { texts as t } from './texts.ts';
+
+const next = [
+  { command: `${program.command} render --diff`, what: t.nextDiff() },
+  { command: `${program.command} deploy --overwrite-edited`, what: t.nextOverwrite() },
+];
+
+/** A service dies of a value whose type is not what it expects. */
+export const issue = defineIssue({
+  id: 'yaml-type-mismatch',
+  order: 310,
+  title: t.title(),
+  faq: null,
+  topic: 'settings',
+  about: { why: t.about(), ways: next },
+  fixable: true,
+  reads: [serviceLogs],
+  explainedBy: ['docker-missing-or-old'],
+  stages: ['running'],
+  detect(facts) {
+    const verdicts = logFindings(facts, 'yaml-type-mismatch')
+      .filter(({ well }) => !well)
+      .map(
+        ({ service, why, evidence }): Verdict => ({
+          status: 'broken',
+          subject: service,
+          title: t.broken({ service }),
+          why: [t.why(), why],
+          evidence,
+          next,
+        }),
+      );
+    return verdicts.length === 0 ? { status: 'ok' } : verdicts;
+  },
+});
