@@ -100,7 +100,7 @@ function rootBlocks(root: Root, diagnosis: Diagnosis, verbose: boolean): Block[]
       ? [t.becauseOf({ list: firstFew(distinct(broken.map((f) => f.title)), 4, t.andThen) })]
       : []),
     ...(unknown.length > 0
-      ? [t.uncheckedBecause({ n: unknown.length, list: titles(unknown, diagnosis) })]
+      ? [t.uncheckedBecause({ n: unknown.length, list: idsOf(unknown) })]
       : []),
     ...(broken.length > 4 && !verbose ? [t.verboseAll({ n: followers.length })] : []),
   ];
@@ -112,11 +112,9 @@ function rootBlocks(root: Root, diagnosis: Diagnosis, verbose: boolean): Block[]
   return blocks;
 }
 
-/** By what is looked for, not by each port or service that it could not be looked for at. */
-function titles(findings: readonly Finding[], { issues }: Diagnosis): Message {
-  const rows = new Map(issues.map(({ id, title }) => [id, title]));
-  return firstFew(distinct(findings.map((f) => rows.get(f.issue) ?? f.title)), 6);
-}
+/** By their ids, each once: a title names a fault, and nobody knows whether it is there. */
+const idsOf = (findings: readonly Finding[]): Message =>
+  firstFew(distinct(findings.map(({ issue }) => literal(issue))), 6);
 
 /** Doubts with a way out stand for themselves; the others are gathered under their common reason. */
 function doubtBlocks(doubts: readonly Root[], diagnosis: Diagnosis, verbose: boolean): Block[][] {
@@ -131,7 +129,7 @@ function doubtBlocks(doubts: readonly Root[], diagnosis: Diagnosis, verbose: boo
     {
       kind: 'text',
       status: 'unknown',
-      text: t.unchecked({ n: findings.length, list: titles(findings, diagnosis) }),
+      text: t.unchecked({ n: findings.length, list: idsOf(findings) }),
     },
     ...(findings[0]?.why ?? []).map((text): Block => ({ kind: 'text', text, indent: 4 })),
     ...(findings[0]?.why.some(({ id }) => late.has(id)) ? [moreTime] : []),
