@@ -43,6 +43,12 @@ const isProbe = (path) => /^src\/(?:doctor|stacks\/[^/]+)\/probes\//.test(path);
 const isIssue = (path) =>
   /^src\/(?:stacks\/[^/]+\/)?issues\//.test(path) && !/\/(?:fix|fault)[\w-]*\.ts$/.test(path);
 
+const isLazy = (path) =>
+  /^src\/(?:stacks\/[^/]+\/)?issues\/(?!generated\/).*\/(?:fix|fault)[\w-]*\.ts$/.test(path);
+/** All that the words of a problem need: `diagnose` loads those of every one. */
+const light =
+  /^src\/base\/|^src\/doctor\/diagnose\/signature\.ts$|\/(?:[\w-]+-)?texts\.ts$|\/shared\/steps\.ts$/;
+
 const writers =
   /^src\/(?:effects\/real\/|report\/|config\/render\/(?:write|foreign)|config\/settings\/(?:edit|create)|config\/assets\/install|runs\/(?:lock|run-dir|step-runner)\.ts|docker\/images\/(?:pull|load|ensure)|deploy\/|repair\/|cli\/)/;
 const readable =
@@ -67,6 +73,15 @@ const rules = [
   function issuesArePure({ path, target, relative, types, lazy }) {
     if (!isIssue(path) || types || lazy || computing.test(target)) return undefined;
     if (!relative || !readable.test(target)) return 'an issue does no I/O: it reads facts only';
+  },
+  function fixesAreLazy({ path, target, types, lazy }) {
+    if (types || lazy || isLazy(path) || !isLazy(target)) return undefined;
+    return 'a fix or a fault is loaded when it is asked for';
+  },
+  function signaturesAreLight({ path, target, types }) {
+    if (!/\/issues\/[^/]+\/signature\.ts$/.test(path) || types || light.test(target))
+      return undefined;
+    return 'the words of a problem load its sentences only';
   },
   function effectsBehindInterfaces({ path, target, types, values }) {
     if (path.startsWith('src/effects/real/') || types) return undefined;

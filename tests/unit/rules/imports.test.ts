@@ -64,6 +64,14 @@ const violations: readonly (readonly [string, string, number, string])[] = [
     1,
     'an issue does no I/O',
   ],
+  ['src/issues/d/index.ts', "import { fix } from './fix.ts';", 1, 'loaded when it is asked for'],
+  ['src/repair/b.ts', "import { faults } from '../issues/e/fault.ts';", 1, 'when it is asked for'],
+  [
+    'src/issues/f/signature.ts',
+    "import { disks } from '../../doctor/probes/disks.ts';",
+    1,
+    'load its sentences only',
+  ],
   ['src/deploy/a.ts', "import { readFile } from 'node:fs/promises';", 1, 'only src/effects/real'],
   ['src/deploy/b.ts', "import {\n  execa,\n} from 'execa';", 1, 'only src/effects/real'],
   ['src/deploy/c.ts', "const x = await import('dockerode');", 1, 'only src/effects/real'],
@@ -110,6 +118,8 @@ const fine: readonly (readonly [string, string])[] = [
     'src/issues/ok/index.ts',
     "import { title } from '../../base/texts/x.ts';\nimport lt from 'semver/functions/lt.js';",
   ],
+  ['src/issues/ok/signature.ts', "import { texts as t } from './texts.ts';"],
+  ['src/issues/generated/ok.ts', "const load = () => import('../ok/fix.ts');"],
   ['src/issues/ok/fix.ts', "import { containers } from '../../repair/resources/containers.ts';"],
   [
     'src/effects/real/ok.ts',
