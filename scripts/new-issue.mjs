@@ -1,56 +1,55 @@
 #!/usr/bin/env node
-// Writes the skeleton of a new issue of the CoStrict stack and registers it: row, texts in both languages, fix,
-// reproducer and a test that fails until each is filled in.
-// Usage: npm run new:issue -- <id> [root]
+// Writes the folder of a new known problem and its test, which fails until the skeletons are filled in. Nothing else
+// is touched: the indexes are generated.
+// Usage: npm run new:issue -- <id> [--stack STACK] [--root DIR]
 import { spawnSync } from 'node:child_process';
-import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { writeIssueIndexes } from './lib/issue-indexes.mjs';
 import { skeletonsOf } from './lib/issue-skeletons.mjs';
-
-const [id = '', at] = process.argv.slice(2);
-const root = resolve(at ?? join(import.meta.dirname, '..'));
 
 function stop(message) {
   console.error(message);
   process.exit(2);
 }
 
-if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/.test(id) || id.length > 40)
-  stop('Usage: npm run new:issue -- <id>   (two words or more, kebab-case: token-clock-skew)');
+const usage =
+  'Usage: npm run new:issue -- <id> [--stack STACK]   (id: two words or more, kebab-case: token-clock-skew)';
 
-const { files, lists } = skeletonsOf(id);
-const exists = (path) =>
-  access(join(root, path)).then(
-    () => true,
-    () => false,
-  );
-for (const path of Object.keys(files)) if (await exists(path)) stop(`${path} is there already`);
-
-/** The text with an import more, and an entry more at the end of a list. */
-function registered(text, { path, list, entry, line }) {
-  const start = text.indexOf(list);
-  const open = start < 0 ? -1 : start + list.length;
-  const close = open < 0 ? -1 : text.indexOf(']', open);
-  if (close < 0) stop(`${path} has no list that begins with "${list}"`);
-  const before = text.slice(0, close).trimEnd();
-  const comma = /[[,]$/.test(before) ? '' : ',';
-  return `${line}\n${before}${comma}\n  ${entry},\n${text.slice(close)}`;
+function parsed() {
+  try {
+    const options = { stack: { type: 'string' }, root: { type: 'string' } };
+    return parseArgs({ allowPositionals: true, options });
+  } catch {
+    return stop(usage);
+  }
 }
 
-const changed = [];
-for (const list of lists) {
-  const text = await readFile(join(root, list.path), 'utf8');
-  changed.push([list.path, registered(text, list)]);
+const {
+  positionals: [id = '', ...more],
+  values: { stack, root: at = join(import.meta.dirname, '..') },
+} = parsed();
+const root = resolve(at);
+
+if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/.test(id) || id.length > 40 || more.length > 0) stop(usage);
+if (stack !== undefined && !/^[a-z][a-z0-9-]*$/.test(stack)) stop(usage);
+if (stack !== undefined && !existsSync(join(root, 'src/stacks', stack)))
+  stop(`There is no stack ${stack} in src/stacks`);
+
+const files = skeletonsOf(id, stack);
+for (const path of Object.keys(files))
+  if (existsSync(join(root, path))) stop(`${path} exists already`);
+
+for (const [path, text] of Object.entries(files)) {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
 }
-// Nothing is written before everything is known to fit.
-for (const [path, text] of [...Object.entries(files), ...changed]) {
-  await mkdir(dirname(join(root, path)), { recursive: true });
-  await writeFile(join(root, path), text);
-}
-const paths = [...Object.keys(files), ...changed.map(([path]) => path)];
-// Sorts the imports; without it the code is right all the same.
+const paths = Object.keys(files);
+// Only the layout: long ids make long lines.
 spawnSync(join(root, 'node_modules/.bin/biome'), ['check', '--write', ...paths], { cwd: root });
+writeIssueIndexes(root);
 
-console.log(`${id} is registered. Fill in what says TODO:`);
-for (const path of Object.keys(files)) console.log(`  ${path}`);
-console.log(`Its test fails until then: npx vitest run tests/unit/costrict-doctor/${id}.test.ts`);
+console.log(`${id} is there. Fill in what says TODO:`);
+for (const path of paths) console.log(`  ${path}`);
+console.log(`Its test fails until then: npx vitest run --project unit ${paths.at(-1)}`);

@@ -14,8 +14,8 @@ const idsWith = (folder, name) =>
 const imported = (ids, file, name) =>
   ids.map((id) => `import { ${name} as ${camel(id)} } from '../${id}/${file}';\n`).join('');
 const listed = (ids) => `[\n${ids.map((id) => `  ${camel(id)},\n`).join('')}]`;
-const loaded = (ids, file, name) =>
-  `new Map([\n${ids.map((id) => `  ['${id}', async () => (await import('../${id}/${file}')).${name}],\n`).join('')}])`;
+const loaded = (ids, file, name, type) =>
+  `new Map<string, ${type}>([\n${ids.map((id) => `  ['${id}', async () => (await import('../${id}/${file}')).${name}],\n`).join('')}])`;
 
 /** A module each: issues, knowledge, fixes, faults. `src`: the way from it to the sources. */
 const modules = {
@@ -32,15 +32,15 @@ ${imported(ids('signature.ts'), 'signature.ts', 'signature')}
 /** The words by which they give themselves away. */
 export const knowledge: Knowledge = gathered(${listed(ids('signature.ts'))});
 `,
-  fixes: (ids, src) => `import type { LazyFixes } from '${src}/repair/fixes.ts';
+  fixes: (ids, src) => `import type { LazyFix, LazyFixes } from '${src}/repair/fixes.ts';
 
 /** How they are fixed, by their ids; each is loaded when it is asked for. */
-export const fixes: LazyFixes = ${loaded(ids('fix.ts'), 'fix.ts', 'fix')};
+export const fixes: LazyFixes = ${loaded(ids('fix.ts'), 'fix.ts', 'fix', 'LazyFix')};
 `,
-  faults: (ids, src) => `import type { LazyFaults } from '${src}/repair/fixes.ts';
+  faults: (ids, src) => `import type { LazyFault, LazyFaults } from '${src}/repair/fixes.ts';
 
 /** How a lab makes them, by their ids; each is loaded when it is asked for. */
-export const faults: LazyFaults = ${loaded(ids('fault.ts'), 'fault.ts', 'faults')};
+export const faults: LazyFaults = ${loaded(ids('fault.ts'), 'fault.ts', 'faults', 'LazyFault')};
 `,
 };
 

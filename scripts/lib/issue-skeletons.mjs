@@ -1,113 +1,115 @@
-// What `npm run new:issue` writes: paths and texts of the files, and the lists that they are registered in.
-const camel = (id) => id.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
-const pascal = (id) => camel(`-${id}`);
+// What `npm run new:issue` writes: the folder of a known problem, and its test.
 
-const textsFile = (id) => `import { defineTexts } from '../../../core/message.ts';
+const textsFile = (id, up) => `import { defineTexts } from '${up}/base/message.ts';
 
-/** TODO: what goes wrong, in a few words. */
-export const ${camel(id)}Texts = defineTexts('${id}', {
-  title: { en: 'TODO: what is looked at', zh: '待补充：检查的对象' },
-  wrong: { en: 'TODO: what is wrong', zh: '待补充：哪里不对' },
+/** TODO: its sentences, in plain English and natural Chinese. The title names the fault. */
+export const texts = defineTexts('${id}', {
+  title: { en: 'TODO: the fault in a few words', zh: '待补充：用几个字说明故障' },
+  broken: { en: 'TODO: what is wrong here', zh: '待补充：这里哪里不对' },
   about: { en: 'TODO: why it happens.', zh: '待补充：为什么会发生。' },
+  means: { en: 'TODO: what its words mean.', zh: '待补充：这些文字说明什么。' },
   way: { en: 'TODO: the way out', zh: '待补充：解决办法' },
-  fix: { en: 'TODO: what the fix does', zh: '待补充：修复做了什么' },
-  made: { en: 'TODO: what the lab does to make it', zh: '待补充：实验环境如何制造' },
+  fixTitle: { en: 'TODO: what the fix does', zh: '待补充：修复做什么' },
+  made: { en: 'TODO: how the lab makes it', zh: '待补充：实验环境如何制造' },
 });
 `;
 
-const issueFile = (id) => `import { ${camel(id)}Texts as t } from '../texts/${id}.ts';
-import { runningIssue, type } from './row.ts';
+const indexFile = (id, up, order) => `import { program } from '${up}/base/program.ts';
+import { defineIssue } from '${up}/doctor/issue.ts';
+import { texts as t } from './texts.ts';
 
-/** TODO: how it is known. */
-export const ${camel(id)} = runningIssue({
+/** TODO: how it is detected. */
+export const issue = defineIssue({
   id: '${id}',
+  // TODO: its place in the list: causes before what follows from them.
+  order: ${order},
   title: t.title(),
   faq: null,
   topic: 'containers',
-  // TODO: the probes whose facts tell it.
+  about: {
+    why: t.about(),
+    ways: [{ command: \`\${program.command} fix ${id}\`, what: t.way() }],
+  },
+  // TODO: the probes that show it, and the issues that explain it.
   reads: [],
-  about: { why: t.about(), ways: [type('fix ${id}', t.way())] },
+  explainedBy: [],
+  stages: ['running'],
   // TODO: judge the facts.
-  detect: () => ({ status: 'skipped', title: t.wrong() }),
+  detect: () => ({ status: 'skipped', title: t.broken() }),
 });
 `;
 
-const fixFile = (id) => `import { defineFix } from '../../../fix/fix.ts';
-import type { CostrictSettings } from '../settings-shape.ts';
-import { ${camel(id)}Texts as t } from '../texts/${id}.ts';
+const signatureFile = (
+  id,
+  up,
+) => `import { type IssueWords, signaturesOf } from '${up}/doctor/diagnose/signature.ts';
+import { texts as t } from './texts.ts';
 
-/** TODO: how it is mended; 'automatic' with actions, or 'guided' with steps for a person. */
-export const fix${pascal(id)} = defineFix<CostrictSettings>({
+/** TODO: what logs and screens say when it happens; delete this file when they say nothing of it. */
+export const signature: IssueWords = {
+  signatures: signaturesOf('${id}', [[5, 'TODO: whose words', 'TODO: a pattern']]),
+  known: { id: '${id}', faq: null, title: t.title(), means: t.means(), next: [] },
+};
+`;
+
+const fixFile = (id, up) => `import { defineFix } from '${up}/repair/fix.ts';
+import { texts as t } from './texts.ts';
+
+/** TODO: 'automatic' with actions (then mark the issue \`fixable\`), or 'guided' with steps for a person. */
+export const fix = defineFix({
   issue: '${id}',
-  title: t.fix(),
+  title: t.fixTitle(),
   kind: 'guided',
   plan: async () => ({ guide: [{ text: t.way() }] }),
 });
 `;
 
-const labFile = (id) => `import { ${camel(id)}Texts as t } from '../texts/${id}.ts';
-import { fault } from './tools.ts';
+const faultFile = (id, up) => `import { defineReproducer } from '${up}/repair/lab/fault.ts';
+import { texts as t } from './texts.ts';
 
-export const ${camel(id)}Faults = [
-  fault({
+/** TODO: make it as it really happens, and take it back; or say in \`cannot\` why a lab cannot. */
+export const faults = [
+  defineReproducer({
     id: '${id}',
     issue: '${id}',
     title: t.made(),
-    // TODO: make it as it really happens, and take it back.
     make: async () => undefined,
     heal: async () => undefined,
   }),
 ];
 `;
 
-const testFile = (id) => `import { readFileSync } from 'node:fs';
+const testFile = (folder, up) => `import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { ${camel(id)} } from '../../../src/stacks/costrict/issues/${id}.ts';
-import { seen } from './judge.ts';
+import { issue } from '${up}/${folder}/index.ts';
+import { detectOne, factsOf } from '${up}/tests/support/facts.ts';
 
-const stack = new URL('../../../src/stacks/costrict/', import.meta.url);
+const folder = new URL('${up}/${folder}/', import.meta.url);
 
-test.each(['texts', 'issues', 'fixes', 'lab'])('its part in %s must be filled in', (folder) => {
-  expect(readFileSync(new URL(\`\${folder}/${id}.ts\`, stack), 'utf8')).not.toContain('TODO');
+test.each(readdirSync(folder))('%s must be filled in', (name) => {
+  expect(readFileSync(new URL(name, folder), 'utf8')).not.toMatch(/TODO|待补充/);
 });
 
-test('what is wrong must be broken, and say why', () => {
-  // TODO: give the facts that tell it: fact(probe, value).
-  expect(seen(${camel(id)}).status).toEqual(['broken']);
+test('what is wrong must be broken', () => {
+  // TODO: give the facts that show it: [probe, okFact(value)].
+  const findings = detectOne(issue, factsOf(), 'running');
+  expect(findings.map(({ status }) => status)).toEqual(['broken']);
 });
 `;
 
-/** The files of an issue, and where each is registered. */
-export function skeletonsOf(id) {
-  const name = camel(id);
-  const base = 'src/stacks/costrict';
+const waysUp = (folder) => '../'.repeat(folder.split('/').length).slice(0, -1);
+
+/** The files of a known problem by their paths: one that every stack may have, or one of a stack. */
+export function skeletonsOf(id, stack) {
+  const folder = stack ? `src/stacks/${stack}/issues/${id}` : `src/issues/${id}`;
+  const tests = stack ? `tests/unit/${stack}/issues` : 'tests/unit/issues';
+  const up = waysUp(folder).slice(3);
   return {
-    files: {
-      [`${base}/texts/${id}.ts`]: textsFile(id),
-      [`${base}/issues/${id}.ts`]: issueFile(id),
-      [`${base}/fixes/${id}.ts`]: fixFile(id),
-      [`${base}/lab/${id}.ts`]: labFile(id),
-      [`tests/unit/costrict-doctor/${id}.test.ts`]: testFile(id),
-    },
-    lists: [
-      {
-        path: `${base}/checks.ts`,
-        list: 'const issues: readonly Issue[] = [',
-        entry: name,
-        line: `import { ${name} } from './issues/${id}.ts';`,
-      },
-      {
-        path: `${base}/fixes/index.ts`,
-        list: 'fixes: readonly Fix<CostrictSettings>[] = [',
-        entry: `fix${pascal(id)}`,
-        line: `import { fix${pascal(id)} } from './${id}.ts';`,
-      },
-      {
-        path: `${base}/lab/index.ts`,
-        list: 'costrictReproducers: readonly Reproducer<CostrictSettings>[] = [',
-        entry: `...${name}Faults`,
-        line: `import { ${name}Faults } from './${id}.ts';`,
-      },
-    ],
+    [`${folder}/index.ts`]: indexFile(id, up, stack ? 1900 : 900),
+    [`${folder}/signature.ts`]: signatureFile(id, up),
+    [`${folder}/fix.ts`]: fixFile(id, up),
+    [`${folder}/fault.ts`]: faultFile(id, up),
+    [`${folder}/texts.ts`]: textsFile(id, up),
+    [`${tests}/${id}.test.ts`]: testFile(folder, waysUp(tests)),
   };
 }

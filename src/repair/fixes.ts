@@ -7,11 +7,14 @@ import type { UserCommands } from './user-commands.ts';
 // biome-ignore lint/suspicious/noExplicitAny: a list holds fixes and faults of every stack
 type AnySettings = any;
 
+export type LazyFix = () => Promise<Fix<AnySettings>>;
+export type LazyFault = () => Promise<readonly Reproducer<AnySettings>[]>;
+
 /** Fixes by the id of their issue; each is loaded when it is asked for. */
-export type LazyFixes = ReadonlyMap<string, () => Promise<Fix<AnySettings>>>;
+export type LazyFixes = ReadonlyMap<string, LazyFix>;
 
 /** Faults by the id of their issue; the first of an issue is the usual one. */
-export type LazyFaults = ReadonlyMap<string, () => Promise<readonly Reproducer<AnySettings>[]>>;
+export type LazyFaults = ReadonlyMap<string, LazyFault>;
 
 /** Everything of a list that is loaded one by one. */
 export const loadAll = <T>(lazy: ReadonlyMap<string, () => Promise<T>>): Promise<readonly T[]> =>
