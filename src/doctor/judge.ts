@@ -9,13 +9,17 @@ import type { Stage } from './stage.ts';
 
 type Missing = Exclude<Fact<unknown>, { status: 'ok' }>;
 
+/** Titles name the fault: where it is not there, the finding says so. */
+const titleOf = ({ title }: Issue, { status }: Verdict): Message =>
+  status === 'ok' ? t.notFound({ title }) : title;
+
 function findingOf(issue: Issue, verdict: Verdict, stage: Stage): Finding {
   const mild = stage === 'preflight' && issue.preflight === 'warn' && verdict.status === 'broken';
   return {
     issue: issue.id,
     subject: verdict.subject ?? null,
     status: mild ? 'warn' : verdict.status,
-    title: verdict.title ?? issue.title,
+    title: verdict.title ?? titleOf(issue, verdict),
     why: verdict.why ?? [],
     evidence: verdict.evidence ?? [],
     next: nextOf(issue, verdict, stage),

@@ -8,6 +8,7 @@ export const checksTexts = defineTexts('checks', {
     en: 'the check itself failed: this is a mistake in the program',
     zh: '检查本身出错：这是程序的问题',
   },
+  notFound: { en: 'not found: {title}', zh: '未发现：{title}' },
   notRead: { en: 'not looked at in this run', zh: '本次没有检查' },
   unreadable: { en: 'could not be read ({code})', zh: '无法读取（{code}）' },
   noDaemon: {
