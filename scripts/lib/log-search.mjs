@@ -42,7 +42,7 @@ const source = `
 import { createReadStream } from 'node:fs';
 import { createSearch } from './src/doctor/diagnose/search.ts';
 import { knowledge as genericKnowledge } from './src/issues/generated/knowledge.ts';
-import { costrictKnowledge } from './src/stacks/costrict/signatures/index.ts';
+import { knowledge as costrictKnowledge } from './src/stacks/costrict/issues/generated/knowledge.ts';
 const signatures = [genericKnowledge, costrictKnowledge].flatMap((known) => known.signatures);
 const [what, path] = process.argv.slice(2);
 if (what === 'patterns') {

@@ -39,9 +39,11 @@ const computing = /^(?:fastest-levenshtein|semver|valibot|yaml)(?:\/|$)/;
 const pure = new Set(['BlockList', 'isIP', 'isIPv4', 'isIPv6']);
 
 const stackOf = (path) => /^src\/stacks\/([^/]+)\//.exec(path)?.[1];
-const isProbe = (path) => /^src\/(?:doctor|stacks\/[^/]+)\/probes\//.test(path);
-const isIssue = (path) =>
-  /^src\/(?:stacks\/[^/]+\/)?issues\//.test(path) && !/\/(?:fix|fault)[\w-]*\.ts$/.test(path);
+const inIssues = (path) => /^src\/(?:stacks\/[^/]+\/)?issues\//.test(path);
+const isProbe = (path) =>
+  /^src\/(?:doctor|stacks\/[^/]+)\/probes\//.test(path) ||
+  (inIssues(path) && path.endsWith('/probe.ts'));
+const isIssue = (path) => inIssues(path) && !/\/(?:(?:fix|fault)[\w-]*|probe)\.ts$/.test(path);
 
 const isLazy = (path) =>
   /^src\/(?:stacks\/[^/]+\/)?issues\/(?!generated\/).*\/(?:fix|fault)[\w-]*\.ts$/.test(path);

@@ -8,10 +8,10 @@ export const stacks: readonly Stack[] = [
     blueprint: async () => (await import('./costrict/blueprint.ts')).blueprint as never,
     checks: async () => (await import('./costrict/checks.ts')).checks,
     procedure: async () => (await import('./costrict/procedure.ts')).procedure as never,
-    fixes: async () => (await import('./costrict/fixes/index.ts')).fixes as never,
+    fixes: async () => (await import('./costrict/fixes.ts')).fixes as never,
     kinds: async () => (await import('./costrict/resources/index.ts')).kinds,
-    issues: async () => (await import('./costrict/issues/index.ts')).issues,
-    knowledge: async () => (await import('./costrict/signatures/index.ts')).costrictKnowledge,
+    issues: async () => (await import('./costrict/issues/generated/issues.ts')).issues,
+    knowledge: async () => (await import('./costrict/issues/generated/knowledge.ts')).knowledge,
     faq: async () => (await import('./costrict/faq.ts')).costrictFaq,
   },
 ];

@@ -2,8 +2,9 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { issuesOf } from '../../src/doctor/issues-of.ts';
+import { loadAll } from '../../src/repair/fixes.ts';
 import { usualFaults } from '../../src/repair/lab/score-all.ts';
-import { costrictReproducers } from '../../src/stacks/costrict/lab/index.ts';
+import { faults } from '../../src/stacks/costrict/issues/generated/faults.ts';
 import { checksOf, defaultStack } from '../../src/stacks/stacks.ts';
 import { projectRoot } from '../support/cli.ts';
 import { isFull, some } from '../support/depth.ts';
@@ -23,7 +24,9 @@ interface Row {
 }
 
 /** Every eighth of the usual faults; all of them, and their variants, in full. */
-const usual = usualFaults(costrictReproducers).filter(({ cannot }) => !cannot?.reproduce);
+const usual = usualFaults((await loadAll(faults)).flat()).filter(
+  ({ cannot }) => !cannot?.reproduce,
+);
 const sample = some(usual, 8).map(({ id }) => id);
 
 /** Of what was made in the lab; what cannot be made there is in the matrix. */

@@ -4,18 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { say } from '../../src/base/message.ts';
 import type { Effects } from '../../src/effects/effects.ts';
-import { notOnTheServer } from '../../src/stacks/costrict/issues/not-on-the-server.ts';
+import { issue } from '../../src/issues/image-pull-timeout/index.ts';
 import { type SecondDaemon, startDaemon } from '../support/daemon.ts';
 import { type Mender, mender } from '../support/mend.ts';
 import { portsWith } from '../support/preflight.ts';
 import { closedPort } from '../support/sockets.ts';
 import { makeToy, type Toy } from '../support/toy.ts';
-
-const issue = (() => {
-  const found = notOnTheServer.find(({ id }) => id === 'image-pull-timeout');
-  if (!found) throw new Error('no such issue');
-  return found;
-})();
 
 const servers: Server[] = [];
 /** A server that answers /v2/ with this status. */

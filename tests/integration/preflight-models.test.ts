@@ -8,7 +8,7 @@ import { runProbes } from '../../src/doctor/run-probes.ts';
 import type { Stage } from '../../src/doctor/stage.ts';
 import { realHost } from '../../src/effects/real/host.ts';
 import type { CostrictSettings } from '../../src/stacks/costrict/deployment/settings-shape.ts';
-import { issues as costrictIssues } from '../../src/stacks/costrict/issues/index.ts';
+import { issues as costrictIssues } from '../../src/stacks/costrict/issues/generated/issues.ts';
 import { testDeployment } from '../support/costrict.ts';
 import { told } from '../support/facts.ts';
 import { toyEffects } from '../support/toy.ts';

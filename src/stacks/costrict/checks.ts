@@ -2,10 +2,10 @@ import type { Message } from '../../base/message.ts';
 import type { Checks } from '../../doctor/checks.ts';
 import type { Facts } from '../../doctor/probe.ts';
 import { costrictClient } from './client/index.ts';
-import { issues } from './issues/index.ts';
+import { issues } from './issues/generated/issues.ts';
+import { knowledge } from './issues/generated/knowledge.ts';
 import { gatewayAdmin } from './probes/gateway.ts';
 import { modelProbes } from './probes/models.ts';
-import { costrictKnowledge } from './signatures/index.ts';
 import { doctorTexts as t } from './texts/doctor.ts';
 
 /** The gateway's objects, to be compared with the last healthy run. */
@@ -33,7 +33,7 @@ function counts(facts: Facts): readonly Message[] {
 /** What can be wrong with it. */
 export const checks: Checks = {
   issues,
-  knowledge: costrictKnowledge,
+  knowledge,
   counts,
   snapshot,
   client: costrictClient,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { say } from '../../../src/base/message.ts';
-import { issues as genericIssues } from '../../../src/issues/all.ts';
-import { defaultLoginFailed } from '../../../src/stacks/costrict/issues/default-login-failed.ts';
-import { issues as costrictIssues } from '../../../src/stacks/costrict/issues/index.ts';
-import { seen } from './judge.ts';
+import { issues as genericIssues } from '../../../src/issues/generated/issues.ts';
+import { issue as defaultLoginFailed } from '../../../src/stacks/costrict/issues/default-login-failed/index.ts';
+import { issues as costrictIssues } from '../../../src/stacks/costrict/issues/generated/issues.ts';
+import { seen } from '../costrict/issues/judge.ts';
 
 /** The problems that are known of this product, by their permanent ids. */
 const known = [

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Fact } from '../../../src/base/verdict.ts';
 import type { ProbeContext } from '../../../src/doctor/probe.ts';
 import { services } from '../../../src/doctor/probes/services.ts';
-import { higressLog } from '../../../src/stacks/costrict/probes/higress-log.ts';
+import { higressLog } from '../../../src/stacks/costrict/issues/model-list-stale/probe.ts';
 import { okFact } from '../../support/facts.ts';
 
 const line = '[error] wasm log: failed to fetch ai-quota.wasm from http://portal/';

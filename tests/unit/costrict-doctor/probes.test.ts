@@ -11,13 +11,14 @@ import type { Effects } from '../../../src/effects/effects.ts';
 import { realClock } from '../../../src/effects/real/clock.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
 import { realHost } from '../../../src/effects/real/host.ts';
-import { embedderFile } from '../../../src/stacks/costrict/probes/embedder-file.ts';
+import { pluginFiles } from '../../../src/stacks/costrict/issues/asset-missing/probe.ts';
+import { embedderFile } from '../../../src/stacks/costrict/issues/embedding-rerank-model-update/probe.ts';
+import { servedModels } from '../../../src/stacks/costrict/issues/model-list-stale/probe.ts';
+import { signingKeys } from '../../../src/stacks/costrict/issues/public-accounts/probe.ts';
 import { gatewayAdmin } from '../../../src/stacks/costrict/probes/gateway.ts';
 import { higressObjects } from '../../../src/stacks/costrict/probes/higress-objects.ts';
-import { loginPage, signingKeys } from '../../../src/stacks/costrict/probes/login.ts';
-import { servedModels } from '../../../src/stacks/costrict/probes/model-list.ts';
+import { loginPage } from '../../../src/stacks/costrict/probes/login.ts';
 import { isStored } from '../../../src/stacks/costrict/probes/passwords.ts';
-import { pluginFiles } from '../../../src/stacks/costrict/probes/wasm.ts';
 import { projectRoot } from '../../support/cli.ts';
 import { answer, httpOf, refused, testDeployment } from '../../support/costrict.ts';
 

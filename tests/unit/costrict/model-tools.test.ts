@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../../src/base/secret.ts';
 import type { Docker } from '../../../src/effects/docker.ts';
-import { likelyAddresses } from '../../../src/stacks/costrict/fixes/model-endpoint-unreachable.ts';
+import { likelyAddresses } from '../../../src/stacks/costrict/issues/model-endpoint-unreachable/fix.ts';
 import type { ModelEndpoint } from '../../../src/stacks/costrict/models/call.ts';
 import { modelCommands } from '../../../src/stacks/costrict/models/commands.ts';
 import { failureOfError } from '../../../src/stacks/costrict/models/failure.ts';

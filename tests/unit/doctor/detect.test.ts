@@ -5,8 +5,8 @@ import { factOf, unknownFact } from '../../../src/doctor/fact.ts';
 import { defineIssue, type Issue } from '../../../src/doctor/issue.ts';
 import { detectIssues, foldRoots } from '../../../src/doctor/judge.ts';
 import { defineProbe } from '../../../src/doctor/probe.ts';
-import { issues as genericIssues } from '../../../src/issues/all.ts';
-import { issues as costrictIssues } from '../../../src/stacks/costrict/issues/index.ts';
+import { issues as genericIssues } from '../../../src/issues/generated/issues.ts';
+import { issues as costrictIssues } from '../../../src/stacks/costrict/issues/generated/issues.ts';
 import { detectOne, factsOf, okFact, skippedFact } from '../../support/facts.ts';
 
 const probe = (id: string) =>

@@ -1,10 +1,13 @@
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { loadAll } from '../../../src/repair/fixes.ts';
 import type { Reproducer } from '../../../src/repair/lab/fault.ts';
 import { fitted } from '../../../src/repair/lab/faults.ts';
-import { costrictReproducers } from '../../../src/stacks/costrict/lab/index.ts';
+import { faults } from '../../../src/stacks/costrict/issues/generated/faults.ts';
 import { toyEffects } from '../../support/toy.ts';
+
+const costrictFaults = (await loadAll(faults)).flat();
 
 let above: string;
 
@@ -16,7 +19,7 @@ afterEach(() => rm(above, { recursive: true }));
 
 async function reason(mode: number) {
   await chmod(above, mode);
-  const row = costrictReproducers.find(({ id }) => id === 'secrets-file-open');
+  const row = costrictFaults.find(({ id }) => id === 'secrets-file-open');
   if (row === undefined) throw new Error('no such fault');
   const deployment = { dir: join(above, 'lab') };
   const parts = { deployment, effects: toyEffects(), signal: AbortSignal.timeout(5000), emit() {} };

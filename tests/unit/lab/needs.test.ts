@@ -2,13 +2,16 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { composeLabels } from '../../../src/docker/containers.ts';
+import { loadAll } from '../../../src/repair/fixes.ts';
 import type { LabParts } from '../../../src/repair/lab/context.ts';
 import type { Reproducer } from '../../../src/repair/lab/fault.ts';
 import { makeFault } from '../../../src/repair/lab/faults.ts';
 import { madeFaults } from '../../../src/repair/lab/state.ts';
-import { costrictReproducers } from '../../../src/stacks/costrict/lab/index.ts';
+import { faults } from '../../../src/stacks/costrict/issues/generated/faults.ts';
 import { quietSession } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
+
+const costrictFaults = (await loadAll(faults)).flat();
 
 let toy: Toy;
 let argvs: string[][];
@@ -21,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => toy.remove());
 
 const fault = (issue: string, service: string): Reproducer => {
-  const rows = costrictReproducers.filter((row) => row.issue === issue);
+  const rows = costrictFaults.filter((row) => row.issue === issue);
   const row = rows.find(({ id }) => id === `stopped-${service}`);
   if (row === undefined) throw new Error('no such fault');
   return row as unknown as Reproducer;

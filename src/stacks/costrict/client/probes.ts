@@ -3,6 +3,7 @@ import { clientAnswers, clientProxy, codeOf, withTarget } from '../../../doctor/
 import { reached, works } from '../../../doctor/client/works.ts';
 import { defineProbe, type ProbeContext, type Reading } from '../../../doctor/probe.ts';
 import { isRouteNotFound } from '../apisix/serving.ts';
+import { modelListPath } from '../deployment/addresses.ts';
 import { parseJson } from '../http/json.ts';
 import { quoteAnswer } from '../http/quote.ts';
 import { readModelList } from '../models/checks.ts';
@@ -55,7 +56,7 @@ export const clientModels = defineProbe<ListReading>({
   title: t.probeModels(),
   deadline: 'long',
   read: (context) =>
-    askPath(context, '/ai-gateway/api/v1/models', ({ text, ...rest }) => ({
+    askPath(context, modelListPath, ({ text, ...rest }) => ({
       ...rest,
       models:
         rest.status === 200 ? (readModelList(parseJson(text))?.map(({ id }) => id) ?? null) : null,

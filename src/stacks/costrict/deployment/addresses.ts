@@ -25,3 +25,6 @@ export function publicUrl(
 export function loginCallback(settings: Pick<CostrictSettings, 'ports' | 'server'>): string {
   return `${publicUrl(settings, 'entry')}/oidc-auth/api/v1/plugin/login/callback`;
 }
+
+/** Where editors ask for the list of models, below the entry. */
+export const modelListPath = '/ai-gateway/api/v1/models';

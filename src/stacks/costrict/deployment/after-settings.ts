@@ -12,14 +12,14 @@ import { inCasdoor, type RowKey, readColumns } from '../casdoor/database.ts';
 import { publicAdminPassword } from '../casdoor/names.ts';
 import { passwordColumns } from '../casdoor/password.ts';
 import { rows } from '../casdoor/rows.ts';
-import { loginCallback } from '../deployment/addresses.ts';
-import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { list, parseJson, text } from '../http/json.ts';
 import { publicDemoPassword } from '../probes/casdoor-rows.ts';
 import { isStored } from '../probes/passwords.ts';
 import { casdoorObjectAction } from '../resources/casdoor-object.ts';
 import { gatewayObjectActions } from '../resources/gateway-object.ts';
-import { fixServiceTexts as t } from '../texts/fixes-services.ts';
+import { afterSettingsTexts as t } from '../texts/after-settings.ts';
+import { loginCallback } from './addresses.ts';
+import type { CostrictSettings } from './settings-shape.ts';
 
 type Context = StepContext<CostrictSettings>;
 type After = Deployment<CostrictSettings>;

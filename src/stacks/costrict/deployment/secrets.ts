@@ -2,7 +2,7 @@ import type { Message } from '../../../base/message.ts';
 import { program } from '../../../base/program.ts';
 import { shellWord } from '../../../base/shell.ts';
 import type { SecretSpec } from '../../../config/blueprint.ts';
-import { fixServiceTexts } from '../texts/fixes-services.ts';
+import { afterSettingsTexts } from '../texts/after-settings.ts';
 import { costrictSettingsTexts as t } from '../texts/settings.ts';
 
 /**
@@ -54,7 +54,7 @@ export const costrictSecrets: readonly SecretSpec[] = [
   login('PASSWORD_HIGRESS_ADMIN', t.secretHigress(), { name: 'higress', user: 'admin' }),
   {
     ...login('PASSWORD_GRAFANA_ADMIN', t.secretGrafana(), { name: 'grafana', user: 'admin' }),
-    stays: { why: fixServiceTexts.grafanaStays(), tell: tellGrafana },
+    stays: { why: afterSettingsTexts.grafanaStays(), tell: tellGrafana },
   },
   asked('CHAT_APIKEY', t.secretChat()),
   asked('COMPLETION_APIKEY', t.secretCompletion()),
@@ -69,7 +69,7 @@ export const costrictSecrets: readonly SecretSpec[] = [
   random('OIDC_CLIENT_SECRET', t.secretOidcSecret(), 'hex', 48),
   {
     ...random('OIDC_AUTH_AES_KEY', t.secretAes(), 'base62', 32),
-    stays: { why: fixServiceTexts.aesStays() },
+    stays: { why: afterSettingsTexts.aesStays() },
   },
   random('HIGRESS_CRYPT_KEY', t.secretHigressKey(), 'base62', 32),
   // AES-CBC takes exactly 16 bytes here; a vector need not be secret.

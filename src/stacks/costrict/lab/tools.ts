@@ -4,7 +4,7 @@ import { literal, type Message } from '../../../base/message.ts';
 import { Secret } from '../../../base/secret.ts';
 import { composePath } from '../../../config/paths.ts';
 import type { HttpRequest } from '../../../effects/effects.ts';
-import { containerOf, inside, untilReady, update } from '../../../repair/lab/containers.ts';
+import { containerOf, untilReady, update } from '../../../repair/lab/containers.ts';
 import { defineReproducer, type LabContext, type Reproducer } from '../../../repair/lab/fault.ts';
 import { edit, restoreFile } from '../../../repair/lab/files.ts';
 import { localUrl } from '../deployment/addresses.ts';
@@ -29,6 +29,19 @@ export const composeEdited = (service: string, change: (text: string) => string)
     await update(context, service);
   },
   heal: (context: Lab): Promise<void> => restoreCompose(context, service),
+});
+
+/** A rendered file of a service that nothing else depends on. */
+export const prometheusFile = 'config/prometheus/prometheus.yml';
+
+/** A file of the deployment that somebody edited. */
+export const edited = (
+  path: string,
+  change: (text: string, settings: CostrictSettings) => string,
+) => ({
+  make: (context: Lab): Promise<void> =>
+    edit(context, path, (text) => change(text, context.deployment.settings)),
+  heal: (context: Lab): Promise<void> => restoreFile(context, path),
 });
 
 export const fault = (row: Reproducer<CostrictSettings>): Reproducer<CostrictSettings> =>
@@ -59,6 +72,16 @@ export async function sql(context: Lab, database: string, statement: string): Pr
   throw failed(t.database(), stderr);
 }
 
+/** One statement that makes the fault, and one that takes it back. */
+export const statements = (database: string, make: string, heal: string) => ({
+  async make(context: Lab): Promise<void> {
+    await sql(context, database, make);
+  },
+  async heal(context: Lab): Promise<void> {
+    await sql(context, database, heal);
+  },
+});
+
 const failed = (what: Message, words: string): UserError =>
   new UserError({
     id: 'lab-command-failed',
@@ -83,13 +106,10 @@ export async function putBack(
   await context.forget(name);
 }
 
-export const redis = (context: Lab, ...words: readonly string[]): Promise<string> =>
-  inside(context, 'redis', ['redis-cli', ...words]);
-
 const eachMs = 10_000;
 
 /** A call that must succeed; its answer as JSON, if it is that. */
-async function call(context: Lab, request: Omit<HttpRequest, 'signal'>): Promise<unknown> {
+export async function call(context: Lab, request: Omit<HttpRequest, 'signal'>): Promise<unknown> {
   const { effects, signal } = context;
   const answer = await effects.http.request({
     ...request,
@@ -101,7 +121,7 @@ async function call(context: Lab, request: Omit<HttpRequest, 'signal'>): Promise
 }
 
 /** A call of the gateway's Admin API. */
-export function gateway(
+function gateway(
   context: Lab,
   method: 'GET' | 'PUT' | 'DELETE',
   path: string,
@@ -123,26 +143,17 @@ async function objectOf(context: Lab, path: string): Promise<Json> {
   return body;
 }
 
-/** Keeps an object of the gateway and puts another in its place, or none. */
-export async function changeObject(
-  context: Lab,
-  path: string,
-  change: ((body: Json) => Json) | 'delete',
-): Promise<void> {
-  const body = await objectOf(context, path);
-  await context.keep(path, JSON.stringify(body));
-  if (change === 'delete') await gateway(context, 'DELETE', path);
-  else await gateway(context, 'PUT', path, change(body));
-}
-
-export const restoreObject = (context: Lab, path: string): Promise<void> =>
-  putBack(context, path, (body) => gateway(context, 'PUT', path, parseJson(body)));
-
-/** Switches of the model server. */
-export async function models(context: Lab, change: Json): Promise<void> {
-  const { url } = context.deployment.settings.models.chat;
-  await call(context, { method: 'POST', url: `${url}/control`, body: JSON.stringify(change) });
-}
+/** An object of the gateway with another in its place, or none. */
+export const objectChanged = (path: string, change: ((body: Json) => Json) | 'delete') => ({
+  async make(context: Lab): Promise<void> {
+    const body = await objectOf(context, path);
+    await context.keep(path, JSON.stringify(body));
+    if (change === 'delete') await gateway(context, 'DELETE', path);
+    else await gateway(context, 'PUT', path, change(body));
+  },
+  heal: (context: Lab): Promise<void> =>
+    putBack(context, path, (body) => gateway(context, 'PUT', path, parseJson(body))),
+});
 
 /** Puts an object into the vector store. */
 export async function storeVector(context: Lab, dimensions: number): Promise<void> {

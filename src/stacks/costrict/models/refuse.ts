@@ -5,7 +5,6 @@ import type { NextStep } from '../../../base/next-step.ts';
 import { program } from '../../../base/program.ts';
 import { shellWord } from '../../../base/shell.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
-import { modelIssueTexts } from '../texts/model-issues.ts';
 import { modelToolTexts as t } from '../texts/model-tools.ts';
 import { modelTexts } from '../texts/models.ts';
 import type { ModelEndpoint } from './call.ts';
@@ -83,7 +82,7 @@ export async function refusal(
     title: t.refused({ model: title, what: reply.question.what }),
     why: [
       ...whyNot(endpoint, reply),
-      ...(names === '' ? [] : [modelIssueTexts.serves({ names: literal(names) })]),
+      ...(names === '' ? [] : [modelTexts.serves({ names: literal(names) })]),
       t.nothingChanged(),
     ],
     next: insteadOf(endpoint, reply, nearestServed(endpoint, served, models), asked),

@@ -8,12 +8,11 @@ import type { StepContext } from '../../../runs/step.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { anyStack } from '../http/any-stack.ts';
 import { lookUntil } from '../http/patience.ts';
-import { chatModelUpdate, higressRegistryHost } from '../issues/higress-objects.ts';
-import {
-  completionModelUpdate,
-  embeddingDimensionChanged,
-  embeddingRerankModelUpdate,
-} from '../issues/model-updates.ts';
+import { issue as chatModelUpdate } from '../issues/chat-model-update/index.ts';
+import { issue as completionModelUpdate } from '../issues/completion-model-update/index.ts';
+import { issue as embeddingDimensionChanged } from '../issues/embedding-dimension-changed/index.ts';
+import { issue as embeddingRerankModelUpdate } from '../issues/embedding-rerank-model-update/index.ts';
+import { issue as higressRegistryHost } from '../issues/higress-registry-host/index.ts';
 import { chatHop } from '../journey/chat.ts';
 import { completionHop } from '../journey/completion.ts';
 import { modelsHop } from '../journey/models.ts';

@@ -3,12 +3,10 @@ import { defineProbe, type Reading } from '../../../doctor/probe.ts';
 import { listObjects } from '../apisix/admin.ts';
 import { differences } from '../apisix/compare.ts';
 import { type GatewayKind, objectsFor } from '../apisix/routes/index.ts';
-import { isRouteNotFound, unknownPath } from '../apisix/serving.ts';
 import { localUrl } from '../deployment/addresses.ts';
-import { quoteAnswer } from '../http/quote.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
 import { withoutAnswer } from './causes.ts';
-import { askServices, inDeployment, type StackContext } from './context.ts';
+import { inDeployment, type StackContext } from './context.ts';
 
 /** An object of the gateway that is not as the deployment needs it; `paths` is empty where it is not there at all. */
 export interface WrongObject {
@@ -88,29 +86,5 @@ export const gatewayAdmin = defineProbe<GatewayAdmin>({
         const status = access === 'key' ? 401 : 403;
         return { status: 'ok', value: { access }, evidence: [`GET ${url} → ${status}`] };
       }
-    }),
-});
-
-export interface DataPlane {
-  /** Its own "no such route", or something else. */
-  readonly itself: boolean;
-  readonly status: number;
-}
-
-/** Whether the gateway's port is served by the gateway: an unknown path gets its own 404. */
-export const dataPlane = defineProbe<DataPlane>({
-  id: 'gateway-data',
-  title: t.probeDataPlane(),
-  deadline: 'short',
-  read: (context) =>
-    askServices(context, services, async ({ deployment, effects, signal }) => {
-      const url = `${localUrl(deployment.settings, 'entry')}${unknownPath}`;
-      const answer = await effects.http.request({ url, signal });
-      const value = { itself: isRouteNotFound(answer), status: answer.status };
-      return {
-        status: 'ok',
-        value,
-        evidence: [`GET ${url} → ${answer.status} ${quoteAnswer(answer.text, [], 120)}`],
-      };
     }),
 });

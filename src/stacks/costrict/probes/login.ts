@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto';
 import { passOn } from '../../../doctor/fact.ts';
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
 import { demoGrant, introspect } from '../casdoor/login.ts';
 import { type AccountsState, inspectLoginPage } from '../casdoor/state.ts';
-import { localUrl } from '../deployment/addresses.ts';
-import { list, own, parseJson, text } from '../http/json.ts';
 import { quoteAnswer } from '../http/quote.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
 import { casdoorRows } from './casdoor-rows.ts';
@@ -64,45 +61,6 @@ export const loginProof = defineProbe<LoginProof>({
         status: 'ok',
         value: { login: 'ok', words: active ? '' : `${status} ${said}`, active, status },
         evidence: [`casdoor: POST /api/login/oauth/introspect → ${status} ${said}`],
-      };
-    }),
-});
-
-/** SHA-256 of the modulus of signing keys whose private part is public. */
-const publicKeys: ReadonlySet<string> = new Set([
-  'e1159f05b61b95060dcd3dafc517a9a153e7395d968e0753bb2524c2f99e7d11',
-  '42d0b993a221708914fe94f679c5ab02d91164e970da1b76d5bc0d07c6c2b6ae',
-]);
-
-export interface SigningKeys {
-  readonly keys: number;
-  /** Ids of keys whose private part everybody has. */
-  readonly known: readonly string[];
-}
-
-/** The keys that tokens are signed with, by hash. */
-export const signingKeys = defineProbe<SigningKeys>({
-  id: 'signing-keys',
-  title: t.probeKeys(),
-  deadline: 'short',
-  read: (context) =>
-    askServices(context, services, async ({ deployment, effects, signal }) => {
-      const url = `${localUrl(deployment.settings, 'casdoor')}/.well-known/jwks`;
-      const answer = await effects.http.request({ url, signal });
-      const keys = own(parseJson(answer.text), 'keys');
-      if (!Array.isArray(keys))
-        return { status: 'unknown', reason: t.noKeys({ url, status: answer.status }) };
-      const known = list(keys).filter((key) =>
-        publicKeys.has(
-          createHash('sha256')
-            .update(text(own(key, 'n')))
-            .digest('hex'),
-        ),
-      );
-      return {
-        status: 'ok',
-        value: { keys: keys.length, known: known.map((key) => text(own(key, 'kid'))) },
-        evidence: [`GET ${url} → ${keys.length} keys`],
       };
     }),
 });

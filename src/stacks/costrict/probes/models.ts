@@ -27,7 +27,7 @@ import {
   modelListCall,
   rerankCall,
 } from '../models/requests.ts';
-import { stackCheckTexts as t } from '../texts/checks.ts';
+import { doctorTexts as t } from '../texts/doctor.ts';
 
 export interface ModelAnswer {
   readonly endpoint: ModelEndpoint;

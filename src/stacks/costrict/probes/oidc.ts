@@ -4,27 +4,13 @@ import { loginCallback } from '../deployment/addresses.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
 import { casdoorRows } from './casdoor-rows.ts';
 import { inDeployment } from './context.ts';
-import { gatewayAdmin } from './gateway.ts';
-import { loginPage, loginProof } from './login.ts';
+import { loginPage } from './login.ts';
 import { oidcAuthEnv } from './service-env.ts';
-
-/** One of the places that hold the client's id and secret. */
-export interface ClientPlace {
-  readonly place: 'casdoor' | 'login-page' | 'introspection' | 'oidc-auth' | 'gateway';
-  /** null: it could not be looked at, or it had nothing to say. */
-  readonly same: boolean | null;
-  /** What differs there, without its value. */
-  readonly what: string;
-}
-
-export interface OidcClient {
-  readonly places: readonly ClientPlace[];
-}
 
 type Missing = Exclude<Fact<unknown>, { status: 'ok' }>;
 
 /** Several facts looked at together; when none of them is there, the reason of the first one stands for all. */
-async function together<T>(
+export async function together<T>(
   context: ProbeContext,
   probes: readonly Probe<unknown>[],
   combine: (evidence: readonly string[]) => Promise<T>,
@@ -39,58 +25,6 @@ async function together<T>(
   }
   return { status: 'ok', value: await combine(evidence), evidence };
 }
-
-const clientVariables = ['PROVIDERS_CASDOOR_CLIENTID', 'PROVIDERS_CASDOOR_CLIENTSECRET'];
-
-async function clientPlaces(context: ProbeContext): Promise<readonly ClientPlace[]> {
-  const [rows, page, proof, env, admin] = await Promise.all([
-    context.get(casdoorRows),
-    context.get(loginPage),
-    context.get(loginProof),
-    context.get(oidcAuthEnv),
-    context.get(gatewayAdmin),
-  ]);
-  const application = rows.value?.application;
-  const other = env.value?.other.filter((name) => clientVariables.includes(name));
-  const routes = admin.value?.access === 'granted' ? admin.value.otherClient : undefined;
-  const columns = [
-    ...(application?.clientId === 'other' ? ['client_id'] : []),
-    ...(application?.clientSecret === 'other' ? ['client_secret'] : []),
-  ];
-  const pageSame = page.value?.app === 'client' ? false : page.value?.app === 'ok' ? true : null;
-  const refused = proof.value?.login === 'client' ? true : null;
-  const same = refused ? false : (proof.value?.active ?? null);
-  const what = proof.value?.words ?? '';
-  // Without a password to log in with there is no token that could be asked about.
-  const introspection: ClientPlace[] =
-    proof.status === 'skipped' ? [] : [{ place: 'introspection', same, what }];
-  return [
-    { place: 'casdoor', same: application ? columns.length === 0 : null, what: columns.join(', ') },
-    { place: 'login-page', same: pageSame, what: page.value?.appWords ?? '' },
-    ...introspection,
-    { place: 'oidc-auth', same: other ? other.length === 0 : null, what: (other ?? []).join(', ') },
-    {
-      place: 'gateway',
-      same: routes ? routes.length === 0 : null,
-      what: (routes ?? []).join(', '),
-    },
-  ];
-}
-
-/** Client id and secret in every place that holds them, against secrets.env. */
-export const oidcClient = defineProbe<OidcClient>({
-  id: 'oidc-client',
-  title: t.probeOidcClient(),
-  deadline: 'short',
-  read: (context) =>
-    inDeployment(context, () =>
-      together(
-        context,
-        [casdoorRows, loginPage, loginProof, oidcAuthEnv, gatewayAdmin],
-        async () => ({ places: await clientPlaces(context) }),
-      ),
-    ),
-});
 
 export interface CallbackState {
   readonly wanted: string;

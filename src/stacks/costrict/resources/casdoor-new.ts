@@ -17,7 +17,7 @@ import {
 import { adminSession } from '../casdoor/session.ts';
 import { ours } from '../http/any-stack.ts';
 import { accountsTexts } from '../texts/accounts.ts';
-import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
+import { resourceTexts as t } from '../texts/resources.ts';
 
 type Objects = readonly {
   readonly table: CasdoorTable;

@@ -12,7 +12,7 @@ import {
 } from '../casdoor/database.ts';
 import { ours } from '../http/any-stack.ts';
 import { revealed } from '../http/json.ts';
-import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
+import { resourceTexts as t } from '../texts/resources.ts';
 
 type Value = string | number | boolean | null;
 

@@ -2,7 +2,7 @@ import { program } from '../../../base/program.ts';
 import { dumpDatabase } from '../../../deploy/backup/dump.ts';
 import { type Action, defineKind } from '../../../repair/action.ts';
 import { hasTexts } from '../../../repair/targets.ts';
-import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
+import { resourceTexts as t } from '../texts/resources.ts';
 
 type DumpTarget = { readonly database: string; readonly without: readonly string[] };
 

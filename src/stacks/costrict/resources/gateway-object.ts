@@ -6,7 +6,7 @@ import { type Actual, changeName, changeOf } from '../apisix/plan.ts';
 import type { DesiredObject, GatewayKind } from '../apisix/routes/index.ts';
 import type { GatewayObject } from '../apisix/routes/shape.ts';
 import { ours } from '../http/any-stack.ts';
-import { fixAccountTexts as t } from '../texts/fixes-accounts.ts';
+import { resourceTexts as t } from '../texts/resources.ts';
 
 type ObjectTarget = { readonly kind: GatewayKind; readonly id: string };
 

@@ -1,5 +1,5 @@
 import type { AnyKind } from '../../../repair/action.ts';
-import { assetKind } from '../fixes/asset-missing.ts';
+import { assetKind } from './asset.ts';
 import { casdoorNewKind } from './casdoor-new.ts';
 import { casdoorObjectKind } from './casdoor-object.ts';
 import { databaseDumpKind } from './database-dump.ts';

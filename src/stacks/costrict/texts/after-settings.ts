@@ -1,7 +1,7 @@
 import { defineTexts } from '../../../base/message.ts';
 
 /** Settings and secrets that change, and what holds them outside of files. */
-export const fixServiceTexts = defineTexts('costrict-fixes-services', {
+export const afterSettingsTexts = defineTexts('costrict.after-settings', {
   aesStays: {
     en: 'what the login service stored with it could not be read any more',
     zh: '登录服务用它加密保存的数据将无法再读取',

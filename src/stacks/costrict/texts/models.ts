@@ -97,6 +97,7 @@ export const modelTexts = defineTexts('costrict.models', {
   },
   brokenOff: { en: 'The connection broke off in the middle.', zh: '连接中途断开。' },
 
+  serves: { en: 'The server serves: {names}', zh: '服务端提供的模型：{names}' },
   setAddress: { en: 'enter the right address', zh: '填写正确的地址' },
   setModel: { en: 'enter the name that the server uses', zh: '填写服务端使用的模型名称' },
   setKey: { en: 'enter the key', zh: '填写密钥' },

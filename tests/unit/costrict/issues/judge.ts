@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Fact } from '../../../src/base/verdict.ts';
-import type { Issue } from '../../../src/doctor/issue.ts';
-import type { AnyProbe, Probe } from '../../../src/doctor/probe.ts';
-import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
+import type { Fact } from '../../../../src/base/verdict.ts';
+import type { Issue } from '../../../../src/doctor/issue.ts';
+import type { AnyProbe, Probe } from '../../../../src/doctor/probe.ts';
+import { detectOne, factsOf, okFact, told } from '../../../support/facts.ts';
 
 export type Pair = readonly [AnyProbe, Fact<unknown>];
 

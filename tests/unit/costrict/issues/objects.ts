@@ -1,10 +1,10 @@
-import type { ModelRole } from '../../../src/stacks/costrict/models/call.ts';
-import { modelEndpoint } from '../../../src/stacks/costrict/models/endpoints.ts';
-import type { FailureKind } from '../../../src/stacks/costrict/models/failure.ts';
-import type { CasdoorRows, DemoRow } from '../../../src/stacks/costrict/probes/casdoor-rows.ts';
-import type { HigressObjects } from '../../../src/stacks/costrict/probes/higress-objects.ts';
-import type { ModelAnswer } from '../../../src/stacks/costrict/probes/models.ts';
-import { testDeployment } from '../../support/costrict.ts';
+import type { ModelRole } from '../../../../src/stacks/costrict/models/call.ts';
+import { modelEndpoint } from '../../../../src/stacks/costrict/models/endpoints.ts';
+import type { FailureKind } from '../../../../src/stacks/costrict/models/failure.ts';
+import type { CasdoorRows, DemoRow } from '../../../../src/stacks/costrict/probes/casdoor-rows.ts';
+import type { HigressObjects } from '../../../../src/stacks/costrict/probes/higress-objects.ts';
+import type { ModelAnswer } from '../../../../src/stacks/costrict/probes/models.ts';
+import { testDeployment } from '../../../support/costrict.ts';
 
 /** Objects of the AI gateway as a deploy writes them. */
 export const objects = (change: Partial<HigressObjects> = {}): HigressObjects => ({

@@ -1,0 +1,15 @@
+import { issueTexts } from '../shared/texts.ts';
+import { toldIssue } from '../shared/told.ts';
+import { texts as t } from './texts.ts';
+
+/** A virus scanner stops the editor's helper programs. */
+export const issue = toldIssue({
+  id: 'antivirus-false-positive',
+  order: 1310,
+  faq: '9',
+  topic: 'client',
+  title: t.title(),
+  because: issueTexts.onlyClient(),
+  why: t.about(),
+  ways: [{ command: 'certutil -hashfile codebase-indexer.exe SHA256', what: t.step() }],
+});

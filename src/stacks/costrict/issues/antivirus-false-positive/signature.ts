@@ -1,0 +1,27 @@
+import { type IssueWords, phrasesOf } from '../../../../doctor/diagnose/signature.ts';
+import { texts as t } from './texts.ts';
+
+const id = 'antivirus-false-positive';
+
+/** Words by which it gives itself away. */
+export const signature: IssueWords = {
+  signatures: phrasesOf(id, [
+    [9, 'FAQ 9', 'codebase-indexer\\.exe', 'costrict\\.exe'],
+    [
+      8,
+      'FAQ 9',
+      '(?:杀毒|病毒|木马|安全软件).{0,40}(?:codebase-indexer|costrict)',
+      '(?:codebase-indexer|costrict).{0,40}(?:杀毒|病毒|木马|隔离)',
+      '(?:virus|malware|trojan|threat|quarantine)\\w{0,3} .{0,60}(?:codebase-indexer|costrict)',
+      '(?:codebase-indexer|costrict)\\b.{0,60}(?:virus|malware|trojan|threat|quarantine)',
+    ],
+    [4, 'FAQ 9', '杀毒软件', 'antivirus', 'Windows Defender'],
+  ]),
+  known: {
+    id,
+    faq: '9',
+    title: t.title(),
+    means: t.means(),
+    next: [{ command: 'certutil -hashfile FILE SHA256', what: t.nextHash() }],
+  },
+};

@@ -1,0 +1,15 @@
+import { bringBack, takeAway } from '../../../../repair/lab/files.ts';
+import { fault } from '../../lab/tools.ts';
+import { texts as t } from './texts.ts';
+
+const wasm = 'data/portal/wasm/ai-quota.wasm';
+
+export const faults = [
+  fault({
+    id: 'asset-missing',
+    issue: 'asset-missing',
+    title: t.made(),
+    make: (context) => takeAway(context, wasm),
+    heal: (context) => bringBack(context, wasm),
+  }),
+];

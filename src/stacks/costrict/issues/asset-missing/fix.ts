@@ -1,0 +1,56 @@
+import { program } from '../../../../base/program.ts';
+import { assetOnline, lookAtAssets } from '../../../../config/assets/find.ts';
+import type { Action } from '../../../../repair/action.ts';
+import { defineFix, type FixContext } from '../../../../repair/fix.ts';
+import { containersAction } from '../../../../repair/resources/containers.ts';
+import { fileAction } from '../../../../repair/resources/file.ts';
+import { rehearsal } from '../../deployment/rehearsal.ts';
+import type { CostrictSettings } from '../../deployment/settings-shape.ts';
+import { anyStack } from '../../http/any-stack.ts';
+import { assetAction } from '../../resources/asset.ts';
+import { pluginFiles } from './probe.ts';
+import { texts as t } from './texts.ts';
+
+/** A rehearsal has small files in place of the plug-ins; everybody else downloads them. */
+async function missing(context: FixContext<CostrictSettings>): Promise<readonly Action[]> {
+  const { facts, deployment, effects, signal } = context;
+  const wrong = (facts.get(pluginFiles).value ?? []).filter(({ state }) => state !== 'ok');
+  if (deployment.settings.rehearsal)
+    return wrong.flatMap(({ path, state }) => {
+      const content = rehearsal.placeholders?.[path];
+      const action = state === 'missing' ? 'create' : 'update';
+      return content === undefined ? [] : [fileAction(path, { content, mode: 0o644 }, { action })];
+    });
+  const states = await lookAtAssets(effects, anyStack(context).deployment);
+  const due = states.filter(({ asset }) => wrong.some(({ path }) => path === asset.target));
+  const found = await Promise.all(
+    due.map(async (state) => ({ state, source: await assetOnline(effects, state.asset, signal) })),
+  );
+  const actions = found.flatMap(({ state, source }) =>
+    source?.kind === 'url' ? [assetAction(state, source.url)] : [],
+  );
+  return actions.length === found.length ? actions : [];
+}
+
+/** The plug-ins downloaded, and Higress restarted: it loads them from the portal only then. */
+export const fix = defineFix<CostrictSettings>({
+  issue: 'asset-missing',
+  title: t.fix(),
+  kind: 'automatic',
+  needs: 'settings',
+  async plan(context) {
+    const files = await missing(context);
+    if (files.length > 0)
+      return {
+        actions: [...files, containersAction(['higress'], 'restart')],
+        untouched: t.untouched(),
+      };
+    return {
+      why: t.notOnline(),
+      guide: [
+        { text: t.manually(), commands: [`${program.command} deploy --assets-from <dir>`] },
+        { text: t.thenRestart(), commands: [`${program.command} restart higress`] },
+      ],
+    };
+  },
+});

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { readAssetList } from '../../../../config/assets/list.ts';
+import { placeOf } from '../../../../config/paths.ts';
+import { defineProbe, type Reading } from '../../../../doctor/probe.ts';
+import type { Files } from '../../../../effects/effects.ts';
+import { inDeployment } from '../../probes/context.ts';
+import { texts as t } from './texts.ts';
+
+export interface PluginFile {
+  /** Below the deployment. */
+  readonly path: string;
+  readonly state: 'ok' | 'missing' | 'empty' | 'not-wasm';
+}
+
+type Place = Parameters<typeof placeOf>[0];
+
+const magic = Buffer.from([0x00, 0x61, 0x73, 0x6d]);
+
+async function firstBytes(fs: Files, path: string): Promise<Buffer> {
+  const stream = fs.readStream(path);
+  for await (const chunk of stream) {
+    stream.destroy();
+    return Buffer.from(chunk).subarray(0, magic.length);
+  }
+  return Buffer.alloc(0);
+}
+
+async function look(fs: Files, deployment: Place, path: string): Promise<PluginFile> {
+  const full = placeOf(deployment, path);
+  const stat = await fs.stat(full);
+  if (stat === undefined) return { path, state: 'missing' };
+  if (stat.size === 0) return { path, state: 'empty' };
+  return { path, state: (await firstBytes(fs, full)).equals(magic) ? 'ok' : 'not-wasm' };
+}
+
+/** The plug-ins that the AI gateway fetches at its start, as files behind the portal. */
+export const pluginFiles = defineProbe<readonly PluginFile[]>({
+  id: 'plugin-files',
+  title: t.probe(),
+  deadline: 'short',
+  read: (context) =>
+    inDeployment(
+      context,
+      async ({ effects, deployment }): Promise<Reading<readonly PluginFile[]>> => {
+        const listed = readAssetList(
+          await effects.fs.readText(join(effects.resources, 'assets.list')),
+        );
+        const targets = listed.filter(
+          (asset) => asset.stack === deployment.blueprint.id && asset.target.endsWith('.wasm'),
+        );
+        const value = await Promise.all(
+          targets.map(({ target }) => look(effects.fs, deployment, target)),
+        );
+        return {
+          status: 'ok',
+          value,
+          evidence: value.filter((f) => f.state !== 'ok').map((f) => `${f.path}: ${f.state}`),
+        };
+      },
+    ),
+});

@@ -1,0 +1,13 @@
+import { applicationColumn } from '../../lab/casdoor.ts';
+import { fault } from '../../lab/tools.ts';
+import { texts as t } from './texts.ts';
+
+export const faults = [
+  fault({
+    id: 'auth-token-lifetime',
+    issue: 'auth-token-lifetime',
+    title: t.made(),
+    expects: ['warn:auth-token-lifetime'],
+    ...applicationColumn('expire_in_hours', '0'),
+  }),
+];

@@ -1,0 +1,16 @@
+import { type } from '../shared/steps.ts';
+import { issueTexts } from '../shared/texts.ts';
+import { toldIssue } from '../shared/told.ts';
+import { texts as t } from './texts.ts';
+
+/** How a user is added. */
+export const issue = toldIssue({
+  id: 'casdoor-add-user',
+  order: 1320,
+  faq: '5.2',
+  topic: 'accounts',
+  title: t.title(),
+  because: issueTexts.onlyHowTo(),
+  why: t.about(),
+  ways: [type('users add <name>', t.add()), type('users list', t.list())],
+});

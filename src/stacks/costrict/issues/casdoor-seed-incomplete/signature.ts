@@ -1,0 +1,31 @@
+import { type IssueWords, signaturesOf } from '../../../../doctor/diagnose/signature.ts';
+import { steps } from '../shared/steps.ts';
+import { texts as t } from './texts.ts';
+
+const id = 'casdoor-seed-incomplete';
+
+/** Words by which it gives itself away. */
+export const signature: IssueWords = {
+  signatures: signaturesOf(id, [
+    [
+      8,
+      'Casdoor',
+      'The application: .{1,80}does not exist',
+      'The organization: .{1,80}does not exist',
+      '(?:应用|组织):? ?.{1,80}不存在',
+    ],
+    [
+      8,
+      'PostgreSQL',
+      'database "(?:casdoor|auth|codereview|codebase_embedder)" does not exist',
+      'relation "(?:application|organization|auth_users|user)" does not exist',
+    ],
+  ]),
+  known: {
+    id,
+    faq: null,
+    title: t.title(),
+    means: t.means(),
+    next: [steps.deployAccounts],
+  },
+};

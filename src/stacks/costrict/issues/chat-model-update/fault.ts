@@ -1,0 +1,13 @@
+import { edited, fault } from '../../lab/tools.ts';
+import { texts as t } from './texts.ts';
+
+export const faults = [
+  fault({
+    id: 'chat-model-update',
+    issue: 'chat-model-update',
+    title: t.made(),
+    ...edited('data/higress/wasmplugins/ai-quota-1.0.0.yaml', (text, { models }) =>
+      text.replace(models.chat.model, 'another-model'),
+    ),
+  }),
+];

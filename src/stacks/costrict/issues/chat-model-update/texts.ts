@@ -1,0 +1,35 @@
+import { defineTexts } from '../../../../base/message.ts';
+
+/** The chat model in the files of the AI gateway. */
+export const texts = defineTexts('chat-model-update', {
+  title: {
+    en: 'the AI gateway does not use the chat model of the settings',
+    zh: 'AI 网关的对话模型与设置不一致',
+  },
+  other: {
+    en: 'the AI gateway’s files differ from the settings ({what})',
+    zh: 'AI 网关文件中的对话模型与设置不同（{what}）',
+  },
+  apart: { en: 'the places that name the chat model disagree', zh: '各处填写的对话模型名称不一致' },
+  apartWhy: {
+    en: 'Route, ingress and model list must hold the same name, or requests find no route (404): {names}',
+    zh: '路由、Ingress 和模型列表中的名称必须一致，否则请求找不到路由（404）：{names}',
+  },
+  notYaml: { en: '{path} is not valid YAML', zh: '{path} 不是有效的 YAML' },
+  about: {
+    en: 'The name of the chat model is stored in a route, an ingress, the model list and the code review configuration; its address and key in two more files. “costrict models set chat” changes all of them.',
+    zh: '对话模型的名称保存在路由、Ingress、模型列表和代码评审配置中，地址和密钥在另外两个文件里。“costrict models set chat” 会全部更新。',
+  },
+  means: {
+    en: 'The chat model is named in several places that must agree; the settings change all of them.',
+    zh: '对话模型写在多处且必须一致；修改设置会一并更新。',
+  },
+  fix: {
+    en: 'writes the chat model of the settings to every place that names it',
+    zh: '将设置中的对话模型写入所有用到它的位置',
+  },
+  made: {
+    en: 'The model list names another model than route and ingress',
+    zh: '模型列表中的模型与路由、Ingress 中的不一致',
+  },
+});

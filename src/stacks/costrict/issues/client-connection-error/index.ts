@@ -1,0 +1,48 @@
+import { modelListPath } from '../../deployment/addresses.ts';
+import { modelTexts } from '../../texts/models.ts';
+import { runningIssue } from '../shared/row.ts';
+import { type } from '../shared/steps.ts';
+import { publicAddress } from './probe.ts';
+import { texts as t } from './texts.ts';
+
+const setAddress = type('config set server.address <address>', t.setAddress());
+const deploy = type('deploy', modelTexts.bringIn());
+
+/** The address that editors are given does not lead here. */
+export const issue = runningIssue({
+  id: 'client-connection-error',
+  order: 1270,
+  title: t.title(),
+  faq: '7.1',
+  topic: 'network',
+  reads: [publicAddress],
+  services: ['apisix', 'etcd'],
+  about: {
+    why: t.about(),
+    ways: [
+      { command: `curl -v http://<address>:39080${modelListPath}`, what: t.tryList() },
+      setAddress,
+    ],
+  },
+  detect(facts) {
+    const { value, evidence } = facts.get(publicAddress);
+    if (value === null) return [];
+    const { address, url, local, failure: code } = value;
+    if (code === null) return { status: 'ok' };
+    if (!local)
+      return {
+        status: 'warn',
+        title: t.foreign({ address, code }),
+        why: [t.foreignWhy()],
+        evidence,
+        next: [setAddress, deploy],
+      };
+    return {
+      status: 'broken',
+      title: t.fails({ url }),
+      why: [t.failsWhy({ code })],
+      evidence,
+      next: [{ command: 'sudo iptables -L -n', what: t.openFirewall() }, setAddress, deploy],
+    };
+  },
+});

@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { program } from '../../../../base/program.ts';
+import { fault, type Lab, putBack } from '../../lab/tools.ts';
+import { texts as t } from './texts.ts';
+
+const daySeconds = 24 * 3600;
+
+/** Sets when the settings were written last. */
+async function touch({ effects, deployment, signal }: Lab, seconds: number): Promise<void> {
+  const file = join(deployment.dir, program.settingsFile);
+  await effects.exec.run(['touch', '-d', `@${Math.floor(seconds)}`, file], { signal });
+}
+
+export const faults = [
+  fault({
+    id: 'clock-wrong',
+    issue: 'clock-wrong',
+    title: t.made(),
+    expects: ['warn:clock-wrong'],
+    async make(context) {
+      const { effects, deployment } = context;
+      const stat = await effects.fs.stat(join(deployment.dir, program.settingsFile));
+      await context.keep('written', String((stat?.mtimeMs ?? 0) / 1000));
+      await touch(context, effects.clock.now().getTime() / 1000 + daySeconds);
+    },
+    heal: (context) => putBack(context, 'written', (seconds) => touch(context, Number(seconds))),
+  }),
+];

@@ -1,0 +1,31 @@
+import { literal } from '../../../../base/message.ts';
+import { completionEnv } from '../../probes/service-env.ts';
+import { modelTexts } from '../../texts/models.ts';
+import { runningIssue } from '../shared/row.ts';
+import { steps, type } from '../shared/steps.ts';
+import { texts as t } from './texts.ts';
+
+const modelVariables = ['OPENAI_MODEL_HOST', 'OPENAI_MODEL', 'OPENAI_MODEL_AUTHORIZATION'];
+
+/** The running completion service asks another model than the settings say. */
+export const issue = runningIssue({
+  id: 'completion-model-update',
+  order: 1210,
+  title: t.title(),
+  faq: '6.2',
+  topic: 'models',
+  reads: [completionEnv],
+  services: ['code-completion'],
+  fixable: true,
+  about: {
+    why: t.about(),
+    ways: [type('models set completion --model <name>', modelTexts.setModel()), steps.deploy],
+  },
+  detect(facts) {
+    const other = facts.get(completionEnv).value?.other ?? [];
+    const wrong = other.filter((name) => modelVariables.includes(name));
+    if (wrong.length === 0) return { status: 'ok' };
+    const title = t.other({ what: literal(wrong.join(', ')) });
+    return { status: 'warn', title, next: [steps.deploy] };
+  },
+});

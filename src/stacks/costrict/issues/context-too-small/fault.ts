@@ -1,0 +1,17 @@
+import { models } from '../../lab/model-server.ts';
+import { fault } from '../../lab/tools.ts';
+import { labTexts } from '../../texts/lab.ts';
+import { texts as t } from './texts.ts';
+
+export const faults = [
+  fault({
+    id: 'context-too-small',
+    issue: 'context-too-small',
+    title: t.made(),
+    leaves: ['warn:context-too-small'],
+    cannot: { again: labTexts.settingsStay() },
+    make: (context) => models(context, { context: 32_768 }),
+    heal: (context) =>
+      models(context, { context: context.deployment.settings.models.chat.context }),
+  }),
+];

@@ -1,0 +1,26 @@
+import { databaseUser } from '../../deployment/database.ts';
+import { fault, sql } from '../../lab/tools.ts';
+import { texts as t } from './texts.ts';
+
+export const faults = [
+  fault({
+    id: 'database-missing',
+    issue: 'database-missing',
+    title: t.made(),
+    async make(context) {
+      await sql(context, databaseUser, 'ALTER DATABASE codereview RENAME TO away');
+    },
+    async heal(context) {
+      const there = await sql(
+        context,
+        databaseUser,
+        "SELECT datname FROM pg_database WHERE datname IN ('away', 'codereview') ORDER BY 1",
+      );
+      if (!there.includes('away')) return;
+      // The fix makes an empty one; the first one has what was in it.
+      if (there.includes('codereview'))
+        await sql(context, databaseUser, 'DROP DATABASE codereview WITH (FORCE)');
+      await sql(context, databaseUser, 'ALTER DATABASE away RENAME TO codereview');
+    },
+  }),
+];

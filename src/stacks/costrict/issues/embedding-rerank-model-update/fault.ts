@@ -1,0 +1,14 @@
+import { edited, fault } from '../../lab/tools.ts';
+import { texts as t } from './texts.ts';
+
+export const faults = [
+  fault({
+    id: 'embedding-rerank-model-update',
+    issue: 'embedding-rerank-model-update',
+    title: t.made(),
+    expects: ['warn:embedding-rerank-model-update', 'warn:file-edited-by-hand'],
+    ...edited('config/codebase-embedder/conf.yaml', (text, { models }) =>
+      text.replace(models.embedding.model, 'another-model'),
+    ),
+  }),
+];

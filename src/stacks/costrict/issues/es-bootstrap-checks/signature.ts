@@ -1,0 +1,29 @@
+import { type IssueWords, signaturesOf } from '../../../../doctor/diagnose/signature.ts';
+import { texts as t } from '../../../../issues/es-bootstrap-checks/texts.ts';
+
+const id = 'es-bootstrap-checks';
+
+/** Words by which it gives itself away. */
+export const signature: IssueWords = {
+  signatures: signaturesOf(id, [
+    [
+      10,
+      'Elasticsearch',
+      'max virtual memory areas vm\\.max_map_count',
+      'vm\\.max_map_count .{0,40}(?:too low|is too)',
+    ],
+    [
+      10,
+      'Elasticsearch',
+      'memory locking requested for .{0,60}but memory is not locked',
+      'bootstrap checks? failed',
+    ],
+  ]),
+  known: {
+    id,
+    faq: null,
+    title: t.title(),
+    means: t.means(),
+    next: [{ command: 'sudo sysctl -w vm.max_map_count=262144', what: t.nextRaise() }],
+  },
+};

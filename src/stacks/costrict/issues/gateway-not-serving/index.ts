@@ -1,0 +1,25 @@
+import { runningIssue } from '../shared/row.ts';
+import { steps, type } from '../shared/steps.ts';
+import { issueTexts } from '../shared/texts.ts';
+import { dataPlane } from './probe.ts';
+import { texts as t } from './texts.ts';
+
+const next = [steps.logs('apisix'), type('ports', issueTexts.ports())];
+
+/** What answers on the gateway's port is not the gateway, or one without its configuration. */
+export const issue = runningIssue({
+  id: 'gateway-not-serving',
+  order: 1020,
+  title: t.title(),
+  faq: null,
+  topic: 'gateway',
+  reads: [dataPlane],
+  services: ['apisix', 'etcd'],
+  after: ['port-conflict'],
+  about: { why: t.about(), ways: next },
+  detect(facts) {
+    const { value, evidence } = facts.get(dataPlane);
+    if (value === null) return [];
+    return value.itself ? { status: 'ok' } : { status: 'broken', why: [t.why()], evidence, next };
+  },
+});

@@ -1,0 +1,17 @@
+import { fault, statements } from '../../lab/tools.ts';
+import { texts as t } from './texts.ts';
+
+const index = 'idx_auth_users_github_id';
+
+export const faults = [
+  fault({
+    id: 'github-id-duplicate',
+    issue: 'github-id-duplicate',
+    title: t.made(),
+    ...statements(
+      'auth',
+      `CREATE UNIQUE INDEX ${index} ON auth_users (github_id)`,
+      `DROP INDEX IF EXISTS ${index}`,
+    ),
+  }),
+];

@@ -1,0 +1,13 @@
+import { edited, fault } from '../../lab/tools.ts';
+import { texts as t } from './texts.ts';
+
+export const faults = [
+  fault({
+    id: 'higress-registry-host',
+    issue: 'higress-registry-host',
+    title: t.made(),
+    ...edited('data/higress/mcpbridges/default.yaml', (text, { models }) =>
+      text.replace(new URL(models.chat.url).host, 'models.example:8000'),
+    ),
+  }),
+];

@@ -1,0 +1,24 @@
+import { program } from '../../../../base/program.ts';
+import { edited, fault } from '../../lab/tools.ts';
+import { labTexts } from '../../texts/lab.ts';
+import { texts as t } from './texts.ts';
+
+export const faults = [
+  fault({
+    id: 'insecure-defaults',
+    issue: 'insecure-defaults',
+    title: t.made(),
+    expects: [
+      'oidc-client-mismatch',
+      'warn:insecure-defaults',
+      'warn:settings-changed-not-deployed',
+    ],
+    cannot: { again: labTexts.settingsStay() },
+    ...edited(program.secretsFile, (text) =>
+      // One that the gateway's routes, Casdoor, files and containers hold, and one of files alone.
+      text
+        .replace(/^OIDC_CLIENT_SECRET=.*/m, "OIDC_CLIENT_SECRET='123'")
+        .replace(/^KEY_AI_QUOTA_ADMIN=.*/m, "KEY_AI_QUOTA_ADMIN='12345678'"),
+    ),
+  }),
+];

@@ -1,0 +1,103 @@
+import type { FixPlan, Guide, GuideStep } from '../../../../repair/action.ts';
+import { defineFix, type FixContext } from '../../../../repair/fix.ts';
+import type { CostrictSettings } from '../../deployment/settings-shape.ts';
+import type { ModelEndpoint, ModelRole } from '../../models/call.ts';
+import { modelRoles } from '../../models/endpoints.ts';
+import { keyMends } from '../../models/explain.ts';
+import { askAll } from '../../models/questions.ts';
+import { nearestServed, setCommand } from '../../models/refuse.ts';
+import { fromHere, fromInside } from '../../models/vantage.ts';
+import { verifyModel } from '../../models/verify.ts';
+import { type ModelAnswer, modelProbes } from '../../probes/models.ts';
+import { modelPlan } from '../shared/fix-model.ts';
+import { texts as t } from './texts.ts';
+
+type Context = FixContext<CostrictSettings>;
+
+const calls = {
+  chat: '',
+  completion: '/v1/completions',
+  embedding: '/v1/embeddings',
+  rerank: '/v1/rerank',
+} as const satisfies Record<ModelRole, string>;
+
+/** Addresses that were probably meant: the path doubled, left out, or that of another call. */
+export function likelyAddresses(role: ModelRole, url: string): readonly string[] {
+  const { origin, pathname } = new URL(url);
+  const base = pathname
+    .replace(/\/+$/, '')
+    .replace(/(?:\/(?:v1|chat\/completions|completions|embeddings|rerank))+$/, '');
+  const call = calls[role];
+  const likely = [`${origin}${base}${call}`, `${origin}${base.replace(/\/v1.*$/, '')}${call}`];
+  return [...new Set([...likely, `${origin}${call}`])].filter((one) => one !== url);
+}
+
+const pathKinds: ReadonlySet<string> = new Set(['double-v1', 'wrong-path']);
+
+/** The first address under which the model does all that is needed of it, as the services would see it. */
+async function rightAddress(
+  context: Context,
+  { endpoint }: ModelAnswer,
+): Promise<string | undefined> {
+  const asking = (await fromInside(context)) ?? fromHere(context);
+  for (const url of likelyAddresses(endpoint.role, endpoint.url)) {
+    const replies = await askAll(asking, { ...endpoint, url }, false);
+    if (replies.every(({ failure, question }) => failure === null || question.wish)) return url;
+  }
+  return undefined;
+}
+
+/** An address is put right by itself where only its path is wrong; all else needs a person's word. */
+export const fix = defineFix<CostrictSettings>({
+  issue: 'model-endpoint-unreachable',
+  title: t.fix(),
+  kind: 'automatic',
+  needs: 'settings',
+  async plan(context): Promise<FixPlan | Guide> {
+    const broken = modelProbes.flatMap((probe) => {
+      const { value } = context.facts.get(probe);
+      return value?.failure ? [value] : [];
+    });
+    const found = new Map<ModelRole, string>();
+    for (const answer of broken) {
+      if (!pathKinds.has(answer.failure?.kind ?? '')) continue;
+      const url = await rightAddress(context, answer);
+      if (url !== undefined) found.set(answer.endpoint.role, url);
+    }
+    if (found.size === 0) return guideFor(context, broken);
+    const [role = 'chat', url] = [...found][0] ?? [];
+    // One model at a time: each has its own services.
+    return modelPlan(context, role, { [`models.${role}.url`]: url ?? '' });
+  },
+  prove: async (context) => {
+    for (const role of modelRoles) await verifyModel(context, role);
+    return t.proved();
+  },
+});
+
+function guideFor({ findings, deployment }: Context, broken: readonly ModelAnswer[]): Guide {
+  const known = broken.map(({ endpoint, served, failure }): GuideStep => {
+    const kind = failure?.kind ?? '';
+    const nearest = nearestServed(endpoint, served, deployment.settings.models);
+    return {
+      text: t.guideModel({ role: endpoint.role, kind }),
+      commands: wayOf(endpoint, kind, nearest),
+    };
+  });
+  const next = findings.flatMap((finding) => finding.next.map(({ command }) => command));
+  const rest = next.filter((command) => command.startsWith('curl'));
+  return {
+    why: t.guideWhy(),
+    guide: [...(rest.length > 0 ? [{ text: t.guideLook(), commands: rest }] : []), ...known],
+  };
+}
+
+function wayOf(
+  { role }: ModelEndpoint,
+  kind: string,
+  nearest: string | undefined,
+): readonly string[] {
+  if (kind === 'model-unknown') return [setCommand(role, { model: nearest ?? '<name>' })];
+  if (keyMends(role, kind)) return [`${setCommand(role, {})} --key-stdin`];
+  return [setCommand(role, { url: '<address>' })];
+}

@@ -1,0 +1,99 @@
+import { closest } from 'fastest-levenshtein';
+import { literal } from '../../../../base/message.ts';
+import { shellWord } from '../../../../base/shell.ts';
+import { defineIssue, type Verdict } from '../../../../doctor/issue.ts';
+import type { Stage } from '../../../../doctor/stage.ts';
+import { completionBudgetMs } from '../../models/call.ts';
+import { explainFailure } from '../../models/explain.ts';
+import type { FailureKind } from '../../models/failure.ts';
+import { type ModelAnswer, modelProbes } from '../../probes/models.ts';
+import { modelTexts } from '../../texts/models.ts';
+import { type } from '../shared/steps.ts';
+import { texts as t } from './texts.ts';
+
+const inSeconds = (ms: number): string => (ms / 1000).toFixed(1);
+const budget = inSeconds(completionBudgetMs);
+const mostNames = 8;
+
+/** Failures of a server as a whole: whatever it serves fails in the same way. */
+const ofServer: ReadonlySet<FailureKind> = new Set([
+  'connection-refused',
+  'unknown-host',
+  'unreachable',
+  'tls',
+  'timeout',
+  'broken-off',
+]);
+const id = 'model-endpoint-unreachable';
+
+function answered({ endpoint: { role }, ms }: ModelAnswer): Verdict {
+  if (role !== 'completion' || ms === null || ms <= completionBudgetMs)
+    return { status: 'ok', subject: role, title: t.answers({ role }) };
+  return {
+    status: 'warn',
+    subject: role,
+    title: t.slow({ role }),
+    why: [t.slowWhy({ seconds: inSeconds(ms), budget })],
+    next: [type(`models set ${role} --url <address>`, modelTexts.setAddress())],
+  };
+}
+
+function judge(answer: ModelAnswer, stage: Stage): Verdict {
+  const { endpoint, url, failure, served, sameServer } = answer;
+  const { role, model } = endpoint;
+  if (failure === null) return answered(answer);
+  const { why, next } = explainFailure(endpoint, failure, { url, deployed: stage !== 'preflight' });
+  const names = served.slice(0, mostNames);
+  const nearest = names.length > 0 ? shellWord(closest(model, [...names])) : '<name>';
+  return {
+    status: 'broken',
+    subject: role,
+    title: t.fails({ role }),
+    why: [
+      ...why,
+      ...(names.length > 0 ? [modelTexts.serves({ names: literal(names.join(', ')) })] : []),
+      ...(role === 'completion' && failure.kind === 'timeout'
+        ? [t.tooSlowWhy({ seconds: inSeconds(1.5 * completionBudgetMs), budget })]
+        : []),
+    ],
+    ...(ofServer.has(failure.kind)
+      ? { explainedBy: sameServer.map((other) => `${id}:${other}`) }
+      : {}),
+    next: next.map((step) => ({
+      ...step,
+      command: step.command.replace("'<name>'", () => nearest),
+    })),
+  };
+}
+
+/**
+ * A model does not answer as the services need it. Before a deploy a note only: model servers are often
+ * started later, everything else can be brought up without them, and the journey proves them at the end.
+ */
+export const issue = defineIssue({
+  id,
+  order: 1110,
+  title: t.title(),
+  faq: null,
+  topic: 'models',
+  reads: modelProbes,
+  apart: true,
+  explainedBy: [],
+  fixable: true,
+  about: {
+    why: t.about(),
+    ways: [
+      type('models test', t.test()),
+      type('models set chat --url http://10.0.0.9:8000', modelTexts.setAddress()),
+      type('models set chat --model <name>', modelTexts.setModel()),
+      type('models set chat --key-stdin', modelTexts.setKey()),
+    ],
+  },
+  stages: ['preflight', 'running'],
+  preflight: 'warn',
+  detect: (facts, stage) =>
+    modelProbes.flatMap((probe) => {
+      const { value, evidence } = facts.get(probe);
+      return value === null ? [] : [{ ...judge(value, stage), evidence }];
+    }),
+});

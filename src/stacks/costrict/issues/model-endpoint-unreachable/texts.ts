@@ -1,0 +1,70 @@
+import { defineTexts } from '../../../../base/message.ts';
+
+/** Model servers that do not answer as needed. */
+export const texts = defineTexts('model-endpoint-unreachable', {
+  title: { en: 'a model server does not answer as needed', zh: '模型服务没有给出所需的回应' },
+  about: {
+    en: 'The services call four model servers that are not part of this deployment. They fail in the same few ways: not started, wrong port or path, a name that the server does not use, a wrong key, or something in between that answers with a page.',
+    zh: '各服务会调用四个模型服务，它们不属于本部署。常见故障：没有启动、端口或路径不对、名称与服务端不一致、密钥不对，或中间有设备返回了网页。',
+  },
+  answers: { en: 'the {role} model answers', zh: '{role} 模型回应正常' },
+  fails: {
+    en: 'the {role} model does not answer as required',
+    zh: '{role} 模型没有给出所需的回应',
+  },
+  slow: { en: 'the {role} model answers too slowly', zh: '{role} 模型回应太慢' },
+  slowWhy: {
+    en: 'It took {seconds} s; the editor gives up after {budget} s, so most completions are never shown.',
+    zh: '用时 {seconds} 秒，而编辑器超过 {budget} 秒就会放弃，多数补全不会显示。',
+  },
+  tooSlowWhy: {
+    en: 'No answer within {seconds} s; the editor gives up after {budget} s.',
+    zh: '{seconds} 秒内没有回应，而编辑器超过 {budget} 秒就会放弃。',
+  },
+  test: {
+    en: 'test all four, from this machine and from inside the network',
+    zh: '从本机和容器内测试四个模型',
+  },
+  means: {
+    en: 'Address, name or key of a model is wrong, or its server lacks something that is needed.',
+    zh: '模型的地址、名称或密钥有误，或者模型服务缺少所需功能。',
+  },
+  fix: {
+    en: 'corrects the path of the address, tested first from inside the network',
+    zh: '修正地址中的路径（已先从容器网络内测试）',
+  },
+  proved: { en: 'all models answer as the services use them', zh: '所有模型按实际用法均回答正常' },
+  guideWhy: {
+    en: 'Only you know which model, address or key is meant. Each command tests before it changes anything.',
+    zh: '应使用哪个模型、地址或密钥需要由您决定。每条命令都会先测试再改动。',
+  },
+  guideLook: { en: 'see what the server answers', zh: '查看服务端的回答' },
+  guideModel: { en: 'correct the {role} model ({kind})', zh: '修正 {role} 模型（{kind}）' },
+  wrongPath: {
+    en: 'The address of the embedding model has a wrong path',
+    zh: 'embedding 模型的地址路径写错',
+  },
+  dead: { en: 'The server of all four models is stopped', zh: '四个模型所在的服务器已停止' },
+  refuses: {
+    en: 'The chat model’s server closes every connection',
+    zh: '聊天模型服务器关闭所有连接',
+  },
+  notFound: { en: 'The chat model’s path is not served', zh: '聊天模型的路径不存在' },
+  otherName: {
+    en: 'The server serves the embedding model under another name',
+    zh: '向量模型在服务器上使用了另一个名称',
+  },
+  wantsKey: { en: 'The rerank server requires a key', zh: '重排服务器要求密钥' },
+  forbidden: { en: 'The embedding server rejects the request', zh: '向量服务器拒绝请求' },
+  rateLimited: { en: 'The completion server limits the rate', zh: '补全服务器限制了请求频率' },
+  error: { en: 'The rerank server returns an internal error', zh: '重排服务器自身出错' },
+  html: {
+    en: 'A sign-in page answers instead of the chat model',
+    zh: '返回的是登录页面，而不是聊天模型的响应',
+  },
+  redirect: { en: 'The embedding server redirects', zh: '向量服务器返回重定向' },
+  empty: { en: 'The chat model answers 200 without choices', zh: '聊天模型返回 200，但没有内容' },
+  count: { en: 'The embedding server returns too few vectors', zh: '向量服务器返回的向量数量不足' },
+  takesLong: { en: 'The completion model takes 3.3 s', zh: '补全模型需要 3.3 秒才响应' },
+  hangs: { en: 'The completion model never answers', zh: '补全模型一直不响应' },
+});

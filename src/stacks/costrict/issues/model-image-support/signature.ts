@@ -1,0 +1,33 @@
+import { type IssueWords, phrasesOf } from '../../../../doctor/diagnose/signature.ts';
+import { steps } from '../shared/steps.ts';
+import { texts as t } from './texts.ts';
+
+const id = 'model-image-support';
+
+/** Words by which it gives itself away. */
+export const signature: IssueWords = {
+  signatures: phrasesOf(id, [
+    [
+      7,
+      'FAQ 6.5',
+      '(?:不支持|无法|不能|没法).{0,8}(?:图片|图像|截图)',
+      '(?:图片|图像|截图).{0,12}(?:不支持|被忽略|无法识别|不能识别)',
+      '模型.{0,8}(?:支持|识别)(?:图片|图像)',
+    ],
+    [
+      7,
+      'FAQ 6.5',
+      'supportsImages',
+      '(?:model|provider) .{0,24}(?:does not|doesn.t|cannot|not) .{0,8}(?:support|accept|read) images?',
+      '(?:images?|image_url) .{0,24}(?:not supported|unsupported|ignored|rejected)',
+      'is not a multimodal model',
+    ],
+  ]),
+  known: {
+    id,
+    faq: null,
+    title: t.title(),
+    means: t.means(),
+    next: [steps.doctor('models')],
+  },
+};

@@ -1,0 +1,43 @@
+import { literal } from '../../../../base/message.ts';
+import type { Verdict } from '../../../../doctor/issue.ts';
+import { higressObjects } from '../../probes/higress-objects.ts';
+import { runningIssue } from '../shared/row.ts';
+import { steps } from '../shared/steps.ts';
+import { higressLog, type ServedList, servedModels } from './probe.ts';
+import { texts as t } from './texts.ts';
+
+const next = [steps.restartHigress, steps.logs('higress')];
+
+function judge({ names }: ServedList, wanted: string | null, evidence: readonly string[]): Verdict {
+  if (names === null)
+    return { status: 'broken', title: t.fails(), why: [t.failsWhy()], evidence, next };
+  if (wanted === null ? names.length > 0 : names.includes(wanted)) return { status: 'ok' };
+  const why = t.staleWhy({
+    served: literal(names.join(', ') || '–'),
+    wanted: literal(wanted ?? '–'),
+  });
+  return { status: 'broken', title: t.stale(), why: [why], evidence, next };
+}
+
+/**
+ * Editors are offered no models, or old ones. Compared with what Higress's own file says: where that differs from
+ * the settings, another issue says so.
+ */
+export const issue = runningIssue({
+  id: 'model-list-stale',
+  order: 1200,
+  title: t.title(),
+  faq: '6.4',
+  topic: 'models',
+  reads: [servedModels, higressObjects, higressLog],
+  services: ['apisix', 'etcd', 'higress', 'portal', 'redis'],
+  after: ['asset-missing', 'routes-missing', 'gateway-not-serving', 'chat-model-update'],
+  fixable: true,
+  about: { why: t.about(), ways: next },
+  detect(facts) {
+    const { value, evidence } = facts.get(servedModels);
+    if (value === null) return [];
+    const log = facts.get(higressLog).evidence;
+    return judge(value, facts.get(higressObjects).value?.names.list ?? null, [...evidence, ...log]);
+  },
+});

@@ -1,0 +1,11 @@
+import { defineTexts } from '../../../../base/message.ts';
+
+/** Streams of the chat model. */
+export const texts = defineTexts('model-stream-broken', {
+  probe: { en: 'streamed chat answer', zh: '对话流式回答' },
+  title: {
+    en: 'the chat model does not stream as editors need',
+    zh: '对话模型的流式输出不符合编辑器的要求',
+  },
+  made: { en: 'Streams of the chat model break off', zh: '聊天模型的流式输出中途断开' },
+});

@@ -1,0 +1,39 @@
+import { defineTexts } from '../../../../base/message.ts';
+
+/** Model servers that only this machine reaches. */
+export const texts = defineTexts('model-unreachable-inside', {
+  title: { en: 'containers cannot reach a model server', zh: '容器无法访问模型服务' },
+  probe: { en: 'models from inside the network', zh: '从容器网络访问模型' },
+  noVantage: {
+    en: 'no request could be sent from inside {service}',
+    zh: '无法在 {service} 容器内发起请求',
+  },
+  noCurl: { en: 'the gateway’s image has no curl', zh: '网关镜像中没有 curl' },
+  fails: {
+    en: 'containers cannot reach {origin}, but this machine can',
+    zh: '容器无法访问 {origin}，而本机可以',
+  },
+  why: {
+    en: 'From inside: {words}. The {roles} services connect from there.',
+    zh: '容器内的结果：{words}。{roles} 相关服务从容器内发起请求。',
+  },
+  about: {
+    en: 'Containers have other routes, DNS servers and firewall rules than this machine. A firewall that allows only the machine itself, or a name that is only in /etc/hosts, causes this.',
+    zh: '容器的路由、DNS 和防火墙规则与本机不同。防火墙只放行本机，或主机名只写在本机 /etc/hosts 中，都会出现这种情况。',
+  },
+  try: { en: 'reproduce it manually', zh: '手动验证' },
+  fix: {
+    en: 'shows how to let the containers reach the model server',
+    zh: '说明如何让容器访问模型服务',
+  },
+  fixWhy: {
+    en: 'This machine reaches the server, its containers do not: a firewall, or a server that listens on one address only.',
+    zh: '本机能访问该服务，容器不能：通常是防火墙，或服务只监听在某个地址上。',
+  },
+  look: { en: 'see the failure from inside', zh: '从容器内查看失败原因' },
+  allow: {
+    en: 'let the containers through to {origin} (with ufw; the server must listen on 0.0.0.0)',
+    zh: '放行容器到 {origin} 的访问（以 ufw 为例；服务需监听 0.0.0.0）',
+  },
+  address: { en: 'or use an address that the containers reach', zh: '或改用容器能访问的地址' },
+});

@@ -1,0 +1,12 @@
+import { applicationColumn } from '../../lab/casdoor.ts';
+import { fault } from '../../lab/tools.ts';
+import { texts as t } from './texts.ts';
+
+export const faults = [
+  fault({
+    id: 'oidc-callback-mismatch',
+    issue: 'oidc-callback-mismatch',
+    title: t.made(),
+    ...applicationColumn('redirect_uris', '[]'),
+  }),
+];

@@ -1,0 +1,34 @@
+import { type IssueWords, phrasesOf } from '../../../../doctor/diagnose/signature.ts';
+import { texts as t } from './texts.ts';
+
+const id = 'quota-pages-expected';
+
+/** Words by which it gives itself away. */
+export const signature: IssueWords = {
+  signatures: phrasesOf(id, [
+    [
+      7,
+      'FAQ 5.6',
+      '购买更多配额',
+      '参与运营活动',
+      '查看账户详情',
+      '配额.{0,8}(?:页面|网页).{0,8}(?:错误|打不开|空白)',
+    ],
+    [
+      6,
+      'FAQ 5.6',
+      'buy more quota',
+      'purchase more quota',
+      '(?:quota|credit|account details?) page.{0,24}(?:error|404|blank|not open)',
+      'quota-manager/api',
+      'credit/manager/?.{0,24}(?:404|error)',
+    ],
+  ]),
+  known: {
+    id,
+    faq: '5.6',
+    title: t.title(),
+    means: t.means(),
+    next: [],
+  },
+};

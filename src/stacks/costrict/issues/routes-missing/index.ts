@@ -1,0 +1,55 @@
+import { literal } from '../../../../base/message.ts';
+import type { Verdict } from '../../../../doctor/issue.ts';
+import { gatewayAdmin, type WrongObject } from '../../probes/gateway.ts';
+import { texts as keyTexts } from '../admin-api-key-mismatch/texts.ts';
+import { runningIssue } from '../shared/row.ts';
+import { steps } from '../shared/steps.ts';
+import { texts as t } from './texts.ts';
+
+const next = [steps.deployGateway];
+const mostNames = 5;
+const mostLines = 6;
+
+function names(objects: readonly WrongObject[]) {
+  const first = objects.slice(0, mostNames).map(({ kind, id }) => `${kind}/${id}`);
+  return literal([...first, ...(objects.length > mostNames ? ['…'] : [])].join(', '));
+}
+
+function judge(wrong: readonly WrongObject[], lines: readonly string[]): Verdict {
+  if (wrong.length === 0) return { status: 'ok' };
+  const missing = wrong.filter(({ paths }) => paths.length === 0);
+  const different = wrong.filter(({ paths }) => paths.length > 0);
+  return {
+    status: 'broken',
+    title: t.wrong({ n: wrong.length, names: names(wrong) }),
+    why: [
+      ...(missing.length > 0 ? [t.missing({ names: names(missing) })] : []),
+      ...(different.length > 0 ? [t.differ({ names: names(different) })] : []),
+    ],
+    evidence: [
+      ...missing.map(({ kind, id }) => `GET /apisix/admin/${kind}/${id} → 404`),
+      ...lines,
+    ].slice(0, mostLines),
+    next,
+  };
+}
+
+/** A route or upstream that the deployment needs is not there, or leads elsewhere. */
+export const issue = runningIssue({
+  id: 'routes-missing',
+  order: 1030,
+  title: t.title(),
+  faq: null,
+  topic: 'gateway',
+  reads: [gatewayAdmin],
+  services: ['apisix', 'etcd'],
+  after: ['admin-api-key-mismatch'],
+  fixable: true,
+  about: { why: t.about(), ways: next },
+  detect(facts) {
+    const { value } = facts.get(gatewayAdmin);
+    if (value === null) return [];
+    if (value.access === 'granted') return judge(value.wrong, value.lines);
+    return { status: 'unknown', why: [keyTexts.title()] };
+  },
+});

@@ -1,0 +1,13 @@
+import { defineTexts } from '../../../../base/message.ts';
+
+/** Elasticsearch. */
+export const texts = defineTexts('search-engine-unwell', {
+  title: { en: 'Elasticsearch is not healthy', zh: 'Elasticsearch 状态异常' },
+  probe: { en: 'Elasticsearch', zh: 'Elasticsearch' },
+  red: { en: 'Elasticsearch is {health}', zh: 'Elasticsearch 状态为 {health}' },
+  odd: { en: 'Elasticsearch does not report its health', zh: 'Elasticsearch 没有给出状态' },
+  why: {
+    en: 'Red means that part of its data cannot be read, often because of a full disk or a wrong file owner.',
+    zh: '红色表示部分数据无法读取，常见原因是磁盘写满或文件属主不对。',
+  },
+});

@@ -1,0 +1,22 @@
+import type { Message } from '../../../../base/message.ts';
+import type { NextStep } from '../../../../base/next-step.ts';
+import type { Issue } from '../../../../doctor/issue.ts';
+import { runningIssue } from './row.ts';
+
+type Told = Pick<Issue, 'id' | 'faq' | 'title'> & {
+  readonly order: number;
+  readonly topic: string;
+  /** Why nothing on the server can tell. */
+  readonly because: Message;
+  readonly why: Message;
+  readonly ways: readonly NextStep[];
+};
+
+/** A question that users ask and that no look at the server answers: it is explained and recognised by its words. */
+export const toldIssue = ({ because, why, ways, ...row }: Told): Issue =>
+  runningIssue({
+    ...row,
+    about: { why, ways },
+    reads: [],
+    detect: () => ({ status: 'skipped', why: [because] }),
+  });

@@ -1,0 +1,27 @@
+import { defineProbe } from '../../../../doctor/probe.ts';
+import { askModel } from '../../models/ask.ts';
+import { checkTools } from '../../models/checks.ts';
+import { chatCall } from '../../models/requests.ts';
+import { type Ability, ofWorkingModel, tried } from '../../probes/chat-abilities.ts';
+import { texts as t } from './texts.ts';
+
+export interface ToolUse extends Ability {
+  readonly called: boolean;
+}
+
+/** Whether the model calls a tool when told to. */
+export const chatTools = defineProbe<ToolUse>({
+  id: 'chat-tools',
+  title: t.probe(),
+  deadline: 'long',
+  read: (context) =>
+    ofWorkingModel(context, async (endpoint) => {
+      const { effects, signal } = context;
+      const call = chatCall(endpoint, { tools: 'required', maxTokens: 64 });
+      const answer = await askModel(effects.http, call, { signal, cancelled: signal });
+      const checked = answer.ok ? checkTools(answer.value, { url: call.url, endpoint }) : answer;
+      const called = checked.ok && (checked.value as { called: boolean }).called;
+      const reading = tried([endpoint, call, called ? 'tool called' : 'tools'], checked);
+      return { ...reading, value: { ...reading.value, called } };
+    }),
+});

@@ -1,0 +1,9 @@
+import { defineTexts } from '../../../../base/message.ts';
+
+/** What is said of it in this stack alone. */
+export const texts = defineTexts('costrict.template-unresolved', {
+  made: {
+    en: 'A rendered file holds a placeholder of its template',
+    zh: '生成的文件中残留模板占位符',
+  },
+});

@@ -1,0 +1,25 @@
+import { vectorStore } from '../../probes/vector-store.ts';
+import { runningIssue } from '../shared/row.ts';
+import { steps } from '../shared/steps.ts';
+import { texts as t } from './texts.ts';
+
+const next = [steps.logs('weaviate'), steps.restart('weaviate')];
+
+/** Weaviate runs and is not ready. */
+export const issue = runningIssue({
+  id: 'vector-store-not-ready',
+  order: 1240,
+  title: t.title(),
+  faq: null,
+  topic: 'services',
+  reads: [vectorStore],
+  services: ['weaviate'],
+  after: ['disk-full'],
+  about: { why: t.about(), ways: next },
+  detect(facts) {
+    const { value, evidence } = facts.get(vectorStore);
+    if (value === null) return [];
+    if (value.ready) return { status: 'ok' };
+    return { status: 'broken', why: [t.why({ status: value.status })], evidence, next };
+  },
+});

@@ -1,0 +1,57 @@
+import { dirname, join } from 'node:path';
+import { type AssetState, assetOnline, lookAtAssets } from '../../../config/assets/find.ts';
+import { installAsset } from '../../../config/assets/install.ts';
+import { guardedStat } from '../../../config/render/guard.ts';
+import { type Action, defineKind } from '../../../repair/action.ts';
+import { isBelow } from '../../../repair/targets.ts';
+import { resourceTexts as t } from '../texts/resources.ts';
+
+type Kept = { readonly file: string } | null;
+
+/** What stood in the place before is kept beside it, under this name. */
+const keptName = (path: string) => `${path}.before`;
+
+/** A binary file of the stack, known by its content: downloaded, or restored as it was. */
+export const assetKind = defineKind<string, undefined, Kept>({
+  id: 'asset',
+  title: t.kindAsset(),
+  accepts: isBelow,
+  name: (path) => path,
+  async read({ deployment, effects: { fs } }, path) {
+    const stat = await fs.stat(join(deployment.dir, path));
+    return stat ? { file: `${stat.size} ${stat.mtimeMs}` } : null;
+  },
+  async apply(context, path) {
+    const { deployment, effects, signal } = context;
+    const state = (await lookAtAssets(effects, deployment)).find(
+      (one) => one.asset.target === path,
+    );
+    if (!state || state.state === 'ok') return;
+    const source = await assetOnline(effects, state.asset, signal);
+    if (!source) return;
+    const there = state.state === 'other';
+    if (there) await effects.fs.rename(state.path, keptName(state.path));
+    await installAsset(effects, deployment.dir, { ...state, state: 'missing' }, source, signal);
+  },
+  async restore({ deployment, effects: { fs } }, path, before) {
+    // Refuses links on the way.
+    await guardedStat(fs, deployment.dir, path);
+    const full = join(deployment.dir, path);
+    const kept = (await fs.list(dirname(full))).includes(keptName(path).replace(/^.*\//, ''));
+    if (kept) await fs.rename(keptName(full), full);
+    else if (before === null) await fs.removeFile(full);
+  },
+});
+
+/** A file that is downloaded from there. */
+export const assetAction = ({ asset, state }: AssetState, url: string): Action => ({
+  kind: assetKind,
+  target: asset.target,
+  want: undefined,
+  change: {
+    kind: 'asset',
+    action: state === 'missing' ? 'create' : 'update',
+    name: asset.target,
+    detail: t.assetFrom({ host: new URL(url).host }),
+  },
+});
