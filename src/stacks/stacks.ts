@@ -3,7 +3,7 @@ import type { Checks } from '../doctor/checks.ts';
 import type { Knowledge } from '../doctor/diagnose/signature.ts';
 import type { Issue } from '../doctor/issue.ts';
 import type { AnyKind } from '../repair/action.ts';
-import type { Fixes, LazyFixes } from '../repair/fixes.ts';
+import type { Fixes, LazyFaults, LazyFixes } from '../repair/fixes.ts';
 import type { StackParts } from '../repair/session.ts';
 import { stacks } from './registry.ts';
 import type { Stack } from './stack.ts';
@@ -40,6 +40,9 @@ const genericKnowledge = async (): Promise<Knowledge> =>
 const genericFixes = async (): Promise<LazyFixes> =>
   (await import('../issues/generated/fixes.ts')).fixes;
 
+const genericFaults = async (): Promise<LazyFaults> =>
+  (await import('../issues/generated/faults.ts')).faults;
+
 const together = (all: readonly Knowledge[]): Knowledge => ({
   signatures: all.flatMap(({ signatures }) => signatures),
   known: all.flatMap(({ known }) => known),
@@ -59,10 +62,18 @@ export async function checksOf(blueprint: Pick<Blueprint, 'id'>): Promise<Checks
   };
 }
 
-/** How a stack is repaired, with the fixes of every stack; where both have one, the stack's knows more. */
+/** How a stack is repaired, with what every stack has; where both have a fix or faults, the stack's know more. */
 export async function fixesOf(blueprint: Pick<Blueprint, 'id'>): Promise<Fixes> {
-  const [generic, own] = await Promise.all([genericFixes(), stackOf(blueprint).fixes()]);
-  return { ...own, fixes: new Map([...generic, ...own.fixes]) };
+  const [fixes, faults, own] = await Promise.all([
+    genericFixes(),
+    genericFaults(),
+    stackOf(blueprint).fixes(),
+  ]);
+  return {
+    ...own,
+    fixes: new Map([...fixes, ...own.fixes]),
+    faults: new Map([...faults, ...own.faults]),
+  };
 }
 
 async function kindsOf(blueprint: Pick<Blueprint, 'id'>): Promise<readonly AnyKind[]> {

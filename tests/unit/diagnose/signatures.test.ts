@@ -26,12 +26,11 @@ const splitOff = ['compose-missing-or-old', 'image-missing', 'clock-wrong'];
 const withoutRow: readonly string[] = [];
 
 describe('signatures', () => {
-  test('every issue of the catalogue must have one, and a text', () => {
+  test('every issue of the catalogue must have one, and each that has one a text', () => {
     const ids = new Set(known.map(({ id }) => id));
     const signed = new Set(signatures.map(({ issue }) => issue));
-    const all = [...catalogue, ...splitOff].sort();
-    expect([...ids].sort()).toEqual(all);
-    expect([...signed].sort()).toEqual(all);
+    expect([...catalogue, ...splitOff].filter((id) => !signed.has(id))).toEqual([]);
+    expect([...ids].sort()).toEqual([...signed].sort());
     expect(known).toHaveLength(ids.size);
   });
   test('those that no issue row looks for must be listed here', async () => {

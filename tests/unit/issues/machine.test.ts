@@ -237,7 +237,9 @@ describe('clock-wrong', () => {
   test('a clock before the program itself must refuse', () => {
     const finding = judge('1970-01-01T00:05:00Z');
     expect(finding?.status).toBe('broken');
-    expect(finding && told(finding)).toContain('the clock shows 1970-01-01 00:05, which is impossible');
+    expect(finding && told(finding)).toContain(
+      'the clock shows 1970-01-01 00:05, which is impossible',
+    );
     expect(finding && told(finding)).toContain('→ sudo timedatectl set-ntp true');
     expect(finding && told(finding, 'zh')).toContain('系统时间是 1970-01-01 00:05');
   });

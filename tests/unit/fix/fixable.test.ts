@@ -7,7 +7,7 @@ import { loadAll } from '../../../src/repair/fixes.ts';
 import { checksOf, fixesOf, loadBlueprints } from '../../../src/stacks/stacks.ts';
 
 describe('what a finding says to type', () => {
-  it('must name fix for exactly the issues that it mends by itself', async () => {
+  it('must name fix for exactly the issues that it repairs automatically', async () => {
     for (const blueprint of await loadBlueprints()) {
       const issues = issuesOf(await checksOf(blueprint));
       const ids = new Set(issues.map(({ id }) => id));
