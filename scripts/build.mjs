@@ -42,6 +42,12 @@ async function buildCommands() {
   const start = { name: 'start', tags: ['$initial'], test: /^(?!.*src[\\/]cli[\\/]main\.ts$)/ };
   const plain = { name: 'plain', test: /src[\\/]report[\\/](?!live|json|document)/ };
   const config = { name: 'config', test: /src[\\/](?:config|runs)[\\/]/ };
+  // Each issue has its own small file of texts, and who reads one reads them all.
+  const texts = {
+    debugName: 'texts',
+    name: (id) => `texts-${/stacks[\\/]([^\\/]+)/.exec(id)?.[1] ?? 'common'}`,
+    test: /src[\\/](?:stacks[\\/][^\\/]+[\\/])?issues[\\/][^\\/]+[\\/]texts\.ts$/,
+  };
   await bundle.write({
     dir: outdir,
     format: 'cjs',
@@ -50,7 +56,7 @@ async function buildCommands() {
     comments: { legal: false },
     entryFileNames: '[name].js',
     chunkFileNames: '[name]-[hash].js',
-    codeSplitting: { groups: [start, plain, config] },
+    codeSplitting: { groups: [start, plain, config, texts] },
   });
   await bundle.close();
   await writeFile(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
