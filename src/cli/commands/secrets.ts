@@ -1,4 +1,5 @@
 import { program } from '../../base/program.ts';
+import { recoverTexts } from '../../base/texts/recover.ts';
 import { settingsCommandTexts as t } from '../../base/texts/settings-commands.ts';
 import type { Command } from '../command.ts';
 
@@ -20,6 +21,11 @@ export const secretsCommand: Command = {
         { command: `${program.command} secrets show demo`, title: t.exampleSecretsShow() },
       ],
       load: async () => ({ run: (await import('./secrets.run.ts')).show }),
+    },
+    {
+      name: 'recover',
+      title: recoverTexts.title(),
+      load: () => import('./secrets-recover.run.ts'),
     },
   ],
 };

@@ -7,8 +7,9 @@ import { program } from '../../base/program.ts';
 import type { Secret } from '../../base/secret.ts';
 import { shellWord } from '../../base/shell.ts';
 import { deploymentTexts as t } from '../../base/texts/deployment.ts';
+import { recoverTexts } from '../../base/texts/recover.ts';
 import type { Effects } from '../../effects/effects.ts';
-import type { Blueprint, CommonSettings } from '../blueprint.ts';
+import type { Blueprint, CommonSettings, SecretSpec } from '../blueprint.ts';
 import type { Deployment } from '../deployment.ts';
 import { assertPlace, isOurs, notOurs } from '../ownership.ts';
 import { pathsOf } from '../paths.ts';
@@ -96,6 +97,31 @@ export async function loadDeployment(
   };
 }
 
+/** Whether files were rendered there, or a database has worked there: its passwords exist. */
+async function hasHistory({ fs }: Effects, dir: string): Promise<boolean> {
+  const { data, rendered } = pathsOf(dir);
+  return (await fs.stat(rendered)) !== undefined || (await fs.list(data)).length > 0;
+}
+
+/** Throws where every secret is gone and others exist already: new ones would lock everybody out. */
+async function assertNotLost(
+  effects: Effects,
+  dir: string,
+  specs: readonly SecretSpec[],
+  values: ReadonlyMap<string, Secret>,
+): Promise<void> {
+  const made = specs.filter(({ make }) => make.kind === 'random');
+  if (made.length === 0 || made.some(({ name }) => values.has(name))) return;
+  if (!(await hasHistory(effects, dir))) return;
+  throw new UserError({
+    id: 'secrets-lost',
+    title: recoverTexts.lost({ file: program.secretsFile }),
+    why: [recoverTexts.lostWhy()],
+    next: [{ command: `${program.command} secrets recover`, what: recoverTexts.nextRecover() }],
+    exit: exit.refused,
+  });
+}
+
 /**
  * Makes the random secrets that are missing, writes them to secrets.env, and returns the deployment with them. What
  * was loaded is taken as it is: whether a published password may stay was said there.
@@ -106,6 +132,7 @@ export async function completeSecrets<S extends CommonSettings>(
 ): Promise<{ deployment: Deployment<S>; made: readonly string[] }> {
   const { dir, blueprint } = deployment;
   const { values } = await readSecrets(effects, dir, blueprint.secrets, { keepDefaults: true });
+  await assertNotLost(effects, dir, blueprint.secrets, values);
   const fresh = new Map<string, Secret>();
   for (const spec of missingSecrets(blueprint.secrets, values)) {
     const secret = makeSecret(spec, effects.randomBytes);

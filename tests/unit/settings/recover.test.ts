@@ -1,0 +1,134 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { say } from '../../../src/base/message.ts';
+import { Secret } from '../../../src/base/secret.ts';
+import { run as recover } from '../../../src/cli/commands/secrets-recover.run.ts';
+import type { Blueprint } from '../../../src/config/blueprint.ts';
+import { renderDeployment } from '../../../src/config/render/render.ts';
+import { createDeployment } from '../../../src/config/settings/create.ts';
+import { completeSecrets, loadDeployment } from '../../../src/config/settings/load.ts';
+import { recoverSecrets } from '../../../src/docker/recover-secrets.ts';
+import type { Effects } from '../../../src/effects/effects.ts';
+import { realClock } from '../../../src/effects/real/clock.ts';
+import { realHost } from '../../../src/effects/real/host.ts';
+import { blueprint as costrict } from '../../../src/stacks/costrict/blueprint.ts';
+import { projectRoot } from '../../support/cli.ts';
+import { commandContext, newDir, testEffects } from '../../support/settings.ts';
+
+const blueprint = costrict as unknown as Blueprint;
+const { signal } = new AbortController();
+let dir: string;
+let effects: Effects;
+/** Containers of the project, as the engine tells them. */
+let containers: object[];
+
+beforeEach(async () => {
+  dir = await newDir();
+  containers = [];
+  const base = testEffects();
+  effects = {
+    ...base,
+    resources: projectRoot,
+    clock: realClock,
+    host: { ...realHost, cpus: () => 8 },
+    docker: {
+      endpoint: async () => ({ address: 'unix:///var/run/docker.sock' }),
+      containers: async () => containers,
+      inspect: async (id: string) => containers.find((one) => Reflect.get(one, 'id') === id),
+    },
+  } as unknown as Effects;
+  const settings = blueprint.defaults({
+    ...{ address: '192.0.2.7', rehearsal: false, bridgeGateway: '172.17.0.1' },
+  });
+  await createDeployment(effects, { dir, blueprint, settings });
+});
+
+const load = () => loadDeployment(effects, dir, [blueprint], { keepDefaults: true });
+
+/** Renders it, then loses secrets.env. Returns what it held. */
+async function lose(): Promise<ReadonlyMap<string, string>> {
+  const deployment = await load();
+  for (const { path, content } of await renderDeployment(deployment, effects, 8)) {
+    await mkdir(dirname(join(dir, path)), { recursive: true });
+    await writeFile(join(dir, path), content);
+  }
+  await mkdir(join(dir, 'data/postgres'), { recursive: true });
+  await rm(join(dir, 'secrets.env'));
+  return new Map(
+    deployment.secrets.names().map((name) => [name, deployment.secrets.get(name).reveal()]),
+  );
+}
+
+describe('lost secrets', () => {
+  test('must not be made again over data that is there', async () => {
+    await lose();
+    const refused = { id: 'secrets-lost', exit: 5 };
+    await expect(completeSecrets(effects, await load())).rejects.toMatchObject(refused);
+    await expect(readFile(join(dir, 'secrets.env'))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  test('must be made where there is no history yet', async () => {
+    await rm(join(dir, 'secrets.env'));
+    const { made } = await completeSecrets(effects, await load());
+    expect(made.length).toBeGreaterThan(5);
+  });
+
+  test('must come back from the rendered files exactly as they were, but one that is in none', async () => {
+    const before = new Map([...(await lose())].filter(([, value]) => value !== ''));
+    // Casdoor keeps it in its database only.
+    const nowhere = 'PASSWORD_CASDOOR_ADMIN';
+    const names = [...before.keys()];
+    const rows = await recoverSecrets(effects, await load(), names, signal);
+    const back = new Map(rows.map(({ name, value }) => [name, value?.reveal()]));
+    expect(Object.fromEntries(back)).toEqual({
+      ...Object.fromEntries(before),
+      [nowhere]: undefined,
+    });
+  });
+
+  test('must be written back once somebody agreed, and never be shown', async () => {
+    const before = await lose();
+    const context = { ...commandContext(dir, { effects, dir, yes: true }) };
+    const result = await recover(context, [], {});
+    expect(result.exit).toBe(1);
+    const after = await load();
+    for (const [name, value] of before)
+      if (name !== 'PASSWORD_CASDOOR_ADMIN') expect(after.secrets.get(name).reveal()).toBe(value);
+    const shown = JSON.stringify([result, context]);
+    for (const value of before.values()) if (value.length > 6) expect(shown).not.toContain(value);
+  });
+
+  test('that differ between two places must not be chosen for anybody', async () => {
+    await lose();
+    const label = {
+      'com.docker.compose.project': 'costrict',
+      'com.docker.compose.project.working_dir': dir,
+      'com.docker.compose.service': 'postgres',
+    };
+    containers = [{ id: 'c1', name: 'pg', labels: label, env: { POSTGRES_PASSWORD: 'another' } }];
+    const rows = await recoverSecrets(effects, await load(), ['PASSWORD_POSTGRES'], signal);
+    expect(rows[0]?.value).toBeUndefined();
+    expect(rows[0]?.from.map((from) => say(from, 'en'))).toContain('container pg');
+  });
+
+  test('must come from containers of this directory only', async () => {
+    await rm(join(dir, 'secrets.env'));
+    const labels = {
+      'com.docker.compose.project': 'costrict',
+      'com.docker.compose.project.working_dir': '/home/mallory',
+      'com.docker.compose.service': 'postgres',
+    };
+    containers = [{ id: 'c1', name: 'pg', labels, env: { POSTGRES_PASSWORD: 'theirs' } }];
+    const [row] = await recoverSecrets(effects, await load(), ['PASSWORD_POSTGRES'], signal);
+    expect(row).toEqual({ name: 'PASSWORD_POSTGRES', from: [], value: undefined });
+    containers = [
+      {
+        ...containers[0],
+        labels: { ...labels, 'com.docker.compose.project.working_dir': dir },
+      },
+    ];
+    const [own] = await recoverSecrets(effects, await load(), ['PASSWORD_POSTGRES'], signal);
+    expect(own?.value?.sameAs(new Secret('theirs'))).toBe(true);
+  });
+});
