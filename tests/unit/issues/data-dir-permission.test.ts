@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { dataDirs } from '../../../src/doctor/probes/data-dirs.ts';
+import { issue as dataDirPermission } from '../../../src/issues/data-dir-permission/index.ts';
+import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
+import { log, logs, none } from '../../support/issue-facts.ts';
+
+test('data-dir-permission must say whose directory it is, and leave it to the deploy as root', () => {
+  const wanted = { uid: 1000, gid: 1000 };
+  const foreign = [{ service: 'es', path: '/opt/costrict/data/es', uid: 0, gid: 0, wanted }];
+  const facts = factsOf([dataDirs, okFact({ foreign, isRoot: false })]);
+  const [finding] = detectOne(dataDirPermission, facts);
+  expect(finding?.status).toBe('warn');
+  expect(finding && told(finding)).toContain('→ sudo chown -R 1000:1000 /opt/costrict/data/es');
+  expect(finding && told(finding, 'zh')).toContain('而服务以 uid 1000 运行');
+  const asRoot = factsOf([dataDirs, okFact({ foreign, isRoot: true })]);
+  expect(detectOne(dataDirPermission, asRoot)[0]?.status).toBe('ok');
+});
+
+test('a data directory of another owner must be broken only when its service dies of it', () => {
+  const foreign = [
+    { service: 'es', path: '/d/es', uid: 0, gid: 0, wanted: { uid: 1000, gid: 1000 } },
+  ];
+  const dirs = [dataDirs, okFact({ foreign, isRoot: false })] as const;
+  expect(detectOne(dataDirPermission, factsOf(dirs, logs(none)), 'running')[0]?.status).toBe('ok');
+  const dead = factsOf(dirs, logs(log('data-dir-permission', 'AccessDeniedException')));
+  const [finding] = detectOne(dataDirPermission, dead, 'running');
+  expect(finding?.status).toBe('broken');
+  expect(finding && told(finding)).toContain('chown -R 1000:1000 /d/es');
+});

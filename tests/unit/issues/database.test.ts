@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { type DatabaseReading, database } from '../../../src/doctor/probes/database.ts';
+import { type ServiceLogs, serviceLogs } from '../../../src/doctor/probes/service-logs.ts';
+import { issue as databaseMissing } from '../../../src/issues/database-missing/index.ts';
+import { issue as postgresPasswordMismatch } from '../../../src/issues/postgres-password-mismatch/index.ts';
+import { issue as tooManyClients } from '../../../src/issues/too-many-clients/index.ts';
+import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
+
+const place = {
+  ...{ service: 'postgres', container: 'p-postgres-1', address: '127.0.0.1:5432' },
+  ...{ user: 'zgsm', secret: 'PASSWORD_POSTGRES' },
+};
+const up = (more: object = {}): DatabaseReading => ({
+  ...place,
+  kind: 'up',
+  ...{ version: '15.4', maxConnections: 100, reserved: 3, used: 12 },
+  ...{ holders: [{ database: 'auth', count: 9 }], missing: [] },
+  ...more,
+});
+const refused = (refusal: 'password' | 'clients' | 'database' | 'full'): DatabaseReading => ({
+  ...{ ...place, kind: 'refused', refusal, words: 'its words' },
+});
+const noLogs: ServiceLogs = { logs: [], unread: [] };
+const inDatabase = (
+  issue: Parameters<typeof detectOne>[0],
+  value: DatabaseReading,
+  logs = noLogs,
+) => {
+  const facts = factsOf([database, okFact(value)], [serviceLogs, okFact(logs)]);
+  return detectOne(issue, facts, 'running')[0] ?? expect.fail('no finding');
+};
+
+describe('the database', () => {
+  test('that refuses a password must be told as that alone', () => {
+    const value = refused('password');
+    expect(inDatabase(postgresPasswordMismatch, value).status).toBe('broken');
+    expect(inDatabase(tooManyClients, value).status).toBe('ok');
+    const missing = inDatabase(databaseMissing, value);
+    expect(missing.status).toBe('unknown');
+    expect(missing.explainedBy).toContain('postgres-password-mismatch');
+  });
+
+  test.each([
+    [12, 'ok'],
+    [86, 'ok'],
+    [88, 'warn'],
+    [97, 'broken'],
+  ])('with %d of 97 connections taken must be %s', (used, status) => {
+    expect(inDatabase(tooManyClients, up({ used })).status).toBe(status);
+  });
+
+  test('that refused somebody a moment ago must be told from that one’s log', () => {
+    const match = {
+      issue: 'too-many-clients',
+      count: 3,
+      line: 'FATAL: sorry, too many clients already',
+    };
+    const log = (well: boolean): ServiceLogs => ({
+      ...{ logs: [{ service: 'oidc-auth', well, matches: [match], last: [] }], unread: [] },
+    });
+    expect(inDatabase(tooManyClients, up(), log(false)).status).toBe('broken');
+    const mild = inDatabase(tooManyClients, up(), log(true));
+    expect(mild.status).toBe('warn');
+    expect(mild.evidence.join()).toContain('sorry, too many clients');
+  });
+
+  test('that lacks databases must name them', () => {
+    const finding = inDatabase(databaseMissing, up({ missing: ['auth', 'casdoor'] }));
+    expect(told(finding)).toContain('2 databases are missing in postgres');
+    expect(told(finding, 'zh')).toContain('缺少：auth, casdoor');
+  });
+});

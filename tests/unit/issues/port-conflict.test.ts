@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { type PortState, publishedPorts } from '../../../src/doctor/probes/published-ports.ts';
+import { serviceLogs } from '../../../src/doctor/probes/service-logs.ts';
+import { system } from '../../../src/doctor/probes/system.ts';
+import { issue as portConflict } from '../../../src/issues/port-conflict/index.ts';
+import { debian, detectOne, factsOf, okFact, told } from '../../support/facts.ts';
+
+describe('port-conflict', () => {
+  const port = (parts: Partial<PortState>): PortState => ({
+    name: 'entry',
+    service: 'apisix',
+    port: 39080,
+    bind: '0.0.0.0',
+    state: 'taken',
+    owner: null,
+    suggestion: 39081,
+    ...parts,
+  });
+  const judge = (state: PortState, configured = true) => {
+    const facts = factsOf(
+      [publishedPorts, okFact({ ports: [state], configured })],
+      [system, okFact(debian)],
+    );
+    const [finding] = detectOne(portConflict, facts);
+    if (finding === undefined) throw new Error('nothing was found');
+    return { status: finding.status, en: told(finding), zh: told(finding, 'zh') };
+  };
+
+  test('no port is taken and a service says so: its log must be the evidence', () => {
+    const on = (state: PortState, well: boolean) => {
+      const matches = [{ issue: 'port-conflict', count: 2, line: 'bind: address already in use' }];
+      const logs = [{ service: 'redis', well, matches, last: [] }];
+      const facts = factsOf(
+        [publishedPorts, okFact({ ports: [state], configured: true })],
+        [system, okFact(debian)],
+        [serviceLogs, okFact({ logs, unread: [] })],
+      );
+      return detectOne(portConflict, facts, 'running').filter((f) => f.status === 'broken');
+    };
+    const [finding, more] = on(port({ state: 'ours' }), false);
+    expect(more).toBeUndefined();
+    expect(finding?.subject).toBe('redis');
+    expect(finding?.evidence).toEqual(['redis log: bind: address already in use']);
+    expect(finding && told(finding, 'zh')).toContain('redis');
+    expect(on(port({ state: 'ours' }), true)).toEqual([]);
+    expect(on(port({}), false).map(({ subject }) => subject)).toEqual(['39080']);
+  });
+
+  test('a process must be named with its pid and how to stop it', () => {
+    const owner = { kind: 'process', pid: 2211, name: 'nginx', unit: 'nginx.service' } as const;
+    const { status, en, zh } = judge(port({ owner }));
+    expect(status).toBe('broken');
+    expect(en).toContain('port 39080 is already in use\nby nginx (pid 2211), listening on 0.0.0.0');
+    expect(en).toContain('→ costrict ports --remap  use 39081 instead');
+    expect(en).toContain('→ sudo systemctl stop nginx');
+    expect(zh).toContain('端口 39080 被占用');
+    expect(zh).toContain('nginx（pid 2211）');
+    expect(judge(port({ owner: { ...owner, unit: null } })).en).toContain('→ sudo kill 2211');
+  });
+
+  test('a container of another project must be named', () => {
+    const { en, zh } = judge(port({ owner: { kind: 'container', name: 'blog-web-1' } }));
+    expect(en).toContain('container blog-web-1');
+    expect(en).toContain('→ docker stop blog-web-1');
+    expect(zh).toContain('容器 blog-web-1');
+  });
+
+  test('a process that this user may not see must be said to be so', () => {
+    const { status, en, zh } = judge(port({ owner: { kind: 'hidden' } }));
+    expect(status).toBe('broken');
+    expect(en).toContain('Only root can see which process it is');
+    expect(en).toContain("→ sudo ss -ltnp 'sport = :39080'");
+    expect(zh).toContain('只有 root 能看到是哪个进程');
+  });
+
+  test('before init the new port must be given to init', () => {
+    expect(judge(port({}), false).en).toContain('→ costrict init --set ports.entry=39081');
+  });
+
+  test('a port that may be our own must be unknown; ours and free ones fine', () => {
+    const { status, zh } = judge(port({ state: 'unknown', suggestion: null }));
+    expect(status).toBe('unknown');
+    expect(zh).toContain('可能就是本部署');
+    expect(judge(port({ state: 'ours' })).status).toBe('ok');
+    expect(judge(port({ state: 'free' })).status).toBe('ok');
+  });
+});

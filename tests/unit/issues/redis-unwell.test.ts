@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { type RedisReading, redis } from '../../../src/doctor/probes/redis.ts';
+import { issue as redisUnwell } from '../../../src/issues/redis-unwell/index.ts';
+import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
+
+const redisUp = (more: object = {}): RedisReading => ({
+  ...{ service: 'redis', container: 'p-redis-1', kind: 'up', version: '7.2.4', usedBytes: 100 },
+  ...{ maxBytes: 0, policy: 'noeviction', saved: true, role: 'master', master: ':' },
+  ...more,
+});
+const inRedis = (value: RedisReading) =>
+  detectOne(redisUnwell, factsOf([redis, okFact(value)]), 'running')[0] ?? expect.fail('none');
+
+describe('Redis', () => {
+  test.each<[string, RedisReading, string, RegExp]>([
+    ['that is well', redisUp(), 'ok', /Redis/],
+    ['that cannot save', redisUp({ saved: false }), 'broken', /cannot save/],
+    [
+      'that was made a replica',
+      redisUp({ role: 'slave', master: '6.6.6.6:6379' }),
+      'broken',
+      /6\.6\.6\.6/,
+    ],
+    ['that is full', redisUp({ usedBytes: 10, maxBytes: 10 }), 'broken', /memory limit/],
+    [
+      'that drops old keys',
+      redisUp({ usedBytes: 10, maxBytes: 10, policy: 'allkeys-lru' }),
+      'warn',
+      /100 %/,
+    ],
+    ['that fills up', redisUp({ usedBytes: 95, maxBytes: 100 }), 'warn', /95 %/],
+    [
+      'that asks for a password',
+      { service: 'redis', container: 'r', kind: 'auth', words: 'NOAUTH' },
+      'broken',
+      /asks for a password/,
+    ],
+  ])('%s', (_, value, status, words) => {
+    const finding = inRedis(value);
+    expect(finding.status).toBe(status);
+    expect(told(finding)).toMatch(words);
+  });
+});
