@@ -114,7 +114,7 @@ export interface Folded {
  * Whether one finding is a cause of another: an entry names an issue, which never explains itself, or an issue
  * and a subject ("service-stopped:postgres").
  */
-export function explains(cause: Finding, finding: Finding): boolean {
+function explains(cause: Finding, finding: Finding): boolean {
   const { issue, subject } = cause;
   return (
     cause !== finding &&

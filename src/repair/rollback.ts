@@ -72,7 +72,7 @@ const foreignState = ({ action }: Begun, uid: number): UserError =>
     exit: exit.refused,
   });
 
-export function same(kind: AnyKind, a: Json, b: Json): boolean {
+function same(kind: AnyKind, a: Json, b: Json): boolean {
   return kind.same ? kind.same(a, b) : stateHash(a) === stateHash(b);
 }
 

@@ -3,7 +3,7 @@ import { isAbsolute, normalize } from 'node:path';
 const longest = 1000;
 
 /** What a journal may say is a text, and one that a person could have typed. */
-export const isText = (value: unknown): value is string =>
+const isText = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && value.length <= longest && !/\p{Cc}/u.test(value);
 
 export const isTexts = (value: unknown): value is readonly string[] =>

@@ -21,7 +21,7 @@ export function defaultStack(): Stack {
 }
 
 /** The stack of a blueprint, for the parts that a deployment does not hold itself. */
-export function stackOf({ id }: Pick<Blueprint, 'id'>): Stack {
+function stackOf({ id }: Pick<Blueprint, 'id'>): Stack {
   const found = findStack(id);
   if (found === undefined) throw new TypeError(`no stack ${id}`);
   return found;

@@ -20,7 +20,7 @@ export const untilDatabase = ({ project }: Toy): Promise<void> =>
   });
 
 /** Everything that a fix may touch: files with mode and owner, databases, roles, containers. */
-export async function stateOf(toy: Toy): Promise<string> {
+async function stateOf(toy: Toy): Promise<string> {
   const files = await treeOf(toy.dir, ['.costrict/runs', '.costrict/desired.json', 'data']);
   const running = await isUp(toy, 'postgres');
   if (running) await untilDatabase(toy);

@@ -22,7 +22,7 @@ const ports = {
   casdoor: 17009,
 };
 
-export const modelPort = 13334;
+const modelPort = 13334;
 
 /** The host's address on the default bridge, under which host and containers reach the model server. */
 // An interface without a container is down, and not listed.

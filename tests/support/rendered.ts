@@ -17,6 +17,6 @@ export async function rendered<S extends CommonSettings>(
   return new Map(files.map((file) => [file.path, textOf(file)]));
 }
 
-export function textOf({ content }: RenderedFile): string {
+function textOf({ content }: RenderedFile): string {
   return typeof content === 'string' ? content : new TextDecoder().decode(content);
 }

@@ -50,7 +50,7 @@ export const realPostgres: Postgres = {
 };
 
 /** The server asked for the password as it is: whoever listens there would have it. */
-export class CleartextRefused extends Error {
+class CleartextRefused extends Error {
   readonly code = 'CLEARTEXT_REFUSED';
   constructor() {
     super('the server asked for the password in clear text');

@@ -23,7 +23,7 @@ const logBorne = [
 ];
 
 /** What may be behind the trouble of one service: what it hangs on, and what its own log tells. */
-export function causesOf({ name, hangsOn }: ServiceReading): string[] {
+function causesOf({ name, hangsOn }: ServiceReading): string[] {
   return [
     ...downOf(...hangsOn),
     ...logBorne.map((id) => `${id}:${name}`),

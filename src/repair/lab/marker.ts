@@ -58,7 +58,7 @@ const ownDirectory: NextStep = {
 };
 
 /** Exit 5: somebody's work is here, and a lab breaks things. */
-export function notLab(dir: string, why: ReturnType<typeof t.isDeployment>): UserError {
+function notLab(dir: string, why: ReturnType<typeof t.isDeployment>): UserError {
   return new UserError({
     id: 'not-a-lab',
     title: t.notLab({ dir }),

@@ -75,7 +75,7 @@ export const expectsOf = ({
 class Stop extends Error {}
 
 /** Both languages have something to say, and it is not the same. */
-export function explained(issue: Issue | undefined): boolean {
+function explained(issue: Issue | undefined): boolean {
   if (issue?.about === undefined) return false;
   const { why, ways } = issue.about;
   const both = [issue.title, why].map((text) => [say(text, 'zh'), say(text, 'en')]);

@@ -8,7 +8,7 @@ import type { RunDir, UnstampedEntry } from '../../../src/runs/run-dir.ts';
 import type { Step } from '../../../src/runs/step.ts';
 import { runSteps } from '../../../src/runs/step-runner.ts';
 
-export const change = (name: string): Change => ({ kind: 'file', action: 'create', name });
+const change = (name: string): Change => ({ kind: 'file', action: 'create', name });
 
 /** A step that keeps its own state and writes down what is asked of it. */
 export function fakeStep(id: string, log: string[], parts: Partial<Step> = {}): Step {

@@ -9,7 +9,7 @@ import { insideHttp } from './inside-http.ts';
 import type { Asking } from './questions.ts';
 
 /** The gateway's image has curl, and from it every service and the outside can be reached. */
-export const vantage = 'apisix';
+const vantage = 'apisix';
 
 type Context = StepContext<CostrictSettings>;
 

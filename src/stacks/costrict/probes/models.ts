@@ -146,7 +146,7 @@ function modelProbe(role: ModelRole): Probe<ModelAnswer> {
 export const chatModel = modelProbe('chat');
 export const completionModel = modelProbe('completion');
 export const embeddingModel = modelProbe('embedding');
-export const rerankModel = modelProbe('rerank');
+const rerankModel = modelProbe('rerank');
 
 /** One small question to each model, as the services ask it; a probe each, so that a slow one hides no other. */
 export const modelProbes: readonly Probe<ModelAnswer>[] = [

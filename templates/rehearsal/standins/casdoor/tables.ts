@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
 /** Columns of each table, named as in the real schema; what is not named here is kept in `extra`. */
-export const tables = {
+const tables = {
   organization: ['display_name', 'password_type', 'password_options'],
   application: [
     'display_name',

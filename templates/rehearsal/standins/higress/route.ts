@@ -27,7 +27,7 @@ function modelList(plugin: Plugin): unknown {
 }
 
 /** Address of a registry. `static` takes only IP:port: a host name there leaves the cluster empty. */
-export function addressOf(registry: Registry): { host: string; port: number } | undefined {
+function addressOf(registry: Registry): { host: string; port: number } | undefined {
   if (registry.type === 'dns') return { host: registry.domain, port: registry.port };
   const [host, port] = splitAddress(registry.domain, Number.NaN);
   return isIP(host) !== 0 && port > 0 ? { host, port } : undefined;

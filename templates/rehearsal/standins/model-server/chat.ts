@@ -98,7 +98,7 @@ function plain(call: Call, reply: Reply, fault: Fault): void {
 }
 
 /** Writes server-sent events with a pause between them, so that a gateway that buffers is noticed. */
-export async function stream(call: Call, events: readonly unknown[], fault: Fault): Promise<void> {
+async function stream(call: Call, events: readonly unknown[], fault: Fault): Promise<void> {
   call.response.writeHead(200, {
     'content-type': 'text/event-stream',
     'cache-control': 'no-cache',
