@@ -58,10 +58,9 @@ export function cutTo(text: string, width: number, mark = '…'): string {
 const open = '（《「『“‘【〔';
 const close = '，。、；：？！）》」』”’】〕…％';
 const wide = '\\p{Script=Han}\\u3040-\\u30ff';
-const token = new RegExp(
-  `\\s+|[${open}]*(?:[${wide}]|[^\\s${wide}${open}${close}]+)?[${close}]*`,
-  'gu',
-);
+const latin = `[^\\s${wide}${open}${close}]+`;
+// Between letters ’ is an apostrophe and closes nothing.
+const token = new RegExp(`\\s+|[${open}]*(?:[${wide}]|${latin}(?:’${latin})*)?[${close}]*`, 'gu');
 
 /** A word that is longer than a line ends where the line does. */
 function cutHard(text: string, width: number): string[] {

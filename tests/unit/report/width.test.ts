@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { duration } from '../../../src/base/format.ts';
 import { literal, say } from '../../../src/base/message.ts';
 import { clean, cleanStream } from '../../../src/report/clean.ts';
-import { duration } from '../../../src/base/format.ts';
 import { renderTable, shrink } from '../../../src/report/table.ts';
 import { createTheme } from '../../../src/report/theme.ts';
 import { cutTo, padTo, widthOf, withAside, wrap } from '../../../src/report/width.ts';
@@ -58,6 +58,7 @@ describe('wrap', () => {
 
   test('a Latin word must not be torn while it fits a line', () => {
     expect(wrap('one two three', 7)).toEqual(['one two', 'three']);
+    expect(wrap('of a screenshot’s text', 15)).toEqual(['of a', 'screenshot’s', 'text']);
     expect(wrap('使用 docker compose', 10)).toEqual(['使用', 'docker', 'compose']);
   });
 
