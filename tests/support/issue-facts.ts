@@ -14,7 +14,7 @@ export function both(finding: Finding | undefined) {
 const wanted = { minimum: '20.10.0', recommended: '20.10.24' };
 
 /** The daemon of this machine. */
-const local = {
+export const local = {
   endpoint: { address: 'unix:///var/run/docker.sock', from: 'default', context: 'default' },
   remote: null,
   client: '/usr/bin/docker',
