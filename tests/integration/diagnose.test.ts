@@ -39,7 +39,7 @@ describe('diagnose', () => {
     await file.close();
     const { code, stdout } = await cli(['diagnose', path]);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/Only the last 8 MB were read; 2\.5 MB before it were left out/);
+    expect(stdout).toMatch(/Only the last 8 MB were read; the 2\.5 MB before it were skipped/);
     // The line that the cut falls into is left out whole.
     const piped = await cli(['diagnose', '--format', 'json'], { input: 'x\n'.repeat(5_000_000) });
     expect(JSON.parse(piped.stdout)).toMatchObject({ bytes: 8_388_606, skippedBytes: 1_611_394 });
@@ -51,9 +51,31 @@ describe('diagnose', () => {
     expect(stdout).toContain('costrict doctor');
   });
   test.each([
+    ['sorry, too many clients already', 'too-many-clients'],
+    ['duplicate key value, constraint "idx_auth_users_github_id"', 'github-id-duplicate'],
+    ['/bin/sh: write error: No space left on device', 'disk-full'],
+    [`no space left on device ${'x'.repeat(5_000)}`, 'disk-full'],
+  ])('must take words for a text where no such file is: %j', async (words, id) => {
+    const { code, stdout } = await cli(['diagnose', words]);
+    expect(code).toBe(1);
+    expect(stdout).toContain(id);
+  });
+  test('must read the file where there is one that is called like a text', async () => {
+    const path = join(dir, 'too many clients');
+    await writeFile(path, error);
+    const { stdout } = await cli(['diagnose', 'too many clients'], { cwd: dir });
+    expect(stdout).toContain('github-id-duplicate');
+  });
+  test('must not take Chinese words for the name of a file, nor its name for words', async () => {
+    expect((await cli(['diagnose', '一切都好'])).code).toBe(3);
+    expect((await cli(['diagnose', '错误.txt'])).code).toBe(2);
+  });
+  test.each([
     [[], '', 'nothing to read'],
     [['-'], ' \n\t', 'nothing to read'],
     [['/nope/x.log'], '', 'ENOENT'],
+    [['nope.log'], '', 'ENOENT'],
+    [['/nope/my logs/x.log'], '', 'ENOENT'],
     [['/'], '', 'is a directory'],
   ] as const)('%j with %j must be a usage error', async (args, input, words) => {
     const { code, stderr } = await cli(['diagnose', ...args], { input });

@@ -48,7 +48,7 @@ describe('doctor --client, a server that works', () => {
     const english = await cli(['doctor', '--client', `127.0.0.1:${server.port}`], { env: clean });
     expect(english).toMatchObject({ code: 0, stderr: '' });
     expect(english.stdout).toMatch(
-      /^✔ This computer reaches http:\/\/127\.0\.0\.1:\d+: 7 checks in/,
+      /^✔ This computer can reach http:\/\/127\.0\.0\.1:\d+: 7 checks passed in/,
     );
     const chinese = await cli(['doctor', '--client', at(server.port), '--lang', 'zh'], {
       env: clean,
@@ -272,14 +272,17 @@ describe('doctor --client, the token', () => {
 
 describe('doctor --client, the command line', () => {
   test.each([
-    [['--client', 'ftp://x'], 'not the address'],
-    [['--client', 'http://u:p@x'], 'not the address'],
-    [['--client', 'x', '--only', 'disk-full'], '--only does not go with --client'],
-    [['--client', 'x', '--why', 'y'], '--why does not go with --client'],
-    [['postgres', '--client', 'x'], 'postgres does not go with --client'],
-    [['--token', 't'], '--token goes with --client only'],
-    [['--token-stdin'], '--token-stdin goes with --client only'],
-    [['--client', 'x', '--token', 't', '--token-stdin'], '--token does not go with --token-stdin'],
+    [['--client', 'ftp://x'], 'is not a server address'],
+    [['--client', 'http://u:p@x'], 'is not a server address'],
+    [['--client', 'x', '--only', 'disk-full'], '--only cannot be combined with --client'],
+    [['--client', 'x', '--why', 'y'], '--why cannot be combined with --client'],
+    [['postgres', '--client', 'x'], 'postgres cannot be combined with --client'],
+    [['--token', 't'], '--token works only with --client'],
+    [['--token-stdin'], '--token-stdin works only with --client'],
+    [
+      ['--client', 'x', '--token', 't', '--token-stdin'],
+      '--token cannot be combined with --token-stdin',
+    ],
   ])('%j must be a usage error', async (args, words) => {
     const { code, stderr } = await cli(['doctor', ...args]);
     expect(code).toBe(2);

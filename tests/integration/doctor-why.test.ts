@@ -47,8 +47,8 @@ describe('doctor --why', () => {
   test('must walk what works from the deepest dependency up, in both languages', async () => {
     const { code, stdout } = await why('web');
     expect(code).toBe(0);
-    expect(stdout.split('\n')[0]).toBe('✔ web works, and so does all it needs.');
-    expect(stdout).toMatch(/✔ postgres: runs, healthy, answers on port \d+\n {2}✔ web: runs/);
+    expect(stdout.split('\n')[0]).toBe('✔ web works, and so does everything it depends on.');
+    expect(stdout).toMatch(/✔ postgres: running, healthy, answers on port \d+\n {2}✔ web: running/);
     expect((await why('web', ['--lang', 'zh'])).stdout).toContain('web 正常');
   });
 
@@ -62,7 +62,7 @@ describe('doctor --why', () => {
     expect(code).toBe(1);
     expect(stdout.split('\n')[0]).toBe('✘ web cannot work because of postgres.');
     expect(stdout).toContain('it is stopped (exit code');
-    expect(stdout).toContain('not looked at: web');
+    expect(stdout).toContain('not checked: web');
     expect(byHand(stdout)).toBe(`docker logs --tail 20 ${container('postgres')}`);
     const itself = await why('postgres', ['--format', 'json']);
     expect(JSON.parse(itself.stdout)).toMatchObject({ service: 'postgres', cause: 'postgres' });
@@ -100,7 +100,7 @@ describe('doctor --why', () => {
       await until(isHealthy('web'));
     });
     const { stdout } = await why('web');
-    expect(stdout.split('\n')[0]).toBe('✘ web is broken; all it needs works.');
+    expect(stdout.split('\n')[0]).toBe('✘ web is broken; everything it depends on works.');
     expect(stdout).toMatch(/✔ postgres/);
   });
 
@@ -113,7 +113,7 @@ describe('doctor --why', () => {
   test('without a daemon it must be unknown, not broken', async () => {
     const { code, stdout } = await why('web', [], { DOCKER_HOST: 'unix:///nope.sock' });
     expect(code).toBe(3);
-    expect(stdout.split('\n')[0]).toContain('Could not tell');
+    expect(stdout.split('\n')[0]).toContain('Could not determine');
     expect(stdout).toContain('docker ps');
   });
 

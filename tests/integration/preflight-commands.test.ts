@@ -139,7 +139,7 @@ describe('ports', () => {
   test('--remap with nothing to move must not ask', async () => {
     const { dir } = await deployment();
     const result = await ports(contextOf(dir), [], { remap: true });
-    expect(shown(result)).toContain('Nothing to move');
+    expect(shown(result)).toContain('Nothing to change');
     expect(shown(result, 'zh')).toContain('无需更换');
   });
 
@@ -164,7 +164,7 @@ describe('preflight', () => {
     const result = await preflight(contextOf(dir), [], {});
     expect(result.exit).toBe(exit.findings);
     const english = shown(result);
-    expect(english).toMatch(/^✘ Not ready: \d things? must be settled first\./);
+    expect(english).toMatch(/^✘ Not ready: fix \d problems? first\./);
     expect(english).toContain(`port ${chosen.entry} is taken`);
     const chinese = shown(result, 'zh');
     expect(chinese).toMatch(/^✘ 还不能部署：需要先解决 \d 个问题。/);

@@ -6,7 +6,7 @@ export const reportTexts = defineTexts('report', {
   evidence: { en: 'evidence', zh: '证据' },
   exitCode: { en: 'exit {code}', zh: '退出码 {code}' },
   more: { en: 'and {n} more', zh: '另有 {n} 项' },
-  notReached: { en: 'not reached: {steps}', zh: '未执行：{steps}' },
+  notReached: { en: 'not run: {steps}', zh: '未执行：{steps}' },
   verboseShowsAll: { en: '--verbose shows all {n}', zh: '--verbose 显示全部 {n} 项' },
   started: { en: 'started', zh: '开始' },
   seconds: { en: '{s} s', zh: '{s} 秒' },

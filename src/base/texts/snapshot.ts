@@ -7,7 +7,7 @@ export const snapshotTexts = defineTexts('snapshot', {
     zh: '自上次正常（{when}）以来的变化：',
   },
   nothing: {
-    en: 'Nothing that is recorded changed since it last worked ({when}).',
+    en: 'No recorded change since it last worked ({when}).',
     zh: '自上次正常（{when}）以来，所记录的内容没有变化。',
   },
   more: { en: 'and {n} more (--verbose)', zh: '另有 {n} 项（--verbose 查看）' },
@@ -21,7 +21,7 @@ export const snapshotTexts = defineTexts('snapshot', {
   },
   configChanged: { en: '{name}: its definition changed', zh: '{name}：服务定义已改变' },
   serviceNew: { en: '{name}: new', zh: '{name}：新增' },
-  serviceGone: { en: '{name}: no container any more', zh: '{name}：容器已不存在' },
+  serviceGone: { en: '{name}: its container no longer exists', zh: '{name}：容器已不存在' },
   portChanged: { en: 'port {name}: {from} → {to}', zh: '端口 {name}：{from} → {to}' },
   versionChanged: { en: '{name}: {from} → {to}', zh: '{name}：{from} → {to}' },
   diskChanged: {

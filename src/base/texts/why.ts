@@ -3,16 +3,16 @@ import { defineTexts } from '../message.ts';
 /** doctor --why SERVICE. */
 export const whyTexts = defineTexts('why', {
   option: {
-    en: 'walk what this service needs, and stop where it breaks',
+    en: 'check everything this service depends on, and stop at the first fault',
     zh: '沿依赖逐级检查该服务，停在第一处故障',
   },
-  example: { en: 'what a service fails on', zh: '服务卡在哪一环' },
+  example: { en: 'find out why a service fails', zh: '服务卡在哪一环' },
   fine: {
-    en: '{service} works, and so does all it needs.',
+    en: '{service} works, and so does everything it depends on.',
     zh: '{service} 正常，它依赖的服务也都正常。',
   },
   itself: {
-    en: '{service} is broken; all it needs works.',
+    en: '{service} is broken; everything it depends on works.',
     zh: '{service} 有故障；它依赖的服务都正常。',
   },
   because: {
@@ -20,31 +20,31 @@ export const whyTexts = defineTexts('why', {
     zh: '{service} 无法工作，原因在 {cause}。',
   },
   unknown: {
-    en: 'Could not tell: {cause} cannot be looked at.',
+    en: 'Could not determine: {cause} cannot be checked.',
     zh: '无法判断：查看不了 {cause}。',
   },
   row: { en: '{service}: {said}', zh: '{service}：{said}' },
-  notLooked: { en: 'not looked at: {services}', zh: '未检查：{services}' },
-  byHand: { en: 'see the same by hand', zh: '手工查看' },
-  log: { en: 'read its last lines', zh: '查看最后的日志' },
-  doctor: { en: 'look at everything', zh: '全面检查' },
+  notLooked: { en: 'not checked: {services}', zh: '未检查：{services}' },
+  byHand: { en: 'check the same manually', zh: '手工查看' },
+  log: { en: 'see its last log lines', zh: '查看最后的日志' },
+  doctor: { en: 'check everything', zh: '全面检查' },
 
   noDaemon: { en: 'Docker does not answer ({code})', zh: 'Docker 没有回应（{code}）' },
-  missing: { en: 'there is no container', zh: '没有容器' },
+  missing: { en: 'it has no container', zh: '没有容器' },
   stopped: { en: 'it is stopped (exit code {code})', zh: '已停止（退出码 {code}）' },
   killed: {
-    en: 'it was ended for memory (exit code {code})',
+    en: 'it was killed: out of memory (exit code {code})',
     zh: '因内存不足被终止（退出码 {code}）',
   },
   restarting: {
-    en: 'it restarts again and again ({n} times, exit code {code})',
+    en: 'it keeps restarting ({n} times, exit code {code})',
     zh: '反复重启（{n} 次，退出码 {code}）',
   },
   paused: { en: 'it is paused', zh: '已暂停' },
   starting: { en: 'it is still starting', zh: '仍在启动' },
   unhealthy: { en: 'its health check fails', zh: '健康检查未通过' },
   refused: {
-    en: 'nothing listens on its port {port} ({code})',
+    en: 'nothing is listening on its port {port} ({code})',
     zh: '端口 {port} 没有程序监听（{code}）',
   },
   silent: {
@@ -52,10 +52,13 @@ export const whyTexts = defineTexts('why', {
     zh: '端口 {port} 可以连接，但没有回应',
   },
   refuses: {
-    en: 'port {port} refuses us: {words}',
+    en: 'port {port} rejects the connection: {words}',
     zh: '端口 {port} 拒绝了请求：{words}',
   },
-  healthy: { en: 'runs, healthy', zh: '运行中，健康' },
-  answers: { en: 'runs, healthy, answers on port {port}', zh: '运行中，健康，端口 {port} 有回应' },
-  runs: { en: 'runs', zh: '运行中' },
+  healthy: { en: 'running, healthy', zh: '运行中，健康' },
+  answers: {
+    en: 'running, healthy, answers on port {port}',
+    zh: '运行中，健康，端口 {port} 有回应',
+  },
+  runs: { en: 'running', zh: '运行中' },
 });

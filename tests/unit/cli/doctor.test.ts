@@ -109,7 +109,7 @@ describe('explain', () => {
     const en = await call(['explain', 'port-conflict']);
     expect(en.code).toBe(0);
     expect(en.out).toContain('FAQ 4');
-    for (const part of ['Why', 'Ways out', 'costrict ports --remap', 'What is checked', '--only'])
+    for (const part of ['Why', 'Ways to fix it', 'costrict ports --remap', 'Checks', '--only'])
       expect(en.out).toContain(part);
     const zh = await call(['explain', 'port-conflict', '--lang', 'zh']);
     for (const part of ['原因', '办法', '检查内容']) expect(zh.out).toContain(part);

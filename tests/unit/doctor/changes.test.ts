@@ -25,7 +25,7 @@ describe('a watch', () => {
       [],
       ['broken redis is down  (redis)'],
       [],
-      ['ok over: redis is down  (redis)'],
+      ['ok resolved: redis is down  (redis)'],
       [],
     ]);
   });
@@ -33,8 +33,8 @@ describe('a watch', () => {
     expect(watched([down], [docker, hidden], [down], [fine])).toEqual([
       ['broken redis is down  (redis)'],
       ['broken no docker  (docker)'],
-      ['ok over: no docker  (docker)'],
-      ['ok over: redis is down  (redis)'],
+      ['ok resolved: no docker  (docker)'],
+      ['ok resolved: redis is down  (redis)'],
     ]);
   });
   test('must say when a problem turns into a doubt of its own', () => {

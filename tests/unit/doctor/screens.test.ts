@@ -66,9 +66,10 @@ describe('one cause with many symptoms', () => {
     const text = lines.join('\n');
     expect(text).toContain('→ costrict up postgres');
     expect(text).toContain('→ costrict explain service-stopped');
-    expect(text).toContain('because of it: casdoor restarts; oidc-auth restarts; login restarts;');
-    expect(text).toContain('and 1 more');
-    expect(text).toContain('1 check could not be made because of it: seed-rows');
+    expect(text).toContain(
+      'also failing as a result: casdoor restarts; oidc-auth restarts; login\n    restarts; embedder restarts and 1 more',
+    );
+    expect(text).toContain('1 check skipped as a result: seed-rows');
   });
   test('must show each symptom with --verbose', () => {
     expect(screen(ill, 'en', 80, true).filter((line) => line.startsWith('  ✘'))).toHaveLength(6);
@@ -94,8 +95,10 @@ describe('a run that could not look', () => {
         { id: 'clock', topic: 'host' },
       ]),
     );
-    expect(lines[0]).toMatch(/^\? Could not tell\. user deploy may not use Docker\./);
-    expect(lines.at(-1)).toBe('  ✔ 1 other check is fine: host');
+    expect(lines[0]).toMatch(
+      /^\? Could not determine the state\. user deploy may not use Docker\./,
+    );
+    expect(lines.at(-1)).toBe('  ✔ 1 other check is OK: host');
   });
   test('must name what did not answer in time, under one reason', () => {
     const late = (seconds: string) => unknownFact(checksTexts.timedOut({ seconds }), 1, 'TIMEOUT');
@@ -105,12 +108,14 @@ describe('a run that could not look', () => {
         { id: 'etcd', fact: late('1.3') },
       ]),
     ).join('\n');
-    expect(text).toContain('2 checks could not be made: redis, etcd');
-    expect(text).toContain('→ costrict doctor --budget 30   give them more time');
+    expect(text).toContain('2 checks skipped: redis, etcd');
+    expect(text).toContain('→ costrict doctor --budget 30   allow more time');
   });
   test('must not be called healthy when nothing at all was seen', () => {
     const skipped = diagnosisOf([{ id: 'a', verdict: { status: 'skipped' } }]);
     expect(skipped.verdict).toBe('unknown');
-    expect(screen(skipped)[0]).toMatch(/^\? Could not tell: nothing could be looked at\./);
+    expect(screen(skipped)[0]).toMatch(
+      /^\? Could not determine the state: nothing could be checked\./,
+    );
   });
 });

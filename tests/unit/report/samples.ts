@@ -6,7 +6,7 @@ import type { Finding } from '../../../src/base/verdict.ts';
 import type { Block } from '../../../src/report/view.ts';
 
 /** Sentences of the length and kind that real ones have. */
-export const t = defineTexts('sample', {
+const t = defineTexts('sample', {
   rootCause: {
     en: '{n} root {n|cause|causes}, explains {m} failing checks.',
     zh: '{n} 个根因，解释了 {m} 项失败的检查。',
@@ -17,10 +17,10 @@ export const t = defineTexts('sample', {
     zh: '它在 4 分钟前退出，退出码 137：内核因内存不足将其终止（容器上限 2 GB，主机当时仅剩 310 MB）。',
   },
   startAgain: { en: 'start it again, see what follows', zh: '重新启动，并查看后续情况' },
-  whyThis: { en: 'why this happens, other ways', zh: '了解原因和其他办法' },
+  whyThis: { en: 'why this happens, other fixes', zh: '了解原因和其他办法' },
   disk: { en: 'disk is at {percent} %', zh: '磁盘已用 {percent} %' },
   notMade: {
-    en: 'two checks could not be made: seed rows, github_id index',
+    en: 'two checks skipped: seed rows, github_id index',
     zh: '有两项检查无法进行：种子数据、github_id 索引',
   },
   service: { en: 'service', zh: '服务' },
@@ -34,7 +34,7 @@ export const t = defineTexts('sample', {
     zh: 'settings.yaml:14  models.chat.context 必须是不小于 1024 的数字，而不是 “128k”',
   },
   notStarted: {
-    en: 'Not started: 2 things must be settled first. Nothing was changed.',
+    en: 'Not started: fix 2 problems first. Nothing was changed.',
     zh: '尚未开始：需先解决 2 个问题。没有改动任何内容。',
   },
   label: { en: 'IDE base URL', zh: 'IDE 接入地址' },
@@ -55,7 +55,7 @@ export const t = defineTexts('sample', {
   second: { en: '2nd source after 8 s', zh: '8 秒后换用第 2 个源' },
 });
 
-export const broken: Finding = {
+const broken: Finding = {
   issue: 'service-stopped',
   subject: 'postgres',
   status: 'broken',
@@ -76,7 +76,7 @@ export const broken: Finding = {
 
 const base = { subject: null, why: [], evidence: ['seen'], next: [], explainedBy: [] } as const;
 
-export const findings: readonly Finding[] = [
+const findings: readonly Finding[] = [
   broken,
   { ...base, issue: 'disk-full', status: 'warn', title: t.disk({ percent: 82 }) },
   { ...base, issue: 'seed-rows', status: 'unknown', title: t.notMade() },
@@ -84,7 +84,7 @@ export const findings: readonly Finding[] = [
   { ...base, issue: 'old-index', status: 'skipped', title: literal('index') },
 ];
 
-export const table: Block = {
+const table: Block = {
   kind: 'table',
   columns: [t.service(), t.port(), t.bind(), t.state()],
   rows: [

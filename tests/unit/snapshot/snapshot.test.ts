@@ -68,7 +68,9 @@ describe('what changed', () => {
   });
 
   test('a service that is gone or new is told as such', () => {
-    expect(lines({ 'image/x': 'a', 'config/x': 'c' }, {})).toEqual(['x: no container any more']);
+    expect(lines({ 'image/x': 'a', 'config/x': 'c' }, {})).toEqual([
+      'x: its container no longer exists',
+    ]);
     expect(lines({}, { 'image/x': 'a', 'config/x': 'c' })).toEqual(['x: new']);
   });
 
@@ -187,7 +189,7 @@ describe('remembering', () => {
     await rememberRun(ports, deployment, diagnosis(true), {});
     const { brief, full } = await rememberRun(ports, deployment, diagnosis(false), {});
     expect(brief).toEqual([]);
-    expect(said(full)).toContain('Nothing that is recorded changed');
+    expect(said(full)).toContain('No recorded change');
   });
 
   test('where nothing can be written, nothing is, and nobody is bothered', async () => {
