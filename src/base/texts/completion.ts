@@ -7,7 +7,7 @@ export const completionTexts = defineTexts('completion', {
     zh: '输出 shell 的命令补全脚本',
   },
   shell: { en: 'the shell', zh: '所用的 shell' },
-  exampleBash: { en: 'for this shell, at once', zh: '在当前 shell 中立即生效' },
-  exampleZsh: { en: 'for every zsh from now on', zh: '今后每个 zsh 都生效' },
-  exampleFish: { en: 'for every fish from now on', zh: '今后每个 fish 都生效' },
+  exampleBash: { en: 'enable it in this shell', zh: '在当前 shell 中立即生效' },
+  exampleZsh: { en: 'enable it in every new zsh', zh: '今后每个 zsh 都生效' },
+  exampleFish: { en: 'enable it in every new fish', zh: '今后每个 fish 都生效' },
 });

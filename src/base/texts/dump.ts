@@ -4,8 +4,8 @@ import { defineTexts } from '../message.ts';
 export const dumpTexts = defineTexts('dump', {
   failed: { en: 'The database {database} could not be dumped', zh: '无法转储数据库 {database}' },
   failedWhy: {
-    en: 'Without a copy of it nothing is changed there.',
+    en: 'Without a copy, nothing is changed there.',
     zh: '没有副本就不做任何改动。',
   },
-  seeLog: { en: 'see what the server says', zh: '查看数据库日志' },
+  seeLog: { en: 'see the log of the server', zh: '查看数据库日志' },
 });

@@ -143,7 +143,7 @@ test('a directory that is gone must be said, not thrown', async () => {
   };
   const { code, err } = await call(['toy'], { commands: [toy(async () => Promise.reject())], cwd });
   expect(code).toBe(2);
-  expect(err).toContain('the current directory is gone');
+  expect(err).toContain('the current directory no longer exists');
 });
 
 test('an interruption must exit 130 without a stack', async () => {
@@ -192,5 +192,5 @@ test('a file that this user may not read must name the same command as root', as
     });
   });
   const { err } = await call(['toy'], { commands: [denied] });
-  expect(err).toContain('sudo costrict toy   or look as root, this once');
+  expect(err).toContain('sudo costrict toy   or check as root, this once');
 });
