@@ -7,14 +7,14 @@ export const deploymentTexts = defineTexts('deployment', {
     zh: '这里没有部署：{dir} 及其上级目录中没有 {file}',
   },
   noDeploymentAt: { en: 'There is no {file} in {dir}', zh: '{dir} 中没有 {file}' },
-  whatInit: { en: 'make a deployment in this directory', zh: '在当前目录创建部署' },
-  whatInitThere: { en: 'make a deployment there', zh: '在该目录创建部署' },
-  whatDir: { en: 'use one that is elsewhere', zh: '使用其他目录中的部署' },
+  whatInit: { en: 'create a deployment in this directory', zh: '在当前目录创建部署' },
+  whatInitThere: { en: 'create a deployment there', zh: '在该目录创建部署' },
+  whatDir: { en: 'use a deployment in another directory', zh: '使用其他目录中的部署' },
   notReadable: { en: '{path} cannot be read ({code})', zh: '无法读取 {path}（{code}）' },
   whatLook: { en: 'see owner and mode', zh: '查看属主和权限' },
 
   secretsHeader: {
-    en: 'Passwords and keys of this deployment. Keep this file to yourself; each value is in single quotes.',
+    en: 'Passwords and keys of this deployment. Keep this file private; each value is in single quotes.',
     zh: '本部署的密码和密钥。请勿外传；每个值都写在单引号中。',
   },
   secretsReadable: {
@@ -22,67 +22,67 @@ export const deploymentTexts = defineTexts('deployment', {
     zh: '其他用户可以读取 {path}（权限 {mode}），请执行：chmod 600 {path}',
   },
   publicDefault: {
-    en: '{name} is a default that is published with the existing installer; everybody knows it',
+    en: '{name} is a publicly known default of the old installer',
     zh: '{name} 是现有安装包中公开的默认值，人人皆知',
   },
   publicDefaultAt: { en: '{file}:{line}  {what}', zh: '{file}:{line}  {what}' },
   publicDefaultWhy: {
-    en: 'A deployment with it is open to anyone who can reach it.',
+    en: 'Anyone who can reach the deployment could log in with it.',
     zh: '使用该值的部署对任何能访问它的人都是敞开的。',
   },
   whatNewSecret: { en: 'enter another value', zh: '输入新的值' },
   secretMissing: { en: '{name} is not in {file}', zh: '{file} 中没有 {name}' },
-  whatCompleteSecrets: { en: 'makes the missing ones', zh: '生成缺少的密钥' },
-  secretNul: { en: '{name} cannot hold a NUL byte', zh: '{name} 不能包含 NUL 字节' },
+  whatCompleteSecrets: { en: 'generates the missing secrets', zh: '生成缺少的密钥' },
+  secretNul: { en: '{name} must not contain a NUL byte', zh: '{name} 不能包含 NUL 字节' },
 
   unknownSetting: { en: '{key} is not a setting', zh: '没有 {key} 这一设置项' },
   secretSetting: {
-    en: '{key} is a secret; it is never given on the command line, where every user of this machine can read it',
+    en: '{key} is a secret and must not be on the command line, where every user of this machine can read it',
     zh: '{key} 是密钥，不能写在命令行上，否则本机所有用户都能看到',
   },
-  whatNearest: { en: 'perhaps this one', zh: '也许是这一项' },
-  whatShow: { en: 'all settings', zh: '查看所有设置项' },
+  whatNearest: { en: 'did you mean this one?', zh: '也许是这一项' },
+  whatShow: { en: 'see all settings', zh: '查看所有设置项' },
   whatPrompt: { en: 'asks for the value', zh: '交互输入' },
   badSet: { en: '--set takes key=value, not {got}', zh: '--set 的格式为 key=value，而不是 {got}' },
-  whatGroup: { en: 'what they are now', zh: '查看当前值' },
+  whatGroup: { en: 'see the current values', zh: '查看当前值' },
   groupSetting: {
     en: '{key} is a group of settings; name one of: {names}',
     zh: '{key} 是一组设置项，请指定其中之一：{names}',
   },
 
   placeOpen: {
-    en: 'Every user of this machine may write to {dir}, so nothing was done there',
+    en: 'Every user of this machine can write to {dir}; nothing was done there',
     zh: '本机所有用户都可写入 {dir}，因此未在其中执行任何操作',
   },
   placeOpenWhy: {
-    en: 'Whoever puts a file there would decide what is started and who reads the secrets.',
+    en: 'Anyone who can write there could control what runs and read the secrets.',
     zh: '任何人放入一个文件，就能决定启动什么、谁能读取密钥。',
   },
-  placeOpenNext: { en: 'close it to others', zh: '取消其他用户的写权限' },
+  placeOpenNext: { en: 'remove write access for others', zh: '取消其他用户的写权限' },
   placeForeign: {
-    en: '{path} belongs to another user (uid {uid}), so it was not used',
+    en: '{path} belongs to another user (uid {uid}) and was not used',
     zh: '{path} 属于其他用户（uid {uid}），因此未使用',
   },
   placeForeignWhy: {
-    en: 'Whoever made it would decide what is started, or where secrets are written.',
+    en: 'That user could control what runs, or where secrets are written.',
     zh: '创建它的人将能决定启动什么，或密钥写到哪里。',
   },
   placeStrangersWhy: {
-    en: 'Its owner could change at any time what root starts here. Run it as that user, or take the directory over.',
+    en: 'Its owner could change at any time what root runs here. Run this as that user, or take ownership of the directory.',
     zh: '它的属主可以随时改变 root 在此启动的内容。请以该用户身份运行，或先接管该目录。',
   },
   placeStrangersNext: {
-    en: 'take it over, after looking at what is in it',
+    en: 'take ownership, after checking its contents',
     zh: '确认其中的内容后接管该目录',
   },
   placeForeignNext: {
-    en: 'look at it; move it away, or give it to the owner of the directory with chown',
+    en: 'check it; then move it away, or chown it to the owner of the directory',
     zh: '先查看；然后将其移走，或用 chown 改为目录的属主',
   },
-  placeOther: { en: 'choose another directory', zh: '换一个目录' },
+  placeOther: { en: 'use another directory', zh: '换一个目录' },
   placeNotDir: { en: '{dir} is not a directory', zh: '{dir} 不是目录' },
   placeLink: {
-    en: '{path} is not a directory of its own but a link or a file, so nothing was written there',
+    en: '{path} is a link or a file, not a directory; nothing was written there',
     zh: '{path} 是链接或文件，而不是真正的目录，因此未写入任何内容',
   },
   placeNotOurs: {
@@ -90,16 +90,16 @@ export const deploymentTexts = defineTexts('deployment', {
     zh: '从当前位置找到的部署 {dir} 属于其他用户',
   },
   placeNotOursWhy: {
-    en: 'A deployment that was not named is only used when it is yours or root’s.',
+    en: 'A deployment found without -C must belong to you or to root.',
     zh: '未明确指定时，只使用属于当前用户或 root 的部署。',
   },
   placeNotOursNext: {
-    en: 'name it, if you trust its owner',
+    en: 'use it, if you trust its owner',
     zh: '如果信任其属主，请明确指定该目录',
   },
 
   noAddress: {
-    en: 'No address of this machine was found that others can reach; 127.0.0.1 is used. Change server.address before users come.',
+    en: 'No address of this machine was found that others can reach; 127.0.0.1 is used. Change server.address before users connect.',
     zh: '未找到其他机器可访问的本机地址，暂用 127.0.0.1。请在用户使用前修改 server.address。',
   },
 });

@@ -27,7 +27,7 @@ export const settingsProblemTexts = defineTexts('settings-problem', {
     zh: '没有 {key} 这一设置项；密钥和密码保存在 {secrets} 中',
   },
   samePort: {
-    en: '{key} uses port {port}, which {other} has already',
+    en: '{key} uses port {port}, which {other} already uses',
     zh: '{key} 使用的端口 {port} 已被 {other} 占用',
   },
   unknownStack: {
@@ -39,7 +39,7 @@ export const settingsProblemTexts = defineTexts('settings-problem', {
     zh: '缺少 stack，应为以下之一：{names}',
   },
   newerVersion: {
-    en: 'this file has format version {got}; this program knows up to {known}',
+    en: 'this file has format version {got}; this program supports up to {known}',
     zh: '本文件的格式版本为 {got}，当前程序最高支持 {known}',
   },
   newerVersionWhy: {
@@ -57,22 +57,22 @@ export const settingsProblemTexts = defineTexts('settings-problem', {
     zh: '文件内容应为形如 “key: value” 的行',
   },
   tooLarge: {
-    en: '{file} is larger than {limit}; a settings file never is',
+    en: '{file} is larger than {limit}, too large for a settings file',
     zh: '{file} 超过 {limit}，不可能是设置文件',
   },
   notAFile: { en: '{file} is not a regular file', zh: '{file} 不是普通文件' },
   tooDeep: { en: '{file} is nested too deeply', zh: '{file} 嵌套层数过深' },
   alias: {
-    en: 'anchors (&name) and aliases (*name) are not used here; write the value itself',
+    en: 'anchors (&name) and aliases (*name) are not supported here; write the value itself',
     zh: '此处不支持锚点（&name）和别名（*name），请直接写出值',
   },
-  duplicateKey: { en: '{key} stands here a second time', zh: '{key} 在此重复出现' },
+  duplicateKey: { en: '{key} appears a second time here', zh: '{key} 在此重复出现' },
   tab: {
-    en: 'a tab in the indentation; YAML wants spaces',
+    en: 'a tab in the indentation; YAML requires spaces',
     zh: '缩进中有制表符，YAML 只允许空格',
   },
   indent: {
-    en: 'the indentation does not fit the lines above',
+    en: 'the indentation does not match the lines above',
     zh: '缩进与上文不一致',
   },
   missingChar: {
@@ -80,14 +80,14 @@ export const settingsProblemTexts = defineTexts('settings-problem', {
     zh: '缺少引号、括号或冒号',
   },
   manyDocuments: {
-    en: 'a second document starts here; the file must hold one',
+    en: 'a second document starts here; the file must contain one',
     zh: '此处开始了第二个文档，一个文件只能有一个文档',
   },
-  badTag: { en: 'tags (!name) are not used here', zh: '此处不支持标签（!name）' },
+  badTag: { en: 'tags (!name) are not supported here', zh: '此处不支持标签（!name）' },
   badYaml: { en: 'this is not valid YAML', zh: '不是有效的 YAML' },
   parserSays: { en: 'The parser says: {words}', zh: '解析器的原话：{words}' },
 
   whatCheck: { en: 'check the file again', zh: '再次检查该文件' },
-  whatSet: { en: 'correct it', zh: '更正' },
+  whatSet: { en: 'fix it', zh: '更正' },
   whatSecrets: { en: 'keys and passwords', zh: '查看密钥和密码' },
 });

@@ -7,9 +7,9 @@ export const settingsTexts = defineTexts('settings', {
     zh: '{name} 的设置。密码和密钥保存在 secrets.env 中。',
   },
   titleVersion: { en: "Version of this file's format", zh: '本文件的格式版本' },
-  titleStack: { en: 'What is deployed', zh: '要部署的产品' },
+  titleStack: { en: 'Stack that is deployed', zh: '要部署的产品' },
   titleRehearsal: {
-    en: 'A rehearsal: the images are small stand-ins that are built on the spot',
+    en: 'Rehearsal: the images are small stand-ins built on this machine',
     zh: '演练：镜像为当场构建的轻量替身',
   },
   titleProject: {
@@ -18,29 +18,29 @@ export const settingsTexts = defineTexts('settings', {
   },
   titleServer: { en: 'This server', zh: '本服务器' },
   titleAddress: {
-    en: 'IP address or host name under which users reach this server',
+    en: 'IP address or host name at which users reach this server',
     zh: '用户访问本服务器所用的 IP 地址或主机名',
   },
   titlePorts: { en: 'Ports on the host', zh: '宿主机端口' },
   titlePort: { en: 'Host port of {name}', zh: '{name} 的宿主机端口' },
   titleExpose: {
-    en: 'Ports that other machines may reach; all others listen on 127.0.0.1 only',
+    en: 'Ports that other machines can reach; all others listen on 127.0.0.1 only',
     zh: '允许其他机器访问的端口，其余端口只监听 127.0.0.1',
   },
   titleImages: { en: 'Container images', zh: '容器镜像' },
   titleMirrors: {
-    en: 'Mirrors, tried in this order where the origin cannot be reached: https://host for Docker Hub, quay.io=https://host for that registry',
+    en: 'Mirrors, tried in this order if the origin cannot be reached: https://host for Docker Hub, quay.io=https://host for that registry',
     zh: '源站不可达时依次尝试的镜像站：https://host 代替 Docker Hub，quay.io=https://host 代替指定的仓库',
   },
   titleOverride: {
-    en: 'References in place of those in images.list: IMAGE_NAME: host/name:tag',
+    en: 'References that replace those in images.list: IMAGE_NAME: host/name:tag',
     zh: '替换 images.list 中的镜像引用：IMAGE_NAME: host/name:tag',
   },
 
   // Follows 应为: one that starts with Latin letters or digits brings its own space.
   expectMapping: { en: 'a group of keys', zh: '一组设置项' },
-  expectText: { en: 'a text', zh: '一段文本' },
-  expectFilledText: { en: 'a text that is not empty', zh: '非空文本' },
+  expectText: { en: 'a string', zh: '一段文本' },
+  expectFilledText: { en: 'a non-empty string', zh: '非空文本' },
   expectNumber: { en: 'a number ≥ {min}', zh: '不小于 {min} 的整数' },
   expectPort: { en: 'a port number from 1 to 65535', zh: ' 1 到 65535 之间的端口号' },
   expectBoolean: { en: 'true or false', zh: ' true 或 false' },

@@ -4,7 +4,7 @@ import { defineTexts } from '../message.ts';
 export const shellTexts = defineTexts('shell-assignments', {
   at: { en: '{file}:{line}  {what}', zh: '{file}:{line}  {what}' },
   why: {
-    en: 'The file is read, never run: NAME=value, quotes and $NAME of an earlier line are understood.',
+    en: 'The file is read, never executed. Supported are NAME=value, quotes, and $NAME of an earlier line.',
     zh: '该文件只读取、不执行：仅支持 NAME=value、引号以及对前文变量的 $NAME 引用。',
   },
   nextPlain: {
@@ -13,11 +13,11 @@ export const shellTexts = defineTexts('shell-assignments', {
   },
   command: { en: 'this is a command, not NAME=value', zh: '这是命令，而不是 NAME=value' },
   substitution: {
-    en: 'command substitution ($(…) or `…`) is not run',
+    en: 'command substitution ($(…) or `…`) is not executed',
     zh: '不执行命令替换（$(…) 或 `…`）',
   },
   expansion: {
-    en: 'only $NAME (with or without braces) is understood, not {form}',
+    en: 'only $NAME (with or without braces) is supported, not {form}',
     zh: '只支持 $NAME（可带花括号），不支持 {form}',
   },
   undefinedName: {
@@ -25,15 +25,15 @@ export const shellTexts = defineTexts('shell-assignments', {
     zh: '前文没有给 ${name} 赋值',
   },
   operator: {
-    en: '{char} has a meaning for the shell here; put the value in quotes',
+    en: '{char} has a special meaning for the shell here; put the value in quotes',
     zh: '{char} 在此处对 shell 有特殊含义，请给值加上引号',
   },
   append: {
-    en: '{form} is not understood, only NAME=value',
+    en: '{form} is not supported, only NAME=value',
     zh: '不支持 {form}，只支持 NAME=value',
   },
   openQuote: { en: 'the quote that opens here is never closed', zh: '此处的引号没有闭合' },
-  nul: { en: 'the file holds a NUL byte', zh: '文件中含有 NUL 字节' },
-  tooLong: { en: 'the value grows beyond {limit}', zh: '值的长度超过 {limit}' },
+  nul: { en: 'the file contains a NUL byte', zh: '文件中含有 NUL 字节' },
+  tooLong: { en: 'the value is longer than {limit}', zh: '值的长度超过 {limit}' },
   tooMany: { en: 'the file sets more than {limit} variables', zh: '文件中的变量超过 {limit} 个' },
 });

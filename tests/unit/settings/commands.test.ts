@@ -46,7 +46,7 @@ describe('config', () => {
     expect(shown(result, 'zh')).toContain('models.chat.context 已改为 65536');
     expect(await settingsOf(dir)).toMatchObject({ models: { chat: { context: 65536 } } });
     const again = await set(context, ['models.chat.context', '65536'], {});
-    expect(shown(again)).toBe('models.chat.context is 65536 already');
+    expect(shown(again)).toBe('models.chat.context is already 65536');
   });
   it('set must show the value as repaired', async () => {
     const { context } = await deployed();
@@ -59,7 +59,7 @@ describe('config', () => {
     expect(read(none)).toContain('→ costrict config set server.address VALUE');
     expect(read(none, 'zh')).toContain('缺少新的值');
     const argv = await userError(() => set(context, ['CHAT_APIKEY', 'sk-1'], {}));
-    expect(read(argv)).toContain('never given on the command line');
+    expect(read(argv)).toContain('must not be on the command line');
     expect(read(argv)).not.toContain('sk-1');
   });
   it('set must read a secret from standard input, without its last line end', async () => {
@@ -106,17 +106,17 @@ describe('config', () => {
     const text = await readFile(path, 'utf8');
     await writeFile(path, text.replace('131072', '128k').replace('images: false', 'images: maybe'));
     const result = await set(context, ['models.chat.context', '131072'], {});
-    expect(shown(result)).toContain('Other settings of the file are still wrong.');
+    expect(shown(result)).toContain('Other settings in the file are still wrong.');
     expect(shown(result, 'zh')).toContain('文件中还有其他设置有误');
     expect(await readFile(path, 'utf8')).toContain('context: 131072');
   });
   it('check must confirm a good deployment, and name secrets that are to be made', async () => {
     const { dir, context } = await deployed();
-    expect(shown(await check(context, [], {}))).toBe('Settings and secrets are fine');
+    expect(shown(await check(context, [], {}))).toBe('Settings and secrets are valid');
     expect(shown(await check(context, [], {}), 'zh')).toBe('设置和密钥均无误');
     await writeFile(join(dir, 'secrets.env'), '', { mode: 0o600 });
     expect(shown(await check(context, [], {}))).toContain(
-      'the next deploy makes them: PASSWORD_DEMO',
+      'the next deploy generates them: PASSWORD_DEMO',
     );
   });
 });

@@ -162,7 +162,7 @@ describe('an edit', () => {
       [
         'models.chat.context must be a number ≥ 1024, not "128k"',
         'did you mean 131072?',
-        '→ costrict config set models.chat.context 131072   correct it',
+        '→ costrict config set models.chat.context 131072   fix it',
       ].join('\n'),
     );
     expect(read(error, 'zh')).toContain(
@@ -172,7 +172,9 @@ describe('an edit', () => {
   it('must refuse an unknown key and name the nearest', async () => {
     const error = await userError(() => edit(fresh, { 'model.chat.url': 'http://x' }));
     expect(read(error)).toContain('model.chat.url is not a setting');
-    expect(read(error)).toContain('→ costrict config set models.chat.url …   perhaps this one');
+    expect(read(error)).toContain(
+      '→ costrict config set models.chat.url …   did you mean this one?',
+    );
     expect(read(error, 'zh')).toContain('没有 model.chat.url 这一设置项');
   });
   it.each([

@@ -30,14 +30,14 @@ describe('init --yes', () => {
     const loaded = await loadDeployment(testEffects(), dir, [blueprint]);
     expect(loaded.missingSecrets).toEqual([]);
     expect(loaded.notices).toEqual([]);
-    expect(shown(result)).toContain(`Deployment made in ${dir}`);
+    expect(shown(result)).toContain(`Deployment created in ${dir}`);
     expect(shown(result)).toContain(`→ costrict -C ${dir} deploy`);
     expect(shown(result, 'zh')).toContain(`已在 ${dir} 创建部署`);
   });
   it('must say which addresses it only guessed, and nothing of those that were given', async () => {
     const set = ['models.chat.url=http://10.0.0.9:2334', 'models.rerank.url=http://h/v1/rerank'];
     const result = await init(commandContext(await newDir(), { yes: true }), [], { set });
-    expect(shown(result)).toMatch(/a guess[^→]*models\.completion\.url = http/);
+    expect(shown(result)).toMatch(/guesses and probably wrong[^→]*models\.completion\.url = http/);
     expect(shown(result)).not.toMatch(/models\.(chat|rerank)\.url/);
     expect(shown(result, 'zh')).toMatch(/暂按猜测填写[^→]*models\.embedding\.url/);
   });
@@ -118,7 +118,7 @@ describe('init --yes', () => {
     const error = await userError(async () =>
       init(commandContext(await newDir(), { yes: true }), [], { stack: 'nope' }),
     );
-    expect(read(error)).toContain('There is no stack nope; there is: costrict');
+    expect(read(error)).toContain('There is no stack nope; available: costrict');
     expect(read(error, 'zh')).toContain('没有名为 nope 的产品');
   });
   it('must take over the secrets that an interrupted run left', async () => {
@@ -146,9 +146,7 @@ describe('a second init', () => {
     const result = await init(commandContext(dir, { yes: true }), [], {});
     expect(result.exit).toBe(0);
     expect(await files()).toEqual(before);
-    expect(shown(result)).toContain(
-      `There is a deployment in ${dir} already. Nothing was changed.`,
-    );
+    expect(shown(result)).toContain(`${dir} already contains a deployment. Nothing was changed.`);
     expect(shown(result)).toContain('→ costrict config set KEY VALUE');
     expect(shown(result, 'zh')).toContain('已有部署，未做任何更改');
   });
@@ -167,7 +165,7 @@ describe('a second init', () => {
     const text = await readFile(path, 'utf8');
     await writeFile(path, text.replace(/^PASSWORD_REDIS=.*\n/m, ''), { mode: 0o600 });
     const result = await init(commandContext(dir, { yes: true }), [], {});
-    expect(shown(result)).toContain('Missing secrets were made: PASSWORD_REDIS.');
+    expect(shown(result)).toContain('Missing secrets were generated: PASSWORD_REDIS.');
     expect(shown(result, 'zh')).toContain('已补齐缺少的密钥：PASSWORD_REDIS');
     const kept = /^PASSWORD_DEMO=.*$/m.exec(text)?.[0] ?? 'none';
     expect(await readFile(path, 'utf8')).toContain(kept);
@@ -189,7 +187,7 @@ describe('init --from-configure', () => {
     const { secrets } = await loadDeployment(testEffects(), dir, [blueprint]);
     expect(secrets.get('PASSWORD_POSTGRES').reveal()).toBe('own');
     expect(secrets.get('PASSWORD_REDIS').reveal()).not.toBe('test123');
-    expect(shown(result)).toContain('new ones are made: PASSWORD_REDIS');
+    expect(shown(result)).toContain('new ones are generated: PASSWORD_REDIS');
   });
   it('must refuse a file that would have to be run, and make nothing', async () => {
     const dir = await dirWith({
@@ -204,7 +202,7 @@ describe('init --from-configure', () => {
   it('must say so when there is no such file', async () => {
     const dir = await newDir();
     const error = await userError(() => init(commandContext(dir), [], { fromConfigure: 'x.sh' }));
-    expect(read(error)).toContain(`There is no file ${join(dir, 'x.sh')}`);
+    expect(read(error)).toContain(`${join(dir, 'x.sh')} does not exist`);
     expect(read(error, 'zh')).toContain(`没有文件 ${join(dir, 'x.sh')}`);
   });
 });
@@ -244,7 +242,7 @@ describe('the wizard', () => {
     expect(asks.asked.join('\n')).not.toMatch(/which address|Base address of the chat/);
   });
   it('must let another address be typed, and check it', async () => {
-    const asks = prompt({ 'which address': 'another one' });
+    const asks = prompt({ 'which address': 'other' });
     const typed = {
       ...asks,
       input: async (_q: Message, preset?: string) => preset ?? 'costrict.example',

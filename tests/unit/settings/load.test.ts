@@ -52,8 +52,8 @@ describe('the directory of a deployment', () => {
     const error = await userError(() => findDeploymentDir(effects, undefined, dir));
     expect(error).toMatchObject({ id: 'no-deployment', exit: 2 });
     expect(read(error)).toContain('There is no deployment here');
-    expect(read(error)).toContain('→ costrict init   make a deployment in this directory');
-    expect(read(error)).toContain('→ costrict -C DIR …   use one that is elsewhere');
+    expect(read(error)).toContain('→ costrict init   create a deployment in this directory');
+    expect(read(error)).toContain('→ costrict -C DIR …   use a deployment in another directory');
     expect(read(error, 'zh')).toContain('这里没有部署');
   });
 });
@@ -69,7 +69,7 @@ describe('loading', () => {
     expect(loaded.settings).toEqual(settings);
     expect(loaded.secrets.get('PASSWORD_DEMO').reveal()).toBe('p');
     expect(loaded.notices.map((n) => say(n, 'en'))).toEqual([
-      expect.stringContaining('(the base address stands without /v1)'),
+      expect.stringContaining('(the base address has no /v1)'),
       expect.stringContaining('chmod 600'),
     ]);
   });

@@ -129,7 +129,7 @@ describe('secrets.env', () => {
     const error = await userError(() =>
       writeSecrets(effects, dir, new Map([['A', new Secret('a\0b')]]), specs),
     );
-    expect(read(error)).toContain('A cannot hold a NUL byte');
+    expect(read(error)).toContain('A must not contain a NUL byte');
     expect(read(error, 'zh')).toContain('A 不能包含 NUL 字节');
   });
   it('must be reported when others can read it, with the command that mends it', async () => {
@@ -171,7 +171,9 @@ describe('a published default', () => {
     const dir = await dirWith({ 'secrets.env': "B='fine'\nA='everybody-knows'\n" });
     const error = await userError(() => readSecrets(effects, dir, specs));
     expect(error.id).toBe('insecure-defaults');
-    expect(read(error)).toContain('secrets.env:2  A is a default that is published');
+    expect(read(error)).toContain(
+      'secrets.env:2  A is a publicly known default of the old installer',
+    );
     expect(read(error)).toContain('→ costrict config set A');
     expect(read(error, 'zh')).toContain('secrets.env:2  A 是现有安装包中公开的默认值');
     expect(read(error)).not.toContain('everybody-knows');
@@ -195,7 +197,7 @@ describe('secrets by name', () => {
     expect(secrets.names()).toEqual(['A', 'B', 'ASKED']);
     const error = await userError(() => secretsOf(new Map(), specs).get('B'));
     expect(read(error)).toContain('B is not in secrets.env');
-    expect(read(error)).toContain('→ costrict init   makes the missing ones');
+    expect(read(error)).toContain('→ costrict init   generates the missing secrets');
     expect(read(error, 'zh')).toContain('secrets.env 中没有 B');
     expect(() => secrets.get('NONE')).toThrow(TypeError);
   });

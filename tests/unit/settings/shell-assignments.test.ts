@@ -74,7 +74,7 @@ describe('plain assignments', () => {
 
 describe('everything else', () => {
   it.each([
-    ['A=$(id)', 1, 'command substitution ($(…) or `…`) is not run', '不执行命令替换'],
+    ['A=$(id)', 1, 'command substitution ($(…) or `…`) is not executed', '不执行命令替换'],
     ['\nA=`id`', 2, 'command substitution', '不执行命令替换'],
     ['A="x $(id)"', 1, 'command substitution', '不执行命令替换'],
     ['A="`id`"', 1, 'command substitution', '不执行命令替换'],
@@ -93,13 +93,13 @@ describe('everything else', () => {
     ['A=x:\\\n~', 1, 'not :~', '不支持 :~'],
     ['A=$HOME', 1, '$HOME is not set earlier in this file', '前文没有给 $HOME 赋值'],
     ['A=$B\nB=1', 1, '$B is not set earlier', '前文没有给 $B 赋值'],
-    ['A=1; rm -rf /', 1, '; has a meaning for the shell', '; 在此处对 shell 有特殊含义'],
-    ['A=1 && x', 1, '& has a meaning', '& 在此处'],
-    ['A=1 > /etc/passwd', 1, '> has a meaning', '> 在此处'],
-    ['A=1|x', 1, '| has a meaning', '| 在此处'],
-    ['A=(1 2)', 1, '( has a meaning', '( 在此处'],
-    ['A+=1', 1, 'NAME+=value is not understood', '不支持 NAME+=value'],
-    ['A[0]=1', 1, 'NAME[…] is not understood', '不支持 NAME[…]'],
+    ['A=1; rm -rf /', 1, '; has a special meaning for the shell', '; 在此处对 shell 有特殊含义'],
+    ['A=1 && x', 1, '& has a special meaning', '& 在此处'],
+    ['A=1 > /etc/passwd', 1, '> has a special meaning', '> 在此处'],
+    ['A=1|x', 1, '| has a special meaning', '| 在此处'],
+    ['A=(1 2)', 1, '( has a special meaning', '( 在此处'],
+    ['A+=1', 1, 'NAME+=value is not supported', '不支持 NAME+=value'],
+    ['A[0]=1', 1, 'NAME[…] is not supported', '不支持 NAME[…]'],
     ['A=1 touch /tmp/x', 1, 'this is a command, not NAME=value', '这是命令，而不是 NAME=value'],
     ['source other.sh', 1, 'this is a command', '这是命令'],
     ['if true; then', 1, 'this is a command', '这是命令'],
@@ -116,7 +116,7 @@ describe('everything else', () => {
     expect(error.exit).toBe(2);
     expect(read(error, 'en')).toContain(`configure.sh:${line}  `);
     expect(read(error, 'en')).toContain(en);
-    expect(read(error, 'en')).toContain('The file is read, never run');
+    expect(read(error, 'en')).toContain('The file is read, never executed');
     expect(read(error, 'zh')).toContain(zh);
   });
   it('must not quote a line of a file of secrets', async () => {
@@ -130,7 +130,7 @@ describe('everything else', () => {
   it('must not grow without bound through references', async () => {
     const lines = ['A0=xxxxxxxxxxxxxxxx'];
     for (let i = 1; i < 60; i++) lines.push(`A${i}=$A${i - 1}$A${i - 1}`);
-    expect(read(await refused(lines.join('\n')))).toContain('grows beyond 256 KiB');
+    expect(read(await refused(lines.join('\n')))).toContain('is longer than 256 KiB');
   });
   it('must be refused when there are too many', async () => {
     const text = Array.from({ length: 10_002 }, (_, i) => `A${i}=1`).join('\n');

@@ -65,7 +65,7 @@ describe('a wrong value', () => {
         'costrict.yaml:9  models.chat.context must be a number ≥ 1024, not "128k"',
         '9 │     context: 128k',
         '  │              ^^^^ did you mean 131072?',
-        '→ costrict config set models.chat.context 131072   correct it',
+        '→ costrict config set models.chat.context 131072   fix it',
       ].join('\n'),
     );
     expect(zh).toBe(
@@ -88,8 +88,8 @@ describe('a wrong value', () => {
     ['address: 10.20.0.15', 'address: 300.1.1.1', 'an IPv4 address or a host name'],
     ['address: 10.20.0.15', 'address: 10.20', 'must be an IPv4 address or a host name, not 10.2'],
     ['address: 10.20.0.15', 'address: "a b"', 'not "a b"'],
-    ['model: GLM', 'model: ""', 'models.chat.model must be a text that is not empty, not ""'],
-    ['model: GLM', 'model: 4', 'must be a text that is not empty, not 4'],
+    ['model: GLM', 'model: ""', 'models.chat.model must be a non-empty string, not ""'],
+    ['model: GLM', 'model: 4', 'must be a non-empty string, not 4'],
     ['model: GLM', 'model: "\\0"', 'models.chat.model must be'],
     ['model: GLM', 'model: "\\uD800"', 'models.chat.model must be'],
     ['http://10.0.0.9:2334', 'ftp://x', 'http:// or https://'],
@@ -105,7 +105,11 @@ describe('a wrong value', () => {
     ['project: CoStrict', 'lower-case letters', ''],
     ['ports: { entry: 70000 }', 'ports.entry must be a port number from 1 to 65535, not 70000', ''],
     ['ports: { entry: "8080/tcp" }', 'not "8080/tcp"', 'did you mean 8080?'],
-    ['ports: { entry: 39009 }', 'ports.casdoor uses port 39009, which ports.entry has', ''],
+    [
+      'ports: { entry: 39009 }',
+      'ports.casdoor uses port 39009, which ports.entry already uses',
+      '',
+    ],
     ['expose: [entry, casdor]', 'expose must be a list of: entry, ', 'did you mean casdoor?'],
     ['expose: entry', 'not "entry"', ''],
     ['images: { mirrors: [ftp://x] }', 'images.mirrors must be a list of addresses', ''],
@@ -177,11 +181,11 @@ describe('a file that is not plain YAML', () => {
   it.each([
     ['a: [1\n', /:\d+:\d+ {2}/, 'a quote, bracket or colon is missing', '缺少引号、括号或冒号'],
     ['a: "x\n', /:\d+:\d+ {2}/, 'a quote, bracket or colon is missing', '缺少引号、括号或冒号'],
-    ['a: 1\na: 2\n', /:2:1 {2}/, 'a stands here a second time', 'a 在此重复出现'],
+    ['a: 1\na: 2\n', /:2:1 {2}/, 'a appears a second time here', 'a 在此重复出现'],
     ['a:\n\tb: 1\n', /:2:\d/, 'a tab in the indentation', '缩进中有制表符'],
     ['a:\n    b: 1\n  c: 2\n', /:3:\d/, '', ''],
     ['a: 1\n---\nb: 2\n', /:\d:\d/, 'a second document starts here', '第二个文档'],
-    ['a: !!js/function 1\n', /:1:4/, 'tags (!name) are not used here', '此处不支持标签'],
+    ['a: !!js/function 1\n', /:1:4/, 'tags (!name) are not supported here', '此处不支持标签'],
     ['a: &x 1\nb: *x\n', /:1:\d/, 'anchors (&name) and aliases', '此处不支持锚点'],
     ['a: *x\n', /:1:4/, '', ''],
     ['- a\n- b\n', /:1 {2}/, 'lines such as "key: value"', '形如 “key: value” 的行'],
@@ -222,7 +226,7 @@ describe('version and stack', () => {
     const { en, zh, id } = await both('version: 2\nstack: future\nnew: true\n');
     expect(id).toBe('settings-newer-version');
     expect(en).toContain(
-      'costrict.yaml:1  this file has format version 2; this program knows up to 1',
+      'costrict.yaml:1  this file has format version 2; this program supports up to 1',
     );
     expect(en).toContain('Update the program');
     expect(zh).toContain('格式版本为 2，当前程序最高支持 1');
