@@ -60,7 +60,7 @@ describe('bad luck in a deploy', () => {
     const failed = await deploy(made.dir);
     expect(failed.code).toBe(1);
     expect(failed.stderr).toContain('postgres refuses the password of toy');
-    expect(failed.stderr).toContain('No data was touched');
+    expect(failed.stderr).toContain('No data was changed');
     expect(failed.stderr).not.toContain(other);
     await writeFile(secrets, old);
     expect((await deploy(made.dir)).code).toBe(0);

@@ -10,11 +10,11 @@ export const assetTexts = defineTexts('assets', {
   fromFile: { en: 'from {path}', zh: '来自 {path}' },
   fromUrl: { en: 'from {host}', zh: '从 {host} 下载' },
   replaces: {
-    en: 'another file stands there; it is kept as *.old ({source})',
+    en: 'replaces another file, which is kept as *.old ({source})',
     zh: '该位置已有其他文件，将保留为 *.old（{source}）',
   },
   missing: {
-    en: '{n} needed {n|file|files} cannot be had: {names}',
+    en: '{n} required {n|file|files} not available: {names}',
     zh: '缺少 {n} 个必需的文件：{names}',
   },
   missingOne: {
@@ -22,21 +22,21 @@ export const assetTexts = defineTexts('assets', {
     zh: '{name}（git blob {id}）应位于 {target}',
   },
   noSource: {
-    en: 'None of their addresses answers from this server.',
+    en: 'This server cannot reach any of their download addresses.',
     zh: '本服务器无法访问它们的任何下载地址。',
   },
   noSourceInDir: {
-    en: '{dir} does not hold them either (names and contents are compared).',
+    en: '{dir} does not contain them either (names and contents are compared).',
     zh: '{dir} 中也没有（同时比对文件名和内容）。',
   },
   fetchElsewhere: {
-    en: 'Fetch them on another machine: {url}',
+    en: 'Download them on another machine: {url}',
     zh: '可在其他机器上下载：{url}',
   },
-  fromDir: { en: 'take them from a directory', zh: '从指定目录获取' },
+  fromDir: { en: 'use files from a directory', zh: '从指定目录获取' },
   notDownloaded: { en: 'Not downloaded: {url} ({reason})', zh: '下载失败：{url}（{reason}）' },
   otherWay: {
-    en: 'The file can also be taken from a directory.',
+    en: 'You can also provide the file from a directory.',
     zh: '也可以从指定目录获取该文件。',
   },
   wrongContent: {
@@ -44,17 +44,17 @@ export const assetTexts = defineTexts('assets', {
     zh: '来自 {from} 的 {name} 不是清单中的文件（其 git blob 为 {id}…）',
   },
   wrongContentWhy: {
-    en: 'It was cut off, replaced by an error page, or is another version. It was not used.',
+    en: 'The file is incomplete, an error page, or another version. It was not used.',
     zh: '文件可能不完整、被错误页面替换，或是其他版本。没有使用它。',
   },
   noteMissing: {
-    en: 'A real run would stop here: {names} cannot be had. Use --assets-from DIR.',
+    en: 'A real run would stop here: {names} not available. Use --assets-from DIR.',
     zh: '实际执行会在此停止：无法获取 {names}。请使用 --assets-from DIR。',
   },
   present: { en: '{n} {n|file|files}, contents as listed', zh: '{n} 个文件，内容与清单一致' },
   none: { en: 'none needed', zh: '无需附加文件' },
   absentAfter: {
-    en: '{name} is not in its place',
+    en: '{name} is missing',
     zh: '{name} 不在其应在的位置',
   },
 });

@@ -12,7 +12,7 @@ export const imageTexts = defineTexts('images', {
     zh: 'images.list 第 {line} 行：不是“KEY=镜像引用”的格式',
   },
   listFormat: {
-    en: 'Each line is a key in capitals, "=", and one image reference; each key once. Nothing in this file is run.',
+    en: 'Each line is a key in capitals, "=", and one image reference; each key once. Nothing in this file is executed.',
     zh: '每行由大写的键、“=”和一个镜像引用组成，每个键只出现一次。此文件的内容不会被执行。',
   },
   keyMissing: {
@@ -21,12 +21,12 @@ export const imageTexts = defineTexts('images', {
   },
 
   statePresent: { en: 'present', zh: '已就绪' },
-  stateMissing: { en: 'not there', zh: '缺失' },
+  stateMissing: { en: 'missing', zh: '缺失' },
   stateWrongArch: {
-    en: 'built for {arch}, this engine runs {wanted}',
+    en: 'built for {arch}, this engine needs {wanted}',
     zh: '为 {arch} 构建，而本机引擎是 {wanted}',
   },
-  stateWrongDigest: { en: 'another digest than asked for', zh: '摘要与要求的不一致' },
+  stateWrongDigest: { en: 'digest does not match', zh: '摘要与要求的不一致' },
   allPresent: {
     en: '{n} {n|image|images} present, {arch}',
     zh: '{n} 个镜像已就绪，{arch}',
@@ -40,17 +40,17 @@ export const imageTexts = defineTexts('images', {
 
   failNotFound: { en: '{source} does not have it', zh: '{source} 上没有该镜像' },
   failUnauthorized: {
-    en: '{source} wants a login, or the image does not exist there',
+    en: '{source} requires a login, or the image does not exist there',
     zh: '{source} 要求登录，或该镜像不存在',
   },
   failRateLimit: {
-    en: '{source} limits the number of pulls for now',
+    en: 'pull rate limit reached at {source}',
     zh: '{source} 暂时限制了拉取次数',
   },
   failDns: { en: 'the name {source} cannot be resolved', zh: '无法解析域名 {source}' },
   failTimeout: { en: '{source} does not answer in time', zh: '{source} 响应超时' },
   failTls: {
-    en: '{source} shows a certificate that cannot be trusted',
+    en: 'the certificate of {source} is not trusted',
     zh: '{source} 的证书不可信',
   },
   failNoSpace: {
@@ -58,10 +58,10 @@ export const imageTexts = defineTexts('images', {
     zh: 'Docker 存放镜像的磁盘空间不足',
   },
   failConnection: {
-    en: 'the connection to {source} fails or breaks off',
+    en: 'the connection to {source} failed or was interrupted',
     zh: '与 {source} 的连接失败或中断',
   },
-  failServer: { en: '{source} answers with a server error', zh: '{source} 返回服务器错误' },
+  failServer: { en: '{source} returned a server error', zh: '{source} 返回服务器错误' },
   failNoArch: {
     en: '{source} has it, but not for this architecture',
     zh: '{source} 上有该镜像，但没有适用于本机架构的版本',
@@ -83,26 +83,26 @@ export const imageTexts = defineTexts('images', {
   },
   withMirrors: { en: '{why}; {others}', zh: '{why}；{others}' },
   andMirrors: {
-    en: '{n} {n|mirror|mirrors} could not help either',
+    en: '{n} {n|mirror|mirrors} failed too',
     zh: '{n} 个镜像站也未能提供',
   },
   notMirrored: {
-    en: 'Mirrors of Docker Hub do not carry {registry}. One that does is written as {registry}=https://MIRROR.',
+    en: 'Mirrors of Docker Hub do not carry {registry}. Set a mirror for it as {registry}=https://MIRROR.',
     zh: 'Docker Hub 的镜像站不提供 {registry} 的镜像。若有可用的镜像站，请写成 {registry}=https://MIRROR。',
   },
-  wayPull: { en: 'try again, only this step', zh: '只重试这一步' },
+  wayPull: { en: 'retry only this step', zh: '只重试这一步' },
   wayLoad: {
-    en: 'load archives that you have, such as {example}',
+    en: 'load archives you already have, such as {example}',
     zh: '导入已有的镜像归档，例如 {example}',
   },
-  wayMirror: { en: 'pull through another mirror', zh: '改用其他镜像站' },
+  wayMirror: { en: 'use another mirror', zh: '改用其他镜像站' },
   wayRehearse: { en: 'build them', zh: '重新构建' },
 
-  loadFrom: { en: 'the directory that holds the archives', zh: '换成存放归档的目录' },
-  seeWanted: { en: 'which images are needed', zh: '查看需要哪些镜像' },
-  noDirectory: { en: 'There is no directory {dir}', zh: '目录 {dir} 不存在' },
+  loadFrom: { en: 'directory that contains the archives', zh: '换成存放归档的目录' },
+  seeWanted: { en: 'see which images are needed', zh: '查看需要哪些镜像' },
+  noDirectory: { en: 'Directory {dir} does not exist', zh: '目录 {dir} 不存在' },
   noArchives: {
-    en: '{dir} holds no image archives',
+    en: '{dir} contains no image archives',
     zh: '{dir} 中没有镜像归档',
   },
   archivesLookLike: {
@@ -113,19 +113,19 @@ export const imageTexts = defineTexts('images', {
   archiveIsNoFile: { en: 'not a file', zh: '不是文件' },
   archiveIsEmpty: { en: 'empty', zh: '文件为空' },
   archiveIsBroken: {
-    en: 'damaged or cut off; copy it again',
+    en: 'damaged or incomplete; copy it again',
     zh: '已损坏或不完整，请重新复制',
   },
   archiveIsOther: {
     en: 'not an archive made by docker save',
     zh: '不是由 docker save 生成的归档',
   },
-  archiveBringsNothing: { en: 'brings no image', zh: '其中没有镜像' },
+  archiveBringsNothing: { en: 'contains no image', zh: '其中没有镜像' },
 
   title: { en: 'List, pull, check or load the images', zh: '列出、拉取、检查或导入镜像' },
-  titleList: { en: 'the images that the services need', zh: '列出服务所需的镜像' },
+  titleList: { en: 'list the images that the services need', zh: '列出服务所需的镜像' },
   titlePull: {
-    en: 'pull those that are missing, through mirrors where needed',
+    en: 'pull missing images, through mirrors if needed',
     zh: '拉取缺失的镜像，必要时使用镜像站',
   },
   titleVerify: {
@@ -138,7 +138,7 @@ export const imageTexts = defineTexts('images', {
     zh: '存放 *.tar、*.tar.gz 或 *.tgz 的目录',
   },
   exampleLoad: {
-    en: 'archives that were copied to this server',
+    en: 'load archives that were copied to this server',
     zh: '导入已复制到本服务器的归档',
   },
   columnKey: { en: 'key', zh: '键' },
@@ -154,12 +154,12 @@ export const imageTexts = defineTexts('images', {
     zh: '{n} 个镜像中有 {bad} 个无法使用',
   },
   nothingToPull: {
-    en: 'All {n} images are there already',
+    en: 'All {n} images are already present',
     zh: '全部 {n} 个镜像均已就绪，无需拉取',
   },
   pulled: { en: 'Pulled {n} {n|image|images}', zh: '已拉取 {n} 个镜像' },
   loaded: {
-    en: 'Loaded {files} {files|archive|archives}; all {n} images are there',
+    en: 'Loaded {files} {files|archive|archives}; all {n} images are present',
     zh: '已导入 {files} 个归档，全部 {n} 个镜像均已就绪',
   },
   loadedSome: {
@@ -167,9 +167,9 @@ export const imageTexts = defineTexts('images', {
     zh: '已导入 {files} 个归档，{n} 个镜像中还缺 {bad} 个',
   },
   stillMissing: {
-    en: '{image}: usually kept as {archive}',
+    en: '{image}: usually in the archive {archive}',
     zh: '{image}：归档文件名通常为 {archive}',
   },
   archiveFailed: { en: 'not loaded: {reason}', zh: '未导入：{reason}' },
-  archiveSkipped: { en: 'left out: {reason}', zh: '已跳过：{reason}' },
+  archiveSkipped: { en: 'skipped: {reason}', zh: '已跳过：{reason}' },
 });

@@ -9,7 +9,7 @@ export const rehearsalTexts = defineTexts('rehearsal', {
   },
   fromBase: { en: 'built here on {base}', zh: '在本机基于 {base} 构建' },
   firstTime: {
-    en: 'The first build fetches Debian packages: one to three minutes.',
+    en: 'The first build downloads Debian packages: one to three minutes.',
     zh: '首次构建需要下载 Debian 软件包，约一到三分钟。',
   },
   placeholder: { en: 'placeholder', zh: '占位文件' },
@@ -26,34 +26,34 @@ export const rehearsalTexts = defineTexts('rehearsal', {
     zh: '{n} 个镜像已在本机构建',
   },
   baseMissing: {
-    en: 'There is no base image for the rehearsal, and none can be pulled',
+    en: 'The base image of the rehearsal is missing and cannot be pulled',
     zh: '没有演练所需的基础镜像，也无法拉取',
   },
   basePull: {
-    en: '{image} is not on this machine, and the registry gave:',
+    en: '{image} is not on this machine. The registry answered:',
     zh: '本机没有 {image}，镜像仓库返回：',
   },
   baseMake: {
-    en: 'makes one from Debian packages, without a registry',
+    en: 'builds one from Debian packages, without a registry',
     zh: '用 Debian 软件包制作一个，无需镜像仓库',
   },
   contextMissing: {
-    en: 'The files for the rehearsal images are not at {path}',
+    en: 'The files for the rehearsal images are missing at {path}',
     zh: '{path} 中没有演练镜像所需的文件',
   },
-  contextMake: { en: 'makes them', zh: '生成这些文件' },
+  contextMake: { en: 'generates them', zh: '生成这些文件' },
   buildFailed: { en: 'Building {image} failed', zh: '构建 {image} 失败' },
   buildNeeds: {
-    en: 'The build needs Debian packages over the network, and space on the disk of Docker. Its last lines:',
+    en: 'The build needs Debian packages from the network, and free space on Docker’s disk. Its last lines:',
     zh: '构建需要联网获取 Debian 软件包，并需要 Docker 所在磁盘有剩余空间。最后几行输出：',
   },
   imageStale: {
-    en: '{image} is not the one that was built',
+    en: '{image} is not the image that was just built',
     zh: '{image} 不是刚才构建的镜像',
   },
   companionFailed: { en: '{name} could not be started', zh: '{name} 无法启动' },
   companionPort: {
-    en: 'It listens on {address}; another rehearsal or program may hold that port.',
+    en: 'It listens on {address}; another rehearsal or program may use that port.',
     zh: '它监听 {address}；该端口可能被另一个演练或程序占用。',
   },
   companionSettings: {
@@ -64,5 +64,5 @@ export const rehearsalTexts = defineTexts('rehearsal', {
     en: '{name} does not answer at {address}',
     zh: '{name} 在 {address} 没有应答',
   },
-  companionLogs: { en: 'its last lines', zh: '查看它最后的输出' },
+  companionLogs: { en: 'see its last log lines', zh: '查看它最后的输出' },
 });

@@ -18,7 +18,7 @@ export const stepTexts = defineTexts('steps', {
   },
   newDirectory: { en: 'mode {mode}, owner {uid}:{gid}', zh: '权限 {mode}，属主 {uid}:{gid}' },
   wrongDirectory: {
-    en: 'mode {mode}, owner {uid}:{gid} in place of {wasMode}, {wasUid}:{wasGid}',
+    en: 'mode {wasMode} → {mode}, owner {wasUid}:{wasGid} → {uid}:{gid}',
     zh: '权限 {wasMode} → {mode}，属主 {wasUid}:{wasGid} → {uid}:{gid}',
   },
   notDirectory: {
@@ -26,16 +26,16 @@ export const stepTexts = defineTexts('steps', {
     zh: '{path} 不是目录，无法使用',
   },
   notDirectoryWhy: {
-    en: 'A directory is needed there. Nothing was removed.',
+    en: 'A directory is required there. Nothing was removed.',
     zh: '这里需要一个目录。没有删除任何东西。',
   },
-  lookAt: { en: 'look at it', zh: '查看' },
+  lookAt: { en: 'check it', zh: '查看' },
   cannotOwn: {
     en: 'The owner of {path} cannot be changed to {uid}:{gid}',
     zh: '无法将 {path} 的属主改为 {uid}:{gid}',
   },
   cannotOwnWhy: {
-    en: 'The service runs as that user; only root may give files to another user.',
+    en: 'The service runs as that user; only root can change the owner of files.',
     zh: '服务以该用户身份运行；只有 root 才能把文件交给其他用户。',
   },
   cannotOwnNext: { en: 'then run the same command again', zh: '然后再次运行同一命令' },
@@ -54,32 +54,32 @@ export const stepTexts = defineTexts('steps', {
     zh: '{service} 拒绝了用户 {user} 的密码',
   },
   wrongPasswordWhy: {
-    en: 'Its data directory {path} was made with another password, and a database keeps the one it was made with. No data was touched.',
+    en: 'Its data directory {path} was created with another password, and a database keeps its first password. No data was changed.',
     zh: '数据目录 {path} 是用另一个密码初始化的，数据库会一直沿用当时的密码。数据没有任何改动。',
   },
   wrongPasswordOld: {
-    en: 'if you know the old password: put it into {name}',
+    en: 'if you know the old password: enter it as {name}',
     zh: '如果知道旧密码：填入 {name}',
   },
   wrongPasswordNew: {
-    en: 'or give the database the password that stands in {name}',
+    en: 'or set the password from {name} in the database',
     zh: '或把 {name} 中的密码设置到数据库',
   },
   databaseSlow: {
     en: '{service} did not answer on {address} within {seconds} s',
     zh: '{service} 未能在 {seconds} 秒内在 {address} 应答',
   },
-  databaseSays: { en: 'It said: {text}', zh: '它的回应：{text}' },
+  databaseSays: { en: 'It answered: {text}', zh: '它的回应：{text}' },
   journey: { en: 'journey', zh: '用户旅程' },
   journeyPassed: {
-    en: 'passed: {count} {count|hop|hops}',
-    zh: '通过：{count} 跳',
+    en: 'end-to-end check passed: {count} {count|step|steps}',
+    zh: '通过：{count} 个环节',
   },
   journeyBroke: {
-    en: 'The journey broke at hop {number} of {count}: {hop}',
-    zh: '用户旅程在第 {number} / {count} 跳中断：{hop}',
+    en: 'The end-to-end check failed at step {number} of {count}: {hop}',
+    zh: '用户旅程在第 {number} / {count} 个环节失败：{hop}',
   },
-  hopBefore: { en: 'passed before it: {hops}', zh: '之前已通过：{hops}' },
+  hopBefore: { en: 'passed before: {hops}', zh: '之前已通过：{hops}' },
   hopTime: { en: '{ms} ms', zh: '{ms} 毫秒' },
   hopTimeDetail: { en: '{ms} ms, {detail}', zh: '{ms} 毫秒，{detail}' },
 });
