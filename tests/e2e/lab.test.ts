@@ -53,7 +53,7 @@ describe('a rehearsal that no lab made', () => {
     async (words) => {
       const before = await rehearsal.containers();
       const { code, stderr } = await lab(...words.split(' '));
-      expect({ code, said: stderr.includes('is no lab') }).toEqual({ code: 5, said: true });
+      expect({ code, said: stderr.includes('is not a lab') }).toEqual({ code: 5, said: true });
       expect(await rehearsal.containers()).toEqual(before);
       await expect(stat(join(rehearsal.dir, 'costrict.yaml'))).resolves.toBeDefined();
     },

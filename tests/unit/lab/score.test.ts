@@ -139,7 +139,7 @@ describe('a score', () => {
     const result = await score(row(), guided);
     expect(statuses(result)).toMatchObject({ detect: 'ok', fix: 'skipped', again: 'skipped' });
     expect(passed(result)).toBe(true);
-    expect(matrixMarkdown([result])).toContain('By hand');
+    expect(matrixMarkdown([result])).toContain('Manual action');
     expect(matrixMarkdown([result])).toContain('需要手动处理');
   });
 
