@@ -48,7 +48,7 @@ describe('the rehearsal, laid out as deploy.sh does', () => {
     const dir = await asDeploySh();
     const { code, stdout } = await cli(['doctor', '-C', dir]);
     expect(stdout).toMatch(/✔ Healthy\. 22 services, 11 ports, 15 routes, 4 models/);
-    expect(stdout).toContain(`Looked at an installation by deploy.sh, project ${project}`);
+    expect(stdout).toContain(`Checked an installation by deploy.sh, project ${project}`);
     expect(code).toBe(0);
     expect(await readdir(dir)).not.toContain('.costrict');
   });

@@ -136,7 +136,7 @@ describe('an installation by deploy.sh whose containers run', () => {
       const text = shown(await doctor(context({ lang }), [], { budget: '20s' }), lang);
       expect(text).toContain(project);
       expect(text).toContain('deploy.sh');
-      expect(text).toContain(lang === 'en' ? 'Not part of it: nacos' : '其中没有：nacos');
+      expect(text).toContain(lang === 'en' ? 'Not in this installation: nacos' : '其中没有：nacos');
     },
   );
 

@@ -51,17 +51,21 @@ describe('recognising', () => {
     const input = { effects: portsWithContainers([]), dir, stacks, signal };
     expect(await findAdopted(input)).toBeUndefined();
     const near = await nearMiss(realFs, dir, stacks);
-    expect(near && say(near.why, 'en')).toContain('cannot look into it');
+    expect(near && say(near.why, 'en')).toContain('cannot inspect it');
   });
 
   test.each([
-    ['a file is missing', { ...filesOf.B, 'db-initdb.sh': undefined }, 'lacks db-initdb.sh'],
+    ['a file is missing', { ...filesOf.B, 'db-initdb.sh': undefined }, 'Missing: db-initdb.sh'],
     [
       'nothing was rendered yet',
       { ...filesOf.B, 'docker-compose.yml': undefined },
-      'not been made',
+      'does not exist yet',
     ],
-    ['a file of another layout is there', { ...filesOf.C, 'deploy.sh': '' }, 'has deploy.sh'],
+    [
+      'a file of another layout is there',
+      { ...filesOf.C, 'deploy.sh': '' },
+      'Unexpected: deploy.sh',
+    ],
   ])('nearly recognised: %s', async (_, files, words) => {
     const dir = await directoryOf(
       Object.fromEntries(

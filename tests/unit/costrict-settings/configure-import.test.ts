@@ -60,7 +60,7 @@ describe('an existing configure.sh', () => {
     });
   });
   it('must say which variables are of no use any more', () => {
-    expect(notices(existing)).toEqual(['Not used any more: DH_HOST']);
+    expect(notices(existing)).toEqual(['No longer used: DH_HOST']);
     expect(notices(existing, 'zh')).toEqual(['不再使用：DH_HOST']);
   });
   it('must never give two OIDC clients', () => {
@@ -72,7 +72,7 @@ describe('an existing configure.sh', () => {
   it('must have its example address replaced', () => {
     const text = 'COSTRICT_BACKEND=172.16.0.4\n';
     expect(read(text).settings).toEqual({});
-    expect(notices(text).join()).toContain('still holds the example address');
+    expect(notices(text).join()).toContain('still contains the example address');
     expect(notices(text, 'zh').join()).toContain('仍是示例地址');
   });
   it('must be reported where it disagrees with itself', () => {
@@ -87,7 +87,7 @@ describe('an existing configure.sh', () => {
       /COSTRICT_BACKEND_BASEURL \(line 21\) is https:\/\/x:40080/,
     );
     expect(notices(text).join('\n')).toContain('CHAT_MODEL_HOST (line 6) names another server');
-    expect(notices(text).join('\n')).toContain('POSTGRES_USER (line 23) is not taken over');
+    expect(notices(text).join('\n')).toContain('POSTGRES_USER (line 23) is not imported');
     expect(notices(text, 'zh').join('\n')).toContain('以 CHAT_BASEURL 为准');
     expect(notices(text, 'zh').join('\n')).toContain('固定由地址和端口得出');
     expect(notices(text, 'zh').join('\n')).toContain('用户和数据库固定为 zgsm');
@@ -105,7 +105,7 @@ describe('a published default', () => {
     expect(read(text).secrets).toEqual({ OIDC_CLIENT_ID: 'mine' });
     const said = notices(text).join('\n');
     expect(said).toContain(
-      'new ones are made: PASSWORD_POSTGRES, APIKEY_APISIX_ADMIN, OIDC_AUTH_CLIENT_ID',
+      'new ones are generated: PASSWORD_POSTGRES, APIKEY_APISIX_ADMIN, OIDC_AUTH_CLIENT_ID',
     );
     expect(said).not.toContain(everywhere);
     expect(notices(text, 'zh').join('\n')).toContain('公开的默认密码和密钥不予沿用');

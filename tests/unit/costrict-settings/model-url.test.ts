@@ -79,13 +79,11 @@ describe('every repair', () => {
   it('must say what it did, in both languages', () => {
     const [stripped] = repaired(`${host}/v1`, 'base').notices;
     expect(stripped && say(stripped, 'en')).toBe(
-      `k: ${host}/v1 → ${host} (the base address stands without /v1)`,
+      `k: ${host}/v1 → ${host} (the base address has no /v1)`,
     );
     expect(stripped && say(stripped, 'zh')).toBe(`k：${host}/v1 → ${host}（基础地址不带 /v1）`);
     const [completed] = repaired(host, 'rerank').notices;
-    expect(completed && say(completed, 'en')).toContain(
-      '(the whole address of the call is needed)',
-    );
+    expect(completed && say(completed, 'en')).toContain('(the full address of the call is needed)');
     expect(completed && say(completed, 'zh')).toContain('（需要接口的完整地址）');
     const [tidied] = repaired('10.0.0.9/embed/', 'embeddings').notices;
     expect(tidied && say(tidied, 'en')).toBe('k: 10.0.0.9/embed/ → http://10.0.0.9/embed');
@@ -122,7 +120,7 @@ describe('every repair', () => {
 describe('an address that containers cannot reach', () => {
   it.each(['localhost', '127.0.0.1', '0.0.0.0', '[::1]'])('must be warned of: %s', (name) => {
     const notice = loopbackNotice('k', `http://${name}:1/v1`, '10.0.0.5');
-    expect(notice && say(notice, 'en')).toContain('means the container itself');
+    expect(notice && say(notice, 'en')).toContain('is the container itself');
     expect(notice && say(notice, 'en')).toContain('Use 10.0.0.5');
     expect(notice && say(notice, 'zh')).toContain('在容器中指容器自身');
   });

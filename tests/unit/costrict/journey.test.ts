@@ -106,7 +106,7 @@ describe('the journey', () => {
       'the-chat-model among 2',
       expect.stringMatching(/^first word after \d/),
       '',
-      '2 numbers a text',
+      '2 dimensions per text',
       'the matching text comes first',
     ]);
   });
@@ -177,7 +177,7 @@ describe('the journey', () => {
     );
     expect(error.id).toBe('journey-chat');
     expect(error.why).toContain('chat-rag.model_unavailable');
-    expect(error.why).toContain('does not serve a model named the-chat-model');
+    expect(error.why).toContain('has no model named the-chat-model');
     expect(error.next[0]).toContain('curl');
   });
 

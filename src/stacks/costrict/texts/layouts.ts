@@ -25,11 +25,11 @@ export const layoutTexts = defineTexts('layouts', {
     zh: '这一代没有代码库索引和代码评审',
   },
   ownRoutes: {
-    en: 'this generation has routes of its own',
+    en: 'this generation has its own routes',
     zh: '这一代使用自己的路由表',
   },
   modelsInNacos: {
-    en: 'the models of this generation are set in Nacos, which is not read',
+    en: 'this generation sets its models in Nacos, which this program does not read',
     zh: '这一代的模型在 Nacos 中配置，本程序不读取',
   },
   noModel: {

@@ -13,27 +13,27 @@ export const costrictSettingsTexts = defineTexts('costrict-settings', {
     zh: '对话模型的基础地址，不带 /v1',
   },
   completionUrl: {
-    en: 'Whole address of the completion call, with /v1/completions',
+    en: 'Full address of the completion call, with /v1/completions',
     zh: '补全接口的完整地址，含 /v1/completions',
   },
   embeddingUrl: {
-    en: 'Whole address of the embedding call, with /v1/embeddings',
+    en: 'Full address of the embedding call, with /v1/embeddings',
     zh: '向量接口的完整地址，含 /v1/embeddings',
   },
   rerankUrl: {
-    en: 'Whole address of the rerank call, with /v1/rerank',
+    en: 'Full address of the rerank call, with /v1/rerank',
     zh: '重排接口的完整地址，含 /v1/rerank',
   },
   model: {
-    en: 'Name under which the server serves the model',
+    en: 'Name of the model on that server',
     zh: '模型在该服务上的名称（served model name）',
   },
-  description: { en: 'What users read about the model', zh: '展示给用户的模型说明' },
+  description: { en: 'Description of the model for users', zh: '展示给用户的模型说明' },
   context: { en: 'Context size in tokens', zh: '上下文长度（token 数）' },
   images: { en: 'Whether the model accepts images', zh: '模型是否支持图片输入' },
   database: { en: 'PostgreSQL', zh: 'PostgreSQL' },
   maxConnections: {
-    en: 'Most connections at once; the login service alone may open 300',
+    en: 'Maximum connections; the login service alone may open 300',
     zh: '最大连接数；仅登录服务就可能占用 300 个',
   },
 
@@ -48,7 +48,7 @@ export const costrictSettingsTexts = defineTexts('costrict-settings', {
     zh: '登录应用的 OIDC 客户端密钥',
   },
   secretAes: {
-    en: 'Key with which the login service encrypts; must stay as it is once users exist',
+    en: 'Encryption key of the login service; must not change once users exist',
     zh: '登录服务的加密密钥；已有用户后不可更改',
   },
   secretCasdoor: { en: 'Casdoor administrator', zh: 'Casdoor 管理员' },
@@ -80,20 +80,20 @@ export const costrictSettingsTexts = defineTexts('costrict-settings', {
   },
 
   urlStripped: {
-    en: '{key}: {from} → {to} (the base address stands without /v1)',
+    en: '{key}: {from} → {to} (the base address has no /v1)',
     zh: '{key}：{from} → {to}（基础地址不带 /v1）',
   },
   urlCompleted: {
-    en: '{key}: {from} → {to} (the whole address of the call is needed)',
+    en: '{key}: {from} → {to} (the full address of the call is needed)',
     zh: '{key}：{from} → {to}（需要接口的完整地址）',
   },
   urlTidied: { en: '{key}: {from} → {to}', zh: '{key}：{from} → {to}' },
   urlLoopback: {
-    en: '{key}: {host} means the container itself; containers cannot reach this machine under it. Use {address}',
+    en: '{key}: {host} is the container itself; containers cannot reach this machine with it. Use {address}',
     zh: '{key}：{host} 在容器中指容器自身，无法访问本机，请改用 {address}',
   },
   urlLoopbackOnly: {
-    en: '{key}: {host} means the container itself; containers cannot reach this machine under it. Name an address that the network knows',
+    en: '{key}: {host} is the container itself; containers cannot reach this machine with it. Use an address in the network',
     zh: '{key}：{host} 在容器中指容器自身，无法访问本机，请填写网络中可访问的地址',
   },
 });

@@ -11,5 +11,5 @@ export const summaryTexts = defineTexts('costrict.summary', {
     en: 'in the IDE: Settings → Provider → CoStrict → base URL above',
     zh: '在 IDE 中：设置 → 提供商 → CoStrict → 填写上面的服务地址',
   },
-  anyTime: { en: 'whether all is well, at any time', zh: '随时检查是否一切正常' },
+  anyTime: { en: 'check at any time whether all is well', zh: '随时检查是否一切正常' },
 });

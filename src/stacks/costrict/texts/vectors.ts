@@ -8,7 +8,7 @@ export const vectorTexts = defineTexts('costrict.vectors', {
     zh: 'Weaviate 对 {path} 返回 {status}',
   },
   objectRefused: {
-    en: 'Weaviate did not take an object back: {words}',
+    en: 'Weaviate did not accept a restored object: {words}',
     zh: 'Weaviate 拒绝写回对象：{words}',
   },
   detail: {
