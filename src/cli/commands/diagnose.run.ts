@@ -41,8 +41,29 @@ async function readFile({ effects, cwd }: CommandContext, name: string): Promise
   }
 }
 
-async function readInput(context: CommandContext, name: string | undefined): Promise<Tail> {
-  if (name !== undefined && name !== '-') return readFile(context, name);
+const beginsLikePath = /^(?:~|\.{1,2})?[\\/]|^[A-Za-z]:[\\/]/;
+const endsLikeFile = /\.\w{1,5}$/;
+
+/** Words of an error, not the name of a file: "x: refused", "too many clients", 密码错误. */
+function looksLikeText(argument: string): boolean {
+  if (/:\s/.test(argument)) return true;
+  if (beginsLikePath.test(argument)) return false;
+  if (/\s/.test(argument)) return true;
+  return /\p{Script=Han}/u.test(argument) && !endsLikeFile.test(argument);
+}
+
+async function readArgument(context: CommandContext, argument: string): Promise<Tail> {
+  if (looksLikeText(argument)) {
+    // A text may be no possible name at all: too long, or below a file.
+    const path = resolve(context.cwd, argument);
+    const stat = await context.effects.fs.stat(path).catch(() => undefined);
+    if (stat === undefined) return { bytes: Buffer.from(argument), skipped: 0 };
+  }
+  return readFile(context, argument);
+}
+
+async function readInput(context: CommandContext, argument: string | undefined): Promise<Tail> {
+  if (argument !== undefined && argument !== '-') return readArgument(context, argument);
   const { prompt } = context.effects;
   if (prompt.interactive) context.emit({ type: 'notice', level: 'info', text: t.paste() });
   return readTail(prompt.bytes(), most);
@@ -142,8 +163,8 @@ function jsonOf(found: readonly Recognised[], { bytes, skipped }: Tail) {
   };
 }
 
-export const run: CommandRun = async (context, [name]): Promise<CommandResult> => {
-  const input = await readInput(context, name);
+export const run: CommandRun = async (context, [argument]): Promise<CommandResult> => {
+  const input = await readInput(context, argument);
   if (input.bytes.every((byte) => byte <= 32)) throw unreadable(t.empty(), [t.emptyWhy()]);
   const knowledge = await loadKnowledge();
   const found = diagnose(input.bytes, knowledge);
