@@ -6,7 +6,6 @@ import { ports } from './deployment/ports.ts';
 import { rehearsal } from './deployment/rehearsal.ts';
 import { requirements } from './deployment/requirements.ts';
 import { costrictSecrets } from './deployment/secrets.ts';
-import { servers } from './deployment/servers.ts';
 import { costrictDefaults, costrictSchema, repairCostrictSettings } from './deployment/settings.ts';
 import type { CostrictSettings } from './deployment/settings-shape.ts';
 import { templates } from './deployment/templates.ts';
@@ -28,7 +27,12 @@ export const blueprint: Blueprint<CostrictSettings> = {
   templateDir: 'costrict',
   configureFile: { path: 'configure.sh', variables: configureVariables, read: readConfigure },
   databases: database,
-  servers,
+  servers: [
+    { kind: 'redis', service: 'redis', port: 'redis' },
+    { kind: 'etcd', service: 'etcd', port: 'etcd' },
+    { kind: 'prometheus', service: 'prometheus', port: 'prometheus' },
+    { kind: 'grafana', service: 'grafana', port: 'grafana' },
+  ],
   layouts: async () => (await import('./layouts/index.ts')).layouts,
   requirements,
   rehearsal,

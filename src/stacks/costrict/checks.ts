@@ -1,7 +1,8 @@
 import type { Message } from '../../base/message.ts';
 import type { Checks } from '../../doctor/checks.ts';
 import type { Facts } from '../../doctor/probe.ts';
-import { costrictClient } from './client/index.ts';
+import { isRouteNotFound, unknownPath } from './apisix/serving.ts';
+import { costrictClientIssues } from './client/issues.ts';
 import { issues } from './issues/generated/issues.ts';
 import { knowledge } from './issues/generated/knowledge.ts';
 import { gatewayAdmin } from './probes/gateway.ts';
@@ -36,5 +37,9 @@ export const checks: Checks = {
   knowledge,
   counts,
   snapshot,
-  client: costrictClient,
+  // Seen from a developer's computer.
+  client: {
+    gateway: { path: unknownPath, isGateway: isRouteNotFound },
+    issues: costrictClientIssues,
+  },
 };

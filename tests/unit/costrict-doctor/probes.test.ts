@@ -5,12 +5,14 @@ import { hash } from 'bcryptjs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Secret } from '../../../src/base/secret.ts';
 import type { Deployment } from '../../../src/config/deployment.ts';
+import { composeLabels } from '../../../src/docker/containers.ts';
 import type { AnyProbe } from '../../../src/doctor/probe.ts';
 import { runProbes } from '../../../src/doctor/run-probes.ts';
 import type { Effects } from '../../../src/effects/effects.ts';
 import { realClock } from '../../../src/effects/real/clock.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
 import { realHost } from '../../../src/effects/real/host.ts';
+import { isStored } from '../../../src/stacks/costrict/casdoor/password.ts';
 import { pluginFiles } from '../../../src/stacks/costrict/issues/asset-missing/probe.ts';
 import { embedderFile } from '../../../src/stacks/costrict/issues/embedding-rerank-model-update/probe.ts';
 import { servedModels } from '../../../src/stacks/costrict/issues/model-list-stale/probe.ts';
@@ -18,7 +20,6 @@ import { signingKeys } from '../../../src/stacks/costrict/issues/public-accounts
 import { gatewayAdmin } from '../../../src/stacks/costrict/probes/gateway.ts';
 import { higressObjects } from '../../../src/stacks/costrict/probes/higress-objects.ts';
 import { loginPage } from '../../../src/stacks/costrict/probes/login.ts';
-import { isStored } from '../../../src/stacks/costrict/probes/passwords.ts';
 import { projectRoot } from '../../support/cli.ts';
 import { answer, httpOf, refused, testDeployment } from '../../support/costrict.ts';
 
@@ -34,10 +35,17 @@ async function read(
   http: Effects['http'] = httpOf(() => refused('ECONNREFUSED')),
 ) {
   const deployment = { ...testDeployment(), dir } as unknown as Deployment;
-  const ports = { fs: realFs, http, clock: realClock, host: realHost, resources: projectRoot };
+  // A key goes only to ports that containers of this deployment publish.
+  const container = {
+    state: 'running',
+    labels: { [composeLabels.dir]: dir },
+    ports: Object.values(deployment.settings.ports).map((hostPort) => ({ hostPort })),
+  };
+  const docker = { containers: async () => [container] };
+  const ports = { fs: realFs, http, docker, clock: realClock, host: realHost };
   const facts = await runProbes({
     probes: [probe],
-    effects: ports as Effects,
+    effects: { ...ports, resources: projectRoot } as unknown as Effects,
     blueprint: deployment.blueprint,
     deployment,
     dir,

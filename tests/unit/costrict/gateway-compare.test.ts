@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../../src/base/secret.ts';
 import { differences, merged } from '../../../src/stacks/costrict/apisix/compare.ts';
-import { desiredObjects } from '../../../src/stacks/costrict/apisix/routes/index.ts';
-import type { GatewayObject } from '../../../src/stacks/costrict/apisix/routes/shape.ts';
+import type { GatewayObject } from '../../../src/stacks/costrict/apisix/plugins.ts';
+import { desiredObjects } from '../../../src/stacks/costrict/apisix/routes.ts';
 import { isObject, type Json, revealed } from '../../../src/stacks/costrict/http/json.ts';
 
 const objects = desiredObjects({ clientId: new Secret('id-1'), clientSecret: new Secret('s-1') });

@@ -17,11 +17,11 @@ import {
   failureOf,
   failureOfError,
 } from '../../../src/stacks/costrict/models/failure.ts';
-import { fillInTheMiddle } from '../../../src/stacks/costrict/models/fim.ts';
 import {
   chatCall,
   completionCall,
   embeddingCall,
+  fillInTheMiddle,
   modelListCall,
   rerankCall,
 } from '../../../src/stacks/costrict/models/requests.ts';

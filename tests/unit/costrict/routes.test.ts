@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../../src/base/secret.ts';
-import { desiredObjects, routes } from '../../../src/stacks/costrict/apisix/routes/index.ts';
-import { upstreams } from '../../../src/stacks/costrict/apisix/routes/upstreams.ts';
+import { desiredObjects, routes, upstreams } from '../../../src/stacks/costrict/apisix/routes.ts';
 import { services } from '../../../src/stacks/costrict/services/index.ts';
 
 const oidc = { clientId: new Secret('the-id'), clientSecret: new Secret('the-secret') };

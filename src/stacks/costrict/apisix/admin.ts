@@ -9,7 +9,7 @@ import { isObject, type Json, list, own, parseJson, secretJson } from '../http/j
 import { patientRequest } from '../http/patience.ts';
 import { looksLikeHtml, quoteAnswer } from '../http/quote.ts';
 import { gatewayTexts as t } from '../texts/gateway.ts';
-import type { GatewayKind } from './routes/index.ts';
+import type { GatewayKind } from './routes.ts';
 
 type Context = StepContext<CostrictSettings>;
 

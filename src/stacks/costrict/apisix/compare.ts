@@ -1,6 +1,6 @@
 import { Secret } from '../../../base/secret.ts';
 import { isObject, type Json, list } from '../http/json.ts';
-import type { GatewayObject, GatewayValue } from './routes/shape.ts';
+import type { GatewayObject, GatewayValue } from './plugins.ts';
 
 export interface Difference {
   /** plugins.openid-connect.client_secret */

@@ -6,7 +6,7 @@ import type { Json } from '../http/json.ts';
 import { gatewayTexts as t } from '../texts/gateway.ts';
 import { listObjects } from './admin.ts';
 import { type Difference, differences } from './compare.ts';
-import { type DesiredObject, type GatewayKind, objectsFor } from './routes/index.ts';
+import { type DesiredObject, type GatewayKind, objectsFor } from './routes.ts';
 
 type Context = StepContext<CostrictSettings>;
 

@@ -8,8 +8,7 @@ import { gatewayTexts as t } from '../texts/gateway.ts';
 import { objectName, putObject } from './admin.ts';
 import { merged } from './compare.ts';
 import { type Actual, changeName, changeOf, creation, readObjects, wantedObjects } from './plan.ts';
-import { type DesiredObject, routes } from './routes/index.ts';
-import { upstreams } from './routes/upstreams.ts';
+import { type DesiredObject, routes, upstreams } from './routes.ts';
 import { proveDataPlane } from './serving.ts';
 
 type Context = StepContext<CostrictSettings>;

@@ -3,7 +3,15 @@ import type { FoundService, LayoutReading, LayoutSource } from '../../../config/
 import { readConfigure, secretVariables } from '../deployment/configure-import.ts';
 import { modelRoles } from '../models/endpoints.ts';
 import { layoutTexts as t } from '../texts/layouts.ts';
-import type { ValueFiles } from './value-files.ts';
+
+/** The YAML files that hold values in force, by what they are. */
+export interface ValueFiles {
+  readonly gateway: string;
+  readonly embedder?: string;
+  readonly bridge?: string;
+  readonly proxy?: string;
+  readonly quota?: string;
+}
 
 /** A value deep in a file that may be anything. Keys are compared without case, as the services do. */
 function valueAt(tree: unknown, path: readonly (string | number)[]): unknown {

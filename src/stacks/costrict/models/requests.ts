@@ -1,6 +1,5 @@
 import { Secret } from '../../../base/secret.ts';
 import type { ModelCall, ModelEndpoint } from './call.ts';
-import { fillInTheMiddle } from './fim.ts';
 
 export interface ChatOptions {
   readonly prompt?: string;
@@ -144,3 +143,20 @@ const bearerIfAny = (key: Secret): Readonly<Record<string, Secret>> =>
   key.isEmpty ? {} : bearer(key);
 
 const withoutSlash = (url: string): string => url.replace(/\/+$/, '');
+
+const fimTokens = {
+  qwen: ['<|fim_prefix|>', '<|fim_suffix|>', '<|fim_middle|>'],
+  deepseek: ['<｜fim▁begin｜>', '<｜fim▁hole｜>', '<｜fim▁end｜>'],
+  codellama: ['<PRE>', '<SUF>', '<MID>'],
+} as const;
+
+/** The tokens around prefix and suffix are chosen by the model's name, as the completion service does. */
+export function fillInTheMiddle(model: string, prefix: string, suffix: string): string {
+  const name = model.toLowerCase();
+  const [before, between, after] = name.includes('qwen')
+    ? fimTokens.qwen
+    : /codellama|codegen/.test(name)
+      ? fimTokens.codellama
+      : fimTokens.deepseek;
+  return `${before}${prefix}${between}${suffix}${after}`;
+}

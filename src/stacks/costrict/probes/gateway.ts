@@ -1,8 +1,8 @@
 import { UserError } from '../../../base/errors.ts';
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
-import { listObjects } from '../apisix/admin.ts';
 import { differences } from '../apisix/compare.ts';
-import { type GatewayKind, objectsFor } from '../apisix/routes/index.ts';
+import { readObjects } from '../apisix/plan.ts';
+import { type GatewayKind, objectsFor } from '../apisix/routes.ts';
 import { localUrl } from '../deployment/addresses.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
 import { withoutAnswer } from './causes.ts';
@@ -33,11 +33,7 @@ const services = ['apisix', 'etcd'];
 const clientPath = /^plugins\.openid-connect\.client_(?:id|secret)$/;
 
 async function compare(context: StackContext): Promise<GatewayAdmin> {
-  const [upstreams, routes] = await Promise.all([
-    listObjects(context, 'upstreams'),
-    listObjects(context, 'routes'),
-  ]);
-  const actual = { upstreams, routes };
+  const actual = await readObjects(context);
   const wrong: WrongObject[] = [];
   const otherClient: string[] = [];
   const lines: string[] = [];
@@ -57,8 +53,8 @@ async function compare(context: StackContext): Promise<GatewayAdmin> {
   }
   return {
     access: 'granted',
-    routes: routes.size,
-    upstreams: upstreams.size,
+    routes: actual.routes.size,
+    upstreams: actual.upstreams.size,
     wrong,
     otherClient,
     lines,

@@ -1,3 +1,4 @@
+import { databaseTarget } from '../../../config/database-target.ts';
 import type { PostgresSession } from '../../../effects/effects.ts';
 import { database } from '../deployment/database.ts';
 import type { StackContext } from './context.ts';
@@ -11,14 +12,7 @@ export async function readDatabase<T>(
   name: string,
   read: (session: PostgresSession) => Promise<T>,
 ): Promise<T> {
-  const { settings, secrets } = deployment;
-  const target = {
-    host: '127.0.0.1',
-    port: settings.ports[database.port] ?? 0,
-    user: database.user,
-    password: secrets.get(database.password),
-    database: name,
-  };
+  const target = databaseTarget(deployment, database, name);
   return effects.postgres.session(target, signal, async (session) => {
     await session.query('START TRANSACTION READ ONLY');
     return read(session);

@@ -3,8 +3,8 @@ import { hasTexts, isWord } from '../../../repair/targets.ts';
 import { deleteObject, getObject, putObject } from '../apisix/admin.ts';
 import { merged } from '../apisix/compare.ts';
 import { type Actual, changeName, changeOf } from '../apisix/plan.ts';
-import type { DesiredObject, GatewayKind } from '../apisix/routes/index.ts';
-import type { GatewayObject } from '../apisix/routes/shape.ts';
+import type { GatewayObject } from '../apisix/plugins.ts';
+import type { DesiredObject, GatewayKind } from '../apisix/routes.ts';
 import { ours } from '../http/any-stack.ts';
 import { resourceTexts as t } from '../texts/resources.ts';
 

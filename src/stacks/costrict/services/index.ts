@@ -1,27 +1,16 @@
 import type { Service } from '../../../config/blueprint.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
-import { apisix } from './apisix.ts';
-import { casdoor } from './casdoor.ts';
-import { chatRag } from './chat-rag.ts';
-import { codeCompletion } from './code-completion.ts';
-import { codebaseEmbedder } from './codebase-embedder.ts';
-import { codebaseQuerier } from './codebase-querier.ts';
-import { cotun } from './cotun.ts';
-import { creditManager } from './credit-manager.ts';
-import { es } from './es.ts';
-import { etcd } from './etcd.ts';
-import { grafana } from './grafana.ts';
-import { higress } from './higress.ts';
-import { issueManager } from './issue-manager.ts';
-import { oidcAuth } from './oidc-auth.ts';
-import { portal } from './portal.ts';
-import { postgres } from './postgres.ts';
-import { prometheus } from './prometheus.ts';
-import { redis } from './redis.ts';
-import { reviewChecker } from './review-checker.ts';
-import { reviewManager } from './review-manager.ts';
-import { reviewWorker } from './review-worker.ts';
-import { weaviate } from './weaviate.ts';
+import { chatRag, codebaseEmbedder, codebaseQuerier, codeCompletion } from './code.ts';
+import { apisix, casdoor, cotun, higress, oidcAuth, portal } from './front.ts';
+import {
+  creditManager,
+  issueManager,
+  reviewChecker,
+  reviewManager,
+  reviewWorker,
+} from './review.ts';
+import { es, etcd, postgres, redis, weaviate } from './stores.ts';
+import { grafana, prometheus } from './watch.ts';
 
 /** The 22 services, stores first. */
 export const services: readonly Service<CostrictSettings>[] = [

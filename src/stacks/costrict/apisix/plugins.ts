@@ -1,4 +1,21 @@
-import type { GatewayObject, OidcValues } from './shape.ts';
+import type { Secret } from '../../../base/secret.ts';
+
+/** JSON in which a leaf may be a secret. */
+export type GatewayValue =
+  | string
+  | number
+  | boolean
+  | Secret
+  | readonly GatewayValue[]
+  | { readonly [key: string]: GatewayValue };
+
+export type GatewayObject = { readonly [key: string]: GatewayValue };
+
+/** What the token check needs to know of the accounts service. */
+export interface OidcValues {
+  readonly clientId: Secret;
+  readonly clientSecret: Secret;
+}
 
 const casdoor = 'http://casdoor:8000';
 
