@@ -1,28 +1,7 @@
-import { literal } from '../../src/base/message.ts';
-import { defineFix } from '../../src/repair/fix.ts';
 import type { Fixes } from '../../src/repair/fixes.ts';
-import { indexAction } from '../../src/repair/resources/database-index.ts';
-import { planSettings } from '../../src/repair/settings-plan.ts';
+import { faults } from './issues/generated/faults.ts';
+import { fixes } from './issues/generated/fixes.ts';
 import type { ToySettings } from './settings.ts';
 
-const target = { database: 'shop', table: 'greetings', index: 'greetings_text' };
-const definition = 'CREATE UNIQUE INDEX greetings_text ON public.greetings USING btree (text)';
-
-const fix = defineFix<ToySettings>({
-  issue: 'toy-rude',
-  title: literal('says something polite'),
-  kind: 'automatic',
-  patienceMs: 20_000,
-  async plan(context) {
-    const { files, containers, notices } = await planSettings(context, {
-      settings: { 'page.greeting': 'polite' },
-    });
-    const index = indexAction(target, { have: null, want: definition });
-    return { actions: [...files, index, ...containers], notices };
-  },
-});
-
-export const toyFixes: Fixes<ToySettings> = {
-  fixes: new Map([[fix.issue, async () => fix]]),
-  faults: new Map(),
-};
+/** How the toy is repaired. */
+export const toyFixes: Fixes<ToySettings> = { fixes, faults };

@@ -4,7 +4,8 @@ import type { Blueprint } from '../../src/config/blueprint.ts';
 import type { Procedure } from '../../src/deploy/procedure.ts';
 import type { Checks } from '../../src/doctor/checks.ts';
 import { sha256 } from '../../src/doctor/probes/public-defaults.ts';
-import { toyRude } from './issues.ts';
+import { issues } from './issues/generated/issues.ts';
+import { knowledge } from './issues/generated/knowledge.ts';
 import { toyServices } from './services.ts';
 import { type ToySettings, toyDefaults, toySchema } from './settings.ts';
 import { pageHop, seedStep } from './steps.ts';
@@ -63,10 +64,7 @@ export const toyBlueprint: Blueprint<ToySettings> = {
   },
 };
 
-export const toyChecks: Checks = {
-  issues: [toyRude],
-  knowledge: { signatures: [], known: [] },
-};
+export const toyChecks: Checks = { issues, knowledge };
 
 export const toyProcedure: Procedure<ToySettings> = {
   steps: [seedStep],

@@ -27,7 +27,9 @@ describe('findings of one kind', () => {
   test('three must be one thing to settle that names all of them and one command', () => {
     const [one, ...more] = gatherAlike(roots('39080', '39009', '38001'), [portConflict]);
     expect(more).toEqual([]);
-    expect(one && say(one.finding.title, 'en')).toBe('3 ports are already in use: 39080, 39009, 38001');
+    expect(one && say(one.finding.title, 'en')).toBe(
+      '3 ports are already in use: 39080, 39009, 38001',
+    );
     expect(one?.finding.next.map(({ command }) => command)).toEqual([
       'costrict ports',
       'costrict ports --remap',
