@@ -29,7 +29,7 @@ function decisive(dir: string): string[] {
 export async function assertPlace(ports: PlacePorts, dir: string): Promise<void> {
   const own = await behindLinks(ports, dir);
   if (own?.kind !== 'dir') return;
-  if ((own.mode & 0o002) !== 0) throw openToAll(dir);
+  assertClosed(dir, own);
   const uids = trusted(ports);
   // Root would do whatever its owner writes there; everybody else has no more than the owner of what they name.
   if (ports.host.uid === 0 && !uids.has(own.uid)) throw await strangersPlace(ports, dir, own);
@@ -40,6 +40,51 @@ export async function assertPlace(ports: PlacePorts, dir: string): Promise<void>
     if (!stat) continue;
     if (!uids.has(stat.uid)) throw stranger(path, stat);
     if (path === state && stat.kind !== 'dir') throw notOwnDirectory(path);
+  }
+}
+
+/** Others may write there: everybody, or a group that is neither root's nor its owner's own. */
+function assertClosed(path: string, { mode, uid, gid }: FileStat): void {
+  if ((mode & 0o002) !== 0) throw openToAll(path);
+  if ((mode & 0o020) !== 0 && gid !== 0 && gid !== uid)
+    throw new UserError({
+      id: 'directory-open',
+      title: t.placeOpenGroup({ path, gid }),
+      why: [t.placeOpenWhy()],
+      next: [{ command: `chmod g-w ${shellWord(path)}`, what: t.placeOpenGroupNext() }],
+      exit: exit.refused,
+    });
+}
+
+const sticky = 0o1000;
+
+/**
+ * Refuses a folder, or files in it, that root is about to execute or load and that another user of this machine could
+ * have written or could exchange: strangers' files, those that others may write, and links.
+ */
+export async function assertSafeFolder(
+  ports: PlacePorts,
+  dir: string,
+  names: readonly string[],
+): Promise<void> {
+  const uids = trusted(ports);
+  const folder = await behindLinks(ports, dir);
+  if (folder?.kind !== 'dir') throw notDirectory(dir);
+  for (let path = resolve(dir); ; path = dirname(path)) {
+    const stat = path === resolve(dir) ? folder : await ports.fs.stat(path);
+    if (stat && stat.kind !== 'link') {
+      if (!uids.has(stat.uid)) throw stranger(path, stat);
+      // In a sticky directory (/tmp) nobody renames what is another's.
+      if (path === resolve(dir) || (stat.mode & sticky) === 0) assertClosed(path, stat);
+    }
+    if (path === dirname(path)) break;
+  }
+  for (const name of names) {
+    const path = join(dir, name);
+    const stat = await ports.fs.stat(path);
+    if (stat === undefined) continue;
+    if (stat.kind === 'link' || !uids.has(stat.uid)) throw stranger(path, stat);
+    assertClosed(path, stat);
   }
 }
 

@@ -21,8 +21,8 @@ import { disks } from '../../src/doctor/probes/disks.ts';
 import type { Effects, Programs } from '../../src/effects/effects.ts';
 import { realDocker } from '../../src/effects/real/docker.ts';
 import { realExec } from '../../src/effects/real/exec.ts';
-import { issue as diskFull } from '../../src/issues/disk-full/index.ts';
 import { fix as fixDiskFull } from '../../src/issues/disk-full/fix.ts';
+import { issue as diskFull } from '../../src/issues/disk-full/index.ts';
 import { issue as imageMissing } from '../../src/issues/image-missing/index.ts';
 import { issue as secretsFileOpen } from '../../src/issues/secrets-file-open/index.ts';
 import { type Action, type FixPlan, isGuide } from '../../src/repair/action.ts';
@@ -30,7 +30,7 @@ import type { FixContext } from '../../src/repair/fix.ts';
 import { daemonJsonAction } from '../../src/repair/resources/daemon-json.ts';
 import { logFileAction } from '../../src/repair/resources/log-file.ts';
 import { ownerAction } from '../../src/repair/resources/owner.ts';
-import { packagesAction } from '../../src/repair/resources/packages.ts';
+import { packagesAction, sha256Of } from '../../src/repair/resources/packages.ts';
 import { sysctlAction } from '../../src/repair/resources/sysctl.ts';
 import { contextOf } from '../../src/repair/session.ts';
 import { detectOne, factsOf, okFact } from '../support/facts.ts';
@@ -180,6 +180,8 @@ describe('packages', () => {
       container,
       '-v',
       `${folder}:${folder}`,
+      '-v',
+      `${toy.dir}:${toy.dir}`,
       'costrict-rehearsal/base:bookworm',
       'sleep',
       '600',
@@ -199,15 +201,26 @@ describe('packages', () => {
     const file = join(folder, 'toy-tool_1.2_all.deb');
     await docker(['exec', container, 'dpkg-deb', '--build', join(folder, 'tree'), file]);
     const own = { ...effects, exec };
-    const { kind, target, want } = packagesAction(['toy-tool'], { files: [file], start: ['true'] });
+    const { kind, target, want } = packagesAction(['toy-tool'], {
+      files: [{ path: file, sha256: await sha256Of(effects, file) }],
+      start: ['true'],
+    });
     const context = contextWith(own);
     expect(await kind.read(context, target)).toEqual({ 'toy-tool': '' });
     await kind.apply(context, target, want);
     expect(await kind.read(context, target)).toEqual({ 'toy-tool': '1.2' });
-    const bad = packagesAction(['nope'], { files: [join(folder, 'nope.deb')], start: ['true'] });
+    const nope = join(folder, 'nope.deb');
+    await writeFile(nope, 'no package');
+    const files = [{ path: nope, sha256: await sha256Of(effects, nope) }];
+    const bad = packagesAction(['nope'], { files, start: ['true'] });
     const error = await bad.kind.apply(context, bad.target, bad.want).catch((e: unknown) => e);
     expect(error).toBeInstanceOf(UserError);
     expect((error as UserError).quote.join('\n')).toMatch(/^E: /m);
+    // Exchanged between the plan and the deed.
+    await writeFile(nope, 'another');
+    await expect(bad.kind.apply(context, bad.target, bad.want)).rejects.toMatchObject({
+      id: 'changed-meanwhile',
+    });
   });
 });
 

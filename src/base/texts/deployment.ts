@@ -58,6 +58,11 @@ export const deploymentTexts = defineTexts('deployment', {
     en: 'Anyone who can write there could control what runs and read the secrets.',
     zh: '任何人放入一个文件，就能决定启动什么、谁能读取密钥。',
   },
+  placeOpenGroup: {
+    en: 'Group {gid} can write to {path}; nothing was done there',
+    zh: '用户组 {gid} 可写入 {path}，因此未在其中执行任何操作',
+  },
+  placeOpenGroupNext: { en: 'remove write access for the group', zh: '取消该用户组的写权限' },
   placeOpenNext: { en: 'remove write access for others', zh: '取消其他用户的写权限' },
   placeForeign: {
     en: '{path} belongs to another user (uid {uid}) and was not used',

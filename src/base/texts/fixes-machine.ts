@@ -34,6 +34,10 @@ export const machineFixTexts = defineTexts('fixes-machine', {
     en: 'Installed, but it did not start by itself: {words}',
     zh: '已安装，但未能自行启动：{words}',
   },
+  packageChanged: {
+    en: '{path} changed while the plan was shown; nothing was installed from it',
+    zh: '{path} 在展示计划期间被改动，因此没有安装其中的任何内容',
+  },
   kindPackages: { en: 'packages', zh: '软件包' },
   aptFailed: { en: 'The packages could not be installed', zh: '软件包安装失败' },
   fromServers: { en: "installed from the distribution's servers", zh: '从发行版软件源安装' },

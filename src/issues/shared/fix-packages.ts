@@ -2,10 +2,11 @@ import { isAbsolute } from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { program } from '../../base/program.ts';
+import { assertSafeFolder } from '../../config/ownership.ts';
 import { type System, system } from '../../doctor/probes/system.ts';
 import type { FixPlan, Guide } from '../../repair/action.ts';
 import { choiceValue, type FixContext } from '../../repair/fix.ts';
-import { packagesAction } from '../../repair/resources/packages.ts';
+import { packagesAction, sha256Of } from '../../repair/resources/packages.ts';
 import { commonFixTexts as common } from './fix-texts.ts';
 
 /** Names under which the distributions carry Compose v2. Debian 12 has v1 as docker-compose, and is asked for none. */
@@ -23,11 +24,17 @@ async function available(
   return names.filter((name) => fit.has(name));
 }
 
+/** Docker's own packages, and what they need beside libraries. */
+const dockers =
+  /^(?:docker(?:[.-][\w.+-]+)?|containerd(?:[.-][\w.+-]+)?|runc|tini|cgroupfs-mount|iptables|nftables|pigz|criu|dmsetup|apparmor|slirp4netns|uidmap|fuse-overlayfs|dbus-user-session|ca-certificates|lib[\w.+-]+)$/;
+
 /** Package files of a folder that was brought along, with the names that they say of themselves. */
 async function packageFiles({ effects, signal }: FixContext, dir: string) {
   const names = (await effects.fs.list(dir)).filter((name) => /^[\w.+~%:-]+\.deb$/.test(name));
   if (!isAbsolute(dir) || names.length === 0)
     throw new UserError({ id: 'no-packages', title: common.noPackages({ dir }), exit: exit.usage });
+  // Their programs run as root when they are installed.
+  await assertSafeFolder(effects, dir, names);
   const machine = await effects.exec.run(['dpkg', '--print-architecture'], { signal });
   const rows = names.map(async (name) => {
     const file = `${dir}/${name}`;
@@ -39,6 +46,7 @@ async function packageFiles({ effects, signal }: FixContext, dir: string) {
     if (
       said.code !== 0 ||
       own === undefined ||
+      !dockers.test(own) ||
       !['all', machine.stdout.trim()].includes(arch ?? '')
     )
       throw new UserError({
@@ -46,7 +54,7 @@ async function packageFiles({ effects, signal }: FixContext, dir: string) {
         title: common.badPackage({ file }),
         exit: exit.usage,
       });
-    return { name: own, file };
+    return { name: own, file: { path: file, sha256: await sha256Of(effects, file) } };
   });
   return Promise.all(rows);
 }

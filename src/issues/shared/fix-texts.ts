@@ -17,8 +17,8 @@ export const commonFixTexts = defineTexts('issue-fixes', {
     zh: '{dir}：不是包含 .deb 文件的完整路径',
   },
   badPackage: {
-    en: '{file} is not a package for this machine',
-    zh: '{file} 不是适用于本机的软件包',
+    en: '{file} is not a Docker package for this machine',
+    zh: '{file} 不是适用于本机的 Docker 软件包',
   },
   fromPackages: {
     en: 'from=DIR: install .deb files from a directory, without a network',

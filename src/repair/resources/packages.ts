@@ -1,13 +1,23 @@
+import { createHash } from 'node:crypto';
+import { basename, join } from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { literal } from '../../base/message.ts';
 import { machineFixTexts as t } from '../../base/texts/fixes-machine.ts';
+import { pathsOf } from '../../config/paths.ts';
+import type { Effects } from '../../effects/effects.ts';
 import type { StepContext } from '../../runs/step.ts';
 import { type Action, defineKind } from '../action.ts';
 import { isTexts, isWord } from '../targets.ts';
 
+/** A package file as it was when the plan was made. */
+interface PackageFile {
+  readonly path: string;
+  readonly sha256: string;
+}
+
 interface PackagesWant {
   /** Files of an offline folder; null: from the distribution's servers. */
-  readonly files: readonly string[] | null;
+  readonly files: readonly PackageFile[] | null;
   /** How the daemon is started afterwards. */
   readonly start: readonly string[];
 }
@@ -41,7 +51,11 @@ export const packagesKind = defineKind<readonly string[], PackagesWant, Packages
     if (files === null) {
       await apt(context, ['update']);
       await apt(context, [...options, ...names]);
-    } else await apt(context, [...options, ...localOnly, ...files]);
+    } else {
+      await withCopies(context, files, (copies) =>
+        apt(context, [...options, ...localOnly, ...copies]),
+      );
+    }
     // Where it starts by itself this says so; whether it runs is seen by whoever looks afterwards.
     const started = await context.effects.exec.run(start, { signal: context.signal, env });
     const words = started.stderr.trim().split('\n').at(-1);
@@ -50,6 +64,38 @@ export const packagesKind = defineKind<readonly string[], PackagesWant, Packages
   leavesNothing: () => true,
   restore: async () => undefined,
 });
+
+/** Of a file's content, in hexadecimal. */
+export async function sha256Of({ fs }: Pick<Effects, 'fs'>, path: string): Promise<string> {
+  return createHash('sha256')
+    .update(await fs.readBytes(path))
+    .digest('hex');
+}
+
+/** Private copies, each the very file that was planned: whoever exchanges one meanwhile ends the run. */
+async function withCopies(
+  { effects, deployment: { dir } }: StepContext,
+  files: readonly PackageFile[],
+  use: (copies: readonly string[]) => Promise<void>,
+): Promise<void> {
+  const { fs } = effects;
+  const folder = join(pathsOf(dir).state, `packages-${effects.clock.now().getTime()}`);
+  await fs.mkdir(folder, 0o700);
+  try {
+    const copies: string[] = [];
+    for (const { path, sha256 } of files) {
+      const bytes = await fs.readBytes(path);
+      if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+        throw new UserError({ id: 'changed-meanwhile', title: t.packageChanged({ path }) });
+      const copy = join(folder, basename(path));
+      await fs.writeAtomic(copy, bytes, { mode: 0o600 });
+      copies.push(copy);
+    }
+    await use(copies);
+  } finally {
+    await fs.removeTree(folder);
+  }
+}
 
 async function apt({ effects, signal }: StepContext, args: readonly string[]): Promise<void> {
   const { code, stdout, stderr } = await effects.exec.run(['apt-get', ...args], { signal, env });
