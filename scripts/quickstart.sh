@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# From nothing to a healthy rehearsal on Debian or Ubuntu: sets up what is missing (asks first; --yes for unattended),
-# builds the tool, deploys the rehearsal and ends with its summary. Harmless to run again.
+# From nothing to a healthy rehearsal on Debian or Ubuntu: installs what is missing (asks first; --yes: unattended),
+# builds the tool, deploys the rehearsal and ends with its summary. Can be run again at any time.
 set -euo pipefail
 
 for word in "$@"; do

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Sets up the machine and runs every test: lint, types, unit, integration (single real servers), e2e (the rehearsal).
 # Usage: scripts/test.sh [--yes] [--full] [lint|types|unit|integration|e2e ...]. Ends with one line: N passed, N failed
-# --full repeats over every case what a usual run does for some: kills at each line, the whole score of the lab.
+# --full covers every case, where a normal run covers some: kills at each line, the whole score of the lab.
 set -euo pipefail
 
 parts=()
@@ -15,7 +15,7 @@ for word in "$@"; do
       exit 0
       ;;
     *)
-      echo "Unknown word: $word" >&2
+      echo "Unknown argument: $word" >&2
       exit 2
       ;;
   esac
@@ -57,8 +57,8 @@ check() {
   fi
 }
 
-# suite NAME: the vitest projects of that name, counted test by test. What fails without a test (a file that cannot be loaded, a
-# rehearsal that cannot be deployed) counts as one that failed.
+# suite NAME: the vitest projects of that name, counted test by test. A failure outside a test (a file that cannot be loaded, a
+# rehearsal that cannot be deployed) counts as one failed test.
 suite() {
   local out=$results/$1.json counts ended=0
   npx vitest run --project "$1*" --reporter=default --reporter=json --outputFile.json="$out" || ended=1

@@ -1,5 +1,5 @@
-# Sets up what a Debian or Ubuntu machine lacks: packages, Docker Engine, Compose v2, the base image.
-# Sourced by quickstart.sh and test.sh. Every function is harmless when the thing is there already.
+# Installs what a Debian or Ubuntu machine lacks: packages, Docker Engine, Compose v2, the base image.
+# Sourced by quickstart.sh and test.sh. Every function does nothing when its thing is already installed.
 # shellcheck shell=bash
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -27,13 +27,13 @@ as_root() {
   fi
 }
 
-# consent EN ZH: asks once; without a terminal only --yes goes on.
+# consent EN ZH: asks once; without a terminal it needs --yes.
 consent() {
   [ "$assume_yes" = yes ] && return 0
-  [ -t 0 ] || die "$1 Run again with --yes to allow it." "$2 如同意，请加 --yes 重新运行。"
-  tell "$1 Go on? (y/N)" "$2 继续吗？(y/N)"
+  [ -t 0 ] || die "$1 Run it again with --yes to allow this." "$2 如同意，请加 --yes 重新运行。"
+  tell "$1 Continue? (y/N)" "$2 继续吗？(y/N)"
   read -r answer
-  case "$answer" in y | Y | yes) ;; *) die "Stopped. Nothing was installed." "已停止，没有安装任何东西。" ;; esac
+  case "$answer" in y | Y | yes) ;; *) die "Cancelled. Nothing was installed." "已停止，没有安装任何东西。" ;; esac
 }
 
 have_apt() { command -v apt-get >/dev/null; }
@@ -61,7 +61,7 @@ install_packages() {
 ensure_node() {
   command -v node >/dev/null || install_packages nodejs npm
   node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 17) ? 0 : 1)' ||
-    die "Node.js 20.17 or newer is needed; this is $(node --version)." "需要 Node.js 20.17 或更新版本，当前是 $(node --version)。"
+    die "Node.js 20.17 or newer is required; $(node --version) is installed." "需要 Node.js 20.17 或更新版本，当前是 $(node --version)。"
 }
 
 # Dependencies and the bundle, again only when the lock file or a source is newer.
@@ -76,12 +76,12 @@ ensure_build() {
   fi
 }
 
-# Puts the command on PATH, so that what the tool tells to type can be typed.
+# Puts the command on PATH, so that the commands in the output can be typed.
 link_command() {
   local there
   there=$(type -P costrict || true)
   if [ -z "$there" ]; then
-    consent "The command costrict will be linked as /usr/local/bin/costrict." "将把 costrict 命令链接到 /usr/local/bin/costrict。"
+    consent "This links the command costrict to /usr/local/bin/costrict." "将把 costrict 命令链接到 /usr/local/bin/costrict。"
     as_root ln -s "$root/bin/costrict.js" /usr/local/bin/costrict
   elif [ "$(readlink -f "$there")" != "$root/bin/costrict.js" ]; then
     tell "! another costrict is on PATH: $there; this one is $root/bin/costrict.js" "! PATH 中已有另一个 costrict：$there；本项目的是 $root/bin/costrict.js"
@@ -107,7 +107,7 @@ ensure_engine() {
   if [ -d /run/systemd/system ]; then
     as_root systemctl start docker
   else
-    tell "· starting dockerd in the background (no systemd here)" "· 没有 systemd，在后台启动 dockerd"
+    tell "· starting dockerd in the background (no systemd)" "· 没有 systemd，在后台启动 dockerd"
     as_root mkdir -p /var/log
     as_root sh -c 'nohup setsid dockerd >/var/log/dockerd.log 2>&1 & echo $! >/run/costrict-dockerd.pid'
     started_engine=$(cat /run/costrict-dockerd.pid)
@@ -119,7 +119,7 @@ ensure_engine() {
     sleep 0.5
   done
   engine_answers && return 0
-  die "The Docker daemon did not come up. See: journalctl -u docker, or /var/log/dockerd.log" \
+  die "The Docker daemon did not start. See: journalctl -u docker, or /var/log/dockerd.log" \
     "Docker 守护进程没有启动成功。请查看：journalctl -u docker 或 /var/log/dockerd.log"
 }
 
@@ -184,9 +184,9 @@ ensure_compose() {
       compose_answers && return 0
     fi
   done
-  consent "Docker Compose v2 is missing; it can be taken from Debian's package archive." "缺少 Docker Compose v2，可以从 Debian 软件仓库取得。"
+  consent "Docker Compose v2 is missing. It can be installed from Debian's package archive." "缺少 Docker Compose v2，可以从 Debian 软件仓库取得。"
   local from
-  from=$(unpack_package docker-compose sid) || die "Compose v2 could not be fetched." "未能取得 Compose v2。"
+  from=$(unpack_package docker-compose sid) || die "Compose v2 could not be downloaded." "未能取得 Compose v2。"
   as_root install -D -m 0755 "$from/usr/libexec/docker/cli-plugins/docker-compose" /usr/local/lib/docker/cli-plugins/docker-compose
   compose_answers || die "Compose v2 was installed but does not run." "已安装 Compose v2，但无法运行。"
 }
@@ -200,7 +200,7 @@ ensure_base_image() {
     "$docker" tag debian:bookworm-slim "$base_image"
     return 0
   fi
-  tell "· no registry answers: making the base image with debootstrap (about a minute)" "· 没有可用的镜像仓库：用 debootstrap 制作基础镜像（约 1 分钟）"
+  tell "· no registry answers: building the base image with debootstrap (about a minute)" "· 没有可用的镜像仓库：用 debootstrap 制作基础镜像（约 1 分钟）"
   install_packages debootstrap
   local into
   into=$(mktemp -d)

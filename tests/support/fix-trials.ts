@@ -24,7 +24,7 @@ const machine = 'tests/integration/fix-machine.test.ts';
 const asRestarted = 'one restart, as `redis-unwell`; the stand-in cannot be ill so that it helps';
 const asPulled = 'the same plan as `image-missing`';
 const installs =
-  'installs packages for good; tried by hand on a bare Debian 12, from a folder of packages';
+  'installs packages, which is irreversible; tried manually on a bare Debian 12, from a folder of packages';
 
 /** Automatic fixes that the rehearsal cannot need: the test that forces each to fail, or why none does. */
 export const elsewhere: Readonly<Record<string, { test: string } | { why: string }>> = {
@@ -34,13 +34,13 @@ export const elsewhere: Readonly<Record<string, { test: string } | { why: string
   'image-wrong-arch': { why: asPulled },
   'image-download-method': { why: asPulled },
   'ports-open-to-the-world': { test: toy },
-  'port-not-published': { why: 'one container made anew, as `service-unhealthy`' },
+  'port-not-published': { why: 'one container is recreated, as in `service-unhealthy`' },
   'cpu-limit-exceeds-host': {
     why: 'the engine refuses to make such a container; the same plan as `unhealthy-healthcheck`',
   },
-  'disk-full': { why: 'empties logs for good, and only when that is asked for by name' },
+  'disk-full': { why: 'empties logs, which is irreversible, and only after their name is typed' },
   'service-outdated': {
-    why: 'what the container was made from before is kept nowhere; the plan says so',
+    why: 'irreversible: the previous definition of the container is not stored; the plan says so',
   },
   'etcd-unwell': { why: asRestarted },
   'grafana-unwell': { why: asRestarted },
