@@ -9,7 +9,7 @@ export interface UserErrorParts {
   readonly title: Message;
   readonly why?: readonly Message[];
   readonly next?: readonly NextStep[];
-  /** Lines quoted as they are: a log tail, a source excerpt (a Message where a word stands in it). Never a secret. */
+  /** Lines quoted as they are: a log tail, a source excerpt (a Message where it contains a word). Never a secret. */
   readonly quote?: readonly (string | Message)[];
   /** Shown one by one in place of `why` and `next`, when a check refused. */
   readonly findings?: readonly Finding[];
@@ -17,7 +17,7 @@ export interface UserErrorParts {
   readonly cause?: unknown;
 }
 
-/** An error that the user can understand and mend. Everything else that is thrown is a bug. */
+/** An error that the user can understand and fix. Everything else that is thrown is a bug. */
 export class UserError extends Error {
   readonly id: string;
   readonly title: Message;

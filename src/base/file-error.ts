@@ -5,7 +5,7 @@ import { deployTexts } from './texts/deploy.ts';
 const forbidden = new Set(['EACCES', 'EPERM', 'EROFS']);
 const full = new Set(['ENOSPC', 'EDQUOT']);
 
-/** A file system's refusal as something a person can mend; undefined for every other error. */
+/** A file system's refusal as something a person can fix; undefined for every other error. */
 export function fileError(error: unknown, path: string): UserError | undefined {
   if (error instanceof UserError) return undefined;
   const code = errorCode(error);

@@ -12,10 +12,10 @@ export type JournalEntry =
       readonly run: string;
       readonly command: string;
       readonly pid: number;
-      /** It can be taken back: `begin` lines have what that needs, and nothing may follow it while it is cut off. */
+      /** It can be undone: `begin` lines have what that needs, and no other run may start while it is interrupted. */
       readonly fix?: string;
     }
-  /** What a fix is about to do, all of it; read again when it goes on after it was cut off. */
+  /** The whole plan of a fix; read again when an interrupted run is resumed. */
   | { readonly type: 'plan'; readonly at: string; readonly actions: readonly PlannedAction[] }
   | {
       readonly type: 'begin';
@@ -33,7 +33,7 @@ export type JournalEntry =
       /** Hash of the state that it left, to see whether somebody changed it since. */
       readonly after?: string;
     }
-  /** A run that was closed is being taken back. */
+  /** A finished run is being undone. */
   | { readonly type: 'undo'; readonly at: string }
   /** The run is over. `superseded`: it was killed, and a later run went on from there. */
   | {
@@ -57,7 +57,7 @@ export interface Revert extends PlannedAction {
 
 export interface Journal {
   readonly entries: readonly JournalEntry[];
-  /** The last line was cut off in the middle: the process died while writing it. */
+  /** The last line is incomplete: the process died while writing it. */
   readonly torn: boolean;
 }
 
@@ -117,7 +117,7 @@ export interface Unfinished {
   readonly action: string | undefined;
   /** The name of the fix; undefined when the run was none. */
   readonly fix: string | undefined;
-  /** It was being taken back. */
+  /** It was being undone. */
   readonly undoing: boolean;
 }
 

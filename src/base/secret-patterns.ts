@@ -1,4 +1,4 @@
-/** A secret found by how it looks: where it stands in the text. */
+/** A secret found by how it looks: its place in the text. */
 export interface Spot {
   readonly start: number;
   readonly end: number;
@@ -8,14 +8,14 @@ export interface Spot {
 interface Shape {
   readonly kind: string;
   readonly pattern: RegExp;
-  /** Looked for in what stands before the match instead. */
+  /** Searched in the text before the match instead. */
   readonly before?: RegExp;
   /** Group of the pattern that is the secret; 0: all of it. */
   readonly group: number;
   fits?(value: string, match: RegExpExecArray): boolean;
 }
 
-/** Not inside a word; what stands before it may itself be written as %3D or \\n. */
+/** Not inside a word; the text before it may itself be written as %3D or \\n. */
 const begins = '(?:(?<![A-Za-z0-9_-])|(?<=%[0-9A-Fa-f]{2}|\\\\[nrt]))';
 const mixed = (value: string): boolean =>
   /\d/.test(value) || /[a-z].*[A-Z]|[A-Z].*[a-z]/.test(value);
@@ -200,7 +200,7 @@ export const isSecretName = (name: string): boolean =>
 /** Kinds that stand in addresses. */
 export const inAddresses: ReadonlySet<string> = new Set(['url-password', 'url-token', 'query']);
 
-/** A text of another's without what looks like a secret in it; of some kinds where they are given. */
+/** A foreign text without what looks like a secret in it; of some kinds where they are given. */
 export function maskSecrets(text: string, kinds?: ReadonlySet<string>): string {
   let masked = '';
   let at = 0;

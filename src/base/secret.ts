@@ -43,7 +43,7 @@ export class Secret {
   sameAs(other: Secret): boolean {
     return this.#text === other.#text;
   }
-  /** A text of another's (a log, an error) without the secrets that it may quote. */
+  /** A foreign text (a log, an error) without the secrets that it may quote. */
   static maskIn(text: string, secrets: Iterable<Secret>): string {
     const found = new Set<string>();
     for (const secret of secrets) {

@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 
 const units: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 * 1024 };
 
-/** The number that a text such as `128k`, `1_000`, `64,000` or `8080/tcp` stands for. */
+/** The number that a text such as `128k`, `1_000`, `64,000` or `8080/tcp` means. */
 export function suggestNumber(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? Math.round(value) : undefined;
   if (typeof value !== 'string') return undefined;

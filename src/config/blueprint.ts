@@ -214,7 +214,7 @@ export interface RehearsalSpec<S extends CommonSettings = CommonSettings> {
   readonly images: Readonly<Record<string, { readonly target: string; readonly role: string }>>;
   /** Small files that stand for the stack's assets, by path below the deployment; written where nothing is. */
   readonly placeholders?: Readonly<Record<string, string | Uint8Array>>;
-  /** What stands outside the stack (a model server), run beside it. */
+  /** Containers outside the stack (a model server), run beside it. */
   readonly companions: readonly RehearsalCompanion<S>[];
 }
 

@@ -16,12 +16,12 @@ export interface Deployment<S extends CommonSettings = CommonSettings> {
 
 export interface Adopted {
   readonly layout: Layout;
-  /** What could not be taken as it stands. */
+  /** What could not be used as written. */
   readonly notices: readonly Message[];
   /** Why a service, a topic or an issue is not looked at. */
   readonly absent: ReadonlyMap<string, Message>;
   /** Why a probe has nothing to read there, by its id. */
   readonly absentProbes: ReadonlyMap<string, Message>;
-  /** Absolute path there by the path that the same thing has in a deployment of ours: what services mount tells. */
+  /** Absolute path there by the path that the same thing has in a deployment made by this tool: what services mount tells. */
   readonly places: ReadonlyMap<string, string>;
 }

@@ -50,7 +50,7 @@ export interface LayoutReading extends ImportedSettings {
   readonly lacks: readonly Lack[];
 }
 
-/** A directory that other scripts made: how it is recognised, and what stands where. Paths are below it. */
+/** A directory that other scripts made: how it is recognised, and where its files are. Paths are below it. */
 export interface Layout {
   readonly id: string;
   readonly title: Message;
@@ -64,7 +64,7 @@ export interface Layout {
   /** Small text files whose values count and which a bundle may hold. */
   readonly files: readonly string[];
   readonly lacks: readonly Lack[];
-  /** Settings and secrets as they are in force: what was edited by hand goes before what was configured. */
+  /** Effective settings and secrets: manual edits override configured values. */
   read(source: LayoutSource): Promise<LayoutReading>;
   /** Services without which a probe has nothing to read, by the probe's id. */
   readonly probeNeeds: Readonly<Record<string, readonly string[]>>;

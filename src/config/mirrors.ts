@@ -1,5 +1,5 @@
 export interface Mirror {
-  /** The registry that it stands in for. */
+  /** The registry that it replaces. */
   readonly registry: string;
   /** host[:port][/path], as it begins a reference. */
   readonly base: string;

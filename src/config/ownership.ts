@@ -9,7 +9,7 @@ import { pathsOf } from './paths.ts';
 
 type PlacePorts = Pick<Effects, 'fs' | 'host'>;
 
-/** Root, whoever runs this, and whoever became root for it by sudo. */
+/** Root, the user who runs this, and the user who became root with sudo. */
 function trusted({ host }: PlacePorts): Set<number> {
   const sudo = host.uid === 0 ? Number(host.env('SUDO_UID') || 0) : 0;
   return new Set([0, host.uid, ...(Number.isSafeInteger(sudo) ? [sudo] : [])]);
@@ -74,7 +74,7 @@ export async function assertSafeFolder(
     const stat = path === resolve(dir) ? folder : await ports.fs.stat(path);
     if (stat && stat.kind !== 'link') {
       if (!uids.has(stat.uid)) throw stranger(path, stat);
-      // In a sticky directory (/tmp) nobody renames what is another's.
+      // In a sticky directory (/tmp) users cannot rename the files of other users.
       if (path === resolve(dir) || (stat.mode & sticky) === 0) assertClosed(path, stat);
     }
     if (path === dirname(path)) break;

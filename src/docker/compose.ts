@@ -32,7 +32,7 @@ export interface UpOptions {
   /** None: all. */
   readonly services?: readonly string[];
   readonly noDeps?: boolean;
-  /** Makes containers anew even where nothing in their definition changed. */
+  /** Recreates containers even if their definition has not changed. */
   readonly forceRecreate?: boolean;
   /** Made as the file says, and not started. */
   readonly noStart?: boolean;
@@ -55,7 +55,7 @@ export const stopArgs = (project: ComposeProject, services: readonly string[]): 
   ...services,
 ];
 
-/** Without --no-deps, so that what hangs on a service with `restart: true` follows it. */
+/** Without --no-deps, so that services that depend on one with `restart: true` restart with it. */
 export const restartArgs = (project: ComposeProject, services: readonly string[]): string[] => [
   ...base(project),
   'restart',

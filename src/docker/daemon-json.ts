@@ -14,7 +14,7 @@ export interface DaemonJsonProblem {
 }
 
 export interface DaemonJson {
-  /** Every key that could be read, known or not; the last one where a key stands twice, as the daemon does. */
+  /** Every key that could be read, known or not; the last one where a key is duplicate, as the daemon does. */
   readonly value: Readonly<Record<string, unknown>>;
   readonly problems: readonly DaemonJsonProblem[];
 }

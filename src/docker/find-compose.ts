@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Effects } from '../effects/effects.ts';
 
-/** How Compose can be called on this machine, or what stands in its place. */
+/** How Compose can be called on this machine, or what is installed instead. */
 export type ComposeTool =
   | { readonly kind: 'found'; readonly argv: readonly string[]; readonly version: string }
   /** Only the old Python one, which cannot read today's files. */

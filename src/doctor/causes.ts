@@ -1,6 +1,6 @@
 import type { Service } from '../config/blueprint.ts';
 
-/** Issues about one service, which is their subject, that take down what hangs on it. */
+/** Issues about one service, which is their subject, that break everything that depends on it. */
 const downing = [
   'service-missing',
   'service-stopped',

@@ -33,7 +33,7 @@ export function factOfError(
   masked: (words: string) => string = (words) => words,
 ): Unknown {
   if (error instanceof UserError) {
-    // An installation of another's need not keep every secret: that is no doubt about its health.
+    // A foreign installation need not keep every secret: that is no doubt about its health.
     const status = error.id === 'secret-not-kept' ? 'skipped' : 'unknown';
     const reason = error.title;
     const because = [error.id];

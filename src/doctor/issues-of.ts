@@ -31,7 +31,7 @@ function withoutAbsent({ absent, absentProbes }: Absent, issue: Issue): Issue {
   return reads.some((probe, at) => probe !== issue.reads[at]) ? { ...issue, reads } : issue;
 }
 
-/** What is looked for in a deployment, or in an installation of another's; of one stage where it is given. */
+/** The issues looked for in a deployment or a foreign installation; of one stage where it is given. */
 export function issuesOf(
   checks: Pick<Checks, 'issues' | 'client'>,
   { stage, adopted }: { readonly stage?: Stage; readonly adopted?: Absent | undefined } = {},

@@ -122,7 +122,7 @@ export function exitOf({ verdict, warnings }: Diagnosis, failOnWarn: boolean): E
 export function secretsIn(deployment: Deployment | undefined): readonly Secret[] {
   if (deployment === undefined) return [];
   const { secrets: held, blueprint } = deployment;
-  // A password "postgres" gives nothing away where it stands as the service's name.
+  // A password "postgres" gives nothing away where it is the name of the service.
   return held
     .names()
     .map((name) => held.get(name))

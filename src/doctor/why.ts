@@ -10,7 +10,7 @@ export type Look =
       readonly broken: boolean;
       readonly said: Message;
       readonly evidence: readonly string[];
-      /** Shows the same by hand. */
+      /** Shows the same manually. */
       readonly command: string;
     };
 

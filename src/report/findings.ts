@@ -25,7 +25,7 @@ function evidence(theme: Theme, finding: Finding): string[] {
   return lines.map(theme.paint.dim);
 }
 
-/** One finding: what → why → evidence → next; its id stands at the right edge where it fits. */
+/** One finding: what → why → evidence → next; its id is at the right edge where it fits. */
 function renderFinding(theme: Theme, finding: Finding): string[] {
   const why = finding.why.flatMap((message) =>
     wrap(theme.say(message), theme.width - 4).map((line) => `    ${line}`),

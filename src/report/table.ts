@@ -6,7 +6,7 @@ import { padTo, widthOf, wrap } from './width.ts';
 const gap = 2;
 const indent = 2;
 const narrowest = 8;
-/** A word of which less than this stands on a line cannot be read any more. */
+/** A word split into pieces shorter than this cannot be read. */
 const tornTo = 24;
 
 interface Said {

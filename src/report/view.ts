@@ -13,7 +13,7 @@ export interface Cell {
 
 /** What a command shows, free of language, colour and width. */
 export type Block =
-  /** The answer: the first line of the output. `aside` stands at the right edge (a duration, an exit code). */
+  /** The answer: the first line of the output. `aside` is at the right edge (a duration, an exit code). */
   | {
       readonly kind: 'headline';
       readonly status: Status;
@@ -37,7 +37,7 @@ export type Block =
         readonly note?: Message;
       }[];
     }
-  /** `aside` stands at the right edge; `indent` in columns, 2 unless told. */
+  /** `aside` is at the right edge; `indent` in columns, 2 by default. */
   | {
       readonly kind: 'text';
       readonly text: Message;

@@ -39,7 +39,7 @@ export function padTo(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }
 
-/** The beginning of a text that fits; what is cut off is marked. */
+/** The beginning of a text that fits; truncation is marked. */
 export function cutTo(text: string, width: number, mark = '…'): string {
   if (widthOf(text) <= width) return text;
   const room = width - widthOf(mark);

@@ -9,7 +9,7 @@ export interface AssetState {
   readonly asset: AssetSpec;
   /** Absolute path of its place in the deployment. */
   readonly path: string;
-  /** other: something else stands there. */
+  /** other: something else is there. */
   readonly state: 'ok' | 'missing' | 'other';
 }
 

@@ -6,7 +6,7 @@ import { gitBlobId, isAsset } from './blob.ts';
 import { type AssetSource, type AssetState, assetHeaders } from './find.ts';
 import { fromDirStep } from './from-dir.ts';
 
-/** More than any asset has; a server that sends without end is cut off. */
+/** More than any asset has; a server that sends more is disconnected. */
 const maxBytes = 256 * 1024 * 1024;
 const downloadMs = 10 * 60_000;
 
@@ -27,7 +27,7 @@ export async function installAsset(
   await fs.mkdir(join(dir, asset.target.split('/')[0] ?? ''), 0o700);
   await fs.mkdir(dirname(path), 0o755);
   try {
-    // Left by a run that was killed; a download makes it anew and never writes into what is there.
+    // Left by a run that was killed; a download creates a new file and never writes into an existing one.
     await fs.removeFile(part);
     if (source.kind === 'file')
       await fs.writeAtomic(part, await fs.readBytes(source.path), { mode: 0o644 });

@@ -53,7 +53,7 @@ function above({ comment, gap }: Tree): string[] {
   return gap ? ['', ...lines] : lines;
 }
 
-/** A tree as YAML, with its comments. No line is folded: each value stands on one. */
+/** A tree as YAML, with its comments. No line is folded: each value is on one line. */
 export function yamlOf(tree: Tree): string {
   const top = above(tree);
   return escapeHostile(

@@ -19,7 +19,7 @@ export function assertText(value: string, what: string): void {
   });
 }
 
-/** Compose replaces $NAME in every string of its file; $$ stands for one $. */
+/** Compose replaces $NAME in every string of its file; $$ means one $. */
 export function composeEscape(value: string): string {
   return value.replaceAll('$', '$$$$');
 }

@@ -5,7 +5,7 @@ function iniValue(value: unknown, name: string): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value !== 'string') throw new Error(`${name}: an ini file holds no lists and no maps`);
   if (plain.test(value)) return value;
-  // Between three quotes everything stands for itself but three quotes.
+  // Between three quotes everything is literal but three quotes.
   if (!value.includes('"""') && !value.endsWith('"')) return `"""${value}"""`;
   if (!value.includes('`')) return `\`${value}\``;
   throw new Error(`${name}: cannot be written into an ini file`);

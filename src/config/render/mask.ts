@@ -2,7 +2,7 @@ import type { Secrets } from '../../base/secret.ts';
 import { Secret } from '../../base/secret.ts';
 
 const mask = '••••';
-/** Stands for every secret in a second rendering; the difference shows where secrets are. */
+/** Replaces every secret in a second rendering; the difference shows where secrets are. */
 const marker = 'MASKEDsecretVALUE';
 const markers = [marker, Buffer.from(marker).toString('base64')];
 

@@ -78,7 +78,7 @@ async function fromTemplate<S extends CommonSettings>(
   return { path: target, content, mode, ...(uid === undefined ? {} : { uid }) };
 }
 
-/** A service whose mounted files change gets another hash, so that Compose makes its container anew. */
+/** A service whose mounted files change gets another hash, so that Compose recreates its container. */
 function configHash<S extends CommonSettings>(
   service: Service<S>,
   files: readonly RenderedFile[],

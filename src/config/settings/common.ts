@@ -26,7 +26,7 @@ function portFields<const N extends string>(names: readonly N[], titles: PortTit
   return entries as Record<N, ReturnType<typeof portField>>;
 }
 
-/** Texts that a reader of ours can read. */
+/** Texts that our readers can read. */
 const readBy = (read: (text: string) => unknown) =>
   v.pipe(
     v.string(),

@@ -99,7 +99,7 @@ export function readDocument(text: string, file: string): SettingsDocument {
 
 /** A cheap look before parsing: more opening brackets or dashes in a row than settings can need. */
 function nestsTooDeep(text: string): boolean {
-  // No `\s` at a line's start: it takes in all empty lines, from each of them anew.
+  // No `\s` at a line's start: it matches all empty lines, starting again at each of them.
   return /(?:[[{][\s'"\w:,]*){64}/.test(text) || /^[ \t]*(?:[-?][ \t]+){64}/m.test(text);
 }
 
@@ -107,7 +107,7 @@ export function tooLarge(file: string, limit = '1 MiB'): UserError {
   return plainError('settings-syntax', t.tooLarge({ file, limit }));
 }
 
-/** Where the value at a path stands; for a key that is missing, where its nearest parent's key stands. */
+/** The place of the value at a path; for a missing key, the place of the key of its nearest parent. */
 export function rangeAt(doc: Document, path: readonly (string | number)[]): Range | undefined {
   const node = doc.getIn(path, true);
   if (isScalar(node) && node.range && node.range[1] > node.range[0]) {
@@ -116,7 +116,7 @@ export function rangeAt(doc: Document, path: readonly (string | number)[]): Rang
   return keyRangeAt(doc, path);
 }
 
-/** Where the key at the end of a path stands, or that of the nearest parent that is there. */
+/** The place of the key at the end of a path, or of the nearest existing parent. */
 export function keyRangeAt(doc: Document, path: readonly (string | number)[]): Range | undefined {
   for (let length = path.length; length > 0; length--) {
     const parent = doc.getIn(path.slice(0, length - 1), true);

@@ -1,4 +1,4 @@
-/** What stands at a path of plain data; undefined where it leads nowhere. Own keys only. */
+/** The value at a path of plain data; undefined where there is none. Own keys only. */
 export function valueAt(data: unknown, path: readonly string[]): unknown {
   let at = data;
   for (const key of path) {

@@ -6,7 +6,7 @@ import { settingsProblemTexts } from '../../base/texts/settings-problems.ts';
 import type { Effects } from '../../effects/effects.ts';
 import { largestFile, tooLarge } from './document.ts';
 
-/** A small text file that a person may have written; undefined when there is none. `shown` stands in errors. */
+/** A small text file that a person may have written; undefined when there is none. `shown` is its name in errors. */
 export async function readSmallFile(
   effects: Effects,
   path: string,

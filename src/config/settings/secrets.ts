@@ -131,7 +131,7 @@ function commentOf(spec: SecretSpec | undefined): string {
   return spec ? `\n# ${say(spec.title, 'en')} / ${say(spec.title, 'zh')}\n` : '\n';
 }
 
-/** The text of secrets.env with these values; what else stands in the old text stays. */
+/** The text of secrets.env with these values; everything else in the old text stays. */
 export function secretsText(
   old: string | undefined,
   values: ReadonlyMap<string, Secret>,

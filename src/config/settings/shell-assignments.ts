@@ -16,7 +16,7 @@ export interface Assignment {
 }
 
 export interface ShellSource {
-  /** As the user knows it; stands in errors. */
+  /** The name that the user knows; used in errors. */
   readonly file: string;
   readonly text: string;
   /** Never quote a line of it. */

@@ -31,7 +31,7 @@ export async function lookAtImages(
   }
 }
 
-/** What a registry can mend. What a rehearsal builds is nobody's to pull. */
+/** Faults that a pull can fix. Images that a rehearsal builds are never pulled. */
 export const pullable = ({ states }: ImageView): ImageState[] =>
   states.filter((one) => one.state !== 'present' && !one.built);
 

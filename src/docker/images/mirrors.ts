@@ -8,7 +8,7 @@ export interface MirrorCandidate {
 
 /**
  * Under which names a reference can be had from mirrors, in order. A mirror knows only the registry that it
- * stands in for. A reference by digest cannot be tagged afterwards, so mirrors do not help there.
+ * replaces. A reference by digest cannot be tagged afterwards, so mirrors do not help there.
  */
 export function mirrorCandidates(
   reference: ImageReference,

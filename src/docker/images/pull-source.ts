@@ -84,7 +84,7 @@ export async function takeFrom(
     return right ? undefined : { source: source.host, kind: 'wrong-arch', words: image.arch };
   } catch (error) {
     if (signal.aborted || isEngineFailure(error)) throw error;
-    // An error without a code is a bug of ours, not of a registry.
+    // An error without a code is a bug in this tool, not in a registry.
     if (errorCode(error) === undefined && !(error instanceof Silence)) throw error;
     return failed(source, error instanceof Error ? error.message : String(error));
   }

@@ -29,7 +29,7 @@ export async function readSources(
         sources.set(reference, { source, id });
     }
   } catch (error) {
-    // A note for people only: a broken one is begun anew.
+    // A note for people only: a broken one is replaced by a new one.
     if (!(error instanceof SyntaxError)) throw error;
   }
   return sources;

@@ -92,7 +92,7 @@ export const clientNames = defineProbe<NamesReading>({
     }),
 });
 
-/** A deadline of ours is "no answer", whatever it was called on the way. */
+/** Our own deadline is "no answer", whatever it was called on the way. */
 export function codeOf(error: unknown): string {
   const timedOut =
     error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');

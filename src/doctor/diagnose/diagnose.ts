@@ -14,7 +14,7 @@ export interface Reason {
   readonly line: string;
   /** Counted from 1; null where a sentence was broken over several lines. */
   readonly lineNumber: number | null;
-  /** How many lines; 1,000 stands for that many or more. */
+  /** How many lines; 1,000 means that many or more. */
   readonly count: number;
 }
 

@@ -75,7 +75,7 @@ function environment(value: unknown, fill: Fill): Map<string, string> {
 }
 
 function portNumber(text: string | undefined): number | null {
-  // Of a range the first one stands for all.
+  // Of a range only the first one is used.
   const number = Number(text?.split('-')[0] || Number.NaN);
   return Number.isInteger(number) && number > 0 && number < 65_536 ? number : null;
 }
@@ -138,7 +138,7 @@ function filler(variables: ReadonlyMap<string, string>, file: string): Fill {
   };
 }
 
-/** A Compose file as it lies there, edited by hand or not. Values only; nothing is run. */
+/** A Compose file as it is, edited manually or not. Values only; nothing is run. */
 export function readCompose(
   text: string,
   file: string,

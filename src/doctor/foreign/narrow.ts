@@ -28,7 +28,7 @@ export interface Found {
 
 const imageKey = (service: string): string => `SERVICE_${service}`;
 
-/** A path in a volume of ours, where the same target is mounted from in this installation. */
+/** A path in one of our volumes, where the same target is mounted from in this installation. */
 function placeOf(
   found: Found,
   service: FoundService,
@@ -103,7 +103,7 @@ function lacking(blueprint: Blueprint, found: Found): Absent {
   return { names, probes };
 }
 
-/** Services of ours that are not there, and those whose port cannot be reached from the host. */
+/** Services of the stack that are missing, and those whose port cannot be reached from the host. */
 function addServices(blueprint: Blueprint, found: Found, absent: Map<string, Message>): void {
   const { layout, services, hostPorts } = found;
   const file = layout.composeFile;

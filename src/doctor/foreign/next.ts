@@ -9,10 +9,10 @@ import { foldRoots } from '../judge.ts';
 import type { Diagnosis } from '../run-doctor.ts';
 import { type AdoptedDeployment, isAdopted } from './adopted.ts';
 
-/** Commands of ours that work without a deployment of ours. */
+/** Commands of this tool that work without a deployment made by it. */
 const looking = new Set(['doctor', 'explain', 'diagnose', 'preflight']);
 
-/** What a person types in place of a command of ours, where other scripts made the installation. */
+/** The command to type instead of one of this tool, where other scripts made the installation. */
 function translated(step: NextStep, deployment: AdoptedDeployment): NextStep | undefined {
   const [first, verb = '', ...rest] = step.command.trim().split(/\s+/);
   if (first !== program.command || looking.has(verb)) return step;

@@ -21,7 +21,7 @@ function absentBlocks(absent: ReadonlyMap<string, Message>): Block[] {
   );
 }
 
-/** What an installation of another's was taken for, what it lacks, and what in it could not be used. */
+/** How a foreign installation was recognised, what it lacks, and what in it could not be used. */
 export function adoptedBlocks(deployment: Deployment | undefined, verbose: boolean): Block[] {
   if (!isAdopted(deployment)) return [];
   const { layout, notices, absent } = deployment.adopted;

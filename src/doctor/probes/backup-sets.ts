@@ -56,7 +56,7 @@ export function parseManifest(text: string): Manifest | undefined {
 
 const databaseIn = (path: string): string | undefined => /([^/]+)\.sql\.gz$/.exec(path)?.[1];
 
-/** A directory of ours, by its time, with a manifest that is written last. */
+/** A directory of this tool, named by its time, with a manifest that is written last. */
 async function ownSet(fs: Files, dir: string, path: string): Promise<BackupSet> {
   const at = join(dir, path, manifestName);
   const stat = await fs.stat(at);

@@ -29,7 +29,7 @@ export function daemonJsonPath(
   return join(host.env('XDG_CONFIG_HOME') ?? join(host.home, '.config'), 'docker/daemon.json');
 }
 
-/** The daemon's own file as it stands now; the daemon itself reads it at its next start. */
+/** The daemon's own file as it is now; the daemon itself reads it at its next start. */
 export const daemonJson = defineProbe<DaemonFile>({
   id: 'daemon-json',
   title: t.probe(),

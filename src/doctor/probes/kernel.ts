@@ -21,7 +21,7 @@ export const kernelLimits = defineProbe<KernelLimits>({
     const maxMapCount = Number(text);
     if (!Number.isInteger(maxMapCount))
       return { status: 'unknown', reason: t.unreadable({ code: 'vm.max_map_count' }) };
-    // What stands in for a service in a rehearsal asks nothing of the kernel.
+    // Stand-ins of a rehearsal need nothing from the kernel.
     const rows = deployment?.settings.rehearsal === true ? [] : blueprint.services;
     const wanted = rows.flatMap(({ name, maxMapCount: least }) =>
       least === undefined ? [] : [{ service: name, maxMapCount: least }],

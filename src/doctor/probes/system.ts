@@ -11,7 +11,7 @@ export interface System {
   readonly systemd: boolean;
   readonly user: string;
   readonly isRoot: boolean;
-  /** The user stands in /etc/group as a member of docker. */
+  /** /etc/group lists the user as a member of docker. */
   readonly inDockerGroup: boolean;
 }
 
