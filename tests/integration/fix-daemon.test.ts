@@ -129,7 +129,7 @@ describe('mirrors for the daemon', () => {
     [
       'the mirrors twice',
       '{ "registry-mirrors": [],\n "registry-mirrors": [] }',
-      'line 2: registry-mirrors stands here a second time',
+      'line 2: registry-mirrors is a duplicate',
     ],
   ])('must be a guide where the file has %s, with the place', async (_name, text, told) => {
     await writeFile(daemon.file, text);

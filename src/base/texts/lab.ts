@@ -119,7 +119,7 @@ export const labTexts = defineTexts('lab', {
   cellVerify: { en: 'verified', zh: '验证' },
   cellUndo: { en: 'undone', zh: '撤销' },
   cellAgain: { en: 'fixed again', zh: '再次修复' },
-  matrixTitle: { en: 'What the lab proves', zh: '实验环境的验证结果' },
+  matrixTitle: { en: 'Results of the lab', zh: '实验环境的验证结果' },
   matrixIntro: {
     en: 'Each fault is created in a lab. The tool must report exactly that issue, explain it in both languages, fix it, verify the fix, undo it so that the fault is back, and fix it again. ✔ works, ✘ failed, – cannot be done automatically, with the reason. Written by the test run.',
     zh: '每个故障都在实验环境中制造出来。工具必须准确指出该问题，用两种语言解释，修复并验证，撤销修复后故障重现，然后再次修复。✔ 已验证，✘ 未通过，– 无法自动完成并注明原因。本页由测试生成。',
