@@ -9,9 +9,12 @@ import type { Stage } from './stage.ts';
 
 type Missing = Exclude<Fact<unknown>, { status: 'ok' }>;
 
-/** Titles name the fault: where it is not there, the finding says so. */
-const titleOf = ({ title }: Issue, { status }: Verdict): Message =>
-  status === 'ok' ? t.notFound({ title }) : title;
+/** Titles name the fault: where nobody saw it, the finding says so. */
+function titleOf({ title }: Issue, { status }: Verdict): Message {
+  if (status === 'ok') return t.notFound({ title });
+  if (status === 'unknown') return t.notKnown({ title });
+  return status === 'skipped' ? t.notLookedFor({ title }) : title;
+}
 
 function findingOf(issue: Issue, verdict: Verdict, stage: Stage): Finding {
   const mild = stage === 'preflight' && issue.preflight === 'warn' && verdict.status === 'broken';
@@ -27,7 +30,7 @@ function findingOf(issue: Issue, verdict: Verdict, stage: Stage): Finding {
   };
 }
 
-/** What mends it comes first, then what the detector says; nothing of ours runs before a deploy. */
+/** Its fix comes first, then the steps of the detector; before a deploy no fix can run. */
 function nextOf(issue: Issue, { status, next = [] }: Verdict, stage: Stage): Finding['next'] {
   const wrong = status === 'broken' || status === 'warn';
   return issue.fixable && wrong && stage === 'running' ? [fixStep(issue), ...next] : next;
@@ -142,7 +145,7 @@ function foldStatus(status: 'broken' | 'unknown', open: Set<Finding>): Root[] {
   // Asked once each: a bundle may hold a thousand findings that explain each other.
   const followUps = new Set([...open].filter((f) => all.some((cause) => explains(cause, f))));
   const explained = (f: Finding) => followUps.has(f);
-  // Those that explain each other in a circle have no head: then the first one stands for them.
+  // Those that explain each other in a circle have no head: then the first one is the root cause.
   const heads = [...all.filter((f) => !explained(f)), ...all.filter(explained)];
   const roots: Root[] = [];
   for (const finding of heads) {

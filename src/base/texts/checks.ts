@@ -9,6 +9,8 @@ export const checksTexts = defineTexts('checks', {
     zh: '检查本身出错：这是程序的问题',
   },
   notFound: { en: 'not found: {title}', zh: '未发现：{title}' },
+  notKnown: { en: 'could not determine whether {title}', zh: '无法判断是否存在：{title}' },
+  notLookedFor: { en: 'not checked: {title}', zh: '未检查：{title}' },
   notRead: { en: 'not checked in this run', zh: '本次没有检查' },
   unreadable: { en: 'could not be read ({code})', zh: '无法读取（{code}）' },
   noDaemon: {
