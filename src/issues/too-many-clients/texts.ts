@@ -21,7 +21,7 @@ export const texts = defineTexts('too-many-clients', {
   },
   holders: { en: 'Most are used by: {list}.', zh: '占用最多的是：{list}。' },
   about: {
-    en: 'Each service keeps a pool of connections. When the pools together exceed max_connections, further connections are rejected, and services often exit because of it. Connections of crashed clients are freed only when the server notices.',
+    en: 'Each service keeps a pool of connections. When the pools together exceed max_connections, further connections are rejected, and services often exit as a result. Connections of crashed clients are freed only when the server notices.',
     zh: '每个服务都持有一组连接。总和超过 max_connections 时，后来者会被拒绝，往往因此退出。客户端异常退出后，服务器发现时才会收回连接。',
   },
   means: {

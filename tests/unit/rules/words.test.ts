@@ -1,17 +1,97 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 const root = new URL('../../../', import.meta.url);
-const files = [
-  'README.zh-CN.md',
-  ...readdirSync(new URL('src/', root), { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\/texts\/[\w-]+\.ts$|\/(?:[\w-]+-)?texts\.ts$/.test(path))
-    .map((path) => `src/${path}`),
-];
+const read = (file: string): string => readFileSync(new URL(file, root), 'utf8');
+const textFiles = readdirSync(new URL('src/', root), { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\/texts\/[\w-]+\.ts$|\/(?:[\w-]+-)?texts\.ts$/.test(path))
+  .map((path) => `src/${path}`);
 
 // One thing has one name: 设置 (settings) and 密钥 (secrets).
 test.each(['机密', '配置项'])('Chinese texts must not have the synonym %s', (word) => {
-  expect(files.filter((file) => readFileSync(new URL(file, root), 'utf8').includes(word))).toEqual(
-    [],
+  expect(['README.zh-CN.md', ...textFiles].filter((file) => read(file).includes(word))).toEqual([]);
+});
+
+/** What docs/dictionary.md says not to write, with what to write instead. */
+const banned: readonly (readonly [RegExp, string])[] = [
+  [/\bmend(s|ed|ing)?\b/i, 'fix'],
+  [/\b(put(s|ting)?|tak(e|es|en|ing)|took)( \w+)?( \w+)? back\b/i, 'roll back, undo, revert'],
+  [/\bput(s|ting)?( \w+)? right\b/i, 'fix'],
+  [/\banew\b/i, 'restart, recreate, regenerate'],
+  [/\bcut off\b/i, 'interrupted; incomplete'],
+  [/\bGo on\?|\bgo(es)? on from\b/i, 'Continue?; resume'],
+  [/\bfor good\b/i, 'irreversible'],
+  [/\bhang(s|ing)? on\b/i, 'depends on'],
+  [/\bsa(id|ys) last\b/i, 'last log line'],
+  [/\bby hand\b/i, 'manually, manual action'],
+  [/\bcould not (be )?(tell|told)\b/i, 'could not determine, unknown'],
+  [/\bcould not be made\b/i, 'checks skipped'],
+  [/\bbecause of it\b/i, 'also failing as a result'],
+  [/\bnobody listens\b/i, 'nothing is listening'],
+  [/\bstands\b|\btold\b|\banother['’]s\b|\bof ours\b/i, 'say it plainly or leave it out'],
+  [/\bkeep(s|ing)? (\w+ )?out\b|\bkept (\w+ )?out\b/i, 'disable'],
+  [/\bhops?\b/i, 'step'],
+  [/(^|[.!?:] )(Whose|Whoever)\b/, 'subject, verb, object'],
+  // A question may begin with What; a statement or a heading may not.
+  [/(^|[.!?:] )What\b(?![^.!?]*\?)/, 'subject, verb, object'],
+];
+
+/** Reworked elsewhere at this moment: a file leaves this list when it is clean, and none joins it. */
+const pending: readonly string[] = [
+  'src/base/texts/backup.ts',
+  'src/base/texts/deploy.ts',
+  'src/base/texts/fix.ts',
+  'src/base/texts/fixes-machine.ts',
+  'src/base/texts/fixes-services.ts',
+  'src/base/texts/run-commands.ts',
+];
+
+/** The English of a text file; parameters are names in the code, not words. */
+const english = (file: string): readonly string[] =>
+  [...read(file).matchAll(/\ben:\s*('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")/g)].map(
+    ([, quoted = '']) => quoted.slice(1, -1).replace(/\{\w+\}/g, '…'),
   );
+
+const complaints = (file: string): readonly string[] =>
+  english(file).flatMap((text) =>
+    banned
+      .filter(([word]) => word.test(text))
+      .map(([word, better]) => `${file}: "${text}" has ${word}; write: ${better}`),
+  );
+
+describe('English texts', () => {
+  test('must be found', () => {
+    expect(textFiles.flatMap(english).length).toBeGreaterThan(1000);
+  });
+
+  test('must be in the words of the field', () => {
+    const rest = textFiles.filter((file) => !pending.includes(file));
+    expect(rest.flatMap(complaints)).toEqual([]);
+  });
+
+  test.each([
+    'Mend a known issue; put back when that fails',
+    'Not kept: putting everything back as it was.',
+    'make the containers anew',
+    'Run 3 was cut off. What now?',
+    'edited by hand',
+    'Could not tell: 2 checks could not be made.',
+    'because of it: casdoor restarts',
+    'Nobody listens on that port.',
+    'Whoever puts a file there decides.',
+    'What cannot be undone needs its name typed.',
+    'users: keep alice out',
+    'passed: 8 hops',
+  ])('must be refused: %s', (text) => {
+    expect(banned.some(([word]) => word.test(text))).toBe(true);
+  });
+
+  test.each([
+    'What should be deployed?',
+    'The gateway depends on etcd; restart it.',
+    'also failing as a result: casdoor',
+    'Nothing is listening on port 39080.',
+  ])('may say: %s', (text) => {
+    expect(banned.filter(([word]) => word.test(text))).toEqual([]);
+  });
 });
