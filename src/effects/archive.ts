@@ -52,4 +52,9 @@ export interface Archives {
     limits: ArchiveLimits,
     wanted: (name: string) => boolean,
   ): Promise<ReadonlyMap<string, Uint8Array>>;
+  /**
+   * One entry of a tar of any size, gzipped or not, without unpacking the rest; undefined where there is none of that
+   * name. Throws an ArchiveError for one above `maxBytes`, and what the reader says of a file that is no archive.
+   */
+  entry(packed: Readable, name: string, maxBytes: number): Promise<Uint8Array | undefined>;
 }

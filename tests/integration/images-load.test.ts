@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rm,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { create } from 'tar';
@@ -11,8 +20,10 @@ import { loadImages } from '../../src/docker/images/load.ts';
 import { readSources } from '../../src/docker/images/sources.ts';
 import { wantedImages } from '../../src/docker/images/verify.ts';
 import type { Effects } from '../../src/effects/effects.ts';
+import { realArchive } from '../../src/effects/real/archive.ts';
 import { realClock } from '../../src/effects/real/clock.ts';
 import { realFs } from '../../src/effects/real/fs.ts';
+import { realHost } from '../../src/effects/real/host.ts';
 import { imageDeployment, runStep, stepContext } from '../support/deployment.ts';
 import { docker, patientSignal, removeImages } from '../support/engine.ts';
 import { writeImageArchive } from '../support/image-archive.ts';
@@ -36,6 +47,8 @@ beforeEach(async () => {
   effects = {
     docker,
     fs: realFs,
+    host: realHost,
+    archive: realArchive,
     clock: realClock,
     randomBytes: (n: number) => new Uint8Array(randomBytes(n)),
     resources: dir,
@@ -74,6 +87,7 @@ describe('images load', () => {
     await writeImageArchive(join(dir, 'outside.tar'), { tag: ref('mirrored') });
     await symlink(join(dir, 'outside.tar'), at('link.tar'));
     await mkdir(at('folder.tar'));
+    await writeImageArchive(at('takeover.tar'), { tag: 'redis:7.2.4' });
     const keys = { PLAIN: ref('plain'), ZIPPED: ref('zipped'), SHORT: ref('short') };
     const { archives, images } = await load(keys);
     const told = archives.map(({ file, status, references, reason }) => [
@@ -89,10 +103,18 @@ describe('images load', () => {
       ['page.tar', 'failed', 'images.archiveIsBroken'],
       ['plain-1.tar', 'loaded', ref('plain')],
       ['short-1.tgz', 'failed', 'images.archiveIsBroken'],
+      ['takeover.tar', 'skipped', 'images.archiveUnwanted'],
       ['zipped-1.tar.gz', 'loaded', ref('zipped')],
     ]);
     expect(images.map(({ state }) => state)).toEqual(['present', 'present', 'missing']);
     expect(await docker.image(ref('mirrored'), AbortSignal.timeout(20_000))).toBeUndefined();
+    expect(await docker.image('redis:7.2.4', AbortSignal.timeout(20_000))).toBeUndefined();
+  });
+  it('must load nothing from a folder that others can write', async () => {
+    await writeImageArchive(join(dir, 'in', 'plain-1.tar'), { tag: ref('open') });
+    await chmod(join(dir, 'in'), 0o777);
+    await expect(load({ A: ref('open') })).rejects.toMatchObject({ exit: 5 });
+    expect(await docker.image(ref('open'), AbortSignal.timeout(20_000))).toBeUndefined();
   });
   it('must give an archive that carries a mirror’s name the wanted one', async () => {
     const tag = `${registry.host}/${mark}/mirrored:1`;

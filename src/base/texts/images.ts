@@ -109,6 +109,14 @@ export const imageTexts = defineTexts('images', {
     en: 'Archives end in .tar, .tar.gz or .tgz, for example {example}.',
     zh: '归档以 .tar、.tar.gz 或 .tgz 结尾，例如 {example}。',
   },
+  archiveUnwanted: {
+    en: 'it holds only images that this deployment does not use: {names}',
+    zh: '其中只有本部署不使用的镜像：{names}',
+  },
+  archiveOthers: {
+    en: 'it would also overwrite images of others: {names}. Save the wanted ones alone: docker save -o FILE {wanted}',
+    zh: '它还会覆盖他人的镜像：{names}。请单独保存需要的镜像：docker save -o FILE {wanted}',
+  },
   archiveIsLink: { en: 'a link; links are not followed', zh: '是链接，不会跟随链接' },
   archiveIsNoFile: { en: 'not a file', zh: '不是文件' },
   archiveIsEmpty: { en: 'empty', zh: '文件为空' },

@@ -4,6 +4,8 @@ import { parseReference } from '../../base/image-reference.ts';
 import { literal, type Message } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
 import { imageTexts as t } from '../../base/texts/images.ts';
+import { assertSafeFolder } from '../../config/ownership.ts';
+import { ArchiveError } from '../../effects/archive.ts';
 import type { Effects } from '../../effects/effects.ts';
 import { mirrorCandidates } from './mirrors.ts';
 import { isEngineFailure } from './pull-failure.ts';
@@ -32,6 +34,8 @@ export interface LoadRequest {
   readonly signal: AbortSignal;
 }
 
+type Needed = Pick<Effects, 'fs' | 'host' | 'docker' | 'archive'>;
+
 const archiveName = /\.(tar|tar\.gz|tgz)$/i;
 
 /** The name under which an image's archive is usually kept: "redis:7.2.4" → "redis-7.2.4.tar". */
@@ -41,17 +45,16 @@ export function usualArchive(reference: string): string {
 }
 
 /** Loads every archive of a directory, one after the other; a bad one does not stop the rest. */
-export async function loadImages(
-  effects: Pick<Effects, 'fs' | 'docker'>,
-  request: LoadRequest,
-): Promise<LoadResult> {
+export async function loadImages(effects: Needed, request: LoadRequest): Promise<LoadResult> {
   const { dir, signal } = request;
   const names = (await effects.fs.list(dir)).filter((name) => archiveName.test(name));
   if (names.length === 0) throw await noArchives(effects, dir, request.wanted);
+  // What the engine loads runs as root in the end: a stranger's folder is refused; a link in it is only left out.
+  await assertSafeFolder(effects, dir, await plainFiles(effects, dir, names));
   const archives: LoadedArchive[] = [];
   for (const file of names) {
     signal.throwIfAborted();
-    const archive = await loadOne(effects, dir, file, signal);
+    const archive = await loadOne(effects, request, file);
     archives.push(archive);
     request.onArchive(archive, archives.length, names.length);
   }
@@ -81,12 +84,56 @@ async function noArchives(
   });
 }
 
-async function loadOne(
-  effects: Pick<Effects, 'fs' | 'docker'>,
+async function plainFiles(
+  { fs }: Pick<Effects, 'fs'>,
   dir: string,
+  names: readonly string[],
+): Promise<readonly string[]> {
+  const stats = await Promise.all(names.map((name) => fs.stat(`${dir}/${name}`)));
+  return names.filter((_, at) => stats[at]?.kind === 'file');
+}
+
+const mostManifest = 4 * 1024 * 1024;
+
+/** Names of the images in an archive; undefined where it has no list of them. */
+async function imageNames(
+  { fs, archive }: Pick<Effects, 'fs' | 'archive'>,
+  path: string,
+): Promise<readonly string[] | undefined> {
+  const bytes = await archive.entry(fs.readStream(path), 'manifest.json', mostManifest);
+  if (bytes === undefined) return undefined;
+  const manifest: unknown = JSON.parse(new TextDecoder().decode(bytes));
+  if (!Array.isArray(manifest)) return undefined;
+  const tags = manifest.flatMap((row: unknown): unknown[] => {
+    const names: unknown = typeof row === 'object' && row && Reflect.get(row, 'RepoTags');
+    return Array.isArray(names) ? names : [];
+  });
+  return tags.filter((tag) => typeof tag === 'string');
+}
+
+/** Why an archive is not loaded: the engine would take every name in it, whosever image has that name now. */
+function unwanted(names: readonly string[], { wanted, mirrors }: LoadRequest): Message | undefined {
+  const known = new Set(
+    wanted.flatMap(({ reference }) => [
+      reference,
+      ...mirrorCandidates(parseReference(reference), mirrors).map((one) => one.reference),
+    ]),
+  );
+  const others = names.filter((name) => !known.has(name));
+  if (others.length === 0) return undefined;
+  const shown = literal(others.slice(0, 5).join(', '));
+  const ours = names.filter((name) => known.has(name));
+  return ours.length === 0
+    ? t.archiveUnwanted({ names: shown })
+    : t.archiveOthers({ names: shown, wanted: literal(ours.join(' ')) });
+}
+
+async function loadOne(
+  effects: Needed,
+  request: LoadRequest,
   file: string,
-  signal: AbortSignal,
 ): Promise<LoadedArchive> {
+  const { dir, signal } = request;
   const path = `${dir}/${file}`;
   const stat = await effects.fs.stat(path);
   if (stat?.kind !== 'file') {
@@ -96,12 +143,19 @@ async function loadOne(
   if (stat.size === 0)
     return { file, status: 'failed', references: [], reason: t.archiveIsEmpty() };
   try {
+    const names = await imageNames(effects, path);
+    if (names === undefined)
+      return { file, status: 'failed', references: [], reason: t.archiveIsOther() };
+    const reason = unwanted(names, request);
+    if (reason) return { file, status: 'skipped', references: [], reason };
     const references = await effects.docker.load(path, signal);
     if (references.length > 0) return { file, status: 'loaded', references };
     return { file, status: 'failed', references: [], reason: t.archiveBringsNothing() };
   } catch (error) {
     const code = errorCode(error);
-    if (signal.aborted || code === undefined || isEngineFailure(error)) throw error;
+    if (signal.aborted || isEngineFailure(error)) throw error;
+    const isArchive = error instanceof SyntaxError || error instanceof ArchiveError;
+    if (code === undefined && !isArchive) throw error;
     return { file, status: 'failed', references: [], reason: badArchive(error) };
   }
 }
@@ -110,7 +164,11 @@ function badArchive(error: unknown): Message {
   const words = error instanceof Error ? error.message : String(error);
   if (/no space left/i.test(words)) return t.failNoSpace();
   if (/manifest\.json|repositories|json: no such file/i.test(words)) return t.archiveIsOther();
-  if (/unexpected EOF|invalid tar header|gzip|flate|unrecognized|archive\/tar/i.test(words))
+  if (
+    /unexpected EOF|invalid tar header|gzip|flate|unrecognized|archive\/tar|TAR_|zlib|checksum|header/i.test(
+      words,
+    )
+  )
     return t.archiveIsBroken();
   return literal(words.slice(0, 300));
 }

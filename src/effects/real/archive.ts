@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createGunzip, gzip } from 'node:zlib';
-import { Header } from 'tar';
+import { Header, Parser } from 'tar';
 import { errorCode } from '../../base/errors.ts';
 import { type ArchiveEntry, ArchiveError, type ArchiveLimits, type Archives } from '../archive.ts';
 
@@ -127,6 +128,29 @@ async function unpack(
 }
 
 /** Gzipped tar in memory. */
+async function readEntry(
+  packed: Readable,
+  name: string,
+  maxBytes: number,
+): Promise<Uint8Array | undefined> {
+  let found: Buffer[] | undefined;
+  const parser = new Parser({
+    strict: true,
+    filter: (path) => path === name && found === undefined,
+    onReadEntry: (entry) => {
+      if (entry.size > maxBytes) {
+        packed.destroy(new ArchiveError('entry-too-large', name));
+        return;
+      }
+      const chunks: Buffer[] = [];
+      found = chunks;
+      entry.on('data', (chunk: Buffer) => chunks.push(chunk));
+    },
+  });
+  await pipeline(packed, parser);
+  return found && Buffer.concat(found);
+}
+
 export const realArchive: Archives = {
   async pack(entries, at) {
     const mtime = new Date(Math.floor(at.getTime() / 1000) * 1000);
@@ -134,4 +158,5 @@ export const realArchive: Archives = {
     return promisify(gzip)(Buffer.concat([...blocks, Buffer.alloc(2 * block)]), { level: 6 });
   },
   unpack,
+  entry: readEntry,
 };
