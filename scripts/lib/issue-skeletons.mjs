@@ -39,17 +39,15 @@ export const issue = defineIssue({
 });
 `;
 
-const signatureFile = (
-  id,
-  up,
-) => `import { type IssueWords, signaturesOf } from '${up}/doctor/diagnose/signature.ts';
+const signatureFile = (id, up) => `import { wordsOf } from '${up}/doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 /** TODO: what logs and screens say when it happens; delete this file when they say nothing of it. */
-export const signature: IssueWords = {
-  signatures: signaturesOf('${id}', [[5, 'TODO: whose words', 'TODO: a pattern']]),
-  known: { id: '${id}', faq: null, title: t.title(), means: t.means(), next: [] },
-};
+export const signature = wordsOf('${id}', t, {
+  faq: null,
+  next: [],
+  logs: [[5, 'TODO: whose words', 'TODO: a pattern']],
+});
 `;
 
 const fixFile = (id, up) => `import { defineFix } from '${up}/repair/fix.ts';

@@ -43,17 +43,31 @@ export interface Knowledge {
   readonly known: readonly KnownIssue[];
 }
 
-/** Rows of one issue: weight, whose words, and the patterns. */
-export function signaturesOf(
-  issue: string,
-  rows: readonly (readonly [weight: number, source: string, ...patterns: readonly string[]])[],
-): Signature[] {
-  return rows.map(([weight, source, ...patterns]) => ({ issue, weight, source, patterns }));
-}
+type Row = readonly [weight: number, source: string, ...patterns: readonly string[]];
 
-/** The same for what a person would say. */
-export function phrasesOf(...input: Parameters<typeof signaturesOf>): Signature[] {
-  return signaturesOf(...input).map((signature) => ({ ...signature, phrase: true }));
+const signaturesOf = (issue: string, rows: readonly Row[] = []): Signature[] =>
+  rows.map(([weight, source, ...patterns]) => ({ issue, weight, source, patterns }));
+
+/** The words of an issue, said in its own texts. */
+export function wordsOf(
+  id: string,
+  texts: { title(): Message; means(): Message },
+  {
+    logs,
+    phrases,
+    ...known
+  }: Pick<KnownIssue, 'faq' | 'next'> & {
+    /** What programs write. */
+    readonly logs?: readonly Row[];
+    /** What a person would say, or a screen. */
+    readonly phrases?: readonly Row[];
+  },
+): IssueWords {
+  const said = signaturesOf(id, phrases).map((one) => ({ ...one, phrase: true }) as const);
+  return {
+    signatures: [...signaturesOf(id, logs), ...said],
+    known: { id, title: texts.title(), means: texts.means(), ...known },
+  };
 }
 
 /** The words of several issues together. */

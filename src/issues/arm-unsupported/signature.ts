@@ -1,41 +1,34 @@
 import { program } from '../../base/program.ts';
-import { type IssueWords, phrasesOf, signaturesOf } from '../../doctor/diagnose/signature.ts';
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
 
-export const signature: IssueWords = {
-  signatures: [
-    ...signaturesOf('arm-unsupported', [
-      [9, 'kernel', 'exec format error'],
-      [
-        10,
-        'registry',
-        'no matching manifest for linux/arm64',
-        'no matching manifest for .{0,20}arm64',
-      ],
-      [8, 'Docker', "requested image's platform .{0,80}does not match"],
-    ]),
-    ...phrasesOf('arm-unsupported', [
-      [
-        7,
-        'FAQ 2',
-        'ARM ?架构',
-        'ARM(?:64)? ?(?:机器|服务器|芯片|平台)',
-        'aarch64.{0,20}(?:部署|不支持|失败)',
-      ],
-      [
-        6,
-        'FAQ 2',
-        '(?:arm64|aarch64|arm)\\b.{0,40}(?:is not supported|not supported|unsupported)',
-        '(?:deploy|install)\\w{0,5} .{0,40}\\b(?:arm64|aarch64|ARM (?:machine|server|architecture))',
-      ],
-    ]),
+export const signature = wordsOf('arm-unsupported', t, {
+  faq: '2',
+  next: [{ command: `${program.command} preflight`, what: shared.nextPreflight() }],
+  logs: [
+    [9, 'kernel', 'exec format error'],
+    [
+      10,
+      'registry',
+      'no matching manifest for linux/arm64',
+      'no matching manifest for .{0,20}arm64',
+    ],
+    [8, 'Docker', "requested image's platform .{0,80}does not match"],
   ],
-  known: {
-    id: 'arm-unsupported',
-    faq: '2',
-    title: t.title(),
-    means: t.means(),
-    next: [{ command: `${program.command} preflight`, what: shared.nextPreflight() }],
-  },
-};
+  phrases: [
+    [
+      7,
+      'FAQ 2',
+      'ARM ?架构',
+      'ARM(?:64)? ?(?:机器|服务器|芯片|平台)',
+      'aarch64.{0,20}(?:部署|不支持|失败)',
+    ],
+    [
+      6,
+      'FAQ 2',
+      '(?:arm64|aarch64|arm)\\b.{0,40}(?:is not supported|not supported|unsupported)',
+      '(?:deploy|install)\\w{0,5} .{0,40}\\b(?:arm64|aarch64|ARM (?:machine|server|architecture))',
+    ],
+  ],
+});

@@ -1,23 +1,16 @@
-import { type IssueWords, signaturesOf } from '../../doctor/diagnose/signature.ts';
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
-export const signature: IssueWords = {
-  signatures: [
-    ...signaturesOf('backup-invalid', [
-      [7, 'gzip', 'gzip: .{0,120}unexpected end of file', 'gzip: .{0,120}not in gzip format'],
-      [
-        7,
-        'PostgreSQL',
-        'input file (?:does not appear to be a valid archive|appears to be a text format dump)',
-      ],
-      [6, 'tar', 'tar: Unexpected EOF in archive'],
-    ]),
+export const signature = wordsOf('backup-invalid', t, {
+  faq: null,
+  next: [],
+  logs: [
+    [7, 'gzip', 'gzip: .{0,120}unexpected end of file', 'gzip: .{0,120}not in gzip format'],
+    [
+      7,
+      'PostgreSQL',
+      'input file (?:does not appear to be a valid archive|appears to be a text format dump)',
+    ],
+    [6, 'tar', 'tar: Unexpected EOF in archive'],
   ],
-  known: {
-    id: 'backup-invalid',
-    faq: null,
-    title: t.title(),
-    means: t.means(),
-    next: [],
-  },
-};
+});

@@ -1,40 +1,33 @@
 import { program } from '../../base/program.ts';
-import { type IssueWords, phrasesOf, signaturesOf } from '../../doctor/diagnose/signature.ts';
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
 
-export const signature: IssueWords = {
-  signatures: [
-    ...signaturesOf('compose-missing-or-old', [
-      [
-        9,
-        'shell',
-        'docker-compose: (?:command )?not found',
-        'docker-compose.{0,4}: ?(?:未找到命令|找不到命令)',
-      ],
-      [9, 'Docker', "'compose' is not a docker command", "unknown shorthand flag: 'f' in -f"],
-      [
-        10,
-        'Compose v1',
-        'contains (?:true|false), which is an invalid type',
-        'unsupported Compose file version',
-        'Unsupported config option for services',
-      ],
-    ]),
-    ...phrasesOf('compose-missing-or-old', [
-      [
-        6,
-        'FAQ 3',
-        'docker[- ]compose.{0,6}(?:命令|版本).{0,12}(?:错误|不存在|失败|过低)',
-        'docker[- ]compose (?:command|version) .{0,30}(?:error|fail|missing|too old)',
-      ],
-    ]),
+export const signature = wordsOf('compose-missing-or-old', t, {
+  faq: '3',
+  next: [{ command: `${program.command} preflight`, what: shared.nextPreflight() }],
+  logs: [
+    [
+      9,
+      'shell',
+      'docker-compose: (?:command )?not found',
+      'docker-compose.{0,4}: ?(?:未找到命令|找不到命令)',
+    ],
+    [9, 'Docker', "'compose' is not a docker command", "unknown shorthand flag: 'f' in -f"],
+    [
+      10,
+      'Compose v1',
+      'contains (?:true|false), which is an invalid type',
+      'unsupported Compose file version',
+      'Unsupported config option for services',
+    ],
   ],
-  known: {
-    id: 'compose-missing-or-old',
-    faq: '3',
-    title: t.title(),
-    means: t.means(),
-    next: [{ command: `${program.command} preflight`, what: shared.nextPreflight() }],
-  },
-};
+  phrases: [
+    [
+      6,
+      'FAQ 3',
+      'docker[- ]compose.{0,6}(?:命令|版本).{0,12}(?:错误|不存在|失败|过低)',
+      'docker[- ]compose (?:command|version) .{0,30}(?:error|fail|missing|too old)',
+    ],
+  ],
+});

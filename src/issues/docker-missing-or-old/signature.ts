@@ -1,34 +1,27 @@
 import { program } from '../../base/program.ts';
-import { type IssueWords, phrasesOf, signaturesOf } from '../../doctor/diagnose/signature.ts';
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
 
-export const signature: IssueWords = {
-  signatures: [
-    ...signaturesOf('docker-missing-or-old', [
-      [
-        9,
-        'shell',
-        'docker: (?:command )?not found',
-        "'docker' is not recognized",
-        '未找到命令.{0,20}docker',
-        'docker.{0,4}: ?未找到命令',
-        'docker: 找不到命令',
-      ],
-      [9, 'Docker', 'Cannot connect to the Docker daemon', 'Is the docker daemon running'],
-      [9, 'Docker', 'permission denied .{0,80}docker\\.sock', 'dial unix .{0,40}docker\\.sock'],
-      [7, 'Docker', 'client version .{1,20}is too (?:old|new)', 'Minimum supported API version'],
-    ]),
-    ...phrasesOf('docker-missing-or-old', [
-      [6, 'FAQ 3', 'docker.{0,6}命令.{0,12}(?:错误|不存在|失败)', 'docker.{0,6}版本.{0,4}过低'],
-      [6, 'FAQ 3', 'docker (?:command|version) .{0,30}(?:error|fail|missing|too old|not exist)'],
-    ]),
+export const signature = wordsOf('docker-missing-or-old', t, {
+  faq: '3',
+  next: [{ command: `${program.command} preflight`, what: shared.nextPreflight() }],
+  logs: [
+    [
+      9,
+      'shell',
+      'docker: (?:command )?not found',
+      "'docker' is not recognized",
+      '未找到命令.{0,20}docker',
+      'docker.{0,4}: ?未找到命令',
+      'docker: 找不到命令',
+    ],
+    [9, 'Docker', 'Cannot connect to the Docker daemon', 'Is the docker daemon running'],
+    [9, 'Docker', 'permission denied .{0,80}docker\\.sock', 'dial unix .{0,40}docker\\.sock'],
+    [7, 'Docker', 'client version .{1,20}is too (?:old|new)', 'Minimum supported API version'],
   ],
-  known: {
-    id: 'docker-missing-or-old',
-    faq: '3',
-    title: t.title(),
-    means: t.means(),
-    next: [{ command: `${program.command} preflight`, what: shared.nextPreflight() }],
-  },
-};
+  phrases: [
+    [6, 'FAQ 3', 'docker.{0,6}命令.{0,12}(?:错误|不存在|失败)', 'docker.{0,6}版本.{0,4}过低'],
+    [6, 'FAQ 3', 'docker (?:command|version) .{0,30}(?:error|fail|missing|too old|not exist)'],
+  ],
+});

@@ -1,11 +1,11 @@
-import { type IssueWords, phrasesOf } from '../../../../doctor/diagnose/signature.ts';
+import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
-const id = 'antivirus-false-positive';
-
 /** Words by which it gives itself away. */
-export const signature: IssueWords = {
-  signatures: phrasesOf(id, [
+export const signature = wordsOf('antivirus-false-positive', t, {
+  faq: '9',
+  next: [{ command: 'certutil -hashfile FILE SHA256', what: t.nextHash() }],
+  phrases: [
     [9, 'FAQ 9', 'codebase-indexer\\.exe', 'costrict\\.exe'],
     [
       8,
@@ -16,12 +16,5 @@ export const signature: IssueWords = {
       '(?:codebase-indexer|costrict)\\b.{0,60}(?:virus|malware|trojan|threat|quarantine)',
     ],
     [4, 'FAQ 9', '杀毒软件', 'antivirus', 'Windows Defender'],
-  ]),
-  known: {
-    id,
-    faq: '9',
-    title: t.title(),
-    means: t.means(),
-    next: [{ command: 'certutil -hashfile FILE SHA256', what: t.nextHash() }],
-  },
-};
+  ],
+});

@@ -1,41 +1,32 @@
-import { type IssueWords, phrasesOf, signaturesOf } from '../../../../doctor/diagnose/signature.ts';
+import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
 import { type } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
 
-const id = 'auth-token-expired';
-
 /** Words by which it gives itself away. */
-export const signature: IssueWords = {
-  signatures: [
-    ...signaturesOf(id, [
-      [10, 'FAQ 5.4', '认证已过期', 'Authentication (?:has )?expired'],
-      [
-        8,
-        'JWT',
-        'token expired',
-        'token is expired',
-        'token has expired',
-        'jwt expired',
-        'token_expired',
-        'TokenExpiredError',
-      ],
-      [5, 'OAuth', 'invalid_token', 'ai-gateway\\.no_token'],
-    ]),
-    ...phrasesOf(id, [
-      [
-        8,
-        'FAQ 5.4',
-        '认证时间:? ?.{4,40}过期时间',
-        '(?:Authenticated|Authentication time|Auth time)[ :].{4,60}(?:Expires|Expiration time|Expired|Expiry)',
-      ],
-      [8, 'FAQ 5.4', '(?:登录|令牌|token) ?(?:状态)?已?(?:过期|失效)', '用户认证过期'],
-    ]),
+export const signature = wordsOf('auth-token-expired', t, {
+  faq: '5.4',
+  next: [type('doctor --client URL --token-stdin', t.nextToken())],
+  logs: [
+    [10, 'FAQ 5.4', '认证已过期', 'Authentication (?:has )?expired'],
+    [
+      8,
+      'JWT',
+      'token expired',
+      'token is expired',
+      'token has expired',
+      'jwt expired',
+      'token_expired',
+      'TokenExpiredError',
+    ],
+    [5, 'OAuth', 'invalid_token', 'ai-gateway\\.no_token'],
   ],
-  known: {
-    id,
-    faq: '5.4',
-    title: t.title(),
-    means: t.means(),
-    next: [type('doctor --client URL --token-stdin', t.nextToken())],
-  },
-};
+  phrases: [
+    [
+      8,
+      'FAQ 5.4',
+      '认证时间:? ?.{4,40}过期时间',
+      '(?:Authenticated|Authentication time|Auth time)[ :].{4,60}(?:Expires|Expiration time|Expired|Expiry)',
+    ],
+    [8, 'FAQ 5.4', '(?:登录|令牌|token) ?(?:状态)?已?(?:过期|失效)', '用户认证过期'],
+  ],
+});

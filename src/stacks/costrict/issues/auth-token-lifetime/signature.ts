@@ -1,12 +1,12 @@
-import { type IssueWords, phrasesOf } from '../../../../doctor/diagnose/signature.ts';
+import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
 import { type } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
 
-const id = 'auth-token-lifetime';
-
 /** Words by which it gives itself away. */
-export const signature: IssueWords = {
-  signatures: phrasesOf(id, [
+export const signature = wordsOf('auth-token-lifetime', t, {
+  faq: '5.5',
+  next: [type('users token-lifetime --access 168h', t.nextSet())],
+  phrases: [
     [
       6,
       'FAQ 5.5',
@@ -20,12 +20,5 @@ export const signature: IssueWords = {
       '(?:change|extend|set|longer) .{0,24}(?:token|login|session|authentication) (?:lifetime|validity|expiry)',
       '(?:token|login|session|authentication) .{0,8}(?:lifetime|validity period)',
     ],
-  ]),
-  known: {
-    id,
-    faq: '5.5',
-    title: t.title(),
-    means: t.means(),
-    next: [type('users token-lifetime --access 168h', t.nextSet())],
-  },
-};
+  ],
+});

@@ -1,12 +1,12 @@
-import { type IssueWords, phrasesOf } from '../../../../doctor/diagnose/signature.ts';
+import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
 import { type } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
 
-const id = 'casdoor-add-user';
-
 /** Words by which it gives itself away. */
-export const signature: IssueWords = {
-  signatures: phrasesOf(id, [
+export const signature = wordsOf('casdoor-add-user', t, {
+  faq: '5.2',
+  next: [type('users add NAME', t.add())],
+  phrases: [
     [
       6,
       'FAQ 5.2',
@@ -19,12 +19,5 @@ export const signature: IssueWords = {
       'how (?:do|can|to) .{0,12}(?:add|create) .{0,20}users?\\b',
       '(?:add|create) (?:a )?(?:new )?users?\\b(?!.{0,24}(?:fail|error))',
     ],
-  ]),
-  known: {
-    id,
-    faq: '5.2',
-    title: t.title(),
-    means: t.means(),
-    next: [type('users add NAME', t.add())],
-  },
-};
+  ],
+});

@@ -1,12 +1,12 @@
-import { type IssueWords, signaturesOf } from '../../../../doctor/diagnose/signature.ts';
+import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
 import { steps } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
 
-const id = 'casdoor-seed-incomplete';
-
 /** Words by which it gives itself away. */
-export const signature: IssueWords = {
-  signatures: signaturesOf(id, [
+export const signature = wordsOf('casdoor-seed-incomplete', t, {
+  faq: null,
+  next: [steps.deployAccounts],
+  logs: [
     [
       8,
       'Casdoor',
@@ -20,12 +20,5 @@ export const signature: IssueWords = {
       'database "(?:casdoor|auth|codereview|codebase_embedder)" does not exist',
       'relation "(?:application|organization|auth_users|user)" does not exist',
     ],
-  ]),
-  known: {
-    id,
-    faq: null,
-    title: t.title(),
-    means: t.means(),
-    next: [steps.deployAccounts],
-  },
-};
+  ],
+});

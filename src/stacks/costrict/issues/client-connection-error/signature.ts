@@ -1,50 +1,41 @@
-import { type IssueWords, phrasesOf, signaturesOf } from '../../../../doctor/diagnose/signature.ts';
+import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
 import { steps } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
 
-const id = 'client-connection-error';
-
 /** Words by which it gives itself away. */
-export const signature: IssueWords = {
-  signatures: [
-    ...signaturesOf(id, [
-      [
-        10,
-        'FAQ 7.1',
-        'zgsm completion error:? ?Connection error',
-        'costrict completion error:? ?Connection error',
-      ],
-      [
-        5,
-        'OpenAI',
-        '(?:completion|API|request) error:? ?.{0,20}Connection error',
-        'APIConnectionError',
-      ],
-      [5, 'Node', 'ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'EAI_AGAIN'],
-      [
-        4,
-        'Chromium',
-        'net::ERR_(?:CONNECTION|NAME|PROXY|TUNNEL|INTERNET|ADDRESS)',
-        'ERR_PROXY_CONNECTION_FAILED',
-        'tunneling socket could not be established',
-      ],
-      [3, 'TCP', 'connection refused', 'no route to host', '拒绝连接'],
-    ]),
-    ...phrasesOf(id, [
-      [5, 'OpenAI', '连接(?:错误|失败|被拒绝|超时)'],
-      [
-        4,
-        'own',
-        '(?:代理|proxy).{0,16}(?:连不上|无法连接|拒绝|失败)',
-        '407 Proxy Authentication Required',
-      ],
-    ]),
+export const signature = wordsOf('client-connection-error', t, {
+  faq: '7.1',
+  next: [steps.client, steps.doctor('')],
+  logs: [
+    [
+      10,
+      'FAQ 7.1',
+      'zgsm completion error:? ?Connection error',
+      'costrict completion error:? ?Connection error',
+    ],
+    [
+      5,
+      'OpenAI',
+      '(?:completion|API|request) error:? ?.{0,20}Connection error',
+      'APIConnectionError',
+    ],
+    [5, 'Node', 'ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'EAI_AGAIN'],
+    [
+      4,
+      'Chromium',
+      'net::ERR_(?:CONNECTION|NAME|PROXY|TUNNEL|INTERNET|ADDRESS)',
+      'ERR_PROXY_CONNECTION_FAILED',
+      'tunneling socket could not be established',
+    ],
+    [3, 'TCP', 'connection refused', 'no route to host', '拒绝连接'],
   ],
-  known: {
-    id,
-    faq: '7.1',
-    title: t.title(),
-    means: t.means(),
-    next: [steps.client, steps.doctor('')],
-  },
-};
+  phrases: [
+    [5, 'OpenAI', '连接(?:错误|失败|被拒绝|超时)'],
+    [
+      4,
+      'own',
+      '(?:代理|proxy).{0,16}(?:连不上|无法连接|拒绝|失败)',
+      '407 Proxy Authentication Required',
+    ],
+  ],
+});

@@ -1,53 +1,44 @@
-import { type IssueWords, phrasesOf, signaturesOf } from '../../../../doctor/diagnose/signature.ts';
+import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
 import { steps } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
 
-const id = 'context-too-small';
-
 /** Words by which it gives itself away. */
-export const signature: IssueWords = {
-  signatures: [
-    ...signaturesOf(id, [
-      [
-        9,
-        'OpenAI',
-        'context_length_exceeded',
-        'maximum context length',
-        'prompt is too long',
-        'exceeds the (?:model.s )?(?:maximum )?context',
-      ],
-      [9, 'chat-rag', 'chat-rag\\.context_length_exceeded'],
-      [
-        5,
-        'HTTP',
-        '413 (?:Request Entity|Payload|Content) Too Large',
-        'status code:? 413\\b',
-        '"status": ?413\\b',
-      ],
-    ]),
-    ...phrasesOf(id, [
-      [9, 'OpenAI', 'max_model_len'],
-      [
-        8,
-        'FAQ 7.2',
-        '(?:几轮|多轮|多次).{0,4}对话.{0,16}(?:失败|报错|错误|不能|不了)',
-        '简单对话.{0,20}(?:几轮|多轮)',
-        '上下文(?:长度)?.{0,12}(?:超|过长|太小|较小|不足|不够|太长)',
-      ],
-      [
-        8,
-        'FAQ 7.2',
-        '(?:after|within) .{0,12}(?:few|several|some|a couple of) (?:rounds|turns|messages).{0,40}(?:fail|error|stop)',
-        'context (?:window|length|size) .{0,16}(?:too small|too short|exceeded)',
-        '(?:short|simple) (?:chats?|conversations?) work.{0,60}(?:fail|error)',
-      ],
-    ]),
+export const signature = wordsOf('context-too-small', t, {
+  faq: '7.2',
+  next: [steps.doctor('models'), steps.model('chat --context 65536')],
+  logs: [
+    [
+      9,
+      'OpenAI',
+      'context_length_exceeded',
+      'maximum context length',
+      'prompt is too long',
+      'exceeds the (?:model.s )?(?:maximum )?context',
+    ],
+    [9, 'chat-rag', 'chat-rag\\.context_length_exceeded'],
+    [
+      5,
+      'HTTP',
+      '413 (?:Request Entity|Payload|Content) Too Large',
+      'status code:? 413\\b',
+      '"status": ?413\\b',
+    ],
   ],
-  known: {
-    id,
-    faq: '7.2',
-    title: t.title(),
-    means: t.means(),
-    next: [steps.doctor('models'), steps.model('chat --context 65536')],
-  },
-};
+  phrases: [
+    [9, 'OpenAI', 'max_model_len'],
+    [
+      8,
+      'FAQ 7.2',
+      '(?:几轮|多轮|多次).{0,4}对话.{0,16}(?:失败|报错|错误|不能|不了)',
+      '简单对话.{0,20}(?:几轮|多轮)',
+      '上下文(?:长度)?.{0,12}(?:超|过长|太小|较小|不足|不够|太长)',
+    ],
+    [
+      8,
+      'FAQ 7.2',
+      '(?:after|within) .{0,12}(?:few|several|some|a couple of) (?:rounds|turns|messages).{0,40}(?:fail|error|stop)',
+      'context (?:window|length|size) .{0,16}(?:too small|too short|exceeded)',
+      '(?:short|simple) (?:chats?|conversations?) work.{0,60}(?:fail|error)',
+    ],
+  ],
+});

@@ -1,11 +1,11 @@
-import { type IssueWords, signaturesOf } from '../../../../doctor/diagnose/signature.ts';
+import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
 import { texts as t } from '../../../../issues/es-bootstrap-checks/texts.ts';
 
-const id = 'es-bootstrap-checks';
-
 /** Words by which it gives itself away. */
-export const signature: IssueWords = {
-  signatures: signaturesOf(id, [
+export const signature = wordsOf('es-bootstrap-checks', t, {
+  faq: null,
+  next: [{ command: 'sudo sysctl -w vm.max_map_count=262144', what: t.nextRaise() }],
+  logs: [
     [
       10,
       'Elasticsearch',
@@ -18,12 +18,5 @@ export const signature: IssueWords = {
       'memory locking requested for .{0,60}but memory is not locked',
       'bootstrap checks? failed',
     ],
-  ]),
-  known: {
-    id,
-    faq: null,
-    title: t.title(),
-    means: t.means(),
-    next: [{ command: 'sudo sysctl -w vm.max_map_count=262144', what: t.nextRaise() }],
-  },
-};
+  ],
+});

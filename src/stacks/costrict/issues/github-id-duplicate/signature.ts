@@ -1,40 +1,31 @@
-import { type IssueWords, phrasesOf, signaturesOf } from '../../../../doctor/diagnose/signature.ts';
+import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
 import { steps } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
 
-const id = 'github-id-duplicate';
-
 /** Words by which it gives itself away. */
-export const signature: IssueWords = {
-  signatures: [
-    ...signaturesOf(id, [
-      [10, 'FAQ 5.3', 'idx_auth_users_github_id'],
-      [9, 'FAQ 5.3', 'oidc-auth\\.updateInfoFailed'],
-      [8, 'FAQ 5.3', 'update user info fail', 'faile? to create user'],
-      [
-        5,
-        'PostgreSQL',
-        'duplicate key value violates? unique constraint',
-        'SQLSTATE 23505',
-        'SQLSTATE: 23505',
-        'SQLSTATE: ?\\(23505',
-      ],
-    ]),
-    ...phrasesOf(id, [
-      [
-        6,
-        'FAQ 5.3',
-        '(?:新增|添加|新)的?用户.{0,12}(?:登录|登陆).{0,6}(?:失败|不了|不上|报错)',
-        'new users? .{0,24}(?:cannot|can not|can.t|fails? to) log ?in',
-        'log ?in .{0,24}new user.{0,24}fail',
-      ],
-    ]),
+export const signature = wordsOf('github-id-duplicate', t, {
+  faq: '5.3',
+  next: [steps.doctor('postgres')],
+  logs: [
+    [10, 'FAQ 5.3', 'idx_auth_users_github_id'],
+    [9, 'FAQ 5.3', 'oidc-auth\\.updateInfoFailed'],
+    [8, 'FAQ 5.3', 'update user info fail', 'faile? to create user'],
+    [
+      5,
+      'PostgreSQL',
+      'duplicate key value violates? unique constraint',
+      'SQLSTATE 23505',
+      'SQLSTATE: 23505',
+      'SQLSTATE: ?\\(23505',
+    ],
   ],
-  known: {
-    id,
-    faq: '5.3',
-    title: t.title(),
-    means: t.means(),
-    next: [steps.doctor('postgres')],
-  },
-};
+  phrases: [
+    [
+      6,
+      'FAQ 5.3',
+      '(?:新增|添加|新)的?用户.{0,12}(?:登录|登陆).{0,6}(?:失败|不了|不上|报错)',
+      'new users? .{0,24}(?:cannot|can not|can.t|fails? to) log ?in',
+      'log ?in .{0,24}new user.{0,24}fail',
+    ],
+  ],
+});

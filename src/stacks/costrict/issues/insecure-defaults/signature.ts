@@ -1,12 +1,12 @@
-import { type IssueWords, phrasesOf } from '../../../../doctor/diagnose/signature.ts';
+import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
 import { texts as t } from '../../../../issues/insecure-defaults/texts.ts';
 import { steps } from '../shared/steps.ts';
 
-const id = 'insecure-defaults';
-
 /** Words by which it gives itself away. */
-export const signature: IssueWords = {
-  signatures: phrasesOf(id, [
+export const signature = wordsOf('insecure-defaults', t, {
+  faq: null,
+  next: [steps.doctor('')],
+  phrases: [
     [
       6,
       'own',
@@ -14,12 +14,5 @@ export const signature: IssueWords = {
       '(?:默认|初始)(?:密码|密钥).{0,12}(?:泄露|公开|风险|不安全)',
       'default (?:password|credential|admin key|secret)s? .{0,40}(?:public|unsafe|insecure|leak)',
     ],
-  ]),
-  known: {
-    id,
-    faq: null,
-    title: t.title(),
-    means: t.means(),
-    next: [steps.doctor('')],
-  },
-};
+  ],
+});

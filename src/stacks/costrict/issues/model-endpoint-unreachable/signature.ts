@@ -1,12 +1,12 @@
-import { type IssueWords, signaturesOf } from '../../../../doctor/diagnose/signature.ts';
+import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
 import { steps } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
 
-const id = 'model-endpoint-unreachable';
-
 /** Words by which it gives itself away. */
-export const signature: IssueWords = {
-  signatures: signaturesOf(id, [
+export const signature = wordsOf('model-endpoint-unreachable', t, {
+  faq: null,
+  next: [steps.doctor('models')],
+  logs: [
     [
       8,
       'chat-rag',
@@ -34,12 +34,5 @@ export const signature: IssueWords = {
     ],
     [4, 'Envoy', 'upstream connect error or disconnect'],
     [4, 'OpenAI', 'Error code: 40[134]'],
-  ]),
-  known: {
-    id,
-    faq: null,
-    title: t.title(),
-    means: t.means(),
-    next: [steps.doctor('models')],
-  },
-};
+  ],
+});

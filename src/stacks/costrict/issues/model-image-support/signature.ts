@@ -1,12 +1,12 @@
-import { type IssueWords, phrasesOf } from '../../../../doctor/diagnose/signature.ts';
+import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
 import { steps } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
 
-const id = 'model-image-support';
-
 /** Words by which it gives itself away. */
-export const signature: IssueWords = {
-  signatures: phrasesOf(id, [
+export const signature = wordsOf('model-image-support', t, {
+  faq: null,
+  next: [steps.doctor('models')],
+  phrases: [
     [
       7,
       'FAQ 6.5',
@@ -22,12 +22,5 @@ export const signature: IssueWords = {
       '(?:images?|image_url) .{0,24}(?:not supported|unsupported|ignored|rejected)',
       'is not a multimodal model',
     ],
-  ]),
-  known: {
-    id,
-    faq: null,
-    title: t.title(),
-    means: t.means(),
-    next: [steps.doctor('models')],
-  },
-};
+  ],
+});

@@ -1,36 +1,27 @@
-import { type IssueWords, phrasesOf, signaturesOf } from '../../../../doctor/diagnose/signature.ts';
+import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
 import { steps } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
 
-const id = 'oidc-callback-mismatch';
-
 /** Words by which it gives itself away. */
-export const signature: IssueWords = {
-  signatures: [
-    ...signaturesOf(id, [
-      [
-        10,
-        'Casdoor',
-        "Redirect URI: .{0,200}doesn'?t exist in the allowed",
-        'in the allowed Redirect URI list',
-        '重定向 ?(?:URI|URL|链接|地址).{0,200}(?:不在|不存在|许可)',
-      ],
-    ]),
-    ...phrasesOf(id, [
-      [7, 'FAQ 5.3', '回调(?:地址|链接|URL| URL).{0,16}(?:错误|不存在|不匹配|缺失|不正确)'],
-      [
-        7,
-        'FAQ 5.3',
-        '(?:callback|redirect) (?:URL|URI|address) .{0,24}(?:is missing|is wrong|does not match|not found|mismatch|error)',
-      ],
-      [4, 'OAuth', 'redirect_uri', 'redirectUri'],
-    ]),
+export const signature = wordsOf('oidc-callback-mismatch', t, {
+  faq: null,
+  next: [steps.deployAccounts],
+  logs: [
+    [
+      10,
+      'Casdoor',
+      "Redirect URI: .{0,200}doesn'?t exist in the allowed",
+      'in the allowed Redirect URI list',
+      '重定向 ?(?:URI|URL|链接|地址).{0,200}(?:不在|不存在|许可)',
+    ],
   ],
-  known: {
-    id,
-    faq: null,
-    title: t.title(),
-    means: t.means(),
-    next: [steps.deployAccounts],
-  },
-};
+  phrases: [
+    [7, 'FAQ 5.3', '回调(?:地址|链接|URL| URL).{0,16}(?:错误|不存在|不匹配|缺失|不正确)'],
+    [
+      7,
+      'FAQ 5.3',
+      '(?:callback|redirect) (?:URL|URI|address) .{0,24}(?:is missing|is wrong|does not match|not found|mismatch|error)',
+    ],
+    [4, 'OAuth', 'redirect_uri', 'redirectUri'],
+  ],
+});

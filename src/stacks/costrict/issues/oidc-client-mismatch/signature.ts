@@ -1,35 +1,26 @@
-import { type IssueWords, phrasesOf, signaturesOf } from '../../../../doctor/diagnose/signature.ts';
+import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
 import { steps } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
 
-const id = 'oidc-client-mismatch';
-
 /** Words by which it gives itself away. */
-export const signature: IssueWords = {
-  signatures: [
-    ...signaturesOf(id, [
-      [9, 'Casdoor', 'Invalid client_id', 'client_id is invalid', 'client_secret is invalid'],
-      [7, 'OAuth', 'invalid_client', '无效的client_?id', '无效的 client_?id'],
-    ]),
-    ...phrasesOf(id, [
-      [
-        7,
-        'FAQ 5.2',
-        '客户端 ?(?:ID|密钥|标识).{0,12}(?:错误|不存在|无效|不匹配|缺失)',
-        'client[ _]?(?:id|secret).{0,20}(?:错误|不存在|无效|不匹配|缺失)',
-      ],
-      [
-        7,
-        'FAQ 5.2',
-        'client (?:id|secret) .{0,24}(?:is missing|is wrong|does not match|not found|mismatch)',
-      ],
-    ]),
+export const signature = wordsOf('oidc-client-mismatch', t, {
+  faq: null,
+  next: [steps.deployAccounts, steps.deployGateway],
+  logs: [
+    [9, 'Casdoor', 'Invalid client_id', 'client_id is invalid', 'client_secret is invalid'],
+    [7, 'OAuth', 'invalid_client', '无效的client_?id', '无效的 client_?id'],
   ],
-  known: {
-    id,
-    faq: null,
-    title: t.title(),
-    means: t.means(),
-    next: [steps.deployAccounts, steps.deployGateway],
-  },
-};
+  phrases: [
+    [
+      7,
+      'FAQ 5.2',
+      '客户端 ?(?:ID|密钥|标识).{0,12}(?:错误|不存在|无效|不匹配|缺失)',
+      'client[ _]?(?:id|secret).{0,20}(?:错误|不存在|无效|不匹配|缺失)',
+    ],
+    [
+      7,
+      'FAQ 5.2',
+      'client (?:id|secret) .{0,24}(?:is missing|is wrong|does not match|not found|mismatch)',
+    ],
+  ],
+});

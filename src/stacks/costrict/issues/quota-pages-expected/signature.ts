@@ -1,11 +1,11 @@
-import { type IssueWords, phrasesOf } from '../../../../doctor/diagnose/signature.ts';
+import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
-const id = 'quota-pages-expected';
-
 /** Words by which it gives itself away. */
-export const signature: IssueWords = {
-  signatures: phrasesOf(id, [
+export const signature = wordsOf('quota-pages-expected', t, {
+  faq: '5.6',
+  next: [],
+  phrases: [
     [
       7,
       'FAQ 5.6',
@@ -23,12 +23,5 @@ export const signature: IssueWords = {
       'quota-manager/api',
       'credit/manager/?.{0,24}(?:404|error)',
     ],
-  ]),
-  known: {
-    id,
-    faq: '5.6',
-    title: t.title(),
-    means: t.means(),
-    next: [],
-  },
-};
+  ],
+});

@@ -1,12 +1,12 @@
-import { type IssueWords, phrasesOf } from '../../../../doctor/diagnose/signature.ts';
+import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
 import { steps, type } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
 
-const id = 'redirect-stale-after-change';
-
 /** Words by which it gives itself away. */
-export const signature: IssueWords = {
-  signatures: phrasesOf(id, [
+export const signature = wordsOf('redirect-stale-after-change', t, {
+  faq: null,
+  next: [type('config set server.address ADDRESS', t.setAddress()), steps.deploy],
+  phrases: [
     [
       6,
       'own',
@@ -19,12 +19,5 @@ export const signature: IssueWords = {
       'redirect(?:s|ed)? to (?:the )?old (?:address|ip|port|host)',
       'after chang(?:e|ing) .{0,24}(?:ip|port|address|host ?name|domain).{0,40}log ?in',
     ],
-  ]),
-  known: {
-    id,
-    faq: null,
-    title: t.title(),
-    means: t.means(),
-    next: [type('config set server.address ADDRESS', t.setAddress()), steps.deploy],
-  },
-};
+  ],
+});

@@ -1,12 +1,12 @@
-import { type IssueWords, phrasesOf } from '../../../../doctor/diagnose/signature.ts';
+import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
 import { steps } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
 
-const id = 'strict-mode-model-weak';
-
 /** Words by which it gives itself away. */
-export const signature: IssueWords = {
-  signatures: phrasesOf(id, [
+export const signature = wordsOf('strict-mode-model-weak', t, {
+  faq: '8',
+  next: [steps.model('chat --model NAME')],
+  phrases: [
     [
       8,
       'FAQ 8',
@@ -19,12 +19,5 @@ export const signature: IssueWords = {
       'Strict mode .{0,60}(?:director|folder|place|path|fail|wrong)',
       'wrong (?:director(?:y|ies)|folder) .{0,24}Strict',
     ],
-  ]),
-  known: {
-    id,
-    faq: '8',
-    title: t.title(),
-    means: t.means(),
-    next: [steps.model('chat --model NAME')],
-  },
-};
+  ],
+});

@@ -1,8 +1,6 @@
-import { type IssueWords, signaturesOf } from '../../../../doctor/diagnose/signature.ts';
+import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
 import { texts as t } from '../../../../issues/template-unresolved/texts.ts';
 import { steps } from '../shared/steps.ts';
-
-const id = 'template-unresolved';
 
 /** Where a template's placeholder was left as it was. */
 const placeholders = [
@@ -24,13 +22,8 @@ const placeholders = [
 ].map((name) => `\\{\\{${name}`);
 
 /** Words by which it gives itself away. */
-export const signature: IssueWords = {
-  signatures: signaturesOf(id, [[9, 'own', ...placeholders]]),
-  known: {
-    id,
-    faq: null,
-    title: t.title(),
-    means: t.means(),
-    next: [steps.render, steps.deploy],
-  },
-};
+export const signature = wordsOf('template-unresolved', t, {
+  faq: null,
+  next: [steps.render, steps.deploy],
+  logs: [[9, 'own', ...placeholders]],
+});
