@@ -23,6 +23,20 @@ const minify = {
 };
 
 /**
+ * pg makes a Response when it is loaded, to find out whether it runs at Cloudflare; Node loads all of fetch for it.
+ * Its question is answered here, in its own file and nowhere else.
+ */
+const notAtCloudflare = {
+  name: 'not-at-cloudflare',
+  transform(code, id) {
+    if (!/[\\/]pg[\\/]lib[\\/]stream\.js$/.test(id)) return undefined;
+    const question = "typeof Response === 'function'";
+    if (!code.includes(question)) throw new Error('pg finds out in another way where it runs');
+    return code.replace(question, 'false');
+  },
+};
+
+/**
  * `main` answers --version alone and needs no other file. What every other call needs is one chunk, `start`: Node
  * takes a millisecond or more for each file. Plain reports and the settings are one chunk each, since most commands
  * need all of them. The rest is split by who needs it. CommonJS: Node starts it with less work.
@@ -33,7 +47,7 @@ async function buildCommands() {
     input: { main: 'src/cli/main.ts', process: 'src/cli/process.ts' },
     platform: 'node',
     external: ['pg-native'],
-    plugins: [await patternNeeds(root, outdir)],
+    plugins: [await patternNeeds(root, outdir), notAtCloudflare],
     // Its other form asks for its own files with a require that no bundler sees.
     resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
     transform: { target: 'node20', define },

@@ -84,6 +84,11 @@ describe('the package', () => {
     const packages = asked.flat().filter((name) => name !== undefined && !isBuiltin(name));
     expect([...new Set(packages)].sort()).toEqual(['kerberos', 'pg-native', 'supports-color']);
   });
+  test('must not make a Response, for which Node would load all of its fetch', async () => {
+    for (const name of await readdir(inPackage('dist')))
+      if (name.endsWith('.js'))
+        expect(await readFile(inPackage('dist', name), 'utf8'), name).not.toMatch(/new Response\b/);
+  });
   test('must run by itself', async () => {
     const { version } = JSON.parse(await readFile(inPackage('package.json'), 'utf8'));
     expect(await call(['--version'])).toEqual({ code: 0, stdout: `${version}\n` });

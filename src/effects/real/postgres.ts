@@ -8,7 +8,6 @@ export const realPostgres: Postgres = {
   async session(target, signal, use) {
     signal.throwIfAborted();
     const { default: pg } = await import('pg');
-    // Left to itself pg makes a Response to find out where it runs, for which Node loads all of fetch.
     const socket = new Socket();
     const client = new pg.Client({
       stream: () => socket,

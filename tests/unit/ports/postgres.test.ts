@@ -40,20 +40,4 @@ describe('a session of Postgres', () => {
     });
     await expect(asked).rejects.toThrow('pressed Ctrl-C');
   });
-  test('must not make Node load its fetch, which costs more than the session', async () => {
-    const before = Object.getOwnPropertyDescriptor(globalThis, 'Response') ?? {};
-    let touched = false;
-    const get = () => {
-      touched = true;
-      return undefined;
-    };
-    Object.defineProperty(globalThis, 'Response', { configurable: true, get });
-    try {
-      const connected = realPostgres.session(target(), AbortSignal.timeout(20_000), async () => 1);
-      expect(await connected).toBe(1);
-    } finally {
-      Object.defineProperty(globalThis, 'Response', before);
-    }
-    expect(touched).toBe(false);
-  });
 });
