@@ -33,7 +33,11 @@ const codeFor = (file: string): string => {
   const folder = dirname(file);
   if (!/(?:^|\/)issues\/(?!shared$)[\w-]+$/.test(folder)) return allCode;
   const own = codeFiles.filter((path) => basename(dirname(path)) === basename(folder));
-  return read(own.map((path) => join(source, path)));
+  // wordsOf takes the sentences whole, and says these two.
+  return read(own.map((path) => join(source, path))).replaceAll(
+    /\bwordsOf\('[\w-]+', t,/g,
+    't.title() t.means()',
+  );
 };
 
 const isArea = (value: unknown): value is { catalogue: Record<string, Text> } =>

@@ -33,12 +33,12 @@ function judgeModels(reading: ListReading): Verdict {
   if ((reading.models?.length ?? 0) > 0) return { status: 'ok' };
   const why = reading.models === null ? failed(reading) : t.emptyList();
   const next = [onServer('doctor higress')];
-  return { status: 'broken', title: t.modelsBroken(), why: [why], next };
+  return { status: 'broken', why: [why], next };
 }
 
 const clientModelList = defineIssue({
   id: 'client-model-list',
-  title: t.modelsTitle(),
+  title: t.modelsBroken(),
   faq: '6.4',
   reads: [clientModels],
   explainedBy: behind,
@@ -55,12 +55,12 @@ function judgeLogin(reading: LoginReading): Verdict {
   const { status, noRoute } = reading;
   if (status !== null && status < 500 && !noRoute) return { status: 'ok' };
   const next = [onServer('doctor --why oidc-auth')];
-  return { status: 'broken', title: t.loginBroken(), why: [failed(reading)], next };
+  return { status: 'broken', why: [failed(reading)], next };
 }
 
 const clientLoginPage = defineIssue({
   id: 'client-login-page',
-  title: t.loginTitle(),
+  title: t.loginBroken(),
   faq: null,
   reads: [clientLogin],
   explainedBy: behind,

@@ -11,10 +11,8 @@ export const costrictClientTexts = defineTexts('costrict-client', {
     en: 'the given text is not a login token (three parts with dots between)',
     zh: '给出的内容不是登录令牌（应为用点分隔的三段）',
   },
-  modelsTitle: { en: 'model list', zh: '模型列表' },
   modelsBroken: { en: 'the model list cannot be loaded', zh: '获取不到模型列表' },
   emptyList: { en: 'The list is empty.', zh: '列表是空的。' },
-  loginTitle: { en: 'login page', zh: '登录页' },
   loginBroken: { en: 'a login cannot start', zh: '无法开始登录' },
   noRoute: {
     en: 'The gateway has no route for it: the deployment on the server is not complete.',
@@ -27,7 +25,7 @@ export const costrictClientTexts = defineTexts('costrict-client', {
   },
   nextServer: { en: 'on the server: see what is broken there', zh: '在服务器上运行，查看哪里坏了' },
   tokenExpiredTitle: { en: 'the login has expired', zh: '登录已过期' },
-  tokenTitle: { en: 'login in the editor', zh: '编辑器中的登录' },
+  tokenTitle: { en: 'the editor’s login token is not valid', zh: '编辑器的登录令牌无效' },
   tokenExpired: {
     en: 'The token expired at {at} UTC (issued {issued}). In the editor: avatar at the upper right → Log in again.',
     zh: '令牌已于 {at} UTC 到期（签发于 {issued}）。在编辑器右上角头像处点击“重新登录”。',
