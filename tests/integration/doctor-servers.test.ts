@@ -84,10 +84,10 @@ describe('Redis', () => {
     await exec('redis-cli', 'save');
     await until(async () => (await look()).own?.status === 'ok');
     await exec('redis-cli', 'config', 'set', 'maxmemory', '1');
-    expect((await look()).own?.title.id).toBe('issue-server.redisFull');
+    expect((await look()).own?.title.id).toBe('redis-unwell.full');
     await exec('redis-cli', 'config', 'set', 'maxmemory', '0');
     await exec('redis-cli', 'replicaof', '192.0.2.1', '6379');
-    expect((await look()).own?.title.id).toBe('issue-server.redisReplica');
+    expect((await look()).own?.title.id).toBe('redis-unwell.replica');
   });
 
   it('must tell that it asks for a password that nobody has', async () => {
@@ -100,7 +100,7 @@ describe('Redis', () => {
     ]);
     const { roots, own } = await look();
     expect(roots).toEqual(['redis-unwell:redis']);
-    expect(own?.title.id).toBe('issue-server.redisAuth');
+    expect(own?.title.id).toBe('redis-unwell.auth');
   });
 });
 
@@ -115,7 +115,7 @@ describe('etcd', () => {
     await until(async () => (await exec('sh', '-c', script)).stderr.includes('space exceeded'));
     const { roots, own } = await look();
     expect(roots).toEqual(['etcd-unwell:etcd']);
-    expect(own?.title.id).toBe('issue-server.etcdSpace');
+    expect(own?.title.id).toBe('etcd-unwell.space');
   });
 });
 
