@@ -20,7 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['tests/unit/**/*.test.ts'],
+          include: ['tests/unit/**/*.test.ts', 'tests/hostile/**/*.test.ts'],
           testTimeout: 30_000,
           pool: 'threads',
         },

@@ -7,6 +7,8 @@ import { DockerError } from './docker-error.ts';
 export interface Connection extends RequestOptions {
   readonly protocol: 'http' | 'https';
   readonly pathPrefix?: string;
+  /** Most time until a question is answered; 15 s unless it is given. */
+  readonly answerMs?: number;
 }
 
 export interface EngineRequest {
@@ -22,6 +24,10 @@ export interface EngineRequest {
   /** Base64 of the registry's credentials. */
   readonly registryAuth?: string | undefined;
 }
+
+/** An engine that looks something up says so within this time; what it does (start, pull) may take longer. */
+const usualMs = 15_000;
+const bodyMs = 60_000;
 
 /** The engine's whole list of a thousand containers is a few MB. */
 const mostBytes = 64 * 1024 * 1024;
@@ -56,7 +62,7 @@ async function answerTo(
   request: EngineRequest,
   signal: AbortSignal,
 ): Promise<Answer> {
-  const { protocol, pathPrefix: _, ...options } = connection;
+  const { protocol, pathPrefix: _, answerMs = usualMs, ...options } = connection;
   const { method = 'GET', body, tar } = request;
   const headers = headersOf(connection, request);
   // What TLS takes to load would be felt by every short command, and most engines are behind a socket.
@@ -66,9 +72,14 @@ async function answerTo(
       ...options,
       ...{ method, path: pathOf(connection, request), signal, headers },
     });
-    outgoing.once('response', (answer) =>
-      resolve({ status: answer.statusCode ?? 0, stream: answer }),
-    );
+    // Headers that never end, or come a letter at a time, are no answer either.
+    const late =
+      method === 'GET' ? setTimeout(() => outgoing.destroy(silent(answerMs)), answerMs) : undefined;
+    outgoing.once('close', () => clearTimeout(late));
+    outgoing.once('response', (answer) => {
+      clearTimeout(late);
+      resolve({ status: answer.statusCode ?? 0, stream: answer });
+    });
     outgoing.once('upgrade', (_answer, socket, head) => {
       if (head.length > 0) socket.unshift(head);
       resolve({ status: 200, stream: socket });
@@ -82,7 +93,19 @@ async function answerTo(
   });
 }
 
+const silent = (ms: number) =>
+  new DockerError('TIMEOUT', `the engine did not answer within ${ms / 1000} s`);
+
 async function textOf(answer: Readable): Promise<string> {
+  const late = setTimeout(() => answer.destroy(silent(bodyMs)), bodyMs);
+  try {
+    return await wholeText(answer);
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+async function wholeText(answer: Readable): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of answer) {

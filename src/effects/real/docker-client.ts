@@ -48,13 +48,14 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 }
 
 /** The engine, over node:http. Why not through dockerode: docs/decisions.md. */
-export function createEngineClient(env: EndpointEnvironment): EngineClient {
+export function createEngineClient(env: EndpointEnvironment, answerMs?: number): EngineClient {
   const endpoint = once(() => findEndpoint(env));
   const connect = once(() => endpoint().then(connectionTo));
   const send = async <T>(ask: Ask<T>, request: EngineRequest, signal: AbortSignal): Promise<T> => {
     signal.throwIfAborted();
     try {
-      return await ask(await connect(), request, signal);
+      const connection = { ...(await connect()), ...(answerMs && { answerMs }) };
+      return await ask(connection, request, signal);
     } catch (error) {
       request.tar?.destroy();
       if (signal.aborted) throw signal.reason;

@@ -1,104 +1,107 @@
-// The engine's answers, as far as they are read. Lists and maps that are empty may come as null.
+// The engine's answers, as far as they are read. What is empty may be left out or null; what has another type is the
+// answer of something else, or a lie.
+import * as v from 'valibot';
+import { DockerError } from './docker-error.ts';
 
-type Maybe<T> = T | null | undefined;
-type Labels = Maybe<Record<string, string>>;
+const text = v.nullish(v.string(), '');
+const count = v.nullish(v.number(), 0);
+const flag = v.nullish(v.boolean(), false);
+const texts = v.nullish(v.array(v.string()), []);
+const labels = v.nullish(v.record(v.string(), v.string()), {});
+const id = v.pipe(v.string(), v.minLength(1));
 
-export interface RawVersion {
-  readonly Version: string;
-  readonly ApiVersion: string;
-  readonly Os: string;
-  readonly Arch: string;
-}
+const mounts = v.nullish(
+  v.array(v.object({ Source: text, Destination: text, RW: v.nullish(v.boolean(), true) })),
+);
+const networks = v.nullish(v.record(v.string(), v.object({ IPAddress: text, Gateway: text })), {});
 
-export interface RawInfo {
-  readonly Name: string;
-  readonly DockerRootDir: string;
-  readonly NCPU: number;
-  readonly MemTotal: number;
-  readonly Driver: string;
-  readonly LiveRestoreEnabled?: boolean;
-  readonly HttpProxy?: string;
-  readonly HttpsProxy?: string;
-  readonly NoProxy?: string;
-  readonly RegistryConfig?: { readonly Mirrors?: Maybe<readonly string[]> } | null;
-}
+export const rawVersion = v.object({ Version: id, ApiVersion: text, Os: text, Arch: text });
 
-export interface RawNetwork {
-  readonly IPAM?: { readonly Config?: Maybe<readonly { Gateway?: string; Subnet?: string }[]> };
-}
+export const rawInfo = v.object({
+  ...{ Name: text, DockerRootDir: text, Driver: text },
+  ...{ NCPU: count, MemTotal: count, LiveRestoreEnabled: flag },
+  ...{ HttpProxy: text, HttpsProxy: text, NoProxy: text },
+  RegistryConfig: v.nullish(v.object({ Mirrors: texts })),
+});
 
-export interface RawMount {
-  readonly Source: string;
-  readonly Destination: string;
-  readonly RW: boolean;
-}
+export const rawNetwork = v.object({
+  IPAM: v.nullish(
+    v.object({ Config: v.nullish(v.array(v.object({ Gateway: text, Subnet: text })), []) }),
+  ),
+});
 
-interface RawAddresses {
-  readonly Networks?: Maybe<Record<string, { IPAddress: string; Gateway: string }>>;
-}
-
-/** A row of the list of containers. */
-export interface RawContainer {
-  readonly Id: string;
-  readonly Names?: Maybe<readonly string[]>;
-  readonly Image: string;
-  readonly ImageID: string;
-  readonly State: string;
-  readonly Status: string;
-  readonly Labels: Labels;
-  /** IP and PublicPort are left out where a port is not published. */
-  readonly Ports?: Maybe<
-    readonly { IP?: string; PrivatePort: number; PublicPort?: number; Type: string }[]
-  >;
-  readonly NetworkSettings?: RawAddresses | null;
-  readonly Mounts?: Maybe<readonly RawMount[]>;
-  readonly Created: number;
-}
+/** The list of containers. */
+export const rawContainers = v.array(
+  v.object({
+    Id: id,
+    Names: texts,
+    ...{ Image: text, ImageID: text, State: text, Status: text },
+    Labels: labels,
+    /** IP and PublicPort are left out where a port is not published. */
+    Ports: v.nullish(
+      v.array(
+        v.object({
+          IP: text,
+          PrivatePort: count,
+          PublicPort: v.nullish(v.number()),
+          Type: text,
+        }),
+      ),
+      [],
+    ),
+    NetworkSettings: v.nullish(v.object({ Networks: networks })),
+    Mounts: mounts,
+    Created: count,
+  }),
+);
 
 /** One container, looked at closely. */
-export interface RawDetail {
-  readonly Id: string;
-  readonly Name: string;
-  readonly Image: string;
-  readonly Created: string;
-  readonly RestartCount: number;
-  readonly Config: {
-    readonly Image: string;
-    readonly Labels: Labels;
-    readonly Env: Maybe<readonly string[]>;
-  };
-  readonly State: {
-    readonly Status: string;
-    readonly ExitCode: number;
-    readonly OOMKilled: boolean;
-    readonly StartedAt: string;
-    readonly FinishedAt: string;
-    readonly Error: string;
-    readonly Health?: {
-      readonly Status?: string;
-      readonly Log?: Maybe<readonly { ExitCode: number; Output: string; End: string }[]>;
-    } | null;
-  };
-  readonly HostConfig: {
-    readonly RestartPolicy?: { readonly Name?: string } | null;
-    readonly Memory?: number;
-  };
-  readonly NetworkSettings?:
-    | (RawAddresses & {
-        readonly Ports?: Maybe<
-          Record<string, Maybe<readonly { HostIp: string; HostPort: string }[]>>
-        >;
-      })
-    | null;
-  readonly Mounts?: Maybe<readonly RawMount[]>;
-}
+export const rawDetail = v.object({
+  ...{ Id: id, Name: text, Image: text, Created: text, RestartCount: count },
+  Config: v.object({ Image: text, Labels: labels, Env: texts }),
+  State: v.object({
+    ...{ Status: text, ExitCode: count, OOMKilled: flag },
+    ...{ StartedAt: text, FinishedAt: text, Error: text },
+    Health: v.nullish(
+      v.object({
+        Status: text,
+        Log: v.nullish(v.array(v.object({ ExitCode: count, Output: text, End: text })), []),
+      }),
+    ),
+  }),
+  HostConfig: v.object({ RestartPolicy: v.nullish(v.object({ Name: text })), Memory: count }),
+  NetworkSettings: v.nullish(
+    v.object({
+      Networks: networks,
+      Ports: v.nullish(
+        v.record(v.string(), v.nullish(v.array(v.object({ HostIp: text, HostPort: text })), [])),
+        {},
+      ),
+    }),
+  ),
+  Mounts: mounts,
+});
 
-export interface RawImage {
-  readonly Id: string;
-  readonly RepoTags?: Maybe<readonly string[]>;
-  readonly RepoDigests?: Maybe<readonly string[]>;
-  readonly Architecture: string;
-  readonly Os: string;
-  readonly Size: number;
-  readonly Config?: { readonly Labels?: Labels } | null;
+export const rawImages = v.array(v.object({ Id: id, RepoTags: texts, RepoDigests: texts }));
+
+export const rawImage = v.object({
+  ...{ Id: id, RepoTags: texts, RepoDigests: texts },
+  ...{ Architecture: text, Os: text, Size: count },
+  Config: v.nullish(v.object({ Labels: labels })),
+});
+
+export type Raw<S extends v.GenericSchema> = v.InferOutput<S>;
+
+/** An answer as it must be; throws a DockerError for one of another shape. */
+export function shaped<S extends v.GenericSchema>(
+  schema: S,
+  answer: unknown,
+  path: string,
+): Raw<S> {
+  const result = v.safeParse(schema, answer);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const place = v.getDotPath(issue) ?? '';
+  const words = `${path}: not the answer of an engine${place === '' ? '' : ` (${place})`}`;
+  throw new DockerError('ENGINE', words);
 }

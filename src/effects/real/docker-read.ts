@@ -1,3 +1,4 @@
+import type { GenericSchema } from 'valibot';
 import type {
   ContainerDetail,
   ContainerSummary,
@@ -7,16 +8,19 @@ import type {
   Mount,
   PublishedPort,
 } from '../docker.ts';
+import type { EngineRequest } from './docker-ask.ts';
 import type { EngineClient } from './docker-client.ts';
 import { DockerError } from './docker-error.ts';
-import type {
-  RawContainer,
-  RawDetail,
-  RawImage,
-  RawInfo,
-  RawMount,
-  RawNetwork,
-  RawVersion,
+import {
+  type Raw,
+  rawContainers,
+  rawDetail,
+  rawImage,
+  rawImages,
+  rawInfo,
+  rawNetwork,
+  rawVersion,
+  shaped,
 } from './docker-raw.ts';
 import { demultiplex, TailBuffer } from './docker-streams.ts';
 
@@ -30,39 +34,45 @@ const defaultLogBytes = 1024 * 1024;
 /** A name for a path of the API: nothing in it may lead elsewhere. Slashes of image names stay. */
 export const pathName = (name: string) => encodeURIComponent(name).replaceAll('%2F', '/');
 
+type Detail = Raw<typeof rawDetail>;
+type Container = Raw<typeof rawContainers>[number];
+
 /** What the engine is asked without changing anything. */
 export function engineReads(engine: EngineClient): Reads {
+  const ask = async <S extends GenericSchema>(
+    schema: S,
+    request: EngineRequest,
+    signal: AbortSignal,
+  ) => shaped(schema, await engine.json(request, signal), request.path);
   return {
     async version(signal) {
-      const raw = await engine.json<RawVersion>({ path: '/version' }, signal);
+      const raw = await ask(rawVersion, { path: '/version' }, signal);
       return { version: raw.Version, apiVersion: raw.ApiVersion, os: raw.Os, arch: raw.Arch };
     },
-    info: async (signal) => toInfo(await engine.json<RawInfo>({ path: '/info' }, signal)),
+    info: async (signal) => toInfo(await ask(rawInfo, { path: '/info' }, signal)),
     bridgeGateway: (signal) => bridgeGateway(engine, signal),
     async containers({ label }, signal) {
       const filters = label === undefined ? {} : { filters: { label: [label] } };
       const query = { all: true, ...filters };
       const request = { path: '/containers/json', query };
-      return (await engine.json<RawContainer[]>(request, signal)).map(toSummary);
+      return (await ask(rawContainers, request, signal)).map(toSummary);
     },
     async inspect(container, signal) {
       const path = `/containers/${encodeURIComponent(container)}/json`;
-      return toDetail(await engine.json({ path }, signal));
+      return toDetail(await ask(rawDetail, { path }, signal));
     },
     logs: (container, options, signal) => logs(engine, container, options, signal),
     async image(ref, signal) {
       try {
-        return toImage(await engine.json({ path: `/images/${pathName(ref)}/json` }, signal));
+        return toImage(await ask(rawImage, { path: `/images/${pathName(ref)}/json` }, signal));
       } catch (error) {
         if (error instanceof DockerError && error.code === 'HTTP_404') return undefined;
         throw error;
       }
     },
     async images(signal) {
-      const raw = await engine.json<RawImage[]>({ path: '/images/json' }, signal);
-      return raw.map(({ Id: id, RepoTags, RepoDigests }) => ({
-        ...{ id, tags: RepoTags ?? [], digests: RepoDigests ?? [] },
-      }));
+      const raw = await ask(rawImages, { path: '/images/json' }, signal);
+      return raw.map(({ Id: id, RepoTags: tags, RepoDigests: digests }) => ({ id, tags, digests }));
     },
   };
 }
@@ -84,23 +94,24 @@ async function logs(
 }
 
 async function bridgeGateway(engine: EngineClient, signal: AbortSignal): Promise<string> {
-  const raw = await engine.json<RawNetwork>({ path: '/networks/bridge' }, signal);
+  const path = '/networks/bridge';
+  const raw = shaped(rawNetwork, await engine.json({ path }, signal), path);
   for (const config of raw.IPAM?.Config ?? []) {
     if (config.Gateway) return config.Gateway;
-    const subnet = /^(\d+\.\d+\.\d+)\.\d+\//.exec(config.Subnet ?? '');
+    const subnet = /^(\d+\.\d+\.\d+)\.\d+\//.exec(config.Subnet);
     if (subnet) return `${subnet[1]}.1`;
   }
   throw new DockerError('ENGINE', 'the network "bridge" has no gateway');
 }
 
 /** Without user and password, which a proxy's address may hold. */
-const withoutLogin = (address = ''): string => address.replace(/\/\/[^/@]*@/, '//');
+const withoutLogin = (address: string): string => address.replace(/\/\/[^/@]*@/, '//');
 
-function toInfo(raw: RawInfo): DockerInfo {
+function toInfo(raw: Raw<typeof rawInfo>): DockerInfo {
   const proxy = {
     http: withoutLogin(raw.HttpProxy),
     https: withoutLogin(raw.HttpsProxy),
-    no: raw.NoProxy ?? '',
+    no: raw.NoProxy,
   };
   return {
     name: raw.Name,
@@ -109,22 +120,22 @@ function toInfo(raw: RawInfo): DockerInfo {
     memoryBytes: raw.MemTotal,
     mirrors: raw.RegistryConfig?.Mirrors ?? [],
     storageDriver: raw.Driver,
-    liveRestore: raw.LiveRestoreEnabled ?? false,
+    liveRestore: raw.LiveRestoreEnabled,
     ...(proxy.http === '' && proxy.https === '' ? {} : { proxy }),
   };
 }
 
-function toSummary(raw: RawContainer): ContainerSummary {
+function toSummary(raw: Container): ContainerSummary {
   return {
     id: raw.Id,
-    name: (raw.Names?.[0] ?? '').replace(/^\//, ''),
+    name: (raw.Names[0] ?? '').replace(/^\//, ''),
     image: raw.Image,
     imageId: raw.ImageID,
     state: raw.State,
     status: raw.Status,
-    labels: raw.Labels ?? {},
-    ports: (raw.Ports ?? []).flatMap(({ IP = '', PrivatePort, PublicPort, Type }) =>
-      PublicPort === undefined
+    labels: raw.Labels,
+    ports: raw.Ports.flatMap(({ IP, PrivatePort, PublicPort, Type }) =>
+      PublicPort == null
         ? []
         : [{ containerPort: PrivatePort, hostPort: PublicPort, hostIp: IP, protocol: Type }],
     ),
@@ -136,14 +147,14 @@ function toSummary(raw: RawContainer): ContainerSummary {
   };
 }
 
-const mountOf = (mount: RawMount): Mount => ({
+const mountOf = (mount: NonNullable<Container['Mounts']>[number]): Mount => ({
   ...{ source: mount.Source, target: mount.Destination, readOnly: !mount.RW },
 });
 
-function publishedPorts(raw: RawDetail): PublishedPort[] {
+function publishedPorts(raw: Detail): PublishedPort[] {
   return Object.entries(raw.NetworkSettings?.Ports ?? {}).flatMap(([key, bindings]) => {
     const [port, protocol = 'tcp'] = key.split('/');
-    return (bindings ?? []).map((binding) => ({
+    return bindings.map((binding) => ({
       containerPort: Number(port),
       hostPort: Number(binding.HostPort),
       hostIp: binding.HostIp,
@@ -152,21 +163,21 @@ function publishedPorts(raw: RawDetail): PublishedPort[] {
   });
 }
 
-function environment(list: readonly string[] | null | undefined): Record<string, string> {
+function environment(list: readonly string[]): Record<string, string> {
   const env: Record<string, string> = Object.create(null);
-  for (const entry of list ?? []) {
+  for (const entry of list) {
     const at = entry.indexOf('=');
     if (at > 0) env[entry.slice(0, at)] = entry.slice(at + 1);
   }
   return env;
 }
 
-function healthOf(raw: RawDetail): ContainerDetail['health'] {
+function healthOf(raw: Detail): ContainerDetail['health'] {
   const status = raw.State.Health?.Status;
   return status === 'starting' || status === 'healthy' || status === 'unhealthy' ? status : 'none';
 }
 
-function toDetail(raw: RawDetail): ContainerDetail {
+function toDetail(raw: Detail): ContainerDetail {
   const health = healthOf(raw);
   return {
     id: raw.Id,
@@ -175,7 +186,7 @@ function toDetail(raw: RawDetail): ContainerDetail {
     imageId: raw.Image,
     state: raw.State.Status,
     status: health === 'none' ? raw.State.Status : `${raw.State.Status} (${health})`,
-    labels: raw.Config.Labels ?? {},
+    labels: raw.Config.Labels,
     ports: publishedPorts(raw),
     createdAt: Date.parse(raw.Created),
     exitCode: raw.State.ExitCode,
@@ -199,15 +210,15 @@ function toDetail(raw: RawDetail): ContainerDetail {
       ]),
     ),
     restartPolicy: raw.HostConfig.RestartPolicy?.Name || 'no',
-    memoryLimitBytes: raw.HostConfig.Memory ?? 0,
+    memoryLimitBytes: raw.HostConfig.Memory,
   };
 }
 
-function toImage(raw: RawImage): ImageDetail {
+function toImage(raw: Raw<typeof rawImage>): ImageDetail {
   return {
     id: raw.Id,
-    tags: raw.RepoTags ?? [],
-    digests: raw.RepoDigests ?? [],
+    tags: raw.RepoTags,
+    digests: raw.RepoDigests,
     arch: raw.Architecture,
     os: raw.Os,
     sizeBytes: raw.Size,

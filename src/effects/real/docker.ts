@@ -6,8 +6,8 @@ import { engineWrites } from './docker-write.ts';
 import { realHost } from './host.ts';
 
 /** The engine that this environment's docker client would use. */
-export function createDocker(env: EndpointEnvironment): Docker {
-  const engine = createEngineClient(env);
+export function createDocker(env: EndpointEnvironment, answerMs?: number): Docker {
+  const engine = createEngineClient(env, answerMs);
   return {
     async endpoint() {
       const { address, from, context } = await engine.endpoint();
