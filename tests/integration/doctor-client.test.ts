@@ -259,10 +259,8 @@ describe('doctor --client, the token', () => {
   test('on the command line it must be warned of', async () => {
     const args = [
       'doctor',
-      '--client',
-      at(server.port),
-      '--token',
-      token({ exp: now() + 900_000 }),
+      ...['--client', at(server.port)],
+      ...['--token', token({ exp: now() + 900_000 })],
     ];
     const { stdout, stderr, code } = await cli(args, { env: clean });
     expect(code).toBe(0);
@@ -292,9 +290,8 @@ describe('doctor --client, the command line', () => {
   test('a fault must fit 60 columns in both languages', async () => {
     for (const lang of ['en', 'zh']) {
       const env = { ...clean, COLUMNS: '60', COSTRICT_LANG: lang, ...proxyEnv(await closedPort()) };
-      const { stdout } = await cli(['doctor', '--client', at(server.port), '--lang', lang], {
-        env,
-      });
+      const args = ['doctor', '--client', at(server.port), '--lang', lang];
+      const { stdout } = await cli(args, { env });
       const long = stdout.split('\n').filter((line) => line.length > 60);
       // A command is never broken.
       expect(long.filter((line) => !line.includes('→'))).toEqual([]);

@@ -166,9 +166,7 @@ describe('the step of a deploy', () => {
     if (!(refused instanceof UserError)) return;
     expect(refused).toMatchObject({ id: 'port-conflict', exit: exit.findings });
     expect(refused.findings).toHaveLength(1);
-    expect(say(refused.title, 'en')).toBe(
-      'Not started: fix 1 problem first. Nothing was changed.',
-    );
+    expect(say(refused.title, 'en')).toBe('Not started: fix 1 problem first. Nothing was changed.');
     expect(say(refused.title, 'zh')).toBe('未开始部署：需要先解决 1 个问题。没有做任何改动。');
     expect(await readdir(deployment.dir, { recursive: true })).toEqual(before);
     expect(await readFile(join(deployment.dir, 'costrict.yaml'), 'utf8')).toBe(settings);

@@ -97,11 +97,7 @@ describe('a bundle that anybody may have made', () => {
       /not a regular file/,
     ],
     ['an absolute name', () => gzipSync(rawTar([{ name: '/etc/passwd' }])), /not a regular file/],
-    [
-      'a name with a backslash',
-      () => gzipSync(rawTar([{ name: '..\\evil' }])),
-      /not a regular file/,
-    ],
+    ['a name with backslash', () => gzipSync(rawTar([{ name: '..\\evil' }])), /not a regular file/],
     [
       'a name that steers terminals',
       () => gzipSync(rawTar([{ name: 'a\u001b[2Jb' }])),

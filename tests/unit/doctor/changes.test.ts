@@ -38,6 +38,8 @@ describe('a watch', () => {
     ]);
   });
   test('must say when a problem turns into a doubt of its own', () => {
-    expect(watched([down], [unseen])[1]).toEqual(['unknown could not determine whether redis  (redis)']);
+    expect(watched([down], [unseen])[1]).toEqual([
+      'unknown could not determine whether redis  (redis)',
+    ]);
   });
 });

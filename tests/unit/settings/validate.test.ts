@@ -105,11 +105,7 @@ describe('a wrong value', () => {
     ['project: CoStrict', 'lower-case letters', ''],
     ['ports: { entry: 70000 }', 'ports.entry must be a port number from 1 to 65535, not 70000', ''],
     ['ports: { entry: "8080/tcp" }', 'not "8080/tcp"', 'did you mean 8080?'],
-    [
-      'ports: { entry: 39009 }',
-      'ports.casdoor uses port 39009, which ports.entry already uses',
-      '',
-    ],
+    ['ports: { entry: 39009 }', 'ports.casdoor uses port 39009, which ports.entry already', ''],
     ['expose: [entry, casdor]', 'expose must be a list of: entry, ', 'did you mean casdoor?'],
     ['expose: entry', 'not "entry"', ''],
     ['images: { mirrors: [ftp://x] }', 'images.mirrors must be a list of addresses', ''],
