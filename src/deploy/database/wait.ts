@@ -3,6 +3,7 @@ import { literal } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
 import { editCommand } from '../../base/shell.ts';
 import { stepTexts } from '../../base/texts/steps.ts';
+import { until } from '../../base/until.ts';
 import type { DatabaseSpec } from '../../config/blueprint.ts';
 import { databaseTarget } from '../../config/database-target.ts';
 import type { Deployment } from '../../config/deployment.ts';
@@ -45,14 +46,14 @@ export async function waitForDatabase(
   const { deployment, effects, signal } = context;
   const service = deployment.blueprint.services.find(({ name }) => name === spec.service);
   const seconds = startLimit(service);
-  const end = effects.clock.monotonic() + seconds * 1000;
-  for (;;) {
+  const wait = { everyMs: pollMs, withinMs: seconds * 1000, signal };
+  const names = await until(effects.clock, wait, async (last) => {
     const answer = await ask(context, spec);
     if ('names' in answer) return answer.names;
-    const late = effects.clock.monotonic() > end;
-    await stillAlive(context, spec, late ? seconds : undefined, answer.error);
-    await effects.clock.sleep(pollMs, signal);
-  }
+    await stillAlive(context, spec, last ? seconds : undefined, answer.error);
+    return undefined;
+  });
+  return names ?? new Set();
 }
 
 async function ask(

@@ -2,6 +2,7 @@ import { UserError } from '../../base/errors.ts';
 import { literal, type Message } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
 import { composeTexts } from '../../base/texts/compose.ts';
+import { until } from '../../base/until.ts';
 import { withoutSecrets } from '../../config/masked.ts';
 import type { ContainerDetail } from '../../effects/docker.ts';
 import type { Effects } from '../../effects/effects.ts';
@@ -62,12 +63,12 @@ async function betweenRuns(
   container: string,
   signal: AbortSignal,
 ): Promise<ContainerDetail> {
-  const until = clock.monotonic() + fallMs;
-  for (;;) {
+  const wait = { everyMs: lookMs, withinMs: fallMs, signal };
+  const ended = await until(clock, wait, async () => {
     const detail = await docker.inspect(container, signal);
-    if (detail.state !== 'running' || clock.monotonic() > until) return detail;
-    await clock.sleep(lookMs, signal);
-  }
+    return detail.state === 'running' ? undefined : detail;
+  });
+  return ended ?? docker.inspect(container, signal);
 }
 
 function idOf(trouble: Trouble): string {

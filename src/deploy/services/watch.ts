@@ -1,5 +1,6 @@
 import type { UserError } from '../../base/errors.ts';
 import { composeTexts } from '../../base/texts/compose.ts';
+import { until } from '../../base/until.ts';
 import type { Service } from '../../config/blueprint.ts';
 import { startLimit } from '../../config/start-time.ts';
 import { composeError, projectOf } from '../../docker/compose.ts';
@@ -42,15 +43,14 @@ export async function watchServices(
 ): Promise<void> {
   const { effects, signal } = context;
   const watch = await startWatch(context, services, up);
-  for (;;) {
+  await until(effects.clock, { everyMs: pollMs, signal }, async () => {
     signal.throwIfAborted();
     // Read before looking: what was seen after Compose ended is final.
     const ended = watch.ended;
     const containers = await list(context, services);
     if (ended && ended.code !== 0) throw await upFailure(watch, containers, ended);
-    if ((await look(watch, containers, ended !== undefined)) && ended) return;
-    await effects.clock.sleep(pollMs, signal);
-  }
+    return (await look(watch, containers, ended !== undefined)) && ended ? true : undefined;
+  });
 }
 
 interface Watch {

@@ -1,6 +1,7 @@
 import { UserError } from '../../base/errors.ts';
 import { lastLines } from '../../base/format.ts';
 import { labTexts as t } from '../../base/texts/lab.ts';
+import { until } from '../../base/until.ts';
 import type { CommonSettings } from '../../config/blueprint.ts';
 import { mustCompose, projectOf, upArgs } from '../../docker/compose.ts';
 import { stateWord } from '../../docker/container-state.ts';
@@ -76,17 +77,16 @@ const patienceMs = 240_000;
 /** Waits until a container is healthy, or runs where it has no check. */
 export async function untilReady(context: AnyLabContext, service: string): Promise<void> {
   const { effects, signal } = context;
-  const end = effects.clock.monotonic() + patienceMs;
-  for (;;) {
+  const wait = { everyMs: 300, withinMs: patienceMs, signal };
+  await until(effects.clock, wait, async (last) => {
     const { state, health } = await effects.docker.inspect(containerOf(context, service), signal);
-    if (state === 'running' && (health === 'none' || health === 'healthy')) return;
-    if (effects.clock.monotonic() > end)
-      throw new UserError({
-        id: 'lab-not-ready',
-        title: t.notReady({ service, state: stateWord(health === 'none' ? state : health) }),
-      });
-    await effects.clock.sleep(300, signal);
-  }
+    if (state === 'running' && (health === 'none' || health === 'healthy')) return true;
+    if (!last) return undefined;
+    throw new UserError({
+      id: 'lab-not-ready',
+      title: t.notReady({ service, state: stateWord(health === 'none' ? state : health) }),
+    });
+  });
 }
 
 /** Runs a program in a service's container; its output, or an error with its last words. */

@@ -1,3 +1,4 @@
+import { until } from '../../base/until.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import type { Checks } from '../../doctor/checks.ts';
 import type { Issue } from '../../doctor/issue.ts';
@@ -66,18 +67,18 @@ export async function lookUntil(
   waitMs: number,
 ): Promise<Seen & { readonly as: boolean }> {
   const { clock } = looker.effects;
-  const end = clock.monotonic() + waitMs;
   const few = new Set(issues.map(plain));
   const here = wanted.filter((id) => few.has(plain(id)));
-  for (let round = 1; ; round += 1) {
+  let round = 0;
+  const wait = { everyMs: pauseMs, withinMs: waitMs, signal: looker.signal };
+  const found = await until(clock, wait, async (last) => {
+    round += 1;
     const part = await look(looker, few);
-    const late = clock.monotonic() > end;
     // The part may never look like the whole, where the cause of a finding is not among the few.
-    if (late || same(part.ids, here) || round % everyOther === 0) {
-      const seen = await look(looker);
-      const as = same(seen.ids, wanted);
-      if (as || late) return { ...seen, as };
-    }
-    await clock.sleep(pauseMs, looker.signal);
-  }
+    if (!last && !same(part.ids, here) && round % everyOther !== 0) return undefined;
+    const seen = await look(looker);
+    const as = same(seen.ids, wanted);
+    return as || last ? { ...seen, as } : undefined;
+  });
+  return found ?? { ids: [], folded: 0, as: false };
 }

@@ -2,6 +2,7 @@ import { UserError } from '../../base/errors.ts';
 import { literal, type Message } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
 import { labTexts as t } from '../../base/texts/lab.ts';
+import { until } from '../../base/until.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import type { LabParts } from './context.ts';
 import { type Looker, look } from './detect.ts';
@@ -58,16 +59,14 @@ const pauseMs = 1000;
 
 /** What doctor says of the lab before anything is broken: notes about this machine, and no root. */
 async function healthyLab(looker: Looker): Promise<readonly string[]> {
-  const { clock } = looker.effects;
-  const end = clock.monotonic() + settleMs;
-  let wrong: readonly string[];
-  for (;;) {
+  const wait = { everyMs: pauseMs, withinMs: settleMs, signal: looker.signal };
+  let wrong: readonly string[] = [];
+  const healthy = await until(looker.effects.clock, wait, async () => {
     const { ids } = await look(looker);
     wrong = ids.filter((id) => !id.startsWith('warn:'));
-    if (wrong.length === 0) return ids;
-    if (clock.monotonic() > end) break;
-    await clock.sleep(pauseMs, looker.signal);
-  }
+    return wrong.length === 0 ? ids : undefined;
+  });
+  if (healthy) return healthy;
   throw new UserError({
     id: 'lab-not-healthy',
     title: t.notHealthyFirst({ ids: literal(wrong.join(', ')) }),

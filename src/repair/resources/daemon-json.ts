@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import type { Change } from '../../base/events.ts';
 import { machineFixTexts as t } from '../../base/texts/fixes-machine.ts';
+import { until } from '../../base/until.ts';
 import { readDaemonJson } from '../../docker/daemon-json.ts';
 import type { StepContext } from '../../runs/step.ts';
 import { type Action, defineKind } from '../action.ts';
@@ -101,13 +102,12 @@ async function reloadWith(
   const daemon = await findDaemon(effects);
   const told = daemon && (await effects.exec.run(['kill', '-HUP', String(daemon.pid)], { signal }));
   if (told?.code !== 0) throw notTaken(path, told?.stderr ?? '');
-  const end = effects.clock.monotonic() + reloadMs;
-  for (;;) {
+  const wait = { everyMs: pollMs, withinMs: reloadMs, signal };
+  const taken = await until(effects.clock, wait, async () => {
     const now = await liveMirrors(context);
-    if (now !== null && sameMirrors(now, wanted)) return;
-    if (effects.clock.monotonic() > end) throw notTaken(path, '');
-    await effects.clock.sleep(pollMs, signal);
-  }
+    return now !== null && sameMirrors(now, wanted) ? true : undefined;
+  });
+  if (!taken) throw notTaken(path, '');
 }
 
 const notTaken = (path: string, words: string): UserError =>

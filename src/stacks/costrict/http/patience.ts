@@ -1,4 +1,5 @@
 import { errorCode } from '../../../base/errors.ts';
+import { until } from '../../../base/until.ts';
 import type { Effects, HttpRequest, HttpResponse } from '../../../effects/effects.ts';
 
 /** What a server answers, or how the connection fails, while it is still starting. */
@@ -20,30 +21,24 @@ export async function patientRequest(
   request: Omit<HttpRequest, 'signal'>,
   { waitMs, eachMs, signal }: Patience,
 ): Promise<HttpResponse> {
-  const until = clock.monotonic() + waitMs;
-  for (;;) {
-    const last = clock.monotonic() + pauseMs >= until;
+  const ask = () => http.request({ ...request, signal: clock.deadline(eachMs, signal) });
+  const wait = { everyMs: pauseMs, withinMs: waitMs, signal };
+  const answered = await until(clock, wait, async (last) => {
     try {
-      const answer = await http.request({ ...request, signal: clock.deadline(eachMs, signal) });
-      if (last || !startingStatuses.has(answer.status)) return answer;
+      const answer = await ask();
+      return last || !startingStatuses.has(answer.status) ? answer : undefined;
     } catch (error) {
       if (signal.aborted) throw signal.reason;
       if (last || !startingCodes.has(errorCode(error) ?? '')) throw error;
+      return undefined;
     }
-    await clock.sleep(pauseMs, signal);
-  }
+  });
+  return answered ?? ask();
 }
 
-/** Repeats a look until it finds what it looks for or time is up; undefined: not found. */
-export async function lookUntil<T>(
+/** Looks again and again, as patiently as a request is repeated; undefined: not found in time. */
+export const lookUntil = <T>(
   clock: Effects['clock'],
   { waitMs, signal }: Pick<Patience, 'waitMs' | 'signal'>,
   look: () => Promise<T | undefined>,
-): Promise<T | undefined> {
-  const until = clock.monotonic() + waitMs;
-  for (;;) {
-    const found = await look();
-    if (found !== undefined || clock.monotonic() + pauseMs >= until) return found;
-    await clock.sleep(pauseMs, signal);
-  }
-}
+): Promise<T | undefined> => until(clock, { everyMs: pauseMs, withinMs: waitMs, signal }, look);
