@@ -5,7 +5,7 @@ import { withoutSecrets } from '../config/masked.ts';
 import { pathsOf } from '../config/paths.ts';
 import type { Effects, ExecResult } from '../effects/effects.ts';
 import { clientsEngineError } from './engine-error.ts';
-import { findCompose } from './find-compose.ts';
+import { findCompose, usualCompose } from './find-compose.ts';
 
 /** What every call names, so that neither the current directory nor a variable decides. */
 export interface ComposeProject {
@@ -131,23 +131,15 @@ export interface ComposeCall {
   readonly keep?: boolean;
 }
 
-/** Looking for Compose starts programs; one look a process is enough. */
-const found = new WeakMap<ComposePorts['exec'], readonly string[]>();
-
 async function composeCommand(effects: ComposePorts, signal: AbortSignal) {
-  const known = found.get(effects.exec);
-  if (known) return known;
   const tool = await findCompose(effects, signal);
-  if (tool.kind !== 'found') {
-    throw new UserError({
-      id: 'docker-missing-or-old',
-      title: composeTexts.missing(),
-      why: [composeTexts[tool.kind === 'v1' ? 'onlyOld' : 'missingWhy']()],
-      next: [{ command: 'docker compose version', what: composeTexts.missingNext() }],
-    });
-  }
-  found.set(effects.exec, tool.argv);
-  return tool.argv;
+  if (tool.kind === 'found') return tool.argv;
+  throw new UserError({
+    id: 'docker-missing-or-old',
+    title: composeTexts.missing(),
+    why: [composeTexts[tool.kind === 'v1' ? 'onlyOld' : 'missingWhy']()],
+    next: [{ command: 'docker compose version', what: composeTexts.missingNext() }],
+  });
 }
 
 /** Runs Compose with arguments from one of the builders. A failure is a result; a missing Compose throws. */
@@ -156,13 +148,18 @@ export async function runCompose(
   args: readonly string[],
   call: ComposeCall,
 ): Promise<ExecResult> {
+  const run = async (command: readonly string[]) => {
+    const options = { env: composeEnvironment(), ...call };
+    const result = await effects.exec.run([...command, ...args], options);
+    call.signal.throwIfAborted();
+    return result;
+  };
+  // Asking a client whether it knows Compose starts it as well: that is done when it failed.
+  const usual = await usualCompose(effects);
+  const result = usual && (await run(usual));
+  if (result?.code === 0) return result;
   const command = await composeCommand(effects, call.signal);
-  const result = await effects.exec.run([...command, ...args], {
-    env: composeEnvironment(),
-    ...call,
-  });
-  call.signal.throwIfAborted();
-  return result;
+  return result && command.join('\0') === usual?.join('\0') ? result : run(command);
 }
 
 /** What Compose wanted to say: the last lines of its standard error, without its progress. */

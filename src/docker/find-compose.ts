@@ -38,6 +38,12 @@ async function versionOf(
   return /\bv?(\d+\.\d+(?:\.\d+)?\S*)/.exec(result.stdout)?.[1];
 }
 
+/** The first client of Docker, which nearly always knows Compose; one that does not refuses and does nothing. */
+export async function usualCompose(effects: ComposePorts): Promise<readonly string[] | undefined> {
+  const [client] = await onPath(effects, 'docker');
+  return client === undefined ? undefined : [client, 'compose'];
+}
+
 /**
  * Picks Compose by what it can do, not by the first name on PATH: another `docker` without the
  * plug-in may stand before the right one. Each `docker compose` is asked in order, then each

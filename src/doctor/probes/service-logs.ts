@@ -40,17 +40,7 @@ const limits = {
 const quotedLines = 3;
 const quotedColumns = 300;
 
-/** Made ready once. */
-const searches = new WeakMap<Knowledge, SignatureSearch>();
 const noKnowledge: Knowledge = { signatures: [], known: [] };
-
-function searchOf(knowledge: Knowledge): SignatureSearch {
-  const known = searches.get(knowledge);
-  if (known) return known;
-  const made = createSearch(logSignatures(knowledge));
-  searches.set(knowledge, made);
-  return made;
-}
 
 /** Services that others need: what they say matters also while they work. */
 function keyServices({ services: all, databases, servers = [] }: Blueprint): ReadonlySet<string> {
@@ -65,7 +55,8 @@ const isWell = ({ condition, trouble }: ServiceReading): boolean =>
   condition === 'ready' && (trouble === null || trouble.restarts === 0);
 
 async function readLog(
-  { effects: { docker }, signal, deployment, knowledge = noKnowledge }: ProbeContext,
+  { effects: { docker }, signal, deployment }: ProbeContext,
+  search: SignatureSearch,
   reading: ServiceReading & { readonly container: string },
   nowMs: number,
 ): Promise<ServiceLog> {
@@ -77,11 +68,9 @@ async function readLog(
   const text = await docker.logs(container, { tail, maxBytes, since }, signal);
   const told = (line: string) =>
     (deployment ? withoutSecrets(deployment, line) : line).slice(0, quotedColumns);
-  const matches = searchOf(knowledge)
-    .text(text)
-    .map(({ signature, count, last }) => ({
-      ...{ issue: signature.issue, count, line: told(last.line) },
-    }));
+  const matches = search.text(text).map(({ signature, count, last }) => ({
+    ...{ issue: signature.issue, count, line: told(last.line) },
+  }));
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   return { service, well, matches, last: well ? [] : lines.slice(-quotedLines).map(told) };
 }
@@ -96,11 +85,12 @@ export const serviceLogs = defineProbe<ServiceLogs>({
     if (fact.status !== 'ok') return passOn(fact);
     const { nowMs } = fact.value;
     const key = keyServices(context.blueprint);
+    const search = createSearch(logSignatures(context.knowledge ?? noKnowledge));
     const looked = fact.value.services.flatMap((reading) => {
       const { name, container } = reading;
       if (container === null || (isWell(reading) && !key.has(name))) return [];
       return [
-        readLog(context, { ...reading, container }, nowMs).catch((error: unknown) => {
+        readLog(context, search, { ...reading, container }, nowMs).catch((error: unknown) => {
           if (context.signal.aborted) throw error;
           return name;
         }),
