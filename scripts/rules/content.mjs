@@ -12,6 +12,11 @@ const isProbeOrIssue = (path) =>
   !/\/(?:fix|fault)[\w-]*\.ts$/.test(path);
 const mayName = (path) =>
   /^src\/(?:cli\/|base\/program\.ts$|stacks\/costrict\/|stacks\/registry\.ts$)/.test(path);
+/** A wizard asks for values; what it writes is new. */
+const mayAsk = (path) =>
+  path === 'src/cli/operate.ts' ||
+  path === 'src/cli/commands/init.run.ts' ||
+  path.startsWith('src/effects/');
 const mayUseProcess = (path) => path.startsWith('src/cli/') || path.startsWith('src/effects/real/');
 
 /** What is wrong with the text of a file: [{line, message}]. `code` is the text without comments. */
@@ -27,6 +32,17 @@ export function wrongContent(path, text, code, revealers) {
   if (!mayUseProcess(path))
     wrong.push(...found(code, /(?<![\w.'"`-])process\.[a-z]/g, 'only src/cli knows the process'));
   wrong.push(...found(code, /(?<![\w.])console\.[a-z]/g, 'reports go through src/report'));
+  wrong.push(
+    ...found(
+      code,
+      /^(?:export )?const \w+ = new Weak(?:Map|Set)\b/gm,
+      'state is handed from plan to verify, not kept beside the module',
+    ),
+  );
+  if (!mayAsk(path))
+    wrong.push(
+      ...found(code, /\.confirm\(/g, 'whoever changes something asks through src/cli/operate.ts'),
+    );
   if (!revealers.has(path))
     wrong.push(
       ...found(code, /\.reveal\(|\.reveal\b(?=\s*[),;])/g, 'not in scripts/reveal-callers.txt'),

@@ -14,6 +14,7 @@ import { usualBridge } from '../config/settings/defaults.ts';
 import { editSettings } from '../config/settings/edit.ts';
 import { completeSecrets, loadDeployment } from '../config/settings/load.ts';
 import { makeSecret, secretsOf } from '../config/settings/secrets.ts';
+import type { Written } from '../deploy/deploy-steps.ts';
 import { rehearsalDir } from '../deploy/rehearsal/directory.ts';
 import { acquireLock } from '../runs/lock.ts';
 import { defaultStack, loadBlueprints } from '../stacks/stacks.ts';
@@ -22,8 +23,8 @@ import { findTarget } from './target.ts';
 
 export interface DeployTarget {
   readonly deployment: Deployment;
-  /** Settings were made by this call. */
-  readonly made: boolean;
+  /** What this call wrote of settings and secrets: all of them, some, or nothing. */
+  readonly written: Written;
   readonly notices: readonly Message[];
 }
 
@@ -76,20 +77,21 @@ async function make(
   if (options.dryRun === true) {
     const blueprint = await defaultStack().blueprint();
     const { settings, notices } = await freshSettings(context, blueprint, rehearsal, options.set);
-    return { deployment: imagined(effects, dir, blueprint, settings), made: true, notices };
+    const deployment = imagined(effects, dir, blueprint, settings);
+    return { deployment, written: undefined, notices };
   }
   if (rehearsal) {
     const blueprint = await defaultStack().blueprint();
     const { settings, notices } = await freshSettings(context, blueprint, true, options.set);
     const created = await createDeployment(effects, { dir, blueprint, settings });
     const all = [...notices, ...created.notices];
-    return { deployment: created.deployment, made: true, notices: all };
+    return { deployment: created.deployment, written: 'made', notices: all };
   }
   const { run } = await import('./commands/init.run.ts');
   const asked = options.set === undefined ? {} : { set: options.set };
   await run({ ...context, options: { ...globals, dir } }, [], asked);
   const deployment = await loadDeployment(effects, dir, await loadBlueprints());
-  return { deployment, made: true, notices: deployment.notices };
+  return { deployment, written: 'made', notices: deployment.notices };
 }
 
 async function load(
@@ -104,15 +106,16 @@ async function load(
   const changes: Changes = parseSet(first.blueprint, options.set);
   const any = Object.keys(changes).length > 0;
   if (options.dryRun === true) {
-    if (!any) return { deployment: first, made: false, notices: first.notices };
+    if (!any) return { deployment: first, written: undefined, notices: first.notices };
     const { settings, notices } = withChanges(first.blueprint, first.settings, changes);
-    return { deployment: { ...first, settings }, made: false, notices };
+    return { deployment: { ...first, settings }, written: undefined, notices };
   }
-  if (any) await editSettings(effects, dir, stacks, changes);
+  const changed = any && (await editSettings(effects, dir, stacks, changes)).changed;
   const loaded = any ? await loadDeployment(effects, dir, stacks) : first;
-  const { deployment } = await completeSecrets(effects, loaded);
+  const { deployment, made } = await completeSecrets(effects, loaded);
+  const written = changed || made.length > 0 ? 'changed' : undefined;
   const told = !rehearse && loaded.settings.rehearsal ? [t.isRehearsal()] : [];
-  return { deployment, made: false, notices: [...loaded.notices, ...told] };
+  return { deployment, written, notices: [...loaded.notices, ...told] };
 }
 
 /** Finds, changes (`--set`) or makes the deployment that `deploy` is to work on. */

@@ -1,11 +1,11 @@
 import { UserError } from '../base/errors.ts';
 import type { NoticeLevel } from '../base/events.ts';
 import { exit } from '../base/exit.ts';
+import { duration } from '../base/format.ts';
 import { literal, type Message } from '../base/message.ts';
 import { doctorTexts as t } from '../base/texts/doctor.ts';
 import { changesSince, type Told } from '../doctor/changes.ts';
 import type { Diagnosis } from '../doctor/run-doctor.ts';
-import { duration } from '../base/format.ts';
 import type { CommandResult } from '../report/view.ts';
 import type { CommandContext } from './command.ts';
 

@@ -6,7 +6,7 @@ import { runTexts as t } from '../base/texts/run-commands.ts';
 import { stateWord } from '../docker/container-state.ts';
 import type { ServiceState } from '../docker/service-states.ts';
 import type { Block, Cell } from '../report/view.ts';
-import { cutOff } from '../runs/interrupted.ts';
+import { interruptedRun } from '../runs/interrupted.ts';
 
 /** The answer with the names of those that are not ready, every service in a line, and what to type. */
 export function statusView(services: readonly ServiceState[]): Block[] {
@@ -22,8 +22,8 @@ export function statusView(services: readonly ServiceState[]): Block[] {
 }
 
 /** A fix that was cut off: what was under way, and both ways on. */
-export function cutOffView(open: Unfinished): Block[] {
-  const { title, why, next } = cutOff(open);
+export function interruptedView(open: Unfinished): Block[] {
+  const { title, why, next } = interruptedRun(open);
   return [
     { kind: 'text', text: title, status: 'broken' },
     ...why.map((text): Block => ({ kind: 'text', text, indent: 2 })),

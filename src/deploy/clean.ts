@@ -11,7 +11,13 @@ import { pathsOf } from '../config/paths.ts';
 import { guardedStat } from '../config/render/guard.ts';
 import { otherDirectoryOf } from '../docker/containers.ts';
 import type { Effects } from '../effects/effects.ts';
+import type { CommandResult } from '../report/view.ts';
+import type { Operation } from '../runs/operation.ts';
+import type { Plan } from '../runs/plan.ts';
+import type { Session } from '../runs/run.ts';
 import type { Step, StepContext } from '../runs/step.ts';
+import type { StepResult } from '../runs/steps.ts';
+import { stepsOperation } from '../runs/steps-operation.ts';
 import { type Backup, backUp } from './backup/backup.ts';
 import { keepForGood } from './backup/kept.ts';
 import { whileStopped } from './backup/while-stopped.ts';
@@ -35,8 +41,10 @@ function backupStep(): Step {
     title: t.stepBackup(),
     async plan(context) {
       const left = (await dataOf(context)).filter((name) => !name.startsWith(aside));
-      if (left.length === 0) return [];
-      return [{ kind: 'directory', action: 'create', name: 'backups/', detail: t.willSave() }];
+      if (left.length === 0) return { changes: [] };
+      return {
+        changes: [{ kind: 'directory', action: 'create', name: 'backups/', detail: t.willSave() }],
+      };
     },
     async act(context) {
       saved = await whileStopped(context, async () => {
@@ -58,9 +66,9 @@ const dataStep: Step = {
   title: t.stepData(),
   async plan(context) {
     const names = await dataOf(context);
-    if (names.length === 0) return [];
+    if (names.length === 0) return { changes: [] };
     const detail = t.dataWhat({ n: names.length });
-    return [{ kind: 'directory', action: 'remove', name: 'data/*', detail }];
+    return { changes: [{ kind: 'directory', action: 'remove', name: 'data/*', detail }] };
   },
   async act(context) {
     const { fs, clock } = context.effects;
@@ -81,8 +89,38 @@ const dataStep: Step = {
 };
 
 /** A backup, then containers and data; with `keepData` the containers alone. */
-export const cleanSteps = (keepData: boolean): readonly Step[] =>
-  keepData ? [downStep(undefined)] : [backupStep(), downStep(undefined), dataStep];
+export function cleanOperation(
+  session: Session,
+  keepData: boolean,
+): Operation<Plan, readonly StepResult[]> {
+  const { deployment } = session;
+  const { project } = deployment.settings;
+  const steps = stepsOperation(session, {
+    ...(keepData
+      ? { command: 'clean --keep-data', undo: { command: 'up' } }
+      : { command: 'clean', undo: { why: t.forGood() } }),
+    stages: keepData ? [downStep(undefined)] : [backupStep(), downStep(undefined), dataStep],
+    untouched: () => (keepData ? t.untouchedData() : t.untouched()),
+    ...(keepData ? {} : { irreversible: { name: project, why: t.forGood() } }),
+  });
+  return {
+    ...steps,
+    title: t.head({ project, dir: deployment.dir }),
+    async plan() {
+      await assertOwn(session, deployment, keepData);
+      const plan = await steps.plan();
+      return 'checksOnly' in plan && plan.checksOnly ? nothingToClean(project) : plan;
+    },
+    // Somebody may have mounted or started something while the question stood there.
+    recheck: () => assertOwn(session, deployment, keepData),
+  };
+}
+
+const nothingToClean = (project: string): CommandResult => ({
+  exit: exit.ok,
+  view: [{ kind: 'headline', status: 'ok', text: t.nothing({ project }) }],
+  json: { outcome: 'not-needed' },
+});
 
 /** What is on it is somebody's own, and removing would not stop where it begins. */
 const mounted = (paths: readonly string[]): UserError =>
@@ -98,7 +136,7 @@ const mounted = (paths: readonly string[]): UserError =>
   });
 
 /** Throws where it would touch what is not this deployment's, or could not be done to its end. */
-export async function assertOwn(
+async function assertOwn(
   { effects, signal }: { readonly effects: Effects; readonly signal: AbortSignal },
   { dir, settings }: Deployment,
   keepData: boolean,

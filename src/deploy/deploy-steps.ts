@@ -1,6 +1,6 @@
 import type { Deployment } from '../config/deployment.ts';
 import type { Checks } from '../doctor/checks.ts';
-import type { Step } from '../runs/step.ts';
+import type { Stage } from '../runs/step.ts';
 import type { Procedure } from './procedure.ts';
 import { assetsStep } from './steps/assets.ts';
 import { databasesStep } from './steps/databases.ts';
@@ -13,6 +13,9 @@ import { renderStep } from './steps/render.ts';
 import { servicesStep } from './steps/services.ts';
 import { settingsStep } from './steps/settings.ts';
 
+/** What was written of settings and secrets before the run began. */
+export type Written = 'made' | 'changed' | undefined;
+
 /**
  * The steps of a deploy in their order. Whatever can refuse comes before what changes something;
  * a stack's own steps come when its services are healthy; the journey proves them all.
@@ -20,11 +23,11 @@ import { settingsStep } from './steps/settings.ts';
 export function deploySteps(
   { blueprint, settings }: Pick<Deployment, 'blueprint' | 'settings'>,
   { procedure, checks }: { readonly procedure: Procedure; readonly checks: Checks },
-  settingsMade: boolean,
-): Step[] {
+  written: Written,
+): Stage[] {
   return [
-    settingsStep(settingsMade),
-    preflightAfter(checks, settingsMade),
+    settingsStep(written),
+    preflightAfter(checks, written !== undefined),
     renderStep,
     // A rehearsal has stand-ins for what needs assets, and builds its images.
     ...(settings.rehearsal ? [rehearsalStep] : [imagesStep, assetsStep]),

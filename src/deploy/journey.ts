@@ -20,7 +20,7 @@ export async function runJourney(
   hops: readonly Hop[],
 ): Promise<readonly HopResult[]> {
   const { effects, signal } = context;
-  const carry = new Map<string, unknown>();
+  const carry = context.carry ?? new Map<string, unknown>();
   const passed: HopResult[] = [];
   for (const hop of hops) {
     signal.throwIfAborted();

@@ -39,6 +39,8 @@ export interface ActionKind<T extends Json = Json, W = unknown, S extends Json =
   leavesNothing?(target: T): boolean;
   /** Services whose containers stop for a moment. */
   restarts?(target: T): readonly string[];
+  /** Services that do not run when this state is restored. */
+  stops?(target: T, before: S): readonly string[];
   /** What a person calls it: a path, services, "index auth.x". */
   name(target: T): string;
   read(context: StepContext, target: T): Promise<S>;
@@ -52,6 +54,9 @@ export interface ActionKind<T extends Json = Json, W = unknown, S extends Json =
 
 // biome-ignore lint/suspicious/noExplicitAny: plans and journals hold kinds of every type
 export type AnyKind = ActionKind<any, any, any>;
+
+/** Kinds by their id, for journals that name them. */
+export type Kinds = ReadonlyMap<string, AnyKind>;
 
 /** One change of a plan. Made by the function beside its kind. */
 export interface Action {

@@ -3,14 +3,14 @@ import { keyOf } from './action.ts';
 import { type FixSession, lookingContext } from './session.ts';
 import { stateHash } from './states.ts';
 
-/** Hash of each watched thing, by action. */
-export type Seen = ReadonlyMap<string, string>;
-
 /**
  * How what people change, too, is now. Read after a plan was made and before it is made again: when both plans are
  * the same, the second was made from just this, or from something later, which is then seen to be another.
  */
-export async function seenNow(session: FixSession, actions: readonly Action[]): Promise<Seen> {
+export async function fingerprintOf(
+  session: FixSession,
+  actions: readonly Action[],
+): Promise<ReadonlyMap<string, string>> {
   const context = lookingContext(session);
   const watched = actions.filter(({ kind }) => kind.watched);
   const rows = watched.map(async (action) => {

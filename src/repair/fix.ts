@@ -1,4 +1,5 @@
 import type { Message } from '../base/message.ts';
+import type { Secret } from '../base/secret.ts';
 import type { Finding } from '../base/verdict.ts';
 import type { CommonSettings } from '../config/blueprint.ts';
 import type { Deployment } from '../config/deployment.ts';
@@ -11,6 +12,8 @@ export interface FixContext<S extends CommonSettings = CommonSettings> extends S
   readonly facts: ReadFacts;
   /** Findings of its issue that are broken or warn; none when a fix goes on that was cut off. */
   readonly findings: readonly Finding[];
+  /** Secrets that were made for it: the plan that is carried out has those of the plan that was shown. */
+  readonly drawn: Map<string, Secret>;
   /** Options of this fix that were given, e.g. "faq". */
   readonly choices: ReadonlySet<string>;
   /** The stack's own part of a change of settings. */

@@ -1,7 +1,9 @@
+import { program } from '../base/program.ts';
 import { fixTexts as t } from '../base/texts/fix.ts';
 import { fixStep } from '../doctor/fixable.ts';
 import type { Issue } from '../doctor/issue.ts';
-import type { GuideStep } from './action.ts';
+import type { Block } from '../report/view.ts';
+import type { Guide, GuideStep } from './action.ts';
 import type { Fix } from './fix.ts';
 
 /** The guided form of every issue: what its finding says to type, then the other ways that are known. */
@@ -21,4 +23,22 @@ export function guideOf(issue: Issue): Fix {
       return { guide };
     },
   };
+}
+
+/** Numbered steps; each command stands on a line of its own, to be copied. */
+export function guideView({ guide, why }: Guide, issue: string): readonly Block[] {
+  return [
+    { kind: 'headline', status: 'plain', text: t.guideHead({ issue }) },
+    ...(why ? [{ kind: 'text', text: why } as const] : []),
+    ...guide.flatMap(({ text, commands = [] }, at): Block[] => [
+      { kind: 'gap' },
+      { kind: 'text', text: t.guideStep({ n: at + 1, text }) },
+      { kind: 'next', steps: commands.map((command) => ({ command })), indent: 5 },
+    ]),
+    { kind: 'gap' },
+    {
+      kind: 'next',
+      steps: [{ command: `${program.command} doctor --only ${issue}`, what: t.guideAfter() }],
+    },
+  ];
 }

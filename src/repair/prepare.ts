@@ -10,23 +10,23 @@ import type { Checks } from '../doctor/checks.ts';
 import type { Issue } from '../doctor/issue.ts';
 import { issuesOf } from '../doctor/issues-of.ts';
 import type { ReadFacts } from '../doctor/run-probes.ts';
-import { findCutOff } from '../runs/interrupted.ts';
+import { findInterrupted } from '../runs/interrupted.ts';
 import { readRun } from '../runs/run-dir.ts';
-import { type Action, type FixPlan, type Guide, isGuide, keyOf } from './action.ts';
-import { fixFor, kindsById } from './catalogue.ts';
+import { type Action, type FixPlan, type Guide, isGuide, type Kinds, keyOf } from './action.ts';
+import { fixFor, resourcesOf } from './catalogue.ts';
 import { type LookInput, lookFor } from './detect.ts';
 import { type AfterSettings, type Fix, type FixContext, isOutOfReach } from './fix.ts';
 import { guideOf } from './guide.ts';
-import { type Kinds, knownKind } from './rollback.ts';
+import { knownKind } from './rollback.ts';
 import { type FixSession, lookingContext } from './session.ts';
 import { type Begun, begunIn, plannedIn, sameTarget } from './states.ts';
 import { assertPlan } from './transaction.ts';
 
-/** What was cut off and goes on now. */
+/** A run that was interrupted and goes on now. */
 export interface Resumed {
   readonly run: string;
   readonly begun: readonly Begun[];
-  /** All that was planned before the cut. */
+  /** All that was planned before the interruption. */
   readonly planned: readonly PlannedAction[];
 }
 
@@ -41,6 +41,7 @@ export interface Prepared {
     readonly afterSettings: AfterSettings | undefined;
   };
   readonly choices: ReadonlySet<string>;
+  readonly drawn: FixContext['drawn'];
   readonly resumed: Resumed | undefined;
 }
 
@@ -49,37 +50,34 @@ export type Preparation =
   | ({ readonly kind: 'guide' } & Prepared & { readonly plan: Guide })
   | { readonly kind: 'not-needed'; readonly issue: Issue };
 
-/** Looks for the issue and plans how to mend it. Changes nothing. Throws when it cannot be told or has no fix. */
+/** Looks for the issue and plans how to fix it. Changes nothing. Throws when it cannot be told or has no fix. */
 export async function prepare(
   session: FixSession,
   issue: Issue,
   choices: ReadonlySet<string>,
+  /** Of the same fix, prepared before. */
+  drawn: FixContext['drawn'] = new Map(),
 ): Promise<Preparation> {
   const { deployment, parts } = session;
-  const [fixes, kinds] = await Promise.all([parts.fixes(), parts.kinds()]);
+  const [fixes, kinds] = await Promise.all([parts.fixes(), resourcesOf(session)]);
   const { afterSettings } = fixes;
-  const catalogue = { kinds: kindsById(kinds), afterSettings };
+  const catalogue = { kinds, afterSettings };
   const fix = await fixFor(fixes, issue);
   assertChoices(fix, choices);
-  const resumed = await cutOffRun(session, issue.id);
+  const resumed = await resumedRun(session, issue.id);
   const look = await lookFor(await lookInput(session), issue);
   if (!resumed && !fix.onDemand && look.wrong.length === 0) {
     if (look.unknown.length > 0) throw cannotTell(issue, look.unknown);
     return { kind: 'not-needed', issue };
   }
   const { facts, wrong: findings } = look;
-  const context: FixContext = {
-    ...lookingContext(session),
-    facts,
-    findings,
-    choices,
-    afterSettings,
-  };
+  const seen = { facts, findings, choices, drawn };
+  const context: FixContext = { ...lookingContext(session), ...seen, afterSettings };
   const planner = isOutOfReach(fix, deployment) ? guideOf(issue) : fix;
   const plan = await planner.plan(context);
-  const prepared = { issue, fix, facts, findings, catalogue, choices, resumed };
+  const prepared = { ...seen, issue, fix, catalogue, resumed };
   if (isGuide(plan) && !resumed) return { kind: 'guide', ...prepared, plan };
-  // What was cut off and has nothing left to do is looked at, and kept or put back.
+  // One that was interrupted and has nothing left to do is looked at, and kept or rolled back.
   const left: FixPlan = isGuide(plan) ? { actions: [] } : plan;
   const whole = goingOn(left, resumed, catalogue.kinds);
   const { actions } = whole;
@@ -93,7 +91,7 @@ export async function prepare(
   return { kind: 'plan', ...prepared, plan: whole };
 }
 
-/** What is left of a plan that was cut off: what differs still, and what follows from that which was done already. */
+/** What is left of a plan that was interrupted: what differs still, and what follows from that which was done already. */
 export function goingOn(plan: FixPlan, resumed: Resumed | undefined, kinds: Kinds): FixPlan {
   if (!resumed) return plan;
   const begun = resumed.planned.some(
@@ -121,19 +119,19 @@ export async function lookInput({
   return { effects, blueprint, knowledge, deployment, dir, signal };
 }
 
-/** The run of that name that was cut off before its end and can go on. */
-export async function cutOffRun(
+/** The run of that name that was interrupted and can go on. */
+export async function resumedRun(
   { effects, deployment }: FixSession,
   name: string,
 ): Promise<Resumed | undefined> {
   const paths = pathsOf(deployment.dir);
-  const unfinished = await findCutOff(effects, paths);
+  const unfinished = await findInterrupted(effects, paths);
   if (unfinished?.fix !== name || unfinished.undoing) return undefined;
   const journal = await readRun(effects, paths, unfinished.run);
   return journal && { run: unfinished.run, begun: begunIn(journal), planned: plannedIn(journal) };
 }
 
-/** What was planned before the cut and follows from changes that are done already: containers. */
+/** What was planned before the interruption and follows from changes that are done already: containers. */
 function withRest(actions: readonly Action[], resumed: Resumed, kinds: Kinds): readonly Action[] {
   const known = new Set(actions.map(keyOf));
   const rest = resumed.planned.flatMap((one): Action[] => {

@@ -4,43 +4,68 @@ import type { PlannedAction } from '../base/journal.ts';
 import { literal } from '../base/message.ts';
 import { program } from '../base/program.ts';
 import { fixTexts as t } from '../base/texts/fix.ts';
-import type { RunDir } from '../runs/run-dir.ts';
+import { pathsOf } from '../config/paths.ts';
+import type { Run } from '../runs/run.ts';
+import { readRun } from '../runs/run-dir.ts';
 import type { StepContext } from '../runs/step.ts';
-import type { AnyKind, Json } from './action.ts';
-import { type Begun, readState, stateHash } from './states.ts';
-
-/** Kinds by their id, for journals that name them. */
-export type Kinds = ReadonlyMap<string, AnyKind>;
-
-export interface TakeBack {
-  /** In the order in which they were begun. */
-  readonly begun: readonly Begun[];
-  readonly kinds: Kinds;
-  readonly run: RunDir;
-  context(): Promise<StepContext>;
-}
+import type { AnyKind, Json, Kinds } from './action.ts';
+import { resourcesOf } from './catalogue.ts';
+import { contextOf, type FixSession, freshDeployment, undoSession } from './session.ts';
+import { type Begun, begunIn, readState, stateHash } from './states.ts';
 
 /**
- * Puts everything back as it was before, the last change first, and what follows from the others (containers) at
- * the end. May be called again after it was cut off: what is back already stays so.
+ * Rolls back what the journal of a run says was begun: the last change first, and what follows from the others
+ * (containers) at the end. May be called again after it was interrupted: what is as before already stays so.
  */
-export async function takeBack({ begun, kinds, run, context }: TakeBack): Promise<void> {
-  const back = begun.toReversed().map((one) => ({ one, kind: kindOf(kinds, one) }));
-  const changes = back.filter(({ kind }) => !kind.follows);
-  const followers = back.filter(({ kind }) => kind.follows);
-  for (const { one, kind } of [...changes, ...followers]) {
-    const now = await context();
-    const { fs, host } = now.effects;
-    const { state: before, uid } = await readState(fs, run.dir, one.before);
-    if (uid !== host.uid && kind.ownOnly?.(before)) throw foreignState(one, uid);
-    await kind.tidy?.(now, one.target);
-    const state = (await kind.read(now, one.target)) as Json;
-    if (same(kind, state, before)) continue;
-    await run.write({ type: 'begin', action: `undo ${one.action}`.slice(0, 500), changes: [] });
-    await kind.restore(now, one.target, before);
-    await run.write({ type: 'end', action: `undo ${one.action}`.slice(0, 500), outcome: 'done' });
+export async function rollBackRun(
+  session: FixSession,
+  run: Run,
+  /** Called where there is something to roll back. */
+  begins: () => void = () => undefined,
+): Promise<void> {
+  const { effects, deployment } = session;
+  const journal = await readRun(effects, pathsOf(deployment.dir), run.run);
+  const begun = journal ? begunIn(journal) : [];
+  if (begun.length === 0) return;
+  begins();
+  await run.write({ type: 'undo' });
+  const resources = await resourcesOf(session);
+  const own = undoSession(session);
+  for (const one of rollBackOrder(begun, resources)) {
+    const context = contextOf(own, await freshDeployment(own), run.voice);
+    await restore(context, run, one, kindOf(resources, one));
   }
 }
+
+/** Throws where the journal names what no operation of ours would have changed. */
+export function rollBackOrder(begun: readonly Begun[], kinds: Kinds): readonly Begun[] {
+  const back = begun.toReversed();
+  const follows = (one: Begun) => kindOf(kinds, one).follows === true;
+  return [...back.filter((one) => !follows(one)), ...back.filter(follows)];
+}
+
+async function restore(context: StepContext, run: Run, one: Begun, kind: AnyKind): Promise<void> {
+  const { fs, host } = context.effects;
+  const { state: before, uid } = await readState(fs, run.dir, one.before);
+  if (uid !== host.uid && kind.ownOnly?.(before)) throw foreignState(one, uid);
+  await kind.tidy?.(context, one.target);
+  const state = (await kind.read(context, one.target)) as Json;
+  if (same(kind, state, before)) return;
+  const action = `undo ${one.action}`.slice(0, 500);
+  await run.write({ type: 'begin', action, changes: [] });
+  await kind.restore(context, one.target, before);
+  await run.write({ type: 'end', action, outcome: 'done' });
+}
+
+/** While a question stood there, the run went on, was undone, or was followed by another one. */
+export const movedOn = (run: string): UserError =>
+  new UserError({
+    id: 'run-moved-on',
+    title: t.movedOn({ run }),
+    why: [t.movedOnWhy()],
+    next: [{ command: `${program.command} history`, what: t.nextHistory() }],
+    exit: exit.refused,
+  });
 
 /** The kind that a journal names; undefined for what no fix of ours would have written down. */
 export function knownKind(kinds: Kinds, { kind, target }: PlannedAction): AnyKind | undefined {
@@ -82,9 +107,12 @@ export async function changedSince({
   kinds,
   dir,
   context,
-}: Pick<TakeBack, 'begun' | 'kinds' | 'context'> & {
+}: {
+  readonly begun: readonly Begun[];
+  readonly kinds: Kinds;
   /** The run's directory. */
   readonly dir: string;
+  context(): Promise<StepContext>;
 }): Promise<readonly string[]> {
   const now = await context();
   const changed: string[] = [];

@@ -1,5 +1,4 @@
 import { errorCode, UserError } from '../base/errors.ts';
-import type { Emit } from '../base/events.ts';
 import { program } from '../base/program.ts';
 import { fixTexts as t } from '../base/texts/fix.ts';
 import type { Deployment } from '../config/deployment.ts';
@@ -7,7 +6,8 @@ import { loadDeployment } from '../config/settings/load.ts';
 import { withOwnPorts } from '../docker/own-ports.ts';
 import type { Checks } from '../doctor/checks.ts';
 import type { Effects } from '../effects/effects.ts';
-import type { StepContext } from '../runs/step.ts';
+import { type Run, type Session, stepContext } from '../runs/run.ts';
+import { plainOptions, type StepContext, type StepOptions } from '../runs/step.ts';
 import type { AnyKind } from './action.ts';
 import type { Fixes } from './fixes.ts';
 
@@ -20,15 +20,11 @@ export interface StackParts {
 }
 
 /** What every fix and undo is called with. */
-export interface FixSession {
+export interface FixSession extends Session {
   readonly parts: StackParts;
-  readonly deployment: Deployment;
-  readonly effects: Effects;
-  readonly signal: AbortSignal;
-  readonly emit: Emit;
 }
 
-/** The time that taking back gets after Ctrl-C or a failure. */
+/** The time that a rollback gets after Ctrl-C or a failure. */
 const undoMs = 10 * 60_000;
 
 /** The deployment as its files say it now: an action before may have changed them. */
@@ -76,31 +72,22 @@ function withPatience<P extends Effects>(effects: P): P {
   return { ...effects, postgres: { ...postgres, session } };
 }
 
-/** A context for actions; `step` is the line of the report that they speak into. */
-export function contextOf(
+/** A context for actions; `voice` is the line of the report that they speak into. */
+export const contextOf = (
   session: FixSession,
   deployment: Deployment,
-  step: () => string,
-): StepContext {
-  const { signal, emit } = session;
-  return {
-    deployment,
-    effects: withPatience(withOwnPorts(session.effects, deployment)),
-    signal,
-    options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
-    say: (text) => emit({ type: 'step-progress', step: step(), text }),
-    item: (item) => emit({ type: 'step-progress', step: step(), item }),
-    warn: (text) => emit({ type: 'notice', level: 'warn', text }),
-  };
-}
+  voice?: Run['voice'],
+  options?: StepOptions,
+): StepContext => {
+  const effects = withPatience(withOwnPorts(session.effects, deployment));
+  return stepContext({ ...session, deployment, effects }, voice, options);
+};
 
 /** For looking only: nothing waits for a service that does not answer. */
-export function lookingContext(session: FixSession): StepContext {
-  const context = contextOf(session, session.deployment, () => '');
-  return { ...context, options: { ...context.options, dryRun: true }, say: () => undefined };
-}
+export const lookingContext = (session: FixSession): StepContext =>
+  contextOf(session, session.deployment, undefined, { ...plainOptions, dryRun: true });
 
-/** The same session with a signal of its own: Ctrl-C must not end what puts things back. */
+/** The same session with a signal of its own: Ctrl-C must not end a rollback. */
 export function undoSession(session: FixSession): FixSession {
   return { ...session, signal: session.effects.clock.deadline(undoMs) };
 }

@@ -50,7 +50,7 @@ export interface SettingsPlan {
 
 /**
  * What a change of settings or secrets brings with it: every file that holds the value, and the containers that
- * must be made anew for it. Looks at what is there, so that planned again after half of it, it gives the rest.
+ * must be recreated for it. Looks at what is there, so that planned again after half of it, it gives the rest.
  */
 export async function planSettings<S extends CommonSettings>(
   own: StepContext<S>,
@@ -81,8 +81,9 @@ interface Changed {
   readonly notices: readonly Message[];
 }
 
-async function changedDeployment(
-  { deployment, effects }: StepContext,
+/** The settings file and secrets.env with other values, and the deployment that they say. */
+export async function changedDeployment(
+  { deployment, effects }: Pick<StepContext, 'deployment' | 'effects'>,
   { settings = {}, secrets = new Map() }: SettingsWant,
 ): Promise<Changed> {
   const { dir, blueprint } = deployment;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { UserError } from '../base/errors.ts';
+import type { Change } from '../base/events.ts';
 import { exit } from '../base/exit.ts';
 import type { Journal, PlannedAction, Revert } from '../base/journal.ts';
 import { program } from '../base/program.ts';
@@ -13,6 +14,8 @@ const maxBytes = 64 * 1024 * 1024;
 /** What a run's journal says was begun: what is needed to take it back, and what it left. */
 export interface Begun extends Revert {
   readonly action: string;
+  /** As the plan showed it. */
+  readonly changes: readonly Pick<Change, 'kind' | 'action' | 'name'>[];
   readonly ended: boolean;
   readonly after: string | undefined;
 }
@@ -88,10 +91,11 @@ export function begunIn({ entries }: Journal): readonly Begun[] {
   for (const entry of entries) {
     if (entry.type === 'begin' && isRevert(entry.revert)) {
       const { revert, action } = entry;
+      const changes = Array.isArray(entry.changes) ? entry.changes : [];
       const at = begun.findIndex((one) => sameTarget(one, revert));
       const known = begun[at];
       if (known) begun[at] = { ...known, action, ended: false };
-      else begun.push({ ...revert, action, ended: false, after: undefined });
+      else begun.push({ ...revert, action, changes, ended: false, after: undefined });
     } else if (entry.type === 'end') {
       const at = begun.findLastIndex((one) => one.action === entry.action);
       const known = begun[at];

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { UserError } from '../base/errors.ts';
+import type { Change } from '../base/events.ts';
 import { exit } from '../base/exit.ts';
 import type { Journal, RunHead } from '../base/journal.ts';
 import { literal, type Message } from '../base/message.ts';
@@ -7,12 +8,14 @@ import type { NextStep } from '../base/next-step.ts';
 import { program } from '../base/program.ts';
 import { fixTexts as t } from '../base/texts/fix.ts';
 import { pathsOf } from '../config/paths.ts';
-import { withRun } from '../deploy/deploy.ts';
+import type { Operation } from '../runs/operation.ts';
+import type { Plan } from '../runs/plan.ts';
 import { listRuns, readRun } from '../runs/run-dir.ts';
-import { kindsById } from './catalogue.ts';
-import { changedSince, type Kinds, knownKind, takeBack } from './rollback.ts';
-import { contextOf, type FixSession, freshDeployment, undoSession } from './session.ts';
-import { type Begun, begunIn, sameTarget } from './states.ts';
+import type { Kinds } from './action.ts';
+import { resourcesOf } from './catalogue.ts';
+import { changedSince, knownKind, movedOn, rollBackOrder, rollBackRun } from './rollback.ts';
+import { contextOf, type FixSession } from './session.ts';
+import { type Begun, begunIn, readState, sameTarget } from './states.ts';
 
 /** A run of the journal, as `history` lists it. */
 export interface PastRun {
@@ -30,11 +33,12 @@ export interface PastRun {
 
 /** The runs of a deployment, the newest first. */
 export async function pastRuns(
-  { effects, deployment, parts }: Pick<FixSession, 'effects' | 'deployment' | 'parts'>,
+  session: Pick<FixSession, 'effects' | 'deployment' | 'parts'>,
   most = 200,
 ): Promise<readonly PastRun[]> {
+  const { effects, deployment } = session;
   const paths = pathsOf(deployment.dir);
-  const kinds = kindsById(await parts.kinds());
+  const kinds = await resourcesOf(session);
   const past: PastRun[] = [];
   for (const run of (await listRuns(effects, paths)).slice(0, most)) {
     const journal = await readRun(effects, paths, run);
@@ -125,37 +129,104 @@ function cannotUndo(run: string): UserError {
 const refusal = (title: UserError['title'], next: readonly NextStep[]): UserError =>
   new UserError({ id: 'undo-refused', title, next, exit: exit.refused });
 
-/** What an undo of a run changes, as a person reads it; the tool's own notes and what stays are left out. */
-export function toldActions({ begun }: PastRun, kinds: Kinds): readonly ToldAction[] {
-  return begun.flatMap((one) => {
-    const kind = knownKind(kinds, one);
-    if (!kind) return [{ title: literal(one.kind), name: one.action }];
-    const name = kind.name(one.target);
-    const stays = !kind.follows && kind.leavesNothing?.(one.target);
-    return stays || name.startsWith(`${program.stateDir}/`) ? [] : [{ title: kind.title, name }];
-  });
+/** A run that is rolled back, as a plan. */
+export interface UndoPlan extends Plan {
+  readonly past: PastRun;
 }
 
-/** Services whose containers stop for a moment when a run is put back. */
-export const restartsOf = ({ begun }: PastRun, kinds: Kinds): readonly string[] =>
-  begun.flatMap((one) => knownKind(kinds, one)?.restarts?.(one.target) ?? []);
-
-export interface ToldAction {
-  readonly title: Message;
-  readonly name: string;
-}
-
-/** Throws where somebody changed after the run what would be put back. Of one that was cut off, what it had ended. */
-export async function assertUnchanged(
+/** Everything that a run changed, rolled back. Interrupted itself, it goes on where it was when it is called again. */
+export function undoOperation(
   session: FixSession,
   past: PastRun,
-  kinds: Kinds,
-): Promise<void> {
+  /** Refuse where somebody changed it since. */
+  { keepEdited = false }: { readonly keepEdited?: boolean } = {},
+): Operation<UndoPlan, void> {
+  const command = `undo ${past.run}`;
+  const check = async (run: PastRun) => {
+    if (keepEdited) await assertUnchanged(session, run, await resourcesOf(session));
+  };
+  return {
+    ...{ command, title: headOf(past), reopen: past.run },
+    ...{ outcome: 'reverted', staysOpen: true },
+    async plan() {
+      const now = await unmoved(session, past);
+      await check(now);
+      return undoPlan(session, now);
+    },
+    async recheck() {
+      await check(await unmoved(session, past));
+    },
+    steps: () => [{ id: 'undo', title: t.stepUndo() }],
+    async apply(run) {
+      await run.step('undo', async () => {
+        await rollBackRun(session, run);
+        return { outcome: 'done', summary: t.undone({ run: past.run }) };
+      });
+    },
+  };
+}
+
+/** What an undo of a run does; the tool's own notes and what stays are left out. */
+async function undoPlan(session: FixSession, past: PastRun): Promise<UndoPlan> {
+  const resources = await resourcesOf(session);
+  const order = rollBackOrder(past.begun, resources);
+  const stops = (await Promise.all(order.map((one) => stoppedBy(session, past, one)))).flat();
+  const away = order.flatMap((one) => knownKind(resources, one)?.restarts?.(one.target) ?? []);
+  return {
+    past,
+    changes: order.flatMap((one) => restored(one, resources)),
+    restarts: [...new Set(away)].filter((name) => !stops.includes(name)),
+    stops: [...new Set(stops)],
+    undo: { why: t.undoOfUndo() },
+  };
+}
+
+/** Services that did not run before, and so will not afterwards. */
+async function stoppedBy(
+  session: FixSession,
+  { run }: PastRun,
+  one: Begun,
+): Promise<readonly string[]> {
+  const stops = knownKind(await resourcesOf(session), one)?.stops;
+  if (!stops) return [];
+  const dir = join(pathsOf(session.deployment.dir).runs, run);
+  // One that is lost or another's is refused when it is to be restored.
+  const kept = await readState(session.effects.fs, dir, one.before).catch(() => undefined);
+  return kept ? stops(one.target, kept.state) : [];
+}
+
+const opposite: ReadonlyMap<unknown, Change['action']> = new Map([
+  ['create', 'remove'],
+  ['remove', 'create'],
+  ['restart', 'restart'],
+]);
+
+const kindsOfChange: ReadonlySet<unknown> = new Set<Change['kind']>([
+  ...(['file', 'directory', 'image', 'container', 'database', 'gateway'] as const),
+  ...(['account', 'setting', 'asset'] as const),
+]);
+
+/** The change of a plan, the other way round. What a journal says of it may be anybody's words. */
+function restored(one: Begun, resources: Kinds): readonly Change[] {
+  const kind = knownKind(resources, one);
+  const name = kind?.name(one.target) ?? one.action;
+  const stays = !kind?.follows && kind?.leavesNothing?.(one.target);
+  if (stays || name.startsWith(`${program.stateDir}/`)) return [];
+  const [told] = one.changes;
+  const of = kindsOfChange.has(told?.kind) && told ? told.kind : 'setting';
+  return [{ kind: of, action: opposite.get(told?.action) ?? 'update', name }];
+}
+
+export const headOf = ({ run, command, at }: PastRun): Message =>
+  t.undoHead({ run, command, at: `${at.slice(0, 16).replace('T', ' ')} UTC` });
+
+/** Throws where somebody changed after the run what would be rolled back. Of one that was interrupted, what it ended. */
+async function assertUnchanged(session: FixSession, past: PastRun, kinds: Kinds): Promise<void> {
   const changed = await changedSince({
     begun: past.begun,
     kinds,
     dir: join(pathsOf(session.deployment.dir).runs, past.run),
-    context: async () => contextOf(session, session.deployment, () => ''),
+    context: async () => contextOf(session, session.deployment),
   });
   if (changed.length === 0) return;
   throw new UserError({
@@ -172,42 +243,10 @@ export async function assertUnchanged(
   });
 }
 
-/**
- * The run as it is now, under its lock: while a question stood there it may have gone on, been put back, or been
- * followed by another one.
- */
+/** The run as it is now: while a question stood there it may have gone on, been undone, or been followed by another. */
 async function unmoved(session: FixSession, past: PastRun): Promise<PastRun> {
   const now = await runToUndo(session, past.run);
   const same = now?.outcome === past.outcome && now?.begun.length === past.begun.length;
   if (now && same) return now;
-  throw new UserError({
-    id: 'run-moved-on',
-    title: t.movedOn({ run: past.run }),
-    why: [t.movedOnWhy()],
-    next: [{ command: `${program.command} history`, what: t.nextHistory() }],
-    exit: exit.refused,
-  });
-}
-
-/** Puts back what a run changed. Cut off itself, it goes on where it was when it is called again. */
-export async function undoRun(
-  session: FixSession,
-  seen: PastRun,
-  /** Refuse where somebody changed it since; looked at when nobody else can change the deployment any more. */
-  { keepEdited = false }: { readonly keepEdited?: boolean } = {},
-): Promise<void> {
-  const { deployment, effects, emit, parts } = session;
-  const kinds = kindsById(await parts.kinds());
-  const command = `undo ${seen.run}`;
-  const own = undoSession(session);
-  await withRun({ effects, dir: deployment.dir, command, emit, reopen: seen.run }, async (run) => {
-    const past = await unmoved(session, seen);
-    if (keepEdited) await assertUnchanged(session, past, kinds);
-    await run.write({ type: 'undo' });
-    await takeBack({
-      ...{ begun: past.begun, kinds, run },
-      context: async () => contextOf(own, await freshDeployment(own), () => ''),
-    });
-    await run.write({ type: 'close', outcome: 'reverted' });
-  });
+  throw movedOn(past.run);
 }

@@ -9,14 +9,14 @@ import type { Effects } from '../effects/effects.ts';
 import { assertUnlocked } from './lock.ts';
 import { findUnfinished } from './run-dir.ts';
 
-/** Both ways on from a fix that was cut off; one that was being taken back has only that. */
+/** Both ways on from a run that was interrupted; one that was being undone has only that. */
 export function waysOn({ run, command, undoing }: Unfinished): readonly NextStep[] {
   const back = { command: `${program.command} undo ${run}`, what: t.wayBack() };
   return undoing ? [back] : [{ command: `${program.command} ${command}`, what: t.wayOn() }, back];
 }
 
 /** The run that was killed before its end. One that somebody is at work on was not: then it throws (exit 6). */
-export async function findCutOff(
+export async function findInterrupted(
   effects: Pick<Effects, 'fs' | 'host'>,
   paths: DeploymentPaths,
 ): Promise<Unfinished | undefined> {
@@ -24,15 +24,15 @@ export async function findCutOff(
   return findUnfinished(effects, paths);
 }
 
-/** Refuses whatever would build on a fix that was cut off in the middle. */
-export function cutOff(unfinished: Unfinished): UserError {
+/** Refuses whatever would build on a run that was interrupted in the middle. */
+export function interruptedRun(unfinished: Unfinished): UserError {
   const { run, command, at, action, undoing } = unfinished;
   return new UserError({
     id: 'fix-cut-off',
-    title: t.cutOff({ run, command }),
+    title: t.interruptedRun({ run, command }),
     why: [
-      undoing ? t.cutOffUndoing({ at }) : t.cutOffAt({ at, action: action ?? '–' }),
-      t.cutOffWhy(),
+      undoing ? t.interruptedUndoing({ at }) : t.interruptedAt({ at, action: action ?? '–' }),
+      t.interruptedWhy(),
     ],
     next: waysOn(unfinished),
     exit: exit.refused,

@@ -83,8 +83,8 @@ export async function reopenRun(
 }
 
 /** A line that was cut off, by a kill or by a full disk, must not run into the next one. */
-function writer({ fs, clock }: RunPorts, path: string, cutOff: boolean): RunDir['write'] {
-  let torn = cutOff;
+function writer({ fs, clock }: RunPorts, path: string, wasTorn: boolean): RunDir['write'] {
+  let torn = wasTorn;
   return async (entry) => {
     const line = JSON.stringify({ ...entry, at: clock.now().toISOString() });
     const start = torn ? '\n' : '';

@@ -9,6 +9,8 @@ export interface StepContext<S extends CommonSettings = CommonSettings> {
   readonly effects: Effects;
   readonly signal: AbortSignal;
   readonly options: StepOptions;
+  /** What one stage of a run learned and a later one needs, such as a token. */
+  readonly carry?: Map<string, unknown>;
   /** Replaces the step's line. */
   say(text: Message): void;
   item(item: ProgressItem): void;
@@ -22,17 +24,44 @@ export interface StepOptions {
   readonly assetsFrom: string | undefined;
 }
 
-/**
- * One stage of a deploy. `plan` reads only and lists what differs from what should be: nothing means "already so".
- * `act` makes exactly that; `prove` looks again and throws a UserError when it is not so.
- */
-export interface Step<S extends CommonSettings = CommonSettings> {
+/** As most operations are carried out. */
+export const plainOptions: StepOptions = {
+  dryRun: false,
+  overwriteEdited: false,
+  assetsFrom: undefined,
+};
+
+/** What a step found when it looked. */
+export interface Planned<T = unknown> {
+  /** What differs from what should be; none: it is so already. */
+  readonly changes: readonly Change[];
+  /** What `act` and `prove` need to know of it. */
+  readonly state?: T;
+}
+
+interface Named {
   readonly id: string;
   readonly title: Message;
+}
+
+/**
+ * One stage of an operation. `plan` reads only; `act` makes exactly what it lists; `prove` looks again and throws a
+ * UserError when it is not so.
+ */
+export interface Step<S extends CommonSettings = CommonSettings, T = unknown> extends Named {
+  plan(context: StepContext<S>): Promise<Planned<T>>;
+  act(context: StepContext<S>, planned: Planned<T>): Promise<void>;
+  /** Returns the sentence that the step ends with. Runs also when nothing had to be changed. */
+  prove(context: StepContext<S>, planned: Planned<T>): Promise<Message>;
+}
+
+/** A stage that changes nothing: it looks, and throws a UserError where it cannot go on. */
+export interface Check<S extends CommonSettings = CommonSettings> extends Named {
+  /** It needs nothing of what the stages before it bring about, so a plan looks at it, too. */
+  readonly early?: true;
   /** What it stands for was written before the run began. */
   readonly written?: boolean;
-  plan(context: StepContext<S>): Promise<readonly Change[]>;
-  act(context: StepContext<S>, changes: readonly Change[]): Promise<void>;
-  /** Returns the sentence that the step ends with. Runs also when nothing had to be changed. */
-  prove(context: StepContext<S>): Promise<Message>;
+  check(context: StepContext<S>): Promise<Message>;
 }
+
+export type Stage<S extends CommonSettings = CommonSettings> = Step<S> | Check<S>;

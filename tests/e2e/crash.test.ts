@@ -124,7 +124,7 @@ async function expectWhole(): Promise<void> {
   const last = await own.deploy();
   expect(last.code, last.stdout + last.stderr).toBe(0);
   const again = await own.deploy();
-  expect(again.stdout).toContain('Already as it should be');
+  expect(again.stdout).toContain('Already up to date');
   expect(await own.containers()).toHaveLength(22);
   const { stdout } = await own.run(['status', '--format', 'json']);
   const bad = JSON.parse(stdout).services.filter(

@@ -117,7 +117,7 @@ describe('a second deploy on a healthy deployment', () => {
     const again = await rehearsal.deploy();
     const seen = await events.stop();
     expect(again.code).toBe(0);
-    expect(again.stdout).toMatch(/Already as it should be/);
+    expect(again.stdout).toMatch(/Already up to date/);
     expect(seen).toEqual([]);
     expect((await inspectAll()).map((c) => [c.Id, c.State.StartedAt])).toEqual(
       before.map((c) => [c.Id, c.State.StartedAt]),

@@ -6,12 +6,13 @@ import { UserError } from '../../src/base/errors.ts';
 import { Secret } from '../../src/base/secret.ts';
 import type { Deployment } from '../../src/config/deployment.ts';
 import { issuesOf } from '../../src/doctor/issues-of.ts';
-import { kindsById } from '../../src/repair/catalogue.ts';
+import { changeOperation } from '../../src/repair/change-operation.ts';
+import { fixOperation } from '../../src/repair/fix-operation.ts';
 import { prepare } from '../../src/repair/prepare.ts';
-import { type Mended, mend, verifyWith } from '../../src/repair/run-fix.ts';
 import { contextOf, type FixSession } from '../../src/repair/session.ts';
-import { runToUndo, undoRun } from '../../src/repair/undo.ts';
+import { runToUndo, undoOperation } from '../../src/repair/undo.ts';
 import type { UserChange } from '../../src/repair/user-commands.ts';
+import { planAndPerform } from '../../src/runs/operation.ts';
 import type { StepContext } from '../../src/runs/step.ts';
 import { deleteObject, listObjects } from '../../src/stacks/costrict/apisix/admin.ts';
 import { gatewayStep } from '../../src/stacks/costrict/apisix/step.ts';
@@ -44,7 +45,7 @@ function session(): FixSession {
 const context = () => testContext(effects.http, { deployment: servers.deployment, patient: true });
 
 const looking = () =>
-  contextOf(session(), session().deployment, () => '') as unknown as StepContext<CostrictSettings>;
+  contextOf(session(), session().deployment) as unknown as StepContext<CostrictSettings>;
 
 /** Everything that the fixes may touch, as text. */
 async function state(): Promise<string> {
@@ -66,27 +67,27 @@ async function plan(id: string, choices: readonly string[] = []) {
   return prepare(session(), issue, new Set(choices));
 }
 
-async function fix(id: string, forced = false): Promise<Mended> {
+async function fix(id: string, forced = false) {
   const prepared = await plan(id);
   if (prepared.kind !== 'plan') throw new Error(`${id}: ${prepared.kind}`);
-  return mend(session(), {
-    ...{ command: `fix ${id}`, name: id, title: prepared.fix.title, plan: prepared.plan },
-    ...{ kinds: prepared.catalogue.kinds, verify: forced ? never : verifyWith(prepared) },
-  });
+  const own = session();
+  const fix = forced ? { ...prepared.fix, prove: never } : prepared.fix;
+  return await planAndPerform(own, fixOperation(own, { ...prepared, fix }));
 }
 
 async function undo(): Promise<void> {
   const past = await runToUndo(session(), undefined);
-  if (past) await undoRun(session(), past);
+  if (past) await planAndPerform(session(), undoOperation(session(), past));
 }
 
 async function change(one: UserChange<CostrictSettings>, forced = false): Promise<void> {
   const own = looking();
-  await mend(session(), {
-    ...{ command: 'users', name: 'users', title: one.title, plan: await one.plan(own, false) },
-    kinds: kindsById(await session().parts.kinds()),
+  const operation = changeOperation(session(), {
+    ...{ command: 'users', name: 'users', title: one.title },
+    plan: () => one.plan(own, false),
     verify: forced ? never : async () => [await one.prove(own)],
   });
+  await planAndPerform(session(), operation);
 }
 
 beforeAll(async () => {

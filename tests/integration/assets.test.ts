@@ -80,7 +80,7 @@ describe('the assets of a stack', () => {
     expect((await stat(join(dir, 'd', 'data'))).mode & 0o777).toBe(0o700);
     expect((await stat(join(dir, 'd', 'data/plugins'))).mode & 0o777).toBe(0o755);
     asked = [];
-    expect(await assetsStep.plan(context)).toEqual([]);
+    expect((await assetsStep.plan(context)).changes).toEqual([]);
     expect(asked).toEqual([]);
   });
   it('must come from the next address when one is dead', async () => {
@@ -126,7 +126,7 @@ describe('the assets of a stack', () => {
   });
   it('must only be a note in a dry run', async () => {
     const { context, warnings } = await prepare([`${origin}/gone`], 'required', { dryRun: true });
-    expect(await assetsStep.plan(context)).toEqual([]);
+    expect((await assetsStep.plan(context)).changes).toEqual([]);
     expect(warnings).toEqual(['assets.noteMissing']);
   });
   it('must not be waited for when they are optional', async () => {

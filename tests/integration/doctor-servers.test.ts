@@ -27,7 +27,11 @@ const etcdEnv = {
 let count = 0;
 
 /** A deployment of one server, which is that container. */
-function deploymentOf(kind: keyof typeof containerPorts, project: string, port: number): Deployment {
+function deploymentOf(
+  kind: keyof typeof containerPorts,
+  project: string,
+  port: number,
+): Deployment {
   const base = imageDeployment('/nonexistent', {});
   const row = { name: kind, service: kind, containerPort: containerPorts[kind], default: port };
   const blueprint = {

@@ -21,7 +21,7 @@ function contextWith(own: Effects) {
   const deployment = toy.deployment as unknown as Deployment;
   const { signal } = new AbortController();
   const session = { parts: toyParts, deployment, effects: own, signal, emit: () => undefined };
-  return contextOf(session, deployment, () => '');
+  return contextOf(session, deployment);
 }
 
 describe('es-bootstrap-checks', () => {

@@ -57,7 +57,7 @@ function contextWith(own: Effects = effects) {
   const deployment = toy.deployment as unknown as Deployment;
   const { signal } = new AbortController();
   const session = { parts: toyParts, deployment, effects: own, signal, emit: () => undefined };
-  return contextOf(session, deployment, () => '');
+  return contextOf(session, deployment);
 }
 
 /** What was, what is after it was done twice, and what is after it was put back twice: as after a kill. */

@@ -66,11 +66,11 @@ afterEach(() => {
   terminal = undefined;
 });
 
-const question = { en: /\? Go on\? \(y\/N\)/, zh: /\? 继续吗？ \(y\/N\)/ };
+const question = { en: /\? Continue\? \(y\/N\)/, zh: /\? 是否继续？ \(y\/N\)/ };
 
 const no = {
   en: 'Not started. Nothing was changed.',
-  zh: '未开始，没有做任何改动。',
+  zh: '未开始，未做任何更改。',
 };
 
 describe.skipIf(!hasTmux)('the plan of a fix and its question', () => {
@@ -107,7 +107,7 @@ describe.skipIf(!hasTmux)('a fix that was cut off', () => {
     await cut();
   });
 
-  const choices = /❯ finish it\s+put everything back as it was\s+leave it for now/;
+  const choices = /❯ finish it\s+roll everything back\s+leave it for now/;
 
   test('must not be told of while somebody is at work on it', async () => {
     const lock = await acquireLock(toyEffects(), pathsOf(toy.dir).lock, `fix ${issue}`);
@@ -115,7 +115,7 @@ describe.skipIf(!hasTmux)('a fix that was cut off', () => {
       const second = type(`fix ${issue}`);
       const told = await second.until(/\[exit \d+\]/, 30);
       expect(told).toMatch(/Another run is working[\s\S]*\[exit 6\]/);
-      expect(told).not.toContain('was cut off');
+      expect(told).not.toContain('was interrupted');
     } finally {
       await lock.release();
     }
@@ -124,7 +124,7 @@ describe.skipIf(!hasTmux)('a fix that was cut off', () => {
   test('must offer to be finished, put back or left, and stay as it is when left or looked at', async () => {
     const { run } = (await open()) ?? {};
     const left = type(`fix ${issue}`, 60);
-    expect(await left.until(choices, 30)).toContain(`Run ${run} of this fix was cut off`);
+    expect(await left.until(choices, 30)).toContain(`Run ${run} of this fix was interrupted`);
     left.type('Down', 'Down', 'Enter');
     expect(await left.until(/\[exit 5\]/)).toContain(`undo ${run}`);
     expect((await open())?.run).toBe(run);
@@ -140,7 +140,7 @@ describe.skipIf(!hasTmux)('a fix that was cut off', () => {
     const back = type(`fix ${issue}`);
     await back.until(choices, 30);
     back.type('Down', 'Enter');
-    expect(await back.until(/\[exit 0\]/, 30)).toContain(`as it was before run ${run}`);
+    expect(await back.until(/\[exit 0\]/, 30)).toContain(`to the state before run ${run}`);
     expect(await treeOf(toy.dir, ['data', '.costrict'])).toEqual(deployed);
   });
 

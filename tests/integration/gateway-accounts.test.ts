@@ -33,9 +33,10 @@ function deploymentOn(address = '10.20.0.15', secrets: Record<string, string> = 
 const context = (of = deployment) => testContext(realHttp, { deployment: of, patient: true });
 
 async function run(step: Step<CostrictSettings>, given: StepContext<CostrictSettings>) {
-  const changes = await step.plan(given);
-  if (changes.length > 0) await step.act(given, changes);
-  await step.prove(given);
+  const planned = await step.plan(given);
+  const { changes } = planned;
+  if (changes.length > 0) await step.act(given, planned);
+  await step.prove(given, planned);
   return changes.map(({ action, name }) => `${action} ${name}`);
 }
 

@@ -6,11 +6,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/base/errors.ts';
 import { literal } from '../../src/base/message.ts';
 import { pathsOf } from '../../src/config/paths.ts';
-import { assertOwn } from '../../src/deploy/clean.ts';
-import { kindsById } from '../../src/repair/catalogue.ts';
+import { cleanOperation } from '../../src/deploy/clean.ts';
+import { changeOperation } from '../../src/repair/change-operation.ts';
 import { fileAction } from '../../src/repair/resources/file.ts';
-import { mend } from '../../src/repair/run-fix.ts';
-import { runToUndo, undoRun } from '../../src/repair/undo.ts';
+import { runToUndo, undoOperation } from '../../src/repair/undo.ts';
+import { planAndPerform } from '../../src/runs/operation.ts';
 import { findUnfinished } from '../../src/runs/run-dir.ts';
 import { quietSession } from '../support/forged.ts';
 import { makeToy, type Toy } from '../support/toy.ts';
@@ -47,7 +47,6 @@ async function fill(): Promise<void> {
 
 async function mendTwo(between: () => Promise<void>): Promise<string> {
   const session = quietSession(toy);
-  const kinds = kindsById(await session.parts.kinds());
   const change = { action: 'update' } as const;
   const first = fileAction('first', { content: 'mended\n', mode: 0o600 }, change);
   const second = fileAction('second', { content: 'x'.repeat(8192), mode: 0o600 }, change);
@@ -58,15 +57,15 @@ async function mendTwo(between: () => Promise<void>): Promise<string> {
   const kind = { ...first.kind, apply };
   const title = literal('x');
   try {
-    await mend(session, {
-      ...{ command: 'fix x', name: 'x', title, kinds, verify: async () => [] },
-      plan: {
-        actions: [
-          { ...first, kind },
-          { ...second, kind },
-        ],
-      },
-    });
+    const actions = [
+      { ...first, kind },
+      { ...second, kind },
+    ];
+    const input = { command: 'fix x', name: 'x', title, verify: async () => [] };
+    await planAndPerform(
+      session,
+      changeOperation(session, { ...input, plan: async () => ({ actions }) }),
+    );
     return 'fixed';
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -92,7 +91,7 @@ describe('a disk that fills up in the middle of a fix', () => {
       expect(open.fix).toBe('x');
       const past = await runToUndo(session, open.run);
       if (!past) throw new Error('no run');
-      await undoRun(session, past);
+      await planAndPerform(session, undoOperation(session, past));
     }
     expect(await readFile(join(toy.dir, 'first'), 'utf8')).toBe('as it was\n');
     expect(await findUnfinished(session.effects, pathsOf(toy.dir))).toBeUndefined();
@@ -108,11 +107,13 @@ describe('a file system that somebody mounted in data/', () => {
     mount(inner, '16k');
     await writeFile(join(inner, 'precious'), 'x');
     const session = quietSession(toy);
-    const error = await assertOwn(session, session.deployment, false).catch((e) => e);
+    const error = await cleanOperation(session, false)
+      .plan()
+      .catch((e) => e);
     expect((error as UserError).id).toBe('data-mounted');
     expect((error as UserError).next[0]?.command).toBe(`umount '${inner}'`);
     expect((await stat(join(inner, 'precious'))).size).toBe(1);
-    await assertOwn(session, session.deployment, true);
+    await cleanOperation(session, true).plan();
   });
 
   it('must not keep clean from data/ that is a disk of its own', async () => {
@@ -120,6 +121,6 @@ describe('a file system that somebody mounted in data/', () => {
     await mkdir(data, { recursive: true });
     mount(data, '16k');
     const session = quietSession(toy);
-    await assertOwn(session, session.deployment, false);
+    await cleanOperation(session, false).plan();
   });
 });

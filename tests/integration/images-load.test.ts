@@ -177,7 +177,8 @@ describe('the step', () => {
     const settings = { ...deployment.settings, images: { mirrors: [], override: {} } };
     const blueprint = { ...deployment.blueprint, rehearsal: spec };
     const { context } = stepContext({ ...deployment, settings, blueprint }, effects);
-    expect(await imagesStep.plan(context)).toEqual([]);
-    await expect(imagesStep.prove(context)).rejects.toMatchObject({ id: 'image-missing' });
+    const planned = await imagesStep.plan(context);
+    expect(planned.changes).toEqual([]);
+    await expect(imagesStep.prove(context, planned)).rejects.toMatchObject({ id: 'image-missing' });
   });
 });

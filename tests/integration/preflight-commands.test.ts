@@ -13,7 +13,7 @@ import { createDeployment } from '../../src/config/settings/create.ts';
 import type { Prompt } from '../../src/effects/effects.ts';
 import { renderBlocks } from '../../src/report/blocks.ts';
 import { createTheme } from '../../src/report/theme.ts';
-import type { CommandResult } from '../../src/report/view.ts';
+import type { Block, CommandResult } from '../../src/report/view.ts';
 import { widthOf } from '../../src/report/width.ts';
 import { blueprint as costrict } from '../../src/stacks/costrict/blueprint.ts';
 import { costrictDefaults } from '../../src/stacks/costrict/deployment/settings.ts';
@@ -39,8 +39,10 @@ function take(port: number): Promise<void> {
 }
 
 const asked: string[] = [];
+let told: Block[] = [];
 function contextOf(cwd: string, options: Partial<GlobalOptions> = {}, answer?: boolean) {
   asked.length = 0;
+  told = [];
   const prompt = {
     interactive: answer !== undefined,
     async confirm(question) {
@@ -58,7 +60,7 @@ function contextOf(cwd: string, options: Partial<GlobalOptions> = {}, answer?: b
     signal: new AbortController().signal,
     emit: () => undefined,
     aim: () => undefined,
-    show: () => undefined,
+    show: (blocks) => void told.push(...blocks),
     write: () => undefined,
   } satisfies CommandContext;
 }
@@ -66,6 +68,10 @@ function contextOf(cwd: string, options: Partial<GlobalOptions> = {}, answer?: b
 function shown({ view }: CommandResult, lang: Lang = 'en', columns = 80): string {
   return renderBlocks(createTheme({ lang, columns }), view).join('\n');
 }
+
+/** The plan that was shown. */
+const plan = (lang: Lang): string =>
+  renderBlocks(createTheme({ lang, columns: 80 }), told).join('\n');
 
 /** A deployment of the real stack on free ports. */
 async function deployment(): Promise<{ dir: string; ports: Record<string, number> }> {
@@ -113,7 +119,10 @@ describe('ports', () => {
     await take(chosen.redis ?? 0);
     const result = await ports(contextOf(dir, {}, true), [], { remap: true });
     expect(asked).toHaveLength(1);
-    expect(asked[0]).toContain('Write 2 new ports to costrict.yaml (');
+    expect(asked[0]).toBe('Continue?');
+    expect(plan('en')).toMatch(/update +file +costrict\.yaml[\s\S]*Restarts +no container/);
+    expect(plan('en')).toContain(`-  entry: ${chosen.entry}`);
+    expect(plan('zh')).toContain('能否还原');
     expect(result.exit).toBe(exit.ok);
     expect(result.json.written).toBe(true);
     expect(shown(result)).toContain('→ costrict deploy');
@@ -130,10 +139,10 @@ describe('ports', () => {
     const { dir, ports: chosen } = await deployment();
     await take(chosen.entry ?? 0);
     const before = await readFile(join(dir, 'costrict.yaml'), 'utf8');
-    const result = await ports(contextOf(dir, {}, false), [], { remap: true });
-    expect(result.exit).toBe(exit.findings);
+    const declined = await ports(contextOf(dir, {}, false), [], { remap: true }).catch((e) => e);
+    expect(declined).toMatchObject({ id: 'declined', exit: exit.interrupted });
     expect(await readFile(join(dir, 'costrict.yaml'), 'utf8')).toBe(before);
-    expect(shown(result, 'zh')).toContain('没有改动任何东西。');
+    expect(say((declined as UserError).title, 'zh')).toContain('未做任何更改。');
   });
 
   test('--remap with nothing to move must not ask', async () => {

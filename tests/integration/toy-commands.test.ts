@@ -65,7 +65,7 @@ describe('deploy, before there is a deployment', () => {
     expect(result.stderr).toBe('');
     expect(result.code).toBe(0);
     expect(result.stdout).toContain('docker-compose.yml');
-    expect(result.stdout).toContain('nothing was changed');
+    expect(result.stdout).toContain('Nothing was changed');
     expect(await readdir(root)).toEqual([]);
   });
 
@@ -118,7 +118,7 @@ describe('the commands on a deployment', () => {
     const { stdout } = await run(['deploy', '--dry-run', '-C', dir, ...set]);
     expect(stdout).toContain('config/web/site/site.json');
     expect(stdout).toMatch(/update +container +web/);
-    expect((await run(['deploy', '-C', dir])).stdout).toContain('Already as it should be');
+    expect((await run(['deploy', '-C', dir])).stdout).toContain('Already up to date');
   });
 
   it('status must tell state, health, image, ports and restarts of every service', async () => {
@@ -152,7 +152,7 @@ describe('the commands on a deployment', () => {
   });
 
   it('down must stop one service or remove all, and up bring them back with their data', async () => {
-    expect((await run(['down', 'web', '-C', dir])).stdout).toContain('its data is untouched');
+    expect((await run(['down', 'web', '-C', dir])).stdout).toContain('its data stays');
     expect((await status()).web).toMatchObject({ ready: false, state: 'exited' });
     expect((await run(['status', '-C', dir])).code).toBe(1);
     expect((await run(['up', 'web', '-C', dir])).code).toBe(0);
@@ -168,7 +168,7 @@ describe('the commands on a deployment', () => {
     }
     expect((await run(['up', '-C', dir])).code).toBe(0);
     const again = await run(['deploy', '-C', dir]);
-    expect(again.stdout).toContain('Already as it should be');
+    expect(again.stdout).toContain('Already up to date');
   });
 
   it('restart must wait until the service is ready again', async () => {

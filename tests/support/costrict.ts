@@ -78,6 +78,7 @@ export function testContext(
       assetsFrom: undefined,
       ...options,
     } as StepOptions,
+    carry: new Map(),
     say: () => undefined,
     item: () => undefined,
     warn: (text) => warnings.push(text),

@@ -69,7 +69,8 @@ export function stepContext(
 
 /** What the runner does with a step that has something to do. */
 export async function runStep(step: Step, context: StepContext) {
-  const changes = await step.plan(context);
-  if (changes.length > 0) await step.act(context, changes);
-  return { changes, proof: await step.prove(context) };
+  const planned = await step.plan(context);
+  const { changes } = planned;
+  if (changes.length > 0) await step.act(context, planned);
+  return { changes, proof: await step.prove(context, planned) };
 }

@@ -5,10 +5,11 @@ import { UserError } from '../../src/base/errors.ts';
 import { say } from '../../src/base/message.ts';
 import { loadDeployment } from '../../src/config/settings/load.ts';
 import type { Effects, Prompt } from '../../src/effects/effects.ts';
+import { fixOperation } from '../../src/repair/fix-operation.ts';
 import { fixableIssues, prepare } from '../../src/repair/prepare.ts';
-import { mend, verifyWith } from '../../src/repair/run-fix.ts';
 import type { FixSession } from '../../src/repair/session.ts';
-import { runToUndo, undoRun } from '../../src/repair/undo.ts';
+import { runToUndo, undoOperation } from '../../src/repair/undo.ts';
+import { planAndPerform } from '../../src/runs/operation.ts';
 import { loadBlueprints, partsOf } from '../../src/stacks/stacks.ts';
 import { realEffects } from './effects.ts';
 
@@ -69,7 +70,7 @@ async function main(): Promise<Omit<FixDriverResult, 'lines'>> {
   if (options.undo !== undefined) {
     const past = await runToUndo(session, options.undo === '' ? undefined : options.undo);
     if (!past) return { outcome: 'nothing-to-undo', exit: 0, text: '' };
-    await undoRun(session, past);
+    await planAndPerform(session, undoOperation(session, past));
     return { outcome: 'undone', exit: 0, text: past.run };
   }
   const issue = fixableIssues(await parts.checks(), deployment).find(
@@ -78,17 +79,10 @@ async function main(): Promise<Omit<FixDriverResult, 'lines'>> {
   if (!issue) throw new Error(`no issue ${options.issue}`);
   const prepared = await prepare(session, issue, new Set(options.choices ?? []));
   if (prepared.kind !== 'plan') return { outcome: prepared.kind, exit: 0, text: '' };
-  const { plan, catalogue, resumed } = prepared;
-  const verify = options.neverVerified
-    ? async () => {
-        throw new UserError({ id: 'never', title: issue.title });
-      }
-    : verifyWith(prepared);
-  const { run } = await mend(session, {
-    ...{ command: `fix ${issue.id}`, name: issue.id, title: issue.title },
-    ...{ plan, kinds: catalogue.kinds, resumed, verify },
-  });
-  return { outcome: 'fixed', exit: 0, text: run };
+  const prove = () => Promise.reject(new UserError({ id: 'never', title: issue.title }));
+  const fix = options.neverVerified ? { ...prepared.fix, prove } : prepared.fix;
+  const done = await planAndPerform(session, fixOperation(session, { ...prepared, fix }));
+  return { outcome: 'fixed', exit: 0, text: done?.run ?? '' };
 }
 
 function print(result: Omit<FixDriverResult, 'lines'>): void {

@@ -4,9 +4,9 @@ import { UserError } from '../../src/base/errors.ts';
 import { pathsOf } from '../../src/config/paths.ts';
 import type { ContainerSummary } from '../../src/effects/docker.ts';
 import type { Effects } from '../../src/effects/effects.ts';
-import { kindsById } from '../../src/repair/catalogue.ts';
 import type { FixSession } from '../../src/repair/session.ts';
-import { runToUndo, toldActions, undoRun } from '../../src/repair/undo.ts';
+import { runToUndo, undoOperation } from '../../src/repair/undo.ts';
+import { planAndPerform } from '../../src/runs/operation.ts';
 import { type Toy, toyEffects } from './toy.ts';
 import { toyParts } from './toy-parts.ts';
 
@@ -88,8 +88,7 @@ export async function undoForged(own: FixSession): Promise<unknown> {
   try {
     const past = await runToUndo(own, '1');
     if (past === undefined) return 'nothing';
-    toldActions(past, kindsById(await own.parts.kinds()));
-    await undoRun(own, past);
+    await planAndPerform(own, undoOperation(own, past));
     return 'undone';
   } catch (error) {
     return error instanceof UserError ? error.id : error;

@@ -4,10 +4,11 @@ import { pathsOf } from '../../src/config/paths.ts';
 import { loadDeployment } from '../../src/config/settings/load.ts';
 import type { Issue } from '../../src/doctor/issue.ts';
 import type { Effects } from '../../src/effects/effects.ts';
+import { fixOperation } from '../../src/repair/fix-operation.ts';
 import { type Preparation, prepare } from '../../src/repair/prepare.ts';
-import { mend, verifyWith } from '../../src/repair/run-fix.ts';
 import type { FixSession } from '../../src/repair/session.ts';
-import { runToUndo, undoRun } from '../../src/repair/undo.ts';
+import { runToUndo, undoOperation } from '../../src/repair/undo.ts';
+import { planAndPerform } from '../../src/runs/operation.ts';
 import { findUnfinished } from '../../src/runs/run-dir.ts';
 import { opaqueToy, toyParts } from './toy-parts.ts';
 
@@ -32,14 +33,11 @@ export function mender(effects: Effects, dir: string): Mender {
     async fix(issue, choices = [], { neverVerified } = {}) {
       const prepared = await plan(issue, choices);
       if (prepared.kind !== 'plan') return prepared.kind;
-      const verify = neverVerified
-        ? () => Promise.reject(new UserError({ id: 'never', title: issue.title }))
-        : verifyWith(prepared);
+      const prove = () => Promise.reject(new UserError({ id: 'never', title: issue.title }));
+      const fix = neverVerified ? { ...prepared.fix, prove } : prepared.fix;
       try {
-        await mend(await session(), {
-          ...{ command: `fix ${issue.id}`, name: issue.id, title: issue.title },
-          ...{ plan: prepared.plan, kinds: prepared.catalogue.kinds, verify },
-        });
+        const own = await session();
+        await planAndPerform(own, fixOperation(own, { ...prepared, fix }));
         return 'fixed';
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
@@ -49,7 +47,7 @@ export function mender(effects: Effects, dir: string): Mender {
     async undo() {
       const own = await session();
       const past = await runToUndo(own, undefined);
-      if (past) await undoRun(own, past);
+      if (past) await planAndPerform(own, undoOperation(own, past));
     },
   };
 }

@@ -2,12 +2,16 @@
 // Arguments: directory, then options as JSON. Events go to standard output, one JSON line each.
 import { setMaxListeners } from 'node:events';
 import { UserError } from '../../src/base/errors.ts';
+import type { Emit } from '../../src/base/events.ts';
 import { exit } from '../../src/base/exit.ts';
 import { say } from '../../src/base/message.ts';
 import { loadDeployment } from '../../src/config/settings/load.ts';
-import { deploy } from '../../src/deploy/deploy.ts';
+import { deployOperation } from '../../src/deploy/deploy.ts';
 import { deploySteps } from '../../src/deploy/deploy-steps.ts';
-import type { Step } from '../../src/runs/step.ts';
+import { perform } from '../../src/runs/operation.ts';
+import { unplanned } from '../../src/runs/plan.ts';
+import type { Check, Stage } from '../../src/runs/step.ts';
+import { isCheck } from '../../src/runs/steps.ts';
 import { toyEffects } from '../support/toy.ts';
 import { opaqueToy, toyDeployParts } from '../support/toy-parts.ts';
 
@@ -32,53 +36,60 @@ function boundary(name: string): void {
 }
 
 /** The same step, which dies where it is told to. */
-const mortal = (step: Step): Step => ({
-  ...step,
-  async plan(context) {
-    boundary(`before-plan:${step.id}`);
-    return step.plan(context);
-  },
-  async act(context, changes) {
-    boundary(`before-act:${step.id}`);
-    await step.act(context, changes);
-    boundary(`after-act:${step.id}`);
-  },
-  async prove(context) {
-    const summary = await step.prove(context);
-    boundary(`after-prove:${step.id}`);
-    return summary;
-  },
-});
+const mortal = (stage: Stage): Stage =>
+  isCheck(stage)
+    ? {
+        ...stage,
+        async check(context) {
+          const summary = await stage.check(context);
+          boundary(`after-prove:${stage.id}`);
+          return summary;
+        },
+      }
+    : {
+        ...stage,
+        async plan(context) {
+          boundary(`before-plan:${stage.id}`);
+          return stage.plan(context);
+        },
+        async act(context, planned) {
+          boundary(`before-act:${stage.id}`);
+          await stage.act(context, planned);
+          boundary(`after-act:${stage.id}`);
+        },
+        async prove(context, planned) {
+          const summary = await stage.prove(context, planned);
+          boundary(`after-prove:${stage.id}`);
+          return summary;
+        },
+      };
 
 async function main(): Promise<number> {
   const effects = toyEffects();
   const deployment = await loadDeployment(effects, dir, [opaqueToy]);
-  const held: Step = {
+  const held: Check = {
     id: 'hold',
     title: { id: 'hold', params: {}, text: { en: 'hold', zh: 'hold' } },
-    plan: async () => [],
-    act: async () => undefined,
-    prove: async ({ signal, effects: { clock } }) => {
+    check: async ({ signal, effects: { clock } }) => {
       await clock.sleep(options.holdMs ?? 0, signal);
       return { id: 'held', params: {}, text: { en: 'held', zh: 'held' } };
     },
   };
-  const steps = deploySteps(deployment, toyDeployParts, false).map(mortal);
-  const result = await deploy({
-    deployment,
-    effects,
-    command: 'deploy',
-    signal: stop.signal,
-    steps: options.holdMs ? [held, ...steps] : steps,
-    options: {
-      dryRun: options.dryRun === true,
-      overwriteEdited: false,
-      assetsFrom: undefined,
-    },
-    emit: (event) => process.stdout.write(`${JSON.stringify(event)}\n`),
-    ...(options.from === undefined ? {} : { from: options.from }),
+  const stages = deploySteps(deployment, toyDeployParts, undefined).map(mortal);
+  const emit: Emit = (event) => process.stdout.write(`${JSON.stringify(event)}\n`);
+  const session = { deployment, effects, signal: stop.signal, emit };
+  const operation = deployOperation(session, {
+    ...{ command: 'deploy', from: options.from, toldPlan: true },
+    stages: options.holdMs ? [held, ...stages] : stages,
   });
-  if (result.error !== undefined) throw result.error;
+  if (options.dryRun !== true) {
+    await perform(session, operation, unplanned);
+    return exit.ok;
+  }
+  const plan = await operation.plan();
+  if ('view' in plan) return plan.exit;
+  if (plan.refusal !== undefined) throw plan.refusal;
+  if (plan.changes.length > 0) emit({ type: 'step-changes', step: 'plan', changes: plan.changes });
   return exit.ok;
 }
 

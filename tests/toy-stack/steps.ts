@@ -29,7 +29,9 @@ export const seedStep: Step<ToySettings> = {
       const rows = await session.query('SELECT 1 FROM greetings WHERE text = $1', [greeting]);
       return rows.length > 0;
     });
-    return found ? [] : [{ kind: 'database', action: 'create', name: 'shop: greeting' }];
+    return {
+      changes: found ? [] : [{ kind: 'database', action: 'create', name: 'shop: greeting' }],
+    };
   },
   async act(context) {
     const { greeting } = context.deployment.settings.page;
@@ -39,7 +41,7 @@ export const seedStep: Step<ToySettings> = {
     });
   },
   async prove(context) {
-    if ((await seedStep.plan(context)).length > 0)
+    if ((await seedStep.plan(context)).changes.length > 0)
       throw new UserError({ id: 'toy-seed', title: literal('the greeting is not there') });
     return literal('1 greeting');
   },

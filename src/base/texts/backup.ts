@@ -13,7 +13,7 @@ export const backupTexts = defineTexts('backup', {
     en: 'The database {database} could not be backed up',
     zh: '数据库 {database} 备份失败',
   },
-  failedWhy: { en: 'So nothing was changed.', zh: '因此没有做任何改动。' },
+  failedWhy: { en: 'So nothing was changed.', zh: '因此未做任何更改。' },
   seeLog: { en: 'what the server says', zh: '查看数据库日志' },
   stepBackup: { en: 'Backup', zh: '备份' },
   stepData: { en: 'Data', zh: '数据' },
@@ -50,9 +50,13 @@ export const backupTexts = defineTexts('backup', {
     zh: '给出项目名称，代替手工输入',
   },
   optDryRun: { en: 'show the plan, change nothing', zh: '只显示计划，不做任何改动' },
-  exClean: { en: 'begin anew with the same settings', zh: '保留设置，重新开始' },
+  exClean: { en: 'start over with the same settings', zh: '保留设置，重新开始' },
   exKeep: { en: 'remove the containers, keep the data', zh: '删除容器，保留数据' },
   head: { en: 'clean: {project} in {dir}', zh: '清理：{dir} 中的 {project}' },
+  untouchedData: {
+    en: 'data, settings, secrets, images, backups, other projects',
+    zh: '数据、设置、密钥、镜像、备份和其他项目',
+  },
   untouched: {
     en: 'settings, secrets, images, backups, other projects',
     zh: '设置、密钥、镜像、备份和其他项目',
@@ -61,7 +65,6 @@ export const backupTexts = defineTexts('backup', {
     en: 'databases and settings can be restored from the backup; indexes, caches, metrics and logs are gone',
     zh: '数据库和设置可从备份恢复；索引、缓存、监控数据和日志会丢失',
   },
-  backAgain: { en: 'yes: {command}', zh: '可以：{command}' },
   done: {
     en: 'Clean: containers and data are gone, settings and backup stay.',
     zh: '已清理：容器和数据已删除，设置和备份保留。',
@@ -79,13 +82,13 @@ export const backupTexts = defineTexts('backup', {
     zh: 'data/ 中挂载了其他文件系统：{paths}',
   },
   dataMountedWhy: {
-    en: 'Removing data would remove what is on them, too. Nothing was changed.',
-    zh: '删除数据会连同其中的内容一并删除。没有做任何改动。',
+    en: 'Removing data would also remove what is on them. Nothing was changed.',
+    zh: '删除数据会连同其中的内容一并删除。未做任何更改。',
   },
   dataMountedNext: { en: 'take it out of data/ first', zh: '先将其从 data/ 卸载' },
   dataInUseWhy: {
-    en: 'Removing data would take it from under them, and a second database server on it would damage it. Nothing was changed.',
-    zh: '删除数据会影响这些容器；如果在同一目录上再启动一个数据库，还会损坏数据。没有做任何改动。',
+    en: 'Removing the data would damage what those containers are working on. Nothing was changed.',
+    zh: '删除数据会影响这些容器；如果在同一目录上再启动一个数据库，还会损坏数据。未做任何更改。',
   },
   otherDir: {
     en: 'The project {project} belongs to another directory: {dir}',
@@ -101,5 +104,5 @@ export const backupTexts = defineTexts('backup', {
     zh: '服务的数据属于其他用户，只有 root 才能删除',
   },
   asRoot: { en: 'the same as root', zh: '以 root 运行' },
-  next: { en: 'begin anew', zh: '重新部署' },
+  next: { en: 'deploy again from scratch', zh: '重新部署' },
 });

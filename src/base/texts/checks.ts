@@ -131,8 +131,6 @@ export const checksTexts = defineTexts('checks', {
   columnPort: { en: 'port', zh: '端口' },
   columnBind: { en: 'bind', zh: '监听地址' },
   columnState: { en: 'state', zh: '状态' },
-  columnFrom: { en: 'from', zh: '原端口' },
-  columnTo: { en: 'to', zh: '新端口' },
   stateFree: { en: 'free', zh: '空闲' },
   stateOurs: { en: 'this deployment ({name})', zh: '本部署（{name}）' },
   ownerContainer: { en: 'container {name}', zh: '容器 {name}' },
@@ -154,11 +152,6 @@ export const checksTexts = defineTexts('checks', {
   portsMoved: {
     en: 'Changed {n} {n|port|ports} in {file}.',
     zh: '已在 {file} 中更换 {n} 个端口。',
-  },
-  portsKept: { en: 'Nothing was changed.', zh: '没有改动任何东西。' },
-  askRemap: {
-    en: 'Write {n} new {n|port|ports} to {file} ({moves})?',
-    zh: '将 {n} 个新端口写入 {file}（{moves}）？',
   },
   nothingToRemap: {
     en: 'Nothing to change: no port is taken by another program.',

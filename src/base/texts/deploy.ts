@@ -7,30 +7,24 @@ export const deployTexts = defineTexts('deploy', {
     zh: '另一个进程正在操作此部署：{command}（pid {pid}），开始于 {since}',
   },
   lockedWhy: {
-    en: 'Two runs at once would undo each other’s work. Nothing was changed.',
-    zh: '两个进程同时操作会互相覆盖。本次没有做任何改动。',
+    en: 'Two runs at once would overwrite each other’s work. Nothing was changed.',
+    zh: '两个进程同时操作会互相覆盖。未做任何更改。',
   },
   lockedElsewhere: {
-    en: 'It was started on the host {host}, so whether it still lives cannot be seen from here.',
+    en: 'It was started on the host {host}; whether it is still running cannot be seen from here.',
     zh: '它是在主机 {host} 上启动的，从这里无法判断它是否仍在运行。',
   },
   lockedLook: { en: 'look at that process', zh: '查看该进程' },
   lockedRemove: {
-    en: 'only if nothing runs on {host} any more',
+    en: 'only if nothing is running on {host} any more',
     zh: '仅当 {host} 上确实没有进程在运行时',
   },
-  notWritable: {
-    en: 'Cannot write to {path}',
-    zh: '无法写入 {path}',
-  },
+  notWritable: { en: 'Cannot write to {path}', zh: '无法写入 {path}' },
   notWritableWhy: {
     en: 'The directory is read-only or belongs to another user ({code}).',
     zh: '目录为只读，或属于其他用户（{code}）。',
   },
-  diskFull: {
-    en: 'The disk that holds {path} is full',
-    zh: '{path} 所在的磁盘已满',
-  },
+  diskFull: { en: 'The disk that holds {path} is full', zh: '{path} 所在的磁盘已满' },
   diskFullWhy: {
     en: 'Nothing was lost: files are written beside the old ones and put in place only when complete.',
     zh: '没有数据丢失：文件总是先写到旁边，完整后才替换旧文件。',
@@ -38,44 +32,43 @@ export const deployTexts = defineTexts('deploy', {
   diskFullNext: { en: 'see what takes the space', zh: '查看空间被什么占用' },
   owner: { en: 'see whose it is', zh: '查看它的属主' },
   resumedStep: {
-    en: 'Run {run} ({command}) was ended while “{step}” was under way; going on from there.',
+    en: 'Run {run} ({command}) was interrupted in the step “{step}”; resuming.',
     zh: '第 {run} 次运行（{command}）在执行“{step}”时被中断，现在从那里继续。',
   },
   resumed: {
-    en: 'Run {run} ({command}) was ended between two steps; going on from there.',
+    en: 'Run {run} ({command}) was interrupted between two steps; resuming.',
     zh: '第 {run} 次运行（{command}）在两个步骤之间被中断，现在从那里继续。',
   },
   unknownStep: { en: 'There is no step “{step}”', zh: '没有名为“{step}”的步骤' },
   didYouMean: { en: 'did you mean this?', zh: '是否想输入这个？' },
-  inStep: {
-    en: 'It happened in the step “{step}”.',
-    zh: '发生在步骤“{step}”。',
-  },
-  changedBefore: {
-    en: 'Already done, and kept: {steps}.',
-    zh: '此前已完成并保留：{steps}。',
-  },
-  nothingChanged: { en: 'Nothing was changed.', zh: '没有做任何改动。' },
-  onlySettings: {
-    en: 'Only the settings and secrets were written.',
-    zh: '只写入了设置和密钥。',
-  },
+  inStep: { en: 'It happened in the step “{step}”.', zh: '发生在步骤“{step}”。' },
+  changedBefore: { en: 'Already done, and kept: {steps}.', zh: '此前已完成并保留：{steps}。' },
+  nothingChanged: { en: 'Nothing was changed.', zh: '未做任何更改。' },
+  onlySettings: { en: 'Only the settings and secrets were written.', zh: '只写入了设置和密钥。' },
   halfDone: {
-    en: 'This step may have been done in part; running the same command again goes on from there.',
+    en: 'This step may be done in part; running the same command again resumes it.',
     zh: '该步骤可能只完成了一部分；再次运行同一命令会从这里继续。',
   },
   listed: { en: '{before}, {title}', zh: '{before}、{title}' },
-  laterSteps: {
-    en: 'can be told only after “{step}” is done',
-    zh: '需要先完成“{step}”才能得知',
+  laterSteps: { en: 'known only after “{step}” is done', zh: '需要先完成“{step}”才能得知' },
+  willChange: { en: '{count} {count|change|changes} planned', zh: '计划改动 {count} 处' },
+  laterStep: {
+    en: '{title}: known only after “{step}” is done',
+    zh: '{title}：需要先完成“{step}”才能得知',
   },
-  willChange: {
-    en: '{count} {count|change|changes} planned',
-    zh: '计划改动 {count} 处',
+  wouldStop: { en: 'a deploy would stop here', zh: '正式部署会在此停止' },
+  dataStays: { en: 'data', zh: '数据' },
+  restStays: {
+    en: 'data; {n} {n|service|services} already up to date: {services}',
+    zh: '数据；{n} 个服务已是目标状态：{services}',
+  },
+  noUndo: {
+    en: 'a deploy is not rolled back; change the settings back and deploy again',
+    zh: '部署不会自动还原；可改回设置后重新部署',
   },
   alreadySo: { en: 'nothing to change', zh: '无需改动' },
   interrupted: {
-    en: 'Interrupted. What was done so far is kept; the same command goes on from there.',
+    en: 'Interrupted. What was done so far is kept; running the same command again resumes it.',
     zh: '已中断。已完成的部分保留，再次运行同一命令即可继续。',
   },
   dataInUse: {
@@ -91,6 +84,5 @@ export const deployTexts = defineTexts('deploy', {
     en: 'or give the project the name that they have',
     zh: '或者把项目名称改回它们所用的名称',
   },
-  declined: { en: 'Not started. Nothing was changed.', zh: '未开始，没有做任何改动。' },
   title: { en: '{stack} on {address} → {dir}', zh: '{stack}，地址 {address} → {dir}' },
 });

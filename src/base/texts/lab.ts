@@ -93,11 +93,6 @@ export const labTexts = defineTexts('lab', {
     en: 'The lab is running: {services} services, in {dir}',
     zh: '实验环境已运行：{services} 个服务，目录 {dir}',
   },
-  askDown: {
-    en: 'Remove the lab and everything in {dir}?',
-    zh: '删除实验环境以及 {dir} 中的全部内容？',
-  },
-  kept: { en: 'The lab was kept', zh: '实验环境已保留' },
   down: {
     en: 'The lab was removed: {n} {n|container|containers} and {dir}',
     zh: '实验环境已删除：{n} 个容器及目录 {dir}',

@@ -1,49 +1,54 @@
 import { resolve } from 'node:path';
-import { UserError } from '../../base/errors.ts';
-import type { Change } from '../../base/events.ts';
 import { exit } from '../../base/exit.ts';
-import { literal, type Message, say } from '../../base/message.ts';
+import { duration } from '../../base/format.ts';
 import { program } from '../../base/program.ts';
+import { shellWord } from '../../base/shell.ts';
 import { deployTexts } from '../../base/texts/deploy.ts';
 import { runTexts as t } from '../../base/texts/run-commands.ts';
 import type { Deployment } from '../../config/deployment.ts';
-import { type DeployInput, deploy, planDeploy } from '../../deploy/deploy.ts';
+import { type DeployInput, deployOperation } from '../../deploy/deploy.ts';
 import { deploySteps } from '../../deploy/deploy-steps.ts';
 import type { Procedure } from '../../deploy/procedure.ts';
-import { duration } from '../../base/format.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
-import type { Step } from '../../runs/step.ts';
-import type { RunResult } from '../../runs/step-runner.ts';
+import { type Done, perform } from '../../runs/operation.ts';
+import { type Plan, unplanned } from '../../runs/plan.ts';
+import type { Stage } from '../../runs/step.ts';
+import type { StepResult } from '../../runs/steps.ts';
 import { deployParts } from '../../stacks/stacks.ts';
-import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
-import { deployTarget } from '../deploy-target.ts';
+import type { CommandRun, OptionValues } from '../command.ts';
+import { type DeployTarget, deployTarget } from '../deploy-target.ts';
+import { choiceOf, operate, type Shown } from '../operate.ts';
 import { usageError } from '../usage.ts';
 
 const command = 'deploy';
 
 export const run: CommandRun = async (context, _args, options) => {
-  const { emit, options: globals } = context;
-  const { deployment, made, notices } = await deployTarget(context, options);
+  const { effects, signal, emit, cwd, options: globals } = context;
+  const target = await deployTarget(context, options);
+  const { deployment, written, notices } = target;
   for (const text of notices) emit({ type: 'notice', level: 'info', text });
   const parts = await deployParts(deployment);
-  const steps = deploySteps(deployment, parts, made);
-  const input = inputOf(context, deployment, steps, options);
-  if (!input.options.dryRun && !globals.yes) await consent(context, input);
-  const result = await deploy(input);
-  if (result.error !== undefined) throw result.error;
-  return result.outcome === 'planned'
-    ? planned(result)
-    : finished(deployment, parts.procedure, result);
+  const stages = deploySteps(deployment, parts, written);
+  const session = { deployment, effects, signal, emit };
+  const choice = choiceOf(options);
+  const input = inputOf(stages, options, cwd);
+  const operation = deployOperation(session, { ...input, toldPlan: choice.dryRun });
+  const shown = shownDeploy(operation, target, parts.procedure);
+  // Each step looks before it acts: agreed to beforehand, it need not be looked at twice.
+  if (globals.yes && !choice.dryRun)
+    return shown.result(unplanned, await perform(session, operation, unplanned));
+  const { name } = deployment.blueprint;
+  if (!choice.dryRun) emit({ type: 'status', text: t.looking({ name, dir: deployment.dir }) });
+  return operate(context, session, choice.dryRun ? withNothingPlanned(shown) : shown, choice);
 };
 
 function inputOf(
-  { effects, signal, emit, cwd }: CommandContext,
-  deployment: Deployment,
-  steps: readonly Step[],
+  stages: readonly Stage[],
   options: OptionValues,
+  cwd: string,
 ): DeployInput<Deployment['settings']> {
   const { from, assetsFrom } = options;
-  const known = steps.map(({ id }) => id);
+  const known = stages.map(({ id }) => id);
   if (typeof from === 'string' && !known.includes(from))
     throw usageError({
       id: 'unknown-step',
@@ -55,81 +60,65 @@ function inputOf(
       corrected: (meant) => `${program.command} ${command} --from ${meant}`,
     });
   return {
-    ...{ deployment, effects, signal, emit, steps, command },
+    ...{ command: typed(options), stages, from: typeof from === 'string' ? from : undefined },
     options: {
-      dryRun: options.dryRun === true,
       overwriteEdited: options.overwriteEdited === true,
       assetsFrom: typeof assetsFrom === 'string' ? resolve(cwd, assetsFrom) : undefined,
     },
-    ...(typeof from === 'string' ? { from } : {}),
   };
 }
 
-const kinds = {
-  file: t.askFile,
-  directory: t.askDirectory,
-  image: t.askImage,
-  container: t.askContainer,
-  database: t.askDatabase,
-  gateway: t.askGateway,
-  account: t.askAccount,
-  setting: t.askSetting,
-  asset: t.askAsset,
-} as const;
-
-/** One question about the whole, before anything is changed. A deployment that is as it should be asks nothing. */
-async function consent(
-  { effects, options, emit }: CommandContext,
-  input: DeployInput<Deployment['settings']>,
-): Promise<void> {
-  const { dir, blueprint } = input.deployment;
-  emit({ type: 'status', text: t.looking({ name: blueprint.name, dir }) });
-  const changes = await planDeploy(input);
-  if (changes.length === 0) return;
-  const question = t.ask({ changes: literal(counted(changes, options.lang)) });
-  if (await effects.prompt.confirm(question, true)) return;
-  throw new UserError({
-    id: 'declined',
-    title: deployTexts.declined(),
-    exit: exit.interrupted,
-  });
+/** As it is typed again. */
+function typed({ rehearse, from, set, assetsFrom, overwriteEdited }: OptionValues): string {
+  const valued = (option: string, value: OptionValues[string]) =>
+    [value ?? []].flat().map((one) => `${option} ${shellWord(String(one))}`);
+  return [
+    command,
+    ...(rehearse === true ? ['--rehearse'] : []),
+    ...valued('--from', from),
+    ...valued('--set', set),
+    ...valued('--assets-from', assetsFrom),
+    ...(overwriteEdited === true ? ['--overwrite-edited'] : []),
+  ].join(' ');
 }
 
-function counted(changes: readonly Change[], lang: 'zh' | 'en'): string {
-  const numbers = new Map<Change['kind'], Set<string>>();
-  for (const { kind, name } of changes)
-    numbers.set(kind, (numbers.get(kind) ?? new Set()).add(name));
-  const parts = [...numbers].map(([kind, names]) => say(kinds[kind]({ n: names.size }), lang));
-  return parts.join(lang === 'zh' ? '、' : ', ');
-}
+type ShownDeploy = Shown<Plan, readonly StepResult[]>;
 
-function planned({ steps }: RunResult): CommandResult {
-  const changes = steps.flatMap((step) => step.changes).filter(({ action }) => action !== 'keep');
-  if (changes.length === 0)
+const shownDeploy = (
+  operation: ReturnType<typeof deployOperation>,
+  { deployment, written }: DeployTarget,
+  procedure: Procedure,
+): ShownDeploy => ({
+  ...operation,
+  head: [{ kind: 'headline', status: 'plain', text: operation.title }],
+  ...(written && { written: deployTexts.onlySettings() }),
+  facts: ({ changes }) => ({ planned: changes.length }),
+  result: (_plan, done) => finished(deployment, procedure, done),
+});
+
+/** A dry run has nothing more to look at. */
+const withNothingPlanned = (shown: ShownDeploy): ShownDeploy => ({
+  ...shown,
+  async plan() {
+    const plan = await shown.plan();
+    if ('view' in plan || !plan.checksOnly || plan.refusal !== undefined) return plan;
     return {
       exit: exit.ok,
       view: [{ kind: 'headline', status: 'ok', text: t.dryRunNothing() }],
       json: { planned: 0 },
     };
-  return {
-    exit: exit.ok,
-    view: [
-      { kind: 'headline', status: 'plain', text: t.dryRun({ count: changes.length }) },
-      { kind: 'next', steps: [{ command: `${program.command} ${command}`, what: t.doIt() }] },
-    ],
-    json: { planned: changes.length },
-  };
-}
+  },
+});
 
 function finished(
   deployment: Deployment,
   { summary: summaryOf }: Procedure,
-  result: RunResult & { run: string },
+  { run, value: steps, durationMs }: Done<readonly StepResult[]>,
 ): CommandResult {
   const { rows, next } = summaryOf(deployment);
   const services = deployment.blueprint.services.length;
-  const time: Message = duration(result.durationMs);
-  const changed = result.steps.some(({ outcome }) => outcome === 'done');
+  const time = duration(durationMs);
+  const changed = steps.some(({ outcome }) => outcome === 'done');
   const text = changed ? t.deployed({ time, services }) : t.unchanged({ time, services });
   const view: Block[] = [
     { kind: 'gap' },
@@ -140,5 +129,5 @@ function finished(
     { kind: 'next', steps: next },
   ];
   const summary = rows.map(({ label, value }) => ({ label, value }));
-  return { exit: exit.ok, view, json: { run: result.run, dir: deployment.dir, changed, summary } };
+  return { exit: exit.ok, view, json: { run, dir: deployment.dir, changed, summary } };
 }

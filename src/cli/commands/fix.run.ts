@@ -1,24 +1,23 @@
 import { retold, type UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
-import { literal } from '../../base/message.ts';
+import { literal, type Message } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
-import { shellWord } from '../../base/shell.ts';
 import { fixTexts as t } from '../../base/texts/fix.ts';
+import { operationTexts } from '../../base/texts/operation.ts';
 import { pathsOf } from '../../config/paths.ts';
 import type { Issue } from '../../doctor/issue.ts';
-import { guideView } from '../../repair/plan-view.ts';
-import { fixableIssues, type Preparation, prepare } from '../../repair/prepare.ts';
-import { verifyWith } from '../../repair/run-fix.ts';
+import { fixOperation, notPlanned, type PreparedPlan } from '../../repair/fix-operation.ts';
+import { fixableIssues, prepare } from '../../repair/prepare.ts';
 import type { FixSession } from '../../repair/session.ts';
-import { runToUndo, undoRun } from '../../repair/undo.ts';
-import type { Block, CommandResult } from '../../report/view.ts';
-import { cutOff, findCutOff } from '../../runs/interrupted.ts';
+import { runToUndo, undoOperation } from '../../repair/undo.ts';
+import type { CommandResult } from '../../report/view.ts';
+import { findInterrupted, interruptedRun } from '../../runs/interrupted.ts';
+import { planAndPerform } from '../../runs/operation.ts';
+import { operateChange } from '../change.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
-import { choiceOf, type MendChoice, mendWithConsent } from '../confirm-plan.ts';
 import { openFixSession } from '../fix-session.ts';
+import { asked, beforeAnyChange } from '../operate.ts';
 import { usageError } from '../usage.ts';
-
-type Plan = Extract<Preparation, { kind: 'plan' }>;
 
 export const run: CommandRun = async (context, [id], options) => {
   if (options.list === true) return (await import('../fix-list.ts')).listFixes(context);
@@ -40,7 +39,7 @@ export const run: CommandRun = async (context, [id], options) => {
 const whatIsBroken = { command: `${program.command} doctor`, what: t.nextBroken() };
 const everyIssue = { command: `${program.command} fix --list`, what: t.nextIssues() };
 
-/** One issue: what was cut off goes on first; then the plan, the question, the deed. */
+/** One issue: what was interrupted goes on first; then the plan, the question, the deed. */
 async function fixIssue(
   context: CommandContext,
   session: FixSession,
@@ -51,89 +50,44 @@ async function fixIssue(
   // A dry run shows what finishing it would do.
   const put = options.dryRun ? undefined : await whatNow(context, session, issue.id);
   if (put) return put;
-  const prepared = await prepare(session, issue, choices);
-  return prepared.kind === 'plan'
-    ? carryOut(context, session, prepared, choiceOf(options))
-    : notPlanned(prepared, issue.id);
+  const { signal } = session;
+  const prepared = await beforeAnyChange(signal, () => prepare(session, issue, choices));
+  if (prepared.kind !== 'plan') return notPlanned(prepared, issue.id);
+  const operation = fixOperation(session, prepared);
+  return operateChange(context, session, operation, options, { head: headOf(prepared) });
 }
 
-/** There is nothing to mend, or nothing that a program could. */
-function notPlanned(prepared: Exclude<Preparation, Plan>, issue: string): CommandResult {
-  if (prepared.kind === 'not-needed')
-    return {
-      exit: exit.ok,
-      view: [{ kind: 'headline', status: 'ok', text: t.notNeeded({ issue }) }],
-      json: { issue, outcome: 'not-needed' },
-    };
-  return {
-    exit: exit.findings,
-    view: guideView(prepared.plan, issue),
-    json: { issue, outcome: 'guided', guide: prepared.plan.guide },
-  };
-}
-
-function carryOut(
-  context: CommandContext,
-  session: FixSession,
-  prepared: Plan,
-  choice: MendChoice,
-): Promise<CommandResult> {
-  const { issue, fix, choices } = prepared;
-  const given = [...choices].map((name) => ` --with ${shellWord(name)}`).join('');
-  let first: Plan | undefined = prepared;
-  return mendWithConsent(
-    context,
-    session,
-    {
-      head: headOf(prepared),
-      command: `fix ${issue.id}${given}`,
-      name: issue.id,
-      title: t.planHead({ issue: issue.id, title: fix.title }),
-      kinds: prepared.catalogue.kinds,
-      resumed: prepared.resumed,
-      verify: verifyWith(prepared),
-      plan: async () => {
-        const known = first;
-        first = undefined;
-        if (known) return known.plan;
-        const again = await prepare(session, issue, choices);
-        return again.kind === 'plan' ? again.plan : notPlanned(again, issue.id);
-      },
-    },
-    choice,
-  );
-}
-
-function headOf({ issue, fix }: Plan): readonly Block[] {
+function headOf({ issue, fix }: PreparedPlan): Message {
   const { id, faq } = issue;
   const { title } = fix;
-  const text =
-    faq === null
-      ? t.planHead({ issue: id, title })
-      : t.planHeadFaq({ issue: id, title, section: literal(faq) });
-  return [{ kind: 'headline', status: 'plain', text }];
+  return faq === null
+    ? t.planHead({ issue: id, title })
+    : t.planHeadFaq({ issue: id, title, section: literal(faq) });
 }
 
-/** A fix that was cut off is finished or put back before anything else. */
+/** A fix that was interrupted is finished or rolled back before anything else. */
 async function whatNow(
   { effects: { prompt }, options }: CommandContext,
   session: FixSession,
   name: string,
 ): Promise<CommandResult | undefined> {
-  const unfinished = await findCutOff(session.effects, pathsOf(session.deployment.dir));
+  const unfinished = await findInterrupted(session.effects, pathsOf(session.deployment.dir));
   if (unfinished?.fix === undefined) return undefined;
-  if (unfinished.fix !== name || unfinished.undoing) throw cutOff(unfinished);
+  if (unfinished.fix !== name || unfinished.undoing) throw interruptedRun(unfinished);
   if (options.yes) return undefined;
-  if (!prompt.interactive) throw unattended(cutOff(unfinished));
-  const choice = await prompt.select(t.goOnResume({ run: unfinished.run }), [
-    { value: 'finish', label: t.choiceFinish() },
-    { value: 'back', label: t.choiceBack() },
-    { value: 'leave', label: t.choiceLeave() },
-  ]);
+  if (!prompt.interactive) throw unattended(interruptedRun(unfinished));
+  const ask = t.interruptedWhatNow({ run: unfinished.run });
+  const choice = await asked(operationTexts.nothingChanged(), () =>
+    prompt.select(ask, [
+      { value: 'finish', label: t.choiceFinish() },
+      { value: 'back', label: t.choiceBack() },
+      { value: 'leave', label: t.choiceLeave() },
+    ]),
+  );
   if (choice === 'finish') return undefined;
-  if (choice === 'leave') throw cutOff(unfinished);
+  if (choice === 'leave') throw interruptedRun(unfinished);
   const past = await runToUndo(session, unfinished.run);
-  if (past) await undoRun(session, past, { keepEdited: true });
+  if (past) await planAndPerform(session, undoOperation(session, past, { keepEdited: true }));
   return {
     exit: exit.ok,
     view: [{ kind: 'headline', status: 'ok', text: t.undone({ run: unfinished.run }) }],

@@ -5,7 +5,6 @@ import { configCommand } from './config.ts';
 import { deployCommand } from './deploy.ts';
 import { diagnoseCommand } from './diagnose.ts';
 import { doctorCommand } from './doctor.ts';
-import { downCommand } from './down.ts';
 import { explainCommand } from './explain.ts';
 import { fixCommand } from './fix.ts';
 import { historyCommand } from './history.ts';
@@ -17,11 +16,10 @@ import { modelsCommand } from './models.ts';
 import { portsCommand } from './ports.ts';
 import { preflightCommand } from './preflight.ts';
 import { renderCommand } from './render.ts';
-import { restartCommand } from './restart.ts';
 import { secretsCommand } from './secrets.ts';
+import { serviceCommands } from './service.ts';
 import { statusCommand } from './status.ts';
 import { undoCommand } from './undo.ts';
-import { upCommand } from './up.ts';
 import { usersCommand } from './users.ts';
 
 /** Every command, in the order in which the help lists them. A new command is one row here. */
@@ -43,9 +41,7 @@ export const commands: readonly Command[] = [
   historyCommand,
   usersCommand,
   logsCommand,
-  upCommand,
-  downCommand,
-  restartCommand,
+  ...serviceCommands,
   cleanCommand,
   imagesCommand,
   labCommand,

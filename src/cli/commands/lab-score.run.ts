@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { RunEvent } from '../../base/events.ts';
 import { exit } from '../../base/exit.ts';
+import { duration } from '../../base/format.ts';
 import { labTexts as t } from '../../base/texts/lab.ts';
 import { labFixer } from '../../repair/lab/fixer.ts';
 import {
@@ -12,7 +13,6 @@ import {
 } from '../../repair/lab/matrix.ts';
 import type { ScoreRow } from '../../repair/lab/score.ts';
 import { scoreAll, usualFaults } from '../../repair/lab/score-all.ts';
-import { duration } from '../../base/format.ts';
 import type { CommandRun } from '../command.ts';
 import { loadLab, openLab, rowOf } from '../lab-target.ts';
 

@@ -5,11 +5,13 @@ import type { Deployment } from '../../config/deployment.ts';
 import { parseSet, withChanges } from '../../config/settings/change.ts';
 import { createDeployment, hasDeployment } from '../../config/settings/create.ts';
 import { completeSecrets } from '../../config/settings/load.ts';
-import { deploy } from '../../deploy/deploy.ts';
+import { deployOperation } from '../../deploy/deploy.ts';
 import { deploySteps } from '../../deploy/deploy-steps.ts';
 import { lookAtLab, markLab } from '../../repair/lab/marker.ts';
 import { assertOwnContainers } from '../../repair/lab/ownership.ts';
 import { labSettings } from '../../repair/lab/settings.ts';
+import { perform } from '../../runs/operation.ts';
+import { unplanned } from '../../runs/plan.ts';
 import { defaultStack, deployParts } from '../../stacks/stacks.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { labDirOf, loadLab } from '../lab-target.ts';
@@ -42,12 +44,10 @@ export const run: CommandRun = async (context, _args, options) => {
   const dir = await labDirOf(context);
   const { deployment, made } = await labDeployment(context, dir, options);
   const parts = await deployParts(deployment);
-  const steps = deploySteps(deployment, parts, made);
-  const result = await deploy({
-    ...{ deployment, effects, signal, emit, steps, command: 'lab up' },
-    options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
-  });
-  if (result.error !== undefined) throw result.error;
+  const stages = deploySteps(deployment, parts, made ? 'made' : undefined);
+  const session = { deployment, effects, signal, emit };
+  const operation = deployOperation(session, { command: 'lab up', stages });
+  const { run: number } = await perform(session, operation, unplanned);
   const { rows } = parts.procedure.summary(deployment);
   const services = deployment.blueprint.services.length;
   return {
@@ -66,6 +66,6 @@ export const run: CommandRun = async (context, _args, options) => {
         ],
       },
     ],
-    json: { run: result.run, dir, made, project: deployment.settings.project },
+    json: { run: number, dir, made, project: deployment.settings.project },
   };
 };

@@ -2,13 +2,15 @@ import { exit } from '../../base/exit.ts';
 import { shellWord } from '../../base/shell.ts';
 import { modelsTexts as t } from '../../base/texts/models-command.ts';
 import { pathsOf } from '../../config/paths.ts';
-import { kindsById } from '../../repair/catalogue.ts';
+import { resourcesOf } from '../../repair/catalogue.ts';
+import { changeOperation } from '../../repair/change-operation.ts';
 import type { ModelChange, ModelChangePlan, ModelCommands } from '../../repair/model-commands.ts';
-import { cutOffRun, goingOn } from '../../repair/prepare.ts';
+import { goingOn, resumedRun } from '../../repair/prepare.ts';
 import { type FixSession, freshDeployment, lookingContext } from '../../repair/session.ts';
-import { cutOff, findCutOff } from '../../runs/interrupted.ts';
+import type { CommandResult } from '../../report/view.ts';
+import { findInterrupted, interruptedRun } from '../../runs/interrupted.ts';
+import { operateChange } from '../change.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
-import { choiceOf, type MendRequest, mendWithConsent } from '../confirm-plan.ts';
 import { assertRole, openModels } from '../models-session.ts';
 import { readSecret } from '../read-secret.ts';
 import { usageError } from '../usage.ts';
@@ -18,47 +20,46 @@ export const run: CommandRun = async (context, [role = ''], options) => {
   const { session, deployment, commands, rows } = await openModels(context);
   assertRole(rows, role, 'models set');
   const change = await changeOf(context, role, options);
-  const unfinished = await findCutOff(session.effects, pathsOf(deployment.dir));
+  const unfinished = await findInterrupted(session.effects, pathsOf(deployment.dir));
   // The same command goes on with it.
   if (unfinished?.fix !== undefined && unfinished.fix !== commandOf(role, change))
-    throw cutOff(unfinished);
-  const request = await requestFor(context, session, change, commands);
-  return mendWithConsent(context, session, request, choiceOf(options));
+    throw interruptedRun(unfinished);
+  const operation = await operationFor(context, session, change, commands);
+  return operateChange(context, session, operation, options, { done: t.done });
 };
 
-async function requestFor(
+async function operationFor(
   context: CommandContext,
   session: FixSession,
   change: ModelChange,
   { prepare }: ModelCommands,
-): Promise<MendRequest> {
+) {
   const { role } = change;
-  const title = t.setHead({ role });
-  const kinds = kindsById(await session.parts.kinds());
+  const resources = await resourcesOf(session);
   const command = commandOf(role, change);
-  const resumed = await cutOffRun(session, command);
+  const resumed = await resumedRun(session, command);
   let prepared: ModelChangePlan | undefined;
-  return {
-    head: [{ kind: 'headline', status: 'plain', text: title }],
-    ...{ command, name: command, title, kinds, resumed },
+  return changeOperation(session, {
+    ...{ command, name: command, title: t.setHead({ role }), resumed },
     async plan() {
       if (!prepared) context.emit({ type: 'status', text: t.testing() });
       const now = lookingContext(session);
       prepared = prepared ? await prepared.again(now) : await prepare(now, change);
-      return goingOn(prepared.plan, resumed, kinds);
+      const plan = goingOn(prepared.plan, resumed, resources);
+      return plan.actions.length === 0 && !resumed ? already(role) : plan;
     },
-    already: {
-      exit: exit.ok,
-      view: [{ kind: 'headline', status: 'ok', text: t.already({ role }) }],
-      json: { role, outcome: 'not-needed' },
-    },
-    done: t.done,
     async verify() {
       const now = { ...session, deployment: await freshDeployment(session) };
       return prepared ? prepared.verify(lookingContext(now)) : [];
     },
-  };
+  });
 }
+
+const already = (role: string): CommandResult => ({
+  exit: exit.ok,
+  view: [{ kind: 'headline', status: 'ok', text: t.already({ role }) }],
+  json: { role, outcome: 'not-needed' },
+});
 
 const text = (value: OptionValues[string]): string | undefined =>
   typeof value === 'string' ? value : undefined;

@@ -1,18 +1,21 @@
 import { UserError } from '../../base/errors.ts';
 import { type ExitCode, exit } from '../../base/exit.ts';
-import type { Message } from '../../base/message.ts';
 import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
 import { checksTexts as t } from '../../base/texts/checks.ts';
-import { pathsOf } from '../../config/paths.ts';
-import { editSettings } from '../../config/settings/edit.ts';
+import { runTexts } from '../../base/texts/run-commands.ts';
 import { ownerText } from '../../doctor/port-owner.ts';
 import { preflightBudgetMs } from '../../doctor/preflight.ts';
 import { type PortState, publishedPorts } from '../../doctor/probes/published-ports.ts';
 import { runProbes } from '../../doctor/run-probes.ts';
+import { changeOperation } from '../../repair/change-operation.ts';
+import { resumedRun } from '../../repair/prepare.ts';
+import { type FixSession, freshDeployment } from '../../repair/session.ts';
+import { changedDeployment } from '../../repair/settings-plan.ts';
 import type { Block, Cell, CommandResult } from '../../report/view.ts';
-import { acquireLock } from '../../runs/lock.ts';
-import type { CommandContext, CommandRun } from '../command.ts';
+import { partsOf } from '../../stacks/stacks.ts';
+import { operateChange } from '../change.ts';
+import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { findTarget, type Target } from '../target.ts';
 
 function stateCell({ state, owner }: PortState): Cell {
@@ -89,30 +92,12 @@ function movesOf(ports: readonly PortState[]): Move[] {
     });
 }
 
-const moveList = (moves: readonly Move[]): string =>
-  moves.map(({ name, from, to }) => `${name} ${from} → ${to}`).join(', ');
-
-const result = (code: ExitCode, text: Message, ok: boolean, rest: Block[] = []): CommandResult => ({
-  exit: code,
-  view: [{ kind: 'headline', status: ok ? 'ok' : 'plain', text }, ...rest],
-  json: {},
-});
-
-const tableOf = (moves: readonly Move[]): Block => ({
-  kind: 'table',
-  columns: [t.columnService(), t.columnFrom(), t.columnTo()],
-  rows: moves.map(({ name, from, to }) => [
-    { text: name },
-    { text: String(from) },
-    { text: String(to) },
-  ]),
-});
-
-/** Proposes a free port for each taken one, asks, and writes them to the settings. */
+/** A free port for each taken one, written to the settings when that is agreed to. */
 async function remap(
   context: CommandContext,
-  { deployment, dir }: Target,
+  { deployment, ...target }: Target,
   states: readonly PortState[],
+  options: OptionValues,
 ): Promise<CommandResult> {
   if (deployment === undefined)
     throw new UserError({
@@ -121,33 +106,56 @@ async function remap(
       next: [{ command: `${program.command} init`, what: t.thenInit() }],
       exit: exit.usage,
     });
-  const { effects, options } = context;
-  const file = program.settingsFile;
-  const moves = movesOf(states);
-  const json = { moves, written: false };
-  if (moves.length === 0) return { ...result(exitOf(states), t.nothingToRemap(), true), json };
-  const proposal = tableOf(moves);
-  const asked = t.askRemap({ n: moves.length, file, moves: moveList(moves) });
-  const agreed = options.yes || (await effects.prompt.confirm(asked, true));
-  if (!agreed) return { ...result(exit.findings, t.portsKept(), false, [proposal]), json };
-  const changes = Object.fromEntries(moves.map(({ name, to }) => [`ports.${name}`, to]));
-  // A deploy that runs at the same time reads the same file.
-  const lock = await acquireLock(effects, pathsOf(dir).lock, 'ports');
-  try {
-    await editSettings(effects, dir, [deployment.blueprint], changes);
-  } finally {
-    await lock.release();
-  }
+  const { effects, signal, emit } = context;
+  const session = { parts: partsOf(deployment), deployment, effects, signal, emit };
+  let known: readonly PortState[] | undefined = states;
+  let moves: readonly Move[] = [];
+  const operation = await remapOperation(session, async () => {
+    const ports = known ?? (await readPorts(context, { ...target, deployment }));
+    known = undefined;
+    moves = movesOf(ports);
+    return moves.length > 0 ? moves : nothingToRemap(ports);
+  });
   const steps = [{ command: `${program.command} deploy`, what: t.thenRender() }];
-  const rest: Block[] = [proposal, { kind: 'gap' }, { kind: 'next', steps }];
-  const moved = t.portsMoved({ n: moves.length, file });
-  return { ...result(exit.ok, moved, true, rest), json: { moves, written: true } };
+  const result = await operateChange(context, session, operation, options, {
+    done: () => t.portsMoved({ n: moves.length, file: program.settingsFile }),
+    next: [{ kind: 'next', steps }],
+  });
+  return { ...result, json: { ...result.json, moves, written: result.json.outcome === 'fixed' } };
 }
+
+async function remapOperation(
+  session: FixSession,
+  movesNow: () => Promise<readonly Move[] | CommandResult>,
+) {
+  const command = 'ports --remap';
+  return changeOperation(session, {
+    ...{ command, name: command, title: runTexts.remapTitle() },
+    resumed: await resumedRun(session, command),
+    async plan() {
+      const moves = await movesNow();
+      if ('view' in moves) return moves;
+      const settings = Object.fromEntries(moves.map(({ name, to }) => [`ports.${name}`, to]));
+      const { changed, notices } = await changedDeployment(session, { settings });
+      return { actions: changed, notices, untouched: runTexts.remapUntouched() };
+    },
+    async verify(now) {
+      await freshDeployment(now);
+      return [runTexts.remapRead({ file: program.settingsFile })];
+    },
+  });
+}
+
+const nothingToRemap = (ports: readonly PortState[]): CommandResult => ({
+  exit: exitOf(ports),
+  view: [{ kind: 'headline', status: 'ok', text: t.nothingToRemap() }],
+  json: { outcome: 'not-needed' },
+});
 
 export const run: CommandRun = async (context, _args, options) => {
   const target = await findTarget(context, { keepDefaults: true });
   const ports = await readPorts(context, target);
-  if (options.remap === true) return remap(context, target, ports);
+  if (options.remap === true) return remap(context, target, ports, options);
   const taken = ports.some((p) => p.state === 'taken');
   const unknown = ports.some((p) => p.state === 'unknown');
   const steps: NextStep[] = [

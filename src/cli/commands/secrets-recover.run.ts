@@ -2,62 +2,71 @@ import { exit } from '../../base/exit.ts';
 import type { Message } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
 import { recoverTexts as t } from '../../base/texts/recover.ts';
-import { pathsOf } from '../../config/paths.ts';
-import { writeSecrets } from '../../config/settings/secrets.ts';
+import type { LoadedDeployment } from '../../config/settings/load.ts';
 import { type Recovered, recoverSecrets } from '../../docker/recover-secrets.ts';
 import { firstFew } from '../../doctor/lists.ts';
+import { changeOperation } from '../../repair/change-operation.ts';
+import { resumedRun } from '../../repair/prepare.ts';
+import { type FixSession, freshDeployment } from '../../repair/session.ts';
+import { changedDeployment } from '../../repair/settings-plan.ts';
 import type { Block, Cell, CommandResult } from '../../report/view.ts';
-import { acquireLock } from '../../runs/lock.ts';
+import { partsOf } from '../../stacks/stacks.ts';
+import { operateChange } from '../change.ts';
 import type { CommandRun } from '../command.ts';
-import { agree } from '../confirm-plan.ts';
 import { openDeployment } from '../services.ts';
 
 const command = 'secrets recover';
 
 /** Takes lost secrets back from rendered files and running containers; shows where each was found, never its value. */
-export const run: CommandRun = async (context) => {
-  const { effects, signal } = context;
+export const run: CommandRun = async (context, _args, options) => {
+  const { effects, signal, emit } = context;
   const deployment = await openDeployment(context, { keepDefaults: true });
-  const { dir, blueprint, missingSecrets, secrets } = deployment;
+  const session = { parts: partsOf(deployment), deployment, effects, signal, emit };
+  const rows = await lost(session, deployment);
+  if (rows.length === 0) return nothingMissing();
+  const found = new Map(rows.flatMap(({ name, value }) => (value ? [[name, value]] : [])));
+  const json = { dir: deployment.dir, recovered: [...found.keys()], missing: rows.length };
+  if (found.size === 0) return nothingFound(rows, json);
+  const operation = changeOperation(session, {
+    ...{ command, name: command, title: t.head({ n: found.size, total: rows.length }) },
+    resumed: await resumedRun(session, command),
+    plan: async () => ({
+      actions: (await changedDeployment(session, { secrets: found })).changed,
+    }),
+    async verify(now) {
+      await freshDeployment(now);
+      return [];
+    },
+  });
+  const file = program.secretsFile;
+  const left = rows.find(({ value }) => value === undefined);
+  const enter = left && {
+    command: `${program.command} config set ${left.name}`,
+    what: t.nextEnter(),
+  };
+  const steps = [
+    ...(enter ? [enter] : []),
+    { command: `${program.command} doctor`, what: t.nextCheck() },
+  ];
+  const result = await operateChange(context, session, operation, options, {
+    more: [tableOf(rows)],
+    done: () => t.done({ n: found.size, file }),
+    next: [{ kind: 'next', steps }],
+  });
+  const ended = left && result.exit === exit.ok ? exit.findings : result.exit;
+  return { ...result, exit: ended, json: { ...result.json, ...json } };
+};
+
+async function lost(
+  { effects, signal }: FixSession,
+  deployment: LoadedDeployment,
+): Promise<readonly Recovered[]> {
+  const { blueprint, missingSecrets, secrets } = deployment;
   const absent = blueprint.secrets.map(({ name }) => name).filter((name) => !secrets.has(name));
   const all = await recoverSecrets(effects, deployment, absent, signal);
   // One that the user may leave out is missed only where it was there.
-  const rows = all.filter(({ name, from }) => from.length > 0 || missingSecrets.includes(name));
-  if (rows.length === 0) return nothingMissing();
-  const found = rows.flatMap(({ name, value }) => (value ? [[name, value] as const] : []));
-  const json = { dir, recovered: found.map(([name]) => name), missing: rows.length };
-  if (found.length === 0) return nothingFound(rows, json);
-  context.show([
-    { kind: 'headline', status: 'plain', text: t.head({ n: found.length, total: rows.length }) },
-    tableOf(rows),
-    { kind: 'gap' },
-  ]);
-  await agree(context, command);
-  const lock = await acquireLock(effects, pathsOf(dir).lock, command);
-  try {
-    await writeSecrets(effects, dir, new Map(found), blueprint.secrets);
-  } finally {
-    await lock.release();
-  }
-  const file = program.secretsFile;
-  const left = rows.find(({ value }) => value === undefined);
-  return {
-    exit: left ? exit.findings : exit.ok,
-    view: [
-      { kind: 'headline', status: 'ok', text: t.done({ n: found.length, file }) },
-      {
-        kind: 'next',
-        steps: [
-          ...(left
-            ? [{ command: `${program.command} config set ${left.name}`, what: t.nextEnter() }]
-            : []),
-          { command: `${program.command} doctor`, what: t.nextCheck() },
-        ],
-      },
-    ],
-    json,
-  };
-};
+  return all.filter(({ name, from }) => from.length > 0 || missingSecrets.includes(name));
+}
 
 const list = (from: readonly Message[]): Message => firstFew(from, 3);
 

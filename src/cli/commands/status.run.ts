@@ -7,7 +7,7 @@ import { isHeld } from '../../runs/lock-read.ts';
 import { findUnfinished } from '../../runs/run-read.ts';
 import type { CommandRun } from '../command.ts';
 import { openDeployment } from '../services.ts';
-import { cutOffView, statusView } from '../status-view.ts';
+import { interruptedView, statusView } from '../status-view.ts';
 
 export const run: CommandRun = async (context) => {
   const deployment = await openDeployment(context, { keepDefaults: true });
@@ -16,7 +16,7 @@ export const run: CommandRun = async (context) => {
   const open = await openFix(context.effects, dir);
   return {
     exit: services.every(({ ready }) => ready) && !open ? exit.ok : exit.findings,
-    view: [...(open ? cutOffView(open) : []), ...statusView(services)],
+    view: [...(open ? interruptedView(open) : []), ...statusView(services)],
     json: { project: settings.project, dir, services, cutOff: open ? open.run : null },
   };
 };

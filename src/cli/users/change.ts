@@ -1,6 +1,6 @@
 import { shellWord } from '../../base/shell.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
-import { mendUsers } from './mend-users.ts';
+import { applyUserChange } from './apply.ts';
 import { openUsers } from './open.ts';
 import { passwordFor, shownPassword } from './password.ts';
 
@@ -18,7 +18,7 @@ export const add: CommandRun = async (context, [name = ''], options) => {
     displayName: text(options.displayName),
     password: given.password,
   });
-  const result = await mendUsers(context, session, change, { command, options });
+  const result = await applyUserChange(context, session, change, { command, options });
   return options.dryRun === true
     ? result
     : { ...result, view: [...shownPassword(given), ...result.view] };
@@ -29,7 +29,7 @@ export const resetPassword: CommandRun = async (context, [name = ''], options) =
   const command = `users reset-password ${shellWord(name)}`;
   const given = await passwordFor(context, options, command);
   const change = users.resetPassword(name, given.password);
-  const result = await mendUsers(context, session, change, { command, options });
+  const result = await applyUserChange(context, session, change, { command, options });
   return options.dryRun === true
     ? result
     : { ...result, view: [...shownPassword(given), ...result.view] };
@@ -43,7 +43,7 @@ async function allow(
 ): ReturnType<CommandRun> {
   const { session, users } = await openUsers(context);
   const command = `users ${on ? 'enable' : 'disable'} ${shellWord(name)}`;
-  return mendUsers(context, session, users.enable(name, on), { command, options });
+  return applyUserChange(context, session, users.enable(name, on), { command, options });
 }
 
 export const enable: CommandRun = (context, [name = ''], options) =>

@@ -3,7 +3,7 @@ import { program } from '../../base/program.ts';
 import { usersCommandTexts as t } from '../../base/texts/users.ts';
 import type { CommandRun, OptionValues } from '../command.ts';
 import { usageError } from '../usage.ts';
-import { mendUsers } from './mend-users.ts';
+import { applyUserChange } from './apply.ts';
 import { looking, openUsers } from './open.ts';
 
 const path = 'users token-lifetime';
@@ -53,7 +53,7 @@ export const lifetime: CommandRun = async (context, _args, options) => {
     ...(access === undefined ? [] : [`--access ${access}h`]),
     ...(refresh === undefined ? [] : [`--refresh ${refresh}h`]),
   ];
-  return mendUsers(context, open.session, change, {
+  return applyUserChange(context, open.session, change, {
     command: `${path} ${words.join(' ')}`,
     options,
   });

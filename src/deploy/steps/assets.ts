@@ -26,7 +26,9 @@ export const assetsStep: Step = {
     const lost = found.filter(({ source }) => !source).map(({ state }) => state);
     if (lost.length > 0 && !context.options.dryRun) throw missingError(context, lost);
     if (lost.length > 0) context.warn(t.noteMissing({ names: namesOf(lost) }));
-    return found.flatMap(({ state, source }) => (source ? [changeOf(state, source)] : []));
+    return {
+      changes: found.flatMap(({ state, source }) => (source ? [changeOf(state, source)] : [])),
+    };
   },
   async act(context) {
     const found = await findSources(context);

@@ -26,7 +26,7 @@ export const databasesStep: Step = {
   title: stepTexts.databases(),
   async plan(context) {
     const spec = context.deployment.blueprint.databases;
-    if (!spec) return [];
+    if (!spec) return { changes: [] };
     await assertNobodyWrites(context, context.deployment, [deployTexts.dataInUseWhy()]);
     const container = (await containersOf(context, spec.service)).byService.get(spec.service);
     if (container?.condition !== 'ready' && container?.condition !== 'starting') {
@@ -34,14 +34,14 @@ export const databasesStep: Step = {
         ? composeTexts.toStart({ state: stateWord(container.state) })
         : composeTexts.toCreate();
       const action = container ? 'restart' : 'create';
-      return [
-        { kind: 'container', action, name: spec.service, detail },
-        ...((await untouched(context, spec)) ? created(spec.names) : []),
-      ];
+      const server: Change = { kind: 'container', action, name: spec.service, detail };
+      return {
+        changes: [server, ...((await untouched(context, spec)) ? created(spec.names) : [])],
+      };
     }
-    return created(await missing(context));
+    return { changes: created(await missing(context)) };
   },
-  async act(context, changes) {
+  async act(context, { changes }) {
     const spec = context.deployment.blueprint.databases;
     if (!spec) return;
     const { deployment } = context;

@@ -46,9 +46,9 @@ export const directoriesStep: Step = {
       const change = changeOf(wanted, stat);
       if (change) changes.push(change);
     }
-    return changes;
+    return { changes };
   },
-  async act({ deployment, effects, signal }, changes) {
+  async act({ deployment, effects, signal }, { changes }) {
     const names = new Set(changes.map(({ name }) => name));
     for (const wanted of wantedOf(deployment)) {
       signal.throwIfAborted();
@@ -56,7 +56,7 @@ export const directoriesStep: Step = {
     }
   },
   async prove(context) {
-    const left = await directoriesStep.plan(context);
+    const { changes: left } = await directoriesStep.plan(context);
     const first = wantedOf(context.deployment).find(({ name }) => name === left[0]?.name);
     if (first) throw cannotOwn(first);
     return stepTexts.directoriesReady({ count: wantedOf(context.deployment).length });

@@ -11,7 +11,7 @@ export const imagesStep: Step = {
   title: t.stepTitle(),
   async plan({ effects, deployment, signal }) {
     const view = await lookAtImages(effects, deployment, signal);
-    return pullable(view).map(
+    const changes = pullable(view).map(
       (one): Change => ({
         kind: 'image',
         action: one.state === 'missing' ? 'create' : 'update',
@@ -19,8 +19,9 @@ export const imagesStep: Step = {
         detail: explainState(one, view.arch),
       }),
     );
+    return { changes };
   },
-  async act(context, changes) {
+  async act(context, { changes }) {
     const { effects, deployment, signal } = context;
     const references = changes.map((change) => change.name);
     const { arch } = await effects.docker.version(signal);

@@ -1,15 +1,13 @@
 import { stepTexts } from '../../base/texts/steps.ts';
-import type { Step } from '../../runs/step.ts';
+import type { Check } from '../../runs/step.ts';
 import { runJourney } from '../journey.ts';
 import type { Hop } from '../procedure.ts';
 
 /** What a user does first, done once: the proof that the parts work together. */
-export const journeyStep = (hops: readonly Hop[]): Step => ({
+export const journeyStep = (hops: readonly Hop[]): Check => ({
   id: 'journey',
   title: stepTexts.journey(),
-  plan: async () => [],
-  act: async () => undefined,
-  async prove(context) {
+  async check(context) {
     const passed = await runJourney(context, hops);
     return stepTexts.journeyPassed({ count: passed.length });
   },

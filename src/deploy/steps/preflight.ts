@@ -5,11 +5,8 @@ import { checksTexts as t } from '../../base/texts/checks.ts';
 import { deployTexts } from '../../base/texts/deploy.ts';
 import type { Checks } from '../../doctor/checks.ts';
 import { type Preflight, runPreflight } from '../../doctor/preflight.ts';
-import type { Step, StepContext } from '../../runs/step.ts';
+import type { Check, StepContext } from '../../runs/step.ts';
 import { assertNobodyWrites } from '../data-in-use.ts';
-
-/** What `plan` found, for `prove` of the same run. */
-const results = new WeakMap<StepContext, Preflight>();
 
 function summary({ passed, warnings, findings }: Preflight): Message {
   const n = passed + findings.filter((f) => f.status !== 'ok' && f.status !== 'skipped').length;
@@ -35,7 +32,7 @@ function refusal({ refusals }: Preflight, settingsMade: boolean): UserError {
   });
 }
 
-async function check(
+async function preflight(
   context: StepContext,
   checks: Checks,
   settingsMade: boolean,
@@ -57,17 +54,12 @@ async function check(
  * Everything is looked at before the first change. It refuses for what is broken and for what a deploy
  * must know and cannot; the rest are notes.
  */
-export const preflightAfter = (checks: Checks, settingsMade: boolean): Step => ({
+export const preflightAfter = (checks: Checks, settingsMade: boolean): Check => ({
   id: 'preflight',
   title: t.preflightStep(),
-  async plan(context) {
-    results.set(context, await check(context, checks, settingsMade));
-    return [];
-  },
-  act: async () => undefined,
-  async prove(context) {
-    const result = results.get(context) ?? (await check(context, checks, settingsMade));
-    results.delete(context);
+  early: true,
+  async check(context) {
+    const result = await preflight(context, checks, settingsMade);
     for (const finding of [...result.warnings, ...result.unknown]) context.warn(finding.title);
     return summary(result);
   },

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import type { Change } from '../../base/events.ts';
 import { rehearsalTexts as t } from '../../base/texts/rehearsal.ts';
+import { until } from '../../base/until.ts';
 import type { RehearsalSpec } from '../../config/blueprint.ts';
 import type { Step, StepContext } from '../../runs/step.ts';
 import { ensureBase } from '../rehearsal/base-image.ts';
@@ -36,7 +37,7 @@ export const rehearsalStep: Step = {
     const image = (action: Change['action']) => (one: { reference: string }) =>
       ({ kind: 'image', action, name: one.reference, detail }) as const;
     const companions = await lookAtCompanions(effects, deployment, hash ?? '', signal);
-    return [
+    const changes: readonly Change[] = [
       ...missing.map(image('create')),
       ...stale.map(image('update')),
       ...(await missingFiles(context)).map(
@@ -44,6 +45,7 @@ export const rehearsalStep: Step = {
       ),
       ...companions.filter(({ state }) => state !== 'running').map((one) => companionChange(one)),
     ];
+    return { changes };
   },
   async act(context) {
     const spec = specOf(context);
@@ -109,21 +111,19 @@ async function buildAll(context: StepContext, spec: RehearsalSpec): Promise<stri
 async function waitForAnswer({ effects, signal }: StepContext, companion: CompanionState) {
   const { clock, http } = effects;
   const address = addressOf(companion);
-  const limit = clock.deadline(answerSeconds * 1000, signal);
   const url = `http://${address}${companion.companion.health ?? '/'}`;
-  for (;;) {
+  const wait = { everyMs: 200, withinMs: answerSeconds * 1000, signal };
+  await until(clock, wait, async (last) => {
     try {
-      const each = clock.deadline(2000, limit);
-      if ((await http.request({ url, signal: each })).status < 500) return;
+      const { status } = await http.request({ url, signal: clock.deadline(2000, signal) });
+      if (status < 500) return true;
+      if (last) throw new Error(`status ${status}`);
     } catch (error) {
       signal.throwIfAborted();
-      if (limit.aborted) throw silent(companion, address, error);
+      if (last) throw silent(companion, address, error);
     }
-    await clock.sleep(200, limit).catch((error) => {
-      signal.throwIfAborted();
-      throw silent(companion, address, error);
-    });
-  }
+    return undefined;
+  });
 }
 
 function silent({ options }: CompanionState, address: string, cause: unknown): UserError {

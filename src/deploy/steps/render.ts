@@ -10,9 +10,6 @@ import { renderDeployment } from '../../config/render/render.ts';
 import { isDue, writeFiles } from '../../config/render/write.ts';
 import type { Step, StepContext } from '../../runs/step.ts';
 
-/** Files that a run wrote, for the sentence that it ends with. */
-const writtenBy = new WeakMap<StepContext, number>();
-
 async function compare(
   context: StepContext,
 ): Promise<{ comparison: Comparison; hostCpus: number }> {
@@ -47,15 +44,14 @@ export const renderStep: Step = {
         }),
       );
     // A file that is kept is no change: alone, it must not make a run that changes nothing look like one.
-    return options.dryRun || kept.length < changes.length ? changes : [];
+    return { changes: options.dryRun || kept.length < changes.length ? changes : [] };
   },
   async act(context) {
     const { deployment, effects, options } = context;
     const { comparison } = await compare(context);
-    const written = await writeFiles(deployment.dir, comparison, options, effects.fs);
-    writtenBy.set(context, written.length);
+    await writeFiles(deployment.dir, comparison, options, effects.fs);
   },
-  async prove(context) {
+  async prove(context, { changes }) {
     const { comparison } = await compare(context);
     const left = comparison.files.find((file) => isDue(file, context.options));
     if (left)
@@ -65,7 +61,7 @@ export const renderStep: Step = {
         why: [renderTexts.notAsRenderedWhy()],
       });
     const count = comparison.files.length;
-    const written = writtenBy.get(context) ?? 0;
+    const written = changes.filter(({ action }) => action !== 'keep').length;
     return written === 0
       ? renderTexts.allSame({ count })
       : renderTexts.someWritten({ count, written });

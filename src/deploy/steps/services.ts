@@ -19,13 +19,13 @@ import { upAndWatch, watchServices } from '../services/watch.ts';
 /** Every service as the Compose file wants it, running, and healthy where it has a check. */
 export const servicesStep: Step = servicesStepFor(undefined);
 
-/** The same for some services only (`up <service>`), without what they hang on. */
+/** The same for some services only (`up <service>`), without what they depend on. */
 export function servicesStepFor(only: readonly string[] | undefined): Step {
   return {
     id: 'services',
     title: composeTexts.servicesTitle(),
-    plan: (context) => plan(context, only),
-    async act(context, changes) {
+    plan: async (context) => ({ changes: await plan(context, only) }),
+    async act(context, { changes }) {
       const project = projectOf(context.deployment);
       const { effects } = context;
       const names = changes.map(({ name }) => name);

@@ -28,7 +28,7 @@ export const downStep = (service: string | undefined): Step => ({
     const there = containers.filter(
       ({ condition }) => service === undefined || condition !== 'stopped',
     );
-    return there.map(
+    const changes = there.map(
       ({ service: name, state }): Change => ({
         kind: 'container',
         action: 'remove',
@@ -36,6 +36,7 @@ export const downStep = (service: string | undefined): Step => ({
         detail: stateWord(state),
       }),
     );
+    return { changes };
   },
   async act(context) {
     const { deployment, effects, signal } = context;
@@ -66,9 +67,10 @@ export const restartStep = (service: string | undefined): Step => {
     title: t.stepRestart(),
     async plan(context) {
       await needContainers(context, service);
-      return watched(context).map(
+      const changes = watched(context).map(
         ({ name }): Change => ({ kind: 'container', action: 'restart', name }),
       );
+      return { changes };
     },
     async act(context) {
       const { deployment, signal } = context;

@@ -1,7 +1,7 @@
 import { program } from '../../base/program.ts';
 import { defineIssue } from '../../doctor/issue.ts';
 import { unfinishedRun } from '../../doctor/probes/unfinished-run.ts';
-import { cutOff, waysOn } from '../../runs/interrupted.ts';
+import { interruptedRun, waysOn } from '../../runs/interrupted.ts';
 import { texts as t } from './texts.ts';
 
 /** A fix that is neither finished nor put back. A deploy that was killed simply goes on with the next one. */
@@ -22,7 +22,7 @@ export const issue = defineIssue({
     const { value } = facts.get(unfinishedRun);
     if (value === null) return [];
     if (value.run?.fix === undefined) return { status: 'ok' };
-    const { title, why } = cutOff(value.run);
+    const { title, why } = interruptedRun(value.run);
     return { status: 'broken', subject: value.run.run, title, why, next: waysOn(value.run) };
   },
 });

@@ -14,7 +14,7 @@ import { afterSettings } from '../../repair/after-settings.ts';
 import { defineFix, type FixContext } from '../../repair/fix.ts';
 import { rolePasswordAction } from '../../repair/resources/role-password.ts';
 import { planSettings } from '../../repair/settings-plan.ts';
-import { findCutOff } from '../../runs/interrupted.ts';
+import { findInterrupted } from '../../runs/interrupted.ts';
 import { commonFixTexts as common } from '../shared/fix-texts.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
@@ -74,24 +74,17 @@ function publicSecrets({ facts, deployment: { blueprint } }: FixContext): readon
   return blueprint.secrets.filter(({ name }) => names.has(name));
 }
 
-/** Planned again when consent arrives, a plan must be the one that was shown: drawn once a process. */
-const drawn = new WeakMap<object, Map<string, Secret>>();
-
+/** Planned again when consent arrives, a plan must be the one that was shown: each is drawn once. */
 function newSecrets(
-  { effects }: FixContext,
+  { effects, drawn }: FixContext,
   found: readonly SecretSpec[],
 ): ReadonlyMap<string, Secret> {
-  const known = drawn.get(effects) ?? new Map<string, Secret>();
-  drawn.set(effects, known);
-  const fresh = new Map<string, Secret>();
   for (const spec of found) {
-    if (spec.stays !== undefined) continue;
-    const value = known.get(spec.name) ?? makeSecret(spec, effects.randomBytes);
-    if (value === undefined) continue;
-    known.set(spec.name, value);
-    fresh.set(spec.name, value);
+    if (spec.stays !== undefined || drawn.has(spec.name)) continue;
+    const value = makeSecret(spec, effects.randomBytes);
+    if (value !== undefined) drawn.set(spec.name, value);
   }
-  return fresh;
+  return new Map([...drawn].filter(([name]) => found.some((spec) => spec.name === name)));
 }
 
 /** Nothing of it can be replaced: what else somebody changed in the file is another issue's, and restarts nothing. */
@@ -103,8 +96,8 @@ async function onlyStays(
   const rows = facts.get(publicDefaults).value ?? [];
   const none = rows.every(({ name, service }) => service === null && staying.has(name));
   if (rows.length === 0 || !none) return false;
-  // One that was cut off has replaced the rest already, and goes on with the files.
-  return (await findCutOff(effects, pathsOf(dir)))?.fix !== issue;
+  // One that was interrupted has replaced the rest already, and goes on with the files.
+  return (await findInterrupted(effects, pathsOf(dir)))?.fix !== issue;
 }
 
 /** What stays and why, and how a person replaces what can be. */

@@ -1,17 +1,10 @@
-import type { Emit } from '../../base/events.ts';
-import type { Deployment } from '../../config/deployment.ts';
-import type { Effects } from '../../effects/effects.ts';
-import type { StackParts } from '../session.ts';
+import { plainOptions } from '../../runs/step.ts';
+import type { FixSession } from '../session.ts';
 import type { LabContext } from './fault.ts';
 import { keeperOf } from './state.ts';
 
-export interface LabParts {
-  readonly parts: StackParts;
-  readonly deployment: Deployment;
-  readonly effects: Effects;
-  readonly signal: AbortSignal;
-  readonly emit: Emit;
-}
+/** The lab that is worked on. */
+export type LabParts = FixSession;
 
 /** The lab as one fault sees it. */
 export function labContext(
@@ -21,7 +14,7 @@ export function labContext(
   return {
     ...{ deployment, effects, signal },
     ...keeperOf(effects, deployment.dir, id),
-    options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
+    options: plainOptions,
     say: (text) => emit({ type: 'status', text }),
     item: () => undefined,
     warn: (text) => emit({ type: 'notice', level: 'warn', text }),

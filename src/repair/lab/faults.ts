@@ -13,9 +13,9 @@ export async function fitted(parts: LabParts, row: Reproducer): Promise<Reproduc
 
 /** Makes a fault. It is noted first, so that one that was made half is taken back too. */
 export async function makeFault(parts: LabParts, row: Reproducer): Promise<void> {
-  const { effects, emit, deployment } = parts;
+  const { effects, deployment } = parts;
   const { dir } = deployment;
-  await inLabRun({ effects, dir, emit, command: `lab break ${row.id}` }, async () => {
+  await inLabRun(parts, `lab break ${row.id}`, async () => {
     for (const service of row.needs ?? []) await needContainers(parts, service);
     await noteMade(effects, dir, row.id);
     await row.make(labContext(parts, row.id));
@@ -24,9 +24,9 @@ export async function makeFault(parts: LabParts, row: Reproducer): Promise<void>
 
 /** Takes a fault back by hand. */
 export async function healFault(parts: LabParts, row: Reproducer): Promise<void> {
-  const { effects, emit, deployment } = parts;
+  const { effects, deployment } = parts;
   const { dir } = deployment;
-  await inLabRun({ effects, dir, emit, command: `lab heal ${row.id}` }, async () => {
+  await inLabRun(parts, `lab heal ${row.id}`, async () => {
     await row.heal(labContext(parts, row.id));
     await noteHealed(effects, dir, row.id);
   });

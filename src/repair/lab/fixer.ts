@@ -1,11 +1,12 @@
 import { UserError } from '../../base/errors.ts';
 import { labTexts as t } from '../../base/texts/lab.ts';
 import type { Deployment } from '../../config/deployment.ts';
+import { planAndPerform } from '../../runs/operation.ts';
 import { nothingBack } from '../action.ts';
+import { fixOperation } from '../fix-operation.ts';
 import { fixableIssues, prepare } from '../prepare.ts';
-import { mend, verifyWith } from '../run-fix.ts';
 import type { FixSession } from '../session.ts';
-import { runToUndo, undoRun } from '../undo.ts';
+import { runToUndo, undoOperation } from '../undo.ts';
 import type { LabParts } from './context.ts';
 import { reasonOf } from './reason.ts';
 import type { FixOutcome, LabFixer } from './score.ts';
@@ -31,7 +32,7 @@ export function labFixer(
     async undo() {
       const session = await open();
       const past = await runToUndo(session, last);
-      if (past) await undoRun(session, past);
+      if (past) await planAndPerform(session, undoOperation(session, past));
     },
   };
 }
@@ -48,14 +49,11 @@ async function fixOne(
     if (prepared.kind === 'not-needed')
       return { outcome: { kind: 'failed', why: t.fixNotNeeded() } };
     if (prepared.kind === 'guide') return { outcome: { kind: 'guided', why: t.byHand() } };
-    const { plan, catalogue, fix } = prepared;
+    const { plan } = prepared;
     if (plan.irreversible) return { outcome: { kind: 'guided', why: t.irreversible() } };
-    const verify = verifyWith(prepared);
-    const mended = await mend(session, {
-      ...{ command: `fix ${id}`, name: id, title: fix.title, plan, verify },
-      kinds: catalogue.kinds,
-    });
-    return { outcome: { kind: 'fixed', nothingBack: nothingBack(plan) }, run: mended.run };
+    const done = await planAndPerform(session, fixOperation(session, prepared));
+    if (!done) return { outcome: { kind: 'failed', why: t.fixNotNeeded() } };
+    return { outcome: { kind: 'fixed', nothingBack: nothingBack(plan) }, run: done.run };
   } catch (error) {
     session.signal.throwIfAborted();
     if (!(error instanceof UserError)) throw error;

@@ -1,6 +1,6 @@
+import { duration } from '../../base/format.ts';
 import { type Message, say } from '../../base/message.ts';
 import { labTexts as t } from '../../base/texts/lab.ts';
-import { duration } from '../../base/format.ts';
 import type { Block, Cell, Status } from '../../report/view.ts';
 import type { LabCell } from './fault.ts';
 import { type CellResult, labCells, type ScoreRow } from './score.ts';

@@ -1,31 +1,28 @@
-import type { Emit } from '../../base/events.ts';
-import { withRun } from '../../deploy/deploy.ts';
-import type { Effects } from '../../effects/effects.ts';
+import { literal } from '../../base/message.ts';
+import { perform } from '../../runs/operation.ts';
+import { unplanned } from '../../runs/plan.ts';
+import type { Run } from '../../runs/run.ts';
+import type { LabParts } from './context.ts';
 
-interface LabRun {
-  readonly effects: Effects;
-  readonly dir: string;
-  readonly emit: Emit;
+/** One change of the lab under its lock and in its journal; its own words are all that is told of it. */
+export async function inLabRun(
+  lab: LabParts,
   /** As lock and journal tell it: "lab break x". */
-  readonly command: string;
-}
-
-/** One change of the lab under its lock and in its journal. */
-export async function inLabRun<T>(input: LabRun, use: () => Promise<T>): Promise<T> {
-  return withRun(input, async (run) => {
-    const action = input.command;
-    await run.write({ type: 'begin', action, changes: [] });
-    const close = async (outcome: 'done' | 'failed') => {
-      await run.write({ type: 'end', action, outcome });
-      await run.write({ type: 'close', outcome });
-    };
-    try {
-      const result = await use();
-      await close('done');
-      return result;
-    } catch (error) {
-      await close('failed').catch(() => undefined);
-      throw error;
-    }
-  });
+  command: string,
+  use: () => Promise<void>,
+): Promise<void> {
+  const emit: LabParts['emit'] = (event) => {
+    if (event.type === 'status' || event.type === 'notice') lab.emit(event);
+  };
+  const operation = {
+    ...{ command, title: literal(command) },
+    plan: async () => unplanned,
+    steps: () => [],
+    async apply(run: Pick<Run, 'write'>) {
+      await run.write({ type: 'begin', action: command, changes: [] });
+      await use();
+      await run.write({ type: 'end', action: command, outcome: 'done' });
+    },
+  };
+  await perform({ ...lab, emit }, operation, unplanned);
 }

@@ -44,6 +44,8 @@ export const containersKind = defineKind<ContainersTarget, undefined, Containers
     (target as unknown as ContainersTarget).services.every(isWord),
   leavesNothing: ({ how }) => how === 'restart',
   restarts: ({ services }) => services,
+  stops: ({ services }, before) =>
+    services.filter((name) => before[name]?.is === 'stopped' || before[name]?.is === 'absent'),
   name: ({ services }) => services.join(', '),
   read: states,
   async apply(context, { services, how }) {

@@ -18,7 +18,7 @@ async function watch(looks: readonly Watched[]): Promise<string[]> {
     emit: (event: RunEvent) => {
       if (event.type === 'notice') lines.push(say(event.text, 'en'));
     },
-    ports: {
+    effects: {
       clock: {
         now: () => new Date(0),
         sleep: async () => {

@@ -6,7 +6,6 @@ import type { CommandContext, CommandRun, OptionValues } from '../../../src/cli/
 import { run as clean } from '../../../src/cli/commands/clean.run.ts';
 import * as config from '../../../src/cli/commands/config.run.ts';
 import { run as deploy } from '../../../src/cli/commands/deploy.run.ts';
-import { run as down } from '../../../src/cli/commands/down.run.ts';
 import * as images from '../../../src/cli/commands/images.run.ts';
 import { run as logs } from '../../../src/cli/commands/logs.run.ts';
 import { run as models } from '../../../src/cli/commands/models-show.run.ts';
@@ -14,11 +13,10 @@ import { run as modelsTest } from '../../../src/cli/commands/models-test.run.ts'
 import { run as ports } from '../../../src/cli/commands/ports.run.ts';
 import { run as preflight } from '../../../src/cli/commands/preflight.run.ts';
 import { run as render } from '../../../src/cli/commands/render.run.ts';
-import { run as restart } from '../../../src/cli/commands/restart.run.ts';
 import * as secrets from '../../../src/cli/commands/secrets.run.ts';
+import { down, restart, up } from '../../../src/cli/commands/service.run.ts';
 import { run as status } from '../../../src/cli/commands/status.run.ts';
 import { run as undo } from '../../../src/cli/commands/undo.run.ts';
-import { run as up } from '../../../src/cli/commands/up.run.ts';
 import { openLab } from '../../../src/cli/lab-target.ts';
 import { markAsLab } from '../../support/lab.ts';
 import { commandContext, testEffects } from '../../support/settings.ts';

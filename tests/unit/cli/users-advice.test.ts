@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { literal } from '../../../src/base/message.ts';
 import type { CommandContext } from '../../../src/cli/command.ts';
-import { mendUsers } from '../../../src/cli/users/mend-users.ts';
+import { applyUserChange } from '../../../src/cli/users/apply.ts';
 import { fileAction } from '../../../src/repair/resources/file.ts';
 import { quietSession } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
@@ -28,7 +28,7 @@ test('a password that was handed over must be handed over in what is to be typed
   };
   const options = { passwordStdin: true };
   await expect(
-    mendUsers(context, session, change, { command: 'users add alice', options }),
+    applyUserChange(context, session, change, { command: 'users add alice', options }),
   ).rejects.toMatchObject({
     id: 'cannot-ask',
     next: [{ command: 'costrict users add alice --password-stdin --yes' }],

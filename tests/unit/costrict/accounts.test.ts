@@ -9,9 +9,10 @@ import { answer, httpOf, refused, testContext } from '../../support/costrict.ts'
 async function deploy(state: FakeCasdoor) {
   const http = casdoorHttp(state);
   const context = testContext(http);
-  const changes = await accountsStep.plan(context);
-  if (changes.length > 0) await accountsStep.act(context, changes);
-  const said = await accountsStep.prove(context);
+  const planned = await accountsStep.plan(context);
+  const { changes } = planned;
+  if (changes.length > 0) await accountsStep.act(context, planned);
+  const said = await accountsStep.prove(context, planned);
   return { changes: changes.map(({ name, action }) => `${action} ${name}`), said, context, http };
 }
 
@@ -130,7 +131,7 @@ describe('the accounts step', () => {
       httpOf(() => refused('ECONNREFUSED')),
       { options: { dryRun: true } },
     );
-    expect((await accountsStep.plan(context)).map(({ name }) => name)).toEqual([
+    expect((await accountsStep.plan(context)).changes.map(({ name }) => name)).toEqual([
       'built-in/admin',
       'admin/loginApp',
       'user-group/demo',

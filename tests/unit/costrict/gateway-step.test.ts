@@ -32,9 +32,10 @@ function gateway(fault?: (seen: Seen) => HttpResponse | undefined) {
 
 async function deploy(http: ReturnType<typeof httpOf>) {
   const context = testContext(http);
-  const changes = await gatewayStep.plan(context);
-  await gatewayStep.act(context, changes);
-  return { context, changes, said: await gatewayStep.prove(context) };
+  const planned = await gatewayStep.plan(context);
+  const { changes } = planned;
+  await gatewayStep.act(context, planned);
+  return { context, changes, said: await gatewayStep.prove(context, planned) };
 }
 
 async function failing(fault: (seen: Seen) => HttpResponse | undefined): Promise<UserError> {
@@ -157,7 +158,7 @@ describe('the gateway step', () => {
 
   it('must plan everything in a dry run of a gateway that does not run yet, without waiting', async () => {
     const http = httpOf(() => refused('ECONNREFUSED'));
-    const changes = await gatewayStep.plan(testContext(http, { options: { dryRun: true } }));
+    const { changes } = await gatewayStep.plan(testContext(http, { options: { dryRun: true } }));
     expect(changes).toHaveLength(28);
     expect(http.seen.length).toBeLessThanOrEqual(2);
   });

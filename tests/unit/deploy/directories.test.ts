@@ -31,9 +31,10 @@ function step(dataDirs: readonly DataDir[], fs: Files = realFs) {
   return {
     ...bound,
     plan: (c: Parameters<typeof bound.plan>[0]) => bound.plan({ ...c, ...context }),
-    act: (c: Parameters<typeof bound.plan>[0], changes: Parameters<typeof bound.act>[1]) =>
-      bound.act({ ...c, ...context }, changes),
-    prove: (c: Parameters<typeof bound.plan>[0]) => bound.prove({ ...c, ...context }),
+    act: (c: Parameters<typeof bound.plan>[0], planned: Parameters<typeof bound.act>[1]) =>
+      bound.act({ ...c, ...context }, planned),
+    prove: (c: Parameters<typeof bound.plan>[0], planned: Parameters<typeof bound.act>[1]) =>
+      bound.prove({ ...c, ...context }, planned),
   };
 }
 
@@ -56,7 +57,7 @@ describe('the directories step', () => {
   it('must change nothing the second time', async () => {
     const same = step([row('one')]);
     await run([same]);
-    expect((await run([same])).result.steps[0]?.outcome).toBe('unchanged');
+    expect((await run([same])).steps).toEqual(['directories unchanged']);
   });
 
   it('must mend the mode and leave what is inside alone', async () => {

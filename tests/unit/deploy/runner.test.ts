@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
 import { say } from '../../../src/base/message.ts';
-import { runSteps } from '../../../src/runs/step-runner.ts';
-import { clockOnly, failure, fakeStep, run } from './harness.ts';
-
-const outcomes = (steps: readonly { id: string; outcome: string }[]) =>
-  steps.map(({ id, outcome }) => `${id} ${outcome}`);
+import { failure, fakeCheck, fakeStep, run } from './harness.ts';
 
 const textOf = (error: unknown) =>
   error instanceof UserError ? error.why.map((message) => say(message, 'en')).join('\n') : '';
@@ -13,35 +9,29 @@ const textOf = (error: unknown) =>
 describe('the step runner', () => {
   it('must look, write down, act, prove and write down again, step by step', async () => {
     const log: string[] = [];
-    const { result, entries } = await run([fakeStep('a', log), fakeStep('b', log)]);
+    const { result, entries, steps } = await run([fakeStep('a', log), fakeStep('b', log)]);
     expect(log).toEqual(['plan a', 'act a', 'prove a', 'plan b', 'act b', 'prove b']);
     expect(entries.map((e) => ('action' in e ? `${e.type} ${e.action}` : e.type))).toEqual([
       ...['begin a', 'end a', 'begin b', 'end b', 'close'],
     ]);
-    expect(outcomes(result.steps)).toEqual(['a done', 'b done']);
-    expect(result.outcome).toBe('done');
+    expect(steps).toEqual(['a done', 'b done']);
+    expect(result.error).toBeUndefined();
   });
 
   it('must only prove what is already so', async () => {
     const log: string[] = [];
-    const steps = [fakeStep('a', log), fakeStep('b', log)];
-    await run(steps);
+    const stages = [fakeStep('a', log), fakeStep('b', log)];
+    await run(stages);
     log.length = 0;
-    const { result, entries } = await run(steps);
+    const { steps, entries } = await run(stages);
     expect(log).toEqual(['plan a', 'prove a', 'plan b', 'prove b']);
-    expect(outcomes(result.steps)).toEqual(['a unchanged', 'b unchanged']);
+    expect(steps).toEqual(['a unchanged', 'b unchanged']);
     expect(entries).toEqual([{ type: 'close', outcome: 'done' }]);
   });
 
   it('must have the begin of an action on disk before the action begins', async () => {
     const order: string[] = [];
-    await runSteps({
-      ...{ deployment: {} as never, effects: clockOnly, steps: [fakeStep('a', order)] },
-      ...{ title: fakeStep('t', []).title, signal: new AbortController().signal },
-      emit: () => undefined,
-      journal: { run: '1', dir: '/', write: async (e) => void order.push(e.type) },
-      options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
-    });
+    await run([fakeStep('a', order)], { write: async (e) => void order.push(e.type) });
     expect(order).toEqual(['plan a', 'begin', 'act a', 'prove a', 'end', 'close']);
   });
 
@@ -51,12 +41,11 @@ describe('the step runner', () => {
     const steps = [fakeStep('a', log), bad, fakeStep('c', log)];
     const { result, events, entries } = await run(steps);
     expect(log).toEqual(['plan a', 'act a', 'prove a', 'plan b']);
-    expect(result.outcome).toBe('failed');
     expect(result.error).toMatchObject({ id: 'broken-thing', next: [{ command: 'mend it' }] });
     const text = textOf(result.error);
     expect(text).toContain('in the step “b”');
     expect(text).toContain('Already done, and kept: a.');
-    expect(text).toContain('done in part');
+    expect(text).toContain('may be done in part');
     expect(entries.slice(-2)).toEqual([
       { type: 'end', action: 'b', outcome: 'failed' },
       { type: 'close', outcome: 'failed' },
@@ -102,53 +91,108 @@ describe('the step runner', () => {
 
   it('must fail a step whose proof fails, although it had nothing to change', async () => {
     const step = fakeStep('a', [], {
-      plan: async () => [],
+      plan: async () => ({ changes: [] }),
       prove: () => Promise.reject(failure('not-so')),
     });
-    const { result } = await run([step]);
-    expect(result).toMatchObject({ outcome: 'failed', error: { id: 'not-so' } });
+    const { result, steps } = await run([step]);
+    expect(result).toMatchObject({ error: { id: 'not-so' } });
+    expect(steps).toEqual(['a failed']);
   });
 
   it('must start at the step that --from names', async () => {
     const log: string[] = [];
-    const steps = ['a', 'b', 'c'].map((id) => fakeStep(id, log));
-    const { result } = await run(steps, { from: 'b' });
-    expect(outcomes(result.steps)).toEqual(['b done', 'c done']);
+    const stages = ['a', 'b', 'c'].map((id) => fakeStep(id, log));
+    const { steps } = await run(stages, { from: 'b' });
+    expect(steps).toEqual(['b done', 'c done']);
     expect(log[0]).toBe('plan b');
   });
 
   it('must end the run with the first error when the journal cannot be written', async () => {
     const log: string[] = [];
     const full = Object.assign(new Error('full'), { code: 'ENOSPC', path: '/x/journal.ndjson' });
-    const result = await runSteps({
-      ...{ deployment: {} as never, effects: clockOnly, steps: [fakeStep('a', log)] },
-      ...{ title: fakeStep('t', []).title, signal: new AbortController().signal },
-      ...{
-        emit: () => undefined,
-        journal: { run: '1', dir: '/', write: () => Promise.reject(full) },
-      },
-      options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
-    });
+    const { result } = await run([fakeStep('a', log)], { write: () => Promise.reject(full) });
     expect(log).toEqual(['plan a']);
     expect(result.error).toMatchObject({ id: 'disk-full' });
+  });
+});
+
+describe('a stage that only looks', () => {
+  it('must be looked at in its place, and never be written down', async () => {
+    const log: string[] = [];
+    const stages = [fakeCheck('a', log), fakeStep('b', log), fakeCheck('c', log)];
+    const { entries, steps } = await run(stages);
+    expect(log).toEqual(['check a', 'plan b', 'act b', 'prove b', 'check c']);
+    expect(steps).toEqual(['a unchanged', 'b done', 'c unchanged']);
+    expect(entries.map((e) => ('action' in e ? e.action : e.type))).toEqual(['b', 'b', 'close']);
+  });
+
+  it('must be looked at by a plan only where it needs nothing of what comes before', async () => {
+    const log: string[] = [];
+    const early = fakeCheck('a', log, { early: true });
+    await run([early, fakeStep('b', log), fakeCheck('c', log)], { dryRun: true });
+    expect(log).toEqual(['check a', 'plan b']);
+  });
+
+  it('must not hide the rest of a plan when it refuses', async () => {
+    const refuse = { early: true, check: () => Promise.reject(failure('port-conflict')) } as const;
+    const stages = [fakeCheck('a', [], refuse), fakeStep('b', [])];
+    const { result, steps } = await run(stages, { dryRun: true });
+    expect(result.changes).toMatchObject([{ name: 'b' }]);
+    expect(result.error).toMatchObject({ id: 'port-conflict' });
+    expect(steps).toEqual(['a failed', 'b planned']);
+    expect((await run(stages)).steps).toEqual(['a failed']);
+  });
+
+  it('must say that settings were written where nothing else was', async () => {
+    const stages = [
+      fakeCheck('settings', [], { written: true }),
+      fakeStep('b', [], { plan: () => Promise.reject(failure('x')) }),
+    ];
+    const { result } = await run(stages);
+    expect(textOf(result.error)).toContain('Only the settings and secrets were written.');
+  });
+});
+
+describe('what a stage learned', () => {
+  it('must reach act and prove of the same step, and later stages of the same run', async () => {
+    const told: unknown[] = [];
+    const first = fakeStep('a', [], {
+      plan: async ({ carry }) => {
+        carry?.set('token', 7);
+        return { changes: [{ kind: 'file', action: 'create', name: 'a' }], state: 'seen' };
+      },
+      act: async (_context, { state }) => void told.push(state),
+      prove: async (_context, { state }) => {
+        told.push(state);
+        return fakeStep('a', []).title;
+      },
+    });
+    const second = fakeCheck('b', [], {
+      check: async ({ carry }) => {
+        told.push(carry?.get('token'));
+        return fakeStep('b', []).title;
+      },
+    });
+    await run([first, second]);
+    expect(told).toEqual(['seen', 'seen', 7]);
   });
 });
 
 describe('a dry run', () => {
   it('must plan every step and never act, prove or touch a port', async () => {
     const log: string[] = [];
-    const { result, events } = await run([fakeStep('a', log), fakeStep('b', log)], {
+    const { result, steps } = await run([fakeStep('a', log), fakeStep('b', log)], {
       dryRun: true,
     });
     expect(log).toEqual(['plan a', 'plan b']);
-    expect(result.outcome).toBe('planned');
-    expect(events.filter((e) => e.type === 'step-changes')).toHaveLength(2);
+    expect(steps).toEqual(['a planned', 'b planned']);
+    expect(result.changes).toHaveLength(2);
   });
 
   it('must call a step that has nothing to do unchanged, not planned', async () => {
-    const idle = fakeStep('b', [], { plan: async () => [] });
-    const { result } = await run([fakeStep('a', []), idle], { dryRun: true });
-    expect(outcomes(result.steps)).toEqual(['a planned', 'b unchanged']);
+    const idle = fakeStep('b', [], { plan: async () => ({ changes: [] }) });
+    const { steps } = await run([fakeStep('a', []), idle], { dryRun: true });
+    expect(steps).toEqual(['a planned', 'b unchanged']);
   });
 
   it('must go on past a step that cannot tell before an earlier one is done', async () => {
@@ -156,9 +200,9 @@ describe('a dry run', () => {
     const blind = fakeStep('b', log, { plan: () => Promise.reject(failure('not-there-yet')) });
     const refused = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
     const deaf = fakeStep('c', log, { plan: () => Promise.reject(refused) });
-    const steps = [fakeStep('a', log), blind, deaf, fakeStep('d', log)];
-    const { result, events } = await run(steps, { dryRun: true });
-    expect(outcomes(result.steps)).toEqual(['a planned', 'b planned', 'c planned', 'd planned']);
+    const stages = [fakeStep('a', log), blind, deaf, fakeStep('d', log)];
+    const { steps, events } = await run(stages, { dryRun: true });
+    expect(steps).toEqual(['a planned', 'b planned', 'c planned', 'd planned']);
     const b = events.find((e) => e.type === 'step-end' && e.step === 'b');
     expect(b).toMatchObject({ summary: { id: 'deploy.laterSteps' } });
     expect(b?.type === 'step-end' && b.summary && say(b.summary, 'en')).toContain('“a”');
@@ -167,7 +211,7 @@ describe('a dry run', () => {
   it('must fail where nothing earlier explains that a step cannot tell', async () => {
     const blind = fakeStep('a', [], { plan: () => Promise.reject(failure('refused')) });
     const { result } = await run([blind], { dryRun: true });
-    expect(result).toMatchObject({ outcome: 'failed', error: { id: 'refused' } });
+    expect(result).toMatchObject({ error: { id: 'refused' } });
   });
 
   it('must not hide a bug behind an earlier step', async () => {
@@ -187,9 +231,11 @@ describe('an interrupt', () => {
         return fakeStep('a', []).title;
       },
     });
-    const { result, entries, events } = await run([a, fakeStep('b', log)], { signal: stop.signal });
+    const { result, entries, events, steps } = await run([a, fakeStep('b', log)], {
+      signal: stop.signal,
+    });
     expect(log).toEqual(['plan a', 'act a']);
-    expect(outcomes(result.steps)).toEqual(['a done', 'b interrupted']);
+    expect(steps).toEqual(['a done', 'b interrupted']);
     expect(result.error).toMatchObject({ id: 'interrupted', exit: 130 });
     expect(entries.at(-1)).toEqual({ type: 'close', outcome: 'interrupted' });
     expect(events.at(-1)).toMatchObject({ type: 'run-end', outcome: 'interrupted' });
@@ -203,8 +249,8 @@ describe('an interrupt', () => {
         await effects.clock.sleep(60_000, signal);
       },
     });
-    const { result, entries } = await run([a], { signal: stop.signal });
-    expect(result.outcome).toBe('interrupted');
+    const { entries, steps } = await run([a], { signal: stop.signal });
+    expect(steps).toEqual(['a interrupted']);
     expect(entries).toContainEqual({ type: 'end', action: 'a', outcome: 'interrupted' });
   });
 

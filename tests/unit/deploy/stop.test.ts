@@ -20,7 +20,7 @@ async function planned(lang: Lang, state: string): Promise<string> {
   const labels = { [composeLabels.project]: toy.project, [composeLabels.service]: 'web' };
   const containers = async () => [{ state, status: '', labels }];
   const docker = { ...effects.docker, containers };
-  const changes = await downStep(undefined).plan({
+  const { changes } = await downStep(undefined).plan({
     ...{ deployment, effects: { ...effects, docker }, signal },
   } as never);
   return renderChanges(createTheme({ lang, columns: 80 }), changes).join('\n');

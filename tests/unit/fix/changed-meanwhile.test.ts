@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
 import { literal } from '../../../src/base/message.ts';
+import { operateChange } from '../../../src/cli/change.ts';
 import type { CommandContext } from '../../../src/cli/command.ts';
-import { mendWithConsent } from '../../../src/cli/confirm-plan.ts';
 import { pathsOf } from '../../../src/config/paths.ts';
 import type { FixPlan } from '../../../src/repair/action.ts';
-import { kindsById } from '../../../src/repair/catalogue.ts';
+import { changeOperation } from '../../../src/repair/change-operation.ts';
 import { fileAction } from '../../../src/repair/resources/file.ts';
 import { assertPlan } from '../../../src/repair/transaction.ts';
 import type { Block } from '../../../src/report/view.ts';
@@ -28,7 +28,6 @@ const textOf = (name: string) => readFile(join(toy.dir, name), 'utf8');
 /** A fix of two files; `meddle` is somebody at work after the plan of that number was made. */
 async function mendFiles(meddle: (plan: number) => Promise<void>): Promise<string> {
   const session = quietSession(toy);
-  const kinds = kindsById(await session.parts.kinds());
   let plans = 0;
   const context = {
     effects: session.effects,
@@ -36,8 +35,8 @@ async function mendFiles(meddle: (plan: number) => Promise<void>): Promise<strin
     show: () => undefined,
   } as unknown as CommandContext;
   const change = { action: 'update', detail: literal('no difference shown') } as const;
-  const request = {
-    ...{ head: [], command: 'fix x', name: 'x', title: literal('x'), kinds },
+  const operation = changeOperation(session, {
+    ...{ command: 'fix x', name: 'x', title: literal('x') },
     verify: async () => [],
     async plan() {
       const actions = [];
@@ -48,9 +47,9 @@ async function mendFiles(meddle: (plan: number) => Promise<void>): Promise<strin
       await meddle(++plans);
       return { actions };
     },
-  };
+  });
   try {
-    await mendWithConsent(context, session, request, { dryRun: false, confirm: undefined });
+    await operateChange(context, session, operation, {});
     return 'fixed';
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -78,7 +77,6 @@ describe('a file that somebody changes while a fix is planned and agreed to', ()
 describe('what somebody else settles while the question stands there', () => {
   it('must be nothing to do any more: no run, and no word of a fix', async () => {
     const session = quietSession(toy);
-    const kinds = kindsById(await session.parts.kinds());
     const shown: string[] = [];
     const context = {
       effects: session.effects,
@@ -88,16 +86,12 @@ describe('what somebody else settles while the question stands there', () => {
     const want = { content: 'mended\n', mode: 0o600 };
     const action = fileAction('first', want, { action: 'update' });
     const plans: FixPlan[] = [{ actions: [action] }, { actions: [] }];
-    const result = await mendWithConsent(
-      context,
-      session,
-      {
-        ...{ head: [], command: 'fix x', name: 'x', title: literal('x'), kinds },
-        verify: async () => [],
-        plan: async () => plans.shift() ?? { actions: [] },
-      },
-      { dryRun: false, confirm: undefined },
-    );
+    const operation = changeOperation(session, {
+      ...{ command: 'fix x', name: 'x', title: literal('x') },
+      verify: async () => [],
+      plan: async () => plans.shift() ?? { actions: [] },
+    });
+    const result = await operateChange(context, session, operation, {});
     expect(result).toMatchObject({ exit: 0, json: { outcome: 'not-needed' } });
     expect(shown).toHaveLength(1);
     expect(await listRuns(session.effects, pathsOf(toy.dir))).toEqual([]);

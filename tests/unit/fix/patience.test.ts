@@ -27,7 +27,7 @@ const target = { host: '198.51.100.9', database: 'auth' } as PostgresTarget;
 describe('a database that falls silent in the middle of a fix', () => {
   test('must end the wait with its name, so that things are put back', async () => {
     const { session, waited } = sessionWith(new AbortController().signal);
-    const { effects, signal } = contextOf(session, session.deployment, () => '');
+    const { effects, signal } = contextOf(session, session.deployment);
     const asked = effects.postgres.session(target, signal, async () => undefined);
     await expect(asked).rejects.toMatchObject({ id: 'database-silent' });
     expect(waited).toEqual([30_000]);
@@ -41,7 +41,7 @@ describe('a database that falls silent in the middle of a fix', () => {
       postgres: { session: async () => Promise.reject(gone.reason) },
     };
     const mine = { ...session, effects: silent } as unknown as FixSession;
-    const { effects } = contextOf(mine, session.deployment, () => '');
+    const { effects } = contextOf(mine, session.deployment);
     const asked = effects.postgres.session(target, gone, async () => undefined);
     await expect(asked).rejects.toThrow('interrupted');
   });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Blueprint } from '../../../src/config/blueprint.ts';
 import type { Action, FixPlan } from '../../../src/repair/action.ts';
-import { planView } from '../../../src/repair/plan-view.ts';
+import { shownPlan } from '../../../src/repair/change-operation.ts';
 import { containersAction } from '../../../src/repair/resources/containers.ts';
+import { planView } from '../../../src/runs/plan-view.ts';
 
 const blueprint = { services: [{ name: 'web' }, { name: 'db' }] } as unknown as Blueprint;
 
@@ -13,7 +14,8 @@ const action = (restarts: readonly string[], diff?: string) =>
     change: { kind: 'file', action: 'update', name: 'a.yaml', ...(diff && { diff }) },
   }) as unknown as Action;
 
-const shown = (...actions: Action[]) => JSON.stringify(planView({ actions } as FixPlan, blueprint));
+const viewOf = (plan: FixPlan) => JSON.stringify(planView(shownPlan(plan), blueprint));
+const shown = (...actions: Action[]) => viewOf({ actions });
 
 describe('the plan of a fix', () => {
   test('must name a file once, above its difference', () => {
@@ -28,9 +30,9 @@ describe('the plan of a fix', () => {
   test('must not offer to undo what leaves nothing to put back', () => {
     const restart = containersAction(['web'], 'restart');
     expect(shown(restart)).toContain('fix.restartLeaves');
-    expect(shown(action(['web']), restart)).toContain('fix.canUndoYes');
-    expect(shown(containersAction(['web'], 'up'))).toContain('fix.canUndoYes');
+    expect(shown(action(['web']), restart)).toContain('operation.canUndoYes');
+    expect(shown(containersAction(['web'], 'up'))).toContain('operation.canUndoYes');
     const rest = { actions: [restart], begun: true };
-    expect(JSON.stringify(planView(rest, blueprint))).toContain('fix.canUndoYes');
+    expect(viewOf(rest)).toContain('operation.canUndoYes');
   });
 });

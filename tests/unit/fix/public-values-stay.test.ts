@@ -3,7 +3,7 @@ import type { Lang } from '../../../src/base/message.ts';
 import { type PublicDefault, publicDefaults } from '../../../src/doctor/probes/public-defaults.ts';
 import { fix as fixInsecureDefaults } from '../../../src/issues/insecure-defaults/fix.ts';
 import { isGuide } from '../../../src/repair/action.ts';
-import { guideView } from '../../../src/repair/plan-view.ts';
+import { guideView } from '../../../src/repair/guide.ts';
 import { renderBlocks } from '../../../src/report/blocks.ts';
 import { createTheme } from '../../../src/report/theme.ts';
 import { costrictSecrets } from '../../../src/stacks/costrict/deployment/secrets.ts';

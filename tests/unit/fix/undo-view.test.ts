@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Lang } from '../../../src/base/message.ts';
-import { kindsById } from '../../../src/repair/catalogue.ts';
-import { undoView } from '../../../src/repair/plan-view.ts';
-import { pastRuns } from '../../../src/repair/undo.ts';
+import { pastRuns, undoOperation } from '../../../src/repair/undo.ts';
 import { renderBlocks } from '../../../src/report/blocks.ts';
 import { createTheme } from '../../../src/report/theme.ts';
+import { planView } from '../../../src/runs/plan-view.ts';
 import { forge, quietSession } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
 
@@ -21,7 +20,9 @@ async function shown(lang: Lang): Promise<string> {
   const { blueprint } = session.deployment;
   const [past] = await pastRuns(session);
   if (!past) throw new Error('no run');
-  const view = undoView(past, kindsById(await session.parts.kinds()), blueprint);
+  const plan = await undoOperation(session, past).plan();
+  if ('view' in plan) throw new Error('nothing to undo');
+  const view = planView(plan, blueprint);
   return renderBlocks(createTheme({ lang, columns: 100 }), view).join('\n');
 }
 
@@ -33,6 +34,13 @@ describe('the plan of an undo', () => {
     expect(await shown('en')).toMatch(/Restarts +postgres – away for up to about 20 s/);
     expect(await shown('zh')).toMatch(/重启 +postgres，最多中断约 20 秒/);
   });
+  test('must say who stops and stays so, where they did not run before', async () => {
+    const target = { services: ['postgres', 'web'], how: 'up' };
+    const before = { postgres: { is: 'running', hash: 'x' }, web: { is: 'stopped', hash: 'y' } };
+    await forge(toy, { kind: 'containers', target, before });
+    expect(await shown('en')).toMatch(/Restarts +postgres – away[\s\S]*Stops +web – stays stopped/);
+    expect(await shown('zh')).toMatch(/停止 +web，停止后不会自动启动/);
+  });
   test('must say that nothing restarts where only a file goes back', async () => {
     await forge(toy, { kind: 'file', target: 'config/x', before: null });
     expect(await shown('en')).toMatch(/config\/x[\s\S]*Restarts +no container/);
@@ -40,6 +48,6 @@ describe('the plan of an undo', () => {
   test('must not name what stays as what will be put back', async () => {
     const target = 'data/web/a.log';
     await forge(toy, { kind: 'log-file', target, before: null, close: { type: 'step' } });
-    expect(await shown('en')).not.toContain('What will be put back');
+    expect(await shown('en')).not.toContain('a.log');
   });
 });

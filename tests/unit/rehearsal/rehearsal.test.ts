@@ -127,9 +127,10 @@ function context(
 }
 
 const run = async (at = context()) => {
-  const changes = await rehearsalStep.plan(at);
-  if (changes.length > 0) await rehearsalStep.act(at, changes);
-  await rehearsalStep.prove(at);
+  const planned = await rehearsalStep.plan(at);
+  const { changes } = planned;
+  if (changes.length > 0) await rehearsalStep.act(at, planned);
+  await rehearsalStep.prove(at, planned);
   return changes.map(({ kind, action, name }) => `${action} ${kind} ${name}`);
 };
 

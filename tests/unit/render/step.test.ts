@@ -47,9 +47,10 @@ function context(options: { dryRun?: boolean; overwriteEdited?: boolean } = {}) 
 
 async function deploy(options = {}) {
   const at = context(options);
-  const changes = await renderStep.plan(at);
-  if (changes.length > 0) await renderStep.act(at, changes);
-  return { changes, end: say(await renderStep.prove(at), 'en'), warnings: at.warnings };
+  const planned = await renderStep.plan(at);
+  const { changes } = planned;
+  if (changes.length > 0) await renderStep.act(at, planned);
+  return { changes, end: say(await renderStep.prove(at, planned), 'en'), warnings: at.warnings };
 }
 
 test('the step must plan every file, write them, and have nothing to do the next time', async () => {
@@ -70,7 +71,7 @@ test('a file that a person edited must be kept with a warning, and alone be no c
   const again = await deploy();
   expect(again.changes).toEqual([]);
   expect(again.warnings.map(({ id }) => id)).toEqual(['render.keptNotice']);
-  const [kept] = await renderStep.plan(context({ dryRun: true }));
+  const [kept] = (await renderStep.plan(context({ dryRun: true }))).changes;
   expect(kept).toMatchObject({ action: 'keep', name: 'configure.sh' });
   expect(kept?.diff).toContain('-mine');
 });

@@ -16,7 +16,7 @@ afterEach(() => toy.remove());
 
 const context = () => {
   const session = quietSession(toy);
-  return contextOf(session, session.deployment, () => '');
+  return contextOf(session, session.deployment);
 };
 const left = () => readdir(join(toy.dir, 'backups'));
 

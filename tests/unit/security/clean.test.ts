@@ -23,7 +23,6 @@ beforeEach(async () => {
   dir = join(home, 'real');
   mounts = '';
   await mkdir(dir, { mode: 0o700 });
-  await mkdir(join(dir, 'data/redis/kept'), { recursive: true });
 });
 afterEach(() => rm(home, { recursive: true, force: true }));
 
@@ -52,6 +51,7 @@ async function clean(path: string, asked: () => void = () => undefined): Promise
   const { settings } = testDeployment();
   const made = { ...settings, project };
   await createDeployment(effects, { dir, blueprint: costrict, settings: made });
+  await mkdir(join(dir, 'data/redis/kept'), { recursive: true });
   const context = {
     effects,
     ...{ cwd: '/', signal: new AbortController().signal },

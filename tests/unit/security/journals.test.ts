@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UserError } from '../../../src/base/errors.ts';
 import type { Effects } from '../../../src/effects/effects.ts';
-import { pastRuns, runToUndo, undoRun } from '../../../src/repair/undo.ts';
+import { pastRuns, runToUndo, undoOperation } from '../../../src/repair/undo.ts';
+import { planAndPerform } from '../../../src/runs/operation.ts';
 import { forge, publishing, quietSession, undoForged } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
 
@@ -96,8 +97,8 @@ describe('a journal that somebody forged', () => {
       const past = await runToUndo(own, '1');
       if (!past) throw new Error('no run');
       const docker = { ...own.effects.docker, containers: async () => [publishing(toy)] };
-      const effects = { ...own.effects, docker, postgres };
-      const error = await undoRun({ ...own, effects }, past).catch((e) => e);
+      const session = { ...own, effects: { ...own.effects, docker, postgres } };
+      const error = await planAndPerform(session, undoOperation(session, past)).catch((e) => e);
       expect((error as UserError).id, String(before)).toBe('journal-not-ours');
     }
     expect(asked.filter((sql) => /DROP TABLE|CREATE INDEX/.test(sql))).toEqual([]);

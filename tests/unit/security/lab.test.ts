@@ -38,7 +38,7 @@ const containerFrom = (place: string): ContainerSummary => ({
 function context(): CommandContext {
   const effects = realEffects(projectRoot, { interactive: false } as Prompt);
   return {
-    ports: {
+    effects: {
       ...effects,
       fs: {
         ...effects.fs,

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UserError } from '../../../src/base/errors.ts';
 import { literal } from '../../../src/base/message.ts';
+import { operateChange } from '../../../src/cli/change.ts';
 import type { CommandContext } from '../../../src/cli/command.ts';
-import { mendWithConsent } from '../../../src/cli/confirm-plan.ts';
-import { kindsById } from '../../../src/repair/catalogue.ts';
+import { changeOperation } from '../../../src/repair/change-operation.ts';
 import { fileAction } from '../../../src/repair/resources/file.ts';
 import { quietSession } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
@@ -17,15 +17,14 @@ afterEach(() => toy.remove());
 describe('a plan that is another one each time', () => {
   it('must be refused where nobody is asked, and nothing is changed', async () => {
     const session = quietSession(toy);
-    const kinds = kindsById(await session.parts.kinds());
     const context = {
       effects: session.effects,
       options: { yes: true },
       show: () => undefined,
     } as unknown as CommandContext;
     let plans = 0;
-    const request = {
-      ...{ head: [], command: 'fix x', name: 'x', title: literal('x'), kinds },
+    const operation = changeOperation(session, {
+      ...{ command: 'fix x', name: 'x', title: literal('x') },
       verify: async () => [],
       async plan() {
         plans += 1;
@@ -33,9 +32,8 @@ describe('a plan that is another one each time', () => {
         const change = { action: 'create', detail: literal(`${plans} objects`) } as const;
         return { actions: [fileAction('made', { content: '', mode: 0o600 }, change)] };
       },
-    };
-    const choice = { dryRun: false, confirm: undefined };
-    const error = await mendWithConsent(context, session, request, choice).catch((e) => e);
+    });
+    const error = await operateChange(context, session, operation, {}).catch((e) => e);
     expect((error as UserError).id).toBe('plan-unsteady');
     expect(await session.effects.fs.stat(`${toy.dir}/made`)).toBeUndefined();
   });

@@ -4,12 +4,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
 import { literal } from '../../../src/base/message.ts';
 import { pathsOf } from '../../../src/config/paths.ts';
-import { kindsById } from '../../../src/repair/catalogue.ts';
-import { cutOffRun } from '../../../src/repair/prepare.ts';
+import { changeOperation } from '../../../src/repair/change-operation.ts';
+import { resumedRun } from '../../../src/repair/prepare.ts';
 import { fileAction } from '../../../src/repair/resources/file.ts';
-import { mend } from '../../../src/repair/run-fix.ts';
 import type { FixSession } from '../../../src/repair/session.ts';
-import { assertUnchanged, type PastRun, runToUndo, undoRun } from '../../../src/repair/undo.ts';
+import { type PastRun, runToUndo, undoOperation } from '../../../src/repair/undo.ts';
+import { perform } from '../../../src/runs/operation.ts';
+import { unplanned } from '../../../src/runs/plan.ts';
 import { quietSession } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
 
@@ -34,9 +35,8 @@ async function fix(
   {
     resumed,
     good = true,
-  }: { resumed?: { run: string; begun: PastRun['begun'] }; good?: boolean } = {},
+  }: { resumed?: Awaited<ReturnType<typeof resumedRun>>; good?: boolean } = {},
 ): Promise<string> {
-  const kinds = kindsById(await session.parts.kinds());
   const change = { action: 'update' } as const;
   const actions = names.map((name) =>
     fileAction(name, { content: 'mended\n', mode: 0o600 }, change),
@@ -45,8 +45,10 @@ async function fix(
     if (good) return [];
     throw new UserError({ id: 'never', title: literal('never') });
   };
-  const input = { command: 'fix x', name: 'x', title: literal('x'), kinds, verify, resumed };
-  return idOf(mend(session, { ...input, plan: { actions } }));
+  const input = { command: 'fix x', name: 'x', title: literal('x'), verify, resumed };
+  const operation = changeOperation(session, { ...input, plan: async () => ({ actions }) });
+  const plan = { ...unplanned, actions };
+  return idOf(perform(session, operation, plan));
 }
 
 const idOf = (work: Promise<unknown>): Promise<string> =>
@@ -56,7 +58,7 @@ const idOf = (work: Promise<unknown>): Promise<string> =>
   );
 
 /** As if it had been killed after so many lines. */
-async function cutOff(lines: number): Promise<void> {
+async function interruptedRun(lines: number): Promise<void> {
   const all = (await readFile(journal(), 'utf8')).split('\n').slice(0, lines);
   await writeFile(journal(), all.map((line) => `${line}\n`).join(''));
 }
@@ -67,28 +69,31 @@ async function past(): Promise<PastRun> {
   return found;
 }
 
-async function unchanged(): Promise<string> {
-  const kinds = kindsById(await session.parts.kinds());
-  return idOf(assertUnchanged(session, await past(), kinds));
-}
+/** What the plan of an undo that keeps what people changed says. */
+const unchanged = async (run?: PastRun): Promise<string> =>
+  idOf(undoOperation(session, run ?? (await past()), { keepEdited: true }).plan());
+
+/** An undo as it is carried out when the answer has come: planned before, looked at again under the lock. */
+const undoRun = async (run: PastRun, choice?: { readonly keepEdited: boolean }) => {
+  const plan = { ...unplanned, past: run };
+  await perform(session, undoOperation(session, run, choice), plan);
+};
 
 describe('putting back a run that was cut off', () => {
   it('must not overwrite what somebody changed after it', async () => {
     await fix(['first', 'second']);
-    await cutOff(4);
+    await interruptedRun(4);
     expect((await past()).outcome).toBeUndefined();
     expect(await unchanged()).toBe('done');
     await write('first', 'by hand\n');
     expect(await unchanged()).toBe('undo-changed-since');
-    expect(await idOf(undoRun(session, await past(), { keepEdited: true }))).toBe(
-      'undo-changed-since',
-    );
+    expect(await idOf(undoRun(await past(), { keepEdited: true }))).toBe('undo-changed-since');
     expect(await textOf('first')).toBe('by hand\n');
   });
 
   it('must not take for a change what is as before already', async () => {
     await fix(['first', 'second']);
-    await cutOff(4);
+    await interruptedRun(4);
     await write('first', 'one\n');
     expect(await unchanged()).toBe('done');
   });
@@ -98,11 +103,11 @@ describe('putting back a run while a question stands there', () => {
   it('must not be done from a list that is no longer whole', async () => {
     await fix(['first', 'second']);
     const whole = await readFile(journal(), 'utf8');
-    await cutOff(4);
+    await interruptedRun(4);
     const early = await past();
     await writeFile(journal(), whole);
     expect(early.begun).toHaveLength(1);
-    expect(await idOf(undoRun(session, early))).toBe('run-moved-on');
+    expect(await idOf(undoRun(early))).toBe('run-moved-on');
     expect(await textOf('second')).toBe('mended\n');
     expect((await past()).outcome).toBe('done');
   });
@@ -112,17 +117,16 @@ describe('putting back a run while a question stands there', () => {
     const early = await past();
     await write('first', 'other\n');
     await fix(['first']);
-    expect(await idOf(undoRun(session, early))).toBe('undo-refused');
+    expect(await idOf(undoRun(early))).toBe('undo-refused');
     expect(await textOf('first')).toBe('mended\n');
   });
 
   it('must look once more for what somebody changed', async () => {
     await fix(['first']);
-    const kinds = kindsById(await session.parts.kinds());
     const early = await past();
-    await assertUnchanged(session, early, kinds);
+    expect(await unchanged(early)).toBe('done');
     await write('first', 'by hand\n');
-    expect(await idOf(undoRun(session, early, { keepEdited: true }))).toBe('undo-changed-since');
+    expect(await idOf(undoRun(early, { keepEdited: true }))).toBe('undo-changed-since');
     expect(await textOf('first')).toBe('by hand\n');
     expect((await past()).outcome).toBe('done');
   });
@@ -132,8 +136,8 @@ describe('a fix that goes on with one that seemed to be cut off', () => {
   it('must not touch it when it came to its end by itself', async () => {
     await fix(['first', 'second']);
     const whole = await readFile(journal(), 'utf8');
-    await cutOff(4);
-    const resumed = await cutOffRun(session, 'x');
+    await interruptedRun(4);
+    const resumed = await resumedRun(session, 'x');
     expect(resumed?.begun).toHaveLength(1);
     await writeFile(journal(), whole);
     expect(await fix([], { ...(resumed && { resumed }), good: false })).toBe('run-moved-on');

@@ -21,14 +21,15 @@ export const gatewayStep: Step<CostrictSettings> = {
     const desired = wantedObjects(context);
     try {
       const actual = await readObjects(context);
-      return desired.flatMap((object) => changeOf(object, actual));
+      return { changes: desired.flatMap((object) => changeOf(object, actual)) };
     } catch (error) {
       const absent = error instanceof UserError && error.id === 'gateway-unreachable';
       if (!absent || !context.options.dryRun) throw error;
-      return desired.map((object) => ({ ...creation(object), detail: t.notRunning() }));
+      const detail = t.notRunning();
+      return { changes: desired.map((object) => ({ ...creation(object), detail })) };
     }
   },
-  async act(context, changes) {
+  async act(context, { changes }) {
     const names = new Set(changes.map((change) => change.name));
     const todo = wantedObjects(context).filter((object) => names.has(changeName(object)));
     const actual = await readObjects(context);

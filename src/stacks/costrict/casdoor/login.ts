@@ -1,6 +1,4 @@
 import { Secret } from '../../../base/secret.ts';
-import type { Deployment } from '../../../config/deployment.ts';
-import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { own, text } from '../http/json.ts';
 import { type CasdoorContext, casdoor, type Session } from './api.ts';
 import { accounts } from './names.ts';
@@ -82,16 +80,16 @@ export const passwordGrant = (
   password: Secret,
 ): Promise<Grant> => grant(context, { grant_type: 'password', username, password });
 
-/** Wrong passwords count towards a freeze of the user: one attempt a deployment and run is enough. */
-const otherPassword = new WeakMap<Deployment<CostrictSettings>, Grant>();
+/** In what stages of a run hand on. */
+const otherPassword = 'casdoor-other-password';
 
-/** A token for the first user, by its password. */
+/** A token for the first user, by its password. Wrong ones count towards a freeze: one attempt a run is enough. */
 export async function demoGrant(context: CasdoorContext): Promise<Grant> {
-  const known = otherPassword.get(context.deployment);
+  const known = context.carry?.get(otherPassword) as Grant | undefined;
   if (known) return known;
   const password = context.deployment.secrets.get('PASSWORD_DEMO');
   const result = await passwordGrant(context, accounts.demo.name, password);
-  if (isOtherPassword(result)) otherPassword.set(context.deployment, result);
+  if (isOtherPassword(result)) context.carry?.set(otherPassword, result);
   return result;
 }
 

@@ -3,9 +3,7 @@ import { literal } from '../../../base/message.ts';
 import type { NextStep } from '../../../base/next-step.ts';
 import { program } from '../../../base/program.ts';
 import { Secret } from '../../../base/secret.ts';
-import type { Deployment } from '../../../config/deployment.ts';
 import { loginCallback } from '../deployment/addresses.ts';
-import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { isObject, type Json, list, own } from '../http/json.ts';
 import { accountsTexts as t } from '../texts/accounts.ts';
 import { type CasdoorContext, casdoor, type Session } from './api.ts';
@@ -23,9 +21,16 @@ export interface AccountsState {
   readonly demo: 'ok' | 'missing' | 'no-phone' | 'unknown';
 }
 
-/** Looks at everything once; changes nothing. */
-export async function inspectAccounts(context: CasdoorContext): Promise<AccountsState> {
-  const admin = await inspectAdmin(context);
+/**
+ * Looks at everything once; changes nothing. Wrong passwords count towards a freeze of the administrator: where a look
+ * before got no session, no other password is tried.
+ */
+export async function inspectAccounts(
+  context: CasdoorContext,
+  before?: AccountsState,
+): Promise<AccountsState> {
+  const known = before && before.session === undefined;
+  const admin = known ? { admin: before.admin, session: undefined } : await inspectAdmin(context);
   const page = await inspectLoginPage(context);
   const app = admin.session ? await inspectApplication(context, admin.session, page.app) : page.app;
   const demo = admin.session ? await inspectDemo(context, admin.session) : 'unknown';
@@ -34,19 +39,8 @@ export async function inspectAccounts(context: CasdoorContext): Promise<Accounts
 
 type AdminState = Pick<AccountsState, 'admin' | 'session'>;
 
-/** Wrong passwords count towards a freeze of the administrator: a person's own is found out once a run. */
-const noLogin = new WeakMap<Deployment<CostrictSettings>, AdminState>();
-
-async function inspectAdmin(context: CasdoorContext): Promise<AdminState> {
-  const known = noLogin.get(context.deployment);
-  if (known) return known;
-  const state = await tryAdmin(context);
-  if (state.session === undefined) noLogin.set(context.deployment, state);
-  return state;
-}
-
 /** The generated password first: on every run but the first it is the right one. */
-async function tryAdmin(context: CasdoorContext): Promise<AdminState> {
+async function inspectAdmin(context: CasdoorContext): Promise<AdminState> {
   const ours = await adminLogin(context, context.deployment.secrets.get('PASSWORD_CASDOOR_ADMIN'));
   if (ours.status === 'in') return { admin: 'ours', session: ours.session };
   if (ours.status === 'locked') return { admin: 'locked', session: undefined };

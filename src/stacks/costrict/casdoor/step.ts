@@ -23,20 +23,21 @@ import { type AccountsState, inspectAccounts, loginPageBroken } from './state.ts
  * administrator's public password, brings the login application up to the settings and proves a login.
  * What a person changed (a password of their own, more callbacks) stays.
  */
-export const accountsStep: Step<CostrictSettings> = {
+export const accountsStep: Step<CostrictSettings, AccountsState> = {
   id: 'accounts',
   title: t.title(),
   async plan(context) {
     try {
-      return changesFor(context, await inspectAccounts(context));
+      const state = await inspectAccounts(context);
+      return { changes: changesFor(context, state), state };
     } catch (error) {
       const absent = error instanceof UserError && error.id === 'accounts-unreachable';
       if (!absent || !context.options.dryRun) throw error;
-      return [changes.adminPassword, changes.seededApplication, changes.seededDemo];
+      return { changes: [changes.adminPassword, changes.seededApplication, changes.seededDemo] };
     }
   },
-  async act(context, planned) {
-    const state = await inspectAccounts(context);
+  async act(context, { changes: planned, state: before }) {
+    const state = await inspectAccounts(context, before);
     let session = state.session;
     for (const change of planned) {
       if (session === undefined) throw cannotMend(context, state);
@@ -48,8 +49,8 @@ export const accountsStep: Step<CostrictSettings> = {
       else await addDemoPhone(context, session);
     }
   },
-  async prove(context) {
-    const state = await inspectAccounts(context);
+  async prove(context, { state: before }) {
+    const state = await inspectAccounts(context, before);
     if (state.admin === 'public')
       throw new UserError({ id: 'insecure-defaults', title: t.adminNotProved(), next: again });
     if (state.admin === 'other') context.warn(t.adminChanged());
