@@ -13,7 +13,7 @@ const issue = 'daemon-json-invalid';
  * The file as the daemon would take it: without comments, without a comma after the last entry, each key once, the
  * last of equal ones, which is the one that counts. What it means is left to people: undefined where that is in doubt.
  */
-export function mendedDaemonJson(text: string): string | undefined {
+export function validDaemonJson(text: string): string | undefined {
   const plain = withoutTwice(withoutLastCommas(stripComments(text.replace(/^\uFEFF/, ''))));
   const tidy = `${plain
     .replace(/[ \t]+$/gm, '')
@@ -45,7 +45,7 @@ export const fix = defineFix({
     if (value === null) return { actions: [] };
     const { path, down } = value;
     const text = await effects.fs.readText(path);
-    const content = mendedDaemonJson(text);
+    const content = validDaemonJson(text);
     if (content === undefined || content === text) return { actions: [] };
     if (effects.host.uid !== 0) return asRootGuide(issue, []);
     const diff = await textDifference(path, text, content);

@@ -12,7 +12,7 @@ const edit = (path: string): NextStep[] => [
   { command: `sudo dockerd --validate --config-file ${shellWord(path)}`, what: t.nextValidate() },
 ];
 
-/** The daemon's file cannot be what was meant. It is read at the next start only, when nobody looks. */
+/** The daemon's file cannot be what was meant. It is read at the next start only, which is too late to notice. */
 export const issue = defineIssue({
   id: 'daemon-json-invalid',
   order: 20,

@@ -36,7 +36,7 @@ function target({ port, suggestion }: PortState): number {
   throw new UserError({ id: 'port-conflict', title: checksTexts.noFreePort({ port }) });
 }
 
-/** What is made anew, and what could not start because its port was another's. */
+/** Containers that are recreated, and those that could not start because another program had their port. */
 async function started(
   { deployment: { settings, blueprint }, effects, signal }: FixContext,
   planned: FixPlan['actions'],

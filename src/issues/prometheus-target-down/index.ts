@@ -12,7 +12,7 @@ function outOf({ down }: Targets, { services: all }: Services): Targets['down'] 
   return down.filter(({ url }) => !URL.canParse(url) || !away.has(new URL(url).hostname));
 }
 
-/** Metrics are missing; nobody's work is held up by that, so it is a note. */
+/** Metrics are missing; no user is affected, so it is a note. */
 export const issue = defineIssue({
   id: 'prometheus-target-down',
   order: 290,

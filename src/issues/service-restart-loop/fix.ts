@@ -44,7 +44,7 @@ const again = (order: readonly string[]): GuideStep => ({
   commands: order.map((name) => `${program.command} restart ${name}`),
 });
 
-/** What loops, and what it hangs on that is not well either: the needed ones first. */
+/** Services that loop, and those that they depend on and that are not well either: dependencies first. */
 function inOrder(context: FixContext): string[] {
   const { blueprint } = context.deployment;
   const found = foundServices(context);

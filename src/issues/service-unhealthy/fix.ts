@@ -4,7 +4,7 @@ import { containersIfAny } from '../../repair/resources/containers.ts';
 import { commonFixTexts as common } from '../shared/fix-texts.ts';
 import { texts as t } from './texts.ts';
 
-/** A service that hangs begins anew; one that stays unhealthy is not kept so. */
+/** A service that does not respond is restarted; if it stays unhealthy, verification fails. */
 export const fix = defineFix({
   issue: 'service-unhealthy',
   title: t.fixTitle(),

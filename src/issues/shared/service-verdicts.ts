@@ -14,7 +14,7 @@ import {
 } from '../../doctor/probes/services.ts';
 import { sharedTexts as shared } from './texts.ts';
 
-/** Issues that a service's own log may tell, and that end it. */
+/** Issues that a service's own log may show, and that stop it. */
 const logBorne = [
   'yaml-type-mismatch',
   'data-dir-permission',
@@ -22,7 +22,7 @@ const logBorne = [
   'arm-unsupported',
 ];
 
-/** What may be behind the trouble of one service: what it hangs on, and what its own log tells. */
+/** Possible causes of trouble with one service: what it depends on, and what its own log shows. */
 function causesOf({ name, hangsOn }: ServiceReading): string[] {
   return [
     ...downOf(...hangsOn),
@@ -53,7 +53,7 @@ export function eachService(
   return verdicts.length === 0 ? { status: 'ok' } : verdicts;
 }
 
-/** The end of its log, where somebody read it. */
+/** The end of its log, where it was read. */
 function lastWords(facts: Facts, service: string): string[] {
   const { value } = facts.get(serviceLogs);
   const lines = value?.logs.find((log) => log.service === service)?.last ?? [];
@@ -72,7 +72,7 @@ export function stateEvidence({ container, state }: ServiceReading, trouble: Con
   return `${container}: ${state}, exit code ${exitCode}, OOMKilled ${oomKilled}, restarts ${restarts}`;
 }
 
-/** What the health check said last. */
+/** The last output of the health check. */
 export function checkSays({ health }: ContainerTrouble): Message[] {
   if (health === null) return [];
   const { exitCode: code, output } = health;

@@ -3,7 +3,7 @@ import { restoreRendered } from '../../repair/restore-rendered.ts';
 import { commonFixTexts as common } from '../shared/fix-texts.ts';
 import { texts as t } from './texts.ts';
 
-/** Files that still hold placeholders are written anew, and who reads them starts anew. */
+/** Files that still hold placeholders are rendered again, and the services that read them restart. */
 export const fix = defineFix({
   issue: 'template-unresolved',
   title: t.fixTitle(),

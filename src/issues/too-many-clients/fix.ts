@@ -7,7 +7,7 @@ import { planSettings } from '../../repair/settings-plan.ts';
 import { commonFixTexts as common } from '../shared/fix-texts.ts';
 import { texts as t } from './texts.ts';
 
-/** The server with as many connections as the settings allow; a restart frees those that nobody gives back. */
+/** The server with as many connections as the settings allow; a restart frees leaked ones. */
 export const fix = defineFix({
   issue: 'too-many-clients',
   title: t.fixTitle(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { textDifference } from '../../../src/config/render/difference.ts';
-import { mendedDaemonJson } from '../../../src/issues/daemon-json-invalid/fix.ts';
+import { validDaemonJson } from '../../../src/issues/daemon-json-invalid/fix.ts';
 import { unknownKeys, withMirrors } from '../../../src/repair/daemon-mirrors.ts';
 import { optionOf } from '../../../src/repair/daemon-process.ts';
 
@@ -53,11 +53,11 @@ describe('daemon.json that is no JSON', () => {
   it('must lose comments, stray commas and all but the last of equal keys, and nothing else', () => {
     const text =
       '{\n  // mine\n  "debug": true,\n  "debug": false, /* no */\n  "labels": ["a=,}", "b=1",],\n}\n';
-    expect(mendedDaemonJson(text)).toBe('{\n  "debug": false,\n  "labels": ["a=,}", "b=1"]\n}\n');
+    expect(validDaemonJson(text)).toBe('{\n  "debug": false,\n  "labels": ["a=,}", "b=1"]\n}\n');
   });
   it.each(['{ "debug": ', '{ "debug": "yes" }', '[]', '{"registry-mirror": []}'])(
     'must be left to a person where what is meant is in doubt: %s',
-    (text) => expect(mendedDaemonJson(text)).toBeUndefined(),
+    (text) => expect(validDaemonJson(text)).toBeUndefined(),
   );
 });
 
