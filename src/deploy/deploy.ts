@@ -1,6 +1,7 @@
 import { literal, type Message } from '../base/message.ts';
 import { deployTexts } from '../base/texts/deploy.ts';
 import type { CommonSettings } from '../config/blueprint.ts';
+import { withOwnPorts } from '../docker/own-ports.ts';
 import type { Operation } from '../runs/operation.ts';
 import type { Plan } from '../runs/plan.ts';
 import type { Session } from '../runs/run.ts';
@@ -19,9 +20,10 @@ export interface DeployInput<S extends CommonSettings> {
 
 /** A deploy: the one operation that is never rolled back. */
 export function deployOperation<S extends CommonSettings>(
-  session: Session<S>,
+  given: Session<S>,
   { from, stages, ...input }: DeployInput<S>,
 ): Operation<Plan, readonly StepResult[]> {
+  const session = { ...given, effects: withOwnPorts(given.effects, given.deployment) };
   const first = from === undefined ? 0 : stages.findIndex(({ id }) => id === from);
   return stepsOperation(session, {
     ...input,

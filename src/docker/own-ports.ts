@@ -41,54 +41,59 @@ function notPublished(port: number): UserError {
 const holdsSecret = ({ headers = {}, body }: HttpRequest): boolean =>
   body instanceof Secret || Object.values(headers).some((value) => value instanceof Secret);
 
+/** Throws unless a container of the deployment publishes the port. */
+type MustPublish = (port: number, signal: AbortSignal) => Promise<void>;
+
+function publishing({ clock, docker }: Needed, deployment: Place): MustPublish {
+  let read: { readonly at: number; readonly ports: Promise<ReadonlySet<number>> } | undefined;
+  return async (port, signal) => {
+    const old = read;
+    if (old && clock.monotonic() - old.at < freshMs && (await old.ports).has(port)) return;
+    read = { at: clock.monotonic(), ports: publishedPorts({ docker }, deployment, signal) };
+    if (!(await read.ports).has(port)) throw notPublished(port);
+  };
+}
+
+/** Whether a name of an address means this machine. */
+function isHere({ host }: Needed, { settings }: Place, name: string): boolean {
+  const bare = name.replace(/^\[(.*)\]$/, '$1');
+  if (bare === 'localhost' || bare === settings.server.address) return true;
+  if (isIP(bare) === 0) return false;
+  return /^127\.|^::1$/.test(bare) || host.addresses().some(({ address }) => address === bare);
+}
+
 /**
  * Effects that send a password or key to one of the deployment's ports on this machine only while the engine says that
  * a container of this very deployment publishes it. Whoever else listens there gets nothing: the call throws a
  * UserError `port-not-published`. Addresses that the settings name elsewhere (model servers) are not concerned.
  */
 export function withOwnPorts<E extends Needed>(effects: E, deployment: Place): E {
-  const { clock, docker, host, http, postgres } = effects;
-  let read: { readonly at: number; readonly ports: Promise<ReadonlySet<number>> } | undefined;
-
-  async function mustPublish(port: number, signal: AbortSignal): Promise<void> {
-    const old = read;
-    if (old && clock.monotonic() - old.at < freshMs && (await old.ports).has(port)) return;
-    read = { at: clock.monotonic(), ports: publishedPorts({ docker }, deployment, signal) };
-    if (!(await read.ports).has(port)) throw notPublished(port);
-  }
-
-  function isHere(name: string): boolean {
-    const bare = name.replace(/^\[(.*)\]$/, '$1');
-    if (bare === 'localhost' || bare === deployment.settings.server.address) return true;
-    if (isIP(bare) === 0) return false;
-    return /^127\.|^::1$/.test(bare) || host.addresses().some(({ address }) => address === bare);
-  }
+  const { http, postgres } = effects;
+  const mustPublish = publishing(effects, deployment);
 
   async function assertOwn(request: HttpRequest): Promise<void> {
     if (!holdsSecret(request)) return;
     const { hostname, port, protocol } = new URL(request.url);
     const at = port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port);
     const isOurs = Object.values(deployment.settings.ports).includes(at);
-    if (isOurs && isHere(hostname)) await mustPublish(at, request.signal);
+    if (isOurs && isHere(effects, deployment, hostname)) await mustPublish(at, request.signal);
   }
 
-  return {
-    ...effects,
-    http: {
-      async request(request) {
-        await assertOwn(request);
-        return http.request(request);
-      },
-      async download(request, path) {
-        await assertOwn(request);
-        return http.download(request, path);
-      },
-    } satisfies Effects['http'],
-    postgres: {
-      async session(target, signal, use) {
-        if (isHere(target.host)) await mustPublish(target.port, signal);
-        return postgres.session(target, signal, use);
-      },
-    } satisfies Effects['postgres'],
+  const guardedHttp: Effects['http'] = {
+    async request(request) {
+      await assertOwn(request);
+      return http.request(request);
+    },
+    async download(request, path) {
+      await assertOwn(request);
+      return http.download(request, path);
+    },
   };
+  const guardedPostgres: Effects['postgres'] = {
+    async session(target, signal, use) {
+      if (isHere(effects, deployment, target.host)) await mustPublish(target.port, signal);
+      return postgres.session(target, signal, use);
+    },
+  };
+  return { ...effects, http: guardedHttp, postgres: guardedPostgres };
 }

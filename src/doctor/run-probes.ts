@@ -111,10 +111,18 @@ async function readAll(
   await Promise.all(Array.from({ length: concurrency }, work));
 }
 
+/** What every probe of a run is told. */
+function aboutOf(options: RunProbesOptions): Omit<ProbeContext, 'signal' | 'get'> {
+  const { deployment, dir, blueprint, stage, client, knowledge } = options;
+  const effects = deployment ? withOwnPorts(options.effects, deployment) : options.effects;
+  const known = { ...(client && { client }), ...(knowledge && { knowledge }) };
+  return { effects, deployment, dir, blueprint, stage, ...known };
+}
+
 /** Starts all probes together and collects their facts; each is read once, however many ask for it. */
 export async function runProbes(options: RunProbesOptions): Promise<ReadFacts> {
   const { effects, budgetMs, signal, probes } = options;
-  const own = options.deployment ? withOwnPorts(effects, options.deployment) : effects;
+  const about = aboutOf(options);
   const began = effects.clock.monotonic();
   const left = () => began + budgetMs - effects.clock.monotonic();
   const over = unlimited();
@@ -128,9 +136,6 @@ export async function runProbes(options: RunProbesOptions): Promise<ReadFacts> {
     if (before !== undefined) return before as Promise<Fact<T>>;
     // A timer may ring a fraction of a millisecond early: less than one is no time to read anything.
     if (over.signal.aborted || left() < 1) return Promise.resolve(notStarted);
-    const { deployment, dir, blueprint, stage, client, knowledge } = options;
-    const known = { ...(client && { client }), ...(knowledge && { knowledge }) };
-    const about = { effects: own, deployment, dir, blueprint, stage, ...known };
     const context = { ...about, get: obtain };
     const limit = Math.min(budgetMs * share[probe.deadline], left());
     const reading = readWithin(probe, context, limit, over.signal).then((fact) => {

@@ -75,34 +75,23 @@ export async function runClient(
   const blueprint = await defaultStack().blueprint();
   const checks = await checksOf(blueprint);
   const token = await tokenOf(context, options);
-  const gateway = checks.client?.gateway;
   const client: ClientTarget = {
-    ...{ url, waitMs: budgetMs * waitShare },
+    ...{ url, waitMs: budgetMs * waitShare, gateway: checks.client?.gateway },
     ...(token && { token }),
-    ...(gateway && { gateway }),
   };
   const secrets = token === undefined ? [] : [token];
   const issues = issuesOf(checks, { stage: 'client' });
   const began = effects.clock.monotonic();
-  const about = { effects, blueprint, deployment: undefined, dir: cwd, signal, client };
   const facts = await runProbes({
-    ...about,
-    probes: probesOf(issues, 'client'),
-    stage: 'client',
-    budgetMs,
+    ...{ effects, blueprint, deployment: undefined, dir: cwd, signal, client, budgetMs },
+    ...{ probes: probesOf(issues, 'client'), stage: 'client' },
   });
   const durationMs = effects.clock.monotonic() - began;
   const diagnosis = judge({ issues, facts, durationMs, secrets, stage: 'client' });
   const failOnWarn = options.failOn === 'warn';
   const machine = { diagnosis, project: '', at: effects.clock.now(), failOnWarn };
-  const document = {
-    diagnosis,
-    dir: cwd,
-    stack: blueprint.id,
-    project: null,
-    secrets,
-    facts: true,
-  };
+  const { id: stack } = blueprint;
+  const document = { diagnosis, dir: cwd, stack, project: null, secrets, facts: true };
   return {
     exit: exitOf(diagnosis, failOnWarn),
     documents: {

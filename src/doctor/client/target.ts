@@ -8,7 +8,7 @@ export interface ClientTarget {
   readonly token?: Secret;
   /** Most time that one connection or one answer is waited for. */
   readonly waitMs: number;
-  readonly gateway?: GatewaySign;
+  readonly gateway?: GatewaySign | undefined;
 }
 
 /** How a stack's gateway is known from a developer's computer: the answer to a path that no route takes. */
