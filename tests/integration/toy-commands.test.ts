@@ -158,12 +158,12 @@ describe('the commands on a deployment', () => {
     expect((await run(['up', 'web', '-C', dir])).code).toBe(0);
     expect((await status()).web).toMatchObject({ ready: true });
     const down = await run(['down', '-C', dir]);
-    expect(down.stdout).toContain('is untouched');
+    expect(down.stdout).toContain('stays');
     expect((await status()).postgres).toMatchObject({ state: null });
     for (const command of ['logs', 'restart']) {
       const nothing = await run([command, '-C', dir]);
       expect(nothing.code).toBe(1);
-      expect(nothing.stderr).toMatch(/Nothing runs here yet[\s\S]*→ \S+ .*deploy/);
+      expect(nothing.stderr).toMatch(/Nothing is running here yet[\s\S]*→ \S+ .*deploy/);
       expect(nothing.stdout + nothing.stderr).not.toMatch(/docker compose failed/);
     }
     expect((await run(['up', '-C', dir])).code).toBe(0);
