@@ -15,27 +15,27 @@ export type Json =
   | { readonly [key: string]: Json };
 
 /**
- * A kind of change that can be taken back: a file, a container, an index, an object of the gateway.
- * It works on states: what is there is read before and after, and put back as it was. `apply` and `restore`
- * may be called again after they were cut off in the middle, and then bring about the same.
+ * What can be changed and restored: a file, a container, an index, an object of the gateway. It works on states: what
+ * is there is read before and after. `apply` and `restore` may be called again after they were interrupted, and then
+ * bring about the same.
  *
  * `T`: what is changed, written into the journal, so without secrets. `W`: how it should be, in memory only.
  * `S`: how it is, kept in a file of the run with mode 0600.
  */
-export interface ActionKind<T extends Json = Json, W = unknown, S extends Json = Json> {
+export interface Resource<T extends Json = Json, W = unknown, S extends Json = Json> {
   /** Permanent: journals name it. */
   readonly id: string;
   /** One word for the report: "file", "containers". */
   readonly title: Message;
   /** What follows from the other changes (containers): done after them in both directions, and again to finish. */
   readonly follows?: true;
-  /** Whether that is a target as the kind's own maker gives it: what a journal says may be anybody's words. */
+  /** Whether that is a target as its own action has it: what a journal says may be anybody's words. */
   accepts(target: unknown): boolean;
-  /** A state that may be put back only when it was kept by the very user who puts it back: it reaches further. */
+  /** A state that is restored only for the very user who kept it: it reaches further. */
   ownOnly?(before: S): boolean;
   /** People change it, too: it is left alone when it is not as it was while the plan was looked at. */
   readonly watched?: true;
-  /** What is done leaves nothing that could be put back: a restart, a package, an emptied log. */
+  /** What is done leaves nothing that could be restored: a restart, a package, an emptied log. */
   leavesNothing?(target: T): boolean;
   /** Services whose containers stop for a moment. */
   restarts?(target: T): readonly string[];
@@ -52,15 +52,15 @@ export interface ActionKind<T extends Json = Json, W = unknown, S extends Json =
   same?(a: S, b: S): boolean;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: plans and journals hold kinds of every type
-export type AnyKind = ActionKind<any, any, any>;
+// biome-ignore lint/suspicious/noExplicitAny: plans and journals hold resources of every type
+export type AnyResource = Resource<any, any, any>;
 
-/** Kinds by their id, for journals that name them. */
-export type Kinds = ReadonlyMap<string, AnyKind>;
+/** Resources by their id, for journals that name them. */
+export type Resources = ReadonlyMap<string, AnyResource>;
 
-/** One change of a plan. Made by the function beside its kind. */
+/** One change of a plan. Made by the function beside its resource. */
 export interface Action {
-  readonly kind: AnyKind;
+  readonly resource: AnyResource;
   readonly target: Json;
   readonly want: unknown;
   /** As the plan shows it. */
@@ -79,15 +79,15 @@ export interface FixPlan {
   readonly locks?: Message;
   /** Said before the question. */
   readonly notices?: readonly Message[];
-  /** Why there is nothing to put back, where nothing is lost either. */
+  /** Why there is nothing to undo, where nothing is lost either. */
   readonly nothingBack?: Message;
-  /** Something of it was done before it was cut off, and can be put back. */
+  /** Something of it was done before it was interrupted, and can be undone. */
   readonly begun?: boolean;
-  /** What cannot be taken back. Its name has to be typed. */
+  /** Its name has to be typed. */
   readonly irreversible?: { readonly name: string; readonly why: Message };
 }
 
-/** What a person does by hand, one after the other, with commands filled in for this machine. */
+/** Manual steps, one after the other, with commands filled in for this machine. */
 export interface Guide {
   readonly guide: readonly GuideStep[];
   /** Why it is not done for them. */
@@ -103,22 +103,22 @@ export interface GuideStep {
 export function nothingBack({ actions, begun, nothingBack: said }: FixPlan): Message | undefined {
   if (begun) return undefined;
   if (said) return said;
-  const momentary = actions.every(({ kind, target }) => kind.leavesNothing?.(target));
+  const momentary = actions.every(({ resource, target }) => resource.leavesNothing?.(target));
   return momentary && actions.length > 0 ? t.restartLeaves() : undefined;
 }
 
 export const isGuide = (plan: FixPlan | Guide): plan is Guide => 'guide' in plan;
 
-/** Gives a kind its types and forgets them: journals and plans hold kinds of every type. */
-export function defineKind<T extends Json, W, S extends Json>(
-  kind: ActionKind<T, W, S>,
-): ActionKind<T, W, S> {
-  return kind;
+/** Gives a resource its types and forgets them: journals and plans hold resources of every type. */
+export function defineResource<T extends Json, W, S extends Json>(
+  resource: Resource<T, W, S>,
+): Resource<T, W, S> {
+  return resource;
 }
 
 /** Identity of what an action changes: two actions with the same one change the same thing. */
-export const keyOf = ({ kind, target }: Pick<Action, 'kind' | 'target'>): string =>
-  `${kind.id} ${JSON.stringify(target)}`;
+export const keyOf = ({ resource, target }: Pick<Action, 'resource' | 'target'>): string =>
+  `${resource.id} ${JSON.stringify(target)}`;
 
-/** The context of a step of some stack, for kinds and fixes of that stack. */
+/** The context of a step of some stack, for resources and fixes of that stack. */
 export type ContextOf<S extends CommonSettings> = StepContext<S>;

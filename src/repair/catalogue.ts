@@ -1,13 +1,13 @@
 import type { Issue } from '../doctor/issue.ts';
-import type { Kinds } from './action.ts';
+import type { Resources } from './action.ts';
 import type { Fix } from './fix.ts';
 import type { Fixes } from './fixes.ts';
 import { guideOf } from './guide.ts';
 import type { FixSession } from './session.ts';
 
 /** What a session's stack can change, by the ids that journals name it by. */
-export const resourcesOf = async ({ parts }: Pick<FixSession, 'parts'>): Promise<Kinds> =>
-  new Map((await parts.kinds()).map((kind) => [kind.id, kind]));
+export const resourcesOf = async ({ parts }: Pick<FixSession, 'parts'>): Promise<Resources> =>
+  new Map((await parts.resources()).map((resource) => [resource.id, resource]));
 
 /** How an issue is fixed: by its own fix, which is loaded now, else by a guide made of what it says itself. */
 export const fixFor = async ({ fixes }: Pick<Fixes, 'fixes'>, issue: Issue): Promise<Fix> =>

@@ -59,7 +59,7 @@ export const changeOperation = (
   steps: ({ actions }) => [
     ...actions
       .filter(({ quiet }) => !quiet)
-      .map((action) => ({ id: nameOf(action), title: action.kind.title })),
+      .map((action) => ({ id: nameOf(action), title: action.resource.title })),
     { id: verifyStep, title: t.stepVerify() },
   ],
   async apply(run, plan) {
@@ -107,7 +107,7 @@ async function applyActions(
   const begun = resumed ? [...(await begunOf(session, run.run))] : [];
   await run.write({
     type: 'plan',
-    actions: actions.map(({ kind, target }) => ({ kind: kind.id, target })),
+    actions: actions.map(({ resource, target }) => ({ kind: resource.id, target })),
   });
   const context = async () => contextOf(session, await freshDeployment(session), run.voice);
   for (const action of actions) {
@@ -118,7 +118,7 @@ async function applyActions(
         await apply();
         return {
           outcome: 'done',
-          summary: t.actionDone({ name: action.kind.name(action.target) }),
+          summary: t.actionDone({ name: action.resource.name(action.target) }),
         };
       });
   }

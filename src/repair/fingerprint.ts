@@ -12,9 +12,9 @@ export async function fingerprintOf(
   actions: readonly Action[],
 ): Promise<ReadonlyMap<string, string>> {
   const context = lookingContext(session);
-  const watched = actions.filter(({ kind }) => kind.watched);
+  const watched = actions.filter(({ resource }) => resource.watched);
   const rows = watched.map(async (action) => {
-    const state = (await action.kind.read(context, action.target)) as Json;
+    const state = (await action.resource.read(context, action.target)) as Json;
     return [keyOf(action), stateHash(state)] as const;
   });
   return new Map(await Promise.all(rows));

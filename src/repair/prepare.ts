@@ -12,12 +12,12 @@ import { issuesOf } from '../doctor/issues-of.ts';
 import type { ReadFacts } from '../doctor/run-probes.ts';
 import { findInterrupted } from '../runs/interrupted.ts';
 import { readRun } from '../runs/run-dir.ts';
-import { type Action, type FixPlan, type Guide, isGuide, type Kinds, keyOf } from './action.ts';
+import { type Action, type FixPlan, type Guide, isGuide, keyOf, type Resources } from './action.ts';
 import { fixFor, resourcesOf } from './catalogue.ts';
 import { type LookInput, lookFor } from './detect.ts';
 import { type AfterSettings, type Fix, type FixContext, isOutOfReach } from './fix.ts';
 import { guideOf } from './guide.ts';
-import { knownKind } from './rollback.ts';
+import { knownResource } from './rollback.ts';
 import { type FixSession, lookingContext } from './session.ts';
 import { type Begun, begunIn, plannedIn, sameTarget } from './states.ts';
 import { assertPlan } from './transaction.ts';
@@ -37,7 +37,7 @@ export interface Prepared {
   readonly findings: readonly Finding[];
   readonly plan: FixPlan | Guide;
   readonly catalogue: {
-    readonly kinds: Kinds;
+    readonly resources: Resources;
     readonly afterSettings: AfterSettings | undefined;
   };
   readonly choices: ReadonlySet<string>;
@@ -59,9 +59,9 @@ export async function prepare(
   drawn: FixContext['drawn'] = new Map(),
 ): Promise<Preparation> {
   const { deployment, parts } = session;
-  const [fixes, kinds] = await Promise.all([parts.fixes(), resourcesOf(session)]);
+  const [fixes, resources] = await Promise.all([parts.fixes(), resourcesOf(session)]);
   const { afterSettings } = fixes;
-  const catalogue = { kinds, afterSettings };
+  const catalogue = { resources, afterSettings };
   const fix = await fixFor(fixes, issue);
   assertChoices(fix, choices);
   const resumed = await resumedRun(session, issue.id);
@@ -79,7 +79,7 @@ export async function prepare(
   if (isGuide(plan) && !resumed) return { kind: 'guide', ...prepared, plan };
   // One that was interrupted and has nothing left to do is looked at, and kept or rolled back.
   const left: FixPlan = isGuide(plan) ? { actions: [] } : plan;
-  const whole = goingOn(left, resumed, catalogue.kinds);
+  const whole = goingOn(left, resumed, catalogue.resources);
   const { actions } = whole;
   // Nothing that could be done for them: then what they can do.
   if (actions.length === 0 && !resumed) {
@@ -92,12 +92,16 @@ export async function prepare(
 }
 
 /** What is left of a plan that was interrupted: what differs still, and what follows from that which was done already. */
-export function goingOn(plan: FixPlan, resumed: Resumed | undefined, kinds: Kinds): FixPlan {
+export function goingOn(
+  plan: FixPlan,
+  resumed: Resumed | undefined,
+  resources: Resources,
+): FixPlan {
   if (!resumed) return plan;
   const begun = resumed.planned.some(
-    (one) => !knownKind(kinds, one)?.leavesNothing?.(one.target as Action['target']),
+    (one) => !knownResource(resources, one)?.leavesNothing?.(one.target as Action['target']),
   );
-  return { ...plan, actions: withRest(plan.actions, resumed, kinds), begun };
+  return { ...plan, actions: withRest(plan.actions, resumed, resources), begun };
 }
 
 /** The issues that a fix or a guide can be asked for: those that are seen from the server. */
@@ -132,16 +136,20 @@ export async function resumedRun(
 }
 
 /** What was planned before the interruption and follows from changes that are done already: containers. */
-function withRest(actions: readonly Action[], resumed: Resumed, kinds: Kinds): readonly Action[] {
+function withRest(
+  actions: readonly Action[],
+  resumed: Resumed,
+  resources: Resources,
+): readonly Action[] {
   const known = new Set(actions.map(keyOf));
   const rest = resumed.planned.flatMap((one): Action[] => {
-    const kind = knownKind(kinds, one);
+    const resource = knownResource(resources, one);
     const target = one.target as Action['target'];
-    if (!kind?.follows || known.has(keyOf({ kind, target }))) return [];
+    if (!resource?.follows || known.has(keyOf({ resource, target }))) return [];
     if (resumed.begun.some((b) => b.ended && sameTarget(b, one))) return [];
-    const change = { kind: 'container', action: 'restart', name: kind.name(target) } as const;
-    const restarts = kind.restarts?.(target);
-    return [{ kind, target, want: undefined, change, ...(restarts && { restarts }) }];
+    const change = { kind: 'container', action: 'restart', name: resource.name(target) } as const;
+    const restarts = resource.restarts?.(target);
+    return [{ resource, target, want: undefined, change, ...(restarts && { restarts }) }];
   });
   return [...actions, ...rest];
 }

@@ -3,7 +3,7 @@ import { projectContainers } from '../docker/containers.ts';
 import type { StepContext } from '../runs/step.ts';
 import type { Action } from './action.ts';
 import { containersIfAny } from './resources/containers.ts';
-import { fileKind } from './resources/file.ts';
+import { fileResource } from './resources/file.ts';
 
 /** Services that mount one of these files, by path below the deployment. */
 export function readersOf(stack: Pick<Blueprint, 'services'>, files: readonly string[]): string[] {
@@ -18,7 +18,7 @@ export function readersOf(stack: Pick<Blueprint, 'services'>, files: readonly st
 
 /** The files of a plan. */
 const filesIn = (actions: readonly Action[]): string[] =>
-  actions.flatMap(({ kind, target }) => (kind === fileKind ? [String(target)] : []));
+  actions.flatMap(({ resource, target }) => (resource === fileResource ? [String(target)] : []));
 
 /**
  * Restarts of services whose definition stays while a file that they mount is put right: they read it when they

@@ -8,7 +8,7 @@ import { pathsOf } from '../config/paths.ts';
 import type { Run } from '../runs/run.ts';
 import { readRun } from '../runs/run-dir.ts';
 import type { StepContext } from '../runs/step.ts';
-import type { AnyKind, Json, Kinds } from './action.ts';
+import type { AnyResource, Json, Resources } from './action.ts';
 import { resourcesOf } from './catalogue.ts';
 import { contextOf, type FixSession, freshDeployment, undoSession } from './session.ts';
 import { type Begun, begunIn, readState, stateHash } from './states.ts';
@@ -33,27 +33,32 @@ export async function rollBackRun(
   const own = undoSession(session);
   for (const one of rollBackOrder(begun, resources)) {
     const context = contextOf(own, await freshDeployment(own), run.voice);
-    await restore(context, run, one, kindOf(resources, one));
+    await restore(context, run, one, resourceOf(resources, one));
   }
 }
 
 /** Throws where the journal names what no operation of ours would have changed. */
-export function rollBackOrder(begun: readonly Begun[], kinds: Kinds): readonly Begun[] {
+export function rollBackOrder(begun: readonly Begun[], resources: Resources): readonly Begun[] {
   const back = begun.toReversed();
-  const follows = (one: Begun) => kindOf(kinds, one).follows === true;
+  const follows = (one: Begun) => resourceOf(resources, one).follows === true;
   return [...back.filter((one) => !follows(one)), ...back.filter(follows)];
 }
 
-async function restore(context: StepContext, run: Run, one: Begun, kind: AnyKind): Promise<void> {
+async function restore(
+  context: StepContext,
+  run: Run,
+  one: Begun,
+  resource: AnyResource,
+): Promise<void> {
   const { fs, host } = context.effects;
   const { state: before, uid } = await readState(fs, run.dir, one.before);
-  if (uid !== host.uid && kind.ownOnly?.(before)) throw foreignState(one, uid);
-  await kind.tidy?.(context, one.target);
-  const state = (await kind.read(context, one.target)) as Json;
-  if (same(kind, state, before)) return;
+  if (uid !== host.uid && resource.ownOnly?.(before)) throw foreignState(one, uid);
+  await resource.tidy?.(context, one.target);
+  const state = (await resource.read(context, one.target)) as Json;
+  if (same(resource, state, before)) return;
   const action = `undo ${one.action}`.slice(0, 500);
   await run.write({ type: 'begin', action, changes: [] });
-  await kind.restore(context, one.target, before);
+  await resource.restore(context, one.target, before);
   await run.write({ type: 'end', action, outcome: 'done' });
 }
 
@@ -67,14 +72,17 @@ export const movedOn = (run: string): UserError =>
     exit: exit.refused,
   });
 
-/** The kind that a journal names; undefined for what no fix of ours would have written down. */
-export function knownKind(kinds: Kinds, { kind, target }: PlannedAction): AnyKind | undefined {
-  const known = kinds.get(kind);
+/** The resource that a journal names; undefined for what no fix of ours would have written down. */
+export function knownResource(
+  resources: Resources,
+  { kind, target }: PlannedAction,
+): AnyResource | undefined {
+  const known = resources.get(kind);
   return known?.accepts(target) ? known : undefined;
 }
 
-function kindOf(kinds: Kinds, one: Begun): AnyKind {
-  const known = knownKind(kinds, one);
+function resourceOf(resources: Resources, one: Begun): AnyResource {
+  const known = knownResource(resources, one);
   if (!known) throw notOurs(one.action);
   return known;
 }
@@ -97,19 +105,19 @@ const foreignState = ({ action }: Begun, uid: number): UserError =>
     exit: exit.refused,
   });
 
-function same(kind: AnyKind, a: Json, b: Json): boolean {
-  return kind.same ? kind.same(a, b) : stateHash(a) === stateHash(b);
+function same(resource: AnyResource, a: Json, b: Json): boolean {
+  return resource.same ? resource.same(a, b) : stateHash(a) === stateHash(b);
 }
 
 /** What somebody changed since the run left it: names of its actions. What is as before already is no change. */
 export async function changedSince({
   begun,
-  kinds,
+  resources,
   dir,
   context,
 }: {
   readonly begun: readonly Begun[];
-  readonly kinds: Kinds;
+  readonly resources: Resources;
   /** The run's directory. */
   readonly dir: string;
   context(): Promise<StepContext>;
@@ -117,13 +125,13 @@ export async function changedSince({
   const now = await context();
   const changed: string[] = [];
   for (const one of begun) {
-    const kind = kindOf(kinds, one);
+    const resource = resourceOf(resources, one);
     // Containers follow from the rest; their state is made, not kept.
-    if (kind.follows || !one.ended || one.after === undefined) continue;
-    const state = (await kind.read(now, one.target)) as Json;
+    if (resource.follows || !one.ended || one.after === undefined) continue;
+    const state = (await resource.read(now, one.target)) as Json;
     if (stateHash(state) === one.after) continue;
     const { state: before } = await readState(now.effects.fs, dir, one.before);
-    if (!same(kind, state, before)) changed.push(kind.name(one.target));
+    if (!same(resource, state, before)) changed.push(resource.name(one.target));
   }
   return changed;
 }

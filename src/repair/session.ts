@@ -8,15 +8,15 @@ import type { Checks } from '../doctor/checks.ts';
 import type { Effects } from '../effects/effects.ts';
 import { type Run, type Session, stepContext } from '../runs/run.ts';
 import { plainOptions, type StepContext, type StepOptions } from '../runs/step.ts';
-import type { AnyKind } from './action.ts';
+import type { AnyResource } from './action.ts';
 import type { Fixes } from './fixes.ts';
 
 /** What a fix asks for of a deployment's stack; each part is loaded when it is needed. */
 export interface StackParts {
   checks(): Promise<Checks>;
   fixes(): Promise<Fixes>;
-  /** Kinds of change: journals name them by their ids. */
-  kinds(): Promise<readonly AnyKind[]>;
+  /** Resources of change: journals name them by their ids. */
+  resources(): Promise<readonly AnyResource[]>;
 }
 
 /** What every fix and undo is called with. */

@@ -17,28 +17,28 @@ export interface Transaction {
 
 /** One change, written down before and after, with what was there before kept beside the journal. */
 export async function applyAction(input: Transaction, action: Action): Promise<void> {
-  const { kind, target, want, change } = action;
+  const { resource, target, want, change } = action;
   const { run, begun } = input;
   const context = await input.context();
   context.signal.throwIfAborted();
   const { fs } = context.effects;
   const name = nameOf(action);
-  const known = begun.find((one) => sameTarget(one, { kind: kind.id, target }));
-  if (known) await kind.tidy?.(context, target);
-  const now = (await kind.read(context, target)) as Json;
+  const known = begun.find((one) => sameTarget(one, { kind: resource.id, target }));
+  if (known) await resource.tidy?.(context, target);
+  const now = (await resource.read(context, target)) as Json;
   const planned = input.fingerprint?.get(keyOf(action));
   if (planned !== undefined && planned !== stateHash(now))
-    throw changedMeanwhile(kind.name(target));
-  const state = { state: now, of: kind.name(target) };
+    throw changedMeanwhile(resource.name(target));
+  const state = { state: now, of: resource.name(target) };
   const before = known?.before ?? (await keepState(fs, run.dir, begun.length + 1, state));
-  const revert = { kind: kind.id, target, before };
+  const revert = { kind: resource.id, target, before };
   const { kind: what, action: how, name: whose } = change;
   const changes = [{ kind: what, action: how, name: whose }];
   if (!known) begun.push({ ...revert, action: name, changes, ended: false, after: undefined });
   await run.write({ type: 'begin', action: name, changes, revert });
-  await kind.apply(context, target, want);
+  await resource.apply(context, target, want);
   context.signal.throwIfAborted();
-  const after = stateHash((await kind.read(await input.context(), target)) as Json);
+  const after = stateHash((await resource.read(await input.context(), target)) as Json);
   await run.write({ type: 'end', action: name, outcome: 'done', after });
 }
 
@@ -50,14 +50,14 @@ const changedMeanwhile = (name: string): UserError =>
   });
 
 /** As journals name an action: the same for the same thing. */
-export const nameOf = ({ kind, target }: Pick<Action, 'kind' | 'target'>): string =>
-  `${kind.id} ${kind.name(target)}`.slice(0, 500);
+export const nameOf = ({ resource, target }: Pick<Action, 'resource' | 'target'>): string =>
+  `${resource.id} ${resource.name(target)}`.slice(0, 500);
 
 /** The same change named twice is a mistake of the plan, and so is one that `undo` would not know. */
 export function assertPlan(actions: readonly Action[]): void {
-  for (const { kind, target } of actions)
-    if (!kind.accepts(target))
-      throw new TypeError(`no target of ${kind.id}: ${JSON.stringify(target)}`);
+  for (const { resource, target } of actions)
+    if (!resource.accepts(target))
+      throw new TypeError(`no target of ${resource.id}: ${JSON.stringify(target)}`);
   const keys = actions.map(keyOf);
   const twice = keys.find((key, at) => keys.indexOf(key) !== at);
   if (twice !== undefined) throw new TypeError(`planned twice: ${twice}`);

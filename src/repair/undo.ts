@@ -11,9 +11,9 @@ import { pathsOf } from '../config/paths.ts';
 import type { Operation } from '../runs/operation.ts';
 import type { Plan } from '../runs/plan.ts';
 import { listRuns, readRun } from '../runs/run-dir.ts';
-import type { Kinds } from './action.ts';
+import type { Resources } from './action.ts';
 import { resourcesOf } from './catalogue.ts';
-import { changedSince, knownKind, movedOn, rollBackOrder, rollBackRun } from './rollback.ts';
+import { changedSince, knownResource, movedOn, rollBackOrder, rollBackRun } from './rollback.ts';
 import { contextOf, type FixSession } from './session.ts';
 import { type Begun, begunIn, readState, sameTarget } from './states.ts';
 
@@ -38,11 +38,11 @@ export async function pastRuns(
 ): Promise<readonly PastRun[]> {
   const { effects, deployment } = session;
   const paths = pathsOf(deployment.dir);
-  const kinds = await resourcesOf(session);
+  const resources = await resourcesOf(session);
   const past: PastRun[] = [];
   for (const run of (await listRuns(effects, paths)).slice(0, most)) {
     const journal = await readRun(effects, paths, run);
-    const known = journal && pastRun(run, journal, kinds);
+    const known = journal && pastRun(run, journal, resources);
     if (known) past.push(known);
   }
   return past;
@@ -52,7 +52,7 @@ const outcomes = new Map(
   (['done', 'failed', 'interrupted', 'superseded', 'reverted'] as const).map((one) => [one, one]),
 );
 
-function pastRun(run: string, journal: Journal, kinds: Kinds): PastRun | undefined {
+function pastRun(run: string, journal: Journal, resources: Resources): PastRun | undefined {
   const { entries } = journal;
   const head = entries.find((entry): entry is RunHead => entry.type === 'run');
   if (!head) return undefined;
@@ -66,7 +66,7 @@ function pastRun(run: string, journal: Journal, kinds: Kinds): PastRun | undefin
     outcome: last?.type === 'close' ? (outcomes.get(last.outcome) ?? 'failed') : undefined,
     fix: typeof head.fix === 'string' ? head.fix : undefined,
     begun,
-    leftSomething: begun.some((one) => !knownKind(kinds, one)?.leavesNothing?.(one.target)),
+    leftSomething: begun.some((one) => !knownResource(resources, one)?.leavesNothing?.(one.target)),
   };
 }
 
@@ -171,7 +171,7 @@ async function undoPlan(session: FixSession, past: PastRun): Promise<UndoPlan> {
   const resources = await resourcesOf(session);
   const order = rollBackOrder(past.begun, resources);
   const stops = (await Promise.all(order.map((one) => stoppedBy(session, past, one)))).flat();
-  const away = order.flatMap((one) => knownKind(resources, one)?.restarts?.(one.target) ?? []);
+  const away = order.flatMap((one) => knownResource(resources, one)?.restarts?.(one.target) ?? []);
   return {
     past,
     changes: order.flatMap((one) => restored(one, resources)),
@@ -187,7 +187,7 @@ async function stoppedBy(
   { run }: PastRun,
   one: Begun,
 ): Promise<readonly string[]> {
-  const stops = knownKind(await resourcesOf(session), one)?.stops;
+  const stops = knownResource(await resourcesOf(session), one)?.stops;
   if (!stops) return [];
   const dir = join(pathsOf(session.deployment.dir).runs, run);
   // One that is lost or another's is refused when it is to be restored.
@@ -207,10 +207,10 @@ const kindsOfChange: ReadonlySet<unknown> = new Set<Change['kind']>([
 ]);
 
 /** The change of a plan, the other way round. What a journal says of it may be anybody's words. */
-function restored(one: Begun, resources: Kinds): readonly Change[] {
-  const kind = knownKind(resources, one);
-  const name = kind?.name(one.target) ?? one.action;
-  const stays = !kind?.follows && kind?.leavesNothing?.(one.target);
+function restored(one: Begun, resources: Resources): readonly Change[] {
+  const resource = knownResource(resources, one);
+  const name = resource?.name(one.target) ?? one.action;
+  const stays = !resource?.follows && resource?.leavesNothing?.(one.target);
   if (stays || name.startsWith(`${program.stateDir}/`)) return [];
   const [told] = one.changes;
   const of = kindsOfChange.has(told?.kind) && told ? told.kind : 'setting';
@@ -221,10 +221,14 @@ export const headOf = ({ run, command, at }: PastRun): Message =>
   t.undoHead({ run, command, at: `${at.slice(0, 16).replace('T', ' ')} UTC` });
 
 /** Throws where somebody changed after the run what would be rolled back. Of one that was interrupted, what it ended. */
-async function assertUnchanged(session: FixSession, past: PastRun, kinds: Kinds): Promise<void> {
+async function assertUnchanged(
+  session: FixSession,
+  past: PastRun,
+  resources: Resources,
+): Promise<void> {
   const changed = await changedSince({
     begun: past.begun,
-    kinds,
+    resources,
     dir: join(pathsOf(session.deployment.dir).runs, past.run),
     context: async () => contextOf(session, session.deployment),
   });

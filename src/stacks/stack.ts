@@ -3,7 +3,7 @@ import type { Procedure } from '../deploy/procedure.ts';
 import type { Checks } from '../doctor/checks.ts';
 import type { Knowledge } from '../doctor/diagnose/signature.ts';
 import type { Issue } from '../doctor/issue.ts';
-import type { AnyKind } from '../repair/action.ts';
+import type { AnyResource } from '../repair/action.ts';
 import type { Fixes } from '../repair/fixes.ts';
 import type { FaqSection } from './faq.ts';
 
@@ -14,8 +14,8 @@ export interface Stack {
   checks(): Promise<Checks>;
   procedure(): Promise<Procedure>;
   fixes(): Promise<Fixes>;
-  /** Its own kinds of change. */
-  kinds(): Promise<readonly AnyKind[]>;
+  /** Its own resources. */
+  resources(): Promise<readonly AnyResource[]>;
   /** Its own issues alone: `explain` needs no more, and the rest takes time to load. */
   issues(): Promise<readonly Issue[]>;
   /** Words of its own known problems alone, so that `diagnose` answers at once. */

@@ -2,7 +2,7 @@ import type { Blueprint } from '../config/blueprint.ts';
 import type { Checks } from '../doctor/checks.ts';
 import type { Knowledge } from '../doctor/diagnose/signature.ts';
 import type { Issue } from '../doctor/issue.ts';
-import type { AnyKind } from '../repair/action.ts';
+import type { AnyResource } from '../repair/action.ts';
 import type { Fixes, LazyFaults, LazyFixes } from '../repair/fixes.ts';
 import type { StackParts } from '../repair/session.ts';
 import { stacks } from './registry.ts';
@@ -76,12 +76,12 @@ export async function fixesOf(blueprint: Pick<Blueprint, 'id'>): Promise<Fixes> 
   };
 }
 
-async function kindsOf(blueprint: Pick<Blueprint, 'id'>): Promise<readonly AnyKind[]> {
-  const [{ genericKinds }, own] = await Promise.all([
+async function resourcesOf(blueprint: Pick<Blueprint, 'id'>): Promise<readonly AnyResource[]> {
+  const [{ genericResources }, own] = await Promise.all([
     import('../repair/resources/index.ts'),
-    stackOf(blueprint).kinds(),
+    stackOf(blueprint).resources(),
   ]);
-  return [...genericKinds, ...own];
+  return [...genericResources, ...own];
 }
 
 /** The parts of a deployment's stack that a deploy goes through. */
@@ -101,7 +101,7 @@ export const partsOf = ({
 }): StackParts => ({
   checks: () => checksOf(blueprint),
   fixes: () => fixesOf(blueprint),
-  kinds: () => kindsOf(blueprint),
+  resources: () => resourcesOf(blueprint),
 });
 
 /** The issues of every stack, the generic ones first. */

@@ -42,7 +42,7 @@ describe('es-bootstrap-checks', () => {
   };
   it('must raise the limit before the service is started, as root', async () => {
     const plan = (await fixEsBootstrapChecks.plan(context(0))) as FixPlan;
-    expect(plan.actions.map(({ kind }) => kind.id)).toEqual(['sysctl', 'containers']);
+    expect(plan.actions.map(({ resource }) => resource.id)).toEqual(['sysctl', 'containers']);
   });
   it.each([
     [1000, true],

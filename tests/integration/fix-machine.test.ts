@@ -61,13 +61,13 @@ function contextWith(own: Effects = effects) {
 }
 
 /** What was, what is after it was done twice, and what is after it was put back twice: as after a kill. */
-async function thereAndBack({ kind, target, want }: Action, own?: Effects) {
+async function thereAndBack({ resource, target, want }: Action, own?: Effects) {
   const context = contextWith(own);
-  const before = await kind.read(context, target);
-  for (let time = 0; time < 2; time++) await kind.apply(context, target, want);
-  const done = await kind.read(context, target);
-  for (let time = 0; time < 2; time++) await kind.restore(context, target, before);
-  return { before, done, after: await kind.read(context, target) };
+  const before = await resource.read(context, target);
+  for (let time = 0; time < 2; time++) await resource.apply(context, target, want);
+  const done = await resource.read(context, target);
+  for (let time = 0; time < 2; time++) await resource.restore(context, target, before);
+  return { before, done, after: await resource.read(context, target) };
 }
 
 describe('secrets-file-open', () => {
@@ -110,8 +110,9 @@ describe('owners of a data directory', () => {
 
   it('must be refused where the directory is a link', async () => {
     await symlink(folder, join(toy.dir, 'data/away'));
-    const { kind, target } = ownerAction({ path: 'data/away', uid: 4000, gid: 4000 }, literal(''));
-    await expect(kind.read(contextWith(), target)).rejects.toMatchObject({ id: 'unexpected-link' });
+    const away = ownerAction({ path: 'data/away', uid: 4000, gid: 4000 }, literal(''));
+    const read = away.resource.read(contextWith(), away.target);
+    await expect(read).rejects.toMatchObject({ id: 'unexpected-link' });
   });
 });
 
@@ -128,8 +129,8 @@ describe('a limit of the kernel', () => {
 
   it('must be told as refused where the kernel does not take it', async () => {
     const file = join(folder, 'none.conf');
-    const { kind, target, want } = sysctlAction({ key: 'vm.max_map_count', file }, 1, -7);
-    await expect(kind.apply(contextWith(), target, want)).rejects.toMatchObject({
+    const { resource, target, want } = sysctlAction({ key: 'vm.max_map_count', file }, 1, -7);
+    await expect(resource.apply(contextWith(), target, want)).rejects.toMatchObject({
       id: 'sysctl-refused',
     });
   });
@@ -201,24 +202,24 @@ describe('packages', () => {
     const file = join(folder, 'toy-tool_1.2_all.deb');
     await docker(['exec', container, 'dpkg-deb', '--build', join(folder, 'tree'), file]);
     const own = { ...effects, exec };
-    const { kind, target, want } = packagesAction(['toy-tool'], {
+    const { resource, target, want } = packagesAction(['toy-tool'], {
       files: [{ path: file, sha256: await sha256Of(effects, file) }],
       start: ['true'],
     });
     const context = contextWith(own);
-    expect(await kind.read(context, target)).toEqual({ 'toy-tool': '' });
-    await kind.apply(context, target, want);
-    expect(await kind.read(context, target)).toEqual({ 'toy-tool': '1.2' });
+    expect(await resource.read(context, target)).toEqual({ 'toy-tool': '' });
+    await resource.apply(context, target, want);
+    expect(await resource.read(context, target)).toEqual({ 'toy-tool': '1.2' });
     const nope = join(folder, 'nope.deb');
     await writeFile(nope, 'no package');
     const files = [{ path: nope, sha256: await sha256Of(effects, nope) }];
     const bad = packagesAction(['nope'], { files, start: ['true'] });
-    const error = await bad.kind.apply(context, bad.target, bad.want).catch((e: unknown) => e);
+    const error = await bad.resource.apply(context, bad.target, bad.want).catch((e: unknown) => e);
     expect(error).toBeInstanceOf(UserError);
     expect((error as UserError).quote.join('\n')).toMatch(/^E: /m);
     // Exchanged between the plan and the deed.
     await writeFile(nope, 'another');
-    await expect(bad.kind.apply(context, bad.target, bad.want)).rejects.toMatchObject({
+    await expect(bad.resource.apply(context, bad.target, bad.want)).rejects.toMatchObject({
       id: 'changed-meanwhile',
     });
   });
@@ -285,15 +286,14 @@ describe('disk-full', () => {
 
   it('must empty a log under the hand of who writes it, keep its end, and follow no link', async () => {
     const writer = await open(log(), 'a');
-    const { kind, target } = logFileAction('data/gateway/access.log', 1);
-    await kind.apply(contextWith(), target, null);
+    const emptied = logFileAction('data/gateway/access.log', 1);
+    await emptied.resource.apply(contextWith(), emptied.target, null);
     await writer.write('more\n');
     await writer.close();
     expect(await readFile(log(), 'utf8')).toBe('more\n');
     expect((await readFile(`${log()}.tail`, 'utf8')).endsWith('xlast line\n')).toBe(true);
     const link = logFileAction('data/gateway/link.log', 1);
-    await expect(link.kind.apply(contextWith(), link.target, null)).rejects.toMatchObject({
-      id: 'unexpected-link',
-    });
+    const followed = link.resource.apply(contextWith(), link.target, null);
+    await expect(followed).rejects.toMatchObject({ id: 'unexpected-link' });
   });
 });

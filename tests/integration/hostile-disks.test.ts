@@ -50,16 +50,16 @@ async function mendTwo(between: () => Promise<void>): Promise<string> {
   const change = { action: 'update' } as const;
   const first = fileAction('first', { content: 'mended\n', mode: 0o600 }, change);
   const second = fileAction('second', { content: 'x'.repeat(8192), mode: 0o600 }, change);
-  const apply: typeof second.kind.apply = async (context, target, want) => {
+  const apply: typeof second.resource.apply = async (context, target, want) => {
     if (target === 'second') await between();
-    return first.kind.apply(context, target, want);
+    return first.resource.apply(context, target, want);
   };
-  const kind = { ...first.kind, apply };
+  const resource = { ...first.resource, apply };
   const title = literal('x');
   try {
     const actions = [
-      { ...first, kind },
-      { ...second, kind },
+      { ...first, resource },
+      { ...second, resource },
     ];
     const input = { command: 'fix x', name: 'x', title, verify: async () => [] };
     await planAndPerform(

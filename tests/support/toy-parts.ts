@@ -5,7 +5,7 @@ import { fixes as genericFixes } from '../../src/issues/generated/fixes.ts';
 import { issues as genericIssues } from '../../src/issues/generated/issues.ts';
 import { knowledge as genericKnowledge } from '../../src/issues/generated/knowledge.ts';
 import type { Fixes } from '../../src/repair/fixes.ts';
-import { genericKinds } from '../../src/repair/resources/index.ts';
+import { genericResources } from '../../src/repair/resources/index.ts';
 import type { StackParts } from '../../src/repair/session.ts';
 import { toyFixes } from '../toy-stack/fixes.ts';
 import { toyBlueprint, toyChecks, toyProcedure } from '../toy-stack/stack.ts';
@@ -40,5 +40,5 @@ const allToyFixes: Fixes = {
 export const toyParts: StackParts = {
   checks: async () => allToyChecks,
   fixes: async () => allToyFixes,
-  kinds: async () => genericKinds,
+  resources: async () => genericResources,
 };

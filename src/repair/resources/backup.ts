@@ -3,10 +3,10 @@ import { machineFixTexts as t } from '../../base/texts/fixes-machine.ts';
 import { backUp } from '../../deploy/backup/backup.ts';
 import { removableSince } from '../../deploy/backup/kept.ts';
 import { newestBackup } from '../../doctor/probes/backup-sets.ts';
-import { type Action, defineKind } from '../action.ts';
+import { type Action, defineResource } from '../action.ts';
 
 /** The newest backup of the deployment, by its path; null where there is none. */
-export const backupKind = defineKind<'backups', null, string | null>({
+export const backupResource = defineResource<'backups', null, string | null>({
   id: 'backup',
   title: t.kindBackup(),
   accepts: (target) => target === 'backups',
@@ -25,7 +25,7 @@ export const backupKind = defineKind<'backups', null, string | null>({
 
 /** A new backup; those that are there stay. */
 export const backupAction = (): Action => ({
-  kind: backupKind,
+  resource: backupResource,
   target: 'backups',
   want: null,
   change: { kind: 'directory', action: 'create', name: 'backups/', detail: t.backupWhat() },

@@ -14,7 +14,7 @@ import {
 } from '../../docker/compose.ts';
 import { type Condition, projectContainers } from '../../docker/containers.ts';
 import type { StepContext } from '../../runs/step.ts';
-import { type Action, defineKind } from '../action.ts';
+import { type Action, defineResource } from '../action.ts';
 import { hasTexts, isTexts, isWord } from '../targets.ts';
 
 /** up: as the Compose file says, whatever differs. recreate: made anew all the same. restart: the same container. */
@@ -33,7 +33,7 @@ type ContainersState = Readonly<
 >;
 
 /** Services as the Compose file wants them, and ready. */
-export const containersKind = defineKind<ContainersTarget, undefined, ContainersState>({
+export const containersResource = defineResource<ContainersTarget, undefined, ContainersState>({
   id: 'containers',
   title: t.kindContainers(),
   follows: true,
@@ -145,7 +145,7 @@ const details: Readonly<Record<How, () => Message>> = {
 export function containersAction(services: readonly string[], how: How = 'up'): Action {
   const sorted = [...new Set(services)].sort();
   return {
-    kind: containersKind,
+    resource: containersResource,
     target: { services: sorted, how },
     want: undefined,
     change: {

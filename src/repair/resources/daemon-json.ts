@@ -5,7 +5,7 @@ import { machineFixTexts as t } from '../../base/texts/fixes-machine.ts';
 import { until } from '../../base/until.ts';
 import { readDaemonJson } from '../../docker/daemon-json.ts';
 import type { StepContext } from '../../runs/step.ts';
-import { type Action, defineKind } from '../action.ts';
+import { type Action, defineResource } from '../action.ts';
 import { bareMirror, sameMirrors, withMirrors } from '../daemon-mirrors.ts';
 import { findDaemon } from '../daemon-process.ts';
 import { isPlainPath } from '../targets.ts';
@@ -35,7 +35,7 @@ const largest = 1024 * 1024;
  * restarts nothing; a key that is gone from the file keeps its last value until then, so what was in force
  * before is said in so many words when it is put back.
  */
-export const daemonJsonKind = defineKind<string, DaemonJsonWant, DaemonJsonState>({
+export const daemonJsonResource = defineResource<string, DaemonJsonWant, DaemonJsonState>({
   id: 'daemon-json',
   title: t.kindDaemonJson(),
   accepts: (target) => isPlainPath(target) && target.endsWith('.json'),
@@ -128,7 +128,7 @@ export const daemonJsonAction = (
   want: DaemonJsonWant,
   change: Omit<Change, 'kind' | 'name'>,
 ): Action => ({
-  kind: daemonJsonKind,
+  resource: daemonJsonResource,
   target: path,
   want,
   change: { ...change, kind: 'file', name: path },

@@ -5,7 +5,7 @@ import { databaseSpec } from '../../deploy/database/local-psql.ts';
 import { quoteIdentifier } from '../../deploy/database/wait.ts';
 import type { PostgresSession } from '../../effects/effects.ts';
 import type { StepContext } from '../../runs/step.ts';
-import { type Action, defineKind } from '../action.ts';
+import { type Action, defineResource } from '../action.ts';
 import { notOurs } from '../rollback.ts';
 import { hasTexts } from '../targets.ts';
 
@@ -17,7 +17,7 @@ type Definition = string | null;
 const lockTimeout = '5s';
 
 /** One index of one table: replaced in one transaction that waits at most 5 s for its lock. */
-export const databaseIndexKind = defineKind<IndexTarget, Definition, Definition>({
+export const databaseIndexResource = defineResource<IndexTarget, Definition, Definition>({
   id: 'database-index',
   title: t.kindDatabase(),
   accepts: (target) => hasTexts(target, 'database', 'table', 'index'),
@@ -86,7 +86,7 @@ export const indexAction = (
   target: IndexTarget,
   want: { readonly have: Definition; readonly want: Definition },
 ): Action => ({
-  kind: databaseIndexKind,
+  resource: databaseIndexResource,
   target,
   want: want.want,
   change: {

@@ -1,7 +1,7 @@
 import { serviceFixTexts as t } from '../../base/texts/fixes-services.ts';
 import { localSql } from '../../deploy/database/local-psql.ts';
 import { quoteIdentifier, quoteText } from '../../deploy/database/wait.ts';
-import { type Action, defineKind } from '../action.ts';
+import { type Action, defineResource } from '../action.ts';
 import { hasTexts } from '../targets.ts';
 
 type DatabaseTarget = { readonly database: string };
@@ -10,7 +10,7 @@ type DatabaseTarget = { readonly database: string };
 type DatabaseState = { readonly bytes: string } | null;
 
 /** One database of the server: it is there, or it is not. */
-export const databaseKind = defineKind<DatabaseTarget, undefined, DatabaseState>({
+export const databaseResource = defineResource<DatabaseTarget, undefined, DatabaseState>({
   id: 'database',
   title: t.kindDatabase(),
   accepts: (target) => hasTexts(target, 'database'),
@@ -41,7 +41,7 @@ async function stateOf(
 }
 
 export const databaseAction = (database: string): Action => ({
-  kind: databaseKind,
+  resource: databaseResource,
   target: { database },
   want: undefined,
   change: { kind: 'database', action: 'create', name: database },

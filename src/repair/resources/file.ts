@@ -3,7 +3,7 @@ import type { Change } from '../../base/events.ts';
 import { fixTexts as t } from '../../base/texts/fix.ts';
 import { guardedStat, parentsOf } from '../../config/render/guard.ts';
 import type { StepContext } from '../../runs/step.ts';
-import { type Action, defineKind } from '../action.ts';
+import { type Action, defineResource } from '../action.ts';
 import { isBelow } from '../targets.ts';
 
 /** Below the deployment's directory, with `/`. */
@@ -25,7 +25,7 @@ type FileState = {
 } | null;
 
 /** One file of the deployment, whole or not at all. Links on the way to it are refused. */
-export const fileKind = defineKind<FileTarget, FileWant, FileState>({
+export const fileResource = defineResource<FileTarget, FileWant, FileState>({
   id: 'file',
   title: t.kindFile(),
   accepts: isBelow,
@@ -88,7 +88,7 @@ export const fileAction = (
   want: FileWant,
   change: Omit<Change, 'kind' | 'name'>,
 ): Action => ({
-  kind: fileKind,
+  resource: fileResource,
   target: path,
   want,
   change: { ...change, kind: 'file', name: path },

@@ -7,7 +7,7 @@ import { missingImagesError } from '../../docker/images/missing.ts';
 import type { PullResult } from '../../docker/images/pull-source.ts';
 import { wantedImages } from '../../docker/images/verify.ts';
 import type { StepContext } from '../../runs/step.ts';
-import { type Action, defineKind } from '../action.ts';
+import { type Action, defineResource } from '../action.ts';
 import { isTexts, isWord } from '../targets.ts';
 
 type ImagesTarget = readonly string[];
@@ -17,7 +17,7 @@ type From = string | null;
 type ImagesState = Readonly<Record<string, string | null>>;
 
 /** Images of the engine under the names that services ask for. */
-export const imagesKind = defineKind<ImagesTarget, From, ImagesState>({
+export const imagesResource = defineResource<ImagesTarget, From, ImagesState>({
   id: 'images',
   title: t.kindImages(),
   accepts: (target) => isTexts(target) && target.every(isWord),
@@ -92,7 +92,7 @@ async function loaded(context: StepContext, dir: string): Promise<readonly PullR
 
 /** Images that are to be there. */
 export const imagesAction = (references: readonly string[], from: From): Action => ({
-  kind: imagesKind,
+  resource: imagesResource,
   target: references,
   want: from,
   change: {

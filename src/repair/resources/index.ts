@@ -1,31 +1,31 @@
-import type { AnyKind } from '../action.ts';
-import { backupKind } from './backup.ts';
-import { containersKind } from './containers.ts';
-import { daemonJsonKind } from './daemon-json.ts';
-import { databaseKind } from './database.ts';
-import { databaseIndexKind } from './database-index.ts';
-import { fileKind } from './file.ts';
-import { imagesKind } from './images.ts';
-import { logFileKind } from './log-file.ts';
-import { modeKind } from './mode.ts';
-import { ownerKind } from './owner.ts';
-import { packagesKind } from './packages.ts';
-import { rolePasswordKind } from './role-password.ts';
-import { sysctlKind } from './sysctl.ts';
+import type { AnyResource } from '../action.ts';
+import { backupResource } from './backup.ts';
+import { containersResource } from './containers.ts';
+import { daemonJsonResource } from './daemon-json.ts';
+import { databaseResource } from './database.ts';
+import { databaseIndexResource } from './database-index.ts';
+import { fileResource } from './file.ts';
+import { imagesResource } from './images.ts';
+import { logFileResource } from './log-file.ts';
+import { modeResource } from './mode.ts';
+import { ownerResource } from './owner.ts';
+import { packagesResource } from './packages.ts';
+import { rolePasswordResource } from './role-password.ts';
+import { sysctlResource } from './sysctl.ts';
 
-/** The kinds of change that every stack can use; journals name them by their id. */
-export const genericKinds: readonly AnyKind[] = [
-  backupKind,
-  containersKind,
-  daemonJsonKind,
-  databaseIndexKind,
-  databaseKind,
-  fileKind,
-  imagesKind,
-  logFileKind,
-  modeKind,
-  ownerKind,
-  packagesKind,
-  rolePasswordKind,
-  sysctlKind,
+/** The resources that every stack can change; journals name them by their id. */
+export const genericResources: readonly AnyResource[] = [
+  backupResource,
+  containersResource,
+  daemonJsonResource,
+  databaseIndexResource,
+  databaseResource,
+  fileResource,
+  imagesResource,
+  logFileResource,
+  modeResource,
+  ownerResource,
+  packagesResource,
+  rolePasswordResource,
+  sysctlResource,
 ];

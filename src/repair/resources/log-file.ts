@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { sizeText } from '../../base/format.ts';
 import { machineFixTexts as t } from '../../base/texts/fixes-machine.ts';
 import { guardedStat } from '../../config/render/guard.ts';
-import { type Action, defineKind } from '../action.ts';
+import { type Action, defineResource } from '../action.ts';
 import { isBelow } from '../targets.ts';
 
 /** What is kept of a log beside it: enough to see what it said last. */
@@ -12,7 +12,7 @@ const tailBytes = 256 * 1024;
  * A log that is emptied where it stands, so that its service goes on writing to it. Its last lines stay in a file
  * beside it; the rest is gone for good, and nothing is remembered of it.
  */
-export const logFileKind = defineKind<string, null, null>({
+export const logFileResource = defineResource<string, null, null>({
   id: 'log-file',
   title: t.kindLog(),
   accepts: isBelow,
@@ -43,7 +43,7 @@ export const logFileKind = defineKind<string, null, null>({
 
 /** A log that is to be emptied. */
 export const logFileAction = (path: string, bytes: number): Action => ({
-  kind: logFileKind,
+  resource: logFileResource,
   target: path,
   want: null,
   change: {

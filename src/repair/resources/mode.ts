@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { literal } from '../../base/message.ts';
 import { machineFixTexts as t } from '../../base/texts/fixes-machine.ts';
 import { guardedStat } from '../../config/render/guard.ts';
-import { type Action, defineKind } from '../action.ts';
+import { type Action, defineResource } from '../action.ts';
 import { isBelow } from '../targets.ts';
 
 const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
 
 /** Who may read one file of the deployment; null: it is not there. */
-export const modeKind = defineKind<string, number, number | null>({
+export const modeResource = defineResource<string, number, number | null>({
   id: 'mode',
   title: t.kindMode(),
   accepts: isBelow,
@@ -26,7 +26,7 @@ export const modeKind = defineKind<string, number, number | null>({
 
 /** Other permissions for a file. */
 export const modeAction = (path: string, have: number, mode: number): Action => ({
-  kind: modeKind,
+  resource: modeResource,
   target: path,
   want: mode,
   change: {

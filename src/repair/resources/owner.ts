@@ -4,7 +4,7 @@ import type { Message } from '../../base/message.ts';
 import { machineFixTexts as t } from '../../base/texts/fixes-machine.ts';
 import { guardedStat } from '../../config/render/guard.ts';
 import type { StepContext } from '../../runs/step.ts';
-import { type Action, defineKind } from '../action.ts';
+import { type Action, defineResource } from '../action.ts';
 import { notOurs } from '../rollback.ts';
 import { hasTexts, isBelow, isId } from '../targets.ts';
 
@@ -20,7 +20,7 @@ const most = 200_000;
  * Owners of one directory and what is in it. The state is who owns what does not belong to its service; files that
  * the service makes later are its own and no change. Links are given away themselves, never what they lead to.
  */
-export const ownerKind = defineKind<OwnerTarget, null, OwnerState>({
+export const ownerResource = defineResource<OwnerTarget, null, OwnerState>({
   id: 'owner',
   title: t.kindOwner(),
   accepts: (target) =>
@@ -79,7 +79,7 @@ async function foreign(
 
 /** A directory of data given to the user of its service. */
 export const ownerAction = (target: OwnerTarget, detail: Message): Action => ({
-  kind: ownerKind,
+  resource: ownerResource,
   target,
   want: null,
   change: { kind: 'directory', action: 'update', name: target.path, detail },

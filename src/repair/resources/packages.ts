@@ -6,7 +6,7 @@ import { machineFixTexts as t } from '../../base/texts/fixes-machine.ts';
 import { pathsOf } from '../../config/paths.ts';
 import type { Effects } from '../../effects/effects.ts';
 import type { StepContext } from '../../runs/step.ts';
-import { type Action, defineKind } from '../action.ts';
+import { type Action, defineResource } from '../action.ts';
 import { isTexts, isWord } from '../targets.ts';
 
 /** A package file as it was when the plan was made. */
@@ -32,7 +32,7 @@ const env = { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
 const localOnly = ['-o', 'Dir::Etc::sourcelist=/dev/null', '-o', 'Dir::Etc::sourceparts=-'];
 
 /** Packages of Debian and Ubuntu. Installing is for good: packages run programs of their own when they go in or out. */
-export const packagesKind = defineKind<readonly string[], PackagesWant, PackagesState>({
+export const packagesResource = defineResource<readonly string[], PackagesWant, PackagesState>({
   id: 'packages',
   title: t.kindPackages(),
   accepts: (target) => isTexts(target) && target.every(isWord),
@@ -109,7 +109,7 @@ async function apt({ effects, signal }: StepContext, args: readonly string[]): P
 
 /** Packages that are to be installed. */
 export const packagesAction = (names: readonly string[], want: PackagesWant): Action => ({
-  kind: packagesKind,
+  resource: packagesResource,
   target: names,
   want,
   change: {

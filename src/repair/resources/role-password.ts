@@ -2,7 +2,7 @@ import { Secret } from '../../base/secret.ts';
 import { serviceFixTexts as t } from '../../base/texts/fixes-services.ts';
 import { localSql } from '../../deploy/database/local-psql.ts';
 import { quoteIdentifier, quoteText } from '../../deploy/database/wait.ts';
-import { type Action, defineKind } from '../action.ts';
+import { type Action, defineResource } from '../action.ts';
 import { hasTexts } from '../targets.ts';
 
 type RoleTarget = { readonly role: string };
@@ -11,7 +11,7 @@ type RoleTarget = { readonly role: string };
 type RoleState = { readonly hash: string | null };
 
 /** The password of one role of the database server. */
-export const rolePasswordKind = defineKind<RoleTarget, Secret, RoleState>({
+export const rolePasswordResource = defineResource<RoleTarget, Secret, RoleState>({
   id: 'role-password',
   title: t.kindRole(),
   accepts: (target) => hasTexts(target, 'role'),
@@ -37,7 +37,7 @@ const setPassword = (role: string, password: string | null): Secret =>
 
 /** The role with this password; who is connected stays connected. */
 export const rolePasswordAction = (role: string, secretName: string, want: Secret): Action => ({
-  kind: rolePasswordKind,
+  resource: rolePasswordResource,
   target: { role },
   want,
   change: {

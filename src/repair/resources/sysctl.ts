@@ -2,7 +2,7 @@ import { UserError } from '../../base/errors.ts';
 import { literal } from '../../base/message.ts';
 import { machineFixTexts as t } from '../../base/texts/fixes-machine.ts';
 import type { StepContext } from '../../runs/step.ts';
-import { type Action, defineKind } from '../action.ts';
+import { type Action, defineResource } from '../action.ts';
 import { hasTexts } from '../targets.ts';
 
 type SysctlTarget = {
@@ -19,7 +19,7 @@ type SysctlState = {
 };
 
 /** A limit of this machine's kernel: its value now, and the file that sets it at the next start. */
-export const sysctlKind = defineKind<SysctlTarget, number, SysctlState>({
+export const sysctlResource = defineResource<SysctlTarget, number, SysctlState>({
   id: 'sysctl',
   title: t.kindSysctl(),
   accepts: (target) =>
@@ -54,7 +54,7 @@ async function set({ effects, signal }: StepContext, key: string, value: string)
 
 /** A higher limit, at once and for good. */
 export const sysctlAction = (target: SysctlTarget, have: number, want: number): Action => ({
-  kind: sysctlKind,
+  resource: sysctlResource,
   target,
   want,
   change: {

@@ -14,7 +14,7 @@ import {
   readClass,
   storedDimension,
 } from '../../../src/stacks/costrict/models/vector-class.ts';
-import { weaviateClassKind } from '../../../src/stacks/costrict/resources/weaviate-class.ts';
+import { weaviateClassResource } from '../../../src/stacks/costrict/resources/weaviate-class.ts';
 import { testDeployment } from '../../support/costrict.ts';
 
 interface Stored {
@@ -139,26 +139,26 @@ describe('the class of vectors', () => {
     const store = filled();
     const before = structuredClone(store);
     const { any, dir } = await start(store);
-    const state = await weaviateClassKind.read(any, target);
+    const state = await weaviateClassResource.read(any, target);
     expect(state).toEqual({ objects: 123 });
-    await weaviateClassKind.apply(any, target, undefined);
+    await weaviateClassResource.apply(any, target, undefined);
     expect(store.definition).toBeUndefined();
-    expect(await weaviateClassKind.read(any, target)).toEqual({ objects: 0 });
+    expect(await weaviateClassResource.read(any, target)).toEqual({ objects: 0 });
     const copy = join(dir, target.copy);
     const names = await readdir(copy);
     expect(names).toHaveLength(5);
     for (const name of names) expect((await stat(join(copy, name))).mode & 0o777).toBe(0o600);
     expect((await stat(copy)).mode & 0o777).toBe(0o700);
-    await weaviateClassKind.restore(any, target, state);
+    await weaviateClassResource.restore(any, target, state);
     expect(store).toEqual(before);
-    await weaviateClassKind.restore(any, target, state);
+    await weaviateClassResource.restore(any, target, state);
     expect(store).toEqual(before);
   });
 
   it('must not be deleted when less of it was copied than is there', async () => {
     const store = { ...filled(), extra: 1 };
     const { any } = await start(store);
-    const applied = weaviateClassKind.apply(any, target, undefined);
+    const applied = weaviateClassResource.apply(any, target, undefined);
     await expect(applied).rejects.toMatchObject({ id: 'copy-incomplete' });
     expect(store.objects).toHaveLength(123);
   });
@@ -166,7 +166,7 @@ describe('the class of vectors', () => {
   it('must be refused to come back from a copy that is gone, and stay as it is', async () => {
     const store: Store = { definition: undefined, tenants: [], objects: [], extra: 0 };
     const { any } = await start(store);
-    const back = weaviateClassKind.restore(any, target, { objects: 5 });
+    const back = weaviateClassResource.restore(any, target, { objects: 5 });
     await expect(back).rejects.toMatchObject({ id: 'copy-gone' });
     expect(store.definition).toBeUndefined();
   });

@@ -9,7 +9,7 @@ const blueprint = { services: [{ name: 'web' }, { name: 'db' }] } as unknown as 
 
 const action = (restarts: readonly string[], diff?: string) =>
   ({
-    kind: { id: 'file' },
+    resource: { id: 'file' },
     restarts,
     change: { kind: 'file', action: 'update', name: 'a.yaml', ...(diff && { diff }) },
   }) as unknown as Action;

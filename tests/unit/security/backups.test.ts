@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keepForGood } from '../../../src/deploy/backup/kept.ts';
-import { backupKind } from '../../../src/repair/resources/backup.ts';
+import { backupResource } from '../../../src/repair/resources/backup.ts';
 import { contextOf } from '../../../src/repair/session.ts';
 import { quietSession } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
@@ -30,9 +30,9 @@ describe('undoing a backup', () => {
     const [old, made, clean, again] = [1, 2, 3, 4].map((day) => `2026010${day}T000000Z`);
     for (const name of [old, made, clean, again, 'by-hand']) await backup(name ?? '');
     await keepForGood(context(), `backups/${clean}`);
-    await backupKind.restore(context(), 'backups', `backups/${old}`);
+    await backupResource.restore(context(), 'backups', `backups/${old}`);
     expect(await left()).toEqual([old, clean, 'by-hand']);
-    await backupKind.restore(context(), 'backups', null);
+    await backupResource.restore(context(), 'backups', null);
     expect(await left()).toEqual([clean, 'by-hand']);
   });
 
@@ -40,7 +40,7 @@ describe('undoing a backup', () => {
     const outside = await mkdtemp(join(tmpdir(), 'outside-'));
     await mkdir(join(outside, '20260101T000000Z'));
     await symlink(outside, join(toy.dir, 'backups'));
-    await expect(backupKind.restore(context(), 'backups', null)).rejects.toMatchObject({
+    await expect(backupResource.restore(context(), 'backups', null)).rejects.toMatchObject({
       id: 'unexpected-link',
     });
     expect(await readdir(outside)).toEqual(['20260101T000000Z']);

@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { type AssetState, assetOnline, lookAtAssets } from '../../../config/assets/find.ts';
 import { installAsset } from '../../../config/assets/install.ts';
 import { guardedStat } from '../../../config/render/guard.ts';
-import { type Action, defineKind } from '../../../repair/action.ts';
+import { type Action, defineResource } from '../../../repair/action.ts';
 import { isBelow } from '../../../repair/targets.ts';
 import { resourceTexts as t } from '../texts/resources.ts';
 
@@ -12,7 +12,7 @@ type Kept = { readonly file: string } | null;
 const keptName = (path: string) => `${path}.before`;
 
 /** A binary file of the stack, known by its content: downloaded, or restored as it was. */
-export const assetKind = defineKind<string, undefined, Kept>({
+export const assetResource = defineResource<string, undefined, Kept>({
   id: 'asset',
   title: t.kindAsset(),
   accepts: isBelow,
@@ -45,7 +45,7 @@ export const assetKind = defineKind<string, undefined, Kept>({
 
 /** A file that is downloaded from there. */
 export const assetAction = ({ asset, state }: AssetState, url: string): Action => ({
-  kind: assetKind,
+  resource: assetResource,
   target: asset.target,
   want: undefined,
   change: {

@@ -1,8 +1,8 @@
 import { UserError } from '../../../base/errors.ts';
 import { literal } from '../../../base/message.ts';
 import { program } from '../../../base/program.ts';
-import { type Action, defineKind } from '../../../repair/action.ts';
-import { containersKind } from '../../../repair/resources/containers.ts';
+import { type Action, defineResource } from '../../../repair/action.ts';
+import { containersResource } from '../../../repair/resources/containers.ts';
 import { hasTexts } from '../../../repair/targets.ts';
 import type { StepContext } from '../../../runs/step.ts';
 import { addUser, type NewUser } from '../casdoor/change.ts';
@@ -34,7 +34,7 @@ type Presence = { readonly [row: string]: boolean };
 const service = 'casdoor';
 
 /** Objects of Casdoor that are not there yet. Casdoor makes them itself: it fills in what belongs to them. */
-export const casdoorNewKind = defineKind<Objects, HowMade, Presence>({
+export const casdoorNewResource = defineResource<Objects, HowMade, Presence>({
   id: 'casdoor-new',
   title: t.kindAccount(),
   accepts: (target) =>
@@ -56,7 +56,7 @@ export const casdoorNewKind = defineKind<Objects, HowMade, Presence>({
 
 /** Makes what its init data lists and what is not there; nothing that is there changes. */
 async function seed(context: StepContext, objects: Objects): Promise<void> {
-  await containersKind.apply(context, { services: [service], how: 'restart' }, undefined);
+  await containersResource.apply(context, { services: [service], how: 'restart' }, undefined);
   const after = await inCasdoor(ours(context), (query) => presence(query, objects));
   const missing = objects.map(rowName).filter((name) => !after[name]);
   if (missing.length === 0) return;
@@ -70,7 +70,7 @@ async function seed(context: StepContext, objects: Objects): Promise<void> {
 
 /** What Casdoor's init data has and its database has not. */
 export const seedAction = (objects: readonly RowKey[]): Action => ({
-  kind: casdoorNewKind,
+  resource: casdoorNewResource,
   target: objects.map(({ table, owner, name }) => ({ table, owner, name })),
   want: 'seed',
   change: {
@@ -86,7 +86,7 @@ export const seedAction = (objects: readonly RowKey[]): Action => ({
 export function newUserAction(user: NewUser): Action {
   const row: RowKey = { table: 'user', owner: user.owner, name: user.name };
   return {
-    kind: casdoorNewKind,
+    resource: casdoorNewResource,
     target: [{ ...row }],
     want: user,
     change: { kind: 'account', action: 'create', name: rowName(row) },

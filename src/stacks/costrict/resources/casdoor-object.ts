@@ -1,6 +1,6 @@
 import type { Change } from '../../../base/events.ts';
 import type { Secret } from '../../../base/secret.ts';
-import { type Action, defineKind } from '../../../repair/action.ts';
+import { type Action, defineResource } from '../../../repair/action.ts';
 import { hasTexts, isTexts } from '../../../repair/targets.ts';
 import {
   type CasdoorTable,
@@ -34,7 +34,7 @@ type ObjectState = { readonly [column: string]: Value } | null;
  * An object of Casdoor that is there and changes. In its row, which Casdoor reads for each request: its API gives out
  * no password's hash, so that one could not be put back, and needs a login that may be what is broken.
  */
-export const casdoorObjectKind = defineKind<ObjectTarget, ObjectWant, ObjectState>({
+export const casdoorObjectResource = defineResource<ObjectTarget, ObjectWant, ObjectState>({
   id: 'casdoor-object',
   title: t.kindAccount(),
   accepts: (target) =>
@@ -64,7 +64,7 @@ export function casdoorObjectAction(
 ): Action {
   const { table, owner, name } = row;
   return {
-    kind: casdoorObjectKind,
+    resource: casdoorObjectResource,
     target: { table, owner, name, columns: Object.keys(want.set).sort() },
     want,
     change: {

@@ -1,13 +1,13 @@
 import { program } from '../../../base/program.ts';
 import { dumpDatabase } from '../../../deploy/backup/dump.ts';
-import { type Action, defineKind } from '../../../repair/action.ts';
+import { type Action, defineResource } from '../../../repair/action.ts';
 import { hasTexts } from '../../../repair/targets.ts';
 import { resourceTexts as t } from '../texts/resources.ts';
 
 type DumpTarget = { readonly database: string; readonly without: readonly string[] };
 
 /** A copy of a database kept beside the journals before its rows change. Nothing is taken back: the copy stays. */
-export const databaseDumpKind = defineKind<DumpTarget, undefined, null>({
+export const databaseDumpResource = defineResource<DumpTarget, undefined, null>({
   id: 'database-dump',
   title: t.kindDump(),
   accepts: (target) => hasTexts(target, 'database'),
@@ -23,7 +23,7 @@ export const databaseDumpKind = defineKind<DumpTarget, undefined, null>({
 
 /** `without`: tables whose rows are left out. */
 export const dumpAction = (database: string, without: readonly string[]): Action => ({
-  kind: databaseDumpKind,
+  resource: databaseDumpResource,
   target: { database, without },
   want: undefined,
   // A file is made, and no database: the server is only read.

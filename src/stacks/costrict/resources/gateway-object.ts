@@ -1,4 +1,4 @@
-import { type Action, type Json as Data, defineKind } from '../../../repair/action.ts';
+import { type Action, type Json as Data, defineResource } from '../../../repair/action.ts';
 import { hasTexts, isWord } from '../../../repair/targets.ts';
 import { deleteObject, getObject, putObject } from '../apisix/admin.ts';
 import { merged } from '../apisix/compare.ts';
@@ -14,7 +14,7 @@ type ObjectTarget = { readonly kind: GatewayKind; readonly id: string };
 type ObjectState = { readonly [key: string]: Data } | null;
 
 /** One route or upstream of the gateway, through its Admin API. */
-export const gatewayObjectKind = defineKind<ObjectTarget, GatewayObject, ObjectState>({
+export const gatewayObjectResource = defineResource<ObjectTarget, GatewayObject, ObjectState>({
   id: 'gateway-object',
   title: t.kindGateway(),
   accepts: (target) =>
@@ -38,7 +38,7 @@ export const gatewayObjectKind = defineKind<ObjectTarget, GatewayObject, ObjectS
 export function gatewayObjectActions(object: DesiredObject, actual: Actual): readonly Action[] {
   const { kind, id, body } = object;
   return changeOf(object, actual).map((change) => ({
-    kind: gatewayObjectKind,
+    resource: gatewayObjectResource,
     target: { kind, id },
     want: body,
     change,

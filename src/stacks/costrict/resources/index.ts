@@ -1,17 +1,17 @@
-import type { AnyKind } from '../../../repair/action.ts';
-import { assetKind } from './asset.ts';
-import { casdoorNewKind } from './casdoor-new.ts';
-import { casdoorObjectKind } from './casdoor-object.ts';
-import { databaseDumpKind } from './database-dump.ts';
-import { gatewayObjectKind } from './gateway-object.ts';
-import { weaviateClassKind } from './weaviate-class.ts';
+import type { AnyResource } from '../../../repair/action.ts';
+import { assetResource } from './asset.ts';
+import { casdoorNewResource } from './casdoor-new.ts';
+import { casdoorObjectResource } from './casdoor-object.ts';
+import { databaseDumpResource } from './database-dump.ts';
+import { gatewayObjectResource } from './gateway-object.ts';
+import { weaviateClassResource } from './weaviate-class.ts';
 
 /** What its fixes change, beside what those of every stack do. */
-export const kinds: readonly AnyKind[] = [
-  gatewayObjectKind,
-  casdoorObjectKind,
-  casdoorNewKind,
-  databaseDumpKind,
-  weaviateClassKind,
-  assetKind,
+export const resources: readonly AnyResource[] = [
+  gatewayObjectResource,
+  casdoorObjectResource,
+  casdoorNewResource,
+  databaseDumpResource,
+  weaviateClassResource,
+  assetResource,
 ];

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { UserError } from '../../../base/errors.ts';
 import { guardedStat } from '../../../config/render/guard.ts';
-import { type Action, type ContextOf, defineKind } from '../../../repair/action.ts';
+import { type Action, type ContextOf, defineResource } from '../../../repair/action.ts';
 import { hasTexts } from '../../../repair/targets.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { ours } from '../http/any-stack.ts';
@@ -28,7 +28,7 @@ const definitionFile = 'class.json';
 const partName = (number: number) => `${String(number).padStart(6, '0')}.ndjson.gz`;
 
 /** One class of the vector store: every object is copied, then it is deleted as a whole. */
-export const weaviateClassKind = defineKind<ClassTarget, undefined, ClassState>({
+export const weaviateClassResource = defineResource<ClassTarget, undefined, ClassState>({
   id: 'weaviate-class',
   title: t.kind(),
   accepts: (target) =>
@@ -122,7 +122,7 @@ async function copyBack(
 
 /** Deletes the vectors after they were copied. `stamp` names the copy. */
 export const weaviateClassAction = (objects: number, stamp: string): Action => ({
-  kind: weaviateClassKind,
+  resource: weaviateClassResource,
   target: { name: vectorClass, copy: `backups/${vectorClass}-${stamp}` },
   want: undefined,
   change: {
