@@ -48,13 +48,20 @@ export const fakeCheck = (id: string, log: string[], parts: Partial<Check> = {})
 export const failure = (id: string) =>
   new UserError({ id, title: literal(`${id} failed`), next: [{ command: 'mend it' }] });
 
-/** Effects of which only the clock may be used. */
-const clockOnly = new Proxy({ clock: realClock } as unknown as Effects, {
-  get(target, name) {
-    if (name === 'clock') return target.clock;
-    throw new Error(`unexpected use of ${String(name)}`);
+const unused = new Proxy(
+  {},
+  {
+    get(_target, name) {
+      throw new Error(`unexpected use of ${String(name)}`);
+    },
   },
-});
+);
+
+/** Effects of which only the clock may be used. */
+const clockOnly = {
+  ...{ clock: realClock, http: unused, docker: unused, host: unused, postgres: unused },
+  ...{ fs: unused, exec: unused, redis: unused, net: unused, archive: unused, prompt: unused },
+} as unknown as Effects;
 
 export interface RunOptions {
   readonly dryRun?: boolean;
