@@ -29,7 +29,7 @@ const names = [
 ].join('|');
 const secretName = new RegExp(`${names}|(?:^|[_.-])key$|auth$|dsn|datasource`, 'i');
 const quote = String.raw`\\{0,8}["']`;
-const separator = String.raw`(?:${quote})?[ \t]{0,4}(?:=>|:=|=|:|%3[dDaA]|\\u003[dD])[ \t]{0,4}`;
+const separator = String.raw`(?:${quote})?[ \t]{0,4}(?:=>|:=|=|:|：|是|为|%3[dDaA]|\\u003[dD])[ \t]{0,4}`;
 
 /** What only sounds like a secret: how many, how long, of what kind, where. */
 const describes =
@@ -80,11 +80,11 @@ const shapes: readonly Shape[] = [
   {
     kind: 'api-key',
     pattern: new RegExp(
-      `${begins}(?:(?:sk|pk|rk|ak)-[A-Za-z0-9][A-Za-z0-9_-]{10,}|gh[pousr]_[A-Za-z0-9]{16,}|github_pat_\\w{16,}|glpat-[\\w-]{16,}|xox[abprs]-[\\w-]{10,}|AKIA[0-9A-Z]{16}|LTAI[A-Za-z0-9]{12,}|AIza[\\w-]{30,}|hf_[A-Za-z0-9]{16,}|npm_[A-Za-z0-9]{30,}|ya29\\.[\\w-]{10,})`,
+      `${begins}(?:(?:sk|pk|rk|ak)-[A-Za-z0-9][A-Za-z0-9_-]{10,}|sk-[a-z]{2,12}-[A-Za-z0-9_-]{12,}|gh[pousr]_[A-Za-z0-9]{16,}|github_pat_\\w{16,}|glpat-[\\w-]{16,}|xox[abprs]-[\\w-]{10,}|AKIA[0-9A-Z]{16}|LTAI[A-Za-z0-9]{12,}|AIza[\\w-]{30,}|hf_[A-Za-z0-9]{16,}|npm_[A-Za-z0-9]{30,}|ya29\\.[\\w-]{10,})`,
       'g',
     ),
     group: 0,
-    fits: mixed,
+    fits: (value) => mixed(value) || /^sk-[a-z]+-/.test(value),
   },
   {
     kind: 'url-password',
