@@ -40,7 +40,7 @@ async function why(service: string, more: readonly string[] = [], env: object = 
   }
 }
 
-/** The command that the tool names for looking at the same by hand. */
+/** The command that the tool names to check the same manually. */
 const byHand = (stdout: string) => /→ (docker .*?)(?: {3}|$)/m.exec(stdout)?.[1];
 
 describe('doctor --why', () => {

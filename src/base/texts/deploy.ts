@@ -68,7 +68,7 @@ export const deployTexts = defineTexts('deploy', {
   },
   alreadySo: { en: 'nothing to change', zh: '无需改动' },
   interrupted: {
-    en: 'Interrupted. What was done so far is kept; running the same command again resumes it.',
+    en: 'Interrupted. Finished work is kept; run the same command again to resume.',
     zh: '已中断。已完成的部分保留，再次运行同一命令即可继续。',
   },
   dataInUse: {

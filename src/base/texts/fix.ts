@@ -88,7 +88,7 @@ export const fixTexts = defineTexts('fix', {
   choiceBack: { en: 'roll everything back', zh: '全部还原' },
   choiceLeave: { en: 'leave it for now', zh: '暂不处理' },
   declinedAfter: {
-    en: '{issue} was not started. What was fixed before it stays.',
+    en: '{issue} was not started. Earlier fixes are kept.',
     zh: '{issue} 未开始；此前的修复已生效，予以保留。',
   },
   notNeeded: { en: 'Nothing to fix: {issue} was not found.', zh: '无需修复：未发现 {issue}。' },
@@ -188,11 +188,11 @@ export const fixTexts = defineTexts('fix', {
     zh: '它的影响会超出本部署，因此只还原由同一用户保存的状态。',
   },
   stateLost: {
-    en: 'What is needed to undo it is gone or damaged: {path}',
+    en: 'The stored state for the undo is missing or damaged: {path}',
     zh: '还原所需的内容已丢失或损坏：{path}',
   },
   stateLostWhy: {
-    en: 'What was restored so far stays; the rest is as the fix left it.',
+    en: 'Restored items stay restored; the rest is as the fix left it.',
     zh: '已还原的部分保持不变，其余仍是修复后的样子。',
   },
   nextDoctorNow: { en: 'see what is wrong now', zh: '查看现在有什么问题' },

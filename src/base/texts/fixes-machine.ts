@@ -7,7 +7,7 @@ export const machineFixTexts = defineTexts('fixes-machine', {
   kindMode: { en: 'permissions', zh: '权限' },
   kindSysctl: { en: 'limit of the kernel', zh: '内核参数' },
   needsRoot: {
-    en: 'Only root may change this. As root it is done for you; the other steps are the same by hand.',
+    en: 'Only root can change this. Run it as root to do it automatically; the other steps do the same manually.',
     zh: '只有 root 才能做这项修改。用 root 运行即可自动完成；后面的步骤是相同操作的手工做法。',
   },
   stepAsRoot: { en: 'Let it be done, as root', zh: '用 root 自动完成' },
@@ -16,7 +16,7 @@ export const machineFixTexts = defineTexts('fixes-machine', {
     zh: 'Docker 守护进程没有采用 {path} 的内容',
   },
   notTakenWhy: {
-    en: 'It was told to read the file again, and still works with other mirrors.',
+    en: 'The daemon was asked to reload the file but still uses other mirrors.',
     zh: '已通知它重新读取，但它使用的镜像站没有变化。',
   },
   seeDaemonLog: { en: 'what the daemon says of it', zh: '查看守护进程的说法' },
