@@ -1,4 +1,3 @@
-import { UserError } from '../../base/errors.ts';
 import { fixTexts as t } from '../../base/texts/fix.ts';
 import { databaseTarget } from '../../config/database-target.ts';
 import { databaseSpec } from '../../deploy/database/local-psql.ts';
@@ -67,18 +66,7 @@ async function inDatabase<T>(
 ): Promise<T> {
   const { deployment, effects, signal } = context;
   const target = databaseTarget(deployment, databaseSpec(context), database);
-  try {
-    return await effects.postgres.session(target, signal, use);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code !== '55P03') throw error;
-    throw new UserError({
-      id: 'database-locked',
-      title: t.databaseLocked({ database, seconds: 5 }),
-      why: [t.databaseLockedWhy()],
-      cause: error,
-    });
-  }
+  return await effects.postgres.session(target, signal, use);
 }
 
 /** An index that is to have another definition, or none. */

@@ -57,6 +57,7 @@ describe('the watch over services', () => {
   it('must forgive a restart or two and end at a loop', async () => {
     const once = { ...restarting, restartCount: 1 };
     await watch([both(once), both({ restartCount: 1 })]);
+    await watch([both({ ...restarting, restartCount: 2 }), both({ restartCount: 2 })]);
     const loop = watch([both({ ...restarting, restartCount: 3 })]);
     await expect(loop).rejects.toMatchObject({
       id: 'service-restart-loop',

@@ -67,6 +67,20 @@ describe('a stopped service', () => {
     expect(finding.evidence[0]).toContain('OOMKilled true');
   });
 
+  test.each([
+    [0, true],
+    [1, false],
+    [136, false],
+    [137, true],
+    [138, false],
+    [142, false],
+    [143, true],
+    [144, false],
+  ])('that ended with code %i must be told as a stop by a person: %s', (exitCode, asked) => {
+    const said = told(first(serviceStopped, stopped('web', { exitCode })));
+    expect(said.includes('as after a manual stop')).toBe(asked);
+  });
+
   test('that was never started must not be told as one that exited', () => {
     const row = { ...stopped('casdoor'), state: 'created' };
     expect(told(first(serviceStopped, row))).toContain('never started');
@@ -134,6 +148,10 @@ describe('a service that restarts', () => {
       expect(
         first(serviceRestartLoop, reading('a', { condition: 'starting', trouble: one })).status,
       ).toBe('ok');
+    const loop = trouble({ restarts: 3, startedMs: now - 3000 });
+    expect(
+      first(serviceRestartLoop, reading('a', { condition: 'starting', trouble: loop })).status,
+    ).toBe('broken');
     const ready = reading('a', { trouble: trouble({ restarts: 7, startedMs: now - 3000 }) });
     expect(first(serviceRestartLoop, ready).status).toBe('ok');
   });
