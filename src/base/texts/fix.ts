@@ -27,7 +27,6 @@ export const fixTexts = defineTexts('fix', {
     en: 'an option of this fix; explain ID names them',
     zh: '该修复的选项，explain ID 会列出',
   },
-  optFaq: { en: 'do it as the FAQ says, where that differs', zh: '按 FAQ 的做法处理（若不同）' },
   nextBroken: { en: 'what is broken here', zh: '查看有哪些问题' },
   nextIssues: { en: 'every issue and how it is fixed', zh: '查看全部问题及修复方式' },
   nextAbout: { en: 'what it is, and how to solve it', zh: '查看问题说明和处理办法' },

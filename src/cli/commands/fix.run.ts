@@ -118,5 +118,5 @@ async function issueOf({ parts, deployment }: FixSession, id: string): Promise<I
 
 function choicesOf(options: OptionValues): ReadonlySet<string> {
   const named = Array.isArray(options.with) ? options.with.flatMap((one) => one.split(',')) : [];
-  return new Set([...named, ...(options.faq === true ? ['faq'] : [])]);
+  return new Set(named);
 }

@@ -12,7 +12,6 @@ export const fixCommand: Command = {
     { flags: '--list', title: t.optList() },
     { flags: '--confirm <name>', title: t.optConfirm() },
     { flags: '--with <option...>', title: t.optWith() },
-    { flags: '--faq', title: t.optFaq() },
   ],
   examples: [
     { command: `${program.command} fix service-stopped`, title: t.exFix() },

@@ -90,7 +90,7 @@ export const costrictFaq: readonly FaqSection[] = [
       '5.3',
       'fix github-id-duplicate',
       ['github-id-duplicate'],
-      also('fix github-id-duplicate --faq', '5.3.plain'),
+      also('fix github-id-duplicate --with faq', '5.3.plain'),
     ),
     question(
       '5.4',

@@ -44,7 +44,7 @@ describe('the questions', () => {
 describe('an option of a fix that a question names', () => {
   test('must be one that this fix has', () => {
     const named = questions.flatMap(({ also = [] }) =>
-      also.flatMap(({ command }) => /^\S+ fix (\S+) --faq$/.exec(command)?.[1] ?? []),
+      also.flatMap(({ command }) => /^\S+ fix (\S+) --with faq$/.exec(command)?.[1] ?? []),
     );
     expect(named.length).toBeGreaterThan(0);
     for (const id of named) {

@@ -75,7 +75,7 @@ async function realDuplicates(context: Context): Promise<UserError> {
     quote: (rows as { github_id: string; names: string }[]).map(
       ({ github_id, names }) => `${github_id}: ${names}`,
     ),
-    next: [{ command: `${program.command} fix github-id-duplicate --faq`, what: t.faqNext() }],
+    next: [{ command: `${program.command} fix github-id-duplicate --with faq`, what: t.faqNext() }],
     exit: exit.refused,
   });
 }
