@@ -19,8 +19,8 @@ interface Done {
 }
 
 /**
- * Mends what doctor finds, the roots first: each is planned, asked about, verified on its own, and what it explained
- * is looked for again before the next. Ends when nothing is left that has a fix, or one could not be mended.
+ * Fixes what doctor finds, the roots first: each is planned, asked about, verified on its own, and what it explained
+ * is looked for again before the next. Ends when nothing is left that has a fix, or one could not be fixed.
  */
 export async function fixAll(
   context: CommandContext,
@@ -35,7 +35,7 @@ export async function fixAll(
   for (;;) {
     signal.throwIfAborted();
     const look = await lookAt(await lookInput(session), issues);
-    const ids = worthMending(look);
+    const ids = worthFixing(look);
     const automatic = await automaticOf(fixes, session, ids);
     const next = issues.find(
       ({ id }) => automatic.has(id) && !done.some(({ issue }) => issue === id),
@@ -63,7 +63,7 @@ async function automaticOf(
 }
 
 /** Roots and notes. What follows from a root is gone with it, or stands alone at the next look. */
-export function worthMending({
+export function worthFixing({
   folded,
   wrong,
 }: Pick<Awaited<ReturnType<typeof lookAt>>, 'folded' | 'wrong'>): readonly string[] {
@@ -87,7 +87,7 @@ function stoppedAt(
 
 const declining = new Set(['declined', 'interrupted']);
 
-/** One that cannot be done without a typed name does not keep the others from being mended. */
+/** One that cannot be done without a typed name does not keep the others from being fixed. */
 async function attempt(
   fixOne: (issue: Issue) => Promise<CommandResult>,
   issue: Issue,

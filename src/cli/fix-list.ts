@@ -28,7 +28,7 @@ async function listed(context: CommandContext): Promise<Listed> {
   }
 }
 
-/** Every issue and how it is mended: the automatic ones first. */
+/** Every issue and how it is fixed: the automatic ones first. */
 export async function listFixes(context: CommandContext): Promise<CommandResult> {
   const deployment = await listed(context);
   const parts = partsOf(deployment);

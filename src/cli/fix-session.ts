@@ -3,7 +3,7 @@ import { partsOf } from '../stacks/stacks.ts';
 import type { CommandContext } from './command.ts';
 import { findDoctorTarget } from './doctor-target.ts';
 
-/** The deployment that is to be mended, or another's installation that can be mended in part. */
+/** The deployment that is to be fixed, or another's installation that can be fixed in part. */
 export async function openFixSession(context: CommandContext): Promise<FixSession> {
   const { deployment } = await findDoctorTarget(context);
   if (!deployment) throw new TypeError('no deployment, and no error that says so');

@@ -25,7 +25,7 @@ export async function labDirOf(context: CommandContext): Promise<string> {
   return dir;
 }
 
-/** The deployment in a lab's directory, read anew. */
+/** The deployment in a lab's directory, read again. */
 export async function loadLab({ effects }: CommandContext, dir: string): Promise<Deployment> {
   // A public password may be the very fault that was made.
   const options = { keepDefaults: true };

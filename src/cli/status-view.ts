@@ -21,7 +21,7 @@ export function statusView(services: readonly ServiceState[]): Block[] {
   ];
 }
 
-/** A fix that was cut off: what was under way, and both ways on. */
+/** A fix that was interrupted: what was under way, and both ways on. */
 export function interruptedView(open: Unfinished): Block[] {
   const { title, why, next } = interruptedRun(open);
   return [

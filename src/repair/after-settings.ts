@@ -5,7 +5,7 @@ import type { AfterSettings, FollowUp } from './fix.ts';
 
 /**
  * What a change of settings or secrets brings with it outside of files and containers: the stack knows. Such actions
- * come after the containers, and so are put back before them, while everything still has the new values.
+ * come after the containers, and so are rolled back before them, while everything still has the new values.
  */
 export async function afterSettings(
   context: StepContext,

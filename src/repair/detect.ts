@@ -28,7 +28,7 @@ export interface Look {
 
 const budgetMs = 10_000;
 
-/** In which stage an issue is looked for when it is to be mended. */
+/** In which stage an issue is looked for when it is to be fixed. */
 const stageOf = (issue: Issue): Stage =>
   issue.stages.includes('running') ? 'running' : (issue.stages[0] ?? 'running');
 

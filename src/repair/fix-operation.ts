@@ -15,7 +15,7 @@ import { type FixSession, freshDeployment, lookingContext } from './session.ts';
 
 export type PreparedPlan = Extract<Preparation, { kind: 'plan' }>;
 
-/** The fix of an issue, from how it was prepared: planned again, it is prepared anew. */
+/** The fix of an issue, from how it was prepared: planned again, it is prepared again. */
 export function fixOperation(
   session: FixSession,
   prepared: PreparedPlan,

@@ -10,7 +10,7 @@ import type { Action, FixPlan, Guide } from './action.ts';
 /** What a fix knows when it plans: the facts that its issue reads, and what was found wrong. */
 export interface FixContext<S extends CommonSettings = CommonSettings> extends StepContext<S> {
   readonly facts: ReadFacts;
-  /** Findings of its issue that are broken or warn; none when a fix goes on that was cut off. */
+  /** Findings of its issue that are broken or warn; none when an interrupted fix is resumed. */
   readonly findings: readonly Finding[];
   /** Secrets that were made for it: the plan that is carried out has those of the plan that was shown. */
   readonly drawn: Map<string, Secret>;
@@ -21,7 +21,7 @@ export interface FixContext<S extends CommonSettings = CommonSettings> extends S
 }
 
 /**
- * How one issue is mended. `plan` reads only and looks at what is there: planned a second time, after half of it
+ * How one issue is fixed. `plan` reads only and looks at what is there: planned a second time, after half of it
  * was done, it says the rest. A fix that can only tell a person what to do is guided and returns a guide.
  */
 export interface Fix<S extends CommonSettings = CommonSettings> {
@@ -39,7 +39,7 @@ export interface Fix<S extends CommonSettings = CommonSettings> {
   readonly onDemand?: true;
   /** Beyond the detector: a real use that failed before. Throws a UserError when it still does. */
   prove?(context: FixContext<S>): Promise<Message>;
-  /** It is verified when nothing is broken: a note that it cannot mend may stay. */
+  /** It is verified when nothing is broken: a note that it cannot fix may stay. */
   readonly noteMayStay?: true;
   /** Part of it may be for good; the plan says what. Only the documentation reads this. */
   readonly irreversible?: true;
@@ -72,7 +72,7 @@ export const defineFix = <S extends CommonSettings = CommonSettings>(fix: Fix<S>
 
 /**
  * What else holds settings or secrets that change: objects of a database, of a gateway. `context` is as it is,
- * `after` as it will be; where both are the same, a change that was cut off goes on. `started`: services that run
+ * `after` as it will be; where both are the same, an interrupted change is resumed. `started`: services that run
  * by the time these actions are done, whatever they do now.
  */
 export type AfterSettings<S extends CommonSettings = CommonSettings> = (

@@ -55,7 +55,7 @@ export interface ModelChangePlan<S extends CommonSettings = CommonSettings> {
   readonly plan: FixPlan;
   /** Real use, after the change. Throws a UserError when it does not work. */
   verify(context: StepContext<S>): Promise<readonly Message[]>;
-  /** Planned anew from the present state, without asking the model again. */
+  /** Planned again from the present state, without asking the model again. */
   again(context: StepContext<S>): Promise<ModelChangePlan<S>>;
 }
 

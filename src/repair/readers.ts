@@ -21,8 +21,8 @@ const filesIn = (actions: readonly Action[]): string[] =>
   actions.flatMap(({ resource, target }) => (resource === fileResource ? [String(target)] : []));
 
 /**
- * Restarts of services whose definition stays while a file that they mount is put right: they read it when they
- * start. Those that are made anew anyway are left out, and so are others than `only`.
+ * Restarts of services whose definition stays while a file that they mount is fixed: they read it when they
+ * start. Those that are recreated anyway are left out, and so are others than `only`.
  */
 export async function readerActions(
   { deployment, effects, signal }: StepContext,
@@ -30,9 +30,9 @@ export async function readerActions(
   containers: readonly Action[],
   only?: readonly string[],
 ): Promise<readonly Action[]> {
-  const anew = new Set(containers.flatMap(({ restarts = [] }) => restarts));
+  const recreated = new Set(containers.flatMap(({ restarts = [] }) => restarts));
   const names = readersOf(deployment.blueprint, filesIn(files)).filter(
-    (name) => !anew.has(name) && (only?.includes(name) ?? true),
+    (name) => !recreated.has(name) && (only?.includes(name) ?? true),
   );
   if (names.length === 0) return [];
   const { project } = deployment.settings;

@@ -189,7 +189,7 @@ async function renderedActions(
   };
 }
 
-/** First of all, so that a run that is cut off does not take its own files for a person's. */
+/** First of all, so that an interrupted run does not take its own files for a person's. */
 function recordAction({ record }: Comparison, due: readonly RenderedFile[]): Action {
   const next = new Map(record);
   for (const { path, content } of due) {

@@ -27,7 +27,7 @@ export interface PastRun {
   /** The name of the fix; undefined for other runs. */
   readonly fix: string | undefined;
   readonly begun: readonly Begun[];
-  /** It changed something that can be put back. */
+  /** It changed something that can be undone. */
   readonly leftSomething: boolean;
 }
 
@@ -70,12 +70,12 @@ function pastRun(run: string, journal: Journal, resources: Resources): PastRun |
   };
 }
 
-/** Whether `undo` can do anything about it; one that was cut off before its first change is only closed. */
+/** Whether `undo` can do anything about it; one that was interrupted before its first change is only closed. */
 export const canBeUndone = ({ fix, outcome, leftSomething }: PastRun): boolean =>
   fix !== undefined && outcome !== 'reverted' && (leftSomething || outcome === undefined);
 
 /**
- * The run that is to be put back: the one that was named, or the last fix; nothing when there is none, or it is
+ * The run that is to be undone: the one that was named, or the last fix; nothing when there is none, or it is
  * back already. Throws when it cannot be.
  */
 export async function runToUndo(

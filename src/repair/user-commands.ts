@@ -26,11 +26,11 @@ export interface Lifetime {
   readonly refresh: number | null;
 }
 
-/** One change of the accounts: planned, carried out and taken back like a fix. */
+/** One change of the accounts: planned, carried out and undone like a fix. */
 export interface UserChange<S extends CommonSettings = CommonSettings> {
   /** What it does, in one line. */
   readonly title: Message;
-  /** No action: it is so already. `resumed`: it was cut off before, and half of it may be done. */
+  /** No action: it is so already. `resumed`: it was interrupted before, and half of it may be done. */
   plan(context: StepContext<S>, resumed: boolean): Promise<FixPlan>;
   /** A real use of it. Throws a UserError when it does not work. */
   prove(context: StepContext<S>): Promise<Message>;

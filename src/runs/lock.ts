@@ -28,7 +28,7 @@ const patienceMs = 1000;
  *
  * A dead holder is never unlocked by removing its file: between looking and removing, the file could be another's.
  * Instead its heir creates `<lock>.heir-<nonce>`, which only one process can; the holder is whoever stands at the
- * end of that chain. The heir then checks that the chain still hangs on the lock, and renames its own file over it.
+ * end of that chain. The heir then checks that the chain still ends at the lock, and renames its own file over it.
  */
 export async function acquireLock(ports: LockPorts, path: string, command: string): Promise<Lock> {
   try {

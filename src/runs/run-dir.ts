@@ -40,7 +40,7 @@ export async function createRun(
   ports: RunPorts,
   paths: DeploymentPaths,
   command: string,
-  /** The fix that it is; one that can be taken back. */
+  /** The fix that it is; one that can be undone. */
   fix?: string,
 ): Promise<RunDir> {
   try {
@@ -69,7 +69,7 @@ export async function createRun(
   }
 }
 
-/** A run of before, open for writing again: it goes on, or is taken back. Run numbers come from a list of ours. */
+/** A run of before, open for writing again: it is resumed or undone. Run numbers come from a list of ours. */
 export async function reopenRun(
   ports: RunPorts,
   paths: DeploymentPaths,
@@ -82,7 +82,7 @@ export async function reopenRun(
   return { run, dir, write: writer(ports, path, parseJournal(await ports.fs.readText(path)).torn) };
 }
 
-/** A line that was cut off, by a kill or by a full disk, must not run into the next one. */
+/** A line that was torn, by a kill or by a full disk, must not run into the next one. */
 function writer({ fs, clock }: RunPorts, path: string, wasTorn: boolean): RunDir['write'] {
   let torn = wasTorn;
   return async (entry) => {

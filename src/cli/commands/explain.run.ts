@@ -70,7 +70,7 @@ function causesOf(explainedBy: readonly string[]): string[] {
   return [...others, ...look];
 }
 
-/** What mends it comes first, then what it can be told beside its name; a value is put in by who types it. */
+/** What fixes it comes first, then what it can be told beside its name; a value is put in by who types it. */
 async function fixesOf(issue: Issue): Promise<readonly NextStep[]> {
   const fix = await (await stackFixes()).get(issue.id)?.();
   const options = (fix?.options ?? []).map(({ name, title, value }) => ({

@@ -7,7 +7,7 @@ import { madeFaults } from '../../repair/lab/state.ts';
 import type { CommandRun } from '../command.ts';
 import { openLab, rowOf } from '../lab-target.ts';
 
-/** Takes back what was made, the last one first; a fault that is named also when it is not noted. */
+/** Heals what was made, the last one first; a fault that is named also when it is not noted. */
 export const run: CommandRun = async (context, [id]) => {
   const { parts, rows } = await openLab(context);
   const { effects, emit, deployment } = parts;

@@ -35,7 +35,7 @@ export const run: CommandRun = async (context, ids, options) => {
         : usualFaults(rows);
   const load = () => loadLab(context, deployment.dir);
   const scored = await scoreAll({
-    ...{ parts, rows: chosen, load, mendOnce: ids.length === 0 },
+    ...{ parts, rows: chosen, load, fixOnce: ids.length === 0 },
     fixer: labFixer(parts, load),
     progress: (text) => emit({ type: 'status', text }),
     scored: (row, at) => emit(told(row, at, chosen.length)),

@@ -33,7 +33,7 @@ async function labDeployment(
   const base = await labSettings(effects, blueprint, signal);
   const { settings } = withChanges(blueprint, base, parseSet(blueprint, options.set));
   await assertOwnContainers({ effects, signal, deployment: { dir, blueprint, settings } });
-  // The mark comes first: what was cut off here is known as a lab by the next call.
+  // The mark comes first: what was interrupted here is known as a lab by the next call.
   if (there === 'none') await markLab(effects, dir);
   const made = await createDeployment(effects, { dir, blueprint, settings });
   return { deployment: made.deployment, made: true };

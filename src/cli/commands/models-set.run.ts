@@ -91,7 +91,7 @@ async function changeOf(
   };
 }
 
-/** As it is typed again; the key is asked for anew. */
+/** As it is typed again; the key is asked for again. */
 function commandOf(role: string, change: ModelChange): string {
   const { url, model, context, images, key, reindex } = change;
   const words = [

@@ -21,7 +21,7 @@ export const run: CommandRun = async (context) => {
   };
 };
 
-/** A fix that was killed before it was verified or put back. */
+/** A fix that was killed before it was verified or rolled back. */
 async function openFix(effects: Effects, dir: string): Promise<Unfinished | undefined> {
   const paths = pathsOf(dir);
   const open = await findUnfinished(effects, paths);

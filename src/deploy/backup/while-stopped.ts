@@ -35,7 +35,7 @@ export async function whileStopped<T>(context: StepContext, work: () => Promise<
   }
 }
 
-/** In the order in which they hang on each other, as the stack lists them; also after Ctrl-C. */
+/** In the order in which they depend on each other, as the stack lists them; also after Ctrl-C. */
 async function startAgain(
   { deployment, effects, warn }: StepContext,
   stopped: readonly { readonly id: string; readonly service: string }[],

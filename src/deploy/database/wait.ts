@@ -37,7 +37,7 @@ export function missingDatabases(spec: DatabaseSpec, answer: DatabaseAnswer): st
 
 /**
  * Asks the server over TCP until it answers a query. A refused password ends the wait at once: waiting
- * does not mend it. A container that dies or takes too long ends it with the container's own words.
+ * does not help. A container that dies or takes too long ends it with the container's own words.
  */
 export async function waitForDatabase(
   context: DatabaseContext,

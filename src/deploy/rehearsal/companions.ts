@@ -76,7 +76,7 @@ export async function lookAtCompanions<S extends CommonSettings>(
   });
 }
 
-/** Starts a companion anew; an old one of the same rehearsal goes first. */
+/** Starts a new companion; an old one of the same rehearsal goes first. */
 export async function startCompanion(
   effects: Pick<Effects, 'docker'>,
   { options, address }: CompanionState,

@@ -13,7 +13,7 @@ import { portConflict } from './port-conflict.ts';
 
 type EngineContext = Pick<StepContext, 'deployment' | 'effects' | 'signal'>;
 
-/** Compose leaves a running container alone, however ill it is: what is paused goes on, what is unhealthy starts anew. */
+/** Compose leaves a running container alone, however ill it is: what is paused goes on, what is unhealthy is restarted. */
 export async function revive(
   context: EngineContext,
   { byService }: ProjectContainers,

@@ -31,7 +31,7 @@ export async function stopService(context: AnyLabContext, service: string): Prom
   await docker(context, ['stop', '-t', '5', containerOf(context, service)]);
 }
 
-/** Starts what is stopped, or makes it anew where it is gone, and waits for it and for those that gave up while it was away. */
+/** Starts what is stopped, or recreates it where it is gone, and waits for it and for those that gave up while it was away. */
 export async function startService(
   context: AnyLabContext,
   service: string,

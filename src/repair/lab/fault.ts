@@ -2,7 +2,7 @@ import type { Message } from '../../base/message.ts';
 import type { CommonSettings } from '../../config/blueprint.ts';
 import type { StepContext } from '../../runs/step.ts';
 
-/** A way in which an issue really happens: made on purpose in a lab, and taken back by hand. */
+/** A way in which an issue really happens: made on purpose in a lab, and healed without the fix. */
 export interface Reproducer<S extends CommonSettings = CommonSettings> {
   /** Id of the fault; the issue's own where there is one fault for it. */
   readonly id: string;
@@ -12,12 +12,12 @@ export interface Reproducer<S extends CommonSettings = CommonSettings> {
   readonly title: Message;
   /** Roots and notes that come with it; `warn:` before a note. Default: the issue as a root. */
   readonly expects?: readonly string[];
-  /** Notes that stay when it is mended, `warn:` before them: what no fix can change. */
+  /** Notes that stay when it is fixed, `warn:` before them: what no fix can change. */
   readonly leaves?: readonly string[];
   /** Services whose containers are broken: it cannot be made, and is not noted, where one is not there. */
   readonly needs?: readonly string[];
   make(context: LabContext<S>): Promise<void>;
-  /** Takes it back without the fix: for faults that are mended by hand, and for `lab heal`. Harmless when it is gone. */
+  /** Heals it without the fix: for faults that need manual action, and for `lab heal`. Harmless when it is gone. */
   heal(context: LabContext<S>): Promise<void>;
   /** Why this lab cannot have it, where others can; undefined when it can. */
   unfit?(context: LabContext<S>): Promise<Message | undefined>;
@@ -34,7 +34,7 @@ export interface LabContext<S extends CommonSettings = CommonSettings> extends S
   /** Keeps a text beside the lab, e.g. a file as it was before; the first one given stays. Mode 0600. */
   keep(name: string, text: string): Promise<void>;
   kept(name: string): Promise<string | undefined>;
-  /** Forgets it: the fault is taken back. */
+  /** Forgets it: the fault is healed. */
   forget(name: string): Promise<void>;
 }
 

@@ -11,7 +11,7 @@ export async function fitted(parts: LabParts, row: Reproducer): Promise<Reproduc
   return why ? { ...row, cannot: { ...row.cannot, reproduce: why } } : row;
 }
 
-/** Makes a fault. It is noted first, so that one that was made half is taken back too. */
+/** Makes a fault. It is noted first, so that one that was made half is healed too. */
 export async function makeFault(parts: LabParts, row: Reproducer): Promise<void> {
   const { effects, deployment } = parts;
   const { dir } = deployment;
@@ -22,7 +22,7 @@ export async function makeFault(parts: LabParts, row: Reproducer): Promise<void>
   });
 }
 
-/** Takes a fault back by hand. */
+/** Heals a fault without the fix. */
 export async function healFault(parts: LabParts, row: Reproducer): Promise<void> {
   const { effects, deployment } = parts;
   const { dir } = deployment;

@@ -14,8 +14,8 @@ export interface ScoreAll {
   readonly parts: LabParts;
   readonly rows: readonly Reproducer[];
   readonly fixer: LabFixer;
-  /** Of several faults of one issue, only the first is mended; the others are found. */
-  readonly mendOnce?: boolean;
+  /** Of several faults of one issue, only the first is fixed; the others are found. */
+  readonly fixOnce?: boolean;
   load(): Promise<Deployment>;
   /** Called for each fault as it is begun, and with what came of it. */
   progress(text: Message): void;
@@ -39,7 +39,7 @@ export async function scoreAll(input: ScoreAll): Promise<readonly ScoreRow[]> {
   const done: ScoreRow[] = [];
   for (const [at, row] of rows.entries()) {
     progress(t.scoring({ at: at + 1, n: rows.length, id: row.id }));
-    const usual = input.mendOnce ? usualOf(rows, row) : row;
+    const usual = input.fixOnce ? usualOf(rows, row) : row;
     const foundOnly = usual && usual !== row ? t.mendedAs({ id: usual.id }) : undefined;
     const scored = await scoreOne({
       ...{ looker, row: await fitted(parts, row), healthy, fixer, foundOnly },

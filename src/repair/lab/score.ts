@@ -7,16 +7,16 @@ import { type Looker, lookUntil, type Seen } from './detect.ts';
 import type { LabCell, Reproducer } from './fault.ts';
 import { reasonOf } from './reason.ts';
 
-/** What mends, as the score needs it. */
+/** What fixes, as the score needs it. */
 export interface LabFixer {
   /** Plans, applies, verifies. `guided`: only a person can do it. `failed`: it said why, and put all back. */
   fix(issue: string): Promise<FixOutcome>;
-  /** Takes back what the last `fix` of this issue did. */
+  /** Undoes what the last `fix` of this issue did. */
   undo(): Promise<void>;
 }
 
 export type FixOutcome =
-  /** `nothingBack`: why there is nothing to put back. */
+  /** `nothingBack`: why there is nothing to undo. */
   | { readonly kind: 'fixed'; readonly nothingBack?: Message | undefined }
   | { readonly kind: 'guided' | 'none' | 'failed'; readonly why: Message };
 
@@ -56,7 +56,7 @@ export interface ScoreInput {
   /** Roots and notes of the healthy lab. */
   readonly healthy: readonly string[];
   readonly fixer: LabFixer;
-  /** Why it is only found and not mended: another fault of the same issue was. */
+  /** Why it is only found and not fixed: another fault of the same issue was. */
   readonly foundOnly?: Message | undefined;
   make(): Promise<void>;
   heal(): Promise<void>;

@@ -4,7 +4,7 @@ import { labStateOf } from './marker.ts';
 
 type StatePorts = Pick<Effects, 'fs' | 'clock'>;
 
-/** A fault that was made in the lab and not taken back yet. */
+/** A fault that was made in the lab and not healed yet. */
 export interface MadeFault {
   readonly id: string;
   readonly at: string;
@@ -40,13 +40,13 @@ async function save(ports: StatePorts, dir: string, made: readonly MadeFault[]):
   await ports.fs.writeAtomic(madeFile(dir), text, { mode: 0o600 });
 }
 
-/** Written before the fault is made: one that was made half is taken back too. */
+/** Written before the fault is made: one that was made half is healed too. */
 export async function noteMade(ports: StatePorts, dir: string, id: string): Promise<void> {
   const made = (await madeFaults(ports, dir)).filter((fault) => fault.id !== id);
   await save(ports, dir, [...made, { id, at: ports.clock.now().toISOString() }]);
 }
 
-/** Written after the fault was taken back. */
+/** Written after the fault was healed. */
 export async function noteHealed(ports: StatePorts, dir: string, id: string): Promise<void> {
   const made = await madeFaults(ports, dir);
   await save(
@@ -56,7 +56,7 @@ export async function noteHealed(ports: StatePorts, dir: string, id: string): Pr
   );
 }
 
-/** What a fault keeps to be taken back, in files of its own. */
+/** What a fault keeps to be healed, in files of its own. */
 export interface Keeper {
   keep(name: string, text: string): Promise<void>;
   kept(name: string): Promise<string | undefined>;

@@ -17,7 +17,7 @@ import type { StepContext } from '../../runs/step.ts';
 import { type Action, defineResource } from '../action.ts';
 import { hasTexts, isTexts, isWord } from '../targets.ts';
 
-/** up: as the Compose file says, whatever differs. recreate: made anew all the same. restart: the same container. */
+/** up: as the Compose file says, whatever differs. recreate: whatever is the same. restart: the same container. */
 type How = 'up' | 'recreate' | 'restart';
 
 type ContainersTarget = { readonly services: readonly string[]; readonly how: How };
@@ -76,9 +76,9 @@ export const containersResource = defineResource<ContainersTarget, undefined, Co
     const idle = were('stopped');
     const up = [...were('running'), ...were('paused')];
     // Nor is what stood still started for a moment: the port that it had may be another's by now.
-    const anew = changed.filter((name) => idle.includes(name));
+    const idleChanged = changed.filter((name) => idle.includes(name));
     if (idle.length > 0) await mustCompose(context, stopArgs(project, idle), { signal });
-    const made = [...anew, ...up];
+    const made = [...idleChanged, ...up];
     if (made.length > 0)
       await mustCompose(context, upArgs(project, { services: made, noDeps: true, noStart: true }), {
         signal,
@@ -95,7 +95,7 @@ export const containersResource = defineResource<ContainersTarget, undefined, Co
   },
 });
 
-/** One by one, by the engine: Compose would wait for the health of what they hang on. */
+/** One by one, by the engine: Compose would wait for the health of what they depend on. */
 async function start(context: StepContext, services: readonly string[]): Promise<void> {
   const { effects, signal } = context;
   const { byService } = await containersOf(context, services);

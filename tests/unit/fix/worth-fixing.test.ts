@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../../../src/base/verdict.ts';
-import { worthMending } from '../../../src/cli/fix-all.ts';
+import { worthFixing } from '../../../src/cli/fix-all.ts';
 
 const finding = (issue: string, status: Finding['status']) => ({ issue, status }) as Finding;
 
@@ -9,7 +9,7 @@ test('what follows from a root must not be mended before it, and notes must not 
   const follower = finding('service-missing', 'broken');
   const note = finding('secrets-file-open', 'warn');
   const folded = { roots: [{ finding: root, explains: [follower] }], doubts: [], rest: [] };
-  expect(worthMending({ folded, wrong: [root, follower, note] })).toEqual([
+  expect(worthFixing({ folded, wrong: [root, follower, note] })).toEqual([
     'not-deployed',
     'secrets-file-open',
   ]);
