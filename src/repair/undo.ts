@@ -217,7 +217,7 @@ function restored(one: Begun, resources: Resources): readonly Change[] {
   return [{ kind: of, action: opposite.get(told?.action) ?? 'update', name }];
 }
 
-export const headOf = ({ run, command, at }: PastRun): Message =>
+const headOf = ({ run, command, at }: PastRun): Message =>
   t.undoHead({ run, command, at: `${at.slice(0, 16).replace('T', ' ')} UTC` });
 
 /** Throws where somebody changed after the run what would be rolled back. Of one that was interrupted, what it ended. */
