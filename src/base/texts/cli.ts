@@ -28,7 +28,7 @@ export const cliTexts = defineTexts('cli', {
     en: 'output (default: terminal on a terminal, else plain)',
     zh: '输出格式（默认：在终端上为 terminal，否则为 plain）',
   },
-  optYes: { en: 'do not ask; use the defaults', zh: '不提问，采用默认值' },
+  optYes: { en: 'do not ask: answer yes, take each default', zh: '不提问：一律同意，其余取默认值' },
   optVerbose: { en: 'show the details', zh: '显示详细信息' },
   optQuiet: { en: 'show the first line and errors only', zh: '只显示首行结论和错误' },
   optNoColor: { en: 'no colours', zh: '不使用颜色' },
