@@ -114,7 +114,7 @@ describe('mirrors for the daemon', () => {
     const prepared = await drive.plan(issue);
     expect(prepared).toMatchObject({
       kind: 'guide',
-      plan: { why: { id: 'fixes-machine.noMirrorAnswers' } },
+      plan: { why: { id: 'image-pull-timeout.fixNoAnswer' } },
     });
   });
 

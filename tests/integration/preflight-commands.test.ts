@@ -174,7 +174,7 @@ describe('preflight', () => {
     expect(result.exit).toBe(exit.findings);
     const english = shown(result);
     expect(english).toMatch(/^✘ Not ready: fix \d problems? first\./);
-    expect(english).toContain(`port ${chosen.entry} is taken`);
+    expect(english).toContain(`port ${chosen.entry} is already in use`);
     const chinese = shown(result, 'zh');
     expect(chinese).toMatch(/^✘ 还不能部署：需要先解决 \d 个问题。/);
     expect(chinese).toContain(`端口 ${chosen.entry} 被占用`);
