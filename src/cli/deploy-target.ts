@@ -12,7 +12,7 @@ import { type Changes, parseSet, withChanges } from '../config/settings/change.t
 import { createDeployment, hasDeployment } from '../config/settings/create.ts';
 import { usualBridge } from '../config/settings/defaults.ts';
 import { editSettings } from '../config/settings/edit.ts';
-import { completeSecrets, loadDeployment } from '../config/settings/load.ts';
+import { assertNotLost, completeSecrets, loadDeployment } from '../config/settings/load.ts';
 import { makeSecret, secretsOf } from '../config/settings/secrets.ts';
 import type { Written } from '../deploy/deploy-steps.ts';
 import { rehearsalDir } from '../deploy/rehearsal/directory.ts';
@@ -106,6 +106,7 @@ async function load(
   const changes: Changes = parseSet(first.blueprint, options.set);
   const any = Object.keys(changes).length > 0;
   if (options.dryRun === true) {
+    await assertNotLost(effects, first);
     if (!any) return { deployment: first, written: undefined, notices: first.notices };
     const { settings, notices } = withChanges(first.blueprint, first.settings, changes);
     return { deployment: { ...first, settings }, written: undefined, notices };

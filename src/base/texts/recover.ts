@@ -7,8 +7,8 @@ export const recoverTexts = defineTexts('recover', {
     zh: '{file} 丢失或为空，但本部署已有数据',
   },
   lostWhy: {
-    en: 'New passwords would not open the existing databases. The old values are still in the rendered files and running containers.',
-    zh: '新生成的密码无法打开现有数据库。原有的值仍保存在已渲染的文件和运行中的容器里。',
+    en: 'New passwords would not open the existing databases. The old values are usually still in the rendered files and running containers.',
+    zh: '新生成的密码无法打开现有数据库。原有的值通常仍保存在已渲染的文件和运行中的容器里。',
   },
   nextRecover: { en: 'show what can be recovered, then ask', zh: '先列出可恢复的内容，再询问' },
   title: {
@@ -24,7 +24,7 @@ export const recoverTexts = defineTexts('recover', {
     en: 'No missing secret was found in the rendered files or running containers',
     zh: '在已渲染的文件和运行中的容器里没有找到任何缺失的密钥',
   },
-  nothingFoundNext: { en: 'enter a secret that you know', zh: '输入你知道的密钥' },
+  nothingFoundNext: { en: 'enter a secret that you know', zh: '输入已知的密钥' },
   columnSecret: { en: 'secret', zh: '密钥' },
   columnFrom: { en: 'found in', zh: '来源' },
   notFound: { en: 'not found', zh: '未找到' },

@@ -13,7 +13,7 @@ import { engineCpus } from '../../config/render/engine-cpus.ts';
 import { refuseForeign } from '../../config/render/foreign.ts';
 import { renderDeployment } from '../../config/render/render.ts';
 import { isDue, type WriteChoice, writeFiles } from '../../config/render/write.ts';
-import { completeSecrets } from '../../config/settings/load.ts';
+import { assertNotLost, completeSecrets } from '../../config/settings/load.ts';
 import type { Block, Cell, CommandResult } from '../../report/view.ts';
 import { acquireLock } from '../../runs/lock.ts';
 import type { CommandContext, CommandRun } from '../command.ts';
@@ -69,7 +69,9 @@ async function write(
 async function load(context: CommandContext, looksOnly: boolean): Promise<Deployment> {
   const { effects } = context;
   const loaded = await openDeployment(context, { keepDefaults: looksOnly });
-  return looksOnly ? loaded : (await completeSecrets(effects, loaded)).deployment;
+  if (!looksOnly) return (await completeSecrets(effects, loaded)).deployment;
+  await assertNotLost(effects, loaded);
+  return loaded;
 }
 
 interface Report {

@@ -9,7 +9,7 @@ import { shellWord } from '../../base/shell.ts';
 import { deploymentTexts as t } from '../../base/texts/deployment.ts';
 import { recoverTexts } from '../../base/texts/recover.ts';
 import type { Effects } from '../../effects/effects.ts';
-import type { Blueprint, CommonSettings, SecretSpec } from '../blueprint.ts';
+import type { Blueprint, CommonSettings } from '../blueprint.ts';
 import type { Deployment } from '../deployment.ts';
 import { assertPlace, isOurs, notOurs } from '../ownership.ts';
 import { pathsOf } from '../paths.ts';
@@ -103,15 +103,13 @@ async function hasHistory({ fs }: Effects, dir: string): Promise<boolean> {
   return (await fs.stat(rendered)) !== undefined || (await fs.list(data)).length > 0;
 }
 
-/** Throws where every secret is gone and others exist already: new ones would lock everybody out. */
-async function assertNotLost(
+/** Throws where every secret is gone and the data has others already: new ones would lock everybody out. */
+export async function assertNotLost<S extends CommonSettings>(
   effects: Effects,
-  dir: string,
-  specs: readonly SecretSpec[],
-  values: ReadonlyMap<string, Secret>,
+  { dir, blueprint, missingSecrets: missing }: Omit<LoadedDeployment<S>, 'notices'>,
 ): Promise<void> {
-  const made = specs.filter(({ make }) => make.kind === 'random');
-  if (made.length === 0 || made.some(({ name }) => values.has(name))) return;
+  const made = blueprint.secrets.filter(({ make }) => make.kind === 'random');
+  if (made.length === 0 || made.some(({ name }) => !missing.includes(name))) return;
   if (!(await hasHistory(effects, dir))) return;
   throw new UserError({
     id: 'secrets-lost',
@@ -132,9 +130,11 @@ export async function completeSecrets<S extends CommonSettings>(
 ): Promise<{ deployment: Deployment<S>; made: readonly string[] }> {
   const { dir, blueprint } = deployment;
   const { values } = await readSecrets(effects, dir, blueprint.secrets, { keepDefaults: true });
-  await assertNotLost(effects, dir, blueprint.secrets, values);
+  const missing = missingSecrets(blueprint.secrets, values);
+  const names = missing.map(({ name }) => name);
+  await assertNotLost(effects, { ...deployment, missingSecrets: names });
   const fresh = new Map<string, Secret>();
-  for (const spec of missingSecrets(blueprint.secrets, values)) {
+  for (const spec of missing) {
     const secret = makeSecret(spec, effects.randomBytes);
     if (secret) fresh.set(spec.name, secret);
   }

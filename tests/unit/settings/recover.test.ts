@@ -3,7 +3,9 @@ import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { say } from '../../../src/base/message.ts';
 import { Secret } from '../../../src/base/secret.ts';
+import { run as render } from '../../../src/cli/commands/render.run.ts';
 import { run as recover } from '../../../src/cli/commands/secrets-recover.run.ts';
+import { deployTarget } from '../../../src/cli/deploy-target.ts';
 import type { Blueprint } from '../../../src/config/blueprint.ts';
 import { renderDeployment } from '../../../src/config/render/render.ts';
 import { createDeployment } from '../../../src/config/settings/create.ts';
@@ -66,6 +68,14 @@ describe('lost secrets', () => {
     const refused = { id: 'secrets-lost', exit: 5 };
     await expect(completeSecrets(effects, await load())).rejects.toMatchObject(refused);
     await expect(readFile(join(dir, 'secrets.env'))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  test('must stop a dry run as they stop the deploy', async () => {
+    await lose();
+    const context = commandContext(dir, { effects, dir });
+    const refused = { id: 'secrets-lost', exit: 5 };
+    await expect(deployTarget(context, { dryRun: true })).rejects.toMatchObject(refused);
+    await expect(render(context, [], { check: true })).rejects.toMatchObject(refused);
   });
 
   test('must be made where there is no history yet', async () => {

@@ -36,7 +36,7 @@ export const texts = defineTexts('model-endpoint-unreachable', {
   proved: { en: 'all models answer as the services use them', zh: '所有模型按实际用法均回答正常' },
   guideWhy: {
     en: 'Only you know which model, address or key is meant. Each command tests before it changes anything.',
-    zh: '应使用哪个模型、地址或密钥需要由您决定。每条命令都会先测试再改动。',
+    zh: '应使用哪个模型、地址或密钥需要由你决定。每条命令都会先测试再改动。',
   },
   guideLook: { en: 'see what the server answers', zh: '查看服务端的回答' },
   guideModel: { en: 'correct the {role} model ({kind})', zh: '修正 {role} 模型（{kind}）' },
