@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/base/errors.ts';
 import { Secret } from '../../src/base/secret.ts';
 import type { Deployment } from '../../src/config/deployment.ts';
+import { composeLabels } from '../../src/docker/containers.ts';
 import { issuesOf } from '../../src/doctor/issues-of.ts';
+import type { Effects } from '../../src/effects/effects.ts';
 import { changeOperation } from '../../src/repair/change-operation.ts';
 import { fixOperation } from '../../src/repair/fix-operation.ts';
 import { prepare } from '../../src/repair/prepare.ts';
@@ -27,9 +29,23 @@ import {
   startGatewayAndAccounts,
 } from '../support/gateway-accounts.ts';
 
-const effects = realTestPorts();
+const real = realTestPorts();
 let servers: GatewayAndAccounts;
 let dir: string;
+
+/** The servers run beside Compose: this engine tells their ports as those of the deployment's containers. */
+const effects: Effects = {
+  ...real,
+  docker: {
+    ...real.docker,
+    containers: async () => {
+      const { settings, dir: from } = servers.deployment;
+      const ports = Object.values(settings.ports).map((hostPort) => ({ hostPort }));
+      const labels = { [composeLabels.project]: settings.project, [composeLabels.dir]: from };
+      return [{ state: 'running', labels, ports }] as never;
+    },
+  },
+};
 
 /** As an installation of another's: no settings are read again, and what needs them is left out. */
 function session(): FixSession {

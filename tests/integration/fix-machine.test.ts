@@ -279,7 +279,7 @@ describe('disk-full', () => {
     const told = plan.guide
       .map(({ text, commands = [] }) => [say(text, 'en'), ...commands].join('\n'))
       .join('\n');
-    expect(told).toContain('data/gateway holds 20 MB');
+    expect(told).toContain('data/gateway uses 20 MB');
     expect(told).toContain(`truncate -s 0 ${log()}`);
     expect(told).not.toContain('link.log');
   });

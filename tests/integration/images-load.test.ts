@@ -149,7 +149,7 @@ describe('the step', () => {
     expect(items.at(-1)).toMatchObject({ label: 'step 1', status: 'done' });
     const source = (await readSources(realFs, deployment.dir)).get(reference);
     expect(source?.source).toBe(registry.host);
-    expect(await imagesStep.plan(context)).toEqual([]);
+    expect(await imagesStep.plan(context)).toEqual({ changes: [] });
     const file = join(deployment.dir, '.costrict', 'images.json');
     expect(JSON.parse(await readFile(file, 'utf8')).version).toBe(1);
     await rm(deployment.dir, { recursive: true });
