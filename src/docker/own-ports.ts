@@ -8,23 +8,27 @@ import type { Deployment } from '../config/deployment.ts';
 import type { Effects, HttpRequest } from '../effects/effects.ts';
 import { composeLabels } from './containers.ts';
 
-type Place = Pick<Deployment, 'dir' | 'settings'>;
+type Place = Pick<Deployment, 'dir' | 'settings' | 'adopted'>;
 type Needed = Pick<Effects, 'docker' | 'http' | 'postgres' | 'host' | 'clock'>;
 
 /** So long a list of published ports is believed; a port that is not in it is looked for once more. */
 const freshMs = 2_000;
 
-/** Host ports that running containers of the project publish, made from the deployment's own directory. */
+/**
+ * Host ports that running containers of the project publish, made from the deployment's own directory. That of another
+ * installer is often moved or copied after it was started; there the project alone decides.
+ */
 async function publishedPorts(
   { docker }: Pick<Effects, 'docker'>,
-  { dir, settings: { project } }: Place,
+  { dir, adopted, settings: { project } }: Place,
   signal: AbortSignal,
 ): Promise<ReadonlySet<number>> {
   const label = `${composeLabels.project}=${project}`;
   const containers = await docker.containers({ label }, signal);
   const own = containers.filter(({ labels, state }) => {
     const from = labels[composeLabels.dir];
-    return state === 'running' && from !== undefined && resolve(from) === resolve(dir);
+    const isOwn = from !== undefined && resolve(from) === resolve(dir);
+    return state === 'running' && (isOwn || adopted !== undefined);
   });
   return new Set(own.flatMap(({ ports }) => ports.map(({ hostPort }) => hostPort)));
 }

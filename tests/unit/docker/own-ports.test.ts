@@ -8,7 +8,7 @@ const labels = (project: string, dir: string) => ({
 });
 
 /** Effects that note what leaves, on an engine with one container. */
-function effectsWith(container: object) {
+function effectsWith(container: object, more: object = {}) {
   const sent: string[] = [];
   let asked = 0;
   const effects = {
@@ -46,6 +46,7 @@ function effectsWith(container: object) {
       ports: { postgres: 35432, admin: 39180 },
       server: { address: 'shop.example' },
     } as never,
+    ...more,
   }) as unknown as {
     http: { request(r: object): Promise<unknown> };
     postgres: { session(t: object, s: AbortSignal, u: () => void): Promise<unknown> };
@@ -63,6 +64,17 @@ test('a password must go to the port that a container of this deployment publish
   await own.http.request(keyed('http://127.0.0.1:35432/'));
   expect(sent).toEqual(['pg 35432', 'http://127.0.0.1:35432/']);
   expect(asked()).toBe(1);
+});
+
+test('an installation of another installer may have been moved after its start', async () => {
+  const moved = { labels: labels('shop', '/root/before') };
+  const { own, sent } = effectsWith(moved, { adopted: {} });
+  await own.postgres.session(database(35432), signal, () => undefined);
+  expect(sent).toEqual(['pg 35432']);
+  const strange = effectsWith({ ports: [] }, { adopted: {} }).own;
+  await expect(
+    strange.postgres.session(database(35432), signal, () => undefined),
+  ).rejects.toMatchObject({ id: 'port-not-published' });
 });
 
 describe('a password must stay here where the port is published by', () => {
