@@ -49,30 +49,19 @@ export const upArgs = (project: ComposeProject, options: UpOptions = {}): string
 /** Never with -v: volumes and data are not ours to remove. */
 export const downArgs = (project: ComposeProject): string[] => [...base(project), 'down'];
 
-export const stopArgs = (project: ComposeProject, services: readonly string[]): string[] => [
-  ...base(project),
-  'stop',
-  ...services,
-];
+const onServices =
+  (command: string) =>
+  (project: ComposeProject, services: readonly string[]): string[] => [
+    ...base(project),
+    command,
+    ...services,
+  ];
 
+export const stopArgs = onServices('stop');
 /** Without --no-deps, so that services that depend on one with `restart: true` restart with it. */
-export const restartArgs = (project: ComposeProject, services: readonly string[]): string[] => [
-  ...base(project),
-  'restart',
-  ...services,
-];
-
-export const pauseArgs = (project: ComposeProject, services: readonly string[]): string[] => [
-  ...base(project),
-  'pause',
-  ...services,
-];
-
-export const unpauseArgs = (project: ComposeProject, services: readonly string[]): string[] => [
-  ...base(project),
-  'unpause',
-  ...services,
-];
+export const restartArgs = onServices('restart');
+export const pauseArgs = onServices('pause');
+export const unpauseArgs = onServices('unpause');
 
 export interface LogsOptions {
   readonly services: readonly string[];
