@@ -23,8 +23,8 @@ export const choiceOf = ({ dryRun, confirm }: OptionValues): Choice => ({
 
 /** An operation as a command shows it. */
 export interface Shown<P extends Plan, R> extends Operation<P, R> {
-  /** Above its plan. */
-  readonly head: readonly Block[];
+  /** Above its plan; its title where nothing else is said. */
+  readonly head?: readonly Block[];
   result(plan: P, done: Done<R>): CommandResult;
   /** What was written before anybody was asked (settings), where not even a no leaves things as they were. */
   readonly written?: Message | undefined;
@@ -46,6 +46,9 @@ export async function operate<P extends Plan, R>(
   if (isResult(plan)) return plan;
   return operation.result(plan, await perform(session, operation, plan));
 }
+
+const headOf = ({ head, title }: Pick<Shown<Plan, unknown>, 'head' | 'title'>): readonly Block[] =>
+  head ?? [{ kind: 'headline', status: 'plain', text: title }];
 
 const isResult = (one: object): one is CommandResult => 'view' in one;
 
@@ -69,7 +72,10 @@ async function agreed<P extends Plan, R>(
     if (now.refusal !== undefined && !choice.dryRun) throw now.refusal;
     if (now.checksOnly) return now;
     const again: Block = { kind: 'text', text: t.outdated(), status: 'warn' };
-    context.show([...(shown ? [again] : operation.head), ...planView(now, blueprint, { whole })]);
+    context.show([
+      ...(shown ? [again] : headOf(operation)),
+      ...planView(now, blueprint, { whole }),
+    ]);
     shown = now;
     if (choice.dryRun) return planned(operation, now);
     await consent(context, now, { ...choice, left, command: operation.command });

@@ -21,7 +21,6 @@ export const run: CommandRun = async (context, _args, given) => {
     session,
     {
       ...operation,
-      head: [{ kind: 'headline', status: 'plain', text: operation.title }],
       facts,
       result: (plan, done) => ({
         exit: exit.ok,

@@ -90,7 +90,6 @@ const shownDeploy = (
   procedure: Procedure,
 ): ShownDeploy => ({
   ...operation,
-  head: [{ kind: 'headline', status: 'plain', text: operation.title }],
   ...(written && { written: deployTexts.onlySettings() }),
   facts: ({ changes }) => ({ planned: changes.length }),
   result: (_plan, done) => finished(deployment, procedure, done),

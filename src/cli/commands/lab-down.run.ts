@@ -22,7 +22,6 @@ export const run: CommandRun = async (context, _args, options) => {
     lab,
     {
       ...operation,
-      head: [{ kind: 'headline', status: 'plain', text: operation.title }],
       result: (_plan, { value: n }) => ({
         exit: exit.ok,
         view: [{ kind: 'headline', status: 'ok', text: t.down({ n, dir }) }],

@@ -20,7 +20,6 @@ export const run: CommandRun = async (context, [named], options) => {
     session,
     {
       ...operation,
-      head: [{ kind: 'headline', status: 'plain', text: operation.title }],
       facts,
       result: () => ({
         exit: exit.ok,
