@@ -100,7 +100,7 @@ const waysUp = (folder) => '../'.repeat(folder.split('/').length).slice(0, -1);
 /** The files of a known problem by their paths: one that every stack may have, or one of a stack. */
 export function skeletonsOf(id, stack) {
   const folder = stack ? `src/stacks/${stack}/issues/${id}` : `src/issues/${id}`;
-  const tests = stack ? `tests/unit/${stack}/issues` : 'tests/unit/issues';
+  const tests = stack ? `tests/unit/stacks/${stack}/issues` : 'tests/unit/issues';
   const up = waysUp(folder).slice(3);
   return {
     [`${folder}/index.ts`]: indexFile(id, up, stack ? 1900 : 900),

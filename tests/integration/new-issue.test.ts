@@ -59,7 +59,7 @@ describe.each([
     id: 'token-clock-skew',
     args: ['--stack', 'costrict'],
     folder: 'src/stacks/costrict/issues/token-clock-skew',
-    spec: 'tests/unit/costrict/issues/token-clock-skew.test.ts',
+    spec: 'tests/unit/stacks/costrict/issues/token-clock-skew.test.ts',
   },
 ])('a new problem $name', ({ id, args, folder, spec }) => {
   const files = ['fault', 'fix', 'index', 'signature', 'texts'].map(

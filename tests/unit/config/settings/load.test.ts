@@ -1,0 +1,125 @@
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { say } from '../../../../src/base/message.ts';
+import { findDeploymentDir, loadDeployment } from '../../../../src/config/settings/load.ts';
+import { settingsText } from '../../../../src/config/settings/write-yaml.ts';
+import {
+  blueprint,
+  dirWith,
+  newDir,
+  read,
+  testEffects,
+  userError,
+} from '../../../support/settings.ts';
+
+const effects = testEffects();
+const settings = blueprint.defaults({ address: '10.0.0.1', rehearsal: false, bridgeGateway: 'x' });
+const good = settingsText(blueprint, settings, 'en');
+
+describe('the directory of a deployment', () => {
+  it('must be the one that -C names, before the environment, before the current one', async () => {
+    const [a, b, c] = await Promise.all([
+      dirWith({ 'costrict.yaml': '' }),
+      dirWith({ 'costrict.yaml': '' }),
+      dirWith({ 'costrict.yaml': '' }),
+    ]);
+    const withEnv = testEffects({ env: { COSTRICT_DIR: b } });
+    expect(await findDeploymentDir(withEnv, a, c)).toBe(a);
+    expect(await findDeploymentDir(withEnv, undefined, c)).toBe(b);
+    expect(await findDeploymentDir(effects, undefined, c)).toBe(c);
+    expect(await findDeploymentDir(testEffects({ env: { COSTRICT_DIR: '' } }), undefined, c)).toBe(
+      c,
+    );
+  });
+  it('must be the nearest parent that has a settings file', async () => {
+    const dir = await dirWith({ 'costrict.yaml': '' });
+    const deep = join(dir, 'a', 'b');
+    await mkdir(deep, { recursive: true });
+    expect(await findDeploymentDir(effects, undefined, deep)).toBe(dir);
+    expect(await findDeploymentDir(effects, '..', join(dir, 'a'))).toBe(dir);
+  });
+  it('must not be searched for above the one that -C names', async () => {
+    const dir = await dirWith({ 'costrict.yaml': '' });
+    await mkdir(join(dir, 'a'));
+    const error = await userError(() => findDeploymentDir(effects, join(dir, 'a'), dir));
+    expect(read(error)).toContain(`There is no costrict.yaml in ${join(dir, 'a')}`);
+    expect(read(error)).toContain(`→ costrict init -C ${join(dir, 'a')}`);
+    expect(read(error, 'zh')).toContain(`${join(dir, 'a')} 中没有 costrict.yaml`);
+  });
+  it('must say what to type when there is none', async () => {
+    const dir = await newDir();
+    const error = await userError(() => findDeploymentDir(effects, undefined, dir));
+    expect(error).toMatchObject({ id: 'no-deployment', exit: 2 });
+    expect(read(error)).toContain('There is no deployment here');
+    expect(read(error)).toContain('→ costrict init   create a deployment in this directory');
+    expect(read(error)).toContain('→ costrict -C DIR …   use a deployment in another directory');
+    expect(read(error, 'zh')).toContain('这里没有部署');
+  });
+});
+
+describe('loading', () => {
+  it('must give settings, secrets and notices', async () => {
+    const dir = await dirWith({
+      'costrict.yaml': good.replace(':2334', ':2334/v1'),
+      'secrets.env': "PASSWORD_DEMO='p'\n",
+    });
+    const loaded = await loadDeployment(effects, dir, [blueprint]);
+    expect(loaded.dir).toBe(dir);
+    expect(loaded.settings).toEqual(settings);
+    expect(loaded.secrets.get('PASSWORD_DEMO').reveal()).toBe('p');
+    expect(loaded.notices.map((n) => say(n, 'en'))).toEqual([
+      expect.stringContaining('(the base address has no /v1)'),
+      expect.stringContaining('chmod 600'),
+    ]);
+  });
+  it('must work without secrets.env, which the next deploy makes', async () => {
+    const loaded = await loadDeployment(effects, await dirWith({ 'costrict.yaml': good }), [
+      blueprint,
+    ]);
+    expect(loaded.missingSecrets.length).toBeGreaterThan(10);
+  });
+  it('must print no secret, however it is printed', async () => {
+    const dir = await dirWith({ 'costrict.yaml': good, 'secrets.env': "PASSWORD_DEMO='geheim'\n" });
+    const loaded = await loadDeployment(effects, dir, [blueprint]);
+    const { inspect } = await import('node:util');
+    const shown =
+      inspect(loaded.secrets.get('PASSWORD_DEMO')) +
+      JSON.stringify(loaded.secrets.get('PASSWORD_DEMO'));
+    expect(shown + inspect(loaded, { depth: 9 })).not.toContain('geheim');
+  });
+  it('must refuse a settings file that is a directory, too large or unreadable', async () => {
+    const dir = await newDir();
+    await mkdir(join(dir, 'costrict.yaml'));
+    const asDir = await userError(() => loadDeployment(effects, dir, [blueprint]));
+    expect(read(asDir)).toContain('costrict.yaml is not a regular file');
+    expect(read(asDir, 'zh')).toContain('costrict.yaml 不是普通文件');
+    const large = await dirWith({ 'costrict.yaml': `${good}#${'x'.repeat(1_100_000)}` });
+    expect(read(await userError(() => loadDeployment(effects, large, [blueprint])))).toContain(
+      '1 MiB',
+    );
+    const gone = await userError(async () => loadDeployment(effects, await newDir(), [blueprint]));
+    expect(gone.id).toBe('no-deployment');
+  });
+  it('must name owner and mode as the thing to look at when it may not read', async () => {
+    const dir = await dirWith({ 'costrict.yaml': good });
+    const path = join(dir, 'costrict.yaml');
+    const refusing = {
+      ...effects,
+      fs: {
+        ...effects.fs,
+        readText: () => Promise.reject(Object.assign(new Error('no'), { code: 'EACCES' })),
+      },
+    };
+    const error = await userError(() => loadDeployment(refusing, dir, [blueprint]));
+    expect(read(error)).toContain(`${path} cannot be read (EACCES)`);
+    expect(read(error)).toContain(`→ ls -l ${path}`);
+    expect(read(error, 'zh')).toContain(`无法读取 ${path}（EACCES）`);
+  });
+  it('must not be stopped by a settings file that others may read', async () => {
+    const dir = await dirWith({ 'costrict.yaml': good });
+    await chmod(join(dir, 'costrict.yaml'), 0o666);
+    await writeFile(join(dir, 'secrets.env'), '', { mode: 0o600 });
+    expect((await loadDeployment(effects, dir, [blueprint])).notices).toEqual([]);
+  });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { databaseTarget } from '../../../../src/config/database-target.ts';
+import {
+  createDatabase,
+  quoteIdentifier,
+  waitForDatabase,
+} from '../../../../src/deploy/database/wait.ts';
+import type { Effects, Postgres } from '../../../../src/effects/effects.ts';
+import { toyBlueprint } from '../../../toy-stack/stack.ts';
+import { container, contextWith, fakeDocker, toyInMemory } from '../fakes.ts';
+
+const spec = toyBlueprint.databases ?? expect.fail('the toy has databases');
+const coded = (code: string) => Object.assign(new Error(code), { code });
+
+/** A server that fails in these ways, one an attempt, and then answers. */
+function server(...failures: readonly string[]): Postgres & { sql: string[] } {
+  const sql: string[] = [];
+  let at = 0;
+  return {
+    sql,
+    async session(_target, _signal, use) {
+      const failure = failures[at++];
+      if (failure !== undefined) throw coded(failure);
+      return use({
+        async query<Row>(text: string) {
+          sql.push(text);
+          return [{ datname: 'toy' }] as Row[];
+        },
+      });
+    },
+  };
+}
+
+const docker = (...looks: Parameters<typeof fakeDocker>) =>
+  fakeDocker(...looks) as unknown as Effects['docker'];
+
+describe('waiting for the database server', () => {
+  it('must go on while it is starting, and end when it answers a query', async () => {
+    const postgres = server('ECONNREFUSED', 'ECONNRESET', '57P03', '57P03');
+    const context = contextWith({ postgres, docker: docker([[container('postgres')]]) });
+    expect([...(await waitForDatabase(context, spec))]).toEqual(['toy']);
+  });
+
+  it.each(['28P01', '28000'])('must end at once at a refused password (%s)', async (code) => {
+    const context = contextWith({ postgres: server(code), docker: docker([[]]) });
+    await expect(waitForDatabase(context, spec)).rejects.toMatchObject({
+      id: 'postgres-password',
+      why: [{ params: { path: '/toy/data/postgres' } }],
+    });
+  });
+
+  it('must end with the log when the container has died', async () => {
+    const dead = container('postgres', { state: 'exited', status: 'Exited (1)', exitCode: 1 });
+    const engine = docker([[dead]], 'FATAL: data directory has wrong ownership');
+    const context = contextWith({ postgres: server('ECONNREFUSED'), docker: engine });
+    await expect(waitForDatabase(context, spec)).rejects.toMatchObject({
+      id: 'service-stopped',
+      quote: expect.arrayContaining(['FATAL: data directory has wrong ownership']),
+    });
+  });
+
+  it('must give up in the end, and say what the server answered', async () => {
+    const never = Array.from({ length: 10_000 }, () => 'ECONNREFUSED');
+    const engine = docker([[container('postgres')]]);
+    const context = contextWith({ postgres: server(...never), docker: engine });
+    await expect(waitForDatabase(context, spec)).rejects.toMatchObject({
+      id: 'database-silent',
+      title: { params: { address: '127.0.0.1:25439', seconds: 60 } },
+    });
+  });
+});
+
+describe('creating a database', () => {
+  it('must quote whatever is in the name', async () => {
+    expect(quoteIdentifier('a"; DROP TABLE x; --')).toBe('"a""; DROP TABLE x; --"');
+    const postgres = server();
+    await createDatabase(contextWith({ postgres }), spec, 'odd "name"');
+    expect(postgres.sql).toEqual(['CREATE DATABASE "odd ""name"""']);
+  });
+
+  it('must be content when another made it meanwhile', async () => {
+    await createDatabase(contextWith({ postgres: server('42P04') }), spec, 'shop');
+  });
+
+  it('must not be content with any other failure', async () => {
+    const made = createDatabase(contextWith({ postgres: server('42501') }), spec, 'shop');
+    await expect(made).rejects.toThrow('42501');
+  });
+});
+
+it('a database target must never show its password', () => {
+  expect(JSON.stringify(databaseTarget(toyInMemory(), spec))).not.toContain('secret');
+});

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { say } from '../../../../src/base/message.ts';
+import { issues as genericIssues } from '../../../../src/issues/generated/issues.ts';
+import { loadAll } from '../../../../src/repair/fixes.ts';
+import { expectsOf } from '../../../../src/repair/lab/score.ts';
+import { faults } from '../../../../src/stacks/costrict/issues/generated/faults.ts';
+import { issues as costrictIssues } from '../../../../src/stacks/costrict/issues/generated/issues.ts';
+
+const costrictFaults = (await loadAll(faults)).flat();
+
+const issues = [...genericIssues, ...costrictIssues].map(({ id }) => id);
+
+test('every issue must have a fault that makes it, or the reason why there is none', () => {
+  const made = new Set(costrictFaults.map(({ issue }) => issue));
+  expect(issues.filter((id) => !made.has(id))).toEqual([]);
+});
+
+test('every fault must be of an issue that there is, and expect it', () => {
+  const plain = (id: string) => id.replace(/^warn:/, '');
+  const wrong = costrictFaults.filter(
+    (row) => !issues.includes(row.issue) || !expectsOf(row).map(plain).includes(row.issue),
+  );
+  expect(wrong.map(({ id }) => id)).toEqual([]);
+});
+
+test('an issue that cannot be made must have no fault beside the reason', () => {
+  const cannot = costrictFaults.filter((row) => row.cannot?.reproduce !== undefined);
+  const can = new Set(costrictFaults.filter((r) => !r.cannot?.reproduce).map((r) => r.issue));
+  expect(cannot.filter(({ issue }) => can.has(issue)).map(({ id }) => id)).toEqual([]);
+});
+
+test('every fault must have an id of its own and be told in both languages', () => {
+  const ids = costrictFaults.map(({ id }) => id);
+  expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+  for (const { title } of costrictFaults) {
+    expect(say(title, 'zh')).toMatch(/\p{Script=Han}/u);
+    expect(say(title, 'en')).not.toBe(say(title, 'zh'));
+  }
+});

@@ -1,0 +1,151 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { literal, type Message } from '../../../../src/base/message.ts';
+import { labTexts as t } from '../../../../src/base/texts/lab.ts';
+import type { Blueprint } from '../../../../src/config/blueprint.ts';
+import type { Deployment } from '../../../../src/config/deployment.ts';
+import { defineIssue } from '../../../../src/doctor/issue.ts';
+import { defineProbe } from '../../../../src/doctor/probe.ts';
+import type { Effects } from '../../../../src/effects/effects.ts';
+import { realClock } from '../../../../src/effects/real/clock.ts';
+import { realFs } from '../../../../src/effects/real/fs.ts';
+import { realHost } from '../../../../src/effects/real/host.ts';
+import { type Looker, look } from '../../../../src/repair/lab/detect.ts';
+import { defineReproducer, type Reproducer } from '../../../../src/repair/lab/fault.ts';
+import { matrixMarkdown, passed } from '../../../../src/repair/lab/matrix.ts';
+import { type LabFixer, type ScoreRow, scoreOne } from '../../../../src/repair/lab/score.ts';
+import { withGeneric } from '../../../support/toy-parts.ts';
+
+let dir: string;
+const flag = () => join(dir, 'broken');
+const breakIt = () => writeFile(flag(), '');
+const mendIt = () => rm(flag(), { force: true });
+
+const probe = defineProbe<boolean>({
+  id: 'flag',
+  title: literal('flag'),
+  deadline: 'instant',
+  read: async ({ effects, dir: at }) => ({
+    status: 'ok',
+    value: (await effects.fs.stat(join(at, 'broken'))) !== undefined,
+  }),
+});
+
+const issue = defineIssue({
+  id: 'flag-there',
+  title: t.title(),
+  faq: null,
+  topic: 'flag',
+  about: { why: t.notLabWhy(), ways: [{ command: 'rm broken' }] },
+  reads: [probe],
+  explainedBy: [],
+  stages: ['running'],
+  detect: (facts) => ({ status: facts.get(probe).value ? 'broken' : 'ok' }),
+});
+
+/** No engine and no services: what every stack is looked at for cannot be told, before and after. */
+const blueprint = { id: 'toy', name: 'Toy', services: [], ports: [], secrets: [] };
+const checks = withGeneric({ issues: [issue], knowledge: { signatures: [], known: [] } });
+const effects = { fs: realFs, clock: realClock, host: realHost } as unknown as Effects;
+
+const looker = (): Looker => ({
+  effects,
+  signal: new AbortController().signal,
+  checks,
+  load: async () =>
+    ({
+      dir,
+      blueprint: blueprint as unknown as Blueprint,
+      settings: { project: 'toy', ports: {}, expose: [], server: { address: '127.0.0.1' } },
+      secrets: { names: () => [], has: () => false },
+    }) as unknown as Deployment,
+});
+
+const row = (change: Partial<Reproducer> = {}): Reproducer =>
+  defineReproducer({
+    id: 'flag-there',
+    issue: 'flag-there',
+    title: t.title(),
+    make: breakIt,
+    heal: mendIt,
+    settleMs: 1,
+    ...change,
+  });
+
+const good: LabFixer = {
+  fix: async () => {
+    await mendIt();
+    return { kind: 'fixed' };
+  },
+  undo: breakIt,
+};
+
+async function score(one: Reproducer, fixer: LabFixer, foundOnly?: Message): Promise<ScoreRow> {
+  const { ids } = await look(looker());
+  return scoreOne({
+    ...{ looker: looker(), row: one, healthy: ids, fixer, foundOnly },
+    make: () => breakItWith(one),
+    heal: mendIt,
+  });
+}
+
+const failing: LabFixer = {
+  fix: async () => ({ kind: 'failed', why: literal('not to be asked') }),
+  undo: async () => undefined,
+};
+
+const breakItWith = (one: Reproducer) => one.make(undefined as never);
+const statuses = ({ cells }: ScoreRow) =>
+  Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, cell?.status]));
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'score-'));
+});
+afterEach(() => rm(dir, { recursive: true, force: true }));
+
+describe('a score', () => {
+  test('must have every cell of a fault that is found, mended and undone', async () => {
+    const result = await score(row(), good);
+    expect(new Set(Object.values(statuses(result)))).toEqual(new Set(['ok']));
+    expect(Object.keys(result.cells)).toHaveLength(7);
+    expect(passed(result)).toBe(true);
+  });
+
+  test('must find and heal another fault of an issue that was mended, and say where', async () => {
+    const result = await score(row(), failing, literal('mended as another'));
+    expect(statuses(result)).toMatchObject({ detect: 'ok', explain: 'ok', fix: 'skipped' });
+    expect(result).toMatchObject({ healthyAgain: true, roots: [row().issue], folded: 0 });
+    expect(passed(result)).toBe(true);
+  });
+
+  test('must fail a fault that doctor does not see, and not go on', async () => {
+    const result = await score(row({ make: async () => undefined }), good);
+    expect(statuses(result)).toEqual({ reproduce: 'ok', detect: 'failed' });
+    expect(passed(result)).toBe(false);
+    expect(result.healthyAgain).toBe(true);
+  });
+
+  test('must fail an undo that does not bring the fault back, and leave the lab healthy', async () => {
+    const result = await score(row(), { ...good, undo: async () => undefined });
+    expect(statuses(result)).toMatchObject({ verify: 'ok', undo: 'failed' });
+    expect(result.cells.again).toBeUndefined();
+    expect(result.healthyAgain).toBe(true);
+  });
+
+  test('must say why a fix was left to a person, and heal it', async () => {
+    const guided: LabFixer = { ...good, fix: async () => ({ kind: 'guided', why: t.byHand() }) };
+    const result = await score(row(), guided);
+    expect(statuses(result)).toMatchObject({ detect: 'ok', fix: 'skipped', again: 'skipped' });
+    expect(passed(result)).toBe(true);
+    expect(matrixMarkdown([result])).toContain('Manual action');
+    expect(matrixMarkdown([result])).toContain('需要手动处理');
+  });
+
+  test('must say why a fault cannot be made at all', async () => {
+    const result = await score(row({ cannot: { reproduce: t.noFix() } }), good);
+    expect(new Set(Object.values(statuses(result)))).toEqual(new Set(['skipped']));
+    expect(passed(result)).toBe(true);
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { issue as chatModelUpdate } from '../../../../../src/stacks/costrict/issues/chat-model-update/index.ts';
+import { chatSettings } from '../../../../../src/stacks/costrict/issues/chat-model-update/probe.ts';
+import {
+  type HigressObjects,
+  higressObjects,
+} from '../../../../../src/stacks/costrict/probes/higress-objects.ts';
+import { fact, seen, unknownWithout } from './judge.ts';
+import { objects } from './objects.ts';
+
+describe('chat-model-update', () => {
+  const wanted = fact(chatSettings, {
+    model: 'glm',
+    base: 'http://10.0.0.9:8000',
+    context: 131_072,
+    images: false,
+  });
+  const of = (change: Partial<HigressObjects>) =>
+    seen(chatModelUpdate, fact(higressObjects, objects(change)), wanted);
+  const all = (name: string) => ({
+    route: name,
+    ingress: name,
+    list: name,
+    'review-checker': name,
+  });
+
+  test('files that agree with each other and not with the settings must be a note', () => {
+    expect(of({}).status).toEqual(['ok']);
+    const { status, en } = of({ names: all('old'), base: 'http://old', sameKey: false });
+    expect(status).toEqual(['warn']);
+    expect(en).toContain('(model, url, CHAT_APIKEY)');
+  });
+  test('places that disagree must be broken: requests find no route', () => {
+    const { status, zh } = of({ names: { ...all('glm'), list: 'other' } });
+    expect(status).toEqual(['broken']);
+    expect(zh).toContain('list other');
+  });
+  test('a file that is no YAML must be named', () => {
+    expect(of({ unreadable: ['data/higress/x.yaml'] }).en).toContain('data/higress/x.yaml');
+  });
+  unknownWithout(chatModelUpdate, fact(higressObjects, objects()), wanted);
+});

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { issue as modelEndpointUnreachable } from '../../../../../src/stacks/costrict/issues/model-endpoint-unreachable/index.ts';
+import { explainFailure } from '../../../../../src/stacks/costrict/models/explain.ts';
+import { chatModel, completionModel } from '../../../../../src/stacks/costrict/probes/models.ts';
+import { fact, judge } from './judge.ts';
+import { modelAnswer } from './objects.ts';
+
+describe('model-endpoint-unreachable', () => {
+  const of = (...args: Parameters<typeof modelAnswer>) => {
+    const answer = modelAnswer(...args);
+    const probe = answer.endpoint.role === 'completion' ? completionModel : chatModel;
+    const finding = judge(modelEndpointUnreachable, fact(probe, answer)).find(
+      ({ subject }) => subject === answer.endpoint.role,
+    );
+    if (finding === undefined) throw new Error('no finding');
+    return finding;
+  };
+  test('a completion that comes too late must be a note, none at all a fault', () => {
+    expect(of('completion', { ms: 2000 }).status).toBe('ok');
+    expect(of('completion', { ms: 3300 }).status).toBe('warn');
+    expect(of('completion', { fails: 'timeout' }).status).toBe('broken');
+    expect(of('chat', { ms: 9000 }).status).toBe('ok');
+  });
+  test('models of one dead server must be one cause', () => {
+    const dead = of('rerank', { fails: 'connection-refused', sameServer: ['chat'] });
+    expect(dead.explainedBy).toContain('model-endpoint-unreachable:chat');
+    const wrong = of('rerank', { fails: 'unauthorized', sameServer: ['chat'] });
+    expect(wrong.explainedBy).not.toContain('model-endpoint-unreachable:chat');
+  });
+  test('a wrong name must come with those that are served and the nearest one to type', () => {
+    const { next, why } = of('chat', { fails: 'model-unknown', served: ['qwen', 'glm-4.5-fp8'] });
+    expect(JSON.stringify(why)).toContain('qwen, glm-4.5-fp8');
+    expect(next.map(({ command }) => command).join('\n')).toMatch(/models set chat --model \S+/);
+    expect(next.map(({ command }) => command).join('\n')).not.toContain('<name>');
+  });
+  test('where nothing runs yet a model must be changed in the settings and then deployed', () => {
+    const typed = (deployed: boolean) =>
+      explainFailure(
+        modelAnswer('embedding', { fails: 'unauthorized' }).endpoint,
+        { kind: 'unauthorized', status: 401, quote: '', code: null },
+        { url: 'http://m/v1/embeddings', deployed },
+      ).next.map(({ command }) => command);
+    expect(typed(true)).toEqual(['costrict models set embedding --key-stdin']);
+    expect(typed(false)).toEqual(['costrict config set EMBEDDER_APIKEY', 'costrict deploy']);
+  });
+});

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { issue as modelListStale } from '../../../../../src/stacks/costrict/issues/model-list-stale/index.ts';
+import {
+  higressLog,
+  servedModels,
+} from '../../../../../src/stacks/costrict/issues/model-list-stale/probe.ts';
+import { higressObjects } from '../../../../../src/stacks/costrict/probes/higress-objects.ts';
+import { fact, type Pair, seen, unknownWithout } from './judge.ts';
+import { objects } from './objects.ts';
+
+describe('model-list-stale', () => {
+  const list = (names: readonly string[] | null): Pair =>
+    fact(servedModels, { status: names ? 200 : 404, names, contexts: {} }, ['GET …']);
+  const files = fact(higressObjects, objects());
+  const log = fact(higressLog, { pluginLines: ['wasm error'] }, ['wasm error']);
+
+  test('the list must hold what its own file says', () => {
+    expect(seen(modelListStale, list(['glm']), files, log).status).toEqual(['ok']);
+    const old = seen(modelListStale, list(['old']), files, log);
+    expect(old.status).toEqual(['broken']);
+    expect(old.en).toContain('It holds old; its file says glm');
+    expect(old.evidence).toContain('wasm error');
+  });
+  test('no list must be told with the reason from the log', () => {
+    const none = seen(modelListStale, list(null), files, log);
+    expect(none.zh).toContain('编辑器拿不到模型列表');
+    expect(none.en).toContain('→ costrict restart higress');
+  });
+  unknownWithout(modelListStale, list(['glm']), files, log);
+});
