@@ -46,3 +46,8 @@ export const containerCauses: readonly string[] = [
   'arm-unsupported',
   'image-wrong-arch',
 ];
+
+/** What may be wrong with services, as entries of `explainedBy`. */
+export function troubleWith(services: readonly string[]): readonly string[] {
+  return ['docker-missing-or-old', 'not-deployed', ...downOf(...services)];
+}

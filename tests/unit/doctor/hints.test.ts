@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { literal } from '../../../src/base/message.ts';
+import { quoteAnswer } from '../../../src/base/quote-answer.ts';
 import { Secret } from '../../../src/base/secret.ts';
 import { shellWord } from '../../../src/base/shell.ts';
 import { clientIssues } from '../../../src/doctor/client/issues.ts';
@@ -14,7 +15,6 @@ import { realHttp } from '../../../src/effects/real/http.ts';
 import { issue as diskFull } from '../../../src/issues/disk-full/index.ts';
 import { issue as imageWrongArch } from '../../../src/issues/image-wrong-arch/index.ts';
 import { tokenTimes } from '../../../src/stacks/costrict/client/token.ts';
-import { quoteAnswer } from '../../../src/stacks/costrict/http/quote.ts';
 import { issue as modelEndpointUnreachable } from '../../../src/stacks/costrict/issues/model-endpoint-unreachable/index.ts';
 import { explainFailure } from '../../../src/stacks/costrict/models/explain.ts';
 import { failureOfError } from '../../../src/stacks/costrict/models/failure.ts';

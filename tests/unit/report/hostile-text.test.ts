@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
+import { quoteAnswer } from '../../../src/base/quote-answer.ts';
 import { Secret } from '../../../src/base/secret.ts';
 import { createAim } from '../../../src/cli/aim.ts';
 import { percentEncode } from '../../../src/config/render/escape.ts';
@@ -8,7 +9,6 @@ import { excerpt } from '../../../src/config/settings/excerpt.ts';
 import { clean, cleanStream, isPlainLine } from '../../../src/report/clean.ts';
 import { createJsonReport } from '../../../src/report/json.ts';
 import { createTheme } from '../../../src/report/theme.ts';
-import { quoteAnswer } from '../../../src/stacks/costrict/http/quote.ts';
 
 /** A budget far above what is needed and far below what a quadratic search takes. */
 function within(ms: number, work: () => void): void {

@@ -1,13 +1,13 @@
 import { errorCode, UserError } from '../../../base/errors.ts';
+import { isObject, type Json, list, own, parseJson, secretJson } from '../../../base/json.ts';
 import { literal } from '../../../base/message.ts';
 import { program } from '../../../base/program.ts';
+import { looksLikeHtml, quoteAnswer } from '../../../base/quote-answer.ts';
+import { localUrl } from '../../../config/addresses.ts';
 import type { HttpResponse } from '../../../effects/effects.ts';
+import { patientRequest } from '../../../effects/patience.ts';
 import type { StepContext } from '../../../runs/step.ts';
-import { localUrl } from '../deployment/addresses.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
-import { isObject, type Json, list, own, parseJson, secretJson } from '../http/json.ts';
-import { patientRequest } from '../http/patience.ts';
-import { looksLikeHtml, quoteAnswer } from '../http/quote.ts';
 import { gatewayTexts as t } from '../texts/gateway.ts';
 import type { GatewayKind } from './routes.ts';
 

@@ -1,5 +1,5 @@
+import { isObject, type Json, list } from '../../../base/json.ts';
 import { Secret } from '../../../base/secret.ts';
-import { isObject, type Json, list } from '../http/json.ts';
 import type { GatewayObject, GatewayValue } from './plugins.ts';
 
 export interface Difference {

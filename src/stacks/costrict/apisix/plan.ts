@@ -1,8 +1,8 @@
 import type { Change } from '../../../base/events.ts';
+import type { Json } from '../../../base/json.ts';
 import { literal } from '../../../base/message.ts';
 import type { StepContext } from '../../../runs/step.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
-import type { Json } from '../http/json.ts';
 import { gatewayTexts as t } from '../texts/gateway.ts';
 import { listObjects } from './admin.ts';
 import { type Difference, differences } from './compare.ts';

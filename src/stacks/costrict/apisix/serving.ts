@@ -1,13 +1,13 @@
 import { UserError } from '../../../base/errors.ts';
+import { own, parseJson, text } from '../../../base/json.ts';
 import { literal } from '../../../base/message.ts';
 import { program } from '../../../base/program.ts';
+import { quoteAnswer } from '../../../base/quote-answer.ts';
+import { localUrl } from '../../../config/addresses.ts';
 import type { HttpResponse } from '../../../effects/effects.ts';
+import { lookUntil, patientRequest } from '../../../effects/patience.ts';
 import type { StepContext } from '../../../runs/step.ts';
-import { localUrl } from '../deployment/addresses.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
-import { own, parseJson, text } from '../http/json.ts';
-import { lookUntil, patientRequest } from '../http/patience.ts';
-import { quoteAnswer } from '../http/quote.ts';
 import { gatewayTexts as t } from '../texts/gateway.ts';
 
 /** A path that no route takes: the gateway itself must say so. */

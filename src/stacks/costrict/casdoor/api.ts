@@ -1,14 +1,22 @@
 import { errorCode, UserError } from '../../../base/errors.ts';
+import {
+  isObject,
+  type Json,
+  own,
+  parseJson,
+  revealed,
+  secretJson,
+  text,
+} from '../../../base/json.ts';
 import { literal } from '../../../base/message.ts';
 import { program } from '../../../base/program.ts';
+import { looksLikeHtml, quoteAnswer } from '../../../base/quote-answer.ts';
 import { Secret } from '../../../base/secret.ts';
+import { localUrl } from '../../../config/addresses.ts';
 import type { HttpRequest, HttpResponse } from '../../../effects/effects.ts';
+import { patientRequest } from '../../../effects/patience.ts';
 import type { StepContext } from '../../../runs/step.ts';
-import { localUrl } from '../deployment/addresses.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
-import { isObject, type Json, own, parseJson, revealed, secretJson, text } from '../http/json.ts';
-import { patientRequest } from '../http/patience.ts';
-import { looksLikeHtml, quoteAnswer } from '../http/quote.ts';
 import { accountsTexts as t } from '../texts/accounts.ts';
 
 export type CasdoorContext = StepContext<CostrictSettings>;

@@ -1,10 +1,10 @@
 import { UserError } from '../../../base/errors.ts';
+import { list, own } from '../../../base/json.ts';
 import { literal } from '../../../base/message.ts';
 import { program } from '../../../base/program.ts';
+import { quoteAnswer } from '../../../base/quote-answer.ts';
 import type { Secret } from '../../../base/secret.ts';
 import { loginCallback } from '../deployment/addresses.ts';
-import { list, own } from '../http/json.ts';
-import { quoteAnswer } from '../http/quote.ts';
 import { accountsTexts as t } from '../texts/accounts.ts';
 import { type CasdoorAnswer, type CasdoorContext, casdoor, type Session } from './api.ts';
 import { accounts, adminId, applicationId, demoId, publicAdminPassword } from './names.ts';

@@ -1,5 +1,5 @@
+import { own, text } from '../../../base/json.ts';
 import { Secret } from '../../../base/secret.ts';
-import { own, text } from '../http/json.ts';
 import { type CasdoorContext, casdoor, type Session } from './api.ts';
 import { accounts } from './names.ts';
 

@@ -1,10 +1,10 @@
 import { UserError } from '../../../base/errors.ts';
+import { isObject, type Json, list, own } from '../../../base/json.ts';
 import { literal } from '../../../base/message.ts';
 import type { NextStep } from '../../../base/next-step.ts';
 import { program } from '../../../base/program.ts';
 import { Secret } from '../../../base/secret.ts';
 import { loginCallback } from '../deployment/addresses.ts';
-import { isObject, type Json, list, own } from '../http/json.ts';
 import { accountsTexts as t } from '../texts/accounts.ts';
 import { type CasdoorContext, casdoor, type Session } from './api.ts';
 import { adminLogin } from './login.ts';

@@ -1,8 +1,9 @@
 import { UserError } from '../../../base/errors.ts';
 import type { Change } from '../../../base/events.ts';
 import { program } from '../../../base/program.ts';
+import { publicUrl } from '../../../config/addresses.ts';
 import type { Step } from '../../../runs/step.ts';
-import { loginCallback, publicUrl } from '../deployment/addresses.ts';
+import { loginCallback } from '../deployment/addresses.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { accountsTexts as t } from '../texts/accounts.ts';
 import type { CasdoorContext } from './api.ts';

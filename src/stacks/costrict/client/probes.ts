@@ -1,11 +1,11 @@
+import { parseJson } from '../../../base/json.ts';
+import { quoteAnswer } from '../../../base/quote-answer.ts';
 import { ask } from '../../../doctor/client/ask.ts';
 import { clientAnswers, clientProxy, codeOf, withTarget } from '../../../doctor/client/probes.ts';
 import { reached, works } from '../../../doctor/client/works.ts';
 import { defineProbe, type ProbeContext, type Reading } from '../../../doctor/probe.ts';
 import { isRouteNotFound } from '../apisix/serving.ts';
 import { modelListPath } from '../deployment/addresses.ts';
-import { parseJson } from '../http/json.ts';
-import { quoteAnswer } from '../http/quote.ts';
 import { readModelList } from '../models/checks.ts';
 import { costrictClientTexts as t } from '../texts/client.ts';
 import { type TokenTimes, tokenTimes } from './token.ts';

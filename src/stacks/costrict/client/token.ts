@@ -1,5 +1,5 @@
+import { own, parseJson } from '../../../base/json.ts';
 import type { Secret } from '../../../base/secret.ts';
-import { own, parseJson } from '../http/json.ts';
 
 /** All in milliseconds since 1970; null where the token does not say. */
 export interface TokenTimes {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { list, parseJson, text } from '../../../base/json.ts';
 import type { Message } from '../../../base/message.ts';
 import { program } from '../../../base/program.ts';
 import type { Secret } from '../../../base/secret.ts';
@@ -12,7 +13,6 @@ import { inCasdoor, type RowKey, readColumns } from '../casdoor/database.ts';
 import { publicAdminPassword } from '../casdoor/names.ts';
 import { isStored, passwordColumns } from '../casdoor/password.ts';
 import { rows } from '../casdoor/rows.ts';
-import { list, parseJson, text } from '../http/json.ts';
 import { publicDemoPassword } from '../probes/casdoor-rows.ts';
 import { casdoorObjectAction } from '../resources/casdoor-object.ts';
 import { gatewayObjectActions } from '../resources/gateway-object.ts';

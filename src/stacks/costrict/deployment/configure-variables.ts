@@ -1,6 +1,6 @@
 import { Secret } from '../../../base/secret.ts';
+import { publicUrl } from '../../../config/addresses.ts';
 import type { Values } from '../../../config/blueprint.ts';
-import { publicUrl } from './addresses.ts';
 import { databaseHost, databasePort, databaseUser } from './database.ts';
 import type { PortName } from './settings.ts';
 import type { CostrictSettings } from './settings-shape.ts';

@@ -28,3 +28,6 @@ export function reviewDatabaseEnv(
     DATABASE_NAME: 'codereview',
   };
 }
+
+/** What must run for a database of this stack to answer. */
+export const databaseServices = [database.service];

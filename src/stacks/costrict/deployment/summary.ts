@@ -1,11 +1,11 @@
 import { literal } from '../../../base/message.ts';
 import type { NextStep } from '../../../base/next-step.ts';
 import { program } from '../../../base/program.ts';
+import { publicUrl } from '../../../config/addresses.ts';
 import type { Deployment } from '../../../config/deployment.ts';
 import type { SummaryRow } from '../../../deploy/procedure.ts';
 import { accounts } from '../casdoor/names.ts';
 import { summaryTexts as t } from '../texts/summary.ts';
-import { publicUrl } from './addresses.ts';
 import type { CostrictSettings } from './settings-shape.ts';
 
 const show = (login: string) => literal(`${program.command} secrets show ${login}`);

@@ -1,9 +1,10 @@
 import { Secret } from '../../../base/secret.ts';
+import { publicUrl } from '../../../config/addresses.ts';
 import type { Values } from '../../../config/blueprint.ts';
 import { postgresUrl } from '../../../config/render/escape.ts';
 import { accounts } from '../casdoor/names.ts';
 import { chatUpstream } from '../models/chat-upstream.ts';
-import { loginCallback, publicUrl } from './addresses.ts';
+import { loginCallback } from './addresses.ts';
 import { databaseHost, databasePort, databaseUser } from './database.ts';
 import type { CostrictSettings } from './settings-shape.ts';
 

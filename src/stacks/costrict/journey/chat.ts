@@ -1,8 +1,8 @@
 import { literal } from '../../../base/message.ts';
+import { quoteAnswer } from '../../../base/quote-answer.ts';
 import type { Hop } from '../../../deploy/procedure.ts';
 import type { HttpResponse } from '../../../effects/effects.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
-import { quoteAnswer } from '../http/quote.ts';
 import { modelPatience } from '../models/call.ts';
 import { chatBody } from '../models/requests.ts';
 import { type StreamRead, streamReader } from '../models/stream.ts';

@@ -1,7 +1,7 @@
+import { list, own, parseJson, text } from '../../../base/json.ts';
 import type { Hop } from '../../../deploy/procedure.ts';
 import type { HttpResponse } from '../../../effects/effects.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
-import { list, own, parseJson, text } from '../http/json.ts';
 import { completionBudgetMs, modelPatience } from '../models/call.ts';
 import { journeyTexts as t } from '../texts/journey.ts';
 import { withModelItself } from './direct.ts';

@@ -2,10 +2,10 @@ import { errorCode, UserError } from '../../../base/errors.ts';
 import { literal, type Message } from '../../../base/message.ts';
 import type { NextStep } from '../../../base/next-step.ts';
 import { program } from '../../../base/program.ts';
+import { quoteAnswer } from '../../../base/quote-answer.ts';
 import type { Secret } from '../../../base/secret.ts';
 import type { HttpResponse } from '../../../effects/effects.ts';
 import { isRouteNotFound } from '../apisix/serving.ts';
-import { quoteAnswer } from '../http/quote.ts';
 import { journeyTexts as t } from '../texts/journey.ts';
 
 /** A hop: how it is called and which service it is about. */

@@ -1,11 +1,11 @@
+import { own, parseJson, text } from '../../../base/json.ts';
 import { literal } from '../../../base/message.ts';
+import { looksLikeHtml } from '../../../base/quote-answer.ts';
 import type { Hop } from '../../../deploy/procedure.ts';
 import { isRouteNotFound } from '../apisix/serving.ts';
 import { accounts } from '../casdoor/names.ts';
 import { loginCallback } from '../deployment/addresses.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
-import { own, parseJson, text } from '../http/json.ts';
-import { looksLikeHtml } from '../http/quote.ts';
 import { journeyTexts as t } from '../texts/journey.ts';
 import { gatewayReason, hopError, seeLog, shownAnswer } from './error.ts';
 import { type Context, throughGateway } from './through.ts';

@@ -1,10 +1,10 @@
+import { parseJson } from '../../../base/json.ts';
 import { literal } from '../../../base/message.ts';
 import { program } from '../../../base/program.ts';
 import type { Hop } from '../../../deploy/procedure.ts';
 import type { HttpResponse } from '../../../effects/effects.ts';
+import { lookUntil } from '../../../effects/patience.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
-import { parseJson } from '../http/json.ts';
-import { lookUntil } from '../http/patience.ts';
 import { readModelList, type ServedModel } from '../models/checks.ts';
 import { journeyTexts as t } from '../texts/journey.ts';
 import { type Asked, gatewayReason, hopError, seeLog, shownAnswer } from './error.ts';

@@ -1,9 +1,9 @@
 import { Secret } from '../../../base/secret.ts';
+import { localUrl } from '../../../config/addresses.ts';
 import type { HttpRequest, HttpResponse } from '../../../effects/effects.ts';
+import { patientRequest } from '../../../effects/patience.ts';
 import type { StepContext } from '../../../runs/step.ts';
-import { localUrl } from '../deployment/addresses.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
-import { patientRequest } from '../http/patience.ts';
 import { type Asked, type HopName, hopError, noAnswerReason } from './error.ts';
 
 export type Context = StepContext<CostrictSettings>;

@@ -1,7 +1,7 @@
+import type { Json } from '../../../base/json.ts';
 import type { Message } from '../../../base/message.ts';
 import type { Reproducer } from '../../../repair/lab/fault.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
-import type { Json } from '../http/json.ts';
 import { call, fault, type Lab } from './tools.ts';
 
 type Kind = 'chat' | 'completion' | 'embeddings' | 'rerank';

@@ -1,16 +1,16 @@
 import { UserError } from '../../../base/errors.ts';
 import { lastLines } from '../../../base/format.ts';
+import { type Json, own, parseJson, secretJson } from '../../../base/json.ts';
 import { literal, type Message } from '../../../base/message.ts';
 import { Secret } from '../../../base/secret.ts';
+import { localUrl } from '../../../config/addresses.ts';
 import { composePath } from '../../../config/paths.ts';
 import type { HttpRequest } from '../../../effects/effects.ts';
 import { containerOf, untilReady, update } from '../../../repair/lab/containers.ts';
 import { defineReproducer, type LabContext, type Reproducer } from '../../../repair/lab/fault.ts';
 import { edit, restoreFile } from '../../../repair/lab/files.ts';
-import { localUrl } from '../deployment/addresses.ts';
 import { databaseUser } from '../deployment/database.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
-import { type Json, own, parseJson, secretJson } from '../http/json.ts';
 import { labTexts as t } from '../texts/lab.ts';
 
 export type Lab = LabContext<CostrictSettings>;

@@ -1,4 +1,4 @@
-import { list, own, parseJson, text } from '../http/json.ts';
+import { list, own, parseJson, text } from '../../../base/json.ts';
 import type { ModelEndpoint } from './call.ts';
 import { type Answer, type Checked, failureOf, wrongShape } from './failure.ts';
 

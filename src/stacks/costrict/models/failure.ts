@@ -1,6 +1,6 @@
 import { errorCode } from '../../../base/errors.ts';
+import { looksLikeHtml, quoteAnswer } from '../../../base/quote-answer.ts';
 import type { HttpResponse } from '../../../effects/effects.ts';
-import { looksLikeHtml, quoteAnswer } from '../http/quote.ts';
 import type { ModelEndpoint } from './call.ts';
 
 /** Each kind is one cause with one hint. */

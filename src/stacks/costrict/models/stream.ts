@@ -1,4 +1,4 @@
-import { isObject, list, own, parseJson, text } from '../http/json.ts';
+import { isObject, list, own, parseJson, text } from '../../../base/json.ts';
 import { type Asked, firstChoice } from './checks.ts';
 import { type Answer, type Checked, failureOf, type ModelFailure, wrongShape } from './failure.ts';
 import { sseReader } from './sse.ts';

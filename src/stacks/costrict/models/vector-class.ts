@@ -1,11 +1,11 @@
 import { UserError } from '../../../base/errors.ts';
 import { exit } from '../../../base/exit.ts';
+import { type Json, list, own, parseJson, text } from '../../../base/json.ts';
 import { literal } from '../../../base/message.ts';
+import { quoteAnswer } from '../../../base/quote-answer.ts';
+import { localUrl } from '../../../config/addresses.ts';
 import type { Effects, HttpResponse } from '../../../effects/effects.ts';
-import { localUrl } from '../deployment/addresses.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
-import { type Json, list, own, parseJson, text } from '../http/json.ts';
-import { quoteAnswer } from '../http/quote.ts';
 import { vectorTexts as t } from '../texts/vectors.ts';
 
 /** The class that the embedder keeps its vectors in. */

@@ -1,12 +1,13 @@
+import { isObject, type Json, list, own, parseJson, text } from '../../../base/json.ts';
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
+import { readDatabase } from '../../../doctor/stack-probe.ts';
 import type { PostgresSession } from '../../../effects/effects.ts';
 import { accounts, publicAdminPassword } from '../casdoor/names.ts';
 import { isStored } from '../casdoor/password.ts';
 import { loginCallback } from '../deployment/addresses.ts';
-import { isObject, type Json, list, own, parseJson, text } from '../http/json.ts';
+import { databaseServices } from '../deployment/database.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
 import { askServices, type StackContext } from './context.ts';
-import { databaseServices, readDatabase } from './sql.ts';
 
 type Same = 'same' | 'other';
 

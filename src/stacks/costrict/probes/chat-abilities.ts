@@ -1,9 +1,9 @@
 import { passOn } from '../../../doctor/fact.ts';
 import type { ProbeContext, Reading } from '../../../doctor/probe.ts';
+import { skipped } from '../../../doctor/stack-probe.ts';
 import type { ModelCall, ModelEndpoint } from '../models/call.ts';
 import type { Checked, ModelFailure } from '../models/failure.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
-import { skipped } from './context.ts';
 import { chatModel, endpointFor } from './models.ts';
 
 /** How the chat model does with one thing that agents ask of it. */

@@ -1,11 +1,11 @@
 import { UserError } from '../../../base/errors.ts';
+import { localUrl } from '../../../config/addresses.ts';
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
+import { withoutAnswer } from '../../../doctor/stack-probe.ts';
 import { differences } from '../apisix/compare.ts';
 import { readObjects } from '../apisix/plan.ts';
 import { type GatewayKind, objectsFor } from '../apisix/routes.ts';
-import { localUrl } from '../deployment/addresses.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
-import { withoutAnswer } from './causes.ts';
 import { inDeployment, type StackContext } from './context.ts';
 
 /** An object of the gateway that is not as the deployment needs it; `paths` is empty where it is not there at all. */

@@ -1,8 +1,8 @@
 import { isIPv4 } from 'node:net';
 import { errorCode } from '../../../base/errors.ts';
+import { isObject, list, own, parseJson, text } from '../../../base/json.ts';
 import { placeOf } from '../../../config/paths.ts';
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
-import { isObject, list, own, parseJson, text } from '../http/json.ts';
 import { chatUpstream } from '../models/chat-upstream.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
 import { inDeployment, type StackContext } from './context.ts';

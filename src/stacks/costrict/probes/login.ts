@@ -1,8 +1,8 @@
+import { quoteAnswer } from '../../../base/quote-answer.ts';
 import { passOn } from '../../../doctor/fact.ts';
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
 import { demoGrant, introspect } from '../casdoor/login.ts';
 import { type AccountsState, inspectLoginPage } from '../casdoor/state.ts';
-import { quoteAnswer } from '../http/quote.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
 import { casdoorRows } from './casdoor-rows.ts';
 import { askServices } from './context.ts';

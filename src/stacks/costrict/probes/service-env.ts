@@ -1,6 +1,7 @@
 import { errorCode } from '../../../base/errors.ts';
 import type { Service } from '../../../config/blueprint.ts';
 import { groupContainers } from '../../../docker/containers.ts';
+import { troubleWith } from '../../../doctor/causes.ts';
 import { passOn } from '../../../doctor/fact.ts';
 import { defineProbe, type Probe, type Reading } from '../../../doctor/probe.ts';
 import { containers } from '../../../doctor/probes/docker-info.ts';
@@ -8,7 +9,6 @@ import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { codeCompletion } from '../services/code.ts';
 import { oidcAuth } from '../services/front.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
-import { troubleWith } from './causes.ts';
 import { inDeployment, type StackContext } from './context.ts';
 
 /** Names of variables that the running container has otherwise than settings and secrets say. */

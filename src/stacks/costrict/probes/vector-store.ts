@@ -1,5 +1,5 @@
+import { localUrl } from '../../../config/addresses.ts';
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
-import { localUrl } from '../deployment/addresses.ts';
 import { readClass, storedDimension, vectorClass } from '../models/vector-class.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
 import { askServices } from './context.ts';

@@ -1,4 +1,5 @@
 import type { Change } from '../../../base/events.ts';
+import { revealed } from '../../../base/json.ts';
 import type { Secret } from '../../../base/secret.ts';
 import { type Action, defineResource } from '../../../repair/action.ts';
 import { hasTexts, isTexts } from '../../../repair/targets.ts';
@@ -11,7 +12,6 @@ import {
   writeColumns,
 } from '../casdoor/database.ts';
 import { ours } from '../http/any-stack.ts';
-import { revealed } from '../http/json.ts';
 import { resourceTexts as t } from '../texts/resources.ts';
 
 type Value = string | number | boolean | null;

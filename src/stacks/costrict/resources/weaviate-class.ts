@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { UserError } from '../../../base/errors.ts';
+import { isObject, list, own, parseJson } from '../../../base/json.ts';
 import { guardedStat } from '../../../config/render/guard.ts';
 import { type Action, type ContextOf, defineResource } from '../../../repair/action.ts';
 import { hasTexts } from '../../../repair/targets.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { ours } from '../http/any-stack.ts';
-import { isObject, list, own, parseJson } from '../http/json.ts';
 import {
   askStore,
   countObjects,

@@ -1,9 +1,9 @@
 // What stands before the services: gateways, login, the tunnel.
 
 import { Secret } from '../../../base/secret.ts';
+import { publicUrl } from '../../../config/addresses.ts';
 import type { Service } from '../../../config/blueprint.ts';
 import { libpqDsn } from '../../../config/render/escape.ts';
-import { publicUrl } from '../deployment/addresses.ts';
 import { databaseHost, databasePort, databaseUser } from '../deployment/database.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { config, data, logs } from './volumes.ts';

@@ -1,10 +1,10 @@
+import { isObject, type Json, own, text } from '../../../base/json.ts';
 import type { PostgresSession } from '../../../effects/effects.ts';
 import type { UserRow } from '../../../repair/user-commands.ts';
 import type { StepContext } from '../../../runs/step.ts';
 import { inCasdoor, type RowKey } from '../casdoor/database.ts';
 import { accounts } from '../casdoor/names.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
-import { isObject, type Json, own, text } from '../http/json.ts';
 
 type Query = PostgresSession['query'];
 

@@ -1,5 +1,5 @@
+import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { gatewayAdmin } from '../../probes/gateway.ts';
-import { runningIssue } from '../shared/row.ts';
 import { steps } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
 

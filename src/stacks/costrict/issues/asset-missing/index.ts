@@ -1,5 +1,5 @@
 import { literal } from '../../../../base/message.ts';
-import { runningIssue } from '../shared/row.ts';
+import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { steps, type } from '../shared/steps.ts';
 import { issueTexts } from '../shared/texts.ts';
 import { type PluginFile, pluginFiles } from './probe.ts';

@@ -1,5 +1,5 @@
+import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { casdoorRows } from '../../probes/casdoor-rows.ts';
-import { runningIssue } from '../shared/row.ts';
 import { type } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
 

@@ -1,8 +1,8 @@
 import type { Message } from '../../../../base/message.ts';
 import { listed } from '../../../../doctor/lists.ts';
+import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { type CasdoorRows, casdoorRows } from '../../probes/casdoor-rows.ts';
 import { accountsTexts } from '../../texts/accounts.ts';
-import { runningIssue } from '../shared/row.ts';
 import { steps, type } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
 

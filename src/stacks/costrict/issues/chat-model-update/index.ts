@@ -1,8 +1,8 @@
 import { literal } from '../../../../base/message.ts';
 import type { Verdict } from '../../../../doctor/issue.ts';
+import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { type HigressObjects, higressFiles, higressObjects } from '../../probes/higress-objects.ts';
 import { modelTexts } from '../../texts/models.ts';
-import { runningIssue } from '../shared/row.ts';
 import { steps, type } from '../shared/steps.ts';
 import { type ChatWanted, chatSettings } from './probe.ts';
 import { texts as t } from './texts.ts';

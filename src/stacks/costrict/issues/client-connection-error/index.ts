@@ -1,6 +1,6 @@
+import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { modelListPath } from '../../deployment/addresses.ts';
 import { modelTexts } from '../../texts/models.ts';
-import { runningIssue } from '../shared/row.ts';
 import { type } from '../shared/steps.ts';
 import { publicAddress } from './probe.ts';
 import { texts as t } from './texts.ts';

@@ -1,6 +1,6 @@
 import { errorCode } from '../../../../base/errors.ts';
+import { publicUrl } from '../../../../config/addresses.ts';
 import { defineProbe, type Reading } from '../../../../doctor/probe.ts';
-import { publicUrl } from '../../deployment/addresses.ts';
 import { inDeployment } from '../../probes/context.ts';
 import { texts as t } from './texts.ts';
 

@@ -1,7 +1,7 @@
 import { literal } from '../../../../base/message.ts';
+import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { completionEnv } from '../../probes/service-env.ts';
 import { modelTexts } from '../../texts/models.ts';
-import { runningIssue } from '../shared/row.ts';
 import { steps, type } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
 

@@ -1,8 +1,9 @@
 import { defineProbe, type Reading } from '../../../../doctor/probe.ts';
+import { skipped } from '../../../../doctor/stack-probe.ts';
 import { askModel } from '../../models/ask.ts';
 import { checkModelList, type ServedModel } from '../../models/checks.ts';
 import { modelListCall } from '../../models/requests.ts';
-import { inDeployment, skipped } from '../../probes/context.ts';
+import { inDeployment } from '../../probes/context.ts';
 import { endpointFor } from '../../probes/models.ts';
 import { texts as t } from './texts.ts';
 

@@ -1,3 +1,4 @@
+import { list, own, parseJson, text } from '../../../../base/json.ts';
 import { literal } from '../../../../base/message.ts';
 import type { Action } from '../../../../repair/action.ts';
 import { defineFix, type FixContext } from '../../../../repair/fix.ts';
@@ -8,7 +9,6 @@ import { passwordColumns, unlocked } from '../../casdoor/password.ts';
 import { loginRefused } from '../../casdoor/prove.ts';
 import { rows } from '../../casdoor/rows.ts';
 import type { CostrictSettings } from '../../deployment/settings-shape.ts';
-import { list, own, parseJson, text } from '../../http/json.ts';
 import { casdoorRows } from '../../probes/casdoor-rows.ts';
 import { casdoorObjectAction } from '../../resources/casdoor-object.ts';
 import { texts as t } from './texts.ts';

@@ -1,8 +1,8 @@
 import { literal } from '../../../../base/message.ts';
 import type { Verdict } from '../../../../doctor/issue.ts';
+import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { casdoorRows, type DemoRow } from '../../probes/casdoor-rows.ts';
 import { type LoginProof, loginProof } from '../../probes/login.ts';
-import { runningIssue } from '../shared/row.ts';
 import { steps } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
 

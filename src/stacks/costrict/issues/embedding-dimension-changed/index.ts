@@ -1,7 +1,7 @@
 import type { Verdict } from '../../../../doctor/issue.ts';
+import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { embeddingModel } from '../../probes/models.ts';
 import { vectorStore } from '../../probes/vector-store.ts';
-import { runningIssue } from '../shared/row.ts';
 import { type } from '../shared/steps.ts';
 import { issueTexts } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';

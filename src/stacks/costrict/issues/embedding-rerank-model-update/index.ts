@@ -1,6 +1,6 @@
 import { literal } from '../../../../base/message.ts';
+import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { modelTexts } from '../../texts/models.ts';
-import { runningIssue } from '../shared/row.ts';
 import { steps, type } from '../shared/steps.ts';
 import { issueTexts } from '../shared/texts.ts';
 import { embedderFile } from './probe.ts';

@@ -1,7 +1,8 @@
+import { own, text } from '../../../../base/json.ts';
 import { placeOf } from '../../../../config/paths.ts';
 import { defineProbe, type Reading } from '../../../../doctor/probe.ts';
-import { own, text } from '../../http/json.ts';
-import { inDeployment, skipped } from '../../probes/context.ts';
+import { skipped } from '../../../../doctor/stack-probe.ts';
+import { inDeployment } from '../../probes/context.ts';
 import { doctorTexts } from '../../texts/doctor.ts';
 import { texts as t } from './texts.ts';
 

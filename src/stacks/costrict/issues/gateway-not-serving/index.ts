@@ -1,4 +1,4 @@
-import { runningIssue } from '../shared/row.ts';
+import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { steps, type } from '../shared/steps.ts';
 import { issueTexts } from '../shared/texts.ts';
 import { dataPlane } from './probe.ts';

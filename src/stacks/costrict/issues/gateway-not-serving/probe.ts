@@ -1,7 +1,7 @@
+import { quoteAnswer } from '../../../../base/quote-answer.ts';
+import { localUrl } from '../../../../config/addresses.ts';
 import { defineProbe } from '../../../../doctor/probe.ts';
 import { isRouteNotFound, unknownPath } from '../../apisix/serving.ts';
-import { localUrl } from '../../deployment/addresses.ts';
-import { quoteAnswer } from '../../http/quote.ts';
 import { askServices } from '../../probes/context.ts';
 import { texts as t } from './texts.ts';
 

@@ -1,5 +1,5 @@
 import type { NextStep } from '../../../../base/next-step.ts';
-import { runningIssue } from '../shared/row.ts';
+import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { githubIndex } from './probe.ts';
 import { texts as t } from './texts.ts';
 

@@ -1,6 +1,7 @@
 import { defineProbe, type Reading } from '../../../../doctor/probe.ts';
+import { readDatabase } from '../../../../doctor/stack-probe.ts';
+import { databaseServices } from '../../deployment/database.ts';
 import { askServices } from '../../probes/context.ts';
-import { databaseServices, readDatabase } from '../../probes/sql.ts';
 import { texts as t } from './texts.ts';
 
 export interface GithubIndex {

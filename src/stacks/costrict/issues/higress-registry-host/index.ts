@@ -1,6 +1,6 @@
 import type { Verdict } from '../../../../doctor/issue.ts';
+import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { type HigressObjects, higressFiles, higressObjects } from '../../probes/higress-objects.ts';
-import { runningIssue } from '../shared/row.ts';
 import { steps } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
 

@@ -1,5 +1,5 @@
+import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { whyOf } from '../shared/ability.ts';
-import { runningIssue } from '../shared/row.ts';
 import { type } from '../shared/steps.ts';
 import { chatImages } from './probe.ts';
 import { texts as t } from './texts.ts';

@@ -1,9 +1,10 @@
 import { defineProbe } from '../../../../doctor/probe.ts';
+import { skipped } from '../../../../doctor/stack-probe.ts';
 import { askModel } from '../../models/ask.ts';
 import { checkChat } from '../../models/checks.ts';
 import { imageCall } from '../../models/requests.ts';
 import { type Ability, ofWorkingModel, tried } from '../../probes/chat-abilities.ts';
-import { inDeployment, skipped } from '../../probes/context.ts';
+import { inDeployment } from '../../probes/context.ts';
 import { texts as t } from './texts.ts';
 
 /** A picture of one pixel, asked about only where the settings say that the model sees pictures. */

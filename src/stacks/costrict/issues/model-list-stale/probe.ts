@@ -1,9 +1,10 @@
+import { parseJson } from '../../../../base/json.ts';
+import { quoteAnswer } from '../../../../base/quote-answer.ts';
+import { localUrl } from '../../../../config/addresses.ts';
 import { withoutSecrets } from '../../../../config/masked.ts';
 import { defineProbe, type Reading } from '../../../../doctor/probe.ts';
 import { services } from '../../../../doctor/probes/services.ts';
-import { localUrl, modelListPath } from '../../deployment/addresses.ts';
-import { parseJson } from '../../http/json.ts';
-import { quoteAnswer } from '../../http/quote.ts';
+import { modelListPath } from '../../deployment/addresses.ts';
 import { readModelList } from '../../models/checks.ts';
 import { askServices, inDeployment, type StackContext } from '../../probes/context.ts';
 import { texts as t } from './texts.ts';

@@ -1,8 +1,8 @@
 import { shellWord } from '../../../../base/shell.ts';
+import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { modelTexts } from '../../texts/models.ts';
 import { texts as endpointTexts } from '../model-endpoint-unreachable/texts.ts';
 import { whyOf } from '../shared/ability.ts';
-import { runningIssue } from '../shared/row.ts';
 import { type } from '../shared/steps.ts';
 import { chatStream } from './probe.ts';
 import { texts as t } from './texts.ts';

@@ -1,7 +1,7 @@
 import { literal } from '../../../../base/message.ts';
 import { shellWord } from '../../../../base/shell.ts';
+import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { modelTexts } from '../../texts/models.ts';
-import { runningIssue } from '../shared/row.ts';
 import { type } from '../shared/steps.ts';
 import { insideReach } from './probe.ts';
 import { texts as t } from './texts.ts';

@@ -1,11 +1,11 @@
 import { errorCode } from '../../../../base/errors.ts';
+import { troubleWith } from '../../../../doctor/causes.ts';
 import { passOn } from '../../../../doctor/fact.ts';
 import { defineProbe, type Reading } from '../../../../doctor/probe.ts';
 import { absenceOf, services } from '../../../../doctor/probes/services.ts';
 import type { ModelRole } from '../../models/call.ts';
 import { modelEndpoint, modelRoles } from '../../models/endpoints.ts';
 import { isLoopback } from '../../models/failure.ts';
-import { troubleWith } from '../../probes/causes.ts';
 import { inDeployment, type StackContext } from '../../probes/context.ts';
 import { texts as t } from './texts.ts';
 

@@ -1,6 +1,6 @@
+import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { callbackState } from '../../probes/oidc.ts';
 import { callbackServices, isRefused } from '../shared/callback.ts';
-import { runningIssue } from '../shared/row.ts';
 import { steps } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
 

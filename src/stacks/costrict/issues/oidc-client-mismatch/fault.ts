@@ -1,4 +1,4 @@
-import { isObject } from '../../http/json.ts';
+import { isObject } from '../../../../base/json.ts';
 import { applicationColumn } from '../../lab/casdoor.ts';
 import { fault, objectChanged } from '../../lab/tools.ts';
 import { texts as t } from './texts.ts';

@@ -1,5 +1,5 @@
 import { literal, type Message } from '../../../../base/message.ts';
-import { runningIssue } from '../shared/row.ts';
+import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { steps } from '../shared/steps.ts';
 import { type ClientPlace, oidcClient } from './probe.ts';
 import { texts as t } from './texts.ts';

@@ -1,11 +1,11 @@
 import { UserError } from '../../../../base/errors.ts';
 import { program } from '../../../../base/program.ts';
+import { publicUrl } from '../../../../config/addresses.ts';
 import type { Action, FixPlan, Guide } from '../../../../repair/action.ts';
 import { defineFix, type FixContext } from '../../../../repair/fix.ts';
 import { adminLogin } from '../../casdoor/login.ts';
 import { passwordColumns } from '../../casdoor/password.ts';
 import { rows } from '../../casdoor/rows.ts';
-import { publicUrl } from '../../deployment/addresses.ts';
 import type { CostrictSettings } from '../../deployment/settings-shape.ts';
 import { casdoorRows } from '../../probes/casdoor-rows.ts';
 import { casdoorObjectAction } from '../../resources/casdoor-object.ts';

@@ -1,7 +1,7 @@
 import { literal } from '../../../../base/message.ts';
 import type { Verdict } from '../../../../doctor/issue.ts';
+import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { type CasdoorRows, casdoorRows } from '../../probes/casdoor-rows.ts';
-import { runningIssue } from '../shared/row.ts';
 import { steps } from '../shared/steps.ts';
 import { signingKeys } from './probe.ts';
 import { texts as t } from './texts.ts';

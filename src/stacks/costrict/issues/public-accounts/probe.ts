@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { list, own, parseJson, text } from '../../../../base/json.ts';
+import { localUrl } from '../../../../config/addresses.ts';
 import { defineProbe } from '../../../../doctor/probe.ts';
-import { localUrl } from '../../deployment/addresses.ts';
-import { list, own, parseJson, text } from '../../http/json.ts';
 import { askServices } from '../../probes/context.ts';
 import { texts as t } from './texts.ts';
 

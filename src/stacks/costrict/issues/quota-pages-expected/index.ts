@@ -1,4 +1,4 @@
-import { runningIssue } from '../shared/row.ts';
+import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { creditPages } from './probe.ts';
 import { texts as t } from './texts.ts';
 

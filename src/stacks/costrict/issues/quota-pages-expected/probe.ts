@@ -1,5 +1,5 @@
+import { localUrl } from '../../../../config/addresses.ts';
 import { defineProbe, type Reading } from '../../../../doctor/probe.ts';
-import { localUrl } from '../../deployment/addresses.ts';
 import { askServices } from '../../probes/context.ts';
 import { texts as t } from './texts.ts';
 

@@ -1,7 +1,7 @@
 import { literal } from '../../../../base/message.ts';
+import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { callbackState } from '../../probes/oidc.ts';
 import { callbackServices, isRefused } from '../shared/callback.ts';
-import { runningIssue } from '../shared/row.ts';
 import { steps } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
 

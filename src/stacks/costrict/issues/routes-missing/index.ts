@@ -1,8 +1,8 @@
 import { literal } from '../../../../base/message.ts';
 import type { Verdict } from '../../../../doctor/issue.ts';
+import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { gatewayAdmin, type WrongObject } from '../../probes/gateway.ts';
 import { texts as keyTexts } from '../admin-api-key-mismatch/texts.ts';
-import { runningIssue } from '../shared/row.ts';
 import { steps } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
 

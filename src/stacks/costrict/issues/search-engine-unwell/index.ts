@@ -1,5 +1,5 @@
 import { literal } from '../../../../base/message.ts';
-import { runningIssue } from '../shared/row.ts';
+import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { steps } from '../shared/steps.ts';
 import { searchEngine } from './probe.ts';
 import { texts as t } from './texts.ts';

@@ -1,7 +1,7 @@
+import { own, parseJson, text } from '../../../../base/json.ts';
+import { quoteAnswer } from '../../../../base/quote-answer.ts';
+import { localUrl } from '../../../../config/addresses.ts';
 import { defineProbe, type Reading } from '../../../../doctor/probe.ts';
-import { localUrl } from '../../deployment/addresses.ts';
-import { own, parseJson, text } from '../../http/json.ts';
-import { quoteAnswer } from '../../http/quote.ts';
 import { askServices } from '../../probes/context.ts';
 import { texts as t } from './texts.ts';
 

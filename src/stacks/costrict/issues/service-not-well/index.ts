@@ -1,7 +1,7 @@
 import { literal } from '../../../../base/message.ts';
+import { troubleWith } from '../../../../doctor/causes.ts';
 import type { Verdict } from '../../../../doctor/issue.ts';
-import { troubleWith } from '../../probes/causes.ts';
-import { runningIssue } from '../shared/row.ts';
+import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { steps } from '../shared/steps.ts';
 import { type ServiceAnswer, serviceAnswers } from './probe.ts';
 import { texts as t } from './texts.ts';

@@ -1,7 +1,7 @@
+import { quoteAnswer } from '../../../../base/quote-answer.ts';
 import { passOn } from '../../../../doctor/fact.ts';
 import { defineProbe, type Probe, type Reading } from '../../../../doctor/probe.ts';
 import { absenceOf, services } from '../../../../doctor/probes/services.ts';
-import { quoteAnswer } from '../../http/quote.ts';
 import { askServices } from '../../probes/context.ts';
 import { texts as t } from './texts.ts';
 

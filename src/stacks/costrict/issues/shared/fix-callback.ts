@@ -1,3 +1,4 @@
+import { list, parseJson, text } from '../../../../base/json.ts';
 import type { Message } from '../../../../base/message.ts';
 import type { Action } from '../../../../repair/action.ts';
 import { defineFix, type Fix, type FixContext } from '../../../../repair/fix.ts';
@@ -5,7 +6,6 @@ import { inCasdoor, readColumns } from '../../casdoor/database.ts';
 import { rows } from '../../casdoor/rows.ts';
 import { loginCallback } from '../../deployment/addresses.ts';
 import type { CostrictSettings } from '../../deployment/settings-shape.ts';
-import { list, parseJson, text } from '../../http/json.ts';
 import { casdoorRows } from '../../probes/casdoor-rows.ts';
 import { casdoorObjectAction } from '../../resources/casdoor-object.ts';
 import { proveLoginPage } from './fix-login.ts';

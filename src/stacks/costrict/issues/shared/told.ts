@@ -1,7 +1,7 @@
 import type { Message } from '../../../../base/message.ts';
 import type { NextStep } from '../../../../base/next-step.ts';
 import type { Issue } from '../../../../doctor/issue.ts';
-import { runningIssue } from './row.ts';
+import { runningIssue } from '../../../../doctor/running-issue.ts';
 
 type Told = Pick<Issue, 'id' | 'faq' | 'title'> & {
   readonly order: number;

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../../../doctor/issue.ts';
+import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { whyOf } from '../shared/ability.ts';
-import { runningIssue } from '../shared/row.ts';
 import { type } from '../shared/steps.ts';
 import { chatTools, type ToolUse } from './probe.ts';
 import { texts as t } from './texts.ts';

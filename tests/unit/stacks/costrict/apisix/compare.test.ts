@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isObject, type Json, revealed } from '../../../../../src/base/json.ts';
 import { Secret } from '../../../../../src/base/secret.ts';
 import { differences, merged } from '../../../../../src/stacks/costrict/apisix/compare.ts';
 import type { GatewayObject } from '../../../../../src/stacks/costrict/apisix/plugins.ts';
 import { desiredObjects } from '../../../../../src/stacks/costrict/apisix/routes.ts';
-import { isObject, type Json, revealed } from '../../../../../src/stacks/costrict/http/json.ts';
 
 const objects = desiredObjects({ clientId: new Secret('id-1'), clientSecret: new Secret('s-1') });
 const anyObject = fc.constantFrom(...objects);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { revealed } from '../../../../../src/base/json.ts';
 import { say } from '../../../../../src/base/message.ts';
 import { Secret } from '../../../../../src/base/secret.ts';
-import { revealed } from '../../../../../src/stacks/costrict/http/json.ts';
 import type { ModelEndpoint, ModelRole } from '../../../../../src/stacks/costrict/models/call.ts';
 import {
   checkChat,

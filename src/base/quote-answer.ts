@@ -1,5 +1,5 @@
-import { Secret } from '../../../base/secret.ts';
-import { maskSecrets } from '../../../base/secret-patterns.ts';
+import { Secret } from './secret.ts';
+import { maskSecrets } from './secret-patterns.ts';
 
 const mask = '••••';
 

@@ -1,5 +1,5 @@
-import { defineIssue, type Issue } from '../../../../doctor/issue.ts';
-import { troubleWith } from '../../probes/causes.ts';
+import { troubleWith } from './causes.ts';
+import { defineIssue, type Issue } from './issue.ts';
 
 type Row = Omit<Issue, 'stages' | 'explainedBy' | 'about' | 'order'> & {
   readonly order: number;

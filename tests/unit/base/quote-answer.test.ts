@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Secret } from '../../../../../src/base/secret.ts';
-import { looksLikeHtml, quoteAnswer } from '../../../../../src/stacks/costrict/http/quote.ts';
+import { looksLikeHtml, quoteAnswer } from '../../../src/base/quote-answer.ts';
+import { Secret } from '../../../src/base/secret.ts';
 
 describe('quoting an answer', () => {
   it('must mask tokens, passwords and known secrets', () => {

@@ -1,6 +1,6 @@
-import { errorCode } from '../../../base/errors.ts';
-import { until } from '../../../base/until.ts';
-import type { Effects, HttpRequest, HttpResponse } from '../../../effects/effects.ts';
+import { errorCode } from '../base/errors.ts';
+import { until } from '../base/until.ts';
+import type { Effects, HttpRequest, HttpResponse } from './effects.ts';
 
 /** What a server answers, or how the connection fails, while it is still starting. */
 const startingCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);

@@ -1,4 +1,4 @@
-import { Secret } from '../../../base/secret.ts';
+import { Secret } from './secret.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 
