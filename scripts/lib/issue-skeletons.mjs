@@ -62,12 +62,12 @@ export const fix = defineFix({
 });
 `;
 
-const faultFile = (id, up) => `import { defineReproducer } from '${up}/repair/lab/fault.ts';
+const faultFile = (id, up) => `import { defineFault } from '${up}/repair/lab/fault.ts';
 import { texts as t } from './texts.ts';
 
-/** TODO: make it as it really happens, and take it back; or say in \`cannot\` why a lab cannot. */
+/** TODO: make it as it really happens, and revert it; or delete this file and say in index.ts why not (\`notInLab\`). */
 export const faults = [
-  defineReproducer({
+  defineFault({
     id: '${id}',
     issue: '${id}',
     title: t.made(),

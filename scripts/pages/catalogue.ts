@@ -54,9 +54,7 @@ export async function loadCatalogue(): Promise<Catalogue> {
   const faults = await Promise.all(
     stacks.map(async (stack) => (await loadAll((await fixesOf(stack)).faults)).flat()),
   );
-  const made = new Set(
-    faults.flat().flatMap(({ issue, cannot }) => (cannot?.reproduce ? [] : issue)),
-  );
+  const made = new Set(faults.flat().map(({ issue }) => issue));
   const ids = [...new Set(rows.map(({ id }) => id))].sort();
   const entries = ids.map(
     (id): Entry => ({

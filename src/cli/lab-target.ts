@@ -5,12 +5,12 @@ import { program } from '../base/program.ts';
 import { labTexts as t } from '../base/texts/lab.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { completeSecrets, loadDeployment } from '../config/settings/load.ts';
-import { loadAll } from '../repair/fixes.ts';
 import type { LabParts } from '../repair/lab/context.ts';
-import type { Reproducer } from '../repair/lab/fault.ts';
+import type { Fault } from '../repair/lab/fault.ts';
+import { loadFaults } from '../repair/lab/faults.ts';
 import { assertLab, assertRehearsal, labAround, labDir } from '../repair/lab/marker.ts';
 import { assertOwnContainers } from '../repair/lab/ownership.ts';
-import { defaultStack, fixesOf, loadBlueprints, partsOf } from '../stacks/stacks.ts';
+import { checksOf, defaultStack, fixesOf, loadBlueprints, partsOf } from '../stacks/stacks.ts';
 import type { CommandContext } from './command.ts';
 import { usageError } from './usage.ts';
 
@@ -36,7 +36,7 @@ export async function loadLab({ effects }: CommandContext, dir: string): Promise
 
 export interface Lab {
   readonly parts: LabParts;
-  readonly rows: readonly Reproducer[];
+  readonly rows: readonly Fault[];
 }
 
 /** The lab that a command works on; anything else is refused before it is touched. */
@@ -53,15 +53,16 @@ export async function openLab(context: CommandContext): Promise<Lab> {
 /** What can be broken in a lab of that stack. Throws where the stack has no faults. */
 export async function rowsOf({
   blueprint,
-}: Pick<Deployment, 'blueprint'>): Promise<readonly Reproducer[]> {
-  const rows = (await loadAll((await fixesOf(blueprint)).faults)).flat();
+}: Pick<Deployment, 'blueprint'>): Promise<readonly Fault[]> {
+  const [{ faults }, { issues }] = await Promise.all([fixesOf(blueprint), checksOf(blueprint)]);
+  const rows = await loadFaults(faults, issues);
   if (rows.length > 0) return rows;
   const title = t.cannotRehearse({ stack: blueprint.name });
-  throw new UserError({ id: 'no-reproducers', title, exit: exit.usage });
+  throw new UserError({ id: 'no-faults', title, exit: exit.usage });
 }
 
 /** The fault of that id, or the usual one of the issue of that id. */
-export function rowOf(rows: readonly Reproducer[], id: string, command: string): Reproducer {
+export function rowOf(rows: readonly Fault[], id: string, command: string): Fault {
   const row = rows.find((one) => one.id === id) ?? rows.find((one) => one.issue === id);
   if (row !== undefined) return row;
   throw usageError({

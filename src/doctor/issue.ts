@@ -17,6 +17,12 @@ export interface Verdict {
   readonly explainedBy?: readonly string[];
 }
 
+/**
+ * Why a lab cannot make a problem: it is a question of users, concerns the machine or pulling, is a passing state,
+ * a stand-in cannot be brought into it, or nobody has written its fault yet.
+ */
+export type NotInLab = 'only-asked' | 'machine' | 'pulling' | 'passing' | 'stand-in' | 'missing';
+
 /** A known problem. The id is permanent. `detect` is pure: facts in, verdicts out. */
 export interface Issue {
   readonly id: string;
@@ -44,6 +50,8 @@ export interface Issue {
   readonly about?: About;
   /** `fix` repairs it automatically: findings say so first. */
   readonly fixable?: true;
+  /** Why no lab makes it, where no fault of the stack does. */
+  readonly notInLab?: NotInLab;
   /** Where it is looked for. In preflight `broken` refuses the deploy. */
   readonly stages: readonly Stage[];
   /** `warn`: before a deploy, broken is a warning only. `must-know`: there, unknown refuses like broken. */

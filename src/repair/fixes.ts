@@ -1,6 +1,6 @@
 import type { CommonSettings } from '../config/blueprint.ts';
 import type { AfterSettings, Fix } from './fix.ts';
-import type { Reproducer } from './lab/fault.ts';
+import type { Fault } from './lab/fault.ts';
 import type { ModelCommands } from './model-commands.ts';
 import type { UserCommands } from './user-commands.ts';
 
@@ -8,7 +8,7 @@ import type { UserCommands } from './user-commands.ts';
 type AnySettings = any;
 
 export type LazyFix = () => Promise<Fix<AnySettings>>;
-export type LazyFault = () => Promise<readonly Reproducer<AnySettings>[]>;
+export type LazyFault = () => Promise<readonly Fault<AnySettings>[]>;
 
 /** Fixes by the id of their issue; each is loaded when it is asked for. */
 export type LazyFixes = ReadonlyMap<string, LazyFix>;

@@ -1,10 +1,10 @@
 import { type Fixes, loadAll } from '../../src/repair/fixes.ts';
-import type { Reproducer } from '../../src/repair/lab/fault.ts';
+import type { Fault } from '../../src/repair/lab/fault.ts';
 
 /** An automatic fix, and the fault that it mends. */
 export interface FixTrial {
   readonly issue: string;
-  readonly fault: Reproducer;
+  readonly fault: Fault;
 }
 
 /** Where the usual fault of an issue is mended by hand, one that is not. */
@@ -58,8 +58,7 @@ export async function automaticFixes({ fixes }: Fixes): Promise<readonly string[
 
 /** Those that the rehearsal can need. */
 export async function fixTrials(fixes: Fixes): Promise<readonly FixTrial[]> {
-  const own = (await loadAll(fixes.faults)).flat();
-  const faults = own.filter(({ cannot }) => !cannot?.reproduce);
+  const faults = (await loadAll(fixes.faults)).flat();
   return (await automaticFixes(fixes)).flatMap((issue) => {
     const chosen = faults.find(({ id }) => id === faultOf[issue]);
     const fault = chosen ?? faults.find((one) => one.issue === issue);

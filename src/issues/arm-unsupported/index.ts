@@ -31,6 +31,7 @@ export const issue = defineIssue({
   id: 'arm-unsupported',
   order: 50,
   title: t.title(),
+  notInLab: 'machine',
   faq: '2',
   topic: 'host',
   about: {

@@ -42,6 +42,7 @@ export const issue = defineIssue({
   id: 'compose-missing-or-old',
   order: 40,
   title: t.title(),
+  notInLab: 'machine',
   faq: '3',
   topic: 'docker',
   about: {

@@ -11,6 +11,7 @@ export const issue = defineIssue({
   id: 'cpu-limit-exceeds-host',
   order: 330,
   title: t.title(),
+  notInLab: 'machine',
   faq: null,
   topic: 'containers',
   about: { why: t.about(), ways: next },

@@ -17,6 +17,7 @@ export const issue = defineIssue({
   id: 'daemon-json-invalid',
   order: 20,
   title: t.title(),
+  notInLab: 'machine',
   faq: '1.2',
   topic: 'docker',
   about: { why: t.about(), ways: edit('/etc/docker/daemon.json') },

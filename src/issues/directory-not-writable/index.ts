@@ -9,6 +9,7 @@ export const issue = defineIssue({
   id: 'directory-not-writable',
   order: 80,
   title: t.title(),
+  notInLab: 'machine',
   faq: null,
   topic: 'host',
   about: {

@@ -121,6 +121,7 @@ export const issue = defineIssue({
   id: 'docker-missing-or-old',
   order: 10,
   title: t.title(),
+  notInLab: 'machine',
   faq: '3',
   topic: 'docker',
   about: {

@@ -9,6 +9,7 @@ export const issue = defineIssue({
   id: 'docker-remote',
   order: 30,
   title: t.title(),
+  notInLab: 'machine',
   faq: null,
   topic: 'docker',
   about: {

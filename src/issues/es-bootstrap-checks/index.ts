@@ -23,6 +23,7 @@ export const issue = defineIssue({
   id: 'es-bootstrap-checks',
   order: 320,
   title: t.title(),
+  notInLab: 'machine',
   faq: null,
   topic: 'host',
   about: { why: t.about(), ways: raise({ isRoot: false }, commonLeast) },

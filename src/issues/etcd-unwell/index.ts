@@ -39,6 +39,7 @@ export const issue = defineIssue({
   id: 'etcd-unwell',
   order: 280,
   title: t.title(),
+  notInLab: 'stand-in',
   faq: null,
   topic: 'etcd',
   about: { why: t.about(), ways: ways('CONTAINER') },

@@ -9,6 +9,7 @@ export const issue = defineIssue({
   id: 'fix-cut-off',
   order: 340,
   title: t.title(),
+  notInLab: 'missing',
   faq: null,
   topic: 'settings',
   about: {

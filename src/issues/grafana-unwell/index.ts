@@ -8,6 +8,7 @@ export const issue = defineIssue({
   id: 'grafana-unwell',
   order: 300,
   title: t.title(),
+  notInLab: 'stand-in',
   faq: null,
   topic: 'grafana',
   about: { why: t.about(), ways: [nextLogs('grafana'), nextRestart('grafana')] },

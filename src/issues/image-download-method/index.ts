@@ -7,6 +7,7 @@ export const issue = defineIssue({
   id: 'image-download-method',
   order: 430,
   title: t.title(),
+  notInLab: 'pulling',
   faq: '1.1',
   topic: 'images',
   about: {

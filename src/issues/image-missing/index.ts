@@ -8,6 +8,7 @@ export const issue = defineIssue({
   id: 'image-missing',
   order: 120,
   title: t.title(),
+  notInLab: 'pulling',
   faq: '1.1',
   topic: 'images',
   about: {

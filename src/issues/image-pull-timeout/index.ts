@@ -17,6 +17,7 @@ export const issue = defineIssue({
   id: 'image-pull-timeout',
   order: 440,
   title: t.title(),
+  notInLab: 'pulling',
   faq: '1.2',
   topic: 'images',
   about: { why: t.about(), ways },

@@ -10,6 +10,7 @@ export const issue = defineIssue({
   id: 'image-wrong-arch',
   order: 110,
   title: t.title(),
+  notInLab: 'machine',
   faq: '2',
   topic: 'images',
   about: {

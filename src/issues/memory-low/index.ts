@@ -20,6 +20,7 @@ export const issue = defineIssue({
   id: 'memory-low',
   order: 140,
   title: t.title(),
+  notInLab: 'machine',
   faq: null,
   topic: 'host',
   about: { why: t.about(), ways },

@@ -9,6 +9,7 @@ export const issue = defineIssue({
   id: 'not-deployed',
   order: 150,
   title: t.title(),
+  notInLab: 'passing',
   faq: null,
   topic: 'containers',
   about: {

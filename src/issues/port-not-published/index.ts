@@ -13,6 +13,7 @@ export const issue = defineIssue({
   id: 'port-not-published',
   order: 410,
   title: t.title(),
+  notInLab: 'missing',
   faq: null,
   topic: 'network',
   about: { why: t.about(), ways: [{ ...again('SERVICE') }] },

@@ -15,6 +15,7 @@ export const issue = defineIssue({
   id: 'ports-open-to-the-world',
   order: 400,
   title: t.title(),
+  notInLab: 'missing',
   faq: null,
   topic: 'network',
   about: { why: t.about(), ways: next },

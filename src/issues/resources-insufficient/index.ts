@@ -66,6 +66,7 @@ export const issue = defineIssue({
   id: 'resources-insufficient',
   order: 60,
   title: t.title(),
+  notInLab: 'machine',
   faq: null,
   topic: 'host',
   about: {

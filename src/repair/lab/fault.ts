@@ -3,7 +3,7 @@ import type { CommonSettings } from '../../config/blueprint.ts';
 import type { StepContext } from '../../runs/step.ts';
 
 /** A way in which an issue really happens: made on purpose in a lab, and healed without the fix. */
-export interface Reproducer<S extends CommonSettings = CommonSettings> {
+export interface Fault<S extends CommonSettings = CommonSettings> {
   /** Id of the fault; the issue's own where there is one fault for it. */
   readonly id: string;
   /** The issue that doctor must name, and only it. */
@@ -42,6 +42,5 @@ export interface LabContext<S extends CommonSettings = CommonSettings> extends S
 // biome-ignore lint/suspicious/noExplicitAny: nothing that takes it reads what a stack's settings hold of their own
 export type AnyLabContext = LabContext<any>;
 
-export const defineReproducer = <S extends CommonSettings = CommonSettings>(
-  row: Reproducer<S>,
-): Reproducer<S> => row;
+export const defineFault = <S extends CommonSettings = CommonSettings>(row: Fault<S>): Fault<S> =>
+  row;

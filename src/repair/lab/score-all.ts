@@ -6,13 +6,13 @@ import { until } from '../../base/until.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import type { LabParts } from './context.ts';
 import { type Looker, look } from './detect.ts';
-import type { Reproducer } from './fault.ts';
+import type { Fault } from './fault.ts';
 import { fitted, healFault, makeFault } from './faults.ts';
 import { type LabFixer, type ScoreRow, scoreOne } from './score.ts';
 
 export interface ScoreAll {
   readonly parts: LabParts;
-  readonly rows: readonly Reproducer[];
+  readonly rows: readonly Fault[];
   readonly fixer: LabFixer;
   /** Of several faults of one issue, only the first is fixed; the others are found. */
   readonly fixOnce?: boolean;
@@ -23,11 +23,11 @@ export interface ScoreAll {
 }
 
 /** The usual fault of each issue: the first one. */
-export function usualFaults<R extends Pick<Reproducer, 'issue'>>(rows: readonly R[]): readonly R[] {
+export function usualFaults<R extends Pick<Fault, 'issue'>>(rows: readonly R[]): readonly R[] {
   return rows.filter((row) => usualOf(rows, row) === row);
 }
 
-const usualOf = <R extends Pick<Reproducer, 'issue'>>(rows: readonly R[], { issue }: R) =>
+const usualOf = <R extends Pick<Fault, 'issue'>>(rows: readonly R[], { issue }: R) =>
   rows.find((row) => row.issue === issue);
 
 /** Scores one fault after the other in one lab. It stops where the lab does not get healthy any more. */

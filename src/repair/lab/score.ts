@@ -4,7 +4,7 @@ import { labTexts as t } from '../../base/texts/lab.ts';
 import type { Issue } from '../../doctor/issue.ts';
 import { issuesOf } from '../../doctor/issues-of.ts';
 import { type Looker, lookUntil, type Seen } from './detect.ts';
-import type { LabCell, Reproducer } from './fault.ts';
+import type { Fault, LabCell } from './fault.ts';
 import { reasonOf } from './reason.ts';
 
 /** What fixes, as the score needs it. */
@@ -52,7 +52,7 @@ export interface ScoreRow {
 
 export interface ScoreInput {
   readonly looker: Looker;
-  readonly row: Reproducer;
+  readonly row: Fault;
   /** Roots and notes of the healthy lab. */
   readonly healthy: readonly string[];
   readonly fixer: LabFixer;
@@ -69,7 +69,7 @@ const healthyMs = 90_000;
 export const expectsOf = ({
   issue,
   expects,
-}: Pick<Reproducer, 'issue' | 'expects'>): readonly string[] => expects ?? [issue];
+}: Pick<Fault, 'issue' | 'expects'>): readonly string[] => expects ?? [issue];
 
 /** A cell failed: the rest of the row is not tried. */
 class Stop extends Error {}
@@ -107,7 +107,7 @@ interface Found {
   folded: number;
 }
 
-const skipped = ({ cannot }: Reproducer, cell: LabCell): CellResult => ({
+const skipped = ({ cannot }: Fault, cell: LabCell): CellResult => ({
   status: 'skipped',
   durationMs: 0,
   why: cannot?.[cell] ?? cannot?.reproduce ?? t.notReached(),

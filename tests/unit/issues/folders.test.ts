@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { IssueWords } from '../../../src/doctor/diagnose/signature.ts';
 import type { Issue } from '../../../src/doctor/issue.ts';
 import type { Fix } from '../../../src/repair/fix.ts';
-import type { Reproducer } from '../../../src/repair/lab/fault.ts';
+import type { Fault } from '../../../src/repair/lab/fault.ts';
 import { stackIds } from '../../../src/stacks/stacks.ts';
 import { projectRoot } from '../../support/cli.ts';
 
@@ -29,7 +29,7 @@ describe.each(trees)('%s', (tree) => {
         load<Issue>(folder, 'index.ts', 'issue'),
         load<IssueWords>(folder, 'signature.ts', 'signature'),
         load<Fix>(folder, 'fix.ts', 'fix'),
-        load<readonly Reproducer[]>(folder, 'fault.ts', 'faults'),
+        load<readonly Fault[]>(folder, 'fault.ts', 'faults'),
       ]);
       const named = [
         issue?.id,

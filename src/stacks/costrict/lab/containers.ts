@@ -1,6 +1,6 @@
 import type { Message } from '../../../base/message.ts';
 import { startService } from '../../../repair/lab/containers.ts';
-import type { Reproducer } from '../../../repair/lab/fault.ts';
+import type { Fault } from '../../../repair/lab/fault.ts';
 import { give } from '../../../repair/lab/files.ts';
 import { recreate, replaceContainer } from '../../../repair/lab/stand-in.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
@@ -21,7 +21,7 @@ export const replaced = (
   [id, issue]: readonly [id: string, issue: string],
   title: Message,
   [service, options, script]: readonly [string, readonly string[], string],
-): Reproducer<CostrictSettings> =>
+): Fault<CostrictSettings> =>
   fault({
     ...{ id, issue, title, needs: [service] },
     make: (context) => replaceContainer(context, service, options, script),

@@ -1,6 +1,6 @@
 import type { Json } from '../../../base/json.ts';
 import type { Message } from '../../../base/message.ts';
-import type { Reproducer } from '../../../repair/lab/fault.ts';
+import type { Fault } from '../../../repair/lab/fault.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { call, fault, type Lab } from './tools.ts';
 
@@ -26,7 +26,7 @@ export const lying = (
   title: Message,
   [kind, change]: readonly [Kind, Json],
   expects: string,
-): Reproducer<CostrictSettings> =>
+): Fault<CostrictSettings> =>
   fault({
     ...{ id, title, expects: [expects], issue: expects.replace('warn:', '') },
     make: (context) => models(context, { [kind]: change }),

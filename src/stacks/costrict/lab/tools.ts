@@ -7,7 +7,7 @@ import { localUrl } from '../../../config/addresses.ts';
 import { composePath } from '../../../config/paths.ts';
 import type { HttpRequest } from '../../../effects/effects.ts';
 import { containerOf, untilReady, update } from '../../../repair/lab/containers.ts';
-import { defineReproducer, type LabContext, type Reproducer } from '../../../repair/lab/fault.ts';
+import { defineFault, type Fault, type LabContext } from '../../../repair/lab/fault.ts';
 import { edit, restoreFile } from '../../../repair/lab/files.ts';
 import { databaseUser } from '../deployment/database.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
@@ -44,17 +44,8 @@ export const edited = (
   heal: (context: Lab): Promise<void> => restoreFile(context, path),
 });
 
-export const fault = (row: Reproducer<CostrictSettings>): Reproducer<CostrictSettings> =>
-  defineReproducer<CostrictSettings>(row);
-
-/** An issue that needs another machine, or a person: it is in the matrix with the reason. */
-export const notHere = (issue: string, why: Message) =>
-  fault({
-    ...{ id: issue, issue, title: why },
-    cannot: { reproduce: why },
-    make: async () => undefined,
-    heal: async () => undefined,
-  });
+export const fault = (row: Fault<CostrictSettings>): Fault<CostrictSettings> =>
+  defineFault<CostrictSettings>(row);
 
 /** A statement in one database, as the superuser inside the container; on standard input, so that no list of processes shows it. */
 export async function sql(context: Lab, database: string, statement: string): Promise<string> {

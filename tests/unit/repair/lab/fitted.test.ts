@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadAll } from '../../../../src/repair/fixes.ts';
-import type { Reproducer } from '../../../../src/repair/lab/fault.ts';
+import type { Fault } from '../../../../src/repair/lab/fault.ts';
 import { fitted } from '../../../../src/repair/lab/faults.ts';
 import { faults } from '../../../../src/stacks/costrict/issues/generated/faults.ts';
 import { toyEffects } from '../../../support/toy.ts';
@@ -23,7 +23,7 @@ async function reason(mode: number) {
   if (row === undefined) throw new Error('no such fault');
   const deployment = { dir: join(above, 'lab') };
   const parts = { deployment, effects: toyEffects(), signal: AbortSignal.timeout(5000), emit() {} };
-  return (await fitted(parts as never, row as unknown as Reproducer)).cannot?.reproduce?.id;
+  return (await fitted(parts as never, row as unknown as Fault)).cannot?.reproduce?.id;
 }
 
 describe('an open file', () => {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { composeLabels } from '../../../../src/docker/containers.ts';
 import { loadAll } from '../../../../src/repair/fixes.ts';
 import type { LabParts } from '../../../../src/repair/lab/context.ts';
-import type { Reproducer } from '../../../../src/repair/lab/fault.ts';
+import type { Fault } from '../../../../src/repair/lab/fault.ts';
 import { makeFault } from '../../../../src/repair/lab/faults.ts';
 import { madeFaults } from '../../../../src/repair/lab/state.ts';
 import { faults } from '../../../../src/stacks/costrict/issues/generated/faults.ts';
@@ -23,11 +23,11 @@ beforeEach(async () => {
 });
 afterEach(() => toy.remove());
 
-const fault = (issue: string, service: string): Reproducer => {
+const fault = (issue: string, service: string): Fault => {
   const rows = costrictFaults.filter((row) => row.issue === issue);
   const row = rows.find(({ id }) => id === `stopped-${service}`);
   if (row === undefined) throw new Error('no such fault');
-  return row as unknown as Reproducer;
+  return row as unknown as Fault;
 };
 
 /** A lab in which these services have containers. */

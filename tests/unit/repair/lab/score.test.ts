@@ -13,7 +13,7 @@ import { realClock } from '../../../../src/effects/real/clock.ts';
 import { realFs } from '../../../../src/effects/real/fs.ts';
 import { realHost } from '../../../../src/effects/real/host.ts';
 import { type Looker, look } from '../../../../src/repair/lab/detect.ts';
-import { defineReproducer, type Reproducer } from '../../../../src/repair/lab/fault.ts';
+import { defineFault, type Fault } from '../../../../src/repair/lab/fault.ts';
 import { matrixMarkdown, passed } from '../../../../src/repair/lab/matrix.ts';
 import { type LabFixer, type ScoreRow, scoreOne } from '../../../../src/repair/lab/score.ts';
 import { withGeneric } from '../../../support/toy-parts.ts';
@@ -63,8 +63,8 @@ const looker = (): Looker => ({
     }) as unknown as Deployment,
 });
 
-const row = (change: Partial<Reproducer> = {}): Reproducer =>
-  defineReproducer({
+const row = (change: Partial<Fault> = {}): Fault =>
+  defineFault({
     id: 'flag-there',
     issue: 'flag-there',
     title: t.title(),
@@ -82,7 +82,7 @@ const good: LabFixer = {
   undo: breakIt,
 };
 
-async function score(one: Reproducer, fixer: LabFixer, foundOnly?: Message): Promise<ScoreRow> {
+async function score(one: Fault, fixer: LabFixer, foundOnly?: Message): Promise<ScoreRow> {
   const { ids } = await look(looker());
   return scoreOne({
     ...{ looker: looker(), row: one, healthy: ids, fixer, foundOnly },
@@ -96,7 +96,7 @@ const failing: LabFixer = {
   undo: async () => undefined,
 };
 
-const breakItWith = (one: Reproducer) => one.make(undefined as never);
+const breakItWith = (one: Fault) => one.make(undefined as never);
 const statuses = ({ cells }: ScoreRow) =>
   Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, cell?.status]));
 

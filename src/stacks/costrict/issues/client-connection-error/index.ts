@@ -13,6 +13,7 @@ export const issue = runningIssue({
   id: 'client-connection-error',
   order: 1270,
   title: t.title(),
+  notInLab: 'only-asked',
   faq: '7.1',
   topic: 'network',
   reads: [publicAddress],

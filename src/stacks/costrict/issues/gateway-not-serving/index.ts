@@ -11,6 +11,7 @@ export const issue = runningIssue({
   id: 'gateway-not-serving',
   order: 1020,
   title: t.title(),
+  notInLab: 'stand-in',
   faq: null,
   topic: 'gateway',
   reads: [dataPlane],

@@ -9,6 +9,7 @@ export const issue = runningIssue({
   id: 'model-image-support',
   order: 1160,
   title: t.title(),
+  notInLab: 'stand-in',
   faq: '6.5',
   topic: 'models',
   reads: [chatImages],

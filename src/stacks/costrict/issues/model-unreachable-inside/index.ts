@@ -11,6 +11,7 @@ export const issue = runningIssue({
   id: 'model-unreachable-inside',
   order: 1120,
   title: t.title(),
+  notInLab: 'stand-in',
   faq: null,
   topic: 'models',
   reads: [insideReach],

@@ -7,6 +7,7 @@ export const issue = runningIssue({
   id: 'quota-pages-expected',
   order: 1290,
   title: t.title(),
+  notInLab: 'only-asked',
   faq: '5.6',
   topic: 'accounts',
   reads: [creditPages],

@@ -11,6 +11,7 @@ export const issue = runningIssue({
   id: 'search-engine-unwell',
   order: 1250,
   title: t.title(),
+  notInLab: 'stand-in',
   faq: null,
   topic: 'services',
   reads: [searchEngine],

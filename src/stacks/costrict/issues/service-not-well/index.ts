@@ -25,6 +25,7 @@ export const issue = runningIssue({
   id: 'service-not-well',
   order: 1260,
   title: t.title(),
+  notInLab: 'stand-in',
   faq: null,
   topic: 'services',
   reads: serviceAnswers,

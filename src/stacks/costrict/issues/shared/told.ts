@@ -17,6 +17,7 @@ export const toldIssue = ({ because, why, ways, ...row }: Told): Issue =>
   runningIssue({
     ...row,
     about: { why, ways },
+    notInLab: 'only-asked',
     reads: [],
     detect: () => ({ status: 'skipped', why: [because] }),
   });

@@ -10,6 +10,7 @@ export const issue = runningIssue({
   id: 'vector-store-not-ready',
   order: 1240,
   title: t.title(),
+  notInLab: 'stand-in',
   faq: null,
   topic: 'services',
   reads: [vectorStore],

@@ -1,4 +1,0 @@
-import { notHere } from '../../lab/tools.ts';
-import { labTexts } from '../../texts/lab.ts';
-
-export const faults = [notHere('es-bootstrap-checks', labTexts.notTheMachine())];
