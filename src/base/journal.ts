@@ -29,7 +29,7 @@ export type JournalEntry =
       readonly type: 'end';
       readonly at: string;
       readonly action: string;
-      readonly outcome: 'done' | 'failed' | 'interrupted' | 'reverted';
+      readonly outcome: 'done' | 'failed' | 'interrupted' | 'reverted' | 'left';
       /** Hash of the state that it left, to see whether somebody changed it since. */
       readonly after?: string;
     }
@@ -80,7 +80,8 @@ const isText = (value: unknown): boolean =>
 /** Deeper than anything that is written here: those who go through it call themselves for each level. */
 const deepest = 50;
 
-function isShallow(value: unknown, left = deepest): boolean {
+/** Whether it is no deeper than what is written here. */
+export function isShallow(value: unknown, left = deepest): boolean {
   if (typeof value !== 'object' || value === null) return true;
   return left > 0 && Object.values(value).every((inner) => isShallow(inner, left - 1));
 }

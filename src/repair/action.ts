@@ -31,6 +31,8 @@ export interface Resource<T extends Json = Json, W = unknown, S extends Json = J
   readonly follows?: true;
   /** Whether that is a target as its own action has it: what a journal says may be anybody's words. */
   accepts(target: unknown): boolean;
+  /** Whether that is a state as `read` gives it, of this target: what is kept may be damaged, or anybody's. */
+  acceptsState(state: unknown, target: T): boolean;
   /** A state that is restored only for the very user who kept it: it reaches further. */
   ownOnly?(before: S): boolean;
   /** People change it, too: it is left alone when it is not as it was while the plan was looked at. */

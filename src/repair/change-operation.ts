@@ -73,7 +73,8 @@ export const changeOperation = (
   },
   async rollBack(run, { irreversible }) {
     const text = irreversible ? operationTexts.rollingBackSome() : operationTexts.rollingBack();
-    await rollBackRun(session, run, () => session.emit({ type: 'notice', level: 'warn', text }));
+    const begins = () => session.emit({ type: 'notice', level: 'warn', text });
+    await rollBackRun(session, run, { begins });
   },
 });
 

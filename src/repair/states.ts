@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { UserError } from '../base/errors.ts';
 import type { Change } from '../base/events.ts';
 import { exit } from '../base/exit.ts';
-import type { Journal, PlannedAction, Revert } from '../base/journal.ts';
-import { program } from '../base/program.ts';
+import { isShallow, type Journal, type PlannedAction, type Revert } from '../base/journal.ts';
 import { fixTexts as t } from '../base/texts/fix.ts';
 import type { Files } from '../effects/effects.ts';
-import type { Json } from './action.ts';
+import type { AnyResource, Json } from './action.ts';
 
 const maxBytes = 64 * 1024 * 1024;
 
@@ -28,46 +27,49 @@ export async function keepState(
   fs: Files,
   dir: string,
   number: number,
-  { state, of }: { readonly state: Json; readonly of: string },
+  { state, resource, target }: { readonly state: Json } & Owner,
 ): Promise<string> {
   const name = `before-${number}.json`;
   const text = `${JSON.stringify(state)}\n`;
   if (Buffer.byteLength(text) > maxBytes)
     throw new UserError({
       id: 'state-too-large',
-      title: t.stateTooLarge({ path: of }),
+      title: t.stateTooLarge({ path: resource.name(target) }),
       exit: exit.refused,
     });
+  if (!fits(JSON.parse(text), { resource, target }))
+    throw new TypeError(`no state of ${resource.id}: ${resource.name(target)}`);
   await fs.writeAtomic(join(dir, name), text, { mode: 0o600 });
   return name;
 }
 
-/** Reads a state that was kept, and whose file it is. Throws when it is none of ours, gone or torn. */
+/** Whose state it is. */
+interface Owner {
+  readonly resource: AnyResource;
+  readonly target: unknown;
+}
+
+const fits = (state: unknown, { resource, target }: Owner): boolean =>
+  isShallow(state) && resource.acceptsState(state, target);
+
+/** Reads a state that was kept, and whose file it is; undefined when it is none of ours, gone or damaged. */
 export async function readState(
   fs: Files,
   dir: string,
-  name: string,
-): Promise<{ readonly state: Json; readonly uid: number }> {
-  const path = join(dir, name);
-  const stat = /^before-\d{1,6}\.json$/.test(name) ? await fs.stat(path) : undefined;
-  if (stat?.kind !== 'file' || stat.size > maxBytes) throw lostState(path);
+  { before, target }: Pick<Begun, 'before' | 'target'>,
+  resource: AnyResource,
+): Promise<{ readonly state: Json; readonly uid: number } | undefined> {
+  const path = join(dir, before);
+  const stat = /^before-\d{1,6}\.json$/.test(before) ? await fs.stat(path) : undefined;
+  if (stat?.kind !== 'file' || stat.size > maxBytes) return undefined;
   const text = await fs.readText(path);
   try {
-    return { state: JSON.parse(text) as Json, uid: stat.uid };
-  } catch (error) {
-    throw lostState(path, error);
+    const state: unknown = JSON.parse(text);
+    return fits(state, { resource, target }) ? { state: state as Json, uid: stat.uid } : undefined;
+  } catch {
+    return undefined;
   }
 }
-
-const lostState = (path: string, cause?: unknown): UserError =>
-  new UserError({
-    id: 'state-lost',
-    title: t.stateLost({ path }),
-    why: [t.stateLostWhy()],
-    next: [{ command: `${program.command} doctor`, what: t.nextDoctorNow() }],
-    exit: exit.refused,
-    cause,
-  });
 
 /** Short hash of a state: journals hold it in place of the state. */
 export function stateHash(state: Json): string {
@@ -82,32 +84,38 @@ function canonical(value: Json): string {
   return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`;
 }
 
+/** The same for what is the same thing. */
+export const targetKey = ({ kind, target }: PlannedAction): string =>
+  `${kind} ${canonical(target as Json)}`;
+
 export const sameTarget = (a: PlannedAction, b: PlannedAction): boolean =>
-  a.kind === b.kind && canonical(a.target as Json) === canonical(b.target as Json);
+  targetKey(a) === targetKey(b);
 
 /** What was begun since the run was last whole, in order; of the same thing the first, which holds how it was. */
 export function begunIn({ entries }: Journal): readonly Begun[] {
-  const begun: Begun[] = [];
+  const begun = new Map<string, Begun>();
+  const keys = new Map<string, string>();
   for (const entry of entries) {
-    if (entry.type === 'begin' && isRevert(entry.revert)) {
-      const { revert, action } = entry;
+    if (entry.type === 'begin' && entry.revert !== undefined) {
+      const { action } = entry;
+      // A line that is damaged there is a change, too, of which nothing more is known.
+      const revert = isRevert(entry.revert)
+        ? entry.revert
+        : { kind: '', target: entry.revert, before: '' };
       const changes = Array.isArray(entry.changes) ? entry.changes : [];
-      const at = begun.findIndex((one) => sameTarget(one, revert));
-      const known = begun[at];
-      if (known) begun[at] = { ...known, action, ended: false };
-      else begun.push({ ...revert, action, changes, ended: false, after: undefined });
+      const key = targetKey(revert);
+      const known = begun.get(key) ?? { ...revert, changes, after: undefined };
+      begun.set(key, { ...known, action, ended: false });
+      keys.set(action, key);
     } else if (entry.type === 'end') {
-      const at = begun.findLastIndex((one) => one.action === entry.action);
-      const known = begun[at];
-      if (known)
-        begun[at] = {
-          ...known,
-          ended: entry.outcome === 'done',
-          after: entry.after ?? known.after,
-        };
+      const key = keys.get(entry.action);
+      const known = key === undefined ? undefined : begun.get(key);
+      if (key === undefined || !known) continue;
+      const after = entry.after ?? known.after;
+      begun.set(key, { ...known, ended: entry.outcome === 'done', after });
     }
   }
-  return begun;
+  return [...begun.values()];
 }
 
 function isRevert(value: unknown): value is Revert {

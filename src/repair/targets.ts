@@ -23,9 +23,10 @@ export const hasTexts = <K extends string>(
 export const isWord = (value: unknown): value is string =>
   isText(value) && /^[A-Za-z0-9][\w./:@-]*$/.test(value);
 
-/** A file below the deployment, written in the one plain way. */
+/** A file below the deployment, written in the one plain way; none of ours has a backslash. */
 export const isBelow = (value: unknown): value is string =>
   isText(value) &&
+  !value.includes('\\') &&
   !isAbsolute(value) &&
   normalize(value) === value &&
   !/^\.\.?(?:\/|$)/.test(value);

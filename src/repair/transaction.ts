@@ -29,8 +29,8 @@ export async function applyAction(input: Transaction, action: Action): Promise<v
   const planned = input.fingerprint?.get(keyOf(action));
   if (planned !== undefined && planned !== stateHash(now))
     throw changedMeanwhile(resource.name(target));
-  const state = { state: now, of: resource.name(target) };
-  const before = known?.before ?? (await keepState(fs, run.dir, begun.length + 1, state));
+  const kept = { state: now, resource, target };
+  const before = known?.before ?? (await keepState(fs, run.dir, begun.length + 1, kept));
   const revert = { kind: resource.id, target, before };
   const { kind: what, action: how, name: whose } = change;
   const changes = [{ kind: what, action: how, name: whose }];

@@ -13,9 +13,17 @@ import type { Plan } from '../runs/plan.ts';
 import { listRuns, readRun } from '../runs/run-dir.ts';
 import type { Resources } from './action.ts';
 import { resourcesOf } from './catalogue.ts';
-import { changedSince, knownResource, movedOn, rollBackOrder, rollBackRun } from './rollback.ts';
+import {
+  changedSince,
+  knownResource,
+  labelsOf,
+  movedOn,
+  type Restorable,
+  rollBackOrder,
+  rollBackRun,
+} from './rollback.ts';
 import { contextOf, type FixSession } from './session.ts';
-import { type Begun, begunIn, readState, sameTarget } from './states.ts';
+import { type Begun, begunIn, readState, targetKey } from './states.ts';
 
 /** A run of the journal, as `history` lists it. */
 export interface PastRun {
@@ -114,8 +122,10 @@ function leftNothing({ run, command }: PastRun, earlier: PastRun): UserError {
   return refusal(t.undoLeftNothing({ run, command }), earlier.run === run ? [] : [before]);
 }
 
-const touchesSame = (a: PastRun, b: PastRun): boolean =>
-  a.begun.some((one) => b.begun.some((other) => sameTarget(one, other)));
+function touchesSame(a: PastRun, b: PastRun): boolean {
+  const touched = new Set(b.begun.map(targetKey));
+  return a.begun.some((one) => touched.has(targetKey(one)));
+}
 
 function cannotUndo(run: string): UserError {
   return new UserError({
@@ -132,26 +142,35 @@ const refusal = (title: UserError['title'], next: readonly NextStep[]): UserErro
 /** A run that is rolled back, as a plan. */
 export interface UndoPlan extends Plan {
   readonly past: PastRun;
+  /** Names of its changes that stay as they are. */
+  readonly left: readonly string[];
+}
+
+export interface UndoOptions {
+  /** Refuse where somebody changed it since. */
+  readonly keepEdited?: boolean;
+  /** Names of changes that stay as they are now. */
+  readonly leave?: ReadonlySet<string>;
 }
 
 /** Everything that a run changed, rolled back. Interrupted itself, it goes on where it was when it is called again. */
 export function undoOperation(
   session: FixSession,
   past: PastRun,
-  /** Refuse where somebody changed it since. */
-  { keepEdited = false }: { readonly keepEdited?: boolean } = {},
+  { keepEdited = false, leave = new Set() }: UndoOptions = {},
 ): Operation<UndoPlan, void> {
   const command = `undo ${past.run}`;
-  const check = async (run: PastRun) => {
-    if (keepEdited) await assertUnchanged(session, run, await resourcesOf(session));
+  const check = async ({ run, begun }: PastRun) => {
+    const order = await rollBackOrder(session, { run, begun, leave });
+    if (keepEdited) await assertUnchanged(session, run, order.back);
+    return order;
   };
   return {
     ...{ command, title: headOf(past), reopen: past.run },
     ...{ outcome: 'reverted', staysOpen: true },
     async plan() {
       const now = await unmoved(session, past);
-      await check(now);
-      return undoPlan(session, now);
+      return undoPlan(session, now, await check(now));
     },
     async recheck() {
       await check(await unmoved(session, past));
@@ -159,7 +178,7 @@ export function undoOperation(
     steps: () => [{ id: 'undo', title: t.stepUndo() }],
     async apply(run) {
       await run.step('undo', async () => {
-        await rollBackRun(session, run);
+        await rollBackRun(session, run, { leave });
         return { outcome: 'done', summary: t.undone({ run: past.run }) };
       });
     },
@@ -167,14 +186,19 @@ export function undoOperation(
 }
 
 /** What an undo of a run does; the tool's own notes and what stays are left out. */
-async function undoPlan(session: FixSession, past: PastRun): Promise<UndoPlan> {
-  const resources = await resourcesOf(session);
-  const order = rollBackOrder(past.begun, resources);
-  const stops = (await Promise.all(order.map((one) => stoppedBy(session, past, one)))).flat();
-  const away = order.flatMap((one) => knownResource(resources, one)?.restarts?.(one.target) ?? []);
+async function undoPlan(
+  session: FixSession,
+  past: PastRun,
+  { back, left }: Awaited<ReturnType<typeof rollBackOrder>>,
+): Promise<UndoPlan> {
+  const labels = labelsOf(past.begun, await resourcesOf(session));
+  const names = left.map((one) => labels.get(one) ?? one.action);
+  const stops = (await Promise.all(back.map((one) => stoppedBy(session, past, one)))).flat();
+  const away = back.flatMap(({ one, resource }) => resource.restarts?.(one.target) ?? []);
   return {
-    past,
-    changes: order.flatMap((one) => restored(one, resources)),
+    ...{ past, left: names },
+    ...(names.length > 0 && { untouched: t.undoLeaves({ names: literal(names.join(', ')) }) }),
+    changes: back.flatMap(restored),
     restarts: [...new Set(away)].filter((name) => !stops.includes(name)),
     stops: [...new Set(stops)],
     undo: { why: t.undoOfUndo() },
@@ -185,14 +209,12 @@ async function undoPlan(session: FixSession, past: PastRun): Promise<UndoPlan> {
 async function stoppedBy(
   session: FixSession,
   { run }: PastRun,
-  one: Begun,
+  { one, resource }: Restorable,
 ): Promise<readonly string[]> {
-  const stops = knownResource(await resourcesOf(session), one)?.stops;
-  if (!stops) return [];
+  if (!resource.stops) return [];
   const dir = join(pathsOf(session.deployment.dir).runs, run);
-  // One that is lost or another's is refused when it is to be restored.
-  const kept = await readState(session.effects.fs, dir, one.before).catch(() => undefined);
-  return kept ? stops(one.target, kept.state) : [];
+  const kept = await readState(session.effects.fs, dir, one, resource);
+  return kept ? resource.stops(one.target, kept.state) : [];
 }
 
 const opposite: ReadonlyMap<unknown, Change['action']> = new Map([
@@ -207,10 +229,9 @@ const kindsOfChange: ReadonlySet<unknown> = new Set<Change['kind']>([
 ]);
 
 /** The change of a plan, the other way round. What a journal says of it may be anybody's words. */
-function restored(one: Begun, resources: Resources): readonly Change[] {
-  const resource = knownResource(resources, one);
-  const name = resource?.name(one.target) ?? one.action;
-  const stays = !resource?.follows && resource?.leavesNothing?.(one.target);
+function restored({ one, resource }: Restorable): readonly Change[] {
+  const name = resource.name(one.target);
+  const stays = !resource.follows && resource.leavesNothing?.(one.target);
   if (stays || name.startsWith(`${program.stateDir}/`)) return [];
   const [told] = one.changes;
   const of = kindsOfChange.has(told?.kind) && told ? told.kind : 'setting';
@@ -223,13 +244,12 @@ const headOf = ({ run, command, at }: PastRun): Message =>
 /** Throws where somebody changed after the run what would be rolled back. Of one that was interrupted, what it ended. */
 async function assertUnchanged(
   session: FixSession,
-  past: PastRun,
-  resources: Resources,
+  run: string,
+  back: readonly Restorable[],
 ): Promise<void> {
   const changed = await changedSince({
-    begun: past.begun,
-    resources,
-    dir: join(pathsOf(session.deployment.dir).runs, past.run),
+    back,
+    dir: join(pathsOf(session.deployment.dir).runs, run),
     context: async () => contextOf(session, session.deployment),
   });
   if (changed.length === 0) return;
@@ -239,7 +259,7 @@ async function assertUnchanged(
     why: [t.undoChangedWhy()],
     next: [
       {
-        command: `${program.command} undo ${past.run} --overwrite-edited`,
+        command: `${program.command} undo ${run} --overwrite-edited`,
         what: t.undoChangedNext(),
       },
     ],

@@ -84,11 +84,11 @@ export async function forge(
 }
 
 /** What comes of putting it back: the id of the error, or an error that nobody was meant to see. */
-export async function undoForged(own: FixSession): Promise<unknown> {
+export async function undoForged(own: FixSession, leave?: readonly string[]): Promise<unknown> {
   try {
     const past = await runToUndo(own, '1');
     if (past === undefined) return 'nothing';
-    await planAndPerform(own, undoOperation(own, past));
+    await planAndPerform(own, undoOperation(own, past, { leave: new Set(leave) }));
     return 'undone';
   } catch (error) {
     return error instanceof UserError ? error.id : error;

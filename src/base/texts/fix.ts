@@ -187,12 +187,35 @@ export const fixTexts = defineTexts('fix', {
     zh: '它的影响会超出本部署，因此只还原由同一用户保存的状态。',
   },
   stateLost: {
-    en: 'The stored state for the undo is missing or damaged: {path}',
-    zh: '还原所需的内容已丢失或损坏：{path}',
+    en: 'The previous state of {name} is missing or damaged: {path}',
+    zh: '{name} 此前状态的备份已丢失或损坏：{path}',
   },
   stateLostWhy: {
-    en: 'Restored items stay restored; the rest is as the fix left it.',
-    zh: '已还原的部分保持不变，其余仍是修复后的样子。',
+    en: 'It cannot be restored from there. Leave it as it is now, and the rest of the run is undone.',
+    zh: '无法据此还原。可以让它保持现状，只还原本次运行的其余部分。',
+  },
+  nextLeave: {
+    en: 'undo the rest; {names} stays as it is now',
+    zh: '还原其余部分；{names} 保持现状',
+  },
+  nextLeaveAll: {
+    en: 'close the run; everything stays as it is now',
+    zh: '结束该次运行；一切保持现状',
+  },
+  leaveUnknown: {
+    en: 'Run {run} has no change named “{name}”',
+    zh: '第 {run} 次运行没有名为“{name}”的改动',
+  },
+  leaveKnown: { en: 'Its changes: {names}.', zh: '它的改动有：{names}。' },
+  nextUndoPlan: { en: 'see what an undo would restore', zh: '查看还原会恢复什么' },
+  undoLeaves: { en: '{names} – stays as it is now', zh: '{names}，保持现状' },
+  undoneExcept: {
+    en: 'Restored to the state before run {run}, except {names}: left as it is now.',
+    zh: '已还原到第 {run} 次运行之前，但 {names} 除外：保持现状。',
+  },
+  optLeave: {
+    en: 'leave this change as it is now, by its name in the plan',
+    zh: '让该改动保持现状（按计划中的名称，可重复）',
   },
   nextDoctorNow: { en: 'see what is wrong now', zh: '查看现在有什么问题' },
   changedMeanwhile: {

@@ -1,4 +1,5 @@
 import { exit } from '../../base/exit.ts';
+import { literal, type Message } from '../../base/message.ts';
 import { fixTexts as t } from '../../base/texts/fix.ts';
 import { pathsOf } from '../../config/paths.ts';
 import { runToUndo, type UndoPlan, undoOperation } from '../../repair/undo.ts';
@@ -13,23 +14,28 @@ export const run: CommandRun = async (context, [named], options) => {
   await assertUnlocked(session.effects, pathsOf(session.deployment.dir).lock);
   const past = await runToUndo(session, named);
   if (!past) return nothing(named);
-  const operation = undoOperation(session, past, { keepEdited: options.overwriteEdited !== true });
-  const facts = ({ restarts }: UndoPlan) => ({ run: past.run, restarts });
+  const leave = new Set(Array.isArray(options.leave) ? options.leave : []);
+  const keepEdited = options.overwriteEdited !== true;
+  const operation = undoOperation(session, past, { keepEdited, leave });
+  const facts = ({ restarts, left }: UndoPlan) => ({ run: past.run, restarts, left });
   return operate(
     context,
     session,
     {
       ...operation,
       facts,
-      result: () => ({
+      result: ({ left }) => ({
         exit: exit.ok,
-        view: [{ kind: 'headline', status: 'ok', text: t.undone({ run: past.run }) }],
-        json: { run: past.run, outcome: 'reverted' },
+        view: [{ kind: 'headline', status: 'ok', text: undone(past.run, left) }],
+        json: { run: past.run, outcome: 'reverted', left },
       }),
     },
     choiceOf(options),
   );
 };
+
+const undone = (run: string, left: readonly string[]): Message =>
+  left.length === 0 ? t.undone({ run }) : t.undoneExcept({ run, names: literal(left.join(', ')) });
 
 function nothing(named: string | undefined): CommandResult {
   const text = named === undefined ? t.undoNone() : t.undoAlready({ run: named });

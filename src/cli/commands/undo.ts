@@ -9,6 +9,7 @@ export const undoCommand: Command = {
   options: [
     { flags: '--dry-run', title: t.optDryRun() },
     { flags: '--overwrite-edited', title: t.optOverwrite() },
+    { flags: '--leave <name...>', title: t.optLeave() },
   ],
   examples: [{ command: `${program.command} undo`, title: t.exUndo() }],
   load: () => import('./undo.run.ts'),

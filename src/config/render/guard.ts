@@ -14,7 +14,7 @@ export async function guardedStat(
   dir: string,
   path: string,
 ): Promise<FileStat | undefined> {
-  if (path.startsWith('/') || normalize(path) !== path || path.startsWith('..'))
+  if (path.startsWith('/') || normalize(path) !== path || /^\.\.(?:\/|$)/.test(path))
     throw new Error(`not below the deployment: ${path}`);
   for (const parent of parentsOf(path)) {
     const stat = await fs.stat(join(dir, parent));

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { machineFixTexts as t } from '../../base/texts/fixes-machine.ts';
 import { backUp } from '../../deploy/backup/backup.ts';
 import { removableSince } from '../../deploy/backup/kept.ts';
@@ -10,6 +11,7 @@ export const backupResource = defineResource<'backups', null, string | null>({
   id: 'backup',
   title: t.kindBackup(),
   accepts: (target) => target === 'backups',
+  acceptsState: (state) => v.is(v.nullable(v.string()), state),
   name: () => 'backups/',
   read: async ({ deployment: { dir }, effects: { fs } }) =>
     (await newestBackup(fs, dir, { needed: [], busy: false }))?.path ?? null,

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { Message } from '../../base/message.ts';
 import { fixTexts as t } from '../../base/texts/fix.ts';
 import { portConflict } from '../../deploy/services/port-conflict.ts';
@@ -15,6 +16,7 @@ import {
 import { type Condition, projectContainers } from '../../docker/containers.ts';
 import type { StepContext } from '../../runs/step.ts';
 import { type Action, defineResource } from '../action.ts';
+import { byName } from '../state-shapes.ts';
 import { hasTexts, isTexts, isWord } from '../targets.ts';
 
 /** up: as the Compose file says, whatever differs. recreate: whatever is the same. restart: the same container. */
@@ -32,6 +34,15 @@ type ContainersState = Readonly<
   Record<string, { readonly is: Standing; readonly hash: string; readonly since?: string }>
 >;
 
+const containersState = byName(
+  v.string(),
+  v.object({
+    is: v.picklist(['running', 'paused', 'stopped', 'absent']),
+    hash: v.string(),
+    since: v.optional(v.string()),
+  }),
+);
+
 /** Services as the Compose file wants them, and ready. */
 export const containersResource = defineResource<ContainersTarget, undefined, ContainersState>({
   id: 'containers',
@@ -42,6 +53,7 @@ export const containersResource = defineResource<ContainersTarget, undefined, Co
     Object.hasOwn(details, target.how) &&
     isTexts(Reflect.get(target, 'services')) &&
     (target as unknown as ContainersTarget).services.every(isWord),
+  acceptsState: (state) => v.is(containersState, state),
   leavesNothing: ({ how }) => how === 'restart',
   restarts: ({ services }) => services,
   stops: ({ services }, before) =>

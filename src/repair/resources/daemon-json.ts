@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import * as v from 'valibot';
 import { UserError } from '../../base/errors.ts';
 import type { Change } from '../../base/events.ts';
 import { machineFixTexts as t } from '../../base/texts/fixes-machine.ts';
@@ -8,6 +9,7 @@ import type { StepContext } from '../../runs/step.ts';
 import { type Action, defineResource } from '../action.ts';
 import { bareMirror, sameMirrors, withMirrors } from '../daemon-mirrors.ts';
 import { findDaemon } from '../daemon-process.ts';
+import { base64, fileMode, ownerId } from '../state-shapes.ts';
 import { isPlainPath } from '../targets.ts';
 
 interface DaemonJsonWant {
@@ -26,6 +28,14 @@ type DaemonJsonState = {
   readonly live: readonly string[] | null;
 };
 
+const daemonJsonState = v.object({
+  content: v.nullable(base64),
+  mode: fileMode,
+  uid: ownerId,
+  gid: ownerId,
+  live: v.nullable(v.array(v.string())),
+});
+
 const reloadMs = 10_000;
 const pollMs = 200;
 const largest = 1024 * 1024;
@@ -39,6 +49,7 @@ export const daemonJsonResource = defineResource<string, DaemonJsonWant, DaemonJ
   id: 'daemon-json',
   title: t.kindDaemonJson(),
   accepts: (target) => isPlainPath(target) && target.endsWith('.json'),
+  acceptsState: (state) => v.is(daemonJsonState, state),
   watched: true,
   ownOnly: () => true,
   name: (path) => path,

@@ -5,7 +5,6 @@ import { quoteIdentifier } from '../../deploy/database/wait.ts';
 import type { PostgresSession } from '../../effects/effects.ts';
 import type { StepContext } from '../../runs/step.ts';
 import { type Action, defineResource } from '../action.ts';
-import { notOurs } from '../rollback.ts';
 import { hasTexts } from '../targets.ts';
 
 type IndexTarget = { readonly database: string; readonly table: string; readonly index: string };
@@ -20,15 +19,13 @@ export const databaseIndexResource = defineResource<IndexTarget, Definition, Def
   id: 'database-index',
   title: t.kindDatabase(),
   accepts: (target) => hasTexts(target, 'database', 'table', 'index'),
+  // The words of Postgres, but read from a file: they make this index and do nothing else.
+  acceptsState: (state, { index }) => state === null || makes(state, index),
   name: ({ database, index }) => `${database}.${index}`,
   read: (context, target) =>
     inDatabase(context, target, async (session) => definitionOf(session, target)),
   apply: replace,
-  async restore(context, target, before) {
-    // The words of Postgres, but read from a file: they make this index and do nothing else.
-    if (before !== null && !makes(before, target.index)) throw notOurs(`index ${target.index}`);
-    await replace(context, target, before);
-  },
+  restore: replace,
 });
 
 /** `CREATE INDEX name ON …`, one statement. */

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { serviceFixTexts as t } from '../../base/texts/fixes-services.ts';
 import { localSql } from '../../deploy/database/local-psql.ts';
 import { quoteIdentifier, quoteText } from '../../deploy/database/wait.ts';
@@ -14,6 +15,7 @@ export const databaseResource = defineResource<DatabaseTarget, undefined, Databa
   id: 'database',
   title: t.kindDatabase(),
   accepts: (target) => hasTexts(target, 'database'),
+  acceptsState: (state) => v.is(v.nullable(v.object({ bytes: v.string() })), state),
   name: ({ database }) => `database ${database}`,
   read: stateOf,
   async apply(context, target) {

@@ -1,9 +1,11 @@
 import { basename, dirname, join } from 'node:path';
+import * as v from 'valibot';
 import type { Change } from '../../base/events.ts';
 import { fixTexts as t } from '../../base/texts/fix.ts';
 import { guardedStat, parentsOf } from '../../config/render/guard.ts';
 import type { StepContext } from '../../runs/step.ts';
 import { type Action, defineResource } from '../action.ts';
+import { base64, fileMode, ownerId } from '../state-shapes.ts';
 import { isBelow } from '../targets.ts';
 
 /** Below the deployment's directory, with `/`. */
@@ -24,11 +26,16 @@ type FileState = {
   readonly gid: number;
 } | null;
 
+const fileState = v.nullable(
+  v.object({ content: base64, mode: fileMode, uid: ownerId, gid: ownerId }),
+);
+
 /** One file of the deployment, whole or not at all. Links on the way to it are refused. */
 export const fileResource = defineResource<FileTarget, FileWant, FileState>({
   id: 'file',
   title: t.kindFile(),
   accepts: isBelow,
+  acceptsState: (state) => v.is(fileState, state),
   watched: true,
   ownOnly: (before) => Number(before?.mode ?? 0) > 0o777,
   name: (path) => path,

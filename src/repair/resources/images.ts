@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { UserError } from '../../base/errors.ts';
 import { literal } from '../../base/message.ts';
 import { machineFixTexts as t } from '../../base/texts/fixes-machine.ts';
@@ -8,6 +9,7 @@ import type { PullResult } from '../../docker/images/pull-source.ts';
 import { wantedImages } from '../../docker/images/verify.ts';
 import type { StepContext } from '../../runs/step.ts';
 import { type Action, defineResource } from '../action.ts';
+import { byName } from '../state-shapes.ts';
 import { isTexts, isWord } from '../targets.ts';
 
 type ImagesTarget = readonly string[];
@@ -21,6 +23,7 @@ export const imagesResource = defineResource<ImagesTarget, From, ImagesState>({
   id: 'images',
   title: t.kindImages(),
   accepts: (target) => isTexts(target) && target.every(isWord),
+  acceptsState: (state) => v.is(byName(v.string(), v.nullable(v.string())), state),
   name: (references) => literalList(references),
   async read({ effects: { docker }, signal }, references) {
     const rows = references.map(async (name) => [

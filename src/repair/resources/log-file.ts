@@ -16,6 +16,7 @@ export const logFileResource = defineResource<string, null, null>({
   id: 'log-file',
   title: t.kindLog(),
   accepts: isBelow,
+  acceptsState: (state) => state === null,
   name: (path) => path,
   read: async () => null,
   async apply({ deployment: { dir }, effects: { fs } }, path) {

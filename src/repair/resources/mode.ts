@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { literal } from '../../base/message.ts';
 import { machineFixTexts as t } from '../../base/texts/fixes-machine.ts';
 import { guardedStat } from '../../config/render/guard.ts';
 import { type Action, defineResource } from '../action.ts';
+import { fileMode } from '../state-shapes.ts';
 import { isBelow } from '../targets.ts';
 
 const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
@@ -12,6 +14,7 @@ export const modeResource = defineResource<string, number, number | null>({
   id: 'mode',
   title: t.kindMode(),
   accepts: isBelow,
+  acceptsState: (state) => v.is(v.nullable(fileMode), state),
   ownOnly: (before) => Number(before ?? 0) > 0o777,
   name: (path) => path,
   read: async ({ deployment, effects: { fs } }, path) =>

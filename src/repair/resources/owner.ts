@@ -1,11 +1,12 @@
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { UserError } from '../../base/errors.ts';
 import type { Message } from '../../base/message.ts';
 import { machineFixTexts as t } from '../../base/texts/fixes-machine.ts';
 import { guardedStat } from '../../config/render/guard.ts';
 import type { StepContext } from '../../runs/step.ts';
 import { type Action, defineResource } from '../action.ts';
-import { notOurs } from '../rollback.ts';
+import { ownerId } from '../state-shapes.ts';
 import { hasTexts, isBelow, isId } from '../targets.ts';
 
 /** A directory below the deployment, and whom all of it is to belong to. */
@@ -13,6 +14,11 @@ type OwnerTarget = { readonly path: string; readonly uid: number; readonly gid: 
 
 /** What belongs to somebody else: path below the directory ('' itself), user, group. */
 type OwnerState = readonly (readonly [path: string, uid: number, gid: number])[];
+
+/** Read from a file: it gives away what is in this directory and nothing else. */
+const ownerState = v.array(
+  v.strictTuple([v.custom((below) => below === '' || isBelow(below)), ownerId, ownerId]),
+);
 
 const most = 200_000;
 
@@ -28,6 +34,7 @@ export const ownerResource = defineResource<OwnerTarget, null, OwnerState>({
     isBelow(target.path) &&
     isId(Reflect.get(target, 'uid')) &&
     isId(Reflect.get(target, 'gid')),
+  acceptsState: (state) => v.is(ownerState, state),
   name: ({ path }) => path,
   read: foreign,
   async apply(context, target) {
@@ -36,14 +43,9 @@ export const ownerResource = defineResource<OwnerTarget, null, OwnerState>({
       await give(context, path, below, [uid, gid]);
   },
   async restore(context, { path }, before) {
-    // Read from a file: it gives away what is in this directory and nothing else.
-    if (!before.every(isOwned)) throw notOurs(path);
     for (const [below, uid, gid] of before) await give(context, path, below, [uid, gid]);
   },
 });
-
-const isOwned = ([below, uid, gid]: OwnerState[number]): boolean =>
-  (below === '' || isBelow(below)) && isId(uid) && isId(gid);
 
 async function give(
   { deployment: { dir }, effects: { fs } }: StepContext,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
+import * as v from 'valibot';
 import { UserError } from '../../base/errors.ts';
 import { literal } from '../../base/message.ts';
 import { machineFixTexts as t } from '../../base/texts/fixes-machine.ts';
@@ -7,6 +8,7 @@ import { pathsOf } from '../../config/paths.ts';
 import type { Effects } from '../../effects/effects.ts';
 import type { StepContext } from '../../runs/step.ts';
 import { type Action, defineResource } from '../action.ts';
+import { byName } from '../state-shapes.ts';
 import { isTexts, isWord } from '../targets.ts';
 
 /** A package file as it was when the plan was made. */
@@ -36,6 +38,7 @@ export const packagesResource = defineResource<readonly string[], PackagesWant, 
   id: 'packages',
   title: t.kindPackages(),
   accepts: (target) => isTexts(target) && target.every(isWord),
+  acceptsState: (state) => v.is(byName(v.string(), v.string()), state),
   name: (names) => names.join(', '),
   async read({ effects: { exec }, signal }, names) {
     const rows = names.map(async (name) => {

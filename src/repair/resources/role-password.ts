@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { Secret } from '../../base/secret.ts';
 import { serviceFixTexts as t } from '../../base/texts/fixes-services.ts';
 import { localSql } from '../../deploy/database/local-psql.ts';
@@ -15,6 +16,7 @@ export const rolePasswordResource = defineResource<RoleTarget, Secret, RoleState
   id: 'role-password',
   title: t.kindRole(),
   accepts: (target) => hasTexts(target, 'role'),
+  acceptsState: (state) => v.is(v.object({ hash: v.nullable(v.string()) }), state),
   name: ({ role }) => `role ${role}`,
   async read(context, { role }) {
     const select = `SELECT rolpassword FROM pg_authid WHERE rolname = ${quoteText(role)};\n`;

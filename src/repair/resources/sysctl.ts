@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { UserError } from '../../base/errors.ts';
 import { literal } from '../../base/message.ts';
 import { machineFixTexts as t } from '../../base/texts/fixes-machine.ts';
@@ -18,6 +19,11 @@ type SysctlState = {
   readonly kept: string | null;
 };
 
+const sysctlState = v.object({
+  value: v.pipe(v.string(), v.regex(/^\d+$/)),
+  kept: v.nullable(v.string()),
+});
+
 /** A limit of this machine's kernel: its value now, and the file that sets it at the next start. */
 export const sysctlResource = defineResource<SysctlTarget, number, SysctlState>({
   id: 'sysctl',
@@ -26,6 +32,7 @@ export const sysctlResource = defineResource<SysctlTarget, number, SysctlState>(
     hasTexts(target, 'key', 'file') &&
     /^vm\.[a-z_]+$/.test(target.key) &&
     /^\/etc\/sysctl\.d\/[\w-]+\.conf$/.test(target.file),
+  acceptsState: (state) => v.is(sysctlState, state),
   ownOnly: () => true,
   name: ({ key }) => key,
   async read({ effects: { fs } }, { key, file }) {

@@ -99,7 +99,7 @@ describe('a journal that somebody forged', () => {
       const docker = { ...own.effects.docker, containers: async () => [publishing(toy)] };
       const session = { ...own, effects: { ...own.effects, docker, postgres } };
       const error = await planAndPerform(session, undoOperation(session, past)).catch((e) => e);
-      expect((error as UserError).id, String(before)).toBe('journal-not-ours');
+      expect((error as UserError).id, String(before)).toBe('state-lost');
     }
     expect(asked.filter((sql) => /DROP TABLE|CREATE INDEX/.test(sql))).toEqual([]);
   });

@@ -10,7 +10,10 @@ export const casdoorDatabase = 'casdoor';
 /** The tables that are read and changed there; each row is known by its owner and its name. */
 export type CasdoorTable = 'application' | 'organization' | 'user';
 
-const tables: ReadonlySet<string> = new Set(['application', 'organization', 'user']);
+const tables: ReadonlySet<unknown> = new Set(['application', 'organization', 'user']);
+
+/** Whether a journal's row is in a table that is changed there. */
+export const isCasdoorTable = (name: unknown): name is CasdoorTable => tables.has(name);
 
 export interface RowKey {
   readonly table: CasdoorTable;
@@ -18,9 +21,12 @@ export interface RowKey {
   readonly name: string;
 }
 
+/** Whether a journal's column is named as Casdoor names them. */
+export const isColumnName = (name: string): boolean => /^[a-z][a-z_]{0,62}$/.test(name);
+
 /** The name of a table or a column as SQL takes it. Throws for what is none: a journal is read from a file. */
 function identifier(name: string): string {
-  if (!/^[a-z][a-z_]{0,62}$/.test(name)) throw new Error(`no name of a column: ${name}`);
+  if (!isColumnName(name)) throw new Error(`no name of a column: ${name}`);
   return `"${name}"`;
 }
 

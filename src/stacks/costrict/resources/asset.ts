@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import * as v from 'valibot';
 import { type AssetState, assetOnline, lookAtAssets } from '../../../config/assets/find.ts';
 import { installAsset } from '../../../config/assets/install.ts';
 import { guardedStat } from '../../../config/render/guard.ts';
@@ -16,6 +17,7 @@ export const assetResource = defineResource<string, undefined, Kept>({
   id: 'asset',
   title: t.kindAsset(),
   accepts: isBelow,
+  acceptsState: (state) => v.is(v.nullable(v.object({ file: v.string() })), state),
   name: (path) => path,
   async read({ deployment, effects: { fs } }, path) {
     const stat = await fs.stat(join(deployment.dir, path));

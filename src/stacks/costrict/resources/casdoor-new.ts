@@ -1,8 +1,10 @@
+import * as v from 'valibot';
 import { UserError } from '../../../base/errors.ts';
 import { literal } from '../../../base/message.ts';
 import { program } from '../../../base/program.ts';
 import { type Action, defineResource } from '../../../repair/action.ts';
 import { containersResource } from '../../../repair/resources/containers.ts';
+import { byName } from '../../../repair/state-shapes.ts';
 import { hasTexts } from '../../../repair/targets.ts';
 import type { StepContext } from '../../../runs/step.ts';
 import { addUser, type NewUser } from '../casdoor/change.ts';
@@ -10,6 +12,7 @@ import {
   type CasdoorTable,
   deleteRow,
   inCasdoor,
+  isCasdoorTable,
   presence,
   type RowKey,
   rowName,
@@ -38,7 +41,9 @@ export const casdoorNewResource = defineResource<Objects, HowMade, Presence>({
   id: 'casdoor-new',
   title: t.kindAccount(),
   accepts: (target) =>
-    Array.isArray(target) && target.every((one) => hasTexts(one, 'table', 'owner', 'name')),
+    Array.isArray(target) &&
+    target.every((one) => hasTexts(one, 'table', 'owner', 'name') && isCasdoorTable(one.table)),
+  acceptsState: (state) => v.is(byName(v.string(), v.boolean()), state),
   name: (objects) => objects.map(rowName).join(', '),
   read: (context, objects) => inCasdoor(ours(context), (query) => presence(query, objects)),
   async apply(context, objects, how) {

@@ -1,11 +1,15 @@
+import * as v from 'valibot';
 import type { Change } from '../../../base/events.ts';
 import { revealed } from '../../../base/json.ts';
 import type { Secret } from '../../../base/secret.ts';
 import { type Action, defineResource } from '../../../repair/action.ts';
+import { byName } from '../../../repair/state-shapes.ts';
 import { hasTexts, isTexts } from '../../../repair/targets.ts';
 import {
   type CasdoorTable,
   inCasdoor,
+  isCasdoorTable,
+  isColumnName,
   type RowKey,
   readColumns,
   rowName,
@@ -30,6 +34,8 @@ interface ObjectWant {
 
 type ObjectState = { readonly [column: string]: Value } | null;
 
+const columnValue = v.nullable(v.union([v.string(), v.number(), v.boolean()]));
+
 /**
  * An object of Casdoor that is there and changes. In its row, which Casdoor reads for each request: its API gives out
  * no password's hash, so that one could not be put back, and needs a login that may be what is broken.
@@ -37,8 +43,13 @@ type ObjectState = { readonly [column: string]: Value } | null;
 export const casdoorObjectResource = defineResource<ObjectTarget, ObjectWant, ObjectState>({
   id: 'casdoor-object',
   title: t.kindAccount(),
-  accepts: (target) =>
-    hasTexts(target, 'table', 'owner', 'name') && isTexts(Reflect.get(target, 'columns')),
+  accepts(target) {
+    if (!hasTexts(target, 'table', 'owner', 'name')) return false;
+    const columns: unknown = Reflect.get(target, 'columns');
+    return isCasdoorTable(target.table) && isTexts(columns) && columns.every(isColumnName);
+  },
+  acceptsState: (state, { columns }) =>
+    v.is(v.nullable(byName(v.picklist(columns), columnValue)), state),
   name: ({ owner, name, columns }) => `${owner}/${name} ${columns.join(', ')}`,
   read: (context, target) =>
     inCasdoor(ours(context), async (query) => {

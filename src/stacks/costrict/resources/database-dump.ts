@@ -11,6 +11,7 @@ export const databaseDumpResource = defineResource<DumpTarget, undefined, null>(
   id: 'database-dump',
   title: t.kindDump(),
   accepts: (target) => hasTexts(target, 'database'),
+  acceptsState: (state) => state === null,
   name: ({ database }) => database,
   read: async () => null,
   async apply(context, { database, without }) {

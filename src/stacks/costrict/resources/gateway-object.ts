@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import { type Action, type Json as Data, defineResource } from '../../../repair/action.ts';
+import { byName } from '../../../repair/state-shapes.ts';
 import { hasTexts, isWord } from '../../../repair/targets.ts';
 import { deleteObject, getObject, putObject } from '../apisix/admin.ts';
 import { merged } from '../apisix/compare.ts';
@@ -21,6 +23,7 @@ export const gatewayObjectResource = defineResource<ObjectTarget, GatewayObject,
     hasTexts(target, 'kind', 'id') &&
     (target.kind === 'routes' || target.kind === 'upstreams') &&
     isWord(target.id),
+  acceptsState: (state) => v.is(v.nullable(byName(v.string(), v.unknown())), state),
   name: changeName,
   read: async (context, target) =>
     ((await getObject(ours(context), target)) ?? null) as ObjectState,

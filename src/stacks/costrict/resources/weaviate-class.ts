@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import * as v from 'valibot';
 import { UserError } from '../../../base/errors.ts';
 import { isObject, list, own, parseJson } from '../../../base/json.ts';
 import { guardedStat } from '../../../config/render/guard.ts';
@@ -35,6 +36,7 @@ export const weaviateClassResource = defineResource<ClassTarget, undefined, Clas
     hasTexts(target, 'name', 'copy') &&
     target.name === vectorClass &&
     /^backups\/[\w.-]+$/.test(target.copy),
+  acceptsState: (state) => v.is(v.object({ objects: v.pipe(v.number(), v.integer()) }), state),
   name: ({ name }) => name,
   async read(context, { name }) {
     const found = await readClass(ours(context), name);
