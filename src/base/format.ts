@@ -1,4 +1,4 @@
-import type { Message } from './message.ts';
+import { literal, type Message } from './message.ts';
 import { reportTexts as t } from './texts/report.ts';
 
 const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
@@ -30,6 +30,24 @@ export function ago(ms: number): Message {
   if (minutes < 90) return t.minutesAgo({ n: minutes });
   const hours = Math.round(minutes / 60);
   return hours < 48 ? t.hoursAgo({ n: hours }) : t.daysAgo({ n: Math.round(hours / 24) });
+}
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/**
+ * A time as people at this machine read it, with its distance from UTC: 2026-01-31 15:04 +08:00. To the second where
+ * asked. For programs `at` is the same in ISO form, UTC. What is no time (a damaged journal) is shown as it is,
+ * a number as a question mark.
+ */
+export function localTime(time: Date | string | number, to: 'minute' | 'second' = 'minute') {
+  const at = new Date(time);
+  if (Number.isNaN(at.getTime())) return literal(typeof time === 'string' ? time : '?');
+  const east = -at.getTimezoneOffset();
+  const [hours, minutes] = [Math.floor(Math.abs(east) / 60), Math.abs(east) % 60];
+  const date = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-');
+  const clock = [at.getHours(), at.getMinutes(), ...(to === 'second' ? [at.getSeconds()] : [])];
+  const zone = `${east < 0 ? '-' : '+'}${two(hours)}:${two(minutes)}`;
+  return literal(`${date} ${clock.map(two).join(':')} ${zone}`, { at: at.toISOString() });
 }
 
 /** A time in the name of a file or directory, to the second: 20260131T235959Z. Names sort as times do. */

@@ -63,9 +63,12 @@ export function defineTexts<const C extends Record<string, Text>>(
   return made as Texts<C>;
 }
 
-/** Text that is data already (a host name, a log line, a server's own words): the same in every language. */
-export function literal(text: string): Message {
-  return new CatalogueMessage('literal', { text }, { en: '{text}', zh: '{text}' });
+/**
+ * Text that is data already (a host name, a log line, a server's own words): the same in every language.
+ * `more` are its values as programs read them.
+ */
+export function literal(text: string, more: MessageParams = {}): Message {
+  return new CatalogueMessage('literal', { ...more, text }, { en: '{text}', zh: '{text}' });
 }
 
 /** Whether it was made here: data that only looks like a sentence is none. */

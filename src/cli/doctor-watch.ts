@@ -1,15 +1,13 @@
 import { UserError } from '../base/errors.ts';
 import type { NoticeLevel } from '../base/events.ts';
 import { exit } from '../base/exit.ts';
-import { duration } from '../base/format.ts';
-import { literal, type Message } from '../base/message.ts';
+import { duration, localTime } from '../base/format.ts';
+import type { Message } from '../base/message.ts';
 import { doctorTexts as t } from '../base/texts/doctor.ts';
 import { changesSince, type Told } from '../doctor/changes.ts';
 import type { Diagnosis } from '../doctor/run-doctor.ts';
 import type { CommandResult } from '../report/view.ts';
 import type { CommandContext } from './command.ts';
-
-const stamp = (at: Date): string => at.toISOString().replace(/\.\d+Z$/, 'Z');
 
 function verdictText({ verdict, folded }: Diagnosis): Message {
   if (verdict === 'healthy') return t.verdictHealthy();
@@ -42,7 +40,7 @@ export async function watchDoctor(
     for (;;) {
       const verdict = await patiently(signal, teller, look);
       const next = new Date(clock.now().getTime() + everyMs);
-      const at = literal(stamp(next));
+      const at = localTime(next, 'second');
       emit({ type: 'status', text: t.watchWait({ verdict, at }) });
       await clock.sleep(everyMs, signal);
     }
@@ -74,7 +72,7 @@ function tellerOf({ effects: { clock }, emit }: CommandContext) {
   let last: string | undefined;
   let trouble: string | undefined;
   const print = (level: NoticeLevel, text: Message) => {
-    const at = stamp(clock.now());
+    const at = localTime(clock.now(), 'second');
     emit({ type: 'notice', level, text: t.watchLine({ at, text }) });
   };
   return {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { UserError } from '../base/errors.ts';
 import type { Change } from '../base/events.ts';
 import { exit } from '../base/exit.ts';
+import { localTime } from '../base/format.ts';
 import type { Journal, RunHead } from '../base/journal.ts';
 import { literal, type Message } from '../base/message.ts';
 import type { NextStep } from '../base/next-step.ts';
@@ -239,7 +240,7 @@ function restored({ one, resource }: Restorable): readonly Change[] {
 }
 
 const headOf = ({ run, command, at }: PastRun): Message =>
-  t.undoHead({ run, command, at: `${at.slice(0, 16).replace('T', ' ')} UTC` });
+  t.undoHead({ run, command, at: localTime(at) });
 
 /** Throws where somebody changed after the run what would be rolled back. Of one that was interrupted, what it ended. */
 async function assertUnchanged(

@@ -1,5 +1,5 @@
 import type { ProgressItem, RunEvent } from '../base/events.ts';
-import { duration } from '../base/format.ts';
+import { duration, localTime } from '../base/format.ts';
 import type { Message } from '../base/message.ts';
 import { reportTexts as t } from '../base/texts/report.ts';
 import { renderBlocks } from './blocks.ts';
@@ -40,7 +40,7 @@ function plainStepLine(
   now: Date,
 ): string | undefined {
   const step = state.steps.get(event.step);
-  const lead = `${now.toISOString()} ${step ? theme.say(step.title) : event.step}  `;
+  const lead = `${theme.say(localTime(now, 'second'))} ${step ? theme.say(step.title) : event.step}  `;
   if (event.type === 'step-start') return lead + theme.say(t.started());
   if (event.type === 'step-end') return lead + endLine(theme, event);
   const { item } = event;
@@ -64,7 +64,7 @@ export interface PlainOptions {
 function eventLines(theme: Theme, state: RunState, event: RunEvent, now: Date): readonly string[] {
   switch (event.type) {
     case 'run-start':
-      return [`${now.toISOString()} ${theme.say(event.title)}`];
+      return [`${theme.say(localTime(now, 'second'))} ${theme.say(event.title)}`];
     case 'step-start':
     case 'step-progress':
     case 'step-end': {

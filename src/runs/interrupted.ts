@@ -1,5 +1,6 @@
 import { UserError } from '../base/errors.ts';
 import { exit } from '../base/exit.ts';
+import { localTime } from '../base/format.ts';
 import type { Unfinished } from '../base/journal.ts';
 import type { NextStep } from '../base/next-step.ts';
 import { program } from '../base/program.ts';
@@ -31,7 +32,9 @@ export function interruptedRun(unfinished: Unfinished): UserError {
     id: 'fix-cut-off',
     title: t.interruptedRun({ run, command }),
     why: [
-      undoing ? t.interruptedUndoing({ at }) : t.interruptedAt({ at, action: action ?? '–' }),
+      undoing
+        ? t.interruptedUndoing({ at: localTime(at) })
+        : t.interruptedAt({ at: localTime(at), action: action ?? '–' }),
       t.interruptedWhy(),
     ],
     next: waysOn(unfinished),

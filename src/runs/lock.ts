@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { errorCode, UserError } from '../base/errors.ts';
 import { exit } from '../base/exit.ts';
 import { fileError } from '../base/file-error.ts';
+import { localTime } from '../base/format.ts';
 import { type LockHolder, lockText } from '../base/lock.ts';
 import { shellWord } from '../base/shell.ts';
 import { deployTexts } from '../base/texts/deploy.ts';
@@ -155,7 +156,7 @@ function lockedError(holder: LockHolder, path: string, hostname: string): UserEr
   const elsewhere = host !== hostname;
   return new UserError({
     id: 'locked',
-    title: deployTexts.locked({ command, pid, since }),
+    title: deployTexts.locked({ command, pid, since: localTime(since) }),
     why: [deployTexts.lockedWhy(), ...(elsewhere ? [deployTexts.lockedElsewhere({ host })] : [])],
     next: elsewhere
       ? [{ command: `rm ${shellWord(path)}`, what: deployTexts.lockedRemove({ host }) }]

@@ -223,7 +223,7 @@ describe('doctor --client, the token', () => {
     const { code, stdout } = await ask(token({ exp: 1_762_745_575, iat: 1_762_140_775 }));
     expect(code).toBe(1);
     expect(stdout).toContain('auth-token-expired');
-    expect(stdout).toContain('2025-11-10 03:32 UTC');
+    expect(stdout).toContain('2025-11-10 11:32 +08:00');
   });
   test('one that holds must be fine; one that ends today a note', async () => {
     expect((await ask(token({ exp: now() + 900_000 }))).code).toBe(0);

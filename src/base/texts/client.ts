@@ -118,12 +118,12 @@ export const clientTexts = defineTexts('client', {
 
   tlsTitle: { en: 'the server’s certificate is not accepted', zh: '服务器证书不被信任' },
   tlsExpired: {
-    en: 'It was valid until {day}; issued by {issuer}.',
-    zh: '有效期到 {day} 为止；颁发者 {issuer}。',
+    en: 'It was valid until {at}; issued by {issuer}.',
+    zh: '有效期到 {at} 为止；颁发者 {issuer}。',
   },
   tlsFuture: {
-    en: 'It is valid only from {day}; issued by {issuer}. Or this computer’s clock is slow.',
-    zh: '从 {day} 起才有效；颁发者 {issuer}。也可能是本机时间落后。',
+    en: 'It is valid only from {at}; issued by {issuer}. Or this computer’s clock is slow.',
+    zh: '从 {at} 起才有效；颁发者 {issuer}。也可能是本机时间落后。',
   },
   tlsName: {
     en: 'It is for {names}, not for {host}.',
@@ -138,8 +138,8 @@ export const clientTexts = defineTexts('client', {
     zh: '校验失败：{code}；颁发者 {issuer}。',
   },
   tlsSoonTitle: {
-    en: 'the server’s certificate expires on {day}',
-    zh: '服务器证书将于 {day} 到期',
+    en: 'the server’s certificate expires at {at}',
+    zh: '服务器证书将于 {at} 到期',
   },
   tlsSoonWhy: { en: 'That is in {n} {n|day|days}.', zh: '还有 {n} 天。' },
   nextCa: {

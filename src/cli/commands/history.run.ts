@@ -1,4 +1,5 @@
 import { exit } from '../../base/exit.ts';
+import { localTime } from '../../base/format.ts';
 import { program } from '../../base/program.ts';
 import { fixTexts as t } from '../../base/texts/fix.ts';
 import { canBeUndone, type PastRun, pastRuns } from '../../repair/undo.ts';
@@ -24,7 +25,7 @@ export const run: CommandRun = async (context): Promise<CommandResult> => {
               kind: 'table',
               columns: [t.colRun(), t.colAt(), t.colCommand(), t.colOutcome(), t.colUndo()],
               rows: shown.map(rowOf),
-              optional: [1, 4],
+              optional: [4],
             },
             ...(shown.length < past.length
               ? [{ kind: 'text', text: t.earlierRuns({ n: past.length - shown.length }) } as const]
@@ -53,7 +54,7 @@ function rowOf(past: PastRun): readonly Cell[] {
   const { run: number, at, command, outcome } = past;
   return [
     { text: number },
-    { text: `${at.slice(0, 16).replace('T', ' ')} UTC` },
+    { text: localTime(at) },
     { text: command },
     { text: t[`outcome.${outcome ?? 'open'}`](), status: outcome === undefined ? 'warn' : 'plain' },
     { text: canBeUndone(past) ? `${program.command} undo ${number}` : '' },

@@ -1,3 +1,4 @@
+import { localTime } from '../../base/format.ts';
 import type { NextStep } from '../../base/next-step.ts';
 import { shellWord } from '../../base/shell.ts';
 import { clientTexts as t } from '../../base/texts/client.ts';
@@ -7,9 +8,6 @@ import { type CertificateReading, clientProxy, clientCertificate as probe } from
 const dayMs = 86_400_000;
 /** Time enough to get a new one. */
 const soonDays = 14;
-
-const day = (ms: number): string =>
-  Number.isFinite(ms) ? new Date(ms).toISOString().slice(0, 10) : '?';
 
 const untrusted = new Set([
   'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -29,8 +27,8 @@ function trustStep(windows: boolean): NextStep {
 
 function faultWhy(shown: CertificateReading) {
   const { issuer, fault, names, host, validFromMs, validToMs, nowMs } = shown;
-  if (nowMs > validToMs) return t.tlsExpired({ day: day(validToMs), issuer });
-  if (nowMs < validFromMs) return t.tlsFuture({ day: day(validFromMs), issuer });
+  if (nowMs > validToMs) return t.tlsExpired({ at: localTime(validToMs), issuer });
+  if (nowMs < validFromMs) return t.tlsFuture({ at: localTime(validFromMs), issuer });
   if (fault === 'ERR_TLS_CERT_ALTNAME_INVALID')
     return t.tlsName({ names: names.slice(0, 5).join(', ') || shown.subject, host });
   if (untrusted.has(fault ?? '')) return t.tlsSelf({ issuer });
@@ -49,7 +47,7 @@ function judge(shown: CertificateReading, windows: boolean): Verdict {
   }
   const n = Math.floor((validToMs - nowMs) / dayMs);
   if (n >= soonDays) return { status: 'ok' };
-  const title = t.tlsSoonTitle({ day: day(validToMs) });
+  const title = t.tlsSoonTitle({ at: localTime(validToMs) });
   return { status: 'warn', title, why: [t.tlsSoonWhy({ n })], next: [see] };
 }
 

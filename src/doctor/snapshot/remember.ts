@@ -1,4 +1,4 @@
-import { literal } from '../../base/message.ts';
+import { localTime } from '../../base/format.ts';
 import { snapshotTexts as t } from '../../base/texts/snapshot.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { pathsOf } from '../../config/paths.ts';
@@ -58,7 +58,7 @@ function changeBlocks(last: Snapshot, now: Snapshot, checks: Own, diagnosis: Dia
     diagnosis.folded.roots.flatMap(({ finding }) => [finding.issue, finding.subject ?? '']),
   );
   const changed = changesBetween(last.entries, now.entries, { unseen, roots });
-  const when = literal(`${last.at.slice(0, 16).replace('T', ' ')} UTC`);
+  const when = localTime(last.at);
   const lines = (rows: typeof changed): Block[] =>
     rows.map(({ text }) => ({ kind: 'text', text, indent: 4 }));
   if (changed.length === 0) {

@@ -1,3 +1,4 @@
+import { localTime } from '../../base/format.ts';
 import { program } from '../../base/program.ts';
 import { findExecutable } from '../../doctor/probes/find-executable.ts';
 import { system } from '../../doctor/probes/system.ts';
@@ -23,10 +24,8 @@ export const fix = defineFix({
       why: t.fixWhy(),
       guide: [
         {
-          text: t.stepCompare({
-            now: effects.clock.now().toISOString().slice(0, 16).replace('T', ' '),
-          }),
-          commands: ['date -u'],
+          text: t.stepCompare({ now: localTime(effects.clock.now()) }),
+          commands: ['date'],
         },
         keep,
         {

@@ -1,3 +1,4 @@
+import { localTime } from '../../base/format.ts';
 import { defineIssue } from '../../doctor/issue.ts';
 import { clock } from '../../doctor/probes/clock.ts';
 import { system } from '../../doctor/probes/system.ts';
@@ -8,8 +9,6 @@ import { texts as t } from './texts.ts';
 const earliest = Date.UTC(2025, 10, 1);
 /** Less than this is rounding and file systems of other machines. */
 const tolerance = 5 * 60_000;
-
-const shown = (ms: number): string => new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
 
 /** The clock is before the program's own time, or before a file of the deployment. */
 export const issue = defineIssue({
@@ -33,7 +32,7 @@ export const issue = defineIssue({
     const machine = facts.get(system).value;
     if (value === null || machine === null) return [];
     const { nowMs, newest } = value;
-    const now = shown(nowMs);
+    const now = localTime(nowMs);
     const next = [
       { command: 'timedatectl', what: t.nextClock() },
       { command: asRoot(machine, 'timedatectl set-ntp true'), what: t.nextNtp() },
@@ -48,7 +47,7 @@ export const issue = defineIssue({
       };
     if (newest === null || newest.atMs <= nowMs + tolerance) return { status: 'ok' };
     const { path, atMs } = newest;
-    const why = [t.behindWhy({ path, at: shown(atMs), now })];
+    const why = [t.behindWhy({ path, at: localTime(atMs), now })];
     return { status: 'warn', title: t.behind(), why, evidence, next };
   },
 });

@@ -30,7 +30,7 @@ export const texts = defineTexts('clock-wrong', {
     en: 'A jump of the clock ends logins and distorts metrics, so you decide when it happens.',
     zh: '时间跳变会使登录失效、监控数据错乱，因此由你决定何时校准。',
   },
-  stepCompare: { en: 'Compare: this machine says {now} UTC', zh: '对照：本机时间为 {now}（UTC）' },
+  stepCompare: { en: 'Compare: this machine says {now}', zh: '对照：本机时间为 {now}' },
   stepChrony: { en: 'chrony keeps the time here: step it now', zh: '本机使用 chrony：立即校准' },
   stepSystemd: { en: 'Let systemd synchronise the time', zh: '由 systemd 同步时间' },
   stepInstall: { en: 'Install a time service', zh: '安装时间同步服务' },

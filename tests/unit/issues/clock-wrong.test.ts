@@ -18,7 +18,7 @@ describe('clock-wrong', () => {
     const finding = judge('1970-01-01T00:05:00Z');
     expect(finding?.status).toBe('broken');
     expect(finding && told(finding)).toContain(
-      'the clock shows 1970-01-01 00:05, which is impossible',
+      'the clock shows 1970-01-01 08:05 +08:00, which is impossible',
     );
     expect(finding && told(finding)).toContain('→ sudo timedatectl set-ntp true');
     expect(finding && told(finding, 'zh')).toContain('系统时间是 1970-01-01 00:05');

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Lang } from '../../../src/base/message.ts';
+import { type Lang, say } from '../../../src/base/message.ts';
 import { pastRuns, undoOperation } from '../../../src/repair/undo.ts';
 import { renderBlocks } from '../../../src/report/blocks.ts';
 import { createTheme } from '../../../src/report/theme.ts';
@@ -14,13 +14,18 @@ beforeEach(async () => {
 });
 afterEach(() => toy.remove());
 
-/** What undo shows of the one run there is. */
-async function shown(lang: Lang): Promise<string> {
+/** The undo of the one run there is. */
+async function theUndo() {
   const session = quietSession(toy);
-  const { blueprint } = session.deployment;
   const [past] = await pastRuns(session);
   if (!past) throw new Error('no run');
-  const plan = await undoOperation(session, past).plan();
+  return undoOperation(session, past);
+}
+
+/** What undo shows of the one run there is. */
+async function shown(lang: Lang): Promise<string> {
+  const { blueprint } = quietSession(toy).deployment;
+  const plan = await (await theUndo()).plan();
   if ('view' in plan) throw new Error('nothing to undo');
   const view = planView(plan, blueprint);
   return renderBlocks(createTheme({ lang, columns: 100 }), view).join('\n');
@@ -40,6 +45,12 @@ describe('the plan of an undo', () => {
     await forge(toy, { kind: 'containers', target, before });
     expect(await shown('en')).toMatch(/Restarts +postgres – away[\s\S]*Stops +web – stays stopped/);
     expect(await shown('zh')).toMatch(/停止 +web，停止后不会自动启动/);
+  });
+  test('must name its run with the time here, and keep UTC for programs', async () => {
+    await forge(toy, { kind: 'file', target: 'config/x', before: null });
+    const { title } = await theUndo();
+    expect(say(title, 'zh')).toContain('2026-01-01 08:00 +08:00');
+    expect(JSON.stringify(title)).toContain('2026-01-01T00:00:00.000Z');
   });
   test('must say that nothing restarts where only a file goes back', async () => {
     await forge(toy, { kind: 'file', target: 'config/x', before: null });

@@ -112,6 +112,10 @@ describe('every sentence', () => {
     ).toEqual([]);
   });
 
+  test('must leave the zone of a time to the time itself', () => {
+    expect(wrong(({ zh, en }) => /\bUTC\b/.test(zh + en))).toEqual([]);
+  });
+
   test('must be used', () => {
     const isUsed = (name: string, code: string): boolean => {
       const family = name.includes('.') ? `\`${name.slice(0, name.lastIndexOf('.') + 1)}\${` : null;

@@ -61,7 +61,7 @@ describe('the lock of a deployment', () => {
     expect(error).toMatchObject({ id: 'locked', exit: 6 });
     const params = (error as UserError).title.params;
     expect(params).toMatchObject({ pid: process.pid, command: 'deploy' });
-    expect(params.since).toBe(lock.holder.since);
+    expect(params.since).toMatchObject({ params: { at: lock.holder.since } });
     await lock.release();
     await (await acquireLock(ports, path, 'up')).release();
     expect(await left()).toEqual([]);

@@ -1,3 +1,4 @@
+import { localTime } from '../../../base/format.ts';
 import { program } from '../../../base/program.ts';
 import { clientAnswers } from '../../../doctor/client/probes.ts';
 import { defineIssue, type Issue, type Verdict } from '../../../doctor/issue.ts';
@@ -73,7 +74,6 @@ const clientLoginPage = defineIssue({
   },
 });
 
-const time = (ms: number): string => new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
 const hourMs = 3_600_000;
 const soonMs = 24 * hourMs;
 
@@ -81,21 +81,21 @@ function judgeToken(times: TokenTimes, nowMs: number): Verdict {
   const { expiresMs, issuedMs, notBeforeMs } = times;
   const next = [{ command: `${program.command} explain auth-token-expired`, what: t.nextLogin() }];
   const from = notBeforeMs ?? issuedMs;
-  const issued = issuedMs === null ? '?' : time(issuedMs);
+  const issued = issuedMs === null ? '?' : localTime(issuedMs);
   if (expiresMs !== null && expiresMs <= nowMs) {
-    const why = t.tokenExpired({ at: time(expiresMs), issued });
+    const why = t.tokenExpired({ at: localTime(expiresMs), issued });
     return { status: 'broken', title: t.tokenExpiredTitle(), why: [why], next };
   }
   if (from !== null && from > nowMs + 5 * 60_000)
     return {
       status: 'broken',
       title: t.tokenFutureTitle(),
-      why: [t.tokenFuture({ at: time(from) })],
+      why: [t.tokenFuture({ at: localTime(from) })],
     };
   if (expiresMs !== null && expiresMs - nowMs < soonMs) {
     const n = Math.max(1, Math.floor((expiresMs - nowMs) / hourMs));
     const title = t.tokenSoonTitle();
-    return { status: 'warn', title, why: [t.tokenSoon({ at: time(expiresMs), n })], next };
+    return { status: 'warn', title, why: [t.tokenSoon({ at: localTime(expiresMs), n })], next };
   }
   return { status: 'ok' };
 }

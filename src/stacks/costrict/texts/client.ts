@@ -27,18 +27,18 @@ export const costrictClientTexts = defineTexts('costrict-client', {
   tokenExpiredTitle: { en: 'the login has expired', zh: '登录已过期' },
   tokenTitle: { en: 'the editor’s login token is not valid', zh: '编辑器的登录令牌无效' },
   tokenExpired: {
-    en: 'The token expired at {at} UTC (issued {issued}). In the editor: avatar at the upper right → Log in again.',
-    zh: '令牌已于 {at} UTC 到期（签发于 {issued}）。在编辑器右上角头像处点击“重新登录”。',
+    en: 'The token expired at {at} (issued {issued}). In the editor: avatar at the upper right → Log in again.',
+    zh: '令牌已于 {at} 到期（签发于 {issued}）。在编辑器右上角头像处点击“重新登录”。',
   },
   tokenFutureTitle: { en: 'the token is not valid yet', zh: '令牌尚未生效' },
   tokenFuture: {
-    en: 'It is valid from {at} UTC. The clock of the server that issued it differs from this one.',
-    zh: '从 {at} UTC 起生效：签发它的服务器时间与当前时间不一致。',
+    en: 'It is valid from {at}. The clock of the server that issued it differs from this one.',
+    zh: '从 {at} 起生效：签发它的服务器时间与当前时间不一致。',
   },
   tokenSoonTitle: { en: 'the login expires soon', zh: '登录即将过期' },
   tokenSoon: {
-    en: 'The token expires at {at} UTC, in about {n} {n|hour|hours}.',
-    zh: '令牌将于 {at} UTC 到期，约 {n} 小时后。',
+    en: 'The token expires at {at}, in about {n} {n|hour|hours}.',
+    zh: '令牌将于 {at} 到期，约 {n} 小时后。',
   },
   nextLogin: {
     en: 'see what to do, and how to make logins last longer',
