@@ -9,7 +9,7 @@ export type MessageParams = Readonly<Record<string, MessageValue>>;
 
 /**
  * A sentence with its parameters: language-free until a report says it.
- * As JSON it is `{id, params}` and carries no text.
+ * As JSON it is `{id, params}`; the report for programs adds its `text`.
  */
 export interface Message {
   readonly id: string;

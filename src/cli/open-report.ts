@@ -36,7 +36,8 @@ function every(ms: number, call: () => void): () => void {
 /** The report that was asked for. The drawing one is imported only where something can be drawn. */
 export async function openReport(io: Io, look: Look): Promise<Report> {
   const { stdout, stderr } = io;
-  if (look.format === 'json') return (await import('../report/json.ts')).createJsonReport(stdout);
+  if (look.format === 'json')
+    return (await import('../report/json.ts')).createJsonReport(stdout, look.lang);
   const errorTheme = themeFor(io, look, stderr);
   if (look.format === 'terminal' && stdout.isTTY && look.live && !look.quiet) {
     const { createTerminalReport } = await import('../report/terminal.ts');

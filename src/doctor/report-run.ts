@@ -1,7 +1,7 @@
 import type { Message } from '../base/message.ts';
 import type { Secret } from '../base/secret.ts';
 import type { Block, CommandResult } from '../report/view.ts';
-import { doctorDocument } from './document.ts';
+import { doctorDocument, type Installation } from './document.ts';
 import { junitDocument } from './junit.ts';
 import { prometheusDocument } from './prometheus.ts';
 import { type Diagnosis, exitOf } from './run-doctor.ts';
@@ -14,6 +14,7 @@ export interface ShownRun {
   readonly dir: string;
   readonly stack: string;
   readonly project: string | null;
+  readonly installation: Installation | null;
   readonly at: Date;
   /** Shown below the rest: what was looked at, what changed. `full` with --verbose. */
   readonly more: { readonly brief: readonly Block[]; readonly full: readonly Block[] };
@@ -29,7 +30,7 @@ export interface ShowOptions {
 
 /** The report of a run, the same wherever and whenever it is made. */
 export function shownResult(run: ShownRun, options: ShowOptions): CommandResult {
-  const { diagnosis, counts, dir, stack, project, at, more } = run;
+  const { diagnosis, counts, dir, stack, project, installation, at, more } = run;
   const { verbose, failOnWarn, secrets } = options;
   const machine = { diagnosis, project: project ?? '', at, failOnWarn };
   return {
@@ -39,6 +40,9 @@ export function shownResult(run: ShownRun, options: ShowOptions): CommandResult 
       prometheus: () => prometheusDocument(machine),
     },
     view: [...doctorView({ diagnosis, counts, verbose }), ...(verbose ? more.full : more.brief)],
-    json: doctorDocument({ diagnosis, dir, stack, project, secrets, facts: true }),
+    json: doctorDocument({
+      ...{ diagnosis, dir, stack, project, installation, secrets },
+      facts: true,
+    }),
   };
 }

@@ -1,7 +1,11 @@
+import { isMessage, type Lang, say } from '../base/message.ts';
+import { clean } from './clean.ts';
 import type { Report, Stream } from './report.ts';
 import { emptyRun, follow, runAsJson } from './run-state.ts';
+import type { CommandResult } from './view.ts';
 
-const schemaVersion = 1;
+/** 2: every sentence has its `text`, results have a `headline`. */
+const schemaVersion = 2;
 
 // JSON leaves these as they are, and a terminal that shows the document would obey them: DEL, C1, and what turns
 // the direction of a text around. They can only stand inside strings, where an escape means the same.
@@ -10,11 +14,24 @@ const steering = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufe
 const escaped = (json: string): string =>
   json.replace(steering, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
-/** One JSON document at the end, nothing else. Messages are `{id, params}`, without language. */
-export function createJsonReport(stdout: Stream): Report {
+/** Sentences as `{id, params, text}`: an id and values for programs, a text in the language that was chosen. */
+const withTexts = (lang: Lang) =>
+  function replaced(this: object, key: string, value: unknown): unknown {
+    // What JSON hands over has been through toJSON; the holder still has the sentence itself.
+    const message: unknown = Reflect.get(this, key);
+    if (!isMessage(message)) return value;
+    return { id: message.id, params: message.params, text: clean(say(message, lang)) };
+  };
+
+/** The answer in one sentence, where a command has one. */
+const headlineOf = ({ view }: CommandResult) =>
+  view.flatMap((block) => (block.kind === 'headline' ? [block.text] : [])).at(0) ?? null;
+
+/** One JSON document at the end, nothing else. */
+export function createJsonReport(stdout: Stream, lang: Lang): Report {
   const run = emptyRun();
   const print = (document: Readonly<Record<string, unknown>>) => {
-    stdout.write(`${escaped(JSON.stringify(document, null, 2))}\n`);
+    stdout.write(`${escaped(JSON.stringify(document, withTexts(lang), 2))}\n`);
   };
   const ran = () => (run.run === undefined ? {} : { run: runAsJson(run) });
   return {
@@ -23,7 +40,10 @@ export function createJsonReport(stdout: Stream): Report {
     show: () => undefined,
     notice: () => undefined,
     result: (command, result) =>
-      print({ schemaVersion, command, exit: result.exit, ...ran(), ...result.json }),
+      print({
+        ...{ schemaVersion, command, exit: result.exit, headline: headlineOf(result) },
+        ...{ ...ran(), ...result.json },
+      }),
     error: (command, error) => {
       const { id, title, why, next, quote, findings } = error;
       print({

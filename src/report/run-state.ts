@@ -93,6 +93,7 @@ export function runAsJson(state: RunState): Readonly<Record<string, unknown>> {
     durationMs: state.durationMs === undefined ? null : Math.round(state.durationMs),
     steps: [...state.steps.values()].map((step) => ({
       id: step.id,
+      title: step.title,
       outcome: step.outcome ?? null,
       durationMs: step.durationMs === undefined ? null : Math.round(step.durationMs),
       summary: step.outcome === undefined ? null : (step.text ?? null),

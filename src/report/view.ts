@@ -56,7 +56,7 @@ export type Block =
 export interface CommandResult {
   readonly exit: ExitCode;
   readonly view: readonly Block[];
-  /** Put into `{schemaVersion: 1, command, exit, ...json}`. Secrets are never in it. */
+  /** Put into `{schemaVersion, command, exit, headline, run, ...json}`; sentences get their text there. Secrets are never in it. */
   readonly json: Readonly<Record<string, unknown>>;
   /** About the call and no part of its result ("saved to …"): shown on standard error. */
   readonly remark?: readonly Block[];

@@ -95,7 +95,7 @@ describe('status', () => {
     const { stdout, code } = await rehearsal.run(['status', '--format', 'json']);
     expect(code).toBe(0);
     const document = JSON.parse(stdout);
-    expect(document.schemaVersion).toBe(1);
+    expect(document.schemaVersion).toBe(2);
     expect(document.services).toHaveLength(22);
     for (const service of document.services)
       expect(Object.keys(service)).toEqual(

@@ -89,7 +89,7 @@ describe('diagnose', () => {
     const { stdout } = await cli(['diagnose', path, '--format', 'json']);
     expect(stdout).not.toContain('eyJ');
     const document = JSON.parse(stdout);
-    expect(document).toMatchObject({ schemaVersion: 1, command: 'diagnose', exit: 1 });
+    expect(document).toMatchObject({ schemaVersion: 2, command: 'diagnose', exit: 1 });
     expect(document.matches[0]).toMatchObject({ issue: 'auth-token-expired', faq: '5.4' });
     expect(document.matches[0].reasons[0]).toMatchObject({ lineNumber: 1, weight: 8 });
   });

@@ -104,7 +104,7 @@ describe('the commands on a deployment', () => {
 
   it('deploy must give one json document', async () => {
     const { stdout } = await run(['deploy', '-C', dir, '--format', 'json']);
-    expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1, exit: 0, changed: false });
+    expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 2, exit: 0, changed: false });
   });
 
   it('deploy --rehearse must never touch a real deployment', async () => {

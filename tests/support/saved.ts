@@ -64,6 +64,7 @@ export function runOf(
     counts: [literal('2 services')],
     dir: '/opt/x',
     stack: 'toy',
+    installation: null,
     project: 'x',
     at: new Date('2026-03-04T05:06:07.000Z'),
     more: { brief: [], full: [{ kind: 'gap' }, { kind: 'text', text: literal('more') }] },

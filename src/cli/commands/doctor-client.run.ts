@@ -91,7 +91,10 @@ export async function runClient(
   const failOnWarn = options.failOn === 'warn';
   const machine = { diagnosis, project: '', at: effects.clock.now(), failOnWarn };
   const { id: stack } = blueprint;
-  const document = { diagnosis, dir: cwd, stack, project: null, secrets, facts: true };
+  const document = {
+    ...{ diagnosis, dir: cwd, stack, project: null, installation: null },
+    ...{ secrets, facts: true },
+  };
   return {
     exit: exitOf(diagnosis, failOnWarn),
     documents: {

@@ -4,7 +4,7 @@ import { doctorTexts as t } from '../../base/texts/doctor.ts';
 import type { Checks } from '../../doctor/checks.ts';
 import { countsOf } from '../../doctor/counts.ts';
 import { withWorkingSteps } from '../../doctor/foreign/next.ts';
-import { adoptedBlocks } from '../../doctor/foreign/view.ts';
+import { adoptedBlocks, installationOf } from '../../doctor/foreign/view.ts';
 import type { Issue } from '../../doctor/issue.ts';
 import { topicOf } from '../../doctor/issue.ts';
 import { issuesOf } from '../../doctor/issues-of.ts';
@@ -98,6 +98,7 @@ async function shownRun(
     dir,
     stack: blueprint.id,
     project: deployment?.settings.project ?? null,
+    installation: installationOf(deployment),
     at: effects.clock.now(),
     more: {
       brief: [...(changes?.brief ?? []), ...adoptedBlocks(deployment, false)],

@@ -55,6 +55,15 @@ const fact = v.object({
   durationMs: amount,
   cause: v.nullable(v.string()),
 });
+const installation = v.object({
+  layout: v.string(),
+  title: message,
+  notices: v.pipe(v.array(message), v.maxLength(most.findings)),
+  absent: v.pipe(
+    v.array(v.object({ name: v.string(), reason: message })),
+    v.maxLength(most.findings),
+  ),
+});
 const block = v.variant('kind', [
   v.object({ kind: v.literal('gap') }),
   v.object({
@@ -76,6 +85,8 @@ const schema = v.object({
   dir: oneLine,
   stack: v.string(),
   project: v.nullable(v.string()),
+  /** Bundles of earlier versions lack it. */
+  installation: v.optional(v.nullable(installation), null),
   at: v.pipe(
     v.string(),
     v.isoTimestamp(),
@@ -161,11 +172,11 @@ function diagnosisOf(saved: Saved): Diagnosis {
 export function restoredRun(data: unknown): ShownRun | undefined {
   const parsed = v.safeParse(schema, data);
   if (!parsed.success) return undefined;
-  const { counts, dir, stack, project, at, more, aim } = parsed.output;
+  const { counts, dir, stack, project, installation: foreign, at, more, aim } = parsed.output;
   const blocks = (list: Saved['more']['brief']) => list.map((one) => present(one) as Block);
   return {
     diagnosis: diagnosisOf(parsed.output),
-    ...{ counts, dir, stack, project, aim },
+    ...{ counts, dir, stack, project, aim, installation: foreign },
     at: new Date(at),
     more: { brief: blocks(more.brief), full: blocks(more.full) },
   };

@@ -2,6 +2,7 @@ import { literal, type Message } from '../../base/message.ts';
 import { adoptTexts as t } from '../../base/texts/adopt.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import type { Block } from '../../report/view.ts';
+import type { Installation } from '../document.ts';
 import { isAdopted } from './adopted.ts';
 
 function absentBlocks(absent: ReadonlyMap<string, Message>): Block[] {
@@ -19,6 +20,16 @@ function absentBlocks(absent: ReadonlyMap<string, Message>): Block[] {
       text: t.absentServices({ names: literal(names.join(', ')), reason }),
     }),
   );
+}
+
+/** A foreign installation as data; null where the deployment is ours or there is none. */
+export function installationOf(deployment: Deployment | undefined): Installation | null {
+  if (!isAdopted(deployment)) return null;
+  const { layout, notices, absent } = deployment.adopted;
+  return {
+    ...{ layout: layout.id, title: layout.title, notices },
+    absent: [...absent].map(([name, reason]) => ({ name, reason })),
+  };
 }
 
 /** How a foreign installation was recognised, what it lacks, and what in it could not be used. */

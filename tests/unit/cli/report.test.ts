@@ -3,6 +3,7 @@ import { UserError } from '../../../src/base/errors.ts';
 import { exit } from '../../../src/base/exit.ts';
 import { literal } from '../../../src/base/message.ts';
 import { Secret } from '../../../src/base/secret.ts';
+import { reportTexts as t } from '../../../src/base/texts/report.ts';
 import { failedRun, plannedRun, view, wrongSetting } from '../report/samples.ts';
 import { call, fine, toy } from './harness.ts';
 
@@ -26,37 +27,59 @@ describe('--format json', () => {
     const { code, out, err } = await call(['toy', '--format', 'json'], { commands });
     expect(err).toBe('');
     const document = JSON.parse(out);
-    expect(document).toMatchObject({ schemaVersion: 1, command: 'toy', exit: 0, answer: 42 });
+    expect(document).toMatchObject({ schemaVersion: 2, command: 'toy', exit: 0, answer: 42 });
     expect(document.run).toMatchObject({ id: '0007', outcome: 'planned' });
     expect(document.run.steps[1]).toMatchObject({ id: 'render', outcome: 'planned' });
     expect(document.run.steps[1].changes).toHaveLength(3);
-    expect(document.run.steps[1].summary).toEqual({ id: 'sample.files', params: { n: 24, m: 2 } });
+    expect(document.run.steps[1].summary).toEqual({
+      ...{ id: 'sample.files', params: { n: 24, m: 2 } },
+      text: '24 files, 2 changed',
+    });
     expect(out).not.toContain('hunter2');
     expect(code).toBe(0);
   });
 
-  test('must hold an error as data, without a language', async () => {
+  test('must say every sentence, those within others too, and the answer as headline', async () => {
+    const inner = literal('in\u001b[2J\u202eside');
+    const answer = { deep: [{ why: t['outcome.done'](), more: t.times({ title: inner, n: 3 }) }] };
+    const commands = [toy(async () => ({ ...fine, json: answer }))];
+    const { out } = await call(['toy', '--format', 'json', '--lang', 'zh'], { commands });
+    const { headline, deep } = JSON.parse(out);
+    expect(headline.text).toBe('Fine.');
+    expect(deep[0].why).toEqual({ id: 'report.outcome.done', params: {}, text: '完成' });
+    // What is taken out of the document by `jq -r` must not steer a terminal either.
+    expect(deep[0].more).toMatchObject({
+      text: 'inside（3 项）',
+      params: { title: { text: 'inside' } },
+    });
+  });
+
+  test('must hold an error as data, with its text in the language that was chosen', async () => {
     const { code, out, err } = await call(['toy', '--format', 'json', '--lang', 'zh'], {
       commands: failing,
     });
     expect(err).toBe('');
-    expect(JSON.parse(out)).toMatchObject({
-      schemaVersion: 1,
+    const document = JSON.parse(out);
+    expect(document).toMatchObject({
+      schemaVersion: 2,
       command: 'toy',
       exit: 2,
       error: { id: 'settings-invalid', title: { id: 'sample.wrongValue', params: {} } },
     });
-    expect(out).not.toMatch(/\p{Script=Han}/u);
+    expect(document.error.title.text).toMatch(/\p{Script=Han}/u);
     expect(code).toBe(2);
   });
 
-  test('must be the same document in every language', async () => {
+  test('must differ in nothing but its texts from one language to the other', async () => {
     const [zh, en] = await Promise.all(
-      ['zh', 'en'].map((lang) =>
-        call(['toy', '--format', 'json', '--lang', lang], { commands: failing }),
+      ['zh', 'en'].map(async (lang) =>
+        JSON.parse(
+          (await call(['toy', '--format', 'json', '--lang', lang], { commands: failing })).out,
+          (key, value) => (key === 'text' ? undefined : value),
+        ),
       ),
     );
-    expect(zh?.out).toBe(en?.out);
+    expect(zh).toEqual(en);
   });
 
   test('a failed run must be told together with its error', async () => {

@@ -91,7 +91,7 @@ describe.each(wrong)('%s', (_what, argv, en, zh) => {
     expect(err).toBe('');
     const document = JSON.parse(out);
     expect(document).toMatchObject({
-      schemaVersion: 1,
+      schemaVersion: 2,
       exit: 2,
       error: { id: expect.any(String) },
     });

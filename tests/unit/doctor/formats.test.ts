@@ -8,6 +8,7 @@ import { unknownFact } from '../../../src/doctor/fact.ts';
 import { junitDocument } from '../../../src/doctor/junit.ts';
 import { prometheusDocument } from '../../../src/doctor/prometheus.ts';
 import { exitOf } from '../../../src/doctor/run-doctor.ts';
+import { createJsonReport } from '../../../src/report/json.ts';
 import { diagnosisOf } from '../../support/diagnosis.ts';
 import { okFact } from '../../support/facts.ts';
 
@@ -42,30 +43,40 @@ const at = new Date('2026-02-03T04:05:06.789Z');
 const machine = { diagnosis, project: 'p', at, failOnWarn: false };
 
 describe('the JSON document', () => {
-  const made = {
-    schemaVersion: 1,
-    command: 'doctor',
+  let text = '';
+  const stdout = {
+    write(written: string) {
+      text += written;
+    },
+  };
+  createJsonReport(stdout, 'zh').result('doctor', {
     exit: exitOf(diagnosis, false),
-    ...doctorDocument({
+    view: [{ kind: 'headline', status: 'broken', text: literal('One root cause.') }],
+    json: doctorDocument({
       diagnosis,
       dir: '/d',
       stack: 's',
       project: null,
+      installation: {
+        ...{ layout: 'B', title: literal('generation B') },
+        notices: [literal('hunter2-hunter2 is no port')],
+        absent: [{ name: 'grafana', reason: literal('not there') }],
+      },
       secrets: [key],
       facts: true,
     }),
-  };
-  const text = JSON.stringify(made);
+  });
+  const made = JSON.parse(text);
   test('must be as the published schema says', () => {
     const schema = readFileSync(
       new URL('../../../docs/schema/doctor.schema.json', import.meta.url),
       'utf8',
     );
     const validate = new Ajv2020({ allErrors: true, strict: false }).compile(JSON.parse(schema));
-    const valid = validate(JSON.parse(text));
+    const valid = validate(made);
     expect(validate.errors).toBeNull();
     expect(valid).toBe(true);
-    expect(validate({ ...JSON.parse(text), verdict: 'perhaps' })).toBe(false);
+    expect(validate({ ...made, verdict: 'perhaps' })).toBe(false);
   });
   test('must hold roots with what they explain, and what did not finish', () => {
     expect(made).toMatchObject({

@@ -62,7 +62,7 @@ describe('a hostile text', () => {
     };
     const stdout = { write } as never;
     const name = 'x\u009b2J\u007f\u202etxt\u2028';
-    createJsonReport(stdout).result('status', { exit: 0, view: [], json: { name } });
+    createJsonReport(stdout, 'en').result('status', { exit: 0, view: [], json: { name } });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
     expect(out).not.toMatch(/[\u0000-\u0009\u007f-\u009f\u2028-\u202e]/);
     expect(JSON.parse(out).name).toBe(name);
