@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { sizeText } from '../../base/format.ts';
 import type { Message } from '../../base/message.ts';
 import { checksTexts as t } from '../../base/texts/checks.ts';
 import type { MachineSize } from '../../config/blueprint.ts';
+import type { Deployment } from '../../config/deployment.ts';
 import { pathsOf } from '../../config/paths.ts';
 import { defineProbe, type ProbeContext } from '../probe.ts';
 import { requirementsOf } from '../requirements.ts';
@@ -25,7 +27,7 @@ export interface MissingDisk {
 export interface Disks {
   readonly known: readonly Disk[];
   readonly missing: readonly MissingDisk[];
-  /** Data is there already: its size is no longer free, and need not be. */
+  /** Services have written data of their own already: its size is no longer free, and need not be. */
   readonly inUse: boolean;
   readonly wanted: { readonly recommended: MachineSize; readonly floor: MachineSize } | null;
 }
@@ -50,13 +52,36 @@ async function ownDisks({ effects: { fs }, dir, deployment }: ProbeContext): Pro
     : [own, { what: 'data', path: data, ...space }];
 }
 
+/**
+ * Whether a service has worked on its data. What a render writes below data/ and the empty directories that a deploy
+ * makes are none; a directory that only its service may read is.
+ */
+async function hasOwnData(
+  { fs }: ProbeContext['effects'],
+  { dir, blueprint }: Deployment,
+): Promise<boolean> {
+  const { data } = pathsOf(dir);
+  const rendered = blueprint.templates.map(({ target }) => join(dir, target));
+  const own = blueprint.services
+    .flatMap(({ dataDirs = [] }) => dataDirs.map(({ path }) => join(data, path)))
+    .filter((path) => !rendered.some((file) => file.startsWith(`${path}/`)));
+  const filled = own.map(async (path) => {
+    if ((await fs.stat(path)) === undefined) return false;
+    return fs.list(path).then(
+      (names) => names.length > 0,
+      () => true,
+    );
+  });
+  return (await Promise.all(filled)).includes(true);
+}
+
 /** Space where the deployment is (or would be: here) and where the engine keeps its images. */
 export const disks = defineProbe<Disks>({
   id: 'disks',
   title: t.probeDisks(),
   deadline: 'short',
   async read(context) {
-    const { effects, deployment, dir, blueprint } = context;
+    const { effects, deployment, blueprint } = context;
     const root = await dockerRoot(context);
     const found =
       typeof root === 'string'
@@ -67,13 +92,12 @@ export const disks = defineProbe<Disks>({
         : root;
     const own = await ownDisks(context);
     const known = 'path' in found ? [...own, found] : own;
-    const data = deployment === undefined ? [] : await effects.fs.list(pathsOf(dir).data);
     return {
       status: 'ok',
       value: {
         known,
         missing: 'path' in found ? [] : [found],
-        inUse: data.length > 0,
+        inUse: deployment !== undefined && (await hasOwnData(effects, deployment)),
         wanted: requirementsOf(blueprint, deployment) ?? null,
       },
       evidence: known.map((d) => `${d.path}: ${sizeText(d.freeBytes)} / ${sizeText(d.totalBytes)}`),

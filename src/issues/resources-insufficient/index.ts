@@ -3,7 +3,7 @@ import type { Message } from '../../base/message.ts';
 import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
-import { type Disks, disks } from '../../doctor/probes/disks.ts';
+import { type Disk, type Disks, disks } from '../../doctor/probes/disks.ts';
 import { machineSize } from '../../doctor/probes/machine-size.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
@@ -35,29 +35,28 @@ function judge(m: Measure): Verdict {
       why: [...where, t.why()],
       next: [m.next],
       // One full disk is one finding.
-      ...(subject === 'disk' ? { explainedBy: ['disk-full:deployment'] } : {}),
+      ...(subject === 'disk' ? { explainedBy: ['disk-full:deployment', 'disk-full:data'] } : {}),
     };
   if (m.have < m.recommended) return { status: 'warn', subject, title: m.below, why: where };
   return { status: 'ok', subject };
 }
 
-/** Free space before the first deploy; later the deployment's own data takes some of it, rightly. */
+/** Free space before the first deploy. Later the deployment's own data takes some of it, rightly; `disk-full` judges the rest. */
 function diskMeasure({ known, wanted, inUse }: Disks): Measure | undefined {
-  const disk = known.find((d) => d.what === 'deployment');
-  if (wanted === null || disk === undefined) return undefined;
-  const have = inUse ? disk.totalBytes : disk.freeBytes;
-  const size = sizeText(have);
+  const of = (what: Disk['what']) => known.find((one) => one.what === what);
+  const disk = of('data') ?? of('deployment');
+  if (wanted === null || disk === undefined || inUse) return undefined;
+  const size = sizeText(disk.freeBytes);
   const recommended = wanted.recommended.diskBytes;
   const floor = wanted.floor.diskBytes;
   return {
     subject: 'disk',
-    have,
-    recommended,
-    floor: inUse ? 0 : floor,
+    have: disk.freeBytes,
+    ...{ recommended, floor },
     refused: t.diskRefused({ size, floor: sizeText(floor) }),
     below: t.diskBelow({ size, recommended: sizeText(recommended) }),
     next: { command: 'df -h', what: shared.nextDisks() },
-    ...(inUse ? {} : { where: t.diskWhere({ path: disk.path }) }),
+    where: t.diskWhere({ path: disk.path }),
   };
 }
 

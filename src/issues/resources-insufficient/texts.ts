@@ -19,12 +19,12 @@ export const texts = defineTexts('resources-insufficient', {
     zh: '内存只有 {size}，至少需要 {floor}',
   },
   diskBelow: {
-    en: '{size} of disk space ({recommended} recommended)',
-    zh: '磁盘空间 {size}（建议 {recommended}）',
+    en: '{size} of free disk space ({recommended} recommended)',
+    zh: '磁盘剩余空间 {size}（建议 {recommended}）',
   },
   diskRefused: {
-    en: '{size} of disk space is too little: at least {floor}',
-    zh: '磁盘空间只有 {size}，至少需要 {floor}',
+    en: '{size} of free disk space is too little: at least {floor}',
+    zh: '磁盘剩余空间只有 {size}，至少需要 {floor}',
   },
   diskWhere: { en: 'free on {path}', zh: '{path} 的可用空间' },
   why: {

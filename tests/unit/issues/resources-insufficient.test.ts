@@ -29,7 +29,7 @@ describe('resources-insufficient', () => {
     expect(cpus && told(cpus)).toContain('8 CPUs (16 recommended)');
     expect(cpus && told(cpus, 'zh')).toContain('CPU 8 核（建议 16 核）');
     expect(memory && told(memory)).toContain('16 GB of memory (32 GB recommended)');
-    expect(free && told(free, 'zh')).toContain('磁盘空间 118 GB（建议 512 GB）');
+    expect(free && told(free, 'zh')).toContain('磁盘剩余空间 118 GB（建议 512 GB）');
   });
 
   test('below the floor must refuse', () => {
@@ -40,8 +40,25 @@ describe('resources-insufficient', () => {
     expect(cpus && told(cpus, 'zh')).toContain('CPU 只有 2 核，至少需要 4 核');
   });
 
-  test('data that is there already must not count as missing space', () => {
+  test('data that is there already must not count as missing space, nor the whole disk as free', () => {
     const used = space({ inUse: true, known: [disk({ freeBytes: 30 * giga })] });
-    expect(statuses(judge(16, 32, used)).disk).toBe('ok');
+    expect(statuses(judge(16, 32, used))).toEqual({ cpus: 'ok', memory: 'ok' });
+  });
+
+  test.each([
+    [40 * giga - 1, 'broken'],
+    [40 * giga, 'warn'],
+    [512 * giga - 1, 'warn'],
+    [512 * giga, 'ok'],
+  ])('%d bytes of free space must be %s, however large the disk is', (freeBytes, status) => {
+    const seen = space({ known: [disk({ freeBytes, totalBytes: 4000 * giga })] });
+    expect(statuses(judge(16, 32, seen)).disk).toBe(status);
+  });
+
+  test('where data has a disk of its own, that one must be judged', () => {
+    const own = disk({ what: 'data', path: '/opt/costrict/data', freeBytes: 20 * giga });
+    const findings = judge(16, 32, space({ known: [disk(), own] }));
+    expect(statuses(findings).disk).toBe('broken');
+    expect(findings.map((f) => told(f)).join()).toContain('free on /opt/costrict/data');
   });
 });
