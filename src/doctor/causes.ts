@@ -17,6 +17,7 @@ const downing = [
   'yaml-type-mismatch',
   'es-bootstrap-checks',
   'cpu-limit-exceeds-host',
+  'machine-overloaded',
 ] as const;
 
 /** What explains a failure that needs these services, for `explainedBy`: one entry an issue and a service. */

@@ -30,10 +30,15 @@ function findingOf(issue: Issue, verdict: Verdict, stage: Stage): Finding {
   };
 }
 
-/** Its fix comes first, then the steps of the detector; before a deploy no fix can run. */
-function nextOf(issue: Issue, { status, next = [] }: Verdict, stage: Stage): Finding['next'] {
+/** Its fix comes first, then the steps of the detector, or the other way round; before a deploy no fix can run. */
+function nextOf(
+  issue: Issue,
+  { status, next = [], fixLast }: Verdict,
+  stage: Stage,
+): Finding['next'] {
   const wrong = status === 'broken' || status === 'warn';
-  return issue.fixable && wrong && stage === 'running' ? [fixStep(issue), ...next] : next;
+  if (!issue.fixable || !wrong || stage !== 'running') return next;
+  return fixLast ? [...next, fixStep(issue)] : [fixStep(issue), ...next];
 }
 
 /** The same reason told by several facts is said once. */
@@ -58,15 +63,21 @@ function missingFinding(issue: Issue, missing: readonly Missing[], stage: Stage)
   return findingOf(issue, verdict, stage);
 }
 
-function judgeApart(issue: Issue, facts: Facts, stage: Stage): Finding[] {
+interface Judged {
+  readonly finding: Finding;
+  readonly brokenAsCause: boolean;
+}
+
+function judgeApart(issue: Issue, facts: Facts, stage: Stage): Judged[] {
   return issue.reads.flatMap((probe) => {
     const only: Facts = {
       get: (other) => (Object.is(other, probe) ? facts.get(other) : unknownFact(t.notRead())),
     };
     const { apart: _, ...one } = issue;
-    return judge({ ...one, reads: [probe] }, only, stage).map((finding) =>
-      finding.status === 'unknown' ? { ...finding, subject: finding.subject ?? probe.id } : finding,
-    );
+    return judge({ ...one, reads: [probe] }, only, stage).map(({ finding, ...more }) => {
+      const subject = finding.status === 'unknown' ? probe.id : null;
+      return { finding: { ...finding, subject: finding.subject ?? subject }, ...more };
+    });
   });
 }
 
@@ -81,22 +92,33 @@ function verdictsOf(issue: Issue, facts: Facts, stage: Stage): Verdict | readonl
   }
 }
 
-function judge(issue: Issue, facts: Facts, stage: Stage): Finding[] {
+function judge(issue: Issue, facts: Facts, stage: Stage): Judged[] {
   if (issue.apart) return judgeApart(issue, facts, stage);
   const missing = missingFacts(issue.reads, facts);
-  if (missing.length > 0) return [missingFinding(issue, missing, stage)];
+  if (missing.length > 0)
+    return [{ finding: missingFinding(issue, missing, stage), brokenAsCause: false }];
   const verdicts = verdictsOf(issue, facts, stage);
-  return ('status' in verdicts ? [verdicts] : verdicts).map((v) => findingOf(issue, v, stage));
+  return ('status' in verdicts ? [verdicts] : verdicts).map((verdict) => ({
+    finding: findingOf(issue, verdict, stage),
+    brokenAsCause: verdict.brokenAsCause ?? false,
+  }));
 }
 
 /**
  * Judges the facts. An issue that reads an unknown fact is unknown, one that reads a skipped fact is
- * skipped; its detector is asked only when everything that it reads is there.
+ * skipped; its detector is asked only when everything that it reads is there. What was harmless by itself is broken
+ * where something unknown follows from it.
  */
 export function detectIssues(issues: readonly Issue[], facts: Facts, stage: Stage): Finding[] {
-  return issues
+  const judged = issues
     .filter((issue) => issue.stages.includes(stage))
     .flatMap((issue) => judge(issue, facts, stage));
+  const doubts = judged.map(({ finding }) => finding).filter(({ status }) => status === 'unknown');
+  return judged.map(({ finding, brokenAsCause }) =>
+    brokenAsCause && doubts.some((doubt) => explains(finding, doubt))
+      ? { ...finding, status: 'broken' }
+      : finding,
+  );
 }
 
 export interface Root {

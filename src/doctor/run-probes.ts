@@ -45,7 +45,11 @@ function unlimited(): AbortController {
   return controller;
 }
 
-const notStarted = unknownFact(t.notStarted(), 0, 'TIMEOUT');
+/** What is late on this machine may be so because nothing on it gets a CPU; another machine has its own. */
+const late = (reason: Message, durationMs: number, { deadline }: Pick<AnyProbe, 'deadline'>) => ({
+  ...unknownFact(reason, durationMs, 'TIMEOUT'),
+  ...(deadline !== 'long' && { because: ['machine-overloaded'] }),
+});
 
 /** The share of the budget that each class of probe may use. */
 const share = { instant: 0.5, short: 0.8, long: 1 } as const;
@@ -74,10 +78,10 @@ async function readWithin<T>(
     .then((r) => factOf(r, spent()))
     .catch((error: unknown) => factOfError(error, spent(), masked));
   try {
-    const late = lateness(clock, limitMs, done.signal);
+    const lateAfter = lateness(clock, limitMs, done.signal);
     return await Promise.race([
       reading,
-      late.then((reason): Fact<T> => unknownFact(reason, spent(), 'TIMEOUT')),
+      lateAfter.then((reason): Fact<T> => late(reason, spent(), probe)),
     ]);
   } finally {
     over.removeEventListener('abort', stop);
@@ -135,7 +139,7 @@ export async function runProbes(options: RunProbesOptions): Promise<ReadFacts> {
     // Each value of the map was read by its own key.
     if (before !== undefined) return before as Promise<Fact<T>>;
     // A timer may ring a fraction of a millisecond early: less than one is no time to read anything.
-    if (over.signal.aborted || left() < 1) return Promise.resolve(notStarted);
+    if (over.signal.aborted || left() < 1) return Promise.resolve(late(t.notStarted(), 0, probe));
     const context = { ...about, get: obtain };
     const limit = Math.min(budgetMs * share[probe.deadline], left());
     const reading = readWithin(probe, context, limit, over.signal).then((fact) => {
@@ -156,7 +160,7 @@ export async function runProbes(options: RunProbesOptions): Promise<ReadFacts> {
     over.abort();
   }
   const read = new Map(facts);
-  for (const probe of probes) if (!read.has(probe)) read.set(probe, notStarted);
+  for (const probe of probes) if (!read.has(probe)) read.set(probe, late(t.notStarted(), 0, probe));
   return {
     all: () => read,
     get: <T>(probe: Probe<T>): Fact<T> =>

@@ -216,6 +216,18 @@ describe('doctor on a service that dies', () => {
     );
   });
 
+  it('must name the limit that starves a service, not what its health check says', async () => {
+    const options = ['--cpus', '0.01', '--health-cmd', 'true', '--health-interval', '1s'];
+    const more = ['--health-timeout', '1s', '--health-retries', '1'];
+    await standInFor(made, 'web', [...options, ...more], 'while :; do :; done');
+    await until(async () => (await state('web', '.State.Health.Status')) === 'unhealthy');
+    const diagnosis = await doctorOn(made);
+    expect(rootsOf(diagnosis)).toContain('machine-overloaded:web');
+    const root = diagnosis.folded.roots.find(({ finding }) => finding.subject === 'web');
+    expect(root?.explains.map(({ issue }) => issue)).toContain('service-unhealthy');
+    expect(told(root?.finding ?? expect.fail())).toContain('its limit is 0.01 CPUs');
+  });
+
   it('must read the end of a log of 1 GB that is no text, in little time and memory', async () => {
     const line = "printf 'x\\377\\376\\200%0400d no space left on device\\n' 1";
     const script = `L=$(${line}); yes "$L" | head -c 1000000000; exit 1`;

@@ -34,6 +34,9 @@ export const elsewhere: Readonly<Record<string, { test: string } | { why: string
   'image-wrong-arch': { why: asPulled },
   'image-download-method': { why: asPulled },
   'ports-open-to-the-world': { test: toy },
+  'machine-overloaded': {
+    why: 'one container is recreated, as in `service-unhealthy`; the limit that was set manually is not kept',
+  },
   'port-not-published': { why: 'one container is recreated, as in `service-unhealthy`' },
   'cpu-limit-exceeds-host': {
     why: 'the engine refuses to make such a container; the same plan as `unhealthy-healthcheck`',

@@ -135,8 +135,12 @@ export const checksTexts = defineTexts('checks', {
   stateFree: { en: 'free', zh: '空闲' },
   stateOurs: { en: 'this deployment ({name})', zh: '本部署（{name}）' },
   ownerContainer: { en: 'container {name}', zh: '容器 {name}' },
-  ownerProcess: { en: '{name} (pid {pid})', zh: '{name}（pid {pid}）' },
+  ownerProcess: { en: '{name} (pid {pid}{more})', zh: '{name}（pid {pid}{more}）' },
   ownerHidden: { en: 'a process of another user', zh: '其他用户的进程' },
+  ownerUnseen: {
+    en: 'no process that can be seen here: the kernel itself, or one inside a container',
+    zh: '本机看不到对应的进程：可能是内核，或容器内的进程',
+  },
   stateUnknown: { en: 'unknown', zh: '无法判断' },
   portsFree: {
     en: 'All {n} ports are free or used by this deployment.',

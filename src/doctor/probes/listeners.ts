@@ -1,3 +1,4 @@
+import { maskSecrets } from '../../base/secret-patterns.ts';
 import { checksTexts as t } from '../../base/texts/checks.ts';
 import type { Files } from '../../effects/effects.ts';
 import { defineProbe } from '../probe.ts';
@@ -8,6 +9,12 @@ export interface Process {
   readonly name: string;
   /** systemd unit that started it, e.g. nginx.service. */
   readonly unit: string | null;
+  /** Login of its user, its number where that has no name; null: unknown. */
+  readonly user: string | null;
+  /** How it was started, without passwords, at most 200 characters; null: unknown. */
+  readonly command: string | null;
+  /** Id of the container that it runs in; null: in none that is known. */
+  readonly container: string | null;
 }
 
 export interface Listener extends ListeningSocket {
@@ -17,13 +24,32 @@ export interface Listener extends ListeningSocket {
 
 const textOr = (fs: Files, path: string) => fs.readText(path).catch(() => '');
 
+const longest = 200;
+
+/** Arguments are told apart by NUL there; they may hold anything, passwords too. */
+const commandOf = (cmdline: string): string | null => {
+  const words = cmdline.split('\0').filter((word) => word !== '');
+  return words.length === 0 ? null : maskSecrets(words.join(' ')).slice(0, longest);
+};
+
+/** The login of a user's number, from the machine's own list. */
+function loginOf(passwd: string, uid: number): string {
+  const row = passwd.split('\n').find((line) => line.split(':')[2] === String(uid));
+  return row?.split(':')[0] ?? String(uid);
+}
+
 async function processOf(fs: Files, pid: number): Promise<Process> {
-  const [name, cgroup] = await Promise.all([
+  const [name, cgroup, cmdline, passwd, stat] = await Promise.all([
     textOr(fs, `/proc/${pid}/comm`),
     textOr(fs, `/proc/${pid}/cgroup`),
+    textOr(fs, `/proc/${pid}/cmdline`),
+    textOr(fs, '/etc/passwd'),
+    fs.stat(`/proc/${pid}`).catch(() => undefined),
   ]);
   const unit = /\/system\.slice\/(?:.*\/)?([\w@:.-]+\.service)$/m.exec(cgroup)?.[1] ?? null;
-  return { pid, name: name.trim(), unit };
+  const container = /(?:docker[-/])([0-9a-f]{64})\b/.exec(cgroup)?.[1] ?? null;
+  const user = stat ? loginOf(passwd, stat.uid) : null;
+  return { pid, name: name.trim(), unit, user, command: commandOf(cmdline), container };
 }
 
 async function socketsOf(fs: Files, pid: number): Promise<string[]> {

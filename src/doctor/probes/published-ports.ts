@@ -8,19 +8,14 @@ import { defineProbe, type ProbeContext } from '../probe.ts';
 import { dockerDaemon } from './docker-daemon.ts';
 import { containers } from './docker-info.ts';
 import { nextFreePort } from './free-port.ts';
-import { listeners } from './listeners.ts';
+import { listeners, type Process } from './listeners.ts';
 import { addressesOverlap } from './proc-net.ts';
 
 export type PortOwner =
   | { readonly kind: 'container'; readonly name: string }
-  | {
-      readonly kind: 'process';
-      readonly pid: number;
-      readonly name: string;
-      readonly unit: string | null;
-    }
-  /** A process that this user may not see. */
-  | { readonly kind: 'hidden' };
+  | ({ readonly kind: 'process' } & Process)
+  /** A process that this user may not see; `root` sees all there are, so none was found. */
+  | { readonly kind: 'hidden'; readonly root: boolean };
 
 export interface WantedPort {
   readonly name: string;
@@ -63,12 +58,22 @@ function holderOf(all: readonly ContainerSummary[], { port, bind }: WantedPort) 
   );
 }
 
-async function processOwner({ get }: ProbeContext, wanted: WantedPort): Promise<PortOwner> {
+/** A process of a container that uses the host's network is told by the container's name. */
+async function processOwner(
+  { get, effects: { host } }: ProbeContext,
+  wanted: WantedPort,
+  engine: Fact<readonly ContainerSummary[]>,
+): Promise<PortOwner> {
   const found = await get(listeners);
   const listener = (found.value ?? []).find(
     ({ port, address }) => port === wanted.port && addressesOverlap(address, wanted.bind),
   );
-  return listener?.process ? { kind: 'process', ...listener.process } : { kind: 'hidden' };
+  if (!listener?.process) return { kind: 'hidden', root: host.uid === 0 };
+  const { container } = listener.process;
+  const inside = (engine.value ?? []).find(({ id }) => id === container);
+  return inside
+    ? { kind: 'container', name: inside.name }
+    : { kind: 'process', ...listener.process };
 }
 
 /**
@@ -95,7 +100,7 @@ async function lookAt(
     return { ...wanted, state: ours ? 'ours' : 'taken', owner };
   }
   if (!(await isTaken(context, wanted))) return { ...wanted, state: 'free', owner: null };
-  const owner = await processOwner(context, wanted);
+  const owner = await processOwner(context, wanted, engine);
   if (await heldForUs(context, wanted, owner)) return { ...wanted, state: 'ours', owner };
   const maybeOurs =
     owner.kind === 'hidden' || (owner.kind === 'process' && owner.name === 'docker-proxy');

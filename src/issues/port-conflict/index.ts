@@ -1,5 +1,6 @@
 import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
+import { shellWord } from '../../base/shell.ts';
 import type { Finding } from '../../base/verdict.ts';
 import { defineIssue, type Together, type Verdict } from '../../doctor/issue.ts';
 import { ownerText } from '../../doctor/port-owner.ts';
@@ -18,20 +19,24 @@ import { texts as t } from './texts.ts';
 const remap = `${program.command} ports --remap`;
 const look = (port: number): string => `sudo ss -ltnp 'sport = :${port}'`;
 
+/** What it ends is said with it: a number alone says nothing. */
 function freeing(owner: PortOwner | null, port: number, machine: System): NextStep {
   if (owner?.kind === 'container')
-    return { command: `docker stop ${owner.name}`, what: t.nextFree() };
-  if (owner?.kind === 'process')
     return {
-      command: asRoot(
-        machine,
-        owner.unit === null
-          ? `kill ${owner.pid}`
-          : `systemctl stop ${owner.unit.replace(/\.service$/, '')}`,
-      ),
-      what: t.nextFree(),
+      command: `docker stop ${shellWord(owner.name)}`,
+      what: t.nextStopContainer({ name: owner.name }),
     };
-  return { command: look(port), what: t.nextOwner() };
+  if (owner?.kind !== 'process') return { command: look(port), what: t.nextOwner() };
+  const { name, pid, unit, user } = owner;
+  if (unit !== null)
+    return {
+      command: asRoot(machine, `systemctl stop ${unit.replace(/\.service$/, '')}`),
+      what: t.nextStopUnit({ name, unit }),
+    };
+  return {
+    command: asRoot(machine, `kill ${pid}`),
+    what: user === null ? t.nextKill({ name }) : t.nextKillOf({ name, user }),
+  };
 }
 
 function moving({ name, suggestion }: PortState, configured: boolean): NextStep[] {
@@ -39,6 +44,9 @@ function moving({ name, suggestion }: PortState, configured: boolean): NextStep[
   const command = configured ? 'ports --remap' : `init --set ports.${name}=${suggestion}`;
   return [{ command: `${program.command} ${command}`, what: t.nextUse({ port: suggestion }) }];
 }
+
+/** Users open it themselves: moved, each of them has to change an address. */
+const isOpen = ({ bind }: PortState): boolean => bind === '0.0.0.0';
 
 function judge(state: PortState, configured: boolean, machine: System): Verdict {
   const { port, owner, bind, service } = state;
@@ -52,15 +60,23 @@ function judge(state: PortState, configured: boolean, machine: System): Verdict 
       why: [t.unknownWhy()],
       next: [{ command: look(port), what: t.nextOwner() }],
     };
+  const free = freeing(owner, port, machine);
+  const move = moving(state, configured);
   return {
     status: 'broken',
     subject,
     title: t.taken({ port }),
     why: [
       t.takenBy({ owner: ownerText(owner), bind, service }),
-      ...(owner?.kind === 'hidden' ? [t.hidden()] : []),
+      ...(owner?.kind === 'hidden' && !owner.root ? [t.hidden()] : []),
+      ...(isOpen(state) ? [t.usersMove()] : []),
     ],
-    next: [...moving(state, configured), freeing(owner, port, machine)],
+    evidence:
+      owner?.kind === 'process' && owner.command !== null
+        ? [`pid ${owner.pid}: ${owner.command}`]
+        : [],
+    next: isOpen(state) ? [free, ...move] : [...move, free],
+    ...(isOpen(state) && { fixLast: true }),
   };
 }
 

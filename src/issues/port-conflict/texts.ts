@@ -42,7 +42,20 @@ export const texts = defineTexts('port-conflict', {
   nextPorts: { en: 'show what uses each of them', zh: '查看每个端口被谁占用' },
   nextLog: { en: 'show which port it names', zh: '查看日志中是哪个端口' },
   nextUse: { en: 'use {port} instead', zh: '改用 {port}' },
-  nextFree: { en: 'or free the port', zh: '或者释放该端口' },
+  nextStopContainer: { en: 'stop {name} to free the port', zh: '停止 {name}，释放该端口' },
+  nextStopUnit: {
+    en: 'stop {name} ({unit}) to free the port',
+    zh: '停止 {name}（{unit}），释放该端口',
+  },
+  nextKill: { en: 'end {name} to free the port', zh: '结束 {name}，释放该端口' },
+  nextKillOf: {
+    en: 'end {name} of user {user} to free the port',
+    zh: '结束用户 {user} 的 {name}，释放该端口',
+  },
+  usersMove: {
+    en: 'Users open this port themselves: if it is moved, each of them has to change the address.',
+    zh: '用户直接使用该端口：如果更换，每个用户都要修改地址。',
+  },
   nextOwner: { en: 'show what uses it', zh: '查看占用者' },
   fixTitle: { en: 'moves to the next free port', zh: '改用下一个空闲端口' },
   fixUsers: {

@@ -29,6 +29,7 @@ function causesOf({ name, hangsOn }: ServiceReading): string[] {
     ...logBorne.map((id) => `${id}:${name}`),
     `too-many-clients:${name}`,
     `cpu-limit-exceeds-host:${name}`,
+    `machine-overloaded:${name}`,
     'port-conflict',
   ];
 }

@@ -23,7 +23,8 @@ describe('port-conflict', () => {
     );
     const [finding] = detectOne(portConflict, facts);
     if (finding === undefined) throw new Error('nothing was found');
-    return { status: finding.status, en: told(finding), zh: told(finding, 'zh') };
+    const { status, evidence } = finding;
+    return { status, evidence, en: told(finding), zh: told(finding, 'zh') };
   };
 
   test('no port is taken and a service says so: its log must be the evidence', () => {
@@ -47,15 +48,25 @@ describe('port-conflict', () => {
   });
 
   test('a process must be named with its pid and how to stop it', () => {
-    const owner = { kind: 'process', pid: 2211, name: 'nginx', unit: 'nginx.service' } as const;
-    const { status, en, zh } = judge(port({ owner }));
+    const owner = {
+      ...({ kind: 'process', pid: 2211, name: 'nginx', unit: 'nginx.service' } as const),
+      ...{ user: 'www-data', command: 'nginx -g daemon off;', container: null },
+    };
+    const { status, en, zh, evidence } = judge(port({ owner }));
     expect(status).toBe('broken');
-    expect(en).toContain('port 39080 is already in use\nby nginx (pid 2211), listening on 0.0.0.0');
+    expect(en).toContain(
+      'port 39080 is already in use\nby nginx (pid 2211, www-data, nginx.service), listening on 0.0.0.0',
+    );
     expect(en).toContain('→ costrict ports --remap  use 39081 instead');
-    expect(en).toContain('→ sudo systemctl stop nginx');
+    expect(en).toContain(
+      '→ sudo systemctl stop nginx  stop nginx (nginx.service) to free the port',
+    );
+    expect(evidence).toEqual(['pid 2211: nginx -g daemon off;']);
     expect(zh).toContain('端口 39080 被占用');
-    expect(zh).toContain('nginx（pid 2211）');
-    expect(judge(port({ owner: { ...owner, unit: null } })).en).toContain('→ sudo kill 2211');
+    expect(zh).toContain('nginx（pid 2211, www-data, nginx.service）');
+    expect(judge(port({ owner: { ...owner, unit: null } })).en).toContain(
+      '→ sudo kill 2211  end nginx of user www-data to free the port',
+    );
   });
 
   test('a container of another project must be named', () => {
@@ -66,11 +77,32 @@ describe('port-conflict', () => {
   });
 
   test('a process that this user may not see must be said to be so', () => {
-    const { status, en, zh } = judge(port({ owner: { kind: 'hidden' } }));
+    const { status, en, zh } = judge(port({ owner: { kind: 'hidden', root: false } }));
     expect(status).toBe('broken');
     expect(en).toContain('Only root can see which process it is');
     expect(en).toContain("→ sudo ss -ltnp 'sport = :39080'");
     expect(zh).toContain('只有 root 能看到是哪个进程');
+    const seen = judge(port({ owner: { kind: 'hidden', root: true } })).en;
+    expect(seen).not.toContain('root');
+    expect(seen).toContain('the kernel itself, or one inside a container');
+  });
+
+  test('a port that users open must be freed before it is moved, any other the other way round', () => {
+    const owner = { kind: 'container', name: 'blog-web-1' } as const;
+    const steps = (bind: string) => {
+      const state = port({ owner, bind });
+      const facts = factsOf(
+        [publishedPorts, okFact({ ports: [state], configured: true })],
+        [system, okFact(debian)],
+      );
+      const [finding] = detectOne(portConflict, facts, 'running');
+      return finding?.next.map(({ command }) => command);
+    };
+    const [free, move, fix] = [
+      ...['docker stop blog-web-1', 'costrict ports --remap', 'costrict fix port-conflict'],
+    ];
+    expect(steps('0.0.0.0')).toEqual([free, move, fix]);
+    expect(steps('127.0.0.1')).toEqual([fix, move, free]);
   });
 
   test('before init the new port must be given to init', () => {

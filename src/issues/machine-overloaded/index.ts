@@ -1,0 +1,75 @@
+import { defineIssue, type Verdict } from '../../doctor/issue.ts';
+import { type MachineLoad, machineLoad, type Throttled, throttledServices } from './probe.ts';
+import { texts as t } from './texts.ts';
+
+/** Programs for each CPU from which on everybody waits most of the time. */
+const many = 4;
+/** A limit that holds a service back in this share of its periods starves it. */
+const starved = 0.8;
+/** A minute of work under the limit: no moment's burst. */
+const longPeriods = 600;
+
+const ways = [
+  { command: 'top -o %CPU', what: t.nextTop() },
+  { command: 'docker stats --no-stream', what: t.nextStats() },
+];
+
+/** For a while it is a note; where checks could not be made meanwhile, it is why. */
+function ofMachine({ load, cpus, waitedPercent }: MachineLoad): Verdict {
+  const subject = 'machine';
+  const busy = load.one >= cpus * many && (waitedPercent ?? 100) >= 50;
+  if (!busy) return { status: 'ok', subject };
+  const lasting = load.five >= cpus * many;
+  return {
+    ...{ status: lasting ? 'warn' : 'ok', subject, brokenAsCause: true, fixLast: true },
+    title: t.machine({ load: load.one.toFixed(0), cpus }),
+    why: [t.machineWhy()],
+    evidence: [
+      `load average ${load.one} (1 min), ${load.five} (5 min), ${cpus} CPUs`,
+      ...(waitedPercent === null ? [] : [`/proc/pressure/cpu: some avg10=${waitedPercent}`]),
+    ],
+    next: ways,
+  };
+}
+
+/** A service that is ready all the same works, if slowly. */
+function grade(ready: boolean, lasting: boolean): Verdict['status'] {
+  if (!ready) return 'broken';
+  return lasting ? 'warn' : 'ok';
+}
+
+function ofService({ service, container, ready, quota, now, ever }: Throttled): Verdict {
+  const share = ({ all, throttled }: Throttled['now']) => (all === 0 ? 0 : throttled / all);
+  const lasting = ever.all >= longPeriods && share(ever) >= starved;
+  if (share(now) < starved && !(lasting && !ready)) return { status: 'ok', subject: service };
+  const cpus = quota === null ? '?' : String(Number(quota.toFixed(2)));
+  return {
+    ...{ status: grade(ready, lasting), subject: service, brokenAsCause: true },
+    title: t.service({ service, cpus }),
+    why: [t.serviceWhy()],
+    evidence: [
+      `${container} cpu.stat: throttled in ${ever.throttled} of ${ever.all} periods, ${now.throttled} of ${now.all} just now`,
+    ],
+    next: [{ command: `docker stats --no-stream ${container}`, what: t.nextStats() }],
+  };
+}
+
+/** Every CPU is busy, or the limit of a service starves it: what does not answer in time is not broken by itself. */
+export const issue = defineIssue({
+  id: 'machine-overloaded',
+  order: 145,
+  title: t.title(),
+  faq: null,
+  topic: 'host',
+  about: { why: t.about(), ways },
+  fixable: true,
+  reads: [machineLoad],
+  alsoReads: [throttledServices],
+  explainedBy: [],
+  stages: ['running'],
+  detect(facts) {
+    const { value } = facts.get(machineLoad);
+    const throttled = facts.get(throttledServices).value ?? [];
+    return value === null ? [] : [ofMachine(value), ...throttled.map(ofService)];
+  },
+});

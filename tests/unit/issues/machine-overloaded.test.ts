@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { literal } from '../../../src/base/message.ts';
+import { unknownFact } from '../../../src/doctor/fact.ts';
+import { defineIssue } from '../../../src/doctor/issue.ts';
+import { detectIssues, foldRoots } from '../../../src/doctor/judge.ts';
+import { defineProbe } from '../../../src/doctor/probe.ts';
+import { runProbes } from '../../../src/doctor/run-probes.ts';
+import { issue } from '../../../src/issues/machine-overloaded/index.ts';
+import {
+  machineLoad,
+  type Throttled,
+  throttledServices,
+} from '../../../src/issues/machine-overloaded/probe.ts';
+import { factsOf, okFact, told } from '../../support/facts.ts';
+
+const silent = defineProbe<null>({
+  ...{ id: 'silent', title: literal('silent'), deadline: 'short' },
+  read: () => new Promise(() => undefined),
+});
+const other = defineIssue({
+  ...{ id: 'other', title: literal('other'), faq: null, explainedBy: [], stages: ['running'] },
+  ...{ reads: [silent], detect: () => ({ status: 'ok' }) },
+});
+const late = { ...unknownFact(literal('late'), 1, 'TIMEOUT'), because: ['machine-overloaded'] };
+
+const busy = { load: { one: 55, five: 3 }, cpus: 2, waitedPercent: 97 };
+const idle = { load: { one: 7.9, five: 7.9 }, cpus: 2, waitedPercent: 99 };
+
+const look = (
+  load: typeof busy,
+  {
+    services = [],
+    answer = okFact(null) as typeof late | ReturnType<typeof okFact<null>>,
+  } = {} as {
+    services?: Throttled[];
+    answer?: typeof late | ReturnType<typeof okFact<null>>;
+  },
+) =>
+  detectIssues(
+    [issue, other],
+    factsOf([machineLoad, okFact(load)], [throttledServices, okFact(services)], [silent, answer]),
+    'running',
+  );
+
+const starved = (parts: Partial<Throttled> = {}): Throttled => ({
+  ...{ service: 'web', container: 'p-web-1', ready: true, quota: 0.01 },
+  ...{ now: { all: 3, throttled: 3 }, ever: { all: 40, throttled: 38 } },
+  ...parts,
+});
+const statusOf = (one: Throttled) => look(idle, { services: [one] }).at(1)?.status;
+
+describe('an overloaded machine', () => {
+  test('must be the one cause of every check that came too late, with load and CPUs', () => {
+    const findings = look(busy, { answer: late });
+    const { roots, doubts } = foldRoots(findings);
+    expect(doubts).toEqual([]);
+    expect(roots.map(({ finding }) => finding.issue)).toEqual(['machine-overloaded']);
+    expect(roots[0]?.explains.map((one) => one.issue)).toEqual(['other']);
+    const [finding] = findings;
+    expect(finding && told(finding)).toContain('the machine is overloaded: load 55 on 2 CPUs');
+    expect(finding && told(finding, 'zh')).toContain('机器负载过高：2 个 CPU，负载 55');
+  });
+
+  test('must be no finding while everything answers, and a note when it lasts', () => {
+    expect(look(busy)[0]?.status).toBe('ok');
+    expect(look({ ...busy, load: { one: 55, five: 8 } })[0]?.status).toBe('warn');
+  });
+
+  test('must not be blamed where it is not busy: what is late stays unknown', () => {
+    const { roots, doubts } = foldRoots(look(idle, { answer: late }));
+    expect(roots).toEqual([]);
+    expect(doubts.map(({ finding }) => finding.issue)).toEqual(['other']);
+  });
+});
+
+describe('a service whose limit starves it', () => {
+  test('must be named with its limit; a note only while it is ready', () => {
+    const [, finding] = look(idle, { services: [starved({ ready: false })] });
+    expect(finding).toMatchObject({ status: 'broken', subject: 'web' });
+    expect(finding && told(finding)).toContain('web does not get enough CPU: its limit is 0.01');
+    expect(statusOf(starved())).toBe('ok');
+    expect(statusOf(starved({ ever: { all: 600, throttled: 480 } }))).toBe('warn');
+  });
+
+  test('a moment under the limit must be nothing', () => {
+    const now = { all: 3, throttled: 2 };
+    expect(statusOf(starved({ now, ready: false }))).toBe('ok');
+    expect(statusOf(starved({ now: { all: 0, throttled: 0 } }))).toBe('ok');
+  });
+});
+
+test('a probe of this machine that came too late must point there, one of another machine not', async () => {
+  const far = defineProbe<null>({ ...silent, id: 'far', deadline: 'long' });
+  const facts = await runProbes({
+    ...{ effects: { clock: { monotonic: () => performance.now(), sleep } } as never },
+    ...{ blueprint: {} as never, deployment: undefined, dir: '/', stage: 'running' },
+    ...{ probes: [silent, far], signal: new AbortController().signal, budgetMs: 40 },
+  });
+  expect(facts.get(silent)).toMatchObject({ cause: 'TIMEOUT', because: ['machine-overloaded'] });
+  expect(facts.get(far)).toMatchObject({ cause: 'TIMEOUT' });
+  expect(facts.get(far)).not.toHaveProperty('because');
+});
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
