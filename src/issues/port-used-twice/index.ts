@@ -26,6 +26,7 @@ export const issue = defineIssue({
   reads: [publishedPorts],
   explainedBy: [],
   stages: ['preflight', 'running'],
+  notInLab: 'missing',
   detect(facts) {
     const all = facts.get(publishedPorts).value?.ports ?? [];
     const found = all.flatMap((one, at) => {
