@@ -72,14 +72,15 @@ const dataStep: Step = {
   },
   async act(context) {
     const { fs, clock } = context.effects;
-    const { data } = pathsOf(context.deployment.dir);
+    const { dir } = context.deployment;
+    const { data } = pathsOf(dir);
     const names = await dataOf(context);
     const bin = join(data, `${aside}${clock.now().getTime()}`);
-    await fs.mkdir(bin, 0o700);
+    await fs.mkdir(bin, 0o700, dir);
     for (const name of names)
-      if (!name.startsWith(aside)) await fs.rename(join(data, name), join(bin, name));
-    for (const name of await fs.list(data))
-      if (name.startsWith(aside)) await fs.removeTree(join(data, name));
+      if (!name.startsWith(aside)) await fs.rename(join(data, name), join(bin, name), dir);
+    for (const name of await fs.list(data, dir))
+      if (name.startsWith(aside)) await fs.removeTree(join(data, name), dir);
   },
   async prove(context) {
     const left = await dataOf(context);

@@ -52,18 +52,22 @@ export interface WriteOptions {
   readonly below?: string;
 }
 
-/** Files. Paths are absolute. Failures are Node's own errors with their `code`. */
+/**
+ * Files. Paths are absolute. Failures are Node's own errors with their `code`. Where others can change what lies on
+ * the way (the data of containers), `below` is given, as in WriteOptions: a link there is then an error (ELOOP,
+ * ENOTDIR), also one that was put there meanwhile.
+ */
 export interface Files {
   readText(path: string): Promise<string>;
-  readBytes(path: string): Promise<Uint8Array>;
+  readBytes(path: string, below?: string): Promise<Uint8Array>;
   /** A stream over a file, for sizes that must not be held in memory; `from` skips as many bytes. */
   readStream(path: string, from?: number): Readable;
   /** undefined when there is nothing; a link is not followed. */
-  stat(path: string): Promise<FileStat | undefined>;
+  stat(path: string, below?: string): Promise<FileStat | undefined>;
   /** What a symbolic link says, as it stands there. */
   readLink(path: string): Promise<string>;
   /** Names in a directory, sorted; [] when there is none. */
-  list(path: string): Promise<string[]>;
+  list(path: string, below?: string): Promise<string[]>;
   /** Bytes and inodes of the file system that holds the path (or its nearest existing parent). */
   space(path: string): Promise<{ totalBytes: number; freeBytes: number; freeInodes: number }>;
   /** Temporary file in the same directory, fsync, rename. */
@@ -71,17 +75,18 @@ export interface Files {
   /** Creates the file only if it is not there; false when it was. */
   createExclusive(path: string, data: string, mode: number): Promise<boolean>;
   appendLine(path: string, line: string, mode: number): Promise<void>;
-  mkdir(path: string, mode?: number): Promise<void>;
-  rename(from: string, to: string): Promise<void>;
+  mkdir(path: string, mode?: number, below?: string): Promise<void>;
+  rename(from: string, to: string, below?: string): Promise<void>;
   /** Removes one file; no error when it is gone already. */
-  removeFile(path: string): Promise<void>;
+  removeFile(path: string, below?: string): Promise<void>;
   /** Empties a file below a directory, where it stands: whoever writes to it goes on. Never through a link. */
   truncate(path: string, below: string): Promise<void>;
   /** Removes a directory with all that is in it; a link in it goes, what it leads to stays. */
-  removeTree(path: string): Promise<void>;
-  /** Never through a link; `below` as in WriteOptions. */
+  removeTree(path: string, below?: string): Promise<void>;
+  /** Never through a link. */
   chown(path: string, uid: number, gid: number, below?: string): Promise<void>;
-  chmod(path: string, mode: number): Promise<void>;
+  /** Never through a link. */
+  chmod(path: string, mode: number, below?: string): Promise<void>;
   /** Whether this process may write there (the nearest existing parent counts). */
   canWrite(path: string): Promise<boolean>;
 }

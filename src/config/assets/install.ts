@@ -1,7 +1,8 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { errorCode, UserError } from '../../base/errors.ts';
 import { assetTexts as t } from '../../base/texts/assets.ts';
 import type { Effects } from '../../effects/effects.ts';
+import { pathsOf } from '../paths.ts';
 import { gitBlobId, isAsset } from './blob.ts';
 import { type AssetSource, type AssetState, assetHeaders } from './find.ts';
 import { fromDirStep } from './from-dir.ts';
@@ -22,20 +23,22 @@ export async function installAsset(
   signal: AbortSignal,
 ): Promise<void> {
   const { fs } = effects;
-  const part = `${path}.part`;
-  // The deployment's own directories are closed to others; what is in them is open to containers.
-  await fs.mkdir(join(dir, asset.target.split('/')[0] ?? ''), 0o700);
-  await fs.mkdir(dirname(path), 0o755);
+  // Nobody else reaches what is in there; the asset's own place is open to containers.
+  const part = join(pathsOf(dir).state, `${basename(path)}.part`);
+  await fs.mkdir(pathsOf(dir).state, 0o700);
+  await fs.mkdir(join(dir, asset.target.split('/')[0] ?? ''), 0o700, dir);
+  await fs.mkdir(dirname(path), 0o755, dir);
   try {
     // Left by a run that was killed; a download creates a new file and never writes into an existing one.
     await fs.removeFile(part);
     if (source.kind === 'file')
-      await fs.writeAtomic(part, await fs.readBytes(source.path), { mode: 0o644 });
+      await fs.writeAtomic(part, await fs.readBytes(source.path), { mode: 0o600 });
     else await download(effects, source.url, part, asset.size ?? maxBytes, signal);
     if (!(await isAsset(fs, part, asset)))
       throw await wrongContent(effects, part, asset.name, source);
-    if (state === 'other') await fs.rename(path, `${path}.${await shortId(effects, path)}.old`);
-    await fs.rename(part, path);
+    if (state === 'other')
+      await fs.rename(path, `${path}.${await shortId(effects, path)}.old`, dir);
+    await fs.writeAtomic(path, await fs.readBytes(part), { mode: 0o644, below: dir });
   } finally {
     await fs.removeFile(part);
   }

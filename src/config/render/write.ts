@@ -73,8 +73,8 @@ async function makeDirectories(dir: string, files: readonly string[], fs: Files)
     const mode = closed.includes(path) ? 0o700 : 0o755;
     const stat = await fs.stat(path);
     if (stat && stat.kind !== 'dir') await guardedStat(fs, dir, path.slice(dir.length + 1));
-    if (!stat) await fs.mkdir(path, mode);
+    if (!stat) await fs.mkdir(path, mode, dir);
     // The umask may have taken bits away that the containers need.
-    if (!stat || (closed.includes(path) && stat.mode !== mode)) await fs.chmod(path, mode);
+    if (!stat || (closed.includes(path) && stat.mode !== mode)) await fs.chmod(path, mode, dir);
   }
 }

@@ -51,7 +51,7 @@ export async function backUp(context: StepContext): Promise<Backup> {
   await guardedStat(effects.fs, dir, `${path}/${manifestName}`);
   const container = await databaseContainer(context);
   const databases = container === undefined ? [] : await databasesIn(context, container);
-  await effects.fs.mkdir(join(dir, path), 0o700);
+  await effects.fs.mkdir(join(dir, path), 0o700, dir);
   try {
     const files: SavedFile[] = [];
     for (const name of databases) files.push(await dump(context, path, container ?? '', name));
@@ -61,7 +61,7 @@ export async function backUp(context: StepContext): Promise<Backup> {
     await effects.fs.writeAtomic(join(dir, path, manifestName), text, { mode: 0o600, below: dir });
     return { path, databases, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
   } catch (error) {
-    await effects.fs.removeTree(join(dir, path));
+    await effects.fs.removeTree(join(dir, path), dir);
     throw error;
   }
 }
@@ -173,8 +173,9 @@ async function copy(
 ): Promise<SavedFile> {
   const path = `files/${name}`;
   const file = join(dir, set, path);
-  await fs.mkdir(join(file, '..'), 0o700);
-  await fs.writeAtomic(file, await fs.readBytes(join(dir, name)), { mode: 0o600, below: dir });
+  await fs.mkdir(join(file, '..'), 0o700, dir);
+  const bytes = await fs.readBytes(join(dir, name), dir);
+  await fs.writeAtomic(file, bytes, { mode: 0o600, below: dir });
   return described(fs, dir, set, path);
 }
 

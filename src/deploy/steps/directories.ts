@@ -42,7 +42,7 @@ export const directoriesStep: Step = {
   async plan({ deployment, effects }) {
     const changes: Change[] = [];
     for (const wanted of wantedOf(deployment)) {
-      const stat = await effects.fs.stat(wanted.path);
+      const stat = await effects.fs.stat(wanted.path, deployment.dir);
       const change = changeOf(wanted, stat);
       if (change) changes.push(change);
     }
@@ -52,7 +52,7 @@ export const directoriesStep: Step = {
     const names = new Set(changes.map(({ name }) => name));
     for (const wanted of wantedOf(deployment)) {
       signal.throwIfAborted();
-      if (names.has(wanted.name)) await make(effects.fs, wanted);
+      if (names.has(wanted.name)) await make(effects.fs, deployment.dir, wanted);
     }
   },
   async prove(context) {
@@ -82,37 +82,41 @@ function changeOf(wanted: Wanted, stat: FileStat | undefined): Change | undefine
   return { kind: 'directory', action: 'update', name, detail };
 }
 
-async function make(fs: Files, wanted: Wanted): Promise<void> {
+/** Their users change what is in them, also while this goes on: no path is followed, each directory is held. */
+async function make(fs: Files, dir: string, wanted: Wanted): Promise<void> {
   const { path, mode, owner } = wanted;
-  const before = await fs.stat(path);
-  if (!before) await fs.mkdir(path, mode);
-  const stat = await fs.stat(path);
+  const before = await fs.stat(path, dir);
+  if (!before) await fs.mkdir(path, mode, dir);
+  const stat = await fs.stat(path, dir);
   try {
     if (owner && stat && (stat.uid !== owner.uid || stat.gid !== owner.gid)) {
       // The top comes last: while its owner is still wrong, a run that was killed here does it all again.
-      if (before) await giveContents(fs, path, before.uid, owner);
-      await fs.chown(path, owner.uid, owner.gid);
+      if (before) await giveContents(fs, dir, path, { from: before.uid, ...owner });
+      await fs.chown(path, owner.uid, owner.gid, dir);
     }
     // After chown, which takes the set-id bits away; and mkdir's mode is cut by the umask.
-    await fs.chmod(path, mode);
+    await fs.chmod(path, mode, dir);
   } catch (error) {
-    throw errorCode(error) === 'EPERM' ? cannotOwn(wanted, error) : error;
+    const code = errorCode(error);
+    // Something in it was exchanged for a link or a file meanwhile.
+    if (code === 'ELOOP' || code === 'ENOTDIR') throw notDirectory(path);
+    throw code === 'EPERM' ? cannotOwn(wanted, error) : error;
   }
 }
 
 /** What belonged to the directory's old owner goes to the new one; links and other users' files stay. */
 async function giveContents(
   fs: Files,
+  dir: string,
   path: string,
-  from: number,
-  to: { uid: number; gid: number },
+  { from, uid, gid }: { readonly from: number; readonly uid: number; readonly gid: number },
 ): Promise<void> {
-  for (const name of await fs.list(path)) {
+  for (const name of await fs.list(path, dir)) {
     const child = join(path, name);
-    const stat = await fs.stat(child);
+    const stat = await fs.stat(child, dir);
     if (!stat || stat.kind === 'link') continue;
-    if (stat.kind === 'dir') await giveContents(fs, child, from, to);
-    if (stat.uid === from) await fs.chown(child, to.uid, to.gid);
+    if (stat.kind === 'dir') await giveContents(fs, dir, child, { from, uid, gid });
+    if (stat.uid === from) await fs.chown(child, uid, gid, dir);
   }
 }
 

@@ -52,9 +52,10 @@ export const rehearsalStep: Step = {
     const { effects, deployment, signal } = context;
     const hash = await buildAll(context, spec);
     for (const name of await missingFiles(context)) {
-      const path = join(deployment.dir, name);
-      await effects.fs.mkdir(dirname(path), 0o755);
-      await effects.fs.writeAtomic(path, spec.placeholders?.[name] ?? '', { mode: 0o644 });
+      const below = deployment.dir;
+      const path = join(below, name);
+      await effects.fs.mkdir(dirname(path), 0o755, below);
+      await effects.fs.writeAtomic(path, spec.placeholders?.[name] ?? '', { mode: 0o644, below });
     }
     for (const companion of await lookAtCompanions(effects, deployment, hash, signal)) {
       if (companion.state === 'running') continue;

@@ -18,7 +18,7 @@ import {
 import { dirname, join, relative, sep } from 'node:path';
 import { errorCode } from '../../base/errors.ts';
 import type { FileStat, Files, WriteOptions } from '../effects.ts';
-import { inHeldDirectory } from './held-directory.ts';
+import { inHeldDirectory, makeHeldDirectory, removeHeldTree } from './held-directory.ts';
 
 async function nearestExisting(path: string): Promise<string> {
   for (let at = path; ; at = dirname(at)) {
@@ -29,6 +29,13 @@ async function nearestExisting(path: string): Promise<string> {
       if (errorCode(error) !== 'ENOENT' || at === dirname(at)) throw error;
     }
   }
+}
+
+/** There is nothing where a directory on the way is missing. */
+function unlessNothing(error: unknown): undefined {
+  const code = errorCode(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+  throw error;
 }
 
 async function statOrNothing(path: string): Promise<FileStat | undefined> {
@@ -50,9 +57,7 @@ async function statOrNothing(path: string): Promise<FileStat | undefined> {
       mtimeMs: s.mtimeMs,
     };
   } catch (error) {
-    const code = errorCode(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw error;
+    return unlessNothing(error);
   }
 }
 
@@ -81,8 +86,8 @@ const failure = (code: string, syscall: string, path: string) =>
 const maxBytes = 512 * 1024 * 1024;
 
 /** A whole file. A named pipe that somebody left in its place must not make us wait for a writer. */
-async function readWhole(path: string): Promise<Buffer> {
-  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+async function readWhole(path: string, flags = 0): Promise<Buffer> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | flags);
   try {
     const { size, ...kind } = await file.stat().then((s) => ({
       size: s.size,
@@ -138,7 +143,7 @@ async function writeAtomic(
   options: WriteOptions = {},
 ): Promise<void> {
   if (options.below === undefined) return replace(path, data, options);
-  await inHeldDirectory(options.below, path, (held) => replace(held, data, options));
+  await within(options.below, path, (held) => replace(held, data, options));
 }
 
 async function replace(
@@ -210,21 +215,41 @@ async function truncate(path: string, below: string): Promise<void> {
   });
 }
 
+/** By its path, or in its directory, which is held. */
+const within = <T>(
+  below: string | undefined,
+  path: string,
+  work: (path: string) => Promise<T>,
+): Promise<T> => (below === undefined ? work(path) : inHeldDirectory(below, path, work));
+
+/** Names in a directory; a link in its place is followed only where nobody else could have put it there. */
+async function list(path: string, below: string | undefined): Promise<string[]> {
+  try {
+    return await within(below, path, async (held) => {
+      // Not held: the top itself, or a system that shows no handles as paths.
+      if (held === path) return (await readdir(held)).sort();
+      const directory = await open(held, constants.O_RDONLY | constants.O_DIRECTORY | noFollow);
+      try {
+        return (await readdir(`/proc/self/fd/${directory.fd}`)).sort();
+      } finally {
+        await directory.close();
+      }
+    });
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
 /** The real file system. */
 export const realFs: Files = {
   readText: async (path) => (await readWhole(path)).toString('utf8'),
-  readBytes: readWhole,
+  readBytes: (path, below) =>
+    within(below, path, (held) => readWhole(held, below === undefined ? 0 : constants.O_NOFOLLOW)),
   readStream: (path, from = 0) => createReadStream(path, { start: from }),
-  stat: statOrNothing,
+  stat: (path, below) => within(below, path, statOrNothing).catch(unlessNothing),
   readLink: (path) => readlink(path),
-  async list(path) {
-    try {
-      return (await readdir(path)).sort();
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return [];
-      throw error;
-    }
-  },
+  list,
   async space(path) {
     const s = await statfs(await nearestExisting(path));
     return {
@@ -251,7 +276,8 @@ export const realFs: Files = {
     }
   },
   appendLine,
-  async mkdir(path, mode) {
+  async mkdir(path, mode, below) {
+    if (below !== undefined) return makeHeldDirectory(below, path, mode ?? 0o777);
     const options = mode === undefined ? {} : { mode };
     try {
       await mkdir(path, { recursive: true, ...options });
@@ -263,16 +289,14 @@ export const realFs: Files = {
       await mkdir(path, { recursive: true, ...options });
     }
   },
-  rename,
-  removeFile: (path) => rm(path, { force: true }),
+  rename: (from, to, below) =>
+    within(below, from, (one) => within(below, to, (other) => rename(one, other))),
+  removeFile: (path, below) => within(below, path, (held) => rm(held, { force: true })),
   truncate,
-  removeTree: (path) => rm(path, { force: true, recursive: true }),
+  removeTree: (path, below) => within(below, path, removeHeldTree),
   // Never through a link: between a look and this call somebody could have put one there.
-  chown: (path, uid, gid, below) =>
-    below === undefined
-      ? lchown(path, uid, gid)
-      : inHeldDirectory(below, path, (held) => lchown(held, uid, gid)),
-  chmod: setMode,
+  chown: (path, uid, gid, below) => within(below, path, (held) => lchown(held, uid, gid)),
+  chmod: (path, mode, below) => within(below, path, (held) => setMode(held, mode)),
   async canWrite(path) {
     try {
       await access(await nearestExisting(path), constants.W_OK);

@@ -9,7 +9,7 @@ async function put(context: AnyLabContext, path: string, text: string): Promise<
   const stat = await fs.stat(full);
   const { mode = 0o600, uid, gid } = stat ?? {};
   const owner = uid === undefined || gid === undefined ? {} : { uid, gid };
-  await fs.writeAtomic(full, text, { mode, ...owner });
+  await fs.writeAtomic(full, text, { mode, ...owner, below: context.deployment.dir });
 }
 
 /** Changes a file of the deployment and keeps the text before. */
@@ -64,14 +64,15 @@ export interface Owner {
 /** Gives a directory below data/ and all that is in it to a user; returns the owner before. */
 export async function give(context: AnyLabContext, dir: string, owner: Owner): Promise<Owner> {
   const { fs } = context.effects;
-  const top = join(context.deployment.dir, 'data', dir);
-  const before = await fs.stat(top);
+  const below = context.deployment.dir;
+  const top = join(below, 'data', dir);
+  const before = await fs.stat(top, below);
   const walk = async (path: string): Promise<void> => {
-    const stat = await fs.stat(path);
+    const stat = await fs.stat(path, below);
     if (stat === undefined || stat.kind === 'link') return;
-    await fs.chown(path, owner.uid, owner.gid);
+    await fs.chown(path, owner.uid, owner.gid, below);
     if (stat.kind !== 'dir') return;
-    for (const name of await fs.list(path)) await walk(join(path, name));
+    for (const name of await fs.list(path, below)) await walk(join(path, name));
   };
   await walk(top);
   return { uid: before?.uid ?? 0, gid: before?.gid ?? 0 };

@@ -19,9 +19,10 @@ export const backupResource = defineResource<'backups', null, string | null>({
     await backUp(context);
   },
   async restore(context, _target, before) {
+    const { dir } = context.deployment;
     // A run that went on after a cut may have made two.
     for (const path of await removableSince(context, before))
-      await context.effects.fs.removeTree(join(context.deployment.dir, path));
+      await context.effects.fs.removeTree(join(dir, path), dir);
   },
 });
 

@@ -42,7 +42,7 @@ export const fileResource = defineResource<FileTarget, FileWant, FileState>({
   async read({ deployment, effects: { fs } }, path) {
     const stat = await guardedStat(fs, deployment.dir, path);
     if (!stat) return null;
-    const bytes = await fs.readBytes(join(deployment.dir, path));
+    const bytes = await fs.readBytes(join(deployment.dir, path), deployment.dir);
     const { mode, uid, gid } = stat;
     return { content: Buffer.from(bytes).toString('base64'), mode, uid, gid };
   },
@@ -61,17 +61,23 @@ export const fileResource = defineResource<FileTarget, FileWant, FileState>({
 /** A random name that the port gives a file until it is whole. */
 const unfinished = /^\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-async function tidy({ deployment, effects: { fs } }: StepContext, path: string): Promise<void> {
-  await guardedStat(fs, deployment.dir, path);
-  const full = join(deployment.dir, path);
+async function tidy(
+  { deployment: { dir }, effects: { fs } }: StepContext,
+  path: string,
+): Promise<void> {
+  await guardedStat(fs, dir, path);
+  const full = join(dir, path);
   const name = basename(full);
-  for (const other of await fs.list(dirname(full)))
+  for (const other of await fs.list(dirname(full), dir))
     if (other.startsWith(name) && unfinished.test(other.slice(name.length)))
-      await fs.removeFile(join(dirname(full), other));
+      await fs.removeFile(join(dirname(full), other), dir);
 }
 
-async function remove({ deployment, effects: { fs } }: StepContext, path: string): Promise<void> {
-  if (await guardedStat(fs, deployment.dir, path)) await fs.removeFile(join(deployment.dir, path));
+async function remove(
+  { deployment: { dir }, effects: { fs } }: StepContext,
+  path: string,
+): Promise<void> {
+  if (await guardedStat(fs, dir, path)) await fs.removeFile(join(dir, path), dir);
 }
 
 async function write(
@@ -84,7 +90,7 @@ async function write(
   for (const parent of parentsOf(path)) {
     const full = join(dir, parent);
     if ((await fs.stat(full)) === undefined)
-      await fs.mkdir(full, dirname(parent) === '.' ? 0o700 : 0o755);
+      await fs.mkdir(full, dirname(parent) === '.' ? 0o700 : 0o755, dir);
   }
   await fs.writeAtomic(join(dir, path), content, { ...options, below: dir });
 }

@@ -19,11 +19,11 @@ export const modeResource = defineResource<string, number, number | null>({
   name: (path) => path,
   read: async ({ deployment, effects: { fs } }, path) =>
     (await guardedStat(fs, deployment.dir, path))?.mode ?? null,
-  apply: ({ deployment, effects: { fs } }, path, mode) =>
-    fs.chmod(join(deployment.dir, path), mode),
-  async restore({ deployment, effects: { fs } }, path, before) {
-    const there = await guardedStat(fs, deployment.dir, path);
-    if (before !== null && there) await fs.chmod(join(deployment.dir, path), before);
+  apply: ({ deployment: { dir }, effects: { fs } }, path, mode) =>
+    fs.chmod(join(dir, path), mode, dir),
+  async restore({ deployment: { dir }, effects: { fs } }, path, before) {
+    const there = await guardedStat(fs, dir, path);
+    if (before !== null && there) await fs.chmod(join(dir, path), before, dir);
   },
 });
 

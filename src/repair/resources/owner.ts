@@ -55,7 +55,7 @@ async function give(
 ): Promise<void> {
   const full = join(dir, path, below);
   // What the service removed meanwhile is nobody's.
-  if (await fs.stat(full)) await fs.chown(full, uid, gid, dir);
+  if (await fs.stat(full, dir)) await fs.chown(full, uid, gid, dir);
 }
 
 async function foreign(
@@ -68,13 +68,13 @@ async function foreign(
   const open = [''];
   let seen = 0;
   for (let below = open.pop(); below !== undefined; below = open.pop()) {
-    const stat = await fs.stat(join(dir, path, below));
+    const stat = await fs.stat(join(dir, path, below), dir);
     if (!stat) continue;
     if (++seen > most)
       throw new UserError({ id: 'too-many-files', title: t.tooManyFiles({ path, most }) });
     if (stat.uid !== uid) found.push([below, stat.uid, stat.gid]);
     if (stat.kind !== 'dir') continue;
-    for (const name of await fs.list(join(dir, path, below))) open.push(join(below, name));
+    for (const name of await fs.list(join(dir, path, below), dir)) open.push(join(below, name));
   }
   return found.sort(([a], [b]) => (a < b ? -1 : 1));
 }

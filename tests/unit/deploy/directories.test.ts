@@ -1,7 +1,20 @@
-import { chmod, mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { UserError } from '../../../src/base/errors.ts';
 import type { DataDir } from '../../../src/config/blueprint.ts';
 import type { Deployment } from '../../../src/config/deployment.ts';
 import { directoriesStep } from '../../../src/deploy/steps/directories.ts';
@@ -111,5 +124,36 @@ describe('the directories step', () => {
     const fs = { ...realFs, list: () => Promise.reject(new Error('walked')) };
     const { result } = await run([step([row('one')], fs)]);
     expect(result.error).toBeUndefined();
+  });
+});
+
+describe('a data directory that its user changes meanwhile', () => {
+  it.runIf(root)('must not have what a link leads to given away', async () => {
+    const [was, is, outside] = [70, 71, await mkdtemp(join(tmpdir(), 'outside-'))];
+    const sub = join(dir, 'data/one/sub');
+    await mkdir(sub, { recursive: true, mode: 0o700 });
+    for (const path of [join(dir, 'data'), join(dir, 'config')])
+      await mkdir(path, { recursive: true, mode: 0o700 });
+    await chmod(join(dir, 'data'), 0o700);
+    await writeFile(join(sub, 'f'), '');
+    await writeFile(join(outside, 'f'), '');
+    await symlink(outside, join(dir, 'data/one/link'));
+    for (const path of ['data/one', 'data/one/sub', 'data/one/sub/f'])
+      await chown(join(dir, path), was, was);
+    // What is outside looks like the user's own, too: as hard links make it, or a directory that was moved away.
+    await chown(join(outside, 'f'), was, was);
+    // Exchanged right after it was seen to be a directory, as its user can at any moment.
+    const stat: Files['stat'] = async (path, below) => {
+      const seen = await realFs.stat(path, below);
+      if (path === sub && seen?.kind === 'dir') {
+        await rename(sub, `${sub}.kept`);
+        await rename(join(dir, 'data/one/link'), sub);
+      }
+      return seen;
+    };
+    const { result } = await run([step([row('one', { uid: is, gid: is })], { ...realFs, stat })]);
+    expect((await lstat(join(outside, 'f'))).uid).toBe(was);
+    expect((result.error as UserError).id).toBe('not-a-directory');
+    await rm(outside, { recursive: true, force: true });
   });
 });

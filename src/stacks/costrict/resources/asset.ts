@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import * as v from 'valibot';
 import { type AssetState, assetOnline, lookAtAssets } from '../../../config/assets/find.ts';
 import { installAsset } from '../../../config/assets/install.ts';
@@ -32,16 +32,16 @@ export const assetResource = defineResource<string, undefined, Kept>({
     const source = await assetOnline(effects, state.asset, signal);
     if (!source) return;
     const there = state.state === 'other';
-    if (there) await effects.fs.rename(state.path, keptName(state.path));
-    await installAsset(effects, deployment.dir, { ...state, state: 'missing' }, source, signal);
+    const { dir } = deployment;
+    if (there) await effects.fs.rename(state.path, keptName(state.path), dir);
+    await installAsset(effects, dir, { ...state, state: 'missing' }, source, signal);
   },
-  async restore({ deployment, effects: { fs } }, path, before) {
+  async restore({ deployment: { dir }, effects: { fs } }, path, before) {
     // Refuses links on the way.
-    await guardedStat(fs, deployment.dir, path);
-    const full = join(deployment.dir, path);
-    const kept = (await fs.list(dirname(full))).includes(keptName(path).replace(/^.*\//, ''));
-    if (kept) await fs.rename(keptName(full), full);
-    else if (before === null) await fs.removeFile(full);
+    await guardedStat(fs, dir, path);
+    const full = join(dir, path);
+    if (await fs.stat(keptName(full), dir)) await fs.rename(keptName(full), full, dir);
+    else if (before === null) await fs.removeFile(full, dir);
   },
 });
 

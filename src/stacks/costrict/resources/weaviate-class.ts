@@ -72,7 +72,7 @@ async function copyOut(context: Context, { name, copy }: ClassTarget): Promise<v
   const dir = join(context.deployment.dir, copy);
   // Refuses links on the way.
   await guardedStat(fs, context.deployment.dir, `${copy}/${definitionFile}`);
-  await fs.mkdir(dir, 0o700);
+  await fs.mkdir(dir, 0o700, context.deployment.dir);
   const write = (file: string, data: string | Uint8Array) =>
     fs.writeAtomic(join(dir, file), data, { mode: 0o600, below: context.deployment.dir });
   const counted = await countObjects(context, found, name);
