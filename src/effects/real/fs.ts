@@ -18,7 +18,12 @@ import {
 import { dirname, join, relative, sep } from 'node:path';
 import { errorCode } from '../../base/errors.ts';
 import type { FileStat, Files, WriteOptions } from '../effects.ts';
-import { inHeldDirectory, makeHeldDirectory, removeHeldTree } from './held-directory.ts';
+import {
+  inHeldDirectory,
+  listHeldDirectory,
+  makeHeldDirectory,
+  removeHeldTree,
+} from './held-directory.ts';
 
 async function nearestExisting(path: string): Promise<string> {
   for (let at = path; ; at = dirname(at)) {
@@ -222,25 +227,6 @@ const within = <T>(
   work: (path: string) => Promise<T>,
 ): Promise<T> => (below === undefined ? work(path) : inHeldDirectory(below, path, work));
 
-/** Names in a directory; a link in its place is followed only where nobody else could have put it there. */
-async function list(path: string, below: string | undefined): Promise<string[]> {
-  try {
-    return await within(below, path, async (held) => {
-      // Not held: the top itself, or a system that shows no handles as paths.
-      if (held === path) return (await readdir(held)).sort();
-      const directory = await open(held, constants.O_RDONLY | constants.O_DIRECTORY | noFollow);
-      try {
-        return (await readdir(`/proc/self/fd/${directory.fd}`)).sort();
-      } finally {
-        await directory.close();
-      }
-    });
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return [];
-    throw error;
-  }
-}
-
 /** The real file system. */
 export const realFs: Files = {
   readText: async (path) => (await readWhole(path)).toString('utf8'),
@@ -249,7 +235,15 @@ export const realFs: Files = {
   readStream: (path, from = 0) => createReadStream(path, { start: from }),
   stat: (path, below) => within(below, path, statOrNothing).catch(unlessNothing),
   readLink: (path) => readlink(path),
-  list,
+  async list(path, below) {
+    try {
+      const names = await (below === undefined ? readdir(path) : listHeldDirectory(below, path));
+      return names.sort();
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return [];
+      throw error;
+    }
+  },
   async space(path) {
     const s = await statfs(await nearestExisting(path));
     return {

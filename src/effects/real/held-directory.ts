@@ -86,6 +86,16 @@ export async function inHeldDirectory<T>(
   return told(path, inside);
 }
 
+/** Names in a directory that was reached from `top` without following a link. */
+export async function listHeldDirectory(top: string, path: string): Promise<string[]> {
+  const steps = stepsTo(top, path);
+  if (!(await canHold())) return readdir(path);
+  return told(
+    path,
+    descend(top, steps, (held) => readdir(pathOf(held, ''))),
+  );
+}
+
 /** Makes a directory and what is missing above it; from `top` on without following a link. */
 export async function makeHeldDirectory(top: string, path: string, mode: number): Promise<void> {
   const steps = stepsTo(top, path);
