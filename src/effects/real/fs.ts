@@ -209,15 +209,13 @@ async function setMode(path: string, mode: number): Promise<void> {
   }
 }
 
-async function truncate(path: string, below: string): Promise<void> {
-  await inHeldDirectory(below, path, async (held) => {
-    const file = await open(held, constants.O_WRONLY | noFollow);
-    try {
-      await file.truncate(0);
-    } finally {
-      await file.close();
-    }
-  });
+async function truncate(path: string): Promise<void> {
+  const file = await open(path, constants.O_WRONLY | noFollow);
+  try {
+    await file.truncate(0);
+  } finally {
+    await file.close();
+  }
 }
 
 /** By its path, or in its directory, which is held. */
@@ -286,7 +284,7 @@ export const realFs: Files = {
   rename: (from, to, below) =>
     within(below, from, (one) => within(below, to, (other) => rename(one, other))),
   removeFile: (path, below) => within(below, path, (held) => rm(held, { force: true })),
-  truncate,
+  truncate: (path, below) => within(below, path, truncate),
   removeTree: (path, below) => within(below, path, removeHeldTree),
   // Never through a link: between a look and this call somebody could have put one there.
   chown: (path, uid, gid, below) => within(below, path, (held) => lchown(held, uid, gid)),
