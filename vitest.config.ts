@@ -5,6 +5,8 @@ writeIssueIndexes(import.meta.dirname);
 
 // A zone in which UTC would be seen: times are shown as people at the machine read them.
 process.env.TZ = 'Asia/Shanghai';
+// Deployments of tests are not noted among those of this machine: nothing can be made below a device.
+process.env.XDG_STATE_HOME = '/dev/null';
 
 // Real servers on a machine that does other things too: a second try is shown in the output, a third is a failure.
 const patient = { testTimeout: 600_000, hookTimeout: 900_000, retry: 1 };

@@ -52,7 +52,7 @@ const light =
   /^src\/base\/|^src\/doctor\/diagnose\/signature\.ts$|\/(?:[\w-]+-)?texts\.ts$|\/shared\/steps\.ts$/;
 
 const writers =
-  /^src\/(?:effects\/real\/|report\/|config\/render\/(?:write|foreign)|config\/settings\/(?:edit|create)|config\/assets\/install|runs\/(?:lock|run-dir|operation|steps(?:-operation)?)\.ts|docker\/images\/(?:pull|load|ensure)|deploy\/|repair\/|cli\/)/;
+  /^src\/(?:effects\/real\/|report\/|config\/registry\.ts|config\/render\/(?:write|foreign)|config\/settings\/(?:edit|create)|config\/assets\/install|runs\/(?:lock|run-dir|operation|steps(?:-operation)?)\.ts|docker\/images\/(?:pull|load|ensure)|deploy\/|repair\/|cli\/)/;
 const readable =
   /^src\/(?:base|doctor|issues)\/|^src\/runs\/interrupted\.ts$|^src\/stacks\/[^/]+\/(?:probes|issues|texts|models|deployment)\//;
 

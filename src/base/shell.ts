@@ -10,6 +10,24 @@ export function shellWord(text: string): string {
   return plain.test(text) ? text : shellQuote(text);
 }
 
+/** A path as one word, below somebody's home with ~, which a shell expands where it is not quoted. */
+export function pathWord(path: string, home: string | undefined): string {
+  if (home === undefined || home === '/' || home === '') return shellWord(path);
+  if (path === home) return '~';
+  return path.startsWith(`${home}/`)
+    ? `~/${shellWord(path.slice(home.length + 1))}`
+    : shellWord(path);
+}
+
+/** A command with ~ in place of a home; where something is quoted, a shell might not expand it. */
+export function homeward(command: string, home: string | undefined): string {
+  if (home === undefined || home.length < 2 || /['"]/.test(command)) return command;
+  return command
+    .split(' ')
+    .map((text) => (text === home || text.startsWith(`${home}/`) ? pathWord(text, home) : text))
+    .join(' ');
+}
+
 /** How a person opens a file, also where the shell names no editor. */
 export function editCommand(file: string): string {
   return `\${EDITOR:-vi} ${shellWord(file)}`;

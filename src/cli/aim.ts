@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { program } from '../base/program.ts';
-import { editCommand } from '../base/shell.ts';
+import { editCommand, homeward, pathWord } from '../base/shell.ts';
 import { commands } from './commands/index.ts';
-import { word } from './typed.ts';
 
 export interface Aim {
   at(dir: string): void;
   /** Adds `-C <dir>` to each command of ours in a text. */
   readonly touch: (text: string) => string;
+  /** The same for a command that stands by itself: paths begin with ~ where they can. */
+  readonly type: (command: string) => string;
 }
 
 const ownFiles = [program.settingsFile, program.secretsFile];
@@ -20,22 +21,24 @@ const editedIn = (text: string, file: string, dir: string): string =>
  * What is shown as the next thing to type must work where it is typed: a deployment that was named
  * by `-C`, or that is not found from here, is named again.
  */
-export function createAim(dir: string | undefined): Aim {
+export function createAim(dir: string | undefined, home?: string): Aim {
   let aimed = dir;
   const ours = new RegExp(
     `(?<![\\w./-])${program.command} (?=(?:${commands.map(({ name }) => name).join('|')})(?![\\w-]))`,
     'g',
   );
+  const touch = (text: string) => {
+    if (aimed === undefined) return text;
+    const there = ownFiles.reduce((now, file) => editedIn(now, file, aimed ?? ''), text);
+    return there.includes(' -C ')
+      ? there
+      : there.replace(ours, `${program.command} -C ${pathWord(aimed, home)} `);
+  };
   return {
     at(next) {
       aimed = next;
     },
-    touch: (text) => {
-      if (aimed === undefined) return text;
-      const there = ownFiles.reduce((now, file) => editedIn(now, file, aimed ?? ''), text);
-      return there.includes(' -C ')
-        ? there
-        : there.replace(ours, `${program.command} -C ${word(aimed)} `);
-    },
+    touch,
+    type: (command) => homeward(touch(command), home),
   };
 }

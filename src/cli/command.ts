@@ -20,6 +20,10 @@ export interface CommandContext {
   readonly effects: Effects;
   readonly options: GlobalOptions;
   readonly cwd: string;
+  /** As it was typed, after the program's name. */
+  readonly argv: readonly string[];
+  /** What this call does to a deployment. */
+  readonly effect: DeploymentEffect;
   /** Every command that there is. */
   readonly commands: readonly Command[];
   /** Fires on Ctrl-C and SIGTERM. */
@@ -28,9 +32,9 @@ export interface CommandContext {
   readonly emit: Emit;
   /**
    * Names the deployment that the call is about, as a person would type it (`-C <dir>`), when it would not be
-   * found from here. Commands that are shown as next steps then carry it.
+   * found from here. Commands that are shown as next steps then carry it. `told` is said at once, above all else.
    */
-  aim(dir: string): void;
+  aim(dir: string, told?: Message): void;
   /** Shows part of the result before its end: a plan that a person is asked about. Nothing with json. */
   show(blocks: readonly Block[]): void;
   /** Writes text to standard output at once, for streams such as `logs -f`. Not used with json. */
@@ -47,6 +51,15 @@ export interface CommandOption {
   readonly title: Message;
   readonly choices?: readonly string[];
 }
+
+/** What a command does to a deployment. It decides how one that was found, and not named, is used. */
+export type DeploymentEffect =
+  /** Reads only. */
+  | 'looks'
+  /** Changes it, after a plan and a question of its own. */
+  | 'asks'
+  /** Changes it as it is called. */
+  | 'acts';
 
 /**
  * A command as data: help, completion and parsing are made from it. Kept free of heavy imports;
@@ -67,6 +80,8 @@ export interface Command {
   /** Formats beyond those that every command has; its results bring `documents`. */
   readonly formats?: readonly DocumentFormat[];
   readonly subcommands?: readonly Command[];
+  /** "acts" where it is left out. A dry run and a list look in any case. */
+  readonly effect?: DeploymentEffect | ((options: OptionValues) => DeploymentEffect);
   load?(): Promise<{ run: CommandRun }>;
 }
 

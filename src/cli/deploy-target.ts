@@ -7,6 +7,7 @@ import { runTexts as t } from '../base/texts/run-commands.ts';
 import type { Blueprint, CommonSettings } from '../config/blueprint.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { pathsOf } from '../config/paths.ts';
+import { noteDeployment } from '../config/registry.ts';
 import { serverAddresses } from '../config/settings/address.ts';
 import { type Changes, parseSet, withChanges } from '../config/settings/change.ts';
 import { createDeployment, hasDeployment } from '../config/settings/create.ts';
@@ -19,7 +20,8 @@ import { rehearsalDir } from '../deploy/rehearsal/directory.ts';
 import { acquireLock } from '../runs/lock.ts';
 import { defaultStack, loadBlueprints } from '../stacks/stacks.ts';
 import type { CommandContext, OptionValues } from './command.ts';
-import { findTarget } from './target.ts';
+import { deploymentDir, isNamed, locateHere } from './deployment-dir.ts';
+import { targetHere } from './target.ts';
 
 export interface DeployTarget {
   readonly deployment: Deployment;
@@ -29,13 +31,25 @@ export interface DeployTarget {
 }
 
 /** The directory of a deploy: the one that was named or found; a rehearsal has its own unless one is named. */
-async function directoryFor(context: CommandContext, rehearse: boolean): Promise<string> {
-  const found = await findTarget(context);
-  if (!rehearse || context.options.dir !== undefined) return found.dir;
-  if (found.deployment?.settings.rehearsal) return found.dir;
-  const own = rehearsalDir(context.effects.host, found.blueprint.id);
+async function directoryFor(
+  context: CommandContext,
+  rehearse: boolean,
+  from: OptionValues[string],
+): Promise<string> {
+  const { effects, options } = context;
+  if (!rehearse) return from === undefined ? deployDir(context) : deploymentDir(context);
+  const found = await targetHere(context);
+  if (options.dir !== undefined || found.deployment?.settings.rehearsal) return found.dir;
+  const own = rehearsalDir(effects.host, found.blueprint.id);
   context.aim(own);
   return own;
+}
+
+/** Where there is none a first deploy makes one; but not beside another one that may have been meant. */
+async function deployDir(context: CommandContext): Promise<string> {
+  const here = await locateHere(context);
+  if (here.kind !== 'none' || isNamed(context)) return here.dir;
+  return (await import('./elsewhere.ts')).hereOrElsewhere(context, here.dir);
 }
 
 /** Settings as they would be made without a question. */
@@ -84,6 +98,7 @@ async function make(
     const blueprint = await defaultStack().blueprint();
     const { settings, notices } = await freshSettings(context, blueprint, true, options.set);
     const created = await createDeployment(effects, { dir, blueprint, settings });
+    await noteDeployment(effects, dir);
     const all = [...notices, ...created.notices];
     return { deployment: created.deployment, written: 'made', notices: all };
   }
@@ -111,6 +126,7 @@ async function load(
     const { settings, notices } = withChanges(first.blueprint, first.settings, changes);
     return { deployment: { ...first, settings }, written: undefined, notices };
   }
+  await noteDeployment(effects, dir);
   const changed = any && (await editSettings(effects, dir, stacks, changes)).changed;
   const loaded = any ? await loadDeployment(effects, dir, stacks) : first;
   const { deployment, made } = await completeSecrets(effects, loaded);
@@ -126,13 +142,16 @@ export async function deployTarget(
 ): Promise<DeployTarget> {
   const { effects, cwd } = context;
   const rehearse = options.rehearse === true;
-  const dir = resolve(cwd, await directoryFor(context, rehearse));
+  const dir = resolve(cwd, await directoryFor(context, rehearse, options.from));
+  const exists = await hasDeployment(effects, dir);
+  // What is wrong with it is told before anything is written, even a lock.
+  if (exists) await loadDeployment(effects, dir, await loadBlueprints());
   const look = async () =>
     (await hasDeployment(effects, dir))
       ? load(context, dir, rehearse, options)
       : make(context, dir, rehearse, options);
   // Before the first question nothing is written, not even a lock; --yes asks none.
-  const silent = context.options.yes || (await hasDeployment(effects, dir));
+  const silent = context.options.yes || exists;
   if (options.dryRun === true || !silent) return look();
   // Two that start at once must not both make secrets.
   const lock = await acquireLock(effects, pathsOf(dir).lock, 'deploy');

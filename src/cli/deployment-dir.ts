@@ -1,38 +1,71 @@
 import { resolve } from 'node:path';
 import { retold, UserError } from '../base/errors.ts';
 import { program } from '../base/program.ts';
-import { adoptTexts as t } from '../base/texts/adopt.ts';
 import { findDeploymentDir } from '../config/settings/load.ts';
-import { nearMiss } from '../doctor/foreign/recognise.ts';
+import { foreignIn, nearMiss } from '../doctor/foreign/recognise.ts';
+import type { Installation } from '../doctor/inventory.ts';
 import { loadBlueprints } from '../stacks/stacks.ts';
 import type { CommandContext } from './command.ts';
-import { word } from './typed.ts';
+import { foreignRefusal } from './foreign-refusal.ts';
 
 type Needs = Pick<CommandContext, 'effects' | 'options' | 'cwd'>;
 
-/** The directory that a command without a deployment would have been about. */
-export function namedDir({ effects, options, cwd }: Needs): string {
-  return resolve(cwd, options.dir ?? (effects.host.env(program.env.dir) || '.'));
+const nameOf = ({ effects, options }: Needs): string | undefined =>
+  options.dir ?? (effects.host.env(program.env.dir) || undefined);
+
+/** The directory was said, by an option or the environment. */
+export const isNamed = (context: Needs): boolean => nameOf(context) !== undefined;
+
+/** The directory that a command without a deployment is about. */
+export const namedDir = (context: Needs): string => resolve(context.cwd, nameOf(context) ?? '.');
+
+/** Where a command works. */
+export type Located =
+  | { readonly kind: 'deployment' | 'foreign'; readonly dir: string }
+  /** There is nothing; the error says so. */
+  | { readonly kind: 'none'; readonly dir: string; readonly error: UserError };
+
+/** `foreign`: installations of other scripts will do, too; else they are refused. */
+interface Wanted {
+  readonly foreign?: boolean;
 }
 
-/** The error that there is no deployment, with what another installer's directory is taken for. */
-async function withHint(context: Needs, error: UserError): Promise<UserError> {
-  const dir = namedDir(context);
-  const near = await nearMiss(context.effects.fs, dir, await loadBlueprints());
-  if (near === undefined) return error;
-  const look = { command: `${program.command} doctor -C ${word(dir)}`, what: t.nextLook() };
-  const whole = near.why.id === t.isOne({ layout: near.layout.title }).id;
-  const next = whole ? [look, ...error.next] : error.next;
-  return retold(error, { why: [...error.why, near.why], next });
-}
-
-/** The deployment's directory, as `findDeploymentDir` finds it. */
-export async function deploymentDir(context: Needs): Promise<string> {
+/** What is in the directory that is named or around us: nothing else is looked at. */
+export async function locateHere(
+  context: Needs,
+  { foreign = false }: Wanted = {},
+): Promise<Located> {
   const { effects, options, cwd } = context;
   try {
-    return await findDeploymentDir(effects, options.dir, cwd);
+    return { kind: 'deployment', dir: await findDeploymentDir(effects, options.dir, cwd) };
   } catch (error) {
     if (!(error instanceof UserError) || error.id !== 'no-deployment') throw error;
-    throw await withHint(context, error);
+    const dir = namedDir(context);
+    const stacks = await loadBlueprints();
+    const look = await foreignIn(effects.fs, dir, stacks);
+    if (look?.readable && foreign) return { kind: 'foreign', dir };
+    if (look) throw foreignRefusal(context, dir, look);
+    const near = await nearMiss(effects.fs, dir, stacks);
+    const why = near ? [...error.why, near.why] : error.why;
+    return { kind: 'none', dir, error: retold(error, { why }) };
   }
+}
+
+/**
+ * Where a command works: the directory that is named, this one or a parent; else the only deployment on this machine,
+ * or one that is chosen.
+ */
+export async function locate(context: CommandContext, wanted: Wanted = {}): Promise<Located> {
+  const here = await locateHere(context, wanted);
+  if (here.kind !== 'none' || isNamed(context)) return here;
+  const fits = ({ kind }: Installation) => wanted.foreign === true || kind === 'deployment';
+  const found = await (await import('./elsewhere.ts')).elsewhere(context, fits);
+  return found ? { kind: found.kind, dir: found.dir } : here;
+}
+
+/** The deployment's directory; throws where there is none. */
+export async function deploymentDir(context: CommandContext): Promise<string> {
+  const located = await locate(context);
+  if (located.kind === 'none') throw located.error;
+  return located.dir;
 }

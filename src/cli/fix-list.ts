@@ -1,4 +1,3 @@
-import { UserError } from '../base/errors.ts';
 import { exit } from '../base/exit.ts';
 import { program } from '../base/program.ts';
 import { fixTexts as t } from '../base/texts/fix.ts';
@@ -8,9 +7,9 @@ import { fixFor } from '../repair/catalogue.ts';
 import { type Fix, kindIn } from '../repair/fix.ts';
 import { fixableIssues } from '../repair/prepare.ts';
 import type { Block, CommandResult } from '../report/view.ts';
-import { defaultStack, partsOf } from '../stacks/stacks.ts';
+import { partsOf } from '../stacks/stacks.ts';
 import type { CommandContext } from './command.ts';
-import { openFixSession } from './fix-session.ts';
+import { targetHere } from './target.ts';
 
 interface Listed extends Pick<Deployment, 'blueprint' | 'adopted'> {
   /** Nothing is there yet that could be looked at. */
@@ -19,13 +18,8 @@ interface Listed extends Pick<Deployment, 'blueprint' | 'adopted'> {
 
 /** What the list is of: the deployment, or where there is none what one would have. */
 async function listed(context: CommandContext): Promise<Listed> {
-  try {
-    return (await openFixSession(context)).deployment;
-  } catch (error) {
-    if (error instanceof UserError && error.id === 'no-deployment')
-      return { blueprint: await defaultStack().blueprint(), imagined: true };
-    throw error;
-  }
+  const { deployment, blueprint } = await targetHere(context, { keepDefaults: true });
+  return deployment ?? { blueprint, imagined: true };
 }
 
 /** Every issue and how it is fixed: the automatic ones first. */

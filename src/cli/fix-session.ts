@@ -1,7 +1,7 @@
 import type { FixSession } from '../repair/session.ts';
 import { partsOf } from '../stacks/stacks.ts';
 import type { CommandContext } from './command.ts';
-import { findDoctorTarget } from './doctor-target.ts';
+import { findDoctorTarget } from './target.ts';
 
 /** The deployment that is to be fixed, or another's installation that can be fixed in part. */
 export async function openFixSession(context: CommandContext): Promise<FixSession> {

@@ -7,6 +7,7 @@ import type { FixSession } from '../repair/session.ts';
 import { partsOf } from '../stacks/stacks.ts';
 import type { CommandContext } from './command.ts';
 import { openDeployment } from './services.ts';
+import { openForLooking } from './target.ts';
 import { usageError } from './usage.ts';
 
 export interface ModelsSession {
@@ -17,12 +18,19 @@ export interface ModelsSession {
 }
 
 /** The deployment's models. Throws where its stack uses none. */
-export async function openModels(
+export const openModels = async (
   context: CommandContext,
   choice: { readonly keepDefaults?: boolean } = {},
+): Promise<ModelsSession> => modelsOf(context, await openDeployment(context, choice));
+
+/** The same for looking, also of another installer's installation. */
+export const showModels = async (context: CommandContext): Promise<ModelsSession> =>
+  modelsOf(context, await openForLooking(context));
+
+async function modelsOf(
+  { effects, signal, emit }: CommandContext,
+  deployment: Deployment,
 ): Promise<ModelsSession> {
-  const { effects, signal, emit } = context;
-  const deployment = await openDeployment(context, choice);
   const parts = partsOf(deployment);
   const commands = await (await parts.fixes()).models?.();
   if (!commands)

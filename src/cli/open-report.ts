@@ -25,6 +25,7 @@ export function themeFor(io: Io, look: Look, screen: Screen): Theme {
     columns: screen.columns ?? (Number.isInteger(given) && given > 0 ? given : undefined),
     colour: look.colour && look.format === 'terminal' && screen.isTTY === true,
     touch: look.aim.touch,
+    type: look.aim.type,
   });
 }
 

@@ -3,6 +3,7 @@ import { exit } from '../base/exit.ts';
 import type { Message } from '../base/message.ts';
 import { program } from '../base/program.ts';
 import { operationTexts as t } from '../base/texts/operation.ts';
+import type { Prompt } from '../effects/effects.ts';
 import type { Block, CommandResult } from '../report/view.ts';
 import { type Done, type Operation, perform } from '../runs/operation.ts';
 import { type Plan, planJson } from '../runs/plan.ts';
@@ -131,7 +132,16 @@ async function consent(
   }
   if (options.yes) return;
   if (!prompt.interactive) throw needsYes(changed, command);
-  if (await asked(changed, () => prompt.confirm(t.continue(), false))) return;
+  await agreedTo(prompt, t.continue(), changed);
+}
+
+/** One yes on the terminal; everything else ends with what is true then. */
+export async function agreedTo(
+  prompt: Prompt,
+  question: Message,
+  changed: Message = t.nothingChanged(),
+): Promise<void> {
+  if (await asked(changed, () => prompt.confirm(question, false))) return;
   throw new UserError({ id: 'declined', title: t.declined({ changed }), exit: exit.interrupted });
 }
 

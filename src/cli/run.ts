@@ -1,17 +1,27 @@
 import { resolve } from 'node:path';
 import { errorCode, retold, UserError } from '../base/errors.ts';
 import { exit } from '../base/exit.ts';
+import type { Message } from '../base/message.ts';
 import { cliTexts as t } from '../base/texts/cli.ts';
+import type { Prompt } from '../effects/effects.ts';
 import { realConsole, realMachine } from '../effects/real/effects.ts';
 import { createPrompt } from '../effects/real/prompt.ts';
 import type { Report } from '../report/report.ts';
 import { createTheme } from '../report/theme.ts';
 import type { Block } from '../report/view.ts';
 import { createAim } from './aim.ts';
-import type { Command, CommandContext, Format, GlobalOptions, OptionValues } from './command.ts';
+import type {
+  Command,
+  CommandContext,
+  DeploymentEffect,
+  Format,
+  GlobalOptions,
+  OptionValues,
+} from './command.ts';
 import { crashError } from './crash.ts';
 import { machineError } from './error-map.ts';
 import { renderHelp } from './help.ts';
+import { homeOf } from './home.ts';
 import type { Io } from './io.ts';
 import { isUnicode, readEarly } from './language.ts';
 import { type Look, openReport, themeFor } from './open-report.ts';
@@ -19,6 +29,8 @@ import { type Call, parse } from './parse.ts';
 import { typed } from './typed.ts';
 
 type Run = Extract<Call, { kind: 'run' }>;
+
+const hostOf = ({ home, env }: Io) => ({ home, env: (name: string) => env[name] });
 
 /** How this call is to be shown, as far as that can be told from arguments and environment. */
 export function lookOf(io: Io, globals: OptionValues): Look {
@@ -32,7 +44,7 @@ export function lookOf(io: Io, globals: OptionValues): Look {
     live: io.env.TERM !== 'dumb',
     verbose: globals.verbose === true,
     quiet: globals.quiet === true,
-    aim: createAim(typeof globals.dir === 'string' ? globals.dir : undefined),
+    aim: createAim(typeof globals.dir === 'string' ? globals.dir : undefined, homeOf(hostOf(io))),
   };
 }
 
@@ -48,14 +60,16 @@ function globalOptionsOf(look: Look, globals: OptionValues): GlobalOptions {
   };
 }
 
-function contextOf(
-  io: Io,
-  look: Look,
-  report: Report,
-  call: Run,
-): Omit<CommandContext, 'commands'> {
+/** What this call does to a deployment. */
+function effectOf({ path, options }: Run): DeploymentEffect {
+  if (options.dryRun === true || options.list === true) return 'looks';
+  const effect = path.at(-1)?.effect ?? 'acts';
+  return typeof effect === 'function' ? effect(options) : effect;
+}
+
+function promptOf(io: Io, look: Look, report: Report): Prompt {
   const screen = look.format === 'terminal' && io.stdout.isTTY === true;
-  const prompt = createPrompt({
+  return createPrompt({
     lang: look.lang,
     interactive:
       look.format !== 'json' && io.stdin.isTTY === true && (screen || io.stderr.isTTY === true),
@@ -66,6 +80,16 @@ function contextOf(
     resume: () => report.pause(false),
     unattended: typed([...io.argv, '--yes']),
   });
+}
+
+function contextOf(
+  io: Io,
+  look: Look,
+  report: Report,
+  call: Run,
+  found: (dir: string, told: Message) => void,
+): Omit<CommandContext, 'commands'> {
+  const prompt = promptOf(io, look, report);
   return {
     effects: {
       ...realMachine,
@@ -73,9 +97,14 @@ function contextOf(
     },
     options: globalOptionsOf(look, call.globals),
     cwd: io.cwd(),
+    argv: io.argv,
+    effect: effectOf(call),
     signal: io.signal,
     emit: report.emit,
-    aim: look.aim.at,
+    aim(dir, told) {
+      look.aim.at(dir);
+      if (told !== undefined) found(dir, told);
+    },
     show: report.show,
     write(text) {
       io.streaming();
@@ -154,14 +183,19 @@ async function runCommand(
   io.onInterrupt(() => report.notice(t.stopping()));
   let dir: string | undefined;
   try {
-    const context = { ...contextOf(io, look, report, call), commands };
+    let foundDir: { readonly dir: string } | undefined;
+    const found = (at: string, told: Message) => {
+      foundDir = { dir: at };
+      if (!look.quiet) report.notice(told);
+    };
+    const context = { ...contextOf(io, look, report, call, found), commands };
     dir = resolve(context.cwd, context.options.dir ?? '.');
     const row = call.path.at(-1);
     const { run } = (await row?.load?.()) ?? {};
     if (!run) throw new TypeError(`${command} has no run`);
     const result = await run(context, call.args, call.options);
     report.close();
-    report.result(command, result);
+    report.result(command, { ...result, json: { ...foundDir, ...result.json } });
     if (result.remark !== undefined && !look.quiet) await showRemark(io, look, result.remark);
     return result.exit;
   } catch (error) {

@@ -1,10 +1,12 @@
-import { resolve } from 'node:path';
-import { UserError } from '../base/errors.ts';
+import { retold, type UserError } from '../base/errors.ts';
+import { program } from '../base/program.ts';
+import { doctorTexts as t } from '../base/texts/doctor.ts';
 import type { Blueprint } from '../config/blueprint.ts';
 import type { Deployment } from '../config/deployment.ts';
-import { findDeploymentDir, loadDeployment } from '../config/settings/load.ts';
+import { loadDeployment } from '../config/settings/load.ts';
 import { defaultStack, loadBlueprints } from '../stacks/stacks.ts';
 import type { CommandContext } from './command.ts';
+import { type Located, locate, locateHere } from './deployment-dir.ts';
 
 export interface Target {
   readonly blueprint: Blueprint;
@@ -13,26 +15,63 @@ export interface Target {
   readonly dir: string;
 }
 
-async function dirIfAny({ effects, options, cwd }: CommandContext): Promise<string | undefined> {
-  try {
-    return await findDeploymentDir(effects, options.dir, cwd);
-  } catch (error) {
-    if (error instanceof UserError && error.id === 'no-deployment') return undefined;
-    throw error;
-  }
+/** `keepDefaults`: for what looks, a public password is a finding and no reason not to. */
+interface Choice {
+  readonly keepDefaults?: boolean;
 }
 
-/** What a check looks at: the deployment, or before `init` the machine and the default stack. */
-export async function findTarget(
-  context: CommandContext,
-  choice: { readonly keepDefaults?: boolean } = {},
-): Promise<Target> {
-  const { effects, options, cwd } = context;
-  const dir = await dirIfAny(context);
-  if (dir !== undefined) {
-    const deployment = await loadDeployment(effects, dir, await loadBlueprints(), choice);
-    return { blueprint: deployment.blueprint, deployment, dir };
-  }
-  const blueprint = await defaultStack().blueprint();
-  return { blueprint, deployment: undefined, dir: resolve(cwd, options.dir ?? '.') };
+async function openLocated(
+  { effects, signal }: CommandContext,
+  { kind, dir }: Exclude<Located, { kind: 'none' }>,
+  choice: Choice,
+): Promise<Deployment> {
+  const stacks = await loadBlueprints();
+  if (kind === 'deployment') return loadDeployment(effects, dir, stacks, choice);
+  const { findAdopted } = await import('../doctor/foreign/adopt.ts');
+  const adopted = await findAdopted({ effects, dir, stacks, signal });
+  // It was recognised a moment ago.
+  if (adopted === undefined) throw new TypeError('the installation is gone');
+  return adopted;
 }
+
+/** The deployment, or another installer's installation: for what only looks, and takes no lock. */
+export async function openForLooking(context: CommandContext): Promise<Deployment> {
+  const located = await locate(context, { foreign: true });
+  if (located.kind === 'none') throw located.error;
+  return openLocated(context, located, { keepDefaults: true });
+}
+
+/** What doctor looks at. Nothing is written there: it works while a deploy runs. */
+export async function findDoctorTarget(
+  context: CommandContext,
+): Promise<Target & { readonly deployment: Deployment }> {
+  const located = await locate(context, { foreign: true });
+  if (located.kind === 'none') throw withPreflight(located.error);
+  const deployment = await openLocated(context, located, { keepDefaults: true });
+  return { deployment, blueprint: deployment.blueprint, dir: deployment.dir };
+}
+
+const withPreflight = (error: UserError): UserError =>
+  retold(error, {
+    next: [...error.next, { command: `${program.command} preflight`, what: t.nextPreflight() }],
+  });
+
+async function targetOf(
+  context: CommandContext,
+  located: Located,
+  choice: Choice,
+): Promise<Target> {
+  const { dir } = located;
+  if (located.kind === 'none')
+    return { blueprint: await defaultStack().blueprint(), deployment: undefined, dir };
+  const deployment = await openLocated(context, located, choice);
+  return { blueprint: deployment.blueprint, deployment, dir };
+}
+
+/** What a check looks at: a deployment or another installer's installation; else the machine and the default stack. */
+export const findTarget = async (context: CommandContext, choice: Choice = {}): Promise<Target> =>
+  targetOf(context, await locate(context, { foreign: true }), choice);
+
+/** The same of this directory alone: what is elsewhere on this machine is not meant. */
+export const targetHere = async (context: CommandContext, choice: Choice = {}): Promise<Target> =>
+  targetOf(context, await locateHere(context, { foreign: true }), choice);

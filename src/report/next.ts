@@ -16,7 +16,7 @@ export function renderNext(theme: Theme, steps: readonly NextStep[], indent: num
   const arrow = `${theme.symbols.next} `;
   const left = indent + arrow.length;
   const said = steps.map((step) => ({
-    command: theme.say(step.command),
+    command: theme.type(step.command),
     what: step.what === undefined ? '' : theme.say(step.what),
   }));
   const column = Math.max(0, ...said.map((step) => widthOf(step.command)));

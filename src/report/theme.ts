@@ -20,6 +20,8 @@ export interface Theme {
   readonly paint: Readonly<Record<Status | 'dim' | 'bold' | 'add' | 'remove', Paint>>;
   /** Says a message, or passes a text on, free of anything that steers a terminal. */
   say(message: Message | string): string;
+  /** A command to type, by itself on its line. */
+  type(command: string): string;
 }
 
 export interface Symbols {
@@ -85,6 +87,8 @@ export interface ThemeOptions {
   readonly quiet?: boolean;
   /** Last touch on everything that is said, e.g. `aimAt`. */
   readonly touch?: (text: string) => string;
+  /** The same on commands that stand by themselves. */
+  readonly type?: (command: string) => string;
 }
 
 /** One argument only: chalk joins all that it gets, and `lines.map(paint)` hands it an index too. */
@@ -96,6 +100,11 @@ const once =
 export function createTheme(options: ThemeOptions): Theme {
   const chalk = new Chalk({ level: options.colour ? 1 : 0 });
   const useUnicode = options.unicode ?? true;
+  const touched = (said: string, touch = options.touch) => {
+    // What is added last may come from outside as well: a directory's name.
+    const text = touch ? clean(touch(clean(said))) : clean(said);
+    return useUnicode ? text : toAscii(text);
+  };
   const fullWidth = Math.max(40, options.columns || 80);
   return {
     lang: options.lang,
@@ -117,11 +126,7 @@ export function createTheme(options: ThemeOptions): Theme {
       add: once(chalk.green),
       remove: once(chalk.red),
     },
-    say(message) {
-      const said = clean(typeof message === 'string' ? message : say(message, options.lang));
-      // What is added last may come from outside as well: a directory's name.
-      const text = options.touch ? clean(options.touch(said)) : said;
-      return useUnicode ? text : toAscii(text);
-    },
+    say: (message) => touched(typeof message === 'string' ? message : say(message, options.lang)),
+    type: (command) => touched(command, options.type ?? options.touch),
   };
 }

@@ -55,6 +55,8 @@ function context(options: Partial<GlobalOptions> = {}): CommandContext {
     options: { ...preset, verbose: false, quiet: false, ...options },
     cwd: top,
     commands: [],
+    argv: [],
+    effect: 'looks',
     signal: new AbortController().signal,
     emit: () => undefined,
     aim: () => undefined,

@@ -40,6 +40,8 @@ describe.each(['A', 'C'] as const)(
       options: { dir, lang, format: 'plain', yes: false, verbose: false, quiet: false },
       cwd: top,
       commands: [],
+      argv: [],
+      effect: 'looks',
       signal: new AbortController().signal,
       emit: () => undefined,
       aim: () => undefined,

@@ -57,6 +57,8 @@ function contextOf(cwd: string, options: Partial<GlobalOptions> = {}, answer?: b
     options: { ...preset, verbose: false, quiet: false, ...options },
     cwd,
     commands: [],
+    argv: [],
+    effect: 'looks',
     signal: new AbortController().signal,
     emit: () => undefined,
     aim: () => undefined,

@@ -8,7 +8,9 @@ import { type Lang, type Message, say } from '../../src/base/message.ts';
 import { Secret } from '../../src/base/secret.ts';
 import type { CommandContext } from '../../src/cli/command.ts';
 import type { Blueprint } from '../../src/config/blueprint.ts';
+import type { ContainerSummary, Docker } from '../../src/effects/docker.ts';
 import type { Effects, Host, NetworkAddress, Prompt } from '../../src/effects/effects.ts';
+import { realClock } from '../../src/effects/real/clock.ts';
 import { realFs } from '../../src/effects/real/fs.ts';
 import { readConfigure } from '../../src/stacks/costrict/deployment/configure-import.ts';
 import { costrictSecrets } from '../../src/stacks/costrict/deployment/secrets.ts';
@@ -40,7 +42,16 @@ export interface FakeHost {
   readonly addresses?: readonly NetworkAddress[];
   readonly source?: string | undefined;
   readonly env?: Readonly<Record<string, string>>;
+  /** What the engine lists; without them it does not answer. */
+  readonly containers?: readonly Partial<ContainerSummary>[];
 }
+
+const engineOf = (list: FakeHost['containers']): Pick<Docker, 'containers'> => ({
+  async containers() {
+    if (list) return list.map((one) => ({ state: 'running', ...one }) as ContainerSummary);
+    throw new Error('connect ENOENT');
+  },
+});
 
 const eth0: NetworkAddress = { name: 'eth0', address: '192.0.2.7', family: 4, internal: false };
 
@@ -89,12 +100,15 @@ export function testEffects(host: FakeHost = {}, asks: Prompt = prompt()): Effec
     uid: process.getuid?.() ?? -1,
     addresses: () => addresses,
     sourceAddress: async () => ('source' in host ? host.source : addresses[0]?.address),
-    env: (name) => host.env?.[name],
+    // No test leaves a note where this machine's own deployments are noted.
+    env: (name) => host.env?.[name] ?? (name === 'XDG_STATE_HOME' ? '/dev/null' : undefined),
   };
   return {
     fs: realFs,
     host: hostPort,
     prompt: asks,
+    clock: realClock,
+    docker: engineOf(host.containers),
     lang: 'en',
     randomBytes: (count: number) => randomBytes(count),
   } as unknown as Effects;
@@ -125,6 +139,8 @@ export function commandContext(
     },
     cwd,
     commands: [],
+    argv: [],
+    effect: 'looks',
     signal: new AbortController().signal,
     emit: vi.fn(),
     aim: vi.fn(),

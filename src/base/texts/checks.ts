@@ -166,8 +166,8 @@ export const checksTexts = defineTexts('checks', {
     en: 'No free port found near {port}.',
     zh: '在 {port} 附近没有找到空闲端口。',
   },
-  remapNeedsDeployment: {
-    en: 'There are no settings here yet to save ports in.',
-    zh: '这里还没有可以写入端口的设置。',
+  defaultPorts: {
+    en: 'No deployment was found (no {file}): these are the default ports.',
+    zh: '没有找到部署（没有 {file}）：以下是默认端口。',
   },
 });

@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 
 export const cleanCommand: Command = {
   name: 'clean',
+  effect: 'asks',
   title: t.title(),
   options: [
     { flags: '--keep-data', title: t.optKeepData() },

@@ -6,6 +6,7 @@ const call = `${program.command} completion`;
 
 export const completionCommand: Command = {
   name: 'completion',
+  effect: 'looks',
   title: t.title(),
   arguments: [
     { name: 'shell', title: t.shell(), required: true, choices: ['bash', 'zsh', 'fish'] },

@@ -13,6 +13,7 @@ export const configCommand: Command = {
   subcommands: [
     {
       name: 'show',
+      effect: 'looks',
       title: t.configShow(),
       options: [reveal],
       examples: [{ command: `${call} show`, title: t.exampleShow() }],
@@ -20,6 +21,7 @@ export const configCommand: Command = {
     },
     {
       name: 'get',
+      effect: 'looks',
       title: t.configGet(),
       arguments: [key],
       options: [reveal],
@@ -38,6 +40,7 @@ export const configCommand: Command = {
     },
     {
       name: 'check',
+      effect: 'looks',
       title: t.configCheck(),
       load: async () => ({ run: (await runs()).check }),
     },

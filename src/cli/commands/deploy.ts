@@ -6,6 +6,7 @@ const call = `${program.command} deploy`;
 
 export const deployCommand: Command = {
   name: 'deploy',
+  effect: 'asks',
   title: t.deployTitle(),
   options: [
     { flags: '--dry-run', title: t.optDryRun() },

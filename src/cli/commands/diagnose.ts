@@ -6,6 +6,7 @@ const call = `${program.command} diagnose`;
 
 export const diagnoseCommand: Command = {
   name: 'diagnose',
+  effect: 'looks',
   title: t.title(),
   arguments: [{ name: 'file', title: t.argFile() }],
   examples: [

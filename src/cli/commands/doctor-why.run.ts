@@ -6,8 +6,8 @@ import { type Look, type Step, walk } from '../../doctor/why.ts';
 import { createLooker } from '../../doctor/why-look.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
-import { findDoctorTarget } from '../doctor-target.ts';
 import { budgetOption } from '../duration-option.ts';
+import { findDoctorTarget } from '../target.ts';
 import { usageError } from '../usage.ts';
 
 const call = `${program.command} doctor`;

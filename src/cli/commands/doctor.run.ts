@@ -23,10 +23,10 @@ import { type BundleChoice, bundleChoice, checkBundleFile } from '../bundle-choi
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { checkAlone } from '../doctor-alone.ts';
 import { chosenIssues, isPart } from '../doctor-choice.ts';
-import { findDoctorTarget } from '../doctor-target.ts';
+
 import { watchDoctor } from '../doctor-watch.ts';
 import { budgetOption, durationOption } from '../duration-option.ts';
-import type { Target } from '../target.ts';
+import { findDoctorTarget, type Target, targetHere } from '../target.ts';
 
 /** What one run looks at, and how. */
 interface Plan {
@@ -128,6 +128,17 @@ async function resultOf(
   return { ...shownResult(bundle.run, { ...show, secrets: [] }), remark };
 }
 
+/** The checks of the deployment here; where there is none, those that one would have. */
+async function listedIssues(
+  context: CommandContext,
+  topics: readonly string[],
+  options: OptionValues,
+): Promise<readonly Issue[]> {
+  const { blueprint, deployment } = await targetHere(context, { keepDefaults: true });
+  const scope = { stage: 'running', adopted: deployment?.adopted } as const;
+  return chosenIssues(issuesOf(await checksOf(blueprint), scope), topics, options);
+}
+
 function list(issues: readonly Issue[]): CommandResult {
   const rows = issues.toSorted((a, b) => topicOf(a).localeCompare(topicOf(b), 'en'));
   return {
@@ -209,8 +220,8 @@ export const run: CommandRun = async (context, topics, options) => {
     const saved = await runFrom(context, options.from);
     return shownResult(saved, { verbose, failOnWarn: options.failOn === 'warn', secrets: [] });
   }
+  if (options.list === true) return list(await listedIssues(context, topics, options));
   const plan = await planOf(context, topics, options);
-  if (options.list === true) return list(plan.issues);
   const choice = bundleChoice(options);
   if (choice?.save !== undefined && !choice.preview) await checkBundleFile(context, choice.save);
   return resultOf(context, plan, choice);

@@ -7,6 +7,7 @@ import type { Command } from '../command.ts';
 
 export const doctorCommand: Command = {
   name: 'doctor',
+  effect: 'looks',
   title: t.title(),
   arguments: [{ name: 'topic', title: t.argTopic(), variadic: true }],
   formats: ['junit', 'prometheus'],

@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 
 export const explainCommand: Command = {
   name: 'explain',
+  effect: 'looks',
   title: t.explainTitle(),
   arguments: [{ name: 'id', title: t.argIssue() }],
   options: [{ flags: '--list', title: t.optExplainList() }],

@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 
 export const fixCommand: Command = {
   name: 'fix',
+  effect: 'asks',
   title: t.title(),
   arguments: [{ name: 'issue', title: t.argIssue() }],
   options: [

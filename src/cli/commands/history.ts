@@ -3,6 +3,7 @@ import type { Command } from '../command.ts';
 
 export const historyCommand: Command = {
   name: 'history',
+  effect: 'looks',
   title: t.historyTitle(),
   load: () => import('./history.run.ts'),
 };

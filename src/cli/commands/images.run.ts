@@ -13,13 +13,14 @@ import { archiveTable, imagesJson, imageTable, stillMissing } from '../../docker
 import type { CommandResult } from '../../report/view.ts';
 import type { CommandContext, CommandRun } from '../command.ts';
 import { openDeployment } from '../services.ts';
+import { openForLooking } from '../target.ts';
 
 const step = 'images';
 
 /** `images list` and `images verify`: the same table; verify fails when an image cannot be used. */
 async function look(context: CommandContext, strict: boolean): Promise<CommandResult> {
   const { effects, signal } = context;
-  const deployment = await openDeployment(context, { keepDefaults: true });
+  const deployment = await openForLooking(context);
   const view = await lookAtImages(effects, deployment, signal);
   const sources = await readSources(effects.fs, deployment.dir);
   const bad = view.states.filter((one) => one.state !== 'present');

@@ -9,9 +9,19 @@ export const imagesCommand: Command = {
   name: 'images',
   title: t.title(),
   subcommands: [
-    { name: 'list', title: t.titleList(), load: async () => ({ run: (await work()).list }) },
+    {
+      name: 'list',
+      effect: 'looks',
+      title: t.titleList(),
+      load: async () => ({ run: (await work()).list }),
+    },
     { name: 'pull', title: t.titlePull(), load: async () => ({ run: (await work()).pull }) },
-    { name: 'verify', title: t.titleVerify(), load: async () => ({ run: (await work()).verify }) },
+    {
+      name: 'verify',
+      effect: 'looks',
+      title: t.titleVerify(),
+      load: async () => ({ run: (await work()).verify }),
+    },
     {
       name: 'load',
       title: t.titleLoad(),

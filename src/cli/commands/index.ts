@@ -11,6 +11,7 @@ import { historyCommand } from './history.ts';
 import { imagesCommand } from './images.ts';
 import { initCommand } from './init.ts';
 import { labCommand } from './lab.ts';
+import { listCommand } from './list.ts';
 import { logsCommand } from './logs.ts';
 import { modelsCommand } from './models.ts';
 import { portsCommand } from './ports.ts';
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   portsCommand,
   renderCommand,
   deployCommand,
+  listCommand,
   statusCommand,
   doctorCommand,
   explainCommand,

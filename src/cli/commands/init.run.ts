@@ -10,6 +10,7 @@ import { deploymentTexts } from '../../base/texts/deployment.ts';
 import { settingsCommandTexts as t } from '../../base/texts/settings-commands.ts';
 import type { Blueprint, CommonSettings } from '../../config/blueprint.ts';
 import { pathsOf } from '../../config/paths.ts';
+import { noteDeployment } from '../../config/registry.ts';
 import { serverAddresses } from '../../config/settings/address.ts';
 import { parseSet, withChanges } from '../../config/settings/change.ts';
 import { createDeployment, hasDeployment } from '../../config/settings/create.ts';
@@ -20,6 +21,8 @@ import { askAddress, askSettings, assumedAddresses } from '../../config/settings
 import type { CommandResult } from '../../report/view.ts';
 import { defaultStack, findStack, loadBlueprints, stackIds } from '../../stacks/stacks.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
+import { namedDir } from '../deployment-dir.ts';
+import { refuseForeignDir } from '../foreign-refusal.ts';
 import { warnings } from '../warnings.ts';
 
 function commandIn(context: CommandContext, dir: string, rest: string): string {
@@ -49,6 +52,7 @@ async function existing(
   }
   const deployment = await loadDeployment(context.effects, dir, await loadBlueprints());
   const { made } = await completeSecrets(context.effects, deployment);
+  await noteDeployment(context.effects, dir);
   const text =
     made.length > 0 ? t.existsCompleted({ dir, names: made.join(', ') }) : t.exists({ dir });
   return {
@@ -125,12 +129,13 @@ async function answers(
 /** Makes a deployment. Where there is one already, nothing is overwritten. */
 export const run: CommandRun = async (context, _args, options) => {
   const { effects } = context;
-  const named = context.options.dir ?? (effects.host.env(program.env.dir) || '.');
-  const dir = resolve(context.cwd, named);
+  const dir = namedDir(context);
   if (await hasDeployment(effects, dir)) return existing(context, dir, options);
+  await refuseForeignDir(context, dir);
   const blueprint = await chooseStack(context, options);
   const { settings, secrets, notices } = await answers(context, blueprint, options);
   const created = await createDeployment(effects, { dir, blueprint, settings, secrets });
+  await noteDeployment(effects, dir);
   const paths = pathsOf(dir);
   const note = t.secretsMade({ count: created.made.length });
   return {

@@ -2,6 +2,7 @@ import { exit } from '../../base/exit.ts';
 import { program } from '../../base/program.ts';
 import { labTexts as t } from '../../base/texts/lab.ts';
 import type { Deployment } from '../../config/deployment.ts';
+import { noteDeployment } from '../../config/registry.ts';
 import { parseSet, withChanges } from '../../config/settings/change.ts';
 import { createDeployment, hasDeployment } from '../../config/settings/create.ts';
 import { completeSecrets } from '../../config/settings/load.ts';
@@ -36,6 +37,7 @@ async function labDeployment(
   // The mark comes first: what was interrupted here is known as a lab by the next call.
   if (there === 'none') await markLab(effects, dir);
   const made = await createDeployment(effects, { dir, blueprint, settings });
+  await noteDeployment(effects, dir);
   return { deployment: made.deployment, made: true };
 }
 

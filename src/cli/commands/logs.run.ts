@@ -5,13 +5,14 @@ import { withoutSecrets } from '../../config/masked.ts';
 import { needContainers } from '../../deploy/need-containers.ts';
 import { composeError, logsArgs, projectOf, runCompose } from '../../docker/compose.ts';
 import type { CommandRun } from '../command.ts';
-import { namedService, openDeployment } from '../services.ts';
+import { namedService } from '../services.ts';
+import { openForLooking } from '../target.ts';
 import { usageError } from '../usage.ts';
 
 const defaultTail = 100;
 
 export const run: CommandRun = async (context, [name], options) => {
-  const deployment = await openDeployment(context, { keepDefaults: true });
+  const deployment = await openForLooking(context);
   const service = namedService(deployment, 'logs', name);
   const json = context.options.format === 'json';
   const follow = options.follow === true && !json;

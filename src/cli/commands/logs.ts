@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 
 export const logsCommand: Command = {
   name: 'logs',
+  effect: 'looks',
   title: t.logsTitle(),
   arguments: [{ name: 'service', title: t.argService() }],
   options: [

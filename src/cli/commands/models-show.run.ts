@@ -5,7 +5,7 @@ import { modelsTexts as t } from '../../base/texts/models-command.ts';
 import type { ModelRow } from '../../repair/model-commands.ts';
 import type { Block } from '../../report/view.ts';
 import type { CommandRun } from '../command.ts';
-import { openModels } from '../models-session.ts';
+import { showModels } from '../models-session.ts';
 
 function blocks({ role, title, url, model, key, context, images, usedBy }: ModelRow): Block[] {
   const pair = (label: Message, value: string | Message) => ({ label, value });
@@ -29,7 +29,7 @@ function blocks({ role, title, url, model, key, context, images, usedBy }: Model
 
 /** Each model as the settings have it; keys are told by name only. */
 export const run: CommandRun = async (context) => {
-  const { rows, deployment } = await openModels(context, { keepDefaults: true });
+  const { rows, deployment } = await showModels(context);
   return {
     exit: exit.ok,
     view: [

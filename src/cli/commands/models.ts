@@ -10,11 +10,13 @@ export const modelsCommand: Command = {
   subcommands: [
     {
       name: 'show',
+      effect: 'looks',
       title: t.showTitle(),
       load: async () => ({ run: (await import('./models-show.run.ts')).run }),
     },
     {
       name: 'test',
+      effect: 'looks',
       title: t.testTitle(),
       arguments: [{ name: 'model', title: t.argModel(), variadic: true }],
       examples: [{ command: `${call} test chat`, title: t.exTest() }],
@@ -22,6 +24,7 @@ export const modelsCommand: Command = {
     },
     {
       name: 'set',
+      effect: 'asks',
       title: t.setTitle(),
       arguments: [{ name: 'model', title: t.argModel(), required: true }],
       options: [

@@ -16,6 +16,7 @@ import type { Block, Cell, CommandResult } from '../../report/view.ts';
 import { partsOf } from '../../stacks/stacks.ts';
 import { operateChange } from '../change.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
+import { openDeployment } from '../services.ts';
 import { findTarget, type Target } from '../target.ts';
 
 function stateCell({ state, owner }: PortState): Cell {
@@ -93,26 +94,14 @@ function movesOf(ports: readonly PortState[]): Move[] {
 }
 
 /** A free port for each taken one, written to the settings when that is agreed to. */
-async function remap(
-  context: CommandContext,
-  { deployment, ...target }: Target,
-  states: readonly PortState[],
-  options: OptionValues,
-): Promise<CommandResult> {
-  if (deployment === undefined)
-    throw new UserError({
-      id: 'no-deployment',
-      title: t.remapNeedsDeployment(),
-      next: [{ command: `${program.command} init`, what: t.thenInit() }],
-      exit: exit.usage,
-    });
+async function remap(context: CommandContext, options: OptionValues): Promise<CommandResult> {
+  const deployment = await openDeployment(context, { keepDefaults: true });
+  const { blueprint, dir } = deployment;
   const { effects, signal, emit } = context;
   const session = { parts: partsOf(deployment), deployment, effects, signal, emit };
-  let known: readonly PortState[] | undefined = states;
   let moves: readonly Move[] = [];
   const operation = await remapOperation(session, async () => {
-    const ports = known ?? (await readPorts(context, { ...target, deployment }));
-    known = undefined;
+    const ports = await readPorts(context, { deployment, blueprint, dir });
     moves = movesOf(ports);
     return moves.length > 0 ? moves : nothingToRemap(ports);
   });
@@ -152,20 +141,30 @@ const nothingToRemap = (ports: readonly PortState[]): CommandResult => ({
   json: { outcome: 'not-needed' },
 });
 
+/** Whose ports they are, where nobody could tell from the directory. */
+function portsOfNobody({ deployment }: Target): Block[] {
+  return deployment === undefined
+    ? [{ kind: 'text', text: t.defaultPorts({ file: program.settingsFile }), indent: 0 }]
+    : [];
+}
+
 export const run: CommandRun = async (context, _args, options) => {
+  if (options.remap === true) return remap(context, options);
   const target = await findTarget(context, { keepDefaults: true });
   const ports = await readPorts(context, target);
-  if (options.remap === true) return remap(context, target, ports, options);
   const taken = ports.some((p) => p.state === 'taken');
   const unknown = ports.some((p) => p.state === 'unknown');
+  const movable = target.deployment !== undefined && target.deployment.adopted === undefined;
   const steps: NextStep[] = [
-    ...(taken ? [{ command: `${program.command} ports --remap`, what: t.exampleRemap() }] : []),
+    ...(taken && movable
+      ? [{ command: `${program.command} ports --remap`, what: t.exampleRemap() }]
+      : []),
     ...(unknown ? [{ command: `${program.command} preflight`, what: t.whyUnknown() }] : []),
   ];
   const next: Block[] = steps.length > 0 ? [{ kind: 'gap' }, { kind: 'next', steps }] : [];
   return {
     exit: exitOf(ports),
-    view: [headline(ports), { kind: 'gap' }, table(ports), ...next],
-    json: { ports },
+    view: [headline(ports), ...portsOfNobody(target), { kind: 'gap' }, table(ports), ...next],
+    json: { dir: target.deployment?.dir ?? null, ports },
   };
 };

@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 
 export const portsCommand: Command = {
   name: 'ports',
+  effect: ({ remap }) => (remap === true ? 'asks' : 'looks'),
   title: t.portsTitle(),
   options: [{ flags: '--remap', title: t.optionRemap() }],
   examples: [

@@ -8,7 +8,7 @@ import { type Preflight, preflightBudgetMs, runPreflight } from '../../doctor/pr
 import type { Block } from '../../report/view.ts';
 import { checksOf } from '../../stacks/stacks.ts';
 import type { CommandRun } from '../command.ts';
-import { findTarget } from '../target.ts';
+import { targetHere } from '../target.ts';
 import { usageError } from '../usage.ts';
 
 function budgetOf(value: unknown): number {
@@ -67,7 +67,7 @@ function findingBlocks(findings: readonly Finding[]): Block[] {
 
 export const run: CommandRun = async (context, _args, options) => {
   const budgetMs = budgetOf(options.budget);
-  const { blueprint, deployment, dir } = await findTarget(context);
+  const { blueprint, deployment, dir } = await targetHere(context);
   const { effects, signal } = context;
   const result = await runPreflight({
     ...{ effects, blueprint, deployment, dir, signal, budgetMs },

@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 
 export const preflightCommand: Command = {
   name: 'preflight',
+  effect: 'looks',
   title: t.preflightCommand(),
   options: [{ flags: '--budget <seconds>', title: t.optionBudget() }],
   examples: [{ command: `${program.command} preflight`, title: t.examplePreflight() }],

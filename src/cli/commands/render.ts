@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 
 export const renderCommand: Command = {
   name: 'render',
+  effect: ({ check, diff }) => (check === true || diff === true ? 'looks' : 'acts'),
   title: t.command(),
   options: [
     { flags: '--check', title: t.optionCheck() },

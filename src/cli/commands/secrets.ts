@@ -9,11 +9,13 @@ export const secretsCommand: Command = {
   subcommands: [
     {
       name: 'list',
+      effect: 'looks',
       title: t.secretsList(),
       load: async () => ({ run: (await import('./secrets.run.ts')).list }),
     },
     {
       name: 'show',
+      effect: 'looks',
       title: t.secretsShow(),
       arguments: [{ name: 'login', title: t.argLogin(), required: true }],
       options: [{ flags: '--reveal', title: t.optionReveal() }],
@@ -24,6 +26,7 @@ export const secretsCommand: Command = {
     },
     {
       name: 'recover',
+      effect: 'asks',
       title: recoverTexts.title(),
       load: () => import('./secrets-recover.run.ts'),
     },

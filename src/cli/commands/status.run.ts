@@ -6,11 +6,11 @@ import type { Effects } from '../../effects/effects.ts';
 import { isHeld } from '../../runs/lock-read.ts';
 import { findUnfinished } from '../../runs/run-read.ts';
 import type { CommandRun } from '../command.ts';
-import { openDeployment } from '../services.ts';
 import { interruptedView, statusView } from '../status-view.ts';
+import { openForLooking } from '../target.ts';
 
 export const run: CommandRun = async (context) => {
-  const deployment = await openDeployment(context, { keepDefaults: true });
+  const deployment = await openForLooking(context);
   const services = await serviceStates({ ...context, deployment });
   const { dir, settings } = deployment;
   const open = await openFix(context.effects, dir);

@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 
 export const statusCommand: Command = {
   name: 'status',
+  effect: 'looks',
   title: t.statusTitle(),
   examples: [{ command: `${program.command} status --format json`, title: t.exStatusJson() }],
   load: () => import('./status.run.ts'),

@@ -4,6 +4,7 @@ import type { Command } from '../command.ts';
 
 export const undoCommand: Command = {
   name: 'undo',
+  effect: 'asks',
   title: t.undoTitle(),
   arguments: [{ name: 'run', title: t.argRun() }],
   options: [

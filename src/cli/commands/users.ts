@@ -13,11 +13,13 @@ export const usersCommand: Command = {
   subcommands: [
     {
       name: 'list',
+      effect: 'looks',
       title: t.list(),
       load: async () => ({ run: (await import('../users/list.ts')).list }),
     },
     {
       name: 'add',
+      effect: 'asks',
       title: t.add(),
       arguments: [name],
       options: [
@@ -31,6 +33,7 @@ export const usersCommand: Command = {
     },
     {
       name: 'reset-password',
+      effect: 'asks',
       title: t.reset(),
       arguments: [name],
       options: [password, dryRun],
@@ -41,6 +44,7 @@ export const usersCommand: Command = {
     },
     {
       name: 'disable',
+      effect: 'asks',
       title: t.disable(),
       arguments: [name],
       options: [dryRun],
@@ -49,6 +53,7 @@ export const usersCommand: Command = {
     },
     {
       name: 'enable',
+      effect: 'asks',
       title: t.enable(),
       arguments: [name],
       options: [dryRun],
@@ -57,6 +62,7 @@ export const usersCommand: Command = {
     },
     {
       name: 'token-lifetime',
+      effect: ({ access, refresh }) => ((access ?? refresh) === undefined ? 'looks' : 'asks'),
       title: t.lifetime(),
       options: [
         { flags: '--access <time>', title: t.optAccess() },

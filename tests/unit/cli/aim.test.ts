@@ -42,3 +42,27 @@ describe('next steps of a deployment that is not found from here', () => {
     expect(aim.touch('costrict deploy')).toBe('costrict -C /var/rehearsal deploy');
   });
 });
+
+describe('a command below the home of whoever types it', () => {
+  const aim = createAim(undefined, '/home/u');
+
+  it('must begin with ~ where a shell expands it', () => {
+    expect(aim.type('docker compose -f /home/u/x/docker-compose.yml ps')).toBe(
+      'docker compose -f ~/x/docker-compose.yml ps',
+    );
+    expect(createAim('/home/u/my dir', '/home/u').type('costrict up')).toBe(
+      "costrict -C ~/'my dir' up",
+    );
+    expect(aim.type('cd /home/u')).toBe('cd ~');
+  });
+
+  it('must stay whole where it would not be expanded, or is another one', () => {
+    for (const command of [
+      "ls '/home/u/my dir'",
+      'ls /home/user2/x',
+      'ls /srv/home/u/x',
+      'costrict init --from=/home/u/x',
+    ])
+      expect(aim.type(command)).toBe(command);
+  });
+});

@@ -8,7 +8,7 @@ import { type Lang, say } from '../../../../src/base/message.ts';
 import { pathsOf, placeOf } from '../../../../src/config/paths.ts';
 import { findAdopted } from '../../../../src/doctor/foreign/adopt.ts';
 import type { AdoptedDeployment } from '../../../../src/doctor/foreign/adopted.ts';
-import { nearMiss } from '../../../../src/doctor/foreign/recognise.ts';
+import { foreignIn, nearMiss } from '../../../../src/doctor/foreign/recognise.ts';
 import { adoptedBlocks } from '../../../../src/doctor/foreign/view.ts';
 import { issuesOf } from '../../../../src/doctor/issues-of.ts';
 import { realFs } from '../../../../src/effects/real/fs.ts';
@@ -50,7 +50,7 @@ describe('recognising', () => {
     const dir = await directoryOf(filesOf.D);
     const input = { effects: portsWithContainers([]), dir, stacks, signal };
     expect(await findAdopted(input)).toBeUndefined();
-    const near = await nearMiss(realFs, dir, stacks);
+    const near = await foreignIn(realFs, dir, stacks);
     expect(near && say(near.why, 'en')).toContain('cannot inspect it');
   });
 
@@ -72,7 +72,7 @@ describe('recognising', () => {
         Object.entries(files).filter(([, text]) => text !== undefined),
       ) as FileTexts,
     );
-    const near = await nearMiss(realFs, dir, stacks);
+    const near = (await foreignIn(realFs, dir, stacks)) ?? (await nearMiss(realFs, dir, stacks));
     expect(near && say(near.why, 'en')).toContain(words);
     expect(near && say(near.why, 'zh')).toMatch(/看起来|这是/);
   });

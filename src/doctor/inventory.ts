@@ -1,0 +1,199 @@
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import type { Message } from '../base/message.ts';
+import type { Blueprint } from '../config/blueprint.ts';
+import { isOurs } from '../config/ownership.ts';
+import { pathsOf } from '../config/paths.ts';
+import { isPlainPath, notedDirs } from '../config/registry.ts';
+import { readSettingsText } from '../config/settings/load.ts';
+import { checkSettings } from '../config/settings/validate.ts';
+import { composeLabels as label } from '../docker/containers.ts';
+import type { ContainerSummary } from '../effects/docker.ts';
+import type { Effects } from '../effects/effects.ts';
+import { listRuns, readRun } from '../runs/run-read.ts';
+import { recogniseLayout } from './foreign/recognise.ts';
+
+/** A directory of this machine that a deployment of ours, or an installation of other scripts, is in. */
+export interface Installation {
+  /** Absolute, without links. */
+  readonly dir: string;
+  readonly kind: 'deployment' | 'foreign';
+  /** Belongs to us or to root: it may be used without being named. */
+  readonly ours: boolean;
+  /** What other scripts made it; undefined of a deployment of ours. */
+  readonly layout: Message | undefined;
+  /** The containers whose labels lead there. */
+  readonly containers: readonly ContainerSummary[];
+}
+
+export interface Inventory {
+  readonly installations: readonly Installation[];
+  /** The engine answered: containers were looked through. */
+  readonly asked: boolean;
+}
+
+interface Look {
+  readonly effects: Effects;
+  readonly stacks: readonly Blueprint[];
+  readonly signal: AbortSignal;
+}
+
+/** The engine may be dead or mute: what it does not say by then is left out. */
+const patienceMs = 1_500;
+const mostDirs = 200;
+
+/** All containers that Compose made, running or not; undefined when the engine does not say. */
+async function composeContainers({ effects, signal }: Look) {
+  const deadline = effects.clock.deadline(patienceMs, signal);
+  try {
+    return await effects.docker.containers({ label: label.dir }, deadline);
+  } catch {
+    signal.throwIfAborted();
+    return undefined;
+  }
+}
+
+const mostLinks = 40;
+
+/** The same path without links; as far as it can be followed. */
+async function withoutLinks({ fs }: Effects, path: string): Promise<string> {
+  let left = resolve(path).split('/').filter(Boolean);
+  let done = '/';
+  for (let links = 0; left.length > 0; ) {
+    const [name = '', ...rest] = left;
+    const next = join(done, name);
+    const stat = await fs.stat(next).catch(() => undefined);
+    if (stat?.kind === 'link' && links < mostLinks) {
+      links += 1;
+      const target = await fs.readLink(next);
+      if (isAbsolute(target)) done = '/';
+      left = [...target.split('/').filter(Boolean), ...rest];
+      continue;
+    }
+    done = name === '..' ? dirname(done) : next;
+    left = rest;
+  }
+  return done;
+}
+
+async function installationIn(
+  { effects, stacks }: Look,
+  dir: string,
+  containers: readonly ContainerSummary[],
+): Promise<Installation | undefined> {
+  const { fs } = effects;
+  const { settings } = pathsOf(dir);
+  const has = (await fs.stat(settings).catch(() => undefined)) !== undefined;
+  const recognised = has ? undefined : await recogniseLayout(fs, dir, stacks);
+  if (!has && recognised === undefined) return undefined;
+  return {
+    dir,
+    kind: has ? 'deployment' : 'foreign',
+    ours: await isOurs(effects, dir, settings),
+    layout: recognised?.layout.title,
+    containers,
+  };
+}
+
+/**
+ * Every deployment and every known installation of other scripts on this machine: where containers, stopped ones
+ * too, were made from, and what deploys have noted. Labels and notes are anybody's words: they name directories to
+ * look at, and nothing there is opened but by whom it belongs to.
+ */
+export async function findInstallations(look: Look): Promise<Inventory> {
+  const { effects } = look;
+  const [containers, noted] = await Promise.all([composeContainers(look), notedDirs(effects)]);
+  const byDir = new Map<string, ContainerSummary[]>(noted.map((dir) => [dir, []]));
+  for (const container of containers ?? []) {
+    const dir = container.labels[label.dir];
+    if (!isPlainPath(dir) || container.labels[label.oneoff]?.toLowerCase() === 'true') continue;
+    const known = byDir.get(resolve(dir));
+    if (known) known.push(container);
+    else if (byDir.size < mostDirs) byDir.set(resolve(dir), [container]);
+  }
+  const merged = new Map<string, ContainerSummary[]>();
+  for (const [named, own] of byDir) {
+    const dir = await withoutLinks(effects, named);
+    merged.set(dir, [...(merged.get(dir) ?? []), ...own]);
+  }
+  const looked = [...merged].map(([dir, own]) => installationIn(look, dir, own));
+  const installations = (await Promise.all(looked)).filter((one) => one !== undefined);
+  installations.sort((a, b) => (a.dir < b.dir ? -1 : 1));
+  return { installations, asked: containers !== undefined };
+}
+
+export type InstallationState =
+  /** Every container runs, and none of the stack's is missing. */
+  | 'running'
+  | 'partly'
+  | 'stopped'
+  /** Deployed once; its containers were removed. */
+  | 'removed'
+  | 'never-deployed'
+  /** The engine did not answer. */
+  | 'unknown';
+
+/** An installation as it is listed. */
+export interface InstallationFacts extends Installation {
+  /** Id of its stack; null where its settings cannot be read. */
+  readonly stack: string | null;
+  readonly project: string | null;
+  readonly state: InstallationState;
+  readonly running: number;
+  readonly total: number;
+  /** When a deploy last succeeded; ISO 8601. */
+  readonly deployedAt: string | null;
+}
+
+/** How many runs back a successful deploy is looked for. */
+const lookBack = 30;
+
+async function lastDeploy(effects: Effects, dir: string): Promise<string | null> {
+  const paths = pathsOf(dir);
+  for (const run of (await listRuns(effects, paths)).slice(0, lookBack)) {
+    const entries = (await readRun(effects, paths, run))?.entries ?? [];
+    const isDeploy = entries.some(
+      (entry) => entry.type === 'run' && /^(?:deploy|lab up)\b/.test(entry.command),
+    );
+    const close = entries.findLast((entry) => entry.type === 'close');
+    if (isDeploy && close?.type === 'close' && close.outcome === 'done') return close.at;
+  }
+  return null;
+}
+
+async function settingsIn({ effects, stacks }: Look, { dir, kind, ours }: Installation) {
+  if (kind === 'foreign' || !ours) return undefined;
+  try {
+    const text = await readSettingsText(effects, dir);
+    return checkSettings(text, pathsOf(dir).settings, stacks);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What `list` tells of one. The files of another user are not opened. */
+export async function installationFacts(
+  look: Look,
+  installation: Installation,
+  asked: boolean,
+): Promise<InstallationFacts> {
+  const { dir, kind, ours, containers } = installation;
+  const checked = await settingsIn(look, installation);
+  const deployedAt =
+    kind === 'deployment' && ours ? await lastDeploy(look.effects, dir).catch(() => null) : null;
+  const running = containers.filter(({ state }) => state === 'running').length;
+  const expected = checked?.blueprint.services.length ?? 0;
+  const total = containers.length === 0 ? 0 : Math.max(containers.length, expected);
+  return {
+    ...installation,
+    stack: checked?.blueprint.id ?? null,
+    project: checked?.settings.project ?? containers[0]?.labels[label.project] ?? null,
+    state: !asked ? 'unknown' : stateOf(running, total, deployedAt),
+    ...{ running, total, deployedAt },
+  };
+}
+
+function stateOf(running: number, total: number, deployedAt: string | null): InstallationState {
+  if (total === 0) return deployedAt === null ? 'never-deployed' : 'removed';
+  if (running === 0) return 'stopped';
+  return running === total ? 'running' : 'partly';
+}
