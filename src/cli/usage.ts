@@ -37,6 +37,8 @@ export interface UsageProblem {
   readonly list?: boolean;
   /** What to type in place of what was typed. */
   readonly corrected?: (name: string) => string;
+  /** Said before what was probably meant. */
+  readonly hints?: readonly Message[];
   /** What leads further than the help. */
   readonly also?: readonly NextStep[];
 }
@@ -45,7 +47,7 @@ export interface UsageProblem {
 export function usageError(problem: UsageProblem): UserError {
   const known = problem.known ?? [];
   const meant = problem.word === undefined ? undefined : nearest(problem.word, known);
-  const why: Message[] = [];
+  const why: Message[] = [...(problem.hints ?? [])];
   if (meant !== undefined) why.push(t.didYouMean({ name: meant }));
   if (problem.list && known.length > 0) why.push(t.theyAre({ names: known.join(', ') }));
   const help = [program.command, problem.path, '--help'].filter((part) => part !== '').join(' ');

@@ -66,13 +66,16 @@ export const unpauseArgs = onServices('unpause');
 export interface LogsOptions {
   readonly services: readonly string[];
   readonly follow: boolean;
-  readonly tail: number;
+  /** Last lines of each service. */
+  readonly tail: number | 'all';
+  readonly since?: Date | undefined;
 }
 
 export const logsArgs = (project: ComposeProject, options: LogsOptions): string[] => [
   ...base(project),
   ...['logs', '--no-color', '--tail', String(options.tail)],
   ...(options.follow ? ['--follow'] : []),
+  ...(options.since ? ['--since', options.since.toISOString()] : []),
   ...options.services,
 ];
 
