@@ -79,6 +79,8 @@ export interface Command {
   readonly examples?: readonly { readonly command: string; readonly title: Message }[];
   /** Formats beyond those that every command has; its results bring `documents`. */
   readonly formats?: readonly DocumentFormat[];
+  /** Takes services from their users as soon as it is typed: it is never suggested for another word. */
+  readonly interrupts?: true;
   readonly subcommands?: readonly Command[];
   /** "acts" where it is left out. A dry run and a list look in any case. */
   readonly effect?: DeploymentEffect | ((options: OptionValues) => DeploymentEffect);

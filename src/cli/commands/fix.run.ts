@@ -17,7 +17,7 @@ import { operateChange } from '../change.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { openFixSession } from '../fix-session.ts';
 import { asked, beforeAnyChange } from '../operate.ts';
-import { usageError } from '../usage.ts';
+import { ofAnyService, usageError } from '../usage.ts';
 
 export const run: CommandRun = async (context, [id], options) => {
   if (options.list === true) return (await import('../fix-list.ts')).listFixes(context);
@@ -110,6 +110,7 @@ async function issueOf({ parts, deployment }: FixSession, id: string): Promise<I
     title: t.unknownIssue({ id }),
     path: 'fix',
     word: id,
+    synonym: ofAnyService(id, deployment.blueprint.services),
     known: issues.map((one) => one.id),
     corrected: (meant) => `${program.command} fix ${meant}`,
     also: [everyIssue],
