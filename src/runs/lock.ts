@@ -39,7 +39,9 @@ export async function acquireLock(ports: LockPorts, path: string, command: strin
     // Root would write the lock and the journal to wherever a link points.
     if (state && state.kind !== 'dir') throw notOwnDirectory(dirname(path));
     if (!state) await ports.fs.mkdir(dirname(path), 0o700);
-    if (((await ports.fs.stat(path))?.kind ?? 'file') !== 'file') throw damagedLock(path);
+    const { kind } = (await ports.fs.stat(path)) ?? {};
+    // Neither is replaced by a file, and what is in it or behind it may be somebody's.
+    if (kind === 'dir' || kind === 'link') throw damagedLock(path);
     const began = ports.clock.monotonic();
     for (;;) {
       const waited = ports.clock.monotonic() - began;

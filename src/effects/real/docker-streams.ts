@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { DockerError, dockerError } from './docker-error.ts';
 
 /** Text of a stream, of which only the newest `max` bytes are kept. */
@@ -24,16 +25,29 @@ export class TailBuffer {
   }
 }
 
-/** Runs over a stream of the engine; its errors get their code, the signal its reason. */
+/** After so many bytes the clock has its turn: a stream that is never empty would keep every deadline waiting. */
+const turnBytes = 1024 * 1024;
+
+/**
+ * Runs over a stream of the engine until `use` returns false; its errors get their code, the signal its reason.
+ */
 async function each(
   stream: Readable,
   signal: AbortSignal,
-  use: (chunk: Buffer) => void,
+  use: (chunk: Buffer) => unknown,
 ): Promise<void> {
   const stop = () => stream.destroy();
   signal.addEventListener('abort', stop, { once: true });
+  let turn = 0;
   try {
-    for await (const chunk of stream) use(chunk as Buffer);
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      if (use(chunk) === false) break;
+      turn += chunk.length;
+      if (turn < turnBytes) continue;
+      turn = 0;
+      await setImmediate();
+      if (signal.aborted) break;
+    }
   } catch (error) {
     throw signal.aborted ? signal.reason : dockerError(error);
   } finally {
@@ -53,13 +67,27 @@ export async function demultiplex(
   stream: Readable,
   signal: AbortSignal,
   use: (chunk: Buffer, from: 'stdout' | 'stderr') => void,
+  /** More is not read. */
+  most = Number.POSITIVE_INFINITY,
 ): Promise<void> {
+  let bytes = 0;
   let raw: boolean | undefined;
   let rest = Buffer.alloc(0);
   let from: 'stdout' | 'stderr' = 'stdout';
   let missing = 0;
   await each(stream, signal, (chunk) => {
-    if (raw) return use(chunk, 'stdout');
+    bytes += chunk.length;
+    take(chunk);
+    return bytes < most;
+  });
+  // Fewer than 8 bytes in all: no frame is that short.
+  if (rest.length > 0) use(rest, 'stdout');
+
+  function take(chunk: Buffer): void {
+    if (raw) {
+      use(chunk, 'stdout');
+      return;
+    }
     rest = rest.length === 0 ? Buffer.from(chunk) : Buffer.concat([rest, chunk]);
     while (rest.length > 0) {
       if (missing === 0) {
@@ -79,9 +107,7 @@ export async function demultiplex(
       missing -= piece.length;
       rest = rest.subarray(piece.length);
     }
-  });
-  // Fewer than 8 bytes in all: no frame is that short.
-  if (rest.length > 0) use(rest, 'stdout');
+  }
 }
 
 export interface EngineLine {
@@ -92,6 +118,9 @@ export interface EngineLine {
   readonly error?: string;
   readonly errorDetail?: { readonly message?: string };
 }
+
+/** Longer than any line of the engine's own. */
+const longestLine = 16 * 1024 * 1024;
 
 /** A stream of JSON lines (pull, load, build). An error inside it is thrown. */
 export async function eachLine(
@@ -113,6 +142,7 @@ export async function eachLine(
     const lines = rest.split('\n');
     rest = lines.pop() ?? '';
     lines.forEach(line);
+    if (rest.length > longestLine) throw new DockerError('ENGINE', 'a line without end');
   });
   line(rest);
   if (failure !== undefined) throw new DockerError('ENGINE', failure);

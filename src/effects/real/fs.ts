@@ -157,7 +157,7 @@ async function replace(
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
-    throw error instanceof Error && !('path' in error) ? Object.assign(error, { path }) : error;
+    throw error instanceof Error ? Object.assign(error, { path }) : error;
   }
 }
 
