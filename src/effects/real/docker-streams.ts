@@ -59,55 +59,63 @@ async function each(
 
 const looksFramed = (head: Buffer) => (head[0] ?? 9) <= 2 && head.readUIntBE(1, 3) === 0;
 
+type UseFrame = (chunk: Buffer, from: 'stdout' | 'stderr') => void;
+
+/** Frames put together from the pieces in which they come. */
+class Frames {
+  readonly #use: UseFrame;
+  #raw: boolean | undefined;
+  #rest = Buffer.alloc(0);
+  #from: 'stdout' | 'stderr' = 'stdout';
+  #missing = 0;
+  constructor(use: UseFrame) {
+    this.#use = use;
+  }
+  push(chunk: Buffer): void {
+    this.#rest = this.#rest.length === 0 ? Buffer.from(chunk) : Buffer.concat([this.#rest, chunk]);
+    while (this.#rest.length > 0) {
+      if (this.#missing === 0 && !this.#begin()) return;
+      const piece = this.#rest.subarray(0, this.#missing);
+      this.#missing -= piece.length;
+      this.#rest = this.#rest.subarray(piece.length);
+      if (piece.length > 0) this.#use(piece, this.#from);
+    }
+  }
+  /** Reads the head of the next frame; false: it is not there yet, or there are no frames. */
+  #begin(): boolean {
+    if (this.#raw === undefined && this.#rest.length >= 8) this.#raw = !looksFramed(this.#rest);
+    if (this.#raw) this.end();
+    if (this.#rest.length < 8) return false;
+    this.#from = this.#rest[0] === 2 ? 'stderr' : 'stdout';
+    this.#missing = this.#rest.readUInt32BE(4);
+    this.#rest = this.#rest.subarray(8);
+    return true;
+  }
+  /** What is left at the end: fewer than 8 bytes in all, and no frame is that short. */
+  end(): void {
+    if (this.#rest.length > 0) this.#use(this.#rest, 'stdout');
+    this.#rest = Buffer.alloc(0);
+  }
+}
+
 /**
  * Takes apart the engine's framing of stdout and stderr. A container with a terminal sends no frames:
- * its stream does not begin with one, and goes to stdout as it is.
+ * its stream does not begin with one, and goes to stdout as it is. More than `most` bytes are not read.
  */
 export async function demultiplex(
   stream: Readable,
   signal: AbortSignal,
-  use: (chunk: Buffer, from: 'stdout' | 'stderr') => void,
-  /** More is not read. */
+  use: UseFrame,
   most = Number.POSITIVE_INFINITY,
 ): Promise<void> {
+  const frames = new Frames(use);
   let bytes = 0;
-  let raw: boolean | undefined;
-  let rest = Buffer.alloc(0);
-  let from: 'stdout' | 'stderr' = 'stdout';
-  let missing = 0;
   await each(stream, signal, (chunk) => {
+    frames.push(chunk);
     bytes += chunk.length;
-    take(chunk);
     return bytes < most;
   });
-  // Fewer than 8 bytes in all: no frame is that short.
-  if (rest.length > 0) use(rest, 'stdout');
-
-  function take(chunk: Buffer): void {
-    if (raw) {
-      use(chunk, 'stdout');
-      return;
-    }
-    rest = rest.length === 0 ? Buffer.from(chunk) : Buffer.concat([rest, chunk]);
-    while (rest.length > 0) {
-      if (missing === 0) {
-        if (rest.length < 8) return;
-        raw ??= !looksFramed(rest);
-        if (raw) {
-          use(rest, 'stdout');
-          rest = Buffer.alloc(0);
-          return;
-        }
-        from = rest[0] === 2 ? 'stderr' : 'stdout';
-        missing = rest.readUInt32BE(4);
-        rest = rest.subarray(8);
-      }
-      const piece = rest.subarray(0, missing);
-      if (piece.length > 0) use(piece, from);
-      missing -= piece.length;
-      rest = rest.subarray(piece.length);
-    }
-  }
+  frames.end();
 }
 
 export interface EngineLine {
