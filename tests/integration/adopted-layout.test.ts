@@ -166,7 +166,8 @@ describe('an installation by deploy.sh whose containers run', () => {
   it('must give the other commands an error that says what it is', async () => {
     const error = await openDeployment(context()).catch((caught: unknown) => caught);
     if (!(error instanceof UserError)) throw new Error('it was opened');
-    expect(error.id).toBe('no-deployment');
+    expect(error.id).toBe('foreign-installation');
+    expect(error.exit).toBe(exit.refused);
     expect(error.why.map((why) => say(why, 'en')).join()).toContain('an installation by deploy.sh');
     expect(error.next[0]?.command).toContain(`doctor -C ${dir}`);
   });
