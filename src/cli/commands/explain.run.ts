@@ -4,13 +4,16 @@ import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
 import { doctorTexts as t } from '../../base/texts/doctor.ts';
 import { fixStep } from '../../doctor/fixable.ts';
+import { isAdopted } from '../../doctor/foreign/adopted.ts';
 import type { Issue } from '../../doctor/issue.ts';
 import { topicOf } from '../../doctor/issue.ts';
 import { issuesOf } from '../../doctor/issues-of.ts';
-import type { Block, CommandResult } from '../../report/view.ts';
+import { type Block, type CommandResult, withSteps } from '../../report/view.ts';
 import { loadBlueprints, loadIssues, stackFixes } from '../../stacks/stacks.ts';
-import type { CommandRun } from '../command.ts';
+import type { CommandContext, CommandRun, StepChange } from '../command.ts';
+import { locateHere } from '../deployment-dir.ts';
 import { unknownIssue } from '../doctor-choice.ts';
+import { targetHere } from '../target.ts';
 import { ofAnyService, usageError } from '../usage.ts';
 
 async function allIssues(): Promise<readonly Issue[]> {
@@ -111,7 +114,21 @@ function explanation(issue: Issue, fixes: readonly NextStep[]): CommandResult {
   };
 }
 
-export const run: CommandRun = async (_context, [id], options) => {
+/** In another installer's directory few of our commands work; what is there is read for the others. */
+async function foreignSteps(context: CommandContext): Promise<StepChange> {
+  const same: StepChange = (all) => all;
+  try {
+    if ((await locateHere(context, { foreign: true })).kind !== 'foreign') return same;
+    const { deployment } = await targetHere(context, { keepDefaults: true });
+    const { workingSteps } = await import('../../doctor/foreign/next.ts');
+    return (all) => (isAdopted(deployment) ? workingSteps(deployment, all) : all);
+  } catch {
+    // An explanation needs no deployment, and none that can be read.
+    return same;
+  }
+}
+
+export const run: CommandRun = async (context, [id], options) => {
   const issues = await allIssues();
   if (options.list === true) return list(issues);
   const ids = issues.map((issue) => issue.id);
@@ -122,5 +139,6 @@ export const run: CommandRun = async (_context, [id], options) => {
     const services = (await loadBlueprints()).flatMap((blueprint) => blueprint.services);
     throw unknownIssue(id, ids, 'explain', ofAnyService(id, services));
   }
-  return explanation(issue, await fixesOf(issue));
+  const result = explanation(issue, await fixesOf(issue));
+  return { ...result, view: withSteps(result.view, await foreignSteps(context)) };
 };

@@ -2,7 +2,7 @@ import { exit } from '../../base/exit.ts';
 import { runTexts as t } from '../../base/texts/run-commands.ts';
 import { withoutSecrets } from '../../config/masked.ts';
 import { needContainers } from '../../deploy/need-containers.ts';
-import { composeError, logsArgs, projectOf, runCompose } from '../../docker/compose.ts';
+import { composeError, logsArgs, projectByName, runCompose } from '../../docker/compose.ts';
 import { createLogFilter, createLogTail } from '../../docker/log-lines.ts';
 import { cleanStream } from '../../report/clean.ts';
 import type { CommandRun } from '../command.ts';
@@ -48,7 +48,7 @@ export const run: CommandRun = async (context, names, options) => {
   // Which lines are the last is known at the end only.
   const sink = createSink(choice, follow || (choice.tail === 'all' && !json), write);
   const tail = choice.filtered && !follow ? 'all' : choice.tail;
-  const args = logsArgs(projectOf(deployment), { services, follow, tail, since: choice.since });
+  const args = logsArgs(projectByName(deployment), { services, follow, tail, since: choice.since });
   for (const service of services.length === 0 ? [undefined] : services)
     await needContainers({ deployment, effects, signal }, service);
   const onLine = (line: string) => sink.take(withoutSecrets(deployment, line));
