@@ -53,9 +53,18 @@ async function fixIssue(
   const { signal } = session;
   const prepared = await beforeAnyChange(signal, () => prepare(session, issue, choices));
   if (prepared.kind !== 'plan') return notPlanned(prepared, issue.id);
+  if (options.all === true && context.options.yes && prepared.plan.usersMove)
+    return notAlone(issue.id);
   const operation = fixOperation(session, prepared);
   return operateChange(context, session, operation, options, { head: headOf(prepared) });
 }
+
+/** `--all --yes` agrees to what nobody has seen: not to what every user has to follow. */
+const notAlone = (issue: string): CommandResult => ({
+  exit: exit.findings,
+  view: [{ kind: 'text', status: 'warn', text: t.notAlone({ issue }) }],
+  json: { issue, outcome: 'not-alone' },
+});
 
 function headOf({ issue, fix }: PreparedPlan): Message {
   const { id, faq } = issue;
