@@ -128,7 +128,11 @@ async function attempt(
   }
 }
 
-export function summary(done: readonly Done[], left: readonly string[], unknown: number): CommandResult {
+export function summary(
+  done: readonly Done[],
+  left: readonly string[],
+  unknown: number,
+): CommandResult {
   if (done.length === 0 && left.length === 0 && unknown > 0) return notAllSeen(unknown);
   const shown = done.filter(({ result }) => result.json.outcome !== 'guided');
   const fixed = done.filter(({ result }) => result.json.outcome === 'fixed').length;
