@@ -7,6 +7,8 @@ import { bundled } from './lib/bundled.mjs';
 /** The known patterns and the reader of patterns, from their TypeScript sources. */
 async function loadSources(root, work) {
   const contents = `export { needsOf } from './src/doctor/diagnose/literal.ts';
+export { failureWords } from './src/doctor/diagnose/calls.ts';
+export { pullWords } from './src/docker/images/pull-failure.ts';
 export { loadKnowledge } from './src/stacks/stacks.ts';`;
   const outfile = await bundled(join(work, 'pattern-needs.mjs'), {
     stdin: { contents, resolveDir: root },
@@ -24,9 +26,10 @@ export { loadKnowledge } from './src/stacks/stacks.ts';`;
 
 /** For the bundler: puts a table of all known patterns in the place of what reads them. `work`: a directory to write in. */
 export async function patternNeeds(root, work) {
-  const { needsOf, loadKnowledge } = await loadSources(root, work);
+  const { needsOf, loadKnowledge, failureWords, pullWords } = await loadSources(root, work);
   const { signatures } = await loadKnowledge();
-  const sources = new Set(signatures.flatMap(({ patterns }) => patterns));
+  const searched = [...signatures, ...failureWords, pullWords];
+  const sources = new Set(searched.flatMap(({ patterns }) => patterns));
   const table = Array.from(sources, (source) => {
     const { literal, choices } = needsOf(source);
     return [source, literal, ...choices];

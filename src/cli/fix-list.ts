@@ -78,10 +78,7 @@ function viewOf(rows: readonly Row[], { imagined }: Listed): readonly Block[] {
       kind: 'next',
       steps: [
         ...(imagined ? [] : [{ command: `${program.command} doctor`, what: t.nextBroken() }]),
-        ...rows.slice(0, 1).map(({ issue: { id } }) => ({
-          command: `${program.command} explain ${id}`,
-          what: t.nextAbout(),
-        })),
+        { command: `${program.command} explain ID`, what: t.nextAbout() },
       ],
     },
   ];

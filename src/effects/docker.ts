@@ -25,6 +25,14 @@ export interface DockerInfo {
   readonly mirrors: readonly string[];
   readonly storageDriver: string;
   readonly liveRestore: boolean;
+  /** What tells Docker Engine from others that speak its language; undefined where it was not asked. */
+  readonly engine?: {
+    /** Of the machine on which containers run, e.g. "Debian GNU/Linux 12 (bookworm)", "Docker Desktop". */
+    readonly operatingSystem: string;
+    readonly rootless: boolean;
+    /** The file system below the images keeps the types of entries; null where the driver does not say it. */
+    readonly supportsTypes: boolean | null;
+  };
   /** Through which the daemon pulls, without user and password; nothing: directly. */
   readonly proxy?: { readonly http: string; readonly https: string; readonly no: string };
 }

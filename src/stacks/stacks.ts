@@ -1,6 +1,6 @@
 import type { Blueprint } from '../config/blueprint.ts';
 import type { Checks } from '../doctor/checks.ts';
-import type { Knowledge } from '../doctor/diagnose/signature.ts';
+import { type Knowledge, together } from '../doctor/diagnose/signature.ts';
 import type { Issue } from '../doctor/issue.ts';
 import type { AnyResource } from '../repair/action.ts';
 import type { Fixes, LazyFaults, LazyFixes } from '../repair/fixes.ts';
@@ -42,11 +42,6 @@ const genericFixes = async (): Promise<LazyFixes> =>
 
 const genericFaults = async (): Promise<LazyFaults> =>
   (await import('../issues/generated/faults.ts')).faults;
-
-const together = (all: readonly Knowledge[]): Knowledge => ({
-  signatures: all.flatMap(({ signatures }) => signatures),
-  known: all.flatMap(({ known }) => known),
-});
 
 /** What can be wrong with a stack, the issues of every stack first. */
 export async function checksOf(blueprint: Pick<Blueprint, 'id'>): Promise<Checks> {

@@ -144,7 +144,6 @@ export function commandContext(
     signal: new AbortController().signal,
     emit: vi.fn(),
     aim: vi.fn(),
-    translate: vi.fn(),
     show: vi.fn(),
     write: vi.fn(),
   };

@@ -1,6 +1,7 @@
 import type { Blueprint } from '../../src/config/blueprint.ts';
 import type { Procedure } from '../../src/deploy/procedure.ts';
 import type { Checks } from '../../src/doctor/checks.ts';
+import { together } from '../../src/doctor/diagnose/signature.ts';
 import { fixes as genericFixes } from '../../src/issues/generated/fixes.ts';
 import { issues as genericIssues } from '../../src/issues/generated/issues.ts';
 import { knowledge as genericKnowledge } from '../../src/issues/generated/knowledge.ts';
@@ -17,10 +18,7 @@ export const opaqueToy = toyBlueprint as unknown as Blueprint;
 export const withGeneric = ({ issues, knowledge, ...own }: Checks): Checks => ({
   ...own,
   issues: [...genericIssues, ...issues],
-  knowledge: {
-    signatures: [...genericKnowledge.signatures, ...knowledge.signatures],
-    known: [...genericKnowledge.known, ...knowledge.known],
-  },
+  knowledge: together([genericKnowledge, knowledge]),
 });
 
 export const allToyChecks: Checks = withGeneric(toyChecks);

@@ -28,6 +28,62 @@ export const diagnoseTexts = defineTexts('diagnose', {
   },
   faq: { en: ' (FAQ {section})', zh: '（FAQ {section}）' },
   also: { en: 'Less likely: {ids}', zh: '可能性较小：{ids}' },
+  unanswered: {
+    en: 'No known problem: {called} did not answer.',
+    zh: '不是已知问题：{called} 没有应答。',
+  },
+  unansweredSomewhere: {
+    en: 'No known problem: a connection failed, and the text does not say to which address.',
+    zh: '不是已知问题：有连接失败，但这段文字没有说明连的是哪里。',
+  },
+  unansweredToo: {
+    en: 'Did not answer, and no known problem explains it: {called}',
+    zh: '另外没有应答、也没有已知问题能解释的：{called}',
+  },
+  calledBy: { en: '{called}, called by {from}', zh: '{from} 访问的 {called}' },
+  refused: {
+    en: 'Its machine answered that nothing is listening on that port, or a firewall refused.',
+    zh: '对方机器回应：该端口没有程序监听，或被防火墙拒绝。',
+  },
+  timeout: {
+    en: 'Nothing came back in time: the machine is off or overloaded, or a firewall drops the packets.',
+    zh: '规定时间内没有任何回应：机器关闭、过载，或防火墙丢弃了数据包。',
+  },
+  reset: {
+    en: 'The connection was closed by the other side or by something between.',
+    zh: '连接被对方或中间设备断开。',
+  },
+  noRoute: {
+    en: 'There is no way to that machine, or a firewall rejects it.',
+    zh: '没有到达该机器的路由，或被防火墙拒绝。',
+  },
+  noNetwork: {
+    en: 'This machine has no network that leads there.',
+    zh: '本机没有通往那里的网络。',
+  },
+  unknownHost: {
+    en: 'The name does not exist for the name server that was asked.',
+    zh: '所查询的域名服务器不认识这个名字。',
+  },
+  resolver: {
+    en: 'The name server did not answer.',
+    zh: '域名服务器没有应答。',
+  },
+  nextCall: { en: 'call it from the same place', zh: '在同一位置访问它' },
+  nextResolve: { en: 'see what the name leads to', zh: '查看该名字解析到哪里' },
+  nextInside: { en: 'from inside the container that called it', zh: '在发起访问的容器里执行' },
+  confirmed: {
+    en: 'doctor sees it in {dir} too: {ids}',
+    zh: 'doctor 在 {dir} 也看到：{ids}',
+  },
+  notConfirmed: {
+    en: 'doctor does not see it in {dir} now: {ids}',
+    zh: 'doctor 目前在 {dir} 没有看到：{ids}',
+  },
+  notChecked: {
+    en: 'doctor could not determine it in {dir}: {ids}',
+    zh: 'doctor 在 {dir} 无法确定：{ids}',
+  },
   nothing: {
     en: 'No known problem was found in this text.',
     zh: '这段文字里没有发现已知问题。',
@@ -51,8 +107,8 @@ export const diagnoseTexts = defineTexts('diagnose', {
   nextExplain: { en: 'see why it happens and how to fix it', zh: '原因与处理方法' },
   nextDoctor: { en: 'check the deployment itself', zh: '直接检查部署' },
   nextClient: {
-    en: 'or check from this computer to the server: --client',
-    zh: '或检查本机到服务器的连接：--client',
+    en: 'or check the connection from this computer to the server',
+    zh: '或检查本机到服务器的连接',
   },
   nextList: { en: 'see every known problem', zh: '查看所有已知问题' },
   nextPaste: { en: 'paste a text', zh: '粘贴文本' },

@@ -1,16 +1,26 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { errorCode, UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { sizeText } from '../../base/format.ts';
 import { literal, type Message } from '../../base/message.ts';
 import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
+import { shellWord } from '../../base/shell.ts';
 import { diagnoseTexts as t } from '../../base/texts/diagnose.ts';
 import type { Finding } from '../../base/verdict.ts';
-import { diagnose, type Recognised } from '../../doctor/diagnose/diagnose.ts';
+import type { Failure } from '../../doctor/diagnose/calls.ts';
+import {
+  type Diagnosis,
+  diagnose,
+  inCausalOrder,
+  likely,
+  type Recognised,
+  type Unanswered,
+} from '../../doctor/diagnose/diagnose.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
-import { loadKnowledge } from '../../stacks/stacks.ts';
+import { loadIssues, loadKnowledge } from '../../stacks/stacks.ts';
 import type { CommandContext, CommandRun } from '../command.ts';
+import type { Confirmation } from '../confirm-here.ts';
 import { readTail, type Tail, wholeLines } from '../read-tail.ts';
 
 /** The most of a text that is looked at; of a longer one its end. */
@@ -97,15 +107,62 @@ function findingOf(recognised: Recognised): Finding {
   };
 }
 
-function headline([best, ...others]: readonly Recognised[]): Block {
-  if (best === undefined) return { kind: 'headline', status: 'unknown', text: t.nothing() };
+/** From here on the evidence is strong. */
+const strong = 6;
+
+function headline({ recognised, unanswered }: Shown): Block {
+  const [best] = recognised;
+  if (best === undefined) return unansweredHeadline(unanswered);
   const { id, faq } = best.known;
   const named = { id, faq: faq === null ? literal('') : t.faq({ section: faq }) };
-  const sure = best.score >= 5;
-  const likely = others.filter(({ score }) => score >= best.score / 2).length;
-  if (!sure) return { kind: 'headline', status: 'unknown', text: t.perhaps(named) };
-  const text = likely > 0 ? t.more({ ...named, n: likely }) : t.one(named);
+  if (best.score < strong) return { kind: 'headline', status: 'unknown', text: t.perhaps(named) };
+  const n = likely(recognised).length - 1;
+  const text = n > 0 ? t.more({ ...named, n }) : t.one(named);
   return { kind: 'headline', status: 'broken', text };
+}
+
+function unansweredHeadline([first]: readonly Unanswered[]): Block {
+  if (first === undefined) return { kind: 'headline', status: 'unknown', text: t.nothing() };
+  const text =
+    first.called === null ? t.unansweredSomewhere() : t.unanswered({ called: calledText(first) });
+  return { kind: 'headline', status: 'unknown', text };
+}
+
+const calledText = ({ called, call: { from } }: Unanswered): Message =>
+  from === null || called === null ? literal(called ?? '') : t.calledBy({ called, from });
+
+const failureTexts: Readonly<Record<Failure, Message>> = {
+  refused: t.refused(),
+  timeout: t.timeout(),
+  reset: t.reset(),
+  'no-route': t.noRoute(),
+  'no-network': t.noNetwork(),
+  'unknown-host': t.unknownHost(),
+  resolver: t.resolver(),
+};
+
+/** The command that looks there, from where the call came. */
+function lookSteps({ call, called }: Unanswered): NextStep[] {
+  const { host, port, from, failure } = call;
+  if (host === null || called === null) return [];
+  const resolve = `getent hosts ${shellWord(host)}`;
+  const name = failure === 'unknown-host' || failure === 'resolver' || port === null;
+  const look = name ? resolve : `curl -v -m 5 telnet://${shellWord(called)}`;
+  const what = name ? t.nextResolve() : t.nextCall();
+  if (from === null) return [{ command: look, what }];
+  const inside = `docker compose exec ${shellWord(from)} ${look}`;
+  return [{ command: inside, what: t.nextInside() }];
+}
+
+function unansweredBlocks(all: readonly Unanswered[]): Block[] {
+  const [first] = all;
+  if (first === undefined) return [];
+  return [
+    { kind: 'gap' },
+    { kind: 'text', text: failureTexts[first.call.failure] },
+    ...all.slice(0, shownWhole).map(({ line }): Block => ({ kind: 'text', text: literal(line) })),
+    { kind: 'next', steps: all.slice(0, shownWhole).flatMap(lookSteps) },
+  ];
 }
 
 function nothing({ bytes }: Tail, known: number): Block[] {
@@ -117,19 +174,21 @@ function nothing({ bytes }: Tail, known: number): Block[] {
       kind: 'next',
       steps: [
         { command: `${program.command} doctor`, what: t.nextDoctor() },
-        { command: `${program.command} doctor --help`, what: t.nextClient() },
+        { command: `${program.command} doctor --client URL`, what: t.nextClient() },
         { command: `${program.command} explain --list`, what: t.nextList() },
       ],
     },
   ];
 }
 
-function foundBlocks(found: readonly Recognised[]): Block[] {
-  const best = found[0]?.score ?? 0;
-  const likely = found.filter(({ score }) => score >= best / 2).slice(0, shownWhole);
-  const others = found.filter((one) => !likely.includes(one)).map(({ known }) => known.id);
-  const blocks: Block[] = [{ kind: 'gap' }, { kind: 'findings', findings: likely.map(findingOf) }];
+function foundBlocks({ recognised, unanswered }: Shown): Block[] {
+  const first = likely(recognised).slice(0, shownWhole);
+  const others = recognised.filter((one) => !first.includes(one)).map(({ known }) => known.id);
+  const blocks: Block[] = [{ kind: 'gap' }, { kind: 'findings', findings: first.map(findingOf) }];
   if (others.length > 0) blocks.push({ kind: 'gap' }, alsoBlock(others));
+  const called = unanswered.flatMap((one) => one.called ?? []);
+  if (called.length > 0)
+    blocks.push({ kind: 'text', text: t.unansweredToo({ called: called.join(', ') }) });
   return blocks;
 }
 
@@ -144,34 +203,85 @@ function lastPart({ bytes, skipped }: Tail): Block[] {
   return [{ kind: 'text', status: 'warn', text }];
 }
 
-function jsonOf(found: readonly Recognised[], { bytes, skipped }: Tail) {
+function jsonOf({ recognised, unanswered, here }: Shown, { bytes, skipped }: Tail) {
   return {
     bytes: bytes.length,
     skippedBytes: skipped,
-    matches: found.map(({ known, score, reasons }) => ({
+    matches: recognised.map(({ known, score, reasons }) => ({
       issue: known.id,
       faq: known.faq,
       score,
       title: known.title,
       means: known.means,
-      reasons: reasons.map(({ signature, line, lineNumber, count }) => {
-        const { source, weight } = signature;
-        return { source, weight, line, lineNumber, count };
-      }),
+      doctor: here?.statuses.get(known.id) ?? null,
+      reasons: reasons.map(({ issue: _, ...reason }) => reason),
       next: [...known.next, explain(known.id)],
     })),
+    unanswered: unanswered.map(({ called, call, line, lineNumber, count }) => {
+      const { failure, from } = call;
+      return { called, failure, from, line, lineNumber, count };
+    }),
   };
+}
+
+/** What doctor says of the suspicions, where there is a deployment. */
+function hereBlocks({ here }: Shown): Block[] {
+  if (here === undefined) return [];
+  const { dir, statuses } = here;
+  const told = [
+    [t.confirmed, ['broken', 'warn'], 'broken'],
+    [t.notConfirmed, ['ok'], 'ok'],
+    [t.notChecked, ['unknown'], 'unknown'],
+  ] as const;
+  return told.flatMap(([text, wanted, status]): Block[] => {
+    const ids = [...statuses].filter(([, one]) => wanted.some((name) => name === one));
+    if (ids.length === 0) return [];
+    const named = ids.map(([id]) => id).join(', ');
+    return [{ kind: 'gap' }, { kind: 'text', status, text: text({ dir, ids: named }) }];
+  });
+}
+
+/** Where there is no deployment, nothing of doctor is even loaded. */
+async function confirmedHere(
+  context: CommandContext,
+  ids: readonly string[],
+): Promise<Confirmation | undefined> {
+  const settings = join(context.options.dir ?? context.cwd, program.settingsFile);
+  const stat = await context.effects.fs.stat(resolve(context.cwd, settings)).catch(() => undefined);
+  if (stat === undefined) return undefined;
+  const { confirmHere } = await import('../confirm-here.ts');
+  return confirmHere(context, ids);
+}
+
+/** What the text says, and what doctor says to it. */
+interface Shown extends Diagnosis {
+  readonly here: Confirmation | undefined;
+}
+
+async function lookedAt(context: CommandContext, found: Diagnosis): Promise<Shown> {
+  const { recognised } = found;
+  if (recognised.length === 0) return { ...found, here: undefined };
+  const ids = likely(recognised).map(({ known }) => known.id);
+  const several = ids.length > 1 ? inCausalOrder(recognised, await loadIssues()) : recognised;
+  return { ...found, recognised: several, here: await confirmedHere(context, ids) };
 }
 
 export const run: CommandRun = async (context, [argument]): Promise<CommandResult> => {
   const input = await readInput(context, argument);
   if (input.bytes.every((byte) => byte <= 32)) throw unreadable(t.empty(), [t.emptyWhy()]);
   const knowledge = await loadKnowledge();
-  const found = diagnose(input.bytes, knowledge);
-  const rest = found.length > 0 ? foundBlocks(found) : nothing(input, knowledge.known.length);
+  const shown = await lookedAt(context, diagnose(input.bytes, knowledge));
+  const { recognised, unanswered } = shown;
+  const found = recognised.length + unanswered.length > 0;
+  const rest =
+    recognised.length > 0
+      ? [...foundBlocks(shown), ...hereBlocks(shown)]
+      : found
+        ? unansweredBlocks(unanswered)
+        : nothing(input, knowledge.known.length);
   return {
-    exit: found.length > 0 ? exit.findings : exit.unknown,
-    view: [headline(found), ...lastPart(input), ...rest],
-    json: jsonOf(found, input),
+    exit: recognised.length > 0 ? exit.findings : exit.unknown,
+    view: [headline(shown), ...lastPart(input), ...rest],
+    json: jsonOf(shown, input),
   };
 };

@@ -4,6 +4,6 @@ import { assetTexts } from '../../base/texts/assets.ts';
 
 /** The way that works without a network. */
 export const fromDirStep = (): NextStep => ({
-  command: `${program.command} deploy --assets-from .`,
+  command: `${program.command} deploy --assets-from DIR`,
   what: assetTexts.fromDir(),
 });

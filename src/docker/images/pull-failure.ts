@@ -10,6 +10,8 @@ export type PullFailureKind =
   | 'timeout'
   | 'tls'
   | 'no-space'
+  | 'proxy'
+  | 'ipv6'
   | 'connection'
   | 'server'
   | 'no-arch'
@@ -24,15 +26,47 @@ export interface PullFailure {
   readonly words: string;
 }
 
+/**
+ * Words by which a line is told for one of a pull: of the client, the engine or a builder, in any program's log.
+ * `diagnose` and the puller judge such a line by the same table.
+ */
+export const pullWords = {
+  every: true,
+  patterns: [
+    '/v2/(?:"|[\\w./-]{1,200}(?:manifests|blobs)|: )',
+    'registry-1\\.docker\\.io',
+    'index\\.docker\\.io/v1',
+    'production\\.cloudflare\\.docker\\.com',
+    'error pulling image',
+    'failed to pull (?:image|and unpack)',
+    'failed to copy: httpReadSeeker',
+    'failed to resolve reference',
+    'failed to register layer',
+    'failed to fetch (?:anonymous|oauth) token',
+    'pull access denied',
+    'toomanyrequests: ',
+    'manifest unknown',
+    'manifest for .{1,160} not found',
+    'no matching manifest for',
+    'Error response from daemon: unexpected EOF',
+    'download failed after attempts',
+  ],
+} as const;
+
 /** First match wins: "no such host" comes wrapped in words of a time-out, a 404 in words of a server. */
 const patterns: readonly (readonly [PullFailureKind, RegExp])[] = [
   ['no-space', /no space left|disk quota exceeded/i],
   ['no-arch', /no matching manifest for/i],
+  ['proxy', /proxyconnect|proxy authentication required/i],
+  [
+    'ipv6',
+    /dial tcp \[[0-9a-f:]+\]:\d+: (?:connect: )?(?:network is unreachable|cannot assign requested)/i,
+  ],
   ['rate-limit', /toomanyrequests|too many requests|\b429\b|rate limit/i],
   ['dns', /no such host|name resolution|server misbehaving/i],
   ['tls', /x509:|certificate|tls: |server gave HTTP response to HTTPS client/i],
   ['timeout', /timeout|deadline exceeded|request canceled/i],
-  ['not-found', /manifest unknown|not found|name unknown/i],
+  ['not-found', /manifest unknown|not found|name unknown|no such image/i],
   ['unauthorized', /unauthorized|denied|no basic auth|authentication required|forbidden|\b403\b/i],
   ['connection', /refused|reset by peer|unreachable|no route|broken pipe|EOF|hang up/i],
   ['server', /unexpected HTTP status|internal server error|bad gateway|\b50[0234]\b|unavailable/i],
@@ -54,7 +88,7 @@ export const isTransient = ({ kind }: PullFailure): boolean =>
 
 /** The registry could not be talked to at all; the next images need not wait for it. */
 export const isUnreachable = ({ kind }: PullFailure): boolean =>
-  kind === 'dns' || kind === 'timeout' || kind === 'tls' || kind === 'connection';
+  ['dns', 'timeout', 'tls', 'proxy', 'ipv6', 'connection'].includes(kind);
 
 /** What the origin says of the image itself; a stand-in has nothing to add. */
 export const isFinal = ({ kind }: PullFailure): boolean =>
@@ -77,6 +111,10 @@ export function explainPullFailure({ kind, source, words }: PullFailure): Messag
       return t.failTls({ source });
     case 'no-space':
       return t.failNoSpace();
+    case 'proxy':
+      return t.failProxy({ source });
+    case 'ipv6':
+      return t.failIpv6({ source });
     case 'connection':
       return t.failConnection({ source });
     case 'server':

@@ -1,15 +1,22 @@
+import { pullFailureKind, pullWords } from '../../docker/images/pull-failure.ts';
+import { type Call, calledName, callOf, type Failure, failureWords, meant } from './calls.ts';
 import { needsOf } from './literal.ts';
 import { maskShapes } from './mask.ts';
-import { createSearch, type Match } from './search.ts';
+import { createSearch, type Match, type Quote, type Searched } from './search.ts';
 import type { Knowledge, KnownIssue, Signature } from './signature.ts';
 import { decodeText, plainText, unbroken } from './text.ts';
+import { withoutUserText } from './user-text.ts';
 
 /** Up to this many characters a text is taken for a paste, in which sentences may be broken over lines. */
 const pasteLength = 64 * 1024;
 
 /** A line that gave an issue away. */
 export interface Reason {
-  readonly signature: Signature;
+  readonly issue: string;
+  /** 1: could be many things … 10: can only be this. */
+  readonly weight: number;
+  /** Whose words they are. */
+  readonly source: string;
   /** As it was found, cleaned; what looks like a secret is masked. */
   readonly line: string;
   /** Counted from 1; null where a sentence was broken over several lines. */
@@ -25,36 +32,138 @@ export interface Recognised {
   readonly reasons: readonly Reason[];
 }
 
-function lineNumbers(text: string, matches: readonly Match[]): ReadonlyMap<Match, number> {
-  const bytes = Buffer.from(text);
-  const inOrder = matches.toSorted((a, b) => a.first.offset - b.first.offset);
-  const numbers = new Map<Match, number>();
+/** Something did not answer, and no known problem is named by it. */
+export interface Unanswered extends Omit<Reason, 'issue' | 'weight' | 'source'> {
+  /** As it was called: `postgres:5432`; null where the text does not say it. */
+  readonly called: string | null;
+  readonly call: Call;
+}
+
+export interface Diagnosis {
+  /** Likeliest first. */
+  readonly recognised: readonly Recognised[];
+  readonly unanswered: readonly Unanswered[];
+}
+
+/** A line that was found, with the place where it stands. */
+interface Place {
+  readonly quote: Quote;
+  readonly lineNumber: number;
+}
+
+/** Numbers of the lines that begin at some offsets, counted from 1. */
+function lineNumbers(bytes: Uint8Array, offsets: Iterable<number>): ReadonlyMap<number, number> {
+  const numbers = new Map<number, number>();
   let line = 1;
   let at = 0;
-  for (const match of inOrder) {
-    for (; at < match.first.offset; at++) if (bytes[at] === 10) line += 1;
-    numbers.set(match, line);
+  for (const offset of [...new Set(offsets)].sort((a, b) => a - b)) {
+    for (; at < offset; at++) if (bytes[at] === 10) line += 1;
+    numbers.set(offset, line);
   }
   return numbers;
 }
 
-function findReasons(text: string, signatures: readonly Signature[]): Reason[] {
-  const search = createSearch(signatures);
-  const found = search.text(text);
-  const numbers = lineNumbers(text, found);
-  const reason = (match: Match, lineNumber: number | null): Reason => {
-    const { signature, count, first } = match;
-    return { signature, count, line: quoteOf(first.line, signature), lineNumber };
+/** The words of a text, found in one pass: those of issues, of failed calls and of failed pulls. */
+function searchLines(bytes: Uint8Array, signatures: readonly Signature[]) {
+  const wanted: readonly Searched[] = [...signatures, ...failureWords, pullWords];
+  const found = createSearch(wanted).bytes(bytes);
+  const offsets = found.flatMap(({ first, all }) => [first, ...all].map(({ offset }) => offset));
+  const numbers = lineNumbers(bytes, offsets);
+  const placed = (quote: Quote): Place => ({ quote, lineNumber: numbers.get(quote.offset) ?? 1 });
+  const own = new Set<Searched>(signatures);
+  return {
+    signatures: found.filter((match): match is Match<Signature> => own.has(match.signature)),
+    pulls: found.find(({ signature }) => signature === pullWords)?.all.map(placed) ?? [],
+    failures: failureWords.flatMap((words) => {
+      const all = found.find(({ signature }) => signature === words)?.all ?? [];
+      return all.map((quote) => ({ failure: words.failure, place: placed(quote) }));
+    }),
+    placed,
   };
-  const reasons = found.map((match) => reason(match, numbers.get(match) ?? null));
-  if (text.length > pasteLength) return reasons;
-  const without = new Set(found.map(({ signature }) => signature));
+}
+
+/** So many different lines are asked whom they called. */
+const mostCalls = 60;
+/** What follows a line, in which some programs say whom they called. */
+const followingBytes = 1_024;
+
+interface FailedCall {
+  readonly call: Call;
+  readonly place: Place;
+}
+
+function callsOf(
+  bytes: Buffer,
+  failures: readonly { readonly failure: Failure; readonly place: Place }[],
+): FailedCall[] {
+  const lines = new Map<number, { readonly place: Place; readonly kinds: Set<Failure> }>();
+  for (const { failure, place } of failures) {
+    const line = lines.get(place.quote.offset) ?? { place, kinds: new Set() };
+    line.kinds.add(failure);
+    lines.set(place.quote.offset, line);
+  }
+  return [...lines.values()].slice(0, mostCalls).map(({ place, kinds }) => {
+    const { offset, line } = place.quote;
+    const following = bytes.toString('utf8', offset, offset + followingBytes).split('\n');
+    return { call: callOf(kinds, line, following.slice(1, 3).join(' ')), place };
+  });
+}
+
+const ofLine = ({ quote, lineNumber }: Place, patterns: readonly string[]) => ({
+  line: quoteOf(quote.line, patterns),
+  lineNumber,
+  count: 1,
+});
+
+/** What the failed pulls of a text mean; lines of calls that are none are handed back. */
+function pullReasons(places: readonly Place[], { pulls }: Knowledge): Reason[] {
+  return places.flatMap((place) => {
+    const kind = pullFailureKind(place.quote.line);
+    const rules = pulls.filter(({ kinds }) => kinds.includes(kind));
+    const shown = ofLine(place, pullWords.patterns);
+    return rules.map(({ issue, weight }) => ({ issue, weight, source: 'Docker', ...shown }));
+  });
+}
+
+function callReasons(calls: readonly FailedCall[], { calls: rules }: Knowledge): Reason[] {
+  return calls.flatMap(({ call, place }) => {
+    const own = rules.filter((rule) => meant(rule, call));
+    const shown = ofLine(place, failurePatterns(call.failure));
+    return own.map(({ issue, weight }) => ({ issue, weight, source: 'TCP', ...shown }));
+  });
+}
+
+const failurePatterns = (kind: Failure): readonly string[] =>
+  failureWords.find(({ failure }) => failure === kind)?.patterns ?? [];
+
+function findReasons(text: string, knowledge: Knowledge) {
+  const { signatures } = knowledge;
+  const bytes = Buffer.from(text);
+  const found = searchLines(bytes, signatures);
+  const reason = (match: Match<Signature>, lineNumber: number | null): Reason => {
+    const { signature, count, first } = match;
+    const { issue, weight, source, patterns } = signature;
+    return { issue, weight, source, count, line: quoteOf(first.line, patterns), lineNumber };
+  };
+  const said = found.signatures.map((match) => reason(match, found.placed(match.first).lineNumber));
+  const pulled = new Set(found.pulls.map(({ quote }) => quote.offset));
+  const calls = callsOf(
+    bytes,
+    found.failures.filter(({ place }) => !pulled.has(place.quote.offset)),
+  );
+  const reasons = [
+    ...said,
+    ...pullReasons(found.pulls, knowledge),
+    ...callReasons(calls, knowledge),
+  ];
+  if (text.length > pasteLength) return { reasons, calls };
+  const without = new Set(found.signatures.map(({ signature }) => signature));
   for (const whole of unbroken(text))
-    for (const match of search.text(whole, { without })) {
+    for (const match of createSearch(signatures).text(whole, { without })) {
       without.add(match.signature);
       reasons.push(reason(match, null));
     }
-  return [...reasons, ...findPhrases(text, signatures)];
+  return { reasons: [...reasons, ...findPhrases(text, signatures)], calls };
 }
 
 /**
@@ -68,19 +177,19 @@ function mayMatch(source: string, text: string): boolean {
 
 /** What a person would say is looked for sentence by sentence, and over broken lines. */
 function findPhrases(text: string, signatures: readonly Signature[]): Reason[] {
-  const lines = text.split('\n');
-  const pieces = text.includes('\n') ? [...lines, ...unbroken(text)] : lines;
+  const lines = text.split('\n').map(withoutUserText);
+  const pieces = lines.length > 1 ? [...lines, ...unbroken(lines.join('\n'))] : lines;
   const haystack = pieces.join('\n').toLowerCase();
-  return signatures.flatMap((signature): Reason[] => {
-    if (!signature.phrase) return [];
-    const regexes = signature.patterns
-      .filter((source) => mayMatch(source, haystack))
-      .map((source) => new RegExp(source, 'i'));
+  return signatures.flatMap(({ phrase, patterns, issue, weight, source }): Reason[] => {
+    if (!phrase) return [];
+    const regexes = patterns
+      .filter((pattern) => mayMatch(pattern, haystack))
+      .map((pattern) => new RegExp(pattern, 'i'));
     const at = pieces.findIndex((piece) => regexes.some((regex) => regex.test(piece)));
     const line = pieces[at];
     if (line === undefined) return [];
     const lineNumber = at < lines.length ? at + 1 : null;
-    return [{ signature, count: 1, line: quoteOf(line, signature), lineNumber }];
+    return [{ issue, weight, source, count: 1, line: quoteOf(line, patterns), lineNumber }];
   });
 }
 
@@ -88,7 +197,7 @@ function findPhrases(text: string, signatures: readonly Signature[]): Reason[] {
 const context = 60;
 
 /** The part of a line around the words that were found; masked before it is cut, so that no half of a secret stays. */
-function quoteOf(line: string, { patterns }: Signature): string {
+function quoteOf(line: string, patterns: readonly string[]): string {
   const masked = maskShapes(line);
   for (const source of patterns) {
     const found = new RegExp(source, 'i').exec(masked);
@@ -100,21 +209,86 @@ function quoteOf(line: string, { patterns }: Signature): string {
   return masked.slice(0, 4 * context);
 }
 
-/** More signatures of one issue make it likelier, but never likelier than one that is surer by a step. */
-function scoreOf(reasons: readonly Reason[]): number {
-  const [best, ...others] = reasons.map(({ signature }) => signature.weight).sort((a, b) => b - a);
-  return (best ?? 0) + Math.min(0.9, others.length * 0.3);
+/** By so much a reason must be weaker than another on its line to be dropped for it: the specific one beats the generic one. */
+const clearly = 1;
+
+/** On each line, the words that say more silence those that could be many things. */
+function specific(reasons: readonly Reason[]): Reason[] {
+  const best = new Map<number | null, number>();
+  for (const { lineNumber, weight } of reasons)
+    best.set(lineNumber, Math.max(weight, best.get(lineNumber) ?? 0));
+  return reasons.filter(({ lineNumber, weight }) => weight > (best.get(lineNumber) ?? 0) - clearly);
 }
 
-/** The known issues whose words stand in a text, likeliest first. */
-export function diagnose(bytes: Uint8Array, { signatures, known }: Knowledge): Recognised[] {
+/** More signs of one issue make it likelier, but never likelier than one that is surer by a step. */
+function scoreOf(reasons: readonly Reason[]): number {
+  const [best, ...others] = reasons.map(({ weight }) => weight).sort((a, b) => b - a);
+  const signs = new Set(reasons.map(({ lineNumber, line }) => `${lineNumber} ${line}`)).size;
+  return (best ?? 0) + Math.min(0.9, Math.min(others.length, signs - 1) * 0.3);
+}
+
+/** The calls that no issue is named by, each once. */
+function unansweredOf(calls: readonly FailedCall[], reasons: readonly Reason[]): Unanswered[] {
+  const explained = new Set(reasons.map(({ lineNumber }) => lineNumber));
+  const all = new Map<string, Unanswered>();
+  for (const { call, place } of calls) {
+    if (explained.has(place.lineNumber)) continue;
+    const called = calledName(call);
+    const key = `${call.from} ${called} ${call.failure}`;
+    const before = all.get(key);
+    const shown = before ?? { called, call, ...ofLine(place, failurePatterns(call.failure)) };
+    all.set(key, { ...shown, count: (before?.count ?? 0) + 1 });
+  }
+  return [...all.values()].sort((a, b) => Number(a.called === null) - Number(b.called === null));
+}
+
+/** The known issues whose words a text contains, likeliest first, and the calls that nothing explains. */
+export function diagnose(bytes: Uint8Array, knowledge: Knowledge): Diagnosis {
   const text = plainText(decodeText(bytes));
-  const reasons = findReasons(text, signatures);
-  const recognised = known.flatMap((issue): Recognised[] => {
-    const own = reasons
-      .filter(({ signature }) => signature.issue === issue.id)
-      .sort((a, b) => b.signature.weight - a.signature.weight);
+  const found = findReasons(text, knowledge);
+  const reasons = specific(found.reasons);
+  const recognised = knowledge.known.flatMap((issue): Recognised[] => {
+    const own = reasons.filter((one) => one.issue === issue.id).sort((a, b) => b.weight - a.weight);
     return own.length === 0 ? [] : [{ known: issue, score: scoreOf(own), reasons: own }];
   });
-  return recognised.sort((a, b) => b.score - a.score);
+  return {
+    recognised: recognised.sort((a, b) => b.score - a.score),
+    unanswered: unansweredOf(found.calls, found.reasons),
+  };
+}
+
+/** What causes come before what follows from them: the place of an issue, and what explains it. */
+export interface Cause {
+  readonly id: string;
+  readonly order?: number;
+  readonly explainedBy: readonly string[];
+}
+
+/** Issues that are nearly as likely as the likeliest one. */
+export const likely = (recognised: readonly Recognised[]): readonly Recognised[] =>
+  recognised.filter(({ score }) => score >= (recognised[0]?.score ?? 0) * nearly);
+const nearly = 0.6;
+
+/** Several likely issues in the order in which they caused each other; the others stay behind them. */
+export function inCausalOrder(
+  recognised: readonly Recognised[],
+  causes: readonly Cause[],
+): readonly Recognised[] {
+  const rows = new Map(causes.map((row) => [row.id, row]));
+  const first = likely(recognised);
+  const ids = new Set(first.map(({ known }) => known.id));
+  const depths = new Map<string, number>();
+  const depth = (id: string): number => {
+    const known = depths.get(id);
+    if (known !== undefined) return known;
+    depths.set(id, 0);
+    const above = (rows.get(id)?.explainedBy ?? []).map((by) => by.split(':')[0] ?? by);
+    const own = above.filter((by) => ids.has(by)).map((by) => depth(by) + 1);
+    const deepest = Math.max(0, ...own);
+    depths.set(id, deepest);
+    return deepest;
+  };
+  const place = ({ known: { id } }: Recognised) =>
+    depth(id) * 10_000 + (rows.get(id)?.order ?? 9_999);
+  return [...first.toSorted((a, b) => place(a) - place(b)), ...recognised.slice(first.length)];
 }

@@ -1,8 +1,11 @@
 import type { Message } from '../../base/message.ts';
 import type { NextStep } from '../../base/next-step.ts';
+import type { PullFailureKind } from '../../docker/images/pull-failure.ts';
+import type { CallRule } from './calls.ts';
+import type { Searched } from './search.ts';
 
 /** Words by which a known problem gives itself away, in a log, on a screen, in an editor. */
-export interface Signature {
+export interface Signature extends Searched {
   /** Id of the issue that it points to. */
   readonly issue: string;
   /**
@@ -15,8 +18,6 @@ export interface Signature {
   readonly weight: number;
   /** Whose words they are: "FAQ 5.3", "PostgreSQL" … */
   readonly source: string;
-  /** Words of a person, or of a screen: looked for in short texts only, never in logs. */
-  readonly phrase?: true;
 }
 
 /** What is said of an issue where only its words are known, and no facts. */
@@ -34,14 +35,30 @@ export interface KnownIssue {
 /** The words of one issue, and what is said of them. */
 export interface IssueWords {
   readonly signatures: readonly Signature[];
+  /** Calls that failed and point to it. */
+  readonly calls?: readonly CallRule[];
+  /** Failures of a pull that mean it. */
+  readonly pulls?: readonly PullRule[];
   /** None where the words alone say too little. */
   readonly known?: KnownIssue;
+}
+
+/** What a failed pull of an image means. */
+export interface PullRule {
+  readonly issue: string;
+  readonly weight: number;
+  readonly kinds: readonly PullFailureKind[];
 }
 
 export interface Knowledge {
   readonly signatures: readonly Signature[];
   readonly known: readonly KnownIssue[];
+  readonly calls: readonly CallRule[];
+  readonly pulls: readonly PullRule[];
 }
+
+/** Nothing is known. */
+export const noKnowledge: Knowledge = { signatures: [], known: [], calls: [], pulls: [] };
 
 type Row = readonly [weight: number, source: string, ...patterns: readonly string[]];
 
@@ -55,17 +72,23 @@ export function wordsOf(
   {
     logs,
     phrases,
+    calls = [],
+    pulls = [],
     ...known
   }: Pick<KnownIssue, 'faq' | 'next'> & {
     /** What programs write. */
     readonly logs?: readonly Row[];
     /** What a person would say, or a screen. */
     readonly phrases?: readonly Row[];
+    readonly calls?: readonly Omit<CallRule, 'issue'>[];
+    readonly pulls?: readonly Omit<PullRule, 'issue'>[];
   },
 ): IssueWords {
   const said = signaturesOf(id, phrases).map((one) => ({ ...one, phrase: true }) as const);
   return {
     signatures: [...signaturesOf(id, logs), ...said],
+    calls: calls.map((rule) => ({ ...rule, issue: id })),
+    pulls: pulls.map((rule) => ({ ...rule, issue: id })),
     known: { id, title: texts.title(), means: texts.means(), ...known },
   };
 }
@@ -74,4 +97,14 @@ export function wordsOf(
 export const gathered = (words: readonly IssueWords[]): Knowledge => ({
   signatures: words.flatMap(({ signatures }) => signatures),
   known: words.flatMap(({ known }) => known ?? []),
+  calls: words.flatMap(({ calls = [] }) => calls),
+  pulls: words.flatMap(({ pulls = [] }) => pulls),
+});
+
+/** What is known of everything together. */
+export const together = (all: readonly Knowledge[]): Knowledge => ({
+  signatures: all.flatMap(({ signatures }) => signatures),
+  known: all.flatMap(({ known }) => known),
+  calls: all.flatMap(({ calls }) => calls),
+  pulls: all.flatMap(({ pulls }) => pulls),
 });

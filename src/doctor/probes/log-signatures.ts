@@ -11,6 +11,10 @@ const logBorne: ReadonlySet<string> = new Set([
   'cpu-limit-exceeds-host',
   'port-conflict',
   'image-pull-timeout',
+  'postgres-version-mismatch',
+  'postgres-data-damaged',
+  'database-schema-incomplete',
+  'container-runtime-unfit',
 ]);
 /** Words that could mean other things as well accuse nobody. */
 const sure = 7;

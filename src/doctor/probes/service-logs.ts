@@ -2,7 +2,7 @@ import { checksTexts as t } from '../../base/texts/checks.ts';
 import type { Blueprint } from '../../config/blueprint.ts';
 import { withoutSecrets } from '../../config/masked.ts';
 import { createSearch, type SignatureSearch } from '../diagnose/search.ts';
-import type { Knowledge } from '../diagnose/signature.ts';
+import { noKnowledge, type Signature } from '../diagnose/signature.ts';
 import { passOn } from '../fact.ts';
 import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
 import { logSignatures } from './log-signatures.ts';
@@ -40,8 +40,6 @@ const limits = {
 const quotedLines = 3;
 const quotedColumns = 300;
 
-const noKnowledge: Knowledge = { signatures: [], known: [] };
-
 /** Services that others need: what they say matters also while they work. */
 function keyServices({ services: all, databases, servers = [] }: Blueprint): ReadonlySet<string> {
   return new Set([
@@ -56,7 +54,7 @@ const isWell = ({ condition, trouble }: ServiceReading): boolean =>
 
 async function readLog(
   { effects: { docker }, signal, deployment }: ProbeContext,
-  search: SignatureSearch,
+  search: SignatureSearch<Signature>,
   reading: ServiceReading & { readonly container: string },
   nowMs: number,
 ): Promise<ServiceLog> {

@@ -22,6 +22,8 @@ export const rawInfo = v.object({
   ...{ NCPU: count, MemTotal: count, LiveRestoreEnabled: flag },
   ...{ HttpProxy: text, HttpsProxy: text, NoProxy: text },
   RegistryConfig: v.nullish(v.object({ Mirrors: texts })),
+  ...{ OperatingSystem: text, SecurityOptions: texts },
+  DriverStatus: v.nullish(v.array(v.tuple([v.string(), v.string()]))),
 });
 
 export const rawNetwork = v.object({

@@ -30,8 +30,6 @@ type Reads = Pick<
 >;
 
 const defaultLogBytes = 1024 * 1024;
-/** How many times what is kept is read: an engine may send more lines than it was asked for, and longer ones. */
-const readFactor = 16;
 
 /** A name for a path of the API: nothing in it may lead elsewhere. Slashes of image names stay. */
 export const pathName = (name: string) => encodeURIComponent(name).replaceAll('%2F', '/');
@@ -91,7 +89,7 @@ async function logs(
   const query = { stdout: true, stderr: true, tail, timestamps, ...recent };
   const kept = new TailBuffer(maxBytes);
   const stream = await engine.stream({ path, query }, signal);
-  await demultiplex(stream, signal, (chunk) => kept.push(chunk), maxBytes * readFactor);
+  await demultiplex(stream, signal, (chunk) => kept.push(chunk));
   return kept.text();
 }
 
@@ -109,6 +107,15 @@ async function bridgeGateway(engine: EngineClient, signal: AbortSignal): Promise
 /** Without user and password, which a proxy's address may hold. */
 const withoutLogin = (address: string): string => address.replace(/\/\/[^/@]*@/, '//');
 
+function engineOf(raw: Raw<typeof rawInfo>): NonNullable<DockerInfo['engine']> {
+  const types = raw.DriverStatus?.find(([name]) => name === 'Supports d_type')?.[1];
+  return {
+    operatingSystem: raw.OperatingSystem,
+    rootless: raw.SecurityOptions.some((option) => option.startsWith('name=rootless')),
+    supportsTypes: types === undefined ? null : types === 'true',
+  };
+}
+
 function toInfo(raw: Raw<typeof rawInfo>): DockerInfo {
   const proxy = {
     http: withoutLogin(raw.HttpProxy),
@@ -123,6 +130,7 @@ function toInfo(raw: Raw<typeof rawInfo>): DockerInfo {
     mirrors: raw.RegistryConfig?.Mirrors ?? [],
     storageDriver: raw.Driver,
     liveRestore: raw.LiveRestoreEnabled,
+    engine: engineOf(raw),
     ...(proxy.http === '' && proxy.https === '' ? {} : { proxy }),
   };
 }

@@ -8,14 +8,9 @@ export const signature = wordsOf('arm-unsupported', t, {
   next: [{ command: `${program.command} preflight`, what: shared.nextPreflight() }],
   logs: [
     [9, 'kernel', 'exec format error'],
-    [
-      10,
-      'registry',
-      'no matching manifest for linux/arm64',
-      'no matching manifest for .{0,20}arm64',
-    ],
     [8, 'Docker', "requested image's platform .{0,80}does not match"],
   ],
+  pulls: [{ weight: 10, kinds: ['no-arch'] }],
   phrases: [
     [
       7,

@@ -20,6 +20,13 @@ export const signature = wordsOf('compose-missing-or-old', t, {
       'contains (?:true|false), which is an invalid type',
       'unsupported Compose file version',
       'Unsupported config option for services',
+      "KeyError: 'ContainerConfig'",
+      "ERROR: for \\S{1,80} 'ContainerConfig'",
+      "unexpected keyword argument 'chunked'",
+      'Not supported URL scheme http\\+docker',
+      "service 'version' doesn't have any configuration options",
+      'wrong Compose file version',
+      'load_entry_point\\(.docker-compose==1',
     ],
   ],
   phrases: [

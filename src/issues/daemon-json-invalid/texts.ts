@@ -40,4 +40,8 @@ export const texts = defineTexts('daemon-json-invalid', {
     en: 'Then start Docker: sudo systemctl start docker',
     zh: '完成后启动 Docker：sudo systemctl start docker',
   },
+  means: {
+    en: 'The daemon does not accept its daemon.json, so Docker does not start.',
+    zh: '守护进程不接受当前的 daemon.json，因此 Docker 无法启动。',
+  },
 });

@@ -9,8 +9,16 @@ export const signature = wordsOf('data-dir-permission', t, {
   logs: [
     [8, 'Elasticsearch', 'AccessDeniedException', 'failed to obtain node locks?'],
     [8, 'etcd', 'permission denied.{0,80}bitnami/etcd', 'cannot access data directory'],
-    [7, 'PostgreSQL', 'data directory .{0,80}has (?:wrong ownership|invalid permissions)'],
-    [7, 'Redis', "Can't open the append-only file", 'Failed opening the (?:temp )?RDB file'],
-    [4, 'kernel', 'mkdir.{0,120}: permission denied', 'open .{0,120}: permission denied'],
+    [9, 'etcd', 'exist without desired file permission'],
+    [
+      9,
+      'PostgreSQL',
+      'data directory .{0,80}has (?:wrong ownership|invalid permissions)',
+      'changing permissions of .{1,80}data.: Operation not permitted',
+    ],
+    [9, 'Prometheus', 'Error opening query log file', 'mmap-ed active query log'],
+    [9, 'Grafana', 'GF_PATHS_DATA=.{1,80} is not writable'],
+    [8, 'Redis', "Can't open the append-only file", 'Failed opening the (?:temp )?RDB file'],
+    [6, 'kernel', 'mkdir.{0,120}: ?permission denied', 'open /.{0,120}: permission denied'],
   ],
 });

@@ -17,4 +17,8 @@ export const texts = defineTexts('database-missing', {
     en: 'A new database is empty. Lost contents can only be restored from a backup.',
     zh: '新建的数据库是空的。丢失的内容只能从备份恢复。',
   },
+  means: {
+    en: 'A program asks for a database that does not exist.',
+    zh: '程序要访问的数据库不存在。',
+  },
 });

@@ -3,12 +3,18 @@ import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('disk-full', t, {
   faq: null,
+  pulls: [{ weight: 10, kinds: ['no-space'] }],
   next: [{ command: 'df -h', what: t.nextWhich() }],
   logs: [
     [10, 'kernel', 'no space left on device', 'ENOSPC: no space', '设备上没有空间', '磁盘空间不足'],
-    [8, 'Elasticsearch', 'flood[- ]stage disk watermark', 'disk usage exceeded'],
-    [9, 'etcd', 'etcdserver: mvcc: database space exceeded'],
-    [8, 'Redis', 'MISCONF Redis is configured to save RDB snapshots'],
+    [
+      8,
+      'Elasticsearch',
+      'flood[- ]stage disk watermark',
+      'high disk watermark',
+      'disk usage exceeded',
+    ],
+    [9, 'kernel', 'disk quota exceeded'],
     [8, 'PostgreSQL', 'could not (?:extend file|write to file|write block)'],
   ],
 });

@@ -6,27 +6,15 @@ export const signature = wordsOf('image-pull-timeout', t, {
   faq: '1.2',
   next: [
     {
-      command: `${program.command} config get images.mirrors`,
+      command: `${program.command} config set images.mirrors https://MIRROR`,
       what: t.nextMirror(),
     },
-    { command: `${program.command} images load .`, what: t.nextLoad() },
+    { command: `${program.command} images load DIR`, what: t.nextLoad() },
   ],
-  logs: [
-    [
-      9,
-      'Docker',
-      'registry-1\\.docker\\.io/v2/.{0,160}(?:timeout|deadline|canceled|refused|reset)',
-      '/v2/": net/http',
-      '/v2/": dial tcp',
-      '/v2/": context',
-      '/v2/": read tcp',
-      '/v2/": proxyconnect',
-    ],
-    [9, 'registry', 'toomanyrequests'],
-    [6, 'Docker', 'error pulling image', 'failed to pull image', 'failed to copy: httpReadSeeker'],
-    [5, 'Go', 'TLS handshake timeout', 'net/http: request canceled'],
-    [3, 'Go', 'context deadline exceeded', 'dial tcp .{1,80}i/o timeout'],
-    [2, 'TCP', 'connection reset by peer'],
+  logs: [[7, 'Docker', 'Do you need an HTTP proxy']],
+  pulls: [
+    { weight: 9, kinds: ['rate-limit', 'dns', 'timeout', 'connection', 'server'] },
+    { weight: 6, kinds: ['other'] },
   ],
   phrases: [
     [

@@ -17,4 +17,8 @@ export const texts = defineTexts('not-deployed', {
   },
   nextDeploy: { en: 'start everything', zh: '启动全部服务' },
   nextUp: { en: 'start them again', zh: '重新启动它们' },
+  means: {
+    en: 'There is no deployment in this directory, or nothing of it was started.',
+    zh: '这个目录里没有部署，或者还没有启动过。',
+  },
 });

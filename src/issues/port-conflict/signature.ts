@@ -11,7 +11,15 @@ export const signature = wordsOf('port-conflict', t, {
   logs: [
     [9, 'Docker', 'port is already allocated', 'Ports are not available'],
     [9, 'kernel', 'address already in use', '地址已在使用', 'EADDRINUSE'],
-    [8, 'Windows', 'Only one usage of each socket address'],
+    [
+      9,
+      'Windows',
+      'Only one usage of each socket address',
+      '只允许使用一次',
+      'in a way forbidden by its access permissions',
+      '访问权限不允许的方式',
+      'Bind for .{1,60}: unexpected error Permission denied',
+    ],
   ],
   phrases: [
     [7, 'FAQ 4', '端口.{0,12}(?:占用|冲突)', '占用.{0,6}端口'],

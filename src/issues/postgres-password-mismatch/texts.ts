@@ -20,4 +20,12 @@ export const texts = defineTexts('postgres-password-mismatch', {
     en: 'sets the password of the database role to the one in {file}',
     zh: '将数据库角色的密码设为 {file} 中的值',
   },
+  means: {
+    en: 'The database keeps the password of its first start; the configured one is different.',
+    zh: '数据库保留的是首次启动时的密码，与现在配置的不同。',
+  },
+  nextFix: {
+    en: 'set the role’s password to the configured one',
+    zh: '把数据库角色的密码改为配置的值',
+  },
 });

@@ -12,4 +12,8 @@ export const texts = defineTexts('prometheus-target-down', {
   },
   nextTargets: { en: 'list all targets', zh: '查看全部目标' },
   fixTitle: { en: 'restores the scrape targets', zh: '恢复采集目标' },
+  means: {
+    en: 'Prometheus cannot read the figures of a service.',
+    zh: 'Prometheus 采集不到某个服务的指标。',
+  },
 });

@@ -32,4 +32,8 @@ export const texts = defineTexts('redis-unwell', {
     zh: 'Redis 的数据都在内存中，并定时保存到 data/。磁盘写满、目录不可写或达到内存上限时，它就不再接收新数据。',
   },
   nextReplica: { en: 'make it a master again', zh: '恢复为独立的主节点' },
+  means: {
+    en: 'Redis cannot save, is out of memory, or refuses the login.',
+    zh: 'Redis 无法保存数据、内存用尽，或拒绝登录。',
+  },
 });

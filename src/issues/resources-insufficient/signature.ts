@@ -10,9 +10,9 @@ export const signature = wordsOf('resources-insufficient', t, {
     { command: `${program.command} preflight`, what: shared.nextPreflight() },
   ],
   logs: [
-    [7, 'kernel', 'Out of memory: Killed process', 'oom-kill', 'OOMKilled'],
+    [8, 'kernel', 'out of memory: Killed process', 'oom-kill:', 'OOMKilled": ?true'],
     [7, 'Java', 'java\\.lang\\.OutOfMemoryError', 'There is insufficient memory for the Java'],
-    [6, 'kernel', 'Cannot allocate memory', 'fork: retry: Resource temporarily unavailable'],
+    [6, 'kernel', 'fork: Cannot allocate memory', 'fork: retry: Resource temporarily unavailable'],
     [4, 'FAQ 12', 'exited? (?:with )?code 137'],
   ],
   phrases: [[7, 'kernel', '内存不足']],

@@ -13,4 +13,8 @@ export const texts = defineTexts('service-missing', {
   },
   nextCreate: { en: 'create and start it', zh: '创建并启动它' },
   fixTitle: { en: 'creates the missing container', zh: '创建缺失的容器' },
+  means: {
+    en: 'The named container does not exist: it was removed, or never started.',
+    zh: '所指的容器不存在：已被删除，或从未启动。',
+  },
 });

@@ -9,4 +9,8 @@ export const texts = defineTexts('service-paused', {
   },
   nextResume: { en: 'resume it', zh: '让它继续运行' },
   fixTitle: { en: 'resumes paused services', zh: '恢复被暂停的服务' },
+  means: {
+    en: 'The container was paused and does nothing until it is continued.',
+    zh: '容器被暂停，恢复之前不会工作。',
+  },
 });

@@ -7,7 +7,6 @@ import {
   memoryText,
   nextLogs,
   nextRestart,
-  nextStatus,
   stateEvidence,
 } from '../shared/service-verdicts.ts';
 import { texts as t } from './texts.ts';
@@ -19,7 +18,7 @@ export const issue = defineIssue({
   title: t.title(),
   faq: null,
   topic: 'containers',
-  about: { why: t.about(), ways: [nextStatus] },
+  about: { why: t.about(), ways: [nextLogs('SERVICE'), nextRestart('SERVICE')] },
   reads: [services],
   explainedBy: containerCauses,
   stages: ['running'],

@@ -7,11 +7,11 @@ export const signature = wordsOf('service-restart-loop', t, {
   faq: null,
   next: [
     { command: `${program.command} status`, what: shared.nextStatus() },
-    { command: `${program.command} status`, what: shared.nextStatus() },
+    { command: `${program.command} doctor --why SERVICE`, what: shared.nextWhy() },
   ],
   logs: [
     [6, 'Docker', 'is restarting, wait until the container is running'],
     [4, 'Docker', 'Restarting \\(\\d{1,3}\\)'],
-    [3, 'Docker', 'dependency failed to start'],
+    [6, 'Compose', 'dependency failed to start: .{1,120}exited'],
   ],
 });

@@ -12,4 +12,8 @@ export const texts = defineTexts('service-starting', {
     zh: '刚启动的服务还不会回应。在预期时间用完之前，都不算异常。',
   },
   nextDoctor: { en: 'check again in a moment', zh: '稍后再看' },
+  means: {
+    en: 'A service is not ready yet.',
+    zh: '服务还没有就绪。',
+  },
 });

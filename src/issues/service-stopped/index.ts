@@ -12,7 +12,6 @@ import {
   eachService,
   memoryText,
   nextLogs,
-  nextStatus,
   serviceStep,
   stateEvidence,
 } from '../shared/service-verdicts.ts';
@@ -42,7 +41,7 @@ export const issue = defineIssue({
   title: t.title(),
   faq: null,
   topic: 'containers',
-  about: { why: t.about(), ways: [nextStatus] },
+  about: { why: t.about(), ways: [nextUp('SERVICE'), nextLogs('SERVICE')] },
   fixable: true,
   reads: [services],
   explainedBy: containerCauses,

@@ -28,4 +28,8 @@ export const texts = defineTexts('service-stopped', {
   nextUp: { en: 'start it again', zh: '重新启动它' },
   fixTitle: { en: 'starts stopped services', zh: '启动已停止的服务' },
   fixUntouched: { en: 'data, settings and every other service', zh: '数据、设置和其他服务' },
+  means: {
+    en: 'A service that another one calls does not answer: its container is stopped or missing.',
+    zh: '被调用的服务没有应答：它的容器已停止或不存在。',
+  },
 });

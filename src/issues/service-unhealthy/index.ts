@@ -7,7 +7,6 @@ import {
   isLooping,
   nextLogs,
   nextRestart,
-  nextStatus,
 } from '../shared/service-verdicts.ts';
 import { texts as t } from './texts.ts';
 
@@ -18,7 +17,7 @@ export const issue = defineIssue({
   title: t.title(),
   faq: null,
   topic: 'containers',
-  about: { why: t.about(), ways: [nextStatus] },
+  about: { why: t.about(), ways: [nextLogs('SERVICE'), nextRestart('SERVICE')] },
   fixable: true,
   reads: [services],
   explainedBy: containerCauses,

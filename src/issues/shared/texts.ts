@@ -2,8 +2,15 @@ import { defineTexts } from '../../base/message.ts';
 
 /** What several known problems say. */
 export const sharedTexts = defineTexts('issues', {
+  byWords: {
+    en: 'Nothing that can be read here shows it for certain; it is recognised by its words.',
+    zh: '这里能读到的信息无法确定它，只能从报错文字识别。',
+  },
+  serviceTitle: { en: '{service}: {title}', zh: '{service}：{title}' },
+  nextDoctor: { en: 'check it in the deployment', zh: '在部署中检查' },
   nextPreflight: { en: 'check this machine', zh: '检查本机' },
   nextStatus: { en: 'show which service it is', zh: '查看是哪个服务' },
+  nextWhy: { en: 'show what it fails on', zh: '查看它卡在哪一环' },
   nextRenderAndDeploy: { en: 'render and restart', zh: '重新生成并启动' },
   neededVersion: {
     en: 'Version {minimum} or later is needed.',

@@ -7,10 +7,10 @@ export const signature = wordsOf('unhealthy-healthcheck', t, {
   faq: null,
   next: [
     { command: `${program.command} status`, what: shared.nextStatus() },
-    { command: `${program.command} status`, what: shared.nextStatus() },
+    { command: `${program.command} doctor --why SERVICE`, what: shared.nextWhy() },
   ],
   logs: [
-    [6, 'Compose', 'container .{1,120} is unhealthy'],
+    [7, 'Compose', 'container .{1,120} is unhealthy'],
     [4, 'Docker', '\\(unhealthy\\)'],
   ],
 });

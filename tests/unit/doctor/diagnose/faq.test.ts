@@ -4,7 +4,7 @@ import { loadKnowledge } from '../../../../src/stacks/stacks.ts';
 
 const knowledge = await loadKnowledge();
 const recognise = (text: string) =>
-  diagnose(Buffer.from(text), knowledge).map(({ known }) => known.id);
+  diagnose(Buffer.from(text), knowledge).recognised.map(({ known }) => known.id);
 
 /** What users paste, in both languages: the first id must be the answer. */
 const pasted: readonly (readonly [id: string, zh: string, en: string])[] = [

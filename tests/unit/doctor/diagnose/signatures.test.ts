@@ -3,7 +3,7 @@ import { literalOf } from '../../../../src/doctor/diagnose/literal.ts';
 import { issuesOf } from '../../../../src/doctor/issues-of.ts';
 import { checksOf, loadBlueprints, loadKnowledge } from '../../../../src/stacks/stacks.ts';
 
-const { signatures, known } = await loadKnowledge();
+const { signatures, known, calls, pulls } = await loadKnowledge();
 const patterns = signatures.flatMap(({ issue, phrase = false, patterns: sources }) =>
   sources.map((source) => ({ issue, phrase, source })),
 );
@@ -28,7 +28,7 @@ const withoutRow: readonly string[] = [];
 describe('signatures', () => {
   test('every issue of the catalogue must have one, and each that has one a text', () => {
     const ids = new Set(known.map(({ id }) => id));
-    const signed = new Set(signatures.map(({ issue }) => issue));
+    const signed = new Set([...signatures, ...calls, ...pulls].map(({ issue }) => issue));
     expect([...catalogue, ...splitOff].filter((id) => !signed.has(id))).toEqual([]);
     expect([...ids].sort()).toEqual([...signed].sort());
     expect(known).toHaveLength(ids.size);

@@ -5,7 +5,7 @@ import { decodeText, plainText } from '../../../../src/doctor/diagnose/text.ts';
 import { loadKnowledge } from '../../../../src/stacks/stacks.ts';
 
 const knowledge = await loadKnowledge();
-const first = (bytes: Uint8Array) => diagnose(bytes, knowledge)[0]?.known.id;
+const first = (bytes: Uint8Array) => diagnose(bytes, knowledge).recognised[0]?.known.id;
 const utf16 = (text: string, bom: boolean) =>
   Buffer.from(`${bom ? '\ufeff' : ''}${text}`, 'utf16le');
 
@@ -43,20 +43,21 @@ describe('a pasted text', () => {
   });
   test('must be quoted with its line number, secrets masked', () => {
     const text = 'one\ntwo\nPOST /x password=hunter2hunter2 → no space left on device\n';
-    const [found] = diagnose(Buffer.from(text), knowledge);
+    const [found] = diagnose(Buffer.from(text), knowledge).recognised;
     expect(found?.reasons[0]).toMatchObject({ lineNumber: 3, count: 1 });
     expect(found?.reasons[0]?.line).not.toContain('hunter2');
     expect(found?.reasons[0]?.line).toContain('no space left on device');
   });
   test('of many megabytes must be searched too', () => {
     const text = `${'INFO all is well\n'.repeat(400_000)}ERROR no space left on device\n`;
-    const [found] = diagnose(Buffer.from(text), knowledge);
+    const [found] = diagnose(Buffer.from(text), knowledge).recognised;
     expect(found?.known.id).toBe('disk-full');
     expect(found?.reasons[0]?.lineNumber).toBe(400_001);
   });
   test('the surest must come first, and more signs make an issue likelier', () => {
-    const text = 'connect ECONNREFUSED\nidx_auth_users_github_id\nSQLSTATE 23505';
-    const found = diagnose(Buffer.from(text), knowledge);
+    const text =
+      'zgsm: net::ERR_CONNECTION_REFUSED\nidx_auth_users_github_id\noidc-auth.updateInfoFailed';
+    const found = diagnose(Buffer.from(text), knowledge).recognised;
     expect(found.map(({ known }) => known.id)).toEqual([
       'github-id-duplicate',
       'client-connection-error',

@@ -6,6 +6,7 @@ import { literal, type Message } from '../../../../src/base/message.ts';
 import { labTexts as t } from '../../../../src/base/texts/lab.ts';
 import type { Blueprint } from '../../../../src/config/blueprint.ts';
 import type { Deployment } from '../../../../src/config/deployment.ts';
+import { noKnowledge } from '../../../../src/doctor/diagnose/signature.ts';
 import { defineIssue } from '../../../../src/doctor/issue.ts';
 import { defineProbe } from '../../../../src/doctor/probe.ts';
 import type { Effects } from '../../../../src/effects/effects.ts';
@@ -47,7 +48,7 @@ const issue = defineIssue({
 
 /** No engine and no services: what every stack is looked at for cannot be told, before and after. */
 const blueprint = { id: 'toy', name: 'Toy', services: [], ports: [], secrets: [] };
-const checks = withGeneric({ issues: [issue], knowledge: { signatures: [], known: [] } });
+const checks = withGeneric({ issues: [issue], knowledge: noKnowledge });
 const effects = { fs: realFs, clock: realClock, host: realHost } as unknown as Effects;
 
 const looker = (): Looker => ({

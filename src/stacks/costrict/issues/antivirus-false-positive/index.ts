@@ -1,5 +1,5 @@
+import { toldIssue } from '../../../../issues/shared/told.ts';
 import { issueTexts } from '../shared/texts.ts';
-import { toldIssue } from '../shared/told.ts';
 import { texts as t } from './texts.ts';
 
 /** A virus scanner stops the editor's helper programs. */

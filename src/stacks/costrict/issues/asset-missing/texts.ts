@@ -37,4 +37,8 @@ export const texts = defineTexts('asset-missing', {
   },
   thenRestart: { en: 'then let Higress load them', zh: '然后让 Higress 重新加载' },
   made: { en: 'A plug-in file behind the portal is gone', zh: '门户提供的插件文件丢失' },
+  means: {
+    en: 'A plug-in of the AI gateway could not be downloaded; it must come from the portal service.',
+    zh: 'AI 网关的插件下载失败，插件应由 portal 服务提供。',
+  },
 });

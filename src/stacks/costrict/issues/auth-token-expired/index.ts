@@ -1,6 +1,6 @@
+import { toldIssue } from '../../../../issues/shared/told.ts';
 import { type } from '../shared/steps.ts';
 import { issueTexts } from '../shared/texts.ts';
-import { toldIssue } from '../shared/told.ts';
 import { texts as t } from './texts.ts';
 
 /** The login in the editor has ended, which only the developer's machine shows. */

@@ -18,7 +18,7 @@ export const signature = wordsOf('auth-token-expired', t, {
       'token_expired',
       'TokenExpiredError',
     ],
-    [5, 'OAuth', 'invalid_token', 'ai-gateway\\.no_token'],
+    [6, 'OAuth', 'invalid_token', 'ai-gateway\\.no_token'],
   ],
   phrases: [
     [

@@ -19,6 +19,7 @@ export const signature = wordsOf('casdoor-seed-incomplete', t, {
       'PostgreSQL',
       'database "(?:casdoor|auth|codereview|codebase_embedder)" does not exist',
       'relation "(?:application|organization|auth_users|user)" does not exist',
+      'The user: .{1,80}doesn.t exist',
     ],
   ],
 });

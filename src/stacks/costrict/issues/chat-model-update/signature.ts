@@ -12,7 +12,7 @@ export const signature = wordsOf('chat-model-update', t, {
       6,
       'FAQ 6.1',
       '(?:更新|更换|修改|切换|替换|配置).{0,8}(?:对话|聊天|CodeReview).{0,4}模型',
-      '(?:对话|CodeReview).{0,12}模型(?:更新|更换|修改|切换|替换)',
+      '(?:对话|CodeReview).{0,12}模型.{0,6}(?:更新|更换|修改|切换|替换|换成)',
     ],
     [
       6,

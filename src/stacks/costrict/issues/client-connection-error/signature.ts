@@ -13,13 +13,7 @@ export const signature = wordsOf('client-connection-error', t, {
       'zgsm completion error:? ?Connection error',
       'costrict completion error:? ?Connection error',
     ],
-    [
-      5,
-      'OpenAI',
-      '(?:completion|API|request) error:? ?.{0,20}Connection error',
-      'APIConnectionError',
-    ],
-    [5, 'Node', 'ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'EAI_AGAIN'],
+    [5, 'OpenAI', '(?:completion|API|request) error:? ?.{0,20}Connection error'],
     [
       4,
       'Chromium',
@@ -27,10 +21,17 @@ export const signature = wordsOf('client-connection-error', t, {
       'ERR_PROXY_CONNECTION_FAILED',
       'tunneling socket could not be established',
     ],
-    [3, 'TCP', 'connection refused', 'no route to host', '拒绝连接'],
+  ],
+  calls: [
+    { weight: 6, ports: [39080], inside: false, where: 'elsewhere' },
+    {
+      weight: 6,
+      path: '^/(?:ai-gateway|oidc-auth|chat-rag|code-completion)/',
+      inside: false,
+      where: 'outside',
+    },
   ],
   phrases: [
-    [5, 'OpenAI', '连接(?:错误|失败|被拒绝|超时)'],
     [
       4,
       'own',

@@ -12,7 +12,7 @@ export const signature = wordsOf('default-login-failed', t, {
       'Casdoor',
       'invalid username or password',
       'password or code is incorrect',
-      '用户名或密码',
+      '用户名或密码(?:错误|不正确|无效)',
       '密码错误',
       '密码不正确',
       '密码或验证码',

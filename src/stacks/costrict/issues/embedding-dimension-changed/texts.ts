@@ -32,4 +32,8 @@ export const texts = defineTexts('embedding-dimension-changed', {
     en: 'The embedding model has another dimension than the stored vectors',
     zh: '向量模型的维度与已存储的向量不同',
   },
+  means: {
+    en: 'The embedding model produces vectors of another length than those that are stored.',
+    zh: '向量模型输出的长度与已存的向量不同。',
+  },
 });

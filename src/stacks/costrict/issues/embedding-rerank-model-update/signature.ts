@@ -8,7 +8,7 @@ export const signature = wordsOf('embedding-rerank-model-update', t, {
   next: [steps.model('embedding --model NAME')],
   logs: [
     [
-      9,
+      8,
       'Weaviate',
       'vector lengths don.?t match',
       'new node has a vector with length',

@@ -10,14 +10,6 @@ export const signature = wordsOf('github-id-duplicate', t, {
     [10, 'FAQ 5.3', 'idx_auth_users_github_id'],
     [9, 'FAQ 5.3', 'oidc-auth\\.updateInfoFailed'],
     [8, 'FAQ 5.3', 'update user info fail', 'faile? to create user'],
-    [
-      5,
-      'PostgreSQL',
-      'duplicate key value violates? unique constraint',
-      'SQLSTATE 23505',
-      'SQLSTATE: 23505',
-      'SQLSTATE: ?\\(23505',
-    ],
   ],
   phrases: [
     [

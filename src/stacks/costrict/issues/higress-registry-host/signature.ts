@@ -8,7 +8,7 @@ export const signature = wordsOf('higress-registry-host', t, {
   next: [steps.doctor('models'), steps.logs('higress')],
   logs: [
     [7, 'Envoy', 'no healthy upstream'],
-    [5, 'Envoy', 'upstream_reset_before_response_started\\{connection_(?:failure|termination)'],
+    [7, 'Envoy', 'upstream_reset_before_response_started\\{connection_(?:failure|termination)'],
     [6, 'Envoy', 'DNS resolution failed for'],
   ],
 });

@@ -6,6 +6,13 @@ import { texts as t } from './texts.ts';
 export const signature = wordsOf('model-endpoint-unreachable', t, {
   faq: null,
   next: [steps.doctor('models')],
+  calls: [
+    {
+      weight: 8,
+      path: '^/(?:[\\w.-]{1,40}/){0,3}v1/(?:chat/completions|completions|embeddings|rerank|models)',
+    },
+    { weight: 8, ports: [11434] },
+  ],
   logs: [
     [
       8,
@@ -32,7 +39,31 @@ export const signature = wordsOf('model-endpoint-unreachable', t, {
       '/v1/v1/embeddings',
       '/v1/v1/rerank',
     ],
-    [4, 'Envoy', 'upstream connect error or disconnect'],
-    [4, 'OpenAI', 'Error code: 40[134]'],
+    [6, 'Envoy', 'upstream connect error or disconnect'],
+    [6, 'OpenAI', 'Error code: 40[0134]', 'APIConnectionError'],
+    [8, 'Xinference', 'Model not found, uid'],
+    [8, 'Ollama', 'not found, try pulling it first', 'model .{1,80} not found.{0,40}try pulling'],
+    [
+      8,
+      'one-api',
+      '上游负载已饱和',
+      '分组负载已饱和',
+      '无效的令牌',
+      '未提供令牌',
+      '令牌状态不可用',
+      '令牌额度已用尽',
+      '无可用渠道',
+      'no available channel',
+      'billing_not_active',
+    ],
+    [
+      8,
+      'vLLM',
+      'CUDA out of memory',
+      'torch\\.OutOfMemoryError',
+      'stored in KV cache',
+      'KV cache is needed',
+      '/v1/\\w{4,12}(?:/\\w{4,12})? HTTP/1\\.1" 40[134]',
+    ],
   ],
 });

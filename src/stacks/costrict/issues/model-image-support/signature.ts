@@ -6,6 +6,7 @@ import { texts as t } from './texts.ts';
 export const signature = wordsOf('model-image-support', t, {
   faq: null,
   next: [steps.doctor('models')],
+  logs: [[9, 'vLLM', 'is not a multimodal model']],
   phrases: [
     [
       7,
@@ -20,7 +21,6 @@ export const signature = wordsOf('model-image-support', t, {
       'supportsImages',
       '(?:model|provider) .{0,24}(?:does not|doesn.t|cannot|not) .{0,8}(?:support|accept|read) images?',
       '(?:images?|image_url) .{0,24}(?:not supported|unsupported|ignored|rejected)',
-      'is not a multimodal model',
     ],
   ],
 });

@@ -15,7 +15,6 @@ export const signature = wordsOf('model-list-stale', t, {
       'wasm.{0,60}parse config',
       'parse config.{0,60}wasm',
       'fail to parse (?:rule )?config',
-      'Failed to load Wasm',
     ],
     [6, 'Higress', 'unable to create Wasm', 'Wasm VM failed'],
   ],

@@ -12,7 +12,7 @@ export const signature = wordsOf('oidc-callback-mismatch', t, {
       'Casdoor',
       "Redirect URI: .{0,200}doesn'?t exist in the allowed",
       'in the allowed Redirect URI list',
-      '重定向 ?(?:URI|URL|链接|地址).{0,200}(?:不在|不存在|许可)',
+      '重定向 ?(?:URI|URL|链接|地址).{0,200}(?:不在|不存在|许可|未找到)',
     ],
   ],
   phrases: [

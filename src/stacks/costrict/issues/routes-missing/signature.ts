@@ -6,5 +6,5 @@ import { texts as t } from './texts.ts';
 export const signature = wordsOf('routes-missing', t, {
   faq: null,
   next: [steps.deployGateway],
-  logs: [[7, 'APISIX', '404 Route Not Found']],
+  logs: [[8, 'APISIX', '404 Route Not Found', 'failed to match any routes']],
 });

@@ -10,4 +10,8 @@ export const texts = defineTexts('search-engine-unwell', {
     en: 'Red means that part of its data cannot be read, often because of a full disk or a wrong file owner.',
     zh: '红色表示部分数据无法读取，常见原因是磁盘写满或文件属主不对。',
   },
+  means: {
+    en: 'Elasticsearch refuses to write, or some of its data cannot be used.',
+    zh: 'Elasticsearch 拒绝写入，或部分数据不可用。',
+  },
 });

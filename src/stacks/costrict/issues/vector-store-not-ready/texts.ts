@@ -11,4 +11,8 @@ export const texts = defineTexts('vector-store-not-ready', {
     en: 'Weaviate loads its vectors at startup, which takes a while with many; a damaged or full disk keeps it from becoming ready.',
     zh: 'Weaviate 启动时加载向量，数据多时需要一些时间；磁盘损坏或写满会使其无法就绪。',
   },
+  means: {
+    en: 'Weaviate cannot be written or reached.',
+    zh: 'Weaviate 无法写入或无法访问。',
+  },
 });

@@ -1,0 +1,186 @@
+import type { Searched } from './search.ts';
+
+/** How a call over the network failed, by the words of the one who called. */
+export type Failure =
+  | 'resolver'
+  | 'unknown-host'
+  | 'no-network'
+  | 'no-route'
+  | 'refused'
+  | 'reset'
+  | 'timeout';
+
+/** A call that failed: who asked whom. What the line does not say is null. */
+export interface Call {
+  readonly failure: Failure;
+  /** The container that says so, from the prefix of its line. */
+  readonly from: string | null;
+  /** Name or address as it was called; without brackets. */
+  readonly host: string | null;
+  /** The address behind the name, where the line has both. */
+  readonly address: string | null;
+  readonly port: number | null;
+  /** Path of a URL, from its slash. */
+  readonly path: string | null;
+}
+
+/** Which calls point to an issue. Every condition that it has must hold. */
+export interface CallRule {
+  readonly issue: string;
+  /** As that of a signature. */
+  readonly weight: number;
+  readonly failures?: readonly Failure[];
+  /** Names of the called host, whole. */
+  readonly hosts?: readonly string[];
+  readonly ports?: readonly number[];
+  /** Source of a regular expression for the path. */
+  readonly path?: string;
+  /**
+   * loopback: the caller itself · bridge: an address as Docker gives them, or a name without a dot ·
+   * ipv6: an address of version 6 · outside: a name with a dot · elsewhere: anything but the caller itself
+   */
+  readonly where?: 'loopback' | 'bridge' | 'ipv6' | 'outside' | 'elsewhere';
+  /** The line comes from a container: true, or from anything else: false. */
+  readonly inside?: boolean;
+}
+
+/** Words of a failure. They name no issue: who called whom decides. The most telling first. */
+export interface FailureWords extends Searched {
+  readonly failure: Failure;
+}
+
+const words: Readonly<Record<Failure, readonly string[]>> = {
+  resolver: [
+    'server misbehaving',
+    'failure in name resolution',
+    'temporary failure resolving',
+    '\\bEAI_AGAIN\\b',
+    'read from DNS server failed',
+    'lookup .{1,120}:53: .{0,120}(?:i/o timeout|connection refused)',
+  ],
+  'unknown-host': [
+    'no such host',
+    '\\bENOTFOUND\\b',
+    'name or service not known',
+    'failed to resolve host',
+    'could not resolve',
+    'could not translate host name',
+    'host not found in upstream',
+    '未知的名称或服务',
+  ],
+  'no-network': [
+    'network is unreachable',
+    'network unreachable',
+    'ENETUNREACH',
+    'cannot assign requested address',
+  ],
+  'no-route': ['no route to host', 'EHOSTUNREACH', '没有到主机的路由'],
+  refused: ['connection refused', 'ECONNREFUSED', 'actively refused', '拒绝连接', '连接被拒绝'],
+  reset: ['connection reset', 'ECONNRESET'],
+  timeout: [
+    'i/o timeout',
+    'deadline exceeded',
+    'ETIMEDOUT',
+    'timed out',
+    'TLS handshake timeout',
+    'request canceled while waiting',
+    '连接超时',
+  ],
+};
+
+const order = Object.keys(words) as Failure[];
+
+/** What a text is searched for, to find the calls that failed in it. */
+export const failureWords: readonly FailureWords[] = order.map((failure) => ({
+  failure,
+  patterns: words[failure],
+  every: true,
+}));
+
+const host = String.raw`\[?([0-9a-fA-F:]{2,45}(?=\])|[\w.-]{1,120})\]?`;
+const one = (source: string): RegExp => new RegExp(source.replaceAll('%', host), 'i');
+
+const url = one(String.raw`\b(?:https?|oci|wss?)://%(?::(\d{1,5}))?(/[^\s"'<>)]{0,300})?`);
+/** Where a line names whom it called; a port where the form has one. */
+const named: readonly RegExp[] = [
+  one(String.raw`\blookup %(?: on |:)`),
+  one(
+    String.raw`\bE(?:CONN\w{5,7}|NOTFOUND|AI_AGAIN|TIMEDOUT|HOSTUNREACH|NETUNREACH) %(?::(\d{1,5}))?`,
+  ),
+  one(String.raw`\bhost=['"]%['"], port=(\d{1,5})`),
+  one(String.raw`\bconnect to % port (\d{1,5})`),
+  one(String.raw`\bresolv(?:e host:|ing|e host name) ?["']?%`),
+  one(String.raw`\bhost name "%"`),
+  one(String.raw`\bupstream "%(?::(\d{1,5}))?"`),
+  one(String.raw`\bserver at "%"(?: \([^)]{0,60}\))?, port (\d{1,5})`),
+  one(String.raw`"%"上的服务器, ?端口 ?(\d{1,5})`),
+  one(String.raw`\bon host "%"(?: \([^)]{0,60}\))? and accepting.{0,80}port (\d{1,5})`),
+  one(String.raw`\b%/(?:<unresolved>|[\d.]{7,15}):(\d{1,5})`),
+  one(String.raw`\b(?:refused|connect(?:ed|ing|ion)? to|server on):? ['"]?%:(\d{1,5})\b`),
+  one(String.raw`\bhost=% (?:user|port|db)`),
+  one(String.raw`\bfail for %: network`),
+];
+/** As Python's libraries say it, apart from the host. */
+const asked = /\bwith url: (\/[^\s)]{0,300})/;
+const dialled: readonly RegExp[] = [
+  one(String.raw`\bdial (?:tcp|udp)[46]? %:(\d{1,5})`),
+  one(String.raw`->%:(\d{1,5})`),
+];
+
+/** `app-1  | …` as Compose writes it. */
+const container = /^([a-z0-9][\w.-]{0,80}?)(?:-\d{1,3}|_\d{1,3})? {0,40}\| /i;
+
+function targetOf(line: string): Pick<Call, 'host' | 'address' | 'port' | 'path'> {
+  const at = url.exec(line);
+  const dial = dialled.map((regex) => regex.exec(line)).find((found) => found !== null);
+  const name = named.map((regex) => regex.exec(line)).find((found) => found !== null);
+  const path = at?.[3] ?? asked.exec(line)?.[1];
+  const port = at?.[2] ?? name?.[2] ?? dial?.[2];
+  return {
+    host: at?.[1] ?? name?.[1] ?? dial?.[1] ?? null,
+    address: dial?.[1] ?? null,
+    port: port === undefined ? null : Number(port),
+    path: path ?? null,
+  };
+}
+
+/** The call of which a line tells, with up to two lines after it, in which some programs say whom they called. */
+export function callOf(failures: ReadonlySet<Failure>, line: string, after: string): Call {
+  const failure = order.find((kind) => failures.has(kind)) ?? 'timeout';
+  const own = targetOf(line);
+  const target = own.host === null ? targetOf(`${line} ${after}`) : own;
+  return { failure, from: container.exec(line)?.[1] ?? null, ...target };
+}
+
+const loopback = /^(?:127\.|localhost$|::1$|0\.0\.0\.0$)/;
+const bridge = /^(?:172\.(?:1[6-9]|2\d|3[01])\.[\d.]+$|[a-z0-9_-]*[a-z][a-z0-9_-]*$)/i;
+
+const places: Readonly<Record<NonNullable<CallRule['where']>, (at: string) => boolean>> = {
+  loopback: (at) => loopback.test(at) && !at.startsWith('127.0.0.11'),
+  bridge: (at) => bridge.test(at) && !loopback.test(at),
+  ipv6: (at) => at.includes(':') && !loopback.test(at),
+  outside: (at) => /[a-z]/i.test(at) && at.includes('.'),
+  elsewhere: (at) => !loopback.test(at),
+};
+
+/** Whether a call is one that a rule means. */
+export function meant(rule: CallRule, call: Call): boolean {
+  const { failures, hosts, ports, path, where, inside } = rule;
+  const at = [call.host, call.address].filter((one) => one !== null);
+  const conditions = [
+    failures === undefined || failures.includes(call.failure),
+    hosts === undefined || at.some((name) => hosts.includes(name.toLowerCase())),
+    ports === undefined || (call.port !== null && ports.includes(call.port)),
+    path === undefined || (call.path !== null && new RegExp(path, 'i').test(call.path)),
+    where === undefined || at.some(places[where]),
+    inside === undefined || inside === (call.from !== null),
+  ];
+  return conditions.every(Boolean);
+}
+
+/** Whom a call was meant for, as a person writes it: `postgres:5432`; null where the text does not say it. */
+export function calledName({ host: name, port }: Pick<Call, 'host' | 'port'>): string | null {
+  if (name === null) return null;
+  const bracketed = name.includes(':') ? `[${name}]` : name;
+  return port === null ? bracketed : `${bracketed}:${port}`;
+}

@@ -1,0 +1,20 @@
+import { sharedTexts as shared } from '../shared/texts.ts';
+import { toldIssue } from '../shared/told.ts';
+import { texts as t } from './texts.ts';
+
+/** SELinux or AppArmor refuses what a container does. */
+export const issue = toldIssue({
+  id: 'access-policy-denied',
+  order: 86,
+  faq: null,
+  topic: 'host',
+  title: t.title(),
+  because: shared.byWords(),
+  why: t.about(),
+  ways: [
+    { command: 'sudo ausearch -m avc -ts recent', what: t.wayAudit() },
+    { command: 'sudo chcon -Rt container_file_t DIRECTORY', what: t.wayLabel() },
+    { command: 'sudo aa-status', what: t.wayProfiles() },
+    { command: 'sudo systemctl restart apparmor docker', what: t.wayReload() },
+  ],
+});

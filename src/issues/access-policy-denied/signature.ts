@@ -1,0 +1,30 @@
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
+import { texts as t } from './texts.ts';
+
+export const signature = wordsOf('access-policy-denied', t, {
+  faq: null,
+  next: [
+    { command: 'sudo ausearch -m avc -ts recent', what: t.wayAudit() },
+    { command: 'sudo chcon -Rt container_file_t DIRECTORY', what: t.wayLabel() },
+    { command: 'sudo aa-status', what: t.wayProfiles() },
+    { command: 'sudo systemctl restart apparmor docker', what: t.wayReload() },
+  ],
+  logs: [
+    [
+      10,
+      'SELinux',
+      'avc: denied \\{',
+      'scontext=system_u:system_r:(?:container_t|svirt_lxc)',
+      'SELinux is preventing',
+      'SELinux relabeling of',
+    ],
+    [
+      10,
+      'AppArmor',
+      'apparmor="DENIED"',
+      'apparmor failed to apply profile',
+      'docker-default profile could not be loaded',
+      'apparmor_parser: Unable to',
+    ],
+  ],
+});

@@ -1,0 +1,23 @@
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
+import { texts as t } from './texts.ts';
+
+export const signature = wordsOf('address-pool-exhausted', t, {
+  faq: null,
+  next: [
+    { command: 'docker network ls', what: t.wayShow() },
+    { command: 'docker network prune', what: t.wayPrune() },
+    { command: 'ip route', what: t.wayRoutes() },
+    { command: 'sudo ${EDITOR:-vi} /etc/docker/daemon.json', what: t.wayPools() },
+  ],
+  logs: [
+    [
+      10,
+      'Docker',
+      'non-overlapping IPv4 address pool',
+      'all predefined address pools have been fully subnetted',
+      'no available IPv4 addresses on this network',
+      'Pool overlaps with other one',
+      'bridge addresses failed: no available network',
+    ],
+  ],
+});

@@ -1,0 +1,25 @@
+import { sharedTexts as shared } from '../shared/texts.ts';
+import { toldIssue } from '../shared/told.ts';
+import { texts as t } from './texts.ts';
+
+/** A certificate comes from an authority that this machine does not trust. */
+export const issue = toldIssue({
+  id: 'certificate-untrusted',
+  order: 114,
+  faq: null,
+  topic: 'network',
+  title: t.title(),
+  because: shared.byWords(),
+  why: t.about(),
+  ways: [
+    {
+      command: 'sudo mkdir -p /etc/docker/certs.d/HOST && sudo cp ca.crt /etc/docker/certs.d/HOST/',
+      what: t.wayRegistry(),
+    },
+    {
+      command: 'sudo cp ca.crt /usr/local/share/ca-certificates/ && sudo update-ca-certificates',
+      what: t.waySystem(),
+    },
+    { command: 'sudo ${EDITOR:-vi} /etc/docker/daemon.json', what: t.wayInsecure() },
+  ],
+});

@@ -1,0 +1,33 @@
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
+import { texts as t } from './texts.ts';
+
+export const signature = wordsOf('certificate-untrusted', t, {
+  faq: null,
+  next: [
+    {
+      command: 'sudo mkdir -p /etc/docker/certs.d/HOST && sudo cp ca.crt /etc/docker/certs.d/HOST/',
+      what: t.wayRegistry(),
+    },
+    {
+      command: 'sudo cp ca.crt /usr/local/share/ca-certificates/ && sudo update-ca-certificates',
+      what: t.waySystem(),
+    },
+    { command: 'sudo ${EDITOR:-vi} /etc/docker/daemon.json', what: t.wayInsecure() },
+  ],
+  logs: [
+    [
+      9,
+      'TLS',
+      'certificate signed by unknown authority',
+      'certificate relies on legacy Common Name',
+      'self[- ]signed certificate',
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      'SELF_SIGNED_CERT_IN_CHAIN',
+      'unable to get local issuer certificate',
+      "doesn't contain any IP SANs",
+      'certificate verify failed',
+    ],
+    [9, 'Docker', 'server gave HTTP response to HTTPS client'],
+  ],
+  pulls: [{ weight: 8, kinds: ['tls'] }],
+});

@@ -1,0 +1,22 @@
+import { program } from '../../base/program.ts';
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
+import { texts as t } from './texts.ts';
+
+export const signature = wordsOf('config-path-is-directory', t, {
+  faq: null,
+  next: [
+    { command: 'ls -ld PATH', what: t.wayShow() },
+    { command: 'rmdir PATH', what: t.wayRemove() },
+    { command: `${program.command} render`, what: t.wayRender() },
+    { command: `${program.command} deploy`, what: t.wayDeploy() },
+  ],
+  logs: [
+    [10, 'runc', 'trying to mount a directory onto a file', 'caused .{0,6}not a directory'],
+    [
+      9,
+      'programs',
+      '/\\S{1,120}\\.(?:ya?ml|json|conf|ini|toml)\\S{0,4}: is a directory',
+      'EISDIR: illegal operation on a directory',
+    ],
+  ],
+});

@@ -1,0 +1,32 @@
+import { defineTexts } from '../../base/message.ts';
+
+export const texts = defineTexts('container-network-blocked', {
+  title: {
+    en: 'the firewall blocks containers from each other',
+    zh: '防火墙阻断了容器之间的通信',
+  },
+  about: {
+    en: 'Containers reach each other through a bridge of the host, so the host’s firewall sees that traffic. Rules of firewalld, ufw or nftables that were loaded after Docker, or a default of “reject” for forwarded traffic, block it: “no route to host” although both containers run.',
+    zh: '容器之间的流量经过宿主机的网桥，因此也受宿主机防火墙控制。在 Docker 之后加载的 firewalld、ufw 或 nftables 规则，或默认拒绝转发，都会阻断它：两个容器都在运行，却报 “no route to host”。',
+  },
+  means: {
+    en: 'A container cannot reach another one although both run: the host’s firewall rejects it.',
+    zh: '两个容器都在运行却互相访问不了：被宿主机防火墙拒绝。',
+  },
+  wayShow: {
+    en: 'show which rule rejects forwarded traffic',
+    zh: '查看是哪条规则拒绝了转发',
+  },
+  wayRestart: {
+    en: 'let Docker put its rules first; this restarts every container',
+    zh: '让 Docker 重新把规则放到最前（所有容器都会重启）',
+  },
+  wayZone: {
+    en: 'firewalld: allow the zone of Docker',
+    zh: 'firewalld：放行 docker 区域',
+  },
+  wayUfw: {
+    en: 'ufw: allow containers to reach the host',
+    zh: 'ufw：允许容器访问宿主机',
+  },
+});

@@ -1,0 +1,23 @@
+import { program } from '../../base/program.ts';
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
+import { sharedTexts as shared } from '../shared/texts.ts';
+import { texts as t } from './texts.ts';
+
+export const signature = wordsOf('daemon-json-invalid', t, {
+  faq: null,
+  next: [
+    { command: 'sudo ${EDITOR:-vi} /etc/docker/daemon.json', what: t.nextEdit() },
+    { command: `${program.command} doctor --only daemon-json-invalid`, what: shared.nextDoctor() },
+  ],
+  logs: [
+    [
+      10,
+      'Docker',
+      'unable to configure the Docker daemon with file',
+      'specified both as a flag and in the configuration file',
+      "directives don't match any configuration option",
+    ],
+    [10, 'Docker', 'invalid (?:registry )?mirror:', 'invalid registry mirror'],
+    [10, 'Docker', 'unknown option dm\\.'],
+  ],
+});

@@ -1,0 +1,22 @@
+import { sharedTexts as shared } from '../shared/texts.ts';
+import { toldIssue } from '../shared/told.ts';
+import { texts as t } from './texts.ts';
+
+/** The daemon pulls through a proxy that does not answer. */
+export const issue = toldIssue({
+  id: 'daemon-proxy-unreachable',
+  order: 112,
+  faq: null,
+  topic: 'images',
+  title: t.title(),
+  because: shared.byWords(),
+  why: t.about(),
+  ways: [
+    {
+      command: 'docker info --format "{{.HTTPProxy}} {{.HTTPSProxy}} {{.NoProxy}}"',
+      what: t.wayShow(),
+    },
+    { command: 'systemctl cat docker | grep -i proxy', what: t.wayUnit() },
+    { command: 'sudo systemctl edit docker', what: t.wayEdit() },
+  ],
+});

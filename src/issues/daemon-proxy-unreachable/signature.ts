@@ -1,0 +1,16 @@
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
+import { texts as t } from './texts.ts';
+
+export const signature = wordsOf('daemon-proxy-unreachable', t, {
+  faq: null,
+  next: [
+    {
+      command: 'docker info --format "{{.HTTPProxy}} {{.HTTPSProxy}} {{.NoProxy}}"',
+      what: t.wayShow(),
+    },
+    { command: 'systemctl cat docker | grep -i proxy', what: t.wayUnit() },
+    { command: 'sudo systemctl edit docker', what: t.wayEdit() },
+  ],
+  logs: [[10, 'Docker', 'proxyconnect tcp']],
+  pulls: [{ weight: 10, kinds: ['proxy'] }],
+});

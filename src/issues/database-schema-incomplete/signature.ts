@@ -1,0 +1,24 @@
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
+import { texts as t } from './texts.ts';
+
+export const signature = wordsOf('database-schema-incomplete', t, {
+  faq: null,
+  next: [
+    {
+      command: 'docker compose exec postgres pg_dump -U USER DATABASE > before.sql',
+      what: t.wayBackup(),
+    },
+    { command: 'docker compose pull && docker compose up -d', what: t.wayUpgrade() },
+  ],
+  logs: [
+    [
+      9,
+      'PostgreSQL',
+      'relation "[\\w.]{1,80}" already exists',
+      'relation "[\\w.]{1,80}" does not exist',
+      'column "?[\\w.]{1,80}"? does not exist',
+      'column .{1,60} of relation .{1,60} does not exist',
+    ],
+    [9, 'Prisma', 'found failed migrations in the target database'],
+  ],
+});

@@ -1,0 +1,24 @@
+import { defineTexts } from '../../base/message.ts';
+
+export const texts = defineTexts('database-schema-incomplete', {
+  title: {
+    en: 'a database’s tables do not match the program',
+    zh: '数据库的表结构与程序不符',
+  },
+  about: {
+    en: 'A migration was interrupted, ran twice or not at all, so tables or columns are missing or already there. Back up the database first; then a release that repairs the migration, or the missing migration, brings it in line. Never drop tables to get past it.',
+    zh: '迁移中断、重复执行或没有执行，导致表或列缺失，或已经存在。请先备份数据库，再升级到能修复迁移的版本，或补上缺的迁移。不要为了绕过它而删表。',
+  },
+  means: {
+    en: 'A migration of the database is incomplete: tables or columns are missing or already exist.',
+    zh: '数据库迁移不完整：表或列缺失，或已存在。',
+  },
+  wayBackup: {
+    en: 'back up the database first',
+    zh: '先备份数据库',
+  },
+  wayUpgrade: {
+    en: 'then upgrade to the latest release, which repeats the migration',
+    zh: '再升级到最新版本，让它重新迁移',
+  },
+});

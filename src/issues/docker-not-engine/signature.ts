@@ -1,0 +1,33 @@
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
+import { texts as t } from './texts.ts';
+
+export const signature = wordsOf('docker-not-engine', t, {
+  faq: null,
+  next: [
+    {
+      command:
+        'docker info --format "{{.OperatingSystem}} {{.DockerRootDir}} {{.SecurityOptions}}"',
+      what: t.wayShow(),
+    },
+    { command: 'sudo snap remove docker', what: t.waySnap() },
+    { command: 'https://docs.docker.com/engine/install/', what: t.wayInstall() },
+  ],
+  logs: [
+    [
+      10,
+      'Podman',
+      'Emulate Docker CLI using podman',
+      'did not resolve to an alias and no unqualified-search',
+      'unrecognized command .podman',
+      '/podman/podman\\.sock',
+    ],
+    [10, 'snap', '/var/snap/docker', 'profile="snap\\.docker', 'docker\\.compose (?:up|down|pull)'],
+    [9, 'snap', 'creating mount source path .{1,160}read-only file system'],
+    [10, 'Docker Desktop', 'could not be found in this WSL [12] distro', 'dockerLifecycleServer'],
+    [10, 'rootless Docker', 'rootlesskit', 'cannot expose privileged port'],
+  ],
+  phrases: [
+    [8, 'snap', 'snap list shows docker', 'snap install docker', 'docker from the snap'],
+    [8, 'snap', '用 ?snap ?装', 'snap ?(?:安装|版)的? ?docker'],
+  ],
+});

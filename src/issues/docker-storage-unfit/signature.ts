@@ -1,0 +1,37 @@
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
+import { texts as t } from './texts.ts';
+
+export const signature = wordsOf('docker-storage-unfit', t, {
+  faq: null,
+  next: [
+    { command: 'docker info --format "{{.Driver}} {{.DriverStatus}}"', what: t.wayShow() },
+    { command: 'df -T /var/lib/docker', what: t.wayType() },
+    { command: 'sudo mkfs.xfs -n ftype=1 /dev/DEVICE', what: t.wayFormat() },
+    { command: 'sudo ${EDITOR:-vi} /etc/docker/daemon.json', what: t.wayRoot() },
+  ],
+  logs: [
+    [
+      10,
+      'Docker',
+      'without d_type support',
+      'does not support d_type',
+      'error initializing graphdriver',
+      'backing file system is unsupported',
+      'driver not supported: overlay2',
+    ],
+    [
+      9,
+      'Docker',
+      'error creating overlay mount to',
+      'failed to mount overlay',
+      'is not supported over (?:zfs|nfs|overlayfs|btrfs)',
+      'prior storage driver \\w{2,14} (?:failed|is deprecated)',
+    ],
+    [
+      8,
+      'Docker',
+      'devicemapper: Non existing device',
+      'Thin Pool has .{1,80}less than minimum required',
+    ],
+  ],
+});

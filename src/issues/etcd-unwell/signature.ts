@@ -1,0 +1,28 @@
+import { program } from '../../base/program.ts';
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
+import { sharedTexts as shared } from '../shared/texts.ts';
+import { texts as t } from './texts.ts';
+
+export const signature = wordsOf('etcd-unwell', t, {
+  faq: null,
+  next: [
+    { command: `${program.command} doctor etcd`, what: shared.nextDoctor() },
+    { command: `${program.command} logs etcd`, what: shared.nextLogs() },
+  ],
+  logs: [
+    [
+      9,
+      'etcd',
+      'mvcc: database space exceeded',
+      'alarm:NOSPACE',
+      'alarm:CORRUPT',
+      'has already been bootstrapped',
+      'max entry size limit exceeded',
+      'etcdserver: no leader',
+      'etcdserver: user name is empty',
+    ],
+    [9, 'APISIX', 'all etcd nodes are unavailable', 'no healthy etcd endpoint'],
+    [8, 'APISIX', 'request etcd endpoint .{1,120} error, (?:connection refused|timeout)'],
+  ],
+  calls: [{ weight: 7, ports: [2379], failures: ['refused', 'timeout', 'reset'] }],
+});

@@ -1,0 +1,33 @@
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
+import { texts as t } from './texts.ts';
+
+export const signature = wordsOf('firewall-chains-lost', t, {
+  faq: null,
+  next: [
+    { command: 'sudo systemctl restart docker', what: t.wayRestart() },
+    { command: 'sudo iptables -t nat -n -L DOCKER', what: t.wayShow() },
+    {
+      command:
+        'sudo firewall-cmd --zone=trusted --remove-interface=docker0 --permanent && sudo firewall-cmd --reload',
+      what: t.wayZone(),
+    },
+  ],
+  logs: [
+    [
+      10,
+      'iptables',
+      'No chain/target/match by that name',
+      "Chain 'DOCKER\\S{0,24}' does not exist",
+      "Couldn't load target .DOCKER",
+      'ZONE_CONFLICT: .docker0.',
+      "can't initialize iptables table",
+    ],
+    [
+      9,
+      'Docker',
+      'Failed to Setup IP tables',
+      'failed to create NAT chain DOCKER',
+      'Unable to enable (?:SKIP DNAT|NAT|ACCEPT)',
+    ],
+  ],
+});

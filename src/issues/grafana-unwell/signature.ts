@@ -1,0 +1,18 @@
+import { program } from '../../base/program.ts';
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
+import { sharedTexts as shared } from '../shared/texts.ts';
+import { texts as t } from './texts.ts';
+
+export const signature = wordsOf('grafana-unwell', t, {
+  faq: null,
+  next: [{ command: `${program.command} doctor grafana`, what: shared.nextDoctor() }],
+  logs: [
+    [
+      7,
+      'Grafana',
+      'database is locked',
+      'attempt to write a readonly database',
+      '"database": ?"failing"',
+    ],
+  ],
+});

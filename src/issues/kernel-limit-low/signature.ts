@@ -1,0 +1,40 @@
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
+import { texts as t } from './texts.ts';
+
+export const signature = wordsOf('kernel-limit-low', t, {
+  faq: null,
+  next: [
+    {
+      command:
+        'sysctl fs.inotify fs.file-nr net.netfilter.nf_conntrack_count net.netfilter.nf_conntrack_max',
+      what: t.wayShow(),
+    },
+    {
+      command:
+        'sudo sysctl -w fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=1024',
+      what: t.wayWatches(),
+    },
+    { command: 'sudo sysctl -w net.netfilter.nf_conntrack_max=524288', what: t.wayConntrack() },
+    { command: 'ulimit -n', what: t.wayFiles() },
+  ],
+  logs: [
+    [
+      10,
+      'kernel',
+      'limit for number of file watchers',
+      'watch ENOSPC',
+      'number of inotify instances',
+      'fork rejected by pids controller',
+      'table full, dropping packet',
+    ],
+    [
+      10,
+      'inotify',
+      'cannot watch .{1,160}ENOSPC',
+      'add_watch: .{1,160}no space left',
+      'fsnotify watcher: too many open files',
+    ],
+    [8, 'kernel', 'too many open files'],
+    [9, 'Java', 'unable to create (?:new )?native thread'],
+  ],
+});

@@ -1,0 +1,18 @@
+import { sharedTexts as shared } from '../shared/texts.ts';
+import { toldIssue } from '../shared/told.ts';
+import { texts as t } from './texts.ts';
+
+/** A container calls itself where it means another service. */
+export const issue = toldIssue({
+  id: 'localhost-in-container',
+  order: 242,
+  faq: null,
+  topic: 'network',
+  title: t.title(),
+  because: shared.byWords(),
+  why: t.about(),
+  ways: [
+    { command: 'docker compose config | grep -nE "localhost|127\\.0\\.0\\.1"', what: t.wayFind() },
+    { command: 'docker compose up -d', what: t.wayApply() },
+  ],
+});

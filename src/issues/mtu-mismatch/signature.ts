@@ -1,0 +1,12 @@
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
+import { texts as t } from './texts.ts';
+
+export const signature = wordsOf('mtu-mismatch', t, {
+  faq: null,
+  next: [
+    { command: 'ip link show', what: t.wayShow() },
+    { command: 'sudo ${EDITOR:-vi} /etc/docker/daemon.json', what: t.waySet() },
+  ],
+  logs: [[9, 'kernel', 'message too long, mtu=', 'Frag needed and DF set']],
+  phrases: [[7, 'own', '\\bMTU.{0,40}\\b(?:1[0-4]\\d\\d)\\b', 'mtu 是? ?1500']],
+});

@@ -1,0 +1,19 @@
+import { sharedTexts as shared } from '../shared/texts.ts';
+import { toldIssue } from '../shared/told.ts';
+import { texts as t } from './texts.ts';
+
+/** Containers or the daemon cannot resolve names. */
+export const issue = toldIssue({
+  id: 'name-resolution-broken',
+  order: 108,
+  faq: null,
+  topic: 'network',
+  title: t.title(),
+  because: shared.byWords(),
+  why: t.about(),
+  ways: [
+    { command: 'cat /etc/resolv.conf', what: t.wayShow() },
+    { command: 'docker run --rm busybox:1 nslookup NAME', what: t.wayTry() },
+    { command: 'sudo ${EDITOR:-vi} /etc/docker/daemon.json', what: t.waySet() },
+  ],
+});

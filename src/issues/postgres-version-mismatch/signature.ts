@@ -1,0 +1,22 @@
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
+import { texts as t } from './texts.ts';
+
+export const signature = wordsOf('postgres-version-mismatch', t, {
+  faq: null,
+  next: [
+    { command: 'cat data/postgres/PG_VERSION', what: t.wayShow() },
+    { command: 'docker compose pull postgres && docker compose up -d postgres', what: t.wayBack() },
+    { command: 'docker compose exec postgres pg_dumpall -U USER > all.sql', what: t.wayDump() },
+    { command: 'https://www.postgresql.org/docs/current/pgupgrade.html', what: t.wayUpgrade() },
+  ],
+  logs: [
+    [
+      10,
+      'PostgreSQL',
+      'database files are incompatible with server',
+      'data directory was initialized by PostgreSQL version',
+      'in 18\\+, these Docker images are configured',
+      'there appears to be PostgreSQL data in',
+    ],
+  ],
+});

@@ -1,0 +1,10 @@
+import { program } from '../../base/program.ts';
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
+import { sharedTexts as shared } from '../shared/texts.ts';
+import { texts as t } from './texts.ts';
+
+export const signature = wordsOf('prometheus-target-down', t, {
+  faq: null,
+  next: [{ command: `${program.command} doctor prometheus`, what: shared.nextDoctor() }],
+  calls: [{ weight: 8, path: '/metrics$' }],
+});

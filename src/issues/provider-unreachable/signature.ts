@@ -1,0 +1,28 @@
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
+import { texts as t } from './texts.ts';
+
+export const signature = wordsOf('provider-unreachable', t, {
+  faq: null,
+  next: [
+    {
+      command: 'docker compose exec app curl -sv -m 10 https://PROVIDER/v1/models',
+      what: t.wayInside(),
+    },
+    { command: 'docker compose logs --tail 100 app', what: t.wayLogs() },
+    { command: 'docker compose exec app env | grep -i proxy', what: t.wayProxy() },
+  ],
+  logs: [
+    [
+      10,
+      'Claude Code Hub',
+      'All providers failed',
+      'No available providers',
+      'no_available_providers',
+      'providers circuit breaker open',
+      'circuit_breaker_open',
+      'Stream content gate rejected',
+      'FAKE_200_[A-Z]',
+      '所有供应商',
+    ],
+  ],
+});

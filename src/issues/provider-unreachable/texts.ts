@@ -1,0 +1,28 @@
+import { defineTexts } from '../../base/message.ts';
+
+export const texts = defineTexts('provider-unreachable', {
+  title: {
+    en: 'no model provider can be used',
+    zh: '没有可用的模型供应商',
+  },
+  about: {
+    en: 'A relay such as Claude Code Hub tries its providers in turn and gives up when all fail: they cannot be reached from inside its container (DNS, proxy, a domain that leads back to the same machine), their keys are refused, or their circuit breakers are open.',
+    zh: 'Claude Code Hub 这类中转会依次尝试各供应商，全部失败才放弃：容器内访问不到（DNS、代理、域名又指回本机）、密钥被拒绝，或熔断器处于打开状态。',
+  },
+  means: {
+    en: 'Every provider of the relay failed; look from inside its container.',
+    zh: '中转的所有供应商都失败了，请从它的容器里面检查。',
+  },
+  wayInside: {
+    en: 'call the provider from inside the container',
+    zh: '在容器内访问供应商',
+  },
+  wayLogs: {
+    en: 'see why each provider failed: fetch failed is the network, 401 the key',
+    zh: '查看每个供应商失败的原因：fetch failed 是网络，401 是密钥',
+  },
+  wayProxy: {
+    en: 'check the proxy',
+    zh: '检查代理设置',
+  },
+});

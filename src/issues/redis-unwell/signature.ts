@@ -1,0 +1,34 @@
+import { program } from '../../base/program.ts';
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
+import { sharedTexts as shared } from '../shared/texts.ts';
+import { texts as t } from './texts.ts';
+
+export const signature = wordsOf('redis-unwell', t, {
+  faq: null,
+  next: [
+    { command: `${program.command} doctor redis`, what: shared.nextDoctor() },
+    { command: `${program.command} logs redis`, what: shared.nextLogs() },
+  ],
+  logs: [
+    [
+      9,
+      'Redis',
+      'MISCONF Redis is configured',
+      'MISCONF Errors writing to the AOF',
+      "Can't save in background",
+      'Bad file format reading the append only file',
+      'end of file reading the append only file',
+      'Wrong signature trying to load DB',
+      "Can't handle RDB format version",
+    ],
+    [
+      9,
+      'Redis',
+      'NOAUTH Authentication required',
+      'WRONGPASS invalid',
+      'OOM command not allowed',
+      "READONLY You can't write",
+      'LOADING Redis is loading',
+    ],
+  ],
+});

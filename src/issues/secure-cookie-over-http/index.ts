@@ -1,0 +1,18 @@
+import { sharedTexts as shared } from '../shared/texts.ts';
+import { toldIssue } from '../shared/told.ts';
+import { texts as t } from './texts.ts';
+
+/** A login cookie that is marked Secure is dropped over plain http. */
+export const issue = toldIssue({
+  id: 'secure-cookie-over-http',
+  order: 425,
+  faq: null,
+  topic: 'network',
+  title: t.title(),
+  because: shared.byWords(),
+  why: t.about(),
+  ways: [
+    { command: 'ENABLE_SECURE_COOKIES=false', what: t.wayOff() },
+    { command: 'docker compose up -d --force-recreate app', what: t.wayRecreate() },
+  ],
+});

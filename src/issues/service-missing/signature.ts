@@ -1,0 +1,10 @@
+import { program } from '../../base/program.ts';
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
+import { sharedTexts as shared } from '../shared/texts.ts';
+import { texts as t } from './texts.ts';
+
+export const signature = wordsOf('service-missing', t, {
+  faq: null,
+  next: [{ command: `${program.command} status`, what: shared.nextStatus() }],
+  logs: [[6, 'Docker', 'No such container:', 'no such service:']],
+});

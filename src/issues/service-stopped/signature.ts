@@ -1,0 +1,21 @@
+import { program } from '../../base/program.ts';
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
+import { sharedTexts as shared } from '../shared/texts.ts';
+import { texts as t } from './texts.ts';
+
+export const signature = wordsOf('service-stopped', t, {
+  faq: null,
+  next: [
+    { command: `${program.command} status`, what: shared.nextStatus() },
+    { command: `${program.command} doctor`, what: shared.nextDoctor() },
+  ],
+  calls: [
+    {
+      weight: 7,
+      failures: ['unknown-host', 'refused'],
+      hosts: ['postgres', 'redis', 'etcd', 'db', 'database'],
+    },
+    { weight: 6, failures: ['refused'], where: 'bridge', ports: [5432, 6379, 2379] },
+    { weight: 6, failures: ['refused'], where: 'bridge', inside: true },
+  ],
+});

@@ -1,0 +1,21 @@
+import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
+import { steps } from '../shared/steps.ts';
+import { texts as t } from './texts.ts';
+
+/** Words by which it gives itself away. */
+export const signature = wordsOf('vector-store-not-ready', t, {
+  faq: null,
+  next: [steps.doctor('weaviate'), steps.logs('weaviate')],
+  logs: [
+    [
+      8,
+      'Weaviate',
+      'store is read-only',
+      'set_shard_read_only',
+      'Set READONLY, disk usage',
+      'failed to heartbeat, no known leader',
+      'leader not found',
+    ],
+  ],
+  calls: [{ weight: 8, hosts: ['weaviate'] }],
+});

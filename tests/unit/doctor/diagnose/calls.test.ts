@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { callOf, type Failure } from '../../../../src/doctor/diagnose/calls.ts';
+import { diagnose } from '../../../../src/doctor/diagnose/diagnose.ts';
+import { loadKnowledge } from '../../../../src/stacks/stacks.ts';
+
+const knowledge = await loadKnowledge();
+const said = (text: string) => {
+  const { recognised, unanswered } = diagnose(Buffer.from(text), knowledge);
+  return {
+    issues: recognised.map(({ known }) => known.id),
+    unanswered: unanswered.map(({ called }) => called),
+  };
+};
+
+describe('a failed call', () => {
+  const call = (line: string, ...failures: Failure[]) => callOf(new Set(failures), line, '');
+  test.each([
+    ['dial tcp 172.18.0.3:5432: connect: connection refused', '172.18.0.3', 5432],
+    ['dial tcp [2600:1f18::5]:443: connect: network is unreachable', '2600:1f18::5', 443],
+    ['Get "http://10.0.0.9:8000/v1/models": EOF', '10.0.0.9', 8000],
+    ['connect ECONNREFUSED 127.0.0.1:6379', '127.0.0.1', 6379],
+    ['getaddrinfo ENOTFOUND redis', 'redis', null],
+    ['dial tcp: lookup postgres on 127.0.0.11:53: no such host', 'postgres', null],
+    ["HTTPConnectionPool(host='10.7.1.2', port=2333): Max retries", '10.7.1.2', 2333],
+    ['read tcp 10.0.0.2:55123->10.9.8.7:8443: read: connection reset', '10.9.8.7', 8443],
+    ['Connection refused: jenkins.corp/10.4.4.4:8090', 'jenkins.corp', 8090],
+    ['Failed to connect to 172.20.0.5 port 8888: No route to host', '172.20.0.5', 8888],
+    ['connection refused', null, null],
+  ])('%s must say whom it was for', (line, host, port) => {
+    expect(call(line, 'refused')).toMatchObject({ host, port });
+  });
+  test('must say which container called', () => {
+    expect(call('chat-rag-1  | dial tcp 10.0.0.1:1: refused', 'refused').from).toBe('chat-rag');
+    expect(call('dial tcp 10.0.0.1:1: refused', 'refused').from).toBeNull();
+  });
+  test('must be what is surest of several words', () => {
+    expect(call('x: no such host: i/o timeout', 'timeout', 'unknown-host').failure).toBe(
+      'unknown-host',
+    );
+  });
+});
+
+describe('who called whom', () => {
+  test.each([
+    ['x-1 | dial tcp 172.18.0.3:5432: connect: connection refused', 'service-stopped'],
+    ['x-1 | dial tcp 172.18.0.3:5432: connect: no route to host', 'container-network-blocked'],
+    ['x-1 | dial tcp 127.0.0.1:5432: connect: connection refused', 'localhost-in-container'],
+    ['Post "http://10.0.0.9:8000/v1/embeddings": EOF i/o timeout', 'model-endpoint-unreachable'],
+    ['Get "https://hub.corp/v2/": dial tcp 10.1.1.1:443: i/o timeout', 'image-pull-timeout'],
+    ['request failed: connect ECONNREFUSED 10.0.0.4:39080', 'client-connection-error'],
+  ])('must decide: %s', (line, id) => {
+    expect(said(line).issues).toEqual([id]);
+  });
+  test.each(['connection refused', 'context deadline exceeded', 'read: connection reset by peer'])(
+    'general words alone must name nothing: %s',
+    (text) => {
+      expect(said(text)).toEqual({ issues: [], unanswered: [null] });
+    },
+  );
+  test('a stranger that does not answer must be named, and no issue', () => {
+    const line = 'dial tcp 10.20.30.40:7777: connect: connection refused';
+    expect(said(line)).toEqual({ issues: [], unanswered: ['10.20.30.40:7777'] });
+  });
+});
+
+describe('what people wrote', () => {
+  test.each([
+    "STATEMENT:  INSERT INTO notes VALUES ('no space left on device')",
+    'STATEMENT:  SELECT 1\n\tWHERE x = $q$no space left on device$q$',
+    '{"messages":[{"role":"user","content":"no space left on device"}],"status":200}',
+    '{"ai_log":"{\\"question\\":\\"no space left on device\\"}"}',
+  ])('must accuse nobody: %s', (text) => {
+    expect(said(text)).toEqual({ issues: [], unanswered: [] });
+  });
+  test('must not hide what the program itself says', () => {
+    const line = '{"level":"error","content":"write x: no space left on device"}';
+    expect(said(line).issues).toEqual(['disk-full']);
+  });
+});

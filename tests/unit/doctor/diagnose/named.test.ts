@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { loadIssues, loadKnowledge } from '../../../../src/stacks/stacks.ts';
+
+const { signatures, calls, pulls } = await loadKnowledge();
+const issues = await loadIssues();
+
+/** Issues that no text can name, and why. */
+const wordless: Readonly<Record<string, string>> = {
+  'docker-remote': 'nothing fails: the daemon of another machine answers as usual',
+  'directory-not-writable': 'only this tool writes there, and it says so itself',
+  'port-used-twice': 'the engine says what it says for any port that is taken: port-conflict',
+  'image-wrong-arch': 'a program of another architecture says it: arm-unsupported',
+  'memory-low': 'nothing failed yet; what fails says resources-insufficient',
+  'machine-overloaded': 'everything is slow and nothing says why',
+  'service-unhealthy': 'the engine says it of a health check: unhealthy-healthcheck',
+  'service-outdated': 'a comparison that only this tool makes',
+  'fix-cut-off': 'a state of this tool, which names it itself',
+  'settings-changed-not-deployed': 'a comparison that only this tool makes',
+  'file-edited-by-hand': 'a comparison that only this tool makes',
+  'secrets-file-open': 'nobody is told when others read a file',
+  'ports-open-to-the-world': 'nothing fails',
+  'port-not-published': 'callers see a refused connection, which has many causes',
+  'gateway-not-serving': 'another program answers in its own words',
+  'public-accounts': 'nothing fails',
+  'model-unreachable-inside': 'the same words as from anywhere: model-endpoint-unreachable',
+  'model-stream-broken': 'editors show an answer that stops, and no words',
+  'service-not-well': 'each service says it in its own words',
+};
+
+test('every issue must be named by a text, or have the reason why none can', () => {
+  const named = new Set([...signatures, ...calls, ...pulls].map(({ issue }) => issue));
+  const silent = issues.map(({ id }) => id).filter((id) => !named.has(id));
+  expect(silent.sort()).toEqual(Object.keys(wordless).sort());
+});
