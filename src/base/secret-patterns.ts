@@ -200,6 +200,18 @@ export const isSecretName = (name: string): boolean =>
 /** Kinds that stand in addresses. */
 export const inAddresses: ReadonlySet<string> = new Set(['url-password', 'url-token', 'query']);
 
+/** The lines of a text without what looks like a secret, also one that goes over several of them. */
+export function maskedLines(text: string): readonly string[] {
+  let masked = '';
+  let at = 0;
+  for (const { start, end } of secretSpots(text)) {
+    const breaks = text.slice(start, end).split('\n').length - 1;
+    masked += text.slice(at, start) + mask + `\n${mask}`.repeat(breaks);
+    at = end;
+  }
+  return (masked + text.slice(at)).split('\n');
+}
+
 /** A foreign text without what looks like a secret in it; of some kinds where they are given. */
 export function maskSecrets(text: string, kinds?: ReadonlySet<string>): string {
   let masked = '';

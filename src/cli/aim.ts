@@ -11,6 +11,9 @@ export interface Aim {
   readonly type: (command: string) => string;
 }
 
+/** Commands that are about no deployment. */
+const apart = new Set(['list', 'completion']);
+
 const ownFiles = [program.settingsFile, program.secretsFile];
 
 /** A file of the deployment is opened where it is. */
@@ -23,8 +26,9 @@ const editedIn = (text: string, file: string, dir: string): string =>
  */
 export function createAim(dir: string | undefined, home?: string): Aim {
   let aimed = dir;
+  const about = commands.map(({ name }) => name).filter((name) => !apart.has(name));
   const ours = new RegExp(
-    `(?<![\\w./-])${program.command} (?=(?:${commands.map(({ name }) => name).join('|')})(?![\\w-]))`,
+    `(?<![\\w./-])${program.command} (?=(?:${about.join('|')})(?![\\w-]))`,
     'g',
   );
   const touch = (text: string) => {

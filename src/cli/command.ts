@@ -1,5 +1,6 @@
 import type { Emit } from '../base/events.ts';
 import type { Lang, Message } from '../base/message.ts';
+import type { NextStep } from '../base/next-step.ts';
 import type { Effects } from '../effects/effects.ts';
 import type { Block, CommandResult, DocumentFormat } from '../report/view.ts';
 
@@ -15,6 +16,8 @@ export interface GlobalOptions {
   readonly verbose: boolean;
   readonly quiet: boolean;
 }
+
+export type StepChange = (steps: readonly NextStep[]) => readonly NextStep[];
 
 export interface CommandContext {
   readonly effects: Effects;
@@ -35,6 +38,8 @@ export interface CommandContext {
    * found from here. Commands that are shown as next steps then carry it. `told` is said at once, above all else.
    */
   aim(dir: string, told?: Message): void;
+  /** Every next step of this call goes through it first: another installer's installation knows few of our commands. */
+  translate(change: StepChange): void;
   /** Shows part of the result before its end: a plan that a person is asked about. Nothing with json. */
   show(blocks: readonly Block[]): void;
   /** Writes text to standard output at once, for streams such as `logs -f`. Not used with json. */
@@ -79,6 +84,8 @@ export interface Command {
   readonly examples?: readonly { readonly command: string; readonly title: Message }[];
   /** Formats beyond those that every command has; its results bring `documents`. */
   readonly formats?: readonly DocumentFormat[];
+  /** Takes services from their users as soon as it is typed: it is never suggested for another word. */
+  readonly interrupts?: true;
   readonly subcommands?: readonly Command[];
   /** "acts" where it is left out. A dry run and a list look in any case. */
   readonly effect?: DeploymentEffect | ((options: OptionValues) => DeploymentEffect);

@@ -166,7 +166,12 @@ function notRehearsal(dir: string): UserError {
   return new UserError({
     id: 'not-a-rehearsal',
     title: t.notRehearsal({ dir }),
-    next: [{ command: `${program.command} deploy --rehearse -C DIR`, what: t.ownDirectory() }],
+    next: [
+      {
+        command: `${program.command} deploy --rehearse -C ~/${program.command}-rehearsal`,
+        what: t.ownDirectory(),
+      },
+    ],
     exit: exit.refused,
   });
 }

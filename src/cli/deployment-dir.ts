@@ -43,7 +43,7 @@ export async function locateHere(
     const dir = namedDir(context);
     const stacks = await loadBlueprints();
     const look = await foreignIn(effects.fs, dir, stacks);
-    if (look?.readable && foreign) return { kind: 'foreign', dir };
+    if (look?.rendered && foreign) return { kind: 'foreign', dir };
     if (look) throw foreignRefusal(context, dir, look);
     const near = await nearMiss(effects.fs, dir, stacks);
     const why = near ? [...error.why, near.why] : error.why;

@@ -58,15 +58,19 @@ export function chosenIssues(
 }
 
 /** An id that is none, with the one that was probably meant. */
-export function unknownIssue(name: string, known: readonly string[], command: string): UserError {
+export function unknownIssue(
+  name: string,
+  known: readonly string[],
+  command: string,
+  synonym?: string,
+): UserError {
   const path = command.split(' ')[0] ?? command;
   return usageError({
     id: 'unknown-issue',
     title: t.unknownIssue({ name }),
     path,
     also: [{ command: `${program.command} ${path} --list`, what: t.nextList() }],
-    word: name,
-    known,
+    ...{ word: name, synonym, known },
     corrected: (meant) => `${program.command} ${command} ${meant}`,
   });
 }

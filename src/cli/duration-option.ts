@@ -4,9 +4,19 @@ import { doctorBudgetMs } from '../doctor/run-doctor.ts';
 import type { OptionValues } from './command.ts';
 import { usageError } from './usage.ts';
 
-const units: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+const hour = 3_600_000;
+const units: Readonly<Record<string, number>> = {
+  ...{ ms: 1, s: 1_000, m: 60_000, h: hour, d: 24 * hour },
+};
 
-/** Milliseconds of an option such as 5, 5s, 500ms, 1m; a plain number is seconds. */
+/** Milliseconds of 5, 5s, 500ms, 1m, 2h, 1d; a plain number is seconds. NaN for anything else. */
+export function durationMs(text: string): number {
+  const [, number, unit = 's'] =
+    /^(\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})\s*(ms|s|m|h|d)?$/.exec(text) ?? [];
+  return Number(number ?? Number.NaN) * (units[unit] ?? Number.NaN);
+}
+
+/** An option that `durationMs` reads, within bounds in milliseconds. */
 export function durationOption(
   value: unknown,
   preset: number,
@@ -15,9 +25,7 @@ export function durationOption(
 ): number {
   if (value === undefined || value === true) return preset;
   const text = String(value).trim();
-  const [, number, unit = 's'] =
-    /^(\d{1,9}(?:\.\d{1,9})?|\.\d{1,9})\s*(ms|s|m|h)?$/.exec(text) ?? [];
-  const ms = Number(number ?? Number.NaN) * (units[unit] ?? Number.NaN);
+  const ms = durationMs(text);
   if (ms >= least && ms <= most) return ms;
   throw usageError({ id: 'bad-option', title: wrong({ value: text }), path: 'doctor' });
 }

@@ -3,6 +3,7 @@ import { type ExitCode, exit } from '../base/exit.ts';
 import { literal } from '../base/message.ts';
 import { program } from '../base/program.ts';
 import { fixTexts as t } from '../base/texts/fix.ts';
+import type { Finding } from '../base/verdict.ts';
 import type { Issue } from '../doctor/issue.ts';
 import { issuesOf } from '../doctor/issues-of.ts';
 import { lookAt } from '../repair/detect.ts';
@@ -36,12 +37,14 @@ export async function fixAll(
     signal.throwIfAborted();
     const look = await lookAt(await lookInput(session), issues);
     const ids = worthFixing(look);
+    const none = look.wrong.find(({ issue }) => issue === notDeployed);
+    if (none) return undeployed(none, done);
     const automatic = await automaticOf(fixes, session, ids);
     const next = issues.find(
       ({ id }) => automatic.has(id) && !done.some(({ issue }) => issue === id),
     );
     const left = ids.filter((id) => !automatic.has(id));
-    if (!next) return summary(done, left, look.unknown.length);
+    if (!next) return summary(stillOf(done, ids), left, look.unknown.length);
     try {
       done.push({ issue: next.id, result: await attempt(fixOne, next) });
     } catch (error) {
@@ -49,6 +52,24 @@ export async function fixAll(
     }
   }
 }
+
+/** Where nothing runs there is nothing to fix piece by piece. */
+const notDeployed = 'not-deployed';
+
+const undeployed = ({ title, why, next }: Finding, done: readonly Done[]): CommandResult => ({
+  exit: exit.findings,
+  view: [
+    ...done.flatMap(({ result }) => result.view),
+    { kind: 'headline', status: 'broken', text: title },
+    ...why.map((text): Block => ({ kind: 'text', text })),
+    { kind: 'next', steps: next },
+  ],
+  json: { done: done.map(({ result }) => result.json), left: [notDeployed] },
+});
+
+/** What needed a person and is gone by now is none of their business. */
+const stillOf = (done: readonly Done[], ids: readonly string[]): readonly Done[] =>
+  done.filter(({ issue, result }) => result.exit === exit.ok || ids.includes(issue));
 
 /** Those of these issues that are fixed without a person; no other fix is loaded. */
 async function automaticOf(
@@ -107,24 +128,37 @@ async function attempt(
   }
 }
 
-function summary(done: readonly Done[], left: readonly string[], unknown: number): CommandResult {
+export function summary(
+  done: readonly Done[],
+  left: readonly string[],
+  unknown: number,
+): CommandResult {
   if (done.length === 0 && left.length === 0 && unknown > 0) return notAllSeen(unknown);
-  const view: Block[] = done.flatMap(({ result }) => result.view);
+  const shown = done.filter(({ result }) => result.json.outcome !== 'guided');
+  const fixed = done.filter(({ result }) => result.json.outcome === 'fixed').length;
+  const manual = done.filter(({ result }) => result.exit !== exit.ok).map(({ issue }) => issue);
+  const all = [...new Set([...manual, ...left])];
+  const view: Block[] = shown.flatMap(({ result }) => result.view);
   const worst = done.map(({ result }) => result.exit).find((code) => code !== exit.ok);
   const code: ExitCode = worst ?? (left.length > 0 ? exit.findings : exit.ok);
-  if (done.length === 0 && left.length === 0)
-    view.push({ kind: 'headline', status: 'ok', text: t.nothingToFix() });
-  if (left.length > 0)
+  view.push(...(shown.length > 0 ? [{ kind: 'gap' } as const] : []), sumOf(fixed, all.length));
+  if (all.length > 0)
     view.push(
-      {
-        // With nothing before it, it is the answer.
-        kind: done.length === 0 ? 'headline' : 'text',
-        status: 'warn',
-        text: t.leftByHand({ ids: literal(left.join(', ')) }),
-      },
-      { kind: 'next', steps: left.map((id) => ({ command: `${program.command} fix ${id}` })) },
+      { kind: 'text', status: 'warn', text: t.leftByHand({ ids: literal(all.join(', ')) }) },
+      { kind: 'next', steps: all.map((id) => ({ command: `${program.command} fix ${id}` })) },
     );
-  return { exit: code, view, json: { done: done.map(({ result }) => result.json), left } };
+  return {
+    exit: code,
+    view,
+    json: { done: done.map(({ result }) => result.json), left, fixed, manual: all.length },
+  };
+}
+
+/** "1 fixed, 1 needs manual action." */
+function sumOf(fixed: number, manual: number): Block {
+  if (fixed + manual === 0) return { kind: 'headline', status: 'ok', text: t.nothingToFix() };
+  if (manual === 0) return { kind: 'headline', status: 'ok', text: t.allFixed({ n: fixed }) };
+  return { kind: 'headline', status: 'warn', text: t.fixedAndLeft({ n: fixed, manual }) };
 }
 
 /** No verdict from what could not be looked at. */

@@ -78,7 +78,10 @@ function viewOf(rows: readonly Row[], { imagined }: Listed): readonly Block[] {
       kind: 'next',
       steps: [
         ...(imagined ? [] : [{ command: `${program.command} doctor`, what: t.nextBroken() }]),
-        { command: `${program.command} explain ID`, what: t.nextAbout() },
+        ...rows.slice(0, 1).map(({ issue: { id } }) => ({
+          command: `${program.command} explain ${id}`,
+          what: t.nextAbout(),
+        })),
       ],
     },
   ];

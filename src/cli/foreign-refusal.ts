@@ -17,7 +17,7 @@ type Needs = Pick<CommandContext, 'effects'>;
 export function foreignRefusal(
   { effects: { host } }: Needs,
   dir: string,
-  { layout, why, readable }: ForeignLook,
+  { layout, why, rendered }: ForeignLook,
   instead: readonly NextStep[] = [],
 ): UserError {
   const look = { command: typed(['doctor', '-C', dir]), what: adoptTexts.nextLook() };
@@ -31,7 +31,7 @@ export function foreignRefusal(
     id: 'foreign-installation',
     title: t.foreign({ dir: shownDir(host, dir) }),
     why: [why],
-    next: [...(readable ? [look] : []), ...instead, take],
+    next: [...(rendered ? [look] : []), ...instead, take],
     exit: exit.refused,
   });
 }

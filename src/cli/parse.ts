@@ -22,9 +22,11 @@ export type Call =
 interface Place {
   readonly parser: Commander;
   readonly path: readonly Command[];
+  /** Commands below it that take services away at once. */
+  readonly interrupting: Set<string>;
 }
 
-const typedPath = ({ path }: Place): string => path.map((row) => row.name).join(' ');
+const typedPath = ({ path }: Pick<Place, 'path'>): string => path.map((row) => row.name).join(' ');
 const shownPath = (place: Place): string => typedPath(place) || program.command;
 
 /** What the messages of Commander quote: a flag, a name of an argument. */
@@ -43,7 +45,7 @@ const problems: Readonly<Record<string, Problem>> = {
       known: [...flagsOf(place.path.at(-1)?.options ?? []), ...flagsOf(globalOptions)],
     });
   },
-  'commander.unknownCommand': (place) => {
+  'commander.unknownCommand': ({ interrupting, ...place }) => {
     const { args, commands } = place.parser;
     const name = args[0] ?? '';
     const command = typedPath(place);
@@ -53,7 +55,7 @@ const problems: Readonly<Record<string, Problem>> = {
       title: root ? t.unknownCommand({ name }) : t.unknownSubcommand({ command, name }),
       path: command,
       word: name,
-      known: commands.map((row) => row.name()),
+      known: commands.map((row) => row.name()).filter((row) => !interrupting.has(row)),
       list: !root,
       corrected: (meant) => typed([...place.path.map((row) => row.name), meant, ...args.slice(1)]),
     });
@@ -152,7 +154,8 @@ function setUp(place: Place, found: Found): void {
 function addCommand(parent: Place, row: Command, root: Commander, found: Found): void {
   const path = [...parent.path, row];
   const parser = new Commander(row.name);
-  const place = { parser, path };
+  const place: Place = { parser, path, interrupting: new Set() };
+  if (row.interrupts) parent.interrupting.add(row.name);
   parent.parser.addCommand(parser);
   setUp(place, found);
   for (const option of row.options ?? []) addOption(place, option);
@@ -178,7 +181,9 @@ function withHelpLast(argv: readonly string[]): string[] {
 export function parse(argv: readonly string[], commands: readonly Command[]): Call {
   const calls: Call[] = [];
   const found: Found = (call) => calls.push(call);
-  const root: Place = { parser: new Commander(program.command), path: [] };
+  const root: Place = {
+    ...{ parser: new Commander(program.command), path: [], interrupting: new Set() },
+  };
   setUp(root, found);
   const formats = [...new Set(commands.flatMap((row) => row.formats ?? []))];
   for (const option of globalOptionsOf({ name: '', title: t.wrongUsage(), formats }))

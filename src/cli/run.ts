@@ -1,14 +1,13 @@
 import { resolve } from 'node:path';
 import { errorCode, retold, UserError } from '../base/errors.ts';
 import { exit } from '../base/exit.ts';
-import type { Message } from '../base/message.ts';
 import { cliTexts as t } from '../base/texts/cli.ts';
 import type { Prompt } from '../effects/effects.ts';
 import { realConsole, realMachine } from '../effects/real/effects.ts';
 import { createPrompt } from '../effects/real/prompt.ts';
 import type { Report } from '../report/report.ts';
 import { createTheme } from '../report/theme.ts';
-import type { Block } from '../report/view.ts';
+import { type Block, withSteps } from '../report/view.ts';
 import { createAim } from './aim.ts';
 import type {
   Command,
@@ -17,6 +16,7 @@ import type {
   Format,
   GlobalOptions,
   OptionValues,
+  StepChange,
 } from './command.ts';
 import { crashError } from './crash.ts';
 import { machineError } from './error-map.ts';
@@ -82,12 +82,19 @@ function promptOf(io: Io, look: Look, report: Report): Prompt {
   });
 }
 
+/** What a call finds out about itself, for how it is shown. */
+interface Learned {
+  /** A directory that nobody named. */
+  found?: { readonly dir: string };
+  change: StepChange;
+}
+
 function contextOf(
   io: Io,
   look: Look,
   report: Report,
   call: Run,
-  found: (dir: string, told: Message) => void,
+  learned: Learned,
 ): Omit<CommandContext, 'commands'> {
   const prompt = promptOf(io, look, report);
   return {
@@ -103,9 +110,14 @@ function contextOf(
     emit: report.emit,
     aim(dir, told) {
       look.aim.at(dir);
-      if (told !== undefined) found(dir, told);
+      if (told === undefined) return;
+      learned.found = { dir };
+      if (!look.quiet) report.notice(told);
     },
-    show: report.show,
+    translate(change) {
+      learned.change = change;
+    },
+    show: (blocks) => report.show(withSteps(blocks, learned.change)),
     write(text) {
       io.streaming();
       report.write(text);
@@ -181,27 +193,27 @@ async function runCommand(
   const command = call.path.map((row) => row.name).join(' ');
   const report = await openReport(io, look);
   io.onInterrupt(() => report.notice(t.stopping()));
+  const learned: Learned = { change: (steps) => steps };
   let dir: string | undefined;
   try {
-    let foundDir: { readonly dir: string } | undefined;
-    const found = (at: string, told: Message) => {
-      foundDir = { dir: at };
-      if (!look.quiet) report.notice(told);
-    };
-    const context = { ...contextOf(io, look, report, call, found), commands };
+    const context = { ...contextOf(io, look, report, call, learned), commands };
     dir = resolve(context.cwd, context.options.dir ?? '.');
     const row = call.path.at(-1);
     const { run } = (await row?.load?.()) ?? {};
     if (!run) throw new TypeError(`${command} has no run`);
     const result = await run(context, call.args, call.options);
     report.close();
-    report.result(command, { ...result, json: { ...foundDir, ...result.json } });
+    report.result(command, {
+      ...result,
+      view: withSteps(result.view, learned.change),
+      json: { ...learned.found, ...result.json },
+    });
     if (result.remark !== undefined && !look.quiet) await showRemark(io, look, result.remark);
     return result.exit;
   } catch (error) {
     const known = await explain(error, io, dir);
     report.close();
-    report.error(command, known);
+    report.error(command, retold(known, { next: learned.change(known.next) }));
     return known.exit;
   }
 }

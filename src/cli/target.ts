@@ -21,7 +21,7 @@ interface Choice {
 }
 
 async function openLocated(
-  { effects, signal }: CommandContext,
+  { effects, signal, translate }: CommandContext,
   { kind, dir }: Exclude<Located, { kind: 'none' }>,
   choice: Choice,
 ): Promise<Deployment> {
@@ -31,6 +31,8 @@ async function openLocated(
   const adopted = await findAdopted({ effects, dir, stacks, signal });
   // It was recognised a moment ago.
   if (adopted === undefined) throw new TypeError('the installation is gone');
+  const { workingSteps } = await import('../doctor/foreign/next.ts');
+  translate((steps) => workingSteps(adopted, steps, { changes: true }));
   return adopted;
 }
 

@@ -12,7 +12,7 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   if (known.length === 0 || /^-?.$/.test(word)) return undefined;
   const best = closest(word, [...known]);
   const limit = Math.max(1, Math.floor(Math.max(word.length, best.length) * 0.4));
-  return distance(word, best) <= limit ? best : begun(word, known);
+  return distance(word, best) <= limit ? best : (begun(word, known) ?? shortened(word, known));
 }
 
 const shortest = 4;
@@ -20,10 +20,23 @@ const shortest = 4;
 /** The one word of which only the beginning, or a part, was typed; not where several would fit. */
 function begun(word: string, known: readonly string[]): string | undefined {
   if (word.length < shortest) return undefined;
-  const off = (one: string) => (one.includes(word) ? 0 : distance(word, one.slice(0, word.length)));
+  const off = (one: string) =>
+    one.includes(word)
+      ? 0
+      : Math.min(
+          ...[one.slice(0, word.length), ...one.split('-')].map((part) => distance(word, part)),
+        );
   const least = Math.min(...known.map(off));
   const near = known.filter((one) => off(one) === least);
   return near.length === 1 && least <= word.length / 4 ? near[0] : undefined;
+}
+
+/** The one word whose letters were left out in part: "pg" for postgres. */
+function shortened(word: string, known: readonly string[]): string | undefined {
+  if (!/^[a-z]+$/.test(word)) return undefined;
+  const letters = new RegExp(`^${[...word].join('.*')}`);
+  const fitting = known.filter((one) => letters.test(one));
+  return fitting.length === 1 ? fitting[0] : undefined;
 }
 
 export interface UsageProblem {
@@ -32,20 +45,30 @@ export interface UsageProblem {
   /** The command whose help tells more, e.g. "config get". */
   readonly path: string;
   readonly word?: string;
+  /** The same in other words: "service-stopped" for "postgres-stopped". */
+  readonly synonym?: string | undefined;
   readonly known?: readonly string[];
   /** Lists all that would be right; for short lists. */
   readonly list?: boolean;
   /** What to type in place of what was typed. */
   readonly corrected?: (name: string) => string;
+  /** Said before what was probably meant. */
+  readonly hints?: readonly Message[];
   /** What leads further than the help. */
   readonly also?: readonly NextStep[];
 }
 
+/** An id in which a service stands where the list says "service". */
+export const ofAnyService = (id: string, services: readonly { readonly name: string }[]): string =>
+  services.reduce((text, { name }) => text.replace(name, 'service'), id);
+
 /** A command line that cannot be followed: exit 2, what was probably meant, and where the help is. */
 export function usageError(problem: UsageProblem): UserError {
   const known = problem.known ?? [];
-  const meant = problem.word === undefined ? undefined : nearest(problem.word, known);
-  const why: Message[] = [];
+  const { word, synonym } = problem;
+  const typed = synonym !== undefined && known.includes(synonym) ? synonym : word;
+  const meant = typed === undefined ? undefined : nearest(typed, known);
+  const why: Message[] = [...(problem.hints ?? [])];
   if (meant !== undefined) why.push(t.didYouMean({ name: meant }));
   if (problem.list && known.length > 0) why.push(t.theyAre({ names: known.join(', ') }));
   const help = [program.command, problem.path, '--help'].filter((part) => part !== '').join(' ');

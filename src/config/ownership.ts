@@ -134,7 +134,7 @@ export function notDirectory(dir: string): UserError {
   return new UserError({
     id: 'not-a-directory',
     title: t.placeNotDir({ dir }),
-    next: [{ command: `${program.command} init -C DIR`, what: t.placeOther() }],
+    next: [{ command: `${program.command} init -C ~/${program.command}`, what: t.placeOther() }],
     exit: exit.usage,
   });
 }
@@ -173,7 +173,7 @@ export function notOurs(dir: string, command: string): UserError {
     id: 'foreign-deployment',
     title: t.placeNotOurs({ dir }),
     why: [t.placeNotOursWhy()],
-    next: [{ command: `${command} -C ${shellWord(dir)} …`, what: t.placeNotOursNext() }],
+    next: [{ command: `${command} -C ${shellWord(dir)} status`, what: t.placeNotOursNext() }],
     exit: exit.refused,
   });
 }

@@ -15,15 +15,23 @@ export interface ComposeProject {
   readonly name: string;
 }
 
+/** The same, or without a file: the containers that have the name. */
+type NamedProject = Omit<ComposeProject, 'file'> & { readonly file: string | undefined };
+
 export function projectOf(deployment: Deployment): ComposeProject {
   const { dir, settings } = deployment;
   return { file: pathsOf(dir).compose, dir, name: settings.project };
 }
 
+/** What Compose finds by the labels of its containers: files of another installer are not read for it. */
+export const projectByName = (deployment: Deployment): NamedProject => ({
+  ...projectOf(deployment),
+  ...(deployment.adopted && { file: undefined }),
+});
+
 /** Arguments after `docker compose`; a `.env` that lies in the directory is not read. */
-const base = ({ file, dir, name }: ComposeProject): string[] => [
-  ...['-f', file],
-  ...['--project-directory', dir],
+const base = ({ file, dir, name }: NamedProject): string[] => [
+  ...(file === undefined ? [] : ['-f', file, '--project-directory', dir]),
   ...['-p', name],
   ...['--env-file', '/dev/null'],
 ];
@@ -66,13 +74,16 @@ export const unpauseArgs = onServices('unpause');
 export interface LogsOptions {
   readonly services: readonly string[];
   readonly follow: boolean;
-  readonly tail: number;
+  /** Last lines of each service. */
+  readonly tail: number | 'all';
+  readonly since?: Date | undefined;
 }
 
-export const logsArgs = (project: ComposeProject, options: LogsOptions): string[] => [
+export const logsArgs = (project: NamedProject, options: LogsOptions): string[] => [
   ...base(project),
   ...['logs', '--no-color', '--tail', String(options.tail)],
   ...(options.follow ? ['--follow'] : []),
+  ...(options.since ? ['--since', options.since.toISOString()] : []),
   ...options.services,
 ];
 

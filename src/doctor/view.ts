@@ -70,7 +70,7 @@ function headline({ diagnosis, counts, verbose }: ViewInput): Block {
 function doubtText(doubts: readonly Root[]): Message {
   const [first, ...more] = doubts;
   if (first === undefined) return t.nothingSeen();
-  const n = doubts.length + sum(doubts, 'unknown');
+  const n = countOf(doubts.flatMap(({ finding, explains }) => [finding, ...explains]));
   // One that has a sentence of its own, with what to do, says more than a number.
   return more.length === 0 && first.finding.next.length > 0
     ? t.cannotTell({ what: first.finding.title })
@@ -100,7 +100,7 @@ function rootBlocks(root: Root, diagnosis: Diagnosis, verbose: boolean): Block[]
       ? [t.becauseOf({ list: firstFew(distinct(broken.map((f) => f.title)), 4, t.andThen) })]
       : []),
     ...(unknown.length > 0
-      ? [t.uncheckedBecause({ n: unknown.length, list: idsOf(unknown) })]
+      ? [t.uncheckedBecause({ n: countOf(unknown), list: idsOf(unknown) })]
       : []),
     ...(broken.length > 4 && !verbose ? [t.verboseAll({ n: followers.length })] : []),
   ];
@@ -112,9 +112,14 @@ function rootBlocks(root: Root, diagnosis: Diagnosis, verbose: boolean): Block[]
   return blocks;
 }
 
-/** By their ids, each once: a title names a fault, and nobody knows whether it is there. */
-const idsOf = (findings: readonly Finding[]): Message =>
-  firstFew(distinct(findings.map(({ issue }) => literal(issue))), 6);
+/** Their ids, each once: a title names a fault, and nobody knows whether it is there. */
+const checksOf = (findings: readonly Finding[]): readonly Message[] =>
+  distinct(findings.map(({ issue }) => literal(issue)));
+
+/** As many as are listed: one check may be made on several services. */
+const countOf = (findings: readonly Finding[]): number => checksOf(findings).length;
+
+const idsOf = (findings: readonly Finding[]): Message => firstFew(checksOf(findings), 6);
 
 /** Doubts with a way out stand for themselves; the others are gathered under their common reason. */
 function doubtBlocks(doubts: readonly Root[], diagnosis: Diagnosis, verbose: boolean): Block[][] {
@@ -129,7 +134,7 @@ function doubtBlocks(doubts: readonly Root[], diagnosis: Diagnosis, verbose: boo
     {
       kind: 'text',
       status: 'unknown',
-      text: t.unchecked({ n: findings.length, list: idsOf(findings) }),
+      text: t.unchecked({ n: countOf(findings), list: idsOf(findings) }),
     },
     ...(findings[0]?.why ?? []).map((text): Block => ({ kind: 'text', text, indent: 4 })),
     ...(findings[0]?.why.some(({ id }) => late.has(id)) ? [moreTime] : []),

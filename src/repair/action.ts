@@ -69,6 +69,8 @@ export interface Action {
   readonly change: Change;
   /** Services whose containers stop for a moment; for the blast radius. */
   readonly restarts?: readonly string[];
+  /** Services that do not run, and will: nobody misses them meanwhile. */
+  readonly starts?: readonly string[];
   /** The tool's own notes: done and journaled like the others, and not worth a line of the plan. */
   readonly quiet?: true;
 }
@@ -81,6 +83,8 @@ export interface FixPlan {
   readonly locks?: Message;
   /** Said before the question. */
   readonly notices?: readonly Message[];
+  /** Users have to change something themselves (an address): not done along with others unasked. */
+  readonly usersMove?: boolean;
   /** Why there is nothing to undo, where nothing is lost either. */
   readonly nothingBack?: Message;
   /** Something of it was done before it was interrupted, and can be undone. */

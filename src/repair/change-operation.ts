@@ -1,6 +1,7 @@
 import { exit } from '../base/exit.ts';
 import { unfinishedOf } from '../base/journal.ts';
 import type { Message } from '../base/message.ts';
+import { program } from '../base/program.ts';
 import { fixTexts as t } from '../base/texts/fix.ts';
 import { operationTexts } from '../base/texts/operation.ts';
 import { pathsOf } from '../config/paths.ts';
@@ -85,13 +86,23 @@ const settled: CommandResult = {
   json: { outcome: 'not-needed' },
 };
 
+/** Undone, it would stop what was just started: that is `down`, and nobody is led there. */
+function onlyStarts({ actions, begun }: FixPlan): Message | undefined {
+  const shown = actions.filter(({ quiet }) => !quiet);
+  const services = shown.flatMap(({ starts = [] }) => starts);
+  const all = shown.length > 0 && shown.every(({ starts = [] }) => starts.length > 0);
+  if (!all || begun) return undefined;
+  return t.startLeaves({ command: `${program.command} down ${services[0] ?? ''}` });
+}
+
 /** What a person is shown of it: the tool's own notes are left out. */
 export function shownPlan(plan: FixPlan): Plan {
   const { actions, untouched, locks, notices, irreversible } = plan;
-  const why = irreversible?.why ?? nothingBack(plan);
+  const why = irreversible?.why ?? nothingBack(plan) ?? onlyStarts(plan);
   return {
     changes: actions.filter(({ quiet }) => !quiet).map(({ change }) => change),
     restarts: [...new Set(actions.flatMap(({ restarts = [] }) => restarts))],
+    starts: [...new Set(actions.flatMap(({ starts = [] }) => starts))],
     undo: why ? { why } : { command: 'undo' },
     ...{ untouched, locks, irreversible },
     ...(notices && { notices }),

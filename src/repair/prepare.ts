@@ -16,7 +16,7 @@ import { type Action, type FixPlan, type Guide, isGuide, keyOf, type Resources }
 import { fixFor, resourcesOf } from './catalogue.ts';
 import { type LookInput, lookFor } from './detect.ts';
 import { type AfterSettings, type Fix, type FixContext, isOutOfReach } from './fix.ts';
-import { guideOf } from './guide.ts';
+import { guideOf, workingGuide } from './guide.ts';
 import { knownResource } from './rollback.ts';
 import { type FixSession, lookingContext } from './session.ts';
 import { type Begun, begunIn, plannedIn, sameTarget } from './states.ts';
@@ -76,7 +76,8 @@ export async function prepare(
   const planner = isOutOfReach(fix, deployment) ? guideOf(issue) : fix;
   const plan = await planner.plan(context);
   const prepared = { ...seen, issue, fix, catalogue, resumed };
-  if (isGuide(plan) && !resumed) return { kind: 'guide', ...prepared, plan };
+  if (isGuide(plan) && !resumed)
+    return { kind: 'guide', ...prepared, plan: workingGuide(deployment, plan) };
   // One that was interrupted and has nothing left to do is looked at, and kept or rolled back.
   const left: FixPlan = isGuide(plan) ? { actions: [] } : plan;
   const whole = goingOn(left, resumed, catalogue.resources);

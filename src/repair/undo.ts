@@ -101,6 +101,7 @@ export async function runToUndo(
   if (!wanted && named === undefined) return undefined;
   if (wanted?.outcome === 'reverted') return undefined;
   if (!wanted) throw cannotUndo(named ?? '');
+  if (named === undefined) assertLatest(past, wanted);
   const last = named === undefined ? (past.find(isKeptFix) ?? wanted) : wanted;
   if (last.fix !== undefined && !canBeUndone(last)) throw leftNothing(last, wanted);
   if (!canBeUndone(wanted)) throw cannotUndo(wanted.run);
@@ -117,6 +118,18 @@ export async function runToUndo(
 /** What a person means who types `undo` alone. */
 const isKeptFix = ({ fix, outcome }: PastRun): boolean =>
   fix !== undefined && (outcome === 'done' || outcome === undefined);
+
+/** What is older than a run that cannot be undone is undone by its number only: who types `undo` means the last. */
+function assertLatest(past: readonly PastRun[], wanted: PastRun): void {
+  const gone = new Set<PastRun['outcome']>(['reverted', 'superseded']);
+  const latest = past.find(({ outcome }) => !gone.has(outcome));
+  if (latest === undefined || latest.fix !== undefined || latest.run <= wanted.run) return;
+  const { run, command } = latest;
+  throw refusal(t.undoLatest({ run, command }), [
+    { command: `${program.command} undo ${wanted.run}`, what: literal(wanted.command) },
+    { command: `${program.command} history`, what: t.nextHistory() },
+  ]);
+}
 
 function leftNothing({ run, command }: PastRun, earlier: PastRun): UserError {
   const before = { command: `${program.command} undo ${earlier.run}`, what: t.undoEarlier() };

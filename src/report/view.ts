@@ -66,3 +66,18 @@ export interface CommandResult {
 
 /** Formats that some commands have beside those that all have. */
 export type DocumentFormat = 'junit' | 'prometheus';
+
+/** Blocks with other next steps in place of theirs; where none is left, no block is. */
+export const withSteps = (
+  blocks: readonly Block[],
+  change: (steps: readonly NextStep[]) => readonly NextStep[],
+): readonly Block[] =>
+  blocks.flatMap((block): readonly Block[] => {
+    if (block.kind === 'findings') {
+      const findings = block.findings.map((one) => ({ ...one, next: change(one.next) }));
+      return [{ ...block, findings }];
+    }
+    if (block.kind !== 'next') return [block];
+    const steps = change(block.steps);
+    return steps.length === 0 ? [] : [{ ...block, steps }];
+  });

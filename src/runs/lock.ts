@@ -23,6 +23,8 @@ export interface Lock {
 }
 
 const patienceMs = 1000;
+/** Longer than any number of starters need to sort out who is the holder. */
+const longestMs = 60_000;
 
 /**
  * Takes a deployment's lock or throws a UserError (exit 6) that names the holder.
@@ -37,11 +39,16 @@ export async function acquireLock(ports: LockPorts, path: string, command: strin
     // Root would write the lock and the journal to wherever a link points.
     if (state && state.kind !== 'dir') throw notOwnDirectory(dirname(path));
     if (!state) await ports.fs.mkdir(dirname(path), 0o700);
+    const { kind } = (await ports.fs.stat(path)) ?? {};
+    // Neither is replaced by a file, and what is in it or behind it may be somebody's.
+    if (kind === 'dir' || kind === 'link') throw damagedLock(path);
     const began = ports.clock.monotonic();
     for (;;) {
-      const patient = ports.clock.monotonic() - began < patienceMs;
-      const lock = await attempt(ports, path, await newHolder(ports, command), patient);
+      const waited = ports.clock.monotonic() - began;
+      const mine = await newHolder(ports, command);
+      const lock = await attempt(ports, path, mine, waited < patienceMs);
       if (lock) return lock;
+      if (waited > longestMs) throw damagedLock(path);
       await ports.clock.sleep(10 + (ports.randomBytes(1)[0] ?? 0) / 8);
     }
   } catch (error) {
@@ -87,9 +94,12 @@ async function attempt(
   if (!head) return undefined;
   // Where hard links are missing, a lock may be seen before its text is in it.
   if (head.nonce.startsWith(unreadable) && patient) return undefined;
-  let last = head;
-  for (let depth = 0; depth < 100; depth++) {
+  const seen = new Set<string>();
+  for (let last = head; ; ) {
     if (await lives(ports, last)) throw lockedError(last, path, ports.host.hostname);
+    // Each heir was killed in the instant before it became the holder. So many, or one twice, nobody left there.
+    if (seen.has(last.nonce) || seen.size >= mostHeirs) throw damagedLock(path);
+    seen.add(last.nonce);
     const heirPath = heirOf(path, last.nonce);
     const heirs = await claim(ports, heirPath, mine);
     if (heirs === 'again') return undefined;
@@ -105,7 +115,6 @@ async function attempt(
     if (!heir) return undefined;
     last = heir;
   }
-  return undefined;
 }
 
 /** Creates a lock or an heir's file. 'again': who got the lock meanwhile cleared our temporary file away. */
@@ -121,6 +130,8 @@ async function claim(
     throw error;
   }
 }
+
+const mostHeirs = 100;
 
 const heirOf = (path: string, nonce: string) => `${path}.heir-${nonce}`;
 
@@ -150,6 +161,21 @@ async function held(
     },
   };
 }
+
+/** Nobody who lives holds it, and no run of ours left it so. */
+const damagedLock = (path: string): UserError =>
+  new UserError({
+    id: 'lock-damaged',
+    title: deployTexts.lockDamaged({ path }),
+    why: [deployTexts.lockDamagedWhy()],
+    next: [
+      {
+        command: `mv ${shellWord(path)} ${shellWord(`${path}.damaged`)}`,
+        what: deployTexts.lockDamagedNext(),
+      },
+    ],
+    exit: exit.refused,
+  });
 
 function lockedError(holder: LockHolder, path: string, hostname: string): UserError {
   const { command, pid, since, host } = holder;

@@ -5,6 +5,7 @@ import { pathsOf } from '../config/paths.ts';
 import type { CommandResult } from '../report/view.ts';
 import { failed } from './failure.ts';
 import { interruptedRun } from './interrupted.ts';
+import { tidyLitter } from './litter.ts';
 import { acquireLock } from './lock.ts';
 import type { Plan } from './plan.ts';
 import { type Run, reporter, type Session } from './run.ts';
@@ -130,6 +131,8 @@ async function withRun<P extends Plan, T>(
   const paths = pathsOf(deployment.dir);
   const lock = await acquireLock(effects, paths.lock, command);
   try {
+    // What is in the way of tidying up is in the way of the work, too, and is told there.
+    await tidyLitter(effects, deployment.dir).catch(() => undefined);
     if (unwritten) {
       await operation.recheck?.(plan);
       return await use({ run: '', dir: paths.runs, write: async () => undefined });

@@ -6,7 +6,7 @@ export interface Plan {
   readonly changes: readonly Change[];
   /** Services whose containers are away for a moment. */
   readonly restarts: readonly string[];
-  /** Services that are started for the first time: nobody misses them. */
+  /** Services that do not run, and will: nobody misses them meanwhile. */
   readonly starts?: readonly string[];
   /** Services that stop, and stay so. */
   readonly stops?: readonly string[];

@@ -8,6 +8,12 @@ import { exit } from '../../src/base/exit.ts';
 import { type Lang, say } from '../../src/base/message.ts';
 import type { CommandContext, GlobalOptions } from '../../src/cli/command.ts';
 import { run as doctor } from '../../src/cli/commands/doctor.run.ts';
+import { list as listImages } from '../../src/cli/commands/images.run.ts';
+import { run as logs } from '../../src/cli/commands/logs.run.ts';
+import { run as models } from '../../src/cli/commands/models-show.run.ts';
+import { run as showPorts } from '../../src/cli/commands/ports.run.ts';
+import { run as preflight } from '../../src/cli/commands/preflight.run.ts';
+import { run as status } from '../../src/cli/commands/status.run.ts';
 import { openDeployment } from '../../src/cli/services.ts';
 import type { Prompt } from '../../src/effects/effects.ts';
 import { renderBlocks } from '../../src/report/blocks.ts';
@@ -60,6 +66,7 @@ function context(options: Partial<GlobalOptions> = {}): CommandContext {
     signal: new AbortController().signal,
     emit: () => undefined,
     aim: () => undefined,
+    translate: () => undefined,
     show: () => undefined,
     write: () => undefined,
   };
@@ -163,10 +170,35 @@ describe('an installation by deploy.sh whose containers run', () => {
     expect(await treeOf(dir)).toEqual(before);
   });
 
+  it('must be looked at by the other commands with its own names and ports, without a change', async () => {
+    const before = await treeOf(dir);
+    const { json } = await status(context(), [], {});
+    const states = json.services as { name: string; state: string | null }[];
+    expect(states.find(({ name }) => name === 'postgres')).toMatchObject({ state: 'running' });
+    const taken = (await showPorts(context(), [], {})).json.ports as {
+      name: string;
+      port: number;
+      state: string;
+    }[];
+    expect(taken.find(({ name }) => name === 'postgres')).toMatchObject({
+      ...{ port: ports.postgres, state: 'ours' },
+    });
+    const images = await listImages(context(), [], {});
+    expect(JSON.stringify(images.json)).toContain('costrict-standins/postgres:local');
+    const lines: string[] = [];
+    await logs({ ...context(), write: (text) => lines.push(text) }, ['postgres'], {});
+    expect(lines.join('')).toContain('ready to accept connections');
+    expect((await models(context(), [], {})).exit).toBe(exit.ok);
+    const { json: checked } = await preflight(context(), [], { budget: '20s' });
+    expect(JSON.stringify(checked.findings)).not.toContain('39080');
+    expect(await treeOf(dir)).toEqual(before);
+  });
+
   it('must give the other commands an error that says what it is', async () => {
     const error = await openDeployment(context()).catch((caught: unknown) => caught);
     if (!(error instanceof UserError)) throw new Error('it was opened');
-    expect(error.id).toBe('no-deployment');
+    expect(error.id).toBe('foreign-installation');
+    expect(error.exit).toBe(exit.refused);
     expect(error.why.map((why) => say(why, 'en')).join()).toContain('an installation by deploy.sh');
     expect(error.next[0]?.command).toContain(`doctor -C ${dir}`);
   });

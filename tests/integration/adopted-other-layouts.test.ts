@@ -45,6 +45,7 @@ describe.each(['A', 'C'] as const)(
       signal: new AbortController().signal,
       emit: () => undefined,
       aim: () => undefined,
+      translate: () => undefined,
       show: () => undefined,
       write: () => undefined,
     });

@@ -163,7 +163,7 @@ describe('the step', () => {
     expect(zh).toContain(`${registry.host}/none:1：${registry.host} 上没有该镜像`);
     expect(zh).toContain('无法解析域名 nowhere.invalid');
     expect(zh).toContain('nowhere.invalid=https://MIRROR');
-    expect(error.next.map(({ command }) => command)).toContain('costrict images load DIR');
+    expect(error.next.map(({ command }) => command)).toContain('costrict images load .');
     expect(error.exit).toBe(1);
   });
   it('must not try to pull what a rehearsal builds, and fail when it was not built', async () => {

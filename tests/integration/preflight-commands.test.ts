@@ -62,6 +62,7 @@ function contextOf(cwd: string, options: Partial<GlobalOptions> = {}, answer?: b
     signal: new AbortController().signal,
     emit: () => undefined,
     aim: () => undefined,
+    translate: () => undefined,
     show: (blocks) => void told.push(...blocks),
     write: () => undefined,
   } satisfies CommandContext;

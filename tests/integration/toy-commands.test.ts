@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleToyTool } from '../support/bundle.ts';
 import { buildToyImages, freePort, removeToy } from '../support/toy.ts';
@@ -147,8 +148,48 @@ describe('the commands on a deployment', () => {
     expect(result.stderr + result.stdout).toContain(`${name} postgres`);
   });
 
-  it('logs must refuse a number of lines that is none', async () => {
-    expect((await run(['logs', '--tail', 'many', '-C', dir])).code).toBe(2);
+  it('logs must show what is looked for, of several services, and say when nothing is', async () => {
+    const asked = ['logs', 'postgres', 'web', '--grep', 'READY to accept', '--since', '1h'];
+    const found = await run([...asked, '-C', dir]);
+    expect(found.code).toBe(0);
+    expect(found.stdout.trim().split('\n')).toEqual(
+      found.stdout
+        .trim()
+        .split('\n')
+        .map(() => expect.stringContaining('ready to accept')),
+    );
+    const document = JSON.parse((await run([...asked, '--format', 'json', '-C', dir])).stdout);
+    expect(document).toMatchObject({ service: null, services: ['postgres', 'web'] });
+    expect(document.lines.join('\n')).toBe(found.stdout.trim());
+    const none = await run(['logs', '--grep', 'nobody-wrote-this', '-C', dir]);
+    expect(none).toMatchObject({ code: 0, stdout: '' });
+    expect(none.stderr).toMatch(/No line matches; \d+ were looked through/);
+  });
+
+  it('logs --errors must show what Postgres calls fatal, and only that', async () => {
+    const { ports } = JSON.parse(
+      (await run(['config', 'show', '--format', 'json', '-C', dir])).stdout,
+    ).settings;
+    const stranger = new pg.Client({
+      host: '127.0.0.1',
+      port: ports.postgres,
+      user: 'stranger',
+      password: 'x',
+    });
+    await expect(stranger.connect()).rejects.toThrow();
+    const { stdout } = await run(['logs', 'postgres', '--errors', '-C', dir]);
+    expect(stdout).toMatch(/FATAL: .*stranger/);
+    expect(stdout).not.toContain('ready to accept');
+    const followed = await run(['logs', '-f', '--errors', '-C', dir], /FATAL/);
+    expect(followed.code).toBe(0);
+  });
+
+  it.each([
+    ['--tail', 'many'],
+    ['--since', 'soon'],
+    ['--grep', ''],
+  ])('logs must refuse %s “%s”', async (flag, value) => {
+    expect((await run(['logs', flag, value, '-C', dir])).code).toBe(2);
   });
 
   it('down must stop one service or remove all, and up bring them back with their data', async () => {

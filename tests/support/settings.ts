@@ -144,6 +144,7 @@ export function commandContext(
     signal: new AbortController().signal,
     emit: vi.fn(),
     aim: vi.fn(),
+    translate: vi.fn(),
     show: vi.fn(),
     write: vi.fn(),
   };

@@ -19,6 +19,18 @@ export const deployTexts = defineTexts('deploy', {
     en: 'only if nothing is running on {host} any more',
     zh: '仅当 {host} 上确实没有进程在运行时',
   },
+  lockDamaged: {
+    en: 'The lock of this deployment is damaged: {path}',
+    zh: '此部署的锁已损坏：{path}',
+  },
+  lockDamagedWhy: {
+    en: 'It is no lock file, or its heirs lead nowhere. No living process holds it. Nothing was changed.',
+    zh: '它不是锁文件，或其继任链没有终点。没有存活的进程持有它。未做任何更改。',
+  },
+  lockDamagedNext: {
+    en: 'move it aside, then run the command again',
+    zh: '先移开，再重新执行命令',
+  },
   notWritable: { en: 'Cannot write to {path}', zh: '无法写入 {path}' },
   notWritableWhy: {
     en: 'The directory is read-only or belongs to another user ({code}).',

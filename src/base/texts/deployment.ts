@@ -9,7 +9,7 @@ export const deploymentTexts = defineTexts('deployment', {
   noDeploymentAt: { en: 'There is no {file} in {dir}', zh: '{dir} 中没有 {file}' },
   whatInit: { en: 'create a deployment in this directory', zh: '在当前目录创建部署' },
   whatInitThere: { en: 'create a deployment there', zh: '在该目录创建部署' },
-  whatDir: { en: 'use a deployment in another directory', zh: '使用其他目录中的部署' },
+  whatList: { en: 'see the deployments on this machine', zh: '查看本机的所有部署' },
   notReadable: { en: '{path} cannot be read ({code})', zh: '无法读取 {path}（{code}）' },
   whatLook: { en: 'see owner and mode', zh: '查看属主和权限' },
 

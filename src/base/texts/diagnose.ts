@@ -107,8 +107,8 @@ export const diagnoseTexts = defineTexts('diagnose', {
   nextExplain: { en: 'see why it happens and how to fix it', zh: '原因与处理方法' },
   nextDoctor: { en: 'check the deployment itself', zh: '直接检查部署' },
   nextClient: {
-    en: 'or check the connection from this computer to the server',
-    zh: '或检查本机到服务器的连接',
+    en: 'or check from this computer to the server: --client',
+    zh: '或检查本机到服务器的连接：--client',
   },
   nextList: { en: 'see every known problem', zh: '查看所有已知问题' },
   nextPaste: { en: 'paste a text', zh: '粘贴文本' },

@@ -96,7 +96,14 @@ export const doctorTexts = defineTexts('doctor', {
   verboseAll: { en: '(--verbose shows all {n})', zh: '（--verbose 显示全部 {n} 项）' },
   explainStep: { en: 'why this happens, other fixes', zh: '为什么会这样，还有哪些办法' },
 
-  listHead: { en: '{n} {n|issue|issues}', zh: '{n} 个问题' },
+  allIssues: {
+    en: '{n} issues: {running} in a running deployment, {other} before a deploy, {client} from a developer’s computer',
+    zh: '共 {n} 个问题：{running} 个针对运行中的部署，{other} 个针对部署之前，{client} 个针对开发者的电脑',
+  },
+  listHead: {
+    en: '{n} {n|issue|issues} in a running deployment',
+    zh: '{n} 个针对运行中部署的问题',
+  },
   columnIssue: { en: 'issue', zh: '问题' },
   columnTopic: { en: 'topic', zh: '主题' },
   columnTitle: { en: 'description', zh: '说明' },

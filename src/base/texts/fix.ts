@@ -31,8 +31,8 @@ export const fixTexts = defineTexts('fix', {
   nextIssues: { en: 'every issue and how it is fixed', zh: '查看全部问题及修复方式' },
   nextAbout: { en: 'what it is, and how to solve it', zh: '查看问题说明和处理办法' },
   listHead: {
-    en: '{n} issues: {automatic} with an automatic fix, {guided} with steps to follow',
-    zh: '共 {n} 个问题：{automatic} 个可自动修复，{guided} 个按步骤处理',
+    en: '{n} issues on the server: {automatic} with an automatic fix, {guided} with steps to follow',
+    zh: '服务器上共 {n} 个问题：{automatic} 个可自动修复，{guided} 个按步骤处理',
   },
   notAllSeen: {
     en: 'Nothing found to fix, but {n} {n|check was|checks were} skipped.',
@@ -41,6 +41,11 @@ export const fixTexts = defineTexts('fix', {
   earlierRuns: {
     en: '{n} earlier {n|one|ones} not shown (--verbose shows all)',
     zh: '另有 {n} 次更早的运行未显示（--verbose 显示全部）',
+  },
+  allFixed: { en: '{n} fixed.', zh: '已修复 {n} 个问题。' },
+  fixedAndLeft: {
+    en: '{n} fixed, {manual} {manual|needs|need} manual action.',
+    zh: '已修复 {n} 个问题，{manual} 个需要手工处理。',
   },
   leftByHand: { en: 'Needs manual action: {ids}', zh: '需要手工处理：{ids}' },
   nextHistory: {
@@ -79,6 +84,10 @@ export const fixTexts = defineTexts('fix', {
     en: 'a restart changes no file and no data, so there is nothing to undo',
     zh: '重启不改动任何文件和数据，无需还原',
   },
+  startLeaves: {
+    en: 'it only starts what stood still. To stop a service again: {command}',
+    zh: '只是启动了已停止的服务；如需再次停止：{command}',
+  },
   interruptedWhatNow: {
     en: 'Run {run} of this fix was interrupted. What now?',
     zh: '该修复的第 {run} 次运行曾被中断。现在要做什么？',
@@ -86,6 +95,10 @@ export const fixTexts = defineTexts('fix', {
   choiceFinish: { en: 'finish it', zh: '继续完成' },
   choiceBack: { en: 'roll everything back', zh: '全部还原' },
   choiceLeave: { en: 'leave it for now', zh: '暂不处理' },
+  notAlone: {
+    en: '{issue} was not fixed: users would have to change an address. Agree to it by itself.',
+    zh: '未修复 {issue}：用户需要修改访问地址，请单独确认。',
+  },
   declinedAfter: {
     en: '{issue} was not started. Earlier fixes are kept.',
     zh: '{issue} 未开始；此前的修复已生效，予以保留。',
@@ -142,6 +155,10 @@ export const fixTexts = defineTexts('fix', {
   undoLeftNothing: {
     en: 'Run {run} ({command}) left nothing to undo',
     zh: '第 {run} 次运行（{command}）没有留下可还原的内容',
+  },
+  undoLatest: {
+    en: 'The last run was {run} ({command}), and it cannot be undone.',
+    zh: '最近一次运行是 {run}（{command}），它无法还原。',
   },
   undoEarlier: { en: 'undo the fix before it', zh: '还原它之前的一次修复' },
   undoAlready: { en: 'Run {run} is undone already.', zh: '第 {run} 次运行已经还原过。' },

@@ -100,13 +100,13 @@ export const imageTexts = defineTexts('images', {
   },
   wayPull: { en: 'retry only this step', zh: '只重试这一步' },
   wayLoad: {
-    en: 'load archives you already have, such as {example}',
-    zh: '导入已有的镜像归档，例如 {example}',
+    en: 'load archives in this directory, such as {example}',
+    zh: '导入当前目录中的镜像归档，例如 {example}',
   },
-  wayMirror: { en: 'use another mirror', zh: '改用其他镜像站' },
+  wayMirror: { en: 'see which mirrors are asked', zh: '查看使用了哪些镜像站' },
   wayRehearse: { en: 'build them', zh: '重新构建' },
 
-  loadFrom: { en: 'directory that contains the archives', zh: '换成存放归档的目录' },
+  loadFrom: { en: 'in the directory that contains the archives', zh: '在存放归档的目录中执行' },
   seeWanted: { en: 'see which images are needed', zh: '查看需要哪些镜像' },
   noDirectory: { en: 'Directory {dir} does not exist', zh: '目录 {dir} 不存在' },
   noArchives: {

@@ -13,8 +13,8 @@ export const operationTexts = defineTexts('operation', {
   },
   starts: { en: 'Starts', zh: '启动' },
   startsSome: {
-    en: '{services} – new, up to about {seconds} s until healthy',
-    zh: '{services}，新服务，最多约 {seconds} 秒后健康',
+    en: '{services} – up to about {seconds} s until healthy',
+    zh: '{services}，最多约 {seconds} 秒后健康',
   },
   stops: { en: 'Stops', zh: '停止' },
   stopsSome: {

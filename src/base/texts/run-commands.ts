@@ -28,7 +28,37 @@ export const runTexts = defineTexts('run', {
   },
   logsTitle: { en: 'Show the log of one service or all', zh: '查看单个或全部服务的日志' },
   optFollow: { en: 'keep printing new lines', zh: '持续输出新日志' },
-  optTail: { en: 'last lines of each service (100)', zh: '每个服务最后的行数（100）' },
+  optTail: {
+    en: 'last lines of each service, of those that match (100; with --since all)',
+    zh: '每个服务最后的行数，只计匹配的行（100；有 --since 则为全部）',
+  },
+  optSince: {
+    en: 'from then on: 30s, 10m, 2h, 1d, "15:04", "2026-01-31 15:04", or ISO with a zone',
+    zh: '从何时开始：30s、10m、2h、1d、"15:04"、"2026-01-31 15:04"，或带时区的 ISO 时间',
+  },
+  optGrep: {
+    en: 'only lines with this text, as it is typed; capitals make no difference',
+    zh: '只显示含有该文字的行，按原文匹配，不区分大小写',
+  },
+  optErrors: {
+    en: 'only errors, with their stack traces: by the level of the line, or a crash',
+    zh: '只显示错误及其调用栈：按日志级别或崩溃信息判断',
+  },
+  noLogLine: {
+    en: 'No line matches; {n} {n|was|were} looked through.',
+    zh: '没有匹配的行，共检查 {n} 行。',
+  },
+  badSince: {
+    en: '--since takes a length of time or a past time, not “{value}”',
+    zh: '--since 应为一段时长或过去的某个时间，而不是“{value}”',
+  },
+  sinceSamples: {
+    en: 'For example: 30s, 10m, 2h, 1d, "15:04", "2026-01-31 15:04" (local time), 2026-01-31T15:04:00Z.',
+    zh: '例如：30s、10m、2h、1d、"15:04"、"2026-01-31 15:04"（本地时间）、2026-01-31T15:04:00Z。',
+  },
+  emptyGrep: { en: '--grep needs a text to look for', zh: '--grep 需要要查找的文字' },
+  exLogsErrors: { en: 'errors of the last two hours', zh: '最近两小时的错误' },
+  exLogsGrep: { en: 'what two services say of a user', zh: '两个服务中与某用户有关的日志' },
   upTitle: {
     en: 'Start one service or all, and wait for health',
     zh: '启动单个或全部服务，并等待健康',
@@ -39,6 +69,7 @@ export const runTexts = defineTexts('run', {
   },
   restartTitle: { en: 'Restart one service or all', zh: '重启单个或全部服务' },
   argService: { en: 'a service; all without it', zh: '服务名；省略则为全部' },
+  argServices: { en: 'services; all without them', zh: '服务名，可多个；省略则为全部' },
   exLogs: { en: 'follow one log', zh: '跟踪一个服务的日志' },
   exStatusJson: { en: 'for scripts', zh: '供脚本使用' },
   unknownService: { en: 'There is no service “{name}”', zh: '没有名为“{name}”的服务' },

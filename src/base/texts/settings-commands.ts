@@ -102,7 +102,7 @@ export const settingsCommandTexts = defineTexts('settings-commands', {
   setSecretSame: { en: '{key} already has this value', zh: '{key} 已经是该值' },
   emptySecret: { en: '{key} must not be empty', zh: '{key} 不能为空' },
   noValue: { en: 'config set {key}: the new value is missing', zh: 'config set {key}：缺少新的值' },
-  whatGiveValue: { en: 'give the value', zh: '给出新的值' },
+  whatGiveValue: { en: 'see the value it has now', zh: '查看当前的值' },
   stillWrong: {
     en: 'Other settings in the file are still wrong.',
     zh: '文件中还有其他设置有误。',

@@ -75,7 +75,7 @@ export const run: CommandRun = async (context, [key = '', value]) => {
   if (spec && value !== undefined) throw notOnCommandLine(key);
   if (spec) return setSecret(context, dir, blueprint, spec);
   if (value === undefined) {
-    const command = `${program.command} config set ${key} VALUE`;
+    const command = `${program.command} config get ${key}`;
     const next = [{ command, what: t.whatGiveValue() }];
     throw new UserError({
       id: 'settings-no-value',

@@ -174,7 +174,7 @@ function nothing({ bytes }: Tail, known: number): Block[] {
       kind: 'next',
       steps: [
         { command: `${program.command} doctor`, what: t.nextDoctor() },
-        { command: `${program.command} doctor --client URL`, what: t.nextClient() },
+        { command: `${program.command} doctor --help`, what: t.nextClient() },
         { command: `${program.command} explain --list`, what: t.nextList() },
       ],
     },

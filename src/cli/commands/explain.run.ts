@@ -4,14 +4,17 @@ import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
 import { doctorTexts as t } from '../../base/texts/doctor.ts';
 import { fixStep } from '../../doctor/fixable.ts';
+import { isAdopted } from '../../doctor/foreign/adopted.ts';
 import type { Issue } from '../../doctor/issue.ts';
 import { topicOf } from '../../doctor/issue.ts';
 import { issuesOf } from '../../doctor/issues-of.ts';
-import type { Block, CommandResult } from '../../report/view.ts';
-import { loadIssues, stackFixes } from '../../stacks/stacks.ts';
-import type { CommandRun } from '../command.ts';
+import { type Block, type CommandResult, withSteps } from '../../report/view.ts';
+import { loadBlueprints, loadIssues, stackFixes } from '../../stacks/stacks.ts';
+import type { CommandContext, CommandRun, StepChange } from '../command.ts';
+import { locateHere } from '../deployment-dir.ts';
 import { unknownIssue } from '../doctor-choice.ts';
-import { usageError } from '../usage.ts';
+import { targetHere } from '../target.ts';
+import { ofAnyService, usageError } from '../usage.ts';
 
 async function allIssues(): Promise<readonly Issue[]> {
   const all = issuesOf({ issues: await loadIssues() });
@@ -30,12 +33,20 @@ const plain = (issue: Issue) => ({
   probes: issue.reads.map(({ id, title }) => ({ id, title })),
 });
 
+/** How many there are, and where each is looked for, so that other lists add up with it. */
+function headOf(issues: readonly Issue[]): Message {
+  const running = issues.filter(({ stages }) => stages.includes('running')).length;
+  const client = issues.filter(({ stages }) => stages.includes('client')).length;
+  const n = issues.length;
+  return t.allIssues({ n, running, client, other: n - running - client });
+}
+
 function list(issues: readonly Issue[]): CommandResult {
   const rows = issues.toSorted((a, b) => a.id.localeCompare(b.id, 'en'));
   return {
     exit: exit.ok,
     view: [
-      { kind: 'headline', status: 'plain', text: t.listHead({ n: rows.length }) },
+      { kind: 'headline', status: 'plain', text: headOf(issues) },
       { kind: 'gap' },
       {
         kind: 'table',
@@ -70,11 +81,11 @@ function causesOf(explainedBy: readonly string[]): string[] {
   return [...others, ...look];
 }
 
-/** What fixes it comes first, then what it can be told beside its name; a value is put in by who types it. */
+/** What fixes it comes first, then what it can be told beside its name; a value stands for this directory. */
 async function fixesOf(issue: Issue): Promise<readonly NextStep[]> {
   const fix = await (await stackFixes()).get(issue.id)?.();
   const options = (fix?.options ?? []).map(({ name, title, value }) => ({
-    command: `${program.command} fix ${issue.id} --with ${name}${value ? '=…' : ''}`,
+    command: `${program.command} fix ${issue.id} --with ${name}${value ? '=.' : ''}`,
     what: title,
   }));
   return [...(issue.fixable ? [fixStep(issue)] : []), ...options];
@@ -82,7 +93,7 @@ async function fixesOf(issue: Issue): Promise<readonly NextStep[]> {
 
 function explanation(issue: Issue, fixes: readonly NextStep[]): CommandResult {
   const { id, title, faq, about, reads, explainedBy, stages } = issue;
-  const client = stages.includes('client') ? 'doctor --client URL' : 'preflight';
+  const client = stages.includes('client') ? 'doctor --help' : 'preflight';
   const alone = stages.includes('running') ? `doctor --only ${id}` : client;
   const look = { command: `${program.command} ${alone}`, what: t.alone() };
   const aside = faq === null ? undefined : t.faqSection({ section: faq });
@@ -103,13 +114,31 @@ function explanation(issue: Issue, fixes: readonly NextStep[]): CommandResult {
   };
 }
 
-export const run: CommandRun = async (_context, [id], options) => {
+/** In another installer's directory few of our commands work; what is there is read for the others. */
+async function foreignSteps(context: CommandContext): Promise<StepChange> {
+  const same: StepChange = (all) => all;
+  try {
+    if ((await locateHere(context, { foreign: true })).kind !== 'foreign') return same;
+    const { deployment } = await targetHere(context, { keepDefaults: true });
+    const { workingSteps } = await import('../../doctor/foreign/next.ts');
+    return (all) => (isAdopted(deployment) ? workingSteps(deployment, all) : all);
+  } catch {
+    // An explanation needs no deployment, and none that can be read.
+    return same;
+  }
+}
+
+export const run: CommandRun = async (context, [id], options) => {
   const issues = await allIssues();
   if (options.list === true) return list(issues);
   const ids = issues.map((issue) => issue.id);
   if (id === undefined)
     throw usageError({ id: 'usage-missing-argument', title: t.explainWhich(), path: 'explain' });
   const issue = issues.find((one) => one.id === id);
-  if (issue === undefined) throw unknownIssue(id, ids, 'explain');
-  return explanation(issue, await fixesOf(issue));
+  if (issue === undefined) {
+    const services = (await loadBlueprints()).flatMap((blueprint) => blueprint.services);
+    throw unknownIssue(id, ids, 'explain', ofAnyService(id, services));
+  }
+  const result = explanation(issue, await fixesOf(issue));
+  return { ...result, view: withSteps(result.view, await foreignSteps(context)) };
 };

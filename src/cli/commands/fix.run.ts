@@ -17,7 +17,7 @@ import { operateChange } from '../change.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { openFixSession } from '../fix-session.ts';
 import { asked, beforeAnyChange } from '../operate.ts';
-import { usageError } from '../usage.ts';
+import { ofAnyService, usageError } from '../usage.ts';
 
 export const run: CommandRun = async (context, [id], options) => {
   if (options.list === true) return (await import('../fix-list.ts')).listFixes(context);
@@ -53,9 +53,18 @@ async function fixIssue(
   const { signal } = session;
   const prepared = await beforeAnyChange(signal, () => prepare(session, issue, choices));
   if (prepared.kind !== 'plan') return notPlanned(prepared, issue.id);
+  if (options.all === true && context.options.yes && prepared.plan.usersMove)
+    return notAlone(issue.id);
   const operation = fixOperation(session, prepared);
   return operateChange(context, session, operation, options, { head: headOf(prepared) });
 }
+
+/** `--all --yes` agrees to what nobody has seen: not to what every user has to follow. */
+const notAlone = (issue: string): CommandResult => ({
+  exit: exit.findings,
+  view: [{ kind: 'text', status: 'warn', text: t.notAlone({ issue }) }],
+  json: { issue, outcome: 'not-alone' },
+});
 
 function headOf({ issue, fix }: PreparedPlan): Message {
   const { id, faq } = issue;
@@ -110,6 +119,7 @@ async function issueOf({ parts, deployment }: FixSession, id: string): Promise<I
     title: t.unknownIssue({ id }),
     path: 'fix',
     word: id,
+    synonym: ofAnyService(id, deployment.blueprint.services),
     known: issues.map((one) => one.id),
     corrected: (meant) => `${program.command} fix ${meant}`,
     also: [everyIssue],

@@ -37,9 +37,9 @@ async function existing(
 ): Promise<CommandResult> {
   const next: NextStep[] = [
     { command: commandIn(context, dir, 'config show'), what: t.nextShow() },
-    { command: commandIn(context, dir, 'config set KEY VALUE'), what: t.nextSet() },
+    { command: commandIn(context, dir, 'config set --help'), what: t.nextSet() },
     { command: commandIn(context, dir, 'deploy'), what: t.nextDeploy() },
-    { command: `${program.command} init -C DIR`, what: t.nextElsewhere() },
+    { command: `${program.command} init -C ~/${program.command}-2`, what: t.nextElsewhere() },
   ];
   if (options.set || options.fromConfigure || options.stack) {
     throw new UserError({
@@ -155,7 +155,7 @@ export const run: CommandRun = async (context, _args, options) => {
         kind: 'next',
         steps: [
           { command: commandIn(context, dir, 'deploy'), what: t.nextDeploy() },
-          { command: commandIn(context, dir, 'config set KEY VALUE'), what: t.nextSet() },
+          { command: commandIn(context, dir, 'config set --help'), what: t.nextSet() },
         ],
       },
     ],

@@ -6,11 +6,21 @@ export const logsCommand: Command = {
   name: 'logs',
   effect: 'looks',
   title: t.logsTitle(),
-  arguments: [{ name: 'service', title: t.argService() }],
+  arguments: [{ name: 'service', title: t.argServices(), variadic: true }],
   options: [
     { flags: '-f, --follow', title: t.optFollow() },
     { flags: '--tail <lines>', title: t.optTail() },
+    { flags: '--since <time>', title: t.optSince() },
+    { flags: '--grep <text>', title: t.optGrep() },
+    { flags: '--errors', title: t.optErrors() },
   ],
-  examples: [{ command: `${program.command} logs postgres -f`, title: t.exLogs() }],
+  examples: [
+    { command: `${program.command} logs postgres -f`, title: t.exLogs() },
+    { command: `${program.command} logs --errors --since 2h`, title: t.exLogsErrors() },
+    {
+      command: `${program.command} logs casdoor oidc-auth --grep alice`,
+      title: t.exLogsGrep(),
+    },
+  ],
   load: () => import('./logs.run.ts'),
 };

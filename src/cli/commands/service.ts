@@ -5,6 +5,7 @@ import type { Command } from '../command.ts';
 
 const row = (name: 'up' | 'down' | 'restart', title: Message, service: string, example: Message) =>
   ({
+    ...(name === 'up' ? {} : { interrupts: true as const }),
     name,
     title,
     arguments: [{ name: 'service', title: t.argService() }],

@@ -18,7 +18,7 @@ export const list: CommandRun = async (context) => {
         { kind: 'headline', status: 'plain', text: t.nobody() },
         {
           kind: 'next',
-          steps: [{ command: `${program.command} users add NAME`, what: t.addOne() }],
+          steps: [{ command: `${program.command} users add --help`, what: t.addOne() }],
         },
       ],
       json,

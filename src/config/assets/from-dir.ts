@@ -4,6 +4,6 @@ import { assetTexts } from '../../base/texts/assets.ts';
 
 /** The way that works without a network. */
 export const fromDirStep = (): NextStep => ({
-  command: `${program.command} deploy --assets-from DIR`,
+  command: `${program.command} deploy --assets-from .`,
   what: assetTexts.fromDir(),
 });

@@ -1,4 +1,5 @@
 import type { StructuredPatchHunk } from 'diff';
+import { maskedLines, maskSecrets } from '../../base/secret-patterns.ts';
 import type { Effects } from '../../effects/effects.ts';
 import type { CommonSettings } from '../blueprint.ts';
 import type { Deployment } from '../deployment.ts';
@@ -24,10 +25,11 @@ export async function differences<S extends CommonSettings>(
   return new Map(
     shown.map(({ file, before }) => {
       const hide = lineMasker(markedText.get(file.path) ?? '', deployment.secrets);
-      const patch = structuredPatch(file.path, file.path, before ?? '', textOf(file), '', '', {
+      const texts = { before: before ?? '', after: textOf(file) };
+      const patch = structuredPatch(file.path, file.path, texts.before, texts.after, '', '', {
         context: 2,
       });
-      return [file.path, unified(file.path, before === undefined, patch.hunks, hide)];
+      return [file.path, unified(file.path, before === undefined, patch.hunks, { ...texts, hide })];
     }),
   );
 }
@@ -36,27 +38,49 @@ export async function differences<S extends CommonSettings>(
 export const withoutCredentials = (text: string): string =>
   text.replace(/(:\/\/)[^/\s@"']+@/g, '$1••••@');
 
-/** The difference of a text that holds no secret but what may stand in an address: a proxy's, a mirror's. */
+/** The difference of a text that is not rendered: what looks like a secret in it is masked. */
 export async function textDifference(path: string, before: string, after: string): Promise<string> {
   const { structuredPatch } = await import('diff');
   const { hunks } = structuredPatch(path, path, before, after, '', '', { context: 2 });
-  return unified(path, false, hunks, withoutCredentials);
+  return unified(path, false, hunks, { before, after, hide: withoutCredentials });
 }
 
 function textOf({ content }: RenderedFile): string {
   return typeof content === 'string' ? content : new TextDecoder().decode(content);
 }
 
-/** Masked after it was compared: a line that differs only in a secret is still shown as different. */
+interface Compared {
+  readonly before: string;
+  readonly after: string;
+  hide(line: string): string;
+}
+
+/**
+ * Masked after it was compared: a line that differs only in a secret is still shown as different. Each line is hidden
+ * by what is known of the file, and, because a person may have written anything into it, by its looks within the
+ * whole text: a key of many lines has none of its own.
+ */
 function unified(
   path: string,
   isNew: boolean,
   hunks: readonly StructuredPatchHunk[],
-  hide: (line: string) => string,
+  { before, after, hide }: Compared,
 ): string {
-  const lines = hunks.flatMap((hunk) => [
-    `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`,
-    ...hunk.lines.map((line) => line.slice(0, 1) + hide(line.slice(1))),
-  ]);
+  const [old, fresh] = [maskedLines(before), maskedLines(after)];
+  const lines = hunks.flatMap((hunk) => {
+    let [from, to] = [hunk.oldStart - 1, hunk.newStart - 1];
+    return [
+      `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`,
+      ...hunk.lines.map((line) => {
+        const sign = line.slice(0, 1);
+        if (sign === '\\') return line;
+        const shown = sign === '-' ? old[from] : fresh[to];
+        if (sign !== '+') from += 1;
+        if (sign !== '-') to += 1;
+        const known = hide(line.slice(1));
+        return sign + (known === line.slice(1) && shown ? shown : maskSecrets(known));
+      }),
+    ];
+  });
   return [`--- ${isNew ? '/dev/null' : path}`, `+++ ${path}`, ...lines, ''].join('\n');
 }

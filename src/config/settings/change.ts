@@ -33,7 +33,7 @@ function unknownSetting(blueprint: Blueprint, key: string): UserError {
   const near: NextStep[] =
     meant === undefined
       ? []
-      : [{ command: `${program.command} config set ${meant} …`, what: t.whatNearest() }];
+      : [{ command: `${program.command} config get ${meant}`, what: t.whatNearest() }];
   const title = t.unknownSetting({ key });
   return new UserError({
     id: 'settings-unknown-key',

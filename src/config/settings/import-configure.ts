@@ -26,7 +26,7 @@ export async function importConfigure(
   if (text === undefined) {
     const title = t.noConfigure({ path });
     const next = [
-      { command: `${program.command} init --from-configure FILE`, what: t.nextOtherFile() },
+      { command: `${program.command} init --from-configure configure.sh`, what: t.nextOtherFile() },
     ];
     throw new UserError({ id: 'no-configure-file', title, next, exit: exit.usage });
   }

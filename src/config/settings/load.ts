@@ -25,7 +25,7 @@ export interface LoadedDeployment<S extends CommonSettings = CommonSettings> ext
 }
 
 function noDeployment(title: Message, init: NextStep): UserError {
-  const elsewhere = { command: `${program.command} -C DIR …`, what: t.whatDir() };
+  const elsewhere = { command: `${program.command} list`, what: t.whatList() };
   return new UserError({ id: 'no-deployment', title, next: [init, elsewhere], exit: exit.usage });
 }
 

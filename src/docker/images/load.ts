@@ -77,7 +77,7 @@ async function noArchives(
       ? [t.archivesLookLike({ example: usualArchive(wanted[0]?.reference ?? 'redis:7.2.4') })]
       : [],
     next: [
-      { command: `${program.command} images load DIR`, what: t.loadFrom() },
+      { command: `${program.command} images load .`, what: t.loadFrom() },
       { command: `${program.command} images list`, what: t.seeWanted() },
     ],
     exit: exit.usage,

@@ -88,9 +88,9 @@ function waysToGet(bad: readonly ImageState[]): NextStep[] {
   const example = usualArchive(bad[0]?.reference ?? '');
   return [
     { command: `${program.command} images pull`, what: t.wayPull() },
-    { command: `${program.command} images load DIR`, what: t.wayLoad({ example }) },
+    { command: `${program.command} images load .`, what: t.wayLoad({ example }) },
     {
-      command: `${program.command} config set images.mirrors https://MIRROR`,
+      command: `${program.command} config get images.mirrors`,
       what: t.wayMirror(),
     },
   ];

@@ -10,12 +10,21 @@ import type { Diagnosis } from '../run-doctor.ts';
 import { type AdoptedDeployment, isAdopted } from './adopted.ts';
 
 /** Commands of this tool that work without a deployment made by it. */
-const looking = new Set(['doctor', 'explain', 'diagnose', 'preflight']);
+const looking = /^(?:doctor|explain|diagnose|preflight|list|ports(?! --remap)|models show)\b/;
+/** Those that work there too, for who has asked for a change. */
+const changing = /^(?:fix|undo|history|users)\b/;
 
 /** The command to type instead of one of this tool, where other scripts made the installation. */
-function translated(step: NextStep, deployment: AdoptedDeployment): NextStep | undefined {
-  const [first, verb = '', ...rest] = step.command.trim().split(/\s+/);
-  if (first !== program.command || looking.has(verb)) return step;
+function translated(
+  step: NextStep,
+  deployment: AdoptedDeployment,
+  changes = false,
+): NextStep | undefined {
+  const command = step.command.trim().replace(/ (?:-C|--dir) \S+/, '');
+  const [first, verb = '', ...rest] = command.split(/\s+/);
+  const ours = [verb, ...rest].join(' ');
+  if (first !== program.command || looking.test(ours)) return step;
+  if (changes && changing.test(ours)) return step;
   const { dir, settings, adopted } = deployment;
   const file = shellWord(join(dir, adopted.layout.composeFile));
   const compose = `docker compose -p ${shellWord(settings.project)} -f ${file}`;
@@ -35,11 +44,20 @@ function translated(step: NextStep, deployment: AdoptedDeployment): NextStep | u
   return undefined;
 }
 
-function withNextOf(deployment: AdoptedDeployment, finding: Finding): Finding {
-  const steps = finding.next.flatMap((step) => translated(step, deployment) ?? []);
-  const once = new Map(steps.map((step) => [step.command, step]));
-  return { ...finding, next: [...once.values()] };
+/** Steps that work there, each once; what has no like there is left out. `changes`: a change was asked for. */
+export function workingSteps(
+  deployment: AdoptedDeployment,
+  steps: readonly NextStep[],
+  { changes = false }: { readonly changes?: boolean } = {},
+): readonly NextStep[] {
+  const working = steps.flatMap((step) => translated(step, deployment, changes) ?? []);
+  return [...new Map(working.map((step) => [step.command, step])).values()];
 }
+
+const withNextOf = (deployment: AdoptedDeployment, finding: Finding): Finding => ({
+  ...finding,
+  next: workingSteps(deployment, finding.next),
+});
 
 /** A diagnosis whose next steps work where it was made: other scripts' installations know none of our commands. */
 export function withWorkingSteps(

@@ -10,7 +10,7 @@ export interface Recognised {
   readonly layout: Layout;
 }
 
-/** A directory that is nearly one of the layouts. */
+/** A directory that is nearly one of the layouts, or one that cannot be looked into. */
 export interface NearMiss {
   readonly layout: Layout;
   readonly why: Message;
@@ -18,8 +18,8 @@ export interface NearMiss {
 
 /** A directory with all of a layout's files. */
 export interface ForeignLook extends NearMiss {
-  /** It can be looked into. */
-  readonly readable: boolean;
+  /** Its own scripts have run: it can be looked into. */
+  readonly rendered: boolean;
 }
 
 interface Look extends Recognised {
@@ -75,25 +75,20 @@ export async function recogniseLayout(
   return { blueprint: found.blueprint, layout: found.layout };
 }
 
-/** Whose installation a directory is, also where it cannot be looked into or was not rendered yet. */
+/** Whose installation a directory is, also before its own scripts have run. */
 export async function foreignIn(
   fs: Files,
   dir: string,
   stacks: readonly Blueprint[],
 ): Promise<ForeignLook | undefined> {
-  const found = (await looks(fs, dir, stacks)).find(whole);
-  return found && foreignLook(fs, dir, found.layout);
-}
-
-async function foreignLook(fs: Files, dir: string, layout: Layout): Promise<ForeignLook> {
-  const named = { layout: layout.title };
-  if (!layout.readable) return { layout, why: t.onlyNamed(named), readable: false };
-  if ((await fs.stat(join(dir, layout.composeFile))) === undefined)
-    return {
-      ...{ layout, readable: false },
-      why: t.notRendered({ ...named, file: layout.composeFile }),
-    };
-  return { layout, why: t.isOne(named), readable: true };
+  const found = (await looks(fs, dir, stacks)).find((look) => whole(look) && look.layout.readable);
+  if (found === undefined) return undefined;
+  const { layout } = found;
+  const rendered = (await fs.stat(join(dir, layout.composeFile))) !== undefined;
+  const why = rendered
+    ? t.isOne({ layout: layout.title })
+    : t.notRendered({ layout: layout.title, file: layout.composeFile });
+  return { layout, why, rendered };
 }
 
 /** Why a directory that has some of a layout's files is not taken for one. */
@@ -103,7 +98,9 @@ export async function nearMiss(
   stacks: readonly Blueprint[],
 ): Promise<NearMiss | undefined> {
   const all = await looks(fs, dir, stacks);
-  if (all.some(whole)) return undefined;
+  const found = all.find(whole);
+  if (found?.layout.readable) return undefined;
+  if (found) return { layout: found.layout, why: t.onlyNamed({ layout: found.layout.title }) };
   const near = all
     .filter(({ layout, found: n }) => layout.readable && n > 0 && n * 2 >= layout.has.length)
     .sort((a, b) => a.missing.length + a.extra.length - (b.missing.length + b.extra.length))

@@ -30,6 +30,8 @@ type Reads = Pick<
 >;
 
 const defaultLogBytes = 1024 * 1024;
+/** How many times what is kept is read: an engine may send more lines than it was asked for, and longer ones. */
+const readFactor = 16;
 
 /** A name for a path of the API: nothing in it may lead elsewhere. Slashes of image names stay. */
 export const pathName = (name: string) => encodeURIComponent(name).replaceAll('%2F', '/');
@@ -89,7 +91,7 @@ async function logs(
   const query = { stdout: true, stderr: true, tail, timestamps, ...recent };
   const kept = new TailBuffer(maxBytes);
   const stream = await engine.stream({ path, query }, signal);
-  await demultiplex(stream, signal, (chunk) => kept.push(chunk));
+  await demultiplex(stream, signal, (chunk) => kept.push(chunk), maxBytes * readFactor);
   return kept.text();
 }
 

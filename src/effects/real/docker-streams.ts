@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { DockerError, dockerError } from './docker-error.ts';
 
 /** Text of a stream, of which only the newest `max` bytes are kept. */
@@ -24,16 +25,29 @@ export class TailBuffer {
   }
 }
 
-/** Runs over a stream of the engine; its errors get their code, the signal its reason. */
+/** After so many bytes the clock has its turn: a stream that is never empty would keep every deadline waiting. */
+const turnBytes = 1024 * 1024;
+
+/**
+ * Runs over a stream of the engine until `use` returns false; its errors get their code, the signal its reason.
+ */
 async function each(
   stream: Readable,
   signal: AbortSignal,
-  use: (chunk: Buffer) => void,
+  use: (chunk: Buffer) => unknown,
 ): Promise<void> {
   const stop = () => stream.destroy();
   signal.addEventListener('abort', stop, { once: true });
+  let turn = 0;
   try {
-    for await (const chunk of stream) use(chunk as Buffer);
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      if (use(chunk) === false) break;
+      turn += chunk.length;
+      if (turn < turnBytes) continue;
+      turn = 0;
+      await setImmediate();
+      if (signal.aborted) break;
+    }
   } catch (error) {
     throw signal.aborted ? signal.reason : dockerError(error);
   } finally {
@@ -45,43 +59,63 @@ async function each(
 
 const looksFramed = (head: Buffer) => (head[0] ?? 9) <= 2 && head.readUIntBE(1, 3) === 0;
 
+type UseFrame = (chunk: Buffer, from: 'stdout' | 'stderr') => void;
+
+/** Frames put together from the pieces in which they come. */
+class Frames {
+  readonly #use: UseFrame;
+  #raw: boolean | undefined;
+  #rest = Buffer.alloc(0);
+  #from: 'stdout' | 'stderr' = 'stdout';
+  #missing = 0;
+  constructor(use: UseFrame) {
+    this.#use = use;
+  }
+  push(chunk: Buffer): void {
+    this.#rest = this.#rest.length === 0 ? Buffer.from(chunk) : Buffer.concat([this.#rest, chunk]);
+    while (this.#rest.length > 0) {
+      if (this.#missing === 0 && !this.#begin()) return;
+      const piece = this.#rest.subarray(0, this.#missing);
+      this.#missing -= piece.length;
+      this.#rest = this.#rest.subarray(piece.length);
+      if (piece.length > 0) this.#use(piece, this.#from);
+    }
+  }
+  /** Reads the head of the next frame; false: it is not there yet, or there are no frames. */
+  #begin(): boolean {
+    if (this.#raw === undefined && this.#rest.length >= 8) this.#raw = !looksFramed(this.#rest);
+    if (this.#raw) this.end();
+    if (this.#rest.length < 8) return false;
+    this.#from = this.#rest[0] === 2 ? 'stderr' : 'stdout';
+    this.#missing = this.#rest.readUInt32BE(4);
+    this.#rest = this.#rest.subarray(8);
+    return true;
+  }
+  /** What is left at the end: fewer than 8 bytes in all, and no frame is that short. */
+  end(): void {
+    if (this.#rest.length > 0) this.#use(this.#rest, 'stdout');
+    this.#rest = Buffer.alloc(0);
+  }
+}
+
 /**
  * Takes apart the engine's framing of stdout and stderr. A container with a terminal sends no frames:
- * its stream does not begin with one, and goes to stdout as it is.
+ * its stream does not begin with one, and goes to stdout as it is. More than `most` bytes are not read.
  */
 export async function demultiplex(
   stream: Readable,
   signal: AbortSignal,
-  use: (chunk: Buffer, from: 'stdout' | 'stderr') => void,
+  use: UseFrame,
+  most = Number.POSITIVE_INFINITY,
 ): Promise<void> {
-  let raw: boolean | undefined;
-  let rest = Buffer.alloc(0);
-  let from: 'stdout' | 'stderr' = 'stdout';
-  let missing = 0;
+  const frames = new Frames(use);
+  let bytes = 0;
   await each(stream, signal, (chunk) => {
-    if (raw) return use(chunk, 'stdout');
-    rest = rest.length === 0 ? Buffer.from(chunk) : Buffer.concat([rest, chunk]);
-    while (rest.length > 0) {
-      if (missing === 0) {
-        if (rest.length < 8) return;
-        raw ??= !looksFramed(rest);
-        if (raw) {
-          use(rest, 'stdout');
-          rest = Buffer.alloc(0);
-          return;
-        }
-        from = rest[0] === 2 ? 'stderr' : 'stdout';
-        missing = rest.readUInt32BE(4);
-        rest = rest.subarray(8);
-      }
-      const piece = rest.subarray(0, missing);
-      if (piece.length > 0) use(piece, from);
-      missing -= piece.length;
-      rest = rest.subarray(piece.length);
-    }
+    frames.push(chunk);
+    bytes += chunk.length;
+    return bytes < most;
   });
-  // Fewer than 8 bytes in all: no frame is that short.
-  if (rest.length > 0) use(rest, 'stdout');
+  frames.end();
 }
 
 export interface EngineLine {
@@ -92,6 +126,9 @@ export interface EngineLine {
   readonly error?: string;
   readonly errorDetail?: { readonly message?: string };
 }
+
+/** Longer than any line of the engine's own. */
+const longestLine = 16 * 1024 * 1024;
 
 /** A stream of JSON lines (pull, load, build). An error inside it is thrown. */
 export async function eachLine(
@@ -113,6 +150,7 @@ export async function eachLine(
     const lines = rest.split('\n');
     rest = lines.pop() ?? '';
     lines.forEach(line);
+    if (rest.length > longestLine) throw new DockerError('ENGINE', 'a line without end');
   });
   line(rest);
   if (failure !== undefined) throw new DockerError('ENGINE', failure);

@@ -24,6 +24,7 @@ import {
   makeHeldDirectory,
   removeHeldTree,
 } from './held-directory.ts';
+import { failure, readWhole } from './read-whole.ts';
 
 async function nearestExisting(path: string): Promise<string> {
   for (let at = path; ; at = dirname(at)) {
@@ -84,30 +85,6 @@ async function writeNew(path: string, data: string, mode: number): Promise<boole
   return true;
 }
 
-const failure = (code: string, syscall: string, path: string) =>
-  Object.assign(new Error(`${code}, ${syscall} '${path}'`), { code, syscall, path });
-
-/** More than any file that is held in memory; a link to /dev/zero has no end. */
-const maxBytes = 512 * 1024 * 1024;
-
-/** A whole file. A named pipe that somebody left in its place must not make us wait for a writer. */
-async function readWhole(path: string, flags = 0): Promise<Buffer> {
-  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | flags);
-  try {
-    const { size, ...kind } = await file.stat().then((s) => ({
-      size: s.size,
-      isDir: s.isDirectory(),
-      isFile: s.isFile(),
-    }));
-    if (kind.isDir) throw failure('EISDIR', 'read', path);
-    if (!kind.isFile) throw failure('EINVAL', 'read', path);
-    if (size > maxBytes) throw failure('EFBIG', 'read', path);
-    return await file.readFile();
-  } finally {
-    await file.close();
-  }
-}
-
 /** Opens what is there without following a link in the last place. */
 const noFollow = constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
@@ -151,6 +128,9 @@ async function writeAtomic(
   await within(options.below, path, (held) => replace(held, data, options));
 }
 
+/** What it is called until it is whole: a later run sees whether its writer still lives. */
+const unfinished = (path: string): string => `${path}.${process.pid}.${crypto.randomUUID()}`;
+
 async function replace(
   path: string,
   data: string | Uint8Array,
@@ -161,7 +141,7 @@ async function replace(
     return undefined;
   });
   if (before?.isSymbolicLink()) throw failure('ELOOP', 'open', path);
-  const temporary = `${path}.${crypto.randomUUID()}`;
+  const temporary = unfinished(path);
   const mode = options.mode ?? 0o644;
   // Closed to others until it has its owner and its mode.
   const file = await open(temporary, 'wx', mode & 0o700).catch((error) => {
@@ -177,7 +157,7 @@ async function replace(
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
-    throw error instanceof Error && !('path' in error) ? Object.assign(error, { path }) : error;
+    throw error instanceof Error ? Object.assign(error, { path }) : error;
   }
 }
 
@@ -253,7 +233,7 @@ export const realFs: Files = {
   writeAtomic,
   async createExclusive(path, data, mode) {
     // A hard link makes name and contents appear at once: nobody can read an empty file in between.
-    const temporary = `${path}.${process.pid}.${crypto.randomUUID()}`;
+    const temporary = unfinished(path);
     try {
       await writeNew(temporary, data, mode);
       await link(temporary, path);

@@ -16,7 +16,7 @@ export const issue = defineIssue({
     why: t.about(),
     ways: [
       { command: 'ls -ld .', what: t.wayOwner() },
-      { command: `${program.command} init -C DIR`, what: t.wayOther() },
+      { command: `${program.command} init -C ~/${program.command}`, what: t.wayOther() },
     ],
   },
   reads: [directory],

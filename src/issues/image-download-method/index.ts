@@ -14,7 +14,7 @@ export const issue = defineIssue({
     why: t.about(),
     ways: [
       { command: `${program.command} images list`, what: t.wayList() },
-      { command: `${program.command} images load DIR`, what: t.wayLoad() },
+      { command: `${program.command} images load .`, what: t.wayLoad() },
     ],
   },
   fixable: true,

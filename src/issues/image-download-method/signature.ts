@@ -6,7 +6,7 @@ export const signature = wordsOf('image-download-method', t, {
   faq: '1.1',
   next: [
     { command: `${program.command} images pull`, what: t.nextPull() },
-    { command: `${program.command} images load DIR`, what: t.nextLoad() },
+    { command: `${program.command} images load .`, what: t.nextLoad() },
   ],
   logs: [[8, 'FAQ 1.1', '\\[缺失\\]']],
   phrases: [

@@ -12,7 +12,13 @@ export const texts = defineTexts('image-download-method', {
     zh: '本机缺少镜像；可以在线拉取（支持镜像源），也可以从文件导入。',
   },
   wayList: { en: 'show present and missing images', zh: '查看已有和缺少的镜像' },
-  wayLoad: { en: 'load archives from a directory', zh: '从目录导入镜像文件' },
+  wayLoad: {
+    en: 'load the image files in this directory',
+    zh: '导入当前目录中的镜像文件',
+  },
   nextPull: { en: 'pull missing images', zh: '拉取缺少的镜像' },
-  nextLoad: { en: 'load images from files', zh: '从文件导入镜像' },
+  nextLoad: {
+    en: 'load the image files in this directory',
+    zh: '导入当前目录中的镜像文件',
+  },
 });

@@ -15,7 +15,7 @@ export const issue = defineIssue({
     why: t.about(),
     ways: [
       { command: `${program.command} images pull`, what: t.nextPull() },
-      { command: `${program.command} images load DIR`, what: t.wayLoad() },
+      { command: `${program.command} images load .`, what: t.wayLoad() },
     ],
   },
   fixable: true,
@@ -34,7 +34,7 @@ export const issue = defineIssue({
       evidence: missing.map((image) => image.ref),
       next: [
         { command: `${program.command} images pull`, what: t.nextPull() },
-        { command: `${program.command} images load DIR`, what: t.nextLoad() },
+        { command: `${program.command} images load .`, what: t.nextLoad() },
       ],
     };
   },

@@ -6,7 +6,7 @@ export const signature = wordsOf('image-missing', t, {
   faq: '1.1',
   next: [
     { command: `${program.command} images pull`, what: t.nextPull() },
-    { command: `${program.command} images load DIR`, what: t.nextLoad() },
+    { command: `${program.command} images load .`, what: t.nextLoad() },
   ],
   logs: [[8, 'Docker', 'No such image']],
   pulls: [{ weight: 8, kinds: ['not-found', 'unauthorized'] }],

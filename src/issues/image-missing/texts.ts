@@ -18,7 +18,13 @@ export const texts = defineTexts('image-missing', {
     en: 'Docker needs an image that neither this machine nor the registry has under that name.',
     zh: 'Docker 需要的镜像在本机和仓库里都没有，或者名称写错了。',
   },
-  wayLoad: { en: 'load them from files', zh: '从文件加载' },
+  wayLoad: {
+    en: 'load the image files in this directory',
+    zh: '导入当前目录中的镜像文件',
+  },
   nextPull: { en: 'pull them now', zh: '现在就拉取' },
-  nextLoad: { en: 'or load them from files', zh: '或从文件载入' },
+  nextLoad: {
+    en: 'or load the image files in this directory',
+    zh: '或导入当前目录中的镜像文件',
+  },
 });

@@ -29,13 +29,10 @@ function candidates({ deployment }: FixContext): readonly string[] {
 }
 
 const otherWays = (): readonly GuideStep[] => [
-  { text: t.stepLoad(), commands: [`${program.command} images load DIR`] },
+  { text: t.stepLoad(), commands: [`${program.command} images load .`] },
   {
     text: t.stepOwnMirror(),
-    commands: [
-      `${program.command} config set images.mirrors https://MIRROR`,
-      `${program.command} fix ${issue}`,
-    ],
+    commands: [`${program.command} config get images.mirrors`, `${program.command} fix ${issue}`],
   },
 ];
 

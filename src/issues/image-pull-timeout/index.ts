@@ -6,7 +6,7 @@ import { texts as t } from './texts.ts';
 
 const ways = [
   {
-    command: `${program.command} config set images.mirrors "[https://MIRROR]"`,
+    command: `${program.command} config get images.mirrors`,
     what: t.wayMirror(),
   },
   { command: `${program.command} images pull`, what: t.wayAgain() },

@@ -6,10 +6,10 @@ export const signature = wordsOf('image-pull-timeout', t, {
   faq: '1.2',
   next: [
     {
-      command: `${program.command} config set images.mirrors https://MIRROR`,
+      command: `${program.command} config get images.mirrors`,
       what: t.nextMirror(),
     },
-    { command: `${program.command} images load DIR`, what: t.nextLoad() },
+    { command: `${program.command} images load .`, what: t.nextLoad() },
   ],
   logs: [[7, 'Docker', 'Do you need an HTTP proxy']],
   pulls: [

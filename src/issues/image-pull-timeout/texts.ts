@@ -12,10 +12,13 @@ export const texts = defineTexts('image-pull-timeout', {
     en: 'The registry did not answer in time or refused: from this network it is slow or blocked, or it limits the number of pulls.',
     zh: '镜像仓库没有及时回应或拒绝了请求：当前网络访问它很慢、被阻断，或触发了拉取次数限制。',
   },
-  wayMirror: { en: 'set a mirror', zh: '设置镜像站' },
+  wayMirror: { en: 'see which mirrors are asked', zh: '查看使用了哪些镜像站' },
   wayAgain: { en: 'then pull missing images', zh: '然后拉取缺少的镜像' },
-  nextMirror: { en: 'use a mirror of the registry', zh: '为镜像仓库配置镜像源' },
-  nextLoad: { en: 'load images from files', zh: '从文件导入镜像' },
+  nextMirror: { en: 'see which mirrors are asked', zh: '查看使用了哪些镜像站' },
+  nextLoad: {
+    en: 'load the image files in this directory',
+    zh: '导入当前目录中的镜像文件',
+  },
   fixTitle: {
     en: 'gives Docker mirrors that answer, without a restart',
     zh: '为 Docker 配置可用的镜像站，不重启',

@@ -23,9 +23,11 @@ export const fix = defineFix({
     const planned = await planSettings(context, { settings, overwriteConcerned: true });
     const containers = await started(context, planned.containers, ports);
     const follow = await afterSettings(context, planned.after, containers, context.afterSettings);
+    const notices = moved(context, taken);
     return {
       actions: [...planned.files, ...containers, ...follow.actions],
-      notices: [...planned.notices, ...moved(context, taken), ...follow.notices],
+      notices: [...planned.notices, ...notices, ...follow.notices],
+      usersMove: notices.length > 0,
       untouched: common.allData(),
     };
   },

@@ -16,7 +16,7 @@ export const issue = defineIssue({
   notInLab: 'missing',
   faq: null,
   topic: 'network',
-  about: { why: t.about(), ways: [{ ...again('SERVICE') }] },
+  about: { why: t.about(), ways: [{ command: `${program.command} ports`, what: t.wayPorts() }] },
   fixable: true,
   reads: [hostPorts],
   explainedBy: ['docker-missing-or-old', 'not-deployed', 'port-conflict'],

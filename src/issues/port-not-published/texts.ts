@@ -10,6 +10,7 @@ export const texts = defineTexts('port-not-published', {
     en: 'The service runs, but nothing is listening on {address} on this machine.',
     zh: '服务在运行，但本机 {address} 上没有监听。',
   },
+  wayPorts: { en: 'show the port of each service', zh: '查看各服务的端口' },
   about: {
     en: 'The container was created with ports other than the ones in the settings, a firewall reload cleared Docker’s rules, or the process that forwards the port exited.',
     zh: '容器创建时的端口与设置不同；或者防火墙重载清掉了 Docker 的规则；或者转发端口的进程已退出。',

@@ -3,7 +3,7 @@ import { downOf } from '../../doctor/causes.ts';
 import { defineIssue } from '../../doctor/issue.ts';
 import { prometheusTargets, type Targets } from '../../doctor/probes/prometheus.ts';
 import { type Services, services } from '../../doctor/probes/services.ts';
-import { nextLogs } from '../shared/service-verdicts.ts';
+import { nextStatus } from '../shared/service-verdicts.ts';
 import { texts as t } from './texts.ts';
 
 /** That a service does not run is a headline of its own; here it would be told twice. */
@@ -19,7 +19,7 @@ export const issue = defineIssue({
   title: t.title(),
   faq: null,
   topic: 'prometheus',
-  about: { why: t.about(), ways: [nextLogs('SERVICE')] },
+  about: { why: t.about(), ways: [nextStatus] },
   fixable: true,
   reads: [prometheusTargets, services],
   explainedBy: ['docker-missing-or-old'],

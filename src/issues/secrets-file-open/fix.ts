@@ -7,6 +7,8 @@ import { texts as t } from './texts.ts';
 /** Files that hold secrets are closed to everybody but their owner. */
 export const fix = defineFix({
   issue: 'secrets-file-open',
+  // Their files are theirs.
+  needs: 'settings',
   title: t.fixTitle(),
   kind: 'automatic',
   plan: async ({ facts, deployment: { dir } }) => ({

@@ -1,6 +1,6 @@
 import { defineFix } from '../../repair/fix.ts';
 import { foundServices } from '../../repair/found-services.ts';
-import { containersIfAny } from '../../repair/resources/containers.ts';
+import { startsIfAny } from '../../repair/resources/containers.ts';
 import { commonFixTexts as common } from '../shared/fix-texts.ts';
 import { texts as t } from './texts.ts';
 
@@ -11,7 +11,7 @@ export const fix = defineFix({
   kind: 'automatic',
   needs: 'settings',
   plan: async (context) => ({
-    actions: containersIfAny(foundServices(context)),
+    actions: startsIfAny(foundServices(context)),
     untouched: common.data(),
   }),
 });

@@ -1,7 +1,7 @@
 import { containerCauses } from '../../doctor/causes.ts';
 import { defineIssue } from '../../doctor/issue.ts';
 import { services } from '../../doctor/probes/services.ts';
-import { eachService, serviceStep } from '../shared/service-verdicts.ts';
+import { eachService, nextStatus, serviceStep } from '../shared/service-verdicts.ts';
 import { texts as t } from './texts.ts';
 
 const nextCreate = serviceStep('up', t.nextCreate());
@@ -13,7 +13,7 @@ export const issue = defineIssue({
   title: t.title(),
   faq: null,
   topic: 'containers',
-  about: { why: t.about(), ways: [nextCreate('SERVICE')] },
+  about: { why: t.about(), ways: [nextStatus] },
   fixable: true,
   reads: [services],
   explainedBy: [...containerCauses, 'image-missing', 'cpu-limit-exceeds-host'],

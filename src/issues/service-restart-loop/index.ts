@@ -7,6 +7,7 @@ import {
   memoryText,
   nextLogs,
   nextRestart,
+  nextStatus,
   stateEvidence,
 } from '../shared/service-verdicts.ts';
 import { texts as t } from './texts.ts';
@@ -18,7 +19,7 @@ export const issue = defineIssue({
   title: t.title(),
   faq: null,
   topic: 'containers',
-  about: { why: t.about(), ways: [nextLogs('SERVICE'), nextRestart('SERVICE')] },
+  about: { why: t.about(), ways: [nextStatus] },
   reads: [services],
   explainedBy: containerCauses,
   stages: ['running'],

@@ -7,7 +7,7 @@ export const signature = wordsOf('service-restart-loop', t, {
   faq: null,
   next: [
     { command: `${program.command} status`, what: shared.nextStatus() },
-    { command: `${program.command} doctor --why SERVICE`, what: shared.nextWhy() },
+    { command: `${program.command} status`, what: shared.nextStatus() },
   ],
   logs: [
     [6, 'Docker', 'is restarting, wait until the container is running'],

@@ -1,6 +1,6 @@
 import { defineFix } from '../../repair/fix.ts';
 import { foundServices } from '../../repair/found-services.ts';
-import { containersIfAny } from '../../repair/resources/containers.ts';
+import { startsIfAny } from '../../repair/resources/containers.ts';
 import { texts as t } from './texts.ts';
 
 /** What stopped is started again; nothing else is touched. */
@@ -9,7 +9,7 @@ export const fix = defineFix({
   title: t.fixTitle(),
   kind: 'automatic',
   plan: async (context) => ({
-    actions: containersIfAny(foundServices(context)),
+    actions: startsIfAny(foundServices(context)),
     untouched: t.fixUntouched(),
   }),
 });

@@ -12,6 +12,7 @@ import {
   eachService,
   memoryText,
   nextLogs,
+  nextStatus,
   serviceStep,
   stateEvidence,
 } from '../shared/service-verdicts.ts';
@@ -41,7 +42,7 @@ export const issue = defineIssue({
   title: t.title(),
   faq: null,
   topic: 'containers',
-  about: { why: t.about(), ways: [nextUp('SERVICE'), nextLogs('SERVICE')] },
+  about: { why: t.about(), ways: [nextStatus] },
   fixable: true,
   reads: [services],
   explainedBy: containerCauses,

@@ -7,6 +7,7 @@ import {
   isLooping,
   nextLogs,
   nextRestart,
+  nextStatus,
 } from '../shared/service-verdicts.ts';
 import { texts as t } from './texts.ts';
 
@@ -17,7 +18,7 @@ export const issue = defineIssue({
   title: t.title(),
   faq: null,
   topic: 'containers',
-  about: { why: t.about(), ways: [nextLogs('SERVICE'), nextRestart('SERVICE')] },
+  about: { why: t.about(), ways: [nextStatus] },
   fixable: true,
   reads: [services],
   explainedBy: containerCauses,

@@ -109,5 +109,10 @@ export const serviceStep =
   (verb: string, what: Message) =>
   (service: string): NextStep => ({ command: `${program.command} ${verb} ${service}`, what });
 
+/** Where no service is known yet. */
+export const nextStatus: NextStep = {
+  command: `${program.command} status`,
+  what: shared.nextStatus(),
+};
 export const nextRestart = serviceStep('restart', shared.nextRestart());
 export const nextLogs = serviceStep('logs', shared.nextLogs());

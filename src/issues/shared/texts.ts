@@ -10,7 +10,6 @@ export const sharedTexts = defineTexts('issues', {
   nextDoctor: { en: 'check it in the deployment', zh: '在部署中检查' },
   nextPreflight: { en: 'check this machine', zh: '检查本机' },
   nextStatus: { en: 'show which service it is', zh: '查看是哪个服务' },
-  nextWhy: { en: 'show what it fails on', zh: '查看它卡在哪一环' },
   nextRenderAndDeploy: { en: 'render and restart', zh: '重新生成并启动' },
   neededVersion: {
     en: 'Version {minimum} or later is needed.',

@@ -7,7 +7,7 @@ export const signature = wordsOf('unhealthy-healthcheck', t, {
   faq: null,
   next: [
     { command: `${program.command} status`, what: shared.nextStatus() },
-    { command: `${program.command} doctor --why SERVICE`, what: shared.nextWhy() },
+    { command: `${program.command} status`, what: shared.nextStatus() },
   ],
   logs: [
     [7, 'Compose', 'container .{1,120} is unhealthy'],

@@ -53,7 +53,7 @@ export async function labAround(
 }
 
 const ownDirectory: NextStep = {
-  command: `${program.command} lab up -C DIR`,
+  command: `${program.command} lab up -C ~/${program.command}-lab`,
   what: t.nextOwnDir(),
 };
 

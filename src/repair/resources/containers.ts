@@ -154,7 +154,12 @@ const details: Readonly<Record<How, () => Message>> = {
 };
 
 /** Services brought to what the Compose file says; after the files that they mount. */
-export function containersAction(services: readonly string[], how: How = 'up'): Action {
+export function containersAction(
+  services: readonly string[],
+  how: How = 'up',
+  /** None of them runs now. */
+  idle = false,
+): Action {
   const sorted = [...new Set(services)].sort();
   return {
     resource: containersResource,
@@ -166,9 +171,13 @@ export function containersAction(services: readonly string[], how: How = 'up'): 
       name: sorted.join(', '),
       detail: details[how](),
     },
-    restarts: sorted,
+    ...(idle ? { starts: sorted } : { restarts: sorted }),
   };
 }
+
+/** The same for services that stand still; nothing where there are none. */
+export const startsIfAny = (services: readonly string[]): readonly Action[] =>
+  services.length > 0 ? [containersAction(services, 'up', true)] : [];
 
 /** The same for services that were looked for; nothing where there are none. */
 export const containersIfAny = (services: readonly string[], how?: How): readonly Action[] =>

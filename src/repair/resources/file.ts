@@ -59,7 +59,7 @@ export const fileResource = defineResource<FileTarget, FileWant, FileState>({
 });
 
 /** A random name that the port gives a file until it is whole. */
-const unfinished = /^\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const unfinished = /^(?:\.\d+)?\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 async function tidy(
   { deployment: { dir }, effects: { fs } }: StepContext,

@@ -35,8 +35,8 @@ const question = (
   issues,
 });
 
-const chat = '--url http://10.0.0.9:8000 --model NAME';
-const whole = (path: string) => `--url http://10.0.0.9:8000/v1/${path} --model NAME`;
+const chat = '--url http://10.0.0.9:8000 --model glm-4.5';
+const whole = (path: string) => `--url http://10.0.0.9:8000/v1/${path} --model glm-4.5`;
 const fromClient = 'doctor --client http://ADDRESS:39080';
 
 /** The FAQ of the product in its own order; what only other editions of it have comes last. */
@@ -47,7 +47,7 @@ export const costrictFaq: readonly FaqSection[] = [
       '1.1',
       'images pull',
       ['image-download-method', 'image-missing'],
-      also('images load DIR', '1.1.load'),
+      also('images load .', '1.1.load'),
     ),
     question('1.2', 'fix image-pull-timeout', ['image-pull-timeout', 'daemon-json-invalid']),
   ),

@@ -31,6 +31,7 @@ describe('next steps of a deployment that is not found from here', () => {
       '/srv/costrict deploy',
       'costrict -C /y deploy',
       'costrict.yaml',
+      'costrict list',
     ])
       expect(aim.touch(text)).toBe(text);
   });

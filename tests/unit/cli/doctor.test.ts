@@ -29,7 +29,7 @@ describe('doctor', () => {
     const dir = await emptyDir();
     const { code, err } = await call(['doctor', '-C', dir]);
     expect(code).toBe(2);
-    expect(err).toContain('costrict -C DIR');
+    expect(err).toContain('costrict list');
     expect(err).toContain('preflight');
   });
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { CommandContext } from '../../../src/cli/command.ts';
 import { run } from '../../../src/cli/commands/explain.run.ts';
 import { renderBlocks } from '../../../src/report/blocks.ts';
 import { createTheme } from '../../../src/report/theme.ts';
+import { commandContext } from '../../support/settings.ts';
 
 async function explained(id: string): Promise<readonly string[]> {
-  const { view } = await run({} as CommandContext, [id], {});
+  const { view } = await run(commandContext('/'), [id], {});
   return renderBlocks(createTheme({ lang: 'en' }), view).map((line) => line.trim());
 }
 

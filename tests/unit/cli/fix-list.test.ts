@@ -18,7 +18,7 @@ describe('fix --list', () => {
       const place = aim.length > 0 ? [...aim, dir] : [];
       const { code, out, err } = await call(['fix', '--list', ...place], { cwd: () => dir });
       expect(code, err).toBe(0);
-      expect(out).toMatch(/\d+ issues: \d+ with an automatic fix/);
+      expect(out).toMatch(/\d+ issues on the server: \d+ with an automatic fix/);
       expect(out).toMatch(/^ *github-id-duplicate +automatic\b/m);
       expect(out).not.toContain(' doctor ');
     },

@@ -147,7 +147,7 @@ describe('a second init', () => {
     expect(result.exit).toBe(0);
     expect(await files()).toEqual(before);
     expect(shown(result)).toContain(`${dir} already contains a deployment. Nothing was changed.`);
-    expect(shown(result)).toContain('→ costrict config set KEY VALUE');
+    expect(shown(result)).toContain('→ costrict config set --help');
     expect(shown(result, 'zh')).toContain('已有部署，未做任何更改');
   });
   it('must refuse options that it would have to ignore', async () => {

@@ -56,7 +56,7 @@ describe('config', () => {
   it('set must ask for a missing value and refuse a secret in the arguments', async () => {
     const { context } = await deployed();
     const none = await userError(() => set(context, ['server.address'], {}));
-    expect(read(none)).toContain('→ costrict config set server.address VALUE');
+    expect(read(none)).toContain('→ costrict config get server.address');
     expect(read(none, 'zh')).toContain('缺少新的值');
     const argv = await userError(() => set(context, ['CHAT_APIKEY', 'sk-1'], {}));
     expect(read(argv)).toContain('must not be on the command line');

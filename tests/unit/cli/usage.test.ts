@@ -60,6 +60,15 @@ const wrong: readonly (readonly [string, readonly string[], string, string])[] =
   ['a missing subcommand', ['config'], 'config needs a subcommand', 'config 需要一个子命令'],
 ];
 
+test.each(['restrat', 'restore', 'dwon', 'doun'])(
+  '%s must not be taken for a command that takes services away at once',
+  async (word) => {
+    const { code, out, err } = await call([word], { commands });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).not.toMatch(/costrict (?:restart|down)\b/);
+  },
+);
+
 describe.each(wrong)('%s', (_what, argv, en, zh) => {
   test('must exit 2 and say in English what was meant', async () => {
     const { code, out, err } = await call(argv, { commands: rows });

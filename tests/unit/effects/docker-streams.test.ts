@@ -93,3 +93,39 @@ describe('the progress of a pull', () => {
     expect(layers.progress().status).toBe('Pull complete');
   });
 });
+
+describe('an engine that sends faster than it is read', () => {
+  /** Always has the next piece ready, as a socket has whose sender is faster. */
+  const endless = (piece: Buffer): { readonly stream: Readable; readonly sent: () => number } => {
+    let sent = 0;
+    const stream = new Readable({
+      read() {
+        sent += piece.length;
+        this.push(piece);
+      },
+    });
+    return { stream, sent: () => sent };
+  };
+  const mebi = 1024 * 1024;
+  it('must not keep the deadline waiting', async () => {
+    const { stream } = endless(Buffer.alloc(mebi, 'x'));
+    const signal = AbortSignal.timeout(50);
+    await expect(demultiplex(stream, signal, () => undefined)).rejects.toMatchObject({
+      name: 'TimeoutError',
+    });
+    expect(stream.destroyed).toBe(true);
+  });
+  it('must be cut where enough was read', async () => {
+    const { stream, sent } = endless(frame(1, Buffer.alloc(mebi, 'x')));
+    await demultiplex(stream, never, () => undefined, 4 * mebi);
+    expect(stream.destroyed).toBe(true);
+    expect(sent()).toBeLessThan(8 * mebi);
+  });
+  it('must not have a line without end kept', async () => {
+    const { stream, sent } = endless(Buffer.alloc(mebi, 'x'));
+    await expect(eachLine(stream, never, () => undefined)).rejects.toMatchObject({
+      code: 'ENGINE',
+    });
+    expect(sent()).toBeLessThan(32 * mebi);
+  });
+});

@@ -49,3 +49,17 @@ test('a run that restarted what it had changed must be put back', async () => {
   await forge(toy, file);
   expect((await runToUndo(quietSession(toy), undefined))?.leftSomething).toBe(true);
 });
+
+test('an undo without a number must not reach behind a deploy', async () => {
+  await forge(toy, file);
+  const head = { fix: undefined, command: 'deploy' };
+  const deploy = { kind: 'x', target: null, before: undefined, run: '0002', head };
+  await forge(toy, deploy);
+  const session = quietSession(toy);
+  await expect(runToUndo(session, undefined)).rejects.toMatchObject({
+    id: 'undo-refused',
+    title: { params: { run: '0002', command: 'deploy' } },
+    next: [{ command: 'costrict undo 0001' }, { command: 'costrict history' }],
+  });
+  expect((await runToUndo(session, '1'))?.run).toBe('0001');
+});

@@ -1,5 +1,6 @@
 import { isObject, type Json, list } from '../../../base/json.ts';
 import { Secret } from '../../../base/secret.ts';
+import { isSecretName, maskSecrets } from '../../../base/secret-patterns.ts';
 import type { GatewayObject, GatewayValue } from './plugins.ts';
 
 export interface Difference {
@@ -93,9 +94,13 @@ function collect(want: unknown, have: unknown, path: string, found: Difference[]
   found.push({
     path,
     want: shown(want),
-    have: want instanceof Secret && have !== undefined ? new Secret('').toString() : shown(have),
+    have: isHidden(want, path) && have !== undefined ? new Secret('').toString() : shown(have),
   });
 }
+
+/** Where a secret belongs, whatever stands there is one. */
+const isHidden = (want: unknown, path: string): boolean =>
+  want instanceof Secret || isSecretName(path.replace(/^.*\./, ''));
 
 const join = (path: string, key: string | number) => (path === '' ? `${key}` : `${path}.${key}`);
 
@@ -138,5 +143,6 @@ function isEmpty(value: unknown): boolean {
 function shown(value: unknown): string {
   if (value === undefined) return '–';
   const text = value instanceof Secret ? value.toString() : (JSON.stringify(value) ?? '');
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+  const masked = maskSecrets(text);
+  return masked.length > 200 ? `${masked.slice(0, 200)}…` : masked;
 }

@@ -190,3 +190,44 @@ test('the state directory as a symbolic link must be refused', async () => {
   expect(await realFs.list(elsewhere)).toEqual([]);
   await rm(elsewhere, { recursive: true });
 });
+
+/** What a person may have written into a rendered file, and what of it nobody is to see. */
+const handWritten: readonly (readonly [line: string, secret: string])[] = [
+  ['client_secret = canary-1a', 'canary-1a'],
+  ['  password: "canary-2b"', 'canary-2b'],
+  ['# old: redis-cli -a canary-3c ping', 'canary-3c'],
+  ['# mysql -u root -pcanary-4d', 'canary-4d'],
+  ['# curl -u admin:canary-5e http://x', 'canary-5e'],
+  ['# PGPASSWORD=canary-6f psql', 'canary-6f'],
+  ['url: postgres://u:canary-7g@db:5432/x', 'canary-7g'],
+  ['Authorization: Bearer canary8hhhhhhhh1', 'canary8hhhhhhhh1'],
+  ['command: redis-server --requirepass canary-9i', 'canary-9i'],
+  ['args: ["--password=canary-10j"]', 'canary-10j'],
+  [
+    'key: |\n  -----BEGIN PRIVATE KEY-----\n  canary11k\n  canary12l\n  -----END PRIVATE KEY-----',
+    'canary11k',
+  ],
+];
+
+test.each(handWritten)(
+  'a difference must not show what a person wrote: %j',
+  async (line, secret) => {
+    await render();
+    for (const path of [conf, 'docker-compose.yml']) {
+      const text = await readFile(join(dir, path), 'utf8');
+      await writeFile(join(dir, path), `${text}${line}\n`);
+      const diff = await diffOf(path);
+      expect(diff).toContain('••••');
+      expect(diff).not.toContain(secret);
+      expect(diff).not.toMatch(/canary1[12]/);
+    }
+  },
+);
+
+test('a difference must show every line that holds no secret as it is', async () => {
+  await render();
+  const text = await readFile(join(dir, conf), 'utf8');
+  await writeFile(join(dir, conf), `${text}password: x\nplain: as it is\nlast: 1\n`);
+  const diff = await diffOf(conf);
+  expect(diff).toMatch(/^-password: ••••\n-plain: as it is\n-last: 1$/m);
+});

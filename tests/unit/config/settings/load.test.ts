@@ -53,7 +53,7 @@ describe('the directory of a deployment', () => {
     expect(error).toMatchObject({ id: 'no-deployment', exit: 2 });
     expect(read(error)).toContain('There is no deployment here');
     expect(read(error)).toContain('→ costrict init   create a deployment in this directory');
-    expect(read(error)).toContain('→ costrict -C DIR …   use a deployment in another directory');
+    expect(read(error)).toContain('→ costrict list   see the deployments on this machine');
     expect(read(error, 'zh')).toContain('这里没有部署');
   });
 });

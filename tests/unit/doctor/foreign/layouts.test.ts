@@ -50,7 +50,7 @@ describe('recognising', () => {
     const dir = await directoryOf(filesOf.D);
     const input = { effects: portsWithContainers([]), dir, stacks, signal };
     expect(await findAdopted(input)).toBeUndefined();
-    const near = await foreignIn(realFs, dir, stacks);
+    const near = await nearMiss(realFs, dir, stacks);
     expect(near && say(near.why, 'en')).toContain('cannot inspect it');
   });
 

@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { projectRoot } from '../../support/cli.ts';
+
+const source = join(projectRoot, 'src');
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((path) =>
+  /(?<!\.d)\.ts$/.test(path),
+);
+
+const words =
+  'SERVICE|DIR|NAME|VALUE|FILE|KEY|URL|MIRROR|ID|USER|PORT|ADDRESS|PATH|HOST|MODEL|STEP';
+const placeholder = new RegExp(`(?:^|[ =/"[])(?:${words})(?=$|[ \\]"/])|(?<= )…$`);
+
+/** Literals that are typed: their first word is a program, or one of ours. */
+const isCommand = (literal: string): boolean =>
+  /^(?:\$\{[\w.]*\} |(?:sudo|docker|costrict|curl|certutil|du|df|kill|systemctl) )/.test(literal);
+
+const commandsIn = (text: string): readonly string[] =>
+  [...text.replaceAll(/^\s*(?:\/?\*|\/\/).*$/gm, '').matchAll(/'([^'\n]*)'|`([^`\n]*)`/g)]
+    .map(([, plain, template]) => plain ?? template ?? '')
+    .filter(isCommand);
+
+test('the rule must see what it forbids', () => {
+  expect('costrict up SERVICE').toMatch(placeholder);
+  expect('costrict config set images.mirrors "[https://MIRROR]"').toMatch(placeholder);
+  expect('costrict -C /opt/x …').toMatch(placeholder);
+  expect('costrict up postgres').not.toMatch(placeholder);
+});
+
+test('no next step may hold what a person has to fill in', () => {
+  const found = files.flatMap((file) =>
+    commandsIn(readFileSync(join(source, file), 'utf8'))
+      .filter((command) => placeholder.test(command))
+      .map((command) => `${file}: ${command}`),
+  );
+  expect(found).toEqual([]);
+});
