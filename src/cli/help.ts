@@ -41,6 +41,11 @@ const optionRows = (theme: Theme, options: readonly CommandOption[]): Row[] =>
     return [indent + option.flags, withChoices(theme, option.title, option.choices)];
   });
 
+const environmentRows = (theme: Theme): Row[] => [
+  [program.env.dir, theme.say(t.envDir())],
+  [program.env.lang, theme.say(t.envLang())],
+];
+
 function exampleLines(theme: Theme, examples: Command['examples'] = []): string[] {
   if (examples.length === 0) return [];
   return [
@@ -112,6 +117,7 @@ export function renderHelp(
       row ? t.globalOptions() : t.options(),
       optionRows(theme, globalOptionsOf(row)),
     ),
+    ...(row ? [] : section(theme, t.environment(), environmentRows(theme))),
     ...exampleLines(theme, examplesOf(row, listed)),
     ...(listed.length === 0
       ? []

@@ -89,7 +89,7 @@ describe('a deployment that was noted', () => {
     expect((await run(['init', '-C', dir], env)).code).toBe(0);
     const found = await run(['config', 'get', 'project'], env);
     expect(found).toMatchObject({ code: 0, stdout: `${project}\n` });
-    expect(found.stderr).toContain('Deployment: ~/apps/backend (the only one on this machine)');
+    expect(found.stderr).toContain('Deployment: ~/apps/backend (the only one found)');
     expect(await listed(env)).toMatchObject({ state: 'unknown' });
   });
 });

@@ -13,6 +13,9 @@ export const cliTexts = defineTexts('cli', {
   arguments: { en: 'Arguments', zh: '参数' },
   options: { en: 'Options', zh: '选项' },
   globalOptions: { en: 'Options of every command', zh: '通用选项' },
+  environment: { en: 'Environment', zh: '环境变量' },
+  envDir: { en: 'the deployment, like --dir', zh: '部署目录，同 --dir' },
+  envLang: { en: 'language (zh or en), like --lang', zh: '语言（zh 或 en），同 --lang' },
   examples: { en: 'Examples', zh: '示例' },
   choices: { en: 'one of: {choices}', zh: '可选值：{choices}' },
   moreHelp: {
@@ -20,8 +23,8 @@ export const cliTexts = defineTexts('cli', {
     zh: '查看某个命令的说明：{command}',
   },
   optDir: {
-    en: 'the deployment (default: this directory or the nearest parent with a {file})',
-    zh: '部署目录（默认：当前目录，或最近的含有 {file} 的上级目录）',
+    en: 'the deployment (default: this directory or the nearest parent with a {file}, else the only one on this machine)',
+    zh: '部署目录（默认：当前目录，或最近的含有 {file} 的上级目录；都没有时，用本机唯一的部署）',
   },
   optLang: { en: 'language', zh: '语言' },
   optFormat: {

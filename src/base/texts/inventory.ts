@@ -3,8 +3,8 @@ import { defineTexts } from '../message.ts';
 /** The deployments of this machine, and which of them a command is about. */
 export const inventoryTexts = defineTexts('inventory', {
   onlyOne: {
-    en: 'Deployment: {dir} (the only one on this machine)',
-    zh: '部署：{dir}（本机唯一的部署）',
+    en: 'Deployment: {dir} (the only one found)',
+    zh: '部署：{dir}（本机唯一）',
   },
   chosen: { en: 'Deployment: {dir}', zh: '部署：{dir}' },
   several: {

@@ -89,7 +89,7 @@ describe('a command in a directory without a deployment', () => {
     const dir = await deployment('a');
     const context = contextOf();
     expect(await deploymentDir(context)).toBe(dir);
-    expect(told(context)).toEqual([[dir, 'Deployment: ~/a (the only one on this machine)']]);
+    expect(told(context)).toEqual([[dir, 'Deployment: ~/a (the only one found)']]);
   });
 
   it('must find one by the labels of its containers alone, once, whatever links lead to it', async () => {
