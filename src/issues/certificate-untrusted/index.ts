@@ -13,7 +13,7 @@ export const issue = toldIssue({
   why: t.about(),
   ways: [
     {
-      command: 'sudo mkdir -p /etc/docker/certs.d/HOST && sudo cp ca.crt /etc/docker/certs.d/HOST/',
+      command: 'sudo ls -R /etc/docker/certs.d',
       what: t.wayRegistry(),
     },
     {

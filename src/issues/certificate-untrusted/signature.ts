@@ -5,7 +5,7 @@ export const signature = wordsOf('certificate-untrusted', t, {
   faq: null,
   next: [
     {
-      command: 'sudo mkdir -p /etc/docker/certs.d/HOST && sudo cp ca.crt /etc/docker/certs.d/HOST/',
+      command: 'sudo ls -R /etc/docker/certs.d',
       what: t.wayRegistry(),
     },
     {

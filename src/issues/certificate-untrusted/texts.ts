@@ -14,8 +14,8 @@ export const texts = defineTexts('certificate-untrusted', {
     zh: '证书由本机不认识的机构签发，或服务器没有启用 TLS。',
   },
   wayRegistry: {
-    en: 'trust the authority for one registry; no restart is needed',
-    zh: '只对该仓库信任此机构，无需重启',
+    en: 'for one registry: put ca.crt there, into a folder named after the registry; no restart is needed',
+    zh: '只对一个仓库信任：在其中以仓库地址为名建文件夹，放入 ca.crt，无需重启',
   },
   waySystem: {
     en: 'trust it on the whole machine, then restart Docker (update-ca-trust on Red Hat)',

@@ -12,7 +12,7 @@ export const issue = logIssue({
   means: t.means(),
   ways: [
     {
-      command: 'docker compose exec postgres pg_dump -U USER DATABASE > before.sql',
+      command: 'docker compose exec postgres sh -c \'pg_dumpall -U "$POSTGRES_USER"\' > before.sql',
       what: t.wayBackup(),
     },
     { command: 'docker compose pull && docker compose up -d', what: t.wayUpgrade() },

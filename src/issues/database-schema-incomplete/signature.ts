@@ -5,7 +5,7 @@ export const signature = wordsOf('database-schema-incomplete', t, {
   faq: null,
   next: [
     {
-      command: 'docker compose exec postgres pg_dump -U USER DATABASE > before.sql',
+      command: 'docker compose exec postgres sh -c \'pg_dumpall -U "$POSTGRES_USER"\' > before.sql',
       what: t.wayBackup(),
     },
     { command: 'docker compose pull && docker compose up -d', what: t.wayUpgrade() },

@@ -13,7 +13,7 @@ export const issue = toldIssue({
   why: t.about(),
   ways: [
     { command: 'cat /etc/resolv.conf', what: t.wayShow() },
-    { command: 'docker run --rm busybox:1 nslookup NAME', what: t.wayTry() },
+    { command: 'docker run --rm busybox:1 nslookup registry-1.docker.io', what: t.wayTry() },
     { command: 'sudo ${EDITOR:-vi} /etc/docker/daemon.json', what: t.waySet() },
   ],
 });

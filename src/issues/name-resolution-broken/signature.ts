@@ -5,7 +5,7 @@ export const signature = wordsOf('name-resolution-broken', t, {
   faq: null,
   next: [
     { command: 'cat /etc/resolv.conf', what: t.wayShow() },
-    { command: 'docker run --rm busybox:1 nslookup NAME', what: t.wayTry() },
+    { command: 'docker run --rm busybox:1 nslookup registry-1.docker.io', what: t.wayTry() },
     { command: 'sudo ${EDITOR:-vi} /etc/docker/daemon.json', what: t.waySet() },
   ],
   logs: [[7, 'apt', 'Temporary failure resolving']],

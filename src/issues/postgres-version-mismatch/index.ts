@@ -13,7 +13,10 @@ export const issue = logIssue({
   ways: [
     { command: 'cat data/postgres/PG_VERSION', what: t.wayShow() },
     { command: 'docker compose pull postgres && docker compose up -d postgres', what: t.wayBack() },
-    { command: 'docker compose exec postgres pg_dumpall -U USER > all.sql', what: t.wayDump() },
+    {
+      command: 'docker compose exec postgres sh -c \'pg_dumpall -U "$POSTGRES_USER"\' > all.sql',
+      what: t.wayDump(),
+    },
     { command: 'https://www.postgresql.org/docs/current/pgupgrade.html', what: t.wayUpgrade() },
   ],
 });

@@ -228,7 +228,7 @@ describe('the plan of a deploy', () => {
     const all = [...images, container('create', 'web'), container('create', 'postgres')];
     await errorOf(ask(deploy(all), prompts.enter));
     expect(shown()).toMatch(/create +image +8: image-a, image-b, image-c, …/);
-    expect(shown()).toMatch(/Restarts +no container\n +Starts +web, postgres – new/);
+    expect(shown()).toMatch(/Restarts +no container\n +Starts +web, postgres – up to/);
   });
 
   it('must name one thing once, though two steps plan it', async () => {
