@@ -1,15 +1,20 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { call } from './harness.ts';
 
 let dir: string;
 
 beforeEach(async () => {
+  // This machine may have deployments of its own.
+  vi.stubEnv('DOCKER_HOST', 'unix:///nonexistent.sock');
   dir = await mkdtemp(join(tmpdir(), 'nothing-here-'));
 });
-afterEach(() => rm(dir, { recursive: true }));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  return rm(dir, { recursive: true });
+});
 
 describe('fix --list', () => {
   test.each([[[]], [['-C']]])(
