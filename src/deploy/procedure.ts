@@ -27,4 +27,6 @@ export interface SummaryRow {
   readonly label: Message;
   readonly value: string;
   readonly note?: Message;
+  /** To type, for more about it. */
+  readonly command?: string;
 }

@@ -1,7 +1,7 @@
 import { renderChanges } from './changes.ts';
 import { renderFindings } from './findings.ts';
 import { marked } from './marked.ts';
-import { renderNext } from './next.ts';
+import { commandLines, renderNext } from './next.ts';
 import { renderTable } from './table.ts';
 import type { Theme } from './theme.ts';
 import { verbatim } from './verbatim.ts';
@@ -13,23 +13,36 @@ function pairs(theme: Theme, block: Extract<Block, { kind: 'pairs' }>): string[]
     label: theme.say(row.label),
     value: theme.say(row.value),
     note: row.note === undefined ? '' : theme.say(row.note),
+    command: row.command === undefined ? '' : theme.type(row.command),
   }));
   const labels = Math.max(0, ...said.map((row) => widthOf(row.label)));
   const noted = said.filter((row) => row.note !== '');
   const values = Math.max(0, ...noted.map((row) => widthOf(row.value)));
   const left = 2 + labels + 2;
   const beside = left + values + 2;
-  return said.flatMap(({ label, value, note }) => {
+  const valueLines = ({ label, value, note }: (typeof said)[number]) => {
     const start = `  ${padTo(label, labels)}  `;
     const lines = wrap(value, theme.width - left);
     if (note !== '' && beside + widthOf(note) <= theme.width)
       return [`${start + padTo(lines[0] ?? '', values)}  ${theme.paint.dim(note)}`];
     const shown = lines.map((line, at) => (at === 0 ? start : ' '.repeat(left)) + line);
     if (note === '') return shown;
-    // A note often holds a command, which is copied more easily from one line.
     const indent = left + widthOf(note) <= theme.width ? left : 4;
     const below = wrap(note, theme.width - indent).map(theme.paint.dim);
     return [...shown, ...below.map((line) => ' '.repeat(indent) + line)];
+  };
+  return said.flatMap((row) => [...valueLines(row), ...toType(theme, row.command, left)]);
+}
+
+/** Below the value where it fits there, else further to the left. */
+function toType(theme: Theme, command: string, left: number): string[] {
+  if (command === '') return [];
+  const arrow = `${theme.symbols.next} `;
+  const indent = left + arrow.length + widthOf(command) <= theme.width ? left : 4;
+  const lines = commandLines(command, theme.width - indent - arrow.length);
+  return lines.map((line, at) => {
+    const lead = at === 0 ? theme.paint.dim(arrow) : ' '.repeat(arrow.length + 2);
+    return ' '.repeat(indent) + lead + theme.paint.bold(line);
   });
 }
 

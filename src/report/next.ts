@@ -2,12 +2,26 @@ import type { NextStep } from '../base/next-step.ts';
 import type { Theme } from './theme.ts';
 import { padTo, widthOf, wrap } from './width.ts';
 
-/** A command that is too long for one line stays one that can be copied: its lines end with a backslash. */
-function commandLines(command: string, room: number): string[] {
-  if (widthOf(command) <= room) return [command];
-  const lines = wrap(command, Math.max(1, room - 2));
-  // A quoted space must not be broken by a continuation.
-  if (/['"]/.test(command)) return [command];
+/** Arguments as a shell takes them apart: a space in quotes, or behind a backslash, is part of one. */
+const argument = /(?:'[^']*'|"(?:\\.|[^"\\])*"|\\.|[^\s'"\\])+/g;
+
+/**
+ * A command that is too long for one line stays one that can be copied: it is broken between arguments only, and its
+ * lines end with a backslash. An argument that is longer than a line stays whole.
+ */
+export function commandLines(command: string, room: number): string[] {
+  const words = command.match(argument) ?? [];
+  // What is not taken apart as it was put together stays as it is.
+  if (widthOf(command) <= room || words.join(' ') !== command) return [command];
+  const lines: string[] = [];
+  for (const word of words) {
+    const last = lines.at(-1);
+    // Room for the backslash; further lines begin two columns to the right.
+    const space = room - (lines.length > 1 ? 4 : 2);
+    if (last !== undefined && widthOf(`${last} ${word}`) <= space)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
   return lines.map((line, at) => (at === lines.length - 1 ? line : `${line} \\`));
 }
 

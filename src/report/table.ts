@@ -46,17 +46,24 @@ const longestWord = (text: string): number =>
 const widest = (cells: readonly string[], measure: (text: string) => number): number =>
   Math.max(...cells.map(measure));
 
-/** Widths that keep words whole; where that cannot be, the widest column alone is torn. */
+/** Ids are copied: a column that has them is never torn. */
+const hasIds = (cells: readonly string[]): boolean =>
+  cells.some((text) => /(?:^|[\s:])[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/.test(text));
+
+/** Widths that keep words whole; where that cannot be, the widest column without ids alone is torn. */
 function fitted(columns: readonly (readonly string[])[], room: number): number[] | undefined {
   const natural = columns.map((cells) => widest(cells, widthOf));
   const whole = columns.map((cells) => widest(cells, longestWord));
-  const torn = natural.indexOf(Math.max(...natural));
+  const tearable = natural.map((width, at) => (hasIds(columns[at] ?? []) ? 0 : width));
+  const torn = tearable.indexOf(Math.max(...tearable));
   return (
     shrink(natural, room, whole) ??
     shrink(
       natural,
       room,
-      whole.map((width, at) => (at === torn ? Math.min(width, tornTo) : width)),
+      whole.map((width, at) =>
+        at === torn && tearable[at] !== 0 ? Math.min(width, tornTo) : width,
+      ),
     )
   );
 }
@@ -79,13 +86,19 @@ function stacked(theme: Theme, heads: readonly string[], rows: readonly (readonl
   const left = indent + labels + gap;
   return rows.flatMap((row, nth) => [
     ...(nth === 0 ? [] : ['']),
-    ...row.flatMap((cell, at) =>
-      wrap(cell.text, theme.fullWidth - left).map((line, lineAt) => {
-        const label =
-          lineAt === 0 ? theme.paint.dim(padTo(heads[at] ?? '', labels)) : ' '.repeat(labels);
-        return ' '.repeat(indent) + label + ' '.repeat(gap) + theme.paint[cell.status](line);
-      }),
-    ),
+    ...row.flatMap((cell, at) => {
+      const head = ' '.repeat(indent) + theme.paint.dim(padTo(heads[at] ?? '', labels));
+      // A word that does not fit beside its label stands whole below it.
+      if (longestWord(cell.text) > theme.fullWidth - left) {
+        const lines = wrap(cell.text, theme.fullWidth - 2 * indent);
+        const below = lines.map((line) => ' '.repeat(2 * indent) + theme.paint[cell.status](line));
+        return [head.trimEnd(), ...below];
+      }
+      return wrap(cell.text, theme.fullWidth - left).map((line, lineAt) => {
+        const lead = lineAt === 0 ? head : ' '.repeat(indent + labels);
+        return lead + ' '.repeat(gap) + theme.paint[cell.status](line);
+      });
+    }),
   ]);
 }
 

@@ -35,6 +35,8 @@ export type Block =
         readonly label: Message;
         readonly value: string | Message;
         readonly note?: Message;
+        /** To type, for more about it; on lines of its own. */
+        readonly command?: string;
       }[];
     }
   /** `aside` is at the right edge; `indent` in columns, 2 by default. */

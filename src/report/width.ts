@@ -1,5 +1,7 @@
 import { eastAsianWidth } from 'get-east-asian-width';
+import { program } from '../base/program.ts';
 
+const programs = `${program.command}|docker|sudo|chmod|chown|systemctl`;
 const plainAscii = /^[\x20-\x7e]*$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: our own colours take no columns
 const colours = /\x1b\[[0-9;]*m/g;
@@ -62,6 +64,25 @@ const latin = `[^\\s${wide}${open}${close}]+`;
 // Between letters ’ is an apostrophe and closes nothing.
 const token = new RegExp(`\\s+|[${open}]*(?:[${wide}]|${latin}(?:’${latin})*)?[${close}]*`, 'gu');
 
+/** A command in a sentence: quoted, or all that follows a colon. */
+const command = new RegExp(
+  `[“"](?:${programs}) [\\x20-\\x7e]*?[”"]|(?<=[:：]\\s?)(?:${programs}) [\\x20-\\x7e]+$`,
+  'g',
+);
+
+/** Pieces between which a line may end: words and spaces; a command is one piece where it fits a line. */
+function piecesOf(text: string, width: number): string[] {
+  const pieces: string[] = [];
+  let from = 0;
+  const words = (part: string) => [...part.matchAll(token)].map(([piece]) => piece);
+  for (const { 0: whole, index } of text.matchAll(command)) {
+    if (widthOf(whole) > width) continue;
+    pieces.push(...words(text.slice(from, index)), whole);
+    from = index + whole.length;
+  }
+  return [...pieces, ...words(text.slice(from))];
+}
+
 /** A word that is longer than a line ends where the line does. */
 function cutHard(text: string, width: number): string[] {
   if (widthOf(text) <= width) return [text];
@@ -84,7 +105,7 @@ function wrapLine(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   let gap = '';
-  for (const [piece] of text.matchAll(token)) {
+  for (const piece of piecesOf(text, width)) {
     if (piece === '') continue;
     if (piece.trim() === '') {
       gap = piece;

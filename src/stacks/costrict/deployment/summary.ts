@@ -1,4 +1,3 @@
-import { literal } from '../../../base/message.ts';
 import type { NextStep } from '../../../base/next-step.ts';
 import { program } from '../../../base/program.ts';
 import { publicUrl } from '../../../config/addresses.ts';
@@ -8,24 +7,20 @@ import { accounts } from '../casdoor/names.ts';
 import { summaryTexts as t } from '../texts/summary.ts';
 import type { CostrictSettings } from './settings-shape.ts';
 
-const show = (login: string) => literal(`${program.command} secrets show ${login}`);
+const show = (login: string) => `${program.command} secrets show ${login}`;
 
 /** Where everything is and who may enter; passwords are named, never shown. */
 export function summary({ settings }: Deployment<CostrictSettings>): {
   rows: readonly SummaryRow[];
   next: readonly NextStep[];
 } {
-  const admin = (login: string) => t.account({ user: 'admin', command: show(login) });
+  const admin = (login: string) => ({ note: t.login({ user: 'admin' }), command: show(login) });
   return {
     rows: [
       { label: t.ide(), value: publicUrl(settings, 'entry') },
-      { label: t.users(), value: publicUrl(settings, 'casdoor'), note: admin('casdoor') },
-      { label: t.models(), value: publicUrl(settings, 'higress'), note: admin('higress') },
-      {
-        label: t.first(),
-        value: accounts.demo.name,
-        note: t.secret({ command: show('demo') }),
-      },
+      { label: t.users(), value: publicUrl(settings, 'casdoor'), ...admin('casdoor') },
+      { label: t.models(), value: publicUrl(settings, 'higress'), ...admin('higress') },
+      { label: t.first(), value: accounts.demo.name, command: show('demo') },
     ],
     next: [
       { command: publicUrl(settings, 'entry'), what: t.enter() },

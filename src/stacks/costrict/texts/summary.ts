@@ -5,8 +5,7 @@ export const summaryTexts = defineTexts('costrict.summary', {
   users: { en: 'Users', zh: '用户管理' },
   models: { en: 'Models', zh: '模型管理' },
   first: { en: 'First user', zh: '首个用户' },
-  account: { en: '{user}, {command}', zh: '{user}，{command}' },
-  secret: { en: '{command}', zh: '{command}' },
+  login: { en: 'login {user}', zh: '用户名 {user}' },
   enter: {
     en: 'in the IDE: Settings → Provider → CoStrict → base URL above',
     zh: '在 IDE 中：设置 → 提供商 → CoStrict → 填写上面的服务地址',
