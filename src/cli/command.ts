@@ -50,11 +50,19 @@ export type OptionValues = Readonly<
   Record<string, string | boolean | readonly string[] | undefined>
 >;
 
+/** What a shell can be offered for an argument or the value of an option. */
+export const valueKinds = [
+  ...(['issues', 'fixes', 'topics', 'services', 'settings', 'assignments'] as const),
+  ...(['logins', 'steps', 'faults', 'stacks', 'runs', 'models'] as const),
+];
+export type ValueKind = (typeof valueKinds)[number];
+
 export interface CommandOption {
   /** As commander reads it: "--from <step>", "--set <key=value...>", "-f, --follow". */
   readonly flags: string;
   readonly title: Message;
   readonly choices?: readonly string[];
+  readonly values?: ValueKind;
 }
 
 /** What a command does to a deployment. It decides how one that was found, and not named, is used. */
@@ -73,12 +81,15 @@ export type DeploymentEffect =
 export interface Command {
   readonly name: string;
   readonly title: Message;
+  /** Not for people: left out of help, completion and suggestions. */
+  readonly hidden?: boolean;
   readonly arguments?: readonly {
     readonly name: string;
     readonly title: Message;
     readonly required?: boolean;
     readonly variadic?: boolean;
     readonly choices?: readonly string[];
+    readonly values?: ValueKind;
   }[];
   readonly options?: readonly CommandOption[];
   readonly examples?: readonly { readonly command: string; readonly title: Message }[];

@@ -1,5 +1,5 @@
 import { type Lang, say } from '../base/message.ts';
-import type { Command, CommandOption } from './command.ts';
+import type { Command, CommandOption, ValueKind } from './command.ts';
 import { globalOptions, globalOptionsOf } from './global-options.ts';
 import { flagsOf } from './parse.ts';
 
@@ -8,30 +8,35 @@ export interface CompletedOption {
   readonly title: string;
   readonly takesValue: boolean;
   readonly choices: readonly string[];
-  /** What the value is, where a shell can complete it. */
-  readonly value: 'file' | 'dir' | 'other';
+  readonly value: CompletedValue;
 }
+
+/** What a value is, where a shell can complete it, alone or by asking the tool. */
+export type CompletedValue = 'file' | 'dir' | 'other' | { readonly kind: ValueKind };
 
 /** What can be typed after one command; "" is the tool itself, "config get" a subcommand. */
 export interface CompletedCommand {
   readonly path: string;
   readonly words: readonly { readonly name: string; readonly title: string }[];
   readonly options: readonly CompletedOption[];
+  /** Of its first argument; `many`: of all that follow, too. */
+  readonly argument: { readonly value: CompletedValue; readonly many: boolean };
+}
+
+function completedValue(name: string, kind: ValueKind | undefined): CompletedValue {
+  if (kind !== undefined) return { kind };
+  if (/dir/i.test(name)) return 'dir';
+  return /file|path/i.test(name) ? 'file' : 'other';
 }
 
 function completedOption(row: CommandOption, lang: Lang): CompletedOption {
   const placeholder = /[<[]([^>\]]+)[>\]]/.exec(row.flags)?.[1] ?? '';
-  const value = /dir/i.test(placeholder)
-    ? 'dir'
-    : /file|path/i.test(placeholder)
-      ? 'file'
-      : 'other';
   return {
     flags: flagsOf([row]),
     title: say(row.title, lang),
     takesValue: placeholder !== '',
     choices: row.choices ?? [],
-    value,
+    value: completedValue(placeholder, row.values),
   };
 }
 
@@ -41,6 +46,7 @@ function visit(row: Command, above: string, lang: Lang): CompletedCommand[] {
     choices.map((name) => ({ name, title: say(title, lang) })),
   );
   const subs = row.subcommands ?? [];
+  const [first] = row.arguments ?? [];
   return [
     {
       path,
@@ -48,18 +54,24 @@ function visit(row: Command, above: string, lang: Lang): CompletedCommand[] {
       options: [...(row.options ?? []), ...globalOptionsOf(row)].map((one) =>
         completedOption(one, lang),
       ),
+      argument: {
+        value: completedValue(first?.name ?? '', first?.values),
+        many: first?.variadic === true,
+      },
     },
     ...subs.flatMap((sub) => visit(sub, path, lang)),
   ];
 }
 
 /** The commands as the shells' scripts need them. */
-export function completionTree(commands: readonly Command[], lang: Lang): CompletedCommand[] {
+export function completionTree(all: readonly Command[], lang: Lang): CompletedCommand[] {
+  const commands = all.filter(({ hidden }) => !hidden);
   return [
     {
       path: '',
       words: commands.map((row) => ({ name: row.name, title: say(row.title, lang) })),
       options: globalOptions.map((row) => completedOption(row, lang)),
+      argument: { value: 'other', many: false },
     },
     ...commands.flatMap((row) => visit(row, '', lang)),
   ];

@@ -91,7 +91,7 @@ export function renderHelp(
   path: readonly Command[],
 ): string[] {
   const row = path.at(-1);
-  const listed = row ? (row.subcommands ?? []) : commands;
+  const listed = (row ? (row.subcommands ?? []) : commands).filter(({ hidden }) => !hidden);
   const prefix = [program.command, ...path.map((command) => command.name)].join(' ');
   const ask = `${prefix} ${theme.say(t.usageCommand())} --help`;
   return [

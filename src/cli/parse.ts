@@ -22,9 +22,14 @@ export type Call =
 interface Place {
   readonly parser: Commander;
   readonly path: readonly Command[];
+  /** Of its commands that people type. */
+  readonly names: readonly string[];
   /** Commands below it that take services away at once. */
   readonly interrupting: Set<string>;
 }
+
+const namesOf = (rows: readonly Command[]): string[] =>
+  rows.filter(({ hidden }) => !hidden).map(({ name }) => name);
 
 const typedPath = ({ path }: Pick<Place, 'path'>): string => path.map((row) => row.name).join(' ');
 const shownPath = (place: Place): string => typedPath(place) || program.command;
@@ -46,7 +51,7 @@ const problems: Readonly<Record<string, Problem>> = {
     });
   },
   'commander.unknownCommand': ({ interrupting, ...place }) => {
-    const { args, commands } = place.parser;
+    const { args } = place.parser;
     const name = args[0] ?? '';
     const command = typedPath(place);
     const root = place.path.length === 0;
@@ -55,7 +60,7 @@ const problems: Readonly<Record<string, Problem>> = {
       title: root ? t.unknownCommand({ name }) : t.unknownSubcommand({ command, name }),
       path: command,
       word: name,
-      known: commands.map((row) => row.name()).filter((row) => !interrupting.has(row)),
+      known: place.names.filter((one) => !interrupting.has(one)),
       list: !root,
       corrected: (meant) => typed([...place.path.map((row) => row.name), meant, ...args.slice(1)]),
     });
@@ -92,7 +97,7 @@ const problems: Readonly<Record<string, Problem>> = {
       id: 'usage-missing-subcommand',
       title: t.missingSubcommand({ command: typedPath(place) }),
       path: typedPath(place),
-      known: place.parser.commands.map((row) => row.name()),
+      known: place.names,
       list: true,
     }),
 };
@@ -154,7 +159,8 @@ function setUp(place: Place, found: Found): void {
 function addCommand(parent: Place, row: Command, root: Commander, found: Found): void {
   const path = [...parent.path, row];
   const parser = new Commander(row.name);
-  const place: Place = { parser, path, interrupting: new Set() };
+  const names = namesOf(row.subcommands ?? []);
+  const place: Place = { parser, path, names, interrupting: new Set() };
   if (row.interrupts) parent.interrupting.add(row.name);
   parent.parser.addCommand(parser);
   setUp(place, found);
@@ -183,6 +189,7 @@ export function parse(argv: readonly string[], commands: readonly Command[]): Ca
   const found: Found = (call) => calls.push(call);
   const root: Place = {
     ...{ parser: new Commander(program.command), path: [], interrupting: new Set() },
+    names: namesOf(commands),
   };
   setUp(root, found);
   const formats = [...new Set(commands.flatMap((row) => row.formats ?? []))];

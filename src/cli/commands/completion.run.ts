@@ -13,7 +13,8 @@ const makers = new Map([
 ]);
 
 export const run: CommandRun = async ({ commands, options, write }, [shell = '']) => {
-  const script = makers.get(shell)?.(program.command, completionTree(commands, options.lang)) ?? '';
+  const { lang } = options;
+  const script = makers.get(shell)?.(program.command, completionTree(commands, lang), lang) ?? '';
   write(script);
   return { exit: exit.ok, view: [], json: { shell, script } };
 };

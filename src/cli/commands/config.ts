@@ -4,7 +4,7 @@ import type { Command } from '../command.ts';
 
 const call = `${program.command} config`;
 const reveal = { flags: '--reveal', title: t.optionReveal() };
-const key = { name: 'key', title: t.argKey(), required: true };
+const key = { name: 'key', title: t.argKey(), required: true, values: 'settings' } as const;
 const runs = () => import('./config.run.ts');
 
 export const configCommand: Command = {

@@ -11,8 +11,8 @@ export const deployCommand: Command = {
   options: [
     { flags: '--dry-run', title: t.optDryRun() },
     { flags: '--rehearse', title: t.optRehearse() },
-    { flags: '--from <step>', title: t.optFrom() },
-    { flags: '--set <key=value...>', title: t.optSet() },
+    { flags: '--from <step>', title: t.optFrom(), values: 'steps' },
+    { flags: '--set <key=value...>', title: t.optSet(), values: 'assignments' },
     { flags: '--assets-from <dir>', title: t.optAssets() },
     { flags: '--overwrite-edited', title: t.optOverwrite() },
   ],

@@ -6,7 +6,7 @@ export const explainCommand: Command = {
   name: 'explain',
   effect: 'looks',
   title: t.explainTitle(),
-  arguments: [{ name: 'id', title: t.argIssue() }],
+  arguments: [{ name: 'id', title: t.argIssue(), values: 'issues' }],
   options: [{ flags: '--list', title: t.optExplainList() }],
   examples: [
     { command: `${program.command} explain port-conflict`, title: t.exExplain() },

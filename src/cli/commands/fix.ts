@@ -6,7 +6,7 @@ export const fixCommand: Command = {
   name: 'fix',
   effect: 'asks',
   title: t.title(),
-  arguments: [{ name: 'issue', title: t.argIssue() }],
+  arguments: [{ name: 'issue', title: t.argIssue(), values: 'fixes' }],
   options: [
     { flags: '--dry-run', title: t.optDryRun() },
     { flags: '--all', title: t.optAll() },

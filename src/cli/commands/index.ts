@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { cleanCommand } from './clean.ts';
+import { completeCommand } from './complete.ts';
 import { completionCommand } from './completion.ts';
 import { configCommand } from './config.ts';
 import { deployCommand } from './deploy.ts';
@@ -48,4 +49,5 @@ export const commands: readonly Command[] = [
   imagesCommand,
   labCommand,
   completionCommand,
+  completeCommand,
 ];

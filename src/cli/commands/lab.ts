@@ -3,7 +3,7 @@ import { labTexts as t } from '../../base/texts/lab.ts';
 import type { Command } from '../command.ts';
 
 const call = `${program.command} lab`;
-const fault = { name: 'id', title: t.argFault() };
+const fault = { name: 'id', title: t.argFault(), values: 'faults' } as const;
 
 export const labCommand: Command = {
   name: 'lab',
@@ -17,7 +17,7 @@ export const labCommand: Command = {
     {
       name: 'up',
       title: t.upTitle(),
-      options: [{ flags: '--set <key=value...>', title: t.optSet() }],
+      options: [{ flags: '--set <key=value...>', title: t.optSet(), values: 'assignments' }],
       examples: [{ command: `${call} up`, title: t.exUp() }],
       load: async () => ({ run: (await import('./lab-up.run.ts')).run }),
     },

@@ -6,7 +6,7 @@ export const logsCommand: Command = {
   name: 'logs',
   effect: 'looks',
   title: t.logsTitle(),
-  arguments: [{ name: 'service', title: t.argServices(), variadic: true }],
+  arguments: [{ name: 'service', title: t.argServices(), variadic: true, values: 'services' }],
   options: [
     { flags: '-f, --follow', title: t.optFollow() },
     { flags: '--tail <lines>', title: t.optTail() },

@@ -18,7 +18,7 @@ export const modelsCommand: Command = {
       name: 'test',
       effect: 'looks',
       title: t.testTitle(),
-      arguments: [{ name: 'model', title: t.argModel(), variadic: true }],
+      arguments: [{ name: 'model', title: t.argModel(), variadic: true, values: 'models' }],
       examples: [{ command: `${call} test chat`, title: t.exTest() }],
       load: async () => ({ run: (await import('./models-test.run.ts')).run }),
     },
@@ -26,7 +26,7 @@ export const modelsCommand: Command = {
       name: 'set',
       effect: 'asks',
       title: t.setTitle(),
-      arguments: [{ name: 'model', title: t.argModel(), required: true }],
+      arguments: [{ name: 'model', title: t.argModel(), required: true, values: 'models' }],
       options: [
         { flags: '--url <address>', title: t.optUrl() },
         { flags: '--model <name>', title: t.optModel() },

@@ -17,7 +17,7 @@ export const secretsCommand: Command = {
       name: 'show',
       effect: 'looks',
       title: t.secretsShow(),
-      arguments: [{ name: 'login', title: t.argLogin(), required: true }],
+      arguments: [{ name: 'login', title: t.argLogin(), required: true, values: 'logins' }],
       options: [{ flags: '--reveal', title: t.optionReveal() }],
       examples: [
         { command: `${program.command} secrets show demo`, title: t.exampleSecretsShow() },

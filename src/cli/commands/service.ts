@@ -8,7 +8,7 @@ const row = (name: 'up' | 'down' | 'restart', title: Message, service: string, e
     ...(name === 'up' ? {} : { interrupts: true as const }),
     name,
     title,
-    arguments: [{ name: 'service', title: t.argService() }],
+    arguments: [{ name: 'service', title: t.argService(), values: 'services' }],
     examples: [{ command: `${program.command} ${name} ${service}`, title: example }],
     load: async () => ({ run: (await import('./service.run.ts'))[name] }),
   }) satisfies Command;

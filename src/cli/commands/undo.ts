@@ -6,7 +6,7 @@ export const undoCommand: Command = {
   name: 'undo',
   effect: 'asks',
   title: t.undoTitle(),
-  arguments: [{ name: 'run', title: t.argRun() }],
+  arguments: [{ name: 'run', title: t.argRun(), values: 'runs' }],
   options: [
     { flags: '--dry-run', title: t.optDryRun() },
     { flags: '--overwrite-edited', title: t.optOverwrite() },
