@@ -50,6 +50,17 @@ const askHere = (
   }
 `;
 
+/** The end of the function: options, what the tool knows, or words. */
+const offer = `  if [[ $words[CURRENT] == -* ]]; then
+    _describe -o option flags_here
+  elif [[ -n $ask_for ]]; then
+    (( $#words_here )) && _describe command words_here
+    \${=ask_for}
+  else
+    _describe command words_here
+  fi
+`;
+
 /** As a file of fpath it is the function's first call; when sourced it registers the function. */
 const register = (command: string): string => `if [[ $funcstack[1] == _${command} ]]; then
   _${command} "$@"
@@ -91,14 +102,6 @@ ${values.join('\n')}
   case $path_here in
 ${tree.map(commandWords).join('\n')}
   esac
-  if [[ $words[CURRENT] == -* ]]; then
-    _describe -o option flags_here
-  elif [[ -n $ask_for ]]; then
-    (( $#words_here )) && _describe command words_here
-    \${=ask_for}
-  else
-    _describe command words_here
-  fi
-}
+${offer}}
 ${register(command)}`;
 }

@@ -4,7 +4,7 @@ import { cliTexts as t } from '../base/texts/cli.ts';
 import type { Theme } from '../report/theme.ts';
 import { padTo, widthOf, wrap } from '../report/width.ts';
 import type { Command, CommandOption } from './command.ts';
-import { globalOptionsOf } from './global-options.ts';
+import { globalOptions, globalOptionsOf } from './global-options.ts';
 
 type Row = readonly [name: string, title: string];
 
@@ -84,6 +84,30 @@ function examplesOf(row: Command | undefined, listed: readonly Command[]): Comma
     : listed.flatMap((one) => (one.examples ?? []).slice(0, 1)).slice(0, 6);
 }
 
+/** What holds for every command, in every help of the tool itself. */
+const generalOptions = (theme: Theme): string[] => [
+  ...section(theme, t.options(), optionRows(theme, globalOptions)),
+  ...section(theme, t.environment(), environmentRows(theme)),
+];
+
+/** The options of every command, which are told once: `help options`. */
+export const renderOptions = (theme: Theme): string[] => [
+  ...wrap(theme.say(t.globalOptions()), theme.width),
+  ...generalOptions(theme),
+];
+
+/** Those of a command itself, with the formats that only it has, and where the others are told. */
+function commandOptions(theme: Theme, row: Command): string[] {
+  const own = globalOptionsOf(row).filter(
+    ({ choices }) => choices && row.formats?.some((one) => choices.includes(one)),
+  );
+  const text = t.commonOptions({ command: literal(`${program.command} help options`) });
+  return [
+    ...section(theme, t.options(), optionRows(theme, [...(row.options ?? []), ...own])),
+    ...['', ...wrap(theme.say(text), theme.width)],
+  ];
+}
+
 /** The help of the tool (empty path) or of one command, made from the rows. */
 export function renderHelp(
   theme: Theme,
@@ -111,13 +135,7 @@ export function renderHelp(
       t.commands(),
       listed.map((command) => [command.name, theme.say(command.title)]),
     ),
-    ...section(theme, t.options(), optionRows(theme, row?.options ?? [])),
-    ...section(
-      theme,
-      row ? t.globalOptions() : t.options(),
-      optionRows(theme, globalOptionsOf(row)),
-    ),
-    ...(row ? [] : section(theme, t.environment(), environmentRows(theme))),
+    ...(row ? commandOptions(theme, row) : generalOptions(theme)),
     ...exampleLines(theme, examplesOf(row, listed)),
     ...(listed.length === 0
       ? []

@@ -16,7 +16,9 @@ export type Call =
       readonly options: OptionValues;
       readonly globals: OptionValues;
     }
-  | { readonly kind: 'help'; readonly path: readonly Command[] };
+  | { readonly kind: 'help'; readonly path: readonly Command[] }
+  /** The options of every command. */
+  | { readonly kind: 'options' };
 
 /** A command of Commander's with the rows that lead to it. */
 interface Place {
@@ -185,6 +187,7 @@ function withHelpLast(argv: readonly string[]): string[] {
 
 /** Reads a command line by the rows of the commands. Throws a UserError with exit 2 when it cannot be followed. */
 export function parse(argv: readonly string[], commands: readonly Command[]): Call {
+  if (argv[0] === 'help' && argv[1] === 'options') return { kind: 'options' };
   const calls: Call[] = [];
   const found: Found = (call) => calls.push(call);
   const root: Place = {

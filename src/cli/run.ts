@@ -6,7 +6,7 @@ import type { Prompt } from '../effects/effects.ts';
 import { realConsole, realMachine } from '../effects/real/effects.ts';
 import { createPrompt } from '../effects/real/prompt.ts';
 import type { Report } from '../report/report.ts';
-import { createTheme } from '../report/theme.ts';
+import { createTheme, type Theme } from '../report/theme.ts';
 import { type Block, withSteps } from '../report/view.ts';
 import { createAim } from './aim.ts';
 import type {
@@ -20,7 +20,7 @@ import type {
 } from './command.ts';
 import { crashError } from './crash.ts';
 import { machineError } from './error-map.ts';
-import { renderHelp } from './help.ts';
+import { renderHelp, renderOptions } from './help.ts';
 import { homeOf } from './home.ts';
 import type { Io } from './io.ts';
 import { isUnicode, readEarly } from './language.ts';
@@ -168,13 +168,13 @@ function asRoot(error: UserError, { user, argv }: Io): UserError {
   return retold(error, { next: [sudo, ...error.next] });
 }
 
-function showHelp(io: Io, look: Look, commands: readonly Command[], path: readonly Command[]) {
+function showHelp(io: Io, look: Look, lines: (theme: Theme) => readonly string[]) {
   const theme = createTheme({
     ...look,
     columns: Math.min(io.stdout.columns ?? 80, 80),
     colour: look.colour && io.stdout.isTTY === true,
   });
-  io.stdout.write(`${renderHelp(theme, commands, path).join('\n')}\n`);
+  io.stdout.write(`${lines(theme).join('\n')}\n`);
   return exit.ok;
 }
 
@@ -230,6 +230,8 @@ export async function runCli(io: Io, commands: readonly Command[]): Promise<numb
     return known.exit;
   }
   const look = lookOf(io, call.kind === 'run' ? call.globals : {});
-  if (call.kind === 'help') return showHelp(io, look, commands, call.path);
+  if (call.kind === 'options') return showHelp(io, look, renderOptions);
+  if (call.kind === 'help')
+    return showHelp(io, look, (theme) => renderHelp(theme, commands, call.path));
   return runCommand(io, look, call, commands);
 }

@@ -16,6 +16,10 @@ export const cliTexts = defineTexts('cli', {
   environment: { en: 'Environment', zh: '环境变量' },
   envDir: { en: 'the deployment, like --dir', zh: '部署目录，同 --dir' },
   envLang: { en: 'language (zh or en), like --lang', zh: '语言（zh 或 en），同 --lang' },
+  commonOptions: {
+    en: 'Options of every command (directory, language, format …): {command}',
+    zh: '通用选项（目录、语言、格式等）：{command}',
+  },
   examples: { en: 'Examples', zh: '示例' },
   choices: { en: 'one of: {choices}', zh: '可选值：{choices}' },
   moreHelp: {

@@ -33,7 +33,7 @@ export function imageTable({ arch, states }: ImageView, sources: Sources): Block
     t.columnArch(),
     t.columnSource(),
   ];
-  return { kind: 'table', columns, rows: states.map(row), optional: [4, 3] };
+  return { kind: 'table', columns, rows: states.map(row), optional: [4, 3, 0, 5] };
 }
 
 /** The same for programs. */

@@ -4,6 +4,7 @@ import { commands } from '../../../src/cli/commands/index.ts';
 import { renderHelp } from '../../../src/cli/help.ts';
 import { createTheme } from '../../../src/report/theme.ts';
 import { widthOf } from '../../../src/report/width.ts';
+import { call } from './harness.ts';
 
 function paths(rows: readonly Command[], above: readonly Command[] = []): (readonly Command[])[] {
   return rows.flatMap((row) => {
@@ -51,5 +52,29 @@ describe.each(all)('%s --help', (_name, path) => {
     const row = path.at(-1);
     const takes = (row?.arguments ?? []).length + (row?.options ?? []).length > 0;
     expect(!takes || (row?.examples ?? []).length > 0).toBe(true);
+  });
+});
+
+describe('the options of every command', () => {
+  test.each(all.slice(1))('%s --help must tell where they are, and none of them', (_name, path) => {
+    const text = renderHelp(createTheme({ lang: 'en', columns: 80 }), commands, path).join('\n');
+    expect(text).toContain('costrict help options');
+    expect(text).not.toMatch(
+      /^ +(?:-\w, )?--(?:dir|lang|yes|verbose|quiet|no-color|version|help)\b/m,
+    );
+  });
+  test('must be shown once, by the help itself and alone', async () => {
+    for (const argv of [['help', 'options'], ['--help']]) {
+      const { code, out } = await call([...argv, '--lang', 'zh']);
+      expect(code).toBe(0);
+      for (const flag of ['-C, --dir', '--lang', '--format', '--yes', '--quiet', '--version'])
+        expect(out).toContain(flag);
+      expect(out).toMatch(/\p{Script=Han}/u);
+    }
+  });
+  test('must be told where a command has more of them', () => {
+    const doctor = commands.filter(({ name }) => name === 'doctor');
+    const text = renderHelp(createTheme({ lang: 'en', columns: 80 }), commands, doctor).join('\n');
+    expect(text).toMatch(/--format <format>[^\n]*\n?[^\n]*\n?[^\n]*prometheus/);
   });
 });
