@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-// Writes the pages of docs/ that come from the catalogue: one an issue, their index, the questions and answers.
+// Writes the pages of docs/ that come from the catalogue: one an issue, their index, the questions and answers,
+// the manual page, the schemas of machine output.
 // A test fails while they are stale. Usage: npm run docs
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundled } from './lib/bundled.mjs';
 import { writeIssueIndexes } from './lib/issue-indexes.mjs';
@@ -22,13 +23,17 @@ async function pagesOf() {
 }
 
 try {
-  const { allPages, issuesFolder } = await pagesOf();
+  const { allPages, issuesFolder, otherFiles } = await pagesOf();
   const pages = await allPages();
+  const others = otherFiles();
   await mkdir(join(docs, issuesFolder), { recursive: true });
   for (const name of await readdir(join(docs, issuesFolder)))
     if (!pages.has(`${issuesFolder}/${name}`)) await rm(join(docs, issuesFolder, name));
-  for (const [path, text] of pages) await writeFile(join(docs, path), text);
-  console.log(`${pages.size} pages are up to date in docs/`);
+  for (const [path, text] of [...pages, ...others]) {
+    await mkdir(dirname(join(docs, path)), { recursive: true });
+    await writeFile(join(docs, path), text);
+  }
+  console.log(`${pages.size + others.size} pages are up to date in docs/`);
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

@@ -2,6 +2,7 @@ import { type Catalogue, loadCatalogue } from './catalogue.ts';
 import { faqPage } from './faq-page.ts';
 import { indexPage } from './index-page.ts';
 import { issuePage } from './issue-page.ts';
+import { manPage } from './man-page.ts';
 import { languages, pageName } from './markdown.ts';
 
 /** The folder, below docs/, in which every file is generated. */
@@ -20,3 +21,12 @@ export async function allPages(known?: Catalogue): Promise<ReadonlyMap<string, s
   ]);
   return new Map(pages);
 }
+
+/** The other generated files by their path below docs/: for programs that show or check something. */
+export const otherFiles = (): ReadonlyMap<string, string> =>
+  new Map(
+    languages.map((lang) => [
+      lang === 'en' ? 'man/costrict.1' : `man/costrict.${lang}.1`,
+      manPage(lang),
+    ]),
+  );

@@ -29,7 +29,7 @@ beforeAll(async () => {
   sources = join(dir, 'sources');
   await mkdir(sources);
   const kept = ['bin', 'scripts', 'src', 'templates', 'package.json', 'tsconfig.json'];
-  for (const name of [...kept, 'images.list', 'assets.list', 'README.md', 'LICENSE'])
+  for (const name of [...kept, 'docs/man', 'images.list', 'assets.list', 'README.md', 'LICENSE'])
     await cp(join(projectRoot, name), join(sources, name), { recursive: true });
   await symlink(join(projectRoot, 'node_modules'), join(sources, 'node_modules'));
   const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', dir], {

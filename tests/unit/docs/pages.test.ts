@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadCatalogue } from '../../../scripts/pages/catalogue.ts';
-import { allPages, issuesFolder } from '../../../scripts/pages/pages.ts';
+import { allPages, issuesFolder, otherFiles } from '../../../scripts/pages/pages.ts';
 import { projectRoot } from '../../support/cli.ts';
 
 const docs = join(projectRoot, 'docs');
@@ -22,6 +22,14 @@ describe('the generated pages', () => {
   test('must be those of the catalogue', () => {
     const stale = [...pages].filter(([path, text]) => onDisk(path) !== text).map(([path]) => path);
     expect(stale, mend).toEqual([]);
+  });
+
+  test('must be those of the commands, where they are for programs', () => {
+    const stale = [...otherFiles()].filter(([path, text]) => onDisk(path) !== text);
+    expect(
+      stale.map(([path]) => path),
+      mend,
+    ).toEqual([]);
   });
 
   test('must have none left over of an issue that is gone', () => {

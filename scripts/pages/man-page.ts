@@ -1,0 +1,110 @@
+import { exit } from '../../src/base/exit.ts';
+import { type Lang, type Message, say } from '../../src/base/message.ts';
+import { program } from '../../src/base/program.ts';
+import { cliTexts } from '../../src/base/texts/cli.ts';
+import { manTexts as t } from '../../src/base/texts/man.ts';
+import type { Command, CommandOption } from '../../src/cli/command.ts';
+import { commands } from '../../src/cli/commands/index.ts';
+import { globalOptions, globalOptionsOf } from '../../src/cli/global-options.ts';
+
+/** Text for roff: nothing in it is a request or an escape, and Chinese lines may end between any two characters. */
+function roff(text: string): string {
+  return text
+    .replaceAll('\\', '\\e')
+    .replaceAll('-', '\\-')
+    .replace(/^[.']/gm, '\\&$&')
+    .replace(/(?<=[\p{Script=Han}，。；：、）“”])(?=[\p{Script=Han}（“])/gu, '\\:');
+}
+
+const bold = (text: string): string => `.B ${roff(text)}`;
+const command = (text: string): string => ['.nf', roff(text), '.fi'].join('\n');
+
+/** A word and what it means, below it. */
+const term = (name: string, meaning: string): string => `.TP\n${bold(name)}\n${roff(meaning)}`;
+
+function meaning(lang: Lang, title: Message, choices: readonly string[] | undefined): string {
+  const text = say(title, lang);
+  if (!choices) return text;
+  const list = say(cliTexts.choices({ choices: choices.join(', ') }), lang);
+  return lang === 'zh' ? `${text}；${list}` : `${text}; ${list}`;
+}
+
+const optionTerms = (options: readonly CommandOption[], lang: Lang): string[] =>
+  options.map(({ flags, title, choices }) => term(flags, meaning(lang, title, choices)));
+
+const usage = (path: readonly string[], row: Command): string => {
+  const words = (row.arguments ?? []).map(({ name, required, variadic }) => {
+    const word = name + (variadic ? '...' : '');
+    return required ? `<${word}>` : `[${word}]`;
+  });
+  return [...path, ...words].join(' ');
+};
+
+/** A command with its arguments, options and examples; a group is told by its commands. */
+function commandPart(row: Command, above: readonly string[], lang: Lang): string[] {
+  const path = [...above, row.name];
+  if (row.subcommands) return row.subcommands.flatMap((sub) => commandPart(sub, path, lang));
+  const own = globalOptionsOf(row).filter(({ choices }) =>
+    row.formats?.some((one) => choices?.includes(one)),
+  );
+  return [
+    `.SS "${roff(usage(path, row))}"`,
+    roff(say(row.title, lang)),
+    ...(row.arguments ?? []).map(({ name, title, choices }) =>
+      term(`<${name}>`, meaning(lang, title, choices)),
+    ),
+    ...optionTerms([...(row.options ?? []), ...own], lang),
+    ...(row.examples ?? []).flatMap(({ command: typed, title }) => [
+      `.PP\n${roff(say(title, lang))}:`,
+      `.RS 4\n${command(typed)}\n.RE`,
+    ]),
+  ];
+}
+
+const section = (title: Message, lang: Lang, lines: readonly string[]): string[] => [
+  `.SH "${roff(say(title, lang).toUpperCase())}"`,
+  ...lines,
+];
+
+/** The manual page of the tool: one page, made from the rows that help is made from. */
+export function manPage(lang: Lang): string {
+  const { env, settingsFile, secretsFile, stateDir, command: name } = program;
+  const shown = commands.filter(({ hidden }) => !hidden);
+  const environment = [
+    [env.dir, t.envDir()] as const,
+    [env.lang, t.envLang()] as const,
+    ['NO_COLOR', t.envColour()] as const,
+    ['TZ', t.envZone()] as const,
+  ];
+  const files = [
+    [settingsFile, t.fileSettings()] as const,
+    [secretsFile, t.fileSecrets()] as const,
+    [`${stateDir}/`, t.fileState()] as const,
+  ];
+  const terms = (rows: readonly (readonly [string, Message])[]) =>
+    rows.map(([word, text]) => term(word, say(text, lang)));
+  const lines = [
+    `'\\" -*- coding: utf-8 -*-`,
+    `.TH "${name.toUpperCase()}" "1"`,
+    '.nh\n.ad l',
+    ...section(t.name(), lang, [`${name} \\- ${roff(say(cliTexts.about(), lang))}`]),
+    ...section(t.synopsis(), lang, [
+      `.B ${name}\n${roff(`${say(cliTexts.usageCommand(), lang)} ${say(cliTexts.usageOptions(), lang)}`)}`,
+    ]),
+    ...section(t.description(), lang, [roff(say(t.about(), lang))]),
+    ...section(
+      t.commands(),
+      lang,
+      shown.flatMap((row) => commandPart(row, [name], lang)),
+    ),
+    ...section(t.options(), lang, optionTerms(globalOptions, lang)),
+    ...section(
+      t.status(),
+      lang,
+      Object.values(exit).map((code) => term(String(code), say(t[`status.${code}`](), lang))),
+    ),
+    ...section(t.environment(), lang, terms(environment)),
+    ...section(t.files(), lang, terms(files)),
+  ];
+  return `${lines.join('\n')}\n`;
+}
