@@ -4,6 +4,7 @@ import { indexPage } from './index-page.ts';
 import { issuePage } from './issue-page.ts';
 import { manPage } from './man-page.ts';
 import { languages, pageName } from './markdown.ts';
+import { schemas } from './schemas.ts';
 
 /** The folder, below docs/, in which every file is generated. */
 export const issuesFolder = 'issues';
@@ -24,9 +25,10 @@ export async function allPages(known?: Catalogue): Promise<ReadonlyMap<string, s
 
 /** The other generated files by their path below docs/: for programs that show or check something. */
 export const otherFiles = (): ReadonlyMap<string, string> =>
-  new Map(
-    languages.map((lang) => [
+  new Map([
+    ...languages.map((lang): [string, string] => [
       lang === 'en' ? 'man/costrict.1' : `man/costrict.${lang}.1`,
       manPage(lang),
     ]),
-  );
+    ...[...schemas()].map(([name, text]): [string, string] => [`schema/${name}`, text]),
+  ]);

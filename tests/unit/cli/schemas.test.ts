@@ -1,0 +1,107 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { described, schemas } from '../../../scripts/pages/schemas.ts';
+import { commands } from '../../../src/cli/commands/index.ts';
+import { call } from './harness.ts';
+
+const leaves = commands
+  .filter(({ hidden }) => !hidden)
+  .flatMap(({ name, subcommands }) => subcommands?.map((sub) => `${name} ${sub.name}`) ?? [name]);
+const all = schemas();
+const compile = (path: string) =>
+  new Ajv2020({ allErrors: true, strict: false, validateFormats: false }).compile(
+    JSON.parse(all.get(`${path.replaceAll(' ', '-')}.schema.json`) ?? '{"not":{}}'),
+  );
+
+test('every command that people type must have a schema, and no other', () => {
+  expect([...described].sort()).toEqual([...leaves].sort());
+});
+
+let dir: string;
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'schemas-'));
+  mkdirSync(join(dir, 'images'));
+  writeFileSync(join(dir, 'error.txt'), 'pq: password authentication failed for user "zgsm"\n');
+});
+afterAll(() => rmSync(dir, { recursive: true }));
+
+const at = (): string => join(dir, 'deployment');
+/** Called in this order; each ends with an answer or an error, and nothing here runs. */
+const calls: readonly (readonly [path: string, ...more: string[]])[] = [
+  ['init', '--yes'],
+  ['init', '--yes'],
+  ['config show'],
+  ['config get', 'server.address'],
+  ['config get', 'CHAT_APIKEY'],
+  ['config get', 'nothing.like.it'],
+  ['config set', 'models.chat.context', '131072'],
+  ['config check'],
+  ['secrets list'],
+  ['secrets show', 'demo', '--reveal'],
+  ['secrets show', 'demo'],
+  ['secrets recover'],
+  ['ports'],
+  ['render'],
+  ['render', '--diff'],
+  ['status'],
+  ['list'],
+  ['doctor', '--budget', '2s'],
+  ['doctor', '--list'],
+  ['doctor', '--why', 'postgres'],
+  ['explain', 'port-conflict'],
+  ['explain', '--list'],
+  ['diagnose', 'error.txt'],
+  ['models show'],
+  ['models set', 'chat', '--dry-run'],
+  ['fix', '--list'],
+  ['fix', 'secrets-file-open', '--dry-run'],
+  ['fix', 'service-stopped', '--yes'],
+  ['undo'],
+  ['undo', '7'],
+  ['history'],
+  ['users list'],
+  ['users add', 'alice', '--dry-run'],
+  ['users reset-password', 'alice', '--dry-run'],
+  ['users disable', 'alice', '--dry-run'],
+  ['users enable', 'alice', '--dry-run'],
+  ['users token-lifetime'],
+  ['logs'],
+  ['logs', '--since', 'soon'],
+  ['up', 'postgres', '--yes'],
+  ['down', '--yes'],
+  ['restart', '--yes'],
+  ['clean', '--dry-run'],
+  ['images list'],
+  ['images verify'],
+  ['images load', 'images'],
+  ['lab list'],
+  ['lab break', 'stopped-postgres'],
+  ['lab heal'],
+  ['lab down', '--yes'],
+  ['completion', 'bash'],
+];
+
+/** Sentences without their text, wherever they are. */
+function textless(value: unknown): unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const here = 'id' in value && 'params' in value && !('text' in value) ? [value] : [];
+  return [...here, ...Object.values(value).flatMap(textless)];
+}
+
+describe.each(['en', 'zh'] as const)('a document in %s', (lang) => {
+  test.each(calls)(
+    'of %s %s must be as its schema says, and say every sentence',
+    async (path, ...more) => {
+      const argv = [...path.split(' '), ...more, '-C', at(), '--format', 'json', '--lang', lang];
+      const { out } = await call(argv, { cwd: () => dir, env: { DOCKER_HOST: 'unix:///nowhere' } });
+      const document = JSON.parse(out);
+      const validate = compile(path);
+      validate(document);
+      expect(validate.errors).toBeNull();
+      expect(textless(document)).toEqual([]);
+    },
+  );
+});
