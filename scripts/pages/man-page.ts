@@ -66,45 +66,44 @@ const section = (title: Message, lang: Lang, lines: readonly string[]): string[]
   ...lines,
 ];
 
+const { env, settingsFile, secretsFile, stateDir, command: name } = program;
+
+const environment: readonly (readonly [string, Message])[] = [
+  [env.dir, t.envDir()],
+  [env.lang, t.envLang()],
+  ['NO_COLOR', t.envColour()],
+  ['TZ', t.envZone()],
+];
+
+const files: readonly (readonly [string, Message])[] = [
+  [settingsFile, t.fileSettings()],
+  [secretsFile, t.fileSecrets()],
+  [`${stateDir}/`, t.fileState()],
+];
+
+const statuses = Object.values(exit).map((code) => [`${code}`, t[`status.${code}`]()] as const);
+
 /** The manual page of the tool: one page, made from the rows that help is made from. */
 export function manPage(lang: Lang): string {
-  const { env, settingsFile, secretsFile, stateDir, command: name } = program;
   const shown = commands.filter(({ hidden }) => !hidden);
-  const environment = [
-    [env.dir, t.envDir()] as const,
-    [env.lang, t.envLang()] as const,
-    ['NO_COLOR', t.envColour()] as const,
-    ['TZ', t.envZone()] as const,
-  ];
-  const files = [
-    [settingsFile, t.fileSettings()] as const,
-    [secretsFile, t.fileSecrets()] as const,
-    [`${stateDir}/`, t.fileState()] as const,
-  ];
+  const words = [cliTexts.usageCommand(), cliTexts.usageOptions()].map((text) => say(text, lang));
   const terms = (rows: readonly (readonly [string, Message])[]) =>
     rows.map(([word, text]) => term(word, say(text, lang)));
+  const parts: readonly (readonly [Message, readonly string[]])[] = [
+    [t.name(), [`${name} \\- ${roff(say(cliTexts.about(), lang))}`]],
+    [t.synopsis(), [`.B ${name}\n${roff(words.join(' '))}`]],
+    [t.description(), [roff(say(t.about(), lang))]],
+    [t.commands(), shown.flatMap((row) => commandPart(row, [name], lang))],
+    [t.options(), optionTerms(globalOptions, lang)],
+    [t.status(), terms(statuses)],
+    [t.environment(), terms(environment)],
+    [t.files(), terms(files)],
+  ];
   const lines = [
     `'\\" -*- coding: utf-8 -*-`,
     `.TH "${name.toUpperCase()}" "1"`,
     '.nh\n.ad l',
-    ...section(t.name(), lang, [`${name} \\- ${roff(say(cliTexts.about(), lang))}`]),
-    ...section(t.synopsis(), lang, [
-      `.B ${name}\n${roff(`${say(cliTexts.usageCommand(), lang)} ${say(cliTexts.usageOptions(), lang)}`)}`,
-    ]),
-    ...section(t.description(), lang, [roff(say(t.about(), lang))]),
-    ...section(
-      t.commands(),
-      lang,
-      shown.flatMap((row) => commandPart(row, [name], lang)),
-    ),
-    ...section(t.options(), lang, optionTerms(globalOptions, lang)),
-    ...section(
-      t.status(),
-      lang,
-      Object.values(exit).map((code) => term(String(code), say(t[`status.${code}`](), lang))),
-    ),
-    ...section(t.environment(), lang, terms(environment)),
-    ...section(t.files(), lang, terms(files)),
+    ...parts.flatMap(([title, content]) => section(title, lang, content)),
   ];
   return `${lines.join('\n')}\n`;
 }
