@@ -11,7 +11,7 @@ export const manTexts = defineTexts('man', {
   environment: { en: 'Environment', zh: '环境变量' },
   files: { en: 'Files', zh: '文件' },
   about: {
-    en: 'Without options, a command works in the deployment of this directory, of the nearest parent that has one, or in the only one of this machine. What changes something shows its plan and asks first.',
+    en: 'Without options, a command works in the deployment of this directory, of the nearest parent that has one, or in the only one of this machine. A command that changes something shows its plan and asks first.',
     zh: '不带选项时，命令作用于当前目录、最近上级目录中的部署，或本机唯一的部署。凡有改动，先显示计划再询问。',
   },
   'status.0': { en: 'healthy, or done', zh: '健康，或已完成' },
