@@ -10,15 +10,14 @@ import { pullProgress } from '../../docker/images/progress.ts';
 import type { PullResult } from '../../docker/images/pull-source.ts';
 import { type ImageSource, readSources, rememberSources } from '../../docker/images/sources.ts';
 import { archiveTable, imagesJson, imageTable, stillMissing } from '../../docker/images/view.ts';
-import type { CommandResult } from '../../report/view.ts';
 import type { CommandContext, CommandRun } from '../command.ts';
 import { openDeployment } from '../services.ts';
 import { openForLooking } from '../target.ts';
 
 const step = 'images';
 
-/** `images list` and `images verify`: the same table; verify fails when an image cannot be used. */
-async function look(context: CommandContext, strict: boolean): Promise<CommandResult> {
+/** `images list` and `images verify`: the same table, and the same answer where an image cannot be used. */
+const look: CommandRun = async (context) => {
   const { effects, signal } = context;
   const deployment = await openForLooking(context);
   const view = await lookAtImages(effects, deployment, signal);
@@ -26,10 +25,11 @@ async function look(context: CommandContext, strict: boolean): Promise<CommandRe
   const bad = view.states.filter((one) => one.state !== 'present');
   const n = view.states.length;
   const { mirrors } = deployment.settings.images;
+  const told = bad.every(({ state }) => state === 'missing') ? t.someMissing : t.someBad;
   const answer =
-    bad.length === 0 ? t.allPresent({ n, arch: view.arch }) : t.someBad({ n, bad: bad.length });
+    bad.length === 0 ? t.allPresent({ n, arch: view.arch }) : told({ n, bad: bad.length });
   return {
-    exit: strict && bad.length > 0 ? exit.findings : exit.ok,
+    exit: bad.length > 0 ? exit.findings : exit.ok,
     view: [
       { kind: 'headline', status: bad.length === 0 ? 'ok' : 'broken', text: answer },
       imageTable(view, sources),
@@ -44,10 +44,10 @@ async function look(context: CommandContext, strict: boolean): Promise<CommandRe
     ],
     json: imagesJson(view, sources),
   };
-}
+};
 
-export const list: CommandRun = (context) => look(context, false);
-export const verify: CommandRun = (context) => look(context, true);
+export const list = look;
+export const verify = look;
 
 /** `images pull`: only what is missing or cannot run here. */
 export const pull: CommandRun = async (context) => {

@@ -1,5 +1,6 @@
 import { exit } from '../../base/exit.ts';
 import type { Deployment } from '../../config/deployment.ts';
+import { imagesStepFor } from '../../deploy/steps/images.ts';
 import { rehearsalStep } from '../../deploy/steps/rehearsal.ts';
 import { servicesStepFor } from '../../deploy/steps/services.ts';
 import { downStep, restartStep } from '../../deploy/steps/stop.ts';
@@ -30,6 +31,7 @@ const serviceCommand =
 export const up = serviceCommand('up', (service, { settings }) => [
   // What stands beside a rehearsal went down with it.
   ...(settings.rehearsal && service === undefined ? [rehearsalStep] : []),
+  imagesStepFor(service),
   servicesStepFor(service === undefined ? undefined : [service]),
 ]);
 

@@ -1,13 +1,13 @@
 import { UserError } from '../../base/errors.ts';
 import { parseReference } from '../../base/image-reference.ts';
-import type { Message } from '../../base/message.ts';
+import { literal, type Message } from '../../base/message.ts';
 import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
 import { imageTexts as t } from '../../base/texts/images.ts';
 import { parseMirror } from '../../config/mirrors.ts';
 import { usualArchive } from './load.ts';
 import { mainFailure } from './pull.ts';
-import { explainPullFailure } from './pull-failure.ts';
+import { explainPullFailure, type PullFailureKind } from './pull-failure.ts';
 import type { PullResult } from './pull-source.ts';
 import type { ImageState } from './verify.ts';
 
@@ -34,12 +34,12 @@ export function missingImagesError(
 ): UserError {
   const failures = new Map(results.map((result) => [result.reference, result.failures]));
   const reasons = bad.map((one) => ({ one, why: reasonOf(one, arch, failures) }));
+  const tried = results.length > 0;
   return new UserError({
     id: 'image-missing',
     title: t.imagesMissing({ n: bad.length }),
     why: [...byReason(reasons), ...unmirrored(bad, mirrors)],
-    quote: bad.length > 1 ? bad.map((one) => one.reference) : [],
-    next: waysToGet(bad),
+    next: waysToGet(bad, tried),
   });
 }
 
@@ -52,20 +52,59 @@ function reasonOf(
   const failure = mainFailure(failed);
   if (!failure) return explainState(one, arch);
   const why = explainPullFailure(failure);
-  if (failed.length === 1) return why;
-  return t.withMirrors({ why, others: t.andMirrors({ n: failed.length - 1 }) });
+  const others = mirrorAnswers(failed.filter((one) => one !== failure));
+  return others === undefined ? why : t.withMirrors({ why, others });
+}
+
+const short: Readonly<Record<PullFailureKind, () => Message>> = {
+  dns: t.shortDns,
+  timeout: t.shortTimeout,
+  tls: t.shortTls,
+  connection: t.shortConnection,
+  server: t.shortServer,
+  'not-found': t.shortNotFound,
+  unauthorized: t.shortUnauthorized,
+  'rate-limit': t.shortRateLimit,
+  'no-arch': t.shortNotFound,
+  'wrong-arch': t.shortNotFound,
+  'no-space': t.failNoSpace,
+  other: t.shortOther,
+};
+
+/** Which mirror answered what: those with one answer together, the shortest list first. */
+function mirrorAnswers(failed: PullResult['failures']): Message | undefined {
+  const groups = new Map<string, { kind: PullFailureKind; hosts: Set<string> }>();
+  for (const { kind, source } of failed) {
+    const { id } = short[kind]();
+    const group = groups.get(id) ?? { kind, hosts: new Set() };
+    groups.set(id, { kind, hosts: group.hosts.add(source) });
+  }
+  const answers = [...groups.values()]
+    .map(({ kind, hosts }) => ({ kind, hosts: [...hosts].sort().join(', ') }))
+    .toSorted((a, b) => a.hosts.length - b.hosts.length || a.hosts.localeCompare(b.hosts, 'en'))
+    .map(({ kind, hosts }) => t.mirrorAnswer({ hosts: literal(hosts), answer: short[kind]() }));
+  const [first, ...rest] = answers;
+  return first && rest.reduce((before, next) => t.mirrorList({ before, next }), first);
+}
+
+const shortestFirst = (a: Reason, b: Reason): number =>
+  JSON.stringify(a.why).length - JSON.stringify(b.why).length;
+
+interface Reason {
+  readonly why: Message;
+  readonly images: string[];
 }
 
 /** One cause, one line: what ails many images is said once. */
 function byReason(reasons: readonly { one: ImageState; why: Message }[]): Message[] {
-  const groups = new Map<string, { why: Message; images: string[] }>();
+  const groups = new Map<string, Reason>();
   for (const { one, why } of reasons) {
     const key = JSON.stringify(why);
     const group = groups.get(key) ?? { why, images: [] };
     group.images.push(one.reference);
     groups.set(key, group);
   }
-  return [...groups.values()].map(({ why, images }) => {
+  return [...groups.values()].toSorted(shortestFirst).map(({ why, images }) => {
     const [image] = images;
     return images.length === 1 && image !== undefined
       ? t.oneImage({ image, why })
@@ -82,12 +121,18 @@ function unmirrored(bad: readonly ImageState[], mirrors: readonly string[]): Mes
   return [...new Set(registries)].map((registry) => t.notMirrored({ registry }));
 }
 
-function waysToGet(bad: readonly ImageState[]): NextStep[] {
+function waysToGet(bad: readonly ImageState[], tried: boolean): NextStep[] {
   if (bad.every((one) => one.built))
     return [{ command: `${program.command} deploy --rehearse`, what: t.wayRehearse() }];
   const example = usualArchive(bad[0]?.reference ?? '');
   return [
-    { command: `${program.command} images pull`, what: t.wayPull() },
+    {
+      command: `${program.command} images pull`,
+      what: tried ? t.wayPullAgain() : t.wayPull(),
+    },
+    ...(tried && bad.length > 1
+      ? [{ command: `${program.command} images list`, what: t.wayList() }]
+      : []),
     { command: `${program.command} images load .`, what: t.wayLoad({ example }) },
     {
       command: `${program.command} config get images.mirrors`,
