@@ -17,6 +17,14 @@ export const hubMirrors: readonly string[] = [
 const grammar =
   /^(?:([A-Za-z0-9.-]+(?::\d{1,5})?)=)?https?:\/\/([A-Za-z0-9.-]+(?::\d{1,5})?(?:\/[a-z0-9._/-]*)?)$/;
 
+/** How people write it: the host alone means https. Unchanged where it is no address either way. */
+export function withScheme(text: string): string {
+  const [, registry = '', rest = text] = /^([^=/]+=)?(.*)$/s.exec(text) ?? [];
+  const full = `${registry}https://${rest}`;
+  const bare = /^[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?:[:/]|$)/.test(rest);
+  return bare && parseMirror(text) === undefined && parseMirror(full) ? full : text;
+}
+
 /** Reads `https://host[/path]` (for Docker Hub) or `registry=https://host[/path]`; undefined when it is neither. */
 export function parseMirror(text: string): Mirror | undefined {
   const match = grammar.exec(text);

@@ -100,7 +100,9 @@ export function cleanOperation(
     ...(keepData
       ? { command: 'clean --keep-data', undo: { command: 'up' } }
       : { command: 'clean', undo: { why: t.forGood() } }),
-    stages: keepData ? [downStep(undefined)] : [backupStep(), downStep(undefined), dataStep],
+    stages: keepData
+      ? [downStep(undefined)]
+      : [backupStep(), downStep(undefined, { withData: true }), dataStep],
     untouched: () => (keepData ? t.untouchedData() : t.untouched()),
     ...(keepData ? {} : { irreversible: { name: project, why: t.forGood() } }),
   });

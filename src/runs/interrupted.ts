@@ -2,6 +2,7 @@ import { UserError } from '../base/errors.ts';
 import { exit } from '../base/exit.ts';
 import { localTime } from '../base/format.ts';
 import type { Unfinished } from '../base/journal.ts';
+import { literal, type Message } from '../base/message.ts';
 import type { NextStep } from '../base/next-step.ts';
 import { program } from '../base/program.ts';
 import { fixTexts as t } from '../base/texts/fix.ts';
@@ -25,6 +26,21 @@ export async function findInterrupted(
   return findUnfinished(effects, paths);
 }
 
+const kinds: ReadonlyMap<string, () => Message> = new Map([
+  ['containers', t.kindContainers],
+  ['file', t.kindFile],
+  ['database', t.kindDatabase],
+]);
+
+/** "containers redis" of a journal, in the reader's language. What is none of these is a name of its own. */
+function actionText(action: string | undefined): Message {
+  const [first = '', ...rest] = (action ?? '–').split(' ');
+  const kind = kinds.get(first)?.();
+  return kind && rest.length > 0
+    ? t.actionOn({ kind, name: literal(rest.join(' ')) })
+    : literal(action ?? '–');
+}
+
 /** Refuses whatever would build on a run that was interrupted in the middle. */
 export function interruptedRun(unfinished: Unfinished): UserError {
   const { run, command, at, action, undoing } = unfinished;
@@ -34,7 +50,7 @@ export function interruptedRun(unfinished: Unfinished): UserError {
     why: [
       undoing
         ? t.interruptedUndoing({ at: localTime(at) })
-        : t.interruptedAt({ at: localTime(at), action: action ?? '–' }),
+        : t.interruptedAt({ at: localTime(at), action: actionText(action) }),
       t.interruptedWhy(),
     ],
     next: waysOn(unfinished),

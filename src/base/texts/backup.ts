@@ -38,7 +38,7 @@ export const backupTexts = defineTexts('backup', {
     en: 'Stopped for the backup, and could not be started again: {names}',
     zh: '为备份而停止，未能重新启动：{names}',
   },
-  dataGone: { en: 'data/ is empty', zh: 'data/ 已清空' },
+  dataGone: { en: 'data/ is empty; backups/ stays', zh: 'data/ 已清空，backups/ 保留' },
   dataWhat: { en: '{n} {n|directory|directories}', zh: '{n} 个目录' },
   title: {
     en: 'Remove the containers and the data of this deployment, backed up first',

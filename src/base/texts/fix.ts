@@ -56,6 +56,7 @@ export const fixTexts = defineTexts('fix', {
   exDry: { en: 'look first', zh: '先看计划' },
   exAll: { en: 'fix all that doctor finds', zh: '修复 doctor 找到的全部问题' },
   exUndo: { en: 'undo the last fix', zh: '还原最近一次修复' },
+  actionOn: { en: '{kind} {name}', zh: '{kind} {name}' },
   kindFile: { en: 'file', zh: '文件' },
   kindContainers: { en: 'containers', zh: '容器' },
   kindDatabase: { en: 'database', zh: '数据库' },

@@ -147,6 +147,15 @@ export const runTexts = defineTexts('run', {
     en: 'All containers are removed; data in {dir} stays.',
     zh: '容器已全部移除；此步骤不影响 {dir} 中的数据。',
   },
+  downAll: { en: 'all containers are removed', zh: '容器已全部移除' },
+  downNothing: {
+    en: 'There are no containers to remove. Nothing was changed.',
+    zh: '没有需要移除的容器，未做任何更改。',
+  },
+  downOneAlready: {
+    en: '{service} does not run. Nothing was changed.',
+    zh: '{service} 没有运行，未做任何更改。',
+  },
   downOne: { en: '{service} is stopped; its data stays.', zh: '{service} 已停止；数据未动。' },
   restarted: { en: '{count} {count|service|services} restarted', zh: '已重启 {count} 个服务' },
   stillRunning: { en: '{names} still running', zh: '{names} 仍在运行' },

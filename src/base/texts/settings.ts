@@ -51,6 +51,10 @@ export const settingsTexts = defineTexts('settings', {
   },
   expectAddress: { en: 'an IPv4 address or a host name', zh: ' IPv4 地址或主机名' },
   expectListOf: { en: 'a list of: {names}', zh: '由以下名称组成的列表：{names}' },
+  mirrorScheme: {
+    en: 'images.mirrors: {mirror} is taken as {full}',
+    zh: 'images.mirrors：{mirror} 按 {full} 处理',
+  },
   expectMirrors: {
     en: 'a list of addresses such as https://mirror.example or quay.io=https://mirror.example',
     zh: '形如 https://mirror.example 或 quay.io=https://mirror.example 的地址列表',

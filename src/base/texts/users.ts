@@ -34,6 +34,13 @@ export const usersCommandTexts = defineTexts('users', {
   'state.off': { en: 'disabled', zh: '已禁用' },
   'state.locked': { en: 'locked for some minutes', zh: '锁定几分钟' },
   nobody: { en: 'There are no users yet.', zh: '还没有用户。' },
+  needsService: {
+    en: 'Users are kept in {service}, which is not running.',
+    zh: '用户保存在 {service} 中，而它没有运行。',
+  },
+  nextUp: { en: 'start it', zh: '启动它' },
+  nextDeploy: { en: 'deploy first', zh: '先完成部署' },
+  nextDoctor: { en: 'see what else does not run', zh: '查看还有什么没有运行' },
   addOne: { en: 'add a user', zh: '添加用户' },
 
   access: { en: 'A login lasts', zh: '登录有效期' },

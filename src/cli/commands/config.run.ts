@@ -45,8 +45,12 @@ export const get: CommandRun = async (context, [key = ''], options) => {
   const { blueprint, settings, secrets } = deployment;
   if (blueprint.secrets.some((spec) => spec.name === key)) {
     const secret = secrets.get(key);
-    const text = options.reveal === true ? secret.reveal() : String(secret);
+    const reveal = options.reveal === true;
     const json = { key, set: !secret.isEmpty };
+    // Dots for nothing would look like a key that is set.
+    if (secret.isEmpty && !reveal)
+      return { exit: exit.ok, view: [{ kind: 'text', text: t.stateEmpty() }], json };
+    const text = reveal ? secret.reveal() : String(secret);
     return { exit: exit.ok, view: [{ kind: 'verbatim', text }], json };
   }
   settingSchema(blueprint, key);

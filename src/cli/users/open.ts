@@ -1,6 +1,8 @@
 import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
+import { program } from '../../base/program.ts';
 import { usersCommandTexts as t } from '../../base/texts/users.ts';
+import { projectContainers } from '../../docker/containers.ts';
 import { type FixSession, lookingContext } from '../../repair/session.ts';
 import type { UserCommands } from '../../repair/user-commands.ts';
 import type { CommandContext } from '../command.ts';
@@ -16,11 +18,41 @@ export async function openUsers(context: CommandContext): Promise<OpenUsers> {
   const session = await openFixSession(context);
   const { blueprint } = session.deployment;
   const users = await (await session.parts.fixes()).users?.();
-  if (users) return { session, users };
+  if (users) {
+    await assertDatabaseRuns(session);
+    return { session, users };
+  }
   throw new UserError({
     id: 'no-users',
     title: t.noUsers({ stack: blueprint.name }),
     exit: exit.usage,
+  });
+}
+
+/** Users live in the database: where that stands still, its name says more than an address. */
+async function assertDatabaseRuns({ deployment, effects, signal }: FixSession): Promise<void> {
+  const { blueprint, settings, adopted } = deployment;
+  const service = blueprint.databases?.service;
+  if (service === undefined) return;
+  const names = new Set([service]);
+  const found = await projectContainers(effects.docker, settings.project, names, signal).catch(
+    () => undefined,
+  );
+  const condition = found?.byService.get(service)?.condition;
+  // Another installer may have its database elsewhere.
+  const away = condition === 'stopped' || (condition === undefined && adopted === undefined);
+  if (found === undefined || !away) return;
+  const never = condition === undefined;
+  throw new UserError({
+    id: 'service-down',
+    title: t.needsService({ service }),
+    next: [
+      never
+        ? { command: `${program.command} deploy`, what: t.nextDeploy() }
+        : { command: `${program.command} up ${service}`, what: t.nextUp() },
+      { command: `${program.command} doctor`, what: t.nextDoctor() },
+    ],
+    exit: exit.findings,
   });
 }
 

@@ -9,6 +9,7 @@ import { deploymentTexts as t } from '../../base/texts/deployment.ts';
 import { settingsCommandTexts as commands } from '../../base/texts/settings-commands.ts';
 import type { Blueprint, CommonSettings } from '../blueprint.ts';
 import { problemsError } from './problem.ts';
+import { repairedSettings } from './repair.ts';
 import { type AnySchema, entriesOf, leafPaths, schemaAt } from './schema.ts';
 import { portProblems, valueProblems } from './validate.ts';
 
@@ -105,7 +106,11 @@ export function changeProblem(
     const key = path.join('.');
     return changes.some((change) => `${key}.`.startsWith(`${change.key}.`));
   });
-  return own.length > 0 ? problemsError(own, '', '') : undefined;
+  const [first] = own;
+  if (first === undefined) return undefined;
+  const now = `${program.command} config get ${first.path.join('.')}`;
+  const next = first.next ?? [{ command: now, what: commands.whatGiveValue() }];
+  return problemsError([{ ...first, next }, ...own.slice(1)], '', '');
 }
 
 /** What is wrong with one value typed by a person, in one sentence. */
@@ -151,5 +156,5 @@ export function withChanges(
   const settings = v.parse(blueprint.schema, data);
   const clash = portProblems(settings);
   if (clash.length > 0) throw problemsError(clash, program.settingsFile, '');
-  return blueprint.repair?.(settings) ?? { settings, notices: [] };
+  return repairedSettings(blueprint, settings);
 }

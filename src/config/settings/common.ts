@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { tryParseReference } from '../../base/image-reference.ts';
 import type { Message } from '../../base/message.ts';
 import { settingsTexts as t } from '../../base/texts/settings.ts';
-import { parseMirror } from '../mirrors.ts';
+import { parseMirror, withScheme } from '../mirrors.ts';
 import { isHost, suggestHost } from './host.ts';
 import { booleanField, checkedField, described, numberField, section } from './schema.ts';
 
@@ -35,7 +35,7 @@ const readBy = (read: (text: string) => unknown) =>
 
 const imagesSection = () =>
   section(t.titleImages(), {
-    mirrors: described(v.array(readBy(parseMirror)), {
+    mirrors: described(v.array(readBy((text) => parseMirror(withScheme(text)))), {
       title: t.titleMirrors(),
       expected: t.expectMirrors(),
     }),

@@ -10,6 +10,7 @@ import { dataWithDefaults } from './defaults.ts';
 import { keyRangeAt, rangeAt, readDocument, type SettingsDocument } from './document.ts';
 import { visible } from './excerpt.ts';
 import { type Problem, problemsError } from './problem.ts';
+import { repairedSettings } from './repair.ts';
 import {
   type AnySchema,
   childSchema,
@@ -201,8 +202,7 @@ export function checkSettings(
     const settings = v.parse(blueprint.schema, data);
     problems.push(...portProblems(settings).map((problem) => placed(document, problem)));
     if (problems.length === 0) {
-      const repaired = blueprint.repair?.(settings) ?? { settings, notices: [] };
-      return { blueprint, ...repaired, document };
+      return { blueprint, ...repairedSettings(blueprint, settings), document };
     }
   }
   const at = (p: Problem) => p.range?.start ?? 0;

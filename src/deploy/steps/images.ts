@@ -8,13 +8,15 @@ import type { Step, StepContext } from '../../runs/step.ts';
 /** The images that the services need are there and run on this engine. */
 export const imagesStep: Step = imagesStepFor(undefined);
 
+async function lookFor({ effects, deployment, signal }: StepContext, service: string | undefined) {
+  const { arch, states } = await lookAtImages(effects, deployment, signal);
+  const key = deployment.blueprint.services.find(({ name }) => name === service)?.image;
+  return { arch, states: states.filter(({ keys }) => key === undefined || keys.includes(key)) };
+}
+
 /** The same for one service only (`up SERVICE`): nobody waits for the images of the others. */
 export function imagesStepFor(service: string | undefined): Step {
-  const look = async ({ effects, deployment, signal }: StepContext) => {
-    const { arch, states } = await lookAtImages(effects, deployment, signal);
-    const key = deployment.blueprint.services.find(({ name }) => name === service)?.image;
-    return { arch, states: states.filter(({ keys }) => key === undefined || keys.includes(key)) };
-  };
+  const look = (context: StepContext) => lookFor(context, service);
   return {
     id: 'images',
     title: t.stepTitle(),

@@ -6,7 +6,7 @@ import { runTexts as t } from '../../base/texts/run-commands.ts';
 import { pathsOf } from '../../config/paths.ts';
 import { downArgs, mustCompose, projectOf, restartArgs, stopArgs } from '../../docker/compose.ts';
 import { stateWord } from '../../docker/container-state.ts';
-import { projectContainers } from '../../docker/containers.ts';
+import { projectContainers, type ServiceContainer } from '../../docker/containers.ts';
 import type { Step, StepContext } from '../../runs/step.ts';
 import { needContainers } from '../need-containers.ts';
 import { stopCompanions } from '../rehearsal/companions.ts';
@@ -19,8 +19,16 @@ async function containersOf({ deployment, effects, signal }: StepContext, servic
   return [...(await projectContainers(effects.docker, project, known, signal)).byService.values()];
 }
 
+const toRemove = ({ service, state }: ServiceContainer): Change => ({
+  ...{ kind: 'container', action: 'remove', name: service, detail: stateWord(state) },
+});
+
 /** Stops one service, or removes every container of the project. Data and volumes stay where they are. */
-export const downStep = (service: string | undefined): Step => ({
+export const downStep = (
+  service: string | undefined,
+  /** The data goes, too, in a later step: nothing is said of it here. */
+  { withData = false }: { readonly withData?: boolean } = {},
+): Step => ({
   id: 'down',
   title: t.stepDown(),
   async plan(context) {
@@ -28,14 +36,7 @@ export const downStep = (service: string | undefined): Step => ({
     const there = containers.filter(
       ({ condition }) => service === undefined || condition !== 'stopped',
     );
-    const changes = there.map(
-      ({ service: name, state }): Change => ({
-        kind: 'container',
-        action: 'remove',
-        name,
-        detail: stateWord(state),
-      }),
-    );
+    const changes = there.map(toRemove);
     return { changes };
   },
   async act(context) {
@@ -46,15 +47,15 @@ export const downStep = (service: string | undefined): Step => ({
     const beside = deployment.settings.rehearsal && service === undefined;
     if (beside) await stopCompanions(effects, deployment.settings.project, signal);
   },
-  async prove(context) {
+  async prove(context, { changes }) {
     const running = await containersOf(context, service);
     const left = running.filter(({ condition }) => condition !== 'stopped');
     const names = literal(left.map(({ service: name }) => name).join(', '));
     if (left.length > 0)
       throw new UserError({ id: 'still-running', title: t.stillRunning({ names }) });
-    return service === undefined
-      ? t.downDone({ dir: pathsOf(context.deployment.dir).data })
-      : t.downOne({ service });
+    if (changes.length === 0) return service ? t.downOneAlready({ service }) : t.downNothing();
+    if (service) return t.downOne({ service });
+    return withData ? t.downAll() : t.downDone({ dir: pathsOf(context.deployment.dir).data });
   },
 });
 
