@@ -95,6 +95,8 @@ export const imageTexts = defineTexts('images', {
   shortDns: { en: 'no such name', zh: '域名无法解析' },
   shortTimeout: { en: 'no answer in time', zh: '响应超时' },
   shortTls: { en: 'certificate not trusted', zh: '证书不可信' },
+  shortIpv6: { en: 'no route over IPv6', zh: 'IPv6 不通' },
+  shortProxy: { en: 'the proxy failed', zh: '代理失败' },
   shortConnection: { en: 'connection failed', zh: '连接失败' },
   shortServer: { en: 'server error', zh: '服务器错误' },
   shortNotFound: { en: 'does not have it', zh: '没有该镜像' },

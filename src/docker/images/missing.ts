@@ -60,6 +60,8 @@ const short: Readonly<Record<PullFailureKind, () => Message>> = {
   dns: t.shortDns,
   timeout: t.shortTimeout,
   tls: t.shortTls,
+  ipv6: t.shortIpv6,
+  proxy: t.shortProxy,
   connection: t.shortConnection,
   server: t.shortServer,
   'not-found': t.shortNotFound,
