@@ -58,10 +58,25 @@ install_packages() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
 }
 
+# The distribution's Node.js is too old: where a newer one is, also from a network that does not reach nodejs.org.
+old_node() {
+  local arch=x64 version=v22.11.0
+  [ "$(uname -m)" != aarch64 ] || arch=arm64
+  local file=node-$version-linux-$arch.tar.xz
+  tell "✘ Node.js 20.17 or newer is required; $(node --version) is installed. Add a newer one, then run this again:
+  → curl -fLO https://nodejs.org/dist/$version/$file
+    or: curl -fLO https://npmmirror.com/mirrors/node/$version/$file
+  → sudo tar -xJf $file -C /usr/local --strip-components=1" \
+    "✘ 需要 Node.js 20.17 或更新版本，当前是 $(node --version)。请另外安装新版本，然后重新运行：
+  → curl -fLO https://npmmirror.com/mirrors/node/$version/$file
+  → sudo tar -xJf $file -C /usr/local --strip-components=1"
+  exit 1
+}
+
 ensure_node() {
   command -v node >/dev/null || install_packages nodejs npm
   node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 17) ? 0 : 1)' ||
-    die "Node.js 20.17 or newer is required; $(node --version) is installed." "需要 Node.js 20.17 或更新版本，当前是 $(node --version)。"
+    old_node
 }
 
 # Dependencies and the bundle, again only when the lock file or a source is newer.

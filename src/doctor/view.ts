@@ -95,10 +95,13 @@ function rootBlocks(root: Root, diagnosis: Diagnosis, verbose: boolean): Block[]
   const broken = root.explains.filter((f) => f.status === 'broken');
   const unknown = root.explains.filter((f) => f.status === 'unknown');
   const followers = [...broken, ...unknown];
+  const own = JSON.stringify(root.finding.title);
+  // What is the same sentence again was said.
+  const others = distinct(broken.map(({ title }) => title)).filter(
+    (title) => JSON.stringify(title) !== own,
+  );
   const said: Message[] = [
-    ...(broken.length > 0
-      ? [t.becauseOf({ list: firstFew(distinct(broken.map((f) => f.title)), 4, t.andThen) })]
-      : []),
+    ...(others.length > 0 ? [t.becauseOf({ list: firstFew(others, 4, t.andThen) })] : []),
     ...(unknown.length > 0
       ? [t.uncheckedBecause({ n: countOf(unknown), list: idsOf(unknown) })]
       : []),

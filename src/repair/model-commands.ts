@@ -47,6 +47,8 @@ export interface ModelChange {
   /** As typed: the schema reads it. */
   readonly context?: string;
   readonly images?: boolean;
+  /** Its server comes up later: nothing is asked of it. */
+  readonly untested?: boolean;
   /** What was made with the model before is deleted, after a copy of it was kept. */
   readonly reindex: boolean;
 }

@@ -25,6 +25,10 @@ export const modelsTexts = defineTexts('models', {
   optContext: { en: 'context size in tokens', zh: '模型的上下文长度（token）' },
   optImages: { en: 'the model accepts images', zh: '支持图片' },
   optNoImages: { en: 'the model accepts no images', zh: '不支持图片' },
+  optUntested: {
+    en: 'do not ask the model: its server comes up later',
+    zh: '不测试模型：它的服务稍后才启动',
+  },
   optReindex: {
     en: 'back up and delete the vectors of the previous embedding model',
     zh: '备份并删除之前向量模型生成的数据',

@@ -42,7 +42,7 @@ async function operationFor(
   return changeOperation(session, {
     ...{ command, name: command, title: t.setHead({ role }), resumed },
     async plan() {
-      if (!prepared) context.emit({ type: 'status', text: t.testing() });
+      if (!prepared && !change.untested) context.emit({ type: 'status', text: t.testing() });
       const now = lookingContext(session);
       prepared = prepared ? await prepared.again(now) : await prepare(now, change);
       const plan = goingOn(prepared.plan, resumed, resources);
@@ -87,19 +87,21 @@ async function changeOf(
     ...(given.model === undefined ? {} : { model: given.model }),
     ...(given.context === undefined ? {} : { context: given.context }),
     ...(images === undefined ? {} : { images }),
+    ...(options.untested === true && { untested: true }),
     ...(key === undefined ? {} : { key }),
   };
 }
 
 /** As it is typed again; the key is asked for again. */
 function commandOf(role: string, change: ModelChange): string {
-  const { url, model, context, images, key, reindex } = change;
+  const { url, model, context, images, key, reindex, untested } = change;
   const words = [
     ...(url === undefined ? [] : ['--url', shellWord(url)]),
     ...(model === undefined ? [] : ['--model', shellWord(model)]),
     ...(context === undefined ? [] : ['--context', shellWord(context)]),
     ...(images === undefined ? [] : [images ? '--images' : '--no-images']),
     ...(key === undefined ? [] : ['--key-stdin']),
+    ...(untested ? ['--untested'] : []),
     ...(reindex ? ['--reindex'] : []),
   ];
   return `models set ${role} ${words.join(' ')}`;

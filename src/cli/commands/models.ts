@@ -34,6 +34,7 @@ export const modelsCommand: Command = {
         { flags: '--context <tokens>', title: t.optContext() },
         { flags: '--images', title: t.optImages() },
         { flags: '--no-images', title: t.optNoImages() },
+        { flags: '--untested', title: t.optUntested() },
         { flags: '--reindex', title: t.optReindex() },
         { flags: '--dry-run', title: t.optDryRun() },
         { flags: '--confirm <name>', title: t.optConfirm() },

@@ -12,7 +12,7 @@ export interface Changed {
 const diskPoints = 10;
 const shownNames = 6;
 /** What a probe may fail to read while others of its kind are read. */
-const measured: ReadonlySet<string> = new Set(['disk', 'version', 'stack']);
+const measured: ReadonlySet<string> = new Set(['disk', 'version', 'stack', 'setting']);
 
 interface Pair {
   readonly kind: string;
@@ -56,12 +56,19 @@ function otherChange({ kind, name, from, to }: Pair): Message | undefined {
   const words = { name, from: said(from), to: said(to) };
   if (kind === 'port') return t.portChanged(words);
   if (kind === 'version') return t.versionChanged(words);
-  if (kind === 'stack') return t.valueChanged(words);
+  if (kind === 'stack' || kind === 'setting') return t.valueChanged(words);
   if (kind !== 'disk' || Number(from) - Number(to) < diskPoints) return undefined;
   return t.diskChanged(words);
 }
 
-const rankOf: Readonly<Record<string, number>> = { stack: 2, port: 3, version: 4, disk: 5 };
+const rankOf: Readonly<Record<string, number>> = {
+  // What somebody changed on purpose explains what follows from it.
+  setting: -1,
+  stack: 2,
+  port: 3,
+  version: 4,
+  disk: 5,
+};
 
 /** What is different from the last healthy state, the likeliest reason first: what concerns the roots, then the rest. */
 export function changesBetween(

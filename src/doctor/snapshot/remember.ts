@@ -8,7 +8,7 @@ import type { Checks } from '../checks.ts';
 import { isAdopted } from '../foreign/adopted.ts';
 import type { Diagnosis } from '../run-doctor.ts';
 import { changesBetween } from './changes.ts';
-import { entriesOf, type Snapshot, shortHash, unseenKinds } from './snapshot.ts';
+import { entriesOf, type Snapshot, settingEntries, shortHash, unseenKinds } from './snapshot.ts';
 import { readSnapshot, writeSnapshot } from './store.ts';
 
 type Own = Pick<Checks, 'snapshot'>;
@@ -40,6 +40,7 @@ async function snapshotNow(
   const text = await composeText(effects, deployment.dir);
   const compose = text === undefined ? '' : shortHash(text);
   const entries = entriesOf(checks, facts);
+  for (const [key, value] of settingEntries(deployment)) entries.set(key, value);
   if (last !== undefined && last.compose === compose) {
     for (const [key, hash] of last.entries) if (key.startsWith('env/')) entries.set(key, hash);
   } else if (text !== undefined) {

@@ -1,4 +1,8 @@
 import { createHash } from 'node:crypto';
+import { maskSecrets } from '../../base/secret-patterns.ts';
+import type { Deployment } from '../../config/deployment.ts';
+import { valueAt } from '../../config/settings/dotted-path.ts';
+import { leafPaths } from '../../config/settings/schema.ts';
 import type { Checks } from '../checks.ts';
 import type { Facts } from '../probe.ts';
 import { disks } from '../probes/disks.ts';
@@ -16,6 +20,22 @@ export interface Snapshot {
   /** Of the Compose file; while it is the same, the environment in it is too. */
   readonly compose: string;
   readonly entries: Entries;
+}
+
+const longest = 120;
+
+/** The settings by `setting/dotted.path`; passwords in addresses are masked. */
+export function settingEntries({
+  blueprint,
+  settings,
+}: Pick<Deployment, 'blueprint' | 'settings'>) {
+  // Ports have lines of their own.
+  const paths = leafPaths(blueprint.schema).filter((key) => !key.startsWith('ports.'));
+  return paths.flatMap((key): [string, string][] => {
+    const value: unknown = valueAt(settings, key.split('.'));
+    const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+    return value === undefined ? [] : [[`setting/${key}`, maskSecrets(text).slice(0, longest)]];
+  });
 }
 
 export const shortHash = (text: string): string =>

@@ -15,7 +15,7 @@ import { refusal, setCommand, whyNot } from './refuse.ts';
 import { fromInside, noVantage } from './vantage.ts';
 import { readClass, storedDimension, vectorClass } from './vector-class.ts';
 import { planVectors as planDeletion } from './vectors-plan.ts';
-import { type Context, verifyModel } from './verify.ts';
+import { assertPlaces, type Context, verifyModel } from './verify.ts';
 
 /** Tests the model as it would be from inside the network, unless that was done, then plans. Nothing is changed here. */
 export async function prepareModel(
@@ -24,7 +24,9 @@ export async function prepareModel(
   known?: readonly Reply[],
 ): Promise<ModelChangePlan<CostrictSettings>> {
   const role = roleOf(change);
+  if (change.untested && change.reindex) throw cannotReindex(change);
   const planned = await planModel(context, role, wantOf(role, change));
+  if (change.untested) return untested(change, role, planned);
   const inside = await fromInside(context);
   if (!inside) throw noVantage();
   const endpoint = modelEndpoint(planned.after, role);
@@ -48,6 +50,37 @@ export async function prepareModel(
     again: (now) => prepareModel(now, change, replies),
   };
 }
+
+/** Only the places are changed and looked at; nobody asks a server that is not there yet. */
+function untested(
+  change: ModelChange,
+  role: ModelRole,
+  { files, containers, notices }: Awaited<ReturnType<typeof planModel>>,
+): ModelChangePlan<CostrictSettings> {
+  return {
+    plan: {
+      actions: [...files, ...containers],
+      notices: [...notices, t.untested()],
+      untouched: t.untouched(),
+    },
+    async verify(now) {
+      await assertPlaces(now, role);
+      return [t.placesSet()];
+    },
+    again: (now) => prepareModel(now, change),
+  };
+}
+
+/** What is stored is deleted only for a model that was seen to answer. */
+const cannotReindex = (change: ModelChange): UserError =>
+  new UserError({
+    id: 'usage-option-of-other',
+    title: t.reindexTested(),
+    next: [
+      { command: `${setCommand('embedding', typed(change))} --reindex`, what: t.reindexNext() },
+    ],
+    exit: exit.usage,
+  });
 
 /** The embedder makes the class when it starts, so it starts again after the class was deleted. */
 function withReaders(

@@ -59,7 +59,7 @@ export function insteadOf(
     return [{ command: `${setCommand(role, asked)} --key-stdin`, what: modelTexts.setKey() }];
   return [
     { command: `curl -sv ${shellWord(url)}`, what: modelTexts.tryByHand() },
-    { command: setCommand(role, { ...asked, url: '<address>' }), what: modelTexts.setAddress() },
+    { command: `${setCommand(role, asked)} --untested`, what: t.nextUntested() },
   ];
 }
 

@@ -52,7 +52,8 @@ export async function verifyModel(context: Context, role: ModelRole): Promise<re
   return [t.verified({ model: modelTexts[role](), seconds })];
 }
 
-async function assertPlaces(context: Context, role: ModelRole): Promise<void> {
+/** Every place that names the model says the same; throws what differs. */
+export async function assertPlaces(context: Context, role: ModelRole): Promise<void> {
   const { deployment, effects, signal } = anyStack(context);
   const { blueprint, dir } = deployment;
   const look = () =>

@@ -38,7 +38,7 @@ export interface ModelAnswer {
   readonly ms: number | null;
   /** Length of the vectors; embedding only. */
   readonly dimension: number | null;
-  /** Roles before it that are served at the same address and port. */
+  /** Other roles that are served at the same address and port. */
   readonly sameServer: readonly ModelRole[];
   /** What the server serves instead, when it does not know the model. */
   readonly served: readonly string[];
@@ -83,9 +83,7 @@ function sharing({ deployment }: ProbeContext, { role, url }: ModelEndpoint): Mo
   const of = (other: ModelRole) =>
     modelEndpoint(deployment as unknown as Deployment<CostrictSettings>, other).url;
   const { origin } = new URL(url);
-  return modelRoles
-    .slice(0, modelRoles.indexOf(role))
-    .filter((other) => new URL(of(other)).origin === origin);
+  return modelRoles.filter((other) => other !== role && new URL(of(other)).origin === origin);
 }
 
 async function servedBy({ effects, signal }: ProbeContext, endpoint: ModelEndpoint) {

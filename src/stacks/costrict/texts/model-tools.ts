@@ -49,6 +49,22 @@ export const modelToolTexts = defineTexts('costrict.model-tools', {
   },
   nothingChanged: { en: 'Nothing was changed.', zh: '没有做任何改动。' },
   takeLimit: { en: 'use the limit of the server', zh: '按服务端的上限设置' },
+  untested: {
+    en: 'The model is not tested. Once its server runs: costrict models test',
+    zh: '未测试该模型。服务启动后请执行：costrict models test',
+  },
+  nextUntested: {
+    en: 'set it all the same: its server comes up later',
+    zh: '仍然设置：它的服务稍后才启动',
+  },
+  placesSet: {
+    en: 'every place names the new model; not tested',
+    zh: '所有位置已更新，未测试模型',
+  },
+  reindexTested: {
+    en: '--reindex needs a model that answers; leave out --untested',
+    zh: '--reindex 需要模型能够回应，请去掉 --untested',
+  },
   untouched: {
     en: 'data of users; other services keep running',
     zh: '用户数据；其他服务照常运行',

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { literal, say } from '../../../../src/base/message.ts';
 import type { Deployment } from '../../../../src/config/deployment.ts';
@@ -111,14 +112,18 @@ describe('environments', () => {
 });
 
 describe('remembering', () => {
+  const schema = v.strictObject({
+    project: v.string(),
+    models: v.strictObject({ url: v.string() }),
+  });
   async function place(): Promise<{ at: string; deployment: Deployment }> {
     const at = await mkdtemp(join(dir, 'd-'));
     await mkdir(join(at, '.costrict'));
     await writeFile(join(at, 'docker-compose.yml'), 'services: {x: {environment: {A: "1"}}}\n');
     const deployment = {
       dir: at,
-      blueprint: { services: [{ name: 'x', image: 'X' }] },
-      settings: { project: 'p' },
+      blueprint: { schema, services: [{ name: 'x', image: 'X' }] },
+      settings: { project: 'p', models: { url: 'http://me:hunter2@10.0.0.5/v1' } },
       secrets: { names: () => [], has: () => false },
     } as unknown as Deployment;
     return { at, deployment };
@@ -176,6 +181,21 @@ describe('remembering', () => {
       );
     },
   );
+
+  test('a setting that was changed is named first, without the password in it', async () => {
+    const { at, deployment } = await place();
+    await rememberRun(ports, deployment, diagnosis(true), {});
+    const models = { url: 'http://me:hunter2@10.0.0.6/v1' };
+    const settings = { ...deployment.settings, models };
+    const now = { ...deployment, settings } as Deployment;
+    const { brief } = await rememberRun(ports, now, diagnosis(false, 'sha256:two'), {});
+    const [, , first] = brief.map((block) => (block.kind === 'text' ? say(block.text, 'en') : ''));
+    expect(first).toMatch(/^models\.url: http:\/\/.*10\.0\.0\.5\/v1 → http:\/\/.*10\.0\.0\.6\/v1$/);
+    expect(JSON.stringify(brief)).not.toContain('hunter2');
+    expect(JSON.stringify([...((await readSnapshot(ports, at))?.entries ?? [])])).not.toContain(
+      'hunter2',
+    );
+  });
 
   test('a failure overwrites nothing', async () => {
     const { at, deployment } = await place();

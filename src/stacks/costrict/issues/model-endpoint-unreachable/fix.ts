@@ -85,7 +85,7 @@ function guideFor({ findings, deployment }: Context, broken: readonly ModelAnswe
     };
   });
   const next = findings.flatMap((finding) => finding.next.map(({ command }) => command));
-  const rest = next.filter((command) => command.startsWith('curl'));
+  const rest = [...new Set(next)].filter((command) => command.startsWith('curl'));
   return {
     why: t.guideWhy(),
     guide: [...(rest.length > 0 ? [{ text: t.guideLook(), commands: rest }] : []), ...known],

@@ -1,9 +1,10 @@
 import { closest } from 'fastest-levenshtein';
-import { literal } from '../../../../base/message.ts';
+import { literal, type Message } from '../../../../base/message.ts';
 import { shellWord } from '../../../../base/shell.ts';
 import { defineIssue, type Verdict } from '../../../../doctor/issue.ts';
 import type { Stage } from '../../../../doctor/stage.ts';
 import { completionBudgetMs } from '../../models/call.ts';
+import { modelRoles } from '../../models/endpoints.ts';
 import { explainFailure } from '../../models/explain.ts';
 import type { FailureKind } from '../../models/failure.ts';
 import { type ModelAnswer, modelProbes } from '../../probes/models.ts';
@@ -38,6 +39,12 @@ function answered({ endpoint: { role }, ms }: ModelAnswer): Verdict {
   };
 }
 
+/** One dead server is one cause, by its own name: the models on it are not each other's. */
+function serverTitle({ endpoint: { role, url }, sameServer }: ModelAnswer): Message {
+  const roles = modelRoles.filter((one) => one === role || sameServer.includes(one)).join(', ');
+  return t.serverFails({ server: new URL(url).host, roles });
+}
+
 function judge(answer: ModelAnswer, stage: Stage): Verdict {
   const { endpoint, url, failure, served, sameServer } = answer;
   const { role, model } = endpoint;
@@ -45,10 +52,13 @@ function judge(answer: ModelAnswer, stage: Stage): Verdict {
   const { why, next } = explainFailure(endpoint, failure, { url, deployed: stage !== 'preflight' });
   const names = served.slice(0, mostNames);
   const nearest = names.length > 0 ? shellWord(closest(model, [...names])) : '<name>';
+  const whole = ofServer.has(failure.kind);
+  const at = modelRoles.indexOf(role);
+  const before = sameServer.filter((other) => modelRoles.indexOf(other) < at);
   return {
     status: 'broken',
     subject: role,
-    title: t.fails({ role }),
+    title: whole && sameServer.length > 0 ? serverTitle(answer) : t.fails({ role }),
     why: [
       ...why,
       ...(names.length > 0 ? [modelTexts.serves({ names: literal(names.join(', ')) })] : []),
@@ -56,9 +66,7 @@ function judge(answer: ModelAnswer, stage: Stage): Verdict {
         ? [t.tooSlowWhy({ seconds: inSeconds(1.5 * completionBudgetMs), budget })]
         : []),
     ],
-    ...(ofServer.has(failure.kind)
-      ? { explainedBy: sameServer.map((other) => `${id}:${other}`) }
-      : {}),
+    ...(whole ? { explainedBy: before.map((other) => `${id}:${other}`) } : {}),
     next: next.map((step) => ({
       ...step,
       command: step.command.replace("'<name>'", () => nearest),

@@ -12,6 +12,10 @@ export const texts = defineTexts('model-endpoint-unreachable', {
     en: 'the {role} model does not answer as required',
     zh: '{role} 模型没有给出所需的回应',
   },
+  serverFails: {
+    en: 'the model server {server} does not answer ({roles})',
+    zh: '模型服务 {server} 没有回应（{roles}）',
+  },
   slow: { en: 'the {role} model answers too slowly', zh: '{role} 模型回应太慢' },
   slowWhy: {
     en: 'It took {seconds} s; the editor gives up after {budget} s, so most completions are never shown.',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { say } from '../../../../../src/base/message.ts';
 import { issue as modelEndpointUnreachable } from '../../../../../src/stacks/costrict/issues/model-endpoint-unreachable/index.ts';
 import { explainFailure } from '../../../../../src/stacks/costrict/models/explain.ts';
 import { chatModel, completionModel } from '../../../../../src/stacks/costrict/probes/models.ts';
@@ -26,6 +27,12 @@ describe('model-endpoint-unreachable', () => {
     expect(dead.explainedBy).toContain('model-endpoint-unreachable:chat');
     const wrong = of('rerank', { fails: 'unauthorized', sameServer: ['chat'] });
     expect(wrong.explainedBy).not.toContain('model-endpoint-unreachable:chat');
+    const first = of('chat', { fails: 'connection-refused', sameServer: ['rerank'] });
+    expect(first.explainedBy).not.toContain('model-endpoint-unreachable:rerank');
+    expect(say(first.title, 'en')).toMatch(
+      /^the model server \S+ does not answer \(chat, rerank\)$/,
+    );
+    expect(say(first.title, 'zh')).toContain('没有回应（chat, rerank）');
   });
   test('a wrong name must come with those that are served and the nearest one to type', () => {
     const { next, why } = of('chat', { fails: 'model-unknown', served: ['qwen', 'glm-4.5-fp8'] });

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { say } from '../../../../../src/base/message.ts';
+import type { StepContext } from '../../../../../src/runs/step.ts';
+import type { CostrictSettings } from '../../../../../src/stacks/costrict/deployment/settings-shape.ts';
+import { prepareModel } from '../../../../../src/stacks/costrict/models/prepare.ts';
+
+const silent = new Proxy(
+  {},
+  {
+    get(_, name) {
+      throw new Error(`asked ${String(name)}`);
+    },
+  },
+);
+
+test('stored vectors must not be deleted for a model that nobody has asked', async () => {
+  const change = { role: 'embedding', url: 'http://10.0.0.9:1', reindex: true, untested: true };
+  const context = silent as StepContext<CostrictSettings>;
+  const thrown = await prepareModel(context, change).catch((error: unknown) => error);
+  expect(thrown).toMatchObject({ id: 'usage-option-of-other', exit: 2 });
+  expect(say((thrown as { title: never }).title, 'en')).toContain('--untested');
+});
