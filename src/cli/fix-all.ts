@@ -13,6 +13,7 @@ import { lookInput } from '../repair/prepare.ts';
 import type { FixSession } from '../repair/session.ts';
 import type { Block, CommandResult } from '../report/view.ts';
 import type { CommandContext } from './command.ts';
+import { beforeAnyChange } from './operate.ts';
 
 interface Done {
   readonly issue: string;
@@ -34,8 +35,11 @@ export async function fixAll(
   const issues = issuesOf(await session.parts.checks(), { stage: 'running', adopted });
   const done: Done[] = [];
   for (;;) {
-    signal.throwIfAborted();
-    const look = await lookAt(await lookInput(session), issues);
+    const looking = async () => {
+      signal.throwIfAborted();
+      return lookAt(await lookInput(session), issues);
+    };
+    const look = await (done.length === 0 ? beforeAnyChange(signal, looking) : looking());
     const ids = worthFixing(look);
     const none = look.wrong.find(({ issue }) => issue === notDeployed);
     if (none) return undeployed(none, done);

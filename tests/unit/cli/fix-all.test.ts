@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { say } from '../../../src/base/message.ts';
 import type { Finding } from '../../../src/base/verdict.ts';
-import { summary, worthFixing } from '../../../src/cli/fix-all.ts';
+import type { CommandContext } from '../../../src/cli/command.ts';
+import { fixAll, summary, worthFixing } from '../../../src/cli/fix-all.ts';
+import type { FixSession } from '../../../src/repair/session.ts';
 import type { CommandResult } from '../../../src/report/view.ts';
 
 const finding = (issue: string, status: Finding['status']) => ({ issue, status }) as Finding;
@@ -41,4 +43,19 @@ test('the end must be a sum that adds up, with a command for each that is left',
 test('nothing left must be said as such', () => {
   expect(last(summary([done('service-stopped', 'fixed')], [], 0))).toEqual(['1 fixed.']);
   expect(last(summary([], [], 0))).toEqual(['Nothing to fix.']);
+});
+
+test('Ctrl-C while it only looks must say that nothing was changed', async () => {
+  const stop = new AbortController();
+  stop.abort();
+  const { signal } = stop;
+  const parts = { fixes: async () => ({ fixes: new Map() }), checks: async () => ({ issues: [] }) };
+  const session = { signal, parts, deployment: {} } as unknown as FixSession;
+  const context = { signal } as unknown as CommandContext;
+  const thrown = await fixAll(context, session, () => expect.fail()).catch(
+    (error: unknown) => error,
+  );
+  expect(thrown).toMatchObject({ id: 'interrupted', exit: 130 });
+  const { title } = thrown as { title: Parameters<typeof say>[0] };
+  expect(say(title, 'en')).toBe('Interrupted. Nothing was changed.');
 });
