@@ -91,6 +91,8 @@ export async function runToUndo(
   session: Pick<FixSession, 'effects' | 'deployment' | 'parts'>,
   named: string | undefined,
 ): Promise<PastRun | undefined> {
+  // 0x1 and 1e0 are numbers, too, and no run is called so.
+  if (named !== undefined && !/^\d{1,15}$/.test(named)) throw cannotUndo(named);
   const near = named === undefined ? await pastRuns(session) : [];
   // The last fix is rarely far back; looking through thousands of runs takes its time.
   const past = near.some(canBeUndone) ? near : await pastRuns(session, Number.POSITIVE_INFINITY);

@@ -11,6 +11,17 @@ export const deploymentTexts = defineTexts('deployment', {
   whatInitThere: { en: 'create a deployment there', zh: '在该目录创建部署' },
   whatList: { en: 'see the deployments on this machine', zh: '查看本机的所有部署' },
   notReadable: { en: '{path} cannot be read ({code})', zh: '无法读取 {path}（{code}）' },
+  notUtf8: {
+    en: '{file} is not written in UTF-8 (line {line})',
+    zh: '{file} 不是 UTF-8 编码（第 {line} 行）',
+  },
+  notUtf8Why: {
+    en: 'Letters would be read as others, also in passwords. Save it as UTF-8, or convert it and put the result in its place.',
+    zh: '文字会被误读，密码也不例外。请在编辑器中另存为 UTF-8，或转换后替换原文件。',
+  },
+  fromUtf16: { en: 'convert it from UTF-16', zh: '从 UTF-16 转换' },
+  fromChinese: { en: 'convert it from GBK (Windows in Chinese)', zh: '从 GBK（中文 Windows）转换' },
+  fromLatin: { en: 'convert it from Latin-1', zh: '从 Latin-1 转换' },
   whatLook: { en: 'see owner and mode', zh: '查看属主和权限' },
 
   secretsHeader: {

@@ -13,7 +13,8 @@ import { usageError } from '../usage.ts';
 
 function budgetOf(value: unknown): number {
   if (value === undefined) return preflightBudgetMs;
-  const seconds = Number(String(value).replace(/s$/, ''));
+  const [, number] = /^(\d+(?:\.\d+)?)s?$/.exec(String(value)) ?? [];
+  const seconds = Number(number);
   if (seconds >= 0.1 && seconds <= 600) return seconds * 1000;
   const title = t.badBudget({ value: String(value) });
   throw usageError({ id: 'bad-option', title, path: 'preflight' });

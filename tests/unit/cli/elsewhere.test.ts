@@ -256,6 +256,10 @@ describe('list', () => {
         opened.push(path);
         return realFs.readText(path);
       },
+      readBytes: async (path) => {
+        opened.push(path);
+        return realFs.readBytes(path);
+      },
     };
     const { json } = await list({ ...contextOf(), effects: { ...effects, fs } }, [], {});
     expect(json.installations).toMatchObject([{ dir, ours: false, project: 'p' }]);

@@ -155,3 +155,18 @@ describe('a file that is too large to be kept', () => {
     expect(await textOf('second')).toBe('two\n');
   });
 });
+
+describe('the name of a run', () => {
+  it.each(['0x1', '1e0', ' 1', '+1', '-1', '1.0', '', '１', 'x', '0b1'])(
+    'must not be taken for a number that it only looks like: %j',
+    async (named) => {
+      await fix(['first']);
+      const error = await runToUndo(session, named).catch((e) => e);
+      expect((error as UserError).id).toBe('nothing-to-undo');
+    },
+  );
+  it.each(['1', '01', '0001'])('may be written as %s', async (named) => {
+    await fix(['first']);
+    expect((await runToUndo(session, named))?.run).toBe('0001');
+  });
+});

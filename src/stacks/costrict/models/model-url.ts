@@ -12,13 +12,18 @@ export interface RepairedUrl {
 
 const knownCall = /\/(?:chat\/completions|completions|embeddings|rerank)$/;
 
+const word = '[\\p{L}\\p{N}_]';
+/** A name of a container may have an underscore; IPv6 stands in brackets. */
+const host = new RegExp(`^(?:\\[[0-9a-f:.]+\\]|${word}(?:[\\p{L}\\p{N}_.-]*${word})?\\.?)$`, 'iu');
+/** What addresses are made of: nothing that a shell, a quote or a page would take for its own. */
+const written = /^https?:\/\/[^/][\p{L}\p{N}\-._~:/?[\]@!&*+,=%]*$/iu;
+
 /** http://… or https://… that fetch could use, without credentials: those belong into secrets.env. */
 export function isModelUrl(text: string): boolean {
-  if (/\s/.test(text.trim()) || text.trim() === '') return false;
-  const { url } = tidy(text);
-  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return false;
-  const { username, password, hostname, hash } = new URL(url);
-  return username === '' && password === '' && hash === '' && hostname !== '';
+  const { url, query } = tidy(text);
+  if (!written.test(url + query) || !URL.canParse(url)) return false;
+  const { username, password, hostname } = new URL(url);
+  return username === '' && password === '' && host.test(hostname);
 }
 
 function tidy(text: string): { url: string; query: string } {

@@ -1,4 +1,4 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { say } from '../../../../src/base/message.ts';
@@ -108,13 +108,40 @@ describe('loading', () => {
       ...effects,
       fs: {
         ...effects.fs,
-        readText: () => Promise.reject(Object.assign(new Error('no'), { code: 'EACCES' })),
+        readBytes: () => Promise.reject(Object.assign(new Error('no'), { code: 'EACCES' })),
       },
     };
     const error = await userError(() => loadDeployment(refusing, dir, [blueprint]));
     expect(read(error)).toContain(`${path} cannot be read (EACCES)`);
     expect(read(error)).toContain(`→ ls -l ${path}`);
     expect(read(error, 'zh')).toContain(`无法读取 ${path}（EACCES）`);
+  });
+  it.each([
+    ['Latin-1', Buffer.from('\n# caf\u00e9\n', 'latin1'), 'iconv -f GB18030 -t UTF-8 '],
+    ['GBK', Buffer.from([0x0a, 0x23, 0xd6, 0xd0, 0xce, 0xc4, 0x0a]), 'iconv -f GB18030'],
+  ])(
+    'must name the line of what is written in %s, and how it is converted',
+    async (_what, bytes, next) => {
+      for (const file of ['costrict.yaml', 'secrets.env']) {
+        const dir = await dirWith({ 'costrict.yaml': good, 'secrets.env': '' });
+        const before = await readFile(join(dir, file));
+        await writeFile(join(dir, file), Buffer.concat([before, bytes]), { mode: 0o600 });
+        const line = before.toString().split('\n').length + 1;
+        const error = await userError(() => loadDeployment(effects, dir, [blueprint]));
+        expect([error.id, error.exit]).toEqual(['settings-not-utf8', 2]);
+        expect(read(error)).toContain(`${file} is not written in UTF-8 (line ${line})`);
+        expect(read(error)).toContain(`→ ${next}`);
+      }
+    },
+  );
+  it.each(['with a mark', 'without a mark'])('must refuse UTF-16 %s', async (mark) => {
+    const dir = await dirWith({});
+    const text = mark === 'with a mark' ? `\ufeff${good}` : good;
+    await writeFile(join(dir, 'costrict.yaml'), Buffer.from(text, 'utf16le'));
+    const error = await userError(() => loadDeployment(effects, dir, [blueprint]));
+    expect(read(error)).toContain('costrict.yaml is not written in UTF-8 (line 1)');
+    expect(read(error)).toContain('→ iconv -f UTF-16 -t UTF-8 ');
+    expect(read(error, 'zh')).toContain('costrict.yaml 不是 UTF-8 编码（第 1 行）');
   });
   it('must not be stopped by a settings file that others may read', async () => {
     const dir = await dirWith({ 'costrict.yaml': good });

@@ -135,12 +135,18 @@ describe('an address that containers cannot reach', () => {
 });
 
 describe('what is an address at all', () => {
-  it.each(['http://a', 'https://a.b/c?d=1', 'a:1', '10.0.0.1/v1', 'http://[2001:db8::1]:1/'])(
-    'must take %s',
-    (text) => {
-      expect(isModelUrl(text)).toBe(true);
-    },
-  );
+  it.each([
+    'http://a',
+    'https://a.b/c?d=1',
+    'a:1',
+    '10.0.0.1/v1',
+    'http://[2001:db8::1]:1/',
+    'model_server:80',
+    'http://x/a%20b?c=d&e=1+2',
+    'http://x/模型',
+  ])('must take %s', (text) => {
+    expect(isModelUrl(text)).toBe(true);
+  });
   it.each([
     '',
     ' ',
@@ -152,6 +158,32 @@ describe('what is an address at all', () => {
     'http://u@h',
     'http://h#x',
     'javascript://x',
+    '-',
+    '_-',
+    '//x',
+    '///x',
+    'http:///x',
+    'http:////x',
+    'http://-',
+    'http://$(id)',
+    'http://x/$(id)',
+    'http://x/`id`',
+    'http://`id`/x',
+    'http://x/;id',
+    "http://x/'",
+    'http://x/"',
+    'http://x/<b>',
+    'http://x/a|b',
+    'http://x/\\',
+    'http://x/^',
+    'http://x/{a}',
+    'http://x?a=$HOME',
+    'http://x/\u202e',
+    'http://x/\u0000',
+    'http://x/\u001b[2J',
+    'http://x:99999',
+    'http://.',
+    'http://..',
   ])('must refuse %j', (text) => {
     expect(isModelUrl(text)).toBe(false);
   });
