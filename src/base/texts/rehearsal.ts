@@ -57,8 +57,8 @@ export const rehearsalTexts = defineTexts('rehearsal', {
     zh: '它监听 {address}；该端口可能被另一个演练或程序占用。',
   },
   companionSettings: {
-    en: 'shows the addresses of the models; change their port',
-    zh: '查看各模型的地址，可在其中更换端口',
+    en: 'give it a free port, in every address that names it',
+    zh: '换一个空闲端口，并更新所有用到它的地址',
   },
   companionSilent: {
     en: '{name} does not answer at {address}',

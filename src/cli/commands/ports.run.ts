@@ -4,6 +4,7 @@ import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
 import { checksTexts as t } from '../../base/texts/checks.ts';
 import { runTexts } from '../../base/texts/run-commands.ts';
+import { portSettings } from '../../config/port-settings.ts';
 import { ownerText } from '../../doctor/port-owner.ts';
 import { preflightBudgetMs } from '../../doctor/preflight.ts';
 import { type PortState, publishedPorts } from '../../doctor/probes/published-ports.ts';
@@ -124,7 +125,11 @@ async function remapOperation(
     async plan() {
       const moves = await movesNow();
       if ('view' in moves) return moves;
-      const settings = Object.fromEntries(moves.map(({ name, to }) => [`ports.${name}`, to]));
+      const { blueprint, settings: now } = session.deployment;
+      const settings = Object.assign(
+        {},
+        ...moves.map(({ name, to }) => portSettings(blueprint, now, name, to)),
+      );
       const { changed, notices } = await changedDeployment(session, { settings });
       return { actions: changed, notices, untouched: runTexts.remapUntouched() };
     },

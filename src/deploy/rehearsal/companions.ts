@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { UserError } from '../../base/errors.ts';
+import { sentenceOf, UserError } from '../../base/errors.ts';
 import { program } from '../../base/program.ts';
 import { rehearsalTexts as t } from '../../base/texts/rehearsal.ts';
 import type { CommonSettings, RehearsalCompanion } from '../../config/blueprint.ts';
 import type { Deployment } from '../../config/deployment.ts';
+import { contentLabel, rehearsalLabel } from '../../docker/rehearsal-labels.ts';
 import type { ContainerSummary, RunContainer } from '../../effects/docker.ts';
 import type { Effects } from '../../effects/effects.ts';
-import { contentLabel, rehearsalLabel } from './labels.ts';
 
 export interface CompanionState {
   readonly options: RunContainer;
@@ -94,8 +94,8 @@ export async function startCompanion(
       id: 'rehearsal-companion-failed',
       title: t.companionFailed({ name: options.name }),
       why: [t.companionPort({ address: `${address.hostIp}:${address.hostPort}` })],
-      quote: error instanceof Error ? [error.message] : [],
-      next: [{ command: `${program.command} config show`, what: t.companionSettings() }],
+      quote: [sentenceOf(error)],
+      next: [{ command: `${program.command} ports --remap`, what: t.companionSettings() }],
       cause: error,
     });
   }

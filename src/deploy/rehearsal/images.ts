@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { rehearsalTexts as t } from '../../base/texts/rehearsal.ts';
 import type { CommonSettings, RehearsalSpec } from '../../config/blueprint.ts';
+import { contentLabel, rehearsalLabel } from '../../docker/rehearsal-labels.ts';
 import type { Docker } from '../../effects/docker.ts';
 import type { Effects } from '../../effects/effects.ts';
 import { type BaseImage, findBase } from './base-image.ts';
 import { contentHash } from './content-hash.ts';
-import { contentLabel, rehearsalLabel } from './labels.ts';
 
 export interface RehearsalImage {
   readonly reference: string;

@@ -3,6 +3,7 @@ import type { Fact } from '../../base/verdict.ts';
 import type { Blueprint } from '../../config/blueprint.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { composeLabels } from '../../docker/containers.ts';
+import { rehearsalLabel } from '../../docker/rehearsal-labels.ts';
 import type { ContainerSummary } from '../../effects/docker.ts';
 import { defineProbe, type ProbeContext } from '../probe.ts';
 import { dockerDaemon } from './docker-daemon.ts';
@@ -43,11 +44,19 @@ export function wantedPorts(
   blueprint: Blueprint,
   deployment: Deployment | undefined,
 ): WantedPort[] {
-  return blueprint.ports.map(({ name, service, default: preset, public: open }) => {
+  const own = blueprint.ports.map(({ name, service, default: preset, public: open }) => {
     const port = deployment?.settings.ports[name] ?? preset;
     const exposed = deployment?.settings.expose.includes(name) ?? open;
     return { name, service, port, bind: exposed ? '0.0.0.0' : '127.0.0.1' };
   });
+  const settings = deployment?.settings;
+  if (!settings?.rehearsal) return own;
+  // On this machine or not: nothing listens on an address that is not its own.
+  const beside = (blueprint.rehearsal?.companions ?? []).map(({ name, publish }) => {
+    const { hostIp, hostPort } = publish(settings);
+    return { name, service: name, port: hostPort, bind: hostIp };
+  });
+  return [...own, ...beside];
 }
 
 function holderOf(all: readonly ContainerSummary[], { port, bind }: WantedPort) {
@@ -95,7 +104,8 @@ async function lookAt(
   const holder = engine.status === 'ok' ? holderOf(engine.value, wanted) : undefined;
   if (holder !== undefined) {
     const project = context.deployment?.settings.project;
-    const ours = project !== undefined && holder.labels[composeLabels.project] === project;
+    const { [composeLabels.project]: whose, [rehearsalLabel]: beside } = holder.labels;
+    const ours = project !== undefined && (whose === project || beside === project);
     const owner: PortOwner = { kind: 'container', name: holder.name };
     return { ...wanted, state: ours ? 'ours' : 'taken', owner };
   }

@@ -1,5 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import { checksTexts } from '../../base/texts/checks.ts';
+import { portSettings } from '../../config/port-settings.ts';
 import { projectContainers } from '../../docker/containers.ts';
 import { type PortState, publishedPorts } from '../../doctor/probes/published-ports.ts';
 import type { FixPlan } from '../../repair/action.ts';
@@ -19,7 +20,11 @@ export const fix = defineFix({
   async plan(context): Promise<FixPlan> {
     const ports = context.facts.get(publishedPorts).value?.ports ?? [];
     const taken = ports.filter(({ state }) => state === 'taken');
-    const settings = Object.fromEntries(taken.map((port) => [`ports.${port.name}`, target(port)]));
+    const { blueprint, settings: now } = context.deployment;
+    const settings = Object.assign(
+      {},
+      ...taken.map((port) => portSettings(blueprint, now, port.name, target(port))),
+    );
     const planned = await planSettings(context, { settings, overwriteConcerned: true });
     const containers = await started(context, planned.containers, ports);
     const follow = await afterSettings(context, planned.after, containers, context.afterSettings);

@@ -7,8 +7,8 @@ import type { CommonSettings, RehearsalSpec } from '../../../../src/config/bluep
 import type { Deployment } from '../../../../src/config/deployment.ts';
 import { stopCompanions } from '../../../../src/deploy/rehearsal/companions.ts';
 import { rehearsalDir } from '../../../../src/deploy/rehearsal/directory.ts';
-import { contentLabel, rehearsalLabel } from '../../../../src/deploy/rehearsal/labels.ts';
 import { rehearsalStep } from '../../../../src/deploy/steps/rehearsal.ts';
+import { contentLabel, rehearsalLabel } from '../../../../src/docker/rehearsal-labels.ts';
 import type {
   ContainerSummary,
   Docker,

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { portSettings } from '../../../../src/config/port-settings.ts';
 import type { ProbeContext } from '../../../../src/doctor/probe.ts';
 import { dockerDaemon } from '../../../../src/doctor/probes/docker-daemon.ts';
 import { containers } from '../../../../src/doctor/probes/docker-info.ts';
 import { publishedPorts } from '../../../../src/doctor/probes/published-ports.ts';
+import { blueprint as costrict } from '../../../../src/stacks/costrict/blueprint.ts';
 import { okFact } from '../../../support/facts.ts';
 
 /** One port, held by the engine's proxy while the list of containers names nobody. */
@@ -38,4 +40,62 @@ test('a port that a proxy holds for nobody of ours, or that a program holds, mus
   expect(await read([restarting], 'nginx')).toMatchObject({
     value: { ports: [{ state: 'taken', suggestion: 39081 }] },
   });
+});
+
+/** A rehearsal whose model server's port is held by a container with these labels. */
+async function readBeside(labels: Readonly<Record<string, string>>, rehearsal = true) {
+  const held = { hostIp: '172.17.0.1', hostPort: 22334, protocol: 'tcp', containerPort: 8000 };
+  const context = {
+    effects: {
+      docker: { containers: async () => [] },
+      host: { tryListen: async (port: number) => (port === 22334 ? 'EADDRINUSE' : 'free') },
+    },
+    blueprint: costrict,
+    deployment: {
+      settings: costrict.defaults({
+        ...{ address: '127.0.0.1', rehearsal, bridgeGateway: '172.17.0.1' },
+      }),
+    },
+    signal: new AbortController().signal,
+    get: async (probe: unknown) =>
+      probe === dockerDaemon
+        ? okFact({ kind: 'up', remote: null })
+        : okFact(probe === containers ? [{ name: 'other-models', labels, ports: [held] }] : []),
+  } as unknown as ProbeContext;
+  const reading = await publishedPorts.read(context);
+  return reading.status === 'ok' ? reading.value.ports : [];
+}
+const labelOf = (project: string) => ({ 'com.costrict.rehearsal': project });
+
+test('the port of a rehearsal’s model server must be looked at like all others', async () => {
+  const taken = await readBeside(labelOf('other'));
+  const owner = { kind: 'container', name: 'other-models' };
+  expect(taken).toContainEqual(
+    expect.objectContaining({
+      name: 'models',
+      port: 22334,
+      state: 'taken',
+      owner,
+      suggestion: 22335,
+    }),
+  );
+  const { project } = costrict.defaults({ address: 'a', rehearsal: true, bridgeGateway: 'b' });
+  const own = await readBeside(labelOf(project));
+  expect(own).toContainEqual(expect.objectContaining({ name: 'models', state: 'ours' }));
+  const real = await readBeside(labelOf('other'), false);
+  expect(real.length).toBeGreaterThan(5);
+  expect(real.map(({ name }) => name)).not.toContain('models');
+});
+
+test('another port for the model server must be in every address that names it', () => {
+  const settings = costrict.defaults({
+    ...{ address: '127.0.0.1', rehearsal: true, bridgeGateway: '172.17.0.1' },
+  });
+  expect(portSettings(costrict, settings, 'models', 22335)).toEqual({
+    'models.chat.url': 'http://172.17.0.1:22335',
+    'models.completion.url': 'http://172.17.0.1:22335/v1/completions',
+    'models.embedding.url': 'http://172.17.0.1:22335/v1/embeddings',
+    'models.rerank.url': 'http://172.17.0.1:22335/v1/rerank',
+  });
+  expect(portSettings(costrict, settings, 'entry', 4)).toEqual({ 'ports.entry': 4 });
 });

@@ -1,4 +1,4 @@
-import { rehearsalLabel } from '../../../../deploy/rehearsal/labels.ts';
+import { rehearsalLabel } from '../../../../docker/rehearsal-labels.ts';
 import { containerOf, docker, stopService } from '../../../../repair/lab/containers.ts';
 import { startAgain } from '../../lab/containers.ts';
 import { fault, type Lab } from '../../lab/tools.ts';

@@ -1,4 +1,4 @@
-import { program } from '../../base/program.ts';
+import { program } from '../base/program.ts';
 
 /** On everything that a rehearsal makes beside its Compose project; nothing without it is ever touched. */
 export const rehearsalLabel = `com.${program.command}.rehearsal`;
