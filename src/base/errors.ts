@@ -1,5 +1,5 @@
 import { type ExitCode, exit } from './exit.ts';
-import type { Message } from './message.ts';
+import { literal, type Message, say } from './message.ts';
 import type { NextStep } from './next-step.ts';
 import type { Finding } from './verdict.ts';
 
@@ -27,7 +27,8 @@ export class UserError extends Error {
   readonly findings: readonly Finding[];
   readonly exit: ExitCode;
   constructor(parts: UserErrorParts) {
-    super(parts.title.id, { cause: parts.cause });
+    // Whoever shows an error as any other shows a sentence, never an id.
+    super(say(parts.title, 'en'), { cause: parts.cause });
     this.name = 'UserError';
     this.id = parts.id;
     this.title = parts.title;
@@ -44,6 +45,15 @@ export function retold(error: UserError, parts: Partial<UserErrorParts>): UserEr
   const { id, title, why, next, quote, findings, exit } = error;
   return new UserError({ id, title, why, next, quote, findings, exit, cause: error, ...parts });
 }
+
+/** What was thrown in one sentence: a known error's own, or another's words as `shown` gives them. */
+export const sentenceOf = (
+  error: unknown,
+  shown: (words: string) => string = (words) => words,
+): Message => {
+  if (error instanceof UserError) return error.title;
+  return literal(shown(error instanceof Error ? error.message : String(error)));
+};
 
 /** The first `code` (ENOENT, ECONNREFUSED, 28P01 …) found along an error's chain of causes. */
 export function errorCode(error: unknown): string | undefined {

@@ -20,7 +20,7 @@ export interface LogChoice extends LogFilter {
 
 function tailOf(value: unknown): number {
   const lines = Number(value);
-  if (Number.isSafeInteger(lines) && lines >= 0 && String(value).trim() !== '') return lines;
+  if (/^\d+$/.test(String(value)) && Number.isSafeInteger(lines)) return lines;
   throw usageError({ id: 'usage-tail', title: t.badTail({ value: literal(String(value)) }), path });
 }
 

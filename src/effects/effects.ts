@@ -139,6 +139,8 @@ export interface HttpResponse {
   /** Lower-case names; several values are joined by ", ". */
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  /** There was more than is kept. */
+  readonly isCut?: boolean;
   readonly durationMs: number;
 }
 

@@ -1,4 +1,4 @@
-import { UserError } from '../base/errors.ts';
+import { sentenceOf, UserError } from '../base/errors.ts';
 import { exit } from '../base/exit.ts';
 import type { Message } from '../base/message.ts';
 import { program } from '../base/program.ts';
@@ -47,5 +47,5 @@ function titleOf({ interrupted, irreversible }: Failure): Message {
 
 function stuckBy(error: unknown): readonly Message[] {
   if (error instanceof UserError) return [t.stuckBecause({ why: error.title }), ...error.why];
-  return [t.stuckBecause({ why: error instanceof Error ? error.message : String(error) })];
+  return [t.stuckBecause({ why: sentenceOf(error) })];
 }

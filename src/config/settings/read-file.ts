@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { errorCode, UserError } from '../../base/errors.ts';
+import { errorCode, sentenceOf, UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import type { Message } from '../../base/message.ts';
 import { shellWord } from '../../base/shell.ts';
@@ -62,7 +62,7 @@ export async function readSmallFile(
     if (error instanceof UserError) throw error;
     throw new UserError({
       id: 'settings-unreadable',
-      title: t.notReadable({ path, code: errorCode(error) ?? String(error) }),
+      title: t.notReadable({ path, code: errorCode(error) ?? sentenceOf(error) }),
       next: [{ command: `ls -l ${shellWord(path)}`, what: t.whatLook() }],
       exit: exit.usage,
       cause: error,

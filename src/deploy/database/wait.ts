@@ -1,5 +1,4 @@
-import { errorCode, UserError } from '../../base/errors.ts';
-import { literal } from '../../base/message.ts';
+import { errorCode, sentenceOf, UserError } from '../../base/errors.ts';
 import { program } from '../../base/program.ts';
 import { editCommand } from '../../base/shell.ts';
 import { stepTexts } from '../../base/texts/steps.ts';
@@ -107,7 +106,7 @@ async function stillAlive(
       address: `${host}:${port}`,
       seconds: late,
     }),
-    why: error instanceof Error ? [stepTexts.databaseSays({ text: literal(error.message) })] : [],
+    why: error instanceof Error ? [stepTexts.databaseSays({ text: sentenceOf(error) })] : [],
     next: [{ command: `${program.command} logs ${spec.service}` }],
     cause: error,
   });

@@ -1,4 +1,4 @@
-import { errorCode } from '../../base/errors.ts';
+import { errorCode, UserError } from '../../base/errors.ts';
 import { checksTexts as t } from '../../base/texts/checks.ts';
 import { databaseTarget } from '../../config/database-target.ts';
 import { withoutSecrets } from '../../config/masked.ts';
@@ -98,6 +98,8 @@ export const database = defineProbe<DatabaseReading>({
       return { status: 'ok', value: { ...place, ...found }, evidence };
     } catch (error) {
       if (signal.aborted) throw error;
+      if (error instanceof UserError)
+        return { status: 'unknown', reason: error.title, because: [...downOf(service), error.id] };
       const code = errorCode(error) ?? '';
       const said = error instanceof Error ? error.message : String(error);
       const words = withoutSecrets(deployment, said).slice(0, 300);

@@ -1,4 +1,4 @@
-import { errorCode } from '../../base/errors.ts';
+import { errorCode, UserError } from '../../base/errors.ts';
 import { checksTexts as t } from '../../base/texts/checks.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { withoutSecrets } from '../../config/masked.ts';
@@ -39,6 +39,9 @@ export async function askServer<T>(
     return await read({ service, host: '127.0.0.1', port, container, deployment });
   } catch (error) {
     if (context.signal.aborted) throw error;
+    const because = [...downOf(service), `port-not-published:${service}`];
+    if (error instanceof UserError)
+      return { status: 'unknown', reason: error.title, because: [...because, error.id] };
     const code = errorCode(error);
     const said = error instanceof Error ? error.message : String(error);
     const words = withoutSecrets(deployment, said).slice(0, 200);
@@ -46,7 +49,6 @@ export async function askServer<T>(
       error instanceof SyntaxError
         ? t.strangeAnswer({ service })
         : t.unreadable({ code: code ?? words });
-    const because = [...downOf(service), `port-not-published:${service}`];
     const evidence = [`127.0.0.1:${port}: ${words}`];
     return { status: 'unknown', reason, evidence, because, ...(code ? { cause: code } : {}) };
   }

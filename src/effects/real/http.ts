@@ -71,6 +71,7 @@ export const realHttp: Http = {
       status: response.statusCode ?? 0,
       headers: headersOf(response),
       text: text + decoder.decode(),
+      isCut: bytes > max,
       durationMs: performance.now() - began,
     };
   },

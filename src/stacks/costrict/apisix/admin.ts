@@ -1,4 +1,5 @@
 import { errorCode, UserError } from '../../../base/errors.ts';
+import { sizeText } from '../../../base/format.ts';
 import { isObject, type Json, list, own, parseJson, secretJson } from '../../../base/json.ts';
 import { literal } from '../../../base/message.ts';
 import { program } from '../../../base/program.ts';
@@ -15,6 +16,8 @@ type Context = StepContext<CostrictSettings>;
 
 const eachMs = 10_000;
 const startingMs = 30_000;
+/** A gateway with many thousand routes still fits. */
+const maxBytes = 64 * 1024 * 1024;
 
 export const objectName = (kind: GatewayKind, id: string) =>
   kind === 'routes' ? t.route({ id }) : t.upstream({ id });
@@ -103,6 +106,7 @@ async function ask(
       ...(body ? { 'content-type': 'application/json' } : {}),
     },
     ...(body ? { body: secretJson(body) } : {}),
+    maxBytes,
   };
   // A dry run looks once: the gateway may well not run at all.
   const waitMs = context.options.dryRun ? 0 : startingMs;
@@ -122,6 +126,12 @@ async function ask(
 }
 
 function refuse(method: string, url: string, answer: HttpResponse): void {
+  if (answer.isCut)
+    throw new UserError({
+      id: 'gateway-too-large',
+      title: t.tooLarge({ url, limit: sizeText(maxBytes) }),
+      next: [{ command: `${program.command} logs apisix`, what: t.seeLog() }],
+    });
   const why = [shown(method, url, answer)];
   // The source address is refused by nginx itself, with a page: this comes before the look for pages.
   if (answer.status === 403)

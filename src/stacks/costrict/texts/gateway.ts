@@ -41,6 +41,10 @@ export const gatewayTexts = defineTexts('costrict.gateway', {
     en: 'Something else answers on the gateway’s port.',
     zh: '网关的端口上是别的程序在响应。',
   },
+  tooLarge: {
+    en: 'The gateway’s answer is longer than {limit}: {url}',
+    zh: '网关的回答超过 {limit}：{url}',
+  },
   unexpected: { en: 'The gateway returned an error.', zh: '网关返回了错误。' },
   answered: { en: '{method} {url} → {status} {quote}', zh: '{method} {url} → {status} {quote}' },
   notKept: {
