@@ -1,3 +1,4 @@
+import { assertPlace } from '../config/ownership.ts';
 import type { FixSession } from '../repair/session.ts';
 import { partsOf } from '../stacks/stacks.ts';
 import type { CommandContext } from './command.ts';
@@ -8,5 +9,7 @@ export async function openFixSession(context: CommandContext): Promise<FixSessio
   const { deployment } = await findDoctorTarget(context);
   if (!deployment) throw new TypeError('no deployment, and no error that says so');
   const { effects, signal, emit } = context;
+  // What is changed there as root must be decided by nobody else; a deployment of ours was judged when it was read.
+  if (deployment.adopted) await assertPlace(effects, deployment.dir);
   return { parts: partsOf(deployment), deployment, effects, signal, emit };
 }

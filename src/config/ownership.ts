@@ -44,9 +44,13 @@ export async function assertPlace(ports: PlacePorts, dir: string): Promise<void>
 }
 
 /** Others may write there: everybody, or a group that is neither root's nor its owner's own. */
-function assertClosed(path: string, { mode, uid, gid }: FileStat): void {
+const isOpen = ({ mode, uid, gid }: FileStat): boolean =>
+  (mode & 0o002) !== 0 || ((mode & 0o020) !== 0 && gid !== 0 && gid !== uid);
+
+function assertClosed(path: string, stat: FileStat): void {
+  const { mode, gid } = stat;
   if ((mode & 0o002) !== 0) throw openToAll(path);
-  if ((mode & 0o020) !== 0 && gid !== 0 && gid !== uid)
+  if (isOpen(stat))
     throw new UserError({
       id: 'directory-open',
       title: t.placeOpenGroup({ path, gid }),
@@ -98,6 +102,26 @@ async function behindLinks(ports: PlacePorts, dir: string): Promise<FileStat | u
     if (stat?.kind !== 'link') return stat;
     if (!trusted(ports).has(stat.uid)) throw stranger(path, stat);
     path = resolve(dirname(path), await ports.fs.readLink(path));
+  }
+  return undefined;
+}
+
+/**
+ * Whose another installer's directory is, where root must not believe what it says: another user's, or one that others
+ * may write to, or with a file of somebody else. undefined: ours, or we are not root and have no more than others.
+ */
+export async function strangerOf(
+  ports: PlacePorts,
+  dir: string,
+  files: readonly string[],
+): Promise<number | undefined> {
+  const own = await behindLinks(ports, dir);
+  if (ports.host.uid !== 0 || own?.kind !== 'dir') return undefined;
+  const uids = trusted(ports);
+  if (!uids.has(own.uid) || isOpen(own)) return own.uid;
+  for (const path of files) {
+    const stat = await ports.fs.stat(join(dir, path));
+    if (stat && stat.kind !== 'link' && (!uids.has(stat.uid) || isOpen(stat))) return stat.uid;
   }
   return undefined;
 }

@@ -71,6 +71,14 @@ export const adoptTexts = defineTexts('adopt', {
     en: '{file} skipped: more than {n} of its lines are not plain assignments',
     zh: '已跳过 {file}：其中超过 {n} 行不是简单赋值',
   },
+  strangers: {
+    en: '{dir} belongs to user {uid}, or that user can change it: it is read without its passwords, so checks that need them are skipped. Do not run its commands as root.',
+    zh: '{dir} 属于用户 {uid}，或该用户可以改动它：读取时不使用其中的密码，需要密码的检查会跳过。请勿以 root 执行其中的命令。',
+  },
+  leadsOut: {
+    en: '{file} is a link that leads out of the directory; it was not read',
+    zh: '{file} 是指向目录之外的链接，未读取',
+  },
   valueSkipped: {
     en: '{file}: the value of {key} is not valid; the default is used',
     zh: '{file}：{key} 的值不可用，改用默认值',

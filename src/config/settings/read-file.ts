@@ -43,21 +43,25 @@ function lineOfFirstWrong(bytes: Uint8Array): number {
   return line;
 }
 
-/** A small text file that a person may have written; undefined when there is none. `shown` is its name in errors. */
+/**
+ * A small text file that a person may have written; undefined when there is none. `shown` is its name in errors, and
+ * with `below` no link on the way down from there is followed.
+ */
 export async function readSmallFile(
   effects: Effects,
   path: string,
   shown: string,
+  below?: string,
 ): Promise<string | undefined> {
   try {
-    const stat = await effects.fs.stat(path);
+    const stat = await effects.fs.stat(path, below);
     if (!stat) return undefined;
     if (stat.kind === 'dir' || stat.kind === 'other') {
       const title = settingsProblemTexts.notAFile({ file: shown });
       throw new UserError({ id: 'settings-unreadable', title, exit: exit.usage });
     }
     if (stat.size > largestFile) throw tooLarge(shown);
-    return decoded(await effects.fs.readBytes(path), path, shown);
+    return decoded(await effects.fs.readBytes(path, below), path, shown);
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError({

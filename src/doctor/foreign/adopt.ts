@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import type { Message } from '../../base/message.ts';
 import type { Secrets } from '../../base/secret.ts';
@@ -6,18 +6,19 @@ import { Secret } from '../../base/secret.ts';
 import { adoptTexts as t } from '../../base/texts/adopt.ts';
 import type { Blueprint, CommonSettings, PortSpec } from '../../config/blueprint.ts';
 import type { FoundService, ImportedSettings, Layout } from '../../config/layout.ts';
+import { strangerOf } from '../../config/ownership.ts';
 import { withChanges } from '../../config/settings/change.ts';
 import { usualBridge } from '../../config/settings/defaults.ts';
-import { readSmallFile } from '../../config/settings/read-file.ts';
 import { composeLabels } from '../../docker/containers.ts';
 import type { ContainerSummary } from '../../effects/docker.ts';
 import type { Effects } from '../../effects/effects.ts';
 import type { AdoptedDeployment } from './adopted.ts';
 import { readCompose } from './compose-read.ts';
 import { tolerantAssignments } from './interpolate.ts';
-import { layoutFiles, type Narrowed, narrowStack } from './narrow.ts';
+import { type Narrowed, narrowStack } from './narrow.ts';
 import { withOverride } from './override.ts';
 import { findProject } from './project.ts';
+import { readInside } from './read-inside.ts';
 import { type Recognised, recogniseLayout } from './recognise.ts';
 
 export interface AdoptInput {
@@ -32,21 +33,19 @@ export interface AdoptInput {
 
 type Variables = ReturnType<typeof tolerantAssignments>;
 
-async function shellFile(effects: Effects, dir: string, file: string): Promise<Variables> {
-  const text = await readSmallFile(effects, join(dir, file), file);
+type Read = (path: string) => Promise<string | undefined>;
+
+async function shellFile(readFile: Read, file: string): Promise<Variables> {
+  const text = await readFile(file);
   return text === undefined
     ? { variables: new Map(), notices: [] }
     : tolerantAssignments(text, file);
 }
 
-async function smallTexts(
-  effects: Effects,
-  dir: string,
-  layout: Layout,
-): Promise<Map<string, string>> {
-  const read = layoutFiles(dir, layout).map(async ({ path, at }) => {
+async function smallTexts(readFile: Read, layout: Layout): Promise<Map<string, string>> {
+  const read = layout.files.map(async (path) => {
     // One that cannot be read says nothing; what depends on it stays as it was configured.
-    const text = await readSmallFile(effects, at, path).catch(() => undefined);
+    const text = await readFile(path).catch(() => undefined);
     return text === undefined ? [] : [[path, text] as const];
   });
   return new Map((await Promise.all(read)).flat());
@@ -128,17 +127,21 @@ function keptSecrets(values: Readonly<Record<string, string>>, blueprint: Bluepr
 
 async function read(input: AdoptInput, { blueprint, layout }: Recognised) {
   const { effects, dir, signal } = input;
+  const { configureFile, composeFile } = layout;
+  const out = new Set<string>();
+  const readFile = (path: string) => readInside(effects, dir, path, (one) => out.add(one));
+  const stranger = await strangerOf(effects, dir, [configureFile, '.env', composeFile]);
   const [shell, dotenv, files, text] = await Promise.all([
-    shellFile(effects, dir, layout.configureFile),
-    shellFile(effects, dir, '.env'),
-    smallTexts(effects, dir, layout),
-    readSmallFile(effects, join(dir, layout.composeFile), layout.composeFile),
+    shellFile(readFile, configureFile),
+    shellFile(readFile, '.env'),
+    smallTexts(readFile, layout),
+    readFile(composeFile),
   ]);
   const environment = new Map([...dotenv.variables].map(([name, { value }]) => [name, value]));
-  const own = readCompose(text ?? '', layout.composeFile, environment);
-  const compose = await withOverride(effects, dir, own, environment);
+  const own = readCompose(text ?? '', composeFile, environment);
+  const compose = await withOverride(effects, dir, own, environment, (one) => out.add(one));
   const name = compose.name ?? environment.get('COMPOSE_PROJECT_NAME');
-  const place = { dir, composeFile: layout.composeFile, name: name || undefined };
+  const place = { dir, composeFile, name: name || undefined };
   const deadline = effects.clock.deadline(input.limitMs ?? 1_500, signal);
   const project = await findProject(effects, place, deadline);
   const imported = await layout.read({
@@ -146,13 +149,18 @@ async function read(input: AdoptInput, { blueprint, layout }: Recognised) {
     services: compose.services,
     files,
   });
-  const valued = withValues(blueprint, imported, layout.configureFile);
+  const valued = withValues(blueprint, imported, configureFile);
   return {
     services: compose.services,
     project,
-    imported,
+    // Whoever made it decides where they would be sent.
+    imported: stranger === undefined ? imported : { ...imported, secrets: {} },
     settings: valued.settings,
-    notices: [...shell.notices, ...imported.notices, ...valued.notices],
+    notices: [
+      ...(stranger === undefined ? [] : [t.strangers({ dir, uid: stranger })]),
+      ...[...out].map((file) => t.leadsOut({ file })),
+      ...[...shell.notices, ...imported.notices, ...valued.notices],
+    ],
   };
 }
 

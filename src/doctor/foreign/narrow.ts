@@ -1,4 +1,4 @@
-import { isAbsolute, join, relative, resolve } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 import type { Message } from '../../base/message.ts';
 import { adoptTexts as t } from '../../base/texts/adopt.ts';
 import type { Blueprint, PortSpec, Service } from '../../config/blueprint.ts';
@@ -155,9 +155,4 @@ export function narrowStack(blueprint: Blueprint, found: Found): Narrowed {
       templates: [],
     },
   };
-}
-
-/** Where a layout's own small files are. */
-export function layoutFiles(dir: string, layout: Layout): readonly { path: string; at: string }[] {
-  return layout.files.map((path) => ({ path, at: join(dir, path) }));
 }

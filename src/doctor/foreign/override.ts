@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import type { FoundService } from '../../config/layout.ts';
-import { readSmallFile } from '../../config/settings/read-file.ts';
 import type { Effects } from '../../effects/effects.ts';
 import { type FoundCompose, readCompose } from './compose-read.ts';
+import { readInside } from './read-inside.ts';
 
 type Services = FoundCompose['services'];
 
@@ -42,9 +41,10 @@ export async function withOverride(
   dir: string,
   compose: FoundCompose,
   variables: ReadonlyMap<string, string>,
+  leadsOut: (path: string) => void,
 ): Promise<FoundCompose> {
   for (const name of names) {
-    const text = await readSmallFile(effects, join(dir, name), name);
+    const text = await readInside(effects, dir, name, leadsOut);
     // An empty file, or one of comments alone, says nothing.
     if (text === undefined || !/^[^#\s]/m.test(text)) continue;
     const over = readCompose(text, name, variables);
