@@ -17,6 +17,7 @@ import { assertNotLost, completeSecrets, loadDeployment } from '../config/settin
 import { makeSecret, secretsOf } from '../config/settings/secrets.ts';
 import type { Written } from '../deploy/deploy-steps.ts';
 import { rehearsalDir } from '../deploy/rehearsal/directory.ts';
+import { usedSecrets } from '../docker/recover-secrets.ts';
 import { acquireLock } from '../runs/lock.ts';
 import { defaultStack, loadBlueprints } from '../stacks/stacks.ts';
 import type { CommandContext, OptionValues } from './command.ts';
@@ -110,7 +111,7 @@ async function make(
 }
 
 async function load(
-  { effects }: CommandContext,
+  { effects, signal }: CommandContext,
   dir: string,
   rehearse: boolean,
   options: OptionValues,
@@ -121,7 +122,7 @@ async function load(
   const changes: Changes = parseSet(first.blueprint, options.set);
   const any = Object.keys(changes).length > 0;
   if (options.dryRun === true) {
-    await assertNotLost(effects, first);
+    await assertNotLost(effects, first, usedSecrets(effects, signal));
     if (!any) return { deployment: first, written: undefined, notices: first.notices };
     const { settings, notices } = withChanges(first.blueprint, first.settings, changes);
     return { deployment: { ...first, settings }, written: undefined, notices };
@@ -129,7 +130,7 @@ async function load(
   await noteDeployment(effects, dir);
   const changed = any && (await editSettings(effects, dir, stacks, changes)).changed;
   const loaded = any ? await loadDeployment(effects, dir, stacks) : first;
-  const { deployment, made } = await completeSecrets(effects, loaded);
+  const { deployment, made } = await completeSecrets(effects, loaded, usedSecrets(effects, signal));
   const written = changed || made.length > 0 ? 'changed' : undefined;
   const told = !rehearse && loaded.settings.rehearsal ? [t.isRehearsal()] : [];
   return { deployment, written, notices: [...loaded.notices, ...told] };

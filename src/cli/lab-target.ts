@@ -5,6 +5,7 @@ import { program } from '../base/program.ts';
 import { labTexts as t } from '../base/texts/lab.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { completeSecrets, loadDeployment } from '../config/settings/load.ts';
+import { usedSecrets } from '../docker/recover-secrets.ts';
 import type { LabParts } from '../repair/lab/context.ts';
 import type { Fault } from '../repair/lab/fault.ts';
 import { loadFaults } from '../repair/lab/faults.ts';
@@ -44,7 +45,11 @@ export async function openLab(context: CommandContext): Promise<Lab> {
   const { effects, signal, emit } = context;
   const dir = await labDirOf(context);
   await assertLab(effects, dir);
-  const { deployment } = await completeSecrets(effects, await loadLab(context, dir));
+  const { deployment } = await completeSecrets(
+    effects,
+    await loadLab(context, dir),
+    usedSecrets(effects, context.signal),
+  );
   const parts = { parts: partsOf(deployment), deployment, effects, signal, emit };
   await assertOwnContainers(parts);
   return { parts, rows: await rowsOf(deployment) };

@@ -6,6 +6,7 @@ import type { Deployment } from '../config/deployment.ts';
 import { composePath } from '../config/paths.ts';
 import { engineCpus } from '../config/render/engine-cpus.ts';
 import { type RenderedFile, renderDeployment } from '../config/render/render.ts';
+import type { UsedSecrets } from '../config/settings/load.ts';
 import { readSmallFile } from '../config/settings/read-file.ts';
 import { assignmentMap, parseAssignments } from '../config/settings/shell-assignments.ts';
 import type { Effects } from '../effects/effects.ts';
@@ -173,3 +174,25 @@ export async function recoverSecrets(
     return { name, from, value: value && values.length === 1 ? new Secret(value) : undefined };
   });
 }
+
+/**
+ * Which of these secrets have a place in rendered files or containers that holds a value. Also those that no file
+ * shows (only a database knows them), and all of them where there is no rendered file to compare with.
+ */
+export const usedSecrets =
+  (effects: Effects, signal: AbortSignal): UsedSecrets =>
+  async (deployment, missing) => {
+    if (!(await effects.fs.stat(join(deployment.dir, composePath)))) return missing;
+    const [found, { files, names }] = await Promise.all([
+      recoverSecrets(effects, deployment, missing, signal),
+      markedFiles(effects, deployment, signal),
+    ]);
+    const texts = files.map(({ content }) => textOf(content));
+    const shown = [...names].filter(([marker]) =>
+      texts.some((text) => text.includes(marker) || text.includes(base64(marker))),
+    );
+    const inFile = new Set(shown.map(([, name]) => name));
+    return found
+      .filter(({ name, from }) => from.length > 0 || !inFile.has(name))
+      .map(({ name }) => name);
+  };

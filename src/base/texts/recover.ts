@@ -6,6 +6,10 @@ export const recoverTexts = defineTexts('recover', {
     en: '{file} is missing or empty, but this deployment already has data',
     zh: '{file} 丢失或为空，但本部署已有数据',
   },
+  lostSome: {
+    en: 'Secrets that this deployment already uses are missing in {file}: {names}',
+    zh: '{file} 缺少本部署已在使用的密钥：{names}',
+  },
   lostWhy: {
     en: 'New passwords would not open the existing databases. The old values are usually still in the rendered files and running containers.',
     zh: '新生成的密码无法打开现有数据库。原有的值通常仍保存在已渲染的文件和运行中的容器里。',

@@ -18,6 +18,7 @@ import { usualBridge } from '../../config/settings/defaults.ts';
 import { importConfigure } from '../../config/settings/import-configure.ts';
 import { completeSecrets, loadDeployment } from '../../config/settings/load.ts';
 import { askAddress, askSettings, assumedAddresses } from '../../config/settings/wizard.ts';
+import { usedSecrets } from '../../docker/recover-secrets.ts';
 import type { CommandResult } from '../../report/view.ts';
 import { defaultStack, findStack, loadBlueprints, stackIds } from '../../stacks/stacks.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
@@ -51,7 +52,11 @@ async function existing(
     });
   }
   const deployment = await loadDeployment(context.effects, dir, await loadBlueprints());
-  const { made } = await completeSecrets(context.effects, deployment);
+  const { made } = await completeSecrets(
+    context.effects,
+    deployment,
+    usedSecrets(context.effects, context.signal),
+  );
   await noteDeployment(context.effects, dir);
   const text =
     made.length > 0 ? t.existsCompleted({ dir, names: made.join(', ') }) : t.exists({ dir });

@@ -8,6 +8,7 @@ import { createDeployment, hasDeployment } from '../../config/settings/create.ts
 import { completeSecrets } from '../../config/settings/load.ts';
 import { deployOperation } from '../../deploy/deploy.ts';
 import { deploySteps } from '../../deploy/deploy-steps.ts';
+import { usedSecrets } from '../../docker/recover-secrets.ts';
 import { lookAtLab, markLab } from '../../repair/lab/marker.ts';
 import { assertOwnContainers } from '../../repair/lab/ownership.ts';
 import { labSettings } from '../../repair/lab/settings.ts';
@@ -28,7 +29,11 @@ async function labDeployment(
   if (there === 'lab' && (await hasDeployment(effects, dir))) {
     const loaded = await loadLab(context, dir);
     await assertOwnContainers({ effects, signal, deployment: loaded });
-    return { deployment: (await completeSecrets(effects, loaded)).deployment, made: false };
+    return {
+      deployment: (await completeSecrets(effects, loaded, usedSecrets(effects, context.signal)))
+        .deployment,
+      made: false,
+    };
   }
   const blueprint = await defaultStack().blueprint();
   const base = await labSettings(effects, blueprint, signal);

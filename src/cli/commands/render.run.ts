@@ -14,6 +14,7 @@ import { refuseForeign } from '../../config/render/foreign.ts';
 import { renderDeployment } from '../../config/render/render.ts';
 import { isDue, type WriteChoice, writeFiles } from '../../config/render/write.ts';
 import { assertNotLost, completeSecrets } from '../../config/settings/load.ts';
+import { usedSecrets } from '../../docker/recover-secrets.ts';
 import type { Block, Cell, CommandResult } from '../../report/view.ts';
 import { acquireLock } from '../../runs/lock.ts';
 import type { CommandContext, CommandRun } from '../command.ts';
@@ -67,10 +68,11 @@ async function write(
 }
 
 async function load(context: CommandContext, looksOnly: boolean): Promise<Deployment> {
-  const { effects } = context;
+  const { effects, signal } = context;
+  const used = usedSecrets(effects, signal);
   const loaded = await openDeployment(context, { keepDefaults: looksOnly });
-  if (!looksOnly) return (await completeSecrets(effects, loaded)).deployment;
-  await assertNotLost(effects, loaded);
+  if (!looksOnly) return (await completeSecrets(effects, loaded, used)).deployment;
+  await assertNotLost(effects, loaded, used);
   return loaded;
 }
 

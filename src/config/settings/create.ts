@@ -6,7 +6,7 @@ import type { Blueprint, CommonSettings } from '../blueprint.ts';
 import type { Deployment } from '../deployment.ts';
 import { assertPlace, notDirectory } from '../ownership.ts';
 import { pathsOf } from '../paths.ts';
-import { completeSecrets } from './load.ts';
+import { anyMayBeUsed, completeSecrets } from './load.ts';
 import {
   isPublicDefault,
   publicDefaultError,
@@ -69,7 +69,11 @@ export async function createDeployment<S extends CommonSettings>(
     blueprint.secrets,
   );
   const secrets = secretsOf(new Map([...values, ...given]), blueprint.secrets);
-  const complete = await completeSecrets(effects, { dir, blueprint, settings, secrets });
+  const complete = await completeSecrets(
+    effects,
+    { dir, blueprint, settings, secrets },
+    anyMayBeUsed,
+  );
   const path = pathsOf(dir).settings;
   try {
     await effects.fs.writeAtomic(path, settingsText(blueprint, settings, effects.lang), {

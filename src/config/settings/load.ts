@@ -103,17 +103,44 @@ async function hasHistory({ fs }: Effects, dir: string): Promise<boolean> {
   return (await fs.stat(rendered)) !== undefined || (await fs.list(data)).length > 0;
 }
 
-/** Throws where every secret is gone and the data has others already: new ones would lock everybody out. */
+/** Which of these secrets have been in use there: a new one of a later version has not. */
+export type UsedSecrets = (
+  deployment: Deployment,
+  missing: readonly string[],
+) => Promise<readonly string[]>;
+
+/** Where nothing can be compared, each may have been. */
+export const anyMayBeUsed: UsedSecrets = async (_deployment, missing) => missing;
+
+/** Random secrets that are gone although the deployment has worked with them. */
+export async function lostSecrets<S extends CommonSettings>(
+  effects: Effects,
+  { missingSecrets: missing, ...deployment }: Omit<LoadedDeployment<S>, 'notices'>,
+  used: UsedSecrets,
+): Promise<readonly string[]> {
+  if (missing.length === 0 || !(await hasHistory(effects, deployment.dir))) return [];
+  const made = deployment.blueprint.secrets.filter(({ make }) => make.kind === 'random');
+  return missing.length === made.length
+    ? missing
+    : used(deployment as unknown as Deployment, missing);
+}
+
+/** Throws where secrets are gone and the data has them already: new ones would lock everybody out. */
 export async function assertNotLost<S extends CommonSettings>(
   effects: Effects,
-  { dir, blueprint, missingSecrets: missing }: Omit<LoadedDeployment<S>, 'notices'>,
+  deployment: Omit<LoadedDeployment<S>, 'notices'>,
+  used: UsedSecrets,
 ): Promise<void> {
-  const made = blueprint.secrets.filter(({ make }) => make.kind === 'random');
-  if (made.length === 0 || made.some(({ name }) => !missing.includes(name))) return;
-  if (!(await hasHistory(effects, dir))) return;
+  const lost = await lostSecrets(effects, deployment, used);
+  if (lost.length === 0) return;
+  const file = program.secretsFile;
+  const made = deployment.blueprint.secrets.filter(({ make }) => make.kind === 'random');
   throw new UserError({
     id: 'secrets-lost',
-    title: recoverTexts.lost({ file: program.secretsFile }),
+    title:
+      lost.length === made.length
+        ? recoverTexts.lost({ file })
+        : recoverTexts.lostSome({ file, names: lost.join(', ') }),
     why: [recoverTexts.lostWhy()],
     next: [{ command: `${program.command} secrets recover`, what: recoverTexts.nextRecover() }],
     exit: exit.refused,
@@ -127,12 +154,13 @@ export async function assertNotLost<S extends CommonSettings>(
 export async function completeSecrets<S extends CommonSettings>(
   effects: Effects,
   deployment: Deployment<S>,
+  used: UsedSecrets,
 ): Promise<{ deployment: Deployment<S>; made: readonly string[] }> {
   const { dir, blueprint } = deployment;
   const { values } = await readSecrets(effects, dir, blueprint.secrets, { keepDefaults: true });
   const missing = missingSecrets(blueprint.secrets, values);
   const names = missing.map(({ name }) => name);
-  await assertNotLost(effects, { ...deployment, missingSecrets: names });
+  await assertNotLost(effects, { ...deployment, missingSecrets: names }, used);
   const fresh = new Map<string, Secret>();
   for (const spec of missing) {
     const secret = makeSecret(spec, effects.randomBytes);

@@ -1,6 +1,7 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { UserError } from '../../../src/base/errors.ts';
 import { say } from '../../../src/base/message.ts';
 import { Secret } from '../../../src/base/secret.ts';
 import { run as render } from '../../../src/cli/commands/render.run.ts';
@@ -10,7 +11,7 @@ import type { Blueprint } from '../../../src/config/blueprint.ts';
 import { renderDeployment } from '../../../src/config/render/render.ts';
 import { createDeployment } from '../../../src/config/settings/create.ts';
 import { completeSecrets, loadDeployment } from '../../../src/config/settings/load.ts';
-import { recoverSecrets } from '../../../src/docker/recover-secrets.ts';
+import { recoverSecrets, usedSecrets } from '../../../src/docker/recover-secrets.ts';
 import type { Effects } from '../../../src/effects/effects.ts';
 import { realClock } from '../../../src/effects/real/clock.ts';
 import { realHost } from '../../../src/effects/real/host.ts';
@@ -66,7 +67,9 @@ describe('lost secrets', () => {
   test('must not be made again over data that is there', async () => {
     await lose();
     const refused = { id: 'secrets-lost', exit: 5 };
-    await expect(completeSecrets(effects, await load())).rejects.toMatchObject(refused);
+    await expect(
+      completeSecrets(effects, await load(), usedSecrets(effects, signal)),
+    ).rejects.toMatchObject(refused);
     await expect(readFile(join(dir, 'secrets.env'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
@@ -78,9 +81,64 @@ describe('lost secrets', () => {
     await expect(render(context, [], { check: true })).rejects.toMatchObject(refused);
   });
 
+  const without = async (name: string) => {
+    const text = await readFile(join(dir, 'secrets.env'), 'utf8');
+    await writeFile(join(dir, 'secrets.env'), text.replace(new RegExp(`^${name}=.*\n`, 'm'), ''));
+  };
+  const keptBack = async () => {
+    const text = await readFile(join(dir, 'secrets.env'), 'utf8');
+    await lose();
+    await writeFile(join(dir, 'secrets.env'), text, { mode: 0o600 });
+  };
+
+  test.each(['PASSWORD_POSTGRES', 'OIDC_AUTH_AES_KEY', 'PASSWORD_CASDOOR_ADMIN'])(
+    'must not be made again when %s alone is gone, and the others stay as they are',
+    async (name) => {
+      await keptBack();
+      await without(name);
+      const before = await readFile(join(dir, 'secrets.env'), 'utf8');
+      const used = usedSecrets(effects, signal);
+      const error = (await completeSecrets(effects, await load(), used).catch(
+        (e) => e,
+      )) as UserError;
+      expect([error.id, error.exit]).toEqual(['secrets-lost', 5]);
+      expect(say(error.title, 'en')).toContain(name);
+      expect(error.next[0]?.command).toBe('costrict secrets recover');
+      expect(await readFile(join(dir, 'secrets.env'), 'utf8')).toBe(before);
+    },
+  );
+
+  test('must be filled in where they are missing, and nowhere else', async () => {
+    await keptBack();
+    const whole = await load();
+    const was = whole.secrets.get('PASSWORD_POSTGRES').reveal();
+    const redis = whole.secrets.get('OIDC_AUTH_AES_KEY').reveal();
+    await without('PASSWORD_POSTGRES');
+    await recover(commandContext(dir, { effects, dir, yes: true }), [], {});
+    const after = await load();
+    expect(after.secrets.get('PASSWORD_POSTGRES').reveal()).toBe(was);
+    expect(after.secrets.get('OIDC_AUTH_AES_KEY').reveal()).toBe(redis);
+    expect(after.missingSecrets).toEqual([]);
+  });
+
+  test('must be made where a later version has one that was never used', async () => {
+    await keptBack();
+    const name = 'PASSWORD_POSTGRES';
+    await without(name);
+    // Files as a version without it has rendered them.
+    const all = await readdir(dir, { recursive: true, withFileTypes: true });
+    const rendered = all.filter(
+      (one) => one.isFile() && /\.(?:ya?ml|sh|json|ini|conf)$/.test(one.name),
+    );
+    for (const { parentPath, name: file } of rendered)
+      if (file !== 'costrict.yaml') await writeFile(join(parentPath, file), 'plain: text\n');
+    const { made } = await completeSecrets(effects, await load(), usedSecrets(effects, signal));
+    expect(made).toEqual([name]);
+  });
+
   test('must be made where there is no history yet', async () => {
     await rm(join(dir, 'secrets.env'));
-    const { made } = await completeSecrets(effects, await load());
+    const { made } = await completeSecrets(effects, await load(), usedSecrets(effects, signal));
     expect(made.length).toBeGreaterThan(5);
   });
 

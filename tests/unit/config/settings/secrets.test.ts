@@ -6,7 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { literal, say } from '../../../../src/base/message.ts';
 import { Secret } from '../../../../src/base/secret.ts';
 import type { SecretSpec } from '../../../../src/config/blueprint.ts';
-import { completeSecrets, loadDeployment } from '../../../../src/config/settings/load.ts';
+import {
+  anyMayBeUsed,
+  completeSecrets,
+  loadDeployment,
+} from '../../../../src/config/settings/load.ts';
 import {
   isPublicDefault,
   makeSecret,
@@ -215,7 +219,7 @@ describe('secrets by name', () => {
     expect(before.missingSecrets).toContain('PASSWORD_POSTGRES');
     expect(before.missingSecrets).toContain('PASSWORD_DEMO');
     expect(before.missingSecrets).not.toContain('CHAT_APIKEY');
-    const { deployment, made } = await completeSecrets(effects, before);
+    const { deployment, made } = await completeSecrets(effects, before, anyMayBeUsed);
     expect(made).toEqual(before.missingSecrets);
     expect(deployment.secrets.get('PASSWORD_REDIS').reveal()).toBe('mine');
     const after = await loadDeployment(effects, dir, [blueprint]);
@@ -224,7 +228,7 @@ describe('secrets by name', () => {
       deployment.secrets.get('PASSWORD_DEMO').reveal(),
     );
     const text = await readFile(join(dir, 'secrets.env'), 'utf8');
-    expect((await completeSecrets(effects, after)).made).toEqual([]);
+    expect((await completeSecrets(effects, after, anyMayBeUsed)).made).toEqual([]);
     expect(await readFile(join(dir, 'secrets.env'), 'utf8')).toBe(text);
   });
 });
