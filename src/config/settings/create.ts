@@ -69,11 +69,8 @@ export async function createDeployment<S extends CommonSettings>(
     blueprint.secrets,
   );
   const secrets = secretsOf(new Map([...values, ...given]), blueprint.secrets);
-  const complete = await completeSecrets(
-    effects,
-    { dir, blueprint, settings, secrets },
-    anyMayBeUsed,
-  );
+  const fresh = { dir, blueprint, settings, secrets };
+  const complete = await completeSecrets(effects, fresh, anyMayBeUsed);
   const path = pathsOf(dir).settings;
   try {
     await effects.fs.writeAtomic(path, settingsText(blueprint, settings, effects.lang), {
