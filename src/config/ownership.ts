@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
-import { UserError } from '../base/errors.ts';
+import { retold, UserError } from '../base/errors.ts';
 import { exit } from '../base/exit.ts';
 import { program } from '../base/program.ts';
 import { shellWord } from '../base/shell.ts';
@@ -30,6 +30,7 @@ export async function assertPlace(ports: PlacePorts, dir: string): Promise<void>
   const own = await behindLinks(ports, dir);
   if (own?.kind !== 'dir') return;
   assertClosed(dir, own);
+  await assertParentsClosed(ports, dir);
   const uids = trusted(ports);
   // Root would do whatever its owner writes there; everybody else has no more than the owner of what they name.
   if (ports.host.uid === 0 && !uids.has(own.uid)) throw await strangersPlace(ports, dir, own);
@@ -61,6 +62,19 @@ function assertClosed(path: string, stat: FileStat): void {
 }
 
 const sticky = 0o1000;
+
+/** Above it, others must not be able to put another directory in its place; in /tmp they cannot. */
+async function assertParentsClosed({ fs }: PlacePorts, dir: string): Promise<void> {
+  for (let path = dirname(resolve(dir)); ; path = dirname(path)) {
+    const stat = await fs.stat(path);
+    const isShared = stat?.kind === 'dir' && (stat.mode & 0o002) !== 0;
+    if (isShared && (stat.mode & sticky) === 0)
+      throw retold(openToAll(path), {
+        next: [{ command: `chmod +t ${shellWord(path)}`, what: t.placeOpenParentNext() }],
+      });
+    if (path === dirname(path)) return;
+  }
+}
 
 /**
  * Refuses a folder, or files in it, that root is about to execute or load and that another user of this machine could

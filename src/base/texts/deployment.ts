@@ -65,6 +65,10 @@ export const deploymentTexts = defineTexts('deployment', {
     en: 'Every user of this machine can write to {dir}; nothing was done there',
     zh: '本机所有用户都可写入 {dir}，因此未在其中执行任何操作',
   },
+  placeOpenParentNext: {
+    en: 'let users remove and rename their own files only',
+    zh: '使用户只能删除和重命名自己的文件',
+  },
   placeOpenWhy: {
     en: 'Anyone who can write there could control what runs and read the secrets.',
     zh: '任何人放入一个文件，就能决定启动什么、谁能读取密钥。',

@@ -25,6 +25,7 @@ import {
   removeHeldTree,
 } from './held-directory.ts';
 import { failure, readWhole } from './read-whole.ts';
+import { giveToSudoUser, sudoOwner } from './sudo-owner.ts';
 
 async function nearestExisting(path: string): Promise<string> {
   for (let at = path; ; at = dirname(at)) {
@@ -82,6 +83,7 @@ async function writeNew(path: string, data: string, mode: number): Promise<boole
   } finally {
     await file.close();
   }
+  await giveToSudoUser(path);
   return true;
 }
 
@@ -150,7 +152,7 @@ async function replace(
   });
   try {
     try {
-      await fill(file, data, mode, ownerOf(options, before));
+      await fill(file, data, mode, ownerOf(options, before) ?? (await sudoOwner(path)));
     } finally {
       await file.close();
     }
@@ -252,7 +254,13 @@ export const realFs: Files = {
     if (below !== undefined) return makeHeldDirectory(below, path, mode ?? 0o777);
     const options = mode === undefined ? {} : { mode };
     try {
-      await mkdir(path, { recursive: true, ...options });
+      const first = await mkdir(path, { recursive: true, ...options });
+      if (first === undefined) return;
+      await giveToSudoUser(first);
+      for (let at = first; at !== path; ) {
+        at = join(at, relative(at, path).split(sep)[0] ?? '');
+        await giveToSudoUser(at);
+      }
     } catch (error) {
       if (errorCode(error) !== 'ENOENT') throw error;
       // Node says ENOENT where the file system is read-only; one step at a time gives the real reason.

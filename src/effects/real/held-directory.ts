@@ -12,6 +12,7 @@ import {
 } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import { errorCode } from '../../base/errors.ts';
+import { giveToSudoUser } from './sudo-owner.ts';
 
 const asDirectory = constants.O_RDONLY | constants.O_DIRECTORY;
 const asOwnDirectory = asDirectory | constants.O_NOFOLLOW;
@@ -104,10 +105,15 @@ export async function makeHeldDirectory(top: string, path: string, mode: number)
     return;
   }
   await mkdir(top, { recursive: true, mode });
-  const make = (at: string) =>
-    mkdir(at, mode).catch((error) => {
-      if (errorCode(error) !== 'EEXIST') throw error;
-    });
+  const make = async (at: string) => {
+    try {
+      await mkdir(at, mode);
+    } catch (error) {
+      if (errorCode(error) === 'EEXIST') return;
+      throw error;
+    }
+    await giveToSudoUser(at);
+  };
   await told(
     path,
     descend(top, steps, async () => undefined, make),

@@ -1,4 +1,5 @@
 import {
+  chmod,
   chown,
   lchown,
   mkdir,
@@ -44,6 +45,22 @@ describe('a deployment that root names', () => {
     const env = (name: string) => (name === 'SUDO_UID' ? String(stranger) : undefined);
     await assertPlace({ ...ports, host: { ...realHost, env } }, dir);
     await assertPlace({ ...ports, host: { ...realHost, uid: 1000 } }, dir);
+  });
+
+  it('must not stand where everybody could put another directory in its place', async () => {
+    const open = join(dir, 'open');
+    const at = join(open, 'between/at');
+    await mkdir(at, { recursive: true, mode: 0o755 });
+    for (const [mode, id] of [
+      [0o777, 'directory-open'],
+      [0o1777, undefined],
+      [0o755, undefined],
+    ] as const) {
+      await chmod(open, mode);
+      const error = await found(assertPlace(ports, at));
+      expect(error?.id).toBe(id);
+      if (id) expect(error?.next?.[0]?.command).toBe(`chmod +t ${open}`);
+    }
   });
 
   it.runIf(asRoot)('must be looked at behind a link, which must be nobody else’s', async () => {

@@ -1,0 +1,24 @@
+import { lchown, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+export interface Owner {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/**
+ * Who owns what root makes at a path: under sudo, in a directory of the user who called it, that user. Else the user
+ * could not read or change it without sudo any more. undefined: whoever makes it.
+ */
+export async function sudoOwner(path: string): Promise<Owner | undefined> {
+  const user = Number(process.env.SUDO_UID || 0);
+  if (process.getuid?.() !== 0 || !Number.isSafeInteger(user) || user <= 0) return undefined;
+  const parent = await stat(dirname(path)).catch(() => undefined);
+  return parent?.uid === user ? { uid: parent.uid, gid: parent.gid } : undefined;
+}
+
+/** Gives away what was just made there, if it is to be somebody else's. Never through a link. */
+export async function giveToSudoUser(path: string): Promise<void> {
+  const owner = await sudoOwner(path);
+  if (owner) await lchown(path, owner.uid, owner.gid);
+}
