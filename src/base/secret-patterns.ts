@@ -25,11 +25,12 @@ const names = [
   ...['passw', 'pwd', 'secret', 'token', 'credential', 'authorization', 'cookie', 'signature'],
   ...['api[_-]?key', 'access[_-]?key', 'private[_-]?key', 'crypt[_-]?key', 'aes[_-]?key'],
   ...['auth[_-]?key', 'admin[_-]?key', 'sign(?:ing)?[_-]?key', 'encryption[_-]?key'],
+  ...['(?<![A-Za-z])pw(?![A-Za-z])', 'rediscli_auth'],
   ...['session[_-]?id', 'x-api-key', 'apikey', 'key_ai', '密码', '口令', '令牌', '密钥'],
 ].join('|');
 const secretName = new RegExp(`${names}|(?:^|[_.-])key$|auth$|dsn|datasource`, 'i');
 const quote = String.raw`\\{0,8}["']`;
-const separator = String.raw`(?:${quote})?[ \t]{0,4}(?:=>|:=|=|:|：|是|为|%3[dDaA]|\\u003[dD])[ \t]{0,4}`;
+const separator = String.raw`(?:${quote})?[ \t]{0,4}(?:=>|->|:=|=|:|：|是|为|%3[dDaA]|\\u003[dD])[ \t]{0,4}`;
 
 /** What only sounds like a secret: how many, how long, of what kind, where. */
 const describes =
@@ -46,13 +47,40 @@ const nothing =
 const isValue = (value: string, match: RegExpExecArray): boolean =>
   value.trim() !== '' && !nothing.test(value.trim()) && !isCount(value, match);
 
-/** Secrets that are given to programs as options. */
+/** Between an option and its value: in a command, in a list of JSON, on the next line of a list of YAML. */
+const next = String.raw`(?:[ =]["']?|["'],[ ]{0,4}["']|["']?[ ]{0,40}\n[ ]{0,40}-[ ]{1,4}["']?)`;
+const word = `([^\\s"']{1,200})`;
+const begun = '(?:^|[\\s"\'`(])';
+/** Programs with the option whose value is a password; `?` where nothing need stand between. */
+const programs: readonly (readonly [programs: string, option: string])[] = [
+  ['(?:redis|valkey)-(?:cli|benchmark)', `(?:-a|--pass)${next}?`],
+  ['(?:mysql|mariadb)\\w*', `-p["']?(?!-)`],
+  ['(?:mongo\\w*|(?:docker|podman|nerdctl|helm registry)[ ]{1,4}login)', `-p${next}?(?!-)`],
+  ['sshpass', `-p${next}?`],
+  ['ldap\\w+', `-w${next}?`],
+  ['(?:sqlcmd|bcp|zip|unzip)', `-P${next}?`],
+  ['7z\\w?', '-p'],
+  ['http', `(?:-a|--auth)${next}[^\\s:"']{1,100}:`],
+];
+
+/** Secrets that are given to programs as options, and in statements. */
 const options: readonly RegExp[] = [
-  /(?:^|[\s"'`(])(?:-u|--user|--proxy-user)[ =]?["']?[^\s:"'/]{1,100}:(?!\d{1,7}(?!\S))([^\s"']{1,200})/g,
-  /\b(?:redis|valkey)-(?:cli|benchmark)\b[^\n]{0,300}?\s(?:-a|--pass)[ =]["']?([^\s"']{1,200})/g,
-  /(?:\brequirepass|\bmasterauth|--(?:password|passwd|pass|token|secret|api-?key))[ =]["']?(?![A-Za-z_]+=)([^\s"'=-][^\s"']{0,200})/g,
-  /\b(?:mysql|mariadb|mongo)\w*\b[^\n]{0,300}?\s-p["']?([^\s"'-][^\s"']{0,200})/g,
-  /\bsshpass\s+-p\s?["']?([^\s"']{1,200})/g,
+  new RegExp(
+    `${begun}(?:-u|--user|--proxy-user)${next}?[^\\s:"'/]{1,100}:(?!\\d{1,7}(?!\\S))${word}`,
+    'g',
+  ),
+  ...programs.map(
+    ([names, option]) =>
+      new RegExp(`\\b${names}\\b[^\\n]{0,300}?(?:\\s|["'],[ ]{0,4}["'])${option}${word}`, 'g'),
+  ),
+  new RegExp(
+    `(?:\\brequirepass|\\bmasterauth|--(?:password|passwd|pass|token|secret|api-?key))${next}(?![A-Za-z_]+=)([^\\s"'=-][^\\s"']{0,200})`,
+    'g',
+  ),
+  /\bhtpasswd\s{1,4}-[a-zA-Z]{0,8}b[a-zA-Z]{0,8}\s{1,4}\S{1,200}\s{1,4}\S{1,100}\s{1,4}["']?([^\s"']{1,200})/g,
+  /\brabbitmqctl\b[^\n]{0,100}?\b(?:add_user|change_password|authenticate_user)\s{1,4}\S{1,100}\s{1,4}["']?([^\s"']{1,200})/g,
+  /\b(?:PASSWORD|IDENTIFIED(?:\s{1,4}WITH\s{1,4}\S{1,60})?\s{1,4}BY)\s{1,4}'([^'\n]{1,400})'/gi,
+  /"AUTH"(?:\s{1,4}"[^"\n]{1,100}")?\s{1,4}"([^"\n]{1,200})"/gi,
 ];
 
 const shapes: readonly Shape[] = [

@@ -16,6 +16,24 @@ describe('secrets that are given as options', () => {
     ['tool --password Str0ngPass run', 'Str0ngPass'],
     ['tool --api-key=Str0ngPass run', 'Str0ngPass'],
     ['Authorization: Bearer abcDEF123456', 'abcDEF123456'],
+    ['redis-cli -aStr0ngPass ping', 'Str0ngPass'],
+    ['command: ["redis-server", "--requirepass", "Str0ngPass"]', 'Str0ngPass'],
+    ['command:\n  - --requirepass\n  - Str0ngPass', 'Str0ngPass'],
+    ['"Cmd":["curl","-u","admin:Str0ngPass","http://x"]', 'Str0ngPass'],
+    ['curl -uadmin:Str0ngPass http://x', 'Str0ngPass'],
+    ['docker login -u x -p Str0ngPass registry', 'Str0ngPass'],
+    ['mongosh -u root -p Str0ngPass', 'Str0ngPass'],
+    ['ldapsearch -x -w Str0ngPass', 'Str0ngPass'],
+    ['sqlcmd -S h -U sa -P Str0ngPass', 'Str0ngPass'],
+    ['htpasswd -b file admin Str0ngPass', 'Str0ngPass'],
+    ['rabbitmqctl change_password admin Str0ngPass', 'Str0ngPass'],
+    ["ALTER ROLE zgsm PASSWORD 'Str0ngPass'", 'Str0ngPass'],
+    ["CREATE USER x IDENTIFIED BY 'Str0ngPass'", 'Str0ngPass'],
+    ['1700000000.1 [0 127.0.0.1:5] "AUTH" "Str0ngPass"', 'Str0ngPass'],
+    ['REDISCLI_AUTH=Str0ngPass redis-cli', 'Str0ngPass'],
+    ['MYSQL_PWD=Str0ngPass mysql', 'Str0ngPass'],
+    ['pw=Str0ngPass', 'Str0ngPass'],
+    ['PGPASSWORD=Str0ngPass psql', 'Str0ngPass'],
   ])('%s must not show it', (line, secret) => {
     expect(maskSecrets(line)).not.toContain(secret);
     expect(maskSecrets(line)).toContain('••••');
@@ -27,6 +45,11 @@ describe('secrets that are given as options', () => {
     'redis-cli -h redis -p 6379 ping',
     'tool --password-stdin',
     'tool --token-lifetime 168h',
+    'ERR AUTH called without any password configured',
+    'password is incorrect',
+    'docker run -p 8080:80 image',
+    'unzip -q file.zip -d /tmp',
+    'GET /passwords 200 http/1.1 a:b',
     'password authentication failed for user "zgsm"',
   ])('%s must stay as it is', (line) => {
     expect(maskSecrets(line)).toBe(line);

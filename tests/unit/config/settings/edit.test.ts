@@ -172,9 +172,7 @@ describe('an edit', () => {
   it('must refuse an unknown key and name the nearest', async () => {
     const error = await userError(() => edit(fresh, { 'model.chat.url': 'http://x' }));
     expect(read(error)).toContain('model.chat.url is not a setting');
-    expect(read(error)).toContain(
-      '→ costrict config set models.chat.url …   did you mean this one?',
-    );
+    expect(read(error)).toContain('→ costrict config get models.chat.url   did you mean this one?');
     expect(read(error, 'zh')).toContain('没有 model.chat.url 这一设置项');
   });
   it.each([
