@@ -99,7 +99,7 @@ describe('ports', () => {
     const text = shown(result);
     expect(text).toContain('1 of 11 ports is taken.');
     expect(text).toMatch(
-      new RegExp(`entry +${chosen.entry} +0\\.0\\.0\\.0 +✘ .+ \\(pid ${process.pid}\\)`),
+      new RegExp(`entry +${chosen.entry} +0\\.0\\.0\\.0 +✘ .+ \\(pid ${process.pid}\\b`),
     );
     expect(text).toMatch(new RegExp(`postgres +${chosen.postgres} +127\\.0\\.0\\.1 +✔ free`));
     expect(text).toContain('→ costrict ports --remap');
@@ -163,7 +163,9 @@ describe('ports', () => {
   });
 
   test('--remap before init must say that there are no settings', async () => {
-    const refused = await ports(contextOf(await folder()), [], { remap: true }).catch((e) => e);
+    const refused = await ports(contextOf('/', { dir: await folder() }), [], { remap: true }).catch(
+      (e) => e,
+    );
     expect(refused).toBeInstanceOf(UserError);
     expect(refused).toMatchObject({ id: 'no-deployment', exit: exit.usage });
   });

@@ -77,10 +77,11 @@ describe('deploy, before there is a deployment', () => {
     expect(await readdir(root)).toEqual([]);
   });
 
-  it('must name the step that was probably meant', async () => {
-    const result = await run(['deploy', '--from', 'servces', '--dry-run', '-C', dir]);
+  it('must not begin in the middle, and write nothing', async () => {
+    const result = await run(['deploy', '--from', 'services', '--yes', '-C', dir]);
     expect(result.code).toBe(2);
-    expect(result.stderr + result.stdout).toContain('deploy --from services');
+    expect(result.stderr).toContain('There is no costrict.yaml');
+    expect(await readdir(root)).toEqual([]);
   });
 });
 
@@ -101,6 +102,12 @@ describe('the commands on a deployment', () => {
     const result = await run(['deploy', '-C', dir, '--lang', 'zh']);
     expect(result.code).toBe(0);
     expect(result.stdout).toContain('已是目标状态');
+  });
+
+  it('deploy must name the step that was probably meant', async () => {
+    const result = await run(['deploy', '--from', 'servces', '--dry-run', '-C', dir]);
+    expect(result.code).toBe(2);
+    expect(result.stderr + result.stdout).toMatch(/deploy --from services/);
   });
 
   it('deploy must give one json document', async () => {
