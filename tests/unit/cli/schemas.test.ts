@@ -5,6 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { described, schemas } from '../../../scripts/pages/schemas.ts';
 import { commands } from '../../../src/cli/commands/index.ts';
+import { directoryOf, filesOf, removeDirectories } from '../../support/layouts.ts';
 import { call } from './harness.ts';
 
 const leaves = commands
@@ -104,4 +105,24 @@ describe.each(['en', 'zh'] as const)('a document in %s', (lang) => {
       expect(textless(document)).toEqual([]);
     },
   );
+});
+
+test('doctor must say of which layout a foreign installation is, and save it with the rest', async () => {
+  const where = await directoryOf(filesOf.B);
+  const doctor = async (...more: readonly string[]) => {
+    const argv = ['doctor', '--budget', '5s', '--format', 'json', '--lang', 'zh', ...more];
+    const { out } = await call(argv, { cwd: () => where });
+    return JSON.parse(out);
+  };
+  const document = await doctor();
+  expect(document).toMatchObject({ foreign: true, installation: { layout: 'B' } });
+  expect(document.installation.title.text).toMatch(/\p{Script=Han}/u);
+  expect(document.installation.absent).toEqual(expect.any(Array));
+  const validate = compile('doctor');
+  validate(document);
+  expect(validate.errors).toBeNull();
+  const file = join(dir, 'saved.tgz');
+  await doctor('--save', file);
+  expect((await doctor('--from', file)).installation).toMatchObject({ layout: 'B' });
+  await removeDirectories();
 });
