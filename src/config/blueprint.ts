@@ -141,6 +141,8 @@ export interface DataDir {
   readonly mode: number;
   /** The image takes the directory over at its start: owner and mode are set when it is made, never later. */
   readonly ownedByImage?: boolean;
+  /** false: in no backup, for it is made again (logs, metrics). */
+  readonly saved?: false;
 }
 
 /** A Compose service as one row. */

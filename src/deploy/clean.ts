@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { exit } from '../base/exit.ts';
 import { sizeText } from '../base/format.ts';
-import { literal } from '../base/message.ts';
+import { literal, type Message } from '../base/message.ts';
 import { program } from '../base/program.ts';
 import { shellWord } from '../base/shell.ts';
 import { backupTexts as t } from '../base/texts/backup.ts';
@@ -16,7 +16,6 @@ import type { Operation } from '../runs/operation.ts';
 import type { Plan } from '../runs/plan.ts';
 import type { Session } from '../runs/run.ts';
 import type { Step, StepContext } from '../runs/step.ts';
-import type { StepResult } from '../runs/steps.ts';
 import { stepsOperation } from '../runs/steps-operation.ts';
 import { type Backup, backUp } from './backup/backup.ts';
 import { keepForGood } from './backup/kept.ts';
@@ -34,7 +33,7 @@ async function dataOf({ deployment: { dir }, effects: { fs } }: StepContext): Pr
 }
 
 /** Databases and settings are saved; without that nothing else happens. */
-function backupStep(): Step {
+function backupStep(told: (saved: Backup) => void): Step {
   let saved: Backup | undefined;
   return {
     id: 'backup',
@@ -48,17 +47,19 @@ function backupStep(): Step {
     },
     async act(context) {
       saved = await whileStopped(context, async () => {
-        const done = await backUp(context);
+        const done = await backUp(context, { stores: true });
         await keepForGood(context, done.path);
         return done;
       });
+      told(saved);
     },
-    prove: async () =>
-      saved === undefined
-        ? t.nothingToSave()
-        : t.saved({ n: saved.databases.length, path: saved.path, size: sizeText(saved.bytes) }),
+    prove: async () => (saved === undefined ? t.nothingToSave() : savedText(saved)),
   };
 }
+
+/** How much a backup holds, and where it is. */
+export const savedText = ({ databases, stores, path, bytes }: Backup): Message =>
+  t.saved({ n: databases.length, stores: stores.length, path, size: sizeText(bytes) });
 
 /** Everything in data/; links in it go, what they lead to stays. */
 const dataStep: Step = {
@@ -89,26 +90,34 @@ const dataStep: Step = {
   },
 };
 
-/** A backup, then containers and data; with `keepData` the containers alone. */
+/** A backup, then containers and data; with `keepData` the containers alone. Returns the backup, if one was made. */
 export function cleanOperation(
   session: Session,
   keepData: boolean,
-): Operation<Plan, readonly StepResult[]> {
+): Operation<Plan, Backup | undefined> {
   const { deployment } = session;
   const { project } = deployment.settings;
+  let saved: Backup | undefined;
+  const backup = backupStep((done) => {
+    saved = done;
+  });
   const steps = stepsOperation(session, {
     ...(keepData
       ? { command: 'clean --keep-data', undo: { command: 'up' } }
       : { command: 'clean', undo: { why: t.forGood() } }),
     stages: keepData
       ? [downStep(undefined)]
-      : [backupStep(), downStep(undefined, { withData: true }), dataStep],
+      : [backup, downStep(undefined, { withData: true }), dataStep],
     untouched: () => (keepData ? t.untouchedData() : t.untouched()),
     ...(keepData ? {} : { irreversible: { name: project, why: t.forGood() } }),
   });
   return {
     ...steps,
     title: t.head({ project, dir: deployment.dir }),
+    async apply(run, plan) {
+      await steps.apply(run, plan);
+      return saved;
+    },
     async plan() {
       await assertOwn(session, deployment, keepData);
       const plan = await steps.plan();

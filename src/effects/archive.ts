@@ -57,4 +57,27 @@ export interface Archives {
    * name. Throws an ArchiveError for one above `maxBytes`, and what the reader says of a file that is no archive.
    */
   entry(packed: Readable, name: string, maxBytes: number): Promise<Uint8Array | undefined>;
+  /**
+   * Packs what is at `name` below `top`, a file or a whole directory with owners and modes, into an existing file.
+   * Links and what is neither file nor directory are left out. Returns the bytes of all files and how many were left out.
+   */
+  packTree(top: string, name: string, file: string, signal: AbortSignal): Promise<PackedTree>;
+  /**
+   * Goes through a tree that `packTree` packed and, with `into`, writes it there: an empty directory that nobody else
+   * can reach. Refuses links, devices, names that lead out of `name`, names that come twice, and what is above the
+   * limits. Nothing is written through a link, because none is ever made.
+   */
+  unpackTree(packed: Readable, name: string, options: UnpackTree): Promise<{ bytes: number }>;
+}
+
+export interface PackedTree {
+  readonly bytes: number;
+  readonly leftOut: number;
+}
+
+export interface UnpackTree {
+  readonly maxBytes: number;
+  /** undefined: it is only looked at. */
+  readonly into?: string;
+  readonly signal: AbortSignal;
 }

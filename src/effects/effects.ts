@@ -95,7 +95,8 @@ export interface ExecOptions {
   readonly cwd?: string;
   /** Added to the inherited environment; undefined takes a variable away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  readonly input?: string;
+  /** A stream goes through as it is, byte for byte. */
+  readonly input?: string | Readable;
   readonly signal?: AbortSignal;
   readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void;
   /** false: lines go to onLine only and the result holds no output; for what may run without end. */

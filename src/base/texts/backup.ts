@@ -3,6 +3,53 @@ import { defineTexts } from '../message.ts';
 /** Backups that are made, and clean. */
 export const backupTexts = defineTexts('backup', {
   starting: { en: 'starting {service} for the dump', zh: '正在启动 {service} 以便导出' },
+  packing: { en: 'packing data/{path}', zh: '正在打包 data/{path}' },
+  savingRoles: { en: 'saving the roles of the database server', zh: '正在保存数据库角色' },
+  linksLeftOut: {
+    en: '{n} {n|link or special file|links or special files} in data/{path} {n|is|are} not in the backup',
+    zh: 'data/{path} 中的 {n} 个链接或特殊文件不会进入备份',
+  },
+  failedStore: { en: 'data/{path} could not be backed up', zh: 'data/{path} 备份失败' },
+  failedRoles: {
+    en: 'The roles of the database server could not be backed up',
+    zh: '数据库角色备份失败',
+  },
+  readmeTitle: {
+    en: 'Backup of {project}, made at {at}.',
+    zh: '{project} 的备份，创建于 {at}。',
+  },
+  readmeDatabases: {
+    en: 'Databases (*.sql.gz) and database roles (globals/roles.sql): {names}',
+    zh: '数据库（*.sql.gz）及数据库角色（globals/roles.sql）：{names}',
+  },
+  readmeStores: {
+    en: 'Data directories (stores/): {names}',
+    zh: '数据目录（stores/）：{names}',
+  },
+  readmeMissing: {
+    en: 'Data directories that are not in this backup: {names}',
+    zh: '此备份中没有的数据目录：{names}',
+  },
+  readmeFiles: {
+    en: 'Settings, secrets and rendered files: files/',
+    zh: '设置、密钥和生成的文件：files/',
+  },
+  readmeNot: {
+    en: 'In no backup, because services make them again: {names}',
+    zh: '不备份（由服务重新生成）：{names}',
+  },
+  readmeSecret: {
+    en: 'It contains passwords. Keep it private, and restore only backups that you made.',
+    zh: '其中包含密码，请妥善保管；只恢复自己创建的备份。',
+  },
+  readmeHere: {
+    en: 'To restore it, in the directory of the deployment:',
+    zh: '恢复方法，在部署目录中执行：',
+  },
+  readmeElsewhere: {
+    en: 'On another machine, with the path to this directory:',
+    zh: '在另一台机器上，PATH 为此目录的路径：',
+  },
   dumping: { en: 'dumping {database}', zh: '正在导出 {database}' },
   noSpace: {
     en: 'The disk has {free} free; a backup may need {wanted}',
@@ -18,13 +65,13 @@ export const backupTexts = defineTexts('backup', {
   stepBackup: { en: 'Backup', zh: '备份' },
   stepData: { en: 'Data', zh: '数据' },
   saved: {
-    en: '{n} {n|database|databases} and the settings are in {path} ({size})',
-    zh: '{n} 个数据库和设置已备份到 {path}（{size}）',
+    en: '{n} {n|database|databases}, {stores} {stores|data directory|data directories} and the settings are in {path} ({size})',
+    zh: '{n} 个数据库、{stores} 个数据目录和设置已备份到 {path}（{size}）',
   },
   nothingToSave: { en: 'there is no data to back up', zh: '没有需要备份的数据' },
   willSave: {
-    en: 'every database, settings, secrets; all else is stopped before',
-    zh: '全部数据库、设置和密钥；备份前先停止其他服务',
+    en: 'databases, data, settings, secrets; all other services stop first',
+    zh: '数据库、数据、设置和密钥；备份前先停止其他服务',
   },
   stoppingOthers: {
     en: 'stopping {n} {n|service|services}, so that nothing is written meanwhile',
@@ -62,8 +109,8 @@ export const backupTexts = defineTexts('backup', {
     zh: '设置、密钥、镜像、备份和其他项目',
   },
   forGood: {
-    en: 'databases and settings can be restored from the backup; indexes, caches, metrics and logs are gone',
-    zh: '数据库和设置可从备份恢复；索引、缓存、监控数据和日志会丢失',
+    en: 'the backup restores databases, data and settings; metrics, search indexes and logs are gone',
+    zh: '数据库、数据和设置可从备份恢复；监控数据、搜索索引和日志会丢失',
   },
   done: {
     en: 'Clean: containers and data are gone, settings and backup stay.',
@@ -105,4 +152,5 @@ export const backupTexts = defineTexts('backup', {
   },
   asRoot: { en: 'the same as root', zh: '以 root 运行' },
   next: { en: 'deploy again from scratch', zh: '重新部署' },
+  nextRestore: { en: 'restore everything from this backup', zh: '从此备份恢复全部内容' },
 });

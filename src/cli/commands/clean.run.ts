@@ -1,6 +1,8 @@
 import { exit } from '../../base/exit.ts';
+import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
 import { backupTexts as t } from '../../base/texts/backup.ts';
+import type { Backup } from '../../deploy/backup/backup.ts';
 import { cleanOperation } from '../../deploy/clean.ts';
 import type { Plan } from '../../runs/plan.ts';
 import type { CommandRun } from '../command.ts';
@@ -26,11 +28,19 @@ export const run: CommandRun = async (context, _args, given) => {
         exit: exit.ok,
         view: [
           { kind: 'headline', status: 'ok', text: keepData ? t.doneKept() : t.done() },
-          { kind: 'next', steps: [{ command: `${program.command} deploy`, what: t.next() }] },
+          { kind: 'next', steps: nextSteps(done.value) },
         ],
-        json: { outcome: 'done', run: done.run, ...facts(plan) },
+        json: { outcome: 'done', run: done.run, backup: done.value?.path ?? null, ...facts(plan) },
       }),
     },
     choiceOf(given),
   );
 };
+
+/** What was saved comes first: it is what the removed data is in. */
+const nextSteps = (saved: Backup | undefined): readonly NextStep[] => [
+  ...(saved === undefined
+    ? []
+    : [{ command: `${program.command} restore ${saved.path}`, what: t.nextRestore() }]),
+  { command: `${program.command} deploy`, what: t.next() },
+];

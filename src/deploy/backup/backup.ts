@@ -3,13 +3,21 @@ import { join } from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { fileStamp, lastLines, sizeText } from '../../base/format.ts';
+import type { Message } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
 import { backupTexts as t } from '../../base/texts/backup.ts';
 import { composePath, pathsOf } from '../../config/paths.ts';
 import { guardedStat } from '../../config/render/guard.ts';
 import { projectOf, runCompose, upArgs } from '../../docker/compose.ts';
 import { projectContainers } from '../../docker/containers.ts';
-import { manifestName } from '../../doctor/probes/backup-sets.ts';
+import {
+  dumpName,
+  type Manifest,
+  manifestName,
+  manifestVersion,
+  rolesName,
+  type SavedStore,
+} from '../../doctor/probes/backup-sets.ts';
 import type { Files } from '../../effects/effects.ts';
 import type { StepContext } from '../../runs/step.ts';
 import { assertNobodyWrites } from '../data-in-use.ts';
@@ -17,11 +25,15 @@ import { databaseSpec } from '../database/local-psql.ts';
 import { revive } from '../services/revive.ts';
 import { upAndWatch } from '../services/watch.ts';
 import { clientLogin, writeDump } from './dump.ts';
+import { writeReadme } from './readme.ts';
+import { presentStores, saveStore, treeBytes } from './stores.ts';
 
 export interface Backup {
   /** Below the deployment. */
   readonly path: string;
   readonly databases: readonly string[];
+  /** Directories below data/ that are in it. */
+  readonly stores: readonly string[];
   readonly bytes: number;
 }
 
@@ -36,11 +48,15 @@ const largestFile = 16 * 1024 ** 2;
 const mostFiles = 1_000;
 
 /**
- * Every database, the settings, the secrets and what was rendered from them, in a directory of its own below
- * `backups/`, for its owner only. Each dump is read to its end before the list is written, which comes last: a
+ * Every database with the roles of its server, the settings, the secrets and what was rendered from them, in a
+ * directory of its own below `backups/`, for its owner only; `stores`: also the data directories of the other
+ * services, which must stand still. Each file is read to its end before the list is written, which comes last: a
  * backup without a list is none. Throws when any part of it fails, and leaves nothing then.
  */
-export async function backUp(context: StepContext): Promise<Backup> {
+export async function backUp(
+  context: StepContext,
+  { stores: whole }: { readonly stores: boolean },
+): Promise<Backup> {
   const { deployment, effects } = context;
   const { dir } = deployment;
   const now = effects.clock.now();
@@ -50,16 +66,29 @@ export async function backUp(context: StepContext): Promise<Backup> {
   // Refuses a link that somebody put in its place.
   await guardedStat(effects.fs, dir, `${path}/${manifestName}`);
   const container = await databaseContainer(context);
+  const paths = whole ? await presentStores(context) : [];
   const databases = container === undefined ? [] : await databasesIn(context, container);
+  await assertRoom(context, databases, paths);
   await effects.fs.mkdir(join(dir, path), 0o700, dir);
   try {
     const files: SavedFile[] = [];
-    for (const name of databases) files.push(await dump(context, path, container ?? '', name));
+    if (container !== undefined) files.push(await roles(context, path, container));
+    for (const { name } of databases) files.push(await dump(context, path, container ?? '', name));
+    const stores: SavedStore[] = [];
+    for (const store of paths) {
+      const saved = await saveStore(context, path, store);
+      stores.push(saved);
+      files.push(await described(effects.fs, dir, path, saved.file));
+    }
     for (const name of await ownFiles(context)) files.push(await copy(context, path, name));
-    const manifest = { version: 1, at: now.toISOString(), databases, files };
+    const names = databases.map(({ name }) => name);
+    const at = now.toISOString();
+    const manifest: Manifest = { version: manifestVersion, at, databases: names, files, stores };
+    await writeReadme(context, path, manifest);
     const text = `${JSON.stringify(manifest, null, 2)}\n`;
     await effects.fs.writeAtomic(join(dir, path, manifestName), text, { mode: 0o600, below: dir });
-    return { path, databases, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
+    const size = files.reduce((sum, { bytes }) => sum + bytes, 0);
+    return { path, databases: names, stores: paths, bytes: size };
   } catch (error) {
     await effects.fs.removeTree(join(dir, path), dir);
     throw error;
@@ -97,8 +126,14 @@ const known = ({ deployment, effects, signal }: StepContext, service: string) =>
 const looked = async (context: StepContext, service: string) =>
   (await known(context, service)).byService.get(service);
 
-/** Every database of the server but its templates; refuses when they would not fit on the disk. */
-async function databasesIn(context: StepContext, container: string): Promise<readonly string[]> {
+interface Sized {
+  readonly name: string;
+  /** As it lies on the disk of the server. */
+  readonly bytes: number;
+}
+
+/** Every database of the server but its templates. */
+async function databasesIn(context: StepContext, container: string): Promise<readonly Sized[]> {
   const { deployment, effects, signal } = context;
   const spec = deployment.blueprint.databases;
   if (!spec) return [];
@@ -109,20 +144,49 @@ async function databasesIn(context: StepContext, container: string): Promise<rea
   signal.throwIfAborted();
   if (answer.code !== 0) throw failed(spec.maintenance, spec.service, answer.stderr);
   const rows = JSON.parse(answer.stdout) as readonly (readonly [string, number])[];
-  const bytes = rows.reduce((sum, [, size]) => sum + size, spareBytes);
-  const { freeBytes } = await effects.fs.space(deployment.dir);
-  if (freeBytes < bytes)
-    throw new UserError({
-      id: 'backup-no-space',
-      title: t.noSpace({ free: sizeText(freeBytes), wanted: sizeText(bytes) }),
-      next: [{ command: 'df -h', what: t.seeDisk() }],
-      exit: exit.refused,
-    });
   const names = rows.map(([name]) => name);
   // A slash would be a directory; Postgres takes any name.
-  const odd = names.find((name) => name.includes('/') || name.startsWith('.'));
+  const odd = names.find((name) => /^\.|[/\p{Cc}]/u.test(name));
   if (odd !== undefined) throw failed(odd, spec.service, '');
-  return names;
+  return rows.map(([name, bytes]) => ({ name, bytes }));
+}
+
+/** Refuses when all of it would not fit on the disk, were it not packed. */
+async function assertRoom(
+  { deployment: { dir }, effects: { fs } }: StepContext,
+  databases: readonly Sized[],
+  stores: readonly string[],
+): Promise<void> {
+  let bytes = databases.reduce((sum, row) => sum + row.bytes, spareBytes);
+  for (const path of stores) bytes += await treeBytes(fs, join(pathsOf(dir).data, path));
+  const { freeBytes } = await fs.space(dir);
+  if (freeBytes < bytes) throw noSpace(freeBytes, bytes);
+}
+
+/** The error for a disk on which a backup, or what is restored from one, does not fit. */
+export const noSpace = (free: number, wanted: number): UserError =>
+  new UserError({
+    id: 'backup-no-space',
+    title: t.noSpace({ free: sizeText(free), wanted: sizeText(wanted) }),
+    next: [{ command: 'df -h', what: t.seeDisk() }],
+    exit: exit.refused,
+  });
+
+/** Roles with their passwords, which no dump of a database holds. */
+async function roles(context: StepContext, set: string, container: string): Promise<SavedFile> {
+  const { deployment, effects, say, signal } = context;
+  const { user, service } = databaseSpec(context);
+  say(t.savingRoles());
+  const dump = ['pg_dumpall', ...clientLogin(user), '--globals-only', '--no-tablespaces'];
+  const argv = ['docker', 'exec', container, ...dump, '--encoding=UTF8'];
+  const { code, stdout, stderr } = await effects.exec.run(argv, { signal });
+  signal.throwIfAborted();
+  if (code !== 0 || !/PostgreSQL database cluster dump complete/.test(stdout.slice(-1024)))
+    throw failedWith(t.failedRoles(), service, stderr);
+  const file = join(deployment.dir, set, rolesName);
+  await effects.fs.mkdir(join(file, '..'), 0o700, deployment.dir);
+  await effects.fs.writeAtomic(file, `${stdout}\n`, { mode: 0o600, below: deployment.dir });
+  return described(effects.fs, deployment.dir, set, rolesName);
 }
 
 async function dump(
@@ -134,16 +198,20 @@ async function dump(
   const { deployment, effects, say } = context;
   const { dir } = deployment;
   say(t.dumping({ database }));
-  const path = `${database}.sql.gz`;
-  const wrong = await writeDump(context, { container, database, file: join(dir, set, path) });
+  const path = dumpName(database);
+  const file = join(dir, set, path);
+  const wrong = await writeDump(context, { container, database, file, create: true });
   if (wrong !== undefined) throw failed(database, databaseSpec(context).service, wrong);
   return described(effects.fs, dir, set, path);
 }
 
 const failed = (database: string, service: string, words: string): UserError =>
+  failedWith(t.failed({ database }), service, words);
+
+const failedWith = (title: Message, service: string, words: string): UserError =>
   new UserError({
     id: 'backup-failed',
-    title: t.failed({ database }),
+    title,
     why: [t.failedWhy()],
     quote: lastLines(words),
     next: [{ command: `${program.command} logs ${service}`, what: t.seeLog() }],

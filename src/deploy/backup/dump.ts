@@ -23,6 +23,8 @@ interface DumpWant {
   /** Where it goes; it has this name only when it is whole. */
   readonly file: string;
   readonly withoutRowsOf?: readonly string[];
+  /** It also creates the database, with its encoding, owner and settings. */
+  readonly create?: true;
 }
 
 /**
@@ -31,7 +33,7 @@ interface DumpWant {
  */
 export async function writeDump(
   context: StepContext,
-  { container, database, file, withoutRowsOf = [] }: DumpWant,
+  { container, database, file, withoutRowsOf = [], create }: DumpWant,
 ): Promise<string | undefined> {
   const { effects, signal } = context;
   const { fs } = effects;
@@ -39,8 +41,17 @@ export async function writeDump(
   const part = `${file}.part`;
   if (!(await fs.createExclusive(part, '', 0o600))) return `${part}: EEXIST`;
   const dump = ['pg_dump', ...clientLogin(user), '--clean', '--if-exists', '-Z', '6'];
+  const whole = create ? ['--create', '--no-tablespaces'] : [];
   const less = withoutRowsOf.map((table) => `--exclude-table-data=${table}`);
-  const argv = ['docker', 'exec', container, ...dump, ...less, databaseArgument(database)];
+  const argv = [
+    'docker',
+    'exec',
+    container,
+    ...dump,
+    ...whole,
+    ...less,
+    databaseArgument(database),
+  ];
   try {
     const { code, stderr } = await effects.exec.run(argv, { signal, toFile: part });
     signal.throwIfAborted();

@@ -16,9 +16,26 @@ export const manifestName = 'manifest.json';
 const largestManifest = 1024 ** 2;
 const mostFiles = 2_000;
 
-interface Manifest {
+/** The format that is written now; every older one is read. */
+export const manifestVersion = 2;
+
+/** A directory below data/ that is in a backup, packed in one file. */
+export interface SavedStore {
+  /** Below data/. */
+  readonly path: string;
+  /** Among the backup's files. */
+  readonly file: string;
+  /** Of its files, unpacked. */
+  readonly bytes: number;
+}
+
+export interface Manifest {
+  readonly version: number;
+  readonly at: string;
   readonly databases: readonly string[];
-  readonly files: readonly WantedFile[];
+  readonly files: readonly (WantedFile & { readonly bytes: number; readonly sha256: string })[];
+  /** None in version 1. */
+  readonly stores: readonly SavedStore[];
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
@@ -27,12 +44,20 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const isInside = (path: string): boolean =>
   path !== '' && !path.startsWith('/') && !path.split(/[/\\]/).includes('..');
 
-function fileOf(row: unknown): WantedFile | undefined {
+function fileOf(row: unknown): Manifest['files'][number] | undefined {
   if (!isRecord(row)) return undefined;
   const { path, bytes, sha256 } = row;
   if (typeof path !== 'string' || !isInside(path)) return undefined;
   if (typeof bytes !== 'number' || typeof sha256 !== 'string') return undefined;
   return { path, bytes, sha256: sha256.toLowerCase() };
+}
+
+function storeOf(row: unknown): SavedStore | undefined {
+  if (!isRecord(row)) return undefined;
+  const { path, file, bytes } = row;
+  if (typeof path !== 'string' || !isInside(path)) return undefined;
+  if (typeof file !== 'string' || !isInside(file)) return undefined;
+  return typeof bytes === 'number' && bytes >= 0 ? { path, file, bytes } : undefined;
 }
 
 /** What a backup says of itself; undefined where it is not what this program writes. */
@@ -43,18 +68,27 @@ export function parseManifest(text: string): Manifest | undefined {
   } catch {
     return undefined;
   }
-  if (!isRecord(value) || value.version !== 1) return undefined;
-  const { databases, files } = value;
-  if (!Array.isArray(databases) || !Array.isArray(files) || files.length > mostFiles)
+  if (!isRecord(value)) return undefined;
+  const { version, at, databases, files, stores = [] } = value;
+  if (typeof version !== 'number' || version < 1 || version > manifestVersion) return undefined;
+  if (typeof at !== 'string' || !Array.isArray(databases) || !Array.isArray(stores))
     return undefined;
+  if (!Array.isArray(files) || files.length > mostFiles) return undefined;
   const rows = files.map(fileOf).filter((row) => row !== undefined);
   const names = databases.filter((name) => typeof name === 'string');
-  return rows.length === files.length && names.length === databases.length
-    ? { databases: names, files: rows }
+  const packed = stores.map(storeOf).filter((row) => row !== undefined);
+  return rows.length === files.length &&
+    names.length === databases.length &&
+    packed.length === stores.length
+    ? { version, at, databases: names, files: rows, stores: packed }
     : undefined;
 }
 
-const databaseIn = (path: string): string | undefined => /([^/]+)\.sql\.gz$/.exec(path)?.[1];
+/** Roles of the database server with their passwords; version 1 has none. */
+export const rolesName = 'globals/roles.sql';
+
+/** The file of a database in a backup of this program. */
+export const dumpName = (database: string): string => `${database}.sql.gz`;
 
 /** A directory of this tool, named by its time, with a manifest that is written last. */
 async function ownSet(fs: Files, dir: string, path: string): Promise<BackupSet> {
@@ -63,11 +97,11 @@ async function ownSet(fs: Files, dir: string, path: string): Promise<BackupSet> 
   const small = stat?.kind === 'file' && stat.size <= largestManifest;
   const manifest = small ? parseManifest(await fs.readText(at)) : undefined;
   if (manifest === undefined) return { path, files: [], missing: [], listed: false };
-  const there = new Set(manifest.files.map((file) => databaseIn(file.path)));
+  const there = new Set(manifest.files.map((file) => file.path));
   return {
     path,
     files: manifest.files,
-    missing: manifest.databases.filter((name) => !there.has(name)),
+    missing: manifest.databases.filter((name) => !there.has(dumpName(name))),
     listed: true,
   };
 }

@@ -5,6 +5,7 @@ import { createGunzip, gzip } from 'node:zlib';
 import { Header, Parser } from 'tar';
 import { errorCode } from '../../base/errors.ts';
 import { type ArchiveEntry, ArchiveError, type ArchiveLimits, type Archives } from '../archive.ts';
+import { packTree, unpackTree } from './archive-tree.ts';
 
 const block = 512;
 const plainName = /^(?!.*(?:^|\/)\.\.?(?:\/|$))[A-Za-z0-9._@+-]+(?:\/[A-Za-z0-9._@+-]+)*$/;
@@ -159,4 +160,6 @@ export const realArchive: Archives = {
   },
   unpack,
   entry: readEntry,
+  packTree,
+  unpackTree,
 };

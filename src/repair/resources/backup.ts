@@ -16,7 +16,8 @@ export const backupResource = defineResource<'backups', null, string | null>({
   read: async ({ deployment: { dir }, effects: { fs } }) =>
     (await newestBackup(fs, dir, { needed: [], busy: false }))?.path ?? null,
   async apply(context) {
-    await backUp(context);
+    // Nothing stops for it, so what the other services have on disk cannot be packed.
+    await backUp(context, { stores: false });
   },
   async restore(context, _target, before) {
     const { dir } = context.deployment;

@@ -99,7 +99,7 @@ export const es: Service<CostrictSettings> = {
     ES_JAVA_OPTS: '-Xms512m -Xmx512m',
   }),
   volumes: [data('es', '/usr/share/elasticsearch/data')],
-  dataDirs: [{ path: 'es', uid: 1000, gid: 1000, mode: 0o700 }],
+  dataDirs: [{ path: 'es', uid: 1000, gid: 1000, mode: 0o700, saved: false }],
   health: { kind: 'http', port: 9200, path: '/_cluster/health' },
   startSeconds: 180,
   stopSeconds: 60,

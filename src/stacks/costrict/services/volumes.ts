@@ -12,4 +12,6 @@ export const config = (path: string, target: string): Volume => ({
 });
 
 /** Whoever the image runs as writes its logs there. */
-export const logs = (path: string): DataDir => ({ path, uid: 0, gid: 0, mode: 0o777 });
+export const logs = (path: string): DataDir => ({
+  ...{ path, uid: 0, gid: 0, mode: 0o777, saved: false },
+});

@@ -12,7 +12,7 @@ export const prometheus: Service<CostrictSettings> = {
     data('prometheus', '/prometheus'),
   ],
   // nobody, the image's user
-  dataDirs: [{ path: 'prometheus', uid: 65534, gid: 65534, mode: 0o700 }],
+  dataDirs: [{ path: 'prometheus', uid: 65534, gid: 65534, mode: 0o700, saved: false }],
   health: { kind: 'http', port: 9090, path: '/-/ready' },
   startSeconds: 60,
   stopSeconds: 30,

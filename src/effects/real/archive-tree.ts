@@ -1,0 +1,165 @@
+import { createWriteStream, type Stats } from 'node:fs';
+import { chmod, lchown, mkdir, open, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { create, Parser, type ReadEntry } from 'tar';
+import { errorCode } from '../../base/errors.ts';
+import { ArchiveError, type Archives, type UnpackTree } from '../archive.ts';
+
+/** A file with two names is packed twice: a link in an archive could lead anywhere. */
+class NoLinks<K, V> extends Map<K, V> {
+  override get(): undefined {
+    return undefined;
+  }
+}
+
+export const packTree: Archives['packTree'] = async (top, name, file, signal) => {
+  const told = { bytes: 0, leftOut: 0 };
+  const pack = create(
+    {
+      ...{ cwd: top, gzip: { level: 6 }, strict: true, linkCache: new NoLinks<never, never>() },
+      filter(_path, stat) {
+        const { size } = stat as Stats;
+        const kind = stat as Stats;
+        if (kind.isDirectory()) return true;
+        if (!kind.isFile()) told.leftOut += 1;
+        else told.bytes += size;
+        return kind.isFile();
+      },
+    },
+    // A name that begins with @ would be taken for an archive.
+    [`./${name}`],
+  );
+  await pipeline(pack, createWriteStream(file, { flags: 'r+' }), { signal });
+  return told;
+};
+
+const mostEntries = 2_000_000;
+
+interface Unpacking extends UnpackTree {
+  readonly name: string;
+  /** Of files and directories; of nothing that is only looked at are two the same. */
+  readonly names: Set<string>;
+  /** Directories get their owner and mode when all is in them. */
+  readonly dirs: { readonly path: string; readonly entry: ReadEntry }[];
+  bytes: number;
+}
+
+/** The name of an entry below the directory, when it is one that `packTree` makes. */
+function nameOf({ name, names }: Unpacking, entry: ReadEntry): string {
+  const path = entry.path.replace(/^\.\//, '').replace(/\/$/, '');
+  const climbs = path.split('/').some((part) => part === '' || part === '.' || part === '..');
+  if (climbs || path.includes('\0') || (path !== name && !path.startsWith(`${name}/`)))
+    throw new ArchiveError('entry-name', entry.path);
+  if (names.has(path)) throw new ArchiveError('entry-twice', path);
+  if (names.add(path).size > mostEntries) throw new ArchiveError('too-many');
+  return path;
+}
+
+const permissions = 0o777;
+
+/** Only root gives files away; what is restored by another user is theirs. */
+async function own(path: string, { uid = 0, gid = 0 }: ReadEntry): Promise<void> {
+  await lchown(path, uid, gid).catch((error) => {
+    if (errorCode(error) !== 'EPERM') throw error;
+  });
+}
+
+async function take(unpacking: Unpacking, entry: ReadEntry): Promise<void> {
+  const { into, maxBytes } = unpacking;
+  const path = nameOf(unpacking, entry);
+  const isDir = entry.type === 'Directory';
+  if (!isDir && entry.type !== 'File' && entry.type !== 'OldFile')
+    throw new ArchiveError('entry-kind', path);
+  unpacking.bytes += entry.size;
+  if (unpacking.bytes > maxBytes) throw new ArchiveError('too-large', path);
+  const to = into === undefined ? undefined : join(into, path);
+  if (to === undefined || isDir) {
+    if (to !== undefined) {
+      await mkdir(to, { mode: 0o700, recursive: true });
+      unpacking.dirs.push({ path: to, entry });
+    }
+    for await (const _ of entry) void _;
+    return;
+  }
+  const file = await open(to, 'wx', 0o600);
+  try {
+    await writeFile(file, entry as AsyncIterable<Uint8Array>);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await own(to, entry);
+  await chmod(to, (entry.mode ?? 0o600) & permissions);
+}
+
+/** Stops at the first byte above what may come out. */
+const bounded = (maxBytes: number) => {
+  let bytes = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      done(bytes > maxBytes ? new ArchiveError('too-large') : null, chunk);
+    },
+  });
+};
+
+/** What a tar adds to its files: a header and padding each, and its end. */
+const overhead = (maxBytes: number) => maxBytes * 2 + 64 * 1024 ** 2;
+
+export const unpackTree: Archives['unpackTree'] = async (packed, name, options) => {
+  const unpacking: Unpacking = { ...options, name, names: new Set(), dirs: [], bytes: 0 };
+  let ended = false;
+  let working: Promise<void> = Promise.resolve();
+  let current: ReadEntry | undefined;
+  const stop = new AbortController();
+  let fault: unknown;
+  let broken = false;
+  const parser = new Parser({
+    strict: true,
+    onReadEntry(entry) {
+      current = entry;
+      working = working
+        .then(() => take(unpacking, entry))
+        .catch((error: unknown) => {
+          fault ??= error;
+          if (!broken) stop.abort();
+        });
+    },
+  });
+  parser.on('eof', () => {
+    ended = true;
+  });
+  const signal = AbortSignal.any([options.signal, stop.signal]);
+  try {
+    const limit = bounded(overhead(options.maxBytes));
+    await pipeline(packed, createGunzip(), limit, parser as never, { signal });
+  } catch (error) {
+    // Whoever writes it down waits for bytes that will not come.
+    broken = true;
+    current?.destroy(error);
+    await working;
+    options.signal.throwIfAborted();
+    throw stop.signal.aborted ? fault : faultOf(error);
+  } finally {
+    packed.destroy();
+  }
+  await working;
+  if (fault !== undefined) throw fault;
+  if (!ended) throw new ArchiveError('cut');
+  for (const { path, entry } of unpacking.dirs.reverse()) {
+    await own(path, entry);
+    await chmod(path, (entry.mode ?? 0o700) & permissions);
+  }
+  return { bytes: unpacking.bytes };
+};
+
+function faultOf(error: unknown): unknown {
+  const code = errorCode(error) ?? '';
+  if (code === 'Z_BUF_ERROR' || code === 'TAR_BAD_ARCHIVE') return new ArchiveError('cut');
+  if (code.startsWith('Z_')) return new ArchiveError('not-gzip');
+  if (code.startsWith('TAR_')) return new ArchiveError('not-tar');
+  return error;
+}
