@@ -119,12 +119,12 @@ export function cleanOperation(
       return saved;
     },
     async plan() {
-      await assertOwn(session, deployment, keepData);
+      await assertOwn(session, deployment, { command: 'clean', keepData });
       const plan = await steps.plan();
       return 'checksOnly' in plan && plan.checksOnly ? nothingToClean(project) : plan;
     },
     // Somebody may have mounted or started something while the question stood there.
-    recheck: () => assertOwn(session, deployment, keepData),
+    recheck: () => assertOwn(session, deployment, { command: 'clean', keepData }),
   };
 }
 
@@ -148,10 +148,10 @@ const mounted = (paths: readonly string[]): UserError =>
   });
 
 /** Throws where it would touch what is not this deployment's, or could not be done to its end. */
-async function assertOwn(
+export async function assertOwn(
   { effects, signal }: { readonly effects: Effects; readonly signal: AbortSignal },
-  { dir, settings }: Deployment,
-  keepData: boolean,
+  { dir, settings }: Pick<Deployment, 'dir' | 'settings'>,
+  { command, keepData }: { readonly command: string; readonly keepData: boolean },
 ): Promise<void> {
   const { project } = settings;
   const other = await otherDirectoryOf(effects.docker, { project, dir }, signal);
@@ -161,7 +161,7 @@ async function assertOwn(
       title: t.otherDir({ project, dir: other }),
       why: [t.otherDirWhy()],
       next: [
-        { command: `${program.command} -C ${shellWord(other)} clean`, what: t.otherDirNext() },
+        { command: `${program.command} -C ${shellWord(other)} ${command}`, what: t.otherDirNext() },
       ],
       exit: exit.refused,
     });
@@ -177,7 +177,7 @@ async function assertOwn(
     throw new UserError({
       id: 'needs-root',
       title: t.needsRoot(),
-      next: [{ command: `sudo ${program.command} clean`, what: t.asRoot() }],
+      next: [{ command: `sudo ${program.command} ${command}`, what: t.asRoot() }],
       exit: exit.refused,
     });
   }

@@ -87,7 +87,12 @@ export const contextOf = (
 export const lookingContext = (session: FixSession): StepContext =>
   contextOf(session, session.deployment, undefined, { ...plainOptions, dryRun: true });
 
-/** The same session with a signal of its own: Ctrl-C must not end a rollback. */
-export function undoSession(session: FixSession): FixSession {
-  return { ...session, signal: session.effects.clock.deadline(undoMs) };
-}
+/** The signal of a rollback: Ctrl-C must not end it. */
+export const undoSignal = ({ clock }: Pick<Effects, 'clock'>): AbortSignal =>
+  clock.deadline(undoMs);
+
+/** The same session with a signal of its own. */
+export const undoSession = (session: FixSession): FixSession => ({
+  ...session,
+  signal: undoSignal(session.effects),
+});

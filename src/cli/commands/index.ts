@@ -18,6 +18,7 @@ import { modelsCommand } from './models.ts';
 import { portsCommand } from './ports.ts';
 import { preflightCommand } from './preflight.ts';
 import { renderCommand } from './render.ts';
+import { restoreCommand } from './restore.ts';
 import { secretsCommand } from './secrets.ts';
 import { serviceCommands } from './service.ts';
 import { statusCommand } from './status.ts';
@@ -46,6 +47,7 @@ export const commands: readonly Command[] = [
   logsCommand,
   ...serviceCommands,
   cleanCommand,
+  restoreCommand,
   imagesCommand,
   labCommand,
   completionCommand,

@@ -11,7 +11,7 @@ import type { StepContext } from '../../runs/step.ts';
 import { databaseSpec } from '../database/local-psql.ts';
 
 /** The name of a database for its server's own clients: a bare one could be taken for an option or an address. */
-const databaseArgument = (name: string): string =>
+export const databaseArgument = (name: string): string =>
   `--dbname=dbname='${name.replace(/['\\]/g, '\\$&')}'`;
 
 /** How the server's own clients log in, inside its container. */

@@ -90,12 +90,30 @@ export const rolesName = 'globals/roles.sql';
 /** The file of a database in a backup of this program. */
 export const dumpName = (database: string): string => `${database}.sql.gz`;
 
-/** A directory of this tool, named by its time, with a manifest that is written last. */
-async function ownSet(fs: Files, dir: string, path: string): Promise<BackupSet> {
+async function manifestIn(fs: Files, dir: string, path: string): Promise<Manifest | undefined> {
   const at = join(dir, path, manifestName);
   const stat = await fs.stat(at);
   const small = stat?.kind === 'file' && stat.size <= largestManifest;
-  const manifest = small ? parseManifest(await fs.readText(at)) : undefined;
+  return small ? parseManifest(await fs.readText(at)) : undefined;
+}
+
+/** The backups that this program made below a deployment, the newest first; without a list: one that did not finish. */
+export async function ownBackups(fs: Files, dir: string) {
+  const names = (await fs.list(join(dir, 'backups'))).filter((name) => ownName.test(name));
+  const rows = names
+    .sort()
+    .reverse()
+    .map(async (name) => {
+      const path = `backups/${name}`;
+      const isDir = (await fs.stat(join(dir, path)))?.kind === 'dir';
+      return isDir ? [{ path, manifest: await manifestIn(fs, dir, path) }] : [];
+    });
+  return (await Promise.all(rows)).flat();
+}
+
+/** A directory of this tool, named by its time, with a manifest that is written last. */
+async function ownSet(fs: Files, dir: string, path: string): Promise<BackupSet> {
+  const manifest = await manifestIn(fs, dir, path);
   if (manifest === undefined) return { path, files: [], missing: [], listed: false };
   const there = new Set(manifest.files.map((file) => file.path));
   return {

@@ -106,49 +106,57 @@ const bounded = (maxBytes: number) => {
   });
 };
 
-/** What a tar adds to its files: a header and padding each, and its end. */
-const overhead = (maxBytes: number) => maxBytes * 2 + 64 * 1024 ** 2;
+/** The most that a tar adds to its files: a header and padding each, and its end. */
+const overhead = 4 * 1024 ** 3;
+
+/** Takes entries one after the other, as fast as they are written down. */
+function taking(unpacking: Unpacking) {
+  let working: Promise<void> = Promise.resolve();
+  let current: ReadEntry | undefined;
+  const state = { ended: false, broken: false, fault: undefined as unknown };
+  const stop = new AbortController();
+  const onReadEntry = (entry: ReadEntry) => {
+    current = entry;
+    working = working
+      .then(() => take(unpacking, entry))
+      .catch((error: unknown) => {
+        state.fault ??= error;
+        if (!state.broken) stop.abort();
+      });
+  };
+  const parser = new Parser({ strict: true, onReadEntry });
+  parser.on('eof', () => {
+    state.ended = true;
+  });
+  return {
+    ...{ parser, state, stop: stop.signal },
+    finish: () => working,
+    async giveUp(error: unknown) {
+      state.broken = true;
+      // Whoever writes it down waits for bytes that will not come.
+      current?.destroy(error);
+      await working;
+    },
+  };
+}
 
 export const unpackTree: Archives['unpackTree'] = async (packed, name, options) => {
   const unpacking: Unpacking = { ...options, name, names: new Set(), dirs: [], bytes: 0 };
-  let ended = false;
-  let working: Promise<void> = Promise.resolve();
-  let current: ReadEntry | undefined;
-  const stop = new AbortController();
-  let fault: unknown;
-  let broken = false;
-  const parser = new Parser({
-    strict: true,
-    onReadEntry(entry) {
-      current = entry;
-      working = working
-        .then(() => take(unpacking, entry))
-        .catch((error: unknown) => {
-          fault ??= error;
-          if (!broken) stop.abort();
-        });
-    },
-  });
-  parser.on('eof', () => {
-    ended = true;
-  });
-  const signal = AbortSignal.any([options.signal, stop.signal]);
+  const { parser, state, stop, finish, giveUp } = taking(unpacking);
+  const signal = AbortSignal.any([options.signal, stop]);
   try {
-    const limit = bounded(overhead(options.maxBytes));
+    const limit = bounded(options.maxBytes + overhead);
     await pipeline(packed, createGunzip(), limit, parser as never, { signal });
   } catch (error) {
-    // Whoever writes it down waits for bytes that will not come.
-    broken = true;
-    current?.destroy(error);
-    await working;
+    await giveUp(error);
     options.signal.throwIfAborted();
-    throw stop.signal.aborted ? fault : faultOf(error);
+    throw stop.aborted ? state.fault : faultOf(error);
   } finally {
     packed.destroy();
   }
-  await working;
-  if (fault !== undefined) throw fault;
-  if (!ended) throw new ArchiveError('cut');
+  await finish();
+  if (state.fault !== undefined) throw state.fault;
+  if (!state.ended) throw new ArchiveError('cut');
   for (const { path, entry } of unpacking.dirs.reverse()) {
     await own(path, entry);
     await chmod(path, (entry.mode ?? 0o700) & permissions);

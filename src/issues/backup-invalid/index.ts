@@ -1,21 +1,11 @@
-import { literal, type Message } from '../../base/message.ts';
+import { literal } from '../../base/message.ts';
 import type { NextStep } from '../../base/next-step.ts';
 import { shellWord } from '../../base/shell.ts';
 import { defineIssue } from '../../doctor/issue.ts';
-import type { BackupDamage } from '../../doctor/probes/backup-file.ts';
+import { damageText } from '../../doctor/probes/backup-damage.ts';
 import { type BackupReading, backups } from '../../doctor/probes/backups.ts';
 import { texts as t } from './texts.ts';
 
-const words: Readonly<Record<BackupDamage, (about: { file: string }) => Message>> = {
-  empty: t.empty,
-  cut: t.cut,
-  'no-gzip': t.noGzip,
-  unfinished: t.unfinished,
-  checksum: t.checksum,
-  size: t.size,
-  gone: t.gone,
-  manifest: t.manifest,
-};
 const shown = 5;
 
 function testing({ damaged, path }: BackupReading): NextStep[] {
@@ -53,7 +43,7 @@ export const issue = defineIssue({
       return {
         status: 'broken',
         title: t.damaged({ n: damaged.length }),
-        why: [...damaged.slice(0, shown).map(({ file, what }) => words[what]({ file })), ...lacks],
+        why: [...damaged.slice(0, shown).map(({ file, what }) => damageText(what, file)), ...lacks],
         evidence,
         next: testing(value),
       };

@@ -18,20 +18,6 @@ export const texts = defineTexts('backup-invalid', {
     en: 'The backup file is truncated, damaged, or of another format.',
     zh: '备份文件不完整、已损坏，或者格式不符。',
   },
-  empty: { en: '{file} is empty', zh: '{file} 是空的' },
-  cut: { en: '{file} is truncated', zh: '{file} 不完整，内容被截断' },
-  noGzip: { en: '{file} is damaged or not a gzip file', zh: '{file} 已损坏，或不是 gzip 文件' },
-  unfinished: { en: 'the dump in {file} is incomplete', zh: '{file} 中的数据库转储没有写完' },
-  checksum: { en: '{file} has changed since it was written', zh: '{file} 与写入时不一致' },
-  size: {
-    en: 'the size of {file} has changed since it was written',
-    zh: '{file} 的大小与写入时不同',
-  },
-  gone: { en: '{file} is missing', zh: '{file} 不见了' },
-  manifest: {
-    en: '{file} is missing or unreadable: the backup did not finish',
-    zh: '{file} 缺失或无法解析：这份备份没有完成',
-  },
   lacks: { en: 'Missing: {names}.', zh: '其中没有：{names}。' },
   inPart: {
     en: '{path} is too large for a routine check to read completely',

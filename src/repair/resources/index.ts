@@ -1,4 +1,5 @@
 import type { AnyResource } from '../action.ts';
+import { restoreResource } from '../restore/resource.ts';
 import { backupResource } from './backup.ts';
 import { containersResource } from './containers.ts';
 import { daemonJsonResource } from './daemon-json.ts';
@@ -26,6 +27,7 @@ export const genericResources: readonly AnyResource[] = [
   modeResource,
   ownerResource,
   packagesResource,
+  restoreResource,
   rolePasswordResource,
   sysctlResource,
 ];
