@@ -99,7 +99,7 @@ async function attempt<P extends Plan, R>(
       await run.write({ type: 'close', outcome: close }).catch(() => undefined);
       return { error };
     }
-    const irreversible = plan.irreversible !== undefined;
+    const irreversible = plan.irreversible !== undefined && !plan.irreversible.afterwards;
     const told = { error, run: run.run, interrupted: signal.aborted, irreversible };
     try {
       await rollBack.call(operation, run, plan);

@@ -19,7 +19,14 @@ export interface Plan {
   /** The command that undoes it, or why there is none. */
   readonly undo?: { readonly command: string } | { readonly why: Message };
   /** Its name has to be typed. */
-  readonly irreversible?: { readonly name: string; readonly why: Message } | undefined;
+  readonly irreversible?:
+    | {
+        readonly name: string;
+        readonly why: Message;
+        /** It is not while the operation goes on: a failure leaves nothing of it. */
+        readonly afterwards?: true;
+      }
+    | undefined;
   /** What keeps it from beginning, found while it was planned. */
   readonly refusal?: unknown;
   /** Nothing is changed, only looked at: nobody is asked. */

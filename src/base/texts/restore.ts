@@ -105,7 +105,8 @@ export const restoreTexts = defineTexts('restore', {
     en: 'server.address is {address}, which is no address of this machine. If it has changed: --set server.address=ADDRESS',
     zh: 'server.address 为 {address}，不是本机地址。如已更换：--set server.address=地址',
   },
-  untouched: {
+  untouched: { en: 'images, backups, other projects', zh: '镜像、备份、其他项目' },
+  untouchedData: {
     en: 'images, backups, other projects, {names}',
     zh: '镜像、备份、其他项目、{names}',
   },
@@ -122,10 +123,13 @@ export const restoreTexts = defineTexts('restore', {
     zh: '此部署的数据将被 {at} 的数据替换；其文件保留在 data/ 中，不做备份',
   },
   undoWith: {
-    en: 'after success by restoring the backup that is made first; on failure by itself',
-    zh: '成功后可恢复事先保存的备份；失败时自动回滚',
+    en: 'restore the backup that is made first instead; a failure is rolled back at once',
+    zh: '如需返回，请恢复事先保存的备份；失败时立即自动回滚',
   },
-  undoEmpty: { en: 'on failure by itself', zh: '失败时自动回滚' },
+  undoEmpty: {
+    en: 'there was no data before; a failure is rolled back at once',
+    zh: '之前没有数据；失败时立即自动回滚',
+  },
   // steps
   stepCheck: { en: 'Check of the backup', zh: '检查备份' },
   checked: {

@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path';
-import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { literal } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
@@ -13,7 +12,7 @@ import type { Done } from '../../runs/operation.ts';
 import type { Plan } from '../../runs/plan.ts';
 import { deployParts, loadBlueprints } from '../../stacks/stacks.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
-import { deploymentDir, namedDir } from '../deployment-dir.ts';
+import { locate } from '../deployment-dir.ts';
 import { choiceOf, operate } from '../operate.ts';
 import { listBackups } from '../restore-list.ts';
 
@@ -60,12 +59,8 @@ function typed(shown: string, { set, setAside }: OptionValues): string {
 
 /** The deployment that is there, or the directory that was named for a new one. */
 async function place(context: CommandContext): Promise<{ dir: string; deployed: boolean }> {
-  try {
-    return { dir: await deploymentDir(context), deployed: true };
-  } catch (error) {
-    if (!(error instanceof UserError) || error.id !== 'no-deployment') throw error;
-    return { dir: namedDir(context), deployed: false };
-  }
+  const { kind, dir } = await locate(context);
+  return { dir, deployed: kind === 'deployment' };
 }
 
 /** By its path, or by its name below the deployment. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { UserError } from '../../base/errors.ts';
 import type { Change } from '../../base/events.ts';
 import { fileStamp } from '../../base/format.ts';
 import { restoreTexts as t } from '../../base/texts/restore.ts';
@@ -71,6 +72,12 @@ export async function prepareRestore(
   return { session, operation };
 }
 
+/** A list of steps says what it kept; here nothing of it stays. */
+function asItWas(error: unknown): never {
+  const { cause } = error instanceof UserError ? error : {};
+  throw cause instanceof UserError ? cause : error;
+}
+
 /** Directories below data/ that a backup replaces. */
 const namesIn = ({ manifest, blueprint }: Archive): readonly string[] => [
   ...(manifest.databases.length > 0 ? databasePaths(blueprint) : []),
@@ -86,7 +93,7 @@ function carryingOut(
     async apply(run) {
       await log.open(run.dir);
       log.before = await begin(session, run, names);
-      await applySteps(session, run, stages, plainOptions);
+      await applySteps(session, run, stages, plainOptions).catch(asItWas);
       await commit(session);
       return { saved: log.now.saved, at: archive.manifest.at };
     },

@@ -100,7 +100,8 @@ export async function restorePlan(
       ...changes,
     ],
     ...(await servicesAway(session)),
-    untouched: t.untouched({ names: literal(others.join(', ')) }),
+    untouched:
+      others.length > 0 ? t.untouchedData({ names: literal(others.join(', ')) }) : t.untouched(),
     undo: { why: save ? t.undoWith() : t.undoEmpty() },
     notices: [
       ...archive.notices,
@@ -112,6 +113,7 @@ export async function restorePlan(
       irreversible: {
         name: settings.project,
         why: setAside ? t.replacesAside({ at }) : t.replaces({ at }),
+        afterwards: true as const,
       },
     }),
   };

@@ -143,6 +143,7 @@ function downOnce({ log }: RestoreWork): Step {
   const down = downStep(undefined, backupTexts.containersGone());
   return {
     ...down,
+    title: t.stepDown(),
     plan: async (context) => (log.now.swapped ? { changes: [] } : down.plan(context)),
     prove: async (context, planned) =>
       log.now.swapped ? backupTexts.containersGone() : down.prove(context, planned),

@@ -60,7 +60,7 @@ const wrong: readonly (readonly [string, readonly string[], string, string])[] =
   ['a missing subcommand', ['config'], 'config needs a subcommand', 'config 需要一个子命令'],
 ];
 
-test.each(['restrat', 'restore', 'dwon', 'doun'])(
+test.each(['restrat', 'restor', 'dwon', 'doun'])(
   '%s must not be taken for a command that takes services away at once',
   async (word) => {
     const { code, out, err } = await call([word], { commands });
