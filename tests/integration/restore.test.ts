@@ -196,6 +196,14 @@ describe('restore', () => {
     expect(await readFile(join(dir, 'secrets.env'), 'utf8')).toBe(
       await readFile(join(toy.dir, 'secrets.env'), 'utf8'),
     );
+    // Settings that were lost: what is there is in no backup.
+    await rm(join(dir, 'costrict.yaml'));
+    await docker(['rm', '-f', `${project}-web-1`, `${project}-postgres-1`]);
+    const held = await run([
+      ...['restore', join(toy.dir, backup), '-C', dir, '--yes', '--set', `project=${project}`],
+    ]);
+    expect(held.code, held.out).toBe(5);
+    expect(await readdir(join(dir, 'data/postgres'))).not.toEqual([]);
     await removeToy(dir, project);
   });
 

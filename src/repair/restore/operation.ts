@@ -61,11 +61,11 @@ export async function prepareRestore(
     ...{ command, name: restoreName, reopen: resume },
     title: t.head({ path: input.shown, dir: input.dir }),
     async plan() {
-      await assertPlace(needs, input, after);
+      await assertPlace(needs, { ...input, resumed: resume !== undefined }, after);
       await check();
       return restorePlan(session, work, { stages, changes });
     },
-    recheck: () => assertPlace(needs, input, after),
+    recheck: () => assertPlace(needs, { ...input, resumed: resume !== undefined }, after),
     steps: () => stages.map(({ id, title }) => ({ id, title })),
     ...carryingOut(session, work, stages),
   };

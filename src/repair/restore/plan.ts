@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { UserError } from '../../base/errors.ts';
+import { retold, UserError } from '../../base/errors.ts';
 import type { Change } from '../../base/events.ts';
 import { exit } from '../../base/exit.ts';
 import { literal, type Message } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
+import { shellWord } from '../../base/shell.ts';
 import { restoreTexts as t } from '../../base/texts/restore.ts';
 import type { Blueprint } from '../../config/blueprint.ts';
 import type { Deployment } from '../../config/deployment.ts';
@@ -57,24 +58,45 @@ export function assertSameKind(
 }
 
 /** Throws where it would touch what is not this deployment's, or what it may not replace. */
-export async function assertPlace(needs: Needs, { dir, present }: RestoreInput, after: Deployment) {
+export async function assertPlace(
+  needs: Needs,
+  input: RestoreInput & { readonly resumed: boolean },
+  after: Deployment,
+) {
   const { effects } = needs;
-  const command = 'restore';
-  await assertOwn(needs, present ?? after, { command, keepData: false });
-  const names = (await effects.fs.list(dir)).filter((name) => !ourNames.has(name));
-  if (!present && names.length > 0)
+  const { dir, present, command, resumed } = input;
+  await assertOwn(needs, present ?? after, { command, keepData: false }).catch((error) => {
+    throw present ? error : withOwnName(error, input, after);
+  });
+  // Data and secrets without settings are a deployment that lost them, and in no backup.
+  const held = (await effects.fs.list(pathsOf(dir).data)).length > 0 ? ['data'] : [];
+  const others = (await effects.fs.list(dir)).filter((name) => !harmless.has(name));
+  const names = [...held, ...others];
+  if (!present && !resumed && names.length > 0)
     throw new UserError({
       id: 'directory-not-empty',
       title: t.notEmpty({ dir, names: literal(names.slice(0, 5).join(', ')) }),
       why: [t.nothingChanged()],
+      next: [
+        {
+          command: `${program.command} ${command} -C ${shellWord(join(dir, 'restored'))}`,
+          what: t.notEmptyNext(),
+        },
+      ],
       exit: exit.refused,
     });
 }
 
-/** What a restore that was killed may have made where nothing was, and what a backup lies in. */
-const ourNames: ReadonlySet<string> = new Set([
-  ...['backups', program.stateDir, 'data', program.secretsFile, 'config'],
-]);
+/** A copy beside the deployment that it was made from needs a name of its own. */
+function withOwnName(error: unknown, { command }: RestoreInput, { settings }: Deployment): unknown {
+  if (!(error instanceof UserError) || error.id !== 'other-directory') return error;
+  const own = `--set project=${settings.project}-restored`;
+  const step = { command: `${program.command} ${command} ${own}`, what: t.otherProjectNext() };
+  return retold(error, { next: [step] });
+}
+
+/** What a new deployment may stand beside. */
+const harmless: ReadonlySet<string> = new Set(['backups', program.stateDir, 'data']);
 
 interface Planning {
   readonly stages: readonly Stage[];
