@@ -3,7 +3,6 @@ import { retold, UserError } from '../../base/errors.ts';
 import type { Change } from '../../base/events.ts';
 import { literal } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
-import { backupTexts } from '../../base/texts/backup.ts';
 import { restoreTexts as t } from '../../base/texts/restore.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { pathsOf } from '../../config/paths.ts';
@@ -140,13 +139,13 @@ function saveStep({ save, setAside, command, log }: RestoreWork): Step {
 
 /** Containers go once: those that a resumed restore has made already stay. */
 function downOnce({ log }: RestoreWork): Step {
-  const down = downStep(undefined, backupTexts.containersGone());
+  const down = downStep(undefined, { withData: true });
   return {
     ...down,
     title: t.stepDown(),
     plan: async (context) => (log.now.swapped ? { changes: [] } : down.plan(context)),
     prove: async (context, planned) =>
-      log.now.swapped ? backupTexts.containersGone() : down.prove(context, planned),
+      log.now.swapped ? t.stepDown() : down.prove(context, planned),
   };
 }
 
