@@ -24,7 +24,6 @@ export const issue = defineIssue({
   // TODO: its place in the list: causes before what follows from them.
   order: ${order},
   title: t.title(),
-  faq: null,
   topic: 'containers',
   about: {
     why: t.about(),
@@ -44,7 +43,6 @@ import { texts as t } from './texts.ts';
 
 /** TODO: what logs and screens say when it happens; delete this file when they say nothing of it. */
 export const signature = wordsOf('${id}', t, {
-  faq: null,
   next: [],
   logs: [[5, 'TODO: whose words', 'TODO: a pattern']],
 });

@@ -47,7 +47,8 @@ export const titleOf = ({ issues: [issue], id }: Entry): Message => {
 export async function loadCatalogue(): Promise<Catalogue> {
   const { signatures, known } = await loadKnowledge();
   const checks = await Promise.all(stacks.map(checksOf));
-  const rows = [...new Set(checks.flatMap(rowsOf))];
+  // Each stack has its own copies of the generic rows that its FAQ answers.
+  const rows = [...new Map(checks.flatMap(rowsOf).map((row) => [row.title.id, row])).values()];
   const faq = (await Promise.all(stacks.map((stack) => stack.faq()))).flat();
   const questions = faq.flatMap((one) => one.questions);
   const fixes = new Map((await loadAll(await stackFixes())).map((fix) => [fix.issue, fix]));

@@ -43,7 +43,7 @@ export async function listFixes(context: CommandContext): Promise<CommandResult>
         issue: issue.id,
         kind,
         title: fix.title,
-        faq: issue.faq,
+        faq: issue.faq ?? null,
         options: (fix.options ?? []).map(({ name }) => name),
       })),
     },

@@ -33,8 +33,8 @@ export interface Issue {
   /** Its place among the others: causes before what follows from them. Lower comes first. */
   readonly order?: number;
   readonly title: Message;
-  /** Section of the FAQ that it answers, e.g. "5.3"; null for our own. */
-  readonly faq: string | null;
+  /** Section of the stack's FAQ that it answers, e.g. "5.3": from the stack's table, no row says it itself. */
+  readonly faq?: string;
   /** When any of these facts is unknown, the finding is unknown without asking `detect`. */
   readonly reads: readonly AnyProbe[];
   /** Read as well in a running deployment; where it is not known, `detect` judges without it. */
@@ -73,7 +73,7 @@ export interface About {
   readonly ways: readonly NextStep[];
 }
 
-export function defineIssue(issue: Issue): Issue {
+export function defineIssue(issue: Omit<Issue, 'faq'>): Issue {
   return issue;
 }
 

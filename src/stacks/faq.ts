@@ -1,6 +1,9 @@
 import type { Message } from '../base/message.ts';
 import type { NextStep } from '../base/next-step.ts';
 
+/** Sections by the id of the issue that they answer: "5.3". */
+export type FaqSections = Readonly<Record<string, string>>;
+
 /** A part of the questions that people ask about a stack. */
 export interface FaqSection {
   readonly number: string;

@@ -13,5 +13,6 @@ export const stacks: readonly Stack[] = [
     issues: async () => (await import('./costrict/issues/generated/issues.ts')).issues,
     knowledge: async () => (await import('./costrict/issues/generated/knowledge.ts')).knowledge,
     faq: async () => (await import('./costrict/faq.ts')).costrictFaq,
+    faqSections: async () => (await import('./costrict/faq-sections.ts')).faqSections,
   },
 ];

@@ -5,7 +5,7 @@ import type { Knowledge } from '../doctor/diagnose/signature.ts';
 import type { Issue } from '../doctor/issue.ts';
 import type { AnyResource } from '../repair/action.ts';
 import type { Fixes } from '../repair/fixes.ts';
-import type { FaqSection } from './faq.ts';
+import type { FaqSection, FaqSections } from './faq.ts';
 
 /** A stack: one product that can be deployed. Each layer is handed its own part, which is loaded when it is needed. */
 export interface Stack {
@@ -22,4 +22,6 @@ export interface Stack {
   knowledge(): Promise<Knowledge>;
   /** What people ask about it, each with the command that answers it; for the documentation. */
   faq(): Promise<readonly FaqSection[]>;
+  /** The sections of it that answer issues, also generic ones, by their ids. */
+  faqSections(): Promise<FaqSections>;
 }

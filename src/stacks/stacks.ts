@@ -5,6 +5,7 @@ import type { Issue } from '../doctor/issue.ts';
 import type { AnyResource } from '../repair/action.ts';
 import type { Fixes, LazyFaults, LazyFixes } from '../repair/fixes.ts';
 import type { StackParts } from '../repair/session.ts';
+import type { FaqSections } from './faq.ts';
 import { stacks } from './registry.ts';
 import type { Stack } from './stack.ts';
 
@@ -43,17 +44,33 @@ const genericFixes = async (): Promise<LazyFixes> =>
 const genericFaults = async (): Promise<LazyFaults> =>
   (await import('../issues/generated/faults.ts')).faults;
 
+/** The same rows with the sections of a stack's FAQ that answer them. */
+const answered = <T extends { readonly id: string }>(rows: readonly T[], sections: FaqSections) =>
+  rows.map((row): T & { faq?: string } => {
+    const faq = Object.hasOwn(sections, row.id) ? sections[row.id] : undefined;
+    return faq === undefined ? row : { ...row, faq };
+  });
+
+const knowledgeOf = (all: readonly Knowledge[], sections: FaqSections): Knowledge => {
+  const whole = together(all);
+  return { ...whole, known: answered(whole.known, sections) };
+};
+
 /** What can be wrong with a stack, the issues of every stack first. */
 export async function checksOf(blueprint: Pick<Blueprint, 'id'>): Promise<Checks> {
-  const [generic, words, own] = await Promise.all([
+  const stack = stackOf(blueprint);
+  const [generic, words, own, sections] = await Promise.all([
     genericIssues(),
     genericKnowledge(),
-    stackOf(blueprint).checks(),
+    stack.checks(),
+    stack.faqSections(),
   ]);
+  const { client } = own;
   return {
     ...own,
-    issues: [...generic, ...own.issues],
-    knowledge: together([words, own.knowledge]),
+    issues: answered([...generic, ...own.issues], sections),
+    knowledge: knowledgeOf([words, own.knowledge], sections),
+    ...(client && { client: { ...client, issues: answered(client.issues, sections) } }),
   };
 }
 
@@ -99,10 +116,14 @@ export const partsOf = ({
   resources: () => resourcesOf(blueprint),
 });
 
+/** Where several stacks answer one issue, the first. */
+const allSections = async (): Promise<FaqSections> =>
+  Object.assign({}, ...(await Promise.all(stacks.map((one) => one.faqSections()))).toReversed());
+
 /** The issues of every stack, the generic ones first. */
 export async function loadIssues(): Promise<readonly Issue[]> {
   const own = await Promise.all(stacks.map((stack) => stack.issues()));
-  return [...(await genericIssues()), ...own.flat()];
+  return answered([...(await genericIssues()), ...own.flat()], await allSections());
 }
 
 /** The fixes of every stack, the generic ones first. */
@@ -113,4 +134,7 @@ export async function stackFixes(): Promise<LazyFixes> {
 
 /** The words of every known problem, those of the stacks included. */
 export const loadKnowledge = async (): Promise<Knowledge> =>
-  together(await Promise.all([genericKnowledge(), ...stacks.map((stack) => stack.knowledge())]));
+  knowledgeOf(
+    await Promise.all([genericKnowledge(), ...stacks.map((stack) => stack.knowledge())]),
+    await allSections(),
+  );

@@ -118,7 +118,7 @@ describe('endpoints that swallow packets', () => {
         }),
       });
       return defineIssue({
-        ...{ id: `issue-${at}`, title: literal(`issue ${at}`), faq: null, explainedBy: [] },
+        ...{ id: `issue-${at}`, title: literal(`issue ${at}`), explainedBy: [] },
         ...{ reads: [probe], stages: ['running'] },
         detect: () => ({ status: 'broken' }),
       });

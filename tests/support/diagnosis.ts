@@ -30,7 +30,7 @@ export function diagnosisOf(rows: readonly Row[], secrets: readonly Secret[] = [
   const issues = rows.map(
     ({ id, verdict = { status: 'ok' }, explainedBy = [], topic, about }, at) =>
       defineIssue({
-        ...{ id, title: literal(id), faq: null, explainedBy, stages: ['running'] },
+        ...{ id, title: literal(id), explainedBy, stages: ['running'] },
         ...(topic === undefined ? {} : { topic }),
         ...(about === undefined ? {} : { about }),
         reads: [probes[at] as AnyProbe],

@@ -20,7 +20,6 @@ export const probeOf = (id: string): AnyProbe =>
 const issue: Issue = {
   id: 'service-stopped',
   title: literal('a service is stopped'),
-  faq: null,
   topic: 'containers',
   about: { why: literal('because'), ways: [{ command: 'costrict up' }] },
   reads: [],

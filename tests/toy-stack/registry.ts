@@ -14,5 +14,6 @@ export const stacks: readonly Stack[] = [
     issues: async () => toyChecks.issues,
     knowledge: async () => toyChecks.knowledge,
     faq: async () => [],
+    faqSections: async () => ({}),
   },
 ];

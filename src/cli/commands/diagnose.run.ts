@@ -114,7 +114,7 @@ function headline({ recognised, unanswered }: Shown): Block {
   const [best] = recognised;
   if (best === undefined) return unansweredHeadline(unanswered);
   const { id, faq } = best.known;
-  const named = { id, faq: faq === null ? literal('') : t.faq({ section: faq }) };
+  const named = { id, faq: faq === undefined ? literal('') : t.faq({ section: faq }) };
   if (best.score < strong) return { kind: 'headline', status: 'unknown', text: t.perhaps(named) };
   const n = likely(recognised).length - 1;
   const text = n > 0 ? t.more({ ...named, n }) : t.one(named);
@@ -209,7 +209,7 @@ function jsonOf({ recognised, unanswered, here }: Shown, { bytes, skipped }: Tai
     skippedBytes: skipped,
     matches: recognised.map(({ known, score, reasons }) => ({
       issue: known.id,
-      faq: known.faq,
+      faq: known.faq ?? null,
       score,
       title: known.title,
       means: known.means,

@@ -161,7 +161,7 @@ function list(issues: readonly Issue[]): CommandResult {
         id: issue.id,
         topic: topicOf(issue),
         title: issue.title,
-        faq: issue.faq,
+        faq: issue.faq ?? null,
         explainedBy: issue.explainedBy,
         probes: issue.reads.map(({ id }) => id),
       })),

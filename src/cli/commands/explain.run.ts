@@ -25,7 +25,7 @@ const plain = (issue: Issue) => ({
   id: issue.id,
   title: issue.title,
   topic: topicOf(issue),
-  faq: issue.faq,
+  faq: issue.faq ?? null,
   stages: issue.stages,
   why: issue.about?.why ?? null,
   ways: issue.about?.ways ?? [],
@@ -96,7 +96,7 @@ function explanation(issue: Issue, fixes: readonly NextStep[]): CommandResult {
   const client = stages.includes('client') ? 'doctor --help' : 'preflight';
   const alone = stages.includes('running') ? `doctor --only ${id}` : client;
   const look = { command: `${program.command} ${alone}`, what: t.alone() };
-  const aside = faq === null ? undefined : t.faqSection({ section: faq });
+  const aside = faq === undefined ? undefined : t.faqSection({ section: faq });
   const text = t.explainHead({ id, title });
   return {
     exit: exit.ok,

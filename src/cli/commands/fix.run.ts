@@ -69,7 +69,7 @@ const notAlone = (issue: string): CommandResult => ({
 function headOf({ issue, fix }: PreparedPlan): Message {
   const { id, faq } = issue;
   const { title } = fix;
-  return faq === null
+  return faq === undefined
     ? t.planHead({ issue: id, title })
     : t.planHeadFaq({ issue: id, title, section: literal(faq) });
 }

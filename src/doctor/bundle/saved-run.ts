@@ -37,7 +37,7 @@ const finding = v.object({
 const issue = v.object({
   id: v.string(),
   title: message,
-  faq: v.nullable(v.string()),
+  faq: v.nullish(v.string()),
   topic: v.optional(v.string()),
   about: v.optional(v.object({ why: message, ways: v.array(step) })),
 });
@@ -136,7 +136,8 @@ function present<T extends object>(value: T): T {
 
 function issueOf(row: Saved['issues'][number]): Issue {
   const detect = () => [];
-  return present({ ...row, reads: [], explainedBy: [], stages: [], detect }) as Issue;
+  const faq = row.faq ?? undefined;
+  return present({ ...row, faq, reads: [], explainedBy: [], stages: [], detect }) as Issue;
 }
 
 function findingOf(row: Saved['findings'][number]): Finding {

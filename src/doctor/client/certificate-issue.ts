@@ -55,7 +55,6 @@ function judge(shown: CertificateReading, windows: boolean): Verdict {
 export const clientCertificate = defineIssue({
   id: 'client-certificate',
   title: t.tlsTitle(),
-  faq: null,
   reads: [probe, clientProxy],
   explainedBy: ['client-name-unresolved', 'client-server-unreachable', 'client-clock-wrong'],
   stages: ['client'],

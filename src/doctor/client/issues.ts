@@ -22,7 +22,6 @@ const onServer = { command: `${program.command} doctor`, what: t.nextServer() };
 const clientNameUnresolved = defineIssue({
   id: 'client-name-unresolved',
   title: t.nameTitle(),
-  faq: null,
   reads: [clientNames, clientAnswers],
   explainedBy: [],
   stages,
@@ -77,7 +76,6 @@ function judgeRoute(route: RouteReading, answers: AnswersReading): Verdict {
 const clientServerUnreachable = defineIssue({
   id: 'client-server-unreachable',
   title: t.routeTitle(),
-  faq: null,
   reads: [clientRoute, clientAnswers],
   explainedBy: ['client-name-unresolved'],
   stages,
@@ -127,7 +125,6 @@ function judgeProxy(proxy: ProxyReading, answers: AnswersReading): Verdict {
 const clientConnectionError = defineIssue({
   id: 'client-connection-error',
   title: t.proxyTitle(),
-  faq: '7.1',
   reads: [clientProxy, clientAnswers],
   explainedBy: ['client-server-unreachable', 'client-name-unresolved'],
   stages,
@@ -166,7 +163,6 @@ function judgeGateway(answers: AnswersReading): Verdict {
 const clientNotGateway = defineIssue({
   id: 'client-not-gateway',
   title: t.gatewayTitle(),
-  faq: null,
   reads: [clientAnswers],
   explainedBy: ['client-server-unreachable', 'client-name-unresolved', 'client-connection-error'],
   stages,
@@ -186,7 +182,6 @@ const toleranceMs = 5 * 60_000;
 const clientClock = defineIssue({
   id: 'client-clock-wrong',
   title: t.clockTitle(),
-  faq: null,
   reads: [clientAnswers],
   explainedBy: [],
   stages,

@@ -23,8 +23,8 @@ export interface Signature extends Searched {
 /** What is said of an issue where only its words are known, and no facts. */
 export interface KnownIssue {
   readonly id: string;
-  /** Section of the FAQ that it answers; null for our own. */
-  readonly faq: string | null;
+  /** Section of the stack's FAQ that it answers: from the stack's table, as for issues. */
+  readonly faq?: string;
   readonly title: Message;
   /** What the words mean, in one sentence. */
   readonly means: Message;
@@ -75,7 +75,7 @@ export function wordsOf(
     calls = [],
     pulls = [],
     ...known
-  }: Pick<KnownIssue, 'faq' | 'next'> & {
+  }: Pick<KnownIssue, 'next'> & {
     /** What programs write. */
     readonly logs?: readonly Row[];
     /** What a person would say, or a screen. */

@@ -6,7 +6,6 @@ import { texts as t } from './texts.ts';
 export const issue = toldIssue({
   id: 'access-policy-denied',
   order: 86,
-  faq: null,
   topic: 'host',
   title: t.title(),
   because: shared.byWords(),

@@ -2,7 +2,6 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('access-policy-denied', t, {
-  faq: null,
   next: [
     { command: 'sudo ausearch -m avc -ts recent', what: t.wayAudit() },
     { command: 'sudo chcon -Rt container_file_t DIRECTORY', what: t.wayLabel() },

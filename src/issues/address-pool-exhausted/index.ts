@@ -6,7 +6,6 @@ import { texts as t } from './texts.ts';
 export const issue = toldIssue({
   id: 'address-pool-exhausted',
   order: 104,
-  faq: null,
   topic: 'network',
   title: t.title(),
   because: shared.byWords(),

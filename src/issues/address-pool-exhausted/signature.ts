@@ -2,7 +2,6 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('address-pool-exhausted', t, {
-  faq: null,
   next: [
     { command: 'docker network ls', what: t.wayShow() },
     { command: 'docker network prune', what: t.wayPrune() },

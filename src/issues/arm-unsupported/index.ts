@@ -32,7 +32,6 @@ export const issue = defineIssue({
   order: 50,
   title: t.title(),
   notInLab: 'machine',
-  faq: '2',
   topic: 'host',
   about: {
     why: t.about(),

@@ -4,7 +4,6 @@ import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('arm-unsupported', t, {
-  faq: '2',
   next: [{ command: `${program.command} preflight`, what: shared.nextPreflight() }],
   logs: [
     [9, 'kernel', 'exec format error'],
@@ -14,14 +13,14 @@ export const signature = wordsOf('arm-unsupported', t, {
   phrases: [
     [
       7,
-      'FAQ 2',
+      'FAQ',
       'ARM ?架构',
       'ARM(?:64)? ?(?:机器|服务器|芯片|平台)',
       'aarch64.{0,20}(?:部署|不支持|失败)',
     ],
     [
       6,
-      'FAQ 2',
+      'FAQ',
       '(?:arm64|aarch64|arm)\\b.{0,40}(?:is not supported|not supported|unsupported)',
       '(?:deploy|install)\\w{0,5} .{0,40}\\b(?:arm64|aarch64|ARM (?:machine|server|architecture))',
     ],

@@ -21,7 +21,6 @@ export const issue = defineIssue({
   id: 'backup-invalid',
   order: 420,
   title: t.title(),
-  faq: null,
   topic: 'backups',
   about: {
     why: t.about(),

@@ -2,7 +2,6 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('backup-invalid', t, {
-  faq: null,
   next: [],
   logs: [
     [7, 'gzip', 'gzip: .{0,120}unexpected end of file', 'gzip: .{0,120}not in gzip format'],

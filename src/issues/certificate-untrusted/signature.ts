@@ -2,7 +2,6 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('certificate-untrusted', t, {
-  faq: null,
   next: [
     {
       command: 'sudo ls -R /etc/docker/certs.d',

@@ -15,7 +15,6 @@ export const issue = defineIssue({
   id: 'clock-wrong',
   order: 130,
   title: t.title(),
-  faq: null,
   topic: 'host',
   about: {
     why: t.about(),

@@ -2,7 +2,6 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('clock-wrong', t, {
-  faq: null,
   next: [{ command: 'date -u', what: t.nextTime() }],
   logs: [
     [9, 'TLS', 'certificate has expired or is not yet valid', 'certificate is not yet valid'],

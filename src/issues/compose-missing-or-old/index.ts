@@ -43,7 +43,6 @@ export const issue = defineIssue({
   order: 40,
   title: t.title(),
   notInLab: 'machine',
-  faq: '3',
   topic: 'docker',
   about: {
     why: t.about(),

@@ -4,7 +4,6 @@ import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('compose-missing-or-old', t, {
-  faq: '3',
   next: [{ command: `${program.command} preflight`, what: shared.nextPreflight() }],
   logs: [
     [
@@ -32,7 +31,7 @@ export const signature = wordsOf('compose-missing-or-old', t, {
   phrases: [
     [
       6,
-      'FAQ 3',
+      'FAQ',
       'docker[- ]compose.{0,6}(?:命令|版本).{0,12}(?:错误|不存在|失败|过低)',
       'docker[- ]compose (?:command|version) .{0,30}(?:error|fail|missing|too old)',
     ],

@@ -13,7 +13,6 @@ export const issue = defineIssue({
   order: 147,
   title: t.title(),
   notInLab: 'missing',
-  faq: null,
   topic: 'settings',
   about: {
     why: t.about(),

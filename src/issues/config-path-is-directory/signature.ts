@@ -3,7 +3,6 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('config-path-is-directory', t, {
-  faq: null,
   next: [
     { command: 'ls -ld PATH', what: t.wayShow() },
     { command: 'rmdir PATH', what: t.wayRemove() },

@@ -6,7 +6,6 @@ import { texts as t } from './texts.ts';
 export const issue = toldIssue({
   id: 'container-network-blocked',
   order: 106,
-  faq: null,
   topic: 'network',
   title: t.title(),
   because: shared.byWords(),

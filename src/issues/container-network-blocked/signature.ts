@@ -2,7 +2,6 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('container-network-blocked', t, {
-  faq: null,
   next: [
     { command: 'sudo iptables -n -L FORWARD --line-numbers', what: t.wayShow() },
     { command: 'sudo systemctl restart docker', what: t.wayRestart() },

@@ -5,7 +5,6 @@ import { texts as t } from './texts.ts';
 export const issue = logIssue({
   id: 'container-runtime-unfit',
   order: 14,
-  faq: null,
   topic: 'docker',
   title: t.title(),
   why: t.about(),

@@ -2,7 +2,6 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('container-runtime-unfit', t, {
-  faq: null,
   next: [
     { command: 'docker version && runc --version && uname -r', what: t.wayShow() },
     {

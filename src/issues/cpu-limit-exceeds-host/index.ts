@@ -12,7 +12,6 @@ export const issue = defineIssue({
   order: 330,
   title: t.title(),
   notInLab: 'machine',
-  faq: null,
   topic: 'containers',
   about: { why: t.about(), ways: next },
   fixable: true,

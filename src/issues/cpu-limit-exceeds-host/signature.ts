@@ -4,7 +4,6 @@ import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('cpu-limit-exceeds-host', t, {
-  faq: null,
   next: [{ command: `${program.command} deploy`, what: shared.nextRenderAndDeploy() }],
   logs: [[10, 'Docker', 'Range of CPUs is from 0\\.01 to']],
 });

@@ -18,7 +18,6 @@ export const issue = defineIssue({
   order: 20,
   title: t.title(),
   notInLab: 'machine',
-  faq: '1.2',
   topic: 'docker',
   about: { why: t.about(), ways: edit('/etc/docker/daemon.json') },
   fixable: true,

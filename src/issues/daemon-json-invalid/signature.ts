@@ -4,7 +4,6 @@ import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('daemon-json-invalid', t, {
-  faq: null,
   next: [
     { command: 'sudo ${EDITOR:-vi} /etc/docker/daemon.json', what: t.nextEdit() },
     { command: `${program.command} doctor --only daemon-json-invalid`, what: shared.nextDoctor() },

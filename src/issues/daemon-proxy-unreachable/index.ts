@@ -6,7 +6,6 @@ import { texts as t } from './texts.ts';
 export const issue = toldIssue({
   id: 'daemon-proxy-unreachable',
   order: 112,
-  faq: null,
   topic: 'images',
   title: t.title(),
   because: shared.byWords(),

@@ -2,7 +2,6 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('daemon-proxy-unreachable', t, {
-  faq: null,
   next: [
     {
       command: 'docker info --format "{{.HTTPProxy}} {{.HTTPSProxy}} {{.NoProxy}}"',

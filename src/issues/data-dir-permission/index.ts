@@ -44,7 +44,6 @@ export const issue = defineIssue({
   id: 'data-dir-permission',
   order: 90,
   title: t.title(),
-  faq: null,
   topic: 'settings',
   about: {
     why: t.about(),

@@ -4,7 +4,6 @@ import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('data-dir-permission', t, {
-  faq: null,
   next: [{ command: `${program.command} preflight`, what: shared.nextPreflight() }],
   logs: [
     [8, 'Elasticsearch', 'AccessDeniedException', 'failed to obtain node locks?'],

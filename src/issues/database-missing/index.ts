@@ -12,7 +12,6 @@ export const issue = defineIssue({
   id: 'database-missing',
   order: 260,
   title: t.title(),
-  faq: null,
   topic: 'postgres',
   about: { why: t.about(), ways: next },
   fixable: true,

@@ -4,7 +4,6 @@ import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('database-missing', t, {
-  faq: null,
   next: [{ command: `${program.command} doctor`, what: shared.nextDoctor() }],
   logs: [[7, 'PostgreSQL', 'database .{1,4}[\\w-]{1,60}.{1,4} does not exist', 'SQLSTATE 3D000']],
 });

@@ -5,7 +5,6 @@ import { texts as t } from './texts.ts';
 export const issue = logIssue({
   id: 'database-schema-incomplete',
   order: 265,
-  faq: null,
   topic: 'postgres',
   title: t.title(),
   why: t.about(),

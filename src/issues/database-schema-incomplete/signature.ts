@@ -2,7 +2,6 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('database-schema-incomplete', t, {
-  faq: null,
   next: [
     {
       command: 'docker compose exec postgres sh -c \'pg_dumpall -U "$POSTGRES_USER"\' > before.sql',

@@ -10,7 +10,6 @@ export const issue = defineIssue({
   order: 80,
   title: t.title(),
   notInLab: 'machine',
-  faq: null,
   topic: 'host',
   about: {
     why: t.about(),

@@ -71,7 +71,6 @@ export const issue = defineIssue({
   id: 'disk-full',
   order: 70,
   title: t.title(),
-  faq: null,
   topic: 'host',
   about: {
     why: t.about(),

@@ -2,7 +2,6 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('disk-full', t, {
-  faq: null,
   pulls: [{ weight: 10, kinds: ['no-space'] }],
   next: [{ command: 'df -h', what: t.nextWhich() }],
   logs: [

@@ -122,7 +122,6 @@ export const issue = defineIssue({
   order: 10,
   title: t.title(),
   notInLab: 'machine',
-  faq: '3',
   topic: 'docker',
   about: {
     why: t.about(),

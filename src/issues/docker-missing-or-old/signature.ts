@@ -4,7 +4,6 @@ import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('docker-missing-or-old', t, {
-  faq: '3',
   next: [{ command: `${program.command} preflight`, what: shared.nextPreflight() }],
   logs: [
     [
@@ -36,7 +35,7 @@ export const signature = wordsOf('docker-missing-or-old', t, {
     [7, 'Docker', 'client version .{1,20}is too (?:old|new)', 'Minimum supported API version'],
   ],
   phrases: [
-    [6, 'FAQ 3', 'docker.{0,6}命令.{0,12}(?:错误|不存在|失败)', 'docker.{0,6}版本.{0,4}过低'],
-    [6, 'FAQ 3', 'docker (?:command|version) .{0,30}(?:error|fail|missing|too old|not exist)'],
+    [6, 'FAQ', 'docker.{0,6}命令.{0,12}(?:错误|不存在|失败)', 'docker.{0,6}版本.{0,4}过低'],
+    [6, 'FAQ', 'docker (?:command|version) .{0,30}(?:error|fail|missing|too old|not exist)'],
   ],
 });

@@ -33,7 +33,6 @@ export const issue = defineIssue({
   order: 16,
   title: t.title(),
   notInLab: 'machine',
-  faq: null,
   topic: 'docker',
   about: { why: t.about(), ways },
   reads: [dockerInfo, dockerDaemon],

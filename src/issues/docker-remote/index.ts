@@ -10,7 +10,6 @@ export const issue = defineIssue({
   order: 30,
   title: t.title(),
   notInLab: 'machine',
-  faq: null,
   topic: 'docker',
   about: {
     why: t.about(),

@@ -15,7 +15,6 @@ export const issue = defineIssue({
   order: 12,
   title: t.title(),
   notInLab: 'machine',
-  faq: null,
   topic: 'docker',
   about: { why: t.about(), ways },
   reads: [dockerInfo],

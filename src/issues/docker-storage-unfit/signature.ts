@@ -2,7 +2,6 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('docker-storage-unfit', t, {
-  faq: null,
   next: [
     { command: 'docker info --format "{{.Driver}} {{.DriverStatus}}"', what: t.wayShow() },
     { command: 'df -T /var/lib/docker', what: t.wayType() },

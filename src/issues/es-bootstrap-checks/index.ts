@@ -24,7 +24,6 @@ export const issue = defineIssue({
   order: 320,
   title: t.title(),
   notInLab: 'machine',
-  faq: null,
   topic: 'host',
   about: { why: t.about(), ways: raise({ isRoot: false }, commonLeast) },
   fixable: true,

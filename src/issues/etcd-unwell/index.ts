@@ -40,7 +40,6 @@ export const issue = defineIssue({
   order: 280,
   title: t.title(),
   notInLab: 'stand-in',
-  faq: null,
   topic: 'etcd',
   about: { why: t.about(), ways: ways('CONTAINER') },
   fixable: true,

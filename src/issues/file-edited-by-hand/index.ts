@@ -14,7 +14,6 @@ export const issue = defineIssue({
   id: 'file-edited-by-hand',
   order: 360,
   title: t.title(),
-  faq: null,
   topic: 'settings',
   about: { why: t.about(), ways: next },
   reads: [rendered],

@@ -6,7 +6,6 @@ import { texts as t } from './texts.ts';
 export const issue = toldIssue({
   id: 'firewall-chains-lost',
   order: 102,
-  faq: null,
   topic: 'network',
   title: t.title(),
   because: shared.byWords(),

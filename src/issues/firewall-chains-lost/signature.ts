@@ -2,7 +2,6 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('firewall-chains-lost', t, {
-  faq: null,
   next: [
     { command: 'sudo systemctl restart docker', what: t.wayRestart() },
     { command: 'sudo iptables -t nat -n -L DOCKER', what: t.wayShow() },

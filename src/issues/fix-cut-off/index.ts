@@ -10,7 +10,6 @@ export const issue = defineIssue({
   order: 340,
   title: t.title(),
   notInLab: 'missing',
-  faq: null,
   topic: 'settings',
   about: {
     why: t.about(),

@@ -9,7 +9,6 @@ export const issue = defineIssue({
   order: 300,
   title: t.title(),
   notInLab: 'stand-in',
-  faq: null,
   topic: 'grafana',
   about: { why: t.about(), ways: [nextLogs('grafana'), nextRestart('grafana')] },
   fixable: true,

@@ -8,7 +8,6 @@ export const issue = defineIssue({
   order: 430,
   title: t.title(),
   notInLab: 'pulling',
-  faq: '1.1',
   topic: 'images',
   about: {
     why: t.about(),

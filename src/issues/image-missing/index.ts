@@ -9,7 +9,6 @@ export const issue = defineIssue({
   order: 120,
   title: t.title(),
   notInLab: 'pulling',
-  faq: '1.1',
   topic: 'images',
   about: {
     why: t.about(),

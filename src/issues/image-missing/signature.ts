@@ -3,7 +3,6 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('image-missing', t, {
-  faq: '1.1',
   next: [
     { command: `${program.command} images pull`, what: t.nextPull() },
     { command: `${program.command} images load .`, what: t.nextLoad() },

@@ -18,7 +18,6 @@ export const issue = defineIssue({
   order: 440,
   title: t.title(),
   notInLab: 'pulling',
-  faq: '1.2',
   topic: 'images',
   about: { why: t.about(), ways },
   fixable: true,

@@ -3,7 +3,6 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('image-pull-timeout', t, {
-  faq: '1.2',
   next: [
     {
       command: `${program.command} config get images.mirrors`,
@@ -19,13 +18,13 @@ export const signature = wordsOf('image-pull-timeout', t, {
   phrases: [
     [
       8,
-      'FAQ 1.2',
+      'FAQ',
       '(?:下载|拉取).{0,12}镜像.{0,20}(?:超时|失败)',
       '镜像.{0,12}(?:下载|拉取).{0,12}(?:超时|失败)',
     ],
     [
       8,
-      'FAQ 1.2',
+      'FAQ',
       'pull(?:ing)? .{0,40}image.{0,40}(?:timed out|timeout|time out)',
       'download(?:ing)? .{0,40}image.{0,40}(?:timed out|timeout|time out)',
     ],

@@ -11,7 +11,6 @@ export const issue = defineIssue({
   order: 110,
   title: t.title(),
   notInLab: 'machine',
-  faq: '2',
   topic: 'images',
   about: {
     why: t.about(),

@@ -15,7 +15,6 @@ export const issue = defineIssue({
   id: 'insecure-defaults',
   order: 390,
   title: t.title(),
-  faq: null,
   topic: 'settings',
   about: { why: t.about(), ways: next },
   fixable: true,

@@ -6,7 +6,6 @@ import { texts as t } from './texts.ts';
 export const issue = toldIssue({
   id: 'ipv6-unreachable',
   order: 116,
-  faq: null,
   topic: 'network',
   title: t.title(),
   because: shared.byWords(),

@@ -2,7 +2,6 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('ipv6-unreachable', t, {
-  faq: null,
   next: [
     { command: 'ip -6 route', what: t.wayShow() },
     { command: 'sudo sysctl -w net.ipv6.conf.all.disable_ipv6=1', what: t.wayOff() },

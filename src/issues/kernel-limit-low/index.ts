@@ -24,7 +24,6 @@ export const issue = defineIssue({
   order: 62,
   title: t.title(),
   notInLab: 'machine',
-  faq: null,
   topic: 'host',
   about: { why: t.about(), ways },
   reads: [kernelUse],

@@ -2,7 +2,6 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('kernel-limit-low', t, {
-  faq: null,
   next: [
     {
       command:

@@ -6,7 +6,6 @@ import { texts as t } from './texts.ts';
 export const issue = toldIssue({
   id: 'localhost-in-container',
   order: 242,
-  faq: null,
   topic: 'network',
   title: t.title(),
   because: shared.byWords(),

@@ -2,7 +2,6 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('localhost-in-container', t, {
-  faq: null,
   next: [
     { command: 'docker compose config | grep -nE "localhost|127\\.0\\.0\\.1"', what: t.wayFind() },
     { command: 'docker compose up -d', what: t.wayApply() },

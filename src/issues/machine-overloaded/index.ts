@@ -59,7 +59,6 @@ export const issue = defineIssue({
   id: 'machine-overloaded',
   order: 145,
   title: t.title(),
-  faq: null,
   topic: 'host',
   about: { why: t.about(), ways },
   fixable: true,

@@ -21,7 +21,6 @@ export const issue = defineIssue({
   order: 140,
   title: t.title(),
   notInLab: 'machine',
-  faq: null,
   topic: 'host',
   about: { why: t.about(), ways },
   reads: [memory],

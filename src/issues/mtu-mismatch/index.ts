@@ -13,7 +13,6 @@ export const issue = defineIssue({
   order: 109,
   title: t.title(),
   notInLab: 'machine',
-  faq: null,
   topic: 'network',
   about: { why: t.about(), ways },
   reads: [linkSizes],

@@ -2,7 +2,6 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('mtu-mismatch', t, {
-  faq: null,
   next: [
     { command: 'ip link show', what: t.wayShow() },
     { command: 'sudo ${EDITOR:-vi} /etc/docker/daemon.json', what: t.waySet() },

@@ -2,7 +2,6 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('name-resolution-broken', t, {
-  faq: null,
   next: [
     { command: 'cat /etc/resolv.conf', what: t.wayShow() },
     { command: 'docker run --rm busybox:1 nslookup registry-1.docker.io', what: t.wayTry() },

@@ -10,7 +10,6 @@ export const issue = defineIssue({
   order: 150,
   title: t.title(),
   notInLab: 'passing',
-  faq: null,
   topic: 'containers',
   about: {
     why: t.about(),

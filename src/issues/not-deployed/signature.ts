@@ -4,7 +4,6 @@ import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('not-deployed', t, {
-  faq: null,
   next: [{ command: `${program.command} status`, what: shared.nextStatus() }],
   logs: [
     [7, 'Compose', 'no configuration file provided: not found', 'no container found for project'],

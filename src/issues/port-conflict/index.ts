@@ -112,7 +112,6 @@ export const issue = defineIssue({
   id: 'port-conflict',
   order: 100,
   title: t.title(),
-  faq: '4',
   topic: 'network',
   about: {
     why: t.about(),

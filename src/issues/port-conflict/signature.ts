@@ -3,7 +3,6 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('port-conflict', t, {
-  faq: '4',
   next: [
     { command: `${program.command} ports`, what: t.wayPorts() },
     { command: `${program.command} ports --remap`, what: t.nextRemap() },
@@ -22,10 +21,10 @@ export const signature = wordsOf('port-conflict', t, {
     ],
   ],
   phrases: [
-    [7, 'FAQ 4', '端口.{0,12}(?:占用|冲突)', '占用.{0,6}端口'],
+    [7, 'FAQ', '端口.{0,12}(?:占用|冲突)', '占用.{0,6}端口'],
     [
       7,
-      'FAQ 4',
+      'FAQ',
       '\\bports? .{0,30}(?:already in use|is taken|is occupied|conflict)',
       '(?:occupied|conflicting) ports?',
     ],

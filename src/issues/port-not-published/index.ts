@@ -14,7 +14,6 @@ export const issue = defineIssue({
   order: 410,
   title: t.title(),
   notInLab: 'missing',
-  faq: null,
   topic: 'network',
   about: { why: t.about(), ways: [{ command: `${program.command} ports`, what: t.wayPorts() }] },
   fixable: true,

@@ -20,7 +20,6 @@ export const issue = defineIssue({
   id: 'port-used-twice',
   order: 95,
   title: t.title(),
-  faq: null,
   topic: 'network',
   about: { why: t.about(), ways },
   reads: [publishedPorts],

@@ -16,7 +16,6 @@ export const issue = defineIssue({
   order: 400,
   title: t.title(),
   notInLab: 'missing',
-  faq: null,
   topic: 'network',
   about: { why: t.about(), ways: next },
   fixable: true,

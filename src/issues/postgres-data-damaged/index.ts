@@ -6,7 +6,6 @@ import { texts as t } from './texts.ts';
 export const issue = logIssue({
   id: 'postgres-data-damaged',
   order: 156,
-  faq: null,
   topic: 'postgres',
   title: t.title(),
   why: t.about(),

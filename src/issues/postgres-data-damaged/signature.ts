@@ -3,7 +3,6 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('postgres-data-damaged', t, {
-  faq: null,
   next: [
     { command: 'docker compose stop postgres', what: t.wayStop() },
     { command: 'sudo cp -a data/postgres data/postgres.damaged', what: t.wayCopy() },

@@ -9,7 +9,6 @@ export const issue = defineIssue({
   id: 'postgres-password-mismatch',
   order: 240,
   title: t.title(),
-  faq: null,
   topic: 'postgres',
   about: {
     why: t.about(),

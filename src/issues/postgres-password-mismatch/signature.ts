@@ -3,7 +3,6 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('postgres-password-mismatch', t, {
-  faq: null,
   next: [{ command: `${program.command} fix postgres-password-mismatch`, what: t.nextFix() }],
   logs: [
     [

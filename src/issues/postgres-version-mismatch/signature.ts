@@ -2,7 +2,6 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('postgres-version-mismatch', t, {
-  faq: null,
   next: [
     { command: 'cat data/postgres/PG_VERSION', what: t.wayShow() },
     { command: 'docker compose pull postgres && docker compose up -d postgres', what: t.wayBack() },

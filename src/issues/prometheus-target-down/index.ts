@@ -17,7 +17,6 @@ export const issue = defineIssue({
   id: 'prometheus-target-down',
   order: 290,
   title: t.title(),
-  faq: null,
   topic: 'prometheus',
   about: { why: t.about(), ways: [nextStatus] },
   fixable: true,

@@ -4,7 +4,6 @@ import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('prometheus-target-down', t, {
-  faq: null,
   next: [{ command: `${program.command} doctor prometheus`, what: shared.nextDoctor() }],
   calls: [{ weight: 8, path: '/metrics$' }],
 });

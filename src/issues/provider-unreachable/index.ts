@@ -6,7 +6,6 @@ import { texts as t } from './texts.ts';
 export const issue = toldIssue({
   id: 'provider-unreachable',
   order: 435,
-  faq: null,
   topic: 'models',
   title: t.title(),
   because: shared.byWords(),

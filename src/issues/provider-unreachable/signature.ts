@@ -2,7 +2,6 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('provider-unreachable', t, {
-  faq: null,
   next: [
     {
       command: 'docker compose exec app curl -sv -m 10 https://PROVIDER/v1/models',

@@ -63,7 +63,6 @@ export const issue = defineIssue({
   id: 'redis-unwell',
   order: 270,
   title: t.title(),
-  faq: null,
   topic: 'redis',
   about: { why: t.about(), ways: [nextLogs('redis'), nextRestart('redis')] },
   fixable: true,

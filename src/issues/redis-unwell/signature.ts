@@ -4,7 +4,6 @@ import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('redis-unwell', t, {
-  faq: null,
   next: [
     { command: `${program.command} doctor redis`, what: shared.nextDoctor() },
     { command: `${program.command} logs redis`, what: shared.nextLogs() },

@@ -66,7 +66,6 @@ export const issue = defineIssue({
   order: 60,
   title: t.title(),
   notInLab: 'machine',
-  faq: null,
   topic: 'host',
   about: {
     why: t.about(),

@@ -4,7 +4,6 @@ import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('resources-insufficient', t, {
-  faq: null,
   next: [
     { command: 'free -h', what: t.nextLeft() },
     { command: `${program.command} preflight`, what: shared.nextPreflight() },
@@ -13,7 +12,7 @@ export const signature = wordsOf('resources-insufficient', t, {
     [8, 'kernel', 'out of memory: Killed process', 'oom-kill:', 'OOMKilled": ?true'],
     [7, 'Java', 'java\\.lang\\.OutOfMemoryError', 'There is insufficient memory for the Java'],
     [6, 'kernel', 'fork: Cannot allocate memory', 'fork: retry: Resource temporarily unavailable'],
-    [4, 'FAQ 12', 'exited? (?:with )?code 137'],
+    [4, 'FAQ', 'exited? (?:with )?code 137'],
   ],
   phrases: [[7, 'kernel', '内存不足']],
 });

@@ -11,7 +11,6 @@ export const issue = defineIssue({
   id: 'secrets-file-open',
   order: 380,
   title: t.title(),
-  faq: null,
   topic: 'settings',
   about: { why: t.about(), ways: [close(program.secretsFile)] },
   fixable: true,

@@ -6,7 +6,6 @@ import { texts as t } from './texts.ts';
 export const issue = toldIssue({
   id: 'secure-cookie-over-http',
   order: 425,
-  faq: null,
   topic: 'network',
   title: t.title(),
   because: shared.byWords(),

@@ -2,7 +2,6 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('secure-cookie-over-http', t, {
-  faq: null,
   next: [
     { command: 'ENABLE_SECURE_COOKIES=false', what: t.wayOff() },
     { command: 'docker compose up -d --force-recreate app', what: t.wayRecreate() },

@@ -13,7 +13,6 @@ export const issue = defineIssue({
   id: 'service-outdated',
   order: 230,
   title: t.title(),
-  faq: null,
   topic: 'containers',
   about: { why: t.about(), ways: next },
   fixable: true,

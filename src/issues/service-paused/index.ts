@@ -11,7 +11,6 @@ export const issue = defineIssue({
   id: 'service-paused',
   order: 180,
   title: t.title(),
-  faq: null,
   topic: 'containers',
   about: { why: t.about(), ways: [nextStatus] },
   fixable: true,

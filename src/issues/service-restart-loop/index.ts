@@ -17,7 +17,6 @@ export const issue = defineIssue({
   id: 'service-restart-loop',
   order: 190,
   title: t.title(),
-  faq: null,
   topic: 'containers',
   about: { why: t.about(), ways: [nextStatus] },
   reads: [services],

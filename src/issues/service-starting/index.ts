@@ -13,7 +13,6 @@ export const issue = defineIssue({
   order: 220,
   title: t.title(),
   notInLab: 'passing',
-  faq: null,
   topic: 'containers',
   about: { why: t.about(), ways: next },
   reads: [services],

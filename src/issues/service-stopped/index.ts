@@ -40,7 +40,6 @@ export const issue = defineIssue({
   id: 'service-stopped',
   order: 170,
   title: t.title(),
-  faq: null,
   topic: 'containers',
   about: { why: t.about(), ways: [nextStatus] },
   fixable: true,

@@ -4,7 +4,6 @@ import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('service-stopped', t, {
-  faq: null,
   next: [
     { command: `${program.command} status`, what: shared.nextStatus() },
     { command: `${program.command} doctor`, what: shared.nextDoctor() },

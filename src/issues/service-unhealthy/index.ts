@@ -16,7 +16,6 @@ export const issue = defineIssue({
   id: 'service-unhealthy',
   order: 200,
   title: t.title(),
-  faq: null,
   topic: 'containers',
   about: { why: t.about(), ways: [nextStatus] },
   fixable: true,

@@ -14,7 +14,6 @@ export const issue = defineIssue({
   id: 'settings-changed-not-deployed',
   order: 350,
   title: t.title(),
-  faq: null,
   topic: 'settings',
   about: { why: t.about(), ways: next },
   fixable: true,

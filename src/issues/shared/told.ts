@@ -3,7 +3,7 @@ import type { NextStep } from '../../base/next-step.ts';
 import type { Issue } from '../../doctor/issue.ts';
 import { runningIssue } from '../../doctor/running-issue.ts';
 
-type Told = Pick<Issue, 'id' | 'faq' | 'title'> & {
+type Told = Pick<Issue, 'id' | 'title'> & {
   readonly order: number;
   readonly topic: string;
   /** Why nothing on the server can tell. */

@@ -11,7 +11,6 @@ export const issue = defineIssue({
   id: 'template-unresolved',
   order: 370,
   title: t.title(),
-  faq: null,
   topic: 'settings',
   about: { why: t.about(), ways: next },
   fixable: true,

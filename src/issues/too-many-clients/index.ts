@@ -47,7 +47,6 @@ export const issue = defineIssue({
   id: 'too-many-clients',
   order: 250,
   title: t.title(),
-  faq: null,
   topic: 'postgres',
   about: { why: t.about(), ways: next('postgres') },
   fixable: true,

@@ -3,7 +3,6 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('too-many-clients', t, {
-  faq: null,
   next: [{ command: `${program.command} doctor postgres`, what: t.nextDoctor() }],
   logs: [[10, 'PostgreSQL', 'sorry, too many clients already', 'remaining connection slots']],
 });

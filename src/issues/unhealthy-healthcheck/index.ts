@@ -15,7 +15,6 @@ export const issue = defineIssue({
   id: 'unhealthy-healthcheck',
   order: 210,
   title: t.title(),
-  faq: null,
   topic: 'containers',
   about: { why: t.about(), ways: next },
   fixable: true,

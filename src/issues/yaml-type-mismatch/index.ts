@@ -14,7 +14,6 @@ export const issue = defineIssue({
   id: 'yaml-type-mismatch',
   order: 310,
   title: t.title(),
-  faq: null,
   topic: 'settings',
   about: { why: t.about(), ways: next },
   fixable: true,

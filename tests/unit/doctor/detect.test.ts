@@ -22,7 +22,6 @@ const issue = (parts: Partial<Issue> = {}): Issue =>
   defineIssue({
     id: 'test',
     title: literal('test'),
-    faq: null,
     reads: [one, two],
     explainedBy: ['cause'],
     stages: ['preflight', 'running'],

@@ -82,7 +82,7 @@ describe('the budget', () => {
   });
   const issueOn = (id: string, probe: Probe<number>, detect?: Issue['detect']) =>
     defineIssue({
-      ...{ id, title: literal(id), faq: null, explainedBy: [], stages: ['running'] },
+      ...{ id, title: literal(id), explainedBy: [], stages: ['running'] },
       reads: [probe],
       detect: detect ?? (() => ({ status: 'ok' })),
     });

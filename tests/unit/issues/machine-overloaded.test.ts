@@ -18,7 +18,7 @@ const silent = defineProbe<null>({
   read: () => new Promise(() => undefined),
 });
 const other = defineIssue({
-  ...{ id: 'other', title: literal('other'), faq: null, explainedBy: [], stages: ['running'] },
+  ...{ id: 'other', title: literal('other'), explainedBy: [], stages: ['running'] },
   ...{ reads: [silent], detect: () => ({ status: 'ok' }) },
 });
 const late = { ...unknownFact(literal('late'), 1, 'TIMEOUT'), because: ['machine-overloaded'] };

@@ -21,7 +21,7 @@ describe('what a finding says to type', () => {
 
   it('must put it first, where something is wrong and runs', () => {
     const issue = {
-      ...{ id: 'broken-thing', title: literal('a thing'), faq: null },
+      ...{ id: 'broken-thing', title: literal('a thing') },
       ...{
         reads: [],
         explainedBy: [],

@@ -40,7 +40,6 @@ function judgeModels(reading: ListReading): Verdict {
 const clientModelList = defineIssue({
   id: 'client-model-list',
   title: t.modelsBroken(),
-  faq: '6.4',
   reads: [clientModels],
   explainedBy: behind,
   stages,
@@ -62,7 +61,6 @@ function judgeLogin(reading: LoginReading): Verdict {
 const clientLoginPage = defineIssue({
   id: 'client-login-page',
   title: t.loginBroken(),
-  faq: null,
   reads: [clientLogin],
   explainedBy: behind,
   stages,
@@ -103,7 +101,6 @@ function judgeToken(times: TokenTimes, nowMs: number): Verdict {
 const authTokenExpired = defineIssue({
   id: 'auth-token-expired',
   title: t.tokenTitle(),
-  faq: '5.4',
   reads: [clientToken, clientAnswers],
   explainedBy: ['client-clock-wrong'],
   stages,

@@ -8,7 +8,6 @@ export const issue = defineIssue({
   id: 'toy-rude',
   order: 1010,
   title: literal('the page is rude'),
-  faq: null,
   topic: 'web',
   fixable: true,
   reads: [greeting],

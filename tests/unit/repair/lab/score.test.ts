@@ -37,7 +37,6 @@ const probe = defineProbe<boolean>({
 const issue = defineIssue({
   id: 'flag-there',
   title: t.title(),
-  faq: null,
   topic: 'flag',
   about: { why: t.notLabWhy(), ways: [{ command: 'rm broken' }] },
   reads: [probe],

@@ -10,7 +10,6 @@ export const issue = runningIssue({
   id: 'admin-api-key-mismatch',
   order: 1010,
   title: t.title(),
-  faq: null,
   topic: 'gateway',
   reads: [gatewayAdmin],
   services: ['apisix', 'etcd'],

@@ -4,7 +4,6 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('admin-api-key-mismatch', t, {
-  faq: null,
   next: [steps.deploy, steps.restart('apisix')],
   logs: [
     [10, 'APISIX', 'failed to check token', 'wrong apikey'],

@@ -6,7 +6,6 @@ import { texts as t } from './texts.ts';
 export const issue = toldIssue({
   id: 'antivirus-false-positive',
   order: 1310,
-  faq: '9',
   topic: 'client',
   title: t.title(),
   because: issueTexts.onlyClient(),

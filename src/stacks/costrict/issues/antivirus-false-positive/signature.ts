@@ -3,7 +3,6 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('antivirus-false-positive', t, {
-  faq: '9',
   next: [{ command: 'certutil -hashfile costrict.exe SHA256', what: t.nextHash() }],
   phrases: [
     [9, 'FAQ 9', 'codebase-indexer\\.exe', 'costrict\\.exe'],

@@ -17,7 +17,6 @@ export const issue = runningIssue({
   id: 'asset-missing',
   order: 1170,
   title: t.title(),
-  faq: null,
   topic: 'gateway',
   reads: [pluginFiles],
   fixable: true,

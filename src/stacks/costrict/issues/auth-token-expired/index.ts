@@ -7,7 +7,6 @@ import { texts as t } from './texts.ts';
 export const issue = toldIssue({
   id: 'auth-token-expired',
   order: 1300,
-  faq: '5.4',
   topic: 'accounts',
   title: t.title(),
   because: issueTexts.onlyClient(),

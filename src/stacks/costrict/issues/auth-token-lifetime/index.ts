@@ -13,7 +13,6 @@ export const issue = runningIssue({
   id: 'auth-token-lifetime',
   order: 1280,
   title: t.title(),
-  faq: '5.5',
   topic: 'accounts',
   reads: [casdoorRows],
   services: ['postgres', 'casdoor'],

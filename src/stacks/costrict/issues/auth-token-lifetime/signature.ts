@@ -4,7 +4,6 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('auth-token-lifetime', t, {
-  faq: '5.5',
   next: [type('users token-lifetime --access 168h', t.nextSet())],
   phrases: [
     [

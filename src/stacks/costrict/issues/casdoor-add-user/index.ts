@@ -7,7 +7,6 @@ import { texts as t } from './texts.ts';
 export const issue = toldIssue({
   id: 'casdoor-add-user',
   order: 1320,
-  faq: '5.2',
   topic: 'accounts',
   title: t.title(),
   because: issueTexts.onlyHowTo(),

@@ -4,7 +4,6 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('casdoor-add-user', t, {
-  faq: '5.2',
   next: [type('users add NAME', t.add())],
   phrases: [
     [

@@ -22,7 +22,6 @@ export const issue = runningIssue({
   id: 'casdoor-seed-incomplete',
   order: 1040,
   title: t.title(),
-  faq: '5.2',
   topic: 'accounts',
   reads: [casdoorRows],
   services: ['postgres', 'casdoor'],

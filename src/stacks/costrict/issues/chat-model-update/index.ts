@@ -39,7 +39,6 @@ export const issue = runningIssue({
   id: 'chat-model-update',
   order: 1180,
   title: t.title(),
-  faq: '6.1',
   topic: 'models',
   reads: [higressObjects, chatSettings],
   fixable: true,

@@ -4,7 +4,6 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('chat-model-update', t, {
-  faq: '6.1',
   next: [steps.model('chat --model NAME')],
   logs: [[7, 'chat-rag', 'chat-rag\\.model_unavailable', 'model_unavailable']],
   phrases: [

@@ -14,7 +14,6 @@ export const issue = runningIssue({
   order: 1270,
   title: t.title(),
   notInLab: 'only-asked',
-  faq: '7.1',
   topic: 'network',
   reads: [publicAddress],
   services: ['apisix', 'etcd'],

@@ -4,7 +4,6 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('client-connection-error', t, {
-  faq: '7.1',
   next: [steps.client, steps.doctor('')],
   logs: [
     [

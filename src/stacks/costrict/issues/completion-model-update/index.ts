@@ -12,7 +12,6 @@ export const issue = runningIssue({
   id: 'completion-model-update',
   order: 1210,
   title: t.title(),
-  faq: '6.2',
   topic: 'models',
   reads: [completionEnv],
   services: ['code-completion'],

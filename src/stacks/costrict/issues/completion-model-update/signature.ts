@@ -4,7 +4,6 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('completion-model-update', t, {
-  faq: '6.2',
   next: [steps.model('completion --model NAME')],
   logs: [[5, 'FAQ 6.2', 'No such container: code-completion']],
   phrases: [

@@ -11,7 +11,6 @@ export const issue = runningIssue({
   id: 'context-too-small',
   order: 1130,
   title: t.title(),
-  faq: '7.2',
   topic: 'models',
   reads: [chatLimit],
   after: ['model-endpoint-unreachable'],

@@ -4,7 +4,6 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('context-too-small', t, {
-  faq: '7.2',
   next: [steps.doctor('models'), steps.model('chat --context 65536')],
   logs: [
     [

@@ -40,7 +40,6 @@ export const issue = runningIssue({
   id: 'default-login-failed',
   order: 1090,
   title: t.title(),
-  faq: '5.1',
   topic: 'accounts',
   reads: [casdoorRows, loginProof],
   services: ['postgres', 'casdoor'],

@@ -4,7 +4,6 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('default-login-failed', t, {
-  faq: '5.1',
   next: [steps.showDemo, steps.deployAccounts],
   logs: [
     [

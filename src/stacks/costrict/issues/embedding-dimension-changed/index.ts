@@ -21,7 +21,6 @@ export const issue = runningIssue({
   id: 'embedding-dimension-changed',
   order: 1230,
   title: t.title(),
-  faq: '6.3',
   topic: 'models',
   reads: [embeddingModel, vectorStore],
   services: ['weaviate'],

@@ -11,7 +11,6 @@ export const issue = runningIssue({
   id: 'embedding-rerank-model-update',
   order: 1220,
   title: t.title(),
-  faq: '6.3',
   topic: 'models',
   reads: [embedderFile],
   fixable: true,

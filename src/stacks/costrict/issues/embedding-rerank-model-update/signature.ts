@@ -4,7 +4,6 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('embedding-rerank-model-update', t, {
-  faq: '6.3',
   next: [steps.model('embedding --model NAME')],
   logs: [
     [

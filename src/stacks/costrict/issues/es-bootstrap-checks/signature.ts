@@ -3,7 +3,6 @@ import { texts as t } from '../../../../issues/es-bootstrap-checks/texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('es-bootstrap-checks', t, {
-  faq: null,
   next: [{ command: 'sudo sysctl -w vm.max_map_count=262144', what: t.nextRaise() }],
   logs: [
     [

@@ -12,7 +12,6 @@ export const issue = runningIssue({
   order: 1020,
   title: t.title(),
   notInLab: 'stand-in',
-  faq: null,
   topic: 'gateway',
   reads: [dataPlane],
   services: ['apisix', 'etcd'],

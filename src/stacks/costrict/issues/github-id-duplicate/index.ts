@@ -22,7 +22,6 @@ export const issue = runningIssue({
   id: 'github-id-duplicate',
   order: 1080,
   title: t.title(),
-  faq: '5.3',
   topic: 'accounts',
   reads: [githubIndex],
   services: ['postgres'],

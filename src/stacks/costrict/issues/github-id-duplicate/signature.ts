@@ -4,7 +4,6 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('github-id-duplicate', t, {
-  faq: '5.3',
   next: [steps.doctor('postgres')],
   logs: [
     [10, 'FAQ 5.3', 'idx_auth_users_github_id'],

@@ -22,7 +22,6 @@ export const issue = runningIssue({
   id: 'higress-registry-host',
   order: 1190,
   title: t.title(),
-  faq: null,
   topic: 'models',
   reads: [higressObjects],
   fixable: true,

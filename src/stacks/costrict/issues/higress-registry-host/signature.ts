@@ -4,7 +4,6 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('higress-registry-host', t, {
-  faq: null,
   next: [steps.doctor('models'), steps.logs('higress')],
   logs: [
     [7, 'Envoy', 'no healthy upstream'],

@@ -4,7 +4,6 @@ import { steps } from '../shared/steps.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('insecure-defaults', t, {
-  faq: null,
   next: [steps.doctor('')],
   phrases: [
     [

@@ -82,7 +82,6 @@ export const issue = defineIssue({
   id,
   order: 1110,
   title: t.title(),
-  faq: null,
   topic: 'models',
   reads: modelProbes,
   apart: true,

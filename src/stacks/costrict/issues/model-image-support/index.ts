@@ -10,7 +10,6 @@ export const issue = runningIssue({
   order: 1160,
   title: t.title(),
   notInLab: 'stand-in',
-  faq: '6.5',
   topic: 'models',
   reads: [chatImages],
   after: ['model-endpoint-unreachable'],

@@ -4,7 +4,6 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('model-image-support', t, {
-  faq: null,
   next: [steps.doctor('models')],
   logs: [[9, 'vLLM', 'is not a multimodal model']],
   phrases: [

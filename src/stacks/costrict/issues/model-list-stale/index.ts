@@ -27,7 +27,6 @@ export const issue = runningIssue({
   id: 'model-list-stale',
   order: 1200,
   title: t.title(),
-  faq: '6.4',
   topic: 'models',
   reads: [servedModels, higressObjects, higressLog],
   services: ['apisix', 'etcd', 'higress', 'portal', 'redis'],

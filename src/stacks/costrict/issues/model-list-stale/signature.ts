@@ -4,7 +4,6 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('model-list-stale', t, {
-  faq: '6.4',
   next: [steps.client, steps.restartHigress],
   logs: [
     [

@@ -12,7 +12,6 @@ export const issue = runningIssue({
   id: 'model-stream-broken',
   order: 1140,
   title: t.title(),
-  faq: null,
   topic: 'models',
   reads: [chatStream],
   after: ['model-endpoint-unreachable'],

@@ -12,7 +12,6 @@ export const issue = runningIssue({
   order: 1120,
   title: t.title(),
   notInLab: 'stand-in',
-  faq: null,
   topic: 'models',
   reads: [insideReach],
   services: ['apisix'],

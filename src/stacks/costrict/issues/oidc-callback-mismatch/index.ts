@@ -9,7 +9,6 @@ export const issue = runningIssue({
   id: 'oidc-callback-mismatch',
   order: 1070,
   title: t.title(),
-  faq: '5.3',
   topic: 'accounts',
   reads: [callbackState],
   services: callbackServices,

@@ -4,7 +4,6 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('oidc-callback-mismatch', t, {
-  faq: null,
   next: [steps.deployAccounts],
   logs: [
     [

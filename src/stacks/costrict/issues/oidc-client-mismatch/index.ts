@@ -26,7 +26,6 @@ export const issue = runningIssue({
   id: 'oidc-client-mismatch',
   order: 1050,
   title: t.title(),
-  faq: '5.2',
   topic: 'accounts',
   reads: [oidcClient],
   services: ['casdoor', 'postgres', 'oidc-auth', 'apisix', 'etcd'],

@@ -4,7 +4,6 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('oidc-client-mismatch', t, {
-  faq: null,
   next: [steps.deployAccounts, steps.deployGateway],
   logs: [
     [9, 'Casdoor', 'Invalid client_id', 'client_id is invalid', 'client_secret is invalid'],

@@ -14,7 +14,6 @@ export const issue = runningIssue({
   id: 'public-accounts',
   order: 1100,
   title: t.title(),
-  faq: null,
   topic: 'accounts',
   reads: [casdoorRows, signingKeys],
   apart: true,

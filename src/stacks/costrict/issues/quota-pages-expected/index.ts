@@ -8,7 +8,6 @@ export const issue = runningIssue({
   order: 1290,
   title: t.title(),
   notInLab: 'only-asked',
-  faq: '5.6',
   topic: 'accounts',
   reads: [creditPages],
   services: ['apisix', 'etcd'],

@@ -3,7 +3,6 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('quota-pages-expected', t, {
-  faq: '5.6',
   next: [],
   phrases: [
     [

@@ -10,7 +10,6 @@ export const issue = runningIssue({
   id: 'redirect-stale-after-change',
   order: 1060,
   title: t.title(),
-  faq: null,
   topic: 'accounts',
   reads: [callbackState],
   services: callbackServices,

@@ -4,7 +4,6 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('redirect-stale-after-change', t, {
-  faq: null,
   next: [type('config set server.address ADDRESS', t.setAddress()), steps.deploy],
   phrases: [
     [

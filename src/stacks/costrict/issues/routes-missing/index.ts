@@ -39,7 +39,6 @@ export const issue = runningIssue({
   id: 'routes-missing',
   order: 1030,
   title: t.title(),
-  faq: null,
   topic: 'gateway',
   reads: [gatewayAdmin],
   services: ['apisix', 'etcd'],

@@ -4,7 +4,6 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('routes-missing', t, {
-  faq: null,
   next: [steps.deployGateway],
   logs: [[8, 'APISIX', '404 Route Not Found', 'failed to match any routes']],
 });

@@ -12,7 +12,6 @@ export const issue = runningIssue({
   order: 1250,
   title: t.title(),
   notInLab: 'stand-in',
-  faq: null,
   topic: 'services',
   reads: [searchEngine],
   services: ['es'],

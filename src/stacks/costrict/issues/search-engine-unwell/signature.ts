@@ -4,7 +4,6 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('search-engine-unwell', t, {
-  faq: null,
   next: [steps.doctor('es'), steps.logs('es')],
   logs: [
     [

@@ -26,7 +26,6 @@ export const issue = runningIssue({
   order: 1260,
   title: t.title(),
   notInLab: 'stand-in',
-  faq: null,
   topic: 'services',
   reads: serviceAnswers,
   apart: true,

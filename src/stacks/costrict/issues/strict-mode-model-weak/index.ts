@@ -27,7 +27,6 @@ export const issue = runningIssue({
   id: 'strict-mode-model-weak',
   order: 1150,
   title: t.title(),
-  faq: '8',
   topic: 'models',
   reads: [chatTools],
   after: ['model-endpoint-unreachable'],

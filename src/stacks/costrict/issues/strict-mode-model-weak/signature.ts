@@ -4,7 +4,6 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('strict-mode-model-weak', t, {
-  faq: '8',
   next: [steps.model('chat --model NAME')],
   phrases: [
     [

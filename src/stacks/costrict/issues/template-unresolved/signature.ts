@@ -23,7 +23,6 @@ const placeholders = [
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('template-unresolved', t, {
-  faq: null,
   next: [steps.render, steps.deploy],
   logs: [[9, 'own', ...placeholders]],
 });

@@ -11,7 +11,6 @@ export const issue = runningIssue({
   order: 1240,
   title: t.title(),
   notInLab: 'stand-in',
-  faq: null,
   topic: 'services',
   reads: [vectorStore],
   services: ['weaviate'],

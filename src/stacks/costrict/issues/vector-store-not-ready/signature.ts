@@ -4,7 +4,6 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('vector-store-not-ready', t, {
-  faq: null,
   next: [steps.doctor('weaviate'), steps.logs('weaviate')],
   logs: [
     [

@@ -4,7 +4,6 @@ import { steps } from '../shared/steps.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('yaml-type-mismatch', t, {
-  faq: null,
   next: [steps.render, steps.deploy],
   logs: [
     [10, 'go-zero', 'type mismatch for field'],
