@@ -1,3 +1,4 @@
+import { program } from '../../base/program.ts';
 import { completionTexts as t } from '../../base/texts/completion.ts';
 import { type Command, valueKinds } from '../command.ts';
 
@@ -8,6 +9,6 @@ export const completeCommand: Command = {
   hidden: true,
   title: t.valuesTitle(),
   arguments: [{ name: 'kind', title: t.valuesTitle(), required: true, choices: valueKinds }],
-  examples: [{ command: 'costrict complete issues', title: t.valuesTitle() }],
+  examples: [{ command: `${program.command} complete issues`, title: t.valuesTitle() }],
   load: () => import('./complete.run.ts'),
 };
