@@ -11,7 +11,6 @@ export const issue = defineIssue({
   id: 'secrets-lost',
   order: 146,
   title: t.title(),
-  faq: null,
   topic: 'settings',
   about: { why: t.about(), ways: [recover] },
   reads: [lost],
