@@ -16,7 +16,7 @@ export const restoreCommand: Command = {
     { command: `${program.command} restore`, title: t.exList() },
     { command: `${program.command} restore backups/20260131T235959Z`, title: t.exRestore() },
     {
-      command: `${program.command} restore /mnt/20260131T235959Z -C /opt/costrict`,
+      command: `${program.command} restore /mnt/20260131T235959Z -C /opt/${program.command}`,
       title: t.exElsewhere(),
     },
   ],
