@@ -1,6 +1,7 @@
 import { type ExitCode, exit } from './exit.ts';
 import { literal, type Message, say } from './message.ts';
 import type { NextStep } from './next-step.ts';
+import { maskSecrets } from './secret-patterns.ts';
 import type { Finding } from './verdict.ts';
 
 export interface UserErrorParts {
@@ -34,7 +35,10 @@ export class UserError extends Error {
     this.title = parts.title;
     this.why = parts.why ?? [];
     this.next = parts.next ?? [];
-    this.quote = parts.quote ?? [];
+    // Programs and servers quote what they were given.
+    this.quote = (parts.quote ?? []).map((line) =>
+      typeof line === 'string' ? maskSecrets(line) : line,
+    );
     this.findings = parts.findings ?? [];
     this.exit = parts.exit ?? exit.findings;
   }

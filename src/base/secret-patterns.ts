@@ -163,6 +163,16 @@ const shapes: readonly Shape[] = [
     fits: isValue,
   },
   {
+    // In a sentence of a server: password "x" is wrong.
+    kind: 'named-quoted',
+    pattern: new RegExp(
+      `(${names})[ \\t]{1,2}\\\\{0,8}["']([^"'\\\\\\s]{6,200})(?=\\\\{0,8}["'])`,
+      'gi',
+    ),
+    group: 2,
+    fits: isValue,
+  },
+  {
     kind: 'named-line',
     pattern: new RegExp(
       `^([ \\t-]{0,40}(?:export[ \\t]+)?[\\w.-]{0,60}?(?:${names})[\\w.-]{0,40})[ \\t]*[=:][ \\t]+(?!["'|>{[])([^\\r\\n]+)`,

@@ -1,6 +1,7 @@
 import { UserError, type UserErrorParts } from '../base/errors.ts';
 import { exit } from '../base/exit.ts';
 import type { NextStep } from '../base/next-step.ts';
+import { program } from '../base/program.ts';
 import { shellWord } from '../base/shell.ts';
 import { errorTexts as t } from '../base/texts/errors.ts';
 import { engineError } from '../docker/engine-error.ts';
@@ -130,6 +131,14 @@ const rows: readonly Row[] = [
     make: ({ address }) => ({ id: 'timed-out', title: t.timedOut({ address }) }),
   },
   {
+    codes: ['EPROTO', 'CLEARTEXT_REFUSED'],
+    make: ({ address }) => ({
+      id: 'strange-answer',
+      title: t.strangeAnswer({ address }),
+      next: look(`${program.command} doctor`, t.checkAll()),
+    }),
+  },
+  {
     codes: ['EHOSTUNREACH', 'ENETUNREACH', 'ECONNRESET', 'EPIPE'],
     make: ({ address }) => ({ id: 'unreachable', title: t.unreachable({ address }) }),
   },
@@ -179,10 +188,24 @@ function failureOf(error: unknown, user: string): Failure | undefined {
   return undefined;
 }
 
+/** SQLSTATE: five letters or digits, beside the severity that only Postgres sends. */
+function databaseError(error: unknown): UserError | undefined {
+  if (!(error instanceof Error) || text(error, 'severity') === '') return undefined;
+  const code = text(error, 'code');
+  if (!/^[0-9A-Z]{5}$/.test(code)) return undefined;
+  return new UserError({
+    id: 'database-refused',
+    title: t.databaseRefused({ address: text(error, 'address'), code }),
+    quote: [error.message.slice(0, 400)],
+    next: look(`${program.command} doctor`, t.checkAll()),
+    cause: error,
+  });
+}
+
 /** What the machine refused, as an error that a person understands; undefined for a mistake of ours. */
 export function machineError(error: unknown, user: string): UserError | undefined {
-  const engine = engineError(error);
-  if (engine) return engine;
+  const known = engineError(error) ?? databaseError(error);
+  if (known) return known;
   const failure = failureOf(error, user);
   if (!failure) return undefined;
   const row = rows.find(

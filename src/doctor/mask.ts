@@ -29,7 +29,7 @@ export function maskFinding(finding: Finding, secrets: readonly Secret[]): Findi
     subject: finding.subject === null ? null : hidden(finding.subject, secrets),
     title: maskMessage(finding.title, secrets),
     why: finding.why.map((message) => maskMessage(message, secrets)),
-    evidence: finding.evidence.map((line) => hidden(line, secrets)),
+    evidence: finding.evidence.map((line) => maskSecrets(hidden(line, secrets))),
     next: finding.next.map((step) => maskStep(step, secrets)),
   };
 }

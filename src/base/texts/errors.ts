@@ -45,6 +45,15 @@ export const errorTexts = defineTexts('errors', {
   },
   joinGroup: { en: 'then log in again', zh: '然后重新登录' },
   refused: { en: 'nothing is listening on {address}', zh: '{address} 上没有进程在监听' },
+  strangeAnswer: {
+    en: 'unreadable answer from {address}',
+    zh: '无法读懂 {address} 的响应',
+  },
+  databaseRefused: {
+    en: 'PostgreSQL at {address} refused the request ({code})',
+    zh: '{address} 上的 PostgreSQL 拒绝了请求（{code}）',
+  },
+  checkAll: { en: 'check everything', zh: '检查全部' },
   timedOut: { en: 'no answer in time from {address}', zh: '{address} 未在规定时间内响应' },
   unreachable: { en: '{address} cannot be reached', zh: '无法连接到 {address}' },
   noSuchHost: { en: 'the name {address} cannot be resolved', zh: '无法解析域名 {address}' },

@@ -8,7 +8,7 @@ export const realPostgres: Postgres = {
   async session(target, signal, use) {
     signal.throwIfAborted();
     const { default: pg } = await import('pg');
-    const socket = new Socket();
+    const socket = new PatientSocket();
     const client = new pg.Client({
       stream: () => socket,
       host: target.host,
@@ -31,10 +31,12 @@ export const realPostgres: Postgres = {
       socket.destroy();
     };
     signal.addEventListener('abort', stop, { once: true });
+    const at = `${target.host}:${target.port}`;
     const run = async () => {
-      await client.connect();
+      await client.connect().catch(told(at));
       return use({
-        query: async (sql, values) => (await client.query(sql, values ? [...values] : [])).rows,
+        query: async (sql, values) =>
+          (await client.query(sql, values ? [...values] : []).catch(told(at))).rows,
       });
     };
     try {
@@ -47,6 +49,28 @@ export const realPostgres: Postgres = {
     }
   },
 };
+
+/** What the library cannot read it throws where nobody could catch it: here it ends the connection, and no more. */
+class PatientSocket extends Socket {
+  override emit(name: string | symbol, ...args: readonly unknown[]): boolean {
+    if (name !== 'data') return super.emit(name, ...args);
+    try {
+      return super.emit(name, ...args);
+    } catch (error) {
+      this.destroy(Object.assign(new Error(String(error)), { code: 'EPROTO' }));
+      return true;
+    }
+  }
+}
+
+/** The library names no server, and has no code for what it cannot read: EPROTO, as the system calls it. */
+const told =
+  (address: string) =>
+  (error: unknown): never => {
+    if (!(error instanceof Error)) throw error;
+    const code = typeof Reflect.get(error, 'code') === 'string' ? {} : { code: 'EPROTO' };
+    throw Object.assign(error, { address }, code);
+  };
 
 /** The server asked for the password as it is: whoever listens there would have it. */
 class CleartextRefused extends Error {
