@@ -18,16 +18,26 @@ const timed = [
   ...['preflight-daemon', 'preflight-models', 'terminal'],
 ].map((name) => `tests/integration/${name}.test.ts`);
 
-/** unit needs nothing; integration starts single real servers; e2e needs the rehearsal on a real engine. */
+/** unit and hostile need nothing; integration starts single real servers; e2e needs the rehearsal on a real engine. */
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'unit',
-          include: ['tests/unit/**/*.test.ts', 'tests/hostile/**/*.test.ts'],
+          include: ['tests/unit/**/*.test.ts'],
           testTimeout: 30_000,
           pool: 'threads',
+        },
+      },
+      {
+        test: {
+          name: 'hostile',
+          include: ['tests/hostile/**/*.test.ts'],
+          globalSetup: 'tests/hostile/setup.ts',
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
         },
       },
       {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Sets up the machine and runs every test: lint, types, unit, integration (single real servers), e2e (the rehearsal).
-# Usage: scripts/test.sh [--yes] [--full] [lint|types|unit|integration|e2e ...]. Ends with one line: N passed, N failed
+# Sets up the machine and runs every test: lint, types, unit, hostile input, integration (single real servers), e2e (the rehearsal).
+# Usage: scripts/test.sh [--yes] [--full] [lint|types|unit|hostile|integration|e2e ...]. Ends with one line: N passed, N failed
 # --full covers every case, where a normal run covers some: kills at each line, the whole score of the lab.
 set -euo pipefail
 
@@ -9,7 +9,7 @@ for word in "$@"; do
   case "$word" in
     -y | --yes) assume_yes=yes ;;
     --full) export TEST_DEPTH=full ;;
-    lint | types | unit | integration | e2e) parts+=("$word") ;;
+    lint | types | unit | hostile | integration | e2e) parts+=("$word") ;;
     -h | --help)
       sed -n '2,4s/^# //p' "$0"
       exit 0
@@ -20,7 +20,7 @@ for word in "$@"; do
       ;;
   esac
 done
-[ ${#parts[@]} = 0 ] && parts=(lint types unit integration e2e)
+[ ${#parts[@]} = 0 ] && parts=(lint types unit hostile integration e2e)
 [ "${CI:-}" = true ] && assume_yes=yes
 # shellcheck source=scripts/lib/machine.sh
 . "$(dirname "$0")/lib/machine.sh"
