@@ -8,7 +8,7 @@ import { bundled } from './lib/bundled.mjs';
 async function loadSources(root, work) {
   const contents = `export { needsOf } from './src/doctor/diagnose/literal.ts';
 export { failureWords } from './src/doctor/diagnose/calls.ts';
-export { pullWords } from './src/docker/images/pull-failure.ts';
+export { pullWords } from './src/docker/images/pull-kinds.ts';
 export { loadKnowledge } from './src/stacks/stacks.ts';`;
   const outfile = await bundled(join(work, 'pattern-needs.mjs'), {
     stdin: { contents, resolveDir: root },

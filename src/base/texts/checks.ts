@@ -56,12 +56,7 @@ export const checksTexts = defineTexts('checks', {
   probeGrafana: { en: 'Grafana', zh: 'Grafana' },
   probeKernel: { en: 'kernel limits', zh: '内核参数' },
   probeKernelUse: { en: 'use of kernel limits', zh: '内核上限用量' },
-  probeLinks: { en: 'packet sizes', zh: '网络包大小' },
   probeConfigDirs: { en: 'mounted configuration files', zh: '挂载的配置文件' },
-  noRoute: {
-    en: 'there is no default route, or Docker has no bridge yet',
-    zh: '没有默认路由，或 Docker 还没有网桥',
-  },
   probeMemory: { en: 'memory pressure', zh: '内存压力' },
   probeHostPorts: { en: 'published ports, from this machine', zh: '从本机访问对外端口' },
   probeSecrets: { en: 'passwords and keys', zh: '密码与密钥' },

@@ -1,7 +1,8 @@
 import { errorCode } from '../../base/errors.ts';
 import type { Docker } from '../../effects/docker.ts';
 import type { Clock } from '../../effects/effects.ts';
-import { isEngineFailure, type PullFailure, pullFailureKind } from './pull-failure.ts';
+import { isEngineFailure, type PullFailure } from './pull-failure.ts';
+import { pullFailureKind } from './pull-kinds.ts';
 import { hasArch } from './verify.ts';
 
 export interface PullEvent {

@@ -98,42 +98,47 @@ export const failureWords: readonly FailureWords[] = order.map((failure) => ({
 }));
 
 const host = String.raw`\[?([0-9a-fA-F:]{2,45}(?=\])|[\w.-]{1,120})\]?`;
-const one = (source: string): RegExp => new RegExp(source.replaceAll('%', host), 'i');
+/** Made when the first call is read: most texts have none. */
+const made = new Map<string, RegExp>();
 
-const url = one(String.raw`\b(?:https?|oci|wss?)://%(?::(\d{1,5}))?(/[^\s"'<>)]{0,300})?`);
+function find(source: string, line: string): RegExpExecArray | null {
+  const regex = made.get(source) ?? new RegExp(source.replaceAll('%', host), 'i');
+  made.set(source, regex);
+  return regex.exec(line);
+}
+
+const url = String.raw`\b(?:https?|oci|wss?)://%(?::(\d{1,5}))?(/[^\s"'<>)]{0,300})?`;
 /** Where a line names whom it called; a port where the form has one. */
-const named: readonly RegExp[] = [
-  one(String.raw`\blookup %(?: on |:)`),
-  one(
-    String.raw`\bE(?:CONN\w{5,7}|NOTFOUND|AI_AGAIN|TIMEDOUT|HOSTUNREACH|NETUNREACH) %(?::(\d{1,5}))?`,
-  ),
-  one(String.raw`\bhost=['"]%['"], port=(\d{1,5})`),
-  one(String.raw`\bconnect to % port (\d{1,5})`),
-  one(String.raw`\bresolv(?:e host:|ing|e host name) ?["']?%`),
-  one(String.raw`\bhost name "%"`),
-  one(String.raw`\bupstream "%(?::(\d{1,5}))?"`),
-  one(String.raw`\bserver at "%"(?: \([^)]{0,60}\))?, port (\d{1,5})`),
-  one(String.raw`"%"上的服务器, ?端口 ?(\d{1,5})`),
-  one(String.raw`\bon host "%"(?: \([^)]{0,60}\))? and accepting.{0,80}port (\d{1,5})`),
-  one(String.raw`\b%/(?:<unresolved>|[\d.]{7,15}):(\d{1,5})`),
-  one(String.raw`\b(?:refused|connect(?:ed|ing|ion)? to|server on):? ['"]?%:(\d{1,5})\b`),
-  one(String.raw`\bhost=% (?:user|port|db)`),
-  one(String.raw`\bfail for %: network`),
+const named: readonly string[] = [
+  String.raw`\blookup %(?: on |:)`,
+  String.raw`\bE(?:CONN\w{5,7}|NOTFOUND|AI_AGAIN|TIMEDOUT|HOSTUNREACH|NETUNREACH) %(?::(\d{1,5}))?`,
+  String.raw`\bhost=['"]%['"], port=(\d{1,5})`,
+  String.raw`\bconnect to % port (\d{1,5})`,
+  String.raw`\bresolv(?:e host:|ing|e host name) ?["']?%`,
+  String.raw`\bhost name "%"`,
+  String.raw`\bupstream "%(?::(\d{1,5}))?"`,
+  String.raw`\bserver at "%"(?: \([^)]{0,60}\))?, port (\d{1,5})`,
+  String.raw`"%"上的服务器, ?端口 ?(\d{1,5})`,
+  String.raw`\bon host "%"(?: \([^)]{0,60}\))? and accepting.{0,80}port (\d{1,5})`,
+  String.raw`\b%/(?:<unresolved>|[\d.]{7,15}):(\d{1,5})`,
+  String.raw`\b(?:refused|connect(?:ed|ing|ion)? to|server on):? ['"]?%:(\d{1,5})\b`,
+  String.raw`\bhost=% (?:user|port|db)`,
+  String.raw`\bfail for %: network`,
 ];
 /** As Python's libraries say it, apart from the host. */
 const asked = /\bwith url: (\/[^\s)]{0,300})/;
-const dialled: readonly RegExp[] = [
-  one(String.raw`\bdial (?:tcp|udp)[46]? %:(\d{1,5})`),
-  one(String.raw`->%:(\d{1,5})`),
+const dialled: readonly string[] = [
+  String.raw`\bdial (?:tcp|udp)[46]? %:(\d{1,5})`,
+  String.raw`->%:(\d{1,5})`,
 ];
 
 /** `app-1  | …` as Compose writes it. */
 const container = /^([a-z0-9][\w.-]{0,80}?)(?:-\d{1,3}|_\d{1,3})? {0,40}\| /i;
 
 function targetOf(line: string): Pick<Call, 'host' | 'address' | 'port' | 'path'> {
-  const at = url.exec(line);
-  const dial = dialled.map((regex) => regex.exec(line)).find((found) => found !== null);
-  const name = named.map((regex) => regex.exec(line)).find((found) => found !== null);
+  const at = find(url, line);
+  const dial = dialled.map((source) => find(source, line)).find((found) => found !== null);
+  const name = named.map((source) => find(source, line)).find((found) => found !== null);
   const path = at?.[3] ?? asked.exec(line)?.[1];
   const port = at?.[2] ?? name?.[2] ?? dial?.[2];
   return {

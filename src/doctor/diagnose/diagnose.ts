@@ -1,8 +1,14 @@
-import { pullFailureKind, pullWords } from '../../docker/images/pull-failure.ts';
+import { pullFailureKind, pullWords } from '../../docker/images/pull-kinds.ts';
 import { type Call, calledName, callOf, type Failure, failureWords, meant } from './calls.ts';
 import { needsOf } from './literal.ts';
 import { maskShapes } from './mask.ts';
-import { createSearch, type Match, type Quote, type Searched } from './search.ts';
+import {
+  createSearch,
+  type Match,
+  type Quote,
+  type Searched,
+  type SignatureSearch,
+} from './search.ts';
 import type { Knowledge, KnownIssue, Signature } from './signature.ts';
 import { decodeText, plainText, unbroken } from './text.ts';
 import { withoutUserText } from './user-text.ts';
@@ -63,16 +69,21 @@ function lineNumbers(bytes: Uint8Array, offsets: Iterable<number>): ReadonlyMap<
   return numbers;
 }
 
-/** The words of a text, found in one pass: those of issues, of failed calls and of failed pulls. */
-function searchLines(bytes: Uint8Array, signatures: readonly Signature[]) {
-  const wanted: readonly Searched[] = [...signatures, ...failureWords, pullWords];
-  const found = createSearch(wanted).bytes(bytes);
+/** The words of issues, of failed calls and of failed pulls, made ready for one pass over a text. */
+const searchFor = (signatures: readonly Signature[]): SignatureSearch<Searched> =>
+  createSearch<Searched>([...signatures, ...failureWords, pullWords]);
+
+function searchLines(
+  bytes: Uint8Array,
+  search: SignatureSearch<Searched>,
+  isOwn: (one: Match<Searched>) => one is Match<Signature>,
+) {
+  const found = search.bytes(bytes);
   const offsets = found.flatMap(({ first, all }) => [first, ...all].map(({ offset }) => offset));
   const numbers = lineNumbers(bytes, offsets);
   const placed = (quote: Quote): Place => ({ quote, lineNumber: numbers.get(quote.offset) ?? 1 });
-  const own = new Set<Searched>(signatures);
   return {
-    signatures: found.filter((match): match is Match<Signature> => own.has(match.signature)),
+    signatures: found.filter(isOwn),
     pulls: found.find(({ signature }) => signature === pullWords)?.all.map(placed) ?? [],
     failures: failureWords.flatMap((words) => {
       const all = found.find(({ signature }) => signature === words)?.all ?? [];
@@ -139,7 +150,10 @@ const failurePatterns = (kind: Failure): readonly string[] =>
 function findReasons(text: string, knowledge: Knowledge) {
   const { signatures } = knowledge;
   const bytes = Buffer.from(text);
-  const found = searchLines(bytes, signatures);
+  const search = searchFor(signatures);
+  const own = new Set<Searched>(signatures);
+  const isOwn = (match: Match<Searched>): match is Match<Signature> => own.has(match.signature);
+  const found = searchLines(bytes, search, isOwn);
   const reason = (match: Match<Signature>, lineNumber: number | null): Reason => {
     const { signature, count, first } = match;
     const { issue, weight, source, patterns } = signature;
@@ -157,9 +171,9 @@ function findReasons(text: string, knowledge: Knowledge) {
     ...callReasons(calls, knowledge),
   ];
   if (text.length > pasteLength) return { reasons, calls };
-  const without = new Set(found.signatures.map(({ signature }) => signature));
+  const without = new Set<Searched>(found.signatures.map(({ signature }) => signature));
   for (const whole of unbroken(text))
-    for (const match of createSearch(signatures).text(whole, { without })) {
+    for (const match of search.text(whole, { without }).filter(isOwn)) {
       without.add(match.signature);
       reasons.push(reason(match, null));
     }

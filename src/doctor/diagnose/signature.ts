@@ -1,6 +1,6 @@
 import type { Message } from '../../base/message.ts';
 import type { NextStep } from '../../base/next-step.ts';
-import type { PullFailureKind } from '../../docker/images/pull-failure.ts';
+import type { PullFailureKind } from '../../docker/images/pull-kinds.ts';
 import type { CallRule } from './calls.ts';
 import type { Searched } from './search.ts';
 

@@ -1,34 +1,21 @@
-import { defineIssue } from '../../doctor/issue.ts';
-import { linkSizes } from '../../doctor/probes/link-sizes.ts';
+import { sharedTexts as shared } from '../shared/texts.ts';
+import { toldIssue } from '../shared/told.ts';
 import { texts as t } from './texts.ts';
 
-const ways = [
-  { command: 'ip link show', what: t.wayShow() },
-  { command: 'sudo ${EDITOR:-vi} /etc/docker/daemon.json', what: t.waySet() },
-];
-
-/** Docker's networks send larger packets than the way out takes. Most often the two ends find that out: a warning. */
-export const issue = defineIssue({
+/**
+ * Packets of containers are too large for the way to the internet. Sizes that differ are common and mostly harmless,
+ * because both ends find out what fits: only the words of a failure say that they did not.
+ */
+export const issue = toldIssue({
   id: 'mtu-mismatch',
   order: 109,
-  title: t.title(),
   notInLab: 'machine',
   topic: 'network',
-  about: { why: t.about(), ways },
-  reads: [linkSizes],
-  explainedBy: ['docker-remote'],
-  stages: ['preflight', 'running'],
-  preflight: 'warn',
-  detect(facts) {
-    const { value, evidence } = facts.get(linkSizes);
-    if (value === null || value.docker <= value.out) return { status: 'ok' };
-    const { out, docker } = value;
-    return {
-      status: 'warn',
-      title: t.warn({ out, docker }),
-      why: [t.warnWhy()],
-      evidence,
-      next: ways,
-    };
-  },
+  title: t.title(),
+  because: shared.byWords(),
+  why: t.about(),
+  ways: [
+    { command: 'ip link show', what: t.wayShow() },
+    { command: 'sudo ${EDITOR:-vi} /etc/docker/daemon.json', what: t.waySet() },
+  ],
 });

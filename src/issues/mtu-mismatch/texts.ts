@@ -21,12 +21,4 @@ export const texts = defineTexts('mtu-mismatch', {
     en: 'set "mtu" to the smaller value, restart Docker and recreate the networks',
     zh: '把 "mtu" 设为较小的值，重启 Docker 并重建网络',
   },
-  warn: {
-    en: 'the way out takes packets of {out} bytes, Docker’s networks send {docker}',
-    zh: '出口 MTU 为 {out}，Docker 网络为 {docker}',
-  },
-  warnWhy: {
-    en: 'Large answers may get lost in containers while the host is fine.',
-    zh: '容器里较大的响应可能丢失，而宿主机正常。',
-  },
 });

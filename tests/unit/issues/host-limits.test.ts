@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { configDirectories } from '../../../src/doctor/probes/config-directories.ts';
 import { kernelUse } from '../../../src/doctor/probes/kernel-use.ts';
-import { linkSizes } from '../../../src/doctor/probes/link-sizes.ts';
 import { issue as directory } from '../../../src/issues/config-path-is-directory/index.ts';
 import { issue as limit } from '../../../src/issues/kernel-limit-low/index.ts';
-import { issue as mtu } from '../../../src/issues/mtu-mismatch/index.ts';
 import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
 
 describe('kernel-limit-low', () => {
@@ -17,16 +15,6 @@ describe('kernel-limit-low', () => {
   test('must name the limit that is used up, and only from there on', () => {
     expect(found(990)).toMatchObject([{ status: 'broken', subject: 'conntrack' }]);
     expect(found(900)).toMatchObject([{ status: 'ok' }]);
-  });
-});
-
-describe('mtu-mismatch', () => {
-  const found = (out: number, docker: number) =>
-    detectOne(mtu, factsOf([linkSizes, okFact({ out, docker })]), 'running');
-  test('must warn where containers send larger packets than the way out takes', () => {
-    expect(found(1450, 1500)).toMatchObject([{ status: 'warn' }]);
-    expect(found(1500, 1500)).toMatchObject([{ status: 'ok' }]);
-    expect(found(9000, 1500)).toMatchObject([{ status: 'ok' }]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pullFailureKind } from '../../../../src/docker/images/pull-failure.ts';
+import { pullFailureKind } from '../../../../src/docker/images/pull-kinds.ts';
 
 describe('the words of an engine', () => {
   it.each([

@@ -1,0 +1,66 @@
+export type PullFailureKind =
+  | 'not-found'
+  | 'unauthorized'
+  | 'rate-limit'
+  | 'dns'
+  | 'timeout'
+  | 'tls'
+  | 'no-space'
+  | 'proxy'
+  | 'ipv6'
+  | 'connection'
+  | 'server'
+  | 'no-arch'
+  | 'wrong-arch'
+  | 'other';
+
+/**
+ * Words by which a line is told for one of a pull: of the client, the engine or a builder, in any program's log.
+ * `diagnose` and the puller judge such a line by the same table.
+ */
+export const pullWords = {
+  every: true,
+  patterns: [
+    '/v2/(?:"|[\\w./-]{1,200}(?:manifests|blobs)|: )',
+    'registry-1\\.docker\\.io',
+    'index\\.docker\\.io/v1',
+    'production\\.cloudflare\\.docker\\.com',
+    'error pulling image',
+    'failed to pull (?:image|and unpack)',
+    'failed to copy: httpReadSeeker',
+    'failed to resolve reference',
+    'failed to register layer',
+    'failed to fetch (?:anonymous|oauth) token',
+    'pull access denied',
+    'toomanyrequests: ',
+    'manifest unknown',
+    'manifest for .{1,160} not found',
+    'no matching manifest for',
+    'Error response from daemon: unexpected EOF',
+    'download failed after attempts',
+  ],
+} as const;
+
+/** First match wins: "no such host" comes wrapped in words of a time-out, a 404 in words of a server. */
+const patterns: readonly (readonly [PullFailureKind, RegExp])[] = [
+  ['no-space', /no space left|disk quota exceeded/i],
+  ['no-arch', /no matching manifest for/i],
+  ['proxy', /proxyconnect|proxy authentication required/i],
+  [
+    'ipv6',
+    /dial tcp \[[0-9a-f:]+\]:\d+: (?:connect: )?(?:network is unreachable|cannot assign requested)/i,
+  ],
+  ['rate-limit', /toomanyrequests|too many requests|\b429\b|rate limit/i],
+  ['dns', /no such host|name resolution|server misbehaving/i],
+  ['tls', /x509:|certificate|tls: |server gave HTTP response to HTTPS client/i],
+  ['timeout', /timeout|deadline exceeded|request canceled/i],
+  ['not-found', /manifest unknown|not found|name unknown|no such image/i],
+  ['unauthorized', /unauthorized|denied|no basic auth|authentication required|forbidden|\b403\b/i],
+  ['connection', /refused|reset by peer|unreachable|no route|broken pipe|EOF|hang up/i],
+  ['server', /unexpected HTTP status|internal server error|bad gateway|\b50[0234]\b|unavailable/i],
+];
+
+/** Tells the failures of a pull apart by the engine's words, which are all that it gives. */
+export function pullFailureKind(words: string): PullFailureKind {
+  return patterns.find(([, pattern]) => pattern.test(words))?.[0] ?? 'other';
+}
