@@ -1,13 +1,36 @@
-import { type Node, parseTree, visit } from 'jsonc-parser';
+import { type Node, parseTree, stripComments, visit } from 'jsonc-parser';
 import { nearest } from '../base/suggest.ts';
+
+/**
+ * quotes: curly ones · trailing: more after the first object · scheme, query, path, address: of a mirror ·
+ * driver: options of another storage driver · option: the unit of the daemon has the same as an option ·
+ * iptables: switched off · resolver: one that containers cannot reach
+ */
+export type DaemonJsonMistake =
+  | 'syntax'
+  | 'comment'
+  | 'duplicate'
+  | 'type'
+  | 'unlikely'
+  | 'shape'
+  | 'quotes'
+  | 'trailing'
+  | 'scheme'
+  | 'query'
+  | 'path'
+  | 'address'
+  | 'driver'
+  | 'option'
+  | 'iptables'
+  | 'resolver';
 
 /** Something in the daemon's file that it does not take, or takes otherwise than it reads. Never a value. */
 export interface DaemonJsonProblem {
   readonly line: number;
-  readonly what: 'syntax' | 'comment' | 'duplicate' | 'type' | 'address' | 'unlikely' | 'shape';
+  readonly what: DaemonJsonMistake;
   /** Dotted; '' where no key is meant. */
   readonly key: string;
-  /** What it should be: a type, or the key that was probably meant. */
+  /** What it should be: a type, the key that was probably meant, or the option that says the same. */
   readonly wanted: string;
   /** The daemon does not start with it. */
   readonly fatal: boolean;
@@ -17,6 +40,8 @@ export interface DaemonJson {
   /** Every key that could be read, known or not; the last one where a key is duplicate, as the daemon does. */
   readonly value: Readonly<Record<string, unknown>>;
   readonly problems: readonly DaemonJsonProblem[];
+  /** Line of each key. */
+  readonly lines: ReadonlyMap<string, number>;
 }
 
 type Kind = 'text' | 'texts' | 'addresses' | 'flag' | 'number' | 'object' | 'text-object';
@@ -71,12 +96,18 @@ const plain = (node: Node): unknown => {
   );
 };
 
-/** What a mirror has to be for the daemon: http or https, and nothing behind host and path. */
-function isAddress(value: unknown): boolean {
-  if (typeof value !== 'string' || !/^https?:\/\//.test(value) || !URL.canParse(value))
-    return false;
-  const { search, hash, username, password } = new URL(value);
-  return search === '' && hash === '' && username === '' && password === '';
+/**
+ * What is wrong with a mirror for the daemon: it takes http or https and a host, no login and nothing behind it;
+ * a path is refused by Docker 20.10 and taken by later versions.
+ */
+function mistakeOf(value: unknown): DaemonJsonMistake | undefined {
+  if (typeof value !== 'string') return 'address';
+  if (!value.includes('://')) return URL.canParse(`https://${value}`) ? 'scheme' : 'address';
+  if (!/^https?:\/\//.test(value) || !URL.canParse(value)) return 'address';
+  const { search, hash, username, password, pathname } = new URL(value);
+  if (username !== '' || password !== '') return 'address';
+  if (search !== '' || hash !== '') return 'query';
+  return pathname === '/' || pathname === '' ? undefined : 'path';
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string';
@@ -104,8 +135,40 @@ function ofKey(key: string, value: unknown, line: number): DaemonJsonProblem[] {
   // The daemon takes null for "not set".
   if (value === null) return [];
   if (!fits[kind](value)) return [{ line, what: 'type', key, wanted: kind, fatal: true }];
-  const bad = kind === 'addresses' && !(value as unknown[]).every(isAddress);
-  return bad ? [{ line, what: 'address', key, wanted: kind, fatal: true }] : [];
+  if (kind !== 'addresses') return [];
+  const mistakes = new Set((value as unknown[]).flatMap((one) => mistakeOf(one) ?? []));
+  return [...mistakes].map((what) => ({ line, what, key, wanted: kind, fatal: what !== 'path' }));
+}
+
+/** What is valid and does harm, or does not fit together. */
+function ofMeaning(
+  value: Readonly<Record<string, unknown>>,
+  lines: ReadonlyMap<string, number>,
+): DaemonJsonProblem[] {
+  const line = (key: string) => lines.get(key) ?? 1;
+  const texts = (key: string): string[] => {
+    const list: unknown = value[key];
+    return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : [];
+  };
+  const problems: DaemonJsonProblem[] = [];
+  const driver = typeof value['storage-driver'] === 'string' ? value['storage-driver'] : 'overlay2';
+  const prefix = driver === 'devicemapper' ? 'dm' : driver;
+  const others = texts('storage-opts').filter((one) => !one.startsWith(`${prefix}.`));
+  if (others.length > 0)
+    problems.push({
+      ...{ line: line('storage-opts'), what: 'driver', key: 'storage-opts' },
+      ...{ wanted: driver, fatal: true },
+    });
+  if (value.iptables === false)
+    problems.push({
+      ...{ line: line('iptables'), what: 'iptables', key: 'iptables' },
+      ...{ wanted: '', fatal: false },
+    });
+  if (texts('dns').some((one) => /^(?:127\.|::1$)/.test(one)))
+    problems.push({
+      ...{ line: line('dns'), what: 'resolver', key: 'dns', wanted: '', fatal: false },
+    });
+  return problems;
 }
 
 /** A letter or a plural away; more could be a key that we do not know. */
@@ -138,38 +201,99 @@ function syntaxOf(text: string): DaemonJsonProblem[] {
 
 const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
 
-function read(text: string): DaemonJson {
-  const problems = syntaxOf(text);
+/** Where the first value ends and something else than a comment follows; undefined where nothing does. */
+function restAfter(text: string): { readonly end: number; readonly at: number } | undefined {
   const tree = parseTree(text);
-  if (tree === undefined) return { value: {}, problems };
+  if (tree?.type !== 'object') return undefined;
+  const end = tree.offset + tree.length;
+  const rest = text.slice(end);
+  const more = stripComments(rest).trim();
+  return more === '' ? undefined : { end, at: end + rest.indexOf(more.slice(0, 1)) };
+}
+
+const curly = /[\u201c-\u201f\u2018-\u201b\uff02]/;
+const curlyQuotes = /[\u201c-\u201f\u2018-\u201b\uff02]/g;
+
+/** The same with the quotes of JSON in place of curly ones. */
+export const straightQuotes = (text: string): string => text.replace(curlyQuotes, '"');
+
+function quotesOf(text: string): DaemonJsonProblem[] {
+  const wrong = { what: 'quotes', key: '', wanted: '"', fatal: true } as const;
+  return text
+    .split('\n')
+    .flatMap((line, at) => (curly.test(line) ? [{ ...wrong, line: at + 1 }] : []));
+}
+
+function read(whole: string): DaemonJson {
+  // With curly quotes nothing else that is said of the form can be trusted.
+  const bent = curly.test(whole) && syntaxOf(whole).length > 0;
+  const text = bent ? straightQuotes(whole) : whole;
+  const rest = restAfter(text);
+  const problems = [
+    ...(bent ? quotesOf(whole) : []),
+    ...syntaxOf(rest === undefined ? text : text.slice(0, rest.end)),
+  ];
+  if (rest !== undefined) {
+    const line = lineAt(text, rest.at);
+    problems.push({ line, what: 'trailing', key: '', wanted: '', fatal: true });
+  }
+  const tree = parseTree(text);
+  const lines = new Map<string, number>();
+  if (tree === undefined) return { value: {}, problems, lines };
   if (tree.type !== 'object') {
     const shape = { line: 1, what: 'shape', key: '', wanted: 'object', fatal: true } as const;
-    return { value: {}, problems: [...problems, shape] };
+    return { value: {}, problems: [...problems, shape], lines };
   }
   const rows = tree.children ?? [];
-  for (const { children: [key, node] = [] } of rows)
-    if (key !== undefined && node !== undefined)
-      problems.push(...ofKey(String(key.value), plain(node), lineAt(text, key.offset)));
+  for (const { children: [key, node] = [] } of rows) {
+    if (key === undefined || node === undefined) continue;
+    const line = lineAt(text, key.offset);
+    lines.set(String(key.value), line);
+    problems.push(...ofKey(String(key.value), plain(node), line));
+  }
+  const value = plain(tree) as Record<string, unknown>;
+  problems.push(...ofMeaning(value, lines));
   // A mistake in the form often is told twice for one place.
   const told = new Set<string>();
   const once = problems.filter(({ line, what, key }) => {
     const id = `${line} ${what} ${key}`;
     return told.has(id) ? false : told.add(id);
   });
-  const value = plain(tree) as Record<string, unknown>;
-  return { value, problems: once.sort((a, b) => a.line - b.line) };
+  return { value, problems: once.sort((a, b) => a.line - b.line), lines };
 }
 
 /** The daemon's file with all that is wrong in it, by line. Keys that are not known are kept and not judged. */
 export function readDaemonJson(text: string): DaemonJson {
   const bare = text.replace(/^\uFEFF/, '');
   // The daemon takes an empty file for no settings.
-  if (bare.trim() === '') return { value: {}, problems: [] };
+  if (bare.trim() === '') return { value: {}, problems: [], lines: new Map() };
   try {
     return read(bare);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const deep = { line: 1, what: 'syntax', key: '', wanted: '', fatal: true } as const;
-    return { value: {}, problems: [deep] };
+    return { value: {}, problems: [deep], lines: new Map() };
   }
+}
+
+/** Keys whose option is not the key without its last letter. */
+const optionOf: Readonly<Record<string, string>> = {
+  hosts: 'host',
+  'insecure-registries': 'insecure-registry',
+};
+
+/** Keys that the command line of the daemon sets as well: the daemon refuses to start with both. */
+export function alsoFlags(
+  { value, lines }: DaemonJson,
+  commandLine: string,
+): readonly DaemonJsonProblem[] {
+  const words = commandLine.split(/\s+/);
+  const flags = new Set(words.flatMap((word) => /^--?([\w-]+)/.exec(word)?.[1] ?? []));
+  return Object.keys(value).flatMap((key): DaemonJsonProblem[] => {
+    const names = [key, optionOf[key] ?? key.replace(/s$/, ''), ...(key === 'hosts' ? ['H'] : [])];
+    const flag = names.find((name) => flags.has(name));
+    if (flag === undefined) return [];
+    const wanted = flag.length === 1 ? `-${flag}` : `--${flag}`;
+    return [{ line: lines.get(key) ?? 1, what: 'option', key, wanted, fatal: true }];
+  });
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Cause, diagnose, inCausalOrder } from '../../src/doctor/diagnose/diagnose.ts';
+import { type Cause, inCausalOrder } from '../../src/doctor/diagnose/causal-order.ts';
+import { diagnose } from '../../src/doctor/diagnose/diagnose.ts';
 import type { Knowledge } from '../../src/doctor/diagnose/signature.ts';
 
 /** A text that people met, and what is right about it. */

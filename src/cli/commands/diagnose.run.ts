@@ -9,11 +9,10 @@ import { shellWord } from '../../base/shell.ts';
 import { diagnoseTexts as t } from '../../base/texts/diagnose.ts';
 import type { Finding } from '../../base/verdict.ts';
 import type { Failure } from '../../doctor/diagnose/calls.ts';
+import { inCausalOrder, likely } from '../../doctor/diagnose/causal-order.ts';
 import {
   type Diagnosis,
   diagnose,
-  inCausalOrder,
-  likely,
   type Recognised,
   type Unanswered,
 } from '../../doctor/diagnose/diagnose.ts';

@@ -29,6 +29,23 @@ export function daemonJsonPath(
   return join(host.env('XDG_CONFIG_HOME') ?? join(host.home, '.config'), 'docker/daemon.json');
 }
 
+const units = ['/etc/systemd/system', '/usr/lib/systemd/system', '/lib/systemd/system'];
+
+/** The command line of the daemon's unit with what drop-ins make of it; '' where there is none. */
+async function commandLineOf(fs: Effects['fs']): Promise<string> {
+  const read = (path: string) => fs.readText(path).catch(() => '');
+  const dropIns = '/etc/systemd/system/docker.service.d';
+  const names = await fs.list(dropIns).catch((): string[] => []);
+  const own = await Promise.all(units.map((folder) => read(`${folder}/docker.service`)));
+  const added = await Promise.all(
+    names.filter((name) => name.endsWith('.conf')).map((name) => read(`${dropIns}/${name}`)),
+  );
+  const text = [own.find((unit) => unit !== '') ?? '', ...added].join('\n');
+  const lines = text.replace(/\\\n/g, ' ').matchAll(/^ExecStart=(.*)$/gm);
+  // An empty value takes back what was set before.
+  return Array.from(lines, ([, line = '']) => line.trim()).at(-1) ?? '';
+}
+
 /** The daemon's own file as it is now; the daemon itself reads it at its next start. */
 export const daemonJson = defineProbe<DaemonFile>({
   id: 'daemon-json',
@@ -52,10 +69,16 @@ export const daemonJson = defineProbe<DaemonFile>({
       if (errorCode(error) !== 'EACCES') throw error;
       return { status: 'skipped', reason: t.closed({ path }) };
     }
-    const { readDaemonJson } = await import('../../docker/daemon-json.ts');
-    const { problems } = readDaemonJson(text);
-    if (problems.length === 0) return fine;
+    const { alsoFlags, readDaemonJson } = await import('../../docker/daemon-json.ts');
+    const file = readDaemonJson(text);
+    const all = [...file.problems, ...alsoFlags(file, await commandLineOf(fs))];
+    if (all.length === 0) return fine;
     const daemon = (await get(dockerDaemon)).value;
+    // Docker before 23 reads the first object and nothing after it.
+    const major = daemon?.kind === 'up' ? Number.parseInt(daemon.version.version, 10) : 23;
+    const problems = all.map((one) =>
+      one.what === 'trailing' && major < 23 ? { ...one, fatal: false } : one,
+    );
     const down =
       daemon?.kind === 'down' &&
       daemon.engine !== null &&

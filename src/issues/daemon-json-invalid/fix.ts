@@ -1,6 +1,6 @@
 import { parseTree, stripComments } from 'jsonc-parser';
 import { textDifference } from '../../config/render/difference.ts';
-import { readDaemonJson } from '../../docker/daemon-json.ts';
+import { readDaemonJson, straightQuotes } from '../../docker/daemon-json.ts';
 import { daemonJson } from '../../doctor/probes/daemon-json.ts';
 import { asRootGuide } from '../../repair/as-root-guide.ts';
 import { defineFix } from '../../repair/fix.ts';
@@ -14,12 +14,44 @@ const issue = 'daemon-json-invalid';
  * last of equal ones, which is the one that counts. What it means is left to people: undefined where that is in doubt.
  */
 export function validDaemonJson(text: string): string | undefined {
-  const plain = withoutTwice(withoutLastCommas(stripComments(text.replace(/^\uFEFF/, ''))));
+  const straight = asOneObject(stripComments(straightIfNeeded(text.replace(/^\uFEFF/, ''))));
+  const plain = withSchemes(withoutTwice(withoutLastCommas(straight)));
   const tidy = `${plain
     .replace(/[ \t]+$/gm, '')
     .replace(/\n{2,}/g, '\n')
     .trim()}\n`;
-  return readDaemonJson(tidy).problems.length === 0 ? tidy : undefined;
+  return readDaemonJson(tidy).problems.every(({ fatal }) => !fatal) ? tidy : undefined;
+}
+
+/** Curly quotes are replaced where the file is none without. */
+const straightIfNeeded = (text: string): string =>
+  parseTree(text)?.type === 'object' && readDaemonJson(text).problems.every(isFine)
+    ? text
+    : straightQuotes(text);
+const isFine = ({ what }: { readonly what: string }) => what !== 'quotes';
+
+/** Objects that follow each other become one. */
+function asOneObject(text: string): string {
+  const tree = parseTree(text);
+  if (tree?.type !== 'object') return text;
+  const end = tree.offset + tree.length;
+  const rest = text.slice(end).trimStart();
+  if (!rest.startsWith('{')) return text;
+  const [head, tail] = [text.slice(0, end - 1).trimEnd(), rest.slice(1)];
+  const comma = /[{,]$/.test(head) || /^\s*\}/.test(tail) ? '' : ',';
+  return asOneObject(`${head}${comma}${tail}`);
+}
+
+/** Mirrors without a scheme get https. */
+function withSchemes(text: string): string {
+  const rows = parseTree(text)?.children ?? [];
+  const list = rows.find(({ children }) => children?.[0]?.value === 'registry-mirrors');
+  const bare = (list?.children?.[1]?.children ?? []).findLast(
+    ({ value }) => typeof value === 'string' && !value.includes('://'),
+  );
+  if (bare === undefined) return text;
+  const at = bare.offset + 1;
+  return withSchemes(`${text.slice(0, at)}https://${text.slice(at)}`);
 }
 
 /** Commas between the quotes of a text stay. */
@@ -35,7 +67,7 @@ function withoutTwice(text: string): string {
   return withoutTwice(text.slice(0, twice.offset) + text.slice(next.offset));
 }
 
-/** Comments, stray commas and keys that stand twice are taken out; the daemon reads the file at its next start. */
+/** Comments, stray commas and keys that stand twice are taken out, curly quotes, objects in a row and mirrors without a scheme corrected; the daemon reads the file at its next start. */
 export const fix = defineFix({
   issue,
   title: t.fixTitle(),

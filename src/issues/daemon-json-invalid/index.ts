@@ -1,5 +1,6 @@
 import type { NextStep } from '../../base/next-step.ts';
 import { shellWord } from '../../base/shell.ts';
+import type { DaemonJsonProblem } from '../../docker/daemon-json.ts';
 import { defineIssue } from '../../doctor/issue.ts';
 import { daemonJson } from '../../doctor/probes/daemon-json.ts';
 import { daemonJsonProblem } from '../shared/daemon-json-problem.ts';
@@ -11,6 +12,12 @@ const edit = (path: string): NextStep[] => [
   { command: `sudo \${EDITOR:-vi} ${shellWord(path)}`, what: t.nextEdit() },
   { command: `sudo dockerd --validate --config-file ${shellWord(path)}`, what: t.nextValidate() },
 ];
+
+/** Where the unit sets the same: the option goes from there, or the key from the file. */
+const unitSteps = (problems: readonly DaemonJsonProblem[]): NextStep[] =>
+  problems
+    .filter(({ what }) => what === 'option')
+    .map(({ wanted }) => ({ command: 'sudo systemctl edit docker', what: t.nextUnit({ wanted }) }));
 
 /** The daemon's file cannot be what was meant. It is read at the next start only, which is too late to notice. */
 export const issue = defineIssue({
@@ -24,6 +31,8 @@ export const issue = defineIssue({
   reads: [daemonJson],
   explainedBy: [],
   stages: ['preflight', 'running'],
+  // The daemon that runs serves a deploy; one that does not is refused by docker-missing-or-old.
+  preflight: 'warn',
   detect(facts) {
     const { value } = facts.get(daemonJson);
     if (value === null) return [];
@@ -32,15 +41,19 @@ export const issue = defineIssue({
     const fatal = problems.some((problem) => problem.fatal);
     const why = problems.slice(0, shown).map(daemonJsonProblem);
     const evidence = [path];
-    if (!fatal)
-      return { status: 'warn', title: t.ignored({ path }), why, evidence, next: edit(path) };
+    const next = [...unitSteps(problems), ...edit(path)];
+    if (!fatal) {
+      const twice = problems.every(({ what }) => what === 'duplicate');
+      const title = twice ? t.ignored({ path }) : t.doubtful({ path });
+      return { status: 'warn', title, why, evidence, next };
+    }
     if (!down)
       return {
-        status: 'warn',
+        status: 'broken',
         title: t.willFail({ path }),
         why: [...why, t.stillRuns()],
         evidence,
-        next: edit(path),
+        next,
       };
     const start = { command: 'sudo systemctl start docker', what: t.nextStart() };
     return {
@@ -48,7 +61,7 @@ export const issue = defineIssue({
       title: t.fails({ path }),
       why,
       evidence,
-      next: [...edit(path), start],
+      next: [...next, start],
     };
   },
 });

@@ -14,6 +14,14 @@ export const texts = defineTexts('daemon-json-invalid', {
     en: '{path} contains a duplicate key: only the last one counts',
     zh: '{path} 中有重复的键，只有最后一个生效',
   },
+  doubtful: {
+    en: '{path} contains settings that do not work as they read',
+    zh: '{path} 中有些设置不会按字面起作用',
+  },
+  nextUnit: {
+    en: 'either remove the key below, or override ExecStart there without {wanted}: a line "ExecStart=", then one with the whole command',
+    zh: '要么在下面的文件里删掉该键，要么在这里覆盖 ExecStart 去掉 {wanted}：先写一行 “ExecStart=”，再写完整命令',
+  },
   stillRuns: {
     en: 'The daemon still runs with the settings it read at start; the next restart of Docker or of the machine stops every service.',
     zh: '守护进程目前仍按启动时读到的内容运行；一旦重启 Docker 或机器，所有服务都会停止。',
@@ -29,8 +37,8 @@ export const texts = defineTexts('daemon-json-invalid', {
   },
   nextStart: { en: 'then start Docker', zh: '然后启动 Docker' },
   fixTitle: {
-    en: 'removes comments, stray commas and duplicate keys from daemon.json',
-    zh: '去掉 daemon.json 中的注释、多余逗号和重复的键',
+    en: 'corrects quotes, commas, comments, duplicate keys and mirror addresses in daemon.json',
+    zh: '修正 daemon.json 中的引号、逗号、注释、重复的键和镜像站地址',
   },
   fixUntouched: {
     en: 'the meaning of the file; the running daemon reads it at its next start',

@@ -16,7 +16,8 @@ const kinds: Readonly<Record<string, Message>> = {
 export function daemonJsonProblem({ line, what, key, wanted }: DaemonJsonProblem): Message {
   if (what === 'type') return problem.type({ line, key, wanted: kinds[wanted] ?? wanted });
   if (what === 'unlikely') return problem.unlikely({ line, key, wanted });
-  if (what === 'duplicate') return problem.duplicate({ line, key });
-  if (what === 'address') return problem.address({ line, key });
-  return problem[what]({ line });
+  if (what === 'driver' || what === 'option') return problem[what]({ line, key, wanted });
+  if (what === 'syntax' || what === 'comment' || what === 'shape') return problem[what]({ line });
+  if (what === 'quotes' || what === 'trailing') return problem[what]({ line });
+  return problem[what]({ line, key });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDaemonJson } from '../../../src/docker/daemon-json.ts';
+import { alsoFlags, readDaemonJson } from '../../../src/docker/daemon-json.ts';
 import { daemonJson, daemonJsonPath } from '../../../src/doctor/probes/daemon-json.ts';
 import { issue as daemonJsonInvalid } from '../../../src/issues/daemon-json-invalid/index.ts';
 import { issue as dockerMissingOrOld } from '../../../src/issues/docker-missing-or-old/index.ts';
@@ -16,6 +16,8 @@ describe("the daemon's file", () => {
     ['keys that are not known', '{"features": {"buildkit": true}, "host": 1, "anything": [1]}'],
     ['mirrors', '{"registry-mirrors": ["https://a.example", "http://10.0.0.1:5000/"]}'],
     ['null for not set', '{"dns": null}'],
+    ['options of its own driver', '{"storage-opts": ["overlay2.size=20G"]}'],
+    ['curly quotes in a text', '{"labels": ["a=“b”"]}'],
   ])('%s must be fine', (_, text) => {
     expect(problemsOf(text)).toEqual([]);
   });
@@ -29,7 +31,18 @@ describe("the daemon's file", () => {
     ['{"log-opts": {\n "a": "1",\n "a": "2"}}', '3 duplicate log-opts.a'],
     ['{\n\n"registry-mirrors": "https://a.example"}', '3 type registry-mirrors'],
     ['{"registry-mirrors": [1]}', '1 type registry-mirrors'],
-    ['{"registry-mirrors": ["a.example"]}', '1 address registry-mirrors'],
+    ['{"registry-mirrors": ["a.example"]}', '1 scheme registry-mirrors'],
+    ['{"registry-mirrors": ["https://a.example/v2/?x=1"]}', '1 query registry-mirrors'],
+    ['{"registry-mirrors": ["https://a.example/v2/"]}', '1 path registry-mirrors'],
+    ['{\n  “registry-mirrors”: [“https://a.example”]\n}', '2 quotes'],
+    ['{"debug": true}\n{"dns": []}', '2 trailing'],
+    [
+      '{"storage-driver": "overlay2", "storage-opts": ["dm.basesize=50G"]}',
+      '1 driver storage-opts',
+    ],
+    ['{"storage-opts": ["dm.basesize=50G"]}', '1 driver storage-opts'],
+    ['{"iptables": false}', '1 iptables iptables'],
+    ['{"dns": ["127.0.0.53"]}', '1 resolver dns'],
     ['{"registry-mirrors": ["https://u:p@a.example"]}', '1 address registry-mirrors'],
     ['{"registry-mirror": ["https://a.example"]}', '1 unlikely registry-mirror'],
     ['{"log-opts": {"max-file": 3}}', '1 type log-opts'],
@@ -55,6 +68,31 @@ describe("the daemon's file", () => {
   });
 });
 
+describe('a key that the unit sets as well', () => {
+  const also = (text: string, line: string) =>
+    alsoFlags(readDaemonJson(text), line).map(
+      ({ key, wanted, line: at }) => `${at} ${key} ${wanted}`,
+    );
+  test.each([
+    ['{\n  "hosts": ["tcp://0.0.0.0:2375"]\n}', '/usr/sbin/dockerd -H fd://', ['2 hosts -H']],
+    ['{"hosts": []}', 'dockerd --host=fd://', ['1 hosts --host']],
+    [
+      '{"insecure-registries": []}',
+      'dockerd --insecure-registry x',
+      ['1 insecure-registries --insecure-registry'],
+    ],
+    [
+      '{"registry-mirrors": []}',
+      'dockerd --registry-mirror=https://x',
+      ['1 registry-mirrors --registry-mirror'],
+    ],
+    ['{"data-root": "/x"}', 'dockerd -H fd:// --containerd=/run/x.sock', []],
+    ['{"hosts": []}', '', []],
+  ])('%j with %j', (text, line, problems) => {
+    expect(also(text, line)).toEqual(problems);
+  });
+});
+
 describe('the finding', () => {
   const on = (text: string, down: boolean) => {
     const { problems } = readDaemonJson(text);
@@ -64,9 +102,9 @@ describe('the finding', () => {
     );
   };
 
-  test('while the daemon runs a file that it would refuse must be a warning, with its line', () => {
+  test('while the daemon runs a file that it would refuse must be broken, with its line', () => {
     const finding = on('{\n  "debug": true,\n}', false);
-    expect(finding.status).toBe('warn');
+    expect(finding.status).toBe('broken');
     expect(told(finding)).toContain('line 3');
     expect(told(finding, 'zh')).toContain('第 3 行');
   });
@@ -76,6 +114,12 @@ describe('the finding', () => {
     expect(finding.status).toBe('broken');
     expect(dockerMissingOrOld.explainedBy).toContain(finding.issue);
     expect(told(finding)).toContain('true or false');
+  });
+
+  test('what the daemon takes and what harms containers must be a warning', () => {
+    const finding = on('{"iptables": false}', false);
+    expect(finding.status).toBe('warn');
+    expect(told(finding)).toContain('containers lose the network');
   });
 
   test('a key that stands twice must be no reason for a daemon that is down', () => {
