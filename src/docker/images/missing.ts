@@ -7,7 +7,8 @@ import { imageTexts as t } from '../../base/texts/images.ts';
 import { parseMirror } from '../../config/mirrors.ts';
 import { usualArchive } from './load.ts';
 import { mainFailure } from './pull.ts';
-import { explainPullFailure, type PullFailureKind } from './pull-failure.ts';
+import { explainPullFailure } from './pull-failure.ts';
+import type { PullFailureKind } from './pull-kinds.ts';
 import type { PullResult } from './pull-source.ts';
 import type { ImageState } from './verify.ts';
 

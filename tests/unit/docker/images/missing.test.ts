@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { say } from '../../../../src/base/message.ts';
 import { missingImagesError } from '../../../../src/docker/images/missing.ts';
-import type { PullFailureKind } from '../../../../src/docker/images/pull-failure.ts';
+import type { PullFailureKind } from '../../../../src/docker/images/pull-kinds.ts';
 import type { ImageState } from '../../../../src/docker/images/verify.ts';
 
 const bad = (reference: string): ImageState => ({
