@@ -192,14 +192,18 @@ export function undoOperation(
       await check(await unmoved(session, past));
     },
     steps: () => [{ id: 'undo', title: t.stepUndo() }],
-    async apply(run) {
+    async apply(run, { left }) {
       await run.step('undo', async () => {
         await rollBackRun(session, run, { leave });
-        return { outcome: 'done', summary: t.undone({ run: past.run }) };
+        return { outcome: 'done', summary: undone(past.run, left) };
       });
     },
   };
 }
+
+/** What came of an undo, and what stays as it was. */
+export const undone = (run: string, left: readonly string[]): Message =>
+  left.length === 0 ? t.undone({ run }) : t.undoneExcept({ run, names: literal(left.join(', ')) });
 
 /** What an undo of a run does; the tool's own notes and what stays are left out. */
 async function undoPlan(

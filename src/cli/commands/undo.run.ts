@@ -1,8 +1,7 @@
 import { exit } from '../../base/exit.ts';
-import { literal, type Message } from '../../base/message.ts';
 import { fixTexts as t } from '../../base/texts/fix.ts';
 import { pathsOf } from '../../config/paths.ts';
-import { runToUndo, type UndoPlan, undoOperation } from '../../repair/undo.ts';
+import { runToUndo, type UndoPlan, undone, undoOperation } from '../../repair/undo.ts';
 import type { CommandResult } from '../../report/view.ts';
 import { assertUnlocked } from '../../runs/lock.ts';
 import type { CommandRun } from '../command.ts';
@@ -33,9 +32,6 @@ export const run: CommandRun = async (context, [named], options) => {
     choiceOf(options),
   );
 };
-
-const undone = (run: string, left: readonly string[]): Message =>
-  left.length === 0 ? t.undone({ run }) : t.undoneExcept({ run, names: literal(left.join(', ')) });
 
 function nothing(named: string | undefined): CommandResult {
   const text = named === undefined ? t.undoNone() : t.undoAlready({ run: named });
