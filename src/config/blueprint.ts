@@ -203,6 +203,8 @@ export interface ServerSpec {
   readonly service: string;
   /** Name of its PortSpec. */
   readonly port: string;
+  /** Name of its password in secrets.env, where it asks for one. */
+  readonly password?: string;
 }
 
 export interface RehearsalSpec<S extends CommonSettings = CommonSettings> {

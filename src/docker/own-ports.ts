@@ -9,7 +9,7 @@ import type { Effects, HttpRequest } from '../effects/effects.ts';
 import { composeLabels } from './containers.ts';
 
 type Place = Pick<Deployment, 'dir' | 'settings' | 'adopted'>;
-type Needed = Pick<Effects, 'docker' | 'http' | 'postgres' | 'host' | 'clock'>;
+type Needed = Pick<Effects, 'docker' | 'http' | 'postgres' | 'redis' | 'host' | 'clock'>;
 
 /** So long a list of published ports is believed; a port that is not in it is looked for once more. */
 const freshMs = 2_000;
@@ -72,7 +72,7 @@ function isHere({ host }: Needed, { settings }: Place, name: string): boolean {
  * UserError `port-not-published`. Addresses that the settings name elsewhere (model servers) are not concerned.
  */
 export function withOwnPorts<E extends Needed>(effects: E, deployment: Place): E {
-  const { http, postgres } = effects;
+  const { http, postgres, redis } = effects;
   const mustPublish = publishing(effects, deployment);
 
   async function assertOwn(request: HttpRequest): Promise<void> {
@@ -99,5 +99,12 @@ export function withOwnPorts<E extends Needed>(effects: E, deployment: Place): E
       return postgres.session(target, signal, use);
     },
   };
-  return { ...effects, http: guardedHttp, postgres: guardedPostgres };
+  const guardedRedis: Effects['redis'] = {
+    async ask(target, commands, signal) {
+      if (target.password && isHere(effects, deployment, target.host))
+        await mustPublish(target.port, signal);
+      return redis.ask(target, commands, signal);
+    },
+  };
+  return { ...effects, http: guardedHttp, postgres: guardedPostgres, redis: guardedRedis };
 }

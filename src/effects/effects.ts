@@ -186,10 +186,20 @@ export type RedisAnswer =
   /** The server's own words: "NOAUTH Authentication required." */
   | { readonly ok: false; readonly words: string };
 
+export interface RedisTarget {
+  readonly host: string;
+  readonly port: number;
+  /** Sent first, where the server asks for one. */
+  readonly password?: Secret;
+}
+
 export interface Redis {
-  /** Sends commands, each an argument list, over one connection and closes it. Throws only when no answer came. */
+  /**
+   * Sends commands, each an argument list, over one connection and closes it. A refused password is the answer to
+   * every one of them. Throws only when no answer came.
+   */
   ask(
-    target: { readonly host: string; readonly port: number },
+    target: RedisTarget,
     commands: readonly (readonly string[])[],
     signal: AbortSignal,
   ): Promise<readonly RedisAnswer[]>;

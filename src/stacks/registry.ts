@@ -15,4 +15,17 @@ export const stacks: readonly Stack[] = [
     faq: async () => (await import('./costrict/faq.ts')).costrictFaq,
     faqSections: async () => (await import('./costrict/faq-sections.ts')).faqSections,
   },
+  {
+    id: 'claude-code-hub',
+    blueprint: async () => (await import('./claude-code-hub/blueprint.ts')).blueprint as never,
+    checks: async () => (await import('./claude-code-hub/checks.ts')).checks,
+    procedure: async () => (await import('./claude-code-hub/procedure.ts')).procedure as never,
+    fixes: async () => (await import('./claude-code-hub/fixes.ts')).fixes as never,
+    resources: async () => [],
+    issues: async () => (await import('./claude-code-hub/issues/generated/issues.ts')).issues,
+    faqSections: async () => ({}),
+    knowledge: async () =>
+      (await import('./claude-code-hub/issues/generated/knowledge.ts')).knowledge,
+    faq: async () => (await import('./claude-code-hub/faq.ts')).hubFaq,
+  },
 ];

@@ -57,7 +57,7 @@ export const redis = defineProbe<RedisReading>({
       if (failed?.ok === false) {
         const words = withoutSecrets(deployment, failed.words).slice(0, 200);
         if (/^LOADING/.test(words)) return { status: 'unknown', reason: t.starting({ service }) };
-        const kind = /^NOAUTH/.test(words) ? 'auth' : 'error';
+        const kind = /^(?:NOAUTH|WRONGPASS)/.test(words) ? 'auth' : 'error';
         return { status: 'ok', value: { service, container, kind, words }, evidence: [words] };
       }
       const text = info?.ok && typeof info.value === 'string' ? info.value : '';

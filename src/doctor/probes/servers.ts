@@ -1,4 +1,5 @@
 import { errorCode, UserError } from '../../base/errors.ts';
+import type { Secret } from '../../base/secret.ts';
 import { checksTexts as t } from '../../base/texts/checks.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { withoutSecrets } from '../../config/masked.ts';
@@ -14,6 +15,8 @@ export interface ServerPlace {
   /** Name of its container, for commands that a person types. */
   readonly container: string;
   readonly deployment: Deployment;
+  /** Where it asks for one. */
+  readonly password?: Secret;
 }
 
 /**
@@ -36,7 +39,8 @@ export async function askServer<T>(
   const port = deployment.settings.ports[spec.port] ?? row?.default ?? 0;
   try {
     const container = `${deployment.settings.project}-${service}-1`;
-    return await read({ service, host: '127.0.0.1', port, container, deployment });
+    const password = spec.password ? { password: deployment.secrets.get(spec.password) } : {};
+    return await read({ service, host: '127.0.0.1', port, container, deployment, ...password });
   } catch (error) {
     if (context.signal.aborted) throw error;
     const because = [...downOf(service), `port-not-published:${service}`];

@@ -30,9 +30,12 @@ function failureOf(error: unknown, reported: unknown): unknown {
   return reported ?? coded('ECONNRESET', 'the connection was closed');
 }
 
+/** A server that asks for none says so; that is no refusal. */
+const needless = /without any password configured|no password is set/;
+
 /** Redis through ioredis, loaded at the first question: one connection, one try, nothing kept for later. */
 export const realRedis: Redis = {
-  async ask({ host, port }, commands, signal) {
+  async ask({ host, port, password }, commands, signal) {
     signal.throwIfAborted();
     const { Redis: Client } = await import('ioredis');
     const client = new Client({
@@ -55,6 +58,10 @@ export const realRedis: Redis = {
         bytes += chunk.length;
         if (bytes > maxBytes) client.stream.destroy(coded('EMSGSIZE', 'an answer without end'));
       });
+      if (password) {
+        const greeting = await answerOf(client.call('AUTH', password.reveal()));
+        if (!greeting.ok && !needless.test(greeting.words)) return commands.map(() => greeting);
+      }
       return await Promise.all(
         commands.map(([name = '', ...rest]) => answerOf(client.call(name, ...rest))),
       );

@@ -9,7 +9,6 @@ import { texts as t } from './texts.ts';
 export const issue = toldIssue({
   id: 'mtu-mismatch',
   order: 109,
-  notInLab: 'machine',
   topic: 'network',
   title: t.title(),
   because: shared.byWords(),

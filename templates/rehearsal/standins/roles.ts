@@ -6,6 +6,7 @@ import { es } from './es.ts';
 import { gateway } from './gateway/index.ts';
 import { grafana } from './grafana.ts';
 import { higress } from './higress/index.ts';
+import { hub } from './hub/index.ts';
 import type { Role } from './kit/box.ts';
 import { modelServer } from './model-server/index.ts';
 import { oidcAuth } from './oidc-auth.ts';
@@ -27,6 +28,7 @@ export const roles: ReadonlyMap<string, Role> = new Map([
   ['weaviate', weaviate],
   ['es', es],
   ['grafana', grafana],
+  ['claude-code-hub', hub],
   ['review-manager', reviewManager],
   ['review-checker', reviewChecker],
   ['issue-manager', issueManager],

@@ -17,6 +17,7 @@ const wordless: Readonly<Record<string, string>> = {
   'fix-cut-off': 'a state of this tool, which names it itself',
   'settings-changed-not-deployed': 'a comparison that only this tool makes',
   'file-edited-by-hand': 'a comparison that only this tool makes',
+  'secrets-lost': 'only this tool keeps them there, and it says so itself',
   'secrets-file-open': 'nobody is told when others read a file',
   'ports-open-to-the-world': 'nothing fails',
   'port-not-published': 'callers see a refused connection, which has many causes',

@@ -1,0 +1,6 @@
+import type { Checks } from '../../doctor/checks.ts';
+import { issues } from './issues/generated/issues.ts';
+import { knowledge } from './issues/generated/knowledge.ts';
+
+/** What can be wrong with it. */
+export const checks: Checks = { issues, knowledge };

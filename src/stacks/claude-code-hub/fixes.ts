@@ -1,0 +1,7 @@
+import type { Fixes } from '../../repair/fixes.ts';
+import type { HubSettings } from './deployment/settings.ts';
+import { faults } from './issues/generated/faults.ts';
+import { fixes as lazyFixes } from './issues/generated/fixes.ts';
+
+/** How this stack is repaired. */
+export const fixes: Fixes<HubSettings> = { fixes: lazyFixes, faults };

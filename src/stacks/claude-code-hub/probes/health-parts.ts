@@ -1,0 +1,17 @@
+/** The parts that the app looks at itself. */
+const parts = ['database', 'redis', 'proxy'] as const;
+export type Part = (typeof parts)[number];
+
+export interface HubHealth {
+  /** healthy; degraded: Redis is down; unhealthy: the database is. */
+  readonly status: string;
+  readonly version: string;
+  readonly uptimeSeconds: number;
+  readonly parts: Readonly<Record<Part, { readonly status: string; readonly message: string }>>;
+  /** HTTP status. */
+  readonly code: number;
+}
+
+/** Names of the parts that the app calls down. */
+export const downParts = ({ parts: found }: HubHealth): readonly Part[] =>
+  parts.filter((name) => found[name].status === 'down');

@@ -1,0 +1,10 @@
+import { defineTexts } from '../../../base/message.ts';
+
+/** What the probes of this stack say. */
+export const hubDoctorTexts = defineTexts('claude-code-hub.doctor', {
+  probeHealth: { en: 'the app’s own health', zh: '应用自身的健康状态' },
+  strangeHealth: {
+    en: 'the health path of the app answers something else',
+    zh: '应用的健康检查路径返回了其他内容',
+  },
+});

@@ -1,0 +1,38 @@
+import { defineTexts } from '../../../base/message.ts';
+
+/** What the keys of this stack's settings, its ports and its secrets are for. */
+export const hubSettingsTexts = defineTexts('claude-code-hub-settings', {
+  title: { en: 'Settings', zh: '设置' },
+  app: { en: 'The app', zh: '应用' },
+  publicUrl: {
+    en: 'Address under which browsers open it, such as https://hub.example.com; empty: plain http on the port below',
+    zh: '浏览器访问地址，例如 https://hub.example.com；留空表示使用下面端口上的普通 http',
+  },
+  expectPublicUrl: {
+    en: 'empty, or http:// or https:// with a host and nothing behind it',
+    zh: '为空，或以 http:// / https:// 开头的主机地址，不带路径',
+  },
+  sessionTtl: {
+    en: 'Seconds for which a conversation keeps its provider; longer means more cache hits',
+    zh: '会话与供应商绑定的秒数；越长缓存命中越多',
+  },
+  logLevel: { en: 'Log level', zh: '日志级别' },
+  expectLogLevel: {
+    en: 'fatal, error, warn, info, debug or trace',
+    zh: 'fatal、error、warn、info、debug 或 trace',
+  },
+  poolMax: {
+    en: 'Most database connections of the app',
+    zh: '应用的数据库连接上限',
+  },
+  portApp: { en: 'Dashboard and API', zh: '管理后台与 API' },
+  portPostgres: { en: 'PostgreSQL', zh: 'PostgreSQL' },
+  portRedis: { en: 'Redis', zh: 'Redis' },
+  secretAdmin: {
+    en: 'administrator token of the dashboard and the API',
+    zh: '管理后台与 API 的管理员令牌',
+  },
+  secretPostgres: { en: 'PostgreSQL password', zh: 'PostgreSQL 密码' },
+  secretRedis: { en: 'Redis password', zh: 'Redis 密码' },
+  secretCsrf: { en: 'key that signs forms of the dashboard', zh: '管理后台表单签名密钥' },
+});

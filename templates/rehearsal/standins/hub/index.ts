@@ -1,0 +1,226 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { type Box, type Role, sleep } from '../kit/box.ts';
+import { redisPing } from '../kit/client.ts';
+import { type Call, objectOf, send, serve } from '../kit/http.ts';
+import { parseUrl } from '../kit/postgres.ts';
+import { tables } from './tables.ts';
+
+const version = '0.9.2';
+
+/** One JSON object a line, as the app logs. */
+function say(level: string, msg: string, more: Record<string, unknown> = {}): void {
+  process.stdout.write(
+    `${JSON.stringify({ level, time: new Date().toISOString(), msg, ...more })}\n`,
+  );
+}
+
+interface Hub {
+  readonly box: Box;
+  readonly db: pg.Pool;
+  readonly started: number;
+  ready: boolean;
+}
+
+const wordsOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+/** As often and as long as the app: half a minute of tries two seconds apart, then it gives up. */
+async function waitForDatabase(db: pg.Pool, box: Box): Promise<void> {
+  for (let n = 1; ; n++) {
+    try {
+      await db.query('SELECT 1');
+      say('info', 'Database connection established');
+      return;
+    } catch (error) {
+      say('warn', `Waiting for database... (${n}/30)`, { err: { message: wordsOf(error) } });
+      if (n >= 30) {
+        say('error', 'Failed to connect to database after retries');
+        box.die('Cannot start application without database connection');
+      }
+      await sleep(Number(box.env.STANDIN_RETRY_MS ?? 2000));
+    }
+  }
+}
+
+/** Under the app's own lock, which another instance may hold. */
+async function migrate(db: pg.Pool): Promise<void> {
+  const client = await db.connect();
+  try {
+    say('info', 'Waiting for database migration lock...');
+    await client.query("SELECT pg_advisory_lock(hashtext('claude-code-hub:migrations'))");
+    await client.query(tables);
+    say('info', 'Database migrations completed successfully');
+    await client.query("SELECT pg_advisory_unlock(hashtext('claude-code-hub:migrations'))");
+  } finally {
+    client.release();
+  }
+}
+
+type Part = { status: string; latencyMs?: number; message?: string };
+
+async function partOf(ask: () => Promise<unknown>, words: string): Promise<Part> {
+  const from = Date.now();
+  try {
+    await ask();
+    return { status: 'up', latencyMs: Date.now() - from };
+  } catch {
+    return { status: 'down', latencyMs: Date.now() - from, message: words };
+  }
+}
+
+/** host:port and password of redis://:password@host:port. */
+function redisOf(url: string): { address: string; password: string } {
+  const { hostname, port, password } = new URL(url);
+  return { address: `${hostname}:${port || 6379}`, password: decodeURIComponent(password) };
+}
+
+async function health({ box, db, started }: Hub, call: Call): Promise<void> {
+  const { address, password } = redisOf(box.env.REDIS_URL ?? '');
+  const [database, redis] = await Promise.all([
+    partOf(() => db.query('SELECT 1'), 'Database connection failed'),
+    partOf(() => redisPing(address, password), 'Redis connection failed'),
+  ]);
+  const down = database.status === 'down';
+  const status = down ? 'unhealthy' : redis.status === 'down' ? 'degraded' : 'healthy';
+  send(call, down ? 503 : 200, {
+    status,
+    timestamp: new Date().toISOString(),
+    version,
+    uptime: Math.round((Date.now() - started) / 1000),
+    components: { database, redis, proxy: { status: 'up', latencyMs: 1 } },
+  });
+}
+
+function problem(call: Call, status: number, errorCode: string, title: string): void {
+  const body = {
+    type: 'about:blank',
+    title,
+    status,
+    detail: title,
+    instance: call.path,
+    errorCode,
+  };
+  call.response.writeHead(status, { 'content-type': 'application/problem+json' });
+  call.response.end(JSON.stringify(body));
+}
+
+/** The bearer of a request is the administrator; `change-me` and nothing at all are no token. */
+function admits({ box }: Hub, call: Call): boolean {
+  const token = box.env.ADMIN_TOKEN ?? '';
+  if (token === '' || token === 'change-me') return false;
+  return call.request.headers.authorization === `Bearer ${token}`;
+}
+
+async function manage(hub: Hub, call: Call): Promise<void> {
+  if (call.path === '/api/v1/health') return send(call, 200, { status: 'ok', apiVersion: '1.0.0' });
+  if (call.request.headers.authorization === undefined)
+    return problem(call, 401, 'auth.missing', 'Authentication required');
+  if (!admits(hub, call)) return problem(call, 401, 'auth.invalid', 'Invalid credentials');
+  const { db } = hub;
+  const keysOf = /^\/api\/v1\/users\/(\d+)\/keys$/.exec(call.path);
+  const reveal = /^\/api\/v1\/keys\/(\d+):reveal$/.exec(call.path);
+  if (call.path === '/api/v1/users' && call.method === 'GET') {
+    const { rows } = await db.query(
+      'SELECT id, name, role, is_enabled AS "isEnabled" FROM users WHERE deleted_at IS NULL ORDER BY id',
+    );
+    return send(call, 200, { items: rows });
+  }
+  if (call.path === '/api/v1/users' && call.method === 'POST') return createUser(hub, call);
+  if (keysOf) {
+    const { rows } = await db.query(
+      'SELECT id, name, is_enabled AS "isEnabled" FROM keys WHERE user_id = $1 AND deleted_at IS NULL ORDER BY id',
+      [keysOf[1]],
+    );
+    return send(call, 200, { items: rows });
+  }
+  if (reveal) {
+    const { rows } = await db.query('SELECT key FROM keys WHERE id = $1', [reveal[1]]);
+    if (rows.length === 0) return problem(call, 404, 'NOT_FOUND', 'Not found');
+    return send(call, 200, { key: rows[0].key });
+  }
+  if (call.path === '/api/v1/providers' && call.method === 'GET') {
+    const { rows } = await db.query(
+      'SELECT id, name, url, provider_type AS "providerType", is_enabled AS "isEnabled" FROM providers WHERE deleted_at IS NULL ORDER BY id',
+    );
+    return send(call, 200, { items: rows });
+  }
+  return problem(call, 404, 'NOT_FOUND', 'Not found');
+}
+
+async function createUser({ db }: Hub, call: Call): Promise<void> {
+  const { name, ...others } = await objectOf(call);
+  if (typeof name !== 'string' || name === '' || Object.keys(others).length > 0)
+    return problem(call, 400, 'request.validation_failed', 'Validation failed');
+  const user = (await db.query('INSERT INTO users (name) VALUES ($1) RETURNING id, name', [name]))
+    .rows[0];
+  const key = `sk-${randomBytes(16).toString('hex')}`;
+  const made = await db.query(
+    'INSERT INTO keys (user_id, key, name) VALUES ($1, $2, $3) RETURNING id, name',
+    [user.id, key, 'default'],
+  );
+  send(call, 201, { user, defaultKey: { ...made.rows[0], key } });
+}
+
+const refused = (call: Call, status: number, type: string, code: string, message: string) =>
+  send(call, status, { error: { type, code, message } });
+
+/** A message of exactly `foo` or `count` is answered by the app itself once the key is accepted. */
+async function message(hub: Hub, call: Call): Promise<void> {
+  const key = call.request.headers['x-api-key'];
+  if (typeof key !== 'string')
+    return refused(call, 401, 'authentication_error', 'missing', '未提供认证凭据');
+  const { rows } = await hub.db.query('SELECT is_enabled FROM keys WHERE key = $1', [key]);
+  if (rows.length === 0)
+    return refused(call, 401, 'authentication_error', 'invalid_api_key', 'API Key 无效');
+  if (rows[0].is_enabled !== true)
+    return refused(call, 401, 'authentication_error', 'key_disabled', 'API Key 已禁用');
+  const { messages } = await objectOf(call);
+  const [only, ...others] = Array.isArray(messages) ? messages : [];
+  if (others.length === 0 && ['foo', 'count'].includes(only?.content))
+    return send(call, 200, { input_tokens: 0 });
+  refused(call, 503, 'no_available_providers', 'no_available_providers', 'No available providers');
+}
+
+async function answer(hub: Hub, call: Call): Promise<void> {
+  // It listens before it is ready; whoever asks then waits.
+  while (!hub.ready) await sleep(100);
+  if (call.path === '/api/health' || call.path === '/api/health/ready') return health(hub, call);
+  if (call.path === '/api/health/live') return send(call, 200, { status: 'alive' });
+  if (call.path === '/api/actions/health') return send(call, 200, { status: 'ok' });
+  if (call.path.startsWith('/api/v1/')) return manage(hub, call);
+  if (call.path === '/v1/messages' && call.method === 'POST') return message(hub, call);
+  if (call.path === '/') return send(call, 307, '', { location: '/zh-CN/login?from=/dashboard' });
+  if (call.path === '/zh-CN/login') return send(call, 200, '<!doctype html><html></html>');
+  send(call, 404, { error: 'Not Found' });
+}
+
+async function start(box: Box): Promise<void> {
+  say('info', '[Lifecycle] Process started');
+  const db = new pg.Pool({
+    ...parseUrl(box.env.DSN ?? ''),
+    ...{ max: 5, connectionTimeoutMillis: 3000, application_name: 'claude-code-hub:data' },
+  });
+  db.on('error', (error) =>
+    say('warn', 'Database connection lost', { err: { message: error.message } }),
+  );
+  box.onStop(() => void db.end().catch(() => {}));
+  const hub: Hub = { box, db, started: Date.now(), ready: false };
+  await serve(box, 3000, (call) => answer(hub, call));
+  say('info', 'server_listening');
+  await waitForDatabase(db, box);
+  if (box.env.AUTO_MIGRATE !== 'false') await migrate(db);
+  const { address, password } = redisOf(box.env.REDIS_URL ?? '');
+  await redisPing(address, password).catch((error: unknown) => {
+    if (/NOAUTH|WRONGPASS/.test(wordsOf(error))) {
+      say('error', '[Lifecycle] unhandledRejection', { err: { message: wordsOf(error) } });
+      box.die(wordsOf(error));
+    }
+    say('warn', '[Redis] Max retries reached, giving up');
+  });
+  hub.ready = true;
+  say('info', 'Application ready');
+}
+
+/** What stands for Claude Code Hub: its health, its management API and its keys over the real PostgreSQL and Redis. */
+export const hub: Role = { uid: 1000, start };
