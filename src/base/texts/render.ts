@@ -63,8 +63,11 @@ export const renderTexts = defineTexts('render', {
   },
   foreignSee: { en: 'see the differences', zh: '查看有何不同' },
   foreignReplace: { en: 'replace them', zh: '替换这些文件' },
-  allSame: { en: '{count} files, none changed', zh: '{count} 个文件，均无变化' },
-  someWritten: { en: '{count} files, {written} changed', zh: '{count} 个文件，{written} 个有变化' },
+  allSame: { en: '{count} {count|file|files}, none changed', zh: '{count} 个文件，均无变化' },
+  someWritten: {
+    en: '{count} {count|file|files}, {written} changed',
+    zh: '{count} 个文件，{written} 个有变化',
+  },
   wouldWrite: {
     en: '{written} of {count} files differ from the settings',
     zh: '{count} 个文件中有 {written} 个与设置不一致',

@@ -1,7 +1,10 @@
 import { UserError } from '../../base/errors.ts';
+import { program } from '../../base/program.ts';
 import { rehearsalTexts as t } from '../../base/texts/rehearsal.ts';
 import type { Docker } from '../../effects/docker.ts';
 
+/** Made by the set-up script where no registry answers; the same for every stack. */
+const own = `${program.command}-rehearsal/base:bookworm`;
 const official = 'debian:bookworm-slim';
 
 export interface BaseImage {
@@ -13,10 +16,9 @@ export interface BaseImage {
 /** The image that all others start from: the set-up script's own where it exists, else Debian's. */
 export async function findBase(
   docker: Pick<Docker, 'image'>,
-  repository: string,
   signal: AbortSignal,
 ): Promise<BaseImage> {
-  for (const reference of [`${repository}/base:bookworm`, official]) {
+  for (const reference of [own, official]) {
     const image = await docker.image(reference, signal);
     if (image) return { reference, id: image.id };
   }
@@ -26,10 +28,9 @@ export async function findBase(
 /** Pulls what is missing; where no registry answers, the way to a base image without one is told. */
 export async function ensureBase(
   docker: Pick<Docker, 'image' | 'pull'>,
-  repository: string,
   signal: AbortSignal,
 ): Promise<BaseImage> {
-  const base = await findBase(docker, repository, signal);
+  const base = await findBase(docker, signal);
   if (base.id !== undefined) return base;
   try {
     await docker.pull(base.reference, () => undefined, signal);
@@ -44,5 +45,5 @@ export async function ensureBase(
       cause: error,
     });
   }
-  return findBase(docker, repository, signal);
+  return findBase(docker, signal);
 }

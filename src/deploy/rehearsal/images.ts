@@ -44,7 +44,7 @@ export async function lookAtImages<S extends CommonSettings>(
   spec: RehearsalSpec<S>,
   signal: AbortSignal,
 ): Promise<ImagesState> {
-  const base = await findBase(effects.docker, spec.repository, signal);
+  const base = await findBase(effects.docker, signal);
   const context = join(effects.resources, spec.dir);
   const hash = await contentHash(effects.fs, context, [base.id ?? '']);
   if (hash === undefined)

@@ -94,7 +94,7 @@ function companionChange(one: CompanionState): Change {
 /** Builds what differs and returns the hash that all images now carry. */
 async function buildAll(context: StepContext, spec: RehearsalSpec): Promise<string> {
   const { effects, signal } = context;
-  const base = await ensureBase(effects.docker, spec.repository, signal);
+  const base = await ensureBase(effects.docker, signal);
   const { hash = '', missing, stale } = await lookAtImages(effects, spec, signal);
   const wanted = [...missing, ...stale];
   for (const { role } of wanted) context.item({ id: role, label: role, status: 'waiting' });

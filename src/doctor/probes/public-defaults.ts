@@ -53,6 +53,9 @@ function mayHold(file: string, isPublic: (value: string) => boolean): boolean {
   return false;
 }
 
+/** Users, roles and databases are often called like a password that everybody knows (admin, postgres). */
+const noSecret = /(?:^|[_.-])(?:user(?:name)?|name|role|host|db|database)$/i;
+
 /** The keys whose values are public, in a file of any form. */
 function keysHolding(file: string, isPublic: (value: string) => boolean): string[] {
   const names = file.split('\n').flatMap((line) => {
@@ -65,7 +68,7 @@ function keysHolding(file: string, isPublic: (value: string) => boolean): string
       return /([\w.-]+)["']?\s*[:=][^:=]*$/.exec(before)?.[1] ?? '?';
     });
   });
-  return [...new Set(names)].slice(0, mostKeys);
+  return [...new Set(names.filter((name) => !noSecret.test(name)))].slice(0, mostKeys);
 }
 
 /** What containers were started with; their files may say something else by now. */
@@ -81,7 +84,7 @@ async function runningWith(
       return undefined;
     });
     return Object.entries(detail?.env ?? {})
-      .filter(([, value]) => isPublic(value))
+      .filter(([name, value]) => !noSecret.test(name) && isPublic(value))
       .map(([name]) => ({ name, service, file: container }));
   });
   return (await Promise.all(found)).flat();
@@ -113,7 +116,7 @@ export const publicDefaults = defineProbe<readonly PublicDefault[]>({
       ? (await import('../../base/yaml.ts')).parse(content)
       : null;
     const given = environments(file)
-      .filter(({ value }) => isPublic(value))
+      .filter(({ name, value }) => !noSecret.test(name) && isPublic(value))
       .map(({ service, name }): PublicDefault => ({ name, service, file: 'docker-compose.yml' }));
     // What comes from a secret is told there once.
     const told = held.length > 0 ? held : given;

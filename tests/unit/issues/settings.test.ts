@@ -76,6 +76,14 @@ describe('public passwords', () => {
     expect(JSON.stringify([given, held, finding])).not.toContain(known);
   });
 
+  test('a user, role or database that is called like a public password is none', async () => {
+    const mine = await deploymentAt(await file(), 'good');
+    const compose = `services:\n  db: {environment: {POSTGRES_USER: "${known}", DB_NAME: "${known}", DB_PASSWORD: "${known}"}}\n`;
+    await writeFile(join(mine.dir, 'docker-compose.yml'), compose);
+    const { value } = await readOne(publicDefaults, mine);
+    expect(value?.map(({ name }) => name)).toEqual(['DB_PASSWORD']);
+  });
+
   test('a Compose file that is none must be unknown, and not "no public password"', async () => {
     const mine = await deploymentAt(await file(), 'good');
     await writeFile(join(mine.dir, 'docker-compose.yml'), `a: [${known}`);
