@@ -144,6 +144,10 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
   down: [services],
   restart: [services],
   clean: [{ ...operation, ...outcome }],
+  restore: [
+    { dir: text, backups: list({ type: 'object' }) },
+    { ...operation, ...outcome, 'saved?': orNull(text), 'aside?': text },
+  ],
   'images list': [images],
   'images verify': [images],
   'images pull': [{ ...images, pulled: list(text) }],

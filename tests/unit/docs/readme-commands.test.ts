@@ -66,7 +66,7 @@ afterAll(async () => {
 });
 
 // What makes a deployment or a lab of its own, and what names a directory.
-const apart = /^(?:init|deploy|lab|doctor -C) ?/;
+const apart = /^(?:init|deploy|lab) ?|^(?:doctor|restore .*) -C /;
 
 describe.each(['README.md', 'README.zh-CN.md'])('the commands of %s', (file) => {
   it('must be commands with options that there are', async () => {

@@ -70,6 +70,17 @@ const kinds: Readonly<Record<string, readonly [unknown, unknown, readonly unknow
     ],
   ],
   packages: [['docker.io'], { 'docker.io': '1' }, [{ 'docker.io': 1 }]],
+  restore: [
+    { names: ['postgres'] },
+    { services: {}, files: { 'config/x': file }, data: ['postgres'] },
+    [
+      { services: null, files: {}, data: [] },
+      { services: {}, files: { '../x': file }, data: [] },
+      { services: {}, files: { 'config/x': { ...file, uid: '0' } }, data: [] },
+      { services: {}, files: {}, data: ['../x'] },
+      { services: {}, files: {}, data: 'postgres' },
+    ],
+  ],
   'role-password': [{ role: 'r' }, { hash: 'x' }, [{ hash: 1 }, {}]],
   sysctl: [
     { key: 'vm.max_map_count', file: '/etc/sysctl.d/x.conf' },

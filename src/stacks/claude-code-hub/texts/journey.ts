@@ -45,8 +45,8 @@ export const hubJourneyTexts = defineTexts('claude-code-hub.journey', {
 export const hubSummaryTexts = defineTexts('claude-code-hub.summary', {
   dashboard: { en: 'Dashboard', zh: '管理后台' },
   token: { en: 'Administrator token', zh: '管理员令牌' },
-  claude: { en: 'Claude Code: ANTHROPIC_BASE_URL', zh: 'Claude Code：ANTHROPIC_BASE_URL' },
-  codex: { en: 'Codex and OpenAI clients: base URL', zh: 'Codex 与 OpenAI 客户端：base URL' },
+  claude: { en: 'ANTHROPIC_BASE_URL', zh: 'ANTHROPIC_BASE_URL' },
+  codex: { en: 'Base URL for Codex', zh: 'Codex 的 base URL' },
   open: {
     en: 'log in, add a provider, create users and keys',
     zh: '登录后添加供应商、创建用户与 Key',
