@@ -231,7 +231,7 @@ describe('the wizard', () => {
     });
     const { secrets } = await loadDeployment(testEffects(), dir, [blueprint]);
     expect(secrets.get('CHAT_APIKEY').reveal()).toBe('sk-1');
-    expect(asks.asked).toHaveLength(14);
+    expect(asks.asked).toHaveLength(15);
     expect(asks.asked).toContain('Chat and agents – Base address of the chat model, without /v1');
   });
   it('must not ask for what --set gave', async () => {

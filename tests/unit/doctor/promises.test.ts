@@ -118,6 +118,7 @@ describe('the choice of issues', () => {
     expect(selectIssues(issues, none)).toEqual(issues);
     expect(ids(selectIssues(issues, { ...none, topics: ['images'] }))).toEqual([
       'image-wrong-arch',
+      'daemon-proxy-unreachable',
       'image-download-method',
       'image-pull-timeout',
     ]);
