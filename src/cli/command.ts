@@ -10,6 +10,8 @@ export type Format = 'terminal' | 'plain' | 'json' | DocumentFormat;
 export interface GlobalOptions {
   /** As typed; undefined: found by `findDeploymentDir`. */
   readonly dir: string | undefined;
+  /** Id of the stack that is meant where no deployment says it. */
+  readonly stack?: string | undefined;
   readonly lang: Lang;
   readonly format: Format;
   readonly yes: boolean;

@@ -19,9 +19,10 @@ import type { Written } from '../deploy/deploy-steps.ts';
 import { rehearsalDir } from '../deploy/rehearsal/directory.ts';
 import { usedSecrets } from '../docker/recover-secrets.ts';
 import { acquireLock } from '../runs/lock.ts';
-import { defaultStack, loadBlueprints } from '../stacks/stacks.ts';
+import { loadBlueprints } from '../stacks/stacks.ts';
 import type { CommandContext, OptionValues } from './command.ts';
 import { deploymentDir, isNamed, locateHere } from './deployment-dir.ts';
+import { assertStack, stackBlueprint } from './stack-choice.ts';
 import { targetHere } from './target.ts';
 
 export interface DeployTarget {
@@ -90,13 +91,13 @@ async function make(
 ): Promise<DeployTarget> {
   const { effects, options: globals } = context;
   if (options.dryRun === true) {
-    const blueprint = await defaultStack().blueprint();
+    const blueprint = await stackBlueprint(context);
     const { settings, notices } = await freshSettings(context, blueprint, rehearsal, options.set);
     const deployment = imagined(effects, dir, blueprint, settings);
     return { deployment, written: undefined, notices };
   }
   if (rehearsal) {
-    const blueprint = await defaultStack().blueprint();
+    const blueprint = await stackBlueprint(context);
     const { settings, notices } = await freshSettings(context, blueprint, true, options.set);
     const created = await createDeployment(effects, { dir, blueprint, settings });
     await noteDeployment(effects, dir);
@@ -146,7 +147,7 @@ export async function deployTarget(
   const dir = resolve(cwd, await directoryFor(context, rehearse, options.from));
   const exists = await hasDeployment(effects, dir);
   // What is wrong with it is told before anything is written, even a lock.
-  if (exists) await loadDeployment(effects, dir, await loadBlueprints());
+  if (exists) assertStack(context, await loadDeployment(effects, dir, await loadBlueprints()));
   const look = async () =>
     (await hasDeployment(effects, dir))
       ? load(context, dir, rehearse, options)

@@ -8,6 +8,7 @@ const commonFormats: readonly Format[] = ['terminal', 'plain', 'json'];
 /** Accepted before or after every command. */
 export const globalOptions: readonly CommandOption[] = [
   { flags: '-C, --dir <dir>', title: t.optDir({ file: program.settingsFile }) },
+  { flags: '--stack <name>', title: t.optStack(), values: 'stacks' },
   { flags: '--lang <lang>', title: t.optLang(), choices: ['zh', 'en'] },
   { flags: '--format <format>', title: t.optFormat(), choices: commonFormats },
   { flags: '-y, --yes', title: t.optYes() },

@@ -11,8 +11,9 @@ import type { Fault } from '../repair/lab/fault.ts';
 import { loadFaults } from '../repair/lab/faults.ts';
 import { assertLab, assertRehearsal, labAround, labDir } from '../repair/lab/marker.ts';
 import { assertOwnContainers } from '../repair/lab/ownership.ts';
-import { checksOf, defaultStack, fixesOf, loadBlueprints, partsOf } from '../stacks/stacks.ts';
+import { checksOf, fixesOf, loadBlueprints, partsOf } from '../stacks/stacks.ts';
 import type { CommandContext } from './command.ts';
+import { assertStack, stackBlueprint } from './stack-choice.ts';
 import { usageError } from './usage.ts';
 
 /** The lab's directory: the one named, the one around, else its own, which commands that are shown then carry. */
@@ -21,17 +22,19 @@ export async function labDirOf(context: CommandContext): Promise<string> {
   if (options.dir !== undefined) return resolve(cwd, options.dir);
   const around = await labAround(effects, cwd);
   if (around !== undefined) return around;
-  const dir = labDir(effects.host, defaultStack().id);
+  const dir = labDir(effects.host, (await stackBlueprint(context)).id);
   aim(dir);
   return dir;
 }
 
 /** The deployment in a lab's directory, read again. */
-export async function loadLab({ effects }: CommandContext, dir: string): Promise<Deployment> {
+export async function loadLab(context: CommandContext, dir: string): Promise<Deployment> {
+  const { effects } = context;
   // A public password may be the very fault that was made.
   const options = { keepDefaults: true };
   const deployment = await loadDeployment(effects, dir, await loadBlueprints(), options);
   assertRehearsal(dir, deployment.settings);
+  assertStack(context, deployment);
   return deployment;
 }
 

@@ -49,9 +49,10 @@ export function lookOf(io: Io, globals: OptionValues): Look {
 }
 
 function globalOptionsOf(look: Look, globals: OptionValues): GlobalOptions {
-  const { dir } = globals;
+  const { dir, stack } = globals;
   return {
     dir: typeof dir === 'string' ? dir : undefined,
+    stack: typeof stack === 'string' ? stack : undefined,
     lang: look.lang,
     format: look.format,
     yes: globals.yes === true,

@@ -4,9 +4,10 @@ import { doctorTexts as t } from '../base/texts/doctor.ts';
 import type { Blueprint } from '../config/blueprint.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { loadDeployment } from '../config/settings/load.ts';
-import { defaultStack, loadBlueprints } from '../stacks/stacks.ts';
+import { loadBlueprints } from '../stacks/stacks.ts';
 import type { CommandContext } from './command.ts';
 import { type Located, locate, locateHere } from './deployment-dir.ts';
+import { assertStack, stackBlueprint } from './stack-choice.ts';
 
 export interface Target {
   readonly blueprint: Blueprint;
@@ -21,6 +22,16 @@ interface Choice {
 }
 
 async function openLocated(
+  context: CommandContext,
+  located: Exclude<Located, { kind: 'none' }>,
+  choice: Choice,
+): Promise<Deployment> {
+  const deployment = await openAny(context, located, choice);
+  assertStack(context, deployment);
+  return deployment;
+}
+
+async function openAny(
   { effects, signal, translate }: CommandContext,
   { kind, dir }: Exclude<Located, { kind: 'none' }>,
   choice: Choice,
@@ -65,7 +76,7 @@ async function targetOf(
 ): Promise<Target> {
   const { dir } = located;
   if (located.kind === 'none')
-    return { blueprint: await defaultStack().blueprint(), deployment: undefined, dir };
+    return { blueprint: await stackBlueprint(context), deployment: undefined, dir };
   const deployment = await openLocated(context, located, choice);
   return { blueprint: deployment.blueprint, deployment, dir };
 }

@@ -125,12 +125,13 @@ export async function dirWith(files: Readonly<Record<string, string>>): Promise<
 
 export function commandContext(
   cwd: string,
-  options: { effects?: Effects; yes?: boolean; dir?: string; lang?: Lang } = {},
+  options: { effects?: Effects; yes?: boolean; dir?: string; stack?: string; lang?: Lang } = {},
 ): CommandContext {
   return {
     effects: { ...(options.effects ?? testEffects()), lang: options.lang ?? 'en' },
     options: {
       dir: options.dir,
+      stack: options.stack,
       lang: options.lang ?? 'en',
       format: 'plain',
       yes: options.yes ?? false,

@@ -30,6 +30,19 @@ export const cliTexts = defineTexts('cli', {
     en: 'the deployment (default: this directory or the nearest parent with a {file}, else the only one on this machine)',
     zh: '部署目录（默认：当前目录，或最近的含有 {file} 的上级目录；都没有时，用本机唯一的部署）',
   },
+  optStack: {
+    en: 'the product, where no deployment says it: init, preflight, deploy --rehearse, lab',
+    zh: '没有部署可依据时所指的产品：用于 init、preflight、deploy --rehearse、lab',
+  },
+  unknownStack: {
+    en: 'There is no stack {name}; available: {names}',
+    zh: '没有名为 {name} 的产品，可选：{names}',
+  },
+  otherStack: {
+    en: '{dir} is a deployment of {is}, not of {asked}',
+    zh: '{dir} 是 {is} 的部署，不是 {asked} 的',
+  },
+  otherStackNext: { en: 'work on it as it is', zh: '按实际产品处理该部署' },
   optLang: { en: 'language', zh: '语言' },
   optFormat: {
     en: 'output (default: terminal on a terminal, else plain)',

@@ -6,7 +6,6 @@ export const settingsCommandTexts = defineTexts('settings-commands', {
     en: 'Create a deployment: ask for what is needed, write settings and secrets',
     zh: '创建部署：询问必要信息，写入设置和密钥',
   },
-  initStack: { en: 'Stack to deploy', zh: '要部署的产品' },
   initSet: {
     en: 'Set a key instead of being asked, e.g. server.address=10.0.0.5',
     zh: '直接给定设置项而不询问，例如 server.address=10.0.0.5',
@@ -61,10 +60,6 @@ export const settingsCommandTexts = defineTexts('settings-commands', {
   nextShow: { en: 'see the settings', zh: '查看设置' },
   nextElsewhere: { en: 'create another deployment elsewhere', zh: '在其他目录另建部署' },
 
-  unknownStack: {
-    en: 'There is no stack {name}; available: {names}',
-    zh: '没有名为 {name} 的产品，可选：{names}',
-  },
   noConfigure: { en: '{path} does not exist', zh: '没有文件 {path}' },
   nextOtherFile: { en: 'name the right file', zh: '换成正确的文件' },
   noConfigureForStack: {

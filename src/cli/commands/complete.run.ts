@@ -11,7 +11,6 @@ import { type Issue, topicOf } from '../../doctor/issue.ts';
 import { canBeUndone, pastRuns } from '../../repair/undo.ts';
 import { clean } from '../../report/clean.ts';
 import {
-  defaultStack,
   deployParts,
   loadBlueprints,
   loadIssues,
@@ -22,6 +21,7 @@ import {
 import type { CommandContext, CommandRun, ValueKind } from '../command.ts';
 import { locateHere } from '../deployment-dir.ts';
 import { rowsOf } from '../lab-target.ts';
+import { stackBlueprint } from '../stack-choice.ts';
 
 type Row = readonly [value: string, title: Message | string];
 
@@ -46,7 +46,7 @@ async function lookAround(context: CommandContext): Promise<Around> {
   } catch {
     // Broken settings, another installer's directory: a person who completes a word is not told so.
   }
-  const blueprint = await defaultStack().blueprint();
+  const blueprint = await stackBlueprint(context);
   const usual = { address: '127.0.0.1', rehearsal: false, bridgeGateway: usualBridge };
   return { context, deployment: undefined, blueprint, settings: blueprint.defaults(usual) };
 }

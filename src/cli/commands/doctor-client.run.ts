@@ -14,9 +14,10 @@ import { type Diagnosis, exitOf, judge } from '../../doctor/run-doctor.ts';
 import { runProbes } from '../../doctor/run-probes.ts';
 import { doctorView } from '../../doctor/view.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
-import { checksOf, defaultStack } from '../../stacks/stacks.ts';
+import { checksOf } from '../../stacks/stacks.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
 import { budgetOption } from '../duration-option.ts';
+import { stackBlueprint } from '../stack-choice.ts';
 
 /** One connection or answer gets this share of the whole time: two of them follow each other. */
 const waitShare = 0.4;
@@ -72,7 +73,7 @@ export async function runClient(
   const { effects, signal, cwd } = context;
   const url = urlOf(options.client);
   const budgetMs = budgetOption(options);
-  const blueprint = await defaultStack().blueprint();
+  const blueprint = await stackBlueprint(context);
   const checks = await checksOf(blueprint);
   const token = await tokenOf(context, options);
   const client: ClientTarget = {

@@ -20,10 +20,11 @@ import { completeSecrets, loadDeployment } from '../../config/settings/load.ts';
 import { askAddress, askSettings, assumedAddresses } from '../../config/settings/wizard.ts';
 import { usedSecrets } from '../../docker/recover-secrets.ts';
 import type { CommandResult } from '../../report/view.ts';
-import { defaultStack, findStack, loadBlueprints, stackIds } from '../../stacks/stacks.ts';
+import { loadBlueprints, stackIds } from '../../stacks/stacks.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { namedDir } from '../deployment-dir.ts';
 import { refuseForeignDir } from '../foreign-refusal.ts';
+import { stackBlueprint } from '../stack-choice.ts';
 import { warnings } from '../warnings.ts';
 
 function commandIn(context: CommandContext, dir: string, rest: string): string {
@@ -71,20 +72,16 @@ async function existing(
   };
 }
 
-async function chooseStack(context: CommandContext, options: OptionValues): Promise<Blueprint> {
-  const asked = options.stack;
-  let id = typeof asked === 'string' ? asked : defaultStack().id;
-  if (asked === undefined && stackIds.length > 1 && !context.options.yes) {
-    const choices = (await loadBlueprints()).map(({ id: value, name }) => ({
-      value,
-      label: t.askPlain({ text: name }),
-    }));
-    id = await context.effects.prompt.select(t.askStack(), choices, id);
-  }
-  const stack = findStack(id);
-  if (stack) return stack.blueprint();
-  const title = t.unknownStack({ name: id, names: stackIds.join(', ') });
-  throw new UserError({ id: 'settings-unknown-stack', title, exit: exit.usage });
+async function chooseStack(context: CommandContext): Promise<Blueprint> {
+  const { options, effects } = context;
+  if (options.stack !== undefined || stackIds.length < 2 || options.yes)
+    return stackBlueprint(context);
+  const choices = (await loadBlueprints()).map(({ id: value, name }) => ({
+    value,
+    label: t.askPlain({ text: name }),
+  }));
+  const stack = await effects.prompt.select(t.askStack(), choices, choices[0]?.value);
+  return stackBlueprint({ options: { stack } });
 }
 
 interface Answers {
@@ -137,7 +134,7 @@ export const run: CommandRun = async (context, _args, options) => {
   const dir = namedDir(context);
   if (await hasDeployment(effects, dir)) return existing(context, dir, options);
   await refuseForeignDir(context, dir);
-  const blueprint = await chooseStack(context, options);
+  const blueprint = await chooseStack(context);
   const { settings, secrets, notices } = await answers(context, blueprint, options);
   const created = await createDeployment(effects, { dir, blueprint, settings, secrets });
   await noteDeployment(effects, dir);

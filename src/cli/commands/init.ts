@@ -8,7 +8,6 @@ export const initCommand: Command = {
   name: 'init',
   title: t.initTitle(),
   options: [
-    { flags: '--stack <name>', title: t.initStack(), values: 'stacks' },
     { flags: '--set <key=value...>', title: t.initSet(), values: 'assignments' },
     { flags: '--from-configure <file>', title: t.initFrom() },
   ],

@@ -2,9 +2,9 @@ import { exit } from '../../base/exit.ts';
 import { labTexts as t } from '../../base/texts/lab.ts';
 import { lookAtLab } from '../../repair/lab/marker.ts';
 import { madeFaults } from '../../repair/lab/state.ts';
-import { defaultStack } from '../../stacks/stacks.ts';
 import type { CommandRun } from '../command.ts';
 import { labDirOf, loadLab, rowsOf } from '../lab-target.ts';
+import { stackBlueprint } from '../stack-choice.ts';
 
 /** What can be made; of the lab that is there, or of a new one. */
 export const run: CommandRun = async (context) => {
@@ -13,7 +13,7 @@ export const run: CommandRun = async (context) => {
   const isThere = (await lookAtLab(context.effects, dir).catch(() => 'none')) === 'lab';
   const blueprint = isThere
     ? (await loadLab(context, dir)).blueprint
-    : await defaultStack().blueprint();
+    : await stackBlueprint(context);
   const rows = await rowsOf({ blueprint });
   const made = new Set((await madeFaults(context.effects, dir)).map(({ id }) => id));
   const can = rows.filter(({ cannot }) => cannot?.reproduce === undefined);

@@ -14,9 +14,10 @@ import { assertOwnContainers } from '../../repair/lab/ownership.ts';
 import { labSettings } from '../../repair/lab/settings.ts';
 import { perform } from '../../runs/operation.ts';
 import { unplanned } from '../../runs/plan.ts';
-import { defaultStack, deployParts } from '../../stacks/stacks.ts';
+import { deployParts } from '../../stacks/stacks.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
-import { labDirOf, loadLab } from '../lab-target.ts';
+import { labDirOf, loadLab, rowsOf } from '../lab-target.ts';
+import { stackBlueprint } from '../stack-choice.ts';
 
 /** The lab's deployment, made where there is none. */
 async function labDeployment(
@@ -35,7 +36,7 @@ async function labDeployment(
       made: false,
     };
   }
-  const blueprint = await defaultStack().blueprint();
+  const blueprint = await stackBlueprint(context);
   const base = await labSettings(effects, blueprint, signal);
   const { settings } = withChanges(blueprint, base, parseSet(blueprint, options.set));
   await assertOwnContainers({ effects, signal, deployment: { dir, blueprint, settings } });
@@ -57,6 +58,9 @@ export const run: CommandRun = async (context, _args, options) => {
   const { run: number } = await perform(session, operation, unplanned);
   const { rows } = parts.procedure.summary(deployment);
   const services = deployment.blueprint.services.length;
+  const [first] = (await rowsOf(deployment)).filter(
+    ({ cannot }) => cannot?.reproduce === undefined,
+  );
   return {
     exit: exit.ok,
     view: [
@@ -69,7 +73,9 @@ export const run: CommandRun = async (context, _args, options) => {
         kind: 'next',
         steps: [
           { command: `${program.command} lab list`, what: t.nextList() },
-          { command: `${program.command} lab break github-id-duplicate`, what: t.nextBreak() },
+          ...(first
+            ? [{ command: `${program.command} lab break ${first.id}`, what: t.nextBreak() }]
+            : []),
         ],
       },
     ],

@@ -7,7 +7,7 @@ import type { Root } from '../../doctor/judge.ts';
 import { type Preflight, preflightBudgetMs, runPreflight } from '../../doctor/preflight.ts';
 import type { Block } from '../../report/view.ts';
 import { checksOf } from '../../stacks/stacks.ts';
-import type { CommandRun } from '../command.ts';
+import type { CommandContext, CommandRun } from '../command.ts';
 import { targetHere } from '../target.ts';
 import { usageError } from '../usage.ts';
 
@@ -66,6 +66,10 @@ function findingBlocks(findings: readonly Finding[]): Block[] {
   return findings.length === 0 ? [] : [{ kind: 'gap' }, { kind: 'findings', findings }];
 }
 
+/** For the stack that this machine was looked at for. */
+const initOf = ({ options: { stack } }: CommandContext): string =>
+  `${program.command} init${stack === undefined ? '' : ` --stack ${stack}`}`;
+
 export const run: CommandRun = async (context, _args, options) => {
   const budgetMs = budgetOf(options.budget);
   const { blueprint, deployment, dir } = await targetHere(context);
@@ -83,7 +87,7 @@ export const run: CommandRun = async (context, _args, options) => {
             kind: 'next',
             steps: [
               deployment === undefined
-                ? { command: `${program.command} init`, what: t.thenInit() }
+                ? { command: initOf(context), what: t.thenInit() }
                 : { command: `${program.command} deploy`, what: t.thenDeploy() },
             ],
           },

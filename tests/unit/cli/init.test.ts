@@ -116,9 +116,9 @@ describe('init --yes', () => {
   });
   it('must refuse an unknown stack', async () => {
     const error = await userError(async () =>
-      init(commandContext(await newDir(), { yes: true }), [], { stack: 'nope' }),
+      init(commandContext(await newDir(), { yes: true, stack: 'nope' }), [], {}),
     );
-    expect(read(error)).toContain('There is no stack nope; available: costrict');
+    expect(read(error)).toContain('There is no stack nope; available: costrict, claude-code-hub');
     expect(read(error, 'zh')).toContain('没有名为 nope 的产品');
   });
   it('must take over the secrets that an interrupted run left', async () => {

@@ -20,7 +20,7 @@ import { realClock } from '../../../../src/effects/real/clock.ts';
 import { realFs } from '../../../../src/effects/real/fs.ts';
 import type { StepContext } from '../../../../src/runs/step.ts';
 
-const base = 'toy-rehearsal/base:bookworm';
+const base = 'costrict-rehearsal/base:bookworm';
 const spec: RehearsalSpec = {
   dir: 'context',
   repository: 'toy-rehearsal',
