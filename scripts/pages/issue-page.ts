@@ -37,8 +37,8 @@ export function issuePage(entry: Entry, lang: Lang): string {
     ...section(head(t.looks()), looks(entry, lang)),
     ...section(head(t.why()), whys(entry, lang)),
     ...section(head(t.detected()), detected(entry, lang)),
-    ...section(head(t.mended()), mended(entry, lang)),
-    ...section(head(t.byHand()), [byHand(entry, lang)]),
+    ...section(head(t.howToFix()), howToFix(entry, lang)),
+    ...section(head(t.manually()), [manually(entry, lang)]),
     ...section(head(t.causes()), causes(entry, lang)),
     ...section(head(t.effects()), [entry.effects.map((one) => link(one, lang)).join(' · ')]),
     ...section(head(t.commands()), [commands(entry, lang)]),
@@ -119,13 +119,13 @@ function detected({ issues }: Entry, lang: Lang): readonly string[] {
 const isHarmless = ({ fix, issues }: Entry): boolean =>
   fix === undefined && issues.every(({ about }) => (about?.ways ?? []).length === 0);
 
-function mended(entry: Entry, lang: Lang): readonly string[] {
+function howToFix(entry: Entry, lang: Lang): readonly string[] {
   const { id, fix } = entry;
   const command = run(`fix ${id}`);
   if (!fix && onClientOnly(entry))
     return [say(t.fromClient({ command: run('doctor --client URL') }), lang)];
   if (isHarmless(entry))
-    return [say(t.nothingToMend({ command: run(`doctor --only ${id}`) }), lang)];
+    return [say(t.nothingToFix({ command: run(`doctor --only ${id}`) }), lang)];
   if (!fix) return [say(t.guidedPlain({ command }), lang)];
   const title = literal(capital(plain(say(fix.title, lang))).replace(/[。.]$/, ''));
   const options = (fix.options ?? []).map((one) =>
@@ -140,7 +140,7 @@ function mended(entry: Entry, lang: Lang): readonly string[] {
   ];
 }
 
-function byHand({ issues }: Entry, lang: Lang): string {
+function manually({ issues }: Entry, lang: Lang): string {
   const ways = issues.flatMap(({ about }) => about?.ways ?? []);
   const said = ways.map((way) => {
     const command = code(way.command);
@@ -175,7 +175,7 @@ function commands(entry: Entry, lang: Lang): string {
   const alone = onClientOnly(entry) ? 'doctor --client URL' : 'preflight';
   const look = run(stages.has('running') ? `doctor --only ${id}` : alone);
   const undo: [string, Message][] = fix?.irreversible ? [] : [[run('undo'), t['command.undo']()]];
-  const mend: [string, Message][] =
+  const fixes: [string, Message][] =
     fix?.kind === 'automatic'
       ? [
           [run(`fix ${id} --dry-run`), t['command.dry']()],
@@ -190,5 +190,5 @@ function commands(entry: Entry, lang: Lang): string {
     ? [[run(`lab break ${id}`), t['command.lab']()]]
     : [];
   const first: [string, Message][] = isRead(issues) ? [[look, t['command.look']()]] : [];
-  return shell([...first, explain, ...mend, ...lab], lang);
+  return shell([...first, explain, ...fixes, ...lab], lang);
 }

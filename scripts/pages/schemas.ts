@@ -85,7 +85,9 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
     { planned: count, ...operation },
     { run: text, dir: text, changed: flag, summary: list(object({ label: message, value: any })) },
   ],
-  status: [{ project: text, dir: text, services: list({ type: 'object' }), cutOff: orNull(text) }],
+  status: [
+    { project: text, dir: text, services: list({ type: 'object' }), interrupted: orNull(text) },
+  ],
   list: [
     {
       complete: flag,

@@ -39,7 +39,7 @@ export interface CommandContext {
    * Names the deployment that the call is about, as a person would type it (`-C <dir>`), when it would not be
    * found from here. Commands that are shown as next steps then carry it. `told` is said at once, above all else.
    */
-  aim(dir: string, told?: Message): void;
+  aim(dir: string, notice?: Message): void;
   /** Every next step of this call goes through it first: another installer's installation knows few of our commands. */
   translate(change: StepChange): void;
   /** Shows part of the result before its end: a plan that a person is asked about. Nothing with json. */

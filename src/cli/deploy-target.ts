@@ -133,8 +133,8 @@ async function load(
   const loaded = any ? await loadDeployment(effects, dir, stacks) : first;
   const { deployment, made } = await completeSecrets(effects, loaded, usedSecrets(effects, signal));
   const written = changed || made.length > 0 ? 'changed' : undefined;
-  const told = !rehearse && loaded.settings.rehearsal ? [t.isRehearsal()] : [];
-  return { deployment, written, notices: [...loaded.notices, ...told] };
+  const rehearsalNotice = !rehearse && loaded.settings.rehearsal ? [t.isRehearsal()] : [];
+  return { deployment, written, notices: [...loaded.notices, ...rehearsalNotice] };
 }
 
 /** Finds, changes (`--set`) or makes the deployment that `deploy` is to work on. */

@@ -4,7 +4,7 @@ import { exit } from '../base/exit.ts';
 import { duration, localTime } from '../base/format.ts';
 import type { Message } from '../base/message.ts';
 import { doctorTexts as t } from '../base/texts/doctor.ts';
-import { changesSince, type Told } from '../doctor/changes.ts';
+import { changesSince, type KnownFindings } from '../doctor/changes.ts';
 import type { Diagnosis } from '../doctor/run-doctor.ts';
 import type { CommandResult } from '../report/view.ts';
 import type { CommandContext } from './command.ts';
@@ -67,8 +67,8 @@ async function patiently(
 
 /** Knows what was said, and says the rest. */
 function tellerOf({ effects: { clock }, emit }: CommandContext) {
-  let told: Told = new Map();
-  const toldSince = new Set<string>();
+  let known: KnownFindings = new Map();
+  const printedSince = new Set<string>();
   let last: string | undefined;
   let trouble: string | undefined;
   const print = (level: NoticeLevel, text: Message) => {
@@ -78,16 +78,16 @@ function tellerOf({ effects: { clock }, emit }: CommandContext) {
   return {
     hasSeen: () => last !== undefined,
     tell({ diagnosis, since }: Watched): Message {
-      const changed = changesSince(told, diagnosis);
+      const changed = changesSince(known, diagnosis);
       for (const { level, text } of changed.lines) print(level, text);
       if (last !== diagnosis.verdict) print(levels[diagnosis.verdict], verdictText(diagnosis));
       for (const text of since) {
         const words = JSON.stringify(text);
-        if (!toldSince.has(words)) print('info', text);
-        toldSince.add(words);
+        if (!printedSince.has(words)) print('info', text);
+        printedSince.add(words);
       }
-      if (diagnosis.verdict === 'healthy') toldSince.clear();
-      told = changed.told;
+      if (diagnosis.verdict === 'healthy') printedSince.clear();
+      known = changed.known;
       last = diagnosis.verdict;
       trouble = undefined;
       return verdictText(diagnosis);

@@ -148,7 +148,7 @@ export function summary(
   view.push(...(shown.length > 0 ? [{ kind: 'gap' } as const] : []), sumOf(fixed, all.length));
   if (all.length > 0)
     view.push(
-      { kind: 'text', status: 'warn', text: t.leftByHand({ ids: literal(all.join(', ')) }) },
+      { kind: 'text', status: 'warn', text: t.needManual({ ids: literal(all.join(', ')) }) },
       { kind: 'next', steps: all.map((id) => ({ command: `${program.command} fix ${id}` })) },
     );
   return {

@@ -20,7 +20,7 @@ export interface Io {
   cwd(): string;
   /** The command writes a stream: it ends when nobody reads any more. */
   streaming(): void;
-  onInterrupt(told: () => void): void;
+  onInterrupt(listener: () => void): void;
 }
 
 export interface Screen {

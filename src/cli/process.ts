@@ -20,10 +20,10 @@ function userName(): string {
 }
 
 /** The first signal asks the command to stop, the second ends the process at once. */
-function listen(abort: AbortController, told: () => void): void {
+function listen(abort: AbortController, listener: () => void): void {
   const stop = () => {
     if (abort.signal.aborted) process.exit(exit.interrupted);
-    told();
+    listener();
     abort.abort(new DOMException('interrupted', 'AbortError'));
   };
   process.on('SIGINT', stop);
@@ -58,12 +58,12 @@ function catchStray(io: Io): void {
 /** Runs the command line of this process and ends it with the exit code. */
 export async function runProcess(version: string): Promise<void> {
   const abort = new AbortController();
-  const state = { streaming: false, told: () => {} };
+  const state = { streaming: false, listener: () => {} };
   // Every call of every port listens; there is no leak to warn of.
   setMaxListeners(0, abort.signal);
   // Node's own warnings are for the people who write the program.
   process.removeAllListeners('warning');
-  listen(abort, () => state.told());
+  listen(abort, () => state.listener());
   quietWhenClosed(state);
   const io: Io = {
     argv: process.argv.slice(2),
@@ -82,8 +82,8 @@ export async function runProcess(version: string): Promise<void> {
     streaming: () => {
       state.streaming = true;
     },
-    onInterrupt: (told) => {
-      state.told = told;
+    onInterrupt: (listener) => {
+      state.listener = listener;
     },
   };
   catchStray(io);

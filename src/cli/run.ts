@@ -109,11 +109,11 @@ function contextOf(
     effect: effectOf(call),
     signal: io.signal,
     emit: report.emit,
-    aim(dir, told) {
+    aim(dir, notice) {
       look.aim.at(dir);
-      if (told === undefined) return;
+      if (notice === undefined) return;
       learned.found = { dir };
-      if (!look.quiet) report.notice(told);
+      if (!look.quiet) report.notice(notice);
     },
     translate(change) {
       learned.change = change;

@@ -18,7 +18,7 @@ import type { Session } from '../runs/run.ts';
 import type { Step, StepContext } from '../runs/step.ts';
 import { stepsOperation } from '../runs/steps-operation.ts';
 import { type Backup, backUp } from './backup/backup.ts';
-import { keepForGood } from './backup/kept.ts';
+import { keepPermanently } from './backup/kept.ts';
 import { whileStopped } from './backup/while-stopped.ts';
 import { assertNobodyWrites } from './data-in-use.ts';
 import { mountsBelow } from './mounts.ts';
@@ -33,7 +33,7 @@ async function dataOf({ deployment: { dir }, effects: { fs } }: StepContext): Pr
 }
 
 /** Databases and settings are saved; without that nothing else happens. */
-function backupStep(told: (saved: Backup) => void): Step {
+function backupStep(saveTo: (saved: Backup) => void): Step {
   let saved: Backup | undefined;
   return {
     id: 'backup',
@@ -48,10 +48,10 @@ function backupStep(told: (saved: Backup) => void): Step {
     async act(context) {
       saved = await whileStopped(context, async () => {
         const done = await backUp(context, { stores: true });
-        await keepForGood(context, done.path);
+        await keepPermanently(context, done.path);
         return done;
       });
-      told(saved);
+      saveTo(saved);
     },
     prove: async () => (saved === undefined ? t.nothingToSave() : savedText(saved)),
   };
@@ -104,12 +104,12 @@ export function cleanOperation(
   const steps = stepsOperation(session, {
     ...(keepData
       ? { command: 'clean --keep-data', undo: { command: 'up' } }
-      : { command: 'clean', undo: { why: t.forGood() } }),
+      : { command: 'clean', undo: { why: t.irreversible() } }),
     stages: keepData
       ? [downStep(undefined)]
       : [backup, downStep(undefined, { withData: true }), dataStep],
     untouched: () => (keepData ? t.untouchedData() : t.untouched()),
-    ...(keepData ? {} : { irreversible: { name: project, why: t.forGood() } }),
+    ...(keepData ? {} : { irreversible: { name: project, why: t.irreversible() } }),
   });
   return {
     ...steps,

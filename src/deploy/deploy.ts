@@ -15,7 +15,7 @@ export interface DeployInput<S extends CommonSettings> {
   /** The first stage to run; those before it are left out. Must be the id of one. */
   readonly from?: string | undefined;
   readonly options?: Omit<StepOptions, 'dryRun'>;
-  readonly toldPlan?: boolean;
+  readonly announcePlan?: boolean;
 }
 
 /** A deploy: the one operation that is never rolled back. */

@@ -8,18 +8,18 @@ import type { Step, StepContext } from '../runs/step.ts';
 export interface Procedure<S extends CommonSettings = CommonSettings> {
   /** After the services are healthy, before the journey. */
   readonly steps: readonly Step<S>[];
-  readonly journey: readonly Hop<S>[];
+  readonly journey: readonly JourneyStep<S>[];
   summary(deployment: Deployment<S>): {
     readonly rows: readonly SummaryRow[];
     readonly next: readonly NextStep[];
   };
 }
 
-/** One hop of the user's journey. Throws a UserError that says what answered instead. */
-export interface Hop<S extends CommonSettings = CommonSettings> {
+/** One step of the user's journey. Throws a UserError that says what answered instead. */
+export interface JourneyStep<S extends CommonSettings = CommonSettings> {
   readonly id: string;
   readonly title: Message;
-  /** `carry` holds what earlier hops learnt (a token). Returns a short detail for the report. */
+  /** `carry` holds what earlier steps learnt (a token). Returns a short detail for the report. */
   run(context: StepContext<S>, carry: Map<string, unknown>): Promise<Message | undefined>;
 }
 

@@ -163,7 +163,7 @@ export async function runCompose(
 }
 
 /** What Compose wanted to say: the last lines of its standard error, without its progress. */
-export function lastWords(result: ExecResult, lines = 8): string[] {
+export function lastLines(result: ExecResult, lines = 8): string[] {
   const said = `${result.stderr}\n${result.stdout}`.split('\n').map((line) => line.trim());
   const meant = said.filter((line) => line !== '' && !/^time=.*level=warning/.test(line));
   const progress = /^(Container|Network|Volume|Image) \S+ +(\w+ing|\w+ed|Healthy)$/;
@@ -191,7 +191,7 @@ export function composeError(
   result: ExecResult,
   deployment: Pick<Deployment, 'secrets'>,
 ): UserError {
-  const quote = lastWords(result).map((line) => withoutSecrets(deployment, line));
+  const quote = lastLines(result).map((line) => withoutSecrets(deployment, line));
   const engine = clientsEngineError(quote);
   if (engine) return engine;
   return new UserError({

@@ -254,10 +254,10 @@ function read(whole: string): DaemonJson {
   const value = plain(tree) as Record<string, unknown>;
   problems.push(...ofMeaning(value, lines));
   // A mistake in the form often is told twice for one place.
-  const told = new Set<string>();
+  const reported = new Set<string>();
   const once = problems.filter(({ line, what, key }) => {
     const id = `${line} ${what} ${key}`;
-    return told.has(id) ? false : told.add(id);
+    return reported.has(id) ? false : reported.add(id);
   });
   return { value, problems: once.sort((a, b) => a.line - b.line), lines };
 }

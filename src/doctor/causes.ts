@@ -26,7 +26,7 @@ export function downOf(...services: readonly string[]): string[] {
 }
 
 /** What a service cannot work without, directly or through others; itself not among them. */
-export function hangsOn(
+export function dependenciesOf(
   services: readonly Pick<Service, 'name' | 'needs'>[],
   name: string,
 ): string[] {

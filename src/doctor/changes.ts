@@ -11,7 +11,7 @@ export interface ChangeLine {
 }
 
 /** What was last said of each thing that is not well. */
-export type Told = ReadonlyMap<string, Finding>;
+export type KnownFindings = ReadonlyMap<string, Finding>;
 
 const keyOf = ({ issue, subject }: Finding): string => JSON.stringify([issue, subject]);
 const levelOf = ({ status }: Finding): NoticeLevel =>
@@ -24,23 +24,23 @@ function isOver(old: Finding, findings: readonly Finding[]): boolean {
   return !findings.some((f) => f.issue === old.issue && f.status === 'unknown');
 }
 
-/** The lines for what is different from the last time, and what is told by now. */
+/** The lines for what is different from the last time, and what is known by now. */
 export function changesSince(
-  told: Told,
+  known: KnownFindings,
   { folded, warnings, findings }: Diagnosis,
-): { readonly lines: readonly ChangeLine[]; readonly told: Told } {
+): { readonly lines: readonly ChangeLine[]; readonly known: KnownFindings } {
   const heads = [...folded.roots, ...folded.doubts].map(({ finding }) => finding);
   const now = new Map([...heads, ...warnings].map((f) => [keyOf(f), f]));
   const lines: ChangeLine[] = [];
   for (const [key, finding] of now) {
     const { title, issue, status } = finding;
-    if (told.get(key)?.status !== status)
+    if (known.get(key)?.status !== status)
       lines.push({ level: levelOf(finding), text: t.watchNew({ title, issue }) });
   }
-  for (const [key, old] of told) {
+  for (const [key, old] of known) {
     if (now.has(key)) continue;
     if (!isOver(old, findings)) now.set(key, old);
     else lines.push({ level: 'ok', text: t.watchGone({ title: old.title, issue: old.issue }) });
   }
-  return { lines, told: now };
+  return { lines, known: now };
 }

@@ -11,9 +11,9 @@ export function gatherAlike(roots: readonly Root[], issues: readonly Issue[]): R
     const alike = roots.filter(({ finding }) => finding.issue === issue.id);
     const [first] = alike;
     if (first === undefined || alike.length < many) return [];
-    const told = issue.together?.(alike.map(({ finding }) => finding));
-    if (told === undefined) return [];
-    const finding: Finding = { ...first.finding, subject: null, evidence: [], ...told };
+    const common = issue.together?.(alike.map(({ finding }) => finding));
+    if (common === undefined) return [];
+    const finding: Finding = { ...first.finding, subject: null, evidence: [], ...common };
     return [[issue.id, { finding, explains: alike.flatMap(({ explains }) => explains) }]];
   });
   const one = new Map(gathered);

@@ -28,7 +28,7 @@ function escaped(text: string): string {
 
 const attribute = (text: string): string => escaped(text.replace(/\s+/g, ' '));
 
-function told(finding: Finding, lang: Lang): string {
+function textOf(finding: Finding, lang: Lang): string {
   return [
     say(finding.title, lang),
     ...finding.why.map((message) => say(message, lang)),
@@ -75,7 +75,7 @@ function caseOf(issue: Issue, { diagnosis, failOnWarn }: MachineInput): Case {
 function body({ outcome, findings }: Case, lang: Lang): string {
   if (outcome === 'ok') return '';
   const title = findings.map((f) => say(f.title, lang)).join('; ');
-  const text = findings.map((f) => told(f, lang)).join('\n\n');
+  const text = findings.map((f) => textOf(f, lang)).join('\n\n');
   if (outcome === 'note') return `<system-out>${escaped(text)}</system-out>`;
   if (outcome === 'skipped') {
     const why = findings.flatMap((f) => f.why.map((message) => say(message, lang))).join('; ');

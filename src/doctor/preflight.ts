@@ -28,7 +28,7 @@ export interface Preflight {
   readonly findings: readonly Finding[];
   readonly folded: Folded;
   /** Its roots as a person is told them. */
-  readonly told: readonly Root[];
+  readonly groups: readonly Root[];
   /** What keeps a deploy from starting: what is broken, and what must be known and is not. */
   readonly refusals: readonly Finding[];
   readonly warnings: readonly Finding[];
@@ -58,13 +58,13 @@ export async function runPreflight(input: PreflightInput): Promise<Preflight> {
   const findings = detectIssues(issues, facts, 'preflight');
   const folded = foldRoots(findings);
   const mustKnow = new Set(issues.filter((i) => i.preflight === 'must-know').map((i) => i.id));
-  const told = gatherAlike(folded.roots, issues);
-  const roots = told.map((root) => root.finding);
+  const groups = gatherAlike(folded.roots, issues);
+  const roots = groups.map((root) => root.finding);
   const doubts = folded.doubts.map((doubt) => doubt.finding);
   return {
     findings,
     folded,
-    told,
+    groups,
     refusals: [...roots, ...doubts.filter((f) => mustKnow.has(f.issue))],
     warnings: folded.rest.filter((f) => f.status === 'warn'),
     unknown: doubts,

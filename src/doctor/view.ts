@@ -29,7 +29,7 @@ export function doctorView(input: ViewInput): Block[] {
   const { diagnosis, verbose } = input;
   const { folded, warnings, verdict } = diagnosis;
   const parts: Block[][] = [
-    ...toldRoots(input).map((root) => rootBlocks(root, diagnosis, verbose)),
+    ...shownRoots(input).map((root) => rootBlocks(root, diagnosis, verbose)),
     ...doubtBlocks(folded.doubts, diagnosis, verbose),
     [...noteBlocks(warnings, verdict === 'healthy', verbose), ...fineBlocks(diagnosis)],
   ];
@@ -44,7 +44,7 @@ export function doctorView(input: ViewInput): Block[] {
 }
 
 /** --verbose tells each by itself. */
-function toldRoots({ diagnosis, verbose }: ViewInput): readonly Root[] {
+function shownRoots({ diagnosis, verbose }: ViewInput): readonly Root[] {
   const { folded, issues } = diagnosis;
   return verbose ? folded.roots : gatherAlike(folded.roots, issues);
 }
@@ -53,7 +53,7 @@ function headline({ diagnosis, counts, verbose }: ViewInput): Block {
   const { verdict, folded, passed, durationMs } = diagnosis;
   const s = secondsOf(durationMs);
   const aside = t.took({ s });
-  const n = toldRoots({ diagnosis, counts, verbose }).length;
+  const n = shownRoots({ diagnosis, counts, verbose }).length;
   if (verdict === 'findings') {
     const m = sum(folded.roots, 'broken');
     const text = m > 0 ? t.roots({ n, m }) : t.problems({ n });

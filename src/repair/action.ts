@@ -86,7 +86,7 @@ export interface FixPlan {
   /** Users have to change something themselves (an address): not done along with others unasked. */
   readonly usersMove?: boolean;
   /** Why there is nothing to undo, where nothing is lost either. */
-  readonly nothingBack?: Message;
+  readonly nothingToUndo?: Message;
   /** Something of it was done before it was interrupted, and can be undone. */
   readonly begun?: boolean;
   /** Its name has to be typed. */
@@ -106,7 +106,11 @@ export interface GuideStep {
 }
 
 /** Why an undo of it would have nothing to do; undefined when it would. */
-export function nothingBack({ actions, begun, nothingBack: said }: FixPlan): Message | undefined {
+export function nothingToUndo({
+  actions,
+  begun,
+  nothingToUndo: said,
+}: FixPlan): Message | undefined {
   if (begun) return undefined;
   if (said) return said;
   const momentary = actions.every(({ resource, target }) => resource.leavesNothing?.(target));

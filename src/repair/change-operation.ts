@@ -10,7 +10,7 @@ import type { Operation } from '../runs/operation.ts';
 import type { Plan } from '../runs/plan.ts';
 import type { Run } from '../runs/run.ts';
 import { readRun } from '../runs/run-dir.ts';
-import { type Action, type FixPlan, nothingBack } from './action.ts';
+import { type Action, type FixPlan, nothingToUndo } from './action.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Resumed } from './prepare.ts';
 import { movedOn, rollBackRun } from './rollback.ts';
@@ -98,7 +98,7 @@ function onlyStarts({ actions, begun }: FixPlan): Message | undefined {
 /** What a person is shown of it: the tool's own notes are left out. */
 export function shownPlan(plan: FixPlan): Plan {
   const { actions, untouched, locks, notices, irreversible } = plan;
-  const why = irreversible?.why ?? nothingBack(plan) ?? onlyStarts(plan);
+  const why = irreversible?.why ?? nothingToUndo(plan) ?? onlyStarts(plan);
   return {
     changes: actions.filter(({ quiet }) => !quiet).map(({ change }) => change),
     restarts: [...new Set(actions.flatMap(({ restarts = [] }) => restarts))],

@@ -22,7 +22,7 @@ export function guideOf(issue: Issue): Fix {
       const once = new Map(ways.map((way) => [way.command, way]));
       const all = [...once.values()];
       const guide = (isAdopted(deployment) ? workingSteps(deployment, all) : all).map(
-        ({ command, what }): GuideStep => ({ text: what ?? t.byHand(), commands: [command] }),
+        ({ command, what }): GuideStep => ({ text: what ?? t.manually(), commands: [command] }),
       );
       return { guide };
     },

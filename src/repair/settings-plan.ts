@@ -129,9 +129,9 @@ async function overwritten(
   files: readonly RenderedFile[],
   hostCpus: number,
 ): Promise<Overwrites> {
-  const told: Overwrites =
+  const requested: Overwrites =
     typeof overwriteEdited === 'function' ? overwriteEdited : () => overwriteEdited;
-  if (!overwriteConcerned) return told;
+  if (!overwriteConcerned) return requested;
   const now = await renderDeployment(deployment, effects, hostCpus);
   const hashes = new Map(now.map(({ path, content }) => [path, contentHash(content)]));
   const concerned = new Set(
@@ -139,7 +139,7 @@ async function overwritten(
       .filter(({ path, content }) => hashes.get(path) !== contentHash(content))
       .map(({ path }) => path),
   );
-  return (path) => told(path) || concerned.has(path);
+  return (path) => requested(path) || concerned.has(path);
 }
 
 interface Rendering {

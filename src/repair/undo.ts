@@ -253,9 +253,9 @@ function restored({ one, resource }: Restorable): readonly Change[] {
   const name = resource.name(one.target);
   const stays = !resource.follows && resource.leavesNothing?.(one.target);
   if (stays || name.startsWith(`${program.stateDir}/`)) return [];
-  const [told] = one.changes;
-  const of = kindsOfChange.has(told?.kind) && told ? told.kind : 'setting';
-  return [{ kind: of, action: opposite.get(told?.action) ?? 'update', name }];
+  const [only] = one.changes;
+  const of = kindsOfChange.has(only?.kind) && only ? only.kind : 'setting';
+  return [{ kind: of, action: opposite.get(only?.action) ?? 'update', name }];
 }
 
 const headOf = ({ run, command, at }: PastRun): Message =>

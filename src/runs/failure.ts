@@ -18,12 +18,12 @@ export interface Failure {
 export function failed(failure: Failure): unknown {
   const { error, run, interrupted } = failure;
   const known = error instanceof UserError ? error : undefined;
-  const told = known ? [known.title, ...known.why] : [];
+  const reasons = known ? [known.title, ...known.why] : [];
   if ('rollBackError' in failure)
     return new UserError({
       id: 'fix-stuck',
       title: t.stuck(),
-      why: [...told, ...stuckBy(failure.rollBackError)],
+      why: [...reasons, ...stuckBy(failure.rollBackError)],
       next: [{ command: `${program.command} undo ${run}`, what: t.rollBackIt() }],
       exit: exit.fixFailed,
       cause: failure.rollBackError,
@@ -33,7 +33,7 @@ export function failed(failure: Failure): unknown {
   return new UserError({
     id: interrupted ? 'fix-interrupted' : 'fix-not-verified',
     title: titleOf(failure),
-    why: interrupted ? [] : told,
+    why: interrupted ? [] : reasons,
     ...(known && !interrupted ? { quote: known.quote, next: known.next } : {}),
     exit: interrupted ? exit.interrupted : exit.fixFailed,
     cause: error,

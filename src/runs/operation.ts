@@ -100,13 +100,13 @@ async function attempt<P extends Plan, R>(
       return { error };
     }
     const irreversible = plan.irreversible !== undefined && !plan.irreversible.afterwards;
-    const told = { error, run: run.run, interrupted: signal.aborted, irreversible };
+    const outcome = { error, run: run.run, interrupted: signal.aborted, irreversible };
     try {
       await rollBack.call(operation, run, plan);
       await run.write({ type: 'close', outcome: 'reverted' });
-      return { error: failed(told) };
+      return { error: failed(outcome) };
     } catch (rollBackError) {
-      return { error: failed({ ...told, rollBackError }) };
+      return { error: failed({ ...outcome, rollBackError }) };
     }
   }
 }

@@ -17,7 +17,7 @@ export interface StepsInput<S extends CommonSettings = CommonSettings> {
   readonly untouched?: (plan: Plan) => Message | undefined;
   readonly irreversible?: Plan['irreversible'];
   /** Each step is shown as it is looked at: the plan is all there is to come. */
-  readonly toldPlan?: boolean;
+  readonly announcePlan?: boolean;
 }
 
 /** Stages one after the other: what is done stays, however it ends, and the same command resumes it. */
@@ -34,7 +34,7 @@ export function stepsOperation<S extends CommonSettings>(
     steps: () => steps,
     async plan() {
       const notices: Message[] = [];
-      const looking = input.toldPlan ? session.emit : collecting(notices);
+      const looking = input.announcePlan ? session.emit : collecting(notices);
       looking({ type: 'run-start', run: '', title, steps });
       const began = session.effects.clock.monotonic();
       const report = reporter({ ...session, emit: looking });
@@ -43,7 +43,7 @@ export function stepsOperation<S extends CommonSettings>(
       looking({ type: 'run-end', durationMs, outcome: 'planned' });
       const plan: Plan = {
         ...{ ...shownSteps(planned, session), irreversible },
-        notices: input.toldPlan ? [] : [...notices, ...planned.later],
+        notices: input.announcePlan ? [] : [...notices, ...planned.later],
         ...(undo && { undo }),
       };
       return { ...plan, untouched: untouched?.(plan) };

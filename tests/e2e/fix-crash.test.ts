@@ -44,7 +44,7 @@ afterAll(async () => {
 const paths = pathsOf(dir);
 const open = () => findUnfinished({ fs: realFs }, paths);
 const run = (options: Parameters<FixDriver>[1]): Promise<FixRun> => drive(dir, options);
-const told = ({ text, stderr, outcome }: FixRun): string => `${outcome}\n${text}\n${stderr}`;
+const textOf = ({ text, stderr, outcome }: FixRun): string => `${outcome}\n${text}\n${stderr}`;
 
 /** How many changes the fix begins before it looks whether it helped. */
 async function forcedFailure({ issue }: FixTrial, before: Fingerprint): Promise<number> {
@@ -54,13 +54,13 @@ async function forcedFailure({ issue }: FixTrial, before: Fingerprint): Promise<
     failed = await run({ issue, neverVerified: true });
     return failed.outcome !== 'not-needed' && failed.outcome !== 'cannot-tell';
   }).catch(() => undefined);
-  expect(failed, told(failed)).toMatchObject({ outcome: 'fix-not-verified', exit: 4 });
+  expect(failed, textOf(failed)).toMatchObject({ outcome: 'fix-not-verified', exit: 4 });
   expect(await fingerprint(lab.deployment, before), 'after a failure').toEqual(before);
   expect(await open()).toBeUndefined();
   const [last = ''] = await listRuns({ fs: realFs }, paths);
   const entries = (await readRun({ fs: realFs }, paths, last))?.entries ?? [];
-  const putBack = entries.findIndex(({ type }) => type === 'undo');
-  return entries.slice(0, putBack).filter(({ type }) => type === 'begin').length;
+  const rolledBack = entries.findIndex(({ type }) => type === 'undo');
+  return entries.slice(0, rolledBack).filter(({ type }) => type === 'begin').length;
 }
 
 type Death = Pick<Parameters<FixDriver>[1], 'dieBefore' | 'dieAfter'>;
@@ -88,7 +88,7 @@ async function killed({ issue, fault }: FixTrial, death: Death): Promise<string>
       died = await run({ issue, ...death });
       return died.outcome !== 'not-needed' && died.outcome !== 'cannot-tell';
     }).catch(() => undefined);
-  expect(died.signal, told(died)).toBe('SIGKILL');
+  expect(died.signal, textOf(died)).toBe('SIGKILL');
   const cut = await open();
   expect(cut).toMatchObject({ fix: issue });
   const next = await rehearsal.run(['doctor', '--only', 'fix-cut-off']);
@@ -98,7 +98,7 @@ async function killed({ issue, fault }: FixTrial, death: Death): Promise<string>
 
 async function undone(undo: string, before: Fingerprint, how = ['undone']): Promise<void> {
   const back = await run({ undo });
-  expect(how, told(back)).toContain(back.outcome);
+  expect(how, textOf(back)).toContain(back.outcome);
   expect(await fingerprint(lab.deployment, before), 'after undo').toEqual(before);
   expect(await open()).toBeUndefined();
 }
@@ -112,7 +112,7 @@ async function trial({ issue, fault, at }: FixTrial & { at: number }): Promise<v
     // Finished and put back, or put back at once: both at each kind of line.
     if ((at + n) % 2 === 1) {
       const finished = await run({ issue });
-      expect(finished, told(finished)).toMatchObject({ outcome: 'fixed', text: cut });
+      expect(finished, textOf(finished)).toMatchObject({ outcome: 'fixed', text: cut });
       // A restart alone leaves no trace.
       if (!inMemory.has(issue)) expect(await fingerprint(lab.deployment)).not.toEqual(before);
     }

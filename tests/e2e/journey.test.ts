@@ -20,7 +20,7 @@ afterEach(async () => {
   await control({ chat: none, completion: none, embeddings: none, rerank: none });
 });
 
-const faults: readonly (readonly [kind: string, fault: string, hop: RegExp, says: RegExp])[] = [
+const faults: readonly (readonly [kind: string, fault: string, step: RegExp, says: RegExp])[] = [
   ['chat', 'not-found', /chat answer/, /404/],
   ['chat', 'html', /chat answer/, /HTML|web page/i],
   ['chat', 'refuse', /chat answer/, /./],
@@ -35,13 +35,13 @@ const faults: readonly (readonly [kind: string, fault: string, hop: RegExp, says
 
 describe('the journey with a model that fails', () => {
   it.each(faults)(
-    '%s with fault %s must end with exit 1 and name the hop',
-    async (kind, fault, hop, says) => {
+    '%s with fault %s must end with exit 1 and name the step',
+    async (kind, fault, step, says) => {
       await control({ [kind]: { fault } });
       const { code, stdout, stderr } = await journey('en');
       const said = stdout + stderr;
       expect(code, said).toBe(1);
-      expect(said).toMatch(hop);
+      expect(said).toMatch(step);
       expect(said).toMatch(says);
       expect(said, 'what to type next').toContain('→ ');
     },

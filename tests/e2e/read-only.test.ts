@@ -85,20 +85,20 @@ interface Seen {
 }
 
 const args = ['doctor', '--format', 'json', '--budget', '20s'];
-const told = (stdout: string) => {
+const textOf = (stdout: string) => {
   const { roots, verdict } = JSON.parse(stdout) as Seen;
   return { verdict, roots: roots.map(({ issue, subject }) => `${issue}:${subject}`) };
 };
 
 async function lookTwice(): Promise<void> {
-  const open = told((await rehearsal.run(args)).stdout);
+  const open = textOf((await rehearsal.run(args)).stdout);
   // The healthy run above keeps its own state; from here on nothing may change.
   const before = { tree: await treeOf(rehearsal.dir, ['data']), rows: await statistics() };
   const redis = await keys();
   const events = await eventsOf(async () => {
     const closed = await cliReadOnly(rehearsal.dir, args, { DOCKER_HOST: relay.address });
     expect(closed.stderr).toBe('');
-    expect(told(closed.stdout)).toEqual(open);
+    expect(textOf(closed.stdout)).toEqual(open);
   });
   expect(await treeOf(rehearsal.dir, ['data'])).toEqual(before.tree);
   expect(await statistics()).toBe(before.rows);

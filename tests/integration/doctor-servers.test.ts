@@ -56,8 +56,8 @@ async function serve(
   const publish = [{ hostIp: '127.0.0.1', hostPort, containerPort: containerPorts[kind] }];
   const image = `costrict-standins/${kind}:local`;
   const env = { ...(kind === 'etcd' ? etcdEnv : {}), ...more };
-  const told = command.length > 0 ? { command } : {};
-  await docker.run({ name, image, labels, publish, env, ...told }, signal());
+  const shown = command.length > 0 ? { command } : {};
+  await docker.run({ name, image, labels, publish, env, ...shown }, signal());
   ends.push(() => docker.remove(name, signal()));
   const exec = (...argv: string[]) => docker.exec(name, argv, signal());
   const deployment = deploymentOf(kind, project, hostPort);

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { databaseTarget } from '../../src/config/database-target.ts';
 import type { Effects } from '../../src/effects/effects.ts';
 import { toyDriver } from '../support/driver.ts';
-import { told } from '../support/facts.ts';
+import { textOf } from '../support/facts.ts';
 import { docker } from '../support/rehearsal.ts';
 import { blackHole, closedPort } from '../support/sockets.ts';
 import { buildToyImages, makeToy, type Toy, toyEffects } from '../support/toy.ts';
@@ -71,8 +71,8 @@ describe('doctor on a running deployment', () => {
     expect(doubtsOf(diagnosis)).toEqual([]);
     const [root] = diagnosis.folded.roots;
     expect(root?.explains.map(({ issue }) => issue)).toContain('database-missing');
-    expect(root && told(root.finding)).toMatch(/postgres is stopped\nIt exited \d+ seconds? ago/);
-    expect(root && told(root.finding)).toContain('up postgres');
+    expect(root && textOf(root.finding)).toMatch(/postgres is stopped\nIt exited \d+ seconds? ago/);
+    expect(root && textOf(root.finding)).toContain('up postgres');
   });
 
   it('must name a paused service', async () => {
@@ -95,7 +95,7 @@ describe('doctor on a running deployment', () => {
     undo.push(() => sql('CREATE DATABASE shop'));
     const diagnosis = await doctorOn(made);
     expect(rootsOf(diagnosis)).toEqual(['database-missing:postgres']);
-    expect(told(diagnosis.folded.roots[0]?.finding ?? expect.fail())).toContain('Missing: shop.');
+    expect(textOf(diagnosis.folded.roots[0]?.finding ?? expect.fail())).toContain('Missing: shop.');
   });
 
   it('must name filled connections', async () => {
@@ -190,7 +190,7 @@ describe('doctor on a service that dies', () => {
     await until(async () => (await state('web', '.State.Status')) === 'exited');
     const diagnosis = await doctorOn(made);
     expect(rootsOf(diagnosis)).toEqual(['service-stopped:web']);
-    const text = told(diagnosis.folded.roots[0]?.finding ?? expect.fail());
+    const text = textOf(diagnosis.folded.roots[0]?.finding ?? expect.fail());
     expect(text).toContain('the kernel killed it because memory ran out (container limit 16 MB)');
   });
 
@@ -225,7 +225,7 @@ describe('doctor on a service that dies', () => {
     expect(rootsOf(diagnosis)).toContain('machine-overloaded:web');
     const root = diagnosis.folded.roots.find(({ finding }) => finding.subject === 'web');
     expect(root?.explains.map(({ issue }) => issue)).toContain('service-unhealthy');
-    expect(told(root?.finding ?? expect.fail())).toContain('its limit is 0.01 CPUs');
+    expect(textOf(root?.finding ?? expect.fail())).toContain('its limit is 0.01 CPUs');
   });
 
   it('must read the end of a log of 1 GB that is no text, in little time and memory', async () => {

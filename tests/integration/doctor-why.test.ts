@@ -41,7 +41,7 @@ async function why(service: string, more: readonly string[] = [], env: object = 
 }
 
 /** The command that the tool names to check the same manually. */
-const byHand = (stdout: string) => /→ (docker .*?)(?: {3}|$)/m.exec(stdout)?.[1];
+const manually = (stdout: string) => /→ (docker .*?)(?: {3}|$)/m.exec(stdout)?.[1];
 
 describe('doctor --why', () => {
   test('must walk what works from the deepest dependency up, in both languages', async () => {
@@ -63,7 +63,7 @@ describe('doctor --why', () => {
     expect(stdout.split('\n')[0]).toBe('✘ web cannot work because of postgres.');
     expect(stdout).toContain('it is stopped (exit code');
     expect(stdout).toContain('not checked: web');
-    expect(byHand(stdout)).toBe(`docker logs --tail 20 ${container('postgres')}`);
+    expect(manually(stdout)).toBe(`docker logs --tail 20 ${container('postgres')}`);
     const itself = await why('postgres', ['--format', 'json']);
     expect(JSON.parse(itself.stdout)).toMatchObject({ service: 'postgres', cause: 'postgres' });
   });
@@ -90,7 +90,7 @@ describe('doctor --why', () => {
     const { code, stdout } = await why('web');
     expect(code).toBe(1);
     expect(stdout).toContain('28P01');
-    expect(byHand(stdout)).toContain('psql -U toy');
+    expect(manually(stdout)).toContain('psql -U toy');
   });
 
   test('the service itself, when only it is broken', async () => {

@@ -6,7 +6,7 @@ import { say } from '../../src/base/message.ts';
 import type { Effects } from '../../src/effects/effects.ts';
 import { issue } from '../../src/issues/image-pull-timeout/index.ts';
 import { type SecondDaemon, startDaemon } from '../support/daemon.ts';
-import { type Mender, mender } from '../support/mend.ts';
+import { type Fixer, fixer } from '../support/fixer.ts';
 import { portsWith } from '../support/preflight.ts';
 import { closedPort } from '../support/sockets.ts';
 import { makeToy, type Toy } from '../support/toy.ts';
@@ -26,7 +26,7 @@ const first = '{\n\t"debug": false,\n\t"labels": ["a=b"]\n}\n';
 let daemon: SecondDaemon;
 let toy: Toy;
 let effects: Effects;
-let drive: Mender;
+let drive: Fixer;
 let open: string;
 let closed: string;
 let dead: string;
@@ -52,7 +52,7 @@ beforeAll(async () => {
   daemon = await startDaemon(first);
   toy = await makeToy();
   effects = portsWith({ DOCKER_HOST: `unix://${daemon.socket}` });
-  drive = mender(effects, toy.dir);
+  drive = fixer(effects, toy.dir);
   [open, closed, wrong] = [await registry(200), await registry(401), await registry(404)];
   dead = `http://127.0.0.1:${await closedPort()}`;
 }, 120_000);
@@ -131,16 +131,16 @@ describe('mirrors for the daemon', () => {
       '{ "registry-mirrors": [],\n "registry-mirrors": [] }',
       'line 2: registry-mirrors is a duplicate',
     ],
-  ])('must be a guide where the file has %s, with the place', async (_name, text, told) => {
+  ])('must be a guide where the file has %s, with the place', async (_name, text, shown) => {
     await writeFile(daemon.file, text);
     const prepared = await drive.plan(issue);
     if (prepared.kind !== 'guide') throw new Error(prepared.kind);
-    expect(prepared.plan.guide.map((step) => say(step.text, 'en')).join('\n')).toContain(told);
+    expect(prepared.plan.guide.map((step) => say(step.text, 'en')).join('\n')).toContain(shown);
     expect(await readFile(daemon.file, 'utf8')).toBe(text);
   });
 
   it('must be a guide for whoever is not root', async () => {
-    const user = mender({ ...effects, host: { ...effects.host, uid: 1000 } }, toy.dir);
+    const user = fixer({ ...effects, host: { ...effects.host, uid: 1000 } }, toy.dir);
     const prepared = await user.plan(issue);
     if (prepared.kind !== 'guide') throw new Error(prepared.kind);
     const commands = prepared.plan.guide.flatMap((step) => step.commands ?? []);

@@ -34,8 +34,8 @@ import { packagesAction, sha256Of } from '../../src/repair/resources/packages.ts
 import { sysctlAction } from '../../src/repair/resources/sysctl.ts';
 import { contextOf } from '../../src/repair/session.ts';
 import { detectOne, factsOf, okFact } from '../support/facts.ts';
+import { fixer } from '../support/fixer.ts';
 import { writeImageArchive } from '../support/image-archive.ts';
-import { mender } from '../support/mend.ts';
 import { docker } from '../support/rehearsal.ts';
 import { makeToy, type Toy, toyEffects } from '../support/toy.ts';
 import { toyParts } from '../support/toy-parts.ts';
@@ -61,7 +61,7 @@ function contextWith(own: Effects = effects) {
 }
 
 /** What was, what is after it was done twice, and what is after it was put back twice: as after a kill. */
-async function thereAndBack({ resource, target, want }: Action, own?: Effects) {
+async function roundTrip({ resource, target, want }: Action, own?: Effects) {
   const context = contextWith(own);
   const before = await resource.read(context, target);
   for (let time = 0; time < 2; time++) await resource.apply(context, target, want);
@@ -73,7 +73,7 @@ async function thereAndBack({ resource, target, want }: Action, own?: Effects) {
 describe('secrets-file-open', () => {
   const mode = async () => (await stat(join(toy.dir, 'secrets.env'))).mode & 0o777;
   it('must close the files, put them back when not verified, and by undo', async () => {
-    const drive = mender(effects, toy.dir);
+    const drive = fixer(effects, toy.dir);
     await chmod(toy.dir, 0o755);
     await chmod(join(toy.dir, 'secrets.env'), 0o644);
     expect(await drive.fix(secretsFileOpen, [], { neverVerified: true })).toBe('fix-not-verified');
@@ -95,7 +95,7 @@ describe('owners of a data directory', () => {
     await symlink(join(folder, 'outside'), join(data, 'es/link'));
     await chown(join(data, 'es/nodes'), 4001, 4002);
     const action = ownerAction({ path: 'data/es', uid: 4000, gid: 4000 }, literal(''));
-    const { before, done, after } = await thereAndBack(action);
+    const { before, done, after } = await roundTrip(action);
     expect(before).toEqual([
       ['', 0, 0],
       ['link', 0, 0],
@@ -121,7 +121,7 @@ describe('a limit of the kernel', () => {
     const key = 'vm.max_map_count';
     const have = Number(await readFile('/proc/sys/vm/max_map_count', 'utf8'));
     const file = join(folder, 'sysctl.conf');
-    const { before, done, after } = await thereAndBack(sysctlAction({ key, file }, have, have + 1));
+    const { before, done, after } = await roundTrip(sysctlAction({ key, file }, have, have + 1));
     expect(before).toEqual({ value: String(have), kept: null });
     expect(done).toEqual({ value: String(have + 1), kept: `${key} = ${have + 1}\n` });
     expect(after).toEqual(before);
@@ -146,7 +146,7 @@ describe('images', () => {
     const archives = join(folder, 'archives');
     await mkdir(archives);
     await writeImageArchive(join(archives, 'nginx.tar'), { tag: ref });
-    const drive = mender(effects, toy.dir);
+    const drive = fixer(effects, toy.dir);
     expect(await drive.fix(imageMissing, [`from=${archives}`])).toBe('fixed');
     expect((await effects.docker.image(ref, AbortSignal.timeout(9000)))?.tags).toContain(ref);
     await drive.undo();
@@ -234,7 +234,7 @@ describe('a daemon.json that is read later', () => {
       { content: '{\n}\n', reload: false },
       { action: 'update' },
     );
-    const { before, done, after } = await thereAndBack(action);
+    const { before, done, after } = await roundTrip(action);
     expect(done).not.toEqual(before);
     expect(after).toEqual(before);
   });
@@ -276,12 +276,12 @@ describe('disk-full', () => {
   it('must be a guide with what is largest where logs are not enough', async () => {
     const plan = await fixDiskFull.plan(full(0));
     if (!isGuide(plan)) throw new Error('no guide');
-    const told = plan.guide
+    const shown = plan.guide
       .map(({ text, commands = [] }) => [say(text, 'en'), ...commands].join('\n'))
       .join('\n');
-    expect(told).toContain('data/gateway uses 20 MB');
-    expect(told).toContain(`truncate -s 0 ${log()}`);
-    expect(told).not.toContain('link.log');
+    expect(shown).toContain('data/gateway uses 20 MB');
+    expect(shown).toContain(`truncate -s 0 ${log()}`);
+    expect(shown).not.toContain('link.log');
   });
 
   it('must empty a log under the hand of who writes it, keep its end, and follow no link', async () => {

@@ -88,9 +88,9 @@ describe.skipIf(!hasTmux)('the plan of a fix and its question', () => {
       const lines = written();
       expect(lines.filter((line) => widthOf(line) > columns)).toEqual([]);
       // All of it is there: what changes, who restarts, and the way back.
-      const told = lines.join('\n');
+      const shown = lines.join('\n');
       for (const part of ['costrict.yaml', 'greetings_text', ' web', `-C ${toy.dir} undo`])
-        expect(told).toContain(part);
+        expect(shown).toContain(part);
       press(...keys);
       expect(await until(/130\]/)).toContain(no[lang]);
       expect(cursor()).toBe(true);
@@ -113,9 +113,9 @@ describe.skipIf(!hasTmux)('a fix that was cut off', () => {
     const lock = await acquireLock(toyEffects(), pathsOf(toy.dir).lock, `fix ${issue}`);
     try {
       const second = type(`fix ${issue}`);
-      const told = await second.until(/\[exit \d+\]/, 30);
-      expect(told).toMatch(/Another run is working[\s\S]*\[exit 6\]/);
-      expect(told).not.toContain('was interrupted');
+      const shown = await second.until(/\[exit \d+\]/, 30);
+      expect(shown).toMatch(/Another run is working[\s\S]*\[exit 6\]/);
+      expect(shown).not.toContain('was interrupted');
     } finally {
       await lock.release();
     }

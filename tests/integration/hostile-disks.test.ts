@@ -45,7 +45,7 @@ async function fill(): Promise<void> {
   await writeFile(join(small, 'filler'), Buffer.alloc(1024 * 1024)).catch(() => undefined);
 }
 
-async function mendTwo(between: () => Promise<void>): Promise<string> {
+async function fixTwo(between: () => Promise<void>): Promise<string> {
   const session = quietSession(toy);
   const change = { action: 'update' } as const;
   const first = fileAction('first', { content: 'mended\n', mode: 0o600 }, change);
@@ -81,7 +81,7 @@ describe('a disk that fills up in the middle of a fix', () => {
     await writeFile(join(toy.dir, 'first'), 'as it was\n');
     await writeFile(join(toy.dir, 'second'), 'as it was\n');
     const before = names();
-    expect(['fix-stuck', 'fix-not-verified']).toContain(await mendTwo(fill));
+    expect(['fix-stuck', 'fix-not-verified']).toContain(await fixTwo(fill));
     expect(await readFile(join(toy.dir, 'second'), 'utf8')).toBe('as it was\n');
     expect(['as it was\n', 'mended\n']).toContain(await readFile(join(toy.dir, 'first'), 'utf8'));
     const session = quietSession(toy);

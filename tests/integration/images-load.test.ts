@@ -90,12 +90,12 @@ describe('images load', () => {
     await writeImageArchive(at('takeover.tar'), { tag: 'redis:7.2.4' });
     const keys = { PLAIN: ref('plain'), ZIPPED: ref('zipped'), SHORT: ref('short') };
     const { archives, images } = await load(keys);
-    const told = archives.map(({ file, status, references, reason }) => [
+    const shown = archives.map(({ file, status, references, reason }) => [
       file,
       status,
       references.join() || reason?.id,
     ]);
-    expect(told).toEqual([
+    expect(shown).toEqual([
       ['empty.tar', 'failed', 'images.archiveIsEmpty'],
       ['folder.tar', 'skipped', 'images.archiveIsNoFile'],
       ['link.tar', 'skipped', 'images.archiveIsLink'],

@@ -39,10 +39,10 @@ function take(port: number): Promise<void> {
 }
 
 const asked: string[] = [];
-let told: Block[] = [];
+let printed: Block[] = [];
 function contextOf(cwd: string, options: Partial<GlobalOptions> = {}, answer?: boolean) {
   asked.length = 0;
-  told = [];
+  printed = [];
   const prompt = {
     interactive: answer !== undefined,
     async confirm(question) {
@@ -63,7 +63,7 @@ function contextOf(cwd: string, options: Partial<GlobalOptions> = {}, answer?: b
     emit: () => undefined,
     aim: () => undefined,
     translate: () => undefined,
-    show: (blocks) => void told.push(...blocks),
+    show: (blocks) => void printed.push(...blocks),
     write: () => undefined,
   } satisfies CommandContext;
 }
@@ -74,7 +74,7 @@ function shown({ view }: CommandResult, lang: Lang = 'en', columns = 80): string
 
 /** The plan that was shown. */
 const plan = (lang: Lang): string =>
-  renderBlocks(createTheme({ lang, columns: 80 }), told).join('\n');
+  renderBlocks(createTheme({ lang, columns: 80 }), printed).join('\n');
 
 /** A deployment of the real stack on free ports. */
 async function deployment(): Promise<{ dir: string; ports: Record<string, number> }> {

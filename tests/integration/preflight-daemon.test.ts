@@ -3,7 +3,7 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { exit } from '../../src/base/exit.ts';
-import { told } from '../support/facts.ts';
+import { textOf } from '../support/facts.ts';
 import {
   asNobody,
   endAll,
@@ -25,9 +25,9 @@ describe('the daemon', () => {
     const result = await look(portsWith({ DOCKER_HOST: 'unix:///nonexistent/docker.sock' }));
     const finding = of(result, 'docker-missing-or-old');
     expect(finding.status).toBe('broken');
-    expect(told(finding)).toContain('DOCKER_HOST is set to unix:///nonexistent/docker.sock.');
-    expect(told(finding)).toContain('That socket does not exist.');
-    expect(told(finding, 'zh')).toContain('→ unset DOCKER_HOST  改用本机的守护进程');
+    expect(textOf(finding)).toContain('DOCKER_HOST is set to unix:///nonexistent/docker.sock.');
+    expect(textOf(finding)).toContain('That socket does not exist.');
+    expect(textOf(finding, 'zh')).toContain('→ unset DOCKER_HOST  改用本机的守护进程');
     expect(of(result, 'disk-full', 'docker').status).toBe('unknown');
     expect(result.folded.roots.map((root) => root.finding.issue)).toEqual([
       'docker-missing-or-old',
@@ -45,8 +45,8 @@ describe('the daemon', () => {
       await look(portsWith({ DOCKER_HOST: `unix://${path}` })),
       'docker-missing-or-old',
     );
-    expect(told(finding)).toContain('Nothing is listening there.');
-    expect(told(finding, 'zh')).toContain('那里没有进程在监听。');
+    expect(textOf(finding)).toContain('Nothing is listening there.');
+    expect(textOf(finding, 'zh')).toContain('那里没有进程在监听。');
   });
 
   test('a socket without permission must be told as such, not as a stopped daemon', async () => {
@@ -58,16 +58,16 @@ describe('the daemon', () => {
     const result = await asNobody(() => look(portsWith({ DOCKER_HOST: `unix://${path}` })));
     const finding = of(result, 'docker-missing-or-old');
     expect(finding.status).toBe('broken');
-    expect(told(finding)).toMatch(/^user \S+ has no access to Docker/);
-    expect(told(finding)).toContain('usermod -aG docker');
-    expect(told(finding, 'zh')).toContain('无权使用 Docker');
+    expect(textOf(finding)).toMatch(/^user \S+ has no access to Docker/);
+    expect(textOf(finding)).toContain('usermod -aG docker');
+    expect(textOf(finding, 'zh')).toContain('无权使用 Docker');
   });
 
   test('a context that leads nowhere must be told with its name', async () => {
     const config = await folder();
     await writeFile(join(config, 'config.json'), JSON.stringify({ currentContext: 'lab' }));
     const broken = of(await look(portsWith({ DOCKER_CONFIG: config })), 'docker-missing-or-old');
-    expect(told(broken)).toContain('the current docker context cannot be read');
+    expect(textOf(broken)).toContain('the current docker context cannot be read');
     const id = createHash('sha256').update('lab').digest('hex');
     const meta = join(config, 'contexts/meta', id);
     await mkdir(meta, { recursive: true });
@@ -75,9 +75,9 @@ describe('the daemon', () => {
     const text = JSON.stringify({ Name: 'lab', Endpoints: { docker: { Host: host } } });
     await writeFile(join(meta, 'meta.json'), text);
     const finding = of(await look(portsWith({ DOCKER_CONFIG: config })), 'docker-missing-or-old');
-    expect(told(finding)).toContain(`The current context, "lab", points to ${host}.`);
-    expect(told(finding)).toContain('→ docker context use default');
-    expect(told(finding, 'zh')).toContain('当前使用的上下文“lab”指向');
+    expect(textOf(finding)).toContain(`The current context, "lab", points to ${host}.`);
+    expect(textOf(finding)).toContain('→ docker context use default');
+    expect(textOf(finding, 'zh')).toContain('当前使用的上下文“lab”指向');
   });
 
   test('a web server in its place must not be taken for Docker', async () => {
@@ -89,7 +89,7 @@ describe('the daemon', () => {
       await look(portsWith({ DOCKER_HOST: `tcp://127.0.0.1:${web.port}` })),
       'docker-missing-or-old',
     );
-    expect(told(finding)).toContain('Something other than Docker answers there.');
+    expect(textOf(finding)).toContain('Something other than Docker answers there.');
   });
 
   test('a daemon that accepts and never answers must end in the budget as unknown', async () => {
@@ -114,7 +114,7 @@ describe('the daemon', () => {
     await writeFile(join(bin, 'docker-compose'), v1, { mode: 0o755 });
     await writeFile(join(bin, 'docker'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
     const result = await look(portsWith({ PATH: bin }));
-    expect(told(of(result, 'compose-missing-or-old'))).toContain('only Compose v1 is installed');
+    expect(textOf(of(result, 'compose-missing-or-old'))).toContain('only Compose v1 is installed');
     expect(of(result, 'docker-missing-or-old').status).toBe('ok');
   });
 });

@@ -10,7 +10,7 @@ import { realHost } from '../../src/effects/real/host.ts';
 import type { CostrictSettings } from '../../src/stacks/costrict/deployment/settings-shape.ts';
 import { issues as costrictIssues } from '../../src/stacks/costrict/issues/generated/issues.ts';
 import { testDeployment } from '../support/costrict.ts';
-import { told } from '../support/facts.ts';
+import { textOf } from '../support/facts.ts';
 import { toyEffects } from '../support/toy.ts';
 
 const costrictProbes = [...new Set(costrictIssues.flatMap(({ reads }) => reads))];
@@ -100,7 +100,7 @@ function all(base: string, but: Parameters<typeof withModels>[0] = {}) {
 }
 
 const said = (finding: Finding | undefined, lang: 'zh' | 'en' = 'en') =>
-  finding === undefined ? '' : told(finding, lang);
+  finding === undefined ? '' : textOf(finding, lang);
 
 describe('model endpoints', () => {
   test('four that answer must pass', async () => {

@@ -12,7 +12,7 @@ import type { Effects } from '../../src/effects/effects.ts';
 import { realExec } from '../../src/effects/real/exec.ts';
 import type { StepContext } from '../../src/runs/step.ts';
 import { docker } from '../support/engine.ts';
-import { told } from '../support/facts.ts';
+import { textOf } from '../support/facts.ts';
 import {
   asNobody,
   endAll,
@@ -61,9 +61,9 @@ describe('ports', () => {
     const result = await look(toyEffects(), deployment);
     const finding = of(result, 'port-conflict', String(port));
     expect(finding.status).toBe('broken');
-    expect(told(finding)).toContain(`by node (pid ${child.pid}), listening on 0.0.0.0`);
-    expect(told(finding)).toMatch(/→ costrict ports --remap {2}use \d+ instead/);
-    expect(told(finding, 'zh')).toContain(`端口 ${port} 被占用`);
+    expect(textOf(finding)).toContain(`by node (pid ${child.pid}), listening on 0.0.0.0`);
+    expect(textOf(finding)).toMatch(/→ costrict ports --remap {2}use \d+ instead/);
+    expect(textOf(finding, 'zh')).toContain(`端口 ${port} 被占用`);
     expect(result.exit).toBe(exit.findings);
     expect(of(result, 'port-conflict', String(deployment.settings.ports.postgres)).status).toBe(
       'ok',
@@ -78,7 +78,7 @@ describe('ports', () => {
     ends.push(async () => child.kill('SIGKILL'));
     await new Promise((up) => child.stdout.once('data', up));
     const finding = of(await look(toyEffects(), deployment), 'port-conflict', String(port));
-    expect(told(finding)).toContain(`pid ${child.pid}`);
+    expect(textOf(finding)).toContain(`pid ${child.pid}`);
   });
 
   test('a process that an ordinary user may not see must be said to be hidden', async () => {
@@ -89,7 +89,7 @@ describe('ports', () => {
     // As nobody the engine cannot be asked either: then it may be our own container.
     const finding = of(result, 'port-conflict', String(port));
     expect(finding.status).toBe('unknown');
-    expect(told(finding)).toContain('in use, perhaps by this deployment');
+    expect(textOf(finding)).toContain('in use, perhaps by this deployment');
   });
 
   test.each([
@@ -108,8 +108,8 @@ describe('ports', () => {
     const finding = of(await look(toyEffects(), deployment), 'port-conflict', String(hostPort));
     expect(finding.status).toBe(status);
     if (status === 'broken') {
-      expect(told(finding)).toContain(`container ${name}`);
-      expect(told(finding, 'zh')).toContain(`→ docker stop ${name}`);
+      expect(textOf(finding)).toContain(`container ${name}`);
+      expect(textOf(finding, 'zh')).toContain(`→ docker stop ${name}`);
     }
   });
 });
@@ -125,8 +125,8 @@ describe('the directory', () => {
     const result = await runPreflight({ ...input, dir: join(dir, 'new') });
     const finding = of(result, 'directory-not-writable');
     expect(finding.status).toBe('broken');
-    expect(told(finding)).toContain(`cannot write to ${dir}/new`);
-    expect(told(finding, 'zh')).toContain(`无法写入 ${dir}/new`);
+    expect(textOf(finding)).toContain(`cannot write to ${dir}/new`);
+    expect(textOf(finding, 'zh')).toContain(`无法写入 ${dir}/new`);
   });
 
   test('a file in its place must be refused', async () => {
@@ -135,7 +135,7 @@ describe('the directory', () => {
     const { signal } = new AbortController();
     const input = { effects: toyEffects(), blueprint, checks, deployment: undefined, signal };
     const finding = of(await runPreflight({ ...input, dir: file }), 'directory-not-writable');
-    expect(told(finding)).toContain('is not a directory');
+    expect(textOf(finding)).toContain('is not a directory');
   });
 });
 

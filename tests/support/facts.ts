@@ -38,7 +38,7 @@ export const detectOne = (issue: Issue, facts: Facts, stage: Stage = 'preflight'
   detectIssues([issue], facts, stage);
 
 /** A finding as a person reads it. */
-export function told(finding: Finding, lang: 'zh' | 'en' = 'en'): string {
+export function textOf(finding: Finding, lang: 'zh' | 'en' = 'en'): string {
   const text = (message: Message | undefined) => (message ? say(message, lang) : '');
   return [
     text(finding.title),

@@ -3,12 +3,12 @@ import type { Disk, Disks } from '../../src/doctor/probes/disks.ts';
 import type { DaemonState } from '../../src/doctor/probes/docker-daemon.ts';
 import { type ServiceLogs, serviceLogs } from '../../src/doctor/probes/service-logs.ts';
 import { services } from '../../src/doctor/probes/services.ts';
-import { okFact, told } from './facts.ts';
+import { okFact, textOf } from './facts.ts';
 
 /** A finding in both languages. */
 export function both(finding: Finding | undefined) {
   if (finding === undefined) throw new Error('nothing was found');
-  return { status: finding.status, en: told(finding), zh: told(finding, 'zh') };
+  return { status: finding.status, en: textOf(finding), zh: textOf(finding, 'zh') };
 }
 
 const wanted = { minimum: '20.10.0', recommended: '20.10.24' };
@@ -67,7 +67,7 @@ export const none: ServiceLogs = { logs: [], unread: [] };
 /** A container as the services' probe reads it. */
 export const row = (name: string, condition: 'ready' | 'restarting', error = '') => ({
   ...{ name, condition, state: condition, container: `p-${name}-1`, image: 'i', imageId: 'i' },
-  ...{ configHash: '', ips: [], hangsOn: [], startSeconds: 60 },
+  ...{ configHash: '', ips: [], dependencies: [], startSeconds: 60 },
   trouble: {
     ...{ exitCode: 1, oomKilled: false, memoryLimitBytes: 0, error, restarts: 4, startedMs: 0 },
     ...{ finishedMs: 0, health: null, answers: null },

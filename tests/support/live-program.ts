@@ -8,7 +8,7 @@ import { runCli } from '../../src/cli/run.ts';
 
 const abort = new AbortController();
 setMaxListeners(0, abort.signal);
-let told: () => void = () => {};
+let listener: () => void = () => {};
 
 const stubborn = process.argv.includes('stubborn');
 
@@ -80,7 +80,7 @@ const toy: Command = {
 
 process.on('SIGINT', () => {
   if (abort.signal.aborted) process.exit(exit.interrupted);
-  told();
+  listener();
   abort.abort(new DOMException('interrupted', 'AbortError'));
 });
 
@@ -100,7 +100,7 @@ const io: Io = {
   cwd: () => process.cwd(),
   streaming: () => undefined,
   onInterrupt: (tell) => {
-    told = tell;
+    listener = tell;
   },
 };
 const code = await runCli(io, [toy]);

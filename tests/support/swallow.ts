@@ -21,7 +21,7 @@ export interface Swallow {
   close(): void;
 }
 
-const told = (child: ChildProcess): Promise<number[]> =>
+const textOf = (child: ChildProcess): Promise<number[]> =>
   new Promise((resolve, reject) => {
     child.once('error', reject).once('exit', () => reject(new Error('it ended')));
     child.stdout?.once('data', (text: Buffer) => resolve(JSON.parse(String(text))));
@@ -35,7 +35,7 @@ export async function swallowing(wanted: readonly number[]): Promise<Swallow> {
   const child = spawn(process.execPath, ['-e', program, JSON.stringify(wanted)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const ports = await told(child);
+  const ports = await textOf(child);
   child.kill('SIGSTOP');
   const fillers: Socket[] = [];
   // A queue of one holds two; the third connection finds no place.

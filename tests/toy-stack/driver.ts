@@ -79,7 +79,7 @@ async function main(): Promise<number> {
   const emit: Emit = (event) => process.stdout.write(`${JSON.stringify(event)}\n`);
   const session = { deployment, effects, signal: stop.signal, emit };
   const operation = deployOperation(session, {
-    ...{ command: 'deploy', from: options.from, toldPlan: true },
+    ...{ command: 'deploy', from: options.from, announcePlan: true },
     stages: options.holdMs ? [held, ...stages] : stages,
   });
   if (options.dryRun !== true) {

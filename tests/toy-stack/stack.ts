@@ -8,7 +8,7 @@ import { issues } from './issues/generated/issues.ts';
 import { knowledge } from './issues/generated/knowledge.ts';
 import { toyServices } from './services.ts';
 import { type ToySettings, toyDefaults, toySchema } from './settings.ts';
-import { pageHop, seedStep } from './steps.ts';
+import { pageStep, seedStep } from './steps.ts';
 
 /** One that everybody knows. */
 export const publicPassword = 'toy-public';
@@ -68,7 +68,7 @@ export const toyChecks: Checks = { issues, knowledge };
 
 export const toyProcedure: Procedure<ToySettings> = {
   steps: [seedStep],
-  journey: [pageHop],
+  journey: [pageStep],
   summary: ({ settings }) => ({
     rows: [
       {

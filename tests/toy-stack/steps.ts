@@ -1,7 +1,7 @@
 import { UserError } from '../../src/base/errors.ts';
 import { literal } from '../../src/base/message.ts';
 import { databaseTarget } from '../../src/config/database-target.ts';
-import type { Hop } from '../../src/deploy/procedure.ts';
+import type { JourneyStep } from '../../src/deploy/procedure.ts';
 import type { PostgresSession } from '../../src/effects/effects.ts';
 import type { Step, StepContext } from '../../src/runs/step.ts';
 import type { ToySettings } from './settings.ts';
@@ -48,7 +48,7 @@ export const seedStep: Step<ToySettings> = {
 };
 
 /** What a user does: open the page and read the greeting. */
-export const pageHop: Hop<ToySettings> = {
+export const pageStep: JourneyStep<ToySettings> = {
   id: 'page',
   title: literal('the page'),
   async run({ deployment: { settings }, effects, signal }) {

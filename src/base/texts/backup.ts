@@ -108,7 +108,7 @@ export const backupTexts = defineTexts('backup', {
     en: 'settings, secrets, images, backups, other projects',
     zh: '设置、密钥、镜像、备份和其他项目',
   },
-  forGood: {
+  irreversible: {
     en: 'the backup restores databases, data and settings; metrics, search indexes and logs are gone',
     zh: '数据库、数据和设置可从备份恢复；监控数据、搜索索引和日志会丢失',
   },

@@ -44,7 +44,7 @@ export const composeTexts = defineTexts('compose', {
     zh: '退出码 {code} 表示它被信号 {signal} 终止。',
   },
   engineSays: { en: 'The engine says: {text}', zh: 'Docker 引擎的报错：{text}' },
-  healthSays: {
+  healthCheckOutput: {
     en: 'Its health check (exit code {code}) printed: {text}',
     zh: '健康检查（退出码 {code}）输出：{text}',
   },
@@ -55,7 +55,7 @@ export const composeTexts = defineTexts('compose', {
   lastLines: { en: 'Last log lines:', zh: '最后的日志：' },
   noLog: { en: 'It wrote no log.', zh: '它没有输出任何日志。' },
   seeLogs: { en: 'see the whole log', zh: '查看完整日志' },
-  goOn: { en: 'resume here after the fix', zh: '修复后从这里继续' },
+  resumeHere: { en: 'resume here after the fix', zh: '修复后从这里继续' },
   seeDoctor: { en: 'find the cause', zh: '查找原因' },
   servicesTitle: { en: 'services', zh: '服务' },
   servicesReady: {

@@ -28,11 +28,11 @@ export const docsTexts = defineTexts('docs', {
     en: 'The server cannot detect it. It is identified by its error text, or it is a how-to question.',
     zh: '在服务器上检测不到，只能从报错文字认出，或者它本来就是一个操作问题。',
   },
-  nothingToMend: {
+  nothingToFix: {
     en: 'Nothing has to be fixed. `{command}` reports what was found.',
     zh: '无需修复。`{command}` 会说明看到了什么。',
   },
-  mended: { en: 'How to fix it', zh: '如何修复' },
+  howToFix: { en: 'How to fix it', zh: '如何修复' },
   automatic: {
     en: '**Automatic.** {title}. `{command}` first lists the files, objects and containers it would change and the containers that restart, then asks once. Afterwards it runs the same check again; if that still fails, everything is rolled back.',
     zh: '**自动修复。** {title}。`{command}` 会先列出将改动的文件、对象和容器以及需要重启的容器，确认一次后执行。完成后用同一项检测验证，未通过则全部还原。',
@@ -62,7 +62,7 @@ export const docsTexts = defineTexts('docs', {
     zh: '**在开发者电脑上处理。** `{command}` 会在那里找出它，并给出要执行的命令。',
   },
   option: { en: 'option `--with {name}`: {title}', zh: '选项 `--with {name}`：{title}' },
-  byHand: { en: 'Manual ways', zh: '手工办法' },
+  manually: { en: 'Manual ways', zh: '手工办法' },
   way: { en: '{command} – {what}', zh: '{command}：{what}' },
   causes: { en: 'Possible causes', zh: '可能由什么引起' },
   causesIntro: {

@@ -47,7 +47,7 @@ export const fixTexts = defineTexts('fix', {
     en: '{n} fixed, {manual} {manual|needs|need} manual action.',
     zh: '已修复 {n} 个问题，{manual} 个需要手工处理。',
   },
-  leftByHand: { en: 'Needs manual action: {ids}', zh: '需要手工处理：{ids}' },
+  needManual: { en: 'Needs manual action: {ids}', zh: '需要手工处理：{ids}' },
   nextHistory: {
     en: 'see what was done, and what can be undone',
     zh: '查看做过什么，以及哪些可以还原',
@@ -94,7 +94,7 @@ export const fixTexts = defineTexts('fix', {
     zh: '该修复的第 {run} 次运行曾被中断。现在要做什么？',
   },
   choiceFinish: { en: 'finish it', zh: '继续完成' },
-  choiceBack: { en: 'roll everything back', zh: '全部还原' },
+  choiceRollBack: { en: 'roll everything back', zh: '全部还原' },
   choiceLeave: { en: 'leave it for now', zh: '暂不处理' },
   notAlone: {
     en: '{issue} was not fixed: users would have to change an address. Agree to it by itself.',
@@ -109,7 +109,7 @@ export const fixTexts = defineTexts('fix', {
   guideHead: { en: '{issue} needs manual action:', zh: '{issue} 需要手工处理，步骤如下：' },
   guideStep: { en: '{n}. {text}', zh: '{n}. {text}' },
   guideAfter: { en: 'see whether it is gone', zh: '查看是否已解决' },
-  byHand: { en: 'run', zh: '执行' },
+  manually: { en: 'run', zh: '执行' },
   fixed: { en: 'Fixed in {time}.', zh: '已修复，用时 {time}。' },
   undoAnyTime: { en: 'undo it at any time', zh: '还原，随时可用' },
   verified: { en: '{issue} is no longer found', zh: '复查未再发现 {issue}' },

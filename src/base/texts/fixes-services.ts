@@ -7,5 +7,5 @@ export const serviceFixTexts = defineTexts('fixes-services', {
   rolePassword: { en: 'password as {name} says', zh: '密码与 {name} 一致' },
   databaseRefused: { en: '{service} refused a statement', zh: '{service} 拒绝执行语句' },
   seeLog: { en: 'see what the server says', zh: '查看服务日志' },
-  probeCutOff: { en: 'interrupted runs', zh: '被中断的运行' },
+  probeInterrupted: { en: 'interrupted runs', zh: '被中断的运行' },
 });

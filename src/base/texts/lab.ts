@@ -24,7 +24,7 @@ export const labTexts = defineTexts('lab', {
     en: '{at} of {n}: {id}, {result}, {time}',
     zh: '{at}/{n}：{id}，{result}，用时 {time}',
   },
-  mendedAs: { en: 'fix tested as {id}', zh: '修复过程见 {id}' },
+  fixedAs: { en: 'fix tested as {id}', zh: '修复过程见 {id}' },
   optVariants: {
     en: 'test every way in which an issue happens, not only the first',
     zh: '检验每个问题的所有触发方式，而不只是第一种',
@@ -131,7 +131,7 @@ export const labTexts = defineTexts('lab', {
   },
   doctorSaid: { en: 'doctor reported: {ids}', zh: '诊断结果为：{ids}' },
   nothing: { en: 'nothing', zh: '没有发现问题' },
-  byHand: { en: 'Manual action: the fix is a guide.', zh: '需要手动处理：该修复是操作指引。' },
+  manually: { en: 'Manual action: the fix is a guide.', zh: '需要手动处理：该修复是操作指引。' },
   noFix: { en: 'There is no fix for it.', zh: '该问题没有修复方案。' },
   fixNotNeeded: { en: 'The fix had nothing to do.', zh: '修复没有发现需要处理的内容。' },
   irreversible: {

@@ -76,10 +76,10 @@ export const stepTexts = defineTexts('steps', {
     zh: '通过：{count} 个环节',
   },
   journeyBroke: {
-    en: 'The end-to-end check failed at step {number} of {count}: {hop}',
-    zh: '用户旅程在第 {number} / {count} 个环节失败：{hop}',
+    en: 'The end-to-end check failed at step {number} of {count}: {step}',
+    zh: '用户旅程在第 {number} / {count} 个环节失败：{step}',
   },
-  hopBefore: { en: 'passed before: {hops}', zh: '之前已通过：{hops}' },
-  hopTime: { en: '{ms} ms', zh: '{ms} 毫秒' },
-  hopTimeDetail: { en: '{ms} ms, {detail}', zh: '{ms} 毫秒，{detail}' },
+  passedBefore: { en: 'passed before: {steps}', zh: '之前已通过：{steps}' },
+  stepTime: { en: '{ms} ms', zh: '{ms} 毫秒' },
+  stepTimeDetail: { en: '{ms} ms, {detail}', zh: '{ms} 毫秒，{detail}' },
 });

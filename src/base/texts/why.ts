@@ -25,7 +25,7 @@ export const whyTexts = defineTexts('why', {
   },
   row: { en: '{service}: {said}', zh: '{service}：{said}' },
   notLooked: { en: 'not checked: {services}', zh: '未检查：{services}' },
-  byHand: { en: 'check the same manually', zh: '手工查看' },
+  manually: { en: 'check the same manually', zh: '手工查看' },
   log: { en: 'see its last log lines', zh: '查看最后的日志' },
   doctor: { en: 'check everything', zh: '全面检查' },
 

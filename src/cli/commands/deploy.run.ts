@@ -32,7 +32,7 @@ export const run: CommandRun = async (context, _args, options) => {
   const session = { deployment, effects, signal, emit };
   const choice = choiceOf(options);
   const input = inputOf(stages, options, cwd);
-  const operation = deployOperation(session, { ...input, toldPlan: choice.dryRun });
+  const operation = deployOperation(session, { ...input, announcePlan: choice.dryRun });
   const shown = shownDeploy(operation, target, parts.procedure);
   // Each step looks before it acts: agreed to beforehand, it need not be looked at twice.
   if (globals.yes && !choice.dryRun)

@@ -227,12 +227,12 @@ function jsonOf({ recognised, unanswered, here }: Shown, { bytes, skipped }: Tai
 function hereBlocks({ here }: Shown): Block[] {
   if (here === undefined) return [];
   const { dir, statuses } = here;
-  const told = [
+  const sections = [
     [t.confirmed, ['broken', 'warn'], 'broken'],
     [t.notConfirmed, ['ok'], 'ok'],
     [t.notChecked, ['unknown'], 'unknown'],
   ] as const;
-  return told.flatMap(([text, wanted, status]): Block[] => {
+  return sections.flatMap(([text, wanted, status]): Block[] => {
     const ids = [...statuses].filter(([, one]) => wanted.some((name) => name === one));
     if (ids.length === 0) return [];
     const named = ids.map(([id]) => id).join(', ');

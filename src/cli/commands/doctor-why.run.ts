@@ -33,10 +33,10 @@ function stepBlock({ service, look }: Step): Block[] {
 }
 
 function nextBlock({ look, service }: Failed): Block {
-  const byHand = { command: look.command, what: t.byHand() };
+  const manually = { command: look.command, what: t.manually() };
   const log = { command: `${program.command} logs ${service}`, what: t.log() };
   const more = look.broken && !look.command.startsWith('docker logs') ? [log] : [];
-  return { kind: 'next', steps: [byHand, ...more, { command: call, what: t.doctor() }] };
+  return { kind: 'next', steps: [manually, ...more, { command: call, what: t.doctor() }] };
 }
 
 function viewOf(service: string, steps: readonly Step[], failed: Failed | undefined): Block[] {

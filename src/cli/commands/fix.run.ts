@@ -89,7 +89,7 @@ async function whatNow(
   const choice = await asked(operationTexts.nothingChanged(), () =>
     prompt.select(ask, [
       { value: 'finish', label: t.choiceFinish() },
-      { value: 'back', label: t.choiceBack() },
+      { value: 'back', label: t.choiceRollBack() },
       { value: 'leave', label: t.choiceLeave() },
     ]),
   );

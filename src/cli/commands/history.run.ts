@@ -30,7 +30,7 @@ export const run: CommandRun = async (context): Promise<CommandResult> => {
             ...(shown.length < past.length
               ? [{ kind: 'text', text: t.earlierRuns({ n: past.length - shown.length }) } as const]
               : []),
-            ...(past.some(canBeUndone) ? [lastBack] : []),
+            ...(past.some(canBeUndone) ? [undoLast] : []),
           ],
     json: {
       runs: past.map((one) => ({
@@ -45,7 +45,7 @@ export const run: CommandRun = async (context): Promise<CommandResult> => {
 };
 
 /** Said once more below: on a narrow terminal the column of it is left out. */
-const lastBack: Block = {
+const undoLast: Block = {
   kind: 'next',
   steps: [{ command: `${program.command} undo`, what: t.exUndo() }],
 };

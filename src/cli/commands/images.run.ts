@@ -25,9 +25,9 @@ const look: CommandRun = async (context) => {
   const bad = view.states.filter((one) => one.state !== 'present');
   const n = view.states.length;
   const { mirrors } = deployment.settings.images;
-  const told = bad.every(({ state }) => state === 'missing') ? t.someMissing : t.someBad;
+  const summary = bad.every(({ state }) => state === 'missing') ? t.someMissing : t.someBad;
   const answer =
-    bad.length === 0 ? t.allPresent({ n, arch: view.arch }) : told({ n, bad: bad.length });
+    bad.length === 0 ? t.allPresent({ n, arch: view.arch }) : summary({ n, bad: bad.length });
   return {
     exit: bad.length > 0 ? exit.findings : exit.ok,
     view: [

@@ -17,7 +17,7 @@ import type { CommandRun } from '../command.ts';
 import { loadLab, openLab, rowOf } from '../lab-target.ts';
 
 /** A line as soon as a fault is through: whoever stops the score keeps what it saw. */
-function told(row: ScoreRow, at: number, n: number): RunEvent {
+function rowEvent(row: ScoreRow, at: number, n: number): RunEvent {
   const { text } = resultOf(row);
   const time = duration(row.durationMs);
   const said = t.scoredOne({ at, n, id: row.id, result: text, time });
@@ -38,7 +38,7 @@ export const run: CommandRun = async (context, ids, options) => {
     ...{ parts, rows: chosen, load, fixOnce: ids.length === 0 },
     fixer: labFixer(parts, load),
     progress: (text) => emit({ type: 'status', text }),
-    scored: (row, at) => emit(told(row, at, chosen.length)),
+    scored: (row, at) => emit(rowEvent(row, at, chosen.length)),
   });
   if (typeof options.markdown === 'string')
     await effects.fs.writeAtomic(resolve(context.cwd, options.markdown), matrixMarkdown(scored));

@@ -67,7 +67,7 @@ function cell(answered: ModelAnswered | null): Cell {
 
 /** The same failure from both sides is told once. */
 function details({ role, what, host, inside }: ModelTest): Block[] {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   const views = [
     { where: t.colHost(), answered: host },
     { where: t.colInside(), answered: inside },
@@ -75,8 +75,8 @@ function details({ role, what, host, inside }: ModelTest): Block[] {
   return views.flatMap(({ where, answered }): Block[] => {
     if (answered === null || answered.why.length === 0) return [];
     const key = JSON.stringify(answered.why);
-    if (told.has(key)) return [];
-    told.add(key);
+    if (reported.has(key)) return [];
+    reported.add(key);
     const head = t.failure({ model: role, what, where });
     return [
       { kind: 'gap' },

@@ -20,8 +20,8 @@ function budgetOf(value: unknown): number {
   throw usageError({ id: 'bad-option', title, path: 'preflight' });
 }
 
-function headline({ findings, passed, warnings, unknown, durationMs, told }: Preflight): Block {
-  const broken = told.length;
+function headline({ findings, passed, warnings, unknown, durationMs, groups }: Preflight): Block {
+  const broken = groups.length;
   const aside = t.tookSeconds({ s: (durationMs / 1000).toFixed(1) });
   if (findings.some((f) => f.status === 'broken'))
     return { kind: 'headline', status: 'broken', text: t.notReady({ n: broken }), aside };
@@ -58,7 +58,7 @@ function blocks(result: Preflight): Block[] {
   const { doubts, rest } = result.folded;
   const order = { broken: 0, unknown: 1, warn: 2, skipped: 3, ok: 4 } as const;
   const sorted = rest.toSorted((a, b) => order[a.status] - order[b.status]);
-  const shown = [...[...result.told, ...doubts].map(withFollowers), ...sorted];
+  const shown = [...[...result.groups, ...doubts].map(withFollowers), ...sorted];
   return [headline(result), ...findingBlocks(shown)];
 }
 

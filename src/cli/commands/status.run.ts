@@ -17,7 +17,7 @@ export const run: CommandRun = async (context) => {
   return {
     exit: services.every(({ ready }) => ready) && !open ? exit.ok : exit.findings,
     view: [...(open ? interruptedView(open) : []), ...statusView(services)],
-    json: { project: settings.project, dir, services, cutOff: open ? open.run : null },
+    json: { project: settings.project, dir, services, interrupted: open ? open.run : null },
   };
 };
 

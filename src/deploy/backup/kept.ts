@@ -10,7 +10,10 @@ const ours = /^\d{8}T\d{6}Z(?:-\d+)?$/;
 type Place = Pick<StepContext, 'deployment' | 'effects'>;
 
 /** Marks a backup that no undo may remove. */
-export async function keepForGood({ deployment: { dir }, effects: { fs } }: Place, path: string) {
+export async function keepPermanently(
+  { deployment: { dir }, effects: { fs } }: Place,
+  path: string,
+) {
   await fs.writeAtomic(join(dir, path, keptName), '', { mode: 0o600, below: dir });
 }
 

@@ -49,7 +49,7 @@ export async function serviceFailure(
     next: [
       { command: `${program.command} logs ${service}`, what: composeTexts.seeLogs() },
       { command: `${program.command} doctor`, what: composeTexts.seeDoctor() },
-      { command: `${program.command} deploy --from services`, what: composeTexts.goOn() },
+      { command: `${program.command} deploy --from services`, what: composeTexts.resumeHere() },
     ],
   });
 }
@@ -104,5 +104,5 @@ function healthReasons(detail: ContainerDetail): Message[] {
   const text = last.output.trim().split('\n').slice(-3).join(' · ').slice(0, 400);
   return text === ''
     ? [composeTexts.healthSilent({ code: last.exitCode })]
-    : [composeTexts.healthSays({ code: last.exitCode, text: literal(text) })];
+    : [composeTexts.healthCheckOutput({ code: last.exitCode, text: literal(text) })];
 }

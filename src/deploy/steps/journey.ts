@@ -1,14 +1,14 @@
 import { stepTexts } from '../../base/texts/steps.ts';
 import type { Check } from '../../runs/step.ts';
 import { runJourney } from '../journey.ts';
-import type { Hop } from '../procedure.ts';
+import type { JourneyStep } from '../procedure.ts';
 
 /** What a user does first, done once: the proof that the parts work together. */
-export const journeyStep = (hops: readonly Hop[]): Check => ({
+export const journeyStep = (steps: readonly JourneyStep[]): Check => ({
   id: 'journey',
   title: stepTexts.journey(),
   async check(context) {
-    const passed = await runJourney(context, hops);
+    const passed = await runJourney(context, steps);
     return stepTexts.journeyPassed({ count: passed.length });
   },
 });

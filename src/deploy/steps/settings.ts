@@ -8,7 +8,7 @@ export const settingsStep = (written: 'made' | 'changed' | undefined): Check => 
   title: stepTexts.settings(),
   written: written !== undefined,
   async check({ deployment }) {
-    const told = { file: program.settingsFile, count: deployment.secrets.names().length };
-    return written === 'made' ? stepTexts.settingsMade(told) : stepTexts.settingsReady(told);
+    const values = { file: program.settingsFile, count: deployment.secrets.names().length };
+    return written === 'made' ? stepTexts.settingsMade(values) : stepTexts.settingsReady(values);
   },
 });

@@ -135,9 +135,9 @@ const clientConnectionError = defineIssue({
   },
   detect(facts) {
     const { value: proxy, evidence } = facts.get(clientProxy);
-    const { value: answers, evidence: told } = facts.get(clientAnswers);
+    const { value: answers, evidence: answered } = facts.get(clientAnswers);
     if (proxy === null || answers === null) return [];
-    return { evidence: [...evidence, ...told], ...judgeProxy(proxy, answers) };
+    return { evidence: [...evidence, ...answered], ...judgeProxy(proxy, answers) };
   },
 });
 

@@ -119,7 +119,7 @@ export const publicDefaults = defineProbe<readonly PublicDefault[]>({
       .filter(({ name, value }) => !noSecret.test(name) && isPublic(value))
       .map(({ service, name }): PublicDefault => ({ name, service, file: 'docker-compose.yml' }));
     // What comes from a secret is told there once.
-    const told = held.length > 0 ? held : given;
+    const reported = held.length > 0 ? held : given;
     const values = new Set(held.map(({ name }) => sha256(secrets.get(name).reveal())));
     const isElsewhere = (value: string) => isPublic(value) && !values.has(sha256(value));
     const mounted = await mountedTexts(deployment, fs);
@@ -130,8 +130,8 @@ export const publicDefaults = defineProbe<readonly PublicDefault[]>({
       );
     const inForce = adopted === undefined ? [] : await runningWith(context, isElsewhere);
     const fresh = inForce.filter(
-      (row) => !told.some(({ service, name }) => service === row.service && name === row.name),
+      (row) => !reported.some(({ service, name }) => service === row.service && name === row.name),
     );
-    return { status: 'ok', value: [...told, ...more, ...fresh] };
+    return { status: 'ok', value: [...reported, ...more, ...fresh] };
   },
 });

@@ -64,13 +64,13 @@ async function readLog(
   const since = end - (well ? limits.wellWindowMs : limits.windowMs);
   const { tail, maxBytes } = limits;
   const text = await docker.logs(container, { tail, maxBytes, since }, signal);
-  const told = (line: string) =>
+  const quoted = (line: string) =>
     (deployment ? withoutSecrets(deployment, line) : line).slice(0, quotedColumns);
   const matches = search.text(text).map(({ signature, count, last }) => ({
-    ...{ issue: signature.issue, count, line: told(last.line) },
+    ...{ issue: signature.issue, count, line: quoted(last.line) },
   }));
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return { service, well, matches, last: well ? [] : lines.slice(-quotedLines).map(told) };
+  return { service, well, matches, last: well ? [] : lines.slice(-quotedLines).map(quoted) };
 }
 
 /** What services that are not well, and those that many need, wrote to their logs a short while ago. */

@@ -3,7 +3,7 @@ import type { Service } from '../../config/blueprint.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { withoutSecrets } from '../../config/masked.ts';
 import { type Condition, groupContainers, type ServiceContainer } from '../../docker/containers.ts';
-import { downOf, hangsOn } from '../causes.ts';
+import { dependenciesOf, downOf } from '../causes.ts';
 import { passOn } from '../fact.ts';
 import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
 import { containers } from './docker-info.ts';
@@ -37,7 +37,7 @@ export interface ServiceReading {
   readonly configHash: string | null;
   readonly ips: readonly string[];
   /** What it cannot work without. */
-  readonly hangsOn: readonly string[];
+  readonly dependencies: readonly string[];
   readonly startSeconds: number;
   /** It has no health check: that it runs is all that is known. */
   readonly unchecked?: true;
@@ -66,16 +66,16 @@ async function troubleOf(
   const failed = detail.healthLog.findLast(({ exitCode }) => exitCode !== 0);
   const unhealthy = container.condition === 'unhealthy';
   const place = { health: service.health, ips: container.ips ?? [] };
-  const told = (text: string) => withoutSecrets(deployment, text.trim()).slice(0, quoted);
+  const excerpt = (text: string) => withoutSecrets(deployment, text.trim()).slice(0, quoted);
   return {
     exitCode: detail.exitCode,
     oomKilled: detail.oomKilled,
     memoryLimitBytes: detail.memoryLimitBytes ?? 0,
-    error: told(detail.error),
+    error: excerpt(detail.error),
     restarts: detail.restartCount,
     startedMs: Date.parse(detail.startedAt),
     finishedMs: Date.parse(detail.finishedAt),
-    health: failed ? { exitCode: failed.exitCode, output: told(failed.output) } : null,
+    health: failed ? { exitCode: failed.exitCode, output: excerpt(failed.output) } : null,
     answers: unhealthy ? await answersInside({ http, host }, place, signal) : null,
   };
 }
@@ -87,7 +87,11 @@ async function readService(
   container: ServiceContainer | undefined,
 ): Promise<ServiceReading> {
   const { name, startSeconds = 60 } = service;
-  const base = { name, startSeconds, hangsOn: hangsOn(deployment.blueprint.services, name) };
+  const base = {
+    name,
+    startSeconds,
+    dependencies: dependenciesOf(deployment.blueprint.services, name),
+  };
   if (!container) {
     const none = {
       container: null,
@@ -157,6 +161,6 @@ export async function absenceOf(
   return {
     status: 'unknown',
     reason: t.serviceDown({ service }),
-    because: downOf(service, ...reading.hangsOn),
+    because: downOf(service, ...reading.dependencies),
   };
 }

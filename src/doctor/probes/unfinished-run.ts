@@ -8,7 +8,7 @@ import { defineProbe, type Reading } from '../probe.ts';
 /** The newest run that was killed before it could close its journal; one that is at work is none. */
 export const unfinishedRun = defineProbe<{ readonly run: Unfinished | null }>({
   id: 'unfinished-run',
-  title: t.probeCutOff(),
+  title: t.probeInterrupted(),
   deadline: 'instant',
   async read({ effects, dir }): Promise<Reading<{ readonly run: Unfinished | null }>> {
     const paths = pathsOf(dir);

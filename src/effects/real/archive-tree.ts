@@ -16,7 +16,7 @@ class NoLinks<K, V> extends Map<K, V> {
 }
 
 export const packTree: Archives['packTree'] = async (top, name, file, signal) => {
-  const told = { bytes: 0, leftOut: 0 };
+  const counted = { bytes: 0, leftOut: 0 };
   const pack = create(
     {
       ...{ cwd: top, gzip: { level: 6 }, strict: true, linkCache: new NoLinks<never, never>() },
@@ -24,8 +24,8 @@ export const packTree: Archives['packTree'] = async (top, name, file, signal) =>
         const { size } = stat as Stats;
         const kind = stat as Stats;
         if (kind.isDirectory()) return true;
-        if (!kind.isFile()) told.leftOut += 1;
-        else told.bytes += size;
+        if (!kind.isFile()) counted.leftOut += 1;
+        else counted.bytes += size;
         return kind.isFile();
       },
     },
@@ -33,7 +33,7 @@ export const packTree: Archives['packTree'] = async (top, name, file, signal) =>
     [`./${name}`],
   );
   await pipeline(pack, createWriteStream(file, { flags: 'r+' }), { signal });
-  return told;
+  return counted;
 };
 
 const mostEntries = 2_000_000;

@@ -58,7 +58,7 @@ async function descend<T>(
 }
 
 /** The path that a person knows, not the number of a handle. */
-async function told<T>(path: string, work: Promise<T>): Promise<T> {
+async function withPath<T>(path: string, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
@@ -84,14 +84,14 @@ export async function inHeldDirectory<T>(
   // The top itself is where it is.
   if (steps.length === 0) return work(path);
   const inside = descend(top, steps.slice(0, -1), (held) => work(pathOf(held, basename(path))));
-  return told(path, inside);
+  return withPath(path, inside);
 }
 
 /** Names in a directory that was reached from `top` without following a link. */
 export async function listHeldDirectory(top: string, path: string): Promise<string[]> {
   const steps = stepsTo(top, path);
   if (!(await canHold())) return readdir(path);
-  return told(
+  return withPath(
     path,
     descend(top, steps, (held) => readdir(pathOf(held, ''))),
   );
@@ -114,7 +114,7 @@ export async function makeHeldDirectory(top: string, path: string, mode: number)
     }
     await giveToSudoUser(at);
   };
-  await told(
+  await withPath(
     path,
     descend(top, steps, async () => undefined, make),
   );
@@ -134,7 +134,7 @@ export async function removeHeldTree(path: string): Promise<void> {
     return undefined;
   });
   if (!stat) return;
-  await told(path, remove(path, stat.isDirectory()));
+  await withPath(path, remove(path, stat.isDirectory()));
 }
 
 async function remove(path: string, isDirectory: boolean): Promise<void> {

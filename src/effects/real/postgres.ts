@@ -33,10 +33,10 @@ export const realPostgres: Postgres = {
     signal.addEventListener('abort', stop, { once: true });
     const at = `${target.host}:${target.port}`;
     const run = async () => {
-      await client.connect().catch(told(at));
+      await client.connect().catch(translated(at));
       return use({
         query: async (sql, values) =>
-          (await client.query(sql, values ? [...values] : []).catch(told(at))).rows,
+          (await client.query(sql, values ? [...values] : []).catch(translated(at))).rows,
       });
     };
     try {
@@ -64,7 +64,7 @@ class PatientSocket extends Socket {
 }
 
 /** The library names no server, and has no code for what it cannot read: EPROTO, as the system calls it. */
-const told =
+const translated =
   (address: string) =>
   (error: unknown): never => {
     if (!(error instanceof Error)) throw error;

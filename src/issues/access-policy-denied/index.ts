@@ -1,9 +1,9 @@
+import { adviceIssue } from '../shared/advice-issue.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
-import { toldIssue } from '../shared/told.ts';
 import { texts as t } from './texts.ts';
 
 /** SELinux or AppArmor refuses what a container does. */
-export const issue = toldIssue({
+export const issue = adviceIssue({
   id: 'access-policy-denied',
   order: 86,
   topic: 'host',

@@ -1,9 +1,9 @@
+import { adviceIssue } from '../shared/advice-issue.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
-import { toldIssue } from '../shared/told.ts';
 import { texts as t } from './texts.ts';
 
 /** Docker has no free address range for another network. */
-export const issue = toldIssue({
+export const issue = adviceIssue({
   id: 'address-pool-exhausted',
   order: 104,
   topic: 'network',

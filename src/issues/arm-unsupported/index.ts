@@ -11,10 +11,10 @@ import { texts as t } from './texts.ts';
 /** The machine is right, and yet a service's program is for another one; unless its image says so itself. */
 function byLogs(facts: Facts): Verdict | Verdict[] {
   const state = facts.get(images).value;
-  const told = state?.images.some(
+  const reported = state?.images.some(
     ({ arch }) => arch !== null && state.supported.length > 0 && !state.supported.includes(arch),
   );
-  const seen = told ? [] : logFindings(facts, 'arm-unsupported').filter(({ well }) => !well);
+  const seen = reported ? [] : logFindings(facts, 'arm-unsupported').filter(({ well }) => !well);
   if (seen.length === 0) return { status: 'ok' };
   return seen.map(({ service, why, evidence }) => ({
     ...{ status: 'broken', subject: service, title: t.service({ service }), evidence },

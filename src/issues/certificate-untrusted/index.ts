@@ -1,9 +1,9 @@
+import { adviceIssue } from '../shared/advice-issue.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
-import { toldIssue } from '../shared/told.ts';
 import { texts as t } from './texts.ts';
 
 /** A certificate comes from an authority that this machine does not trust. */
-export const issue = toldIssue({
+export const issue = adviceIssue({
   id: 'certificate-untrusted',
   order: 114,
   topic: 'network',

@@ -1,9 +1,9 @@
+import { adviceIssue } from '../shared/advice-issue.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
-import { toldIssue } from '../shared/told.ts';
 import { texts as t } from './texts.ts';
 
 /** The daemon pulls through a proxy that does not answer. */
-export const issue = toldIssue({
+export const issue = adviceIssue({
   id: 'daemon-proxy-unreachable',
   order: 112,
   topic: 'images',

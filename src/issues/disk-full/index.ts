@@ -52,7 +52,7 @@ function judge(disk: Disk): Verdict {
 }
 
 /** A service says that it cannot write although no disk that is seen from here is full. */
-function told(facts: Facts): Verdict[] {
+function fromLogs(facts: Facts): Verdict[] {
   return logFindings(facts, 'disk-full').map(({ service, why, evidence }) => ({
     status: 'broken',
     subject: service,
@@ -94,6 +94,6 @@ export const issue = defineIssue({
     );
     const seen = value.known.map(judge);
     const full = seen.some(({ status }) => status === 'broken');
-    return [...seen, ...unknown, ...(full ? [] : told(facts))];
+    return [...seen, ...unknown, ...(full ? [] : fromLogs(facts))];
   },
 });

@@ -27,7 +27,7 @@ export const fix = defineFix({
       text: common.stepRestart(),
       commands: services.map((name) => `${program.command} restart ${name}`),
     };
-    const byHand = [
+    const manually = [
       { text: t.stepRaise(), commands: [`sudo sysctl -w ${key}=${least}`] },
       { text: t.stepKeep(), commands: [`echo ${key}=${least} | sudo tee ${file}`] },
       restart,
@@ -36,10 +36,10 @@ export const fix = defineFix({
       return services.length === 0
         ? { actions: [] }
         : { why: t.fixMemlock(), guide: [{ text: t.stepMemlock() }, restart] };
-    if (host.uid !== 0) return asRootGuide('es-bootstrap-checks', byHand);
+    if (host.uid !== 0) return asRootGuide('es-bootstrap-checks', manually);
     // In a container of its own the kernel belongs to the machine outside.
     if (!(await fs.canWrite('/proc/sys/vm/max_map_count')))
-      return { why: t.fixOutside(), guide: byHand };
+      return { why: t.fixOutside(), guide: manually };
     return {
       actions: [
         sysctlAction({ key, file }, limits.maxMapCount, least),

@@ -36,16 +36,16 @@ export const issue = defineIssue({
     const all = facts.get(services).value?.services ?? [];
     if (limits.value === null || machine === null) return [];
     const { maxMapCount, wanted } = limits.value;
-    const told = logFindings(facts, 'es-bootstrap-checks').filter(({ well }) => !well);
+    const logged = logFindings(facts, 'es-bootstrap-checks').filter(({ well }) => !well);
     const dead = all.filter(
       ({ condition }) => condition === 'restarting' || condition === 'stopped',
     );
     const short = wanted.filter((row) => maxMapCount < row.maxMapCount);
     const suspects = short.filter(({ service }) => dead.some(({ name }) => name === service));
-    const names = new Set([...told, ...suspects].map(({ service }) => service));
+    const names = new Set([...logged, ...suspects].map(({ service }) => service));
     const verdicts = [...names].map((service): Verdict => {
       const least = wanted.find((row) => row.service === service)?.maxMapCount ?? commonLeast;
-      const log = told.find((row) => row.service === service);
+      const log = logged.find((row) => row.service === service);
       const low = maxMapCount < least;
       return {
         status: 'broken',

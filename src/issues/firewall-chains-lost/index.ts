@@ -1,9 +1,9 @@
+import { adviceIssue } from '../shared/advice-issue.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
-import { toldIssue } from '../shared/told.ts';
 import { texts as t } from './texts.ts';
 
 /** The firewall removed the chains into which Docker writes its rules. */
-export const issue = toldIssue({
+export const issue = adviceIssue({
   id: 'firewall-chains-lost',
   order: 102,
   topic: 'network',

@@ -36,7 +36,7 @@ const otherWays = (): readonly GuideStep[] => [
   },
 ];
 
-function editByHand(file: string, pid: number | undefined): readonly GuideStep[] {
+function editSteps(file: string, pid: number | undefined): readonly GuideStep[] {
   const reload = pid === undefined ? 'sudo systemctl reload docker' : `sudo kill -HUP ${pid}`;
   return [
     { text: t.stepEdit(), commands: [`sudo \${EDITOR:-vi} ${shellWord(file)}`] },
@@ -59,13 +59,13 @@ async function faults(
   const { version } = await effects.docker.version(signal);
   const unknown = unknownKeys(Object.keys(value), stdout, Number.parseInt(version, 10));
   if (serious.length === 0 && unknown.length === 0) return undefined;
-  const told = [
+  const errors = [
     ...serious.slice(0, 5).map((one): GuideStep => ({ text: daemonJsonProblem(one) })),
     ...unknown.map((key): GuideStep => ({ text: t.fixKeyUnknown({ key, version }) })),
   ];
   const edit = { text: t.stepCorrect(), commands: [`sudo \${EDITOR:-vi} ${shellWord(file)}`] };
   const again = { text: t.stepAgain(), commands: [`sudo ${program.command} fix ${issue}`] };
-  return { why: t.fixDaemonRejects({ path: file }), guide: [...told, edit, again] };
+  return { why: t.fixDaemonRejects({ path: file }), guide: [...errors, edit, again] };
 }
 
 /** The mirrors that the file is to name, or why there are none. */
@@ -88,10 +88,10 @@ async function plan(context: FixContext): Promise<FixPlan | Guide> {
   const daemon = await findDaemon(effects);
   if (!daemon)
     return effects.host.uid === 0
-      ? { why: t.fixDaemonHidden(), guide: [...editByHand('/etc/docker/daemon.json', undefined)] }
-      : asRootGuide(issue, [...editByHand('/etc/docker/daemon.json', undefined), ...otherWays()]);
+      ? { why: t.fixDaemonHidden(), guide: [...editSteps('/etc/docker/daemon.json', undefined)] }
+      : asRootGuide(issue, [...editSteps('/etc/docker/daemon.json', undefined), ...otherWays()]);
   const { file, pid } = daemon;
-  if (effects.host.uid !== 0) return asRootGuide(issue, [...editByHand(file, pid), ...otherWays()]);
+  if (effects.host.uid !== 0) return asRootGuide(issue, [...editSteps(file, pid), ...otherWays()]);
   const there = await effects.fs.stat(file);
   const text = there ? await effects.fs.readText(file) : '';
   const broken = await faults(context, daemon, text);

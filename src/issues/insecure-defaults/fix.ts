@@ -31,7 +31,7 @@ export const fix = defineFix({
   noteMayStay: true,
   async plan(context): Promise<FixPlan | Guide> {
     const found = publicSecrets(context);
-    if (await onlyStays(context, found)) return byHand(context, found);
+    if (await onlyStays(context, found)) return manually(context, found);
     const files = new Set((context.facts.get(publicDefaults).value ?? []).map(({ file }) => file));
     const secrets = newSecrets(context, found);
     const planned = await planSettings(context, {
@@ -101,21 +101,21 @@ async function onlyStays(
 }
 
 /** What stays and why, and how a person replaces what can be. */
-function byHand({ deployment: { settings } }: FixContext, found: readonly SecretSpec[]): Guide {
-  const told = found.flatMap(({ name, stays }) => {
+function manually({ deployment: { settings } }: FixContext, found: readonly SecretSpec[]): Guide {
+  const staying = found.flatMap(({ name, stays }) => {
     const tell = stays?.tell?.(settings.project);
     return tell === undefined ? [] : [{ name, tell }];
   });
-  const names = literal(told.map(({ name }) => name).join(', '));
+  const names = literal(staying.map(({ name }) => name).join(', '));
   const deploy = `${program.command} deploy`;
   const ways: readonly GuideStep[] = [
     { text: t.stepEdit({ name: names }), commands: [editCommand(program.secretsFile)] },
-    ...told.map(({ name, tell }) => ({ text: t.stepTell({ name }), commands: [tell] })),
+    ...staying.map(({ name, tell }) => ({ text: t.stepTell({ name }), commands: [tell] })),
     { text: shared.nextApply(), commands: [deploy] },
   ];
   return {
     why: t.fixStaysOnly(),
-    guide: [...whatStays(found).map((text) => ({ text })), ...(told.length > 0 ? ways : [])],
+    guide: [...whatStays(found).map((text) => ({ text })), ...(staying.length > 0 ? ways : [])],
   };
 }
 
@@ -127,11 +127,11 @@ const whatStays = (found: readonly SecretSpec[]): readonly Message[] =>
 function notices(found: readonly SecretSpec[], fresh: ReadonlyMap<string, Secret>): Message[] {
   const how = t.fixStaysHow({ command: `${program.command} fix ${issue}` });
   const stays = [...whatStays(found), ...(found.some(({ stays: s }) => s?.tell) ? [how] : [])];
-  const told = t.fixNotice({
+  const staying = t.fixNotice({
     file: program.secretsFile,
     command: `${program.command} secrets show`,
   });
-  return fresh.size > 0 ? [told, ...stays] : stays;
+  return fresh.size > 0 ? [staying, ...stays] : stays;
 }
 
 /** The role of the database has a password of its own; without it every service would be refused. */

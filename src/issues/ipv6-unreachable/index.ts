@@ -1,9 +1,9 @@
+import { adviceIssue } from '../shared/advice-issue.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
-import { toldIssue } from '../shared/told.ts';
 import { texts as t } from './texts.ts';
 
 /** A name leads to an IPv6 address that this machine cannot reach. */
-export const issue = toldIssue({
+export const issue = adviceIssue({
   id: 'ipv6-unreachable',
   order: 116,
   topic: 'network',

@@ -1,9 +1,9 @@
+import { adviceIssue } from '../shared/advice-issue.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
-import { toldIssue } from '../shared/told.ts';
 import { texts as t } from './texts.ts';
 
 /** A container calls itself where it means another service. */
-export const issue = toldIssue({
+export const issue = adviceIssue({
   id: 'localhost-in-container',
   order: 242,
   topic: 'network',

@@ -17,7 +17,7 @@ export const fix = defineFix({
       return {
         actions: containersIfAny(services, 'recreate'),
         untouched: common.data(),
-        nothingBack: t.fixNothingBack(),
+        nothingToUndo: t.fixNothingToUndo(),
       };
     return {
       why: t.fixWhy(),

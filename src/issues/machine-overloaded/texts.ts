@@ -28,7 +28,7 @@ export const texts = defineTexts('machine-overloaded', {
     en: 'recreates starved services with the limit of the Compose file',
     zh: '按 Compose 文件中的上限重建得不到 CPU 的服务',
   },
-  fixNothingBack: {
+  fixNothingToUndo: {
     en: 'the limit that was set manually is not kept',
     zh: '手工设置的上限不会保留',
   },

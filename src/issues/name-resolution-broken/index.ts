@@ -1,9 +1,9 @@
+import { adviceIssue } from '../shared/advice-issue.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
-import { toldIssue } from '../shared/told.ts';
 import { texts as t } from './texts.ts';
 
 /** Containers or the daemon cannot resolve names. */
-export const issue = toldIssue({
+export const issue = adviceIssue({
   id: 'name-resolution-broken',
   order: 108,
   topic: 'network',

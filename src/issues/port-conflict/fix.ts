@@ -55,8 +55,8 @@ async function started(
     .filter(({ state }) => state === 'taken')
     .map(({ service }) => service)
     .filter((name) => byService.get(name)?.condition === 'stopped');
-  const anew = planned.flatMap(({ restarts = [] }) => restarts);
-  return containersIfAny([...anew, ...stopped]);
+  const restarted = planned.flatMap(({ restarts = [] }) => restarts);
+  return containersIfAny([...restarted, ...stopped]);
 }
 
 /** Only what users themselves open is worth a word. */

@@ -1,9 +1,9 @@
+import { adviceIssue } from '../shared/advice-issue.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
-import { toldIssue } from '../shared/told.ts';
 import { texts as t } from './texts.ts';
 
 /** A relay cannot reach any of its model providers. */
-export const issue = toldIssue({
+export const issue = adviceIssue({
   id: 'provider-unreachable',
   order: 435,
   topic: 'models',

@@ -1,9 +1,9 @@
+import { adviceIssue } from '../shared/advice-issue.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
-import { toldIssue } from '../shared/told.ts';
 import { texts as t } from './texts.ts';
 
 /** A login cookie that is marked Secure is dropped over plain http. */
-export const issue = toldIssue({
+export const issue = adviceIssue({
   id: 'secure-cookie-over-http',
   order: 425,
   topic: 'network',

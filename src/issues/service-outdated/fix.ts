@@ -15,7 +15,7 @@ export const fix = defineFix({
     return {
       actions: containersIfAny(services),
       untouched: common.data(),
-      nothingBack: t.fixNothingBack(),
+      nothingToUndo: t.fixNothingToUndo(),
     };
   },
 });

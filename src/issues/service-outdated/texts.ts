@@ -21,7 +21,7 @@ export const texts = defineTexts('service-outdated', {
     en: 'recreates containers according to the Compose file',
     zh: '按当前 Compose 文件重建容器',
   },
-  fixNothingBack: {
+  fixNothingToUndo: {
     en: 'the containers follow the Compose file, which does not change; no data is touched',
     zh: '容器以 Compose 文件为准，该文件不变，也不涉及任何数据',
   },

@@ -1,6 +1,6 @@
 import { literal } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
-import { hangsOn } from '../../doctor/causes.ts';
+import { dependenciesOf } from '../../doctor/causes.ts';
 import { services } from '../../doctor/probes/services.ts';
 import type { FixPlan, Guide, GuideStep } from '../../repair/action.ts';
 import { defineFix, type FixContext } from '../../repair/fix.ts';
@@ -53,7 +53,7 @@ function inOrder(context: FixContext): string[] {
       .filter(({ condition }) => condition === 'unhealthy' || condition === 'restarting')
       .map(({ name }) => name),
   );
-  const needs = (name: string): readonly string[] => hangsOn(blueprint.services, name);
+  const needs = (name: string): readonly string[] => dependenciesOf(blueprint.services, name);
   const all = new Set([...found, ...found.flatMap(needs).filter((name) => ill.has(name))]);
   return [...all].sort((a, b) => needs(a).length - needs(b).length);
 }

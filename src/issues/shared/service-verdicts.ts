@@ -23,9 +23,9 @@ const logBorne = [
 ];
 
 /** Possible causes of trouble with one service: what it depends on, and what its own log shows. */
-function causesOf({ name, hangsOn }: ServiceReading): string[] {
+function causesOf({ name, dependencies }: ServiceReading): string[] {
   return [
-    ...downOf(...hangsOn),
+    ...downOf(...dependencies),
     ...logBorne.map((id) => `${id}:${name}`),
     `too-many-clients:${name}`,
     `cpu-limit-exceeds-host:${name}`,
@@ -48,14 +48,14 @@ export function eachService(
   const verdicts = value.services.flatMap((reading) => {
     const verdict = judge(reading, value);
     if (verdict === undefined) return [];
-    const evidence = [...(verdict.evidence ?? []), ...lastWords(facts, reading.name)];
+    const evidence = [...(verdict.evidence ?? []), ...lastLines(facts, reading.name)];
     return [{ ...verdict, subject: reading.name, evidence, explainedBy: causesOf(reading) }];
   });
   return verdicts.length === 0 ? { status: 'ok' } : verdicts;
 }
 
 /** The end of its log, where it was read. */
-function lastWords(facts: Facts, service: string): string[] {
+function lastLines(facts: Facts, service: string): string[] {
   const { value } = facts.get(serviceLogs);
   const lines = value?.logs.find((log) => log.service === service)?.last ?? [];
   return lines.map((line) => `log: ${line}`);

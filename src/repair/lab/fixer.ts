@@ -2,7 +2,7 @@ import { UserError } from '../../base/errors.ts';
 import { labTexts as t } from '../../base/texts/lab.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { planAndPerform } from '../../runs/operation.ts';
-import { nothingBack } from '../action.ts';
+import { nothingToUndo } from '../action.ts';
 import { fixOperation } from '../fix-operation.ts';
 import { fixableIssues, prepare } from '../prepare.ts';
 import type { FixSession } from '../session.ts';
@@ -48,12 +48,12 @@ async function fixOne(
     const prepared = await prepare(session, issue, new Set());
     if (prepared.kind === 'not-needed')
       return { outcome: { kind: 'failed', why: t.fixNotNeeded() } };
-    if (prepared.kind === 'guide') return { outcome: { kind: 'guided', why: t.byHand() } };
+    if (prepared.kind === 'guide') return { outcome: { kind: 'guided', why: t.manually() } };
     const { plan } = prepared;
     if (plan.irreversible) return { outcome: { kind: 'guided', why: t.irreversible() } };
     const done = await planAndPerform(session, fixOperation(session, prepared));
     if (!done) return { outcome: { kind: 'failed', why: t.fixNotNeeded() } };
-    return { outcome: { kind: 'fixed', nothingBack: nothingBack(plan) }, run: done.run };
+    return { outcome: { kind: 'fixed', nothingToUndo: nothingToUndo(plan) }, run: done.run };
   } catch (error) {
     session.signal.throwIfAborted();
     if (!(error instanceof UserError)) throw error;

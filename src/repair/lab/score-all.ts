@@ -40,7 +40,7 @@ export async function scoreAll(input: ScoreAll): Promise<readonly ScoreRow[]> {
   for (const [at, row] of rows.entries()) {
     progress(t.scoring({ at: at + 1, n: rows.length, id: row.id }));
     const usual = input.fixOnce ? usualOf(rows, row) : row;
-    const foundOnly = usual && usual !== row ? t.mendedAs({ id: usual.id }) : undefined;
+    const foundOnly = usual && usual !== row ? t.fixedAs({ id: usual.id }) : undefined;
     const scored = await scoreOne({
       ...{ looker, row: await fitted(parts, row), healthy, fixer, foundOnly },
       make: () => makeFault(parts, row),

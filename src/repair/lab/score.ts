@@ -16,8 +16,8 @@ export interface LabFixer {
 }
 
 export type FixOutcome =
-  /** `nothingBack`: why there is nothing to undo. */
-  | { readonly kind: 'fixed'; readonly nothingBack?: Message | undefined }
+  /** `nothingToUndo`: why there is nothing to undo. */
+  | { readonly kind: 'fixed'; readonly nothingToUndo?: Message | undefined }
   | { readonly kind: 'guided' | 'none' | 'failed'; readonly why: Message };
 
 export const labCells: readonly LabCell[] = [
@@ -164,22 +164,22 @@ async function allCells(input: ScoreInput, cells: Cells, found: Found): Promise<
     const issue = issuesOf(looker.checks).find(({ id }) => id === row.issue);
     return explained(issue) ? undefined : t.notExplained();
   });
-  const unmended = row.cannot?.fix ?? input.foundOnly;
-  if (unmended) return restByHand(cells, unmended);
-  let byHand: Message | undefined;
-  let nothingBack: Message | undefined;
+  const unfixed = row.cannot?.fix ?? input.foundOnly;
+  if (unfixed) return restManual(cells, unfixed);
+  let manually: Message | undefined;
+  let nothingToUndo: Message | undefined;
   await cell('fix', async () => {
     const outcome = await fixer.fix(row.issue);
     if (outcome.kind === 'failed') return outcome.why;
-    if (outcome.kind === 'fixed') nothingBack = outcome.nothingBack;
-    else byHand = outcome.why;
+    if (outcome.kind === 'fixed') nothingToUndo = outcome.nothingToUndo;
+    else manually = outcome.why;
     return undefined;
   });
-  if (byHand) return restByHand(cells, byHand);
+  if (manually) return restManual(cells, manually);
   await cell('verify', () => isHealthy(input));
-  if (nothingBack) {
+  if (nothingToUndo) {
     for (const name of ['undo', 'again'] as const)
-      cells[name] = { status: 'skipped', why: nothingBack, durationMs: 0 };
+      cells[name] = { status: 'skipped', why: nothingToUndo, durationMs: 0 };
     return;
   }
   await cell('undo', async () => {
@@ -192,7 +192,7 @@ async function allCells(input: ScoreInput, cells: Cells, found: Found): Promise<
   });
 }
 
-function restByHand(cells: Cells, why: Message): void {
+function restManual(cells: Cells, why: Message): void {
   for (const name of ['fix', 'verify', 'undo', 'again'] as const)
     cells[name] = { status: 'skipped', why, durationMs: 0 };
 }

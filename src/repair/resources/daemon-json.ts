@@ -111,8 +111,9 @@ async function reloadWith(
 ): Promise<void> {
   const { effects, signal } = context;
   const daemon = await findDaemon(effects);
-  const told = daemon && (await effects.exec.run(['kill', '-HUP', String(daemon.pid)], { signal }));
-  if (told?.code !== 0) throw notTaken(path, told?.stderr ?? '');
+  const signalled =
+    daemon && (await effects.exec.run(['kill', '-HUP', String(daemon.pid)], { signal }));
+  if (signalled?.code !== 0) throw notTaken(path, signalled?.stderr ?? '');
   const wait = { everyMs: pollMs, withinMs: reloadMs, signal };
   const taken = await until(effects.clock, wait, async () => {
     const now = await liveMirrors(context);

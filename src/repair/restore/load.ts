@@ -38,15 +38,15 @@ export async function loadDatabases(context: StepContext, archive: Archive): Pro
 
 /** Throws where a database of the backup is not there. */
 export async function assertLoaded(context: StepContext, { manifest }: Archive): Promise<void> {
-  const told = await localSql(context, 'SELECT json_agg(datname) FROM pg_database;');
-  const there = new Set(JSON.parse(told) as readonly string[]);
+  const answer = await localSql(context, 'SELECT json_agg(datname) FROM pg_database;');
+  const there = new Set(JSON.parse(answer) as readonly string[]);
   const missing = manifest.databases.find((name) => !there.has(name));
   if (missing !== undefined) throw notLoaded(context, t.loadFailed({ database: missing }), '');
 }
 
 async function assertServer(context: StepContext, backup: number | undefined): Promise<void> {
-  const told = await localSql(context, 'SHOW server_version_num;');
-  const server = Math.floor(Number(told) / 10_000);
+  const answer = await localSql(context, 'SHOW server_version_num;');
+  const server = Math.floor(Number(answer) / 10_000);
   if (backup !== undefined && server < backup) throw olderServer(backup, server);
 }
 

@@ -8,7 +8,7 @@ import type { Deployment } from '../../config/deployment.ts';
 import { pathsOf } from '../../config/paths.ts';
 import { secretsText } from '../../config/settings/secrets.ts';
 import { backUp } from '../../deploy/backup/backup.ts';
-import { keepForGood } from '../../deploy/backup/kept.ts';
+import { keepPermanently } from '../../deploy/backup/kept.ts';
 import { whileStopped } from '../../deploy/backup/while-stopped.ts';
 import { savedText } from '../../deploy/clean.ts';
 import { downStep } from '../../deploy/steps/stop.ts';
@@ -120,7 +120,7 @@ function saveStep({ save, setAside, command, log }: RestoreWork): Step {
       try {
         const saved = await whileStopped(context, async () => {
           const done = await backUp(context, { stores: true });
-          await keepForGood(context, done.path);
+          await keepPermanently(context, done.path);
           return done;
         });
         await log.note({ saved: saved.path });

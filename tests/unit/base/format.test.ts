@@ -33,7 +33,7 @@ describe('a time', () => {
   afterAll(() => rmSync(built));
 
   /** A zone belongs to a process: each is asked in one of its own. */
-  const told = (zone: string, ...times: readonly string[]): unknown =>
+  const textOf = (zone: string, ...times: readonly string[]): unknown =>
     JSON.parse(
       execFileSync(process.execPath, [built, ...times], {
         encoding: 'utf8',
@@ -87,7 +87,7 @@ describe('a time', () => {
       '2026-11-01 01:30:00 -05:00',
     ],
   ])('in %s %s must read as %s', (zone, time, minute, second) => {
-    expect(told(zone, time)).toEqual([[minute, second, new Date(time).toISOString()]]);
+    expect(textOf(zone, time)).toEqual([[minute, second, new Date(time).toISOString()]]);
   });
 
   test('that is none must be shown as it is', () => {

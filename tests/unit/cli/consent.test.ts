@@ -29,7 +29,7 @@ import { fakeStep } from '../deploy/harness.ts';
 let toy: Toy;
 let session: FixSession;
 let stop: AbortController;
-let told: Block[];
+let printed: Block[];
 /** What each question stood before: what a bare Enter would answer. */
 let presets: unknown[];
 
@@ -37,7 +37,7 @@ beforeEach(async () => {
   toy = await makeToy();
   stop = new AbortController();
   session = { ...withContainer(quietSession(toy)), signal: stop.signal };
-  told = [];
+  printed = [];
   presets = [];
 });
 afterEach(() => toy.remove());
@@ -102,7 +102,7 @@ function ask(
   const context = {
     effects: { ...session.effects, prompt },
     options: { yes: more.yes === true, verbose: false },
-    show: (blocks: readonly Block[]) => void told.push(...blocks),
+    show: (blocks: readonly Block[]) => void printed.push(...blocks),
   } as unknown as CommandContext;
   const shown = {
     ...operation,
@@ -120,7 +120,7 @@ const errorOf = (work: Promise<unknown>): Promise<UserError> =>
   );
 
 const shown = (lang: Lang = 'en') =>
-  renderBlocks(createTheme({ lang, columns: 100 }), told).join('\n');
+  renderBlocks(createTheme({ lang, columns: 100 }), printed).join('\n');
 
 const runs = () => listRuns(session.effects, pathsOf(toy.dir));
 
@@ -263,6 +263,6 @@ describe('the plan of a deploy', () => {
     } as const;
     const operation = deployOperation(session, { command: 'deploy', stages: [check] });
     const error = await errorOf(ask(operation, prompts.enter));
-    expect([error.id, presets, told]).toEqual(['port-conflict', [], []]);
+    expect([error.id, presets, printed]).toEqual(['port-conflict', [], []]);
   });
 });

@@ -72,7 +72,7 @@ async function deployment(name: string): Promise<string> {
   return dir;
 }
 
-const told = ({ aim }: CommandContext) =>
+const textOf = ({ aim }: CommandContext) =>
   vi.mocked(aim).mock.calls.map(([dir, text]) => [dir, text && say(text, 'en')]);
 
 beforeEach(async () => {
@@ -89,7 +89,7 @@ describe('a command in a directory without a deployment', () => {
     const dir = await deployment('a');
     const context = contextOf();
     expect(await deploymentDir(context)).toBe(dir);
-    expect(told(context)).toEqual([[dir, 'Deployment: ~/a (the only one found)']]);
+    expect(textOf(context)).toEqual([[dir, 'Deployment: ~/a (the only one found)']]);
   });
 
   it('must find one by the labels of its containers alone, once, whatever links lead to it', async () => {
@@ -115,7 +115,7 @@ describe('a command in a directory without a deployment', () => {
     const context = { ...contextOf(), cwd: dir };
     const spied = { ...context, effects: { ...context.effects, docker } };
     expect(await deploymentDir(spied)).toBe(dir);
-    expect(told(context)).toEqual([]);
+    expect(textOf(context)).toEqual([]);
   });
 
   it('must list several with the command for each, and choose none', async () => {
@@ -137,7 +137,7 @@ describe('a command in a directory without a deployment', () => {
     const [, b] = [await deployment('a'), await deployment('b')];
     const context = contextOf({ answers: { 'Which one?': b } });
     expect(await deploymentDir(context)).toBe(b);
-    expect(told(context)).toEqual([[b, 'Deployment: ~/b']]);
+    expect(textOf(context)).toEqual([[b, 'Deployment: ~/b']]);
   });
 
   it('must offer init where there is none, also when the engine is mute', async () => {

@@ -88,7 +88,7 @@ export async function run(stages: readonly Stage[], options: RunOptions = {}) {
     emit: (event: RunEvent) => void events.push(event),
   };
   const operation = deployOperation(session, {
-    ...{ command: 'deploy', stages, from: options.from, toldPlan: true },
+    ...{ command: 'deploy', stages, from: options.from, announcePlan: true },
   });
   const write = options.write ?? (async (entry) => void entries.push(entry));
   const end = options.dryRun

@@ -155,26 +155,26 @@ describe('a stage that only looks', () => {
 
 describe('what a stage learned', () => {
   it('must reach act and prove of the same step, and later stages of the same run', async () => {
-    const told: unknown[] = [];
+    const shown: unknown[] = [];
     const first = fakeStep('a', [], {
       plan: async ({ carry }) => {
         carry?.set('token', 7);
         return { changes: [{ kind: 'file', action: 'create', name: 'a' }], state: 'seen' };
       },
-      act: async (_context, { state }) => void told.push(state),
+      act: async (_context, { state }) => void shown.push(state),
       prove: async (_context, { state }) => {
-        told.push(state);
+        shown.push(state);
         return fakeStep('a', []).title;
       },
     });
     const second = fakeCheck('b', [], {
       check: async ({ carry }) => {
-        told.push(carry?.get('token'));
+        shown.push(carry?.get('token'));
         return fakeStep('b', []).title;
       },
     });
     await run([first, second]);
-    expect(told).toEqual(['seen', 'seen', 7]);
+    expect(shown).toEqual(['seen', 'seen', 7]);
   });
 });
 

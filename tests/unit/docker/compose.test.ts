@@ -4,7 +4,7 @@ import {
   composeEnvironment,
   downArgs,
   hashArgs,
-  lastWords,
+  lastLines,
   logsArgs,
   restartArgs,
   runCompose,
@@ -107,7 +107,7 @@ describe('what the engine says', () => {
   it('must be quoted without Compose’s own progress', () => {
     const stderr =
       ' Container p-a-1  Creating\n Container p-a-1  Created\nError response from daemon: no\n';
-    const words = lastWords({ code: 1, stdout: '', stderr, failure: null });
+    const words = lastLines({ code: 1, stdout: '', stderr, failure: null });
     expect(words).toEqual(['Error response from daemon: no']);
   });
 });

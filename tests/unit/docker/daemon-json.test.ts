@@ -3,7 +3,7 @@ import { alsoFlags, readDaemonJson } from '../../../src/docker/daemon-json.ts';
 import { daemonJson, daemonJsonPath } from '../../../src/doctor/probes/daemon-json.ts';
 import { issue as daemonJsonInvalid } from '../../../src/issues/daemon-json-invalid/index.ts';
 import { issue as dockerMissingOrOld } from '../../../src/issues/docker-missing-or-old/index.ts';
-import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
+import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 
 const problemsOf = (text: string) =>
   readDaemonJson(text).problems.map(({ line, what, key }) => `${line} ${what} ${key}`.trim());
@@ -105,21 +105,21 @@ describe('the finding', () => {
   test('while the daemon runs a file that it would refuse must be broken, with its line', () => {
     const finding = on('{\n  "debug": true,\n}', false);
     expect(finding.status).toBe('broken');
-    expect(told(finding)).toContain('line 3');
-    expect(told(finding, 'zh')).toContain('第 3 行');
+    expect(textOf(finding)).toContain('line 3');
+    expect(textOf(finding, 'zh')).toContain('第 3 行');
   });
 
   test('when the daemon does not run it must be the reason for that', () => {
     const finding = on('{"live-restore": "true"}', true);
     expect(finding.status).toBe('broken');
     expect(dockerMissingOrOld.explainedBy).toContain(finding.issue);
-    expect(told(finding)).toContain('true or false');
+    expect(textOf(finding)).toContain('true or false');
   });
 
   test('what the daemon takes and what harms containers must be a warning', () => {
     const finding = on('{"iptables": false}', false);
     expect(finding.status).toBe('warn');
-    expect(told(finding)).toContain('containers lose the network');
+    expect(textOf(finding)).toContain('containers lose the network');
   });
 
   test('a key that stands twice must be no reason for a daemon that is down', () => {

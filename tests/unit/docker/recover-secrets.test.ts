@@ -85,7 +85,7 @@ describe('lost secrets', () => {
     const text = await readFile(join(dir, 'secrets.env'), 'utf8');
     await writeFile(join(dir, 'secrets.env'), text.replace(new RegExp(`^${name}=.*\n`, 'm'), ''));
   };
-  const keptBack = async () => {
+  const keptAgain = async () => {
     const text = await readFile(join(dir, 'secrets.env'), 'utf8');
     await lose();
     await writeFile(join(dir, 'secrets.env'), text, { mode: 0o600 });
@@ -94,7 +94,7 @@ describe('lost secrets', () => {
   test.each(['PASSWORD_POSTGRES', 'OIDC_AUTH_AES_KEY', 'PASSWORD_CASDOOR_ADMIN'])(
     'must not be made again when %s alone is gone, and the others stay as they are',
     async (name) => {
-      await keptBack();
+      await keptAgain();
       await without(name);
       const before = await readFile(join(dir, 'secrets.env'), 'utf8');
       const used = usedSecrets(effects, signal);
@@ -109,7 +109,7 @@ describe('lost secrets', () => {
   );
 
   test('must be filled in where they are missing, and nowhere else', async () => {
-    await keptBack();
+    await keptAgain();
     const whole = await load();
     const was = whole.secrets.get('PASSWORD_POSTGRES').reveal();
     const redis = whole.secrets.get('OIDC_AUTH_AES_KEY').reveal();
@@ -122,7 +122,7 @@ describe('lost secrets', () => {
   });
 
   test('must be made where a later version has one that was never used', async () => {
-    await keptBack();
+    await keptAgain();
     const name = 'PASSWORD_POSTGRES';
     await without(name);
     // Files as a version without it has rendered them.

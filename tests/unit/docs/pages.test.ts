@@ -8,7 +8,7 @@ import { projectRoot } from '../../support/cli.ts';
 const docs = join(projectRoot, 'docs');
 const catalogue = await loadCatalogue();
 const pages = await allPages(catalogue);
-const mend = 'type: npm run docs';
+const remedy = 'type: npm run docs';
 
 function onDisk(path: string): string | undefined {
   try {
@@ -21,14 +21,14 @@ function onDisk(path: string): string | undefined {
 describe('the generated pages', () => {
   test('must be those of the catalogue', () => {
     const stale = [...pages].filter(([path, text]) => onDisk(path) !== text).map(([path]) => path);
-    expect(stale, mend).toEqual([]);
+    expect(stale, remedy).toEqual([]);
   });
 
   test('must be those of the commands, where they are for programs', () => {
     const stale = [...otherFiles()].filter(([path, text]) => onDisk(path) !== text);
     expect(
       stale.map(([path]) => path),
-      mend,
+      remedy,
     ).toEqual([]);
   });
 
@@ -36,7 +36,7 @@ describe('the generated pages', () => {
     const names = readdirSync(join(docs, issuesFolder)).map((name) => `${issuesFolder}/${name}`);
     expect(
       names.filter((name) => !pages.has(name)),
-      mend,
+      remedy,
     ).toEqual([]);
   });
 

@@ -84,13 +84,13 @@ describe.each(['README.md', 'README.zh-CN.md'])('the commands of %s', (file) => 
     expect(tried.length).toBeGreaterThan(12);
     for (const argv of tried) {
       const { code, out, err } = await call(argv, { cwd: () => clone });
-      const told = `costrict ${argv.join(' ')}\n${out}${err}`;
-      expect(code, told).not.toBe(70);
-      expect(told).not.toMatch(/no deployment here|没有 costrict\.yaml/);
+      const shown = `costrict ${argv.join(' ')}\n${out}${err}`;
+      expect(code, shown).not.toBe(70);
+      expect(shown).not.toMatch(/no deployment here|没有 costrict\.yaml/);
       // Those of the machine and of the catalogue are about no deployment.
       if (/^(?:preflight|explain|diagnose|list)/.test(argv[0] ?? '')) continue;
-      expect(told).toContain(dir);
-      if (effectOf(argv) !== 'looks') expect(code, told).toBe(5);
+      expect(shown).toContain(dir);
+      if (effectOf(argv) !== 'looks') expect(code, shown).toBe(5);
     }
     expect(await readFile(join(dir, 'costrict.yaml'), 'utf8')).toBe(settings);
   });

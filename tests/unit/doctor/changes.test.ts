@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { literal, say } from '../../../src/base/message.ts';
-import { changesSince, type Told } from '../../../src/doctor/changes.ts';
+import { changesSince, type KnownFindings } from '../../../src/doctor/changes.ts';
 import { unknownFact } from '../../../src/doctor/fact.ts';
 import { diagnosisOf, type Row } from '../../support/diagnosis.ts';
 
@@ -11,10 +11,10 @@ const docker: Row = { id: 'docker', verdict: { status: 'broken', title: literal(
 const fine: Row = { id: 'redis' };
 
 function watched(...runs: readonly (readonly Row[])[]): string[][] {
-  let told: Told = new Map();
+  let known: KnownFindings = new Map();
   return runs.map((rows) => {
-    const changed = changesSince(told, diagnosisOf(rows));
-    told = changed.told;
+    const changed = changesSince(known, diagnosisOf(rows));
+    known = changed.known;
     return changed.lines.map(({ level, text }) => `${level} ${say(text, 'en')}`);
   });
 }

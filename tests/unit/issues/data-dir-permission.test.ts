@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { dataDirs } from '../../../src/doctor/probes/data-dirs.ts';
 import { issue as dataDirPermission } from '../../../src/issues/data-dir-permission/index.ts';
-import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
+import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 import { log, logs, none } from '../../support/issue-facts.ts';
 
 test('data-dir-permission must say whose directory it is, and leave it to the deploy as root', () => {
@@ -10,8 +10,8 @@ test('data-dir-permission must say whose directory it is, and leave it to the de
   const facts = factsOf([dataDirs, okFact({ foreign, isRoot: false })]);
   const [finding] = detectOne(dataDirPermission, facts);
   expect(finding?.status).toBe('warn');
-  expect(finding && told(finding)).toContain('→ sudo chown -R 1000:1000 /opt/costrict/data/es');
-  expect(finding && told(finding, 'zh')).toContain('而服务以 uid 1000 运行');
+  expect(finding && textOf(finding)).toContain('→ sudo chown -R 1000:1000 /opt/costrict/data/es');
+  expect(finding && textOf(finding, 'zh')).toContain('而服务以 uid 1000 运行');
   const asRoot = factsOf([dataDirs, okFact({ foreign, isRoot: true })]);
   expect(detectOne(dataDirPermission, asRoot)[0]?.status).toBe('ok');
 });
@@ -25,5 +25,5 @@ test('a data directory of another owner must be broken only when its service die
   const dead = factsOf(dirs, logs(log('data-dir-permission', 'AccessDeniedException')));
   const [finding] = detectOne(dataDirPermission, dead, 'running');
   expect(finding?.status).toBe('broken');
-  expect(finding && told(finding)).toContain('chown -R 1000:1000 /d/es');
+  expect(finding && textOf(finding)).toContain('chown -R 1000:1000 /d/es');
 });

@@ -4,7 +4,7 @@ import { type ServiceLogs, serviceLogs } from '../../../src/doctor/probes/servic
 import { issue as databaseMissing } from '../../../src/issues/database-missing/index.ts';
 import { issue as postgresPasswordMismatch } from '../../../src/issues/postgres-password-mismatch/index.ts';
 import { issue as tooManyClients } from '../../../src/issues/too-many-clients/index.ts';
-import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
+import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 
 const place = {
   ...{ service: 'postgres', container: 'p-postgres-1', address: '127.0.0.1:5432' },
@@ -66,7 +66,7 @@ describe('the database', () => {
 
   test('that lacks databases must name them', () => {
     const finding = inDatabase(databaseMissing, up({ missing: ['auth', 'casdoor'] }));
-    expect(told(finding)).toContain('2 databases are missing in postgres');
-    expect(told(finding, 'zh')).toContain('缺少：auth, casdoor');
+    expect(textOf(finding)).toContain('2 databases are missing in postgres');
+    expect(textOf(finding, 'zh')).toContain('缺少：auth, casdoor');
   });
 });

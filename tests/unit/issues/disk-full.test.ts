@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { literal } from '../../../src/base/message.ts';
 import { type Disk, disks } from '../../../src/doctor/probes/disks.ts';
 import { issue as diskFull } from '../../../src/issues/disk-full/index.ts';
-import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
+import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 import { disk, giga, log, logs, space, statuses } from '../../support/issue-facts.ts';
 
 describe('disk-full', () => {
@@ -12,18 +12,18 @@ describe('disk-full', () => {
   test('a full disk must refuse, a filling one warn, a large one with room be left alone', () => {
     const [full] = judge(disk({ freeBytes: giga / 2 }));
     expect(full?.status).toBe('broken');
-    expect(full && told(full)).toContain('the disk of /opt/costrict is full: 512 MB free');
-    expect(full && told(full, 'zh')).toContain('/opt/costrict 所在磁盘已满：仅剩 512 MB');
+    expect(full && textOf(full)).toContain('the disk of /opt/costrict is full: 512 MB free');
+    expect(full && textOf(full, 'zh')).toContain('/opt/costrict 所在磁盘已满：仅剩 512 MB');
     const [filling] = judge(disk({ freeBytes: 118 * giga, totalBytes: 655 * giga }));
     expect(filling?.status).toBe('warn');
-    expect(filling && told(filling)).toContain('is 81 % full (118 GB free)');
+    expect(filling && textOf(filling)).toContain('is 81 % full (118 GB free)');
     expect(judge(disk({ totalBytes: 8000 * giga, freeBytes: 400 * giga }))[0]?.status).toBe('ok');
   });
 
   test('a disk without inodes must be named, one that has no such number not', () => {
     const [none] = judge(disk({ freeInodes: 3 }));
-    expect(none && told(none)).toContain('has no inodes left');
-    expect(none && told(none, 'zh')).toContain('inode 已用尽');
+    expect(none && textOf(none)).toContain('has no inodes left');
+    expect(none && textOf(none, 'zh')).toContain('inode 已用尽');
     expect(judge(disk({ freeInodes: 0 }))[0]?.status).toBe('ok');
   });
 

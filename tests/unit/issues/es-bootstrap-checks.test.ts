@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { kernelLimits } from '../../../src/doctor/probes/kernel.ts';
 import { system } from '../../../src/doctor/probes/system.ts';
 import { issue as esBootstrapChecks } from '../../../src/issues/es-bootstrap-checks/index.ts';
-import { debian, detectOne, factsOf, okFact, told } from '../../support/facts.ts';
+import { debian, detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 import { log, logs, none, row, seen } from '../../support/issue-facts.ts';
 
 const limits = (maxMapCount: number) =>
@@ -27,7 +27,7 @@ test('a service that dies of a kernel limit must be told with the command that r
   );
   const [finding] = detectOne(esBootstrapChecks, told1, 'running');
   expect(finding?.subject).toBe('es');
-  expect(finding && told(finding)).toContain('sudo sysctl -w vm.max_map_count=262144');
+  expect(finding && textOf(finding)).toContain('sudo sysctl -w vm.max_map_count=262144');
   const silent = factsOf(limits(65_530), seen(row('es', 'restarting')), logs(none), machine);
   expect(detectOne(esBootstrapChecks, silent, 'running')[0]?.status).toBe('broken');
 });

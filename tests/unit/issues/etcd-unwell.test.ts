@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type EtcdReading, etcd } from '../../../src/doctor/probes/etcd.ts';
 import { issue as etcdUnwell } from '../../../src/issues/etcd-unwell/index.ts';
-import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
+import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 
 describe('etcd', () => {
   const at = (more: Partial<EtcdReading>) => {
@@ -16,12 +16,12 @@ describe('etcd', () => {
   };
   test('that is out of space must say how it gets some', () => {
     const finding = at({ healthy: false, alarms: ['NOSPACE'] });
-    expect(told(finding)).toContain('docker exec p-etcd-1 etcdctl alarm disarm');
-    expect(told(finding)).toContain('2 GB used');
+    expect(textOf(finding)).toContain('docker exec p-etcd-1 etcdctl alarm disarm');
+    expect(textOf(finding)).toContain('2 GB used');
   });
   test('must be told as ill by its own word, and as damaged by its alarm', () => {
     expect(at({}).status).toBe('ok');
-    expect(told(at({ healthy: false, reason: 'RAFT NO LEADER' }))).toContain('RAFT NO LEADER');
-    expect(told(at({ alarms: ['CORRUPT'] }))).toContain('damaged');
+    expect(textOf(at({ healthy: false, reason: 'RAFT NO LEADER' }))).toContain('RAFT NO LEADER');
+    expect(textOf(at({ alarms: ['CORRUPT'] }))).toContain('damaged');
   });
 });

@@ -3,7 +3,7 @@ import { configDirectories } from '../../../src/doctor/probes/config-directories
 import { kernelUse } from '../../../src/doctor/probes/kernel-use.ts';
 import { issue as directory } from '../../../src/issues/config-path-is-directory/index.ts';
 import { issue as limit } from '../../../src/issues/kernel-limit-low/index.ts';
-import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
+import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 
 describe('kernel-limit-low', () => {
   const found = (used: number) =>
@@ -23,7 +23,7 @@ describe('config-path-is-directory', () => {
     const at = { service: 'prometheus', path: '/opt/c/config/prometheus/prometheus.yml' };
     const [finding] = detectOne(directory, factsOf([configDirectories, okFact([at])]), 'running');
     expect(finding).toMatchObject({ status: 'broken', subject: 'prometheus' });
-    expect(finding && told(finding)).toContain('→ rmdir /opt/c/config/prometheus/prometheus.yml');
+    expect(finding && textOf(finding)).toContain('→ rmdir /opt/c/config/prometheus/prometheus.yml');
   });
   test('must be content without one', () => {
     const facts = factsOf([configDirectories, okFact([])]);

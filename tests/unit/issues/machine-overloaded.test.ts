@@ -11,7 +11,7 @@ import {
   type Throttled,
   throttledServices,
 } from '../../../src/issues/machine-overloaded/probe.ts';
-import { factsOf, okFact, told } from '../../support/facts.ts';
+import { factsOf, okFact, textOf } from '../../support/facts.ts';
 
 const silent = defineProbe<null>({
   ...{ id: 'silent', title: literal('silent'), deadline: 'short' },
@@ -57,8 +57,8 @@ describe('an overloaded machine', () => {
     expect(roots.map(({ finding }) => finding.issue)).toEqual(['machine-overloaded']);
     expect(roots[0]?.explains.map((one) => one.issue)).toEqual(['other']);
     const [finding] = findings;
-    expect(finding && told(finding)).toContain('the machine is overloaded: load 55 on 2 CPUs');
-    expect(finding && told(finding, 'zh')).toContain('机器负载过高：2 个 CPU，负载 55');
+    expect(finding && textOf(finding)).toContain('the machine is overloaded: load 55 on 2 CPUs');
+    expect(finding && textOf(finding, 'zh')).toContain('机器负载过高：2 个 CPU，负载 55');
   });
 
   test('must be no finding while everything answers, and a note when it lasts', () => {
@@ -77,7 +77,7 @@ describe('a service whose limit starves it', () => {
   test('must be named with its limit; a note only while it is ready', () => {
     const [, finding] = look(idle, { services: [starved({ ready: false })] });
     expect(finding).toMatchObject({ status: 'broken', subject: 'web' });
-    expect(finding && told(finding)).toContain('web does not get enough CPU: its limit is 0.01');
+    expect(finding && textOf(finding)).toContain('web does not get enough CPU: its limit is 0.01');
     expect(statusOf(starved())).toBe('ok');
     expect(statusOf(starved({ ever: { all: 600, throttled: 480 } }))).toBe('warn');
   });

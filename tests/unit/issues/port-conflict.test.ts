@@ -3,7 +3,7 @@ import { type PortState, publishedPorts } from '../../../src/doctor/probes/publi
 import { serviceLogs } from '../../../src/doctor/probes/service-logs.ts';
 import { system } from '../../../src/doctor/probes/system.ts';
 import { issue as portConflict } from '../../../src/issues/port-conflict/index.ts';
-import { debian, detectOne, factsOf, okFact, told } from '../../support/facts.ts';
+import { debian, detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 
 describe('port-conflict', () => {
   const port = (parts: Partial<PortState>): PortState => ({
@@ -24,7 +24,7 @@ describe('port-conflict', () => {
     const [finding] = detectOne(portConflict, facts);
     if (finding === undefined) throw new Error('nothing was found');
     const { status, evidence } = finding;
-    return { status, evidence, en: told(finding), zh: told(finding, 'zh') };
+    return { status, evidence, en: textOf(finding), zh: textOf(finding, 'zh') };
   };
 
   test('no port is taken and a service says so: its log must be the evidence', () => {
@@ -42,7 +42,7 @@ describe('port-conflict', () => {
     expect(more).toBeUndefined();
     expect(finding?.subject).toBe('redis');
     expect(finding?.evidence).toEqual(['redis log: bind: address already in use']);
-    expect(finding && told(finding, 'zh')).toContain('redis');
+    expect(finding && textOf(finding, 'zh')).toContain('redis');
     expect(on(port({ state: 'ours' }), true)).toEqual([]);
     expect(on(port({}), false).map(({ subject }) => subject)).toEqual(['39080']);
   });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type PortState, publishedPorts } from '../../../src/doctor/probes/published-ports.ts';
 import { issue } from '../../../src/issues/port-used-twice/index.ts';
-import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
+import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 
 const row = (name: string, port: number, bind = '127.0.0.1'): PortState => ({
   ...{ name, port, bind, service: name },
@@ -14,8 +14,8 @@ test('one port of two services must be one finding that names both, free as it i
   const [finding, more] = look(row('redis', 6379), row('entry', 80, '0.0.0.0'), row('es', 6379));
   expect(more).toBeUndefined();
   expect(finding).toMatchObject({ status: 'broken', subject: '6379' });
-  expect(finding && told(finding)).toContain('port 6379 is set for redis, es');
-  expect(finding && told(finding, 'zh')).toContain('端口 6379 同时设给了 redis, es');
+  expect(finding && textOf(finding)).toContain('port 6379 is set for redis, es');
+  expect(finding && textOf(finding, 'zh')).toContain('端口 6379 同时设给了 redis, es');
 });
 
 test('one address of this machine must overlap with all of them, and different ports be fine', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type RedisReading, redis } from '../../../src/doctor/probes/redis.ts';
 import { issue as redisUnwell } from '../../../src/issues/redis-unwell/index.ts';
-import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
+import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 
 const redisUp = (more: object = {}): RedisReading => ({
   ...{ service: 'redis', container: 'p-redis-1', kind: 'up', version: '7.2.4', usedBytes: 100 },
@@ -38,6 +38,6 @@ describe('Redis', () => {
   ])('%s', (_, value, status, words) => {
     const finding = inRedis(value);
     expect(finding.status).toBe(status);
-    expect(told(finding)).toMatch(words);
+    expect(textOf(finding)).toMatch(words);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { disks } from '../../../src/doctor/probes/disks.ts';
 import { machineSize } from '../../../src/doctor/probes/machine-size.ts';
 import { issue as resourcesInsufficient } from '../../../src/issues/resources-insufficient/index.ts';
-import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
+import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 import { disk, floor, giga, recommended, space, statuses } from '../../support/issue-facts.ts';
 
 describe('resources-insufficient', () => {
@@ -26,18 +26,18 @@ describe('resources-insufficient', () => {
     const findings = judge(8, 16, space({ known: [disk({ freeBytes: 118 * giga })] }));
     expect(statuses(findings)).toEqual({ cpus: 'warn', memory: 'warn', disk: 'warn' });
     const [cpus, memory, free] = findings;
-    expect(cpus && told(cpus)).toContain('8 CPUs (16 recommended)');
-    expect(cpus && told(cpus, 'zh')).toContain('CPU 8 核（建议 16 核）');
-    expect(memory && told(memory)).toContain('16 GB of memory (32 GB recommended)');
-    expect(free && told(free, 'zh')).toContain('磁盘剩余空间 118 GB（建议 512 GB）');
+    expect(cpus && textOf(cpus)).toContain('8 CPUs (16 recommended)');
+    expect(cpus && textOf(cpus, 'zh')).toContain('CPU 8 核（建议 16 核）');
+    expect(memory && textOf(memory)).toContain('16 GB of memory (32 GB recommended)');
+    expect(free && textOf(free, 'zh')).toContain('磁盘剩余空间 118 GB（建议 512 GB）');
   });
 
   test('below the floor must refuse', () => {
     const findings = judge(2, 4, space({ known: [disk({ freeBytes: 20 * giga })] }));
     expect(statuses(findings)).toEqual({ cpus: 'broken', memory: 'broken', disk: 'broken' });
     const [cpus] = findings;
-    expect(cpus && told(cpus)).toContain('2 CPUs are too few: at least 4');
-    expect(cpus && told(cpus, 'zh')).toContain('CPU 只有 2 核，至少需要 4 核');
+    expect(cpus && textOf(cpus)).toContain('2 CPUs are too few: at least 4');
+    expect(cpus && textOf(cpus, 'zh')).toContain('CPU 只有 2 核，至少需要 4 核');
   });
 
   test('data that is there already must not count as missing space, nor the whole disk as free', () => {
@@ -59,6 +59,6 @@ describe('resources-insufficient', () => {
     const own = disk({ what: 'data', path: '/opt/costrict/data', freeBytes: 20 * giga });
     const findings = judge(16, 32, space({ known: [disk(), own] }));
     expect(statuses(findings).disk).toBe('broken');
-    expect(findings.map((f) => told(f)).join()).toContain('free on /opt/costrict/data');
+    expect(findings.map((f) => textOf(f)).join()).toContain('free on /opt/costrict/data');
   });
 });

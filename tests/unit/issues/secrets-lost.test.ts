@@ -53,8 +53,8 @@ describe('a secrets file that is gone', () => {
     await withData();
     expect((await found()).status).toBe('ok');
     await rm(join(dir, 'secrets.env'));
-    const { names, ...told } = await found();
-    expect(told).toEqual({
+    const { names, ...shown } = await found();
+    expect(shown).toEqual({
       ...{ status: 'broken', title: 'secrets-lost.gone', next: 'costrict secrets recover' },
     });
     expect(names).toContain('PASSWORD_POSTGRES');

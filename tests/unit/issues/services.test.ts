@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ago } from '../../../src/base/format.ts';
 import { say } from '../../../src/base/message.ts';
-import { downOf, hangsOn } from '../../../src/doctor/causes.ts';
+import { dependenciesOf, downOf } from '../../../src/doctor/causes.ts';
 import { foldRoots } from '../../../src/doctor/judge.ts';
 import {
   type ContainerTrouble,
@@ -15,7 +15,7 @@ import { issue as serviceStarting } from '../../../src/issues/service-starting/i
 import { issue as serviceStopped } from '../../../src/issues/service-stopped/index.ts';
 import { issue as serviceUnhealthy } from '../../../src/issues/service-unhealthy/index.ts';
 import { issue as unhealthyHealthcheck } from '../../../src/issues/unhealthy-healthcheck/index.ts';
-import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
+import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 
 const now = Date.UTC(2026, 0, 2, 12);
 const trouble = (more: Partial<ContainerTrouble> = {}): ContainerTrouble => ({
@@ -39,7 +39,7 @@ const reading = (name: string, more: Partial<ServiceReading> = {}): ServiceReadi
   imageId: 'sha256:1',
   configHash: 'hash',
   ips: [],
-  hangsOn: [],
+  dependencies: [],
   startSeconds: 60,
   trouble: null,
   ...more,
@@ -47,7 +47,12 @@ const reading = (name: string, more: Partial<ServiceReading> = {}): ServiceReadi
 const facts = (...rows: ServiceReading[]) =>
   factsOf([services, okFact({ services: rows, orphans: [], nowMs: now })]);
 const stopped = (name: string, more: Partial<ContainerTrouble> = {}, on: string[] = []) =>
-  reading(name, { condition: 'stopped', state: 'exited', trouble: trouble(more), hangsOn: on });
+  reading(name, {
+    condition: 'stopped',
+    state: 'exited',
+    trouble: trouble(more),
+    dependencies: on,
+  });
 const running = reading('other');
 const first = (issue: Parameters<typeof detectOne>[0], row: ServiceReading) => {
   const [finding] = detectOne(issue, facts(row, running), 'running');
@@ -60,10 +65,10 @@ describe('a stopped service', () => {
       serviceStopped,
       stopped('postgres', { exitCode: 137, oomKilled: true, memoryLimitBytes: 2 * 1024 ** 3 }),
     );
-    expect(told(finding)).toContain(
+    expect(textOf(finding)).toContain(
       'It exited 4 minutes ago with code 137: the kernel killed it because memory ran out (container limit 2 GB).',
     );
-    expect(told(finding, 'zh')).toContain('内存不足，被内核终止（容器上限 2 GB）');
+    expect(textOf(finding, 'zh')).toContain('内存不足，被内核终止（容器上限 2 GB）');
     expect(finding.evidence[0]).toContain('OOMKilled true');
   });
 
@@ -77,19 +82,19 @@ describe('a stopped service', () => {
     [143, true],
     [144, false],
   ])('that ended with code %i must be told as a stop by a person: %s', (exitCode, asked) => {
-    const said = told(first(serviceStopped, stopped('web', { exitCode })));
+    const said = textOf(first(serviceStopped, stopped('web', { exitCode })));
     expect(said.includes('as after a manual stop')).toBe(asked);
   });
 
   test('that was never started must not be told as one that exited', () => {
     const row = { ...stopped('casdoor'), state: 'created' };
-    expect(told(first(serviceStopped, row))).toContain('never started');
+    expect(textOf(first(serviceStopped, row))).toContain('never started');
   });
 
   test('must name the signal, and the words of the engine', () => {
     const finding = first(serviceStopped, stopped('es', { exitCode: 139, error: 'mount failed' }));
-    expect(told(finding)).toContain('signal 11');
-    expect(told(finding)).toContain('Docker reports: mount failed');
+    expect(textOf(finding)).toContain('signal 11');
+    expect(textOf(finding)).toContain('Docker reports: mount failed');
   });
 
   test('must be the one root of everything that hangs on it', () => {
@@ -97,14 +102,14 @@ describe('a stopped service', () => {
       stopped('postgres', { exitCode: 137 }),
       reading('casdoor', {
         condition: 'restarting',
-        hangsOn: ['postgres'],
+        dependencies: ['postgres'],
         trouble: trouble({ restarts: 9 }),
       }),
       stopped('oidc', {}, ['casdoor', 'postgres']),
       reading('web', {
         condition: 'missing',
         container: null,
-        hangsOn: ['oidc', 'casdoor', 'postgres'],
+        dependencies: ['oidc', 'casdoor', 'postgres'],
       }),
     );
     const issues = [serviceMissing, serviceStopped, serviceRestartLoop, serviceUnhealthy];
@@ -122,7 +127,7 @@ describe('a service that restarts', () => {
       trouble: trouble({ restarts: 100_000, exitCode: 2 }),
     });
     const finding = first(serviceRestartLoop, row);
-    expect(told(finding)).toMatch(/^casdoor keeps restarting \(100000 restarts\)/);
+    expect(textOf(finding)).toMatch(/^casdoor keeps restarting \(100000 restarts\)/);
   });
 
   test('must be seen in the moment between two falls', () => {
@@ -175,8 +180,8 @@ describe('an unhealthy service', () => {
       condition: 'unhealthy',
       trouble: trouble({ answers: true, health }),
     });
-    expect(told(first(unhealthyHealthcheck, slow))).toContain('the machine is busy');
-    expect(told(first(unhealthyHealthcheck, ill(true)))).toContain('The check itself is wrong');
+    expect(textOf(first(unhealthyHealthcheck, slow))).toContain('the machine is busy');
+    expect(textOf(first(unhealthyHealthcheck, ill(true)))).toContain('The check itself is wrong');
   });
 
   test.each([false, null])(
@@ -185,7 +190,7 @@ describe('an unhealthy service', () => {
       expect(first(unhealthyHealthcheck, ill(answers)).status).toBe('ok');
       const finding = first(serviceUnhealthy, ill(answers));
       expect(finding.status).toBe('broken');
-      expect(told(finding)).toContain('curl: 404');
+      expect(textOf(finding)).toContain('curl: 404');
     },
   );
 });
@@ -198,7 +203,7 @@ describe('a deployment', () => {
     });
     const finding = first(serviceStarting, row);
     expect(finding.status).toBe('unknown');
-    expect(told(finding)).toContain('It started 20 seconds ago');
+    expect(textOf(finding)).toContain('It started 20 seconds ago');
   });
 
   test('without containers must have one headline', () => {
@@ -226,8 +231,8 @@ test('what a service hangs on must be found through others, and end in a circle'
     { name: 'c', needs: { a: 'started' } },
     { name: 'd' },
   ] as const;
-  expect(hangsOn(rows, 'a')).toEqual(['b', 'c']);
-  expect(hangsOn(rows, 'd')).toEqual([]);
+  expect(dependenciesOf(rows, 'a')).toEqual(['b', 'c']);
+  expect(dependenciesOf(rows, 'd')).toEqual([]);
   expect(downOf('x')).toContain('service-stopped:x');
 });
 

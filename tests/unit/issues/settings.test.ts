@@ -18,12 +18,12 @@ import type { ContainerSummary } from '../../../src/effects/docker.ts';
 import type { Effects } from '../../../src/effects/effects.ts';
 import { realClock } from '../../../src/effects/real/clock.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
-import { issue as fileEditedByHand } from '../../../src/issues/file-edited-by-hand/index.ts';
+import { issue as fileEdited } from '../../../src/issues/file-edited-by-hand/index.ts';
 import { issue as insecureDefaults } from '../../../src/issues/insecure-defaults/index.ts';
 import { issue as portsOpenToTheWorld } from '../../../src/issues/ports-open-to-the-world/index.ts';
 import { issue as settingsChangedNotDeployed } from '../../../src/issues/settings-changed-not-deployed/index.ts';
 import { imageDeployment } from '../../support/deployment.ts';
-import { detectOne, factsOf, okFact, told } from '../../support/facts.ts';
+import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 import { toyBlueprint } from '../../toy-stack/stack.ts';
 
 const known = 'a-well-known-password';
@@ -162,7 +162,7 @@ describe('rendered files', () => {
     const finding = on(settingsChangedNotDeployed, state('a'), state('b', { state: 'changed' }));
     expect(finding.status).toBe('warn');
     expect(finding.evidence).toEqual(['b: changed']);
-    expect(told(finding)).toContain('deploy');
+    expect(textOf(finding)).toContain('deploy');
   });
 
   test('none of which is there yet must be no second headline', () => {
@@ -172,8 +172,8 @@ describe('rendered files', () => {
 
   test('what a service writes into its own files must be no news', () => {
     const own = state('data/higress/x', { state: 'edited', shared: true });
-    expect(on(fileEditedByHand, own).status).toBe('ok');
-    expect(on(fileEditedByHand, own, state('config/x', { state: 'edited' })).status).toBe('warn');
+    expect(on(fileEdited, own).status).toBe('ok');
+    expect(on(fileEdited, own, state('config/x', { state: 'edited' })).status).toBe('warn');
   });
 
   test('placeholders that the file should hold must not be taken for forgotten ones', () => {

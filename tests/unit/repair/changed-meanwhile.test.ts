@@ -26,7 +26,7 @@ afterEach(() => toy.remove());
 const textOf = (name: string) => readFile(join(toy.dir, name), 'utf8');
 
 /** A fix of two files; `meddle` is somebody at work after the plan of that number was made. */
-async function mendFiles(meddle: (plan: number) => Promise<void>): Promise<string> {
+async function fixFiles(meddle: (plan: number) => Promise<void>): Promise<string> {
   const session = quietSession(toy);
   let plans = 0;
   const context = {
@@ -60,13 +60,13 @@ async function mendFiles(meddle: (plan: number) => Promise<void>): Promise<strin
 describe('a file that somebody changes while a fix is planned and agreed to', () => {
   it('must be mended with what it says when nobody changes it any more', async () => {
     const edit = () => writeFile(join(toy.dir, 'second'), 'by hand\n');
-    expect(await mendFiles(async (plan) => (plan === 1 ? edit() : undefined))).toBe('fixed');
+    expect(await fixFiles(async (plan) => (plan === 1 ? edit() : undefined))).toBe('fixed');
     expect(await textOf('second')).toBe('by hand\nmended\n');
   });
 
   it('must never be overwritten unseen, and what was done before it must be put back', async () => {
     const edit = () => writeFile(join(toy.dir, 'second'), 'by hand\n');
-    const outcome = await mendFiles(async (plan) => (plan === 2 ? edit() : undefined));
+    const outcome = await fixFiles(async (plan) => (plan === 2 ? edit() : undefined));
     expect(outcome).toBe('fix-not-verified fix.changedMeanwhile 4');
     expect(await textOf('second')).toBe('by hand\n');
     expect(await textOf('first')).toBe('one\n');

@@ -37,18 +37,18 @@ async function planned(rows: readonly PublicDefault[], lang: Lang = 'en'): Promi
 
 describe('public values that a program cannot replace', () => {
   test('must be told with the reason and with whole commands, and restart nothing', async () => {
-    const told = await planned([grafana]);
-    expect(told).toMatch(/PASSWORD_GRAFANA_ADMIN is kept: Grafana keeps its own copy/);
-    expect(told).toMatch(/nothing\s+restarts/);
-    expect(told).toContain(
+    const shown = await planned([grafana]);
+    expect(shown).toMatch(/PASSWORD_GRAFANA_ADMIN is kept: Grafana keeps its own copy/);
+    expect(shown).toMatch(/nothing\s+restarts/);
+    expect(shown).toContain(
       `costrict config get PASSWORD_GRAFANA_ADMIN --reveal | docker exec -i ${toy.project}-grafana-1 grafana cli admin reset-admin-password --password-from-stdin`,
     );
     expect(await planned([grafana], 'zh')).toContain('PASSWORD_GRAFANA_ADMIN 保持不变：Grafana');
   });
   test('must not be offered a way where there is none', async () => {
-    const told = await planned([aes]);
-    expect(told).toContain('OIDC_AUTH_AES_KEY is kept: ');
-    expect(told).not.toMatch(/secrets\.env|costrict deploy/);
+    const shown = await planned([aes]);
+    expect(shown).toContain('OIDC_AUTH_AES_KEY is kept: ');
+    expect(shown).not.toMatch(/secrets\.env|costrict deploy/);
   });
   test.each([
     ['another can be replaced', [grafana, quota]],

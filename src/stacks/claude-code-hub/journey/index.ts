@@ -2,7 +2,7 @@ import { UserError } from '../../../base/errors.ts';
 import { type Json, own, parseJson, text } from '../../../base/json.ts';
 import { program } from '../../../base/program.ts';
 import { Secret } from '../../../base/secret.ts';
-import type { Hop } from '../../../deploy/procedure.ts';
+import type { JourneyStep } from '../../../deploy/procedure.ts';
 import { askHub, callApi, type HubContext, listOf, shownAnswer } from '../api/client.ts';
 import { healthPath, readHealth } from '../api/health.ts';
 import type { HubSettings } from '../deployment/settings.ts';
@@ -14,7 +14,7 @@ const next = [
   { command: `${program.command} logs app`, what: t.seeLog() },
 ];
 
-const healthHop: Hop<HubSettings> = {
+const healthStep: JourneyStep<HubSettings> = {
   id: 'health',
   title: t.health(),
   async run(context) {
@@ -31,7 +31,7 @@ const healthHop: Hop<HubSettings> = {
 
 const usersPath = '/users?limit=100';
 
-const adminHop: Hop<HubSettings> = {
+const adminStep: JourneyStep<HubSettings> = {
   id: 'admin',
   title: t.admin(),
   async run(context, carry) {
@@ -41,7 +41,7 @@ const adminHop: Hop<HubSettings> = {
   },
 };
 
-const providersHop: Hop<HubSettings> = {
+const providersStep: JourneyStep<HubSettings> = {
   id: 'providers',
   title: t.providers(),
   async run(context) {
@@ -72,7 +72,7 @@ const freeMessage = {
   messages: [{ role: 'user', content: 'foo' }],
 };
 
-const keyHop: Hop<HubSettings> = {
+const keyStep: JourneyStep<HubSettings> = {
   id: 'key',
   title: t.key(),
   async run(context, carry) {
@@ -100,4 +100,9 @@ const keyHop: Hop<HubSettings> = {
 };
 
 /** What an administrator and a user do first; nothing of it costs money. */
-export const journey: readonly Hop<HubSettings>[] = [healthHop, adminHop, providersHop, keyHop];
+export const journey: readonly JourneyStep<HubSettings>[] = [
+  healthStep,
+  adminStep,
+  providersStep,
+  keyStep,
+];

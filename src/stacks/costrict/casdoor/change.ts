@@ -27,7 +27,7 @@ export async function setAdminPassword(context: CasdoorContext, session: Session
 }
 
 /** Adds our callback to those that are there, and sets our client; everything else stays. */
-export async function mendApplication(context: CasdoorContext, session: Session): Promise<void> {
+export async function fixApplication(context: CasdoorContext, session: Session): Promise<void> {
   const application = await readApplication(context, session);
   if (application === undefined) throw applicationMissing();
   const { settings, secrets } = context.deployment;

@@ -11,7 +11,7 @@ import {
   addDemo,
   addDemoPhone,
   applicationMissing,
-  mendApplication,
+  fixApplication,
   setAdminPassword,
 } from './change.ts';
 import { adminLogin } from './login.ts';
@@ -41,11 +41,11 @@ export const accountsStep: Step<CostrictSettings, AccountsState> = {
     const state = await inspectAccounts(context, before);
     let session = state.session;
     for (const change of planned) {
-      if (session === undefined) throw cannotMend(context, state);
+      if (session === undefined) throw cannotFix(context, state);
       if (change.name === adminId) {
         await setAdminPassword(context, session);
         session = await ownSession(context);
-      } else if (change.name === applicationId) await mendApplication(context, session);
+      } else if (change.name === applicationId) await fixApplication(context, session);
       else if (change.action === 'create') await addDemo(context, session);
       else await addDemoPhone(context, session);
     }
@@ -85,7 +85,7 @@ function changesFor(context: CasdoorContext, state: AccountsState): readonly Cha
   if (state.app === 'missing') throw applicationMissing();
   if (state.app === 'error') throw loginPageBroken(state.appWords, again);
   if (state.app !== 'ok') {
-    if (state.session === undefined) throw cannotMend(context, state);
+    if (state.session === undefined) throw cannotFix(context, state);
     const detail = state.app === 'client' ? t.newClient() : t.addCallback({ url: callback });
     found.push(account(applicationId, 'update', detail));
   }
@@ -99,7 +99,7 @@ async function ownSession(context: CasdoorContext) {
   return login.status === 'in' ? login.session : undefined;
 }
 
-function cannotMend(context: CasdoorContext, state: AccountsState): UserError {
+function cannotFix(context: CasdoorContext, state: AccountsState): UserError {
   const { settings } = context.deployment;
   return new UserError({
     id: state.app === 'client' ? 'oidc-client-id-mismatch' : 'oidc-callback-mismatch',
@@ -109,7 +109,7 @@ function cannotMend(context: CasdoorContext, state: AccountsState): UserError {
       state.app === 'client'
         ? t.appNeedsClient()
         : t.appNeedsCallback({ url: loginCallback(settings) }),
-      t.byHand({ url: publicUrl(settings, 'casdoor') }),
+      t.manually({ url: publicUrl(settings, 'casdoor') }),
     ],
     next: [
       {

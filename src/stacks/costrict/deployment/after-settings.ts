@@ -64,10 +64,10 @@ function changesOf({ deployment: before }: Context, after: After) {
   const settled = isDeepStrictEqual(before.settings, after.settings);
   const moved = loginCallback(before.settings) !== loginCallback(after.settings);
   const client = clientSecrets.some(differs);
-  const goesOn = settled && !before.secrets.names().some(differs);
+  const resumed = settled && !before.secrets.names().some(differs);
   return {
-    accounts: goesOn || moved || client || passwords.some(({ name }) => differs(name)),
-    client: goesOn || client,
+    accounts: resumed || moved || client || passwords.some(({ name }) => differs(name)),
+    client: resumed || client,
   };
 }
 

@@ -1,6 +1,6 @@
 import { literal } from '../../../base/message.ts';
 import { quoteAnswer } from '../../../base/quote-answer.ts';
-import type { Hop } from '../../../deploy/procedure.ts';
+import type { JourneyStep } from '../../../deploy/procedure.ts';
 import type { HttpResponse } from '../../../effects/effects.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { modelPatience } from '../models/call.ts';
@@ -11,25 +11,25 @@ import { withModelItself } from './direct.ts';
 import {
   type Asked,
   gatewayReason,
-  hopError,
   type Reason,
   refusedByGateway,
   seeLog,
   shownAnswer,
+  stepError,
 } from './error.ts';
 import { inSeconds, throughGateway, tokenOf } from './through.ts';
 
-const hop = { id: 'chat', title: t.chat(), service: 'chat-rag' } as const;
+const step = { id: 'chat', title: t.chat(), service: 'chat-rag' } as const;
 
 /** One streamed answer, all the way: gateway, chat-rag, AI gateway, model. */
-export const chatHop: Hop<CostrictSettings> = {
-  id: hop.id,
-  title: hop.title,
+export const chatStep: JourneyStep<CostrictSettings> = {
+  id: step.id,
+  title: step.title,
   async run(context, carry) {
     const { clock } = context.effects;
     const reader = streamReader(() => clock.monotonic());
     const began = clock.monotonic();
-    const { answer, asked } = await throughGateway(context, hop, {
+    const { answer, asked } = await throughGateway(context, step, {
       method: 'POST',
       path: '/chat-rag/api/v1/chat/completions',
       token: tokenOf(carry),
@@ -44,8 +44,8 @@ export const chatHop: Hop<CostrictSettings> = {
     const wrong = fault(answer, asked, read);
     if (wrong === undefined)
       return t.firstWord({ seconds: inSeconds((read.firstAt ?? began) - began) });
-    if (wrong.gateway) throw hopError(hop, wrong);
-    throw hopError(hop, await withModelItself(context, 'chat', wrong));
+    if (wrong.gateway) throw stepError(step, wrong);
+    throw stepError(step, await withModelItself(context, 'chat', wrong));
   },
 };
 
@@ -56,7 +56,7 @@ function fault(
   read: StreamRead,
 ): (Reason & { gateway: boolean }) | undefined {
   if (answer.status !== 200) {
-    return { ...gatewayReason(hop, asked, answer), gateway: refusedByGateway(answer) };
+    return { ...gatewayReason(step, asked, answer), gateway: refusedByGateway(answer) };
   }
   const why = [shownAnswer(asked, answer)];
   const next = [seeLog('chat-rag'), seeLog('higress')];

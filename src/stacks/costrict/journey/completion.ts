@@ -1,21 +1,21 @@
 import { list, own, parseJson, text } from '../../../base/json.ts';
-import type { Hop } from '../../../deploy/procedure.ts';
+import type { JourneyStep } from '../../../deploy/procedure.ts';
 import type { HttpResponse } from '../../../effects/effects.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { completionBudgetMs, modelPatience } from '../models/call.ts';
 import { journeyTexts as t } from '../texts/journey.ts';
 import { withModelItself } from './direct.ts';
-import { gatewayReason, hopError, refusedByGateway, seeLog, shownAnswer } from './error.ts';
+import { gatewayReason, refusedByGateway, seeLog, shownAnswer, stepError } from './error.ts';
 import { inSeconds, throughGateway, tokenOf } from './through.ts';
 
-const hop = { id: 'completion', title: t.completion(), service: 'code-completion' } as const;
+const step = { id: 'completion', title: t.completion(), service: 'code-completion' } as const;
 
 /** One completion through the gateway and the completion service, as an editor asks for it. */
-export const completionHop: Hop<CostrictSettings> = {
-  id: hop.id,
-  title: hop.title,
+export const completionStep: JourneyStep<CostrictSettings> = {
+  id: step.id,
+  title: step.title,
   async run(context, carry) {
-    const { answer, asked } = await throughGateway(context, hop, {
+    const { answer, asked } = await throughGateway(context, step, {
       method: 'POST',
       path: '/code-completion/api/v1/completions',
       token: tokenOf(carry),
@@ -24,19 +24,19 @@ export const completionHop: Hop<CostrictSettings> = {
     });
     const words = wordsIn(answer);
     if (words) return spent(answer.durationMs);
-    if (refusedByGateway(answer)) throw hopError(hop, gatewayReason(hop, asked, answer));
+    if (refusedByGateway(answer)) throw stepError(step, gatewayReason(step, asked, answer));
     const seen =
       words === undefined
-        ? gatewayReason(hop, asked, answer)
+        ? gatewayReason(step, asked, answer)
         : { why: [shownAnswer(asked, answer)], next: [seeLog('code-completion')] };
     const reason = await withModelItself(context, 'completion', seen);
     // The service answers with nothing when it judges that there is nothing to complete.
     if (words === '' && reason.modelWorks) return t.completedEmpty();
-    throw hopError(hop, reason);
+    throw stepError(step, reason);
   },
 };
 
-/** The time itself stands beside every hop. */
+/** The time itself stands beside every step. */
 const spent = (ms: number) =>
   ms > completionBudgetMs
     ? t.completedSlowly({ budget: inSeconds(completionBudgetMs) })

@@ -8,8 +8,8 @@ import type { HttpResponse } from '../../../effects/effects.ts';
 import { isRouteNotFound } from '../apisix/serving.ts';
 import { journeyTexts as t } from '../texts/journey.ts';
 
-/** A hop: how it is called and which service it is about. */
-export interface HopName {
+/** A step: how it is called and which service it is about. */
+export interface JourneyStepName {
   readonly id: string;
   readonly title: Message;
   readonly service: string;
@@ -21,7 +21,7 @@ export interface Asked {
 }
 
 export interface Reason {
-  /** Who failed, where it is not the hop's own service. */
+  /** Who failed, where it is not the step's own service. */
   readonly by?: Message;
   readonly why: readonly Message[];
   readonly next: readonly NextStep[];
@@ -34,11 +34,15 @@ const command = (words: string, what: Message): NextStep => ({
 
 export const seeLog = (service: string): NextStep => command(`logs ${service}`, t.seeLog());
 
-/** The error that names who failed in a hop, what answered there, and what to type. */
-export function hopError(hop: HopName, { by, why, next }: Reason, cause?: unknown): UserError {
+/** The error that names who failed in a step, what answered there, and what to type. */
+export function stepError(
+  step: JourneyStepName,
+  { by, why, next }: Reason,
+  cause?: unknown,
+): UserError {
   return new UserError({
-    id: `journey-${hop.id}`,
-    title: t.failed({ by: by ?? hop.service }),
+    id: `journey-${step.id}`,
+    title: t.failed({ by: by ?? step.service }),
     why,
     next,
     cause,
@@ -70,17 +74,17 @@ export function refusedByGateway(answer: Pick<HttpResponse, 'status' | 'text'>):
 
 /** What an answer through the gateway means when it is not the wanted one. */
 export function gatewayReason(
-  hop: HopName,
+  step: JourneyStepName,
   asked: Asked,
   answer: HttpResponse,
   secrets: readonly Secret[] = [],
 ): Reason {
-  const { meaning, next } = meaningOf(hop, answer);
+  const { meaning, next } = meaningOf(step, answer);
   return { why: [shownAnswer(asked, answer, secrets), meaning], next };
 }
 
 function meaningOf(
-  { service }: HopName,
+  { service }: JourneyStepName,
   answer: HttpResponse,
 ): { meaning: Message; next: readonly NextStep[] } {
   if (refusedByGateway(answer)) {
@@ -90,7 +94,7 @@ function meaningOf(
       return { meaning: t.limited(), next: [command('deploy --from journey', t.waitMinute())] };
     return {
       meaning: t.tokenRefused(),
-      next: [command('deploy --from accounts', t.mendAccounts()), seeLog('apisix')],
+      next: [command('deploy --from accounts', t.fixAccounts()), seeLog('apisix')],
     };
   }
   if (answer.status >= 502 && answer.status <= 504)
@@ -102,10 +106,14 @@ function meaningOf(
 }
 
 /** When no answer came at all. */
-export function noAnswerReason(hop: HopName, { method, url }: Asked, error: unknown): Reason {
+export function noAnswerReason(
+  step: JourneyStepName,
+  { method, url }: Asked,
+  error: unknown,
+): Reason {
   const reason = errorCode(error) ?? (error instanceof Error ? error.name : String(error));
   return {
     why: [t.notAnswered({ method, url, reason })],
-    next: [command('status', t.seeStatus()), seeLog(hop.service), seeLog('apisix')],
+    next: [command('status', t.seeStatus()), seeLog(step.service), seeLog('apisix')],
   };
 }

@@ -1,28 +1,28 @@
 import { own, parseJson, text } from '../../../base/json.ts';
 import { literal } from '../../../base/message.ts';
 import { looksLikeHtml } from '../../../base/quote-answer.ts';
-import type { Hop } from '../../../deploy/procedure.ts';
+import type { JourneyStep } from '../../../deploy/procedure.ts';
 import { isRouteNotFound } from '../apisix/serving.ts';
 import { accounts } from '../casdoor/names.ts';
 import { loginCallback } from '../deployment/addresses.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { journeyTexts as t } from '../texts/journey.ts';
-import { gatewayReason, hopError, seeLog, shownAnswer } from './error.ts';
+import { gatewayReason, seeLog, shownAnswer, stepError } from './error.ts';
 import { type Context, throughGateway } from './through.ts';
 
-const hop = { id: 'login', title: t.login(), service: 'casdoor' } as const;
-const startHop = { ...hop, service: 'oidc-auth' } as const;
+const step = { id: 'login', title: t.login(), service: 'casdoor' } as const;
+const startStep = { ...step, service: 'oidc-auth' } as const;
 
 const eachMs = 15_000;
 
 /** What the browser asks for first: the login service, then the page and what the page asks before it shows itself. */
-export const loginHop: Hop<CostrictSettings> = {
-  id: hop.id,
-  title: hop.title,
+export const loginStep: JourneyStep<CostrictSettings> = {
+  id: step.id,
+  title: step.title,
   async run(context) {
     await startAnswers(context);
     const query = loginQuery(context);
-    const page = await throughGateway(context, hop, {
+    const page = await throughGateway(context, step, {
       path: `/login/oauth/authorize?${query}`,
       eachMs,
     });
@@ -30,7 +30,7 @@ export const loginHop: Hop<CostrictSettings> = {
       page.answer.status !== 200 ||
       !looksLikeHtml(page.answer.headers['content-type'], page.answer.text)
     )
-      throw hopError(hop, gatewayReason(hop, page.asked, page.answer));
+      throw stepError(step, gatewayReason(step, page.asked, page.answer));
     await pageAccepts(context, query);
     return undefined;
   },
@@ -38,27 +38,27 @@ export const loginHop: Hop<CostrictSettings> = {
 
 /** Without parameters the login service answers with an error of its own: enough to know that it is there. */
 async function startAnswers(context: Context): Promise<void> {
-  const { answer, asked } = await throughGateway(context, startHop, {
+  const { answer, asked } = await throughGateway(context, startStep, {
     path: '/oidc-auth/api/v1/plugin/login',
     eachMs,
   });
   const gone = answer.status >= 502 && answer.status <= 504;
   const noRoute = isRouteNotFound(answer);
-  if (gone || noRoute) throw hopError(startHop, gatewayReason(startHop, asked, answer));
+  if (gone || noRoute) throw stepError(startStep, gatewayReason(startStep, asked, answer));
 }
 
 async function pageAccepts(context: Context, query: string): Promise<void> {
-  const { answer, asked } = await throughGateway(context, hop, {
+  const { answer, asked } = await throughGateway(context, step, {
     path: `/api/get-app-login?${query}`,
     eachMs,
   });
   const body = parseJson(answer.text);
   if (answer.status === 200 && own(body, 'status') === 'ok') return;
   const words = text(own(body, 'msg'));
-  if (words === '') throw hopError(hop, gatewayReason(hop, asked, answer));
-  throw hopError(hop, {
+  if (words === '') throw stepError(step, gatewayReason(step, asked, answer));
+  throw stepError(step, {
     why: [shownAnswer(asked, answer), t.loginRefuses({ words: literal(words) })],
-    next: [...gatewayReason(hop, asked, { ...answer, status: 401 }).next, seeLog('casdoor')],
+    next: [...gatewayReason(step, asked, { ...answer, status: 401 }).next, seeLog('casdoor')],
   });
 }
 

@@ -4,11 +4,11 @@ import type { HttpRequest, HttpResponse } from '../../../effects/effects.ts';
 import { patientRequest } from '../../../effects/patience.ts';
 import type { StepContext } from '../../../runs/step.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
-import { type Asked, type HopName, hopError, noAnswerReason } from './error.ts';
+import { type Asked, type JourneyStepName, noAnswerReason, stepError } from './error.ts';
 
 export type Context = StepContext<CostrictSettings>;
 
-/** What earlier hops hand on. */
+/** What earlier steps hand on. */
 export const carried = { token: 'token' } as const;
 
 export interface GatewayAsk extends Pick<HttpRequest, 'method' | 'body' | 'onChunk'> {
@@ -19,10 +19,10 @@ export interface GatewayAsk extends Pick<HttpRequest, 'method' | 'body' | 'onChu
   readonly waitMs?: number;
 }
 
-/** Sends a request through the gateway as an editor does; throws the hop's error when no answer comes. */
+/** Sends a request through the gateway as an editor does; throws the step's error when no answer comes. */
 export async function throughGateway(
   context: Context,
-  hop: HopName,
+  step: JourneyStepName,
   ask: GatewayAsk,
 ): Promise<{ answer: HttpResponse; asked: Asked }> {
   const { deployment, effects, signal } = context;
@@ -44,14 +44,14 @@ export async function throughGateway(
     return { answer: await patientRequest(effects, request, patience), asked };
   } catch (error) {
     if (signal.aborted) throw error;
-    throw hopError(hop, noAnswerReason(hop, asked, error), error);
+    throw stepError(step, noAnswerReason(step, asked, error), error);
   }
 }
 
-/** The token of an earlier hop; a journey runs them in order. */
+/** The token of an earlier step; a journey runs them in order. */
 export function tokenOf(carry: ReadonlyMap<string, unknown>): Secret {
   const token = carry.get(carried.token);
-  if (!(token instanceof Secret)) throw new Error('no hop has brought a token');
+  if (!(token instanceof Secret)) throw new Error('no step has brought a token');
   return token;
 }
 

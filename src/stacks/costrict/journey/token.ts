@@ -1,4 +1,4 @@
-import type { Hop } from '../../../deploy/procedure.ts';
+import type { JourneyStep } from '../../../deploy/procedure.ts';
 import { accounts } from '../casdoor/names.ts';
 import { proveToken, userToken } from '../casdoor/prove.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
@@ -6,7 +6,7 @@ import { journeyTexts as t } from '../texts/journey.ts';
 import { carried, tokenOf } from './through.ts';
 
 /** Logs in by password; a user whose password a person changed is stood in for by the application. */
-export const tokenHop: Hop<CostrictSettings> = {
+export const tokenStep: JourneyStep<CostrictSettings> = {
   id: 'token',
   title: t.token(),
   async run(context, carry) {
@@ -17,7 +17,7 @@ export const tokenHop: Hop<CostrictSettings> = {
 };
 
 /** The gateway's own question about a token. */
-export const introspectionHop: Hop<CostrictSettings> = {
+export const introspectionStep: JourneyStep<CostrictSettings> = {
   id: 'introspection',
   title: t.introspection(),
   async run(context, carry) {

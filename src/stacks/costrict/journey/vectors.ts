@@ -1,4 +1,4 @@
-import type { Hop } from '../../../deploy/procedure.ts';
+import type { JourneyStep } from '../../../deploy/procedure.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { checkEmbeddings, checkRerank } from '../models/checks.ts';
 import { modelEndpoint } from '../models/endpoints.ts';
@@ -6,13 +6,13 @@ import { embeddingCall, rerankCall, rerankExample } from '../models/requests.ts'
 import { journeyTexts as t } from '../texts/journey.ts';
 import { modelTexts } from '../texts/models.ts';
 import { askDirectly } from './direct.ts';
-import { hopError } from './error.ts';
+import { stepError } from './error.ts';
 
 const embedding = { id: 'embedding', title: t.embedding(), service: 'codebase-embedder' } as const;
 const rerank = { id: 'rerank', title: t.rerank(), service: 'codebase-embedder' } as const;
 
 /** No public path leads to these two models: they are asked where the embedder asks them. */
-export const embeddingHop: Hop<CostrictSettings> = {
+export const embeddingStep: JourneyStep<CostrictSettings> = {
   id: embedding.id,
   title: embedding.title,
   async run(context) {
@@ -22,12 +22,12 @@ export const embeddingHop: Hop<CostrictSettings> = {
       check: checkEmbeddings,
     });
     if (!answer.ok)
-      throw hopError(embedding, { ...answer.explanation, by: modelTexts.embedding() });
+      throw stepError(embedding, { ...answer.explanation, by: modelTexts.embedding() });
     return t.dimension({ count: answer.value.dimension });
   },
 };
 
-export const rerankHop: Hop<CostrictSettings> = {
+export const rerankStep: JourneyStep<CostrictSettings> = {
   id: rerank.id,
   title: rerank.title,
   async run(context) {
@@ -36,7 +36,7 @@ export const rerankHop: Hop<CostrictSettings> = {
       call: rerankCall(endpoint),
       check: checkRerank,
     });
-    if (!answer.ok) throw hopError(rerank, { ...answer.explanation, by: modelTexts.rerank() });
+    if (!answer.ok) throw stepError(rerank, { ...answer.explanation, by: modelTexts.rerank() });
     return answer.value.best === rerankExample.best ? t.ordered() : t.ordersOddly();
   },
 };

@@ -1,5 +1,5 @@
 import { quoteText } from '../../../deploy/database/wait.ts';
-import { keepValue, type Lab, putBack, sql } from './tools.ts';
+import { keepValue, type Lab, revertValue, sql } from './tools.ts';
 
 /** Rows of Casdoor that faults change. */
 export const demoRow = "WHERE owner = 'user-group' AND name = 'demo'";
@@ -16,7 +16,7 @@ export const casdoorColumn = (table: string, row: string, column: string, value:
       await set(context, value);
     },
     heal: (context: Lab): Promise<void> =>
-      putBack(context, column, (before) => set(context, before)),
+      revertValue(context, column, (before) => set(context, before)),
   };
 };
 
@@ -39,7 +39,7 @@ export const casdoorPassword = (user: string, text: string) => {
       await set(context, text, 'plain');
     },
     heal: (context: Lab): Promise<void> =>
-      putBack(context, 'password', (value) => {
+      revertValue(context, 'password', (value) => {
         const [before = '', type = ''] = value.split('\t');
         return set(context, before, type);
       }),

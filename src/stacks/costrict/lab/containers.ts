@@ -4,7 +4,7 @@ import type { Fault } from '../../../repair/lab/fault.ts';
 import { give } from '../../../repair/lab/files.ts';
 import { recreate, replaceContainer } from '../../../repair/lab/stand-in.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
-import { fault, type Lab, putBack } from './tools.ts';
+import { fault, type Lab, revertValue } from './tools.ts';
 
 /** What gives up while another is away, and is back in its own time. */
 const others = ['casdoor', 'oidc-auth', 'codebase-embedder', 'apisix'];
@@ -36,7 +36,7 @@ export async function toRoot(context: Lab, dir: string): Promise<void> {
 
 /** Gives it back. */
 export const toOwner = (context: Lab, dir: string): Promise<void> =>
-  putBack(context, 'owner', (text) => {
+  revertValue(context, 'owner', (text) => {
     const [uid = 0, gid = 0] = text.split(':').map(Number);
     return give(context, dir, { uid, gid });
   });

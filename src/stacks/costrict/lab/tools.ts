@@ -80,13 +80,13 @@ const failed = (what: Message, words: string): UserError =>
     quote: lastLines(words),
   });
 
-/** A value of the database that is changed, kept, and put back by `putBack`. */
+/** A value of the database that is changed, kept, and put back by `revertValue`. */
 export async function keepValue(context: Lab, name: string, database: string, select: string) {
   await context.keep(name, await sql(context, database, select));
 }
 
 /** Calls `back` with what was kept, once; nothing when nothing was kept. */
-export async function putBack(
+export async function revertValue(
   context: Lab,
   name: string,
   back: (value: string) => Promise<unknown>,
@@ -143,7 +143,7 @@ export const objectChanged = (path: string, change: ((body: Json) => Json) | 'de
     else await gateway(context, 'PUT', path, change(body));
   },
   heal: (context: Lab): Promise<void> =>
-    putBack(context, path, (body) => gateway(context, 'PUT', path, parseJson(body))),
+    revertValue(context, path, (body) => gateway(context, 'PUT', path, parseJson(body))),
 });
 
 /** Puts an object into the vector store. */

@@ -106,7 +106,7 @@ const changeAhead: ChangeCommand = (role, key, value) =>
   `${program.command} config set ${value === undefined ? modelKeyNames[role] : `models.${role}.${key} ${value}`}`;
 
 /** Whether another key can mend it: the embedder sends none to the rerank server, whatever the settings hold. */
-export const keyMends = (role: ModelRole, kind: string): boolean =>
+export const keyFixes = (role: ModelRole, kind: string): boolean =>
   kind === 'key-unusable' || (kind === 'unauthorized' && role !== 'rerank');
 
 function nextSteps(
@@ -116,7 +116,7 @@ function nextSteps(
 ): readonly NextStep[] {
   const { role } = endpoint;
   const set = (key: 'url' | 'model', value: string) => changed(role, key, value);
-  if (keyMends(role, kind)) return [{ command: changed(role, 'key'), what: t.setKey() }];
+  if (keyFixes(role, kind)) return [{ command: changed(role, 'key'), what: t.setKey() }];
   switch (kind) {
     case 'model-unknown':
       return [
@@ -140,7 +140,7 @@ function nextSteps(
     case 'tools-unsupported':
     case 'stream-options-unsupported':
       return [
-        { command: `curl -sv ${shellWord(modelListCall(endpoint).url)}`, what: t.tryByHand() },
+        { command: `curl -sv ${shellWord(modelListCall(endpoint).url)}`, what: t.tryManually() },
         { command: set('url', examples[role]), what: t.setAddress() },
       ];
     default:

@@ -133,7 +133,7 @@ function typed({ url, model, context }: ModelChange): Record<string, string> {
 }
 
 function assertContext(replies: readonly Reply[], configured: number): void {
-  const limit = replies.find(({ question }) => question.id === 'context')?.told.context ?? null;
+  const limit = replies.find(({ question }) => question.id === 'context')?.learnt.context ?? null;
   if (limit === null || limit >= configured) return;
   throw new UserError({
     id: 'context-too-small',
@@ -144,7 +144,7 @@ function assertContext(replies: readonly Reply[], configured: number): void {
 }
 
 const notes = (endpoint: ModelEndpoint, replies: readonly Reply[]): readonly Message[] => [
-  ...replies.flatMap((reply) => [...(reply.told.note ? [reply.told.note] : [])]),
+  ...replies.flatMap((reply) => [...(reply.learnt.note ? [reply.learnt.note] : [])]),
   ...replies.filter(({ question }) => question.id === 'tools').flatMap((r) => whyNot(endpoint, r)),
   ...(endpoint.role === 'rerank' && !endpoint.key.isEmpty ? [modelTexts.rerankKey()] : []),
 ];
@@ -166,7 +166,7 @@ async function planVectors(
   const found = await readClass(context);
   if (!found) return nothing;
   const stored = await storedDimension(context, found);
-  const now = replies.find(({ told }) => told.dimension !== undefined)?.told.dimension ?? 0;
+  const now = replies.find(({ learnt }) => learnt.dimension !== undefined)?.learnt.dimension ?? 0;
   const { model } = context.deployment.settings.models.embedding;
   const other = change.model !== undefined && change.model !== model;
   if (!change.reindex) {

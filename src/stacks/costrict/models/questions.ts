@@ -32,7 +32,7 @@ import {
 import { checkStream, streamReader } from './stream.ts';
 
 /** What a good answer tells beyond that it is one. */
-export interface Told {
+export interface Learnt {
   /** Less than it should be, though services can work with it. */
   readonly note?: Message;
   readonly short?: Message;
@@ -47,7 +47,7 @@ export interface Question {
   /** A model without it can still be used: what fails is told and no more. */
   readonly wish?: true;
   call(endpoint: ModelEndpoint): ModelCall;
-  read(answer: HttpResponse, asked: Asked): Checked<Told>;
+  read(answer: HttpResponse, asked: Asked): Checked<Learnt>;
 }
 
 export interface Reply {
@@ -55,12 +55,12 @@ export interface Reply {
   readonly url: string;
   readonly method: string;
   readonly failure: ModelFailure | null;
-  readonly told: Told;
+  readonly learnt: Learnt;
   readonly ms: number | null;
 }
 
 /** A check whose good answer is turned into what it tells. */
-function telling<T>(checked: Checked<T>, tell: (value: T) => Told): Checked<Told> {
+function telling<T>(checked: Checked<T>, tell: (value: T) => Learnt): Checked<Learnt> {
   return checked.ok ? { ok: true, value: tell(checked.value as T) } : checked;
 }
 
@@ -161,7 +161,7 @@ export async function ask(
 ): Promise<Reply> {
   const call = question.call(endpoint);
   const { url, method = 'GET' } = call;
-  const reply = { question, url, method, told: {}, ms: null };
+  const reply = { question, url, method, learnt: {}, ms: null };
   if (isLoopback(url))
     return { ...reply, failure: { kind: 'loopback', status: null, quote: '', code: null } };
   const within = clock.deadline(modelPatience[endpoint.role], signal);
@@ -170,7 +170,7 @@ export async function ask(
   const { durationMs: ms } = answer.value as HttpResponse;
   const checked = question.read(answer.value as HttpResponse, { url, endpoint });
   if (!checked.ok) return { ...reply, failure: checked.failure };
-  return { ...reply, failure: null, told: checked.value as Told, ms };
+  return { ...reply, failure: null, learnt: checked.value as Learnt, ms };
 }
 
 /** What the server serves, for an error that names the nearest. */

@@ -9,7 +9,7 @@ import { modelToolTexts as t } from '../texts/model-tools.ts';
 import { modelTexts } from '../texts/models.ts';
 import type { ModelEndpoint } from './call.ts';
 import { modelRoles } from './endpoints.ts';
-import { keyMends, meaningOf, shownAnswer } from './explain.ts';
+import { keyFixes, meaningOf, shownAnswer } from './explain.ts';
 import { type Asking, type Reply, servedNames } from './questions.ts';
 
 const mostNames = 8;
@@ -55,10 +55,10 @@ export function insteadOf(
     const command = setCommand(role, { ...others, model: nearest });
     return [{ command, what: modelTexts.setModel() }];
   }
-  if (keyMends(role, failure.kind))
+  if (keyFixes(role, failure.kind))
     return [{ command: `${setCommand(role, asked)} --key-stdin`, what: modelTexts.setKey() }];
   return [
-    { command: `curl -sv ${shellWord(url)}`, what: modelTexts.tryByHand() },
+    { command: `curl -sv ${shellWord(url)}`, what: modelTexts.tryManually() },
     { command: `${setCommand(role, asked)} --untested`, what: t.nextUntested() },
   ];
 }

@@ -1,12 +1,12 @@
 import { UserError } from '../../../base/errors.ts';
 import { literal } from '../../../base/message.ts';
-import type { Hop } from '../../../deploy/procedure.ts';
+import type { JourneyStep } from '../../../deploy/procedure.ts';
 import type { ModelAnswered, ModelTest } from '../../../repair/model-commands.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
-import { chatHop } from '../journey/chat.ts';
-import { completionHop } from '../journey/completion.ts';
-import { modelsHop } from '../journey/models.ts';
-import { tokenHop } from '../journey/token.ts';
+import { chatStep } from '../journey/chat.ts';
+import { completionStep } from '../journey/completion.ts';
+import { modelsStep } from '../journey/models.ts';
+import { tokenStep } from '../journey/token.ts';
 import { modelToolTexts as t } from '../texts/model-tools.ts';
 import type { ModelEndpoint, ModelRole } from './call.ts';
 import { modelEndpoint } from './endpoints.ts';
@@ -62,14 +62,14 @@ async function answered(
   models: CostrictSettings['models'],
 ): Promise<ModelAnswered> {
   const reply = await ask(asking, endpoint, question);
-  const { told, ms, failure } = reply;
+  const { learnt, ms, failure } = reply;
   if (failure !== null) return refused(asking, endpoint, reply, models);
   const configured = models.chat.context;
-  const limit = told.context ?? null;
+  const limit = learnt.context ?? null;
   const below = question.id === 'context' && limit !== null && limit < configured;
-  const why = below ? [t.contextBelow({ limit, configured })] : told.note ? [told.note] : [];
-  const status = below ? 'broken' : told.note ? 'warn' : 'ok';
-  return { status, ms, short: told.short ?? null, why, next: [] };
+  const why = below ? [t.contextBelow({ limit, configured })] : learnt.note ? [learnt.note] : [];
+  const status = below ? 'broken' : learnt.note ? 'warn' : 'ok';
+  return { status, ms, short: learnt.short ?? null, why, next: [] };
 }
 
 async function refused(
@@ -90,10 +90,14 @@ async function refused(
   };
 }
 
-const journeys: readonly (readonly [ModelRole, Hop<CostrictSettings>, ModelTest['what']])[] = [
-  ['chat', modelsHop, t.listed()],
-  ['chat', chatHop, t.gateway()],
-  ['completion', completionHop, t.gateway()],
+const journeys: readonly (readonly [
+  ModelRole,
+  JourneyStep<CostrictSettings>,
+  ModelTest['what'],
+])[] = [
+  ['chat', modelsStep, t.listed()],
+  ['chat', chatStep, t.gateway()],
+  ['completion', completionStep, t.gateway()],
 ];
 
 /** As an editor does it, with the login of the demo user. */
@@ -104,10 +108,10 @@ async function throughGateway(
   const due = journeys.filter(([role]) => roles.includes(role));
   if (due.length === 0) return [];
   const carry = new Map<string, unknown>();
-  const login = await hopped(context, tokenHop, carry);
+  const login = await hopped(context, tokenStep, carry);
   const rows: ModelTest[] = [];
-  for (const [role, hop, what] of due) {
-    const host = login.status === 'ok' ? await hopped(context, hop, carry) : login;
+  for (const [role, step, what] of due) {
+    const host = login.status === 'ok' ? await hopped(context, step, carry) : login;
     rows.push({ role, what, host, inside: null });
   }
   return rows;
@@ -115,13 +119,13 @@ async function throughGateway(
 
 async function hopped(
   context: Context,
-  hop: Hop<CostrictSettings>,
+  step: JourneyStep<CostrictSettings>,
   carry: Map<string, unknown>,
 ): Promise<ModelAnswered> {
   const { clock } = context.effects;
   const began = clock.monotonic();
   try {
-    await hop.run(context, carry);
+    await step.run(context, carry);
     return { status: 'ok', ms: clock.monotonic() - began, short: null, why: [], next: [] };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

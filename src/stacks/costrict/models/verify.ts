@@ -1,7 +1,7 @@
 import { UserError } from '../../../base/errors.ts';
 import type { Message } from '../../../base/message.ts';
 import type { Blueprint } from '../../../config/blueprint.ts';
-import type { Hop } from '../../../deploy/procedure.ts';
+import type { JourneyStep } from '../../../deploy/procedure.ts';
 import type { Issue } from '../../../doctor/issue.ts';
 import { lookUntil } from '../../../effects/patience.ts';
 import { lookAt } from '../../../repair/detect.ts';
@@ -13,11 +13,11 @@ import { issue as completionModelUpdate } from '../issues/completion-model-updat
 import { issue as embeddingDimensionChanged } from '../issues/embedding-dimension-changed/index.ts';
 import { issue as embeddingRerankModelUpdate } from '../issues/embedding-rerank-model-update/index.ts';
 import { issue as higressRegistryHost } from '../issues/higress-registry-host/index.ts';
-import { chatHop } from '../journey/chat.ts';
-import { completionHop } from '../journey/completion.ts';
-import { modelsHop } from '../journey/models.ts';
-import { tokenHop } from '../journey/token.ts';
-import { embeddingHop, rerankHop } from '../journey/vectors.ts';
+import { chatStep } from '../journey/chat.ts';
+import { completionStep } from '../journey/completion.ts';
+import { modelsStep } from '../journey/models.ts';
+import { tokenStep } from '../journey/token.ts';
+import { embeddingStep, rerankStep } from '../journey/vectors.ts';
 import { modelToolTexts as t } from '../texts/model-tools.ts';
 import { modelTexts } from '../texts/models.ts';
 import type { ModelRole } from './call.ts';
@@ -25,11 +25,11 @@ import type { ModelRole } from './call.ts';
 export type Context = StepContext<CostrictSettings>;
 
 /** What a user does with the model; no public path leads to the last two. */
-const hops: Readonly<Record<ModelRole, readonly Hop<CostrictSettings>[]>> = {
-  chat: [tokenHop, modelsHop, chatHop],
-  completion: [tokenHop, completionHop],
-  embedding: [embeddingHop],
-  rerank: [rerankHop],
+const steps: Readonly<Record<ModelRole, readonly JourneyStep<CostrictSettings>[]>> = {
+  chat: [tokenStep, modelsStep, chatStep],
+  completion: [tokenStep, completionStep],
+  embedding: [embeddingStep],
+  rerank: [rerankStep],
 };
 
 const detectors: Readonly<Record<ModelRole, readonly Issue[]>> = {
@@ -47,7 +47,7 @@ export async function verifyModel(context: Context, role: ModelRole): Promise<re
   const carry = new Map<string, unknown>();
   const { clock } = context.effects;
   const began = clock.monotonic();
-  for (const hop of hops[role]) await hop.run(context, carry);
+  for (const step of steps[role]) await step.run(context, carry);
   const seconds = ((clock.monotonic() - began) / 1000).toFixed(1);
   return [t.verified({ model: modelTexts[role](), seconds })];
 }

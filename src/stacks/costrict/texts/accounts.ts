@@ -73,7 +73,7 @@ export const accountsTexts = defineTexts('costrict.accounts', {
     en: 'Its client id and secret must match secrets.env',
     zh: '它的客户端 ID 和密钥需要与 secrets.env 一致',
   },
-  byHand: {
+  manually: {
     en: 'Fix it manually: {url} → Applications → loginApp',
     zh: '手动修改：打开 {url} → 应用 → loginApp',
   },

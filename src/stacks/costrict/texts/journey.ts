@@ -75,7 +75,7 @@ export const journeyTexts = defineTexts('costrict.journey', {
   seeLog: { en: 'see its log', zh: '查看日志' },
   seeStatus: { en: 'see which services are running', zh: '查看各服务状态' },
   putRoutes: { en: 'write the routes again', zh: '重新写入路由' },
-  mendAccounts: { en: 'fix the accounts', zh: '修正账号设置' },
+  fixAccounts: { en: 'fix the accounts', zh: '修正账号设置' },
   reload: { en: 'restart it, so that it reloads its plug-ins', zh: '让它重新加载插件' },
   waitMinute: { en: 'try again in a minute', zh: '一分钟后重试' },
 });

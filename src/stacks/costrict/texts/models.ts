@@ -103,5 +103,5 @@ export const modelTexts = defineTexts('costrict.models', {
   setKey: { en: 'enter the key', zh: '填写密钥' },
   lookAtModels: { en: 'see the model names on the server', zh: '查看服务端提供的模型名称' },
   bringIn: { en: 'then apply the change', zh: '然后使改动生效' },
-  tryByHand: { en: 'test the connection from this machine', zh: '在本机上测试连接' },
+  tryManually: { en: 'test the connection from this machine', zh: '在本机上测试连接' },
 });

@@ -26,14 +26,14 @@ const captive =
 
 /** Faults that hide the server before it looks at the request; true when the call was answered. */
 function failAtOnce(call: Call, fault: Fault): boolean {
-  const told = new Map<Fault, readonly [number, string, string]>([
+  const answers = new Map<Fault, readonly [number, string, string]>([
     ['unauthorized', [401, 'AuthenticationError', 'Unauthorized']],
     ['forbidden', [403, 'PermissionError', 'Forbidden']],
     ['rate-limited', [429, 'RateLimitError', 'Too many requests']],
     ['too-large', [413, 'BadRequestError', 'Request entity too large']],
     ['error', [500, 'InternalServerError', 'Internal server error']],
   ]).get(fault);
-  if (told) problem(call, ...told);
+  if (answers) problem(call, ...answers);
   else if (fault === 'not-found') send(call, 404, { detail: 'Not Found' });
   else if (fault === 'html') send(call, 200, captive);
   else if (fault === 'redirect') send(call, 302, captive, { location: 'http://portal.invalid/' });

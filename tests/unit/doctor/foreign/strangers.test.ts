@@ -61,11 +61,11 @@ describe('a link in the directory of another installer', () => {
     'must be told of where it is %s',
     async (path) => {
       await linkOut(path);
-      const told = await adopted().then(
+      const shown = await adopted().then(
         ({ adopted: { notices } }) => idsOf(notices),
         (error) => [error.id],
       );
-      expect(told.some((id) => ['adopt.leadsOut', 'compose-unreadable'].includes(id))).toBe(true);
+      expect(shown.some((id) => ['adopt.leadsOut', 'compose-unreadable'].includes(id))).toBe(true);
     },
   );
   test('that stays inside must be followed', async () => {

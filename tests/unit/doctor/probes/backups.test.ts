@@ -13,7 +13,7 @@ import type { Effects } from '../../../../src/effects/effects.ts';
 import { realClock } from '../../../../src/effects/real/clock.ts';
 import { realFs } from '../../../../src/effects/real/fs.ts';
 import { issue as backupInvalid } from '../../../../src/issues/backup-invalid/index.ts';
-import { detectOne, factsOf, okFact, told } from '../../../support/facts.ts';
+import { detectOne, factsOf, okFact, textOf } from '../../../support/facts.ts';
 import { opaqueToy } from '../../../support/toy-parts.ts';
 
 let dir = '';
@@ -104,14 +104,14 @@ describe('a backup of ours', () => {
     expect(found).toEqual([what === 'empty' && data.length === 0 ? 'size' : what]);
     expect(finding.status).toBe('broken');
     for (const lang of ['en', 'zh'] as const)
-      expect(told(finding, lang)).toContain(`backups/${newest}/`);
+      expect(textOf(finding, lang)).toContain(`backups/${newest}/`);
   });
 
   test('a database that it should hold and does not must be a warning', async () => {
     await backup(newest, { 'auth.sql.gz': dump() }, { databases: ['auth', 'casdoor'] });
     const { finding } = await look();
     expect(finding.status).toBe('warn');
-    expect(told(finding)).toContain('casdoor');
+    expect(textOf(finding)).toContain('casdoor');
   });
 
   test('without its list it must be unfinished, unless one is under way', async () => {
@@ -174,7 +174,7 @@ describe('backups of scripts', () => {
     await put('backup/postgres_configs_20250102_030405.tar.gz', gzipSync('tar'));
     const { finding } = await look();
     expect(finding.status).toBe('warn');
-    expect(told(finding)).toContain('auth, casdoor');
+    expect(textOf(finding)).toContain('auth, casdoor');
   });
 
   test('a database that the server does not have either need not be in it', async () => {

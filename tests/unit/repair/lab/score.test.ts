@@ -22,7 +22,7 @@ import { withGeneric } from '../../../support/toy-parts.ts';
 let dir: string;
 const flag = () => join(dir, 'broken');
 const breakIt = () => writeFile(flag(), '');
-const mendIt = () => rm(flag(), { force: true });
+const fixIt = () => rm(flag(), { force: true });
 
 const probe = defineProbe<boolean>({
   id: 'flag',
@@ -69,14 +69,14 @@ const row = (change: Partial<Fault> = {}): Fault =>
     issue: 'flag-there',
     title: t.title(),
     make: breakIt,
-    heal: mendIt,
+    heal: fixIt,
     settleMs: 1,
     ...change,
   });
 
 const good: LabFixer = {
   fix: async () => {
-    await mendIt();
+    await fixIt();
     return { kind: 'fixed' };
   },
   undo: breakIt,
@@ -87,7 +87,7 @@ async function score(one: Fault, fixer: LabFixer, foundOnly?: Message): Promise<
   return scoreOne({
     ...{ looker: looker(), row: one, healthy: ids, fixer, foundOnly },
     make: () => breakItWith(one),
-    heal: mendIt,
+    heal: fixIt,
   });
 }
 
@@ -135,7 +135,7 @@ describe('a score', () => {
   });
 
   test('must say why a fix was left to a person, and heal it', async () => {
-    const guided: LabFixer = { ...good, fix: async () => ({ kind: 'guided', why: t.byHand() }) };
+    const guided: LabFixer = { ...good, fix: async () => ({ kind: 'guided', why: t.manually() }) };
     const result = await score(row(), guided);
     expect(statuses(result)).toMatchObject({ detect: 'ok', fix: 'skipped', again: 'skipped' });
     expect(passed(result)).toBe(true);

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keepForGood } from '../../../../src/deploy/backup/kept.ts';
+import { keepPermanently } from '../../../../src/deploy/backup/kept.ts';
 import { backupResource } from '../../../../src/repair/resources/backup.ts';
 import { contextOf } from '../../../../src/repair/session.ts';
 import { quietSession } from '../../../support/forged.ts';
@@ -29,7 +29,7 @@ describe('undoing a backup', () => {
   it('must remove what was made since, and never the one that clean left in place of the data', async () => {
     const [old, made, clean, again] = [1, 2, 3, 4].map((day) => `2026010${day}T000000Z`);
     for (const name of [old, made, clean, again, 'by-hand']) await backup(name ?? '');
-    await keepForGood(context(), `backups/${clean}`);
+    await keepPermanently(context(), `backups/${clean}`);
     await backupResource.restore(context(), 'backups', `backups/${old}`);
     expect(await left()).toEqual([old, clean, 'by-hand']);
     await backupResource.restore(context(), 'backups', null);

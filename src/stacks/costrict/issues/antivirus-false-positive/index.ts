@@ -1,9 +1,9 @@
-import { toldIssue } from '../../../../issues/shared/told.ts';
+import { adviceIssue } from '../../../../issues/shared/advice-issue.ts';
 import { issueTexts } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
 
 /** A virus scanner stops the editor's helper programs. */
-export const issue = toldIssue({
+export const issue = adviceIssue({
   id: 'antivirus-false-positive',
   order: 1310,
   topic: 'client',

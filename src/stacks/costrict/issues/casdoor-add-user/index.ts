@@ -1,10 +1,10 @@
-import { toldIssue } from '../../../../issues/shared/told.ts';
+import { adviceIssue } from '../../../../issues/shared/advice-issue.ts';
 import { type } from '../shared/steps.ts';
 import { issueTexts } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
 
 /** How a user is added. */
-export const issue = toldIssue({
+export const issue = adviceIssue({
   id: 'casdoor-add-user',
   order: 1320,
   topic: 'accounts',

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { program } from '../../../../base/program.ts';
-import { fault, type Lab, putBack } from '../../lab/tools.ts';
+import { fault, type Lab, revertValue } from '../../lab/tools.ts';
 import { texts as t } from './texts.ts';
 
 const daySeconds = 24 * 3600;
@@ -23,6 +23,7 @@ export const faults = [
       await context.keep('written', String((stat?.mtimeMs ?? 0) / 1000));
       await touch(context, effects.clock.now().getTime() / 1000 + daySeconds);
     },
-    heal: (context) => putBack(context, 'written', (seconds) => touch(context, Number(seconds))),
+    heal: (context) =>
+      revertValue(context, 'written', (seconds) => touch(context, Number(seconds))),
   }),
 ];

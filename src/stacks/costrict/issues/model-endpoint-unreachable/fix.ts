@@ -3,7 +3,7 @@ import { defineFix, type FixContext } from '../../../../repair/fix.ts';
 import type { CostrictSettings } from '../../deployment/settings-shape.ts';
 import type { ModelEndpoint, ModelRole } from '../../models/call.ts';
 import { modelRoles } from '../../models/endpoints.ts';
-import { keyMends } from '../../models/explain.ts';
+import { keyFixes } from '../../models/explain.ts';
 import { askAll } from '../../models/questions.ts';
 import { nearestServed, setCommand } from '../../models/refuse.ts';
 import { fromHere, fromInside } from '../../models/vantage.ts';
@@ -98,6 +98,6 @@ function wayOf(
   nearest: string | undefined,
 ): readonly string[] {
   if (kind === 'model-unknown') return [setCommand(role, { model: nearest ?? '<name>' })];
-  if (keyMends(role, kind)) return [`${setCommand(role, {})} --key-stdin`];
+  if (keyFixes(role, kind)) return [`${setCommand(role, {})} --key-stdin`];
   return [setCommand(role, { url: '<address>' })];
 }

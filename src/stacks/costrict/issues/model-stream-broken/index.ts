@@ -23,7 +23,7 @@ export const issue = runningIssue({
     const { value, evidence } = facts.get(chatStream);
     if (value === null) return [];
     if (value.failure === null) return { status: 'ok' };
-    const next = [{ command: `curl -sv ${shellWord(value.url)}`, what: modelTexts.tryByHand() }];
+    const next = [{ command: `curl -sv ${shellWord(value.url)}`, what: modelTexts.tryManually() }];
     return { status: 'broken', why: whyOf(value), evidence, next };
   },
 });

@@ -1,6 +1,6 @@
 import { quoteText } from '../../../../deploy/database/wait.ts';
 import { databaseUser } from '../../deployment/database.ts';
-import { fault, keepValue, putBack, sql } from '../../lab/tools.ts';
+import { fault, keepValue, revertValue, sql } from '../../lab/tools.ts';
 import { texts as t } from './texts.ts';
 
 export const faults = [
@@ -15,7 +15,7 @@ export const faults = [
     },
     heal: (context) =>
       // The hash itself: Postgres takes it as it is.
-      putBack(context, 'password', (hash) =>
+      revertValue(context, 'password', (hash) =>
         sql(context, databaseUser, `ALTER USER ${databaseUser} PASSWORD ${quoteText(hash)}`),
       ),
   }),

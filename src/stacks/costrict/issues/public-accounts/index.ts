@@ -48,8 +48,8 @@ const passwordVerdicts = ({ admin, demo }: CasdoorRows): readonly Verdict[] =>
       { subject: 'admin', row: admin, title: t.admin(), next },
       { subject: 'demo', row: demo, title: t.demo(), next: look },
     ] as const
-  ).map(({ subject, row, ...told }) =>
+  ).map(({ subject, row, ...verdict }) =>
     row?.publicPassword === true
-      ? { status: 'broken', subject, ...told, why: [t.why()] }
+      ? { status: 'broken', subject, ...verdict, why: [t.why()] }
       : { status: 'ok', subject },
   );

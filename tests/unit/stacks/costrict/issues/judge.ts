@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Fact } from '../../../../../src/base/verdict.ts';
 import type { Issue } from '../../../../../src/doctor/issue.ts';
 import type { AnyProbe, Probe } from '../../../../../src/doctor/probe.ts';
-import { detectOne, factsOf, okFact, told } from '../../../../support/facts.ts';
+import { detectOne, factsOf, okFact, textOf } from '../../../../support/facts.ts';
 
 export type Pair = readonly [AnyProbe, Fact<unknown>];
 
@@ -20,8 +20,8 @@ export function seen(issue: Issue, ...pairs: readonly Pair[]) {
   const findings = judge(issue, ...pairs);
   return {
     status: findings.map(({ subject, status }) => (subject ? `${subject}: ${status}` : status)),
-    en: findings.map((finding) => told(finding)).join('\n'),
-    zh: findings.map((finding) => told(finding, 'zh')).join('\n'),
+    en: findings.map((finding) => textOf(finding)).join('\n'),
+    zh: findings.map((finding) => textOf(finding, 'zh')).join('\n'),
     evidence: findings.flatMap(({ evidence }) => evidence),
   };
 }

@@ -68,7 +68,7 @@ async function travel(
   };
   const carry = new Map<string, unknown>();
   const details: Record<string, Message | undefined> = {};
-  for (const hop of journey) details[hop.id] = await hop.run(context, carry);
+  for (const step of journey) details[step.id] = await step.run(context, carry);
   return { details, http };
 }
 
@@ -136,7 +136,7 @@ describe('the journey', () => {
     ['models', '/ai-gateway/', 'costrict logs higress'],
     ['completion', '/code-completion/', 'costrict logs code-completion'],
   ])(
-    'must name the hop %s when %s is not answered behind the gateway',
+    'must name the step %s when %s is not answered behind the gateway',
     async (id, path, command) => {
       const error = await broken(at(path, () => answer(502, '<html>502 Bad Gateway</html>')));
       expect(error.id).toBe(`journey-${id}`);

@@ -13,14 +13,14 @@ import { findUnfinished } from '../../src/runs/run-dir.ts';
 import { opaqueToy, toyParts } from './toy-parts.ts';
 
 /** Fixes in this process, with ports of the test's own. */
-export interface Mender {
+export interface Fixer {
   plan(issue: Issue, choices?: readonly string[]): Promise<Preparation>;
   /** Plans and carries out; the run, or the id of the error that it ended with. */
   fix(issue: Issue, choices?: readonly string[], more?: { neverVerified?: true }): Promise<string>;
   undo(): Promise<void>;
 }
 
-export function mender(effects: Effects, dir: string): Mender {
+export function fixer(effects: Effects, dir: string): Fixer {
   const session = async (): Promise<FixSession> => {
     const deployment: Deployment = await loadDeployment(effects, dir, [opaqueToy]);
     const { signal } = new AbortController();

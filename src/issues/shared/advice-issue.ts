@@ -3,7 +3,7 @@ import type { NextStep } from '../../base/next-step.ts';
 import type { Issue } from '../../doctor/issue.ts';
 import { runningIssue } from '../../doctor/running-issue.ts';
 
-type Told = Pick<Issue, 'id' | 'title'> & {
+type Advice = Pick<Issue, 'id' | 'title'> & {
   readonly order: number;
   readonly topic: string;
   /** Why nothing on the server can tell. */
@@ -13,7 +13,7 @@ type Told = Pick<Issue, 'id' | 'title'> & {
 };
 
 /** A problem or a question that no look at the server answers: it is explained and recognised by its words. */
-export const toldIssue = ({ because, why, ways, ...row }: Told): Issue =>
+export const adviceIssue = ({ because, why, ways, ...row }: Advice): Issue =>
   runningIssue({
     ...row,
     about: { why, ways },
