@@ -23,9 +23,9 @@ export const stacks: readonly Stack[] = [
     fixes: async () => (await import('./claude-code-hub/fixes.ts')).fixes as never,
     resources: async () => [],
     issues: async () => (await import('./claude-code-hub/issues/generated/issues.ts')).issues,
-    faqSections: async () => ({}),
     knowledge: async () =>
       (await import('./claude-code-hub/issues/generated/knowledge.ts')).knowledge,
     faq: async () => (await import('./claude-code-hub/faq.ts')).hubFaq,
+    faqSections: async () => (await import('./claude-code-hub/faq-sections.ts')).faqSections,
   },
 ];

@@ -1,4 +1,107 @@
-import type { FaqSection } from '../faq.ts';
+import { type FaqSection, faqOf } from '../faq.ts';
+import { hubFaqTexts } from './texts/faq.ts';
 
-/** What people ask about it, each with the command that answers it. */
-export const hubFaq: readonly FaqSection[] = [];
+const { section, question, also } = faqOf(hubFaqTexts);
+
+/** The product's FAQ in its own order. The letter keeps its numbers apart from those of other stacks. */
+export const hubFaq: readonly FaqSection[] = [
+  section(
+    'H1',
+    question(
+      'H1.1',
+      'doctor --why app',
+      ['port-conflict', 'image-pull-timeout', 'disk-full', 'data-dir-permission'],
+      also('fix port-conflict', 'H1.1.port'),
+    ),
+    question(
+      'H1.2',
+      'doctor postgres app',
+      ['hub-unhealthy', 'postgres-password-mismatch', 'database-missing'],
+      also('fix postgres-password-mismatch', 'H1.2.password'),
+    ),
+    question(
+      'H1.3',
+      'doctor redis app',
+      ['redis-unwell', 'hub-unhealthy'],
+      also('logs app --grep redis', 'H1.3.log'),
+    ),
+  ),
+  section(
+    'H2',
+    question('H2.1', 'secrets show ADMIN_TOKEN', ['insecure-defaults']),
+    question(
+      'H2.2',
+      'logs app --grep RateLimit',
+      ['hub-unhealthy'],
+      also('diagnose', 'H2.2.lockout'),
+    ),
+    question(
+      'H2.3',
+      'doctor redis app',
+      ['redis-unwell', 'hub-unhealthy'],
+      also('config set app.sessionTtl 600', 'H2.3.ttl'),
+    ),
+  ),
+  section(
+    'H3',
+    question('H3.1', 'status', ['provider-unreachable']),
+    question(
+      'H3.2',
+      'explain provider-unreachable',
+      ['provider-unreachable'],
+      also('logs app --grep ProxyForwarder', 'H3.2.log'),
+    ),
+    question(
+      'H3.3',
+      'explain provider-unreachable',
+      ['provider-unreachable'],
+      also('logs app --grep CircuitBreaker', 'H3.3.log'),
+    ),
+  ),
+  section(
+    'H4',
+    question(
+      'H4.1',
+      'config set app.sessionTtl 600',
+      ['settings-changed-not-deployed'],
+      also('deploy', 'H4.1.deploy'),
+    ),
+    question(
+      'H4.2',
+      'doctor',
+      ['machine-overloaded', 'redis-unwell'],
+      also('doctor --why app', 'H4.2.why'),
+    ),
+    question(
+      'H4.3',
+      'doctor postgres',
+      ['too-many-clients', 'disk-full'],
+      also('restart app', 'H4.3.restart'),
+    ),
+  ),
+  section(
+    'H5',
+    question(
+      'H5.1',
+      'fix secrets-file-open',
+      ['secrets-file-open', 'insecure-defaults'],
+      also('doctor --only insecure-defaults', 'H5.1.defaults'),
+    ),
+    question(
+      'H5.2',
+      'ports',
+      ['ports-open-to-the-world', 'secure-cookie-over-http'],
+      also('fix ports-open-to-the-world', 'H5.2.fix'),
+    ),
+    question(
+      'H5.3',
+      'config set app.logLevel info',
+      ['secrets-file-open'],
+      also('doctor --save report.json', 'H5.3.save'),
+    ),
+  ),
+  section(
+    'H6',
+    question('H6.1', 'doctor --save report.json', ['hub-unhealthy'], also('diagnose', 'H6.1.text')),
+  ),
+];

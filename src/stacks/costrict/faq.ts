@@ -1,39 +1,7 @@
-import type { NextStep } from '../../base/next-step.ts';
-import { program } from '../../base/program.ts';
-import type { FaqQuestion, FaqSection } from '../faq.ts';
-import { faqTexts as t } from './texts/faq.ts';
+import { type FaqSection, faqOf } from '../faq.ts';
+import { faqTexts } from './texts/faq.ts';
 
-type Keys = keyof typeof t;
-type Section = Keys extends infer K ? (K extends `${infer N}.section` ? N : never) : never;
-type Number = Keys extends infer K ? (K extends `${infer N}.question` ? N : never) : never;
-type Aside = Exclude<
-  Keys,
-  'catalogue' | `${string}.section` | `${string}.question` | `${string}.answer`
->;
-
-const run = (words: string): string => `${program.command} ${words}`;
-const also = (words: string, name: Aside): NextStep => ({ command: run(words), what: t[name]() });
-
-const section = (number: Section, ...questions: readonly FaqQuestion[]): FaqSection => ({
-  number,
-  title: t[`${number}.section`](),
-  questions,
-});
-
-/** A question, the command, the issues that say more, and what else can be typed. */
-const question = (
-  number: Number,
-  words: string,
-  issues: readonly string[],
-  ...others: readonly NextStep[]
-): FaqQuestion => ({
-  number,
-  question: t[`${number}.question`](),
-  command: run(words),
-  answer: t[`${number}.answer`](),
-  also: others,
-  issues,
-});
+const { section, question, also } = faqOf(faqTexts);
 
 const chat = '--url http://10.0.0.9:8000 --model glm-4.5';
 const whole = (path: string) => `--url http://10.0.0.9:8000/v1/${path} --model glm-4.5`;

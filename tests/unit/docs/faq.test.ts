@@ -2,11 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { loadCatalogue } from '../../../scripts/pages/catalogue.ts';
 import { commands } from '../../../src/cli/commands/index.ts';
 import { parse } from '../../../src/cli/parse.ts';
+import { hubFaq } from '../../../src/stacks/claude-code-hub/faq.ts';
 import { costrictFaq } from '../../../src/stacks/costrict/faq.ts';
 
 const { entries } = await loadCatalogue();
 const ids = new Set(entries.map(({ id }) => id));
-const questions = costrictFaq.flatMap((section) => section.questions);
+const sections = [...costrictFaq, ...hubFaq];
+const questions = sections.flatMap((section) => section.questions);
+const numbersOf = (faq: typeof costrictFaq) =>
+  faq.flatMap((section) => section.questions.map(({ number }) => number)).join(' ');
 const typed = questions.flatMap(({ command, also = [] }) => [
   command,
   ...also.map((step) => step.command),
@@ -15,9 +19,17 @@ const typed = questions.flatMap(({ command, also = [] }) => [
 describe('the questions', () => {
   test('must come in the order of the FAQ: nine sections, then those of other editions', () => {
     expect(costrictFaq.map(({ number }) => number).join()).toBe('1,2,3,4,5,6,7,8,9,10');
-    expect(questions.map(({ number }) => number).join(' ')).toBe(
+    expect(numbersOf(costrictFaq)).toBe(
       '1.1 1.2 2.1 3.1 4.1 5.1 5.2 5.3 5.4 5.5 5.6 6.1 6.2 6.3 6.4 7.1 7.2 8.1 9.1 10.1 10.2 10.3',
     );
+  });
+
+  test('of the gateway must be the sixteen of its FAQ, under numbers of their own', () => {
+    expect(numbersOf(hubFaq)).toBe(
+      'H1.1 H1.2 H1.3 H2.1 H2.2 H2.3 H3.1 H3.2 H3.3 H4.1 H4.2 H4.3 H5.1 H5.2 H5.3 H6.1',
+    );
+    const numbers = questions.map(({ number }) => number);
+    expect(new Set(numbers).size).toBe(numbers.length);
   });
 
   test('must name issues that exist, at least one each', () => {
