@@ -16,7 +16,13 @@ export const hubFaq: readonly FaqSection[] = [
     question(
       'H1.2',
       'doctor postgres app',
-      ['hub-unhealthy', 'postgres-password-mismatch', 'database-missing'],
+      [
+        'hub-unhealthy',
+        'postgres-password-mismatch',
+        'database-missing',
+        'hub-schema-behind',
+        'hub-migration-lock',
+      ],
       also('fix postgres-password-mismatch', 'H1.2.password'),
     ),
     question(
@@ -32,23 +38,27 @@ export const hubFaq: readonly FaqSection[] = [
     question(
       'H2.2',
       'logs app --grep RateLimit',
-      ['hub-unhealthy'],
+      ['hub-prices-missing', 'hub-ledger-not-filled'],
       also('diagnose', 'H2.2.lockout'),
     ),
     question(
       'H2.3',
       'doctor redis app',
-      ['redis-unwell', 'hub-unhealthy'],
+      ['redis-unwell', 'hub-unhealthy', 'provider-unreachable'],
       also('config set app.sessionTtl 600', 'H2.3.ttl'),
     ),
   ),
   section(
     'H3',
-    question('H3.1', 'status', ['provider-unreachable']),
+    question('H3.1', 'status', [
+      'hub-provider-group-mismatch',
+      'hub-proxy-without-port',
+      'provider-unreachable',
+    ]),
     question(
       'H3.2',
       'explain provider-unreachable',
-      ['provider-unreachable'],
+      ['provider-unreachable', 'hub-fake-answers', 'hub-proxy-without-port'],
       also('logs app --grep ProxyForwarder', 'H3.2.log'),
     ),
     question(
@@ -69,13 +79,13 @@ export const hubFaq: readonly FaqSection[] = [
     question(
       'H4.2',
       'doctor',
-      ['machine-overloaded', 'redis-unwell'],
+      ['machine-overloaded', 'redis-unwell', 'hub-requests-unfinished'],
       also('doctor --why app', 'H4.2.why'),
     ),
     question(
       'H4.3',
       'doctor postgres',
-      ['too-many-clients', 'disk-full'],
+      ['hub-log-unbounded', 'hub-index-invalid', 'too-many-clients'],
       also('restart app', 'H4.3.restart'),
     ),
   ),

@@ -5,6 +5,8 @@ import type { HubSettings } from './settings.ts';
 
 const data = (path: string, target: string): Volume => ({ from: 'data', path, target });
 
+export const databaseName = 'claude_code_hub';
+
 /** Role and database keep the names of the product's own Compose file, so that its data directories can be taken over. */
 export const database: DatabaseSpec = {
   service: 'postgres',
@@ -12,10 +14,8 @@ export const database: DatabaseSpec = {
   user: 'postgres',
   password: 'DB_PASSWORD',
   maintenance: 'postgres',
-  names: ['claude_code_hub'],
+  names: [databaseName],
 };
-
-const databaseName = 'claude_code_hub';
 
 /** The app reads it as an address: whatever a password holds must survive that. */
 const dsn = ({ secrets }: Values<HubSettings>): Secret =>

@@ -3,6 +3,9 @@ import { defineTexts } from '../../../base/message.ts';
 /** What the probes of this stack say. */
 export const hubDoctorTexts = defineTexts('claude-code-hub.doctor', {
   probeHealth: { en: 'the app’s own health', zh: '应用自身的健康状态' },
+  probeSchema: { en: 'the tables of the app', zh: '应用的数据表' },
+  probeRequests: { en: 'the request log of the app', zh: '应用的请求日志' },
+  probeProviders: { en: 'the providers in the database', zh: '数据库中的供应商' },
   strangeHealth: {
     en: 'the health path of the app answers something else',
     zh: '应用的健康检查路径返回了其他内容',

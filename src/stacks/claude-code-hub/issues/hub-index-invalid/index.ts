@@ -1,0 +1,35 @@
+import { program } from '../../../../base/program.ts';
+import { runningIssue } from '../../../../doctor/running-issue.ts';
+import { hubSchema } from '../../probes/schema.ts';
+import { texts as t } from './texts.ts';
+
+const restart = { command: `${program.command} restart app`, what: t.restart() };
+const rebuild = (name: string) => ({
+  command: `REINDEX INDEX CONCURRENTLY ${name};`,
+  what: t.rebuild(),
+});
+
+/** Indexes that an interrupted build left behind. */
+export const issue = runningIssue({
+  id: 'hub-index-invalid',
+  order: 1330,
+  title: t.title(),
+  topic: 'postgres',
+  notInLab: 'missing',
+  reads: [hubSchema],
+  services: ['postgres'],
+  about: { why: t.about(), ways: [restart, rebuild('NAME')] },
+  detect(facts) {
+    const { value } = facts.get(hubSchema);
+    if (value === null) return [];
+    const { invalidIndexes: names } = value;
+    if (names.length === 0) return { status: 'ok' };
+    const other = names.some((name) => !/^cch_\d{4}_tmp_/.test(name));
+    return {
+      status: 'warn',
+      why: [t.why({ names: names.slice(0, 5).join(', ') })],
+      evidence: names.slice(0, 20),
+      next: other ? [restart, rebuild('NAME')] : [restart],
+    };
+  },
+});

@@ -1,0 +1,24 @@
+import { program } from '../../../../base/program.ts';
+import { runningIssue } from '../../../../doctor/running-issue.ts';
+import { hubSchema } from '../../probes/schema.ts';
+import { texts as t } from './texts.ts';
+
+const next = [{ command: `${program.command} restart app`, what: t.migrate() }];
+
+/** The trigger that fills the ledger is gone. */
+export const issue = runningIssue({
+  id: 'hub-ledger-not-filled',
+  order: 1320,
+  title: t.title(),
+  topic: 'postgres',
+  notInLab: 'missing',
+  reads: [hubSchema],
+  services: ['postgres'],
+  after: ['hub-schema-behind'],
+  about: { why: t.about(), ways: next },
+  detect(facts) {
+    const { value } = facts.get(hubSchema);
+    if (value === null || value.missing.length > 0) return [];
+    return value.ledgerTrigger ? { status: 'ok' } : { status: 'broken', why: [t.why()], next };
+  },
+});

@@ -1,0 +1,18 @@
+import { defineTexts } from '../../../../base/message.ts';
+
+/** Limits count nothing. */
+export const texts = defineTexts('hub-ledger-not-filled', {
+  title: { en: 'usage is not recorded in the ledger', zh: '用量没有记入账目表' },
+  why: {
+    en: 'The trigger `trg_upsert_usage_ledger` is missing or off. New requests are not counted, so limits in dollars never trigger.',
+    zh: '触发器 `trg_upsert_usage_ledger` 不存在或已停用。新请求不再计入，金额限额不会触发。',
+  },
+  migrate: {
+    en: 'back up first, then start the app again; if the trigger stays missing, restore a backup that has it',
+    zh: '先备份，再重启应用；如果触发器仍然缺失，请恢复含有它的备份',
+  },
+  about: {
+    en: 'A trigger in the database copies each request to the ledger, and limits in dollars are read from there. A dump that was restored without its triggers loses it.',
+    zh: '数据库触发器把每个请求抄入账目表，金额限额以它为准。恢复备份时没有带上触发器，它就会丢失。',
+  },
+});

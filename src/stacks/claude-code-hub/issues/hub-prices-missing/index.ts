@@ -1,0 +1,23 @@
+import { program } from '../../../../base/program.ts';
+import { runningIssue } from '../../../../doctor/running-issue.ts';
+import { hubRequests } from '../../probes/requests.ts';
+import { texts as t } from './texts.ts';
+
+const next = [{ command: `${program.command} logs app --grep PriceSync`, what: t.log() }];
+
+/** The price list is empty. */
+export const issue = runningIssue({
+  id: 'hub-prices-missing',
+  order: 1380,
+  title: t.title(),
+  topic: 'limits',
+  notInLab: 'missing',
+  reads: [hubRequests],
+  services: ['postgres'],
+  about: { why: t.about(), ways: next },
+  detect(facts) {
+    const prices = facts.get(hubRequests).value?.prices ?? null;
+    if (prices === null) return [];
+    return prices ? { status: 'ok' } : { status: 'warn', why: [t.why()], next };
+  },
+});
