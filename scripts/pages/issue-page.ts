@@ -115,7 +115,7 @@ function detected({ issues }: Entry, lang: Lang): readonly string[] {
   ];
 }
 
-/** No fix, and no way by hand either. */
+/** No fix, and no manual way either. */
 const isHarmless = ({ fix, issues }: Entry): boolean =>
   fix === undefined && issues.every(({ about }) => (about?.ways ?? []).length === 0);
 

@@ -40,7 +40,7 @@ const usage = (path: readonly string[], row: Command): string => {
   return [...path, ...words].join(' ');
 };
 
-/** A command with its arguments, options and examples; a group is told by its commands. */
+/** A command with its arguments, options and examples; a group is described by its commands. */
 function commandPart(row: Command, above: readonly string[], lang: Lang): string[] {
   const path = [...above, row.name];
   if (row.subcommands) return row.subcommands.flatMap((sub) => commandPart(sub, path, lang));

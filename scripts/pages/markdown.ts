@@ -31,7 +31,7 @@ export function otherPage(name: string, lang: Lang): string {
   return `[${languageNames[other]}](${pageName(name, other)})`;
 }
 
-/** A heading with what stands under it; nothing when nothing does. */
+/** A heading with what is under it; nothing when nothing does. */
 export function section(head: string, blocks: readonly string[]): string[] {
   const said = blocks.filter((block) => block !== '');
   return said.length === 0 ? [] : [`## ${head}`, ...said];

@@ -44,7 +44,7 @@ export class UserError extends Error {
   }
 }
 
-/** The same error told again by who knows more: `parts` take the place of its own, it is the cause. */
+/** The same error reported again by who knows more: `parts` take the place of its own, it is the cause. */
 export function retold(error: UserError, parts: Partial<UserErrorParts>): UserError {
   const { id, title, why, next, quote, findings, exit } = error;
   return new UserError({ id, title, why, next, quote, findings, exit, cause: error, ...parts });

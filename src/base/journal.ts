@@ -49,7 +49,7 @@ export interface PlannedAction {
   readonly target: unknown;
 }
 
-/** What is needed to take an action back. */
+/** What is needed to undo an action. */
 export interface Revert extends PlannedAction {
   /** Name of the file in the run's directory that holds the state before. */
   readonly before: string;

@@ -12,7 +12,7 @@ export interface Wait {
 }
 
 /**
- * Looks again and again until there is something, and returns it. The last look is told that it is the last: it can
+ * Looks again and again until there is something, and returns it. The last look knows that it is the last: it can
  * throw the reason. undefined: there was nothing in time.
  */
 export async function until<T>(

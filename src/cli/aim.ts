@@ -7,7 +7,7 @@ export interface Aim {
   at(dir: string): void;
   /** Adds `-C <dir>` to each command of ours in a text. */
   readonly touch: (text: string) => string;
-  /** The same for a command that stands by itself: paths begin with ~ where they can. */
+  /** The same for a command that is alone: paths begin with ~ where they can. */
   readonly type: (command: string) => string;
 }
 

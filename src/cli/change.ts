@@ -14,7 +14,7 @@ import { choiceOf, operate } from './operate.ts';
 type ChangeOperation = Operation<ChangePlan, readonly Message[]>;
 
 interface Said {
-  /** Shown above the plan; the operation's title unless told. */
+  /** Shown above the plan; the operation's title unless given. */
   readonly head?: Message;
   /** Between that and the plan. */
   readonly more?: readonly Block[];

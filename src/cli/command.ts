@@ -37,7 +37,7 @@ export interface CommandContext {
   readonly emit: Emit;
   /**
    * Names the deployment that the call is about, as a person would type it (`-C <dir>`), when it would not be
-   * found from here. Commands that are shown as next steps then carry it. `told` is said at once, above all else.
+   * found from here. Commands that are shown as next steps then carry it. `notice` is said at once, above all else.
    */
   aim(dir: string, notice?: Message): void;
   /** Every next step of this call goes through it first: another installer's installation knows few of our commands. */

@@ -146,7 +146,7 @@ export async function deployTarget(
   const rehearse = options.rehearse === true;
   const dir = resolve(cwd, await directoryFor(context, rehearse, options.from));
   const exists = await hasDeployment(effects, dir);
-  // What is wrong with it is told before anything is written, even a lock.
+  // What is wrong with it is reported before anything is written, even a lock.
   if (exists) assertStack(context, await loadDeployment(effects, dir, await loadBlueprints()));
   const look = async () =>
     (await hasDeployment(effects, dir))

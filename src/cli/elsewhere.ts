@@ -15,7 +15,7 @@ import { factsText, shownDir } from './installation-text.ts';
 import { agreedTo, asked } from './operate.ts';
 import { typed } from './typed.ts';
 
-/** What is on this machine, with what is told of each. */
+/** What is on this machine, with what is known of each. */
 export async function inventoryOf({ effects, signal }: CommandContext): Promise<{
   readonly all: readonly InstallationFacts[];
   readonly asked: boolean;

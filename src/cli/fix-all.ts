@@ -87,7 +87,7 @@ async function automaticOf(
   );
 }
 
-/** Roots and notes. What follows from a root is gone with it, or stands alone at the next look. */
+/** Roots and notes. What follows from a root is gone with it, or is alone at the next look. */
 export function worthFixing({
   folded,
   wrong,

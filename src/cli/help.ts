@@ -90,13 +90,13 @@ const generalOptions = (theme: Theme): string[] => [
   ...section(theme, t.environment(), environmentRows(theme)),
 ];
 
-/** The options of every command, which are told once: `help options`. */
+/** The options of every command, which are listed once: `help options`. */
 export const renderOptions = (theme: Theme): string[] => [
   ...wrap(theme.say(t.globalOptions()), theme.width),
   ...generalOptions(theme),
 ];
 
-/** Those of a command itself, with the formats that only it has, and where the others are told. */
+/** Those of a command itself, with the formats that only it has, and where the others are listed. */
 function commandOptions(theme: Theme, row: Command): string[] {
   const own = globalOptionsOf(row).filter(
     ({ choices }) => choices && row.formats?.some((one) => choices.includes(one)),

@@ -43,7 +43,7 @@ async function modelsOf(
   return { session: { parts, deployment, effects, signal, emit }, deployment, commands, rows };
 }
 
-/** A word for one of the models; a mistyped one is told with those that there are. */
+/** A word for one of the models; a mistyped one is answered with those that there are. */
 export function assertRole(rows: readonly ModelRow[], word: string, path: string): void {
   const known = rows.map(({ role }) => role);
   if (known.includes(word)) return;

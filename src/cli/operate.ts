@@ -84,7 +84,7 @@ async function agreed<P extends Plan, R>(
   throw unsteady(mostRounds);
 }
 
-/** Ctrl-C while something is only looked at: it is told that nothing was changed. */
+/** Ctrl-C while something is only looked at: says that nothing was changed. */
 export async function beforeAnyChange<T>(
   signal: AbortSignal,
   work: () => Promise<T>,

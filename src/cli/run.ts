@@ -32,7 +32,7 @@ type Run = Extract<Call, { kind: 'run' }>;
 
 const hostOf = ({ home, env }: Io) => ({ home, env: (name: string) => env[name] });
 
-/** How this call is to be shown, as far as that can be told from arguments and environment. */
+/** How this call is to be shown, as far as that can be seen from arguments and environment. */
 export function lookOf(io: Io, globals: OptionValues): Look {
   const early = readEarly(io.argv, io.env);
   const chosen: Format = early.format ?? (io.stdout.isTTY ? 'terminal' : 'plain');

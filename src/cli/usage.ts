@@ -58,7 +58,7 @@ export interface UsageProblem {
   readonly also?: readonly NextStep[];
 }
 
-/** An id in which a service stands where the list says "service". */
+/** An id with a service where the list says "service". */
 export const ofAnyService = (id: string, services: readonly { readonly name: string }[]): string =>
   services.reduce((text, { name }) => text.replace(name, 'service'), id);
 

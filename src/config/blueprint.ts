@@ -99,7 +99,7 @@ export interface SecretSpec {
   readonly login?: { readonly name: string; readonly user: string };
   /** SHA-256 of public defaults that must never be used. */
   readonly publicDefaults?: readonly string[];
-  /** Why a public one is not replaced; `tell`: how who holds it is told of one that a person has put into the file. */
+  /** Why a public one is not replaced; `tell`: how who holds it is reported of one that a person has put into the file. */
   readonly stays?: { readonly why: Message; tell?(project: string): string };
 }
 

@@ -253,7 +253,7 @@ function read(whole: string): DaemonJson {
   }
   const value = plain(tree) as Record<string, unknown>;
   problems.push(...ofMeaning(value, lines));
-  // A mistake in the form often is told twice for one place.
+  // A mistake in the form often is reported twice for one place.
   const reported = new Set<string>();
   const once = problems.filter(({ line, what, key }) => {
     const id = `${line} ${what} ${key}`;

@@ -4,7 +4,7 @@ import type { NextStep } from '../base/next-step.ts';
 import { program } from '../base/program.ts';
 import { engineTexts as t } from '../base/texts/engine.ts';
 
-/** What the Docker port throws, told by its name: the core does not import the real port. */
+/** What the Docker port throws, reported by its name: the core does not import the real port. */
 interface EngineFailure {
   readonly code: string;
   readonly message: string;
@@ -33,7 +33,7 @@ function partsOf({ code, message, endpoint }: EngineFailure): UserErrorParts {
     return { ...base, title: t.denied({ address: shown }), next: [joinGroup] };
   if (silent.has(code) && endpoint.startsWith('unix:'))
     return usual.has(shown)
-      ? { ...base, title: t.silent(), why: [t.nobodyListens({ address: shown })], next: [start] }
+      ? { ...base, title: t.silent(), why: [t.nothingListens({ address: shown })], next: [start] }
       : {
           ...base,
           title: t.silentThere({ address: shown }),

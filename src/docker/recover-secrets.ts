@@ -31,7 +31,7 @@ const markerOf = (at: number): string => `RECOVER${at}MARKER${at}`;
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
-/** What stands in a text where the other has a marker: alone, between the same words, or in Base64. */
+/** What is in a text where the other has a marker: alone, between the same words, or in Base64. */
 function* inText(
   marked: string,
   there: string,
@@ -47,7 +47,7 @@ function* inText(
   }
 }
 
-/** What stands in one tree where the other has a marker. */
+/** What is in one tree where the other has a marker. */
 function* whereMarked(
   marked: unknown,
   there: unknown,

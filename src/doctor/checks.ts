@@ -4,7 +4,7 @@ import type { Knowledge } from './diagnose/signature.ts';
 import type { Issue } from './issue.ts';
 import type { Facts } from './probe.ts';
 
-/** What doctor knows of a stack: what can be wrong with it, and how that is told. */
+/** What doctor knows of a stack: what can be wrong with it, and how that is reported. */
 export interface Checks {
   /** What is looked for, the issues of every stack first. */
   readonly issues: readonly Issue[];

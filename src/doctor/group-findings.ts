@@ -2,10 +2,10 @@ import type { Finding } from '../base/verdict.ts';
 import type { Issue } from './issue.ts';
 import type { Root } from './judge.ts';
 
-/** From so many on, findings of one issue are told as one where the issue says how. */
+/** From so many on, findings of one issue are reported as one where the issue says how. */
 const many = 3;
 
-/** Roots as a person is told them: many of one kind are one thing to settle. */
+/** Roots as a person sees them: many of one kind are one thing to settle. */
 export function gatherAlike(roots: readonly Root[], issues: readonly Issue[]): Root[] {
   const gathered = issues.flatMap((issue): [string, Root][] => {
     const alike = roots.filter(({ finding }) => finding.issue === issue.id);

@@ -61,7 +61,7 @@ export interface Issue {
   /** `warn`: before a deploy, broken is a warning only. `must-know`: there, unknown refuses like broken. */
   readonly preflight?: 'warn' | 'must-know';
   detect(facts: Facts, stage: Stage): Verdict | readonly Verdict[];
-  /** How several broken findings of it are told as one, where one command settles them all. */
+  /** How several broken findings of it are reported as one, where one command settles them all. */
   together?(findings: readonly Finding[]): Together | undefined;
 }
 

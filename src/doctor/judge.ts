@@ -41,7 +41,7 @@ function nextOf(
   return fixLast ? [...next, fixStep(issue)] : [fixStep(issue), ...next];
 }
 
-/** The same reason told by several facts is said once. */
+/** The same reason reported by several facts is said once. */
 function distinct(reasons: readonly Message[]): Message[] {
   const seen = new Map(reasons.map((r) => [JSON.stringify(r), r]));
   return [...seen.values()];

@@ -41,7 +41,7 @@ function textOf(finding: Finding, lang: Lang): string {
 
 type Outcome = 'failure' | 'error' | 'skipped' | 'note' | 'ok';
 
-/** broken fails, unknown is an error (the test could not be made), a warning is a note unless it counts. */
+/** broken fails, unknown is an error (the test could not run), a warning is a note unless it counts. */
 function outcomeOf({ status }: Finding, failOnWarn: boolean): Outcome {
   if (status === 'broken') return 'failure';
   if (status === 'unknown') return 'error';

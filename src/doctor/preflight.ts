@@ -27,7 +27,7 @@ export interface PreflightInput {
 export interface Preflight {
   readonly findings: readonly Finding[];
   readonly folded: Folded;
-  /** Its roots as a person is told them. */
+  /** Its roots as a person sees them. */
   readonly groups: readonly Root[];
   /** What keeps a deploy from starting: what is broken, and what must be known and is not. */
   readonly refusals: readonly Finding[];

@@ -115,7 +115,7 @@ async function readAll(
   await Promise.all(Array.from({ length: concurrency }, work));
 }
 
-/** What every probe of a run is told. */
+/** What every probe of a run is given. */
 function aboutOf(options: RunProbesOptions): Omit<ProbeContext, 'signal' | 'get'> {
   const { deployment, dir, blueprint, stage, client, knowledge } = options;
   const effects = deployment ? withOwnPorts(options.effects, deployment) : options.effects;

@@ -24,7 +24,7 @@ const sum = (roots: readonly Root[], status: Finding['status']): number =>
 
 const explainCommand = (issue: string): string => `${program.command} explain ${issue}`;
 
-/** What doctor shows: the answer first, then each root with what follows from it, then what could not be told. */
+/** What doctor shows: the answer first, then each root with what follows from it, then what is unknown. */
 export function doctorView(input: ViewInput): Block[] {
   const { diagnosis, verbose } = input;
   const { folded, warnings, verdict } = diagnosis;

@@ -6,7 +6,7 @@ export type Look =
   | { readonly ok: true; readonly said: Message }
   | {
       readonly ok: false;
-      /** false: it could not be told, which ends the walk as well. */
+      /** false: it could not be determined, which ends the walk as well. */
       readonly broken: boolean;
       readonly said: Message;
       readonly evidence: readonly string[];

@@ -30,7 +30,7 @@ export type ArchiveFault =
 
 export class ArchiveError extends Error {
   readonly fault: ArchiveFault;
-  /** Name of the entry, as it stands there. */
+  /** Name of the entry, to the letter. */
   readonly entry: string;
   constructor(fault: ArchiveFault, entry = '') {
     super(fault);

@@ -123,7 +123,7 @@ export interface RunContainer {
 
 /**
  * The engine, over its socket. Every call ends with its signal. Errors have a `code`:
- * ENOENT (no socket), ECONNREFUSED (nobody listens), EACCES (no permission), CONTEXT (the context is not there),
+ * ENOENT (no socket), ECONNREFUSED (nothing listens), EACCES (no permission), CONTEXT (the context is not there),
  * ADDRESS (the address is none), TLS_MATERIAL (a certificate cannot be read),
  * SSH (ssh itself failed), `HTTP_<status>` with the engine's
  * message, or ENGINE with what it said inside an answer that had begun well (pull, load, build).

@@ -64,7 +64,7 @@ export interface Files {
   readStream(path: string, from?: number): Readable;
   /** undefined when there is nothing; a link is not followed. */
   stat(path: string, below?: string): Promise<FileStat | undefined>;
-  /** What a symbolic link says, as it stands there. */
+  /** What a symbolic link says, to the letter. */
   readLink(path: string): Promise<string>;
   /** Names in a directory, sorted; [] when there is none. */
   list(path: string, below?: string): Promise<string[]>;
@@ -79,7 +79,7 @@ export interface Files {
   rename(from: string, to: string, below?: string): Promise<void>;
   /** Removes one file; no error when it is gone already. */
   removeFile(path: string, below?: string): Promise<void>;
-  /** Empties a file below a directory, where it stands: whoever writes to it goes on. Never through a link. */
+  /** Empties a file below a directory, in place: whoever writes to it goes on. Never through a link. */
   truncate(path: string, below: string): Promise<void>;
   /** Removes a directory with all that is in it; a link in it goes, what it leads to stays. */
   removeTree(path: string, below?: string): Promise<void>;

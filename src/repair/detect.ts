@@ -22,7 +22,7 @@ export interface Look {
   readonly facts: ReadFacts;
   /** What is wrong: broken or warn. */
   readonly wrong: readonly Finding[];
-  /** Why it cannot be told. */
+  /** Why it cannot be determined. */
   readonly unknown: readonly Finding[];
 }
 

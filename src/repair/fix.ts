@@ -41,7 +41,7 @@ export interface Fix<S extends CommonSettings = CommonSettings> {
   prove?(context: FixContext<S>): Promise<Message>;
   /** It is verified when nothing is broken: a note that it cannot fix may stay. */
   readonly noteMayStay?: true;
-  /** Part of it may be for good; the plan says what. Only the documentation reads this. */
+  /** Part of it may be irreversible; the plan says what. Only the documentation reads this. */
   readonly irreversible?: true;
   /** How long the detector may take to see it; default 60 s. */
   readonly patienceMs?: number;

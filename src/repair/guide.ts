@@ -45,7 +45,7 @@ export function workingGuide(deployment: Deployment, { guide, ...rest }: Guide):
   return { guide: steps, ...rest };
 }
 
-/** Numbered steps; each command stands on a line of its own, to be copied. */
+/** Numbered steps; each command is on a line of its own, to be copied. */
 export function guideView({ guide, why }: Guide, issue: string): readonly Block[] {
   return [
     { kind: 'headline', status: 'plain', text: t.guideHead({ issue }) },

@@ -50,7 +50,7 @@ export type Preparation =
   | ({ readonly kind: 'guide' } & Prepared & { readonly plan: Guide })
   | { readonly kind: 'not-needed'; readonly issue: Issue };
 
-/** Looks for the issue and plans how to fix it. Changes nothing. Throws when it cannot be told or has no fix. */
+/** Looks for the issue and plans how to fix it. Changes nothing. Throws when it cannot be determined or has no fix. */
 export async function prepare(
   session: FixSession,
   issue: Issue,

@@ -10,7 +10,7 @@ import type { AnyResource, Json } from './action.ts';
 
 const maxBytes = 64 * 1024 * 1024;
 
-/** What a run's journal says was begun: what is needed to take it back, and what it left. */
+/** What a run's journal says was begun: what is needed to undo it, and what it left. */
 export interface Begun extends Revert {
   readonly action: string;
   /** As the plan showed it. */

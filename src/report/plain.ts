@@ -28,7 +28,7 @@ function itemLine(theme: Theme, item: ProgressItem): string {
   return `${symbol} ${theme.say(item.label)}${text}`;
 }
 
-/** A run that finds everything as it should be is told by its steps alone. */
+/** A run that finds everything as it should be shows its steps alone. */
 const hasChanged = ({ steps }: RunState): boolean =>
   [...steps.values()].some((step) => step.changes.some(({ action }) => action !== 'keep'));
 

@@ -88,7 +88,7 @@ function stacked(theme: Theme, heads: readonly string[], rows: readonly (readonl
     ...(nth === 0 ? [] : ['']),
     ...row.flatMap((cell, at) => {
       const head = ' '.repeat(indent) + theme.paint.dim(padTo(heads[at] ?? '', labels));
-      // A word that does not fit beside its label stands whole below it.
+      // A word that does not fit beside its label goes whole below it.
       if (longestWord(cell.text) > theme.fullWidth - left) {
         const lines = wrap(cell.text, theme.fullWidth - 2 * indent);
         const below = lines.map((line) => ' '.repeat(2 * indent) + theme.paint[cell.status](line));

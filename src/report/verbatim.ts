@@ -1,7 +1,7 @@
 import type { Theme } from './theme.ts';
 import { widthOf, wrap } from './width.ts';
 
-/** A file, a difference or log lines, as they are; folded only where `width` is told. */
+/** A file, a difference or log lines, as they are; folded only where `width` is given. */
 export function verbatim(
   theme: Theme,
   text: string,

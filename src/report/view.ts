@@ -50,7 +50,7 @@ export type Block =
   /** As it is: a file, a difference, log lines. `diff` colours added and removed lines. */
   | { readonly kind: 'verbatim'; readonly text: string; readonly syntax?: 'diff' }
   | { readonly kind: 'next'; readonly steps: readonly NextStep[]; readonly indent?: number }
-  /** Action, kind, name and difference of each. `indent` in columns, 6 unless told. */
+  /** Action, kind, name and difference of each. `indent` in columns, 6 unless given. */
   | { readonly kind: 'changes'; readonly changes: readonly Change[]; readonly indent?: number }
   | { readonly kind: 'gap' };
 

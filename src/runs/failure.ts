@@ -14,7 +14,7 @@ export interface Failure {
   readonly irreversible: boolean;
 }
 
-/** What is told of an operation that was not kept: whether everything is as before, why, and how to go on. */
+/** What is reported of an operation that was not kept: whether everything is as before, why, and how to go on. */
 export function failed(failure: Failure): unknown {
   const { error, run, interrupted } = failure;
   const known = error instanceof UserError ? error : undefined;

@@ -43,7 +43,7 @@ export async function isHeld(
   return holder !== undefined && (await lives(effects, holder));
 }
 
-/** Whether the process that holds it still runs; of another machine's that cannot be told. */
+/** Whether the process that holds it still runs; of another machine's that cannot be determined. */
 export async function lives({ host }: Pick<Effects, 'host'>, holder: LockHolder): Promise<boolean> {
   if (holder.nonce.startsWith(unreadable)) return false;
   if (holder.host !== host.hostname) return true;

@@ -30,7 +30,7 @@ const longestMs = 60_000;
  * Takes a deployment's lock or throws a UserError (exit 6) that names the holder.
  *
  * A dead holder is never unlocked by removing its file: between looking and removing, the file could be another's.
- * Instead its heir creates `<lock>.heir-<nonce>`, which only one process can; the holder is whoever stands at the
+ * Instead its heir creates `<lock>.heir-<nonce>`, which only one process can; the holder is the process at the
  * end of that chain. The heir then checks that the chain still ends at the lock, and renames its own file over it.
  */
 export async function acquireLock(ports: LockPorts, path: string, command: string): Promise<Lock> {

@@ -22,7 +22,7 @@ export interface Operation<P extends Plan = Plan, R = unknown> {
   /** By which a later run knows it: to undo it, or to resume it. */
   readonly name?: string;
   readonly title: Message;
-  /** The run that it goes on with or undoes, in place of a new one. */
+  /** The run that it resumes or undoes, in place of a new one. */
   readonly reopen?: string | undefined;
   /** How its run is closed when it is done. */
   readonly outcome?: 'done' | 'reverted';
@@ -131,7 +131,7 @@ async function withRun<P extends Plan, T>(
   const paths = pathsOf(deployment.dir);
   const lock = await acquireLock(effects, paths.lock, command);
   try {
-    // What is in the way of tidying up is in the way of the work, too, and is told there.
+    // What is in the way of tidying up is in the way of the work, too, and is reported there.
     await tidyLitter(effects, deployment.dir).catch(() => undefined);
     if (unwritten) {
       await operation.recheck?.(plan);

@@ -110,7 +110,7 @@ async function lastRun({ fs }: RunPorts, paths: DeploymentPaths): Promise<number
   return Math.max(0, runNumber(said) ?? 0, ...names.map((name) => runNumber(name) ?? 0));
 }
 
-/** Closes a killed run's journal, so that it is told of once only. */
+/** Closes a killed run's journal, so that it is reported once only. */
 export async function supersede(
   ports: RunPorts,
   paths: DeploymentPaths,

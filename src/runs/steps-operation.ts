@@ -52,7 +52,7 @@ export function stepsOperation<S extends CommonSettings>(
   };
 }
 
-/** Warnings are told with the plan; nothing else is said of how it is made. */
+/** Warnings are reported with the plan; nothing else is said of how it is made. */
 const collecting =
   (notices: Message[]): Emit =>
   (event) => {

@@ -173,7 +173,7 @@ function explained<S extends CommonSettings>(thrown: unknown, where: Where<S>): 
 const listed = <S extends CommonSettings>(stages: readonly Stage<S>[]): Message =>
   stages.map(({ title }) => title).reduce((before, title) => deployTexts.listed({ before, title }));
 
-/** What the report of the run does not show by itself; what was not reached stands there. */
+/** What the report of the run does not show by itself; what was not reached is there. */
 function stateAfter<S extends CommonSettings>({ stages, results, acted }: Where<S>): Message[] {
   const isWritten = (stage: Stage<S>) => isCheck(stage) && stage.written === true;
   const done = stages.filter(

@@ -80,7 +80,7 @@ describe('a bundle of the rehearsal', () => {
 
 describe('after a healthy run', () => {
   it.each(['en', 'zh'])('a failure must say what changed since (%s)', async (lang) => {
-    // The services that hang on it may still be coming back from the test before.
+    // The services that depend on it may still be coming back from the test before.
     await until(async () => (await rehearsal.run(['doctor'])).code === 0, 120);
     const path = join(rehearsal.dir, 'docker-compose.yml');
     const before = await readFile(path, 'utf8');

@@ -69,7 +69,7 @@ const boundaries = [
 ].flatMap((step) => [['begin', step] as const, ['end', step] as const]);
 
 describe('a deploy that is killed with SIGKILL', () => {
-  it('must go on from each step boundary, and say what was under way', async () => {
+  it('must resume from each step boundary, and say what was under way', async () => {
     const reached: string[] = [];
     for (const [type, step] of boundaries) {
       if (!(await killAt(type, step))) continue;

@@ -109,21 +109,21 @@ async function trial({ issue, fault, at }: FixTrial & { at: number }): Promise<v
   const changes = await forcedFailure({ issue, fault }, before);
   for (const [n, death] of deaths(changes, at).entries()) {
     const cut = await killed({ issue, fault }, death);
-    // Finished and put back, or put back at once: both at each kind of line.
+    // Finished and rolled back, or rolled back at once: both at each kind of line.
     if ((at + n) % 2 === 1) {
       const finished = await run({ issue });
       expect(finished, textOf(finished)).toMatchObject({ outcome: 'fixed', text: cut });
       // A restart alone leaves no trace.
       if (!inMemory.has(issue)) expect(await fingerprint(lab.deployment)).not.toEqual(before);
     }
-    // One that went through and was a restart has nothing to put back, and says so.
+    // One that went through and was a restart has nothing to roll back, and says so.
     await undone(cut, before, inMemory.has(issue) ? ['undone', 'undo-refused'] : ['undone']);
   }
 }
 
 describe('an automatic fix', () => {
   it.each(everyLine ? trials : some(trials, 6))(
-    'of $issue must put everything back when it fails, and after kill -9',
+    'of $issue must roll everything back when it fails, and after kill -9',
     async (one) => {
       try {
         await trial(one);

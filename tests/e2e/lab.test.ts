@@ -32,7 +32,7 @@ function table(rows: readonly Row[]): string {
   return `${[
     '# Faults and verdicts',
     '',
-    'Each fault is made on purpose in a lab (`costrict lab break`), found by `costrict doctor` as exactly this root and no other, and taken back. The table is written by the test run (`tests/e2e/lab.test.ts`).',
+    'Each fault is made on purpose in a lab (`costrict lab break`), found by `costrict doctor` as exactly this root and no other, and reverted. The table is written by the test run (`tests/e2e/lab.test.ts`).',
     '',
     '| fault | what was done | root | folded under it |',
     '|---|---|---|---|',
@@ -72,7 +72,7 @@ describe('a lab', () => {
     expect((await rehearsal.run(['doctor', '--budget', '20s'])).code).toBe(0);
   });
 
-  it('must find, explain, mend and undo each fault, and say what it cannot', async () => {
+  it('must find, explain, fix and undo each fault, and say what it cannot', async () => {
     const file = join(projectRoot, 'docs/lab.md');
     const whole = ['score', '--variants', '--format', 'json', '--markdown', file];
     const { stdout } = await lab(...(isFull ? whole : ['score', ...sample, '--format', 'json']));

@@ -62,7 +62,7 @@ async function lastJournal(): Promise<string> {
 }
 
 describe('models set', () => {
-  it('must bring a new key to every place and to no other service, prove it, and take it back to the byte', async () => {
+  it('must bring a new key to every place and to no other service, prove it, and undo it to the byte', async () => {
     const [files, ids] = [await written(), await containers()];
     const key = `sk-"a'b$c d`;
     await world.models({ chat: { key }, models: { key } });
@@ -91,7 +91,7 @@ describe('models set', () => {
     expect(await changedContainers(ids)).toEqual([]);
   });
 
-  it('must put everything back when the model answers and users do not reach it', async () => {
+  it('must roll everything back when the model answers and users do not reach it', async () => {
     const files = await written();
     await docker(['stop', '-t', '2', world.container('chat-rag')]);
     try {

@@ -21,7 +21,7 @@ export interface Job {
   readonly env: Readonly<Record<string, string>>;
   /** Path → what is read in its place, for files of the machine. */
   readonly instead: Readonly<Record<string, string>>;
-  /** Writes anywhere else are refused and told. */
+  /** Writes anywhere else are refused and reported. */
   readonly mayWrite: readonly string[];
 }
 

@@ -43,7 +43,7 @@ const machine: Readonly<Record<string, unknown>> = {
   '/images/json': [{ Id: 'sha256:1', RepoTags: ['redis:7.2.4'], RepoDigests: [] }],
 };
 
-/** An engine that lists every service of a deployment as running and healthy, and lies where it is told to. */
+/** An engine that lists every service of a deployment as running and healthy, and lies where it is asked to. */
 export function startEngine(socket: string): Promise<FakeEngine> {
   let services: Readonly<Record<string, ComposeService>> = {};
   let project = '';

@@ -88,7 +88,7 @@ const sampled = <T>(all: readonly T[], seed: number): readonly T[] =>
   isFull ? all : all.filter((_, at) => (at + seed) % 15 === 0);
 
 test.each([...readers, ...givenReaders].map((reader) => ({ reader, name: reader.name })))(
-  'what stands in $name must never do harm',
+  'what is in $name must never do harm',
   { timeout: 3_600_000 },
   async ({ reader, name }) => {
     const sample = lane.place();

@@ -141,7 +141,7 @@ const faults: Readonly<Record<string, () => Promise<unknown>>> = {
 };
 
 describe.each(Object.entries(faults))('%s', (id, make) => {
-  it('must be mended, put back to the letter, and put back by itself when it fails', async () => {
+  it('must be fixed, rolled back to the letter, and rolled back by itself when it fails', async () => {
     await make();
     const before = await state();
     await expect(fix(id, true)).rejects.toMatchObject({ id: 'fix-not-verified', exit: 4 });
@@ -159,7 +159,7 @@ describe('users', () => {
   const input = { name: 'alice', phone: undefined, displayName: undefined };
   const password = new Secret('a-first-password');
 
-  it('must be added, given a password, kept out, and each be put back', async () => {
+  it('must be added, given a password, disabled, and each be rolled back', async () => {
     const before = await state();
     await expect(change(costrictUsers.add({ ...input, password }), true)).rejects.toMatchObject({
       exit: 4,

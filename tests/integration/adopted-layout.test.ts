@@ -261,7 +261,7 @@ describe('its bundle', () => {
     expect(text).not.toContain('configured-password');
   });
 
-  it('must not replace a file unless told to', async () => {
+  it('must not replace a file unless asked to', async () => {
     await save();
     const again = doctor(context(), [], { save: 'b.tgz' });
     await expect(again).rejects.toMatchObject({ id: 'bundle-exists', exit: exit.usage });

@@ -24,7 +24,7 @@ beforeAll(async () => {
   await Promise.all([buildToyImages(), buildServer('redis')]);
 });
 
-/** Services of each generation's own, so that the layouts are told apart by more than their files. */
+/** Services of each generation's own, so that the layouts are distinguished by more than their files. */
 const own = { A: 'chatgpt', C: 'nacos' } as const;
 
 describe.each(['A', 'C'] as const)(

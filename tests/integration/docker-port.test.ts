@@ -50,7 +50,7 @@ describe('an engine that cannot be asked', () => {
     } catch {}
     expect(await code({ DOCKER_HOST: `unix://${path}` })).toBe('ECONNREFUSED');
   });
-  it('must say ECONNREFUSED where nobody listens on the port', async () => {
+  it('must say ECONNREFUSED where nothing listens on the port', async () => {
     expect(await code({ DOCKER_HOST: `tcp://127.0.0.1:${await closedPort()}` })).toBe(
       'ECONNREFUSED',
     );
@@ -131,7 +131,7 @@ describe('an engine at the other end of ssh', () => {
   afterEach(() => {
     process.env.PATH = path;
   });
-  /** Stands in for the ssh program: does with its arguments what the script says. */
+  /** Replaces the ssh program: does with its arguments what the script says. */
   const withSsh = async (script: string) => {
     const bin = join(dir, 'bin');
     await mkdir(bin, { recursive: true });

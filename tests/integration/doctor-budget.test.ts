@@ -165,7 +165,7 @@ describe('what accepts and never answers', () => {
     ends.push((await blackHole(path)).close);
     const dir = await rendered(await refusing(), await closedPort());
     const { document, roots } = await doctor(dir, `unix://${path}`);
-    // These are told without a daemon: files that are not there, and addresses that nobody listens at.
+    // These are reported without a daemon: files that are not there, and addresses that nothing listens at.
     const own = /^(?:asset-missing|client-connection-error|model-endpoint-unreachable):/;
     expect(roots.filter((root) => !own.test(root))).toEqual([]);
     expect(document.doubts.map(({ issue }: { issue: string }) => issue)).toContain(

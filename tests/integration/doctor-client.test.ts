@@ -82,7 +82,7 @@ describe('doctor --client, each fault with its own root and no other', () => {
       'client-name-unresolved',
     ]);
   });
-  test('a port on which nobody listens', async () => {
+  test('a port on which nothing listens', async () => {
     const { roots, stdout } = await look(at(await closedPort()));
     expect(roots).toEqual(['client-server-unreachable']);
     expect(stdout).toContain('client.routeRefused');
@@ -180,7 +180,7 @@ describe('doctor --client, TLS', () => {
     const days = ['20490101000000Z', '20491231000000Z'] as const;
     expect(await words((await https({ days })).url)).toContain('client.tlsFuture');
   });
-  test('one that the computer was told to trust must be fine, and its end be announced', async () => {
+  test('one that the computer was set to trust must be fine, and its end be announced', async () => {
     const { url, certificate } = await https();
     const path = join(import.meta.dirname, `.ca-${process.pid}.pem`);
     const { rm } = await import('node:fs/promises');

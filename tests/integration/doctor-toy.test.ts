@@ -60,7 +60,7 @@ describe('doctor on a running deployment', () => {
     expect(outdated?.status).toBe('ok');
   });
 
-  it('must name a stopped database alone, and what could not be asked because of it', async () => {
+  it('must name a stopped database alone, and what could not be asked as a result', async () => {
     await docker(['stop', '-t', '5', container('postgres')]);
     undo.push(async () => {
       await docker(['start', container('postgres')]);

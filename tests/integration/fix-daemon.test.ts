@@ -84,7 +84,7 @@ describe('mirrors for the daemon', () => {
     expect(await state()).toEqual([first, [], expect.any(Number)]);
   });
 
-  it('must be put back, in the daemon too, when it is not verified', async () => {
+  it('must be rolled back, in the daemon too, when it is not verified', async () => {
     const before = await state();
     expect(await drive.fix(issue, [], { neverVerified: true })).toBe('fix-not-verified');
     expect(await state()).toEqual(before);

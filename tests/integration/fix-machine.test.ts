@@ -60,7 +60,7 @@ function contextWith(own: Effects = effects) {
   return contextOf(session, deployment);
 }
 
-/** What was, what is after it was done twice, and what is after it was put back twice: as after a kill. */
+/** What was, what is after it was done twice, and what is after it was rolled back twice: as after a kill. */
 async function roundTrip({ resource, target, want }: Action, own?: Effects) {
   const context = contextWith(own);
   const before = await resource.read(context, target);
@@ -72,7 +72,7 @@ async function roundTrip({ resource, target, want }: Action, own?: Effects) {
 
 describe('secrets-file-open', () => {
   const mode = async () => (await stat(join(toy.dir, 'secrets.env'))).mode & 0o777;
-  it('must close the files, put them back when not verified, and by undo', async () => {
+  it('must close the files, roll them back when not verified, and by undo', async () => {
     const drive = fixer(effects, toy.dir);
     await chmod(toy.dir, 0o755);
     await chmod(join(toy.dir, 'secrets.env'), 0o644);
@@ -127,7 +127,7 @@ describe('a limit of the kernel', () => {
     expect(after).toEqual(before);
   });
 
-  it('must be told as refused where the kernel does not take it', async () => {
+  it('must be reported as refused where the kernel does not take it', async () => {
     const file = join(folder, 'none.conf');
     const { resource, target, want } = sysctlAction({ key: 'vm.max_map_count', file }, 1, -7);
     await expect(resource.apply(contextWith(), target, want)).rejects.toMatchObject({
@@ -226,7 +226,7 @@ describe('packages', () => {
 });
 
 describe('a daemon.json that is read later', () => {
-  it('must be written and put back without a word to the daemon', async () => {
+  it('must be written and rolled back without a word to the daemon', async () => {
     const file = join(folder, 'daemon.json');
     await writeFile(file, '{ // x\n}', { mode: 0o640 });
     const action = daemonJsonAction(

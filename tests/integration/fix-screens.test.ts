@@ -99,7 +99,7 @@ describe.skipIf(!hasTmux)('the plan of a fix and its question', () => {
   );
 });
 
-describe.skipIf(!hasTmux)('a fix that was cut off', () => {
+describe.skipIf(!hasTmux)('a fix that was interrupted', () => {
   // One cut is enough for all that leaves it so. After a way on, and for a second try, it begins as it was deployed.
   beforeEach(async () => {
     if (await open()) return;
@@ -109,7 +109,7 @@ describe.skipIf(!hasTmux)('a fix that was cut off', () => {
 
   const choices = /❯ finish it\s+roll everything back\s+leave it for now/;
 
-  test('must not be told of while somebody is at work on it', async () => {
+  test('must not be reported while somebody is at work on it', async () => {
     const lock = await acquireLock(toyEffects(), pathsOf(toy.dir).lock, `fix ${issue}`);
     try {
       const second = type(`fix ${issue}`);
@@ -121,7 +121,7 @@ describe.skipIf(!hasTmux)('a fix that was cut off', () => {
     }
   });
 
-  test('must offer to be finished, put back or left, and stay as it is when left or looked at', async () => {
+  test('must offer to be finished, rolled back or left, and stay as it is when left or looked at', async () => {
     const { run } = (await open()) ?? {};
     const left = type(`fix ${issue}`, 60);
     expect(await left.until(choices, 30)).toContain(`Run ${run} of this fix was interrupted`);
@@ -135,7 +135,7 @@ describe.skipIf(!hasTmux)('a fix that was cut off', () => {
     expect((await open())?.run).toBe(run);
   });
 
-  test('must be put back when that is chosen', async () => {
+  test('must be rolled back when that is chosen', async () => {
     const { run } = (await open()) ?? {};
     const back = type(`fix ${issue}`);
     await back.until(choices, 30);

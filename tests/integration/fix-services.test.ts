@@ -73,7 +73,7 @@ describe('services', () => {
     await deploy();
   });
 
-  it('outdated must be made anew, and say that the old definition is kept nowhere', async () => {
+  it('outdated must be recreated, and say that the old definition is kept nowhere', async () => {
     await edit('docker-compose.yml', (text) =>
       text.replace(/^( {2}web:\n)/m, '$1    stop_signal: SIGINT\n'),
     );
@@ -87,7 +87,7 @@ describe('services', () => {
 });
 
 describe('files', () => {
-  it('edited by hand must be shown, and replaced only when that is asked for', async () => {
+  it('edited manually must be shown, and replaced only when that is asked for', async () => {
     const guided = await drive(toy.dir, { issue: 'file-edited-by-hand' });
     expect(guided.outcome).toBe('guide');
     await proveFix(drive, toy, {
@@ -109,7 +109,7 @@ describe('files', () => {
     await deploy();
   });
 
-  it('with placeholders must be written anew, and whoever reads them starts anew', async () => {
+  it('with placeholders must be written again, and their readers restart', async () => {
     await proveFix(drive, toy, {
       issue: 'template-unresolved',
       make: () => edit('config/web/site/site.json', (text) => text.replace('hey', '{{GREETING}}')),

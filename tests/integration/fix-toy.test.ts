@@ -64,7 +64,7 @@ describe('a fix of settings, files, an index and a container', () => {
     expect(await findUnfinished({ fs: realFs }, paths())).toBeUndefined();
   });
 
-  it('must be found gone by the detector that found it, and be put back by undo', async () => {
+  it('must be found gone by the detector that found it, and be rolled back by undo', async () => {
     const before = await stateOf();
     const fixed = await drive(toy.dir, { issue });
     expect(fixed.stderr).toBe('');
@@ -98,7 +98,7 @@ async function linesOf(options: Parameters<FixDriver>[1]): Promise<number> {
 const upTo = (lines: number) => Array.from({ length: lines }, (_, at) => at + 1);
 
 describe('a fix that is killed at a line of its journal', () => {
-  it('must name itself to the next run, and be finished or put back, wherever that was', async () => {
+  it('must name itself to the next run, and be finished or rolled back, wherever that was', async () => {
     const before = await stateOf();
     const lines = await linesOf({ issue });
     const after = await stateOf();
@@ -136,7 +136,7 @@ describe('a fix that is killed at a line of its journal', () => {
     expect(await stateOf()).toBe(before);
   });
 
-  it('must go on with an undo that was killed itself', async () => {
+  it('must continue with an undo that was killed itself', async () => {
     const before = await stateOf();
     const fixed = await drive(toy.dir, { issue });
     const lines = await linesOf({ undo: fixed.text ?? '' });

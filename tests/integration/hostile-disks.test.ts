@@ -77,7 +77,7 @@ const names = () =>
   execFileSync('ls', ['-A', '-I', '.costrict', toy.dir], { encoding: 'utf8' }).split('\n');
 
 describe('a disk that fills up in the middle of a fix', () => {
-  it('must leave the files whole, the run known, and everything put back when there is room', async () => {
+  it('must leave the files whole, the run known, and everything rolled back when there is room', async () => {
     await writeFile(join(toy.dir, 'first'), 'as it was\n');
     await writeFile(join(toy.dir, 'second'), 'as it was\n');
     const before = names();

@@ -190,9 +190,9 @@ describe('why an image cannot be had', () => {
       },
       ['rate-limit'],
     ],
-    ['nobody listens', async () => `127.0.0.1:${await closedPort()}/x:1`, ['connection']],
+    ['nothing listens', async () => `127.0.0.1:${await closedPort()}/x:1`, ['connection']],
   ];
-  it.each(cases)('must be told apart: %s', async (_title, reference, kinds) => {
+  it.each(cases)('must be distinguished: %s', async (_title, reference, kinds) => {
     const result = await pull([await reference()], [], {
       patience: { answer: 4_000, progress: 4_000 },
     });

@@ -172,7 +172,7 @@ describe('ports', () => {
 });
 
 describe('preflight', () => {
-  test('a taken port must be the first thing told, and nothing wider than 60 columns', async () => {
+  test('a taken port must be the first thing reported, and nothing wider than 60 columns', async () => {
     const { dir, ports: chosen } = await deployment();
     await take(chosen.entry ?? 0);
     const result = await preflight(contextOf(dir), [], {});

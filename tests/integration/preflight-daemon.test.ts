@@ -21,7 +21,7 @@ import { freePort } from '../support/toy.ts';
 afterEach(endAll);
 
 describe('the daemon', () => {
-  test('a socket that is not there must be told as a wrong DOCKER_HOST', async () => {
+  test('a socket that is not there must be reported as a wrong DOCKER_HOST', async () => {
     const result = await look(portsWith({ DOCKER_HOST: 'unix:///nonexistent/docker.sock' }));
     const finding = of(result, 'docker-missing-or-old');
     expect(finding.status).toBe('broken');
@@ -35,7 +35,7 @@ describe('the daemon', () => {
     expect(result.unknown).toEqual([]);
   });
 
-  test('a socket on which nobody listens any more must be told as such', async () => {
+  test('a socket on which nothing listens any more must be reported as such', async () => {
     const path = join(await folder(), 'docker.sock');
     const child = await listener(path);
     const gone = new Promise((done) => child.once('exit', done));
@@ -49,7 +49,7 @@ describe('the daemon', () => {
     expect(textOf(finding, 'zh')).toContain('那里没有进程在监听。');
   });
 
-  test('a socket without permission must be told as such, not as a stopped daemon', async () => {
+  test('a socket without permission must be reported as such, not as a stopped daemon', async () => {
     const dir = await folder();
     await chmod(dir, 0o755);
     const path = join(dir, 'docker.sock');
@@ -63,7 +63,7 @@ describe('the daemon', () => {
     expect(textOf(finding, 'zh')).toContain('无权使用 Docker');
   });
 
-  test('a context that leads nowhere must be told with its name', async () => {
+  test('a context that leads nowhere must be reported with its name', async () => {
     const config = await folder();
     await writeFile(join(config, 'config.json'), JSON.stringify({ currentContext: 'lab' }));
     const broken = of(await look(portsWith({ DOCKER_CONFIG: config })), 'docker-missing-or-old');

@@ -124,7 +124,7 @@ describe('model endpoints', () => {
     ['a model of another name', 404, '{"message":"The model `x` does not exist"}', 'v1/models'],
     ['a web page', 200, '<html><body>sign in</body></html>', 'web page'],
     ['no vectors', 200, '{"data":[]}', 'data[].embedding'],
-  ])('%s must be told as what it is', async (_, status, body, words) => {
+  ])('%s must be reported as what it is', async (_, status, body, words) => {
     const type = body.startsWith('<') ? 'text/html' : 'application/json';
     const base = await server(fixed(status, body, type));
     const findings = await judge(all(base));
@@ -133,7 +133,7 @@ describe('model endpoints', () => {
     expect(said(findings.get('embedding'), 'zh')).not.toBe('');
   });
 
-  test('an address of the loopback must be told, even if something answers here', async () => {
+  test('an address of the loopback must be reported, even if something answers here', async () => {
     const findings = await judge(withModels({ chat: 'http://127.0.0.1:1' }));
     expect(findings.get('chat')?.status).toBe('warn');
     expect(said(findings.get('chat'))).toContain('127.0.0.1');

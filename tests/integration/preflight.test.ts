@@ -189,7 +189,7 @@ describe('the step of a deploy', () => {
     expect(say(await step.check(at), 'en')).toMatch(/^\d+ checks/);
   });
 
-  test('a daemon that cannot be asked must refuse with "could not tell"', async () => {
+  test('a daemon that cannot be asked must refuse with "could not determine"', async () => {
     const path = join(await folder(), 'docker.sock');
     ends.push((await blackHole(path)).close);
     const effects = portsWith({ DOCKER_HOST: `unix://${path}` });

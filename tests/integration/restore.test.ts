@@ -141,7 +141,7 @@ describe('restore', () => {
     expect(await backups()).toHaveLength(1);
   });
 
-  it('must not be taken back by undo, which would lose what came since', async () => {
+  it('must not be reverted by undo, which would lose what came since', async () => {
     const { out } = await run(['undo', '--yes']);
     expect(out).toContain('nothing to undo');
     expect(await seen()).toBe(contents);

@@ -52,7 +52,7 @@ describe('a deploy of the toy stack', () => {
     );
   });
 
-  it('must mend what was stopped, paused or removed, and nothing else', async () => {
+  it('must fix what was stopped, paused or removed, and nothing else', async () => {
     const made = await toy();
     await deploy(made.dir);
     const web = `${made.project}-web-1`;

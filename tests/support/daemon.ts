@@ -16,7 +16,7 @@ export interface SecondDaemon {
 
 /**
  * A Docker daemon beside the machine's own: socket, file, root and process are its own. It is given the bridge of a
- * network made for it: told to have none, it would remove the first daemon's.
+ * network made for it: asked to have none, it would remove the first daemon's.
  */
 export async function startDaemon(text: string): Promise<SecondDaemon> {
   const network = `second-daemon-${process.pid}-${started++}`;

@@ -23,7 +23,7 @@ export interface Row {
   readonly about?: Issue['about'];
 }
 
-/** A run over issues made by hand; each reads a probe of its own, fine unless told otherwise. */
+/** A run over issues made for the test; each reads a probe of its own, fine unless given otherwise. */
 export function diagnosisOf(rows: readonly Row[], secrets: readonly Secret[] = []): Diagnosis {
   const probes = rows.map(({ id }) => probeNamed(`read-${id}`));
   const facts = rows.map(({ fact }, at) => [probes[at] as AnyProbe, fact ?? okFact(1)] as const);

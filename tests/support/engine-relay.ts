@@ -17,7 +17,7 @@ const named = (question: string): string =>
     .replace(/\/(containers|exec)\/(?!json$)[^/]+/, '/$1/ID')
     .replace(/ \/images\/.+\/json$/, ' /images/NAME/json');
 
-/** Stands between the tool and the engine, passes everything on and writes down what was asked. */
+/** Sits between the tool and the engine, passes everything on and writes down what was asked. */
 export function relayEngine(path: string): Promise<EngineRelay> {
   const seen: string[] = [];
   const server = createServer((near) => {

@@ -25,7 +25,7 @@ export const skippedFact = (reason: string): Fact<never> => ({
   cause: null,
 });
 
-/** Facts made by hand; whatever is not given is unknown. */
+/** Facts made for the test; whatever is not given is unknown. */
 export function factsOf(...pairs: readonly (readonly [AnyProbe, Fact<unknown>])[]): Facts {
   const map = new Map<AnyProbe, Fact<unknown>>(pairs);
   return {

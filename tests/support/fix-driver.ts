@@ -17,7 +17,7 @@ export interface FixDriverOptions {
   readonly resources: string;
   readonly issue?: string;
   readonly choices?: readonly string[];
-  /** Number of the run to put back; '' the last. */
+  /** Number of the run to roll back; '' the last. */
   readonly undo?: string;
   /** Ends this process with SIGKILL before that line of the journal is written, counted from 1 … */
   readonly dieBefore?: number;

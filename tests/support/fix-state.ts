@@ -56,7 +56,7 @@ export interface FixTrial {
   seen?(): Promise<unknown>;
 }
 
-/** Broken, not kept when it is not verified, fixed, found gone by the same detector, put back by undo: byte for byte. */
+/** Broken, not kept when it is not verified, fixed, found gone by the same detector, rolled back by undo: byte for byte. */
 export async function proveFix(drive: FixDriver, toy: Toy, trial: FixTrial): Promise<void> {
   const { issue, choices = [] } = trial;
   await trial.make();

@@ -1,13 +1,13 @@
 import { type Fixes, loadAll } from '../../src/repair/fixes.ts';
 import type { Fault } from '../../src/repair/lab/fault.ts';
 
-/** An automatic fix, and the fault that it mends. */
+/** An automatic fix, and the fault that it fixes. */
 export interface FixTrial {
   readonly issue: string;
   readonly fault: Fault;
 }
 
-/** Where the usual fault of an issue is mended by hand, one that is not. */
+/** Where the usual fault of an issue is fixed manually, one that is not. */
 const faultOf: Readonly<Record<string, string>> = {
   'yaml-type-mismatch': 'broken-yaml',
   'model-endpoint-unreachable': 'model-wrong-path',
@@ -69,7 +69,7 @@ export async function fixTrials(fixes: Fixes): Promise<readonly FixTrial[]> {
   });
 }
 
-/** The table of docs/verified.md: each automatic fix, and where it was seen to put everything back. */
+/** The table of docs/verified.md: each automatic fix, and where it was seen to roll everything back. */
 export async function forcedFailures(fixes: Fixes): Promise<string> {
   const tried = new Map((await fixTrials(fixes)).map((one) => [one.issue, one]));
   const rows = (await automaticFixes(fixes)).map((issue) => {

@@ -14,7 +14,7 @@ export type FixDriver = (
   options: Omit<FixDriverOptions, 'resources'>,
 ) => Promise<FixRun>;
 
-/** Fixes and undos in processes of their own, which die where they are told to. */
+/** Fixes and undos in processes of their own, which die where they are asked to. */
 export async function fixDriver(resources: string, build: BuildOptions = {}): Promise<FixDriver> {
   const program = await bundle('tests/support/fix-driver.ts', build);
   return async (dir, options) => {

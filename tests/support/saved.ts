@@ -42,7 +42,7 @@ export function findingOf(change: Partial<Finding> = {}): Finding {
   };
 }
 
-/** A run of doctor made by hand. */
+/** A run of doctor made for the test. */
 export function runOf(
   findings: readonly Finding[] = [findingOf()],
   facts: ReadonlyMap<AnyProbe, Fact<unknown>> = new Map([[probeOf('x'), okFact({ a: [1, null] })]]),

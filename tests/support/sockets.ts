@@ -77,7 +77,7 @@ export const httpStatus = (status: number, body: string) =>
     });
   });
 
-/** A port of the loopback on which nobody listens. */
+/** A port of the loopback on which nothing listens. */
 export async function closedPort(): Promise<number> {
   const listener = await listen(() => undefined);
   await listener.close();

@@ -35,7 +35,7 @@ function boundary(name: string): void {
   if (options.dieAt === name) process.kill(process.pid, 'SIGKILL');
 }
 
-/** The same step, which dies where it is told to. */
+/** The same step, which dies where it is asked to. */
 const mortal = (stage: Stage): Stage =>
   isCheck(stage)
     ? {

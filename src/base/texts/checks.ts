@@ -103,7 +103,7 @@ export const checksTexts = defineTexts('checks', {
     en: 'Not ready: fix {n} {n|problem|problems} first.',
     zh: '还不能部署：需要先解决 {n} 个问题。',
   },
-  couldNotTell: {
+  undetermined: {
     en: 'Could not determine: {n} {n|check|checks} skipped.',
     zh: '无法判断：{n} 项检查没能完成。',
   },

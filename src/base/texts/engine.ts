@@ -12,7 +12,7 @@ export const engineTexts = defineTexts('engine', {
     zh: 'DOCKER_HOST 或 docker context 指向了那里。',
   },
   findOut: { en: 'find out what is wrong and what to type', zh: '查明原因和该输入的命令' },
-  nobodyListens: { en: 'Nothing is listening on {address}.', zh: '{address} 上没有进程在监听。' },
+  nothingListens: { en: 'Nothing is listening on {address}.', zh: '{address} 上没有进程在监听。' },
   noAnswer: { en: 'the Docker daemon does not answer in time', zh: 'Docker 守护进程响应超时' },
   denied: {
     en: 'no permission to use the Docker daemon on {address}',

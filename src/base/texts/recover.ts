@@ -1,6 +1,6 @@
 import { defineTexts } from '../message.ts';
 
-/** Lost secrets, and how they are taken back. */
+/** Lost secrets, and how they are recovered. */
 export const recoverTexts = defineTexts('recover', {
   lost: {
     en: '{file} is missing or empty, but this deployment already has data',

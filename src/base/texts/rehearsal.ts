@@ -1,6 +1,6 @@
 import { defineTexts } from '../message.ts';
 
-/** Building the images of a rehearsal and starting what stands beside it. */
+/** Building the images of a rehearsal and starting what is beside it. */
 export const rehearsalTexts = defineTexts('rehearsal', {
   stepTitle: { en: 'rehearsal', zh: '演练' },
   notRehearsable: {

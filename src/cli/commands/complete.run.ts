@@ -44,7 +44,7 @@ async function lookAround(context: CommandContext): Promise<Around> {
       return { context, deployment, blueprint, settings };
     }
   } catch {
-    // Broken settings, another installer's directory: a person who completes a word is not told so.
+    // Broken settings, another installer's directory: completion shows no error.
   }
   const blueprint = await stackBlueprint(context);
   const usual = { address: '127.0.0.1', rehearsal: false, bridgeGateway: usualBridge };

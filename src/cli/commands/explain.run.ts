@@ -81,7 +81,7 @@ function causesOf(explainedBy: readonly string[]): string[] {
   return [...others, ...look];
 }
 
-/** What fixes it comes first, then what it can be told beside its name; a value stands for this directory. */
+/** What fixes it comes first, then what it can be given beside its name; a value stands for this directory. */
 async function fixesOf(issue: Issue): Promise<readonly NextStep[]> {
   const fix = await (await stackFixes()).get(issue.id)?.();
   const options = (fix?.options ?? []).map(({ name, title, value }) => ({

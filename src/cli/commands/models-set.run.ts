@@ -21,7 +21,7 @@ export const run: CommandRun = async (context, [role = ''], options) => {
   assertRole(rows, role, 'models set');
   const change = await changeOf(context, role, options);
   const unfinished = await findInterrupted(session.effects, pathsOf(deployment.dir));
-  // The same command goes on with it.
+  // The same command resumes it.
   if (unfinished?.fix !== undefined && unfinished.fix !== commandOf(role, change))
     throw interruptedRun(unfinished);
   const operation = await operationFor(context, session, change, commands);

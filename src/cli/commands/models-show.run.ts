@@ -27,7 +27,7 @@ function blocks({ role, title, url, model, key, context, images, usedBy }: Model
   ];
 }
 
-/** Each model as the settings have it; keys are told by name only. */
+/** Each model as the settings have it; keys are shown by name only. */
 export const run: CommandRun = async (context) => {
   const { rows, deployment } = await showModels(context);
   return {

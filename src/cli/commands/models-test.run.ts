@@ -65,7 +65,7 @@ function cell(answered: ModelAnswered | null): Cell {
   return { text, status };
 }
 
-/** The same failure from both sides is told once. */
+/** The same failure from both sides is reported once. */
 function details({ role, what, host, inside }: ModelTest): Block[] {
   const reported = new Set<string>();
   const views = [

@@ -29,7 +29,7 @@ function headline({ findings, passed, warnings, unknown, durationMs, groups }: P
     return {
       kind: 'headline',
       status: 'unknown',
-      text: t.couldNotTell({ n: unknown.length }),
+      text: t.undetermined({ n: unknown.length }),
       aside,
     };
   const text: Message =
@@ -39,7 +39,7 @@ function headline({ findings, passed, warnings, unknown, durationMs, groups }: P
   return { kind: 'headline', status: 'ok', text, aside };
 }
 
-/** A root, and in one sentence each what follows from it and what could not be told because of it. */
+/** A root, and in one sentence each what follows from it and what is unknown as a result. */
 function withFollowers({ finding, explains }: Root): Finding {
   const list = (status: Finding['status']) =>
     [...new Set(explains.filter((f) => f.status === status).map((f) => f.issue))].join(', ');

@@ -17,7 +17,7 @@ import { openDeployment } from '../services.ts';
 
 const command = 'secrets recover';
 
-/** Takes lost secrets back from rendered files and running containers; shows where each was found, never its value. */
+/** Recovers lost secrets from rendered files and running containers; shows where each was found, never its value. */
 export const run: CommandRun = async (context, _args, options) => {
   const { effects, signal, emit } = context;
   const deployment = await openDeployment(context, { keepDefaults: true });

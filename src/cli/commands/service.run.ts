@@ -29,7 +29,7 @@ const serviceCommand =
   };
 
 export const up = serviceCommand('up', (service, { settings }) => [
-  // What stands beside a rehearsal went down with it.
+  // What is beside a rehearsal went down with it.
   ...(settings.rehearsal && service === undefined ? [rehearsalStep] : []),
   imagesStepFor(service),
   servicesStepFor(service === undefined ? undefined : [service]),

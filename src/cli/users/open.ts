@@ -29,7 +29,7 @@ export async function openUsers(context: CommandContext): Promise<OpenUsers> {
   });
 }
 
-/** Users live in the database: where that stands still, its name says more than an address. */
+/** Users live in the database: where that is stopped, its name says more than an address. */
 async function assertDatabaseRuns({ deployment, effects, signal }: FixSession): Promise<void> {
   const { blueprint, settings, adopted } = deployment;
   const service = blueprint.databases?.service;

@@ -14,7 +14,7 @@ export async function gitBlobId(
   return hash.digest('hex');
 }
 
-/** Whether a file is the listed one. A wrong size is told without reading it. */
+/** Whether a file is the listed one. A wrong size is reported without reading it. */
 export async function isAsset(
   fs: Pick<Files, 'stat' | 'readStream'>,
   path: string,

@@ -17,7 +17,7 @@ export function markedSecrets(secrets: Secrets): Secrets {
 
 /**
  * Hides the secrets of a file's lines, of this deployment and of earlier ones: whatever follows the text that
- * stands before a secret in `marked` (the file rendered with markers), or the key before it, is masked.
+ * is before a secret in `marked` (the file rendered with markers), or the key before it, is masked.
  */
 export function lineMasker(marked: string, secrets: Secrets): (line: string) => string {
   const before = new Set<string>();

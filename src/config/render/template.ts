@@ -15,7 +15,7 @@ interface Scope {
 /**
  * Sets the values on the nodes of a template and writes the result in its target format.
  * Tags: `!value name` is the value itself; `!text "…{name}…"` is text made of values;
- * `!json` and `!yaml` turn what stands below them into one string of that format.
+ * `!json` and `!yaml` turn what is below them into one string of that format.
  */
 export function renderTree(tree: Tree, format: 'yaml' | 'json' | 'ini', scope: Scope): string {
   const resolved = resolve(tree, scope);

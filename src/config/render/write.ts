@@ -10,7 +10,7 @@ export interface WriteChoice {
   readonly overwriteEdited: boolean;
 }
 
-/** Whether a file is to be written; edited ones are kept unless told otherwise. */
+/** Whether a file is to be written; edited ones are kept unless asked otherwise. */
 export function isDue({ state }: ComparedFile, { overwriteEdited }: WriteChoice): boolean {
   return state === 'new' || state === 'changed' || (state === 'edited' && overwriteEdited);
 }

@@ -19,7 +19,7 @@ export function suggestHost(value: unknown): string | undefined {
   return host !== undefined && isHost(host) ? host : undefined;
 }
 
-/** Whether containers that are told this host would reach themselves. */
+/** Whether containers that get this host would reach themselves. */
 export function isLoopbackHost(host: string): boolean {
   return /^(localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[?::1?\]?)$/i.test(host);
 }

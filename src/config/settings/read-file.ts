@@ -31,7 +31,7 @@ function decoded(bytes: Uint8Array, path: string, shown: string): string {
   });
 }
 
-/** From 1. A sequence that is cut by a line's end is wrong in that line, so each line stands alone. */
+/** From 1. A sequence that is cut by a line's end is wrong in that line, so each line is read alone. */
 function lineOfFirstWrong(bytes: Uint8Array): number {
   let line = 1;
   for (let start = 0; start < bytes.length; line += 1) {

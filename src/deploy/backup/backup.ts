@@ -95,7 +95,7 @@ export async function backUp(
   }
 }
 
-/** The container that the databases are in; started where it stands still. undefined: there are none yet. */
+/** The container that the databases are in; started where it is stopped. undefined: there are none yet. */
 async function databaseContainer(context: StepContext): Promise<string | undefined> {
   const { deployment, effects } = context;
   const spec = deployment.blueprint.databases;

@@ -25,7 +25,7 @@ export async function findBase(
   return { reference: official, id: undefined };
 }
 
-/** Pulls what is missing; where no registry answers, the way to a base image without one is told. */
+/** Pulls what is missing; where no registry answers, the way to a base image without one is reported. */
 export async function ensureBase(
   docker: Pick<Docker, 'image' | 'pull'>,
   signal: AbortSignal,

@@ -101,7 +101,7 @@ export async function startCompanion(
   }
 }
 
-/** Stops and removes what stands beside a rehearsal's project; returns the names. */
+/** Stops and removes what is beside a rehearsal's project; returns the names. */
 export async function stopCompanions(
   effects: Pick<Effects, 'docker'>,
   project: string,

@@ -29,7 +29,7 @@ export async function revive(
   if (unhealthy.length > 0) await mustCompose(context, restartArgs(project, unhealthy), { signal });
 }
 
-/** `up` that does not wait for health. A port that was taken meanwhile is told with its owner. */
+/** `up` that does not wait for health. A port that was taken meanwhile is reported with its owner. */
 export async function composeUp(context: EngineContext, args: readonly string[]): Promise<void> {
   const { deployment, effects, signal } = context;
   const result: ExecResult = await runCompose(effects, args, { signal });

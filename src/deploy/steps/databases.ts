@@ -76,7 +76,7 @@ function containersOf({ deployment, effects, signal }: StepContext, service: str
 const created = (names: readonly string[]): Change[] =>
   names.map((name) => ({ kind: 'database', action: 'create', name }));
 
-/** Whether the server has no data yet; with data that nobody serves, what it holds cannot be told. */
+/** Whether the server has no data yet; with data that nobody serves, what it holds cannot be determined. */
 async function untouched({ deployment, effects }: StepContext, spec: DatabaseSpec) {
   const { blueprint, dir } = deployment;
   const service = blueprint.services.find(({ name }) => name === spec.service);

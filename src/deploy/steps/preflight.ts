@@ -40,7 +40,7 @@ async function preflight(
   const { deployment, effects, signal } = context;
   const { blueprint, dir } = deployment;
   const result = await runPreflight({ effects, blueprint, checks, deployment, dir, signal });
-  // First of all: what else is in the way (their ports) follows from it. An engine that is silent is told below.
+  // First of all: what else is in the way (their ports) follows from it. An engine that is silent is reported below.
   await assertNobodyWrites({ effects, signal }, deployment, [deployTexts.dataInUseWhy()]).catch(
     (error: unknown) => {
       if (error instanceof UserError || signal.aborted) throw error;

@@ -25,7 +25,7 @@ async function missingFiles(context: StepContext): Promise<string[]> {
   return names.filter((_, index) => stats[index] === undefined);
 }
 
-/** In a rehearsal, in place of images and assets: builds what is missing or old, starts what stands beside it. */
+/** In a rehearsal, in place of images and assets: builds what is missing or old, starts what is beside it. */
 export const rehearsalStep: Step = {
   id: 'rehearsal',
   title: t.stepTitle(),

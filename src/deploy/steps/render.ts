@@ -19,7 +19,7 @@ async function compare(
   return { comparison: await compareFiles(deployment, files, effects), hostCpus };
 }
 
-/** Settings and secrets to files. What a person edited is kept and named, unless told otherwise. */
+/** Settings and secrets to files. What a person edited is kept and named, unless asked otherwise. */
 export const renderStep: Step = {
   id: 'render',
   title: renderTexts.step(),

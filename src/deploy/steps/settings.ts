@@ -2,7 +2,7 @@ import { program } from '../../base/program.ts';
 import { stepTexts } from '../../base/texts/steps.ts';
 import type { Check } from '../../runs/step.ts';
 
-/** Settings and secrets: they were read and checked before the run began; here they are told. */
+/** Settings and secrets: they were read and checked before the run began; here they are reported. */
 export const settingsStep = (written: 'made' | 'changed' | undefined): Check => ({
   id: 'settings',
   title: stepTexts.settings(),

@@ -15,7 +15,7 @@ export type PullFailureKind =
   | 'other';
 
 /**
- * Words by which a line is told for one of a pull: of the client, the engine or a builder, in any program's log.
+ * Words by which a line is reported for one of a pull: of the client, the engine or a builder, in any program's log.
  * `diagnose` and the puller judge such a line by the same table.
  */
 export const pullWords = {

@@ -98,7 +98,7 @@ const schema = v.object({
 
 type Saved = v.InferOutput<typeof schema>;
 
-/** Containers of other projects on this machine are nobody's business; what concerns them stands in the findings. */
+/** Containers of other projects on this machine are nobody's business; what concerns them is in the findings. */
 function ownOnly(value: unknown, project: string | null): unknown {
   if (!Array.isArray(value)) return value;
   return value.filter((item: unknown) => {

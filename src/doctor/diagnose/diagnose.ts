@@ -51,7 +51,7 @@ export interface Diagnosis {
   readonly unanswered: readonly Unanswered[];
 }
 
-/** A line that was found, with the place where it stands. */
+/** A line that was found, with its place. */
 interface Place {
   readonly quote: Quote;
   readonly lineNumber: number;

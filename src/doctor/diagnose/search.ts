@@ -82,7 +82,7 @@ interface Line {
 
 const decoder = new TextDecoder();
 
-/** A line that a blank begins goes on with what the one above it said. */
+/** A line that a blank begins continues what the one above it said. */
 function continuesStatement(bytes: Uint8Array, start: number): boolean {
   if (bytes[start] !== tab && bytes[start] !== blank) return false;
   const before = decoder.decode(bytes.subarray(Math.max(0, start - around), start)).split('\n');
@@ -120,7 +120,7 @@ class Collector<S extends Searched> {
     this.#without = options.without ?? new Set();
   }
 
-  /** The literal of some patterns stands at `at`, in a piece whose first byte has the given offset. */
+  /** The literal of some patterns is at `at`, in a piece whose first byte has the given offset. */
   look(bytes: Uint8Array, to: number, offset: number, literal: number, at: number): void {
     let line: Line | undefined;
     for (const pattern of this.#patterns[literal] ?? []) {

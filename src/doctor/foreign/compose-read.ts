@@ -18,7 +18,7 @@ type Tree = ReadonlyMap<unknown, unknown>;
 
 const isTree = (value: unknown): value is Tree => value instanceof Map;
 const mostServices = 500;
-/** Compose takes no other; and names reach commands that a person is told to type. */
+/** Compose takes no other; and names reach commands that a person is asked to type. */
 const serviceName = /^\w[\w.-]{0,200}$/;
 
 function unreadable(file: string, words?: string): UserError {

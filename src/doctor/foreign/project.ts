@@ -3,7 +3,7 @@ import { composeLabels as label } from '../../docker/containers.ts';
 import type { ContainerSummary } from '../../effects/docker.ts';
 import type { Effects } from '../../effects/effects.ts';
 
-/** Compose takes no other; and the name reaches commands that a person is told to type. */
+/** Compose takes no other; and the name reaches commands that a person is asked to type. */
 const projectName = /^[a-z0-9][a-z0-9_-]*$/;
 
 /** The name that Compose gives a directory's project when nobody chooses one. */

@@ -72,7 +72,7 @@ async function unpack(
     }
     gunzip.end();
   })();
-  // Whatever ends the reading is told by the loop below.
+  // Whatever ends the reading is reported by the loop below.
   feeding.catch((error: unknown) => gunzip.destroy(error instanceof Error ? error : undefined));
   try {
     for await (const chunk of gunzip as AsyncIterable<Buffer>) {

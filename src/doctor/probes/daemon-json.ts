@@ -42,7 +42,7 @@ async function commandLineOf(fs: Effects['fs']): Promise<string> {
   );
   const text = [own.find((unit) => unit !== '') ?? '', ...added].join('\n');
   const lines = text.replace(/\\\n/g, ' ').matchAll(/^ExecStart=(.*)$/gm);
-  // An empty value takes back what was set before.
+  // An empty value clears what was set before.
   return Array.from(lines, ([, line = '']) => line.trim()).at(-1) ?? '';
 }
 

@@ -45,7 +45,7 @@ async function ownDisks({ effects: { fs }, dir, deployment }: ProbeContext): Pro
   const own: Disk = { what: 'deployment', path: dir, ...(await fs.space(dir)) };
   if (deployment === undefined) return [own];
   const { data } = pathsOf(dir);
-  // A mount of its own is told by its size: two disks of exactly the same one fill up apart and are rare.
+  // A mount of its own is recognised by its size: two disks of exactly the same one fill up apart and are rare.
   const space = await fs.space(data).catch(() => own);
   return space.totalBytes === own.totalBytes
     ? [own]

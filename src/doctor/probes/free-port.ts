@@ -2,7 +2,7 @@ import type { Host } from '../../effects/effects.ts';
 
 const reach = 1000;
 
-/** The next port above `from` on which nobody listens and that nobody else has asked for, or null. */
+/** The next port above `from` on which nothing listens and that nobody else has asked for, or null. */
 export async function nextFreePort(
   host: Pick<Host, 'tryListen'>,
   from: number,

@@ -9,7 +9,7 @@ interface Place {
 
 /**
  * Whether what a health check asks for answers, seen from this machine: then the check itself is at fault.
- * null where nothing can be told: a check that is a program, or a network that this machine does not see.
+ * null where nothing is known: a check that is a program, or a network that this machine does not see.
  */
 export async function answersInside(
   { http, host }: Pick<Effects, 'http' | 'host'>,

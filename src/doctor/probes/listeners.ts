@@ -26,7 +26,7 @@ const textOr = (fs: Files, path: string) => fs.readText(path).catch(() => '');
 
 const longest = 200;
 
-/** Arguments are told apart by NUL there; they may hold anything, passwords too. */
+/** Arguments are distinguished by NUL there; they may hold anything, passwords too. */
 const commandOf = (cmdline: string): string | null => {
   const words = cmdline.split('\0').filter((word) => word !== '');
   return words.length === 0 ? null : maskSecrets(words.join(' ')).slice(0, longest);

@@ -118,7 +118,7 @@ export const publicDefaults = defineProbe<readonly PublicDefault[]>({
     const given = environments(file)
       .filter(({ name, value }) => !noSecret.test(name) && isPublic(value))
       .map(({ service, name }): PublicDefault => ({ name, service, file: 'docker-compose.yml' }));
-    // What comes from a secret is told there once.
+    // What comes from a secret is reported there once.
     const reported = held.length > 0 ? held : given;
     const values = new Set(held.map(({ name }) => sha256(secrets.get(name).reveal())));
     const isElsewhere = (value: string) => isPublic(value) && !values.has(sha256(value));

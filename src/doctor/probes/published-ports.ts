@@ -67,7 +67,7 @@ function holderOf(all: readonly ContainerSummary[], { port, bind }: WantedPort) 
   );
 }
 
-/** A process of a container that uses the host's network is told by the container's name. */
+/** A process of a container that uses the host's network is reported by the container's name. */
 async function processOwner(
   { get, effects: { host } }: ProbeContext,
   wanted: WantedPort,

@@ -6,7 +6,7 @@ export function hostOfAddress(address: string): string | null {
   return new URL(address).hostname.replace(/^\[|\]$/g, '');
 }
 
-/** Whether a host name means this machine, as far as that can be told without asking a name server. */
+/** Whether a host name means this machine, as far as that is known without asking a name server. */
 export function isThisMachine(
   host: string,
   machine: Pick<Host, 'addresses' | 'hostname'>,

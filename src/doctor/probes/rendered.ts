@@ -65,7 +65,7 @@ export const rendered = defineProbe<readonly RenderedState[]>({
       return { status: 'ok', value };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      // A link where a file should be: told with its own words.
+      // A link where a file should be: reported with its own words.
       return { status: 'unknown', reason: error.title, evidence: [join(deployment.dir, '…')] };
     }
   },

@@ -21,7 +21,7 @@ export interface ContainerTrouble {
   readonly finishedMs: number;
   /** Last output of a failed health check. */
   readonly health: { readonly exitCode: number; readonly output: string } | null;
-  /** Unhealthy only: whether its port answers all the same; null where that cannot be told. */
+  /** Unhealthy only: whether its port answers all the same; null where that cannot be determined. */
   readonly answers: boolean | null;
 }
 

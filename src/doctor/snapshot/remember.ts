@@ -76,7 +76,7 @@ function changeBlocks(last: Snapshot, now: Snapshot, checks: Own, diagnosis: Dia
 }
 
 /**
- * After a healthy run its state is kept in the tool's own directory; after another one, what changed since is told.
+ * After a healthy run its state is kept in the tool's own directory; after another one, what changed since is reported.
  * Nothing is stored in a foreign installation.
  */
 export async function rememberRun(

@@ -117,7 +117,7 @@ function taking(unpacking: Unpacking) {
   const stop = new AbortController();
   const onReadEntry = (entry: ReadEntry) => {
     current = entry;
-    // Told by what reads it; one that nobody reads yet has nothing to tell.
+    // Reported by what reads it; one that nobody reads yet has nothing to tell.
     entry.on('error', () => undefined);
     working = working
       .then(() => take(unpacking, entry))

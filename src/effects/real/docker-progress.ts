@@ -6,7 +6,7 @@ export class LayerProgress {
   readonly #layers = new Map<string, { current: number; total: number }>();
   #status = '';
 
-  /** Whether the line told something new. */
+  /** Whether the line reported something new. */
   take({ id, status, progressDetail }: EngineLine): boolean {
     if (status === undefined) return false;
     this.#status = status;

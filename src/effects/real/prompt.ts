@@ -12,7 +12,7 @@ export interface PromptOptions {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
   readonly signal: AbortSignal;
-  /** What is being drawn steps aside while a question stands there. */
+  /** What is being drawn steps aside while a question is open. */
   readonly pause?: () => void;
   readonly resume?: () => void;
   /** What to type so that nothing is asked, e.g. the same command with --yes. */

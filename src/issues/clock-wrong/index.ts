@@ -5,7 +5,7 @@ import { system } from '../../doctor/probes/system.ts';
 import { asRoot } from '../shared/install-commands.ts';
 import { texts as t } from './texts.ts';
 
-/** Before this program existed. A clock that lost its battery stands at 1970 or at its firmware's date. */
+/** Before this program existed. A clock that lost its battery is at 1970 or at its firmware's date. */
 const earliest = Date.UTC(2025, 10, 1);
 /** Less than this is rounding and file systems of other machines. */
 const tolerance = 5 * 60_000;

@@ -37,8 +37,8 @@ function whenRunning(facts: Facts): Verdict | Verdict[] {
 }
 
 /**
- * A data directory belongs to another user than its service. As root a deploy puts that right itself;
- * others are told how. A note only: a service that runs as root in its container copes.
+ * A data directory belongs to another user than its service. As root a deploy fixes that itself;
+ * others are shown how. A note only: a service that runs as root in its container copes.
  */
 export const issue = defineIssue({
   id: 'data-dir-permission',

@@ -4,7 +4,7 @@ import { unfinishedRun } from '../../doctor/probes/unfinished-run.ts';
 import { interruptedRun, waysOn } from '../../runs/interrupted.ts';
 import { texts as t } from './texts.ts';
 
-/** A fix that is neither finished nor put back. A deploy that was killed simply goes on with the next one. */
+/** A fix that is neither finished nor rolled back. A deploy that was killed simply resumes with the next deploy. */
 export const issue = defineIssue({
   id: 'fix-cut-off',
   order: 340,

@@ -96,7 +96,7 @@ async function onlyStays(
   const rows = facts.get(publicDefaults).value ?? [];
   const none = rows.every(({ name, service }) => service === null && staying.has(name));
   if (rows.length === 0 || !none) return false;
-  // One that was interrupted has replaced the rest already, and goes on with the files.
+  // One that was interrupted has replaced the rest already, and resumes at the files.
   return (await findInterrupted(effects, pathsOf(dir)))?.fix !== issue;
 }
 
@@ -148,7 +148,7 @@ async function databaseRole(
     : [];
 }
 
-/** Cut off between the file and the role, the role has the old one still. */
+/** Interrupted between the file and the role, the role has the old one still. */
 async function isRefused({ effects, signal }: FixContext, after: Deployment): Promise<boolean> {
   const spec = after.blueprint.databases;
   if (!spec) return false;

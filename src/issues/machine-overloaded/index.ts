@@ -14,7 +14,7 @@ const ways = [
   { command: 'docker stats --no-stream', what: t.nextStats() },
 ];
 
-/** For a while it is a note; where checks could not be made meanwhile, it is why. */
+/** For a while it is a note; where checks were skipped meanwhile, it is why. */
 function ofMachine({ load, cpus, waitedPercent }: MachineLoad): Verdict {
   const subject = 'machine';
   const busy = load.one >= cpus * many && (waitedPercent ?? 100) >= 50;

@@ -6,7 +6,7 @@ import { type Services, services } from '../../doctor/probes/services.ts';
 import { nextStatus } from '../shared/service-verdicts.ts';
 import { texts as t } from './texts.ts';
 
-/** That a service does not run is a headline of its own; here it would be told twice. */
+/** That a service does not run is a headline of its own; here it would be reported twice. */
 function outOf({ down }: Targets, { services: all }: Services): Targets['down'] {
   const away = new Set(all.filter((s) => s.condition !== 'ready').map(({ name }) => name));
   return down.filter(({ url }) => !URL.canParse(url) || !away.has(new URL(url).hostname));

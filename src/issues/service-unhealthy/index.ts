@@ -11,7 +11,7 @@ import {
 } from '../shared/service-verdicts.ts';
 import { texts as t } from './texts.ts';
 
-/** A service runs and its health check fails, rightly as far as can be told. */
+/** A service runs and its health check fails, rightly as far as is known. */
 export const issue = defineIssue({
   id: 'service-unhealthy',
   order: 200,

@@ -4,7 +4,7 @@ import { foundServices } from '../../repair/found-services.ts';
 import { containersIfAny } from '../../repair/resources/containers.ts';
 import { commonFixTexts as common } from './fix-texts.ts';
 
-/** Restarts a server where that helps; otherwise the plan is empty, and a person is told what to do. */
+/** Restarts a server where that helps; otherwise the plan is empty, and a person is shown what to do. */
 export const restartFix = <T>(
   issue: string,
   probe: AnyProbe,

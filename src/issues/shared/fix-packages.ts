@@ -95,7 +95,7 @@ export async function installPlan(
   };
 }
 
-/** What the fixes that install packages can be told. */
+/** What the fixes that install packages know. */
 export const packageOptions = [
   { name: 'from', title: common.fromPackages(), value: true },
 ] as const;

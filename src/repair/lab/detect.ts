@@ -6,7 +6,7 @@ import { issuesOf } from '../../doctor/issues-of.ts';
 import { type Diagnosis, runDoctor } from '../../doctor/run-doctor.ts';
 import type { Effects } from '../../effects/effects.ts';
 
-/** How a lab is looked at: anew each time, because the settings may be what was broken. */
+/** How a lab is looked at: from scratch each time, because the settings may be what was broken. */
 export interface Looker {
   readonly effects: Effects;
   readonly signal: AbortSignal;
@@ -15,7 +15,7 @@ export interface Looker {
 }
 
 export interface Seen {
-  /** Roots, then `unknown:` before what could not be told and `warn:` before notes; each once, sorted. */
+  /** Roots, then `unknown:` before what is unknown and `warn:` before notes; each once, sorted. */
   readonly ids: readonly string[];
   /** How many findings are folded under the roots. */
   readonly folded: number;
@@ -57,7 +57,7 @@ const same = (a: readonly string[], b: readonly string[]) =>
 const plain = (id: string) => id.replace(/^\w+:/, '');
 
 /**
- * Looks until all of doctor says exactly this, or gives what it said last. While the few issues that
+ * Looks until all of doctor says exactly this, or gives its last report. While the few issues that
  * matter do not show yet, only they are looked at.
  */
 export async function lookUntil(

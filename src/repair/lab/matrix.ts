@@ -78,7 +78,7 @@ export function matrixBlocks(rows: readonly ScoreRow[]): Block[] {
         { text: duration(row.durationMs) },
         ...labCells.map((name) => cellOf(row.cells[name])),
       ]),
-      // On a narrow terminal the result alone; what failed stands below in any case.
+      // On a narrow terminal the result alone; what failed is below in any case.
       optional: labCells.map((_, at) => 3 + at),
     },
     ...(notes.length > 0 ? [{ kind: 'gap' } as const, ...notes] : []),

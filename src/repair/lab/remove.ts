@@ -8,7 +8,7 @@ import { downArgs, mustCompose, projectOf } from '../../docker/compose.ts';
 import { composeLabels } from '../../docker/containers.ts';
 import type { Effects } from '../../effects/effects.ts';
 
-/** Removes the lab's containers and what stands beside them; returns how many there were. */
+/** Removes the lab's containers and what is beside them; returns how many there were. */
 export async function removeContainers(
   effects: Effects,
   deployment: Deployment,

@@ -4,7 +4,7 @@ import { unplanned } from '../../runs/plan.ts';
 import type { Run } from '../../runs/run.ts';
 import type { LabParts } from './context.ts';
 
-/** One change of the lab under its lock and in its journal; its own words are all that is told of it. */
+/** One change of the lab under its lock and in its journal; its own words are all that is reported. */
 export async function inLabRun(
   lab: LabParts,
   /** As lock and journal tell it: "lab break x". */

@@ -9,7 +9,7 @@ import { reasonOf } from './reason.ts';
 
 /** What fixes, as the score needs it. */
 export interface LabFixer {
-  /** Plans, applies, verifies. `guided`: only a person can do it. `failed`: it said why, and put all back. */
+  /** Plans, applies, verifies. `guided`: only a person can do it. `failed`: it said why, and rolled all back. */
   fix(issue: string): Promise<FixOutcome>;
   /** Undoes what the last `fix` of this issue did. */
   undo(): Promise<void>;

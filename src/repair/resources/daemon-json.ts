@@ -41,7 +41,7 @@ const pollMs = 200;
 const largest = 1024 * 1024;
 
 /**
- * The daemon's own file together with what the daemon made of it. It is told to read the file again, which
+ * The daemon's own file together with what the daemon made of it. It is asked to read the file again, which
  * restarts nothing; a key that is gone from the file keeps its last value until then, so what was in force
  * before is said in so many words when it is restored.
  */

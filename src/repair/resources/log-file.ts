@@ -5,12 +5,12 @@ import { guardedStat } from '../../config/render/guard.ts';
 import { type Action, defineResource } from '../action.ts';
 import { isBelow } from '../targets.ts';
 
-/** What is kept of a log beside it: enough to see what it said last. */
+/** What is kept of a log beside it: enough to see its last lines. */
 const tailBytes = 256 * 1024;
 
 /**
- * A log that is emptied where it stands, so that its service goes on writing to it. Its last lines stay in a file
- * beside it; the rest is gone for good, and nothing is remembered of it.
+ * A log that is emptied in place, so that its service goes on writing to it. Its last lines stay in a file
+ * beside it; the rest is gone, and nothing is remembered of it.
  */
 export const logFileResource = defineResource<string, null, null>({
   id: 'log-file',

@@ -33,7 +33,7 @@ const env = { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
 /** What is not in the folder is missing, and is not looked for on the network. */
 const localOnly = ['-o', 'Dir::Etc::sourcelist=/dev/null', '-o', 'Dir::Etc::sourceparts=-'];
 
-/** Packages of Debian and Ubuntu. Installing is for good: packages run programs of their own when they go in or out. */
+/** Packages of Debian and Ubuntu. Installing is irreversible: packages run programs of their own when they go in or out. */
 export const packagesResource = defineResource<readonly string[], PackagesWant, PackagesState>({
   id: 'packages',
   title: t.kindPackages(),

@@ -59,7 +59,7 @@ async function set({ effects, signal }: StepContext, key: string, value: string)
   throw new UserError({ id: 'sysctl-refused', title: t.sysctlRefused({ key }), quote });
 }
 
-/** A higher limit, at once and for good. */
+/** A higher limit, at once and after a restart of the machine. */
 export const sysctlAction = (target: SysctlTarget, have: number, want: number): Action => ({
   resource: sysctlResource,
   target,

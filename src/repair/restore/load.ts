@@ -99,7 +99,7 @@ function unpacked(packed: Readable): Readable {
   return packed.pipe(plain);
 }
 
-/** The server's own client in its container; what rows it is told of goes nowhere. */
+/** The server's own client in its container; what it prints of rows is dropped. */
 async function psql(context: StepContext, args: readonly string[], input: string | Readable) {
   const { deployment, effects, signal } = context;
   const { service, user } = databaseSpec(context);

@@ -155,7 +155,7 @@ async function servicesAway({ deployment, effects, signal }: Session) {
   return running ? { restarts: services } : { restarts: [], starts: services };
 }
 
-/** What the checks of a deploy refuse is told before anything is stopped for it. */
+/** What the checks of a deploy refuse is reported before anything is stopped for it. */
 async function refusalOf(session: Session, stages: readonly Stage[]): Promise<unknown> {
   const context = stepContext(session, undefined, { ...plainOptions, dryRun: true });
   for (const stage of stages) {

@@ -8,7 +8,7 @@ const close = { type: 'close', at: 't3', outcome: 'done' };
 const text = (...entries: object[]) => entries.map((e) => `${JSON.stringify(e)}\n`).join('');
 
 describe('a journal', () => {
-  it('must be read up to a last line that was cut off at any byte', () => {
+  it('must be read up to a last line that was truncated at any byte', () => {
     const whole = text(head, begin, end);
     const intact = text(head, begin).length;
     for (let cut = intact + 1; cut < whole.length; cut++) {

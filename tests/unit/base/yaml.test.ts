@@ -30,7 +30,7 @@ test.each([
 });
 
 test.each(['a: 1\na: 2', 'x:\n  - {b: 1, b: 2}', '"1": x\n"1": y'])(
-  'a key that stands twice must be an error at its place: %s',
+  'a key that is there twice must be an error at its place: %s',
   (text) => {
     const [error] = readYaml(text).errors;
     expect(error?.code).toBe('DUPLICATE_KEY');

@@ -51,7 +51,7 @@ describe.each(rows)('%s %j', (code, extra, id, named) => {
   });
 });
 
-test('the first error of several must be the one that is told', () => {
+test('the first error of several must be the one that is reported', () => {
   const many = new AggregateError([system('ECONNREFUSED', { address: '::1', port: 1 })]);
   expect(machineError(many, 'x')?.id).toBe('connection-refused');
 });
@@ -118,7 +118,7 @@ describe('an unexpected exception', () => {
     expect(log).toContain('<program>/');
   });
 
-  test('must be told even when no file can be written', async () => {
+  test('must be reported even when no file can be written', async () => {
     const { code, err } = await call(['toy'], { commands: bug('toy bug'), tmp: '/proc/nowhere' });
     expect(code).toBe(70);
     expect(err).toContain('to a file.');

@@ -9,14 +9,14 @@ async function explained(id: string): Promise<readonly string[]> {
   return renderBlocks(createTheme({ lang: 'en' }), view).map((line) => line.trim());
 }
 
-test('what mends an issue must be the first way out, with each of its options', async () => {
+test('what fixes an issue must be the first way out, with each of its options', async () => {
   const lines = await explained('github-id-duplicate');
   const at = lines.indexOf('→ costrict fix github-id-duplicate');
   expect(lines[at - 1]).toBe('Ways to fix it');
   expect(lines).toContain('→ costrict fix github-id-duplicate --with faq');
 });
 
-test('an issue that no program mends must not offer to', async () => {
+test('an issue that no program fixes must not offer to', async () => {
   const lines = await explained('arm-unsupported');
   expect(lines.filter((line) => line.includes('costrict fix '))).toEqual([]);
 });

@@ -8,7 +8,7 @@ import type { CommandResult } from '../../../src/report/view.ts';
 
 const finding = (issue: string, status: Finding['status']) => ({ issue, status }) as Finding;
 
-test('what follows from a root must not be mended before it, and notes must not be forgotten', () => {
+test('what follows from a root must not be fixed before it, and notes must not be forgotten', () => {
   const root = finding('not-deployed', 'broken');
   const follower = finding('service-missing', 'broken');
   const note = finding('secrets-file-open', 'warn');

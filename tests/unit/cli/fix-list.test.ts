@@ -18,7 +18,7 @@ afterEach(() => {
 
 describe('fix --list', () => {
   test.each([[[]], [['-C']]])(
-    'must name what can be mended before there is a deployment: %j',
+    'must name what can be fixed before there is a deployment: %j',
     async (aim) => {
       const place = aim.length > 0 ? [...aim, dir] : [];
       const { code, out, err } = await call(['fix', '--list', ...place], { cwd: () => dir });

@@ -72,7 +72,7 @@ describe('the options of every command', () => {
       expect(out).toMatch(/\p{Script=Han}/u);
     }
   });
-  test('must be told where a command has more of them', () => {
+  test('must be reported where a command has more of them', () => {
     const doctor = commands.filter(({ name }) => name === 'doctor');
     const text = renderHelp(createTheme({ lang: 'en', columns: 80 }), commands, doctor).join('\n');
     expect(text).toMatch(/--format <format>[^\n]*\n?[^\n]*\n?[^\n]*prometheus/);

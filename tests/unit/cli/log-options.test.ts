@@ -41,7 +41,7 @@ describe('--since', () => {
 
 describe('how many lines', () => {
   const tail = (options: object) => logChoice({ ...options }, now).tail;
-  test('must be 100 unless told, and all since a time', () => {
+  test('must be 100 unless given, and all since a time', () => {
     expect(tail({})).toBe(100);
     expect(tail({ errors: true })).toBe(100);
     expect(tail({ since: '1h' })).toBe('all');

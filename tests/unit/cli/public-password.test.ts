@@ -25,7 +25,7 @@ import { deployed } from '../../support/settings-commands.ts';
 let dir: string;
 let context: CommandContext;
 
-/** A deployment with a key that stands in public scripts. */
+/** A deployment with a key that is in public scripts. */
 beforeEach(async () => {
   ({ dir, context } = await deployed());
   const path = join(dir, 'secrets.env');

@@ -82,7 +82,7 @@ describe('--format json', () => {
     expect(zh).toEqual(en);
   });
 
-  test('a failed run must be told together with its error', async () => {
+  test('a failed run must be reported together with its error', async () => {
     const commands = [
       toy(async ({ emit }) => {
         for (const event of failedRun) emit(event);

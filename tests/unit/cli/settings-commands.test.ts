@@ -17,7 +17,7 @@ import {
 import { deployed, settingsOf, shown } from '../../support/settings-commands.ts';
 
 describe('config', () => {
-  it('show must mask secrets, and reveal them only when told', async () => {
+  it('show must mask secrets, and reveal them only when asked', async () => {
     const { dir, context } = await deployed();
     const { secrets } = await loadDeployment(testEffects(), dir, [blueprint]);
     const value = secrets.get('PASSWORD_DEMO').reveal();
@@ -100,7 +100,7 @@ describe('config', () => {
     await set(commandContext(dir, { effects }), ['PASSWORD_DEMO'], {});
     expect((await check(context, [], {})).exit).toBe(0);
   });
-  it('set must mend one setting while another is wrong, and say that it is', async () => {
+  it('set must fix one setting while another is wrong, and say that it is', async () => {
     const { dir, context } = await deployed();
     const path = join(dir, 'costrict.yaml');
     const text = await readFile(path, 'utf8');
@@ -132,7 +132,7 @@ describe('secrets', () => {
       secrets.get('PASSWORD_DEMO').reveal(),
     );
   });
-  it("show must print a login's user and password on a terminal or when told to", async () => {
+  it("show must print a login's user and password on a terminal or when asked to", async () => {
     const { dir, context } = await deployed();
     const { secrets } = await loadDeployment(testEffects(), dir, [blueprint]);
     const value = secrets.get('PASSWORD_CASDOOR_ADMIN').reveal();

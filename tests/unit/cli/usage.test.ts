@@ -135,7 +135,7 @@ test('options and arguments of a command must arrive', () => {
   });
 });
 
-test('what stands behind -- must be an argument, whatever it looks like', () => {
+test('what is behind -- must be an argument, whatever it looks like', () => {
   expect(parse(['deploy', '--', '--from'], rows)).toMatchObject({ args: ['--from'] });
 });
 

@@ -17,7 +17,7 @@ test.each([
   expect(withScheme(text)).toBe(full);
 });
 
-test('what is taken otherwise than it is written must be told', () => {
+test('what is taken otherwise than it is written must be reported', () => {
   const { blueprint, settings } = testDeployment();
   const given = { ...settings, images: { ...settings.images, mirrors: ['docker.m.daocloud.io'] } };
   const repaired = repairedSettings(blueprint as never, given);

@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(home, { recursive: true, force: true }));
 
-/** A machine without containers, on which somebody may mount; `asked` is what happens while a question stands there. */
+/** A machine without containers, on which somebody may mount; `asked` is what happens while a question is open. */
 function machine(asked: () => void): Effects {
   const prompt = {
     interactive: true,

@@ -73,7 +73,7 @@ describe('the directories step', () => {
     expect((await run([same])).steps).toEqual(['directories unchanged']);
   });
 
-  it('must mend the mode and leave what is inside alone', async () => {
+  it('must fix the mode and leave what is inside alone', async () => {
     await mkdir(join(dir, 'data/one'), { recursive: true });
     await writeFile(join(dir, 'data/one/file'), 'kept', { mode: 0o604 });
     await chmod(join(dir, 'data/one/file'), 0o604);

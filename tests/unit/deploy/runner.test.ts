@@ -83,7 +83,7 @@ describe('the step runner', () => {
     expect(result.error).toBe(refusal);
   });
 
-  it('must not dress a bug up as something that the user can mend', async () => {
+  it('must not dress a bug up as something that the user can fix', async () => {
     const bug = new TypeError('oops');
     const { result } = await run([fakeStep('a', [], { act: () => Promise.reject(bug) })]);
     expect(result.error).toBe(bug);

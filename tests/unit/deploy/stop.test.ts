@@ -30,10 +30,13 @@ test.each([
   ['running', 'running', '运行中'],
   ['exited', 'stopped', '已停止'],
   ['paused', 'paused', '已暂停'],
-])('a container that is %s must be told in the language of the report', async (state, en, zh) => {
-  expect(await planned('en', state)).toMatch(new RegExp(`container +web +${en}$`));
-  expect(await planned('zh', state)).toMatch(new RegExp(`容器 +web +${zh}$`));
-});
+])(
+  'a container that is %s must be reported in the language of the report',
+  async (state, en, zh) => {
+    expect(await planned('en', state)).toMatch(new RegExp(`container +web +${en}$`));
+    expect(await planned('zh', state)).toMatch(new RegExp(`容器 +web +${zh}$`));
+  },
+);
 
 test('a state that nobody knows must be shown as it is', async () => {
   expect(await planned('zh', 'thawing')).toContain('thawing');

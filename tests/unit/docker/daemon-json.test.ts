@@ -48,7 +48,7 @@ describe("the daemon's file", () => {
     ['{"log-opts": {"max-file": 3}}', '1 type log-opts'],
     ['{"live-restore": "true"}', '1 type live-restore'],
     ['[]', '1 shape'],
-  ])('%j must be told as %j', (text, problem) => {
+  ])('%j must be reported as %j', (text, problem) => {
     expect(problemsOf(text)).toContain(problem);
     expect(problemsOf(text)).toHaveLength(1);
   });
@@ -122,7 +122,7 @@ describe('the finding', () => {
     expect(textOf(finding)).toContain('containers lose the network');
   });
 
-  test('a key that stands twice must be no reason for a daemon that is down', () => {
+  test('a key that is there twice must be no reason for a daemon that is down', () => {
     expect(on('{"dns": [], "dns": []}', true).status).toBe('warn');
   });
 });

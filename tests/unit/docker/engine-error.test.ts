@@ -27,7 +27,7 @@ describe('an engine that cannot be used', () => {
     ['ADDRESS', '', 'engine.misdirected', 3],
     ['HTTP_409', 'unix:///x.sock', 'engine.refused', 1],
     ['ENGINE', '', 'engine.refused', 1],
-  ])('must be told apart: %s at %s', (code, endpoint, title, exit) => {
+  ])('must be distinguished: %s at %s', (code, endpoint, title, exit) => {
     const error = engineError(new Error('outer', { cause: at(code, endpoint) }));
     expect(error?.title.id).toBe(title);
     expect(error?.exit).toBe(exit);
@@ -35,7 +35,7 @@ describe('an engine that cannot be used', () => {
   it('must quote the engine’s words where it refused', () => {
     expect(engineError(at('HTTP_409', '', 'name is in use'))?.quote).toEqual(['name is in use']);
   });
-  it('must not be told to start where the client is sent elsewhere', () => {
+  it('must not advise a start where the client is sent elsewhere', () => {
     const next = (endpoint: string) =>
       engineError(at('ENOENT', endpoint))?.next.map(({ command }) => command);
     expect(next('unix:///var/run/docker.sock')).toEqual(['sudo systemctl start docker']);

@@ -35,7 +35,7 @@ function find(path: string, signal = AbortSignal.timeout(5000)) {
 }
 
 describe('Compose must be found by what it can do', () => {
-  test('a docker without the plug-in that stands first must be passed over', async () => {
+  test('a docker without the plug-in that comes first must be passed over', async () => {
     const first = await folder({ docker: withoutPlugin });
     const second = await folder({ docker: withPlugin('2.40.3-3') });
     expect(await find(`${first}:${second}`)).toEqual({
@@ -54,7 +54,7 @@ describe('Compose must be found by what it can do', () => {
     });
   });
 
-  test('only v1 must be told as v1, with its version', async () => {
+  test('only v1 must be reported as v1, with its version', async () => {
     const dir = await folder({ docker: withoutPlugin, 'docker-compose': v1 });
     expect(await find(dir)).toEqual({
       kind: 'v1',

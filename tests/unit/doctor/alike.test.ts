@@ -20,7 +20,7 @@ const roots = (...subjects: string[]) =>
   subjects.map((subject) => ({ finding: taken(subject), explains: [] }));
 
 describe('findings of one kind', () => {
-  test('two taken ports must be told one by one', () => {
+  test('two taken ports must be reported one by one', () => {
     expect(gatherAlike(roots('39080', '39009'), [portConflict])).toHaveLength(2);
   });
 

@@ -142,7 +142,7 @@ describe('folding', () => {
     subject,
   });
 
-  test('a stopped service must explain what hangs on it, and nothing else', () => {
+  test('a stopped service must explain what depends on it, and nothing else', () => {
     const findings = [
       about('stopped', 'postgres'),
       about('stopped', 'casdoor', ['stopped:postgres']),

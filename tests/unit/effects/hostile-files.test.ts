@@ -57,11 +57,11 @@ describe('files that another user planted', () => {
     expect({ mode: mode & 0o777, uid }).toEqual({ mode: 0o640, uid: realHost.uid });
   });
 
-  it('must not be met by a temporary name that can be told in advance', async () => {
+  it('must not be met by a temporary name that can be guessed', async () => {
     const names = new Set<string>();
     const path = join(dir, 'file');
     for (let round = 0; round < 3; round++) {
-      // The rename fails on a directory; the temporary name is in Node's own words, and is not the path that is told.
+      // The rename fails on a directory; the temporary name is in Node's own words, and is not the path that is reported.
       await mkdir(`${path}${round}`);
       const error = await realFs.writeAtomic(`${path}${round}`, 'x').catch((e) => e);
       expect(error.path).toBe(`${path}${round}`);
@@ -113,7 +113,7 @@ describe('files that another user planted', () => {
 });
 
 describe('a download', () => {
-  it('must not write through a link in place of its part, nor go on with a body that nobody wants', async () => {
+  it('must not write through a link in place of its part, nor continue with a body that nobody wants', async () => {
     let closed: Promise<void> | undefined;
     const server = createServer((request, response) => {
       closed = new Promise((resolve) => response.once('close', resolve));
@@ -185,7 +185,7 @@ describe('the state of earlier runs', () => {
   });
 
   it.each(['null', '7', '"x"', '{"images":null}', '{"images":{"a":null}}', '{"images":[1]}', '['])(
-    'must be begun anew where images.json is %s',
+    'must be begun again where images.json is %s',
     async (text) => {
       await mkdir(pathsOf(dir).state);
       await writeFile(join(pathsOf(dir).state, 'images.json'), text);

@@ -6,7 +6,7 @@ import { realPostgres } from '../../../src/effects/real/postgres.ts';
 let server: Server | undefined;
 afterEach(() => server?.close());
 
-/** A listener that answers every start-up with one kind of authentication request, and keeps what it is told. */
+/** A listener that answers every start-up with one kind of authentication request, and keeps what it is given. */
 async function listener(kind: number, rest: readonly number[] = []) {
   const heard: Buffer[] = [];
   const answer = Buffer.from([0x52, 0, 0, 0, 8 + rest.length, 0, 0, 0, kind, ...rest]);

@@ -49,7 +49,7 @@ describe('Redis', () => {
     expect(asked.join('')).toBe('*3\r\n$3\r\nSET\r\n$13\r\na\r\nFLUSHALL\r\n\r\n$3\r\n值\r\n');
     expect(listener.count()).toBe(1);
   });
-  it('must say that nobody listens, and try once', async () => {
+  it('must say that nothing listens, and try once', async () => {
     const target = { host: '127.0.0.1', port: await closedPort() };
     await expect(realRedis.ask(target, [['PING']], signal())).rejects.toMatchObject({
       code: 'ECONNREFUSED',

@@ -25,7 +25,7 @@ describe('the architecture of a machine', () => {
     return okFact({ logs: [{ service: 'portal', well, matches, last: [] }], unread: [] });
   };
 
-  test('a program that the kernel refuses must be told by its log, unless its image says so', () => {
+  test('a program that the kernel refuses must be reported by its log, unless its image says so', () => {
     const on = (well: boolean, arch: string) => {
       const state = {
         images: [{ key: 'A', ref: 'a:1', arch }],

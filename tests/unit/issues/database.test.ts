@@ -31,7 +31,7 @@ const inDatabase = (
 };
 
 describe('the database', () => {
-  test('that refuses a password must be told as that alone', () => {
+  test('that refuses a password must be reported as that alone', () => {
     const value = refused('password');
     expect(inDatabase(postgresPasswordMismatch, value).status).toBe('broken');
     expect(inDatabase(tooManyClients, value).status).toBe('ok');
@@ -49,7 +49,7 @@ describe('the database', () => {
     expect(inDatabase(tooManyClients, up({ used })).status).toBe(status);
   });
 
-  test('that refused somebody a moment ago must be told from that one’s log', () => {
+  test('that refused somebody a moment ago must be read from that one’s log', () => {
     const match = {
       issue: 'too-many-clients',
       count: 3,

@@ -3,7 +3,7 @@ import { directory } from '../../../src/doctor/probes/directory.ts';
 import { issue as directoryNotWritable } from '../../../src/issues/directory-not-writable/index.ts';
 import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 
-test('directory-not-writable must name the user, the directory and what stands in the way', () => {
+test('directory-not-writable must name the user, the directory and what is in the way', () => {
   const state = {
     ...{ path: '/opt/costrict', at: '/opt', kind: 'dir', writable: false },
     ...{ uid: 0, mode: 0o755, user: 'deploy' },

@@ -17,7 +17,7 @@ test('a low kernel limit must be no fault of a service that runs with it', () =>
   expect(detectOne(esBootstrapChecks, facts, 'running')[0]?.status).toBe('ok');
 });
 
-test('a service that dies of a kernel limit must be told with the command that raises it', () => {
+test('a service that dies of a kernel limit must be reported with the command that raises it', () => {
   const line = 'max virtual memory areas vm.max_map_count [65530] is too low';
   const told1 = factsOf(
     limits(65_530),

@@ -19,7 +19,7 @@ describe('etcd', () => {
     expect(textOf(finding)).toContain('docker exec p-etcd-1 etcdctl alarm disarm');
     expect(textOf(finding)).toContain('2 GB used');
   });
-  test('must be told as ill by its own word, and as damaged by its alarm', () => {
+  test('must be reported as ill by its own word, and as damaged by its alarm', () => {
     expect(at({}).status).toBe('ok');
     expect(textOf(at({ healthy: false, reason: 'RAFT NO LEADER' }))).toContain('RAFT NO LEADER');
     expect(textOf(at({ alarms: ['CORRUPT'] }))).toContain('damaged');

@@ -16,7 +16,7 @@ describe('a target of Prometheus that is down', () => {
     expect(at('ready')?.status).toBe('warn');
     expect(at('ready')?.evidence).toEqual(['http://a:80/metrics: connection refused']);
   });
-  test('must not be told again where its service does not run', () => {
+  test('must not be reported again where its service does not run', () => {
     expect(at('stopped')?.status).toBe('ok');
   });
 });

@@ -63,7 +63,7 @@ describe('a secrets file that is gone', () => {
     await rm(join(dir, 'secrets.env'));
     expect((await found()).status).toBe('ok');
   });
-  test('must be told from one that lacks a line', async () => {
+  test('must be distinguished from one that lacks a line', async () => {
     await withData();
     const { secrets } = await loadDeployment(effects, dir, [blueprint]);
     const kept = secrets

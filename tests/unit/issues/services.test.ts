@@ -81,12 +81,12 @@ describe('a stopped service', () => {
     [142, false],
     [143, true],
     [144, false],
-  ])('that ended with code %i must be told as a stop by a person: %s', (exitCode, asked) => {
+  ])('that ended with code %i must be reported as a stop by a person: %s', (exitCode, asked) => {
     const said = textOf(first(serviceStopped, stopped('web', { exitCode })));
     expect(said.includes('as after a manual stop')).toBe(asked);
   });
 
-  test('that was never started must not be told as one that exited', () => {
+  test('that was never started must not be reported as one that exited', () => {
     const row = { ...stopped('casdoor'), state: 'created' };
     expect(textOf(first(serviceStopped, row))).toContain('never started');
   });
@@ -97,7 +97,7 @@ describe('a stopped service', () => {
     expect(textOf(finding)).toContain('Docker reports: mount failed');
   });
 
-  test('must be the one root of everything that hangs on it', () => {
+  test('must be the one root of everything that depends on it', () => {
     const all = facts(
       stopped('postgres', { exitCode: 137 }),
       reading('casdoor', {
@@ -121,7 +121,7 @@ describe('a stopped service', () => {
 });
 
 describe('a service that restarts', () => {
-  test('100,000 times must be told in one line', () => {
+  test('100,000 times must be reported in one line', () => {
     const row = reading('casdoor', {
       condition: 'restarting',
       trouble: trouble({ restarts: 100_000, exitCode: 2 }),
@@ -174,7 +174,7 @@ describe('an unhealthy service', () => {
     expect(first(serviceUnhealthy, ill(true)).status).toBe('ok');
   });
 
-  test('whose check ran out of time while the port answers must be told as slow, not as a wrong check', () => {
+  test('whose check ran out of time while the port answers must be reported as slow, not as a wrong check', () => {
     const health = { exitCode: -1, output: 'Health check exceeded timeout (5s)' };
     const slow = reading('embedder', {
       condition: 'unhealthy',
@@ -218,13 +218,13 @@ describe('a deployment', () => {
     expect(roots[0]?.explains).toHaveLength(3);
   });
 
-  test('whose containers are all stopped must be told to start, not to deploy', () => {
+  test('whose containers are all stopped must advise a start, not a deploy', () => {
     const [finding] = detectOne(notDeployed, facts(stopped('a'), stopped('b')), 'running');
     expect(finding?.next[0]?.command).toMatch(/ up$/);
   });
 });
 
-test('what a service hangs on must be found through others, and end in a circle', () => {
+test('what a service depends on must be found through others, and end in a circle', () => {
   const rows = [
     { name: 'a', needs: { b: 'healthy' } },
     { name: 'b', needs: { c: 'started' } },

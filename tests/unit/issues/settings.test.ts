@@ -92,7 +92,7 @@ describe('public passwords', () => {
 });
 
 describe('files with secrets', () => {
-  test('must be told when others may read them, unless a directory above is closed', async () => {
+  test('must be reported when others may read them, unless a directory above is closed', async () => {
     const mine = await deploymentAt(await file(), 'good');
     const path = join(mine.dir, 'secrets.env');
     await writeFile(path, 'x=1\n');
@@ -117,7 +117,7 @@ describe('open ports', () => {
     labels: { 'com.docker.compose.project': 'toy', 'com.docker.compose.service': service },
   });
 
-  test('those for the inside must be told once, public ones and closed ones not at all', async () => {
+  test('those for the inside must be reported once, public ones and closed ones not at all', async () => {
     const list = [
       container('postgres', [port(5432, 25439, '0.0.0.0'), port(5432, 25439, '::')]),
       container('web', [port(80, 28080, '0.0.0.0'), port(9999, 9999, '0.0.0.0')]),

@@ -3,7 +3,7 @@ import { issue as yamlTypeMismatch } from '../../../src/issues/yaml-type-mismatc
 import { detectOne, factsOf } from '../../support/facts.ts';
 import { log, logs } from '../../support/issue-facts.ts';
 
-test('a value of the wrong type must be told from the log of the service that died of it', () => {
+test('a value of the wrong type must be read from the log of the service that died of it', () => {
   const line = 'type mismatch for field "Model"';
   const dead = factsOf(logs(log('yaml-type-mismatch', line)));
   expect(detectOne(yamlTypeMismatch, dead, 'running')[0]?.status).toBe('broken');

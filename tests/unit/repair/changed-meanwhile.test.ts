@@ -58,13 +58,13 @@ async function fixFiles(meddle: (plan: number) => Promise<void>): Promise<string
 }
 
 describe('a file that somebody changes while a fix is planned and agreed to', () => {
-  it('must be mended with what it says when nobody changes it any more', async () => {
+  it('must be fixed with its new content when nobody changes it any more', async () => {
     const edit = () => writeFile(join(toy.dir, 'second'), 'by hand\n');
     expect(await fixFiles(async (plan) => (plan === 1 ? edit() : undefined))).toBe('fixed');
     expect(await textOf('second')).toBe('by hand\nmended\n');
   });
 
-  it('must never be overwritten unseen, and what was done before it must be put back', async () => {
+  it('must never be overwritten unseen, and what was done before it must be rolled back', async () => {
     const edit = () => writeFile(join(toy.dir, 'second'), 'by hand\n');
     const outcome = await fixFiles(async (plan) => (plan === 2 ? edit() : undefined));
     expect(outcome).toBe('fix-not-verified fix.changedMeanwhile 4');
@@ -74,7 +74,7 @@ describe('a file that somebody changes while a fix is planned and agreed to', ()
   });
 });
 
-describe('what somebody else settles while the question stands there', () => {
+describe('what somebody else settles while the question is open', () => {
   it('must be nothing to do any more: no run, and no word of a fix', async () => {
     const session = quietSession(toy);
     const shown: string[] = [];
@@ -99,7 +99,7 @@ describe('what somebody else settles while the question stands there', () => {
 });
 
 describe('a plan', () => {
-  it('must not hold what could not be put back afterwards', () => {
+  it('must not hold what could not be rolled back afterwards', () => {
     const change = { action: 'update' } as const;
     const outside = fileAction('../x', { content: '', mode: 0o600 }, change);
     expect(() => assertPlan([outside])).toThrow('no target');

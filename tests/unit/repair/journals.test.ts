@@ -171,7 +171,7 @@ describe('a journal that somebody forged', () => {
     },
   );
 
-  it('must put back odd modes exactly where the state is our own', async () => {
+  it('must restore odd modes exactly where the state is our own', async () => {
     await writeFile(join(toy.dir, 'odd'), 'new', { mode: 0o600 });
     const { uid, gid } = await stat(join(toy.dir, 'odd'));
     await forge(toy, {

@@ -28,7 +28,7 @@ describe.each([
     expect(await runToUndo(session, undefined)).toBeUndefined();
   });
 
-  test('must not make an undo without a number take back the fix before it unasked', async () => {
+  test('must not make an undo without a number undo the fix before it unasked', async () => {
     await forge(toy, file);
     await forge(toy, { ...change, run: '0002' });
     const session = quietSession(toy);
@@ -39,13 +39,13 @@ describe.each([
     expect((await runToUndo(session, '1'))?.run).toBe('0001');
   });
 
-  test('must be put back when it was cut off: what was begun is closed', async () => {
+  test('must be rolled back when it was interrupted: what was begun is closed', async () => {
     await forge(toy, { ...change, close: { type: 'step' } });
     expect((await runToUndo(quietSession(toy), undefined))?.run).toBe('0001');
   });
 });
 
-test('a run that restarted what it had changed must be put back', async () => {
+test('a run that restarted what it had changed must be rolled back', async () => {
   await forge(toy, file);
   expect((await runToUndo(quietSession(toy), undefined))?.leftSomething).toBe(true);
 });

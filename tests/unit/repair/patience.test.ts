@@ -25,7 +25,7 @@ function sessionWith(signal: AbortSignal): { session: FixSession; waited: number
 const target = { host: '198.51.100.9', database: 'auth' } as PostgresTarget;
 
 describe('a database that falls silent in the middle of a fix', () => {
-  test('must end the wait with its name, so that things are put back', async () => {
+  test('must end the wait with its name, so that things are rolled back', async () => {
     const { session, waited } = sessionWith(new AbortController().signal);
     const { effects, signal } = contextOf(session, session.deployment);
     const asked = effects.postgres.session(target, signal, async () => undefined);

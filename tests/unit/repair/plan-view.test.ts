@@ -27,7 +27,7 @@ describe('the plan of a fix', () => {
     expect(shown(action(['web']))).toMatch(/"n":1\b/);
     expect(shown(action(['web', 'db']))).toMatch(/"n":2\b/);
   });
-  test('must not offer to undo what leaves nothing to put back', () => {
+  test('must not offer to undo what leaves nothing to roll back', () => {
     const restart = containersAction(['web'], 'restart');
     expect(shown(restart)).toContain('fix.restartLeaves');
     expect(shown(action(['web']), restart)).toContain('operation.canUndoYes');

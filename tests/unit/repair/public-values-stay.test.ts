@@ -36,7 +36,7 @@ async function planned(rows: readonly PublicDefault[], lang: Lang = 'en'): Promi
 }
 
 describe('public values that a program cannot replace', () => {
-  test('must be told with the reason and with whole commands, and restart nothing', async () => {
+  test('must be reported with the reason and with whole commands, and restart nothing', async () => {
     const shown = await planned([grafana]);
     expect(shown).toMatch(/PASSWORD_GRAFANA_ADMIN is kept: Grafana keeps its own copy/);
     expect(shown).toMatch(/nothing\s+restarts/);
@@ -57,7 +57,7 @@ describe('public values that a program cannot replace', () => {
   ])('must not keep the rest from being replaced: %s', async (_, rows) => {
     expect(await planned(rows)).toBe('planned');
   });
-  test('must not end a fix that was cut off', async () => {
+  test('must not end a fix that was interrupted', async () => {
     const head = { fix: 'insecure-defaults', command: 'fix insecure-defaults' };
     await forge(toy, { kind: 'file', target: 'x', before: null, head, close: { type: 'step' } });
     expect(await planned([grafana])).toBe('planned');

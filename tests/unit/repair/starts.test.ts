@@ -3,7 +3,7 @@ import { say } from '../../../src/base/message.ts';
 import { shownPlan } from '../../../src/repair/change-operation.ts';
 import { containersIfAny, startsIfAny } from '../../../src/repair/resources/containers.ts';
 
-test('what only starts services must not be told as a restart, nor offer an undo that stops them', () => {
+test('what only starts services must not be reported as a restart, nor offer an undo that stops them', () => {
   const plan = shownPlan({ actions: startsIfAny(['redis']) });
   expect(plan).toMatchObject({ restarts: [], starts: ['redis'] });
   const why = plan.undo && 'why' in plan.undo ? plan.undo.why : expect.fail();

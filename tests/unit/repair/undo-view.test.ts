@@ -56,7 +56,7 @@ describe('the plan of an undo', () => {
     await forge(toy, { kind: 'file', target: 'config/x', before: null });
     expect(await shown('en')).toMatch(/config\/x[\s\S]*Restarts +no container/);
   });
-  test('must not name what stays as what will be put back', async () => {
+  test('must not name what stays as what will be rolled back', async () => {
     const target = 'data/web/a.log';
     await forge(toy, { kind: 'log-file', target, before: null, close: { type: 'step' } });
     expect(await shown('en')).not.toContain('a.log');

@@ -29,7 +29,7 @@ const textOf = (name: string) => readFile(join(toy.dir, name), 'utf8');
 const write = (name: string, text: string) => writeFile(join(toy.dir, name), text, { mode: 0o600 });
 const journal = () => join(pathsOf(toy.dir).runs, '0001/journal.ndjson');
 
-/** A fix of these files; `from`: it goes on with a run that was cut off. */
+/** A fix of these files; `from`: it resumes a run that was interrupted. */
 async function fix(
   names: readonly string[],
   {
@@ -79,7 +79,7 @@ const undoRun = async (run: PastRun, choice?: { readonly keepEdited: boolean }) 
   await perform(session, undoOperation(session, run, choice), plan);
 };
 
-describe('putting back a run that was cut off', () => {
+describe('rolling back a run that was interrupted', () => {
   it('must not overwrite what somebody changed after it', async () => {
     await fix(['first', 'second']);
     await interruptedRun(4);
@@ -99,7 +99,7 @@ describe('putting back a run that was cut off', () => {
   });
 });
 
-describe('putting back a run while a question stands there', () => {
+describe('rolling back a run while a question is open', () => {
   it('must not be done from a list that is no longer whole', async () => {
     await fix(['first', 'second']);
     const whole = await readFile(journal(), 'utf8');
@@ -132,7 +132,7 @@ describe('putting back a run while a question stands there', () => {
   });
 });
 
-describe('a fix that goes on with one that seemed to be cut off', () => {
+describe('a fix that resumes one that seemed to be interrupted', () => {
   it('must not touch it when it came to its end by itself', async () => {
     await fix(['first', 'second']);
     const whole = await readFile(journal(), 'utf8');
@@ -147,7 +147,7 @@ describe('a fix that goes on with one that seemed to be cut off', () => {
 });
 
 describe('a file that is too large to be kept', () => {
-  it('must not be changed, because it could not be put back', async () => {
+  it('must not be changed, because it could not be rolled back', async () => {
     const large = Buffer.alloc(50 * 1024 * 1024, 'x');
     await writeFile(join(toy.dir, 'first'), large);
     expect(await fix(['second', 'first'])).toBe('fix-not-verified');

@@ -85,7 +85,7 @@ test('padding must count columns, not characters', () => {
   expect(padTo('中', 4)).toBe('中  ');
 });
 
-test('what stands at the right edge must go below where it does not fit', () => {
+test('what is at the right edge must go below where it does not fit', () => {
   expect(withAside(['left'], 'right', 20)).toEqual(['left           right']);
   expect(withAside(['left'], 'right', 10)).toEqual(['left', '     right']);
   expect(withAside(['a long first', 'left'], 'right', 12)).toEqual([

@@ -107,7 +107,7 @@ const violations: readonly (readonly [string, string, number, string])[] = [
 ];
 
 const fine: readonly (readonly [string, string])[] = [
-  // The other half of the circle is told of with the first.
+  // The other half of the circle is reported with the first.
   ['src/config/c2.ts', "import type { a } from './c1.ts';\nexport const b: typeof a = 1;"],
   ['src/base/ok.ts', "import { x } from './a.ts';\nimport { inspect } from 'node:util';"],
   [

@@ -84,3 +84,85 @@ describe('English texts', () => {
     expect(banned.filter(([word]) => word.test(text))).toEqual([]);
   });
 });
+
+/** Ids of known problems are permanent, and one term of HTTP is its own. */
+const allowed = /\bfix[- ]cut[- ]off\b|\b(file )?edited[- ]by[- ]hand\b|\bhop[- ]by[- ]hop\b/gi;
+
+/** What English texts must not say; these four are sentences' own or plain in a comment. */
+const inCode = banned
+  .filter(([word]) => !/Who|What|Go on|stands/.test(word.source))
+  .concat([
+    [/\bstands\b(?! for\b)|\btold\b/i, 'is, comes; reported, given'],
+    [/^go(es)? on\b|\bgo(es)? on (from|with)\b/i, 'resume'],
+  ]);
+
+const badWord = (text: string): string | undefined => {
+  const left = text.replace(allowed, '…');
+  const hit = inCode.find(([word]) => word.test(left));
+  return hit && `"${text.trim()}" has ${hit[0]}; write: ${hit[1]}`;
+};
+
+const comment = /^\s*(?:\/\/|\/\*|\*)/;
+const quoted =
+  /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`|\/(?:[^/\\\n ]|\\.)+\/[dgimsuy]*/g;
+const title = /(?:\b(?:it|test|describe)[\w.]*|\]\))\(\s*(['"`])(.*?)\1/gs;
+
+/** "toldIssue" → "told Issue", "nothing-back" → "nothing back". */
+const wordsOf = (name: string): string =>
+  name.replace(/[-_.]/g, ' ').replace(/([a-z\d])([A-Z])/g, '$1 $2');
+
+const badNames = (text: string): readonly string[] => {
+  const code = text.split('\n').filter((line) => !comment.test(line));
+  const names = code.flatMap((line) => line.replace(quoted, '').match(/[A-Za-z_$][\w$]*/g) ?? []);
+  return [...new Set(names)].flatMap((name) => badWord(wordsOf(name)) ?? []);
+};
+
+const badComments = (text: string): readonly string[] =>
+  text.split('\n').flatMap((line) => (comment.test(line) ? (badWord(line) ?? []) : []));
+
+const badTitles = (text: string): readonly string[] =>
+  [...text.matchAll(title)].flatMap(([, , words = '']) => badWord(words) ?? []);
+
+describe('names, comments and titles of tests', () => {
+  const files = ['src/', 'tests/', 'scripts/', 'templates/rehearsal/']
+    .flatMap((folder) =>
+      readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' }).map(
+        (path) => folder + path,
+      ),
+    )
+    .filter((path) => /\.(?:ts|mjs)$/.test(path) && !/node_modules|words\.test\.ts$/.test(path));
+
+  test('must be in the words of the field', () => {
+    expect(files.length).toBeGreaterThan(1000);
+    const bad = files.flatMap((file) => {
+      const text = read(file);
+      const titles = file.startsWith('tests/') ? badTitles(text) : [];
+      const path = badWord(wordsOf(file)) ?? [];
+      return [path, badNames(text), badComments(text), titles]
+        .flat()
+        .map((complaint) => `${file}: ${complaint}`);
+    });
+    expect(bad).toEqual([]);
+  });
+
+  test.each([
+    [badNames, 'export const toldIssue = (row: Told) => row;'],
+    [badNames, '  byHand: { en: "manually" },'],
+    [badNames, 'await putBack(context);'],
+    [badNames, 'return hangsOn(services, name);'],
+    [badComments, '/** A run that was cut off. */'],
+    [badComments, '  // Written anew each time.'],
+    [badTitles, "it('must put everything back', () => {});"],
+    [badTitles, "])('%s must be mended', () => {});"],
+  ] as const)('must be refused: %#', (look, text) => {
+    expect(look(text)).not.toEqual([]);
+  });
+
+  test.each([
+    [badNames, "const id = 'fix-cut-off';"],
+    [badComments, '// A word that stands for a service.'],
+    [badNames, 'const hopByHop = new Set();'],
+  ] as const)('may be: %#', (look, text) => {
+    expect(look(text)).toEqual([]);
+  });
+});

@@ -96,11 +96,11 @@ describe('the directory of runs', () => {
       await writeFile(join(runs, run, 'journal.ndjson'), head(run));
     }
     expect((await runToUndo(session(), '1'))?.run).toBe('0001');
-    // Without a number nothing older than the last run is taken back.
+    // Without a number nothing older than the last run is undone.
     await expect(runToUndo(session(), undefined)).rejects.toThrow('0401');
   });
 
-  it('must go on with numbers that it will find again', async () => {
+  it('must continue with numbers that it will find again', async () => {
     const own = session();
     const paths = pathsOf(toy.dir);
     await mkdir(join(paths.runs, '999999999'), { recursive: true });

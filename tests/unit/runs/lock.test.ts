@@ -113,7 +113,7 @@ describe('the lock of a deployment', () => {
     },
   );
 
-  it('must go on from an heir who died before he came into it', async () => {
+  it('must resume from an heir who died before he came into it', async () => {
     await realFs.mkdir(join(dir, 'state'));
     const heir = { ...dead, nonce: 'fedcba9876543210' };
     await writeFile(path, lockText(dead));

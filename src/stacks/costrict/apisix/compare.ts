@@ -98,7 +98,7 @@ function collect(want: unknown, have: unknown, path: string, found: Difference[]
   });
 }
 
-/** Where a secret belongs, whatever stands there is one. */
+/** Where a secret belongs, its whole value is one. */
 const isHidden = (want: unknown, path: string): boolean =>
   want instanceof Secret || isSecretName(path.replace(/^.*\./, ''));
 

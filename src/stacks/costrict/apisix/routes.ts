@@ -182,7 +182,7 @@ export const routes: readonly RouteRow[] = [
         set_userinfo_header: true,
       }),
   },
-  // Dashboards. The path arrives unchanged: Grafana itself is told that it lives below /grafana (root_url and
+  // Dashboards. The path arrives unchanged: Grafana itself knows that it lives below /grafana (root_url and
   // serve_from_sub_path in its configuration). One page asks for dozens of files at once, so the limit is not
   // as tight as that of the other pages.
   {

@@ -5,7 +5,7 @@ export const accounts = {
   /** Owner of organizations and applications. */
   owner: 'admin',
   admin: { organization: 'built-in', application: 'app-built-in', name: 'admin' },
-  /** The first user. Without a phone number the login service could not tell users apart. */
+  /** The first user. Without a phone number the login service could not distinguish users. */
   demo: { name: 'demo', phone: '13400000000', countryCode: 'CN' },
   scope: 'openid profile email',
 } as const;

@@ -9,7 +9,7 @@ import { accounts } from './names.ts';
 
 export interface UserToken {
   readonly grant: Extract<Grant, { status: 'token' }>;
-  /** true: the first user's password was changed, so the application's own token stands in. */
+  /** true: the first user's password was changed, so the application's own token is used instead. */
   readonly standIn: boolean;
 }
 

@@ -43,7 +43,7 @@ export async function afterSettings(context: Context, after: After): Promise<Fol
 const nothing: FollowUp = { actions: [], notices: [] };
 const again = `${program.command} doctor`;
 
-/** What is away now is told: after it is back, doctor sees what is left. */
+/** What is away now is reported: after it is back, doctor sees what is left. */
 async function reached(look: () => Promise<readonly Action[]>, away: Message): Promise<FollowUp> {
   try {
     return { actions: await look(), notices: [] };
@@ -58,7 +58,7 @@ const passwords = [
   { row: rows.demo, name: 'PASSWORD_DEMO', known: publicDemoPassword },
 ] as const;
 
-/** Nothing differs where a change that was cut off goes on: then everything is looked at. */
+/** Nothing differs where an interrupted change resumes: then everything is looked at. */
 function changesOf({ deployment: before }: Context, after: After) {
   const differs = (name: string) => !before.secrets.get(name).sameAs(after.secrets.get(name));
   const settled = isDeepStrictEqual(before.settings, after.settings);

@@ -55,7 +55,7 @@ function model(title: Message, url: Message, secret: string) {
 }
 
 const portTitles = Object.fromEntries(portNames.map((name) => [name, portTexts[name]()]));
-// What operators come to change stands first in the file.
+// What operators come to change comes first in the file.
 const { ports, expose, images, ...first } = commonEntries('costrict', portNames, portTitles);
 
 /** The settings file of this stack. */

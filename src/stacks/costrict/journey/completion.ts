@@ -36,7 +36,7 @@ export const completionStep: JourneyStep<CostrictSettings> = {
   },
 };
 
-/** The time itself stands beside every step. */
+/** The time itself is shown beside every step. */
 const spent = (ms: number) =>
   ms > completionBudgetMs
     ? t.completedSlowly({ budget: inSeconds(completionBudgetMs) })

@@ -66,7 +66,7 @@ export function shownAnswer(
 /** Services behind the gateway name themselves in the code of an error; the gateway does not. */
 const fromService = /"code"\s*:\s*"(?:chat-rag|ai-gateway|code-completion)\./;
 
-/** Whether the gateway itself refused, so that what stands behind it has no part in it. */
+/** Whether the gateway itself refused, so that what is behind it has no part in it. */
 export function refusedByGateway(answer: Pick<HttpResponse, 'status' | 'text'>): boolean {
   if (isRouteNotFound(answer)) return true;
   return [401, 403, 429].includes(answer.status) && !fromService.test(answer.text);

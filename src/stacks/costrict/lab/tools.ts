@@ -63,7 +63,7 @@ export async function sql(context: Lab, database: string, statement: string): Pr
   throw failed(t.database(), stderr);
 }
 
-/** One statement that makes the fault, and one that takes it back. */
+/** One statement that makes the fault, and one that reverts it. */
 export const statements = (database: string, make: string, heal: string) => ({
   async make(context: Lab): Promise<void> {
     await sql(context, database, make);
@@ -80,7 +80,7 @@ const failed = (what: Message, words: string): UserError =>
     quote: lastLines(words),
   });
 
-/** A value of the database that is changed, kept, and put back by `revertValue`. */
+/** A value of the database that is changed, kept, and rolled back by `revertValue`. */
 export async function keepValue(context: Lab, name: string, database: string, select: string) {
   await context.keep(name, await sql(context, database, select));
 }

@@ -105,7 +105,7 @@ const change: ChangeCommand = (role, key, value) =>
 const changeAhead: ChangeCommand = (role, key, value) =>
   `${program.command} config set ${value === undefined ? modelKeyNames[role] : `models.${role}.${key} ${value}`}`;
 
-/** Whether another key can mend it: the embedder sends none to the rerank server, whatever the settings hold. */
+/** Whether another key can fix it: the embedder sends none to the rerank server, whatever the settings hold. */
 export const keyFixes = (role: ModelRole, kind: string): boolean =>
   kind === 'key-unusable' || (kind === 'unauthorized' && role !== 'rerank');
 

@@ -22,7 +22,7 @@ export const modelServices: Readonly<Record<ModelRole, readonly string[]>> = {
 const embedder = [composePath, 'config/codebase-embedder/conf.yaml'];
 
 /**
- * Files that hold it. They are replaced also where somebody changed them: Higress writes its own objects anew,
+ * Files that hold it. They are replaced also where somebody changed them: Higress rewrites its own objects,
  * and a value that stays old in one place is what this is about. The plan shows what is lost.
  */
 const modelFiles: Readonly<Record<ModelRole, readonly string[]>> = {

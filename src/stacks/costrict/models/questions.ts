@@ -44,7 +44,7 @@ export interface Learnt {
 export interface Question {
   readonly id: 'answer' | 'stream' | 'tools' | 'images' | 'context' | 'speed';
   readonly what: Message;
-  /** A model without it can still be used: what fails is told and no more. */
+  /** A model without it can still be used: what fails is reported and no more. */
   readonly wish?: true;
   call(endpoint: ModelEndpoint): ModelCall;
   read(answer: HttpResponse, asked: Asked): Checked<Learnt>;

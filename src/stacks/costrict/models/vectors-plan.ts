@@ -7,7 +7,7 @@ import { modelToolTexts as t } from '../texts/model-tools.ts';
 import { modelServices } from './plan.ts';
 import { countObjects, type VectorClass, vectorClass } from './vector-class.ts';
 
-/** The vectors copied and deleted; the embedder makes their class anew when it starts. */
+/** The vectors copied and deleted; the embedder recreates their class when it starts. */
 export async function planVectors(
   context: ContextOf<CostrictSettings>,
   found: VectorClass,

@@ -17,7 +17,7 @@ export interface CasdoorRows {
   readonly application: {
     readonly clientId: Same;
     readonly clientSecret: Same;
-    /** Our callback stands in the list to the letter. */
+    /** Our callback is in the list to the letter. */
     readonly listed: boolean;
     /** Callbacks of the login service under other addresses. */
     readonly stale: readonly string[];

@@ -13,7 +13,7 @@ export interface Ability {
   readonly failure: ModelFailure | null;
 }
 
-/** Asks only a chat model that answers at all: otherwise one cause would be told several times. */
+/** Asks only a chat model that answers at all: otherwise one cause would be reported several times. */
 export async function ofWorkingModel<T>(
   context: ProbeContext,
   read: (endpoint: ModelEndpoint) => Promise<Reading<T>>,

@@ -9,7 +9,7 @@ import { oidcAuthEnv } from './service-env.ts';
 
 type Missing = Exclude<Fact<unknown>, { status: 'ok' }>;
 
-/** Several facts looked at together; when none of them is there, the reason of the first one stands for all. */
+/** Several facts looked at together; when none of them is there, the reason of the first one counts for all. */
 export async function together<T>(
   context: ProbeContext,
   probes: readonly Probe<unknown>[],

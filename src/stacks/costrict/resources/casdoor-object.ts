@@ -24,7 +24,7 @@ type ObjectTarget = {
   readonly table: CasdoorTable;
   readonly owner: string;
   readonly name: string;
-  /** What is changed, and put back; everything else of the object stays as it is. */
+  /** What is changed, and rolled back; everything else of the object stays as it is. */
   readonly columns: readonly string[];
 };
 
@@ -38,7 +38,7 @@ const columnValue = v.nullable(v.union([v.string(), v.number(), v.boolean()]));
 
 /**
  * An object of Casdoor that is there and changes. In its row, which Casdoor reads for each request: its API gives out
- * no password's hash, so that one could not be put back, and needs a login that may be what is broken.
+ * no password's hash, so that one could not be rolled back, and needs a login that may be what is broken.
  */
 export const casdoorObjectResource = defineResource<ObjectTarget, ObjectWant, ObjectState>({
   id: 'casdoor-object',

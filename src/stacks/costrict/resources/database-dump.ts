@@ -6,7 +6,7 @@ import { resourceTexts as t } from '../texts/resources.ts';
 
 type DumpTarget = { readonly database: string; readonly without: readonly string[] };
 
-/** A copy of a database kept beside the journals before its rows change. Nothing is taken back: the copy stays. */
+/** A copy of a database kept beside the journals before its rows change. Nothing is rolled back: the copy stays. */
 export const databaseDumpResource = defineResource<DumpTarget, undefined, null>({
   id: 'database-dump',
   title: t.kindDump(),

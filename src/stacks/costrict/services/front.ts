@@ -1,4 +1,4 @@
-// What stands before the services: gateways, login, the tunnel.
+// What is before the services: gateways, login, the tunnel.
 
 import { Secret } from '../../../base/secret.ts';
 import { publicUrl } from '../../../config/addresses.ts';

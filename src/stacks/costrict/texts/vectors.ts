@@ -1,6 +1,6 @@
 import { defineTexts } from '../../../base/message.ts';
 
-/** The class of vectors in Weaviate: copied, deleted, put back. */
+/** The class of vectors in Weaviate: copied, deleted, rolled back. */
 export const vectorTexts = defineTexts('costrict.vectors', {
   kind: { en: 'vectors', zh: '向量数据' },
   storeRefuses: {

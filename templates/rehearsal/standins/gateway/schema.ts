@@ -70,7 +70,7 @@ export interface Shape {
   readonly open?: boolean;
 }
 
-/** Checks an object against its fields; the first failure is told. */
+/** Checks an object against its fields; the first failure is reported. */
 export function checkShape(
   shape: Shape,
   value: Readonly<Record<string, unknown>>,

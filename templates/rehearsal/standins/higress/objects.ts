@@ -83,7 +83,7 @@ function ingressOf(object: unknown): Ingress {
   };
 }
 
-/** Reads the mounted objects; a broken one is told in the log and left out, as the real controller does. */
+/** Reads the mounted objects; a broken one is reported in the log and left out, as the real controller does. */
 export async function readObjects(box: Box): Promise<Objects> {
   const bridges = await kind(box, 'mcpbridges');
   const ingresses = await kind(box, 'ingresses');

@@ -144,7 +144,7 @@ describe('an edit', () => {
       database: { maxConnections: 500 },
     });
   });
-  it('must take a key away when it is told undefined', () => {
+  it('must take a key away when its value is undefined', () => {
     const done = edit(fresh, { 'database.maxConnections': undefined });
     expect(done.text).not.toContain('maxConnections:');
     expect(done.settings).toMatchObject({ database: { maxConnections: 400 } });
@@ -204,7 +204,7 @@ describe('an edit', () => {
     expect(read(error, 'zh')).toContain('CHAT_APIKEY 是密钥');
     expect(read(error)).not.toContain('sk-1');
   });
-  it('must mend one wrong value while another is still wrong', () => {
+  it('must fix one wrong value while another is still wrong', () => {
     const broken = fresh
       .replace('context: 131072', 'context: 128k')
       .replace('images: false', 'images: maybe');

@@ -136,7 +136,7 @@ describe('secrets.env', () => {
     expect(read(error)).toContain('A must not contain a NUL byte');
     expect(read(error, 'zh')).toContain('A 不能包含 NUL 字节');
   });
-  it('must be reported when others can read it, with the command that mends it', async () => {
+  it('must be reported when others can read it, with the command that fixes it', async () => {
     const dir = await dirWith({ 'secrets.env': "A='x'\n" });
     await chmod(join(dir, 'secrets.env'), 0o640);
     const { notices } = await readSecrets(effects, dir, specs);

@@ -38,7 +38,7 @@ const spec: RehearsalSpec = {
   ],
 };
 
-/** An engine that keeps what it is told; nothing of it can be made fail on purpose by the real one. */
+/** An engine that keeps what it is given; nothing of it can be made fail on purpose by the real one. */
 function engine() {
   const images = new Map<string, Pick<ImageDetail, 'id' | 'labels'>>([
     [base, { id: 'sha256:base', labels: {} }],
@@ -135,7 +135,7 @@ const run = async (at = context()) => {
 };
 
 describe('the rehearsal step', () => {
-  it('must build each image once, write placeholders and start what stands beside', async () => {
+  it('must build each image once, write placeholders and start what is beside', async () => {
     expect(await run()).toEqual([
       'create image toy-rehearsal/a:local',
       'create image toy-rehearsal/b:local',
@@ -172,7 +172,7 @@ describe('the rehearsal step', () => {
       'the base image changed',
       async () => void fake.images.set(base, { id: 'sha256:other', labels: {} }),
     ],
-  ])('must build all anew when %s', async (_, change) => {
+  ])('must rebuild all when %s', async (_, change) => {
     await run();
     await change();
     expect(await run()).toEqual([
@@ -197,7 +197,7 @@ describe('the rehearsal step', () => {
     fake.images.delete('toy-rehearsal/b:local');
     expect(await run()).toEqual(['create image toy-rehearsal/b:local']);
   });
-  it('must start a companion anew when its settings changed or it stopped', async () => {
+  it('must restart a companion when its settings changed or it stopped', async () => {
     await run();
     expect(await run(context(undefined, '10.0.0.1'))).toEqual([
       'update container toy-rehearsal-models',
@@ -257,7 +257,7 @@ describe('the rehearsal step', () => {
   });
 });
 
-describe('stopping what stands beside a rehearsal', () => {
+describe('stopping what is beside a rehearsal', () => {
   it('must touch nothing without the label of that project', async () => {
     await run();
     fake.containers.push(

@@ -49,7 +49,7 @@ describe('an image reference', () => {
     expect(tryParseReference(text)).toBeUndefined();
     expect(() => parseReference(text)).toThrow(UserError);
   });
-  it('must be told in no time, whatever it is', () => {
+  it('must be reported in no time, whatever it is', () => {
     const began = performance.now();
     tryParseReference(`${'a-'.repeat(250)}!`);
     tryParseReference(`${'a.'.repeat(250)}!`);

@@ -215,7 +215,7 @@ describe('a bundle that anybody may have made', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 ** 2);
   });
 
-  test('a file that is not there, and a directory, are told as such', async () => {
+  test('a file that is not there, and a directory, are reported as such', async () => {
     const gone = await readBundle(ports, join(dir, 'none.tgz'), 'none.tgz').catch((e) => e);
     expect(gone).toMatchObject({ id: 'bundle-missing', exit: exit.usage });
     const folder = await readBundle(ports, dir, 'dir').catch((e) => e);

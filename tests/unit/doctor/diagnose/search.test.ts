@@ -110,7 +110,7 @@ describe('the search for signatures', () => {
 });
 
 describe('the scanner', () => {
-  test('must find each text wherever it stands, as a search for one would', () => {
+  test('must find each text wherever it is, as a search for one would', () => {
     const texts = ['connection', 'nectar', 'section ', 'idx_auth', '磁盘已满'];
     const piece = fc.constantFrom(
       ...texts,

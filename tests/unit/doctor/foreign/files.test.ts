@@ -44,7 +44,7 @@ describe('an override beside the Compose file', () => {
     expect(environment).toMatchObject({ POSTGRES_USER: 'zgsm' });
   });
 
-  test('of comments alone must change nothing, one that is none must be told', async () => {
+  test('of comments alone must change nothing, one that is none must be reported', async () => {
     const { deployment } = await adopt({ ...filesOf.B, [name]: '# nothing\n' });
     expect(deployment.settings.images.override.SERVICE_postgres).toBe('postgres:15-alpine');
     await expect(adopt({ ...filesOf.B, [name]: 'services: [' })).rejects.toMatchObject({

@@ -94,7 +94,7 @@ describe('what is in force', () => {
     expect(found.settings.images.override[postgres?.image ?? '']).toBe('postgres:15-alpine');
   });
 
-  test('files that were edited by hand go before configure.sh', async () => {
+  test('files that were edited manually go before configure.sh', async () => {
     const found = await adopt(filesOf.B);
     expect(modelsOf(found)).toMatchObject({
       chat: { url: 'http://10.20.0.7:2334', model: 'GLM-4.6-FP8', context: 131072 },
@@ -249,7 +249,7 @@ describe('what a layout lacks', () => {
     expect(reasonsOf(await adopt(filesOf.B), 'en').has('higress')).toBe(false);
   });
 
-  test('what was taken out by hand is said to be out of the Compose file', async () => {
+  test('what was taken out manually is said to be out of the Compose file', async () => {
     expect(reasonsOf(await adopt(filesOf.B), 'en').get('weaviate')).toContain('docker-compose.yml');
   });
 

@@ -58,7 +58,7 @@ describe('a link in the directory of another installer', () => {
     );
   });
   test.each(['docker-compose.yml', 'apisix/config.yaml', 'codebase-embedder', 'higress/data'])(
-    'must be told of where it is %s',
+    'must be reported with its place %s',
     async (path) => {
       await linkOut(path);
       const shown = await adopted().then(

@@ -46,7 +46,7 @@ test('free ports must never collide with each other, nor run past the last one',
   expect(await nextFreePort(host, 65_535, '0.0.0.0', avoid)).toBeNull();
 });
 
-test('a remote engine must be told from one on this machine', () => {
+test('a remote engine must be distinguished from one on this machine', () => {
   const machine = {
     hostname: 'box',
     addresses: () => [{ name: 'eth0', address: '10.0.0.5', family: 4 as const, internal: false }],

@@ -36,7 +36,7 @@ describe('what changed', () => {
       ({ text }) => say(text, 'en'),
     );
 
-  test('what concerns a root stands first, everyday things last', () => {
+  test('what concerns a root comes first, everyday things last', () => {
     const before = {
       'disk/docker': '50',
       'version/Docker': '20.10.24',
@@ -61,14 +61,14 @@ describe('what changed', () => {
     ]);
   });
 
-  test('variables are named, never their values; the definition is not told beside them', () => {
+  test('variables are named, never their values; the definition is not reported beside them', () => {
     const before = { 'env/x/A': '1', 'env/x/B': '1', 'config/x': 'c' };
     const now = { 'env/x/A': '2', 'env/x/C': '1', 'config/x': 'd' };
     expect(lines(before, now)).toEqual(['x: environment changed (A, B, C)']);
     expect(lines({ 'config/x': 'c' }, { 'config/x': 'd' })).toEqual(['x: its definition changed']);
   });
 
-  test('a service that is gone or new is told as such', () => {
+  test('a service that is gone or new is reported as such', () => {
     expect(lines({ 'image/x': 'a', 'config/x': 'c' }, {})).toEqual([
       'x: its container no longer exists',
     ]);

@@ -33,7 +33,7 @@ test('an issue that cannot be made must have no fault beside the reason', async 
   expect(made.filter(({ cannot }) => cannot?.reproduce).map(({ id }) => id)).toEqual([]);
 });
 
-test('every fault must have an id of its own and be told in both languages', () => {
+test('every fault must have an id of its own and be reported in both languages', () => {
   const ids = costrictFaults.map(({ id }) => id);
   expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
   for (const { title } of costrictFaults) {

@@ -45,7 +45,7 @@ const issue = defineIssue({
   detect: (facts) => ({ status: facts.get(probe).value ? 'broken' : 'ok' }),
 });
 
-/** No engine and no services: what every stack is looked at for cannot be told, before and after. */
+/** No engine and no services: what every stack is looked at for cannot be determined, before and after. */
 const blueprint = { id: 'toy', name: 'Toy', services: [], ports: [], secrets: [] };
 const checks = withGeneric({ issues: [issue], knowledge: noKnowledge });
 const effects = { fs: realFs, clock: realClock, host: realHost } as unknown as Effects;
@@ -106,14 +106,14 @@ beforeEach(async () => {
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
 describe('a score', () => {
-  test('must have every cell of a fault that is found, mended and undone', async () => {
+  test('must have every cell of a fault that is found, fixed and undone', async () => {
     const result = await score(row(), good);
     expect(new Set(Object.values(statuses(result)))).toEqual(new Set(['ok']));
     expect(Object.keys(result.cells)).toHaveLength(7);
     expect(passed(result)).toBe(true);
   });
 
-  test('must find and heal another fault of an issue that was mended, and say where', async () => {
+  test('must find and heal another fault of an issue that was fixed, and say where', async () => {
     const result = await score(row(), failing, literal('mended as another'));
     expect(statuses(result)).toMatchObject({ detect: 'ok', explain: 'ok', fix: 'skipped' });
     expect(result).toMatchObject({ healthyAgain: true, roots: [row().issue], folded: 0 });

@@ -181,7 +181,7 @@ describe('a failure', () => {
     });
     expect(ranked.body.results).toEqual([]);
   });
-  it('of a switch that does not exist must be told', async () => {
+  it('of a switch that does not exist must be reported', async () => {
     const answer = await control({ chat: { fault: 'sleepy' } });
     expect([answer.status, answer.body.error]).toEqual([
       400,

@@ -64,7 +64,7 @@ describe('chat-rag', () => {
       expect([answer.status, answer.body.code]).toEqual([status, code]);
     },
   );
-  it('must answer 503 when nobody listens behind it', async () => {
+  it('must answer 503 when nothing listens behind it', async () => {
     const answer = await chat(await rag(`http://127.0.0.1:${await closedPort()}/`));
     expect([answer.status, answer.body.code]).toEqual([503, 'chat-rag.model_services_unavailable']);
   });

@@ -8,7 +8,7 @@ const ways = [
   type('users token-lifetime --access 168h --refresh 30d', t.set()),
 ];
 
-/** How long logins last; told when it is oddly short. */
+/** How long logins last; reported when it is oddly short. */
 export const issue = runningIssue({
   id: 'auth-token-lifetime',
   order: 1280,

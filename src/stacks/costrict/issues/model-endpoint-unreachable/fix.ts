@@ -47,7 +47,7 @@ async function rightAddress(
   return undefined;
 }
 
-/** An address is put right by itself where only its path is wrong; all else needs a person's word. */
+/** An address is fixed by itself where only its path is wrong; all else needs a person's word. */
 export const fix = defineFix<CostrictSettings>({
   issue: 'model-endpoint-unreachable',
   title: t.fix(),

@@ -5,7 +5,7 @@ import { setCommand } from '../../models/refuse.ts';
 import { insideReach } from './probe.ts';
 import { texts as t } from './texts.ts';
 
-/** Addresses of Docker's own networks, as it hands them out unless it was told others. */
+/** Addresses of Docker's own networks, as it hands them out unless it was given others. */
 const dockerNetworks = '172.16.0.0/12';
 
 /** Firewalls and listening addresses are the machine's own: a person decides. */

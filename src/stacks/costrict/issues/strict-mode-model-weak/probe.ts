@@ -9,7 +9,7 @@ export interface ToolUse extends Ability {
   readonly called: boolean;
 }
 
-/** Whether the model calls a tool when told to. */
+/** Whether the model calls a tool when asked to. */
 export const chatTools = defineProbe<ToolUse>({
   id: 'chat-tools',
   title: t.probe(),

@@ -66,7 +66,7 @@ describe('the gateway step', () => {
     expect(http.seen.slice(before).filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 
-  it('must put back exactly what somebody changed, and show the difference without secrets', async () => {
+  it('must restore exactly what somebody changed, and show the difference without secrets', async () => {
     const { http, stored } = gateway();
     await deploy(http);
     const route = stored.get('routes')?.get('chat-rag') as {

@@ -109,7 +109,7 @@ describe('the accounts step', () => {
     expect(state.wrong).toEqual({ admin: 2, demo: 1 });
   });
 
-  it('must say what to mend by hand when the administrator cannot log in', async () => {
+  it('must say what to fix manually when the administrator cannot log in', async () => {
     const state = { ...freshCasdoor(), adminPassword: 'my own' };
     if (state.application) state.application.redirectUris = ['http://old/callback'];
     const error = await failing(state);

@@ -16,7 +16,7 @@ const granted: Extract<GatewayAdmin, { access: 'granted' }> = {
 };
 
 describe('admin-api-key-mismatch', () => {
-  test('a refused key and a refused source must be told apart', () => {
+  test('a refused key and a refused source must be distinguished', () => {
     expect(seen(adminApiKeyMismatch, fact(gatewayAdmin, granted)).status).toEqual(['ok']);
     const key = seen(adminApiKeyMismatch, fact(gatewayAdmin, { access: 'key' }, ['GET … → 401']));
     expect(key.status).toEqual(['broken']);

@@ -4,7 +4,7 @@ import { pluginFiles } from '../../../../../src/stacks/costrict/issues/asset-mis
 import { fact, seen, unknownWithout } from './judge.ts';
 
 describe('asset-missing', () => {
-  test('a missing, an empty and a wrong file must each be told', () => {
+  test('a missing, an empty and a wrong file must each be reported', () => {
     const good = { path: 'data/portal/wasm/a.wasm', state: 'ok' } as const;
     expect(seen(assetMissing, fact(pluginFiles, [good])).status).toEqual(['ok']);
     const files = [

@@ -5,7 +5,7 @@ import { fact, seen, unknownWithout } from './judge.ts';
 import { rows } from './objects.ts';
 
 describe('auth-token-lifetime', () => {
-  test('the lifetime of logins must be told, and only an odd one noted', () => {
+  test('the lifetime of logins must be reported, and only an odd one noted', () => {
     const base = rows().application;
     if (base === null) throw new Error('no application');
     const hours = (access: number, refresh: number) =>

@@ -23,7 +23,7 @@ describe('default-login-failed', () => {
     expect(status).toEqual(['warn']);
     expect(en).toContain('Somebody changed it, which is fine');
   });
-  test('a lock, a ban and a missing phone number must each be told', () => {
+  test('a lock, a ban and a missing phone number must each be reported', () => {
     expect(of({ locked: true }).en).toContain('for 15 minutes');
     expect(of({ forbidden: true }).status).toEqual(['warn']);
     expect(of({ phone: false }).status).toEqual(['broken']);

@@ -16,7 +16,7 @@ describe('github-id-duplicate', () => {
     expect(en).toContain("WHERE github_id IS NOT NULL AND github_id <> ''");
     expect(evidence).toEqual(['CREATE …']);
   });
-  test('doubled real ids must be told', () => {
+  test('doubled real ids must be reported', () => {
     expect(seen(githubIdDuplicate, index(true, 2)).en).toContain(
       '2 real GitHub ids are duplicated',
     );

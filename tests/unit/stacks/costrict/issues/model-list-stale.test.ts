@@ -21,7 +21,7 @@ describe('model-list-stale', () => {
     expect(old.en).toContain('It holds old; its file says glm');
     expect(old.evidence).toContain('wasm error');
   });
-  test('no list must be told with the reason from the log', () => {
+  test('no list must be reported with the reason from the log', () => {
     const none = seen(modelListStale, list(null), files, log);
     expect(none.zh).toContain('编辑器拿不到模型列表');
     expect(none.en).toContain('→ costrict restart higress');

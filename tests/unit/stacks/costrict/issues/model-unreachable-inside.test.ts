@@ -8,7 +8,7 @@ describe('model-unreachable-inside', () => {
     fact(insideReach, [
       { project: 'p', origin: 'http://m:1', roles: ['chat'], connected, words: 'curl: (6) no' },
     ]);
-  test('what only containers cannot reach must be told with their words', () => {
+  test('what only containers cannot reach must be reported with their words', () => {
     expect(seen(modelUnreachableInside, reach(true)).status).toEqual(['http://m:1: ok']);
     const { status, en } = seen(modelUnreachableInside, reach(false));
     expect(status).toEqual(['http://m:1: broken']);

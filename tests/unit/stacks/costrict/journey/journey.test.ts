@@ -230,7 +230,7 @@ describe('the journey', () => {
     expect(rerank.why).toContain('sends no key');
   });
 
-  it('must keep tokens out of its errors, also when a service repeats them', async () => {
+  it('must have no token in its errors, also when a service repeats them', async () => {
     const error = await broken(
       at('/chat-rag/', () => answer(500, { access_token: 'token-of-demo' })),
     );

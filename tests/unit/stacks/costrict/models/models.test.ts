@@ -65,7 +65,7 @@ describe('requests to models', () => {
     expect(modelListCall(chat).url).toBe('http://m:1/v1/models');
   });
 
-  it('must ask for tools only when told to', () => {
+  it('must ask for tools only when asked to', () => {
     expect(JSON.parse(chatCall(chat).body as string)).not.toHaveProperty('tools');
     expect(JSON.parse(chatCall(chat, { tools: 'required' }).body as string)).toMatchObject({
       tool_choice: 'required',

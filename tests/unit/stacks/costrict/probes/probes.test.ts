@@ -73,7 +73,7 @@ describe('a stored password', () => {
 });
 
 describe('plug-in files', () => {
-  test('must be told apart: there, missing, empty, a saved page', async () => {
+  test('must be distinguished: there, missing, empty, a saved page', async () => {
     await put('data/portal/wasm/ai-proxy.wasm', new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
     await put('data/portal/wasm/ai-quota.wasm', '<html>404</html>');
     await put('data/portal/wasm/ai-statistics.wasm', '');
@@ -144,7 +144,7 @@ describe('servers', () => {
     expect(await of({ data: 'x' })).toBeNull();
     expect(await of('[')).toBeNull();
   });
-  test('the login page’s complaint must be told without a secret', async () => {
+  test('the login page’s complaint must be reported without a secret', async () => {
     const http = httpOf(() => answer(200, { status: 'error', msg: 'Invalid client_id' }));
     const fact = await read(loginPage, http);
     expect(fact.value.app).toBe('client');
