@@ -25,4 +25,6 @@ export const faqSections: FaqSections = {
   'hub-requests-unfinished': 'H4.2',
   'hub-log-unbounded': 'H4.3',
   'hub-index-invalid': 'H4.3',
+  'hub-session-keys-endless': 'H1.3',
+  'hub-log-level-verbose': 'H5.3',
 };

@@ -28,7 +28,7 @@ export const hubFaq: readonly FaqSection[] = [
     question(
       'H1.3',
       'doctor redis app',
-      ['redis-unwell', 'hub-unhealthy'],
+      ['redis-unwell', 'hub-unhealthy', 'hub-session-keys-endless'],
       also('logs app --grep redis', 'H1.3.log'),
     ),
   ),
@@ -63,7 +63,7 @@ export const hubFaq: readonly FaqSection[] = [
     ),
     question(
       'H3.3',
-      'explain provider-unreachable',
+      'doctor --only provider-unreachable',
       ['provider-unreachable'],
       also('logs app --grep CircuitBreaker', 'H3.3.log'),
     ),
@@ -106,7 +106,7 @@ export const hubFaq: readonly FaqSection[] = [
     question(
       'H5.3',
       'config set app.logLevel info',
-      ['secrets-file-open'],
+      ['hub-log-level-verbose'],
       also('doctor --save report.json', 'H5.3.save'),
     ),
   ),

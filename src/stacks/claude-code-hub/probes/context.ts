@@ -10,7 +10,7 @@ import type { HubSettings } from '../deployment/settings.ts';
 
 export type StackContext = ContextOf<HubSettings>;
 
-export const { askServices } = stackProbes<HubSettings>();
+export const { inDeployment, askServices } = stackProbes<HubSettings>();
 
 /** Reads in the app's database, for two seconds a statement at most: it may be busy already. */
 export const readHub = <T>(

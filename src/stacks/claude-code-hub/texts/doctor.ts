@@ -6,6 +6,13 @@ export const hubDoctorTexts = defineTexts('claude-code-hub.doctor', {
   probeSchema: { en: 'the tables of the app', zh: '应用的数据表' },
   probeRequests: { en: 'the request log of the app', zh: '应用的请求日志' },
   probeProviders: { en: 'the providers in the database', zh: '数据库中的供应商' },
+  probeCircuits: { en: 'the circuit breakers of the providers', zh: '供应商的熔断状态' },
+  probeSessionKeys: { en: 'the keys of sessions in Redis', zh: 'Redis 中的会话键' },
+  probeLogLevel: { en: 'the log level in the settings', zh: '设置中的日志级别' },
+  strangeRedis: {
+    en: 'Redis answers something else than numbers and names of keys',
+    zh: 'Redis 返回的不是键的数量和名称',
+  },
   strangeHealth: {
     en: 'the health path of the app answers something else',
     zh: '应用的健康检查路径返回了其他内容',

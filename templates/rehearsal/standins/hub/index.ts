@@ -112,6 +112,14 @@ function admits({ box }: Hub, call: Call): boolean {
   return call.request.headers.authorization === `Bearer ${token}`;
 }
 
+/** Nothing is sent to providers, so every circuit breaker is closed. */
+async function circuits({ db }: Hub, call: Call): Promise<void> {
+  const { rows } = await db.query('SELECT id FROM providers WHERE deleted_at IS NULL');
+  const none = { lastFailureTime: null, circuitOpenUntil: null, recoveryMinutes: null };
+  const closed = { circuitState: 'closed', failureCount: 0, ...none };
+  send(call, 200, Object.fromEntries(rows.map(({ id }) => [id, closed])));
+}
+
 async function manage(hub: Hub, call: Call): Promise<void> {
   if (call.path === '/api/v1/health') return send(call, 200, { status: 'ok', apiVersion: '1.0.0' });
   if (call.request.headers.authorization === undefined)
@@ -139,6 +147,7 @@ async function manage(hub: Hub, call: Call): Promise<void> {
     if (rows.length === 0) return problem(call, 404, 'NOT_FOUND', 'Not found');
     return send(call, 200, { key: rows[0].key });
   }
+  if (call.path === '/api/v1/providers/health' && call.method === 'GET') return circuits(hub, call);
   if (call.path === '/api/v1/providers' && call.method === 'GET') {
     const { rows } = await db.query(
       'SELECT id, name, url, provider_type AS "providerType", is_enabled AS "isEnabled" FROM providers WHERE deleted_at IS NULL ORDER BY id',

@@ -1,4 +1,4 @@
-import { defineTexts } from '../../base/message.ts';
+import { defineTexts } from '../../../../base/message.ts';
 
 export const texts = defineTexts('secure-cookie-over-http', {
   title: {

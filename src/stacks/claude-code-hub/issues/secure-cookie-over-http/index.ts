@@ -1,11 +1,11 @@
-import { adviceIssue } from '../shared/advice-issue.ts';
-import { sharedTexts as shared } from '../shared/texts.ts';
+import { adviceIssue } from '../../../../issues/shared/advice-issue.ts';
+import { sharedTexts as shared } from '../../../../issues/shared/texts.ts';
 import { texts as t } from './texts.ts';
 
 /** A login cookie that is marked Secure is dropped over plain http. */
 export const issue = adviceIssue({
   id: 'secure-cookie-over-http',
-  order: 425,
+  order: 1410,
   topic: 'network',
   title: t.title(),
   because: shared.byWords(),

@@ -1,4 +1,4 @@
-import { wordsOf } from '../../doctor/diagnose/signature.ts';
+import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('provider-unreachable', t, {

@@ -1,4 +1,4 @@
-import { defineTexts } from '../../base/message.ts';
+import { defineTexts } from '../../../../base/message.ts';
 
 export const texts = defineTexts('provider-unreachable', {
   title: {
@@ -12,6 +12,20 @@ export const texts = defineTexts('provider-unreachable', {
   means: {
     en: 'Every provider of the relay failed; look from inside its container.',
     zh: '中转的所有供应商都失败了，请从它的容器里面检查。',
+  },
+  noneYet: { en: 'No provider has been added yet.', zh: '还没有添加供应商。' },
+  allDisabled: {
+    en: 'Every provider is disabled; requests get 503.',
+    zh: '所有供应商都已停用，请求会返回 503。',
+  },
+  someOpen: { en: 'providers get no requests', zh: '部分供应商已熔断' },
+  open: {
+    en: 'The circuit breakers of {n} of {all} enabled providers are open: {names}.',
+    zh: '启用的 {all} 个供应商中有 {n} 个处于熔断状态：{names}。',
+  },
+  noRestart: {
+    en: 'Neither a restart nor switching a provider off and on closes them. Fix the cause, test the provider, then reset it on the page of providers.',
+    zh: '重启应用或重新启用供应商都不会关闭熔断。请先解决原因并测试通过，再在供应商页面点击重置。',
   },
   wayInside: {
     en: 'call the provider from inside the container',

@@ -1,0 +1,45 @@
+import { program } from '../../../../base/program.ts';
+import { runningIssue } from '../../../../doctor/running-issue.ts';
+import { hubCircuits } from '../../probes/circuits.ts';
+import { hubProviders } from '../../probes/providers.ts';
+import { texts as t } from './texts.ts';
+
+const next = [
+  { command: `${program.command} logs app --grep CircuitBreaker`, what: t.wayLogs() },
+  {
+    command: 'docker compose exec app curl -sv -m 10 https://PROVIDER/v1/models',
+    what: t.wayInside(),
+  },
+  { command: 'docker compose exec app env | grep -i proxy', what: t.wayProxy() },
+];
+
+/** No provider gets requests: all are disabled, or their circuit breakers are open. */
+export const issue = runningIssue({
+  id: 'provider-unreachable',
+  order: 1340,
+  title: t.title(),
+  topic: 'providers',
+  notInLab: 'missing',
+  reads: [hubProviders, hubCircuits],
+  services: ['app', 'postgres', 'redis'],
+  after: ['hub-schema-behind', 'hub-unhealthy'],
+  about: { why: t.about(), ways: next },
+  detect(facts) {
+    const all = facts.get(hubProviders).value?.providers;
+    const open = facts.get(hubCircuits).value;
+    if (all === undefined || open === null) return [];
+    if (all.length === 0) return { status: 'skipped', why: [t.noneYet()] };
+    const enabled = all.filter((provider) => provider.enabled);
+    if (enabled.length === 0) return { status: 'broken', why: [t.allDisabled()], next };
+    const blocked = enabled.filter(({ id }) => open.has(id));
+    if (blocked.length === 0) return { status: 'ok' };
+    const names = blocked
+      .slice(0, 5)
+      .map(({ name }) => name)
+      .join(', ');
+    const why = [t.open({ n: blocked.length, all: enabled.length, names }), t.noRestart()];
+    return blocked.length === enabled.length
+      ? { status: 'broken', why, next }
+      : { status: 'warn', title: t.someOpen(), why, next };
+  },
+});
