@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { expect, test } from 'vitest';
 import { floors } from '../../../scripts/rules/imports.mjs';
@@ -45,4 +45,16 @@ test('the table must say what each folder imports, no more and no less', () => {
   expect(Object.fromEntries(rows)).toEqual(
     Object.fromEntries([...imports].map(([name, list]) => [name, [...list].sort()])),
   );
+});
+
+/** Folders of tests that are of no folder of src: rules, documents, kept screens, the parts of a rehearsal. */
+const ownFolders = ['docs', 'report/golden', 'rules', 'templates/standins'];
+
+test('unit tests must lie in the folder of what they test', () => {
+  const root = join(projectRoot, 'tests/unit');
+  const entries = readdirSync(root, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const tested = [...new Set(files.map((file) => posix.relative(root, file.parentPath)))];
+  const strange = tested.filter((folder) => !existsSync(join(projectRoot, 'src', folder)));
+  expect(strange.toSorted()).toEqual(ownFolders);
 });
