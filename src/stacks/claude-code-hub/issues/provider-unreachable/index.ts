@@ -5,7 +5,7 @@ import { hubProviders } from '../../probes/providers.ts';
 import { texts as t } from './texts.ts';
 
 const next = [
-  { command: `${program.command} logs app --grep CircuitBreaker`, what: t.wayLogs() },
+  { command: `${program.command} logs app --grep ProxyForwarder`, what: t.wayLogs() },
   {
     command: 'docker compose exec app curl -sv -m 10 https://PROVIDER/v1/models',
     what: t.wayInside(),
