@@ -1,7 +1,9 @@
 import { UserError } from '../base/errors.ts';
 import { exit } from '../base/exit.ts';
 import { program } from '../base/program.ts';
+import { adoptTexts } from '../base/texts/adopt.ts';
 import { composeTexts } from '../base/texts/compose.ts';
+import { composePath } from '../config/paths.ts';
 import type { StepContext } from '../runs/step.ts';
 import { hashArgs, mustCompose, projectOf } from './compose.ts';
 import { type DesiredService, knownDesired, rememberDesired } from './desired-cache.ts';
@@ -53,8 +55,7 @@ async function composeText({ deployment, effects }: Pick<StepContext, 'deploymen
 }
 
 async function imagesIn(text: string): Promise<Map<string, string>> {
-  const { parse } = await import('../base/yaml.ts');
-  const file: unknown = parse(text);
+  const file = await composeTree(text);
   const images = new Map<string, string>();
   const services = field(file, 'services');
   if (typeof services !== 'object' || services === null) return images;
@@ -64,6 +65,21 @@ async function imagesIn(text: string): Promise<Map<string, string>> {
     if (typeof image === 'string') images.set(name, image.replaceAll('$$', '$'));
   }
   return images;
+}
+
+async function composeTree(text: string): Promise<unknown> {
+  const { parse } = await import('../base/yaml.ts');
+  try {
+    return parse(text);
+  } catch (cause) {
+    throw new UserError({
+      id: 'compose-unreadable',
+      title: adoptTexts.composeUnreadable({ file: composePath }),
+      next: [{ command: `${program.command} render`, what: composeTexts.noComposeFileNext() }],
+      exit: exit.usage,
+      cause,
+    });
+  }
 }
 
 function field(value: unknown, name: string): unknown {
