@@ -252,7 +252,8 @@ test('a real process must not steer its terminal', { timeout: 600_000 }, async (
     const quoted = [process.execPath, tool, ...argv].map((one) => `'${one}'`).join(' ');
     const ways: readonly (readonly string[])[] = [
       ['sh', '-c', `${quoted} 2>&1; true`],
-      ['script', '-qec', `${quoted}; true`, '/dev/null'],
+      // Nobody is there to answer a question.
+      ['script', '-qec', `${quoted} </dev/null; true`, '/dev/null'],
     ];
     const said: string[] = [];
     for (const [file = '', ...args] of ways)

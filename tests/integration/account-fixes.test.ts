@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/base/errors.ts';
+import { literal } from '../../src/base/message.ts';
 import { Secret } from '../../src/base/secret.ts';
 import type { Deployment } from '../../src/config/deployment.ts';
 import { composeLabels } from '../../src/docker/containers.ts';
@@ -75,7 +76,7 @@ async function state(): Promise<string> {
   return [...(await Promise.all(rows)), ...objects].join('\n');
 }
 
-const never = () => Promise.reject(new UserError({ id: 'never', title: { id: 'never' } as never }));
+const never = () => Promise.reject(new UserError({ id: 'never', title: literal('never') }));
 
 async function plan(id: string, choices: readonly string[] = []) {
   const issue = issuesOf(await checksOf(servers.deployment.blueprint)).find((one) => one.id === id);

@@ -61,7 +61,9 @@ describe('ports', () => {
     const result = await look(toyEffects(), deployment);
     const finding = of(result, 'port-conflict', String(port));
     expect(finding.status).toBe('broken');
-    expect(textOf(finding)).toContain(`by node (pid ${child.pid}), listening on 0.0.0.0`);
+    expect(textOf(finding)).toContain(
+      `by node (pid ${child.pid}, ${userInfo().username}), listening on 0.0.0.0`,
+    );
     expect(textOf(finding)).toMatch(/→ costrict ports --remap {2}use \d+ instead/);
     expect(textOf(finding, 'zh')).toContain(`端口 ${port} 被占用`);
     expect(result.exit).toBe(exit.findings);

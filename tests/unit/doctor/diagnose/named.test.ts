@@ -18,6 +18,20 @@ const wordless: Readonly<Record<string, string>> = {
   'settings-changed-not-deployed': 'a comparison that only this tool makes',
   'file-edited-by-hand': 'a comparison that only this tool makes',
   'secrets-lost': 'only this tool keeps them there, and it says so itself',
+  'hub-fake-answers': 'the words are those of each provider',
+  'hub-index-invalid': 'nothing fails, queries are slow',
+  'hub-ledger-not-filled': 'nothing fails, limits do not count',
+  'hub-log-level-verbose': 'nothing fails',
+  'hub-log-unbounded': 'nothing fails, the table grows',
+  'hub-migration-lock':
+    'a migration that waits says only that it waits, as each one does for a moment',
+  'hub-provider-group-mismatch':
+    'the app says what it says of any missing provider: provider-unreachable',
+  'hub-proxy-without-port':
+    'the app says what it says of any provider it cannot reach: provider-unreachable',
+  'hub-requests-unfinished': 'nothing fails',
+  'hub-schema-behind': 'the database says it of any half-made schema: database-schema-incomplete',
+  'hub-session-keys-endless': 'nothing fails, Redis grows',
   'secrets-file-open': 'nobody is told when others read a file',
   'ports-open-to-the-world': 'nothing fails',
   'port-not-published': 'callers see a refused connection, which has many causes',
