@@ -121,7 +121,7 @@ describe('the assets of a stack', () => {
     expect(zh).toContain('缺少 1 个必需的文件：a.wasm');
     expect(zh).toContain(hello);
     expect(zh).toContain(`${from} 中也没有`);
-    expect(error.next[0]?.command).toBe('costrict deploy --assets-from DIR');
+    expect(error.next[0]?.command).toBe('costrict deploy --assets-from .');
     expect(await realFs.stat(join(dir, 'd'))).toBeUndefined();
   });
   it('must only be a note in a dry run', async () => {
