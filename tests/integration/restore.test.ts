@@ -46,13 +46,20 @@ function run(args: readonly string[], killAt?: (dir: string) => Promise<boolean>
   });
 }
 
-const psql = async (database: string, sql: string): Promise<string> =>
-  (
-    await docker([
-      ...['exec', `${toy.project}-postgres-1`, 'psql', '-h', '127.0.0.1', '-U', 'toy'],
-      ...['-d', database, '-XAtc', sql],
-    ])
-  ).trim();
+/** A server that was started again a moment ago may still be on its way. */
+const psql = async (database: string, sql: string): Promise<string> => {
+  for (let n = 0; ; n++)
+    try {
+      const rows = await docker([
+        ...['exec', `${toy.project}-postgres-1`, 'psql', '-h', '127.0.0.1', '-U', 'toy'],
+        ...['-d', database, '-XAtc', sql],
+      ]);
+      return rows.trim();
+    } catch (error) {
+      if (n === 120 || !/starting up|Connection refused/.test(String(error))) throw error;
+      await sleep(250);
+    }
+};
 
 /** All that a restore has to bring back, as text. */
 const seen = async (): Promise<string> =>

@@ -30,8 +30,12 @@ type Reads = Pick<
 >;
 
 const defaultLogBytes = 1024 * 1024;
-/** How many times what is kept is read: an engine may send more lines than it was asked for, and longer ones. */
+/**
+ * How many times what is kept is read, and the least: an engine may send more lines than it was asked for, and longer
+ * ones. The newest are the last to come, so a small wish is no reason to stop early.
+ */
 const readFactor = 16;
+const leastRead = 16 * 1024 * 1024;
 
 /** A name for a path of the API: nothing in it may lead elsewhere. Slashes of image names stay. */
 export const pathName = (name: string) => encodeURIComponent(name).replaceAll('%2F', '/');
@@ -91,7 +95,12 @@ async function logs(
   const query = { stdout: true, stderr: true, tail, timestamps, ...recent };
   const kept = new TailBuffer(maxBytes);
   const stream = await engine.stream({ path, query }, signal);
-  await demultiplex(stream, signal, (chunk) => kept.push(chunk), maxBytes * readFactor);
+  await demultiplex(
+    stream,
+    signal,
+    (chunk) => kept.push(chunk),
+    Math.max(maxBytes * readFactor, leastRead),
+  );
   return kept.text();
 }
 
