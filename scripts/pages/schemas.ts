@@ -150,7 +150,13 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
     { dir: text, backups: list({ type: 'object' }) },
     { ...operation, ...outcome, 'saved?': orNull(text), 'aside?': text },
   ],
-  'images list': [images],
+  'images list': [
+    images,
+    {
+      references: list(text),
+      commands: object({ there: list(text), here: list(text) }),
+    },
+  ],
   'images verify': [images],
   'images pull': [{ ...images, pulled: list(text) }],
   'images load': [{ ...images, archives: list({ type: 'object' }) }],

@@ -151,6 +151,23 @@ export const imageTexts = defineTexts('images', {
 
   title: { en: 'List, pull, check or load the images', zh: '列出、拉取、检查或导入镜像' },
   titleList: { en: 'list the images that the services need', zh: '列出服务所需的镜像' },
+  optPlain: { en: 'only the references, one a line', zh: '只输出镜像引用，每行一个' },
+  optCommands: {
+    en: 'the commands that bring them from a machine with Docker and internet access, without this tool',
+    zh: '在另一台能联网且有 Docker、但没有本工具的机器上获取镜像的命令',
+  },
+  exampleCommands: {
+    en: 'what to type on a machine that reaches the registries',
+    zh: '在能访问镜像仓库的机器上应输入的命令',
+  },
+  thereLine: {
+    en: 'On a machine with Docker that reaches the registries:',
+    zh: '在一台能访问镜像仓库、装有 Docker 的机器上：',
+  },
+  hereLine: {
+    en: 'Then on this server, in a directory that only you can write to and that holds the file:',
+    zh: '然后在本服务器上，进入存放该文件且只有自己可写的目录：',
+  },
   titlePull: {
     en: 'pull missing images, through mirrors if needed',
     zh: '拉取缺失的镜像，必要时使用镜像站',

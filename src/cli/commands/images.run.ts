@@ -1,18 +1,21 @@
 import { resolve } from 'node:path';
 import { exit } from '../../base/exit.ts';
-import { literal } from '../../base/message.ts';
+import { literal, type Message, say } from '../../base/message.ts';
 import { imageTexts as t } from '../../base/texts/images.ts';
 import type { Deployment } from '../../config/deployment.ts';
+import { defaultsFor } from '../../config/settings/defaults.ts';
+import { commandsElsewhere } from '../../docker/images/elsewhere.ts';
 import { fetchImages, lookAtImages, pullable } from '../../docker/images/ensure.ts';
 import { loadImages } from '../../docker/images/load.ts';
 import { missingImagesError } from '../../docker/images/missing.ts';
 import { pullProgress } from '../../docker/images/progress.ts';
 import type { PullResult } from '../../docker/images/pull-source.ts';
 import { type ImageSource, readSources, rememberSources } from '../../docker/images/sources.ts';
+import { wantedImages } from '../../docker/images/verify.ts';
 import { archiveTable, imagesJson, imageTable, stillMissing } from '../../docker/images/view.ts';
 import type { CommandContext, CommandRun } from '../command.ts';
 import { openDeployment } from '../services.ts';
-import { openForLooking } from '../target.ts';
+import { findTarget, openForLooking } from '../target.ts';
 
 const step = 'images';
 
@@ -46,8 +49,28 @@ const look: CommandRun = async (context) => {
   };
 };
 
-export const list = look;
 export const verify = look;
+
+/** `images list`: the table, or what another program or another machine needs of it, without a look at the engine. */
+export const list: CommandRun = async (context, args, options) => {
+  if (options.plain !== true && options.commands !== true) return look(context, args, options);
+  const { effects, options: globals, write } = context;
+  const { blueprint, deployment } = await findTarget(context, { keepDefaults: true });
+  // What a rehearsal builds nobody can pull: the real ones are meant.
+  const settings =
+    deployment && !deployment.settings.rehearsal ? deployment.settings : defaultsFor(blueprint);
+  const wanted = await wantedImages(effects, { blueprint, settings });
+  const references = wanted.map(({ reference }) => reference);
+  const { architectures = [] } = blueprint.requirements ?? {};
+  const { there, here } = commandsElsewhere({ stack: blueprint.id, references, architectures });
+  const comment = (text: Message) => `# ${say(text, globals.lang)}`;
+  const lines =
+    options.commands === true
+      ? [comment(t.thereLine()), ...there, '', comment(t.hereLine()), ...here]
+      : references;
+  if (globals.format !== 'json') write(`${lines.join('\n')}\n`);
+  return { exit: exit.ok, view: [], json: { references, commands: { there, here } } };
+};
 
 /** `images pull`: only what is missing or cannot run here. */
 export const pull: CommandRun = async (context) => {

@@ -13,6 +13,11 @@ export const imagesCommand: Command = {
       name: 'list',
       effect: 'looks',
       title: t.titleList(),
+      options: [
+        { flags: '--plain', title: t.optPlain() },
+        { flags: '--commands', title: t.optCommands() },
+      ],
+      examples: [{ command: `${call} list --commands`, title: t.exampleCommands() }],
       load: async () => ({ run: (await work()).list }),
     },
     { name: 'pull', title: t.titlePull(), load: async () => ({ run: (await work()).pull }) },

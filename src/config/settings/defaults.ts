@@ -24,9 +24,10 @@ function withDefaults(schema: AnySchema, data: unknown, defaults: unknown): unkn
   return filled;
 }
 
-function defaultsFor(
+/** A stack's own settings, where a file says nothing else; for what needs no address of this machine. */
+export function defaultsFor(
   blueprint: Blueprint,
-  data: Readonly<Record<string, unknown>>,
+  data: Readonly<Record<string, unknown>> = {},
 ): CommonSettings {
   const server = data.server;
   const given = isRecord(server) ? server.address : undefined;

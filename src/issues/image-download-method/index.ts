@@ -13,6 +13,7 @@ export const issue = defineIssue({
     why: t.about(),
     ways: [
       { command: `${program.command} images list`, what: t.wayList() },
+      { command: `${program.command} images list --commands`, what: t.wayElsewhere() },
       { command: `${program.command} images load .`, what: t.wayLoad() },
     ],
   },

@@ -12,6 +12,10 @@ export const texts = defineTexts('image-download-method', {
     zh: '本机缺少镜像；可以在线拉取（支持镜像源），也可以从文件导入。',
   },
   wayList: { en: 'show present and missing images', zh: '查看已有和缺少的镜像' },
+  wayElsewhere: {
+    en: 'what to type on another machine with Docker: one archive of all images',
+    zh: '显示在另一台有 Docker 的机器上应输入的命令，把全部镜像打成一个归档',
+  },
   wayLoad: {
     en: 'load the image files in this directory',
     zh: '导入当前目录中的镜像文件',
