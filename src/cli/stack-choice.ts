@@ -29,7 +29,7 @@ export function assertStack(
   throw new UserError({
     id: 'other-stack',
     title: t.otherStack({ dir, is: blueprint.name, asked: stack }),
-    next: [{ command: `${program.command} status -C ${dir}`, what: t.otherStackNext() }],
+    next: [{ command: `${program.command} status`, what: t.otherStackNext() }],
     exit: exit.usage,
   });
 }

@@ -17,15 +17,12 @@ export async function readHealth(
     status: text(own(own(components, name), 'status')),
     message: text(own(own(components, name), 'message')),
   });
-  const uptime = own(body, 'uptime');
   return {
     answer,
     health: {
       status,
       version: text(own(body, 'version')),
-      uptimeSeconds: typeof uptime === 'number' ? uptime : 0,
       parts: { database: part('database'), redis: part('redis'), proxy: part('proxy') },
-      code: answer.status,
     },
   };
 }

@@ -6,10 +6,7 @@ export interface HubHealth {
   /** healthy; degraded: Redis is down; unhealthy: the database is. */
   readonly status: string;
   readonly version: string;
-  readonly uptimeSeconds: number;
   readonly parts: Readonly<Record<Part, { readonly status: string; readonly message: string }>>;
-  /** HTTP status. */
-  readonly code: number;
 }
 
 /** Names of the parts that the app calls down. */
