@@ -1,10 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { type Box, type Role, sleep } from '../kit/box.ts';
 import { redisPing } from '../kit/client.ts';
 import { type Call, objectOf, send, serve } from '../kit/http.ts';
 import { parseUrl } from '../kit/postgres.ts';
+import { type Hub, notFound, problem } from './answers.ts';
+import { providers } from './providers.ts';
+import { redisOf } from './redis.ts';
+import { cleanUp, system } from './system.ts';
 import { tables } from './tables.ts';
+import { serveUpstream } from './upstream.ts';
+import { users } from './users.ts';
 
 const version = '0.9.2';
 
@@ -13,13 +18,6 @@ function say(level: string, msg: string, more: Record<string, unknown> = {}): vo
   process.stdout.write(
     `${JSON.stringify({ level, time: new Date().toISOString(), msg, ...more })}\n`,
   );
-}
-
-interface Hub {
-  readonly box: Box;
-  readonly db: pg.Pool;
-  readonly started: number;
-  ready: boolean;
 }
 
 const wordsOf = (error: unknown): string =>
@@ -69,12 +67,6 @@ async function partOf(ask: () => Promise<unknown>, words: string): Promise<Part>
   }
 }
 
-/** host:port and password of redis://:password@host:port. */
-function redisOf(url: string): { address: string; password: string } {
-  const { hostname, port, password } = new URL(url);
-  return { address: `${hostname}:${port || 6379}`, password: decodeURIComponent(password) };
-}
-
 async function health({ box, db, started }: Hub, call: Call): Promise<void> {
   const { address, password } = redisOf(box.env.REDIS_URL ?? '');
   const [database, redis] = await Promise.all([
@@ -92,19 +84,6 @@ async function health({ box, db, started }: Hub, call: Call): Promise<void> {
   });
 }
 
-function problem(call: Call, status: number, errorCode: string, title: string): void {
-  const body = {
-    type: 'about:blank',
-    title,
-    status,
-    detail: title,
-    instance: call.path,
-    errorCode,
-  };
-  call.response.writeHead(status, { 'content-type': 'application/problem+json' });
-  call.response.end(JSON.stringify(body));
-}
-
 /** The bearer of a request is the administrator; `change-me` and nothing at all are no token. */
 function admits({ box }: Hub, call: Call): boolean {
   const token = box.env.ADMIN_TOKEN ?? '';
@@ -112,63 +91,15 @@ function admits({ box }: Hub, call: Call): boolean {
   return call.request.headers.authorization === `Bearer ${token}`;
 }
 
-/** Nothing is sent to providers, so every circuit breaker is closed. */
-async function circuits({ db }: Hub, call: Call): Promise<void> {
-  const { rows } = await db.query('SELECT id FROM providers WHERE deleted_at IS NULL');
-  const none = { lastFailureTime: null, circuitOpenUntil: null, recoveryMinutes: null };
-  const closed = { circuitState: 'closed', failureCount: 0, ...none };
-  send(call, 200, Object.fromEntries(rows.map(({ id }) => [id, closed])));
-}
-
 async function manage(hub: Hub, call: Call): Promise<void> {
   if (call.path === '/api/v1/health') return send(call, 200, { status: 'ok', apiVersion: '1.0.0' });
   if (call.request.headers.authorization === undefined)
     return problem(call, 401, 'auth.missing', 'Authentication required');
   if (!admits(hub, call)) return problem(call, 401, 'auth.invalid', 'Invalid credentials');
-  const { db } = hub;
-  const keysOf = /^\/api\/v1\/users\/(\d+)\/keys$/.exec(call.path);
-  const reveal = /^\/api\/v1\/keys\/(\d+):reveal$/.exec(call.path);
-  if (call.path === '/api/v1/users' && call.method === 'GET') {
-    const { rows } = await db.query(
-      'SELECT id, name, role, is_enabled AS "isEnabled" FROM users WHERE deleted_at IS NULL ORDER BY id',
-    );
-    return send(call, 200, { items: rows });
-  }
-  if (call.path === '/api/v1/users' && call.method === 'POST') return createUser(hub, call);
-  if (keysOf) {
-    const { rows } = await db.query(
-      'SELECT id, name, is_enabled AS "isEnabled" FROM keys WHERE user_id = $1 AND deleted_at IS NULL ORDER BY id',
-      [keysOf[1]],
-    );
-    return send(call, 200, { items: rows });
-  }
-  if (reveal) {
-    const { rows } = await db.query('SELECT key FROM keys WHERE id = $1', [reveal[1]]);
-    if (rows.length === 0) return problem(call, 404, 'NOT_FOUND', 'Not found');
-    return send(call, 200, { key: rows[0].key });
-  }
-  if (call.path === '/api/v1/providers/health' && call.method === 'GET') return circuits(hub, call);
-  if (call.path === '/api/v1/providers' && call.method === 'GET') {
-    const { rows } = await db.query(
-      'SELECT id, name, url, provider_type AS "providerType", is_enabled AS "isEnabled" FROM providers WHERE deleted_at IS NULL ORDER BY id',
-    );
-    return send(call, 200, { items: rows });
-  }
-  return problem(call, 404, 'NOT_FOUND', 'Not found');
-}
-
-async function createUser({ db }: Hub, call: Call): Promise<void> {
-  const { name, ...others } = await objectOf(call);
-  if (typeof name !== 'string' || name === '' || Object.keys(others).length > 0)
-    return problem(call, 400, 'request.validation_failed', 'Validation failed');
-  const user = (await db.query('INSERT INTO users (name) VALUES ($1) RETURNING id, name', [name]))
-    .rows[0];
-  const key = `sk-${randomBytes(16).toString('hex')}`;
-  const made = await db.query(
-    'INSERT INTO keys (user_id, key, name) VALUES ($1, $2, $3) RETURNING id, name',
-    [user.id, key, 'default'],
-  );
-  send(call, 201, { user, defaultKey: { ...made.rows[0], key } });
+  if (call.path === '/api/admin/log-cleanup/manual' && call.method === 'POST')
+    return cleanUp(hub, call);
+  for (const part of [users, providers, system]) if (await part(hub, call)) return;
+  notFound(call);
 }
 
 const refused = (call: Call, status: number, type: string, code: string, message: string) =>
@@ -197,7 +128,7 @@ async function answer(hub: Hub, call: Call): Promise<void> {
   if (call.path === '/api/health' || call.path === '/api/health/ready') return health(hub, call);
   if (call.path === '/api/health/live') return send(call, 200, { status: 'alive' });
   if (call.path === '/api/actions/health') return send(call, 200, { status: 'ok' });
-  if (call.path.startsWith('/api/v1/')) return manage(hub, call);
+  if (/^\/api\/(?:v1|admin)\//.test(call.path)) return manage(hub, call);
   if (call.path === '/v1/messages' && call.method === 'POST') return message(hub, call);
   if (call.path === '/') return send(call, 307, '', { location: '/zh-CN/login?from=/dashboard' });
   if (call.path === '/zh-CN/login') return send(call, 200, '<!doctype html><html></html>');
@@ -227,6 +158,7 @@ async function start(box: Box): Promise<void> {
     }
     say('warn', '[Redis] Max retries reached, giving up');
   });
+  serveUpstream(box);
   hub.ready = true;
   say('info', 'Application ready');
 }

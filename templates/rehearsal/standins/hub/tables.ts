@@ -9,11 +9,13 @@ CREATE TABLE IF NOT EXISTS users (
   daily_limit_usd numeric(10,2), limit_5h_usd numeric(10,2), limit_weekly_usd numeric(10,2),
   limit_monthly_usd numeric(10,2), limit_total_usd numeric(10,2), limit_concurrent_sessions integer,
   provider_group varchar, is_enabled boolean NOT NULL DEFAULT true, expires_at timestamptz,
-  created_at timestamptz DEFAULT now(), deleted_at timestamptz);
+  cost_reset_at timestamptz, created_at timestamptz DEFAULT now(), deleted_at timestamptz);
 CREATE TABLE IF NOT EXISTS keys (
   id serial PRIMARY KEY, user_id integer NOT NULL, key varchar NOT NULL, name varchar NOT NULL,
   is_enabled boolean NOT NULL DEFAULT true, expires_at timestamptz, provider_group varchar,
-  created_at timestamptz DEFAULT now(), deleted_at timestamptz);
+  limit_5h_usd numeric(10,2), limit_daily_usd numeric(10,2), limit_weekly_usd numeric(10,2),
+  limit_monthly_usd numeric(10,2), limit_total_usd numeric(10,2), limit_concurrent_sessions integer,
+  cost_reset_at timestamptz, created_at timestamptz DEFAULT now(), deleted_at timestamptz);
 CREATE TABLE IF NOT EXISTS providers (
   id serial PRIMARY KEY, name varchar NOT NULL, url varchar NOT NULL, key varchar NOT NULL,
   provider_type varchar NOT NULL DEFAULT 'claude', is_enabled boolean NOT NULL DEFAULT true,
@@ -22,7 +24,9 @@ CREATE TABLE IF NOT EXISTS providers (
   created_at timestamptz DEFAULT now(), deleted_at timestamptz);
 CREATE TABLE IF NOT EXISTS message_request (
   id serial PRIMARY KEY, provider_id integer NOT NULL, user_id integer NOT NULL, key varchar NOT NULL, model varchar,
-  status_code integer, duration_ms integer, cost_usd numeric(21,15) DEFAULT 0, session_id varchar,
+  status_code integer, duration_ms integer, ttfb_ms integer, first_byte_ms integer, input_tokens bigint,
+  output_tokens bigint, cache_creation_input_tokens bigint, cache_read_input_tokens bigint,
+  cost_usd numeric(21,15) DEFAULT 0, session_id varchar,
   provider_chain jsonb, error_message text, blocked_by varchar, created_at timestamptz DEFAULT now(),
   deleted_at timestamptz);
 CREATE TABLE IF NOT EXISTS usage_ledger (
@@ -41,7 +45,9 @@ CREATE TABLE IF NOT EXISTS model_prices (
 INSERT INTO model_prices (model_name, price_data)
   SELECT 'rehearsal', '{}' WHERE NOT EXISTS (SELECT 1 FROM model_prices);
 CREATE TABLE IF NOT EXISTS system_settings (
-  id serial PRIMARY KEY, enable_auto_cleanup boolean DEFAULT false, cleanup_retention_days integer DEFAULT 30);
+  id serial PRIMARY KEY, enable_auto_cleanup boolean DEFAULT false, cleanup_retention_days integer DEFAULT 30,
+  cleanup_schedule varchar DEFAULT '0 2 * * *', cleanup_batch_size integer DEFAULT 10000,
+  verbose_provider_error boolean DEFAULT false);
 INSERT INTO system_settings (enable_auto_cleanup)
   SELECT false WHERE NOT EXISTS (SELECT 1 FROM system_settings);
 `;
