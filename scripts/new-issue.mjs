@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Writes the folder of a new known problem and its test, which fails until the skeletons are filled in. Nothing else
 // is touched: the indexes are generated.
-// Usage: npm run new:issue -- <id> [--stack STACK] [--root DIR]
+// Usage: npm run new:issue -- <id> [--stack STACK] [--client] [--root DIR]
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -15,11 +15,12 @@ function stop(message) {
 }
 
 const usage =
-  'Usage: npm run new:issue -- <id> [--stack STACK]   (id: two words or more, kebab-case: token-clock-skew)';
+  'Usage: npm run new:issue -- <id> [--stack STACK] [--client]   (id: two words or more, kebab-case: token-clock-skew)';
 
 function parsed() {
   try {
-    const options = { stack: { type: 'string' }, root: { type: 'string' } };
+    const text = { type: 'string' };
+    const options = { stack: text, root: text, client: { type: 'boolean' } };
     return parseArgs({ allowPositionals: true, options });
   } catch {
     return stop(usage);
@@ -28,7 +29,7 @@ function parsed() {
 
 const {
   positionals: [id = '', ...more],
-  values: { stack, root: at = join(import.meta.dirname, '..') },
+  values: { stack, client, root: at = join(import.meta.dirname, '..') },
 } = parsed();
 const root = resolve(at);
 
@@ -37,7 +38,7 @@ if (stack !== undefined && !/^[a-z][a-z0-9-]*$/.test(stack)) stop(usage);
 if (stack !== undefined && !existsSync(join(root, 'src/stacks', stack)))
   stop(`There is no stack ${stack} in src/stacks`);
 
-const files = skeletonsOf(id, stack);
+const files = skeletonsOf(id, { stack, client });
 for (const path of Object.keys(files))
   if (existsSync(join(root, path))) stop(`${path} exists already`);
 

@@ -6,7 +6,7 @@ import type { Facts } from './probe.ts';
 
 /** What doctor knows of a stack: what can be wrong with it, and how that is reported. */
 export interface Checks {
-  /** What is looked for, the issues of every stack first. */
+  /** What is looked for in each stage, the issues of every stack first. An id may have a row for the server and one for a client. */
   readonly issues: readonly Issue[];
   /** Words by which problems give themselves away in logs and messages. */
   readonly knowledge: Knowledge;
@@ -14,13 +14,6 @@ export interface Checks {
   counts?(facts: Facts): readonly Message[];
   /** What of its own to compare with the last healthy run: a short text by name ("routes": "15"). */
   snapshot?(facts: Facts): Readonly<Record<string, string>>;
-  /** What is looked for from a developer's computer. */
-  readonly client?: ClientChecks;
-}
-
-/** A stack, seen from a developer's computer. */
-export interface ClientChecks {
-  readonly gateway: GatewaySign;
-  /** Looked for there only; an id may be one of `issues`, seen from the other side. */
-  readonly issues: readonly Issue[];
+  /** How its gateway is known from a developer's computer; none where it has no gateway. */
+  readonly gateway?: GatewaySign;
 }

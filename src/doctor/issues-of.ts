@@ -1,7 +1,6 @@
 import type { Message } from '../base/message.ts';
 import type { Adopted } from '../config/deployment.ts';
 import type { Checks } from './checks.ts';
-import { clientIssues } from './client/issues.ts';
 import type { Issue } from './issue.ts';
 import { topicOf } from './issue.ts';
 import { type AnyProbe, defineProbe } from './probe.ts';
@@ -31,24 +30,21 @@ function withoutAbsent({ absent, absentProbes }: Absent, issue: Issue): Issue {
   return reads.some((probe, at) => probe !== issue.reads[at]) ? { ...issue, reads } : issue;
 }
 
-/** The issues looked for in a deployment or a foreign installation; of one stage where it is given. */
+const onServer = ({ stages }: Issue): boolean => stages.some((stage) => stage !== 'client');
+
+/**
+ * The issues looked for in a deployment or a foreign installation; of one stage where it is given. Without a stage each
+ * id is there once: as the server sees it, where it does.
+ */
 export function issuesOf(
-  checks: Pick<Checks, 'issues' | 'client'>,
+  { issues }: Pick<Checks, 'issues'>,
   { stage, adopted }: { readonly stage?: Stage; readonly adopted?: Absent | undefined } = {},
 ): readonly Issue[] {
-  if (stage === 'client') return clientSide(checks);
-  const { issues } = checks;
   const all = adopted ? issues.map((issue) => withoutAbsent(adopted, issue)) : issues;
   if (stage !== undefined) return all.filter((issue) => issue.stages.includes(stage));
-  const ids = new Set(all.map(({ id }) => id));
-  return [...all, ...clientSide(checks).filter(({ id }) => !ids.has(id))];
+  const seen = new Set(all.filter(onServer).map(({ id }) => id));
+  return all.filter((issue) => onServer(issue) || !seen.has(issue.id));
 }
-
-/** What is looked for from a developer's computer; some of it is an issue that the server sees too. */
-const clientSide = ({ client }: Pick<Checks, 'client'>): readonly Issue[] => [
-  ...clientIssues,
-  ...(client?.issues ?? []),
-];
 
 export interface Selection {
   /** Topics, or ids of issues. */

@@ -65,12 +65,10 @@ export async function checksOf(blueprint: Pick<Blueprint, 'id'>): Promise<Checks
     stack.checks(),
     stack.faqSections(),
   ]);
-  const { client } = own;
   return {
     ...own,
     issues: answered([...generic, ...own.issues], sections),
     knowledge: knowledgeOf([words, own.knowledge], sections),
-    ...(client && { client: { ...client, issues: answered(client.issues, sections) } }),
   };
 }
 

@@ -85,7 +85,7 @@ describe('doctor --client, each fault with its own root and no other', () => {
   test('a port on which nothing listens', async () => {
     const { roots, stdout } = await look(at(await closedPort()));
     expect(roots).toEqual(['client-server-unreachable']);
-    expect(stdout).toContain('client.routeRefused');
+    expect(stdout).toContain('client-server-unreachable.refused');
   });
   test('a server that accepts and never answers, within the budget', async () => {
     const hole = keep(await blackHole());
@@ -107,7 +107,7 @@ describe('doctor --client, each fault with its own root and no other', () => {
     const asking = keep(await httpStatus(407, ''));
     const { roots, stdout } = await look(at(server.port), proxyEnv(asking.port));
     expect(roots).toEqual(['client-connection-error']);
-    expect(stdout).toContain('client.proxyAuth');
+    expect(stdout).toContain('client-proxy.auth');
   });
   test('a proxy that NO_PROXY keeps away is none', async () => {
     const env = { ...proxyEnv(await closedPort()), NO_PROXY: 'localhost,127.0.0.1' };
@@ -117,7 +117,7 @@ describe('doctor --client, each fault with its own root and no other', () => {
     const env = { ...proxyEnv(await closedPort()), NO_PROXY: '127.0.0.0/8' };
     const { roots, stdout } = await look(at(server.port), env);
     expect(roots).toEqual(['client-connection-error']);
-    expect(stdout).toContain('client.proxyDoubtful');
+    expect(stdout).toContain('client-proxy.doubtful');
   });
   test("a proxy's password must not be shown", async () => {
     const proxy = `http://user:hunter2hunter2@127.0.0.1:${await closedPort()}`;
@@ -168,17 +168,17 @@ describe('doctor --client, TLS', () => {
     return stdout;
   };
   test('an unknown issuer must be named, and nothing else be called broken', async () => {
-    expect(await words((await https()).url)).toContain('client.tlsSelf');
+    expect(await words((await https()).url)).toContain('client-certificate.self');
   });
   test('an expired certificate', async () => {
     const days = ['20200101000000Z', '20210101000000Z'] as const;
     const stdout = await words((await https({ days })).url);
-    expect(stdout).toContain('client.tlsExpired');
+    expect(stdout).toContain('client-certificate.expired');
     expect(stdout).toContain('2021-01-01');
   });
   test('a certificate of the future', async () => {
     const days = ['20490101000000Z', '20491231000000Z'] as const;
-    expect(await words((await https({ days })).url)).toContain('client.tlsFuture');
+    expect(await words((await https({ days })).url)).toContain('client-certificate.future');
   });
   test('one that the computer was set to trust must be fine, and its end be announced', async () => {
     const { url, certificate } = await https();

@@ -77,7 +77,7 @@ export async function runClient(
   const checks = await checksOf(blueprint);
   const token = await tokenOf(context, options);
   const client: ClientTarget = {
-    ...{ url, waitMs: budgetMs * waitShare, gateway: checks.client?.gateway },
+    ...{ url, waitMs: budgetMs * waitShare, gateway: checks.gateway },
     ...(token && { token }),
   };
   const secrets = token === undefined ? [] : [token];

@@ -3,7 +3,6 @@ import { errorCode } from '../../base/errors.ts';
 import { Secret } from '../../base/secret.ts';
 import { clientTexts as t } from '../../base/texts/client.ts';
 import type { HttpResponse } from '../../effects/effects.ts';
-import type { Certificate } from '../../effects/net.ts';
 import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
 import { ask } from './ask.ts';
 import { type ProxyChoice, proxyFor } from './proxy-rules.ts';
@@ -129,34 +128,6 @@ export const clientRoute = defineProbe<RouteReading>({
         ({ address, code }) => `${address}:${port} ${code ?? 'connected'}`,
       );
       return { status: 'ok', value: { port, attempts }, evidence };
-    }),
-});
-
-export interface CertificateReading extends Certificate {
-  readonly host: string;
-  readonly nowMs: number;
-}
-
-const day = (ms: number): string =>
-  Number.isFinite(ms) ? new Date(ms).toISOString().slice(0, 10) : '?';
-
-/** The certificate that the server shows; only where its address begins with https. */
-export const clientCertificate = defineProbe<CertificateReading>({
-  id: 'client-certificate',
-  title: t.probeCertificate(),
-  deadline: 'long',
-  read: (context) =>
-    withTarget(context, async ({ url, waitMs }) => {
-      if (!url.startsWith('https:')) return { status: 'skipped', reason: t.noTls() };
-      const { effects, signal } = context;
-      const target = endpointOf(url);
-      const shown = await effects.net.certificate(target, effects.clock.deadline(waitMs, signal));
-      const { subject, issuer, validFromMs, validToMs, fault } = shown;
-      const evidence = [
-        `CN=${subject} issuer=${issuer} ${day(validFromMs)}…${day(validToMs)}${fault === null ? '' : ` ${fault}`}`,
-      ];
-      const nowMs = effects.clock.now().getTime();
-      return { status: 'ok', value: { ...shown, host: target.host, nowMs }, evidence };
     }),
 });
 

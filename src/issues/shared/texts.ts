@@ -11,6 +11,11 @@ export const sharedTexts = defineTexts('issues', {
   nextPreflight: { en: 'check this machine', zh: '检查本机' },
   nextStatus: { en: 'show which service it is', zh: '查看是哪个服务' },
   nextRenderAndDeploy: { en: 'render and restart', zh: '重新生成并启动' },
+  onServer: { en: 'on the server: see what is broken there', zh: '在服务器上运行，查看哪里坏了' },
+  portsOnServer: {
+    en: 'on the server: see which ports it publishes',
+    zh: '在服务器上运行，查看发布的端口',
+  },
   neededVersion: {
     en: 'Version {minimum} or later is needed.',
     zh: '需要 {minimum} 或更新的版本。',

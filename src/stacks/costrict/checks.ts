@@ -2,7 +2,6 @@ import type { Message } from '../../base/message.ts';
 import type { Checks } from '../../doctor/checks.ts';
 import type { Facts } from '../../doctor/probe.ts';
 import { isRouteNotFound, unknownPath } from './apisix/serving.ts';
-import { costrictClientIssues } from './client/issues.ts';
 import { issues } from './issues/generated/issues.ts';
 import { knowledge } from './issues/generated/knowledge.ts';
 import { gatewayAdmin } from './probes/gateway.ts';
@@ -37,9 +36,5 @@ export const checks: Checks = {
   knowledge,
   counts,
   snapshot,
-  // Seen from a developer's computer.
-  client: {
-    gateway: { path: unknownPath, isGateway: isRouteNotFound },
-    issues: costrictClientIssues,
-  },
+  gateway: { path: unknownPath, isGateway: isRouteNotFound },
 };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Secret } from '../../../src/base/secret.ts';
 import { proxyFor } from '../../../src/doctor/client/proxy-rules.ts';
 import { clientUrl, endpointOf } from '../../../src/doctor/client/target.ts';
-import { tokenTimes } from '../../../src/stacks/costrict/client/token.ts';
+import { tokenTimes } from '../../../src/stacks/costrict/casdoor/token.ts';
 
 const rules = (url: string, env: Readonly<Record<string, string>>) =>
   proxyFor(url, (name) => env[name]);

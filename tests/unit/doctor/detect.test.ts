@@ -81,9 +81,12 @@ describe('detecting', () => {
     },
   );
 
-  test('ids must be unique and kebab-case', () => {
+  test('ids must be unique in each stage, and kebab-case', () => {
     const ids = [...genericIssues, ...costrictIssues].map((i) => i.id);
-    expect(new Set(ids).size).toBe(ids.length);
+    const staged = [...genericIssues, ...costrictIssues].flatMap(({ id, stages }) =>
+      stages.map((stage) => `${stage} ${id}`),
+    );
+    expect(staged.filter((one, at) => staged.indexOf(one) !== at)).toEqual([]);
     for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
   });
 });

@@ -3,18 +3,20 @@ import { literal } from '../../../src/base/message.ts';
 import { quoteAnswer } from '../../../src/base/quote-answer.ts';
 import { Secret } from '../../../src/base/secret.ts';
 import { shellWord } from '../../../src/base/shell.ts';
-import { clientIssues } from '../../../src/doctor/client/issues.ts';
 import { clientAnswers, clientNames, clientProxy } from '../../../src/doctor/client/probes.ts';
 import { readCompose } from '../../../src/doctor/foreign/compose-read.ts';
 import { findProject } from '../../../src/doctor/foreign/project.ts';
+import type { Issue } from '../../../src/doctor/issue.ts';
 import { maskFinding, plainValue } from '../../../src/doctor/mask.ts';
 import { disks } from '../../../src/doctor/probes/disks.ts';
 import { images } from '../../../src/doctor/probes/images.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';
 import { realHttp } from '../../../src/effects/real/http.ts';
+import { issue as proxyBlocks } from '../../../src/issues/client-connection-error/index.ts';
+import { issue as nameUnresolved } from '../../../src/issues/client-name-unresolved/index.ts';
 import { issue as diskFull } from '../../../src/issues/disk-full/index.ts';
 import { issue as imageWrongArch } from '../../../src/issues/image-wrong-arch/index.ts';
-import { tokenTimes } from '../../../src/stacks/costrict/client/token.ts';
+import { tokenTimes } from '../../../src/stacks/costrict/casdoor/token.ts';
 import { issue as modelEndpointUnreachable } from '../../../src/stacks/costrict/issues/model-endpoint-unreachable/index.ts';
 import { explainFailure } from '../../../src/stacks/costrict/models/explain.ts';
 import { failureOfError } from '../../../src/stacks/costrict/models/failure.ts';
@@ -73,9 +75,7 @@ describe('a command that is suggested', () => {
     const proxy = { through, noProxy, exempt: null, doubtful: null, host: 'h', windows: false };
     const works = { ok: true, status: 404, gateway: true, html: false } as const;
     const direct = { ...works, location: null, quote: '', aheadMs: 0 };
-    const find = (id: string, answers: unknown) => {
-      const issue = clientIssues.find((one) => one.id === id);
-      if (issue === undefined) throw new Error(id);
+    const find = (issue: Issue, answers: unknown) => {
       const facts = factsOf(
         [clientNames, okFact(names)],
         [clientAnswers, okFact(answers as never)],
@@ -83,10 +83,8 @@ describe('a command that is suggested', () => {
       );
       return commands(detectOne(issue, facts, 'client'));
     };
-    expect(find('client-name-unresolved', { direct: silent, proxied: null })).toBe(
-      "nslookup '$(id);x'",
-    );
-    expect(find('client-connection-error', { direct, proxied: silent })).toBe(
+    expect(find(nameUnresolved, { direct: silent, proxied: null })).toBe("nslookup '$(id);x'");
+    expect(find(proxyBlocks, { direct, proxied: silent })).toBe(
       `export NO_PROXY=${shellWord("a';id;',h")}`,
     );
   });

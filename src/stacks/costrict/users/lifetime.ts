@@ -6,7 +6,7 @@ import type { StepContext } from '../../../runs/step.ts';
 import { inCasdoor, readColumns } from '../casdoor/database.ts';
 import { userToken } from '../casdoor/prove.ts';
 import { rows } from '../casdoor/rows.ts';
-import { tokenTimes } from '../client/token.ts';
+import { tokenTimes } from '../casdoor/token.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { casdoorObjectAction } from '../resources/casdoor-object.ts';
 import { usersTexts as t } from '../texts/users.ts';

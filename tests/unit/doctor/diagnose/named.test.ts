@@ -4,8 +4,17 @@ import { loadIssues, loadKnowledge } from '../../../../src/stacks/stacks.ts';
 const { signatures, calls, pulls } = await loadKnowledge();
 const issues = await loadIssues();
 
+const byLook = 'found by a look from the computer itself, and named by that';
+
 /** Issues that no text can name, and why. */
 const wordless: Readonly<Record<string, string>> = {
+  'client-certificate': byLook,
+  'client-clock-wrong': byLook,
+  'client-login-page': byLook,
+  'client-model-list': byLook,
+  'client-name-unresolved': byLook,
+  'client-not-gateway': byLook,
+  'client-server-unreachable': byLook,
   'docker-remote': 'nothing fails: the daemon of another machine answers as usual',
   'directory-not-writable': 'only this tool writes there, and it says so itself',
   'port-used-twice': 'the engine says what it says for any port that is taken: port-conflict',

@@ -21,10 +21,12 @@ const known = [
 ];
 
 describe('the catalogue', () => {
-  const ids = [...genericIssues, ...costrictIssues].map(({ id }) => id);
-  test('must hold every known problem, each once', () => {
+  const rows = [...genericIssues, ...costrictIssues];
+  const ids = rows.map(({ id }) => id);
+  test('must hold every known problem, each once in a stage', () => {
     expect(known.filter((id) => !ids.includes(id))).toEqual([]);
-    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+    const staged = rows.flatMap(({ id, stages }) => stages.map((stage) => `${stage} ${id}`));
+    expect(staged.filter((one, at) => staged.indexOf(one) !== at)).toEqual([]);
   });
 
   test.each(costrictIssues.map((issue) => [issue.id, issue] as const))(

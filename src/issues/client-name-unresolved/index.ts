@@ -1,0 +1,28 @@
+import { shellWord } from '../../base/shell.ts';
+import { clientAnswers, clientNames } from '../../doctor/client/probes.ts';
+import { reached } from '../../doctor/client/works.ts';
+import { clientIssue } from '../shared/client-issue.ts';
+import { texts as t } from './texts.ts';
+
+/** The name of the server has no address here. */
+export const issue = clientIssue({
+  id: 'client-name-unresolved',
+  order: 910,
+  title: t.title(),
+  reads: [clientNames, clientAnswers],
+  explainedBy: [],
+  about: { why: t.about(), ways: [{ command: 'nslookup HOST', what: t.lookup() }] },
+  detect(facts) {
+    const { value: names, evidence } = facts.get(clientNames);
+    const answers = facts.get(clientAnswers).value;
+    if (names === null || answers === null) return [];
+    // A proxy resolves names itself.
+    if (names.code === null || reached(answers.proxied)) return { status: 'ok' };
+    return {
+      status: 'broken',
+      why: [t.why({ host: names.host, code: names.code })],
+      evidence,
+      next: [{ command: `nslookup ${shellWord(names.host)}`, what: t.lookup() }],
+    };
+  },
+});

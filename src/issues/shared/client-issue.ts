@@ -1,0 +1,21 @@
+import type { NextStep } from '../../base/next-step.ts';
+import { program } from '../../base/program.ts';
+import { defineIssue, type Issue } from '../../doctor/issue.ts';
+import { sharedTexts as t } from './texts.ts';
+
+type Row = Omit<Issue, 'stages' | 'topic' | 'order'> & { readonly order: number };
+
+/** A problem that is looked for from a developer's computer (`doctor --client`). */
+export const clientIssue = (row: Row): Issue =>
+  defineIssue({ ...row, stages: ['client'], topic: 'client' });
+
+/** What to type on the server, seen from a developer's computer. */
+export const onServer = (words: string): NextStep => ({
+  command: `${program.command} ${words}`,
+  what: t.onServer(),
+});
+
+export const portsOnServer: NextStep = {
+  command: `${program.command} ports`,
+  what: t.portsOnServer(),
+};
