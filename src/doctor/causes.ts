@@ -11,6 +11,7 @@ const downing = [
   'postgres-password-mismatch',
   'database-missing',
   'too-many-clients',
+  'postgres-unwell',
   'redis-unwell',
   'etcd-unwell',
   'data-dir-permission',

@@ -92,6 +92,8 @@ export async function readDatabase<S extends CommonSettings, T>(
   const target = databaseTarget(deployment, spec, name);
   return effects.postgres.session(target, signal, async (session) => {
     await session.query('START TRANSACTION READ ONLY');
+    // A table that somebody holds is no reason to wait until the run is over.
+    await session.query("SET LOCAL lock_timeout = '1500ms'");
     return read(session);
   });
 }

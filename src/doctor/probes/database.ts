@@ -4,8 +4,10 @@ import { databaseTarget } from '../../config/database-target.ts';
 import { withoutSecrets } from '../../config/masked.ts';
 import type { PostgresSession } from '../../effects/effects.ts';
 import { downOf } from '../causes.ts';
-import { defineProbe, type Reading } from '../probe.ts';
-import { absenceOf } from './services.ts';
+import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
+import { loginRefusal, type Refusal } from './database-refusal.ts';
+import { type DatabaseTrouble, readTrouble } from './database-trouble.ts';
+import { absenceOf, services } from './services.ts';
 
 interface Place {
   readonly service: string;
@@ -17,50 +19,63 @@ interface Place {
   readonly secret: string;
 }
 
-export interface DatabaseUp {
+export interface DatabaseUp extends DatabaseTrouble {
   readonly kind: 'up';
   readonly version: string;
   readonly maxConnections: number;
   /** Kept back for administrators. */
   readonly reserved: number;
   readonly used: number;
-  /** Who holds most connections. */
-  readonly holders: readonly { readonly database: string; readonly count: number }[];
+  /** Who holds most connections: a service, or an address, and the database. */
+  readonly holders: readonly {
+    readonly database: string;
+    readonly count: number;
+    readonly client?: string;
+  }[];
   /** Needed databases that are not there. */
   readonly missing: readonly string[];
 }
 
-/** It answered, and would not let us in. */
+/** It answered, and would not let us in, or with an error of its own. */
 export interface DatabaseRefusal {
   readonly kind: 'refused';
-  readonly refusal: 'password' | 'clients' | 'database' | 'full';
+  readonly refusal: Refusal;
   readonly words: string;
 }
 
 export type DatabaseReading = Place & (DatabaseUp | DatabaseRefusal);
 
-const refusals: Readonly<Record<string, DatabaseRefusal['refusal']>> = {
-  '28P01': 'password',
-  '28000': 'password',
-  '53300': 'clients',
-  '3D000': 'database',
-  '53100': 'full',
-};
+type Clients = ReadonlyMap<string, string>;
 
-async function look(session: PostgresSession, names: readonly string[]): Promise<DatabaseUp> {
+/** Who holds connections; `clients`: services by address. */
+async function readHolders(session: PostgresSession, clients: Clients) {
+  const rows = await session.query<{
+    database: string | null;
+    address: string | null;
+    count: string;
+  }>(
+    `SELECT datname AS database, host(client_addr) AS address, count(*) AS count FROM pg_stat_activity
+      WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() GROUP BY 1, 2 ORDER BY 3 DESC`,
+  );
+  return rows.map(({ database, address, count }) => ({
+    database: database ?? '',
+    count: Number(count),
+    client: clients.get(address ?? '') ?? address ?? '',
+  }));
+}
+
+async function look(
+  session: PostgresSession,
+  names: readonly string[],
+  clients: Clients,
+): Promise<DatabaseUp> {
   const [server] = await session.query<Record<'version' | 'max' | 'reserved', string>>(
     `SELECT current_setting('server_version') AS version, current_setting('max_connections') AS max,
       current_setting('superuser_reserved_connections') AS reserved`,
   );
-  const clients = await session.query<{ database: string | null; count: string }>(
-    `SELECT datname AS database, count(*) AS count FROM pg_stat_activity
-      WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() GROUP BY 1 ORDER BY 2 DESC`,
-  );
+  const holders = await readHolders(session, clients);
   const there = await session.query<{ datname: string }>('SELECT datname FROM pg_database');
   const known = new Set(there.map(({ datname }) => datname));
-  const holders = clients.map(({ database, count }) => ({
-    ...{ database: database ?? '', count: Number(count) },
-  }));
   return {
     kind: 'up',
     version: server?.version ?? '',
@@ -69,8 +84,19 @@ async function look(session: PostgresSession, names: readonly string[]): Promise
     used: holders.reduce((sum, { count }) => sum + count, 0),
     holders: holders.slice(0, 3),
     missing: names.filter((name) => !known.has(name)),
+    ...(await readTrouble(session, names, clients)),
   };
 }
+
+/** Services by their addresses, where those are known. */
+async function clientsOf({ get }: ProbeContext): Promise<Clients> {
+  const { value } = await get(services);
+  const rows = value?.services ?? [];
+  return new Map(rows.flatMap(({ name, ips }) => ips.map((ip) => [ip, name] as const)));
+}
+
+/** A server that takes the connection and does not answer is not late: it is silent. */
+const patienceMs = 2_000;
 
 /** The database server as the stack's own user meets it: one session that cannot write. */
 export const database = defineProbe<DatabaseReading>({
@@ -83,27 +109,31 @@ export const database = defineProbe<DatabaseReading>({
     if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
     if (spec === undefined) return { status: 'skipped', reason: t.noServer() };
     const { service, user, password: secret, names } = spec;
-    const target = { ...databaseTarget(deployment, spec), readOnly: true };
+    const target = databaseTarget(deployment, spec);
     const address = `${target.host}:${target.port}`;
     const container = `${deployment.settings.project}-${service}-1`;
     const place = { service, container, address, user, secret };
     // Asked first: behind a stopped container somebody else may hold the port.
     const absence = await absenceOf(context, service);
     if (absence) return absence;
+    const within = effects.clock.deadline(patienceMs, signal);
     try {
-      const found = await effects.postgres.session(target, signal, (session) =>
-        look(session, names),
-      );
+      const clients = await clientsOf(context);
+      const found = await effects.postgres.session(target, within, async (session) => {
+        // What the server itself sets for every session is read before this one refuses to write.
+        await session.query('START TRANSACTION READ ONLY');
+        return look(session, names, clients);
+      });
       const evidence = [`${address}: PostgreSQL ${found.version}, ${found.used} connections`];
       return { status: 'ok', value: { ...place, ...found }, evidence };
     } catch (error) {
       if (signal.aborted) throw error;
       if (error instanceof UserError)
         return { status: 'unknown', reason: error.title, because: [...downOf(service), error.id] };
-      const code = errorCode(error) ?? '';
+      const code = within.aborted ? 'TIMEOUT' : (errorCode(error) ?? '');
       const said = error instanceof Error ? error.message : String(error);
       const words = withoutSecrets(deployment, said).slice(0, 300);
-      const refusal = refusals[code];
+      const refusal = await loginRefusal(context, place, { code, words });
       const evidence = [`${address}: ${words}`];
       if (refusal !== undefined)
         return { status: 'ok', value: { ...place, kind: 'refused', refusal, words }, evidence };

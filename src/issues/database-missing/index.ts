@@ -16,7 +16,12 @@ export const issue = defineIssue({
   about: { why: t.about(), ways: next },
   fixable: true,
   reads: [database],
-  explainedBy: ['docker-missing-or-old', 'postgres-password-mismatch', 'too-many-clients'],
+  explainedBy: [
+    'docker-missing-or-old',
+    'postgres-password-mismatch',
+    'postgres-unwell',
+    'too-many-clients',
+  ],
   stages: ['running'],
   detect(facts) {
     const { value, evidence } = facts.get(database);

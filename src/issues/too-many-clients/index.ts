@@ -1,7 +1,7 @@
 import { literal } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
-import { type DatabaseReading, database } from '../../doctor/probes/database.ts';
+import { type DatabaseReading, type DatabaseUp, database } from '../../doctor/probes/database.ts';
 import { serviceLogs } from '../../doctor/probes/service-logs.ts';
 import { logFindings } from '../shared/log-findings.ts';
 import { texts as t } from './texts.ts';
@@ -13,6 +13,14 @@ const next = (service: string) => [
   { command: `${program.command} logs ${service}`, what: t.nextHolders() },
   { command: `${program.command} restart ${service}`, what: t.nextFree() },
 ];
+
+/** Service (or address) and database, with how many connections each holds. */
+const holderList = (holders: DatabaseUp['holders']): string =>
+  holders
+    .map(({ database: name, count, client = '' }) =>
+      client === '' ? `${name} ${count}` : `${client} → ${name} ${count}`,
+    )
+    .join(', ');
 
 function judge(reading: DatabaseReading): Verdict {
   const { service } = reading;
@@ -30,7 +38,7 @@ function judge(reading: DatabaseReading): Verdict {
   const { used, maxConnections, reserved, holders } = reading;
   const max = maxConnections - reserved;
   if (max <= 0 || used < max * filling) return { status: 'ok' };
-  const list = literal(holders.map(({ database: name, count }) => `${name} ${count}`).join(', '));
+  const list = literal(holderList(holders));
   return {
     // Our own session is among those that administrators keep: others are refused by now.
     status: used >= max ? 'broken' : 'warn',

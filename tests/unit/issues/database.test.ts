@@ -15,6 +15,7 @@ const up = (more: object = {}): DatabaseReading => ({
   kind: 'up',
   ...{ version: '15.4', maxConnections: 100, reserved: 3, used: 12 },
   ...{ holders: [{ database: 'auth', count: 9 }], missing: [] },
+  ...{ recovering: false, readOnly: [], closed: [], locks: [] },
   ...more,
 });
 const refused = (refusal: 'password' | 'clients' | 'database' | 'full'): DatabaseReading => ({

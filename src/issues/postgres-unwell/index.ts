@@ -1,0 +1,157 @@
+import { literal } from '../../base/message.ts';
+import type { NextStep } from '../../base/next-step.ts';
+import { defineIssue, type Verdict } from '../../doctor/issue.ts';
+import { type DatabaseReading, database } from '../../doctor/probes/database.ts';
+import type { Refusal } from '../../doctor/probes/database-refusal.ts';
+import type { LockHolder } from '../../doctor/probes/database-trouble.ts';
+import { nextLogs } from '../shared/service-verdicts.ts';
+import { sharedTexts as shared } from '../shared/texts.ts';
+import { texts as t } from './texts.ts';
+
+type Up = Extract<DatabaseReading, { kind: 'up' }>;
+type Refused = Extract<DatabaseReading, { kind: 'refused' }>;
+type Place = Pick<Up, 'container' | 'user'>;
+
+/** A statement as the administrator inside the container, also where every transaction is read-only. */
+const psql = ({ container, user }: Place, statement: string, database = 'template1') =>
+  `docker exec -e PGOPTIONS='-c default_transaction_read_only=off' ${container} psql -U ${user} -d ${database} -c "${statement}"`;
+
+const reload = 'SELECT pg_reload_conf()';
+
+function readOnly(reading: Up): Verdict[] {
+  const { service: subject, readOnly: owners, recovering } = reading;
+  const base = { status: 'broken', subject } as const;
+  const standby: Verdict = {
+    ...base,
+    title: t.standby({ service: subject }),
+    why: [t.standbyWhy()],
+    evidence: ['pg_is_in_recovery() = true'],
+    next: [
+      {
+        command: psql(reading, 'SELECT status, sender_host FROM pg_stat_wal_receiver'),
+        what: t.nextReceiver(),
+      },
+      { command: psql(reading, 'SELECT pg_promote()'), what: t.nextPromote() },
+    ],
+  };
+  const set = owners.map((owner): Verdict => {
+    const reset = `${owner === '' ? 'ALTER SYSTEM' : `ALTER ${owner}`} RESET default_transaction_read_only`;
+    return {
+      ...base,
+      title: t.readOnly({ service: subject }),
+      why: [t.readOnlyWhy(), ...(owner === '' ? [] : [t.readOnlyOwner({ owner: literal(owner) })])],
+      evidence: [`${owner || 'server'}: default_transaction_read_only = on`],
+      next: [
+        { command: psql(reading, reset.replaceAll('"', '\\"')), what: t.nextWritable() },
+        ...(owner === '' ? [{ command: psql(reading, reload), what: t.nextReload() }] : []),
+      ],
+    };
+  });
+  return recovering ? [standby, ...set] : set;
+}
+
+const closedStep = (place: Place, name: string): NextStep => ({
+  command: psql(place, `ALTER DATABASE ${name} ALLOW_CONNECTIONS true CONNECTION LIMIT -1`),
+  what: t.nextOpen(),
+});
+
+function closed(reading: Up): Verdict[] {
+  const { service: subject, closed: names } = reading;
+  if (names.length === 0) return [];
+  return [
+    {
+      ...{ status: 'broken', subject, title: t.closed({ names: literal(names.join(', ')) }) },
+      why: [t.closedWhy()],
+      evidence: names.map((name) => `pg_database: ${name} takes no connections`),
+      next: names.map((name) => closedStep(reading, name)),
+    },
+  ];
+}
+
+function locked(reading: Up, holder: LockHolder): Verdict {
+  const { service: subject } = reading;
+  const { pid, database: name, client, state, seconds, waiting } = holder;
+  const who = client === '' ? t.insider() : literal(client);
+  return {
+    ...{ status: 'broken', subject, title: t.locked({ name, seconds }) },
+    why: [t.lockedWhy({ who, pid, n: waiting }), ...(/idle/.test(state) ? [t.idleWhy()] : [])],
+    evidence: [`pg_stat_activity: ${pid} ${client} ${name} ${state}, ${waiting} blocked`],
+    next: [
+      {
+        command: psql(
+          reading,
+          `SELECT application_name, query FROM pg_stat_activity WHERE pid = ${pid}`,
+        ),
+        what: t.nextQuery(),
+      },
+      { command: psql(reading, `SELECT pg_terminate_backend(${pid})`), what: t.nextEnd() },
+    ],
+  };
+}
+
+const rules =
+  'SELECT line_number, type, database, user_name, address, auth_method FROM pg_hba_file_rules';
+
+function stepsOf(reading: Refused): readonly NextStep[] {
+  const { user, service, refusal, words } = reading;
+  const role = (change: string) => psql(reading, `ALTER ROLE ${user} ${change}`);
+  const ways: Partial<Record<Refusal, readonly NextStep[]>> = {
+    expired: [{ command: role("VALID UNTIL 'infinity'"), what: t.nextValid() }],
+    rules: [
+      { command: psql(reading, rules), what: t.nextRules() },
+      { command: psql(reading, reload), what: t.nextReloadRules() },
+    ],
+    role: [{ command: psql(reading, '\\du'), what: t.nextRole() }],
+    limit: [
+      /for database/.test(words)
+        ? closedStep(reading, /database "([\w-]+)"/.exec(words)?.[1] ?? user)
+        : { command: role('CONNECTION LIMIT -1'), what: t.nextLimit() },
+    ],
+    closed: [closedStep(reading, /database "([\w-]+)"/.exec(words)?.[1] ?? user)],
+  };
+  return ways[refusal] ?? [nextLogs(service)];
+}
+
+function refused(reading: Refused): Verdict {
+  const { service: subject, user, refusal, words } = reading;
+  const titles: Partial<Record<Refusal, () => ReturnType<typeof t.expired>>> = {
+    expired: () => t.expired({ user }),
+    rules: () => t.rules({ service: subject }),
+    role: () => t.role({ user }),
+    closed: () => t.closedOne({ service: subject }),
+    limit: () => t.limit({ service: subject }),
+    error: () => t.error({ service: subject }),
+    full: () => t.error({ service: subject }),
+  };
+  const title = titles[refusal]?.();
+  // Others are issues of their own.
+  if (title === undefined) return { status: 'ok', subject };
+  return {
+    ...{ status: 'broken', subject, title, next: stepsOf(reading) },
+    why: [
+      shared.serverSays({ text: literal(words) }),
+      ...(refusal === 'expired' ? [t.expiredWhy()] : []),
+    ],
+    evidence: [`${reading.address}: ${words}`],
+  };
+}
+
+/** PostgreSQL answers, and cannot do its work: it refuses logins or writes, or locks hold everybody up. */
+export const issue = defineIssue({
+  id: 'postgres-unwell',
+  order: 245,
+  title: t.title(),
+  topic: 'postgres',
+  about: { why: t.about(), ways: [nextLogs('postgres')] },
+  reads: [database],
+  explainedBy: ['docker-missing-or-old', 'disk-full'],
+  stages: ['running'],
+  detect(facts) {
+    const { value } = facts.get(database);
+    if (value === null) return [];
+    if (value.kind === 'refused') return refused(value);
+    const locks = value.locks.map((holder) => locked(value, holder));
+    const verdicts = [...readOnly(value), ...closed(value), ...locks];
+    return verdicts.length === 0 ? { status: 'ok', subject: value.service } : verdicts;
+  },
+});

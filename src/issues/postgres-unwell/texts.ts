@@ -1,0 +1,85 @@
+import { defineTexts } from '../../base/message.ts';
+
+export const texts = defineTexts('postgres-unwell', {
+  title: {
+    en: 'PostgreSQL answers but does not work',
+    zh: 'PostgreSQL 有回应但不能正常工作',
+  },
+  about: {
+    en: 'A database server may accept connections and still be of no use: it rejects logins (an expired role, a rule in pg_hba.conf, a closed database), it is read-only, or a transaction that nobody ends holds locks and everybody else waits.',
+    zh: '数据库可能能连接却无法使用：拒绝登录（角色过期、pg_hba.conf 规则、数据库已关闭连接）、处于只读状态，或某个事务一直不结束、持有锁，其他会话都在等待。',
+  },
+  standby: {
+    en: '{service} is a standby and read-only',
+    zh: '{service} 处于备库（恢复）状态，只读',
+  },
+  standbyWhy: {
+    en: 'It follows another server, or was set to recover, and rejects every write.',
+    zh: '它正在跟随另一台服务器或处于恢复模式，拒绝所有写入。',
+  },
+  nextReceiver: { en: 'see which server it follows', zh: '查看它跟随的是哪台服务器' },
+  nextPromote: {
+    en: 'only if it is meant to be the primary: make it one',
+    zh: '确认它应当是主库后，提升为主库',
+  },
+  readOnly: { en: '{service} rejects writes', zh: '{service} 拒绝写入' },
+  readOnlyWhy: {
+    en: 'default_transaction_read_only is on: everything can be read, nothing can be saved.',
+    zh: 'default_transaction_read_only 已开启：能读取，但无法保存任何数据。',
+  },
+  readOnlyOwner: { en: 'It is set for {owner}.', zh: '该设置作用于：{owner}。' },
+  nextWritable: { en: 'allow writes again', zh: '恢复写入' },
+  nextReload: { en: 'then let the server read it', zh: '然后让服务器重新读取配置' },
+  closed: { en: 'databases take no connections: {names}', zh: '数据库不接受连接：{names}' },
+  closedOne: {
+    en: '{service}: the database takes no connections',
+    zh: '{service}：数据库不接受连接',
+  },
+  closedWhy: {
+    en: 'ALLOW_CONNECTIONS is off or CONNECTION LIMIT is 0; no service can log in there.',
+    zh: 'ALLOW_CONNECTIONS 已关闭或 CONNECTION LIMIT 为 0，任何服务都无法登录。',
+  },
+  nextOpen: { en: 'let services connect again', zh: '允许服务重新连接' },
+  locked: {
+    en: 'a transaction has locked {name} for {seconds} s',
+    zh: '一个事务锁住 {name} 已 {seconds} 秒',
+  },
+  lockedWhy: {
+    en: '{who} (process {pid}) holds it; {n} {n|session|sessions} {n|waits|wait}, and so does every request that needs the same table.',
+    zh: '由 {who}（进程 {pid}）持有；{n} 个会话在等待，所有需要同一张表的请求也会等待。',
+  },
+  insider: { en: 'a program inside the container', zh: '容器内的程序' },
+  idleWhy: {
+    en: 'It does nothing meanwhile (idle in transaction): nobody may ever end it.',
+    zh: '它此刻没有执行任何操作（idle in transaction），可能永远不会结束。',
+  },
+  nextQuery: { en: 'see what it runs', zh: '查看它在执行什么' },
+  nextEnd: {
+    en: 'end it; its own changes are rolled back',
+    zh: '结束它（它自己未提交的修改会回滚）',
+  },
+  expired: { en: 'the database role {user} has expired', zh: '数据库角色 {user} 已过期' },
+  expiredWhy: {
+    en: 'Its password is not wrong: the role has a VALID UNTIL date that is over.',
+    zh: '密码没有错：该角色设置了 VALID UNTIL，期限已过。',
+  },
+  nextValid: { en: 'remove the date', zh: '取消期限' },
+  rules: {
+    en: '{service} rejects this address (pg_hba.conf)',
+    zh: '{service} 的 pg_hba.conf 拒绝该来源',
+  },
+  nextRules: { en: 'show the rules in force', zh: '查看生效的规则' },
+  nextReloadRules: {
+    en: 'after correcting pg_hba.conf: let the server read it',
+    zh: '改好 pg_hba.conf 后，让服务器重新读取',
+  },
+  role: { en: 'the database role {user} may not log in', zh: '数据库角色 {user} 不允许登录' },
+  nextRole: { en: 'show the roles and their rights', zh: '查看各角色及权限' },
+  limit: { en: '{service}: a connection limit is reached', zh: '{service}：达到连接数限制' },
+  nextLimit: { en: 'remove the limit of the role', zh: '取消该角色的连接数限制' },
+  error: { en: '{service} answers with an error', zh: '{service} 返回错误' },
+  means: {
+    en: 'PostgreSQL rejects logins or writes, or waits for a lock.',
+    zh: 'PostgreSQL 拒绝登录或写入，或在等待锁。',
+  },
+});

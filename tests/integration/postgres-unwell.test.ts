@@ -1,0 +1,156 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { literal } from '../../src/base/message.ts';
+import { Secret } from '../../src/base/secret.ts';
+import type { Blueprint } from '../../src/config/blueprint.ts';
+import type { Deployment } from '../../src/config/deployment.ts';
+import { imageDeployment } from '../support/deployment.ts';
+import { docker } from '../support/engine.ts';
+import { buildServer } from '../support/server-images.ts';
+import { closedPort } from '../support/sockets.ts';
+import { doctorOn, rootsOf, until } from '../support/toy-doctor.ts';
+
+const signal = () => AbortSignal.timeout(60_000);
+const project = `postgres-unwell-${process.pid}`;
+const name = `${project}-postgres-1`;
+const user = 'zgsm';
+let port = 0;
+
+const inside = async (sql: string, database = user) => {
+  const env = ['env', 'PGOPTIONS=-c default_transaction_read_only=off'];
+  const psql = ['psql', '-XqtA', '-v', 'ON_ERROR_STOP=1', '-U', user, '-d', database, '-c', sql];
+  const { code, stdout, stderr } = await docker.exec(name, [...env, ...psql], signal());
+  if (code !== 0) throw new Error(stderr);
+  return stdout;
+};
+
+function deployment(): Deployment {
+  const base = imageDeployment('/nonexistent', {});
+  const row = { name: 'postgres', service: 'postgres', containerPort: 5432, default: port };
+  const databases = {
+    ...{ service: 'postgres', port: 'postgres', user, password: 'PASSWORD' },
+    ...{ maintenance: user, names: ['auth', 'casdoor'] },
+  };
+  const blueprint = {
+    ...base.blueprint,
+    services: [{ name: 'postgres', image: 'postgres' }],
+    ports: [{ ...row, public: false, title: literal('postgres') }],
+    databases,
+  } as unknown as Blueprint;
+  const secrets = { get: () => new Secret('right'), has: () => true, names: () => [] };
+  const settings = { ...base.settings, project, ports: { postgres: port } };
+  return { ...base, blueprint, secrets, settings };
+}
+
+async function look() {
+  const diagnosis = await doctorOn({ dir: '/nonexistent', deployment: deployment() as never });
+  const broken = diagnosis.folded.roots.map(({ finding }) => finding.title.id);
+  const own = diagnosis.findings.filter(({ issue }) => issue === 'postgres-unwell');
+  return { roots: rootsOf(diagnosis).filter((root) => root.endsWith(':postgres')), broken, own };
+}
+
+const healthy = async () => {
+  expect(await look()).toMatchObject({ roots: [], own: [{ status: 'ok' }] });
+};
+
+beforeAll(async () => {
+  await buildServer('postgres');
+  port = await closedPort();
+  const labels = {
+    'com.docker.compose.project': project,
+    'com.docker.compose.service': 'postgres',
+    'com.docker.compose.project.working_dir': '/nonexistent',
+  };
+  const publish = [{ hostIp: '127.0.0.1', hostPort: port, containerPort: 5432 }];
+  const env = { POSTGRES_USER: user, POSTGRES_PASSWORD: 'right' };
+  const image = 'costrict-standins/postgres:local';
+  await docker.run({ name, image, labels, publish, env }, signal());
+  const ready = ['pg_isready', '-h', '127.0.0.1', '-U', user];
+  await until(async () => (await docker.exec(name, ready, signal())).code === 0);
+  await inside('CREATE DATABASE auth');
+  await inside('CREATE DATABASE casdoor');
+}, 300_000);
+afterAll(() => docker.remove(name, signal()));
+afterEach(healthy);
+
+describe('PostgreSQL', () => {
+  it('must be well as it comes up', healthy);
+
+  it.each([
+    [
+      'an expired role',
+      `ALTER ROLE ${user} VALID UNTIL '2001-01-01'`,
+      `ALTER ROLE ${user} VALID UNTIL 'infinity'`,
+      'expired',
+    ],
+    [
+      'a closed database',
+      'ALTER DATABASE casdoor ALLOW_CONNECTIONS false',
+      'ALTER DATABASE casdoor ALLOW_CONNECTIONS true',
+      'closed',
+    ],
+    [
+      'a database without connections',
+      'ALTER DATABASE auth CONNECTION LIMIT 0',
+      'ALTER DATABASE auth CONNECTION LIMIT -1',
+      'closed',
+    ],
+    [
+      'a read-only database',
+      'ALTER DATABASE casdoor SET default_transaction_read_only = on',
+      'ALTER DATABASE casdoor RESET default_transaction_read_only',
+      'readOnly',
+    ],
+    [
+      'a read-only role',
+      `ALTER ROLE ${user} SET default_transaction_read_only = on`,
+      `ALTER ROLE ${user} RESET default_transaction_read_only`,
+      'readOnly',
+    ],
+  ])('must be named for %s, and for nothing else', async (_what, make, heal, title) => {
+    await inside(make, 'template1');
+    const { roots, broken } = await look();
+    await inside(heal, 'template1');
+    expect(roots).toEqual(['postgres-unwell:postgres']);
+    expect(broken).toEqual([`postgres-unwell.${title}`]);
+  });
+
+  it('must not be mistaken for one with another password', async () => {
+    await inside(`ALTER ROLE ${user} PASSWORD 'other'`);
+    const { roots } = await look();
+    await inside(`ALTER ROLE ${user} PASSWORD 'right'`);
+    expect(roots).toEqual(['postgres-password-mismatch:postgres']);
+  });
+
+  it('must tell that the whole server is read-only, with the way back', async () => {
+    await inside('ALTER SYSTEM SET default_transaction_read_only = on');
+    await inside('SELECT pg_reload_conf()');
+    await until(async () => (await look()).broken.includes('postgres-unwell.readOnly'), 10);
+    const { own } = await look();
+    expect(own[0]?.next[0]?.command).toContain('ALTER SYSTEM RESET');
+    await inside('ALTER SYSTEM RESET default_transaction_read_only');
+    await inside('SELECT pg_reload_conf()');
+    await until(async () => (await look()).broken.length === 0, 10);
+  });
+
+  it('must tell a rule of pg_hba.conf from a wrong password', async () => {
+    const file = (await inside('SHOW hba_file')).trim();
+    const shell = (script: string) => docker.exec(name, ['sh', '-c', script, 'sh', file], signal());
+    await shell('cp "$1" "$1.kept"; { echo "host all all all reject"; cat "$1.kept"; } > "$1"');
+    await inside('SELECT pg_reload_conf()');
+    await until(async () => (await look()).broken.includes('postgres-unwell.rules'), 10);
+    await shell('mv "$1.kept" "$1"; chown --reference="$(dirname "$1")" "$1"');
+    await inside('SELECT pg_reload_conf()');
+    await until(async () => (await look()).broken.length === 0, 10);
+  });
+
+  it('must tell who holds a lock that a forgotten transaction took, and how to end it', async () => {
+    await inside('CREATE TABLE IF NOT EXISTS kept (v int)');
+    const held = inside('BEGIN; LOCK TABLE kept; SELECT pg_sleep(60)').catch(() => undefined);
+    await until(async () => (await look()).broken.includes('postgres-unwell.locked'), 20);
+    const { roots, own } = await look();
+    expect(roots).toEqual(['postgres-unwell:postgres']);
+    const pid = /pg_terminate_backend\((\d+)\)/.exec(own[0]?.next[1]?.command ?? '')?.[1];
+    await inside(`SELECT pg_terminate_backend(${pid})`);
+    await held;
+  });
+});
