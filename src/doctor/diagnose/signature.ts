@@ -65,7 +65,7 @@ type Row = readonly [weight: number, source: string, ...patterns: readonly strin
 const signaturesOf = (issue: string, rows: readonly Row[] = []): Signature[] =>
   rows.map(([weight, source, ...patterns]) => ({ issue, weight, source, patterns }));
 
-/** The words of an issue, said in its own texts. */
+/** The words of an issue, said in its own texts. What to type (`known.next`) may be the ways of the issue too. */
 export function wordsOf(
   id: string,
   texts: { title(): Message; means(): Message },
@@ -83,7 +83,7 @@ export function wordsOf(
     readonly calls?: readonly Omit<CallRule, 'issue'>[];
     readonly pulls?: readonly Omit<PullRule, 'issue'>[];
   },
-): IssueWords {
+): IssueWords & { readonly known: KnownIssue } {
   const said = signaturesOf(id, phrases).map((one) => ({ ...one, phrase: true }) as const);
   return {
     signatures: [...signaturesOf(id, logs), ...said],

@@ -1,5 +1,6 @@
 import { adviceIssue } from '../shared/advice-issue.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
+import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
 /** SELinux or AppArmor refuses what a container does. */
@@ -10,10 +11,5 @@ export const issue = adviceIssue({
   title: t.title(),
   because: shared.byWords(),
   why: t.about(),
-  ways: [
-    { command: 'sudo ausearch -m avc -ts recent', what: t.wayAudit() },
-    { command: 'sudo chcon -Rt container_file_t DIRECTORY', what: t.wayLabel() },
-    { command: 'sudo aa-status', what: t.wayProfiles() },
-    { command: 'sudo systemctl restart apparmor docker', what: t.wayReload() },
-  ],
+  ways: signature.known.next,
 });

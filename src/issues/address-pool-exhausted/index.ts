@@ -1,5 +1,6 @@
 import { adviceIssue } from '../shared/advice-issue.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
+import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
 /** Docker has no free address range for another network. */
@@ -10,10 +11,5 @@ export const issue = adviceIssue({
   title: t.title(),
   because: shared.byWords(),
   why: t.about(),
-  ways: [
-    { command: 'docker network ls', what: t.wayShow() },
-    { command: 'docker network prune', what: t.wayPrune() },
-    { command: 'ip route', what: t.wayRoutes() },
-    { command: 'sudo ${EDITOR:-vi} /etc/docker/daemon.json', what: t.wayPools() },
-  ],
+  ways: signature.known.next,
 });

@@ -1,5 +1,6 @@
 import { adviceIssue } from '../shared/advice-issue.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
+import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
 /** A certificate comes from an authority that this machine does not trust. */
@@ -10,15 +11,5 @@ export const issue = adviceIssue({
   title: t.title(),
   because: shared.byWords(),
   why: t.about(),
-  ways: [
-    {
-      command: 'sudo ls -R /etc/docker/certs.d',
-      what: t.wayRegistry(),
-    },
-    {
-      command: 'sudo cp ca.crt /usr/local/share/ca-certificates/ && sudo update-ca-certificates',
-      what: t.waySystem(),
-    },
-    { command: 'sudo ${EDITOR:-vi} /etc/docker/daemon.json', what: t.wayInsecure() },
-  ],
+  ways: signature.known.next,
 });

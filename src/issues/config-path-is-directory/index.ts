@@ -1,11 +1,10 @@
-import { program } from '../../base/program.ts';
 import { shellWord } from '../../base/shell.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import { configDirectories } from '../../doctor/probes/config-directories.ts';
+import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
-const render = { command: `${program.command} render`, what: t.wayRender() };
-const deploy = { command: `${program.command} deploy`, what: t.wayDeploy() };
+const [, , ...renew] = signature.known.next;
 
 /** Docker created a directory where a rendered file was missing. */
 export const issue = defineIssue({
@@ -16,12 +15,7 @@ export const issue = defineIssue({
   topic: 'settings',
   about: {
     why: t.about(),
-    ways: [
-      { command: 'ls -ld PATH', what: t.wayShow() },
-      { command: 'rmdir PATH', what: t.wayRemove() },
-      render,
-      deploy,
-    ],
+    ways: signature.known.next,
   },
   reads: [configDirectories],
   explainedBy: [],
@@ -35,7 +29,7 @@ export const issue = defineIssue({
         subject: service,
         title: t.broken({ path }),
         why: [t.why({ service })],
-        next: [{ command: `rmdir ${shellWord(path)}`, what: t.nextRemove() }, render, deploy],
+        next: [{ command: `rmdir ${shellWord(path)}`, what: t.nextRemove() }, ...renew],
       }),
     );
   },

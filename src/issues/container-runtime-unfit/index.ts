@@ -1,4 +1,5 @@
 import { logIssue } from '../shared/log-issue.ts';
+import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
 /** The engine, its runtime or the kernel is too old for what an image does. */
@@ -9,12 +10,5 @@ export const issue = logIssue({
   title: t.title(),
   why: t.about(),
   means: t.means(),
-  ways: [
-    { command: 'docker version && runc --version && uname -r', what: t.wayShow() },
-    {
-      command: 'sudo apt-get install --only-upgrade docker-ce containerd.io libseccomp2',
-      what: t.wayUpgrade(),
-    },
-    { command: 'mount | grep cgroup', what: t.wayCgroup() },
-  ],
+  ways: signature.known.next,
 });

@@ -1,5 +1,6 @@
 import { adviceIssue } from '../shared/advice-issue.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
+import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
 /** The daemon pulls through a proxy that does not answer. */
@@ -10,12 +11,5 @@ export const issue = adviceIssue({
   title: t.title(),
   because: shared.byWords(),
   why: t.about(),
-  ways: [
-    {
-      command: 'docker info --format "{{.HTTPProxy}} {{.HTTPSProxy}} {{.NoProxy}}"',
-      what: t.wayShow(),
-    },
-    { command: 'systemctl cat docker | grep -i proxy', what: t.wayUnit() },
-    { command: 'sudo systemctl edit docker', what: t.wayEdit() },
-  ],
+  ways: signature.known.next,
 });

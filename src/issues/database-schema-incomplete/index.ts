@@ -1,4 +1,5 @@
 import { logIssue } from '../shared/log-issue.ts';
+import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
 /** The tables of a database are not those that the program expects. */
@@ -9,11 +10,5 @@ export const issue = logIssue({
   title: t.title(),
   why: t.about(),
   means: t.means(),
-  ways: [
-    {
-      command: 'docker compose exec postgres sh -c \'pg_dumpall -U "$POSTGRES_USER"\' > before.sql',
-      what: t.wayBackup(),
-    },
-    { command: 'docker compose pull && docker compose up -d', what: t.wayUpgrade() },
-  ],
+  ways: signature.known.next,
 });

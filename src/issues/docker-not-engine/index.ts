@@ -3,16 +3,10 @@ import { defineIssue } from '../../doctor/issue.ts';
 import { dockerDaemon } from '../../doctor/probes/docker-daemon.ts';
 import { dockerInfo } from '../../doctor/probes/docker-info.ts';
 import type { DockerInfo } from '../../effects/docker.ts';
+import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
-const ways = [
-  {
-    command: 'docker info --format "{{.OperatingSystem}} {{.DockerRootDir}} {{.SecurityOptions}}"',
-    what: t.wayShow(),
-  },
-  { command: 'sudo snap remove docker', what: t.waySnap() },
-  { command: 'https://docs.docker.com/engine/install/', what: t.wayInstall() },
-];
+const ways = signature.known.next;
 
 /** What answers in place of Docker Engine; undefined where it is Docker Engine. */
 function otherEngine(

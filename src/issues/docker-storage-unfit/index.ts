@@ -1,13 +1,9 @@
 import { defineIssue } from '../../doctor/issue.ts';
 import { dockerInfo } from '../../doctor/probes/docker-info.ts';
+import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
-const ways = [
-  { command: 'docker info --format "{{.Driver}} {{.DriverStatus}}"', what: t.wayShow() },
-  { command: 'df -T /var/lib/docker', what: t.wayType() },
-  { command: 'sudo mkfs.xfs -n ftype=1 /dev/DEVICE', what: t.wayFormat() },
-  { command: 'sudo ${EDITOR:-vi} /etc/docker/daemon.json', what: t.wayRoot() },
-];
+const ways = signature.known.next;
 
 /** Docker keeps its images on a file system that is not made for it. A daemon that does not start for it is read by its words. */
 export const issue = defineIssue({

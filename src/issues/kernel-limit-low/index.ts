@@ -1,20 +1,9 @@
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import { kernelUse } from '../../doctor/probes/kernel-use.ts';
+import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
-const ways = [
-  {
-    command:
-      'sysctl fs.inotify fs.file-nr net.netfilter.nf_conntrack_count net.netfilter.nf_conntrack_max',
-    what: t.wayShow(),
-  },
-  {
-    command: 'sudo sysctl -w fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=1024',
-    what: t.wayWatches(),
-  },
-  { command: 'sudo sysctl -w net.netfilter.nf_conntrack_max=524288', what: t.wayConntrack() },
-  { command: 'ulimit -n', what: t.wayFiles() },
-];
+const ways = signature.known.next;
 /** From here on a limit is as good as used up. */
 const full = 0.95;
 

@@ -1,5 +1,6 @@
 import { adviceIssue } from '../shared/advice-issue.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
+import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
 /** A container calls itself where it means another service. */
@@ -10,8 +11,5 @@ export const issue = adviceIssue({
   title: t.title(),
   because: shared.byWords(),
   why: t.about(),
-  ways: [
-    { command: 'docker compose config | grep -nE "localhost|127\\.0\\.0\\.1"', what: t.wayFind() },
-    { command: 'docker compose up -d', what: t.wayApply() },
-  ],
+  ways: signature.known.next,
 });

@@ -1,5 +1,6 @@
 import { adviceIssue } from '../shared/advice-issue.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
+import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
 /**
@@ -13,8 +14,5 @@ export const issue = adviceIssue({
   title: t.title(),
   because: shared.byWords(),
   why: t.about(),
-  ways: [
-    { command: 'ip link show', what: t.wayShow() },
-    { command: 'sudo ${EDITOR:-vi} /etc/docker/daemon.json', what: t.waySet() },
-  ],
+  ways: signature.known.next,
 });

@@ -1,5 +1,6 @@
 import { adviceIssue } from '../shared/advice-issue.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
+import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
 /** Containers or the daemon cannot resolve names. */
@@ -10,9 +11,5 @@ export const issue = adviceIssue({
   title: t.title(),
   because: shared.byWords(),
   why: t.about(),
-  ways: [
-    { command: 'cat /etc/resolv.conf', what: t.wayShow() },
-    { command: 'docker run --rm busybox:1 nslookup registry-1.docker.io', what: t.wayTry() },
-    { command: 'sudo ${EDITOR:-vi} /etc/docker/daemon.json', what: t.waySet() },
-  ],
+  ways: signature.known.next,
 });

@@ -14,6 +14,7 @@ import { serviceLogs } from '../../doctor/probes/service-logs.ts';
 import { type System, system } from '../../doctor/probes/system.ts';
 import { asRoot } from '../shared/install-commands.ts';
 import { logFindings } from '../shared/log-findings.ts';
+import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
 const remap = `${program.command} ports --remap`;
@@ -115,10 +116,7 @@ export const issue = defineIssue({
   topic: 'network',
   about: {
     why: t.about(),
-    ways: [
-      { command: `${program.command} ports`, what: t.wayPorts() },
-      { command: `${program.command} ports --remap`, what: t.nextRemap() },
-    ],
+    ways: signature.known.next,
   },
   fixable: true,
   reads: [publishedPorts, system],

@@ -1,7 +1,8 @@
 import { containerCauses } from '../../doctor/causes.ts';
 import { defineIssue } from '../../doctor/issue.ts';
 import { services } from '../../doctor/probes/services.ts';
-import { eachService, nextStatus, serviceStep } from '../shared/service-verdicts.ts';
+import { eachService, serviceStep } from '../shared/service-verdicts.ts';
+import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
 const nextUnpause = serviceStep('up', t.nextResume());
@@ -12,7 +13,7 @@ export const issue = defineIssue({
   order: 180,
   title: t.title(),
   topic: 'containers',
-  about: { why: t.about(), ways: [nextStatus] },
+  about: { why: t.about(), ways: signature.known.next },
   fixable: true,
   reads: [services],
   explainedBy: containerCauses,

@@ -1,9 +1,9 @@
-import { program } from '../../../../base/program.ts';
 import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { hubRequests } from '../../probes/requests.ts';
+import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
-const next = [{ command: `${program.command} logs app --grep PriceSync`, what: t.log() }];
+const next = signature.known.next;
 
 /** The price list is empty. */
 export const issue = runningIssue({

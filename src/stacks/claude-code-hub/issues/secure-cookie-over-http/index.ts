@@ -1,5 +1,6 @@
 import { adviceIssue } from '../../../../issues/shared/advice-issue.ts';
 import { sharedTexts as shared } from '../../../../issues/shared/texts.ts';
+import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
 /** A login cookie that is marked Secure is dropped over plain http. */
@@ -10,8 +11,5 @@ export const issue = adviceIssue({
   title: t.title(),
   because: shared.byWords(),
   why: t.about(),
-  ways: [
-    { command: 'ENABLE_SECURE_COOKIES=false', what: t.wayOff() },
-    { command: 'docker compose up -d --force-recreate app', what: t.wayRecreate() },
-  ],
+  ways: signature.known.next,
 });

@@ -4,6 +4,7 @@ import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { casdoorRows, type DemoRow } from '../../probes/casdoor-rows.ts';
 import { type LoginProof, loginProof } from '../../probes/login.ts';
 import { steps } from '../shared/steps.ts';
+import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
 const manually = [steps.openCasdoor];
@@ -45,7 +46,7 @@ export const issue = runningIssue({
   services: ['postgres', 'casdoor'],
   after: ['casdoor-seed-incomplete', 'oidc-client-mismatch'],
   fixable: true,
-  about: { why: t.about(), ways: [steps.showDemo, again] },
+  about: { why: t.about(), ways: signature.known.next },
   detect(facts) {
     const { value } = facts.get(casdoorRows);
     if (value === null) return [];

@@ -3,10 +3,10 @@ import type { Verdict } from '../../../../doctor/issue.ts';
 import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { gatewayAdmin, type WrongObject } from '../../probes/gateway.ts';
 import { texts as keyTexts } from '../admin-api-key-mismatch/texts.ts';
-import { steps } from '../shared/steps.ts';
+import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
-const next = [steps.deployGateway];
+const next = signature.known.next;
 const mostNames = 5;
 const mostLines = 6;
 
