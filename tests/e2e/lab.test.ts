@@ -4,8 +4,8 @@ import { describe, expect, inject, it } from 'vitest';
 import { issuesOf } from '../../src/doctor/issues-of.ts';
 import { loadAll } from '../../src/repair/fixes.ts';
 import { usualFaults } from '../../src/repair/lab/score-all.ts';
-import { faults } from '../../src/stacks/costrict/issues/generated/faults.ts';
-import { checksOf, defaultStack } from '../../src/stacks/stacks.ts';
+
+import { checksOf, defaultStack, fixesOf } from '../../src/stacks/stacks.ts';
 import { projectRoot } from '../support/cli.ts';
 import { isFull, some } from '../support/depth.ts';
 import { markAsLab } from '../support/lab.ts';
@@ -24,7 +24,7 @@ interface Row {
 }
 
 /** Every eighth of the usual faults; all of them, and their variants, in full. */
-const usual = usualFaults((await loadAll(faults)).flat());
+const usual = usualFaults((await loadAll((await fixesOf(defaultStack())).faults)).flat());
 const sample = some(usual, 8).map(({ id }) => id);
 
 /** Of what was made in the lab; what cannot be made there is in the matrix. */

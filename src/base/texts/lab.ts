@@ -175,8 +175,18 @@ export const labTexts = defineTexts('lab', {
     en: 'The stand-in in a rehearsal cannot be brought into this state yet.',
     zh: '演练中的替身服务目前无法进入该状态。',
   },
+  otherStack: {
+    en: 'this stack has no such service or file; another stack’s lab creates it',
+    zh: '本产品没有这种服务或文件；由其他产品的实验环境制造',
+  },
   faultMissing: {
     en: 'A lab has no fault for it yet; its detector is tested separately.',
     zh: '实验环境中暂无对应的故障，检测规则已单独检验。',
+  },
+  database: { en: 'the database', zh: '数据库操作' },
+  failed: { en: '{what} failed', zh: '{what}失败' },
+  settingsStay: {
+    en: 'left undone, so that the lab keeps its settings',
+    zh: '保持还原状态，以免实验环境的设置被改动',
   },
 });

@@ -30,4 +30,8 @@ export const texts = defineTexts('backup-invalid', {
     en: 'the damaged backup and older ones; no service restarts',
     zh: '损坏的备份和更早的备份；服务不会重启',
   },
+  faultMade: {
+    en: 'The only backup lacks a file that its list names',
+    zh: '唯一的备份缺少清单中列出的文件',
+  },
 });

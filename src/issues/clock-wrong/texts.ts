@@ -39,4 +39,8 @@ export const texts = defineTexts('clock-wrong', {
     en: 'Restart the services so that all use the same time',
     zh: '重启服务，使时间一致',
   },
+  faultMade: {
+    en: 'A file of the deployment is a day newer than the clock',
+    zh: '部署中某个文件的时间比系统时钟晚一天',
+  },
 });

@@ -28,4 +28,8 @@ export const texts = defineTexts('postgres-password-mismatch', {
     en: 'set the role’s password to the configured one',
     zh: '把数据库角色的密码改为配置的值',
   },
+  faultMade: {
+    en: 'The password of the database user is a different one',
+    zh: '数据库用户的密码被改成了别的',
+  },
 });

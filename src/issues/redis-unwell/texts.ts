@@ -36,4 +36,13 @@ export const texts = defineTexts('redis-unwell', {
     en: 'Redis cannot save, is out of memory, or refuses the login.',
     zh: 'Redis 无法保存数据、内存用尽，或拒绝登录。',
   },
+  faultFull: { en: 'Redis has reached the memory that it may use', zh: 'Redis 达到内存上限' },
+  faultReplica: {
+    en: 'Somebody made Redis a replica of another server',
+    zh: 'Redis 被设为其他服务器的副本',
+  },
+  faultCannotSave: {
+    en: 'The data directory of Redis belongs to root, and it cannot save',
+    zh: 'Redis 的数据目录属于 root，无法保存数据',
+  },
 });

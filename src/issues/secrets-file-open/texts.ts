@@ -16,4 +16,12 @@ export const texts = defineTexts('secrets-file-open', {
     zh: '禁止其他用户读取含密钥的文件',
   },
   fixUntouched: { en: 'the contents of the files', zh: '文件内容' },
+  faultMade: {
+    en: 'Every user of the machine can read secrets.env',
+    zh: '本机所有用户都能读取 secrets.env',
+  },
+  shutAbove: {
+    en: 'The directory above the lab is closed to other users: nobody can reach its files.',
+    zh: '实验环境的上级目录不允许其他用户进入，没有人能读到其中的文件。',
+  },
 });

@@ -34,4 +34,5 @@ export const texts = defineTexts('too-many-clients', {
   fixTitle: { en: 'restarts the database with its settings', zh: '按设置重启数据库' },
   fixNotice: { en: 'All connections are interrupted for a moment.', zh: '所有连接会短暂中断。' },
   fixHolders: { en: 'Most connections are used by: {list}', zh: '占用连接最多的是：{list}' },
+  faultMade: { en: 'Every connection of Postgres is taken', zh: 'Postgres 的连接全部被占用' },
 });

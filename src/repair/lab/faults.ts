@@ -27,8 +27,10 @@ const notHere = (issue: string, why: Message): Fault => ({
 
 /** The faults of a stack, and for each issue that a lab cannot make a row with the reason. */
 export async function loadFaults(faults: LazyFaults, issues: readonly Issue[]): Promise<Fault[]> {
-  const none = issues.flatMap(({ id, notInLab }) =>
-    notInLab === undefined || faults.has(id) ? [] : notHere(id, reasons[notInLab]),
+  // A lab is a server: what only a developer's computer sees is none of it.
+  const onServer = issues.filter(({ stages }) => stages.some((stage) => stage !== 'client'));
+  const none = onServer.flatMap(({ id, notInLab }) =>
+    faults.has(id) ? [] : notHere(id, notInLab ? reasons[notInLab] : t.otherStack()),
   );
   return [...(await loadAll(faults)).flat(), ...none];
 }

@@ -1,5 +1,6 @@
 import { quoteText } from '../../../deploy/database/wait.ts';
-import { keepValue, type Lab, revertValue, sql } from './tools.ts';
+import { keepValue, revertValue, sql } from '../../../repair/lab/tools.ts';
+import type { Lab } from './tools.ts';
 
 /** Rows of Casdoor that faults change. */
 export const demoRow = "WHERE owner = 'user-group' AND name = 'demo'";

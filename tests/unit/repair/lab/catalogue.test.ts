@@ -1,45 +1,53 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { say } from '../../../../src/base/message.ts';
-import { issues as genericIssues } from '../../../../src/issues/generated/issues.ts';
+import { labTexts } from '../../../../src/base/texts/lab.ts';
+import { issuesOf } from '../../../../src/doctor/issues-of.ts';
 import { loadAll } from '../../../../src/repair/fixes.ts';
 import { loadFaults } from '../../../../src/repair/lab/faults.ts';
 import { expectsOf } from '../../../../src/repair/lab/score.ts';
-import { faults } from '../../../../src/stacks/costrict/issues/generated/faults.ts';
-import { issues as costrictIssues } from '../../../../src/stacks/costrict/issues/generated/issues.ts';
+import { checksOf, fixesOf, stackIds } from '../../../../src/stacks/stacks.ts';
 
-const rows = [...genericIssues, ...costrictIssues];
-const costrictFaults = await loadFaults(faults, rows);
+/** Issues of servers and files that a stack does not have. */
+const ofOthers: Readonly<Record<string, readonly string[]>> = {
+  'claude-code-hub': ['prometheus-target-down', 'template-unresolved'],
+};
 
-// A lab is a server: what only a developer's computer sees is none of it.
-const onServer = rows.filter(({ stages }) => stages.some((stage) => stage !== 'client'));
-const issues = onServer.map(({ id }) => id);
+describe.each(stackIds)('the faults of %s', async (id) => {
+  const [{ faults }, checks] = await Promise.all([fixesOf({ id }), checksOf({ id })]);
+  const issues = issuesOf(checks, { stage: 'running' });
+  const rows = await loadFaults(faults, issues);
 
-test('every issue must have a fault that makes it, or the reason why there is none', () => {
-  const made = new Set(costrictFaults.map(({ issue }) => issue));
-  expect(issues.filter((id) => !made.has(id))).toEqual([]);
-});
+  test('must be one for each issue, or the reason why there is none', () => {
+    const made = new Set(rows.map(({ issue }) => issue));
+    expect(issues.filter((issue) => !made.has(issue.id))).toEqual([]);
+    const other = say(labTexts.otherStack(), 'en');
+    const elsewhere = rows.filter(({ title }) => say(title, 'en') === other);
+    expect(elsewhere.map(({ issue }) => issue).sort()).toEqual(ofOthers[id] ?? []);
+  });
 
-test('every fault must be of an issue that there is, and expect it', () => {
-  const plain = (id: string) => id.replace(/^warn:/, '');
-  const wrong = costrictFaults.filter(
-    (row) => !issues.includes(row.issue) || !expectsOf(row).map(plain).includes(row.issue),
-  );
-  expect(wrong.map(({ id }) => id)).toEqual([]);
-});
+  test('must be of an issue that there is, and expect it', () => {
+    const known = new Set(issues.map((issue) => issue.id));
+    const plain = (text: string) => text.replace(/^warn:/, '');
+    const wrong = rows.filter(
+      (row) => !known.has(row.issue) || !expectsOf(row).map(plain).includes(row.issue),
+    );
+    expect(wrong.map((row) => row.id)).toEqual([]);
+  });
 
-test('an issue that cannot be made must have no fault beside the reason', async () => {
-  const both = costrictIssues.filter(({ id, notInLab }) => notInLab && faults.has(id));
-  expect(both.map(({ id }) => id)).toEqual([]);
-  // What a lab cannot make is no file of its own.
-  const made = (await loadAll(faults)).flat();
-  expect(made.filter(({ cannot }) => cannot?.reproduce).map(({ id }) => id)).toEqual([]);
-});
+  test('must not be made where the issue says that no lab can', async () => {
+    const both = issues.filter(({ id: issue, notInLab }) => notInLab && faults.has(issue));
+    expect(both.map((issue) => issue.id)).toEqual([]);
+    // What a lab cannot make is no file of its own.
+    const made = (await loadAll(faults)).flat();
+    expect(made.filter(({ cannot }) => cannot?.reproduce).map((row) => row.id)).toEqual([]);
+  });
 
-test('every fault must have an id of its own and be reported in both languages', () => {
-  const ids = costrictFaults.map(({ id }) => id);
-  expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
-  for (const { title } of costrictFaults) {
-    expect(say(title, 'zh')).toMatch(/\p{Script=Han}/u);
-    expect(say(title, 'en')).not.toBe(say(title, 'zh'));
-  }
+  test('must have ids of their own and be reported in both languages', () => {
+    const ids = rows.map((row) => row.id);
+    expect(ids.filter((one, at) => ids.indexOf(one) !== at)).toEqual([]);
+    for (const { title } of rows) {
+      expect(say(title, 'zh')).toMatch(/\p{Script=Han}/u);
+      expect(say(title, 'en')).not.toBe(say(title, 'zh'));
+    }
+  });
 });

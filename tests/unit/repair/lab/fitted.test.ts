@@ -4,10 +4,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadAll } from '../../../../src/repair/fixes.ts';
 import type { Fault } from '../../../../src/repair/lab/fault.ts';
 import { fitted } from '../../../../src/repair/lab/faults.ts';
-import { faults } from '../../../../src/stacks/costrict/issues/generated/faults.ts';
+import { defaultStack, fixesOf } from '../../../../src/stacks/stacks.ts';
 import { toyEffects } from '../../../support/toy.ts';
 
-const costrictFaults = (await loadAll(faults)).flat();
+const costrictFaults = (await loadAll((await fixesOf(defaultStack())).faults)).flat();
 
 let above: string;
 

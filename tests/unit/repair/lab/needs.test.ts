@@ -7,11 +7,11 @@ import type { LabParts } from '../../../../src/repair/lab/context.ts';
 import type { Fault } from '../../../../src/repair/lab/fault.ts';
 import { makeFault } from '../../../../src/repair/lab/faults.ts';
 import { madeFaults } from '../../../../src/repair/lab/state.ts';
-import { faults } from '../../../../src/stacks/costrict/issues/generated/faults.ts';
+import { defaultStack, fixesOf } from '../../../../src/stacks/stacks.ts';
 import { quietSession } from '../../../support/forged.ts';
 import { makeToy, type Toy } from '../../../support/toy.ts';
 
-const costrictFaults = (await loadAll(faults)).flat();
+const costrictFaults = (await loadAll((await fixesOf(defaultStack())).faults)).flat();
 
 let toy: Toy;
 let argvs: string[][];

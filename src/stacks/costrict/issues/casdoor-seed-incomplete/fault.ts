@@ -1,4 +1,5 @@
-import { fault, statements } from '../../lab/tools.ts';
+import { statements } from '../../../../repair/lab/tools.ts';
+import { fault } from '../../lab/tools.ts';
 import { texts as t } from './texts.ts';
 
 const gone = `UPDATE application SET name = 'gone', client_id = 'gone-' || client_id

@@ -1,4 +1,6 @@
-import { edited, fault } from '../../lab/tools.ts';
+import { edited } from '../../../../repair/lab/tools.ts';
+import type { CostrictSettings } from '../../deployment/settings-shape.ts';
+import { fault } from '../../lab/tools.ts';
 import { texts as t } from './texts.ts';
 
 export const faults = [
@@ -6,8 +8,9 @@ export const faults = [
     id: 'chat-model-update',
     issue: 'chat-model-update',
     title: t.made(),
-    ...edited('data/higress/wasmplugins/ai-quota-1.0.0.yaml', (text, { models }) =>
-      text.replace(models.chat.model, 'another-model'),
+    ...edited<CostrictSettings>(
+      'data/higress/wasmplugins/ai-quota-1.0.0.yaml',
+      (text, { models }) => text.replace(models.chat.model, 'another-model'),
     ),
   }),
 ];

@@ -1,4 +1,5 @@
-import { composeEdited, fault } from '../../lab/tools.ts';
+import { composeEdited } from '../../../../repair/lab/tools.ts';
+import { fault } from '../../lab/tools.ts';
 import { texts as t } from './texts.ts';
 
 export const faults = [

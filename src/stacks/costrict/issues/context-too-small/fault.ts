@@ -1,6 +1,6 @@
+import { labTexts } from '../../../../base/texts/lab.ts';
 import { models } from '../../lab/model-server.ts';
 import { fault } from '../../lab/tools.ts';
-import { labTexts } from '../../texts/lab.ts';
 import { texts as t } from './texts.ts';
 
 export const faults = [

@@ -1,12 +1,13 @@
+import { labFaultTexts as t } from '../../../../issues/shared/lab-texts.ts';
+import { sql } from '../../../../repair/lab/tools.ts';
 import { databaseUser } from '../../deployment/database.ts';
-import { fault, sql } from '../../lab/tools.ts';
-import { texts as t } from './texts.ts';
+import { fault } from '../../lab/tools.ts';
 
 export const faults = [
   fault({
     id: 'database-missing',
     issue: 'database-missing',
-    title: t.made(),
+    title: t.databaseRenamed(),
     async make(context) {
       await sql(context, databaseUser, 'ALTER DATABASE codereview RENAME TO away');
     },

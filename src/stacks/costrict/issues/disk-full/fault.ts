@@ -1,12 +1,3 @@
-import { always, replaced } from '../../lab/containers.ts';
-import { texts as t } from './texts.ts';
+import { diskFullFault } from '../../../../issues/shared/lab-faults.ts';
 
-const id = 'disk-full';
-
-export const faults = [
-  replaced([id, id], t.made(), [
-    'issue-manager',
-    [...always, '--tmpfs', '/full:size=1m'],
-    'dd if=/dev/zero of=/full/x bs=64k; exit 1',
-  ]),
-];
+export const faults = [diskFullFault('issue-manager')];

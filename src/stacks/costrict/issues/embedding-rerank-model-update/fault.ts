@@ -1,4 +1,6 @@
-import { edited, fault } from '../../lab/tools.ts';
+import { edited } from '../../../../repair/lab/tools.ts';
+import type { CostrictSettings } from '../../deployment/settings-shape.ts';
+import { fault } from '../../lab/tools.ts';
 import { texts as t } from './texts.ts';
 
 export const faults = [
@@ -7,7 +9,7 @@ export const faults = [
     issue: 'embedding-rerank-model-update',
     title: t.made(),
     expects: ['warn:embedding-rerank-model-update', 'warn:file-edited-by-hand'],
-    ...edited('config/codebase-embedder/conf.yaml', (text, { models }) =>
+    ...edited<CostrictSettings>('config/codebase-embedder/conf.yaml', (text, { models }) =>
       text.replace(models.embedding.model, 'another-model'),
     ),
   }),

@@ -1,12 +1,4 @@
-import { edited, fault, prometheusFile } from '../../lab/tools.ts';
-import { texts as t } from './texts.ts';
+import { fileEditedFault } from '../../../../issues/shared/lab-faults.ts';
+import { prometheusFile } from '../../lab/tools.ts';
 
-export const faults = [
-  fault({
-    id: 'file-edited-by-hand',
-    issue: 'file-edited-by-hand',
-    title: t.made(),
-    expects: ['warn:file-edited-by-hand'],
-    ...edited(prometheusFile, (text) => text.replace('"15s"', '"5s"')),
-  }),
-];
+export const faults = [fileEditedFault(prometheusFile, (text) => text.replace('"15s"', '"5s"'))];

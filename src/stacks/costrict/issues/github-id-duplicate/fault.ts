@@ -1,4 +1,5 @@
-import { fault, statements } from '../../lab/tools.ts';
+import { statements } from '../../../../repair/lab/tools.ts';
+import { fault } from '../../lab/tools.ts';
 import { texts as t } from './texts.ts';
 
 const index = 'idx_auth_users_github_id';

@@ -1,4 +1,6 @@
-import { edited, fault } from '../../lab/tools.ts';
+import { edited } from '../../../../repair/lab/tools.ts';
+import type { CostrictSettings } from '../../deployment/settings-shape.ts';
+import { fault } from '../../lab/tools.ts';
 import { texts as t } from './texts.ts';
 
 export const faults = [
@@ -6,7 +8,7 @@ export const faults = [
     id: 'higress-registry-host',
     issue: 'higress-registry-host',
     title: t.made(),
-    ...edited('data/higress/mcpbridges/default.yaml', (text, { models }) =>
+    ...edited<CostrictSettings>('data/higress/mcpbridges/default.yaml', (text, { models }) =>
       text.replace(new URL(models.chat.url).host, 'models.example:8000'),
     ),
   }),

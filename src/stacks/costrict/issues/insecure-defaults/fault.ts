@@ -1,13 +1,14 @@
 import { program } from '../../../../base/program.ts';
-import { edited, fault } from '../../lab/tools.ts';
-import { labTexts } from '../../texts/lab.ts';
-import { texts as t } from './texts.ts';
+import { labTexts } from '../../../../base/texts/lab.ts';
+import { labFaultTexts as t } from '../../../../issues/shared/lab-texts.ts';
+import { edited } from '../../../../repair/lab/tools.ts';
+import { fault } from '../../lab/tools.ts';
 
 export const faults = [
   fault({
     id: 'insecure-defaults',
     issue: 'insecure-defaults',
-    title: t.made(),
+    title: t.publicSecrets(),
     expects: [
       'oidc-client-mismatch',
       'warn:insecure-defaults',

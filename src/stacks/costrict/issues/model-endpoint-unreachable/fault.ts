@@ -1,8 +1,9 @@
 import { program } from '../../../../base/program.ts';
+import { labTexts } from '../../../../base/texts/lab.ts';
 import { docker } from '../../../../repair/lab/containers.ts';
+import { edited } from '../../../../repair/lab/tools.ts';
 import { lying } from '../../lab/model-server.ts';
-import { edited, fault, type Lab } from '../../lab/tools.ts';
-import { labTexts } from '../../texts/lab.ts';
+import { fault, type Lab } from '../../lab/tools.ts';
 import { texts as t } from './texts.ts';
 
 const issue = 'model-endpoint-unreachable';

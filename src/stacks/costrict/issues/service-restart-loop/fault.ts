@@ -1,8 +1,3 @@
-import { always, replaced } from '../../lab/containers.ts';
-import { texts as t } from './texts.ts';
+import { restartLoopFault } from '../../../../issues/shared/lab-faults.ts';
 
-const id = 'service-restart-loop';
-
-export const faults = [
-  replaced([id, id], t.made(), ['review-manager', always, 'echo "no such plug-in"; exit 3']),
-];
+export const faults = [restartLoopFault('review-manager')];

@@ -1,9 +1,7 @@
-import { stopService } from '../../../../repair/lab/containers.ts';
-import { replaced, startAgain } from '../../lab/containers.ts';
-import { fault } from '../../lab/tools.ts';
+import { stoppedFaults } from '../../../../issues/shared/lab-faults.ts';
+import { replaced } from '../../../../repair/lab/tools.ts';
+import { startAgain } from '../../lab/containers.ts';
 import { texts as t } from './texts.ts';
-
-const issue = 'service-stopped';
 
 /** Each is stopped once; the first one is the usual example. */
 const services = [
@@ -13,17 +11,8 @@ const services = [
 ];
 
 export const faults = [
-  ...services.map((service) =>
-    fault({
-      id: `stopped-${service}`,
-      issue,
-      title: t.stopped({ service }),
-      needs: [service],
-      make: (context) => stopService(context, service),
-      heal: (context) => startAgain(context, service),
-    }),
-  ),
-  replaced(['killed-for-memory', issue], t.killed(), [
+  ...stoppedFaults(services, startAgain),
+  replaced(['killed-for-memory', 'service-stopped'], t.killed(), [
     'review-checker',
     ['--memory', '16m'],
     'exec tail /dev/zero',

@@ -2,7 +2,6 @@ import { defineTexts } from '../../../../base/message.ts';
 
 /** What is said of it in this stack alone. */
 export const texts = defineTexts('costrict.service-stopped', {
-  stopped: { en: '{service} is stopped', zh: '{service} 已停止' },
   killed: {
     en: 'review-checker is killed by the kernel for using too much memory',
     zh: 'review-checker 因内存超限被内核终止',

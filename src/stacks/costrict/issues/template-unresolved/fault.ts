@@ -1,4 +1,5 @@
-import { edited, fault, prometheusFile } from '../../lab/tools.ts';
+import { edited } from '../../../../repair/lab/tools.ts';
+import { fault, prometheusFile } from '../../lab/tools.ts';
 import { texts as t } from './texts.ts';
 
 export const faults = [

@@ -1,17 +1,13 @@
+import { wrongTypeFault } from '../../../../issues/shared/lab-faults.ts';
 import { containerOf, docker, restoreAndRestart } from '../../../../repair/lab/containers.ts';
 import { edit } from '../../../../repair/lab/files.ts';
-import { always, replaced } from '../../lab/containers.ts';
 import { fault, prometheusFile } from '../../lab/tools.ts';
 import { texts as t } from './texts.ts';
 
 const issue = 'yaml-type-mismatch';
 
 export const faults = [
-  replaced(['yaml-type', issue], t.value(), [
-    'chat-rag',
-    always,
-    'echo "error: config file chat-api.yaml, type mismatch for field LLM.Timeout" >&2; exit 1',
-  ]),
+  wrongTypeFault('chat-rag'),
   fault({
     id: 'broken-yaml',
     issue,

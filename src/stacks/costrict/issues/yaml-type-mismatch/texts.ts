@@ -2,10 +2,6 @@ import { defineTexts } from '../../../../base/message.ts';
 
 /** What is said of it in this stack alone. */
 export const texts = defineTexts('costrict.yaml-type-mismatch', {
-  value: {
-    en: 'chat-rag exits because a value has the wrong type',
-    zh: 'chat-rag 因配置值类型不符而退出',
-  },
   file: {
     en: 'Prometheus is started with a file whose values have wrong types',
     zh: 'Prometheus 启动时所用文件的值类型不正确',

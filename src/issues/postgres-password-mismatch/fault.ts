@@ -1,0 +1,27 @@
+import { databaseSpec } from '../../deploy/database/local-psql.ts';
+import { quoteIdentifier, quoteText } from '../../deploy/database/wait.ts';
+import { type AnyLabContext, defineFault } from '../../repair/lab/fault.ts';
+import { keepValue, revertValue, sql } from '../../repair/lab/tools.ts';
+import { texts as t } from './texts.ts';
+
+/** A hash is taken by Postgres as it is. */
+async function setPassword(context: AnyLabContext, password: string): Promise<void> {
+  const { user, maintenance } = databaseSpec(context);
+  const role = quoteIdentifier(user);
+  await sql(context, maintenance, `ALTER USER ${role} PASSWORD ${quoteText(password)}`);
+}
+
+export const faults = [
+  defineFault({
+    id: 'postgres-password-mismatch',
+    issue: 'postgres-password-mismatch',
+    title: t.faultMade(),
+    async make(context) {
+      const { user, maintenance } = databaseSpec(context);
+      const select = `SELECT rolpassword FROM pg_authid WHERE rolname = ${quoteText(user)}`;
+      await keepValue(context, 'password', maintenance, select);
+      await setPassword(context, 'somebody-elses');
+    },
+    heal: (context) => revertValue(context, 'password', (hash) => setPassword(context, hash)),
+  }),
+];

@@ -1,0 +1,30 @@
+import { labFaultTexts as t } from '../../../../issues/shared/lab-texts.ts';
+import { untilReady } from '../../../../repair/lab/containers.ts';
+import { type AnyLabContext, defineFault } from '../../../../repair/lab/fault.ts';
+import { sql } from '../../../../repair/lab/tools.ts';
+import { database, databaseName } from '../../deployment/services.ts';
+
+const ask = (context: AnyLabContext, statement: string): Promise<string> =>
+  sql(context, database.maintenance, statement);
+
+const end = (name: string) =>
+  `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`;
+
+export const faults = [
+  defineFault({
+    id: 'database-missing',
+    issue: 'database-missing',
+    title: t.databaseRenamed(),
+    async make(context) {
+      await ask(context, `${end(databaseName)}; ALTER DATABASE ${databaseName} RENAME TO away`);
+    },
+    async heal(context) {
+      const names = await ask(context, 'SELECT datname FROM pg_database');
+      if (!names.split('\n').includes('away')) return;
+      // The fix makes an empty one; the first one has what was in it.
+      await ask(context, `DROP DATABASE IF EXISTS ${databaseName} WITH (FORCE)`);
+      await ask(context, `ALTER DATABASE away RENAME TO ${databaseName}`);
+      await untilReady(context, 'app');
+    },
+  }),
+];

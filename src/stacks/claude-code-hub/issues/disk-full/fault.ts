@@ -1,0 +1,3 @@
+import { diskFullFault } from '../../../../issues/shared/lab-faults.ts';
+
+export const faults = [diskFullFault('app')];

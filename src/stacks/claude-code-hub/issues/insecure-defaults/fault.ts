@@ -1,0 +1,20 @@
+import { program } from '../../../../base/program.ts';
+import { labTexts } from '../../../../base/texts/lab.ts';
+import { labFaultTexts as t } from '../../../../issues/shared/lab-texts.ts';
+import { defineFault } from '../../../../repair/lab/fault.ts';
+import { edited } from '../../../../repair/lab/tools.ts';
+
+export const faults = [
+  defineFault({
+    id: 'insecure-defaults',
+    issue: 'insecure-defaults',
+    title: t.publicSecrets(),
+    expects: ['warn:insecure-defaults', 'warn:settings-changed-not-deployed'],
+    cannot: { again: labTexts.settingsStay() },
+    ...edited(program.secretsFile, (text) =>
+      text
+        .replace(/^ADMIN_TOKEN=.*/m, "ADMIN_TOKEN='change-me'")
+        .replace(/^CSRF_SECRET=.*/m, "CSRF_SECRET='change-me'"),
+    ),
+  }),
+];

@@ -1,0 +1,3 @@
+import { missingFault } from '../../../../issues/shared/lab-faults.ts';
+
+export const faults = [missingFault('app')];

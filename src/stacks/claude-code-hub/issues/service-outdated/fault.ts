@@ -1,0 +1,3 @@
+import { outdatedFault } from '../../../../issues/shared/lab-faults.ts';
+
+export const faults = [outdatedFault('app')];

@@ -1,0 +1,3 @@
+import { wrongCheckFault } from '../../../../issues/shared/lab-faults.ts';
+
+export const faults = [wrongCheckFault('app')];
