@@ -1,6 +1,6 @@
 import { program } from '../../base/program.ts';
 import { labTexts } from '../../base/texts/lab.ts';
-import type { CommonSettings } from '../../config/blueprint.ts';
+import type { CommonSettings, DatabaseSpec } from '../../config/blueprint.ts';
 import { composePath } from '../../config/paths.ts';
 import { rehearsalLabel } from '../../docker/rehearsal-labels.ts';
 import {
@@ -20,6 +20,7 @@ import {
   edited,
   replaced,
   restoreCompose,
+  statements,
   toOwner,
   toRoot,
 } from '../../repair/lab/tools.ts';
@@ -207,3 +208,37 @@ export const fileEditedFault = (path: string, change: (text: string) => string):
   expects: ['warn:file-edited-by-hand'],
   ...edited(path, change),
 });
+
+const writable = 'SET default_transaction_read_only = off;';
+
+/** @param name one of the server's databases, whose services are idle */
+export function postgresUnwellFaults(
+  { user, maintenance }: Pick<DatabaseSpec, 'user' | 'maintenance'>,
+  name: string,
+): Fault[] {
+  const issue = 'postgres-unwell';
+  const ask = (make: string, heal: string) => statements(maintenance, make, heal);
+  return [
+    {
+      ...{ id: 'database-read-only', issue, title: t.readOnly({ name }) },
+      ...ask(
+        `ALTER DATABASE ${name} SET default_transaction_read_only = on`,
+        `${writable} ALTER DATABASE ${name} RESET default_transaction_read_only`,
+      ),
+    },
+    {
+      ...{ id: 'database-closed', issue, title: t.closed({ name }) },
+      ...ask(
+        `ALTER DATABASE ${name} ALLOW_CONNECTIONS false`,
+        `ALTER DATABASE ${name} ALLOW_CONNECTIONS true`,
+      ),
+    },
+    {
+      ...{ id: 'database-role-expired', issue, title: t.expired() },
+      ...ask(
+        `ALTER ROLE ${user} VALID UNTIL '2001-01-01'`,
+        `ALTER ROLE ${user} VALID UNTIL 'infinity'`,
+      ),
+    },
+  ];
+}

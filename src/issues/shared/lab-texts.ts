@@ -50,4 +50,7 @@ export const labFaultTexts = defineTexts('lab-faults', {
     en: 'A database that a service needs has another name',
     zh: '某个服务所需的数据库被改名',
   },
+  readOnly: { en: 'The database {name} is read-only', zh: '数据库 {name} 变为只读' },
+  closed: { en: 'The database {name} takes no connections', zh: '数据库 {name} 不接受连接' },
+  expired: { en: 'The role of every service has expired', zh: '各服务使用的数据库角色已过期' },
 });
