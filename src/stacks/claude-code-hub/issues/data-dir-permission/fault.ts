@@ -1,3 +1,3 @@
-import { dataDirFault } from '../../../../issues/shared/lab-faults.ts';
+import { dataDirFault } from '../../../../repair/lab/service-faults.ts';
 
 export const faults = [dataDirFault('redis')];

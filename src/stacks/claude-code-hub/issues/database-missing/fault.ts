@@ -1,4 +1,4 @@
-import { labFaultTexts as t } from '../../../../issues/shared/lab-texts.ts';
+import { labFaultTexts as t } from '../../../../base/texts/lab-faults.ts';
 import { untilReady } from '../../../../repair/lab/containers.ts';
 import { type AnyLabContext, defineFault } from '../../../../repair/lab/fault.ts';
 import { sql } from '../../../../repair/lab/tools.ts';

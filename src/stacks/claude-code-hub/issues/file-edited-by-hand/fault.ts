@@ -1,4 +1,4 @@
 import { composePath } from '../../../../config/paths.ts';
-import { fileEditedFault } from '../../../../issues/shared/lab-faults.ts';
+import { fileEditedFault } from '../../../../repair/lab/service-faults.ts';
 
 export const faults = [fileEditedFault(composePath, (text) => `${text}# edited\n`)];

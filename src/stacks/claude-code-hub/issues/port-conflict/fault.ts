@@ -1,4 +1,4 @@
-import { portConflictFault } from '../../../../issues/shared/lab-faults.ts';
 import { startService } from '../../../../repair/lab/containers.ts';
+import { portConflictFault } from '../../../../repair/lab/service-faults.ts';
 
 export const faults = [portConflictFault('app', 'claude-code-hub', startService)];

@@ -1,3 +1,3 @@
-import { missingFault } from '../../../../issues/shared/lab-faults.ts';
+import { missingFault } from '../../../../repair/lab/service-faults.ts';
 
 export const faults = [missingFault('app')];

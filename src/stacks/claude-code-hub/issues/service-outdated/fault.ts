@@ -1,3 +1,3 @@
-import { outdatedFault } from '../../../../issues/shared/lab-faults.ts';
+import { outdatedFault } from '../../../../repair/lab/service-faults.ts';
 
 export const faults = [outdatedFault('app')];

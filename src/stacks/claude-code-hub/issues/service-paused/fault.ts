@@ -1,3 +1,3 @@
-import { pausedFaults } from '../../../../issues/shared/lab-faults.ts';
+import { pausedFaults } from '../../../../repair/lab/service-faults.ts';
 
 export const faults = pausedFaults(['app', 'postgres', 'redis']);

@@ -1,3 +1,3 @@
-import { restartLoopFault } from '../../../../issues/shared/lab-faults.ts';
+import { restartLoopFault } from '../../../../repair/lab/service-faults.ts';
 
 export const faults = [restartLoopFault('app')];

@@ -1,3 +1,3 @@
-import { stoppedFaults } from '../../../../issues/shared/lab-faults.ts';
+import { stoppedFaults } from '../../../../repair/lab/service-faults.ts';
 
 export const faults = stoppedFaults(['app', 'postgres', 'redis']);

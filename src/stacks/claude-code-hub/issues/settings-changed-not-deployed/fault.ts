@@ -1,3 +1,3 @@
-import { settingsFault } from '../../../../issues/shared/lab-faults.ts';
+import { settingsFault } from '../../../../repair/lab/service-faults.ts';
 
 export const faults = [settingsFault((text) => text.replace(/sessionTtl: \d+/, 'sessionTtl: 600'))];

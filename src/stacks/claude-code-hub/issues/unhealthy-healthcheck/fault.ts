@@ -1,3 +1,3 @@
-import { wrongCheckFault } from '../../../../issues/shared/lab-faults.ts';
+import { wrongCheckFault } from '../../../../repair/lab/service-faults.ts';
 
 export const faults = [wrongCheckFault('app')];

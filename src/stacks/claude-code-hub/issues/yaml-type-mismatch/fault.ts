@@ -1,3 +1,3 @@
-import { wrongTypeFault } from '../../../../issues/shared/lab-faults.ts';
+import { wrongTypeFault } from '../../../../repair/lab/service-faults.ts';
 
 export const faults = [wrongTypeFault('app')];

@@ -1,4 +1,4 @@
-import { labFaultTexts as t } from '../../../../issues/shared/lab-texts.ts';
+import { labFaultTexts as t } from '../../../../base/texts/lab-faults.ts';
 import { sql } from '../../../../repair/lab/tools.ts';
 import { databaseUser } from '../../deployment/database.ts';
 import { fault } from '../../lab/tools.ts';

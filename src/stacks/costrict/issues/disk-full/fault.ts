@@ -1,3 +1,3 @@
-import { diskFullFault } from '../../../../issues/shared/lab-faults.ts';
+import { diskFullFault } from '../../../../repair/lab/service-faults.ts';
 
 export const faults = [diskFullFault('issue-manager')];

@@ -1,6 +1,6 @@
 import { program } from '../../../../base/program.ts';
 import { labTexts } from '../../../../base/texts/lab.ts';
-import { labFaultTexts as t } from '../../../../issues/shared/lab-texts.ts';
+import { labFaultTexts as t } from '../../../../base/texts/lab-faults.ts';
 import { edited } from '../../../../repair/lab/tools.ts';
 import { fault } from '../../lab/tools.ts';
 

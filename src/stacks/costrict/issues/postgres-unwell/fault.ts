@@ -1,4 +1,4 @@
-import { postgresUnwellFaults } from '../../../../issues/shared/lab-faults.ts';
+import { postgresUnwellFaults } from '../../../../repair/lab/service-faults.ts';
 import { database } from '../../deployment/database.ts';
 
 export const faults = postgresUnwellFaults(database, 'casdoor');

@@ -1,4 +1,4 @@
-import { pausedFaults } from '../../../../issues/shared/lab-faults.ts';
+import { pausedFaults } from '../../../../repair/lab/service-faults.ts';
 
 export const faults = pausedFaults([
   ...['chat-rag', 'postgres', 'redis', 'casdoor', 'apisix', 'etcd'],

@@ -1,4 +1,4 @@
-import { stoppedFaults } from '../../../../issues/shared/lab-faults.ts';
+import { stoppedFaults } from '../../../../repair/lab/service-faults.ts';
 import { replaced } from '../../../../repair/lab/tools.ts';
 import { startAgain } from '../../lab/containers.ts';
 import { texts as t } from './texts.ts';

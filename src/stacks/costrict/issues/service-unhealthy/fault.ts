@@ -1,3 +1,3 @@
-import { unhealthyFault } from '../../../../issues/shared/lab-faults.ts';
+import { unhealthyFault } from '../../../../repair/lab/service-faults.ts';
 
 export const faults = [unhealthyFault('review-manager')];

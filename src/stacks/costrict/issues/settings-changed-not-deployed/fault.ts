@@ -1,4 +1,4 @@
-import { settingsFault } from '../../../../issues/shared/lab-faults.ts';
+import { settingsFault } from '../../../../repair/lab/service-faults.ts';
 
 export const faults = [
   settingsFault((text) => text.replace(/maxConnections: \d+/, 'maxConnections: 350')),

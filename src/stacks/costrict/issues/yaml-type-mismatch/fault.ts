@@ -1,6 +1,6 @@
-import { wrongTypeFault } from '../../../../issues/shared/lab-faults.ts';
 import { containerOf, docker, restoreAndRestart } from '../../../../repair/lab/containers.ts';
 import { edit } from '../../../../repair/lab/files.ts';
+import { wrongTypeFault } from '../../../../repair/lab/service-faults.ts';
 import { fault, prometheusFile } from '../../lab/tools.ts';
 import { texts as t } from './texts.ts';
 

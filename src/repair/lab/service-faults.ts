@@ -1,5 +1,6 @@
 import { program } from '../../base/program.ts';
 import { labTexts } from '../../base/texts/lab.ts';
+import { labFaultTexts as t } from '../../base/texts/lab-faults.ts';
 import type { CommonSettings, DatabaseSpec } from '../../config/blueprint.ts';
 import { composePath } from '../../config/paths.ts';
 import { rehearsalLabel } from '../../docker/rehearsal-labels.ts';
@@ -10,10 +11,10 @@ import {
   stopService,
   untilReady,
   update,
-} from '../../repair/lab/containers.ts';
-import type { AnyLabContext, Fault } from '../../repair/lab/fault.ts';
-import { edit, restoreFile } from '../../repair/lab/files.ts';
-import { recreate } from '../../repair/lab/stand-in.ts';
+} from './containers.ts';
+import type { AnyLabContext, Fault } from './fault.ts';
+import { edit, restoreFile } from './files.ts';
+import { recreate } from './stand-in.ts';
 import {
   always,
   composeEdited,
@@ -23,8 +24,7 @@ import {
   statements,
   toOwner,
   toRoot,
-} from '../../repair/lab/tools.ts';
-import { labFaultTexts as t } from './lab-texts.ts';
+} from './tools.ts';
 
 type Start = (context: AnyLabContext, service: string) => Promise<void>;
 

@@ -1,4 +1,4 @@
-import { defineTexts } from '../../base/message.ts';
+import { defineTexts } from '../message.ts';
 
 /** Faults that every stack can have, in a service of its own. */
 export const labFaultTexts = defineTexts('lab-faults', {
