@@ -162,6 +162,8 @@ export interface Service<S extends CommonSettings = CommonSettings> {
   readonly checkSeconds?: number;
   /** Most time from start to healthy on a slow machine, seconds. */
   readonly startSeconds?: number;
+  /** What it waits for while it starts, by the last lines of its own log; undefined when they do not say. */
+  waitsFor?(log: string): Message | undefined;
   /** Seconds between SIGTERM and SIGKILL; the engine's own default is 10. */
   readonly stopSeconds?: number;
   readonly needs?: Readonly<Record<string, 'healthy' | 'started'>>;

@@ -35,6 +35,7 @@ export const composeTexts = defineTexts('compose', {
     en: '{service} was not ready within {seconds} s',
     zh: '{service} 未能在 {seconds} 秒内就绪',
   },
+  logSays: { en: 'By its log it is {waits}', zh: '从日志看：{waits}' },
   outOfMemory: {
     en: 'The kernel killed it: out of memory (container limit or host).',
     zh: '内存不足（容器限制或主机），被内核终止。',

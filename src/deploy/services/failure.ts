@@ -37,10 +37,14 @@ export async function serviceFailure(
   const lines = mask(log)
     .split('\n')
     .filter((line) => line.trim() !== '');
+  const row = deployment.blueprint.services.find(({ name }) => name === service);
+  const waits =
+    trouble.kind === 'slow' || trouble.kind === 'unhealthy' ? row?.waitsFor?.(log) : undefined;
   return new UserError({
     id: idOf(trouble),
     title: titleOf(service, trouble, detail),
     why: [
+      ...(waits ? [composeTexts.logSays({ waits })] : []),
       ...exitReasons(trouble, detail),
       ...(trouble.kind === 'unhealthy' || trouble.kind === 'slow' ? healthReasons(detail) : []),
       ...(lines.length === 0 ? [composeTexts.noLog()] : []),

@@ -1,4 +1,5 @@
 import type { UserError } from '../../base/errors.ts';
+import type { Message } from '../../base/message.ts';
 import { composeTexts } from '../../base/texts/compose.ts';
 import { until } from '../../base/until.ts';
 import type { Service } from '../../config/blueprint.ts';
@@ -17,6 +18,8 @@ import { portConflict } from './port-conflict.ts';
 export type WatchContext = Pick<StepContext, 'deployment' | 'effects' | 'signal' | 'item' | 'say'>;
 
 const pollMs = 250;
+/** Its own log is read so often, of a service that still starts. */
+const logMs = 2_000;
 /** A program that loses one race at its start may be forgiven; one that dies three times is in a loop. */
 const forgivenRestarts = 2;
 
@@ -25,6 +28,9 @@ interface Seen {
   /** When it was first found alive and not ready. */
   since: number | undefined;
   shown: string;
+  /** What it waits for by its own log, and when that was read. */
+  waits: Message | undefined;
+  readAt: number;
   /** The container that ran at some time of this watch: its end is an end; a new one's is a beginning. */
   ran: string | undefined;
   missing: number;
@@ -75,7 +81,7 @@ async function startWatch(
 ): Promise<Watch> {
   const blank = (): Seen => ({
     ...{ since: undefined, shown: '', ran: undefined, missing: 0 },
-    restartsBefore: undefined,
+    ...{ restartsBefore: undefined, waits: undefined, readAt: 0 },
   });
   const before = up ? [...(await list(context, services)).values()] : [];
   const troubled = before.filter(({ condition }) => condition !== 'ready');
@@ -121,6 +127,7 @@ async function look(
     const container = containers.get(service.name);
     const known = seen.get(service.name);
     if (!known) continue;
+    await readWaits(context, service, container, known);
     show(context, service.name, container, known);
     if (container?.condition === 'ready') ready++;
     const judged = upEnded || (container && !watch.troubledBefore.has(container.id));
@@ -209,6 +216,22 @@ async function upFailure(
   return composeError(result, context.deployment);
 }
 
+/** A log that cannot be read says nothing; the watch goes on. */
+async function readWaits(
+  { effects, signal }: WatchContext,
+  service: Service,
+  container: ServiceContainer | undefined,
+  known: Seen,
+): Promise<void> {
+  if (!service.waitsFor || container?.condition !== 'starting') return;
+  const now = effects.clock.monotonic();
+  if (known.since === undefined || now - Math.max(known.since, known.readAt) < logMs) return;
+  known.readAt = now;
+  const options = { tail: 50, maxBytes: 32_768 };
+  const log = await effects.docker.logs(container.id, options, signal).catch(() => '');
+  known.waits = service.waitsFor(log);
+}
+
 function show(
   { item }: WatchContext,
   service: string,
@@ -216,14 +239,16 @@ function show(
   known: Seen,
 ): void {
   const shown = container?.condition ?? 'waiting';
-  if (shown === known.shown) return;
-  known.shown = shown;
+  const text = shown === 'starting' ? (known.waits ?? composeTexts.starting()) : undefined;
+  const key = `${shown} ${JSON.stringify(text)}`;
+  if (key === known.shown) return;
+  known.shown = key;
   const label = service;
   if (container && shown === 'ready') {
-    const text = container.health === 'none' ? composeTexts.running() : composeTexts.healthy();
-    item({ id: service, label, status: 'done', text });
+    const done = container.health === 'none' ? composeTexts.running() : composeTexts.healthy();
+    item({ id: service, label, status: 'done', text: done });
   } else if (shown === 'starting' || shown === 'restarting') {
-    item({ id: service, label, status: 'running', text: composeTexts.starting() });
+    item({ id: service, label, status: 'running', text: text ?? composeTexts.starting() });
   } else {
     item({ id: service, label, status: 'waiting', text: composeTexts.waiting() });
   }

@@ -2,6 +2,7 @@ import { Secret } from '../../../base/secret.ts';
 import type { DatabaseSpec, Service, Values, Volume } from '../../../config/blueprint.ts';
 import { appUrl } from './addresses.ts';
 import type { HubSettings } from './settings.ts';
+import { waitsFor } from './waits.ts';
 
 const data = (path: string, target: string): Volume => ({ from: 'data', path, target });
 
@@ -51,8 +52,9 @@ const app: Service<HubSettings> = {
   dataDirs: [{ path: 'reports', uid: 1000, gid: 1000, mode: 0o750 }],
   // Its other health path, which the product's own Compose file asks, answers 200 without a database.
   health: { kind: 'http', port: 3000, path: '/api/health' },
-  // Waits a minute for its database, then migrates; big tables take longer.
-  startSeconds: 120,
+  // Large tables migrate for minutes, and without Redis a start takes eight.
+  startSeconds: 240,
+  waitsFor,
   stopSeconds: 30,
   needs: { postgres: 'healthy', redis: 'healthy' },
 };

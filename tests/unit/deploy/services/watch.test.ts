@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { literal, type Message } from '../../../../src/base/message.ts';
 import { watchServices } from '../../../../src/deploy/services/watch.ts';
-import type { ContainerDetail } from '../../../../src/effects/docker.ts';
+import type { ContainerDetail, Docker } from '../../../../src/effects/docker.ts';
 import type { Effects, ExecResult } from '../../../../src/effects/effects.ts';
 import { toyServices } from '../../../toy-stack/services.ts';
 import { container, contextWith, fakeDocker, password } from '../fakes.ts';
 
-const services = toyServices.map((service) => ({ ...service, environment: () => ({}) })) as never;
+const plain = toyServices.map((service) => ({ ...service, environment: () => ({}) }));
+const services = plain as never;
+/** What it waits for is its whole log. */
+const waiting = plain.map((one) => ({ ...one, waitsFor: (log: string) => literal(log) })) as never;
 const ok: ExecResult = { code: 0, stdout: '', stderr: '', failure: null };
 const failed = (stderr: string): ExecResult => ({ ...ok, code: 1, stderr });
 
@@ -70,6 +74,32 @@ describe('the watch over services', () => {
     await expect(killed).rejects.toMatchObject({
       id: 'service-stopped',
       why: [{ id: 'compose.outOfMemory' }, { params: { signal: 9 } }, { id: 'compose.noLog' }],
+    });
+  });
+
+  it('must say what one that starts waits for, as its log tells it, and again when that changes', async () => {
+    const logs = ['try 1', 'try 1', 'try 2'];
+    const docker = fakeDocker([...Array.from({ length: 40 }, () => both(starting)), both({})]);
+    const said: unknown[] = [];
+    const context = {
+      ...contextWith({
+        docker: { ...docker, logs: async () => logs.shift() ?? 'try 3' } as unknown as Docker,
+      }),
+      item: ({ id, text }: { id: string; text?: Message }) =>
+        id === 'web' && said.push(text?.params?.text ?? text?.id),
+    };
+    await watchServices(context as never, waiting);
+    expect(said).toEqual(['compose.starting', 'try 1', 'try 2', 'try 3', 'compose.healthy']);
+  });
+
+  it('must say in a failure what it waited for', async () => {
+    const context = contextWith({
+      docker: fakeDocker([both(starting)], 'try 9') as unknown as Effects['docker'],
+    });
+    const blueprint = { ...context.deployment.blueprint, services: waiting };
+    const deployment = { ...context.deployment, blueprint };
+    await expect(watchServices({ ...context, deployment }, waiting)).rejects.toMatchObject({
+      why: [{ id: 'compose.logSays', params: { waits: literal('try 9') } }],
     });
   });
 

@@ -8,6 +8,7 @@ import {
   hubDefaults,
   hubSchema,
 } from '../../../../src/stacks/claude-code-hub/deployment/settings.ts';
+import { waitsFor } from '../../../../src/stacks/claude-code-hub/deployment/waits.ts';
 
 const real = hubDefaults({ address: '10.0.0.5', rehearsal: false });
 
@@ -90,4 +91,21 @@ test('no password of Redis may stand in the arguments of its program', () => {
   const command = typeof redis?.command === 'function' ? redis.command(given) : redis?.command;
   expect(JSON.stringify(command)).not.toContain('hidden-password');
   expect(environmentOf('redis', given)).toEqual({ REDISCLI_AUTH: 'hidden-password' });
+});
+
+const line = (msg: string) => JSON.stringify({ level: 'info', msg });
+
+test.each([
+  [['[Lifecycle] Process started'], undefined],
+  [['Waiting for database... (1/30)', 'Waiting for database... (7/30)'], 'database'],
+  [['Waiting for database... (7/30)', 'Database connection established'], 'rest'],
+  [['Database connection established', 'Waiting for database migration lock...'], 'lock'],
+  [['Waiting for database migration lock...', 'Database migration lock acquired'], 'migration'],
+  [['Database migration lock acquired', 'Database migrations completed successfully'], 'rest'],
+  [['Database migrations completed successfully', '[Redis] Retry 1/5 after 200ms'], 'redis'],
+  [['[Redis] Max retries reached, giving up', 'Application ready'], undefined],
+])('a start with the log %j must wait for: %s', (messages, expected) => {
+  const noise = ['{', "  code: 'ECONNREFUSED'", '}'];
+  const waits = waitsFor([...messages.map(line), ...noise].join('\n'));
+  expect(waits?.id.split('.').at(-1)).toBe(expected);
 });
