@@ -2,8 +2,7 @@ import { UserError } from '../base/errors.ts';
 import { exit } from '../base/exit.ts';
 import { program } from '../base/program.ts';
 import { doctorTexts as t } from '../base/texts/doctor.ts';
-import type { Issue } from '../doctor/issue.ts';
-import { topicOf } from '../doctor/issue.ts';
+import { type Issue, isCalled, topicOf } from '../doctor/issue.ts';
 import { type Selection, selectIssues, strangerIn } from '../doctor/issues-of.ts';
 import type { OptionValues } from './command.ts';
 import { usageError } from './usage.ts';
@@ -23,13 +22,19 @@ export function isPart(topics: readonly string[], options: OptionValues): boolea
   return topics.length + only.length + skip.length > 0;
 }
 
+/** Ids of older versions as they are now. */
+function renamed({ topics, only, skip }: Selection, all: readonly Issue[]): Selection {
+  const now = (name: string) => all.find((issue) => isCalled(issue, name))?.id ?? name;
+  return { topics: topics.map(now), only: only.map(now), skip: skip.map(now) };
+}
+
 /** The issues that the command line asks for. A name that is none is a usage error with the nearest one. */
 export function chosenIssues(
   all: readonly Issue[],
   topics: readonly string[],
   options: OptionValues,
 ): readonly Issue[] {
-  const selection = selectionOf(topics, options);
+  const selection = renamed(selectionOf(topics, options), all);
   const stranger = strangerIn(all, selection);
   const ids = all.map(({ id }) => id);
   if (stranger?.kind === 'topic') {

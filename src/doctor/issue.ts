@@ -30,6 +30,8 @@ export type NotInLab = 'only-asked' | 'machine' | 'pulling' | 'passing' | 'stand
 /** A known problem. The id is permanent. `detect` is pure: facts in, verdicts out. */
 export interface Issue {
   readonly id: string;
+  /** Ids that older versions gave it: they can still be typed. */
+  readonly formerly?: readonly string[];
   /** Its place among the others: causes before what follows from them. Lower comes first. */
   readonly order?: number;
   readonly title: Message;
@@ -76,6 +78,10 @@ export interface About {
 export function defineIssue(issue: Omit<Issue, 'faq'>): Issue {
   return issue;
 }
+
+/** Whether a name that was typed is an issue's id, or was once. */
+export const isCalled = ({ id, formerly = [] }: Issue, name: string): boolean =>
+  id === name || formerly.includes(name);
 
 /** The word under which an issue is looked for. */
 export const topicOf = ({ topic }: { readonly topic?: string }): string => topic ?? 'other';

@@ -45,7 +45,7 @@ function actionText(action: string | undefined): Message {
 export function interruptedRun(unfinished: Unfinished): UserError {
   const { run, command, at, action, undoing } = unfinished;
   return new UserError({
-    id: 'fix-cut-off',
+    id: 'fix-interrupted',
     title: t.interruptedRun({ run, command }),
     why: [
       undoing

@@ -91,7 +91,7 @@ async function killed({ issue, fault }: FixTrial, death: Death): Promise<string>
   expect(died.signal, textOf(died)).toBe('SIGKILL');
   const cut = await open();
   expect(cut).toMatchObject({ fix: issue });
-  const next = await rehearsal.run(['doctor', '--only', 'fix-cut-off']);
+  const next = await rehearsal.run(['doctor', '--only', 'fix-interrupted']);
   expect(next.stdout).toContain(cut?.run ?? 'a run');
   return cut?.run ?? '';
 }

@@ -74,7 +74,7 @@ export function plantRun({ dir }: Place, open = false): void {
 }
 const undoing = words(
   ...['history', 'undo --dry-run', 'undo 1 --yes', 'deploy --dry-run', 'status'],
-  ...[only('fix-cut-off'), 'fix port-conflict --dry-run'],
+  ...[only('fix-interrupted'), 'fix port-conflict --dry-run'],
 );
 
 const lock = {

@@ -131,7 +131,7 @@ describe('a fix that is killed at a line of its journal', () => {
     await drive(toy.dir, { issue, dieBefore: 6 });
     const refused = await deployToy(toy.dir);
     expect(refused.code).toBe(5);
-    expect(refused.stderr).toMatch(/fix-cut-off[\s\S]*undo \d{4}/);
+    expect(refused.stderr).toMatch(/fix-interrupted[\s\S]*undo \d{4}/);
     await drive(toy.dir, { undo: '' });
     expect(await stateOf()).toBe(before);
   });

@@ -8,6 +8,7 @@ import { usualBridge } from '../../config/settings/defaults.ts';
 import { loadDeployment } from '../../config/settings/load.ts';
 import { deploySteps } from '../../deploy/deploy-steps.ts';
 import { type Issue, topicOf } from '../../doctor/issue.ts';
+import { isMakeable } from '../../repair/lab/fault.ts';
 import { canBeUndone, pastRuns } from '../../repair/undo.ts';
 import { clean } from '../../report/clean.ts';
 import {
@@ -113,9 +114,7 @@ const sources: Readonly<Record<ValueKind, (around: Around) => Row[] | Promise<Ro
   },
   async faults(around) {
     const rows = await rowsOf(around);
-    return rows
-      .filter(({ cannot }) => cannot?.reproduce === undefined)
-      .map(({ id, title }) => [id, title]);
+    return rows.filter(isMakeable).map(({ id, title }) => [id, title]);
   },
   stacks: () => stackIds.map(bare),
   runs: runRows,

@@ -5,8 +5,7 @@ import { program } from '../../base/program.ts';
 import { doctorTexts as t } from '../../base/texts/doctor.ts';
 import { fixStep } from '../../doctor/fixable.ts';
 import { isAdopted } from '../../doctor/foreign/adopted.ts';
-import type { Issue } from '../../doctor/issue.ts';
-import { topicOf } from '../../doctor/issue.ts';
+import { type Issue, isCalled, topicOf } from '../../doctor/issue.ts';
 import { issuesOf } from '../../doctor/issues-of.ts';
 import { type Block, type CommandResult, withSteps } from '../../report/view.ts';
 import { loadBlueprints, loadIssues, stackFixes } from '../../stacks/stacks.ts';
@@ -134,7 +133,7 @@ export const run: CommandRun = async (context, [id], options) => {
   const ids = issues.map((issue) => issue.id);
   if (id === undefined)
     throw usageError({ id: 'usage-missing-argument', title: t.explainWhich(), path: 'explain' });
-  const issue = issues.find((one) => one.id === id);
+  const issue = issues.find((one) => isCalled(one, id));
   if (issue === undefined) {
     const services = (await loadBlueprints()).flatMap((blueprint) => blueprint.services);
     throw unknownIssue(id, ids, 'explain', ofAnyService(id, services));

@@ -5,7 +5,7 @@ import { program } from '../../base/program.ts';
 import { fixTexts as t } from '../../base/texts/fix.ts';
 import { operationTexts } from '../../base/texts/operation.ts';
 import { pathsOf } from '../../config/paths.ts';
-import type { Issue } from '../../doctor/issue.ts';
+import { type Issue, isCalled } from '../../doctor/issue.ts';
 import { fixOperation, notPlanned, type PreparedPlan } from '../../repair/fix-operation.ts';
 import { fixableIssues, prepare } from '../../repair/prepare.ts';
 import type { FixSession } from '../../repair/session.ts';
@@ -112,7 +112,7 @@ const unattended = (error: UserError): UserError =>
 
 async function issueOf({ parts, deployment }: FixSession, id: string): Promise<Issue> {
   const issues = fixableIssues(await parts.checks(), deployment);
-  const issue = issues.find((one) => one.id === id);
+  const issue = issues.find((one) => isCalled(one, id));
   if (issue) return issue;
   throw usageError({
     id: 'unknown-issue',

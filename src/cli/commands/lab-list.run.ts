@@ -1,5 +1,6 @@
 import { exit } from '../../base/exit.ts';
 import { labTexts as t } from '../../base/texts/lab.ts';
+import { isMakeable } from '../../repair/lab/fault.ts';
 import { lookAtLab } from '../../repair/lab/marker.ts';
 import { madeFaults } from '../../repair/lab/state.ts';
 import type { CommandRun } from '../command.ts';
@@ -16,7 +17,7 @@ export const run: CommandRun = async (context) => {
     : await stackBlueprint(context);
   const rows = await rowsOf({ blueprint });
   const made = new Set((await madeFaults(context.effects, dir)).map(({ id }) => id));
-  const can = rows.filter(({ cannot }) => cannot?.reproduce === undefined);
+  const can = rows.filter(isMakeable);
   const issues = new Set(can.map(({ issue }) => issue)).size;
   return {
     exit: exit.ok,

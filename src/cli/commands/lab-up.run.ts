@@ -9,6 +9,7 @@ import { completeSecrets } from '../../config/settings/load.ts';
 import { deployOperation } from '../../deploy/deploy.ts';
 import { deploySteps } from '../../deploy/deploy-steps.ts';
 import { usedSecrets } from '../../docker/recover-secrets.ts';
+import { isMakeable } from '../../repair/lab/fault.ts';
 import { lookAtLab, markLab } from '../../repair/lab/marker.ts';
 import { assertOwnContainers } from '../../repair/lab/ownership.ts';
 import { labSettings } from '../../repair/lab/settings.ts';
@@ -58,9 +59,7 @@ export const run: CommandRun = async (context, _args, options) => {
   const { run: number } = await perform(session, operation, unplanned);
   const { rows } = parts.procedure.summary(deployment);
   const services = deployment.blueprint.services.length;
-  const [first] = (await rowsOf(deployment)).filter(
-    ({ cannot }) => cannot?.reproduce === undefined,
-  );
+  const first = (await rowsOf(deployment)).find(isMakeable);
   return {
     exit: exit.ok,
     view: [

@@ -27,6 +27,9 @@ export interface Fault<S extends CommonSettings = CommonSettings> {
   readonly cannot?: Partial<Record<LabCell, Message>>;
 }
 
+/** Whether a lab can make it; otherwise `cannot.reproduce` says why not. */
+export const isMakeable = ({ cannot }: Fault): boolean => cannot?.reproduce === undefined;
+
 export type LabCell = 'reproduce' | 'detect' | 'explain' | 'fix' | 'verify' | 'undo' | 'again';
 
 /** The lab as faults are made in it. What `keep` was given comes back from `kept` in a later call of the program. */

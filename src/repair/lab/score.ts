@@ -4,7 +4,7 @@ import { labTexts as t } from '../../base/texts/lab.ts';
 import type { Issue } from '../../doctor/issue.ts';
 import { issuesOf } from '../../doctor/issues-of.ts';
 import { type Looker, lookUntil, type Seen } from './detect.ts';
-import type { Fault, LabCell } from './fault.ts';
+import { type Fault, isMakeable, type LabCell } from './fault.ts';
 import { reasonOf } from './reason.ts';
 
 /** What fixes, as the score needs it. */
@@ -90,12 +90,12 @@ export async function scoreOne(input: ScoreInput): Promise<ScoreRow> {
   const cells: Partial<Record<LabCell, CellResult>> = {};
   const found: Found = { roots: [], folded: 0 };
   try {
-    if (row.cannot?.reproduce) for (const cell of labCells) cells[cell] = skipped(row, cell);
-    else await allCells(input, cells, found);
+    if (isMakeable(row)) await allCells(input, cells, found);
+    else for (const cell of labCells) cells[cell] = skipped(row, cell);
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
   }
-  const healthyAgain = row.cannot?.reproduce ? true : await healed(input);
+  const healthyAgain = isMakeable(row) ? await healed(input) : true;
   const { id, issue, title } = row;
   const durationMs = clock.monotonic() - began;
   return { id, issue, title, cells, ...found, healthyAgain, durationMs };

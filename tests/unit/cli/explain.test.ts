@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { run } from '../../../src/cli/commands/explain.run.ts';
+import { chosenIssues } from '../../../src/cli/doctor-choice.ts';
 import { renderBlocks } from '../../../src/report/blocks.ts';
 import { createTheme } from '../../../src/report/theme.ts';
+import { loadIssues } from '../../../src/stacks/stacks.ts';
 import { commandContext } from '../../support/settings.ts';
 
 async function explained(id: string): Promise<readonly string[]> {
@@ -19,4 +21,15 @@ test('what fixes an issue must be the first way out, with each of its options', 
 test('an issue that no program fixes must not offer to', async () => {
   const lines = await explained('arm-unsupported');
   expect(lines.filter((line) => line.includes('costrict fix '))).toEqual([]);
+});
+
+test('an id of an older version must still lead to its issue, and be no other’s', async () => {
+  expect(await explained('fix-cut-off')).toEqual(await explained('fix-interrupted'));
+  const all = await loadIssues();
+  expect(chosenIssues(all, [], { only: ['fix-cut-off'] }).map(({ id }) => id)).toEqual([
+    'fix-interrupted',
+  ]);
+  const ids = new Set(all.map(({ id }) => id));
+  const former = all.flatMap(({ formerly = [] }) => formerly);
+  expect(former.filter((id, at) => ids.has(id) || former.indexOf(id) !== at)).toEqual([]);
 });

@@ -23,7 +23,7 @@ const wordless: Readonly<Record<string, string>> = {
   'machine-overloaded': 'everything is slow and nothing says why',
   'service-unhealthy': 'the engine says it of a health check: unhealthy-healthcheck',
   'service-outdated': 'a comparison that only this tool makes',
-  'fix-cut-off': 'a state of this tool, which names it itself',
+  'fix-interrupted': 'a state of this tool, which names it itself',
   'settings-changed-not-deployed': 'a comparison that only this tool makes',
   'file-edited-by-hand': 'a comparison that only this tool makes',
   'secrets-lost': 'only this tool keeps them there, and it says so itself',

@@ -1,6 +1,6 @@
 import { defineTexts } from '../../base/message.ts';
 
-export const texts = defineTexts('fix-cut-off', {
+export const texts = defineTexts('fix-interrupted', {
   title: { en: 'a fix was interrupted', zh: '修复被中断' },
   about: {
     en: 'A fix was killed before it was verified or rolled back, so it is only partly done. No other change starts until it is resumed or undone.',

@@ -6,7 +6,8 @@ import { texts as t } from './texts.ts';
 
 /** A fix that is neither finished nor rolled back. A deploy that was killed simply resumes with the next deploy. */
 export const issue = defineIssue({
-  id: 'fix-cut-off',
+  id: 'fix-interrupted',
+  formerly: ['fix-cut-off'],
   order: 340,
   title: t.title(),
   notInLab: 'missing',
