@@ -14,7 +14,7 @@ export interface Change {
     | 'account'
     | 'setting'
     | 'asset';
-  readonly action: 'create' | 'update' | 'remove' | 'restart' | 'keep';
+  readonly action: 'create' | 'update' | 'remove' | 'restart' | 'start' | 'stop' | 'keep';
   /** What a person calls it: a path, a service, a route id. */
   readonly name: string;
   readonly detail?: Message;

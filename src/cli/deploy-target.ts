@@ -21,7 +21,8 @@ import { usedSecrets } from '../docker/recover-secrets.ts';
 import { acquireLock } from '../runs/lock.ts';
 import { loadBlueprints } from '../stacks/stacks.ts';
 import type { CommandContext, OptionValues } from './command.ts';
-import { deploymentDir, isNamed, locateHere } from './deployment-dir.ts';
+import { deploymentDir, locateHere } from './deployment-dir.ts';
+import { isNamed } from './named-dir.ts';
 import { assertStack, stackBlueprint } from './stack-choice.ts';
 import { targetHere } from './target.ts';
 

@@ -1,23 +1,11 @@
-import { resolve } from 'node:path';
 import { retold, UserError } from '../base/errors.ts';
-import { program } from '../base/program.ts';
-import { findDeploymentDir } from '../config/settings/load.ts';
+import { findDeploymentDir } from '../config/settings/find-dir.ts';
 import { foreignIn, nearMiss } from '../doctor/foreign/recognise.ts';
 import type { Installation } from '../doctor/inventory.ts';
 import { loadBlueprints } from '../stacks/stacks.ts';
 import type { CommandContext } from './command.ts';
 import { foreignRefusal } from './foreign-refusal.ts';
-
-type Needs = Pick<CommandContext, 'effects' | 'options' | 'cwd'>;
-
-const nameOf = ({ effects, options }: Needs): string | undefined =>
-  options.dir ?? (effects.host.env(program.env.dir) || undefined);
-
-/** The directory was said, by an option or the environment. */
-export const isNamed = (context: Needs): boolean => nameOf(context) !== undefined;
-
-/** The directory that a command without a deployment is about. */
-export const namedDir = (context: Needs): string => resolve(context.cwd, nameOf(context) ?? '.');
+import { isNamed, type Needs, namedDir } from './named-dir.ts';
 
 /** Where a command works. */
 export type Located =

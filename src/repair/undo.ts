@@ -38,6 +38,8 @@ export interface PastRun {
   readonly begun: readonly Begun[];
   /** It changed something that can be undone. */
   readonly leftSomething: boolean;
+  /** It started what stood still, and nothing else: undone, the service is down again. */
+  readonly onlyStarted: boolean;
 }
 
 /** The runs of a deployment, the newest first. */
@@ -67,6 +69,7 @@ function pastRun(run: string, journal: Journal, resources: Resources): PastRun |
   if (!head) return undefined;
   const last = entries.findLast(({ type }) => type === 'close' || type === 'undo');
   const begun = begunIn(journal);
+  const changes = begun.flatMap((one) => one.changes);
   return {
     run,
     at: head.at,
@@ -76,8 +79,13 @@ function pastRun(run: string, journal: Journal, resources: Resources): PastRun |
     fix: typeof head.fix === 'string' ? head.fix : undefined,
     begun,
     leftSomething: begun.some((one) => !knownResource(resources, one)?.leavesNothing?.(one.target)),
+    onlyStarted: changes.length > 0 && changes.every(({ action }) => action === 'start'),
   };
 }
+
+/** Whether a person is led to undo it. What only started services is undone by its number, or by `down`. */
+export const isWorthUndoing = (past: PastRun): boolean =>
+  canBeUndone(past) && !(past.onlyStarted && past.outcome === 'done');
 
 /** Whether `undo` can do anything about it; one that was interrupted before its first change is only closed. */
 export const canBeUndone = ({ fix, outcome, leftSomething }: PastRun): boolean =>
@@ -95,17 +103,19 @@ export async function runToUndo(
   if (named !== undefined && !/^\d{1,15}$/.test(named)) throw cannotUndo(named);
   const near = named === undefined ? await pastRuns(session) : [];
   // The last fix is rarely far back; looking through thousands of runs takes its time.
-  const past = near.some(canBeUndone) ? near : await pastRuns(session, Number.POSITIVE_INFINITY);
+  const past = near.some(isWorthUndoing) ? near : await pastRuns(session, Number.POSITIVE_INFINITY);
   const wanted =
     named === undefined
-      ? past.find(canBeUndone)
+      ? past.find(isWorthUndoing)
       : past.find(({ run }) => Number(run) === Number(named));
   if (!wanted && named === undefined) return undefined;
   if (wanted?.outcome === 'reverted') return undefined;
   if (!wanted) throw cannotUndo(named ?? '');
   if (named === undefined) assertLatest(past, wanted);
   const last = named === undefined ? (past.find(isKeptFix) ?? wanted) : wanted;
-  if (last.fix !== undefined && !canBeUndone(last)) throw leftNothing(last, wanted);
+  if (named === undefined && last.fix !== undefined && !isWorthUndoing(last))
+    throw leftNothing(last, wanted);
+  if (wanted.fix !== undefined && !canBeUndone(wanted)) throw leftNothing(wanted, wanted);
   if (!canBeUndone(wanted)) throw cannotUndo(wanted.run);
   const later = past.find(
     (one) => one.run > wanted.run && canBeUndone(one) && touchesSame(one, wanted),
@@ -241,6 +251,7 @@ const opposite: ReadonlyMap<unknown, Change['action']> = new Map([
   ['create', 'remove'],
   ['remove', 'create'],
   ['restart', 'restart'],
+  ['start', 'stop'],
 ]);
 
 const kindsOfChange: ReadonlySet<unknown> = new Set<Change['kind']>([

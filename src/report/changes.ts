@@ -9,6 +9,8 @@ const paintOf = {
   update: 'warn',
   remove: 'remove',
   restart: 'warn',
+  start: 'add',
+  stop: 'warn',
   keep: 'dim',
 } as const;
 

@@ -52,6 +52,7 @@ interface Forged {
   readonly target: unknown;
   readonly before: unknown;
   readonly beforeName?: string;
+  readonly changes?: readonly object[];
   readonly run?: string;
   readonly head?: object;
   readonly close?: object;
@@ -60,14 +61,14 @@ interface Forged {
 /** A closed run of a fix as somebody else might write it. */
 export async function forge(
   toy: Toy,
-  { kind, target, before, beforeName = 'before-1.json', run = '0001', ...more }: Forged,
+  { kind, target, before, beforeName = 'before-1.json', run = '0001', changes = [], ...more }: Forged,
 ): Promise<string> {
   const dir = join(pathsOf(toy.dir).runs, run);
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const action = 'something harmless';
   const lines = [
     { type: 'run', version: 1, at, run, command: 'fix x', pid: 1, fix: 'x', ...more.head },
-    { type: 'begin', at, action, changes: [], revert: { kind, target, before: beforeName } },
+    { type: 'begin', at, action, changes, revert: { kind, target, before: beforeName } },
     { type: 'end', at, action, outcome: 'done' },
     { type: 'close', at, outcome: 'done', ...more.close },
   ];

@@ -114,7 +114,10 @@ export const fixTexts = defineTexts('fix', {
   undoAnyTime: { en: 'undo it at any time', zh: '还原，随时可用' },
   verified: { en: '{issue} is no longer found', zh: '复查未再发现 {issue}' },
   stepUndo: { en: 'undo', zh: '还原' },
-  undoOfUndo: { en: 'run the fix again instead', zh: '需要时再次执行该修复即可' },
+  undoOfUndo: {
+    en: 'run the same command again instead',
+    zh: '需要时再次执行同一命令即可',
+  },
   stepVerify: { en: 'verify', zh: '验证' },
   actionDone: { en: '{name}', zh: '{name}' },
   stillThere: { en: '{issue} is still there', zh: '{issue} 仍然存在' },

@@ -25,6 +25,8 @@ export const reportTexts = defineTexts('report', {
   'action.update': { en: 'update', zh: '修改' },
   'action.remove': { en: 'remove', zh: '移除' },
   'action.restart': { en: 'restart', zh: '重启' },
+  'action.start': { en: 'start', zh: '启动' },
+  'action.stop': { en: 'stop', zh: '停止' },
   'action.keep': { en: 'keep', zh: '保留' },
   'kind.file': { en: 'file', zh: '文件' },
   'kind.directory': { en: 'directory', zh: '目录' },

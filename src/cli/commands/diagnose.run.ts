@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { errorCode, UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { sizeText } from '../../base/format.ts';
@@ -8,6 +8,8 @@ import { program } from '../../base/program.ts';
 import { shellWord } from '../../base/shell.ts';
 import { diagnoseTexts as t } from '../../base/texts/diagnose.ts';
 import type { Finding } from '../../base/verdict.ts';
+import { notedDirs } from '../../config/registry.ts';
+import { findDeploymentDir } from '../../config/settings/find-dir.ts';
 import type { Failure } from '../../doctor/diagnose/calls.ts';
 import { inCausalOrder, likely } from '../../doctor/diagnose/causal-order.ts';
 import {
@@ -19,7 +21,8 @@ import {
 import type { Block, CommandResult } from '../../report/view.ts';
 import { loadIssues, loadKnowledge } from '../../stacks/stacks.ts';
 import type { CommandContext, CommandRun } from '../command.ts';
-import type { Confirmation } from '../confirm-here.ts';
+import type { Confirmation } from '../confirm-in.ts';
+import { isNamed, namedDir } from '../named-dir.ts';
 import { readTail, type Tail, wholeLines } from '../read-tail.ts';
 
 /** The most of a text that is looked at; of a longer one its end. */
@@ -240,16 +243,25 @@ function hereBlocks({ here }: Shown): Block[] {
   });
 }
 
+/** The directory that is named or around us, else the only one noted on this machine. */
+async function nearestDir(context: CommandContext): Promise<string | undefined> {
+  const { effects, cwd } = context;
+  if (isNamed(context)) return namedDir(context);
+  const around = await findDeploymentDir(effects, undefined, cwd).catch(() => undefined);
+  if (around !== undefined) return around;
+  const noted = await notedDirs(effects);
+  return noted.length === 1 ? noted[0] : undefined;
+}
+
 /** Where there is no deployment, nothing of doctor is even loaded. */
-async function confirmedHere(
+async function confirmedThere(
   context: CommandContext,
   ids: readonly string[],
 ): Promise<Confirmation | undefined> {
-  const settings = join(context.options.dir ?? context.cwd, program.settingsFile);
-  const stat = await context.effects.fs.stat(resolve(context.cwd, settings)).catch(() => undefined);
-  if (stat === undefined) return undefined;
-  const { confirmHere } = await import('../confirm-here.ts');
-  return confirmHere(context, ids);
+  const dir = await nearestDir(context);
+  if (dir === undefined) return undefined;
+  const { confirmIn } = await import('../confirm-in.ts');
+  return confirmIn(context, dir, ids);
 }
 
 /** What the text says, and what doctor says to it. */
@@ -262,7 +274,7 @@ async function lookedAt(context: CommandContext, found: Diagnosis): Promise<Show
   if (recognised.length === 0) return { ...found, here: undefined };
   const ids = likely(recognised).map(({ known }) => known.id);
   const several = ids.length > 1 ? inCausalOrder(recognised, await loadIssues()) : recognised;
-  return { ...found, recognised: several, here: await confirmedHere(context, ids) };
+  return { ...found, recognised: several, here: await confirmedThere(context, ids) };
 }
 
 export const run: CommandRun = async (context, [argument]): Promise<CommandResult> => {

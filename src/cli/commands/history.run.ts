@@ -2,7 +2,7 @@ import { exit } from '../../base/exit.ts';
 import { localTime } from '../../base/format.ts';
 import { program } from '../../base/program.ts';
 import { fixTexts as t } from '../../base/texts/fix.ts';
-import { canBeUndone, type PastRun, pastRuns } from '../../repair/undo.ts';
+import { canBeUndone, isWorthUndoing, type PastRun, pastRuns } from '../../repair/undo.ts';
 import type { Block, Cell, CommandResult } from '../../report/view.ts';
 import type { CommandRun } from '../command.ts';
 import { openFixSession } from '../fix-session.ts';
@@ -30,7 +30,7 @@ export const run: CommandRun = async (context): Promise<CommandResult> => {
             ...(shown.length < past.length
               ? [{ kind: 'text', text: t.earlierRuns({ n: past.length - shown.length }) } as const]
               : []),
-            ...(past.some(canBeUndone) ? [undoLast] : []),
+            ...(past.some(isWorthUndoing) ? [undoLast] : []),
           ],
     json: {
       runs: past.map((one) => ({
@@ -57,6 +57,6 @@ function rowOf(past: PastRun): readonly Cell[] {
     { text: localTime(at) },
     { text: command },
     { text: t[`outcome.${outcome ?? 'open'}`](), status: outcome === undefined ? 'warn' : 'plain' },
-    { text: canBeUndone(past) ? `${program.command} undo ${number}` : '' },
+    { text: isWorthUndoing(past) ? `${program.command} undo ${number}` : '' },
   ];
 }

@@ -22,8 +22,8 @@ import { usedSecrets } from '../../docker/recover-secrets.ts';
 import type { CommandResult } from '../../report/view.ts';
 import { loadBlueprints, stackIds } from '../../stacks/stacks.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
-import { namedDir } from '../deployment-dir.ts';
 import { refuseForeignDir } from '../foreign-refusal.ts';
+import { namedDir } from '../named-dir.ts';
 import { stackBlueprint } from '../stack-choice.ts';
 import { warnings } from '../warnings.ts';
 

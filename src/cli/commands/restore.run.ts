@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { exit } from '../../base/exit.ts';
-import { literal } from '../../base/message.ts';
+import { localTime } from '../../base/format.ts';
 import { program } from '../../base/program.ts';
 import { shellWord } from '../../base/shell.ts';
 import { restoreTexts as t } from '../../base/texts/restore.ts';
@@ -81,7 +81,7 @@ function restored(
 ): CommandResult {
   const view: Block[] = [
     { kind: 'gap' },
-    { kind: 'headline', status: 'ok', text: t.done({ path: shown, at: literal(at) }) },
+    { kind: 'headline', status: 'ok', text: t.done({ path: shown, at: localTime(at) }) },
     ...(saved === undefined
       ? []
       : [{ kind: 'text', text: t.doneSaved({ path: saved }) } satisfies Block]),

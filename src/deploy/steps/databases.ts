@@ -33,7 +33,7 @@ export const databasesStep: Step = {
       const detail = container
         ? composeTexts.toStart({ state: stateWord(container.state) })
         : composeTexts.toCreate();
-      const action = container ? 'restart' : 'create';
+      const action = container ? 'start' : 'create';
       const server: Change = { kind: 'container', action, name: spec.service, detail };
       return {
         changes: [server, ...((await untouched(context, spec)) ? created(spec.names) : [])],

@@ -94,5 +94,5 @@ function changeOf(
   // What is starting needs no change, only the wait that the proof makes.
   if (condition === 'ready' || condition === 'starting') return undefined;
   if (condition === 'unhealthy') return change('restart', composeTexts.toRestart());
-  return change('restart', composeTexts.toStart({ state: stateWord(state) }));
+  return change('start', composeTexts.toStart({ state: stateWord(state) }));
 }

@@ -1,7 +1,7 @@
 import { defineTexts } from '../../base/message.ts';
 
 export const texts = defineTexts('etcd-unwell', {
-  title: { en: 'etcd answers but does not work', zh: 'etcd 有回应但不能正常工作' },
+  title: { en: 'etcd does not work', zh: 'etcd 不能正常工作' },
   space: { en: '{service} is out of space', zh: '{service} 空间耗尽' },
   spaceWhy: {
     en: 'It raised the NOSPACE alarm and rejects changes ({size} used).',

@@ -1,7 +1,7 @@
 import { defineTexts } from '../../base/message.ts';
 
 export const texts = defineTexts('redis-unwell', {
-  title: { en: 'Redis answers but does not work', zh: 'Redis 有回应但不能正常工作' },
+  title: { en: 'Redis does not work', zh: 'Redis 不能正常工作' },
   auth: { en: '{service} asks for a password', zh: '{service} 要求密码' },
   authWhy: {
     en: 'The services of this product connect without a password.',

@@ -167,7 +167,7 @@ export function containersAction(
     want: undefined,
     change: {
       kind: 'container',
-      action: 'restart',
+      action: idle ? 'start' : 'restart',
       name: sorted.join(', '),
       detail: details[how](),
     },

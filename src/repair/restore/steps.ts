@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { retold, UserError } from '../../base/errors.ts';
 import type { Change } from '../../base/events.ts';
-import { literal } from '../../base/message.ts';
+import { localTime } from '../../base/format.ts';
 import { program } from '../../base/program.ts';
 import { restoreTexts as t } from '../../base/texts/restore.ts';
 import type { Deployment } from '../../config/deployment.ts';
@@ -165,7 +165,7 @@ function swapStep(work: RestoreWork): Step {
 
 /** What the plan shows of it. */
 export function dataChanges({ archive, names, setAside }: RestoreWork): Change[] {
-  const detail = t.willReplace({ at: literal(archive.manifest.at) });
+  const detail = t.willReplace({ at: localTime(archive.manifest.at) });
   const aside = { kind: 'directory', action: 'create', name: 'data/before-restore-*' } as const;
   return [
     ...(setAside ? [{ ...aside, detail: t.willSetAside() }] : []),

@@ -5,6 +5,7 @@ import { exit } from '../../../src/base/exit.ts';
 import { say } from '../../../src/base/message.ts';
 import type { CommandContext, DeploymentEffect } from '../../../src/cli/command.ts';
 import { run as deploy } from '../../../src/cli/commands/deploy.run.ts';
+import { run as diagnose } from '../../../src/cli/commands/diagnose.run.ts';
 import { run as init } from '../../../src/cli/commands/init.run.ts';
 import { run as list } from '../../../src/cli/commands/list.run.ts';
 import { deploymentDir } from '../../../src/cli/deployment-dir.ts';
@@ -264,5 +265,29 @@ describe('list', () => {
     const { json } = await list({ ...contextOf(), effects: { ...effects, fs } }, [], {});
     expect(json.installations).toMatchObject([{ dir, ours: false, project: 'p' }]);
     expect(opened.filter((path) => path.startsWith(dir))).toEqual([]);
+  });
+});
+
+describe('diagnose in a directory without a deployment', () => {
+  const refused = 'dial tcp 172.18.0.5:2379: connect: connection refused';
+  const noted = async (name: string) => {
+    const dir = await deployment(name);
+    await noteDeployment(effectsOf(), dir);
+    return dir;
+  };
+
+  it('must say what doctor sees in the only one of this machine, with its directory', async () => {
+    await noted('a');
+    const result = await diagnose(contextOf(), [refused], {});
+    expect(result.json).toMatchObject({ matches: [{ issue: 'etcd-unwell', doctor: 'unknown' }] });
+    expect(shown(result)).toContain('in ~/a');
+  });
+
+  it('must ask doctor in none of several, nor where there is none', async () => {
+    const alone = await diagnose(contextOf(), [refused], {});
+    await noted('a');
+    await noted('b');
+    for (const { json } of [alone, await diagnose(contextOf(), [refused], {})])
+      expect(json).toMatchObject({ matches: [{ issue: 'etcd-unwell', doctor: null }] });
   });
 });

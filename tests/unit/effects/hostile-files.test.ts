@@ -20,7 +20,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockText } from '../../../src/base/lock.ts';
 import { assertPlace } from '../../../src/config/ownership.ts';
 import { pathsOf } from '../../../src/config/paths.ts';
-import { findDeploymentDir } from '../../../src/config/settings/load.ts';
+import { findDeploymentDir } from '../../../src/config/settings/find-dir.ts';
 import { readSources } from '../../../src/docker/images/sources.ts';
 import { realClock } from '../../../src/effects/real/clock.ts';
 import { realFs } from '../../../src/effects/real/fs.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { canBeUndone, pastRuns, runToUndo } from '../../../src/repair/undo.ts';
+import { canBeUndone, isWorthUndoing, pastRuns, runToUndo } from '../../../src/repair/undo.ts';
 import { forge, quietSession } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
 
@@ -41,6 +41,32 @@ describe.each([
 
   test('must be rolled back when it was interrupted: what was begun is closed', async () => {
     await forge(toy, { ...change, close: { type: 'step' } });
+    expect((await runToUndo(quietSession(toy), undefined))?.run).toBe('0001');
+  });
+});
+
+describe('a run that only started what stood still', () => {
+  const started = {
+    ...{ kind: 'containers', target: { services: ['web'], how: 'up' }, before: {} },
+    changes: [{ kind: 'container', action: 'start', name: 'web' }],
+  };
+
+  test('must not be offered by history, nor undone by an undo that names none, but by its number', async () => {
+    await forge(toy, started);
+    const session = quietSession(toy);
+    expect((await pastRuns(session)).filter(isWorthUndoing)).toEqual([]);
+    expect(await runToUndo(session, undefined)).toBeUndefined();
+    expect((await runToUndo(session, '1'))?.run).toBe('0001');
+  });
+
+  test('must be offered where it restarted something too', async () => {
+    const changes = [...started.changes, { kind: 'container', action: 'restart', name: 'db' }];
+    await forge(toy, { ...started, changes });
+    expect((await runToUndo(quietSession(toy), undefined))?.run).toBe('0001');
+  });
+
+  test('must be rolled back when it was interrupted', async () => {
+    await forge(toy, { ...started, close: { type: 'step' } });
     expect((await runToUndo(quietSession(toy), undefined))?.run).toBe('0001');
   });
 });

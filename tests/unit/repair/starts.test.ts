@@ -6,6 +6,7 @@ import { containersIfAny, startsIfAny } from '../../../src/repair/resources/cont
 test('what only starts services must not be reported as a restart, nor offer an undo that stops them', () => {
   const plan = shownPlan({ actions: startsIfAny(['redis']) });
   expect(plan).toMatchObject({ restarts: [], starts: ['redis'] });
+  expect(plan.changes).toMatchObject([{ action: 'start', name: 'redis' }]);
   const why = plan.undo && 'why' in plan.undo ? plan.undo.why : expect.fail();
   expect(say(why, 'en')).toContain('costrict down redis');
   expect(say(why, 'zh')).toContain('costrict down redis');

@@ -1,13 +1,16 @@
+import type { Message } from '../base/message.ts';
 import type { Finding } from '../base/verdict.ts';
 import { issuesOf } from '../doctor/issues-of.ts';
 import { runDoctor } from '../doctor/run-doctor.ts';
 import { checksOf } from '../stacks/stacks.ts';
 import type { CommandContext } from './command.ts';
+import { shownDir } from './installation-text.ts';
 import { targetHere } from './target.ts';
 
-/** What doctor says of some issues in the deployment here. */
+/** What doctor says of some issues in a deployment. */
 export interface Confirmation {
-  readonly dir: string;
+  /** Its directory, as it is shown. */
+  readonly dir: Message;
   /** The worst finding of each issue that doctor can see at all. */
   readonly statuses: ReadonlyMap<string, Finding['status']>;
 }
@@ -16,12 +19,14 @@ export interface Confirmation {
 const budgetMs = 3_000;
 const worst: readonly Finding['status'][] = ['broken', 'warn', 'unknown', 'ok'];
 
-/** Looks for some issues in the deployment here; undefined where there is none, or where doctor looks for none of them. */
-export async function confirmHere(
+/** Looks for some issues in the deployment there; undefined where there is none, or where doctor looks for none of them. */
+export async function confirmIn(
   context: CommandContext,
+  dir: string,
   ids: readonly string[],
 ): Promise<Confirmation | undefined> {
-  const target = await targetHere(context, { keepDefaults: true }).catch(() => undefined);
+  const there = { ...context, options: { ...context.options, dir } };
+  const target = await targetHere(there, { keepDefaults: true }).catch(() => undefined);
   if (target?.deployment === undefined) return undefined;
   const checks = await checksOf(target.blueprint);
   const { adopted } = target.deployment;
@@ -39,5 +44,5 @@ export async function confirmHere(
     const status = worst.find((one) => own.includes(one));
     if (status !== undefined) statuses.set(id, status);
   }
-  return { dir: target.dir, statuses };
+  return { dir: shownDir(effects.host, target.dir), statuses };
 }
