@@ -61,7 +61,15 @@ interface Forged {
 /** A closed run of a fix as somebody else might write it. */
 export async function forge(
   toy: Toy,
-  { kind, target, before, beforeName = 'before-1.json', run = '0001', changes = [], ...more }: Forged,
+  {
+    kind,
+    target,
+    before,
+    beforeName = 'before-1.json',
+    run = '0001',
+    changes = [],
+    ...more
+  }: Forged,
 ): Promise<string> {
   const dir = join(pathsOf(toy.dir).runs, run);
   await mkdir(dir, { recursive: true, mode: 0o700 });

@@ -9,7 +9,7 @@ import { loadDeployment } from '../../config/settings/load.ts';
 import { deploySteps } from '../../deploy/deploy-steps.ts';
 import { type Issue, topicOf } from '../../doctor/issue.ts';
 import { isMakeable } from '../../repair/lab/fault.ts';
-import { canBeUndone, pastRuns } from '../../repair/undo.ts';
+import { canBeUndone, pastRuns } from '../../repair/past-runs.ts';
 import { clean } from '../../report/clean.ts';
 import {
   deployParts,

@@ -2,7 +2,7 @@ import { exit } from '../../base/exit.ts';
 import { localTime } from '../../base/format.ts';
 import { program } from '../../base/program.ts';
 import { fixTexts as t } from '../../base/texts/fix.ts';
-import { canBeUndone, isWorthUndoing, type PastRun, pastRuns } from '../../repair/undo.ts';
+import { canBeUndone, isWorthUndoing, type PastRun, pastRuns } from '../../repair/past-runs.ts';
 import type { Block, Cell, CommandResult } from '../../report/view.ts';
 import type { CommandRun } from '../command.ts';
 import { openFixSession } from '../fix-session.ts';

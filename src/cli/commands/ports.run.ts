@@ -24,8 +24,7 @@ function stateCell({ state, owner }: PortState): Cell {
   if (state === 'free') return { text: t.stateFree(), status: 'ok' };
   if (state === 'unknown') return { text: t.stateUnknown(), status: 'unknown' };
   if (state === 'taken') return { text: ownerText(owner), status: 'broken' };
-  const name = owner?.kind === 'container' ? owner.name : '';
-  return { text: t.stateOurs({ name }), status: 'ok' };
+  return { text: t.stateOurs(), status: 'ok' };
 }
 
 function headline(ports: readonly PortState[]): Block & { kind: 'headline' } {
@@ -45,9 +44,13 @@ function table(ports: readonly PortState[]): Block {
     { text: String(port.port) },
     { text: port.bind },
     stateCell(port),
+    { text: port.state === 'ours' && port.owner?.kind === 'container' ? port.owner.name : '' },
   ]);
-  const columns = [t.columnService(), t.columnPort(), t.columnBind(), t.columnState()];
-  return { kind: 'table', columns, rows };
+  const columns = [
+    ...[t.columnService(), t.columnPort(), t.columnBind()],
+    ...[t.columnState(), t.columnContainer()],
+  ];
+  return { kind: 'table', columns, rows, optional: [4] };
 }
 
 async function readPorts({ effects, signal }: CommandContext, target: Target) {

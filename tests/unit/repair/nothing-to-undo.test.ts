@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { canBeUndone, isWorthUndoing, pastRuns, runToUndo } from '../../../src/repair/undo.ts';
+import { canBeUndone, isWorthUndoing, pastRuns } from '../../../src/repair/past-runs.ts';
+import { runToUndo } from '../../../src/repair/undo.ts';
 import { forge, quietSession } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
 

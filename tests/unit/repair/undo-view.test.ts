@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Lang, say } from '../../../src/base/message.ts';
-import { pastRuns, undoOperation } from '../../../src/repair/undo.ts';
+import { pastRuns } from '../../../src/repair/past-runs.ts';
+import { undoOperation } from '../../../src/repair/undo.ts';
 import { renderBlocks } from '../../../src/report/blocks.ts';
 import { createTheme } from '../../../src/report/theme.ts';
 import { planView } from '../../../src/runs/plan-view.ts';

@@ -1,0 +1,73 @@
+import type { Journal, RunHead } from '../base/journal.ts';
+import { pathsOf } from '../config/paths.ts';
+import { listRuns, readRun } from '../runs/run-dir.ts';
+import type { Resources } from './action.ts';
+import { resourcesOf } from './catalogue.ts';
+import { knownResource } from './rollback.ts';
+import type { FixSession } from './session.ts';
+import { type Begun, begunIn } from './states.ts';
+
+/** A run of the journal, as `history` lists it. */
+export interface PastRun {
+  readonly run: string;
+  readonly at: string;
+  readonly command: string;
+  /** undefined: it never was closed. */
+  readonly outcome: 'done' | 'failed' | 'interrupted' | 'superseded' | 'reverted' | undefined;
+  /** The name of the fix; undefined for other runs. */
+  readonly fix: string | undefined;
+  readonly begun: readonly Begun[];
+  /** It changed something that can be undone. */
+  readonly leftSomething: boolean;
+  /** It started what stood still, and nothing else: undone, the service is down again. */
+  readonly onlyStarted: boolean;
+}
+
+/** The runs of a deployment, the newest first. */
+export async function pastRuns(
+  session: Pick<FixSession, 'effects' | 'deployment' | 'parts'>,
+  most = 200,
+): Promise<readonly PastRun[]> {
+  const { effects, deployment } = session;
+  const paths = pathsOf(deployment.dir);
+  const resources = await resourcesOf(session);
+  const past: PastRun[] = [];
+  for (const run of (await listRuns(effects, paths)).slice(0, most)) {
+    const journal = await readRun(effects, paths, run);
+    const known = journal && pastRun(run, journal, resources);
+    if (known) past.push(known);
+  }
+  return past;
+}
+
+const outcomes = new Map(
+  (['done', 'failed', 'interrupted', 'superseded', 'reverted'] as const).map((one) => [one, one]),
+);
+
+function pastRun(run: string, journal: Journal, resources: Resources): PastRun | undefined {
+  const { entries } = journal;
+  const head = entries.find((entry): entry is RunHead => entry.type === 'run');
+  if (!head) return undefined;
+  const last = entries.findLast(({ type }) => type === 'close' || type === 'undo');
+  const begun = begunIn(journal);
+  const changes = begun.flatMap((one) => one.changes);
+  return {
+    run,
+    at: head.at,
+    command: head.command,
+    // Of an outcome that is none nothing is known but that it was closed.
+    outcome: last?.type === 'close' ? (outcomes.get(last.outcome) ?? 'failed') : undefined,
+    fix: typeof head.fix === 'string' ? head.fix : undefined,
+    begun,
+    leftSomething: begun.some((one) => !knownResource(resources, one)?.leavesNothing?.(one.target)),
+    onlyStarted: changes.length > 0 && changes.every(({ action }) => action === 'start'),
+  };
+}
+
+/** Whether a person is led to undo it. What only started services is undone by its number, or by `down`. */
+export const isWorthUndoing = (past: PastRun): boolean =>
+  canBeUndone(past) && !(past.onlyStarted && past.outcome === 'done');
+
+/** Whether `undo` can do anything about it; one that was interrupted before its first change is only closed. */
+export const canBeUndone = ({ fix, outcome, leftSomething }: PastRun): boolean =>
+  fix !== undefined && outcome !== 'reverted' && (leftSomething || outcome === undefined);
