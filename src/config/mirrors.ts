@@ -1,9 +1,13 @@
 export interface Mirror {
-  /** The registry that it replaces. */
+  /** The registry that it replaces; `*`: any, whose name it takes in front of the repository. */
   readonly registry: string;
   /** host[:port][/path], as it begins a reference. */
   readonly base: string;
+  readonly scheme: 'http' | 'https';
 }
+
+/** Stands for every registry. */
+export const anyRegistry = '*';
 
 /** Public stand-ins for Docker Hub that the FAQ names, tried where it cannot be reached. */
 export const hubMirrors: readonly string[] = [
@@ -15,7 +19,7 @@ export const hubMirrors: readonly string[] = [
 ];
 
 const grammar =
-  /^(?:([A-Za-z0-9.-]+(?::\d{1,5})?)=)?https?:\/\/([A-Za-z0-9.-]+(?::\d{1,5})?(?:\/[a-z0-9._/-]*)?)$/;
+  /^(?:(\*|[A-Za-z0-9.-]+(?::\d{1,5})?)=)?(https?):\/\/([A-Za-z0-9.-]+(?::\d{1,5})?(?:\/[a-z0-9._/-]*)?)$/;
 
 /** How people write it: the host alone means https. Unchanged where it is no address either way. */
 export function withScheme(text: string): string {
@@ -25,9 +29,22 @@ export function withScheme(text: string): string {
   return bare && parseMirror(text) === undefined && parseMirror(full) ? full : text;
 }
 
-/** Reads `https://host[/path]` (for Docker Hub) or `registry=https://host[/path]`; undefined when it is neither. */
+/**
+ * Reads `https://host[/path]` (for Docker Hub), `registry=https://host[/path]`, or `*=https://host[/path]` (for any
+ * registry, whose name follows the path); undefined when it is none of these.
+ */
 export function parseMirror(text: string): Mirror | undefined {
   const match = grammar.exec(text);
-  if (!match?.[2]) return undefined;
-  return { registry: match[1] ?? 'docker.io', base: match[2].replace(/\/+$/, '') };
+  if (!match?.[3]) return undefined;
+  const scheme = match[2] === 'http' ? 'http' : 'https';
+  return { registry: match[1] ?? 'docker.io', base: match[3].replace(/\/+$/, ''), scheme };
+}
+
+/** The repository at a mirror, below its host's root; undefined where it does not stand in for that registry. */
+export function mirroredName(
+  { registry, base }: Mirror,
+  of: { readonly registry: string; readonly repository: string },
+): string | undefined {
+  if (registry === anyRegistry) return `${base}/${of.registry}/${of.repository}`;
+  return registry === of.registry ? `${base}/${of.repository}` : undefined;
 }

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { UserError } from '../base/errors.ts';
 import { program } from '../base/program.ts';
+import { endpointOf } from '../base/proxy-rules.ts';
 import { Secret } from '../base/secret.ts';
 import { ownPortTexts as t } from '../base/texts/own-ports.ts';
 import type { Deployment } from '../config/deployment.ts';
@@ -77,8 +78,8 @@ export function withOwnPorts<E extends Needed>(effects: E, deployment: Place): E
 
   async function assertOwn(request: HttpRequest): Promise<void> {
     if (!holdsSecret(request)) return;
-    const { hostname, port, protocol } = new URL(request.url);
-    const at = port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port);
+    const { hostname } = new URL(request.url);
+    const at = endpointOf(request.url).port;
     const isOurs = Object.values(deployment.settings.ports).includes(at);
     if (isOurs && isHere(effects, deployment, hostname)) await mustPublish(at, request.signal);
   }
@@ -87,6 +88,10 @@ export function withOwnPorts<E extends Needed>(effects: E, deployment: Place): E
     async request(request) {
       await assertOwn(request);
       return http.request(request);
+    },
+    async open(request) {
+      await assertOwn(request);
+      return http.open(request);
     },
     async download(request, path) {
       await assertOwn(request);

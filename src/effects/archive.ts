@@ -40,9 +40,18 @@ export class ArchiveError extends Error {
   }
 }
 
+/** A file of an archive that is made while it is read. */
+export interface StreamedEntry {
+  readonly name: string;
+  readonly size: number;
+  open(): Readable;
+}
+
 /** Gzipped tar, all in memory: plain files with plain relative names, nothing else. */
 export interface Archives {
   pack(entries: readonly ArchiveEntry[], at: Date): Promise<Uint8Array>;
+  /** A plain tar as it is read: nothing of it is kept in memory or on the disk. An entry of another size is an error. */
+  stream(entries: readonly StreamedEntry[]): Promise<Readable>;
   /**
    * Entries that are wanted, by name. Links, devices, directories, names that climb or start at the root,
    * and whatever is above the limits are refused; nothing is ever written.

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Secret } from '../base/secret.ts';
 
 /** Where the engine is, as the docker client itself would find it (DOCKER_HOST, context, default socket). */
@@ -97,10 +98,20 @@ export interface ImageDetail {
   readonly os: string;
   readonly sizeBytes: number;
   readonly labels: Readonly<Record<string, string>>;
+  /** Digests of its unpacked layers, the lowest first. */
+  readonly layers?: readonly string[];
 }
 
 /** An image as the engine lists it: its names, not what it is made for. */
 export type ImageSummary = Pick<ImageDetail, 'id' | 'tags' | 'digests'>;
+
+/** What `docker login` left for a registry. */
+export interface RegistryLogin {
+  readonly user: string;
+  readonly password: Secret;
+  /** Exchanged for tokens in place of user and password. */
+  readonly identityToken?: Secret;
+}
 
 export interface PullProgress {
   readonly currentBytes: number;
@@ -155,8 +166,10 @@ export interface Docker {
   ): Promise<void>;
   tag(source: string, target: string, signal: AbortSignal): Promise<void>;
   untag(ref: string, signal: AbortSignal): Promise<void>;
-  /** Loads a tar (plain or gzip) made by `docker save`; returns the references that it brought. */
-  load(tarPath: string, signal: AbortSignal): Promise<string[]>;
+  /** undefined: nobody has logged in there. Helpers that config.json names are asked. */
+  login(registry: string): Promise<RegistryLogin | undefined>;
+  /** Loads a tar (plain or gzip) as `docker save` makes it: a file, or as it comes. Returns what it brought. */
+  load(tar: string | Readable, signal: AbortSignal): Promise<string[]>;
   /** Builds from a directory; lines of the build go to onLine. */
   build(
     options: {

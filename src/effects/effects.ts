@@ -52,6 +52,14 @@ export interface WriteOptions {
   readonly below?: string;
 }
 
+/** A file that grows in several places at once. */
+export interface PartFile {
+  write(data: Uint8Array, at: number): Promise<void>;
+  /** On the disk, also after the machine lost its power. */
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
 /**
  * Files. Paths are absolute. Failures are Node's own errors with their `code`. Where others can change what lies on
  * the way (the data of containers), `below` is given, as in WriteOptions: a link there is then an error (ELOOP,
@@ -70,6 +78,8 @@ export interface Files {
   list(path: string, below?: string): Promise<string[]>;
   /** Bytes and inodes of the file system that holds the path (or its nearest existing parent). */
   space(path: string): Promise<{ totalBytes: number; freeBytes: number; freeInodes: number }>;
+  /** A file that is written in any order, made where there is none; what is in it stays. Never through a link. */
+  openPart(path: string): Promise<PartFile>;
   /** Temporary file in the same directory, fsync, rename. */
   writeAtomic(path: string, data: string | Uint8Array, options?: WriteOptions): Promise<void>;
   /** Creates the file only if it is not there; false when it was. */
@@ -124,6 +134,8 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string | Secret>>;
   readonly body?: string | Secret;
+  /** Sent as it comes instead of a body; its length is a header. */
+  readonly upload?: Readable;
   readonly signal: AbortSignal;
   /** Called for each chunk as it arrives (streams). */
   readonly onChunk?: (text: string) => void;
@@ -133,6 +145,8 @@ export interface HttpRequest {
   readonly verifyTls?: boolean;
   /** Address of a proxy to go through; none unless it is given. It may hold a password. */
   readonly proxy?: Secret;
+  /** `open` only: certificates (PEM) that are trusted beside Node's; with it, also those of the system. */
+  readonly ca?: readonly string[];
 }
 
 export interface HttpResponse {
@@ -145,9 +159,16 @@ export interface HttpResponse {
   readonly durationMs: number;
 }
 
+export interface HttpBody extends Pick<HttpResponse, 'status' | 'headers'> {
+  /** As it comes; whoever does not read it to its end destroys it. */
+  readonly body: Readable;
+}
+
 /** HTTP/1.1 without proxies unless one is given, and without following redirects. Throws only when no answer came. */
 export interface Http {
   request(request: HttpRequest): Promise<HttpResponse>;
+  /** The answer with its body as a stream of bytes, over a connection that is kept for the next request. */
+  open(request: HttpRequest): Promise<HttpBody>;
   /** Streams a body to a file path; returns status and bytes. Used for downloads. */
   download(request: HttpRequest, path: string): Promise<{ status: number; bytes: number }>;
 }

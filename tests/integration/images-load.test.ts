@@ -24,6 +24,7 @@ import { realArchive } from '../../src/effects/real/archive.ts';
 import { realClock } from '../../src/effects/real/clock.ts';
 import { realFs } from '../../src/effects/real/fs.ts';
 import { realHost } from '../../src/effects/real/host.ts';
+import { realHttp } from '../../src/effects/real/http.ts';
 import { imageDeployment, runStep, stepContext } from '../support/deployment.ts';
 import { docker, patientSignal, removeImages } from '../support/engine.ts';
 import { writeImageArchive } from '../support/image-archive.ts';
@@ -46,6 +47,7 @@ beforeEach(async () => {
   await writeFile(join(dir, 'images.list'), '');
   effects = {
     docker,
+    http: realHttp,
     fs: realFs,
     host: realHost,
     archive: realArchive,

@@ -127,6 +127,7 @@ export function httpOf(reply: (seen: Seen) => HttpResponse | Promise<HttpRespons
       request.onChunk?.(response.text);
       return response;
     },
+    open: () => Promise.reject(new Error('nothing is streamed here')),
     download: () => Promise.reject(new Error('nothing is downloaded here')),
   };
 }

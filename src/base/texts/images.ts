@@ -36,6 +36,10 @@ export const imageTexts = defineTexts('images', {
     en: '{done} of {total} · {size} · {speed}/s',
     zh: '{done} / {total} · {size} · {speed}/s',
   },
+  pullingOf: {
+    en: '{done} of {total} · {size} of {all} · {speed}/s · {time} left',
+    zh: '{done} / {total} · {size} / {all} · {speed}/s · 还需 {time}',
+  },
   fromSource: { en: 'from {source}', zh: '来自 {source}' },
 
   failNotFound: { en: '{source} does not have it', zh: '{source} 上没有该镜像' },
@@ -47,6 +51,22 @@ export const imageTexts = defineTexts('images', {
     en: 'pull rate limit reached at {source}',
     zh: '{source} 暂时限制了拉取次数',
   },
+  failRateLimitFor: {
+    en: 'pull rate limit reached at {source}; it accepts requests again in {time}',
+    zh: '{source} 暂时限制了拉取次数，{time}后恢复',
+  },
+  failCaptive: {
+    en: '{source} answered with a web page; a login page of the network may be in the way',
+    zh: '{source} 返回的是网页，可能被上网认证页面拦截',
+  },
+  failWrongContent: {
+    en: '{source} delivered other content than was asked for; nothing of it was used',
+    zh: '{source} 返回的内容与所请求的不符，未使用其中任何内容',
+  },
+  failDisagree: {
+    en: 'mirrors deliver different images for this tag, and the origin cannot be asked: {words}',
+    zh: '各镜像站对该标签给出的镜像不同，且无法向源站核实：{words}',
+  },
   failDns: { en: 'the name {source} cannot be resolved', zh: '无法解析域名 {source}' },
   failTimeout: { en: '{source} does not answer in time', zh: '{source} 响应超时' },
   failTls: {
@@ -56,6 +76,10 @@ export const imageTexts = defineTexts('images', {
   failNoSpace: {
     en: 'no space left where Docker keeps its images',
     zh: 'Docker 存放镜像的磁盘空间不足',
+  },
+  failNoRoom: {
+    en: 'fetching them takes {need}, and {dir} has {free} free',
+    zh: '下载需要 {need}，而 {dir} 只剩 {free} 可用空间',
   },
   failConnection: {
     en: 'the connection to {source} failed or was interrupted',
@@ -102,6 +126,9 @@ export const imageTexts = defineTexts('images', {
   shortNotFound: { en: 'does not have it', zh: '没有该镜像' },
   shortUnauthorized: { en: 'requires a login', zh: '要求登录' },
   shortRateLimit: { en: 'rate limit', zh: '限制了拉取次数' },
+  shortCaptive: { en: 'a web page, no registry', zh: '返回网页而非镜像仓库' },
+  shortWrongContent: { en: 'wrong content', zh: '内容不符' },
+  shortDisagree: { en: 'another image', zh: '镜像不同' },
   shortOther: { en: 'another error', zh: '其他错误' },
   notMirrored: {
     en: 'Mirrors of Docker Hub do not carry {registry}. Set a mirror for it as {registry}=https://MIRROR.',
@@ -172,6 +199,34 @@ export const imageTexts = defineTexts('images', {
     en: 'pull missing images, through mirrors if needed',
     zh: '拉取缺失的镜像，必要时使用镜像站',
   },
+  titleKeys: {
+    en: 'keys or references of the images; all unless given',
+    zh: '镜像的键或引用，默认全部',
+  },
+  optFrom: {
+    en: 'a mirror to use in place of those in the settings',
+    zh: '用此镜像站代替设置中的镜像站',
+  },
+  optVia: {
+    en: 'only this way: direct (resumable, several mirrors at once) or docker; otherwise direct, then docker',
+    zh: '只用这种方式：direct（可续传、多个镜像站并行）或 docker；默认先 direct 后 docker',
+  },
+  optParallel: {
+    en: 'connections at once, 1 to 64; 8 unless given',
+    zh: '同时使用的连接数，1 到 64，默认 8',
+  },
+  exampleFrom: { en: 'one image, from one mirror', zh: '只从一个镜像站拉取一个镜像' },
+  badParallel: {
+    en: '--parallel {text}: must be a whole number from 1 to {most}',
+    zh: '--parallel {text}：应为 1 到 {most} 之间的整数',
+  },
+  badMirror: {
+    en: '--from {text} is not the address of a mirror',
+    zh: '--from {text} 不是镜像站地址',
+  },
+  seeOptions: { en: 'see the options', zh: '查看可用选项' },
+  unknownImage: { en: 'No image is called {name}', zh: '没有名为 {name} 的镜像' },
+  nearestImage: { en: 'the most similar name', zh: '最接近的名称' },
   titleVerify: {
     en: 'check presence, architecture and digest',
     zh: '检查镜像是否存在、架构和摘要',

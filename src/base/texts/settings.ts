@@ -29,8 +29,8 @@ export const settingsTexts = defineTexts('settings', {
   },
   titleImages: { en: 'Container images', zh: '容器镜像' },
   titleMirrors: {
-    en: 'Mirrors, tried in this order if the origin cannot be reached: https://host for Docker Hub, quay.io=https://host for that registry',
-    zh: '源站不可达时依次尝试的镜像站：https://host 代替 Docker Hub，quay.io=https://host 代替指定的仓库',
+    en: 'Mirrors, tried in this order if the origin cannot be reached: https://host for Docker Hub, quay.io=https://host for that registry, *=https://host for all (their names follow the host)',
+    zh: '源站不可达时依次尝试的镜像站：https://host 代替 Docker Hub，quay.io=https://host 代替指定的仓库，*=https://host 代替所有仓库（仓库名加在主机名之后）',
   },
   titleOverride: {
     en: 'References that replace those in images.list: IMAGE_NAME: host/name:tag',

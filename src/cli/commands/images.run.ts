@@ -1,19 +1,28 @@
 import { resolve } from 'node:path';
+import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { literal, type Message, say } from '../../base/message.ts';
+import { program } from '../../base/program.ts';
+import { nearest } from '../../base/suggest.ts';
 import { imageTexts as t } from '../../base/texts/images.ts';
 import type { Deployment } from '../../config/deployment.ts';
+import { parseMirror, withScheme } from '../../config/mirrors.ts';
 import { defaultsFor } from '../../config/settings/defaults.ts';
 import { commandsElsewhere } from '../../docker/images/elsewhere.ts';
-import { fetchImages, lookAtImages, pullable } from '../../docker/images/ensure.ts';
+import {
+  type FetchChoice,
+  fetchImages,
+  lookAtImages,
+  pullable,
+} from '../../docker/images/ensure.ts';
 import { loadImages } from '../../docker/images/load.ts';
 import { missingImagesError } from '../../docker/images/missing.ts';
 import { pullProgress } from '../../docker/images/progress.ts';
 import type { PullResult } from '../../docker/images/pull-source.ts';
 import { type ImageSource, readSources, rememberSources } from '../../docker/images/sources.ts';
-import { wantedImages } from '../../docker/images/verify.ts';
+import { type WantedImage, wantedImages } from '../../docker/images/verify.ts';
 import { archiveTable, imagesJson, imageTable, stillMissing } from '../../docker/images/view.ts';
-import type { CommandContext, CommandRun } from '../command.ts';
+import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { openDeployment } from '../services.ts';
 import { findTarget, openForLooking } from '../target.ts';
 
@@ -73,26 +82,29 @@ export const list: CommandRun = async (context, args, options) => {
 };
 
 /** `images pull`: only what is missing or cannot run here. */
-export const pull: CommandRun = async (context) => {
+export const pull: CommandRun = async (context, keys, options) => {
   const { effects, signal, emit } = context;
+  const choice = fetchChoice(options);
   const deployment = await openDeployment(context, { keepDefaults: true });
   const before = await lookAtImages(effects, deployment, signal);
-  const references = pullable(before).map((one) => one.reference);
+  const chosen = chosenImages(before.states, keys);
+  const references = pullable({ ...before, states: chosen }).map((one) => one.reference);
   const onEvent = pullProgress(effects.clock, references.length, {
     item: (item) => emit({ type: 'step-progress', step, item }),
     say: (text) => emit({ type: 'step-progress', step, text }),
   });
   const results = await watched(context, references.length > 0, () =>
-    fetchImages(effects, deployment, references, before.arch, onEvent, signal),
+    fetchImages(effects, deployment, { references, arch: before.arch, onEvent, signal }, choice),
   );
   const after = await lookAtImages(effects, deployment, signal);
-  const bad = after.states.filter((one) => one.state !== 'present');
+  const now = chosenImages(after.states, keys);
+  const bad = now.filter((one) => one.state !== 'present');
   const { mirrors } = deployment.settings.images;
   if (bad.length > 0) throw missingImagesError(bad, after.arch, mirrors, results);
   const sources = await readSources(effects.fs, deployment.dir);
   const n = references.length;
-  const text = n === 0 ? t.nothingToPull({ n: after.states.length }) : t.pulled({ n });
-  const shown = { ...after, states: after.states.filter((s) => references.includes(s.reference)) };
+  const text = n === 0 ? t.nothingToPull({ n: now.length }) : t.pulled({ n });
+  const shown = { ...after, states: now.filter((s) => references.includes(s.reference)) };
   return {
     exit: exit.ok,
     view: [
@@ -102,6 +114,49 @@ export const pull: CommandRun = async (context) => {
     json: { ...imagesJson(after, sources), pulled: references },
   };
 };
+
+const mostParallel = 64;
+
+/** `--via`, `--from` and `--parallel`. */
+function fetchChoice({ via, from, parallel }: OptionValues): FetchChoice {
+  const n = parallel === undefined ? undefined : Number(parallel);
+  if (n !== undefined && !(Number.isInteger(n) && n >= 1 && n <= mostParallel))
+    throw usage(t.badParallel({ text: JSON.stringify(parallel), most: mostParallel }));
+  const mirror = typeof from === 'string' ? withScheme(from) : undefined;
+  if (mirror !== undefined && !parseMirror(mirror))
+    throw usage(t.badMirror({ text: JSON.stringify(from) }));
+  return {
+    via: via === 'direct' || via === 'docker' ? via : undefined,
+    parallel: n,
+    mirrors: mirror === undefined ? undefined : [mirror],
+  };
+}
+
+const usage = (title: Message): UserError =>
+  new UserError({
+    ...{ id: 'usage-images', title, exit: exit.usage },
+    next: [{ command: `${program.command} images pull --help`, what: t.seeOptions() }],
+  });
+
+/** The images that were named, by key or reference; all where none was. */
+function chosenImages<T extends WantedImage>(images: readonly T[], names: readonly string[]): T[] {
+  const is = (name: string) => (one: T) => one.reference === name || one.keys.includes(name);
+  const unknown = names.find((name) => !images.some(is(name)));
+  if (unknown !== undefined) {
+    const keys = images.flatMap((one) => one.keys);
+    throw new UserError({
+      ...{ id: 'usage-images', title: t.unknownImage({ name: unknown }), exit: exit.usage },
+      next: [
+        {
+          command: `${program.command} images pull ${nearest(unknown.toUpperCase(), keys) ?? keys[0] ?? ''}`,
+          what: t.nearestImage(),
+        },
+        { command: `${program.command} images list`, what: t.seeWanted() },
+      ],
+    });
+  }
+  return images.filter((one) => names.length === 0 || names.some((name) => is(name)(one)));
+}
 
 /** Tells the report that something long begins and ends. */
 async function watched(

@@ -20,7 +20,18 @@ export const imagesCommand: Command = {
       examples: [{ command: `${call} list --commands`, title: t.exampleCommands() }],
       load: async () => ({ run: (await work()).list }),
     },
-    { name: 'pull', title: t.titlePull(), load: async () => ({ run: (await work()).pull }) },
+    {
+      name: 'pull',
+      title: t.titlePull(),
+      arguments: [{ name: 'keys', title: t.titleKeys(), variadic: true }],
+      options: [
+        { flags: '--from <mirror>', title: t.optFrom() },
+        { flags: '--via <way>', title: t.optVia(), choices: ['direct', 'docker'] },
+        { flags: '--parallel <n>', title: t.optParallel() },
+      ],
+      examples: [{ command: `${call} pull IMAGE_REDIS --from m.example`, title: t.exampleFrom() }],
+      load: async () => ({ run: (await work()).pull }),
+    },
     {
       name: 'verify',
       effect: 'looks',

@@ -37,7 +37,8 @@ export function imagesStepFor(service: string | undefined): Step {
       const references = changes.map((change) => change.name);
       const { arch } = await effects.docker.version(signal);
       const onEvent = pullProgress(effects.clock, references.length, context);
-      const results = await fetchImages(effects, deployment, references, arch, onEvent, signal);
+      const request = { references, arch, onEvent, signal };
+      const results = await fetchImages(effects, deployment, request);
       if (results.every((result) => result.source !== undefined)) return;
       const after = await look(context);
       const bad = after.states.filter((one) => one.state !== 'present');

@@ -1,9 +1,11 @@
 import type { Deployment } from '../../config/deployment.ts';
 import type { Effects } from '../../effects/effects.ts';
 import { engineSilent } from '../engine-error.ts';
-import { pullImages } from './pull.ts';
-import type { PullEvent, PullResult } from './pull-source.ts';
+import { mainFailure, pullImages } from './pull.ts';
+import { pullDirect } from './pull-direct.ts';
+import type { PullRequest, PullResult } from './pull-source.ts';
 import { type ImageSource, rememberSources } from './sources.ts';
+import { BlobStore } from './store.ts';
 import { type ImageState, verifyImages, wantedImages } from './verify.ts';
 
 export interface ImageView {
@@ -35,17 +37,64 @@ export async function lookAtImages(
 export const pullable = ({ states }: ImageView): ImageState[] =>
   states.filter((one) => one.state !== 'present' && !one.built);
 
+export interface FetchChoice {
+  /** The way that is taken; without it our own client, and the engine for what that could not get. */
+  readonly via?: 'direct' | 'docker' | undefined;
+  /** Connections in all. */
+  readonly parallel?: number | undefined;
+  /** In place of the mirrors of the settings. */
+  readonly mirrors?: readonly string[] | undefined;
+}
+
+/** What no other way would change, or must not: an engine takes a tag from whichever mirror answers first. */
+const isDecided = ({ failures }: PullResult): boolean =>
+  failures.some(({ kind }) =>
+    ['disagree', 'wrong-content', 'no-space', 'no-arch'].includes(kind),
+  ) ||
+  (failures.length === 1 && failures[0]?.kind === 'not-found');
+
+async function pullBoth(
+  effects: Effects,
+  { dir, settings }: Deployment,
+  request: Omit<PullRequest, 'mirrors'>,
+  { via, parallel, mirrors = settings.images.mirrors }: FetchChoice,
+): Promise<PullResult[]> {
+  if (via === 'docker') return await pullImages(effects, { ...request, mirrors });
+  const store = BlobStore.of(effects.fs, dir);
+  const own = await pullDirect(effects, {
+    ...request,
+    store,
+    mirrors,
+    ...(parallel && { parallel }),
+  });
+  const left = own.filter((one) => one.source === undefined && !isDecided(one));
+  if (via === 'direct' || left.length === 0) return own;
+  const references = left.map(({ reference }) => reference);
+  const others = await pullImages(effects, { ...request, references, mirrors });
+  return own.map((one) => {
+    const other = others.find(({ reference }) => reference === one.reference);
+    if (!other || other.source !== undefined) return other ?? one;
+    const asked = new Set(one.failures.map(({ source }) => source));
+    const more = other.failures.filter(({ source }) => !asked.has(source));
+    return { ...one, failures: [...one.failures, ...more] };
+  });
+}
+
 /** Pulls images and writes down where they came from. */
 export async function fetchImages(
   effects: Effects,
   deployment: Deployment,
-  references: readonly string[],
-  arch: string,
-  onEvent: (event: PullEvent) => void,
-  signal: AbortSignal,
+  request: Pick<PullRequest, 'references' | 'arch' | 'onEvent' | 'signal'>,
+  choice: FetchChoice = {},
 ): Promise<PullResult[]> {
-  const { mirrors } = deployment.settings.images;
-  const results = await pullImages(effects, { references, arch, mirrors, onEvent, signal });
+  const { signal } = request;
+  const results = await pullBoth(effects, deployment, request, choice);
+  for (const { reference, source, failures } of results) {
+    if (source !== undefined) continue;
+    const failure = mainFailure(failures);
+    const none = { source: failure?.source ?? '', currentBytes: 0, totalBytes: 0 };
+    request.onEvent({ reference, phase: 'failed', ...none, ...(failure && { failure }) });
+  }
   const sources = new Map<string, ImageSource>();
   for (const { reference, source } of results) {
     const image = source && (await effects.docker.image(reference, signal));

@@ -1,5 +1,5 @@
 import type { ImageReference } from '../../base/image-reference.ts';
-import { type Mirror, parseMirror } from '../../config/mirrors.ts';
+import { type Mirror, mirroredName, parseMirror } from '../../config/mirrors.ts';
 
 export interface MirrorCandidate {
   readonly mirror: Mirror;
@@ -17,8 +17,8 @@ export function mirrorCandidates(
   if (reference.digest !== undefined) return [];
   return mirrors.flatMap((text) => {
     const mirror = parseMirror(text);
-    if (mirror?.registry !== reference.registry) return [];
-    const tag = reference.tag ?? 'latest';
-    return [{ mirror, reference: `${mirror.base}/${reference.repository}:${tag}` }];
+    const name = mirror && mirroredName(mirror, reference);
+    if (mirror === undefined || name === undefined) return [];
+    return [{ mirror, reference: `${name}:${reference.tag ?? 'latest'}` }];
   });
 }

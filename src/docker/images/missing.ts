@@ -4,7 +4,7 @@ import { literal, type Message } from '../../base/message.ts';
 import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
 import { imageTexts as t } from '../../base/texts/images.ts';
-import { parseMirror } from '../../config/mirrors.ts';
+import { anyRegistry, parseMirror } from '../../config/mirrors.ts';
 import { usualArchive } from './load.ts';
 import { mainFailure } from './pull.ts';
 import { explainPullFailure } from './pull-failure.ts';
@@ -71,6 +71,9 @@ const short: Readonly<Record<PullFailureKind, () => Message>> = {
   'no-arch': t.shortNotFound,
   'wrong-arch': t.shortNotFound,
   'no-space': t.failNoSpace,
+  captive: t.shortCaptive,
+  'wrong-content': t.shortWrongContent,
+  disagree: t.shortDisagree,
   other: t.shortOther,
 };
 
@@ -120,7 +123,9 @@ function unmirrored(bad: readonly ImageState[], mirrors: readonly string[]): Mes
   const covered = new Set(mirrors.map((text) => parseMirror(text)?.registry));
   const registries = bad
     .map(({ reference }) => parseReference(reference).registry)
-    .filter((registry) => registry !== 'docker.io' && !covered.has(registry));
+    .filter(
+      (registry) => !covered.has(registry) && !covered.has(anyRegistry) && registry !== 'docker.io',
+    );
   return [...new Set(registries)].map((registry) => t.notMirrored({ registry }));
 }
 

@@ -1,5 +1,5 @@
 import type { ProgressItem } from '../../base/events.ts';
-import { sizeText } from '../../base/format.ts';
+import { duration, sizeText } from '../../base/format.ts';
 import type { Message } from '../../base/message.ts';
 import { imageTexts as t } from '../../base/texts/images.ts';
 import type { Clock } from '../../effects/effects.ts';
@@ -15,18 +15,46 @@ export const shortName = (reference: string): string =>
     .slice(reference.lastIndexOf('/') + 1)
     .replace(':', ' ');
 
+interface Overall {
+  readonly currentBytes: number;
+  readonly totalBytes: number;
+}
+
+/** The last seconds count: a rate since the beginning says nothing of now. */
+const windowMs = 5_000;
+
+/** Bytes a second of late. What was there when it began has not come. */
+function rateMeter(clock: Pick<Clock, 'monotonic'>): (bytes: number) => number {
+  const seen: { at: number; bytes: number }[] = [];
+  return (bytes) => {
+    const now = clock.monotonic();
+    seen.push({ at: now, bytes });
+    while (seen.length > 2 && (seen[0]?.at ?? now) < now - windowMs) seen.shift();
+    const [first = { at: now, bytes }] = seen;
+    return Math.max(0, bytes - first.bytes) / Math.max(1, (now - first.at) / 1000);
+  };
+}
+
 /** Turns the events of pulls into progress lines and one line for all; five times a second each. */
 export function pullProgress(
   clock: Pick<Clock, 'monotonic'>,
   total: number,
   out: { item(item: ProgressItem): void; say(text: Message): void },
 ): (event: PullEvent) => void {
-  const began = clock.monotonic();
   const bytes = new Map<string, number>();
   const shown = new Map<string, number>();
+  const rate = rateMeter(clock);
   let done = 0;
+  const line = (overall: Overall | undefined): Message => {
+    const sum = overall?.currentBytes ?? [...bytes.values()].reduce((a, b) => a + b, 0);
+    const perSecond = rate(sum);
+    const words = { done, total, size: sizeText(sum), speed: sizeText(perSecond) };
+    if (!overall || perSecond < 1) return t.pulling(words);
+    const time = duration((Math.max(0, overall.totalBytes - sum) / perSecond) * 1000);
+    return t.pullingOf({ ...words, all: sizeText(overall.totalBytes), time });
+  };
   return (event) => {
-    const { reference, phase } = event;
+    const { reference, phase, overall } = event;
     if (phase === 'running')
       bytes.set(reference, Math.max(event.currentBytes, bytes.get(reference) ?? 0));
     if (phase === 'done') done += 1;
@@ -35,9 +63,7 @@ export function pullProgress(
     if (phase === 'running' && !first && now - (shown.get(reference) ?? 0) < everyMs) return;
     shown.set(reference, now);
     out.item(toItem(event));
-    const sum = [...bytes.values()].reduce((a, b) => a + b, 0);
-    const perSecond = sum / Math.max(1, (now - began) / 1000);
-    out.say(t.pulling({ done, total, size: sizeText(sum), speed: sizeText(perSecond) }));
+    out.say(line(overall));
   };
 }
 

@@ -1,4 +1,5 @@
 import { errorCode } from '../../base/errors.ts';
+import { duration, sizeText } from '../../base/format.ts';
 import { literal, type Message } from '../../base/message.ts';
 import { imageTexts as t } from '../../base/texts/images.ts';
 import type { PullFailureKind } from './pull-kinds.ts';
@@ -7,8 +8,13 @@ export interface PullFailure {
   /** Host of the registry or mirror that was asked. */
   readonly source: string;
   readonly kind: PullFailureKind;
-  /** The engine's own words. */
+  /** The engine's or the registry's own words. */
   readonly words: string;
+  /** Until a registry that limits pulls wants to be asked again, where it says so. */
+  readonly retrySeconds?: number;
+  /** Bytes that are wanted and that are free, where it was looked at beforehand. */
+  readonly need?: number;
+  readonly freeBytes?: number;
 }
 
 const engineCodes = new Set(['ENOENT', 'ECONNREFUSED', 'EACCES', 'CONTEXT', 'ADDRESS']);
@@ -28,36 +34,39 @@ export const isUnreachable = ({ kind }: PullFailure): boolean =>
 export const isFinal = ({ kind }: PullFailure): boolean =>
   kind === 'not-found' || kind === 'no-arch' || kind === 'wrong-arch';
 
+/** Another try at the same source would give the same. */
+export const isLasting = ({ kind }: PullFailure): boolean =>
+  ['tls', 'dns', 'captive', 'proxy', 'ipv6', 'rate-limit', 'wrong-content'].includes(kind);
+/** Says something of the blob or its repository only. */
+export const isOfBlob = ({ kind }: PullFailure): boolean =>
+  kind === 'not-found' || kind === 'unauthorized';
+
+const sentences: Readonly<Record<PullFailureKind, (failure: PullFailure) => Message>> = {
+  'not-found': ({ source }) => t.failNotFound({ source }),
+  unauthorized: ({ source }) => t.failUnauthorized({ source }),
+  'rate-limit': ({ source, retrySeconds }) =>
+    retrySeconds === undefined
+      ? t.failRateLimit({ source })
+      : t.failRateLimitFor({ source, time: duration(retrySeconds * 1000) }),
+  dns: ({ source }) => t.failDns({ source }),
+  timeout: ({ source }) => t.failTimeout({ source }),
+  tls: ({ source }) => t.failTls({ source }),
+  'no-space': ({ source, need, freeBytes }) =>
+    need === undefined || freeBytes === undefined
+      ? t.failNoSpace()
+      : t.failNoRoom({ need: sizeText(need), free: sizeText(freeBytes), dir: source }),
+  proxy: ({ source }) => t.failProxy({ source }),
+  ipv6: ({ source }) => t.failIpv6({ source }),
+  connection: ({ source }) => t.failConnection({ source }),
+  server: ({ source }) => t.failServer({ source }),
+  'no-arch': ({ source }) => t.failNoArch({ source }),
+  'wrong-arch': ({ source, words }) => t.failWrongArch({ source, arch: words }),
+  captive: ({ source }) => t.failCaptive({ source }),
+  'wrong-content': ({ source }) => t.failWrongContent({ source }),
+  disagree: ({ words }) => t.failDisagree({ words: literal(words) }),
+  other: ({ source, words }) => t.failOther({ source, words: literal(words.slice(0, 300)) }),
+};
+
 /** One sentence about a failure, with the engine's words where it is not a known one. */
-export function explainPullFailure({ kind, source, words }: PullFailure): Message {
-  switch (kind) {
-    case 'not-found':
-      return t.failNotFound({ source });
-    case 'unauthorized':
-      return t.failUnauthorized({ source });
-    case 'rate-limit':
-      return t.failRateLimit({ source });
-    case 'dns':
-      return t.failDns({ source });
-    case 'timeout':
-      return t.failTimeout({ source });
-    case 'tls':
-      return t.failTls({ source });
-    case 'no-space':
-      return t.failNoSpace();
-    case 'proxy':
-      return t.failProxy({ source });
-    case 'ipv6':
-      return t.failIpv6({ source });
-    case 'connection':
-      return t.failConnection({ source });
-    case 'server':
-      return t.failServer({ source });
-    case 'no-arch':
-      return t.failNoArch({ source });
-    case 'wrong-arch':
-      return t.failWrongArch({ source, arch: words });
-    case 'other':
-      return t.failOther({ source, words: literal(words.slice(0, 300)) });
-  }
-}
+export const explainPullFailure = (failure: PullFailure): Message =>
+  sentences[failure.kind](failure);

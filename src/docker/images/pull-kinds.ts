@@ -12,6 +12,12 @@ export type PullFailureKind =
   | 'server'
   | 'no-arch'
   | 'wrong-arch'
+  /** A page for people where a registry should answer: a portal that wants a login first. */
+  | 'captive'
+  /** Bytes that are not what was asked for. */
+  | 'wrong-content'
+  /** Mirrors give one tag to different images, and the origin cannot be asked. */
+  | 'disagree'
   | 'other';
 
 /**
@@ -38,6 +44,9 @@ export const pullWords = {
     'no matching manifest for',
     'Error response from daemon: unexpected EOF',
     'download failed after attempts',
+    'filesystem layer verification failed for digest',
+    'unexpected commit digest sha256:',
+    'error unmarshalling content: invalid character',
   ],
 } as const;
 
@@ -45,6 +54,11 @@ export const pullWords = {
 const patterns: readonly (readonly [PullFailureKind, RegExp])[] = [
   ['no-space', /no space left|disk quota exceeded/i],
   ['no-arch', /no matching manifest for/i],
+  ['captive', /invalid character '<' looking for beginning|received unexpected HTML/i],
+  [
+    'wrong-content',
+    /verification failed for digest|unexpected commit digest|(?:content|manifest) (?:digest )?(?:does not match|mismatch)/i,
+  ],
   ['proxy', /proxyconnect|proxy authentication required/i],
   [
     'ipv6',

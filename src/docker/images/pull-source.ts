@@ -13,6 +13,8 @@ export interface PullEvent {
   readonly currentBytes: number;
   readonly totalBytes: number;
   readonly failure?: PullFailure;
+  /** Of all images together, layers that they share once; where it is known. */
+  readonly overall?: { readonly currentBytes: number; readonly totalBytes: number };
 }
 
 export interface PullResult {

@@ -1,12 +1,12 @@
 import { isIP } from 'node:net';
 import { errorCode } from '../../base/errors.ts';
+import { endpointOf, type ProxyChoice, proxyFor } from '../../base/proxy-rules.ts';
 import { Secret } from '../../base/secret.ts';
 import { clientTexts as t } from '../../base/texts/client.ts';
 import type { HttpResponse } from '../../effects/effects.ts';
 import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
 import { ask } from './ask.ts';
-import { type ProxyChoice, proxyFor } from './proxy-rules.ts';
-import { type ClientTarget, endpointOf } from './target.ts';
+import type { ClientTarget } from './target.ts';
 
 const noTarget = { status: 'skipped', reason: t.noTarget() } as const;
 

@@ -28,10 +28,3 @@ export function clientUrl(typed: string): string | undefined {
   if (/[\s@]/.test(text)) return undefined;
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
-
-/** Host and port to connect to; an IPv6 address without its brackets. */
-export function endpointOf(url: string): { readonly host: string; readonly port: number } {
-  const { hostname, port, protocol } = new URL(url);
-  const host = hostname.replace(/^\[(.*)\]$/, '$1');
-  return { host, port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port) };
-}

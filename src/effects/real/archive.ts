@@ -1,10 +1,16 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createGunzip, gzip } from 'node:zlib';
 import { Header, Parser } from 'tar';
 import { errorCode } from '../../base/errors.ts';
-import { type ArchiveEntry, ArchiveError, type ArchiveLimits, type Archives } from '../archive.ts';
+import {
+  type ArchiveEntry,
+  ArchiveError,
+  type ArchiveLimits,
+  type Archives,
+  type StreamedEntry,
+} from '../archive.ts';
 import { packTree, unpackTree } from './archive-tree.ts';
 
 const block = 512;
@@ -14,13 +20,32 @@ const ratioFrom = 4 * 1024 * 1024;
 
 const padding = (size: number): number => (block - (size % block)) % block;
 
-function packEntry({ name, data }: ArchiveEntry, mtime: Date): Buffer[] {
+function headOf(name: string, size: number, mtime: Date): Buffer {
   if (!plainName.test(name) || name.length > 100) throw new ArchiveError('entry-name', name);
-  const size = data.byteLength;
   const header = new Header({ path: name, mode: 0o600, uid: 0, gid: 0, size, mtime, type: 'File' });
   const head = Buffer.alloc(block);
   header.encode(head, 0);
-  return [head, Buffer.from(data), Buffer.alloc(padding(size))];
+  return head;
+}
+
+function packEntry({ name, data }: ArchiveEntry, mtime: Date): Buffer[] {
+  const size = data.byteLength;
+  return [headOf(name, size, mtime), Buffer.from(data), Buffer.alloc(padding(size))];
+}
+
+async function* streamed(entries: readonly StreamedEntry[]): AsyncGenerator<Buffer> {
+  for (const { name, size, open } of entries) {
+    yield headOf(name, size, new Date(0));
+    let left = size;
+    for await (const chunk of open()) {
+      left -= (chunk as Buffer).length;
+      if (left < 0) break;
+      yield chunk as Buffer;
+    }
+    if (left !== 0) throw new ArchiveError('cut', name);
+    yield Buffer.alloc(padding(size));
+  }
+  yield Buffer.alloc(2 * block);
 }
 
 interface Reading {
@@ -158,6 +183,7 @@ export const realArchive: Archives = {
     const blocks = entries.flatMap((entry) => packEntry(entry, mtime));
     return promisify(gzip)(Buffer.concat([...blocks, Buffer.alloc(2 * block)]), { level: 6 });
   },
+  stream: async (entries) => Readable.from(streamed(entries), { objectMode: false }),
   unpack,
   entry: readEntry,
   packTree,

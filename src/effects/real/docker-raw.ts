@@ -90,6 +90,7 @@ export const rawImage = v.object({
   ...{ Id: id, RepoTags: texts, RepoDigests: texts },
   ...{ Architecture: text, Os: text, Size: count },
   Config: v.nullish(v.object({ Labels: labels })),
+  RootFS: v.nullish(v.object({ Layers: texts })),
 });
 
 export type Raw<S extends v.GenericSchema> = v.InferOutput<S>;

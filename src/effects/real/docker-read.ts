@@ -244,5 +244,6 @@ function toImage(raw: Raw<typeof rawImage>): ImageDetail {
     os: raw.Os,
     sizeBytes: raw.Size,
     labels: raw.Config?.Labels ?? {},
+    layers: raw.RootFS?.Layers ?? [],
   };
 }

@@ -5,7 +5,7 @@ import { createGzip } from 'node:zlib';
 import { parseReference } from '../../base/image-reference.ts';
 import type { Secret } from '../../base/secret.ts';
 import type { Docker, RunContainer } from '../docker.ts';
-import { registryAuth } from './docker-auth.ts';
+import { registryAuth, registryLogin } from './docker-auth.ts';
 import type { EngineClient } from './docker-client.ts';
 import type { EndpointEnvironment } from './docker-endpoint.ts';
 import { DockerError } from './docker-error.ts';
@@ -15,7 +15,7 @@ import { demultiplex, eachLine, TailBuffer } from './docker-streams.ts';
 
 type Writes = Pick<
   Docker,
-  'pull' | 'tag' | 'untag' | 'load' | 'build' | 'run' | 'start' | 'remove' | 'exec'
+  'pull' | 'login' | 'tag' | 'untag' | 'load' | 'build' | 'run' | 'start' | 'remove' | 'exec'
 >;
 
 const execBytes = 4 * 1024 * 1024;
@@ -39,6 +39,7 @@ export function engineWrites(engine: EngineClient, env: EndpointEnvironment): Wr
         if (layers.take(line)) onProgress(layers.progress());
       });
     },
+    login: (registry) => registryLogin(env, registry),
     async tag(source, target, signal) {
       const { name, tag } = parseReference(target);
       const path = `/images/${pathName(source)}/tag`;
@@ -49,7 +50,7 @@ export function engineWrites(engine: EngineClient, env: EndpointEnvironment): Wr
       const query = { force: false, noprune: false };
       await engine.json({ method: 'DELETE', path: `/images/${pathName(ref)}`, query }, signal);
     },
-    load: (tarPath, signal) => load(engine, tarPath, signal),
+    load: (tar, signal) => load(engine, tar, signal),
     build: (options, onLine, signal) => build(engine, options, onLine, signal),
     run: (options, signal) => run(engine, options, signal),
     async start(container, signal) {
@@ -61,8 +62,13 @@ export function engineWrites(engine: EngineClient, env: EndpointEnvironment): Wr
   };
 }
 
-async function load(engine: EngineClient, tarPath: string, signal: AbortSignal): Promise<string[]> {
-  const tar = createReadStream(tarPath, { highWaterMark: 1024 * 1024 });
+async function load(
+  engine: EngineClient,
+  from: string | Readable,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const tar =
+    typeof from === 'string' ? createReadStream(from, { highWaterMark: 1024 * 1024 }) : from;
   const request = { method: 'POST' as const, path: '/images/load', query: { quiet: true }, tar };
   const refs: string[] = [];
   await eachLine(await engine.stream(request, signal), signal, (line) => {

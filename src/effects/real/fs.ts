@@ -24,6 +24,7 @@ import {
   makeHeldDirectory,
   removeHeldTree,
 } from './held-directory.ts';
+import { openPart } from './part-file.ts';
 import { failure, readWhole } from './read-whole.ts';
 import { giveToSudoUser, sudoOwner } from './sudo-owner.ts';
 
@@ -232,6 +233,7 @@ export const realFs: Files = {
       freeInodes: s.ffree,
     };
   },
+  openPart,
   writeAtomic,
   async createExclusive(path, data, mode) {
     // A hard link makes name and contents appear at once: nobody can read an empty file in between.

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
-import type { Agent, IncomingMessage } from 'node:http';
-import { request as plainRequest } from 'node:http';
-import { request as tlsRequest } from 'node:https';
+import type { IncomingMessage } from 'node:http';
+import { Agent as PlainAgent, request as plainRequest } from 'node:http';
+import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 import { pipeline } from 'node:stream/promises';
 import { Secret } from '../../base/secret.ts';
 import type { Http, HttpRequest } from '../effects.ts';
@@ -13,21 +13,45 @@ const maxStreamed = 64 * 1024 * 1024;
 const open = (value: string | Secret): string => (value instanceof Secret ? value.reveal() : value);
 
 /** The proxy's agent is imported where there is a proxy. */
-async function agentOf({ proxy, url, verifyTls = true }: HttpRequest): Promise<Agent | false> {
+async function agentOf({ proxy, url, verifyTls = true }: HttpRequest): Promise<PlainAgent | false> {
   if (proxy === undefined) return false;
   const { proxyAgent } = await import('./proxy-agent.ts');
-  return proxyAgent(proxy.reveal(), new URL(url).protocol, verifyTls);
+  const options = { rejectUnauthorized: verifyTls };
+  return await proxyAgent(proxy.reveal(), new URL(url).protocol, options);
 }
 
-async function start(request: HttpRequest): Promise<IncomingMessage> {
-  const agent = await agentOf(request);
+/** Agents that keep their connections, by what makes them differ. */
+const kept = new Map<string, Promise<PlainAgent>>();
+
+async function makeAgent({ proxy, url, verifyTls = true, ca }: HttpRequest): Promise<PlainAgent> {
+  const { protocol } = new URL(url);
+  const { trusted } = await import('./trust.ts');
+  const trust = protocol === 'https:' && ca ? { ca: [...(await trusted(ca))] } : {};
+  const options = { keepAlive: true, rejectUnauthorized: verifyTls, ...trust };
+  if (proxy === undefined)
+    return protocol === 'https:' ? new TlsAgent(options) : new PlainAgent(options);
+  const { proxyAgent } = await import('./proxy-agent.ts');
+  return await proxyAgent(proxy.reveal(), protocol, options);
+}
+
+function keptAgent(request: HttpRequest): Promise<PlainAgent> {
+  const { proxy, url, verifyTls = true, ca } = request;
+  const key = JSON.stringify([new URL(url).protocol, proxy?.reveal(), verifyTls, ca]);
+  const agent = kept.get(key) ?? makeAgent(request);
+  kept.set(key, agent);
+  return agent;
+}
+
+async function start(request: HttpRequest, keep = false): Promise<IncomingMessage> {
+  const agent = await (keep ? keptAgent(request) : agentOf(request));
   return await new Promise((resolve, reject) => {
     const url = new URL(request.url);
     const send = url.protocol === 'https:' ? tlsRequest : plainRequest;
-    const body = request.body === undefined ? undefined : open(request.body);
+    const { body, upload } = request;
+    const text = body === undefined ? undefined : open(body);
     const headers: Record<string, string> = {};
     for (const [name, value] of Object.entries(request.headers ?? {})) headers[name] = open(value);
-    if (body !== undefined) headers['content-length'] = String(Buffer.byteLength(body));
+    if (text !== undefined) headers['content-length'] = String(Buffer.byteLength(text));
     const outgoing = send(url, {
       method: request.method ?? 'GET',
       headers,
@@ -36,10 +60,9 @@ async function start(request: HttpRequest): Promise<IncomingMessage> {
       rejectUnauthorized: request.verifyTls ?? true,
     });
     outgoing.once('response', resolve);
-    outgoing.once('error', (error) =>
-      reject(request.signal.aborted ? request.signal.reason : error),
-    );
-    outgoing.end(body);
+    outgoing.on('error', (error) => reject(request.signal.aborted ? request.signal.reason : error));
+    if (upload) upload.once('error', (error) => outgoing.destroy(error)).pipe(outgoing);
+    else outgoing.end(text);
   });
 }
 
@@ -50,7 +73,7 @@ function headersOf(response: IncomingMessage): Record<string, string> {
   return headers;
 }
 
-/** node:http and node:https: no proxy, no redirect, one connection a request. */
+/** node:http and node:https: no redirect; one connection a request, except for `open`. */
 export const realHttp: Http = {
   async request(request) {
     const began = performance.now();
@@ -74,6 +97,12 @@ export const realHttp: Http = {
       isCut: bytes > max,
       durationMs: performance.now() - began,
     };
+  },
+  async open(request) {
+    const response = await start(request, true);
+    // Whoever leaves the rest unread destroys it; its error then interests nobody.
+    response.on('error', () => undefined);
+    return { status: response.statusCode ?? 0, headers: headersOf(response), body: response };
   },
   async download(request, path) {
     const response = await start(request);

@@ -12,7 +12,8 @@ export const signature = wordsOf('image-pull-timeout', t, {
   ],
   logs: [[7, 'Docker', 'Do you need an HTTP proxy']],
   pulls: [
-    { weight: 9, kinds: ['rate-limit', 'dns', 'timeout', 'connection', 'server'] },
+    { weight: 9, kinds: ['rate-limit', 'dns', 'timeout', 'connection', 'server', 'captive'] },
+    { weight: 9, kinds: ['wrong-content', 'disagree'] },
     { weight: 6, kinds: ['other'] },
   ],
   phrases: [

@@ -5,7 +5,7 @@ import { machineFixTexts as t } from '../../base/texts/fixes-machine.ts';
 import { fetchImages, lookAtImages } from '../../docker/images/ensure.ts';
 import { loadImages } from '../../docker/images/load.ts';
 import { missingImagesError } from '../../docker/images/missing.ts';
-import type { PullResult } from '../../docker/images/pull-source.ts';
+import type { PullEvent, PullResult } from '../../docker/images/pull-source.ts';
 import { wantedImages } from '../../docker/images/verify.ts';
 import type { StepContext } from '../../runs/step.ts';
 import { type Action, defineResource } from '../action.ts';
@@ -60,18 +60,12 @@ async function pulled(
   references: readonly string[],
 ): Promise<readonly PullResult[]> {
   const { arch } = await effects.docker.version(signal);
-  return fetchImages(
-    effects,
-    deployment,
-    references,
-    arch,
-    (event) => {
-      const { reference: id, phase: status, source, currentBytes, totalBytes } = event;
-      const ratio = totalBytes > 0 ? { ratio: currentBytes / totalBytes } : {};
-      item({ id, label: id, status, text: literal(source), ...ratio });
-    },
-    signal,
-  );
+  const onEvent = (event: PullEvent) => {
+    const { reference: id, phase: status, source, currentBytes, totalBytes } = event;
+    const ratio = totalBytes > 0 ? { ratio: currentBytes / totalBytes } : {};
+    item({ id, label: id, status, text: literal(source), ...ratio });
+  };
+  return await fetchImages(effects, deployment, { references, arch, onEvent, signal });
 }
 
 async function loaded(context: StepContext, dir: string): Promise<readonly PullResult[]> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { endpointOf, proxyFor } from '../../../src/base/proxy-rules.ts';
 import { Secret } from '../../../src/base/secret.ts';
-import { proxyFor } from '../../../src/doctor/client/proxy-rules.ts';
-import { clientUrl, endpointOf } from '../../../src/doctor/client/target.ts';
+import { clientUrl } from '../../../src/doctor/client/target.ts';
 import { tokenTimes } from '../../../src/stacks/costrict/casdoor/token.ts';
 
 const rules = (url: string, env: Readonly<Record<string, string>>) =>

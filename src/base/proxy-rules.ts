@@ -1,5 +1,11 @@
 import { BlockList, isIP } from 'node:net';
-import { endpointOf } from './target.ts';
+
+/** Host and port to connect to; an IPv6 address without its brackets. */
+export function endpointOf(url: string): { readonly host: string; readonly port: number } {
+  const { hostname, port, protocol } = new URL(url);
+  const host = hostname.replace(/^\[(.*)\]$/, '$1');
+  return { host, port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port) };
+}
 
 export type Env = (name: string) => string | undefined;
 

@@ -1,0 +1,37 @@
+import type { Readable } from 'node:stream';
+import type { Clock } from '../../effects/effects.ts';
+import { Silence } from '../registry/failure.ts';
+import type { Piece } from './pieces.ts';
+import type { PullFailure } from './pull-failure.ts';
+
+/** No source could deliver a blob. */
+export class BlobError extends Error {
+  readonly failures: readonly PullFailure[];
+  constructor(digest: string, failures: readonly PullFailure[]) {
+    super(`${digest}: ${failures.map(({ words }) => words).join('; ')}`);
+    this.failures = failures;
+  }
+}
+
+/** A failure of this machine's disk. */
+export class DiskError extends Error {}
+
+/** What failed while it was written. */
+export const disk = (cause: unknown): never => {
+  throw new DiskError(cause instanceof Error ? cause.message : String(cause), { cause });
+};
+
+/** Ends a body of which nothing comes any more. */
+export function setStall(clock: Clock, ms: number, piece: Piece, body: Readable): AbortController {
+  const done = new AbortController();
+  const watch = async () => {
+    for (;;) {
+      const left = piece.moved + ms - clock.monotonic();
+      if (left <= 0) break;
+      await clock.sleep(left, done.signal);
+    }
+    body.destroy(new Silence(`no byte within ${ms / 1000} s`));
+  };
+  watch().catch(() => undefined);
+  return done;
+}

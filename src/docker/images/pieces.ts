@@ -1,0 +1,169 @@
+import type { Place } from '../registry/client.ts';
+import type { Blob } from '../registry/manifest.ts';
+import type { PullFailure } from './pull-failure.ts';
+import type { Part, Range } from './store.ts';
+
+/** A registry or mirror, as it has proved so far. */
+export interface Source {
+  readonly host: string;
+  /** Failures since it last delivered anything. */
+  tries: number;
+  /** Why it is asked no more. */
+  down: PullFailure | undefined;
+  /** Ignores ranges: good for whole blobs only. */
+  whole: boolean;
+  /** Had a part in a blob that turned out wrong: from now on it delivers blobs alone, or not at all. */
+  suspect: boolean;
+  bytes: number;
+  busyMs: number;
+}
+
+/** A blob that is being fetched. */
+export interface Task {
+  readonly blob: Blob;
+  readonly places: Map<string, Place>;
+  readonly part: Part;
+  /** Neither there nor under way. */
+  missing: Range[];
+  readonly active: Set<Piece>;
+  /** Who delivered bytes of it. */
+  readonly hosts: Set<string>;
+  /** An earlier run left bytes of it: whose, nobody knows. */
+  resumed: boolean;
+  /** It was wrong once: one source alone delivers it. */
+  alone: boolean;
+  owner: string | undefined;
+  readonly failures: PullFailure[];
+  ended: boolean;
+}
+
+/** What one source is asked for: from `at`, which moves, up to `end`, which another source may bring nearer. */
+export interface Piece {
+  readonly task: Task;
+  readonly source: Source;
+  readonly place: Place;
+  at: number;
+  end: number;
+  /** When it last moved. */
+  moved: number;
+  readonly stop: AbortController;
+}
+
+const MiB = 1024 * 1024;
+const smallest = MiB;
+const largest = 16 * MiB;
+/** A piece of a slow source is small, so that nobody waits for it at the end. */
+const mostSeconds = 4;
+const stealFrom = 256 * 1024;
+const stealSeconds = 2;
+const stalledMs = 1_500;
+
+export interface Work {
+  readonly tasks: readonly Task[];
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly workers: number;
+  readonly now: number;
+}
+
+/** Bytes a second of one connection; undefined before it has delivered anything. */
+const rateOf = ({ bytes, busyMs }: Source): number | undefined =>
+  bytes > 0 && busyMs > 0 ? (bytes / busyMs) * 1000 : undefined;
+
+/** Whether another source, which may deliver it in pieces, is left. */
+function hasBetter({ sources }: Work, task: Task, than: Source): boolean {
+  return [...task.places.keys()].some((host) => {
+    const source = sources.get(host);
+    return source !== undefined && source !== than && !source.down && !limited(source);
+  });
+}
+
+const limited = ({ suspect, whole }: Source): boolean => suspect || whole;
+
+const isUntouched = ({ active, hosts, resumed }: Task): boolean =>
+  active.size === 0 && hosts.size === 0 && !resumed;
+
+/** Whether a source may deliver some of a blob; it becomes its owner where it must do so alone. */
+function admits(work: Work, task: Task, source: Source): boolean {
+  if (task.ended || !task.places.has(source.host) || task.missing.length === 0) return false;
+  if (task.owner !== undefined) return task.owner === source.host;
+  if (!task.alone && !limited(source)) return true;
+  if (hasBetter(work, task, source) && !(isUntouched(task) && !task.alone)) return false;
+  if (task.alone || isUntouched(task)) task.owner = source.host;
+  return true;
+}
+
+function sizeFor(work: Work, task: Task, source: Source): number {
+  if (source.whole || task.owner !== undefined) return Number.POSITIVE_INFINITY;
+  const left = work.tasks.reduce(
+    (sum, { missing, ended }) =>
+      ended ? sum : missing.reduce((all, { start, end }) => all + end - start, sum),
+    0,
+  );
+  const share = Math.min(largest, Math.max(smallest, left / (2 * work.workers)));
+  const rate = rateOf(source);
+  return rate === undefined ? share : Math.max(stealFrom, Math.min(share, rate * mostSeconds));
+}
+
+const pieceOf = (task: Task, source: Source, range: Range, now: number): Piece | undefined => {
+  const place = task.places.get(source.host);
+  if (!place) return undefined;
+  const { start: at, end } = range;
+  const piece = { task, source, place, at, end, moved: now, stop: new AbortController() };
+  task.active.add(piece);
+  return piece;
+};
+
+/** What a source does next; undefined: nothing at the moment. */
+export function nextPiece(work: Work, source: Source): Piece | undefined {
+  const task = work.tasks.find((one) => admits(work, one, source));
+  const range = task?.missing.shift();
+  if (!task || !range) return steal(work, source);
+  const end = Math.min(range.end, range.start + Math.ceil(sizeFor(work, task, source)));
+  if (end < range.end) task.missing.unshift({ start: end, end: range.end });
+  return pieceOf(task, source, { start: range.start, end }, work.now);
+}
+
+/** At the end the quick help the slow: half of what they still have to do, or all of it where nothing moves. */
+function steal(work: Work, source: Source): Piece | undefined {
+  if (limited(source)) return undefined;
+  const candidates = work.tasks.flatMap((task) =>
+    task.ended || task.owner !== undefined || !task.places.has(source.host)
+      ? []
+      : [...task.active].filter((piece) => piece.source !== source),
+  );
+  const rated = candidates.map((piece) => {
+    const left = piece.end - piece.at;
+    const stalled = work.now - piece.moved > stalledMs;
+    const rate = rateOf(piece.source) ?? 1;
+    return { piece, left, stalled, seconds: stalled ? Number.POSITIVE_INFINITY : left / rate };
+  });
+  const [slowest] = rated
+    .filter(({ left, stalled, seconds }) =>
+      stalled ? left > 0 : left > stealFrom && seconds > stealSeconds,
+    )
+    .toSorted((a, b) => b.seconds - a.seconds);
+  if (!slowest) return undefined;
+  const { piece, left, stalled } = slowest;
+  const { end } = piece;
+  const theirs = rateOf(piece.source) ?? 1;
+  const keep = stalled ? 0 : theirs / (theirs + (rateOf(source) ?? theirs));
+  piece.end = piece.at + Math.floor(left * keep);
+  const taken = pieceOf(piece.task, source, { start: piece.end, end }, work.now);
+  if (stalled) piece.stop.abort();
+  return taken;
+}
+
+/** With it the blob is complete: nothing has to be noted for another run. */
+export const isLast = ({ task, at, end }: Piece): boolean =>
+  at >= end && task.missing.length === 0 && task.active.size === 1;
+
+/** Who delivered wrong bytes: the only one that had a part in them, or, until it proves otherwise, each of several. */
+export function blame(task: Task, sources: ReadonlyMap<string, Source>): void {
+  const hosts = [...task.hosts].flatMap((host) => sources.get(host) ?? []);
+  const [only] = hosts;
+  if (only && hosts.length === 1 && !task.resumed) {
+    const words = `not ${task.blob.digest}`;
+    only.down = { source: only.host, kind: 'wrong-content', words };
+    task.failures.push(only.down);
+  } else for (const source of hosts) source.suspect = true;
+}

@@ -1,0 +1,249 @@
+import { parseReference } from '../../base/image-reference.ts';
+import type { ImageDetail } from '../../effects/docker.ts';
+import type { Blob } from '../registry/manifest.ts';
+import {
+  blobsOf,
+  type DirectEffects,
+  type DirectOptions,
+  type DirectRun,
+  directRun,
+  fetchBlob,
+  ImageError,
+  type RemoteImage,
+  remoteImage,
+} from './direct.ts';
+import { loadStored } from './load-store.ts';
+import { inParallel } from './parallel.ts';
+import type { PullFailure } from './pull-failure.ts';
+import type { PullEvent, PullResult } from './pull-source.ts';
+
+export interface DirectRequest extends Omit<DirectOptions, 'onBytes'> {
+  readonly references: readonly string[];
+  readonly onEvent: (event: PullEvent) => void;
+}
+
+export interface DirectResult extends PullResult {
+  /** What was found of it, also where it could not be fetched in the end. */
+  readonly image?: RemoteImage;
+}
+
+const loadsAtOnce = 2;
+/** Beyond what is fetched: notes, and what others write meanwhile. */
+const spareBytes = 64 * 1024 * 1024;
+
+/** What the images of one run share while they come. */
+class Progress {
+  readonly #got = new Map<string, number>();
+  readonly #hosts = new Map<string, number>();
+  readonly #images = new Map<string, RemoteImage[]>();
+  readonly #onEvent: DirectRequest['onEvent'];
+  #total = 0;
+  #current = 0;
+  constructor(onEvent: DirectRequest['onEvent']) {
+    this.#onEvent = onEvent;
+  }
+
+  add(image: RemoteImage, there: ReadonlySet<string>): void {
+    for (const { digest, size } of image.manifest.layers) {
+      const known = this.#images.get(digest);
+      this.#images.set(digest, [...(known ?? []), image]);
+      if (known) continue;
+      this.#total += size;
+      if (there.has(digest)) this.take(digest, size, '');
+    }
+  }
+
+  take(digest: string, bytes: number, host: string): void {
+    const images = this.#images.get(digest);
+    if (!images) return;
+    this.#got.set(digest, (this.#got.get(digest) ?? 0) + bytes);
+    this.#current += bytes;
+    if (host !== '') this.#hosts.set(host, (this.#hosts.get(host) ?? 0) + bytes);
+    for (const image of images) this.say(image, 'running');
+  }
+
+  say({ reference, manifest, places }: RemoteImage, phase: PullEvent['phase']): void {
+    const sum = (blobs: readonly Blob[], of: (blob: Blob) => number) =>
+      blobs.reduce((all, blob) => all + of(blob), 0);
+    this.#onEvent({
+      ...{ reference, phase, source: this.sources[0] ?? places[0]?.host ?? '' },
+      currentBytes: sum(manifest.layers, ({ digest }) => this.#got.get(digest) ?? 0),
+      totalBytes: sum(manifest.layers, ({ size }) => size),
+      overall: { currentBytes: this.#current, totalBytes: this.#total },
+    });
+  }
+
+  /** Who delivered, most first. */
+  get sources(): readonly string[] {
+    return [...this.#hosts].toSorted((a, b) => b[1] - a[1]).map(([host]) => host);
+  }
+}
+
+/**
+ * Fetches images through our own client, from several sources at once, and loads them into the engine. What was
+ * fetched stays in the store until it is loaded: the next run continues there. Failures of single images are in the
+ * results.
+ */
+export async function pullDirect(
+  effects: DirectEffects,
+  request: DirectRequest,
+): Promise<DirectResult[]> {
+  const { onEvent, references, store } = request;
+  const progress = new Progress(onEvent);
+  const onBytes = (digest: string, bytes: number, host: string) =>
+    progress.take(digest, bytes, host);
+  const run = directRun(effects, { ...request, onBytes });
+  try {
+    const found = await Promise.all(references.map((reference) => look(run, reference, onEvent)));
+    const images = found.flatMap(({ image }) => image ?? []);
+    const there = await present(run, images);
+    const short = await noSpace(run, images, there);
+    if (short) return found.map((one) => ({ ...one, failures: [...one.failures, short] }));
+    for (const image of images) progress.add(image, there);
+    const results = await takeAll(run, found, progress);
+    if (results.every(({ source }) => source !== undefined)) await empty(run);
+    return results;
+  } finally {
+    await run.fetcher.close();
+    await tidy(effects, store.dir);
+  }
+}
+
+async function look(
+  run: DirectRun,
+  reference: string,
+  onEvent: DirectRequest['onEvent'],
+): Promise<DirectResult> {
+  const { registry } = parseReference(reference);
+  onEvent({ reference, phase: 'running', source: registry, currentBytes: 0, totalBytes: 0 });
+  try {
+    return { reference, source: undefined, failures: [], image: await remoteImage(run, reference) };
+  } catch (error) {
+    if (!(error instanceof ImageError)) throw error;
+    return { reference, source: undefined, failures: error.failures };
+  }
+}
+
+const layersOf = (images: readonly RemoteImage[]): Blob[] => [
+  ...new Map(
+    images.flatMap(({ manifest }) => manifest.layers.map((blob) => [blob.digest, blob])),
+  ).values(),
+];
+
+async function present({ store }: DirectRun, images: readonly RemoteImage[]) {
+  const layers = layersOf(images);
+  const has = await inParallel(8, layers, (blob) => store.has(blob));
+  return new Set(layers.filter((_, at) => has[at]).map(({ digest }) => digest));
+}
+
+/** What is still to be fetched must fit; what Docker then makes of it is seen when it is loaded. */
+async function noSpace(
+  { effects, store }: DirectRun,
+  images: readonly RemoteImage[],
+  there: ReadonlySet<string>,
+): Promise<PullFailure | undefined> {
+  const left = layersOf(images).filter(({ digest }) => !there.has(digest));
+  const need = left.reduce((sum, { size }) => sum + size, 0);
+  const { freeBytes } = await effects.fs.space(store.dir);
+  if (left.length === 0 || need + spareBytes <= freeBytes) return undefined;
+  return { source: store.dir, kind: 'no-space', words: `${need} ${freeBytes}`, need, freeBytes };
+}
+
+/** The largest first: what unpacks longest must not come last. */
+async function takeAll(
+  run: DirectRun,
+  found: readonly DirectResult[],
+  progress: Progress,
+): Promise<DirectResult[]> {
+  const sizeOf = ({ image }: DirectResult) =>
+    (image?.manifest.layers ?? []).reduce((sum, { size }) => sum + size, 0);
+  const users = new Map<string, number>();
+  for (const { image } of found)
+    for (const { digest } of image ? blobsOf(image) : [])
+      users.set(digest, (users.get(digest) ?? 0) + 1);
+  const slots = slotsOf(loadsAtOnce);
+  const ordered = found.toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  const results = await Promise.all(
+    ordered.map(async (one) => {
+      if (!one.image) return one;
+      try {
+        await takeOne(run, one.image, progress, slots);
+        await release(run, one.image, users);
+        return { ...one, source: progress.sources.join(', ') || (one.image.places[0]?.host ?? '') };
+      } catch (error) {
+        if (!(error instanceof ImageError)) throw error;
+        return { ...one, failures: error.failures };
+      }
+    }),
+  );
+  return found.map(({ reference }) => results.find((one) => one.reference === reference) as never);
+}
+
+type Slots = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** Lets so many at once through, in the order in which they come. */
+function slotsOf(count: number): Slots {
+  const lanes: Promise<unknown>[] = Array.from({ length: count }, () => Promise.resolve());
+  let turn = 0;
+  return (work) => {
+    const lane = turn++ % count;
+    const next = (lanes[lane] ?? Promise.resolve()).then(work);
+    lanes[lane] = next.catch(() => undefined);
+    return next;
+  };
+}
+
+async function takeOne(
+  run: DirectRun,
+  image: RemoteImage,
+  progress: Progress,
+  slots: Slots,
+): Promise<void> {
+  const { store, effects, signal } = run;
+  await Promise.all(image.manifest.layers.map((blob) => fetchBlob(run, blob, image.places)));
+  const { reference, manifest } = image;
+  const { name, tag } = parseReference(reference);
+  await slots(() =>
+    loadStored(effects, store, { manifest, name: `${name}:${tag ?? 'latest'}` }, signal),
+  );
+  const loaded = await effects.docker.image(reference, signal);
+  if (!loaded || !isSame(loaded, image)) {
+    const source = image.places[0]?.host ?? '';
+    throw new ImageError([{ source, kind: 'wrong-content', words: `not ${image.digest}` }]);
+  }
+  progress.say(image, 'done');
+}
+
+/** Engines name an image by its configuration, newer ones by its manifest or the list that it came in. */
+const isSame = (
+  { id, digests }: Pick<ImageDetail, 'id' | 'digests'>,
+  image: {
+    readonly digest: string;
+    readonly manifest: { readonly digest: string; readonly config: { readonly digest: string } };
+  },
+): boolean =>
+  [image.manifest.config.digest, image.manifest.digest, image.digest].includes(id) ||
+  digests.some((one) => one.endsWith(`@${image.digest}`));
+
+/** Removes what no other image of this run waits for. */
+async function release(
+  { store }: DirectRun,
+  image: RemoteImage,
+  users: Map<string, number>,
+): Promise<void> {
+  for (const { digest } of blobsOf(image)) {
+    const left = (users.get(digest) ?? 1) - 1;
+    users.set(digest, left);
+    if (left <= 0) await store.remove(digest);
+  }
+}
+
+/** Everything was loaded: nothing of it is needed any more, nor of runs before. */
+async function empty({ effects, store }: DirectRun): Promise<void> {
+  await effects.fs.removeTree(store.dir);
+}
+
+/** The directory goes when nothing is left in it. */
+async function tidy({ fs }: DirectEffects, dir: string): Promise<void> {
+  if ((await fs.list(dir)).length === 0 && (await fs.stat(dir))) await fs.removeTree(dir);
+}
