@@ -1,5 +1,5 @@
+import { endpointOf } from '../../base/proxy-rules.ts';
 import { withTarget } from '../../doctor/client/probes.ts';
-import { endpointOf } from '../../doctor/client/target.ts';
 import { defineProbe } from '../../doctor/probe.ts';
 import type { Certificate } from '../../effects/net.ts';
 import { texts as t } from './texts.ts';
