@@ -17,14 +17,13 @@ type Needs = Pick<CommandContext, 'effects'>;
 export function foreignRefusal(
   { effects: { host } }: Needs,
   dir: string,
-  { layout, why, rendered }: ForeignLook,
+  { why, rendered }: ForeignLook,
   instead: readonly NextStep[] = [],
 ): UserError {
   const look = { command: typed(['doctor', '-C', dir]), what: adoptTexts.nextLook() };
   const beside = join(dirname(dir), `${basename(dir)}-${program.command}`);
-  const configure = join(dir, layout.configureFile);
   const take = {
-    command: typed(['init', '-C', beside, '--from-configure', configure]),
+    command: typed(['init', '-C', beside, '--from-configure', dir]),
     what: t.nextImport(),
   };
   return new UserError({

@@ -13,7 +13,11 @@ export interface CommonSettings {
   /** Compose project name. */
   readonly project: string;
   /** Address under which users reach this server: IP or host name. */
-  readonly server: { readonly address: string };
+  readonly server: {
+    readonly address: string;
+    /** Where a reverse proxy serves it, of stacks that know one; empty or undefined for none. */
+    readonly publicUrl?: string;
+  };
   /** Host port by port name. */
   readonly ports: Readonly<Record<string, number>>;
   /** Names of the ports that listen on every address; the others on 127.0.0.1. */

@@ -9,6 +9,10 @@ export interface FoundService {
   /** Sources as they stand in the file. */
   readonly volumes: readonly { readonly source: string; readonly target: string }[];
   readonly checked: boolean;
+  /** Its image is built on the machine. */
+  readonly builds: boolean;
+  /** The service that it is made from; without a file, one of the same file. */
+  readonly extends?: { readonly file: string | undefined; readonly service: string };
 }
 
 export interface FoundPort {
@@ -21,6 +25,10 @@ export interface FoundPort {
 
 /** What was read in an installation that other scripts made. Nothing of it was run. */
 export interface LayoutSource {
+  /** Name of its shell file. */
+  readonly configureFile: string;
+  /** The shell file has Windows line ends. */
+  readonly carriageReturns: boolean;
   /** Its shell file, by variable. */
   readonly variables: ReadonlyMap<string, { readonly value: string; readonly line: number }>;
   readonly services: ReadonlyMap<string, FoundService>;
@@ -38,16 +46,29 @@ export interface Lack {
   readonly reason: Message;
 }
 
+/** The variable that a value comes from. */
+export interface Origin {
+  readonly name: string;
+  /** From 1. */
+  readonly line: number;
+}
+
 export interface ImportedSettings {
   /** Dotted path → value, applied over the defaults. */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly secrets: Readonly<Record<string, string>>;
+  /** By dotted path, where a file says it. */
+  readonly origins?: Readonly<Record<string, Origin>>;
   readonly notices: readonly Message[];
 }
 
 export interface LayoutReading extends ImportedSettings {
   /** What this very installation lacks, beyond what its layout does. */
   readonly lacks: readonly Lack[];
+  /** Its database role, and the databases that its services need. */
+  readonly database?:
+    | { readonly user: string | undefined; readonly names: readonly string[] }
+    | undefined;
 }
 
 /** A directory that other scripts made: how it is recognised, and where its files are. Paths are below it. */
@@ -61,9 +82,15 @@ export interface Layout {
   readonly readable: boolean;
   readonly composeFile: string;
   readonly configureFile: string;
+  /** What fills in its files from `configureFile`, as typed in its directory. */
+  readonly renders: string;
+  /** Where a setting is changed, by the start of its dotted path, and the service that reads it at its start; the others in the Compose file. */
+  readonly editedIn: Readonly<Record<string, { readonly file: string; readonly restart?: string }>>;
   /** Small text files whose values count and which a bundle may hold. */
   readonly files: readonly string[];
   readonly lacks: readonly Lack[];
+  /** SHA-256 of values that its scripts publish, beyond those of the stack's own secrets. */
+  readonly publicDefaults?: readonly string[];
   /** Effective settings and secrets: manual edits override configured values. */
   read(source: LayoutSource): Promise<LayoutReading>;
   /** Services without which a probe has nothing to read, by the probe's id. */

@@ -27,7 +27,10 @@ let databasePort: number;
 let accounts: Standin;
 
 function deploymentOn(address = '10.20.0.15', secrets: Record<string, string> = {}) {
-  return testDeployment({ ports: { ...costrictPorts, ...ports }, server: { address } }, secrets);
+  return testDeployment(
+    { ports: { ...costrictPorts, ...ports }, server: { address, publicUrl: '' } },
+    secrets,
+  );
 }
 
 const context = (of = deployment) => testContext(realHttp, { deployment: of, patient: true });

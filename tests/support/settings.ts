@@ -108,6 +108,7 @@ export function testEffects(host: FakeHost = {}, asks: Prompt = prompt()): Effec
     host: hostPort,
     prompt: asks,
     clock: realClock,
+    resources: process.cwd(),
     docker: engineOf(host.containers),
     lang: 'en',
     randomBytes: (count: number) => randomBytes(count),

@@ -27,6 +27,19 @@ export const adoptTexts = defineTexts('adopt', {
     en: 'recreate the containers from its Compose file',
     zh: '按 Compose 文件重新创建容器',
   },
+  nextInsertable: {
+    en: 'fill in the variables that are missing; the scripts cannot insert a value with & or \\, or with all of # / ,',
+    zh: '补全缺少的变量；这些脚本无法写入含有 & 或 \\ 的值，以及同时含有 # / , 的值',
+  },
+  nextRender: {
+    en: 'fill in its files again; manual edits in them are lost',
+    zh: '重新生成其配置文件（其中的手工修改会丢失）',
+  },
+  nextReread: { en: 'let it read {file} again', zh: '使其重新读取 {file}' },
+  nextSecret: {
+    en: 'set new values; the database and Casdoor keep the old ones until they are changed there too',
+    zh: '换成新的值；数据库和 Casdoor 中仍是旧值，需要同步修改',
+  },
   nextEdit: {
     en: 'change {name} in the files of this installation',
     zh: '在这套安装自己的文件中修改 {name}',
@@ -84,7 +97,16 @@ export const adoptTexts = defineTexts('adopt', {
     zh: '{file}：{key} 的值不可用，改用默认值',
   },
   notesMade: {
-    en: '{n} {n|note|notes} about its files (--verbose)',
-    zh: '关于其文件有 {n} 条提示（--verbose 查看）',
+    en: '{n} more {n|note|notes} about its files (--verbose)',
+    zh: '关于其文件还有 {n} 条提示（--verbose 查看）',
+  },
+  noImage: {
+    en: '{file}: {service} has no image; Compose refuses the whole file',
+    zh: '{file}：{service} 没有镜像，Compose 会拒绝整个文件',
+  },
+  nextCheckFile: { en: 'ask Compose what is wrong with it', zh: '让 Compose 说明错在哪里' },
+  composeSaysAt: {
+    en: 'The parser says, at line {line}, column {column}: {words}',
+    zh: '解析器的说明（第 {line} 行第 {column} 列）：{words}',
   },
 });

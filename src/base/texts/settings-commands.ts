@@ -11,8 +11,8 @@ export const settingsCommandTexts = defineTexts('settings-commands', {
     zh: '直接给定设置项而不询问，例如 server.address=10.0.0.5',
   },
   initFrom: {
-    en: 'Import the values of an existing configure.sh; it is read, never executed',
-    zh: '沿用已有 configure.sh 中的值；只读取、不执行',
+    en: 'Import what is in force in an existing installation (its directory), or the values of a configure.sh; nothing of it is executed',
+    zh: '沿用已有安装（其目录）中实际生效的值，或某个 configure.sh 中的值；只读取、不执行',
   },
   exampleInit: { en: 'ask, then write', zh: '逐项询问后写入' },
   exampleInitYes: { en: 'use the defaults, except for the address', zh: '除地址外全部采用默认值' },

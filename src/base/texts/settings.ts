@@ -49,6 +49,10 @@ export const settingsTexts = defineTexts('settings', {
     en: 'lower-case letters, digits, - and _, at most 63, starting with a letter or a digit',
     zh: '以小写字母或数字开头、由小写字母、数字、- 和 _ 组成且不超过 63 个字符的名称',
   },
+  expectOrigin: {
+    en: 'empty, or http:// or https:// with a host and nothing behind it',
+    zh: '为空，或以 http:// / https:// 开头的主机地址，不带路径',
+  },
   expectAddress: { en: 'an IPv4 address or a host name', zh: ' IPv4 地址或主机名' },
   expectListOf: { en: 'a list of: {names}', zh: '由以下名称组成的列表：{names}' },
   mirrorScheme: {

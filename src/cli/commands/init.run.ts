@@ -15,7 +15,6 @@ import { serverAddresses } from '../../config/settings/address.ts';
 import { parseSet, withChanges } from '../../config/settings/change.ts';
 import { createDeployment, hasDeployment } from '../../config/settings/create.ts';
 import { usualBridge } from '../../config/settings/defaults.ts';
-import { importConfigure } from '../../config/settings/import-configure.ts';
 import { completeSecrets, loadDeployment } from '../../config/settings/load.ts';
 import { askAddress, askSettings, assumedAddresses } from '../../config/settings/wizard.ts';
 import { usedSecrets } from '../../docker/recover-secrets.ts';
@@ -23,6 +22,7 @@ import type { CommandResult } from '../../report/view.ts';
 import { loadBlueprints, stackIds } from '../../stacks/stacks.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { refuseForeignDir } from '../foreign-refusal.ts';
+import { assertUsable, importFrom } from '../import-from.ts';
 import { namedDir } from '../named-dir.ts';
 import { stackBlueprint } from '../stack-choice.ts';
 import { warnings } from '../warnings.ts';
@@ -99,9 +99,7 @@ async function answers(
   const file = options.fromConfigure;
   const given = parseSet(blueprint, options.set);
   const imported =
-    typeof file === 'string'
-      ? await importConfigure(effects, blueprint, file, context.cwd)
-      : undefined;
+    typeof file === 'string' ? await importFrom(context, blueprint, file) : undefined;
   const changes: Record<string, unknown> = { ...imported?.settings, ...given };
   const secrets = new Map(
     Object.entries(imported?.secrets ?? {}).map(([name, value]) => [name, new Secret(value)]),
@@ -124,6 +122,7 @@ async function answers(
   const known = new Set(Object.keys(changes));
   const assumed = wizard ? [] : assumedAddresses(blueprint, base, known);
   if (assumed.length > 0) notices.push(t.assumed({ values: assumed.join('\n') }));
+  if (imported) assertUsable(blueprint, base, imported);
   const checked = withChanges(blueprint, base, changes);
   return { settings: checked.settings, secrets, notices: [...notices, ...checked.notices] };
 }

@@ -9,7 +9,7 @@ export const initCommand: Command = {
   title: t.initTitle(),
   options: [
     { flags: '--set <key=value...>', title: t.initSet(), values: 'assignments' },
-    { flags: '--from-configure <file>', title: t.initFrom() },
+    { flags: '--from-configure <path>', title: t.initFrom() },
   ],
   examples: [
     { command: call, title: t.exampleInit() },

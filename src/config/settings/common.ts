@@ -3,7 +3,7 @@ import { tryParseReference } from '../../base/image-reference.ts';
 import type { Message } from '../../base/message.ts';
 import { settingsTexts as t } from '../../base/texts/settings.ts';
 import { parseMirror, withScheme } from '../mirrors.ts';
-import { isHost, suggestHost } from './host.ts';
+import { isHost, isOrigin, suggestHost } from './host.ts';
 import { booleanField, checkedField, described, numberField, section } from './schema.ts';
 
 const imageKeyPattern = /^[A-Z][A-Z0-9_]*$/;
@@ -45,6 +45,18 @@ const imagesSection = () =>
     ),
   });
 
+/** What every stack's `server` section has. */
+export const serverEntries = () => ({
+  address: checkedField(t.titleAddress(), t.expectAddress(), isHost, {
+    suggest: suggestHost,
+    required: true,
+  }),
+});
+
+/** An address as browsers open it, of a reverse proxy for instance; empty for none. */
+export const originField = (title: Message, extras: Parameters<typeof checkedField>[3] = {}) =>
+  checkedField(title, t.expectOrigin(), isOrigin, extras);
+
 /** The keys that every stack's settings have; a stack adds its own: `section(title, {...commonEntries(…), …})`. */
 export function commonEntries<const N extends string>(
   stack: string,
@@ -67,12 +79,7 @@ export function commonEntries<const N extends string>(
     project: checkedField(t.titleProject(), t.expectProject(), (text) =>
       /^[a-z0-9][a-z0-9_-]{0,62}$/.test(text),
     ),
-    server: section(t.titleServer(), {
-      address: checkedField(t.titleAddress(), t.expectAddress(), isHost, {
-        suggest: suggestHost,
-        required: true,
-      }),
-    }),
+    server: section(t.titleServer(), serverEntries()),
     ports: section(t.titlePorts(), portFields(portNames, portTitles)),
     expose: described(v.array(v.picklist(portNames)), {
       title: t.titleExpose(),

@@ -19,6 +19,14 @@ export function suggestHost(value: unknown): string | undefined {
   return host !== undefined && isHost(host) ? host : undefined;
 }
 
+/** Empty, or http(s):// with a host and nothing behind it. */
+export function isOrigin(text: string): boolean {
+  if (text === '') return true;
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return false;
+  const { origin, username, password } = new URL(text);
+  return username === '' && password === '' && (text === origin || text === `${origin}/`);
+}
+
 /** Whether containers that get this host would reach themselves. */
 export function isLoopbackHost(host: string): boolean {
   return /^(localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[?::1?\]?)$/i.test(host);

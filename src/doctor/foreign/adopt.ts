@@ -5,7 +5,7 @@ import type { Secrets } from '../../base/secret.ts';
 import { Secret } from '../../base/secret.ts';
 import { adoptTexts as t } from '../../base/texts/adopt.ts';
 import type { Blueprint, CommonSettings, PortSpec } from '../../config/blueprint.ts';
-import type { FoundService, ImportedSettings, Layout } from '../../config/layout.ts';
+import type { FoundService, ImportedSettings, Layout, LayoutReading } from '../../config/layout.ts';
 import { strangerOf } from '../../config/ownership.ts';
 import { withChanges } from '../../config/settings/change.ts';
 import { usualBridge } from '../../config/settings/defaults.ts';
@@ -15,8 +15,8 @@ import type { Effects } from '../../effects/effects.ts';
 import type { AdoptedDeployment } from './adopted.ts';
 import { readCompose } from './compose-read.ts';
 import { tolerantAssignments } from './interpolate.ts';
-import { type Narrowed, narrowStack } from './narrow.ts';
-import { withOverride } from './override.ts';
+import { type Narrowed, narrowStack, ownPorts } from './narrow.ts';
+import { withExtended, withOverride } from './override.ts';
 import { findProject } from './project.ts';
 import { readInside } from './read-inside.ts';
 import { type Recognised, recogniseLayout } from './recognise.ts';
@@ -31,15 +31,15 @@ export interface AdoptInput {
   readonly limitMs?: number;
 }
 
-type Variables = ReturnType<typeof tolerantAssignments>;
+type Variables = ReturnType<typeof tolerantAssignments> & { readonly carriageReturns: boolean };
 
 type Read = (path: string) => Promise<string | undefined>;
 
 async function shellFile(readFile: Read, file: string): Promise<Variables> {
   const text = await readFile(file);
   return text === undefined
-    ? { variables: new Map(), notices: [] }
-    : tolerantAssignments(text, file);
+    ? { variables: new Map(), notices: [], carriageReturns: false }
+    : { ...tolerantAssignments(text, file), carriageReturns: text.includes('\r\n') };
 }
 
 async function smallTexts(readFile: Read, layout: Layout): Promise<Map<string, string>> {
@@ -73,7 +73,7 @@ function portsFound(
 ): PortsFound {
   const hostPorts = new Map<string, number>();
   const open: string[] = [];
-  for (const spec of blueprint.ports) {
+  for (const spec of [...blueprint.ports, ...ownPorts(blueprint, services)]) {
     const row = services.get(spec.service)?.ports.find((p) => p.target === spec.containerPort);
     const port = row && (row.published ?? publishedBy(containers, spec));
     if (row === undefined || port === undefined) continue;
@@ -125,43 +125,64 @@ function keptSecrets(values: Readonly<Record<string, string>>, blueprint: Bluepr
   };
 }
 
-async function read(input: AdoptInput, { blueprint, layout }: Recognised) {
-  const { effects, dir, signal } = input;
-  const { configureFile, composeFile } = layout;
+/** What an installation's own files say. Nothing is run, and nothing is written there. */
+export interface ReadInstallation extends Recognised {
+  readonly dir: string;
+  readonly services: ReadonlyMap<string, FoundService>;
+  /** Its shell file, by variable. */
+  readonly variables: Variables['variables'];
+  readonly reading: LayoutReading;
+  /** Name that the Compose file gives to the project. */
+  readonly name: string | undefined;
+  /** What could not be read as written. */
+  readonly notices: readonly Message[];
+}
+
+/** Reads the files of an installation that was recognised. */
+async function readFiles(
+  { effects, dir }: Pick<AdoptInput, 'effects' | 'dir'>,
+  recognised: Recognised,
+): Promise<ReadInstallation> {
+  const { configureFile, composeFile } = recognised.layout;
   const out = new Set<string>();
-  const readFile = (path: string) => readInside(effects, dir, path, (one) => out.add(one));
+  const leadsOut = (one: string) => out.add(one);
+  const readFile = (path: string) => readInside(effects, dir, path, leadsOut);
   const stranger = await strangerOf(effects, dir, [configureFile, '.env', composeFile]);
   const [shell, dotenv, files, text] = await Promise.all([
     shellFile(readFile, configureFile),
     shellFile(readFile, '.env'),
-    smallTexts(readFile, layout),
+    smallTexts(readFile, recognised.layout),
     readFile(composeFile),
   ]);
-  const environment = new Map([...dotenv.variables].map(([name, { value }]) => [name, value]));
-  const own = readCompose(text ?? '', composeFile, environment);
-  const compose = await withOverride(effects, dir, own, environment, (one) => out.add(one));
-  const name = compose.name ?? environment.get('COMPOSE_PROJECT_NAME');
-  const place = { dir, composeFile, name: name || undefined };
-  const deadline = effects.clock.deadline(input.limitMs ?? 1_500, signal);
-  const project = await findProject(effects, place, deadline);
-  const imported = await layout.read({
-    variables: shell.variables,
-    services: compose.services,
-    files,
+  const variables = new Map([...dotenv.variables].map(([name, { value }]) => [name, value]));
+  const main = readCompose(text ?? '', composeFile, variables);
+  const own = await withExtended({ effects, dir, variables, leadsOut }, main);
+  const { name, services } = await withOverride(effects, dir, own, variables, leadsOut);
+  const reading = await recognised.layout.read({
+    ...{ configureFile, carriageReturns: shell.carriageReturns },
+    ...{ variables: shell.variables, services, files },
   });
-  const valued = withValues(blueprint, imported, configureFile);
+  const bare = [...services.values()].filter(({ image, builds }) => image === '' && !builds);
   return {
-    services: compose.services,
-    project,
+    ...{ ...recognised, dir, services, variables: shell.variables },
+    name: name ?? (variables.get('COMPOSE_PROJECT_NAME') || undefined),
     // Whoever made it decides where they would be sent.
-    imported: stranger === undefined ? imported : { ...imported, secrets: {} },
-    settings: valued.settings,
+    reading: stranger === undefined ? reading : { ...reading, secrets: {} },
     notices: [
       ...(stranger === undefined ? [] : [t.strangers({ dir, uid: stranger })]),
       ...[...out].map((file) => t.leadsOut({ file })),
-      ...[...shell.notices, ...imported.notices, ...valued.notices],
+      ...bare.map(({ name: service }) => t.noImage({ file: composeFile, service })),
+      ...shell.notices,
     ],
   };
+}
+
+/** The installation in a directory as its files say it, or none. */
+export async function readInstallation(
+  input: Pick<AdoptInput, 'effects' | 'dir' | 'stacks'>,
+): Promise<ReadInstallation | undefined> {
+  const recognised = await recogniseLayout(input.effects.fs, input.dir, input.stacks);
+  return recognised && readFiles(input, recognised);
 }
 
 function settingsOf(
@@ -180,37 +201,31 @@ function settingsOf(
   };
 }
 
-/** Reads an installation that other scripts made. Nothing is run, and nothing is written there. */
-async function adoptDeployment(
-  input: AdoptInput,
-  recognised: Recognised,
-): Promise<AdoptedDeployment> {
-  const { dir } = input;
-  const { layout, blueprint } = recognised;
-  const { services, project, imported, settings, notices } = await read(input, recognised);
-  const found = portsFound(blueprint, services, project.containers);
+/** The installation in a directory, or none. Nothing is run, and nothing is written there. */
+export async function findAdopted(input: AdoptInput): Promise<AdoptedDeployment | undefined> {
+  const dir = resolve(input.dir);
+  const { effects, signal } = input;
+  const found = await readInstallation({ ...input, dir });
+  if (found === undefined) return undefined;
+  const { layout, blueprint, services, reading, notices } = found;
+  const place = { dir, composeFile: layout.composeFile, name: found.name };
+  const deadline = effects.clock.deadline(input.limitMs ?? 1_500, signal);
+  const project = await findProject(effects, place, deadline);
+  const valued = withValues(blueprint, reading, layout.configureFile);
+  const published = portsFound(blueprint, services, project.containers);
   const narrowed = narrowStack(blueprint, {
-    dir,
-    layout,
-    services,
-    hostPorts: found.hostPorts,
-    lacks: imported.lacks,
+    ...{ dir, layout, services, hostPorts: published.hostPorts },
+    ...{ lacks: reading.lacks, database: reading.database },
   });
   return {
     dir,
     blueprint: narrowed.blueprint,
-    settings: settingsOf(settings, project.name, found, narrowed),
-    secrets: keptSecrets(imported.secrets, blueprint),
+    settings: settingsOf(valued.settings, project.name, published, narrowed),
+    secrets: keptSecrets(reading.secrets, blueprint),
     adopted: {
-      ...{ layout, notices, places: narrowed.places },
+      ...{ layout, places: narrowed.places },
+      notices: [...notices, ...reading.notices, ...valued.notices],
       ...{ absent: narrowed.absent, absentProbes: narrowed.absentProbes },
     },
   };
-}
-
-/** The installation in a directory, or none. */
-export async function findAdopted(input: AdoptInput): Promise<AdoptedDeployment | undefined> {
-  const dir = resolve(input.dir);
-  const recognised = await recogniseLayout(input.effects.fs, dir, input.stacks);
-  return recognised && adoptDeployment({ ...input, dir }, recognised);
 }

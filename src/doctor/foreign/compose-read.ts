@@ -2,6 +2,7 @@ import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { sizeText } from '../../base/format.ts';
 import { literal } from '../../base/message.ts';
+import { shellWord } from '../../base/shell.ts';
 import { adoptTexts as t } from '../../base/texts/adopt.ts';
 import { yamlTree } from '../../base/yaml.ts';
 import type { FoundPort, FoundService } from '../../config/layout.ts';
@@ -21,17 +22,35 @@ const mostServices = 500;
 /** Compose takes no other; and names reach commands that a person is asked to type. */
 const serviceName = /^\w[\w.-]{0,200}$/;
 
-function unreadable(file: string, words?: string): UserError {
+function unreadable(file: string, words?: string, place?: LinePosition): UserError {
+  const said = literal(words?.slice(0, 200) ?? '');
+  const why = place ? t.composeSaysAt({ ...place, words: said }) : t.composeSays({ words: said });
   return new UserError({
     id: 'compose-unreadable',
     title: t.composeUnreadable({ file }),
-    why: words === undefined ? [] : [t.composeSays({ words: literal(words.slice(0, 200)) })],
+    why: words === undefined ? [] : [why],
+    next: [
+      { command: `docker compose -f ${shellWord(file)} config --quiet`, what: t.nextCheckFile() },
+    ],
     exit: exit.usage,
   });
 }
 
 const wordsOf = (error: unknown): string | undefined =>
   error instanceof Error ? String(Reflect.get(error, 'code') ?? error.name) : undefined;
+
+interface LinePosition {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Where the parser stopped, from 1. */
+function positionOf(error: unknown): LinePosition | undefined {
+  const at: unknown = error instanceof Error ? Reflect.get(error, 'linePos') : undefined;
+  const [start] = Array.isArray(at) ? at : [];
+  const { line, col: column } = (start ?? {}) as { line?: unknown; col?: unknown };
+  return typeof line === 'number' && typeof column === 'number' ? { line, column } : undefined;
+}
 
 /** Maps all the way down: a key called `__proto__` is a key like any other. */
 function parseTree(text: string, file: string): Tree {
@@ -47,7 +66,7 @@ function parseTree(text: string, file: string): Tree {
         exit: exit.usage,
       });
     // The code alone: the parser's own excerpt could quote a password.
-    throw unreadable(file, wordsOf(error));
+    throw unreadable(file, wordsOf(error), positionOf(error));
   }
   throw unreadable(file);
 }
@@ -108,7 +127,15 @@ function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+function extendsOf(value: unknown, fill: Fill): FoundService['extends'] {
+  if (typeof value === 'string') return { file: undefined, service: value };
+  if (!isTree(value)) return undefined;
+  const service = scalar(value.get('service'), fill);
+  return service === undefined ? undefined : { file: scalar(value.get('file'), fill), service };
+}
+
 function serviceOf(name: string, tree: Tree, fill: Fill): FoundService {
+  const from = extendsOf(tree.get('extends'), fill);
   return {
     name,
     image: scalar(tree.get('image'), fill) ?? '',
@@ -116,6 +143,8 @@ function serviceOf(name: string, tree: Tree, fill: Fill): FoundService {
     ports: list(tree.get('ports')).flatMap((item) => portOf(item, fill) ?? []),
     volumes: list(tree.get('volumes')).flatMap((item) => volumeOf(item, fill)),
     checked: isTree(tree.get('healthcheck')),
+    builds: tree.has('build'),
+    ...(from && { extends: from }),
   };
 }
 

@@ -1,8 +1,8 @@
 import { isAbsolute, relative, resolve } from 'node:path';
-import type { Message } from '../../base/message.ts';
+import { literal, type Message } from '../../base/message.ts';
 import { adoptTexts as t } from '../../base/texts/adopt.ts';
 import type { Blueprint, PortSpec, Service } from '../../config/blueprint.ts';
-import type { FoundService, Lack, Layout } from '../../config/layout.ts';
+import type { FoundService, Lack, Layout, LayoutReading } from '../../config/layout.ts';
 import { pathsOf } from '../../config/paths.ts';
 
 export interface Narrowed {
@@ -24,6 +24,7 @@ export interface Found {
   /** Host port by name, as published; what is not published is not in it. */
   readonly hostPorts: ReadonlyMap<string, number>;
   readonly lacks: readonly Lack[];
+  readonly database?: LayoutReading['database'];
 }
 
 const imageKey = (service: string): string => `SERVICE_${service}`;
@@ -116,8 +117,34 @@ function addServices(blueprint: Blueprint, found: Found, absent: Map<string, Mes
   }
 }
 
-function portsOf(blueprint: Blueprint, { hostPorts }: Found): readonly PortSpec[] {
-  return blueprint.ports.filter(({ name }) => hostPorts.has(name));
+/** The stack's ports that are published, and those that only this installation publishes. */
+function portsOf(blueprint: Blueprint, { hostPorts, services }: Found): readonly PortSpec[] {
+  const known = blueprint.ports.filter(({ name }) => hostPorts.has(name));
+  return [...known, ...ownPorts(blueprint, services)];
+}
+
+/** Ports that the stack does not know, each by its service and the port inside. */
+export function ownPorts(
+  blueprint: Blueprint,
+  services: ReadonlyMap<string, FoundService>,
+): readonly PortSpec[] {
+  const knows = (service: string, target: number) =>
+    blueprint.ports.some((port) => port.service === service && port.containerPort === target);
+  return [...services.values()].flatMap(({ name: service, ports }) =>
+    ports.flatMap(({ target: containerPort, published }): PortSpec[] => {
+      if (published === null || knows(service, containerPort)) return [];
+      const name = `${service}-${containerPort}`;
+      const title = literal(name);
+      return [{ name, service, containerPort, default: published, public: false, title }];
+    }),
+  );
+}
+
+/** The database server as this installation has it; none where its services have none. */
+function databasesOf({ databases }: Blueprint, { database }: Found): Pick<Blueprint, 'databases'> {
+  if (databases === undefined || database === undefined) return {};
+  const { user = databases.user, names } = database;
+  return { databases: { ...databases, user, names } };
 }
 
 function placesOf(blueprint: Blueprint, found: Found): Map<string, string> {
@@ -151,6 +178,7 @@ export function narrowStack(blueprint: Blueprint, found: Found): Narrowed {
       ...blueprint,
       services: [...known, ...strangers.map(strangerService)],
       ports: portsOf(blueprint, found),
+      ...databasesOf(blueprint, found),
       // Nothing is rendered or done there: doctor looks, and that is all.
       templates: [],
     },

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
-import { shellWord } from '../../base/shell.ts';
+import { editCommand, shellWord } from '../../base/shell.ts';
 import { adoptTexts as t } from '../../base/texts/adopt.ts';
 import type { Finding } from '../../base/verdict.ts';
 import type { Deployment } from '../../config/deployment.ts';
@@ -14,34 +14,58 @@ const looking = /^(?:doctor|explain|diagnose|preflight|list|ports(?! --remap)|mo
 /** Those that work there too, for who has asked for a change. */
 const changing = /^(?:fix|undo|history|users)\b/;
 
-/** The command to type instead of one of this tool, where other scripts made the installation. */
+/** What fills in the files of the installation from its shell file; edits in those files are lost. */
+function renderSteps({ dir, adopted: { layout } }: AdoptedDeployment): NextStep[] {
+  const { configureFile, renders } = layout;
+  return [
+    {
+      command: editCommand(join(dir, configureFile)),
+      what: t.nextInsertable(),
+    },
+    { command: `cd ${shellWord(dir)} && ${renders}`, what: t.nextRender() },
+  ];
+}
+
+/** Where the value of a setting is edited there, and what reads it again. */
+function editSteps({ dir, adopted: { layout } }: AdoptedDeployment, key: string, compose: string) {
+  const found = Object.entries(layout.editedIn).find(([start]) => key.startsWith(start));
+  const { file = layout.composeFile, restart = undefined } = found?.[1] ?? {};
+  const edit = { command: editCommand(join(dir, file)), what: t.nextEdit({ name: key }) };
+  if (restart === undefined) return [edit];
+  return [edit, { command: `${compose} restart ${restart}`, what: t.nextReread({ file }) }];
+}
+
+/** The commands to type instead of one of this tool, where other scripts made the installation. */
 function translated(
   step: NextStep,
   deployment: AdoptedDeployment,
   changes = false,
-): NextStep | undefined {
+): readonly NextStep[] {
   const command = step.command.trim().replace(/ (?:-C|--dir) \S+/, '');
   const [first, verb = '', ...rest] = command.split(/\s+/);
   const ours = [verb, ...rest].join(' ');
-  if (first !== program.command || looking.test(ours)) return step;
-  if (changes && changing.test(ours)) return step;
   const { dir, settings, adopted } = deployment;
-  const file = shellWord(join(dir, adopted.layout.composeFile));
+  const { configureFile, composeFile } = adopted.layout;
+  if (command === editCommand(program.secretsFile))
+    return [{ command: editCommand(join(dir, configureFile)), what: t.nextSecret() }];
+  if (command === editCommand(program.settingsFile))
+    return [{ ...step, command: editCommand(join(dir, composeFile)) }];
+  if (command.endsWith(` ${program.secretsFile}`)) return [];
+  if (first !== program.command || looking.test(ours)) return [step];
+  if (changes && changing.test(ours)) return [step];
+  const file = shellWord(join(dir, composeFile));
   const compose = `docker compose -p ${shellWord(settings.project)} -f ${file}`;
   const services = rest.filter((word) => !word.startsWith('-')).join(' ');
   const tail = services === '' ? '' : ` ${services}`;
   const what = step.what === undefined ? {} : { what: step.what };
-  if (verb === 'restart') return { command: `${compose} restart${tail}`, ...what };
-  if (verb === 'up') return { command: `${compose} up -d${tail}`, ...what };
-  if (verb === 'deploy') return { command: `${compose} up -d`, what: t.nextUp() };
-  if (verb === 'logs') return { command: `${compose} logs --tail 100${tail}`, ...what };
-  if (verb === 'status') return { command: `${compose} ps -a`, ...what };
-  if (verb === 'config')
-    return {
-      command: `\${EDITOR:-vi} ${file}`,
-      what: t.nextEdit({ name: rest[1] ?? rest[0] ?? '' }),
-    };
-  return undefined;
+  const up = { command: `${compose} up -d`, what: t.nextUp() };
+  if (verb === 'restart') return [{ command: `${compose} restart${tail}`, ...what }];
+  if (verb === 'up') return [{ command: `${compose} up -d${tail}`, ...what }];
+  if (verb === 'deploy')
+    return rest.includes('--overwrite-edited') ? [...renderSteps(deployment), up] : [up];
+  if (verb === 'logs') return [{ command: `${compose} logs --tail 100${tail}`, ...what }];
+  if (verb === 'status') return [{ command: `${compose} ps -a`, ...what }];
+  return verb === 'config' ? editSteps(deployment, rest[1] ?? rest[0] ?? '', compose) : [];
 }
 
 /** Steps that work there, each once; what has no like there is left out. `changes`: a change was asked for. */
@@ -50,7 +74,7 @@ export function workingSteps(
   steps: readonly NextStep[],
   { changes = false }: { readonly changes?: boolean } = {},
 ): readonly NextStep[] {
-  const working = steps.flatMap((step) => translated(step, deployment, changes) ?? []);
+  const working = steps.flatMap((step) => translated(step, deployment, changes));
   return [...new Map(working.map((step) => [step.command, step])).values()];
 }
 

@@ -4,6 +4,7 @@ import { adoptTexts as t } from '../../base/texts/adopt.ts';
 import type { Blueprint } from '../../config/blueprint.ts';
 import type { Layout } from '../../config/layout.ts';
 import type { Files } from '../../effects/effects.ts';
+import { composeNames } from './override.ts';
 
 export interface Recognised {
   readonly blueprint: Blueprint;
@@ -61,6 +62,12 @@ async function looks(fs: Files, dir: string, stacks: readonly Blueprint[]): Prom
   return (await Promise.all(rows)).flat();
 }
 
+/** The Compose file that is there, as Compose itself chooses; undefined before its scripts have run. */
+async function composeIn(fs: Files, dir: string): Promise<string | undefined> {
+  const there = await present(fs, dir, composeNames);
+  return composeNames.find((name) => there.has(name));
+}
+
 const whole = (look: Look): boolean => look.missing.length === 0 && look.extra.length === 0;
 
 /** Which layout a directory has. Names of files decide; none is opened. */
@@ -71,8 +78,9 @@ export async function recogniseLayout(
 ): Promise<Recognised | undefined> {
   const found = (await looks(fs, dir, stacks)).find(whole);
   if (found === undefined || !found.layout.readable) return undefined;
-  if ((await fs.stat(join(dir, found.layout.composeFile))) === undefined) return undefined;
-  return { blueprint: found.blueprint, layout: found.layout };
+  const composeFile = await composeIn(fs, dir);
+  if (composeFile === undefined) return undefined;
+  return { blueprint: found.blueprint, layout: { ...found.layout, composeFile } };
 }
 
 /** Whose installation a directory is, also before its own scripts have run. */
@@ -84,7 +92,7 @@ export async function foreignIn(
   const found = (await looks(fs, dir, stacks)).find((look) => whole(look) && look.layout.readable);
   if (found === undefined) return undefined;
   const { layout } = found;
-  const rendered = (await fs.stat(join(dir, layout.composeFile))) !== undefined;
+  const rendered = (await composeIn(fs, dir)) !== undefined;
   const why = rendered
     ? t.isOne({ layout: layout.title })
     : t.notRendered({ layout: layout.title, file: layout.composeFile });

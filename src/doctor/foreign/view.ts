@@ -32,16 +32,19 @@ export function installationOf(deployment: Deployment | undefined): Installation
   };
 }
 
+/** What could not be used as written decides what the rest is worth: the first of it is always shown. */
+const mostNotes = 4;
+
 /** How a foreign installation was recognised, what it lacks, and what in it could not be used. */
 export function adoptedBlocks(deployment: Deployment | undefined, verbose: boolean): Block[] {
   if (!isAdopted(deployment)) return [];
   const { layout, notices, absent } = deployment.adopted;
   const text = t.looked({ layout: layout.title, project: deployment.settings.project });
-  const notes: Block[] = verbose
-    ? notices.map((notice) => ({ kind: 'text', status: 'warn', text: notice }))
-    : notices.length > 0
-      ? [{ kind: 'text', status: 'warn', text: t.notesMade({ n: notices.length }) }]
-      : [];
+  const shown = verbose || notices.length <= mostNotes ? notices : notices.slice(0, mostNotes - 1);
+  const n = notices.length - shown.length;
+  const notes = [...shown, ...(n > 0 ? [t.notesMade({ n })] : [])].map(
+    (notice): Block => ({ kind: 'text', status: 'warn', text: notice }),
+  );
   const lines: Block[] = [{ kind: 'text', text }, ...absentBlocks(absent), ...notes];
   return [{ kind: 'gap' }, ...lines];
 }

@@ -25,6 +25,9 @@ async function filesAt(fs: Files, path: string): Promise<string[]> {
   return found.flat();
 }
 
+/** Templates lie beside what is made from them; no service reads them. */
+const isTemplate = (path: string): boolean => path.endsWith('.tpl');
+
 /** The small configuration files of an installation that others made, as its services mount them. */
 export async function mountedTexts(
   { dir, adopted }: Deployment,
@@ -35,7 +38,8 @@ export async function mountedTexts(
   const mounted = [...places].filter(([ours]) => ours.startsWith('config/')).map(([, at]) => at);
   const own = [layout.composeFile, ...layout.files].map((path) => join(dir, path));
   const found = await Promise.all([...new Set([...own, ...mounted])].map((at) => filesAt(fs, at)));
-  const read = [...new Set(found.flat())].slice(0, mostFiles).map(async (at) => {
+  const files = [...new Set(found.flat())].filter((at) => !isTemplate(at));
+  const read = files.slice(0, mostFiles).map(async (at) => {
     const text = await fs.readText(at).catch(() => undefined);
     const inside = relative(dir, at);
     const path = inside.startsWith('..') ? at : inside;

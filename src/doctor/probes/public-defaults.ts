@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto';
+import { basename, join } from 'node:path';
 import { program } from '../../base/program.ts';
+import type { Secret } from '../../base/secret.ts';
 import { checksTexts as t } from '../../base/texts/checks.ts';
-import { pathsOf } from '../../config/paths.ts';
+import type { Deployment } from '../../config/deployment.ts';
+import { composePath } from '../../config/paths.ts';
+import type { Files } from '../../effects/effects.ts';
 import { defineProbe, type ProbeContext } from '../probe.ts';
-import { mountedTexts } from './mounted-files.ts';
+import { type MountedText, mountedTexts } from './mounted-files.ts';
 import { fieldOf } from './servers.ts';
 import { services } from './services.ts';
 
 /** Where a publicly known password or key was found. Never the value itself. */
 export interface PublicDefault {
-  /** Name of the secret, or of the variable that a service is given. */
+  /** Name of the secret, or of the variable that a service is given; '' of a value without a name. */
   readonly name: string;
   readonly file: string;
   /** null: in secrets.env. */
@@ -56,16 +60,20 @@ function mayHold(file: string, isPublic: (value: string) => boolean): boolean {
 /** Users, roles and databases are often called like a password that everybody knows (admin, postgres). */
 const noSecret = /(?:^|[_.-])(?:user(?:name)?|name|role|host|db|database)$/i;
 
+/** A line that no program reads: YAML, shell and ini files. */
+const comment = /^\s*(?:[#;]|\/\/)/;
+
 /** The keys whose values are public, in a file of any form. */
 function keysHolding(file: string, isPublic: (value: string) => boolean): string[] {
-  const names = file.split('\n').flatMap((line) => {
+  const lines = file.split('\n').filter((line) => !comment.test(line));
+  const names = lines.flatMap((line) => {
     const words = [...line.matchAll(text)].filter(([word, double, single]) => {
       const value = unquoted(double ?? single ?? word);
       return isPublic(value) || isPublic(value.slice(value.indexOf('=') + 1));
     });
     return words.map(({ index, 0: word }) => {
       const before = line.slice(0, index) + word.slice(0, word.indexOf('=') + 1);
-      return /([\w.-]+)["']?\s*[:=][^:=]*$/.exec(before)?.[1] ?? '?';
+      return /([\w.-]+)["']?\s*[:=][^:=]*$/.exec(before)?.[1] ?? '';
     });
   });
   return [...new Set(names.filter((name) => !noSecret.test(name)))].slice(0, mostKeys);
@@ -90,6 +98,20 @@ async function runningWith(
   return (await Promise.all(found)).flat();
 }
 
+/** Where a secret is: in secrets.env; of another installer the file that is edited, else one that services read. */
+async function secretFiles(
+  { dir, adopted }: Deployment,
+  fs: Files,
+  mounted: readonly MountedText[],
+): Promise<(secret: Secret) => string> {
+  if (adopted === undefined) return () => program.secretsFile;
+  const { configureFile } = adopted.layout;
+  const configured = await fs.readText(join(dir, configureFile)).catch(() => '');
+  const files = [{ path: configureFile, text: configured }, ...mounted];
+  return (secret) =>
+    files.find(({ text: words }) => words.includes(secret.reveal()))?.path ?? configureFile;
+}
+
 /** Secrets of the deployment, and environments in the Compose file, that are publicly known. */
 export const publicDefaults = defineProbe<readonly PublicDefault[]>({
   id: 'public-defaults',
@@ -100,14 +122,18 @@ export const publicDefaults = defineProbe<readonly PublicDefault[]>({
     const { fs } = context.effects;
     if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
     const { blueprint, secrets, dir, adopted } = deployment;
-    const kept = adopted?.layout.configureFile ?? program.secretsFile;
-    const known = new Set(blueprint.secrets.flatMap((spec) => spec.publicDefaults ?? []));
+    const known = new Set([
+      ...blueprint.secrets.flatMap((spec) => spec.publicDefaults ?? []),
+      ...(adopted?.layout.publicDefaults ?? []),
+    ]);
     const isPublic = (value: string) => value !== '' && known.has(sha256(value));
+    const mounted = await mountedTexts(deployment, fs);
+    const fileOf = await secretFiles(deployment, fs, mounted);
     const held = secrets
       .names()
       .filter((name) => secrets.has(name) && isPublic(secrets.get(name).reveal()))
-      .map((name): PublicDefault => ({ name, file: kept, service: null }));
-    const { compose } = pathsOf(dir);
+      .map((name): PublicDefault => ({ name, file: fileOf(secrets.get(name)), service: null }));
+    const compose = join(dir, adopted?.layout.composeFile ?? composePath);
     const stat = await fs.stat(compose);
     const content =
       stat?.kind === 'file' && stat.size <= maxBytes ? await fs.readText(compose) : '';
@@ -115,14 +141,13 @@ export const publicDefaults = defineProbe<readonly PublicDefault[]>({
     const file = mayHold(content, isPublic)
       ? (await import('../../base/yaml.ts')).parse(content)
       : null;
-    const given = environments(file)
-      .filter(({ name, value }) => !noSecret.test(name) && isPublic(value))
-      .map(({ service, name }): PublicDefault => ({ name, service, file: 'docker-compose.yml' }));
-    // What comes from a secret is reported there once.
-    const reported = held.length > 0 ? held : given;
     const values = new Set(held.map(({ name }) => sha256(secrets.get(name).reveal())));
     const isElsewhere = (value: string) => isPublic(value) && !values.has(sha256(value));
-    const mounted = await mountedTexts(deployment, fs);
+    const given = environments(file)
+      .filter(({ name, value }) => !noSecret.test(name) && isElsewhere(value))
+      .map(({ service, name }): PublicDefault => ({ name, service, file: basename(compose) }));
+    // What comes from a secret is reported there once.
+    const reported = [...held, ...given];
     const more = mounted
       .filter(({ path }) => path !== adopted?.layout.composeFile)
       .flatMap(({ path, text: lines }) =>

@@ -29,9 +29,10 @@ export const issue = defineIssue({
       status: 'warn',
       title: t.broken({ n: value.length }),
       why: [
-        ...value.map(({ name, file, service }) =>
-          service === null ? t.secret({ name, file }) : t.rendered({ name, service, file }),
-        ),
+        ...value.map(({ name, file, service }) => {
+          if (service !== null) return t.rendered({ name, service, file });
+          return name === '' ? t.unnamed({ file }) : t.secret({ name, file });
+        }),
         t.about(),
       ],
       next,

@@ -7,6 +7,7 @@ export const texts = defineTexts('insecure-defaults', {
     zh: '{n} 个密码或密钥是公开的默认值',
   },
   secret: { en: '{name} in {file}', zh: '{file} 中的 {name}' },
+  unnamed: { en: 'a value in {file}', zh: '{file} 中的一个值' },
   rendered: { en: '{name} of {service} in {file}', zh: '{file} 中 {service} 的 {name}' },
   about: {
     en: 'They are published in installation scripts: anyone who reaches a port of this server can use them. With the key of the gateway’s admin interface one can run programs on the server.',

@@ -51,7 +51,7 @@ describe('in the directory of another installer', () => {
       expect(error.exit).toBe(exit.refused);
       expect(error.next.map(({ command }) => command)).toEqual([
         `costrict doctor -C ${dir}`,
-        `costrict init -C ${dir}-costrict --from-configure ${join(dir, 'configure.sh')}`,
+        `costrict init -C ${dir}-costrict --from-configure ${dir}`,
       ]);
       expect(read(error, 'zh')).toContain('deploy.sh');
       expect(await treeOf(dir)).toEqual(before);

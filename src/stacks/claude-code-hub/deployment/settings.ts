@@ -2,8 +2,8 @@ import type { GenericSchema } from 'valibot';
 import * as v from 'valibot';
 import type { CommonSettings, PortSpec } from '../../../config/blueprint.ts';
 import { hubMirrors } from '../../../config/mirrors.ts';
-import { commonEntries } from '../../../config/settings/common.ts';
-import { checkedField, described, numberField, section } from '../../../config/settings/schema.ts';
+import { commonEntries, originField } from '../../../config/settings/common.ts';
+import { described, numberField, section } from '../../../config/settings/schema.ts';
 import { hubSettingsTexts as t } from '../texts/settings.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -47,14 +47,6 @@ export const ports: readonly PortSpec[] = [
   port('redis', 6379),
 ];
 
-/** Empty, or an origin. */
-function isOrigin(text: string): boolean {
-  if (text === '') return true;
-  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return false;
-  const { origin, username, password } = new URL(text);
-  return username === '' && password === '' && (text === origin || text === `${origin}/`);
-}
-
 const {
   ports: portEntries,
   expose,
@@ -66,7 +58,7 @@ const {
 export const hubSchema: GenericSchema<unknown, HubSettings> = section(t.title(), {
   ...first,
   app: section(t.app(), {
-    publicUrl: checkedField(t.publicUrl(), t.expectPublicUrl(), isOrigin, { ask: {} }),
+    publicUrl: originField(t.publicUrl(), { ask: {} }),
     sessionTtl: numberField(t.sessionTtl(), { min: 60, max: 86_400 }),
     logLevel: described(v.picklist(logLevels), {
       title: t.logLevel(),

@@ -8,10 +8,6 @@ export const hubSettingsTexts = defineTexts('claude-code-hub-settings', {
     en: 'Address under which browsers open it, such as https://hub.example.com; empty: plain http on the port below',
     zh: '浏览器访问地址，例如 https://hub.example.com；留空表示使用下面端口上的普通 http',
   },
-  expectPublicUrl: {
-    en: 'empty, or http:// or https:// with a host and nothing behind it',
-    zh: '为空，或以 http:// / https:// 开头的主机地址，不带路径',
-  },
   sessionTtl: {
     en: 'Seconds for which a conversation keeps its provider; longer means more cache hits',
     zh: '会话与供应商绑定的秒数；越长缓存命中越多',

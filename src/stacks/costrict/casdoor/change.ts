@@ -7,7 +7,14 @@ import type { Secret } from '../../../base/secret.ts';
 import { loginCallback } from '../deployment/addresses.ts';
 import { accountsTexts as t } from '../texts/accounts.ts';
 import { type CasdoorAnswer, type CasdoorContext, casdoor, type Session } from './api.ts';
-import { accounts, adminId, applicationId, demoId, publicAdminPassword } from './names.ts';
+import {
+  accounts,
+  adminId,
+  applicationId,
+  demoId,
+  publicAdminPassword,
+  seededNames,
+} from './names.ts';
 import { readApplication, readDemo } from './state.ts';
 
 /** Replaces the password that every Casdoor has by the one of this deployment. */
@@ -68,7 +75,7 @@ export async function addUser(
     json: {
       ...user,
       type: 'normal-user',
-      signupApplication: accounts.application,
+      signupApplication: seededNames(context.deployment).application,
       isAdmin: false,
       isForbidden: false,
       properties: {},

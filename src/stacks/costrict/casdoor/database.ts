@@ -41,7 +41,8 @@ export function inCasdoor<T>(
   { deployment, effects, signal }: StepContext<CostrictSettings>,
   use: (query: PostgresSession['query']) => Promise<T>,
 ): Promise<T> {
-  const target = databaseTarget(deployment, database, casdoorDatabase);
+  const spec = deployment.blueprint.databases ?? database;
+  const target = databaseTarget(deployment, spec, casdoorDatabase);
   return effects.postgres.session(target, signal, (session) =>
     use((sql, values) => session.query(sql, values)),
   );

@@ -1,3 +1,5 @@
+import type { Deployment } from '../../../config/deployment.ts';
+
 /** Names of what init_data.json makes in Casdoor; the steps that check it use the same. */
 export const accounts = {
   organization: 'user-group',
@@ -9,6 +11,26 @@ export const accounts = {
   demo: { name: 'demo', phone: '13400000000', countryCode: 'CN' },
   scope: 'openid profile email',
 } as const;
+
+/** The names that a deployment's Casdoor was seeded with. */
+export interface SeededNames {
+  readonly organization: string;
+  readonly application: string;
+  /** The first user, with the password that everybody knows. */
+  readonly demo: { readonly name: string; readonly publicPassword: string };
+}
+
+const ours: SeededNames = { ...accounts, demo: { name: 'demo', publicPassword: 'test123' } };
+/** costrict.sh, from its first release on. */
+const later: SeededNames = {
+  organization: 'costrict_group',
+  application: 'costrict_login',
+  demo: { name: 'costrict', publicPassword: '123' },
+};
+
+/** What the accounts are called there: the later scripts of others have names of their own. */
+export const seededNames = ({ adopted }: Pick<Deployment, 'adopted'>): SeededNames =>
+  adopted !== undefined && /^C/.test(adopted.layout.id) ? later : ours;
 
 export const adminId = `${accounts.admin.organization}/${accounts.admin.name}`;
 export const applicationId = `${accounts.owner}/${accounts.application}`;

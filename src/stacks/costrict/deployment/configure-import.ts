@@ -1,81 +1,126 @@
+import { createHash } from 'node:crypto';
 import type { Message } from '../../../base/message.ts';
 import { Secret } from '../../../base/secret.ts';
-import type { ImportedSettings } from '../../../config/layout.ts';
+import type { ImportedSettings, Origin } from '../../../config/layout.ts';
+import { isHost, isOrigin } from '../../../config/settings/host.ts';
 import { isPublicDefault } from '../../../config/settings/secrets.ts';
 import { configureImportTexts as t } from '../texts/configure-import.ts';
-import { costrictSecrets } from './secrets.ts';
-import { defaultPorts, type PortName } from './settings.ts';
+import {
+  knownVariables,
+  ownServers,
+  portVariables,
+  secretVariables,
+  settingVariables,
+} from './configure-names.ts';
+import { databaseUser } from './database.ts';
+import { costrictSecrets, publishedKeys } from './secrets.ts';
+import { defaultPorts } from './settings.ts';
 
-type Variables = ReadonlyMap<string, { readonly value: string; readonly line: number }>;
+type Variable = { readonly value: string; readonly line: number };
+type Variables = ReadonlyMap<string, Variable>;
 
-const portVariables: Readonly<Record<string, PortName>> = {
-  PORT_APISIX_ENTRY: 'entry',
-  PORT_APISIX_API: 'gatewayAdmin',
-  PORT_CASDOOR: 'casdoor',
-  PORT_HIGRESS_CONTROL: 'higress',
-  PORT_ETCD: 'etcd',
-  PORT_REDIS: 'redis',
-  PORT_POSTGRES: 'postgres',
-  PORT_WEAVIATE: 'weaviate',
-  PORT_PROMETHEUS: 'prometheus',
-  PORT_GRAFANA: 'grafana',
-  PORT_ES: 'es',
-};
+/** Addresses that published files hold until someone changes them. */
+const exampleServer = '172.16.0.4';
+const exampleModels = /\b(?:10\.72\.12\.32|172\.16\.254\.5)\b/;
 
-const textVariables: Readonly<Record<string, string>> = {
-  CHAT_BASEURL: 'models.chat.url',
-  CHAT_DEFAULT_MODEL: 'models.chat.model',
-  CHAT_MODEL_DESC: 'models.chat.description',
-  CHAT_MODEL_CONTEXTSIZE: 'models.chat.context',
-  COMPLETION_BASEURL: 'models.completion.url',
-  COMPLETION_MODEL: 'models.completion.model',
-  EMBEDDER_BASEURL: 'models.embedding.url',
-  EMBEDDER_MODEL: 'models.embedding.model',
-  RERANKER_BASEURL: 'models.rerank.url',
-  RERANKER_MODEL: 'models.rerank.model',
-};
+/** Quotes of Chinese text, which a shell takes for letters of the value. */
+const wideQuotes = /^[“”‘’「」](.*)[“”‘’「」]$/s;
 
-/** Secret by variable. Where two variables hold one secret, the first is the one that the database knows. */
-export const secretVariables: readonly (readonly [string, string])[] = [
-  ['PASSWORD_POSTGRES', 'PASSWORD_POSTGRES'],
-  ['PASSWORD_REDIS', 'PASSWORD_REDIS'],
-  ['PASSWORD_ELASTIC', 'PASSWORD_ELASTIC'],
-  ['APIKEY_APISIX_ADMIN', 'APIKEY_APISIX_ADMIN'],
-  ['APIKEY_APISIX_VIEWER', 'APIKEY_APISIX_VIEWER'],
-  ['OIDC_AUTH_CLIENT_ID', 'OIDC_CLIENT_ID'],
-  ['OIDC_AUTH_CLIENT_SECRET', 'OIDC_CLIENT_SECRET'],
-  ['OIDC_CLIENT_ID', 'OIDC_CLIENT_ID'],
-  ['OIDC_CLIENT_SECRET', 'OIDC_CLIENT_SECRET'],
-  ['CHAT_APIKEY', 'CHAT_APIKEY'],
-  ['COMPLETION_APIKEY', 'COMPLETION_APIKEY'],
-  ['EMBEDDER_APIKEY', 'EMBEDDER_APIKEY'],
-  ['RERANKER_APIKEY', 'RERANKER_APIKEY'],
-];
-
-/** What the file derives from the rest, as this program does; silence is right. */
-const derived = new Set(
-  `MODEL_SERVER_IP CHAT_MODEL_HOST APISIX_ADDR AUTH TYPE PGSQL_ADDR REDIS_ADDR OIDC_CASDOOR_ADDR
-  OIDC_DISCOVERY_ADDR OIDC_INTROSPECTION_ENDPOINT OIDC_TOKEN_ENDPOINT COSTRICT_BACKEND
-  COSTRICT_BACKEND_BASEURL POSTGRES_USER POSTGRES_DB`.split(/\s+/),
-);
-
-/** The address that the published file holds until someone changes it. */
-const placeholder = '172.16.0.4';
-
-function readSettings(variables: Variables): Record<string, unknown> {
-  const settings: Record<string, unknown> = {};
-  for (const [name, port] of Object.entries(portVariables)) {
-    const value = variables.get(name)?.value;
-    if (value) settings[`ports.${port}`] = value;
-  }
-  for (const [name, key] of Object.entries(textVariables)) {
-    const value = variables.get(name)?.value;
-    if (value) settings[key] = value;
-  }
-  const address = variables.get('COSTRICT_BACKEND')?.value;
-  if (address && address !== placeholder) settings['server.address'] = address;
-  return settings;
+interface Cleaned {
+  readonly variables: Variables;
+  readonly notices: readonly Message[];
 }
+
+/** The values as they were meant; what is left out of them is said. */
+function cleaned(given: Variables): Cleaned {
+  const notices: Message[] = [];
+  const variables = new Map<string, Variable>();
+  for (const [name, { value, line }] of given) {
+    const bare = wideQuotes.exec(value)?.[1] ?? value;
+    if (bare !== value) notices.push(t.wideQuotes({ name, line }));
+    const isKey = /^(?:CODE_)?COMPLETION\w*KEY$/.test(name);
+    // The service that reads it adds the word itself.
+    const key = isKey ? bare.replace(/^(?:Bearer\s+)+/i, '') : bare;
+    if (key !== bare) notices.push(t.bearer({ name, line }));
+    variables.set(name, { value: key, line });
+  }
+  return { variables, notices };
+}
+
+/**
+ * costrict.sh has no variables of a chat model: they are in Nacos, or in the Higress console. What it has of an index is
+ * of no use there either.
+ */
+const isLater = (variables: Variables): boolean =>
+  variables.has('PORT_NACOS') ||
+  (variables.has('COMPLETION_BASEURL') && !variables.has('CHAT_DEFAULT_MODEL'));
+
+const first = (variables: Variables, ...names: readonly string[]) => {
+  const name = names.find((one) => variables.has(one));
+  const variable = name === undefined ? undefined : variables.get(name);
+  return name === undefined || variable === undefined ? undefined : { name, ...variable };
+};
+
+const backend = (variables: Variables) => first(variables, 'COSTRICT_BACKEND', 'COSTRICT_HOST');
+const baseUrl = (variables: Variables) =>
+  first(variables, 'COSTRICT_BACKEND_BASEURL', 'COSTRICT_BASEURL');
+
+/** Where users come to when the file derives it from address and port. */
+function directUrl(variables: Variables): string {
+  const port = variables.get('PORT_APISIX_ENTRY')?.value || String(defaultPorts.entry);
+  return `http://${backend(variables)?.value ?? ''}:${port}`;
+}
+
+interface Read {
+  readonly settings: Record<string, unknown>;
+  readonly origins: Record<string, Origin>;
+  readonly notices: Message[];
+}
+
+function readSettings(variables: Variables): Read {
+  const read: Read = { settings: {}, origins: {}, notices: [] };
+  const take = (key: string, name: string, { value, line }: Variable) => {
+    if (Object.hasOwn(read.settings, key)) return;
+    read.settings[key] = value.trim();
+    read.origins[key] = { name, line };
+  };
+  for (const [name, port] of portVariables) {
+    const variable = variables.get(name);
+    if (variable?.value) take(`ports.${port}`, name, variable);
+    else if (variable) read.notices.push(t.emptyPort({ name, line: variable.line }));
+  }
+  const unused = isLater(variables) ? /^(?:EMBEDDER|RERANKER)_/ : /$^/;
+  for (const [name, key] of settingVariables) {
+    const variable = variables.get(name);
+    if (!variable?.value || unused.test(name)) continue;
+    const { value, line } = variable;
+    if (exampleModels.test(value)) read.notices.push(t.exampleModel({ name, line, value }));
+    else take(key, name, variable);
+  }
+  readAddress(variables, read, take);
+  return read;
+}
+
+function readAddress(
+  variables: Variables,
+  { notices }: Read,
+  take: (key: string, name: string, variable: Variable) => void,
+): void {
+  const address = backend(variables);
+  if (address?.value === exampleServer) notices.push(t.placeholderAddress({ line: address.line }));
+  else if (address?.value) take('server.address', address.name, address);
+  const base = baseUrl(variables);
+  const derived = directUrl(variables);
+  if (!base || !address || base.value === derived) return;
+  const { name, line, value } = base;
+  if (value !== '' && isOrigin(value)) {
+    take('server.publicUrl', name, base);
+    notices.push(t.publicUrl({ name, line, url: value }));
+  } else notices.push(t.baseUrlDiffers({ name, line, given: value, derived }));
+}
+
+const isPublished = (value: string): boolean =>
+  publishedKeys.includes(createHash('sha256').update(value).digest('hex'));
 
 function readSecrets(variables: Variables): { secrets: Record<string, string>; refused: string[] } {
   const secrets: Record<string, string> = {};
@@ -84,7 +129,7 @@ function readSecrets(variables: Variables): { secrets: Record<string, string>; r
     const value = variables.get(variable)?.value;
     const spec = costrictSecrets.find((s) => s.name === name);
     if (!value || !spec) continue;
-    if (isPublicDefault(spec, new Secret(value))) refused.push(variable);
+    if (isPublicDefault(spec, new Secret(value)) || isPublished(value)) refused.push(variable);
     else if (!Object.hasOwn(secrets, name)) secrets[name] = value;
   }
   return { secrets, refused };
@@ -99,53 +144,55 @@ function oidcNotices(variables: Variables): Message[] {
   return found ? [t.oidcDiffer({ line: found.line })] : [];
 }
 
-function hostOf(url: string): string {
-  return url.replace(/^[a-z]+:\/\//i, '').replace(/[/?].*$/, '');
-}
+const hostOf = (url: string): string => url.replace(/^[a-z]+:\/\//i, '').replace(/[/?].*$/, '');
 
-function addressNotices(variables: Variables): Message[] {
-  const notices: Message[] = [];
-  const backend = variables.get('COSTRICT_BACKEND');
-  if (backend?.value === placeholder) notices.push(t.placeholderAddress({ line: backend.line }));
-  const base = variables.get('COSTRICT_BACKEND_BASEURL');
-  const port = variables.get('PORT_APISIX_ENTRY')?.value ?? String(defaultPorts.entry);
-  const expected = `http://${backend?.value ?? ''}:${port}`;
-  if (base && backend && base.value !== expected) {
-    notices.push(t.baseUrlDiffers({ line: base.line, given: base.value, derived: expected }));
-  }
+/** Servers that are not part of the installation: this program runs its own. */
+function serverNotices(variables: Variables): Message[] {
+  const notices = Object.entries(ownServers).flatMap(([name, own]) => {
+    const variable = variables.get(name);
+    const host = hostOf(variable?.value ?? '').replace(/:\d+$/, '');
+    if (!variable || host === '' || host === own || !isHost(host)) return [];
+    return [t.otherServer({ name, line: variable.line, host })];
+  });
   const host = variables.get('CHAT_MODEL_HOST');
   const chat = variables.get('CHAT_BASEURL');
-  if (host && chat && host.value !== hostOf(chat.value)) {
+  if (host && chat && host.value !== hostOf(chat.value))
     notices.push(t.modelHostDiffers({ line: host.line }));
-  }
   return notices;
 }
 
 function otherNotices(variables: Variables): Message[] {
-  const known = new Set([
-    ...Object.keys(portVariables),
-    ...Object.keys(textVariables),
-    ...secretVariables.map(([variable]) => variable),
-    ...derived,
-  ]);
-  const unused = [...variables.keys()].filter((name) => !known.has(name));
-  const fixed = 'zgsm';
+  const fixed = databaseUser;
   const renamed = ['POSTGRES_USER', 'POSTGRES_DB'].flatMap((name) => {
     const variable = variables.get(name);
     if (!variable || variable.value === fixed) return [];
     return [t.databaseUser({ name, line: variable.line, fixed })];
   });
-  return unused.length > 0 ? [...renamed, t.notUsed({ names: unused.join(', ') })] : renamed;
+  const review = first(variables, 'CODEREVIEW_MODEL', 'CODEREVIEW_BASEURL');
+  const unused = [...variables].filter(
+    ([name]) => !knownVariables.has(name) && !name.startsWith('CODEREVIEW_'),
+  );
+  const names = unused.map(([name, { line }]) => `${name} (${line})`).join(', ');
+  return [
+    ...(isLater(variables) ? [t.laterGeneration()] : []),
+    ...(review ? [t.reviewModel({ line: review.line })] : []),
+    ...renamed,
+    ...(unused.length > 0 ? [t.notUsed({ names })] : []),
+  ];
 }
 
 /** Settings and secrets of an existing configure.sh. Published defaults stay behind; one OIDC client, never two. */
-export function readConfigure(variables: Variables): ImportedSettings {
+export function readConfigure(given: Variables): ImportedSettings {
+  const { variables, notices: meant } = cleaned(given);
+  const { settings, origins, notices } = readSettings(variables);
   const { secrets, refused } = readSecrets(variables);
-  const notices: Message[] = [
-    ...addressNotices(variables),
+  const all: Message[] = [
+    ...meant,
+    ...notices,
+    ...serverNotices(variables),
     ...oidcNotices(variables),
     ...otherNotices(variables),
   ];
-  if (refused.length > 0) notices.push(t.publicDefaults({ names: refused.join(', ') }));
-  return { settings: readSettings(variables), secrets, notices };
+  if (refused.length > 0) all.push(t.publicDefaults({ names: refused.join(', ') }));
+  return { settings, secrets, origins, notices: all };
 }

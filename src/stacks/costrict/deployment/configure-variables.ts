@@ -1,6 +1,7 @@
 import { Secret } from '../../../base/secret.ts';
-import { publicUrl } from '../../../config/addresses.ts';
 import type { Values } from '../../../config/blueprint.ts';
+import { entryUrl } from './addresses.ts';
+import { portVariables } from './configure-names.ts';
 import { databaseHost, databasePort, databaseUser } from './database.ts';
 import type { PortName } from './settings.ts';
 import type { CostrictSettings } from './settings-shape.ts';
@@ -8,20 +9,6 @@ import type { CostrictSettings } from './settings-shape.ts';
 type Variable = readonly [string, string | Secret];
 
 const casdoorUrl = 'http://casdoor:8000';
-
-const portVariables: readonly (readonly [string, PortName])[] = [
-  ['PORT_APISIX_API', 'gatewayAdmin'],
-  ['PORT_APISIX_ENTRY', 'entry'],
-  ['PORT_CASDOOR', 'casdoor'],
-  ['PORT_HIGRESS_CONTROL', 'higress'],
-  ['PORT_ETCD', 'etcd'],
-  ['PORT_REDIS', 'redis'],
-  ['PORT_POSTGRES', 'postgres'],
-  ['PORT_WEAVIATE', 'weaviate'],
-  ['PORT_PROMETHEUS', 'prometheus'],
-  ['PORT_GRAFANA', 'grafana'],
-  ['PORT_ES', 'es'],
-];
 
 /**
  * The variables that scripts of existing installations read, in the order of their file. Names that nothing
@@ -103,6 +90,6 @@ function addresses(values: Values<CostrictSettings>): readonly Variable[] {
     ['OIDC_INTROSPECTION_ENDPOINT', `${casdoorUrl}/api/login/oauth/introspect`],
     ['OIDC_TOKEN_ENDPOINT', ''],
     ['COSTRICT_BACKEND', settings.server.address],
-    ['COSTRICT_BACKEND_BASEURL', publicUrl(settings, 'entry')],
+    ['COSTRICT_BACKEND_BASEURL', entryUrl(settings)],
   ];
 }

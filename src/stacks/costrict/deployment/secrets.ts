@@ -26,6 +26,14 @@ const publicDefaults: readonly string[] = [
   '8c6976e5b5410415bde908bd4dee15dfb167a9c873fc4bb8a81f6f2ab448a918', // Grafana administrator
 ];
 
+/** SHA-256 of keys of model servers that existing installers publish: they are nobody's own. */
+export const publishedKeys: readonly string[] = [
+  'e35e90afd089ecbec9997195df5ce82efa5600bf2da86f35d50f06600c786e9c', // completion, costrict.sh
+  'e327ff92a48967bfb5fadf49278d4c4f6fbf5178ec340f86f7b9e591e0ebd8b1', // chat and completion, v2
+  'b00b579e419932d0b8a8cd5143e797d615f89abd39badead8bf187bc1737dcb3', // completion, costrict-admin
+  '61afdc8d4d0ae7833548968554b80cf735f8157f2a94ed37b87363a685b2bbc3', // the same with its prefix
+];
+
 function random(
   name: string,
   title: Message,

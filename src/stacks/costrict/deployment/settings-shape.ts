@@ -16,6 +16,7 @@ export interface ChatModelSettings extends ModelSettings {
 
 /** What an operator decides for this stack. */
 export interface CostrictSettings extends CommonSettings {
+  readonly server: { readonly address: string; readonly publicUrl: string };
   readonly models: {
     readonly chat: ChatModelSettings;
     readonly completion: ModelSettings;

@@ -2,7 +2,7 @@ import type { GenericSchema } from 'valibot';
 import type { Message } from '../../../base/message.ts';
 import { settingsTexts } from '../../../base/texts/settings.ts';
 import { hubMirrors } from '../../../config/mirrors.ts';
-import { commonEntries } from '../../../config/settings/common.ts';
+import { commonEntries, originField, serverEntries } from '../../../config/settings/common.ts';
 import {
   booleanField,
   checkedField,
@@ -61,6 +61,10 @@ const { ports, expose, images, ...first } = commonEntries('costrict', portNames,
 /** The settings file of this stack. */
 export const costrictSchema: GenericSchema<unknown, CostrictSettings> = section(t.title(), {
   ...first,
+  server: section(settingsTexts.titleServer(), {
+    ...serverEntries(),
+    publicUrl: originField(t.publicUrl()),
+  }),
   models: section(t.models(), {
     chat: section(t.chat(), {
       url: urlField(t.chatUrl()),
@@ -114,7 +118,7 @@ export function costrictDefaults(input: {
     stack: 'costrict',
     rehearsal,
     project: rehearsal ? 'costrict-rehearsal' : 'costrict',
-    server: { address },
+    server: { address, publicUrl: '' },
     models: defaultModels(rehearsal, rehearsal ? bridgeGateway : address),
     ports: Object.fromEntries(portNames.map((name) => [name, defaultPorts[name] - lower])),
     expose: ['entry', 'casdoor', 'higress'],

@@ -1,10 +1,9 @@
 import { Secret } from '../../../base/secret.ts';
-import { publicUrl } from '../../../config/addresses.ts';
 import type { Values } from '../../../config/blueprint.ts';
 import { postgresUrl } from '../../../config/render/escape.ts';
 import { accounts } from '../casdoor/names.ts';
 import { chatUpstream } from '../models/chat-upstream.ts';
-import { loginCallback } from './addresses.ts';
+import { entryUrl, loginCallback } from './addresses.ts';
 import { databaseHost, databasePort, databaseUser } from './database.ts';
 import type { CostrictSettings } from './settings-shape.ts';
 
@@ -21,7 +20,7 @@ export function templateValues({
   const secret64 = (name: string) => new Secret(base64(secrets.get(name).reveal()));
   return {
     project: settings.project,
-    entryUrl: publicUrl(settings, 'entry'),
+    entryUrl: entryUrl(settings),
     loginCallback: loginCallback(settings),
     gatewayAdminKey: secrets.get('APIKEY_APISIX_ADMIN'),
     gatewayViewerKey: secrets.get('APIKEY_APISIX_VIEWER'),

@@ -1,6 +1,12 @@
+import type { Message } from '../../../base/message.ts';
 import { yamlTree } from '../../../base/yaml.ts';
-import type { FoundService, LayoutReading, LayoutSource } from '../../../config/layout.ts';
-import { readConfigure, secretVariables } from '../deployment/configure-import.ts';
+import type { FoundService, Lack, LayoutReading, LayoutSource } from '../../../config/layout.ts';
+import { isHost } from '../../../config/settings/host.ts';
+import { readConfigure } from '../deployment/configure-import.ts';
+import { portVariables, secretVariables, settingVariables } from '../deployment/configure-names.ts';
+import { ports } from '../deployment/ports.ts';
+import { defaultPorts, type PortName } from '../deployment/settings.ts';
+import type { ModelRole } from '../models/call.ts';
 import { modelRoles } from '../models/endpoints.ts';
 import { layoutTexts as t } from '../texts/layouts.ts';
 
@@ -8,9 +14,17 @@ import { layoutTexts as t } from '../texts/layouts.ts';
 export interface ValueFiles {
   readonly gateway: string;
   readonly embedder?: string;
-  readonly bridge?: string;
   readonly proxy?: string;
   readonly quota?: string;
+  /** Of the code completion that is written in Go. */
+  readonly completion?: string;
+}
+
+/** How one layout is read. */
+export interface ReadingOf {
+  readonly files: ValueFiles;
+  /** Models that no file of it holds, and why. */
+  readonly without?: Readonly<Partial<Record<ModelRole, Message>>>;
 }
 
 /** A value deep in a file that may be anything. Keys are compared without case, as the services do. */
@@ -46,9 +60,12 @@ function named(list: unknown, key: string, name: string): unknown {
 
 type Values = Record<string, string | undefined>;
 
+/** What a template still has where a value belongs is none. */
+const placeholder = /\{\{\s*\w+\s*\}\}/;
+
 function withoutEmpty(values: Values): Record<string, string> {
   const kept = Object.entries(values).flatMap(([key, value]) =>
-    value ? [[key, value] as const] : [],
+    value && !placeholder.test(value) ? [[key, value] as const] : [],
   );
   return Object.fromEntries(kept);
 }
@@ -69,7 +86,9 @@ function secretsInForce({ services, files }: LayoutSource, names: ValueFiles): V
   const gateway = valueAt(treeOf(files.get(names.gateway)), ['deployment', 'admin', 'admin_key']);
   const embedder = treeOf(files.get(names.embedder ?? ''));
   const quota = treeOf(files.get(names.quota ?? ''));
-  const completion = env(services, 'code-completion', 'OPENAI_MODEL_AUTHORIZATION');
+  const completion =
+    env(services, 'code-completion', 'OPENAI_MODEL_AUTHORIZATION') ??
+    textOf(valueAt(completionModel(files, names), ['authorization']));
   return {
     APIKEY_APISIX_ADMIN: textOf(valueAt(named(gateway, 'name', 'admin'), ['key'])),
     APIKEY_APISIX_VIEWER: textOf(valueAt(named(gateway, 'name', 'viewer'), ['key'])),
@@ -106,13 +125,22 @@ function chatSettings({ files }: LayoutSource, names: ValueFiles): Values {
   };
 }
 
+function completionModel(files: LayoutSource['files'], names: ValueFiles): unknown {
+  return valueAt(treeOf(files.get(names.completion ?? '')), ['models', 0]);
+}
+
 function settingsInForce(source: LayoutSource, names: ValueFiles): Values {
   const { services, files } = source;
+  const completion = completionModel(files, names);
   const store = valueAt(treeOf(files.get(names.embedder ?? '')), ['VectorStore']);
   return {
     ...chatSettings(source, names),
-    'models.completion.url': env(services, 'code-completion', 'OPENAI_MODEL_HOST'),
-    'models.completion.model': env(services, 'code-completion', 'OPENAI_MODEL'),
+    'models.completion.url':
+      env(services, 'code-completion', 'OPENAI_MODEL_HOST') ??
+      textOf(valueAt(completion, ['completionsUrl'])),
+    'models.completion.model':
+      env(services, 'code-completion', 'OPENAI_MODEL') ??
+      textOf(valueAt(completion, ['modelName'])),
     'models.embedding.url': textOf(valueAt(store, ['Embedder', 'ApiBase'])),
     'models.embedding.model': textOf(valueAt(store, ['Embedder', 'Model'])),
     'models.rerank.url': textOf(valueAt(store, ['Reranker', 'ApiBase'])),
@@ -120,20 +148,147 @@ function settingsInForce(source: LayoutSource, names: ValueFiles): Values {
   };
 }
 
+interface Address {
+  readonly settings: Values;
+  readonly lacks: readonly Lack[];
+  readonly notices: readonly Message[];
+}
+
+/** Without a valid address nothing that is compared with it can be judged. */
+const needAddress = ['public-address', 'login-callback', 'login-page'];
+
+/**
+ * Where users reach the server. The login service's own address is in force, whatever the shell file says: a reverse
+ * proxy, and `$(hostname -I …)`, which is never run.
+ */
+function addressInForce({ services, configureFile }: LayoutSource): Address {
+  const url = env(services, 'oidc-auth', 'SERVER_BASEURL');
+  if (url === undefined || placeholder.test(url)) return { settings: {}, lacks: [], notices: [] };
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  const host = parsed?.hostname.replace(/^\[|\]$/g, '') ?? '';
+  if (parsed === undefined || !isHost(host)) {
+    const reason = t.emptyAddress({ url, file: configureFile });
+    return { settings: {}, lacks: [{ probes: needAddress, reason }], notices: [reason] };
+  }
+  const entry = services.get('apisix')?.ports.find(({ target }) => target === 9080)?.published;
+  const direct = parsed.protocol === 'http:' && parsed.port === String(entry ?? defaultPorts.entry);
+  const origin = parsed.origin;
+  return {
+    settings: direct ? { 'server.address': host } : { 'server.publicUrl': origin },
+    lacks: [],
+    notices: [],
+  };
+}
+
+/** Values of the shell file that are no longer what services were given: edited since, or never filled in. */
+function driftNotices(
+  { variables, services, configureFile: file }: LayoutSource,
+  inForce: Readonly<Record<string, string>>,
+): Message[] {
+  const base = env(services, 'oidc-auth', 'SERVER_BASEURL');
+  const pairs = [
+    ...settingVariables.map(([variable, key]) => [variable, inForce[key]] as const),
+    ['COSTRICT_BACKEND_BASEURL', base] as const,
+    ...portVariables.map(([variable, port]) => [variable, publishedAs(services, port)] as const),
+  ];
+  return pairs.flatMap(([variable, given]) => {
+    const written = variables.get(variable);
+    if (written === undefined || written.value === '' || given === undefined) return [];
+    return given === written.value ? [] : [t.differs({ file, line: written.line, variable })];
+  });
+}
+
+/** The host port that the Compose file gives to one of our ports. */
+function publishedAs(services: LayoutSource['services'], name: PortName): string | undefined {
+  const spec = ports.find((port) => port.name === name);
+  const row = services
+    .get(spec?.service ?? '')
+    ?.ports.find(({ target }) => target === spec?.containerPort);
+  return row?.published?.toString();
+}
+
+/** A key of digits alone needs quotes: the service that reads it stops over a number. */
+function numberNotices({ files }: LayoutSource, { embedder: file = '' }: ValueFiles): Message[] {
+  const store = valueAt(treeOf(files.get(file)), ['VectorStore']);
+  return ['Embedder', 'Reranker'].flatMap((part) =>
+    ['Model', 'ApiKey'].flatMap((key) =>
+      typeof valueAt(store, [part, key]) === 'number'
+        ? [t.unquoted({ file, key: `${part}.${key}` })]
+        : [],
+    ),
+  );
+}
+
+/** The Go completion sends what is there. */
+function bearerNotices({ files }: LayoutSource, names: ValueFiles): Message[] {
+  const key = textOf(valueAt(completionModel(files, names), ['authorization'])) ?? '';
+  return key === '' || /^Bearer\s/i.test(key) ? [] : [t.noBearer({ file: names.completion ?? '' })];
+}
+
 /** What is in force: the Compose file and the files that services mount go before what was configured. */
-export function readLayout(source: LayoutSource, names: ValueFiles): LayoutReading {
-  const configured = readConfigure(source.variables);
-  const settings = { ...configured.settings, ...withoutEmpty(settingsInForce(source, names)) };
+export function readLayout(
+  source: LayoutSource,
+  { files: names, without = {} }: ReadingOf,
+): LayoutReading {
   // Its notices speak of taking values over into settings of ours, which nobody does here.
+  const configured = readConfigure(source.variables).settings;
+  const address = addressInForce(source);
+  const files = withoutEmpty(settingsInForce(source, names));
+  // With Windows line ends the shell put an invisible character into every value: what was meant counts.
+  const inForce = source.carriageReturns ? {} : files;
+  const settings = Object.fromEntries(
+    Object.entries({ ...configured, ...inForce, ...withoutEmpty(address.settings) }).filter(
+      ([key]) => !modelRoles.some((role) => without[role] && key.startsWith(`models.${role}.`)),
+    ),
+  );
   return {
     settings,
     secrets: { ...configuredSecrets(source), ...withoutEmpty(secretsInForce(source, names)) },
-    notices: [],
-    lacks: modelRoles
-      .filter((role) => !Object.hasOwn(settings, `models.${role}.url`))
-      .map((role) => ({
-        probes: [`model-${role}`, 'models-from-inside'],
-        reason: t.noModel({ role }),
-      })),
+    notices: [
+      ...address.notices,
+      ...numberNotices(source, names),
+      ...(source.carriageReturns ? [t.carriageReturns({ file: source.configureFile })] : []),
+      ...(source.carriageReturns ? [] : driftNotices(source, inForce)),
+      ...bearerNotices(source, names),
+    ],
+    database: databaseOf(source),
+    lacks: [
+      ...address.lacks,
+      ...modelRoles
+        .filter((role) => !Object.hasOwn(settings, `models.${role}.url`))
+        .map((role) => ({
+          probes: modelReaders[role],
+          reason: without[role] ?? t.noModel({ role }),
+        })),
+    ],
   };
 }
+
+/** The database that a service keeps its data in, by the service. */
+const databases: Readonly<Record<string, string>> = {
+  casdoor: 'casdoor',
+  'oidc-auth': 'auth',
+  'review-manager': 'codereview',
+  'codebase-embedder': 'codebase_embedder',
+};
+
+/** The role that the server was made with, and what its services need. */
+function databaseOf({ services }: LayoutSource): LayoutReading['database'] {
+  const of = (name: string) => env(services, 'postgres', name);
+  const own = env(services, 'nacos', 'DB_SERVICE_DB_NAME');
+  const names = Object.entries(databases).flatMap(([service, name]) =>
+    services.has(service) ? [name] : [],
+  );
+  return {
+    user: of('POSTGRES_USER'),
+    names: [of('POSTGRES_DB'), ...names, own].filter((name) => name !== undefined),
+  };
+}
+
+/** Probes that ask a model, or need its address. */
+const modelReaders: Readonly<Record<ModelRole, readonly string[]>> = {
+  chat: ['model-chat', 'chat-tools', 'chat-images', 'chat-stream', 'chat-limit', 'chat-settings'],
+  completion: ['model-completion'],
+  embedding: ['model-embedding', 'embedder-file'],
+  rerank: ['model-rerank', 'embedder-file'],
+};

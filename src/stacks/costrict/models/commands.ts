@@ -3,7 +3,7 @@ import type { ModelCommands, ModelRow } from '../../../repair/model-commands.ts'
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { modelTexts } from '../texts/models.ts';
 import type { ModelRole } from './call.ts';
-import { modelEndpoint, modelKeyNames, modelRoles } from './endpoints.ts';
+import { knownRoles, modelEndpoint, modelKeyNames, modelRoles } from './endpoints.ts';
 import { modelServices } from './plan.ts';
 import { prepareModel } from './prepare.ts';
 import { testModels } from './test.ts';
@@ -26,7 +26,7 @@ function rowOf(deployment: Deployment<CostrictSettings>, role: ModelRole): Model
 
 /** Chat, completion, embedding and rerank models: FAQ 6. */
 export const modelCommands: ModelCommands<CostrictSettings> = {
-  show: (deployment) => modelRoles.map((role) => rowOf(deployment, role)),
+  show: (deployment) => knownRoles(deployment).map((role) => rowOf(deployment, role)),
   test: (context, roles) =>
     testModels(
       context,

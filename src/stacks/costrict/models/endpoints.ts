@@ -12,6 +12,10 @@ export const modelKeyNames: Readonly<Record<ModelRole, string>> = {
 
 export const modelRoles: readonly ModelRole[] = ['chat', 'completion', 'embedding', 'rerank'];
 
+/** The models that a deployment's files name: another installer may keep some of them elsewhere. */
+export const knownRoles = ({ adopted }: Pick<Deployment, 'adopted'>): readonly ModelRole[] =>
+  modelRoles.filter((role) => !adopted?.absentProbes.has(`model-${role}`));
+
 /** The endpoint of a role as settings and secrets have it. */
 export function modelEndpoint(
   { settings, secrets }: Pick<Deployment<CostrictSettings>, 'settings' | 'secrets'>,

@@ -2,7 +2,7 @@ import { isObject, type Json, list, own, parseJson, text } from '../../../base/j
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
 import { readDatabase } from '../../../doctor/stack-probe.ts';
 import type { PostgresSession } from '../../../effects/effects.ts';
-import { accounts, publicAdminPassword } from '../casdoor/names.ts';
+import { accounts, publicAdminPassword, type SeededNames, seededNames } from '../casdoor/names.ts';
 import { isStored } from '../casdoor/password.ts';
 import { loginCallback } from '../deployment/addresses.ts';
 import { databaseServices } from '../deployment/database.ts';
@@ -17,7 +17,7 @@ export interface CasdoorRows {
   readonly application: {
     readonly clientId: Same;
     readonly clientSecret: Same;
-    /** Our callback is in the list to the letter. */
+    /** Our callback is in the list, to the letter or by a pattern. */
     readonly listed: boolean;
     /** Callbacks of the login service under other addresses. */
     readonly stale: readonly string[];
@@ -41,11 +41,16 @@ export interface DemoRow {
   readonly locked: boolean;
 }
 
-/** The password that existing installations gave to the first user. */
-export const publicDemoPassword = 'test123';
 const callbackPath = '/oidc-auth/api/v1/plugin/login/callback';
 
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+
+// Casdoor takes an entry as it is, and as a pattern (.* before a path), which later scripts of others write.
+function takes(entry: string, url: string): boolean {
+  if (entry === url) return true;
+  if (!entry.startsWith('.*')) return false;
+  return url.endsWith(entry.slice(2).replaceAll('\\.', '.'));
+}
 
 function applicationOf(context: StackContext, row: Json | undefined): CasdoorRows['application'] {
   if (row === undefined) return null;
@@ -57,8 +62,10 @@ function applicationOf(context: StackContext, row: Json | undefined): CasdoorRow
   return {
     clientId: same('OIDC_CLIENT_ID', 'client_id'),
     clientSecret: same('OIDC_CLIENT_SECRET', 'client_secret'),
-    listed: callbacks.includes(wanted),
-    stale: callbacks.filter((url) => url !== wanted && url.endsWith(callbackPath)),
+    listed: callbacks.some((one) => takes(one, wanted)),
+    stale: callbacks.filter(
+      (url) => !takes(url, wanted) && url.endsWith(callbackPath) && URL.canParse(url),
+    ),
     hours: number(own(row, 'expire_in_hours')),
     refreshHours: number(own(row, 'refresh_expire_in_hours')),
   };
@@ -82,15 +89,18 @@ async function demoOf(
   return {
     ours: known ? await stored(row, known) : null,
     // Ours is hashed; only existing installations keep the public one, and as plain text.
-    publicPassword: text(own(row, 'password')) === publicDemoPassword,
+    publicPassword: text(own(row, 'password')) === seededNames(deployment).demo.publicPassword,
     phone: text(own(row, 'phone')) !== '',
     forbidden: own(row, 'is_forbidden') === true,
     locked: (number(own(row, 'signin_wrong_times')) ?? 0) >= limit && since < frozenMs,
   };
 }
 
-async function readRows(session: PostgresSession): Promise<ReadonlyMap<string, Json>> {
-  const { owner, organization, application, admin, demo } = accounts;
+async function readRows(
+  session: PostgresSession,
+  { organization, application, demo }: SeededNames,
+): Promise<ReadonlyMap<string, Json>> {
+  const { owner, admin } = accounts;
   // Whole rows: columns that an older Casdoor lacks are then missing and no error.
   const rows = await session.query<{ what: string; row: unknown }>(
     `SELECT 'organization' AS what, to_jsonb(o) AS row FROM organization o WHERE owner = $1 AND name = $2
@@ -110,7 +120,9 @@ export const casdoorRows = defineProbe<CasdoorRows>({
   deadline: 'short',
   read: (context) =>
     askServices(context, databaseServices, async (stack): Promise<Reading<CasdoorRows>> => {
-      const rows = await readDatabase(stack, 'casdoor', readRows);
+      const rows = await readDatabase(stack, 'casdoor', (session) =>
+        readRows(session, seededNames(stack.deployment)),
+      );
       const admin = rows.get('admin');
       const demo = rows.get('demo');
       const application = rows.get('application');

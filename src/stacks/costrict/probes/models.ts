@@ -18,7 +18,7 @@ import {
   checkRerank,
   type ServedModel,
 } from '../models/checks.ts';
-import { modelEndpoint, modelRoles } from '../models/endpoints.ts';
+import { knownRoles, modelEndpoint } from '../models/endpoints.ts';
 import { type Answer, type Checked, isLoopback, type ModelFailure } from '../models/failure.ts';
 import {
   chatCall,
@@ -83,7 +83,9 @@ function sharing({ deployment }: ProbeContext, { role, url }: ModelEndpoint): Mo
   const of = (other: ModelRole) =>
     modelEndpoint(deployment as unknown as Deployment<CostrictSettings>, other).url;
   const { origin } = new URL(url);
-  return modelRoles.filter((other) => other !== role && new URL(of(other)).origin === origin);
+  return knownRoles(deployment ?? {}).filter(
+    (other) => other !== role && new URL(of(other)).origin === origin,
+  );
 }
 
 async function servedBy({ effects, signal }: ProbeContext, endpoint: ModelEndpoint) {

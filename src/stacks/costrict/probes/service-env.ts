@@ -19,7 +19,10 @@ export interface ServiceEnv {
 function wantedEnv(context: StackContext, service: Service<CostrictSettings>) {
   const { settings, secrets } = context.deployment;
   const hostCpus = context.effects.host.cpus();
-  return service.environment?.({ settings, secrets, hostCpus }) ?? {};
+  const { services } = context.deployment.blueprint;
+  // Of another installer's: what its Compose file gives to the service.
+  const there = services.find(({ name }) => name === service.name) ?? service;
+  return there.environment?.({ settings, secrets, hostCpus }) ?? {};
 }
 
 async function read(

@@ -1,9 +1,9 @@
 // What is before the services: gateways, login, the tunnel.
 
 import { Secret } from '../../../base/secret.ts';
-import { publicUrl } from '../../../config/addresses.ts';
 import type { Service } from '../../../config/blueprint.ts';
 import { libpqDsn } from '../../../config/render/escape.ts';
+import { entryUrl } from '../deployment/addresses.ts';
 import { databaseHost, databasePort, databaseUser } from '../deployment/database.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { config, data, logs } from './volumes.ts';
@@ -50,10 +50,10 @@ export const casdoor: Service<CostrictSettings> = {
         dbname: 'casdoor',
       }),
     ),
-    origin: publicUrl(settings, 'entry'),
+    origin: entryUrl(settings),
     // The image's own default is a proxy that does not exist, and a CDN that an offline server cannot reach.
     socks5Proxy: '',
-    staticBaseUrl: `${publicUrl(settings, 'entry')}/static`,
+    staticBaseUrl: `${entryUrl(settings)}/static`,
     initDataFile: '/init_data.json',
     initDataNewOnly: 'true',
   }),
@@ -67,10 +67,10 @@ export const oidcAuth: Service<CostrictSettings> = {
   name: 'oidc-auth',
   image: 'IMAGE_OIDC_AUTH',
   environment: ({ settings, secrets }) => ({
-    SERVER_BASEURL: publicUrl(settings, 'entry'),
+    SERVER_BASEURL: entryUrl(settings),
     PROVIDERS_CASDOOR_CLIENTID: secrets.get('OIDC_CLIENT_ID'),
     PROVIDERS_CASDOOR_CLIENTSECRET: secrets.get('OIDC_CLIENT_SECRET'),
-    PROVIDERS_CASDOOR_BASEURL: publicUrl(settings, 'entry'),
+    PROVIDERS_CASDOOR_BASEURL: entryUrl(settings),
     PROVIDERS_CASDOOR_INTERNALURL: 'http://casdoor:8000',
     SMS_ENABLEDTEST: 'true',
     SMS_CLIENTID: '',

@@ -3,6 +3,10 @@ import { defineTexts } from '../../../base/message.ts';
 /** What the keys of this stack's settings and its secrets are for. */
 export const costrictSettingsTexts = defineTexts('costrict-settings', {
   title: { en: 'Settings', zh: '设置' },
+  publicUrl: {
+    en: 'Address of the reverse proxy in front of the gateway, such as https://ide.example.com; empty: users come to the address and port of the gateway itself',
+    zh: '网关前面的反向代理地址，例如 https://ide.example.com；留空表示用户直接访问网关的地址和端口',
+  },
   models: { en: 'Model servers', zh: '模型服务' },
   chat: { en: 'Chat and agents', zh: '对话与智能体' },
   completion: { en: 'Code completion', zh: '代码补全' },

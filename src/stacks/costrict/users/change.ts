@@ -6,7 +6,7 @@ import type { NewUserInput, UserChange } from '../../../repair/user-commands.ts'
 import type { StepContext } from '../../../runs/step.ts';
 import { inCasdoor, readColumns } from '../casdoor/database.ts';
 import { passwordGrant } from '../casdoor/login.ts';
-import { accounts } from '../casdoor/names.ts';
+import { accounts, seededNames } from '../casdoor/names.ts';
 import { passwordColumns, unlocked } from '../casdoor/password.ts';
 import { loginRefused } from '../casdoor/prove.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
@@ -27,20 +27,23 @@ export function addUserChange({ name, phone, displayName, password }: NewUserInp
       assertName(name);
       assertPassword(password);
       if (phone !== undefined) assertPhone(phone);
+      const { organization } = seededNames(context.deployment);
       const number = await inCasdoor(context, async (query) => {
-        const there = (await readColumns(query, userRow(name), ['name'])) !== undefined;
+        const there =
+          (await readColumns(query, userRow(context.deployment, name), ['name'])) !== undefined;
         if (there && resumed) return undefined;
         if (there)
           throw taken(t.nameTaken({ name }), [
             { command: `${program.command} users reset-password ${name}`, what: t.resetInstead() },
           ]);
-        const owner = phone === undefined ? undefined : await ownerOfPhone(query, phone);
+        const owner =
+          phone === undefined ? undefined : await ownerOfPhone(query, organization, phone);
         if (owner !== undefined) throw taken(t.phoneTaken({ phone: phone ?? '', name: owner }));
-        return phone ?? (await freePhone(query));
+        return phone ?? (await freePhone(query, organization));
       });
       if (number === undefined) return { actions: [await passwordAction(context, name, password)] };
       const user = {
-        owner: accounts.organization,
+        owner: organization,
         name,
         displayName: displayName ?? name,
         phone: number,
@@ -64,7 +67,7 @@ export function resetPasswordChange(name: string, password: Secret): Change {
     async plan(context) {
       assertPassword(password);
       const row = await inCasdoor(context, (query) =>
-        readColumns(query, userRow(name), ['is_forbidden']),
+        readColumns(query, userRow(context.deployment, name), ['is_forbidden']),
       );
       if (!row) throw unknownUser(name);
       return {
@@ -75,7 +78,7 @@ export function resetPasswordChange(name: string, password: Secret): Change {
     },
     async prove(context) {
       const row = await inCasdoor(context, (query) =>
-        readColumns(query, userRow(name), ['is_forbidden']),
+        readColumns(query, userRow(context.deployment, name), ['is_forbidden']),
       );
       if (row?.is_forbidden === true) return t.passwordStored({ name });
       return proveLoginOf(context, name, password);
@@ -93,7 +96,13 @@ export function enableChange(name: string, on: boolean): Change {
       if (there === !on) return { actions: [] };
       const detail = on ? t.enableDetail() : t.disableDetail();
       return {
-        actions: [casdoorObjectAction(userRow(name), { set: { is_forbidden: !on } }, detail)],
+        actions: [
+          casdoorObjectAction(
+            userRow(context.deployment, name),
+            { set: { is_forbidden: !on } },
+            detail,
+          ),
+        ],
         untouched: t.othersUntouched(),
         ...(on ? {} : { notices: [t.oldTokens()] }),
       };
@@ -108,18 +117,18 @@ export function enableChange(name: string, on: boolean): Change {
 
 async function isForbidden(context: Context, name: string): Promise<boolean | undefined> {
   const row = await inCasdoor(context, (query) =>
-    readColumns(query, userRow(name), ['is_forbidden']),
+    readColumns(query, userRow(context.deployment, name), ['is_forbidden']),
   );
   return row && row.is_forbidden === true;
 }
 
 async function passwordAction(context: Context, name: string, password: Secret) {
   const row = await inCasdoor(context, (query) =>
-    readColumns(query, userRow(name), Object.keys(unlocked)),
+    readColumns(query, userRow(context.deployment, name), Object.keys(unlocked)),
   );
   const wrong = Number(row?.signin_wrong_times) > 0;
   const set = { ...(await passwordColumns(password)), ...(wrong ? unlocked : {}) };
-  return casdoorObjectAction(userRow(name), { set }, t.newPassword());
+  return casdoorObjectAction(userRow(context.deployment, name), { set }, t.newPassword());
 }
 
 async function proveLoginOf(context: Context, name: string, password: Secret): Promise<Message> {

@@ -3,9 +3,9 @@ import { literal } from '../../../base/message.ts';
 import type { Action } from '../../../repair/action.ts';
 import type { Lifetime, UserChange } from '../../../repair/user-commands.ts';
 import type { StepContext } from '../../../runs/step.ts';
-import { inCasdoor, readColumns } from '../casdoor/database.ts';
+import { inCasdoor, type RowKey, readColumns } from '../casdoor/database.ts';
 import { userToken } from '../casdoor/prove.ts';
-import { rows } from '../casdoor/rows.ts';
+import { seededRows } from '../casdoor/rows.ts';
 import { tokenTimes } from '../casdoor/token.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { casdoorObjectAction } from '../resources/casdoor-object.ts';
@@ -21,6 +21,7 @@ const hourMs = 3_600_000;
 
 /** The columns that change; nothing where both are so already. */
 export function lifetimeActions(
+  application: RowKey,
   have: { readonly access: number; readonly refresh: number | null },
   want: { readonly access: number; readonly refresh: number },
 ): readonly Action[] {
@@ -35,13 +36,13 @@ export function lifetimeActions(
       return [`-${name}: ${old}`, `+${name}: ${hours}`];
     })
     .join('\n');
-  return [casdoorObjectAction(rows.application, { set }, undefined, diff)];
+  return [casdoorObjectAction(application, { set }, undefined, diff)];
 }
 
 /** As the login application has it. */
 export async function readLifetime(context: Context): Promise<Lifetime> {
   const row = await inCasdoor(context, (query) =>
-    readColumns(query, rows.application, Object.values(columns)),
+    readColumns(query, seededRows(context.deployment).application, Object.values(columns)),
   );
   if (!row) throw new UserError({ id: 'casdoor-seed-incomplete', title: t.noApplication() });
   const refresh = Number(row[columns.refresh]);
@@ -60,7 +61,10 @@ export function setLifetime(want: Partial<Lifetime>): UserChange<CostrictSetting
       const refresh = want.refresh ?? Math.max(have.refresh ?? access, access);
       assertHours(access, refresh);
       wanted = { access, refresh };
-      return { actions: lifetimeActions(have, wanted), untouched: t.lifetimeUntouched() };
+      return {
+        actions: lifetimeActions(seededRows(context.deployment).application, have, wanted),
+        untouched: t.lifetimeUntouched(),
+      };
     },
     async prove(context) {
       const { grant } = await userToken(context);

@@ -1,16 +1,18 @@
 import { isObject, type Json, own, text } from '../../../base/json.ts';
+import type { Deployment } from '../../../config/deployment.ts';
 import type { PostgresSession } from '../../../effects/effects.ts';
 import type { UserRow } from '../../../repair/user-commands.ts';
 import type { StepContext } from '../../../runs/step.ts';
 import { inCasdoor, type RowKey } from '../casdoor/database.ts';
-import { accounts } from '../casdoor/names.ts';
+import { accounts, seededNames } from '../casdoor/names.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
 
 type Query = PostgresSession['query'];
 
-export const userRow = (name: string): RowKey => ({
+/** A user's row, in the organization that a deployment's users are in. */
+export const userRow = (deployment: Pick<Deployment, 'adopted'>, name: string): RowKey => ({
   table: 'user',
-  owner: accounts.organization,
+  owner: seededNames(deployment).organization,
   name,
 });
 
@@ -27,7 +29,7 @@ export async function listUsers(
   const rows = await inCasdoor(context, (query) =>
     query<{ row: unknown }>(
       `SELECT to_jsonb(u) AS row FROM "user" u WHERE owner = $1 ORDER BY name LIMIT ${mostUsers}`,
-      [accounts.organization],
+      [seededNames(context.deployment).organization],
     ),
   );
   return rows
@@ -51,10 +53,14 @@ function stateOf(row: Json, now: number): UserRow['state'] {
 }
 
 /** Who has this phone number, or undefined. */
-export async function ownerOfPhone(query: Query, phone: string): Promise<string | undefined> {
+export async function ownerOfPhone(
+  query: Query,
+  organization: string,
+  phone: string,
+): Promise<string | undefined> {
   const [row] = await query<{ name: string }>(
     'SELECT name FROM "user" WHERE owner = $1 AND phone = $2 LIMIT 1',
-    [accounts.organization, phone],
+    [organization, phone],
   );
   return row?.name;
 }
@@ -63,11 +69,11 @@ export async function ownerOfPhone(query: Query, phone: string): Promise<string 
  * A number that nobody has. The login service tells users apart by it; it is never called. They follow that of the
  * first user, in a range that is not given out.
  */
-export async function freePhone(query: Query): Promise<string> {
+export async function freePhone(query: Query, organization: string): Promise<string> {
   const first = Number(accounts.demo.phone);
   const rows = await query<{ phone: string }>(
     'SELECT phone FROM "user" WHERE owner = $1 AND phone LIKE $2',
-    [accounts.organization, `${accounts.demo.phone.slice(0, 6)}%`],
+    [organization, `${accounts.demo.phone.slice(0, 6)}%`],
   );
   const used = new Set(rows.map(({ phone }) => phone));
   for (let next = first + 1; ; next += 1) if (!used.has(String(next))) return String(next);

@@ -96,7 +96,7 @@ describe('files that other scripts rendered', () => {
     const reading = await publicDefaults.read(context);
     expect(reading).toMatchObject({
       value: [
-        { name: 'APIKEY_APISIX_VIEWER', file: 'configure.sh', service: null },
+        { name: 'APIKEY_APISIX_VIEWER', file: 'apisix/config.yaml', service: null },
         { name: 'token', file: 'chat-rag/chat-api.yaml', service: null },
         { name: 'ADMIN', file: 'p-portal-1', service: 'portal' },
       ],

@@ -1,4 +1,5 @@
 import { defineFix } from '../../../../repair/fix.ts';
+import { seededRows } from '../../casdoor/rows.ts';
 import type { CostrictSettings } from '../../deployment/settings-shape.ts';
 import { casdoorRows } from '../../probes/casdoor-rows.ts';
 import { lifetimeActions } from '../../users/lifetime.ts';
@@ -12,13 +13,14 @@ export const fix = defineFix<CostrictSettings>({
   issue: 'auth-token-lifetime',
   title: t.fix(),
   kind: 'automatic',
-  async plan({ facts }) {
+  async plan({ facts, deployment }) {
     const found = facts.get(casdoorRows).value?.application;
     if (!found || found.hours === null) return { actions: [] };
     const access = found.hours < 1 ? usualHours : found.hours;
     const refresh = Math.max(found.refreshHours ?? access, access);
     return {
       actions: lifetimeActions(
+        seededRows(deployment).application,
         { access: found.hours, refresh: found.refreshHours },
         { access, refresh },
       ),

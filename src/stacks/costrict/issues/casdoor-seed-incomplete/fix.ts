@@ -1,6 +1,6 @@
 import { defineFix } from '../../../../repair/fix.ts';
 import { casdoorDatabase, inCasdoor, presence, rowName } from '../../casdoor/database.ts';
-import { rows } from '../../casdoor/rows.ts';
+import { seededRows } from '../../casdoor/rows.ts';
 import type { CostrictSettings } from '../../deployment/settings-shape.ts';
 import { seedAction } from '../../resources/casdoor-new.ts';
 import { dumpAction } from '../../resources/database-dump.ts';
@@ -17,7 +17,7 @@ export const fix = defineFix<CostrictSettings>({
   kind: 'automatic',
   needs: 'settings',
   async plan(context) {
-    const all = Object.values(rows);
+    const all = Object.values(seededRows(context.deployment));
     const there = await inCasdoor(context, (query) => presence(query, all));
     const missing = all.filter((row) => !there[rowName(row)]);
     if (missing.length === 0) return { actions: [] };

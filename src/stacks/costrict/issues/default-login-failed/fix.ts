@@ -4,10 +4,10 @@ import type { Action } from '../../../../repair/action.ts';
 import { defineFix, type FixContext } from '../../../../repair/fix.ts';
 import { inCasdoor, readColumns } from '../../casdoor/database.ts';
 import { demoGrant } from '../../casdoor/login.ts';
-import { accounts } from '../../casdoor/names.ts';
+import { accounts, seededNames } from '../../casdoor/names.ts';
 import { passwordColumns, unlocked } from '../../casdoor/password.ts';
 import { loginRefused } from '../../casdoor/prove.ts';
-import { rows } from '../../casdoor/rows.ts';
+import { seededRows } from '../../casdoor/rows.ts';
 import type { CostrictSettings } from '../../deployment/settings-shape.ts';
 import { casdoorRows } from '../../probes/casdoor-rows.ts';
 import { casdoorObjectAction } from '../../resources/casdoor-object.ts';
@@ -28,11 +28,13 @@ export const fix = defineFix<CostrictSettings>({
     return {
       actions,
       untouched: t.untouched(),
-      ...(person ? { notices: [t.replaces({ user: accounts.demo.name })] } : {}),
+      ...(person
+        ? { notices: [t.replaces({ user: seededNames(context.deployment).demo.name })] }
+        : {}),
     };
   },
   async prove(context) {
-    const user = accounts.demo.name;
+    const user = seededNames(context.deployment).demo.name;
     if (!context.deployment.secrets.has(secret)) return t.allowed({ user });
     const grant = await demoGrant(context);
     if (grant.status === 'token') return t.proved({ user });
@@ -56,7 +58,7 @@ async function userActions({ facts, deployment }: Context): Promise<readonly Act
   };
   const names = literal(Object.keys(set).join(', '));
   if (Object.keys(set).length === 0) return [];
-  return [casdoorObjectAction(rows.demo, { set }, t.columns({ names }))];
+  return [casdoorObjectAction(seededRows(deployment).demo, { set }, t.columns({ names }))];
 }
 
 const method = { name: 'Password', displayName: 'Password', rule: 'All' };
@@ -64,10 +66,12 @@ const method = { name: 'Password', displayName: 'Password', rule: 'All' };
 /** The login page offers a password only where the application lists it. */
 async function methodActions(context: Context): Promise<readonly Action[]> {
   const column = 'signin_methods';
-  const row = await inCasdoor(context, (query) => readColumns(query, rows.application, [column]));
+  const row = await inCasdoor(context, (query) =>
+    readColumns(query, seededRows(context.deployment).application, [column]),
+  );
   // Nothing listed: Casdoor offers the password by itself.
   const methods = list(parseJson(text(row?.[column])));
   if (methods.length === 0 || methods.some((one) => own(one, 'name') === method.name)) return [];
   const set = { [column]: JSON.stringify([...methods, method]) };
-  return [casdoorObjectAction(rows.application, { set }, t.method())];
+  return [casdoorObjectAction(seededRows(context.deployment).application, { set }, t.method())];
 }

@@ -4,7 +4,7 @@ import { passOn } from '../../../../doctor/fact.ts';
 import { defineProbe, type Reading } from '../../../../doctor/probe.ts';
 import { absenceOf, services } from '../../../../doctor/probes/services.ts';
 import type { ModelRole } from '../../models/call.ts';
-import { modelEndpoint, modelRoles } from '../../models/endpoints.ts';
+import { knownRoles, modelEndpoint } from '../../models/endpoints.ts';
 import { isLoopback } from '../../models/failure.ts';
 import { inDeployment, type StackContext } from '../../probes/context.ts';
 import { texts as t } from './texts.ts';
@@ -26,7 +26,7 @@ export interface InsideReach {
 
 function origins({ deployment }: StackContext): Map<string, ModelRole[]> {
   const found = new Map<string, ModelRole[]>();
-  for (const role of modelRoles) {
+  for (const role of knownRoles(deployment)) {
     const { url } = modelEndpoint(deployment, role);
     if (isLoopback(url)) continue;
     const { origin } = new URL(url);

@@ -3,7 +3,7 @@ import type { Action } from '../../../../repair/action.ts';
 import { defineFix, type FixContext } from '../../../../repair/fix.ts';
 import { readObjects, wantedObjects } from '../../apisix/plan.ts';
 import { proveLogin } from '../../casdoor/prove.ts';
-import { rows } from '../../casdoor/rows.ts';
+import { seededRows } from '../../casdoor/rows.ts';
 import type { CostrictSettings } from '../../deployment/settings-shape.ts';
 import { casdoorRows } from '../../probes/casdoor-rows.ts';
 import { gatewayAdmin } from '../../probes/gateway.ts';
@@ -33,7 +33,8 @@ export const fix = defineFix<CostrictSettings>({
   prove: (context) => proveLogin(context),
 });
 
-function application({ facts, deployment: { secrets } }: Context): readonly Action[] {
+function application({ facts, deployment }: Context): readonly Action[] {
+  const { secrets } = deployment;
   const there = facts.get(casdoorRows).value?.application;
   const set = {
     ...(there?.clientId === 'other' ? { client_id: secrets.get('OIDC_CLIENT_ID') } : {}),
@@ -44,7 +45,7 @@ function application({ facts, deployment: { secrets } }: Context): readonly Acti
   const names = Object.keys(set);
   if (names.length === 0) return [];
   const detail = t.columns({ names: literal(names.join(', ')) });
-  return [casdoorObjectAction(rows.application, { set }, detail)];
+  return [casdoorObjectAction(seededRows(deployment).application, { set }, detail)];
 }
 
 async function routes(context: Context): Promise<readonly Action[]> {

@@ -5,7 +5,7 @@ import type { Action, FixPlan, Guide } from '../../../../repair/action.ts';
 import { defineFix, type FixContext } from '../../../../repair/fix.ts';
 import { adminLogin } from '../../casdoor/login.ts';
 import { passwordColumns } from '../../casdoor/password.ts';
-import { rows } from '../../casdoor/rows.ts';
+import { seededRows } from '../../casdoor/rows.ts';
 import type { CostrictSettings } from '../../deployment/settings-shape.ts';
 import { casdoorRows } from '../../probes/casdoor-rows.ts';
 import { casdoorObjectAction } from '../../resources/casdoor-object.ts';
@@ -14,7 +14,7 @@ import { texts as t } from './texts.ts';
 
 type Context = FixContext<CostrictSettings>;
 
-const admin = { row: rows.admin, secret: 'PASSWORD_CASDOOR_ADMIN' } as const;
+const adminSecret = 'PASSWORD_CASDOOR_ADMIN';
 
 /** Passwords that everybody knows are replaced by those of secrets.env. */
 export const fix = defineFix<CostrictSettings>({
@@ -25,8 +25,9 @@ export const fix = defineFix<CostrictSettings>({
     const { facts, deployment } = context;
     const found = facts.get(casdoorRows).value;
     const known = (facts.get(signingKeys).value?.known.length ?? 0) > 0;
+    const rows = seededRows(deployment);
     const todo = [
-      ...(found?.admin?.publicPassword === true ? [admin] : []),
+      ...(found?.admin?.publicPassword === true ? [{ row: rows.admin, secret: adminSecret }] : []),
       ...(found?.demo?.publicPassword === true
         ? [{ row: rows.demo, secret: 'PASSWORD_DEMO' }]
         : []),
@@ -43,9 +44,9 @@ export const fix = defineFix<CostrictSettings>({
   },
   async prove(context) {
     const { secrets } = context.deployment;
-    if (!secrets.has(admin.secret)) return t.replaced();
+    if (!secrets.has(adminSecret)) return t.replaced();
     // A try with the public one would count towards the lock-out; that it is not stored is known.
-    const login = await adminLogin(context, secrets.get(admin.secret));
+    const login = await adminLogin(context, secrets.get(adminSecret));
     if (login.status === 'in') return t.proved();
     throw new UserError({ id: 'insecure-defaults', title: t.notProved() });
   },

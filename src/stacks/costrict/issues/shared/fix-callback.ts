@@ -3,7 +3,7 @@ import type { Message } from '../../../../base/message.ts';
 import type { Action } from '../../../../repair/action.ts';
 import { defineFix, type Fix, type FixContext } from '../../../../repair/fix.ts';
 import { inCasdoor, readColumns } from '../../casdoor/database.ts';
-import { rows } from '../../casdoor/rows.ts';
+import { seededRows } from '../../casdoor/rows.ts';
 import { loginCallback } from '../../deployment/addresses.ts';
 import type { CostrictSettings } from '../../deployment/settings-shape.ts';
 import { casdoorRows } from '../../probes/casdoor-rows.ts';
@@ -42,7 +42,7 @@ async function callbacks(context: Context): Promise<readonly Action[]> {
   if (!context.facts.get(casdoorRows).value?.application) return [];
   const wanted = loginCallback(context.deployment.settings);
   const there = await inCasdoor(context, async (query) => {
-    const row = await readColumns(query, rows.application, [column]);
+    const row = await readColumns(query, seededRows(context.deployment).application, [column]);
     return list(parseJson(text(row?.[column]))).map(String);
   });
   const path = new URL(wanted).pathname;
@@ -54,5 +54,12 @@ async function callbacks(context: Context): Promise<readonly Action[]> {
     ...next.filter((url) => !there.includes(url)).map((url) => `+${url}`),
   ].join('\n');
   const set = { [column]: JSON.stringify(next) };
-  return [casdoorObjectAction(rows.application, { set }, t.callbackDetail(), diff)];
+  return [
+    casdoorObjectAction(
+      seededRows(context.deployment).application,
+      { set },
+      t.callbackDetail(),
+      diff,
+    ),
+  ];
 }

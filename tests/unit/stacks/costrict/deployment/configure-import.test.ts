@@ -63,8 +63,8 @@ describe('an existing configure.sh', () => {
     });
   });
   it('must say which variables are of no use any more', () => {
-    expect(notices(existing)).toEqual(['No longer used: DH_HOST']);
-    expect(notices(existing, 'zh')).toEqual(['不再使用：DH_HOST']);
+    expect(notices(existing)).toEqual(['No longer used, with their lines: DH_HOST (22)']);
+    expect(notices(existing, 'zh')).toEqual(['不再使用（括号内为行号）：DH_HOST (22)']);
   });
   it('must never give two OIDC clients', () => {
     const text = existing.replace('OIDC_CLIENT_ID=$OIDC_AUTH_CLIENT_ID', 'OIDC_CLIENT_ID=other');
@@ -82,18 +82,69 @@ describe('an existing configure.sh', () => {
     const text = existing
       .replace(
         'COSTRICT_BACKEND_BASEURL="http://$COSTRICT_BACKEND:',
-        'COSTRICT_BACKEND_BASEURL="https://x:',
+        'COSTRICT_BACKEND_BASEURL="x:',
       )
       .replace('CHAT_BASEURL="http://${CHAT_MODEL_HOST}"', 'CHAT_BASEURL=http://other:1')
       .concat('POSTGRES_USER=me\n');
     expect(notices(text).join('\n')).toMatch(
-      /COSTRICT_BACKEND_BASEURL \(line 21\) is https:\/\/x:40080/,
+      /COSTRICT_BACKEND_BASEURL \(line 21\) is x:40080, which is no address/,
     );
     expect(notices(text).join('\n')).toContain('CHAT_MODEL_HOST (line 6) names another server');
     expect(notices(text).join('\n')).toContain('POSTGRES_USER (line 23) is not imported');
     expect(notices(text, 'zh').join('\n')).toContain('以 CHAT_BASEURL 为准');
-    expect(notices(text, 'zh').join('\n')).toContain('固定由地址和端口得出');
+    expect(notices(text, 'zh').join('\n')).toContain('不是浏览器可以打开的地址');
     expect(notices(text, 'zh').join('\n')).toContain('用户和数据库固定为 zgsm');
+  });
+});
+
+describe('a configure.sh of another generation', () => {
+  it('must have the names of the first scripts mapped to the later ones', () => {
+    const { settings, secrets } = read(
+      'CHAT_API_KEY=k1\nCODE_COMPLETION_MODEL_HOST=http://10.1.1.1:1/v1/completions\n' +
+        'CODE_COMPLETION_MODEL=coder\nCODE_COMPLETION_MODEL_API_KEY=k2\nCHAT_DEFAULT_MODEL=m\n',
+    );
+    expect(settings).toMatchObject({
+      'models.completion.url': 'http://10.1.1.1:1/v1/completions',
+      'models.completion.model': 'coder',
+    });
+    expect(secrets).toEqual({ CHAT_APIKEY: 'k1', COMPLETION_APIKEY: 'k2' });
+  });
+  it('must name the review model, and never count it among what is of no use', () => {
+    const said = notices('CODEREVIEW_MODEL=q\nCODEREVIEW_APIKEY=k\n').join('\n');
+    expect(said).toContain('CODEREVIEW_* (from line 1)');
+    expect(said).not.toContain('No longer used');
+  });
+  it('must be named as the one with Nacos, and give no models of an index that it has not', () => {
+    const text =
+      'PORT_NACOS=31808\nCOMPLETION_BASEURL=http://10.1.1.1:1/v1/completions\nEMBEDDER_BASEURL=http://10.1.1.1:2/v1/embeddings\n';
+    expect(Object.keys(read(text).settings)).toEqual(['models.completion.url']);
+    expect(notices(text).join()).toContain('in Nacos');
+    expect(notices(text, 'zh').join()).toContain('Nacos');
+  });
+  it('must have its public address taken over when a reverse proxy serves it', () => {
+    const text = 'COSTRICT_BACKEND=10.2.2.2\nCOSTRICT_BACKEND_BASEURL=https://ide.example.com\n';
+    expect(read(text).settings).toEqual({
+      'server.address': '10.2.2.2',
+      'server.publicUrl': 'https://ide.example.com',
+    });
+  });
+});
+
+describe('a value that cannot have been meant', () => {
+  it.each([
+    ['CHAT_DEFAULT_MODEL=“GLM-4.6”', { 'models.chat.model': 'GLM-4.6' }, 'full-width quotes'],
+    ['MODEL=1\nCHAT_BASEURL=http://10.72.12.32:2334', {}, '(line 2) still contains the example'],
+    ['PORT_ES=', {}, 'PORT_ES (line 1) is empty'],
+    ['PGSQL_ADDR=10.9.9.9:5432', {}, 'names another server (10.9.9.9)'],
+    ['REDIS_ADDR=redis:6379', {}, ''],
+  ])('%s must be put right or named', (line, settings, said) => {
+    expect(read(`${line}\n`).settings).toEqual(settings);
+    expect(notices(`${line}\n`).join('\n')).toContain(said);
+  });
+  it('must not carry the word of the header twice', () => {
+    const line = 'COMPLETION_APIKEY="Bearer Bearer sk-1"\n';
+    expect(read(line).secrets).toEqual({ COMPLETION_APIKEY: 'sk-1' });
+    expect(notices(line).join()).toContain('“Bearer” is left out');
   });
 });
 
