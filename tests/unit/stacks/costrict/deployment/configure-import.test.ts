@@ -137,7 +137,7 @@ describe('a value that cannot have been meant', () => {
     ['PORT_ES=', {}, 'PORT_ES (line 1) is empty'],
     ['PGSQL_ADDR=10.9.9.9:5432', {}, 'names another server (10.9.9.9)'],
     ['REDIS_ADDR=redis:6379', {}, ''],
-  ])('%s must be put right or named', (line, settings, said) => {
+  ])('%s must be fixed or named', (line, settings, said) => {
     expect(read(`${line}\n`).settings).toEqual(settings);
     expect(notices(`${line}\n`).join('\n')).toContain(said);
   });
