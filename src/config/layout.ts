@@ -78,6 +78,8 @@ export interface Layout {
   readonly has: readonly string[];
   readonly hasOneOf?: readonly string[];
   readonly hasNot: readonly string[];
+  /** A word that its Compose file holds, where no other file tells it apart. */
+  readonly mentions?: string;
   /** Can be looked into; the others are only named. */
   readonly readable: boolean;
   readonly composeFile: string;

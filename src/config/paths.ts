@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { program } from '../base/program.ts';
 import type { Deployment } from './deployment.ts';
 
@@ -37,6 +37,13 @@ export function pathsOf(dir: string): DeploymentPaths {
     runs: join(state, 'runs'),
     rendered: join(dir, recordPath),
   };
+}
+
+/** The same below the deployment, to be shown; absolute where it is mounted from elsewhere. */
+export function shownPath(deployment: Pick<Deployment, 'dir' | 'adopted'>, path: string): string {
+  const full = placeOf(deployment, path);
+  const inside = relative(deployment.dir, full);
+  return inside.startsWith('..') ? full : inside;
 }
 
 /** Where a file of ours (config/x/y.yaml) is; in an installation of another's, where its service mounts it from. */

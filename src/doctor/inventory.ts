@@ -75,6 +75,11 @@ async function withoutLinks({ fs }: Effects, path: string): Promise<string> {
   return done;
 }
 
+const byNames = (blueprint: Blueprint): Blueprint => ({
+  ...blueprint,
+  layouts: async () => ((await blueprint.layouts?.()) ?? []).filter(({ mentions }) => !mentions),
+});
+
 async function installationIn(
   { effects, stacks }: Look,
   dir: string,
@@ -83,12 +88,15 @@ async function installationIn(
   const { fs } = effects;
   const { settings } = pathsOf(dir);
   const has = (await fs.stat(settings).catch(() => undefined)) !== undefined;
-  const recognised = has ? undefined : await recogniseLayout(fs, dir, stacks);
+  const ours = await isOurs(effects, dir, settings);
+  // What belongs to somebody else is recognised by names alone: none of its files is opened.
+  const known = ours ? stacks : stacks.map(byNames);
+  const recognised = has ? undefined : await recogniseLayout(fs, dir, known);
   if (!has && recognised === undefined) return undefined;
   return {
     dir,
     kind: has ? 'deployment' : 'foreign',
-    ours: await isOurs(effects, dir, settings),
+    ours,
     layout: recognised?.layout.title,
     containers,
   };

@@ -50,7 +50,7 @@ function shownRoots({ diagnosis, verbose }: ViewInput): readonly Root[] {
 }
 
 function headline({ diagnosis, counts, verbose }: ViewInput): Block {
-  const { verdict, folded, passed, durationMs } = diagnosis;
+  const { verdict, folded, passed, warnings, durationMs } = diagnosis;
   const s = secondsOf(durationMs);
   const aside = t.took({ s });
   const n = shownRoots({ diagnosis, counts, verbose }).length;
@@ -62,8 +62,9 @@ function headline({ diagnosis, counts, verbose }: ViewInput): Block {
   if (verdict === 'unknown')
     return { kind: 'headline', status: 'unknown', text: doubtText(folded.doubts), aside };
   const list = listed(counts);
-  const text =
-    list === undefined ? t.healthyPart({ n: passed, s }) : t.healthy({ counts: list, s });
+  const part =
+    passed > 0 ? t.healthyPart({ n: passed, s }) : t.onlyNotes({ n: warnings.length, s });
+  const text = list === undefined ? part : t.healthy({ counts: list, s });
   return { kind: 'headline', status: 'ok', text };
 }
 

@@ -86,3 +86,11 @@ export const laterAt = (base: string): FileTexts => ({
 
 /** The same scripts, changed to write objects of Kubernetes. */
 export const kubernetes: FileTexts = { ...later, 'k8s/costrict.yaml': 'kind: Service\n' };
+
+/** Claude Code Hub as its own deploy.sh writes it: the port inside is the one outside, the rest is in .env. */
+export const hubFiles: FileTexts = {
+  '.env':
+    'ADMIN_TOKEN=its-admin-token\nDB_USER=hub\nDB_PASSWORD=its-password\nDB_NAME=hub_db\nAPP_PORT=24000\nAPP_URL=https://hub.example.com\nENABLE_SECURE_COOKIES=false\n',
+  'docker-compose.yaml':
+    'services:\n  postgres:\n    image: postgres:18\n    ports: ["127.0.0.1:35432:5432"]\n    env_file: [./.env]\n    environment: {POSTGRES_USER: "${DB_USER:-postgres}", POSTGRES_PASSWORD: "${DB_PASSWORD:-postgres}", POSTGRES_DB: "${DB_NAME:-claude_code_hub}"}\n    volumes: ["./data/postgres:/data"]\n  redis: {image: "redis:7-alpine", volumes: ["./data/redis:/data"]}\n  app:\n    image: ghcr.io/ding113/claude-code-hub:latest\n    env_file: [./.env]\n    ports: ["${APP_PORT:-23000}:${APP_PORT:-23000}"]\n    healthcheck: {test: ["CMD", "true"]}\n',
+};

@@ -64,6 +64,10 @@ export const doctorTexts = defineTexts('doctor', {
     en: 'OK. {n} {n|check|checks} passed in {s} s.',
     zh: '正常。{s} 秒内通过了 {n} 项检查。',
   },
+  onlyNotes: {
+    en: '{n} {n|warning|warnings}, nothing broken. Checked in {s} s.',
+    zh: '{n} 条警告，没有发现故障。用时 {s} 秒。',
+  },
   note: { en: '1 note: {title}', zh: '1 条提示：{title}' },
   problems: { en: '{n} {n|problem|problems} found.', zh: '发现 {n} 个问题。' },
   roots: {

@@ -15,7 +15,7 @@ import type { Effects } from '../../effects/effects.ts';
 import type { AdoptedDeployment } from './adopted.ts';
 import { readCompose } from './compose-read.ts';
 import { tolerantAssignments } from './interpolate.ts';
-import { type Narrowed, narrowStack, ownPorts } from './narrow.ts';
+import { type Narrowed, narrowStack, ownPorts, publishedPort } from './narrow.ts';
 import { withExtended, withOverride } from './override.ts';
 import { findProject } from './project.ts';
 import { readInside } from './read-inside.ts';
@@ -74,7 +74,7 @@ function portsFound(
   const hostPorts = new Map<string, number>();
   const open: string[] = [];
   for (const spec of [...blueprint.ports, ...ownPorts(blueprint, services)]) {
-    const row = services.get(spec.service)?.ports.find((p) => p.target === spec.containerPort);
+    const row = publishedPort(services.get(spec.service), spec);
     const port = row && (row.published ?? publishedBy(containers, spec));
     if (row === undefined || port === undefined) continue;
     hostPorts.set(spec.name, port);

@@ -134,12 +134,27 @@ function extendsOf(value: unknown, fill: Fill): FoundService['extends'] {
   return service === undefined ? undefined : { file: scalar(value.get('file'), fill), service };
 }
 
-function serviceOf(name: string, tree: Tree, fill: Fill): FoundService {
+/** Whether a service gets the variables of the directory's own .env. */
+function readsDotenv(value: unknown, fill: Fill): boolean {
+  return [value].flat().some((item) => {
+    const path = scalar(isTree(item) ? item.get('path') : item, fill);
+    return path === '.env' || path === './.env';
+  });
+}
+
+function serviceOf(
+  name: string,
+  tree: Tree,
+  fill: Fill,
+  dotenv: ReadonlyMap<string, string>,
+): FoundService {
+  const own = environment(tree.get('environment'), fill);
+  const given = readsDotenv(tree.get('env_file'), fill) ? dotenv : [];
   const from = extendsOf(tree.get('extends'), fill);
   return {
     name,
     image: scalar(tree.get('image'), fill) ?? '',
-    environment: environment(tree.get('environment'), fill),
+    environment: new Map([...given, ...own]),
     ports: list(tree.get('ports')).flatMap((item) => portOf(item, fill) ?? []),
     volumes: list(tree.get('volumes')).flatMap((item) => volumeOf(item, fill)),
     checked: isTree(tree.get('healthcheck')),
@@ -180,7 +195,7 @@ export function readCompose(
   const found = new Map<string, FoundService>();
   for (const [name, value] of rows)
     if (typeof name === 'string' && serviceName.test(name) && isTree(value))
-      found.set(name, serviceOf(name, value, fill));
+      found.set(name, serviceOf(name, value, fill, variables));
   if (found.size === 0)
     throw new UserError({
       id: 'compose-unreadable',

@@ -117,9 +117,24 @@ function addServices(blueprint: Blueprint, found: Found, absent: Map<string, Mes
   }
 }
 
+/** The port of a service by its number inside, or the only one that there is: products let the number be changed. */
+export function publishedPort(
+  service: FoundService | undefined,
+  { containerPort }: Pick<PortSpec, 'containerPort'>,
+): FoundService['ports'][number] | undefined {
+  const ports = service?.ports ?? [];
+  const [only] = ports.length === 1 ? ports : [];
+  return ports.find(({ target }) => target === containerPort) ?? only;
+}
+
 /** The stack's ports that are published, and those that only this installation publishes. */
 function portsOf(blueprint: Blueprint, { hostPorts, services }: Found): readonly PortSpec[] {
-  const known = blueprint.ports.filter(({ name }) => hostPorts.has(name));
+  const known = blueprint.ports
+    .filter(({ name }) => hostPorts.has(name))
+    .map((port): PortSpec => {
+      const there = publishedPort(services.get(port.service), port);
+      return { ...port, containerPort: there?.target ?? port.containerPort };
+    });
   return [...known, ...ownPorts(blueprint, services)];
 }
 
@@ -129,7 +144,10 @@ export function ownPorts(
   services: ReadonlyMap<string, FoundService>,
 ): readonly PortSpec[] {
   const knows = (service: string, target: number) =>
-    blueprint.ports.some((port) => port.service === service && port.containerPort === target);
+    blueprint.ports.some(
+      (port) =>
+        port.service === service && publishedPort(services.get(service), port)?.target === target,
+    );
   return [...services.values()].flatMap(({ name: service, ports }) =>
     ports.flatMap(({ target: containerPort, published }): PortSpec[] => {
       if (published === null || knows(service, containerPort)) return [];

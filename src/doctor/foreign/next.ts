@@ -22,7 +22,9 @@ function renderSteps({ dir, adopted: { layout } }: AdoptedDeployment): NextStep[
       command: editCommand(join(dir, configureFile)),
       what: t.nextInsertable(),
     },
-    { command: `cd ${shellWord(dir)} && ${renders}`, what: t.nextRender() },
+    ...(renders === ''
+      ? []
+      : [{ command: `cd ${shellWord(dir)} && ${renders}`, what: t.nextRender() }]),
   ];
 }
 

@@ -38,9 +38,23 @@ async function present(fs: Files, dir: string, names: readonly string[]): Promis
   return new Set((await Promise.all(looked)).flat());
 }
 
+/** Larger than any Compose file that a person reads. */
+const mostBytes = 256 * 1024;
+
+/** Whether the Compose file holds the word of a layout that only this tells apart. */
+async function mentioned(fs: Files, dir: string, { mentions }: Layout): Promise<boolean> {
+  if (mentions === undefined) return true;
+  const file = await composeIn(fs, dir);
+  if (file === undefined) return false;
+  const stat = await fs.stat(join(dir, file)).catch(() => undefined);
+  if (stat?.kind !== 'file' || stat.size > mostBytes) return false;
+  return (await fs.readText(join(dir, file)).catch(() => '')).includes(mentions);
+}
+
 async function lookAt(fs: Files, dir: string, blueprint: Blueprint, layout: Layout): Promise<Look> {
   const { has, hasOneOf = [], hasNot } = layout;
   const there = await present(fs, dir, [...has, ...hasOneOf, ...hasNot]);
+  const told = await mentioned(fs, dir, layout);
   const lacksAll = hasOneOf.length > 0 && !hasOneOf.some((name) => there.has(name));
   return {
     blueprint,
@@ -48,6 +62,7 @@ async function lookAt(fs: Files, dir: string, blueprint: Blueprint, layout: Layo
     missing: [
       ...has.filter((name) => !there.has(name)),
       ...(lacksAll ? [hasOneOf.join(' / ')] : []),
+      ...(told ? [] : [layout.composeFile]),
     ],
     extra: hasNot.filter((name) => there.has(name)),
     found: has.filter((name) => there.has(name)).length,
@@ -70,7 +85,7 @@ async function composeIn(fs: Files, dir: string): Promise<string | undefined> {
 
 const whole = (look: Look): boolean => look.missing.length === 0 && look.extra.length === 0;
 
-/** Which layout a directory has. Names of files decide; none is opened. */
+/** Which layout a directory has. Names of files decide; the Compose file is opened where they do not. */
 export async function recogniseLayout(
   fs: Files,
   dir: string,

@@ -1,4 +1,5 @@
 import { checksTexts as t } from '../../base/texts/checks.ts';
+import type { Deployment } from '../../config/deployment.ts';
 import { groupContainers } from '../../docker/containers.ts';
 import { passOn } from '../fact.ts';
 import { defineProbe, type Reading } from '../probe.ts';
@@ -14,6 +15,15 @@ export interface OpenPort {
 
 const closed = (address: string): boolean => /^(?:127\.|::1$|\[::1\]$)/.test(address);
 
+/** Ports that a Compose file of another installer publishes on every address. */
+function written({ blueprint, settings }: Deployment): readonly OpenPort[] {
+  return blueprint.ports.flatMap(({ name, service, public: isPublic }): OpenPort[] => {
+    const hostPort = settings.ports[name];
+    const isOpen = settings.expose.includes(name) && !isPublic;
+    return hostPort !== undefined && isOpen ? [{ service, name, hostPort, bind: '0.0.0.0' }] : [];
+  });
+}
+
 /** Ports of the deployment's containers that other machines reach and that are not meant for them. */
 export const openPorts = defineProbe<readonly OpenPort[]>({
   id: 'open-ports',
@@ -26,6 +36,9 @@ export const openPorts = defineProbe<readonly OpenPort[]>({
     const { blueprint, settings } = deployment;
     const names = new Set(blueprint.services.map(({ name }) => name));
     const { byService } = groupContainers(all.value, settings.project, names);
+    // Nothing of it runs: what its Compose file would publish.
+    if (deployment.adopted && byService.size === 0)
+      return { status: 'ok', value: written(deployment) };
     const found = [...byService.values()].flatMap(({ service, ports }) =>
       ports.flatMap(({ containerPort, hostPort, hostIp: bind }): OpenPort[] => {
         const row = blueprint.ports.find(

@@ -1,7 +1,7 @@
 import { containerCauses } from '../../doctor/causes.ts';
 import { defineIssue } from '../../doctor/issue.ts';
 import { services } from '../../doctor/probes/services.ts';
-import { eachService, serviceStep } from '../shared/service-verdicts.ts';
+import { eachService, isDeployed, serviceStep } from '../shared/service-verdicts.ts';
 import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
@@ -19,12 +19,12 @@ export const issue = defineIssue({
   explainedBy: [...containerCauses, 'image-missing', 'cpu-limit-exceeds-host'],
   stages: ['running'],
   detect: (facts) =>
-    eachService(facts, ({ name, condition }) =>
+    eachService(facts, ({ name, condition }, all) =>
       condition === 'missing'
         ? {
             status: 'broken',
             title: t.broken({ service: name }),
-            why: [t.why()],
+            why: isDeployed(all) ? [t.why()] : [],
             next: [nextCreate(name)],
           }
         : undefined,

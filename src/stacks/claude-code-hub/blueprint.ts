@@ -19,6 +19,7 @@ export const blueprint: Blueprint<HubSettings> = {
   templateDir: 'claude-code-hub',
   databases: database,
   servers: [{ kind: 'redis', service: 'redis', port: 'redis', password: 'REDIS_PASSWORD' }],
+  layouts: async () => (await import('./layouts/index.ts')).layouts,
   requirements,
   rehearsal,
 };

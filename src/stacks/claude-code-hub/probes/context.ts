@@ -12,13 +12,17 @@ export type StackContext = ContextOf<HubSettings>;
 
 export const { inDeployment, askServices } = stackProbes<HubSettings>();
 
+/** Of another installer's, the name that its settings gave. */
+const nameIn = ({ blueprint }: StackContext['deployment']): string =>
+  blueprint.databases?.names[0] ?? databaseName;
+
 /** Reads in the app's database, for two seconds a statement at most: it may be busy already. */
 export const readHub = <T>(
   context: ProbeContext,
   read: (session: PostgresSession) => Promise<T>,
 ): Promise<Reading<T>> =>
   askServices(context, ['postgres'], async (stack): Promise<Reading<T>> => {
-    const value = await readDatabase(stack, databaseName, async (session) => {
+    const value = await readDatabase(stack, nameIn(stack.deployment), async (session) => {
       await session.query('SET LOCAL statement_timeout = 2000');
       return read(session);
     });

@@ -1,7 +1,7 @@
 import { isIPv4 } from 'node:net';
 import { errorCode } from '../../../base/errors.ts';
 import { isObject, list, own, parseJson, text } from '../../../base/json.ts';
-import { placeOf } from '../../../config/paths.ts';
+import { placeOf, shownPath } from '../../../config/paths.ts';
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
 import { chatUpstream } from '../models/chat-upstream.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
@@ -28,6 +28,8 @@ export interface HigressObjects {
     readonly protocol: string;
   } | null;
   readonly destination: string;
+  /** The files, as they are called there. */
+  readonly paths: Readonly<Record<File, string>>;
   /** Files that are no YAML. */
   readonly unreadable: readonly string[];
 }
@@ -84,8 +86,8 @@ function chatProvider(proxy: unknown): unknown {
 
 function objectsIn(
   found: Readonly<Partial<Record<File, unknown>>>,
-  { secrets }: StackContext['deployment'],
-): Omit<HigressObjects, 'unreadable'> {
+  { secrets, adopted }: StackContext['deployment'],
+): Omit<HigressObjects, 'unreadable' | 'paths'> {
   const annotations = at(found.ingress, 'metadata', 'annotations');
   const [predicate] = list(
     own(parseJson(text(at(found.route, 'data', 'data'))), 'modelPredicates'),
@@ -100,7 +102,8 @@ function objectsIn(
       route: name(own(predicate, 'matchValue')),
       ingress: name(own(annotations, 'higress.io/exact-match-header-x-higress-llm-model')),
       list: name(own(model, 'name')),
-      'review-checker': name(at(found.review, 'chat_rag', 'model')),
+      // Others may give the review a model of its own.
+      'review-checker': adopted ? null : name(at(found.review, 'chat_rag', 'model')),
     },
     context: typeof limit === 'number' ? limit : null,
     images: typeof images === 'boolean' ? images : null,
@@ -122,16 +125,19 @@ export const higressObjects = defineProbe<HigressObjects>({
     inDeployment(context, async (stack): Promise<Reading<HigressObjects>> => {
       const found: Partial<Record<File, unknown>> = {};
       const unreadable: string[] = [];
+      const paths = Object.fromEntries(
+        Object.entries(files).map(([file, path]) => [file, shownPath(stack.deployment, path)]),
+      ) as Record<File, string>;
       for (const [file, path] of Object.entries(files) as [File, string][]) {
         try {
           found[file] = await readYaml(stack, path);
         } catch (error) {
           if (errorCode(error) === 'EACCES') throw error;
-          unreadable.push(path);
+          unreadable.push(shownPath(stack.deployment, path));
         }
       }
       if (found.list === undefined && found.ingress === undefined && unreadable.length === 0)
         return { status: 'skipped', reason: t.noHigressFiles() };
-      return { status: 'ok', value: { ...objectsIn(found, stack.deployment), unreadable } };
+      return { status: 'ok', value: { ...objectsIn(found, stack.deployment), paths, unreadable } };
     }),
 });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { say } from '../../../../src/base/message.ts';
+import type { Blueprint } from '../../../../src/config/blueprint.ts';
 import { databaseTarget } from '../../../../src/config/database-target.ts';
 import { findAdopted } from '../../../../src/doctor/foreign/adopt.ts';
 import type { AdoptedDeployment } from '../../../../src/doctor/foreign/adopted.ts';
@@ -9,12 +10,13 @@ import { installationOf } from '../../../../src/doctor/foreign/view.ts';
 import { issuesOf } from '../../../../src/doctor/issues-of.ts';
 import { runDoctor } from '../../../../src/doctor/run-doctor.ts';
 import { realFs } from '../../../../src/effects/real/fs.ts';
+import { blueprint as hub } from '../../../../src/stacks/claude-code-hub/blueprint.ts';
 import { seededNames } from '../../../../src/stacks/costrict/casdoor/names.ts';
 import { entryUrl, loginCallback } from '../../../../src/stacks/costrict/deployment/addresses.ts';
 import type { CostrictSettings } from '../../../../src/stacks/costrict/deployment/settings-shape.ts';
 import { knownRoles } from '../../../../src/stacks/costrict/models/endpoints.ts';
 import { checksOf } from '../../../../src/stacks/stacks.ts';
-import { generations, kubernetes, laterAt } from '../../../support/generations.ts';
+import { generations, hubFiles, kubernetes, laterAt } from '../../../support/generations.ts';
 import {
   containerIn,
   directoryOf,
@@ -176,4 +178,38 @@ test('the Kubernetes fork is named as such, and never as not made yet', async ()
   expect(await foreignIn(realFs, dir, stacks)).toBeUndefined();
   const near = await nearMiss(realFs, dir, stacks);
   expect(near && say(near.why, 'en')).toContain('on Kubernetes');
+});
+
+describe('Claude Code Hub by its own files', () => {
+  const both = [...stacks, hub as unknown as Blueprint];
+  const look = async (files: FileTexts) => {
+    const dir = await directoryOf(files);
+    return findAdopted({ effects: portsWithContainers([]), dir, stacks: both, signal });
+  };
+
+  test('is recognised by its Compose file, with ports, role, database and address in force', async () => {
+    const found = (await look(hubFiles)) ?? expect.fail('not recognised');
+    expect(found.blueprint.id).toBe('claude-code-hub');
+    expect(found.settings.ports).toMatchObject({ app: 24000, postgres: 35432 });
+    expect(found.settings.expose).toEqual(['app']);
+    expect(found.blueprint.databases).toMatchObject({ user: 'hub', names: ['hub_db'] });
+    expect(found.settings).toMatchObject({ app: { publicUrl: 'https://hub.example.com' } });
+    expect(found.secrets.get('ADMIN_TOKEN').reveal()).toBe('its-admin-token');
+    expect(found.adopted.absentProbes.has('redis')).toBe(true);
+    expect(found.adopted.absentProbes.has('hub-schema')).toBe(false);
+  });
+
+  test('variables of env_file are what the container is given', async () => {
+    const found = (await look(hubFiles)) ?? expect.fail('not recognised');
+    const app = found.blueprint.services.find(({ name }) => name === 'app');
+    const given = app?.environment?.({} as never) ?? {};
+    expect(given.ENABLE_SECURE_COOKIES).toBe('false');
+  });
+
+  test('another Compose file beside a .env is nobody that is known', async () => {
+    const compose = 'services:\n  app: {image: "nginx:1"}\n';
+    expect(await look({ '.env': 'A=1\n', 'docker-compose.yaml': compose })).toBeUndefined();
+    const dir = await directoryOf({ '.env': 'A=1\n', 'compose.yaml': compose });
+    expect(await nearMiss(realFs, dir, both)).toBeUndefined();
+  });
 });

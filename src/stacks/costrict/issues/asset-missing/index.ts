@@ -7,7 +7,7 @@ import { texts as t } from './texts.ts';
 
 const next = [type('deploy', issueTexts.deployAssets()), steps.restartHigress];
 
-function reason({ path, state }: PluginFile) {
+function reason({ path: ours, there: path = ours, state }: PluginFile) {
   if (state === 'missing') return t.missingWhy({ path });
   return state === 'empty' ? t.emptyWhy({ path }) : t.wrongWhy({ path });
 }

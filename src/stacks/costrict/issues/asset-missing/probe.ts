@@ -1,14 +1,16 @@
 import { join } from 'node:path';
 import { readAssetList } from '../../../../config/assets/list.ts';
-import { placeOf } from '../../../../config/paths.ts';
+import { placeOf, shownPath } from '../../../../config/paths.ts';
 import { defineProbe, type Reading } from '../../../../doctor/probe.ts';
 import type { Files } from '../../../../effects/effects.ts';
 import { inDeployment } from '../../probes/context.ts';
 import { texts as t } from './texts.ts';
 
 export interface PluginFile {
-  /** Below the deployment. */
+  /** As the list of assets names it. */
   readonly path: string;
+  /** Where it is in another installer's directory, if that is another place. */
+  readonly there?: string;
   readonly state: 'ok' | 'missing' | 'empty' | 'not-wasm';
 }
 
@@ -27,10 +29,12 @@ async function firstBytes(fs: Files, path: string): Promise<Buffer> {
 
 async function look(fs: Files, deployment: Place, path: string): Promise<PluginFile> {
   const full = placeOf(deployment, path);
+  const there = shownPath(deployment, path);
+  const file = there === path ? { path } : { path, there };
   const stat = await fs.stat(full);
-  if (stat === undefined) return { path, state: 'missing' };
-  if (stat.size === 0) return { path, state: 'empty' };
-  return { path, state: (await firstBytes(fs, full)).equals(magic) ? 'ok' : 'not-wasm' };
+  if (stat === undefined) return { ...file, state: 'missing' };
+  if (stat.size === 0) return { ...file, state: 'empty' };
+  return { ...file, state: (await firstBytes(fs, full)).equals(magic) ? 'ok' : 'not-wasm' };
 }
 
 /** The plug-ins that the AI gateway fetches at its start, as files behind the portal. */
@@ -54,7 +58,9 @@ export const pluginFiles = defineProbe<readonly PluginFile[]>({
         return {
           status: 'ok',
           value,
-          evidence: value.filter((f) => f.state !== 'ok').map((f) => `${f.path}: ${f.state}`),
+          evidence: value
+            .filter((f) => f.state !== 'ok')
+            .map((f) => `${f.there ?? f.path}: ${f.state}`),
         };
       },
     ),

@@ -1,7 +1,7 @@
 import { literal } from '../../../../base/message.ts';
 import type { Verdict } from '../../../../doctor/issue.ts';
 import { runningIssue } from '../../../../doctor/running-issue.ts';
-import { type HigressObjects, higressFiles, higressObjects } from '../../probes/higress-objects.ts';
+import { type HigressObjects, higressObjects } from '../../probes/higress-objects.ts';
 import { modelTexts } from '../../texts/models.ts';
 import { steps, type } from '../shared/steps.ts';
 import { type ChatWanted, chatSettings } from './probe.ts';
@@ -19,7 +19,8 @@ function disagreement(objects: HigressObjects): Verdict | undefined {
   if (new Set(needed).size < 2) return undefined;
   const pairs = named(objects).map(([place, name]) => `${place} ${name}`);
   const why = [t.apartWhy({ names: literal(pairs.join(', ')) })];
-  const evidence = [higressFiles.route, higressFiles.ingress, higressFiles.list];
+  const { paths } = objects;
+  const evidence = [paths.route, paths.ingress, paths.list];
   return { status: 'broken', title: t.apart(), why, evidence, next };
 }
 
@@ -58,6 +59,6 @@ export const issue = runningIssue({
     const what = difference(objects, wanted);
     if (what.length === 0) return { status: 'ok' };
     const title = t.other({ what: literal(what.join(', ')) });
-    return { status: 'warn', title, evidence: [...new Set(Object.values(higressFiles))], next };
+    return { status: 'warn', title, evidence: [...new Set(Object.values(objects.paths))], next };
   },
 });

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../../../doctor/issue.ts';
 import { runningIssue } from '../../../../doctor/running-issue.ts';
-import { type HigressObjects, higressFiles, higressObjects } from '../../probes/higress-objects.ts';
+import { type HigressObjects, higressObjects } from '../../probes/higress-objects.ts';
 import { steps } from '../shared/steps.ts';
 import { texts as t } from './texts.ts';
 
@@ -29,8 +29,8 @@ export const issue = runningIssue({
   detect(facts) {
     const { value } = facts.get(higressObjects);
     const why = value === null ? undefined : registryFault(value);
-    if (why === undefined) return { status: 'ok' };
-    const evidence = [higressFiles.bridge, higressFiles.ingress];
+    if (value === null || why === undefined) return { status: 'ok' };
+    const evidence = [value.paths.bridge, value.paths.ingress];
     return { status: 'broken', why, evidence, next };
   },
 });

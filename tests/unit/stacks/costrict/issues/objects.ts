@@ -24,6 +24,10 @@ export const objects = (change: Partial<HigressObjects> = {}): HigressObjects =>
     protocol: 'http',
   },
   destination: 'llm-chatrag.internal.static:80',
+  paths: {
+    ...{ route: 'route.yaml', ingress: 'ingress.yaml', list: 'list.yaml' },
+    ...{ proxy: 'proxy.yaml', bridge: 'bridge.yaml', review: 'review.yaml' },
+  },
   unreadable: [],
   ...change,
 });
