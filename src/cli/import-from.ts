@@ -55,7 +55,7 @@ async function inForce(
       ...found.notices,
       ...(written?.notices ?? []),
       ...reading.notices,
-      ...reading.lacks.map(({ reason }) => t.notThere({ reason })),
+      ...distinct(reading.lacks.map(({ reason }) => t.notThere({ reason }))),
       ...(refused.length > 0 ? [t.publicInForce({ names: refused.join(', ') })] : []),
       ...(open.length > 0 ? [t.closed({ names: open.join(', ') })] : []),
       ...edits.map(({ file, lines }) => t.edited({ file, lines: literal(lines.join(', ')) })),
@@ -64,8 +64,12 @@ async function inForce(
   };
 }
 
+const distinct = (notices: readonly Message[]): readonly Message[] => [
+  ...new Map(notices.map((notice) => [JSON.stringify(notice), notice])).values(),
+];
+
 /** Keys and passwords in force; of those that everybody knows only the names. */
-function ownSecrets({ blueprint, layout, reading }: ReadInstallation) {
+function ownSecrets({ blueprint, layout, reading, variables }: ReadInstallation) {
   const secrets: Record<string, string> = {};
   const refused: string[] = [];
   const published = new Set(layout.publicDefaults ?? []);
@@ -73,8 +77,10 @@ function ownSecrets({ blueprint, layout, reading }: ReadInstallation) {
     const spec = blueprint.secrets.find((row) => row.name === name);
     if (spec === undefined) continue;
     const isPublic = isPublicDefault(spec, new Secret(value)) || published.has(sha256(value));
-    if (isPublic) refused.push(name);
-    else secrets[name] = value;
+    // What the shell file says, too, is named with its variable already.
+    const isWritten = [...variables.values()].some((variable) => variable.value === value);
+    if (!isPublic) secrets[name] = value;
+    else if (!isWritten) refused.push(name);
   }
   return { secrets, refused };
 }

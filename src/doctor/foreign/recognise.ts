@@ -54,7 +54,7 @@ async function mentioned(fs: Files, dir: string, { mentions }: Layout): Promise<
 async function lookAt(fs: Files, dir: string, blueprint: Blueprint, layout: Layout): Promise<Look> {
   const { has, hasOneOf = [], hasNot } = layout;
   const there = await present(fs, dir, [...has, ...hasOneOf, ...hasNot]);
-  const told = await mentioned(fs, dir, layout);
+  const named = await mentioned(fs, dir, layout);
   const lacksAll = hasOneOf.length > 0 && !hasOneOf.some((name) => there.has(name));
   return {
     blueprint,
@@ -62,7 +62,7 @@ async function lookAt(fs: Files, dir: string, blueprint: Blueprint, layout: Layo
     missing: [
       ...has.filter((name) => !there.has(name)),
       ...(lacksAll ? [hasOneOf.join(' / ')] : []),
-      ...(told ? [] : [layout.composeFile]),
+      ...(named ? [] : [layout.composeFile]),
     ],
     extra: hasNot.filter((name) => there.has(name)),
     found: has.filter((name) => there.has(name)).length,

@@ -20,18 +20,19 @@ export interface RenderedState {
 }
 
 const placeholder = /\{\{\s*\.?[A-Za-z_][A-Za-z0-9_.]*\s*\}\}|\$\{[A-Z][A-Z0-9_]*\}/g;
+/** What the templates of shell scripts hold; other programs' own variables look different. */
+const shellPlaceholder = /\{\{\s*[A-Z][A-Z0-9_]*\s*\}\}/g;
 const most = 5;
 
 /** Names in double braces that the file as it should be does not hold either. */
-export function unfilled({ before, file: { content } }: ComparedFile): string[] {
+export function unfilled({ before, file: { content, path } }: ComparedFile): string[] {
   if (before === undefined || typeof content !== 'string') return [];
-  const wanted = new Set(content.match(placeholder) ?? []);
-  const found = before.match(placeholder) ?? [];
+  // In a shell file `${NAME}` is a variable, filled in by whoever sources it.
+  const open = path.endsWith('.sh') ? shellPlaceholder : placeholder;
+  const wanted = new Set(content.match(open) ?? []);
+  const found = before.match(open) ?? [];
   return [...new Set(found.filter((name) => !wanted.has(name)))].slice(0, most);
 }
-
-/** What the templates of shell scripts hold; other programs' own variables look different. */
-const shellPlaceholder = /\{\{\s*[A-Z][A-Z0-9_]*\s*\}\}/g;
 
 /** Files that other scripts rendered: there is nothing to compare them with, but a placeholder is one. */
 async function asMounted(
