@@ -159,6 +159,8 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
   ],
   'images verify': [images],
   'images pull': [{ ...images, pulled: list(text) }],
+  'images lock': [{ locked: { type: 'object' }, added: list(text) }],
+  'images outdated': [{ tags: list({ type: 'object' }) }],
   'images load': [{ ...images, archives: list({ type: 'object' }) }],
   'lab list': [{ dir: text, faults: list({ type: 'object' }) }],
   'lab up': [{ run: text, dir: text, made: any, project: text }, operation],

@@ -27,6 +27,10 @@ export const imageTexts = defineTexts('images', {
     zh: '为 {arch} 构建，而本机引擎是 {wanted}',
   },
   stateWrongDigest: { en: 'digest does not match', zh: '摘要与要求的不一致' },
+  stateNotLocked: {
+    en: 'another image than the locked one: {have}, locked {locked}',
+    zh: '与锁定的镜像不同：现为 {have}，锁定为 {locked}',
+  },
   allPresent: {
     en: '{n} {n|image|images} present, {arch}',
     zh: '{n} 个镜像已就绪，{arch}',
@@ -226,10 +230,13 @@ export const imageTexts = defineTexts('images', {
   },
   seeOptions: { en: 'see the options', zh: '查看可用选项' },
   unknownImage: { en: 'No image is called {name}', zh: '没有名为 {name} 的镜像' },
-  nearestImage: { en: 'the most similar name', zh: '最接近的名称' },
   titleVerify: {
-    en: 'check presence, architecture and digest',
-    zh: '检查镜像是否存在、架构和摘要',
+    en: 'compare the images with the lock by content, and check presence and architecture',
+    zh: '按内容与锁定文件比对镜像，并检查是否存在、架构是否正确',
+  },
+  allLocked: {
+    en: '{n} {n|image|images} present and as locked, {arch}',
+    zh: '{n} 个镜像已就绪且与锁定一致，{arch}',
   },
   titleLoad: { en: 'load archives from a directory', zh: '从目录导入镜像归档' },
   titleDir: {

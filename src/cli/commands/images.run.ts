@@ -3,7 +3,6 @@ import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { literal, type Message, say } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
-import { nearest } from '../../base/suggest.ts';
 import { imageTexts as t } from '../../base/texts/images.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { parseMirror, withScheme } from '../../config/mirrors.ts';
@@ -20,8 +19,9 @@ import { missingImagesError } from '../../docker/images/missing.ts';
 import { pullProgress } from '../../docker/images/progress.ts';
 import type { PullResult } from '../../docker/images/pull-source.ts';
 import { type ImageSource, readSources, rememberSources } from '../../docker/images/sources.ts';
-import { type WantedImage, wantedImages } from '../../docker/images/verify.ts';
+import { wantedImages } from '../../docker/images/verify.ts';
 import { archiveTable, imagesJson, imageTable, stillMissing } from '../../docker/images/view.ts';
+import { chosenImages } from '../chosen-images.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { openDeployment } from '../services.ts';
 import { findTarget, openForLooking } from '../target.ts';
@@ -38,8 +38,8 @@ const look: CommandRun = async (context) => {
   const n = view.states.length;
   const { mirrors } = deployment.settings.images;
   const summary = bad.every(({ state }) => state === 'missing') ? t.someMissing : t.someBad;
-  const answer =
-    bad.length === 0 ? t.allPresent({ n, arch: view.arch }) : summary({ n, bad: bad.length });
+  const good = view.states.every(({ locked }) => locked) ? t.allLocked : t.allPresent;
+  const answer = bad.length === 0 ? good({ n, arch: view.arch }) : summary({ n, bad: bad.length });
   return {
     exit: bad.length > 0 ? exit.findings : exit.ok,
     view: [
@@ -87,7 +87,7 @@ export const pull: CommandRun = async (context, keys, options) => {
   const choice = fetchChoice(options);
   const deployment = await openDeployment(context, { keepDefaults: true });
   const before = await lookAtImages(effects, deployment, signal);
-  const chosen = chosenImages(before.states, keys);
+  const chosen = chosenImages(before.states, keys, 'images pull');
   const references = pullable({ ...before, states: chosen }).map((one) => one.reference);
   const onEvent = pullProgress(effects.clock, references.length, {
     item: (item) => emit({ type: 'step-progress', step, item }),
@@ -97,7 +97,7 @@ export const pull: CommandRun = async (context, keys, options) => {
     fetchImages(effects, deployment, { references, arch: before.arch, onEvent, signal }, choice),
   );
   const after = await lookAtImages(effects, deployment, signal);
-  const now = chosenImages(after.states, keys);
+  const now = chosenImages(after.states, keys, 'images pull');
   const bad = now.filter((one) => one.state !== 'present');
   const { mirrors } = deployment.settings.images;
   if (bad.length > 0) throw missingImagesError(bad, after.arch, mirrors, results);
@@ -137,26 +137,6 @@ const usage = (title: Message): UserError =>
     ...{ id: 'usage-images', title, exit: exit.usage },
     next: [{ command: `${program.command} images pull --help`, what: t.seeOptions() }],
   });
-
-/** The images that were named, by key or reference; all where none was. */
-function chosenImages<T extends WantedImage>(images: readonly T[], names: readonly string[]): T[] {
-  const is = (name: string) => (one: T) => one.reference === name || one.keys.includes(name);
-  const unknown = names.find((name) => !images.some(is(name)));
-  if (unknown !== undefined) {
-    const keys = images.flatMap((one) => one.keys);
-    throw new UserError({
-      ...{ id: 'usage-images', title: t.unknownImage({ name: unknown }), exit: exit.usage },
-      next: [
-        {
-          command: `${program.command} images pull ${nearest(unknown.toUpperCase(), keys) ?? keys[0] ?? ''}`,
-          what: t.nearestImage(),
-        },
-        { command: `${program.command} images list`, what: t.seeWanted() },
-      ],
-    });
-  }
-  return images.filter((one) => names.length === 0 || names.some((name) => is(name)(one)));
-}
 
 /** Tells the report that something long begins and ends. */
 async function watched(

@@ -1,9 +1,11 @@
 import { program } from '../../base/program.ts';
+import { imageLockTexts as lt } from '../../base/texts/image-lock.ts';
 import { imageTexts as t } from '../../base/texts/images.ts';
 import type { Command } from '../command.ts';
 
 const call = `${program.command} images`;
 const work = () => import('./images.run.ts');
+const lockWork = () => import('./images-lock.run.ts');
 
 export const imagesCommand: Command = {
   name: 'images',
@@ -37,6 +39,20 @@ export const imagesCommand: Command = {
       effect: 'looks',
       title: t.titleVerify(),
       load: async () => ({ run: (await work()).verify }),
+    },
+    {
+      name: 'lock',
+      title: lt.titleLock(),
+      arguments: [{ name: 'keys', title: t.titleKeys(), variadic: true }],
+      options: [{ flags: '--update', title: lt.optUpdate() }],
+      examples: [{ command: `${call} lock --update IMAGE_REDIS`, title: lt.exampleLock() }],
+      load: async () => ({ run: (await lockWork()).lock }),
+    },
+    {
+      name: 'outdated',
+      effect: 'looks',
+      title: lt.titleOutdated(),
+      load: async () => ({ run: (await lockWork()).outdated }),
     },
     {
       name: 'load',

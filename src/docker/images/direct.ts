@@ -86,7 +86,7 @@ export class ImageError extends Error {
 }
 
 /** Who has a reference, and which image it is. */
-function locate(run: DirectRun, text: string): Promise<Resolution> {
+export function locate(run: DirectRun, text: string): Promise<Resolution> {
   const { client, effects, slow, signal } = run;
   const reference = parseReference(text);
   const question = {
@@ -183,3 +183,8 @@ export const blobsOf = ({ manifest }: RemoteImage): readonly Blob[] => [
   manifest.config,
   ...manifest.layers,
 ];
+
+/** By which an image is known. */
+export const digestsOf = ({ digest, manifest }: Pick<RemoteImage, 'digest' | 'manifest'>) => ({
+  ...{ digest, manifest: manifest.digest, config: manifest.config.digest },
+});

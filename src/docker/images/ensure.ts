@@ -1,6 +1,7 @@
 import type { Deployment } from '../../config/deployment.ts';
 import type { Effects } from '../../effects/effects.ts';
 import { engineSilent } from '../engine-error.ts';
+import { lockedDigests, readLock } from './lock.ts';
 import { mainFailure, pullImages } from './pull.ts';
 import { pullDirect } from './pull-direct.ts';
 import type { PullRequest, PullResult } from './pull-source.ts';
@@ -19,14 +20,15 @@ const lookMs = 30_000;
 /** The deployment's images as the engine has them. */
 export async function lookAtImages(
   effects: Effects,
-  deployment: Pick<Deployment, 'blueprint' | 'settings'>,
+  deployment: Pick<Deployment, 'dir' | 'blueprint' | 'settings'>,
   parent: AbortSignal,
 ): Promise<ImageView> {
   const signal = effects.clock.deadline(lookMs, parent);
   const wanted = await wantedImages(effects, deployment);
+  const lock = await readLock(effects.fs, deployment.dir);
   try {
     const { arch } = await effects.docker.version(signal);
-    return { arch, states: await verifyImages(effects.docker, wanted, arch, signal) };
+    return { arch, states: await verifyImages(effects.docker, wanted, arch, signal, lock) };
   } catch (error) {
     if (signal.aborted && !parent.aborted) throw engineSilent(error);
     throw error;
@@ -59,10 +61,12 @@ async function pullBoth(
   request: Omit<PullRequest, 'mirrors'>,
   { via, parallel, mirrors = settings.images.mirrors }: FetchChoice,
 ): Promise<PullResult[]> {
-  if (via === 'docker') return await pullImages(effects, { ...request, mirrors });
+  const locked = lockedDigests(await readLock(effects.fs, dir));
+  if (via === 'docker') return await pullImages(effects, { ...request, mirrors, digests: locked });
   const store = BlobStore.of(effects.fs, dir);
   const own = await pullDirect(effects, {
     ...request,
+    locked,
     store,
     mirrors,
     ...(parallel && { parallel }),
@@ -70,7 +74,11 @@ async function pullBoth(
   const left = own.filter((one) => one.source === undefined && !isDecided(one));
   if (via === 'direct' || left.length === 0) return own;
   const references = left.map(({ reference }) => reference);
-  const others = await pullImages(effects, { ...request, references, mirrors });
+  const seen = left.flatMap(({ reference, image }): [string, string][] =>
+    image ? [[reference, image.digest]] : [],
+  );
+  const digests = new Map([...locked, ...seen]);
+  const others = await pullImages(effects, { ...request, references, mirrors, digests });
   return own.map((one) => {
     const other = others.find(({ reference }) => reference === one.reference);
     if (!other || other.source !== undefined) return other ?? one;

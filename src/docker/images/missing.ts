@@ -5,6 +5,7 @@ import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
 import { imageTexts as t } from '../../base/texts/images.ts';
 import { anyRegistry, parseMirror } from '../../config/mirrors.ts';
+import { shortDigest } from '../registry/resolve.ts';
 import { usualArchive } from './load.ts';
 import { mainFailure } from './pull.ts';
 import { explainPullFailure } from './pull-failure.ts';
@@ -13,7 +14,7 @@ import type { PullResult } from './pull-source.ts';
 import type { ImageState } from './verify.ts';
 
 /** What is wrong with an image, in one sentence. */
-export function explainState({ state, image }: ImageState, arch: string): Message {
+export function explainState({ state, image, locked }: ImageState, arch: string): Message {
   switch (state) {
     case 'present':
       return t.statePresent();
@@ -22,7 +23,9 @@ export function explainState({ state, image }: ImageState, arch: string): Messag
     case 'wrong-arch':
       return t.stateWrongArch({ arch: image?.arch ?? '?', wanted: arch });
     case 'wrong-digest':
-      return t.stateWrongDigest();
+      return locked === undefined || !image
+        ? t.stateWrongDigest()
+        : t.stateNotLocked({ have: shortDigest(image.id), locked: shortDigest(locked) });
   }
 }
 

@@ -1,11 +1,11 @@
 import { parseReference } from '../../base/image-reference.ts';
-import type { ImageDetail } from '../../effects/docker.ts';
 import type { Blob } from '../registry/manifest.ts';
 import {
   blobsOf,
   type DirectEffects,
   type DirectOptions,
   type DirectRun,
+  digestsOf,
   directRun,
   fetchBlob,
   ImageError,
@@ -13,6 +13,7 @@ import {
   remoteImage,
 } from './direct.ts';
 import { loadStored } from './load-store.ts';
+import { isLocked } from './lock.ts';
 import { inParallel } from './parallel.ts';
 import type { PullFailure } from './pull-failure.ts';
 import type { PullEvent, PullResult } from './pull-source.ts';
@@ -105,7 +106,7 @@ export async function pullDirect(
     return results;
   } finally {
     await run.fetcher.close();
-    await tidy(effects, store.dir);
+    await store.tidy();
   }
 }
 
@@ -207,23 +208,12 @@ async function takeOne(
     loadStored(effects, store, { manifest, name: `${name}:${tag ?? 'latest'}` }, signal),
   );
   const loaded = await effects.docker.image(reference, signal);
-  if (!loaded || !isSame(loaded, image)) {
+  if (!loaded || !isLocked(loaded, digestsOf(image))) {
     const source = image.places[0]?.host ?? '';
     throw new ImageError([{ source, kind: 'wrong-content', words: `not ${image.digest}` }]);
   }
   progress.say(image, 'done');
 }
-
-/** Engines name an image by its configuration, newer ones by its manifest or the list that it came in. */
-const isSame = (
-  { id, digests }: Pick<ImageDetail, 'id' | 'digests'>,
-  image: {
-    readonly digest: string;
-    readonly manifest: { readonly digest: string; readonly config: { readonly digest: string } };
-  },
-): boolean =>
-  [image.manifest.config.digest, image.manifest.digest, image.digest].includes(id) ||
-  digests.some((one) => one.endsWith(`@${image.digest}`));
 
 /** Removes what no other image of this run waits for. */
 async function release(
@@ -241,9 +231,4 @@ async function release(
 /** Everything was loaded: nothing of it is needed any more, nor of runs before. */
 async function empty({ effects, store }: DirectRun): Promise<void> {
   await effects.fs.removeTree(store.dir);
-}
-
-/** The directory goes when nothing is left in it. */
-async function tidy({ fs }: DirectEffects, dir: string): Promise<void> {
-  if ((await fs.list(dir)).length === 0 && (await fs.stat(dir))) await fs.removeTree(dir);
 }

@@ -36,6 +36,8 @@ export interface PullRequest {
   /** The engine's architecture; nothing else is taken. */
   readonly arch: string;
   readonly mirrors: readonly string[];
+  /** By reference, where it is known which image it is: then nothing else is taken from anybody. */
+  readonly digests?: ReadonlyMap<string, string>;
   readonly patience?: Patience;
   readonly onEvent: (event: PullEvent) => void;
   readonly signal: AbortSignal;

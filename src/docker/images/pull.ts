@@ -31,6 +31,7 @@ export async function pullImages(
 ): Promise<PullResult[]> {
   const run: PullRun = {
     patience: defaultPatience,
+    digests: new Map(),
     ...request,
     docker: effects.docker,
     clock: effects.clock,
@@ -44,10 +45,13 @@ export async function pullImages(
 
 function sourcesOf(run: PullRun, reference: string): PullSource[] {
   const parsed = parseReference(reference);
-  const origin = { host: parsed.registry, reference, wanted: reference };
+  const digest = run.digests.get(reference);
+  const named = (text: string) =>
+    digest === undefined ? text : `${text.replace(/:[\w][\w.-]*$/, '')}@${digest}`;
+  const origin = { host: parsed.registry, reference: named(reference), wanted: reference };
   const mirrors = mirrorCandidates(parsed, run.mirrors).map((candidate) => ({
     host: candidate.mirror.base.replace(/\/.*/, ''),
-    reference: candidate.reference,
+    reference: named(candidate.reference),
     wanted: reference,
   }));
   return [origin, ...mirrors];

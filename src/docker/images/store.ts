@@ -17,6 +17,7 @@ type StoreFiles = Pick<
   | 'rename'
   | 'removeFile'
   | 'writeAtomic'
+  | 'removeTree'
 >;
 
 /** From `start` up to, not including, `end`. */
@@ -25,6 +26,8 @@ export interface Range {
   readonly end: number;
 }
 
+/** Manifests and configurations of a few dozen images. */
+const littleBytes = 1024 * 1024;
 const mostMapBytes = 4 * 1024 * 1024;
 
 /** Ranges in order, those that touch each other joined, nothing beyond the size. */
@@ -100,6 +103,17 @@ export class BlobStore {
   async remove(digest: string): Promise<void> {
     for (const suffix of ['', '.part', '.map'])
       await this.#fs.removeFile(`${this.path(digest)}${suffix}`);
+  }
+
+  /** Removes it where nothing is in it that would have to be fetched again at length. */
+  async tidy(): Promise<void> {
+    if (!(await this.#fs.stat(this.dir))) return;
+    const names = await this.#fs.list(this.dir);
+    const sizes = names.map(
+      async (name) => (await this.#fs.stat(`${this.dir}/${name}`))?.size ?? 0,
+    );
+    const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    if (bytes < littleBytes) await this.#fs.removeTree(this.dir);
   }
 
   /** Ranges of an unfinished blob that are there; an unreadable note is none. */

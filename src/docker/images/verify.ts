@@ -3,6 +3,7 @@ import type { Deployment } from '../../config/deployment.ts';
 import { imageKeys, imageReference, readImageList } from '../../config/image-references.ts';
 import type { Docker, ImageDetail } from '../../effects/docker.ts';
 import type { Effects } from '../../effects/effects.ts';
+import { type ImageLock, isLocked } from './lock.ts';
 import { inParallel } from './parallel.ts';
 
 export interface WantedImage {
@@ -16,6 +17,8 @@ export interface WantedImage {
 export interface ImageState extends WantedImage {
   readonly state: 'present' | 'missing' | 'wrong-arch' | 'wrong-digest';
   readonly image: ImageDetail | undefined;
+  /** The id of the locked image as most engines give it, where there is a lock. */
+  readonly locked?: string;
 }
 
 /** The images that a deployment's services need, each reference once. */
@@ -39,16 +42,21 @@ export async function wantedImages(
   }));
 }
 
-/** What the engine has of each wanted image. Reads only. */
+/** What the engine has of each wanted image, by content where the lock knows it. Reads only. */
 export async function verifyImages(
   docker: Pick<Docker, 'image'>,
   wanted: readonly WantedImage[],
   arch: string,
   signal: AbortSignal,
+  lock: ImageLock = new Map(),
 ): Promise<ImageState[]> {
   return await inParallel(4, wanted, async (one) => {
     const image = await docker.image(one.reference, signal);
-    return { ...one, state: judge(one.reference, image, arch), image };
+    const state = judge(one.reference, image, arch);
+    const locked = one.built ? undefined : lock.get(one.reference);
+    if (!locked) return { ...one, state, image };
+    const other = state === 'present' && image && locked.arch === arch && !isLocked(image, locked);
+    return { ...one, state: other ? 'wrong-digest' : state, image, locked: locked.config };
   });
 }
 

@@ -43,6 +43,8 @@ export interface BlobStream {
 const answerMs = 10_000;
 const bodyMs = 30_000;
 const mostRedirects = 5;
+const triesOfServer = 6;
+const triesToConnect = 3;
 const mostWords = 16 * 1024;
 const isDigest = (text: string): boolean => /^sha256:[0-9a-f]{64}$/.test(text);
 export const digestOf = (bytes: Uint8Array): string =>
@@ -81,7 +83,9 @@ export class RegistryClient {
   }
 
   async describe(place: Place, reference: string, signal: AbortSignal): Promise<Described> {
-    const answer = await this.#manifest(place, reference, 'HEAD', signal);
+    const answer = await this.#again(signal, () =>
+      this.#manifest(place, reference, 'HEAD', signal),
+    );
     answer.body.destroy();
     const { headers } = answer;
     const digest = headers['docker-content-digest'] ?? '';
@@ -94,9 +98,11 @@ export class RegistryClient {
 
   /** The bytes of a manifest. One that was asked for by digest has that digest. */
   async manifest(place: Place, reference: string, signal: AbortSignal): Promise<Buffer> {
-    const { body } = await this.#manifest(place, reference, 'GET', signal);
     const bounds = { source: place.host, maxBytes: mostManifestBytes, withinMs: bodyMs };
-    const bytes = await readBody(this.#effects, body, bounds, signal);
+    const bytes = await this.#again(signal, async () => {
+      const { body } = await this.#manifest(place, reference, 'GET', signal);
+      return await readBody(this.#effects, body, bounds, signal);
+    });
     if (isDigest(reference) && digestOf(bytes) !== reference) throw wrong(place, reference);
     return bytes;
   }
@@ -118,6 +124,20 @@ export class RegistryClient {
       throw new RegistryError({ source: place.host, kind: 'other', words: 'another range' });
     }
     return { from, isWhole: answer.status !== 206, body: answer.body };
+  }
+
+  /** Small questions are asked again where a server stumbles; blobs have their own patience. */
+  async #again<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        const kind = error instanceof RegistryError ? error.failure.kind : undefined;
+        const most = kind === 'server' ? triesOfServer : kind === 'connection' ? triesToConnect : 1;
+        if (attempt >= most) throw error;
+        await this.#effects.clock.sleep(100 * 2 ** (attempt - 1), signal);
+      }
+    }
   }
 
   async #manifest(place: Place, reference: string, method: 'GET' | 'HEAD', signal: AbortSignal) {

@@ -3,6 +3,7 @@ import type { Clock } from '../../effects/effects.ts';
 import type { PullFailure } from '../images/pull-failure.ts';
 import { digestOf, type Place, type RateLimit, type RegistryClient } from './client.ts';
 import { RegistryError } from './failure.ts';
+import { readManifest } from './manifest.ts';
 
 /** What one place says of a reference. */
 export interface Answer {
@@ -56,13 +57,23 @@ async function answerOf(
   const ms = () => clock.monotonic() - began;
   try {
     const { digest, rateLimit } = await client.describe(place, name, signal);
-    const known = digest ?? digestOf(await client.manifest(place, name, signal));
+    const known = digest ?? (await digestAt(client, place, name, signal));
+    if (known === undefined) {
+      const failure = { source: place.host, kind: 'other' as const, words: 'no manifest' };
+      return { place, failure, ms: ms() };
+    }
     return { place, digest: known, ...(rateLimit && { rateLimit }), ms: ms() };
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     if (!(error instanceof RegistryError)) throw error;
     return { place, failure: error.failure, ms: ms() };
   }
+}
+
+/** Where HEAD does not say it. What is no manifest is no answer. */
+async function digestAt(client: RegistryClient, place: Place, name: string, signal: AbortSignal) {
+  const bytes = await client.manifest(place, name, signal);
+  return readManifest(bytes) ? digestOf(bytes) : undefined;
 }
 
 /** Asks all places at once, and returns soon after the first has it. */
@@ -149,7 +160,7 @@ function decide(
 }
 
 /** Enough of a digest to tell two apart. */
-const shortDigest = (digest: string): string => digest.slice(0, 'sha256:'.length + 12);
+export const shortDigest = (digest: string): string => digest.slice(0, 'sha256:'.length + 12);
 
 function resolved(answers: readonly Answer[], digest: string, by: Witness): Resolution {
   const same = answers.filter((one) => one.digest === digest);

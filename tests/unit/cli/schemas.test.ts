@@ -77,6 +77,8 @@ const calls: readonly (readonly [path: string, ...more: string[]])[] = [
   ['clean', '--dry-run'],
   ['images list'],
   ['images verify'],
+  ['images lock'],
+  ['images outdated'],
   ['images load', 'images'],
   ['lab list'],
   ['lab break', 'stopped-postgres'],
