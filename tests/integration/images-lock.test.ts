@@ -36,7 +36,7 @@ afterAll(async () => {
 
 const images = async (...argv: string[]) => {
   const all = ['images', ...argv, '-C', dir, '--lang', 'en'];
-  return await call(all, { cwd: () => dir, env: process.env });
+  return await call(all, { cwd: () => dir, env: { PATH: process.env.PATH ?? '' } });
 };
 
 test('a lock must hold a deployment to the image that a tag was, and say when the tag moves', async () => {
