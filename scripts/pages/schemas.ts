@@ -161,6 +161,10 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
   'images pull': [{ ...images, pulled: list(text) }],
   'images lock': [{ locked: { type: 'object' }, added: list(text) }],
   'images outdated': [{ tags: list({ type: 'object' }) }],
+  'images mirrors': [
+    { at: orNull(text), measured: list({ type: 'object' }) },
+    { mirrors: list(text), changed: flag },
+  ],
   'images load': [{ ...images, archives: list({ type: 'object' }) }],
   'lab list': [{ dir: text, faults: list({ type: 'object' }) }],
   'lab up': [{ run: text, dir: text, made: any, project: text }, operation],

@@ -1,5 +1,6 @@
 import { program } from '../../base/program.ts';
 import { imageLockTexts as lt } from '../../base/texts/image-lock.ts';
+import { imageMirrorTexts as mt } from '../../base/texts/image-mirrors.ts';
 import { imageTexts as t } from '../../base/texts/images.ts';
 import type { Command } from '../command.ts';
 
@@ -53,6 +54,19 @@ export const imagesCommand: Command = {
       effect: 'looks',
       title: lt.titleOutdated(),
       load: async () => ({ run: (await lockWork()).outdated }),
+    },
+    {
+      name: 'mirrors',
+      effect: ({ add, remove, rank }) => (add || remove || rank ? 'acts' : 'looks'),
+      title: mt.title(),
+      options: [
+        { flags: '--add <mirror>', title: mt.optAdd() },
+        { flags: '--remove <mirror>', title: mt.optRemove() },
+        { flags: '--rank', title: mt.optRank() },
+        { flags: '--last', title: mt.optLast() },
+      ],
+      examples: [{ command: `${call} mirrors --add docker.m.daocloud.io`, title: mt.exampleAdd() }],
+      load: async () => ({ run: (await import('./images-mirrors.run.ts')).mirrors }),
     },
     {
       name: 'load',

@@ -1,24 +1,15 @@
-export type PullFailureKind =
-  | 'not-found'
-  | 'unauthorized'
-  | 'rate-limit'
-  | 'dns'
-  | 'timeout'
-  | 'tls'
-  | 'no-space'
-  | 'proxy'
-  | 'ipv6'
-  | 'connection'
-  | 'server'
-  | 'no-arch'
-  | 'wrong-arch'
+export const pullFailureKinds = [
+  ...(['not-found', 'unauthorized', 'rate-limit', 'dns', 'timeout', 'tls', 'no-space'] as const),
+  ...(['proxy', 'ipv6', 'connection', 'server', 'no-arch', 'wrong-arch'] as const),
   /** A page for people where a registry should answer: a portal that wants a login first. */
-  | 'captive'
+  'captive',
   /** Bytes that are not what was asked for. */
-  | 'wrong-content'
+  'wrong-content',
   /** Mirrors give one tag to different images, and the origin cannot be asked. */
-  | 'disagree'
-  | 'other';
+  'disagree',
+  'other',
+] as const;
+export type PullFailureKind = (typeof pullFailureKinds)[number];
 
 /**
  * Words by which a line is reported for one of a pull: of the client, the engine or a builder, in any program's log.

@@ -131,6 +131,19 @@ export async function resolve(asking: Asking, question: Question): Promise<Resol
   return decide(ordered, origin, given === undefined ? undefined : { digest: given, by });
 }
 
+/** The same with all the time that each of them needs, for who wants to know how they are. */
+export async function survey(
+  asking: Pick<Asking, 'client' | 'clock' | 'signal'>,
+  { reference, origin, mirrors, locked }: Question,
+): Promise<{ readonly answers: readonly Answer[]; readonly resolution: Resolution }> {
+  const given = reference.digest ?? locked;
+  const name = reference.digest ?? reference.tag ?? 'latest';
+  const all = [origin, ...mirrors].map((place) => answerOf(asking, place, name, asking.signal));
+  const answers = await Promise.all(all);
+  const known = given === undefined ? undefined : { digest: given, by: 'lock' as const };
+  return { answers, resolution: decide(answers, origin, known) };
+}
+
 function decide(
   answers: readonly Answer[],
   origin: Place,

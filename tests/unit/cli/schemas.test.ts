@@ -79,6 +79,8 @@ const calls: readonly (readonly [path: string, ...more: string[]])[] = [
   ['images verify'],
   ['images lock'],
   ['images outdated'],
+  ['images mirrors', '--last'],
+  ['images mirrors', '--remove', 'm.example'],
   ['images load', 'images'],
   ['lab list'],
   ['lab break', 'stopped-postgres'],
