@@ -3,11 +3,11 @@ import { defineTexts } from '../message.ts';
 /** The lock of images: which image a reference stood for. */
 export const imageLockTexts = defineTexts('image-lock', {
   titleLock: {
-    en: 'note in images.lock which image each reference stands for',
+    en: 'write to images.lock which image each reference means now',
     zh: '把每个镜像引用当前对应的镜像记入 images.lock',
   },
   titleOutdated: {
-    en: 'ask the registries whether a tag stands for another image than the locked one',
+    en: 'ask the registries which tags no longer mean the locked images',
     zh: '向镜像仓库查询各标签是否已指向与锁定不同的镜像',
   },
   optUpdate: {
@@ -32,7 +32,7 @@ export const imageLockTexts = defineTexts('image-lock', {
   },
   lockAdded: { en: 'locked', zh: '已锁定' },
   lockKept: { en: 'locked before', zh: '此前已锁定' },
-  lockReplaced: { en: 'locked anew, before {digest}', zh: '已更新，此前为 {digest}' },
+  lockReplaced: { en: 'updated, before {digest}', zh: '已更新，此前为 {digest}' },
   columnDigest: { en: 'digest', zh: '摘要' },
   columnSaid: { en: 'said by', zh: '依据' },
   witnessGiven: { en: 'the reference', zh: '镜像引用' },
@@ -41,11 +41,11 @@ export const imageLockTexts = defineTexts('image-lock', {
   witnessMirrors: { en: 'several mirrors', zh: '多个镜像站' },
   witnessOne: { en: 'one mirror alone', zh: '仅一个镜像站' },
   outdatedNone: {
-    en: 'All {n} tags still stand for the locked images',
+    en: 'All {n} tags still mean the locked images',
     zh: '全部 {n} 个标签仍指向锁定的镜像',
   },
   outdatedSome: {
-    en: '{moved} of {n} tags stand for other images now',
+    en: '{moved} of {n} tags mean other images now',
     zh: '{n} 个标签中有 {moved} 个已指向其他镜像',
   },
   outdatedUnknown: {
@@ -55,7 +55,6 @@ export const imageLockTexts = defineTexts('image-lock', {
   tagSame: { en: 'unchanged', zh: '未变' },
   tagMoved: { en: 'another image: {digest}', zh: '已是另一镜像：{digest}' },
   tagNotLocked: { en: 'not locked; now {digest}', zh: '未锁定，现为 {digest}' },
-  seeOutdated: { en: 'see which tags have moved', zh: '查看哪些标签已变动' },
   followTag: {
     en: 'lock the new image; the next deploy pulls it',
     zh: '锁定新镜像，下次部署时拉取',
