@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import type { Secret } from '../../base/secret.ts';
 import type { HttpBody, HttpRequest } from '../../effects/effects.ts';
 import { privateAuthorities, type RegistryEffects, readBody, send } from './connection.ts';
+import { Contacts } from './contacts.ts';
 import { RegistryError, refusal } from './failure.ts';
 import { basicHeader, readChallenge, readToken, tokenRequest } from './login.ts';
 import { manifestTypes, mostManifestBytes } from './manifest.ts';
@@ -66,9 +67,11 @@ export class RegistryClient {
   readonly #effects: RegistryEffects;
   readonly #answerMs: number;
   readonly #tokens = new Map<string, { header: Promise<Secret | undefined>; until: number }>();
+  readonly #contacts: Contacts;
   readonly #authorities = new Map<string, Promise<readonly string[]>>();
   constructor(effects: RegistryEffects, options: { answerMs?: number } = {}) {
     this.#effects = effects;
+    this.#contacts = new Contacts(effects.clock);
     this.#answerMs = options.answerMs ?? answerMs;
   }
 
@@ -233,7 +236,8 @@ export class RegistryClient {
     this.#authorities.set(host, ca);
     const headers = { 'user-agent': 'docker-client', ...request.headers };
     const asked = { ...request, headers, source: place.host, ca: await ca };
-    return await send(this.#effects, { ...asked, answerMs: this.#answerMs }, signal);
+    const ask = () => send(this.#effects, { ...asked, answerMs: this.#answerMs }, signal);
+    return await this.#contacts.ask(new URL(request.url).origin, ask, signal);
   }
 
   /** The answer, where it is one of a registry; a page for people is none. */

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { Agent as PlainAgent, request as plainRequest } from 'node:http';
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 import { pipeline } from 'node:stream/promises';
+import { createSecureContext, type SecureContext } from 'node:tls';
 import { Secret } from '../../base/secret.ts';
 import type { Http, HttpRequest } from '../effects.ts';
 
@@ -23,15 +24,27 @@ async function agentOf({ proxy, url, verifyTls = true }: HttpRequest): Promise<P
 /** Agents that keep their connections, by what makes them differ. */
 const kept = new Map<string, Promise<PlainAgent>>();
 
-async function makeAgent({ proxy, url, verifyTls = true, ca }: HttpRequest): Promise<PlainAgent> {
+async function makeAgent({ proxy, url, verifyTls = true }: HttpRequest): Promise<PlainAgent> {
   const { protocol } = new URL(url);
-  const { trusted } = await import('./trust.ts');
-  const trust = protocol === 'https:' && ca ? { ca: [...(await trusted(ca))] } : {};
-  const options = { keepAlive: true, rejectUnauthorized: verifyTls, ...trust };
+  const options = { keepAlive: true, rejectUnauthorized: verifyTls };
   if (proxy === undefined)
     return protocol === 'https:' ? new TlsAgent(options) : new PlainAgent(options);
   const { proxyAgent } = await import('./proxy-agent.ts');
   return await proxyAgent(proxy.reveal(), protocol, options);
+}
+
+/** What is trusted is read once: hundreds of certificates for each connection would cost more than the connection. */
+const contexts = new Map<string, Promise<SecureContext>>();
+
+function contextFor(ca: readonly string[]): Promise<SecureContext> {
+  const key = ca.join('');
+  const make = async () => {
+    const { trusted } = await import('./trust.ts');
+    return createSecureContext({ ca: [...(await trusted(ca))] });
+  };
+  const context = contexts.get(key) ?? make();
+  contexts.set(key, context);
+  return context;
 }
 
 function keptAgent(request: HttpRequest): Promise<PlainAgent> {
@@ -44,6 +57,8 @@ function keptAgent(request: HttpRequest): Promise<PlainAgent> {
 
 async function start(request: HttpRequest, keep = false): Promise<IncomingMessage> {
   const agent = await (keep ? keptAgent(request) : agentOf(request));
+  const isTls = request.url.startsWith('https:');
+  const secureContext = isTls && request.ca ? await contextFor(request.ca) : undefined;
   return await new Promise((resolve, reject) => {
     const url = new URL(request.url);
     const send = url.protocol === 'https:' ? tlsRequest : plainRequest;
@@ -58,6 +73,7 @@ async function start(request: HttpRequest, keep = false): Promise<IncomingMessag
       signal: request.signal,
       agent,
       rejectUnauthorized: request.verifyTls ?? true,
+      ...(secureContext && { secureContext }),
     });
     outgoing.once('response', resolve);
     outgoing.on('error', (error) => reject(request.signal.aborted ? request.signal.reason : error));

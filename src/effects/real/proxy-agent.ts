@@ -2,10 +2,8 @@ import type { Agent } from 'node:http';
 import { HttpProxyAgent } from 'http-proxy-agent';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 
-/** What a connection is judged and kept by. */
-export interface AgentOptions {
+interface AgentOptions {
   readonly rejectUnauthorized: boolean;
-  readonly ca?: readonly string[] | undefined;
   readonly keepAlive?: boolean;
 }
 
@@ -13,10 +11,9 @@ export interface AgentOptions {
 export async function proxyAgent(
   proxy: string,
   protocol: string,
-  { ca, ...rest }: AgentOptions,
+  options: AgentOptions,
 ): Promise<Agent> {
   // The way to the proxy itself may be https too; its certificate is judged like the server's.
-  const options = { ...rest, ...(ca && { ca: [...ca] }) };
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
   if (/^socks/i.test(address)) {
     const { SocksProxyAgent } = await import('socks-proxy-agent');
