@@ -33,8 +33,6 @@ export const issue = defineIssue({
   },
   // TODO: the probes that show it, and the issues that explain it.
   reads: [],
-  explainedBy: [],
-  stages: ['running'],
   // TODO: judge the facts.
   detect: () => ({ status: 'skipped', title: t.broken() }),
 });
@@ -56,7 +54,6 @@ export const issue = clientIssue({
   about: { why: t.about(), ways: [onServer('doctor'), { command: 'TODO', what: t.way() }] },
   // TODO: the probes that show it (src/doctor/client/probes.ts), and the issues that explain it.
   reads: [],
-  explainedBy: [],
   // TODO: judge the facts.
   detect: () => ({ status: 'skipped', title: t.broken() }),
 });

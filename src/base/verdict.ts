@@ -3,7 +3,7 @@ import type { NextStep } from './next-step.ts';
 
 /** What a probe read. The same keys in success and in failure; `value` is there only when `ok`. */
 export type Fact<T> =
-  | (FactBase & { readonly status: 'ok'; readonly value: T; readonly reason: null })
+  | KnownFact<T>
   | (FactBase & {
       readonly status: 'unknown' | 'skipped';
       readonly value: null;
@@ -11,6 +11,12 @@ export type Fact<T> =
       /** What hides the answer when it is broken, as in `Finding.explainedBy`. */
       readonly because?: readonly string[];
     });
+
+export interface KnownFact<T> extends FactBase {
+  readonly status: 'ok';
+  readonly value: T;
+  readonly reason: null;
+}
 
 interface FactBase {
   /** The source's own words: a line of a log, an address and its answer. Never a secret. */

@@ -1,7 +1,7 @@
 import type { Message } from '../base/message.ts';
 import type { NextStep } from '../base/next-step.ts';
-import type { Finding } from '../base/verdict.ts';
-import type { AnyProbe, Facts } from './probe.ts';
+import type { Finding, KnownFact } from '../base/verdict.ts';
+import type { AnyProbe, Facts, Probe } from './probe.ts';
 import type { Stage } from './stage.ts';
 
 /** What a detector says; the row adds issue id, explainedBy and the defaults. */
@@ -26,6 +26,12 @@ export interface Verdict {
  * a stand-in cannot be brought into it, or nobody has written its fault yet.
  */
 export type NotInLab = 'only-asked' | 'machine' | 'pulling' | 'passing' | 'stand-in' | 'missing';
+
+/** Facts as a detector is given them. */
+export interface KnownFacts extends Facts {
+  /** The fact of a probe that the issue `reads`: it is known, otherwise `detect` is not asked. */
+  read<T>(probe: Probe<T>): KnownFact<T>;
+}
 
 /** A known problem. The id is permanent. `detect` is pure: facts in, verdicts out. */
 export interface Issue {
@@ -62,7 +68,7 @@ export interface Issue {
   readonly stages: readonly Stage[];
   /** `warn`: before a deploy, broken is a warning only. `must-know`: there, unknown refuses like broken. */
   readonly preflight?: 'warn' | 'must-know';
-  detect(facts: Facts, stage: Stage): Verdict | readonly Verdict[];
+  detect(facts: KnownFacts, stage: Stage): Verdict | readonly Verdict[];
   /** How several broken findings of it are reported as one, where one command settles them all. */
   together?(findings: readonly Finding[]): Together | undefined;
 }
@@ -75,9 +81,11 @@ export interface About {
   readonly ways: readonly NextStep[];
 }
 
-export function defineIssue(issue: Omit<Issue, 'faq'>): Issue {
-  return issue;
-}
+type Row = Omit<Issue, 'faq' | 'explainedBy' | 'stages'> &
+  Partial<Pick<Issue, 'explainedBy' | 'stages'>>;
+
+/** A known problem; looked for in a running deployment and explained by no other unless it says so. */
+export const defineIssue = (row: Row): Issue => ({ explainedBy: [], stages: ['running'], ...row });
 
 /** Whether a name that was typed is an issue's id, or was once. */
 export const isCalled = ({ id, formerly = [] }: Issue, name: string): boolean =>

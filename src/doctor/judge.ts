@@ -1,10 +1,10 @@
 import type { Message } from '../base/message.ts';
 import { checksTexts as t } from '../base/texts/checks.ts';
-import type { Fact, Finding } from '../base/verdict.ts';
+import type { Fact, Finding, KnownFact } from '../base/verdict.ts';
 import { unknownFact } from './fact.ts';
 import { fixStep } from './fixable.ts';
 import type { Issue, Verdict } from './issue.ts';
-import type { AnyProbe, Facts } from './probe.ts';
+import type { AnyProbe, Facts, Probe } from './probe.ts';
 import type { Stage } from './stage.ts';
 
 type Missing = Exclude<Fact<unknown>, { status: 'ok' }>;
@@ -81,10 +81,19 @@ function judgeApart(issue: Issue, facts: Facts, stage: Stage): Judged[] {
   });
 }
 
+function known<T>(facts: Facts, probe: Probe<T>): KnownFact<T> {
+  const fact = facts.get(probe);
+  if (fact.status === 'ok') return fact;
+  throw new TypeError(`${probe.id} is not among what the issue reads`);
+}
+
 /** A mistake in one detector costs its own verdict and no other. */
 function verdictsOf(issue: Issue, facts: Facts, stage: Stage): Verdict | readonly Verdict[] {
   try {
-    return issue.detect(facts, stage);
+    return issue.detect(
+      { get: facts.get.bind(facts), read: (probe) => known(facts, probe) },
+      stage,
+    );
   } catch (error) {
     const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
     const evidence = words.split('\n').slice(0, 2);

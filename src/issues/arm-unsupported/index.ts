@@ -42,11 +42,9 @@ export const issue = defineIssue({
   },
   reads: [platform],
   alsoReads: [serviceLogs],
-  explainedBy: [],
   stages: ['preflight', 'running'],
   detect(facts, stage) {
-    const { value, evidence } = facts.get(platform);
-    if (value === null) return [];
+    const { value, evidence } = facts.read(platform);
     const { arch, supported } = value;
     if (supported.length === 0 || supported.includes(arch))
       return stage === 'running' ? byLogs(facts) : { status: 'ok' };

@@ -32,10 +32,8 @@ export const issue = defineIssue({
   fixable: true,
   reads: [backups],
   explainedBy: ['disk-full'],
-  stages: ['running'],
   detect(facts) {
-    const { value, evidence } = facts.get(backups);
-    if (value === null) return [];
+    const { value, evidence } = facts.read(backups);
     const { damaged, missing, inPart, path } = value;
     const lacks = missing.length === 0 ? [] : [t.lacks({ names: literal(missing.join(', ')) })];
     if (damaged.length > 0)

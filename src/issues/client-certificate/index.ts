@@ -62,8 +62,7 @@ export const issue = clientIssue({
   explainedBy: ['client-name-unresolved', 'client-server-unreachable', 'client-clock-wrong'],
   about: { why: t.about(), ways: [trustStep(false)] },
   detect(facts) {
-    const { value, evidence } = facts.get(clientCertificate);
-    if (value === null) return [];
+    const { value, evidence } = facts.read(clientCertificate);
     const windows = facts.get(clientProxy).value?.windows ?? false;
     return { ...judge(value, windows), evidence };
   },

@@ -54,9 +54,8 @@ export const issue = clientIssue({
     ways: [{ command: 'export NO_PROXY=HOST', what: t.noProxy() }],
   },
   detect(facts) {
-    const { value: proxy, evidence } = facts.get(clientProxy);
-    const { value: answers, evidence: answered } = facts.get(clientAnswers);
-    if (proxy === null || answers === null) return [];
+    const { value: proxy, evidence } = facts.read(clientProxy);
+    const { value: answers, evidence: answered } = facts.read(clientAnswers);
     return { evidence: [...evidence, ...answered], ...judgeProxy(proxy, answers) };
   },
 });

@@ -13,9 +13,8 @@ export const issue = clientIssue({
   explainedBy: [],
   about: { why: t.about(), ways: [{ command: 'nslookup HOST', what: t.lookup() }] },
   detect(facts) {
-    const { value: names, evidence } = facts.get(clientNames);
-    const answers = facts.get(clientAnswers).value;
-    if (names === null || answers === null) return [];
+    const { value: names, evidence } = facts.read(clientNames);
+    const answers = facts.read(clientAnswers).value;
     // A proxy resolves names itself.
     if (names.code === null || reached(answers.proxied)) return { status: 'ok' };
     return {

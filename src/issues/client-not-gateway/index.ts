@@ -33,8 +33,7 @@ export const issue = clientIssue({
   explainedBy: ['client-server-unreachable', 'client-name-unresolved', 'client-connection-error'],
   about: { why: t.about(), ways: [onServer('doctor')] },
   detect(facts) {
-    const { value, evidence } = facts.get(clientAnswers);
-    if (value === null) return [];
+    const { value, evidence } = facts.read(clientAnswers);
     return { ...judgeGateway(value), evidence, next: [portsOnServer] };
   },
 });

@@ -48,9 +48,8 @@ export const issue = clientIssue({
   explainedBy: ['client-name-unresolved'],
   about: { why: t.about(), ways: [onServer('doctor')] },
   detect(facts) {
-    const { value: route, evidence } = facts.get(clientRoute);
-    const answers = facts.get(clientAnswers).value;
-    if (route === null || answers === null) return [];
+    const { value: route, evidence } = facts.read(clientRoute);
+    const answers = facts.read(clientAnswers).value;
     if (route.attempts.length === 0 && !works(answers)) return { status: 'skipped' };
     return { ...judgeRoute(route, answers), evidence };
   },

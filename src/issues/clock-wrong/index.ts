@@ -24,12 +24,10 @@ export const issue = defineIssue({
     ],
   },
   reads: [clock, system],
-  explainedBy: [],
   stages: ['preflight', 'running'],
   detect(facts) {
-    const { value, evidence } = facts.get(clock);
-    const machine = facts.get(system).value;
-    if (value === null || machine === null) return [];
+    const { value, evidence } = facts.read(clock);
+    const machine = facts.read(system).value;
     const { nowMs, newest } = value;
     const now = localTime(nowMs);
     const next = [

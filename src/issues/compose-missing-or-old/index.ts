@@ -53,13 +53,11 @@ export const issue = defineIssue({
   },
   fixable: true,
   reads: [compose, system],
-  explainedBy: [],
   stages: ['preflight'],
   preflight: 'must-know',
   detect(facts) {
-    const { value, evidence } = facts.get(compose);
-    const machine = facts.get(system).value;
-    if (value === null || machine === null) return [];
+    const { value, evidence } = facts.read(compose);
+    const machine = facts.read(system).value;
     const verdict = judge(value, machine);
     return verdict.status === 'ok' ? verdict : { ...verdict, evidence };
   },

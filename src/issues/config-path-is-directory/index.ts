@@ -18,8 +18,6 @@ export const issue = defineIssue({
     ways: signature.known.next,
   },
   reads: [configDirectories],
-  explainedBy: [],
-  stages: ['running'],
   detect(facts) {
     const found = facts.get(configDirectories).value ?? [];
     if (found.length === 0) return { status: 'ok' };

@@ -17,7 +17,6 @@ export const issue = defineIssue({
   fixable: true,
   reads: [services, dockerInfo],
   explainedBy: ['docker-missing-or-old'],
-  stages: ['running'],
   detect(facts) {
     const { value } = facts.get(services);
     const cpus = facts.get(dockerInfo).value?.cpus;

@@ -29,13 +29,11 @@ export const issue = defineIssue({
   about: { why: t.about(), ways: edit('/etc/docker/daemon.json') },
   fixable: true,
   reads: [daemonJson],
-  explainedBy: [],
   stages: ['preflight', 'running'],
   // The daemon that runs serves a deploy; one that does not is refused by docker-missing-or-old.
   preflight: 'warn',
   detect(facts) {
-    const { value } = facts.get(daemonJson);
-    if (value === null) return [];
+    const { value } = facts.read(daemonJson);
     const { path, problems, down } = value;
     if (problems.length === 0) return { status: 'ok' };
     const fatal = problems.some((problem) => problem.fatal);

@@ -55,12 +55,10 @@ export const issue = defineIssue({
   fixable: true,
   reads: [dataDirs],
   alsoReads: [serviceLogs],
-  explainedBy: [],
   stages: ['preflight', 'running'],
   detect(facts, stage) {
     if (stage === 'running') return whenRunning(facts);
-    const { value } = facts.get(dataDirs);
-    if (value === null) return [];
+    const { value } = facts.read(dataDirs);
     if (value.isRoot || value.foreign.length === 0) return { status: 'ok' };
     return value.foreign.map(
       ({ service, path, uid, gid, wanted }): Verdict => ({

@@ -22,10 +22,8 @@ export const issue = defineIssue({
     'postgres-unwell',
     'too-many-clients',
   ],
-  stages: ['running'],
   detect(facts) {
-    const { value, evidence } = facts.get(database);
-    if (value === null) return [];
+    const { value, evidence } = facts.read(database);
     const { service } = value;
     if (value.kind === 'refused') {
       // The very database that one connects to first.

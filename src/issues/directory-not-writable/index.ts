@@ -19,11 +19,9 @@ export const issue = defineIssue({
     ],
   },
   reads: [directory],
-  explainedBy: [],
   stages: ['preflight'],
   detect(facts) {
-    const { value, evidence } = facts.get(directory);
-    if (value === null) return [];
+    const { value, evidence } = facts.read(directory);
     const { path, at, kind, writable, uid, mode, user } = value;
     if (kind === 'not-a-dir')
       return {

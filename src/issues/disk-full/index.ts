@@ -87,8 +87,7 @@ export const issue = defineIssue({
   explainedBy: ['docker-missing-or-old'],
   stages: ['preflight', 'running'],
   detect(facts) {
-    const { value } = facts.get(disks);
-    if (value === null) return [];
+    const { value } = facts.read(disks);
     const unknown = value.missing.map(
       ({ what, reason }): Verdict => ({ status: 'unknown', subject: what, why: [reason] }),
     );

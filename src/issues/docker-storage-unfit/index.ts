@@ -18,8 +18,7 @@ export const issue = defineIssue({
   stages: ['preflight', 'running'],
   preflight: 'warn',
   detect(facts) {
-    const { value } = facts.get(dockerInfo);
-    if (value === null) return [];
+    const { value } = facts.read(dockerInfo);
     const { storageDriver, rootDir, engine } = value;
     const evidence = [`${storageDriver}: ${rootDir}`];
     if (engine?.supportsTypes === false)

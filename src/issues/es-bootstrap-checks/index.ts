@@ -29,7 +29,6 @@ export const issue = defineIssue({
   fixable: true,
   reads: [kernelLimits, services, serviceLogs, system],
   explainedBy: ['docker-missing-or-old'],
-  stages: ['running'],
   detect(facts) {
     const limits = facts.get(kernelLimits);
     const machine = facts.get(system).value;

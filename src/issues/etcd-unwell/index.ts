@@ -45,10 +45,8 @@ export const issue = defineIssue({
   fixable: true,
   reads: [etcd],
   explainedBy: ['docker-missing-or-old', 'disk-full', 'data-dir-permission'],
-  stages: ['running'],
   detect(facts) {
-    const { value, evidence } = facts.get(etcd);
-    if (value === null) return [];
+    const { value, evidence } = facts.read(etcd);
     const verdict = judge(value);
     return verdict.status === 'ok' || verdict.evidence ? verdict : { ...verdict, evidence };
   },

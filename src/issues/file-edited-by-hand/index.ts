@@ -17,11 +17,8 @@ export const issue = defineIssue({
   topic: 'settings',
   about: { why: t.about(), ways: next },
   reads: [rendered],
-  explainedBy: [],
-  stages: ['running'],
   detect(facts) {
-    const { value } = facts.get(rendered);
-    if (value === null) return [];
+    const { value } = facts.read(rendered);
     const edited = value.filter(({ state, shared }) => state === 'edited' && !shared);
     if (edited.length === 0) return { status: 'ok' };
     return {

@@ -17,11 +17,8 @@ export const issue = defineIssue({
     ways: [{ command: `${program.command} history`, what: t.nextHistory() }],
   },
   reads: [unfinishedRun],
-  explainedBy: [],
-  stages: ['running'],
   detect(facts) {
-    const { value } = facts.get(unfinishedRun);
-    if (value === null) return [];
+    const { value } = facts.read(unfinishedRun);
     if (value.run?.fix === undefined) return { status: 'ok' };
     const { title, why } = interruptedRun(value.run);
     return { status: 'broken', subject: value.run.run, title, why, next: waysOn(value.run) };

@@ -14,10 +14,8 @@ export const issue = defineIssue({
   fixable: true,
   reads: [grafana],
   explainedBy: ['docker-missing-or-old', 'disk-full', 'data-dir-permission'],
-  stages: ['running'],
   detect(facts) {
-    const { value, evidence } = facts.get(grafana);
-    if (value === null) return [];
+    const { value, evidence } = facts.read(grafana);
     const { service, database } = value;
     if (database === 'ok') return { status: 'ok' };
     return {

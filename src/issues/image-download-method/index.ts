@@ -19,7 +19,5 @@ export const issue = defineIssue({
   },
   fixable: true,
   reads: [],
-  explainedBy: [],
-  stages: ['running'],
   detect: () => ({ status: 'skipped', why: [t.howTo()] }),
 });

@@ -22,8 +22,7 @@ export const issue = defineIssue({
   explainedBy: ['docker-missing-or-old'],
   stages: ['preflight'],
   detect(facts) {
-    const { value } = facts.get(images);
-    if (value === null) return [];
+    const { value } = facts.read(images);
     if (value.built) return { status: 'ok', title: t.built() };
     const missing = value.images.filter((image) => image.arch === null);
     if (missing.length === 0) return { status: 'ok' };

@@ -23,8 +23,6 @@ export const issue = defineIssue({
   fixable: true,
   reads: [],
   alsoReads: [serviceLogs],
-  explainedBy: [],
-  stages: ['running'],
   detect(facts) {
     const logs = logFindings(facts, 'image-pull-timeout');
     if (logs.length === 0) return { status: 'skipped', why: [t.howTo()] };

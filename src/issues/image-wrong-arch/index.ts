@@ -24,8 +24,7 @@ export const issue = defineIssue({
   explainedBy: ['docker-missing-or-old', 'arm-unsupported'],
   stages: ['preflight', 'running'],
   detect(facts) {
-    const { value } = facts.get(images);
-    if (value === null) return [];
+    const { value } = facts.read(images);
     const { supported } = value;
     const wrong = value.images.filter(
       ({ arch }) => arch !== null && supported.length > 0 && !supported.includes(arch),

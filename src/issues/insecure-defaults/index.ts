@@ -19,11 +19,8 @@ export const issue = defineIssue({
   about: { why: t.about(), ways: next },
   fixable: true,
   reads: [publicDefaults],
-  explainedBy: [],
-  stages: ['running'],
   detect(facts) {
-    const { value } = facts.get(publicDefaults);
-    if (value === null) return [];
+    const { value } = facts.read(publicDefaults);
     if (value.length === 0) return { status: 'ok' };
     return {
       status: 'warn',

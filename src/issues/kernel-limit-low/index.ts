@@ -16,8 +16,6 @@ export const issue = defineIssue({
   topic: 'host',
   about: { why: t.about(), ways },
   reads: [kernelUse],
-  explainedBy: [],
-  stages: ['running'],
   detect(facts) {
     const { value, evidence } = facts.get(kernelUse);
     const verdicts = (value ?? []).flatMap(({ what, used, most }): Verdict[] => {

@@ -65,8 +65,6 @@ export const issue = defineIssue({
   fixable: true,
   reads: [machineLoad],
   alsoReads: [throttledServices],
-  explainedBy: [],
-  stages: ['running'],
   detect(facts) {
     const { value } = facts.get(machineLoad);
     const throttled = facts.get(throttledServices).value ?? [];

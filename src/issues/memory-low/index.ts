@@ -24,11 +24,8 @@ export const issue = defineIssue({
   topic: 'host',
   about: { why: t.about(), ways },
   reads: [memory],
-  explainedBy: [],
-  stages: ['running'],
   detect(facts) {
-    const { value } = facts.get(memory);
-    if (value === null) return [];
+    const { value } = facts.read(memory);
     const { totalBytes, availableBytes, waitedPercent } = value;
     const least = Math.min(totalBytes * floor.share, floor.bytes);
     const waiting = waitedPercent !== null && waitedPercent >= waits;

@@ -17,7 +17,6 @@ export const issue = defineIssue({
   },
   reads: [services],
   explainedBy: ['docker-missing-or-old'],
-  stages: ['running'],
   detect(facts) {
     const { value } = facts.get(services);
     if (value === null || value.services.length === 0) return [];

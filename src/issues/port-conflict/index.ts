@@ -124,9 +124,8 @@ export const issue = defineIssue({
   explainedBy: ['docker-missing-or-old'],
   stages: ['preflight', 'running'],
   detect(facts, stage) {
-    const { value } = facts.get(publishedPorts);
-    const machine = facts.get(system).value;
-    if (value === null || machine === null) return [];
+    const { value } = facts.read(publishedPorts);
+    const machine = facts.read(system).value;
     const verdicts = value.ports.map((port) => judge(port, value.configured, machine));
     const taken = verdicts.some(({ status }) => status !== 'ok');
     return stage === 'running' && !taken ? [...verdicts, ...byLogs(facts)] : verdicts;

@@ -19,10 +19,8 @@ export const issue = defineIssue({
   fixable: true,
   reads: [hostPorts],
   explainedBy: ['docker-missing-or-old', 'not-deployed', 'port-conflict'],
-  stages: ['running'],
   detect(facts) {
-    const { value } = facts.get(hostPorts);
-    if (value === null) return [];
+    const { value } = facts.read(hostPorts);
     const verdicts = value.flatMap(({ service, port, failure }): Verdict[] => {
       if (failure === null) return [];
       const address = `127.0.0.1:${port}`;

@@ -23,7 +23,6 @@ export const issue = defineIssue({
   topic: 'network',
   about: { why: t.about(), ways },
   reads: [publishedPorts],
-  explainedBy: [],
   stages: ['preflight', 'running'],
   notInLab: 'missing',
   detect(facts) {

@@ -21,10 +21,8 @@ export const issue = defineIssue({
   fixable: true,
   reads: [openPorts],
   explainedBy: ['docker-missing-or-old'],
-  stages: ['running'],
   detect(facts) {
-    const { value } = facts.get(openPorts);
-    if (value === null) return [];
+    const { value } = facts.read(openPorts);
     const verdicts = value.map(
       ({ service, hostPort: port, bind }): Verdict => ({
         status: 'warn',

@@ -22,10 +22,8 @@ export const issue = defineIssue({
   fixable: true,
   reads: [database],
   explainedBy: ['docker-missing-or-old'],
-  stages: ['running'],
   detect(facts) {
-    const { value, evidence } = facts.get(database);
-    if (value === null) return [];
+    const { value, evidence } = facts.read(database);
     if (value.kind === 'up' || value.refusal !== 'password') return { status: 'ok' };
     const { service, container, user, secret: name, words } = value;
     return {

@@ -145,10 +145,8 @@ export const issue = defineIssue({
   about: { why: t.about(), ways: [nextLogs('postgres')] },
   reads: [database],
   explainedBy: ['docker-missing-or-old', 'disk-full'],
-  stages: ['running'],
   detect(facts) {
-    const { value } = facts.get(database);
-    if (value === null) return [];
+    const { value } = facts.read(database);
     if (value.kind === 'refused') return refused(value);
     const locks = value.locks.map((holder) => locked(value, holder));
     const verdicts = [...readOnly(value), ...closed(value), ...locks];

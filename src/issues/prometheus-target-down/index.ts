@@ -22,11 +22,9 @@ export const issue = defineIssue({
   fixable: true,
   reads: [prometheusTargets, services],
   explainedBy: ['docker-missing-or-old'],
-  stages: ['running'],
   detect(facts) {
-    const { value } = facts.get(prometheusTargets);
-    const running = facts.get(services).value;
-    if (value === null || running === null) return [];
+    const { value } = facts.read(prometheusTargets);
+    const running = facts.read(services).value;
     const { service, url, total } = value;
     const down = outOf(value, running);
     if (down.length === 0) return { status: 'ok' };

@@ -68,7 +68,6 @@ export const issue = defineIssue({
   fixable: true,
   reads: [redis],
   explainedBy: ['docker-missing-or-old', 'disk-full', 'data-dir-permission'],
-  stages: ['running'],
   detect(facts) {
     const { value } = facts.get(redis);
     return value === null ? [] : judge(value);

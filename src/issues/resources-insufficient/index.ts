@@ -76,12 +76,10 @@ export const issue = defineIssue({
     ],
   },
   reads: [machineSize, disks],
-  explainedBy: [],
   stages: ['preflight'],
   detect(facts) {
-    const { value: size, evidence } = facts.get(machineSize);
-    const space = facts.get(disks).value;
-    if (size === null || space === null) return [];
+    const { value: size, evidence } = facts.read(machineSize);
+    const space = facts.read(disks).value;
     const { cpus, memoryBytes, wanted } = size;
     const { recommended, floor } = wanted;
     const disk = diskMeasure(space);

@@ -15,11 +15,8 @@ export const issue = defineIssue({
   about: { why: t.about(), ways: [close(program.secretsFile)] },
   fixable: true,
   reads: [openFiles],
-  explainedBy: [],
-  stages: ['running'],
   detect(facts) {
-    const { value } = facts.get(openFiles);
-    if (value === null) return [];
+    const { value } = facts.read(openFiles);
     if (value.length === 0) return { status: 'ok' };
     return {
       status: 'warn',

@@ -14,12 +14,10 @@ export const issue = defineIssue({
   topic: 'settings',
   about: { why: t.about(), ways: [recover] },
   reads: [lost],
-  explainedBy: [],
   stages: ['preflight', 'running'],
   notInLab: 'machine',
   detect(facts) {
-    const { value } = facts.get(lost);
-    if (value === null) return [];
+    const { value } = facts.read(lost);
     const { names, isFileGone } = value;
     if (names.length === 0) return { status: 'ok' };
     return {

@@ -17,7 +17,6 @@ export const issue = defineIssue({
   fixable: true,
   reads: [services],
   explainedBy: [...containerCauses, 'image-missing', 'cpu-limit-exceeds-host'],
-  stages: ['running'],
   detect: (facts) =>
     eachService(facts, ({ name, condition }, all) =>
       condition === 'missing'

@@ -18,10 +18,8 @@ export const issue = defineIssue({
   fixable: true,
   reads: [outdatedContainers],
   explainedBy: ['docker-missing-or-old', 'not-deployed'],
-  stages: ['running'],
   detect(facts) {
-    const { value } = facts.get(outdatedContainers);
-    if (value === null) return [];
+    const { value } = facts.read(outdatedContainers);
     if (value.length === 0) return { status: 'ok' };
     return {
       status: 'warn',

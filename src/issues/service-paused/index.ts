@@ -17,7 +17,6 @@ export const issue = defineIssue({
   fixable: true,
   reads: [services],
   explainedBy: containerCauses,
-  stages: ['running'],
   detect: (facts) =>
     eachService(facts, ({ name, condition, container }) =>
       condition === 'paused'

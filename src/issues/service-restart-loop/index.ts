@@ -21,7 +21,6 @@ export const issue = defineIssue({
   about: { why: t.about(), ways: [nextStatus] },
   reads: [services],
   explainedBy: containerCauses,
-  stages: ['running'],
   detect: (facts) =>
     eachService(facts, (reading, { nowMs }) => {
       const { name, trouble } = reading;

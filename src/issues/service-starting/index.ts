@@ -17,7 +17,6 @@ export const issue = defineIssue({
   about: { why: t.about(), ways: next },
   reads: [services],
   explainedBy: containerCauses,
-  stages: ['running'],
   detect: (facts) =>
     eachService(facts, (reading, { nowMs }) => {
       const { name, condition, trouble, startSeconds } = reading;

@@ -45,7 +45,6 @@ export const issue = defineIssue({
   fixable: true,
   reads: [services],
   explainedBy: containerCauses,
-  stages: ['running'],
   detect: (facts) =>
     eachService(facts, (reading, { nowMs }) => {
       const { name, condition, trouble } = reading;

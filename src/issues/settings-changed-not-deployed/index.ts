@@ -18,11 +18,8 @@ export const issue = defineIssue({
   about: { why: t.about(), ways: next },
   fixable: true,
   reads: [rendered],
-  explainedBy: [],
-  stages: ['running'],
   detect(facts) {
-    const { value } = facts.get(rendered);
-    if (value === null) return [];
+    const { value } = facts.read(rendered);
     const stale = value.filter(({ state }) => state === 'changed' || state === 'new');
     if (stale.length === 0) return { status: 'ok' };
     // Nothing was ever rendered: that there is no deployment is another issue's headline.

@@ -3,7 +3,7 @@ import { literal, type Message } from '../../base/message.ts';
 import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
 import { downOf } from '../../doctor/causes.ts';
-import type { Verdict } from '../../doctor/issue.ts';
+import type { KnownFacts, Verdict } from '../../doctor/issue.ts';
 import type { Facts } from '../../doctor/probe.ts';
 import { serviceLogs } from '../../doctor/probes/service-logs.ts';
 import {
@@ -40,11 +40,10 @@ export const isDeployed = ({ services: all }: Services): boolean =>
 
 /** One verdict a service that has the trouble; a single ok where none has. */
 export function eachService(
-  facts: Facts,
+  facts: KnownFacts,
   judge: (reading: ServiceReading, all: Services) => Verdict | undefined,
 ): Verdict | Verdict[] {
-  const { value } = facts.get(services);
-  if (value === null) return [];
+  const { value } = facts.read(services);
   const verdicts = value.services.flatMap((reading) => {
     const verdict = judge(reading, value);
     if (verdict === undefined) return [];

@@ -15,11 +15,8 @@ export const issue = defineIssue({
   about: { why: t.about(), ways: next },
   fixable: true,
   reads: [rendered],
-  explainedBy: [],
-  stages: ['running'],
   detect(facts) {
-    const { value } = facts.get(rendered);
-    if (value === null) return [];
+    const { value } = facts.read(rendered);
     const verdicts = value
       .filter(({ placeholders }) => placeholders.length > 0)
       .map(

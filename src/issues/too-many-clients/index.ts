@@ -60,10 +60,8 @@ export const issue = defineIssue({
   fixable: true,
   reads: [database, serviceLogs],
   explainedBy: ['docker-missing-or-old'],
-  stages: ['running'],
   detect(facts) {
-    const { value } = facts.get(database);
-    if (value === null) return [];
+    const { value } = facts.read(database);
     const now = judge(value);
     if (now.status !== 'ok') return now;
     const seen = logFindings(facts, 'too-many-clients').filter(

@@ -20,7 +20,6 @@ export const issue = defineIssue({
   fixable: true,
   reads: [services],
   explainedBy: containerCauses,
-  stages: ['running'],
   detect: (facts) =>
     eachService(facts, ({ name, condition, container, trouble }) =>
       condition === 'unhealthy' && trouble?.answers === true

@@ -19,7 +19,6 @@ export const issue = defineIssue({
   fixable: true,
   reads: [serviceLogs],
   explainedBy: ['docker-missing-or-old'],
-  stages: ['running'],
   detect(facts) {
     const verdicts = logFindings(facts, 'yaml-type-mismatch')
       .filter(({ well }) => !well)

@@ -13,7 +13,6 @@ export const issue = defineIssue({
   reads: [greeting],
   explainedBy: [...containerCauses, ...downOf('web')],
   about: { why: literal('somebody wrote it so'), ways: [] },
-  stages: ['running'],
   detect(facts) {
     const { value } = facts.get(greeting);
     return { status: value?.shown.includes('rude') ? 'broken' : 'ok' };

@@ -20,8 +20,7 @@ export const issue = runningIssue({
   services: ['postgres'],
   about: { why: t.about(), ways: [restart, rebuild('NAME')] },
   detect(facts) {
-    const { value } = facts.get(hubSchema);
-    if (value === null) return [];
+    const { value } = facts.read(hubSchema);
     const { invalidIndexes: names } = value;
     if (names.length === 0) return { status: 'ok' };
     const other = names.some((name) => !/^cch_\d{4}_tmp_/.test(name));

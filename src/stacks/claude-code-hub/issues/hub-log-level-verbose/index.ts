@@ -18,8 +18,7 @@ export const issue = runningIssue({
   reads: [hubLogLevel],
   about: { why: t.about(), ways: next },
   detect(facts) {
-    const level = facts.get(hubLogLevel).value;
-    if (level === null) return [];
+    const level = facts.read(hubLogLevel).value;
     if (level !== 'debug' && level !== 'trace') return { status: 'ok' };
     return { status: 'warn', why: [t.why({ level })], next };
   },

@@ -22,8 +22,7 @@ export const issue = runningIssue({
   services: ['postgres'],
   about: { why: t.about(), ways: next },
   detect(facts) {
-    const { value } = facts.get(hubSchema);
-    if (value === null) return [];
+    const { value } = facts.read(hubSchema);
     const { lock } = value;
     if (lock === null || lock.seconds < patienceSeconds) return { status: 'ok' };
     const { pid, holder } = lock;

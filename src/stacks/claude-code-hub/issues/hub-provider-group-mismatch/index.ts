@@ -20,8 +20,7 @@ export const issue = runningIssue({
   after: ['hub-schema-behind', 'provider-unreachable'],
   about: { why: t.about(), ways: next },
   detect(facts) {
-    const { value } = facts.get(hubProviders);
-    if (value === null) return [];
+    const { value } = facts.read(hubProviders);
     const enabled = value.providers.filter((provider) => provider.enabled);
     // Without any provider, groups are not what is wrong.
     if (enabled.length === 0) return { status: 'ok' };

@@ -16,8 +16,7 @@ export const issue = runningIssue({
   services: ['postgres'],
   about: { why: t.about(), ways: next },
   detect(facts) {
-    const { value } = facts.get(hubProviders);
-    if (value === null) return [];
+    const { value } = facts.read(hubProviders);
     const wrong = value.providers.filter((one) => one.enabled && one.proxyWithoutPort);
     if (wrong.length === 0) return { status: 'ok' };
     return wrong.map(({ id, name }) => ({

@@ -22,8 +22,7 @@ export const issue = runningIssue({
   after: ['hub-migration-lock'],
   about: { why: t.about(), ways: next },
   detect(facts) {
-    const { value } = facts.get(hubSchema);
-    if (value === null) return [];
+    const { value } = facts.read(hubSchema);
     if (value.empty) return { status: 'broken', why: [t.empty()], next };
     if (value.missing.length > 0)
       return { status: 'broken', why: [t.missing({ tables: value.missing.join(', ') })], next };

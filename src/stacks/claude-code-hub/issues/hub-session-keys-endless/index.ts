@@ -18,8 +18,7 @@ export const issue = runningIssue({
   services: ['redis'],
   about: { why: t.about(), ways: next },
   detect(facts) {
-    const { value } = facts.get(hubSessionKeys);
-    if (value === null) return [];
+    const { value } = facts.read(hubSessionKeys);
     if (value.endless < many) return { status: 'ok' };
     return { status: 'warn', why: [t.why({ ...value })], next };
   },

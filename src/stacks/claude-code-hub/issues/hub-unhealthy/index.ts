@@ -17,8 +17,7 @@ export const issue = runningIssue({
   services: ['app', 'postgres', 'redis'],
   about: { why: t.about(), ways: [logs] },
   detect(facts) {
-    const { value, evidence } = facts.get(hubHealth);
-    if (value === null) return [];
+    const { value, evidence } = facts.read(hubHealth);
     const down = downParts(value);
     if (down.length === 0 && value.status === 'healthy') return { status: 'ok' };
     const { message } = value.parts[down[0] ?? 'proxy'];

@@ -16,8 +16,7 @@ export const issue = runningIssue({
   fixable: true,
   about: { why: t.about(), ways: next },
   detect(facts) {
-    const { value, evidence } = facts.get(gatewayAdmin);
-    if (value === null) return [];
+    const { value, evidence } = facts.read(gatewayAdmin);
     if (value.access === 'granted') return { status: 'ok' };
     return value.access === 'key'
       ? { status: 'broken', why: [t.why()], evidence, next }

@@ -47,9 +47,8 @@ export const issue = defineIssue({
     ways: [type('users token-lifetime', t.step()), type('secrets show casdoor', t.nextLifetime())],
   },
   detect(facts) {
-    const times = facts.get(clientToken).value;
-    const answers = facts.get(clientAnswers).value;
-    if (times === null || answers === null) return [];
+    const times = facts.read(clientToken).value;
+    const answers = facts.read(clientAnswers).value;
     // The server's clock decides what is expired; this computer's only where the server does not say.
     const { direct, proxied } = answers;
     const ahead = [direct, proxied].map((a) => (a?.ok && a.gateway ? a.aheadMs : null));

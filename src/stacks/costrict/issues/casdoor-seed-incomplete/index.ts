@@ -28,8 +28,7 @@ export const issue = runningIssue({
   fixable: true,
   about: { why: t.about(), ways: next },
   detect(facts) {
-    const { value } = facts.get(casdoorRows);
-    if (value === null) return [];
+    const { value } = facts.read(casdoorRows);
     const what = listed(missing(value));
     if (what === undefined) return { status: 'ok' };
     return { status: 'broken', title: t.wrong({ what }), why: [t.why()], next };

@@ -48,9 +48,8 @@ export const issue = runningIssue({
     ways: [type('models set chat --model <name>', modelTexts.setModel()), steps.deploy],
   },
   detect(facts) {
-    const objects = facts.get(higressObjects).value;
-    const wanted = facts.get(chatSettings).value;
-    if (objects === null || wanted === null) return [];
+    const objects = facts.read(higressObjects).value;
+    const wanted = facts.read(chatSettings).value;
     const [path] = objects.unreadable;
     if (path !== undefined)
       return { status: 'broken', title: t.notYaml({ path }), evidence: [path], next };

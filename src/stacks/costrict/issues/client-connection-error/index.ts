@@ -25,8 +25,7 @@ export const issue = runningIssue({
     ],
   },
   detect(facts) {
-    const { value, evidence } = facts.get(publicAddress);
-    if (value === null) return [];
+    const { value, evidence } = facts.read(publicAddress);
     const { address, url, local, failure: code } = value;
     if (code === null) return { status: 'ok' };
     if (!local)

@@ -17,8 +17,7 @@ export const issue = runningIssue({
   fixable: true,
   about: { why: t.about(), ways: [type('models set chat --context 65536', t.set())] },
   detect(facts) {
-    const { value, evidence } = facts.get(chatLimit);
-    if (value === null) return [];
+    const { value, evidence } = facts.read(chatLimit);
     const { limit, configured } = value;
     if (limit === null || (limit >= configured && limit >= neededTokens)) return { status: 'ok' };
     if (limit >= configured) {

@@ -18,8 +18,7 @@ export const issue = runningIssue({
   after: ['port-conflict'],
   about: { why: t.about(), ways: next },
   detect(facts) {
-    const { value, evidence } = facts.get(dataPlane);
-    if (value === null) return [];
+    const { value, evidence } = facts.read(dataPlane);
     return value.itself ? { status: 'ok' } : { status: 'broken', why: [t.why()], evidence, next };
   },
 });

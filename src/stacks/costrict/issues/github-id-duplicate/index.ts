@@ -28,8 +28,7 @@ export const issue = runningIssue({
   fixable: true,
   about: { why: t.about(), ways: [replace('PROJECT')] },
   detect(facts) {
-    const { value, evidence } = facts.get(githubIndex);
-    if (value === null) return [];
+    const { value, evidence } = facts.read(githubIndex);
     const { strict, empty, duplicates, project } = value;
     if (!strict) return { status: 'ok' };
     return {

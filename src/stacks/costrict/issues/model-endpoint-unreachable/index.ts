@@ -85,7 +85,6 @@ export const issue = defineIssue({
   topic: 'models',
   reads: modelProbes,
   apart: true,
-  explainedBy: [],
   fixable: true,
   about: {
     why: t.about(),

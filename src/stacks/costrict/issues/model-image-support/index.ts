@@ -16,8 +16,7 @@ export const issue = runningIssue({
   fixable: true,
   about: { why: t.about(), ways: [type('models set chat --images', t.enable())] },
   detect(facts) {
-    const { value, evidence } = facts.get(chatImages);
-    if (value === null) return [];
+    const { value, evidence } = facts.read(chatImages);
     if (value.failure === null) return { status: 'ok' };
     const next = [type('models set chat --no-images', t.disable())];
     return { status: 'broken', title: t.refused(), why: whyOf(value), evidence, next };

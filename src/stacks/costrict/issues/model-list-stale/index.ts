@@ -34,8 +34,7 @@ export const issue = runningIssue({
   fixable: true,
   about: { why: t.about(), ways: next },
   detect(facts) {
-    const { value, evidence } = facts.get(servedModels);
-    if (value === null) return [];
+    const { value, evidence } = facts.read(servedModels);
     const log = facts.get(higressLog).evidence;
     return judge(value, facts.get(higressObjects).value?.names.list ?? null, [...evidence, ...log]);
   },

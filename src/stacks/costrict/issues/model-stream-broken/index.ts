@@ -20,8 +20,7 @@ export const issue = runningIssue({
     ways: [type('models set chat --url http://10.0.0.9:8000', modelTexts.setAddress())],
   },
   detect(facts) {
-    const { value, evidence } = facts.get(chatStream);
-    if (value === null) return [];
+    const { value, evidence } = facts.read(chatStream);
     if (value.failure === null) return { status: 'ok' };
     const next = [{ command: `curl -sv ${shellWord(value.url)}`, what: modelTexts.tryManually() }];
     return { status: 'broken', why: whyOf(value), evidence, next };

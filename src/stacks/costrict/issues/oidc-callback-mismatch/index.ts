@@ -16,8 +16,7 @@ export const issue = runningIssue({
   fixable: true,
   about: { why: t.about(), ways: [steps.deploy] },
   detect(facts) {
-    const { value, evidence } = facts.get(callbackState);
-    if (value === null) return [];
+    const { value, evidence } = facts.read(callbackState);
     if (value.accepted === null && value.listed === null) return { status: 'unknown' };
     if (!isRefused(value) || value.stale.length > 0) return { status: 'ok' };
     const why = [t.why({ url: value.wanted })];

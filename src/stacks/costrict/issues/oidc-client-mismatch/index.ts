@@ -33,8 +33,7 @@ export const issue = runningIssue({
   fixable: true,
   about: { why: t.about(), ways: next },
   detect(facts) {
-    const { value, evidence } = facts.get(oidcClient);
-    if (value === null) return [];
+    const { value, evidence } = facts.read(oidcClient);
     const wrong = value.places.filter(({ same }) => same === false);
     if (wrong.length > 0) return { status: 'broken', why: wrong.map(reason), evidence, next };
     const unseen = value.places.some(({ place, same }) => holders.has(place) && same === null);

@@ -17,8 +17,7 @@ export const issue = runningIssue({
   fixable: true,
   about: { why: t.about(), ways: [steps.deploy] },
   detect(facts) {
-    const { value, evidence } = facts.get(callbackState);
-    if (value === null) return [];
+    const { value, evidence } = facts.read(callbackState);
     const { wanted, stale, otherBase } = value;
     const old = isRefused(value) && stale.length > 0;
     if (!old && otherBase !== true)

@@ -46,8 +46,7 @@ export const issue = runningIssue({
   fixable: true,
   about: { why: t.about(), ways: next },
   detect(facts) {
-    const { value } = facts.get(gatewayAdmin);
-    if (value === null) return [];
+    const { value } = facts.read(gatewayAdmin);
     if (value.access === 'granted') return judge(value.wrong, value.lines);
     return { status: 'unknown', why: [keyTexts.title()] };
   },

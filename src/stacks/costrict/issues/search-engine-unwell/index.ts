@@ -18,8 +18,7 @@ export const issue = runningIssue({
   after: ['disk-full'],
   about: { why: t.why(), ways: next },
   detect(facts) {
-    const { value, evidence } = facts.get(searchEngine);
-    if (value === null) return [];
+    const { value, evidence } = facts.read(searchEngine);
     const { health } = value;
     if (health === 'green' || health === 'yellow') return { status: 'ok' };
     const title = health === '' ? t.odd() : t.red({ health: literal(health) });

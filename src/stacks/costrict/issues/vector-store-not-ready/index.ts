@@ -17,8 +17,7 @@ export const issue = runningIssue({
   after: ['disk-full'],
   about: { why: t.about(), ways: next },
   detect(facts) {
-    const { value, evidence } = facts.get(vectorStore);
-    if (value === null) return [];
+    const { value, evidence } = facts.read(vectorStore);
     if (value.ready) return { status: 'ok' };
     return { status: 'broken', why: [t.why({ status: value.status })], evidence, next };
   },
