@@ -19,6 +19,16 @@ const mayAsk = (path) =>
   path.startsWith('src/effects/');
 const mayUseProcess = (path) => path.startsWith('src/cli/') || path.startsWith('src/effects/real/');
 
+/** Programs in a container that a file starts through a docker client on PATH; a command that is only shown is none. */
+const startedInside = (code) =>
+  /\bexec\.run\(/.test(code)
+    ? found(
+        code,
+        /'docker',\s*'(?:exec|cp)'/g,
+        'a program in a container goes through the Docker effect: src/docker/exec.ts',
+      )
+    : [];
+
 /** What is wrong with the text of a file: [{line, message}]. `code` is the text without comments. */
 export function wrongContent(path, text, code, revealers) {
   const wrong = [];
@@ -39,6 +49,7 @@ export function wrongContent(path, text, code, revealers) {
       'state is handed from plan to verify, not kept beside the module',
     ),
   );
+  wrong.push(...startedInside(code));
   if (!mayAsk(path))
     wrong.push(
       ...found(code, /\.confirm\(/g, 'whoever changes something asks through src/cli/operate.ts'),

@@ -189,11 +189,18 @@ export interface Docker {
   start(container: string, signal: AbortSignal): Promise<void>;
   /** Stops (SIGTERM, then SIGKILL after 10 s) and removes a container; never a volume. */
   remove(container: string, signal: AbortSignal): Promise<void>;
-  /** Runs argv inside; stdout and stderr apart. `input` is what it reads: secrets go there, never into argv. */
+  /** Runs argv inside; stdout and stderr apart, of each the last 4 MiB. -1: it did not end by itself. */
   exec(
     container: string,
     argv: readonly string[],
     signal: AbortSignal,
-    input?: Secret,
+    options?: ExecInside,
   ): Promise<{ code: number; stdout: string; stderr: string }>;
+}
+
+export interface ExecInside {
+  /** What it reads: secrets go there, never into argv. */
+  readonly input?: Secret | Readable;
+  /** An existing file that takes its output byte for byte; the result then holds none of it. */
+  readonly toFile?: string;
 }

@@ -111,8 +111,6 @@ export interface ExecOptions {
   readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void;
   /** false: lines go to onLine only and the result holds no output; for what may run without end. */
   readonly keep?: boolean;
-  /** An existing file that takes the standard output byte for byte; the result then holds none of it. */
-  readonly toFile?: string;
 }
 
 export interface ExecResult {

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { errorCode } from '../../src/base/errors.ts';
 import { docker, dockerWith, removeImages } from '../support/engine.ts';
@@ -192,6 +194,33 @@ describe('the real engine', () => {
     });
     const found = await docker.containers({ label: 'docker-port=x' }, within(20_000));
     expect(found.map((one) => one.name)).toEqual([name]);
+  });
+  it('must feed a command from a stream, keep its output byte for byte, and never take a torn one for an end', async () => {
+    await docker.run({ name, image: base, command: ['sleep', '60'] }, within(60_000));
+    // More than a pipe or a buffer holds, with bytes that are no text, in both directions.
+    const bytes = randomBytes(9 * 1024 * 1024);
+    const toFile = join(dir, 'out');
+    const input = Readable.from([bytes.subarray(0, 5_000_000), bytes.subarray(5_000_000)]);
+    const echo = ['sh', '-c', 'cat; echo err >&2'];
+    const whole = await docker.exec(name, echo, within(60_000), { input, toFile });
+    expect(whole).toEqual({ code: 0, stdout: '', stderr: 'err\n' });
+    expect((await readFile(toFile)).equals(bytes)).toBe(true);
+    // A program that gives up before it has read everything says so itself.
+    const half = Readable.from([bytes, bytes]);
+    const script = 'echo no >&2; exit 3';
+    const gaveUp = await docker.exec(name, ['sh', '-c', script], within(60_000), { input: half });
+    expect(gaveUp.code).toBe(3);
+    // What is fed breaks off: that is no end of it, and never a success.
+    const torn = Readable.from(
+      (async function* () {
+        yield bytes;
+        throw new Error('torn');
+      })(),
+    );
+    const read = docker.exec(name, ['sh', '-c', 'cat >/dev/null'], within(60_000), { input: torn });
+    await expect(read).rejects.toThrow();
+    const full = await docker.exec(name, ['echo', 'x'], within(60_000), { toFile: '/dev/full' });
+    expect(full).toMatchObject({ code: -1, stderr: expect.stringContaining('ENOSPC') });
   });
   it('must show environment, published ports and exit code of a container', async () => {
     const hostPort = await closedPort();

@@ -10,6 +10,7 @@ import { composePath, pathsOf } from '../../config/paths.ts';
 import { guardedStat } from '../../config/render/guard.ts';
 import { projectOf, runCompose, upArgs } from '../../docker/compose.ts';
 import { projectContainers } from '../../docker/containers.ts';
+import { execIn } from '../../docker/exec.ts';
 import {
   dumpName,
   type Manifest,
@@ -24,7 +25,7 @@ import { assertNobodyWrites } from '../data-in-use.ts';
 import { databaseSpec } from '../database/local-psql.ts';
 import { revive } from '../services/revive.ts';
 import { upAndWatch } from '../services/watch.ts';
-import { clientLogin, writeDump } from './dump.ts';
+import { clientLogin, keepOutput, writeDump } from './dump.ts';
 import { writeReadme } from './readme.ts';
 import { presentStores, saveStore, treeBytes } from './stores.ts';
 
@@ -140,8 +141,7 @@ async function databasesIn(context: StepContext, container: string): Promise<rea
   const sql = `SELECT json_agg(json_build_array(datname, pg_database_size(oid)) ORDER BY datname)
     FROM pg_database WHERE datallowconn AND NOT datistemplate`;
   const ask = ['psql', ...clientLogin(spec.user), '-d', spec.maintenance, '-XAtc', sql];
-  const answer = await effects.exec.run(['docker', 'exec', container, ...ask], { signal });
-  signal.throwIfAborted();
+  const answer = await execIn(effects, container, ask, signal);
   if (answer.code !== 0) throw failed(spec.maintenance, spec.service, answer.stderr);
   const rows = JSON.parse(answer.stdout) as readonly (readonly [string, number])[];
   const names = rows.map(([name]) => name);
@@ -174,18 +174,18 @@ export const noSpace = (free: number, wanted: number): UserError =>
 
 /** Roles with their passwords, which no dump of a database holds. */
 async function roles(context: StepContext, set: string, container: string): Promise<SavedFile> {
-  const { deployment, effects, say, signal } = context;
+  const { deployment, effects, say } = context;
   const { user, service } = databaseSpec(context);
   say(t.savingRoles());
   const dump = ['pg_dumpall', ...clientLogin(user), '--globals-only', '--no-tablespaces'];
-  const argv = ['docker', 'exec', container, ...dump, '--encoding=UTF8'];
-  const { code, stdout, stderr } = await effects.exec.run(argv, { signal });
-  signal.throwIfAborted();
-  if (code !== 0 || !/PostgreSQL database cluster dump complete/.test(stdout.slice(-1024)))
-    throw failedWith(t.failedRoles(), service, stderr);
   const file = join(deployment.dir, set, rolesName);
   await effects.fs.mkdir(join(file, '..'), 0o700, deployment.dir);
-  await effects.fs.writeAtomic(file, `${stdout}\n`, { mode: 0o600, below: deployment.dir });
+  const argv = [...dump, '--encoding=UTF8'];
+  const wrong = await keepOutput(context, { container, argv, file }, async (part) => {
+    const end = Buffer.from(await effects.fs.readBytes(part, deployment.dir)).subarray(-1024);
+    return end.includes('PostgreSQL database cluster dump complete') ? undefined : String(end);
+  });
+  if (wrong !== undefined) throw failedWith(t.failedRoles(), service, wrong);
   return described(effects.fs, deployment.dir, set, rolesName);
 }
 

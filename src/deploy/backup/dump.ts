@@ -6,6 +6,7 @@ import { dumpTexts as t } from '../../base/texts/dump.ts';
 import { pathsOf } from '../../config/paths.ts';
 import { guardedStat } from '../../config/render/guard.ts';
 import { projectContainers } from '../../docker/containers.ts';
+import { execIn } from '../../docker/exec.ts';
 import { lookAtFile } from '../../doctor/probes/backup-file.ts';
 import type { StepContext } from '../../runs/step.ts';
 import { databaseSpec } from '../database/local-psql.ts';
@@ -20,7 +21,6 @@ export const clientLogin = (user: string): readonly string[] => ['-h', '127.0.0.
 interface DumpWant {
   readonly container: string;
   readonly database: string;
-  /** Where it goes; it has this name only when it is whole. */
   readonly file: string;
   readonly withoutRowsOf?: readonly string[];
   /** It also creates the database, with its encoding, owner and settings. */
@@ -36,28 +36,40 @@ export async function writeDump(
   { container, database, file, withoutRowsOf = [], create }: DumpWant,
 ): Promise<string | undefined> {
   const { effects, signal } = context;
-  const { fs } = effects;
   const { user } = databaseSpec(context);
-  const part = `${file}.part`;
-  if (!(await fs.createExclusive(part, '', 0o600))) return `${part}: EEXIST`;
   const dump = ['pg_dump', ...clientLogin(user), '--clean', '--if-exists', '-Z', '6'];
   const whole = create ? ['--create', '--no-tablespaces'] : [];
   const less = withoutRowsOf.map((table) => `--exclude-table-data=${table}`);
-  const argv = [
-    'docker',
-    'exec',
-    container,
-    ...dump,
-    ...whole,
-    ...less,
-    databaseArgument(database),
-  ];
-  try {
-    const { code, stderr } = await effects.exec.run(argv, { signal, toFile: part });
-    signal.throwIfAborted();
-    if (code !== 0) return stderr;
+  const argv = [...dump, ...whole, ...less, databaseArgument(database)];
+  return keepOutput(context, { container, argv, file }, async (part) => {
     const all = { read: Number.MAX_VALUE, unpacked: Number.MAX_VALUE, over: () => signal.aborted };
-    const { damage } = await lookAtFile(fs, part, { path: basename(file) }, all);
+    return (await lookAtFile(effects.fs, part, { path: basename(file) }, all)).damage;
+  });
+}
+
+interface Kept {
+  readonly container: string;
+  readonly argv: readonly string[];
+  /** It has this name only when it is whole. */
+  readonly file: string;
+}
+
+/**
+ * Keeps what a program in a container prints, for the owner only. `damageOf` looks at it before it has its name.
+ * Returns what is wrong; undefined where nothing is.
+ */
+export async function keepOutput(
+  { effects, signal }: StepContext,
+  { container, argv, file }: Kept,
+  damageOf: (part: string) => Promise<string | undefined>,
+): Promise<string | undefined> {
+  const { fs } = effects;
+  const part = `${file}.part`;
+  if (!(await fs.createExclusive(part, '', 0o600))) return `${part}: EEXIST`;
+  try {
+    const { code, stderr } = await execIn(effects, container, argv, signal, { toFile: part });
+    if (code !== 0) return stderr;
+    const damage = await damageOf(part);
     signal.throwIfAborted();
     if (damage === undefined) await fs.rename(part, file);
     return damage;

@@ -42,7 +42,7 @@ export async function localSql(context: Context, statements: string | Secret): P
   const result =
     container === undefined
       ? { code: 1, stdout: '', stderr: '' }
-      : await effects.docker.exec(container, [...limited, '-f', '-'], signal, input);
+      : await effects.docker.exec(container, [...limited, '-f', '-'], signal, { input });
   if (result.code === 0) return result.stdout.replace(/\n$/, '');
   const said = Secret.maskIn(withoutSecrets(deployment, result.stderr), [input]);
   throw new UserError({

@@ -1,24 +1,23 @@
 import { createReadStream, type Stats } from 'node:fs';
-import { Duplex, type Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { createGzip } from 'node:zlib';
 import { parseReference } from '../../base/image-reference.ts';
-import type { Secret } from '../../base/secret.ts';
 import type { Docker, RunContainer } from '../docker.ts';
 import { registryAuth, registryLogin } from './docker-auth.ts';
 import type { EngineClient } from './docker-client.ts';
 import type { EndpointEnvironment } from './docker-endpoint.ts';
 import { DockerError } from './docker-error.ts';
+import { execInside } from './docker-exec.ts';
 import { LayerProgress } from './docker-progress.ts';
 import { pathName } from './docker-read.ts';
-import { demultiplex, eachLine, TailBuffer } from './docker-streams.ts';
+import { eachLine } from './docker-streams.ts';
 
 type Writes = Pick<
   Docker,
   'pull' | 'login' | 'tag' | 'untag' | 'load' | 'build' | 'run' | 'start' | 'remove' | 'exec'
 >;
 
-const execBytes = 4 * 1024 * 1024;
 const quotedBuildLines = 20;
 
 /** What changes something in the engine. */
@@ -58,7 +57,8 @@ export function engineWrites(engine: EngineClient, env: EndpointEnvironment): Wr
       await engine.json({ method: 'POST', path }, signal);
     },
     remove: (container, signal) => remove(engine, container, signal),
-    exec: (container, argv, signal, input) => exec(engine, { container, argv, input }, signal),
+    exec: (container, argv, signal, options) =>
+      execInside(engine, { container, argv, ...options }, signal),
   };
 }
 
@@ -178,48 +178,4 @@ async function remove(engine: EngineClient, container: string, signal: AbortSign
   } catch (error) {
     if (!(error instanceof DockerError) || error.code !== 'HTTP_404') throw error;
   }
-}
-
-interface Execution {
-  readonly container: string;
-  readonly argv: readonly string[];
-  readonly input: Secret | undefined;
-}
-
-async function exec(
-  engine: EngineClient,
-  { container, argv, input }: Execution,
-  signal: AbortSignal,
-): Promise<{ code: number; stdout: string; stderr: string }> {
-  const reads = input !== undefined;
-  const { Id } = await engine.json<{ Id: string }>(
-    {
-      method: 'POST',
-      path: `/containers/${encodeURIComponent(container)}/exec`,
-      body: { AttachStdin: reads, AttachStdout: true, AttachStderr: true, Cmd: argv },
-    },
-    signal,
-  );
-  const out = { stdout: new TailBuffer(execBytes), stderr: new TailBuffer(execBytes) };
-  const start = {
-    method: 'POST' as const,
-    duplex: reads,
-    path: `/exec/${Id}/start`,
-    body: { Detach: false, Tty: false },
-  };
-  const stream = await engine.stream(start, signal);
-  if (input !== undefined) {
-    // Without it the command would wait for ever, or take nothing for its input.
-    if (!(stream instanceof Duplex)) {
-      stream.destroy();
-      throw new DockerError('ENGINE', 'no connection to write to');
-    }
-    stream.end(input.reveal());
-  }
-  await demultiplex(stream, signal, (chunk, from) => out[from].push(chunk));
-  const { ExitCode } = await engine.json<{ ExitCode: number | null }>(
-    { path: `/exec/${Id}/json` },
-    signal,
-  );
-  return { code: ExitCode ?? -1, stdout: out.stdout.text(), stderr: out.stderr.text() };
 }

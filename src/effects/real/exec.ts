@@ -12,7 +12,6 @@ export const realExec: Programs = {
       ...(options.env === undefined ? {} : { env: options.env }),
       ...(options.input === undefined ? { stdin: 'ignore' as const } : { input: options.input }),
       ...(options.signal === undefined ? {} : { cancelSignal: options.signal }),
-      ...(options.toFile === undefined ? {} : { stdout: { file: options.toFile } }),
       forceKillAfterDelay: 10_000,
       buffer: options.keep ?? true,
       maxBuffer: 64 * 1024 * 1024,

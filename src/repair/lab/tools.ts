@@ -52,7 +52,7 @@ export async function sql(
       ...['-d', database, '-f', '-'],
     ],
     signal,
-    new Secret(statement),
+    { input: new Secret(statement) },
   );
   if (code === 0) return stdout.trim();
   throw labFailure(t.database(), stderr);

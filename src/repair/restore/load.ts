@@ -6,11 +6,13 @@ import { exit } from '../../base/exit.ts';
 import { lastLines } from '../../base/format.ts';
 import type { Message } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
+import { Secret } from '../../base/secret.ts';
 import { restoreTexts as t } from '../../base/texts/restore.ts';
 import { clientLogin, databaseArgument } from '../../deploy/backup/dump.ts';
 import { databaseSpec, localSql } from '../../deploy/database/local-psql.ts';
 import { quoteIdentifier } from '../../deploy/database/wait.ts';
 import { projectContainers } from '../../docker/containers.ts';
+import { execIn } from '../../docker/exec.ts';
 import { dumpName, rolesName } from '../../doctor/probes/backup-sets.ts';
 import type { StepContext } from '../../runs/step.ts';
 import type { Archive } from './archive.ts';
@@ -108,10 +110,9 @@ async function psql(context: StepContext, args: readonly string[], input: string
   const { byService } = await projectContainers(effects.docker, project, only, signal);
   const container = byService.get(service)?.id ?? service;
   const client = ['psql', ...clientLogin(user), '-X', '-q', '-o', '/dev/null', ...args, '-f', '-'];
-  const argv = ['docker', 'exec', '-i', container, ...client];
-  const result = await effects.exec.run(argv, { signal, input });
-  signal.throwIfAborted();
-  return result;
+  return execIn(effects, container, client, signal, {
+    input: typeof input === 'string' ? new Secret(input) : input,
+  });
 }
 
 const notLoaded = (context: StepContext, title: Message, words: string): UserError =>

@@ -104,6 +104,12 @@ const violations: readonly (readonly [string, string, number, string])[] = [
     1,
     'no longer reveals',
   ],
+  [
+    'src/deploy/inside.ts',
+    "const argv = ['docker', 'exec', name];\nawait effects.exec.run(argv, { signal });",
+    1,
+    'Docker effect',
+  ],
 ];
 
 const fine: readonly (readonly [string, string])[] = [
@@ -140,6 +146,7 @@ const fine: readonly (readonly [string, string])[] = [
   ['src/stacks/registry.ts', "const load = () => import('./one/index.ts');"],
   ['src/cli/ok.ts', "import { realFs } from '../effects/real/fs.ts';\nprocess.exit(0);"],
   ['src/config/reveals.ts', 'send(secret.reveal());'],
+  ['src/deploy/shown.ts', "const command = shell(['docker', 'exec', name]);"],
   ['src/deploy/long.ts', '//\n'.repeat(300)],
   ['src/deploy/40.ts', `function f() {\n${'g();\n// h\n\n'.repeat(38)}}`],
   ['src/deploy/both.ts', 'export const sharedWord = 1;\nexport type OnlyHere = 1;'],

@@ -25,12 +25,8 @@ export function insideHttp(docker: Pick<Docker, 'exec'>, container: string): Pic
     async request(request) {
       const argv = ['curl', '-K', '-'];
       const { signal } = request;
-      const { code, stdout, stderr } = await docker.exec(
-        container,
-        argv,
-        signal,
-        configOf(request),
-      );
+      const input = configOf(request);
+      const { code, stdout, stderr } = await docker.exec(container, argv, signal, { input });
       if (code !== 0) throw failed(code, stderr);
       const answer = answerOf(stdout);
       request.onChunk?.(answer.text);

@@ -20,7 +20,7 @@ afterEach(() => {
 /** The curl of this machine in place of a container's; what it was started with is kept. */
 function ownCurl(): { docker: Pick<Docker, 'exec'>; argvs: string[][] } {
   const argvs: string[][] = [];
-  const exec: Docker['exec'] = (_, argv, signal, input) =>
+  const exec: Docker['exec'] = (_, argv, signal, { input } = {}) =>
     new Promise((resolve, reject) => {
       argvs.push([...argv]);
       const [program = '', ...args] = argv;
@@ -34,7 +34,7 @@ function ownCurl(): { docker: Pick<Docker, 'exec'>; argvs: string[][] } {
       });
       child.once('error', reject);
       child.once('close', (code) => resolve({ code: code ?? 1, ...out }));
-      child.stdin.end(input?.reveal() ?? '');
+      child.stdin.end(input instanceof Secret ? input.reveal() : '');
     });
   return { docker: { exec }, argvs };
 }
