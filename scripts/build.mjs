@@ -55,6 +55,11 @@ async function buildCommands() {
   });
   const start = { name: 'start', tags: ['$initial'], test: /^(?!.*src[\\/]cli[\\/]main\.ts$)/ };
   const plain = { name: 'plain', test: /src[\\/]report[\\/](?!live|json|document)/ };
+  // Where a deployment is: asked by commands that read no settings of it.
+  const place = {
+    name: 'place',
+    test: /src[\\/]config[\\/](?:(?:registry|ownership|paths)|settings[\\/]find-dir)\.ts$/,
+  };
   const config = { name: 'config', test: /src[\\/](?:config|runs)[\\/]/ };
   // Each issue has its own small file of texts, and who reads one reads them all.
   const texts = {
@@ -70,7 +75,7 @@ async function buildCommands() {
     comments: { legal: false },
     entryFileNames: '[name].js',
     chunkFileNames: '[name]-[hash].js',
-    codeSplitting: { groups: [start, plain, config, texts] },
+    codeSplitting: { groups: [start, plain, place, config, texts] },
   });
   await bundle.close();
   await writeFile(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');

@@ -15,6 +15,15 @@ const error =
 const widest = (text: string): number => Math.max(...text.split('\n').map((line) => line.length));
 
 describe('diagnose', () => {
+  test('must load no settings, which it does not read', async () => {
+    const trace = join(dir, 'trace.cjs');
+    const names = "Object.keys(require.cache).map((path) => path.split('/').pop()).join(' ')";
+    await writeFile(trace, `process.on('exit', () => console.error(${names}));`);
+    const env = { NODE_OPTIONS: `--require ${trace}` };
+    const { stderr } = await cli(['diagnose'], { input: 'port is already allocated', env });
+    expect(stderr).toMatch(/diagnose\.run-\S+\.js/);
+    expect(stderr).not.toMatch(/\bconfig-\S+\.js/);
+  });
   test('must say first what it is, then why, the quoted line, and what to type', async () => {
     const { code, stdout } = await cli(['diagnose'], { input: error });
     expect(code).toBe(1);
