@@ -67,7 +67,7 @@ export async function prepare(
   const resumed = await resumedRun(session, issue.id);
   const look = await lookFor(await lookInput(session), issue);
   if (!resumed && !fix.onDemand && look.wrong.length === 0) {
-    if (look.unknown.length > 0) throw cannotTell(issue, look.unknown);
+    if (look.unknown.length > 0) throw undetermined(issue, look.unknown);
     return { kind: 'not-needed', issue };
   }
   const { facts, wrong: findings } = look;
@@ -80,7 +80,7 @@ export async function prepare(
     return { kind: 'guide', ...prepared, plan: workingGuide(deployment, plan) };
   // One that was interrupted and has nothing left to do is looked at, and kept or rolled back.
   const left: FixPlan = isGuide(plan) ? { actions: [] } : plan;
-  const whole = goingOn(left, resumed, catalogue.resources);
+  const whole = resumedPlan(left, resumed, catalogue.resources);
   const { actions } = whole;
   // Nothing that could be done for them: then what they can do.
   if (actions.length === 0 && !resumed) {
@@ -93,7 +93,7 @@ export async function prepare(
 }
 
 /** What is left of a plan that was interrupted: what differs still, and what follows from that which was done already. */
-export function goingOn(
+export function resumedPlan(
   plan: FixPlan,
   resumed: Resumed | undefined,
   resources: Resources,
@@ -169,7 +169,7 @@ function assertChoices(fix: Fix, choices: ReadonlySet<string>): void {
   });
 }
 
-function cannotTell(issue: Issue, unknown: readonly Finding[]): UserError {
+function undetermined(issue: Issue, unknown: readonly Finding[]): UserError {
   return new UserError({
     id: 'cannot-tell',
     title: t.cannotTell({ issue: issue.id }),

@@ -48,8 +48,8 @@ async function fixIssue(
 ): Promise<CommandResult> {
   const choices = choicesOf(options);
   // A dry run shows what finishing it would do.
-  const put = options.dryRun ? undefined : await whatNow(context, session, issue.id);
-  if (put) return put;
+  const settled = options.dryRun ? undefined : await settleUnfinished(context, session, issue.id);
+  if (settled) return settled;
   const { signal } = session;
   const prepared = await beforeAnyChange(signal, () => prepare(session, issue, choices));
   if (prepared.kind !== 'plan') return notPlanned(prepared, issue.id);
@@ -75,7 +75,7 @@ function headOf({ issue, fix }: PreparedPlan): Message {
 }
 
 /** A fix that was interrupted is finished or rolled back before anything else. */
-async function whatNow(
+async function settleUnfinished(
   { effects: { prompt }, options }: CommandContext,
   session: FixSession,
   name: string,

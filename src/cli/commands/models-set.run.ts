@@ -5,7 +5,7 @@ import { pathsOf } from '../../config/paths.ts';
 import { resourcesOf } from '../../repair/catalogue.ts';
 import { changeOperation } from '../../repair/change-operation.ts';
 import type { ModelChange, ModelChangePlan, ModelCommands } from '../../repair/model-commands.ts';
-import { goingOn, resumedRun } from '../../repair/prepare.ts';
+import { resumedPlan, resumedRun } from '../../repair/prepare.ts';
 import { type FixSession, freshDeployment, lookingContext } from '../../repair/session.ts';
 import type { CommandResult } from '../../report/view.ts';
 import { findInterrupted, interruptedRun } from '../../runs/interrupted.ts';
@@ -45,7 +45,7 @@ async function operationFor(
       if (!prepared && !change.untested) context.emit({ type: 'status', text: t.testing() });
       const now = lookingContext(session);
       prepared = prepared ? await prepared.again(now) : await prepare(now, change);
-      const plan = goingOn(prepared.plan, resumed, resources);
+      const plan = resumedPlan(prepared.plan, resumed, resources);
       return plan.actions.length === 0 && !resumed ? already(role) : plan;
     },
     async verify() {
