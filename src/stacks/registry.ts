@@ -21,7 +21,7 @@ export const stacks: readonly Stack[] = [
     checks: async () => (await import('./claude-code-hub/checks.ts')).checks,
     procedure: async () => (await import('./claude-code-hub/procedure.ts')).procedure as never,
     fixes: async () => (await import('./claude-code-hub/fixes.ts')).fixes as never,
-    resources: async () => [],
+    resources: async () => (await import('./claude-code-hub/resources/index.ts')).resources,
     issues: async () => (await import('./claude-code-hub/issues/generated/issues.ts')).issues,
     knowledge: async () =>
       (await import('./claude-code-hub/issues/generated/knowledge.ts')).knowledge,

@@ -16,6 +16,10 @@ export type HubContext = Pick<
   'deployment' | 'effects' | 'signal' | 'options'
 >;
 
+/** For resources: they are given the context of any stack, and are named by journals of their own only. */
+export const hubContext = (context: StepContext): StepContext<HubSettings> =>
+  context as unknown as StepContext<HubSettings>;
+
 const eachMs = 15_000;
 const startingMs = 30_000;
 
@@ -75,11 +79,12 @@ export async function askHub(context: HubContext, request: HubRequest): Promise<
   }
 }
 
-/** A call of the management API with the administrator token, which needs no login and trips no lock. */
-async function askApi(context: HubContext, request: HubRequest): Promise<HttpResponse> {
+/** A call of the management API (or of another path from /api/ on) with the administrator token, which needs no login and trips no lock. */
+export async function askApi(context: HubContext, request: HubRequest): Promise<HttpResponse> {
   const token = context.deployment.secrets.get('ADMIN_TOKEN');
   const authorization = new Secret(`Bearer ${token.reveal()}`);
-  const asked = { ...request, path: `/api/v1${request.path}` };
+  const whole = request.path.startsWith('/api/') ? request.path : `/api/v1${request.path}`;
+  const asked = { ...request, path: whole };
   const answer = await askHub(context, { ...asked, headers: { authorization } });
   if (answer.status === 401 || answer.status === 403) throw tokenRefused(context, asked, answer);
   return answer;

@@ -19,7 +19,7 @@ export interface HubSchema {
   /** Indexes that a build left unusable; those that are being built are not among them. */
   readonly invalidIndexes: readonly string[];
   /** The trigger that fills the ledger, from which limits in dollars are read. */
-  readonly ledgerTrigger: boolean;
+  readonly ledgerTrigger: 'on' | 'off' | 'missing';
   /** Who has the lock of the migrations while another process waits for it. */
   readonly lock: { readonly pid: number; readonly holder: string; readonly seconds: number } | null;
 }
@@ -60,8 +60,8 @@ const locks = `WITH l AS (
 async function read(session: PostgresSession): Promise<HubSchema> {
   const missing = await missingTables(session);
   const indexes = await session.query<{ name: string }>(invalid);
-  const [trigger] = await session.query<{ yes: boolean }>(
-    "SELECT EXISTS (SELECT 1 FROM pg_trigger WHERE tgname = 'trg_upsert_usage_ledger' AND tgenabled <> 'D') AS yes",
+  const [trigger] = await session.query<{ on: boolean }>(
+    `SELECT tgenabled IN ('O', 'A') AS "on" FROM pg_trigger WHERE tgname = 'trg_upsert_usage_ledger'`,
   );
   const [lock] = await session.query<NonNullable<HubSchema['lock']>>(locks);
   return {
@@ -69,7 +69,7 @@ async function read(session: PostgresSession): Promise<HubSchema> {
     empty: missing.length === tables.length,
     newest: await newestMigration(session),
     invalidIndexes: indexes.map(({ name }) => name),
-    ledgerTrigger: trigger?.yes === true,
+    ledgerTrigger: trigger === undefined ? 'missing' : trigger.on ? 'on' : 'off',
     lock: lock ?? null,
   };
 }

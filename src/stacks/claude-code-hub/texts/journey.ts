@@ -38,6 +38,7 @@ export const hubJourneyTexts = defineTexts('claude-code-hub.journey', {
   unhealthy: { en: 'The app reports that {part} is down', zh: '应用报告 {part} 不可用' },
   recreate: { en: 'start the app with the present values', zh: '用当前的值重新启动应用' },
   seeLog: { en: 'the log of the app', zh: '应用日志' },
+  redisRefused: { en: 'Redis refused a command', zh: 'Redis 拒绝了命令' },
   seeDoctor: { en: 'find the cause', zh: '查找原因' },
 });
 

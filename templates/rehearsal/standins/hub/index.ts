@@ -6,7 +6,7 @@ import { parseUrl } from '../kit/postgres.ts';
 import { type Hub, notFound, problem } from './answers.ts';
 import { providers } from './providers.ts';
 import { redisOf } from './redis.ts';
-import { cleanUp, system } from './system.ts';
+import { cleanUp, scheduleCleanUp, system } from './system.ts';
 import { tables } from './tables.ts';
 import { serveUpstream } from './upstream.ts';
 import { users } from './users.ts';
@@ -158,6 +158,7 @@ async function start(box: Box): Promise<void> {
     }
     say('warn', '[Redis] Max retries reached, giving up');
   });
+  await scheduleCleanUp(hub);
   serveUpstream(box);
   hub.ready = true;
   say('info', 'Application ready');

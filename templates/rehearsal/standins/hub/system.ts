@@ -1,5 +1,6 @@
 import { type Call, send } from '../kit/http.ts';
 import { bodyOf, type Hub, isCount, isFlag, isText, setColumns } from './answers.ts';
+import { inRedis } from './redis.ts';
 
 const columns: Readonly<Record<string, string>> = {
   enableAutoCleanup: 'enable_auto_cleanup',
@@ -49,4 +50,17 @@ export async function cleanUp({ db }: Hub, call: Call): Promise<void> {
   const { rows } = await db.query(`SELECT count(*)::int AS n ${from}`, [body.beforeDate]);
   if (body.dryRun !== true) await db.query(`DELETE ${from}`, [body.beforeDate]);
   send(call, 200, { success: true, ...none, totalDeleted: rows[0].n });
+}
+
+/** The schedule is read here, at the start, and never again. */
+export async function scheduleCleanUp({ db, box }: Hub): Promise<void> {
+  const { rows } = await db.query(
+    'SELECT enable_auto_cleanup AS "on" FROM system_settings LIMIT 1',
+  );
+  const key = 'bull:log-cleanup:repeat';
+  await inRedis(box.env.REDIS_URL ?? '', (redis) =>
+    rows[0]?.on === true
+      ? redis.zadd(key, Date.now() + 86_400_000, 'auto-cleanup')
+      : redis.del(key),
+  );
 }

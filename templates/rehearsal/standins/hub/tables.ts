@@ -3,7 +3,8 @@ export const tables = `
 CREATE SCHEMA IF NOT EXISTS drizzle;
 CREATE TABLE IF NOT EXISTS drizzle.__drizzle_migrations (id serial PRIMARY KEY, hash text NOT NULL, created_at bigint);
 INSERT INTO drizzle.__drizzle_migrations (hash, created_at)
-  SELECT 'rehearsal', 1785688550789 WHERE NOT EXISTS (SELECT 1 FROM drizzle.__drizzle_migrations);
+  SELECT 'rehearsal', 1785688550789
+  WHERE NOT EXISTS (SELECT 1 FROM drizzle.__drizzle_migrations WHERE created_at >= 1785688550789);
 CREATE TABLE IF NOT EXISTS users (
   id serial PRIMARY KEY, name varchar NOT NULL, role varchar DEFAULT 'user', rpm_limit integer,
   daily_limit_usd numeric(10,2), limit_5h_usd numeric(10,2), limit_weekly_usd numeric(10,2),

@@ -14,7 +14,6 @@ export const issue = runningIssue({
   order: 1370,
   title: t.title(),
   topic: 'providers',
-  notInLab: 'missing',
   reads: [hubRequests],
   services: ['postgres'],
   about: { why: t.about(), ways: next },

@@ -16,4 +16,5 @@ export const texts = defineTexts('hub-fake-answers', {
     en: 'Some relays answer 200 even when they fail. The app finds these answers, tries another provider and counts them for the circuit breaker. A wrong base URL, a relay that is down or its own quota is the cause.',
     zh: '有些中转出错时也返回 200。应用能识别，会换供应商重试并计入熔断。原因通常是 Base URL 写错、中转故障，或中转自身的额度用尽。',
   },
+  made: { en: 'A provider answers 200 with a web page', zh: '供应商返回 200，内容是网页' },
 });

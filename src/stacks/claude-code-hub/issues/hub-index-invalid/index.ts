@@ -15,7 +15,7 @@ export const issue = runningIssue({
   order: 1330,
   title: t.title(),
   topic: 'postgres',
-  notInLab: 'missing',
+  fixable: true,
   reads: [hubSchema],
   services: ['postgres'],
   about: { why: t.about(), ways: [restart, rebuild('NAME')] },

@@ -11,7 +11,7 @@ export const issue = runningIssue({
   order: 1320,
   title: t.title(),
   topic: 'postgres',
-  notInLab: 'missing',
+  fixable: true,
   reads: [hubSchema],
   services: ['postgres'],
   after: ['hub-schema-behind'],
@@ -19,6 +19,10 @@ export const issue = runningIssue({
   detect(facts) {
     const { value } = facts.get(hubSchema);
     if (value === null || value.missing.length > 0) return [];
-    return value.ledgerTrigger ? { status: 'ok' } : { status: 'broken', why: [t.why()], next };
+    const { ledgerTrigger } = value;
+    if (ledgerTrigger === 'on') return { status: 'ok' };
+    return ledgerTrigger === 'off'
+      ? { status: 'broken', why: [t.off()] }
+      : { status: 'broken', why: [t.why()], next };
   },
 });

@@ -14,7 +14,7 @@ export const issue = runningIssue({
   order: 1430,
   title: t.title(),
   topic: 'settings',
-  notInLab: 'missing',
+  fixable: true,
   reads: [hubLogLevel],
   about: { why: t.about(), ways: next },
   detect(facts) {

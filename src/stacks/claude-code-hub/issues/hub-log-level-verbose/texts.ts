@@ -16,4 +16,7 @@ export const texts = defineTexts('hub-log-level-verbose', {
     en: 'The levels debug and trace are for finding a fault. Message texts are stored as `[REDACTED]` at any level, but logs then have internal details that should not be passed on.',
     zh: 'debug 和 trace 只用于排查故障。消息文本在任何级别都保存为 `[REDACTED]`，但这时日志中会有不宜外传的内部细节。',
   },
+  fix: { en: 'sets the log level to info', zh: '将日志级别设为 info' },
+  untouched: { en: 'data and logs that are there', zh: '数据和已有的日志' },
+  made: { en: 'The log level is debug', zh: '日志级别为 debug' },
 });

@@ -15,7 +15,7 @@ export const issue = runningIssue({
   order: 1390,
   title: t.title(),
   topic: 'postgres',
-  notInLab: 'missing',
+  fixable: true,
   reads: [hubRequests],
   services: ['postgres'],
   about: { why: t.about(), ways: next },

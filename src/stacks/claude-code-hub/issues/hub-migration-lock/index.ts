@@ -17,7 +17,6 @@ export const issue = runningIssue({
   order: 1290,
   title: t.title(),
   topic: 'postgres',
-  notInLab: 'missing',
   reads: [hubSchema],
   services: ['postgres'],
   about: { why: t.about(), ways: next },

@@ -19,4 +19,5 @@ export const texts = defineTexts('hub-migration-lock', {
     en: 'Only one instance migrates at a time, and the others wait for it without a limit. While it waits, the port is open and no request is answered. A second deployment on the same database, or an instance that hangs, holds the lock.',
     zh: '同一时间只有一个实例执行迁移，其他实例无限期等待。等待期间端口已打开，但请求没有回应。持有锁的是同一数据库上的另一个部署，或卡住的实例。',
   },
+  made: { en: 'Another instance holds the lock of the migrations', zh: '迁移锁被另一个实例占用' },
 });

@@ -11,7 +11,6 @@ export const issue = runningIssue({
   order: 1380,
   title: t.title(),
   topic: 'limits',
-  notInLab: 'missing',
   reads: [hubRequests],
   services: ['postgres'],
   about: { why: t.about(), ways: next },

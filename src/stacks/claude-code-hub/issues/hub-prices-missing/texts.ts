@@ -16,4 +16,5 @@ export const texts = defineTexts('hub-prices-missing', {
     en: 'The app loads its price list from the internet at its start and every half hour. Without internet it stays empty. Upload a price list on the page of prices; uploaded prices are not overwritten.',
     zh: '应用启动时和每半小时从互联网加载价格表。没有外网时它一直是空的。请在价格页面上传价格表，上传的价格不会被覆盖。',
   },
+  made: { en: 'The price list is empty', zh: '价格表为空' },
 });

@@ -14,7 +14,6 @@ export const issue = runningIssue({
   order: 1350,
   title: t.title(),
   topic: 'providers',
-  notInLab: 'missing',
   reads: [hubProviders],
   services: ['postgres'],
   after: ['hub-schema-behind', 'provider-unreachable'],

@@ -15,4 +15,5 @@ export const texts = defineTexts('hub-provider-group-mismatch', {
     en: 'A user with a group is only served by providers whose group tag names it; a provider without a tag does not serve such users. Set the tag on the page of providers, or remove the group from the user.',
     zh: '设置了分组的用户只能使用带相同标签的供应商，没有标签的供应商不服务于他们。请在供应商页面设置分组标签，或去掉用户的分组。',
   },
+  made: { en: 'A user has a group that no provider serves', zh: '用户的分组没有任何供应商' },
 });

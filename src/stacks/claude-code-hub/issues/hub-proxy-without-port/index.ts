@@ -11,7 +11,6 @@ export const issue = runningIssue({
   order: 1360,
   title: t.title(),
   topic: 'providers',
-  notInLab: 'missing',
   reads: [hubProviders],
   services: ['postgres'],
   about: { why: t.about(), ways: next },

@@ -12,4 +12,5 @@ export const texts = defineTexts('hub-proxy-without-port', {
     en: 'A proxy needs its port, as in `http://10.0.0.1:7890`. Network errors do not open the circuit breaker by default, so the provider is tried again each time. Correct the address on the page of providers.',
     zh: '代理地址必须带端口，例如 `http://10.0.0.1:7890`。默认情况下网络错误不会触发熔断，所以每次都会重试这个供应商。请在供应商页面改正。',
   },
+  made: { en: 'A provider has a proxy without a port', zh: '供应商的代理没有写端口' },
 });

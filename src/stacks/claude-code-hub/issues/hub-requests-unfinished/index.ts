@@ -14,7 +14,6 @@ export const issue = runningIssue({
   order: 1400,
   title: t.title(),
   topic: 'providers',
-  notInLab: 'missing',
   reads: [hubRequests],
   services: ['postgres'],
   about: { why: t.about(), ways: next },

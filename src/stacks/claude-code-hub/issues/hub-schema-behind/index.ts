@@ -15,7 +15,7 @@ export const issue = runningIssue({
   order: 1310,
   title: t.title(),
   topic: 'postgres',
-  notInLab: 'missing',
+  fixable: true,
   reads: [hubSchema],
   alsoReads: [hubHealth],
   services: ['postgres'],

@@ -20,4 +20,19 @@ export const texts = defineTexts('hub-schema-behind', {
     en: 'The app migrates its database at its start, unless `AUTO_MIGRATE` is off or the migration failed. Its own health check asks `SELECT 1` only, so it is healthy without tables.',
     zh: '应用在启动时自动迁移数据库，除非 `AUTO_MIGRATE` 被关闭，或迁移失败。它自身的健康检查只执行 `SELECT 1`，没有表也显示健康。',
   },
+  fix: {
+    en: 'makes a backup, then restarts the app, which migrates its database',
+    zh: '先备份，再重启应用，由它迁移数据库',
+  },
+  stays: {
+    en: 'A migration is not undone: the backup that is made first is the way back (`restore`).',
+    zh: '迁移不会被撤销：如需退回，请用这次先做的备份恢复（`restore`）。',
+  },
+  incomplete: {
+    en: 'The app has migrated this database before, so it does not make these tables again. Restore a backup that has them.',
+    zh: '应用已经迁移过这个数据库，不会再次创建这些表。请恢复含有它们的备份。',
+  },
+  restore: { en: 'the backups that there are', zh: '查看已有的备份' },
+  made: { en: 'The newest migration has not been made', zh: '最新的迁移没有执行' },
+  madeGone: { en: 'A table of the app is gone', zh: '应用的一张表不见了' },
 });

@@ -13,7 +13,7 @@ export const issue = runningIssue({
   order: 1420,
   title: t.title(),
   topic: 'redis',
-  notInLab: 'missing',
+  fixable: true,
   reads: [hubSessionKeys],
   services: ['redis'],
   about: { why: t.about(), ways: next },

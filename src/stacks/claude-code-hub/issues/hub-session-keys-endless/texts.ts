@@ -12,4 +12,16 @@ export const texts = defineTexts('hub-session-keys-endless', {
     en: 'The app keeps one key `session:…:seq` without an expiry for each session that it has ever seen. Redis stays “healthy” while its memory grows. When its limit is reached, writes fail silently: limits per minute and sessions stop working.',
     zh: '应用为见过的每个会话保留一个没有过期时间的键 `session:…:seq`。Redis 内存不断增长，却一直显示“健康”；达到上限后写入会静默失败，每分钟限流和会话保持随之失效。',
   },
+  fix: {
+    en: 'lets counters of sessions expire after a day without use; deletes nothing',
+    zh: '让会话计数键在闲置一天后过期，不删除任何键',
+  },
+  untouched: {
+    en: 'sessions in use: the app takes the expiry off at their next request',
+    zh: '使用中的会话：下一次请求时应用会取消过期时间',
+  },
+  made: {
+    en: 'Redis holds 220,000 counters of old sessions',
+    zh: 'Redis 中有 22 万个旧会话的计数键',
+  },
 });

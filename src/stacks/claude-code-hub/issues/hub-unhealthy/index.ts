@@ -12,7 +12,7 @@ export const issue = runningIssue({
   order: 1300,
   title: t.title(),
   topic: 'app',
-  notInLab: 'missing',
+  fixable: true,
   reads: [hubHealth],
   services: ['app', 'postgres', 'redis'],
   about: { why: t.about(), ways: [logs] },

@@ -13,4 +13,13 @@ export const texts = defineTexts('hub-unhealthy', {
     en: 'Without its database every request fails. Without Redis requests still pass, but limits per minute and of parallel sessions are off, conversations change providers, and users cannot log in; limits in dollars stay.',
     zh: '数据库不可用时所有请求都会失败。Redis 不可用时请求仍可通过，但每分钟限流和并发会话限制失效，会话会频繁切换供应商，普通用户无法登录；金额限制仍然有效。',
   },
+  fix: {
+    en: 'restarts the app, whose database and Redis answer',
+    zh: '重启应用；它的数据库和 Redis 都正常',
+  },
+  untouched: { en: 'data and settings', zh: '数据和设置' },
+  made: {
+    en: 'The app resolves the name of Redis to a wrong address',
+    zh: '应用把 Redis 的名称解析到了错误的地址',
+  },
 });

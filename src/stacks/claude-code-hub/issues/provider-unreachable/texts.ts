@@ -39,4 +39,34 @@ export const texts = defineTexts('provider-unreachable', {
     en: 'check the proxy',
     zh: '检查代理设置',
   },
+  fix: {
+    en: 'resets open circuit breakers',
+    zh: '重置已打开的熔断器',
+  },
+  optTest: {
+    en: 'test: first send one real request to each provider, which costs money; reset only those that answer',
+    zh: 'test：先向每个供应商发送一次真实请求（会产生费用），只重置测试通过的',
+  },
+  untested: {
+    en: 'The providers are not tested. One that still fails is switched off again after a few requests; `--with test` tests first, with one paid request each.',
+    zh: '不会测试供应商。仍有故障的会在几次请求后再次熔断；加 `--with test` 可先测试，每个供应商一次付费请求。',
+  },
+  stillFails: {
+    en: '{name} still fails: {words}. It is not reset.',
+    zh: '{name} 仍然失败：{words}。不重置。',
+  },
+  untouched: { en: 'settings and keys of the providers', zh: '供应商的设置与密钥' },
+  enable: {
+    en: 'enable a provider on the page of providers',
+    zh: '在供应商页面启用一个供应商',
+  },
+  allFail: {
+    en: 'Every provider failed its test. Fix the cause first: a new key, the address, the proxy.',
+    zh: '所有供应商都未通过测试。请先解决原因：更换密钥、修正地址或代理。',
+  },
+  madeOpen: {
+    en: 'The circuit breaker of the only provider is open',
+    zh: '唯一的供应商处于熔断状态',
+  },
+  madeDisabled: { en: 'The only provider is disabled', zh: '唯一的供应商被停用' },
 });

@@ -13,7 +13,8 @@ import { detectOne, factsOf, okFact, textOf } from '../../../../support/facts.ts
 
 const newest = 1_785_688_550_789;
 const schema = (more: Partial<HubSchema> = {}): HubSchema => ({
-  ...{ missing: [], empty: false, newest, invalidIndexes: [], ledgerTrigger: true, lock: null },
+  ledgerTrigger: 'on',
+  ...{ missing: [], empty: false, newest, invalidIndexes: [], lock: null },
   ...more,
 });
 const log = { rows: 10, bytes: 100, unfinished: 0, fake: 0, fakeKind: '' };
@@ -88,9 +89,11 @@ test.each([
 
 test('a ledger without its trigger is broken, but not where tables are missing anyway', () => {
   expect(statusOf('hub-ledger-not-filled', {})).toEqual(['ok']);
-  const gone = schema({ ledgerTrigger: false });
-  expect(statusOf('hub-ledger-not-filled', { schema: gone })).toEqual(['broken']);
-  const none = schema({ ledgerTrigger: false, missing: ['usage_ledger'] });
+  for (const ledgerTrigger of ['off', 'missing'] as const)
+    expect(statusOf('hub-ledger-not-filled', { schema: schema({ ledgerTrigger }) })).toEqual([
+      'broken',
+    ]);
+  const none = schema({ ledgerTrigger: 'missing', missing: ['usage_ledger'] });
   expect(statusOf('hub-ledger-not-filled', { schema: none })).toEqual([]);
 });
 

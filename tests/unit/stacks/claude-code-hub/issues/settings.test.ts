@@ -3,8 +3,9 @@ import { issue as verbose } from '../../../../../src/stacks/claude-code-hub/issu
 import { issue as endless } from '../../../../../src/stacks/claude-code-hub/issues/hub-session-keys-endless/index.ts';
 import { hubLogLevel } from '../../../../../src/stacks/claude-code-hub/probes/log-level.ts';
 import {
+  endlessOf,
   hubSessionKeys,
-  sessionKeysOf,
+  sampleOf,
 } from '../../../../../src/stacks/claude-code-hub/probes/session-keys.ts';
 import { detectOne, factsOf, okFact } from '../../../../support/facts.ts';
 
@@ -27,20 +28,20 @@ test.each([
 const ok = (value: number | readonly (string | readonly string[])[]) =>
   ({ ok: true, value }) as const;
 
+const scan = (...names: string[]) => [ok(4000), ok(['7', names])];
+
+test('keys of sessions that never expire must be counted, and those that expire not', () => {
+  const sample = sampleOf(scan('session:a:seq', 'x', 'session:b:seq', 'y')) ?? expect.fail('none');
+  expect(sample.counters).toEqual(['session:a:seq', 'session:b:seq']);
+  expect(endlessOf(sample, [ok(-1), ok(300)])).toEqual({ keys: 4000, endless: 1000 });
+  const none = sampleOf([ok(0), ok(['0', []])]) ?? expect.fail('none');
+  expect(endlessOf(none, [])).toEqual({ keys: 0, endless: 0 });
+});
+
 test.each([
-  [
-    'a quarter of the sample',
-    [ok(4000), ok(['7', ['session:a:seq', 'x', 'session:b:key', 'y']])],
-    { keys: 4000, endless: 1000 },
-  ],
-  ['an empty Redis', [ok(0), ok(['0', []])], { keys: 0, endless: 0 }],
-  [
-    'a refusal',
-    [{ ok: false, words: 'NOAUTH' } as const, { ok: false, words: 'NOAUTH' } as const],
-    undefined,
-  ],
-  ['an answer of another shape', [ok(1), ok(5)], undefined],
-  ['no answer', [], undefined],
-])('the keys of sessions in %s', (_, answers, keys) => {
-  expect(sessionKeysOf(answers)).toEqual(keys);
+  ['a refusal', [{ ok: false, words: 'NOAUTH' } as const, { ok: false, words: 'NOAUTH' } as const]],
+  ['an answer of another shape', [ok(1), ok(5)]],
+  ['no answer', []],
+])('%s must be no sample of keys', (_, answers) => {
+  expect(sampleOf(answers)).toBeUndefined();
 });

@@ -1,0 +1,28 @@
+import { own, text } from '../../../base/json.ts';
+import { callApi, type HubContext } from './client.ts';
+
+/** What came of one real request to a provider. */
+export interface ProviderTest {
+  readonly green: boolean;
+  /** The app's word for it: success, auth_error, network_error, … */
+  readonly kind: string;
+  readonly httpStatus: number | null;
+  readonly ms: number | null;
+  readonly words: string;
+}
+
+const count = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+
+/** Tests a provider as it is saved: one real request, which its owner pays for. Only when a person asked for it. */
+export async function testProvider(context: HubContext, id: number): Promise<ProviderTest> {
+  const path = `/providers/${id}/test`;
+  // Its answer is 200 whatever came of it.
+  const body = await callApi(context, { method: 'POST', path, body: {} });
+  return {
+    green: own(body, 'success') === true,
+    kind: text(own(body, 'subStatus')),
+    httpStatus: count(own(body, 'httpStatusCode')),
+    ms: count(own(body, 'latencyMs')),
+    words: text(own(body, 'errorMessage')).slice(0, 200),
+  };
+}

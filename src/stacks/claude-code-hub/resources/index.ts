@@ -1,0 +1,15 @@
+import type { AnyResource } from '../../../repair/action.ts';
+import { circuitResource } from './circuit.ts';
+import { invalidIndexResource } from './invalid-index.ts';
+import { sessionKeysResource } from './session-keys.ts';
+import { systemSettingsResource } from './system-settings.ts';
+import { triggerResource } from './trigger.ts';
+
+/** What its fixes change, beside what those of every stack do. */
+export const resources: readonly AnyResource[] = [
+  circuitResource,
+  invalidIndexResource,
+  sessionKeysResource,
+  systemSettingsResource,
+  triggerResource,
+];
