@@ -40,11 +40,14 @@ interface Session extends Record<string, unknown> {
 const longWaitSeconds = 2;
 const longLockSeconds = 3;
 
-/** Only sessions that wait are asked what for: the question stops the lock manager for a moment. */
+/**
+ * Only sessions that wait are asked what for: the question stops the lock manager for a moment. An advisory lock is
+ * an application's own, and its stack knows what it means.
+ */
 const sessionsQuery = `SELECT a.pid, a.datname AS database, host(a.client_addr) AS address, a.state,
   extract(epoch FROM clock_timestamp() - a.xact_start) AS seconds,
-  CASE WHEN a.wait_event_type = 'Lock' THEN extract(epoch FROM clock_timestamp() - a.query_start) END AS waited,
-  CASE WHEN a.wait_event_type = 'Lock' THEN pg_blocking_pids(a.pid) END AS blockers,
+  CASE WHEN a.wait_event_type = 'Lock' AND a.wait_event <> 'advisory' THEN extract(epoch FROM clock_timestamp() - a.query_start) END AS waited,
+  CASE WHEN a.wait_event_type = 'Lock' AND a.wait_event <> 'advisory' THEN pg_blocking_pids(a.pid) END AS blockers,
   EXISTS (SELECT FROM pg_locks l WHERE l.pid = a.pid AND l.granted AND l.locktype = 'relation'
     AND l.mode = 'AccessExclusiveLock' AND l.relation >= 16384) AS exclusive
   FROM pg_stat_activity a

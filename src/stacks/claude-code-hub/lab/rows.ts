@@ -32,13 +32,18 @@ export const addUser = (context: AnyLabContext, group: string): Promise<string> 
     `INSERT INTO users (name, provider_group) VALUES ('${name}', ${quoteText(group)}) RETURNING id`,
   );
 
-/** Requests of the last hour, each as the columns say. */
-export const addRequests = (context: AnyLabContext, n: number, columns: string): Promise<string> =>
+/** Requests of the last hour. @param status of each; null: it has not ended */
+export const addRequests = (
+  context: AnyLabContext,
+  n: number,
+  status: number | null,
+  words = '',
+): Promise<string> =>
   sql(
     context,
     databaseName,
-    `INSERT INTO message_request (provider_id, user_id, key, model, created_at, ${columns.split(' = ')[0]})
-     SELECT 0, 0, '${name}', '${name}', now() - interval '50 minutes', ${columns.split(' = ')[1]}
+    `INSERT INTO message_request (provider_id, user_id, key, model, created_at, status_code, error_message)
+     SELECT 0, 0, '${name}', '${name}', now() - interval '50 minutes', ${status}, ${quoteText(words)}
      FROM generate_series(1, ${n})`,
   );
 

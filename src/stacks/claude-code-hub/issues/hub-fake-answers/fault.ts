@@ -7,7 +7,7 @@ export const faults = [
     ...{ id: 'fake-answers', issue: 'hub-fake-answers', title: t.made() },
     expects: ['warn:hub-fake-answers'],
     async make(context) {
-      await addRequests(context, 12, "error_message = 'FAKE_200_HTML_BODY'");
+      await addRequests(context, 12, 502, 'FAKE_200_HTML_BODY');
     },
     heal: removeLabRows,
   }),

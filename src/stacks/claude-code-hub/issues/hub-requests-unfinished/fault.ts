@@ -7,7 +7,7 @@ export const faults = [
     ...{ id: 'requests-unfinished', issue: 'hub-requests-unfinished', title: t.made() },
     expects: ['warn:hub-requests-unfinished'],
     async make(context) {
-      await addRequests(context, 6, 'status_code = NULL::integer');
+      await addRequests(context, 6, null);
     },
     heal: removeLabRows,
   }),

@@ -10,6 +10,7 @@ const migrations = 'drizzle.__drizzle_migrations';
 export const faults = [
   defineFault({
     ...{ id: 'migration-missing', issue, title: t.made() },
+    cannot: { undo: t.stays(), again: t.stays() },
     ...statements(
       databaseName,
       `UPDATE ${migrations} SET created_at = created_at - 1 WHERE created_at = ${newest}`,
