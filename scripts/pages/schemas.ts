@@ -133,6 +133,24 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
       runs: list(object({ run: text, at: time, command: text, outcome: text, undo: flag })),
     },
   ],
+  'providers list': [{ dir: text, providers: list({ type: 'object' }) }],
+  'providers test': [
+    { dir: text, sent: flag },
+    {
+      ...{ dir: text, sent: flag, works: flag, httpStatus: orNull(count), ms: orNull(count) },
+      ...{ why: messages, next: list({ type: 'object' }) },
+    },
+  ],
+  'providers add': [users],
+  'providers set-key': [users],
+  'explain-limit': [
+    {
+      dir: text,
+      limits: list({ type: 'object' }),
+      notes: list({ type: 'object' }),
+      next: list({ type: 'object' }),
+    },
+  ],
   'users list': [
     { users: list(object({ name: text, state: text, displayName: text, phone: text })) },
   ],

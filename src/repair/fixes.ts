@@ -1,7 +1,9 @@
 import type { CommonSettings } from '../config/blueprint.ts';
 import type { AfterSettings, Fix } from './fix.ts';
 import type { Fault } from './lab/fault.ts';
+import type { LimitCommands } from './limit-commands.ts';
 import type { ModelCommands } from './model-commands.ts';
+import type { ProviderCommands } from './provider-commands.ts';
 import type { UserCommands } from './user-commands.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a list holds fixes and faults of every stack
@@ -29,4 +31,7 @@ export interface Fixes<S extends CommonSettings = CommonSettings> {
   /** The models that it uses and the people who log in, for `models` and `users`; a stack without it has none. */
   models?(): Promise<ModelCommands<S>>;
   users?(): Promise<UserCommands<S>>;
+  /** The providers behind a gateway, and the limits of those who use it, for `providers` and `explain-limit`. */
+  providers?(): Promise<ProviderCommands<S>>;
+  limits?(): Promise<LimitCommands<S>>;
 }

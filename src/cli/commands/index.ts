@@ -7,6 +7,7 @@ import { deployCommand } from './deploy.ts';
 import { diagnoseCommand } from './diagnose.ts';
 import { doctorCommand } from './doctor.ts';
 import { explainCommand } from './explain.ts';
+import { explainLimitCommand } from './explain-limit.ts';
 import { fixCommand } from './fix.ts';
 import { historyCommand } from './history.ts';
 import { imagesCommand } from './images.ts';
@@ -17,6 +18,7 @@ import { logsCommand } from './logs.ts';
 import { modelsCommand } from './models.ts';
 import { portsCommand } from './ports.ts';
 import { preflightCommand } from './preflight.ts';
+import { providersCommand } from './providers.ts';
 import { renderCommand } from './render.ts';
 import { restoreCommand } from './restore.ts';
 import { secretsCommand } from './secrets.ts';
@@ -38,8 +40,10 @@ export const commands: readonly Command[] = [
   statusCommand,
   doctorCommand,
   explainCommand,
+  explainLimitCommand,
   diagnoseCommand,
   modelsCommand,
+  providersCommand,
   fixCommand,
   undoCommand,
   historyCommand,

@@ -4,4 +4,9 @@ import { faults } from './issues/generated/faults.ts';
 import { fixes as lazyFixes } from './issues/generated/fixes.ts';
 
 /** How this stack is repaired. */
-export const fixes: Fixes<HubSettings> = { fixes: lazyFixes, faults };
+export const fixes: Fixes<HubSettings> = {
+  fixes: lazyFixes,
+  faults,
+  providers: async () => (await import('./providers/commands.ts')).providerCommands,
+  limits: async () => (await import('./limits/explain.ts')).limitCommands,
+};

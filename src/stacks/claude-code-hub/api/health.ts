@@ -1,6 +1,10 @@
+import { UserError } from '../../../base/errors.ts';
+import { exit } from '../../../base/exit.ts';
 import { own, parseJson, text } from '../../../base/json.ts';
+import { program } from '../../../base/program.ts';
 import type { HubHealth, Part } from '../probes/health-parts.ts';
-import { askHub, type HubContext } from './client.ts';
+import { hubJourneyTexts as t } from '../texts/journey.ts';
+import { askHub, type HubContext, shownAnswer } from './client.ts';
 
 export const healthPath = '/api/health';
 
@@ -25,4 +29,17 @@ export async function readHealth(
       parts: { database: part('database'), redis: part('redis'), proxy: part('proxy') },
     },
   };
+}
+
+/** Nothing is concluded from the API while its database is down: it answers empty lists then. A UserError. */
+export async function assertDatabase(context: HubContext): Promise<void> {
+  const { health, answer } = await readHealth(context);
+  if (health?.parts.database.status === 'up') return;
+  throw new UserError({
+    id: 'hub-unhealthy',
+    title: t.unhealthy({ part: 'database' }),
+    why: [shownAnswer(context, { path: healthPath }, answer)],
+    next: [{ command: `${program.command} doctor`, what: t.seeDoctor() }],
+    exit: exit.findings,
+  });
 }

@@ -38,7 +38,8 @@ const wantedOf = `SELECT DISTINCT to_jsonb(u) ->> 'provider_group' AS words FROM
   UNION SELECT to_jsonb(k) ->> 'provider_group' FROM keys k
     WHERE is_enabled AND to_jsonb(k) ->> 'deleted_at' IS NULL`;
 
-async function read(session: PostgresSession): Promise<HubProviders> {
+/** Providers, and the groups that users and keys ask for. */
+export async function readProviders(session: PostgresSession): Promise<HubProviders> {
   // The keys of the providers are plain text: they never leave the database.
   const rows = await session.query<{ row: unknown }>(rowsOf, ['key']);
   const wanted = await session.query<{ words: string | null }>(wantedOf);
@@ -62,5 +63,5 @@ export const hubProviders = defineProbe<HubProviders>({
   id: 'hub-providers',
   title: t.probeProviders(),
   deadline: 'short',
-  read: (context) => readHub(context, read),
+  read: (context) => readHub(context, readProviders),
 });

@@ -1,6 +1,7 @@
 import type { AnyResource } from '../../../repair/action.ts';
 import { circuitResource } from './circuit.ts';
 import { invalidIndexResource } from './invalid-index.ts';
+import { newProviderResource, providerKeyResource } from './provider.ts';
 import { sessionKeysResource } from './session-keys.ts';
 import { systemSettingsResource } from './system-settings.ts';
 import { triggerResource } from './trigger.ts';
@@ -9,6 +10,8 @@ import { triggerResource } from './trigger.ts';
 export const resources: readonly AnyResource[] = [
   circuitResource,
   invalidIndexResource,
+  newProviderResource,
+  providerKeyResource,
   sessionKeysResource,
   systemSettingsResource,
   triggerResource,

@@ -1,0 +1,77 @@
+import { UserError } from '../../base/errors.ts';
+import { exit } from '../../base/exit.ts';
+import { literal } from '../../base/message.ts';
+import { providersTexts as t } from '../../base/texts/providers.ts';
+import type { LimitReport, LimitRow } from '../../repair/limit-commands.ts';
+import { lookingContext } from '../../repair/session.ts';
+import type { Block, Cell } from '../../report/view.ts';
+import type { CommandRun } from '../command.ts';
+import { openFixSession } from '../fix-session.ts';
+import { usageError } from '../usage.ts';
+
+const path = 'explain-limit';
+
+const amount = (unit: LimitRow['unit'], n: number): string =>
+  unit === 'usd' ? `$${n.toFixed(2)}` : String(n);
+
+const cells = ({ owner, what, unit, used, limit, code, resets, reached }: LimitRow): Cell[] => [
+  { text: owner },
+  { text: what, status: reached ? 'broken' : 'ok' },
+  { text: used === null ? t.unknownUse() : literal(amount(unit, used)) },
+  { text: amount(unit, limit) },
+  { text: reached ? String(code) : '' },
+  { text: resets },
+];
+
+function headline({ rows, notes }: LimitReport): Block {
+  const n = rows.filter(({ reached }) => reached).length;
+  if (n > 0) return { kind: 'headline', status: 'broken', text: t.reached({ n }) };
+  return notes.some(({ status }) => status === 'broken')
+    ? { kind: 'headline', status: 'broken', text: t.refused() }
+    : { kind: 'headline', status: 'ok', text: t.notReached() };
+}
+
+/** Which limit refuses a user or a key, how much of each is used, and what else refuses requests. */
+export const run: CommandRun = async (context, _args, { user, key }) => {
+  const named = [user, key].filter((one) => typeof one === 'string');
+  if (named.length !== 1) throw usageError({ id: 'usage-missing-option', title: t.oneOf(), path });
+  // It stands in every list of processes now, and must not be repeated here.
+  if (/^sk-[0-9a-f]{16}/i.test(String(named[0])))
+    throw usageError({ id: 'bad-option', title: t.looksLikeKey(), path });
+  const session = await openFixSession(context);
+  const limits = await (await session.parts.fixes()).limits?.();
+  if (!limits)
+    throw new UserError({
+      id: 'no-limits',
+      title: t.noLimits({ stack: session.deployment.blueprint.name }),
+      exit: exit.usage,
+    });
+  const who = typeof user === 'string' ? { user } : { key: String(key) };
+  const report = await limits.explain(lookingContext(session), who);
+  const { rows, notes, next } = report;
+  const refused =
+    rows.some(({ reached }) => reached) || notes.some((one) => one.status === 'broken');
+  const columns = [t.columnOwner(), t.columnLimit(), t.columnUsed(), t.columnAllowed()];
+  return {
+    exit: refused ? exit.findings : exit.ok,
+    view: [
+      headline(report),
+      { kind: 'gap' },
+      rows.length === 0
+        ? { kind: 'text', text: t.unlimited() }
+        : {
+            kind: 'table',
+            columns: [...columns, t.columnCode(), t.columnResets()],
+            rows: rows.map(cells),
+          },
+      ...notes.flatMap(({ status, text }): Block[] => [
+        { kind: 'gap' },
+        { kind: 'text', text, status },
+      ]),
+      ...(next.length > 0
+        ? [{ kind: 'gap' } as const, { kind: 'next', steps: next } as const]
+        : []),
+    ],
+    json: { dir: session.deployment.dir, limits: rows, notes, next },
+  };
+};

@@ -1,0 +1,151 @@
+import { UserError } from '../../base/errors.ts';
+import { exit } from '../../base/exit.ts';
+import { literal } from '../../base/message.ts';
+import { program } from '../../base/program.ts';
+import { shellWord } from '../../base/shell.ts';
+import { providersTexts as t } from '../../base/texts/providers.ts';
+import type { ProviderCommands, ProviderRow } from '../../repair/provider-commands.ts';
+import { type FixSession, lookingContext } from '../../repair/session.ts';
+import type { Block, CommandResult } from '../../report/view.ts';
+import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
+import { openFixSession } from '../fix-session.ts';
+import { readSecret } from '../read-secret.ts';
+import { usageError } from '../usage.ts';
+import { applyUserChange } from '../users/apply.ts';
+
+async function open(
+  context: CommandContext,
+): Promise<{ session: FixSession; providers: ProviderCommands }> {
+  const session = await openFixSession(context);
+  const providers = await (await session.parts.fixes()).providers?.();
+  if (providers) return { session, providers };
+  throw new UserError({
+    id: 'no-providers',
+    title: t.noProviders({ stack: session.deployment.blueprint.name }),
+    exit: exit.usage,
+  });
+}
+
+const marks = { on: 'ok', off: 'plain', open: 'broken', 'half-open': 'warn' } as const;
+
+const details = ({ name, state, why, next }: ProviderRow): readonly Block[] =>
+  why.length === 0
+    ? []
+    : [
+        { kind: 'gap' },
+        { kind: 'text', text: literal(name), status: state === 'open' ? 'broken' : 'warn' },
+        ...why.map((text): Block => ({ kind: 'text', text, indent: 4 })),
+        ...(next.length > 0 ? [{ kind: 'next', steps: next, indent: 4 } as const] : []),
+      ];
+
+/** Each provider and what is wrong with it; nothing is sent to any. */
+export const list: CommandRun = async (context) => {
+  const { session, providers } = await open(context);
+  const rows = await providers.list(lookingContext(session));
+  const json = { dir: session.deployment.dir, providers: rows };
+  const addOne = `${program.command} providers add --help`;
+  if (rows.length === 0)
+    return {
+      exit: exit.ok,
+      view: [
+        { kind: 'headline', status: 'warn', text: t.none() },
+        { kind: 'next', steps: [{ command: addOne, what: t.addOne() }] },
+      ],
+      json,
+    };
+  const columns = [t.columnName(), t.columnState(), t.columnType(), t.columnGroup()];
+  return {
+    exit: rows.some(({ state }) => state === 'open') ? exit.findings : exit.ok,
+    view: [
+      {
+        kind: 'table',
+        columns: [...columns, t.columnUrl()],
+        rows: rows.map(({ name, state, type, group, url }) => [
+          { text: name },
+          { text: t[`state.${state}`](), status: marks[state] },
+          { text: type },
+          { text: group },
+          { text: url },
+        ]),
+        optional: [4],
+      },
+      ...rows.flatMap(details),
+    ],
+    json,
+  };
+};
+
+/** A yes before money is spent: on the terminal, or given with the call. */
+async function agreed({ effects, options }: CommandContext, name: string): Promise<boolean> {
+  if (options.yes) return true;
+  if (effects.prompt.interactive && options.format !== 'json')
+    return effects.prompt.confirm(t.costs({ name }), false);
+  throw new UserError({
+    id: 'needs-yes',
+    title: t.needsYes(),
+    next: [
+      { command: `${program.command} providers test ${shellWord(name)} --yes`, what: t.sayYes() },
+    ],
+    exit: exit.usage,
+  });
+}
+
+/** One real request to a provider, after a yes. */
+export const test: CommandRun = async (context, [name = '']): Promise<CommandResult> => {
+  const { session, providers } = await open(context);
+  const { dir } = session.deployment;
+  if (!(await agreed(context, name)))
+    return {
+      exit: exit.ok,
+      view: [{ kind: 'headline', status: 'plain', text: t.notSent() }],
+      json: { dir, sent: false },
+    };
+  const tested = await providers.test(lookingContext(session), name);
+  const { works, ms, why, next } = tested;
+  const text = works ? t.works({ name, ms: ms ?? 0 }) : t.fails({ name });
+  return {
+    exit: works ? exit.ok : exit.findings,
+    view: [
+      { kind: 'headline', status: works ? 'ok' : 'broken', text },
+      ...why.map((one): Block => ({ kind: 'text', text: one, indent: 2 })),
+      ...(next.length > 0
+        ? [{ kind: 'gap' } as const, { kind: 'next', steps: next } as const]
+        : []),
+    ],
+    json: { dir, sent: true, ...tested },
+  };
+};
+
+const text = (value: OptionValues[string]): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+export const add: CommandRun = async (context, [name = ''], options) => {
+  const { session, providers } = await open(context);
+  const url = text(options.url);
+  if (url === undefined)
+    throw usageError({ id: 'usage-missing-option', title: t.needUrl(), path: 'providers add' });
+  const type = text(options.type) ?? providers.types[0] ?? '';
+  if (!providers.types.includes(type))
+    throw usageError({
+      ...{ id: 'bad-option', title: t.badType({ type }), path: 'providers add' },
+      ...{ word: type, known: providers.types, list: true },
+    });
+  const [group, proxy, tested] = [text(options.group), text(options.proxy), options.test === true];
+  const words = [
+    ...['--url', shellWord(url), '--type', type],
+    ...(group === undefined ? [] : ['--group', shellWord(group)]),
+    ...(proxy === undefined ? [] : ['--proxy', shellWord(proxy)]),
+    ...(tested ? ['--test'] : []),
+  ];
+  const command = `providers add ${shellWord(name)} ${words.join(' ')}`;
+  const key = await readSecret(context, t.askKey());
+  const change = providers.add({ name, url, type, group, proxy, key, test: tested });
+  return applyUserChange(context, session, change, { command: `${command} --key-stdin`, options });
+};
+
+export const setKey: CommandRun = async (context, [name = ''], options) => {
+  const { session, providers } = await open(context);
+  const key = await readSecret(context, t.askKey());
+  const command = `providers set-key ${shellWord(name)} --key-stdin`;
+  return applyUserChange(context, session, providers.setKey(name, key), { command, options });
+};

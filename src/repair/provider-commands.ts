@@ -1,0 +1,50 @@
+import type { Message } from '../base/message.ts';
+import type { NextStep } from '../base/next-step.ts';
+import type { Secret } from '../base/secret.ts';
+import type { CommonSettings } from '../config/blueprint.ts';
+import type { StepContext } from '../runs/step.ts';
+import type { UserChange } from './user-commands.ts';
+
+/** A provider of models to which a gateway sends requests. */
+export interface ProviderRow {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly url: string;
+  /** Groups of users that it serves; empty: everybody without a group. */
+  readonly group: string;
+  readonly state: 'on' | 'off' | 'open' | 'half-open';
+  /** What is wrong with it, and why; none: nothing that is known. */
+  readonly why: readonly Message[];
+  readonly next: readonly NextStep[];
+}
+
+export interface ProviderTested {
+  readonly works: boolean;
+  /** The upstream's own status; null where no answer came. */
+  readonly httpStatus: number | null;
+  readonly ms: number | null;
+  readonly why: readonly Message[];
+  readonly next: readonly NextStep[];
+}
+
+export interface NewProviderInput {
+  readonly name: string;
+  readonly url: string;
+  readonly type: string;
+  readonly group: string | undefined;
+  readonly proxy: string | undefined;
+  readonly key: Secret;
+  /** One real request, which costs money: kept only when it is answered. */
+  readonly test: boolean;
+}
+
+/** The providers of a stack that is a gateway to them. */
+export interface ProviderCommands<S extends CommonSettings = CommonSettings> {
+  readonly types: readonly string[];
+  list(context: StepContext<S>): Promise<readonly ProviderRow[]>;
+  /** Sends one real request; who calls it has asked first. */
+  test(context: StepContext<S>, name: string): Promise<ProviderTested>;
+  add(input: NewProviderInput): UserChange<S>;
+  setKey(name: string, key: Secret): UserChange<S>;
+}

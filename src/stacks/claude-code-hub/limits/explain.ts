@@ -1,0 +1,216 @@
+import { UserError } from '../../../base/errors.ts';
+import { exit } from '../../../base/exit.ts';
+import { type Json, own, text } from '../../../base/json.ts';
+import { literal, type Message } from '../../../base/message.ts';
+import { program } from '../../../base/program.ts';
+import type { LimitCommands, LimitReport, LimitRow } from '../../../repair/limit-commands.ts';
+import type { StepContext } from '../../../runs/step.ts';
+import { callApi, listOf } from '../api/client.ts';
+import { inHub } from '../api/database.ts';
+import { assertDatabase, readHealth } from '../api/health.ts';
+import { askRedis } from '../api/redis.ts';
+import { appUrl } from '../deployment/addresses.ts';
+import type { HubSettings } from '../deployment/settings.ts';
+import { hubLimitsTexts as t } from '../texts/limits.ts';
+
+type Context = StepContext<HubSettings>;
+
+interface Subject {
+  readonly user: Json;
+  readonly keys: readonly Json[];
+}
+
+const number = (value: unknown): number | null => (typeof value === 'number' ? value : null);
+
+/** Money limits answer 402, the others 429. */
+function usd(owner: string, what: Message, bucket: unknown, resets: Message): LimitRow[] {
+  const limit = number(own(bucket, 'limit'));
+  if (limit === null || limit <= 0) return [];
+  const used = number(own(bucket, 'usage') ?? own(bucket, 'current'));
+  const at = text(own(bucket, 'resetAt'));
+  const when = at === '' ? resets : literal(at);
+  const reached = used !== null && used >= limit;
+  return [{ owner, what, unit: 'usd', used, limit, code: 402, resets: when, reached }];
+}
+
+async function userRows(context: Context, user: Json): Promise<LimitRow[]> {
+  const owner = text(user.name);
+  const [now, all] = await Promise.all([
+    callApi(context, { path: `/users/${user.id}/limit-usage` }),
+    callApi(context, { path: `/users/${user.id}/limit-usage:all` }),
+  ]);
+  const rpm = own(now, 'rpm');
+  const most = number(own(rpm, 'limit')) ?? 0;
+  const used = number(own(rpm, 'current'));
+  const daily = {
+    ...(own(all, 'limitDaily') as Json),
+    resetAt: own(own(now, 'dailyCost'), 'resetAt'),
+  };
+  const perMinute: LimitRow[] =
+    most > 0
+      ? [
+          {
+            ...{ owner, what: t.rpm(), unit: 'requests', used, limit: most, code: 429 },
+            ...{ resets: t.minute(), reached: used !== null && used >= most },
+          },
+        ]
+      : [];
+  return [
+    ...perMinute,
+    ...usd(owner, t.fiveHours(), own(all, 'limit5h'), t.rolling()),
+    ...usd(owner, t.day(), daily, t.midnight()),
+    ...usd(owner, t.week(), own(all, 'limitWeekly'), t.monday()),
+    ...usd(owner, t.month(), own(all, 'limitMonthly'), t.first()),
+    ...usd(owner, t.total(), own(all, 'limitTotal'), t.never()),
+  ];
+}
+
+async function keyRows(context: Context, key: Json): Promise<LimitRow[]> {
+  const owner = text(key.name);
+  const usage = await callApi(context, { path: `/keys/${key.id}/limit-usage` });
+  return [
+    ...usd(owner, t.fiveHours(), own(usage, 'cost5h'), t.rolling()),
+    ...usd(owner, t.day(), own(usage, 'costDaily'), t.midnight()),
+    ...usd(owner, t.week(), own(usage, 'costWeekly'), t.monday()),
+    ...usd(owner, t.month(), own(usage, 'costMonthly'), t.first()),
+    ...usd(owner, t.total(), own(usage, 'costTotal'), t.never()),
+  ];
+}
+
+/** Sessions whose last request is younger than the time for which they are kept; nothing of Redis is changed. */
+async function sessionRow(context: Context, of: 'user' | 'key', row: Json): Promise<LimitRow[]> {
+  const { sessionTtl } = context.deployment.settings.app;
+  const limit =
+    of === 'user'
+      ? number(row.limitConcurrentSessions)
+      : number(
+          own(
+            own(
+              await callApi(context, { path: `/keys/${row.id}/limit-usage` }),
+              'concurrentSessions',
+            ),
+            'limit',
+          ),
+        );
+  if (limit === null || limit <= 0) return [];
+  const since = context.effects.clock.now().getTime() - sessionTtl * 1000;
+  const set = `{active_sessions}:${of}:${row.id}:active_sessions`;
+  const [count] = await askRedis(context, [['ZCOUNT', set, String(since), '+inf']]);
+  const used = number(count);
+  const reached = used !== null && used >= limit;
+  const resets = t.slot({ seconds: sessionTtl });
+  const owner = text(row.name);
+  return [{ owner, what: t.sessions(), unit: 'sessions', used, limit, code: 429, resets, reached }];
+}
+
+async function keysOf(context: Context, user: Json): Promise<readonly Json[]> {
+  return listOf(context, `/users/${user.id}/keys`);
+}
+
+const unknown = (title: Message): UserError =>
+  new UserError({
+    id: 'unknown-limit-owner',
+    title,
+    next: [{ command: `${program.command} deploy --from journey`, what: t.nextWorks() }],
+    exit: exit.usage,
+  });
+
+/** The user of that name, or the one whose key has that name. */
+async function subjectOf(
+  context: Context,
+  { user, key }: { readonly user?: string; readonly key?: string },
+): Promise<Subject> {
+  const path =
+    user === undefined ? '/users?limit=100' : `/users?limit=100&q=${encodeURIComponent(user)}`;
+  const users = await listOf(context, path);
+  if (user !== undefined) {
+    const found = users.find((row) => row.name === user || String(row.id) === user);
+    if (found === undefined) throw unknown(t.noUser({ name: user }));
+    return { user: found, keys: await keysOf(context, found) };
+  }
+  for (const one of users) {
+    const found = (await keysOf(context, one)).find(
+      (row) => row.name === key || String(row.id) === key,
+    );
+    if (found !== undefined) return { user: one, keys: [found] };
+  }
+  throw unknown(t.noKey({ name: key ?? '' }));
+}
+
+type Note = LimitReport['notes'][number];
+
+const gone = (at: unknown, nowMs: number): boolean => Date.parse(text(at)) <= nowMs;
+
+/** What refuses requests without any limit. */
+function account({ user, keys }: Subject, nowMs: number): Note[] {
+  const name = text(user.name);
+  const notes: Note[] = [];
+  if (user.isEnabled === false) notes.push({ status: 'broken', text: t.userOff({ name }) });
+  if (gone(user.expiresAt, nowMs)) notes.push({ status: 'broken', text: t.userExpired({ name }) });
+  for (const key of keys) {
+    const one = { name: text(key.name) };
+    if (key.isEnabled === false) notes.push({ status: 'warn', text: t.keyOff(one) });
+    if (gone(key.expiresAt, nowMs)) notes.push({ status: 'warn', text: t.keyExpired(one) });
+  }
+  return notes;
+}
+
+/** Without prices every request costs nothing, and no limit in dollars is ever reached. */
+const hasPrices = (context: Context): Promise<boolean> =>
+  inHub(context, async (session) => {
+    const [row] = await session.query<{ yes: boolean }>(
+      'SELECT EXISTS (SELECT 1 FROM model_prices) AS yes',
+    );
+    return row?.yes === true;
+  });
+
+async function explain(
+  context: Context,
+  who: { readonly user?: string; readonly key?: string },
+): Promise<LimitReport> {
+  await assertDatabase(context);
+  const redisUp = (await readHealth(context)).health?.parts.redis.status === 'up';
+  const subject = await subjectOf(context, who);
+  const { user, keys } = subject;
+  const sessions = async (): Promise<LimitRow[]> =>
+    redisUp
+      ? [
+          ...(await sessionRow(context, 'user', user)),
+          ...(await Promise.all(keys.map((key) => sessionRow(context, 'key', key)))).flat(),
+        ]
+      : [];
+  const rows = [
+    ...(await userRows(context, user)),
+    ...(await Promise.all(keys.map((key) => keyRows(context, key)))).flat(),
+    ...(await sessions()),
+  ];
+  const money = rows.some(({ unit }) => unit === 'usd');
+  const notes: Note[] = [
+    ...account(subject, context.effects.clock.now().getTime()),
+    ...(redisUp ? [] : [{ status: 'warn', text: t.redisDown() } as const]),
+    ...(money && !(await hasPrices(context))
+      ? [{ status: 'warn', text: t.noPrices() } as const]
+      : []),
+    ...(rows.some(({ reached, unit }) => reached && unit === 'sessions')
+      ? [
+          {
+            status: 'warn',
+            text: t.stuckSlot({ seconds: context.deployment.settings.app.sessionTtl }),
+          } as const,
+        ]
+      : []),
+  ];
+  return { rows, notes, next: nextSteps(context, rows) };
+}
+
+function nextSteps(context: Context, rows: readonly LimitRow[]): LimitReport['next'] {
+  const page = `${appUrl(context.deployment.settings)}/dashboard/users`;
+  const reached = rows.filter((row) => row.reached);
+  // A lock-out is in the memory of the app: no question of ours can see it, and none must cause one.
+  const locked = { command: `${program.command} restart app`, what: t.nextLocked() };
+  const log = { command: `${program.command} logs app --grep RateLimit`, what: t.nextLog() };
+  return reached.length > 0 ? [{ command: page, what: t.nextRaise() }, log] : [log, locked];
+}
+
+/** Reads only: the API with the administrator token, Redis and the price list. */
+export const limitCommands: LimitCommands<HubSettings> = { explain };
