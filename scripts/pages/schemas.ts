@@ -135,9 +135,8 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
   ],
   'providers list': [{ dir: text, providers: list({ type: 'object' }) }],
   'providers test': [
-    { dir: text, sent: flag },
     {
-      ...{ dir: text, sent: flag, works: flag, httpStatus: orNull(count), ms: orNull(count) },
+      ...{ dir: text, works: flag, httpStatus: orNull(count), ms: orNull(count) },
       ...{ why: messages, next: list({ type: 'object' }) },
     },
   ],

@@ -155,7 +155,8 @@ export async function asked<T>(changed: Message, question: () => Promise<T>): Pr
   }
 }
 
-const needsYes = (changed: Message, command: string): UserError =>
+/** Nobody is there who could say yes. `changed`: what is true then. */
+export const needsYes = (changed: Message, command: string): UserError =>
   new UserError({
     id: 'cannot-ask',
     title: t.needYes({ changed }),

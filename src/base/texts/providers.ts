@@ -57,11 +57,6 @@ export const providersTexts = defineTexts('providers', {
     en: 'This sends one real request to {name}; its owner pays for it. Continue?',
     zh: '将向 {name} 发送一次真实请求，会产生费用。继续吗？',
   },
-  needsYes: {
-    en: 'a test costs money, so it needs a yes',
-    zh: '测试会产生费用，需要确认',
-  },
-  sayYes: { en: 'send one request', zh: '发送一次请求' },
   notSent: { en: 'Nothing was sent.', zh: '没有发送任何请求。' },
   works: { en: '{name} works ({ms} ms)', zh: '{name} 正常（{ms} 毫秒）' },
   fails: { en: '{name} does not work', zh: '{name} 不可用' },

@@ -5,7 +5,7 @@ import { providersTexts as t } from '../../base/texts/providers.ts';
 import type { LimitReport, LimitRow } from '../../repair/limit-commands.ts';
 import { lookingContext } from '../../repair/session.ts';
 import type { Block, Cell } from '../../report/view.ts';
-import type { CommandRun } from '../command.ts';
+import type { CommandRun, OptionValues } from '../command.ts';
 import { openFixSession } from '../fix-session.ts';
 import { usageError } from '../usage.ts';
 
@@ -31,39 +31,45 @@ function headline({ rows, notes }: LimitReport): Block {
     : { kind: 'headline', status: 'ok', text: t.notReached() };
 }
 
-/** Which limit refuses a user or a key, how much of each is used, and what else refuses requests. */
-export const run: CommandRun = async (context, _args, { user, key }) => {
+/** The name that was given: of a user, or of a key and never the key itself. */
+function whoOf({ user, key }: OptionValues): { user: string } | { key: string } {
   const named = [user, key].filter((one) => typeof one === 'string');
   if (named.length !== 1) throw usageError({ id: 'usage-missing-option', title: t.oneOf(), path });
-  // It stands in every list of processes now, and must not be repeated here.
+  // Every list of processes has it by now; it must not be repeated here.
   if (/^sk-[0-9a-f]{16}/i.test(String(named[0])))
     throw usageError({ id: 'bad-option', title: t.looksLikeKey(), path });
+  return typeof user === 'string' ? { user } : { key: String(key) };
+}
+
+function tableOf(rows: readonly LimitRow[]): Block {
+  if (rows.length === 0) return { kind: 'text', text: t.unlimited() };
+  const columns = [t.columnOwner(), t.columnLimit(), t.columnUsed(), t.columnAllowed()];
+  return {
+    kind: 'table',
+    columns: [...columns, t.columnCode(), t.columnResets()],
+    rows: rows.map(cells),
+  };
+}
+
+/** Which limit refuses a user or a key, how much of each is used, and what else refuses requests. */
+export const run: CommandRun = async (context, _args, options) => {
+  const who = whoOf(options);
   const session = await openFixSession(context);
   const limits = await (await session.parts.fixes()).limits?.();
+  const { dir, blueprint } = session.deployment;
   if (!limits)
     throw new UserError({
-      id: 'no-limits',
-      title: t.noLimits({ stack: session.deployment.blueprint.name }),
-      exit: exit.usage,
+      ...{ id: 'no-limits', title: t.noLimits({ stack: blueprint.name }), exit: exit.usage },
     });
-  const who = typeof user === 'string' ? { user } : { key: String(key) };
   const report = await limits.explain(lookingContext(session), who);
   const { rows, notes, next } = report;
-  const refused =
-    rows.some(({ reached }) => reached) || notes.some((one) => one.status === 'broken');
-  const columns = [t.columnOwner(), t.columnLimit(), t.columnUsed(), t.columnAllowed()];
+  const refused = rows.some((row) => row.reached) || notes.some((one) => one.status === 'broken');
   return {
     exit: refused ? exit.findings : exit.ok,
     view: [
       headline(report),
       { kind: 'gap' },
-      rows.length === 0
-        ? { kind: 'text', text: t.unlimited() }
-        : {
-            kind: 'table',
-            columns: [...columns, t.columnCode(), t.columnResets()],
-            rows: rows.map(cells),
-          },
+      tableOf(rows),
       ...notes.flatMap(({ status, text }): Block[] => [
         { kind: 'gap' },
         { kind: 'text', text, status },
@@ -72,6 +78,6 @@ export const run: CommandRun = async (context, _args, { user, key }) => {
         ? [{ kind: 'gap' } as const, { kind: 'next', steps: next } as const]
         : []),
     ],
-    json: { dir: session.deployment.dir, limits: rows, notes, next },
+    json: { dir, limits: rows, notes, next },
   };
 };

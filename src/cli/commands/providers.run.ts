@@ -9,6 +9,7 @@ import { type FixSession, lookingContext } from '../../repair/session.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { openFixSession } from '../fix-session.ts';
+import { agreedTo, needsYes } from '../operate.ts';
 import { readSecret } from '../read-secret.ts';
 import { usageError } from '../usage.ts';
 import { applyUserChange } from '../users/apply.ts';
@@ -75,31 +76,19 @@ export const list: CommandRun = async (context) => {
   };
 };
 
-/** A yes before money is spent: on the terminal, or given with the call. */
-async function agreed({ effects, options }: CommandContext, name: string): Promise<boolean> {
-  if (options.yes) return true;
-  if (effects.prompt.interactive && options.format !== 'json')
-    return effects.prompt.confirm(t.costs({ name }), false);
-  throw new UserError({
-    id: 'needs-yes',
-    title: t.needsYes(),
-    next: [
-      { command: `${program.command} providers test ${shellWord(name)} --yes`, what: t.sayYes() },
-    ],
-    exit: exit.usage,
-  });
+/** A yes before money is spent: given with the call, or on the terminal. */
+async function agreed({ effects: { prompt }, options }: CommandContext, name: string) {
+  if (options.yes) return;
+  if (!prompt.interactive || options.format === 'json')
+    throw needsYes(t.notSent(), `providers test ${shellWord(name)}`);
+  await agreedTo(prompt, t.costs({ name }), t.notSent());
 }
 
 /** One real request to a provider, after a yes. */
 export const test: CommandRun = async (context, [name = '']): Promise<CommandResult> => {
   const { session, providers } = await open(context);
   const { dir } = session.deployment;
-  if (!(await agreed(context, name)))
-    return {
-      exit: exit.ok,
-      view: [{ kind: 'headline', status: 'plain', text: t.notSent() }],
-      json: { dir, sent: false },
-    };
+  await agreed(context, name);
   const tested = await providers.test(lookingContext(session), name);
   const { works, ms, why, next } = tested;
   const text = works ? t.works({ name, ms: ms ?? 0 }) : t.fails({ name });
@@ -112,7 +101,7 @@ export const test: CommandRun = async (context, [name = '']): Promise<CommandRes
         ? [{ kind: 'gap' } as const, { kind: 'next', steps: next } as const]
         : []),
     ],
-    json: { dir, sent: true, ...tested },
+    json: { dir, ...tested },
   };
 };
 

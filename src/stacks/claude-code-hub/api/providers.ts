@@ -16,8 +16,9 @@ const count = (value: unknown): number | null => (typeof value === 'number' ? va
 /** Tests a provider as it is saved: one real request, which its owner pays for. Only when a person asked for it. */
 export async function testProvider(context: HubContext, id: number): Promise<ProviderTest> {
   const path = `/providers/${id}/test`;
-  // Its answer is 200 whatever came of it.
-  const body = await callApi(context, { method: 'POST', path, body: {} });
+  // Its answer is 200 whatever came of it. It is sent once: what fails is not asked again, and not paid twice.
+  const once = { ...context, options: { ...context.options, dryRun: true } };
+  const body = await callApi(once, { method: 'POST', path, body: {} });
   return {
     green: own(body, 'success') === true,
     kind: text(own(body, 'subStatus')),

@@ -57,7 +57,7 @@ function circuitOf(circuits: unknown, id: number): Circuit {
 }
 
 /** What is wrong with its address, proxy and groups, whatever it answers. */
-export function configurationOf(row: Json, wanted: readonly string[]): readonly Message[] {
+function configurationOf(row: Json, wanted: readonly string[]): readonly Message[] {
   const [url, type] = [text(row.url), text(row.providerType)];
   const host = URL.canParse(url) ? new URL(url).hostname : '';
   const other = hosts.find(([pattern, own]) => pattern.test(host) && own !== type)?.[1];
@@ -142,12 +142,12 @@ async function idOf(context: Context, name: string): Promise<number> {
 }
 
 /** What a person does about a test that failed. */
-export function testedOf(name: string, test: ProviderTest, isOpen: boolean): ProviderTested {
+function testedOf(name: string, test: ProviderTest, isOpen: boolean): ProviderTested {
   const { green, kind, httpStatus, ms, words } = test;
   const word = shellWord(name);
   const key = { command: `${program.command} providers set-key ${word}`, what: t.nextKey() };
   const inside = {
-    command: `docker compose exec app curl -sv -m 10 URL`,
+    command: `${program.command} logs app --grep ProxyForwarder`,
     what: t.nextInside(),
   };
   const said = words === '' ? [] : [t.said({ words: literal(words) })];

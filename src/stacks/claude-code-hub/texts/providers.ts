@@ -51,8 +51,8 @@ export const hubProvidersTexts = defineTexts('claude-code-hub.providers', {
   nextReset: { en: 'close open circuit breakers', zh: '重置熔断器' },
   nextList: { en: 'all providers', zh: '查看所有供应商' },
   nextInside: {
-    en: 'call it from inside the container, with its address for URL',
-    zh: '在容器内访问它（URL 换成它的地址）',
+    en: 'see the network error: DNS, refused, proxy',
+    zh: '查看网络错误：DNS、拒绝连接、代理',
   },
   unknown: { en: 'there is no provider {name}', zh: '没有名为 {name} 的供应商' },
   ambiguous: { en: 'several providers are called {name}', zh: '有多个供应商名为 {name}' },
