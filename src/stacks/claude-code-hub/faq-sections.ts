@@ -27,4 +27,5 @@ export const faqSections: FaqSections = {
   'hub-index-invalid': 'H4.3',
   'hub-session-keys-endless': 'H1.3',
   'hub-log-level-verbose': 'H5.3',
+  'hub-admin-token-weak': 'H5.1',
 };

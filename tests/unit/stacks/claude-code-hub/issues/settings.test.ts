@@ -1,4 +1,9 @@
 import { expect, test } from 'vitest';
+import { issue as weak } from '../../../../../src/stacks/claude-code-hub/issues/hub-admin-token-weak/index.ts';
+import {
+  adminToken,
+  judgeToken,
+} from '../../../../../src/stacks/claude-code-hub/issues/hub-admin-token-weak/probe.ts';
 import { issue as verbose } from '../../../../../src/stacks/claude-code-hub/issues/hub-log-level-verbose/index.ts';
 import { issue as endless } from '../../../../../src/stacks/claude-code-hub/issues/hub-session-keys-endless/index.ts';
 import { hubLogLevel } from '../../../../../src/stacks/claude-code-hub/probes/log-level.ts';
@@ -44,4 +49,16 @@ test.each([
   ['no answer', []],
 ])('%s must be no sample of keys', (_, answers) => {
   expect(sampleOf(answers)).toBeUndefined();
+});
+
+test.each([
+  ['', 'unset', 'broken'],
+  ['change-me', 'unset', 'broken'],
+  ['change-me-1', 'weak', 'warn'],
+  ['aaaaaaaaaaaaaaaaaaaaaaaa', 'weak', 'warn'],
+  ['4kf83hfkd93kfhe8', 'ok', 'ok'],
+] as const)('the administrator token "%s" must be called %s', (token, kind, status) => {
+  expect(judgeToken(token)).toBe(kind);
+  const [finding] = detectOne(weak, factsOf([adminToken, okFact(kind)]), 'running');
+  expect(finding?.status).toBe(status);
 });
