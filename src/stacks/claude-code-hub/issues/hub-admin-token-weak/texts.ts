@@ -4,7 +4,7 @@ import { defineTexts } from '../../../../base/message.ts';
 export const texts = defineTexts('hub-admin-token-weak', {
   title: { en: 'the administrator token is weak or unset', zh: '管理员令牌过弱或未设置' },
   weak: {
-    en: 'It is short or has few different characters. Whoever guesses it can read every key: the management API has no lock for wrong tokens.',
+    en: 'It is short or has few different characters. A person who guesses it can read every key: the management API has no lock for wrong tokens.',
     zh: '令牌太短或字符过于单一。管理 API 不会锁定错误尝试，猜中令牌的人可以读取所有密钥。',
   },
   unset: {
