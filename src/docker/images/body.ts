@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { deferred } from '../../base/deferred.ts';
 import type { Clock } from '../../effects/effects.ts';
 import { Silence } from '../registry/failure.ts';
 import type { Piece } from './pieces.ts';
@@ -34,4 +35,40 @@ export function setStall(clock: Clock, ms: number, piece: Piece, body: Readable)
   };
   watch().catch(() => undefined);
   return done;
+}
+
+/** So many pieces wait for the disk before the server has to. */
+const mostWaiting = 64;
+
+/**
+ * A body, all of which counts that has come: what Node still holds of a connection that is cut would be thrown away with
+ * it, and fetched twice.
+ */
+export async function* chunksOf(body: Readable): AsyncGenerator<Buffer> {
+  const waiting: Buffer[] = [];
+  let end: { readonly error?: unknown } | undefined;
+  let news = deferred();
+  const ended = (error?: unknown) => {
+    end ??= { error };
+    news.resolve();
+  };
+  body.once('end', () => ended()).once('error', ended);
+  body.once('close', () => ended());
+  body.on('data', (chunk: Buffer) => {
+    if (waiting.push(chunk) >= mostWaiting) body.pause();
+    news.resolve();
+  });
+  for (;;) {
+    const chunk = waiting.shift();
+    if (chunk) {
+      if (waiting.length < mostWaiting / 2) body.resume();
+      yield chunk;
+    } else if (end) {
+      if (end.error !== undefined) throw end.error;
+      return;
+    } else {
+      await news.promise;
+      news = deferred();
+    }
+  }
 }

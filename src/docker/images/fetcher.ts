@@ -5,7 +5,7 @@ import type { Clock } from '../../effects/effects.ts';
 import type { Place, RegistryClient } from '../registry/client.ts';
 import { connectionFailure, RegistryError } from '../registry/failure.ts';
 import type { Blob } from '../registry/manifest.ts';
-import { BlobError, DiskError, disk, setStall } from './body.ts';
+import { BlobError, chunksOf, DiskError, disk, setStall } from './body.ts';
 import { blame, isLast, nextPiece, type Piece, type Source, type Task } from './pieces.ts';
 import { isLasting, isOfBlob, type PullFailure } from './pull-failure.ts';
 import type { BlobStore } from './store.ts';
@@ -181,7 +181,7 @@ export class Fetcher {
     let notedAt = clock.monotonic();
     let left = skip;
     try {
-      for await (const chunk of body as AsyncIterable<Buffer>) {
+      for await (const chunk of chunksOf(body)) {
         piece.moved = clock.monotonic();
         const rest = chunk.subarray(Math.min(left, chunk.length));
         left -= chunk.length - rest.length;

@@ -50,7 +50,7 @@ export interface Piece {
 }
 
 const MiB = 1024 * 1024;
-const smallest = MiB;
+const smallest = MiB / 4;
 const largest = 16 * MiB;
 /** A piece of a slow source is small, so that nobody waits for it at the end. */
 const mostSeconds = 4;
