@@ -10,6 +10,7 @@ const hold = `SET application_name = '${holder}'; SELECT pg_advisory_lock(hashte
 export const faults = [
   defineFault({
     ...{ id: 'migration-lock', issue: 'hub-migration-lock', title: t.made(), settleMs: 90_000 },
+    expects: ['hub-migration-lock', 'unknown:service-starting'],
     async make(context) {
       const psql = ['psql', '-h', '127.0.0.1', '-U', 'postgres', '-d', databaseName, '-c', hold];
       await docker(context, ['exec', '-d', containerOf(context, 'postgres'), ...psql]);
