@@ -44,9 +44,10 @@ async function modelsOf(
 }
 
 /** A word for one of the models; a mistyped one is answered with those that there are. */
-export function assertRole(rows: readonly ModelRow[], word: string, path: string): void {
+export function assertRole(rows: readonly ModelRow[], word: string, path: string): ModelRow {
+  const row = rows.find(({ role }) => role === word);
+  if (row) return row;
   const known = rows.map(({ role }) => role);
-  if (known.includes(word)) return;
   const title = t.unknownModel({ name: word });
   throw usageError({ id: 'unknown-model', title, path, word, known, list: true });
 }

@@ -29,12 +29,12 @@ export function deployOperation<S extends CommonSettings>(
     ...input,
     stages: stages.slice(Math.max(0, first)),
     undo: { why: deployTexts.noUndo() },
-    untouched: (plan) => untouched(session, plan),
+    untouched: (plan) => untouchedBy(session, plan),
   });
 }
 
 /** Data, and the services that go on as they are. */
-function untouched<S extends CommonSettings>(
+export function untouchedBy<S extends CommonSettings>(
   { deployment: { blueprint } }: Session<S>,
   { restarts, starts = [], stops = [] }: Plan,
 ): Message {

@@ -47,23 +47,26 @@ const namesOfFiles = /^--- .*\n\+\+\+ .*\n/;
 const withoutNames = (change: Change): Change =>
   change.diff === undefined ? change : { ...change, diff: change.diff.replace(namesOfFiles, '') };
 
-/** New things of one kind are one line when they are many: a first deploy makes a hundred. */
+/**
+ * New things of one kind are one line when they are many: a first deploy makes a hundred. So are containers to which
+ * the same happens for the same reason: all of them are named below.
+ */
 const most = 6;
 const named = 3;
 
 function folded(changes: readonly Change[]): readonly Change[] {
-  const alike =
-    ({ kind, action }: Change) =>
-    (one: Change) =>
-      one.kind === kind && one.action === action && one.diff === undefined;
+  const foldable = ({ kind, action, diff }: Change) =>
+    diff === undefined && (action === 'create' || kind === 'container');
+  const keyOf = ({ kind, action, detail }: Change) =>
+    JSON.stringify([kind, action, action === 'create' ? null : detail]);
   return changes.flatMap((change): readonly Change[] => {
-    const group = changes.filter(alike(change));
-    if (change.action !== 'create' || change.diff !== undefined || group.length <= most)
-      return [change];
+    if (!foldable(change)) return [change];
+    const key = keyOf(change);
+    const group = changes.filter((one) => foldable(one) && keyOf(one) === key);
+    if (group.length <= most) return [change];
     if (change !== group[0]) return [];
     const names = group.slice(0, named).map(({ name }) => name);
-    const { kind, action } = change;
-    return [{ kind, action, name: `${group.length}: ${names.join(', ')}, …` }];
+    return [{ ...change, name: `${group.length}: ${names.join(', ')}, …` }];
   });
 }
 

@@ -80,7 +80,7 @@ function shownSteps<S extends CommonSettings>(
   return {
     changes: once,
     restarts: services('update', 'restart'),
-    starts: services('create'),
+    starts: services('create', 'start'),
     stops: services('remove'),
     refusal,
     checksOnly: once.length === 0,

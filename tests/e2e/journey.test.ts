@@ -61,7 +61,7 @@ describe('the journey through a broken part of the stack', () => {
     const broken = await journey('en');
     expect(broken.code).toBe(1);
     expect(broken.stdout + broken.stderr).toMatch(/login page/);
-    expect((await rehearsal.run(['up', 'casdoor'])).code).toBe(0);
+    expect((await rehearsal.run(['up', 'casdoor', '--yes'])).code).toBe(0);
     expect((await journey('en')).code).toBe(0);
   });
 });

@@ -196,14 +196,14 @@ describe('down and up', () => {
     await withPassword('create table kept (n int); insert into kept values (42)');
     expect((await rehearsal.run(['down', '--yes'])).code).toBe(0);
     expect(await rehearsal.containers()).toEqual([]);
-    expect((await rehearsal.run(['up'])).code).toBe(0);
+    expect((await rehearsal.run(['up', '--yes'])).code).toBe(0);
     expect(await withPassword('select n from kept')).toBe('42');
     expect((await rehearsal.deploy()).code).toBe(0);
   });
 
   it('must restart one service and leave the others running', async () => {
     const before = new Map((await inspectAll()).map((c) => [c.Name, c.State.StartedAt]));
-    expect((await rehearsal.run(['restart', 'redis'])).code).toBe(0);
+    expect((await rehearsal.run(['restart', 'redis', '--yes'])).code).toBe(0);
     const changed = (await inspectAll())
       .filter((c) => before.get(c.Name) !== c.State.StartedAt)
       .map((c) => c.Name);

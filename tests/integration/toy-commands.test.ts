@@ -199,13 +199,39 @@ describe('the commands on a deployment', () => {
     expect((await run(['logs', flag, value, '-C', dir])).code).toBe(2);
   });
 
+  it.each([
+    ['down', 'Stops +postgres, web'],
+    ['down web', 'Unchanged +data; 1 service [^]*: postgres[^]*Stops +web[^]*yes: \\S+ .*up web'],
+    ['restart', 'Restarts +web, postgres – each away for up to about \\d+ s'],
+    ['restart web', 'Restarts +web – away for up to about \\d+ s'],
+  ])('%s must show whom it takes away, and begin nothing without a yes', async (typed, plan) => {
+    const startsOf = async () => (await status()).web;
+    const before = await startsOf();
+    const asked = await run([...typed.split(' '), '-C', dir]);
+    expect(asked.code).toBe(2);
+    expect(asked.stdout + asked.stderr).toMatch(new RegExp(plan));
+    expect(asked.stderr).toMatch(new RegExp(`Nothing was changed[^]*→ \\S+ .*${typed} --yes`));
+    const dry = await run([...typed.split(' '), '--dry-run', '-C', dir]);
+    expect(dry).toMatchObject({ code: 0, stdout: expect.stringMatching(new RegExp(plan)) });
+    expect(await startsOf()).toEqual(before);
+  });
+
+  it('up must tell what it starts from what it interrupts', async () => {
+    expect((await run(['up', '-C', dir])).code).toBe(0);
+    await run(['down', 'web', '--yes', '-C', dir]);
+    const asked = await run(['up', '-C', dir]);
+    expect(asked.code).toBe(2);
+    expect(asked.stdout + asked.stderr).toMatch(/Restarts +no container\n +Starts +web/);
+    expect((await run(['up', '--yes', '-C', dir])).code).toBe(0);
+  });
+
   it('down must stop one service or remove all, and up bring them back with their data', async () => {
-    expect((await run(['down', 'web', '-C', dir])).stdout).toContain('its data stays');
+    expect((await run(['down', 'web', '--yes', '-C', dir])).stdout).toContain('its data stays');
     expect((await status()).web).toMatchObject({ ready: false, state: 'exited' });
     expect((await run(['status', '-C', dir])).code).toBe(1);
-    expect((await run(['up', 'web', '-C', dir])).code).toBe(0);
+    expect((await run(['up', 'web', '--yes', '-C', dir])).code).toBe(0);
     expect((await status()).web).toMatchObject({ ready: true });
-    const down = await run(['down', '-C', dir]);
+    const down = await run(['down', '--yes', '-C', dir]);
     expect(down.stdout).toContain('stays');
     expect((await status()).postgres).toMatchObject({ state: null });
     for (const command of ['logs', 'restart']) {
@@ -214,13 +240,13 @@ describe('the commands on a deployment', () => {
       expect(nothing.stderr).toMatch(/Nothing is running here yet[\s\S]*→ \S+ .*deploy/);
       expect(nothing.stdout + nothing.stderr).not.toMatch(/docker compose failed/);
     }
-    expect((await run(['up', '-C', dir])).code).toBe(0);
+    expect((await run(['up', '--yes', '-C', dir])).code).toBe(0);
     const again = await run(['deploy', '-C', dir]);
     expect(again.stdout).toContain('Already up to date');
   });
 
   it('restart must wait until the service is ready again', async () => {
-    expect((await run(['restart', 'web', '-C', dir])).code).toBe(0);
+    expect((await run(['restart', 'web', '--yes', '-C', dir])).code).toBe(0);
     expect((await status()).web).toMatchObject({ ready: true });
   });
 });

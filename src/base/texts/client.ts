@@ -15,6 +15,11 @@ export const clientTexts = defineTexts('client', {
     zh: '配合 --client：从标准输入读取令牌',
   },
   exClient: { en: 'find out why an editor cannot reach the server', zh: '编辑器为何连不上服务器' },
+  askUrl: { en: 'Base URL in the editor', zh: '编辑器中填写的 Base URL' },
+  noUrl: {
+    en: '--client needs the base URL of the editor',
+    zh: '--client 需要编辑器中的 Base URL',
+  },
   badUrl: {
     en: '“{value}” is not a server address',
     zh: '“{value}”不是服务器地址',

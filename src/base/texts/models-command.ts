@@ -47,6 +47,8 @@ export const modelsTexts = defineTexts('models', {
     en: 'Name what to change: --url, --model, --key-stdin …',
     zh: '请给出要更改的内容：--url、--model、--key-stdin 等',
   },
+  askUrl: { en: 'Address of the model', zh: '模型地址' },
+  askModel: { en: 'Name of the model', zh: '模型名称' },
   askKey: { en: 'Key of the model (not shown)', zh: '模型密钥（不显示）' },
   testing: { en: 'testing the models …', zh: '正在测试模型……' },
   done: { en: 'Set in {time}.', zh: '已设置，用时 {time}。' },

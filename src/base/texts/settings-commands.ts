@@ -96,6 +96,7 @@ export const settingsCommandTexts = defineTexts('settings-commands', {
   setSecretDone: { en: '{key} has a new value', zh: '{key} 已更新' },
   setSecretSame: { en: '{key} already has this value', zh: '{key} 已经是该值' },
   emptySecret: { en: '{key} must not be empty', zh: '{key} 不能为空' },
+  askValue: { en: 'New value of {key}', zh: '{key} 的新值' },
   noValue: { en: 'config set {key}: the new value is missing', zh: 'config set {key}：缺少新的值' },
   whatGiveValue: { en: 'see the value it has now', zh: '查看当前的值' },
   stillWrong: {

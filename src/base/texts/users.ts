@@ -12,6 +12,7 @@ export const usersCommandTexts = defineTexts('users', {
   disable: { en: 'disable a user', zh: '禁止用户登录' },
   enable: { en: 'enable a user again', zh: '重新允许用户登录' },
   lifetime: { en: 'show or set how long a login lasts', zh: '查看或设置登录有效期' },
+  askName: { en: 'Login name of the new user', zh: '新用户的登录名' },
   argName: { en: 'login name', zh: '登录用户名' },
   optPhone: { en: 'phone number; without it, one is made up', zh: '手机号；省略则使用虚构号码' },
   optDisplayName: { en: 'display name', zh: '显示名称' },

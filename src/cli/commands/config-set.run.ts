@@ -70,11 +70,13 @@ export const run: CommandRun = async (context, [key = '', value]) => {
   const dir = await deploymentDir(context);
   const stacks = await loadBlueprints();
   const text = await readSettingsText(effects, dir);
-  const blueprint = chooseStack(readDocument(text, program.settingsFile), stacks);
+  const document = readDocument(text, program.settingsFile);
+  const blueprint = chooseStack(document, stacks);
   const spec = blueprint.secrets.find((s) => s.name === key);
   if (spec && value !== undefined) throw notOnCommandLine(key);
   if (spec) return setSecret(context, dir, blueprint, spec);
-  if (value === undefined) {
+  const { prompt } = effects;
+  if (value === undefined && !prompt.interactive) {
     const command = `${program.command} config get ${key}`;
     const next = [{ command, what: t.whatGiveValue() }];
     throw new UserError({
@@ -84,7 +86,10 @@ export const run: CommandRun = async (context, [key = '', value]) => {
       exit: exit.usage,
     });
   }
-  return setSetting(context, { dir, stacks, key, value });
+  const now = valueAt(document.data, key.split('.'));
+  const preset = typeof now === 'string' || typeof now === 'number' ? String(now) : undefined;
+  const wanted = value ?? (await prompt.input(t.askValue({ key }), preset));
+  return setSetting(context, { dir, stacks, key, value: wanted });
 };
 
 async function setSetting(

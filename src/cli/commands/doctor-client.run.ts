@@ -1,5 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
+import type { Message } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
 import { Secret } from '../../base/secret.ts';
 import { clientTexts as t } from '../../base/texts/client.ts';
@@ -28,14 +29,18 @@ function urlOf(value: unknown): string {
   const url = typeof value === 'string' ? clientUrl(value) : undefined;
   if (url !== undefined) return url;
   const shown = String(value).replace(/^(\s*[a-z][a-z0-9+.-]*:\/+)?.*@/is, '$1••••@');
+  return usageFor(t.badUrl({ value: shown }), [t.badUrlWhy()]);
+}
+
+function usageFor(title: Message, why: readonly Message[]): never {
   const example = { command: `${program.command} doctor --client http://10.0.0.5:39080` };
-  throw new UserError({
-    id: 'bad-option',
-    title: t.badUrl({ value: shown }),
-    why: [t.badUrlWhy()],
-    next: [example],
-    exit: exit.usage,
-  });
+  throw new UserError({ id: 'bad-option', title, why, next: [example], exit: exit.usage });
+}
+
+/** The address as it stands in the editor. */
+async function askedUrl({ effects: { prompt } }: CommandContext): Promise<string> {
+  if (prompt.interactive) return prompt.input(t.askUrl());
+  return usageFor(t.noUrl(), []);
 }
 
 async function pipedToken({ effects: { prompt } }: CommandContext): Promise<Secret> {
@@ -71,7 +76,7 @@ export async function runClient(
   options: OptionValues,
 ): Promise<CommandResult> {
   const { effects, signal, cwd } = context;
-  const url = urlOf(options.client);
+  const url = urlOf(options.client === true ? await askedUrl(context) : options.client);
   const budgetMs = budgetOption(options);
   const blueprint = await stackBlueprint(context);
   const checks = await checksOf(blueprint);

@@ -19,7 +19,7 @@ export const doctorCommand: Command = {
     { flags: '--fail-on <status>', title: t.optFailOn(), choices: ['warn'] },
     { flags: '--watch [interval]', title: t.optWatch() },
     { flags: '--why <service>', title: whyTexts.option(), values: 'services' },
-    { flags: '--client <url>', title: clientTexts.optClient() },
+    { flags: '--client [url]', title: clientTexts.optClient() },
     { flags: '--token <token>', title: clientTexts.optToken() },
     { flags: '--token-stdin', title: clientTexts.optTokenStdin() },
     { flags: '--save <file>', title: bundle.optSave() },

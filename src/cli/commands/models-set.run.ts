@@ -4,7 +4,12 @@ import { modelsTexts as t } from '../../base/texts/models-command.ts';
 import { pathsOf } from '../../config/paths.ts';
 import { resourcesOf } from '../../repair/catalogue.ts';
 import { changeOperation } from '../../repair/change-operation.ts';
-import type { ModelChange, ModelChangePlan, ModelCommands } from '../../repair/model-commands.ts';
+import type {
+  ModelChange,
+  ModelChangePlan,
+  ModelCommands,
+  ModelRow,
+} from '../../repair/model-commands.ts';
 import { resumedPlan, resumedRun } from '../../repair/prepare.ts';
 import { type FixSession, freshDeployment, lookingContext } from '../../repair/session.ts';
 import type { CommandResult } from '../../report/view.ts';
@@ -18,8 +23,8 @@ import { usageError } from '../usage.ts';
 /** One model changed in every place that names it, tested before and after, or nothing at all. */
 export const run: CommandRun = async (context, [role = ''], options) => {
   const { session, deployment, commands, rows } = await openModels(context);
-  assertRole(rows, role, 'models set');
-  const change = await changeOf(context, role, options);
+  const row = assertRole(rows, role, 'models set');
+  const change = await changeOf(context, row, options);
   const unfinished = await findInterrupted(session.effects, pathsOf(deployment.dir));
   // The same command resumes it.
   if (unfinished?.fix !== undefined && unfinished.fix !== commandOf(role, change))
@@ -66,10 +71,11 @@ const text = (value: OptionValues[string]): string | undefined =>
 
 async function changeOf(
   context: CommandContext,
-  role: string,
+  row: ModelRow,
   options: OptionValues,
 ): Promise<ModelChange> {
-  const given = {
+  const { role } = row;
+  let given = {
     url: text(options.url),
     model: text(options.model),
     context: text(options.context),
@@ -78,7 +84,7 @@ async function changeOf(
   const reindex = options.reindex === true;
   const any = Object.values(given).some((value) => value !== undefined);
   if (!any && images === undefined && !reindex && options.keyStdin !== true)
-    throw usageError({ id: 'usage-missing-option', title: t.nothingGiven(), path: 'models set' });
+    given = { ...given, ...(await askedFor(context, row)) };
   const key = options.keyStdin === true ? await readSecret(context, t.askKey()) : undefined;
   return {
     role,
@@ -89,6 +95,16 @@ async function changeOf(
     ...(images === undefined ? {} : { images }),
     ...(options.untested === true && { untested: true }),
     ...(key === undefined ? {} : { key }),
+  };
+}
+
+/** Where nothing is given: address and name, each with the one that it has now. */
+async function askedFor({ effects: { prompt } }: CommandContext, { url, model }: ModelRow) {
+  if (!prompt.interactive)
+    throw usageError({ id: 'usage-missing-option', title: t.nothingGiven(), path: 'models set' });
+  return {
+    url: (await prompt.input(t.askUrl(), url)).trim(),
+    model: (await prompt.input(t.askModel(), model)).trim(),
   };
 }
 

@@ -1,42 +1,71 @@
 import { exit } from '../../base/exit.ts';
+import { deployTexts } from '../../base/texts/deploy.ts';
 import type { Deployment } from '../../config/deployment.ts';
+import { untouchedBy } from '../../deploy/deploy.ts';
 import { imagesStepFor } from '../../deploy/steps/images.ts';
 import { rehearsalStep } from '../../deploy/steps/rehearsal.ts';
 import { servicesStepFor } from '../../deploy/steps/services.ts';
 import { downStep, restartStep } from '../../deploy/steps/stop.ts';
 import { perform } from '../../runs/operation.ts';
-import { unplanned } from '../../runs/plan.ts';
+import { type Plan, unplanned } from '../../runs/plan.ts';
 import type { Step } from '../../runs/step.ts';
 import { stepsOperation } from '../../runs/steps-operation.ts';
 import type { CommandRun } from '../command.ts';
+import { choiceOf, operate } from '../operate.ts';
 import { namedService, openDeployment } from '../services.ts';
+
+interface Asked {
+  readonly command: string;
+  readonly stages: (service: string | undefined, deployment: Deployment) => readonly Step[];
+  /** The command that brings back what was there before. */
+  readonly undo?: string;
+  /** For what removes only: it starts nothing with a public password. */
+  readonly keepDefaults?: boolean;
+}
 
 /** A step or two on one service or all. */
 const serviceCommand =
-  (
-    command: string,
-    stagesFor: (service: string | undefined, deployment: Deployment) => readonly Step[],
-    /** For what removes only: it starts nothing with a public password. */
-    choice: { readonly keepDefaults?: boolean } = {},
-  ): CommandRun =>
-  async (context, [name]) => {
-    const { effects, signal, emit } = context;
-    const deployment = await openDeployment(context, choice);
-    const stages = stagesFor(namedService(deployment, command, name), deployment);
+  ({ command, stages: stagesFor, undo, keepDefaults = false }: Asked): CommandRun =>
+  async (context, [name], options) => {
+    const { effects, signal, emit, options: globals } = context;
+    const deployment = await openDeployment(context, { keepDefaults });
+    const service = namedService(deployment, command, name);
     const session = { deployment, effects, signal, emit };
-    const { run } = await perform(session, stepsOperation(session, { command, stages }), unplanned);
-    return { exit: exit.ok, view: [], json: { run } };
+    const typed = (verb: string) => (service === undefined ? verb : `${verb} ${service}`);
+    const operation = stepsOperation(session, {
+      ...{ command: typed(command), stages: stagesFor(service, deployment) },
+      ...(undo !== undefined && { undo: { command: typed(undo) } }),
+      untouched: (plan) =>
+        service === undefined ? deployTexts.dataStays() : untouchedBy(session, plan),
+    });
+    const result = (_plan: Plan, { run }: { readonly run: string }) => ({
+      ...{ exit: exit.ok, view: [], json: { run } },
+    });
+    // Each step looks before it acts: agreed to beforehand, it need not be looked at twice.
+    const choice = choiceOf(options);
+    if (globals.yes && !choice.dryRun)
+      return result(unplanned, await perform(session, operation, unplanned));
+    return operate(context, session, { ...operation, result }, choice);
   };
 
-export const up = serviceCommand('up', (service, { settings }) => [
-  // What is beside a rehearsal went down with it.
-  ...(settings.rehearsal && service === undefined ? [rehearsalStep] : []),
-  imagesStepFor(service),
-  servicesStepFor(service === undefined ? undefined : [service]),
-]);
+export const up = serviceCommand({
+  command: 'up',
+  stages: (service, { settings }) => [
+    // What is beside a rehearsal went down with it.
+    ...(settings.rehearsal && service === undefined ? [rehearsalStep] : []),
+    imagesStepFor(service),
+    servicesStepFor(service === undefined ? undefined : [service]),
+  ],
+});
 
-export const down = serviceCommand('down', (service) => [downStep(service)], {
+export const down = serviceCommand({
+  command: 'down',
+  stages: (service) => [downStep(service)],
+  undo: 'up',
   keepDefaults: true,
 });
 
-export const restart = serviceCommand('restart', (service) => [restartStep(service)]);
+export const restart = serviceCommand({
+  command: 'restart',
+  stages: (service) => [restartStep(service)],
+});

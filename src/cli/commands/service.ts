@@ -9,6 +9,7 @@ const row = (name: 'up' | 'down' | 'restart', title: Message, service: string, e
     name,
     title,
     arguments: [{ name: 'service', title: t.argService(), values: 'services' }],
+    options: [{ flags: '--dry-run', title: t.optDryRun() }],
     examples: [{ command: `${program.command} ${name} ${service}`, title: example }],
     load: async () => ({ run: (await import('./service.run.ts'))[name] }),
   }) satisfies Command;

@@ -21,7 +21,7 @@ export const usersCommand: Command = {
       name: 'add',
       effect: 'asks',
       title: t.add(),
-      arguments: [name],
+      arguments: [{ ...name, required: false }],
       options: [
         { flags: '--phone <number>', title: t.optPhone() },
         { flags: '--display-name <name>', title: t.optDisplayName() },

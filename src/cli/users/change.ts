@@ -1,5 +1,8 @@
 import { shellWord } from '../../base/shell.ts';
+import { cliTexts } from '../../base/texts/cli.ts';
+import { usersCommandTexts as t } from '../../base/texts/users.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
+import { usageError } from '../usage.ts';
 import { applyUserChange } from './apply.ts';
 import { openUsers } from './open.ts';
 import { passwordFor, shownPassword } from './password.ts';
@@ -8,21 +11,29 @@ const text = (value: OptionValues[string]): string | undefined =>
   typeof value === 'string' ? value : undefined;
 
 /** A new user, with a password that is made or handed over. */
-export const add: CommandRun = async (context, [name = ''], options) => {
+export const add: CommandRun = async (context, [given], options) => {
   const { session, users } = await openUsers(context);
+  const name = given ?? (await askedName(context));
   const command = `users add ${shellWord(name)}`;
-  const given = await passwordFor(context, options, command);
+  const made = await passwordFor(context, options, command);
   const change = users.add({
     name,
     phone: text(options.phone),
     displayName: text(options.displayName),
-    password: given.password,
+    password: made.password,
   });
   const result = await applyUserChange(context, session, change, { command, options });
   return options.dryRun === true
     ? result
-    : { ...result, view: [...shownPassword(given), ...result.view] };
+    : { ...result, view: [...shownPassword(made), ...result.view] };
 };
+
+/** Who the new user is, where the command does not say it. */
+async function askedName({ effects: { prompt } }: CommandContext): Promise<string> {
+  if (prompt.interactive) return (await prompt.input(t.askName())).trim();
+  const title = cliTexts.missingArgument({ command: 'users add', name: 'name' });
+  throw usageError({ id: 'usage-missing-argument', title, path: 'users add' });
+}
 
 export const resetPassword: CommandRun = async (context, [name = ''], options) => {
   const { session, users } = await openUsers(context);

@@ -7,7 +7,7 @@ import {
 } from '../../doctor/client/probes.ts';
 import { reached } from '../../doctor/client/works.ts';
 import type { Verdict } from '../../doctor/issue.ts';
-import { clientIssue } from '../shared/client-issue.ts';
+import { clientIssue, clientStep } from '../shared/client-issue.ts';
 import { texts as t } from './texts.ts';
 
 /** How this address is taken out of the proxy, as this system's shell wants it. */
@@ -51,7 +51,7 @@ export const issue = clientIssue({
   explainedBy: ['client-server-unreachable', 'client-name-unresolved'],
   about: {
     why: t.about(),
-    ways: [{ command: 'export NO_PROXY=HOST', what: t.noProxy() }],
+    ways: [clientStep],
   },
   detect(facts) {
     const { value: proxy, evidence } = facts.read(clientProxy);

@@ -1,7 +1,7 @@
 import { shellWord } from '../../base/shell.ts';
 import { clientAnswers, clientNames } from '../../doctor/client/probes.ts';
 import { reached } from '../../doctor/client/works.ts';
-import { clientIssue } from '../shared/client-issue.ts';
+import { clientIssue, clientStep } from '../shared/client-issue.ts';
 import { texts as t } from './texts.ts';
 
 /** The name of the server has no address here. */
@@ -11,7 +11,7 @@ export const issue = clientIssue({
   title: t.title(),
   reads: [clientNames, clientAnswers],
   explainedBy: [],
-  about: { why: t.about(), ways: [{ command: 'nslookup HOST', what: t.lookup() }] },
+  about: { why: t.about(), ways: [clientStep] },
   detect(facts) {
     const { value: names, evidence } = facts.read(clientNames);
     const answers = facts.read(clientAnswers).value;

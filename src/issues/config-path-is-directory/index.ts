@@ -4,7 +4,7 @@ import { configDirectories } from '../../doctor/probes/config-directories.ts';
 import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
-const [, , ...renew] = signature.known.next;
+const [, ...renew] = signature.known.next;
 
 /** Docker created a directory where a rendered file was missing. */
 export const issue = defineIssue({

@@ -4,8 +4,7 @@ import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('config-path-is-directory', t, {
   next: [
-    { command: 'ls -ld PATH', what: t.wayShow() },
-    { command: 'rmdir PATH', what: t.wayRemove() },
+    { command: `${program.command} doctor config-path-is-directory`, what: t.wayShow() },
     { command: `${program.command} render`, what: t.wayRender() },
     { command: `${program.command} deploy`, what: t.wayDeploy() },
   ],

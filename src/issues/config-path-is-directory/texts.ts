@@ -14,12 +14,8 @@ export const texts = defineTexts('config-path-is-directory', {
     zh: '文件缺失，Docker 建了同名目录；或者 Compose 文件中的路径写错了。',
   },
   wayShow: {
-    en: 'see whether it is a directory',
-    zh: '查看它是不是目录',
-  },
-  wayRemove: {
-    en: 'remove the empty directory',
-    zh: '删除空目录',
+    en: 'name the directory and the command that removes it',
+    zh: '列出该目录和删除它的命令',
   },
   wayRender: {
     en: 'write the file again',

@@ -19,3 +19,9 @@ export const portsOnServer: NextStep = {
   command: `${program.command} ports`,
   what: t.portsOnServer(),
 };
+
+/** On the computer of the editor. */
+export const clientStep: NextStep = {
+  command: `${program.command} doctor --client`,
+  what: t.clientStep(),
+};

@@ -11,6 +11,10 @@ export const sharedTexts = defineTexts('issues', {
   nextPreflight: { en: 'check this machine', zh: '检查本机' },
   nextStatus: { en: 'show which service it is', zh: '查看是哪个服务' },
   nextRenderAndDeploy: { en: 'render and restart', zh: '重新生成并启动' },
+  clientStep: {
+    en: 'on the editor’s computer: find the cause, with commands for your server',
+    zh: '在编辑器所在电脑上运行：找出原因，并给出针对该服务器的命令',
+  },
   onServer: { en: 'on the server: see what is broken there', zh: '在服务器上运行，查看哪里坏了' },
   portsOnServer: {
     en: 'on the server: see which ports it publishes',

@@ -5,7 +5,7 @@ const { section, question, also } = faqOf(faqTexts);
 
 const chat = '--url http://10.0.0.9:8000 --model glm-4.5';
 const whole = (path: string) => `--url http://10.0.0.9:8000/v1/${path} --model glm-4.5`;
-const fromClient = 'doctor --client http://ADDRESS:39080';
+const fromClient = 'doctor --client';
 
 /** The FAQ of the product in its own order; what only other editions of it have comes last. */
 export const costrictFaq: readonly FaqSection[] = [

@@ -81,7 +81,12 @@ export function shownAnswer(
 export function explainFailure(
   endpoint: ModelEndpoint,
   failure: ModelFailure,
-  asked: { readonly method?: string; readonly url: string; readonly deployed?: boolean },
+  asked: {
+    readonly method?: string;
+    readonly url: string;
+    readonly deployed?: boolean;
+    readonly nearest?: string | undefined;
+  },
 ): Explanation {
   const { deployed = true } = asked;
   return {
@@ -90,20 +95,24 @@ export function explainFailure(
       ...meanings[failure.kind](endpoint),
     ],
     next: [
-      ...nextSteps(endpoint, failure.kind, deployed ? change : changeAhead),
+      ...nextSteps(endpoint, failure.kind, deployed ? change : changeAhead, asked.nearest),
       ...(deployed ? [] : [{ command: `${program.command} deploy`, what: t.bringIn() }]),
     ],
   };
 }
 
-/** How a setting of a model is changed; no value: the key, which is asked for. */
+/** How a setting of a model is changed; without a value it is asked for, with the present one. */
 type ChangeCommand = (role: ModelRole, key: 'url' | 'model' | 'key', value?: string) => string;
 
-const change: ChangeCommand = (role, key, value) =>
-  `${program.command} models set ${role} ${value === undefined ? '--key-stdin' : `--${key} ${value}`}`;
+const change: ChangeCommand = (role, key, value) => {
+  const option = key === 'key' ? ' --key-stdin' : value === undefined ? '' : ` --${key} ${value}`;
+  return `${program.command} models set ${role}${option}`;
+};
 
-const changeAhead: ChangeCommand = (role, key, value) =>
-  `${program.command} config set ${value === undefined ? modelKeyNames[role] : `models.${role}.${key} ${value}`}`;
+const changeAhead: ChangeCommand = (role, key, value) => {
+  const setting = key === 'key' ? modelKeyNames[role] : `models.${role}.${key}`;
+  return `${program.command} config set ${setting}${value === undefined ? '' : ` ${value}`}`;
+};
 
 /** Whether another key can fix it: the embedder sends none to the rerank server, whatever the settings hold. */
 export const keyFixes = (role: ModelRole, kind: string): boolean =>
@@ -113,15 +122,16 @@ function nextSteps(
   endpoint: ModelEndpoint,
   kind: FailureKind,
   changed: ChangeCommand,
+  nearest: string | undefined,
 ): readonly NextStep[] {
   const { role } = endpoint;
-  const set = (key: 'url' | 'model', value: string) => changed(role, key, value);
+  const set = (key: 'url' | 'model', value?: string) => changed(role, key, value);
   if (keyFixes(role, kind)) return [{ command: changed(role, 'key'), what: t.setKey() }];
   switch (kind) {
     case 'model-unknown':
       return [
         { command: `curl -s ${shellWord(modelListCall(endpoint).url)}`, what: t.lookAtModels() },
-        { command: set('model', "'<name>'"), what: t.setModel() },
+        { command: set('model', nearest && shellWord(nearest)), what: t.setModel() },
       ];
     case 'double-v1':
       return [
@@ -141,9 +151,9 @@ function nextSteps(
     case 'stream-options-unsupported':
       return [
         { command: `curl -sv ${shellWord(modelListCall(endpoint).url)}`, what: t.tryManually() },
-        { command: set('url', examples[role]), what: t.setAddress() },
+        { command: set('url'), what: t.setAddress() },
       ];
     default:
-      return [{ command: set('url', examples[role]), what: t.setAddress() }];
+      return [{ command: set('url'), what: t.setAddress() }];
   }
 }

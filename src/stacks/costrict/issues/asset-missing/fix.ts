@@ -1,5 +1,8 @@
 import { program } from '../../../../base/program.ts';
+import { shellWord } from '../../../../base/shell.ts';
+import { assetTexts } from '../../../../base/texts/assets.ts';
 import { assetOnline, lookAtAssets } from '../../../../config/assets/find.ts';
+import { fromDirStep } from '../../../../config/assets/from-dir.ts';
 import type { Action } from '../../../../repair/action.ts';
 import { defineFix, type FixContext } from '../../../../repair/fix.ts';
 import { containersAction } from '../../../../repair/resources/containers.ts';
@@ -11,16 +14,28 @@ import { assetAction } from '../../resources/asset.ts';
 import { pluginFiles } from './probe.ts';
 import { texts as t } from './texts.ts';
 
+interface Missing {
+  /** None where one of the files cannot be had from here. */
+  readonly actions: readonly Action[];
+  /** For a machine that reaches the addresses. */
+  readonly downloads: readonly string[];
+}
+
 /** A rehearsal has small files in place of the plug-ins; everybody else downloads them. */
-async function missing(context: FixContext<CostrictSettings>): Promise<readonly Action[]> {
+async function missing(context: FixContext<CostrictSettings>): Promise<Missing> {
   const { facts, deployment, effects, signal } = context;
   const wrong = (facts.get(pluginFiles).value ?? []).filter(({ state }) => state !== 'ok');
   if (deployment.settings.rehearsal)
-    return wrong.flatMap(({ path, state }) => {
-      const content = rehearsal.placeholders?.[path];
-      const action = state === 'missing' ? 'create' : 'update';
-      return content === undefined ? [] : [fileAction(path, { content, mode: 0o644 }, { action })];
-    });
+    return {
+      downloads: [],
+      actions: wrong.flatMap(({ path, state }) => {
+        const content = rehearsal.placeholders?.[path];
+        const action = state === 'missing' ? 'create' : 'update';
+        return content === undefined
+          ? []
+          : [fileAction(path, { content, mode: 0o644 }, { action })];
+      }),
+    };
   const states = await lookAtAssets(effects, anyStack(context).deployment);
   const due = states.filter(({ asset }) => wrong.some(({ path }) => path === asset.target));
   const found = await Promise.all(
@@ -29,7 +44,10 @@ async function missing(context: FixContext<CostrictSettings>): Promise<readonly 
   const actions = found.flatMap(({ state, source }) =>
     source?.kind === 'url' ? [assetAction(state, source.url)] : [],
   );
-  return actions.length === found.length ? actions : [];
+  const downloads = due.flatMap(({ asset: { urls } }) =>
+    urls.slice(0, 1).map((url) => `curl -fLO ${shellWord(url)}`),
+  );
+  return { actions: actions.length === found.length ? actions : [], downloads };
 }
 
 /** The plug-ins downloaded, and Higress restarted: it loads them from the portal only then. */
@@ -39,7 +57,7 @@ export const fix = defineFix<CostrictSettings>({
   kind: 'automatic',
   needs: 'settings',
   async plan(context) {
-    const files = await missing(context);
+    const { actions: files, downloads } = await missing(context);
     if (files.length > 0)
       return {
         actions: [...files, containersAction(['higress'], 'restart')],
@@ -48,7 +66,8 @@ export const fix = defineFix<CostrictSettings>({
     return {
       why: t.notOnline(),
       guide: [
-        { text: t.manually(), commands: [`${program.command} deploy --assets-from <dir>`] },
+        { text: t.manually(), commands: downloads },
+        { text: assetTexts.fromDir(), commands: [fromDirStep().command] },
         { text: t.thenRestart(), commands: [`${program.command} restart higress`] },
       ],
     };

@@ -32,8 +32,8 @@ export const texts = defineTexts('asset-missing', {
     zh: '本机无法从已知地址获取这些文件。',
   },
   manually: {
-    en: 'download them on another machine, copy them here and pass their directory',
-    zh: '在其他机器下载后拷贝到本机，并指定所在目录',
+    en: 'download them on another machine and copy them here',
+    zh: '在其他机器下载，然后拷贝到本机',
   },
   thenRestart: { en: 'then let Higress load them', zh: '然后让 Higress 重新加载' },
   made: { en: 'A plug-in file behind the portal is gone', zh: '门户提供的插件文件丢失' },

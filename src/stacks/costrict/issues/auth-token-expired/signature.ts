@@ -4,7 +4,7 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('auth-token-expired', t, {
-  next: [type('doctor --client URL --token-stdin', t.nextToken())],
+  next: [type('doctor --client --token-stdin', t.nextToken())],
   logs: [
     [10, 'FAQ 5.4', '认证已过期', 'Authentication (?:has )?expired'],
     [

@@ -11,5 +11,5 @@ export const issue = adviceIssue({
   title: t.title(),
   because: issueTexts.onlyHowTo(),
   why: t.about(),
-  ways: [type('users add <name>', t.add()), type('users list', t.list())],
+  ways: [type('users add', t.add()), type('users list', t.list())],
 });

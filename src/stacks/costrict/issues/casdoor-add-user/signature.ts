@@ -4,7 +4,7 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('casdoor-add-user', t, {
-  next: [type('users add NAME', t.add())],
+  next: [type('users add', t.add())],
   phrases: [
     [
       6,

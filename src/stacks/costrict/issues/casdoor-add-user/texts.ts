@@ -10,7 +10,7 @@ export const texts = defineTexts('casdoor-add-user', {
   add: { en: 'add a user; the password is generated', zh: '新增用户，密码自动生成' },
   list: { en: 'list existing users', zh: '查看已有用户' },
   means: {
-    en: '“costrict users add NAME” adds a user with everything that the login needs. Users added manually in Casdoor also need a phone number.',
+    en: '“costrict users add” adds a user with everything that the login needs. Users added manually in Casdoor also need a phone number.',
     zh: '用 “costrict users add 用户名” 新增，登录所需的信息会一并填好；在 Casdoor 页面手动新增时，每个用户都要填手机号。',
   },
 });

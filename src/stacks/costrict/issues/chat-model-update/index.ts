@@ -45,7 +45,7 @@ export const issue = runningIssue({
   fixable: true,
   about: {
     why: t.about(),
-    ways: [type('models set chat --model <name>', modelTexts.setModel()), steps.deploy],
+    ways: [type('models set chat', modelTexts.setModel()), steps.deploy],
   },
   detect(facts) {
     const objects = facts.read(higressObjects).value;

@@ -4,7 +4,7 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('chat-model-update', t, {
-  next: [steps.model('chat --model NAME')],
+  next: [steps.model('chat')],
   logs: [[7, 'chat-rag', 'chat-rag\\.model_unavailable', 'model_unavailable']],
   phrases: [
     [

@@ -1,11 +1,10 @@
 import { runningIssue } from '../../../../doctor/running-issue.ts';
-import { modelListPath } from '../../deployment/addresses.ts';
 import { modelTexts } from '../../texts/models.ts';
-import { type } from '../shared/steps.ts';
+import { steps, type } from '../shared/steps.ts';
 import { publicAddress } from './probe.ts';
 import { texts as t } from './texts.ts';
 
-const setAddress = type('config set server.address <address>', t.setAddress());
+const setAddress = type('config set server.address', t.setAddress());
 const deploy = type('deploy', modelTexts.bringIn());
 
 /** The address that editors are given does not lead here. */
@@ -19,10 +18,7 @@ export const issue = runningIssue({
   services: ['apisix', 'etcd'],
   about: {
     why: t.about(),
-    ways: [
-      { command: `curl -v http://<address>:39080${modelListPath}`, what: t.tryList() },
-      setAddress,
-    ],
+    ways: [steps.client, setAddress],
   },
   detect(facts) {
     const { value, evidence } = facts.read(publicAddress);

@@ -18,7 +18,7 @@ export const issue = runningIssue({
   fixable: true,
   about: {
     why: t.about(),
-    ways: [type('models set completion --model <name>', modelTexts.setModel()), steps.deploy],
+    ways: [type('models set completion', modelTexts.setModel()), steps.deploy],
   },
   detect(facts) {
     const other = facts.get(completionEnv).value?.other ?? [];

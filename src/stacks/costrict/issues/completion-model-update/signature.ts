@@ -4,7 +4,7 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('completion-model-update', t, {
-  next: [steps.model('completion --model NAME')],
+  next: [steps.model('completion')],
   logs: [[5, 'FAQ 6.2', 'No such container: code-completion']],
   phrases: [
     [

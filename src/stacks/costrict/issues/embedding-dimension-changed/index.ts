@@ -6,7 +6,7 @@ import { type } from '../shared/steps.ts';
 import { issueTexts } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
 
-const next = [type('models set embedding --model <name>', t.oldModel())];
+const next = [type('models set embedding', t.oldModel())];
 
 function fits(now: number | null, stored: number | null): Verdict {
   if (stored === null) return { status: 'ok' };

@@ -25,8 +25,8 @@ export const texts = defineTexts('embedding-dimension-changed', {
     zh: '设置和账号；编辑器会自动重新索引代码',
   },
   backInstead: {
-    en: 'To keep the vectors, go back to the model that made them: {command} <name>',
-    zh: '若要保留现有向量，请换回原来的模型：{command} <名称>',
+    en: 'To keep the vectors, go back to the model that made them: {command}',
+    zh: '若要保留现有向量，请换回原来的模型：{command}',
   },
   made: {
     en: 'The embedding model has another dimension than the stored vectors',

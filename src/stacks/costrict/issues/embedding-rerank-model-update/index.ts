@@ -16,7 +16,7 @@ export const issue = runningIssue({
   fixable: true,
   about: {
     why: issueTexts.vectorsAbout(),
-    ways: [type('models set embedding --model <name>', modelTexts.setModel()), steps.deploy],
+    ways: [type('models set embedding', modelTexts.setModel()), steps.deploy],
   },
   detect(facts) {
     const { value, evidence } = facts.get(embedderFile);

@@ -4,7 +4,7 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('embedding-rerank-model-update', t, {
-  next: [steps.model('embedding --model NAME')],
+  next: [steps.model('embedding')],
   logs: [
     [
       8,

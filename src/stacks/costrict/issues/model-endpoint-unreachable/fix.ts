@@ -97,7 +97,8 @@ function wayOf(
   kind: string,
   nearest: string | undefined,
 ): readonly string[] {
-  if (kind === 'model-unknown') return [setCommand(role, { model: nearest ?? '<name>' })];
+  if (kind === 'model-unknown')
+    return [setCommand(role, nearest === undefined ? {} : { model: nearest })];
   if (keyFixes(role, kind)) return [`${setCommand(role, {})} --key-stdin`];
-  return [setCommand(role, { url: '<address>' })];
+  return [setCommand(role, {})];
 }

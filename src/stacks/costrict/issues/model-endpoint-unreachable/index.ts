@@ -1,6 +1,5 @@
 import { closest } from 'fastest-levenshtein';
 import { literal, type Message } from '../../../../base/message.ts';
-import { shellWord } from '../../../../base/shell.ts';
 import { defineIssue, type Verdict } from '../../../../doctor/issue.ts';
 import type { Stage } from '../../../../doctor/stage.ts';
 import { completionBudgetMs } from '../../models/call.ts';
@@ -35,7 +34,7 @@ function answered({ endpoint: { role }, ms }: ModelAnswer): Verdict {
     subject: role,
     title: t.slow({ role }),
     why: [t.slowWhy({ seconds: inSeconds(ms), budget })],
-    next: [type(`models set ${role} --url <address>`, modelTexts.setAddress())],
+    next: [type(`models set ${role}`, modelTexts.setAddress())],
   };
 }
 
@@ -49,9 +48,11 @@ function judge(answer: ModelAnswer, stage: Stage): Verdict {
   const { endpoint, url, failure, served, sameServer } = answer;
   const { role, model } = endpoint;
   if (failure === null) return answered(answer);
-  const { why, next } = explainFailure(endpoint, failure, { url, deployed: stage !== 'preflight' });
   const names = served.slice(0, mostNames);
-  const nearest = names.length > 0 ? shellWord(closest(model, [...names])) : '<name>';
+  const { why, next } = explainFailure(endpoint, failure, {
+    ...{ url, deployed: stage !== 'preflight' },
+    nearest: names.length > 0 ? closest(model, [...names]) : undefined,
+  });
   const whole = ofServer.has(failure.kind);
   const at = modelRoles.indexOf(role);
   const before = sameServer.filter((other) => modelRoles.indexOf(other) < at);
@@ -67,10 +68,7 @@ function judge(answer: ModelAnswer, stage: Stage): Verdict {
         : []),
     ],
     ...(whole ? { explainedBy: before.map((other) => `${id}:${other}`) } : {}),
-    next: next.map((step) => ({
-      ...step,
-      command: step.command.replace("'<name>'", () => nearest),
-    })),
+    next,
   };
 }
 
@@ -90,8 +88,7 @@ export const issue = defineIssue({
     why: t.about(),
     ways: [
       type('models test', t.test()),
-      type('models set chat --url http://10.0.0.9:8000', modelTexts.setAddress()),
-      type('models set chat --model <name>', modelTexts.setModel()),
+      type('models set chat', modelTexts.setAddress()),
       type('models set chat --key-stdin', modelTexts.setKey()),
     ],
   },

@@ -30,9 +30,7 @@ export const fix = defineFix<CostrictSettings>({
         }),
         {
           text: t.address(),
-          commands: lost.flatMap(({ roles }) =>
-            roles.map((role) => setCommand(role, { url: '<address>' })),
-          ),
+          commands: lost.flatMap(({ roles }) => roles.map((role) => setCommand(role, {}))),
         },
       ],
     };

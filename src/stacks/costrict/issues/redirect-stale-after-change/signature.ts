@@ -4,7 +4,7 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('redirect-stale-after-change', t, {
-  next: [type('config set server.address ADDRESS', t.setAddress()), steps.deploy],
+  next: [type('config set server.address', t.setAddress()), steps.deploy],
   phrases: [
     [
       6,

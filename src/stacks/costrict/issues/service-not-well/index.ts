@@ -30,7 +30,7 @@ export const issue = runningIssue({
   reads: serviceAnswers,
   apart: true,
   services: ['postgres', 'redis', 'weaviate', 'codebase-querier', 'cotun'],
-  about: { why: t.about(), ways: [steps.logs('<service>'), steps.restart('<service>')] },
+  about: { why: t.about(), ways: [steps.logs('--errors')] },
   detect: (facts) =>
     serviceAnswers.flatMap((probe) => {
       const { value, evidence } = facts.get(probe);

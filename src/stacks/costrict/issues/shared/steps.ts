@@ -18,7 +18,7 @@ export const steps = {
   restartHigress: type('restart higress', t.restartHigress()),
   openCasdoor: type('secrets show casdoor', t.openCasdoor()),
   showDemo: type('secrets show demo', t.showDemo()),
-  client: type('doctor --client URL', t.client()),
+  client: type('doctor --client', t.client()),
   logs: (service: string) => type(`logs ${service}`, t.logs()),
   restart: (service: string) => type(`restart ${service}`, t.restart()),
   doctor: (topic: string) => type(`doctor ${topic}`, t.doctor()),

@@ -5,7 +5,7 @@ import { type } from '../shared/steps.ts';
 import { chatTools, type ToolUse } from './probe.ts';
 import { texts as t } from './texts.ts';
 
-const stronger = [type('models set chat --model <name>', t.stronger())];
+const stronger = [type('models set chat', t.stronger())];
 
 /** Names of models that are known to lose the thread in strict mode: GLM before 4.5, and small ones. */
 const weak = /\bglm-?(?:[123]|4(?!\.[5-9]))\b|(?<![\d.])[0-9](?:\.\d)?b\b/i;

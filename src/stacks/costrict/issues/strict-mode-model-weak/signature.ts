@@ -4,7 +4,7 @@ import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('strict-mode-model-weak', t, {
-  next: [steps.model('chat --model NAME')],
+  next: [steps.model('chat')],
   phrases: [
     [
       8,
