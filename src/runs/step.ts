@@ -35,6 +35,8 @@ export const plainOptions: StepOptions = {
 export interface Planned<T = unknown> {
   /** What differs from what should be; none: it is so already. */
   readonly changes: readonly Change[];
+  /** Why it is not known yet what differs; only a plan that is shown may end so, nothing waits for it. */
+  readonly unknown?: Message;
   /** What `act` and `prove` need to know of it. */
   readonly state?: T;
 }

@@ -120,8 +120,13 @@ export async function planSteps<S extends CommonSettings>(
           if (stage.early) await stage.check(context);
           return { outcome: 'unchanged' };
         }
-        const { changes } = await stage.plan(context);
+        const { changes, unknown } = await stage.plan(context);
         found.push(...changes);
+        if (unknown !== undefined) {
+          pending = stage;
+          later.push(unknown);
+          return { outcome: 'planned', summary: unknown };
+        }
         if (changes.length === 0) return { outcome: 'unchanged' };
         pending = stage;
         const count = changes.filter(({ action }) => action !== 'keep').length;

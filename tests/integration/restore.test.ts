@@ -46,15 +46,19 @@ function run(args: readonly string[], killAt?: (dir: string) => Promise<boolean>
   });
 }
 
+const psqlNow = async (database: string, sql: string): Promise<string> => {
+  const rows = await docker([
+    ...['exec', `${toy.project}-postgres-1`, 'psql', '-h', '127.0.0.1', '-U', 'toy'],
+    ...['-d', database, '-XAtc', sql],
+  ]);
+  return rows.trim();
+};
+
 /** A server that was started again a moment ago may still be on its way. */
 const psql = async (database: string, sql: string): Promise<string> => {
   for (let n = 0; ; n++)
     try {
-      const rows = await docker([
-        ...['exec', `${toy.project}-postgres-1`, 'psql', '-h', '127.0.0.1', '-U', 'toy'],
-        ...['-d', database, '-XAtc', sql],
-      ]);
-      return rows.trim();
+      return await psqlNow(database, sql);
     } catch (error) {
       if (n === 120 || !/starting up|Connection refused/.test(String(error))) throw error;
       await sleep(250);
@@ -178,6 +182,8 @@ describe('restore', () => {
     const { code, out } = await restore('--set', 'page.mode=crash');
     expect(code, out).toBe(4);
     expect(out).toContain('Failed, and rolled back.');
+    // At once: a server that is still starting has not been rolled back.
+    expect(await psqlNow('postgres', 'SELECT 1')).toBe('1');
     expect(await seen()).toBe(before);
     expect(await readFile(join(toy.dir, 'costrict.yaml'), 'utf8')).toBe(settings);
     expect(await page()).toBe(200);

@@ -45,6 +45,10 @@ export const stepTexts = defineTexts('steps', {
     zh: '{service} 已应答，{count} 个数据库',
   },
   databaseCreating: { en: 'creating {name}', zh: '创建 {name}' },
+  databasesUnknown: {
+    en: '{service} does not answer yet ({text}); which databases are missing is seen when it does',
+    zh: '{service} 尚未应答（{text}），缺少哪些数据库需等它应答后才能得知',
+  },
   databaseMissing: {
     en: 'The databases {names} are still missing',
     zh: '仍缺少数据库：{names}',

@@ -47,7 +47,7 @@ export async function waitForDatabase(
   const seconds = startLimit(service);
   const wait = { everyMs: pollMs, withinMs: seconds * 1000, signal };
   const names = await until(effects.clock, wait, async (last) => {
-    const answer = await ask(context, spec);
+    const answer = await askDatabase(context, spec);
     if ('names' in answer) return answer.names;
     await stillAlive(context, spec, last ? seconds : undefined, answer.error);
     return undefined;
@@ -55,7 +55,8 @@ export async function waitForDatabase(
   return names ?? new Set();
 }
 
-async function ask(
+/** One question, without a wait. A refused password is thrown: no later answer is another one. */
+export async function askDatabase(
   { deployment, effects, signal }: DatabaseContext,
   spec: DatabaseSpec,
 ): Promise<{ names: DatabaseAnswer } | { error: unknown }> {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { UserError } from '../../base/errors.ts';
+import { sentenceOf, UserError } from '../../base/errors.ts';
 import type { Change } from '../../base/events.ts';
 import { literal } from '../../base/message.ts';
 import { composeTexts } from '../../base/texts/compose.ts';
@@ -13,6 +13,7 @@ import { projectContainers } from '../../docker/containers.ts';
 import type { Step, StepContext } from '../../runs/step.ts';
 import { assertNobodyWrites } from '../data-in-use.ts';
 import {
+  askDatabase,
   createDatabase,
   type DatabaseAnswer,
   missingDatabases,
@@ -39,7 +40,12 @@ export const databasesStep: Step = {
         changes: [server, ...((await untouched(context, spec)) ? created(spec.names) : [])],
       };
     }
-    return { changes: created(await missing(context)) };
+    if (!context.options.dryRun) return { changes: created(await missing(context)) };
+    // A plan is shown at once; the run waits.
+    const answer = await askDatabase(context, spec);
+    if ('names' in answer) return { changes: created(missingDatabases(spec, answer.names)) };
+    const text = answer.error instanceof Error ? sentenceOf(answer.error) : '';
+    return { changes: [], unknown: stepTexts.databasesUnknown({ service: spec.service, text }) };
   },
   async act(context, { changes }) {
     const spec = context.deployment.blueprint.databases;

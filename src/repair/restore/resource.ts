@@ -8,7 +8,9 @@ import type { Deployment } from '../../config/deployment.ts';
 import { composePath, pathsOf, recordPath } from '../../config/paths.ts';
 import { guardedStat } from '../../config/render/guard.ts';
 import { loadDeployment } from '../../config/settings/load.ts';
+import { waitForDatabase } from '../../deploy/database/wait.ts';
 import { downArgs, mustCompose, projectOf } from '../../docker/compose.ts';
+import { projectContainers } from '../../docker/containers.ts';
 import type { StepContext } from '../../runs/step.ts';
 import { defineResource } from '../action.ts';
 import { containersResource } from '../resources/containers.ts';
@@ -109,11 +111,27 @@ async function revert(context: StepContext, { names }: Target, before: Before): 
     await fileResource.restore(context, path, before.files[path] ?? null);
   if (before.files[program.settingsFile] === undefined) return;
   const own = await loadDeployment(effects, dir, [deployment.blueprint], { keepDefaults: true });
-  await containersResource.restore(
-    { ...context, deployment: own },
-    everyService(own),
-    before.services,
-  );
+  const after = { ...context, deployment: own };
+  await containersResource.restore(after, everyService(own), before.services);
+  await untilAnswering(after);
+}
+
+/** "Rolled back" is said when the database that runs again answers; where it does not, that is said as well. */
+async function untilAnswering(context: StepContext): Promise<void> {
+  const { deployment, effects, signal } = context;
+  const spec = deployment.blueprint.databases;
+  if (!spec) return;
+  const names = new Set([spec.service]);
+  const { project } = deployment.settings;
+  const { byService } = await projectContainers(effects.docker, project, names, signal);
+  const condition = byService.get(spec.service)?.condition;
+  if (condition !== 'ready' && condition !== 'starting') return;
+  try {
+    await waitForDatabase(context, spec);
+  } catch (error) {
+    if (!(error instanceof UserError) || signal.aborted) throw error;
+    context.warn(error.title);
+  }
 }
 
 /** What was there is there again; what was not is gone. Again after a kill it does the rest. */

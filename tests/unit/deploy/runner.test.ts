@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
-import { say } from '../../../src/base/message.ts';
+import { literal, say } from '../../../src/base/message.ts';
 import { failure, fakeCheck, fakeStep, run } from './harness.ts';
 
 const textOf = (error: unknown) =>
@@ -206,6 +206,18 @@ describe('a dry run', () => {
     const b = events.find((e) => e.type === 'step-end' && e.step === 'b');
     expect(b).toMatchObject({ summary: { id: 'deploy.laterSteps' } });
     expect(b?.type === 'step-end' && b.summary && say(b.summary, 'en')).toContain('“a”');
+  });
+
+  it('must go on, and say so, past a step that cannot know yet', async () => {
+    const log: string[] = [];
+    const waits = fakeStep('a', log, {
+      plan: async () => ({ changes: [], unknown: literal('it does not answer yet') }),
+    });
+    const blind = fakeStep('b', log, { plan: () => Promise.reject(failure('not-there-yet')) });
+    const { steps, events } = await run([waits, blind], { dryRun: true });
+    expect(steps).toEqual(['a planned', 'b planned']);
+    const a = events.find((e) => e.type === 'step-end' && e.step === 'a');
+    expect(a).toMatchObject({ summary: literal('it does not answer yet') });
   });
 
   it('must fail where nothing earlier explains that a step cannot tell', async () => {

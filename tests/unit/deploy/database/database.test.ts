@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { say } from '../../../../src/base/message.ts';
 import { databaseTarget } from '../../../../src/config/database-target.ts';
 import {
   createDatabase,
   quoteIdentifier,
   waitForDatabase,
 } from '../../../../src/deploy/database/wait.ts';
+import { databasesStep } from '../../../../src/deploy/steps/databases.ts';
 import type { Effects, Postgres } from '../../../../src/effects/effects.ts';
 import { toyBlueprint } from '../../../toy-stack/stack.ts';
 import { container, contextWith, fakeDocker, toyInMemory } from '../fakes.ts';
@@ -67,6 +69,28 @@ describe('waiting for the database server', () => {
       id: 'database-silent',
       title: { params: { address: '127.0.0.1:25439', seconds: 60 } },
     });
+  });
+});
+
+describe('the plan of a deploy', () => {
+  const planWith = (dryRun: boolean, ...failures: readonly string[]) => {
+    const engine = docker([[container('postgres')]]);
+    const context = contextWith({ postgres: server(...failures), docker: engine });
+    return databasesStep.plan({ ...context, options: { ...context.options, dryRun } });
+  };
+
+  it('must not wait for a server that answers errors, but say what is not known', async () => {
+    const { changes, unknown } = await planWith(true, '57P03', '57P03', '57P03');
+    expect(changes).toEqual([]);
+    expect(unknown && say(unknown, 'en')).toMatch(/postgres does not answer yet \(.*57P03/);
+    expect(unknown && say(unknown, 'zh')).toContain('postgres 尚未应答');
+  });
+
+  it('must wait in the run itself, and know what is missing as soon as it answers', async () => {
+    expect((await planWith(false, '57P03', '57P03')).unknown).toBeUndefined();
+    const { changes, unknown } = await planWith(true);
+    expect(unknown).toBeUndefined();
+    expect(changes.map(({ name }) => name)).not.toContain('toy');
   });
 });
 
