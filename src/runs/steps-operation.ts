@@ -81,7 +81,7 @@ function shownSteps<S extends CommonSettings>(
     changes: once,
     restarts: services('update', 'restart'),
     starts: services('create', 'start'),
-    stops: services('remove'),
+    stops: services('remove', 'stop'),
     refusal,
     checksOnly: once.length === 0,
   };

@@ -19,9 +19,11 @@ async function containersOf({ deployment, effects, signal }: StepContext, servic
   return [...(await projectContainers(effects.docker, project, known, signal)).byService.values()];
 }
 
-const toRemove = ({ service, state }: ServiceContainer): Change => ({
-  ...{ kind: 'container', action: 'remove', name: service, detail: stateWord(state) },
-});
+const without =
+  (action: 'remove' | 'stop') =>
+  ({ service, state }: ServiceContainer): Change => ({
+    ...{ kind: 'container', action, name: service, detail: stateWord(state) },
+  });
 
 /** Stops one service, or removes every container of the project. Data and volumes stay where they are. */
 export const downStep = (
@@ -36,7 +38,7 @@ export const downStep = (
     const there = containers.filter(
       ({ condition }) => service === undefined || condition !== 'stopped',
     );
-    const changes = there.map(toRemove);
+    const changes = there.map(without(service === undefined ? 'remove' : 'stop'));
     return { changes };
   },
   async act(context) {
