@@ -122,16 +122,10 @@ export async function planSteps<S extends CommonSettings>(
         }
         const { changes, unknown } = await stage.plan(context);
         found.push(...changes);
-        if (unknown !== undefined) {
-          pending = stage;
-          later.push(unknown);
-          return { outcome: 'planned', summary: unknown };
-        }
-        if (changes.length === 0) return { outcome: 'unchanged' };
+        if (unknown !== undefined) later.push(unknown);
+        else if (changes.length === 0) return { outcome: 'unchanged' };
         pending = stage;
-        const count = changes.filter(({ action }) => action !== 'keep').length;
-        const summary = count === 0 ? deployTexts.alreadySo() : deployTexts.willChange({ count });
-        return { outcome: 'planned', summary };
+        return { outcome: 'planned', summary: unknown ?? countOf(changes) };
       } catch (error) {
         const expected = error instanceof UserError || errorCode(error) !== undefined;
         if (!expected || session.signal.aborted) throw error;
@@ -145,6 +139,11 @@ export async function planSteps<S extends CommonSettings>(
       }
     });
   return { changes: found, refusal, later };
+}
+
+function countOf(changes: readonly Change[]): Message {
+  const count = changes.filter(({ action }) => action !== 'keep').length;
+  return count === 0 ? deployTexts.alreadySo() : deployTexts.willChange({ count });
 }
 
 interface Where<S extends CommonSettings> {
