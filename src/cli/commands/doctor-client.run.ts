@@ -37,7 +37,7 @@ function usageFor(title: Message, why: readonly Message[]): never {
   throw new UserError({ id: 'bad-option', title, why, next: [example], exit: exit.usage });
 }
 
-/** The address as it stands in the editor. */
+/** The address that the editor has. */
 async function askedUrl({ effects: { prompt } }: CommandContext): Promise<string> {
   if (prompt.interactive) return prompt.input(t.askUrl());
   return usageFor(t.noUrl(), []);

@@ -75,7 +75,8 @@ describe('waiting for the database server', () => {
 describe('the plan of a deploy', () => {
   const planWith = (dryRun: boolean, ...failures: readonly string[]) => {
     const engine = docker([[container('postgres')]]);
-    const context = contextWith({ postgres: server(...failures), docker: engine });
+    const fs = { stat: async () => undefined } as unknown as Effects['fs'];
+    const context = contextWith({ postgres: server(...failures), docker: engine, fs });
     return databasesStep.plan({ ...context, options: { ...context.options, dryRun } });
   };
 

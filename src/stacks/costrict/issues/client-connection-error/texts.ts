@@ -23,7 +23,6 @@ export const texts = defineTexts('client-connection-error', {
   },
   openFirewall: { en: 'list the firewall rules', zh: '查看防火墙规则' },
   setAddress: { en: 'enter the address that users reach', zh: '填写用户可以访问的地址' },
-  tryList: { en: 'on the developer’s machine', zh: '在开发者电脑上执行' },
   means: {
     en: 'The connection failed: a proxy, a firewall or a wrong address on that computer.',
     zh: '连接没有建立：那台电脑上的代理、防火墙或错误的地址挡在中间。',
