@@ -58,7 +58,7 @@ async function buildCommands() {
   // Where a deployment is: asked by commands that read no settings of it.
   const place = {
     name: 'place',
-    test: /src[\\/]config[\\/](?:(?:registry|ownership|paths)|settings[\\/]find-dir)\.ts$/,
+    test: /src[\\/](?:config[\\/](?:(?:registry|ownership|paths)|settings[\\/]find-dir)|cli[\\/]named-dir)\.ts$/,
   };
   const config = { name: 'config', test: /src[\\/](?:config|runs)[\\/]/ };
   // Each issue has its own small file of texts, and who reads one reads them all.
@@ -67,6 +67,8 @@ async function buildCommands() {
     name: (id) => `texts-${/stacks[\\/]([^\\/]+)/.exec(id)?.[1] ?? 'common'}`,
     test: /src[\\/](?:stacks[\\/][^\\/]+[\\/])?issues[\\/][^\\/]+[\\/]texts\.ts$/,
   };
+  // The words of all problems: who reads one reads them all, and some are the ways that `explain` names.
+  const words = { name: 'words', test: /issues[\\/][^\\/]+[\\/]signature\.ts$/ };
   await bundle.write({
     dir: outdir,
     format: 'cjs',
@@ -75,7 +77,7 @@ async function buildCommands() {
     comments: { legal: false },
     entryFileNames: '[name].js',
     chunkFileNames: '[name]-[hash].js',
-    codeSplitting: { groups: [start, plain, place, config, texts] },
+    codeSplitting: { groups: [start, plain, place, config, texts, words] },
   });
   await bundle.close();
   await writeFile(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
