@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Box } from '../kit/box.ts';
-import { type Call, objectOf } from '../kit/http.ts';
+import { type Call, parseObject, send, bodyOf as textOf } from '../kit/http.ts';
 
 /** The app and its database. */
 export interface Hub {
@@ -11,17 +11,35 @@ export interface Hub {
 }
 
 /** Its errors, as the management API gives them. */
-export function problem(call: Call, status: number, errorCode: string, title: string): void {
-  const { path: instance } = call;
-  const body = { type: 'about:blank', title, status, detail: title, instance, errorCode };
+export function problem(
+  call: Call,
+  status: number,
+  errorCode: string,
+  title: string,
+  more: Readonly<Record<string, unknown>> = {},
+): void {
+  const type = `urn:claude-code-hub:problem:${errorCode}`;
+  const body = { type, title, status, detail: title, instance: call.path, errorCode, ...more };
   call.response.writeHead(status, { 'content-type': 'application/problem+json' });
   call.response.end(JSON.stringify(body));
 }
 
-export const notFound = (call: Call): void => problem(call, 404, 'NOT_FOUND', 'Not found');
+function plain(call: Call, status: number, text: string): void {
+  call.response.writeHead(status, { 'content-type': 'text/plain; charset=UTF-8' });
+  call.response.end(text);
+}
 
-const invalid = (call: Call): void =>
-  problem(call, 400, 'request.validation_failed', 'Validation failed');
+/** A path that it does not have, or a method that the path does not have. */
+export const noRoute = (call: Call): void => plain(call, 404, '404 Not Found');
+
+/** @param kind what is not there: `key`, `provider`; users have the general code */
+export const notFound = (call: Call, kind?: 'key' | 'provider'): void =>
+  problem(call, 404, kind ? `${kind}.not_found` : 'NOT_FOUND', 'Not found');
+
+export const invalid = (call: Call, invalidParams: readonly unknown[] = []): void =>
+  problem(call, 400, 'request.validation_failed', 'Validation failed', { invalidParams });
+
+export const done = (call: Call): void => send(call, 200, { ok: true });
 
 type Check = (value: unknown) => boolean;
 
@@ -40,11 +58,21 @@ export async function bodyOf(
   fields: Readonly<Record<string, Check>>,
   needed: readonly string[] = [],
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
-  const body = await objectOf(call);
-  const wrong = Object.entries(body).some(([name, value]) => fields[name]?.(value) !== true);
-  if (!wrong && needed.every((name) => Object.hasOwn(body, name))) return body;
-  invalid(call);
-  return undefined;
+  if (!/application\/json/i.test(call.request.headers['content-type'] ?? ''))
+    return void plain(call, 415, 'Unsupported Media Type');
+  const body = parseObject(await textOf(call));
+  if (body === undefined) return void plain(call, 400, 'Malformed JSON in request body');
+  const unknown = Object.keys(body).filter((name) => fields[name] === undefined);
+  const wrong = Object.keys(fields).filter((name) =>
+    Object.hasOwn(body, name) ? fields[name]?.(body[name]) !== true : needed.includes(name),
+  );
+  if (unknown.length + wrong.length === 0) return body;
+  return void invalid(call, [
+    ...wrong.map((name) => ({ path: [name], code: 'invalid_type', message: 'Invalid input' })),
+    ...unknown.map((name) => ({
+      ...{ path: [], code: 'unrecognized_keys', message: `Unrecognized key: "${name}"` },
+    })),
+  ]);
 }
 
 export const noContent = (call: Call): void => {

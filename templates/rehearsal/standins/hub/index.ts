@@ -3,10 +3,10 @@ import { type Box, type Role, sleep } from '../kit/box.ts';
 import { redisPing } from '../kit/client.ts';
 import { type Call, objectOf, send, serve } from '../kit/http.ts';
 import { parseUrl } from '../kit/postgres.ts';
-import { type Hub, notFound, problem } from './answers.ts';
+import { type Hub, noRoute, problem } from './answers.ts';
 import { providers } from './providers.ts';
 import { redisOf } from './redis.ts';
-import { cleanUp, scheduleCleanUp, system } from './system.ts';
+import { administer, scheduleCleanUp, system } from './system.ts';
 import { tables } from './tables.ts';
 import { serveUpstream } from './upstream.ts';
 import { users } from './users.ts';
@@ -93,38 +93,38 @@ function admits({ box }: Hub, call: Call): boolean {
 
 async function manage(hub: Hub, call: Call): Promise<void> {
   if (call.path === '/api/v1/health') return send(call, 200, { status: 'ok', apiVersion: '1.0.0' });
+  const isAdmin = call.path.startsWith('/api/admin/');
+  if (isAdmin && !admits(hub, call)) return send(call, 401, { error: 'Unauthorized' });
   if (call.request.headers.authorization === undefined)
     return problem(call, 401, 'auth.missing', 'Authentication required');
   if (!admits(hub, call)) return problem(call, 401, 'auth.invalid', 'Invalid credentials');
-  if (call.path === '/api/admin/log-cleanup/manual' && call.method === 'POST')
-    return cleanUp(hub, call);
-  for (const part of [users, providers, system]) if (await part(hub, call)) return;
-  notFound(call);
+  for (const part of [users, providers, system, administer]) if (await part(hub, call)) return;
+  noRoute(call);
 }
 
-const refused = (call: Call, status: number, type: string, code: string, message: string) =>
-  send(call, status, { error: { type, code, message } });
+const refused = (call: Call, status: number, code: string, message: string) =>
+  send(call, status, { error: { message, type: code, code } });
 
 /** A message of exactly `foo` or `count` is answered by the app itself once the key is accepted. */
 async function message(hub: Hub, call: Call): Promise<void> {
-  const key = call.request.headers['x-api-key'];
-  if (typeof key !== 'string')
-    return refused(call, 401, 'authentication_error', 'missing', '未提供认证凭据');
+  const { 'x-api-key': given, authorization = '' } = call.request.headers;
+  const key = given ?? (authorization.replace(/^Bearer /, '') || undefined);
+  if (typeof key !== 'string') return refused(call, 401, 'authentication_error', '未提供认证凭据');
   const { rows } = await hub.db.query('SELECT is_enabled FROM keys WHERE key = $1', [key]);
-  if (rows.length === 0)
-    return refused(call, 401, 'authentication_error', 'invalid_api_key', 'API Key 无效');
-  if (rows[0].is_enabled !== true)
-    return refused(call, 401, 'authentication_error', 'key_disabled', 'API Key 已禁用');
+  if (rows.length === 0) return refused(call, 401, 'invalid_api_key', 'API Key 无效');
+  if (rows[0].is_enabled !== true) return refused(call, 401, 'key_disabled', 'API Key 已禁用');
   const { messages } = await objectOf(call);
   const [only, ...others] = Array.isArray(messages) ? messages : [];
   if (others.length === 0 && ['foo', 'count'].includes(only?.content))
     return send(call, 200, { input_tokens: 0 });
-  refused(call, 503, 'no_available_providers', 'no_available_providers', 'No available providers');
+  refused(call, 503, 'no_available_providers', 'No available providers');
 }
 
 async function answer(hub: Hub, call: Call): Promise<void> {
   // It listens before it is ready; whoever asks then waits.
   while (!hub.ready) await sleep(100);
+  if (/^\/api\/(?:actions\/)?health/.test(call.path) && !['GET', 'HEAD'].includes(call.method))
+    return void call.response.writeHead(405).end();
   if (call.path === '/api/health' || call.path === '/api/health/ready') return health(hub, call);
   if (call.path === '/api/health/live') return send(call, 200, { status: 'alive' });
   if (call.path === '/api/actions/health') return send(call, 200, { status: 'ok' });

@@ -2,18 +2,22 @@ import { call as ask } from '../kit/client.ts';
 import { type Call, send } from '../kit/http.ts';
 import {
   bodyOf,
+  done,
   type Hub,
   isCount,
   isFlag,
   isText,
   noContent,
+  noRoute,
   notFound,
   orNull,
+  problem,
   setColumns,
 } from './answers.ts';
 import { inRedis } from './redis.ts';
 
 const types = ['claude', 'codex', 'gemini', 'openai-compatible'];
+const isString = (value: unknown) => typeof value === 'string';
 const isUrl = (value: unknown) => typeof value === 'string' && URL.canParse(value);
 /** What the app checks of a proxy: its scheme and host. A missing port is taken. */
 const isProxy = (value: unknown) =>
@@ -28,7 +32,7 @@ const fields = {
   weight: (value: unknown) => isCount(value) && Number(value) >= 1 && Number(value) <= 100,
   priority: isCount,
   group_tag: orNull(isText),
-  proxy_url: orNull(isProxy),
+  proxy_url: orNull(isString),
 };
 
 const columns = `id, name, url, provider_type AS "providerType", is_enabled AS "isEnabled", weight, priority,
@@ -73,35 +77,54 @@ const kinds: readonly (readonly [from: number, to: number, kind: string])[] = [
 /** One real call; the answer is 200 whatever came of it. */
 async function test({ db }: Hub, call: Call, id: string): Promise<void> {
   const [row] = (await db.query('SELECT url, key FROM providers WHERE id = $1', [id])).rows;
-  const red = { success: false, status: 'red', latencyMs: 1 };
+  const requestUrl = `${row.url.replace(/\/$/, '')}/v1/messages`;
   const started = Date.now();
   const answer = await ask({
-    url: `${row.url.replace(/\/$/, '')}/v1/messages`,
+    url: requestUrl,
     method: 'POST',
     headers: { 'x-api-key': row.key, 'content-type': 'application/json' },
     body: '{"model":"claude-haiku-4-5-20251001","max_tokens":1,"messages":[]}',
     timeoutMs: 5000,
   }).catch(() => undefined);
-  const latencyMs = Date.now() - started;
-  if (answer === undefined)
-    return send(call, 200, { ...red, subStatus: 'network_error', errorMessage: 'fetch failed' });
-  const { status: httpStatusCode, text } = answer;
+  send(call, 200, verdict(answer, { latencyMs: Date.now() - started, requestUrl }));
+}
+
+/** Green is only what says `pong`, as it was asked to. */
+function verdict(
+  answer: { readonly status: number; readonly text: string } | undefined,
+  seen: { readonly latencyMs: number; readonly requestUrl: string },
+): Readonly<Record<string, unknown>> {
+  const all = { ...seen, testedAt: new Date().toISOString() };
+  const red = { success: false, status: 'red', ...all };
+  if (answer === undefined) {
+    const errorType = 'network_error';
+    return { ...red, subStatus: errorType, errorType, errorMessage: 'fetch failed' };
+  }
+  const { status: httpStatusCode, text: rawResponse } = answer;
   const [, , kind] =
     kinds.find(([from, to]) => httpStatusCode >= from && httpStatusCode <= to) ?? [];
-  const errorMessage = text.slice(0, 200);
-  if (kind)
-    return send(call, 200, { ...red, latencyMs, subStatus: kind, httpStatusCode, errorMessage });
-  if (!text.includes('"content"'))
-    return send(call, 200, {
-      ...{ ...red, latencyMs, subStatus: 'content_mismatch', httpStatusCode, errorMessage },
-    });
-  const green = { success: true, status: 'green', subStatus: 'success' };
-  send(call, 200, { ...green, latencyMs, httpStatusCode });
+  const said = { httpStatusCode, rawResponse };
+  if (kind) return { ...red, ...said, subStatus: kind, message: `供应商 不可用: ${kind}` };
+  if (rawResponse.includes('pong'))
+    return { success: true, status: 'green', subStatus: 'success', ...all, ...said };
+  return {
+    ...red,
+    ...said,
+    subStatus: 'content_mismatch',
+    message: '供应商 不可用: 响应内容验证失败',
+  };
+}
+
+/** The shape of a proxy is judged after the fields, with another code. */
+function takesProxy(call: Call, { proxy_url: proxy }: Readonly<Record<string, unknown>>): boolean {
+  if (proxy === undefined || proxy === null || isProxy(proxy)) return true;
+  problem(call, 400, 'provider.action_failed', 'Bad request');
+  return false;
 }
 
 async function create(hub: Hub, call: Call): Promise<void> {
   const body = await bodyOf(call, fields, ['name', 'url', 'key']);
-  if (body === undefined) return;
+  if (body === undefined || !takesProxy(call, body)) return;
   const names = Object.keys(body);
   const { rows } = await hub.db.query(
     `INSERT INTO providers (${names.map((name) => `"${name}"`).join(', ')})
@@ -111,9 +134,24 @@ async function create(hub: Hub, call: Call): Promise<void> {
   send(call, 201, (await rowsOf(hub, String(rows[0].id)))[0]);
 }
 
+const closeCircuits = ({ box }: Hub, ids: readonly unknown[]) =>
+  inRedis(box.env.REDIS_URL ?? '', (redis) =>
+    redis.del(ids.map((id) => `circuit_breaker:state:${id}`)),
+  );
+
+async function closeSeveral(hub: Hub, call: Call): Promise<void> {
+  const areIds = (value: unknown) =>
+    Array.isArray(value) && value.length > 0 && value.every(isCount);
+  const body = await bodyOf(call, { providerIds: areIds }, ['providerIds']);
+  if (body === undefined) return;
+  const ids = body.providerIds as readonly number[];
+  await closeCircuits(hub, ids);
+  send(call, 200, { resetCount: ids.length });
+}
+
 async function one(hub: Hub, call: Call, id: string, verb: string): Promise<void> {
   const [row] = await rowsOf(hub, id);
-  if (row === undefined) return notFound(call);
+  if (row === undefined) return notFound(call, 'provider');
   const asked = `${call.method} ${verb}`;
   if (asked === 'GET ') return send(call, 200, row);
   if (asked === 'GET /key:reveal') {
@@ -122,7 +160,7 @@ async function one(hub: Hub, call: Call, id: string, verb: string): Promise<void
   }
   if (asked === 'PATCH ') {
     const body = await bodyOf(call, fields);
-    if (body === undefined) return;
+    if (body === undefined || !takesProxy(call, body)) return;
     await setColumns(hub, 'providers', id, body);
     return send(call, 200, (await rowsOf(hub, id))[0]);
   }
@@ -131,15 +169,14 @@ async function one(hub: Hub, call: Call, id: string, verb: string): Promise<void
     return noContent(call);
   }
   if (asked === 'POST /circuit:reset') {
-    const key = `circuit_breaker:state:${id}`;
-    await inRedis(hub.box.env.REDIS_URL ?? '', (redis) => redis.del(key));
-    return send(call, 200, { ok: true });
+    await closeCircuits(hub, [id]);
+    return done(call);
   }
   if (asked === 'POST /test') {
     if (await bodyOf(call, { model: isText })) await test(hub, call, id);
     return;
   }
-  notFound(call);
+  noRoute(call);
 }
 
 /** Providers: made, changed, tested; false for a path that is none of theirs. */
@@ -155,7 +192,8 @@ export async function providers(hub: Hub, call: Call): Promise<boolean> {
     );
   } else if (path === '' && call.method === 'POST') await create(hub, call);
   else if (path === '/health' && call.method === 'GET') await circuits(hub, call);
+  else if (path === '/circuits:batchReset' && call.method === 'POST') await closeSeveral(hub, call);
   else if (wanted?.[1]) await one(hub, call, wanted[1], wanted[2] ?? '');
-  else notFound(call);
+  else return false;
   return true;
 }

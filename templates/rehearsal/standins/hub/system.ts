@@ -24,7 +24,8 @@ const selected = Object.entries(columns)
 
 /** The one row of settings; PUT may name a part of it. False for a path that is none of its own. */
 export async function system(hub: Hub, call: Call): Promise<boolean> {
-  if (call.path !== '/api/v1/system/settings') return false;
+  if (call.path !== '/api/v1/system/settings' || !['GET', 'PUT'].includes(call.method))
+    return false;
   if (call.method === 'PUT') {
     const body = await bodyOf(call, fields);
     if (body === undefined) return true;
@@ -38,10 +39,13 @@ export async function system(hub: Hub, call: Call): Promise<boolean> {
 }
 
 /** Deletes rows of the request log, or counts them; without a condition it does neither. */
-export async function cleanUp({ db }: Hub, call: Call): Promise<void> {
+async function cleanUp({ db }: Hub, call: Call): Promise<void> {
   const body = await bodyOf(call, { beforeDate: isText, dryRun: isFlag });
   if (body === undefined) return;
-  const none = { totalDeleted: 0, batchCount: 0, durationMs: 0 };
+  const none = {
+    ...{ totalDeleted: 0, batchCount: 0, durationMs: 0, softDeletedPurged: 0 },
+    vacuumPerformed: false,
+  };
   if (body.beforeDate === undefined)
     return send(call, 200, {
       ...{ success: false, ...none, error: 'No cleanup conditions specified' },
@@ -63,4 +67,26 @@ export async function scheduleCleanUp({ db, box }: Hub): Promise<void> {
       ? redis.zadd(key, Date.now() + 86_400_000, 'auto-cleanup')
       : redis.del(key),
   );
+}
+
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'];
+let level = 'info';
+
+async function setLevel(call: Call): Promise<void> {
+  const wanted = (await bodyOf(call, { level: isText }, ['level']))?.level;
+  if (wanted === undefined) return;
+  if (!levels.includes(String(wanted)))
+    return send(call, 400, { error: '无效的日志级别', validLevels: levels });
+  level = String(wanted);
+  send(call, 200, { success: true, level });
+}
+
+/** What is outside its management API. */
+export async function administer(hub: Hub, call: Call): Promise<boolean> {
+  const asked = `${call.method} ${call.path.replace('/api/admin/', '')}`;
+  if (asked === 'POST log-cleanup/manual') await cleanUp(hub, call);
+  else if (asked === 'GET log-level') send(call, 200, { level });
+  else if (asked === 'POST log-level') await setLevel(call);
+  else return false;
+  return true;
 }

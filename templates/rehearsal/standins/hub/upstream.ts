@@ -7,7 +7,7 @@ const port = 3900;
 const html = '<!doctype html><html><body>Login</body></html>';
 
 const modes: Readonly<Record<string, readonly [status: number, text: string]>> = {
-  ok: [200, '{"type":"message","content":[{"type":"text","text":"ok"}]}'],
+  ok: [200, '{"type":"message","content":[{"type":"text","text":"pong"}]}'],
   unauthorized: [401, '{"error":{"message":"mock 401"}}'],
   forbidden: [403, '{"error":{"message":"mock 403"}}'],
   limited: [429, '{"error":{"message":"mock 429"}}'],

@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { type Call, send } from '../kit/http.ts';
 import {
   bodyOf,
+  done,
   type Hub,
+  invalid,
   isAmount,
   isCount,
   isFlag,
   isText,
   noContent,
+  noRoute,
   notFound,
   orNull,
   setColumns,
@@ -121,7 +124,7 @@ async function keyUsage(hub: Hub, call: Call, id: string): Promise<void> {
     [id],
   );
   const [row] = rows;
-  if (row === undefined) return notFound(call);
+  if (row === undefined) return notFound(call, 'key');
   const used = (from: string) => spent(hub, 'keys', id, from);
   const sessions = await inRedis(hub.box.env.REDIS_URL ?? '', (redis) =>
     redis.zcard(`{active_sessions}:key:${id}:active_sessions`),
@@ -136,9 +139,68 @@ async function keyUsage(hub: Hub, call: Call, id: string): Promise<void> {
   });
 }
 
+/** Field of the API → column of a key. */
+const keyColumns: Readonly<Record<string, string>> = {
+  name: 'name',
+  isEnabled: 'is_enabled',
+  limit5hUsd: 'limit_5h_usd',
+  limitDailyUsd: 'limit_daily_usd',
+  limitWeeklyUsd: 'limit_weekly_usd',
+  limitMonthlyUsd: 'limit_monthly_usd',
+  limitTotalUsd: 'limit_total_usd',
+  limitConcurrentSessions: 'limit_concurrent_sessions',
+  providerGroup: 'provider_group',
+};
+
+const keyFields = Object.fromEntries(
+  Object.keys(keyColumns).map((name) => [
+    name,
+    name === 'isEnabled' ? isFlag : name.startsWith('limit') ? orNull(isAmount) : isText,
+  ]),
+);
+
+async function makeKey(hub: Hub, call: Call, userId: string): Promise<void> {
+  const body = await bodyOf(call, keyFields, ['name']);
+  if (body === undefined) return;
+  const generatedKey = `sk-${randomBytes(16).toString('hex')}`;
+  const { rows } = await hub.db.query(
+    'INSERT INTO keys (user_id, key, name) VALUES ($1, $2, $3) RETURNING id',
+    [userId, generatedKey, body.name],
+  );
+  await setKey(hub, String(rows[0].id), body);
+  send(call, 201, { id: rows[0].id, generatedKey, name: body.name });
+}
+
+const setKey = (hub: Hub, id: string, body: Readonly<Record<string, unknown>>): Promise<boolean> =>
+  setColumns(
+    ...([hub, 'keys', id] as const),
+    Object.fromEntries(Object.entries(body).map(([name, value]) => [keyColumns[name], value])),
+  );
+
+/** `{enabled}`, as both kinds of accounts take it. */
+async function enable(hub: Hub, call: Call, table: 'users' | 'keys', id: string): Promise<void> {
+  const body = await bodyOf(call, { enabled: isFlag }, ['enabled']);
+  if (body === undefined) return;
+  const there = await setColumns(hub, table, id, { is_enabled: body.enabled });
+  if (there) done(call);
+  else notFound(call, table === 'keys' ? 'key' : undefined);
+}
+
+async function remove({ db }: Hub, call: Call, table: 'users' | 'keys', id: string) {
+  await db.query(`UPDATE ${table} SET deleted_at = now() WHERE id = $1`, [id]);
+  noContent(call);
+}
+
 async function oneUser(hub: Hub, call: Call, id: string, verb: string): Promise<void> {
   const { db } = hub;
   const asked = `${call.method} ${verb}`;
+  if (asked === 'GET ') {
+    const user = (await usersOf(hub)).find((row) => String(row.id) === id);
+    return user ? send(call, 200, user) : notFound(call);
+  }
+  if (asked === 'POST /keys') return makeKey(hub, call, id);
+  if (asked === 'POST :enable') return enable(hub, call, 'users', id);
+  if (asked === 'DELETE ') return remove(hub, call, 'users', id);
   if (asked === 'GET /keys') {
     const { rows } = await db.query(
       'SELECT id, name, is_enabled AS "isEnabled", expires_at AS "expiresAt" FROM keys WHERE user_id = $1 AND deleted_at IS NULL ORDER BY id',
@@ -149,39 +211,57 @@ async function oneUser(hub: Hub, call: Call, id: string, verb: string): Promise<
   if (asked === 'GET /limit-usage' || asked === 'GET /limit-usage:all')
     return userUsage(hub, call, id, verb.endsWith(':all'));
   if (asked === 'POST /limits:reset') {
-    await db.query('UPDATE users SET cost_reset_at = now() WHERE id = $1', [id]);
-    return noContent(call);
+    const there = await setColumns(hub, 'users', id, { cost_reset_at: new Date() });
+    return there ? noContent(call) : notFound(call);
   }
   if (asked === 'PATCH ') {
     const body = await bodyOf(call, fields);
     if (body === undefined) return;
     const values = Object.entries(body).map(([name, value]) => [columns[name], value]);
-    const there = await setColumns(hub, 'users', id, Object.fromEntries(values));
-    return there ? send(call, 200, { id: Number(id), updated: true }) : notFound(call);
+    // Whoever is not there is changed too.
+    await setColumns(hub, 'users', id, Object.fromEntries(values));
+    return send(call, 200, { id: Number(id), updated: true });
   }
-  notFound(call);
+  noRoute(call);
 }
 
 async function oneKey(hub: Hub, call: Call, id: string, verb: string): Promise<void> {
   const asked = `${call.method} ${verb}`;
   if (asked === 'GET :reveal') {
     const { rows } = await hub.db.query('SELECT key FROM keys WHERE id = $1', [id]);
-    return rows.length === 0 ? notFound(call) : send(call, 200, { key: rows[0].key });
+    return rows.length === 0 ? notFound(call, 'key') : send(call, 200, { key: rows[0].key });
   }
   if (asked === 'GET /limit-usage') return keyUsage(hub, call, id);
   if (asked === 'POST /limits:reset') {
     await hub.db.query('UPDATE keys SET cost_reset_at = now() WHERE id = $1', [id]);
     return noContent(call);
   }
-  notFound(call);
+  if (asked === 'POST :enable') return enable(hub, call, 'keys', id);
+  if (asked === 'DELETE ') return remove(hub, call, 'keys', id);
+  const limit = /^PATCH \/limits\/(limit\w+)$/.exec(asked)?.[1];
+  if (asked !== 'PATCH ' && !(limit && keyColumns[limit])) return noRoute(call);
+  const body = limit
+    ? await bodyOf(call, { value: orNull(isAmount) }, ['value'])
+    : await bodyOf(call, keyFields, ['name']);
+  if (body === undefined) return;
+  const there = await setKey(hub, id, limit ? { [limit]: body.value } : body);
+  if (there) done(call);
+  else notFound(call, 'key');
+}
+
+/** A page of a hundred at most; more is refused. */
+async function listUsers(hub: Hub, call: Call): Promise<void> {
+  const limit = Number(call.query.get('limit') ?? 50);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 100) return invalid(call);
+  const items = (await usersOf(hub)).slice(0, limit);
+  send(call, 200, { items, pageInfo: { nextCursor: null, hasMore: false, limit } });
 }
 
 /** Users and their keys; false for a path that is none of theirs. */
 export async function users(hub: Hub, call: Call): Promise<boolean> {
-  const user = /^\/api\/v1\/users\/(\d+)(\/[\w:-]+)?$/.exec(call.path);
-  const key = /^\/api\/v1\/keys\/(\d+)((?:\/[\w-]+)?(?::\w+)?)$/.exec(call.path);
-  if (call.path === '/api/v1/users' && call.method === 'GET')
-    send(call, 200, { items: await usersOf(hub) });
+  const user = /^\/api\/v1\/users\/(\d+)((?:\/[\w-]+)?(?::\w+)?)$/.exec(call.path);
+  const key = /^\/api\/v1\/keys\/(\d+)((?:\/[\w-]+){0,2}(?::\w+)?)$/.exec(call.path);
+  if (call.path === '/api/v1/users' && call.method === 'GET') await listUsers(hub, call);
   else if (call.path === '/api/v1/users' && call.method === 'POST') await createUser(hub, call);
   else if (user?.[1]) await oneUser(hub, call, user[1], user[2] ?? '');
   else if (key?.[1]) await oneKey(hub, call, key[1], key[2] ?? '');
