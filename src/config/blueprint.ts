@@ -152,6 +152,8 @@ export interface DataDir {
 /** A Compose service as one row. */
 export interface Service<S extends CommonSettings = CommonSettings> {
   readonly name: string;
+  /** Whether a deployment with these settings has it; without this, each has. */
+  when?(settings: S): boolean;
   /** Key in images.list. */
   readonly image: string;
   /** Names of PortSpecs. */
@@ -188,6 +190,8 @@ export interface Template<S extends CommonSettings = CommonSettings> {
   readonly format: 'yaml' | 'json' | 'ini' | 'raw';
   readonly mode?: number;
   readonly uid?: number;
+  /** The service that alone needs it: without that, it is left out too. */
+  readonly of?: string;
   /** The values that the template names. */
   values?(values: Values<S>): Readonly<Record<string, unknown>>;
 }

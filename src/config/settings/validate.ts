@@ -6,6 +6,7 @@ import { isSecretName } from '../../base/secret-patterns.ts';
 import { nearest } from '../../base/suggest.ts';
 import { settingsProblemTexts as t } from '../../base/texts/settings-problems.ts';
 import type { Blueprint, CommonSettings } from '../blueprint.ts';
+import { presentBlueprint } from '../present.ts';
 import { dataWithDefaults } from './defaults.ts';
 import { keyRangeAt, rangeAt, readDocument, type SettingsDocument } from './document.ts';
 import { visible } from './excerpt.ts';
@@ -202,7 +203,9 @@ export function checkSettings(
     const settings = v.parse(blueprint.schema, data);
     problems.push(...portProblems(settings).map((problem) => placed(document, problem)));
     if (problems.length === 0) {
-      return { blueprint, ...repairedSettings(blueprint, settings), document };
+      const repaired = repairedSettings(blueprint, settings);
+      const present = presentBlueprint(blueprint, repaired.settings);
+      return { blueprint: present, ...repaired, document };
     }
   }
   const at = (p: Problem) => p.range?.start ?? 0;

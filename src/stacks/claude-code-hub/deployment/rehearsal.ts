@@ -24,6 +24,7 @@ export const rehearsal: RehearsalSpec<HubSettings> = {
     IMAGE_CCH_POSTGRES: { target: 'postgres', role: 'postgres' },
     IMAGE_CCH_REDIS: { target: 'redis', role: 'redis' },
     IMAGE_CCH_APP: { target: 'standin', role: 'claude-code-hub' },
+    IMAGE_CCH_CADDY: { target: 'caddy', role: 'caddy' },
   },
   companions: [],
 };

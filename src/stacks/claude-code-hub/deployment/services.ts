@@ -1,7 +1,7 @@
 import { Secret } from '../../../base/secret.ts';
 import type { DatabaseSpec, Service, Values, Volume } from '../../../config/blueprint.ts';
 import { appUrl } from './addresses.ts';
-import type { HubSettings } from './settings.ts';
+import { type HubSettings, hasCaddy } from './settings.ts';
 import { waitsFor } from './waits.ts';
 
 const data = (path: string, target: string): Volume => ({ from: 'data', path, target });
@@ -101,4 +101,22 @@ const redis: Service<HubSettings> = {
   stopSeconds: 30,
 };
 
-export const services: readonly Service<HubSettings>[] = [app, postgres, redis];
+/** Certificates come by themselves, and are kept with the data: their issuers limit how often one is given. */
+const caddy: Service<HubSettings> = {
+  name: 'caddy',
+  when: hasCaddy,
+  image: 'IMAGE_CCH_CADDY',
+  ports: ['http', 'https'],
+  environment: ({ settings }) => ({ DOMAIN: settings.caddy.domain }),
+  volumes: [
+    { from: 'config', path: 'caddy', target: '/etc/caddy', readOnly: true },
+    data('caddy', '/data'),
+  ],
+  dataDirs: [{ path: 'caddy', uid: 0, gid: 0, mode: 0o700 }],
+  // Its own administration, open inside the container alone: the public ports redirect to a name.
+  health: { kind: 'http', port: 2019, path: '/config/' },
+  startSeconds: 30,
+  needs: { app: 'started' },
+};
+
+export const services: readonly Service<HubSettings>[] = [app, postgres, redis, caddy];

@@ -24,6 +24,20 @@ export const hubSettingsTexts = defineTexts('claude-code-hub-settings', {
   portApp: { en: 'Dashboard and API', zh: '管理后台与 API' },
   portPostgres: { en: 'PostgreSQL', zh: 'PostgreSQL' },
   portRedis: { en: 'Redis', zh: 'Redis' },
+  portHttp: { en: 'Caddy: http, redirected to https', zh: 'Caddy：http，自动跳转到 https' },
+  portHttps: { en: 'Caddy: https', zh: 'Caddy：https 访问' },
+  caddy: {
+    en: 'Caddy: HTTPS with a certificate that renews itself',
+    zh: 'Caddy：HTTPS，证书自动续期',
+  },
+  domain: {
+    en: 'Host name that points to this server, such as hub.example.com; the app’s own port is then open to this machine only. Empty: no Caddy',
+    zh: '解析到本服务器的域名，例如 hub.example.com；启用后应用自身的端口只对本机开放。留空表示不使用 Caddy',
+  },
+  expectDomain: {
+    en: 'a host name such as hub.example.com, or empty',
+    zh: '域名，例如 hub.example.com，或留空',
+  },
   secretAdmin: {
     en: 'administrator token of the dashboard and the API',
     zh: '管理后台与 API 的管理员令牌',

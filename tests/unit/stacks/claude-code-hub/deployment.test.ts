@@ -1,7 +1,11 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
 import { Secret } from '../../../../src/base/secret.ts';
-import type { Values } from '../../../../src/config/blueprint.ts';
+import type { Blueprint, Values } from '../../../../src/config/blueprint.ts';
+import { imageKeys } from '../../../../src/config/image-references.ts';
+import { checkSettings } from '../../../../src/config/settings/validate.ts';
+import { blueprint as hub } from '../../../../src/stacks/claude-code-hub/blueprint.ts';
 import { services } from '../../../../src/stacks/claude-code-hub/deployment/services.ts';
 import {
   type HubSettings,
@@ -10,6 +14,7 @@ import {
 } from '../../../../src/stacks/claude-code-hub/deployment/settings.ts';
 import { waitsFor } from '../../../../src/stacks/claude-code-hub/deployment/waits.ts';
 
+const blueprint = hub as unknown as Blueprint;
 const real = hubDefaults({ address: '10.0.0.5', rehearsal: false });
 
 function values(app: Partial<HubSettings['app']>, password = 'x'): Values<HubSettings> {
@@ -40,8 +45,62 @@ describe('the defaults', () => {
     expect(other.project).not.toBe(real.project);
   });
 
-  test('only the app may be reached from other machines', () => {
-    expect(real.expose).toEqual(['app']);
+  test('only the app, and Caddy before it, may be reached from other machines', () => {
+    expect(real.expose).toEqual(['app', 'http', 'https']);
+  });
+});
+
+describe('Caddy', () => {
+  const text = (domain: string) => stringify({ ...real, caddy: { domain } });
+  const checked = (domain: string) => checkSettings(text(domain), 'costrict.yaml', [blueprint]);
+  const namesOf = (domain: string) => checked(domain).blueprint.services.map(({ name }) => name);
+
+  test('must be there for a domain, with its ports and its file, and otherwise leave nothing', () => {
+    expect(namesOf('hub.example.com')).toContain('caddy');
+    const without = checked('').blueprint;
+    expect(JSON.stringify([without.services, without.ports, without.templates])).not.toMatch(
+      /caddy/i,
+    );
+    expect(imageKeys(without)).not.toContain('IMAGE_CCH_CADDY');
+    expect(Object.keys(without.rehearsal?.images ?? {})).not.toContain('IMAGE_CCH_CADDY');
+  });
+
+  test('must be the only way to the app from other machines', () => {
+    expect(checked('hub.example.com').settings.expose).toEqual(['http', 'https']);
+    expect(checked('').settings.expose).toContain('app');
+  });
+
+  test.each([
+    [443, 'https://hub.example.com'],
+    [8443, 'https://hub.example.com:8443'],
+  ])('on port %i must make the app secure at %s', (https, url) => {
+    const given = values({});
+    const settings = {
+      ...given.settings,
+      caddy: { domain: 'hub.example.com' },
+      ports: { ...given.settings.ports, https },
+    };
+    const environment = environmentOf('app', { ...given, settings });
+    expect(environment).toMatchObject({ ENABLE_SECURE_COOKIES: 'true', APP_URL: url });
+  });
+
+  test.each(['hub.example.com', 'localhost', 'a-b.example'])(
+    'must take the domain %s',
+    (domain) => {
+      expect(namesOf(domain)).toContain('caddy');
+    },
+  );
+
+  test.each([
+    'https://hub.example.com',
+    '10.0.0.5',
+    'a b',
+    'x{$ADMIN_TOKEN}',
+    'a\nb',
+    '*.example.com',
+    '-a.b',
+  ])('must not take %j for a domain', (domain) => {
+    expect(() => checked(domain)).toThrow();
   });
 });
 
