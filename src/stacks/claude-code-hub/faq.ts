@@ -94,7 +94,7 @@ export const hubFaq: readonly FaqSection[] = [
     question(
       'H5.1',
       'fix secrets-file-open',
-      ['secrets-file-open', 'insecure-defaults'],
+      ['secrets-file-open', 'insecure-defaults', 'hub-admin-token-weak'],
       also('doctor --only insecure-defaults', 'H5.1.defaults'),
     ),
     question(
