@@ -13,6 +13,13 @@ export interface ProviderTest {
 
 const count = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 
+/** What the provider said, or what the app says where no provider answered. */
+const wordsOf = (body: unknown): string =>
+  ['errorMessage', 'rawResponse', 'message']
+    .map((name) => text(own(body, name)).replace(/\s+/g, ' ').trim())
+    .find((words) => words !== '')
+    ?.slice(0, 200) ?? '';
+
 /** Tests a provider as it is saved: one real request, which its owner pays for. Only when a person asked for it. */
 export async function testProvider(context: HubContext, id: number): Promise<ProviderTest> {
   const path = `/providers/${id}/test`;
@@ -24,6 +31,6 @@ export async function testProvider(context: HubContext, id: number): Promise<Pro
     kind: text(own(body, 'subStatus')),
     httpStatus: count(own(body, 'httpStatusCode')),
     ms: count(own(body, 'latencyMs')),
-    words: text(own(body, 'errorMessage')).slice(0, 200),
+    words: wordsOf(body),
   };
 }

@@ -63,6 +63,12 @@ describe('who called whom', () => {
   });
 });
 
+test('a migration that skips what is there must not be called incomplete; one that fails on it must', () => {
+  const log = (words: string) => `app-1  | relation "__drizzle_migrations" already exists${words}`;
+  expect(said(log(', skipping')).issues).toEqual([]);
+  expect(said(log('')).issues).toEqual(['database-schema-incomplete']);
+});
+
 describe('what people wrote', () => {
   test.each([
     "STATEMENT:  INSERT INTO notes VALUES ('no space left on device')",

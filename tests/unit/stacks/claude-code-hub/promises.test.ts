@@ -91,6 +91,24 @@ describe('providers', () => {
     expect(calls).toEqual(['POST /api/v1/providers/3/test']);
   });
 
+  test.each([
+    [
+      'what it answered',
+      { rawResponse: '{"error":\n"no credit"}', message: '供应商 不可用' },
+      '{"error": "no credit"}',
+    ],
+    [
+      'that it could not be reached',
+      { errorMessage: 'fetch failed', message: 'x' },
+      'fetch failed',
+    ],
+    ['what the app says of it', { rawResponse: '', message: '供应商 不可用' }, '供应商 不可用'],
+  ])('must be shown with %s when a test fails', async (_, answer, words) => {
+    const answers = { '/api/v1/providers/3/test': { success: false, ...answer } };
+    const { context } = hubOf({ answers });
+    expect(await testProvider(context, 3)).toMatchObject({ green: false, words });
+  });
+
   test('must not be tested when they are added, unless that was asked for', async () => {
     const key = new Secret('sk-new');
     const input = { name: 'other', url: 'https://x.example', type: 'claude', key, test: false };

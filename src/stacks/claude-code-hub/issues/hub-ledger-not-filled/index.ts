@@ -3,7 +3,7 @@ import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { hubSchema } from '../../probes/schema.ts';
 import { texts as t } from './texts.ts';
 
-const next = [{ command: `${program.command} restart app`, what: t.migrate() }];
+const next = [{ command: `${program.command} restore`, what: t.restore() }];
 
 /** The trigger that fills the ledger is gone. */
 export const issue = runningIssue({

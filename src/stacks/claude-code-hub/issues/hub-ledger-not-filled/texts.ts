@@ -7,9 +7,9 @@ export const texts = defineTexts('hub-ledger-not-filled', {
     en: 'The trigger `trg_upsert_usage_ledger` is missing. New requests are not counted, so limits in dollars never trigger.',
     zh: '触发器 `trg_upsert_usage_ledger` 不存在。新请求不再计入，金额限额不会触发。',
   },
-  migrate: {
-    en: 'back up first, then start the app again; if the trigger stays missing, restore a backup that has it',
-    zh: '先备份，再重启应用；如果触发器仍然缺失，请恢复含有它的备份',
+  restore: {
+    en: 'restore a backup that has the trigger: a restart does not make it again',
+    zh: '恢复含有该触发器的备份：重启不会重新创建它',
   },
   about: {
     en: 'A trigger in the database copies each request to the ledger, and limits in dollars are read from there. A dump that was restored without its triggers loses it.',
