@@ -4,7 +4,7 @@ import { texts as t } from './texts.ts';
 export const signature = wordsOf('access-policy-denied', t, {
   next: [
     { command: 'sudo ausearch -m avc -ts recent', what: t.wayAudit() },
-    { command: 'sudo chcon -Rt container_file_t DIRECTORY', what: t.wayLabel() },
+    { command: 'sudo chcon -Rt container_file_t .', what: t.wayLabel() },
     { command: 'sudo aa-status', what: t.wayProfiles() },
     { command: 'sudo systemctl restart apparmor docker', what: t.wayReload() },
   ],

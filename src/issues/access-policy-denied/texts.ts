@@ -18,8 +18,8 @@ export const texts = defineTexts('access-policy-denied', {
     zh: '查看 SELinux 拒绝了什么',
   },
   wayLabel: {
-    en: 'give the deployment directory the label for containers',
-    zh: '给部署目录加上容器标签',
+    en: 'in the deployment directory: give it the label for containers',
+    zh: '在部署目录中执行：为它加上容器标签',
   },
   wayProfiles: {
     en: 'show the loaded AppArmor profiles',

@@ -5,7 +5,7 @@ export const signature = wordsOf('docker-storage-unfit', t, {
   next: [
     { command: 'docker info --format "{{.Driver}} {{.DriverStatus}}"', what: t.wayShow() },
     { command: 'df -T /var/lib/docker', what: t.wayType() },
-    { command: 'sudo mkfs.xfs -n ftype=1 /dev/DEVICE', what: t.wayFormat() },
+    { command: 'lsblk -o NAME,SIZE,FSTYPE,MOUNTPOINT', what: t.wayFormat() },
     { command: 'sudo ${EDITOR:-vi} /etc/docker/daemon.json', what: t.wayRoot() },
   ],
   logs: [

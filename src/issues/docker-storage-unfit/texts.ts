@@ -22,8 +22,8 @@ export const texts = defineTexts('docker-storage-unfit', {
     zh: '查看文件系统类型',
   },
   wayFormat: {
-    en: 'format an empty disk for it: erases the disk',
-    zh: '格式化一块空盘供其使用（会清空该盘）',
+    en: 'find an empty disk for it; `mkfs.xfs -n ftype=1` formats one and erases what is on it',
+    zh: '找一块空盘供其使用；用 `mkfs.xfs -n ftype=1` 格式化，会清空该盘',
   },
   wayRoot: {
     en: 'set "data-root" to a directory on that disk, then restart Docker',

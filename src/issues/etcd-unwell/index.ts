@@ -6,9 +6,9 @@ import { nextLogs, nextRestart } from '../shared/service-verdicts.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
 
-const ways = (container: string) => [
-  { command: `docker exec ${container} etcdctl defrag`, what: t.nextDefrag() },
-  { command: `docker exec ${container} etcdctl alarm disarm`, what: t.nextDisarm() },
+const ways = (inside: string) => [
+  { command: `docker ${inside} etcdctl defrag`, what: t.nextDefrag() },
+  { command: `docker ${inside} etcdctl alarm disarm`, what: t.nextDisarm() },
 ];
 
 function judge({ service, container, healthy, reason, alarms, usedBytes }: EtcdReading): Verdict {
@@ -19,7 +19,7 @@ function judge({ service, container, healthy, reason, alarms, usedBytes }: EtcdR
       title: t.space({ service }),
       why: [t.spaceWhy({ size: sizeText(usedBytes) })],
       evidence: [`alarm: ${alarms.join(', ') || reason}`],
-      next: ways(container),
+      next: ways(`exec ${container}`),
     };
   const next = [nextLogs(service), nextRestart(service)];
   if (alarms.length > 0)
@@ -41,7 +41,7 @@ export const issue = defineIssue({
   title: t.title(),
   notInLab: 'stand-in',
   topic: 'etcd',
-  about: { why: t.about(), ways: ways('CONTAINER') },
+  about: { why: t.about(), ways: ways('compose exec etcd') },
   fixable: true,
   reads: [etcd],
   explainedBy: ['docker-missing-or-old', 'disk-full', 'data-dir-permission'],

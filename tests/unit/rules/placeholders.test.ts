@@ -15,6 +15,10 @@ const placeholder = new RegExp(
   `(?:^|[ =/"[])(?:${words})(?=$|[ :\\]"/])|(?<= )…$|<[a-z][a-z -]*>|<[\u4e00-\u9fff]+>`,
 );
 
+/** A word in capitals that is no option, variable or chain of the firewall, outside of quotes. */
+const shouted = /(?<=[ /])(?!DOCKER\b|FORWARD\b)[A-Z]{3,}(?=$|[ /;])/;
+const unquoted = (command: string): string => command.replaceAll(/'[^']*'|"[^"]*"/g, '');
+
 /** Literals that are typed: their first word is a program, or one of ours. */
 const isCommand = (literal: string): boolean =>
   /^(?:\$\{[\w.]*\} |(?:sudo|docker|costrict|curl|certutil|du|df|kill|systemctl) )/.test(literal);
@@ -36,6 +40,9 @@ test('the rule must see what it forbids', () => {
   expect("models set chat --model '<name>'").toMatch(placeholder);
   expect('doctor --client http://ADDRESS:39080').toMatch(placeholder);
   expect('costrict up postgres').not.toMatch(placeholder);
+  expect(unquoted('docker exec CONTAINER etcdctl defrag')).toMatch(shouted);
+  expect(unquoted('curl https://PROVIDER/v1/models')).toMatch(shouted);
+  expect(unquoted('iptables -P FORWARD=x "SELECT 1 FROM x"')).not.toMatch(shouted);
 });
 
 test('no next step may hold what a person has to fill in', () => {
@@ -53,7 +60,7 @@ test('no way out of a problem, by its page or by its words, may hold one either'
   expect(rows.length).toBeGreaterThan(100);
   const found = rows.flatMap(({ id, next }) =>
     next
-      .filter(({ command }) => placeholder.test(command))
+      .filter(({ command }) => placeholder.test(command) || shouted.test(unquoted(command)))
       .map(({ command }) => `${id}: ${command}`),
   );
   expect(found).toEqual([]);

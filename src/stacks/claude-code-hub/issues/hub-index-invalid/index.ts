@@ -4,10 +4,6 @@ import { hubSchema } from '../../probes/schema.ts';
 import { texts as t } from './texts.ts';
 
 const restart = { command: `${program.command} restart app`, what: t.restart() };
-const rebuild = (name: string) => ({
-  command: `REINDEX INDEX CONCURRENTLY ${name};`,
-  what: t.rebuild(),
-});
 
 /** Indexes that an interrupted build left behind. */
 export const issue = runningIssue({
@@ -18,7 +14,7 @@ export const issue = runningIssue({
   fixable: true,
   reads: [hubSchema],
   services: ['postgres'],
-  about: { why: t.about(), ways: [restart, rebuild('NAME')] },
+  about: { why: t.about(), ways: [restart] },
   detect(facts) {
     const { value } = facts.read(hubSchema);
     const { invalidIndexes: names } = value;
@@ -28,7 +24,7 @@ export const issue = runningIssue({
       status: 'warn',
       why: [t.why({ names: names.slice(0, 5).join(', ') })],
       evidence: names.slice(0, 20),
-      next: other ? [restart, rebuild('NAME')] : [restart],
+      next: other ? [] : [restart],
     };
   },
 });

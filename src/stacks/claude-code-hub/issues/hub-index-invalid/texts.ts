@@ -11,10 +11,6 @@ export const texts = defineTexts('hub-index-invalid', {
     en: 'the app removes its own leftovers (`cch_…_tmp_…`) at its start',
     zh: '应用启动时会清除自己留下的 `cch_…_tmp_…` 索引',
   },
-  rebuild: {
-    en: 'rebuild an index of another name; it takes no lock',
-    zh: '重建其他名称的索引，不会锁表',
-  },
   about: {
     en: 'Large indexes are built while the app works. When such a build is interrupted (a killed start, a full disk), an invalid index remains.',
     zh: '大索引在应用运行时并行创建。创建过程被中断（启动被终止、磁盘写满）就会留下无效索引。',

@@ -7,7 +7,7 @@ import { texts as t } from './texts.ts';
 const next = [
   { command: `${program.command} logs app --grep ProxyForwarder`, what: t.wayLogs() },
   {
-    command: 'docker compose exec app curl -sv -m 10 https://PROVIDER/v1/models',
+    command: 'docker compose exec app curl -sv -m 10 https://api.anthropic.com/v1/models',
     what: t.wayInside(),
   },
   { command: 'docker compose exec app env | grep -i proxy', what: t.wayProxy() },

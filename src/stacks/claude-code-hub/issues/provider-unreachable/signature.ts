@@ -4,7 +4,7 @@ import { texts as t } from './texts.ts';
 export const signature = wordsOf('provider-unreachable', t, {
   next: [
     {
-      command: 'docker compose exec app curl -sv -m 10 https://PROVIDER/v1/models',
+      command: 'docker compose exec app curl -sv -m 10 https://api.anthropic.com/v1/models',
       what: t.wayInside(),
     },
     { command: 'docker compose logs --tail 100 app', what: t.wayLogs() },

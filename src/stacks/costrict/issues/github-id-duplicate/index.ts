@@ -12,8 +12,8 @@ const sql = [
   'COMMIT',
 ].join('; ');
 
-const replace = (project: string): NextStep => ({
-  command: `docker compose -p ${project} exec postgres psql -U zgsm -d auth -c "${sql};"`,
+const replace = (compose: string): NextStep => ({
+  command: `docker ${compose} exec postgres psql -U zgsm -d auth -c "${sql};"`,
   what: t.next(),
 });
 
@@ -26,7 +26,7 @@ export const issue = runningIssue({
   reads: [githubIndex],
   services: ['postgres'],
   fixable: true,
-  about: { why: t.about(), ways: [replace('PROJECT')] },
+  about: { why: t.about(), ways: [replace('compose')] },
   detect(facts) {
     const { value, evidence } = facts.read(githubIndex);
     const { strict, empty, duplicates, project } = value;
@@ -35,7 +35,7 @@ export const issue = runningIssue({
       status: 'broken',
       why: [t.why({ empty }), ...(duplicates > 0 ? [t.duplicates({ n: duplicates })] : [])],
       evidence,
-      next: [replace(project)],
+      next: [replace(`compose -p ${project}`)],
     };
   },
 });

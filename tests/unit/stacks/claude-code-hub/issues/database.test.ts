@@ -104,10 +104,12 @@ describe('indexes', () => {
   test('that are all usable are fine', () => expect(of().status).toBe('ok'));
   test('that the app left behind need its start only', () => {
     expect(of('cch_0117_tmp_02').status).toBe('warn');
-    expect(textOf(of('cch_0117_tmp_02'))).not.toContain('REINDEX');
+    expect(textOf(of('cch_0117_tmp_02'))).toContain('costrict restart app');
   });
   test('of other names must be rebuilt', () => {
-    expect(textOf(of('cch_0117_tmp_02', 'idx_ledger'))).toMatch(/idx_ledger[\s\S]*REINDEX/);
+    const both = textOf(of('cch_0117_tmp_02', 'idx_ledger'));
+    expect(both).toMatch(/idx_ledger[\s\S]*fix hub-index-invalid/);
+    expect(both).not.toContain('restart');
   });
 });
 
