@@ -12,7 +12,6 @@ export const issue = clientIssue({
   order: 940,
   title: t.title(),
   reads: [clientAnswers],
-  explainedBy: [],
   about: { why: t.about(), ways: [{ command: 'date -u', what: t.date() }] },
   detect(facts) {
     const { value } = facts.get(clientAnswers);

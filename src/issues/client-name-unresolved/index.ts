@@ -10,7 +10,6 @@ export const issue = clientIssue({
   order: 910,
   title: t.title(),
   reads: [clientNames, clientAnswers],
-  explainedBy: [],
   about: { why: t.about(), ways: [clientStep] },
   detect(facts) {
     const { value: names, evidence } = facts.read(clientNames);

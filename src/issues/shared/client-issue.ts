@@ -3,7 +3,9 @@ import { program } from '../../base/program.ts';
 import { defineIssue, type Issue } from '../../doctor/issue.ts';
 import { sharedTexts as t } from './texts.ts';
 
-type Row = Omit<Issue, 'stages' | 'topic' | 'order'> & { readonly order: number };
+type Row = Omit<Parameters<typeof defineIssue>[0], 'stages' | 'topic' | 'order'> & {
+  readonly order: number;
+};
 
 /** A problem that is looked for from a developer's computer (`doctor --client`). */
 export const clientIssue = (row: Row): Issue =>
