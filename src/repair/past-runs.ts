@@ -19,7 +19,7 @@ export interface PastRun {
   readonly begun: readonly Begun[];
   /** It changed something that can be undone. */
   readonly leftSomething: boolean;
-  /** It started what stood still, and nothing else: undone, the service is down again. */
+  /** It only started stopped services: an undo would stop them again. */
   readonly onlyStarted: boolean;
 }
 

@@ -86,7 +86,7 @@ export const fixTexts = defineTexts('fix', {
     zh: '重启不改动任何文件和数据，无需还原',
   },
   startLeaves: {
-    en: 'it only starts what stood still. To stop a service again: {command}',
+    en: 'it only starts stopped services. To stop one again: {command}',
     zh: '只是启动了已停止的服务；如需再次停止：{command}',
   },
   interruptedWhatNow: {

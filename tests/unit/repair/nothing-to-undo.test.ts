@@ -46,7 +46,7 @@ describe.each([
   });
 });
 
-describe('a run that only started what stood still', () => {
+describe('a run that only started stopped services', () => {
   const started = {
     ...{ kind: 'containers', target: { services: ['web'], how: 'up' }, before: {} },
     changes: [{ kind: 'container', action: 'start', name: 'web' }],
