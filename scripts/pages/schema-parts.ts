@@ -65,7 +65,14 @@ export const defs: Readonly<Record<string, Part>> = {
     ...{ next: list(ref('step')), explainedBy: list(text) },
   }),
   fact,
-  change: object({ kind: text, action: text, name: text }),
+  change: object({
+    kind: oneOf(
+      ...['file', 'directory', 'image', 'container', 'database', 'gateway', 'account'],
+      ...['setting', 'asset'],
+    ),
+    action: oneOf('create', 'update', 'remove', 'restart', 'start', 'stop', 'keep'),
+    ...{ name: text, 'detail?': orNull(ref('message')), 'diff?': orNull(text) },
+  }),
   run: object({
     ...{ id: text, outcome: orNull(text), durationMs: orNull(count) },
     steps: list(

@@ -15,28 +15,43 @@ import {
   text,
   time,
 } from './schema-parts.ts';
+import * as rows from './schema-rows.ts';
 
 type Keys = Readonly<Record<string, Part>>;
 
 const message = ref('message');
 const messages = list(message);
-const outcome = { outcome: text };
+const outcomes = oneOf(
+  ...['planned', 'done', 'fixed', 'reverted', 'not-needed', 'guided', 'not-alone', 'irreversible'],
+);
+const outcome = { outcome: outcomes };
 /** What every command that changes something says, planned or done. */
 const operation: Keys = {
-  ...{ 'run?': text, 'plan?': any, 'outcome?': text, 'seen?': any, 'durationMs?': number },
+  ...{ 'run?': text, 'plan?': rows.plan, 'outcome?': outcomes, 'seen?': messages },
+  'durationMs?': number,
 };
+/** What a command says that lists its changes beside the plan. */
+const changes: Keys = { 'changes?': list(ref('change')) };
 const image = object({
-  ...{ keys: list(text), reference: text, state: text, id: orNull(text), digests: list(text) },
+  ...{ keys: rows.texts, reference: text, state: text, id: orNull(text), digests: rows.texts },
   ...{ arch: orNull(text), sizeBytes: orNull(count), source: orNull(text) },
 });
 const images: Keys = { arch: text, images: list(image) };
 const issue: Keys = {
   ...{ id: ref('id'), title: message, topic: text, faq: orNull(text), explainedBy: list(text) },
 };
+const known: Keys = {
+  ...{ ...issue, stages: rows.texts, why: orNull(message), ways: rows.steps },
+  probes: list(object({ id: text, title: message })),
+};
 const installation = object({
   ...{ layout: text, title: message, notices: messages },
   absent: list(object({ name: text, reason: message })),
 });
+const fixed: Keys = {
+  ...{ 'issue?': text, ...operation, ...outcome },
+  'guide?': list(rows.guideStep),
+};
 const services: Keys = { run: orNull(text), ...operation };
 const users: Keys = operation;
 const diagnosis: Keys = {
@@ -54,7 +69,7 @@ const diagnosis: Keys = {
 
 /** What each command answers, by what is typed; several where it has several answers. */
 const answers: Readonly<Record<string, readonly Keys[]>> = {
-  init: [{ dir: text, created: flag, stack: text, secretsMade: any, 'notices?': messages }],
+  init: [{ dir: text, created: flag, stack: text, secretsMade: rows.texts, 'notices?': messages }],
   'config show': [{ dir: text, settings: { type: 'object' }, secrets: list(text) }],
   'config get': [
     { key: text, value: any },
@@ -62,7 +77,7 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
   ],
   'config set': [{ dir: text, key: text, changed: flag, 'notices?': messages }],
   'config check': [{ dir: text, stack: text, notices: messages, missingSecrets: list(text) }],
-  'secrets list': [{ dir: text, secrets: list({ type: 'object' }) }],
+  'secrets list': [{ dir: text, secrets: list(rows.secretRow) }],
   'secrets show': [{ name: text, login: orNull(text), user: orNull(text) }],
   'secrets recover': [{ 'dir?': text, recovered: list(text), missing: count, ...operation }],
   preflight: [
@@ -72,30 +87,36 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
     },
   ],
   ports: [
-    { dir: orNull(text), ports: list({ type: 'object' }) },
-    { ...operation, ...outcome, 'moves?': any, 'written?': flag },
+    { dir: orNull(text), ports: list(rows.portRow) },
+    { ...operation, ...outcome, moves: list(rows.portMove), written: flag },
   ],
   render: [
     {
       files: list(object({ path: text, state: text })),
-      changes: list(object({ name: text, action: text, diff: orNull(any) })),
+      changes: list(object({ name: text, action: text, diff: orNull(text) })),
     },
   ],
   deploy: [
     { planned: count, ...operation },
-    { run: text, dir: text, changed: flag, summary: list(object({ label: message, value: any })) },
+    {
+      run: text,
+      dir: text,
+      changed: flag,
+      summary: list(object({ label: message, value: { anyOf: [text, message] } })),
+    },
   ],
   status: [
-    { project: text, dir: text, services: list({ type: 'object' }), interrupted: orNull(text) },
+    { project: text, dir: text, services: list(rows.serviceRow), interrupted: orNull(text) },
   ],
   list: [
     {
       complete: flag,
       installations: list(
         object({
-          ...{ dir: text, kind: text, ours: flag, stack: orNull(any), layout: orNull(any) },
-          ...{ project: orNull(text), state: text, running: any, total: any },
-          deployedAt: orNull(time),
+          ...{ dir: text, kind: text, ours: flag, stack: orNull(text), layout: orNull(message) },
+          ...{ project: orNull(text), running: count, total: count },
+          state: oneOf(...['running', 'partly', 'stopped', 'removed', 'never-deployed', 'unknown']),
+          ...{ deployedAt: orNull(time), version: orNull(text) },
         }),
       ),
     },
@@ -103,41 +124,50 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
   doctor: [
     diagnosis,
     { issues: list(object({ ...issue, probes: list(text) })) },
-    { service: text, cause: orNull(text), steps: list({ type: 'object' }) },
-    { files: any, redacted: any, leftOut: any },
-  ],
-  explain: [
+    { service: text, cause: orNull(text), steps: list(rows.whyStep) },
     {
-      ...issue,
-      ...{ stages: list(text), why: orNull(message), ways: list(ref('step')) },
-      ...{ probes: list(object({ id: text, title: message })), fixes: list(text) },
+      ...{ files: list(rows.bundleFile), redacted: list(rows.redactedRow) },
+      leftOut: list(rows.leftOut),
     },
-    { issues: list(object(issue)) },
   ],
-  diagnose: [{ bytes: count }],
-  'models show': [{ dir: text, models: list({ type: 'object' }) }],
-  'models test': [{ dir: text, tests: list({ type: 'object' }) }],
+  explain: [{ ...known, fixes: rows.texts }, { issues: list(object(known)) }],
+  diagnose: [
+    {
+      ...{ bytes: count, skippedBytes: count },
+      ...{ matches: list(rows.matchRow), unanswered: list(rows.unansweredRow) },
+    },
+  ],
+  'models show': [{ dir: text, models: list(rows.modelRow) }],
+  'models test': [{ dir: text, tests: list(rows.modelTest) }],
   'models set': [{ 'role?': text, ...operation }],
   fix: [
-    { 'issue?': text, ...operation, ...outcome },
+    fixed,
     {
       fixes: list(
         object({ issue: text, kind: text, title: message, faq: orNull(text), options: list(text) }),
       ),
     },
-    { done: list(any), left: list(any), 'fixed?': count, 'manual?': count, 'unknown?': count },
+    {
+      done: list(object(fixed)),
+      left: rows.texts,
+      'fixed?': count,
+      'manual?': count,
+      'unknown?': count,
+    },
   ],
-  undo: [{ run: orNull(text), ...outcome, ...operation, 'restarts?': any }],
+  undo: [
+    { run: orNull(text), ...outcome, ...operation, 'restarts?': rows.texts, 'left?': rows.texts },
+  ],
   history: [
     {
       runs: list(object({ run: text, at: time, command: text, outcome: text, undo: flag })),
     },
   ],
-  'providers list': [{ dir: text, providers: list({ type: 'object' }) }],
+  'providers list': [{ dir: text, providers: list(rows.providerRow) }],
   'providers test': [
     {
       ...{ dir: text, works: flag, httpStatus: orNull(count), ms: orNull(count) },
-      ...{ why: messages, next: list({ type: 'object' }) },
+      ...{ why: messages, next: rows.steps },
     },
   ],
   'providers add': [users],
@@ -145,9 +175,9 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
   'explain-limit': [
     {
       dir: text,
-      limits: list({ type: 'object' }),
-      notes: list({ type: 'object' }),
-      next: list({ type: 'object' }),
+      limits: list(rows.limitRow),
+      notes: list(rows.limitNote),
+      next: rows.steps,
     },
   ],
   'users list': [
@@ -162,10 +192,13 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
   up: [services],
   down: [services],
   restart: [services],
-  clean: [{ ...operation, ...outcome }],
+  clean: [{ ...operation, ...outcome, ...changes, 'backup?': orNull(text) }],
   restore: [
-    { dir: text, backups: list({ type: 'object' }) },
-    { ...operation, ...outcome, 'saved?': orNull(text), 'aside?': text },
+    { dir: text, backups: list(rows.backupRow) },
+    {
+      ...{ ...operation, ...outcome, ...changes, dir: text, backup: text },
+      ...{ 'saved?': orNull(text), 'aside?': text },
+    },
   ],
   'images list': [
     images,
@@ -176,19 +209,21 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
   ],
   'images verify': [images],
   'images pull': [{ ...images, pulled: list(text) }],
-  'images lock': [{ locked: { type: 'object' }, added: list(text) }],
-  'images outdated': [{ tags: list({ type: 'object' }) }],
+  'images lock': [
+    { locked: { type: 'object', additionalProperties: rows.lockedImage }, added: list(text) },
+  ],
+  'images outdated': [{ tags: list(rows.tagRow) }],
   'images mirrors': [
-    { at: orNull(text), measured: list({ type: 'object' }) },
+    { at: orNull(text), measured: list(rows.measuredRow) },
     { mirrors: list(text), changed: flag },
   ],
-  'images load': [{ ...images, archives: list({ type: 'object' }) }],
-  'lab list': [{ dir: text, faults: list({ type: 'object' }) }],
-  'lab up': [{ run: text, dir: text, made: any, project: text }, operation],
-  'lab break': [{ id: text, issue: text, expects: list(text), others: any }],
+  'images load': [{ ...images, archives: list(rows.archiveRow) }],
+  'lab list': [{ dir: text, faults: list(rows.faultRow) }],
+  'lab up': [{ run: text, dir: text, made: flag, project: text }, operation],
+  'lab break': [{ id: text, issue: text, expects: list(text), others: rows.texts }],
   'lab heal': [{ healed: list(text) }],
   'lab down': [{ dir: text, containers: count }, operation],
-  'lab score': [{ dir: text, passed: count, of: count, rows: list(any) }],
+  'lab score': [{ dir: text, passed: count, of: count, rows: list(rows.scoreRow) }],
   completion: [{ shell: text, script: text }],
 };
 
@@ -200,6 +235,8 @@ function schemaOf(path: string, keys: readonly Keys[]): Part {
   const envelope = { schemaVersion: { const: 2 }, exit: oneOf(...Object.values(exit)) };
   const result = {
     headline: orNull(message),
+    /** Where it was found, when nobody named it. */
+    'dir?': text,
     'run?': { anyOf: [text, ref('run'), { type: 'null' }] },
   };
   return {

@@ -12,6 +12,8 @@ export type JournalEntry =
       readonly run: string;
       readonly command: string;
       readonly pid: number;
+      /** Version of this program; runs of before it was noted have none. */
+      readonly tool?: string;
       /** It can be undone: `begin` lines have what that needs, and no other run may start while it is interrupted. */
       readonly fix?: string;
     }

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { errorCode } from '../base/errors.ts';
 import { exit } from '../base/exit.ts';
 import { fileError } from '../base/file-error.ts';
 import { sizeText } from '../base/format.ts';
@@ -11,19 +10,9 @@ import { readBundle } from '../doctor/bundle/read.ts';
 import { type Bundle, makeBundle } from '../doctor/bundle/write.ts';
 import type { ShownRun } from '../doctor/report-run.ts';
 import { secretsIn } from '../doctor/run-doctor.ts';
-import type { Effects } from '../effects/effects.ts';
 import type { Block, CommandResult } from '../report/view.ts';
 import type { CommandContext } from './command.ts';
 import { word } from './typed.ts';
-
-async function versionOf({ fs, resources }: Effects): Promise<string> {
-  try {
-    const found: unknown = JSON.parse(await fs.readText(resolve(resources, 'package.json')));
-    return String(Reflect.get(Object(found), 'version'));
-  } catch (error) {
-    return errorCode(error) ?? 'unknown';
-  }
-}
 
 /** The bundle of a run, in memory. */
 export async function bundleOf(
@@ -31,12 +20,15 @@ export async function bundleOf(
   deployment: Deployment,
   run: ShownRun,
 ): Promise<Bundle> {
-  const [collection, version] = await Promise.all([
-    collect(effects, deployment, signal),
-    versionOf(effects),
-  ]);
+  const collection = await collect(effects, deployment, signal);
   const secrets = secretsIn(deployment);
-  return makeBundle({ run, collection, secrets, key: effects.randomBytes(32), version });
+  return makeBundle({
+    run,
+    collection,
+    secrets,
+    key: effects.randomBytes(32),
+    version: effects.version,
+  });
 }
 
 /** Writes a bundle, readable by its owner only; says what it wrote. */

@@ -101,7 +101,10 @@ function contextOf(
   return {
     effects: {
       ...realMachine,
-      ...realConsole({ prompt, lang: look.lang, resources: io.resources }),
+      ...realConsole({
+        ...{ prompt, lang: look.lang },
+        ...{ resources: io.resources, version: io.version },
+      }),
     },
     options: globalOptionsOf(look, call.globals),
     cwd: io.cwd(),

@@ -1,4 +1,5 @@
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import type { RunHead } from '../base/journal.ts';
 import type { Message } from '../base/message.ts';
 import type { Blueprint } from '../config/blueprint.ts';
 import { isOurs } from '../config/ownership.ts';
@@ -150,22 +151,35 @@ export interface InstallationFacts extends Installation {
   readonly total: number;
   /** When a deploy last succeeded; ISO 8601. */
   readonly deployedAt: string | null;
+  /** The version of this program that it was deployed with. */
+  readonly version: string | null;
 }
+
+/** A journal may be anybody's words: only what a version looks like. */
+const versionIn = ({ tool }: RunHead): string | null =>
+  typeof tool === 'string' && /^[\w.+-]{1,40}$/.test(tool) ? tool : null;
 
 /** How many runs back a successful deploy is looked for. */
 const lookBack = 30;
 
-async function lastDeploy(effects: Effects, dir: string): Promise<string | null> {
+const neverDeployed = { deployedAt: null, version: null };
+
+async function lastDeploy(
+  effects: Effects,
+  dir: string,
+): Promise<Pick<InstallationFacts, 'deployedAt' | 'version'>> {
   const paths = pathsOf(dir);
   for (const run of (await listRuns(effects, paths)).slice(0, lookBack)) {
     const entries = (await readRun(effects, paths, run))?.entries ?? [];
-    const isDeploy = entries.some(
-      (entry) => entry.type === 'run' && /^(?:deploy|lab up)\b/.test(entry.command),
+    const head = entries.find(
+      (entry): entry is RunHead =>
+        entry.type === 'run' && /^(?:deploy|lab up)\b/.test(entry.command),
     );
     const close = entries.findLast((entry) => entry.type === 'close');
-    if (isDeploy && close?.type === 'close' && close.outcome === 'done') return close.at;
+    if (head && close?.type === 'close' && close.outcome === 'done')
+      return { deployedAt: close.at, version: versionIn(head) };
   }
-  return null;
+  return neverDeployed;
 }
 
 async function settingsIn({ effects, stacks }: Look, { dir, kind, ours }: Installation) {
@@ -186,8 +200,10 @@ export async function installationFacts(
 ): Promise<InstallationFacts> {
   const { dir, kind, ours, containers } = installation;
   const checked = await settingsIn(look, installation);
-  const deployedAt =
-    kind === 'deployment' && ours ? await lastDeploy(look.effects, dir).catch(() => null) : null;
+  const deployed =
+    kind === 'deployment' && ours
+      ? await lastDeploy(look.effects, dir).catch(() => neverDeployed)
+      : neverDeployed;
   const running = containers.filter(({ state }) => state === 'running').length;
   const expected = checked?.blueprint.services.length ?? 0;
   const total = containers.length === 0 ? 0 : Math.max(containers.length, expected);
@@ -195,8 +211,8 @@ export async function installationFacts(
     ...installation,
     stack: checked?.blueprint.id ?? null,
     project: checked?.settings.project ?? containers[0]?.labels[label.project] ?? null,
-    state: !asked ? 'unknown' : stateOf(running, total, deployedAt),
-    ...{ running, total, deployedAt },
+    state: !asked ? 'unknown' : stateOf(running, total, deployed.deployedAt),
+    ...{ running, total, ...deployed },
   };
 }
 

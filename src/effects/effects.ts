@@ -26,6 +26,8 @@ export interface Console {
   readonly lang: Lang;
   /** Directory that holds templates/ and images.list, absolute. */
   readonly resources: string;
+  /** The version of this program; `dev` where its sources are run. */
+  readonly version: string;
   /** Cryptographically strong random bytes. */
   readonly randomBytes: (count: number) => Uint8Array;
 }

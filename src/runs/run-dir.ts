@@ -13,6 +13,7 @@ import type { Effects } from '../effects/effects.ts';
 import { journalFile } from './run-read.ts';
 
 type RunPorts = Pick<Effects, 'fs' | 'host' | 'clock'>;
+type NewRunPorts = RunPorts & Pick<Effects, 'version'>;
 
 /** One run's directory, open for writing: its journal, and room for what is needed to revert it. */
 export interface RunDir {
@@ -37,7 +38,7 @@ const lastFile = (paths: DeploymentPaths) => join(paths.runs, 'last');
 
 /** Opens the next run. Creating its journal is what claims the number, so two starters get two. */
 export async function createRun(
-  ports: RunPorts,
+  ports: NewRunPorts,
   paths: DeploymentPaths,
   command: string,
   /** The fix that it is; one that can be undone. */
@@ -57,6 +58,7 @@ export async function createRun(
         run,
         command: command.slice(0, longestText),
         pid: ports.host.pid,
+        tool: ports.version,
         ...(fix === undefined ? {} : { fix }),
       };
       const path = join(dir, journalFile);

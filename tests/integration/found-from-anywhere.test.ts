@@ -53,7 +53,7 @@ afterAll(() => removeToy(home, project));
 // Other tests have deployments on this engine at the same time: it is the only one, or one of those that are listed.
 describe('a deployment of which only its containers tell', () => {
   it('must be listed with its state while it runs', async () => {
-    expect(await listed()).toMatchObject({ state: 'running', project });
+    expect(await listed()).toMatchObject({ state: 'running', project, version: 'dev' });
   });
 
   it('must be led to by the labels of a stopped container, from the home directory', async () => {

@@ -72,6 +72,7 @@ export const inventoryTexts = defineTexts('inventory', {
   columnStack: { en: 'stack', zh: '产品栈' },
   columnProject: { en: 'project', zh: '项目' },
   columnState: { en: 'state', zh: '状态' },
+  columnVersion: { en: 'version', zh: '版本' },
   columnDeployed: { en: 'deployed', zh: '部署于' },
   'state.running': { en: 'running', zh: '运行中' },
   'state.partly': { en: '{running} of {total} running', zh: '{total} 个中有 {running} 个在运行' },

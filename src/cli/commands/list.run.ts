@@ -27,6 +27,7 @@ function rowOf({ effects: { host, clock } }: CommandContext, one: InstallationFa
     { text: stackText(one) },
     { text: one.project ?? '' },
     { text: one.ours ? state : t.stranger({ state }), status: marks[one.state] },
+    { text: one.version ?? '' },
     { text: Number.isNaN(since) ? '' : ago(clock.now().getTime() - since) },
   ];
 }
@@ -50,10 +51,11 @@ function table(context: CommandContext, all: readonly InstallationFacts[]): Bloc
         t.columnStack(),
         t.columnProject(),
         t.columnState(),
+        t.columnVersion(),
         t.columnDeployed(),
       ],
       rows: all.map((one) => rowOf(context, one)),
-      optional: [4, 2],
+      optional: [5, 2],
     },
   ];
 }
@@ -84,9 +86,9 @@ export const run: CommandRun = async (context) => {
     json: {
       complete: asked,
       installations: all.map(
-        ({ dir, kind, ours, stack, project, state, running, total, deployedAt, layout }) => ({
-          ...{ dir, kind, ours, stack, layout: layout ?? null, project, state },
-          ...{ running, total, deployedAt },
+        ({ dir, kind, ours, stack, project, state, running, total, deployedAt, ...one }) => ({
+          ...{ dir, kind, ours, stack, layout: one.layout ?? null, project, state },
+          ...{ running, total, deployedAt, version: one.version },
         }),
       ),
     },

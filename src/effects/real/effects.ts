@@ -39,7 +39,9 @@ export const realMachine: Machine = {
 };
 
 /** The operator at this terminal. `resources` holds templates/ and images.list. */
-export const realConsole = (given: Pick<Console, 'prompt' | 'lang' | 'resources'>): Console => ({
+export const realConsole = (
+  given: Pick<Console, 'prompt' | 'lang' | 'resources' | 'version'>,
+): Console => ({
   ...given,
   clock: realClock,
   // The global one: naming `node:crypto` here would load all of it with every command.

@@ -12,10 +12,48 @@ const leaves = commands
   .filter(({ hidden }) => !hidden)
   .flatMap(({ name, subcommands }) => subcommands?.map((sub) => `${name} ${sub.name}`) ?? [name]);
 const all = schemas();
+/** Readers must bear keys that are new; what is written today has none that the schema does not know. */
+function exact(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(exact);
+  if (typeof part !== 'object' || part === null) return part;
+  const closed = { additionalProperties: false };
+  const isObject = 'type' in part && part.type === 'object' && 'properties' in part;
+  const inner = Object.entries(part).map(([key, value]) => [key, exact(value)]);
+  return { ...(isObject && closed), ...Object.fromEntries(inner) };
+}
+
 const compile = (path: string) =>
-  new Ajv2020({ allErrors: true, strict: false, validateFormats: false }).compile(
-    JSON.parse(all.get(`${path.replaceAll(' ', '-')}.schema.json`) ?? '{"not":{}}'),
+  new Ajv2020({ strict: false, validateFormats: false }).compile(
+    exact(
+      JSON.parse(all.get(`${path.replaceAll(' ', '-')}.schema.json`) ?? '{"not":{}}'),
+    ) as object,
   );
+
+test('a key that the schema does not know must not pass', () => {
+  const step = { command: 'x', what: { id: 'a', params: {}, text: 'a' } };
+  const limits = { dir: '/d', limits: [], notes: [], next: [step] };
+  const document = {
+    schemaVersion: 2,
+    exit: 0,
+    command: 'explain-limit',
+    headline: null,
+    ...limits,
+  };
+  expect(compile('explain-limit')(document)).toBe(true);
+  const more = { ...document, next: [{ ...step, more: 1 }] };
+  expect(compile('explain-limit')(more)).toBe(false);
+});
+
+test('no row of a document may be just any object', () => {
+  const loose = [...all].flatMap(([file, schema]) =>
+    [
+      ...schema.matchAll(
+        /"(\w+)": \{\s*"type": "array",\s*"items": (?:true|\{\s*"type": "object"\s*\})/g,
+      ),
+    ].map(([, key]) => `${file} ${key}`),
+  );
+  expect(loose).toEqual([]);
+});
 
 test('every command that people type must have a schema, and no other', () => {
   expect([...described].sort()).toEqual([...leaves].sort());

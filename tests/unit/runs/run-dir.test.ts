@@ -8,7 +8,7 @@ import { realFs } from '../../../src/effects/real/fs.ts';
 import { realHost } from '../../../src/effects/real/host.ts';
 import { createRun, findUnfinished, supersede } from '../../../src/runs/run-dir.ts';
 
-const ports = { fs: realFs, host: realHost, clock: realClock };
+const ports = { fs: realFs, host: realHost, clock: realClock, version: '1.2.3' };
 let dir: string;
 let paths: DeploymentPaths;
 beforeEach(async () => {
