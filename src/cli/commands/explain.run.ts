@@ -4,7 +4,6 @@ import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
 import { doctorTexts as t } from '../../base/texts/doctor.ts';
 import { fixStep } from '../../doctor/fixable.ts';
-import { isAdopted } from '../../doctor/foreign/adopted.ts';
 import { type Issue, isCalled, topicOf } from '../../doctor/issue.ts';
 import { issuesOf } from '../../doctor/issues-of.ts';
 import { type Block, type CommandResult, withSteps } from '../../report/view.ts';
@@ -12,7 +11,6 @@ import { loadBlueprints, loadIssues, stackFixes } from '../../stacks/stacks.ts';
 import type { CommandContext, CommandRun, StepChange } from '../command.ts';
 import { locateHere } from '../deployment-dir.ts';
 import { unknownIssue } from '../doctor-choice.ts';
-import { targetHere } from '../target.ts';
 import { ofAnyService, usageError } from '../usage.ts';
 
 async function allIssues(): Promise<readonly Issue[]> {
@@ -82,12 +80,13 @@ function causesOf(explainedBy: readonly string[]): string[] {
 
 /** What fixes it comes first, then what it can be given beside its name; a value stands for this directory. */
 async function fixesOf(issue: Issue): Promise<readonly NextStep[]> {
+  if (!issue.fixable) return [];
   const fix = await (await stackFixes()).get(issue.id)?.();
   const options = (fix?.options ?? []).map(({ name, title, value }) => ({
     command: `${program.command} fix ${issue.id} --with ${name}${value ? '=.' : ''}`,
     what: title,
   }));
-  return [...(issue.fixable ? [fixStep(issue)] : []), ...options];
+  return [fixStep(issue), ...options];
 }
 
 function explanation(issue: Issue, fixes: readonly NextStep[]): CommandResult {
@@ -118,7 +117,9 @@ async function foreignSteps(context: CommandContext): Promise<StepChange> {
   const same: StepChange = (all) => all;
   try {
     if ((await locateHere(context, { foreign: true })).kind !== 'foreign') return same;
+    const { targetHere } = await import('../target.ts');
     const { deployment } = await targetHere(context, { keepDefaults: true });
+    const { isAdopted } = await import('../../doctor/foreign/adopted.ts');
     const { workingSteps } = await import('../../doctor/foreign/next.ts');
     return (all) => (isAdopted(deployment) ? workingSteps(deployment, all) : all);
   } catch {
