@@ -9,6 +9,7 @@ export const composeLabels = {
   service: 'com.docker.compose.service',
   oneoff: 'com.docker.compose.oneoff',
   hash: 'com.docker.compose.config-hash',
+  number: 'com.docker.compose.container-number',
 } as const;
 
 export type Condition =

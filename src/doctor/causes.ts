@@ -2,6 +2,9 @@ import type { Service } from '../config/blueprint.ts';
 
 /** Issues about one service, which is their subject, that break everything that depends on it. */
 const downing = [
+  'container-off-network',
+  'service-name-taken',
+  'container-limits-changed',
   'service-missing',
   'service-stopped',
   'service-paused',

@@ -64,7 +64,8 @@ export interface ContainerSummary {
   readonly ports: readonly PublishedPort[];
   /** Its addresses on its networks; this machine reaches them only where the engine runs on it. */
   readonly ips?: readonly string[];
-  /** Left out where the engine's list does not tell them. */
+  /** Names of its networks; left out, as what follows, where the engine's list does not tell them. */
+  readonly networkNames?: readonly string[];
   readonly mounts?: readonly Mount[];
   /** Milliseconds since 1970. */
   readonly createdAt: number;
@@ -84,10 +85,17 @@ export interface ContainerDetail extends ContainerSummary {
   readonly healthLog: readonly { exitCode: number; output: string; at: string }[];
   readonly env: Readonly<Record<string, string>>;
   readonly mounts: readonly Mount[];
-  readonly networks: Readonly<Record<string, { ip: string; gateway: string }>>;
+  /** `aliases`: the names under which others there reach it, beside its own. */
+  readonly networks: Readonly<
+    Record<string, { ip: string; gateway: string; aliases?: readonly string[] }>
+  >;
   readonly restartPolicy: string;
   /** Bytes of memory that it may use; 0 or nothing: all of the machine's. */
   readonly memoryLimitBytes?: number;
+  /** CPUs and processes that it may use; 0: as many as there are. */
+  readonly limits?: { readonly cpus: number; readonly pids: number };
+  /** What is run, without the image's own entrypoint. */
+  readonly command?: readonly string[];
 }
 
 export interface ImageDetail {

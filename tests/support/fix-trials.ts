@@ -37,6 +37,8 @@ export const elsewhere: Readonly<Record<string, { test: string } | { why: string
   'machine-overloaded': {
     why: 'one container is recreated, as in `service-unhealthy`; the limit that was set manually is not kept',
   },
+  'container-limits-changed': { why: 'one container is recreated, as in `service-unhealthy`' },
+  'container-off-network': { why: 'one container is recreated, as in `service-unhealthy`' },
   'port-not-published': { why: 'one container is recreated, as in `service-unhealthy`' },
   'cpu-limit-exceeds-host': {
     why: 'the engine refuses to make such a container; the same plan as `unhealthy-healthcheck`',

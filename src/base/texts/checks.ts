@@ -41,6 +41,12 @@ export const checksTexts = defineTexts('checks', {
   probePorts: { en: 'published ports', zh: '对外端口' },
   probeDirectory: { en: 'deployment directory', zh: '部署目录' },
   probeDataDirs: { en: 'owners of the data directories', zh: '数据目录的属主' },
+  probeDetails: { en: 'details of the containers', zh: '容器详情' },
+  probeDrift: {
+    en: 'containers compared with their definitions',
+    zh: '容器与其定义的对照',
+  },
+  probeNetworkNames: { en: 'names in the network', zh: '网络中的名称' },
   probeServices: { en: 'services', zh: '服务' },
   probeDesired: {
     en: 'containers compared with the Compose file',

@@ -4,6 +4,19 @@ import { defineTexts } from '../message.ts';
 export const labFaultTexts = defineTexts('lab-faults', {
   stopped: { en: '{service} is stopped', zh: '{service} 已停止' },
   paused: { en: '{service} is paused', zh: '{service} 被暂停' },
+  offNetwork: { en: '{service} is disconnected from the network', zh: '{service} 被断开网络' },
+  nameless: {
+    en: '{service} is connected to the network again, without its alias',
+    zh: '{service} 重新连接了网络，但没有别名',
+  },
+  nameTaken: {
+    en: 'Another container joins the network under the name {service}',
+    zh: '别的容器以 {service} 的名称加入了网络',
+  },
+  limited: {
+    en: 'The memory limit of {service} is changed with docker update',
+    zh: '用 docker update 改动了 {service} 的内存上限',
+  },
   removed: { en: 'The container of {service} is removed', zh: '{service} 的容器被删除' },
   outdated: {
     en: 'The Compose file has changed since the container of {service} was made',

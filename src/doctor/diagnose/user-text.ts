@@ -2,6 +2,8 @@
 const rest: readonly RegExp[] = [
   /\bSTATEMENT: .*/,
   /\b(?:DETAIL|CONTEXT): +parameters: .*/i,
+  /\bDETAIL: +(?:Key|Failing row) .*/,
+  /(?<=\binvalid input syntax for type [\w ]{1,40}: ).*/,
   /\bparameters: \$1 = .*/i,
   /^[0-9a-f]{7,40} [A-Z][a-z].*/,
 ];

@@ -40,16 +40,27 @@ async function dockerRoot({ get }: ProbeContext): Promise<string | MissingDisk> 
   return { what: 'docker', reason: t.remoteDaemon({ address: remote }) };
 }
 
-/** The deployment's disk, and that of its data where this is another one. */
-async function ownDisks({ effects: { fs }, dir, deployment }: ProbeContext): Promise<Disk[]> {
+/** The deployment's disk, and those of its data, of a single service too, where they are others. */
+async function ownDisks({
+  effects: { fs },
+  dir,
+  deployment,
+  blueprint,
+}: ProbeContext): Promise<Disk[]> {
   const own: Disk = { what: 'deployment', path: dir, ...(await fs.space(dir)) };
   if (deployment === undefined) return [own];
   const { data } = pathsOf(dir);
   // A mount of its own is recognised by its size: two disks of exactly the same one fill up apart and are rare.
-  const space = await fs.space(data).catch(() => own);
-  return space.totalBytes === own.totalBytes
-    ? [own]
-    : [own, { what: 'data', path: data, ...space }];
+  const below = blueprint.services.flatMap(({ dataDirs = [] }) =>
+    dataDirs.map(({ path }) => join(data, path)),
+  );
+  const found = [own];
+  for (const path of [data, ...below]) {
+    const space = await fs.space(path).catch(() => own);
+    if (found.every(({ totalBytes }) => totalBytes !== space.totalBytes))
+      found.push({ what: 'data', path, ...space });
+  }
+  return found;
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Deployment } from '../../config/deployment.ts';
 import { composePath } from '../../config/paths.ts';
 import type { Files } from '../../effects/effects.ts';
 import { defineProbe, type ProbeContext } from '../probe.ts';
+import { containerDetails } from './container-details.ts';
 import { type MountedText, mountedTexts } from './mounted-files.ts';
 import { fieldOf } from './servers.ts';
 import { services } from './services.ts';
@@ -81,21 +82,18 @@ function keysHolding(file: string, isPublic: (value: string) => boolean): string
 
 /** What containers were started with; their files may say something else by now. */
 async function runningWith(
-  { effects: { docker }, signal, get }: ProbeContext,
+  { get }: ProbeContext,
   isPublic: (value: string) => boolean,
 ): Promise<PublicDefault[]> {
   const all = (await get(services)).value?.services ?? [];
-  const found = all.map(async ({ name: service, container }): Promise<PublicDefault[]> => {
+  const details = (await get(containerDetails)).value;
+  return all.flatMap(({ name: service, container }): PublicDefault[] => {
     if (container === null) return [];
-    const detail = await docker.inspect(container, signal).catch((error: unknown) => {
-      if (signal.aborted) throw error;
-      return undefined;
-    });
+    const detail = details?.of(container);
     return Object.entries(detail?.env ?? {})
       .filter(([name, value]) => !noSecret.test(name) && isPublic(value))
       .map(([name]) => ({ name, service, file: container }));
   });
-  return (await Promise.all(found)).flat();
 }
 
 /** Where a secret is: in secrets.env; of another installer the file that is edited, else one that services read. */

@@ -49,8 +49,17 @@ function keyServices({ services: all, databases, servers = [] }: Blueprint): Rea
   ]);
 }
 
-const isWell = ({ condition, trouble }: ServiceReading): boolean =>
-  condition === 'ready' && (trouble === null || trouble.restarts === 0);
+/** Docker waits for at most a minute between two starts: up for longer, it holds. */
+const holdsMs = 60_000;
+
+/** A health check that passes came after every line; without one, a container that falls again and again looks well. */
+const isWell = ({ condition, trouble, unchecked }: ServiceReading, nowMs: number): boolean =>
+  condition === 'ready' &&
+  (!unchecked || trouble === null || trouble.restarts === 0 || nowMs - trouble.startedMs > holdsMs);
+
+/** What it said before somebody started it again is another story; a loop's last falls are one. */
+const beganMs = ({ trouble }: ServiceReading): number =>
+  trouble !== null && trouble.restarts === 0 ? trouble.startedMs : 0;
 
 async function readLog(
   { effects: { docker }, signal, deployment }: ProbeContext,
@@ -59,9 +68,10 @@ async function readLog(
   nowMs: number,
 ): Promise<ServiceLog> {
   const { name: service, container, trouble } = reading;
-  const well = isWell(reading);
+  const well = isWell(reading, nowMs);
   const end = reading.condition === 'stopped' ? (trouble?.finishedMs ?? nowMs) : nowMs;
-  const since = end - (well ? limits.wellWindowMs : limits.windowMs);
+  const window = end - (well ? limits.wellWindowMs : limits.windowMs);
+  const since = Math.max(window, beganMs(reading) || 0);
   const { tail, maxBytes } = limits;
   const text = await docker.logs(container, { tail, maxBytes, since }, signal);
   const quoted = (line: string) =>
@@ -86,7 +96,7 @@ export const serviceLogs = defineProbe<ServiceLogs>({
     const search = createSearch(logSignatures(context.knowledge ?? noKnowledge));
     const looked = fact.value.services.flatMap((reading) => {
       const { name, container } = reading;
-      if (container === null || (isWell(reading) && !key.has(name))) return [];
+      if (container === null || (isWell(reading, nowMs) && !key.has(name))) return [];
       return [
         readLog(context, search, { ...reading, container }, nowMs).catch((error: unknown) => {
           if (context.signal.aborted) throw error;

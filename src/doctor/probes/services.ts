@@ -3,6 +3,7 @@ import type { Service } from '../../config/blueprint.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { withoutSecrets } from '../../config/masked.ts';
 import { type Condition, groupContainers, type ServiceContainer } from '../../docker/containers.ts';
+import type { ContainerSummary } from '../../effects/docker.ts';
 import { dependenciesOf, downOf } from '../causes.ts';
 import { passOn } from '../fact.ts';
 import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
@@ -41,6 +42,8 @@ export interface ServiceReading {
   readonly startSeconds: number;
   /** It has no health check: that it runs is all that is known. */
   readonly unchecked?: true;
+  /** Missing only: a container of somebody else that has the name which its own would get. */
+  readonly nameHolder?: string;
   /** Only of a container that is not well, or was started a short while ago. */
   readonly trouble: ContainerTrouble | null;
 }
@@ -80,11 +83,25 @@ async function troubleOf(
   };
 }
 
+const absent = {
+  condition: 'missing',
+  ...{ state: '', container: null, image: null, imageId: null },
+  ...{ configHash: null, ips: [], trouble: null },
+} as const;
+
+/** Who has the name that Compose would give. */
+const nameTaken = (
+  all: readonly ContainerSummary[],
+  wanted: string,
+): Pick<ServiceReading, 'nameHolder'> =>
+  all.some(({ name }) => name === wanted) ? { nameHolder: wanted } : {};
+
 async function readService(
   context: ProbeContext,
   deployment: Deployment,
   service: Service,
   container: ServiceContainer | undefined,
+  all: readonly ContainerSummary[],
 ): Promise<ServiceReading> {
   const { name, startSeconds = 60 } = service;
   const base = {
@@ -92,17 +109,8 @@ async function readService(
     startSeconds,
     dependencies: dependenciesOf(deployment.blueprint.services, name),
   };
-  if (!container) {
-    const none = {
-      container: null,
-      image: null,
-      imageId: null,
-      configHash: null,
-      ips: [],
-      trouble: null,
-    };
-    return { ...base, ...none, condition: 'missing', state: '' };
-  }
+  if (!container)
+    return { ...base, ...absent, ...nameTaken(all, `${deployment.settings.project}-${name}-1`) };
   const { condition, health, state, image, imageId, configHash, ips = [] } = container;
   const look = condition !== 'ready' || young.test(container.status);
   const trouble = look ? await troubleOf(context, deployment, service, container) : null;
@@ -134,7 +142,7 @@ export const services = defineProbe<Services>({
     const names = new Set(blueprint.services.map(({ name }) => name));
     const { byService, orphans } = groupContainers(all.value, settings.project, names);
     const readings = blueprint.services.map((service) =>
-      readService(context, deployment, service, byService.get(service.name)),
+      readService(context, deployment, service, byService.get(service.name), all.value),
     );
     return {
       status: 'ok',

@@ -13,7 +13,10 @@ const id = v.pipe(v.string(), v.minLength(1));
 const mounts = v.nullish(
   v.array(v.object({ Source: text, Destination: text, RW: v.nullish(v.boolean(), true) })),
 );
-const networks = v.nullish(v.record(v.string(), v.object({ IPAddress: text, Gateway: text })), {});
+const networks = v.nullish(
+  v.record(v.string(), v.object({ IPAddress: text, Gateway: text, Aliases: texts })),
+  {},
+);
 
 export const rawVersion = v.object({ Version: id, ApiVersion: text, Os: text, Arch: text });
 
@@ -60,7 +63,7 @@ export const rawContainers = v.array(
 /** One container, looked at closely. */
 export const rawDetail = v.object({
   ...{ Id: id, Name: text, Image: text, Created: text, RestartCount: count },
-  Config: v.object({ Image: text, Labels: labels, Env: texts }),
+  Config: v.object({ Image: text, Labels: labels, Env: texts, Cmd: texts }),
   State: v.object({
     ...{ Status: text, ExitCode: count, OOMKilled: flag },
     ...{ StartedAt: text, FinishedAt: text, Error: text },
@@ -71,7 +74,10 @@ export const rawDetail = v.object({
       }),
     ),
   }),
-  HostConfig: v.object({ RestartPolicy: v.nullish(v.object({ Name: text })), Memory: count }),
+  HostConfig: v.object({
+    RestartPolicy: v.nullish(v.object({ Name: text })),
+    ...{ Memory: count, NanoCpus: count, CpuQuota: count, CpuPeriod: count, PidsLimit: count },
+  }),
   NetworkSettings: v.nullish(
     v.object({
       Networks: networks,

@@ -91,7 +91,7 @@ async function logs(
 ): Promise<string> {
   const { tail, timestamps = false, maxBytes = defaultLogBytes, since } = options;
   const path = `/containers/${encodeURIComponent(container)}/logs`;
-  const recent = since === undefined ? {} : { since: Math.floor(since / 1000) };
+  const recent = since === undefined ? {} : { since: (since / 1000).toFixed(3) };
   const query = { stdout: true, stderr: true, tail, timestamps, ...recent };
   const kept = new TailBuffer(maxBytes);
   const stream = await engine.stream({ path, query }, signal);
@@ -163,6 +163,7 @@ function toSummary(raw: Container): ContainerSummary {
     ips: Object.values(raw.NetworkSettings?.Networks ?? {})
       .map((network) => network.IPAddress)
       .filter(Boolean),
+    ...(raw.NetworkSettings && { networkNames: Object.keys(raw.NetworkSettings.Networks) }),
     ...(raw.Mounts && { mounts: raw.Mounts.map(mountOf) }),
     createdAt: raw.Created * 1000,
   };
@@ -198,6 +199,14 @@ function healthOf(raw: Detail): ContainerDetail['health'] {
   return status === 'starting' || status === 'healthy' || status === 'unhealthy' ? status : 'none';
 }
 
+const usualPeriod = 100_000;
+
+/** CPUs are given as such, or as a share of each period; -1 or nothing: no limit. */
+function limitsOf({ NanoCpus, CpuQuota, CpuPeriod, PidsLimit }: Detail['HostConfig']) {
+  const share = CpuQuota / (CpuPeriod || usualPeriod);
+  return { cpus: Math.max(0, NanoCpus / 1e9 || share), pids: Math.max(0, PidsLimit) };
+}
+
 function toDetail(raw: Detail): ContainerDetail {
   const health = healthOf(raw);
   return {
@@ -227,11 +236,13 @@ function toDetail(raw: Detail): ContainerDetail {
     networks: Object.fromEntries(
       Object.entries(raw.NetworkSettings?.Networks ?? {}).map(([name, network]) => [
         name,
-        { ip: network.IPAddress, gateway: network.Gateway },
+        { ip: network.IPAddress, gateway: network.Gateway, aliases: network.Aliases },
       ]),
     ),
     restartPolicy: raw.HostConfig.RestartPolicy?.Name || 'no',
     memoryLimitBytes: raw.HostConfig.Memory,
+    limits: limitsOf(raw.HostConfig),
+    command: raw.Config.Cmd,
   };
 }
 

@@ -51,9 +51,10 @@ function judge(disk: Disk): Verdict {
   return { status: 'warn', subject, title: t.filling({ path, percent, free }), evidence, next };
 }
 
-/** A service says that it cannot write although no disk that is seen from here is full. */
+/** A service that does not work says that it cannot write, although no disk that is seen from here is full. */
 function fromLogs(facts: Facts): Verdict[] {
-  return logFindings(facts, 'disk-full').map(({ service, why, evidence }) => ({
+  const ill = logFindings(facts, 'disk-full').filter(({ well }) => !well);
+  return ill.map(({ service, why, evidence }) => ({
     status: 'broken',
     subject: service,
     title: t.log({ service }),

@@ -16,7 +16,7 @@ export const issue = defineIssue({
     ways: [{ command: `${program.command} deploy`, what: t.nextDeploy() }],
   },
   reads: [services],
-  explainedBy: ['docker-missing-or-old'],
+  explainedBy: ['docker-missing-or-old', 'project-or-directory-renamed'],
   detect(facts) {
     const { value } = facts.get(services);
     if (value === null || value.services.length === 0) return [];

@@ -121,7 +121,7 @@ export const issue = defineIssue({
   fixable: true,
   reads: [publishedPorts, system],
   alsoReads: [serviceLogs],
-  explainedBy: ['docker-missing-or-old'],
+  explainedBy: ['docker-missing-or-old', 'project-or-directory-renamed'],
   stages: ['preflight', 'running'],
   detect(facts, stage) {
     const { value } = facts.read(publishedPorts);

@@ -18,7 +18,7 @@ export const issue = defineIssue({
   about: { why: t.about(), ways: [{ command: `${program.command} ports`, what: t.wayPorts() }] },
   fixable: true,
   reads: [hostPorts],
-  explainedBy: ['docker-missing-or-old', 'not-deployed', 'port-conflict'],
+  explainedBy: ['docker-missing-or-old', 'not-deployed', 'port-conflict', 'container-off-network'],
   detect(facts) {
     const { value } = facts.read(hostPorts);
     const verdicts = value.flatMap(({ service, port, failure }): Verdict[] => {

@@ -1,9 +1,16 @@
+import type { NextStep } from '../../base/next-step.ts';
 import { containerCauses } from '../../doctor/causes.ts';
 import { defineIssue } from '../../doctor/issue.ts';
 import { services } from '../../doctor/probes/services.ts';
 import { eachService, isDeployed, serviceStep } from '../shared/service-verdicts.ts';
 import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
+
+/** Its container keeps its data, and runs on where it runs. */
+export const renameSteps = (holder: string): readonly NextStep[] => [
+  { command: `docker inspect ${holder}`, what: t.nextLook() },
+  { command: `docker rename ${holder} ${holder}-other`, what: t.nextRename() },
+];
 
 const nextCreate = serviceStep('up', t.nextCreate());
 
@@ -16,16 +23,25 @@ export const issue = defineIssue({
   about: { why: t.about(), ways: signature.known.next },
   fixable: true,
   reads: [services],
-  explainedBy: [...containerCauses, 'image-missing', 'cpu-limit-exceeds-host'],
+  explainedBy: [
+    ...containerCauses,
+    'project-or-directory-renamed',
+    'image-missing',
+    'cpu-limit-exceeds-host',
+  ],
   detect: (facts) =>
-    eachService(facts, ({ name, condition }, all) =>
-      condition === 'missing'
-        ? {
-            status: 'broken',
-            title: t.broken({ service: name }),
-            why: isDeployed(all) ? [t.why()] : [],
-            next: [nextCreate(name)],
-          }
-        : undefined,
-    ),
+    eachService(facts, ({ name, condition, nameHolder: holder }, all) => {
+      if (condition !== 'missing') return undefined;
+      const base = { status: 'broken', title: t.broken({ service: name }) } as const;
+      if (holder === undefined)
+        return { ...base, why: isDeployed(all) ? [t.why()] : [], next: [nextCreate(name)] };
+      return {
+        ...base,
+        why: [t.taken({ holder })],
+        evidence: [`docker inspect ${holder}`],
+        next: [...renameSteps(holder), nextCreate(name)],
+        // Before the name is free it can only fail.
+        fixLast: true,
+      };
+    }),
 });

@@ -7,6 +7,20 @@ export const texts = defineTexts('service-missing', {
     en: 'Other services of this deployment have one; this one was removed, or could not be created.',
     zh: '本部署的其他服务都有容器；它的容器被删除了，或者当时启动失败。',
   },
+  taken: {
+    en: 'A container that does not belong to this deployment has the name {holder}; Compose cannot create its own.',
+    zh: '名称 {holder} 被一个不属于本部署的容器占用，Compose 无法创建自己的容器。',
+  },
+  nextLook: { en: 'see what it is', zh: '看看它是什么' },
+  nextRename: {
+    en: 'give it another name; it keeps running (stop it if it uses this deployment’s data)',
+    zh: '给它改名，容器继续运行（若它使用本部署的数据，请先停止它）',
+  },
+  fixTakenWhy: {
+    en: 'Another container has the name {holder}: nothing can be created before it has another one.',
+    zh: '名称 {holder} 被别的容器占用，改名之前无法创建。',
+  },
+  stepTaken: { en: 'free the name', zh: '腾出名称' },
   about: {
     en: 'The container was removed manually, the service is new in a later version of the settings, or its container could not be created: a missing image, a port in use, a limit above what the host has.',
     zh: '没有容器的服务，可能是容器被手工删除，可能是新版设置里新增的，也可能是创建失败：缺少镜像、端口被占用、资源上限超过主机。',

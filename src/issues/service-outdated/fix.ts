@@ -1,3 +1,4 @@
+import { replacedIn } from '../../doctor/probes/drift.ts';
 import { outdatedContainers } from '../../doctor/probes/outdated.ts';
 import { defineFix } from '../../repair/fix.ts';
 import { containersIfAny } from '../../repair/resources/containers.ts';
@@ -11,9 +12,13 @@ export const fix = defineFix({
   kind: 'automatic',
   needs: 'settings',
   async plan({ facts }) {
-    const services = (facts.get(outdatedContainers).value ?? []).map(({ service }) => service);
+    const outdated = facts.get(outdatedContainers).value ?? [];
+    const named = (what: string) =>
+      outdated.flatMap((one) => (one.what === what ? one.service : []));
+    // Compose recreates for another definition; what its labels hide from it is recreated whatever they say.
+    const hidden = [...named('image'), ...replacedIn(facts).map(({ service }) => service)];
     return {
-      actions: containersIfAny(services),
+      actions: [...containersIfAny(named('definition')), ...containersIfAny(hidden, 'recreate')],
       untouched: common.data(),
       nothingToUndo: t.fixNothingToUndo(),
     };

@@ -11,6 +11,13 @@ export const texts = defineTexts('service-outdated', {
     zh: '{service}：由另一份定义创建',
   },
   image: { en: '{service}: created from another image', zh: '{service}：由另一个镜像创建' },
+  replaced: {
+    en: '{service}: not created from its definition, {parts} differ',
+    zh: '{service}：不是按其定义创建的，{parts}不同',
+  },
+  command: { en: 'command', zh: '命令' },
+  environment: { en: 'environment', zh: '环境变量' },
+  mounts: { en: 'mounts', zh: '挂载' },
   about: {
     en: 'The file or an image changed after these containers were created. Until they are recreated, they run with the old contents.',
     zh: '这些容器创建之后，文件或镜像又有变化。在重新创建之前，它们仍按原来的内容运行。',

@@ -9,9 +9,15 @@ import { projectContainers } from '../../docker/containers.ts';
 import type { AnyLabContext } from './fault.ts';
 import { restoreFile } from './files.ts';
 
+export const projectIn = ({ deployment }: AnyLabContext): string =>
+  (deployment.settings as CommonSettings).project;
+
+/** The network that Compose makes for a project. */
+export const networkOf = (context: AnyLabContext): string => `${projectIn(context)}_default`;
+
 /** The name that Compose gives to a service's one container. */
-export const containerOf = ({ deployment }: AnyLabContext, service: string): string =>
-  `${(deployment.settings as CommonSettings).project}-${service}-1`;
+export const containerOf = (context: AnyLabContext, service: string): string =>
+  `${projectIn(context)}-${service}-1`;
 
 /** The docker client: pausing, killing and such are no work of the socket's port. Fails with its last words, which a score tells. */
 export async function docker(context: AnyLabContext, args: readonly string[]): Promise<string> {

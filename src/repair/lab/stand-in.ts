@@ -8,7 +8,7 @@ export async function recreate(context: AnyLabContext, service: string): Promise
   await untilReady(context, service);
 }
 
-/** A container of our own in the place of a service's, with its image, labelled as Compose would. */
+/** A container of our own in the place of a service's, with its image, labelled and in the network as Compose would. */
 export async function replaceContainer(
   context: AnyLabContext,
   service: string,
@@ -17,11 +17,13 @@ export async function replaceContainer(
 ): Promise<void> {
   const { effects, signal } = context;
   const name = containerOf(context, service);
-  const { labels, image } = await effects.docker.inspect(name, signal);
+  const { labels, image, networks } = await effects.docker.inspect(name, signal);
   await docker(context, ['rm', '-f', name]);
   const flags = Object.entries(labels).flatMap(([key, value]) => ['--label', `${key}=${value}`]);
+  const [network = 'bridge'] = Object.keys(networks);
+  const where = ['--network', network, '--network-alias', service];
   await docker(context, [
-    ...['run', '-d', '--name', name, ...flags, ...options],
+    ...['run', '-d', '--name', name, ...flags, ...where, ...options],
     ...['--entrypoint', 'sh', image, '-c', script],
   ]);
 }

@@ -103,7 +103,7 @@ export const replaced = (
   title: Message,
   [service, options, script]: readonly [string, readonly string[], string],
 ): Fault => ({
-  ...{ id, issue, title, needs: [service] },
+  ...{ id, issue, title, needs: [service], expects: [issue, 'warn:service-outdated'] },
   make: (context) => replaceContainer(context, service, options, script),
   heal: (context) => recreate(context, service),
 });

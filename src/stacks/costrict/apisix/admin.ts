@@ -10,7 +10,7 @@ import { patientRequest } from '../../../effects/patience.ts';
 import type { StepContext } from '../../../runs/step.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { gatewayTexts as t } from '../texts/gateway.ts';
-import type { GatewayKind } from './routes.ts';
+import type { AdminKind } from './routes.ts';
 
 type Context = StepContext<CostrictSettings>;
 
@@ -19,13 +19,17 @@ const startingMs = 30_000;
 /** A gateway with many thousand routes still fits. */
 const maxBytes = 64 * 1024 * 1024;
 
-export const objectName = (kind: GatewayKind, id: string) =>
-  kind === 'routes' ? t.route({ id }) : t.upstream({ id });
+export const objectName = (kind: AdminKind, id: string) =>
+  kind === 'routes'
+    ? t.route({ id })
+    : kind === 'upstreams'
+      ? t.upstream({ id })
+      : t.globalRule({ id });
 
 /** Every object of a kind by its id. */
 export async function listObjects(
   context: Context,
-  kind: GatewayKind,
+  kind: AdminKind,
 ): Promise<ReadonlyMap<string, Json>> {
   const answer = await ask(context, 'GET', kind);
   const body = parseJson(answer.text);
@@ -45,7 +49,7 @@ export async function listObjects(
 /** Creates or replaces one object. */
 export async function putObject(
   context: Context,
-  { kind, id, body }: { kind: GatewayKind; id: string; body: Json },
+  { kind, id, body }: { kind: AdminKind; id: string; body: Json },
 ): Promise<void> {
   const answer = await ask(context, 'PUT', `${kind}/${id}`, body);
   if (answer.status === 200 || answer.status === 201) return;
@@ -65,7 +69,7 @@ const serverFields: ReadonlySet<string> = new Set(['create_time', 'update_time']
 /** One object as it would have to be put to be there again; undefined where there is none. */
 export async function getObject(
   context: Context,
-  { kind, id }: { readonly kind: GatewayKind; readonly id: string },
+  { kind, id }: { readonly kind: AdminKind; readonly id: string },
 ): Promise<Json | undefined> {
   const path = `${kind}/${encodeURIComponent(id)}`;
   const answer = await ask(context, 'GET', path);
@@ -79,7 +83,7 @@ export async function getObject(
 /** Takes one object away; that it is gone already is no error. */
 export async function deleteObject(
   context: Context,
-  { kind, id }: { readonly kind: GatewayKind; readonly id: string },
+  { kind, id }: { readonly kind: AdminKind; readonly id: string },
 ): Promise<void> {
   // An upstream that a route still names goes too: it was not there before either.
   const path = `${kind}/${encodeURIComponent(id)}?force=true`;

@@ -34,6 +34,17 @@ const foreignFields: ReadonlySet<string> = new Set([
   'discovery_type',
 ]);
 
+/** What the server writes by itself; any other value leads to nothing that our services speak. */
+const presets: Readonly<Record<string, string>> = { scheme: 'http', pass_host: 'pass' };
+
+/** Less time for an answer than the gateway's own preset: long answers end in the middle. */
+const isHasty = (timeout: unknown): boolean => isObject(timeout) && Number(timeout.read ?? 60) < 30;
+
+const isForeign = (key: string, value: unknown): boolean =>
+  foreignFields.has(key) ||
+  (Object.hasOwn(presets, key) && value !== presets[key]) ||
+  (key === 'timeout' && isHasty(value));
+
 const serverFields: ReadonlySet<string> = new Set(['create_time', 'update_time']);
 
 /**
@@ -55,7 +66,7 @@ export function merged(desired: GatewayObject, actual: Json | undefined): Json {
   if (actual === undefined) return desired;
   const body: Record<string, unknown> = Object.create(null);
   for (const [key, value] of Object.entries(actual))
-    if (!serverFields.has(key) && !foreignFields.has(key)) body[key] = value;
+    if (!serverFields.has(key) && !isForeign(key, value)) body[key] = value;
   const plugins: Record<string, unknown> = Object.create(null);
   for (const [name, value] of Object.entries(isObject(actual.plugins) ? actual.plugins : {}))
     if (!obsoletePlugins.has(name)) plugins[name] = value;
@@ -66,7 +77,7 @@ export function merged(desired: GatewayObject, actual: Json | undefined): Json {
 
 function* strangers(want: Json, have: Json): Generator<[string, unknown]> {
   for (const [key, value] of Object.entries(have))
-    if (foreignFields.has(key) && !Object.hasOwn(want, key) && !isEmpty(value)) yield [key, value];
+    if (isForeign(key, value) && !Object.hasOwn(want, key) && !isEmpty(value)) yield [key, value];
   const wanted = isObject(want.plugins) ? want.plugins : {};
   const plugins = isObject(have.plugins) ? have.plugins : {};
   for (const [name, plugin] of Object.entries(plugins)) {
@@ -130,6 +141,10 @@ function canonicalNodes(nodes: unknown): readonly string[] {
     : Object.entries(isObject(nodes) ? nodes : {}).map(([node, weight]) => `${node}=${weight}`);
   return rows.sort();
 }
+
+/** host:port of each node of an upstream, whichever way it is written. */
+export const nodeNames = (nodes: unknown): readonly string[] =>
+  canonicalNodes(nodes).map((node) => node.replace(/=[^=]*$/, ''));
 
 function isEmpty(value: unknown): boolean {
   return (

@@ -209,6 +209,8 @@ export const routes: readonly RouteRow[] = [
 ];
 
 export type GatewayKind = 'upstreams' | 'routes';
+/** The same, and what is applied to every route: this deployment has none. */
+export type AdminKind = GatewayKind | 'global_rules';
 
 /** One object as the Admin API is to have it. */
 export interface DesiredObject {

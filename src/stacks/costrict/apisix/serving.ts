@@ -13,7 +13,7 @@ import { gatewayTexts as t } from '../texts/gateway.ts';
 /** A path that no route takes: the gateway itself must say so. */
 export const unknownPath = '/-/no-such-route';
 /** A path that asks for a token: without one the gateway itself refuses, whatever is behind it. */
-const protectedPath = '/chat-rag/api/v1/chat/completions';
+export const protectedPath = '/chat-rag/api/v1/chat/completions';
 /** The workers learn of a new route a moment after it was put. */
 const syncMs = 15_000;
 

@@ -40,7 +40,9 @@ export async function throughGateway(
     ...(ask.onChunk ? { onChunk: ask.onChunk } : {}),
   };
   try {
-    const patience = { waitMs: ask.waitMs ?? 20_000, eachMs: ask.eachMs, signal };
+    // Who only looks, looks once.
+    const waitMs = context.options.dryRun ? 0 : (ask.waitMs ?? 20_000);
+    const patience = { waitMs, eachMs: ask.eachMs, signal };
     return { answer: await patientRequest(effects, request, patience), asked };
   } catch (error) {
     if (signal.aborted) throw error;

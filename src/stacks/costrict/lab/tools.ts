@@ -51,6 +51,16 @@ async function objectOf(context: Lab, path: string): Promise<Json> {
   return body;
 }
 
+/** An object of the gateway that is not there otherwise. */
+export const objectAdded = (path: string, body: Json) => ({
+  async make(context: Lab): Promise<void> {
+    await gateway(context, 'PUT', path, body);
+  },
+  async heal(context: Lab): Promise<void> {
+    await gateway(context, 'DELETE', path).catch(() => undefined);
+  },
+});
+
 /** An object of the gateway with another in its place, or none. */
 export const objectChanged = (path: string, change: ((body: Json) => Json) | 'delete') => ({
   async make(context: Lab): Promise<void> {

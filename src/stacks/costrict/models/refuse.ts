@@ -1,4 +1,3 @@
-import { closest } from 'fastest-levenshtein';
 import { UserError } from '../../../base/errors.ts';
 import { literal, type Message } from '../../../base/message.ts';
 import type { NextStep } from '../../../base/next-step.ts';
@@ -10,6 +9,7 @@ import { modelTexts } from '../texts/models.ts';
 import type { ModelEndpoint } from './call.ts';
 import { modelRoles } from './endpoints.ts';
 import { keyFixes, meaningOf, shownAnswer } from './explain.ts';
+import { nearestOfKind } from './kinds.ts';
 import { type Asking, type Reply, servedNames } from './questions.ts';
 
 const mostNames = 8;
@@ -39,7 +39,7 @@ export function nearestServed(
   const taken = modelRoles.filter((other) => other !== role).map((other) => models[other].model);
   const free = served.filter((name) => !taken.includes(name));
   const names = free.length > 0 ? free : served;
-  return names.length > 0 ? closest(model, [...names]) : undefined;
+  return nearestOfKind(model, role, names);
 }
 
 /** What to type in place of what was tried: the nearest name that is served, or the key, or another address. */

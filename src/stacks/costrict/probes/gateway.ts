@@ -2,7 +2,9 @@ import { UserError } from '../../../base/errors.ts';
 import { localUrl } from '../../../config/addresses.ts';
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
 import { withoutAnswer } from '../../../doctor/stack-probe.ts';
+import { listObjects } from '../apisix/admin.ts';
 import { differences } from '../apisix/compare.ts';
+import { type Override, overridesIn } from '../apisix/others.ts';
 import { readObjects } from '../apisix/plan.ts';
 import { type GatewayKind, objectsFor } from '../apisix/routes.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
@@ -25,6 +27,8 @@ export type GatewayAdmin =
       readonly otherClient: readonly string[];
       /** Upstreams of this deployment, by id, as the gateway has them. */
       readonly lines: readonly string[];
+      /** What is not this deployment's and decides over its requests. */
+      readonly overrides: readonly Override[];
     }
   /** key: it refuses the admin key; source: it refuses this machine's address. */
   | { readonly access: 'key' | 'source' };
@@ -33,11 +37,15 @@ const services = ['apisix', 'etcd'];
 const clientPath = /^plugins\.openid-connect\.client_(?:id|secret)$/;
 
 async function compare(context: StackContext): Promise<GatewayAdmin> {
-  const actual = await readObjects(context);
+  const [actual, rules] = await Promise.all([
+    readObjects(context),
+    listObjects(context, 'global_rules'),
+  ]);
+  const desired = objectsFor(context.deployment.secrets);
   const wrong: WrongObject[] = [];
   const otherClient: string[] = [];
   const lines: string[] = [];
-  for (const { kind, id, body } of objectsFor(context.deployment.secrets)) {
+  for (const { kind, id, body } of desired) {
     const there = actual[kind].get(id);
     if (there === undefined) {
       wrong.push({ kind, id, paths: [] });
@@ -58,6 +66,7 @@ async function compare(context: StackContext): Promise<GatewayAdmin> {
     wrong,
     otherClient,
     lines,
+    overrides: overridesIn(desired, actual, rules),
   };
 }
 

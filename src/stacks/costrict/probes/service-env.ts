@@ -1,9 +1,9 @@
-import { errorCode } from '../../../base/errors.ts';
 import type { Service } from '../../../config/blueprint.ts';
 import { groupContainers } from '../../../docker/containers.ts';
 import { troubleWith } from '../../../doctor/causes.ts';
 import { passOn } from '../../../doctor/fact.ts';
 import { defineProbe, type Probe, type Reading } from '../../../doctor/probe.ts';
+import { containerDetails } from '../../../doctor/probes/container-details.ts';
 import { containers } from '../../../doctor/probes/docker-info.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { codeCompletion } from '../services/code.ts';
@@ -37,20 +37,18 @@ async function read(
   const found = groupContainers(all.value, project, new Set([name])).byService.get(name);
   if (found === undefined)
     return { status: 'unknown', reason: t.noContainer({ service: name }), because };
-  try {
-    const { env } = await context.effects.docker.inspect(found.id, context.signal);
-    const other = Object.entries(wantedEnv(context, service)).flatMap(([key, wanted]) => {
-      const have = Object.hasOwn(env, key) ? env[key] : undefined;
-      const same =
-        typeof wanted === 'string' ? have === wanted : have !== undefined && wanted.equals(have);
-      return same ? [] : [key];
-    });
-    return { status: 'ok', value: { other } };
-  } catch (error) {
-    const reason = t.noContainer({ service: name });
-    const cause = errorCode(error);
-    return { status: 'unknown', reason, because, ...(cause === undefined ? {} : { cause }) };
-  }
+  const details = await context.get(containerDetails);
+  if (details.status !== 'ok') return passOn(details);
+  const env = details.value.of(found.id)?.env;
+  if (env === undefined)
+    return { status: 'unknown', reason: t.noContainer({ service: name }), because };
+  const other = Object.entries(wantedEnv(context, service)).flatMap(([key, wanted]) => {
+    const have = Object.hasOwn(env, key) ? env[key] : undefined;
+    const same =
+      typeof wanted === 'string' ? have === wanted : have !== undefined && wanted.equals(have);
+    return same ? [] : [key];
+  });
+  return { status: 'ok', value: { other } };
 }
 
 function envProbe(service: Service<CostrictSettings>): Probe<ServiceEnv> {

@@ -6,29 +6,35 @@ import { deleteObject, getObject, putObject } from '../apisix/admin.ts';
 import { merged } from '../apisix/compare.ts';
 import { type Actual, changeName, changeOf } from '../apisix/plan.ts';
 import type { GatewayObject } from '../apisix/plugins.ts';
-import type { DesiredObject, GatewayKind } from '../apisix/routes.ts';
+import type { AdminKind, DesiredObject } from '../apisix/routes.ts';
 import { ours } from '../http/any-stack.ts';
 import { resourceTexts as t } from '../texts/resources.ts';
 
-type ObjectTarget = { readonly kind: GatewayKind; readonly id: string };
+/** exact: as wanted, without what somebody added. */
+type ObjectTarget = { readonly kind: AdminKind; readonly id: string; readonly exact?: true };
 
 /** As the Admin API gives it; null where there is none. */
 type ObjectState = { readonly [key: string]: Data } | null;
 
-/** One route or upstream of the gateway, through its Admin API. */
-export const gatewayObjectResource = defineResource<ObjectTarget, GatewayObject, ObjectState>({
+/** One object of the gateway, through its Admin API. */
+export const gatewayObjectResource = defineResource<
+  ObjectTarget,
+  GatewayObject | null,
+  ObjectState
+>({
   id: 'gateway-object',
   title: t.kindGateway(),
   accepts: (target) =>
     hasTexts(target, 'kind', 'id') &&
-    (target.kind === 'routes' || target.kind === 'upstreams') &&
+    ['routes', 'upstreams', 'global_rules'].includes(target.kind) &&
     isWord(target.id),
   acceptsState: (state) => v.is(v.nullable(byName(v.string(), v.unknown())), state),
   name: changeName,
   read: async (context, target) =>
     ((await getObject(ours(context), target)) ?? null) as ObjectState,
   async apply(context, target, body) {
-    const there = await getObject(ours(context), target);
+    if (body === null) return deleteObject(ours(context), target);
+    const there = target.exact ? undefined : await getObject(ours(context), target);
     await putObject(ours(context), { ...target, body: merged(body, there) });
   },
   restore: (context, target, before) =>
@@ -47,3 +53,19 @@ export function gatewayObjectActions(object: DesiredObject, actual: Actual): rea
     change,
   }));
 }
+
+/** An object that is not this deployment's, taken away; undo brings it back. */
+export const gatewayObjectGone = (kind: AdminKind, id: string): Action => ({
+  resource: gatewayObjectResource,
+  target: { kind, id },
+  want: null,
+  change: { kind: 'gateway', action: 'remove', name: `${kind}/${id}` },
+});
+
+/** An object as this deployment needs it, without what somebody added. */
+export const gatewayObjectExact = ({ kind, id, body }: DesiredObject): Action => ({
+  resource: gatewayObjectResource,
+  target: { kind, id, exact: true },
+  want: body,
+  change: { kind: 'gateway', action: 'update', name: changeName({ kind, id }) },
+});

@@ -9,6 +9,7 @@ export const gatewayTexts = defineTexts('costrict.gateway', {
   putting: { en: '{name} ({at} of {count})', zh: '{name}（{at}/{count}）' },
   route: { en: 'route {id}', zh: '路由 {id}' },
   upstream: { en: 'upstream {id}', zh: '上游 {id}' },
+  globalRule: { en: 'global rule {id}', zh: '全局规则 {id}' },
   missing: { en: 'is missing', zh: '不存在' },
   differs: { en: 'differs in {paths}', zh: '不一致：{paths}' },
   notRunning: { en: 'the gateway is not running yet', zh: '网关尚未运行' },

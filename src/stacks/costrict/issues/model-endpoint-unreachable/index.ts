@@ -1,4 +1,3 @@
-import { closest } from 'fastest-levenshtein';
 import { literal, type Message } from '../../../../base/message.ts';
 import { defineIssue, type Verdict } from '../../../../doctor/issue.ts';
 import type { Stage } from '../../../../doctor/stage.ts';
@@ -6,6 +5,7 @@ import { completionBudgetMs } from '../../models/call.ts';
 import { modelRoles } from '../../models/endpoints.ts';
 import { explainFailure } from '../../models/explain.ts';
 import type { FailureKind } from '../../models/failure.ts';
+import { nearestOfKind } from '../../models/kinds.ts';
 import { type ModelAnswer, modelProbes } from '../../probes/models.ts';
 import { modelTexts } from '../../texts/models.ts';
 import { type } from '../shared/steps.ts';
@@ -51,7 +51,7 @@ function judge(answer: ModelAnswer, stage: Stage): Verdict {
   const names = served.slice(0, mostNames);
   const { why, next } = explainFailure(endpoint, failure, {
     ...{ url, deployed: stage !== 'preflight' },
-    nearest: names.length > 0 ? closest(model, [...names]) : undefined,
+    nearest: nearestOfKind(model, role, names),
   });
   const whole = ofServer.has(failure.kind);
   const at = modelRoles.indexOf(role);

@@ -13,6 +13,7 @@ const granted: Extract<GatewayAdmin, { access: 'granted' }> = {
   wrong: [],
   otherClient: [],
   lines: [],
+  overrides: [],
 };
 
 describe('admin-api-key-mismatch', () => {

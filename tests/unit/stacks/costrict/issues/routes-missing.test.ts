@@ -13,6 +13,7 @@ const granted: Extract<GatewayAdmin, { access: 'granted' }> = {
   wrong: [],
   otherClient: [],
   lines: [],
+  overrides: [],
 };
 
 describe('routes-missing', () => {

@@ -1,0 +1,91 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import { errorCode } from '../base/errors.ts';
+import type { NextStep } from '../base/next-step.ts';
+import { program } from '../base/program.ts';
+import { shellWord } from '../base/shell.ts';
+import { deployTexts as t } from '../base/texts/deploy.ts';
+import type { Deployment } from '../config/deployment.ts';
+import { pathsOf } from '../config/paths.ts';
+import type { ContainerSummary } from '../effects/docker.ts';
+import type { Effects, Files } from '../effects/effects.ts';
+import { composeLabels } from './containers.ts';
+
+/** What is looked with. */
+export interface DataNeeds {
+  readonly effects: Pick<Effects, 'docker' | 'fs'>;
+  readonly signal: AbortSignal;
+}
+
+export type DataOwner = Pick<Deployment, 'dir' | 'settings'>;
+
+const mostLinks = 40;
+
+const namesIn = (path: string): string[] => path.split('/').filter(Boolean);
+
+/** The path as the kernel and the engine name it: no link is on the way any more. */
+export async function withoutLinks(fs: Files, path: string): Promise<string> {
+  const open = namesIn(resolve(path));
+  let done = '/';
+  let links = 0;
+  for (let name = open.shift(); name !== undefined; name = open.shift()) {
+    const next = join(done, name);
+    if ((await fs.stat(next))?.kind !== 'link') {
+      done = next;
+      continue;
+    }
+    links += 1;
+    if (links > mostLinks) throw Object.assign(new Error(`too many links: ${path}`), { path });
+    const target = await fs.readLink(next);
+    if (isAbsolute(target)) done = '/';
+    open.unshift(...namesIn(target));
+  }
+  return done;
+}
+
+/** The step that gives it back: where all were made from this directory under one name, the project had that name. */
+export function formerName(
+  found: readonly ContainerSummary[],
+  { dir }: DataOwner,
+): readonly NextStep[] {
+  const [project, ...more] = new Set(found.map(({ labels }) => labels[composeLabels.project]));
+  const here = found.every(({ labels }) => resolve(labels[composeLabels.dir] ?? '/') === dir);
+  if (project === undefined || more.length > 0 || !here) return [];
+  const command = `${program.command} config set project ${shellWord(project)}`;
+  return [{ command, what: t.dataInUseRename() }];
+}
+
+const asleep: ReadonlySet<string> = new Set(['created', 'exited', 'dead']);
+
+/** Containers of others that write to a deployment's data. Those who look at the whole machine (a mount of a directory above) are none. */
+export async function othersWriting(
+  { effects: { docker, fs }, signal }: DataNeeds,
+  { dir, settings: { project } }: DataOwner,
+): Promise<readonly ContainerSummary[]> {
+  const { data } = pathsOf(dir);
+  if ((await fs.stat(data)) === undefined) return [];
+  const tops = [resolve(data), await withoutLinks(fs, data)];
+  const isBelow = (path: string) =>
+    tops.some((top) => resolve(path) === top || resolve(path).startsWith(`${top}/`));
+  const home = await withoutLinks(fs, dir);
+  const isOwn = async ({ labels }: ContainerSummary) => {
+    if (labels[composeLabels.project] !== project) return false;
+    return (await withoutLinks(fs, labels[composeLabels.dir] ?? dir)) === home;
+  };
+  const awake = (await docker.containers({}, signal)).filter(({ state }) => !asleep.has(state));
+  const rows = awake.map(async (one) => {
+    if (await isOwn(one)) return [];
+    const mounts = one.mounts ?? (await mountsOf(docker, one.id, signal));
+    return mounts.some(({ readOnly, source }) => !readOnly && isBelow(source)) ? [one] : [];
+  });
+  return (await Promise.all(rows)).flat();
+}
+
+async function mountsOf(docker: Effects['docker'], id: string, signal: AbortSignal) {
+  try {
+    return (await docker.inspect(id, signal)).mounts;
+  } catch (error) {
+    // One that is removed meanwhile writes no more.
+    if (errorCode(error) !== 'HTTP_404') throw error;
+    return [];
+  }
+}

@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import { isObject, list, own } from '../../base/json.ts';
+import type { Deployment } from '../../config/deployment.ts';
+import { imageReference, readImageList } from '../../config/image-references.ts';
+import { composePath, pathsOf } from '../../config/paths.ts';
+import { composeFile } from '../../config/render/compose-file.ts';
+import { engineCpus } from '../../config/render/engine-cpus.ts';
+import type { Effects } from '../../effects/effects.ts';
+import type { ProbeContext } from '../probe.ts';
+import { rendered } from './rendered.ts';
+
+/** What the Compose file in force says of a service; undefined: nothing, or in a form that is not compared. */
+export interface Definition {
+  readonly command?: readonly string[];
+  /** Values are compared and never shown. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Places inside. */
+  readonly mounts?: readonly string[];
+  /** 0: no limit. */
+  readonly cpus?: number;
+  readonly memoryBytes?: number;
+  readonly pids?: number;
+  readonly restart: string;
+}
+
+const factors: Readonly<Record<string, number>> = { '': 1, k: 10, m: 20, g: 30, t: 40 };
+
+/** As Compose reads a size: units of 1024. */
+function bytesOf(value: unknown): number | undefined {
+  if (value === undefined) return 0;
+  const match = /^(\d+(?:\.\d+)?)\s*([kmgt]?)(?:i?b)?$/i.exec(String(value));
+  if (!match) return undefined;
+  const unit = (match[2] ?? '').toLowerCase();
+  return Math.round(Number(match[1]) * (unit === '' ? 1 : 2 ** (factors[unit] ?? 0)));
+}
+
+const numberOf = (value: unknown): number | undefined =>
+  value === undefined ? 0 : Number.isFinite(Number(value)) ? Number(value) : undefined;
+
+const plain = (text: string): string => text.replaceAll('$$', '$');
+const texts = (value: unknown): readonly string[] | undefined =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string')
+    ? value.map(plain)
+    : undefined;
+
+function mountsOf(volumes: unknown): readonly string[] | undefined {
+  if (volumes === undefined) return [];
+  const targets = list(volumes).map((one) =>
+    typeof one === 'string' ? one.split(':')[1] : own(one, 'target'),
+  );
+  return texts(targets);
+}
+
+function environmentOf(value: unknown): Record<string, string> {
+  if (!isObject(value)) return {};
+  const rows = Object.entries(value).filter(([, one]) => one !== null);
+  return Object.fromEntries(rows.map(([name, one]) => [name, plain(String(one))]));
+}
+
+function definitionOf(service: unknown): Definition {
+  const limits = own(own(own(service, 'deploy'), 'resources'), 'limits');
+  const command = texts(own(service, 'command'));
+  const mounts = mountsOf(own(service, 'volumes'));
+  const cpus = numberOf(own(limits, 'cpus') ?? own(service, 'cpus'));
+  const memoryBytes = bytesOf(own(limits, 'memory') ?? own(service, 'mem_limit'));
+  const pids = numberOf(own(limits, 'pids') ?? own(service, 'pids_limit'));
+  return {
+    environment: environmentOf(own(service, 'environment')),
+    restart: String(own(service, 'restart') ?? 'no'),
+    ...(command && { command }),
+    ...(mounts && { mounts }),
+    ...(cpus !== undefined && { cpus }),
+    ...(memoryBytes !== undefined && { memoryBytes }),
+    ...(pids !== undefined && { pids }),
+  };
+}
+
+/** The file as this tool writes it, as data: nothing is parsed where it is what is on the disk. */
+async function asRendered(
+  { blueprint, settings, secrets }: Deployment,
+  effects: Effects,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const { fs, resources } = effects;
+  const images = readImageList(await fs.readText(join(resources, 'images.list')));
+  return composeFile({
+    services: blueprint.services,
+    ports: blueprint.ports,
+    values: { settings, secrets, hostCpus: await engineCpus(effects, signal) },
+    environment: blueprint.environment,
+    image: (key) => imageReference(blueprint, settings, images, key),
+    configHash: () => undefined,
+  });
+}
+
+/** Each service as the Compose file in force defines it. Throws where that file cannot be read as one. */
+export async function definitions(
+  { get, effects, signal }: ProbeContext,
+  deployment: Deployment,
+): Promise<ReadonlyMap<string, Definition>> {
+  const files = await get(rendered);
+  const same = files.value?.some(({ path, state }) => path === composePath && state === 'same');
+  let file: unknown;
+  if (same && deployment.adopted === undefined)
+    file = await asRendered(deployment, effects, signal);
+  else {
+    const { parse } = await import('../../base/yaml.ts');
+    file = parse(await effects.fs.readText(pathsOf(deployment.dir).compose));
+  }
+  const services = own(file, 'services');
+  const rows = Object.entries(isObject(services) ? services : {});
+  return new Map(rows.map(([name, service]) => [name, definitionOf(service)]));
+}

@@ -1,0 +1,85 @@
+import { checksTexts as t } from '../../base/texts/checks.ts';
+import { composeLabels, groupContainers } from '../../docker/containers.ts';
+import type { ContainerDetail, ContainerSummary } from '../../effects/docker.ts';
+import { passOn } from '../fact.ts';
+import { defineProbe, type Reading } from '../probe.ts';
+import { containerDetails, withNeighbours } from './container-details.ts';
+import { containers } from './docker-info.ts';
+
+export interface NetworkNames {
+  readonly network: string;
+  /** Services whose running container is not in it, or is there without its name; with the networks that it is in. */
+  readonly lost: readonly {
+    readonly service: string;
+    readonly container: string;
+    readonly networks: readonly string[];
+  }[];
+  /** Containers that answer there under a service's name and are not the service's own. */
+  readonly others: readonly { readonly service: string; readonly container: string }[];
+}
+
+/** The one network of a deployment: Compose's own, or where another installer put most of them. */
+function networkOf(own: readonly ContainerSummary[], project: string): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { networkNames = [] } of own)
+    for (const name of networkNames) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const usual = `${project}_default`;
+  if (counts.has(usual)) return usual;
+  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  return most && most[1] * 2 > own.length ? most[0] : undefined;
+}
+
+/** Under what others in a network find it. */
+const namesIn = (network: string, { name, networks }: ContainerDetail): readonly string[] => [
+  name,
+  ...(networks[network]?.aliases ?? []),
+];
+
+const label = ({ labels }: ContainerSummary, key: keyof typeof composeLabels) =>
+  labels[composeLabels[key]];
+
+/** Another of the same service that Compose itself made: it was asked for more than one. */
+const isSibling = (one: ContainerSummary, own: ContainerSummary | undefined): boolean =>
+  own !== undefined &&
+  label(one, 'project') === label(own, 'project') &&
+  label(one, 'service') === label(own, 'service') &&
+  label(one, 'number') !== label(own, 'number');
+
+/** Who answers under which name in the deployment's network. */
+export const networkNames = defineProbe<NetworkNames | null>({
+  id: 'network-names',
+  title: t.probeNetworkNames(),
+  deadline: 'short',
+  async read({ deployment, get }): Promise<Reading<NetworkNames | null>> {
+    if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
+    const all = await get(containers);
+    if (all.status !== 'ok') return passOn(all);
+    const details = await get(containerDetails);
+    if (details.status !== 'ok') return passOn(details);
+    const { settings, blueprint } = deployment;
+    const services = new Set(blueprint.services.map(({ name }) => name));
+    const { byService } = groupContainers(all.value, settings.project, services);
+    const isAwake = ({ state }: ContainerSummary) => state === 'running' || state === 'paused';
+    const own = [...byService.values()].filter(isAwake);
+    const network = networkOf(own, settings.project);
+    if (network === undefined) return { status: 'ok', value: null };
+    const lost = own.flatMap(({ service, name: container, id }) => {
+      const detail = details.value.of(id);
+      if (!detail || detail.networks.host) return [];
+      const isKnown = network in detail.networks && namesIn(network, detail).includes(service);
+      return isKnown ? [] : [{ service, container, networks: Object.keys(detail.networks) }];
+    });
+    const chosen = new Set([...byService.values()].map(({ id }) => id));
+    const beside = withNeighbours(all.value, settings.project).filter(
+      (one) => isAwake(one) && !chosen.has(one.id) && one.networkNames?.includes(network),
+    );
+    const others = beside.flatMap((one) => {
+      const detail = details.value.of(one.id);
+      const names = new Set(detail ? namesIn(network, detail) : []);
+      return [...services]
+        .filter((service) => names.has(service) && !isSibling(one, byService.get(service)))
+        .map((service) => ({ service, container: one.name }));
+    });
+    return { status: 'ok', value: { network, lost, others } };
+  },
+});

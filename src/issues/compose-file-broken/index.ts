@@ -1,0 +1,42 @@
+import { literal } from '../../base/message.ts';
+import { program } from '../../base/program.ts';
+import { defineIssue } from '../../doctor/issue.ts';
+import { sharedTexts as shared } from '../shared/texts.ts';
+import { type ComposeDamage, composeDamage } from './probe.ts';
+import { texts as t } from './texts.ts';
+
+const next = [{ command: `${program.command} render --diff --check`, what: shared.nextDiff() }];
+
+function whyOf(damage: ComposeDamage) {
+  if (damage.kind === 'fullwidth') return t.fullwidth({ line: damage.line });
+  if (damage.kind === 'syntax')
+    return t.syntax({ line: damage.line, words: literal(damage.words) });
+  if (damage.kind === 'utf16') return t.utf16();
+  if (damage.kind === 'directory') return t.directory();
+  return damage.kind === 'empty' ? t.empty() : t.noServices();
+}
+
+/** The Compose file is there and is none: nothing can be started, stopped or compared with it. */
+export const issue = defineIssue({
+  id: 'compose-file-broken',
+  order: 148,
+  title: t.title(),
+  topic: 'settings',
+  about: { why: t.about(), ways: next },
+  fixable: true,
+  reads: [composeDamage],
+  explainedBy: [],
+  detect(facts) {
+    const { value } = facts.get(composeDamage);
+    if (value === null || value.damage === null) return { status: 'ok' };
+    const { file, damage } = value;
+    const place = 'line' in damage ? `:${damage.line}: ${damage.words}` : '';
+    return {
+      status: 'broken',
+      title: t.broken({ file }),
+      why: [whyOf(damage)],
+      evidence: [`${file}${place}`],
+      next,
+    };
+  },
+});

@@ -1,0 +1,63 @@
+import { isObject, own } from '../../base/json.ts';
+import { checksTexts } from '../../base/texts/checks.ts';
+import { readYaml } from '../../base/yaml.ts';
+import { composePath, pathsOf } from '../../config/paths.ts';
+import { defineProbe, type Reading } from '../../doctor/probe.ts';
+import { rendered } from '../../doctor/probes/rendered.ts';
+import { texts as t } from './texts.ts';
+
+export type ComposeDamage =
+  | { readonly kind: 'directory' | 'empty' | 'utf16' | 'no-services' }
+  /** `words`: the parser's own, or the line. */
+  | { readonly kind: 'fullwidth' | 'syntax'; readonly line: number; readonly words: string };
+
+const longest = 120;
+/** Punctuation of a Chinese keyboard where YAML needs its own: behind a key, or in place of quotes. */
+const fullwidth = /^\s*(?:- )?["'\w.-]+\s*(?:：|:\s*[“”])|^\s*－/;
+
+/** What makes a text no Compose file; undefined: nothing that is seen without Compose. */
+export function damageOf(bytes: Uint8Array): ComposeDamage | undefined {
+  if ((bytes[0] ?? 0) + (bytes[1] ?? 0) === 0xff + 0xfe || bytes.includes(0))
+    return { kind: 'utf16' };
+  const text = new TextDecoder().decode(bytes);
+  if (text.trim() === '') return { kind: 'empty' };
+  const lines = text.split('\n');
+  const at = lines.findIndex((line) => !line.trimStart().startsWith('#') && fullwidth.test(line));
+  if (at >= 0)
+    return { kind: 'fullwidth', line: at + 1, words: (lines[at] ?? '').trim().slice(0, longest) };
+  const doc = readYaml(text);
+  const [error] = doc.errors;
+  if (error) {
+    const line = text.slice(0, error.pos[0]).split('\n').length;
+    return { kind: 'syntax', line, words: error.message.slice(0, longest) };
+  }
+  const services = own(doc.toJS({ maxAliasCount: 100 }), 'services');
+  if (isObject(services) && Object.keys(services).length > 0) return undefined;
+  return { kind: 'no-services' };
+}
+
+interface ComposeFile {
+  readonly file: string;
+  readonly damage: ComposeDamage | null;
+}
+
+/** Whether the Compose file can be read as one. One that is as this tool wrote it is not looked at again. */
+export const composeDamage = defineProbe<ComposeFile>({
+  id: 'compose-file',
+  title: t.probe(),
+  deadline: 'instant',
+  async read({ deployment, effects: { fs }, get }): Promise<Reading<ComposeFile>> {
+    if (deployment === undefined) return { status: 'skipped', reason: checksTexts.noDeployment() };
+    const state = (await get(rendered)).value?.find(({ path }) => path === composePath)?.state;
+    // A file that is not there is another finding.
+    if (deployment.adopted || state === 'same' || state === 'new')
+      return { status: 'ok', value: { file: composePath, damage: null } };
+    const { compose } = pathsOf(deployment.dir);
+    if ((await fs.stat(compose))?.kind === 'dir')
+      return { status: 'ok', value: { file: composePath, damage: { kind: 'directory' } } };
+    return {
+      status: 'ok',
+      value: { file: composePath, damage: damageOf(await fs.readBytes(compose)) ?? null },
+    };
+  },
+});

@@ -1,0 +1,57 @@
+import { sizeText } from '../../base/format.ts';
+import { literal } from '../../base/message.ts';
+import { program } from '../../base/program.ts';
+import { defineIssue } from '../../doctor/issue.ts';
+import { type Drift, drifts } from '../../doctor/probes/drift.ts';
+import { services } from '../../doctor/probes/services.ts';
+import { isLooping } from '../shared/service-verdicts.ts';
+import { texts as t } from './texts.ts';
+
+type Row = Drift['limits'][number];
+
+const shown = ({ limit }: Row, value: string) =>
+  limit === 'memory' && value !== '0' ? literal(sizeText(Number(value))) : literal(value);
+
+function whyOf(row: Row) {
+  const values = { have: shown(row, row.have), want: shown(row, row.want) };
+  if (row.limit === 'restart') return t.restart(values);
+  if (row.have === '0') return t.noLimit({ limit: literal(row.limit), want: values.want });
+  if (row.want === '0') return t.newLimit({ limit: literal(row.limit), have: values.have });
+  return t.otherLimit({ limit: literal(row.limit), ...values });
+}
+
+/** Limits that somebody set on a running container; the Compose file has others. */
+export const issue = defineIssue({
+  id: 'container-limits-changed',
+  order: 162,
+  title: t.title(),
+  topic: 'containers',
+  about: {
+    why: t.about(),
+    ways: [{ command: `${program.command} fix container-limits-changed`, what: t.fixTitle() }],
+  },
+  fixable: true,
+  reads: [drifts, services],
+  explainedBy: ['docker-missing-or-old', 'not-deployed', 'compose-file-broken'],
+  detect(facts) {
+    const found = (facts.get(drifts).value ?? []).filter(
+      ({ made, limits }) => made.length === 0 && limits.length > 0,
+    );
+    if (found.length === 0) return { status: 'ok' };
+    const seen = facts.get(services).value;
+    return found.map(({ service, limits }) => {
+      const reading = seen?.services.find(({ name }) => name === service);
+      const well = reading?.condition === 'ready' && !isLooping(reading, seen?.nowMs ?? 0);
+      return {
+        // What a container that works is allowed is a note; where it does not, that may well be why.
+        status: well ? 'warn' : 'broken',
+        subject: service,
+        title: t.broken({ service }),
+        why: limits.map(whyOf),
+        evidence: limits.map(
+          ({ limit, have, want }) => `${service}: ${limit} ${have} (Compose file: ${want})`,
+        ),
+      };
+    });
+  },
+});

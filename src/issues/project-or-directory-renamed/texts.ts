@@ -1,0 +1,38 @@
+import { defineTexts } from '../../base/message.ts';
+
+export const texts = defineTexts('project-or-directory-renamed', {
+  title: { en: 'the project or the directory was renamed', zh: '项目名或目录名被改动' },
+  probe: { en: 'names of project and directory', zh: '项目名与目录名' },
+  others: {
+    en: '{n} {n|container|containers} of project {project} {n|works|work} on this deployment’s data',
+    zh: '项目 {project} 的 {n} 个容器正在使用本部署的数据',
+  },
+  formerWhy: {
+    en: 'They were made from this directory when the project had that name. A second set of servers on the same files would damage them.',
+    zh: '它们是项目还叫那个名字时由本目录创建的。若再启动一套，两套服务会同时写同一批文件而损坏数据。',
+  },
+  othersWhy: {
+    en: 'They are not this deployment’s and write to its data directory. A second server on the same files would damage them.',
+    zh: '它们不属于本部署，却在写本部署的数据目录。两套服务同时写同一批文件会损坏数据。',
+  },
+  moved: {
+    en: 'the containers were created from another directory: {dir}',
+    zh: '容器是从另一个目录创建的：{dir}',
+  },
+  movedWhy: {
+    en: 'That directory is not there any more. The containers still use the files, but cannot start again: they mount them by the old path.',
+    zh: '那个目录已不存在。容器此刻仍在使用原来的文件，但重启后会因挂载的是旧路径而无法启动。',
+  },
+  copyWhy: {
+    en: 'That directory is still there, and the containers work on its data; the files here are not in use.',
+    zh: '那个目录还在，容器使用的是那里的数据，这里的内容并未被使用。',
+  },
+  about: {
+    en: 'Compose finds containers by the project’s name and knows the directory from which they were made. After a renaming, containers and deployment no longer find each other.',
+    zh: 'Compose 按项目名查找容器，并记录创建它们的目录。改名之后，容器与部署就对不上了。',
+  },
+  nextDeploy: { en: 'recreate the containers from this directory', zh: '从本目录重建容器' },
+  nextMove: { en: 'or give the directory its old name', zh: '或者恢复原目录名' },
+  nextThere: { en: 'look at the deployment there', zh: '查看那里的部署' },
+  nextStop: { en: 'or stop them, if they are no longer needed', zh: '若不再需要，可停止它们' },
+});

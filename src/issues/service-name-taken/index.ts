@@ -1,0 +1,37 @@
+import { literal } from '../../base/message.ts';
+import { shellWord } from '../../base/shell.ts';
+import { defineIssue } from '../../doctor/issue.ts';
+import { networkNames } from '../../doctor/probes/network-names.ts';
+import { texts as t } from './texts.ts';
+
+const disconnect = (network: string, container: string) => ({
+  command: `docker network disconnect ${network} ${container}`,
+  what: t.nextDisconnect(),
+});
+
+/** Two containers share one name: Docker's DNS gives either address. */
+export const issue = defineIssue({
+  id: 'service-name-taken',
+  order: 159,
+  title: t.title(),
+  topic: 'network',
+  about: { why: t.about(), ways: [disconnect('NETWORK', 'CONTAINER')] },
+  reads: [networkNames],
+  explainedBy: ['docker-missing-or-old', 'not-deployed'],
+  detect(facts) {
+    const { value } = facts.get(networkNames);
+    if (value === null || value.others.length === 0) return { status: 'ok' };
+    const { network, others } = value;
+    return others.map(({ service, container }) => ({
+      status: 'broken',
+      subject: service,
+      title: t.broken({ service, container: literal(container) }),
+      why: [t.why({ service })],
+      evidence: [`${network}: ${service} → ${container}`],
+      next: [
+        { command: `docker inspect ${shellWord(container)}`, what: t.nextLook() },
+        disconnect(shellWord(network), shellWord(container)),
+      ],
+    }));
+  },
+});

@@ -1,0 +1,3 @@
+import { namelessFault, offNetworkFaults } from '../../../../repair/lab/network-faults.ts';
+
+export const faults = [...offNetworkFaults(['redis']), namelessFault('postgres')];

@@ -1,0 +1,3 @@
+import { limitsFault } from '../../../../repair/lab/network-faults.ts';
+
+export const faults = [limitsFault('codebase-querier')];

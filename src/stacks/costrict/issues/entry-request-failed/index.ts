@@ -1,0 +1,42 @@
+import { troubleWith } from '../../../../doctor/causes.ts';
+import type { Verdict } from '../../../../doctor/issue.ts';
+import { runningIssue } from '../../../../doctor/running-issue.ts';
+import { steps } from '../shared/steps.ts';
+import { entryRequests } from './probe.ts';
+import { texts as t } from './texts.ts';
+
+/** A page or an interface that every user needs does not answer through the entry as it should. */
+export const issue = runningIssue({
+  id: 'entry-request-failed',
+  order: 1195,
+  title: t.title(),
+  notInLab: 'stand-in',
+  topic: 'gateway',
+  reads: [entryRequests],
+  services: ['apisix', 'etcd'],
+  after: [
+    ...['gateway-overridden', 'routes-missing', 'gateway-not-serving', 'admin-api-key-mismatch'],
+    ...['port-conflict', 'port-not-published', 'oidc-client-mismatch', 'oidc-callback-mismatch'],
+    ...['redirect-stale-after-change', 'casdoor-seed-incomplete', 'insecure-defaults'],
+  ],
+  about: { why: t.about(), ways: [steps.doctor('gateway')] },
+  detect(facts) {
+    const found = (facts.get(entryRequests).value ?? []).flatMap(
+      ({ service, failure }): Verdict[] => {
+        if (failure === null) return [];
+        const login = service === 'casdoor';
+        return [
+          {
+            status: 'broken',
+            subject: service,
+            title: login ? t.login() : t.guard({ service }),
+            why: failure.why,
+            next: failure.next,
+            explainedBy: troubleWith(login ? ['casdoor', 'oidc-auth', 'postgres'] : [service]),
+          },
+        ];
+      },
+    );
+    return found.length === 0 ? { status: 'ok' } : found;
+  },
+});

@@ -1,0 +1,63 @@
+import { UserError } from '../../../../base/errors.ts';
+import type { Message } from '../../../../base/message.ts';
+import type { NextStep } from '../../../../base/next-step.ts';
+import { defineProbe, type Reading } from '../../../../doctor/probe.ts';
+import { protectedPath } from '../../apisix/serving.ts';
+import { gatewayReason, stepError } from '../../journey/error.ts';
+import { loginStep } from '../../journey/login.ts';
+import { throughGateway } from '../../journey/through.ts';
+import { inDeployment, type StackContext } from '../../probes/context.ts';
+import { texts as t } from './texts.ts';
+
+export interface EntryRequest {
+  readonly service: string;
+  /** null: answered as it should be. */
+  readonly failure: {
+    readonly title: Message;
+    readonly why: readonly Message[];
+    readonly next: readonly NextStep[];
+  } | null;
+}
+
+const eachMs = 4_000;
+const title = t.probe();
+
+/** Without a token the gateway itself refuses; anything else was not the gateway, or not this route. */
+async function isGuarded(context: StackContext, service: string, path: string): Promise<void> {
+  const step = { id: 'guard', title, service };
+  const { answer, asked } = await throughGateway(context, step, { path, eachMs });
+  // Too many at once is what a user may see, too, and no fault.
+  if ([401, 429, 503].includes(answer.status)) return;
+  const { why, next } = gatewayReason(step, asked, answer);
+  throw stepError(step, { why: [...why.slice(0, 1), t.notGuarded()], next });
+}
+
+const looks: readonly (readonly [string, (context: StackContext) => Promise<unknown>])[] = [
+  ['casdoor', (context) => loginStep.run(context, new Map())],
+  ['chat-rag', (context) => isGuarded(context, 'chat-rag', protectedPath)],
+  [
+    'code-completion',
+    (context) => isGuarded(context, 'code-completion', '/code-completion/api/v1/completions'),
+  ],
+];
+
+/** What costs nothing of what users do: the login page and its questions, and whether the paid paths ask for a token. */
+export const entryRequests = defineProbe<readonly EntryRequest[]>({
+  id: 'entry-requests',
+  title,
+  deadline: 'short',
+  read: (context) =>
+    inDeployment(context, async (stack): Promise<Reading<readonly EntryRequest[]>> => {
+      const rows = looks.map(async ([service, look]): Promise<EntryRequest> => {
+        try {
+          await look(stack);
+          return { service, failure: null };
+        } catch (error) {
+          if (stack.signal.aborted || !(error instanceof UserError)) throw error;
+          const { title, why, next } = error;
+          return { service, failure: { title, why, next } };
+        }
+      });
+      return { status: 'ok', value: await Promise.all(rows) };
+    }),
+});

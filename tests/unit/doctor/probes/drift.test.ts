@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+import { containerDetails } from '../../../../src/doctor/probes/container-details.ts';
+import { containers } from '../../../../src/doctor/probes/docker-info.ts';
+import { type Drift, driftOf, drifts } from '../../../../src/doctor/probes/drift.ts';
+import { type NetworkNames, networkNames } from '../../../../src/doctor/probes/network-names.ts';
+import { outdatedContainers } from '../../../../src/doctor/probes/outdated.ts';
+import { services } from '../../../../src/doctor/probes/services.ts';
+import type { ContainerDetail, ContainerSummary } from '../../../../src/effects/docker.ts';
+import { issue as limitsChanged } from '../../../../src/issues/container-limits-changed/index.ts';
+import { issue as offNetwork } from '../../../../src/issues/container-off-network/index.ts';
+import { issue as nameTaken } from '../../../../src/issues/service-name-taken/index.ts';
+import { issue as outdated } from '../../../../src/issues/service-outdated/index.ts';
+import { detectOne, factsOf, okFact, textOf } from '../../../support/facts.ts';
+
+const detail = (more: Partial<ContainerDetail> = {}): ContainerDetail => ({
+  ...{ id: 'i', name: 'p-web-1', image: 'web', imageId: 'sha256:1', state: 'running' },
+  ...{ status: 'running', labels: {}, ports: [], createdAt: 0, exitCode: 0, oomKilled: false },
+  ...{ startedAt: '', finishedAt: '', restartCount: 0, error: '', health: 'none', healthLog: [] },
+  ...{ env: { A: '1', PATH: '/bin' }, networks: {}, restartPolicy: 'always' },
+  mounts: [{ source: '/d/data', target: '/data', readOnly: false }],
+  ...{ memoryLimitBytes: 0, limits: { cpus: 0, pids: 0 }, command: ['run'] },
+  ...more,
+});
+const definition = {
+  ...{ command: ['run'], environment: { A: '1' }, mounts: ['/data'] },
+  ...{ cpus: 0, memoryBytes: 0, pids: 0, restart: 'always' },
+};
+
+describe('a container against its definition', () => {
+  test('that is as it was made must have no difference', () => {
+    expect(driftOf(definition, detail())).toEqual({ made: [], variables: [], limits: [] });
+  });
+
+  test.each([
+    ['memory', { memoryLimitBytes: 64 }, '64', '0'],
+    ['cpus', { limits: { cpus: 0.1, pids: 0 } }, '0.1', '0'],
+    ['pids', { limits: { cpus: 0, pids: 5 } }, '5', '0'],
+    ['restart', { restartPolicy: 'no' }, 'no', 'always'],
+  ])('with another limit of %s must say which', (limit, more, have, want) => {
+    expect(driftOf(definition, detail(more)).limits).toEqual([{ limit, have, want }]);
+  });
+
+  test('that somebody else made must name what differs, and of variables the names only', () => {
+    const other = detail({ command: ['-c', 'sleep 9'], env: { A: 'secret' }, mounts: [] });
+    const drift = driftOf(definition, other);
+    expect(drift.made).toEqual(['command', 'environment', 'mounts']);
+    expect(drift.variables).toEqual(['A']);
+    expect(JSON.stringify(drift)).not.toContain('secret');
+  });
+});
+
+const limit: Drift = {
+  ...{ service: 'web', made: [], variables: [] },
+  limits: [{ limit: 'memory', have: String(64 * 1024 ** 2), want: '0' }],
+};
+const row = (condition: string) => ({
+  ...{ name: 'web', condition, state: 'running', container: 'p-web-1', trouble: null },
+  ...{ image: '', imageId: '', configHash: '', ips: [], dependencies: [], startSeconds: 1 },
+});
+const seen = (drift: Drift, condition = 'ready') =>
+  factsOf(
+    [drifts, okFact([drift])],
+    [outdatedContainers, okFact([])],
+    [services, okFact({ services: [row(condition)], orphans: [], nowMs: 0 })],
+  );
+
+test('changed limits must be a note where the service works, and broken where it does not', () => {
+  const [well] = detectOne(limitsChanged, seen(limit), 'running');
+  const [ill] = detectOne(limitsChanged, seen(limit, 'restarting'), 'running');
+  expect([well?.status, ill?.status, ill?.subject]).toEqual(['warn', 'broken', 'web']);
+  expect(textOf(well ?? expect.fail())).toContain('64 MB');
+});
+
+test('a container that was not made from its definition must be outdated, and its limits no news', () => {
+  const made: Drift = { ...limit, made: ['command', 'environment'], variables: ['A'] };
+  const [finding] = detectOne(outdated, seen(made), 'running');
+  expect(finding?.status).toBe('warn');
+  expect(textOf(finding ?? expect.fail())).toContain('command');
+  expect(detectOne(limitsChanged, seen(made), 'running').map((f) => f.status)).toEqual(['ok']);
+});
+
+interface Made {
+  readonly name: string;
+  readonly service?: string;
+  readonly networks: Readonly<Record<string, readonly string[]>>;
+  readonly number?: string;
+  readonly project?: string;
+}
+
+/** What the probe reads of containers: their networks, with the aliases there. */
+async function namesOf(...made: readonly Made[]): Promise<NetworkNames | null> {
+  const rows = made.map(({ name, service, networks, number = '1', project = 'p' }) => {
+    const labels = {
+      'com.docker.compose.project': project,
+      'com.docker.compose.service': service ?? '',
+      'com.docker.compose.container-number': number,
+    };
+    const all = Object.entries(networks).map(([net, aliases]) => [
+      net,
+      { ip: '10.0.0.1', gateway: '', aliases },
+    ]);
+    const one = detail({
+      ...{ id: name, name, networks: Object.fromEntries(all) },
+      labels: service === undefined ? {} : labels,
+    });
+    return { ...one, networkNames: Object.keys(networks) };
+  });
+  const facts = factsOf(
+    [containers, okFact(rows as readonly ContainerSummary[])],
+    [containerDetails, okFact({ of: (id: string) => rows.find((one) => one.id === id) })],
+  );
+  const deployment = {
+    ...{ settings: { project: 'p' } },
+    blueprint: { services: [{ name: 'web' }, { name: 'db' }] },
+  };
+  const context = { deployment, get: async (probe: typeof containers) => facts.get(probe) };
+  const reading = await networkNames.read(context as never);
+  return reading.status === 'ok' ? reading.value : expect.fail('not read');
+}
+
+const db: Made = { name: 'p-db-1', service: 'db', networks: { p_default: ['db'] } };
+const web: Made = { name: 'p-web-1', service: 'web', networks: { p_default: ['web'] } };
+const findings = async (...made: readonly Made[]) => {
+  const facts = factsOf([networkNames, okFact(await namesOf(...made))]);
+  return [offNetwork, nameTaken].flatMap((one) =>
+    detectOne(one, facts, 'running')
+      .filter(({ status }) => status !== 'ok')
+      .map(({ issue, subject }) => `${issue}:${subject}`),
+  );
+};
+
+describe('names in the network', () => {
+  test('must be fine where each service has its own', async () => {
+    expect(await findings(db, web)).toEqual([]);
+  });
+
+  test.each([
+    ['without any network', {}],
+    ['in another network', { bridge: [] }],
+    ['in the network without its name', { p_default: ['3f2a'] }],
+  ])('a container %s must be named, and no other', async (_, networks) => {
+    expect(await findings(db, { ...web, networks })).toEqual(['container-off-network:web']);
+  });
+
+  test.each([
+    ['a stranger under an alias', { name: 'x', networks: { p_default: ['db'] } }],
+    ['a stranger under a container name', { name: 'db', networks: { p_default: [] } }],
+    [
+      'another with all labels of the service',
+      { name: 'copy', service: 'db', networks: { p_default: ['db'] } },
+    ],
+    [
+      'one of another project',
+      { name: 'q-db-1', service: 'db', project: 'q', networks: { p_default: ['db'] } },
+    ],
+  ] satisfies [string, Made][])('%s must be named', async (_, other) => {
+    expect(await findings({ ...db, number: '1' }, web, other)).toEqual(['service-name-taken:db']);
+  });
+
+  test.each([
+    ['a second container that Compose made', { ...web, name: 'p-web-2', number: '2' }],
+    ['a stranger under a name of its own', { name: 'x', networks: { p_default: ['cache'] } }],
+    ['a stranger in another network', { name: 'x', networks: { y: ['db'] } }],
+  ] satisfies [string, Made][])('%s must be no finding', async (_, other) => {
+    expect(await findings(db, web, other)).toEqual([]);
+  });
+});

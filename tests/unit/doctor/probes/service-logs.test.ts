@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import type { Fact } from '../../../../src/base/verdict.ts';
+import { disks } from '../../../../src/doctor/probes/disks.ts';
+import { serviceLogs } from '../../../../src/doctor/probes/service-logs.ts';
+import { issue as diskFull } from '../../../../src/issues/disk-full/index.ts';
+import { detectOne, factsOf, okFact } from '../../../support/facts.ts';
+
+const now = 1_000_000_000;
+const minute = 60_000;
+
+/** What the log of one service is asked for, and whether that service counts as well. */
+async function asked(row: Readonly<Record<string, unknown>>) {
+  const seen: number[] = [];
+  const reading = { name: 'db', container: 'p-db-1', condition: 'ready', trouble: null, ...row };
+  const fact = okFact({ services: [reading], orphans: [], nowMs: now }) as Fact<unknown>;
+  const docker = {
+    logs: async (_: string, { since }: { since: number }) => {
+      seen.push(since);
+      return 'No space left on device\n';
+    },
+  };
+  const blueprint = { services: [{ name: 'web', needs: { db: 'started' } }] };
+  const context = {
+    effects: { docker },
+    blueprint,
+    get: async () => fact,
+    signal: new AbortController().signal,
+  };
+  const read = await serviceLogs.read(context as never);
+  const [log] = read.status === 'ok' ? read.value.logs : [];
+  return { since: seen[0], well: log?.well };
+}
+const trouble = (startedMs: number, restarts = 0) => ({
+  trouble: { startedMs, restarts, finishedMs: startedMs - 1 },
+});
+
+describe('a log', () => {
+  test('must not be asked for lines from before somebody started the container again', async () => {
+    const begun = trouble(now - 20_000);
+    expect(await asked({ condition: 'unhealthy', ...begun })).toEqual({
+      since: now - 20_000,
+      well: false,
+    });
+    expect(await asked(begun)).toEqual({ since: now - 20_000, well: true });
+  });
+  test('of a loop must be asked for its last falls', async () => {
+    const { since, well } = await asked({ condition: 'restarting', ...trouble(now - 1_000, 5) });
+    expect([since, well]).toEqual([now - 15 * minute, false]);
+  });
+  test('must accuse nobody whose health check passes after it fell, and everybody who has none', async () => {
+    const fallen = trouble(now - 5_000, 4);
+    expect((await asked(fallen)).well).toBe(true);
+    expect((await asked({ ...fallen, unchecked: true })).well).toBe(false);
+    expect((await asked({ ...trouble(now - 2 * minute, 4), unchecked: true })).well).toBe(true);
+  });
+});
+
+test('a full disk must be measured: the log of a service that works is none', () => {
+  const seen = (well: boolean) => {
+    const matches = [{ issue: 'disk-full', count: 1, line: 'No space left on device' }];
+    const facts = factsOf(
+      [disks, okFact({ known: [], missing: [], inUse: true, wanted: null })],
+      [serviceLogs, okFact({ logs: [{ service: 'db', well, matches, last: [] }], unread: [] })],
+    );
+    return detectOne(diskFull, facts, 'running').some(({ status }) => status === 'broken');
+  };
+  expect([seen(true), seen(false)]).toEqual([false, true]);
+});
