@@ -5,5 +5,5 @@ import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('compose-file-broken', t, {
   next: [{ command: `${program.command} doctor`, what: shared.nextDoctor() }],
-  logs: [[7, 'Compose', 'empty compose file', 'docker-compose\\.ya?ml: yaml: ']],
+  logs: [[7, 'Compose', 'empty compose file', 'docker-compose\\.ya?ml: yaml:']],
 });

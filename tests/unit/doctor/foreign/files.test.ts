@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { findAdopted } from '../../../../src/doctor/foreign/adopt.ts';
 import { issuesOf } from '../../../../src/doctor/issues-of.ts';
 import type { AnyProbe, ProbeContext } from '../../../../src/doctor/probe.ts';
+import { containerDetails } from '../../../../src/doctor/probes/container-details.ts';
 import { publicDefaults } from '../../../../src/doctor/probes/public-defaults.ts';
 import { rendered } from '../../../../src/doctor/probes/rendered.ts';
 import { checksOf } from '../../../../src/stacks/stacks.ts';
@@ -84,14 +85,15 @@ describe('files that other scripts rendered', () => {
     const [spec] = deployment.blueprint.secrets;
     const secrets = [{ ...spec, publicDefaults: [hash, wanted] }];
     const own = { ...deployment, blueprint: { ...deployment.blueprint, secrets } };
-    const docker = { inspect: async () => ({ env: { ADMIN: 'public-thing', A: 'b' } }) };
+    const details = { of: () => ({ env: { ADMIN: 'public-thing', A: 'b' } }) };
     const running = [
       { name: 'portal', container: 'p-portal-1' },
       { name: 'es', container: null },
     ];
     const context = {
-      ...{ effects: { ...effects, docker }, deployment: own, signal },
-      get: async () => okFact({ services: running }),
+      ...{ effects, deployment: own, signal },
+      get: async (probe: AnyProbe) =>
+        okFact(probe === containerDetails ? details : { services: running }),
     } as unknown as ProbeContext;
     const reading = await publicDefaults.read(context);
     expect(reading).toMatchObject({

@@ -1,7 +1,8 @@
-import { UserError } from '../../../../base/errors.ts';
+import { errorCode, UserError } from '../../../../base/errors.ts';
 import type { Message } from '../../../../base/message.ts';
 import type { NextStep } from '../../../../base/next-step.ts';
 import { defineProbe, type Reading } from '../../../../doctor/probe.ts';
+import { withoutAnswer } from '../../../../doctor/stack-probe.ts';
 import { protectedPath } from '../../apisix/serving.ts';
 import { gatewayReason, stepError } from '../../journey/error.ts';
 import { loginStep } from '../../journey/login.ts';
@@ -41,6 +42,10 @@ const looks: readonly (readonly [string, (context: StackContext) => Promise<unkn
   ],
 ];
 
+/** Nobody took the connection: that says nothing about what is behind the gateway. */
+const isRefused = (error: unknown): boolean =>
+  error instanceof UserError && errorCode(error.cause) !== undefined;
+
 /** What costs nothing of what users do: the login page and its questions, and whether the paid paths ask for a token. */
 export const entryRequests = defineProbe<readonly EntryRequest[]>({
   id: 'entry-requests',
@@ -53,11 +58,16 @@ export const entryRequests = defineProbe<readonly EntryRequest[]>({
           await look(stack);
           return { service, failure: null };
         } catch (error) {
-          if (stack.signal.aborted || !(error instanceof UserError)) throw error;
+          if (stack.signal.aborted || !(error instanceof UserError) || isRefused(error)) throw error;
           const { title, why, next } = error;
           return { service, failure: { title, why, next } };
         }
       });
-      return { status: 'ok', value: await Promise.all(rows) };
+      try {
+        return { status: 'ok', value: await Promise.all(rows) };
+      } catch (error) {
+        if (!isRefused(error)) throw error;
+        return withoutAnswer(error, ['apisix', 'etcd']);
+      }
     }),
 });
