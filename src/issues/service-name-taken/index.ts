@@ -1,7 +1,9 @@
 import { literal } from '../../base/message.ts';
+import { program } from '../../base/program.ts';
 import { shellWord } from '../../base/shell.ts';
 import { defineIssue } from '../../doctor/issue.ts';
 import { networkNames } from '../../doctor/probes/network-names.ts';
+import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
 
 const disconnect = (network: string, container: string) => ({
@@ -9,13 +11,18 @@ const disconnect = (network: string, container: string) => ({
   what: t.nextDisconnect(),
 });
 
+const ways = {
+  command: `${program.command} doctor --only service-name-taken`,
+  what: shared.nextDoctor(),
+};
+
 /** Two containers share one name: Docker's DNS gives either address. */
 export const issue = defineIssue({
   id: 'service-name-taken',
   order: 159,
   title: t.title(),
   topic: 'network',
-  about: { why: t.about(), ways: [disconnect('NETWORK', 'CONTAINER')] },
+  about: { why: t.about(), ways: [ways] },
   reads: [networkNames],
   explainedBy: ['docker-missing-or-old', 'not-deployed'],
   detect(facts) {
