@@ -58,7 +58,8 @@ export const entryRequests = defineProbe<readonly EntryRequest[]>({
           await look(stack);
           return { service, failure: null };
         } catch (error) {
-          if (stack.signal.aborted || !(error instanceof UserError) || isRefused(error)) throw error;
+          if (stack.signal.aborted || !(error instanceof UserError) || isRefused(error))
+            throw error;
           const { title, why, next } = error;
           return { service, failure: { title, why, next } };
         }
