@@ -85,6 +85,10 @@ const look: Part = {
 };
 export const whyStep = row<Step>({ service: text, neededBy: texts, look: orNull(look) });
 
+export const journeyStep = object({
+  ...{ id: text, title: message, ms: count, detail: orNull(message) },
+});
+
 export const modelRow = row<ModelRow>({
   ...{ role: text, title: message, url: text, model: text },
   key: object({ name: text, isSet: flag }),

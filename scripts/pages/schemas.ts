@@ -125,6 +125,7 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
     diagnosis,
     { issues: list(object({ ...issue, probes: list(text) })) },
     { service: text, cause: orNull(text), steps: list(rows.whyStep) },
+    { journey: list(rows.journeyStep) },
     {
       ...{ files: list(rows.bundleFile), redacted: list(rows.redactedRow) },
       leftOut: list(rows.leftOut),

@@ -12,18 +12,22 @@ function refuse(title: UserError['title']): never {
   throw new UserError({ id: 'usage-options-apart', title, next, exit: exit.usage });
 }
 
-/** --client and --why look at one thing in a way of their own; what chooses among the usual checks has no place there. */
+/** --client, --why and --journey look in a way of their own; what chooses among the usual checks has no place there. */
 export function checkAlone(topics: readonly string[], options: OptionValues): void {
-  const alone = options.client !== undefined ? 'client' : options.why !== undefined ? 'why' : null;
+  const alone = ['client', 'why', 'journey'].find((name) => options[name] !== undefined);
   for (const name of ['token', 'tokenStdin'])
     if (options[name] !== undefined && alone !== 'client')
       refuse(t.onlyWithClient({ option: flagOf(name) }));
   if (options.token !== undefined && options.tokenStdin !== undefined)
     refuse(t.apart({ option: '--token', other: '--token-stdin' }));
-  if (alone === null) return;
+  if (alone === undefined) return;
   const other = flagOf(alone);
   if (topics[0] !== undefined) refuse(t.apart({ option: topics[0], other }));
-  const strangers = ['only', 'skip', 'list', 'watch', 'save', 'from', 'preview', 'why'];
+  const strangers = [
+    ...['only', 'skip', 'list', 'watch', 'save', 'from', 'preview', 'why', 'journey'],
+    // Each step of a journey has a patience of its own.
+    ...(alone === 'journey' ? ['budget'] : []),
+  ];
   for (const name of strangers)
     if (name !== alone && options[name] !== undefined)
       refuse(t.apart({ option: flagOf(name), other }));

@@ -104,6 +104,18 @@ describe('the commands on a deployment', () => {
     expect(result.stdout).toContain('已是目标状态');
   });
 
+  it('doctor --journey must go the way of a user, and fail where that ends', async () => {
+    const journey = () => run(['doctor', '--journey', '-C', dir]);
+    const passed = await journey();
+    expect(passed.stdout).toContain('passed: 1 step');
+    expect(passed.code).toBe(0);
+    await run(['down', 'web', '--yes', '-C', dir]);
+    const failed = await journey();
+    expect(failed.stdout + failed.stderr).toContain('nothing is listening');
+    expect(failed.code).toBe(1);
+    expect((await run(['up', 'web', '--yes', '-C', dir])).code).toBe(0);
+  });
+
   it('deploy must name the step that was probably meant', async () => {
     const result = await run(['deploy', '--from', 'servces', '--dry-run', '-C', dir]);
     expect(result.code).toBe(2);

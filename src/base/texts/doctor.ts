@@ -19,6 +19,11 @@ export const doctorTexts = defineTexts('doctor', {
     en: 'check repeatedly (default every 30s), print only changes',
     zh: '反复检查（默认每 30s 一次），只显示变化',
   },
+  optJourney: {
+    en: 'do once what a user does: log in, ask each model',
+    zh: '按用户的方式走一遍：登录、调用各个模型',
+  },
+  exJourney: { en: 'prove that users can work', zh: '确认用户能正常使用' },
   exAll: { en: 'check everything', zh: '全面检查' },
   exTopic: { en: 'check only the models', zh: '只检查模型' },
   exWatch: { en: 'report changes as they happen', zh: '有变化时告知' },

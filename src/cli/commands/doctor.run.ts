@@ -194,7 +194,7 @@ function watch(context: CommandContext, topics: readonly string[], options: Opti
   });
 }
 
-/** Another computer, or one service's dependencies: runs of their own kind. */
+/** Another computer, one service's dependencies, the way of a user: runs of their own kind. */
 async function elsewhere(
   context: CommandContext,
   topics: readonly string[],
@@ -205,6 +205,8 @@ async function elsewhere(
     return (await import('./doctor-client.run.ts')).runClient(context, options);
   if (options.why !== undefined)
     return (await import('./doctor-why.run.ts')).runWhy(context, options);
+  if (options.journey === true)
+    return (await import('./doctor-journey.run.ts')).runDoctorJourney(context);
   return undefined;
 }
 

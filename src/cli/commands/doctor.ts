@@ -19,6 +19,7 @@ export const doctorCommand: Command = {
     { flags: '--fail-on <status>', title: t.optFailOn(), choices: ['warn'] },
     { flags: '--watch [interval]', title: t.optWatch() },
     { flags: '--why <service>', title: whyTexts.option(), values: 'services' },
+    { flags: '--journey', title: t.optJourney() },
     { flags: '--client [url]', title: clientTexts.optClient() },
     { flags: '--token <token>', title: clientTexts.optToken() },
     { flags: '--token-stdin', title: clientTexts.optTokenStdin() },
@@ -34,6 +35,7 @@ export const doctorCommand: Command = {
     { command: `${program.command} doctor --save report.tgz`, title: bundle.exSave() },
     { command: `${program.command} doctor --from report.tgz`, title: bundle.exFrom() },
     { command: `${program.command} doctor --why oidc-auth`, title: whyTexts.example() },
+    { command: `${program.command} doctor --journey`, title: t.exJourney() },
     {
       command: `${program.command} doctor --client http://10.0.0.5:39080`,
       title: clientTexts.exClient(),

@@ -90,6 +90,7 @@ const calls: readonly (readonly [path: string, ...more: string[]])[] = [
   ['doctor', '--budget', '2s'],
   ['doctor', '--list'],
   ['doctor', '--why', 'postgres'],
+  ['doctor', '--journey'],
   ['explain', 'port-conflict'],
   ['explain', '--list'],
   ['diagnose', 'error.txt'],
