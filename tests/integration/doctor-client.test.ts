@@ -274,7 +274,6 @@ describe('doctor --client, the command line', () => {
     [['--client', 'http://u:p@x'], 'is not a server address'],
     [['--client', 'x', '--only', 'disk-full'], '--only cannot be combined with --client'],
     [['--client', 'x', '--why', 'y'], '--why cannot be combined with --client'],
-    [['--journey', '--budget', '3s'], '--budget cannot be combined with --journey'],
     [['postgres', '--client', 'x'], 'postgres cannot be combined with --client'],
     [['--token', 't'], '--token works only with --client'],
     [['--token-stdin'], '--token-stdin works only with --client'],

@@ -75,6 +75,15 @@ describe('doctor', () => {
     expect((await readdir(dir, { recursive: true })).sort()).toEqual(before);
   });
 
+  test('must not take what chooses or bounds the usual checks on the way of a user', async () => {
+    const dir = await deploymentDir();
+    for (const option of [['--only', 'disk-full'], ['--budget', '3s'], ['--client', 'x']]) {
+      const { code, err } = await call(['doctor', '--journey', ...option, '-C', dir]);
+      expect(code).toBe(2);
+      expect(err).toContain('--journey');
+    }
+  });
+
   test('must list what it would look for, by topic', async () => {
     const dir = await deploymentDir();
     const { code, out } = await call(['doctor', 'host', '--list', '-C', dir]);
