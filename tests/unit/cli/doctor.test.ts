@@ -77,7 +77,11 @@ describe('doctor', () => {
 
   test('must not take what chooses or bounds the usual checks on the way of a user', async () => {
     const dir = await deploymentDir();
-    for (const option of [['--only', 'disk-full'], ['--budget', '3s'], ['--client', 'x']]) {
+    for (const option of [
+      ['--only', 'disk-full'],
+      ['--budget', '3s'],
+      ['--client', 'x'],
+    ]) {
       const { code, err } = await call(['doctor', '--journey', ...option, '-C', dir]);
       expect(code).toBe(2);
       expect(err).toContain('--journey');
