@@ -218,6 +218,7 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
     { at: orNull(text), measured: list(rows.measuredRow) },
     { mirrors: list(text), changed: flag },
   ],
+  'images push': [{ 'registry?': text, 'pushed?': list(text), ...operation }],
   'images load': [{ ...images, archives: list(rows.archiveRow) }],
   'lab list': [{ dir: text, faults: list(rows.faultRow) }],
   'lab up': [{ run: text, dir: text, made: flag, project: text }, operation],

@@ -25,6 +25,8 @@ export interface CommonSettings {
   readonly images: {
     /** Where the origin cannot be reached, in order: `https://host[/path]` for Docker Hub, `quay.io=https://…`. */
     readonly mirrors: readonly string[];
+    /** One registry for everything, asked alone: `https://host[:port][/path]`; empty or undefined for none. */
+    readonly registry?: string;
     /** Image reference by key, in place of images.list. */
     readonly override: Readonly<Record<string, string>>;
   };

@@ -9,6 +9,20 @@ export interface Mirror {
 /** Stands for every registry. */
 export const anyRegistry = '*';
 
+/** Where images are asked for: at one registry for everything, or at each image's own and at mirrors. */
+export interface ImageSources {
+  readonly mirrors: readonly string[];
+  /** `https://host[:port][/path]`; empty or undefined for none. */
+  readonly registry?: string | undefined;
+}
+
+/** Where a deployment's images are asked for. Its own registry leaves no other in question. */
+export const imageSources = ({ mirrors, registry }: ImageSources): ImageSources =>
+  registry ? { registry, mirrors: [] } : { mirrors };
+
+/** The mirror that a registry for everything is: names of registries follow its own. */
+export const registryAsMirror = (registry: string): string => `${anyRegistry}=${registry}`;
+
 /** Public stand-ins for Docker Hub that the FAQ names, tried where it cannot be reached. */
 export const hubMirrors: readonly string[] = [
   'https://docker.m.daocloud.io',
@@ -45,6 +59,7 @@ export function mirroredName(
   { registry, base }: Mirror,
   of: { readonly registry: string; readonly repository: string },
 ): string | undefined {
-  if (registry === anyRegistry) return `${base}/${of.registry}/${of.repository}`;
+  // No part of a repository's name may hold the colon before a port.
+  if (registry === anyRegistry) return `${base}/${of.registry.replace(':', '-')}/${of.repository}`;
   return registry === of.registry ? `${base}/${of.repository}` : undefined;
 }

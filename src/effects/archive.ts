@@ -67,6 +67,15 @@ export interface Archives {
    */
   entry(packed: Readable, name: string, maxBytes: number): Promise<Uint8Array | undefined>;
   /**
+   * Every file and link of a plain tar of any size, in its order, each as it comes; what `use` leaves unread is skipped.
+   * Throws an ArchiveError for what is no tar, or ends too early.
+   */
+  walk(
+    tar: Readable,
+    use: (entry: WalkedEntry) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<void>;
+  /**
    * Packs what is at `name` below `top`, a file or a whole directory with owners and modes, into an existing file.
    * Links and what is neither file nor directory are left out. Returns the bytes of all files and how many were left out.
    */
@@ -77,6 +86,14 @@ export interface Archives {
    * limits. Nothing is written through a link, because none is ever made.
    */
   unpackTree(packed: Readable, name: string, options: UnpackTree): Promise<{ bytes: number }>;
+}
+
+export interface WalkedEntry {
+  readonly name: string;
+  /** Where a link leads, to the letter; undefined for a file. */
+  readonly link: string | undefined;
+  readonly size: number;
+  readonly body: AsyncIterable<Buffer>;
 }
 
 export interface PackedTree {

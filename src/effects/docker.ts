@@ -178,6 +178,8 @@ export interface Docker {
   login(registry: string): Promise<RegistryLogin | undefined>;
   /** Loads a tar (plain or gzip) as `docker save` makes it: a file, or as it comes. Returns what it brought. */
   load(tar: string | Readable, signal: AbortSignal): Promise<string[]>;
+  /** A plain tar of images with their names, as `docker save` makes it. Layers that they share are in it once. */
+  save(refs: readonly string[], signal: AbortSignal): Promise<Readable>;
   /** Builds from a directory; lines of the build go to onLine. */
   build(
     options: {

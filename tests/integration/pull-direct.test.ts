@@ -157,7 +157,8 @@ describe('pulling without the engine’s help', () => {
       const reference = `${nowhere}/team/app:1`;
       const { results } = await pull([reference], [mirror(registry.port), mirror(other.port)]);
       expect(results[0]?.failures[0]?.kind).toBe('disagree');
-      const locked = new Map([[reference, (await digestOf(registry, 'team/app', '1')) ?? '']]);
+      const digest = (await digestOf(registry, 'team/app', '1')) ?? '';
+      const locked = new Map([[reference, { digest, config: '' }]]);
       const mirrors = [mirror(other.port), mirror(registry.port)];
       const again = await pull([reference], mirrors, { locked });
       expect(again.results[0]?.source).toBe(registry.host);

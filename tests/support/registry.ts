@@ -47,7 +47,7 @@ export async function startRegistry(htpasswd?: string): Promise<Registry> {
     },
     async stop() {
       const closed = new Promise((resolve) => child.once('close', resolve));
-      if (child.exitCode === null) {
+      if (child.exitCode === null && child.signalCode === null) {
         child.kill('SIGTERM');
         await closed;
       }

@@ -32,7 +32,7 @@ export function toyDefaults(input: { address: string; rehearsal: boolean }): Toy
     server: { address: input.address },
     ports: { web: 28080, postgres: 25439 },
     expose: ['web'],
-    images: { mirrors: [], override: {} },
+    images: { mirrors: [], registry: '', override: {} },
     page: { greeting: 'hello', mode: 'serve' },
   };
 }

@@ -32,6 +32,10 @@ export const settingsTexts = defineTexts('settings', {
     en: 'Mirrors, tried in this order if the origin cannot be reached: https://host for Docker Hub, quay.io=https://host for that registry, *=https://host for all (their names follow the host)',
     zh: '源站不可达时依次尝试的镜像站：https://host 代替 Docker Hub，quay.io=https://host 代替指定的仓库，*=https://host 代替所有仓库（仓库名加在主机名之后）',
   },
+  titleRegistry: {
+    en: 'One registry that holds every image and is asked instead of all others: https://host/path; filled by images push',
+    zh: '存放全部镜像、取代其他所有来源的私有镜像仓库：https://host/path，可用 images push 填充',
+  },
   titleOverride: {
     en: 'References that replace those in images.list: IMAGE_NAME: host/name:tag',
     zh: '替换 images.list 中的镜像引用：IMAGE_NAME: host/name:tag',
@@ -58,6 +62,14 @@ export const settingsTexts = defineTexts('settings', {
   mirrorScheme: {
     en: 'images.mirrors: {mirror} is taken as {full}',
     zh: 'images.mirrors：{mirror} 按 {full} 处理',
+  },
+  registryScheme: {
+    en: 'images.registry: {registry} is taken as {full}',
+    zh: 'images.registry：{registry} 按 {full} 处理',
+  },
+  expectRegistry: {
+    en: 'empty, or an address such as https://registry.example/team or http://10.0.0.5:5000',
+    zh: '为空，或形如 https://registry.example/team 或 http://10.0.0.5:5000 的地址',
   },
   expectMirrors: {
     en: 'a list of addresses such as https://mirror.example or quay.io=https://mirror.example',

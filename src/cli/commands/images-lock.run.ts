@@ -4,6 +4,7 @@ import { program } from '../../base/program.ts';
 import { imageLockTexts as lt } from '../../base/texts/image-lock.ts';
 import { imageTexts as t } from '../../base/texts/images.ts';
 import type { Deployment } from '../../config/deployment.ts';
+import { imageSources } from '../../config/mirrors.ts';
 import {
   blobsOf,
   type DirectRun,
@@ -42,7 +43,7 @@ async function asking(
 ): Promise<DirectRun> {
   const { arch } = await effects.docker.version(signal);
   const store = BlobStore.of(effects.fs, dir);
-  return directRun(effects, { store, arch, mirrors: settings.images.mirrors, signal });
+  return directRun(effects, { store, arch, ...imageSources(settings.images), signal });
 }
 
 type Found =
@@ -147,7 +148,7 @@ function notLocked(
   const results = failed.map(({ one: { reference }, failures }) => ({
     ...{ reference, source: undefined, failures },
   }));
-  return missingImagesError(bad, arch, settings.images.mirrors, results);
+  return missingImagesError(bad, arch, settings.images, results);
 }
 
 interface Tag {

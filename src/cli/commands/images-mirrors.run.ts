@@ -63,7 +63,10 @@ async function measured(
   const { arch } = await effects.docker.version(signal);
   const locked = lockedDigests(await readLock(effects.fs, deployment.dir));
   const references = wanted.map(({ reference }) => reference);
-  const rows = await measure(effects, { references, mirrors: set, arch, locked, signal });
+  const rows = await measure(effects, {
+    ...{ references, mirrors: set, arch, locked, signal },
+    registry: deployment.settings.images.registry,
+  });
   return { at: effects.clock.now().toISOString(), measured: ranked(rows) };
 }
 

@@ -6,6 +6,7 @@ import { program } from '../../base/program.ts';
 import { imageTexts as t } from '../../base/texts/images.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { parseMirror, withScheme } from '../../config/mirrors.ts';
+import { pathsOf } from '../../config/paths.ts';
 import { defaultsFor } from '../../config/settings/defaults.ts';
 import { commandsElsewhere } from '../../docker/images/elsewhere.ts';
 import {
@@ -15,12 +16,13 @@ import {
   pullable,
 } from '../../docker/images/ensure.ts';
 import { loadImages } from '../../docker/images/load.ts';
-import { missingImagesError } from '../../docker/images/missing.ts';
+import { believedOne, missingImagesError } from '../../docker/images/missing.ts';
 import { pullProgress } from '../../docker/images/progress.ts';
 import type { PullResult } from '../../docker/images/pull-source.ts';
 import { type ImageSource, readSources, rememberSources } from '../../docker/images/sources.ts';
 import { wantedImages } from '../../docker/images/verify.ts';
 import { archiveTable, imagesJson, imageTable, stillMissing } from '../../docker/images/view.ts';
+import { acquireLock } from '../../runs/lock.ts';
 import { chosenImages } from '../chosen-images.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { openDeployment } from '../services.ts';
@@ -36,7 +38,6 @@ const look: CommandRun = async (context) => {
   const sources = await readSources(effects.fs, deployment.dir);
   const bad = view.states.filter((one) => one.state !== 'present');
   const n = view.states.length;
-  const { mirrors } = deployment.settings.images;
   const summary = bad.every(({ state }) => state === 'missing') ? t.someMissing : t.someBad;
   const good = view.states.every(({ locked }) => locked) ? t.allLocked : t.allPresent;
   const answer = bad.length === 0 ? good({ n, arch: view.arch }) : summary({ n, bad: bad.length });
@@ -50,7 +51,7 @@ const look: CommandRun = async (context) => {
         : [
             {
               kind: 'next' as const,
-              steps: missingImagesError(bad, view.arch, mirrors).next,
+              steps: missingImagesError(bad, view.arch, deployment.settings.images).next,
             },
           ]),
     ],
@@ -93,14 +94,19 @@ export const pull: CommandRun = async (context, keys, options) => {
     item: (item) => emit({ type: 'step-progress', step, item }),
     say: (text) => emit({ type: 'step-progress', step, text }),
   });
+  const request = { references, arch: before.arch, onEvent, signal };
   const results = await watched(context, references.length > 0, () =>
-    fetchImages(effects, deployment, { references, arch: before.arch, onEvent, signal }, choice),
+    locked(context, deployment, 'images pull', () =>
+      fetchImages(effects, deployment, request, choice),
+    ),
   );
+  const alone = believedOne(results);
+  if (alone) emit({ type: 'notice', level: 'warn', text: alone });
   const after = await lookAtImages(effects, deployment, signal);
   const now = chosenImages(after.states, keys, 'images pull');
   const bad = now.filter((one) => one.state !== 'present');
-  const { mirrors } = deployment.settings.images;
-  if (bad.length > 0) throw missingImagesError(bad, after.arch, mirrors, results);
+  if (bad.length > 0)
+    throw missingImagesError(bad, after.arch, deployment.settings.images, results);
   const sources = await readSources(effects.fs, deployment.dir);
   const n = references.length;
   const text = n === 0 ? t.nothingToPull({ n: now.length }) : t.pulled({ n });
@@ -137,6 +143,21 @@ const usage = (title: Message): UserError =>
     ...{ id: 'usage-images', title, exit: exit.usage },
     next: [{ command: `${program.command} images pull --help`, what: t.seeOptions() }],
   });
+
+/** Nobody else changes the deployment meanwhile. */
+async function locked<T>(
+  { effects }: CommandContext,
+  { dir }: Deployment,
+  command: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const lock = await acquireLock(effects, pathsOf(dir).lock, command);
+  try {
+    return await work();
+  } finally {
+    await lock.release();
+  }
+}
 
 /** Tells the report that something long begins and ends. */
 async function watched(

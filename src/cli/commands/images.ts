@@ -1,6 +1,7 @@
 import { program } from '../../base/program.ts';
 import { imageLockTexts as lt } from '../../base/texts/image-lock.ts';
 import { imageMirrorTexts as mt } from '../../base/texts/image-mirrors.ts';
+import { imageTransferTexts as tt } from '../../base/texts/image-transfer.ts';
 import { imageTexts as t } from '../../base/texts/images.ts';
 import type { Command } from '../command.ts';
 
@@ -67,6 +68,18 @@ export const imagesCommand: Command = {
       ],
       examples: [{ command: `${call} mirrors --add docker.m.daocloud.io`, title: mt.exampleAdd() }],
       load: async () => ({ run: (await import('./images-mirrors.run.ts')).mirrors }),
+    },
+    {
+      name: 'push',
+      effect: 'asks',
+      title: tt.titlePush(),
+      arguments: [
+        { name: 'registry', title: tt.titleRegistry(), required: true },
+        { name: 'keys', title: t.titleKeys(), variadic: true },
+      ],
+      options: [{ flags: '--dry-run', title: tt.optDryPush() }],
+      examples: [{ command: `${call} push registry.example/team`, title: tt.examplePush() }],
+      load: async () => ({ run: (await import('./images-push.run.ts')).push }),
     },
     {
       name: 'load',

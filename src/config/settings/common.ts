@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { tryParseReference } from '../../base/image-reference.ts';
 import type { Message } from '../../base/message.ts';
 import { settingsTexts as t } from '../../base/texts/settings.ts';
-import { parseMirror, withScheme } from '../mirrors.ts';
+import { parseMirror, registryAsMirror, withScheme } from '../mirrors.ts';
 import { isHost, isOrigin, suggestHost } from './host.ts';
 import { booleanField, checkedField, described, numberField, section } from './schema.ts';
 
@@ -33,12 +33,17 @@ const readBy = (read: (text: string) => unknown) =>
     v.check((text) => read(text) !== undefined),
   );
 
+/** With or without a scheme, which is then written in front. */
+const isRegistry = (text: string) =>
+  text === '' || parseMirror(registryAsMirror(withScheme(text))) !== undefined;
+
 const imagesSection = () =>
   section(t.titleImages(), {
     mirrors: described(v.array(readBy((text) => parseMirror(withScheme(text)))), {
       title: t.titleMirrors(),
       expected: t.expectMirrors(),
     }),
+    registry: checkedField(t.titleRegistry(), t.expectRegistry(), isRegistry),
     override: described(
       v.record(v.pipe(v.string(), v.regex(imageKeyPattern)), readBy(tryParseReference)),
       { title: t.titleOverride(), expected: t.expectOverride() },

@@ -16,8 +16,11 @@ export function repairedSettings(blueprint: Blueprint, given: CommonSettings): R
     if (full !== mirror) notices.push(t.mirrorScheme({ mirror, full }));
     return full;
   });
-  const settings =
-    notices.length === 0 ? given : { ...given, images: { ...given.images, mirrors } };
+  const { registry = '' } = given.images;
+  const whole = withScheme(registry);
+  if (whole !== registry) notices.push(t.registryScheme({ registry, full: whole }));
+  const images = { ...given.images, mirrors, ...(whole !== '' && { registry: whole }) };
+  const settings = notices.length === 0 ? given : { ...given, images };
   const own = blueprint.repair?.(settings) ?? { settings, notices: [] };
   return { settings: own.settings, notices: [...notices, ...own.notices] };
 }

@@ -1,7 +1,7 @@
 import type { Change } from '../../base/events.ts';
 import { imageTexts as t } from '../../base/texts/images.ts';
 import { fetchImages, lookAtImages, pullable } from '../../docker/images/ensure.ts';
-import { explainState, missingImagesError } from '../../docker/images/missing.ts';
+import { believedOne, explainState, missingImagesError } from '../../docker/images/missing.ts';
 import { pullProgress } from '../../docker/images/progress.ts';
 import type { Step, StepContext } from '../../runs/step.ts';
 
@@ -39,17 +39,17 @@ export function imagesStepFor(service: string | undefined): Step {
       const onEvent = pullProgress(effects.clock, references.length, context);
       const request = { references, arch, onEvent, signal };
       const results = await fetchImages(effects, deployment, request);
+      const alone = believedOne(results);
+      if (alone) context.warn(alone);
       if (results.every((result) => result.source !== undefined)) return;
       const after = await look(context);
       const bad = after.states.filter((one) => one.state !== 'present');
-      if (bad.length > 0)
-        throw missingImagesError(bad, arch, deployment.settings.images.mirrors, results);
+      if (bad.length > 0) throw missingImagesError(bad, arch, deployment.settings.images, results);
     },
     async prove(context) {
       const { arch, states } = await look(context);
       const bad = states.filter((one) => one.state !== 'present');
-      const { mirrors } = context.deployment.settings.images;
-      if (bad.length > 0) throw missingImagesError(bad, arch, mirrors);
+      if (bad.length > 0) throw missingImagesError(bad, arch, context.deployment.settings.images);
       return t.allPresent({ n: states.length, arch });
     },
   };

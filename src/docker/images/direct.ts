@@ -1,4 +1,5 @@
 import { parseReference } from '../../base/image-reference.ts';
+import type { ImageSources } from '../../config/mirrors.ts';
 import type { Effects } from '../../effects/effects.ts';
 import type { Place } from '../registry/client.ts';
 import { RegistryClient } from '../registry/client.ts';
@@ -15,6 +16,7 @@ import { mirrorPlaces, originOf } from '../registry/places.ts';
 import { type Resolution, resolve, type Witness } from '../registry/resolve.ts';
 import { BlobError } from './body.ts';
 import { Fetcher } from './fetcher.ts';
+import type { LockedImage } from './lock.ts';
 import type { PullFailure } from './pull-failure.ts';
 import type { BlobStore } from './store.ts';
 
@@ -35,6 +37,9 @@ export interface RemoteImage {
   readonly places: readonly Place[];
 }
 
+/** Which image a reference is to be. */
+type Locked = ReadonlyMap<string, Pick<LockedImage, 'digest' | 'config'>>;
+
 export interface DirectRun {
   readonly effects: DirectEffects;
   readonly client: RegistryClient;
@@ -42,17 +47,16 @@ export interface DirectRun {
   readonly store: BlobStore;
   readonly arch: string;
   readonly mirrors: readonly string[];
-  readonly locked: ReadonlyMap<string, string>;
+  readonly registry: string | undefined;
+  readonly locked: Locked;
   readonly slow: Set<string>;
   readonly signal: AbortSignal;
 }
 
-export interface DirectOptions {
+export interface DirectOptions extends ImageSources {
   readonly store: BlobStore;
   readonly arch: string;
-  readonly mirrors: readonly string[];
-  /** Digest by reference. */
-  readonly locked?: ReadonlyMap<string, string>;
+  readonly locked?: Locked;
   /** Connections in all; each source has at least one. */
   readonly parallel?: number;
   readonly stallMs?: number;
@@ -66,14 +70,15 @@ const usualStallMs = 10_000;
 
 /** What one run of fetching shares; `close` ends it. */
 export function directRun(effects: DirectEffects, options: DirectOptions): DirectRun {
-  const { store, arch, mirrors, signal, parallel = usualParallel } = options;
+  const { store, arch, mirrors, registry, signal, parallel = usualParallel } = options;
   const { locked = new Map(), stallMs = usualStallMs, onBytes = () => undefined } = options;
   const client = new RegistryClient(effects);
   const wanted = Math.ceil(parallel / (mirrors.length + 1));
   const perSource = Math.max(1, Math.min(mostPerSource, wanted));
   const { clock } = effects;
   const fetcher = new Fetcher({ client, store, clock, perSource, stallMs, onBytes, signal });
-  return { effects, client, fetcher, store, arch, mirrors, locked, slow: new Set(), signal };
+  const sources = { mirrors, registry };
+  return { effects, client, fetcher, store, arch, ...sources, locked, slow: new Set(), signal };
 }
 
 /** Why an image cannot be had. */
@@ -90,8 +95,8 @@ export function locate(run: DirectRun, text: string): Promise<Resolution> {
   const { client, effects, slow, signal } = run;
   const reference = parseReference(text);
   const question = {
-    ...{ reference, origin: originOf(reference), mirrors: mirrorPlaces(reference, run.mirrors) },
-    locked: run.locked.get(text),
+    ...{ reference, origin: originOf(reference, run.registry) },
+    ...{ mirrors: mirrorPlaces(reference, run.mirrors), locked: run.locked.get(text)?.digest },
   };
   return resolve({ client, clock: effects.clock, slow, signal }, question);
 }
@@ -99,8 +104,27 @@ export function locate(run: DirectRun, text: string): Promise<Resolution> {
 /** The manifest of a reference for the engine's architecture, with its configuration; both are then in the store. */
 export async function remoteImage(run: DirectRun, reference: string): Promise<RemoteImage> {
   const found = await locate(run, reference);
-  if (found.digest === undefined) throw new ImageError(found.failures);
-  const { digest, by, places } = found;
+  if (found.digest !== undefined) return await imageOf(run, reference, found);
+  const image = await sameContent(run, reference);
+  if (image) return image;
+  throw new ImageError(found.failures);
+}
+
+/** The locked image under its tag, where a registry was filled from an engine and has other digests for it. */
+async function sameContent(run: DirectRun, reference: string): Promise<RemoteImage | undefined> {
+  const locked = run.locked.get(reference);
+  if (!locked) return undefined;
+  const found = await locate({ ...run, locked: new Map() }, reference);
+  if (found.digest === undefined) return undefined;
+  const image = await imageOf(run, reference, { ...found, by: 'lock' });
+  return image.manifest.config.digest === locked.config ? image : undefined;
+}
+
+async function imageOf(
+  run: DirectRun,
+  reference: string,
+  { digest, by, places }: Extract<Resolution, { digest: string }>,
+): Promise<RemoteImage> {
   const source = places[0]?.host ?? '';
   const top = await manifestAt(run, places, digest);
   let image = { ...top, digest };
@@ -179,7 +203,7 @@ export async function fetchBlob(
 }
 
 /** Everything that is in an image, the configuration first. */
-export const blobsOf = ({ manifest }: RemoteImage): readonly Blob[] => [
+export const blobsOf = ({ manifest }: Pick<RemoteImage, 'manifest'>): readonly Blob[] => [
   manifest.config,
   ...manifest.layers,
 ];

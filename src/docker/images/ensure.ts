@@ -1,4 +1,5 @@
 import type { Deployment } from '../../config/deployment.ts';
+import { imageSources } from '../../config/mirrors.ts';
 import type { Effects } from '../../effects/effects.ts';
 import { engineSilent } from '../engine-error.ts';
 import { lockedDigests, readLock } from './lock.ts';
@@ -58,17 +59,17 @@ const isDecided = ({ failures }: PullResult): boolean =>
 async function pullBoth(
   effects: Effects,
   { dir, settings }: Deployment,
-  request: Omit<PullRequest, 'mirrors'>,
-  { via, parallel, mirrors = settings.images.mirrors }: FetchChoice,
+  request: Omit<PullRequest, 'mirrors' | 'registry'>,
+  { via, parallel, mirrors }: FetchChoice,
 ): Promise<PullResult[]> {
-  const locked = lockedDigests(await readLock(effects.fs, dir));
-  if (via === 'docker') return await pullImages(effects, { ...request, mirrors, digests: locked });
+  const lock = await readLock(effects.fs, dir);
+  const locked = lockedDigests(lock);
+  const sources = { ...imageSources(settings.images), ...(mirrors && { mirrors }) };
+  if (via === 'docker')
+    return await pullImages(effects, { ...request, ...sources, digests: locked });
   const store = BlobStore.of(effects.fs, dir);
   const own = await pullDirect(effects, {
-    ...request,
-    locked,
-    store,
-    mirrors,
+    ...{ ...request, ...sources, locked: lock, store },
     ...(parallel && { parallel }),
   });
   const left = own.filter((one) => one.source === undefined && !isDecided(one));
@@ -78,7 +79,7 @@ async function pullBoth(
     image ? [[reference, image.digest]] : [],
   );
   const digests = new Map([...locked, ...seen]);
-  const others = await pullImages(effects, { ...request, references, mirrors, digests });
+  const others = await pullImages(effects, { ...request, ...sources, references, digests });
   return own.map((one) => {
     const other = others.find(({ reference }) => reference === one.reference);
     if (!other || other.source !== undefined) return other ?? one;

@@ -1,5 +1,5 @@
 import { type ImageReference, parseReference } from '../../base/image-reference.ts';
-import { parseMirror } from '../../config/mirrors.ts';
+import { type ImageSources, parseMirror } from '../../config/mirrors.ts';
 import type { Effects } from '../../effects/effects.ts';
 import { digestOf, type Place, type RateLimit, RegistryClient } from '../registry/client.ts';
 import { readBody } from '../registry/connection.ts';
@@ -39,9 +39,8 @@ export interface Measured {
   readonly certificate?: string;
 }
 
-export interface MeasureRequest {
+export interface MeasureRequest extends ImageSources {
   readonly references: readonly string[];
-  readonly mirrors: readonly string[];
   readonly arch: string;
   readonly locked: ReadonlyMap<string, string>;
   readonly signal: AbortSignal;
@@ -68,7 +67,8 @@ export async function measure(effects: Needed, request: MeasureRequest): Promise
   const parsed = request.references.map((text) => ({ text, reference: parseReference(text) }));
   const asking = { client: run.client, clock: effects.clock, signal: request.signal };
   const questions = parsed.map(({ text, reference }): Question & { text: string } => ({
-    ...{ text, reference, origin: originOf(reference), locked: request.locked.get(text) },
+    ...{ text, reference, origin: originOf(reference, request.registry) },
+    locked: request.locked.get(text),
     mirrors: mirrorPlaces(reference, request.mirrors),
   }));
   const surveys = await Promise.all(
@@ -76,13 +76,19 @@ export async function measure(effects: Needed, request: MeasureRequest): Promise
   );
   const rows = rowsFor(
     parsed.map(({ reference }) => reference),
-    request.mirrors,
+    request,
   );
   return await Promise.all(rows.map((row) => judge(run, row, surveys)));
 }
 
-function rowsFor(references: readonly ImageReference[], mirrors: readonly string[]): Row[] {
-  const registries = [...new Set(references.map(({ registry }) => registry))];
+function rowsFor(
+  references: readonly ImageReference[],
+  { mirrors, registry }: ImageSources,
+): Row[] {
+  const registries = registry ? [] : [...new Set(references.map((one) => one.registry))];
+  const own: Row[] = registry
+    ? [{ name: registry, style: 'origin', placeOf: (one) => originOf(one, registry) }]
+    : [];
   const origins = registries.map(
     (name): Row => ({
       ...{ name, style: 'origin' },
@@ -95,7 +101,7 @@ function rowsFor(references: readonly ImageReference[], mirrors: readonly string
       placeOf: (one) => mirrorPlaces(one, [name])[0],
     }),
   );
-  return [...origins, ...others];
+  return [...own, ...origins, ...others];
 }
 
 type Survey = Awaited<ReturnType<typeof survey>> & {

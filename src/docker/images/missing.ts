@@ -3,8 +3,9 @@ import { parseReference } from '../../base/image-reference.ts';
 import { literal, type Message } from '../../base/message.ts';
 import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
+import { imageTransferTexts as tt } from '../../base/texts/image-transfer.ts';
 import { imageTexts as t } from '../../base/texts/images.ts';
-import { anyRegistry, parseMirror } from '../../config/mirrors.ts';
+import { anyRegistry, type ImageSources, parseMirror } from '../../config/mirrors.ts';
 import { shortDigest } from '../registry/resolve.ts';
 import { usualArchive } from './load.ts';
 import { mainFailure } from './pull.ts';
@@ -33,7 +34,7 @@ export function explainState({ state, image, locked }: ImageState, arch: string)
 export function missingImagesError(
   bad: readonly ImageState[],
   arch: string,
-  mirrors: readonly string[],
+  sources: ImageSources,
   results: readonly PullResult[] = [],
 ): UserError {
   const failures = new Map(results.map((result) => [result.reference, result.failures]));
@@ -42,8 +43,18 @@ export function missingImagesError(
   return new UserError({
     id: 'image-missing',
     title: t.imagesMissing({ n: bad.length }),
-    why: [...byReason(reasons), ...unmirrored(bad, mirrors)],
+    why: [...byReason(reasons), ...unmirrored(bad, sources)],
     next: waysToGet(bad, tried),
+  });
+}
+
+/** Said where a tag was taken from one mirror alone, because nobody else could be asked. */
+export function believedOne(results: readonly PullResult[]): Message | undefined {
+  const alone = results.filter(({ source, by }) => source !== undefined && by === 'one-mirror');
+  if (alone.length === 0) return undefined;
+  return tt.believedOne({
+    source: literal([...new Set(alone.map(({ source }) => source))].join(', ')),
+    images: literal(alone.map(({ reference }) => reference).join(', ')),
   });
 }
 
@@ -122,7 +133,8 @@ function byReason(reasons: readonly { one: ImageState; why: Message }[]): Messag
 }
 
 /** Mirrors of Docker Hub do not carry other registries; people think they do. */
-function unmirrored(bad: readonly ImageState[], mirrors: readonly string[]): Message[] {
+function unmirrored(bad: readonly ImageState[], { mirrors, registry }: ImageSources): Message[] {
+  if (registry) return [];
   const covered = new Set(mirrors.map((text) => parseMirror(text)?.registry));
   const registries = bad
     .map(({ reference }) => parseReference(reference).registry)

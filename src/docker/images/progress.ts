@@ -40,6 +40,7 @@ export function pullProgress(
   clock: Pick<Clock, 'monotonic'>,
   total: number,
   out: { item(item: ProgressItem): void; say(text: Message): void },
+  where: (host: { source: string }) => Message = t.fromSource,
 ): (event: PullEvent) => void {
   const bytes = new Map<string, number>();
   const shown = new Map<string, number>();
@@ -62,16 +63,16 @@ export function pullProgress(
     const first = !shown.has(reference);
     if (phase === 'running' && !first && now - (shown.get(reference) ?? 0) < everyMs) return;
     shown.set(reference, now);
-    out.item(toItem(event));
+    out.item(toItem(event, where));
     out.say(line(overall));
   };
 }
 
-function toItem(event: PullEvent): ProgressItem {
+function toItem(event: PullEvent, where: (host: { source: string }) => Message): ProgressItem {
   const { reference, phase, source, currentBytes, totalBytes, failure } = event;
   const base = { id: reference, label: shortName(reference), status: phase };
   if (failure) return { ...base, text: explainPullFailure(failure) };
-  const text = t.fromSource({ source });
+  const text = where({ source });
   return totalBytes > 0 && phase === 'running'
     ? { ...base, text, ratio: Math.min(1, currentBytes / totalBytes) }
     : { ...base, text };

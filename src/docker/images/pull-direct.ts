@@ -20,6 +20,8 @@ import type { PullEvent, PullResult } from './pull-source.ts';
 
 export interface DirectRequest extends Omit<DirectOptions, 'onBytes'> {
   readonly references: readonly string[];
+  /** Only into the store, where they then stay. */
+  readonly storeOnly?: boolean;
   readonly onEvent: (event: PullEvent) => void;
 }
 
@@ -89,7 +91,7 @@ export async function pullDirect(
   effects: DirectEffects,
   request: DirectRequest,
 ): Promise<DirectResult[]> {
-  const { onEvent, references, store } = request;
+  const { onEvent, references, store, storeOnly = false } = request;
   const progress = new Progress(onEvent);
   const onBytes = (digest: string, bytes: number, host: string) =>
     progress.take(digest, bytes, host);
@@ -101,12 +103,13 @@ export async function pullDirect(
     const short = await noSpace(run, images, there);
     if (short) return found.map((one) => ({ ...one, failures: [...one.failures, short] }));
     for (const image of images) progress.add(image, there);
-    const results = await takeAll(run, found, progress);
+    const results = await takeAll(run, found, progress, storeOnly);
+    if (storeOnly) return results;
     if (results.every(({ source }) => source !== undefined)) await empty(run);
     return results;
   } finally {
     await run.fetcher.close();
-    await store.tidy();
+    if (!storeOnly) await store.tidy();
   }
 }
 
@@ -155,6 +158,7 @@ async function takeAll(
   run: DirectRun,
   found: readonly DirectResult[],
   progress: Progress,
+  storeOnly: boolean,
 ): Promise<DirectResult[]> {
   const sizeOf = ({ image }: DirectResult) =>
     (image?.manifest.layers ?? []).reduce((sum, { size }) => sum + size, 0);
@@ -168,9 +172,14 @@ async function takeAll(
     ordered.map(async (one) => {
       if (!one.image) return one;
       try {
-        await takeOne(run, one.image, progress, slots);
-        await release(run, one.image, users);
-        return { ...one, source: progress.sources.join(', ') || (one.image.places[0]?.host ?? '') };
+        await fetchLayers(run, one.image);
+        if (!storeOnly) {
+          await loadOne(run, one.image, slots);
+          await release(run, one.image, users);
+        }
+        progress.say(one.image, 'done');
+        const source = progress.sources.join(', ') || (one.image.places[0]?.host ?? '');
+        return { ...one, source, by: one.image.by };
       } catch (error) {
         if (!(error instanceof ImageError)) throw error;
         return { ...one, failures: error.failures };
@@ -194,14 +203,15 @@ function slotsOf(count: number): Slots {
   };
 }
 
-async function takeOne(
-  run: DirectRun,
+async function fetchLayers(run: DirectRun, { manifest, places }: RemoteImage): Promise<void> {
+  await Promise.all(manifest.layers.map((blob) => fetchBlob(run, blob, places)));
+}
+
+async function loadOne(
+  { store, effects, signal }: DirectRun,
   image: RemoteImage,
-  progress: Progress,
   slots: Slots,
 ): Promise<void> {
-  const { store, effects, signal } = run;
-  await Promise.all(image.manifest.layers.map((blob) => fetchBlob(run, blob, image.places)));
   const { reference, manifest } = image;
   const { name, tag } = parseReference(reference);
   await slots(() =>
@@ -212,7 +222,6 @@ async function takeOne(
     const source = image.places[0]?.host ?? '';
     throw new ImageError([{ source, kind: 'wrong-content', words: `not ${image.digest}` }]);
   }
-  progress.say(image, 'done');
 }
 
 /** Removes what no other image of this run waits for. */

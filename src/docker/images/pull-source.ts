@@ -1,6 +1,8 @@
 import { errorCode } from '../../base/errors.ts';
+import type { ImageSources } from '../../config/mirrors.ts';
 import type { Docker } from '../../effects/docker.ts';
 import type { Clock } from '../../effects/effects.ts';
+import type { Witness } from '../registry/resolve.ts';
 import { isEngineFailure, type PullFailure } from './pull-failure.ts';
 import { pullFailureKind } from './pull-kinds.ts';
 import { hasArch } from './verify.ts';
@@ -22,6 +24,8 @@ export interface PullResult {
   /** Host that it came from; undefined when none had it. */
   readonly source: string | undefined;
   readonly failures: readonly PullFailure[];
+  /** Who said which image the reference is. */
+  readonly by?: Witness;
 }
 
 export interface Patience {
@@ -31,11 +35,10 @@ export interface Patience {
   readonly progress: number;
 }
 
-export interface PullRequest {
+export interface PullRequest extends ImageSources {
   readonly references: readonly string[];
   /** The engine's architecture; nothing else is taken. */
   readonly arch: string;
-  readonly mirrors: readonly string[];
   /** By reference, where it is known which image it is: then nothing else is taken from anybody. */
   readonly digests?: ReadonlyMap<string, string>;
   readonly patience?: Patience;
@@ -44,7 +47,8 @@ export interface PullRequest {
 }
 
 /** What the pulls of one run share. */
-export interface PullRun extends Required<PullRequest> {
+export interface PullRun extends Required<Omit<PullRequest, 'registry'>> {
+  readonly registry?: string | undefined;
   readonly docker: Docker;
   readonly clock: Clock;
   readonly random: () => number;

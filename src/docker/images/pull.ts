@@ -1,4 +1,5 @@
 import { parseReference } from '../../base/image-reference.ts';
+import { registryAsMirror } from '../../config/mirrors.ts';
 import type { Effects } from '../../effects/effects.ts';
 import { mirrorCandidates } from './mirrors.ts';
 import { inParallel } from './parallel.ts';
@@ -48,13 +49,14 @@ function sourcesOf(run: PullRun, reference: string): PullSource[] {
   const digest = run.digests.get(reference);
   const named = (text: string) =>
     digest === undefined ? text : `${text.replace(/:[\w][\w.-]*$/, '')}@${digest}`;
+  const own = run.registry ? [registryAsMirror(run.registry)] : [];
   const origin = { host: parsed.registry, reference: named(reference), wanted: reference };
-  const mirrors = mirrorCandidates(parsed, run.mirrors).map((candidate) => ({
+  const mirrors = mirrorCandidates(parsed, [...own, ...run.mirrors]).map((candidate) => ({
     host: candidate.mirror.base.replace(/\/.*/, ''),
     reference: named(candidate.reference),
     wanted: reference,
   }));
-  return [origin, ...mirrors];
+  return run.registry ? mirrors : [origin, ...mirrors];
 }
 
 async function pullOne(run: PullRun, reference: string): Promise<PullResult> {
@@ -72,7 +74,9 @@ async function pullOne(run: PullRun, reference: string): Promise<PullResult> {
     if (!failure) {
       run.down.delete(source.host);
       say(run, source, 'done');
-      return { reference, source: source.host, failures };
+      const isKnown = run.digests.has(reference);
+      const by = isKnown ? 'lock' : source === origin ? 'origin' : 'one-mirror';
+      return { reference, source: source.host, failures, by };
     }
     failures.push(failure);
     if (isUnreachable(failure)) noteDown(run, failure);

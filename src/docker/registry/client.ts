@@ -51,7 +51,7 @@ const isDigest = (text: string): boolean => /^sha256:[0-9a-f]{64}$/.test(text);
 export const digestOf = (bytes: Uint8Array): string =>
   `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 
-interface Question extends Pick<HttpRequest, 'method' | 'headers' | 'upload'> {
+interface Question extends Pick<HttpRequest, 'method' | 'headers' | 'body' | 'upload'> {
   /** Below the registry, or a whole address that it gave. */
   readonly path: string;
   readonly actions?: string;
@@ -203,7 +203,7 @@ export class RegistryClient {
 
   async #go(
     place: Place,
-    { path, headers = {}, method = 'GET', upload }: Question,
+    { path, headers = {}, method = 'GET', body, upload }: Question,
     authorization: Secret | undefined,
     signal: AbortSignal,
   ): Promise<HttpBody> {
@@ -212,11 +212,12 @@ export class RegistryClient {
     for (let count = 0; count <= mostRedirects; count += 1) {
       const own = url.origin === start.origin && authorization ? { authorization } : {};
       const sent = { ...headers, ...own };
-      const request = { method, url: url.href, headers: sent, ...(upload && { upload }) };
+      const carried = { ...(body !== undefined && { body }), ...(upload && { upload }) };
+      const request = { method, url: url.href, headers: sent, ...carried };
       const answer = await this.#send(place, request, signal);
       const { location } = answer.headers;
       const redirects = [301, 302, 303, 307, 308].includes(answer.status);
-      if (!redirects || location === undefined || upload) return answer;
+      if (!redirects || location === undefined || upload || body !== undefined) return answer;
       answer.body.destroy();
       if (!URL.canParse(location, url.href)) break;
       const next = new URL(location, url);

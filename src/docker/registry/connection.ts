@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { pipeline, type Readable, Transform } from 'node:stream';
 import { endpointOf, proxyFor } from '../../base/proxy-rules.ts';
 import { Secret } from '../../base/secret.ts';
 import type { Effects, HttpBody, HttpRequest } from '../../effects/effects.ts';
@@ -40,28 +40,51 @@ export interface Asked extends Pick<HttpRequest, 'method' | 'url' | 'headers' | 
   readonly answerMs: number;
 }
 
+/** A registry may look at all of a large blob before it answers. */
+const uploadMs = 120_000;
+
+/** Tells of every chunk that passes. */
+function counted(from: Readable, tell: () => void): Readable {
+  const through = new Transform({
+    transform(chunk, _encoding, done) {
+      tell();
+      done(null, chunk);
+    },
+  });
+  // What fails on the way ends the request, which reports it.
+  return pipeline(from, through, () => undefined);
+}
+
 /** One request; the head of its answer comes in time, or it is a failure of the source. */
 export async function send(
   effects: RegistryEffects,
-  { source, answerMs, ...request }: Asked,
+  { source, answerMs, upload, ...request }: Asked,
   signal: AbortSignal,
 ): Promise<HttpBody> {
   signal.throwIfAborted();
   const proxy = proxyOf(effects, request.url);
   const late = new AbortController();
   const answered = new AbortController();
-  effects.clock.sleep(answerMs, answered.signal).then(
-    () => late.abort(new Silence(`no answer within ${answerMs / 1000} s`)),
-    () => undefined,
-  );
+  const { clock } = effects;
+  const limit = upload ? uploadMs : answerMs;
+  let moved = clock.monotonic();
+  const watch = async () => {
+    for (let left = limit; left > 0; left = moved + limit - clock.monotonic())
+      await clock.sleep(left, answered.signal);
+    late.abort(new Silence(`no answer within ${limit / 1000} s`));
+  };
+  watch().catch(() => undefined);
+  const sent = upload && counted(upload, () => (moved = clock.monotonic()));
   try {
     const both = AbortSignal.any([signal, late.signal]);
-    return await effects.http.open({ ...request, signal: both, ...(proxy && { proxy }) });
+    const more = { ...(sent && { upload: sent }), ...(proxy && { proxy }) };
+    return await effects.http.open({ ...request, ...more, signal: both });
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     throw new RegistryError(connectionFailure(source, error, proxy !== undefined), error);
   } finally {
     answered.abort();
+    sent?.destroy();
   }
 }
 

@@ -1,6 +1,28 @@
 import * as v from 'valibot';
 import { parseJson } from '../../base/json.ts';
 
+/** The manifest of an image that had none yet: packed layers, the lowest first. */
+export function makeManifest(config: Blob, layers: readonly (Blob & { zstd?: boolean })[]): Buffer {
+  const oci = layers.some(({ zstd }) => zstd);
+  const docker = 'application/vnd.docker';
+  const layerType = (zstd = false) =>
+    oci
+      ? `application/vnd.oci.image.layer.v1.tar+${zstd ? 'zstd' : 'gzip'}`
+      : `${docker}.image.rootfs.diff.tar.gzip`;
+  const configType = oci
+    ? 'application/vnd.oci.image.config.v1+json'
+    : `${docker}.container.image.v1+json`;
+  return Buffer.from(
+    JSON.stringify({
+      ...{ schemaVersion: 2, mediaType: oci ? types.oci : types.docker },
+      config: { mediaType: configType, size: config.size, digest: config.digest },
+      layers: layers.map(({ digest, size, zstd }) => ({
+        ...{ mediaType: layerType(zstd), size, digest },
+      })),
+    }),
+  );
+}
+
 /** Larger ones are refused by registries, too. */
 export const mostManifestBytes = 4 * 1024 * 1024;
 

@@ -1,12 +1,18 @@
 import type { ImageReference } from '../../base/image-reference.ts';
-import { mirroredName, parseMirror } from '../../config/mirrors.ts';
+import { mirroredName, parseMirror, registryAsMirror } from '../../config/mirrors.ts';
 import type { Place } from './client.ts';
 
 const hub = { registry: 'docker.io', address: 'registry-1.docker.io' };
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3})(?::\d+)?$/;
 
-/** Where a reference is at home. Docker, too, speaks plain http to registries of the machine itself. */
-export function originOf({ registry, repository }: ImageReference): Place {
+/**
+ * Where a reference is at home, or in the registry that has everything. Docker, too, speaks plain http to registries of
+ * the machine itself.
+ */
+export function originOf(reference: ImageReference, own?: string): Place {
+  const { registry, repository } = reference;
+  const [place] = own ? mirrorPlaces(reference, [registryAsMirror(own)]) : [];
+  if (place) return place;
   const address = registry === hub.registry ? hub.address : registry;
   const scheme = loopback.test(address) ? 'http' : 'https';
   return { host: registry, base: `${scheme}://${address}`, repository, login: registry };

@@ -110,7 +110,7 @@ const bounded = (maxBytes: number) => {
 const overhead = 4 * 1024 ** 3;
 
 /** Takes entries one after the other, as fast as they are written down. */
-function taking(unpacking: Unpacking) {
+function taking(use: (entry: ReadEntry) => Promise<void>) {
   let working: Promise<void> = Promise.resolve();
   let current: ReadEntry | undefined;
   const state = { ended: false, broken: false, fault: undefined as unknown };
@@ -120,7 +120,7 @@ function taking(unpacking: Unpacking) {
     // Reported by what reads it; one that nobody reads yet has nothing to tell.
     entry.on('error', () => undefined);
     working = working
-      .then(() => take(unpacking, entry))
+      .then(() => use(entry))
       .catch((error: unknown) => {
         state.fault ??= error;
         if (!state.broken) stop.abort();
@@ -144,7 +144,7 @@ function taking(unpacking: Unpacking) {
 
 export const unpackTree: Archives['unpackTree'] = async (packed, name, options) => {
   const unpacking: Unpacking = { ...options, name, names: new Set(), dirs: [], bytes: 0 };
-  const { parser, state, stop, finish, giveUp } = taking(unpacking);
+  const { parser, state, stop, finish, giveUp } = taking((entry) => take(unpacking, entry));
   const signal = AbortSignal.any([options.signal, stop]);
   try {
     const limit = bounded(options.maxBytes + overhead);
@@ -164,6 +164,31 @@ export const unpackTree: Archives['unpackTree'] = async (packed, name, options) 
     await chmod(path, (entry.mode ?? 0o700) & permissions);
   }
   return { bytes: unpacking.bytes };
+};
+
+export const walk: Archives['walk'] = async (tar, use, parent) => {
+  const { parser, state, stop, finish, giveUp } = taking(async (entry) => {
+    const isLink = entry.type === 'SymbolicLink' || entry.type === 'Link';
+    const { path: name, size } = entry;
+    const body = entry as AsyncIterable<Buffer>;
+    const isFile = entry.type === 'File' || entry.type === 'OldFile';
+    if (isFile || isLink)
+      await use({ name, size, body, link: isLink ? (entry.linkpath ?? '') : undefined });
+    for await (const _ of body) void _;
+  });
+  const signal = AbortSignal.any([parent, stop]);
+  try {
+    await pipeline(tar, parser as never, { signal });
+  } catch (error) {
+    await giveUp(error);
+    parent.throwIfAborted();
+    throw stop.aborted ? state.fault : faultOf(error);
+  } finally {
+    tar.destroy();
+  }
+  await finish();
+  if (state.fault !== undefined) throw state.fault;
+  if (!state.ended) throw new ArchiveError('cut');
 };
 
 function faultOf(error: unknown): unknown {

@@ -11,7 +11,7 @@ import {
   type Archives,
   type StreamedEntry,
 } from '../archive.ts';
-import { packTree, unpackTree } from './archive-tree.ts';
+import { packTree, unpackTree, walk } from './archive-tree.ts';
 
 const block = 512;
 const plainName = /^(?!.*(?:^|\/)\.\.?(?:\/|$))[A-Za-z0-9._@+-]+(?:\/[A-Za-z0-9._@+-]+)*$/;
@@ -186,6 +186,7 @@ export const realArchive: Archives = {
   stream: async (entries) => Readable.from(streamed(entries), { objectMode: false }),
   unpack,
   entry: readEntry,
+  walk,
   packTree,
   unpackTree,
 };

@@ -21,6 +21,8 @@ export interface EngineRequest {
   readonly tar?: Readable;
   /** The stream of the answer is a connection that can be written to as well. */
   readonly duplex?: boolean;
+  /** Its answer begins when the engine has done all of the work, however long that is. */
+  readonly late?: true;
   /** Base64 of the registry's credentials. */
   readonly registryAuth?: string | undefined;
 }
@@ -74,7 +76,9 @@ async function answerTo(
     });
     // Headers that never end, or come a letter at a time, are no answer either.
     const late =
-      method === 'GET' ? setTimeout(() => outgoing.destroy(silent(answerMs)), answerMs) : undefined;
+      method === 'GET' && !request.late
+        ? setTimeout(() => outgoing.destroy(silent(answerMs)), answerMs)
+        : undefined;
     outgoing.once('close', () => clearTimeout(late));
     outgoing.once('response', (answer) => {
       clearTimeout(late);

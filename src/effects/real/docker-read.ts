@@ -26,7 +26,15 @@ import { demultiplex, TailBuffer } from './docker-streams.ts';
 
 type Reads = Pick<
   Docker,
-  'version' | 'info' | 'bridgeGateway' | 'containers' | 'inspect' | 'logs' | 'image' | 'images'
+  | 'version'
+  | 'info'
+  | 'bridgeGateway'
+  | 'containers'
+  | 'inspect'
+  | 'logs'
+  | 'image'
+  | 'images'
+  | 'save'
 >;
 
 const defaultLogBytes = 1024 * 1024;
@@ -76,6 +84,7 @@ export function engineReads(engine: EngineClient): Reads {
         throw error;
       }
     },
+    save: (refs, signal) => save(engine, refs, signal),
     async images(signal) {
       const raw = await ask(rawImages, { path: '/images/json' }, signal);
       return raw.map(({ Id: id, RepoTags: tags, RepoDigests: digests }) => ({ id, tags, digests }));
@@ -102,6 +111,11 @@ async function logs(
     Math.max(maxBytes * readFactor, leastRead),
   );
   return kept.text();
+}
+
+async function save(engine: EngineClient, refs: readonly string[], signal: AbortSignal) {
+  const names = new URLSearchParams(refs.map((ref): [string, string] => ['names', ref]));
+  return await engine.stream({ path: `/images/get?${names}`, late: true }, signal);
 }
 
 async function bridgeGateway(engine: EngineClient, signal: AbortSignal): Promise<string> {

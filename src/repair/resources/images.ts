@@ -40,7 +40,7 @@ export const imagesResource = defineResource<ImagesTarget, From, ImagesState>({
       (one) => one.state !== 'present' && references.includes(one.reference),
     );
     if (bad.length === 0) return;
-    throw missingImagesError(bad, arch, deployment.settings.images.mirrors, results);
+    throw missingImagesError(bad, arch, deployment.settings.images, results);
   },
   async restore({ effects: { docker }, signal }, references, before) {
     for (const name of references) {

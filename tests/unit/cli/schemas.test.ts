@@ -120,6 +120,7 @@ const calls: readonly (readonly [path: string, ...more: string[]])[] = [
   ['images outdated'],
   ['images mirrors', '--last'],
   ['images mirrors', '--remove', 'm.example'],
+  ['images push', 'registry.example/team', '--dry-run'],
   ['images load', 'images'],
   ['lab list'],
   ['lab break', 'stopped-postgres'],

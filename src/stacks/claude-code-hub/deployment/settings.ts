@@ -124,6 +124,6 @@ export function hubDefaults(input: { address: string; rehearsal: boolean }): Hub
     caddy: { domain: '' },
     ports: Object.fromEntries(portNames.map((name) => [name, portNumber(name, rehearsal)])),
     expose: ['app', 'http', 'https'],
-    images: { mirrors: rehearsal ? [] : [...hubMirrors], override: {} },
+    images: { mirrors: rehearsal ? [] : [...hubMirrors], registry: '', override: {} },
   };
 }

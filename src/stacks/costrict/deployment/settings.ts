@@ -122,7 +122,7 @@ export function costrictDefaults(input: {
     models: defaultModels(rehearsal, rehearsal ? bridgeGateway : address),
     ports: Object.fromEntries(portNames.map((name) => [name, defaultPorts[name] - lower])),
     expose: ['entry', 'casdoor', 'higress'],
-    images: { mirrors: rehearsal ? [] : [...hubMirrors], override: {} },
+    images: { mirrors: rehearsal ? [] : [...hubMirrors], registry: '', override: {} },
     database: { maxConnections: 400 },
   };
 }

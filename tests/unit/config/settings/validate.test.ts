@@ -110,6 +110,7 @@ describe('a wrong value', () => {
     ['expose: entry', 'not "entry"', ''],
     ['images: { mirrors: [ftp://x] }', 'images.mirrors must be a list of addresses', ''],
     ['images: { mirrors: [https://x/Hub] }', 'images.mirrors must be a list of addresses', ''],
+    ['images: { registry: "https://u:p@x" }', 'images.registry must be empty, or an address', ''],
     ['images: { override: { IMAGE_X: "a b" } }', 'images.override must be image references', ''],
     ['images: { override: { IMAGE_X: "a:" } }', 'images.override must be image references', ''],
     ['database: { maxConnections: 1 }', 'database.maxConnections must be a number ≥ 50', ''],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { say } from '../../../../src/base/message.ts';
-import { missingImagesError } from '../../../../src/docker/images/missing.ts';
+import { believedOne, missingImagesError } from '../../../../src/docker/images/missing.ts';
 import type { PullFailureKind } from '../../../../src/docker/images/pull-kinds.ts';
 import type { ImageState } from '../../../../src/docker/images/verify.ts';
 
@@ -22,7 +22,7 @@ const failures = answers(
 const error = missingImagesError(
   images.map(bad),
   'amd64',
-  [],
+  { mirrors: [] },
   images.map((reference) => ({ reference, source: undefined, failures })),
 );
 
@@ -39,8 +39,19 @@ test('names of images must not be repeated below, but be one command away', () =
 });
 
 test('before anything was tried nothing may be called a retry', () => {
-  const { next } = missingImagesError(images.map(bad), 'amd64', []);
+  const { next } = missingImagesError(images.map(bad), 'amd64', { mirrors: [] });
   const [first] = next;
   expect(first?.command).toBe('costrict images pull');
   expect(first?.what && say(first.what, 'en')).toBe('pull them, through mirrors if needed');
+});
+
+test('a tag that one mirror alone explained must be said; what the origin or a lock said is not', () => {
+  const result = (reference: string, by: 'origin' | 'lock' | 'one-mirror') => ({
+    ...{ reference, source: 'm.example', failures: [], by },
+  });
+  expect(believedOne([result('a:1', 'origin'), result('b:1', 'lock')])).toBeUndefined();
+  const said = believedOne([result('a:1', 'one-mirror'), result('b:1', 'lock')]);
+  expect(said && say(said, 'en')).toContain('m.example');
+  expect(said && say(said, 'zh')).toContain('a:1');
+  expect(said && say(said, 'en')).not.toContain('b:1');
 });
