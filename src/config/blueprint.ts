@@ -129,7 +129,12 @@ export type Health =
       readonly anyAnswer?: boolean;
     }
   /** Something listens; needs only sh and grep in the image. */
-  | { readonly kind: 'listen'; readonly port: number };
+  | {
+      readonly kind: 'listen';
+      readonly port: number;
+      /** It speaks HTTP there: any answer is a sign of life. */
+      readonly http?: true;
+    };
 
 export interface Volume {
   /** Below the deployment's config/ or data/ directory. */
@@ -175,6 +180,8 @@ export interface Service<S extends CommonSettings = CommonSettings> {
   /** Seconds between SIGTERM and SIGKILL; the engine's own default is 10. */
   readonly stopSeconds?: number;
   readonly needs?: Readonly<Record<string, 'healthy' | 'started'>>;
+  /** Services that it calls at work, beside those that it needs. */
+  readonly calls?: readonly string[];
   readonly limits?: { readonly cpus?: number; readonly memory?: string };
   readonly reservations?: { readonly cpus?: number; readonly memory?: string };
   readonly ulimits?: Readonly<Record<string, { soft: number; hard: number }>>;

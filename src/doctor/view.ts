@@ -141,18 +141,21 @@ function doubtBlocks(doubts: readonly Root[], diagnosis: Diagnosis, verbose: boo
       text: t.unchecked({ n: countOf(findings), list: idsOf(findings) }),
     },
     ...(findings[0]?.why ?? []).map((text): Block => ({ kind: 'text', text, indent: 4 })),
-    ...(findings[0]?.why.some(({ id }) => late.has(id)) ? [moreTime] : []),
+    ...(findings[0]?.why.some(({ id }) => late.has(id)) ? [moreTime(diagnosis.durationMs)] : []),
   ]);
   return [...own.map((root) => rootBlocks(root, diagnosis, verbose)), gathered];
 }
 
 const late = new Set([checksTexts.timedOut({ seconds: 0 }).id, checksTexts.notStarted().id]);
 
-const moreTime: Block = {
-  kind: 'next',
-  indent: 4,
-  steps: [{ command: `${program.command} doctor --budget 30`, what: t.moreTime() }],
-};
+const mostSeconds = 600;
+
+/** More than this run had: what was just done is no advice. */
+function moreTime(spentMs: number): Block {
+  const seconds = Math.min(mostSeconds, Math.max(30, 10 * Math.ceil((2 * spentMs) / 10_000)));
+  const command = `${program.command} doctor --budget ${seconds}`;
+  return { kind: 'next', indent: 4, steps: [{ command, what: t.moreTime() }] };
+}
 
 /** How late something was does not set it apart. */
 const reasonOf = ({ why }: Finding): string =>

@@ -22,6 +22,7 @@ const toy = 'tests/integration/fix-services.test.ts';
 const daemon = 'tests/integration/fix-daemon.test.ts';
 const machine = 'tests/integration/fix-machine.test.ts';
 const asRestarted = 'one restart, as `redis-unwell`; the stand-in cannot be ill so that it helps';
+const asRecreated = 'one container is recreated; what was changed inside it is not kept';
 const asPulled = 'the same plan as `image-missing`';
 const installs =
   'installs packages, which is irreversible; tried manually on a bare Debian 12, from a folder of packages';
@@ -37,9 +38,11 @@ export const elsewhere: Readonly<Record<string, { test: string } | { why: string
   'machine-overloaded': {
     why: 'one container is recreated, as in `service-unhealthy`; the limit that was set manually is not kept',
   },
-  'container-limits-changed': { why: 'one container is recreated, as in `service-unhealthy`' },
-  'container-off-network': { why: 'one container is recreated, as in `service-unhealthy`' },
-  'port-not-published': { why: 'one container is recreated, as in `service-unhealthy`' },
+  'container-limits-changed': { why: asRecreated },
+  'container-off-network': { why: asRecreated },
+  'name-leads-elsewhere': { why: asRecreated },
+  'name-resolution-broken': { why: asRecreated },
+  'port-not-published': { why: asRecreated },
   'cpu-limit-exceeds-host': {
     why: 'the engine refuses to make such a container; the same plan as `unhealthy-healthcheck`',
   },

@@ -7,6 +7,7 @@ import { downOf } from '../causes.ts';
 import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
 import { loginRefusal, type Refusal } from './database-refusal.ts';
 import { type DatabaseTrouble, readTrouble } from './database-trouble.ts';
+import { silence } from './servers.ts';
 import { absenceOf, services } from './services.ts';
 
 interface Place {
@@ -98,6 +99,32 @@ async function clientsOf({ get }: ProbeContext): Promise<Clients> {
 /** A server that takes the connection and does not answer is not late: it is silent. */
 const patienceMs = 2_000;
 
+/** What an error of the session means. */
+async function failed(
+  context: ProbeContext,
+  { place, within }: { readonly place: Place; readonly within: AbortSignal },
+  error: unknown,
+): Promise<Reading<DatabaseReading>> {
+  const { service, address } = place;
+  if (context.signal.aborted) throw error;
+  if (error instanceof UserError)
+    return { status: 'unknown', reason: error.title, because: [...downOf(service), error.id] };
+  const code = within.aborted ? silence : (errorCode(error) ?? '');
+  const said = error instanceof Error ? error.message : String(error);
+  const { deployment } = context;
+  const words = (deployment ? withoutSecrets(deployment, said) : said).slice(0, 300);
+  const refusal = await loginRefusal(context, place, { code, words });
+  const evidence = [`${address}: ${words}`];
+  if (refusal !== undefined)
+    return { status: 'ok', value: { ...place, kind: 'refused', refusal, words }, evidence };
+  const reason = code === '57P03' ? t.starting({ service }) : t.unreadable({ code: code || words });
+  return {
+    ...{ status: 'unknown', reason, evidence },
+    because: [...downOf(service), ...(within.aborted ? ['machine-overloaded'] : [])],
+    ...(code === '' ? {} : { cause: code }),
+  };
+}
+
 /** The database server as the stack's own user meets it: one session that cannot write. */
 export const database = defineProbe<DatabaseReading>({
   id: 'database',
@@ -127,22 +154,7 @@ export const database = defineProbe<DatabaseReading>({
       const evidence = [`${address}: PostgreSQL ${found.version}, ${found.used} connections`];
       return { status: 'ok', value: { ...place, ...found }, evidence };
     } catch (error) {
-      if (signal.aborted) throw error;
-      if (error instanceof UserError)
-        return { status: 'unknown', reason: error.title, because: [...downOf(service), error.id] };
-      const code = within.aborted ? 'TIMEOUT' : (errorCode(error) ?? '');
-      const said = error instanceof Error ? error.message : String(error);
-      const words = withoutSecrets(deployment, said).slice(0, 300);
-      const refusal = await loginRefusal(context, place, { code, words });
-      const evidence = [`${address}: ${words}`];
-      if (refusal !== undefined)
-        return { status: 'ok', value: { ...place, kind: 'refused', refusal, words }, evidence };
-      const reason =
-        code === '57P03' ? t.starting({ service }) : t.unreadable({ code: code || words });
-      return {
-        ...{ status: 'unknown', reason, evidence, because: downOf(service) },
-        ...(code === '' ? {} : { cause: code }),
-      };
+      return failed(context, { place, within }, error);
     }
   },
 });

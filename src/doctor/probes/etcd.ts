@@ -28,17 +28,17 @@ export const etcd = defineProbe<EtcdReading>({
     askServer(
       context,
       'etcd',
-      async ({ service, container, host, port }): Promise<Reading<EtcdReading>> => {
+      async ({ service, container, host, port }, asking): Promise<Reading<EtcdReading>> => {
         const base = `http://${host}:${port}`;
-        const health = await getJson(context, `${base}/health`);
+        const health = await getJson(asking, `${base}/health`);
         const said = fieldOf(health, 'health');
         if (said === undefined) return { status: 'unknown', reason: t.strangeAnswer({ service }) };
         // Releases before 3.4 keep these under another path: then the health alone has to do.
         const [alarms, status] = await Promise.all([
-          getJson(context, `${base}/v3/maintenance/alarm`, '{"action":"GET"}').catch(
+          getJson(asking, `${base}/v3/maintenance/alarm`, '{"action":"GET"}').catch(
             () => undefined,
           ),
-          getJson(context, `${base}/v3/maintenance/status`, '{}').catch(() => undefined),
+          getJson(asking, `${base}/v3/maintenance/status`, '{}').catch(() => undefined),
         ]);
         const value: EtcdReading = {
           service,

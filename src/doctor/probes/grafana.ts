@@ -17,8 +17,8 @@ export const grafana = defineProbe<GrafanaReading>({
     askServer(
       context,
       'grafana',
-      async ({ service, host, port }): Promise<Reading<GrafanaReading>> => {
-        const health = await getJson(context, `http://${host}:${port}/api/health`);
+      async ({ service, host, port }, asking): Promise<Reading<GrafanaReading>> => {
+        const health = await getJson(asking, `http://${host}:${port}/api/health`);
         const database = fieldOf(health, 'database');
         if (typeof database !== 'string')
           return { status: 'unknown', reason: t.strangeAnswer({ service }) };

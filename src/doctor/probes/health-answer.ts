@@ -19,9 +19,10 @@ export async function answersInside(
   if (health === undefined || health.kind === 'exec' || ip === undefined) return null;
   const { port } = health;
   try {
-    if (health.kind === 'listen') await host.tryConnect(ip, port, signal);
+    if (health.kind === 'listen' && !health.http) await host.tryConnect(ip, port, signal);
     else {
-      const url = `http://${ip}:${port}${health.path}`;
+      const path = health.kind === 'http' ? health.path : '/';
+      const url = `http://${ip}:${port}${path}`;
       const { status } = await http.request({ url, signal, maxBytes: 1024 });
       return status < 500;
     }

@@ -15,17 +15,21 @@ export const prometheusTargets = defineProbe<Targets>({
   title: t.probeTargets(),
   deadline: 'short',
   read: (context) =>
-    askServer(context, 'prometheus', async ({ service, host, port }): Promise<Reading<Targets>> => {
-      const url = `http://${host}:${port}`;
-      const answer = await getJson(context, `${url}/api/v1/targets?state=active`);
-      const active = fieldOf(answer, 'data', 'activeTargets');
-      if (!Array.isArray(active))
-        return { status: 'unknown', reason: t.strangeAnswer({ service }) };
-      const text = (row: unknown, name: string) => String(fieldOf(row, name) ?? '').slice(0, 200);
-      // A target that was not asked yet since the start is "unknown", and no news.
-      const down = active
-        .filter((row) => fieldOf(row, 'health') === 'down')
-        .map((row) => ({ url: text(row, 'scrapeUrl'), error: text(row, 'lastError') }));
-      return { status: 'ok', value: { service, url, total: active.length, down } };
-    }),
+    askServer(
+      context,
+      'prometheus',
+      async ({ service, host, port }, asking): Promise<Reading<Targets>> => {
+        const url = `http://${host}:${port}`;
+        const answer = await getJson(asking, `${url}/api/v1/targets?state=active`);
+        const active = fieldOf(answer, 'data', 'activeTargets');
+        if (!Array.isArray(active))
+          return { status: 'unknown', reason: t.strangeAnswer({ service }) };
+        const text = (row: unknown, name: string) => String(fieldOf(row, name) ?? '').slice(0, 200);
+        // A target that was not asked yet since the start is "unknown", and no news.
+        const down = active
+          .filter((row) => fieldOf(row, 'health') === 'down')
+          .map((row) => ({ url: text(row, 'scrapeUrl'), error: text(row, 'lastError') }));
+        return { status: 'ok', value: { service, url, total: active.length, down } };
+      },
+    ),
 });

@@ -12,6 +12,8 @@ interface RedisState {
   readonly policy: string;
   /** The last save to disk succeeded. */
   readonly saved: boolean;
+  /** Somebody paused what clients ask (CLIENT PAUSE); Redis 7.2 and later say it. */
+  readonly paused: boolean;
   readonly role: string;
   /** host:port of the master of a replica. */
   readonly master: string;
@@ -38,6 +40,7 @@ function stateOf(info: ReadonlyMap<string, string>): RedisState {
     policy: info.get('maxmemory_policy') ?? '',
     saved:
       info.get('rdb_last_bgsave_status') !== 'err' && info.get('aof_last_write_status') !== 'err',
+    paused: !['', 'none'].includes(info.get('paused_reason') ?? ''),
     role: info.get('role') ?? '',
     master: `${info.get('master_host') ?? ''}:${info.get('master_port') ?? ''}`,
   };
@@ -49,10 +52,10 @@ export const redis = defineProbe<RedisReading>({
   title: t.probeRedis(),
   deadline: 'short',
   read: (context) =>
-    askServer(context, 'redis', async (place): Promise<Reading<RedisReading>> => {
+    askServer(context, 'redis', async (place, asking): Promise<Reading<RedisReading>> => {
       const { service, container, deployment } = place;
       const asked = [['PING'], ['INFO']];
-      const [ping, info] = await context.effects.redis.ask(place, asked, context.signal);
+      const [ping, info] = await asking.effects.redis.ask(place, asked, asking.signal);
       const failed = [ping, info].find((answer) => answer?.ok === false);
       if (failed?.ok === false) {
         const words = withoutSecrets(deployment, failed.words).slice(0, 200);

@@ -19,6 +19,10 @@ export interface ServerPlace {
   readonly password?: Secret;
 }
 
+/** The cause of a fact: it took the question and did not answer in the time that such a server needs. */
+export const silence = 'SILENT';
+const patienceMs = 2_000;
+
 /**
  * Asks the stack's server of one kind. Skipped where there is none; unknown, with its container as the reason,
  * where it does not run; what it throws is an answer that did not come.
@@ -26,7 +30,8 @@ export interface ServerPlace {
 export async function askServer<T>(
   context: ProbeContext,
   kind: string,
-  read: (place: ServerPlace) => Promise<Reading<T>>,
+  /** Its context has the short deadline of a server that is asked a small question. */
+  read: (place: ServerPlace, asking: ProbeContext) => Promise<Reading<T>>,
 ): Promise<Reading<T>> {
   const { deployment } = context;
   if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
@@ -37,16 +42,21 @@ export async function askServer<T>(
   if (absence) return absence;
   const row = deployment.blueprint.ports.find(({ name }) => name === spec.port);
   const port = deployment.settings.ports[spec.port] ?? row?.default ?? 0;
+  const within = context.effects.clock.deadline(patienceMs, context.signal);
   try {
     const container = `${deployment.settings.project}-${service}-1`;
     const password = spec.password ? { password: deployment.secrets.get(spec.password) } : {};
-    return await read({ service, host: '127.0.0.1', port, container, deployment, ...password });
+    const place = { service, host: '127.0.0.1', port, container, deployment, ...password };
+    return await read(place, { ...context, signal: within });
   } catch (error) {
     if (context.signal.aborted) throw error;
-    const because = [...downOf(service), `port-not-published:${service}`];
+    const because = [
+      ...[...downOf(service), `port-not-published:${service}`],
+      ...(within.aborted ? ['machine-overloaded'] : []),
+    ];
     if (error instanceof UserError)
       return { status: 'unknown', reason: error.title, because: [...because, error.id] };
-    const code = errorCode(error);
+    const code = within.aborted ? silence : errorCode(error);
     const said = error instanceof Error ? error.message : String(error);
     const words = withoutSecrets(deployment, said).slice(0, 200);
     const reason =
@@ -60,7 +70,7 @@ export async function askServer<T>(
 
 /** The JSON that a server answers; a SyntaxError when it is none. */
 export async function getJson(
-  { effects: { http }, signal }: ProbeContext,
+  { effects: { http }, signal }: Pick<ProbeContext, 'effects' | 'signal'>,
   url: string,
   body?: string,
 ): Promise<unknown> {

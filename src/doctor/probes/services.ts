@@ -58,9 +58,11 @@ export interface Services {
 /** Up for less than ten minutes: it may be one that dies again and again. */
 const young = /^Up (?:Less than a second|\d+ seconds?|About a minute|\d minutes?)\b/;
 const quoted = 400;
+/** One that hangs must not keep all that is asked afterwards waiting. */
+const answerMs = 1_500;
 
 async function troubleOf(
-  { effects: { docker, http, host }, signal }: ProbeContext,
+  { effects: { docker, http, host, clock }, signal }: ProbeContext,
   deployment: Deployment,
   service: Service,
   container: ServiceContainer,
@@ -79,7 +81,9 @@ async function troubleOf(
     startedMs: Date.parse(detail.startedAt),
     finishedMs: Date.parse(detail.finishedAt),
     health: failed ? { exitCode: failed.exitCode, output: excerpt(failed.output) } : null,
-    answers: unhealthy ? await answersInside({ http, host }, place, signal) : null,
+    answers: unhealthy
+      ? await answersInside({ http, host }, place, clock.deadline(answerMs, signal))
+      : null,
   };
 }
 

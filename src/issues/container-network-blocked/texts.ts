@@ -17,6 +17,26 @@ export const texts = defineTexts('container-network-blocked', {
     en: 'show which rule rejects forwarded traffic',
     zh: '查看是哪条规则拒绝了转发',
   },
+  broken: {
+    en: '{consumers} cannot reach {providers} over the containers’ network',
+    zh: '{consumers} 在容器网络内无法访问 {providers}',
+  },
+  why: {
+    en: 'Tried from inside the container it gets no connection; from this machine the same address answers. Both services work: what lies between them does not.',
+    zh: '在容器内尝试连接失败，而从本机访问同一地址正常。两个服务本身都没有问题，是它们之间的网络不通。',
+  },
+  ruleWhy: {
+    en: 'A rule of this machine’s firewall covers these addresses.',
+    zh: '本机防火墙中有一条规则命中这些地址。',
+  },
+  wayUser: {
+    en: 'show the rules that people add for containers',
+    zh: '查看针对容器手动添加的规则',
+  },
+  wayDelete: {
+    en: 'remove the rule, if it is not wanted',
+    zh: '确认不需要后删除该规则',
+  },
   wayRestart: {
     en: 'let Docker put its rules first; this restarts every container',
     zh: '让 Docker 重新把规则放到最前（所有容器都会重启）',

@@ -1,9 +1,14 @@
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
-import { type MachineLoad, machineLoad, type Throttled, throttledServices } from './probe.ts';
+import {
+  isBusy,
+  isBusyForLong,
+  type MachineLoad,
+  machineLoad,
+} from '../../doctor/probes/machine-load.ts';
+import { servicePulse } from '../../doctor/probes/service-pulse.ts';
+import { type Throttled, throttledServices } from './probe.ts';
 import { texts as t } from './texts.ts';
 
-/** Programs for each CPU from which on everybody waits most of the time. */
-const many = 4;
 /** A limit that holds a service back in this share of its periods starves it. */
 const starved = 0.8;
 /** A minute of work under the limit: no moment's burst. */
@@ -15,11 +20,11 @@ const ways = [
 ];
 
 /** For a while it is a note; where checks were skipped meanwhile, it is why. */
-function ofMachine({ load, cpus, waitedPercent }: MachineLoad): Verdict {
+function ofMachine(value: MachineLoad): Verdict {
+  const { load, cpus, waitedPercent } = value;
   const subject = 'machine';
-  const busy = load.one >= cpus * many && (waitedPercent ?? 100) >= 50;
-  if (!busy) return { status: 'ok', subject };
-  const lasting = load.five >= cpus * many;
+  if (!isBusy(value)) return { status: 'ok', subject };
+  const lasting = isBusyForLong(value);
   return {
     ...{ status: lasting ? 'warn' : 'ok', subject, brokenAsCause: true, fixLast: true },
     title: t.machine({ load: load.one.toFixed(0), cpus }),
@@ -64,10 +69,12 @@ export const issue = defineIssue({
   about: { why: t.about(), ways },
   fixable: true,
   reads: [machineLoad],
-  alsoReads: [throttledServices],
+  alsoReads: [throttledServices, servicePulse],
   detect(facts) {
     const { value } = facts.get(machineLoad);
     const throttled = facts.get(throttledServices).value ?? [];
-    return value === null ? [] : [ofMachine(value), ...throttled.map(ofService)];
+    const lifeless = new Set((facts.get(servicePulse).value ?? []).map(({ service }) => service));
+    const alive = (row: Throttled) => ({ ...row, ready: row.ready && !lifeless.has(row.service) });
+    return value === null ? [] : [ofMachine(value), ...throttled.map(alive).map(ofService)];
   },
 });

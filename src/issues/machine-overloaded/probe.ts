@@ -1,39 +1,12 @@
 import { checksTexts } from '../../base/texts/checks.ts';
 import { passOn } from '../../doctor/fact.ts';
 import { defineProbe } from '../../doctor/probe.ts';
+import { groupFile } from '../../doctor/probes/cgroup.ts';
 import { dockerDaemon } from '../../doctor/probes/docker-daemon.ts';
 import { containers } from '../../doctor/probes/docker-info.ts';
 import { services } from '../../doctor/probes/services.ts';
 import type { Files } from '../../effects/effects.ts';
 import { texts as t } from './texts.ts';
-
-export interface MachineLoad {
-  /** Programs that run or wait to, on average over the last 1 and 5 minutes. */
-  readonly load: { readonly one: number; readonly five: number };
-  readonly cpus: number;
-  /** Share of the last 10 seconds in which somebody waited for a CPU, in percent; null on old kernels. */
-  readonly waitedPercent: number | null;
-}
-
-/** How busy the CPUs of this machine are: /proc/loadavg, /proc/pressure/cpu. */
-export const machineLoad = defineProbe<MachineLoad>({
-  id: 'machine-load',
-  title: t.probeLoad(),
-  deadline: 'instant',
-  async read({ effects: { fs, host } }) {
-    const [loads, pressure] = await Promise.all([
-      fs.readText('/proc/loadavg'),
-      fs.readText('/proc/pressure/cpu').catch(() => ''),
-    ]);
-    const [one = Number.NaN, five = Number.NaN] = loads.split(' ').map(Number);
-    if (Number.isNaN(one + five))
-      return { status: 'unknown', reason: checksTexts.unreadable({ code: '/proc/loadavg' }) };
-    const waited = /^some .*?avg10=([\d.]+)/m.exec(pressure)?.[1];
-    const waitedPercent = waited === undefined ? null : Number(waited);
-    const cpus = host.cpus();
-    return { status: 'ok', value: { load: { one, five }, cpus, waitedPercent } };
-  },
-});
 
 /** How often the kernel's limit held a service back. */
 export interface Throttled {
@@ -53,16 +26,9 @@ interface Periods {
   readonly throttled: number;
 }
 
-/** Where the kernel keeps a container's group: both versions of cgroup, both drivers of Docker. */
-const groupsOf = (id: string): readonly string[] => [
-  `/sys/fs/cgroup/system.slice/docker-${id}.scope`,
-  `/sys/fs/cgroup/docker/${id}`,
-  `/sys/fs/cgroup/cpu/docker/${id}`,
-  `/sys/fs/cgroup/cpu/system.slice/docker-${id}.scope`,
-];
+const file = 'cpu.stat';
 
-async function periodsOf(fs: Files, group: string): Promise<Periods | undefined> {
-  const text = await fs.readText(`${group}/cpu.stat`).catch(() => '');
+function periodsIn(text: string): Periods | undefined {
   const of = (name: string) => new RegExp(`^${name} (\\d+)$`, 'm').exec(text)?.[1];
   const [all, throttled] = [of('nr_periods'), of('nr_throttled')];
   return all === undefined || throttled === undefined
@@ -83,15 +49,12 @@ async function quotaOf(fs: Files, group: string): Promise<number | null> {
 }
 
 async function groupOf(fs: Files, id: string) {
-  for (const group of groupsOf(id)) {
-    const periods = await periodsOf(fs, group);
-    if (periods) return { group, periods };
-  }
-  return undefined;
+  const found = await groupFile(fs, id, ['cpu', file]);
+  const periods = found && periodsIn(found.text);
+  return periods && { group: found.group, periods };
 }
 
 const sampleMs = 300;
-const isId = /^[0-9a-f]{64}$/;
 
 /** Services that their CPU limit holds back. One that never was costs no waiting. */
 export const throttledServices = defineProbe<readonly Throttled[]>({
@@ -111,7 +74,7 @@ export const throttledServices = defineProbe<readonly Throttled[]>({
     const ids = new Map((all.value ?? []).map(({ name, id }) => [name, id]));
     const looked = fact.value.services.map(async ({ name, container, condition }) => {
       const id = ids.get(container ?? '') ?? '';
-      const found = isId.test(id) ? await groupOf(fs, id) : undefined;
+      const found = await groupOf(fs, id);
       if (!found || found.periods.throttled === 0) return [];
       return [
         { ...found, service: name, container: container ?? '', ready: condition === 'ready' },
@@ -120,7 +83,7 @@ export const throttledServices = defineProbe<readonly Throttled[]>({
     const slowed = (await Promise.all(looked)).flat();
     if (slowed.length > 0) await clock.sleep(sampleMs, signal);
     const value = slowed.map(async ({ group, periods, ...of }): Promise<Throttled> => {
-      const ever = (await periodsOf(fs, group)) ?? periods;
+      const ever = periodsIn(await fs.readText(`${group}/${file}`).catch(() => '')) ?? periods;
       const now = {
         all: ever.all - periods.all,
         throttled: ever.throttled - periods.throttled,

@@ -1,15 +1,31 @@
-import { adviceIssue } from '../shared/advice-issue.ts';
-import { sharedTexts as shared } from '../shared/texts.ts';
+import { literal } from '../../base/message.ts';
+import type { Verdict } from '../../doctor/issue.ts';
+import { serviceEdges } from '../../doctor/probes/service-edges.ts';
+import { runningIssue } from '../../doctor/running-issue.ts';
+import { type Cut, cutVerdicts } from '../shared/edge-verdicts.ts';
 import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
+function judge({ subject, edges }: Cut): Verdict {
+  const [{ container, consumer }] = edges;
+  return {
+    ...{ status: 'broken', subject },
+    title: t.broken({ consumer: literal(consumer) }),
+    why: [t.why()],
+    evidence: [...new Set(edges.map(({ words }) => `${consumer}: ${words}`))].slice(0, 3),
+    next: [{ command: `docker exec ${container} cat /etc/resolv.conf`, what: t.nextResolvers() }],
+  };
+}
+
 /** Containers or the daemon cannot resolve names. */
-export const issue = adviceIssue({
+export const issue = runningIssue({
   id: 'name-resolution-broken',
   order: 108,
   topic: 'network',
   title: t.title(),
-  because: shared.byWords(),
-  why: t.about(),
-  ways: signature.known.next,
+  fixable: true,
+  about: { why: t.about(), ways: signature.known.next },
+  reads: [serviceEdges],
+  after: ['docker-missing-or-old'],
+  detect: (facts) => cutVerdicts(facts, 'resolver', judge),
 });

@@ -11,7 +11,7 @@ const filling = 0.9;
 type RedisUp = Extract<RedisReading, { kind: 'up' }>;
 
 function judge(reading: RedisReading): Verdict {
-  const { service, container } = reading;
+  const { service } = reading;
   const broken = { status: 'broken', subject: service } as const;
   const next = [nextLogs(service), nextRestart(service)];
   if (reading.kind !== 'up') {
@@ -20,14 +20,20 @@ function judge(reading: RedisReading): Verdict {
       ? { ...broken, title: t.auth({ service }), why: [t.authWhy(), says], next }
       : { ...broken, title: t.error({ service }), why: [says], next };
   }
-  const { saved, role, master } = reading;
+  return judgeUp(reading);
+}
+
+function judgeUp(reading: RedisUp): Verdict {
+  const { service, container, saved, role, master } = reading;
+  const broken = { status: 'broken', subject: service } as const;
+  const inside = (words: string) => `docker exec ${container} redis-cli ${words}`;
   if (!saved)
     return {
       ...broken,
       title: t.save({ service }),
       why: [t.saveWhy()],
       evidence: ['INFO: rdb_last_bgsave_status:err'],
-      next,
+      next: [nextLogs(service), nextRestart(service)],
     };
   if (role === 'slave')
     return {
@@ -35,12 +41,15 @@ function judge(reading: RedisReading): Verdict {
       title: t.replica({ service }),
       why: [t.replicaWhy({ master })],
       evidence: [`INFO: role:slave, master ${master}`],
-      next: [
-        {
-          command: `docker exec ${container} redis-cli replicaof no one`,
-          what: t.nextReplica(),
-        },
-      ],
+      next: [{ command: inside('replicaof no one'), what: t.nextReplica() }],
+    };
+  if (reading.paused)
+    return {
+      ...broken,
+      title: t.paused({ service }),
+      why: [t.pausedWhy()],
+      evidence: ['INFO: paused_reason'],
+      next: [{ command: inside('client unpause'), what: t.nextUnpause() }],
     };
   return judgeMemory(reading);
 }

@@ -26,6 +26,12 @@ export const texts = defineTexts('redis-unwell', {
     en: 'It was made a replica of {master}: a sign of an intruder if it was open to the network.',
     zh: '有人把它设成了 {master} 的副本：如果它曾对外开放，这是遭到入侵的迹象。',
   },
+  paused: { en: '{service} holds back what clients ask', zh: '{service} 暂停处理客户端请求' },
+  pausedWhy: {
+    en: 'Somebody paused its clients (CLIENT PAUSE); writes wait until that ends.',
+    zh: '有人执行了 CLIENT PAUSE，写入会一直等到暂停结束。',
+  },
+  nextUnpause: { en: 'end the pause', zh: '结束暂停' },
   error: { en: '{service} answers with an error', zh: '{service} 返回错误' },
   about: {
     en: 'Redis keeps everything in memory and saves it to data/ from time to time. A full disk, a directory without write access, or a memory limit makes it reject new data.',

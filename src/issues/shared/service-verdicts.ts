@@ -14,19 +14,23 @@ import {
 } from '../../doctor/probes/services.ts';
 import { sharedTexts as shared } from './texts.ts';
 
-/** Issues that a service's own log may show, and that stop it. */
-const logBorne = [
+/** Issues about a service that stop it. */
+const stopping = [
+  'service-not-answering',
   'yaml-type-mismatch',
   'data-dir-permission',
   'es-bootstrap-checks',
   'arm-unsupported',
+  'container-network-blocked',
+  'name-leads-elsewhere',
+  'name-resolution-broken',
 ];
 
-/** Possible causes of trouble with one service: what it depends on, and what its own log shows. */
+/** Possible causes of trouble with one service: what it depends on, and what stops it. */
 function causesOf({ name, dependencies }: ServiceReading): string[] {
   return [
     ...downOf(...dependencies),
-    ...logBorne.map((id) => `${id}:${name}`),
+    ...stopping.map((id) => `${id}:${name}`),
     `too-many-clients:${name}`,
     `cpu-limit-exceeds-host:${name}`,
     `machine-overloaded:${name}`,

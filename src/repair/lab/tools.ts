@@ -120,3 +120,12 @@ export const toOwner = (context: AnyLabContext, dir: string): Promise<void> =>
     const [uid = 0, gid = 0] = text.split(':').map(Number);
     return give(context, dir, { uid, gid });
   });
+
+/** A service that calls another, and that one: the last of the stack, on which nothing depends. */
+export function callerOf({ deployment }: AnyLabContext): { caller: string; called: string } {
+  const { services } = deployment.blueprint;
+  const row = services.findLast(({ needs }) => needs !== undefined);
+  const [called] = Object.keys(row?.needs ?? {});
+  if (row === undefined || called === undefined) throw new TypeError('no service needs another');
+  return { caller: row.name, called };
+}

@@ -5,7 +5,7 @@ import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 
 const redisUp = (more: object = {}): RedisReading => ({
   ...{ service: 'redis', container: 'p-redis-1', kind: 'up', version: '7.2.4', usedBytes: 100 },
-  ...{ maxBytes: 0, policy: 'noeviction', saved: true, role: 'master', master: ':' },
+  ...{ maxBytes: 0, policy: 'noeviction', saved: true, paused: false, role: 'master', master: ':' },
   ...more,
 });
 const inRedis = (value: RedisReading) =>

@@ -8,10 +8,17 @@ export async function askModel(
   call: ModelCall,
   { signal, cancelled }: { signal: AbortSignal; cancelled: AbortSignal },
 ): Promise<Checked<HttpResponse>> {
+  let begun = false;
+  const onChunk = (piece: string) => {
+    begun = true;
+    call.onChunk?.(piece);
+  };
   try {
-    return { ok: true, value: await http.request({ ...call, signal }) };
+    return { ok: true, value: await http.request({ ...call, onChunk, signal }) };
   } catch (error) {
     if (cancelled.aborted) throw cancelled.reason;
-    return { ok: false, failure: failureOfError(error, call.url) };
+    const failure = failureOfError(error, call.url);
+    const kind = begun && failure.kind === 'timeout' ? 'endless' : failure.kind;
+    return { ok: false, failure: { ...failure, kind } };
   }
 }

@@ -1,6 +1,6 @@
 import { list, own, parseJson, text } from '../../../base/json.ts';
 import type { ModelEndpoint } from './call.ts';
-import { type Answer, type Checked, failureOf, wrongShape } from './failure.ts';
+import { type Answer, type Checked, type FailureKind, failureOf, wrongShape } from './failure.ts';
 
 /** What was asked, and of whom. */
 export interface Asked {
@@ -9,16 +9,16 @@ export interface Asked {
 }
 
 /** Runs `read` on a good answer; undefined from it means that the answer lacks what is needed. */
-function check<T>(
+function check<T extends object>(
   answer: Answer,
   asked: Asked,
-  read: (body: unknown) => T | undefined,
+  read: (body: unknown) => T | FailureKind | undefined,
 ): Checked<T> {
   const failure = failureOf(answer, asked);
   if (failure) return { ok: false, failure };
   const value = read(parseJson(answer.text));
-  return value === undefined
-    ? { ok: false, failure: wrongShape(answer, asked.endpoint) }
+  return value === undefined || typeof value === 'string'
+    ? { ok: false, failure: wrongShape(answer, asked.endpoint, value) }
     : { ok: true, value };
 }
 
@@ -29,7 +29,8 @@ export function checkChat(answer: Answer, asked: Asked): Checked<{ content: stri
   return check(answer, asked, (body) => {
     const message = own(firstChoice(body), 'message');
     const content = text(own(message, 'content')) || text(own(message, 'reasoning_content'));
-    return content === '' ? undefined : { content };
+    if (message === undefined) return undefined;
+    return content.trim() === '' ? 'no-content' : { content };
   });
 }
 
@@ -45,7 +46,10 @@ export function checkTools(answer: Answer, asked: Asked): Checked<{ called: bool
 export function checkCompletion(answer: Answer, asked: Asked): Checked<{ text: string }> {
   return check(answer, asked, (body) => {
     const words = own(firstChoice(body), 'text');
-    return typeof words === 'string' ? { text: words } : undefined;
+    if (typeof words !== 'string') return undefined;
+    // One that ends at once has made a token all the same.
+    const tokens = own(own(body, 'usage'), 'completion_tokens');
+    return words === '' && tokens === 0 ? 'no-content' : { text: words };
   });
 }
 
@@ -62,7 +66,11 @@ export function checkEmbeddings(
       vectors.length === count &&
       dimension > 0 &&
       vectors.every((v) => v.length === dimension && v.every((n) => typeof n === 'number'));
-    return good ? { dimension } : undefined;
+    if (!good) return undefined;
+    const [first, ...others] = vectors;
+    const isZero = vectors.some((v) => v.every((n) => n === 0));
+    const isSame = others.length > 0 && others.every((v) => v.every((n, i) => n === first?.[i]));
+    return isZero || isSame ? 'zero-vectors' : { dimension };
   });
 }
 
@@ -82,7 +90,9 @@ export function checkRerank(
       if (typeof index !== 'number' || typeof score !== 'number') return undefined;
       if (!best || score > best.score) best = { index, score };
     }
-    return best && rows.length === count ? { best: best.index, results: rows.length } : undefined;
+    if (!best || rows.length !== count) return undefined;
+    const isFlat = rows.length > 1 && rows.every(({ score }) => score === best.score);
+    return isFlat ? 'equal-scores' : { best: best.index, results: rows.length };
   });
 }
 

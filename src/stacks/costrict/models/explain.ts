@@ -52,6 +52,10 @@ const meanings: Readonly<Record<FailureKind, (endpoint: Meant) => readonly Messa
   redirect: () => [t.redirect()],
   'refused-request': () => [t.refusedRequest()],
   'wrong-shape': ({ role }) => [t.wrongShape({ needs: needs[role] })],
+  'no-content': () => [t.noContent()],
+  'zero-vectors': () => [t.zeroVectors()],
+  'equal-scores': () => [t.equalScores()],
+  endless: () => [t.endless()],
   loopback: () => [t.loopback()],
   'connection-refused': () => [t.connectionRefused()],
   'unknown-host': () => [t.unknownHost()],
@@ -118,6 +122,13 @@ const changeAhead: ChangeCommand = (role, key, value) => {
 export const keyFixes = (role: ModelRole, kind: string): boolean =>
   kind === 'key-unusable' || (kind === 'unauthorized' && role !== 'rerank');
 
+/** Failures of the server or the way to it, which a request of one’s own shows. */
+const seenByCurl: ReadonlySet<FailureKind> = new Set<FailureKind>([
+  ...(['connection-refused', 'unreachable', 'broken-off', 'timeout', 'endless'] as const),
+  ...(['server-error', 'rate-limited', 'no-content', 'zero-vectors', 'equal-scores'] as const),
+  ...(['context-too-small', 'tools-unsupported', 'stream-options-unsupported'] as const),
+]);
+
 function nextSteps(
   endpoint: ModelEndpoint,
   kind: FailureKind,
@@ -140,20 +151,17 @@ function nextSteps(
           what: t.setAddress(),
         },
       ];
-    case 'connection-refused':
-    case 'timeout':
-    case 'unreachable':
-    case 'broken-off':
-    case 'server-error':
-    case 'rate-limited':
-    case 'context-too-small':
-    case 'tools-unsupported':
-    case 'stream-options-unsupported':
+    default:
       return [
-        { command: `curl -sv ${shellWord(modelListCall(endpoint).url)}`, what: t.tryManually() },
+        ...(seenByCurl.has(kind)
+          ? [
+              {
+                command: `curl -sv ${shellWord(modelListCall(endpoint).url)}`,
+                what: t.tryManually(),
+              },
+            ]
+          : []),
         { command: set('url'), what: t.setAddress() },
       ];
-    default:
-      return [{ command: set('url'), what: t.setAddress() }];
   }
 }

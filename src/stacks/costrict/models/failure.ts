@@ -19,6 +19,12 @@ export type FailureKind =
   | 'redirect'
   | 'refused-request'
   | 'wrong-shape'
+  /** Nothing in it: no words, or vectors and scores that say nothing. */
+  | 'no-content'
+  | 'zero-vectors'
+  | 'equal-scores'
+  /** It began to answer and did not end. */
+  | 'endless'
   | 'loopback'
   | 'connection-refused'
   | 'unknown-host'
@@ -107,9 +113,13 @@ export function isLoopback(url: string): boolean {
   return host === 'localhost' || host === '[::1]' || host.startsWith('127.');
 }
 
-export function wrongShape(answer: Answer, endpoint: ModelEndpoint): ModelFailure {
+export function wrongShape(
+  answer: Answer,
+  endpoint: ModelEndpoint,
+  kind: FailureKind = 'wrong-shape',
+): ModelFailure {
   return {
-    kind: 'wrong-shape',
+    kind,
     status: answer.status,
     quote: quoteAnswer(answer.text, [endpoint.key]),
     code: null,

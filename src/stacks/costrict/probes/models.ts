@@ -47,20 +47,24 @@ export interface ModelAnswer {
 interface Way {
   call(endpoint: ModelEndpoint): ModelCall;
   check(answer: Answer, asked: Asked): Checked<unknown>;
-  /** Longer than this and whoever asked has given up. */
-  readonly patienceMs?: number;
+  /** Longer than this and whoever asked has given up; less than a run has, so that one that hangs is named. */
+  readonly patienceMs: number;
 }
 
 const ways: Readonly<Record<ModelRole, Way>> = {
-  chat: { call: (endpoint) => chatCall(endpoint), check: checkChat },
+  chat: { call: (endpoint) => chatCall(endpoint), check: checkChat, patienceMs: 4_000 },
   completion: {
     call: (endpoint) => completionCall(endpoint),
     check: checkCompletion,
     // Somewhat more than the editor waits, to tell a slow answer from none.
     patienceMs: 1.5 * completionBudgetMs,
   },
-  embedding: { call: (endpoint) => embeddingCall(endpoint), check: checkEmbeddings },
-  rerank: { call: (endpoint) => rerankCall(endpoint), check: checkRerank },
+  embedding: {
+    call: (endpoint) => embeddingCall(endpoint),
+    check: checkEmbeddings,
+    patienceMs: 3_500,
+  },
+  rerank: { call: (endpoint) => rerankCall(endpoint), check: checkRerank, patienceMs: 3_500 },
 };
 
 /** Inside a container such an address is the container itself, whatever answers here. */
@@ -118,7 +122,7 @@ async function ask(context: ProbeContext, endpoint: ModelEndpoint): Promise<Read
     ],
   });
   if (isLoopback(url)) return read({ failure: loopback });
-  const within = patienceMs === undefined ? signal : effects.clock.deadline(patienceMs, signal);
+  const within = effects.clock.deadline(patienceMs, signal);
   const answer = await askModel(effects.http, request, { signal: within, cancelled: signal });
   if (!answer.ok) return read({ failure: answer.failure });
   const checked = check(answer.value, { url, endpoint });

@@ -14,7 +14,7 @@ export const codebaseQuerier: Service<CostrictSettings> = {
     data('codebase-querier/logs', '/app/logs'),
   ],
   dataDirs: [logs('codebase-querier/logs')],
-  health: { kind: 'listen', port: 8888 },
+  health: { kind: 'listen', port: 8888, http: true },
   startSeconds: 90,
   needs: { cotun: 'started' },
   limits: { cpus: 4, memory: '8G' },
@@ -32,7 +32,7 @@ export const codebaseEmbedder: Service<CostrictSettings> = {
     data('codebase-embedder/logs', '/app/logs'),
   ],
   dataDirs: [logs('codebase-embedder/logs')],
-  health: { kind: 'listen', port: 8888 },
+  health: { kind: 'listen', port: 8888, http: true },
   startSeconds: 120,
   needs: {
     postgres: 'healthy',
@@ -54,7 +54,7 @@ export const chatRag: Service<CostrictSettings> = {
     config('chat-rag/rules.yaml', '/app/etc/rules.yaml'),
   ],
   dataDirs: [logs('chat-rag/logs')],
-  health: { kind: 'listen', port: 8888 },
+  health: { kind: 'listen', port: 8888, http: true },
   startSeconds: 90,
   needs: { redis: 'healthy', higress: 'started', 'codebase-querier': 'started' },
 };
@@ -92,7 +92,7 @@ export const codeCompletion: Service<CostrictSettings> = {
     OPENAI_MODEL: settings.models.completion.model,
     OPENAI_MODEL_AUTHORIZATION: new Secret(`Bearer ${secrets.get('COMPLETION_APIKEY').reveal()}`),
   }),
-  health: { kind: 'listen', port: 5000 },
+  health: { kind: 'listen', port: 5000, http: true },
   startSeconds: 120,
   needs: { redis: 'healthy', 'codebase-querier': 'started' },
 };

@@ -30,6 +30,12 @@ export const apisix: Service<CostrictSettings> = {
   health: { kind: 'http', port: 9080, path: '/', anyAnswer: true },
   startSeconds: 120,
   needs: { etcd: 'healthy' },
+  // What its routes lead to.
+  calls: [
+    ...['casdoor', 'oidc-auth', 'portal', 'higress', 'chat-rag', 'code-completion', 'grafana'],
+    ...['codebase-querier', 'codebase-embedder', 'review-manager', 'issue-manager'],
+    ...['credit-manager', 'cotun'],
+  ],
 };
 
 /** Each variable has the name of the key of app.conf that it replaces. */
@@ -90,9 +96,10 @@ export const oidcAuth: Service<CostrictSettings> = {
   }),
   volumes: [data('oidc-auth/logs', '/app/logs')],
   dataDirs: [logs('oidc-auth/logs')],
-  health: { kind: 'listen', port: 8080 },
+  health: { kind: 'listen', port: 8080, http: true },
   startSeconds: 90,
   needs: { postgres: 'healthy' },
+  calls: ['casdoor'],
 };
 
 /** Loads its plug-ins from the portal once, at its start, and goes on without them when it cannot. */
@@ -111,7 +118,7 @@ export const higress: Service<CostrictSettings> = {
   // Under data/: the console writes what people change there into the same files.
   volumes: [data('higress', '/data')],
   dataDirs: [{ path: 'higress', uid: 0, gid: 0, mode: 0o755 }],
-  health: { kind: 'listen', port: 8080 },
+  health: { kind: 'listen', port: 8080, http: true },
   startSeconds: 180,
   needs: { portal: 'healthy', redis: 'started' },
 };
@@ -121,6 +128,6 @@ export const cotun: Service<CostrictSettings> = {
   image: 'IMAGE_COTUN',
   command: ['--reverse', '--port', '8080', '--authfile', '/cotun/users.json'],
   volumes: [config('cotun/users.json', '/cotun/users.json')],
-  health: { kind: 'listen', port: 8080 },
+  health: { kind: 'listen', port: 8080, http: true },
   startSeconds: 60,
 };

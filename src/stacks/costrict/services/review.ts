@@ -15,7 +15,7 @@ const review = (name: string, config: string) =>
     dataDirs: [logs(`codereview/logs/${name}`)],
   }) as const;
 
-const listens = { health: { kind: 'listen', port: 8080 }, startSeconds: 120 } as const;
+const listens = { health: { kind: 'listen', port: 8080, http: true }, startSeconds: 120 } as const;
 
 /** `database`: of Redis, where it is not its first one. */
 const environment = (database?: string) => (values: Parameters<typeof reviewDatabaseEnv>[0]) => ({
@@ -75,6 +75,6 @@ export const creditManager: Service<CostrictSettings> = {
   command: ['nginx', '-g', 'daemon off;'],
   volumes: [data('credit-manager', '/config')],
   dataDirs: [{ path: 'credit-manager', uid: 0, gid: 0, mode: 0o755 }],
-  health: { kind: 'listen', port: 80 },
+  health: { kind: 'listen', port: 80, http: true },
   startSeconds: 30,
 };

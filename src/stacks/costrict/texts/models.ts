@@ -91,6 +91,22 @@ export const modelTexts = defineTexts('costrict.models', {
     en: 'The encrypted connection failed: the certificate is not trusted, or the port expects http, not https.',
     zh: '无法建立加密连接：证书不受信任，或对 http 端口使用了 https。',
   },
+  noContent: {
+    en: 'It answers 200 and says nothing: a template that does not fit the model, or a server that ran out of memory.',
+    zh: '返回 200 但没有内容：模板与模型不匹配，或服务端内存不足。',
+  },
+  zeroVectors: {
+    en: 'Its vectors are all zero, or the same for different texts: code search would find anything or nothing. The model is loaded wrongly, or it is no embedding model.',
+    zh: '向量全为零，或不同文本得到相同的向量，代码检索将失去意义。模型加载有误，或它不是向量模型。',
+  },
+  equalScores: {
+    en: 'It gives different documents the same score, so it sorts nothing: it is no rerank model, or it is loaded wrongly.',
+    zh: '不同文档得到相同的分数，起不到排序作用：它不是重排序模型，或加载有误。',
+  },
+  endless: {
+    en: 'It began to answer and did not come to an end in time: the model repeats itself, or a proxy keeps the stream open.',
+    zh: '已开始返回但迟迟没有结束：模型陷入重复，或中间的代理没有关闭流。',
+  },
   timeout: {
     en: 'There was no answer in time. The model may still be loading, or a firewall drops the packets.',
     zh: '没有按时收到回答。模型可能还在加载，或防火墙丢弃了数据包。',

@@ -109,6 +109,11 @@ async function stream(call: Call, events: readonly unknown[], fault: Fault): Pro
     call.response.write(`data: ${JSON.stringify(event)}\n\n`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
+  // The client alone ends it.
+  while (fault === 'endless' && !call.response.destroyed) {
+    call.response.write(`data: ${JSON.stringify(events.at(1) ?? {})}\n\n`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
   if (fault !== 'no-done') call.response.write('data: [DONE]\n\n');
   call.response.end();
 }

@@ -20,6 +20,9 @@ export const faults = [
   'no-tools',
   'no-stream-options',
   'wrong-count',
+  'zero-vectors',
+  'equal-scores',
+  'endless',
 ] as const;
 export type Fault = (typeof faults)[number];
 

@@ -29,7 +29,7 @@ export function embeddings(call: Call, body: Record<string, unknown>, state: Sta
   const data = kept.map((text, index) => ({
     object: 'embedding',
     index,
-    embedding: vectorOf(text, state.dimensions),
+    embedding: vectorOf(text, state.dimensions).map((n) => (fault === 'zero-vectors' ? 0 : n)),
   }));
   const tokens = texts.reduce((sum, t) => sum + countTokens(t), 0);
   send(call, 200, {
@@ -48,12 +48,13 @@ export function rerank(call: Call, body: Record<string, unknown>, state: State):
     return;
   }
   const query = new Set(wordsOf(body.query));
+  const isFlat = state.kinds.rerank.fault === 'equal-scores';
   const scored = documents.map((document, index) => {
     const words = wordsOf(String(document));
     const hits = words.filter((w) => query.has(w)).length;
     return {
       index,
-      relevance_score: (hits + 0.01) / (words.length + 1),
+      relevance_score: isFlat ? 0.5 : (hits + 0.01) / (words.length + 1),
       document: { text: String(document) },
     };
   });

@@ -34,6 +34,9 @@ export const faults = [
   lying('model-wrong-count', t.count(), ['embeddings', { fault: 'wrong-count' }], issue),
   lying('model-slow', t.takesLong(), ['completion', { delayMs: 3300 }], `warn:${issue}`),
   lying('model-hangs', t.hangs(), ['completion', { fault: 'hang' }], issue),
+  lying('model-chat-hangs', t.chatHangs(), ['chat', { fault: 'hang' }], issue),
+  lying('model-zero-vectors', t.zeroVectors(), ['embeddings', { fault: 'zero-vectors' }], issue),
+  lying('model-equal-scores', t.equalScores(), ['rerank', { fault: 'equal-scores' }], issue),
   fault({
     id: 'model-wrong-path',
     issue,

@@ -71,4 +71,7 @@ export const texts = defineTexts('model-endpoint-unreachable', {
   count: { en: 'The embedding server returns too few vectors', zh: '向量服务器返回的向量数量不足' },
   takesLong: { en: 'The completion model takes 3.3 s', zh: '补全模型需要 3.3 秒才响应' },
   hangs: { en: 'The completion model never answers', zh: '补全模型一直不响应' },
+  chatHangs: { en: 'The chat model never answers', zh: '对话模型一直不响应' },
+  zeroVectors: { en: 'The embedding model answers zeros', zh: '向量模型返回全零向量' },
+  equalScores: { en: 'The rerank model scores everything alike', zh: '重排序模型给出相同的分数' },
 });

@@ -5,6 +5,9 @@ import { checkStream, streamReader } from '../../models/stream.ts';
 import { type Ability, ofWorkingModel, tried } from '../../probes/chat-abilities.ts';
 import { texts as t } from './texts.ts';
 
+/** A few words and the end of the stream. */
+const patienceMs = 3_000;
+
 /** A streamed answer with its usage, which every request of the plug-in asks for. */
 export const chatStream = defineProbe<Ability>({
   id: 'chat-stream',
@@ -16,7 +19,9 @@ export const chatStream = defineProbe<Ability>({
       const call = chatCall(endpoint, { stream: true });
       const reader = streamReader(() => 0);
       const request = { ...call, onChunk: reader.push };
-      const answer = await askModel(effects.http, request, { signal, cancelled: signal });
+      const answer = await askModel(effects.http, request, {
+        ...{ signal: effects.clock.deadline(patienceMs, signal), cancelled: signal },
+      });
       const asked = { url: call.url, endpoint };
       return tried(
         [endpoint, call, 'stream'],

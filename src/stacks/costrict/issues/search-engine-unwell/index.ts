@@ -1,12 +1,29 @@
 import { literal } from '../../../../base/message.ts';
+import type { Verdict } from '../../../../doctor/issue.ts';
 import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { steps } from '../shared/steps.ts';
-import { searchEngine } from './probe.ts';
+import { type SearchEngine, searchEngine } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 const next = [steps.logs('es')];
 
-/** Elasticsearch runs and calls itself red. */
+/** Green or yellow all the same: what is there can be read. */
+function stuck({ readOnly, base }: SearchEngine, evidence: readonly string[]): Verdict {
+  const names = [...new Set(readOnly.map(({ index }) => index))].slice(0, 5).join(', ');
+  return {
+    ...{ status: 'broken', title: t.readOnly({ names: literal(names) }), why: [t.readOnlyWhy()] },
+    evidence,
+    next: [
+      { command: 'df -h', what: t.nextDisk() },
+      {
+        command: `curl -s -X PUT '${base}/_all/_settings' -H 'content-type: application/json' -d '{"index.blocks.read_only_allow_delete": null}'`,
+        what: t.nextWritable(),
+      },
+    ],
+  };
+}
+
+/** Elasticsearch runs, and calls itself red or takes no writes. */
 export const issue = runningIssue({
   id: 'search-engine-unwell',
   order: 1250,
@@ -19,7 +36,8 @@ export const issue = runningIssue({
   about: { why: t.why(), ways: next },
   detect(facts) {
     const { value, evidence } = facts.read(searchEngine);
-    const { health } = value;
+    const { health, readOnly } = value;
+    if (readOnly.length > 0) return stuck(value, evidence);
     if (health === 'green' || health === 'yellow') return { status: 'ok' };
     const title = health === '' ? t.odd() : t.red({ health: literal(health) });
     return { status: 'broken', title, why: [t.why()], evidence, next };

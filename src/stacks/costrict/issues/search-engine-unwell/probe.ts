@@ -1,4 +1,4 @@
-import { own, parseJson, text } from '../../../../base/json.ts';
+import { isObject, own, parseJson, text } from '../../../../base/json.ts';
 import { quoteAnswer } from '../../../../base/quote-answer.ts';
 import { localUrl } from '../../../../config/addresses.ts';
 import { defineProbe, type Reading } from '../../../../doctor/probe.ts';
@@ -9,6 +9,34 @@ export interface SearchEngine {
   /** green, yellow, red, or '' where it said something else. */
   readonly health: string;
   readonly status: number;
+  /** Where it was asked, e.g. http://127.0.0.1:39200. */
+  readonly base: string;
+  /** Indices that take no writes, and why; '*' for all of them. */
+  readonly readOnly: readonly { readonly index: string; readonly why: string }[];
+}
+
+/**
+ * Blocks that stop writes, by their numbers in Elasticsearch: no master, read-only (index, cluster), writes alone,
+ * and those of the flood-stage watermark. A closed index is closed on purpose.
+ */
+const writeBlocks: ReadonlySet<string> = new Set(['2', '5', '6', '8', '12', '13']);
+
+function blocksIn(index: string, blocks: unknown): SearchEngine['readOnly'] {
+  if (!isObject(blocks)) return [];
+  return Object.entries(blocks).flatMap(([id, block]) =>
+    writeBlocks.has(id) ? [{ index, why: text(own(block, 'description')).slice(0, 200) }] : [],
+  );
+}
+
+/** What GET /_cluster/state/blocks says. */
+function readOnlyIn(answer: unknown): SearchEngine['readOnly'] {
+  const blocks = own(answer, 'blocks');
+  const indices = own(blocks, 'indices');
+  const rows = isObject(indices) ? Object.entries(indices) : [];
+  return [
+    ...blocksIn('*', own(blocks, 'global')),
+    ...rows.flatMap(([index, own]) => blocksIn(index, own)),
+  ];
 }
 
 /** Elasticsearch's own word on its state. */
@@ -21,14 +49,24 @@ export const searchEngine = defineProbe<SearchEngine>({
       context,
       ['es'],
       async ({ deployment, effects, signal }): Promise<Reading<SearchEngine>> => {
-        const url = `${localUrl(deployment.settings, 'es')}/_cluster/health`;
-        const answer = await effects.http.request({ url, signal });
+        const base = localUrl(deployment.settings, 'es');
+        const url = `${base}/_cluster/health`;
+        const [answer, blocks] = await Promise.all([
+          effects.http.request({ url, signal }),
+          effects.http
+            .request({ url: `${base}/_cluster/state/blocks`, signal })
+            .catch(() => undefined),
+        ]);
+        const readOnly = blocks ? readOnlyIn(parseJson(blocks.text)) : [];
         const health = text(own(parseJson(answer.text), 'status'));
         const words = health === '' ? quoteAnswer(answer.text, [], 120) : health;
         return {
           status: 'ok',
-          value: { health, status: answer.status },
-          evidence: [`GET ${url} → ${answer.status} ${words}`],
+          value: { health, status: answer.status, base, readOnly },
+          evidence: [
+            `GET ${url} → ${answer.status} ${words}`,
+            ...readOnly.slice(0, 3).map(({ index, why }) => `${index}: ${why}`),
+          ],
         };
       },
     ),

@@ -7,6 +7,15 @@ export const texts = defineTexts('vector-store-not-ready', {
     en: 'Weaviate answers {status} to its readiness check; code search finds nothing until it is ready.',
     zh: 'Weaviate 对就绪检查返回 {status}；在就绪之前，代码检索没有结果。',
   },
+  readOnly: {
+    en: 'the vector store takes no writes: {names}',
+    zh: '向量库拒绝写入：{names}',
+  },
+  readOnlyWhy: {
+    en: 'Weaviate makes its data read-only when the disk is 90 % full, or memory nearly so, and stays so until it is restarted; code that changes is no longer indexed.',
+    zh: '磁盘占用达到 90 %（或内存接近用尽）时，Weaviate 会把数据设为只读，重启后才恢复；改动的代码不再被索引。',
+  },
+  nextDisk: { en: 'make room on its disk first', zh: '先在它的磁盘上腾出空间' },
   about: {
     en: 'Weaviate loads its vectors at startup, which takes a while with many; a damaged or full disk keeps it from becoming ready.',
     zh: 'Weaviate 启动时加载向量，数据多时需要一些时间；磁盘损坏或写满会使其无法就绪。',

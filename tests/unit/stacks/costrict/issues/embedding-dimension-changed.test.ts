@@ -8,7 +8,7 @@ import { modelAnswer } from './objects.ts';
 describe('embedding-dimension-changed', () => {
   const answer = fact(embeddingModel, modelAnswer('embedding'));
   const store = (dimension: number | null) =>
-    fact(vectorStore, { ready: true, status: 200, dimension });
+    fact(vectorStore, { ready: true, status: 200, readOnly: [], dimension });
   test('another dimension than the stored one must be broken, an empty store fine', () => {
     expect(seen(embeddingDimensionChanged, answer, store(768)).status).toEqual(['ok']);
     expect(seen(embeddingDimensionChanged, answer, store(null)).status).toEqual(['ok']);

@@ -3,10 +3,12 @@ import { issue as searchEngineUnwell } from '../../../../../src/stacks/costrict/
 import { searchEngine } from '../../../../../src/stacks/costrict/issues/search-engine-unwell/probe.ts';
 import { fact, seen, unknownWithout } from './judge.ts';
 
+const base = { status: 200, base: 'http://127.0.0.1:39200', readOnly: [] };
+
 describe('search-engine-unwell', () => {
   test('yellow is fine, red and silence are not', () => {
     const health = (word: string) =>
-      seen(searchEngineUnwell, fact(searchEngine, { health: word, status: 200 })).status;
+      seen(searchEngineUnwell, fact(searchEngine, { ...base, health: word })).status;
     expect(['green', 'yellow', 'red', ''].map((word) => health(word)[0])).toEqual([
       'ok',
       'ok',
@@ -14,5 +16,12 @@ describe('search-engine-unwell', () => {
       'broken',
     ]);
   });
-  unknownWithout(searchEngineUnwell, fact(searchEngine, { health: 'green', status: 200 }));
+  test('green with an index that takes no writes must be reported with the way back', () => {
+    const readOnly = [{ index: 'chat', why: 'disk usage exceeded flood-stage watermark' }];
+    const value = { ...base, health: 'green', readOnly };
+    const found = seen(searchEngineUnwell, fact(searchEngine, value));
+    expect(found.status).toEqual(['broken']);
+    expect(found.en).toContain('takes no writes: chat');
+  });
+  unknownWithout(searchEngineUnwell, fact(searchEngine, { ...base, health: 'green' }));
 });

@@ -4,11 +4,17 @@ import { vectorStore } from '../../../../../src/stacks/costrict/probes/vector-st
 import { fact, seen, unknownWithout } from './judge.ts';
 
 describe('vector-store-not-ready', () => {
-  const ready = { ready: true, status: 200, dimension: null };
+  const ready = { ready: true, status: 200, dimension: null, readOnly: [] };
   test('a vector store that is not ready must be reported with its answer', () => {
     expect(seen(vectorStoreNotReady, fact(vectorStore, ready)).status).toEqual(['ok']);
     const value = { ...ready, ready: false, status: 503 };
     expect(seen(vectorStoreNotReady, fact(vectorStore, value)).en).toContain('answers 503');
+  });
+  test('one that is ready and takes no writes must be reported with its class', () => {
+    const value = { ...ready, readOnly: ['CodebaseIndex'] };
+    const found = seen(vectorStoreNotReady, fact(vectorStore, value));
+    expect(found.status).toEqual(['broken']);
+    expect(found.en).toContain('CodebaseIndex');
   });
   unknownWithout(vectorStoreNotReady, fact(vectorStore, ready));
 });

@@ -88,7 +88,9 @@ describe('answers of models', () => {
       checkChat(answer(200, { choices: [{ message }] }), asked(chat));
     expect(say({ content: 'OK' })).toEqual({ ok: true, value: { content: 'OK' } });
     expect(say({ content: null, reasoning_content: 'hm' }).ok).toBe(true);
-    expect(say({ content: '' })).toMatchObject({ ok: false, failure: { kind: 'wrong-shape' } });
+    for (const content of ['', ' \n'])
+      expect(say({ content })).toMatchObject({ ok: false, failure: { kind: 'no-content' } });
+    expect(say(undefined)).toMatchObject({ ok: false, failure: { kind: 'wrong-shape' } });
   });
 
   it('must say whether a tool was called', () => {
@@ -102,6 +104,10 @@ describe('answers of models', () => {
     const way = asked(endpoint('completion'));
     expect(checkCompletion(answer(200, { choices: [{ text: '' }] }), way).ok).toBe(true);
     expect(checkCompletion(answer(200, { choices: [] }), way).ok).toBe(false);
+    const silent = { choices: [{ text: '' }], usage: { completion_tokens: 0 } };
+    expect(checkCompletion(answer(200, silent), way)).toMatchObject({
+      failure: { kind: 'no-content' },
+    });
   });
 
   it('must demand a vector for each text, all of one length and of numbers', () => {
@@ -109,6 +115,12 @@ describe('answers of models', () => {
     const of = (...vectors: unknown[]) =>
       checkEmbeddings(answer(200, { data: vectors.map((embedding) => ({ embedding })) }), way);
     expect(of([1, 2, 3], [4, 5, 6])).toEqual({ ok: true, value: { dimension: 3 } });
+    for (const useless of [
+      [0, 0],
+      [5, 5],
+    ])
+      expect(of(useless, useless)).toMatchObject({ failure: { kind: 'zero-vectors' } });
+    expect(of([0, 0], [1, 2])).toMatchObject({ failure: { kind: 'zero-vectors' } });
     expect(of([1, 2, 3]).ok).toBe(false);
     expect(of([1, 2], [1]).ok).toBe(false);
     expect(of(['a'], ['b']).ok).toBe(false);
@@ -127,6 +139,8 @@ describe('answers of models', () => {
       ok: true,
       value: { best: 1, results: 2 },
     });
+    const flat = [0, 1].map((index) => ({ index, relevance_score: 0.5 }));
+    expect(of(flat)).toMatchObject({ failure: { kind: 'equal-scores' } });
     expect(of([]).ok).toBe(false);
     expect(of([{ index: 0 }, { index: 1, relevance_score: 1 }]).ok).toBe(false);
   });

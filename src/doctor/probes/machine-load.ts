@@ -1,0 +1,40 @@
+import { checksTexts as t } from '../../base/texts/checks.ts';
+import { defineProbe } from '../probe.ts';
+
+export interface MachineLoad {
+  /** Programs that run or wait to, on average over the last 1 and 5 minutes. */
+  readonly load: { readonly one: number; readonly five: number };
+  readonly cpus: number;
+  /** Share of the last 10 seconds in which somebody waited for a CPU, in percent; null on old kernels. */
+  readonly waitedPercent: number | null;
+}
+
+/** How busy the CPUs of this machine are: /proc/loadavg, /proc/pressure/cpu. */
+export const machineLoad = defineProbe<MachineLoad>({
+  id: 'machine-load',
+  title: t.probeMachineLoad(),
+  deadline: 'instant',
+  async read({ effects: { fs, host } }) {
+    const [loads, pressure] = await Promise.all([
+      fs.readText('/proc/loadavg'),
+      fs.readText('/proc/pressure/cpu').catch(() => ''),
+    ]);
+    const [one = Number.NaN, five = Number.NaN] = loads.split(' ').map(Number);
+    if (Number.isNaN(one + five))
+      return { status: 'unknown', reason: t.unreadable({ code: '/proc/loadavg' }) };
+    const waited = /^some .*?avg10=([\d.]+)/m.exec(pressure)?.[1];
+    const waitedPercent = waited === undefined ? null : Number(waited);
+    const cpus = host.cpus();
+    return { status: 'ok', value: { load: { one, five }, cpus, waitedPercent } };
+  },
+});
+
+/** Programs for each CPU from which on everybody waits most of the time. */
+const many = 4;
+
+/** Whether every CPU is so busy that answers come late from everybody. */
+export const isBusy = ({ load, cpus, waitedPercent }: MachineLoad): boolean =>
+  load.one >= cpus * many && (waitedPercent ?? 100) >= 50;
+
+/** The same for five minutes. */
+export const isBusyForLong = ({ load, cpus }: MachineLoad): boolean => load.five >= cpus * many;

@@ -1,0 +1,122 @@
+import { checksTexts as t } from '../../base/texts/checks.ts';
+import type { Files } from '../../effects/effects.ts';
+import { passOn } from '../fact.ts';
+import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
+import { database } from './database.ts';
+import { etcd } from './etcd.ts';
+import { answersInside } from './health-answer.ts';
+import { redis } from './redis.ts';
+import { silence } from './servers.ts';
+import { type ServiceProcesses, serviceProcesses } from './service-processes.ts';
+import { type ServiceReading, services } from './services.ts';
+
+/** A service that runs and gives no sign of life. */
+export interface Lifeless {
+  readonly service: string;
+  readonly container: string;
+  /**
+   * stopped: a signal stopped its process. disk: it waits for a disk and nothing else. queue: connections wait to be
+   * accepted. silent: it was asked and did not answer.
+   */
+  readonly kind: 'stopped' | 'disk' | 'queue' | 'silent';
+  /** What was seen. */
+  readonly words: string;
+}
+
+const mostPids = 50;
+
+/** The letter of a process's state in /proc: T is stopped, D waits for a disk. */
+async function stateOf(fs: Pick<Files, 'readText'>, pid: number): Promise<string> {
+  const stat = await fs.readText(`/proc/${pid}/stat`).catch(() => '');
+  // The name in parentheses may hold anything.
+  return stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3);
+}
+
+/** Connections that the kernel took and the program did not, on all ports where it listens. */
+async function waitingFor(fs: Pick<Files, 'readText'>, pid: number): Promise<number> {
+  const tables = ['tcp', 'tcp6'].map((name) =>
+    fs.readText(`/proc/${pid}/net/${name}`).catch(() => ''),
+  );
+  const rows = (await Promise.all(tables)).join('\n').matchAll(/ 0A [0-9A-F]{8}:([0-9A-F]{8}) /g);
+  return Array.from(rows, ([, queue = '0']) => Number.parseInt(queue, 16)).reduce(
+    (a, b) => a + b,
+    0,
+  );
+}
+
+const patienceMs = 2_000;
+
+/** What it does when its health address is asked; true also where it has none, or this machine does not see it. */
+async function answers(context: ProbeContext, { name, ips }: ServiceReading): Promise<boolean> {
+  const { effects, blueprint, signal } = context;
+  const health = blueprint.services.find((service) => service.name === name)?.health;
+  const within = effects.clock.deadline(patienceMs, signal);
+  await answersInside(effects, { health, ips }, within);
+  return !within.aborted;
+}
+
+/** Servers that another probe asked, and that took the question and were silent. */
+async function silentServers({ get, blueprint }: ProbeContext): Promise<ReadonlySet<string>> {
+  const of = (kind: string) => blueprint.servers?.find((server) => server.kind === kind)?.service;
+  const asked = [
+    [blueprint.databases?.service, await get(database)],
+    [of('redis'), await get(redis)],
+    [of('etcd'), await get(etcd)],
+  ] as const;
+  return new Set(asked.flatMap(([name, { cause }]) => (name && cause === silence ? [name] : [])));
+}
+
+async function look(
+  context: ProbeContext,
+  reading: ServiceReading,
+  own: ServiceProcesses | undefined,
+): Promise<Lifeless[]> {
+  const { fs } = context.effects;
+  const { name: service, container } = reading;
+  const base = { service, container: container ?? '' };
+  const pids = own?.pids.slice(0, mostPids) ?? [];
+  const states = await Promise.all(pids.map((pid) => stateOf(fs, pid)));
+  const stopped = pids.filter((_, index) => states[index] === 'T');
+  if (stopped.length > 0)
+    return [
+      {
+        ...base,
+        kind: 'stopped',
+        words: `/proc/${stopped[0]}/stat: T (${stopped.length} of ${pids.length})`,
+      },
+    ];
+  if (await answers(context, reading)) return [];
+  const [main] = pids;
+  const queue = main === undefined ? 0 : await waitingFor(fs, main);
+  if (queue > 0) return [{ ...base, kind: 'queue', words: `/proc/${main}/net/tcp: ${queue}` }];
+  const still = main !== undefined && states[0] === 'D' && (await stateOf(fs, main)) === 'D';
+  if (still) return [{ ...base, kind: 'disk', words: `/proc/${main}/stat: D` }];
+  return [{ ...base, kind: 'silent', words: `no answer within ${patienceMs / 1000} s` }];
+}
+
+const runs = ({ state, condition }: ServiceReading): boolean =>
+  state === 'running' && condition !== 'paused' && condition !== 'starting';
+
+/** Services that run and do not answer; each has a short time of its own. */
+export const servicePulse = defineProbe<readonly Lifeless[]>({
+  id: 'service-pulse',
+  title: t.probePulse(),
+  deadline: 'short',
+  async read(context): Promise<Reading<readonly Lifeless[]>> {
+    const [fact, processes, silent] = await Promise.all([
+      context.get(services),
+      context.get(serviceProcesses),
+      silentServers(context),
+    ]);
+    if (fact.status !== 'ok') return passOn(fact);
+    const looked = fact.value.services.filter(runs).map(async (reading) => {
+      const own = processes.value?.find(({ service }) => service === reading.name);
+      const found = await look(context, reading, own);
+      if (found.length > 0 || !silent.has(reading.name)) return found;
+      const words = `no answer within ${patienceMs / 1000} s`;
+      const { name: service, container } = reading;
+      return [{ service, container: container ?? '', kind: 'silent', words } satisfies Lifeless];
+    });
+    return { status: 'ok', value: (await Promise.all(looked)).flat() };
+  },
+});

@@ -1,0 +1,67 @@
+import type { Message } from '../../base/message.ts';
+import type { NextStep } from '../../base/next-step.ts';
+import { containerCauses, downOf } from '../../doctor/causes.ts';
+import { defineIssue, type Verdict } from '../../doctor/issue.ts';
+import { isBusy, machineLoad } from '../../doctor/probes/machine-load.ts';
+import { type Lifeless, servicePulse } from '../../doctor/probes/service-pulse.ts';
+import { services } from '../../doctor/probes/services.ts';
+import { nextLogs, nextRestart, nextStatus } from '../shared/service-verdicts.ts';
+import { texts as t } from './texts.ts';
+
+interface Story {
+  title(names: { service: string }): Message;
+  readonly why: Message;
+  next(lifeless: Lifeless): readonly NextStep[];
+}
+
+const lookAndRestart = ({ service }: Lifeless) => [nextLogs(service), nextRestart(service)];
+
+const stories: Readonly<Record<Lifeless['kind'], Story>> = {
+  stopped: {
+    title: t.stopped,
+    why: t.stoppedWhy(),
+    next: ({ container }) => [
+      { command: `docker kill -s CONT ${container}`, what: t.nextContinue() },
+    ],
+  },
+  queue: { title: t.queue, why: t.queueWhy(), next: lookAndRestart },
+  disk: {
+    title: t.disk,
+    why: t.diskWhy(),
+    next: () => [{ command: 'sudo dmesg -T | tail -n 50', what: t.nextKernel() }],
+  },
+  silent: { title: t.silent, why: t.silentWhy(), next: lookAndRestart },
+};
+
+/** A service runs and gives no sign of life: its process is stopped, hangs, or gets no CPU. */
+export const issue = defineIssue({
+  id: 'service-not-answering',
+  order: 195,
+  title: t.title(),
+  notInLab: 'missing',
+  topic: 'containers',
+  about: { why: t.about(), ways: [nextStatus] },
+  reads: [servicePulse, services],
+  alsoReads: [machineLoad],
+  explainedBy: containerCauses,
+  stages: ['running'],
+  detect(facts) {
+    const load = facts.get(machineLoad).value;
+    const late = load !== null && isBusy(load);
+    const rows = facts.get(services).value?.services ?? [];
+    const verdicts = (facts.get(servicePulse).value ?? []).map((lifeless): Verdict => {
+      const { service: subject, container, kind, words } = lifeless;
+      const { title, why, next } = stories[kind];
+      const needed = rows.find(({ name }) => name === subject)?.dependencies ?? [];
+      const base = { subject, title: title({ service: subject }), why: [why] };
+      const seen = { evidence: [`${container}: ${words}`], next: next(lifeless) };
+      // Where everybody is late, lateness says nothing of one.
+      if (late && kind !== 'stopped')
+        return { ...base, ...seen, status: 'unknown', explainedBy: ['machine-overloaded:machine'] };
+      const behind = kind === 'stopped' ? [] : downOf(...needed);
+      const own = kind === 'stopped' ? [] : [`machine-overloaded:${subject}`];
+      return { ...base, ...seen, status: 'broken', explainedBy: [...own, ...behind] };
+    });
+    return verdicts.length === 0 ? { status: 'ok' } : verdicts;
+  },
+});

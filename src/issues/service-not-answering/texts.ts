@@ -1,0 +1,37 @@
+import { defineTexts } from '../../base/message.ts';
+
+export const texts = defineTexts('service-not-answering', {
+  title: { en: 'a service runs and does not answer', zh: '有服务在运行但没有响应' },
+  about: {
+    en: 'For Docker a container runs as long as its process exists. A process that was stopped by a signal, hangs, waits for a disk or gets no CPU exists and does nothing; a health check notices after half a minute, and a container without one never.',
+    zh: '只要进程存在，Docker 就认为容器在运行。进程可能被信号暂停、卡死、在等磁盘或得不到 CPU，什么都不做；健康检查约半分钟后才能发现，没有健康检查的容器永远发现不了。',
+  },
+  stopped: {
+    en: '{service}: its process was stopped by a signal',
+    zh: '{service}：进程被信号暂停',
+  },
+  stoppedWhy: {
+    en: 'The process exists and does nothing until it is continued (SIGSTOP, or Ctrl-Z in a terminal).',
+    zh: '进程还在，但被暂停（SIGSTOP，或终端里的 Ctrl-Z），恢复之前什么都不做。',
+  },
+  nextContinue: { en: 'let it go on where it was', zh: '让它从原处继续运行' },
+  queue: {
+    en: '{service} accepts no connections',
+    zh: '{service} 不再接受连接',
+  },
+  queueWhy: {
+    en: 'It runs, and connections wait in its queue: the program hangs.',
+    zh: '进程在运行，但连接都在它的队列里等待：程序已卡死。',
+  },
+  disk: { en: '{service} waits for a disk', zh: '{service} 在等待磁盘' },
+  diskWhy: {
+    en: 'Its process waits for a read or write that does not end: a broken disk, or a network drive that is away.',
+    zh: '进程在等待一次迟迟不结束的读写：磁盘故障，或网络存储不可用。',
+  },
+  nextKernel: { en: 'see what the kernel reports of the disks', zh: '查看内核报告的磁盘错误' },
+  silent: { en: '{service} runs and does not answer', zh: '{service} 在运行但没有响应' },
+  silentWhy: {
+    en: 'It was asked from this machine and did not answer within the time that such a question needs.',
+    zh: '从本机向它发出请求，在正常所需的时间内没有得到回答。',
+  },
+});

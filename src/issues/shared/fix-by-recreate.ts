@@ -1,0 +1,18 @@
+import type { Message } from '../../base/message.ts';
+import { defineFix, type Fix } from '../../repair/fix.ts';
+import { foundServices } from '../../repair/found-services.ts';
+import { containersIfAny } from '../../repair/resources/containers.ts';
+import { commonFixTexts as common } from './fix-texts.ts';
+
+/** What was changed inside or on a container, not in its definition, is gone when it is created again. */
+export const recreateFix = (issue: string, title: Message, nothingToUndo: Message): Fix =>
+  defineFix({
+    issue,
+    title,
+    kind: 'automatic',
+    plan: async (context) => ({
+      actions: containersIfAny(foundServices(context), 'recreate'),
+      untouched: common.data(),
+      nothingToUndo,
+    }),
+  });

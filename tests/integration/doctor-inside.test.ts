@@ -1,0 +1,170 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Blueprint } from '../../src/config/blueprint.ts';
+import type { Deployment } from '../../src/config/deployment.ts';
+import { imageDeployment } from '../support/deployment.ts';
+import { docker } from '../support/engine.ts';
+import { docker as client } from '../support/rehearsal.ts';
+import { buildServer } from '../support/server-images.ts';
+import { toyEffects } from '../support/toy.ts';
+import { doctorOn, rootsOf, until } from '../support/toy-doctor.ts';
+
+const run = promisify(execFile);
+const signal = () => AbortSignal.timeout(60_000);
+const project = `doctor-inside-${process.pid}`;
+const services = ['caller', 'other', 'store'] as const;
+const name = (service: string) => `${project}-${service}-1`;
+const inside = (service: string, script: string) =>
+  docker.exec(name(service), ['sh', '-c', script], signal());
+const address = async (service: string) =>
+  Object.values((await docker.inspect(name(service), signal())).networks)[0]?.ip ?? '';
+
+function deployment(): Deployment {
+  const base = imageDeployment('/nonexistent', {});
+  const needs = { needs: { store: 'started' } };
+  const health = { health: { kind: 'listen', port: 6379 } };
+  const rows = services.map((one) => ({
+    name: one,
+    image: 'x',
+    ...(one === 'store' ? health : needs),
+  }));
+  const blueprint = { ...base.blueprint, services: rows } as unknown as Blueprint;
+  return { ...base, blueprint, settings: { ...base.settings, project } };
+}
+
+/** The headlines about the network. `uid`: who looks; only root enters namespaces. */
+async function look(uid = 0) {
+  const { host } = toyEffects();
+  const effects = { host: { ...host, uid } };
+  const diagnosis = await doctorOn(
+    { dir: '/nonexistent', deployment: deployment() as never },
+    { effects },
+  );
+  const own = diagnosis.folded.roots
+    .map(({ finding }) => finding)
+    .filter(({ issue }) => /^(?:container-network|name)-/.test(issue));
+  const roots = rootsOf(diagnosis).filter((root) => /^(?:container-network|name)-/.test(root));
+  const unknown = diagnosis.findings.filter(
+    ({ issue, status }) =>
+      /^(?:container-network|name)-/.test(issue) && status !== 'ok' && status !== 'broken',
+  );
+  const pulse = diagnosis.findings.filter(
+    ({ issue, status }) => issue === 'service-not-answering' && status !== 'ok',
+  );
+  return { roots, own, unknown, pulse };
+}
+
+const heals: (() => Promise<unknown>)[] = [];
+async function broken(make: () => Promise<unknown>, heal: () => Promise<unknown>) {
+  heals.push(heal);
+  await make();
+}
+
+beforeAll(async () => {
+  await buildServer('redis');
+  await client(['network', 'create', project]);
+  for (const service of services) {
+    const labels = { 'com.docker.compose.project': project, 'com.docker.compose.service': service };
+    const flags = Object.entries(labels).flatMap(([key, value]) => ['--label', `${key}=${value}`]);
+    const where = ['--network', project, '--network-alias', service];
+    await client([
+      'run',
+      '-d',
+      '--name',
+      name(service),
+      ...flags,
+      ...where,
+      'costrict-standins/redis:local',
+    ]);
+  }
+  await until(async () => (await inside('store', 'redis-cli ping')).stdout.includes('PONG'));
+}, 300_000);
+afterAll(async () => {
+  await client(['rm', '-f', ...services.map(name)]);
+  await client(['network', 'rm', project]);
+});
+afterEach(async () => {
+  for (const heal of heals.splice(0)) await heal();
+  expect(await look()).toEqual({ roots: [], own: [], unknown: [], pulse: [] });
+});
+
+describe('what services reach from inside', () => {
+  it.each([0, 1000])('must be well as it comes up, seen by user %i', async (uid) => {
+    expect(await look(uid)).toEqual({ roots: [], own: [], unknown: [], pulse: [] });
+  });
+
+  it('must name a firewall between two containers, with its rule and no restart', async () => {
+    const rule = [
+      '-s',
+      `${await address('caller')}/32`,
+      '-d',
+      `${await address('store')}/32`,
+      '-j',
+      'DROP',
+    ];
+    await broken(
+      () => run('iptables', ['-I', 'DOCKER-USER', ...rule]),
+      () => run('iptables', ['-D', 'DOCKER-USER', ...rule]),
+    );
+    const { roots, own } = await look();
+    expect(roots).toEqual(['container-network-blocked:caller']);
+    expect(own[0]?.evidence.join('\n')).toContain('this machine → ');
+    expect(own[0]?.next.map(({ command }) => command)).toEqual([
+      `sudo iptables -D DOCKER-USER ${rule.join(' ')}`,
+    ]);
+    expect((await look(1000)).roots).toEqual(['container-network-blocked:caller']);
+  });
+
+  it('must name the service that several lost, once', async () => {
+    const rule = ['-d', await address('store'), '-p', 'tcp', '--dport', '6379', '-j', 'REJECT'];
+    await broken(
+      () => run('iptables', ['-I', 'DOCKER-USER', ...rule]),
+      () => run('iptables', ['-D', 'DOCKER-USER', ...rule]),
+    );
+    expect((await look()).roots).toEqual(['container-network-blocked:store']);
+  });
+
+  it('must name a hosts file that leads elsewhere', async () => {
+    await broken(
+      () => inside('caller', 'cp /etc/hosts /tmp/h; echo "192.0.2.1 store" >> /etc/hosts'),
+      () => inside('caller', 'cat /tmp/h > /etc/hosts'),
+    );
+    expect((await look()).roots).toEqual(['name-leads-elsewhere:caller']);
+  });
+
+  it('must name a resolver that knows no service', async () => {
+    await broken(
+      () =>
+        inside(
+          'caller',
+          'cp /etc/resolv.conf /tmp/r; echo nameserver 192.0.2.1 > /etc/resolv.conf',
+        ),
+      () => inside('caller', 'cat /tmp/r > /etc/resolv.conf'),
+    );
+    const { roots, own } = await look();
+    expect(roots).toEqual(['name-resolution-broken:caller']);
+    expect(own[0]?.evidence.join()).toContain('getent hosts store: no address');
+  });
+
+  it('must name a process that a signal stopped, and how it goes on', async () => {
+    const pid = (await client(['inspect', '-f', '{{.State.Pid}}', name('store')])).trim();
+    const kill = (what: string) => run('kill', [what, pid]);
+    await broken(
+      () => kill('-STOP'),
+      () => kill('-CONT'),
+    );
+    const { roots, pulse } = await look();
+    expect(roots).toEqual([]);
+    expect(pulse).toMatchObject([{ subject: 'store', status: 'broken' }]);
+    expect(pulse[0]?.next[0]?.command).toBe(`docker kill -s CONT ${name('store')}`);
+  });
+
+  it('must not take a service that does not listen for a broken network', async () => {
+    await broken(
+      () => inside('store', 'redis-cli -p 6379 config set port 6380'),
+      () => inside('store', 'redis-cli -p 6380 config set port 6379'),
+    );
+    expect((await look()).roots).toEqual([]);
+  });
+});

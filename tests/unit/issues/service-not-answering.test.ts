@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { type MachineLoad, machineLoad } from '../../../src/doctor/probes/machine-load.ts';
+import { type Lifeless, servicePulse } from '../../../src/doctor/probes/service-pulse.ts';
+import { type Services, services } from '../../../src/doctor/probes/services.ts';
+import { issue } from '../../../src/issues/service-not-answering/index.ts';
+import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
+
+const row = (service: string, kind: Lifeless['kind']): Lifeless => ({
+  ...{ service, kind, container: `p-${service}-1`, words: 'what was seen' },
+});
+const idle: MachineLoad = { load: { one: 1, five: 1 }, cpus: 2, waitedPercent: 3 };
+const busy: MachineLoad = { load: { one: 25, five: 20 }, cpus: 2, waitedPercent: 95 };
+const all = { services: [], orphans: [], nowMs: 0 } satisfies Services;
+const judged = (value: readonly Lifeless[], load = idle) =>
+  detectOne(
+    issue,
+    factsOf([servicePulse, okFact(value)], [services, okFact(all)], [machineLoad, okFact(load)]),
+    'running',
+  );
+
+describe('a service that runs', () => {
+  test('and answers must be fine', () => {
+    expect(judged([])[0]?.status).toBe('ok');
+  });
+
+  test.each(['stopped', 'queue', 'disk', 'silent'] as const)(
+    'and is %s must be named with a next step, in both languages',
+    (kind) => {
+      const [finding] = judged([row('casdoor', kind)]);
+      expect(finding).toMatchObject({ status: 'broken', subject: 'casdoor' });
+      expect(finding?.next.length).toBeGreaterThan(0);
+      expect(textOf(finding ?? expect.fail(), 'zh')).toContain('casdoor');
+    },
+  );
+
+  test('and is late while everybody is must not be accused', () => {
+    const [silent, stopped] = judged([row('casdoor', 'silent'), row('etcd', 'stopped')], busy);
+    expect(silent?.status).toBe('unknown');
+    expect(silent?.explainedBy).toContain('machine-overloaded:machine');
+    expect(stopped?.status).toBe('broken');
+  });
+});
