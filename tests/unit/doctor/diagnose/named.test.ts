@@ -21,6 +21,8 @@ const wordless: Readonly<Record<string, string>> = {
   'image-wrong-arch': 'a program of another architecture says it: arm-unsupported',
   'memory-low': 'nothing failed yet; what fails says resources-insufficient',
   'machine-overloaded': 'everything is slow and nothing says why',
+  'service-not-answering': 'callers wait, and say what they say of any server that is late',
+  'name-leads-elsewhere': 'callers see a refused or silent address, which has many causes',
   'service-unhealthy': 'the engine says it of a health check: unhealthy-healthcheck',
   'container-limits-changed': 'a comparison that only this tool makes',
   'container-off-network': 'callers see an unknown name, which has many causes: service-stopped',
