@@ -28,8 +28,6 @@ type Attempts = Map<string, Attempt>;
 /** Long enough for a packet that was lost once. */
 const seconds = '1.3';
 const noAnswer = 'no answer';
-/** Docker's own resolver on networks that have names. */
-const resolver = { ip: '127.0.0.11', port: 53 };
 
 /** Tries each place of its arguments (address/port); what cannot be connected is said by the shell itself. */
 const connect = `echo "$0 begin"; for t; do { true 3<>"/dev/tcp/$t" && echo "$0 ok $t"; } 2>&1 & done; wait`;
@@ -54,26 +52,24 @@ function readOutput(output: string): ReadonlyMap<string, string> {
 async function throughNamespaces(
   { effects: { exec }, signal }: ProbeContext,
   consumers: readonly Consumer[],
-): Promise<{ attempts: Attempts; silent: ReadonlySet<string> } | undefined> {
+): Promise<Attempts | undefined> {
   const input = consumers
-    .map(({ own, calls }) => `${own?.pids[0]} ${[resolver, ...calls].map(place).join(' ')}\n`)
+    .map(({ own, calls }) => `${own?.pids[0]} ${calls.map(place).join(' ')}\n`)
     .join('');
   const argv = ['timeout', '-s', 'KILL', seconds, 'bash', '-c', enter, connect];
   const { stdout, failure } = await exec.run(argv, { input, signal, env: { LC_ALL: 'C' } });
   if (failure === 'ENOENT') return undefined;
   const said = readOutput(stdout);
   const attempts: Attempts = new Map();
-  const silent = new Set<string>();
   for (const { name, own, calls } of consumers) {
     const pid = own?.pids[0];
     if (!said.has(`${pid} `)) continue;
-    if (said.get(`${pid} ${place(resolver)}`) !== '') silent.add(name);
     for (const call of calls) {
       const words = said.get(`${pid} ${place(call)}`);
       attempts.set(`${name} ${call.name}`, { connected: words === '', words: words ?? noAnswer });
     }
   }
-  return { attempts, silent };
+  return attempts;
 }
 
 /** With what the image has: the name's address, then the port. No program of its own means nothing is known. */
@@ -116,9 +112,10 @@ async function askResolver(
   const argv = ['sh', '-c', namesScript, 'sh', ...calls.map((call) => call.name)];
   const within = clock.deadline(3_500, signal);
   const answer = await docker.exec(container ?? '', argv, within).catch(() => undefined);
-  // A resolver that keeps the asker waiting so long is as good as none.
-  const lines = within.aborted ? calls.map((call) => call.name) : answer?.stdout.split('\n');
-  for (const line of lines ?? []) {
+  // One that keeps the asker waiting so long is as good as none.
+  const late = within.aborted ? calls.map((call) => call.name) : [];
+  const lines = answer?.stdout.split('\n') ?? late;
+  for (const line of lines) {
     const [called = '', address = ''] = line.split(' ');
     const before = attempts.get(`${name} ${called}`);
     if (before === undefined) continue;
@@ -137,9 +134,9 @@ export async function insideAttempts(
   const entered = consumers.filter(({ own }) => own !== undefined);
   const direct = host.uid === 0 ? await throughNamespaces(context, entered) : undefined;
   if (direct !== undefined) {
-    const asked = entered.filter(({ name }) => suspects.has(name) || direct.silent.has(name));
-    await Promise.all(asked.map((consumer) => askResolver(context, consumer, direct.attempts)));
-    return direct.attempts;
+    const asked = entered.filter(({ name }) => suspects.has(name));
+    await Promise.all(asked.map((consumer) => askResolver(context, consumer, direct)));
+    return direct;
   }
   const attempts: Attempts = new Map();
   await Promise.all(entered.map((consumer) => throughEngine(context, consumer, attempts)));
