@@ -30,7 +30,12 @@ export const issue = runningIssue({
   title: t.title(),
   about: {
     why: t.about(),
-    ways: [{ command: 'docker exec CONTAINER cat /etc/hosts', what: t.nextShow() }],
+    ways: [
+      {
+        command: "docker inspect -f '{{.Name}} {{json .HostConfig.ExtraHosts}}' $(docker ps -q)",
+        what: t.nextExtra(),
+      },
+    ],
   },
   fixable: true,
   reads: [serviceEdges],
