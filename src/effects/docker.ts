@@ -62,10 +62,11 @@ export interface ContainerSummary {
   readonly status: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly ports: readonly PublishedPort[];
-  /** Its addresses on its networks; this machine reaches them only where the engine runs on it. */
-  readonly ips?: readonly string[];
-  /** Names of its networks; left out, as what follows, where the engine's list does not tell them. */
-  readonly networkNames?: readonly string[];
+  /**
+   * Its address on each of its networks, by their names; '' where it has none. This machine reaches them only where
+   * the engine runs on it. Left out, as what follows, where the engine's list does not tell them.
+   */
+  readonly addresses?: Readonly<Record<string, string>>;
   readonly mounts?: readonly Mount[];
   /** Milliseconds since 1970. */
   readonly createdAt: number;

@@ -160,6 +160,33 @@ describe('what services reach from inside', () => {
     expect(pulse[0]?.next[0]?.command).toBe(`docker kill -s CONT ${name('store')}`);
   });
 
+  it('must ask a service in several networks on the one that both are in', async () => {
+    const other = `a-${project}`;
+    await client(['network', 'create', other]);
+    await broken(
+      () => client(['network', 'connect', other, name('store')]),
+      async () => {
+        await client(['network', 'disconnect', other, name('store')]);
+        await client(['network', 'rm', other]);
+      },
+    );
+    expect((await look()).roots).toEqual([]);
+  });
+
+  it('must leave one that is outside their network to the check of networks', async () => {
+    await broken(
+      async () => {
+        await client(['network', 'disconnect', project, name('caller')]);
+        await client(['network', 'connect', 'bridge', name('caller')]);
+      },
+      async () => {
+        await client(['network', 'disconnect', 'bridge', name('caller')]);
+        await client(['network', 'connect', '--alias', 'caller', project, name('caller')]);
+      },
+    );
+    expect((await look()).roots).toEqual([]);
+  });
+
   it('must not take a service that does not listen for a broken network', async () => {
     await broken(
       () => inside('store', 'redis-cli -p 6379 config set port 6380'),

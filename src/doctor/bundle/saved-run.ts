@@ -19,7 +19,7 @@ const step = v.object({ command: v.string(), what: v.optional(message) });
 const status = v.picklist(['ok', 'warn', 'broken', 'unknown', 'skipped']);
 const strings = v.array(v.string());
 /** More than any run has; what follows from what is looked for among all of them. */
-const most = { findings: 1_000, causes: 400 } as const;
+const most = { findings: 1_000, causes: 1_000 } as const;
 const amount = v.pipe(v.number(), v.finite(), v.minValue(0));
 const count = v.pipe(amount, v.safeInteger());
 /** A directory: it becomes part of commands that a person types. */

@@ -21,9 +21,11 @@ export function withNeighbours(
   const networks = new Set(
     all
       .filter(isOwn)
-      .flatMap(({ networkNames = [] }) => networkNames.filter((name) => !shared.has(name))),
+      .flatMap(({ addresses = {} }) => Object.keys(addresses).filter((name) => !shared.has(name))),
   );
-  return all.filter((one) => isOwn(one) || one.networkNames?.some((name) => networks.has(name)));
+  return all.filter(
+    (one) => isOwn(one) || Object.keys(one.addresses ?? {}).some((name) => networks.has(name)),
+  );
 }
 
 /** A closer look at each container of the deployment and at those beside it, once for all who need it. */

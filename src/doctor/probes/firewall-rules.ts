@@ -16,16 +16,18 @@ function covers(text: string, flag: string, address: string): boolean {
 /** Rules that may drop what goes between two containers, in either direction; none where only root may see them. */
 export async function blockingRules(
   { effects: { exec, host }, signal }: ProbeContext,
-  [one = '', other = '']: readonly string[],
+  from: readonly string[],
+  to: string,
 ): Promise<readonly string[]> {
-  if (host.uid !== 0 || !isIPv4(one) || !isIPv4(other)) return [];
+  const callers = from.filter((address) => isIPv4(address));
+  if (host.uid !== 0 || callers.length === 0 || !isIPv4(to)) return [];
   const { stdout, code } = await exec.run(['iptables', '-S'], { signal });
   if (code !== 0) return [];
-  const between = (text: string, from: string, to: string) =>
-    covers(text, '-s', from) && covers(text, '-d', to);
+  const between = (text: string, one: string, other: string) =>
+    covers(text, '-s', one) && covers(text, '-d', other);
   return stdout
     .split('\n')
     .filter((line) => rule.test(line))
-    .filter((line) => between(line, one, other) || between(line, other, one))
+    .filter((line) => callers.some((one) => between(line, one, to) || between(line, to, one)))
     .slice(0, 3);
 }

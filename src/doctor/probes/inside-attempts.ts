@@ -6,10 +6,9 @@ export interface Connection {
   readonly port: number;
 }
 
-interface Consumer {
-  readonly name: string;
-  readonly container: string | null | undefined;
-  readonly own: ServiceProcesses | undefined;
+/** A service and what it calls. */
+export interface Caller {
+  readonly own: ServiceProcesses;
   readonly calls: readonly (Connection & { readonly name: string })[];
 }
 
@@ -22,8 +21,11 @@ export interface Attempt {
   readonly words: string;
 }
 
-/** By caller and called: "chat-rag redis". */
+/** By caller and called. */
 type Attempts = Map<string, Attempt>;
+
+export const edgeKey = ({ service }: ServiceProcesses, called: string): string =>
+  `${service} ${called}`;
 
 /** Long enough for a packet that was lost once. */
 const seconds = '1.3';
@@ -32,7 +34,7 @@ const noAnswer = 'no answer';
 /** Tries each place of its arguments (address/port); what cannot be connected is said by the shell itself. */
 const connect = `echo "$0 begin"; for t; do { true 3<>"/dev/tcp/$t" && echo "$0 ok $t"; } 2>&1 & done; wait`;
 /** One line a container on standard input: a process of it, then the places. Only its network is entered: all programs are this machine's own. */
-const enter = `while read -r pid places; do nsenter -t "$pid" -n bash -c "$0" "$pid" $places & done; wait`;
+const enter = `while read -ra row; do nsenter -t "\${row[0]}" -n bash -c "$0" "\${row[@]}" & done; wait`;
 
 const place = ({ ip, port }: Connection): string => `${ip}/${port}`;
 
@@ -51,22 +53,22 @@ function readOutput(output: string): ReadonlyMap<string, string> {
 /** Through the containers' network namespaces: root only, no program of a container runs, and all at once. */
 async function throughNamespaces(
   { effects: { exec }, signal }: ProbeContext,
-  consumers: readonly Consumer[],
+  callers: readonly Caller[],
 ): Promise<Attempts | undefined> {
-  const input = consumers
-    .map(({ own, calls }) => `${own?.pids[0]} ${calls.map(place).join(' ')}\n`)
+  const input = callers
+    .map(({ own, calls }) => `${own.pids[0]} ${calls.map(place).join(' ')}\n`)
     .join('');
   const argv = ['timeout', '-s', 'KILL', seconds, 'bash', '-c', enter, connect];
   const { stdout, failure } = await exec.run(argv, { input, signal, env: { LC_ALL: 'C' } });
   if (failure === 'ENOENT') return undefined;
   const said = readOutput(stdout);
   const attempts: Attempts = new Map();
-  for (const { name, own, calls } of consumers) {
-    const pid = own?.pids[0];
+  for (const { own, calls } of callers) {
+    const [pid] = own.pids;
     if (!said.has(`${pid} `)) continue;
     for (const call of calls) {
       const words = said.get(`${pid} ${place(call)}`);
-      attempts.set(`${name} ${call.name}`, { connected: words === '', words: words ?? noAnswer });
+      attempts.set(edgeKey(own, call.name), { connected: words === '', words: words ?? noAnswer });
     }
   }
   return attempts;
@@ -83,19 +85,23 @@ echo "$name $? \${a%% *}" ) & done; wait`;
 /** Through the engine, with a shell of the container: for those who are not root. */
 async function throughEngine(
   { effects: { docker, clock }, signal }: ProbeContext,
-  { name, container, calls }: Consumer,
+  { own, calls }: Caller,
   attempts: Attempts,
 ): Promise<void> {
   const targets = calls.map((call) => `${call.name}:${call.port}`);
   const argv = ['sh', '-c', insideScript, 'sh', ...targets];
   const within = clock.deadline(3_000, signal);
-  const answer = await docker.exec(container ?? '', argv, within).catch(() => undefined);
+  const answer = await docker.exec(own.container, argv, within).catch(() => undefined);
   for (const line of answer?.stdout.split('\n') ?? []) {
     const [called, code, address] = line.split(' ');
     if (called === undefined || code === undefined) continue;
     const connected = code === '0';
     const resolved = address ? { resolved: address } : {};
-    attempts.set(`${name} ${called}`, { connected, words: connected ? '' : noAnswer, ...resolved });
+    attempts.set(edgeKey(own, called), {
+      connected,
+      words: connected ? '' : noAnswer,
+      ...resolved,
+    });
   }
 }
 
@@ -106,39 +112,39 @@ for n; do { a=$($t getent hosts "$n" 2>/dev/null); echo "$n \${a%% *}"; } & done
 /** Where the names lead by the container's own resolver. */
 async function askResolver(
   { effects: { docker, clock }, signal }: ProbeContext,
-  { name, container, calls }: Consumer,
+  { own, calls }: Caller,
   attempts: Attempts,
 ): Promise<void> {
   const argv = ['sh', '-c', namesScript, 'sh', ...calls.map((call) => call.name)];
   const within = clock.deadline(3_500, signal);
-  const answer = await docker.exec(container ?? '', argv, within).catch(() => undefined);
+  const answer = await docker.exec(own.container, argv, within).catch(() => undefined);
   // One that keeps the asker waiting so long is as good as none.
   const late = within.aborted ? calls.map((call) => call.name) : [];
   const lines = answer?.stdout.split('\n') ?? late;
   for (const line of lines) {
     const [called = '', address = ''] = line.split(' ');
-    const before = attempts.get(`${name} ${called}`);
+    const before = attempts.get(edgeKey(own, called));
     if (before === undefined) continue;
     const words = address === '' ? `getent hosts ${called}: no address` : before.words;
-    attempts.set(`${name} ${called}`, { ...before, resolved: address || false, words });
+    attempts.set(edgeKey(own, called), { ...before, resolved: address || false, words });
   }
 }
 
-/** Tries what each consumer calls, from inside. `suspects`: those whose list of resolvers is not the engine's. What cannot be tried is left out. */
+/** Tries what each caller calls, from inside. `suspects`: those whose list of resolvers is not the engine's. What cannot be tried is left out. */
 export async function insideAttempts(
   context: ProbeContext,
-  consumers: readonly Consumer[],
+  callers: readonly Caller[],
   suspects: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, Attempt>> {
+  const attempts: Attempts = new Map();
+  if (callers.length === 0) return attempts;
   const { host } = context.effects;
-  const entered = consumers.filter(({ own }) => own !== undefined);
-  const direct = host.uid === 0 ? await throughNamespaces(context, entered) : undefined;
+  const direct = host.uid === 0 ? await throughNamespaces(context, callers) : undefined;
   if (direct !== undefined) {
-    const asked = entered.filter(({ name }) => suspects.has(name));
-    await Promise.all(asked.map((consumer) => askResolver(context, consumer, direct)));
+    const asked = callers.filter(({ own }) => suspects.has(own.service));
+    await Promise.all(asked.map((caller) => askResolver(context, caller, direct)));
     return direct;
   }
-  const attempts: Attempts = new Map();
-  await Promise.all(entered.map((consumer) => throughEngine(context, consumer, attempts)));
+  await Promise.all(callers.map((caller) => throughEngine(context, caller, attempts)));
   return attempts;
 }

@@ -1,12 +1,6 @@
 import { join } from 'node:path';
 import type { ProbeContext } from '../probe.ts';
-import type { ServiceProcesses } from './service-processes.ts';
-
-interface Consumer {
-  readonly name: string;
-  readonly own: ServiceProcesses | undefined;
-  readonly calls: readonly { readonly name: string }[];
-}
+import type { Caller } from './inside-attempts.ts';
 
 /** The line of a hosts file that gives a name its address, as a resolver reads it: the first one counts. */
 function hostsLine(text: string, name: string): string | undefined {
@@ -32,18 +26,18 @@ const engineResolver = /^nameserver\s+127\.0\.0\.11\b/m;
 export async function nameFiles(
   { effects: { fs } }: ProbeContext,
   rootDir: string | undefined,
-  consumers: readonly Consumer[],
+  callers: readonly Caller[],
 ): Promise<ReadonlyMap<string, NameFiles>> {
-  const read = consumers.map(async ({ name, own, calls }) => {
+  const read = callers.map(async ({ own, calls }) => {
     const text = async (file: string) =>
-      own && rootDir ? fs.readText(join(rootDir, 'containers', own.id, file)).catch(() => '') : '';
+      rootDir ? fs.readText(join(rootDir, 'containers', own.id, file)).catch(() => '') : '';
     const [hosts, resolvers] = await Promise.all([text('hosts'), text('resolv.conf')]);
     const lines = calls.flatMap((call) => {
       const line = hostsLine(hosts, call.name);
       return line === undefined ? [] : [[call.name, line] as const];
     });
     const foreignResolver = resolvers !== '' && !engineResolver.test(resolvers);
-    return [name, { lines: new Map(lines), foreignResolver }] as const;
+    return [own.service, { lines: new Map(lines), foreignResolver }] as const;
   });
   return new Map(await Promise.all(read));
 }

@@ -21,8 +21,8 @@ export interface NetworkNames {
 /** The one network of a deployment: Compose's own, or where another installer put most of them. */
 function networkOf(own: readonly ContainerSummary[], project: string): string | undefined {
   const counts = new Map<string, number>();
-  for (const { networkNames = [] } of own)
-    for (const name of networkNames) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const { addresses = {} } of own)
+    for (const name of Object.keys(addresses)) counts.set(name, (counts.get(name) ?? 0) + 1);
   const usual = `${project}_default`;
   if (counts.has(usual)) return usual;
   const [most] = [...counts].sort(([, a], [, b]) => b - a);
@@ -71,7 +71,7 @@ export const networkNames = defineProbe<NetworkNames | null>({
     });
     const chosen = new Set([...byService.values()].map(({ id }) => id));
     const beside = withNeighbours(all.value, settings.project).filter(
-      (one) => isAwake(one) && !chosen.has(one.id) && one.networkNames?.includes(network),
+      (one) => isAwake(one) && !chosen.has(one.id) && Object.hasOwn(one.addresses ?? {}, network),
     );
     const others = beside.flatMap((one) => {
       const detail = details.value.of(one.id);

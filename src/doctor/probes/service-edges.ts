@@ -4,10 +4,9 @@ import { passOn } from '../fact.ts';
 import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
 import { dockerInfo } from './docker-info.ts';
 import { blockingRules } from './firewall-rules.ts';
-import { type Attempt, insideAttempts } from './inside-attempts.ts';
+import { type Attempt, type Caller, edgeKey, insideAttempts } from './inside-attempts.ts';
 import { nameFiles } from './name-files.ts';
 import { type ServiceProcesses, serviceProcesses } from './service-processes.ts';
-import { type ServiceReading, services } from './services.ts';
 
 /** What one service cannot do from inside its container although this machine can. */
 export interface BrokenEdge {
@@ -41,29 +40,31 @@ function portOf({ ports }: Pick<Blueprint, 'ports'>, service: Service): number |
 }
 
 interface Edge {
-  readonly consumer: ServiceReading;
-  readonly provider: ServiceReading;
+  readonly consumer: ServiceProcesses;
+  readonly provider: ServiceProcesses;
+  /** The provider's address on the network that both are in. */
   readonly ip: string;
   readonly port: number;
 }
 
-const runs = ({ condition }: ServiceReading): boolean =>
-  condition === 'ready' || condition === 'unhealthy' || condition === 'starting';
+/** Where one finds the other: on a network that both are in. Without one neither firewall nor names are to blame. */
+function commonAddress(one: ServiceProcesses, other: ServiceProcesses): string | undefined {
+  return [...other.addresses].find(([network]) => one.addresses.has(network))?.[1];
+}
 
 /** Who calls whom, both running. */
-function edgesOf(blueprint: Blueprint, all: readonly ServiceReading[]): Edge[] {
-  const reading = new Map(all.filter(runs).map((row) => [row.name, row]));
+function edgesOf(blueprint: Blueprint, running: readonly ServiceProcesses[]): Edge[] {
+  const processes = new Map(running.map((row) => [row.service, row]));
   return blueprint.services.flatMap((service) => {
-    const consumer = reading.get(service.name);
-    // One without an address is outside the network: another problem.
-    if (consumer === undefined || consumer.ips.length === 0) return [];
+    const consumer = processes.get(service.name);
+    if (consumer === undefined) return [];
     const called = new Set([...Object.keys(service.needs ?? {}), ...(service.calls ?? [])]);
     return blueprint.services.flatMap((other): Edge[] => {
-      const provider = reading.get(other.name);
-      const [ip] = provider?.ips ?? [];
+      const provider = processes.get(other.name);
       const port = portOf(blueprint, other);
-      if (!called.has(other.name) || provider === undefined) return [];
-      return ip === undefined || port === undefined ? [] : [{ consumer, provider, ip, port }];
+      if (!called.has(other.name) || provider === undefined || port === undefined) return [];
+      const ip = commonAddress(consumer, provider);
+      return ip === undefined ? [] : [{ consumer, provider, ip, port }];
     });
   });
 }
@@ -82,90 +83,78 @@ async function hostReaches(
   );
 }
 
-type Judged = Omit<BrokenEdge, 'consumer' | 'container' | 'provider' | 'address' | 'rules'>;
+type Judged = Pick<BrokenEdge, 'kind' | 'words'>;
 
 /** What is wrong with one edge, from what was tried and what the container's files say. */
 function judge(
-  edge: Edge,
+  { provider, ip, port }: Edge,
   attempt: Attempt | undefined,
   line: string | undefined,
 ): Judged | undefined {
-  const { provider, ip, port } = edge;
+  const own = new Set(provider.addresses.values());
   const [address = ''] = line?.split(/\s+/) ?? [];
-  if (line !== undefined && !provider.ips.includes(address))
+  if (line !== undefined && !own.has(address))
     return { kind: 'name', words: `/etc/hosts: ${line}` };
   if (attempt === undefined) return undefined;
   if (attempt.resolved === false) return { kind: 'resolver', words: attempt.words };
   const leads = attempt.resolved;
-  if (leads !== undefined && !provider.ips.includes(leads))
-    return { kind: 'name', words: `${provider.name} → ${leads}` };
+  if (leads !== undefined && !own.has(leads))
+    return { kind: 'name', words: `${provider.service} → ${leads}` };
   if (attempt.connected) return undefined;
   return { kind: 'network', words: `${ip}:${port}: ${attempt.words}` };
 }
 
+const callOf = ({ provider, ip, port }: Edge) => ({ name: provider.service, ip, port });
+
 /** The edges by who calls. */
-function consumersOf(edges: readonly Edge[], processes: readonly ServiceProcesses[]) {
-  const callers = new Set(edges.map(({ consumer }) => consumer));
-  return [...callers].map((caller) => ({
-    ...{ name: caller.name, container: caller.container },
-    own: processes.find(({ service }) => service === caller.name),
-    calls: edges
-      .filter(({ consumer }) => consumer === caller)
-      .map(({ provider, ip, port }) => ({ name: provider.name, ip, port })),
+function callersOf(edges: readonly Edge[]): Caller[] {
+  const consumers = new Set(edges.map(({ consumer }) => consumer));
+  return [...consumers].map((own) => ({
+    own,
+    calls: edges.filter(({ consumer }) => consumer === own).map(callOf),
   }));
 }
 
-/** Tried once more, this edge alone. */
-async function connectsNow(
-  context: ProbeContext,
-  caller: ReturnType<typeof consumersOf>[number],
-  { provider }: Edge,
-): Promise<boolean> {
-  const calls = caller.calls.filter(({ name }) => name === provider.name);
-  const attempts = await insideAttempts(context, [{ ...caller, calls }], new Set());
-  return attempts.get(`${caller.name} ${provider.name}`)?.connected ?? true;
+/** Tried once more, this edge alone: on a busy machine one silence may be chance. */
+async function connectsNow(context: ProbeContext, edge: Edge): Promise<boolean> {
+  const caller = { own: edge.consumer, calls: [callOf(edge)] };
+  const attempts = await insideAttempts(context, [caller], new Set());
+  return attempts.get(edgeKey(edge.consumer, edge.provider.service))?.connected ?? true;
 }
 
 /** The edge as it is reported; nothing where this machine does not reach it either. */
 async function confirmed(
   context: ProbeContext,
-  [edge, caller]: readonly [Edge, ReturnType<typeof consumersOf>[number] | undefined],
+  edge: Edge,
   verdict: Judged,
 ): Promise<readonly BrokenEdge[]> {
   const { consumer, provider, ip, port } = edge;
   const isNetwork = verdict.kind === 'network';
   if (isNetwork && !(await hostReaches(context, edge))) return [];
-  // On a busy machine one silence may be chance.
-  if (isNetwork && caller && (await connectsNow(context, caller, edge))) return [];
-  const rules = isNetwork ? await blockingRules(context, [consumer.ips[0] ?? '', ip]) : [];
+  if (isNetwork && (await connectsNow(context, edge))) return [];
+  const from = [...consumer.addresses.values()];
+  const rules = isNetwork ? await blockingRules(context, from, ip) : [];
   return [
     {
-      ...{ consumer: consumer.name, container: consumer.container ?? '', rules },
-      ...{ provider: provider.name, address: `${ip}:${port}`, ...verdict },
+      ...{ consumer: consumer.service, container: consumer.container, rules },
+      ...{ provider: provider.service, address: `${ip}:${port}`, ...verdict },
     },
   ];
 }
 
-async function lookAt(
-  context: ProbeContext,
-  edges: readonly Edge[],
-  processes: readonly ServiceProcesses[],
-): Promise<ServiceEdges> {
+async function lookAt(context: ProbeContext, edges: readonly Edge[]): Promise<ServiceEdges> {
   const rootDir = (await context.get(dockerInfo)).value?.rootDir;
-  const consumers = consumersOf(edges, processes);
-  const files = await nameFiles(context, rootDir, consumers);
+  const callers = callersOf(edges);
+  const files = await nameFiles(context, rootDir, callers);
   const foreign = [...files].filter(([, { foreignResolver }]) => foreignResolver);
   const suspects = new Set(foreign.map(([name]) => name));
-  const attempts = await insideAttempts(context, consumers, suspects);
-  const callers = new Map(consumers.map((caller) => [caller.name, caller]));
+  const attempts = await insideAttempts(context, callers, suspects);
   const broken = edges.map(async (edge) => {
     const { consumer, provider } = edge;
-    const attempt = attempts.get(`${consumer.name} ${provider.name}`);
-    const line = files.get(consumer.name)?.lines.get(provider.name);
+    const attempt = attempts.get(edgeKey(consumer, provider.service));
+    const line = files.get(consumer.service)?.lines.get(provider.service);
     const verdict = judge(edge, attempt, line);
-    return verdict === undefined
-      ? []
-      : confirmed(context, [edge, callers.get(consumer.name)], verdict);
+    return verdict === undefined ? [] : confirmed(context, edge, verdict);
   });
   return { tried: attempts.size, broken: (await Promise.all(broken)).flat() };
 }
@@ -179,13 +168,9 @@ export const serviceEdges = defineProbe<ServiceEdges>({
   title: t.probeEdges(),
   deadline: 'short',
   async read(context): Promise<Reading<ServiceEdges>> {
-    const [fact, processes] = await Promise.all([
-      context.get(services),
-      context.get(serviceProcesses),
-    ]);
-    if (fact.status !== 'ok') return passOn(fact);
+    const processes = await context.get(serviceProcesses);
     if (processes.status !== 'ok') return passOn(processes);
-    const edges = edgesOf(context.blueprint, fact.value.services);
-    return { status: 'ok', value: await lookAt(context, edges, processes.value) };
+    const edges = edgesOf(context.blueprint, processes.value);
+    return { status: 'ok', value: await lookAt(context, edges) };
   },
 });

@@ -1,10 +1,11 @@
+import { isIP } from 'node:net';
 import { checksTexts as t } from '../../base/texts/checks.ts';
 import { passOn } from '../fact.ts';
-import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
-import { groupFile } from './cgroup.ts';
+import { defineProbe, type Reading } from '../probe.ts';
+import { groupsOf } from './cgroup.ts';
 import { dockerDaemon } from './docker-daemon.ts';
 import { containers } from './docker-info.ts';
-import { type ServiceReading, services } from './services.ts';
+import { services } from './services.ts';
 
 /** A running service as this machine's kernel sees it. */
 export interface ServiceProcesses {
@@ -12,20 +13,12 @@ export interface ServiceProcesses {
   readonly container: string;
   /** The container's id. */
   readonly id: string;
-  readonly ips: readonly string[];
+  /** Its address on each of its networks, by their names. */
+  readonly addresses: ReadonlyMap<string, string>;
+  /** Directory of its control group; with cgroup v1 that of the CPU. */
+  readonly group: string;
   /** Numbers of its processes on this machine, the first one first. */
   readonly pids: readonly number[];
-}
-
-async function readOne(
-  { effects: { fs } }: ProbeContext,
-  { name, container, ips }: ServiceReading,
-  id: string,
-): Promise<readonly ServiceProcesses[]> {
-  const found = await groupFile(fs, id, ['cpu', 'cgroup.procs']);
-  const pids = (found?.text.match(/\d+/g) ?? []).map(Number).filter((pid) => pid > 0);
-  if (pids.length === 0 || container === null) return [];
-  return [{ service: name, container, id, ips, pids: pids.toSorted((a, b) => a - b) }];
 }
 
 /** The processes of each service that runs; only where the engine runs on this machine. */
@@ -33,8 +26,7 @@ export const serviceProcesses = defineProbe<readonly ServiceProcesses[]>({
   id: 'service-processes',
   title: t.probeProcesses(),
   deadline: 'short',
-  async read(context): Promise<Reading<readonly ServiceProcesses[]>> {
-    const { get } = context;
+  async read({ get, effects: { fs } }): Promise<Reading<readonly ServiceProcesses[]>> {
     const [daemon, all, fact] = await Promise.all([
       get(dockerDaemon),
       get(containers),
@@ -43,9 +35,28 @@ export const serviceProcesses = defineProbe<readonly ServiceProcesses[]>({
     const remote = daemon.value?.remote ?? null;
     if (remote !== null) return { status: 'skipped', reason: t.remoteDaemon({ address: remote }) };
     if (fact.status !== 'ok') return passOn(fact);
-    const ids = new Map((all.value ?? []).map(({ name, id }) => [name, id]));
-    const runs = fact.value.services.filter(({ state }) => state === 'running');
-    const read = runs.map((row) => readOne(context, row, ids.get(row.container ?? '') ?? ''));
+    const byName = new Map((all.value ?? []).map((one) => [one.name, one]));
+    const rows = fact.value.services.flatMap(({ name: service, container: name, state }) => {
+      const container = byName.get(name ?? '');
+      return state === 'running' && container ? [{ service, container }] : [];
+    });
+    const groups = await groupsOf(
+      fs,
+      rows.map(({ container }) => container.id),
+    );
+    const read = rows.map(async ({ service, container: { id, name, addresses = {} } }) => {
+      const group = groups.get(id);
+      const text = group ? await fs.readText(`${group}/cgroup.procs`).catch(() => '') : '';
+      const pids = (text.match(/\d+/g) ?? []).map(Number).filter((pid) => pid > 0);
+      if (group === undefined || pids.length === 0) return [];
+      const own = Object.entries(addresses).filter(([, address]) => isIP(address) !== 0);
+      return [
+        {
+          ...{ service, container: name, id, group, addresses: new Map(own) },
+          pids: pids.toSorted((a, b) => a - b),
+        },
+      ];
+    });
     return { status: 'ok', value: (await Promise.all(read)).flat() };
   },
 });

@@ -23,7 +23,8 @@ export interface Lifeless {
   readonly words: string;
 }
 
-const mostPids = 50;
+/** A stopped process is the main one or what a shell started for it; each costs a file to read. */
+const mostPids = 3;
 
 /** The letter of a process's state in /proc: T is stopped, D waits for a disk. */
 async function stateOf(fs: Pick<Files, 'readText'>, pid: number): Promise<string> {
@@ -82,7 +83,7 @@ async function look(
       {
         ...base,
         kind: 'stopped',
-        words: `/proc/${stopped[0]}/stat: T (${stopped.length} of ${pids.length})`,
+        words: `/proc/${stopped[0]}/stat: T`,
       },
     ];
   if (await answers(context, reading)) return [];

@@ -61,6 +61,9 @@ const quoted = 400;
 /** One that hangs must not keep all that is asked afterwards waiting. */
 const answerMs = 1_500;
 
+const ipsOf = ({ addresses = {} }: ServiceContainer): readonly string[] =>
+  Object.values(addresses).filter((address) => address !== '');
+
 async function troubleOf(
   { effects: { docker, http, host, clock }, signal }: ProbeContext,
   deployment: Deployment,
@@ -70,7 +73,7 @@ async function troubleOf(
   const detail = await docker.inspect(container.id, signal);
   const failed = detail.healthLog.findLast(({ exitCode }) => exitCode !== 0);
   const unhealthy = container.condition === 'unhealthy';
-  const place = { health: service.health, ips: container.ips ?? [] };
+  const place = { health: service.health, ips: ipsOf(container) };
   const excerpt = (text: string) => withoutSecrets(deployment, text.trim()).slice(0, quoted);
   return {
     exitCode: detail.exitCode,
@@ -115,7 +118,7 @@ async function readService(
   };
   if (!container)
     return { ...base, ...absent, ...nameTaken(all, `${deployment.settings.project}-${name}-1`) };
-  const { condition, health, state, image, imageId, configHash, ips = [] } = container;
+  const { condition, health, state, image, imageId, configHash } = container;
   const look = condition !== 'ready' || young.test(container.status);
   const trouble = look ? await troubleOf(context, deployment, service, container) : null;
   return {
@@ -126,7 +129,7 @@ async function readService(
     image,
     imageId,
     configHash,
-    ips,
+    ips: ipsOf(container),
     ...(health === 'none' && { unchecked: true }),
     trouble,
   };

@@ -174,10 +174,14 @@ function toSummary(raw: Container): ContainerSummary {
         ? []
         : [{ containerPort: PrivatePort, hostPort: PublicPort, hostIp: IP, protocol: Type }],
     ),
-    ips: Object.values(raw.NetworkSettings?.Networks ?? {})
-      .map((network) => network.IPAddress)
-      .filter(Boolean),
-    ...(raw.NetworkSettings && { networkNames: Object.keys(raw.NetworkSettings.Networks) }),
+    ...(raw.NetworkSettings && {
+      addresses: Object.fromEntries(
+        Object.entries(raw.NetworkSettings.Networks).map(([name, { IPAddress }]) => [
+          name,
+          IPAddress,
+        ]),
+      ),
+    }),
     ...(raw.Mounts && { mounts: raw.Mounts.map(mountOf) }),
     createdAt: raw.Created * 1000,
   };

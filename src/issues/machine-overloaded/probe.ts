@@ -1,9 +1,6 @@
-import { checksTexts } from '../../base/texts/checks.ts';
 import { passOn } from '../../doctor/fact.ts';
 import { defineProbe } from '../../doctor/probe.ts';
-import { groupFile } from '../../doctor/probes/cgroup.ts';
-import { dockerDaemon } from '../../doctor/probes/docker-daemon.ts';
-import { containers } from '../../doctor/probes/docker-info.ts';
+import { serviceProcesses } from '../../doctor/probes/service-processes.ts';
 import { services } from '../../doctor/probes/services.ts';
 import type { Files } from '../../effects/effects.ts';
 import { texts as t } from './texts.ts';
@@ -26,9 +23,8 @@ interface Periods {
   readonly throttled: number;
 }
 
-const file = 'cpu.stat';
-
-function periodsIn(text: string): Periods | undefined {
+async function periodsOf(fs: Files, group: string): Promise<Periods | undefined> {
+  const text = await fs.readText(`${group}/cpu.stat`).catch(() => '');
   const of = (name: string) => new RegExp(`^${name} (\\d+)$`, 'm').exec(text)?.[1];
   const [all, throttled] = [of('nr_periods'), of('nr_throttled')];
   return all === undefined || throttled === undefined
@@ -48,12 +44,6 @@ async function quotaOf(fs: Files, group: string): Promise<number | null> {
   return Number.isFinite(cpus) && cpus > 0 ? cpus : null;
 }
 
-async function groupOf(fs: Files, id: string) {
-  const found = await groupFile(fs, id, ['cpu', file]);
-  const periods = found && periodsIn(found.text);
-  return periods && { group: found.group, periods };
-}
-
 const sampleMs = 300;
 
 /** Services that their CPU limit holds back. One that never was costs no waiting. */
@@ -62,28 +52,20 @@ export const throttledServices = defineProbe<readonly Throttled[]>({
   title: t.probeThrottled(),
   deadline: 'short',
   async read({ get, effects: { fs, clock }, signal }) {
-    const [daemon, all, fact] = await Promise.all([
-      get(dockerDaemon),
-      get(containers),
-      get(services),
-    ]);
-    const remote = daemon.status === 'ok' ? daemon.value.remote : null;
-    if (remote !== null)
-      return { status: 'skipped', reason: checksTexts.remoteDaemon({ address: remote }) };
-    if (fact.status !== 'ok') return passOn(fact);
-    const ids = new Map((all.value ?? []).map(({ name, id }) => [name, id]));
-    const looked = fact.value.services.map(async ({ name, container, condition }) => {
-      const id = ids.get(container ?? '') ?? '';
-      const found = await groupOf(fs, id);
-      if (!found || found.periods.throttled === 0) return [];
+    const [processes, fact] = await Promise.all([get(serviceProcesses), get(services)]);
+    if (processes.status !== 'ok') return passOn(processes);
+    const rows = new Map(fact.value?.services.map((row) => [row.name, row]));
+    const looked = processes.value.map(async ({ service, container, group }) => {
+      const periods = await periodsOf(fs, group);
+      if (periods === undefined || periods.throttled === 0) return [];
       return [
-        { ...found, service: name, container: container ?? '', ready: condition === 'ready' },
+        { service, container, group, periods, ready: rows.get(service)?.condition === 'ready' },
       ];
     });
     const slowed = (await Promise.all(looked)).flat();
     if (slowed.length > 0) await clock.sleep(sampleMs, signal);
     const value = slowed.map(async ({ group, periods, ...of }): Promise<Throttled> => {
-      const ever = periodsIn(await fs.readText(`${group}/${file}`).catch(() => '')) ?? periods;
+      const ever = (await periodsOf(fs, group)) ?? periods;
       const now = {
         all: ever.all - periods.all,
         throttled: ever.throttled - periods.throttled,

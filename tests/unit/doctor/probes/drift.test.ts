@@ -103,7 +103,10 @@ async function namesOf(...made: readonly Made[]): Promise<NetworkNames | null> {
       ...{ id: name, name, networks: Object.fromEntries(all) },
       labels: service === undefined ? {} : labels,
     });
-    return { ...one, networkNames: Object.keys(networks) };
+    return {
+      ...one,
+      addresses: Object.fromEntries(Object.entries(networks).map(([name, { ip }]) => [name, ip])),
+    };
   });
   const facts = factsOf(
     [containers, okFact(rows as readonly ContainerSummary[])],
