@@ -1,5 +1,5 @@
 import { type ExitCode, exit } from './exit.ts';
-import { literal, type Message, say } from './message.ts';
+import { literal, type Message, mapTexts, say } from './message.ts';
 import type { NextStep } from './next-step.ts';
 import { maskSecrets } from './secret-patterns.ts';
 import type { Finding } from './verdict.ts';
@@ -28,14 +28,15 @@ export class UserError extends Error {
   readonly findings: readonly Finding[];
   readonly exit: ExitCode;
   constructor(parts: UserErrorParts) {
+    // Programs and servers quote what they were given.
+    const title = mapTexts(parts.title, maskSecrets);
     // Whoever shows an error as any other shows a sentence, never an id.
-    super(say(parts.title, 'en'), { cause: parts.cause });
+    super(say(title, 'en'), { cause: parts.cause });
     this.name = 'UserError';
     this.id = parts.id;
-    this.title = parts.title;
-    this.why = parts.why ?? [];
+    this.title = title;
+    this.why = (parts.why ?? []).map((message) => mapTexts(message, maskSecrets));
     this.next = parts.next ?? [];
-    // Programs and servers quote what they were given.
     this.quote = (parts.quote ?? []).map((line) =>
       typeof line === 'string' ? maskSecrets(line) : line,
     );

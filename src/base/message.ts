@@ -36,13 +36,22 @@ class CatalogueMessage implements Message {
   readonly text: Text;
   constructor(id: string, params: MessageParams, text: Text) {
     this.id = id;
-    this.params = params;
+    this.params = Object.values(params).every(isValue) ? params : withoutOdd(params);
     this.text = text;
   }
   toJSON(): { id: string; params: MessageParams } {
     return { id: this.id, params: this.params };
   }
 }
+
+const isValue = (value: unknown): value is MessageValue =>
+  typeof value === 'string' || typeof value === 'number' || value instanceof CatalogueMessage;
+
+/** What a server should have said and did not, or said as something else, cannot be shown. */
+const withoutOdd = (params: MessageParams): MessageParams =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, isValue(value) ? value : '?']),
+  );
 
 /**
  * Makes one function a sentence: `texts.portTaken({port})` → Message with id `area.portTaken`.
@@ -82,6 +91,13 @@ export function withParams(
   const changed = Object.entries(params).map(([name, value]) => [name, change(value)] as const);
   return new CatalogueMessage(id, Object.fromEntries(changed), text);
 }
+
+/** The same sentence with each text in it changed, those of the sentences inside it too. */
+export const mapTexts = (message: Message, change: (text: string) => string): Message =>
+  withParams(message, (value) => {
+    if (typeof value === 'string') return change(value);
+    return typeof value === 'number' ? value : mapTexts(value, change);
+  });
 
 /** Says a message in a language. Nested messages are said in the same one. */
 export function say(message: Message, lang: Lang): string {

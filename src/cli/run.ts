@@ -20,6 +20,7 @@ import type {
 } from './command.ts';
 import { crashError } from './crash.ts';
 import { machineError } from './error-map.ts';
+import { formatsOf } from './global-options.ts';
 import { renderHelp, renderOptions } from './help.ts';
 import { homeOf } from './home.ts';
 import type { Io } from './io.ts';
@@ -27,6 +28,7 @@ import { isUnicode, readEarly } from './language.ts';
 import { type Look, openReport, themeFor } from './open-report.ts';
 import { type Call, parse } from './parse.ts';
 import { typed } from './typed.ts';
+import { wrongChoice } from './usage.ts';
 
 type Run = Extract<Call, { kind: 'run' }>;
 
@@ -206,6 +208,10 @@ async function runCommand(
     const { run } = (await row?.load?.()) ?? {};
     if (!run) throw new TypeError(`${command} has no run`);
     const result = await run(context, call.args, call.options);
+    const common = formatsOf(undefined);
+    // A list, or a walk along one service, is no report of checks.
+    if (!common.includes(look.format) && result.documents === undefined)
+      throw wrongChoice('--format', look.format, common, command);
     report.close();
     report.result(command, {
       ...result,

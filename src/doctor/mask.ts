@@ -1,4 +1,4 @@
-import { type Message, withParams } from '../base/message.ts';
+import { type Message, mapTexts } from '../base/message.ts';
 import type { NextStep } from '../base/next-step.ts';
 import { Secret } from '../base/secret.ts';
 import { inAddresses, isSecretName, maskSecrets } from '../base/secret-patterns.ts';
@@ -10,12 +10,8 @@ function hidden(text: string, secrets: readonly Secret[]): string {
   return /[?@]/.test(masked) ? maskSecrets(masked, inAddresses) : masked;
 }
 
-function maskMessage(message: Message, secrets: readonly Secret[]): Message {
-  return withParams(message, (value) => {
-    if (typeof value === 'string') return hidden(value, secrets);
-    return typeof value === 'number' ? value : maskMessage(value, secrets);
-  });
-}
+const maskMessage = (message: Message, secrets: readonly Secret[]): Message =>
+  mapTexts(message, (text) => hidden(text, secrets));
 
 function maskStep(step: NextStep, secrets: readonly Secret[]): NextStep {
   const command = hidden(step.command, secrets);
@@ -24,12 +20,14 @@ function maskStep(step: NextStep, secrets: readonly Secret[]): NextStep {
 
 /** A finding without the secrets that a quoted log line or answer may hold. */
 export function maskFinding(finding: Finding, secrets: readonly Secret[]): Finding {
+  // Programs and servers quote what they were given.
+  const unsaid = (text: string): string => maskSecrets(hidden(text, secrets));
   return {
     ...finding,
     subject: finding.subject === null ? null : hidden(finding.subject, secrets),
     title: maskMessage(finding.title, secrets),
-    why: finding.why.map((message) => maskMessage(message, secrets)),
-    evidence: finding.evidence.map((line) => maskSecrets(hidden(line, secrets))),
+    why: finding.why.map((message) => mapTexts(message, unsaid)),
+    evidence: finding.evidence.map(unsaid),
     next: finding.next.map((step) => maskStep(step, secrets)),
   };
 }

@@ -59,7 +59,12 @@ async function start(request: HttpRequest, keep = false): Promise<IncomingMessag
   const agent = await (keep ? keptAgent(request) : agentOf(request));
   const isTls = request.url.startsWith('https:');
   const secureContext = isTls && request.ca ? await contextFor(request.ca) : undefined;
+  const { signal } = request;
   return await new Promise((resolve, reject) => {
+    // While a proxy has not answered there is no socket that the request could end: a mute one would hold it for ever.
+    const over = () => reject(signal.reason);
+    signal.addEventListener('abort', over, { once: true });
+    const settle = () => signal.removeEventListener('abort', over);
     const url = new URL(request.url);
     const send = url.protocol === 'https:' ? tlsRequest : plainRequest;
     const { body, upload } = request;
@@ -70,13 +75,12 @@ async function start(request: HttpRequest, keep = false): Promise<IncomingMessag
     const outgoing = send(url, {
       method: request.method ?? 'GET',
       headers,
-      signal: request.signal,
-      agent,
+      ...{ signal, agent },
       rejectUnauthorized: request.verifyTls ?? true,
       ...(secureContext && { secureContext }),
     });
-    outgoing.once('response', resolve);
-    outgoing.on('error', (error) => reject(request.signal.aborted ? request.signal.reason : error));
+    outgoing.once('response', resolve).once('response', settle).once('error', settle);
+    outgoing.on('error', (error) => reject(signal.aborted ? signal.reason : error));
     if (upload) upload.once('error', (error) => outgoing.destroy(error)).pipe(outgoing);
     else outgoing.end(text);
   });

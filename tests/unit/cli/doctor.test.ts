@@ -111,6 +111,16 @@ describe('formats of single commands', () => {
     expect(err).toContain('terminal, plain, json');
     expect(err).not.toContain('prometheus');
   });
+  test.each(['--list', '--why redis', '--preview'])(
+    'must be refused of what is no report of checks: doctor %s',
+    async (words) => {
+      const dir = await deploymentDir();
+      const argv = ['doctor', ...words.split(' '), '-C', dir, '--format', 'junit'];
+      const { code, out, err } = await call([...argv, '--budget', '2s']);
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toContain('terminal, plain, json');
+    },
+  );
   test('must stand in the help of their command only', async () => {
     expect((await call(['doctor', '--help'])).out).toContain('junit, prometheus');
     expect((await call(['status', '--help'])).out).not.toContain('prometheus');
