@@ -44,6 +44,8 @@ export class ArchiveError extends Error {
 export interface StreamedEntry {
   readonly name: string;
   readonly size: number;
+  /** Permission bits; 0o600 where they are left out. */
+  readonly mode?: number;
   open(): Readable;
 }
 

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Secret } from '../base/secret.ts';
+import type { StreamedEntry } from './archive.ts';
 
 /** Where the engine is, as the docker client itself would find it (DOCKER_HOST, context, default socket). */
 export interface DockerEndpoint {
@@ -182,9 +183,10 @@ export interface Docker {
   /** A plain tar of images with their names, as `docker save` makes it. Layers that they share are in it once. */
   save(refs: readonly string[], signal: AbortSignal): Promise<Readable>;
   /** Builds from a directory; lines of the build go to onLine. */
+  /** Builds from these files; lines of the build go to onLine. */
   build(
     options: {
-      dir: string;
+      files: readonly StreamedEntry[];
       dockerfile: string;
       target: string;
       tag: string;

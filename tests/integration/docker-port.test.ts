@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { errorCode } from '../../src/base/errors.ts';
+import { contextFiles } from '../../src/deploy/rehearsal/build-context.ts';
+import { realFs } from '../../src/effects/real/fs.ts';
 import { docker, dockerWith, removeImages } from '../support/engine.ts';
 import { blackHole, closedPort, type Listener, listen } from '../support/sockets.ts';
 
@@ -263,11 +265,15 @@ describe('the real engine', () => {
     await expect(docker.inspect(name, within(20_000))).rejects.toMatchObject({ code: 'HTTP_404' });
     await listener.close();
   });
-  it('must build from a directory, with labels and arguments, and quote the lines before a failure', async () => {
+  it('must build from files, with labels and arguments, and quote the lines before a failure', async () => {
     const lines: string[] = [];
     const text = `FROM ${base} AS good\nARG WORD\nRUN echo "said $WORD"\nFROM good AS bad\nRUN echo before; false\n`;
     await writeFile(join(dir, 'Dockerfile'), text);
-    const common = { dir, dockerfile: 'Dockerfile', labels: { made: 'here' } };
+    const common = {
+      files: await contextFiles(realFs, dir),
+      dockerfile: 'Dockerfile',
+      labels: { made: 'here' },
+    };
     const good = { ...common, target: 'good', tag: built, args: { WORD: 'hello' } };
     await docker.build(good, (line) => lines.push(line), within(120_000));
     expect(lines).toContain('said hello');

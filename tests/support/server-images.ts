@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { contextFiles } from '../../src/deploy/rehearsal/build-context.ts';
+import { realFs } from '../../src/effects/real/fs.ts';
 import { projectRoot } from './cli.ts';
 import { docker } from './engine.ts';
 
@@ -9,8 +11,8 @@ const containerPorts = { postgres: 5432, redis: 6379, etcd: 2379 } as const;
 export async function buildServer(name: ServerName): Promise<string> {
   const tag = `costrict-standins/${name}:local`;
   const args = { BASE: 'costrict-rehearsal/base:bookworm' };
-  const dir = join(projectRoot, 'templates/rehearsal');
-  const what = { dir, dockerfile: 'Dockerfile', target: name, tag, args, labels: {} };
+  const files = await contextFiles(realFs, join(projectRoot, 'templates/rehearsal'));
+  const what = { files, dockerfile: 'Dockerfile', target: name, tag, args, labels: {} };
   await docker.build(what, () => undefined, AbortSignal.timeout(600_000));
   return tag;
 }

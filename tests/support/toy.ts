@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Deployment } from '../../src/config/deployment.ts';
 import { createDeployment } from '../../src/config/settings/create.ts';
+import { contextFiles } from '../../src/deploy/rehearsal/build-context.ts';
 import type { Effects, Prompt } from '../../src/effects/effects.ts';
 import { realDocker } from '../../src/effects/real/docker.ts';
+import { realFs } from '../../src/effects/real/fs.ts';
 import { type ToySettings, toyDefaults } from '../toy-stack/settings.ts';
 import { toyBlueprint } from '../toy-stack/stack.ts';
 import { projectRoot } from './cli.ts';
@@ -32,8 +34,8 @@ export async function buildToyImages(): Promise<void> {
     if (await realDocker.image(tag, signal)) continue;
     const lines: string[] = [];
     const args = { BASE: 'costrict-rehearsal/base:bookworm' };
-    const dir = join(projectRoot, 'templates/rehearsal');
-    const what = { dir, dockerfile: 'Dockerfile', target, tag, args, labels: {} };
+    const files = await contextFiles(realFs, join(projectRoot, 'templates/rehearsal'));
+    const what = { files, dockerfile: 'Dockerfile', target, tag, args, labels: {} };
     await realDocker
       .build(what, (line) => lines.push(line), signal)
       .catch((cause) => {

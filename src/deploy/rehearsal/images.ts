@@ -3,10 +3,9 @@ import { UserError } from '../../base/errors.ts';
 import { rehearsalTexts as t } from '../../base/texts/rehearsal.ts';
 import type { CommonSettings, RehearsalSpec } from '../../config/blueprint.ts';
 import { contentLabel, rehearsalLabel } from '../../docker/rehearsal-labels.ts';
-import type { Docker } from '../../effects/docker.ts';
 import type { Effects } from '../../effects/effects.ts';
 import { type BaseImage, findBase } from './base-image.ts';
-import { contentHash } from './content-hash.ts';
+import { contentHash, contextFiles } from './build-context.ts';
 
 export interface RehearsalImage {
   readonly reference: string;
@@ -80,13 +79,13 @@ export interface ImageBuild {
 
 /** Builds one image and labels it with the hash of what it was built from. */
 export async function buildImage(
-  docker: Pick<Docker, 'build' | 'untag'>,
+  { docker, fs }: Pick<Effects, 'docker' | 'fs'>,
   { context, image, base, hash }: ImageBuild,
   onLine: (line: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const options = {
-    dir: context,
+    files: await contextFiles(fs, context),
     dockerfile: 'Dockerfile',
     target: image.target,
     tag: image.reference,

@@ -103,7 +103,7 @@ async function buildAll(context: StepContext, spec: RehearsalSpec): Promise<stri
   for (const image of wanted) {
     const item = { id: image.role, label: image.role };
     context.item({ ...item, status: 'running', text: t.building() });
-    await buildImage(effects.docker, { ...build, image }, () => undefined, signal);
+    await buildImage(effects, { ...build, image }, () => undefined, signal);
     context.item({ ...item, status: 'done', text: t.built() });
   }
   return hash;

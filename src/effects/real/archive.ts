@@ -20,9 +20,9 @@ const ratioFrom = 4 * 1024 * 1024;
 
 const padding = (size: number): number => (block - (size % block)) % block;
 
-function headOf(name: string, size: number, mtime: Date): Buffer {
+function headOf(name: string, size: number, mtime: Date, mode = 0o600): Buffer {
   if (!plainName.test(name) || name.length > 100) throw new ArchiveError('entry-name', name);
-  const header = new Header({ path: name, mode: 0o600, uid: 0, gid: 0, size, mtime, type: 'File' });
+  const header = new Header({ path: name, mode, uid: 0, gid: 0, size, mtime, type: 'File' });
   const head = Buffer.alloc(block);
   header.encode(head, 0);
   return head;
@@ -34,8 +34,8 @@ function packEntry({ name, data }: ArchiveEntry, mtime: Date): Buffer[] {
 }
 
 async function* streamed(entries: readonly StreamedEntry[]): AsyncGenerator<Buffer> {
-  for (const { name, size, open } of entries) {
-    yield headOf(name, size, new Date(0));
+  for (const { name, size, mode, open } of entries) {
+    yield headOf(name, size, new Date(0), mode);
     let left = size;
     for await (const chunk of open()) {
       left -= (chunk as Buffer).length;

@@ -1,7 +1,6 @@
-import { createReadStream, type Stats } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
-import { createGzip } from 'node:zlib';
 import { parseReference } from '../../base/image-reference.ts';
 import type { Docker, RunContainer } from '../docker.ts';
 import { registryAuth, registryLogin } from './docker-auth.ts';
@@ -78,16 +77,6 @@ async function load(
   return refs;
 }
 
-async function tarOf(dir: string): Promise<Readable> {
-  const { create } = await import('tar');
-  const { Readable } = await import('node:stream');
-  // A socket among the files would make the packer wait for ever.
-  const filter = (_path: string, entry: Stats | object) =>
-    'isFile' in entry && (entry.isFile() || entry.isDirectory() || entry.isSymbolicLink());
-  const pack = create({ cwd: dir, portable: true, filter }, ['.']);
-  return Readable.from(pack).pipe(createGzip({ level: 1 }));
-}
-
 async function build(
   engine: EngineClient,
   options: Parameters<Writes['build']>[0],
@@ -113,7 +102,8 @@ async function build(
       onLine(line);
     }
   };
-  const tar = await tarOf(options.dir);
+  const { realArchive } = await import('./archive.ts');
+  const tar = await realArchive.stream(options.files);
   try {
     const stream = await engine.stream({ method: 'POST', path: '/build', query, tar }, signal);
     await eachLine(stream, signal, (line) => tell(line.stream ?? line.status ?? ''));

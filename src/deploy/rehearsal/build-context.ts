@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import type { StreamedEntry } from '../../effects/archive.ts';
 import type { Files } from '../../effects/effects.ts';
 
 type FileReader = Pick<Files, 'list' | 'stat' | 'readBytes'>;
 
-async function filesBelow(fs: FileReader, dir: string, below = ''): Promise<string[]> {
+async function filesBelow(
+  fs: Pick<Files, 'list' | 'stat'>,
+  dir: string,
+  below = '',
+): Promise<string[]> {
   const found: string[] = [];
   for (const name of await fs.list(join(dir, below))) {
     const path = join(below, name);
@@ -13,6 +18,19 @@ async function filesBelow(fs: FileReader, dir: string, below = ''): Promise<stri
     else if (stat?.kind === 'file') found.push(path);
   }
   return found;
+}
+
+/** The files below a directory, with their modes, as an image is built from them. */
+export async function contextFiles(
+  fs: Pick<Files, 'list' | 'stat' | 'readStream'>,
+  dir: string,
+): Promise<StreamedEntry[]> {
+  const names = await filesBelow(fs, dir);
+  const stats = await Promise.all(names.map((name) => fs.stat(join(dir, name))));
+  return names.map((name, at) => ({
+    ...{ name, size: stats[at]?.size ?? 0, mode: stats[at]?.mode ?? 0o600 },
+    open: () => fs.readStream(join(dir, name)),
+  }));
 }
 
 /** One hash over every file of a build context and what else goes into the images. Undefined without a context. */
