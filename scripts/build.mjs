@@ -69,7 +69,7 @@ async function buildCommands() {
   };
   // The words of all problems: who reads one reads them all, and some are the ways that `explain` names.
   const words = { name: 'words', test: /issues[\\/][^\\/]+[\\/]signature\.ts$/ };
-  await bundle.write({
+  const { output } = await bundle.write({
     dir: outdir,
     format: 'cjs',
     dynamicImportInCjs: false,
@@ -81,6 +81,19 @@ async function buildCommands() {
   });
   await bundle.close();
   await writeFile(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
+  return output.flatMap((chunk) => Object.keys(chunk.modules ?? {}));
+}
+
+/** What of others is in the build, so that releases can name it and give its licence: their folders, sorted. */
+async function writeLibraries(files) {
+  const names = files.flatMap(
+    (file) =>
+      /^node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(
+        relative(root, resolve(root, file)),
+      ) ?? [],
+  );
+  const list = [...new Set(names)].sort();
+  await writeFile(join(outdir, 'libraries.json'), `${JSON.stringify(list, null, 2)}\n`);
 }
 
 // The build context of a rehearsal's images; Debian bookworm's Node 18 runs the stand-ins.
@@ -96,6 +109,7 @@ const standins = {
   minifyWhitespace: true,
   legalComments: 'none',
   external: ['pg-native'],
+  metafile: true,
   banner: {
     // What CommonJS packages expect of their surroundings.
     js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url); const __filename = import.meta.filename ?? import.meta.url.slice(7);",
@@ -103,7 +117,12 @@ const standins = {
 };
 writeIssueIndexes(root);
 try {
-  await Promise.all([buildCommands(), build(standins), writeParsedTemplates(root, outdir)]);
+  const [modules, { metafile }] = await Promise.all([
+    buildCommands(),
+    build(standins),
+    writeParsedTemplates(root, outdir),
+  ]);
+  await writeLibraries([...modules, ...Object.keys(metafile.inputs)]);
   for (const part of ['Dockerfile', 'entrypoints'])
     await cp(join(root, 'templates/rehearsal', part), join(outdir, 'rehearsal', part), {
       recursive: true,

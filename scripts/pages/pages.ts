@@ -1,6 +1,7 @@
 import { type Catalogue, loadCatalogue } from './catalogue.ts';
 import { faqPage } from './faq-page.ts';
 import { indexPage } from './index-page.ts';
+import { installPage } from './install-page.ts';
 import { issuePage } from './issue-page.ts';
 import { manPage } from './man-page.ts';
 import { languages, pageName } from './markdown.ts';
@@ -19,6 +20,7 @@ export async function allPages(known?: Catalogue): Promise<ReadonlyMap<string, s
     ]),
     [`${issuesFolder}/${pageName('README', lang)}`, indexPage(entries, lang)],
     [pageName('faq', lang), faqPage(faq, lang)],
+    [pageName('install', lang), installPage(lang)],
   ]);
   return new Map(pages);
 }

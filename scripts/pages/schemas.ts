@@ -210,6 +210,10 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
   ],
   'images verify': [images],
   'images pull': [{ ...images, pulled: list(text) }],
+  version: [
+    { version: text, platform: text, node: text },
+    { version: text, offered: text, newer: flag },
+  ],
   'images lock': [
     { locked: { type: 'object', additionalProperties: rows.lockedImage }, added: list(text) },
   ],

@@ -1,3 +1,4 @@
+import type { PackedFiles } from '../effects/real/packed-files.ts';
 import type { Env } from './language.ts';
 
 /** The process as the command line sees it; tests hand in another. */
@@ -16,6 +17,8 @@ export interface Io {
   readonly user: string;
   /** Directory that holds templates/ and images.list. */
   readonly resources: string;
+  /** Given: what is below `resources` is part of the executable, and not on the disk. */
+  readonly packed?: PackedFiles | undefined;
   /** Throws when the directory is gone. */
   cwd(): string;
   /** The command writes a stream: it ends when nobody reads any more. */

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { homedir, tmpdir, userInfo } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { exit } from '../base/exit.ts';
+import { ownFiles } from '../effects/real/packed-files.ts';
 import { commands } from './commands/index.ts';
 import type { Io } from './io.ts';
 import { openReport } from './open-report.ts';
@@ -78,6 +79,7 @@ export async function runProcess(version: string): Promise<void> {
     tmp: tmpdir(),
     user: userName(),
     resources: fileURLToPath(new URL(resources, import.meta.url)),
+    packed: ownFiles(),
     cwd: () => process.cwd(),
     streaming: () => {
       state.streaming = true;

@@ -4,6 +4,7 @@ import { exit } from '../base/exit.ts';
 import { cliTexts as t } from '../base/texts/cli.ts';
 import type { Prompt } from '../effects/effects.ts';
 import { realConsole, realMachine } from '../effects/real/effects.ts';
+import { withPacked } from '../effects/real/packed-files.ts';
 import { createPrompt } from '../effects/real/prompt.ts';
 import type { Report } from '../report/report.ts';
 import { createTheme, type Theme } from '../report/theme.ts';
@@ -103,6 +104,7 @@ function contextOf(
   return {
     effects: {
       ...realMachine,
+      ...(io.packed && { fs: withPacked(realMachine.fs, io.resources, io.packed) }),
       ...realConsole({
         ...{ prompt, lang: look.lang },
         ...{ resources: io.resources, version: io.version },

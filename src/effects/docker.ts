@@ -182,7 +182,6 @@ export interface Docker {
   load(tar: string | Readable, signal: AbortSignal): Promise<string[]>;
   /** A plain tar of images with their names, as `docker save` makes it. Layers that they share are in it once. */
   save(refs: readonly string[], signal: AbortSignal): Promise<Readable>;
-  /** Builds from a directory; lines of the build go to onLine. */
   /** Builds from these files; lines of the build go to onLine. */
   build(
     options: {

@@ -26,6 +26,7 @@ import { serviceCommands } from './service.ts';
 import { statusCommand } from './status.ts';
 import { undoCommand } from './undo.ts';
 import { usersCommand } from './users.ts';
+import { versionCommand } from './version.ts';
 
 /** Every command, in the order in which the help lists them. A new command is one row here. */
 export const commands: readonly Command[] = [
@@ -54,6 +55,7 @@ export const commands: readonly Command[] = [
   restoreCommand,
   imagesCommand,
   labCommand,
+  versionCommand,
   completionCommand,
   completeCommand,
 ];

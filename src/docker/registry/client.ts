@@ -6,7 +6,7 @@ import { privateAuthorities, type RegistryEffects, readBody, send } from './conn
 import { Contacts } from './contacts.ts';
 import { RegistryError, refusal } from './failure.ts';
 import { basicHeader, readChallenge, readToken, tokenRequest } from './login.ts';
-import { manifestTypes, mostManifestBytes } from './manifest.ts';
+import { manifestTypes, mostManifestBytes, readTags } from './manifest.ts';
 
 /** A repository at one registry or mirror. */
 export interface Place {
@@ -108,6 +108,18 @@ export class RegistryClient {
     });
     if (isDigest(reference) && digestOf(bytes) !== reference) throw wrong(place, reference);
     return bytes;
+  }
+
+  /** The tags of a repository, as many as the registry gives in one answer. */
+  async tags(place: Place, signal: AbortSignal): Promise<readonly string[]> {
+    const bounds = { source: place.host, maxBytes: mostManifestBytes, withinMs: bodyMs };
+    const bytes = await this.#again(signal, async () => {
+      const { body } = await this.ask(place, { path: `/v2/${place.repository}/tags/list` }, signal);
+      return await readBody(this.#effects, body, bounds, signal);
+    });
+    const tags = readTags(bytes);
+    if (tags) return tags;
+    throw new RegistryError({ source: place.host, kind: 'other', words: 'no list of tags' });
   }
 
   /** A blob from `from` to `to` (both counted in); it ends sooner where the connection does. */

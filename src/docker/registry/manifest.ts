@@ -119,6 +119,14 @@ const config = v.object({
   rootfs: v.object({ diff_ids: v.array(digest) }),
 });
 
+const tagList = v.object({ tags: v.nullish(v.array(v.string()), []) });
+
+/** The tags of a repository; undefined for what is no list of them. */
+export function readTags(bytes: Uint8Array): readonly string[] | undefined {
+  const found = v.safeParse(tagList, parseJson(new TextDecoder().decode(bytes)));
+  return found.success ? found.output.tags : undefined;
+}
+
 /** What an image's configuration says that matters here; undefined for what is none. */
 export function readConfig(
   bytes: Uint8Array,

@@ -1,0 +1,133 @@
+import { basename, join, resolve } from 'node:path';
+import { gt, valid } from 'semver';
+import { UserError } from '../../base/errors.ts';
+import { exit } from '../../base/exit.ts';
+import { parseReference } from '../../base/image-reference.ts';
+import type { Message } from '../../base/message.ts';
+import type { NextStep } from '../../base/next-step.ts';
+import { program } from '../../base/program.ts';
+import { shellWord } from '../../base/shell.ts';
+import { versionTexts as t } from '../../base/texts/version.ts';
+import { explainPullFailure } from '../../docker/images/pull-failure.ts';
+import { RegistryClient } from '../../docker/registry/client.ts';
+import { RegistryError } from '../../docker/registry/failure.ts';
+import { originOf } from '../../docker/registry/places.ts';
+import type { CommandResult } from '../../report/view.ts';
+import type { CommandContext, CommandRun } from '../command.ts';
+
+/** The newest version that a place has, and how it is taken from there. */
+interface Offer {
+  readonly version: string;
+  readonly steps: readonly NextStep[];
+}
+
+const help = { command: `${program.command} version --help`, what: t.seeHelp() };
+
+const newest = (versions: readonly string[]): string | undefined =>
+  versions.reduce<string | undefined>(
+    (best, one) => (best && !gt(one, best) ? best : one),
+    undefined,
+  );
+
+function unknown(
+  title: Message,
+  why: readonly Message[] = [],
+  quote: readonly string[] = [],
+): UserError {
+  return new UserError({
+    id: 'version-unknown',
+    title,
+    why,
+    quote,
+    next: [help],
+    exit: exit.unknown,
+  });
+}
+
+const fileOf = (version: string): string =>
+  `${program.command}-${version}-linux-${process.arch}.tar.gz`;
+
+/** A version of this machine's architecture, by the name of its file in a list of checksums. */
+function listedVersion(line: string): string | undefined {
+  const [, name = ''] = /^[0-9a-f]{64} [ *](\S{1,200})$/.exec(line) ?? [];
+  const version = name.split('-linux-')[0]?.slice(program.command.length + 1) ?? '';
+  return valid(version) === version && name === fileOf(version) ? version : undefined;
+}
+
+/** A list of checksums is never longer. */
+const mostBytes = 64 * 1024;
+
+/** The files of a release: in the directory, or in a bundle's folder for them. */
+async function inDirectory({ effects: { fs } }: CommandContext, dir: string): Promise<Offer> {
+  for (const at of [dir, join(dir, 'tool')]) {
+    const sums = join(at, 'SHA256SUMS');
+    const stat = await fs.stat(sums);
+    if (stat?.kind !== 'file' || stat.size > mostBytes) continue;
+    const versions = (await fs.readText(sums)).split('\n').flatMap((l) => listedVersion(l) ?? []);
+    const best = newest(versions);
+    if (best) return { version: best, steps: installSteps(join(at, fileOf(best))) };
+  }
+  throw unknown(t.nothing({ place: dir }), [t.nothingDir({ file: fileOf('1.2.3') })]);
+}
+
+function installSteps(file: string): NextStep[] {
+  const folder = basename(file, '.tar.gz');
+  return [
+    { command: `tar -xzf ${shellWord(file)}`, what: t.unpack() },
+    { command: `sudo sh ${folder}/install.sh`, what: t.install() },
+  ];
+}
+
+async function inRegistry({ effects, signal }: CommandContext, text: string): Promise<Offer> {
+  const place = originOf(parseReference(text));
+  try {
+    const tags = await new RegistryClient(effects).tags(place, signal);
+    const best = newest(tags.filter((tag) => valid(tag) === tag));
+    if (!best) throw unknown(t.nothing({ place: text }), [t.nothingTags()]);
+    const pull = { command: `docker pull ${shellWord(`${text}:${best}`)}`, what: t.pull() };
+    return { version: best, steps: [pull] };
+  } catch (error) {
+    if (!(error instanceof RegistryError)) throw error;
+    throw unknown(t.noAnswer({ place: text }), [explainPullFailure(error.failure)]);
+  }
+}
+
+/** A path that is there is meant before a registry of that name. */
+async function offerOf(context: CommandContext, place: string): Promise<Offer> {
+  const path = resolve(context.cwd, place);
+  const stat = await context.effects.fs.stat(path);
+  if (stat?.kind === 'dir') return inDirectory(context, path);
+  const [host = '', ...rest] = place.split('/');
+  const isRepository = /[.:]|^localhost$/.test(host) && rest.length > 0 && !/^[./~]/.test(place);
+  if (stat !== undefined || !isRepository) throw unknown(t.notPlace({ place }));
+  return inRegistry(context, place);
+}
+
+function compared(version: string, { version: offered, steps }: Offer): CommandResult {
+  // What is run from its sources has no version that could be older.
+  const isNewer = valid(version) !== null && gt(offered, version);
+  const text = isNewer
+    ? t.newer({ offered, version })
+    : offered === version
+      ? t.same({ version })
+      : t.older({ offered, version });
+  return {
+    exit: isNewer ? exit.findings : exit.ok,
+    view: [
+      { kind: 'headline', status: isNewer ? 'warn' : 'ok', text },
+      ...(isNewer ? [{ kind: 'next' as const, steps }] : []),
+    ],
+    json: { version, offered, newer: isNewer },
+  };
+}
+
+export const run: CommandRun = async (context, _args, { check }) => {
+  const { version } = context.effects;
+  if (typeof check === 'string') return compared(version, await offerOf(context, check));
+  const platform = `${process.platform}-${process.arch}, Node.js ${process.versions.node}`;
+  return {
+    exit: exit.ok,
+    view: [{ kind: 'headline', status: 'plain', text: t.head({ version, platform }) }],
+    json: { version, platform: `${process.platform}-${process.arch}`, node: process.versions.node },
+  };
+};
