@@ -1,5 +1,6 @@
 import { errorCode, UserError } from '../base/errors.ts';
 import { literal, type Message } from '../base/message.ts';
+import { maskSecrets } from '../base/secret-patterns.ts';
 import { checksTexts as t } from '../base/texts/checks.ts';
 import type { CommonSettings } from '../config/blueprint.ts';
 import { databaseTarget } from '../config/database-target.ts';
@@ -43,10 +44,12 @@ export function withoutAnswer(error: unknown, services: readonly string[]): Read
     return { status: 'unknown', reason: error.why[0] ?? error.title, because };
   const code = errorCode(error);
   const words = error instanceof Error ? error.message : String(error);
-  const reason = t.noAnswerFrom({
-    service: services[0] ?? '',
-    reason: literal((code ?? words).slice(0, 200)),
-  });
+  const service = services[0] ?? '';
+  // An SQLSTATE is an answer of the server, and its words say more than the code.
+  const reason =
+    code !== undefined && /^(?=.*\d)[0-9A-Z]{5}$/.test(code)
+      ? t.errorFrom({ service, words: literal(maskSecrets(words).slice(0, 200)), code })
+      : t.noAnswerFrom({ service, reason: literal((code ?? words).slice(0, 200)) });
   return { status: 'unknown', reason, because, ...(code === undefined ? {} : { cause: code }) };
 }
 

@@ -21,6 +21,10 @@ export const checksTexts = defineTexts('checks', {
     en: 'the Docker daemon runs on another machine ({address})',
     zh: 'Docker 守护进程在另一台机器上（{address}）',
   },
+  errorFrom: {
+    en: '{service} answered with an error: {words} ({code})',
+    zh: '{service} 返回错误：{words}（{code}）',
+  },
   noAnswerFrom: { en: '{service} did not answer ({reason})', zh: '{service} 没有回应（{reason}）' },
   noDeployment: { en: 'there is no deployment here yet', zh: '这里还没有部署' },
   noRequirements: { en: 'this stack defines no requirements', zh: '该产品没有提出配置要求' },

@@ -1,4 +1,5 @@
 import { program } from '../../../../base/program.ts';
+import { troubleWith } from '../../../../doctor/causes.ts';
 import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { hubHealth } from '../../probes/health.ts';
 import { hubSchema } from '../../probes/schema.ts';
@@ -23,7 +24,9 @@ export const issue = runningIssue({
   about: { why: t.about(), ways: next },
   detect(facts) {
     const { value } = facts.read(hubSchema);
-    if (value.empty) return { status: 'broken', why: [t.empty()], next };
+    // Before its first start the app has no tables; then whatever stops it is the cause.
+    const start = [...troubleWith(['app']), 'port-conflict'];
+    if (value.empty) return { status: 'broken', why: [t.empty()], next, explainedBy: start };
     if (value.missing.length > 0)
       return { status: 'broken', why: [t.missing({ tables: value.missing.join(', ') })], next };
     const version = facts.get(hubHealth).value?.version ?? '';

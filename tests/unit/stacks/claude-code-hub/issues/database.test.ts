@@ -63,6 +63,14 @@ describe('the tables of the app', () => {
     expect(statusOf('hub-schema-behind', { schema: schema(more), version })).toEqual(statuses);
   });
 
+  test('tables that a first start would make must follow from what stops the app', () => {
+    const [finding] = found('hub-schema-behind', { schema: schema({ empty: true }) });
+    for (const cause of ['service-stopped:app', 'service-missing:app', 'port-conflict'])
+      expect(finding?.explainedBy).toContain(cause);
+    const [gone] = found('hub-schema-behind', { schema: schema({ missing: ['users'] }) });
+    expect(gone?.explainedBy).not.toContain('service-stopped:app');
+  });
+
   test('a version named like a property of every object must be no known one', () => {
     expect(statusOf('hub-schema-behind', { version: 'constructor' })).toEqual(['ok']);
   });
