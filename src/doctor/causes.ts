@@ -8,6 +8,8 @@ const downing = [
   'container-network-blocked',
   'name-leads-elsewhere',
   'name-resolution-broken',
+  'kernel-limit-low',
+  'memory-low',
   'service-missing',
   'service-stopped',
   'service-paused',

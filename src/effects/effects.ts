@@ -62,6 +62,14 @@ export interface PartFile {
   close(): Promise<void>;
 }
 
+/** Of a file system; what has no fixed number of inodes (btrfs) says 0 of 0. */
+export interface Space {
+  readonly totalBytes: number;
+  readonly freeBytes: number;
+  readonly totalInodes: number;
+  readonly freeInodes: number;
+}
+
 /**
  * Files. Paths are absolute. Failures are Node's own errors with their `code`. Where others can change what lies on
  * the way (the data of containers), `below` is given, as in WriteOptions: a link there is then an error (ELOOP,
@@ -79,7 +87,7 @@ export interface Files {
   /** Names in a directory, sorted; [] when there is none. */
   list(path: string, below?: string): Promise<string[]>;
   /** Bytes and inodes of the file system that holds the path (or its nearest existing parent). */
-  space(path: string): Promise<{ totalBytes: number; freeBytes: number; freeInodes: number }>;
+  space(path: string): Promise<Space>;
   /** A file that is written in any order, made where there is none; what is in it stays. Never through a link. */
   openPart(path: string): Promise<PartFile>;
   /** Temporary file in the same directory, fsync, rename. */

@@ -1,44 +1,27 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Blueprint } from '../../src/config/blueprint.ts';
-import type { Deployment } from '../../src/config/deployment.ts';
-import { imageDeployment } from '../support/deployment.ts';
+import { type BareServices, bareServices } from '../support/bare-services.ts';
 import { docker } from '../support/engine.ts';
 import { docker as client } from '../support/rehearsal.ts';
-import { buildServer } from '../support/server-images.ts';
 import { toyEffects } from '../support/toy.ts';
 import { doctorOn, rootsOf, until } from '../support/toy-doctor.ts';
 
 const run = promisify(execFile);
 const signal = () => AbortSignal.timeout(60_000);
 const project = `doctor-inside-${process.pid}`;
-const services = ['caller', 'other', 'store'] as const;
-const name = (service: string) => `${project}-${service}-1`;
-const inside = (service: string, script: string) =>
-  docker.exec(name(service), ['sh', '-c', script], signal());
+let bare: BareServices;
+const name = (service: string) => bare.name(service);
+const inside = (service: string, script: string) => bare.inside(service, script);
 const address = async (service: string) =>
   Object.values((await docker.inspect(name(service), signal())).networks)[0]?.ip ?? '';
-
-function deployment(): Deployment {
-  const base = imageDeployment('/nonexistent', {});
-  const needs = { needs: { store: 'started' } };
-  const health = { health: { kind: 'listen', port: 6379 } };
-  const rows = services.map((one) => ({
-    name: one,
-    image: 'x',
-    ...(one === 'store' ? health : needs),
-  }));
-  const blueprint = { ...base.blueprint, services: rows } as unknown as Blueprint;
-  return { ...base, blueprint, settings: { ...base.settings, project } };
-}
 
 /** The headlines about the network. `uid`: who looks; only root enters namespaces. */
 async function look(uid = 0) {
   const { host } = toyEffects();
   const effects = { host: { ...host, uid } };
   const diagnosis = await doctorOn(
-    { dir: '/nonexistent', deployment: deployment() as never },
+    { dir: '/nonexistent', deployment: bare.deployment as never },
     { effects },
   );
   const own = diagnosis.folded.roots
@@ -62,28 +45,15 @@ async function broken(make: () => Promise<unknown>, heal: () => Promise<unknown>
 }
 
 beforeAll(async () => {
-  await buildServer('redis');
-  await client(['network', 'create', project]);
-  for (const service of services) {
-    const labels = { 'com.docker.compose.project': project, 'com.docker.compose.service': service };
-    const flags = Object.entries(labels).flatMap(([key, value]) => ['--label', `${key}=${value}`]);
-    const where = ['--network', project, '--network-alias', service];
-    await client([
-      'run',
-      '-d',
-      '--name',
-      name(service),
-      ...flags,
-      ...where,
-      'costrict-standins/redis:local',
-    ]);
-  }
+  const needs = { store: 'started' } as const;
+  bare = await bareServices(project, [
+    { name: 'caller', image: 'x', needs },
+    { name: 'other', image: 'x', needs },
+    { name: 'store', image: 'x', health: { kind: 'listen', port: 6379 } },
+  ]);
   await until(async () => (await inside('store', 'redis-cli ping')).stdout.includes('PONG'));
 }, 300_000);
-afterAll(async () => {
-  await client(['rm', '-f', ...services.map(name)]);
-  await client(['network', 'rm', project]);
-});
+afterAll(() => bare?.remove());
 afterEach(async () => {
   for (const heal of heals.splice(0)) await heal();
   expect(await look()).toEqual({ roots: [], own: [], unknown: [], pulse: [] });

@@ -247,6 +247,7 @@ describe('disk-full', () => {
       path: toy.dir,
       totalBytes: 1e12,
       freeBytes,
+      totalInodes: 2e6,
       freeInodes: 1e6,
     };
     const value = { known: [disk], missing: [], inUse: true, wanted: null } as const;

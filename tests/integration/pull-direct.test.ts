@@ -171,7 +171,12 @@ describe('pulling without the engine’s help', () => {
     expect(results[0]?.failures).toMatchObject([{ kind: 'wrong-arch', words: 'arm64' }]);
   });
   it('must say what is missing of the disk before it begins', async () => {
-    const full = async () => ({ totalBytes: 1e9, freeBytes: 1e6, freeInodes: 1e6 });
+    const full = async () => ({
+      totalBytes: 1e9,
+      freeBytes: 1e6,
+      totalInodes: 2e6,
+      freeInodes: 1e6,
+    });
     const { arch } = await docker.version(patientSignal());
     const store = new BlobStore(realMachine.fs, join(dir, 'blobs'));
     const [result] = await pullDirect(

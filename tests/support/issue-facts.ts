@@ -38,6 +38,7 @@ export const disk = (parts: Partial<Disk> = {}): Disk => ({
   path: '/opt/costrict',
   totalBytes: 1000 * giga,
   freeBytes: 600 * giga,
+  totalInodes: 2_000_000,
   freeInodes: 1_000_000,
   ...parts,
 });

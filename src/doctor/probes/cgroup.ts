@@ -24,3 +24,7 @@ export async function groupsOf(
         return new Map(known.map((one) => [one, place(one)]));
   return new Map();
 }
+
+/** The same group under another controller: cgroup v1 has a tree for each, v2 one for all. */
+export const groupUnder = (group: string, controller: string): string =>
+  group.replace(`${root}/cpu/`, `${root}/${controller}/`);

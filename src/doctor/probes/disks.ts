@@ -5,17 +5,15 @@ import { checksTexts as t } from '../../base/texts/checks.ts';
 import type { MachineSize } from '../../config/blueprint.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { pathsOf } from '../../config/paths.ts';
+import type { Space } from '../../effects/effects.ts';
 import { defineProbe, type ProbeContext } from '../probe.ts';
 import { requirementsOf } from '../requirements.ts';
 import { dockerDaemon } from './docker-daemon.ts';
 import { dockerInfo } from './docker-info.ts';
 
-export interface Disk {
+export interface Disk extends Space {
   readonly what: 'deployment' | 'data' | 'docker';
   readonly path: string;
-  readonly totalBytes: number;
-  readonly freeBytes: number;
-  readonly freeInodes: number;
 }
 
 /** A disk that could not be looked at. Never judged. */

@@ -230,6 +230,7 @@ export const realFs: Files = {
     return {
       totalBytes: s.blocks * s.bsize,
       freeBytes: s.bavail * s.bsize,
+      totalInodes: s.files,
       freeInodes: s.ffree,
     };
   },

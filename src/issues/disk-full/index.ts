@@ -4,7 +4,9 @@ import { shellWord } from '../../base/shell.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import type { Facts } from '../../doctor/probe.ts';
 import { type Disk, disks } from '../../doctor/probes/disks.ts';
+import { type ServiceDisk, serviceDisks } from '../../doctor/probes/service-disks.ts';
 import { serviceLogs } from '../../doctor/probes/service-logs.ts';
+import type { Space } from '../../effects/effects.ts';
 import { logFindings } from '../shared/log-findings.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
@@ -14,6 +16,13 @@ const giga = 1024 ** 3;
 const floorBytes = giga;
 /** A disk this full is worth a word, unless a lot is left all the same. */
 const filling = { share: 0.8, plentyBytes: 200 * giga } as const;
+
+/** Some file systems (btrfs, overlay on it) have no fixed number of inodes and report 0 of 0. */
+const lacksInodes = ({ totalInodes, freeInodes }: Space): boolean =>
+  totalInodes > 0 && freeInodes < Math.min(1000, totalInodes / 100);
+
+/** A disk of one service alone may be small. */
+const floorOf = ({ totalBytes }: Space): number => Math.min(floorBytes, totalBytes / 50);
 
 function judge(disk: Disk): Verdict {
   const { path, what, totalBytes, freeBytes, freeInodes } = disk;
@@ -26,7 +35,7 @@ function judge(disk: Disk): Verdict {
     { command: 'df -h', what: shared.nextDisks() },
   ];
   const subject = what;
-  if (freeBytes < floorBytes)
+  if (freeBytes < (what === 'data' ? floorOf(disk) : floorBytes))
     return {
       status: 'broken',
       subject,
@@ -35,8 +44,7 @@ function judge(disk: Disk): Verdict {
       evidence,
       next,
     };
-  // Some file systems (btrfs, overlay on it) have no fixed number of inodes and report 0 of 0.
-  if (freeInodes > 0 && freeInodes < 1000)
+  if (lacksInodes(disk))
     return {
       status: 'broken',
       subject,
@@ -49,6 +57,32 @@ function judge(disk: Disk): Verdict {
   if (used < filling.share || freeBytes > filling.plentyBytes) return { status: 'ok', subject };
   const percent = Math.floor(used * 100);
   return { status: 'warn', subject, title: t.filling({ path, percent, free }), evidence, next };
+}
+
+/** A file system that one service has for itself. */
+function ofService(disk: ServiceDisk): Verdict[] {
+  const { service, container, path, totalBytes, freeBytes, totalInodes, freeInodes } = disk;
+  const inodes = lacksInodes(disk);
+  if (!inodes && freeBytes >= floorOf(disk)) return [];
+  const place = `${service}:${path}`;
+  const free = sizeText(freeBytes);
+  return [
+    {
+      ...{ status: 'broken', subject: service },
+      title: inodes ? t.inodes({ path: place }) : t.broken({ path: place, free }),
+      why: [inodes ? t.inodesWhy() : t.ownWhy()],
+      evidence: [
+        `${container}:${path}: ${free} of ${sizeText(totalBytes)} free, ${freeInodes} of ${totalInodes} inodes free`,
+      ],
+      next: [
+        {
+          command: `docker exec ${container} df ${inodes ? '-i' : '-h'} ${shellWord(path)}`,
+          what: shared.nextDisks(),
+        },
+        { command: `docker exec ${container} du -xhd1 ${shellWord(path)}`, what: t.nextFind() },
+      ],
+    },
+  ];
 }
 
 /** A service that does not work says that it cannot write, although no disk that is seen from here is full. */
@@ -84,7 +118,7 @@ export const issue = defineIssue({
   },
   fixable: true,
   reads: [disks],
-  alsoReads: [serviceLogs],
+  alsoReads: [serviceDisks, serviceLogs],
   explainedBy: ['docker-missing-or-old'],
   stages: ['preflight', 'running'],
   detect(facts) {
@@ -93,7 +127,8 @@ export const issue = defineIssue({
       ({ what, reason }): Verdict => ({ status: 'unknown', subject: what, why: [reason] }),
     );
     const seen = value.known.map(judge);
-    const full = seen.some(({ status }) => status === 'broken');
-    return [...seen, ...unknown, ...(full ? [] : fromLogs(facts))];
+    const own = (facts.get(serviceDisks).value ?? []).flatMap(ofService);
+    const full = [...seen, ...own].some(({ status }) => status === 'broken');
+    return [...seen, ...own, ...unknown, ...(full ? [] : fromLogs(facts))];
   },
 });

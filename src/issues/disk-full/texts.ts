@@ -13,6 +13,10 @@ export const texts = defineTexts('disk-full', {
     en: 'It holds too many files; no new file can be created.',
     zh: '文件数量过多，无法再新建文件。',
   },
+  ownWhy: {
+    en: 'It is a disk of this service alone: a volume, a quota or a file system in memory.',
+    zh: '这是该服务单独使用的磁盘：独立的卷、配额或内存文件系统。',
+  },
   log: { en: '{service} cannot write: its disk is full', zh: '{service} 无法写入：磁盘已满' },
   logWhy: {
     en: 'The disks that are visible from here have free space: the service writes to a disk or a memory file system of its own.',

@@ -2,12 +2,12 @@ import { defineTexts } from '../../base/message.ts';
 
 export const texts = defineTexts('kernel-limit-low', {
   title: {
-    en: 'a limit of the kernel is used up',
-    zh: '内核的某项上限已用尽',
+    en: 'a limit of the kernel or of a container is used up',
+    zh: '内核或容器的某项上限已用尽',
   },
   about: {
-    en: 'Open files, file watchers, processes and connections that are being tracked have limits for the whole machine. When one is used up, programs fail with “too many open files” or “no space left on device” although the disk has room.',
-    zh: '打开文件数、文件监视数、进程数和连接跟踪数都有整机上限。用尽之后，程序会报 “too many open files”，或在磁盘还有空间时报 “no space left on device”。',
+    en: 'Open files, file watchers, processes and connections that are being tracked have limits: for the whole machine, for a container (pids), for a process (nofile). When one is used up, programs fail with “too many open files” or “no space left on device” although the disk has room.',
+    zh: '打开文件数、文件监视数、进程数和连接跟踪数都有上限：整机的、容器的（pids）、单个进程的（nofile）。用尽之后，程序会报 “too many open files”，或在磁盘还有空间时报 “no space left on device”。',
   },
   means: {
     en: 'A limit of the kernel is used up: open files, file watchers, processes or tracked connections.',
@@ -40,6 +40,39 @@ export const texts = defineTexts('kernel-limit-low', {
   files: {
     en: '{used} of {most} open files are in use on this machine',
     zh: '整机打开文件数已用 {used}，上限 {most}',
+  },
+  tasks: {
+    en: '{used} of {most} processes and threads run on this machine',
+    zh: '整机进程和线程数已达 {used}，上限 {most}',
+  },
+  tasksWhy: {
+    en: 'Nothing can be started any more, in no container.',
+    zh: '任何容器都无法再启动新的进程或线程。',
+  },
+  ownFiles: {
+    en: '{service}: {used} of {most} files are open',
+    zh: '{service}：打开文件数已达 {used}，上限 {most}',
+  },
+  ownProcesses: {
+    en: '{service}: {used} of {most} processes and threads run',
+    zh: '{service}：进程和线程数已达 {used}，上限 {most}',
+  },
+  processesWhy: {
+    en: 'Its container may start no more (“fork: Resource temporarily unavailable”); health checks and docker exec fail, too.',
+    zh: '容器无法再启动新的进程（“fork: Resource temporarily unavailable”），健康检查和 docker exec 也会失败。',
+  },
+  nextTop: { en: 'show its processes', zh: '查看它的进程' },
+  nextMoreFiles: {
+    en: 'allow more until it restarts',
+    zh: '临时提高上限（重启后失效）',
+  },
+  nextMoreProcesses: {
+    en: 'allow more until the container is recreated',
+    zh: '提高上限（重建容器后失效）',
+  },
+  log: {
+    en: '{service} reports that a limit of the kernel is used up',
+    zh: '{service} 报告某项内核上限已用尽',
   },
   filesWhy: {
     en: 'Programs can no longer open files or connections when it is used up.',

@@ -24,6 +24,8 @@ const stopping = [
   'container-network-blocked',
   'name-leads-elsewhere',
   'name-resolution-broken',
+  'kernel-limit-low',
+  'memory-low',
 ];
 
 /** Possible causes of trouble with one service: what it depends on, and what stops it. */

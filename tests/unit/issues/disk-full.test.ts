@@ -24,7 +24,16 @@ describe('disk-full', () => {
     const [none] = judge(disk({ freeInodes: 3 }));
     expect(none && textOf(none)).toContain('has no inodes left');
     expect(none && textOf(none, 'zh')).toContain('inode 已用尽');
-    expect(judge(disk({ freeInodes: 0 }))[0]?.status).toBe('ok');
+    const [gone] = judge(disk({ freeInodes: 0 }));
+    expect(gone && textOf(gone)).toContain('has no inodes left');
+    expect(judge(disk({ totalInodes: 0, freeInodes: 0 }))[0]?.status).toBe('ok');
+  });
+
+  test('a small disk of one service must be full when it is, not because it is small', () => {
+    const own = (freeBytes: number) =>
+      judge(disk({ what: 'data', totalBytes: giga, freeBytes }))[0]?.status;
+    expect(own(giga * 0.9)).toBe('ok');
+    expect(own(giga * 0.01)).toBe('broken');
   });
 
   test('a disk that could not be looked at must be unknown, the other one judged', () => {
@@ -39,7 +48,16 @@ test('a full disk that is seen must hide what logs say of it', () => {
     [
       disks,
       okFact({
-        known: [{ what: 'data', path: '/d', totalBytes: 100 * giga, freeBytes, freeInodes: 1e6 }],
+        known: [
+          {
+            what: 'data',
+            path: '/d',
+            totalBytes: 100 * giga,
+            freeBytes,
+            totalInodes: 2e6,
+            freeInodes: 1e6,
+          },
+        ],
         ...{ missing: [], inUse: true, wanted: null },
       }),
     ] as const;

@@ -140,7 +140,16 @@ describe('remembering', () => {
       [
         disks,
         okFact({
-          known: [{ what: 'docker', path: '/', totalBytes: 100, freeBytes: 40, freeInodes: 1 }],
+          known: [
+            {
+              what: 'docker',
+              path: '/',
+              totalBytes: 100,
+              freeBytes: 40,
+              totalInodes: 9,
+              freeInodes: 1,
+            },
+          ],
           missing: [],
           inUse: true,
           wanted: null,

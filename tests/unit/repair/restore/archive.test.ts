@@ -241,7 +241,7 @@ describe('a backup that cannot be restored', () => {
       ...effects,
       fs: {
         ...effects.fs,
-        space: async () => ({ totalBytes: 1e9, freeBytes: 1_000_000, freeInodes: 1e6 }),
+        space: async () => ({ totalBytes: 1e9, freeBytes: 1e6, totalInodes: 0, freeInodes: 0 }),
       },
     };
     await expect(
