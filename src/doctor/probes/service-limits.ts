@@ -10,7 +10,7 @@ export interface LimitUse {
   readonly service: string;
   readonly container: string;
   readonly what: 'processes' | 'files' | 'memory';
-  /** Processes and threads, open files of one process, bytes that the kernel cannot take back. */
+  /** Processes and threads, open files of one process, bytes that are no cache. */
   readonly used: number;
   readonly most: number;
   /** How often, since the container started, the kernel refused a process or ended one for want of memory. */

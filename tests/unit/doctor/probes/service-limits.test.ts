@@ -41,7 +41,7 @@ function context(group: string) {
 }
 
 describe('limits of services', () => {
-  test('must be read with cgroup v2, memory without what the kernel can take back', async () => {
+  test('must be read with cgroup v2, memory without the cache', async () => {
     expect(await serviceLimits.read(context('/v2'))).toMatchObject({
       value: [
         { what: 'processes', used: 19, most: 20, refused: 7 },
