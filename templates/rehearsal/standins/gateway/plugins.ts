@@ -18,6 +18,8 @@ import {
 interface Plugin extends Shape {
   /** What the real gateway adds to the stored object. */
   readonly defaults?: Readonly<Record<string, unknown>>;
+  /** Without any settings it is refused. */
+  readonly some?: boolean;
 }
 
 const keyType = oneOf('var', 'var_combination', 'constant');
@@ -124,6 +126,7 @@ const checked: Readonly<Record<string, Plugin>> = {
       use_real_request_uri_unsafe: flagValue,
     },
     defaults: { use_real_request_uri_unsafe: false },
+    some: true,
   },
   'request-id': {
     fields: {
@@ -166,7 +169,9 @@ export function checkPlugins(
       return { error: `invalid plugin conf ${JSON.stringify(settings)} for plugin [${name}]` };
     const { _meta, ...own } = settings;
     const wrong =
-      plugin && checkShape({ ...plugin, fields: { ...plugin.fields, disable: anything } }, own);
+      plugin?.some && Object.keys(own).length === 0
+        ? 'expect object to have at least 1 properties'
+        : plugin && checkShape({ ...plugin, fields: { ...plugin.fields, disable: anything } }, own);
     if (wrong)
       return { error: `failed to check the configuration of plugin ${name} err: ${wrong}` };
     plugins[name] = { ...plugin?.defaults, ...settings };
