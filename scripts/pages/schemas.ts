@@ -36,6 +36,10 @@ const image = object({
   ...{ keys: rows.texts, reference: text, state: text, id: orNull(text), digests: rows.texts },
   ...{ arch: orNull(text), sizeBytes: orNull(count), source: orNull(text) },
 });
+const bundle: Keys = {
+  ...{ path: text, stack: text, arch: text, sizeBytes: count, images: list(text) },
+  ...{ files: list(text), since: orNull(text), 'id?': text, 'signed?': flag },
+};
 const images: Keys = { arch: text, images: list(image) };
 const issue: Keys = {
   ...{ id: ref('id'), title: message, topic: text, faq: orNull(text), explainedBy: list(text) },
@@ -223,6 +227,10 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
     { mirrors: list(text), changed: flag },
   ],
   'images push': [{ 'registry?': text, 'pushed?': list(text), ...operation }],
+  'bundle make': [{ ...bundle, path: text }],
+  'bundle load': [{ ...images, 'run?': text }, operation],
+  'bundle show': [bundle],
+  'bundle verify': [bundle],
   'images load': [{ ...images, archives: list(rows.archiveRow) }],
   'lab list': [{ dir: text, faults: list(rows.faultRow) }],
   'lab up': [{ run: text, dir: text, made: flag, project: text }, operation],

@@ -22,6 +22,8 @@ export interface CommonSettings {
   readonly ports: Readonly<Record<string, number>>;
   /** Names of the ports that listen on every address; the others on 127.0.0.1. */
   readonly expose: readonly string[];
+  /** Addresses that are asked for the stack's files before the listed ones. */
+  readonly assets?: { readonly mirrors: readonly string[] };
   readonly images: {
     /** Where the origin cannot be reached, in order: `https://host[/path]` for Docker Hub, `quay.io=https://…`. */
     readonly mirrors: readonly string[];

@@ -69,6 +69,14 @@ export interface Archives {
    */
   entry(packed: Readable, name: string, maxBytes: number): Promise<Uint8Array | undefined>;
   /**
+   * What the header of an entry says, undefined where the tar ends; for who reads entries where they are. Throws an
+   * ArchiveError for what is no plain file with a plain name that was not `seen`.
+   */
+  header(
+    block: Uint8Array,
+    seen: { has(name: string): boolean },
+  ): Promise<{ readonly name: string; readonly size: number } | undefined>;
+  /**
    * Every file and link of a plain tar of any size, in its order, each as it comes; what `use` leaves unread is skipped.
    * Throws an ArchiveError for what is no tar, or ends too early.
    */

@@ -33,6 +33,7 @@ export function toyDefaults(input: { address: string; rehearsal: boolean }): Toy
     ports: { web: 28080, postgres: 25439 },
     expose: ['web'],
     images: { mirrors: [], registry: '', override: {} },
+    assets: { mirrors: [] },
     page: { greeting: 'hello', mode: 'serve' },
   };
 }

@@ -32,6 +32,15 @@ export const settingsTexts = defineTexts('settings', {
     en: 'Mirrors, tried in this order if the origin cannot be reached: https://host for Docker Hub, quay.io=https://host for that registry, *=https://host for all (their names follow the host)',
     zh: '源站不可达时依次尝试的镜像站：https://host 代替 Docker Hub，quay.io=https://host 代替指定的仓库，*=https://host 代替所有仓库（仓库名加在主机名之后）',
   },
+  titleAssets: { en: 'Files of the stack beside its images', zh: '镜像之外的附加文件' },
+  titleAssetMirrors: {
+    en: 'Addresses asked before the listed ones: a folder with the files, or an accelerator that is put in front of their address. The content is checked',
+    zh: '先于清单地址使用的地址：存放这些文件的目录，或加在原地址之前的加速服务；内容会校验',
+  },
+  expectAssetMirrors: {
+    en: 'a list of addresses such as https://files.example/assets',
+    zh: '形如 https://files.example/assets 的地址列表',
+  },
   titleRegistry: {
     en: 'One registry that holds every image and is asked instead of all others: https://host/path; filled by images push',
     zh: '存放全部镜像、取代其他所有来源的私有镜像仓库：https://host/path，可用 images push 填充',

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { bundleCommand } from './bundle.ts';
 import { cleanCommand } from './clean.ts';
 import { completeCommand } from './complete.ts';
 import { completionCommand } from './completion.ts';
@@ -54,6 +55,7 @@ export const commands: readonly Command[] = [
   cleanCommand,
   restoreCommand,
   imagesCommand,
+  bundleCommand,
   labCommand,
   versionCommand,
   completionCommand,

@@ -1,6 +1,8 @@
 import { basename, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { errorCode } from '../../base/errors.ts';
 import type { Effects } from '../../effects/effects.ts';
+import type { CommonSettings } from '../blueprint.ts';
 import type { Deployment } from '../deployment.ts';
 import { isAsset } from './blob.ts';
 import { type AssetSpec, readAssetList } from './list.ts';
@@ -15,7 +17,18 @@ export interface AssetState {
 
 export type AssetSource =
   | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'url'; readonly url: string };
+  | {
+      readonly kind: 'url';
+      readonly url: string;
+      /** Not asked yet. */
+      readonly rest: readonly string[];
+    }
+  | {
+      readonly kind: 'stream';
+      /** What it is read from, as a person knows it. */
+      readonly from: string;
+      readonly open: () => Readable;
+    };
 
 /** What the listed servers must get to see to answer at all. */
 export const assetHeaders = {
@@ -56,13 +69,36 @@ export async function assetInDir(
   return undefined;
 }
 
-/** The first address that answers for an asset. Nothing is downloaded. */
-export async function assetOnline(
+/**
+ * Addresses of an asset, the settings' mirrors first: each is a folder that holds it by its name, or stands in front of
+ * the listed address as accelerators of GitHub want it. Whoever has it, only the listed content is taken.
+ */
+const assetUrls = (
+  { name, urls }: Pick<AssetSpec, 'name' | 'urls'>,
+  mirrors: readonly string[] = [],
+): readonly string[] => [
+  ...mirrors
+    .map((mirror) => mirror.replace(/\/+$/, ''))
+    .flatMap((base) => [`${base}/${name}`, ...urls.slice(0, 1).map((url) => `${base}/${url}`)]),
+  ...urls,
+];
+
+/** The first of an asset's addresses that answers. Nothing is downloaded. */
+export const assetOnline = (
   effects: Pick<Effects, 'http' | 'clock'>,
   asset: AssetSpec,
+  { assets }: Pick<CommonSettings, 'assets'>,
+  signal: AbortSignal,
+): Promise<AssetSource | undefined> =>
+  firstAnswering(effects, assetUrls(asset, assets?.mirrors), signal);
+
+/** The first of several addresses that answers. */
+export async function firstAnswering(
+  effects: Pick<Effects, 'http' | 'clock'>,
+  urls: readonly string[],
   signal: AbortSignal,
 ): Promise<AssetSource | undefined> {
-  for (const url of asset.urls) {
+  for (const [at, url] of urls.entries()) {
     try {
       const answer = await effects.http.request({
         method: 'HEAD',
@@ -70,7 +106,7 @@ export async function assetOnline(
         headers: assetHeaders,
         signal: effects.clock.deadline(answerMs, signal),
       });
-      if (answer.status === 200) return { kind: 'url', url };
+      if (answer.status === 200) return { kind: 'url', url, rest: urls.slice(at + 1) };
     } catch (error) {
       if (signal.aborted) throw error;
       if (errorCode(error) === undefined && !isTimeout(error)) throw error;

@@ -4,8 +4,9 @@ import { assetTexts as t } from '../../base/texts/assets.ts';
 import type { Effects } from '../../effects/effects.ts';
 import { pathsOf } from '../paths.ts';
 import { gitBlobId, isAsset } from './blob.ts';
-import { type AssetSource, type AssetState, assetHeaders } from './find.ts';
+import { type AssetSource, type AssetState, assetHeaders, firstAnswering } from './find.ts';
 import { fromDirStep } from './from-dir.ts';
+import type { AssetSpec } from './list.ts';
 
 /** More than any asset has; a server that sends more is disconnected. */
 const maxBytes = 256 * 1024 * 1024;
@@ -29,19 +30,63 @@ export async function installAsset(
   await fs.mkdir(join(dir, asset.target.split('/')[0] ?? ''), 0o700, dir);
   await fs.mkdir(dirname(path), 0o755, dir);
   try {
-    // Left by a run that was killed; a download creates a new file and never writes into an existing one.
-    await fs.removeFile(part);
-    if (source.kind === 'file')
-      await fs.writeAtomic(part, await fs.readBytes(source.path), { mode: 0o600 });
-    else await download(effects, source.url, part, asset.size ?? maxBytes, signal);
-    if (!(await isAsset(fs, part, asset)))
-      throw await wrongContent(effects, part, asset.name, source);
+    await fetchAsset(effects, asset, source, part, signal);
     if (state === 'other')
       await fs.rename(path, `${path}.${await shortId(effects, path)}.old`, dir);
     await fs.writeAtomic(path, await fs.readBytes(part), { mode: 0o644, below: dir });
   } finally {
     await fs.removeFile(part);
   }
+}
+
+/** An asset into a file, from its source or the next address that has it; nothing else than the listed content. */
+export async function fetchAsset(
+  effects: Pick<Effects, 'fs' | 'http' | 'clock'>,
+  asset: AssetSpec,
+  source: AssetSource,
+  part: string,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    await fetchFrom(effects, asset, source, part, signal);
+  } catch (error) {
+    if (source.kind !== 'url' || !(error instanceof UserError)) throw error;
+    const next = await firstAnswering(effects, source.rest, signal);
+    if (!next) throw error;
+    await fetchAsset(effects, asset, next, part, signal);
+  }
+}
+
+async function fetchFrom(
+  effects: Pick<Effects, 'fs' | 'http' | 'clock'>,
+  asset: AssetSpec,
+  source: AssetSource,
+  part: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const { fs } = effects;
+  // Left by a run that was killed; a download creates a new file and never writes into an existing one.
+  await fs.removeFile(part);
+  if (source.kind === 'url')
+    await download(effects, source.url, part, asset.size ?? maxBytes, signal);
+  else {
+    const bytes =
+      source.kind === 'file' ? await fs.readBytes(source.path) : await whole(source.open());
+    await fs.writeAtomic(part, bytes, { mode: 0o600 });
+  }
+  if (!(await isAsset(fs, part, asset)))
+    throw await wrongContent(effects, part, asset.name, source);
+}
+
+async function whole(from: AsyncIterable<Buffer>): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of from) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) break;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 async function download(
@@ -73,13 +118,16 @@ const notDownloaded = (url: string, reason: string, cause?: unknown) =>
 const shortId = async (effects: Pick<Effects, 'fs'>, path: string) =>
   ((await gitBlobId(effects.fs, path)) ?? 'other').slice(0, 12);
 
+const describeSource = (source: AssetSource): string =>
+  source.kind === 'file' ? source.path : source.kind === 'url' ? source.url : source.from;
+
 async function wrongContent(
   effects: Pick<Effects, 'fs'>,
   part: string,
   name: string,
   source: AssetSource,
 ): Promise<UserError> {
-  const from = source.kind === 'file' ? source.path : source.url;
+  const from = describeSource(source);
   return new UserError({
     id: 'asset-wrong',
     title: t.wrongContent({ name, from, id: await shortId(effects, part) }),

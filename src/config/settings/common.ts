@@ -50,6 +50,10 @@ const imagesSection = () =>
     ),
   });
 
+/** `https://host[/path]`, without user, password, query. */
+const parseAssetMirror = (text: string) =>
+  /^https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?(?:\/[A-Za-z0-9._~/-]*)?$/.test(text) || undefined;
+
 /** What every stack's `server` section has. */
 export const serverEntries = () => ({
   address: checkedField(t.titleAddress(), t.expectAddress(), isHost, {
@@ -91,5 +95,10 @@ export function commonEntries<const N extends string>(
       expected: t.expectListOf({ names: portNames.join(', ') }),
     }),
     images: imagesSection(),
+    assets: section(t.titleAssets(), {
+      mirrors: described(v.array(readBy(parseAssetMirror)), {
+        ...{ title: t.titleAssetMirrors(), expected: t.expectAssetMirrors() },
+      }),
+    }),
   };
 }

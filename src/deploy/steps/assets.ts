@@ -66,7 +66,7 @@ async function findSources(context: StepContext): Promise<Found[]> {
       const { asset } = state;
       const local = options.assetsFrom && (await assetInDir(effects.fs, options.assetsFrom, asset));
       if (local || !asset.required) return { state, source: local || undefined };
-      return { state, source: await assetOnline(effects, asset, signal) };
+      return { state, source: await assetOnline(effects, asset, deployment.settings, signal) };
     }),
   );
   return found.filter(({ state, source }) => source || state.asset.required);
@@ -75,9 +75,9 @@ async function findSources(context: StepContext): Promise<Found[]> {
 const namesOf = (states: readonly AssetState[]) => states.map(({ asset }) => asset.name).join(', ');
 
 const describe = (source: AssetSource) =>
-  source.kind === 'file'
-    ? t.fromFile({ path: source.path })
-    : t.fromUrl({ host: new URL(source.url).host });
+  source.kind === 'url'
+    ? t.fromUrl({ host: new URL(source.url).host })
+    : t.fromFile({ path: source.kind === 'file' ? source.path : source.from });
 
 function changeOf({ asset, state }: AssetState, source: AssetSource): Change {
   const from = describe(source);

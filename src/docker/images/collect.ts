@@ -13,6 +13,8 @@ export interface CollectRequest extends ImageSources {
   readonly references: readonly string[];
   readonly arch: string;
   readonly lock: ImageLock;
+  /** Layers that are not fetched. */
+  readonly without?: ReadonlySet<string>;
   onEvent(event: PullEvent): void;
   /** Of what comes from the engine: bytes so far, and about how many there are. */
   onPacked(bytes: number, about: number): void;

@@ -21,7 +21,7 @@ function textEntry(name: string, value: unknown): StreamedEntry {
  */
 function archiveOf(
   archive: Pick<Archives, 'stream'>,
-  store: BlobStore,
+  store: Pick<BlobStore, 'stream'>,
   { manifest, name }: StoredImage,
 ): Promise<Readable> {
   const { config, layers, type, digest, size } = manifest;
@@ -56,7 +56,7 @@ function fullName(name: string): string {
 /** Loads an image of the store into the engine under its name. */
 export async function loadStored(
   { docker, archive }: { readonly docker: Pick<Docker, 'load'>; readonly archive: Archives },
-  store: BlobStore,
+  store: Pick<BlobStore, 'stream'>,
   image: StoredImage,
   signal: AbortSignal,
 ): Promise<void> {

@@ -22,6 +22,8 @@ export interface DirectRequest extends Omit<DirectOptions, 'onBytes'> {
   readonly references: readonly string[];
   /** Only into the store, where they then stay. */
   readonly storeOnly?: boolean;
+  /** Layers that are not fetched; with `storeOnly`. */
+  readonly without?: ReadonlySet<string>;
   readonly onEvent: (event: PullEvent) => void;
 }
 
@@ -91,7 +93,7 @@ export async function pullDirect(
   effects: DirectEffects,
   request: DirectRequest,
 ): Promise<DirectResult[]> {
-  const { onEvent, references, store, storeOnly = false } = request;
+  const { onEvent, references, store, storeOnly = false, without = new Set() } = request;
   const progress = new Progress(onEvent);
   const onBytes = (digest: string, bytes: number, host: string) =>
     progress.take(digest, bytes, host);
@@ -99,11 +101,11 @@ export async function pullDirect(
   try {
     const found = await Promise.all(references.map((reference) => look(run, reference, onEvent)));
     const images = found.flatMap(({ image }) => image ?? []);
-    const there = await present(run, images);
+    const there = new Set([...(await present(run, images)), ...without]);
     const short = await noSpace(run, images, there);
     if (short) return found.map((one) => ({ ...one, failures: [...one.failures, short] }));
     for (const image of images) progress.add(image, there);
-    const results = await takeAll(run, found, progress, storeOnly);
+    const results = await takeAll(run, found, progress, { storeOnly, without });
     if (storeOnly) return results;
     if (results.every(({ source }) => source !== undefined)) await empty(run);
     return results;
@@ -158,7 +160,7 @@ async function takeAll(
   run: DirectRun,
   found: readonly DirectResult[],
   progress: Progress,
-  storeOnly: boolean,
+  { storeOnly, without }: { storeOnly: boolean; without: ReadonlySet<string> },
 ): Promise<DirectResult[]> {
   const sizeOf = ({ image }: DirectResult) =>
     (image?.manifest.layers ?? []).reduce((sum, { size }) => sum + size, 0);
@@ -172,7 +174,7 @@ async function takeAll(
     ordered.map(async (one) => {
       if (!one.image) return one;
       try {
-        await fetchLayers(run, one.image);
+        await fetchLayers(run, one.image, without);
         if (!storeOnly) {
           await loadOne(run, one.image, slots);
           await release(run, one.image, users);
@@ -203,8 +205,13 @@ function slotsOf(count: number): Slots {
   };
 }
 
-async function fetchLayers(run: DirectRun, { manifest, places }: RemoteImage): Promise<void> {
-  await Promise.all(manifest.layers.map((blob) => fetchBlob(run, blob, places)));
+async function fetchLayers(
+  run: DirectRun,
+  { manifest, places }: RemoteImage,
+  without: ReadonlySet<string>,
+): Promise<void> {
+  const due = manifest.layers.filter(({ digest }) => !without.has(digest));
+  await Promise.all(due.map((blob) => fetchBlob(run, blob, places)));
 }
 
 async function loadOne(

@@ -61,21 +61,31 @@ interface Reading {
   ended: boolean;
 }
 
-function beginEntry(reading: Reading, head: Buffer): void {
-  const { limits, names } = reading;
-  const header = new Header(head, 0);
-  if (header.nullBlock) {
-    reading.ended = true;
-    return;
-  }
+function readHeader(
+  bytes: Uint8Array,
+  seen: { has(name: string): boolean },
+): { readonly name: string; readonly size: number } | undefined {
+  const header = new Header(Buffer.from(bytes), 0);
+  if (header.nullBlock) return undefined;
   const name = header.path ?? '';
   const size = header.size ?? -1;
   if (!header.cksumValid) throw new ArchiveError('not-tar');
   if (header.type !== 'File') throw new ArchiveError('entry-kind', name);
   if (!plainName.test(name) || name.length > 200) throw new ArchiveError('entry-name', name);
-  if (!Number.isSafeInteger(size) || size < 0 || size > limits.maxBytes)
-    throw new ArchiveError('too-large', name);
-  if (names.has(name)) throw new ArchiveError('entry-twice', name);
+  if (!Number.isSafeInteger(size) || size < 0) throw new ArchiveError('too-large', name);
+  if (seen.has(name)) throw new ArchiveError('entry-twice', name);
+  return { name, size };
+}
+
+function beginEntry(reading: Reading, head: Buffer): void {
+  const { limits, names } = reading;
+  const entry = readHeader(head, names);
+  if (entry === undefined) {
+    reading.ended = true;
+    return;
+  }
+  const { name, size } = entry;
+  if (size > limits.maxBytes) throw new ArchiveError('too-large', name);
   names.add(name);
   if (names.size > limits.maxEntries) throw new ArchiveError('too-many');
   const keep = reading.wanted(name);
@@ -186,6 +196,7 @@ export const realArchive: Archives = {
   stream: async (entries) => Readable.from(streamed(entries), { objectMode: false }),
   unpack,
   entry: readEntry,
+  header: async (bytes, seen) => readHeader(bytes, seen),
   walk,
   packTree,
   unpackTree,

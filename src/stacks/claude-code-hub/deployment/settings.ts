@@ -125,5 +125,6 @@ export function hubDefaults(input: { address: string; rehearsal: boolean }): Hub
     ports: Object.fromEntries(portNames.map((name) => [name, portNumber(name, rehearsal)])),
     expose: ['app', 'http', 'https'],
     images: { mirrors: rehearsal ? [] : [...hubMirrors], registry: '', override: {} },
+    assets: { mirrors: [] },
   };
 }

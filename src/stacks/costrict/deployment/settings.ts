@@ -123,6 +123,7 @@ export function costrictDefaults(input: {
     ports: Object.fromEntries(portNames.map((name) => [name, defaultPorts[name] - lower])),
     expose: ['entry', 'casdoor', 'higress'],
     images: { mirrors: rehearsal ? [] : [...hubMirrors], registry: '', override: {} },
+    assets: { mirrors: [] },
     database: { maxConnections: 400 },
   };
 }

@@ -29,7 +29,7 @@ export const assetResource = defineResource<string, undefined, Kept>({
       (one) => one.asset.target === path,
     );
     if (!state || state.state === 'ok') return;
-    const source = await assetOnline(effects, state.asset, signal);
+    const source = await assetOnline(effects, state.asset, deployment.settings, signal);
     if (!source) return;
     const there = state.state === 'other';
     const { dir } = deployment;

@@ -39,7 +39,10 @@ async function missing(context: FixContext<CostrictSettings>): Promise<Missing> 
   const states = await lookAtAssets(effects, anyStack(context).deployment);
   const due = states.filter(({ asset }) => wrong.some(({ path }) => path === asset.target));
   const found = await Promise.all(
-    due.map(async (state) => ({ state, source: await assetOnline(effects, state.asset, signal) })),
+    due.map(async (state) => ({
+      state,
+      source: await assetOnline(effects, state.asset, deployment.settings, signal),
+    })),
   );
   const actions = found.flatMap(({ state, source }) =>
     source?.kind === 'url' ? [assetAction(state, source.url)] : [],

@@ -1,0 +1,72 @@
+import { UserError } from '../../base/errors.ts';
+import { exit } from '../../base/exit.ts';
+import { literal, type Message } from '../../base/message.ts';
+import { program } from '../../base/program.ts';
+import { shellWord } from '../../base/shell.ts';
+import { imageBundleTexts as t } from '../../base/texts/image-bundle.ts';
+import { digestOf } from '../registry/client.ts';
+import {
+  type Blob,
+  type ImageManifest,
+  mostManifestBytes,
+  readManifest,
+} from '../registry/manifest.ts';
+import { allParts, type BundleIndex, blobPath } from './format.ts';
+import type { Bundle } from './open.ts';
+import { type Found, finder } from './verify.ts';
+
+/** A bundle, and the older one that it goes back to, where that is at hand. */
+export interface Bundles {
+  readonly bundle: Bundle;
+  readonly base: Bundle | undefined;
+}
+
+export type BundledImage = BundleIndex['images'][number];
+
+/** A bundle that is not taken: it is not for this machine, or not what it says. */
+export const refused = (title: Message, next: UserError['next'] = []): UserError =>
+  new UserError({ id: 'bundle-refused', title, next, exit: exit.refused });
+
+/** An image of a bundle with all of its blobs, wherever they are. */
+export interface Ready {
+  readonly image: BundledImage;
+  readonly manifest: ImageManifest & { readonly digest: string; readonly size: number };
+  readonly blobs: readonly (Found & Blob)[];
+}
+
+/** Everything that an image's manifest names must belong to the bundle, and be at hand. */
+export async function readyImage(bundles: Bundles, image: BundledImage): Promise<Ready> {
+  const find = finder(bundles.bundle, bundles.base);
+  const top = find(image.manifest) ?? lacking(bundles, image);
+  const bytes = await smallPart(top);
+  const manifest = bytes && readManifest(bytes);
+  const wrong = refused(t.badImage({ image: image.reference }));
+  if (!bytes || manifest?.kind !== 'image' || manifest.config.digest !== image.config) throw wrong;
+  const known = new Map(allParts(bundles.bundle.index).map(({ path, size }) => [path, size]));
+  const blobs = [manifest.config, ...manifest.layers];
+  if (blobs.some(({ digest, size }) => known.get(blobPath(digest)) !== size)) throw wrong;
+  const self = { digest: image.manifest, size: bytes.length };
+  return {
+    ...{ image, manifest: { ...manifest, ...self } },
+    blobs: [self, ...blobs].map((blob) => ({
+      ...(find(blob.digest) ?? lacking(bundles, image)),
+      ...blob,
+    })),
+  };
+}
+
+function lacking({ bundle: { path } }: Bundles, { reference }: BundledImage): never {
+  const next = {
+    command: `${program.command} bundle load ${shellWord(path)} --base OLDER`,
+    what: t.nextBase(),
+  };
+  throw refused(t.needsBase({ names: literal(reference) }), [next]);
+}
+
+async function smallPart({ bundle, part }: Found): Promise<Buffer | undefined> {
+  if (part.size > mostManifestBytes) return undefined;
+  const chunks: Buffer[] = [];
+  for await (const chunk of bundle.open(part) as AsyncIterable<Buffer>) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  return digestOf(bytes) === part.digest ? bytes : undefined;
+}

@@ -1,0 +1,216 @@
+import { createHash } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import type { AssetSpec } from '../../config/assets/list.ts';
+import type { StreamedEntry } from '../../effects/archive.ts';
+import type { Effects } from '../../effects/effects.ts';
+import { blobsOf } from '../images/direct.ts';
+import type { KeptImage } from '../images/from-engine.ts';
+import type { BlobStore } from '../images/store.ts';
+import {
+  allParts,
+  type BundleIndex,
+  blobPath,
+  bundleFormat,
+  bundleId,
+  type ChunkList,
+  chunksFormat,
+  indexName,
+  type Part,
+  signatureName,
+  textOf,
+} from './format.ts';
+import { type Bundle, chunksName, digestOfStream } from './open.ts';
+
+/** A file that goes into a bundle as it is. */
+export interface BundleFile {
+  /** assets/…, tool/…, packages/… */
+  readonly path: string;
+  /** Where it is now. */
+  readonly from: string;
+}
+
+export interface Contents {
+  readonly stack: string;
+  readonly arch: string;
+  readonly store: BlobStore;
+  readonly images: readonly KeptImage[];
+  readonly assets: readonly (Pick<AssetSpec, 'name' | 'gitBlob'> & BundleFile)[];
+  readonly files: readonly BundleFile[];
+  /** What it has is left out. */
+  readonly since: Bundle | undefined;
+}
+
+export interface Laid {
+  readonly index: BundleIndex;
+  readonly indexBytes: Uint8Array;
+  /** Where each part is now. */
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/** What goes into a bundle, each thing once, in an order that depends on nothing but the things. */
+export async function layOut(
+  { fs }: Pick<Effects, 'fs'>,
+  { stack, arch, store, images, assets, files, since }: Contents,
+  signal: AbortSignal,
+): Promise<Laid> {
+  const parts = new Map<string, Part>();
+  const sources = new Map<string, string>();
+  const add = (part: Part, from: string) => {
+    parts.set(part.path, part);
+    sources.set(part.path, from);
+  };
+  for (const image of images)
+    for (const { digest, size } of [image.manifest, ...blobsOf(image)])
+      add({ path: blobPath(digest), digest, size }, store.path(digest));
+  for (const { path, from } of [...assets, ...files])
+    add({ path, ...(await digestOfStream(fs.readStream(from), signal)) }, from);
+  const older = new Set(since ? allParts(since.index).map(({ digest }) => digest) : []);
+  // What people may want without this tool comes first, and small before large.
+  const rank = ({ path }: Part) => (path.startsWith('blobs/') ? 1 : 0);
+  const sorted = [...parts.values()].toSorted(
+    (a, b) => rank(a) - rank(b) || a.size - b.size || (a.path < b.path ? -1 : 1),
+  );
+  const left = sorted.filter(({ digest }) => older.has(digest));
+  const index: BundleIndex = {
+    ...{ format: bundleFormat, version: 1, stack, arch },
+    images: images.map(({ reference, manifest }) => ({
+      ...{ reference, manifest: manifest.digest, config: manifest.config.digest },
+    })),
+    assets: assets.map(({ name, gitBlob, path }) => ({ name, gitBlob, path })),
+    parts: sorted.filter(({ digest }) => !older.has(digest)),
+    ...(since && { since: { index: since.id, parts: left } }),
+  };
+  return { index, indexBytes: textOf(index), sources };
+}
+
+interface Writing {
+  readonly laid: Laid;
+  readonly signature: Uint8Array | undefined;
+  tell(bytes: number): void;
+}
+
+const bytesEntry = (name: string, data: Uint8Array): StreamedEntry => ({
+  ...{ name, size: data.length, open: () => Readable.from([Buffer.from(data)]) },
+});
+
+function entriesOf({ fs }: Pick<Effects, 'fs'>, { laid, signature }: Writing): StreamedEntry[] {
+  const { index, indexBytes, sources } = laid;
+  return [
+    bytesEntry(indexName, indexBytes),
+    ...(signature ? [bytesEntry(signatureName, signature)] : []),
+    ...index.parts.map(({ path, size }) => ({
+      ...{ name: path, size, open: () => fs.readStream(sources.get(path) ?? '') },
+    })),
+  ];
+}
+
+/** Writes a bundle as one file, which has its name when it is whole. */
+export async function writeFile(
+  effects: Pick<Effects, 'fs' | 'archive'>,
+  path: string,
+  writing: Writing,
+): Promise<void> {
+  const out = new Output(effects.fs, `${path}.part`);
+  const tar = await effects.archive.stream(entriesOf(effects, writing));
+  for await (const chunk of tar as AsyncIterable<Buffer>) {
+    await out.write(chunk);
+    writing.tell(chunk.length);
+  }
+  await out.end(path);
+}
+
+/** The same in chunks of a size, FILE.001 and so on, with a list of them that comes last. */
+export async function writeChunks(
+  effects: Pick<Effects, 'fs' | 'archive'>,
+  path: string,
+  chunkBytes: number,
+  writing: Writing,
+): Promise<readonly string[]> {
+  const { fs } = effects;
+  const done: ChunkList['chunks'] = [];
+  let out: Output | undefined;
+  const end = async () => {
+    if (!out) return;
+    const name = `${basename(path)}.${String(done.length + 1).padStart(3, '0')}`;
+    done.push({ name, ...(await out.end(join(dirname(path), name))) });
+    out = undefined;
+  };
+  const tar = await effects.archive.stream(entriesOf(effects, writing));
+  for await (const chunk of tar as AsyncIterable<Buffer>) {
+    for (let left: Buffer = chunk; left.length > 0; ) {
+      out ??= new Output(fs, `${path}.part`);
+      const fits = left.subarray(0, chunkBytes - out.size);
+      await out.write(fits);
+      left = left.subarray(fits.length);
+      if (out.size >= chunkBytes) await end();
+    }
+    writing.tell(chunk.length);
+  }
+  await end();
+  const list: ChunkList = {
+    ...{ format: chunksFormat, version: 1, index: bundleId(writing.laid.indexBytes) },
+    chunks: done,
+  };
+  await fs.writeAtomic(chunksName(path), textOf(list), { mode: 0o644 });
+  return [...done.map(({ name }) => name), basename(chunksName(path))];
+}
+
+/** The same as a directory: what can be moved is moved. The index comes last. */
+export async function writeDirectory(
+  { fs }: Pick<Effects, 'fs'>,
+  path: string,
+  { laid, signature, tell }: Writing,
+): Promise<void> {
+  const { index, indexBytes, sources } = laid;
+  for (const { path: name, size, digest } of index.parts) {
+    const to = join(path, name);
+    const from = sources.get(name) ?? '';
+    await fs.mkdir(dirname(to), 0o755);
+    if (from !== to) {
+      const out = new Output(fs, `${to}.part`);
+      for await (const chunk of fs.readStream(from) as AsyncIterable<Buffer>)
+        await out.write(chunk);
+      const written = await out.end(to);
+      if (written.digest !== digest) throw new Error(`${from} has changed meanwhile`);
+    }
+    tell(size);
+  }
+  if (signature) await fs.writeAtomic(join(path, signatureName), signature, { mode: 0o644 });
+  await fs.writeAtomic(join(path, indexName), indexBytes, { mode: 0o644 });
+}
+
+/** A file that is written from its beginning and then gets its name. */
+class Output {
+  readonly #fs: Effects['fs'];
+  readonly #part: string;
+  readonly #hash = createHash('sha256');
+  #file: ReturnType<Effects['fs']['openPart']> | undefined;
+  size = 0;
+  constructor(fs: Effects['fs'], part: string) {
+    this.#fs = fs;
+    this.#part = part;
+  }
+
+  async #open() {
+    // Left by a run that was killed.
+    await this.#fs.removeFile(this.#part);
+    return await this.#fs.openPart(this.#part);
+  }
+
+  async write(data: Uint8Array): Promise<void> {
+    this.#file ??= this.#open();
+    this.#hash.update(data);
+    await (await this.#file).write(data, this.size);
+    this.size += data.length;
+  }
+
+  async end(path: string): Promise<{ readonly digest: string; readonly size: number }> {
+    this.#file ??= this.#open();
+    const file = await this.#file;
+    await file.sync();
+    await file.close();
+    await this.#fs.rename(this.#part, path);
+    return { digest: `sha256:${this.#hash.digest('hex')}`, size: this.size };
+  }
+}

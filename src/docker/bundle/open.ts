@@ -1,0 +1,221 @@
+import { createHash } from 'node:crypto';
+import { basename, dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { UserError } from '../../base/errors.ts';
+import { exit } from '../../base/exit.ts';
+import { literal, type Message } from '../../base/message.ts';
+import { program } from '../../base/program.ts';
+import { shellWord } from '../../base/shell.ts';
+import { imageBundleTexts as t } from '../../base/texts/image-bundle.ts';
+import { ArchiveError } from '../../effects/archive.ts';
+import type { Effects } from '../../effects/effects.ts';
+import { FileView, type Place, placesIn } from './file-view.ts';
+import {
+  type BundleIndex,
+  bundleId,
+  type ChunkList,
+  indexName,
+  mostIndexBytes,
+  type Part,
+  readChunks,
+  readIndex,
+  signatureName,
+} from './format.ts';
+
+type Needed = Pick<Effects, 'fs' | 'archive'>;
+
+/** A bundle as it lies there: a directory, one file, or chunks of one. */
+export interface Bundle {
+  readonly path: string;
+  readonly index: BundleIndex;
+  readonly indexBytes: Uint8Array;
+  readonly id: string;
+  readonly signature: Uint8Array | undefined;
+  /** Its files, each of them below `dir`. */
+  readonly dir: string;
+  readonly files: readonly string[];
+  /** Whether a part is there with its size; its content is not looked at. */
+  has(part: Part): Promise<boolean>;
+  open(part: Part): Readable;
+  /** Files of the bundle that hold some of a part. */
+  filesOf(part: Part): readonly string[];
+  /** Chunks whose content is not what was written; nothing for the other forms. */
+  damagedChunks(signal: AbortSignal): Promise<readonly string[]>;
+}
+
+export const chunksName = (path: string): string => `${path}.chunks`;
+
+/** Finds out what a bundle at a path is and reads its index; throws a UserError that says what is missing. */
+export async function openBundle(effects: Needed, path: string): Promise<Bundle> {
+  const { fs } = effects;
+  const file = path.replace(/\.(?:chunks|\d{3})$/, '');
+  const stat = await fs.stat(path);
+  if (stat?.kind === 'dir') return await openDirectory(effects, path);
+  const list = await fs.stat(chunksName(file));
+  if (list) return await openChunks(effects, file);
+  if (stat?.kind !== 'file') throw absent(path);
+  if (file !== path) throw noList(file);
+  const view = new FileView(fs, [{ path, size: stat.size }]);
+  return await openTar(effects, { path, view, list: undefined });
+}
+
+async function openDirectory({ fs }: Needed, path: string): Promise<Bundle> {
+  const indexBytes = await small(fs, join(path, indexName));
+  const index = indexBytes && readIndex(indexBytes);
+  if (!index) throw notBundle(path);
+  const signature = await small(fs, join(path, signatureName));
+  return {
+    ...{ path, index, indexBytes, id: bundleId(indexBytes), signature, dir: path },
+    files: [indexName, ...index.parts.map((one) => one.path)],
+    async has(part) {
+      const stat = await fs.stat(join(path, part.path));
+      return stat?.kind === 'file' && stat.size === part.size;
+    },
+    open: (part) => fs.readStream(join(path, part.path)),
+    filesOf: (part) => [part.path],
+    damagedChunks: async () => [],
+  };
+}
+
+async function small(fs: Needed['fs'], path: string): Promise<Uint8Array | undefined> {
+  const stat = await fs.stat(path);
+  return stat?.kind === 'file' && stat.size <= mostIndexBytes
+    ? await fs.readBytes(path)
+    : undefined;
+}
+
+async function openChunks(effects: Needed, file: string): Promise<Bundle> {
+  const { fs } = effects;
+  const bytes = await small(fs, chunksName(file));
+  const list = bytes && readChunks(bytes);
+  if (!list || list.chunks.some(({ name }) => !name.startsWith(`${basename(file)}.`)))
+    throw notBundle(chunksName(file));
+  const dir = dirname(file);
+  const stats = await Promise.all(list.chunks.map(({ name }) => fs.stat(join(dir, name))));
+  const missing = list.chunks.filter(
+    ({ size }, at) => stats[at]?.kind !== 'file' || stats[at].size !== size,
+  );
+  if (missing.length > 0)
+    throw copyAgain(
+      file,
+      missing.map(({ name }) => name),
+      list.chunks.length,
+    );
+  const view = new FileView(
+    fs,
+    list.chunks.map(({ name, size }) => ({ path: join(dir, name), size })),
+  );
+  return await openTar(effects, { path: file, view, list });
+}
+
+interface TarBundle {
+  readonly path: string;
+  readonly view: FileView;
+  readonly list: ChunkList | undefined;
+}
+
+async function openTar(effects: Needed, { path, view, list }: TarBundle): Promise<Bundle> {
+  const damagedChunks = (signal: AbortSignal) => damaged(effects.fs, dirname(path), list, signal);
+  const places = await placesIn(effects.archive, view).catch(async (error: unknown) => {
+    if (!(error instanceof ArchiveError)) throw error;
+    const bad = await damagedChunks(AbortSignal.timeout(3_600_000));
+    throw bad.length > 0
+      ? copyAgain(path, bad, list?.chunks.length ?? 1)
+      : notBundle(path, literal(`${error.fault} ${error.entry}`));
+  });
+  const bytesOf = async (name: string) => {
+    const place = places.get(name);
+    return place && place.size <= mostIndexBytes ? await whole(view, place) : undefined;
+  };
+  const indexBytes = await bytesOf(indexName);
+  const index = indexBytes && readIndex(indexBytes);
+  if (!index || (list && list.index !== bundleId(indexBytes))) throw notBundle(path);
+  const files = view.pieces.map((piece) => basename(piece.path));
+  const placeOf = (part: Part): Place => places.get(part.path) ?? { from: 0, size: 0 };
+  return {
+    ...{ path, index, indexBytes, id: bundleId(indexBytes), dir: dirname(path), damagedChunks },
+    signature: await bytesOf(signatureName),
+    files: list ? [basename(chunksName(path)), ...files] : files,
+    async has(part) {
+      const place = places.get(part.path);
+      return place?.size === part.size && place.from + place.size <= view.size;
+    },
+    open: (part) => Readable.from(view.read(placeOf(part).from, part.size), { objectMode: false }),
+    filesOf: (part) =>
+      view.piecesOf(placeOf(part).from, part.size).map((one) => basename(one.path)),
+  };
+}
+
+async function whole(view: FileView, { from, size }: Place): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of view.read(from, size)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+async function damaged(
+  fs: Needed['fs'],
+  dir: string,
+  list: ChunkList | undefined,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const bad: string[] = [];
+  for (const { name, digest } of list?.chunks ?? [])
+    if ((await digestOfStream(fs.readStream(join(dir, name)), signal)).digest !== digest)
+      bad.push(name);
+  return bad;
+}
+
+/** What a stream is, read to its end. */
+export async function digestOfStream(
+  from: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+  tell: (bytes: number) => void = () => undefined,
+): Promise<{ readonly digest: string; readonly size: number }> {
+  const hash = createHash('sha256');
+  let size = 0;
+  for await (const chunk of from) {
+    signal.throwIfAborted();
+    hash.update(chunk);
+    size += chunk.length;
+    tell(chunk.length);
+  }
+  return { digest: `sha256:${hash.digest('hex')}`, size };
+}
+
+const next = (command: string, what: Message) => [
+  { command: `${program.command} ${command}`, what },
+];
+
+const absent = (path: string): UserError =>
+  new UserError({
+    ...{ id: 'bundle-file', title: t.absent({ path }), exit: exit.usage },
+    next: next('bundle make FILE', t.nextMake()),
+  });
+
+const noList = (file: string): UserError =>
+  new UserError({
+    ...{
+      id: 'bundle-file',
+      title: t.noList({ name: basename(chunksName(file)) }),
+      exit: exit.usage,
+    },
+    why: [t.noListWhy()],
+  });
+
+const notBundle = (path: string, why?: Message): UserError =>
+  new UserError({
+    ...{ id: 'bundle-file', title: t.notBundle({ path }), exit: exit.usage },
+    why: why ? [why] : [],
+    next: next(`bundle verify ${shellWord(path)}`, t.nextVerify()),
+  });
+
+/** Only what is not as it was written: the rest need not be copied again. */
+export const copyAgain = (path: string, names: readonly string[], all: number): UserError =>
+  new UserError({
+    ...{
+      id: 'bundle-damaged',
+      title: t.copyAgain({ n: names.length, names: literal(names.slice(0, 10).join(', ')) }),
+    },
+    why: [t.restIsGood({ n: all - names.length })],
+    next: next(`bundle verify ${shellWord(path)}`, t.nextVerify()),
+  });
