@@ -231,6 +231,7 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
   'bundle load': [{ ...images, 'run?': text }, operation],
   'bundle show': [bundle],
   'bundle verify': [bundle],
+  'images save': [{ path: text, sizeBytes: count, images: list(text) }],
   'images load': [{ ...images, archives: list(rows.archiveRow) }],
   'lab list': [{ dir: text, faults: list(rows.faultRow) }],
   'lab up': [{ run: text, dir: text, made: flag, project: text }, operation],

@@ -126,6 +126,24 @@ test('images of the engine must do as well, where no registry answers', async ()
   expect(await present()).toEqual([true, true, true]);
 }, 120_000);
 
+test('an archive of chosen images must be saved once and loaded by name, by this tool and by Docker', async () => {
+  await good('load', 'engine.bundle', '--yes');
+  const images = async (...argv: string[]) =>
+    await call(['images', ...argv, '-C', dir, '--lang', 'en'], { cwd: () => dirname(dir) });
+  const saved = await images('save', 'two.tar.gz', 'IMAGE_CCH_APP', 'IMAGE_CCH_REDIS');
+  expect(saved.code).toBe(0);
+  expect((await images('save', 'two.tar.gz')).code).toBe(2);
+  await removeImages(...references);
+  // What is not there cannot be saved, and no half of an archive is left.
+  expect((await images('save', 'all.tar')).code).toBe(1);
+  expect(readdirSync(dirname(dir)).filter((name) => name.startsWith('all.tar'))).toEqual([]);
+  expect((await images('load', 'two.tar.gz')).code).toBe(1);
+  expect(await present()).toEqual([true, false, true]);
+  await removeImages(...references);
+  execFileSync('docker', ['load', '-q', '-i', file('two.tar.gz')]);
+  expect(await present()).toEqual([true, false, true]);
+}, 120_000);
+
 test('a signature must hold the bundle to its maker', async () => {
   const keygen = (name: string) =>
     execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', file(name)]);

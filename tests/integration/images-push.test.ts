@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import bcrypt from 'bcryptjs';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { docker, patientSignal, removeImages } from '../support/engine.ts';
+import { hubWith, setImages } from '../support/hub-images.ts';
 import { type Registry, startRegistry } from '../support/registry.ts';
 import { call } from '../unit/cli/harness.ts';
 
@@ -13,26 +13,15 @@ let origin: Registry;
 let own: Registry;
 let at: string;
 let dir: string;
-const keys = ['IMAGE_CCH_APP', 'IMAGE_CCH_POSTGRES', 'IMAGE_CCH_REDIS'];
 let references: string[];
-
-/** The smaller product with images of a registry. */
-async function deployment(images: string): Promise<void> {
-  const file = join(dir, 'costrict.yaml');
-  const override = keys.map((key, n) => `    ${key}: ${references[n]}`).join('\n');
-  const text = (await readFile(file, 'utf8')).replace(/^images:\n(?: .*\n?)*/m, '');
-  await writeFile(file, `${text}\nimages:\n${images}  mirrors: []\n  override:\n${override}\n`);
-}
 
 beforeAll(async () => {
   origin = await startRegistry();
   own = await startRegistry(`me:${bcrypt.hashSync(password, 4)}\n`);
   for (const n of [1, 2, 3]) await origin.push(`team/app:${n}`, { bytes: 300_000 });
   references = [1, 2, 3].map((n) => `${origin.host}/team/app:${n}`);
-  at = await mkdtemp(join(tmpdir(), 'images-push-'));
-  dir = join(at, 'deployment');
-  await call(['init', '--yes', '--stack', 'claude-code-hub', '-C', dir], { cwd: () => at });
-  await deployment('');
+  dir = await hubWith(references);
+  at = dirname(dir);
 }, 120_000);
 afterEach(async () => {
   delete process.env.DOCKER_CONFIG;
@@ -94,7 +83,7 @@ test('a private registry must be filled once, and be all that a locked deploymen
   // From here on nobody has them but that registry.
   await origin.stop();
   await removeImages(...references);
-  await deployment(`  registry: ${target()}\n`);
+  await setImages(dir, references, `  registry: ${target()}\n`);
   const pulled = await images(['pull']);
   expect(pulled.err).toBe('');
   expect(pulled.code).toBe(0);

@@ -55,6 +55,29 @@ export const imageTransferTexts = defineTexts('image-transfer', {
     en: 'deploy from this registry, here and on other machines',
     zh: '此后（包括在其他机器上）从该仓库部署',
   },
+  titleSave: {
+    en: 'save images as one archive that docker load reads as well',
+    zh: '把镜像保存为一个归档，docker load 也能读取',
+  },
+  titleFile: { en: 'FILE.tar, or FILE.tar.gz to pack it', zh: 'FILE.tar；FILE.tar.gz 则压缩' },
+  exampleSave: { en: 'two images, packed', zh: '保存并压缩两个镜像' },
+  saveName: {
+    en: '{text}: the name must end in .tar, .tar.gz or .tgz',
+    zh: '{text}：文件名应以 .tar、.tar.gz 或 .tgz 结尾',
+  },
+  saveExists: {
+    en: '{path} exists already and is not overwritten',
+    zh: '{path} 已存在，不会覆盖',
+  },
+  saveNoRoom: {
+    en: 'It takes up to {need}, and only {free} are free for {path}',
+    zh: '最多需要 {need}，而 {path} 所在磁盘只剩 {free}',
+  },
+  saved: {
+    en: 'Saved {n} {n|image|images} to {path}, {size}',
+    zh: '已将 {n} 个镜像保存到 {path}，{size}',
+  },
+  nextLoadFile: { en: 'on the other machine, in its deployment', zh: '在另一台机器的部署中执行' },
   believedOne: {
     en: 'Only {source} says which image these tags mean; the origin does not answer and images.lock does not name them: {images}',
     zh: '源站无应答，images.lock 中也没有记录，以下标签对应哪个镜像仅由 {source} 给出：{images}',

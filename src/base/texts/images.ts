@@ -238,10 +238,13 @@ export const imageTexts = defineTexts('images', {
     en: '{n} {n|image|images} present and as locked, {arch}',
     zh: '{n} 个镜像已就绪且与锁定一致，{arch}',
   },
-  titleLoad: { en: 'load archives from a directory', zh: '从目录导入镜像归档' },
+  titleLoad: {
+    en: 'load one archive, or those of a directory',
+    zh: '导入一个镜像归档或目录中的全部归档',
+  },
   titleDir: {
-    en: 'directory with *.tar, *.tar.gz or *.tgz',
-    zh: '存放 *.tar、*.tar.gz 或 *.tgz 的目录',
+    en: 'an archive, or a directory with *.tar, *.tar.gz or *.tgz',
+    zh: '一个归档，或存放 *.tar、*.tar.gz 或 *.tgz 的目录',
   },
   exampleLoad: {
     en: 'load archives that were copied to this server',

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { literal, type Message, say } from '../../base/message.ts';
@@ -179,13 +179,13 @@ async function watched(
   }
 }
 
-/** `images load DIR`: archives that people have already. */
+/** `images load DIR|FILE`: archives that people have already. */
 export const load: CommandRun = async (context, [dir = '.']) => {
   const { effects, signal, emit, cwd } = context;
   const deployment = await openDeployment(context, { keepDefaults: true });
   const before = await lookAtImages(effects, deployment, signal);
   const result = await loadImages(effects, {
-    dir: resolve(cwd, dir),
+    ...(await placeOf(context, resolve(cwd, dir))),
     wanted: before.states,
     mirrors: deployment.settings.images.mirrors,
     arch: before.arch,
@@ -212,6 +212,12 @@ export const load: CommandRun = async (context, [dir = '.']) => {
     json: { ...imagesJson(view, new Map()), archives: result.archives },
   };
 };
+
+/** A directory of archives, or one archive. */
+async function placeOf({ effects: { fs } }: CommandContext, path: string) {
+  const isFile = (await fs.stat(path))?.kind === 'file';
+  return isFile ? { dir: dirname(path), file: basename(path) } : { dir: path };
+}
 
 async function remember(
   { effects }: CommandContext,

@@ -82,6 +82,19 @@ export const imagesCommand: Command = {
       load: async () => ({ run: (await import('./images-push.run.ts')).push }),
     },
     {
+      name: 'save',
+      effect: 'looks',
+      title: tt.titleSave(),
+      arguments: [
+        { name: 'file', title: tt.titleFile(), required: true },
+        { name: 'keys', title: t.titleKeys(), variadic: true },
+      ],
+      examples: [
+        { command: `${call} save two.tar.gz IMAGE_REDIS IMAGE_ETCD`, title: tt.exampleSave() },
+      ],
+      load: async () => ({ run: (await import('./images-save.run.ts')).save }),
+    },
+    {
       name: 'load',
       title: t.titleLoad(),
       arguments: [{ name: 'dir', title: t.titleDir(), required: true }],

@@ -27,6 +27,8 @@ export interface LoadResult {
 
 export interface LoadRequest {
   readonly dir: string;
+  /** Only this archive of the directory. */
+  readonly file?: string | undefined;
   readonly wanted: readonly WantedImage[];
   readonly mirrors: readonly string[];
   readonly arch: string;
@@ -47,7 +49,7 @@ export function usualArchive(reference: string): string {
 /** Loads every archive of a directory, one after the other; a bad one does not stop the rest. */
 export async function loadImages(effects: Needed, request: LoadRequest): Promise<LoadResult> {
   const { dir, signal } = request;
-  const names = (await effects.fs.list(dir)).filter((name) => archiveName.test(name));
+  const names = await archivesIn(effects, request);
   if (names.length === 0) throw await noArchives(effects, dir, request.wanted);
   // What the engine loads runs as root in the end: a stranger's folder is refused; a link in it is only left out.
   await assertSafeFolder(effects, dir, await plainFiles(effects, dir, names));
@@ -62,6 +64,15 @@ export async function loadImages(effects: Needed, request: LoadRequest): Promise
   await renameFromMirrors(effects, request, brought);
   const images = await verifyImages(effects.docker, request.wanted, request.arch, signal);
   return { archives, images };
+}
+
+/** One file that was named, or every archive of a directory. */
+async function archivesIn(
+  { fs }: Pick<Effects, 'fs'>,
+  { dir, file }: LoadRequest,
+): Promise<readonly string[]> {
+  if (file !== undefined) return [file];
+  return (await fs.list(dir)).filter((name) => archiveName.test(name));
 }
 
 async function noArchives(

@@ -125,6 +125,7 @@ const calls: readonly (readonly [path: string, ...more: string[]])[] = [
   ['bundle show', 'x.bundle'],
   ['bundle verify', 'x.bundle'],
   ['bundle load', 'x.bundle', '--dry-run'],
+  ['images save', 'x.zip'],
   ['images load', 'images'],
   ['lab list'],
   ['lab break', 'stopped-postgres'],
