@@ -135,7 +135,10 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
       leftOut: list(rows.leftOut),
     },
   ],
-  explain: [{ ...known, fixes: rows.texts }, { issues: list(object(known)) }],
+  explain: [
+    { ...known, fixes: rows.texts, elsewhere: rows.texts },
+    { issues: list(object(known)) },
+  ],
   diagnose: [
     {
       ...{ bytes: count, skippedBytes: count },

@@ -1,9 +1,11 @@
 import type { Message } from '../base/message.ts';
+import type { NextStep } from '../base/next-step.ts';
 import type { Secret } from '../base/secret.ts';
 import type { Finding } from '../base/verdict.ts';
 import type { CommonSettings } from '../config/blueprint.ts';
 import type { Deployment } from '../config/deployment.ts';
 import type { ReadFacts } from '../doctor/run-probes.ts';
+import type { Effects } from '../effects/effects.ts';
 import type { StepContext } from '../runs/step.ts';
 import type { Action, FixPlan, Guide } from './action.ts';
 
@@ -35,6 +37,8 @@ export interface Fix<S extends CommonSettings = CommonSettings> {
   /** Words of its own, for `--with`. */
   readonly options?: readonly FixOption[];
   plan(context: FixContext<S>): Promise<FixPlan | Guide>;
+  /** What to type on another machine, where something has to be brought from there, in its order. */
+  elsewhere?(effects: Pick<Effects, 'fs' | 'resources'>): Promise<readonly NextStep[]>;
   /** The answer to a question more than to a finding: planned whenever it is asked for. */
   readonly onDemand?: true;
   /** Beyond the detector: a real use that failed before. Throws a UserError when it still does. */

@@ -14,7 +14,7 @@ export async function hubWith(references: readonly string[], settings = ''): Pro
   return dir;
 }
 
-/** Writes its images section anew. */
+/** Replaces the images section of its settings. */
 export async function setImages(
   dir: string,
   references: readonly string[],

@@ -33,6 +33,14 @@ export const assetTexts = defineTexts('assets', {
     en: 'Download them on another machine: {url}',
     zh: '可在其他机器上下载：{url}',
   },
+  fetchThere: {
+    en: 'on a machine that reaches the address: {name}',
+    zh: '在能访问该地址的机器上获取 {name}',
+  },
+  carryHere: {
+    en: 'here, in the directory to which they were copied',
+    zh: '拷贝到本机后，在存放这些文件的目录中执行',
+  },
   fromDir: { en: 'use files from a directory', zh: '从指定目录获取' },
   notDownloaded: { en: 'Not downloaded: {url} ({reason})', zh: '下载失败：{url}（{reason}）' },
   otherWay: {

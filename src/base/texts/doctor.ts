@@ -142,6 +142,7 @@ export const doctorTexts = defineTexts('doctor', {
   explainWhich: { en: 'Which issue should be explained?', zh: '要解释哪个问题？' },
   why: { en: 'Why', zh: '原因' },
   ways: { en: 'Ways to fix it', zh: '办法' },
+  elsewhere: { en: 'Without internet access here', zh: '本机无法联网时' },
   checked: { en: 'Checks', zh: '检查内容' },
   alone: { en: 'check only this issue', zh: '只检查这一项' },
   faqSection: { en: 'FAQ {section}', zh: '常见问题 {section}' },

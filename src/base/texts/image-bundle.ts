@@ -63,6 +63,7 @@ export const imageBundleTexts = defineTexts('image-bundle', {
     en: 'only what has changed since the last bundle',
     zh: '只包含上次离线包之后的变化',
   },
+  exampleVerify: { en: 'also check who made it', zh: '同时核对制作者' },
   exampleLoad: { en: 'then deploy; no network is needed', zh: '之后执行 deploy，无需网络' },
 
   stepImages: { en: 'images', zh: '镜像' },
@@ -158,7 +159,7 @@ export const imageBundleTexts = defineTexts('image-bundle', {
     en: 'The bundle goes back to an older one, which is needed for: {names}',
     zh: '此离线包基于旧离线包，以下内容需要旧离线包：{names}',
   },
-  nextBase: { en: 'name the older bundle', zh: '指定旧离线包' },
+  nextBase: { en: 'name the older bundle with --base', zh: '用 --base 指定旧离线包' },
   wrongBase: {
     en: '{path} is not the bundle that this one goes back to',
     zh: '{path} 不是此离线包所基于的旧离线包',

@@ -26,8 +26,8 @@ export const bundleCommand: Command = {
         { flags: '--sign <key>', title: t.optSign() },
       ],
       examples: [
-        { command: `${call} make costrict.bundle --chunk 3900M`, title: t.exampleMake() },
-        { command: `${call} make next.bundle --since costrict.bundle`, title: t.exampleSince() },
+        { command: `${call} make offline.bundle --chunk 3900M`, title: t.exampleMake() },
+        { command: `${call} make next.bundle --since offline.bundle`, title: t.exampleSince() },
       ],
       load: async () => ({ run: (await import('./bundle-make.run.ts')).make }),
     },
@@ -41,7 +41,7 @@ export const bundleCommand: Command = {
         keyOption,
         { flags: '--dry-run', title: t.optDryLoad() },
       ],
-      examples: [{ command: `${call} load /mnt/costrict.bundle`, title: t.exampleLoad() }],
+      examples: [{ command: `${call} load /mnt/offline.bundle`, title: t.exampleLoad() }],
       load: async () => ({ run: (await import('./bundle-load.run.ts')).load }),
     },
     {
@@ -49,6 +49,7 @@ export const bundleCommand: Command = {
       effect: 'looks',
       title: t.titleShow(),
       arguments: from,
+      examples: [{ command: `${call} show /mnt/offline.bundle`, title: t.titleShow() }],
       load: async () => ({ run: (await look()).show }),
     },
     {
@@ -56,6 +57,9 @@ export const bundleCommand: Command = {
       effect: 'looks',
       title: t.titleVerify(),
       arguments: from,
+      examples: [
+        { command: `${call} verify offline.bundle --key maker.pub`, title: t.exampleVerify() },
+      ],
       options: [keyOption],
       load: async () => ({ run: (await look()).verify }),
     },

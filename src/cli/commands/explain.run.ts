@@ -78,18 +78,24 @@ function causesOf(explainedBy: readonly string[]): string[] {
   return [...others, ...look];
 }
 
+interface Fixes {
+  readonly here: readonly NextStep[];
+  readonly elsewhere: readonly NextStep[];
+}
+
 /** What fixes it comes first, then what it can be given beside its name; a value stands for this directory. */
-async function fixesOf(issue: Issue): Promise<readonly NextStep[]> {
-  if (!issue.fixable) return [];
+async function fixesOf({ effects }: CommandContext, issue: Issue): Promise<Fixes> {
+  if (!issue.fixable) return { here: [], elsewhere: [] };
   const fix = await (await stackFixes()).get(issue.id)?.();
+  const elsewhere = (await fix?.elsewhere?.(effects)) ?? [];
   const options = (fix?.options ?? []).map(({ name, title, value }) => ({
     command: `${program.command} fix ${issue.id} --with ${name}${value ? '=.' : ''}`,
     what: title,
   }));
-  return [fixStep(issue), ...options];
+  return { here: [fixStep(issue), ...options], elsewhere };
 }
 
-function explanation(issue: Issue, fixes: readonly NextStep[]): CommandResult {
+function explanation(issue: Issue, { here: fixes, elsewhere }: Fixes): CommandResult {
   const { id, title, faq, about, reads, explainedBy, stages } = issue;
   const client = stages.includes('client') ? 'doctor --help' : 'preflight';
   const alone = stages.includes('running') ? `doctor --only ${id}` : client;
@@ -102,13 +108,18 @@ function explanation(issue: Issue, fixes: readonly NextStep[]): CommandResult {
       { kind: 'headline', status: 'plain', text, ...(aside && { aside }) },
       ...section(t.why(), about ? [line(about.why)] : []),
       ...section(t.ways(), steps([...fixes, ...(about?.ways ?? [])])),
+      ...section(t.elsewhere(), steps(elsewhere)),
       ...section(
         t.follows(),
         causesOf(explainedBy).map((cause) => line(literal(cause))),
       ),
       ...section(t.checked(), [...reads.map((probe) => line(probe.title)), ...steps([look])]),
     ],
-    json: { ...plain(issue), fixes: fixes.map(({ command }) => command) },
+    json: {
+      ...plain(issue),
+      fixes: fixes.map(({ command }) => command),
+      elsewhere: elsewhere.map(({ command }) => command),
+    },
   };
 }
 
@@ -139,6 +150,6 @@ export const run: CommandRun = async (context, [id], options) => {
     const services = (await loadBlueprints()).flatMap((blueprint) => blueprint.services);
     throw unknownIssue(id, ids, 'explain', ofAnyService(id, services));
   }
-  const result = explanation(issue, await fixesOf(issue));
+  const result = explanation(issue, await fixesOf(context, issue));
   return { ...result, view: withSteps(result.view, await foreignSteps(context)) };
 };

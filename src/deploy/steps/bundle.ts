@@ -46,7 +46,7 @@ async function fits(
   if (arch !== engine.arch)
     throw refused(t.otherArch({ arch, wanted: engine.arch }), [
       {
-        command: `${program.command} bundle make FILE --platform linux/${engine.arch}`,
+        command: `${program.command} bundle make offline.bundle --platform linux/${engine.arch}`,
         what: t.otherArchNext(),
       },
     ]);

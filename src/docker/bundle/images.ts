@@ -2,7 +2,6 @@ import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { literal, type Message } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
-import { shellWord } from '../../base/shell.ts';
 import { imageBundleTexts as t } from '../../base/texts/image-bundle.ts';
 import { digestOf } from '../registry/client.ts';
 import {
@@ -37,7 +36,7 @@ export interface Ready {
 /** Everything that an image's manifest names must belong to the bundle, and be at hand. */
 export async function readyImage(bundles: Bundles, image: BundledImage): Promise<Ready> {
   const find = finder(bundles.bundle, bundles.base);
-  const top = find(image.manifest) ?? lacking(bundles, image);
+  const top = find(image.manifest) ?? lacking(image);
   const bytes = await smallPart(top);
   const manifest = bytes && readManifest(bytes);
   const wrong = refused(t.badImage({ image: image.reference }));
@@ -49,17 +48,14 @@ export async function readyImage(bundles: Bundles, image: BundledImage): Promise
   return {
     ...{ image, manifest: { ...manifest, ...self } },
     blobs: [self, ...blobs].map((blob) => ({
-      ...(find(blob.digest) ?? lacking(bundles, image)),
+      ...(find(blob.digest) ?? lacking(image)),
       ...blob,
     })),
   };
 }
 
-function lacking({ bundle: { path } }: Bundles, { reference }: BundledImage): never {
-  const next = {
-    command: `${program.command} bundle load ${shellWord(path)} --base OLDER`,
-    what: t.nextBase(),
-  };
+function lacking({ reference }: BundledImage): never {
+  const next = { command: `${program.command} bundle load --help`, what: t.nextBase() };
   throw refused(t.needsBase({ names: literal(reference) }), [next]);
 }
 

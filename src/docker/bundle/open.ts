@@ -189,7 +189,7 @@ const next = (command: string, what: Message) => [
 const absent = (path: string): UserError =>
   new UserError({
     ...{ id: 'bundle-file', title: t.absent({ path }), exit: exit.usage },
-    next: next('bundle make FILE', t.nextMake()),
+    next: next('bundle make offline.bundle', t.nextMake()),
   });
 
 const noList = (file: string): UserError =>

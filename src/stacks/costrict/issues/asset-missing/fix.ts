@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import { program } from '../../../../base/program.ts';
-import { shellWord } from '../../../../base/shell.ts';
 import { assetTexts } from '../../../../base/texts/assets.ts';
 import { assetOnline, lookAtAssets } from '../../../../config/assets/find.ts';
-import { fromDirStep } from '../../../../config/assets/from-dir.ts';
+import { fetchStep, fromDirStep } from '../../../../config/assets/from-dir.ts';
+import { readAssetList } from '../../../../config/assets/list.ts';
 import type { Action } from '../../../../repair/action.ts';
 import { defineFix, type FixContext } from '../../../../repair/fix.ts';
 import { containersAction } from '../../../../repair/resources/containers.ts';
@@ -47,9 +48,7 @@ async function missing(context: FixContext<CostrictSettings>): Promise<Missing> 
   const actions = found.flatMap(({ state, source }) =>
     source?.kind === 'url' ? [assetAction(state, source.url)] : [],
   );
-  const downloads = due.flatMap(({ asset: { urls } }) =>
-    urls.slice(0, 1).map((url) => `curl -fLO ${shellWord(url)}`),
-  );
+  const downloads = due.map(({ asset }) => fetchStep(asset).command);
   return { actions: actions.length === found.length ? actions : [], downloads };
 }
 
@@ -59,6 +58,11 @@ export const fix = defineFix<CostrictSettings>({
   title: t.fix(),
   kind: 'automatic',
   needs: 'settings',
+  async elsewhere({ fs, resources }) {
+    const list = readAssetList(await fs.readText(join(resources, 'assets.list')));
+    const needed = list.filter(({ stack, required }) => stack === 'costrict' && required);
+    return [...needed.map(fetchStep), { ...fromDirStep(), what: assetTexts.carryHere() }];
+  },
   async plan(context) {
     const { actions: files, downloads } = await missing(context);
     if (files.length > 0)
