@@ -7,6 +7,7 @@ import { runTexts as t } from '../base/texts/run-commands.ts';
 import type { Blueprint, CommonSettings } from '../config/blueprint.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { pathsOf } from '../config/paths.ts';
+import { presentBlueprint } from '../config/present.ts';
 import { noteDeployment } from '../config/registry.ts';
 import { serverAddresses } from '../config/settings/address.ts';
 import { type Changes, parseSet, withChanges } from '../config/settings/change.ts';
@@ -18,6 +19,7 @@ import { makeSecret, secretsOf } from '../config/settings/secrets.ts';
 import type { Written } from '../deploy/deploy-steps.ts';
 import { rehearsalDir } from '../deploy/rehearsal/directory.ts';
 import { usedSecrets } from '../docker/recover-secrets.ts';
+import { freePorts } from '../doctor/probes/free-port.ts';
 import { acquireLock } from '../runs/lock.ts';
 import { loadBlueprints } from '../stacks/stacks.ts';
 import type { CommandContext, OptionValues } from './command.ts';
@@ -66,7 +68,9 @@ async function freshSettings(
   const { chosen } = await serverAddresses(effects.host);
   const address = rehearsal ? '127.0.0.1' : (chosen ?? '127.0.0.1');
   const base = blueprint.defaults({ address, rehearsal, bridgeGateway });
-  return withChanges(blueprint, base, parseSet(blueprint, set));
+  // A rehearsal moves out of the way of what runs here, such as the other product.
+  const ports = rehearsal ? await freePorts(effects.host, base.ports) : base.ports;
+  return withChanges(blueprint, { ...base, ports }, parseSet(blueprint, set));
 }
 
 /** A deployment in memory only, for a dry run where there is none yet. */
@@ -80,7 +84,8 @@ function imagined(
     const secret = makeSecret(spec, effects.randomBytes);
     return secret ? [[spec.name, secret] as const] : [];
   });
-  return { dir, blueprint, settings, secrets: secretsOf(new Map(values), blueprint.secrets) };
+  const secrets = secretsOf(new Map(values), blueprint.secrets);
+  return { dir, blueprint: presentBlueprint(blueprint, settings), settings, secrets };
 }
 
 /** The first deploy of a directory makes its settings: by questions, or with --yes from the defaults. */
@@ -127,7 +132,10 @@ async function load(
     await assertNotLost(effects, first, usedSecrets(effects, signal));
     if (!any) return { deployment: first, written: undefined, notices: first.notices };
     const { settings, notices } = withChanges(first.blueprint, first.settings, changes);
-    return { deployment: { ...first, settings }, written: undefined, notices };
+    // From the whole one: a changed setting may bring a service that was left out.
+    const whole = stacks.find(({ id }) => id === first.blueprint.id) ?? first.blueprint;
+    const blueprint = presentBlueprint(whole, settings);
+    return { deployment: { ...first, blueprint, settings }, written: undefined, notices };
   }
   await noteDeployment(effects, dir);
   const changed = any && (await editSettings(effects, dir, stacks, changes)).changed;

@@ -6,6 +6,7 @@ import type { Blueprint, CommonSettings } from '../blueprint.ts';
 import type { Deployment } from '../deployment.ts';
 import { assertPlace, notDirectory } from '../ownership.ts';
 import { pathsOf } from '../paths.ts';
+import { presentBlueprint } from '../present.ts';
 import { anyMayBeUsed, completeSecrets } from './load.ts';
 import {
   isPublicDefault,
@@ -69,7 +70,7 @@ export async function createDeployment<S extends CommonSettings>(
     blueprint.secrets,
   );
   const secrets = secretsOf(new Map([...values, ...given]), blueprint.secrets);
-  const fresh = { dir, blueprint, settings, secrets };
+  const fresh = { dir, blueprint: presentBlueprint(blueprint, settings), settings, secrets };
   const complete = await completeSecrets(effects, fresh, anyMayBeUsed);
   const path = pathsOf(dir).settings;
   try {

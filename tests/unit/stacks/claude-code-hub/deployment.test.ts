@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { Secret } from '../../../../src/base/secret.ts';
 import type { Blueprint, Values } from '../../../../src/config/blueprint.ts';
 import { imageKeys } from '../../../../src/config/image-references.ts';
+import { createDeployment } from '../../../../src/config/settings/create.ts';
 import { checkSettings } from '../../../../src/config/settings/validate.ts';
 import { blueprint as hub } from '../../../../src/stacks/claude-code-hub/blueprint.ts';
 import { services } from '../../../../src/stacks/claude-code-hub/deployment/services.ts';
@@ -13,6 +15,7 @@ import {
   hubSchema,
 } from '../../../../src/stacks/claude-code-hub/deployment/settings.ts';
 import { waitsFor } from '../../../../src/stacks/claude-code-hub/deployment/waits.ts';
+import { newDir, testEffects } from '../../../support/settings.ts';
 
 const blueprint = hub as unknown as Blueprint;
 const real = hubDefaults({ address: '10.0.0.5', rehearsal: false });
@@ -54,6 +57,15 @@ describe('Caddy', () => {
   const text = (domain: string) => stringify({ ...real, caddy: { domain } });
   const checked = (domain: string) => checkSettings(text(domain), 'costrict.yaml', [blueprint]);
   const namesOf = (domain: string) => checked(domain).blueprint.services.map(({ name }) => name);
+
+  test('must not be in a deployment that is made without a domain', async () => {
+    const made = await createDeployment(testEffects(), {
+      ...{ dir: join(await newDir(), 'hub'), blueprint },
+      settings: hubDefaults({ address: '127.0.0.1', rehearsal: true }),
+    });
+    const names = made.deployment.blueprint.services.map(({ name }) => name);
+    expect(names).toEqual(['app', 'postgres', 'redis']);
+  });
 
   test('must be there for a domain, with its ports and its file, and otherwise leave nothing', () => {
     expect(namesOf('hub.example.com')).toContain('caddy');

@@ -1,0 +1,60 @@
+import { rm } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { docker, makeRehearsal, openRehearsal, type Rehearsal } from '../support/rehearsal.ts';
+
+const costrict = openRehearsal(inject('rehearsalDir'), 'e2e-rehearsal');
+const project = 'e2e-hub';
+let hub: Rehearsal;
+const roots = async ({ run }: Rehearsal) => {
+  const { code, stdout } = await run(['doctor', '--format', 'json']);
+  const named = JSON.parse(stdout).roots as { issue: string; subject: string | null }[];
+  return { code, roots: named.map(({ issue, subject }) => `${issue}:${subject}`) };
+};
+
+beforeAll(async () => {
+  hub = await makeRehearsal(project);
+  const set = ['--set', `project=${project}`];
+  const argv = ['deploy', '--rehearse', '--stack', 'claude-code-hub', '--yes', ...set];
+  const { code, stdout, stderr } = await hub.run(argv);
+  expect({ code, stderr }, stdout).toEqual({ code: 0, stderr: '' });
+}, 300_000);
+afterAll(async () => {
+  await hub.destroy();
+  await rm(hub.dir, { recursive: true, force: true });
+});
+
+test('a rehearsal must move out of the way of the other product’s ports', async () => {
+  const { stdout } = await hub.run(['config', 'get', 'ports.app']);
+  // 13000 is the usual one, and Grafana's here.
+  expect(costrict.ports.grafana).toBe(13_000);
+  expect(stdout.trim()).toBe('13001');
+});
+
+test('both must be listed, each with its product, and be healthy beside each other', async () => {
+  const { stdout } = await hub.run(['list', '--format', 'json']);
+  const all = JSON.parse(stdout).installations as { dir: string; stack: string; state: string }[];
+  const states = [costrict, hub].map(({ dir }) => all.find((one) => one.dir === dir));
+  expect(states).toMatchObject([
+    { stack: 'costrict', state: 'running' },
+    { stack: 'claude-code-hub', state: 'running' },
+  ]);
+  expect(await roots(costrict)).toEqual({ code: 0, roots: [] });
+  expect(await roots(hub)).toEqual({ code: 0, roots: [] });
+});
+
+test('a fault in one must be named there, healed there, and leave the other as it is', async () => {
+  const before = await docker(['ps', '-q', '--no-trunc']);
+  await docker(['stop', `${project}-redis-1`]);
+  expect(await roots(hub)).toEqual({ code: 1, roots: ['service-stopped:redis'] });
+  expect(await roots(costrict)).toEqual({ code: 0, roots: [] });
+  expect((await hub.run(['fix', 'service-stopped', '--yes'])).code).toBe(0);
+  expect(await roots(hub)).toEqual({ code: 0, roots: [] });
+  const after = await docker(['ps', '-q', '--no-trunc']);
+  expect(after.split('\n').sort()).toEqual(before.split('\n').sort());
+});
+
+test('a command for one product must refuse the directory of the other', async () => {
+  const { code } = await hub.run(['users', 'list']);
+  expect([2, 5]).toContain(code);
+  expect((await costrict.run(['providers', 'list'])).code).toBe(code);
+});
