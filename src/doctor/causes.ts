@@ -10,6 +10,7 @@ const downing = [
   'name-resolution-broken',
   'kernel-limit-low',
   'memory-low',
+  'service-outdated',
   'service-missing',
   'service-stopped',
   'service-paused',

@@ -98,6 +98,8 @@ export interface ContainerDetail extends ContainerSummary {
   readonly limits?: { readonly cpus: number; readonly pids: number };
   /** What is run, without the image's own entrypoint. */
   readonly command?: readonly string[];
+  /** '' is root; nothing: not told. */
+  readonly user?: string;
 }
 
 export interface ImageDetail {
@@ -110,6 +112,8 @@ export interface ImageDetail {
   readonly labels: Readonly<Record<string, string>>;
   /** Digests of its unpacked layers, the lowest first. */
   readonly layers?: readonly string[];
+  /** As whom its containers run, where nobody says otherwise. */
+  readonly user?: string;
 }
 
 /** An image as the engine lists it: its names, not what it is made for. */

@@ -14,8 +14,12 @@ export interface Definition {
   readonly command?: readonly string[];
   /** Values are compared and never shown. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Places inside. */
-  readonly mounts?: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+  readonly image?: string;
+  /** Nothing: the image's own. */
+  readonly user?: string;
+  /** Where inside, and from where: absolute, or below the deployment as `./data`; no source: a volume. */
+  readonly mounts?: readonly { readonly target: string; readonly source?: string }[];
   /** 0: no limit. */
   readonly cpus?: number;
   readonly memoryBytes?: number;
@@ -38,35 +42,53 @@ const numberOf = (value: unknown): number | undefined =>
   value === undefined ? 0 : Number.isFinite(Number(value)) ? Number(value) : undefined;
 
 const plain = (text: string): string => text.replaceAll('$$', '$');
+/** What Compose fills in by itself cannot be compared. */
+const isFilledIn = (value: unknown): boolean => /(?<!\$)(?:\$\$)*\$[{A-Za-z_]/.test(String(value));
+
 const texts = (value: unknown): readonly string[] | undefined =>
-  Array.isArray(value) && value.every((one) => typeof one === 'string')
+  Array.isArray(value) && value.every((one) => typeof one === 'string' && !isFilledIn(one))
     ? value.map(plain)
     : undefined;
 
-function mountsOf(volumes: unknown): readonly string[] | undefined {
-  if (volumes === undefined) return [];
-  const targets = list(volumes).map((one) =>
-    typeof one === 'string' ? one.split(':')[1] : own(one, 'target'),
-  );
-  return texts(targets);
+const word = (value: unknown): string | undefined =>
+  typeof value === 'string' && !isFilledIn(value) ? plain(value) : undefined;
+
+function mountsOf(volumes: unknown): Definition['mounts'] {
+  const rows = list(volumes ?? []).map((one) => {
+    const [from, to] = typeof one === 'string' ? one.split(':') : [];
+    const target = word(to ?? own(one, 'target'));
+    const source = word(from ?? own(one, 'source'));
+    const isPath = source !== undefined && /^\.?\//.test(source);
+    return target === undefined ? [] : [{ target, ...(isPath && { source }) }];
+  });
+  return rows.every(({ length }) => length > 0) ? rows.flat() : undefined;
 }
 
-function environmentOf(value: unknown): Record<string, string> {
+/** Names and values of a mapping; numbers that YAML would write otherwise are left out. */
+function valuesOf(value: unknown): Record<string, string> {
   if (!isObject(value)) return {};
-  const rows = Object.entries(value).filter(([, one]) => one !== null);
+  const rows = Object.entries(value).filter(
+    ([, one]) =>
+      one !== null && !isFilledIn(one) && (typeof one !== 'number' || Number.isInteger(one)),
+  );
   return Object.fromEntries(rows.map(([name, one]) => [name, plain(String(one))]));
 }
 
 function definitionOf(service: unknown): Definition {
   const limits = own(own(own(service, 'deploy'), 'resources'), 'limits');
   const command = texts(own(service, 'command'));
+  const image = word(own(service, 'image'));
+  const user = word(own(service, 'user'));
   const mounts = mountsOf(own(service, 'volumes'));
   const cpus = numberOf(own(limits, 'cpus') ?? own(service, 'cpus'));
   const memoryBytes = bytesOf(own(limits, 'memory') ?? own(service, 'mem_limit'));
   const pids = numberOf(own(limits, 'pids') ?? own(service, 'pids_limit'));
   return {
-    environment: environmentOf(own(service, 'environment')),
+    environment: valuesOf(own(service, 'environment')),
+    labels: valuesOf(own(service, 'labels')),
     restart: String(own(service, 'restart') ?? 'no'),
+    ...(image !== undefined && { image }),
+    ...(user !== undefined && { user }),
     ...(command && { command }),
     ...(mounts && { mounts }),
     ...(cpus !== undefined && { cpus }),

@@ -1,7 +1,7 @@
 import { checksTexts as t } from '../../base/texts/checks.ts';
-import type { ContainerDetail } from '../../effects/docker.ts';
+import type { ContainerDetail, Mount } from '../../effects/docker.ts';
 import { passOn } from '../fact.ts';
-import { defineProbe, type Facts, type Reading } from '../probe.ts';
+import { defineProbe, type Facts, type ProbeContext, type Reading } from '../probe.ts';
 import { containerDetails } from './container-details.ts';
 import { type Definition, definitions } from './definition.ts';
 import { outdatedContainers } from './outdated.ts';
@@ -10,10 +10,13 @@ import { services } from './services.ts';
 /** What `docker update` changes. 0: no limit. */
 export type Limit = 'memory' | 'cpus' | 'pids' | 'restart';
 
+/** What a container was made with. */
+export type Made = 'image' | 'user' | 'command' | 'environment' | 'labels' | 'mounts';
+
 export interface Drift {
   readonly service: string;
   /** What no command changes in a container: it was not made from its definition. */
-  readonly made: readonly ('command' | 'environment' | 'mounts')[];
+  readonly made: readonly Made[];
   /** Names of the variables that differ. */
   readonly variables: readonly string[];
   readonly limits: readonly {
@@ -26,14 +29,39 @@ export interface Drift {
 const sameList = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((one, at) => one === b[at]);
 
-/** How a container differs from the definition that its label says it was made from. */
-export function driftOf(definition: Definition, detail: ContainerDetail): Omit<Drift, 'service'> {
-  const { command, environment, mounts = [] } = definition;
-  const variables = Object.entries(environment)
-    .filter(([name, value]) => detail.env[name] !== value)
-    .map(([name]) => name);
-  const targets = new Set(detail.mounts.map(({ target }) => target));
-  const other = command !== undefined && !sameList(command, detail.command ?? command);
+/** The engine may write what is below the deployment from another root: through a link, in a machine of its own. */
+const isMounted = (
+  { target, source }: { readonly target: string; readonly source?: string },
+  mounts: readonly Mount[],
+): boolean =>
+  mounts.some(
+    (one) =>
+      one.target === target &&
+      (source === undefined || one.source.endsWith(source.replace(/^\./, '').replace(/\/$/, ''))),
+  );
+
+const differing = (
+  want: Readonly<Record<string, string>>,
+  have: Readonly<Record<string, string>>,
+): readonly string[] =>
+  Object.entries(want).flatMap(([name, value]) => (have[name] === value ? [] : [name]));
+
+/** How a container differs from the definition that its label says it was made from; `user`: that of its image. */
+export function driftOf(
+  definition: Definition,
+  detail: ContainerDetail,
+  user = detail.user,
+): Omit<Drift, 'service'> {
+  const { image = detail.image, command, environment, labels, mounts = [] } = definition;
+  const variables = differing(environment, detail.env);
+  const others: Readonly<Record<Made, boolean>> = {
+    image: image !== detail.image,
+    user: (definition.user ?? user ?? '') !== (detail.user ?? ''),
+    command: command !== undefined && !sameList(command, detail.command ?? command),
+    environment: variables.length > 0,
+    labels: differing(labels, detail.labels).length > 0,
+    mounts: !mounts.every((mount) => isMounted(mount, detail.mounts)),
+  };
   const rows = [
     { limit: 'memory', want: definition.memoryBytes, have: detail.memoryLimitBytes },
     { limit: 'cpus', want: definition.cpus, have: detail.limits?.cpus },
@@ -41,11 +69,7 @@ export function driftOf(definition: Definition, detail: ContainerDetail): Omit<D
     { limit: 'restart', want: definition.restart.split(':')[0], have: detail.restartPolicy },
   ] as const;
   return {
-    made: [
-      ...(other ? (['command'] as const) : []),
-      ...(variables.length > 0 ? (['environment'] as const) : []),
-      ...(mounts.every((target) => targets.has(target)) ? [] : (['mounts'] as const)),
-    ],
+    made: (Object.keys(others) as Made[]).filter((part) => others[part]),
     variables,
     limits: rows.flatMap(({ limit, want, have }) =>
       want === undefined || have === undefined || want === have
@@ -54,6 +78,14 @@ export function driftOf(definition: Definition, detail: ContainerDetail): Omit<D
     ),
   };
 }
+
+/** Asked only where a container has a user that its definition does not name. */
+const imageUser = async (
+  { effects: { docker }, signal }: ProbeContext,
+  definition: Definition,
+  { user, imageId }: ContainerDetail,
+): Promise<string | undefined> =>
+  definition.user === undefined && user ? (await docker.image(imageId, signal))?.user : undefined;
 
 /** Containers that are not what their labels say: changed while they run, or made by somebody else under that name. */
 export const drifts = defineProbe<readonly Drift[]>({
@@ -72,14 +104,14 @@ export const drifts = defineProbe<readonly Drift[]>({
     const known = new Set(
       (outdated.value ?? []).filter(({ what }) => what === 'definition').map((one) => one.service),
     );
-    const value = (all.value?.services ?? []).flatMap(({ name: service, container }): Drift[] => {
+    const rows = (all.value?.services ?? []).map(async ({ name: service, container }) => {
       const definition = wanted.get(service);
       const detail = container === null ? undefined : details.value?.of(container);
       if (!definition || !detail || known.has(service)) return [];
-      const drift = driftOf(definition, detail);
+      const drift = driftOf(definition, detail, await imageUser(context, definition, detail));
       return drift.made.length + drift.limits.length > 0 ? [{ service, ...drift }] : [];
     });
-    return { status: 'ok', value };
+    return { status: 'ok', value: (await Promise.all(rows)).flat() };
   },
 });
 

@@ -63,7 +63,7 @@ export const rawContainers = v.array(
 /** One container, looked at closely. */
 export const rawDetail = v.object({
   ...{ Id: id, Name: text, Image: text, Created: text, RestartCount: count },
-  Config: v.object({ Image: text, Labels: labels, Env: texts, Cmd: texts }),
+  Config: v.object({ Image: text, Labels: labels, Env: texts, Cmd: texts, User: text }),
   State: v.object({
     ...{ Status: text, ExitCode: count, OOMKilled: flag },
     ...{ StartedAt: text, FinishedAt: text, Error: text },
@@ -95,7 +95,7 @@ export const rawImages = v.array(v.object({ Id: id, RepoTags: texts, RepoDigests
 export const rawImage = v.object({
   ...{ Id: id, RepoTags: texts, RepoDigests: texts },
   ...{ Architecture: text, Os: text, Size: count },
-  Config: v.nullish(v.object({ Labels: labels })),
+  Config: v.nullish(v.object({ Labels: labels, User: text })),
   RootFS: v.nullish(v.object({ Layers: texts })),
 });
 

@@ -261,6 +261,7 @@ function toDetail(raw: Detail): ContainerDetail {
     memoryLimitBytes: raw.HostConfig.Memory,
     limits: limitsOf(raw.HostConfig),
     command: raw.Config.Cmd,
+    user: raw.Config.User,
   };
 }
 
@@ -274,5 +275,6 @@ function toImage(raw: Raw<typeof rawImage>): ImageDetail {
     sizeBytes: raw.Size,
     labels: raw.Config?.Labels ?? {},
     layers: raw.RootFS?.Layers ?? [],
+    user: raw.Config?.User ?? '',
   };
 }

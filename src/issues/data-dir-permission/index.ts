@@ -31,6 +31,8 @@ function whenRunning(facts: Facts): Verdict | Verdict[] {
         why: [t.why(), why],
         evidence: [...evidence, ...dirs.map(({ path, uid, gid }) => `${path}: ${uid}:${gid}`)],
         next: [...chown, deploy],
+        // Somebody else's container has somebody else's data.
+        explainedBy: [`service-outdated:${service}`],
       };
     });
   return verdicts.length === 0 ? { status: 'ok' } : verdicts;

@@ -3,6 +3,7 @@ import { program } from '../../base/program.ts';
 import { shellWord } from '../../base/shell.ts';
 import { defineIssue } from '../../doctor/issue.ts';
 import { networkNames } from '../../doctor/probes/network-names.ts';
+import { services } from '../../doctor/probes/services.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
 
@@ -24,13 +25,19 @@ export const issue = defineIssue({
   topic: 'network',
   about: { why: t.about(), ways: [ways] },
   reads: [networkNames],
+  alsoReads: [services],
   explainedBy: ['docker-missing-or-old', 'not-deployed'],
   detect(facts) {
     const { value } = facts.get(networkNames);
     if (value === null || value.others.length === 0) return { status: 'ok' };
     const { network, others } = value;
+    const holders = new Set(
+      (facts.get(services).value?.services ?? []).flatMap(({ nameHolder }) => nameHolder ?? []),
+    );
     return others.map(({ service, container }) => ({
       status: 'broken',
+      // One that stands in the place of the service's own is one thing, not two.
+      explainedBy: holders.has(container) ? [`service-missing:${service}`] : [],
       subject: service,
       title: t.broken({ service, container: literal(container) }),
       why: [t.why({ service })],

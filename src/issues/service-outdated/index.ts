@@ -1,7 +1,8 @@
+import type { Message } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
-import { defineIssue } from '../../doctor/issue.ts';
+import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import { firstFew } from '../../doctor/lists.ts';
-import { drifts, replacedIn } from '../../doctor/probes/drift.ts';
+import { type Drift, drifts, type Made, replacedIn } from '../../doctor/probes/drift.ts';
 import { outdatedContainers } from '../../doctor/probes/outdated.ts';
 import { texts as t } from './texts.ts';
 
@@ -10,12 +11,32 @@ const next = [
   { command: `${program.command} deploy`, what: t.nextApply() },
 ];
 
-const parts = { command: t.command, environment: t.environment, mounts: t.mounts };
+const parts: Readonly<Record<Made, () => Message>> = {
+  ...{ image: t.madeFrom, user: t.user, labels: t.labels },
+  ...{ command: t.command, environment: t.environment, mounts: t.mounts },
+};
 
-/** Containers run with what the Compose file said before. */
+/** It was made by somebody else: only by variables and labels may it still be the same program on the same data. */
+function replaced({ service, made, variables }: Drift): Verdict {
+  const isTuned = made.every((part) => part === 'environment' || part === 'labels');
+  const named = firstFew(
+    made.map((part) => parts[part]()),
+    6,
+  );
+  return {
+    status: isTuned ? 'warn' : 'broken',
+    subject: service,
+    title: t.replaced({ service }),
+    why: [t.replacedWhy({ parts: named })],
+    evidence: variables.length === 0 ? [] : [`${service}: ${variables.slice(0, 8).join(', ')}`],
+    next: [{ command: `${program.command} fix service-outdated`, what: t.fixTitle() }],
+  };
+}
+
+/** Containers run with what the Compose file said before, or were made by somebody else. */
 export const issue = defineIssue({
   id: 'service-outdated',
-  order: 230,
+  order: 157,
   title: t.title(),
   topic: 'containers',
   about: { why: t.about(), ways: next },
@@ -26,30 +47,18 @@ export const issue = defineIssue({
   detect(facts) {
     const { value } = facts.get(outdatedContainers);
     if (value === null) return [];
-    const named = new Set(value.map(({ service }) => service));
-    const others = replacedIn(facts).filter(({ service }) => !named.has(service));
-    if (value.length + others.length === 0) return { status: 'ok' };
-    return {
+    const others = replacedIn(facts);
+    const named = new Set(others.map(({ service }) => service));
+    const older = value.filter(({ service }) => !named.has(service));
+    if (older.length + others.length === 0) return { status: 'ok' };
+    const old: Verdict = {
       status: 'warn',
-      title: t.broken({ n: value.length + others.length }),
-      why: [
-        ...value.map(({ service, what }) =>
-          what === 'image' ? t.image({ service }) : t.definition({ service }),
-        ),
-        ...others.map(({ service, made }) =>
-          t.replaced({
-            service,
-            parts: firstFew(
-              made.map((part) => parts[part]()),
-              3,
-            ),
-          }),
-        ),
-      ],
-      evidence: others.flatMap(({ service, variables }) =>
-        variables.length === 0 ? [] : [`${service}: ${variables.slice(0, 8).join(', ')}`],
+      title: t.broken({ n: older.length }),
+      why: older.map(({ service, what }) =>
+        what === 'image' ? t.image({ service }) : t.definition({ service }),
       ),
       next,
     };
+    return [...others.map(replaced), ...(older.length > 0 ? [old] : [])];
   },
 });

@@ -12,9 +12,16 @@ export const texts = defineTexts('service-outdated', {
   },
   image: { en: '{service}: created from another image', zh: '{service}：由另一个镜像创建' },
   replaced: {
-    en: '{service}: not created from its definition, {parts} differ',
-    zh: '{service}：不是按其定义创建的，{parts}不同',
+    en: 'the container of {service} was not created from its definition',
+    zh: '{service} 的容器不是按其定义创建的',
   },
+  replacedWhy: {
+    en: 'Its labels are those of the definition, so Compose leaves it alone; {parts} differ.',
+    zh: '它的标签与定义一致，Compose 因此不会重建它；{parts}不同。',
+  },
+  madeFrom: { en: 'image', zh: '镜像' },
+  user: { en: 'user', zh: '用户' },
+  labels: { en: 'labels', zh: '标签' },
   command: { en: 'command', zh: '命令' },
   environment: { en: 'environment', zh: '环境变量' },
   mounts: { en: 'mounts', zh: '挂载' },

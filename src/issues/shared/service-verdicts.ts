@@ -26,6 +26,12 @@ const stopping = [
   'name-resolution-broken',
   'kernel-limit-low',
   'memory-low',
+  'container-off-network',
+  'container-limits-changed',
+  'service-outdated',
+  'too-many-clients',
+  'cpu-limit-exceeds-host',
+  'machine-overloaded',
 ];
 
 /** Possible causes of trouble with one service: what it depends on, and what stops it. */
@@ -33,9 +39,6 @@ function causesOf({ name, dependencies }: ServiceReading): string[] {
   return [
     ...downOf(...dependencies),
     ...stopping.map((id) => `${id}:${name}`),
-    `too-many-clients:${name}`,
-    `cpu-limit-exceeds-host:${name}`,
-    `machine-overloaded:${name}`,
     'port-conflict',
   ];
 }

@@ -49,6 +49,12 @@ const patternsOf = (route: Json): readonly string[] =>
 const hasSome = (value: unknown): boolean =>
   Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== '';
 
+/** The routes that take a path. */
+export const routesFor = (path: string, { routes: all }: Pick<Actual, 'routes'>): string[] =>
+  [...all].flatMap(([id, route]) =>
+    patternsOf(route).some((pattern) => matches(pattern, path)) ? [id] : [],
+  );
+
 /** Whether the gateway asks this route before ours for a path that both take. */
 function comesFirst(other: Json, pattern: string, ours: { pattern: string; priority: number }) {
   if (hasSome(other.host) || hasSome(other.hosts)) return true;

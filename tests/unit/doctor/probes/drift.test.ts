@@ -22,7 +22,8 @@ const detail = (more: Partial<ContainerDetail> = {}): ContainerDetail => ({
   ...more,
 });
 const definition = {
-  ...{ command: ['run'], environment: { A: '1' }, mounts: ['/data'] },
+  ...{ command: ['run'], environment: { A: '1' }, labels: {}, image: 'web' },
+  mounts: [{ target: '/data', source: './data' }],
   ...{ cpus: 0, memoryBytes: 0, pids: 0, restart: 'always' },
 };
 
@@ -47,6 +48,26 @@ describe('a container against its definition', () => {
     expect(drift.variables).toEqual(['A']);
     expect(JSON.stringify(drift)).not.toContain('secret');
   });
+});
+
+test.each([
+  ['image', { image: 'other' }],
+  ['user', { user: '12345' }],
+  ['labels', { labels: { team: 'b' } }],
+  ['mounts', { mounts: [{ source: '/tmp/else', target: '/data', readOnly: false }] }],
+])('a container with another %s than its definition must say so', (part, more) => {
+  const wanted = { ...definition, labels: { team: 'a' } };
+  const own = { labels: { team: 'a' }, ...more };
+  expect(driftOf(wanted, detail({ labels: { team: 'a' } })).made).toEqual([]);
+  expect(driftOf(wanted, detail(own), '').made).toEqual([part]);
+});
+
+test('a user is compared with that of the image where the definition names none', () => {
+  expect(driftOf(definition, detail({ user: '472' }), '472').made).toEqual([]);
+  expect(driftOf({ ...definition, user: '1:1' }, detail({ user: '1:1' }), '472').made).toEqual([]);
+  expect(driftOf({ ...definition, user: '1:1' }, detail({ user: '472' }), '472').made).toEqual([
+    'user',
+  ]);
 });
 
 const limit: Drift = {
@@ -74,8 +95,10 @@ test('changed limits must be a note where the service works, and broken where it
 test('a container that was not made from its definition must be outdated, and its limits no news', () => {
   const made: Drift = { ...limit, made: ['command', 'environment'], variables: ['A'] };
   const [finding] = detectOne(outdated, seen(made), 'running');
-  expect(finding?.status).toBe('warn');
+  expect([finding?.status, finding?.subject]).toEqual(['broken', 'web']);
   expect(textOf(finding ?? expect.fail())).toContain('command');
+  const tuned: Drift = { ...limit, made: ['environment'], variables: ['A'] };
+  expect(detectOne(outdated, seen(tuned), 'running').map((f) => f.status)).toEqual(['warn']);
   expect(detectOne(limitsChanged, seen(made), 'running').map((f) => f.status)).toEqual(['ok']);
 });
 

@@ -1,4 +1,5 @@
 import { runningIssue } from '../../../../doctor/running-issue.ts';
+import { gatewayAdmin } from '../../probes/gateway.ts';
 import { steps, type } from '../shared/steps.ts';
 import { issueTexts } from '../shared/texts.ts';
 import { dataPlane } from './probe.ts';
@@ -14,11 +15,17 @@ export const issue = runningIssue({
   notInLab: 'stand-in',
   topic: 'gateway',
   reads: [dataPlane],
+  alsoReads: [gatewayAdmin],
   services: ['apisix', 'etcd'],
   after: ['port-conflict'],
   about: { why: t.about(), ways: next },
   detect(facts) {
     const { value, evidence } = facts.read(dataPlane);
-    return value.itself ? { status: 'ok' } : { status: 'broken', why: [t.why()], evidence, next };
+    const admin = facts.get(gatewayAdmin).value;
+    // Somebody's own start page is the gateway's answer, too.
+    const isTaken = admin?.access === 'granted' && admin.catchAll.length > 0;
+    return value.itself || isTaken
+      ? { status: 'ok' }
+      : { status: 'broken', why: [t.why()], evidence, next };
   },
 });

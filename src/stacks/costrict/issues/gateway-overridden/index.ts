@@ -13,8 +13,12 @@ const mostRows = 6;
 
 type Route = Extract<Override, { kind: 'route' }>;
 
-const routeVerdict = ({ id, takes, pattern, nodes, narrow }: Route): Verdict => ({
-  status: narrow ? 'warn' : 'broken',
+const routeVerdict = (
+  { id, takes, pattern, nodes, narrow }: Route,
+  hurt: ReadonlySet<string>,
+): Verdict => ({
+  // One that takes a part is why where users are hurt.
+  status: narrow && !hurt.has(takes) ? 'warn' : 'broken',
   subject: id,
   title: t.route({ id, takes }),
   why: [
@@ -67,12 +71,13 @@ export const issue = runningIssue({
     if (value === null) return [];
     if (value.access !== 'granted') return { status: 'unknown', why: [keyTexts.title()] };
     const { overrides } = value;
-    const hurt = facts.get(entryRequests).value?.some(({ failure }) => failure !== null) ?? false;
+    const failed = (facts.get(entryRequests).value ?? []).filter(({ failure }) => failure !== null);
+    const hurt = new Set(failed.map(({ service }) => service));
     const verdicts = [
-      ...overrides.flatMap((one) => (one.kind === 'route' ? [routeVerdict(one)] : [])),
+      ...overrides.flatMap((one) => (one.kind === 'route' ? [routeVerdict(one, hurt)] : [])),
       ...pluginVerdict(
         overrides.filter((one) => one.kind !== 'route'),
-        hurt,
+        hurt.size > 0,
       ),
     ];
     return verdicts.length === 0 ? { status: 'ok' } : verdicts;

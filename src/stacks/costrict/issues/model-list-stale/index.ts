@@ -30,7 +30,10 @@ export const issue = runningIssue({
   topic: 'models',
   reads: [servedModels, higressObjects, higressLog],
   services: ['apisix', 'etcd', 'higress', 'portal', 'redis'],
-  after: ['asset-missing', 'routes-missing', 'gateway-not-serving', 'chat-model-update'],
+  after: [
+    ...['asset-missing', 'routes-missing', 'gateway-overridden', 'gateway-not-serving'],
+    'chat-model-update',
+  ],
   fixable: true,
   about: { why: t.about(), ways: next },
   detect(facts) {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isObject, type Json, revealed } from '../../../../../src/base/json.ts';
 import { Secret } from '../../../../../src/base/secret.ts';
 import { differences, merged } from '../../../../../src/stacks/costrict/apisix/compare.ts';
-import { overridesIn } from '../../../../../src/stacks/costrict/apisix/others.ts';
+import { overridesIn, routesFor } from '../../../../../src/stacks/costrict/apisix/others.ts';
 import { desiredObjects } from '../../../../../src/stacks/costrict/apisix/routes.ts';
 import { entryRequests } from '../../../../../src/stacks/costrict/issues/entry-request-failed/probe.ts';
 import { issue } from '../../../../../src/stacks/costrict/issues/gateway-overridden/index.ts';
@@ -62,8 +62,16 @@ describe('a route of somebody else', () => {
     expect(taken(route)).toEqual([]);
   });
 
-  test('must be a note where it takes only some requests, and broken otherwise', () => {
-    const status = (route: Json) => {
+  test('must be found where it takes a path that nobody has', () => {
+    const routes = new Map<string, Json>([
+      ['own', { uris: ['/chat-rag/*'] }],
+      ['start-page', { uri: '/*' }],
+    ]);
+    expect(routesFor('/-/no-such-route', { routes })).toEqual(['start-page']);
+  });
+
+  test('must be a note where it takes only some requests that work, and broken otherwise', () => {
+    const status = (route: Json, hurt?: string) => {
       const overrides = found({
         other: { uri: '/review-manager/*', upstream: elsewhere, ...route },
       });
@@ -76,11 +84,16 @@ describe('a route of somebody else', () => {
         lines: [],
         overrides,
       };
-      const facts = factsOf([gatewayAdmin, okFact(value)], [entryRequests, okFact([])]);
+      const failure = { title: issue.title, why: [], next: [] };
+      const requests = hurt === undefined ? [] : [{ service: hurt, failure }];
+      const facts = factsOf([gatewayAdmin, okFact(value)], [entryRequests, okFact(requests)]);
       return detectOne(issue, facts, 'running').map((one) => one.status);
     };
     expect(status({})).toEqual(['broken']);
-    expect(status({ vars: [['arg_test', '==', '1']] })).toEqual(['warn']);
+    const vars = [['arg_test', '==', '1']];
+    expect(status({ vars })).toEqual(['warn']);
+    expect(status({ vars }, 'review-manager')).toEqual(['broken']);
+    expect(status({ vars }, 'chat-rag')).toEqual(['warn']);
   });
 });
 

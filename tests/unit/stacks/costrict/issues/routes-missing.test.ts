@@ -14,6 +14,7 @@ const granted: Extract<GatewayAdmin, { access: 'granted' }> = {
   otherClient: [],
   lines: [],
   overrides: [],
+  catchAll: [],
 };
 
 describe('routes-missing', () => {
