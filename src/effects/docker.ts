@@ -98,7 +98,7 @@ export interface ContainerDetail extends ContainerSummary {
   readonly limits?: { readonly cpus: number; readonly pids: number };
   /** What is run, without the image's own entrypoint. */
   readonly command?: readonly string[];
-  /** '' is root; nothing: not told. */
+  /** '' is root; nothing: it was not asked. */
   readonly user?: string;
 }
 

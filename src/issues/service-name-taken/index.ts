@@ -36,7 +36,7 @@ export const issue = defineIssue({
     );
     return others.map(({ service, container }) => ({
       status: 'broken',
-      // One that stands in the place of the service's own is one thing, not two.
+      // A container in place of the service's own is one thing, not two.
       explainedBy: holders.has(container) ? [`service-missing:${service}`] : [],
       subject: service,
       title: t.broken({ service, container: literal(container) }),
