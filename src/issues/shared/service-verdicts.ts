@@ -21,6 +21,7 @@ const stopping = [
   'data-dir-permission',
   'es-bootstrap-checks',
   'arm-unsupported',
+  'config-path-is-directory',
   'container-network-blocked',
   'name-leads-elsewhere',
   'name-resolution-broken',
