@@ -37,11 +37,7 @@ const stopping = [
 
 /** Possible causes of trouble with one service: what it depends on, and what stops it. */
 function causesOf({ name, dependencies }: ServiceReading): string[] {
-  return [
-    ...downOf(...dependencies),
-    ...stopping.map((id) => `${id}:${name}`),
-    'port-conflict',
-  ];
+  return [...downOf(...dependencies), ...stopping.map((id) => `${id}:${name}`), 'port-conflict'];
 }
 
 /** Whether any service of the deployment has a container that is not simply stopped. */
