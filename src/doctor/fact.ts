@@ -37,7 +37,8 @@ export function factOfError(
     const status = error.id === 'secret-not-kept' ? 'skipped' : 'unknown';
     const reason = error.title;
     const because = [error.id];
-    return { status, value: null, reason, evidence: [], durationMs, cause: null, because };
+    const evidence = error.quote.filter((line) => typeof line === 'string').map(masked);
+    return { status, value: null, reason, evidence, durationMs, cause: null, because };
   }
   const code = errorCode(error);
   const words = masked(error instanceof Error ? error.message : String(error)).slice(0, 300);

@@ -71,6 +71,10 @@ export const settingsProblemTexts = defineTexts('settings-problem', {
     en: 'a tab in the indentation; YAML requires spaces',
     zh: '缩进中有制表符，YAML 只允许空格',
   },
+  fullWidth: {
+    en: 'full-width punctuation; YAML needs the ASCII characters : " -',
+    zh: '使用了全角标点（：“”－），YAML 只认半角的 : " -',
+  },
   indent: {
     en: 'the indentation does not match the lines above',
     zh: '缩进与上文不一致',

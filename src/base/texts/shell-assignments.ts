@@ -32,6 +32,10 @@ export const shellTexts = defineTexts('shell-assignments', {
     en: '{form} is not supported, only NAME=value',
     zh: '不支持 {form}，只支持 NAME=value',
   },
+  fullWidth: {
+    en: 'full-width punctuation (＝‘’“”); write = and quotes in ASCII',
+    zh: '使用了全角标点（＝‘’“”），请改用半角的 = 和引号',
+  },
   openQuote: { en: 'the quote that opens here is never closed', zh: '此处的引号没有闭合' },
   nul: { en: 'the file contains a NUL byte', zh: '文件中含有 NUL 字节' },
   tooLong: { en: 'the value is longer than {limit}', zh: '值的长度超过 {limit}' },

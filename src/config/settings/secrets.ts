@@ -8,11 +8,12 @@ import type { Secrets } from '../../base/secret.ts';
 import { Secret } from '../../base/secret.ts';
 import { shellQuote } from '../../base/shell.ts';
 import { deploymentTexts as t } from '../../base/texts/deployment.ts';
+import { shellTexts } from '../../base/texts/shell-assignments.ts';
 import type { Effects } from '../../effects/effects.ts';
 import type { SecretSpec } from '../blueprint.ts';
 import { pathsOf } from '../paths.ts';
 import { readSmallFile } from './read-file.ts';
-import { parseAssignments } from './shell-assignments.ts';
+import { parseAssignments, refuse } from './shell-assignments.ts';
 
 const alphabets = {
   hex: '0123456789abcdef',
@@ -106,11 +107,10 @@ export async function readSecrets(
   const text = await readSmallFile(effects, path, program.secretsFile);
   const values = new Map<string, Secret>();
   if (text === undefined) return { values, notices: [] };
-  for (const { name, value, line } of parseAssignments({
-    file: program.secretsFile,
-    text,
-    secret: true,
-  })) {
+  const source = { file: program.secretsFile, text, secret: true };
+  for (const { name, value, line, start } of parseAssignments(source)) {
+    // Quotes that are none would become a part of the password. One that begins so is written in quotes.
+    if (/[“”‘’]/.test(text[start] ?? '')) throw refuse({ source }, start, shellTexts.fullWidth());
     const secret = new Secret(value);
     values.set(name, secret);
     const spec = specs.find((s) => s.name === name);

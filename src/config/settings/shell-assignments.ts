@@ -37,8 +37,12 @@ interface Reader {
   readonly known: Map<string, string>;
 }
 
-function refuse(reader: Reader, offset: number, what: Message): UserError {
-  const { file, text, secret } = reader.source;
+/** The error for one place of a file. */
+export function refuse(
+  { source: { file, text, secret } }: Pick<Reader, 'source'>,
+  offset: number,
+  what: Message,
+): UserError {
   const { line } = placeOf(text, offset);
   return new UserError({
     id: 'shell-not-plain',

@@ -19,6 +19,7 @@ export function refusedWord(rest: string): Message {
   if (/^[A-Za-z_]\w*(?:\+=|\[)/.test(rest)) {
     return t.append({ form: /\+=/.test(firstWord(rest)) ? 'NAME+=value' : 'NAME[…]' });
   }
+  if (/^[A-Za-z_]\w*\s*＝/.test(rest)) return t.fullWidth();
   if (/^(?:\$\(|`)/.test(rest)) return t.substitution();
   if (/^[;&|<>()]/.test(rest)) return t.operator({ char: rest[0] ?? '' });
   return t.command();

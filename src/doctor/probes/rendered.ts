@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { checksTexts as t } from '../../base/texts/checks.ts';
 import type { Deployment } from '../../config/deployment.ts';
+import { composePath } from '../../config/paths.ts';
 import { type ComparedFile, compareFiles, type FileState } from '../../config/render/compare.ts';
 import { engineCpus } from '../../config/render/engine-cpus.ts';
 import { renderDeployment } from '../../config/render/render.ts';
 import type { Files } from '../../effects/effects.ts';
-import { defineProbe, type Reading } from '../probe.ts';
+import { defineProbe, type Facts, type Reading } from '../probe.ts';
 import { mountedTexts } from './mounted-files.ts';
 
 export interface RenderedState {
@@ -71,3 +72,9 @@ export const rendered = defineProbe<readonly RenderedState[]>({
     }
   },
 });
+
+/** Whether somebody changed the file from which containers are made. */
+export const isComposeEdited = (facts: Facts): boolean =>
+  facts
+    .get(rendered)
+    .value?.some(({ path, state }) => path === composePath && state === 'edited') ?? false;

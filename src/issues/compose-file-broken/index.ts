@@ -1,6 +1,7 @@
 import { literal } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
 import { defineIssue } from '../../doctor/issue.ts';
+import { outdatedContainers } from '../../doctor/probes/outdated.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
 import { type ComposeDamage, composeDamage } from './probe.ts';
 import { texts as t } from './texts.ts';
@@ -25,11 +26,19 @@ export const issue = defineIssue({
   about: { why: t.about(), ways: next },
   fixable: true,
   reads: [composeDamage],
+  alsoReads: [outdatedContainers],
   explainedBy: [],
   detect(facts) {
     const { value } = facts.get(composeDamage);
-    if (value === null || value.damage === null) return { status: 'ok' };
-    const { file, damage } = value;
+    if (value === null) return { status: 'ok' };
+    const { file, damage, edited } = value;
+    if (damage === null) {
+      const asked = facts.get(outdatedContainers);
+      const refused = asked.status === 'unknown' && asked.because?.includes('compose-failed');
+      if (!edited || refused !== true) return { status: 'ok' };
+      const { evidence } = asked;
+      return { status: 'broken', title: t.broken({ file }), why: [t.refused()], evidence, next };
+    }
     const place = 'line' in damage ? `:${damage.line}: ${damage.words}` : '';
     return {
       status: 'broken',

@@ -1,3 +1,4 @@
+import { fullWidthLine } from '../../base/full-width.ts';
 import { isObject, own } from '../../base/json.ts';
 import { checksTexts } from '../../base/texts/checks.ts';
 import { readYaml } from '../../base/yaml.ts';
@@ -12,19 +13,17 @@ export type ComposeDamage =
   | { readonly kind: 'fullwidth' | 'syntax'; readonly line: number; readonly words: string };
 
 const longest = 120;
-/** Punctuation of a Chinese keyboard where YAML needs its own: behind a key, or in place of quotes. */
-const fullwidth = /^\s*(?:- )?["'\w.-]+\s*(?:：|:\s*[“”])|^\s*－/;
-
 /** What makes a text no Compose file; undefined: nothing that is seen without Compose. */
 export function damageOf(bytes: Uint8Array): ComposeDamage | undefined {
   if ((bytes[0] ?? 0) + (bytes[1] ?? 0) === 0xff + 0xfe || bytes.includes(0))
     return { kind: 'utf16' };
   const text = new TextDecoder().decode(bytes);
   if (text.trim() === '') return { kind: 'empty' };
-  const lines = text.split('\n');
-  const at = lines.findIndex((line) => !line.trimStart().startsWith('#') && fullwidth.test(line));
-  if (at >= 0)
-    return { kind: 'fullwidth', line: at + 1, words: (lines[at] ?? '').trim().slice(0, longest) };
+  const wide = fullWidthLine(text);
+  if (wide !== undefined) {
+    const words = (text.split('\n')[wide - 1] ?? '').trim().slice(0, longest);
+    return { kind: 'fullwidth', line: wide, words };
+  }
   const doc = readYaml(text);
   const [error] = doc.errors;
   if (error) {
@@ -39,6 +38,8 @@ export function damageOf(bytes: Uint8Array): ComposeDamage | undefined {
 interface ComposeFile {
   readonly file: string;
   readonly damage: ComposeDamage | null;
+  /** Somebody changed it: where Compose refuses it, that is why. */
+  readonly edited: boolean;
 }
 
 /** Whether the Compose file can be read as one. One that is as this tool wrote it is not looked at again. */
@@ -51,13 +52,12 @@ export const composeDamage = defineProbe<ComposeFile>({
     const state = (await get(rendered)).value?.find(({ path }) => path === composePath)?.state;
     // A file that is not there is another finding.
     if (deployment.adopted || state === 'same' || state === 'new')
-      return { status: 'ok', value: { file: composePath, damage: null } };
+      return { status: 'ok', value: { file: composePath, damage: null, edited: false } };
     const { compose } = pathsOf(deployment.dir);
-    if ((await fs.stat(compose))?.kind === 'dir')
-      return { status: 'ok', value: { file: composePath, damage: { kind: 'directory' } } };
-    return {
-      status: 'ok',
-      value: { file: composePath, damage: damageOf(await fs.readBytes(compose)) ?? null },
-    };
+    const damage: ComposeDamage | undefined =
+      (await fs.stat(compose))?.kind === 'dir'
+        ? { kind: 'directory' }
+        : damageOf(await fs.readBytes(compose));
+    return { status: 'ok', value: { file: composePath, damage: damage ?? null, edited: true } };
   },
 });

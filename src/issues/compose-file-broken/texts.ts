@@ -15,6 +15,7 @@ export const texts = defineTexts('compose-file-broken', {
     en: 'Line {line} has full-width punctuation; YAML needs the ASCII characters.',
     zh: '第 {line} 行使用了全角标点（：“”），YAML 只认半角字符。',
   },
+  refused: { en: 'Docker Compose refuses it.', zh: 'Docker Compose 拒绝该文件。' },
   syntax: { en: 'Line {line}: {words}', zh: '第 {line} 行：{words}' },
   about: {
     en: 'A full disk, an interrupted editor or another encoding leaves a file that Compose cannot read. Containers that run keep running; none can be created or changed.',

@@ -1,7 +1,9 @@
+import { isComposeEdited } from '../../doctor/probes/rendered.ts';
 import { defineFix } from '../../repair/fix.ts';
 import { foundServices } from '../../repair/found-services.ts';
 import { containersIfAny } from '../../repair/resources/containers.ts';
 import { commonFixTexts as common } from '../shared/fix-texts.ts';
+import { editedSteps } from './index.ts';
 import { texts as t } from './texts.ts';
 
 /** Docker publishes a port when it makes the container. */
@@ -10,8 +12,14 @@ export const fix = defineFix({
   title: t.fixTitle(),
   kind: 'automatic',
   needs: 'settings',
-  plan: async (context) => ({
-    actions: containersIfAny(foundServices(context), 'recreate'),
-    untouched: common.data(),
-  }),
+  async plan(context) {
+    if (isComposeEdited(context.facts)) {
+      const commands = editedSteps.map(({ command }) => command);
+      return { why: t.edited(), guide: [{ text: t.nextFile(), commands }] };
+    }
+    return {
+      actions: containersIfAny(foundServices(context), 'recreate'),
+      untouched: common.data(),
+    };
+  },
 });

@@ -1,12 +1,20 @@
 import { program } from '../../base/program.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import { hostPorts } from '../../doctor/probes/host-ports.ts';
+import { isComposeEdited, rendered } from '../../doctor/probes/rendered.ts';
+import { sharedTexts } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
 
 const again = (service: string) => ({
   command: `docker compose up -d --force-recreate --no-deps ${service}`,
   what: t.nextRecreate(),
 });
+
+export const editedSteps = [
+  { command: `${program.command} render --diff --check`, what: sharedTexts.nextDiff() },
+  { command: `${program.command} fix file-edited-by-hand --with overwrite`, what: t.nextFile() },
+  { command: `${program.command} deploy`, what: t.nextRecreate() },
+];
 
 /** A service runs, and its port on this machine leads nowhere. */
 export const issue = defineIssue({
@@ -18,9 +26,11 @@ export const issue = defineIssue({
   about: { why: t.about(), ways: [{ command: `${program.command} ports`, what: t.wayPorts() }] },
   fixable: true,
   reads: [hostPorts],
+  alsoReads: [rendered],
   explainedBy: ['docker-missing-or-old', 'not-deployed', 'port-conflict', 'container-off-network'],
   detect(facts) {
     const { value } = facts.read(hostPorts);
+    const edited = isComposeEdited(facts);
     const verdicts = value.flatMap(({ service, port, failure }): Verdict[] => {
       if (failure === null) return [];
       const address = `127.0.0.1:${port}`;
@@ -29,9 +39,13 @@ export const issue = defineIssue({
           status: 'broken',
           subject: service,
           title: t.broken({ service, port }),
-          why: [t.why({ address })],
+          why: [t.why({ address }), ...(edited ? [t.edited()] : [])],
           evidence: [`connect ${address}: ${failure}`],
-          next: [{ command: `${program.command} deploy`, what: t.nextRecreate() }, again(service)],
+          next: edited
+            ? editedSteps
+            : [{ command: `${program.command} deploy`, what: t.nextRecreate() }, again(service)],
+          // A container made from that file again has the same ports.
+          ...(edited && { fixLast: true }),
         },
       ];
     });

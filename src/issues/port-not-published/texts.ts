@@ -10,6 +10,11 @@ export const texts = defineTexts('port-not-published', {
     en: 'The service runs, but nothing is listening on {address} on this machine.',
     zh: '服务在运行，但本机 {address} 上没有监听。',
   },
+  edited: {
+    en: 'The Compose file was edited: a container recreated from it gets the ports it names.',
+    zh: 'Compose 文件被手工改过：按它重建的容器只会发布其中写的端口。',
+  },
+  nextFile: { en: 'restore the Compose file', zh: '恢复 Compose 文件' },
   wayPorts: { en: 'show the port of each service', zh: '查看各服务的端口' },
   about: {
     en: 'The container was created with ports other than the ones in the settings, a firewall reload cleared Docker’s rules, or the process that forwards the port exited.',

@@ -26,6 +26,11 @@ export const texts = defineTexts('service-stopped', {
     zh: '自己退出的容器会由 Docker 重新启动；被人为停止、或无法启动的容器则保持原状。在此期间，依赖它的服务都会出错。',
   },
   nextUp: { en: 'start it again', zh: '重新启动它' },
+  fixRefused: {
+    en: 'Docker could not start {service}, and another start ends the same way: {text}',
+    zh: 'Docker 无法启动 {service}，再启动一次结果也一样：{text}',
+  },
+  stepRefused: { en: 'remove the cause, then start it', zh: '先消除原因，再启动' },
   fixTitle: { en: 'starts stopped services', zh: '启动已停止的服务' },
   fixUntouched: { en: 'data, settings and every other service', zh: '数据、设置和其他服务' },
   means: {

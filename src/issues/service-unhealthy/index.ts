@@ -1,5 +1,6 @@
 import { containerCauses } from '../../doctor/causes.ts';
 import { defineIssue } from '../../doctor/issue.ts';
+import { drifts } from '../../doctor/probes/drift.ts';
 import { services } from '../../doctor/probes/services.ts';
 import {
   checkSays,
@@ -20,6 +21,7 @@ export const issue = defineIssue({
   about: { why: t.about(), ways: [nextStatus] },
   fixable: true,
   reads: [services],
+  alsoReads: [drifts],
   explainedBy: containerCauses,
   detect: (facts) =>
     eachService(facts, (reading, { nowMs }) => {

@@ -11,5 +11,10 @@ export const texts = defineTexts('service-unhealthy', {
     en: 'The process runs, but its health check keeps failing. Its log shows what it waits for; often that is another service.',
     zh: '进程还在，但健康检查一直失败。它的日志会说明在等什么，往往是另一个服务。',
   },
+  fixOther: {
+    en: 'A restart keeps what was changed in the container.',
+    zh: '重启不会改变容器上已被改动的部分。',
+  },
+  stepOther: { en: 'recreate it from its definition', zh: '按其定义重新创建容器' },
   fixTitle: { en: 'restarts unhealthy services', zh: '重启不健康的服务' },
 });

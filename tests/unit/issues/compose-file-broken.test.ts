@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { UserError } from '../../../src/base/errors.ts';
+import { factOfError } from '../../../src/doctor/fact.ts';
+import { outdatedContainers } from '../../../src/doctor/probes/outdated.ts';
 import { issue } from '../../../src/issues/compose-file-broken/index.ts';
 import { composeDamage, damageOf } from '../../../src/issues/compose-file-broken/probe.ts';
 import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
@@ -7,7 +10,7 @@ const good = 'name: p\nservices:\n  web:\n    image: "nginx:1"\n    command: ["è
 const seen = (bytes: Uint8Array) => {
   const facts = factsOf([
     composeDamage,
-    okFact({ file: 'docker-compose.yml', damage: damageOf(bytes) ?? null }),
+    okFact({ file: 'docker-compose.yml', damage: damageOf(bytes) ?? null, edited: true }),
   ]);
   const [finding] = detectOne(issue, facts, 'running');
   return finding ?? expect.fail('no finding');
@@ -37,4 +40,22 @@ test.each([
   const finding = seen(bytes);
   expect(finding.status).toBe('broken');
   expect(textOf(finding)).toContain(words);
+});
+
+test('a file that Compose alone refuses must be broken with its words, unless it is as it was rendered', () => {
+  const error = new UserError({
+    id: 'compose-failed',
+    title: issue.title,
+    quote: ["services.etcd additional properties 'restrat' not allowed"],
+  });
+  const judged = (edited: boolean) => {
+    const file = { file: 'docker-compose.yml', damage: null, edited };
+    const facts = factsOf(
+      [composeDamage, okFact(file)],
+      [outdatedContainers, factOfError(error, 1)],
+    );
+    return detectOne(issue, facts, 'running').map(({ status, evidence }) => [status, ...evidence]);
+  };
+  expect(judged(true)).toEqual([['broken', expect.stringContaining('restrat')]]);
+  expect(judged(false)).toEqual([['ok']]);
 });

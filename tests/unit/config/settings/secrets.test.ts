@@ -156,6 +156,17 @@ describe('secrets.env', () => {
     expect(read(error)).toContain('secrets.env:1  the quote that opens here is never closed');
     expect(JSON.stringify(error) + read(error)).not.toContain('geheim');
   });
+  it('must not take full-width quotes for a part of a password, unless they are quoted', async () => {
+    const wrong = await dirWith({ 'secrets.env': 'B=1\nA=‘geheim’\n' });
+    const error = await userError(() => readSecrets(effects, wrong, specs));
+    expect(read(error)).toContain('secrets.env:2  full-width punctuation');
+    expect(JSON.stringify(error) + read(error)).not.toContain('geheim');
+    const right = await dirWith({ 'secrets.env': "A='‘geheim’'\n" });
+    await chmod(join(right, 'secrets.env'), 0o600);
+    expect(revealed((await readSecrets(effects, right, specs)).values)).toMatchObject({
+      A: '‘geheim’',
+    });
+  });
   it('must say so when it is a directory or too large', async () => {
     const dir = await newDir();
     await writeFile(join(dir, 'secrets.env'), `# ${'x'.repeat(1024 * 1024)}`);

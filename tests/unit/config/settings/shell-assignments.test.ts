@@ -102,6 +102,7 @@ describe('everything else', () => {
     ['A=1|x', 1, '| has a special meaning', '| 在此处'],
     ['A=(1 2)', 1, '( has a special meaning', '( 在此处'],
     ['A+=1', 1, 'NAME+=value is not supported', '不支持 NAME+=value'],
+    ['B=1\nA＝1', 2, 'full-width punctuation', '全角标点'],
     ['A[0]=1', 1, 'NAME[…] is not supported', '不支持 NAME[…]'],
     ['A=1 touch /tmp/x', 1, 'this is a command, not NAME=value', '这是命令，而不是 NAME=value'],
     ['source other.sh', 1, 'this is a command', '这是命令'],
