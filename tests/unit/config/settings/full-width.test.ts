@@ -5,7 +5,6 @@ import { read, userError } from '../../../support/settings.ts';
 test.each([
   ['a colon', 'a:\n  b：1\n  c: 2\n'],
   ['quotes', 'a:\n  b: “1”: x\n'],
-  ['a dash', 'a:\n  － b\n  - c\n'],
 ])('%s of a Chinese keyboard must be named with its own line', async (_, text) => {
   const error = await userError(async () => readDocument(text, 'costrict.yaml'));
   expect(read(error)).toContain('costrict.yaml:2  full-width punctuation');
