@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Reader, words, write } from './readers.ts';
@@ -8,6 +9,22 @@ const piped = (name: string, command: string, good: string): Reader => ({
   name: `standard input of ${name}`,
   commands: words(command),
   prepare: ({ tmp }) => ({ path: join(tmp, 'input'), good: write(join(tmp, 'input'), good) }),
+});
+
+const bundled = (path: string) =>
+  words(
+    ...[`bundle show ${path}`, `bundle verify ${path}`, `bundle load ${path} --yes`],
+    ...[`bundle load ${path} --dry-run --lang zh`, `bundle show ${path} --format json`],
+    `bundle load ${path} --base ${path} --yes`,
+  );
+const bundleText = '{"schemaVersion":2}';
+const bundleBlob = createHash('sha256').update(bundleText).digest('hex');
+const blobDigest = `sha256:${bundleBlob}`;
+const bundleIndex = JSON.stringify({
+  ...{ format: 'costrict-bundle', version: 1, stack: 'costrict', arch: 'amd64' },
+  images: [{ reference: 'redis:7.2.4', manifest: blobDigest, config: blobDigest }],
+  assets: [],
+  parts: [{ path: `blobs/sha256/${bundleBlob}`, digest: blobDigest, size: bundleText.length }],
 });
 
 /** What an operator hands over: texts, image archives, packages, assets. */
@@ -53,6 +70,49 @@ export const givenReaders: readonly Reader[] = [
       chmodSync(join(dir, 'images'), 0o700);
       const good = Buffer.from(JSON.stringify([{ RepoTags: ['redis:7.2.4'], Config: 'a.json' }]));
       return { path: join(dir, 'images/redis-7.2.4.tar'), good };
+    },
+    data: 'json',
+  },
+  {
+    name: 'a bundle',
+    commands: bundled('offline.bundle'),
+    prepare({ dir }) {
+      const path = join(dir, 'offline.bundle');
+      const good = tar([
+        ['index.json', bundleIndex],
+        [`blobs/sha256/${bundleBlob}`, bundleText],
+      ]);
+      return { path, good: write(path, good) };
+    },
+  },
+  {
+    name: 'the index of a bundle',
+    commands: bundled('folder'),
+    prepare({ dir }) {
+      const folder = join(dir, 'folder');
+      mkdirSync(folder);
+      chmodSync(folder, 0o700);
+      write(join(folder, `blobs/sha256/${bundleBlob}`), bundleText);
+      return {
+        path: join(folder, 'index.json'),
+        good: write(join(folder, 'index.json'), bundleIndex),
+      };
+    },
+    data: 'json',
+  },
+  {
+    name: 'the list of a bundle’s chunks',
+    commands: bundled('offline.bundle'),
+    prepare({ dir }) {
+      const sha = (bytes: Buffer) => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+      const bytes = tar([['index.json', bundleIndex]]);
+      write(join(dir, 'offline.bundle.001'), bytes);
+      const list = {
+        ...{ format: 'costrict-bundle-chunks', version: 1, index: sha(Buffer.from(bundleIndex)) },
+        chunks: [{ name: 'offline.bundle.001', digest: sha(bytes), size: bytes.length }],
+      };
+      const path = join(dir, 'offline.bundle.chunks');
+      return { path, good: write(path, JSON.stringify(list)) };
     },
     data: 'json',
   },

@@ -86,6 +86,27 @@ const locked = words(
   ...['up --yes', 'undo --dry-run'],
 );
 
+const lockedImages = words(
+  ...['images list', 'images verify', 'images verify --format json', 'images lock --lang zh'],
+  ...['images pull --yes', 'images push 127.0.0.1:1/x --dry-run', 'up --dry-run'],
+);
+const digest = `sha256:${'a'.repeat(64)}`;
+const imagesLock = {
+  version: 1,
+  images: {
+    'redis:7.2.4': {
+      ...{ digest, arch: 'amd64', manifest: digest, config: digest, sizeBytes: 10 },
+      ...{ layers: [{ digest, size: 10 }], architectures: ['amd64'], from: 'docker.io', at },
+    },
+  },
+};
+const measuredMirror = {
+  ...{ name: 'https://m.example', host: 'm.example', style: 'replaces', answerMs: 12 },
+  images: [{ reference: 'redis:7.2.4', verdict: 'ok', digest }],
+  ...{ bytesPerSecond: 1e6, ranges: true, certificate: at },
+  rateLimit: { limit: 100, remaining: 9, windowSeconds: 21_600 },
+};
+
 /** An installation of another's in place of the deployment. */
 const foreign = (path: string, data?: Reader['data']): Reader => ({
   name: `another installer’s ${path}`,
@@ -229,6 +250,18 @@ export const readers: readonly Reader[] = [
     }),
     name: 'the journal of an interrupted run',
   },
+  own('images.lock', lockedImages, { good: JSON.stringify(imagesLock), data: 'json' }),
+  own('.costrict/images.json', words('images list', 'images list --format json'), {
+    good: JSON.stringify({
+      version: 1,
+      images: { 'redis:7.2.4': { source: 'm.example', id: 'x' } },
+    }),
+    data: 'json',
+  }),
+  own('.costrict/mirrors.json', words('images mirrors --last', 'images mirrors --last --lang zh'), {
+    good: JSON.stringify({ version: 1, at, measured: [measuredMirror] }),
+    data: 'json',
+  }),
   own('.env', words('doctor --budget 2', 'status', 'render --check'), { good: 'A=1\nB="2"\n' }),
   own('backups/20260101-000000/manifest.json', words('doctor --budget 3 --only backup-invalid'), {
     good: JSON.stringify({
