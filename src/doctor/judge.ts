@@ -116,18 +116,22 @@ function judge(issue: Issue, facts: Facts, stage: Stage): Judged[] {
 /**
  * Judges the facts. An issue that reads an unknown fact is unknown, one that reads a skipped fact is
  * skipped; its detector is asked only when everything that it reads is there. What was harmless by itself is broken
- * where something unknown follows from it.
+ * where something unknown follows from it and from nothing that is broken anyway; it comes last.
  */
 export function detectIssues(issues: readonly Issue[], facts: Facts, stage: Stage): Finding[] {
   const judged = issues
     .filter((issue) => issue.stages.includes(stage))
     .flatMap((issue) => judge(issue, facts, stage));
-  const doubts = judged.map(({ finding }) => finding).filter(({ status }) => status === 'unknown');
-  return judged.map(({ finding, brokenAsCause }) =>
-    brokenAsCause && doubts.some((doubt) => explains(finding, doubt))
-      ? { ...finding, status: 'broken' }
-      : finding,
-  );
+  const of = (status: Finding['status']) =>
+    judged.flatMap(({ finding }) => (finding.status === status ? [finding] : []));
+  const sure = of('broken');
+  const open = of('unknown').filter((doubt) => !sure.some((cause) => explains(cause, doubt)));
+  const isCause = ({ finding, brokenAsCause }: Judged) =>
+    brokenAsCause && finding.status !== 'broken' && open.some((doubt) => explains(finding, doubt));
+  const causes = judged
+    .filter(isCause)
+    .map(({ finding }): Finding => ({ ...finding, status: 'broken' }));
+  return [...judged.filter((one) => !isCause(one)).map(({ finding }) => finding), ...causes];
 }
 
 export interface Root {

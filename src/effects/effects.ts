@@ -88,6 +88,8 @@ export interface Files {
   list(path: string, below?: string): Promise<string[]>;
   /** Bytes and inodes of the file system that holds the path (or its nearest existing parent). */
   space(path: string): Promise<Space>;
+  /** Why a directory cannot be watched for changes: EMFILE, no instance of inotify is left to this user; ENOSPC, no watch. */
+  watchRefusal(path: string): Promise<string | undefined>;
   /** A file that is written in any order, made where there is none; what is in it stays. Never through a link. */
   openPart(path: string): Promise<PartFile>;
   /** Temporary file in the same directory, fsync, rename. */

@@ -1,4 +1,4 @@
-import { createReadStream, type Stats } from 'node:fs';
+import { createReadStream, type Stats, watch } from 'node:fs';
 import {
   access,
   chmod,
@@ -233,6 +233,14 @@ export const realFs: Files = {
       totalInodes: s.files,
       freeInodes: s.ffree,
     };
+  },
+  async watchRefusal(path) {
+    try {
+      watch(path, { persistent: false }).close();
+      return undefined;
+    } catch (error) {
+      return errorCode(error);
+    }
   },
   openPart,
   writeAtomic,

@@ -18,6 +18,8 @@ const stories = {
   conntrack: { title: t.conntrack, why: t.conntrackWhy() },
   files: { title: t.files, why: t.filesWhy() },
   tasks: { title: t.tasks, why: t.tasksWhy() },
+  instances: { title: t.instances, why: t.inotifyWhy() },
+  watches: { title: t.watches, why: t.inotifyWhy() },
 } as const;
 
 function ofMachine({ what, used, most }: KernelUse): Verdict[] {

@@ -49,6 +49,18 @@ export const texts = defineTexts('kernel-limit-low', {
     en: 'Nothing can be started any more, in no container.',
     zh: '任何容器都无法再启动新的进程或线程。',
   },
+  instances: {
+    en: 'all {most} inotify instances of root are in use',
+    zh: 'root 的 inotify 实例已用尽（共 {most} 个）',
+  },
+  watches: {
+    en: 'all {most} inotify watches of root are in use',
+    zh: 'root 的 inotify 监视数已用尽（共 {most} 个）',
+  },
+  inotifyWhy: {
+    en: 'Programs can watch no more files: they miss changes, or fail with “no space left on device” or “too many open files”.',
+    zh: '程序无法再监视文件：会漏掉变化，或报 “no space left on device”、“too many open files”。',
+  },
   ownFiles: {
     en: '{service}: {used} of {most} files are open',
     zh: '{service}：打开文件数已达 {used}，上限 {most}',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { literal, say } from '../../../src/base/message.ts';
 import type { Finding } from '../../../src/base/verdict.ts';
 import { factOf, unknownFact } from '../../../src/doctor/fact.ts';
-import { defineIssue, type Issue } from '../../../src/doctor/issue.ts';
+import { defineIssue, type Issue, type Verdict } from '../../../src/doctor/issue.ts';
 import { detectIssues, foldRoots } from '../../../src/doctor/judge.ts';
 import { defineProbe } from '../../../src/doctor/probe.ts';
 import { issues as genericIssues } from '../../../src/issues/generated/issues.ts';
@@ -64,6 +64,19 @@ describe('detecting', () => {
     const facts = factsOf([one, okFact(1)], [two, okFact(1)]);
     expect(detectIssues([mild], facts, 'preflight')[0]?.status).toBe('warn');
     expect(detectIssues([mild], facts, 'running')[0]?.status).toBe('broken');
+  });
+
+  test('what may be why must be broken for what nothing else explains, after what is broken anyway', () => {
+    const noticed: Verdict = { status: 'warn', brokenAsCause: true };
+    const busy = issue({ id: 'busy', reads: [], explainedBy: [], detect: () => noticed });
+    const down = issue({ id: 'down', reads: [], explainedBy: [] });
+    const late = issue({ id: 'late', explainedBy: ['busy', 'down'] });
+    const lost = issue({ id: 'lost', explainedBy: ['busy'] });
+    const statuses = (...issues: Issue[]) =>
+      detectIssues(issues, factsOf(), 'running').map((one) => `${one.issue} ${one.status}`);
+    expect(statuses(busy, late)).toEqual(['late unknown', 'busy broken']);
+    expect(statuses(busy, down, late)).toEqual(['busy warn', 'down broken', 'late unknown']);
+    expect(statuses(busy, down, lost)).toEqual(['down broken', 'lost unknown', 'busy broken']);
   });
 
   test('an issue of another stage must not be looked for', () => {
