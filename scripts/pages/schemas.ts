@@ -27,7 +27,7 @@ const outcomes = oneOf(
 const outcome = { outcome: outcomes };
 /** What every command that changes something says, planned or done. */
 const operation: Keys = {
-  ...{ 'run?': text, 'plan?': rows.plan, 'outcome?': outcomes, 'seen?': messages },
+  ...{ 'plan?': rows.plan, 'outcome?': outcomes, 'seen?': messages },
   'durationMs?': number,
 };
 /** What a command says that lists its changes beside the plan. */
@@ -56,7 +56,6 @@ const fixed: Keys = {
   ...{ 'issue?': text, ...operation, ...outcome },
   'guide?': list(rows.guideStep),
 };
-const services: Keys = { run: orNull(text), ...operation };
 const users: Keys = operation;
 const diagnosis: Keys = {
   ...{ dir: text, stack: text, project: orNull(text), foreign: flag },
@@ -197,9 +196,9 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
   'users enable': [users],
   'users token-lifetime': [{ accessHours: number, refreshHours: number }, users],
   logs: [{ service: orNull(text), services: list(text), since: orNull(time), lines: list(text) }],
-  up: [services],
-  down: [services],
-  restart: [services],
+  up: [operation],
+  down: [operation],
+  restart: [operation],
   clean: [{ ...operation, ...outcome, ...changes, 'backup?': orNull(text) }],
   restore: [
     { dir: text, backups: list(rows.backupRow) },

@@ -28,6 +28,15 @@ export function homeward(command: string, home: string | undefined): string {
     .join(' ');
 }
 
+/** A sentence with ~ in place of a home, where a path begins with it; in a word that is quoted a shell would not. */
+export function withHome(text: string, home: string | undefined): string {
+  if (home === undefined || home.length < 2) return text;
+  return text.replaceAll(home, (path, at: number) => {
+    const [before = ' ', after = ' '] = [text[at - 1], text[at + home.length]];
+    return /[\w./~='"-]/.test(before) || /[\w.-]/.test(after) ? path : '~';
+  });
+}
+
 /** How a person opens a file, also where the shell names no editor. */
 export function editCommand(file: string): string {
   return `\${EDITOR:-vi} ${shellWord(file)}`;

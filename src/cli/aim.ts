@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { program } from '../base/program.ts';
-import { editCommand, homeward, pathWord } from '../base/shell.ts';
+import { editCommand, homeward, pathWord, withHome } from '../base/shell.ts';
 import { commands } from './commands/index.ts';
 
 export interface Aim {
   at(dir: string): void;
-  /** Adds `-C <dir>` to each command of ours in a text. */
+  /** Adds `-C <dir>` to each command of ours in a sentence; paths in it begin with ~ where they can. */
   readonly touch: (text: string) => string;
   /** The same for a command that is alone: paths begin with ~ where they can. */
   readonly type: (command: string) => string;
@@ -31,7 +31,7 @@ export function createAim(dir: string | undefined, home?: string): Aim {
     `(?<![\\w./-])${program.command} (?=(?:${about.join('|')})(?![\\w-]))`,
     'g',
   );
-  const touch = (text: string) => {
+  const aimedAt = (text: string) => {
     if (aimed === undefined) return text;
     const there = ownFiles.reduce((now, file) => editedIn(now, file, aimed ?? ''), text);
     return there.includes(' -C ')
@@ -42,7 +42,7 @@ export function createAim(dir: string | undefined, home?: string): Aim {
     at(next) {
       aimed = next;
     },
-    touch,
-    type: (command) => homeward(touch(command), home),
+    touch: (text) => withHome(aimedAt(text), home),
+    type: (command) => homeward(aimedAt(command), home),
   };
 }

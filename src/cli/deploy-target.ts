@@ -6,7 +6,6 @@ import { program } from '../base/program.ts';
 import { runTexts as t } from '../base/texts/run-commands.ts';
 import type { Blueprint, CommonSettings } from '../config/blueprint.ts';
 import type { Deployment } from '../config/deployment.ts';
-import { pathsOf } from '../config/paths.ts';
 import { presentBlueprint } from '../config/present.ts';
 import { noteDeployment } from '../config/registry.ts';
 import { serverAddresses } from '../config/settings/address.ts';
@@ -20,7 +19,7 @@ import type { Written } from '../deploy/deploy-steps.ts';
 import { rehearsalDir } from '../deploy/rehearsal/directory.ts';
 import { usedSecrets } from '../docker/recover-secrets.ts';
 import { freePorts } from '../doctor/probes/free-port.ts';
-import { acquireLock } from '../runs/lock.ts';
+import { underLock } from '../runs/lock.ts';
 import { loadBlueprints } from '../stacks/stacks.ts';
 import type { CommandContext, OptionValues } from './command.ts';
 import { deploymentDir, locateHere } from './deployment-dir.ts';
@@ -165,12 +164,7 @@ export async function deployTarget(
   const silent = context.options.yes || exists;
   if (options.dryRun === true || !silent) return look();
   // Two that start at once must not both make secrets.
-  const lock = await acquireLock(effects, pathsOf(dir).lock, 'deploy');
-  try {
-    return await look();
-  } finally {
-    await lock.release();
-  }
+  return underLock(effects, dir, 'deploy', look);
 }
 
 function notRehearsal(dir: string): UserError {

@@ -29,7 +29,8 @@ async function publishedPorts(
   const own = containers.filter(({ labels, state }) => {
     const from = labels[composeLabels.dir];
     const isOwn = from !== undefined && resolve(from) === resolve(dir);
-    return state === 'running' && (isOwn || adopted !== undefined);
+    const named = labels[composeLabels.project] === project;
+    return state === 'running' && named && (isOwn || adopted !== undefined);
   });
   return new Set(own.flatMap(({ ports }) => ports.map(({ hostPort }) => hostPort)));
 }

@@ -1,7 +1,7 @@
 import type { Message } from '../base/message.ts';
 import type { Theme } from './theme.ts';
 import type { Cell, Status } from './view.ts';
-import { padTo, widthOf, wrap } from './width.ts';
+import { isPath, padTo, widthOf, wrap } from './width.ts';
 
 const gap = 2;
 const indent = 2;
@@ -46,9 +46,12 @@ const longestWord = (text: string): number =>
 const widest = (cells: readonly string[], measure: (text: string) => number): number =>
   Math.max(...cells.map(measure));
 
-/** Ids are copied: a column that has them is never torn. */
+/** Ids and paths are copied: a column that has them is never torn. */
 const hasIds = (cells: readonly string[]): boolean =>
-  cells.some((text) => /(?:^|[\s:])[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/.test(text));
+  cells.some(
+    (text) =>
+      /(?:^|[\s:])[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/.test(text) || text.split(' ').some(isPath),
+  );
 
 /** Widths that keep words whole; where that cannot be, the widest column without ids alone is torn. */
 function fitted(columns: readonly (readonly string[])[], room: number): number[] | undefined {

@@ -83,9 +83,16 @@ function piecesOf(text: string, width: number): string[] {
   return [...pieces, ...words(text.slice(from))];
 }
 
-/** A word that is longer than a line ends where the line does. */
+/** Longer than any that a system takes. */
+const longestPath = 4096;
+
+/** An absolute path, or one from home or from here, quoted or not: it is copied, so it is never cut. */
+export const isPath = (word: string): boolean =>
+  word.length <= longestPath && /^['"“（(]*(?:~|\.{1,2})?\/[^/]/.test(word);
+
+/** A word that is longer than a line ends where the line does; a path goes on, and the terminal folds it. */
 function cutHard(text: string, width: number): string[] {
-  if (widthOf(text) <= width) return [text];
+  if (widthOf(text) <= width || isPath(text)) return [text];
   const lines = [''];
   let used = 0;
   for (const char of text) {

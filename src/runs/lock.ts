@@ -7,6 +7,7 @@ import { type LockHolder, lockText } from '../base/lock.ts';
 import { shellWord } from '../base/shell.ts';
 import { deployTexts } from '../base/texts/deploy.ts';
 import { notOwnDirectory } from '../config/ownership.ts';
+import { pathsOf } from '../config/paths.ts';
 import type { Effects } from '../effects/effects.ts';
 import { lives, readLock, unreadable } from './lock-read.ts';
 
@@ -54,6 +55,21 @@ export async function acquireLock(ports: LockPorts, path: string, command: strin
   } catch (error) {
     // The lock itself is not there to be looked at.
     throw fileError(error, dirname(dirname(path))) ?? error;
+  }
+}
+
+/** Does something that is no run while nobody else changes the deployment in that directory. */
+export async function underLock<T>(
+  ports: LockPorts,
+  dir: string,
+  command: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const lock = await acquireLock(ports, pathsOf(dir).lock, command);
+  try {
+    return await work();
+  } finally {
+    await lock.release();
   }
 }
 

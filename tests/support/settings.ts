@@ -12,6 +12,7 @@ import type { ContainerSummary, Docker } from '../../src/effects/docker.ts';
 import type { Effects, Host, NetworkAddress, Prompt } from '../../src/effects/effects.ts';
 import { realClock } from '../../src/effects/real/clock.ts';
 import { realFs } from '../../src/effects/real/fs.ts';
+import { realHost } from '../../src/effects/real/host.ts';
 import { readConfigure } from '../../src/stacks/costrict/deployment/configure-import.ts';
 import { costrictSecrets } from '../../src/stacks/costrict/deployment/secrets.ts';
 import {
@@ -96,7 +97,9 @@ export function prompt(
 /** Effects over the real file system and a machine as described. */
 export function testEffects(host: FakeHost = {}, asks: Prompt = prompt()): Effects {
   const addresses = [...(host.addresses ?? [eth0])];
-  const hostPort: Pick<Host, 'addresses' | 'sourceAddress' | 'env' | 'uid'> = {
+  const { pid, hostname, user, processStart } = realHost;
+  const hostPort: Partial<Host> = {
+    ...{ pid, hostname, user, processStart },
     uid: process.getuid?.() ?? -1,
     addresses: () => addresses,
     sourceAddress: async () => ('source' in host ? host.source : addresses[0]?.address),

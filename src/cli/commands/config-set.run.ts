@@ -17,6 +17,7 @@ import {
 } from '../../config/settings/secrets.ts';
 import { chooseStack, shownValue } from '../../config/settings/validate.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
+import { underLock } from '../../runs/lock.ts';
 import { loadBlueprints } from '../../stacks/stacks.ts';
 import type { CommandContext, CommandRun } from '../command.ts';
 import { deploymentDir } from '../deployment-dir.ts';
@@ -39,9 +40,11 @@ async function setSecret(
     throw new UserError({ id, title: t.emptySecret({ key: name }), exit: exit.usage });
   }
   if (isPublicDefault(spec, value)) throw publicDefaultError(name);
-  const stored = await readSecrets(effects, dir, blueprint.secrets, { keepDefaults: true });
-  const changed = stored.values.get(name)?.reveal() !== value.reveal();
-  await writeSecrets(effects, dir, new Map([[name, value]]), blueprint.secrets);
+  const changed = await underLock(effects, dir, `config set ${name}`, async () => {
+    const stored = await readSecrets(effects, dir, blueprint.secrets, { keepDefaults: true });
+    await writeSecrets(effects, dir, new Map([[name, value]]), blueprint.secrets);
+    return stored.values.get(name)?.reveal() !== value.reveal();
+  });
   const text = changed ? t.setSecretDone({ key: name }) : t.setSecretSame({ key: name });
   return {
     exit: exit.ok,
@@ -96,9 +99,9 @@ async function setSetting(
   { effects }: CommandContext,
   { dir, stacks, key, value }: Setting,
 ): Promise<CommandResult> {
-  const { settings, changed, notices, remaining } = await editSettings(effects, dir, stacks, {
-    [key]: value,
-  });
+  const edit = () => editSettings(effects, dir, stacks, { [key]: value });
+  const edited = await underLock(effects, dir, `config set ${key}`, edit);
+  const { settings, changed, notices, remaining } = edited;
   const now = settings ? valueAt(settings, key.split('.')) : value;
   const words = { key, value: Array.isArray(now) ? now.join(', ') : shownValue(now) };
   const check = { command: `${program.command} config check`, what: t.nextCheck() };

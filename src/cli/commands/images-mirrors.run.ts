@@ -7,6 +7,7 @@ import { imageMirrorTexts as t } from '../../base/texts/image-mirrors.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { anyRegistry, parseMirror, withScheme } from '../../config/mirrors.ts';
 import { editSettings } from '../../config/settings/edit.ts';
+import { loadDeployment } from '../../config/settings/load.ts';
 import { lockedDigests, readLock } from '../../docker/images/lock.ts';
 import { type Measured, measure, ranked } from '../../docker/images/measure.ts';
 import {
@@ -17,6 +18,7 @@ import {
 import { mirrorTable } from '../../docker/images/mirror-table.ts';
 import { wantedImages } from '../../docker/images/verify.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
+import { underLock } from '../../runs/lock.ts';
 import type { CommandContext, CommandRun } from '../command.ts';
 import { openDeployment } from '../services.ts';
 
@@ -38,7 +40,7 @@ export const mirrors: CommandRun = async (context, _args, options) => {
   await rememberMeasured(effects.fs, deployment.dir, notes);
   if (rank !== true) return shown(context, notes);
   const order = notes.measured.map(({ name }) => name).filter((name) => set.includes(name));
-  await setMirrors(context, deployment, order);
+  await setMirrors(context, deployment, (now) => [...new Set([...order, ...now])]);
   return shown(context, notes, t.rankedNow());
 };
 
@@ -105,13 +107,18 @@ const never = (): CommandResult => ({
   json: { at: null, measured: [] },
 });
 
-async function setMirrors(
+/** Changes the list as it is now: another command may have changed it meanwhile. */
+const setMirrors = (
   { effects }: CommandContext,
   { dir, blueprint }: Deployment,
-  set: readonly string[],
-): Promise<void> {
-  await editSettings(effects, dir, [blueprint], { 'images.mirrors': [...set] });
-}
+  change: (now: readonly string[]) => readonly string[],
+): Promise<readonly string[]> =>
+  underLock(effects, dir, 'images mirrors', async () => {
+    const { settings } = await loadDeployment(effects, dir, [blueprint]);
+    const mirrors = change(settings.images.mirrors);
+    await editSettings(effects, dir, [blueprint], { 'images.mirrors': [...mirrors] });
+    return mirrors;
+  });
 
 /** The address as it was given, and, where that leaves it open, with registries' names behind the host. */
 const formsOf = (mirror: string): string[] =>
@@ -124,8 +131,8 @@ async function addMirror(
 ): Promise<CommandResult> {
   const set = deployment.settings.images.mirrors;
   const forms = formsOf(mirror);
-  const others = set.filter((one) => !forms.includes(one));
-  const notes = await measured(context, deployment, [...others, ...forms]);
+  const without = (now: readonly string[]) => now.filter((one) => !forms.includes(one));
+  const notes = await measured(context, deployment, [...without(set), ...forms]);
   const tried = notes.measured.filter(({ name }) => forms.includes(name));
   const [best] = tried.toSorted((a, b) => goodOf(b).length - goodOf(a).length);
   const table: Block = mirrorTable(tried);
@@ -145,7 +152,7 @@ async function addMirror(
       json,
     };
   }
-  await setMirrors(context, deployment, [...others, best.name]);
+  await setMirrors(context, deployment, (now) => [...without(now), best.name]);
   return {
     exit: exit.ok,
     view: [{ kind: 'headline', status: 'ok', text: t.added({ mirror: best.name }) }, table],
@@ -160,9 +167,9 @@ async function removeMirror(
 ): Promise<CommandResult> {
   const set = deployment.settings.images.mirrors;
   const forms = formsOf(mirror);
-  const left = set.filter((one) => !forms.includes(one));
-  const changed = left.length < set.length;
-  if (changed) await setMirrors(context, deployment, left);
+  const without = (now: readonly string[]) => now.filter((one) => !forms.includes(one));
+  const changed = without(set).length < set.length;
+  const left = changed ? await setMirrors(context, deployment, without) : set;
   const text = changed ? t.removed({ mirror }) : t.notThere({ mirror });
   return {
     exit: exit.ok,

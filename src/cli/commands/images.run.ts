@@ -6,7 +6,6 @@ import { program } from '../../base/program.ts';
 import { imageTexts as t } from '../../base/texts/images.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { parseMirror, withScheme } from '../../config/mirrors.ts';
-import { pathsOf } from '../../config/paths.ts';
 import { defaultsFor } from '../../config/settings/defaults.ts';
 import { commandsElsewhere } from '../../docker/images/elsewhere.ts';
 import {
@@ -22,7 +21,7 @@ import type { PullResult } from '../../docker/images/pull-source.ts';
 import { type ImageSource, readSources, rememberSources } from '../../docker/images/sources.ts';
 import { wantedImages } from '../../docker/images/verify.ts';
 import { archiveTable, imagesJson, imageTable, stillMissing } from '../../docker/images/view.ts';
-import { acquireLock } from '../../runs/lock.ts';
+import { underLock } from '../../runs/lock.ts';
 import { chosenImages } from '../chosen-images.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { openDeployment } from '../services.ts';
@@ -96,7 +95,7 @@ export const pull: CommandRun = async (context, keys, options) => {
   });
   const request = { references, arch: before.arch, onEvent, signal };
   const results = await watched(context, references.length > 0, () =>
-    locked(context, deployment, 'images pull', () =>
+    underLock(effects, deployment.dir, 'images pull', () =>
       fetchImages(effects, deployment, request, choice),
     ),
   );
@@ -143,21 +142,6 @@ const usage = (title: Message): UserError =>
     ...{ id: 'usage-images', title, exit: exit.usage },
     next: [{ command: `${program.command} images pull --help`, what: t.seeOptions() }],
   });
-
-/** Nobody else changes the deployment meanwhile. */
-async function locked<T>(
-  { effects }: CommandContext,
-  { dir }: Deployment,
-  command: string,
-  work: () => Promise<T>,
-): Promise<T> {
-  const lock = await acquireLock(effects, pathsOf(dir).lock, command);
-  try {
-    return await work();
-  } finally {
-    await lock.release();
-  }
-}
 
 /** Tells the report that something long begins and ends. */
 async function watched(

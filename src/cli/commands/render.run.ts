@@ -5,7 +5,6 @@ import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
 import { renderTexts as t } from '../../base/texts/render.ts';
 import type { Deployment } from '../../config/deployment.ts';
-import { pathsOf } from '../../config/paths.ts';
 import { fileChange } from '../../config/render/change.ts';
 import { type Comparison, compareFiles } from '../../config/render/compare.ts';
 import { differences } from '../../config/render/difference.ts';
@@ -16,7 +15,7 @@ import { isDue, type WriteChoice, writeFiles } from '../../config/render/write.t
 import { assertNotLost, completeSecrets } from '../../config/settings/load.ts';
 import { usedSecrets } from '../../docker/recover-secrets.ts';
 import type { Block, Cell, CommandResult } from '../../report/view.ts';
-import { acquireLock } from '../../runs/lock.ts';
+import { underLock } from '../../runs/lock.ts';
 import type { CommandContext, CommandRun } from '../command.ts';
 import { openDeployment } from '../services.ts';
 
@@ -59,12 +58,7 @@ async function write(
   comparison: Comparison,
   choice: WriteChoice,
 ): Promise<void> {
-  const lock = await acquireLock(effects, pathsOf(dir).lock, 'render');
-  try {
-    await writeFiles(dir, comparison, choice, effects.fs);
-  } finally {
-    await lock.release();
-  }
+  await underLock(effects, dir, 'render', () => writeFiles(dir, comparison, choice, effects.fs));
 }
 
 async function load(context: CommandContext, looksOnly: boolean): Promise<Deployment> {

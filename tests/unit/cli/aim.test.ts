@@ -44,6 +44,30 @@ describe('next steps of a deployment that is not found from here', () => {
   });
 });
 
+describe('a sentence with a path below the home of whoever reads it', () => {
+  const { touch } = createAim(undefined, '/home/u');
+
+  it.each([
+    ['CoStrict on 10.0.0.5 → /home/u/costrict', 'CoStrict on 10.0.0.5 → ~/costrict'],
+    ['已在 /home/u/a 创建部署', '已在 ~/a 创建部署'],
+    ['（/home/u/a）and “/home/u”', '（~/a）and “~”'],
+    ['costrict -C /home/u/x doctor', 'costrict -C ~/x doctor'],
+  ])('must say %j with ~', (text, said) => {
+    expect(touch(text)).toBe(said);
+  });
+
+  it.each([
+    '/home/user/x',
+    '/home/u.bak',
+    '/srv/home/u/x',
+    "-C '/home/u/my dir'",
+    'from=/home/u/x',
+  ])('must leave %j as it is', (text) => {
+    expect(touch(text)).toBe(text);
+    expect(createAim(undefined).touch('/home/u/x')).toBe('/home/u/x');
+  });
+});
+
 describe('a command below the home of whoever types it', () => {
   const aim = createAim(undefined, '/home/u');
 

@@ -1,34 +1,17 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { described, schemas } from '../../../scripts/pages/schemas.ts';
 import { commands } from '../../../src/cli/commands/index.ts';
 import { directoryOf, filesOf, removeDirectories } from '../../support/layouts.ts';
+import { compile } from '../../support/schemas.ts';
 import { call } from './harness.ts';
 
 const leaves = commands
   .filter(({ hidden }) => !hidden)
   .flatMap(({ name, subcommands }) => subcommands?.map((sub) => `${name} ${sub.name}`) ?? [name]);
 const all = schemas();
-/** Readers must bear keys that are new; what is written today has none that the schema does not know. */
-function exact(part: unknown): unknown {
-  if (Array.isArray(part)) return part.map(exact);
-  if (typeof part !== 'object' || part === null) return part;
-  const closed = { additionalProperties: false };
-  const isObject = 'type' in part && part.type === 'object' && 'properties' in part;
-  const inner = Object.entries(part).map(([key, value]) => [key, exact(value)]);
-  return { ...(isObject && closed), ...Object.fromEntries(inner) };
-}
-
-const compile = (path: string) =>
-  new Ajv2020({ strict: false, validateFormats: false }).compile(
-    exact(
-      JSON.parse(all.get(`${path.replaceAll(' ', '-')}.schema.json`) ?? '{"not":{}}'),
-    ) as object,
-  );
-
 test('a key that the schema does not know must not pass', () => {
   const step = { command: 'x', what: { id: 'a', params: {}, text: 'a' } };
   const limits = { dir: '/d', limits: [], notes: [], next: [step] };

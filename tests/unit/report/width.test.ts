@@ -150,3 +150,29 @@ test.each([
   expect(say(duration(ms), 'en')).toBe(en);
   expect(say(duration(ms), 'zh')).toBe(zh);
 });
+
+describe('a path that is longer than its line', () => {
+  const path = '/srv/production/costrict/deployments/with-a-long-name/that-goes-on';
+
+  it('must stay whole on a line of its own', () => {
+    expect(wrap(`Deployment created in ${path} just now`, 40)).toEqual([
+      'Deployment created in',
+      path,
+      'just now',
+    ]);
+    expect(wrap(`“~${path}”`, 20)).toEqual([`“~${path}”`]);
+    expect(wrap('x'.repeat(30), 20)).toHaveLength(2);
+  });
+
+  it('must make a table a card where it does not fit beside the other columns', () => {
+    const theme = createTheme({ lang: 'en', columns: 60 });
+    const columns = ['directory', 'stack', 'state'].map((one) => literal(one));
+    const rows = [[path, 'costrict', 'running'].map((text) => ({ text }))];
+    expect(renderTable(theme, columns, rows)).toEqual([
+      '  directory',
+      `    ${path}`,
+      '  stack      costrict',
+      '  state      running',
+    ]);
+  });
+});

@@ -66,6 +66,10 @@ async function grant(context: CasdoorContext, fields: Fields): Promise<Grant> {
   return { status: 'refused', reason: reasonOf(words), words };
 }
 
+/** What Casdoor says when its own database does not answer it: nothing is known of the login then. */
+export const ownTrouble =
+  /connection|timeout|dial tcp|broken pipe|driver: bad|EOF|ECONN|too many clients/i;
+
 function reasonOf(words: string): 'password' | 'locked' | 'client' | 'other' {
   if (lockedWords.test(words)) return 'locked';
   if (/client_id|client_secret|invalid_client/i.test(words)) return 'client';

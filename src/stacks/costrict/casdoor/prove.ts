@@ -2,9 +2,17 @@ import { UserError } from '../../../base/errors.ts';
 import { literal, type Message } from '../../../base/message.ts';
 import type { NextStep } from '../../../base/next-step.ts';
 import { program } from '../../../base/program.ts';
+import { errorTexts } from '../../../base/texts/errors.ts';
 import { accountsTexts as t } from '../texts/accounts.ts';
 import type { CasdoorContext } from './api.ts';
-import { applicationGrant, demoGrant, type Grant, introspect, isOtherPassword } from './login.ts';
+import {
+  applicationGrant,
+  demoGrant,
+  type Grant,
+  introspect,
+  isOtherPassword,
+  ownTrouble,
+} from './login.ts';
 import { accounts } from './names.ts';
 
 export interface UserToken {
@@ -52,11 +60,13 @@ export async function proveToken(
 }
 
 function noToken(words: string, reason: string): UserError {
-  const next = [{ command: `${program.command} deploy --from accounts`, what: t.again() }, seeLog];
+  const accountsAgain = { command: `${program.command} deploy --from accounts`, what: t.again() };
+  const next = [ownTrouble.test(words) ? checkAll : accountsAgain, seeLog];
   const id = reason === 'client' ? 'oidc-client-id-mismatch' : 'login-refused';
   return loginRefused(accounts.demo.name, words, { id, next });
 }
 
+const checkAll = { command: `${program.command} doctor`, what: errorTexts.checkAll() };
 const seeLog = { command: `${program.command} logs casdoor`, what: t.seeLog() };
 
 /** Somebody could not log in; why, in Casdoor's own words. */

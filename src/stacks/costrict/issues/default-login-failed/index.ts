@@ -1,6 +1,7 @@
 import { literal } from '../../../../base/message.ts';
 import type { Verdict } from '../../../../doctor/issue.ts';
 import { runningIssue } from '../../../../doctor/running-issue.ts';
+import { ownTrouble } from '../../casdoor/login.ts';
 import { casdoorRows, type DemoRow } from '../../probes/casdoor-rows.ts';
 import { type LoginProof, loginProof } from '../../probes/login.ts';
 import { steps } from '../shared/steps.ts';
@@ -22,16 +23,12 @@ function judgeRow(demo: DemoRow): Verdict | undefined {
   return undefined;
 }
 
-const ownTrouble =
-  /connection|timeout|dial tcp|broken pipe|driver: bad|EOF|ECONN|too many clients/i;
-
 function judgeProof({ login, words }: LoginProof, evidence: readonly string[]): Verdict {
   // A refused client is an issue of its own.
   if (login === 'ok' || login === 'client') return { status: 'ok' };
   if (login === 'not-tried') return { status: 'skipped', why: [t.notTried()] };
   const said = literal(words === '' ? '(empty)' : words);
   const why = [t.failsWhy({ words: said })];
-  // Casdoor's own connection to its database, not the login.
   if (ownTrouble.test(words)) return { status: 'unknown', why, evidence };
   return { status: 'broken', title: t.fails(), why, evidence, next: [again, steps.showDemo] };
 }
