@@ -1,4 +1,4 @@
-import { writeSync } from 'node:fs';
+import { existsSync, renameSync, symlinkSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { commands } from '../../src/cli/commands/index.ts';
@@ -21,6 +21,10 @@ export interface Job {
   readonly env: Readonly<Record<string, string>>;
   /** Path → what is read in its place, for files of the machine. */
   readonly instead: Readonly<Record<string, string>>;
+  /** When somebody presses Ctrl-C: what waits for a service that never comes up is over then. */
+  readonly interruptMs: number;
+  /** At the n-th write somebody moves a path away, and may put a link there. */
+  readonly swap?: { readonly at: number; readonly path: string; readonly link: string | undefined };
   /** Writes anywhere else are refused and reported. */
   readonly mayWrite: readonly string[];
 }
@@ -42,7 +46,18 @@ const redirected = (path: string): string => {
   return path;
 };
 
+let written = 0;
+
+function swapNow(): void {
+  written += 1;
+  if (job.swap === undefined || written !== job.swap.at) return;
+  const { path, link } = job.swap;
+  if (existsSync(path)) renameSync(path, `${path}.away`);
+  if (link !== undefined) symlinkSync(link, path);
+}
+
 function guardWrite(path: string): void {
+  swapNow();
   const at = resolve(path);
   if (job.mayWrite.some((dir) => at === dir || at.startsWith(`${dir}/`))) return;
   strays.push(`writes ${at}`);
@@ -117,7 +132,7 @@ async function work(): Promise<Done> {
     stdin,
     stdout: out.stream,
     stderr: err.stream,
-    signal: new AbortController().signal,
+    signal: AbortSignal.timeout(job.interruptMs),
     home: process.env.HOME ?? '/',
     tmp: job.tmp,
     user: 'root',
@@ -145,6 +160,7 @@ process.on('disconnect', () => process.exit());
 process.on('message', (message: Job) => {
   job = message;
   strays = [];
+  written = 0;
   work().then(
     (done) => process.send?.(done),
     (error) => process.send?.({ code: -1, out: '', err: String(error), strays }),

@@ -9,9 +9,11 @@ export interface Asked {
   readonly body: string;
 }
 
+export type Stack = 'costrict' | 'claude-code-hub';
+
 export interface FakeServers {
-  /** Settings that lead the tool here. */
-  readonly settings: readonly (readonly [string, string])[];
+  /** By stack: settings that lead the tool here. */
+  readonly settings: Readonly<Record<Stack, readonly (readonly [string, string])[]>>;
   /** Number of each. */
   readonly ports: Readonly<Record<string, number>>;
   http: (response: ServerResponse, asked: Asked) => void;
@@ -25,7 +27,7 @@ export interface FakeServers {
 
 const names = [
   ...['entry', 'gatewayAdmin', 'etcd', 'redis', 'postgres', 'weaviate', 'prometheus'],
-  ...['grafana', 'es', 'higress', 'casdoor'],
+  ...['grafana', 'es', 'higress', 'casdoor', 'app'],
 ];
 
 const message = (type: string, ...parts: readonly (string | Buffer)[]): Buffer => {
@@ -90,13 +92,32 @@ export const pg = {
 };
 
 /** The columns that a query asks for, roughly. */
-export function columnsOf(sql: string): string[] {
+function columnsOf(sql: string): string[] {
   const [, list = 'x'] = /select\s+([\s\S]*?)(?:\sfrom\s|$)/i.exec(sql) ?? [];
   return list
     .split(/,(?![^(]*\))/)
     .map((part) => /(\w+)"?\s*$/.exec(part.trim())?.[1] ?? 'x')
     .slice(0, 20);
 }
+
+/** Lets everybody in, and answers every question with these rows of the columns that it names. */
+export const pgRows =
+  (rowsOf: (columns: readonly string[]) => readonly (readonly (string | null)[])[]) =>
+  (socket: Socket, message: Buffer): void => {
+    const type = String.fromCharCode(message[0] ?? 0);
+    if (message[0] === 0) return void socket.write(Buffer.concat([pg.authOk, pg.ready]));
+    if (type === 'X') return void socket.end();
+    if (type !== 'Q' && type !== 'P') return;
+    const columns = columnsOf(message.toString('latin1'));
+    const answer = pg.rows(columns, rowsOf(columns));
+    socket.write(type === 'P' ? Buffer.concat([pg.message('1'), pg.message('2'), answer]) : answer);
+  };
+
+/** As many answers as there are commands: several may come at once, and each waits for its own. */
+export const redisSays =
+  (answer: string) =>
+  (socket: Socket, commands: string): void =>
+    void socket.write(answer.repeat(commands.match(/^\*\d+\r$/gm)?.length ?? 1));
 
 const isHttp = /^(?:GET|POST|PUT|HEAD|DELETE|PATCH) /;
 
@@ -105,7 +126,7 @@ export async function startServers(): Promise<FakeServers> {
   const truth = {
     http: (response: ServerResponse) =>
       void response.writeHead(200, { 'content-type': 'application/json' }).end('{}'),
-    redis: (socket: Socket) => void socket.write('-ERR no\r\n'),
+    redis: redisSays('-ERR no\r\n'),
     postgres: (socket: Socket) => void socket.end(pg.error('no', '28P01')),
   };
   const sockets = new Set<Socket>();
@@ -158,17 +179,25 @@ export async function startServers(): Promise<FakeServers> {
   }
   const ports = Object.fromEntries([...byNumber].map(([port, name]) => [name, port]));
   const model = `http://127.0.0.1:${ports.model}`;
+  const settingsOf = (some: readonly string[]) =>
+    some.map((name): [string, string] => [`ports.${name}`, String(ports[name])]);
   const servers: FakeServers = {
     ...truth,
     ports,
-    settings: [
-      ['server.address', '127.0.0.1'],
-      ...names.map((name): [string, string] => [`ports.${name}`, String(ports[name])]),
-      ['models.chat.url', model],
-      ['models.completion.url', `${model}/v1/completions`],
-      ['models.embedding.url', `${model}/v1/embeddings`],
-      ['models.rerank.url', `${model}/v1/rerank`],
-    ],
+    settings: {
+      costrict: [
+        ['server.address', '127.0.0.1'],
+        ...settingsOf(names.filter((name) => name !== 'app')),
+        ['models.chat.url', model],
+        ['models.completion.url', `${model}/v1/completions`],
+        ['models.embedding.url', `${model}/v1/embeddings`],
+        ['models.rerank.url', `${model}/v1/rerank`],
+      ],
+      'claude-code-hub': [
+        ['server.address', '127.0.0.1'],
+        ...settingsOf(['app', 'postgres', 'redis']),
+      ],
+    },
     asked: [],
     reset: () => void Object.assign(servers, truth),
     close() {

@@ -1,6 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from '../support/bundle.ts';
@@ -8,7 +17,7 @@ import { projectRoot } from '../support/cli.ts';
 import { treeOf } from '../support/tree.ts';
 import type { Done, Job } from './agent.ts';
 import { type FakeEngine, startEngine } from './fake-engine.ts';
-import { type FakeServers, startServers } from './fake-servers.ts';
+import { type FakeServers, type Stack, startServers } from './fake-servers.ts';
 import { type Fault, faultsIn } from './faults.ts';
 import { count } from './figures.ts';
 
@@ -41,6 +50,8 @@ export interface Lane {
   /** A deployment, rendered, that every place is a copy of. */
   readonly prototype: string;
   place(): Place;
+  /** What the docker client was asked to do since the last time. */
+  clientCalls(): readonly string[];
   /** Runs one command; resolves to what is wrong with it. */
   call(place: Place, argv: readonly string[], options?: CallOptions): Promise<readonly Fault[]>;
   /** The same, and what it said. */
@@ -56,9 +67,10 @@ export interface Lane {
 const outsideCanary = 'rootPasswordHashOutside4711';
 
 const client = `#!/bin/sh
+echo "$*" >>"$HOME/docker-calls"
 case "$*" in
   *'version --short'*) echo 2.29.1 ;;
-  *) [ -f "$HOME/docker-answer" ] && { cat "$HOME/docker-answer"; cat "$HOME/docker-answer" >&2; exit 1; } ;;
+  *) [ -z "$DOCKER_WORKS" ] && [ -f "$HOME/docker-answer" ] && { cat "$HOME/docker-answer"; cat "$HOME/docker-answer" >&2; exit 1; } ;;
 esac
 exit 0
 `;
@@ -73,7 +85,7 @@ async function startAgent(program: string, env: NodeJS.ProcessEnv): Promise<Chil
 }
 
 /** A process that runs commands one after the other, with an engine and servers of its own. */
-export async function openLane(): Promise<Lane> {
+export async function openLane(stack: Stack = 'costrict'): Promise<Lane> {
   const root = mkdtempSync(join(tmpdir(), 'hostile-'));
   const [home, bin] = [join(root, 'home'), join(root, 'bin')];
   for (const dir of [home, bin]) mkdirSync(dir, { mode: 0o755 });
@@ -118,7 +130,8 @@ export async function openLane(): Promise<Lane> {
     const before = await treeOf(place.outside);
     const job: Job = {
       ...{ cwd: place.dir, tmp: place.tmp, tty: false, resources: projectRoot },
-      ...{ env: {}, instead: {}, mayWrite: [place.dir, place.tmp, join(root, 'state')] },
+      ...{ interruptMs: 2 * hangMs, env: {}, instead: {} },
+      ...{ mayWrite: [place.dir, place.tmp, join(root, 'state')] },
       ...more,
       ...{ argv, input: Buffer.from(input).toString('base64') },
     };
@@ -146,9 +159,16 @@ export async function openLane(): Promise<Lane> {
     return { ...at, remove: () => rmSync(top, { recursive: true, force: true }) };
   }
 
+  const asked = join(home, 'docker-calls');
+  function clientCalls(): readonly string[] {
+    const calls = existsSync(asked) ? readFileSync(asked, 'utf8').split('\n').filter(Boolean) : [];
+    rmSync(asked, { force: true });
+    return calls;
+  }
+
   const prototype = join(root, 'prototype');
   const lane: Lane = {
-    ...{ engine, servers, root, prototype, place, run },
+    ...{ engine, servers, root, prototype, place, clientCalls, run },
     call: async (at, argv, options) => (await run(at, argv, options)).faults,
     close() {
       agent.kill('SIGKILL');
@@ -158,12 +178,15 @@ export async function openLane(): Promise<Lane> {
       rmSync(root, { recursive: true, force: true });
     },
   };
-  await makePrototype(lane);
+  await makePrototype(lane, stack);
   return lane;
 }
 
 /** A deployment whose ports are those of the lane's own servers. */
-async function makePrototype({ root, prototype, servers, engine, run }: Lane): Promise<void> {
+async function makePrototype(
+  { root, prototype, servers, engine, run }: Lane,
+  stack: Stack,
+): Promise<void> {
   const outside = join(root, 'nowhere');
   mkdirSync(outside);
   const at: Place = { dir: prototype, outside, tmp: root, remove: () => undefined };
@@ -172,8 +195,9 @@ async function makePrototype({ root, prototype, servers, engine, run }: Lane): P
     const { code, out, err } = await run(at, ['-C', prototype, ...argv], options);
     if (code !== 0) throw new Error(`${argv.join(' ')}: exit ${code}\n${out}${err}`);
   };
-  await must(['init', '--yes']);
-  for (const [key, value] of servers.settings) await must(['config', 'set', key, value, '--yes']);
+  await must(['init', '--yes', '--stack', stack]);
+  for (const [key, value] of servers.settings[stack])
+    await must(['config', 'set', key, value, '--yes']);
   await must(['render', '--yes']);
   engine.learn(prototype);
 }
