@@ -45,7 +45,7 @@ class CatalogueMessage implements Message {
 }
 
 const isValue = (value: unknown): value is MessageValue =>
-  typeof value === 'string' || typeof value === 'number' || value instanceof CatalogueMessage;
+  typeof value === 'string' || Number.isFinite(value) || value instanceof CatalogueMessage;
 
 /** What a server should have said and did not, or said as something else, cannot be shown. */
 const withoutOdd = (params: MessageParams): MessageParams =>

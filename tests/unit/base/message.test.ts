@@ -4,7 +4,17 @@ import { defineTexts, literal, say, withParams } from '../../../src/base/message
 const { there } = defineTexts('x', { there: { en: '{a} of {b}', zh: '{b} 中的 {a}' } });
 
 test('a value that a server did not say, or said in another shape, must be a question mark', () => {
-  for (const odd of [undefined, null, true, [], { id: 'x' }, Symbol('x'), 5n]) {
+  for (const odd of [
+    undefined,
+    null,
+    NaN,
+    Number.POSITIVE_INFINITY,
+    true,
+    [],
+    { id: 'x' },
+    Symbol('x'),
+    5n,
+  ]) {
     const message = there({ a: odd as unknown as string, b: literal('b') });
     expect(say(message, 'en')).toBe('? of b');
     expect(

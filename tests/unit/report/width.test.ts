@@ -154,7 +154,7 @@ test.each([
 describe('a path that is longer than its line', () => {
   const path = '/srv/production/costrict/deployments/with-a-long-name/that-goes-on';
 
-  it('must stay whole on a line of its own', () => {
+  test('must stay whole on a line of its own', () => {
     expect(wrap(`Deployment created in ${path} just now`, 40)).toEqual([
       'Deployment created in',
       path,
@@ -164,7 +164,7 @@ describe('a path that is longer than its line', () => {
     expect(wrap('x'.repeat(30), 20)).toHaveLength(2);
   });
 
-  it('must make a table a card where it does not fit beside the other columns', () => {
+  test('must make a table a card where it does not fit beside the other columns', () => {
     const theme = createTheme({ lang: 'en', columns: 60 });
     const columns = ['directory', 'stack', 'state'].map((one) => literal(one));
     const rows = [[path, 'costrict', 'running'].map((text) => ({ text }))];
