@@ -36,8 +36,8 @@ export type Grant =
   | { readonly status: 'token'; readonly token: Secret; readonly expiresIn: number | null }
   | {
       readonly status: 'refused';
-      /** password: Casdoor knows the user but not this password. */
-      readonly reason: 'password' | 'locked' | 'client' | 'other';
+      /** password: Casdoor knows the user but not this password; database: its own does not answer. */
+      readonly reason: 'password' | 'locked' | 'client' | 'database' | 'other';
       readonly words: string;
     };
 
@@ -67,10 +67,11 @@ async function grant(context: CasdoorContext, fields: Fields): Promise<Grant> {
 }
 
 /** What Casdoor says when its own database does not answer it: nothing is known of the login then. */
-export const ownTrouble =
+const ownTrouble =
   /connection|timeout|dial tcp|broken pipe|driver: bad|EOF|ECONN|too many clients/i;
 
-function reasonOf(words: string): 'password' | 'locked' | 'client' | 'other' {
+function reasonOf(words: string): Extract<Grant, { status: 'refused' }>['reason'] {
+  if (ownTrouble.test(words)) return 'database';
   if (lockedWords.test(words)) return 'locked';
   if (/client_id|client_secret|invalid_client/i.test(words)) return 'client';
   if (/password|invalid_grant/i.test(words)) return 'password';

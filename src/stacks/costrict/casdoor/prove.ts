@@ -5,14 +5,7 @@ import { program } from '../../../base/program.ts';
 import { errorTexts } from '../../../base/texts/errors.ts';
 import { accountsTexts as t } from '../texts/accounts.ts';
 import type { CasdoorContext } from './api.ts';
-import {
-  applicationGrant,
-  demoGrant,
-  type Grant,
-  introspect,
-  isOtherPassword,
-  ownTrouble,
-} from './login.ts';
+import { applicationGrant, demoGrant, type Grant, introspect, isOtherPassword } from './login.ts';
 import { accounts } from './names.ts';
 
 export interface UserToken {
@@ -61,7 +54,7 @@ export async function proveToken(
 
 function noToken(words: string, reason: string): UserError {
   const accountsAgain = { command: `${program.command} deploy --from accounts`, what: t.again() };
-  const next = [ownTrouble.test(words) ? checkAll : accountsAgain, seeLog];
+  const next = [reason === 'database' ? checkAll : accountsAgain, seeLog];
   const id = reason === 'client' ? 'oidc-client-id-mismatch' : 'login-refused';
   return loginRefused(accounts.demo.name, words, { id, next });
 }

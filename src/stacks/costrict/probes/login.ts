@@ -25,7 +25,7 @@ export const loginPage = defineProbe<LoginPage>({
 });
 
 export interface LoginProof {
-  readonly login: 'ok' | 'not-tried' | 'password' | 'locked' | 'client' | 'other';
+  readonly login: 'ok' | 'not-tried' | 'password' | 'locked' | 'client' | 'database' | 'other';
   /** Casdoor's own words where it gave no token. */
   readonly words: string;
   /** Whether a token is called active when asked about as the gateway asks; null without a token. */

@@ -35,7 +35,7 @@ describe('default-login-failed', () => {
   });
   test('trouble of Casdoor with its own database must leave the login unknown', () => {
     const words = 'Connection terminated due to connection timeout';
-    expect(of({}, 'other', words).status).toEqual(['unknown']);
+    expect(of({}, 'database', words).status).toEqual(['unknown']);
   });
   test('a refused client must be left to its own issue, a login not tried be skipped', () => {
     expect(of({}, 'client').status).toEqual(['ok']);

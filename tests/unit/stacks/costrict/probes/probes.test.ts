@@ -38,7 +38,10 @@ async function read(
   // A key goes only to ports that containers of this deployment publish.
   const container = {
     state: 'running',
-    labels: { [composeLabels.dir]: dir },
+    labels: {
+      [composeLabels.project]: deployment.settings.project,
+      [composeLabels.dir]: dir,
+    },
     ports: Object.values(deployment.settings.ports).map((hostPort) => ({ hostPort })),
   };
   const docker = { containers: async () => [container] };
