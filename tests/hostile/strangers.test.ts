@@ -90,14 +90,14 @@ const looking = words(
 
 function secretsOf({ dir }: Place): readonly string[] {
   const text = readFileSync(join(dir, 'secrets.env'), 'utf8');
-  // The client's id stands in the address of the login page.
+  // The client's id is part of the address of the login page.
   return [...text.matchAll(/^(?!OIDC_CLIENT_ID=)\w+='([^'\n]{8,})'$/gm)].map(([, one = '']) => one);
 }
 
-/** Secrets among what the servers were told, in the ways in which clients send them. */
-function sentSecrets(place: Place): readonly string[] {
-  const told = lane.servers.asked.map(({ body, path }) => `${path} ${body}`).join('\n');
-  return secretsOf(place).filter((value) => told.includes(value));
+/** Secrets among what the servers received, in the ways in which clients send them. */
+function sentOf(secrets: readonly string[]): readonly string[] {
+  const received = lane.servers.asked.map(({ body, path }) => `${path} ${body}`).join('\n');
+  return secrets.filter((value) => received.includes(value));
 }
 
 const heard = () => void lane.servers.asked.splice(0);
@@ -114,11 +114,9 @@ async function faultsOf(name: string, arrange: (place: Place) => void, argv: rea
   count('input');
   const run = await lane.run(place, argv, { interruptMs: 3_000, input: 'Passw0rd-1!\n' });
   const said = run.faults.map(({ kind, what }) => `${name}: ${kind} in ${what}`);
-  const result = { code: run.code, said, calls: lane.clientCalls(), sent: [] as string[] };
-  const told = lane.servers.asked.map(({ body, path }) => `${path} ${body}`).join('\n');
-  result.sent.push(...secrets.filter((value) => told.includes(value)));
+  const sent = sentOf(secrets);
   place.remove();
-  return result;
+  return { code: run.code, said, calls: lane.clientCalls(), sent };
 }
 
 describe.skipIf(process.getuid?.() !== 0)('beside strangers', () => {
@@ -185,7 +183,7 @@ test.each(Object.entries(containers))(
       count('input');
       const said = await lane.call(place, argv, { interruptMs: 5_000, input: 'Passw0rd-1!\n' });
       faults.push(...said.map(({ kind, what }) => `${kind} in ${what}`));
-      const sent = sentSecrets(place);
+      const sent = sentOf(secretsOf(place));
       if (sent.length > 0) faults.push(`${argv.join(' ')} sent ${sent.length} secrets`);
       place.remove();
     }
