@@ -1,3 +1,4 @@
+import { composeLabels } from '../../docker/containers.ts';
 import { containerOf, docker, untilReady, update } from './containers.ts';
 import type { AnyLabContext } from './fault.ts';
 
@@ -8,7 +9,10 @@ export async function recreate(context: AnyLabContext, service: string): Promise
   await untilReady(context, service);
 }
 
-/** A container of our own in the place of a service's, with its image, labelled and in the network as Compose would. */
+/**
+ * A container of our own in the place of a service's, with its image, labelled and in the network as Compose would; of
+ * another definition, which is true: what it does is then what doctor names.
+ */
 export async function replaceContainer(
   context: AnyLabContext,
   service: string,
@@ -19,7 +23,8 @@ export async function replaceContainer(
   const name = containerOf(context, service);
   const { labels, image, networks } = await effects.docker.inspect(name, signal);
   await docker(context, ['rm', '-f', name]);
-  const flags = Object.entries(labels).flatMap(([key, value]) => ['--label', `${key}=${value}`]);
+  const own = { ...labels, [composeLabels.hash]: 'stand-in' };
+  const flags = Object.entries(own).flatMap(([key, value]) => ['--label', `${key}=${value}`]);
   const [network = 'bridge'] = Object.keys(networks);
   const where = ['--network', network, '--network-alias', service];
   await docker(context, [
