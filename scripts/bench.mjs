@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { doctorRows } from './lib/doctor-rows.mjs';
 import { fixRows } from './lib/fix-rows.mjs';
+import { imageRows } from './lib/image-rows.mjs';
 import { bundleSearch, writeLog, writePatterns } from './lib/log-search.mjs';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -129,6 +130,14 @@ rmSync(log);
 
 const memory = once([...node, tool, '-C', plain, 'render'], { memory: true }).mb;
 absolute('render, memory', memory, 'MB');
+
+if (!quick || process.argv.includes('--images')) {
+  const remembered = (argv) => once(argv, { memory: true });
+  const lineSeconds = quick ? 24 : 60;
+  const bench = { node, tool, scratch, absolute, memory: remembered, lineSeconds };
+  const [shared, own] = quick ? [16, 8] : [512, 512];
+  await imageRows(bench, { shared: shared * 2 ** 20, own: own * 2 ** 20 });
+}
 
 if (!quick) {
   const dir = join(scratch, 'rehearsal');
