@@ -72,7 +72,7 @@ function fitted(columns: readonly (readonly string[])[], room: number): number[]
 }
 
 function rowLines(cells: readonly Said[], widths: readonly number[], theme: Theme): string[] {
-  const wrapped = cells.map((cell, at) => wrap(cell.text, widths[at] ?? narrowest));
+  const wrapped = cells.map((cell, at) => wrap(cell.text, widths[at] ?? narrowest, false));
   const height = Math.max(1, ...wrapped.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) => {
     const parts = cells.map((cell, at) => {

@@ -86,13 +86,17 @@ function piecesOf(text: string, width: number): string[] {
 /** Longer than any that a system takes. */
 const longestPath = 4096;
 
-/** An absolute path, or one from home or from here, quoted or not: it is copied, so it is never cut. */
-export const isPath = (word: string): boolean =>
-  word.length <= longestPath && /^['"“（(]*(?:~|\.{1,2})?\/[^/]/.test(word);
+/** A path or an address, quoted or not: it is copied, so it is never cut. */
+const isCopied = (word: string): boolean =>
+  word.length <= longestPath && /[^/]\/[^/]|^\W*\//.test(word);
 
-/** A word that is longer than a line ends where the line does; a path goes on, and the terminal folds it. */
-function cutHard(text: string, width: number): string[] {
-  if (widthOf(text) <= width || isPath(text)) return [text];
+/** An absolute path, or one from home or from here. */
+export const isPath = (word: string): boolean =>
+  isCopied(word) && /^['"“（(]*(?:~|\.{1,2})?\//.test(word);
+
+/** A word that is longer than a line ends where the line does; what is copied goes on, and the terminal folds it. */
+function cutHard(text: string, width: number, whole: boolean): string[] {
+  if (widthOf(text) <= width || (whole && isCopied(text))) return [text];
   const lines = [''];
   let used = 0;
   for (const char of text) {
@@ -107,7 +111,7 @@ function cutHard(text: string, width: number): string[] {
   return lines;
 }
 
-function wrapLine(text: string, width: number): string[] {
+function wrapLine(text: string, width: number, whole: boolean): string[] {
   if (widthOf(text) <= width) return [text];
   const lines: string[] = [];
   let line = '';
@@ -125,7 +129,7 @@ function wrapLine(text: string, width: number): string[] {
     }
     line += (line === '' ? '' : gap) + piece;
     gap = '';
-    const cut = cutHard(line, width);
+    const cut = cutHard(line, width, whole);
     line = cut.pop() ?? '';
     lines.push(...cut);
   }
@@ -133,9 +137,12 @@ function wrapLine(text: string, width: number): string[] {
   return lines;
 }
 
-/** Breaks a text into lines of at most `width` columns; breaks that are in it are kept. */
-export function wrap(text: string, width: number): string[] {
-  return text.split('\n').flatMap((line) => wrapLine(line, Math.max(1, width)));
+/**
+ * Breaks a text into lines of at most `width` columns; breaks that are in it are kept. Paths and addresses that are
+ * longer stay whole, but in a column of a table, which others follow.
+ */
+export function wrap(text: string, width: number, whole = true): string[] {
+  return text.split('\n').flatMap((line) => wrapLine(line, Math.max(1, width), whole));
 }
 
 /** Puts `right` at the right edge of the last line where it fits, below otherwise. */

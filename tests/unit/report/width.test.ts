@@ -161,6 +161,11 @@ describe('a path that is longer than its line', () => {
       'just now',
     ]);
     expect(wrap(`“~${path}”`, 20)).toEqual([`“~${path}”`]);
+    for (const copied of [
+      'config/codereview/issue-manager/config.local.yaml',
+      'http://10.0.0.9:8000/v1',
+    ])
+      expect(wrap(`new ${copied} now`, 16)).toEqual(['new', copied, 'now']);
     expect(wrap('x'.repeat(30), 20)).toHaveLength(2);
   });
 
