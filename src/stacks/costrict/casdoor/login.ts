@@ -32,12 +32,15 @@ export async function adminLogin(context: CasdoorContext, password: Secret): Pro
   return { status: lockedWords.test(answer.message) ? 'locked' : 'refused' };
 }
 
+/** What a person decided or did about a user: no error of the deployment. */
+export type PersonalReason = 'password' | 'locked' | 'disabled' | 'missing';
+
 export type Grant =
   | { readonly status: 'token'; readonly token: Secret; readonly expiresIn: number | null }
   | {
       readonly status: 'refused';
       /** password: Casdoor knows the user but not this password; database: its own does not answer. */
-      readonly reason: 'password' | 'locked' | 'client' | 'database' | 'other';
+      readonly reason: PersonalReason | 'client' | 'database' | 'other';
       readonly words: string;
     };
 
@@ -62,20 +65,23 @@ async function grant(context: CasdoorContext, fields: Fields): Promise<Grant> {
       token: new Secret(token),
       expiresIn: typeof expires === 'number' ? expires : null,
     };
-  const words = [text(own(answer.body, 'error')), answer.message].filter(Boolean).join(': ');
-  return { status: 'refused', reason: reasonOf(words), words };
+  const error = text(own(answer.body, 'error'));
+  const words = [error, answer.message].filter(Boolean).join(': ');
+  return { status: 'refused', reason: reasonOf(error, words), words };
 }
 
-/** What Casdoor says when its own database does not answer it: nothing is known of the login then. */
+/** What Casdoor says when its own database does not answer or refuses it: nothing is known of the login then. */
 const ownTrouble =
-  /connection|timeout|dial tcp|broken pipe|driver: bad|EOF|ECONN|too many clients/i;
+  /\bpq: |connection|timeout|dial tcp|broken pipe|driver: bad|EOF|ECONN|too many clients/i;
 
-function reasonOf(words: string): Extract<Grant, { status: 'refused' }>['reason'] {
+/** Only a refused grant is about the user: Casdoor's own trouble, too, may be called a wrong password. */
+function reasonOf(error: string, words: string): Extract<Grant, { status: 'refused' }>['reason'] {
   if (ownTrouble.test(words)) return 'database';
+  if (error === 'invalid_client') return 'client';
+  if (error !== 'invalid_grant') return 'other';
   if (lockedWords.test(words)) return 'locked';
-  if (/client_id|client_secret|invalid_client/i.test(words)) return 'client';
-  if (/password|invalid_grant/i.test(words)) return 'password';
-  return 'other';
+  if (/is forbidden/i.test(words)) return 'disabled';
+  return /does(?: not|n't) exist/i.test(words) ? 'missing' : 'password';
 }
 
 /** A token for a user, by a password that was just given to them. */
@@ -86,21 +92,24 @@ export const passwordGrant = (
 ): Promise<Grant> => grant(context, { grant_type: 'password', username, password });
 
 /** In what stages of a run hand on. */
-const otherPassword = 'casdoor-other-password';
+const refusedUser = 'casdoor-refused-user';
 
 /** A token for the first user, by its password. Wrong ones count towards a freeze: one attempt a run is enough. */
 export async function demoGrant(context: CasdoorContext): Promise<Grant> {
-  const known = context.carry?.get(otherPassword) as Grant | undefined;
+  const known = context.carry?.get(refusedUser) as Grant | undefined;
   if (known) return known;
   const password = context.deployment.secrets.get('PASSWORD_DEMO');
   const result = await passwordGrant(context, accounts.demo.name, password);
-  if (isOtherPassword(result)) context.carry?.set(otherPassword, result);
+  if (personalReason(result)) context.carry?.set(refusedUser, result);
   return result;
 }
 
-/** Whether a person has changed the user's password: not an error of the deployment. */
-export const isOtherPassword = (result: Grant): boolean =>
-  result.status === 'refused' && (result.reason === 'password' || result.reason === 'locked');
+/** What a person did so that the user cannot log in; undefined where it is anything else. */
+export const personalReason = (result: Grant): PersonalReason | undefined =>
+  result.status === 'refused' && isPersonal(result.reason) ? result.reason : undefined;
+
+const isPersonal = (reason: string): reason is PersonalReason =>
+  ['password', 'locked', 'disabled', 'missing'].includes(reason);
 
 /** A token for the login application itself, which the gateway accepts like a user's. */
 export const applicationGrant = (context: CasdoorContext): Promise<Grant> =>

@@ -5,22 +5,30 @@ import { program } from '../../../base/program.ts';
 import { errorTexts } from '../../../base/texts/errors.ts';
 import { accountsTexts as t } from '../texts/accounts.ts';
 import type { CasdoorContext } from './api.ts';
-import { applicationGrant, demoGrant, type Grant, introspect, isOtherPassword } from './login.ts';
+import {
+  applicationGrant,
+  demoGrant,
+  type Grant,
+  introspect,
+  type PersonalReason,
+  personalReason,
+} from './login.ts';
 import { accounts } from './names.ts';
 
 export interface UserToken {
   readonly grant: Extract<Grant, { status: 'token' }>;
-  /** true: the first user's password was changed, so the application's own token is used instead. */
-  readonly standIn: boolean;
+  /** Why the first user cannot log in, so that the application's own token is used instead. */
+  readonly standIn?: PersonalReason;
 }
 
 /** A token with which a user's requests can be made. */
 export async function userToken(context: CasdoorContext): Promise<UserToken> {
   const demo = await demoGrant(context);
-  if (demo.status === 'token') return { grant: demo, standIn: false };
-  if (!isOtherPassword(demo)) throw noToken(demo.words, demo.reason);
+  if (demo.status === 'token') return { grant: demo };
+  const standIn = personalReason(demo);
+  if (!standIn) throw noToken(demo.words, demo.reason);
   const application = await applicationGrant(context);
-  if (application.status === 'token') return { grant: application, standIn: true };
+  if (application.status === 'token') return { grant: application, standIn };
   throw noToken(application.words, application.reason);
 }
 
@@ -30,9 +38,16 @@ export async function proveLogin(context: CasdoorContext): Promise<Message> {
   await proveToken(context, grant.token);
   const user = accounts.demo.name;
   if (!standIn) return t.proved({ user });
-  context.warn(t.demoChanged({ user }));
-  return t.provedOtherPassword({ user });
+  context.warn(warnings[standIn]({ user }));
+  return t.provedWithoutUser({ user });
 }
+
+const warnings = {
+  password: t.demoChanged,
+  locked: t.demoLocked,
+  disabled: t.demoDisabled,
+  missing: t.demoMissing,
+} as const satisfies Readonly<Record<PersonalReason, unknown>>;
 
 /** Throws unless Casdoor calls the token active when asked with our client secret. */
 export async function proveToken(

@@ -1,7 +1,7 @@
 import { quoteAnswer } from '../../../base/quote-answer.ts';
 import { passOn } from '../../../doctor/fact.ts';
 import { defineProbe, type Reading } from '../../../doctor/probe.ts';
-import { demoGrant, introspect } from '../casdoor/login.ts';
+import { demoGrant, type Grant, introspect } from '../casdoor/login.ts';
 import { type AccountsState, inspectLoginPage } from '../casdoor/state.ts';
 import { doctorTexts as t } from '../texts/doctor.ts';
 import { casdoorRows } from './casdoor-rows.ts';
@@ -25,7 +25,7 @@ export const loginPage = defineProbe<LoginPage>({
 });
 
 export interface LoginProof {
-  readonly login: 'ok' | 'not-tried' | 'password' | 'locked' | 'client' | 'database' | 'other';
+  readonly login: 'ok' | 'not-tried' | Extract<Grant, { status: 'refused' }>['reason'];
   /** Casdoor's own words where it gave no token. */
   readonly words: string;
   /** Whether a token is called active when asked about as the gateway asks; null without a token. */

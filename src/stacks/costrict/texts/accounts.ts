@@ -6,9 +6,9 @@ export const accountsTexts = defineTexts('costrict.accounts', {
     en: 'login page, user {user} and client secret are correct',
     zh: '登录页、用户 {user} 和客户端密钥均正确',
   },
-  provedOtherPassword: {
-    en: 'login page and client secret are correct; {user} has changed the password',
-    zh: '登录页和客户端密钥正确；用户 {user} 已自行修改密码',
+  provedWithoutUser: {
+    en: 'login page and client secret are correct; no login of {user} was tested',
+    zh: '登录页和客户端密钥正确；未以用户 {user} 测试登录',
   },
 
   publicPassword: {
@@ -41,6 +41,18 @@ export const accountsTexts = defineTexts('costrict.accounts', {
   demoChanged: {
     en: 'Someone changed the password of {user}; it is left alone. The login application itself issues the token for the test.',
     zh: '用户 {user} 的密码已被人工修改，保持不动。测试所用的令牌由登录应用直接签发。',
+  },
+  demoLocked: {
+    en: 'Casdoor locked {user} for some minutes after wrong passwords. The login application itself issues the token for the test.',
+    zh: '因密码多次错误，Casdoor 已将用户 {user} 锁定几分钟。测试所用的令牌由登录应用直接签发。',
+  },
+  demoDisabled: {
+    en: '{user} is disabled; it is left alone. The login application itself issues the token for the test.',
+    zh: '用户 {user} 已被停用，保持不动。测试所用的令牌由登录应用直接签发。',
+  },
+  demoMissing: {
+    en: 'There is no user {user}. The login application itself issues the token for the test.',
+    zh: '没有用户 {user}。测试所用的令牌由登录应用直接签发。',
   },
 
   unreachable: { en: 'Casdoor does not answer on {url}.', zh: 'Casdoor 在 {url} 没有响应。' },

@@ -3,7 +3,7 @@ import { basicAuth, bodyOf, type Call, objectOf, parseObject, send } from '../ki
 import { issueCode } from './oauth.ts';
 import type { Server } from './server.ts';
 import type { Row, Table } from './tables.ts';
-import { addUser, checkPassword, masked, setPassword } from './users.ts';
+import { addUser, checkPassword, forbidden, masked, setPassword } from './users.ts';
 
 type Route = (server: Server, call: Call) => void | Promise<void>;
 
@@ -41,11 +41,12 @@ const idOf = (call: Call): [string, string] => {
   return [owner, name];
 };
 
-/** A redirect address fits an entry as a regular expression or as a part; localhost always does. */
+const ownMachine = /^(?:https?:\/\/localhost|http:\/\/127\.0\.0\.1)(?=[:/]|$)/;
+
+/** A redirect address fits an entry as a regular expression or as a part, an empty one too; this machine always does. */
 export function redirectAllowed(list: unknown, uri: string): boolean {
-  if (/^https?:\/\/localhost(?=[:/]|$)/.test(uri)) return true;
+  if (ownMachine.test(uri)) return true;
   return (Array.isArray(list) ? list.map(String) : []).some((entry) => {
-    if (entry === '') return false;
     try {
       return new RegExp(entry).test(uri) || uri.includes(entry);
     } catch {
@@ -85,13 +86,9 @@ async function login(server: Server, call: Call): Promise<void> {
     return wrong(call, `The application: ${body.application} does not exist`);
   const owner = String(body.organization ?? application.organization);
   const user = await server.objects.get('user', owner, String(body.username ?? ''));
-  if (user === undefined) return wrong(call, `the user does not exist: ${owner}/${body.username}`);
-  const refused = await checkPassword(
-    server.objects,
-    application,
-    user,
-    String(body.password ?? ''),
-  );
+  if (user === undefined) return wrong(call, `The user: ${owner}/${body.username} doesn't exist`);
+  if (user.isForbidden === true) return wrong(call, forbidden);
+  const refused = await checkPassword(server.objects, user, String(body.password ?? ''));
   if (refused) return wrong(call, refused);
   const id = randomUUID();
   server.sessions.set(id, { owner, name: String(user.name) });
@@ -143,12 +140,13 @@ async function password(server: Server, call: Call): Promise<void> {
   const form = new URLSearchParams(text);
   const fields = parseObject(text) ?? Object.fromEntries(form);
   const field = (name: string) => String(fields[name] ?? '');
-  const refused = await setPassword(
-    server.objects,
-    field('userOwner'),
-    field('userName'),
-    field('newPassword'),
-  );
+  if (!(await isAdmin(server, call))) return wrong(call, 'Please login first');
+  const refused = await setPassword(server.objects, {
+    owner: field('userOwner'),
+    name: field('userName'),
+    password: field('newPassword'),
+    old: field('oldPassword'),
+  });
   return refused ? wrong(call, refused) : ok(call);
 }
 
@@ -161,6 +159,7 @@ const list =
 
 async function getUser(server: Server, call: Call): Promise<void> {
   const found = await server.objects.get('user', ...idOf(call));
+  if (found && !(await isAdmin(server, call))) return wrong(call, 'Please login first');
   ok(call, found ? masked(found) : null);
 }
 
@@ -178,9 +177,9 @@ export const apiRoutes = new Map<string, Route>([
   ['/api/get-organizations', admin(list('organization'))],
   ['/api/update-application', admin(update('application'))],
   ['/api/update-user', admin(update('user'))],
-  ['/api/get-user', admin(getUser)],
+  ['/api/get-user', getUser],
   ['/api/get-users', admin(list('user'))],
-  ['/api/set-password', admin(password)],
+  ['/api/set-password', password],
   ['/api/delete-user', admin(deleteUser)],
   [
     '/api/add-user',

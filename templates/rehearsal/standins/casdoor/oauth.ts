@@ -3,7 +3,7 @@ import { basicAuth, bodyOf, type Call, parseObject, send } from '../kit/http.ts'
 import type { Server } from './server.ts';
 import type { Row } from './tables.ts';
 import { issueToken, jwks, readToken } from './tokens.ts';
-import { checkPassword } from './users.ts';
+import { checkPassword, forbidden } from './users.ts';
 
 /** The issuer: the configured origin, else whatever the client called the server. */
 function originOf(server: Server, call: Call): string {
@@ -26,19 +26,21 @@ async function formOf(call: Call): Promise<URLSearchParams> {
 const refuse = (call: Call, status: number, error: string, error_description: string) =>
   send(call, status, { error, error_description });
 
+/** The user who has this name or phone and this password, or why there is none. */
 async function userOf(
   server: Server,
   application: Row,
   form: URLSearchParams,
-): Promise<Row | undefined> {
+): Promise<Row | string> {
   const owner = String(application.organization);
   const name = form.get('username') ?? '';
   const user =
     (await server.objects.get('user', owner, name)) ??
     (await server.objects.find('user', 'phone', name)).find((u) => u.owner === owner);
-  if (user === undefined) return undefined;
-  const wrong = await checkPassword(server.objects, application, user, form.get('password') ?? '');
-  return wrong === undefined ? user : undefined;
+  if (user === undefined) return 'the user does not exist';
+  const wrong = await checkPassword(server.objects, user, form.get('password') ?? '');
+  if (wrong) return `invalid username or password: ${wrong}`;
+  return user.isForbidden === true ? forbidden.replace('The', 'the') : user;
 }
 
 async function answerTokens(
@@ -68,11 +70,16 @@ async function byCode(
 ): Promise<void> {
   const code = form.get('code') ?? '';
   const grant = server.codes.get(code);
-  if (application.clientSecret !== form.get('client_secret'))
-    return refuse(call, 401, 'invalid_client', 'client_secret is invalid');
+  const bad = (why: string) => refuse(call, 400, 'invalid_grant', `authorization code${why}`);
   if (grant === undefined || grant.clientId !== application.clientId)
-    return refuse(call, 400, 'invalid_grant', `authorization code: [${code}] is invalid`);
-  server.codes.delete(code);
+    return bad(`: [${code}] is invalid`);
+  if (grant.usedFor !== undefined) return bad(` has been used for token: [${grant.usedFor}]`);
+  const { owner, name } = application;
+  if (application.clientSecret !== form.get('client_secret')) {
+    const why = `client_secret is invalid for application: [${owner}/${name}], token.CodeChallenge: empty`;
+    return refuse(call, 401, 'invalid_client', why);
+  }
+  server.codes.set(code, { ...grant, usedFor: `${owner}/${randomUUID()}` });
   const user = await server.objects.get('user', grant.owner, grant.name);
   if (user === undefined) return refuse(call, 400, 'invalid_grant', 'the user does not exist');
   return answerTokens(server, call, application, user);
@@ -114,9 +121,9 @@ async function accessToken(server: Server, call: Call): Promise<void> {
   if (grant === 'authorization_code') return byCode(server, call, application, form);
   if (grant === 'password') {
     const user = await userOf(server, application, form);
-    return user
-      ? answerTokens(server, call, application, user)
-      : refuse(call, 400, 'invalid_grant', 'invalid username or password');
+    return typeof user === 'string'
+      ? refuse(call, 400, 'invalid_grant', user)
+      : answerTokens(server, call, application, user);
   }
   if (grant === 'client_credentials') return byItself(server, call, application, form);
   if (grant === 'refresh_token') {
@@ -130,21 +137,27 @@ async function accessToken(server: Server, call: Call): Promise<void> {
   return refuse(call, 400, 'unsupported_grant_type', `grant_type: ${grant} is not rehearsed`);
 }
 
+/** The fields of a token that are answered; the others are left out. */
+const introspected = ['scope', 'exp', 'iat', 'nbf', 'sub', 'aud', 'iss', 'jti'];
+
 async function introspect(server: Server, call: Call): Promise<void> {
   const form = await formOf(call);
-  const basic = basicAuth(call.request);
-  const id = decodeURIComponent(basic?.user ?? form.get('client_id') ?? '');
-  const secret = decodeURIComponent(basic?.password ?? form.get('client_secret') ?? '');
+  // As they come: an id or a secret that was percent-encoded for the header is another one here.
+  const { user: id, password: secret } = basicAuth(call.request) ?? {
+    user: form.get('client_id') ?? '',
+    password: form.get('client_secret') ?? '',
+  };
+  if (id === '' || secret === '') return send(call, 400, { error: 'invalid_request' });
   const application = (await server.objects.find('application', 'clientId', id))[0];
   if (application === undefined || application.clientSecret !== secret)
-    return refuse(call, 401, 'invalid_client', 'Invalid application or wrong clientSecret');
+    return send(call, 400, { error: 'Invalid application or wrong clientSecret' });
   const claims = await readToken(server.objects, application, form.get('token') ?? '').catch(
     () => undefined,
   );
   if (claims === undefined) return send(call, 200, { active: false });
   send(call, 200, {
     active: true,
-    ...claims,
+    ...Object.fromEntries(introspected.map((name) => [name, claims[name]])),
     client_id: application.clientId,
     username: claims.name,
     token_type: 'Bearer',

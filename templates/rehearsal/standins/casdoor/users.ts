@@ -3,6 +3,10 @@ import { compare, hash } from 'bcryptjs';
 import type { Objects, Row } from './tables.ts';
 
 const nameRule = /^[a-zA-Z0-9]+([._-][a-zA-Z0-9]+)*$/;
+const badName =
+  'The username may only contain alphanumeric characters, underlines or hyphens, cannot have consecutive hyphens or underlines, and cannot begin or end with a hyphen or underline.';
+/** Said at the login page; a request for a token says it in small letters. */
+export const forbidden = 'The user is forbidden to sign in, please contact the administrator';
 
 async function passwordColumns(objects: Objects, owner: string, password: string): Promise<Row> {
   const organization = await objects.get('organization', 'admin', owner);
@@ -18,8 +22,7 @@ export async function addUser(objects: Objects, user: Row): Promise<string | und
   const owner = String(user.owner ?? '');
   const name = String(user.name ?? '');
   if (owner === '' || name === '') return 'Missing parameter';
-  if (!nameRule.test(name))
-    return 'The username may only contain alphanumeric characters, underlines or hyphens';
+  if (!nameRule.test(name)) return badName;
   if ((await objects.get('organization', 'admin', owner)) === undefined)
     return `The organization: ${owner} does not exist`;
   const applications = await objects.find('application', 'organization', owner);
@@ -42,63 +45,68 @@ export async function addUser(objects: Objects, user: Row): Promise<string | und
   return undefined;
 }
 
-/** Sets a password; a reason when it is refused. */
+/** A password that is to be set. */
+export interface NewPassword {
+  readonly owner: string;
+  readonly name: string;
+  readonly password: string;
+  /** Checked where it is given. */
+  readonly old: string;
+}
+
+/** Sets a password; a reason when it is refused. Who was locked stays locked. */
 export async function setPassword(
   objects: Objects,
-  owner: string,
-  name: string,
-  password: string,
+  { owner, name, password, old }: NewPassword,
 ): Promise<string | undefined> {
+  if (password.includes(' ')) return 'New password cannot contain blank space.';
   const user = await objects.get('user', owner, name);
   if (user === undefined) return `The user: ${owner}/${name} doesn't exist`;
+  const refused = old === '' ? undefined : await checkPassword(objects, user, old);
+  if (refused) return refused;
   const organization = await objects.get('organization', 'admin', owner);
   const options = organization?.passwordOptions;
-  if (password.includes(' ')) return 'New password cannot contain blank space.';
   if (Array.isArray(options) && options.includes('AtLeast6') && password.length < 6)
     return 'The password must have at least 6 characters';
-  const changed = {
-    ...user,
-    ...(await passwordColumns(objects, owner, password)),
-    signinWrongTimes: 0,
-  };
+  const now = (await objects.get('user', owner, name)) ?? user;
+  const changed = { ...now, ...(await passwordColumns(objects, owner, password)) };
   await objects.update('user', owner, name, changed);
   return undefined;
 }
 
-/** Whether the password is right, with the lock-out of the application after too many wrong ones. */
+const tooMany = (minutes: number) =>
+  `You have entered the wrong password or code too many times, please wait for ${minutes} minutes and try again`;
+
+/** Whether the password is right, with the lock-out of the user's application after too many wrong ones. */
 export async function checkPassword(
   objects: Objects,
-  application: Row,
   user: Row,
   password: string,
 ): Promise<string | undefined> {
-  const limit = Number(application.failedSigninLimit) || 5;
-  const frozenMs = 60_000 * (Number(application.failedSigninFrozenTime) || 15);
+  const application = await objects.get('application', 'admin', String(user.signupApplication));
+  const limit = Number(application?.failedSigninLimit) || 5;
+  const frozen = Number(application?.failedSigninFrozenTime) || 15;
+  const key = [String(user.owner), String(user.name)] as const;
   let wrong = Number(user.signinWrongTimes ?? 0);
-  const since = Date.now() - Date.parse(String(user.lastSigninWrongTime ?? ''));
   if (wrong >= limit) {
-    if (since < frozenMs)
-      return `You have entered the wrong password or code too many times, please wait for ${Math.ceil((frozenMs - since) / 60_000)} minutes and try again`;
+    const since = Date.now() - Date.parse(String(user.lastSigninWrongTime ?? ''));
+    const minutes = frozen - Math.floor(since / 60_000);
+    if (minutes > 0) return tooMany(minutes);
     wrong = 0;
   }
   const stored = String(user.password ?? '');
   const right =
     user.passwordType === 'bcrypt' ? await compare(password, stored) : stored === password;
-  const key = [String(user.owner), String(user.name)] as const;
   if (right) {
-    if (user.isForbidden === true)
-      return 'The user is forbidden to sign in, please contact the administrator';
-    if (wrong !== 0) await objects.update('user', ...key, { ...user, signinWrongTimes: 0 });
+    if (user.signinWrongTimes !== 0)
+      await objects.update('user', ...key, { ...user, signinWrongTimes: 0 });
     return undefined;
   }
   wrong += 1;
-  const at = new Date().toISOString();
-  await objects.update('user', ...key, {
-    ...user,
-    signinWrongTimes: wrong,
-    lastSigninWrongTime: at,
-  });
-  return `password or code is incorrect, you have ${Math.max(0, limit - wrong)} remaining chances`;
+  // The time is noted only when the last chance is gone.
+  const at = wrong >= limit ? { lastSigninWrongTime: new Date().toISOString() } : {};
+  await objects.update('user', ...key, { ...user, signinWrongTimes: wrong, ...at });
+  return `password or code is incorrect, you have ${limit - wrong} remaining chances`;
 }
 
 /** A user without what must not leave the server. */

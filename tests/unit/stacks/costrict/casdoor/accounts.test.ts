@@ -94,6 +94,40 @@ describe('the accounts step', () => {
     expect(context.warnings.map((text) => text.id)).toEqual(['costrict.accounts.demoChanged']);
   });
 
+  const refusals = [
+    ['invalid username or password: password or code is incorrect', 'demoChanged'],
+    ['invalid username or password: … too many times, please wait for 15 minutes', 'demoLocked'],
+    ['the user is forbidden to sign in, please contact the administrator', 'demoDisabled'],
+    ['the user does not exist', 'demoMissing'],
+  ] as const;
+  it.each(refusals)('must name what a person did by Casdoor’s words: %s', async (words, said) => {
+    const body = { error: 'invalid_grant', error_description: words };
+    const http = casdoorHttp(freshCasdoor(), (seen) =>
+      seen.body.includes('grant_type=password') ? answer(400, body) : undefined,
+    );
+    const context = testContext(http);
+    const planned = await accountsStep.plan(context);
+    await accountsStep.act(context, planned);
+    await accountsStep.prove(context, planned);
+    expect(context.warnings.map((text) => text.id)).toEqual([`costrict.accounts.${said}`]);
+  });
+
+  it('must not take Casdoor’s own trouble with its database for another password', async () => {
+    const msg = 'pq: password authentication failed for user "zgsm"';
+    const http = casdoorHttp(freshCasdoor(), (seen) =>
+      seen.body.includes('grant_type=password')
+        ? answer(200, { status: 'error', msg, data: null })
+        : undefined,
+    );
+    const context = testContext(http);
+    const planned = await accountsStep.plan(context);
+    await accountsStep.act(context, planned);
+    await expect(accountsStep.prove(context, planned)).rejects.toMatchObject({
+      id: 'login-refused',
+      why: [expect.objectContaining({ id: 'costrict.accounts.said' })],
+    });
+  });
+
   it('must leave an administrator’s own password alone, and say so', async () => {
     const state = { ...freshCasdoor(), adminPassword: 'my own' };
     const { context, changes } = await deploy(state);
