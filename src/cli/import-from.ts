@@ -36,6 +36,19 @@ export async function importFrom(
   return { ...(await importConfigure(effects, blueprint, file, cwd)), file };
 }
 
+/** The stack of an installation that is imported, where its directory says it. */
+export async function importedStack(
+  { effects, cwd }: CommandContext,
+  given: string,
+  stacks: readonly Blueprint[],
+): Promise<Blueprint | undefined> {
+  const path = resolve(cwd, given);
+  const stat = await effects.fs.stat(path).catch(() => undefined);
+  const dir = stat?.kind === 'dir' ? path : dirname(path);
+  const found = await readInstallation({ effects, dir, stacks }).catch(() => undefined);
+  return stacks.find(({ id }) => id === found?.blueprint.id);
+}
+
 async function inForce(
   { effects, effects: { host } }: CommandContext,
   found: ReadInstallation,
@@ -53,7 +66,7 @@ async function inForce(
     notices: [
       t.from({ dir: shownDir(host, dir), layout: layout.title }),
       ...found.notices,
-      ...(written?.notices ?? []),
+      ...(written?.notices ?? layout.leaves?.(variables) ?? []),
       ...reading.notices,
       ...distinct(reading.lacks.map(({ reason }) => t.notThere({ reason }))),
       ...(refused.length > 0 ? [t.publicInForce({ names: refused.join(', ') })] : []),

@@ -93,6 +93,8 @@ export interface Layout {
   readonly lacks: readonly Lack[];
   /** SHA-256 of values that its scripts publish, beyond those of the stack's own secrets. */
   readonly publicDefaults?: readonly string[];
+  /** What an import leaves of the shell file, for a stack whose blueprint writes none. */
+  leaves?(variables: LayoutSource['variables']): readonly Message[];
   /** Effective settings and secrets: manual edits override configured values. */
   read(source: LayoutSource): Promise<LayoutReading>;
   /** Services without which a probe has nothing to read, by the probe's id. */

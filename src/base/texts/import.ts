@@ -3,8 +3,8 @@ import { defineTexts } from '../message.ts';
 /** What is and what is not taken over from the installation of another installer. */
 export const importTexts = defineTexts('import', {
   from: {
-    en: 'Imported from {dir} ({layout}): models, keys, passwords and ports as they are in force there',
-    zh: '导入自 {dir}（{layout}）：沿用那里实际生效的模型、密钥、密码和端口',
+    en: 'Imported from {dir} ({layout}): settings, keys, passwords and ports as they are in force there',
+    zh: '导入自 {dir}（{layout}）：沿用那里实际生效的设置、密钥、密码和端口',
   },
   at: { en: '{file}, line {line}, {name}: {what}', zh: '{file} 第 {line} 行 {name}：{what}' },
   notThere: { en: 'Not imported: {reason}', zh: '未导入：{reason}' },

@@ -22,7 +22,7 @@ import type { CommandResult } from '../../report/view.ts';
 import { loadBlueprints, stackIds } from '../../stacks/stacks.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { refuseForeignDir } from '../foreign-refusal.ts';
-import { assertUsable, importFrom } from '../import-from.ts';
+import { assertUsable, importedStack, importFrom } from '../import-from.ts';
 import { namedDir } from '../named-dir.ts';
 import { stackBlueprint } from '../stack-choice.ts';
 import { warnings } from '../warnings.ts';
@@ -72,8 +72,12 @@ async function existing(
   };
 }
 
-async function chooseStack(context: CommandContext): Promise<Blueprint> {
+async function chooseStack(context: CommandContext, from: unknown): Promise<Blueprint> {
   const { options, effects } = context;
+  if (options.stack === undefined && typeof from === 'string') {
+    const imported = await importedStack(context, from, await loadBlueprints());
+    if (imported) return imported;
+  }
   if (options.stack !== undefined || stackIds.length < 2 || options.yes)
     return stackBlueprint(context);
   const choices = (await loadBlueprints()).map(({ id: value, name }) => ({
@@ -133,7 +137,7 @@ export const run: CommandRun = async (context, _args, options) => {
   const dir = namedDir(context);
   if (await hasDeployment(effects, dir)) return existing(context, dir, options);
   await refuseForeignDir(context, dir);
-  const blueprint = await chooseStack(context);
+  const blueprint = await chooseStack(context, options.fromConfigure);
   const { settings, secrets, notices } = await answers(context, blueprint, options);
   const created = await createDeployment(effects, { dir, blueprint, settings, secrets });
   await noteDeployment(effects, dir);

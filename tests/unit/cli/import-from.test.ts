@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Message, say } from '../../../src/base/message.ts';
 import { run as init } from '../../../src/cli/commands/init.run.ts';
-import { generations } from '../../support/generations.ts';
+import { generations, hubFiles } from '../../support/generations.ts';
 import { directoryOf, type FileTexts, removeDirectories } from '../../support/layouts.ts';
 import { commandContext, read, userError } from '../../support/settings.ts';
 import { treeOf } from '../../support/tree.ts';
@@ -26,6 +26,54 @@ async function importOf(files: FileTexts) {
   const text = (name: string) => readFile(join(beside, name), 'utf8');
   return { notices, settings: await text('costrict.yaml'), secrets: await text('secrets.env') };
 }
+
+describe('an import of Claude Code Hub', () => {
+  const files = {
+    ...hubFiles,
+    '.env': `${hubFiles['.env']}SESSION_TTL=600\nLOG_LEVEL=debug\nDB_POOL_MAX=40\nENABLE_RATE_LIMIT=false\nTZ=Asia/Tokyo\nREDIS_URL=redis://:its-redis-password@elsewhere:6379\n`,
+  };
+  it('must find the product by itself and take settings, secrets and ports', async () => {
+    const { settings, secrets } = await importOf(files);
+    const wanted = ['stack: claude-code-hub', 'publicUrl: https://hub.example.com', 'app: 24000'];
+    for (const value of [...wanted, 'sessionTtl: 600', 'logLevel: debug', 'poolMax: 40'])
+      expect(settings).toContain(value);
+    for (const value of ['its-admin-token', 'its-password']) expect(secrets).toContain(value);
+  });
+  it('must say line by line what stays behind, without a secret', async () => {
+    const { notices } = await importOf(files);
+    for (const line of [
+      'line 2: DB_USER is hub',
+      'line 4: DB_NAME is hub_db',
+      'line 7: ENABLE_SECURE_COOKIES',
+    ])
+      expect(notices).toContain(line);
+    for (const line of ['line 11: ENABLE_RATE_LIMIT has no setting', 'line 12: TZ has no setting'])
+      expect(notices).toContain(line);
+    expect(notices).not.toMatch(/its-(?:admin|password|redis)|SESSION_TTL|REDIS_URL/);
+  });
+  it('must leave out values that cannot be a setting, and not fail', async () => {
+    const bad = 'SESSION_TTL=5m\nLOG_LEVEL=loud\nDB_POOL_MAX=-1\nAPP_URL=hub.example.com/x\n';
+    const { settings, notices } = await importOf({
+      ...files,
+      '.env': `ADMIN_TOKEN=its-admin-token\n${bad}`,
+    });
+    for (const value of ['publicUrl: ""', 'sessionTtl: 300', 'logLevel: info', 'poolMax: 20'])
+      expect(settings).toContain(value);
+    for (const line of ['line 2: the value of SESSION_TTL', 'line 5: the value of APP_URL'])
+      expect(notices).toContain(line);
+  });
+  it.each([
+    [59, 300],
+    [60, 60],
+    [86_400, 86_400],
+    [86_401, 300],
+  ])('must take a session of %d seconds as %d', async (given, taken) => {
+    const env = `ADMIN_TOKEN=its-admin-token\nSESSION_TTL=${given}\n`;
+    expect((await importOf({ ...files, '.env': env })).settings).toContain(
+      `sessionTtl: ${taken}\n`,
+    );
+  });
+});
 
 describe('init --from-configure with a directory', () => {
   it('must take what is in force there, not what was configured once', async () => {

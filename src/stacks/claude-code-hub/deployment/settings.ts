@@ -6,7 +6,7 @@ import { commonEntries, originField } from '../../../config/settings/common.ts';
 import { checkedField, described, numberField, section } from '../../../config/settings/schema.ts';
 import { hubSettingsTexts as t } from '../texts/settings.ts';
 
-const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
 /** What an operator decides for this stack. */
 export interface HubSettings extends CommonSettings {

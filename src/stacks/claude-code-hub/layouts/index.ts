@@ -1,7 +1,9 @@
+import type { Message } from '../../../base/message.ts';
 import { program } from '../../../base/program.ts';
 import type { Layout, LayoutReading, LayoutSource } from '../../../config/layout.ts';
 import { isOrigin } from '../../../config/settings/host.ts';
 import { database, databaseName } from '../deployment/services.ts';
+import { logLevels } from '../deployment/settings.ts';
 import { layoutTexts as t } from '../texts/layouts.ts';
 
 /** Services without which a probe of this stack has nothing to read. */
@@ -19,6 +21,51 @@ const probeNeeds: Readonly<Record<string, readonly string[]>> = {
 
 const secretNames = ['ADMIN_TOKEN', 'DB_PASSWORD', 'CSRF_SECRET'];
 
+const count =
+  (least: number, most: number) =>
+  (text: string): number | undefined =>
+    /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most
+      ? Number(text)
+      : undefined;
+
+/** Variables of the app with the setting that each becomes; a value that cannot be one is left out. */
+const settingOf: Readonly<Record<string, readonly [key: string, read: (text: string) => unknown]>> =
+  {
+    APP_URL: ['app.publicUrl', (text) => (text !== '' && isOrigin(text) ? text : undefined)],
+    SESSION_TTL: ['app.sessionTtl', count(60, 86_400)],
+    DB_POOL_MAX: ['app.poolMax', count(1, 200)],
+    LOG_LEVEL: ['app.logLevel', (text) => logLevels.find((level) => level === text.toLowerCase())],
+  };
+
+function settingsFrom(given: (name: string) => string): Record<string, unknown> {
+  const rows = Object.entries(settingOf).map(([name, [key, read]]) => [key, read(given(name))]);
+  return Object.fromEntries(rows.filter(([, value]) => value !== undefined));
+}
+
+/** Names that this program writes itself, from its settings and secrets. */
+const own = new Set([
+  ...[...secretNames, ...Object.keys(settingOf), 'APP_PORT', 'REDIS_PASSWORD', 'NODE_ENV'],
+  ...['PORT', 'HOST', 'HOSTNAME', 'DSN', 'REDIS_URL', 'AUTO_MIGRATE'],
+]);
+const ourNames: Readonly<Record<string, string>> = {
+  DB_USER: database.user,
+  DB_NAME: databaseName,
+};
+
+function leaves(variables: LayoutSource['variables']): Message[] {
+  return [...variables].flatMap(([name, { value, line }]): Message[] => {
+    const ours = Object.hasOwn(ourNames, name) ? ourNames[name] : undefined;
+    const setting = Object.hasOwn(settingOf, name) ? settingOf[name] : undefined;
+    if (setting && value !== '' && setting[1](value) === undefined)
+      return [t.unusable({ name, line, key: setting[0] })];
+    if (value === '' || own.has(name) || value === ours) return [];
+    if (ours !== undefined) return [t.otherName({ name, line, value, ours })];
+    return [
+      name === 'ENABLE_SECURE_COOKIES' ? t.cookies({ name, line }) : t.noSetting({ name, line }),
+    ];
+  });
+}
+
 /** Values of .env; the Compose file fills the rest in, so what a container is given goes first. */
 function read({ variables, services }: LayoutSource): LayoutReading {
   const written = (name: string) => variables.get(name)?.value || undefined;
@@ -30,9 +77,12 @@ function read({ variables, services }: LayoutSource): LayoutReading {
     }),
   );
   const password = of('postgres', 'POSTGRES_PASSWORD');
-  const url = of('app', 'APP_URL') ?? written('APP_URL') ?? '';
+  const published = services.get('app')?.ports.find((port) => port.published)?.published;
   return {
-    settings: isOrigin(url) && url !== '' ? { 'app.publicUrl': url } : {},
+    settings: {
+      ...settingsFrom((name) => of('app', name) ?? written(name) ?? ''),
+      ...(published ? { 'ports.app': published } : {}),
+    },
     secrets: { ...secrets, ...(password ? { DB_PASSWORD: password } : {}) },
     notices: [],
     lacks: [],
@@ -55,6 +105,7 @@ const ownCompose: Layout = {
   ...{ composeFile: 'docker-compose.yaml', configureFile: '.env', renders: '', editedIn: {} },
   files: [],
   lacks: [],
+  leaves,
   read: async (source) => read(source),
   probeNeeds,
 };
