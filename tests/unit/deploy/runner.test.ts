@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
-import { literal, say } from '../../../src/base/message.ts';
+import { defineTexts, literal, say } from '../../../src/base/message.ts';
 import { failure, fakeCheck, fakeStep, run } from './harness.ts';
 
 const textOf = (error: unknown) =>
@@ -61,14 +61,12 @@ describe('the step runner', () => {
 
   it('must speak of its steps in the reader’s language', async () => {
     const done = [fakeStep('a', []), fakeStep('b', [])];
-    const titles = [
-      { en: 'render', zh: '生成文件' },
-      { en: 'services', zh: '服务' },
-    ];
-    const titled = done.map((step, at) => ({
-      ...step,
-      title: { ...step.title, text: titles[at] ?? step.title.text },
-    }));
+    const t = defineTexts('runner-test', {
+      render: { en: 'render', zh: '生成文件' },
+      services: { en: 'services', zh: '服务' },
+    });
+    const titles = [t.render(), t.services()];
+    const titled = done.map((step, at) => ({ ...step, title: titles[at] ?? step.title }));
     const bad = fakeStep('c', [], { act: () => Promise.reject(failure('x')) });
     const { result } = await run([...titled, bad]);
     const why = result.error instanceof UserError ? result.error.why : [];
