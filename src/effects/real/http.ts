@@ -60,6 +60,8 @@ async function start(request: HttpRequest, keep = false): Promise<IncomingMessag
   const isTls = request.url.startsWith('https:');
   const secureContext = isTls && request.ca ? await contextFor(request.ca) : undefined;
   const { signal } = request;
+  // The agent is imported at its first use: that alone may take longer than there is.
+  signal.throwIfAborted();
   return await new Promise((resolve, reject) => {
     // While a proxy has not answered there is no socket that the request could end: a mute one would hold it for ever.
     const over = () => reject(signal.reason);
