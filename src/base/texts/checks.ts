@@ -67,6 +67,7 @@ export const checksTexts = defineTexts('checks', {
   probeKernel: { en: 'kernel limits', zh: '内核参数' },
   probeMachineLoad: { en: 'CPU load', zh: 'CPU 负载' },
   probePulse: { en: 'signs of life of the services', zh: '各服务是否有响应' },
+  probeStopped: { en: 'stopped processes of the services', zh: '各服务被暂停的进程' },
   probeProcesses: { en: 'processes of the services', zh: '各服务的进程' },
   probeEdges: { en: 'connections between services', zh: '服务之间的连接' },
   probeKernelUse: { en: 'use of kernel limits', zh: '内核上限用量' },

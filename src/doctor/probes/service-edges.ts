@@ -130,8 +130,11 @@ async function confirmed(
 ): Promise<readonly BrokenEdge[]> {
   const { consumer, provider, ip, port } = edge;
   const isNetwork = verdict.kind === 'network';
-  if (isNetwork && !(await hostReaches(context, edge))) return [];
-  if (isNetwork && (await connectsNow(context, edge))) return [];
+  if (isNetwork) {
+    const tries = [hostReaches(context, edge), connectsNow(context, edge)];
+    const [reached, connected] = await Promise.all(tries);
+    if (!reached || connected) return [];
+  }
   const from = [...consumer.addresses.values()];
   const rules = isNetwork ? await blockingRules(context, from, ip) : [];
   return [

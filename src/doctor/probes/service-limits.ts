@@ -19,6 +19,12 @@ export interface LimitUse {
   readonly place: string;
 }
 
+/** From here on a limit is as good as used up. */
+const full = 0.95;
+
+export const isUsedUp = ({ used, most }: Pick<LimitUse, 'used' | 'most'>): boolean =>
+  used >= most * full;
+
 type Fields = Omit<LimitUse, 'service' | 'container'>;
 type Reader = Pick<Files, 'readText' | 'list'>;
 

@@ -17,7 +17,7 @@ export interface ServiceProcesses {
   readonly addresses: ReadonlyMap<string, string>;
   /** Directory of its control group; with cgroup v1 that of the CPU. */
   readonly group: string;
-  /** Numbers of its processes on this machine, the first one first. */
+  /** Numbers of its processes on this machine; the main one is nearly always the smallest and first. */
   readonly pids: readonly number[];
 }
 

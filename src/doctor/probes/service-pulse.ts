@@ -75,28 +75,38 @@ async function look(
   const { fs } = context.effects;
   const { name: service, container } = reading;
   const base = { service, container: container ?? '' };
-  const pids = own?.pids.slice(0, mostPids) ?? [];
-  const states = await Promise.all(pids.map((pid) => stateOf(fs, pid)));
-  const stopped = pids.filter((_, index) => states[index] === 'T');
-  if (stopped.length > 0)
-    return [
-      {
-        ...base,
-        kind: 'stopped',
-        words: `/proc/${stopped[0]}/stat: T`,
-      },
-    ];
+  const [main] = own?.pids ?? [];
   if (await answers(context, reading)) return [];
-  const [main] = pids;
   const queue = main === undefined ? 0 : await waitingFor(fs, main);
   if (queue > 0) return [{ ...base, kind: 'queue', words: `/proc/${main}/net/tcp: ${queue}` }];
-  const still = main !== undefined && states[0] === 'D' && (await stateOf(fs, main)) === 'D';
+  const still = main !== undefined && (await stateOf(fs, main)) === 'D';
   if (still) return [{ ...base, kind: 'disk', words: `/proc/${main}/stat: D` }];
   return [{ ...base, kind: 'silent', words: `no answer within ${patienceMs / 1000} s` }];
 }
 
 const runs = ({ state, condition }: ServiceReading): boolean =>
   state === 'running' && condition !== 'paused' && condition !== 'starting';
+
+/** Services of which a signal has stopped a process: nobody has to be asked, and no load makes it doubtful. */
+export const stoppedProcesses = defineProbe<readonly Lifeless[]>({
+  id: 'stopped-processes',
+  title: t.probeStopped(),
+  deadline: 'short',
+  async read({ get, effects: { fs } }): Promise<Reading<readonly Lifeless[]>> {
+    const processes = await get(serviceProcesses);
+    // Where this machine does not see them, their answers are all there is.
+    if (processes.status === 'skipped') return { status: 'ok', value: [] };
+    if (processes.status !== 'ok') return passOn(processes);
+    const looked = processes.value.map(async ({ service, container, pids }) => {
+      const some = pids.slice(0, mostPids);
+      const states = await Promise.all(some.map((pid) => stateOf(fs, pid)));
+      const pid = some.find((_, index) => states[index] === 'T');
+      const words = `/proc/${pid}/stat: T`;
+      return pid === undefined ? [] : [{ service, container, kind: 'stopped' as const, words }];
+    });
+    return { status: 'ok', value: (await Promise.all(looked)).flat() };
+  },
+});
 
 /** Services that run and do not answer; each has a short time of its own. */
 export const servicePulse = defineProbe<readonly Lifeless[]>({

@@ -30,6 +30,9 @@ function failureOf(error: unknown, reported: unknown): unknown {
   return reported ?? coded('ECONNRESET', 'the connection was closed');
 }
 
+/** One that takes no more clients says so unasked and hangs up: the library drops what answers no command. */
+const unaskedError = (text: string): string | undefined => /^-(\w[^\r\n]*)\r\n$/.exec(text)?.[1];
+
 /** A server that asks for none says so; that is no refusal. */
 const needless = /without any password configured|no password is set/;
 
@@ -43,6 +46,8 @@ export const realRedis: Redis = {
       ...{ enableOfflineQueue: false, enableReadyCheck: false, disableClientInfo: true },
     });
     let reported: unknown;
+    let bytes = 0;
+    let said = '';
     client.on('error', (error) => {
       reported ??= error;
     });
@@ -53,9 +58,9 @@ export const realRedis: Redis = {
     signal.addEventListener('abort', stop, { once: true });
     try {
       await client.connect();
-      let bytes = 0;
       client.stream.on('data', (chunk: Buffer) => {
         bytes += chunk.length;
+        said ||= chunk.toString('utf8', 0, 300);
         if (bytes > maxBytes) client.stream.destroy(coded('EMSGSIZE', 'an answer without end'));
       });
       if (password) {
@@ -66,7 +71,10 @@ export const realRedis: Redis = {
         commands.map(([name = '', ...rest]) => answerOf(client.call(name, ...rest))),
       );
     } catch (error) {
-      throw signal.aborted ? signal.reason : failureOf(error, reported);
+      if (signal.aborted) throw signal.reason;
+      const words = unaskedError(said);
+      if (words !== undefined) return commands.map(() => ({ ok: false, words }));
+      throw failureOf(error, reported);
     } finally {
       signal.removeEventListener('abort', stop);
       stop();

@@ -3,6 +3,7 @@ import { literal } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
 import { defineIssue } from '../../doctor/issue.ts';
 import { type Drift, drifts } from '../../doctor/probes/drift.ts';
+import { isUsedUp, type LimitUse, serviceLimits } from '../../doctor/probes/service-limits.ts';
 import { services } from '../../doctor/probes/services.ts';
 import { isLooping } from '../shared/service-verdicts.ts';
 import { texts as t } from './texts.ts';
@@ -12,6 +13,8 @@ type Row = Drift['limits'][number];
 const shown = ({ limit }: Row, value: string) =>
   limit === 'memory' && value !== '0' ? literal(sizeText(Number(value))) : literal(value);
 
+const limitOf = { processes: 'pids', memory: 'memory', files: undefined } as const;
+
 function whyOf(row: Row) {
   const values = { have: shown(row, row.have), want: shown(row, row.want) };
   if (row.limit === 'restart') return t.restart(values);
@@ -19,6 +22,15 @@ function whyOf(row: Row) {
   if (row.want === '0') return t.newLimit({ limit: literal(row.limit), have: values.have });
   return t.otherLimit({ limit: literal(row.limit), ...values });
 }
+
+/** What it was given is used up: then the change is why. */
+const met = (service: string, rows: readonly Row[], uses: readonly LimitUse[]): boolean =>
+  uses.some(
+    (use) =>
+      use.service === service &&
+      (use.refused > 0 || isUsedUp(use)) &&
+      rows.some(({ limit }) => limit === limitOf[use.what]),
+  );
 
 /** Limits that somebody set on a running container; the Compose file has others. */
 export const issue = defineIssue({
@@ -32,6 +44,7 @@ export const issue = defineIssue({
   },
   fixable: true,
   reads: [drifts, services],
+  alsoReads: [serviceLimits],
   explainedBy: ['docker-missing-or-old', 'not-deployed', 'compose-file-broken'],
   detect(facts) {
     const found = (facts.get(drifts).value ?? []).filter(
@@ -39,9 +52,11 @@ export const issue = defineIssue({
     );
     if (found.length === 0) return { status: 'ok' };
     const seen = facts.get(services).value;
+    const uses = facts.get(serviceLimits).value ?? [];
     return found.map(({ service, limits }) => {
       const reading = seen?.services.find(({ name }) => name === service);
-      const well = reading?.condition === 'ready' && !isLooping(reading, seen?.nowMs ?? 0);
+      const works = reading?.condition === 'ready' && !isLooping(reading, seen?.nowMs ?? 0);
+      const well = works && !met(service, limits, uses);
       return {
         // What a container that works is allowed is a note; where it does not, that may well be why.
         status: well ? 'warn' : 'broken',

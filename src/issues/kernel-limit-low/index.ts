@@ -2,7 +2,7 @@ import { containerCauses } from '../../doctor/causes.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import type { Facts } from '../../doctor/probe.ts';
 import { type KernelUse, kernelUse } from '../../doctor/probes/kernel-use.ts';
-import { type LimitUse, serviceLimits } from '../../doctor/probes/service-limits.ts';
+import { isUsedUp, type LimitUse, serviceLimits } from '../../doctor/probes/service-limits.ts';
 import { serviceLogs } from '../../doctor/probes/service-logs.ts';
 import { services } from '../../doctor/probes/services.ts';
 import { logFindings } from '../shared/log-findings.ts';
@@ -11,9 +11,6 @@ import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
 const ways = signature.known.next;
-/** From here on a limit is as good as used up. */
-const full = 0.95;
-
 const stories = {
   conntrack: { title: t.conntrack, why: t.conntrackWhy() },
   files: { title: t.files, why: t.filesWhy() },
@@ -22,8 +19,9 @@ const stories = {
   watches: { title: t.watches, why: t.inotifyWhy() },
 } as const;
 
-function ofMachine({ what, used, most }: KernelUse): Verdict[] {
-  if (used < most * full) return [];
+function ofMachine(use: KernelUse): Verdict[] {
+  const { what, used, most } = use;
+  if (!isUsedUp(use)) return [];
   const { title, why } = stories[what];
   const evidence = [`${what}: ${used} / ${most}`];
   return [
@@ -41,7 +39,7 @@ function ofMachine({ what, used, most }: KernelUse): Verdict[] {
 /** One below its limit may stay there for years; what was refused, or does not work, has met it. */
 function ofService(use: LimitUse, ready: boolean): Verdict[] {
   const { service, container, what, used, most, refused, place } = use;
-  if (what === 'memory' || used < most * full) return [];
+  if (what === 'memory' || !isUsedUp(use)) return [];
   const isFiles = what === 'files';
   const met = isFiles || refused > 0 || !ready;
   const pid = /^\/proc\/(\d+)\//.exec(place)?.[1] ?? '';
@@ -56,8 +54,8 @@ function ofService(use: LimitUse, ready: boolean): Verdict[] {
       why: [isFiles ? t.filesWhy() : t.processesWhy()],
       evidence: [`${place}: ${used} / ${most}${refused > 0 ? `, ${refused} refused` : ''}`],
       next: [
-        { command: `docker top ${container}`, what: t.nextTop() },
         { command: more, what: isFiles ? t.nextMoreFiles() : t.nextMoreProcesses() },
+        { command: `docker top ${container}`, what: t.nextTop() },
       ],
       explainedBy: [...containerCauses, `container-limits-changed:${service}`],
     },

@@ -2,7 +2,7 @@ import { sizeText } from '../../base/format.ts';
 import { containerCauses } from '../../doctor/causes.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import { type Memory, memory } from '../../doctor/probes/memory.ts';
-import { type LimitUse, serviceLimits } from '../../doctor/probes/service-limits.ts';
+import { isUsedUp, type LimitUse, serviceLimits } from '../../doctor/probes/service-limits.ts';
 import { services } from '../../doctor/probes/services.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
@@ -32,13 +32,10 @@ function ofMachine({ totalBytes, availableBytes, waitedPercent }: Memory): Verdi
   };
 }
 
-/** As good as all of what a container may use. */
-const full = 0.95;
-
 /** A service that is ready all the same lives with it. */
 function ofService(use: LimitUse, ready: boolean): Verdict[] {
   const { service, container, what, used, most, refused, place } = use;
-  if (what !== 'memory' || (used < most * full && refused === 0)) return [];
+  if (what !== 'memory' || (!isUsedUp(use) && refused === 0)) return [];
   const size = sizeText(most);
   const more = `${Math.ceil((most * 2) / mega)}m`;
   const killed = refused > 0;
@@ -50,11 +47,11 @@ function ofService(use: LimitUse, ready: boolean): Verdict[] {
       why: [t.serviceWhy()],
       evidence: [`${place}: ${sizeText(used)} / ${size}, oom_kill ${refused}`],
       next: [
-        { command: `docker stats --no-stream ${container}`, what: t.nextUsers() },
         {
           command: `docker update --memory ${more} --memory-swap ${more} ${container}`,
           what: t.nextMore(),
         },
+        { command: `docker stats --no-stream ${container}`, what: t.nextUsers() },
       ],
       explainedBy: [...containerCauses, `container-limits-changed:${service}`],
     },

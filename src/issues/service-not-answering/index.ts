@@ -3,7 +3,11 @@ import type { NextStep } from '../../base/next-step.ts';
 import { containerCauses, downOf } from '../../doctor/causes.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import { isBusy, machineLoad } from '../../doctor/probes/machine-load.ts';
-import { type Lifeless, servicePulse } from '../../doctor/probes/service-pulse.ts';
+import {
+  type Lifeless,
+  servicePulse,
+  stoppedProcesses,
+} from '../../doctor/probes/service-pulse.ts';
 import { services } from '../../doctor/probes/services.ts';
 import { nextLogs, nextRestart, nextStatus } from '../shared/service-verdicts.ts';
 import { texts as t } from './texts.ts';
@@ -41,15 +45,23 @@ export const issue = defineIssue({
   notInLab: 'missing',
   topic: 'containers',
   about: { why: t.about(), ways: [nextStatus] },
-  reads: [servicePulse, services],
-  alsoReads: [machineLoad],
+  reads: [stoppedProcesses, services],
+  alsoReads: [servicePulse, machineLoad],
   explainedBy: containerCauses,
   stages: ['running'],
   detect(facts) {
     const load = facts.get(machineLoad).value;
     const late = load !== null && isBusy(load);
     const rows = facts.get(services).value?.services ?? [];
-    const verdicts = (facts.get(servicePulse).value ?? []).map((lifeless): Verdict => {
+    const stopped = facts.read(stoppedProcesses).value;
+    const pulse = facts.get(servicePulse);
+    const unasked: Verdict[] =
+      pulse.status === 'unknown'
+        ? [{ status: 'unknown', why: [pulse.reason], explainedBy: pulse.because ?? [] }]
+        : [];
+    const isStopped = new Set(stopped.map(({ service }) => service));
+    const silent = (pulse.value ?? []).filter(({ service }) => !isStopped.has(service));
+    const verdicts = [...stopped, ...silent].map((lifeless): Verdict => {
       const { service: subject, container, kind, words } = lifeless;
       const { title, why, next } = stories[kind];
       const needed = rows.find(({ name }) => name === subject)?.dependencies ?? [];
@@ -62,6 +74,7 @@ export const issue = defineIssue({
       const own = kind === 'stopped' ? [] : [`machine-overloaded:${subject}`];
       return { ...base, ...seen, status: 'broken', explainedBy: [...own, ...behind] };
     });
-    return verdicts.length === 0 ? { status: 'ok' } : verdicts;
+    const all = [...verdicts, ...unasked];
+    return all.length === 0 ? { status: 'ok' } : all;
   },
 });

@@ -43,6 +43,19 @@ describe('Redis', () => {
       { ok: true, value: 'OK' },
     ]);
   });
+  it('must give what a server says unasked before it hangs up, as its answer', async () => {
+    const listener = await listen((socket) => {
+      socket.end('-ERR max number of clients reached\r\n');
+    });
+    open.push(listener);
+    const target = { host: '127.0.0.1', port: listener.port };
+    const refused = { ok: false, words: 'ERR max number of clients reached' };
+    for (let times = 0; times < 20; times++)
+      expect(await realRedis.ask(target, [['PING'], ['INFO']], signal())).toEqual([
+        refused,
+        refused,
+      ]);
+  });
   it('must send nothing but the commands, no argument of which can become another', async () => {
     const { target, asked, listener } = await serverOf('+OK\r\n');
     await realRedis.ask(target, [['SET', 'a\r\nFLUSHALL\r\n', '值']], signal());

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { literal } from '../../../src/base/message.ts';
+import type { Fact } from '../../../src/base/verdict.ts';
+import { unknownFact } from '../../../src/doctor/fact.ts';
 import { type MachineLoad, machineLoad } from '../../../src/doctor/probes/machine-load.ts';
-import { type Lifeless, servicePulse } from '../../../src/doctor/probes/service-pulse.ts';
+import {
+  type Lifeless,
+  servicePulse,
+  stoppedProcesses,
+} from '../../../src/doctor/probes/service-pulse.ts';
 import { type Services, services } from '../../../src/doctor/probes/services.ts';
 import { issue } from '../../../src/issues/service-not-answering/index.ts';
 import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
@@ -11,12 +18,15 @@ const row = (service: string, kind: Lifeless['kind']): Lifeless => ({
 const idle: MachineLoad = { load: { one: 1, five: 1 }, cpus: 2, waitedPercent: 3 };
 const busy: MachineLoad = { load: { one: 25, five: 20 }, cpus: 2, waitedPercent: 95 };
 const all = { services: [], orphans: [], nowMs: 0 } satisfies Services;
-const judged = (value: readonly Lifeless[], load = idle) =>
-  detectOne(
-    issue,
-    factsOf([servicePulse, okFact(value)], [services, okFact(all)], [machineLoad, okFact(load)]),
-    'running',
+const judged = (value: readonly Lifeless[], load = idle, pulse?: Fact<unknown>) => {
+  const of = (isStopped: boolean) =>
+    okFact(value.filter(({ kind }) => (kind === 'stopped') === isStopped));
+  const facts = factsOf(
+    ...[[stoppedProcesses, of(true)] as const, [servicePulse, pulse ?? of(false)] as const],
+    ...[[services, okFact(all)] as const, [machineLoad, okFact(load)] as const],
   );
+  return detectOne(issue, facts, 'running');
+};
 
 describe('a service that runs', () => {
   test('and answers must be fine', () => {
@@ -34,9 +44,19 @@ describe('a service that runs', () => {
   );
 
   test('and is late while everybody is must not be accused', () => {
-    const [silent, stopped] = judged([row('casdoor', 'silent'), row('etcd', 'stopped')], busy);
+    const [stopped, silent] = judged([row('casdoor', 'silent'), row('etcd', 'stopped')], busy);
     expect(silent?.status).toBe('unknown');
     expect(silent?.explainedBy).toContain('machine-overloaded:machine');
     expect(stopped?.status).toBe('broken');
+  });
+
+  test('and is stopped must be named, although others could not be asked in time', () => {
+    const late = unknownFact(literal('too late'), 0, 'TIMEOUT');
+    const found = judged([row('etcd', 'stopped')], busy, late);
+    expect(found.map(({ subject, status }) => [subject, status])).toEqual([
+      ['etcd', 'broken'],
+      [null, 'unknown'],
+    ]);
+    expect(judged([], idle, late).map(({ status }) => status)).toEqual(['unknown']);
   });
 });

@@ -4,6 +4,7 @@ import { containers } from '../../../../src/doctor/probes/docker-info.ts';
 import { type Drift, driftOf, drifts } from '../../../../src/doctor/probes/drift.ts';
 import { type NetworkNames, networkNames } from '../../../../src/doctor/probes/network-names.ts';
 import { outdatedContainers } from '../../../../src/doctor/probes/outdated.ts';
+import { serviceLimits } from '../../../../src/doctor/probes/service-limits.ts';
 import { services } from '../../../../src/doctor/probes/services.ts';
 import type { ContainerDetail, ContainerSummary } from '../../../../src/effects/docker.ts';
 import { issue as limitsChanged } from '../../../../src/issues/container-limits-changed/index.ts';
@@ -91,6 +92,26 @@ test('changed limits must be a note where the service works, and broken where it
   expect([well?.status, ill?.status, ill?.subject]).toEqual(['warn', 'broken', 'web']);
   expect(textOf(well ?? expect.fail())).toContain('64 MB');
 });
+
+test.each([
+  ['memory', 10, 0, 'warn'],
+  ['memory', 99, 0, 'broken'],
+  ['memory', 10, 1, 'broken'],
+  ['processes', 99, 3, 'warn'],
+] as const)(
+  'a changed limit of memory must be broken by itself when %s is at %d %%, refused %d times: %s',
+  (what, used, refused, status) => {
+    const base = { service: 'web', container: 'c', most: 100, place: '/x' };
+    const facts = seen(limit);
+    const uses = okFact([{ ...base, what, used, refused }]);
+    const withUses = factsOf(
+      [drifts, facts.get(drifts)],
+      [services, facts.get(services)],
+      [serviceLimits, uses],
+    );
+    expect(detectOne(limitsChanged, withUses, 'running')[0]?.status).toBe(status);
+  },
+);
 
 test('a container that was not made from its definition must be outdated, and its limits no news', () => {
   const made: Drift = { ...limit, made: ['command', 'environment'], variables: ['A'] };
