@@ -36,15 +36,19 @@ const unaskedError = (text: string): string | undefined => /^-(\w[^\r\n]*)\r\n$/
 /** A server that asks for none says so; that is no refusal. */
 const needless = /without any password configured|no password is set/;
 
+async function clientOf(host: string, port: number) {
+  const { Redis: Client } = await import('ioredis');
+  return new Client({
+    ...{ host, port, lazyConnect: true, connectTimeout: 0, retryStrategy: null },
+    ...{ enableOfflineQueue: false, enableReadyCheck: false, disableClientInfo: true },
+  });
+}
+
 /** Redis through ioredis, loaded at the first question: one connection, one try, nothing kept for later. */
 export const realRedis: Redis = {
   async ask({ host, port, password }, commands, signal) {
     signal.throwIfAborted();
-    const { Redis: Client } = await import('ioredis');
-    const client = new Client({
-      ...{ host, port, lazyConnect: true, connectTimeout: 0, retryStrategy: null },
-      ...{ enableOfflineQueue: false, enableReadyCheck: false, disableClientInfo: true },
-    });
+    const client = await clientOf(host, port);
     let reported: unknown;
     let bytes = 0;
     let said = '';
