@@ -168,12 +168,15 @@ export const wrongTypeFault = (service: string): Fault =>
     'echo "error: config file chat-api.yaml, type mismatch for field LLM.Timeout" >&2; exit 1',
   ]);
 
-export const unhealthyFault = (service: string): Fault =>
-  replaced(['service-unhealthy', 'service-unhealthy'], t.hangs({ service }), [
+export const unhealthyFault = (service: string): Fault => ({
+  ...replaced(['service-unhealthy', 'service-unhealthy'], t.hangs({ service }), [
     service,
     ['--health-cmd', 'test ! -e /tmp/ill', '--health-interval', '1s', '--health-retries', '1'],
     'if [ -e /tmp/began ]; then rm -f /tmp/ill; else touch /tmp/began /tmp/ill; fi; exec sleep 86400',
-  ]);
+  ]),
+  // A restart heals what it does, and it is still the stand-in.
+  leaves: ['warn:service-outdated'],
+});
 
 /** Asks for what is not there, and takes the first answer. */
 const wrongCheck = '        - "CMD"\n        - "false"\n      interval: "1s"\n      retries: 1\n';
