@@ -23,6 +23,7 @@ export async function setImages(
   const file = join(dir, 'costrict.yaml');
   const override = keys.map((key, n) => `    ${key}: ${references[n] ?? references[0]}`).join('\n');
   const text = (await readFile(file, 'utf8')).replace(/^images:\n(?: .*\n?)*/m, '');
-  const images = `images:\n${settings}  mirrors: []\n  override:\n${override}\n`;
+  const mirrors = settings.includes('mirrors:') ? '' : '  mirrors: []\n';
+  const images = `images:\n${settings}${mirrors}  override:\n${override}\n`;
   await writeFile(file, `${text}\n${images}`);
 }

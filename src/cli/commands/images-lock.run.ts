@@ -23,6 +23,7 @@ import { BlobStore } from '../../docker/images/store.ts';
 import { type WantedImage, wantedImages } from '../../docker/images/verify.ts';
 import { shortDigest, type Witness } from '../../docker/registry/resolve.ts';
 import type { Block, Cell } from '../../report/view.ts';
+import { underLock } from '../../runs/lock.ts';
 import { chosenImages } from '../chosen-images.ts';
 import type { CommandContext, CommandRun } from '../command.ts';
 import { openDeployment } from '../services.ts';
@@ -85,8 +86,7 @@ export const lock: CommandRun = async (context, keys, options) => {
     ),
   );
   const failed = found.flatMap((one) => ('failures' in one ? one : []));
-  const now: ImageLock = new Map([...before, ...added]);
-  if (added.size > 0) await writeLock(effects.fs, deployment.dir, now);
+  const now = added.size > 0 ? await addToLock(effects, deployment.dir, added) : before;
   if (failed.length > 0) throw notLocked(deployment, run, failed);
   const n = all.filter(({ reference }) => now.has(reference)).length;
   const text = added.size === 0 ? lt.lockSame({ all: n }) : lt.lockWritten({ n, all: all.length });
@@ -100,6 +100,18 @@ export const lock: CommandRun = async (context, keys, options) => {
     json: { locked: Object.fromEntries(now), added: [...added.keys()] },
   };
 };
+
+/** Adds to the lock as it is now: another command may have changed it meanwhile. */
+const addToLock = (
+  effects: CommandContext['effects'],
+  dir: string,
+  added: ImageLock,
+): Promise<ImageLock> =>
+  underLock(effects, dir, 'images lock', async () => {
+    const lock = new Map([...(await readLock(effects.fs, dir)), ...added]);
+    await writeLock(effects.fs, dir, lock);
+    return lock;
+  });
 
 /** Asks for all, and leaves nothing behind in the store that a pull would not. */
 async function lookAt(run: DirectRun, wanted: readonly WantedImage[]): Promise<Found[]> {
