@@ -41,42 +41,59 @@ interface Found {
 const questionsAtOnce = 4;
 
 /** A private registry gets what it does not have yet of the deployment's images. */
-export const pushStep = (choice: PushChoice): Step => ({
-  id: 'push',
-  title: t.stepPush(),
-  plan: async (context) => {
-    const found = await compare(context, choice);
-    return { changes: found.changes, state: found };
-  },
-  async act(context, { state }) {
-    const { arch, states, changes } = state as Found;
-    const { effects, deployment, signal } = context;
-    const references = changes.map(({ reference }) => reference);
-    const store = BlobStore.of(effects.fs, deployment.dir);
-    const onEvent = pullProgress(effects.clock, references.length, context, t.toSource);
-    const { images, failed } = await collectImages(effects, {
-      ...{ store, references, arch, signal, mirrors: deployment.settings.images.mirrors },
-      lock: await readLock(effects.fs, deployment.dir),
-      onEvent: () => undefined,
-      onPacked: (size, all) => context.say(t.packing({ size: sizeText(size), all: sizeText(all) })),
-    });
-    const target = pushTarget(effects, choice.registry, signal);
-    const pushed = await pushImages(target, { store, images, onEvent });
-    for (const image of images)
-      for (const { digest } of [...blobsOf(image), image.manifest]) await store.remove(digest);
-    await store.tidy();
-    const bad = pushed.filter(({ failure }) => failure);
-    if (bad.length > 0) throw notPushed(choice, bad);
-    const lost = states.filter(({ reference }) => failed.some((f) => f.reference === reference));
-    if (lost.length > 0) throw missingImagesError(lost, arch, deployment.settings.images, failed);
-  },
-  async prove(context) {
-    const { states, changes } = await compare(context, choice);
-    if (changes.length > 0)
-      throw new UserError({ id: 'image-push', title: t.notPushed({ n: changes.length }) });
-    return t.allPushed({ registry: choice.registry, n: states.length });
-  },
-});
+export function pushStep(choice: PushChoice): Step {
+  /** Digest of the configuration of what was pushed, by reference. */
+  const sent = new Map<string, string>();
+  return {
+    id: 'push',
+    title: t.stepPush(),
+    plan: async (context) => {
+      const found = await compare(context, choice);
+      return { changes: found.changes, state: found };
+    },
+    act: (context, { state }) => pushAll(context, choice, state as Found, sent),
+    async prove(context, { state }) {
+      const { states } = state as Found;
+      const target = pushTarget(context.effects, choice.registry, context.signal);
+      // By what was sent: newer engines know an image by its manifest, not by its configuration.
+      const there = await inParallel(questionsAtOnce, states, async ({ reference }) => {
+        const config = await configThere(target, reference);
+        return config !== undefined && config === (sent.get(reference) ?? config);
+      });
+      const n = there.filter((one) => !one).length;
+      if (n > 0) throw new UserError({ id: 'image-push', title: t.notPushed({ n }) });
+      return t.allPushed({ registry: choice.registry, n: states.length });
+    },
+  };
+}
+
+async function pushAll(
+  context: StepContext,
+  choice: PushChoice,
+  { arch, states, changes }: Found,
+  sent: Map<string, string>,
+): Promise<void> {
+  const { effects, deployment, signal } = context;
+  const references = changes.map(({ reference }) => reference);
+  const store = BlobStore.of(effects.fs, deployment.dir);
+  const onEvent = pullProgress(effects.clock, references.length, context, t.toSource);
+  const { images, failed } = await collectImages(effects, {
+    ...{ store, references, arch, signal, mirrors: deployment.settings.images.mirrors },
+    lock: await readLock(effects.fs, deployment.dir),
+    onEvent: () => undefined,
+    onPacked: (size, all) => context.say(t.packing({ size: sizeText(size), all: sizeText(all) })),
+  });
+  const target = pushTarget(effects, choice.registry, signal);
+  const pushed = await pushImages(target, { store, images, onEvent });
+  for (const image of images)
+    for (const { digest } of [...blobsOf(image), image.manifest]) await store.remove(digest);
+  await store.tidy();
+  for (const { reference, manifest } of images) sent.set(reference, manifest.config.digest);
+  const bad = pushed.filter(({ failure }) => failure);
+  if (bad.length > 0) throw notPushed(choice, bad);
+  const lost = states.filter(({ reference }) => failed.some((f) => f.reference === reference));
+  if (lost.length > 0) throw missingImagesError(lost, arch, deployment.settings.images, failed);
+}
 
 /** What the registry lacks, by the digests of configurations: they are the same however layers are packed. */
 async function compare(context: StepContext, choice: PushChoice): Promise<Found> {
