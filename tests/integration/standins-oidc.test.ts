@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { libpqValue } from '../../src/config/render/escape.ts';
 import { oidcAuth } from '../../templates/rehearsal/standins/oidc-auth.ts';
 import {
   callback,
@@ -16,7 +17,7 @@ import { ask, type Standin, startStandin } from '../support/standin.ts';
 usePostgres();
 
 describe('oidc-auth', () => {
-  const startAuth = async (provider: Standin) => {
+  const startAuth = async (provider: Standin, more: Record<string, string> = {}) => {
     const one = await startStandin(oidcAuth, {
       ports: [8080],
       env: {
@@ -29,21 +30,30 @@ describe('oidc-auth', () => {
         DATABASE_HOST: '127.0.0.1',
         DATABASE_PORT: String(databasePort()),
         DATABASE_USERNAME: 'zgsm',
-        DATABASE_PASSWORD: password,
+        DATABASE_PASSWORD: libpqValue(password),
         DATABASE_DBNAME: 'auth',
+        ...more,
       },
     });
     started.push(one);
     return one;
   };
-  /** Logs a user in as a browser would: the page's call, then the callback. */
+  const device = { machine_code: 'm', vscode_version: '1', state: 'x' };
+  const start = (auth: Standin, more: Record<string, string> = {}) => {
+    const query = form({ ...device, platform: 'plugin', provider: 'casdoor', ...more });
+    return ask(auth.url(8080, `/oidc-auth/api/v1/plugin/login?${query}`));
+  };
+  /** Logs a user in as a browser would: the start, the page's call, then the callback. */
   async function login(provider: Standin, auth: Standin, username: string) {
+    const to = new URL((await start(auth)).headers.get('location') ?? '');
+    const state = to.searchParams.get('state') ?? '';
+    expect(to.searchParams.get('redirect_uri')).toBe(callback);
     const query = form({
       clientId: 'client',
       responseType: 'code',
       redirectUri: callback,
       type: 'code',
-      state: username,
+      state,
     });
     const body = {
       application: 'loginApp',
@@ -56,7 +66,7 @@ describe('oidc-auth', () => {
     return ask(
       auth.url(
         8080,
-        `/oidc-auth/api/v1/plugin/login/callback?${form({ code: page.body.data, state: username })}`,
+        `/oidc-auth/api/v1/plugin/login/callback?${form({ code: page.body.data, state })}`,
       ),
     );
   }
@@ -77,9 +87,25 @@ describe('oidc-auth', () => {
     expect((await login(provider, auth, 'demo')).status).toBe(302);
     expect((await login(provider, auth, 'second')).status).toBe(302);
     expect(await sql('auth', 'SELECT name, github_id FROM auth_users ORDER BY name')).toEqual([
-      { name: 'demo', github_id: '' },
-      { name: 'second', github_id: '' },
+      { name: '13400000000', github_id: '' },
+      { name: '13400000001', github_id: '' },
     ]);
+    const query = form(device);
+    const token = await ask(auth.url(8080, `/oidc-auth/api/v1/plugin/login/token?${query}`));
+    expect(token.body.data).toMatchObject({ access_token: expect.stringMatching(/^ey/) });
+  });
+  it('must say what is missing, and a key of the wrong length only at a login', async () => {
+    const auth = await startAuth(await startCasdoor(), { ENCRYPT_AESKEY: 'short' });
+    expect((await start(auth, { vscode_version: '' })).body.message).toMatch(/^vscode_version /);
+    expect((await start(auth, { provider: '' })).status).toBe(400);
+    expect(await start(auth)).toMatchObject({
+      status: 500,
+      body: { code: 'oidc-auth.loginEncryptFailed', success: false },
+    });
+  });
+  it('must not start with a password that would have to be quoted and is not', async () => {
+    const raw = startAuth(await startCasdoor(), { DATABASE_PASSWORD: password });
+    await expect(raw).rejects.toThrow();
   });
   it('must fail for the second user with the literal error while the old index exists, and keep the index', async () => {
     const provider = await startCasdoor(two());
@@ -99,9 +125,9 @@ describe('oidc-auth', () => {
     );
     expect((await login(provider, auth, 'second')).status).toBe(302);
   });
-  it('must not be ready when its database is gone', async () => {
+  it('must stay ready when its database is gone: the real service asks it only at its start', async () => {
     const auth = await startAuth(await startCasdoor());
     await sql('postgres', 'DROP DATABASE auth WITH (FORCE)');
-    expect((await ask(auth.url(8080, '/health/ready'))).status).toBe(500);
+    expect((await ask(auth.url(8080, '/health/ready'))).status).toBe(200);
   });
 });

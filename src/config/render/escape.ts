@@ -31,7 +31,8 @@ export function libpqDsn(parts: Readonly<Record<string, string>>): string {
     .join(' ');
 }
 
-function libpqValue(value: string): string {
+/** One value of a connection string of libpq, quoted where it must be. */
+export function libpqValue(value: string): string {
   if (/^[\w.-]+$/.test(value)) return value;
   return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }

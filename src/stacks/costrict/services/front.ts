@@ -2,7 +2,7 @@
 
 import { Secret } from '../../../base/secret.ts';
 import type { Service } from '../../../config/blueprint.ts';
-import { libpqDsn } from '../../../config/render/escape.ts';
+import { libpqDsn, libpqValue } from '../../../config/render/escape.ts';
 import { entryUrl } from '../deployment/addresses.ts';
 import { databaseHost, databasePort, databaseUser } from '../deployment/database.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
@@ -90,7 +90,8 @@ export const oidcAuth: Service<CostrictSettings> = {
     DATABASE_HOST: databaseHost,
     DATABASE_PORT: String(databasePort),
     DATABASE_USERNAME: databaseUser,
-    DATABASE_PASSWORD: secrets.get('PASSWORD_POSTGRES'),
+    // The service puts it into a connection string as it comes.
+    DATABASE_PASSWORD: new Secret(libpqValue(secrets.get('PASSWORD_POSTGRES').reveal())),
     DATABASE_DBNAME: 'auth',
     ENCRYPT_AESKEY: secrets.get('OIDC_AUTH_AES_KEY'),
   }),

@@ -62,7 +62,7 @@ async function arrivals(text: string): Promise<Record<string, unknown>> {
     consoleKey: base64(secret.key),
     postgres: env('postgres', 'POSTGRES_PASSWORD'),
     review: env('review-worker', 'DATABASE_PASSWORD'),
-    login: env('oidc-auth', 'DATABASE_PASSWORD'),
+    login: parseDsn(`password=${env('oidc-auth', 'DATABASE_PASSWORD')}`).get('password'),
     aes: env('oidc-auth', 'ENCRYPT_AESKEY'),
     completionModel: env('code-completion', 'OPENAI_MODEL'),
     completionKey: env('code-completion', 'OPENAI_MODEL_AUTHORIZATION').replace(/^Bearer /, ''),
