@@ -34,7 +34,7 @@ export function deployOperation<S extends CommonSettings>(
 }
 
 /** Data, and the services that go on as they are. */
-export function untouchedBy<S extends CommonSettings>(
+function untouchedBy<S extends CommonSettings>(
   { deployment: { blueprint } }: Session<S>,
   { restarts, starts = [], stops = [] }: Plan,
 ): Message {

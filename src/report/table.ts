@@ -90,6 +90,7 @@ function stacked(theme: Theme, heads: readonly string[], rows: readonly (readonl
   return rows.flatMap((row, nth) => [
     ...(nth === 0 ? [] : ['']),
     ...row.flatMap((cell, at) => {
+      if (cell.text === '') return [];
       const head = ' '.repeat(indent) + theme.paint.dim(padTo(heads[at] ?? '', labels));
       // A word that does not fit beside its label goes whole below it.
       if (longestWord(cell.text) > theme.fullWidth - left) {

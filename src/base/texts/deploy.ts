@@ -70,6 +70,7 @@ export const deployTexts = defineTexts('deploy', {
   },
   wouldStop: { en: 'a deploy would stop here', zh: '正式部署会在此停止' },
   dataStays: { en: 'data', zh: '数据' },
+  othersStay: { en: 'data; every other service', zh: '数据；其他所有服务' },
   restStays: {
     en: 'data; {n} {n|service|services} already up to date: {services}',
     zh: '数据；{n} 个服务已是目标状态：{services}',

@@ -1,7 +1,6 @@
 import { exit } from '../../base/exit.ts';
 import { deployTexts } from '../../base/texts/deploy.ts';
 import type { Deployment } from '../../config/deployment.ts';
-import { untouchedBy } from '../../deploy/deploy.ts';
 import { imagesStepFor } from '../../deploy/steps/images.ts';
 import { rehearsalStep } from '../../deploy/steps/rehearsal.ts';
 import { servicesStepFor } from '../../deploy/steps/services.ts';
@@ -35,8 +34,7 @@ const serviceCommand =
     const operation = stepsOperation(session, {
       ...{ command: typed(command), stages: stagesFor(service, deployment) },
       ...(undo !== undefined && { undo: { command: typed(undo) } }),
-      untouched: (plan) =>
-        service === undefined ? deployTexts.dataStays() : untouchedBy(session, plan),
+      untouched: () => (service === undefined ? deployTexts.dataStays() : deployTexts.othersStay()),
     });
     const result = (_plan: Plan, { run }: { readonly run: string }) => ({
       ...{ exit: exit.ok, view: [], json: { run } },
