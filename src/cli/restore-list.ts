@@ -32,7 +32,7 @@ export async function listBackups(context: CommandContext): Promise<CommandResul
 
 const nothing = (dir: string): readonly Block[] => [
   { kind: 'headline', status: 'plain', text: t.none({ dir }) },
-  { kind: 'next', steps: [{ command: `${program.command} clean`, what: t.nextClean() }] },
+  { kind: 'next', steps: [{ command: `${program.command} clean --dry-run`, what: t.nextClean() }] },
 ];
 
 const shownCommands = 3;

@@ -40,7 +40,7 @@ export const restoreTexts = defineTexts('restore', {
   },
   unreadable: { en: 'incomplete or damaged', zh: '不完整或已损坏' },
   nextThis: { en: 'check it and show what would change', zh: '检查并显示将要进行的改动' },
-  nextClean: { en: 'make a backup and remove the data', zh: '备份并删除数据' },
+  nextClean: { en: 'see what it would back up and remove', zh: '查看它会备份并删除哪些内容' },
   // what is wrong with a backup
   notFound: { en: 'There is no backup {path}', zh: '没有备份 {path}' },
   nextList: { en: 'list the backups of this deployment', zh: '列出此部署的备份' },

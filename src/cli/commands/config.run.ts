@@ -3,8 +3,9 @@ import { exit } from '../../base/exit.ts';
 import { settingsCommandTexts as t } from '../../base/texts/settings-commands.ts';
 import { settingSchema } from '../../config/settings/change.ts';
 import { valueAt } from '../../config/settings/dotted-path.ts';
-import type { LoadedDeployment } from '../../config/settings/load.ts';
+import { assertNotLost, type LoadedDeployment } from '../../config/settings/load.ts';
 import { settingsText } from '../../config/settings/write-yaml.ts';
+import { usedSecrets } from '../../docker/recover-secrets.ts';
 import type { Cell } from '../../report/view.ts';
 import type { CommandRun } from '../command.ts';
 import { openDeployment } from '../services.ts';
@@ -61,7 +62,11 @@ export const get: CommandRun = async (context, [key = ''], options) => {
 
 /** Checks settings and secrets; what is wrong is thrown with its line. */
 export const check: CommandRun = async (context) => {
-  const { dir, blueprint, notices, missingSecrets } = await openDeployment(context);
+  const { effects, signal } = context;
+  const deployment = await openDeployment(context);
+  // Nothing is said to be made by the next deploy that it will refuse to make.
+  await assertNotLost(effects, deployment, usedSecrets(effects, signal));
+  const { dir, blueprint, notices, missingSecrets } = deployment;
   const names = missingSecrets.join(', ');
   const missing = missingSecrets.length > 0 ? [t.missingAtDeploy({ names })] : [];
   return {

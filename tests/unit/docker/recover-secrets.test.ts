@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { UserError } from '../../../src/base/errors.ts';
 import { say } from '../../../src/base/message.ts';
 import { Secret } from '../../../src/base/secret.ts';
+import { check } from '../../../src/cli/commands/config.run.ts';
 import { run as render } from '../../../src/cli/commands/render.run.ts';
 import { run as recover } from '../../../src/cli/commands/secrets-recover.run.ts';
 import { deployTarget } from '../../../src/cli/deploy-target.ts';
@@ -70,6 +71,9 @@ describe('lost secrets', () => {
     await expect(
       completeSecrets(effects, await load(), usedSecrets(effects, signal)),
     ).rejects.toMatchObject(refused);
+    // Nor does the check of the settings say that the next deploy makes them.
+    const context = commandContext(dir, { effects, dir });
+    await expect(check(context, [], {})).rejects.toMatchObject(refused);
     await expect(readFile(join(dir, 'secrets.env'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
