@@ -155,6 +155,10 @@ export async function asked<T>(changed: Message, question: () => Promise<T>): Pr
   }
 }
 
+/** A question for what was left out: Ctrl-C at it says that nothing was changed. */
+export const askedFirst = <T>(question: () => Promise<T>): Promise<T> =>
+  asked(t.nothingChanged(), question);
+
 /** Nobody is there who could say yes. `changed`: what is true then. */
 export const needsYes = (changed: Message, command: string): UserError =>
   new UserError({

@@ -21,6 +21,7 @@ import { underLock } from '../../runs/lock.ts';
 import { loadBlueprints } from '../../stacks/stacks.ts';
 import type { CommandContext, CommandRun } from '../command.ts';
 import { deploymentDir } from '../deployment-dir.ts';
+import { askedFirst } from '../operate.ts';
 import { readSecret } from '../read-secret.ts';
 import { warnings } from '../warnings.ts';
 
@@ -91,7 +92,7 @@ export const run: CommandRun = async (context, [key = '', value]) => {
   }
   const now = valueAt(document.data, key.split('.'));
   const preset = typeof now === 'string' || typeof now === 'number' ? String(now) : undefined;
-  const wanted = value ?? (await prompt.input(t.askValue({ key }), preset));
+  const wanted = value ?? (await askedFirst(() => prompt.input(t.askValue({ key }), preset)));
   return setSetting(context, { dir, stacks, key, value: wanted });
 };
 

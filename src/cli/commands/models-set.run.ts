@@ -17,6 +17,7 @@ import { findInterrupted, interruptedRun } from '../../runs/interrupted.ts';
 import { operateChange } from '../change.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { assertRole, openModels } from '../models-session.ts';
+import { askedFirst } from '../operate.ts';
 import { readSecret } from '../read-secret.ts';
 import { usageError } from '../usage.ts';
 
@@ -103,8 +104,8 @@ async function askedFor({ effects: { prompt } }: CommandContext, { url, model }:
   if (!prompt.interactive)
     throw usageError({ id: 'usage-missing-option', title: t.nothingGiven(), path: 'models set' });
   return {
-    url: (await prompt.input(t.askUrl(), url)).trim(),
-    model: (await prompt.input(t.askModel(), model)).trim(),
+    url: (await askedFirst(() => prompt.input(t.askUrl(), url))).trim(),
+    model: (await askedFirst(() => prompt.input(t.askModel(), model))).trim(),
   };
 }
 

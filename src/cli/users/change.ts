@@ -2,6 +2,7 @@ import { shellWord } from '../../base/shell.ts';
 import { cliTexts } from '../../base/texts/cli.ts';
 import { usersCommandTexts as t } from '../../base/texts/users.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
+import { askedFirst } from '../operate.ts';
 import { usageError } from '../usage.ts';
 import { applyUserChange } from './apply.ts';
 import { openUsers } from './open.ts';
@@ -30,7 +31,7 @@ export const add: CommandRun = async (context, [given], options) => {
 
 /** Who the new user is, where the command does not say it. */
 async function askedName({ effects: { prompt } }: CommandContext): Promise<string> {
-  if (prompt.interactive) return (await prompt.input(t.askName())).trim();
+  if (prompt.interactive) return (await askedFirst(() => prompt.input(t.askName()))).trim();
   const title = cliTexts.missingArgument({ command: 'users add', name: 'name' });
   throw usageError({ id: 'usage-missing-argument', title, path: 'users add' });
 }
