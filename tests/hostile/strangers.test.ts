@@ -207,7 +207,7 @@ test.each(swapped)(
         mkdirSync(join(place.dir, path), { recursive: true });
         const swap = { at, path: join(place.dir, path), link: place.outside };
         count('input');
-        const said = await lane.call(place, argv, { swap, interruptMs: 3_000 });
+        const said = await lane.call(place, argv, { swap, interruptMs: 1_200 });
         faults.push(...said.map(({ kind, what }) => `write ${at}: ${kind} in ${what}`));
         place.remove();
       }
@@ -228,7 +228,7 @@ test('a deployment that is moved away while a command writes must be an error th
       const place = lane.place();
       const swap = { at, path: place.dir, link: undefined };
       count('input');
-      const said = await lane.call(place, argv, { swap, interruptMs: 3_000 });
+      const said = await lane.call(place, argv, { swap, interruptMs: 1_200 });
       faults.push(...said.map(({ kind, what }) => `write ${at}: ${kind} in ${what}`));
       place.remove();
     }
