@@ -213,7 +213,7 @@ describe('the commands on a deployment', () => {
 
   it.each([
     ['down', 'Stops +(?:postgres, web|web, postgres)'],
-    ['down web', 'Unchanged +data; 1 service [^]*: postgres[^]*Stops +web[^]*yes: \\S+ .*up web'],
+    ['down web', 'Unchanged +data; every other service[^]*Stops +web[^]*yes: \\S+ .*up web'],
     ['restart', 'Restarts +(?:postgres, web|web, postgres) – each away for up to about \\d+ s'],
     ['restart web', 'Restarts +web – away for up to about \\d+ s'],
   ])('%s must show whom it takes away, and begin nothing without a yes', async (typed, plan) => {
