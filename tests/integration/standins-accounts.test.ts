@@ -54,7 +54,10 @@ describe('Casdoor', () => {
       username: 'demo',
     });
     expect((await introspect(at, `${body.access_token}x`)).body).toEqual({ active: false });
-    expect((await introspect(at, body.access_token, 'wrong')).status).toBe(400);
+    expect((await introspect(at, body.access_token, 'wrong')).body).toMatchObject({
+      status: 'error',
+      msg: 'Incorrect client secret for application: loginApp',
+    });
     const [row] = await sql(
       'casdoor',
       `SELECT password, password_type FROM "user" WHERE name = 'demo'`,

@@ -43,6 +43,9 @@ const idOf = (call: Call): [string, string] => {
 
 const ownMachine = /^(?:https?:\/\/localhost|http:\/\/127\.0\.0\.1)(?=[:/]|$)/;
 
+/** What no route is for: nobody may do it. */
+export const noRoute: Route = (_, call) => wrong(call, 'Unauthorized operation');
+
 /** A redirect address fits an entry as a regular expression or as a part, an empty one too; this machine always does. */
 export function redirectAllowed(list: unknown, uri: string): boolean {
   if (ownMachine.test(uri)) return true;
@@ -116,6 +119,7 @@ const update =
       const taken = await server.objects.find('application', 'clientId', body.clientId);
       if (taken.some((a) => a.name !== name)) return ok(call, 'Unaffected');
     }
+    if (table === 'user' && body.id !== old.id) return wrong(call, 'The ID is immutable.');
     // The password has a call of its own.
     const kept = table === 'user' ? { password: old.password, passwordType: old.passwordType } : {};
     const done = await server.objects.update(table, owner, name, {

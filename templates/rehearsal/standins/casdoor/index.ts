@@ -1,7 +1,7 @@
 import { type Box, need, type Role } from '../kit/box.ts';
 import { type Call, send, serve } from '../kit/http.ts';
 import { connectPool, parseDsn } from '../kit/postgres.ts';
-import { apiRoutes } from './api.ts';
+import { apiRoutes, noRoute } from './api.ts';
 import { oauthRoutes } from './oauth.ts';
 import { loginPage } from './page.ts';
 import { seedBuiltIn, seedFromFile } from './seed.ts';
@@ -11,7 +11,7 @@ import { objectsOf, syncTables } from './tables.ts';
 function answer(server: Server, call: Call): void | Promise<void> {
   const route = oauthRoutes.get(call.path) ?? apiRoutes.get(call.path);
   if (route) return route(server, call);
-  if (call.path.startsWith('/api/')) return send(call, 404, '404 page not found');
+  if (call.path.startsWith('/api/')) return noRoute(server, call);
   if (/\.(js|css|svg|png|ico|map)$/.test(call.path)) return send(call, 404, '404 page not found');
   // Everything else is the single-page application.
   send(call, 200, loginPage);

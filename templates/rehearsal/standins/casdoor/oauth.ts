@@ -143,14 +143,19 @@ const introspected = ['scope', 'exp', 'iat', 'nbf', 'sub', 'aud', 'iss', 'jti'];
 async function introspect(server: Server, call: Call): Promise<void> {
   const form = await formOf(call);
   // As they come: an id or a secret that was percent-encoded for the header is another one here.
-  const { user: id, password: secret } = basicAuth(call.request) ?? {
-    user: form.get('client_id') ?? '',
-    password: form.get('client_secret') ?? '',
-  };
+  const basic = basicAuth(call.request);
+  const id = basic?.user ?? form.get('client_id') ?? '';
+  const secret = basic?.password ?? form.get('client_secret') ?? '';
   if (id === '' || secret === '') return send(call, 400, { error: 'invalid_request' });
   const application = (await server.objects.find('application', 'clientId', id))[0];
-  if (application === undefined || application.clientSecret !== secret)
-    return send(call, 400, { error: 'Invalid application or wrong clientSecret' });
+  // A client in the header is looked at before any call is, and refused as any call is.
+  const no = (words: string) =>
+    basic
+      ? send(call, 200, { status: 'error', msg: words, sub: '', name: '', data: null, data2: null })
+      : send(call, 400, { error: 'Invalid application or wrong clientSecret' });
+  if (application === undefined) return no(`Application not found for client ID: ${id}`);
+  if (application.clientSecret !== secret)
+    return no(`Incorrect client secret for application: ${application.name}`);
   const claims = await readToken(server.objects, application, form.get('token') ?? '').catch(
     () => undefined,
   );
