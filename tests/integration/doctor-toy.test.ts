@@ -173,9 +173,15 @@ describe('doctor on a running deployment', () => {
 });
 
 /** In the place of the page: what cannot be asked of a well-behaved one. */
-/** A stand-in was not made from the definition, which is said as well. */
+/** A stand-in was not made from the definition: that is the root then, and how it dies follows from it. */
+const deathsOf = (diagnosis: Parameters<typeof rootsOf>[0]) =>
+  diagnosis.folded.roots.flatMap(({ finding, explains }) =>
+    finding.issue === 'service-outdated'
+      ? explains.filter(({ issue }) => /^service-(?:stopped|restart-loop)$/.test(issue))
+      : [finding],
+  );
 const deathOf = (diagnosis: Parameters<typeof rootsOf>[0]) =>
-  rootsOf(diagnosis).filter((root) => root !== 'service-outdated:web');
+  deathsOf(diagnosis).map(({ issue, subject }) => `${issue}:${subject}`);
 
 describe('doctor on a service that dies', () => {
   it('must name memory when the kernel ended it', async () => {
@@ -183,7 +189,7 @@ describe('doctor on a service that dies', () => {
     await until(async () => (await state('web', '.State.Status')) === 'exited');
     const diagnosis = await doctorOn(made);
     expect(deathOf(diagnosis)).toEqual(['service-stopped:web']);
-    const text = textOf(diagnosis.folded.roots[0]?.finding ?? expect.fail());
+    const text = textOf(deathsOf(diagnosis)[0] ?? expect.fail());
     expect(text).toContain('the kernel killed it because memory ran out (container limit 16 MB)');
   });
 
@@ -193,7 +199,7 @@ describe('doctor on a service that dies', () => {
     await until(async () => (await state('web', '.State.Status')) === 'restarting');
     const diagnosis = await doctorOn(made);
     expect(deathOf(diagnosis)).toEqual(['service-restart-loop:web']);
-    expect(diagnosis.folded.roots[0]?.finding.evidence).toContain('log: boom');
+    expect(deathsOf(diagnosis)[0]?.evidence).toContain('log: boom');
   });
 
   it('must name the full file system, and the service that dies of it as what follows', async () => {

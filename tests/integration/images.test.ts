@@ -89,7 +89,7 @@ describe('pulling', () => {
   it('must take an image from its origin where that answers', async () => {
     const reference = `${registry.host}/team/app:1`;
     const { results, events } = await pull([reference], []);
-    expect(results).toEqual([{ reference, source: registry.host, failures: [] }]);
+    expect(results).toEqual([{ reference, source: registry.host, failures: [], by: 'origin' }]);
     expect(events.at(-1)?.phase).toBe('done');
     expect(await docker.image(reference, patientSignal())).toBeDefined();
   });
