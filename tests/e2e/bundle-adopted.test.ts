@@ -44,12 +44,14 @@ async function secretsOfRehearsal(): Promise<string[]> {
 }
 
 describe('the rehearsal, laid out as deploy.sh does', () => {
-  it('must be as healthy as it is, and nothing be written there', async () => {
+  it('must name the directory that its containers run on and nothing else, and nothing be written there', async () => {
     const dir = await asDeploySh();
     const { code, stdout } = await cli(['doctor', '-C', dir]);
-    expect(stdout).toMatch(/✔ Healthy\. 22 services, 11 ports, 15 routes, 4 models/);
+    // The containers run on the rehearsal's own directory: that is said, and nothing else is wrong.
+    expect(stdout).toMatch(/^✘ 1 problem found\./);
+    expect(stdout).toContain('the containers were created from another directory');
     expect(stdout).toContain(`Checked an installation by deploy.sh, project ${project}`);
-    expect(code).toBe(0);
+    expect(code).toBe(1);
     expect(await readdir(dir)).not.toContain('.costrict');
   });
 });
