@@ -72,7 +72,7 @@ it('what clean removed must be back after a restore: users, routes, Redis, a hea
   expect(cleaned.code, cleaned.stdout + cleaned.stderr).toBe(0);
   expect(await rehearsal.containers()).toEqual([]);
   expect(await readdir(join(dir, 'data'))).toEqual([]);
-  const [name = ''] = await readdir(join(dir, 'backups'));
+  const name = (await readdir(join(dir, 'backups'))).sort().at(-1) ?? '';
   expect(cleaned.stdout).toContain(name);
   const argv = ['restore', `backups/${name}`, '--yes', '--confirm', project, '--format', 'json'];
   const restored = await rehearsal.run(argv);
