@@ -29,20 +29,8 @@ const newest = (versions: readonly string[]): string | undefined =>
     undefined,
   );
 
-function unknown(
-  title: Message,
-  why: readonly Message[] = [],
-  quote: readonly string[] = [],
-): UserError {
-  return new UserError({
-    id: 'version-unknown',
-    title,
-    why,
-    quote,
-    next: [help],
-    exit: exit.unknown,
-  });
-}
+const unknown = (title: Message, why: readonly Message[] = []): UserError =>
+  new UserError({ id: 'version-unknown', title, why, next: [help], exit: exit.unknown });
 
 const fileOf = (version: string): string =>
   `${program.command}-${version}-linux-${process.arch}.tar.gz`;
@@ -124,10 +112,12 @@ function compared(version: string, { version: offered, steps }: Offer): CommandR
 export const run: CommandRun = async (context, _args, { check }) => {
   const { version } = context.effects;
   if (typeof check === 'string') return compared(version, await offerOf(context, check));
-  const platform = `${process.platform}-${process.arch}, Node.js ${process.versions.node}`;
+  const platform = `${process.platform}-${process.arch}`;
+  const { node } = process.versions;
+  const text = t.head({ version, platform: `${platform}, Node.js ${node}` });
   return {
     exit: exit.ok,
-    view: [{ kind: 'headline', status: 'plain', text: t.head({ version, platform }) }],
-    json: { version, platform: `${process.platform}-${process.arch}`, node: process.versions.node },
+    view: [{ kind: 'headline', status: 'plain', text }],
+    json: { version, platform, node },
   };
 };

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { tryParseReference } from '../../base/image-reference.ts';
 import { parseJson } from '../../base/json.ts';
 import { program } from '../../base/program.ts';
+import { blobPath } from '../images/load-store.ts';
 import { digestOf } from '../registry/client.ts';
 
 /** What is in a bundle, and where: the first thing in it, and all of it that has to be trusted. docs/offline.md. */
@@ -106,9 +107,6 @@ export const textOf = (value: BundleIndex | ChunkList): Buffer =>
 
 /** By which a bundle is known. */
 export const bundleId = (indexBytes: Uint8Array): string => digestOf(indexBytes);
-
-export const blobPath = (digest: string): string =>
-  `blobs/sha256/${digest.slice('sha256:'.length)}`;
 
 /** Everything that belongs to it, also what only an older bundle has. */
 export const allParts = ({ parts, since }: BundleIndex): readonly Part[] => [

@@ -3,6 +3,7 @@ import { exit } from '../../base/exit.ts';
 import { literal, type Message } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
 import { imageBundleTexts as t } from '../../base/texts/image-bundle.ts';
+import { blobPath } from '../images/load-store.ts';
 import { digestOf } from '../registry/client.ts';
 import {
   type Blob,
@@ -10,7 +11,7 @@ import {
   mostManifestBytes,
   readManifest,
 } from '../registry/manifest.ts';
-import { allParts, type BundleIndex, blobPath } from './format.ts';
+import { allParts, type BundleIndex } from './format.ts';
 import type { Bundle } from './open.ts';
 import { type Found, finder } from './verify.ts';
 

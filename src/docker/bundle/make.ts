@@ -6,11 +6,11 @@ import type { StreamedEntry } from '../../effects/archive.ts';
 import type { Effects } from '../../effects/effects.ts';
 import { blobsOf } from '../images/direct.ts';
 import type { KeptImage } from '../images/from-engine.ts';
+import { blobPath } from '../images/load-store.ts';
 import type { BlobStore } from '../images/store.ts';
 import {
   allParts,
   type BundleIndex,
-  blobPath,
   bundleFormat,
   bundleId,
   type ChunkList,

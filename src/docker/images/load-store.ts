@@ -8,7 +8,11 @@ import type { BlobStore } from './store.ts';
 /** An image of a store, to be loaded under a name. */
 export type StoredImage = Pick<RemoteImage, 'manifest'> & { readonly name: string };
 
-const pathOf = ({ digest }: Blob): string => `blobs/sha256/${digest.slice('sha256:'.length)}`;
+/** Where an OCI layout has a blob. */
+export const blobPath = (digest: string): string =>
+  `blobs/sha256/${digest.slice('sha256:'.length)}`;
+
+const pathOf = ({ digest }: Blob): string => blobPath(digest);
 
 function textEntry(name: string, value: unknown): StreamedEntry {
   const data = Buffer.from(JSON.stringify(value));

@@ -5,8 +5,14 @@ import { containersIfAny } from '../../repair/resources/containers.ts';
 import { commonFixTexts as common } from './fix-texts.ts';
 
 /** What was changed inside or on a container, not in its definition, is gone when it is created again. */
-export const recreateFix = (issue: string, title: Message, nothingToUndo: Message): Fix =>
+export const recreateFix = (
+  issue: string,
+  title: Message,
+  nothingToUndo: Message,
+  options: Pick<Fix, 'needs'> = {},
+): Fix =>
   defineFix({
+    ...options,
     issue,
     title,
     kind: 'automatic',
