@@ -55,9 +55,10 @@ if (what === 'patterns') {
 }
 `;
 
-/** A program: "patterns" prints them for grep -E, "search FILE" searches. */
+/** A program, with its libraries, as no package is found from `folder`: "patterns" prints them for grep -E, "search FILE" searches. */
 export function bundleSearch(root, folder) {
   return bundled(join(folder, 'search.mjs'), {
+    packages: 'bundle',
     stdin: { contents: source, resolveDir: root, loader: 'ts' },
     absWorkingDir: root,
   });
