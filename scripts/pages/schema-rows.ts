@@ -15,6 +15,13 @@ import type { PublishedPort } from '../../src/effects/docker.ts';
 import type { GuideStep } from '../../src/repair/action.ts';
 import type { LimitReport, LimitRow } from '../../src/repair/limit-commands.ts';
 import type { ModelAnswered, ModelRow, ModelTest } from '../../src/repair/model-commands.ts';
+import type {
+  LongQuery,
+  PerformanceReport,
+  ProviderSpeed,
+  Quantiles,
+  TableUse,
+} from '../../src/repair/performance-commands.ts';
 import type { ProviderRow } from '../../src/repair/provider-commands.ts';
 import type { planJson } from '../../src/runs/plan.ts';
 import {
@@ -113,6 +120,21 @@ export const limitRow = row<LimitRow>({
 export const limitNote = row<LimitReport['notes'][number]>({
   ...{ status: oneOf('broken', 'warn'), text: message },
 });
+
+const quantiles = row<Quantiles>({ p50: number, p95: number });
+export const providerSpeed = row<ProviderSpeed>({
+  ...{ name: text, requests: count, failed: count, cacheRead: orNull(number) },
+  ...{ total: orNull(quantiles), firstToken: orNull(quantiles) },
+});
+export const tableUse = row<TableUse>({
+  ...{ name: text, bytes: number, rows: number, deadRows: number },
+  ...{ wholeReads: number, indexReads: number },
+});
+export const longQuery = row<LongQuery>({
+  ...{ pid: count, application: text, state: text, waitsFor: text, seconds: number },
+});
+export const figure = row<PerformanceReport['figures'][number]>({ label: message, value: message });
+export const advice = row<PerformanceReport['advice'][number]>({ text: message, next: steps });
 
 export const backupRow = object({
   ...{ path: text, at: orNull(time), bytes: orNull(count) },

@@ -187,6 +187,13 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
       next: rows.steps,
     },
   ],
+  performance: [
+    {
+      ...{ dir: text, since: time, requests: count },
+      ...{ providers: list(rows.providerSpeed), tables: list(rows.tableUse) },
+      ...{ queries: list(rows.longQuery), figures: list(rows.figure), advice: list(rows.advice) },
+    },
+  ],
   'users list': [
     { users: list(object({ name: text, state: text, displayName: text, phone: text })) },
   ],

@@ -49,8 +49,8 @@ function fullTime(text: string): number {
     : at.getTime();
 }
 
-/** The time that `--since` names. Throws a UserError (exit 2) for what is no time, or not in the past. */
-export function sinceOf(value: string, now: Date): Date {
+/** The time that `--since` of the command at `path` names. Throws a UserError (exit 2) for what is no time, or not in the past. */
+export function sinceOf(value: string, now: Date, path: string): Date {
   const text = value.trim();
   const ms = durationMs(text);
   const at = Number.isNaN(ms)
@@ -70,7 +70,7 @@ export function sinceOf(value: string, now: Date): Date {
 export function logChoice({ tail, since, grep, errors }: OptionValues, now: Date): LogChoice {
   if (typeof grep === 'string' && grep.trim() === '')
     throw usageError({ id: 'usage-grep', title: t.emptyGrep(), path });
-  const from = typeof since === 'string' ? sinceOf(since, now) : undefined;
+  const from = typeof since === 'string' ? sinceOf(since, now, path) : undefined;
   const usual = from === undefined ? defaultTail : 'all';
   return {
     since: from,

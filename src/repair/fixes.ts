@@ -3,6 +3,7 @@ import type { AfterSettings, Fix } from './fix.ts';
 import type { Fault } from './lab/fault.ts';
 import type { LimitCommands } from './limit-commands.ts';
 import type { ModelCommands } from './model-commands.ts';
+import type { PerformanceCommands } from './performance-commands.ts';
 import type { ProviderCommands } from './provider-commands.ts';
 import type { UserCommands } from './user-commands.ts';
 
@@ -34,4 +35,6 @@ export interface Fixes<S extends CommonSettings = CommonSettings> {
   /** The providers behind a gateway, and the limits of those who use it, for `providers` and `explain-limit`. */
   providers?(): Promise<ProviderCommands<S>>;
   limits?(): Promise<LimitCommands<S>>;
+  /** What makes it slow, for `performance`. */
+  performance?(): Promise<PerformanceCommands<S>>;
 }

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { docker, makeRehearsal, openRehearsal, type Rehearsal } from '../support/rehearsal.ts';
+import { compile } from '../support/schemas.ts';
 
 const costrict = openRehearsal(inject('rehearsalDir'), 'e2e-rehearsal');
 const project = 'e2e-hub';
@@ -51,6 +52,45 @@ test('a fault in one must be named there, healed there, and leave the other as i
   expect(await roots(hub)).toEqual({ code: 0, roots: [] });
   const after = await docker(['ps', '-q', '--no-trunc']);
   expect(after.split('\n').sort()).toEqual(before.split('\n').sort());
+});
+
+test('performance must measure each provider by its own requests and say which setting to change', async () => {
+  const sql = `INSERT INTO providers (id, name, url, key) VALUES (901, 'slow-relay', 'https://a.example', 'k');
+    INSERT INTO message_request (provider_id, user_id, key, status_code, duration_ms, ttfb_ms, input_tokens, cache_read_input_tokens, provider_chain, created_at)
+    SELECT 1, 1, 'k', CASE WHEN i > 80 THEN 503 ELSE 200 END, i * 1000, CASE WHEN i > 70 THEN 20000 ELSE 500 END,
+      900, 100, '[{"id": 901}]', now() - interval '30 minutes' FROM generate_series(1, 100) i`;
+  const psql = ['psql', '-U', 'postgres', '-d', 'claude_code_hub', '-qc', sql];
+  await docker(['exec', `${project}-postgres-1`, ...psql]);
+  const asked = async (since: string) => {
+    const words = ['performance', '--since', since, '--format', 'json'];
+    const { code, stdout } = await hub.run(words);
+    expect(code, stdout).toBe(0);
+    const document = JSON.parse(stdout);
+    const validate = compile('performance');
+    validate(document);
+    expect(validate.errors).toBeNull();
+    return document;
+  };
+  const { providers, advice } = await asked('1h');
+  // What failed has no part in times: 76 of the 80 good ones are the 95 %.
+  expect(providers).toEqual([
+    {
+      ...{ name: 'slow-relay', requests: 100, failed: 20, cacheRead: 0.1 },
+      ...{ total: { p50: 40_000, p95: 76_000 }, firstToken: { p50: 500, p95: 20_000 } },
+    },
+  ]);
+  const said = advice.map(
+    ({ text, next }: { text: { id: string }; next: { command: string }[] }) => [
+      text.id,
+      next[0]?.command.split(' ').slice(-3).join(' '),
+    ],
+  );
+  expect(said).toEqual([
+    ['claude-code-hub.performance.failingProvider', expect.stringContaining('providers list')],
+    ['claude-code-hub.performance.slowProvider', expect.stringContaining('/dashboard/providers')],
+    ['claude-code-hub.performance.poorCache', 'set app.sessionTtl 600'],
+  ]);
+  expect((await asked('10m')).requests).toBe(0);
 });
 
 test('a command for one product must refuse the directory of the other', async () => {

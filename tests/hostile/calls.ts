@@ -53,6 +53,7 @@ export const callsOf: Readonly<Record<string, readonly (readonly string[])[]>> =
   ),
   explain: calls('redis-unwell', '--list'),
   'explain-limit': calls('--user alice', '--key default'),
+  performance: calls('', '--since 1h'),
   diagnose: calls('text', '-'),
   'models show': calls(''),
   'models test': calls('', 'chat'),

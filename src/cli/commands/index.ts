@@ -17,6 +17,7 @@ import { labCommand } from './lab.ts';
 import { listCommand } from './list.ts';
 import { logsCommand } from './logs.ts';
 import { modelsCommand } from './models.ts';
+import { performanceCommand } from './performance.ts';
 import { portsCommand } from './ports.ts';
 import { preflightCommand } from './preflight.ts';
 import { providersCommand } from './providers.ts';
@@ -43,6 +44,7 @@ export const commands: readonly Command[] = [
   doctorCommand,
   explainCommand,
   explainLimitCommand,
+  performanceCommand,
   diagnoseCommand,
   modelsCommand,
   providersCommand,

@@ -25,7 +25,7 @@ export type RedisReading = { readonly service: string; readonly container: strin
 );
 
 /** The fields of INFO by name. */
-function readInfo(text: string): ReadonlyMap<string, string> {
+export function readInfo(text: string): ReadonlyMap<string, string> {
   const rows = text.matchAll(/^(\w+):([^\r\n]*)\r?$/gm);
   return new Map(Array.from(rows, ([, name, value]) => [name ?? '', value ?? '']));
 }

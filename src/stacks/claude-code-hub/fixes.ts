@@ -8,5 +8,6 @@ export const fixes: Fixes<HubSettings> = {
   fixes: lazyFixes,
   faults,
   providers: async () => (await import('./providers/commands.ts')).providerCommands,
+  performance: async () => (await import('./performance/measure.ts')).performanceCommands,
   limits: async () => (await import('./limits/explain.ts')).limitCommands,
 };

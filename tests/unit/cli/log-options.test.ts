@@ -23,14 +23,14 @@ describe('--since', () => {
     ['2026-03-09T08:00:00Z', '2026-03-09T08:00:00.000Z'],
     ['2026-03-09T08:00:00.5-05:00', '2026-03-09T13:00:00.500Z'],
   ])('%s must be %s', (text, iso) => {
-    expect(sinceOf(text, now).toISOString()).toBe(iso);
+    expect(sinceOf(text, now, 'logs').toISOString()).toBe(iso);
   });
 
   test.each([
     ...['', ' ', 'soon', '-5m', '5x', '10 minutes', '25:00', '12:60', '2026-02-30', '2026-13-01'],
     ...['2027-01-01', '2026-03-10T12:00:01+08:00', '999999999d', '1e3', '٣m', '0x10'],
   ])('“%s” must be refused with examples', (text) => {
-    expect(() => sinceOf(text, now)).toThrow(
+    expect(() => sinceOf(text, now, 'logs')).toThrow(
       expect.objectContaining({
         ...{ id: 'usage-since', exit: 2 },
         why: [expect.objectContaining({ id: 'run.sinceSamples' })],

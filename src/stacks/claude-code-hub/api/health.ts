@@ -6,6 +6,8 @@ import type { HubHealth, Part } from '../probes/health-parts.ts';
 import { hubJourneyTexts as t } from '../texts/journey.ts';
 import { askHub, type HubContext, shownAnswer } from './client.ts';
 
+const number = (value: unknown) => (typeof value === 'number' ? value : null);
+
 export const healthPath = '/api/health';
 
 /** The app's own view of itself; undefined when the answer is not one. */
@@ -20,6 +22,7 @@ export async function readHealth(
   const part = (name: Part) => ({
     status: text(own(own(components, name), 'status')),
     message: text(own(own(components, name), 'message')),
+    latencyMs: number(own(own(components, name), 'latencyMs')),
   });
   return {
     answer,

@@ -2,11 +2,18 @@
 const parts = ['database', 'redis', 'proxy'] as const;
 export type Part = (typeof parts)[number];
 
+export interface HealthPart {
+  readonly status: string;
+  readonly message: string;
+  /** As the app measured it; null where it does not say. */
+  readonly latencyMs: number | null;
+}
+
 export interface HubHealth {
   /** healthy; degraded: Redis is down; unhealthy: the database is. */
   readonly status: string;
   readonly version: string;
-  readonly parts: Readonly<Record<Part, { readonly status: string; readonly message: string }>>;
+  readonly parts: Readonly<Record<Part, HealthPart>>;
 }
 
 /** Names of the parts that the app calls down. */

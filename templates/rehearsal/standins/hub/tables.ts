@@ -34,6 +34,7 @@ CREATE TABLE IF NOT EXISTS usage_ledger (
   id serial PRIMARY KEY, request_id integer NOT NULL UNIQUE, user_id integer NOT NULL, key varchar NOT NULL,
   provider_id integer NOT NULL, status_code integer, cost_usd numeric(21,15) DEFAULT 0,
   created_at timestamptz NOT NULL);
+CREATE INDEX IF NOT EXISTS idx_usage_ledger_user_created_at ON usage_ledger (user_id, created_at);
 CREATE OR REPLACE FUNCTION fn_upsert_usage_ledger() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
   INSERT INTO usage_ledger (request_id, user_id, key, provider_id, status_code, cost_usd, created_at)
     VALUES (NEW.id, NEW.user_id, NEW.key, NEW.provider_id, NEW.status_code, NEW.cost_usd, NEW.created_at)

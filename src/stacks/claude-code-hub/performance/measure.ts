@@ -1,0 +1,69 @@
+import { sizeText } from '../../../base/format.ts';
+import { literal, type Message } from '../../../base/message.ts';
+import { projectContainers } from '../../../docker/containers.ts';
+import type {
+  PerformanceCommands,
+  PerformanceReport,
+} from '../../../repair/performance-commands.ts';
+import type { StepContext } from '../../../runs/step.ts';
+import { inHub } from '../api/database.ts';
+import { assertDatabase, readHealth } from '../api/health.ts';
+import type { HubSettings } from '../deployment/settings.ts';
+import { hubPerformanceTexts as t } from '../texts/performance.ts';
+import { advise } from './advice.ts';
+import { databaseUse } from './database.ts';
+import { redisUse } from './redis.ts';
+import { speeds } from './requests.ts';
+
+type Context = StepContext<HubSettings>;
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+async function readDatabase(context: Context, since: Date) {
+  return inHub(context, async (session) => {
+    await session.query('START TRANSACTION READ ONLY');
+    // It may be busy already: what takes longer is not measured at its expense.
+    await session.query("SET LOCAL statement_timeout = '10s'");
+    await session.query("SET LOCAL lock_timeout = '2s'");
+    return { database: await databaseUse(session), providers: await speeds(session, since) };
+  });
+}
+
+async function containerOf({ effects, deployment, signal }: Context): Promise<string> {
+  const { project } = deployment.settings;
+  const names = new Set(['postgres']);
+  const { byService } = await projectContainers(effects.docker, project, names, signal);
+  return byService.get('postgres')?.name ?? `${project}-postgres-1`;
+}
+
+async function measure(context: Context, since: Date): Promise<PerformanceReport> {
+  await assertDatabase(context);
+  const { health } = await readHealth(context);
+  const redis = health?.parts.redis.status === 'up' ? await redisUse(context) : null;
+  const { database, providers } = await readDatabase(context, since);
+  const postgres = await containerOf(context);
+  const { settings } = context.deployment;
+  const { bytes, connections: n, maxConnections: most, inMemory, tables, queries } = database;
+  const latency = (label: Message, ms: number | null | undefined) =>
+    typeof ms === 'number' ? [{ label, value: t.ms({ n: Math.round(ms) }) }] : [];
+  const figures = [
+    ...latency(t.toDatabase(), health?.parts.database.latencyMs),
+    ...latency(t.toRedis(), health?.parts.redis.latencyMs),
+    { label: t.databaseSize(), value: literal(sizeText(bytes)) },
+    { label: t.connected(), value: t.of({ n, most }) },
+    ...(inMemory === null ? [] : [{ label: t.inMemory(), value: literal(percent(inMemory)) }]),
+    ...(redis === null
+      ? []
+      : [
+          { label: t.redisMemory(), value: literal(sizeText(redis.usedBytes)) },
+          { label: t.redisSlow(), value: literal(String(redis.slow)) },
+          { label: t.redisEvicted(), value: literal(String(redis.evicted)) },
+        ]),
+  ];
+  const requests = providers.reduce((sum, one) => sum + one.requests, 0);
+  const advice = advise({ settings, providers, database, redis, postgres });
+  return { requests, providers, tables, queries, figures, advice };
+}
+
+/** Reads only: the app's own health, its tables in a transaction that refuses to write, and figures of Redis. */
+export const performanceCommands: PerformanceCommands<HubSettings> = { measure };
