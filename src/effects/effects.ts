@@ -278,14 +278,13 @@ export interface Host {
 }
 
 /** Questions to a person. Without a terminal every call throws a UserError that names the flag to use. */
+type Complaint = (text: string) => Message | undefined;
+
 export interface Prompt {
   readonly interactive: boolean;
   confirm(question: Message, preset: boolean): Promise<boolean>;
-  input(
-    question: Message,
-    preset?: string,
-    check?: (text: string) => Message | undefined,
-  ): Promise<string>;
+  /** `check` says what is wrong with an answer; it is then typed again. */
+  input(question: Message, preset?: string, check?: Complaint): Promise<string>;
   secret(question: Message): Promise<Secret>;
   /** What was piped to standard input, whole; only called when it is not a terminal. */
   piped(): Promise<string>;
@@ -296,4 +295,6 @@ export interface Prompt {
     choices: readonly { value: T; label: Message }[],
     preset?: T,
   ): Promise<T>;
+  /** Esc leaves a question that is asked meanwhile: undefined then. */
+  orBack<T>(ask: () => Promise<T>): Promise<T | undefined>;
 }

@@ -3,6 +3,7 @@ import type { NextStep } from '../base/next-step.ts';
 import type { Secret } from '../base/secret.ts';
 import type { CommonSettings } from '../config/blueprint.ts';
 import type { Deployment } from '../config/deployment.ts';
+import type { Effects } from '../effects/effects.ts';
 import type { StepContext } from '../runs/step.ts';
 import type { FixPlan } from './action.ts';
 
@@ -61,9 +62,17 @@ export interface ModelChangePlan<S extends CommonSettings = CommonSettings> {
   again(context: StepContext<S>): Promise<ModelChangePlan<S>>;
 }
 
+/** Before there is a deployment. */
+export interface ReachContext {
+  readonly effects: Pick<Effects, 'http' | 'clock'>;
+  readonly signal: AbortSignal;
+}
+
 /** How a stack's models are shown, tested and changed; loaded when a command asks for it. */
 export interface ModelCommands<S extends CommonSettings = CommonSettings> {
   show(deployment: Deployment<S>): readonly ModelRow[];
+  /** Why no model can be reached at an address, asked once, briefly and without a key: empty when something answers there. */
+  reach(at: ReachContext, role: string, url: string): Promise<readonly Message[]>;
   /** Every question to every role named; changes nothing. */
   test(context: StepContext<S>, roles: readonly string[]): Promise<readonly ModelTest[]>;
   /**

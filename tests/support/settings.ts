@@ -54,6 +54,9 @@ const engineOf = (list: FakeHost['containers']): Pick<Docker, 'containers'> => (
   },
 });
 
+/** A network in which nobody is there. */
+const refuse = () => Promise.reject(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
+
 const eth0: NetworkAddress = { name: 'eth0', address: '192.0.2.7', family: 4, internal: false };
 
 /** Answers to questions, by a piece of the English question; a question without an answer is an error. */
@@ -81,6 +84,7 @@ export function prompt(
       return text;
     },
     secret: async (question) => new Secret(answer(question, '')),
+    orBack: (ask) => ask(),
     piped: async () => piped,
     bytes: async function* () {
       yield Buffer.from(piped);
@@ -113,6 +117,8 @@ export function testEffects(host: FakeHost = {}, asks: Prompt = prompt()): Effec
     clock: realClock,
     resources: process.cwd(),
     docker: engineOf(host.containers),
+    http: { request: refuse },
+    net: { resolve: refuse },
     lang: 'en',
     randomBytes: (count: number) => randomBytes(count),
   } as unknown as Effects;

@@ -25,6 +25,23 @@ export const settingsCommandTexts = defineTexts('settings-commands', {
   },
   askPlain: { en: '{text}', zh: '{text}' },
   askOther: { en: 'other', zh: '其他' },
+  askCounted: { en: '({n}/{of}) {question}', zh: '（{n}/{of}）{question}' },
+  askKeep: {
+    en: '{title} (Enter keeps what you entered)',
+    zh: '{title}（直接回车保留刚才的输入）',
+  },
+  howToAsk: {
+    en: 'Enter takes the value in brackets, Esc goes back one question, Ctrl-C stops. Addresses are tried at once, without a key; nothing is written before the last answer.',
+    zh: '直接回车采用括号中的值，Esc 返回上一题，Ctrl-C 退出。填写的地址会立即试连（不带密钥）；全部答完之前不会写入任何内容。',
+  },
+  trying: { en: 'trying {value}', zh: '正在试连 {value}' },
+  nameUnknown: {
+    en: 'This machine cannot resolve the name {name}.',
+    zh: '本机无法解析域名 {name}。',
+  },
+  askAnyway: { en: 'Use {value} anyway?', zh: '仍然使用 {value}？' },
+  keepAnyway: { en: 'use it; it will answer later', zh: '使用，之后会就绪' },
+  typeAnother: { en: 'enter another address', zh: '重新输入地址' },
   askIn: { en: '{section} – {title}', zh: '{section}：{title}' },
 
   created: { en: 'Deployment created in {dir}', zh: '已在 {dir} 创建部署' },

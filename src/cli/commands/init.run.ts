@@ -16,14 +16,16 @@ import { parseSet, withChanges } from '../../config/settings/change.ts';
 import { createDeployment, hasDeployment } from '../../config/settings/create.ts';
 import { usualBridge } from '../../config/settings/defaults.ts';
 import { completeSecrets, loadDeployment } from '../../config/settings/load.ts';
-import { askAddress, askSettings, assumedAddresses } from '../../config/settings/wizard.ts';
+import { askSettings, assumedAddresses } from '../../config/settings/wizard.ts';
 import { usedSecrets } from '../../docker/recover-secrets.ts';
 import type { CommandResult } from '../../report/view.ts';
 import { loadBlueprints, stackIds } from '../../stacks/stacks.ts';
+import { addressTest } from '../address-test.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { refuseForeignDir } from '../foreign-refusal.ts';
 import { assertUsable, importedStack, importFrom } from '../import-from.ts';
 import { namedDir } from '../named-dir.ts';
+import { askedFirst } from '../operate.ts';
 import { stackBlueprint } from '../stack-choice.ts';
 import { warnings } from '../warnings.ts';
 
@@ -94,41 +96,66 @@ interface Answers {
   readonly notices: readonly Message[];
 }
 
+/** All that was given on the command line or read from a file. */
+async function given(context: CommandContext, blueprint: Blueprint, options: OptionValues) {
+  const file = options.fromConfigure;
+  const imported =
+    typeof file === 'string' ? await importFrom(context, blueprint, file) : undefined;
+  const set = parseSet(blueprint, options.set);
+  const changes: Readonly<Record<string, unknown>> = { ...imported?.settings, ...set };
+  return { imported, changes };
+}
+
+/** undefined: back from the first question. */
 async function answers(
   context: CommandContext,
   blueprint: Blueprint,
   options: OptionValues,
-): Promise<Answers> {
-  const { effects } = context;
-  const file = options.fromConfigure;
-  const given = parseSet(blueprint, options.set);
-  const imported =
-    typeof file === 'string' ? await importFrom(context, blueprint, file) : undefined;
-  const changes: Record<string, unknown> = { ...imported?.settings, ...given };
-  const secrets = new Map(
-    Object.entries(imported?.secrets ?? {}).map(([name, value]) => [name, new Secret(value)]),
-  );
-  const wizard = !context.options.yes && !imported;
-  const found = await serverAddresses(effects.host);
-  const notices: Message[] = [...(imported?.notices ?? [])];
-  if (!Object.hasOwn(changes, 'server.address')) {
-    if (wizard)
-      changes['server.address'] = await askAddress(effects.prompt, blueprint, found.candidates);
-    else if (found.chosen === undefined) notices.push(deploymentTexts.noAddress());
-  }
-  const address = String(changes['server.address'] ?? found.chosen ?? '127.0.0.1');
-  const base = blueprint.defaults({ address, rehearsal: false, bridgeGateway: usualBridge });
-  if (wizard) {
-    const asked = await askSettings(effects.prompt, blueprint, base, new Set(Object.keys(changes)));
-    Object.assign(changes, asked.changes);
-    for (const [name, secret] of asked.secrets) secrets.set(name, secret);
-  }
+): Promise<Answers | undefined> {
+  const { imported, changes } = await given(context, blueprint, options);
+  const { candidates, chosen } = await serverAddresses(context.effects.host);
   const known = new Set(Object.keys(changes));
-  const assumed = wizard ? [] : assumedAddresses(blueprint, base, known);
-  if (assumed.length > 0) notices.push(t.assumed({ values: assumed.join('\n') }));
-  if (imported) assertUsable(blueprint, base, imported);
-  const checked = withChanges(blueprint, base, changes);
-  return { settings: checked.settings, secrets, notices: [...notices, ...checked.notices] };
+  const base = (all: Readonly<Record<string, unknown>>) => {
+    const address = String(all['server.address'] ?? chosen ?? '127.0.0.1');
+    return blueprint.defaults({ address, rehearsal: false, bridgeGateway: usualBridge });
+  };
+  const settingsOf = (asked: Readonly<Record<string, unknown>>) => {
+    const all = { ...changes, ...asked };
+    return withChanges(blueprint, base(all), all);
+  };
+  if (!context.options.yes && !imported) {
+    const asked = await askSettings({
+      ...{ prompt: context.effects.prompt, blueprint, candidates, known },
+      settings: (now) => settingsOf(now).settings,
+      accept: addressTest(context, blueprint),
+    });
+    return asked && { ...settingsOf(asked.changes), secrets: asked.secrets };
+  }
+  if (imported) assertUsable(blueprint, base(changes), imported);
+  const assumed = assumedAddresses(blueprint, base(changes), known);
+  const checked = settingsOf({});
+  const secrets = Object.entries(imported?.secrets ?? {});
+  return {
+    settings: checked.settings,
+    secrets: new Map(secrets.map(([name, value]) => [name, new Secret(value)])),
+    notices: [
+      ...(imported?.notices ?? []),
+      ...(known.has('server.address') || chosen ? [] : [deploymentTexts.noAddress()]),
+      ...(assumed.length > 0 ? [t.assumed({ values: assumed.join('\n') })] : []),
+      ...checked.notices,
+    ],
+  };
+}
+
+/** The product and what it is asked for; back from the first question is the choice of the product. */
+async function chosen(context: CommandContext, options: OptionValues) {
+  if (!context.options.yes && options.fromConfigure === undefined)
+    context.show([{ kind: 'text', text: t.howToAsk() }]);
+  for (;;) {
+    const blueprint = await chooseStack(context, options.fromConfigure);
+    const answered = await answers(context, blueprint, options);
+    if (answered) return { blueprint, ...answered };
+  }
 }
 
 /** Makes a deployment. Where there is one already, nothing is overwritten. */
@@ -137,8 +164,9 @@ export const run: CommandRun = async (context, _args, options) => {
   const dir = namedDir(context);
   if (await hasDeployment(effects, dir)) return existing(context, dir, options);
   await refuseForeignDir(context, dir);
-  const blueprint = await chooseStack(context, options.fromConfigure);
-  const { settings, secrets, notices } = await answers(context, blueprint, options);
+  const { blueprint, settings, secrets, notices } = await askedFirst(() =>
+    chosen(context, options),
+  );
   const created = await createDeployment(effects, { dir, blueprint, settings, secrets });
   await noteDeployment(effects, dir);
   const paths = pathsOf(dir);

@@ -2,6 +2,7 @@ import { exit } from '../../base/exit.ts';
 import { shellWord } from '../../base/shell.ts';
 import { modelsTexts as t } from '../../base/texts/models-command.ts';
 import { pathsOf } from '../../config/paths.ts';
+import { askInTurn, type Counted } from '../../config/settings/wizard.ts';
 import { resourcesOf } from '../../repair/catalogue.ts';
 import { changeOperation } from '../../repair/change-operation.ts';
 import type {
@@ -103,10 +104,17 @@ async function changeOf(
 async function askedFor({ effects: { prompt } }: CommandContext, { url, model }: ModelRow) {
   if (!prompt.interactive)
     throw usageError({ id: 'usage-missing-option', title: t.nothingGiven(), path: 'models set' });
-  return {
-    url: (await askedFirst(() => prompt.input(t.askUrl(), url))).trim(),
-    model: (await askedFirst(() => prompt.input(t.askModel(), model))).trim(),
-  };
+  const typed = { url, model };
+  const questions = [
+    async (counted: Counted) => {
+      typed.url = (await prompt.input(counted(t.askUrl()), typed.url)).trim();
+    },
+    async (counted: Counted) => {
+      typed.model = (await prompt.input(counted(t.askModel()), typed.model)).trim();
+    },
+  ];
+  while (!(await askedFirst(() => askInTurn(prompt, questions))));
+  return typed;
 }
 
 /** As it is typed again; the key is asked for again. */

@@ -59,6 +59,7 @@ export const serverEntries = () => ({
   address: checkedField(t.titleAddress(), t.expectAddress(), isHost, {
     suggest: suggestHost,
     required: true,
+    ask: { address: true },
   }),
 });
 

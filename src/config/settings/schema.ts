@@ -15,8 +15,8 @@ export interface FieldMeta {
   readonly suggest?: (value: unknown) => Scalar | undefined;
   /** The file must hold it; other keys are filled from the stack's defaults. */
   readonly required?: boolean;
-  /** The wizard asks for it, and right after it for the secret of this name. */
-  readonly ask?: { readonly secret?: string };
+  /** The wizard asks for it, and right after it for the secret of this name; an address is tried at once. */
+  readonly ask?: { readonly secret?: string; readonly address?: true };
 }
 
 export type AnySchema = v.GenericSchema<unknown, unknown>;

@@ -33,19 +33,33 @@ function cannotAsk(question: Message, unattended: string): UserError {
 
 type Question = Readonly<Record<string, unknown>> & { readonly type: string };
 
-async function ask(options: PromptOptions, question: Question): Promise<unknown> {
+/** A question was left for the one before it. */
+class Left extends Error {}
+
+async function ask(
+  options: PromptOptions,
+  question: Question,
+  canLeave: boolean,
+): Promise<unknown> {
   const { default: inquirer } = await import('inquirer');
+  const { input, output, signal } = options;
+  const left = new AbortController();
   const module = inquirer.createPromptModule({
-    input: options.input as NodeJS.ReadStream,
-    output: options.output,
-    signal: options.signal,
+    input: input as NodeJS.ReadStream,
+    output,
+    signal: AbortSignal.any([signal, left.signal]),
   });
+  const onKey = (_: unknown, key?: { readonly name?: string }) => {
+    if (canLeave && key?.name === 'escape') left.abort();
+  };
   options.pause?.();
+  input.on('keypress', onKey);
   try {
     const prompt = module as (questions: readonly unknown[]) => Promise<Record<string, unknown>>;
     return (await prompt([{ ...question, name: 'answer' }])).answer;
   } catch (error) {
     if (!(error instanceof Error && ended.has(error.name))) throw error;
+    if (left.signal.aborted && !signal.aborted) throw new Left();
     throw new UserError({
       id: 'interrupted',
       title: t.interrupted(),
@@ -53,8 +67,13 @@ async function ask(options: PromptOptions, question: Question): Promise<unknown>
       cause: error,
     });
   } finally {
+    input.off('keypress', onKey);
     options.resume?.();
   }
+}
+
+function leftOnly(error: unknown): undefined {
+  if (!(error instanceof Left)) throw error;
 }
 
 const mostPiped = 1024 * 1024;
@@ -88,12 +107,19 @@ async function* bytesOf(
   signal.throwIfAborted();
 }
 
+function chosenOf<T extends string>(choices: readonly { value: T }[], answer: unknown): T {
+  const chosen = choices.find(({ value }) => value === answer);
+  if (!chosen) throw new TypeError(`no such choice: ${String(answer)}`);
+  return chosen.value;
+}
+
 /** Questions through inquirer, which is loaded when the first one is asked. */
 export function createPrompt(options: PromptOptions): Prompt {
   const { lang } = options;
+  let depth = 0;
   const put = (message: Message, question: Question): Promise<unknown> => {
     if (!options.interactive) return Promise.reject(cannotAsk(message, options.unattended));
-    return ask(options, { ...question, message: say(message, lang) });
+    return ask(options, { ...question, message: say(message, lang) }, depth > 0);
   };
   return {
     interactive: options.interactive,
@@ -103,28 +129,27 @@ export function createPrompt(options: PromptOptions): Prompt {
     },
     async input(question, preset, check) {
       const validate = (text: string) => {
-        const complaint = check?.(text);
-        return complaint === undefined ? true : say(complaint, lang);
+        const wrong = check?.(text);
+        return wrong ? say(wrong, lang) : true;
       };
       return String(await put(question, { type: 'input', default: preset, validate }));
     },
-    async secret(question) {
-      return new Secret(String((await put(question, { type: 'password', mask: '*' })) ?? ''));
-    },
+    secret: async (question) =>
+      new Secret(String((await put(question, { type: 'password', mask: '*' })) ?? '')),
     piped: () => readPiped(options.input),
     bytes: () => bytesOf(options.input, options.signal),
     async select(question, choices, preset) {
       const listed = choices.map(({ value, label }) => ({ value, name: say(label, lang) }));
       // The built-in hint about arrow keys is English only.
-      const answer = await put(question, {
-        type: 'select',
-        choices: listed,
-        default: preset,
-        theme: { helpMode: 'never' },
-      });
-      const chosen = choices.find(({ value }) => value === answer);
-      if (!chosen) throw new TypeError(`no such choice: ${String(answer)}`);
-      return chosen.value;
+      const look = { choices: listed, default: preset, theme: { helpMode: 'never' } };
+      return chosenOf(choices, await put(question, { type: 'select', ...look }));
+    },
+    async orBack(questions) {
+      depth += 1;
+      const left = () => {
+        depth -= 1;
+      };
+      return questions().catch(leftOnly).finally(left);
     },
   };
 }

@@ -80,7 +80,7 @@ const {
 export const hubSchema: GenericSchema<unknown, HubSettings> = section(t.title(), {
   ...first,
   app: section(t.app(), {
-    publicUrl: originField(t.publicUrl(), { ask: {} }),
+    publicUrl: originField(t.publicUrl(), { ask: { address: true } }),
     sessionTtl: numberField(t.sessionTtl(), { min: 60, max: 86_400 }),
     logLevel: described(v.picklist(logLevels), {
       title: t.logLevel(),
@@ -89,7 +89,9 @@ export const hubSchema: GenericSchema<unknown, HubSettings> = section(t.title(),
     poolMax: numberField(t.poolMax(), { min: 1, max: 200 }),
   }),
   caddy: section(t.caddy(), {
-    domain: checkedField(t.domain(), t.expectDomain(), isDomain, { ask: {} }),
+    domain: checkedField(t.domain(), t.expectDomain(), isDomain, {
+      ask: { address: true },
+    }),
   }),
   ports: portEntries,
   expose,

@@ -43,7 +43,9 @@ const portNames = Object.keys(defaultPorts) as PortName[];
 const rehearsalModelPort = 22334;
 
 function urlField(title: Message) {
-  return checkedField(title, settingsTexts.expectUrl(), isModelUrl, { required: true, ask: {} });
+  return checkedField(title, settingsTexts.expectUrl(), isModelUrl, {
+    ...{ required: true, ask: { address: true } },
+  });
 }
 
 function modelField(secret: string) {

@@ -6,6 +6,7 @@ import type { ModelRole } from './call.ts';
 import { knownRoles, modelEndpoint, modelKeyNames, modelRoles } from './endpoints.ts';
 import { modelServices } from './plan.ts';
 import { prepareModel } from './prepare.ts';
+import { reachModel } from './reach.ts';
 import { testModels } from './test.ts';
 
 function rowOf(deployment: Deployment<CostrictSettings>, role: ModelRole): ModelRow {
@@ -27,6 +28,10 @@ function rowOf(deployment: Deployment<CostrictSettings>, role: ModelRole): Model
 /** Chat, completion, embedding and rerank models: FAQ 6. */
 export const modelCommands: ModelCommands<CostrictSettings> = {
   show: (deployment) => knownRoles(deployment).map((role) => rowOf(deployment, role)),
+  async reach(at, word, url) {
+    const role = modelRoles.find((one) => one === word);
+    return role ? reachModel(at, role, url) : [];
+  },
   test: (context, roles) =>
     testModels(
       context,
