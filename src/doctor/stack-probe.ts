@@ -90,9 +90,7 @@ export async function readDatabase<S extends CommonSettings, T>(
   name: string,
   read: (session: PostgresSession) => Promise<T>,
 ): Promise<T> {
-  const spec = deployment.blueprint.databases;
-  if (spec === undefined) throw new TypeError(`${deployment.blueprint.id} has no database`);
-  const target = databaseTarget(deployment, spec, name);
+  const target = databaseTarget(deployment, name);
   return effects.postgres.session(target, signal, async (session) => {
     await session.query('START TRANSACTION READ ONLY');
     // A table that somebody holds is no reason to wait until the run is over.

@@ -34,7 +34,7 @@ function databaseQuestion({ deployment }: Looker, name: string): Question | unde
   return {
     command: `docker exec ${name} psql -U ${spec.user} -d ${spec.maintenance} -c 'select 1'`,
     async ask({ effects }, { host, port }, signal) {
-      const target = { ...databaseTarget(deployment, spec), host, port, readOnly: true };
+      const target = { ...databaseTarget(deployment), host, port, readOnly: true };
       try {
         await effects.postgres.session(target, signal, (session) => session.query('select 1'));
         return undefined;

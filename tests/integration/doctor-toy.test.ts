@@ -108,8 +108,7 @@ describe('doctor on a running deployment', () => {
       await sql('ALTER SYSTEM RESET max_connections');
       await restart();
     });
-    const spec = made.deployment.blueprint.databases ?? expect.fail();
-    const { password, ...target } = databaseTarget(made.deployment, spec);
+    const { password, ...target } = databaseTarget(made.deployment);
     const clients = Array.from({ length: 8 }, () => {
       return new pg.Client({ ...target, password: password.reveal() });
     });

@@ -12,9 +12,7 @@ function inShop<T>(
   { deployment, effects, signal }: Context,
   use: (s: PostgresSession) => Promise<T>,
 ) {
-  const spec = deployment.blueprint.databases;
-  if (!spec) throw new TypeError('the toy has databases');
-  return effects.postgres.session(databaseTarget(deployment, spec, 'shop'), signal, use);
+  return effects.postgres.session(databaseTarget(deployment, 'shop'), signal, use);
 }
 
 /** The stack's own step: one row that the page's greeting must be in. */

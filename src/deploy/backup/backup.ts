@@ -6,6 +6,7 @@ import { fileStamp, lastLines, sizeText } from '../../base/format.ts';
 import type { Message } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
 import { backupTexts as t } from '../../base/texts/backup.ts';
+import { databaseSpec } from '../../config/database-target.ts';
 import { composePath, pathsOf } from '../../config/paths.ts';
 import { guardedStat } from '../../config/render/guard.ts';
 import { projectOf, runCompose, upArgs } from '../../docker/compose.ts';
@@ -22,7 +23,6 @@ import {
 import type { Files } from '../../effects/effects.ts';
 import type { StepContext } from '../../runs/step.ts';
 import { assertNobodyWrites } from '../data-in-use.ts';
-import { databaseSpec } from '../database/local-psql.ts';
 import { revive } from '../services/revive.ts';
 import { upAndWatch } from '../services/watch.ts';
 import { clientLogin, keepOutput, writeDump } from './dump.ts';

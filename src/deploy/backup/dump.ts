@@ -3,13 +3,13 @@ import { UserError } from '../../base/errors.ts';
 import { fileStamp, lastLines } from '../../base/format.ts';
 import { program } from '../../base/program.ts';
 import { dumpTexts as t } from '../../base/texts/dump.ts';
+import { databaseSpec } from '../../config/database-target.ts';
 import { pathsOf } from '../../config/paths.ts';
 import { guardedStat } from '../../config/render/guard.ts';
 import { projectContainers } from '../../docker/containers.ts';
 import { execIn } from '../../docker/exec.ts';
 import { lookAtFile } from '../../doctor/probes/backup-file.ts';
 import type { StepContext } from '../../runs/step.ts';
-import { databaseSpec } from '../database/local-psql.ts';
 
 /** The name of a database for its server's own clients: a bare one could be taken for an option or an address. */
 export const databaseArgument = (name: string): string =>

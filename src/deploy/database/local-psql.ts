@@ -2,7 +2,7 @@ import { UserError } from '../../base/errors.ts';
 import { program } from '../../base/program.ts';
 import { Secret } from '../../base/secret.ts';
 import { serviceFixTexts as t } from '../../base/texts/fixes-services.ts';
-import type { DatabaseSpec } from '../../config/blueprint.ts';
+import { databaseSpec } from '../../config/database-target.ts';
 import { withoutSecrets } from '../../config/masked.ts';
 import { projectContainers } from '../../docker/containers.ts';
 import type { StepContext } from '../../runs/step.ts';
@@ -14,12 +14,6 @@ type Context = Pick<StepContext, 'deployment' | 'effects' | 'signal'>;
 
 /** Every server has it, whatever happened to the others. */
 const alwaysThere = 'template1';
-
-export function databaseSpec({ deployment }: Pick<Context, 'deployment'>): DatabaseSpec {
-  const { databases } = deployment.blueprint;
-  if (!databases) throw new TypeError('the stack has no databases');
-  return databases;
-}
 
 /**
  * Statements as the server's own administrator, through the socket inside its container: that needs no password.

@@ -60,7 +60,7 @@ export async function askDatabase(
   { deployment, effects, signal }: DatabaseContext,
   spec: DatabaseSpec,
 ): Promise<{ names: DatabaseAnswer } | { error: unknown }> {
-  const target = databaseTarget(deployment, spec);
+  const target = databaseTarget(deployment);
   const within = effects.clock.deadline(attemptMs, signal);
   try {
     const rows = await effects.postgres.session(target, within, (session) =>
@@ -99,7 +99,7 @@ async function stillAlive(
       kind: 'slow',
       seconds: late,
     });
-  const { host, port } = databaseTarget(deployment, spec);
+  const { host, port } = databaseTarget(deployment);
   throw new UserError({
     id: 'database-silent',
     title: stepTexts.databaseSlow({
@@ -116,12 +116,11 @@ async function stillAlive(
 /** Creates a database; that another did it meanwhile is fine. */
 export async function createDatabase(
   { deployment, effects, signal }: DatabaseContext,
-  spec: DatabaseSpec,
   name: string,
 ): Promise<void> {
   const alreadyThere = '42P04';
   try {
-    await effects.postgres.session(databaseTarget(deployment, spec), signal, (session) =>
+    await effects.postgres.session(databaseTarget(deployment), signal, (session) =>
       session.query(`CREATE DATABASE ${quoteIdentifier(name)}`),
     );
   } catch (error) {

@@ -58,7 +58,7 @@ export const databasesStep: Step = {
     }
     for (const name of await missing(context)) {
       context.say(stepTexts.databaseCreating({ name }));
-      await createDatabase(context, spec, name);
+      await createDatabase(context, name);
     }
   },
   async prove(context) {

@@ -136,7 +136,7 @@ export const database = defineProbe<DatabaseReading>({
     if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
     if (spec === undefined) return { status: 'skipped', reason: t.noServer() };
     const { service, user, password: secret, names } = spec;
-    const target = databaseTarget(deployment, spec);
+    const target = databaseTarget(deployment);
     const address = `${target.host}:${target.port}`;
     const container = `${deployment.settings.project}-${service}-1`;
     const place = { service, container, address, user, secret };

@@ -1,4 +1,4 @@
-import { databaseSpec } from '../../deploy/database/local-psql.ts';
+import { databaseSpec } from '../../config/database-target.ts';
 import { database } from '../../doctor/probes/database.ts';
 import { defineFix } from '../../repair/fix.ts';
 import { databaseAction } from '../../repair/resources/database.ts';

@@ -153,7 +153,7 @@ async function isRefused({ effects, signal }: FixContext, after: Deployment): Pr
   const spec = after.blueprint.databases;
   if (!spec) return false;
   try {
-    const ask = { ...databaseTarget(after, spec), readOnly: true };
+    const ask = { ...databaseTarget(after), readOnly: true };
     await effects.postgres.session(ask, signal, (session) => session.query('SELECT 1'));
     return false;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { databaseSpec } from '../../deploy/database/local-psql.ts';
+import { databaseSpec } from '../../config/database-target.ts';
 import { quoteIdentifier, quoteText } from '../../deploy/database/wait.ts';
 import { type AnyLabContext, defineFault } from '../../repair/lab/fault.ts';
 import { keepValue, revertValue, sql } from '../../repair/lab/tools.ts';

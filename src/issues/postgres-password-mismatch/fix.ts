@@ -1,5 +1,5 @@
 import { program } from '../../base/program.ts';
-import { databaseSpec } from '../../deploy/database/local-psql.ts';
+import { databaseSpec } from '../../config/database-target.ts';
 import { database } from '../../doctor/probes/database.ts';
 import { defineFix } from '../../repair/fix.ts';
 import { rolePasswordAction } from '../../repair/resources/role-password.ts';

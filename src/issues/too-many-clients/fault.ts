@@ -1,4 +1,4 @@
-import { databaseSpec } from '../../deploy/database/local-psql.ts';
+import { databaseSpec } from '../../config/database-target.ts';
 import { containerOf, docker, inside } from '../../repair/lab/containers.ts';
 import { type AnyLabContext, defineFault } from '../../repair/lab/fault.ts';
 import { sql } from '../../repair/lab/tools.ts';

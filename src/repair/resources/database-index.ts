@@ -1,6 +1,5 @@
 import { fixTexts as t } from '../../base/texts/fix.ts';
 import { databaseTarget } from '../../config/database-target.ts';
-import { databaseSpec } from '../../deploy/database/local-psql.ts';
 import { quoteIdentifier } from '../../deploy/database/wait.ts';
 import type { PostgresSession } from '../../effects/effects.ts';
 import type { StepContext } from '../../runs/step.ts';
@@ -62,7 +61,7 @@ async function inDatabase<T>(
   use: (session: PostgresSession) => Promise<T>,
 ): Promise<T> {
   const { deployment, effects, signal } = context;
-  const target = databaseTarget(deployment, databaseSpec(context), database);
+  const target = databaseTarget(deployment, database);
   return await effects.postgres.session(target, signal, use);
 }
 

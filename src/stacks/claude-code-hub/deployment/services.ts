@@ -1,5 +1,6 @@
 import { Secret } from '../../../base/secret.ts';
 import type { DatabaseSpec, Service, Values, Volume } from '../../../config/blueprint.ts';
+import type { Deployment } from '../../../config/deployment.ts';
 import { appUrl } from './addresses.ts';
 import { type HubSettings, hasCaddy } from './settings.ts';
 import { waitsFor } from './waits.ts';
@@ -7,6 +8,10 @@ import { waitsFor } from './waits.ts';
 const data = (path: string, target: string): Volume => ({ from: 'data', path, target });
 
 export const databaseName = 'claude_code_hub';
+
+/** The app's database: another installer's has the name that its settings gave. */
+export const databaseIn = ({ blueprint }: Pick<Deployment<HubSettings>, 'blueprint'>): string =>
+  blueprint.databases?.names[0] ?? databaseName;
 
 /** Role and database keep the names of the product's own Compose file, so that its data directories can be taken over. */
 export const database: DatabaseSpec = {

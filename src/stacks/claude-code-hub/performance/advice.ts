@@ -7,7 +7,6 @@ import type {
   TableUse,
 } from '../../../repair/performance-commands.ts';
 import { appUrl } from '../deployment/addresses.ts';
-import { database, databaseName } from '../deployment/services.ts';
 import type { HubSettings } from '../deployment/settings.ts';
 import { hubPerformanceTexts as t } from '../texts/performance.ts';
 import type { DatabaseUse } from './database.ts';
@@ -21,8 +20,8 @@ export interface Measured {
   readonly database: DatabaseUse;
   /** null: Redis does not answer. */
   readonly redis: RedisUse | null;
-  /** The container of Postgres. */
-  readonly postgres: string;
+  /** psql in the container of Postgres, up to the statement. */
+  readonly psql: string;
 }
 
 /** Fewer requests say nothing about a provider. */
@@ -77,14 +76,13 @@ function ofQueries(queries: readonly LongQuery[]): Advice[] {
 /** Names that need no quotes: they come from the database and go into a line to be typed. */
 const isPlain = (name: string): boolean => /^[a-z_][a-z\d_]{0,62}$/.test(name);
 
-function ofTable({ name, rows, deadRows }: TableUse, postgres: string): Advice[] {
+function ofTable({ name, rows, deadRows }: TableUse, psql: string): Advice[] {
   if (deadRows < manyDead || deadRows < rows / 5 || !isPlain(name)) return [];
-  const statement = `VACUUM (ANALYZE) ${name}`;
-  const command = `docker exec ${postgres} psql -U ${database.user} -d ${databaseName} -c "${statement}"`;
+  const command = `${psql} -c "VACUUM (ANALYZE) ${name}"`;
   return [{ text: t.deadRows({ name, n: deadRows }), next: [{ command, what: t.nextVacuum() }] }];
 }
 
-function ofDatabase({ database: use, postgres }: Measured): Advice[] {
+function ofDatabase({ database: use, psql }: Measured): Advice[] {
   const log = use.tables.find(({ name }) => name === 'message_request');
   const clean = { command: `${program.command} fix hub-log-unbounded`, what: t.nextClean() };
   const index = { command: `${program.command} fix hub-index-invalid`, what: t.nextIndex() };
@@ -101,7 +99,7 @@ function ofDatabase({ database: use, postgres }: Measured): Advice[] {
     ...(log !== undefined && log.rows >= manyRows
       ? [{ text: t.longLog({ rows: log.rows, size: sizeText(log.bytes) }), next: [clean] }]
       : []),
-    ...use.tables.flatMap((table) => ofTable(table, postgres)),
+    ...use.tables.flatMap((table) => ofTable(table, psql)),
   ];
 }
 

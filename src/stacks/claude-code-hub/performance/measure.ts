@@ -1,5 +1,7 @@
 import { sizeText } from '../../../base/format.ts';
 import { literal, type Message } from '../../../base/message.ts';
+import { shellWord } from '../../../base/shell.ts';
+import { databaseSpec } from '../../../config/database-target.ts';
 import { projectContainers } from '../../../docker/containers.ts';
 import type {
   PerformanceCommands,
@@ -8,6 +10,7 @@ import type {
 import type { StepContext } from '../../../runs/step.ts';
 import { inHub } from '../api/database.ts';
 import { assertDatabase, readHealth } from '../api/health.ts';
+import { databaseIn } from '../deployment/services.ts';
 import type { HubSettings } from '../deployment/settings.ts';
 import { hubPerformanceTexts as t } from '../texts/performance.ts';
 import { advise } from './advice.ts';
@@ -29,11 +32,18 @@ async function readDatabase(context: Context, since: Date) {
   });
 }
 
-async function containerOf({ effects, deployment, signal }: Context): Promise<string> {
+/** psql as the role of this deployment, in the container of its Postgres. */
+async function psqlIn({ effects, deployment, signal }: Context): Promise<string> {
   const { project } = deployment.settings;
-  const names = new Set(['postgres']);
-  const { byService } = await projectContainers(effects.docker, project, names, signal);
-  return byService.get('postgres')?.name ?? `${project}-postgres-1`;
+  const { service, user } = databaseSpec({ deployment });
+  const { byService } = await projectContainers(
+    effects.docker,
+    project,
+    new Set([service]),
+    signal,
+  );
+  const container = byService.get(service)?.name ?? `${project}-${service}-1`;
+  return `docker exec ${container} psql -U ${shellWord(user)} -d ${shellWord(databaseIn(deployment))}`;
 }
 
 async function measure(context: Context, since: Date): Promise<PerformanceReport> {
@@ -41,7 +51,7 @@ async function measure(context: Context, since: Date): Promise<PerformanceReport
   const { health } = await readHealth(context);
   const redis = health?.parts.redis.status === 'up' ? await redisUse(context) : null;
   const { database, providers } = await readDatabase(context, since);
-  const postgres = await containerOf(context);
+  const psql = await psqlIn(context);
   const { settings } = context.deployment;
   const { bytes, connections: n, maxConnections: most, inMemory, tables, queries } = database;
   const latency = (label: Message, ms: number | null | undefined) =>
@@ -61,7 +71,7 @@ async function measure(context: Context, since: Date): Promise<PerformanceReport
         ]),
   ];
   const requests = providers.reduce((sum, one) => sum + one.requests, 0);
-  const advice = advise({ settings, providers, database, redis, postgres });
+  const advice = advise({ settings, providers, database, redis, psql });
   return { requests, providers, tables, queries, figures, advice };
 }
 

@@ -5,16 +5,12 @@ import {
   stackProbes,
 } from '../../../doctor/stack-probe.ts';
 import type { PostgresSession } from '../../../effects/effects.ts';
-import { databaseName } from '../deployment/services.ts';
+import { databaseIn } from '../deployment/services.ts';
 import type { HubSettings } from '../deployment/settings.ts';
 
 export type StackContext = ContextOf<HubSettings>;
 
 export const { inDeployment, askServices } = stackProbes<HubSettings>();
-
-/** Of another installer's, the name that its settings gave. */
-const nameIn = ({ blueprint }: StackContext['deployment']): string =>
-  blueprint.databases?.names[0] ?? databaseName;
 
 /** Reads in the app's database, for two seconds a statement at most: it may be busy already. */
 export const readHub = <T>(
@@ -22,7 +18,7 @@ export const readHub = <T>(
   read: (session: PostgresSession) => Promise<T>,
 ): Promise<Reading<T>> =>
   askServices(context, ['postgres'], async (stack): Promise<Reading<T>> => {
-    const value = await readDatabase(stack, nameIn(stack.deployment), async (session) => {
+    const value = await readDatabase(stack, databaseIn(stack.deployment), async (session) => {
       await session.query('SET LOCAL statement_timeout = 2000');
       return read(session);
     });

@@ -1,7 +1,6 @@
 import { databaseTarget } from '../../../config/database-target.ts';
 import type { PostgresSession } from '../../../effects/effects.ts';
 import type { StepContext } from '../../../runs/step.ts';
-import { database } from '../deployment/database.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
 
 /** Where Casdoor keeps its objects. */
@@ -41,8 +40,7 @@ export function inCasdoor<T>(
   { deployment, effects, signal }: StepContext<CostrictSettings>,
   use: (query: PostgresSession['query']) => Promise<T>,
 ): Promise<T> {
-  const spec = deployment.blueprint.databases ?? database;
-  const target = databaseTarget(deployment, spec, casdoorDatabase);
+  const target = databaseTarget(deployment, casdoorDatabase);
   return effects.postgres.session(target, signal, (session) =>
     use((sql, values) => session.query(sql, values)),
   );

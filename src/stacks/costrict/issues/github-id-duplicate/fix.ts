@@ -4,7 +4,6 @@ import { program } from '../../../../base/program.ts';
 import { databaseTarget } from '../../../../config/database-target.ts';
 import { defineFix, type FixContext } from '../../../../repair/fix.ts';
 import { indexAction } from '../../../../repair/resources/database-index.ts';
-import { database } from '../../deployment/database.ts';
 import type { CostrictSettings } from '../../deployment/settings-shape.ts';
 import { githubIndex } from './probe.ts';
 import { texts as t } from './texts.ts';
@@ -54,7 +53,7 @@ function inAuth<T>(
   { deployment, effects, signal }: Context,
   use: (query: (sql: string, values?: readonly unknown[]) => Promise<unknown[]>) => Promise<T>,
 ): Promise<T> {
-  const auth = databaseTarget(deployment, database, target.database);
+  const auth = databaseTarget(deployment, target.database);
   return effects.postgres.session(auth, signal, (session) => use(session.query));
 }
 

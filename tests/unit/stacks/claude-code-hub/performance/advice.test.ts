@@ -15,7 +15,7 @@ const quiet: Measured = {
     ...{ ledgerUnindexed: false, tables: [], queries: [] },
   },
   redis: { usedBytes: 1, evicted: 0, slow: 0 },
-  postgres: 'hub-postgres-1',
+  psql: 'docker exec hub-postgres-1 psql -U postgres -d claude_code_hub',
 };
 const provider: ProviderSpeed = {
   ...{ name: 'one', requests: 20, failed: 0, cacheRead: 0.3 },
