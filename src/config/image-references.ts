@@ -58,6 +58,10 @@ export function imageReference<S extends CommonSettings>(
   });
 }
 
+/** Whether the settings name images of their own, which no rehearsal builds. */
+export const hasOwnImages = ({ images }: Pick<CommonSettings, 'images'>): boolean =>
+  Object.keys(images.override).length > 0;
+
 /** The keys that a stack's services use, each once, in the order of the services. */
 export function imageKeys<S extends CommonSettings>(
   stack: Pick<Blueprint<S>, 'services'>,

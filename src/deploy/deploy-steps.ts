@@ -1,4 +1,5 @@
 import type { Deployment } from '../config/deployment.ts';
+import { hasOwnImages } from '../config/image-references.ts';
 import type { Checks } from '../doctor/checks.ts';
 import type { Stage } from '../runs/step.ts';
 import type { Procedure } from './procedure.ts';
@@ -29,8 +30,10 @@ export function deploySteps(
     settingsStep(written),
     preflightAfter(checks, written !== undefined),
     renderStep,
-    // A rehearsal has stand-ins for what needs assets, and builds its images.
-    ...(settings.rehearsal ? [rehearsalStep] : [imagesStep, assetsStep]),
+    // A rehearsal has stand-ins for what needs assets, and builds its images where the settings name no others.
+    ...(settings.rehearsal ? [rehearsalStep] : []),
+    ...(!settings.rehearsal || hasOwnImages(settings) ? [imagesStep] : []),
+    ...(settings.rehearsal ? [] : [assetsStep]),
     directoriesStep,
     ...(blueprint.databases ? [databasesStep] : []),
     servicesStep,

@@ -33,13 +33,9 @@ export async function startDaemon(text: string): Promise<SecondDaemon> {
     ...['--iptables=false', '--ip-forward=false'],
   ];
   const child = spawn('dockerd', own, { stdio: ['ignore', 'ignore', 'pipe'] });
-  let log = '';
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-    log += chunk;
-  });
-  await listening(child, () => log);
+  const log = await listening(child);
   return {
-    ...{ socket, file, log: () => log },
+    ...{ socket, file, log },
     async stop() {
       const closed = new Promise((resolve) => child.once('exit', resolve));
       if (child.exitCode === null && child.kill('SIGTERM')) await closed;
@@ -49,11 +45,16 @@ export async function startDaemon(text: string): Promise<SecondDaemon> {
   };
 }
 
-async function listening(child: ChildProcess, log: () => string): Promise<void> {
+/** Waits until a daemon that was started answers; what it says from then on, too, is its log. */
+export async function listening(child: ChildProcess): Promise<() => string> {
+  let log = '';
+  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+    log += chunk;
+  });
   for (let attempt = 0; attempt < 600; attempt++) {
-    if (log().includes('API listen on')) return;
+    if (log.includes('API listen on')) return () => log;
     if (child.exitCode !== null) break;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`the second daemon did not start:\n${log().slice(-2000)}`);
+  throw new Error(`the daemon did not start:\n${log.slice(-2000)}`);
 }

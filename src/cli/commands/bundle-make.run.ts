@@ -7,6 +7,7 @@ import { shellWord } from '../../base/shell.ts';
 import { imageBundleTexts as t } from '../../base/texts/image-bundle.ts';
 import { collectAssets } from '../../config/assets/collect.ts';
 import type { CommonSettings } from '../../config/blueprint.ts';
+import { hasOwnImages } from '../../config/image-references.ts';
 import { imageSources } from '../../config/mirrors.ts';
 import { defaultsFor } from '../../config/settings/defaults.ts';
 import { allParts } from '../../docker/bundle/format.ts';
@@ -81,7 +82,9 @@ async function begin(context: CommandContext, to: string, options: OptionValues)
   for (const name of names) if (await fs.stat(name)) throw exists(name);
   const target = await findTarget(context, { keepDefaults: true });
   const own = target.deployment?.settings;
-  const settings = own && !own.rehearsal ? own : defaultsFor(target.blueprint);
+  // What a rehearsal builds is made anywhere; the bundle is then of the product itself.
+  const isOwn = own && (!own.rehearsal || hasOwnImages(own));
+  const settings = isOwn ? own : defaultsFor(target.blueprint);
   const work = isDirectory ? path : `${path}.work`;
   const { since } = options;
   return {
@@ -157,6 +160,8 @@ function teller2(
 
 async function assetsOf(making: Making, { assetsFrom }: OptionValues) {
   const { context, target, settings, work } = making;
+  // A rehearsal has stand-ins for what needs them.
+  if (settings.rehearsal) return [];
   const { effects, cwd, signal } = context;
   const from = typeof assetsFrom === 'string' ? resolve(cwd, assetsFrom) : undefined;
   const { blueprint, dir } = target;

@@ -53,6 +53,20 @@ async function isOurs({ docker, host }: Seen, address: string, signal: AbortSign
   return (await host.tryListen(0, address)) !== 'EADDRNOTAVAIL';
 }
 
+/** The companions that this rehearsal needs on this machine. */
+export async function companionsHere<S extends CommonSettings>(
+  seen: Seen,
+  { blueprint, settings }: Deployment<S>,
+  signal: AbortSignal,
+): Promise<RehearsalCompanion<S>[]> {
+  const companions: RehearsalCompanion<S>[] = [];
+  for (const companion of blueprint.rehearsal?.companions ?? []) {
+    const { hostIp } = companion.publish(settings);
+    if (await isOurs(seen, hostIp, signal)) companions.push(companion);
+  }
+  return companions;
+}
+
 /** Compares the companions with what they should be. */
 export async function lookAtCompanions<S extends CommonSettings>(
   ports: Seen,
@@ -60,11 +74,7 @@ export async function lookAtCompanions<S extends CommonSettings>(
   contentHash: string,
   signal: AbortSignal,
 ): Promise<CompanionState[]> {
-  const companions: RehearsalCompanion<S>[] = [];
-  for (const companion of deployment.blueprint.rehearsal?.companions ?? []) {
-    const { hostIp } = companion.publish(deployment.settings);
-    if (await isOurs(ports, hostIp, signal)) companions.push(companion);
-  }
+  const companions = await companionsHere(ports, deployment, signal);
   const there = await companionContainers(ports, deployment.settings.project, signal);
   return companions.map((companion) => {
     const options = optionsOf(deployment, companion, ports.host.cpus(), contentHash);

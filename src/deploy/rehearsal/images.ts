@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { rehearsalTexts as t } from '../../base/texts/rehearsal.ts';
-import type { CommonSettings, RehearsalSpec } from '../../config/blueprint.ts';
+import type { CommonSettings } from '../../config/blueprint.ts';
+import type { Deployment } from '../../config/deployment.ts';
 import { contentLabel, rehearsalLabel } from '../../docker/rehearsal-labels.ts';
 import type { Effects } from '../../effects/effects.ts';
 import { type BaseImage, findBase } from './base-image.ts';
 import { contentHash, contextFiles } from './build-context.ts';
+import { companionsHere } from './companions.ts';
 
 export interface RehearsalImage {
   readonly reference: string;
@@ -16,12 +18,24 @@ export interface RehearsalImage {
   readonly replaces?: string;
 }
 
-/** Every image of a rehearsal once, those of the companions too. */
-export function rehearsalImages<S extends CommonSettings>(
-  spec: RehearsalSpec<S>,
-): RehearsalImage[] {
+/**
+ * The images that a rehearsal builds, each once, those of its companions on this machine too. Where the settings name an
+ * image of their own, none is built.
+ */
+export async function rehearsalImages<S extends CommonSettings>(
+  effects: Pick<Effects, 'docker' | 'host'>,
+  deployment: Deployment<S>,
+  signal: AbortSignal,
+): Promise<RehearsalImage[]> {
+  const { rehearsal: spec } = deployment.blueprint;
+  if (!spec) return [];
+  const { override } = deployment.settings.images;
+  const built = Object.entries(spec.images).filter(([key]) => !override[key]);
   const wanted = new Map<string, RehearsalImage>();
-  for (const { role, target } of [...Object.values(spec.images), ...spec.companions]) {
+  for (const { role, target } of [
+    ...built.map(([, image]) => image),
+    ...(await companionsHere(effects, deployment, signal)),
+  ]) {
     const reference = `${spec.repository}/${role}:local`;
     wanted.set(reference, { reference, role, target });
   }
@@ -29,6 +43,7 @@ export function rehearsalImages<S extends CommonSettings>(
 }
 
 export interface ImagesState {
+  readonly all: readonly RehearsalImage[];
   readonly base: BaseImage;
   /** Hash that the images' label must have; undefined while the base image is not known. */
   readonly hash: string | undefined;
@@ -39,12 +54,13 @@ export interface ImagesState {
 
 /** Compares the images with what they would be built from. */
 export async function lookAtImages<S extends CommonSettings>(
-  effects: Pick<Effects, 'fs' | 'docker' | 'resources'>,
-  spec: RehearsalSpec<S>,
+  effects: Pick<Effects, 'fs' | 'docker' | 'host' | 'resources'>,
+  deployment: Deployment<S>,
   signal: AbortSignal,
 ): Promise<ImagesState> {
+  const all = await rehearsalImages(effects, deployment, signal);
   const base = await findBase(effects.docker, signal);
-  const context = join(effects.resources, spec.dir);
+  const context = join(effects.resources, deployment.blueprint.rehearsal?.dir ?? '');
   const hash = await contentHash(effects.fs, context, [base.id ?? '']);
   if (hash === undefined)
     throw new UserError({
@@ -54,9 +70,8 @@ export async function lookAtImages<S extends CommonSettings>(
     });
   const missing: RehearsalImage[] = [];
   const stale: RehearsalImage[] = [];
-  const images = rehearsalImages(spec);
-  const found = await Promise.all(images.map((i) => effects.docker.image(i.reference, signal)));
-  for (const [index, image] of images.entries()) {
+  const found = await Promise.all(all.map((i) => effects.docker.image(i.reference, signal)));
+  for (const [index, image] of all.entries()) {
     const there = found[index];
     if (there === undefined) missing.push(image);
     else if (there.labels[contentLabel] !== hash) {
@@ -64,7 +79,7 @@ export async function lookAtImages<S extends CommonSettings>(
       stale.push(isOurs ? { ...image, replaces: there.id } : image);
     }
   }
-  return { base, hash: base.id === undefined ? undefined : hash, missing, stale };
+  return { all, base, hash: base.id === undefined ? undefined : hash, missing, stale };
 }
 
 const quotedLines = 12;

@@ -30,9 +30,8 @@ export const rehearsalStep: Step = {
   id: 'rehearsal',
   title: t.stepTitle(),
   async plan(context) {
-    const spec = specOf(context);
     const { effects, deployment, signal } = context;
-    const { base, hash, missing, stale } = await lookAtImages(effects, spec, signal);
+    const { base, hash, missing, stale } = await lookAtImages(effects, deployment, signal);
     const detail = t.fromBase({ base: base.reference });
     const image = (action: Change['action']) => (one: { reference: string }) =>
       ({ kind: 'image', action, name: one.reference, detail }) as const;
@@ -65,18 +64,17 @@ export const rehearsalStep: Step = {
     }
   },
   async prove(context) {
-    const spec = specOf(context);
     const { effects, deployment, signal } = context;
-    const { hash, missing, stale } = await lookAtImages(effects, spec, signal);
+    const { all, hash = '', missing, stale } = await lookAtImages(effects, deployment, signal);
     const wrong = missing[0] ?? stale[0];
-    if (wrong || hash === undefined)
+    if (wrong)
       throw new UserError({
         id: 'rehearsal-build-failed',
-        title: t.imageStale({ image: wrong?.reference ?? spec.repository }),
+        title: t.imageStale({ image: wrong.reference }),
       });
     const companions = await lookAtCompanions(effects, deployment, hash, signal);
     for (const companion of companions) await waitForAnswer(context, companion);
-    const n = rehearsalImages(spec).length;
+    const n = all.length;
     const first = companions[0];
     return first ? t.ready({ n, address: `http://${addressOf(first)}` }) : t.readyImages({ n });
   },
@@ -93,12 +91,13 @@ function companionChange(one: CompanionState): Change {
 
 /** Builds what differs and returns the hash that all images now carry. */
 async function buildAll(context: StepContext, spec: RehearsalSpec): Promise<string> {
-  const { effects, signal } = context;
+  const { effects, deployment, signal } = context;
+  if ((await rehearsalImages(effects, deployment, signal)).length === 0) return '';
   const base = await ensureBase(effects.docker, signal);
-  const { hash = '', missing, stale } = await lookAtImages(effects, spec, signal);
+  const { all, hash = '', missing, stale } = await lookAtImages(effects, deployment, signal);
   const wanted = [...missing, ...stale];
   for (const { role } of wanted) context.item({ id: role, label: role, status: 'waiting' });
-  if (missing.length === rehearsalImages(spec).length) context.say(t.firstTime());
+  if (missing.length === all.length) context.say(t.firstTime());
   const build = { context: join(effects.resources, spec.dir), base: base.reference, hash };
   for (const image of wanted) {
     const item = { id: image.role, label: image.role };
