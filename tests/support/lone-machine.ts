@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ export interface LoneMachine {
   /** Lets it reach a port of this machine's loopback, as host:port. */
   letIn(port: number): Promise<void>;
   /** Ends all that was let in: from then on it reaches nothing. */
-  cutOff(): void;
+  isolate(): void;
   /** A program there, with its engine. */
   run(argv: readonly string[]): Promise<CliResult>;
   /** The tool there. */
@@ -56,43 +56,51 @@ function relay(host: string, port: number): Promise<Server> {
   });
 }
 
-/** A machine with an engine that has no image and a network that reaches only what it is let: another one beside this. */
-export async function startLoneMachine(): Promise<LoneMachine> {
-  const name = `lone${process.pid}`;
-  const { here, inside } = await addNetwork(name);
-  const dir = await mkdtemp(join(tmpdir(), 'lone-machine-'));
+/** An engine of its own, with nothing in it, inside a network. */
+async function startEngine(inside: readonly string[], dir: string) {
   const file = join(dir, 'daemon.json');
   await writeFile(file, '{}');
   const socket = `unix://${join(dir, 'docker.sock')}`;
   const own = ['-H', socket, '--pidfile', join(dir, 'pid'), '--config-file', file];
   const roots = ['--data-root', join(dir, 'root'), '--exec-root', join(dir, 'exec')];
-  const [program = '', ...enter] = [...inside, 'dockerd', ...own, ...roots];
-  const daemon = spawn(program, enter, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const [first = '', ...rest] = [...inside, 'dockerd', ...own, ...roots];
+  const daemon = spawn(first, rest, { stdio: ['ignore', 'ignore', 'pipe'] });
   await listening(daemon);
-  await mkdir(join(dir, 'home'));
+  const stop = async () => {
+    const closed = new Promise((resolve) => daemon.once('exit', resolve));
+    if (daemon.exitCode === null && daemon.kill('SIGTERM')) await closed;
+  };
+  return { socket, stop };
+}
+
+/** A machine with an engine that has no image and a network that reaches only what it is let: another one beside this. */
+export async function startLoneMachine(): Promise<LoneMachine> {
+  const name = `lone${process.pid}`;
+  const { here, inside } = await addNetwork(name);
+  const dir = await mkdtemp(join(tmpdir(), 'lone-machine-'));
+  const engine = await startEngine(inside, dir);
   const relays: Server[] = [];
+  const own = { DOCKER_HOST: engine.socket, XDG_STATE_HOME: join(dir, 'state') };
   const run = (argv: readonly string[]) => {
     const [first = '', ...args] = [...inside, ...argv];
-    const more = { DOCKER_HOST: socket, XDG_STATE_HOME: join(dir, 'home'), COSTRICT_LANG: 'en' };
-    const env = { ...process.env, ...more, NO_COLOR: '1' };
+    const env = { ...process.env, ...own, COSTRICT_LANG: 'en', NO_COLOR: '1' };
     return ended(spawn(first, args, { env, stdio: ['ignore', 'pipe', 'pipe'] }));
   };
-  const cutOff = () => {
+  const isolate = () => {
     for (const server of relays.splice(0)) server.close();
   };
   return {
-    ...{ host: here, run, cutOff },
+    ...{ host: here, run, isolate },
     async letIn(port) {
       relays.push(await relay(here, port));
     },
     cli: (args) => run([process.execPath, join(projectRoot, 'bin/costrict.js'), ...args]),
     async stop() {
-      cutOff();
+      isolate();
       const { stdout } = await run(['docker', 'ps', '-aq']);
       const ids = stdout.split('\n').filter(Boolean);
       if (ids.length > 0) await run(['docker', 'rm', '-f', ...ids]);
-      const closed = new Promise((resolve) => daemon.once('exit', resolve));
-      if (daemon.exitCode === null && daemon.kill('SIGTERM')) await closed;
+      await engine.stop();
       await done(['ip', 'netns', 'del', name]);
       await rm(dir, { recursive: true, force: true });
     },

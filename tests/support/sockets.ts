@@ -49,7 +49,9 @@ export const cuttingProxy = (port: number, bytes: number) =>
     far.on('data', (chunk: Buffer) => {
       socket.write(chunk.subarray(0, Math.max(0, left)));
       left -= chunk.length;
-      if (left <= 0) socket.destroySoon();
+      if (left > 0) return;
+      far.destroy();
+      socket.destroySoon();
     });
   });
 

@@ -18,7 +18,7 @@ import {
 } from '../../docker/bundle/images.ts';
 import { assertParts, type Found, finder } from '../../docker/bundle/verify.ts';
 import { lookAtImages } from '../../docker/images/ensure.ts';
-import { loadStored } from '../../docker/images/load-store.ts';
+import { StoreLoader } from '../../docker/images/load-store.ts';
 import { isLocked, readLock } from '../../docker/images/lock.ts';
 import { rememberSources } from '../../docker/images/sources.ts';
 import type { Stage, Step, StepContext } from '../../runs/step.ts';
@@ -86,7 +86,8 @@ const imagesStep = (bundles: Bundles): Step => ({
       bundles,
       ready.flatMap(({ blobs }) => blobs),
     );
-    for (const one of ready) await loadOne(context, one);
+    const loader = new StoreLoader(context.effects);
+    for (const one of ready) await loadOne(context, loader, one);
     await remember(context, bundles, ready);
   },
   async prove(context) {
@@ -168,7 +169,11 @@ const unique = (found: readonly Found[]): readonly Part[] => [
   ...new Map(found.map(({ part }) => [part.path, part])).values(),
 ];
 
-async function loadOne(context: StepContext, { image, manifest, blobs }: Ready): Promise<void> {
+async function loadOne(
+  context: StepContext,
+  loader: StoreLoader,
+  { image, manifest, blobs }: Ready,
+): Promise<void> {
   const { effects, signal } = context;
   const { name, tag } = parseReference(image.reference);
   const { reference: id } = image;
@@ -180,7 +185,7 @@ async function loadOne(context: StepContext, { image, manifest, blobs }: Ready):
     return one.bundle.open(one.part);
   };
   const named = { manifest, name: `${name}:${tag ?? 'latest'}` };
-  await loadStored(effects, { stream }, named, signal);
+  await loader.load({ stream }, named, signal);
   const there = await effects.docker.image(id, signal);
   const { manifest: digest, config } = image;
   const isRight = there && isLocked(there, { digest, manifest: digest, config });

@@ -27,9 +27,11 @@ function archiveOf(
   archive: Pick<Archives, 'stream'>,
   store: Pick<BlobStore, 'stream'>,
   { manifest, name }: StoredImage,
+  without: ReadonlySet<string>,
 ): Promise<Readable> {
   const { config, layers, type, digest, size } = manifest;
-  const blobs = new Map([{ digest, size }, config, ...layers].map((blob) => [blob.digest, blob]));
+  const sent = layers.filter((blob) => !without.has(blob.digest));
+  const blobs = new Map([{ digest, size }, config, ...sent].map((blob) => [blob.digest, blob]));
   const index = {
     schemaVersion: 2,
     manifests: [
@@ -57,12 +59,71 @@ function fullName(name: string): string {
   return name.includes('/') ? `docker.io/${name}` : `docker.io/library/${name}`;
 }
 
-/** Loads an image of the store into the engine under its name. */
-export async function loadStored(
-  { docker, archive }: { readonly docker: Pick<Docker, 'load'>; readonly archive: Archives },
-  store: Pick<BlobStore, 'stream'>,
-  image: StoredImage,
-  signal: AbortSignal,
-): Promise<void> {
-  await docker.load(await archiveOf(archive, store, image), signal);
+type Engine = { readonly docker: Pick<Docker, 'load'>; readonly archive: Archives };
+
+/** Each layer together with all below it: that is how an engine knows it. */
+const chainsOf = (layers: readonly Blob[]): string[] =>
+  layers.map((_, at) =>
+    layers
+      .slice(0, at + 1)
+      .map(({ digest }) => digest)
+      .join(' '),
+  );
+
+/**
+ * Loads images of a store into the engine under their names. What an image before had below goes to the engine once;
+ * of those that share a layer none begins while another brings it.
+ */
+export class StoreLoader {
+  readonly #engine: Engine;
+  readonly #there = new Set<string>();
+  readonly #coming = new Map<string, Promise<unknown>>();
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  async load(
+    store: Pick<BlobStore, 'stream'>,
+    image: StoredImage,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const chains = chainsOf(image.manifest.layers);
+    for (;;) {
+      const other = chains.map((one) => this.#coming.get(one)).find((one) => one !== undefined);
+      if (!other) break;
+      await other;
+    }
+    const own = chains.filter((one) => !this.#there.has(one));
+    const work = this.#send(store, image, chains.length - own.length, signal);
+    const ended = work.catch(() => undefined);
+    for (const one of own) this.#coming.set(one, ended);
+    try {
+      await work;
+      for (const one of own) this.#there.add(one);
+    } finally {
+      for (const one of own) this.#coming.delete(one);
+    }
+  }
+
+  /** Without its first layers, which the engine has; with them where it then does not take it. */
+  async #send(
+    store: Pick<BlobStore, 'stream'>,
+    image: StoredImage,
+    known: number,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { layers } = image.manifest;
+    const rest = new Set(layers.slice(known).map(({ digest }) => digest));
+    const first = layers.slice(0, known).map(({ digest }) => digest);
+    const without = new Set(first.filter((digest) => !rest.has(digest)));
+    const { docker, archive } = this.#engine;
+    const send = async (left: ReadonlySet<string>) =>
+      await docker.load(await archiveOf(archive, store, image, left), signal);
+    try {
+      await send(without);
+    } catch (error) {
+      if (signal.aborted || without.size === 0) throw error;
+      await send(new Set());
+    }
+  }
 }

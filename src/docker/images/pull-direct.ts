@@ -12,7 +12,7 @@ import {
   type RemoteImage,
   remoteImage,
 } from './direct.ts';
-import { loadStored } from './load-store.ts';
+import { type StoredImage, StoreLoader } from './load-store.ts';
 import { isLocked } from './lock.ts';
 import { inParallel } from './parallel.ts';
 import type { PullFailure } from './pull-failure.ts';
@@ -168,7 +168,9 @@ async function takeAll(
   for (const { image } of found)
     for (const { digest } of image ? blobsOf(image) : [])
       users.set(digest, (users.get(digest) ?? 0) + 1);
+  const { store, signal } = run;
   const slots = slotsOf(loadsAtOnce);
+  const loader = new StoreLoader(run.effects);
   const ordered = found.toSorted((a, b) => sizeOf(b) - sizeOf(a));
   const results = await Promise.all(
     ordered.map(async (one) => {
@@ -176,7 +178,9 @@ async function takeAll(
       try {
         await fetchLayers(run, one.image, without);
         if (!storeOnly) {
-          await loadOne(run, one.image, slots);
+          await loadOne(run, one.image, (stored) =>
+            slots(() => loader.load(store, stored, signal)),
+          );
           await release(run, one.image, users);
         }
         progress.say(one.image, 'done');
@@ -215,15 +219,13 @@ async function fetchLayers(
 }
 
 async function loadOne(
-  { store, effects, signal }: DirectRun,
+  { effects, signal }: DirectRun,
   image: RemoteImage,
-  slots: Slots,
+  load: (image: StoredImage) => Promise<void>,
 ): Promise<void> {
   const { reference, manifest } = image;
   const { name, tag } = parseReference(reference);
-  await slots(() =>
-    loadStored(effects, store, { manifest, name: `${name}:${tag ?? 'latest'}` }, signal),
-  );
+  await load({ manifest, name: `${name}:${tag ?? 'latest'}` });
   const loaded = await effects.docker.image(reference, signal);
   if (!loaded || !isLocked(loaded, digestsOf(image))) {
     const source = image.places[0]?.host ?? '';

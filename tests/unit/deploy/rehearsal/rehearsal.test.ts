@@ -100,14 +100,13 @@ afterEach(() => rm(root, { recursive: true, force: true }));
 function context(
   answer: (url: string) => Promise<{ status: number }> = async () => ({ status: 200 }),
   address = '127.0.0.1',
-  override: Record<string, string> = {},
 ) {
   const settings = {
     project: 'toy-rehearsal',
     rehearsal: true,
     server: { address },
-    images: { override },
-  } as unknown as CommonSettings;
+    images: { override: {} as Record<string, string> },
+  } as CommonSettings;
   const deployment = {
     dir: join(root, 'deployment'),
     settings,
@@ -137,25 +136,6 @@ const run = async (at = context()) => {
 };
 
 describe('the rehearsal step', () => {
-  it('must not build what the settings have an image of their own for', async () => {
-    expect(await run(context(undefined, undefined, { IMAGE_A: 'registry.example/a:1' }))).toEqual([
-      'create image toy-rehearsal/b:local',
-      'create image toy-rehearsal/models:local',
-      'create asset data/wasm/x.wasm',
-      'create container toy-rehearsal-models',
-    ]);
-  });
-
-  it('must need no base image where nothing is left to be built', async () => {
-    fake.images.delete(base);
-    const all = { IMAGE_A: 'registry.example/a:1', IMAGE_B: 'registry.example/b:1' };
-    const at = context(undefined, undefined, all);
-    // The models answer on another machine.
-    Object.assign(at.effects.host, { tryListen: async () => 'EADDRNOTAVAIL' });
-    expect(await run(at)).toEqual(['create asset data/wasm/x.wasm']);
-    expect(fake.builds).toEqual([]);
-  });
-
   it('must build each image once, write placeholders and start what is beside', async () => {
     expect(await run()).toEqual([
       'create image toy-rehearsal/a:local',
