@@ -3,6 +3,7 @@ import { composeTexts } from '../base/texts/compose.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { withoutSecrets } from '../config/masked.ts';
 import { pathsOf } from '../config/paths.ts';
+import type { RenderedFile } from '../config/render/render.ts';
 import type { Effects, ExecResult } from '../effects/effects.ts';
 import { clientsEngineError } from './engine-error.ts';
 import { findCompose, usualCompose } from './find-compose.ts';
@@ -21,6 +22,16 @@ type NamedProject = Omit<ComposeProject, 'file'> & { readonly file: string | und
 export function projectOf(deployment: Deployment): ComposeProject {
   const { dir, settings } = deployment;
   return { file: pathsOf(dir).compose, dir, name: settings.project };
+}
+
+/** The text of the Compose file among files that were rendered. */
+export function composeTextIn(
+  deployment: Deployment,
+  files: readonly RenderedFile[],
+): string | undefined {
+  const { dir, file } = projectOf(deployment);
+  const content = files.find(({ path }) => `${dir}/${path}` === file)?.content;
+  return typeof content === 'string' ? content : undefined;
 }
 
 /** What Compose finds by the labels of its containers: files of another installer are not read for it. */

@@ -7,9 +7,8 @@ import type { CommonSettings } from '../config/blueprint.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { pathsOf, recordPath } from '../config/paths.ts';
 import { fileChange } from '../config/render/change.ts';
-import { type Comparison, compareFiles } from '../config/render/compare.ts';
+import { type Comparison, compareDeployment } from '../config/render/compare.ts';
 import { differences, textDifference } from '../config/render/difference.ts';
-import { engineCpus } from '../config/render/engine-cpus.ts';
 import { contentHash, recordText } from '../config/render/record.ts';
 import { type RenderedFile, renderDeployment } from '../config/render/render.ts';
 import { isDue } from '../config/render/write.ts';
@@ -18,7 +17,7 @@ import { editText } from '../config/settings/edit.ts';
 import { readSettingsText } from '../config/settings/load.ts';
 import { readSmallFile } from '../config/settings/read-file.ts';
 import { readSecrets, secretsOf, secretsText } from '../config/settings/secrets.ts';
-import { projectOf } from '../docker/compose.ts';
+import { composeTextIn, projectOf } from '../docker/compose.ts';
 import { projectContainers } from '../docker/containers.ts';
 import { desiredServices } from '../docker/desired.ts';
 import type { StepContext } from '../runs/step.ts';
@@ -60,9 +59,8 @@ export async function planSettings<S extends CommonSettings>(
   const context = own as unknown as StepContext;
   const { effects, signal } = context;
   const { after, changed, notices } = await changedDeployment(context, want);
-  const hostCpus = await engineCpus(effects, signal);
-  const files = await renderDeployment(after, effects, hostCpus);
-  const comparison = await compareFiles(after, files, effects);
+  const { comparison, hostCpus } = await compareDeployment(after, effects, signal);
+  const files = comparison.files.map(({ file }) => file);
   const overwrites = await overwritten(context, want, files, hostCpus);
   const rendered = await renderedActions(context, { after, overwrites, comparison, hostCpus });
   const services = await outdated({ ...context, deployment: after }, files, want.services);
@@ -210,8 +208,7 @@ async function outdated(
   const names = new Set(deployment.blueprint.services.map(({ name }) => name));
   const { byService } = await projectContainers(effects.docker, project.name, names, signal);
   if (byService.size === 0) return [];
-  const compose = files.find(({ path }) => `${project.dir}/${path}` === project.file)?.content;
-  const desired = await desiredServices(context, typeof compose === 'string' ? compose : undefined);
+  const desired = await desiredServices(context, composeTextIn(deployment, files));
   return [...desired.values()]
     .filter(({ name }) => only === undefined || only.includes(name))
     .filter(({ name, configHash }) => byService.get(name)?.configHash !== configHash)

@@ -6,11 +6,9 @@ import { program } from '../../base/program.ts';
 import { renderTexts as t } from '../../base/texts/render.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { fileChange } from '../../config/render/change.ts';
-import { type Comparison, compareFiles } from '../../config/render/compare.ts';
+import { type Comparison, compareDeployment } from '../../config/render/compare.ts';
 import { differences } from '../../config/render/difference.ts';
-import { engineCpus } from '../../config/render/engine-cpus.ts';
 import { refuseForeign } from '../../config/render/foreign.ts';
-import { renderDeployment } from '../../config/render/render.ts';
 import { isDue, type WriteChoice, writeFiles } from '../../config/render/write.ts';
 import { assertNotLost, completeSecrets } from '../../config/settings/load.ts';
 import { usedSecrets } from '../../docker/recover-secrets.ts';
@@ -26,9 +24,7 @@ export const run: CommandRun = async (context, _args, options) => {
   const choice = { overwriteEdited: options.overwriteEdited === true };
   const deployment = await load(context, looksOnly);
   try {
-    const hostCpus = await engineCpus(effects, context.signal);
-    const files = await renderDeployment(deployment, effects, hostCpus);
-    const comparison = await compareFiles(deployment, files, effects);
+    const { comparison, hostCpus } = await compareDeployment(deployment, effects, context.signal);
     if (!looksOnly) refuseForeign(comparison, choice);
     const differing = comparison.files.filter(({ state }) => state !== 'same');
     const hasEdits = differing.some((file) => !isDue(file, choice));

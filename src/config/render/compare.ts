@@ -2,9 +2,12 @@ import { join } from 'node:path';
 import type { Effects, Files } from '../../effects/effects.ts';
 import { isAsset } from '../assets/blob.ts';
 import { readAssetList } from '../assets/list.ts';
+import type { CommonSettings } from '../blueprint.ts';
+import type { Deployment } from '../deployment.ts';
+import { engineCpus } from './engine-cpus.ts';
 import { guardedStat } from './guard.ts';
 import { contentHash, type RenderRecord, readRecord } from './record.ts';
-import type { RenderedFile } from './render.ts';
+import { type RenderedFile, renderDeployment } from './render.ts';
 
 /** edited: by a person or by a service since the tool wrote it last, or never written by the tool. */
 export type FileState = 'same' | 'new' | 'changed' | 'edited';
@@ -27,6 +30,17 @@ type Needs = Pick<Effects, 'fs' | 'resources'>;
 interface Place {
   readonly dir: string;
   readonly blueprint: { readonly id: string };
+}
+
+/** A deployment as its settings make it on the machine of its engine, against what is there. */
+export async function compareDeployment<S extends CommonSettings>(
+  deployment: Deployment<S>,
+  effects: Effects,
+  signal: AbortSignal,
+): Promise<{ readonly comparison: Comparison; readonly hostCpus: number }> {
+  const hostCpus = await engineCpus(effects, signal);
+  const files = await renderDeployment(deployment, effects, hostCpus);
+  return { comparison: await compareFiles(deployment, files, effects), hostCpus };
 }
 
 /** Each file as it should be against what is there. */

@@ -2,22 +2,14 @@ import { UserError } from '../../base/errors.ts';
 import { literal } from '../../base/message.ts';
 import { renderTexts } from '../../base/texts/render.ts';
 import { fileChange } from '../../config/render/change.ts';
-import { type Comparison, compareFiles } from '../../config/render/compare.ts';
+import { compareDeployment } from '../../config/render/compare.ts';
 import { differences } from '../../config/render/difference.ts';
-import { engineCpus } from '../../config/render/engine-cpus.ts';
 import { refuseForeign } from '../../config/render/foreign.ts';
-import { renderDeployment } from '../../config/render/render.ts';
 import { isDue, writeFiles } from '../../config/render/write.ts';
 import type { Step, StepContext } from '../../runs/step.ts';
 
-async function compare(
-  context: StepContext,
-): Promise<{ comparison: Comparison; hostCpus: number }> {
-  const { deployment, effects, signal } = context;
-  const hostCpus = await engineCpus(effects, signal);
-  const files = await renderDeployment(deployment, effects, hostCpus);
-  return { comparison: await compareFiles(deployment, files, effects), hostCpus };
-}
+const compare = ({ deployment, effects, signal }: StepContext) =>
+  compareDeployment(deployment, effects, signal);
 
 /** Settings and secrets to files. What a person edited is kept and named, unless asked otherwise. */
 export const renderStep: Step = {

@@ -1,7 +1,9 @@
 import type { Change } from '../../base/events.ts';
 import { composeTexts } from '../../base/texts/compose.ts';
 import { deployTexts } from '../../base/texts/deploy.ts';
-import { projectOf, runCompose, upArgs } from '../../docker/compose.ts';
+import { engineCpus } from '../../config/render/engine-cpus.ts';
+import { renderDeployment } from '../../config/render/render.ts';
+import { composeTextIn, projectOf, runCompose, upArgs } from '../../docker/compose.ts';
 import { stateWord } from '../../docker/container-state.ts';
 import {
   type ProjectContainers,
@@ -12,7 +14,6 @@ import { desiredServices, keepDesired } from '../../docker/desired.ts';
 import type { DesiredService } from '../../docker/desired-cache.ts';
 import type { Step, StepContext } from '../../runs/step.ts';
 import { assertNobodyWrites } from '../data-in-use.ts';
-import { renderedCompose } from '../rendered-compose.ts';
 import { revive } from '../services/revive.ts';
 import { upAndWatch, watchServices } from '../services/watch.ts';
 
@@ -53,6 +54,12 @@ const watched = ({ deployment }: StepContext, only: readonly string[] | undefine
 function containersOf({ deployment, effects, signal }: StepContext): Promise<ProjectContainers> {
   const names = new Set(deployment.blueprint.services.map(({ name }) => name));
   return projectContainers(effects.docker, deployment.settings.project, names, signal);
+}
+
+/** The Compose file as it would be rendered now: what a dry run compares with, since nothing was written. */
+async function renderedCompose({ deployment, effects, signal }: StepContext) {
+  const cpus = await engineCpus(effects, signal);
+  return composeTextIn(deployment, await renderDeployment(deployment, effects, cpus));
 }
 
 async function plan(context: StepContext, only: readonly string[] | undefined): Promise<Change[]> {

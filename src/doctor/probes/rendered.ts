@@ -3,9 +3,11 @@ import { UserError } from '../../base/errors.ts';
 import { checksTexts as t } from '../../base/texts/checks.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { composePath } from '../../config/paths.ts';
-import { type ComparedFile, compareFiles, type FileState } from '../../config/render/compare.ts';
-import { engineCpus } from '../../config/render/engine-cpus.ts';
-import { renderDeployment } from '../../config/render/render.ts';
+import {
+  type ComparedFile,
+  compareDeployment,
+  type FileState,
+} from '../../config/render/compare.ts';
 import type { Files } from '../../effects/effects.ts';
 import { defineProbe, type Facts, type Reading } from '../probe.ts';
 import { mountedTexts } from './mounted-files.ts';
@@ -56,9 +58,8 @@ export const rendered = defineProbe<readonly RenderedState[]>({
     if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
     if (deployment.adopted !== undefined) return asMounted(deployment, effects.fs);
     try {
-      const files = await renderDeployment(deployment, effects, await engineCpus(effects, signal));
-      const compared = await compareFiles(deployment, files, effects);
-      const value = compared.files.map((one) => ({
+      const { comparison } = await compareDeployment(deployment, effects, signal);
+      const value = comparison.files.map((one) => ({
         path: one.file.path,
         state: one.state,
         shared: one.file.path.startsWith('data/'),
