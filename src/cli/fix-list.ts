@@ -3,9 +3,9 @@ import { program } from '../base/program.ts';
 import { fixTexts as t } from '../base/texts/fix.ts';
 import type { Deployment } from '../config/deployment.ts';
 import type { Issue } from '../doctor/issue.ts';
+import { serverIssues } from '../doctor/issues-of.ts';
 import { fixFor } from '../repair/catalogue.ts';
 import { type Fix, kindIn } from '../repair/fix.ts';
-import { fixableIssues } from '../repair/prepare.ts';
 import type { Block, CommandResult } from '../report/view.ts';
 import { partsOf } from '../stacks/stacks.ts';
 import type { CommandContext } from './command.ts';
@@ -27,7 +27,7 @@ export async function listFixes(context: CommandContext): Promise<CommandResult>
   const deployment = await listed(context);
   const parts = partsOf(deployment);
   const fixes = await parts.fixes();
-  const issues = fixableIssues(await parts.checks(), deployment);
+  const issues = serverIssues(await parts.checks(), deployment);
   const all = issues.map(async (issue): Promise<Row> => {
     const fix = await fixFor(fixes, issue);
     return { issue, fix, kind: kindIn(fix, deployment) };
@@ -56,10 +56,10 @@ interface Row {
   readonly kind: Fix['kind'];
 }
 
-function viewOf(rows: readonly Row[], { imagined }: Listed): readonly Block[] {
+function viewOf(rows: readonly Row[], { imagined, blueprint }: Listed): readonly Block[] {
   const n = rows.length;
   const automatic = rows.filter(({ kind }) => kind === 'automatic').length;
-  const head = t.listHead({ n, automatic, guided: n - automatic });
+  const head = t.listHead({ n, stack: blueprint.name, automatic, guided: n - automatic });
   return [
     { kind: 'headline', status: 'plain', text: head },
     { kind: 'gap' },

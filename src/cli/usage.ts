@@ -6,20 +6,26 @@ import type { NextStep } from '../base/next-step.ts';
 import { program } from '../base/program.ts';
 import { cliTexts as t } from '../base/texts/cli.ts';
 
-/** The known word that was probably meant, if one is near enough. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
+/** More than these are no answer: the list is. */
+const most = 5;
+
+/** The known words that were probably meant: one that is near, or the few of which a part was typed. */
+export function meantBy(word: string, known: readonly string[]): readonly string[] {
   // Any letter is near any other.
-  if (known.length === 0 || /^-?.$/.test(word)) return undefined;
+  if (known.length === 0 || /^-?.$/.test(word)) return [];
   const best = closest(word, [...known]);
   const limit = Math.max(1, Math.floor(Math.max(word.length, best.length) * 0.4));
-  return distance(word, best) <= limit ? best : (begun(word, known) ?? shortened(word, known));
+  if (distance(word, best) <= limit) return [best];
+  const fitting = begun(word, known);
+  const found = fitting.length > 0 ? fitting : shortened(word, known);
+  return found.length <= most ? found : [];
 }
 
 const shortest = 4;
 
-/** The one word of which only the beginning, or a part, was typed; not where several would fit. */
-function begun(word: string, known: readonly string[]): string | undefined {
-  if (word.length < shortest) return undefined;
+/** The words of which only the beginning, or a part, was typed. */
+function begun(word: string, known: readonly string[]): readonly string[] {
+  if (word.length < shortest) return [];
   const off = (one: string) =>
     one.includes(word)
       ? 0
@@ -27,16 +33,14 @@ function begun(word: string, known: readonly string[]): string | undefined {
           ...[one.slice(0, word.length), ...one.split('-')].map((part) => distance(word, part)),
         );
   const least = Math.min(...known.map(off));
-  const near = known.filter((one) => off(one) === least);
-  return near.length === 1 && least <= word.length / 4 ? near[0] : undefined;
+  return least <= word.length / 4 ? known.filter((one) => off(one) === least) : [];
 }
 
-/** The one word whose letters were left out in part: "pg" for postgres. */
-function shortened(word: string, known: readonly string[]): string | undefined {
-  if (!/^[a-z]+$/.test(word)) return undefined;
+/** The words whose letters were left out in part: "pg" for postgres. */
+function shortened(word: string, known: readonly string[]): readonly string[] {
+  if (!/^[a-z]+$/.test(word)) return [];
   const letters = new RegExp(`^${[...word].join('.*')}`);
-  const fitting = known.filter((one) => letters.test(one));
-  return fitting.length === 1 ? fitting[0] : undefined;
+  return known.filter((one) => letters.test(one));
 }
 
 export interface UsageProblem {
@@ -67,18 +71,19 @@ export function usageError(problem: UsageProblem): UserError {
   const known = problem.known ?? [];
   const { word, synonym } = problem;
   const typed = synonym !== undefined && known.includes(synonym) ? synonym : word;
-  const meant = typed === undefined ? undefined : nearest(typed, known);
+  const meant = typed === undefined ? [] : meantBy(typed, known);
   const why: Message[] = [...(problem.hints ?? [])];
-  if (meant !== undefined) why.push(t.didYouMean({ name: meant }));
+  const [name = ''] = meant;
+  if (meant.length === 1) why.push(t.didYouMean({ name }));
+  if (meant.length > 1) why.push(t.meantOneOf({ names: meant.join(', ') }));
   if (problem.list && known.length > 0) why.push(t.theyAre({ names: known.join(', ') }));
   const help = [program.command, problem.path, '--help'].filter((part) => part !== '').join(' ');
-  const fixed = meant === undefined ? undefined : problem.corrected?.(meant);
   return new UserError({
     id: problem.id,
     title: problem.title,
     why,
     next: [
-      ...(fixed === undefined ? [] : [{ command: fixed }]),
+      ...meant.flatMap((one) => problem.corrected?.(one) ?? []).map((command) => ({ command })),
       ...(problem.also ?? []),
       { command: help, what: t.seeHelp() },
     ],

@@ -46,6 +46,12 @@ export function issuesOf(
   return all.filter((issue) => onServer(issue) || !seen.has(issue.id));
 }
 
+/** The issues that are seen from the server: those that a fix or a guide can be asked for. */
+export const serverIssues = (
+  checks: Pick<Checks, 'issues'>,
+  scope: { readonly adopted?: Absent | undefined } = {},
+): readonly Issue[] => issuesOf(checks, { adopted: scope.adopted }).filter(onServer);
+
 export interface Selection {
   /** Topics, or ids of issues. */
   readonly topics: readonly string[];

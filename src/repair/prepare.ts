@@ -4,11 +4,8 @@ import type { PlannedAction } from '../base/journal.ts';
 import { program } from '../base/program.ts';
 import { fixTexts as t } from '../base/texts/fix.ts';
 import type { Finding } from '../base/verdict.ts';
-import type { Deployment } from '../config/deployment.ts';
 import { pathsOf } from '../config/paths.ts';
-import type { Checks } from '../doctor/checks.ts';
 import type { Issue } from '../doctor/issue.ts';
-import { issuesOf } from '../doctor/issues-of.ts';
 import type { ReadFacts } from '../doctor/run-probes.ts';
 import { findInterrupted } from '../runs/interrupted.ts';
 import { readRun } from '../runs/run-dir.ts';
@@ -104,13 +101,6 @@ export function resumedPlan(
   );
   return { ...plan, actions: withRest(plan.actions, resumed, resources), begun };
 }
-
-/** The issues that a fix or a guide can be asked for: those that are seen from the server. */
-export const fixableIssues = (
-  checks: Checks,
-  { adopted }: Pick<Deployment, 'adopted'>,
-): readonly Issue[] =>
-  issuesOf(checks, { adopted }).filter(({ stages }) => stages.some((stage) => stage !== 'client'));
 
 /** A deployment as its detectors look at it. */
 export async function lookInput({

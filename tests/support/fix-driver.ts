@@ -1,12 +1,14 @@
 // A fix or an undo as a process of its own, so that tests can kill it at any line of its journal.
 // Arguments: stack (the path of its registry is chosen by the bundle), directory, options as JSON.
+
 import { setMaxListeners } from 'node:events';
 import { UserError } from '../../src/base/errors.ts';
 import { say } from '../../src/base/message.ts';
 import { loadDeployment } from '../../src/config/settings/load.ts';
+import { serverIssues } from '../../src/doctor/issues-of.ts';
 import type { Effects, Prompt } from '../../src/effects/effects.ts';
 import { fixOperation } from '../../src/repair/fix-operation.ts';
-import { fixableIssues, prepare } from '../../src/repair/prepare.ts';
+import { prepare } from '../../src/repair/prepare.ts';
 import type { FixSession } from '../../src/repair/session.ts';
 import { runToUndo, undoOperation } from '../../src/repair/undo.ts';
 import { planAndPerform } from '../../src/runs/operation.ts';
@@ -73,7 +75,7 @@ async function main(): Promise<Omit<FixDriverResult, 'lines'>> {
     await planAndPerform(session, undoOperation(session, past));
     return { outcome: 'undone', exit: 0, text: past.run };
   }
-  const issue = fixableIssues(await parts.checks(), deployment).find(
+  const issue = serverIssues(await parts.checks(), deployment).find(
     ({ id }) => id === options.issue,
   );
   if (!issue) throw new Error(`no issue ${options.issue}`);

@@ -74,6 +74,10 @@ export const cliTexts = defineTexts('cli', {
   wrongChoice: { en: '{what} cannot be "{value}"', zh: '{what} 不能是 “{value}”' },
   wrongUsage: { en: 'the command line is not valid', zh: '无法理解这条命令' },
   didYouMean: { en: 'Did you mean {name}?', zh: '是否想输入 {name}？' },
+  meantOneOf: {
+    en: 'Did you mean one of these: {names}?',
+    zh: '是否想输入其中之一：{names}？',
+  },
   seeHelp: { en: 'see the usage', zh: '查看用法' },
   stopping: {
     en: 'Stopping … Press Ctrl-C again to quit at once.',

@@ -105,14 +105,15 @@ export const doctorTexts = defineTexts('doctor', {
   verboseAll: { en: '(--verbose shows all {n})', zh: '（--verbose 显示全部 {n} 项）' },
   explainStep: { en: 'why this happens, other fixes', zh: '为什么会这样，还有哪些办法' },
 
-  allIssues: {
-    en: '{n} issues: {running} in a running deployment, {other} before a deploy, {client} from a developer’s computer',
-    zh: '共 {n} 个问题：{running} 个针对运行中的部署，{other} 个针对部署之前，{client} 个针对开发者的电脑',
-  },
+  allIssues: { en: '{n} issues: {parts}', zh: '共 {n} 个问题：{parts}' },
+  onServer: { en: '{n} on a {stack} server', zh: '{n} 个针对 {stack} 服务器' },
+  onlyOnServer: { en: '{n} only on a {stack} server', zh: '{n} 个仅针对 {stack} 服务器' },
+  onClient: { en: '{n} on a developer’s computer', zh: '{n} 个针对开发者的电脑' },
   listHead: {
-    en: '{n} {n|issue|issues} in a running deployment',
-    zh: '{n} 个针对运行中部署的问题',
+    en: '{n} issues on a {stack} server: {running} that doctor looks for, {ahead} that only preflight looks for',
+    zh: '{stack} 服务器上共 {n} 个问题：{running} 个由 doctor 检查，{ahead} 个仅由 preflight 检查',
   },
+  listPart: { en: '{n} {n|issue|issues} of your choice', zh: '所选范围内共 {n} 个问题' },
   columnIssue: { en: 'issue', zh: '问题' },
   columnTopic: { en: 'topic', zh: '主题' },
   columnTitle: { en: 'description', zh: '说明' },

@@ -31,8 +31,8 @@ export const fixTexts = defineTexts('fix', {
   nextIssues: { en: 'every issue and how it is fixed', zh: '查看全部问题及修复方式' },
   nextAbout: { en: 'what it is, and how to solve it', zh: '查看问题说明和处理办法' },
   listHead: {
-    en: '{n} issues on the server: {automatic} with an automatic fix, {guided} with steps to follow',
-    zh: '服务器上共 {n} 个问题：{automatic} 个可自动修复，{guided} 个按步骤处理',
+    en: '{n} issues on a {stack} server: {automatic} with an automatic fix, {guided} with steps to follow',
+    zh: '{stack} 服务器上共 {n} 个问题：{automatic} 个可自动修复，{guided} 个按步骤处理',
   },
   notAllSeen: {
     en: 'Nothing found to fix, but {n} {n|check was|checks were} skipped.',

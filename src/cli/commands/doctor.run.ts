@@ -1,5 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
+import type { Message } from '../../base/message.ts';
 import { doctorTexts as t } from '../../base/texts/doctor.ts';
 import type { Checks } from '../../doctor/checks.ts';
 import { countsOf } from '../../doctor/counts.ts';
@@ -7,7 +8,7 @@ import { withWorkingSteps } from '../../doctor/foreign/next.ts';
 import { adoptedBlocks, installationOf } from '../../doctor/foreign/view.ts';
 import type { Issue } from '../../doctor/issue.ts';
 import { topicOf } from '../../doctor/issue.ts';
-import { issuesOf } from '../../doctor/issues-of.ts';
+import { issuesOf, serverIssues } from '../../doctor/issues-of.ts';
 import { firstFew } from '../../doctor/lists.ts';
 import { type ShownRun, shownResult } from '../../doctor/report-run.ts';
 import {
@@ -129,22 +130,29 @@ async function resultOf(
 }
 
 /** The checks of the deployment here; where there is none, those that one would have. */
-async function listedIssues(
+async function list(
   context: CommandContext,
   topics: readonly string[],
   options: OptionValues,
-): Promise<readonly Issue[]> {
+): Promise<CommandResult> {
   const { blueprint, deployment } = await targetHere(context, { keepDefaults: true });
-  const scope = { stage: 'running', adopted: deployment?.adopted } as const;
-  return chosenIssues(issuesOf(await checksOf(blueprint), scope), topics, options);
+  const checks = await checksOf(blueprint);
+  const adopted = deployment?.adopted;
+  const running = issuesOf(checks, { stage: 'running', adopted });
+  const rows = chosenIssues(running, topics, options);
+  if (rows.length < running.length) return listOf(t.listPart({ n: rows.length }), rows);
+  const ids = new Set(running.map(({ id }) => id));
+  const ahead = serverIssues(checks, { adopted }).filter(({ id }) => !ids.has(id)).length;
+  const words = { n: ids.size + ahead, stack: blueprint.name, running: ids.size, ahead };
+  return listOf(t.listHead(words), rows);
 }
 
-function list(issues: readonly Issue[]): CommandResult {
+function listOf(head: Message, issues: readonly Issue[]): CommandResult {
   const rows = issues.toSorted((a, b) => topicOf(a).localeCompare(topicOf(b), 'en'));
   return {
     exit: exit.ok,
     view: [
-      { kind: 'headline', status: 'plain', text: t.listHead({ n: rows.length }) },
+      { kind: 'headline', status: 'plain', text: head },
       { kind: 'gap' },
       {
         kind: 'table',
@@ -222,7 +230,7 @@ export const run: CommandRun = async (context, topics, options) => {
     const saved = await runFrom(context, options.from);
     return shownResult(saved, { verbose, failOnWarn: options.failOn === 'warn', secrets: [] });
   }
-  if (options.list === true) return list(await listedIssues(context, topics, options));
+  if (options.list === true) return list(context, topics, options);
   const plan = await planOf(context, topics, options);
   const choice = bundleChoice(options);
   if (choice?.save !== undefined && !choice.preview) await checkBundleFile(context, choice.save);

@@ -5,9 +5,10 @@ import { program } from '../../base/program.ts';
 import { doctorTexts as t } from '../../base/texts/doctor.ts';
 import { fixStep } from '../../doctor/fixable.ts';
 import { type Issue, isCalled, topicOf } from '../../doctor/issue.ts';
-import { issuesOf } from '../../doctor/issues-of.ts';
+import { issuesOf, serverIssues } from '../../doctor/issues-of.ts';
+import { listed } from '../../doctor/lists.ts';
 import { type Block, type CommandResult, withSteps } from '../../report/view.ts';
-import { loadBlueprints, loadIssues, stackFixes } from '../../stacks/stacks.ts';
+import { checksOf, loadBlueprints, loadIssues, stackFixes } from '../../stacks/stacks.ts';
 import type { CommandContext, CommandRun, StepChange } from '../command.ts';
 import { locateHere } from '../deployment-dir.ts';
 import { unknownIssue } from '../doctor-choice.ts';
@@ -30,20 +31,26 @@ const plain = (issue: Issue) => ({
   probes: issue.reads.map(({ id, title }) => ({ id, title })),
 });
 
-/** How many there are, and where each is looked for, so that other lists add up with it. */
-function headOf(issues: readonly Issue[]): Message {
-  const running = issues.filter(({ stages }) => stages.includes('running')).length;
-  const client = issues.filter(({ stages }) => stages.includes('client')).length;
-  const n = issues.length;
-  return t.allIssues({ n, running, client, other: n - running - client });
+/** How many there are and on which machine, so that the lists of doctor and fix add up with it. */
+async function headOf(issues: readonly Issue[]): Promise<Message> {
+  const left = new Set(issues.map(({ id }) => id));
+  const take = (ids: Iterable<string>) => [...ids].filter((id) => left.delete(id)).length;
+  const parts: Message[] = [];
+  for (const blueprint of await loadBlueprints()) {
+    const ids = serverIssues(await checksOf(blueprint)).map(({ id }) => id);
+    const text = parts.length === 0 ? t.onServer : t.onlyOnServer;
+    parts.push(text({ n: take(ids), stack: blueprint.name }));
+  }
+  const client = t.onClient({ n: left.size });
+  return t.allIssues({ n: issues.length, parts: listed([...parts, client]) ?? client });
 }
 
-function list(issues: readonly Issue[]): CommandResult {
+async function list(issues: readonly Issue[]): Promise<CommandResult> {
   const rows = issues.toSorted((a, b) => a.id.localeCompare(b.id, 'en'));
   return {
     exit: exit.ok,
     view: [
-      { kind: 'headline', status: 'plain', text: headOf(issues) },
+      { kind: 'headline', status: 'plain', text: await headOf(issues) },
       { kind: 'gap' },
       {
         kind: 'table',

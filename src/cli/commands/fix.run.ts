@@ -6,8 +6,9 @@ import { fixTexts as t } from '../../base/texts/fix.ts';
 import { operationTexts } from '../../base/texts/operation.ts';
 import { pathsOf } from '../../config/paths.ts';
 import { type Issue, isCalled } from '../../doctor/issue.ts';
+import { serverIssues } from '../../doctor/issues-of.ts';
 import { fixOperation, notPlanned, type PreparedPlan } from '../../repair/fix-operation.ts';
-import { fixableIssues, prepare } from '../../repair/prepare.ts';
+import { prepare } from '../../repair/prepare.ts';
 import type { FixSession } from '../../repair/session.ts';
 import { runToUndo, undoOperation } from '../../repair/undo.ts';
 import type { CommandResult } from '../../report/view.ts';
@@ -111,7 +112,7 @@ const unattended = (error: UserError): UserError =>
   });
 
 async function issueOf({ parts, deployment }: FixSession, id: string): Promise<Issue> {
-  const issues = fixableIssues(await parts.checks(), deployment);
+  const issues = serverIssues(await parts.checks(), deployment);
   const issue = issues.find((one) => isCalled(one, id));
   if (issue) return issue;
   throw usageError({

@@ -1,10 +1,11 @@
 import { UserError } from '../../base/errors.ts';
 import { labTexts as t } from '../../base/texts/lab.ts';
 import type { Deployment } from '../../config/deployment.ts';
+import { serverIssues } from '../../doctor/issues-of.ts';
 import { planAndPerform } from '../../runs/operation.ts';
 import { nothingToUndo } from '../action.ts';
 import { fixOperation } from '../fix-operation.ts';
-import { fixableIssues, prepare } from '../prepare.ts';
+import { prepare } from '../prepare.ts';
 import type { FixSession } from '../session.ts';
 import { runToUndo, undoOperation } from '../undo.ts';
 import type { LabParts } from './context.ts';
@@ -42,7 +43,7 @@ async function fixOne(
   id: string,
 ): Promise<{ outcome: FixOutcome; run?: string }> {
   const checks = await session.parts.checks();
-  const issue = fixableIssues(checks, session.deployment).find((one) => one.id === id);
+  const issue = serverIssues(checks, session.deployment).find((one) => one.id === id);
   if (issue === undefined) return { outcome: { kind: 'none', why: t.noFix() } };
   try {
     const prepared = await prepare(session, issue, new Set());

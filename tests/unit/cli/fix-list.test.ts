@@ -16,6 +16,29 @@ afterEach(() => {
   return rm(dir, { recursive: true });
 });
 
+describe('the lists of known problems', () => {
+  test.each(['costrict', 'claude-code-hub'])(
+    'must name the same number on a server, and parts of it that make it up: %s',
+    async (stack) => {
+      const head = async (...argv: string[]) =>
+        (await call(argv, { cwd: () => dir })).out.split('\n\n')[0]?.replaceAll(/\s+/g, ' ') ?? '';
+      const numbers = (text: string) => [...text.matchAll(/\d+/g)].map(Number);
+      const [all = 0, automatic = 0, guided = 0] = numbers(
+        await head('fix', '--list', '--stack', stack),
+      );
+      expect(automatic + guided).toBe(all);
+      const [same, running = 0, ahead = 0] = numbers(
+        await head('doctor', '--list', '--stack', stack),
+      );
+      expect([same, running + ahead]).toEqual([all, all]);
+      const [total, ...parts] = numbers(await head('explain', '--list'));
+      expect(parts.reduce((sum, n) => sum + n)).toBe(total);
+      if (stack === 'costrict') expect(parts[0]).toBe(all);
+      expect(await head('doctor', 'host', '--list', '--stack', stack)).toMatch(/of your choice$/);
+    },
+  );
+});
+
 describe('fix --list', () => {
   test.each([[[]], [['-C']]])(
     'must name what can be fixed before there is a deployment: %j',
@@ -23,7 +46,7 @@ describe('fix --list', () => {
       const place = aim.length > 0 ? [...aim, dir] : [];
       const { code, out, err } = await call(['fix', '--list', ...place], { cwd: () => dir });
       expect(code, err).toBe(0);
-      expect(out).toMatch(/\d+ issues on the server: \d+ with an automatic fix/);
+      expect(out).toMatch(/\d+ issues on a CoStrict server: \d+ with an automatic fix/);
       expect(out).toMatch(/^ *github-id-duplicate +automatic\b/m);
       expect(out).not.toContain(' doctor ');
     },

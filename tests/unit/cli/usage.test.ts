@@ -4,7 +4,7 @@ import type { Command } from '../../../src/cli/command.ts';
 import { commands } from '../../../src/cli/commands/index.ts';
 import { globalOptions } from '../../../src/cli/global-options.ts';
 import { flagsOf, parse } from '../../../src/cli/parse.ts';
-import { nearest } from '../../../src/cli/usage.ts';
+import { meantBy } from '../../../src/cli/usage.ts';
 import { call, fine, toy } from './harness.ts';
 
 const title = literal('x');
@@ -114,8 +114,8 @@ test('a corrected command line must keep what else was typed', async () => {
 });
 
 test('a word that is near to nothing must not be guessed', () => {
-  expect(nearest('xyzzy', ['deploy', 'config'])).toBeUndefined();
-  expect(nearest('', [])).toBeUndefined();
+  expect(meantBy('xyzzy', ['deploy', 'config'])).toEqual([]);
+  expect(meantBy('', [])).toEqual([]);
 });
 
 test.each([
