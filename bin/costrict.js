@@ -7,7 +7,7 @@ if (major < 20 || (major === 20 && minor < 17)) {
   );
   process.exit(70);
 }
-const { existsSync } = require('node:fs');
+const { existsSync, lstatSync, mkdirSync } = require('node:fs');
 const { join } = require('node:path');
 const dist = join(__dirname, '..', 'dist');
 if (!existsSync(join(dist, 'main.js'))) {
@@ -16,6 +16,28 @@ if (!existsSync(join(dist, 'main.js'))) {
   );
   process.exit(70);
 }
-// Node's own store of compiled code; from 22.8.
-require('node:module').enableCompileCache?.();
+/**
+ * A folder in the user's home that nobody else can write, or undefined. What lies there is run as it is, and Node's own
+ * default is a name in /tmp that anybody can take first.
+ */
+function ownFolder() {
+  const { homedir, uid } = require('node:os').userInfo();
+  let folder = homedir;
+  for (const part of ['.', '.cache', 'costrict', 'compiled']) {
+    folder = join(folder, part);
+    if (part !== '.' && !existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
+    const stat = lstatSync(folder);
+    if (!stat.isDirectory() || stat.uid !== uid || (stat.mode & 0o022) !== 0) return undefined;
+  }
+  return folder;
+}
+
+// Node's own store of compiled code; from 22.8. Without a place for it, it is only slower.
+const { enableCompileCache } = require('node:module');
+if (enableCompileCache) {
+  try {
+    const folder = ownFolder();
+    if (folder) enableCompileCache(folder);
+  } catch {}
+}
 require(join(dist, 'main.js'));

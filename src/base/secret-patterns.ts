@@ -18,7 +18,7 @@ interface Shape {
 /** Not inside a word; the text before it may itself be written as %3D or \\n. */
 const begins = '(?:(?<![A-Za-z0-9_-])|(?<=%[0-9A-Fa-f]{2}|\\\\[nrt]))';
 const mixed = (value: string): boolean =>
-  /\d/.test(value) || /[a-z].*[A-Z]|[A-Z].*[a-z]/.test(value);
+  /\d/.test(value) || (/[a-z]/.test(value) && /[A-Z]/.test(value));
 /** Parts of names under which secrets stand, in settings, environments, headers and logs. */
 const names = [
   'pass(?:word|wd|phrase|code)?s?(?![a-z])',

@@ -15,15 +15,30 @@ type Needed = Pick<Effects, 'docker' | 'http' | 'postgres' | 'redis' | 'host' | 
 /** So long a list of published ports is believed; a port that is not in it is looked for once more. */
 const freshMs = 2_000;
 
+/** Where a container can be reached: '' and 0.0.0.0 are each IPv4 address, :: each IPv6 address. */
+interface Published {
+  readonly address: string;
+  readonly port: number;
+}
+
+const bareHost = (host: string): string => host.replace(/^\[(.*)\]$/, '$1');
+
+/** Somebody else may listen on the same port of another address: a name counts as any address. */
+function leadsTo(host: string, port: number): (one: Published) => boolean {
+  const bare = bareHost(host);
+  const everywhere = bare.includes(':') ? ['::'] : ['', '0.0.0.0'];
+  return (one) => one.port === port && (one.address === bare || everywhere.includes(one.address));
+}
+
 /**
- * Host ports that running containers of the project publish, made from the deployment's own directory. That of another
+ * What running containers of the project publish, made from the deployment's own directory. That of another
  * installer is often moved or copied after it was started; there the project alone decides.
  */
 async function publishedPorts(
   { docker }: Pick<Effects, 'docker'>,
   { dir, adopted, settings: { project } }: Place,
   signal: AbortSignal,
-): Promise<ReadonlySet<number>> {
+): Promise<readonly Published[]> {
   const label = `${composeLabels.project}=${project}`;
   const containers = await docker.containers({ label }, signal);
   const own = containers.filter(({ labels, state }) => {
@@ -32,7 +47,8 @@ async function publishedPorts(
     const named = labels[composeLabels.project] === project;
     return state === 'running' && named && (isOwn || adopted !== undefined);
   });
-  return new Set(own.flatMap(({ ports }) => ports.map(({ hostPort }) => hostPort)));
+  const ports = own.flatMap((one) => one.ports).filter(({ protocol }) => protocol === 'tcp');
+  return ports.map(({ hostIp, hostPort }) => ({ address: hostIp, port: hostPort }));
 }
 
 function notPublished(port: number): UserError {
@@ -47,22 +63,23 @@ function notPublished(port: number): UserError {
 const holdsSecret = ({ headers = {}, body }: HttpRequest): boolean =>
   body instanceof Secret || Object.values(headers).some((value) => value instanceof Secret);
 
-/** Throws unless a container of the deployment publishes the port. */
-type MustPublish = (port: number, signal: AbortSignal) => Promise<void>;
+/** Throws unless a container of the deployment publishes the port at this address of the machine. */
+type MustPublish = (host: string, port: number, signal: AbortSignal) => Promise<void>;
 
 function publishing({ clock, docker }: Needed, deployment: Place): MustPublish {
-  let read: { readonly at: number; readonly ports: Promise<ReadonlySet<number>> } | undefined;
-  return async (port, signal) => {
+  let read: { readonly at: number; readonly ports: Promise<readonly Published[]> } | undefined;
+  return async (host, port, signal) => {
     const old = read;
-    if (old && clock.monotonic() - old.at < freshMs && (await old.ports).has(port)) return;
+    const leads = leadsTo(host, port);
+    if (old && clock.monotonic() - old.at < freshMs && (await old.ports).some(leads)) return;
     read = { at: clock.monotonic(), ports: publishedPorts({ docker }, deployment, signal) };
-    if (!(await read.ports).has(port)) throw notPublished(port);
+    if (!(await read.ports).some(leads)) throw notPublished(port);
   };
 }
 
 /** Whether a name of an address means this machine. */
 function isHere({ host }: Needed, { settings }: Place, name: string): boolean {
-  const bare = name.replace(/^\[(.*)\]$/, '$1');
+  const bare = bareHost(name);
   if (bare === 'localhost' || bare === settings.server.address) return true;
   if (isIP(bare) === 0) return false;
   return /^127\.|^::1$/.test(bare) || host.addresses().some(({ address }) => address === bare);
@@ -82,7 +99,8 @@ export function withOwnPorts<E extends Needed>(effects: E, deployment: Place): E
     const { hostname } = new URL(request.url);
     const at = endpointOf(request.url).port;
     const isOurs = Object.values(deployment.settings.ports).includes(at);
-    if (isOurs && isHere(effects, deployment, hostname)) await mustPublish(at, request.signal);
+    if (isOurs && isHere(effects, deployment, hostname))
+      await mustPublish(hostname, at, request.signal);
   }
 
   const guardedHttp: Effects['http'] = {
@@ -101,14 +119,15 @@ export function withOwnPorts<E extends Needed>(effects: E, deployment: Place): E
   };
   const guardedPostgres: Effects['postgres'] = {
     async session(target, signal, use) {
-      if (isHere(effects, deployment, target.host)) await mustPublish(target.port, signal);
+      if (isHere(effects, deployment, target.host))
+        await mustPublish(target.host, target.port, signal);
       return postgres.session(target, signal, use);
     },
   };
   const guardedRedis: Effects['redis'] = {
     async ask(target, commands, signal) {
       if (target.password && isHere(effects, deployment, target.host))
-        await mustPublish(target.port, signal);
+        await mustPublish(target.host, target.port, signal);
       return redis.ask(target, commands, signal);
     },
   };

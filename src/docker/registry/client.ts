@@ -59,6 +59,13 @@ interface Question extends Pick<HttpRequest, 'method' | 'headers' | 'body' | 'up
   readonly again?: () => Readable;
 }
 
+const elsewhere = ({ host }: Place): RegistryError =>
+  new RegistryError({
+    source: host,
+    kind: 'other',
+    words: 'its own address leads to another host',
+  });
+
 /**
  * Asks registries by the distribution protocol. Failures of theirs are RegistryErrors, whatever they answer. Tokens
  * live as long as the client.
@@ -164,14 +171,17 @@ export class RegistryClient {
   async ask(place: Place, question: Question, signal: AbortSignal): Promise<HttpBody> {
     const scope = `repository:${place.repository}:${question.actions ?? 'pull'}`;
     const key = `${place.base} ${scope}`;
-    const first = await this.#go(place, question, await this.#token(key), signal);
-    if (first.status !== 401) return await this.#good(place, first, signal);
+    const known = await this.#token(key);
+    const { answer: first, isHome } = await this.#go(place, question, known, signal);
+    // Where a redirect leads must not choose who gets the login.
+    if (first.status !== 401 || !isHome) return await this.#good(place, first, signal);
     first.body.destroy();
     this.#tokens.delete(key);
     const header = await this.#logIn(place, first.headers['www-authenticate'], scope, key, signal);
     if (!header) return await this.#good(place, first, signal);
     const again = { ...question, ...(question.again && { upload: question.again() }) };
-    return await this.#good(place, await this.#go(place, again, header, signal), signal);
+    const { answer } = await this.#go(place, again, header, signal);
+    return await this.#good(place, answer, signal);
   }
 
   async #token(key: string): Promise<Secret | undefined> {
@@ -218,18 +228,21 @@ export class RegistryClient {
     { path, headers = {}, method = 'GET', body, upload }: Question,
     authorization: Secret | undefined,
     signal: AbortSignal,
-  ): Promise<HttpBody> {
-    const start = new URL(path, place.base);
-    let url = start;
+  ): Promise<{ answer: HttpBody; isHome: boolean }> {
+    const { origin } = new URL(place.base);
+    let url = new URL(path, place.base);
+    if (url.origin !== origin) throw elsewhere(place);
     for (let count = 0; count <= mostRedirects; count += 1) {
-      const own = url.origin === start.origin && authorization ? { authorization } : {};
+      const isHome = url.origin === origin;
+      const own = isHome && authorization ? { authorization } : {};
       const sent = { ...headers, ...own };
       const carried = { ...(body !== undefined && { body }), ...(upload && { upload }) };
       const request = { method, url: url.href, headers: sent, ...carried };
       const answer = await this.#send(place, request, signal);
       const { location } = answer.headers;
       const redirects = [301, 302, 303, 307, 308].includes(answer.status);
-      if (!redirects || location === undefined || upload || body !== undefined) return answer;
+      if (!redirects || location === undefined || upload || body !== undefined)
+        return { answer, isHome };
       answer.body.destroy();
       if (!URL.canParse(location, url.href)) break;
       const next = new URL(location, url);

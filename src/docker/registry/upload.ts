@@ -81,7 +81,10 @@ function uploadAddress({ host, base }: Place, location: string | undefined): URL
   const to = location !== undefined && URL.canParse(location, base) && new URL(location, base);
   if (!to || to.hostname !== home.hostname)
     throw new RegistryError({ source: host, kind: 'other', words: 'uploads go to another host' });
-  return new URL(`${to.pathname}${to.search}`, home);
+  // Its parts one by one: as text, a path of "//other/x" would be another host.
+  home.pathname = to.pathname;
+  home.search = to.search;
+  return home;
 }
 
 /** Names what was uploaded. */

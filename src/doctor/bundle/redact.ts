@@ -53,6 +53,9 @@ const wholeWordBelow = 6;
 const pieceLength = 64;
 /** Most secrets that are looked for everywhere because one place gave them away. */
 const mostLearned = 300;
+/** Characters of them, in one value and in all: what is longer is no secret that somebody types or sets. */
+const longestLearned = 4096;
+const mostLearnedCharacters = 32_768;
 
 /** A value as whoever chose it typed it: without the escaping of the place where it was found. */
 function plainOf(text: string): string {
@@ -137,7 +140,7 @@ function knownValues(rowOf: (value: string, name: string) => Row, ordinary: Read
       for (const { forms, row } of sorted)
         for (const { pattern, core } of forms) {
           if (!all && core.length > 2 && !out.includes(core)) continue;
-          out = out.replace(pattern, () => {
+          out = out.replace(pattern(), () => {
             row.count += 1;
             return row.token;
           });
@@ -151,7 +154,7 @@ function knownValues(rowOf: (value: string, name: string) => Row, ordinary: Read
 export function createRedactor({ key, known, ordinary = new Set() }: RedactorOptions): Redactor {
   const { rowOf, tally } = rowsBy(key);
   const values = knownValues(rowOf, ordinary);
-  let learned = 0;
+  let [learned, characters] = [0, 0];
   for (const { name, value } of known) values.add(value.reveal(), name);
 
   function learn(text: string): void {
@@ -159,7 +162,10 @@ export function createRedactor({ key, known, ordinary = new Set() }: RedactorOpt
       const found = text.slice(start, end);
       for (const value of valuesIn(found, kind)) {
         if (learned >= mostLearned || !distinctive(value) || values.has(value)) continue;
+        if (value.length > longestLearned || characters + value.length > mostLearnedCharacters)
+          continue;
         learned += 1;
+        characters += value.length;
         values.add(value, kind);
       }
     }

@@ -88,18 +88,22 @@ export function formsOf(secret: string): string[] {
 
 /** Text to look for first: much quicker than the pattern, and nearly always not there. */
 export interface Form {
-  readonly pattern: RegExp;
+  /** Made when it is asked for: most never are. */
+  pattern(): RegExp;
   /** Its longest run of letters and digits, which only an encoding of every character changes. */
   readonly core: string;
 }
 
 /** A pattern for one form of a secret. `apart`: only as a word of its own. */
 export function formPattern(form: string, apart: boolean): Form {
-  const body = [...form].map(charPattern).join('');
-  const source = apart ? `(?<![A-Za-z0-9])${body}(?![A-Za-z0-9])` : body;
+  let made: RegExp | undefined;
+  const make = (): RegExp => {
+    const body = [...form].map(charPattern).join('');
+    return new RegExp(apart ? `(?<![A-Za-z0-9])${body}(?![A-Za-z0-9])` : body, 'gu');
+  };
   const runs = form.match(/[A-Za-z0-9]+/g) ?? [''];
   return {
-    pattern: new RegExp(source, 'gu'),
+    pattern: () => (made ??= make()),
     core: runs.reduce((a, b) => (b.length > a.length ? b : a)),
   };
 }

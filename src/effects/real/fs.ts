@@ -13,6 +13,7 @@ import {
   readlink,
   rename,
   rm,
+  stat,
   statfs,
 } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
@@ -26,7 +27,7 @@ import {
 } from './held-directory.ts';
 import { openPart } from './part-file.ts';
 import { failure, readWhole } from './read-whole.ts';
-import { giveToSudoUser, sudoOwner } from './sudo-owner.ts';
+import { giveToSudoUser, type Owner, sudoOwner } from './sudo-owner.ts';
 
 async function nearestExisting(path: string): Promise<string> {
   for (let at = path; ; at = dirname(at)) {
@@ -91,20 +92,28 @@ async function writeNew(path: string, data: string, mode: number): Promise<boole
 /** Opens what is there without following a link in the last place. */
 const noFollow = constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
-/** Who a file belongs to after it was replaced: whoever was asked for, or its owner until now. */
-function ownerOf(
+/**
+ * Who a file belongs to after it was replaced: whoever was asked for, or its owner until now. Where others may write
+ * into the directory, anybody could have put it there: then only an owner who could have been trusted with it anyway.
+ */
+async function ownerOf(
+  path: string,
   { uid, gid }: WriteOptions,
   before: Stats | undefined,
-): { uid: number; gid: number } | undefined {
+): Promise<Owner | undefined> {
   if (uid !== undefined) return { uid, gid: gid ?? uid };
-  return before?.isFile() ? { uid: before.uid, gid: before.gid } : undefined;
+  const sudo = await sudoOwner(path);
+  if (!before?.isFile()) return sudo;
+  const parent = await stat(dirname(path));
+  const trusted = [0, parent.uid, sudo?.uid].includes(before.uid);
+  return trusted || (parent.mode & 0o022) === 0 ? { uid: before.uid, gid: before.gid } : sudo;
 }
 
 async function fill(
   file: FileHandle,
   data: string | Uint8Array,
   mode: number,
-  owner: { uid: number; gid: number } | undefined,
+  owner: Owner | undefined,
 ): Promise<void> {
   await file.writeFile(data);
   if (owner)
@@ -153,7 +162,7 @@ async function replace(
   });
   try {
     try {
-      await fill(file, data, mode, ownerOf(options, before) ?? (await sudoOwner(path)));
+      await fill(file, data, mode, await ownerOf(path, options, before));
     } finally {
       await file.close();
     }

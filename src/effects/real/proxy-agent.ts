@@ -13,13 +13,16 @@ export async function proxyAgent(
   protocol: string,
   options: AgentOptions,
 ): Promise<Agent> {
-  // The way to the proxy itself may be https too; its certificate is judged like the server's.
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(proxy) ? proxy : `http://${proxy}`;
   if (/^socks/i.test(address)) {
     const { SocksProxyAgent } = await import('socks-proxy-agent');
     return new SocksProxyAgent(address, options);
   }
-  return protocol === 'https:'
-    ? new HttpsProxyAgent(address, options)
-    : new HttpProxyAgent(address, options);
+  const agent =
+    protocol === 'https:'
+      ? new HttpsProxyAgent(address, options)
+      : new HttpProxyAgent(address, options);
+  // It gets a password: its own certificate is judged also where the server's is not.
+  agent.connectOpts = { ...agent.connectOpts, rejectUnauthorized: true };
+  return agent;
 }

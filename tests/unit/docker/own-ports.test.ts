@@ -21,7 +21,7 @@ function effectsWith(container: object, more: object = {}) {
           {
             state: 'running',
             labels: labels('shop', '/opt/shop'),
-            ports: [{ hostPort: 35432 }],
+            ports: [{ hostPort: 35432, hostIp: '0.0.0.0', protocol: 'tcp' }],
             ...container,
           },
         ];
@@ -103,4 +103,47 @@ test('what holds no secret, or is meant for another server, must go out as befor
   await own.http.request(keyed('http://127.0.0.1:8000/v1/models'));
   await own.http.request(keyed('http://198.51.100.9:39180/'));
   expect(sent).toHaveLength(3);
+});
+
+describe('a port that a container publishes at one address only', () => {
+  const at = (hostIp: string, protocol = 'tcp') =>
+    effectsWith({ ports: [{ hostPort: 35432, hostIp, protocol }] });
+
+  test.each([
+    ['192.0.2.7', '127.0.0.1'],
+    ['127.0.0.1', '192.0.2.7'],
+    ['::', '127.0.0.1'],
+    ['::1', '127.0.0.1'],
+    ['127.0.0.2', '127.0.0.1'],
+  ])(
+    'published at %s, must get no password at %s: somebody else may listen there',
+    async (hostIp, host) => {
+      const { own, sent } = at(hostIp);
+      await expect(
+        own.postgres.session(database(35432, host), signal, () => undefined),
+      ).rejects.toMatchObject({
+        id: 'port-not-published',
+      });
+      expect(sent).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['192.0.2.7', '192.0.2.7'],
+    ['0.0.0.0', '192.0.2.7'],
+    ['', '127.0.0.1'],
+  ])('published at %s, must get it at %s', async (hostIp, host) => {
+    const { own, sent } = at(hostIp);
+    await own.postgres.session(database(35432, host), signal, () => undefined);
+    expect(sent).toEqual(['pg 35432']);
+  });
+
+  test('over UDP it is another port', async () => {
+    const { own } = at('0.0.0.0', 'udp');
+    await expect(
+      own.postgres.session(database(35432), signal, () => undefined),
+    ).rejects.toMatchObject({
+      id: 'port-not-published',
+    });
+  });
 });

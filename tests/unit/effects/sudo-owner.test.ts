@@ -1,4 +1,4 @@
-import { chown, lstat, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -59,5 +59,27 @@ describe.runIf(process.getuid?.() === 0)('what is made under sudo', () => {
     expect(await ownerOf('old')).toEqual([0, 0]);
     await realFs.writeAtomic(join(dir, 'asked'), 'x', { uid: 70, gid: 71 });
     expect(await ownerOf('asked')).toEqual([70, 71]);
+  });
+});
+
+describe.runIf(process.getuid?.() === 0)('what somebody put there before', () => {
+  const planted = async (mode: number, owner: number) => {
+    delete process.env.SUDO_UID;
+    await writeFile(join(dir, 'report'), '');
+    await chown(join(dir, 'report'), owner, owner);
+    await chmod(dir, mode);
+    await realFs.writeAtomic(join(dir, 'report'), 'logs', { mode: 0o600 });
+    return (await ownerOf('report'))[0];
+  };
+
+  it.each([0o1777, 0o777, 0o770])(
+    'must not get what root writes, where others may write (%o)',
+    async (mode) => {
+      expect(await planted(mode, user)).toBe(0);
+    },
+  );
+
+  it('must keep its owner where nobody else could have put it', async () => {
+    expect(await planted(0o755, user)).toBe(user);
   });
 });
