@@ -216,6 +216,8 @@ export interface DatabaseSpec {
   readonly password: string;
   readonly maintenance: string;
   readonly names: readonly string[];
+  /** The service that makes the tables of an empty database, and only when it starts. */
+  readonly filledBy?: string;
 }
 
 export interface ServerSpec {

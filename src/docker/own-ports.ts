@@ -51,10 +51,10 @@ async function publishedPorts(
   return ports.map(({ hostIp, hostPort }) => ({ address: hostIp, port: hostPort }));
 }
 
-function notPublished(port: number): UserError {
+function notPublished(host: string, port: number): UserError {
   return new UserError({
     id: 'port-not-published',
-    title: t.notPublished({ port }),
+    title: t.notPublished({ address: `${host}:${port}` }),
     why: [t.why({ port })],
     next: [{ command: `${program.command} ports`, what: t.nextPorts() }],
   });
@@ -73,7 +73,7 @@ function publishing({ clock, docker }: Needed, deployment: Place): MustPublish {
     const leads = leadsTo(host, port);
     if (old && clock.monotonic() - old.at < freshMs && (await old.ports).some(leads)) return;
     read = { at: clock.monotonic(), ports: publishedPorts({ docker }, deployment, signal) };
-    if (!(await read.ports).some(leads)) throw notPublished(port);
+    if (!(await read.ports).some(leads)) throw notPublished(host, port);
   };
 }
 
@@ -85,15 +85,9 @@ function isHere({ host }: Needed, { settings }: Place, name: string): boolean {
   return /^127\.|^::1$/.test(bare) || host.addresses().some(({ address }) => address === bare);
 }
 
-/**
- * Effects that send a password or key to one of the deployment's ports on this machine only while the engine says that
- * a container of this very deployment publishes it. Whoever else listens there gets nothing: the call throws a
- * UserError `port-not-published`. Addresses that the settings name elsewhere (model servers) are not concerned.
- */
-export function withOwnPorts<E extends Needed>(effects: E, deployment: Place): E {
-  const { http, postgres, redis } = effects;
-  const mustPublish = publishing(effects, deployment);
-
+/** HTTP whose requests with a password or key reach our own ports only as our own. */
+function guardHttp(effects: Needed, deployment: Place, mustPublish: MustPublish): Effects['http'] {
+  const { http } = effects;
   async function assertOwn(request: HttpRequest): Promise<void> {
     if (!holdsSecret(request)) return;
     const { hostname } = new URL(request.url);
@@ -103,7 +97,7 @@ export function withOwnPorts<E extends Needed>(effects: E, deployment: Place): E
       await mustPublish(hostname, at, request.signal);
   }
 
-  const guardedHttp: Effects['http'] = {
+  return {
     async request(request) {
       await assertOwn(request);
       return http.request(request);
@@ -117,6 +111,17 @@ export function withOwnPorts<E extends Needed>(effects: E, deployment: Place): E
       return http.download(request, path);
     },
   };
+}
+
+/**
+ * Effects that send a password or key to one of the deployment's ports on this machine only while the engine says that
+ * a container of this very deployment publishes it. Whoever else listens there gets nothing: the call throws a
+ * UserError `port-not-published`. Addresses that the settings name elsewhere (model servers) are not concerned.
+ */
+export function withOwnPorts<E extends Needed>(effects: E, deployment: Place): E {
+  const { postgres, redis } = effects;
+  const mustPublish = publishing(effects, deployment);
+
   const guardedPostgres: Effects['postgres'] = {
     async session(target, signal, use) {
       if (isHere(effects, deployment, target.host))
@@ -131,5 +136,6 @@ export function withOwnPorts<E extends Needed>(effects: E, deployment: Place): E
       return redis.ask(target, commands, signal);
     },
   };
-  return { ...effects, http: guardedHttp, postgres: guardedPostgres, redis: guardedRedis };
+  const http = guardHttp(effects, deployment, mustPublish);
+  return { ...effects, http, postgres: guardedPostgres, redis: guardedRedis };
 }

@@ -3,8 +3,8 @@ import { defineTexts } from '../message.ts';
 /** Passwords are sent to this deployment's own containers only. */
 export const ownPortTexts = defineTexts('own-port', {
   notPublished: {
-    en: 'no running container of this deployment publishes port {port}; no password was sent there',
-    zh: '本部署没有运行中的容器发布端口 {port}，因此没有向该端口发送密码',
+    en: 'no running container of this deployment publishes {address}; no password was sent there',
+    zh: '本部署没有运行中的容器发布 {address}，因此没有向它发送密码',
   },
   why: {
     en: 'Another program may be listening on port {port}.',

@@ -1,4 +1,4 @@
-import { createReadStream, type Stats, watch } from 'node:fs';
+import { createReadStream, watch } from 'node:fs';
 import {
   access,
   chmod,
@@ -13,7 +13,6 @@ import {
   readlink,
   rename,
   rm,
-  stat,
   statfs,
 } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
@@ -27,7 +26,7 @@ import {
 } from './held-directory.ts';
 import { openPart } from './part-file.ts';
 import { failure, readWhole } from './read-whole.ts';
-import { giveToSudoUser, type Owner, sudoOwner } from './sudo-owner.ts';
+import { giveToSudoUser, type Owner, ownerAfter } from './sudo-owner.ts';
 
 async function nearestExisting(path: string): Promise<string> {
   for (let at = path; ; at = dirname(at)) {
@@ -92,23 +91,6 @@ async function writeNew(path: string, data: string, mode: number): Promise<boole
 /** Opens what is there without following a link in the last place. */
 const noFollow = constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
-/**
- * Who a file belongs to after it was replaced: whoever was asked for, or its owner until now. Where others may write
- * into the directory, anybody could have put it there: then only an owner who could have been trusted with it anyway.
- */
-async function ownerOf(
-  path: string,
-  { uid, gid }: WriteOptions,
-  before: Stats | undefined,
-): Promise<Owner | undefined> {
-  if (uid !== undefined) return { uid, gid: gid ?? uid };
-  const sudo = await sudoOwner(path);
-  if (!before?.isFile()) return sudo;
-  const parent = await stat(dirname(path));
-  const trusted = [0, parent.uid, sudo?.uid].includes(before.uid);
-  return trusted || (parent.mode & 0o022) === 0 ? { uid: before.uid, gid: before.gid } : sudo;
-}
-
 async function fill(
   file: FileHandle,
   data: string | Uint8Array,
@@ -162,7 +144,7 @@ async function replace(
   });
   try {
     try {
-      await fill(file, data, mode, await ownerOf(path, options, before));
+      await fill(file, data, mode, await ownerAfter(path, options, before));
     } finally {
       await file.close();
     }

@@ -1,6 +1,7 @@
 import { databaseSpec } from '../../config/database-target.ts';
 import { database } from '../../doctor/probes/database.ts';
 import { defineFix } from '../../repair/fix.ts';
+import { containersIfAny } from '../../repair/resources/containers.ts';
 import { databaseAction } from '../../repair/resources/database.ts';
 import { commonFixTexts as common } from '../shared/fix-texts.ts';
 import { texts as t } from './texts.ts';
@@ -20,8 +21,10 @@ export const fix = defineFix({
         : reading.refusal === 'database'
           ? [databaseSpec(context).maintenance]
           : [];
+    const { filledBy } = databaseSpec(context);
+    const filling = names.length > 0 && filledBy !== undefined ? [filledBy] : [];
     return {
-      actions: names.map(databaseAction),
+      actions: [...names.map(databaseAction), ...containersIfAny(filling, 'restart')],
       notices: [t.fixNotice()],
       untouched: common.data(),
     };

@@ -71,7 +71,9 @@ export const issue = defineIssue({
       if (late && kind !== 'stopped')
         return { ...base, ...seen, status: 'unknown', explainedBy: ['machine-overloaded:machine'] };
       const behind = kind === 'stopped' ? [] : downOf(...needed);
-      const own = kind === 'stopped' ? [] : [`machine-overloaded:${subject}`];
+      // One that cannot reach anybody answers nobody.
+      const cut = ['machine-overloaded', 'name-resolution-broken', 'container-network-blocked'];
+      const own = kind === 'stopped' ? [] : cut.map((issue) => `${issue}:${subject}`);
       return { ...base, ...seen, status: 'broken', explainedBy: [...own, ...behind] };
     });
     const all = [...verdicts, ...unasked];

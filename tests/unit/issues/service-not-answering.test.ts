@@ -43,6 +43,15 @@ describe('a service that runs', () => {
     },
   );
 
+  test('and cannot reach anybody must not be accused beside what cuts it off', () => {
+    const [silent, stopped] = judged([row('casdoor', 'silent'), row('etcd', 'stopped')]).sort(
+      (a, b) => String(a.subject).localeCompare(String(b.subject)),
+    );
+    expect(silent?.explainedBy).toContain('name-resolution-broken:casdoor');
+    expect(silent?.explainedBy).toContain('container-network-blocked:casdoor');
+    expect(stopped?.explainedBy).not.toContain('name-resolution-broken:etcd');
+  });
+
   test('and is late while everybody is must not be accused', () => {
     const [stopped, silent] = judged([row('casdoor', 'silent'), row('etcd', 'stopped')], busy);
     expect(silent?.status).toBe('unknown');

@@ -12,6 +12,8 @@ export const issue = runningIssue({
   order: 1300,
   title: t.title(),
   topic: 'app',
+  // What the app cannot reach is named by its own cause, made in the lab; alone it is a state of the app's.
+  notInLab: 'stand-in',
   fixable: true,
   reads: [hubHealth],
   services: ['app', 'postgres', 'redis'],

@@ -18,8 +18,4 @@ export const texts = defineTexts('hub-unhealthy', {
     zh: '重启应用；它的数据库和 Redis 都正常',
   },
   untouched: { en: 'data and settings', zh: '数据和设置' },
-  made: {
-    en: 'The app resolves the name of Redis to a wrong address',
-    zh: '应用把 Redis 的名称解析到了错误的地址',
-  },
 });
