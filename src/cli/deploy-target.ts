@@ -131,9 +131,7 @@ async function load(
     await assertNotLost(effects, first, usedSecrets(effects, signal));
     if (!any) return { deployment: first, written: undefined, notices: first.notices };
     const { settings, notices } = withChanges(first.blueprint, first.settings, changes);
-    // From the whole one: a changed setting may bring a service that was left out.
-    const whole = stacks.find(({ id }) => id === first.blueprint.id) ?? first.blueprint;
-    const blueprint = presentBlueprint(whole, settings);
+    const blueprint = presentBlueprint(first.blueprint, settings);
     return { deployment: { ...first, blueprint, settings }, written: undefined, notices };
   }
   await noteDeployment(effects, dir);

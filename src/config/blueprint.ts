@@ -65,6 +65,8 @@ export interface Blueprint<S extends CommonSettings = CommonSettings> {
   readonly requirements?: Requirements;
   /** How this stack is rehearsed; a stack without it cannot be. */
   readonly rehearsal?: RehearsalSpec<S>;
+  /** That of which this is the part that the settings want: other settings may bring back what was left out. */
+  readonly whole?: Blueprint<S>;
   /** Directories of other installers that can be looked into. */
   layouts?(): Promise<readonly Layout[]>;
 }

@@ -7,6 +7,8 @@ import type { Checks } from './checks.ts';
 import { gatherAlike } from './group-findings.ts';
 import { probesOf } from './issue.ts';
 import { detectIssues, type Folded, foldRoots, type Root } from './judge.ts';
+import { maskFinding } from './mask.ts';
+import { secretsIn } from './run-doctor.ts';
 import { runProbes } from './run-probes.ts';
 
 /** Most time that the checks before a deploy may take, model servers on other machines included. */
@@ -55,7 +57,8 @@ export async function runPreflight(input: PreflightInput): Promise<Preflight> {
     stage: 'preflight',
     budgetMs,
   });
-  const findings = detectIssues(issues, facts, 'preflight');
+  const secrets = secretsIn(input.deployment);
+  const findings = detectIssues(issues, facts, 'preflight').map((f) => maskFinding(f, secrets));
   const folded = foldRoots(findings);
   const mustKnow = new Set(issues.filter((i) => i.preflight === 'must-know').map((i) => i.id));
   const groups = gatherAlike(folded.roots, issues);

@@ -6,6 +6,7 @@ import { renderTexts } from '../base/texts/render.ts';
 import type { CommonSettings } from '../config/blueprint.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { pathsOf, recordPath } from '../config/paths.ts';
+import { presentBlueprint } from '../config/present.ts';
 import { fileChange } from '../config/render/change.ts';
 import { type Comparison, compareDeployment } from '../config/render/compare.ts';
 import { differences, textDifference } from '../config/render/difference.ts';
@@ -100,6 +101,7 @@ export async function changedDeployment(
     .values;
   const after = {
     ...deployment,
+    blueprint: presentBlueprint(blueprint, edited.settings),
     settings: edited.settings,
     secrets: secretsOf(new Map([...values, ...secrets]), blueprint.secrets),
   };

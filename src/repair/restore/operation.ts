@@ -5,6 +5,7 @@ import { fileStamp } from '../../base/format.ts';
 import { restoreTexts as t } from '../../base/texts/restore.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { pathsOf } from '../../config/paths.ts';
+import { presentBlueprint } from '../../config/present.ts';
 import { parseSet } from '../../config/settings/change.ts';
 import { makeSecret, missingSecrets, secretsOf } from '../../config/settings/secrets.ts';
 import { databasePaths, savedPaths } from '../../deploy/backup/stores.ts';
@@ -157,7 +158,8 @@ async function deploymentAfter(
     if (made) values.set(spec.name, made);
   }
   const secrets = secretsOf(values, blueprint.secrets);
-  return { after: { dir, blueprint, settings, secrets }, changes, text };
+  const wanted = presentBlueprint(blueprint, settings);
+  return { after: { dir, blueprint: wanted, settings, secrets }, changes, text };
 }
 
 /** Whether there is anything that the backup would replace. */
