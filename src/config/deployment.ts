@@ -10,7 +10,7 @@ export interface Deployment<S extends CommonSettings = CommonSettings> {
   readonly blueprint: Blueprint<S>;
   readonly settings: S;
   readonly secrets: Secrets;
-  /** Only of an installation that other scripts made, which is looked at and never changed. */
+  /** Only of an installation that other scripts made: its own files stay as they are. */
   readonly adopted?: Adopted;
 }
 

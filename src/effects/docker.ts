@@ -13,7 +13,6 @@ export interface DockerEndpoint {
 
 export interface DockerVersion {
   readonly version: string;
-  readonly apiVersion: string;
   readonly os: string;
   /** amd64, arm64 … */
   readonly arch: string;
@@ -26,7 +25,6 @@ export interface DockerInfo {
   readonly memoryBytes: number;
   readonly mirrors: readonly string[];
   readonly storageDriver: string;
-  readonly liveRestore: boolean;
   /** What tells Docker Engine from others that speak its language; undefined where it was not asked. */
   readonly engine?: {
     /** Of the machine on which containers run, e.g. "Debian GNU/Linux 12 (bookworm)", "Docker Desktop". */

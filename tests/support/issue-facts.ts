@@ -26,7 +26,7 @@ export const local = {
 export const up = (version: string): DaemonState => ({
   ...local,
   kind: 'up',
-  version: { version, apiVersion: '1.41', os: 'linux', arch: 'amd64' },
+  version: { version, os: 'linux', arch: 'amd64' },
 });
 
 export const giga = 1024 ** 3;

@@ -25,7 +25,6 @@ export interface NewDeployment<S extends CommonSettings = CommonSettings> {
   readonly settings: S;
   /** What the user gave; random ones are made. */
   readonly secrets?: ReadonlyMap<string, Secret>;
-  /** Language of the comments in the file. */
 }
 
 /** Empty lines for what only the user knows, so that the file shows where it belongs. */

@@ -197,7 +197,7 @@ export function narrowStack(blueprint: Blueprint, found: Found): Narrowed {
       services: [...known, ...strangers.map(strangerService)],
       ports: portsOf(blueprint, found),
       ...databasesOf(blueprint, found),
-      // Nothing is rendered or done there: doctor looks, and that is all.
+      // Nothing is rendered there.
       templates: [],
     },
   };

@@ -18,11 +18,11 @@ const networks = v.nullish(
   {},
 );
 
-export const rawVersion = v.object({ Version: id, ApiVersion: text, Os: text, Arch: text });
+export const rawVersion = v.object({ Version: id, Os: text, Arch: text });
 
 export const rawInfo = v.object({
   ...{ Name: text, DockerRootDir: text, Driver: text },
-  ...{ NCPU: count, MemTotal: count, LiveRestoreEnabled: flag },
+  ...{ NCPU: count, MemTotal: count },
   ...{ HttpProxy: text, HttpsProxy: text, NoProxy: text },
   RegistryConfig: v.nullish(v.object({ Mirrors: texts })),
   ...{ OperatingSystem: text, SecurityOptions: texts },

@@ -61,7 +61,7 @@ export function engineReads(engine: EngineClient): Reads {
   return {
     async version(signal) {
       const raw = await ask(rawVersion, { path: '/version' }, signal);
-      return { version: raw.Version, apiVersion: raw.ApiVersion, os: raw.Os, arch: raw.Arch };
+      return { version: raw.Version, os: raw.Os, arch: raw.Arch };
     },
     info: async (signal) => toInfo(await ask(rawInfo, { path: '/info' }, signal)),
     bridgeGateway: (signal) => bridgeGateway(engine, signal),
@@ -154,7 +154,6 @@ function toInfo(raw: Raw<typeof rawInfo>): DockerInfo {
     memoryBytes: raw.MemTotal,
     mirrors: raw.RegistryConfig?.Mirrors ?? [],
     storageDriver: raw.Driver,
-    liveRestore: raw.LiveRestoreEnabled,
     engine: engineOf(raw),
     ...(proxy.http === '' && proxy.https === '' ? {} : { proxy }),
   };

@@ -1,4 +1,4 @@
-import { inside } from '../../repair/lab/containers.ts';
+import { inside, insideAsRoot } from '../../repair/lab/containers.ts';
 import { type AnyLabContext, defineFault } from '../../repair/lab/fault.ts';
 import { callerOf, revertValue } from '../../repair/lab/tools.ts';
 import { texts as t } from './texts.ts';
@@ -7,7 +7,7 @@ const file = '/etc/resolv.conf';
 
 const write = (context: AnyLabContext, text: string) => {
   const argv = ['sh', '-c', `printf '%s\\n' "$1" > ${file}`, 'sh', text];
-  return inside(context, callerOf(context).caller, argv);
+  return insideAsRoot(context, callerOf(context).caller, argv);
 };
 
 export const faults = [

@@ -114,3 +114,10 @@ export async function inside(
     quote: lastLines(stderr),
   });
 }
+
+/** The same as root of the container, whoever its processes run as; nothing of its output. */
+export const insideAsRoot = (
+  context: AnyLabContext,
+  service: string,
+  argv: readonly string[],
+): Promise<unknown> => docker(context, ['exec', '-u', '0', containerOf(context, service), ...argv]);

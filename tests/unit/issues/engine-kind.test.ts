@@ -10,7 +10,7 @@ import { up } from '../../support/issue-facts.ts';
 const engine = { operatingSystem: 'Debian GNU/Linux 12', rootless: false, supportsTypes: true };
 const plain: DockerInfo = {
   ...{ name: 'srv', rootDir: '/var/lib/docker', cpus: 4, memoryBytes: 8e9, mirrors: [] },
-  ...{ storageDriver: 'overlay2', liveRestore: false, engine },
+  ...{ storageDriver: 'overlay2', engine },
 };
 const facts = (info: Partial<DockerInfo>) =>
   factsOf([dockerInfo, okFact({ ...plain, ...info })], [dockerDaemon, okFact(up('24.0.7'))]);

@@ -124,7 +124,7 @@ describe('open ports', () => {
     ];
     const docker = {
       endpoint: async () => ({ address: 'unix:///x', from: 'default', context: 'default' }),
-      version: async () => ({ version: '24.0.0', apiVersion: '1.43', os: 'linux', arch: 'amd64' }),
+      version: async () => ({ version: '24.0.0', os: 'linux', arch: 'amd64' }),
       containers: async () => list,
     };
     const mine = {

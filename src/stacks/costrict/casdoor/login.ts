@@ -36,7 +36,7 @@ export async function adminLogin(context: CasdoorContext, password: Secret): Pro
 export type PersonalReason = 'password' | 'locked' | 'disabled' | 'missing';
 
 export type Grant =
-  | { readonly status: 'token'; readonly token: Secret; readonly expiresIn: number | null }
+  | { readonly status: 'token'; readonly token: Secret }
   | {
       readonly status: 'refused';
       /** password: Casdoor knows the user but not this password; database: its own does not answer. */
@@ -58,12 +58,10 @@ async function grant(context: CasdoorContext, fields: Fields): Promise<Grant> {
     },
   });
   const token = text(own(answer.body, 'access_token'));
-  const expires = own(answer.body, 'expires_in');
   if (token !== '')
     return {
       status: 'token',
       token: new Secret(token),
-      expiresIn: typeof expires === 'number' ? expires : null,
     };
   const error = text(own(answer.body, 'error'));
   const words = [error, answer.message].filter(Boolean).join(': ');
