@@ -64,11 +64,6 @@ export interface Archives {
     wanted: (name: string) => boolean,
   ): Promise<ReadonlyMap<string, Uint8Array>>;
   /**
-   * One entry of a tar of any size, gzipped or not, without unpacking the rest; undefined where there is none of that
-   * name. Throws an ArchiveError for one above `maxBytes`, and what the reader says of a file that is no archive.
-   */
-  entry(packed: Readable, name: string, maxBytes: number): Promise<Uint8Array | undefined>;
-  /**
    * What the header of an entry says, undefined where the tar ends; for who reads entries where they are. Throws an
    * ArchiveError for what is no plain file with a plain name that was not `seen`.
    */
@@ -77,8 +72,9 @@ export interface Archives {
     seen: { has(name: string): boolean },
   ): Promise<{ readonly name: string; readonly size: number } | undefined>;
   /**
-   * Every file and link of a plain tar of any size, in its order, each as it comes; what `use` leaves unread is skipped.
-   * Throws an ArchiveError for what is no tar, or ends too early.
+   * Every file and link of a tar of any size, gzipped or not, in its order, each as it comes; what `use` leaves unread is
+   * skipped. Throws an ArchiveError for what is no tar, ends too early, or has what other readers take for something
+   * else: devices, sparse files, headers for all entries, extended headers that are not in order.
    */
   walk(
     tar: Readable,

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   chmod,
@@ -75,6 +76,18 @@ async function load(override: Record<string, string>, mirrors: string[] = []) {
   });
 }
 
+const readList = async (tar: string) =>
+  execFileSync('tar', ['-xOf', tar, 'manifest.json'], { encoding: 'utf8' });
+
+/** Another entry behind those of a tar, under the name to the letter. */
+async function append(tar: string, name: string, content: string): Promise<void> {
+  const scratch = await mkdtemp(join(tmpdir(), 'images-append-'));
+  await writeFile(join(scratch, 'content'), content);
+  const rename = `--transform=s,.*,${name},`;
+  execFileSync('tar', ['-rf', tar, '-C', scratch, rename, '--', 'content']);
+  await rm(scratch, { recursive: true });
+}
+
 describe('images load', () => {
   it('must take tar, tar.gz and tgz, name the bad ones, and say what is still missing', async () => {
     const at = (name: string) => join(dir, 'in', name);
@@ -111,6 +124,36 @@ describe('images load', () => {
     expect(images.map(({ state }) => state)).toEqual(['present', 'present', 'missing']);
     expect(await docker.image(ref('mirrored'), AbortSignal.timeout(20_000))).toBeUndefined();
     expect(await docker.image('redis:7.2.4', AbortSignal.timeout(20_000))).toBeUndefined();
+  });
+  it('must leave an archive with a second list, or with a second list of other names, to nobody', async () => {
+    const at = (name: string) => join(dir, 'in', name);
+    const evil = ref('evil');
+    for (const name of ['twice.tar', 'dotted.tar', 'indexed.tar'])
+      await writeImageArchive(at(name), { tag: ref('plain') });
+    const list = await readList(at('twice.tar'));
+    const other = list.replaceAll(ref('plain'), evil);
+    await append(at('twice.tar'), 'manifest.json', other);
+    await append(at('dotted.tar'), './manifest.json', other);
+    const annotations = { 'io.containerd.image.name': `docker.io/${evil}` };
+    const index = { schemaVersion: 2, manifests: [{ annotations }] };
+    await append(at('indexed.tar'), 'index.json', JSON.stringify(index));
+    const { archives, images } = await load({ PLAIN: ref('plain') });
+    expect(archives.map(({ file, status, reason }) => [file, status, reason?.id])).toEqual([
+      ['dotted.tar', 'failed', 'images.archiveAmbiguous'],
+      ['indexed.tar', 'skipped', 'images.archiveOthers'],
+      ['twice.tar', 'failed', 'images.archiveAmbiguous'],
+    ]);
+    expect(images[0]?.state).toBe('missing');
+    expect(await docker.image(evil, AbortSignal.timeout(20_000))).toBeUndefined();
+  });
+  it('must report an archive of which the engine took other names than it lists', async () => {
+    await writeImageArchive(join(dir, 'in', 'plain-1.tar'), { tag: ref('plain') });
+    const took = async () => [ref('plain'), ref('evil')];
+    effects = { ...effects, docker: { ...docker, load: took } };
+    const { archives } = await load({ PLAIN: ref('plain') });
+    expect(archives).toMatchObject([
+      { status: 'failed', reason: { id: 'images.archiveTookOthers', params: { names: {} } } },
+    ]);
   });
   it('must load nothing from a folder that others can write', async () => {
     await writeImageArchive(join(dir, 'in', 'plain-1.tar'), { tag: ref('open') });

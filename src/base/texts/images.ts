@@ -167,6 +167,14 @@ export const imageTexts = defineTexts('images', {
     en: 'it would also overwrite images of others: {names}. Save the wanted ones alone: docker save -o FILE {wanted}',
     zh: '它还会覆盖他人的镜像：{names}。请单独保存需要的镜像：docker save -o FILE {wanted}',
   },
+  archiveTookOthers: {
+    en: 'the engine took names from it that its list does not have: {names}. See what they are now: docker image inspect NAME',
+    zh: '引擎从中导入了清单里没有的名称：{names}。请检查它们现在指向什么：docker image inspect NAME',
+  },
+  archiveAmbiguous: {
+    en: 'not as docker save writes it: {name} comes twice, through a link or too large, and another image could hide behind it',
+    zh: '与 docker save 生成的归档不符：{name} 重复出现、经由链接或过大，可能掩盖另一个镜像',
+  },
   archiveIsLink: { en: 'a link; links are not followed', zh: '是链接，不会跟随链接' },
   archiveIsNoFile: { en: 'not a file', zh: '不是文件' },
   archiveIsEmpty: { en: 'empty', zh: '文件为空' },

@@ -7,6 +7,7 @@ import { imageTexts as t } from '../../base/texts/images.ts';
 import { assertSafeFolder } from '../../config/ownership.ts';
 import { ArchiveError } from '../../effects/archive.ts';
 import type { Effects } from '../../effects/effects.ts';
+import { archiveNames, canonicalName } from './archive-names.ts';
 import { mirrorCandidates } from './mirrors.ts';
 import { isEngineFailure } from './pull-failure.ts';
 import { type ImageState, verifyImages, type WantedImage } from './verify.ts';
@@ -104,39 +105,29 @@ async function plainFiles(
   return names.filter((_, at) => stats[at]?.kind === 'file');
 }
 
-const mostManifest = 4 * 1024 * 1024;
-
-/** Names of the images in an archive; undefined where it has no list of them. */
-async function imageNames(
-  { fs, archive }: Pick<Effects, 'fs' | 'archive'>,
-  path: string,
-): Promise<readonly string[] | undefined> {
-  const bytes = await archive.entry(fs.readStream(path), 'manifest.json', mostManifest);
-  if (bytes === undefined) return undefined;
-  const manifest: unknown = JSON.parse(new TextDecoder().decode(bytes));
-  if (!Array.isArray(manifest)) return undefined;
-  const tags = manifest.flatMap((row: unknown): unknown[] => {
-    const names: unknown = typeof row === 'object' && row && Reflect.get(row, 'RepoTags');
-    return Array.isArray(names) ? names : [];
-  });
-  return tags.filter((tag) => typeof tag === 'string');
-}
-
-/** Why an archive is not loaded: the engine would take every name in it, whosever image has that name now. */
-function unwanted(names: readonly string[], { wanted, mirrors }: LoadRequest): Message | undefined {
+/** Which of some names belong to images that are wanted, also under a mirror's name. */
+function sorted(names: readonly string[], { wanted, mirrors }: LoadRequest) {
   const known = new Set(
     wanted.flatMap(({ reference }) => [
-      reference,
-      ...mirrorCandidates(parseReference(reference), mirrors).map((one) => one.reference),
+      canonicalName(reference),
+      ...mirrorCandidates(parseReference(reference), mirrors).map((one) =>
+        canonicalName(one.reference),
+      ),
     ]),
   );
-  const others = names.filter((name) => !known.has(name));
+  const isOurs = (name: string) => known.has(canonicalName(name));
+  return { ours: names.filter(isOurs), others: names.filter((name) => !isOurs(name)) };
+}
+
+const few = (names: readonly string[]): Message => literal(names.slice(0, 5).join(', '));
+
+/** Why an archive is not loaded: the engine would take every name in it, whosever image has that name now. */
+function unwanted(names: readonly string[], request: LoadRequest): Message | undefined {
+  const { ours, others } = sorted(names, request);
   if (others.length === 0) return undefined;
-  const shown = literal(others.slice(0, 5).join(', '));
-  const ours = names.filter((name) => known.has(name));
   return ours.length === 0
-    ? t.archiveUnwanted({ names: shown })
-    : t.archiveOthers({ names: shown, wanted: literal(ours.join(' ')) });
+    ? t.archiveUnwanted({ names: few(others) })
+    : t.archiveOthers({ names: few(others), wanted: literal(ours.join(' ')) });
 }
 
 async function loadOne(
@@ -154,12 +145,23 @@ async function loadOne(
   if (stat.size === 0)
     return { file, status: 'failed', references: [], reason: t.archiveIsEmpty() };
   try {
-    const names = await imageNames(effects, path);
+    const names = await archiveNames(effects, path, signal);
     if (names === undefined)
       return { file, status: 'failed', references: [], reason: t.archiveIsOther() };
     const reason = unwanted(names, request);
     if (reason) return { file, status: 'skipped', references: [], reason };
     const references = await effects.docker.load(path, signal);
+    const { others } = sorted(
+      references.filter((one) => !one.startsWith('sha256:')),
+      request,
+    );
+    if (others.length > 0)
+      return {
+        file,
+        status: 'failed',
+        references: [],
+        reason: t.archiveTookOthers({ names: few(others) }),
+      };
     if (references.length > 0) return { file, status: 'loaded', references };
     return { file, status: 'failed', references: [], reason: t.archiveBringsNothing() };
   } catch (error) {
@@ -172,6 +174,8 @@ async function loadOne(
 }
 
 function badArchive(error: unknown): Message {
+  if (error instanceof ArchiveError)
+    return error.entry === '' ? t.archiveIsBroken() : t.archiveAmbiguous({ name: error.entry });
   const words = error instanceof Error ? error.message : String(error);
   if (/no space left/i.test(words)) return t.failNoSpace();
   if (/manifest\.json|repositories|json: no such file/i.test(words)) return t.archiveIsOther();

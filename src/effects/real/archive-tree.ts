@@ -109,29 +109,38 @@ const bounded = (maxBytes: number) => {
 /** The most that a tar adds to its files: a header and padding each, and its end. */
 const overhead = 4 * 1024 ** 3;
 
+/** Records of an extended header, each as long as it says; sparse files have another name than their header's. */
+function isPlainHeader(text: string): boolean {
+  if (!text.includes('=')) return true;
+  const lines = text.replace(/\n$/, '').split('\n');
+  return lines.every((line) => {
+    const length = /^(\d+) [^=]+=./.exec(line)?.[1];
+    return Number(length) === Buffer.byteLength(line) + 1 && !line.includes('GNU.sparse');
+  });
+}
+
 /** Takes entries one after the other, as fast as they are written down. */
 function taking(use: (entry: ReadEntry) => Promise<void>) {
   let working: Promise<void> = Promise.resolve();
   let current: ReadEntry | undefined;
   const state = { ended: false, broken: false, fault: undefined as unknown };
   const stop = new AbortController();
+  const refuse = (error: unknown) => {
+    state.fault ??= error;
+    if (!state.broken) stop.abort();
+  };
   const onReadEntry = (entry: ReadEntry) => {
     current = entry;
     // Reported by what reads it; one that nobody reads yet has nothing to tell.
     entry.on('error', () => undefined);
-    working = working
-      .then(() => use(entry))
-      .catch((error: unknown) => {
-        state.fault ??= error;
-        if (!state.broken) stop.abort();
-      });
+    working = working.then(() => use(entry)).catch(refuse);
   };
   const parser = new Parser({ strict: true, onReadEntry });
   parser.on('eof', () => {
     state.ended = true;
   });
   return {
-    ...{ parser, state, stop: stop.signal },
+    ...{ parser, state, refuse, stop: stop.signal },
     finish: () => working,
     async giveUp(error: unknown) {
       state.broken = true;
@@ -167,14 +176,20 @@ export const unpackTree: Archives['unpackTree'] = async (packed, name, options) 
 };
 
 export const walk: Archives['walk'] = async (tar, use, parent) => {
-  const { parser, state, stop, finish, giveUp } = taking(async (entry) => {
+  const { parser, state, stop, refuse, finish, giveUp } = taking(async (entry) => {
     const isLink = entry.type === 'SymbolicLink' || entry.type === 'Link';
     const { path: name, size } = entry;
     const body = entry as AsyncIterable<Buffer>;
     const isFile = entry.type === 'File' || entry.type === 'OldFile';
+    const isKnown = isFile || isLink || entry.type === 'Directory';
+    if (!isKnown || entry.globalExtended) throw new ArchiveError('entry-kind', name);
     if (isFile || isLink)
       await use({ name, size, body, link: isLink ? (entry.linkpath ?? '') : undefined });
     for await (const _ of body) void _;
+  });
+  parser.on('ignoredEntry', ({ path }) => refuse(new ArchiveError('entry-kind', path)));
+  parser.on('meta', (text) => {
+    if (!isPlainHeader(text)) refuse(new ArchiveError('entry-kind', 'PaxHeader'));
   });
   const signal = AbortSignal.any([parent, stop]);
   try {

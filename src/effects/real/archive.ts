@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createGunzip, gzip } from 'node:zlib';
-import { Header, Parser } from 'tar';
+import { Header } from 'tar';
 import { errorCode } from '../../base/errors.ts';
 import {
   type ArchiveEntry,
@@ -164,29 +163,6 @@ async function unpack(
 }
 
 /** Gzipped tar in memory. */
-async function readEntry(
-  packed: Readable,
-  name: string,
-  maxBytes: number,
-): Promise<Uint8Array | undefined> {
-  let found: Buffer[] | undefined;
-  const parser = new Parser({
-    strict: true,
-    filter: (path) => path === name && found === undefined,
-    onReadEntry: (entry) => {
-      if (entry.size > maxBytes) {
-        packed.destroy(new ArchiveError('entry-too-large', name));
-        return;
-      }
-      const chunks: Buffer[] = [];
-      found = chunks;
-      entry.on('data', (chunk: Buffer) => chunks.push(chunk));
-    },
-  });
-  await pipeline(packed, parser);
-  return found && Buffer.concat(found);
-}
-
 export const realArchive: Archives = {
   async pack(entries, at) {
     const mtime = new Date(Math.floor(at.getTime() / 1000) * 1000);
@@ -195,7 +171,6 @@ export const realArchive: Archives = {
   },
   stream: async (entries) => Readable.from(streamed(entries), { objectMode: false }),
   unpack,
-  entry: readEntry,
   header: async (bytes, seen) => readHeader(bytes, seen),
   walk,
   packTree,
