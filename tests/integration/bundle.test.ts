@@ -96,6 +96,7 @@ test('of chunks only the missing and the damaged must be asked for again', async
 
 test('a bundle since another must hold only what is new, and name what it goes back to', async () => {
   await good('make', 'old/');
+  await good('verify', 'old');
   expect(existsSync(file('old/index.json'))).toBe(true);
   await registry.push('team/cache:1', { bytes: 250_000 });
   await removeImages(...references);
@@ -155,6 +156,20 @@ test('a signature must hold the bundle to its maker', async () => {
   expect((await bundle('verify', 'signed.bundle', '--key', 'stranger.pub')).code).toBe(5);
   expect((await bundle('load', 'engine.bundle', '--key', 'maker.pub', '--yes')).code).toBe(5);
   await good('load', 'signed.bundle', '--key', 'maker.pub', '--yes');
+  // What was put into it afterwards is signed by nobody.
+  await mkdir(file('tool'), { recursive: true });
+  await writeFile(file('tool/install.sh'), 'evil');
+  execFileSync('tar', ['-rf', file('signed.bundle'), '-C', dirname(dir), 'tool/install.sh']);
+  for (const how of [['verify'], ['load', '--yes']]) {
+    const refused = await bundle(
+      how[0] ?? '',
+      'signed.bundle',
+      '--key',
+      'maker.pub',
+      ...how.slice(1),
+    );
+    expect([refused.code, refused.err.includes('install.sh')]).toEqual([5, true]);
+  }
 }, 120_000);
 
 test('what is no bundle, or not for this machine, must be refused before the engine sees any of it', async () => {

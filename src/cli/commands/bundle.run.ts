@@ -7,7 +7,7 @@ import { imageTexts } from '../../base/texts/images.ts';
 import type { Part } from '../../docker/bundle/format.ts';
 import { type Bundle, copyAgain, openBundle } from '../../docker/bundle/open.ts';
 import { assertSigned } from '../../docker/bundle/signature.ts';
-import { verifyParts } from '../../docker/bundle/verify.ts';
+import { assertNoStrays, verifyParts } from '../../docker/bundle/verify.ts';
 import { shortDigest } from '../../docker/registry/resolve.ts';
 import type { Block } from '../../report/view.ts';
 import type { CommandRun } from '../command.ts';
@@ -69,6 +69,7 @@ export const verify: CommandRun = async ({ effects, cwd, signal, emit }, [from =
   );
   const { bad, bytes } = await verifyParts(bundle, parts, signal, tell);
   if (bad.length > 0) throw copyAgain(bundle.path, bad, bundle.files.length);
+  await assertNoStrays(bundle, signal);
   const text = t.verified({ path: basename(bundle.path), size: sizeText(bytes) });
   return {
     exit: exit.ok,

@@ -14,9 +14,14 @@ import {
   type Bundles,
   type Ready,
   readyImage,
-  refused,
 } from '../../docker/bundle/images.ts';
-import { assertParts, type Found, finder } from '../../docker/bundle/verify.ts';
+import {
+  assertNoStrays,
+  assertParts,
+  type Found,
+  finder,
+  refused,
+} from '../../docker/bundle/verify.ts';
 import { lookAtImages } from '../../docker/images/ensure.ts';
 import { StoreLoader } from '../../docker/images/load-store.ts';
 import { isLocked, readLock } from '../../docker/images/lock.ts';
@@ -39,6 +44,7 @@ async function fits(
 ): Promise<Message> {
   for (const one of base ? [bundle, base] : [bundle])
     await assertSafeFolder(effects, one.dir, one.files);
+  await assertNoStrays(bundle, signal);
   const { stack, arch, images, since } = bundle.index;
   const wanted = deployment.blueprint.id;
   if (stack !== wanted) throw refused(t.otherStack({ stack, wanted }));

@@ -73,17 +73,16 @@ const block = 512;
 const mostEntries = 10_000;
 
 /**
- * Where the files of a tar are, by name, read from its headers alone; as far as it can be read. Throws an ArchiveError for
+ * Where the files of a tar are, by name, and where they end, read from its headers alone; as far as it can be read. Throws an ArchiveError for
  * links, devices, names that climb, and names that come twice.
  */
 export async function placesIn(
   archive: Pick<Archives, 'header'>,
   view: FileView,
-  wanted: number = mostEntries,
-): Promise<ReadonlyMap<string, Place>> {
+): Promise<{ readonly places: ReadonlyMap<string, Place>; readonly end: number }> {
   const places = new Map<string, Place>();
   let at = 0;
-  while (at + block <= view.size && places.size < wanted) {
+  while (at + block <= view.size && places.size < mostEntries) {
     const chunks: Buffer[] = [];
     for await (const chunk of view.read(at, block)) chunks.push(chunk);
     const head = await archive.header(Buffer.concat(chunks), places);
@@ -91,5 +90,5 @@ export async function placesIn(
     places.set(head.name, { from: at + block, size: head.size });
     at += block + Math.ceil(head.size / block) * block;
   }
-  return places;
+  return { places, end: at };
 }

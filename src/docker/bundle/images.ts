@@ -1,6 +1,4 @@
-import { UserError } from '../../base/errors.ts';
-import { exit } from '../../base/exit.ts';
-import { literal, type Message } from '../../base/message.ts';
+import { literal } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
 import { imageBundleTexts as t } from '../../base/texts/image-bundle.ts';
 import { blobPath } from '../images/load-store.ts';
@@ -13,7 +11,7 @@ import {
 } from '../registry/manifest.ts';
 import { allParts, type BundleIndex } from './format.ts';
 import type { Bundle } from './open.ts';
-import { type Found, finder } from './verify.ts';
+import { type Found, finder, refused } from './verify.ts';
 
 /** A bundle, and the older one that it goes back to, where that is at hand. */
 export interface Bundles {
@@ -22,10 +20,6 @@ export interface Bundles {
 }
 
 export type BundledImage = BundleIndex['images'][number];
-
-/** A bundle that is not taken: it is not for this machine, or not what it says. */
-export const refused = (title: Message, next: UserError['next'] = []): UserError =>
-  new UserError({ id: 'bundle-refused', title, next, exit: exit.refused });
 
 /** An image of a bundle with all of its blobs, wherever they are. */
 export interface Ready {

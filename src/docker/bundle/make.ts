@@ -176,9 +176,17 @@ export async function writeDirectory(
     }
     tell(size);
   }
+  // Of runs that were interrupted, or of what the older bundle has.
+  const blobs = dirname(blobPath(bundleId(indexBytes)));
+  for (const name of await fs.list(join(path, blobs)))
+    if (isBlobFile.test(name) && !index.parts.some((one) => one.path === `${blobs}/${name}`))
+      await fs.removeFile(join(path, blobs, name));
   if (signature) await fs.writeAtomic(join(path, signatureName), signature, { mode: 0o644 });
   await fs.writeAtomic(join(path, indexName), indexBytes, { mode: 0o644 });
 }
+
+/** Names that a store of blobs gives. */
+const isBlobFile = /^(?:[0-9a-f]{64}(?:\.part|\.map)?|new-\d+\.part)$/;
 
 /** A file that is written from its beginning and then gets its name. */
 class Output {

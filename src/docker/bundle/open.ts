@@ -21,6 +21,7 @@ import {
   readIndex,
   signatureName,
 } from './format.ts';
+import { endsWithZeros, strayFiles, unlisted } from './strays.ts';
 
 type Needed = Pick<Effects, 'fs' | 'archive'>;
 
@@ -39,6 +40,8 @@ export interface Bundle {
   open(part: Part): Readable;
   /** Files of the bundle that hold some of a part. */
   filesOf(part: Part): readonly string[];
+  /** What is in it besides its index, its signature and its parts: nobody answers for that. */
+  strays(signal: AbortSignal): Promise<readonly string[]>;
   /** Chunks whose content is not what was written; nothing for the other forms. */
   damagedChunks(signal: AbortSignal): Promise<readonly string[]>;
 }
@@ -73,6 +76,7 @@ async function openDirectory({ fs }: Needed, path: string): Promise<Bundle> {
     },
     open: (part) => fs.readStream(join(path, part.path)),
     filesOf: (part) => [part.path],
+    strays: () => strayFiles({ fs }, path, index),
     damagedChunks: async () => [],
   };
 }
@@ -108,6 +112,9 @@ async function openChunks(effects: Needed, file: string): Promise<Bundle> {
   return await openTar(effects, { path: file, view, list });
 }
 
+/** For what has no name that could be trusted. */
+const behindEnd = '(EOF)';
+
 interface TarBundle {
   readonly path: string;
   readonly view: FileView;
@@ -116,7 +123,7 @@ interface TarBundle {
 
 async function openTar(effects: Needed, { path, view, list }: TarBundle): Promise<Bundle> {
   const damagedChunks = (signal: AbortSignal) => damaged(effects.fs, dirname(path), list, signal);
-  const places = await placesIn(effects.archive, view).catch(async (error: unknown) => {
+  const { places, end } = await placesIn(effects.archive, view).catch(async (error: unknown) => {
     if (!(error instanceof ArchiveError)) throw error;
     const bad = await damagedChunks(AbortSignal.timeout(3_600_000));
     throw bad.length > 0
@@ -135,6 +142,10 @@ async function openTar(effects: Needed, { path, view, list }: TarBundle): Promis
   return {
     ...{ path, index, indexBytes, id: bundleId(indexBytes), dir: dirname(path), damagedChunks },
     signature: await bytesOf(signatureName),
+    async strays(signal) {
+      const names = unlisted(index, places.keys());
+      return (await endsWithZeros(view, end, signal)) ? names : [...names, behindEnd];
+    },
     files: list ? [basename(chunksName(path)), ...files] : files,
     async has(part) {
       const place = places.get(part.path);

@@ -1,6 +1,22 @@
 import { basename } from 'node:path';
+import { UserError } from '../../base/errors.ts';
+import { exit } from '../../base/exit.ts';
+import { literal, type Message } from '../../base/message.ts';
+import { imageBundleTexts as t } from '../../base/texts/image-bundle.ts';
 import { allParts, type Part } from './format.ts';
 import { type Bundle, copyAgain, digestOfStream } from './open.ts';
+
+/** A bundle that is not taken: it is not for this machine, or not what it says. */
+export const refused = (title: Message, next: UserError['next'] = []): UserError =>
+  new UserError({ id: 'bundle-refused', title, next, exit: exit.refused });
+
+/** Throws a UserError that names what is in a bundle and not in its index: nobody signed it, and people unpack all of it. */
+export async function assertNoStrays(bundle: Bundle, signal: AbortSignal): Promise<void> {
+  const strays = await bundle.strays(signal);
+  if (strays.length === 0) return;
+  const names = literal(strays.slice(0, 10).join(', '));
+  throw refused(t.strays({ path: bundle.path, names }));
+}
 
 /** Parts that a bundle has, and which of them are not what its index says. */
 export interface Verdict {

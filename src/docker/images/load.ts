@@ -130,6 +130,29 @@ function unwanted(names: readonly string[], request: LoadRequest): Message | und
     : t.archiveOthers({ names: few(others), wanted: literal(ours.join(' ')) });
 }
 
+/** Loads an archive if every name in it is wanted, and sees that the engine took no other. */
+async function judged(
+  effects: Needed,
+  request: LoadRequest,
+  path: string,
+): Promise<Omit<LoadedArchive, 'file'>> {
+  const { signal } = request;
+  const failed = (reason: Message) => ({ status: 'failed' as const, references: [], reason });
+  const names = await archiveNames(effects, path, signal);
+  if (names === undefined) return failed(t.archiveIsOther());
+  const reason = unwanted(names, request);
+  if (reason) return { status: 'skipped', references: [], reason };
+  const references = await effects.docker.load(path, signal);
+  const { others } = sorted(
+    references.filter((one) => !one.startsWith('sha256:')),
+    request,
+  );
+  if (others.length > 0) return failed(t.archiveTookOthers({ names: few(others) }));
+  return references.length > 0
+    ? { status: 'loaded', references }
+    : failed(t.archiveBringsNothing());
+}
+
 async function loadOne(
   effects: Needed,
   request: LoadRequest,
@@ -145,25 +168,7 @@ async function loadOne(
   if (stat.size === 0)
     return { file, status: 'failed', references: [], reason: t.archiveIsEmpty() };
   try {
-    const names = await archiveNames(effects, path, signal);
-    if (names === undefined)
-      return { file, status: 'failed', references: [], reason: t.archiveIsOther() };
-    const reason = unwanted(names, request);
-    if (reason) return { file, status: 'skipped', references: [], reason };
-    const references = await effects.docker.load(path, signal);
-    const { others } = sorted(
-      references.filter((one) => !one.startsWith('sha256:')),
-      request,
-    );
-    if (others.length > 0)
-      return {
-        file,
-        status: 'failed',
-        references: [],
-        reason: t.archiveTookOthers({ names: few(others) }),
-      };
-    if (references.length > 0) return { file, status: 'loaded', references };
-    return { file, status: 'failed', references: [], reason: t.archiveBringsNothing() };
+    return { file, ...(await judged(effects, request, path)) };
   } catch (error) {
     const code = errorCode(error);
     if (signal.aborted || isEngineFailure(error)) throw error;

@@ -1,8 +1,11 @@
-import { isAbsolute } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { program } from '../../base/program.ts';
 import { assertSafeFolder } from '../../config/ownership.ts';
+import { indexName, type Part } from '../../docker/bundle/format.ts';
+import { openBundle } from '../../docker/bundle/open.ts';
+import { assertNoStrays, assertParts } from '../../docker/bundle/verify.ts';
 import { type System, system } from '../../doctor/probes/system.ts';
 import type { FixPlan, Guide } from '../../repair/action.ts';
 import { choiceValue, type FixContext } from '../../repair/fix.ts';
@@ -35,6 +38,7 @@ async function packageFiles({ effects, signal }: FixContext, dir: string) {
     throw new UserError({ id: 'no-packages', title: common.noPackages({ dir }), exit: exit.usage });
   // Their programs run as root when they are installed.
   await assertSafeFolder(effects, dir, names);
+  await assertOfBundle(effects, dir, signal);
   const machine = await effects.exec.run(['dpkg', '--print-architecture'], { signal });
   const rows = names.map(async (name) => {
     const file = `${dir}/${name}`;
@@ -57,6 +61,21 @@ async function packageFiles({ effects, signal }: FixContext, dir: string) {
     return { name: own, file: { path: file, sha256: await sha256Of(effects, file) } };
   });
   return Promise.all(rows);
+}
+
+/** A folder inside a bundle may hold only what the bundle's index lists, as it lists it. */
+async function assertOfBundle(
+  effects: FixContext['effects'],
+  dir: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const top = dirname(resolve(dir));
+  if ((await effects.fs.stat(join(top, indexName)))?.kind !== 'file') return;
+  const bundle = await openBundle(effects, top).catch(() => undefined);
+  if (!bundle) return;
+  const inDir = ({ path }: Part) => dirname(join(top, path)) === resolve(dir);
+  await assertParts(bundle, bundle.index.parts.filter(inDir), signal);
+  await assertNoStrays(bundle, signal);
 }
 
 const startOf = ({ systemd }: System): readonly string[] =>
