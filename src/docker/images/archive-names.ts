@@ -58,7 +58,7 @@ export async function archiveNames(
     .map(canonicalName);
 }
 
-/** The whole name stands in the first, where it does; builders note only the tag in the second. */
+/** The first has the whole name; where there is one, builders note only the tag in the second. */
 function annotated(notes: unknown): readonly string[] {
   const named = text(isObject(notes) && notes['io.containerd.image.name']);
   const name = named || text(isObject(notes) && notes['org.opencontainers.image.ref.name']);
