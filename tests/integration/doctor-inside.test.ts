@@ -86,6 +86,29 @@ describe('what services reach from inside', () => {
     expect((await look(1000)).roots).toEqual(['container-network-blocked:caller']);
   });
 
+  it.each([
+    ['caller', 'OUTPUT', '-d'],
+    ['store', 'INPUT', '-s'],
+  ])(
+    'must name a rule in the network of %s alone, by its namespace',
+    async (owner, chain, flag) => {
+      const pid = (await client(['inspect', '-f', '{{.State.Pid}}', name(owner)])).trim();
+      const other = await address(owner === 'caller' ? 'store' : 'caller');
+      const rule = [chain, flag, `${other}/32`, '-j', 'DROP'];
+      const inNetwork = (what: string) =>
+        run('nsenter', ['-t', pid, '-n', 'iptables', what, ...rule]);
+      await broken(
+        () => inNetwork('-A'),
+        () => inNetwork('-D'),
+      );
+      const { roots, own } = await look();
+      expect(roots).toEqual(['container-network-blocked:caller']);
+      expect(own[0]?.next.map(({ command }) => command)).toEqual([
+        `sudo nsenter -t ${pid} -n iptables -D ${rule.join(' ')}`,
+      ]);
+    },
+  );
+
   it('must name the service that several lost, once', async () => {
     const rule = ['-d', await address('store'), '-p', 'tcp', '--dport', '6379', '-j', 'REJECT'];
     await broken(

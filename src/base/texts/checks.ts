@@ -76,6 +76,11 @@ export const checksTexts = defineTexts('checks', {
   probeConfigDirs: { en: 'mounted configuration files', zh: '挂载的配置文件' },
   probeMemory: { en: 'memory pressure', zh: '内存压力' },
   probeHostPorts: { en: 'published ports, from this machine', zh: '从本机访问对外端口' },
+  probeEntryWay: { en: 'the way of users through the firewall', zh: '用户经过防火墙的路径' },
+  firewallUnread: {
+    en: 'only root may read the firewall’s rules',
+    zh: '只有 root 可以读取防火墙规则',
+  },
   probeSecrets: { en: 'passwords and keys', zh: '密码与密钥' },
   serviceDown: { en: 'needs {service}, which is not running', zh: '需要 {service}，但它没有运行' },
   noServer: { en: 'this stack has no such server', zh: '该产品没有这种服务' },

@@ -3,7 +3,7 @@ import type { Blueprint, Service } from '../../config/blueprint.ts';
 import { passOn } from '../fact.ts';
 import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
 import { dockerInfo } from './docker-info.ts';
-import { blockingRules } from './firewall-rules.ts';
+import { type BlockingRule, blockingRules } from './firewall/container-rules.ts';
 import { type Attempt, type Caller, edgeKey, insideAttempts } from './inside-attempts.ts';
 import { nameFiles } from './name-files.ts';
 import { type ServiceProcesses, serviceProcesses } from './service-processes.ts';
@@ -22,8 +22,10 @@ export interface BrokenEdge {
   readonly kind: 'name' | 'resolver' | 'network';
   /** Where the name leads, by which line; what the kernel said. */
   readonly words: string;
-  /** Rules of the firewall that may be why, as `iptables -S` writes them. */
-  readonly rules: readonly string[];
+  /** Rules of a firewall that may be why. */
+  readonly rules: readonly BlockingRule[];
+  /** The main process of each container, by which its network is entered: the consumer's, the provider's. */
+  readonly pids: readonly number[];
 }
 
 export interface ServiceEdges {
@@ -136,10 +138,11 @@ async function confirmed(
     if (!reached || connected) return [];
   }
   const from = [...consumer.addresses.values()];
-  const rules = isNetwork ? await blockingRules(context, from, ip) : [];
+  const pids = [consumer, provider].flatMap((one) => one.pids.slice(0, 1));
+  const rules = isNetwork ? await blockingRules(context, { from, to: ip, pids }) : [];
   return [
     {
-      ...{ consumer: consumer.service, container: consumer.container, rules },
+      ...{ consumer: consumer.service, container: consumer.container, rules, pids },
       ...{ provider: provider.service, address: `${ip}:${port}`, ...verdict },
     },
   ];

@@ -11,25 +11,36 @@ const ways = [
   { command: 'sudo iptables -n -v -L FORWARD --line-numbers', what: t.wayShow() },
 ];
 
+const iptablesIn = (pid: number | undefined): string =>
+  pid === undefined ? 'iptables' : `nsenter -t ${pid} -n iptables`;
+
 function judge({ subject, edges }: Cut): Verdict {
   const [first] = edges;
-  const rules = [...new Set(edges.flatMap((edge) => edge.rules))];
   const consumers = namesOf(edges, 'consumer');
   const providers = namesOf(edges, 'provider');
-  const removal = rules.map((rule) => ({
-    command: `sudo iptables ${rule.replace(/^-A/, '-D')}`,
-    what: t.wayDelete(),
+  const rules = edges.flatMap((edge) => edge.rules);
+  const removal = rules.map(({ rule, pid }) => ({
+    command: `sudo ${iptablesIn(pid)} ${rule.replace(/^-A/, '-D')}`,
+    what: pid === undefined ? t.wayDelete() : t.wayDeleteInside(),
   }));
+  const inside = first.pids.map((pid) => ({
+    command: `sudo ${iptablesIn(pid)} -S`,
+    what: t.wayInside(),
+  }));
+  const isInside = rules.some(({ pid }) => pid !== undefined);
   return {
     ...{ status: 'broken', subject },
     title: t.broken({ consumers: literal(consumers), providers: literal(providers) }),
-    why: [t.why(), ...(rules.length > 0 ? [t.ruleWhy()] : [])],
+    why: [t.why(), ...(rules.length === 0 ? [] : [isInside ? t.ruleInsideWhy() : t.ruleWhy()])],
     evidence: [
       ...edges.slice(0, 3).map(({ consumer, words }) => `${consumer} → ${words}`),
       `this machine → ${first.address}: connected`,
-      ...rules.map((rule) => `iptables: ${rule}`),
+      ...new Set(rules.map(({ rule, pid }) => `${iptablesIn(pid)}: ${rule}`)),
     ],
-    next: removal.length > 0 ? removal : ways,
+    next:
+      removal.length > 0
+        ? [...new Map(removal.map((step) => [step.command, step])).values()]
+        : [...ways, ...inside],
   };
 }
 

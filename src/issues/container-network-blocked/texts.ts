@@ -29,6 +29,18 @@ export const texts = defineTexts('container-network-blocked', {
     en: 'A rule of this machine’s firewall covers these addresses.',
     zh: '本机防火墙中有一条规则命中这些地址。',
   },
+  ruleInsideWhy: {
+    en: 'A rule in a container’s own network covers these addresses; the host’s chains do not show it. It is gone when the container restarts.',
+    zh: '容器自身的网络命名空间里有一条规则命中这些地址；在宿主机的链里看不到它，容器重启后它会消失。',
+  },
+  wayDeleteInside: {
+    en: 'remove the rule from the container’s network',
+    zh: '在容器的网络命名空间里删除该规则',
+  },
+  wayInside: {
+    en: 'show the rules in the container’s own network',
+    zh: '查看容器自身网络命名空间里的规则',
+  },
   wayUser: {
     en: 'show the rules that people add for containers',
     zh: '查看针对容器手动添加的规则',
