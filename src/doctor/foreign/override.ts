@@ -13,7 +13,9 @@ export const composeNames = [
 ];
 
 /** Files that Compose adds to the main one when nobody names files; it takes the first that is there. */
-const overrideNames = composeNames.map((name) => name.replace('compose.', 'compose.override.'));
+export const overrideNames = composeNames.map((name) =>
+  name.replace('compose.', 'compose.override.'),
+);
 
 /** One service with what a second file says of it: single values replaced, mappings merged, lists joined. */
 function merged(base: FoundService, over: FoundService): FoundService {

@@ -16,7 +16,7 @@ function covers(text: string, flag: string, address: string): boolean {
 /** A rule as `iptables -S` writes it. */
 export interface BlockingRule {
   readonly rule: string;
-  /** A process of the container in whose own network it stands; undefined: the rule is this machine's. */
+  /** A process of the container whose own network has it; undefined: the rule is this machine's. */
   readonly pid: number | undefined;
 }
 

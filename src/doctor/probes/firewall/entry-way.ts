@@ -19,7 +19,7 @@ export interface ClosedPort {
   readonly containerPort: number;
   /** all: nobody gets in; network: those of `users`, others do. */
   readonly whom: 'all' | 'network';
-  /** The network next to this machine from which users are kept out; '' where it has none. */
+  /** The network next to this machine whose users are refused; '' where it has none. */
   readonly users: string;
   readonly obstacle: Obstacle;
 }
@@ -98,7 +98,7 @@ type Origin = Pick<Connection, 'by' | 'source'>;
 interface Outside {
   /** Those that are asked about: next to this machine, and anywhere. */
   readonly users: readonly (Origin & { readonly network: string })[];
-  /** Those that a rule names: where one of them gets in, the others are kept out on purpose. */
+  /** Those that a rule names: where one of them gets in, the others are refused on purpose. */
   readonly named: readonly Origin[];
   /** The interface by which users come. */
   readonly main: string | undefined;
@@ -138,7 +138,7 @@ function closedPort(
     const isList = named.some((one) => obstacleTo(one) === undefined);
     return isList ? undefined : { whom: 'all', users: '', obstacle: first.obstacle };
   }
-  // To keep out the internet, or another network, is usual; to keep out those next to it is not.
+  // To refuse the internet, or another network, is usual; to refuse those next to it is not.
   const near = met.find(({ user }) => user.network !== '' && user.by === main);
   return near && { whom: 'network', users: near.user.network, obstacle: near.obstacle };
 }

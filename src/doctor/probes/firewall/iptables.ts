@@ -13,7 +13,7 @@ import {
   type Table,
 } from './walk.ts';
 
-/** An option with its values; `not`: a `!` stands before it. */
+/** An option with its values; `not`: a `!` comes before it. */
 interface Option {
   readonly name: string;
   readonly values: readonly string[];

@@ -71,7 +71,7 @@ async function look({ iptables, nft, forward = '1', publicUrl, uid = 0 }: World)
 
 const user = (rule: string) => ({ iptables: dockerTables(`-A DOCKER-USER ${rule}`) });
 
-describe('rules that keep users out', () => {
+describe('rules that refuse users', () => {
   test.each([
     ['everything', '-j DROP'],
     ['the container’s port', '-p tcp -m tcp --dport 9080 -j DROP'],
@@ -154,7 +154,7 @@ describe('rules that keep users out', () => {
     expect(commands).toContain('sudo firewall-cmd --list-all');
   });
 
-  test('must warn where those next to the machine alone are kept out', async () => {
+  test('must warn where those next to the machine alone are refused', async () => {
     const { status, text } = await look(user('-s 10.10.10.0/24 -j DROP'));
     expect(status).toBe('warn');
     expect(text).toContain('10.10.10.0/255.255.255.0');
