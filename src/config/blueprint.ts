@@ -109,6 +109,8 @@ export interface SecretSpec {
   readonly login?: { readonly name: string; readonly user: string };
   /** SHA-256 of public defaults that must never be used. */
   readonly publicDefaults?: readonly string[];
+  /** What it may consist of, where a server takes no other; `why` says so. */
+  readonly allowed?: { readonly pattern: RegExp; readonly why: Message };
   /** Why a public one is not replaced; `tell`: how who holds it is reported of one that a person has put into the file. */
   readonly stays?: { readonly why: Message; tell?(project: string): string };
 }

@@ -37,6 +37,10 @@ export const deploymentTexts = defineTexts('deployment', {
     zh: '{name} 是现有安装包中公开的默认值，人人皆知',
   },
   publicDefaultAt: { en: '{file}:{line}  {what}', zh: '{file}:{line}  {what}' },
+  oddSecret: {
+    en: '{name} may hold letters, digits and - . _ ~ only',
+    zh: '{name} 只能包含字母、数字和 - . _ ~',
+  },
   publicDefaultWhy: {
     en: 'Anyone who can reach the deployment could log in with it.',
     zh: '使用该值的部署对任何能访问它的人都是敞开的。',

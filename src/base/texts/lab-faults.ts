@@ -4,6 +4,10 @@ import { defineTexts } from '../message.ts';
 export const labFaultTexts = defineTexts('lab-faults', {
   stopped: { en: '{service} is stopped', zh: '{service} 已停止' },
   paused: { en: '{service} is paused', zh: '{service} 被暂停' },
+  frozen: {
+    en: 'the process of {service} is stopped by a signal',
+    zh: '{service} 的进程被信号暂停',
+  },
   offNetwork: { en: '{service} is disconnected from the network', zh: '{service} 被断开网络' },
   nameless: {
     en: '{service} is connected to the network again, without its alias',

@@ -9,12 +9,7 @@ import { readDocument } from '../../config/settings/document.ts';
 import { valueAt } from '../../config/settings/dotted-path.ts';
 import { editSettings } from '../../config/settings/edit.ts';
 import { readSettingsText } from '../../config/settings/load.ts';
-import {
-  isPublicDefault,
-  publicDefaultError,
-  readSecrets,
-  writeSecrets,
-} from '../../config/settings/secrets.ts';
+import { assertUsable, readSecrets, writeSecrets } from '../../config/settings/secrets.ts';
 import { chooseStack, shownValue } from '../../config/settings/validate.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
 import { underLock } from '../../runs/lock.ts';
@@ -40,7 +35,7 @@ async function setSecret(
     const id = 'settings-invalid';
     throw new UserError({ id, title: t.emptySecret({ key: name }), exit: exit.usage });
   }
-  if (isPublicDefault(spec, value)) throw publicDefaultError(name);
+  assertUsable(spec, value);
   const changed = await underLock(effects, dir, `config set ${name}`, async () => {
     const stored = await readSecrets(effects, dir, blueprint.secrets, { keepDefaults: true });
     await writeSecrets(effects, dir, new Map([[name, value]]), blueprint.secrets);

@@ -8,13 +8,7 @@ import { assertPlace, notDirectory } from '../ownership.ts';
 import { pathsOf } from '../paths.ts';
 import { presentBlueprint } from '../present.ts';
 import { anyMayBeUsed, completeSecrets } from './load.ts';
-import {
-  isPublicDefault,
-  publicDefaultError,
-  readSecrets,
-  secretsOf,
-  writeSecrets,
-} from './secrets.ts';
+import { assertUsable, readSecrets, secretsOf, writeSecrets } from './secrets.ts';
 import { settingsText } from './write-yaml.ts';
 
 export interface NewDeployment<S extends CommonSettings = CommonSettings> {
@@ -50,7 +44,7 @@ export async function createDeployment<S extends CommonSettings>(
   const { dir, blueprint, settings } = made;
   for (const [name, value] of made.secrets ?? []) {
     const spec = blueprint.secrets.find((s) => s.name === name);
-    if (spec && isPublicDefault(spec, value)) throw publicDefaultError(name);
+    if (spec) assertUsable(spec, value);
   }
   try {
     const place = await effects.fs.stat(dir);

@@ -49,16 +49,29 @@ export function isPublicDefault(spec: SecretSpec, value: Secret): boolean {
   return spec.publicDefaults.includes(createHash('sha256').update(value.reveal()).digest('hex'));
 }
 
-/** The error for a published default. */
-export function publicDefaultError(
-  name: string,
+function troubleWith(spec: SecretSpec, value: Secret) {
+  const { name, allowed } = spec;
+  if (isPublicDefault(spec, value))
+    return { id: 'insecure-defaults', what: t.publicDefault({ name }), why: t.publicDefaultWhy() };
+  if (allowed === undefined || value.isEmpty || allowed.pattern.test(value.reveal()))
+    return undefined;
+  return { id: 'secret-characters', what: t.oddSecret({ name }), why: allowed.why };
+}
+
+/** Throws where a value is a published default, or one that a server of the stack would not take. */
+export function assertUsable(
+  spec: SecretSpec,
+  value: Secret,
   place?: { file: string; line: number },
-): UserError {
-  const what = t.publicDefault({ name });
-  return new UserError({
-    id: 'insecure-defaults',
+): void {
+  const trouble = troubleWith(spec, value);
+  if (trouble === undefined) return;
+  const { id, what, why } = trouble;
+  const { name } = spec;
+  throw new UserError({
+    id,
     title: place ? t.publicDefaultAt({ ...place, what }) : what,
-    why: [t.publicDefaultWhy()],
+    why: [why],
     next: [{ command: `${program.command} config set ${name}`, what: t.whatNewSecret() }],
     exit: exit.usage,
   });
@@ -114,9 +127,8 @@ export async function readSecrets(
     const secret = new Secret(value);
     values.set(name, secret);
     const spec = specs.find((s) => s.name === name);
-    if (spec && !options.keepDefaults && isPublicDefault(spec, secret)) {
-      throw publicDefaultError(name, { file: program.secretsFile, line });
-    }
+    if (spec && !options.keepDefaults)
+      assertUsable(spec, secret, { file: program.secretsFile, line });
   }
   return { values, notices: await modeNotices(effects, path) };
 }

@@ -42,7 +42,6 @@ export const issue = defineIssue({
   id: 'service-not-answering',
   order: 195,
   title: t.title(),
-  notInLab: 'missing',
   topic: 'containers',
   about: { why: t.about(), ways: [nextStatus] },
   reads: [stoppedProcesses, services],

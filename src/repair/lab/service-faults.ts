@@ -66,6 +66,25 @@ export const pausedFaults = (services: readonly string[]): Fault[] =>
     },
   }));
 
+/** Its processes exist and do nothing, until a signal lets them go on. */
+export const frozenFault = (service: string): Fault => {
+  const signal = async (context: AnyLabContext, name: 'STOP' | 'CONT') => {
+    await docker(context, ['kill', '-s', name, containerOf(context, service)]);
+  };
+  return {
+    id: 'service-not-answering',
+    issue: 'service-not-answering',
+    title: t.frozen({ service }),
+    needs: [service],
+    make: (context) => signal(context, 'STOP'),
+    async heal(context) {
+      // One that is down by now needs none.
+      await signal(context, 'CONT').catch(() => undefined);
+      await untilReady(context, service);
+    },
+  };
+};
+
 export const missingFault = (service: string): Fault => ({
   id: 'service-missing',
   issue: 'service-missing',

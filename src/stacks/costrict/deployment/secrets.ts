@@ -51,6 +51,9 @@ function asked(name: string, title: Message): SecretSpec {
   return { name, title, make: { kind: 'asked' } };
 }
 
+/** The gateway encodes both as in URLs before it logs in with them, and Casdoor takes them as they come. */
+const asInUrls = { pattern: /^[\w.~-]+$/, why: t.secretInUrls() };
+
 /** On standard input, so that no list of processes shows it. */
 const tellGrafana = (project: string): string =>
   `${program.command} config get PASSWORD_GRAFANA_ADMIN --reveal | docker exec -i ${shellWord(`${project}-grafana-1`)} grafana cli admin reset-admin-password --password-from-stdin`;
@@ -73,8 +76,8 @@ export const costrictSecrets: readonly SecretSpec[] = [
   random('PASSWORD_ELASTIC', t.secretElastic(), 'base62', 32),
   random('APIKEY_APISIX_ADMIN', t.secretGatewayAdmin(), 'hex', 48),
   random('APIKEY_APISIX_VIEWER', t.secretGatewayViewer(), 'hex', 48),
-  random('OIDC_CLIENT_ID', t.secretOidcId(), 'hex', 32),
-  random('OIDC_CLIENT_SECRET', t.secretOidcSecret(), 'hex', 48),
+  { ...random('OIDC_CLIENT_ID', t.secretOidcId(), 'hex', 32), allowed: asInUrls },
+  { ...random('OIDC_CLIENT_SECRET', t.secretOidcSecret(), 'hex', 48), allowed: asInUrls },
   {
     ...random('OIDC_AUTH_AES_KEY', t.secretAes(), 'base62', 32),
     stays: { why: afterSettingsTexts.aesStays() },

@@ -51,6 +51,10 @@ export const costrictSettingsTexts = defineTexts('costrict-settings', {
     en: 'OIDC client secret of the login application',
     zh: '登录应用的 OIDC 客户端密钥',
   },
+  secretInUrls: {
+    en: 'The gateway changes any other character before it asks Casdoor; every request with a login would be refused.',
+    zh: '其他字符会被网关转义后再发给 Casdoor，所有需要登录的请求都会被拒绝。',
+  },
   secretAes: {
     en: 'Encryption key of the login service; must not change once users exist',
     zh: '登录服务的加密密钥；已有用户后不可更改',

@@ -21,6 +21,7 @@ import {
 } from '../../../../src/config/settings/secrets.ts';
 import { parseAssignments } from '../../../../src/config/settings/shell-assignments.ts';
 import { settingsText } from '../../../../src/config/settings/write-yaml.ts';
+import { costrictSecrets } from '../../../../src/stacks/costrict/deployment/secrets.ts';
 import {
   blueprint,
   dirWith,
@@ -194,6 +195,28 @@ describe('a published default', () => {
     expect(read(error)).not.toContain('everybody-knows');
     const kept = await readSecrets(effects, dir, specs, { keepDefaults: true });
     expect(kept.values.get('A')?.reveal()).toBe('everybody-knows');
+  });
+});
+
+describe('a client secret of the gateway', () => {
+  const [spec] = costrictSecrets.filter(({ name }) => name === 'OIDC_CLIENT_SECRET');
+  const setting = async (value: string) => {
+    const dir = await dirWith({ 'secrets.env': `OIDC_CLIENT_SECRET='${value}'\n` });
+    return readSecrets(effects, dir, spec === undefined ? [] : [spec]);
+  };
+
+  it.each(['a b', 'p@ss', 'a+b', 'a/b=', 'a:b', 'a%41', '密钥', '$env://X', 'a\nb'])(
+    'must be refused where the gateway would change it: %s',
+    async (value) => {
+      const error = await userError(() => setting(value));
+      expect(error.id).toBe('secret-characters');
+      expect(read(error)).toContain('→ costrict config set OIDC_CLIENT_SECRET');
+      expect(read(error).split('\n')[0]).not.toContain(value);
+    },
+  );
+  it('must be taken where it would not', async () => {
+    const { values } = await setting('aZ09-._~');
+    expect(values.get('OIDC_CLIENT_SECRET')?.reveal()).toBe('aZ09-._~');
   });
 });
 

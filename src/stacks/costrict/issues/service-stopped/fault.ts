@@ -12,9 +12,12 @@ const services = [
 
 export const faults = [
   ...stoppedFaults(services, startAgain),
-  replaced(['killed-for-memory', 'service-stopped'], t.killed(), [
-    'review-checker',
-    ['--memory', '16m'],
-    'exec tail /dev/zero',
-  ]),
+  {
+    ...replaced(['killed-for-memory', 'service-stopped'], t.killed(), [
+      'review-checker',
+      ['--memory', '16m'],
+      'exec tail /dev/zero',
+    ]),
+    cannot: { undo: t.recreated(), again: t.recreated() },
+  },
 ];

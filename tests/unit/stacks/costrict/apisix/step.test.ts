@@ -177,6 +177,13 @@ describe('the gateway step', () => {
     expect(error.id).toBe('gateway-not-serving');
   });
 
+  it('must believe a gateway on which somebody has a route for every path', async () => {
+    const { http } = gateway(({ url }) =>
+      url.pathname.startsWith('/-/') ? answer(200, { page: 'ours' }) : undefined,
+    );
+    await expect(deploy(http)).resolves.toMatchObject({ changes: expect.anything() });
+  });
+
   it('must stop at once when it is cancelled', async () => {
     const abort = new AbortController();
     const reason = new Error('stop');

@@ -1,0 +1,3 @@
+import { frozenFault } from '../../../../repair/lab/service-faults.ts';
+
+export const faults = [frozenFault('app')];
