@@ -185,6 +185,7 @@ export const matchRow = object({
 export const unansweredRow = row<Omit<Unanswered, 'call'> & Pick<Unanswered['call'], CallKeys>>({
   ...{ called: orNull(text), failure: text, from: orNull(text), ...found },
 });
+export const nearRow = object({ issue: ref('id'), title: message });
 type CallKeys = 'failure' | 'from';
 
 export const faultRow = object({

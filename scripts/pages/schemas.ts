@@ -142,6 +142,7 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
     {
       ...{ bytes: count, skippedBytes: count },
       ...{ matches: list(rows.matchRow), unanswered: list(rows.unansweredRow) },
+      near: list(rows.nearRow),
     },
   ],
   'models show': [{ dir: text, models: list(rows.modelRow) }],

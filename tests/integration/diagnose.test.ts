@@ -53,6 +53,18 @@ describe('diagnose', () => {
     const piped = await cli(['diagnose', '--format', 'json'], { input: 'x\n'.repeat(5_000_000) });
     expect(JSON.parse(piped.stdout)).toMatchObject({ bytes: 8_388_606, skippedBytes: 1_611_394 });
   });
+  test.each(['disk full', '502', '登录失败'])(
+    'must offer what a few words may mean, and not say that it is likely: %s',
+    async (words) => {
+      const { code, stdout } = await cli(['diagnose', words]);
+      expect(code).toBe(3);
+      expect(stdout.split('\n')[0]).toContain('could be one of');
+      expect(stdout).toContain('costrict explain ');
+      expect(stdout).not.toContain('Most likely');
+      const json = JSON.parse((await cli(['diagnose', words, '--format', 'json'])).stdout);
+      expect(json).toMatchObject({ matches: [], near: expect.anything() });
+    },
+  );
   test('nothing known must be exit 3 with what to do next', async () => {
     const { code, stdout } = await cli(['diagnose', '--lang', 'zh'], { input: '一切都好\n' });
     expect(code).toBe(3);

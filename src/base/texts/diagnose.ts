@@ -88,6 +88,14 @@ export const diagnoseTexts = defineTexts('diagnose', {
     en: 'No known problem was found in this text.',
     zh: '这段文字里没有发现已知问题。',
   },
+  near: {
+    en: 'These words are too few to name a problem. It could be one of these.',
+    zh: '文字太少，无法确定是哪个问题。可能是下列之一。',
+  },
+  nearMore: {
+    en: 'Paste the whole error or the log for a sure answer.',
+    zh: '请粘贴完整报错或日志，以得到确定的结论。',
+  },
   nothingWhy: {
     en: '{lines} {lines|line was|lines were} compared with {n} known problems. Adding a few lines around the error may help.',
     zh: '已将 {lines} 行与 {n} 种已知问题比对。多带几行报错前后的内容可能有帮助。',

@@ -1,5 +1,3 @@
-import { resolve } from 'node:path';
-import { errorCode, UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { sizeText } from '../../base/format.ts';
 import { literal, type Message } from '../../base/message.ts';
@@ -18,68 +16,20 @@ import {
   type Recognised,
   type Unanswered,
 } from '../../doctor/diagnose/diagnose.ts';
+import { nearIssues } from '../../doctor/diagnose/near.ts';
+import type { Knowledge } from '../../doctor/diagnose/signature.ts';
+import { decodeText, plainText } from '../../doctor/diagnose/text.ts';
+import type { Issue } from '../../doctor/issue.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
 import { loadIssues, loadKnowledge } from '../../stacks/stacks.ts';
 import type { CommandContext, CommandRun } from '../command.ts';
 import type { Confirmation } from '../confirm-in.ts';
+import { readInput, unreadable } from '../diagnose-input.ts';
 import { isNamed, namedDir } from '../named-dir.ts';
-import { readTail, type Tail, wholeLines } from '../read-tail.ts';
+import type { Tail } from '../read-tail.ts';
 
-/** The most of a text that is looked at; of a longer one its end. */
-const most = 8 * 1024 * 1024;
-const endless = /^\/dev\/(?!stdin$|fd\/|tty$|null$)/;
 /** So many are shown whole; the rest by their ids. */
 const shownWhole = 3;
-
-function unreadable(title: Message, why: readonly Message[] = []): UserError {
-  const next = [{ command: `${program.command} diagnose`, what: t.nextPaste() }];
-  return new UserError({ id: 'nothing-to-read', title, why, next, exit: exit.usage });
-}
-
-async function readFile({ effects, cwd }: CommandContext, name: string): Promise<Tail> {
-  const path = resolve(cwd, name);
-  try {
-    const stat = await effects.fs.stat(path);
-    if (stat?.kind === 'dir') throw unreadable(t.isDirectory({ path }));
-    // A device such as /dev/zero never ends; what a shell opened for us is no such thing.
-    if (stat?.kind === 'other' && endless.test(path)) throw unreadable(t.isDevice({ path }));
-    const from = stat?.kind === 'file' ? Math.max(0, stat.size - most) : 0;
-    const { bytes, skipped } = await readTail(effects.fs.readStream(path, from), most);
-    const whole = wholeLines(bytes, skipped === 0 && from > 0);
-    return { bytes: whole, skipped: skipped + from + bytes.length - whole.length };
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw unreadable(t.noFile({ path, code: errorCode(error) ?? 'EIO' }));
-  }
-}
-
-const beginsLikePath = /^(?:~|\.{1,2})?[\\/]|^[A-Za-z]:[\\/]/;
-const endsLikeFile = /\.\w{1,5}$/;
-
-/** Words of an error, not the name of a file: "x: refused", "too many clients", 密码错误. */
-function looksLikeText(argument: string): boolean {
-  if (/:\s/.test(argument)) return true;
-  if (beginsLikePath.test(argument)) return false;
-  if (/\s/.test(argument)) return true;
-  return /\p{Script=Han}/u.test(argument) && !endsLikeFile.test(argument);
-}
-
-async function readArgument(context: CommandContext, argument: string): Promise<Tail> {
-  if (looksLikeText(argument)) {
-    // A text may be no possible name at all: too long, or below a file.
-    const path = resolve(context.cwd, argument);
-    const stat = await context.effects.fs.stat(path).catch(() => undefined);
-    if (stat === undefined) return { bytes: Buffer.from(argument), skipped: 0 };
-  }
-  return readFile(context, argument);
-}
-
-async function readInput(context: CommandContext, argument: string | undefined): Promise<Tail> {
-  if (argument !== undefined && argument !== '-') return readArgument(context, argument);
-  const { prompt } = context.effects;
-  if (prompt.interactive) context.emit({ type: 'notice', level: 'info', text: t.paste() });
-  return readTail(prompt.bytes(), most);
-}
 
 const explain = (id: string): NextStep => ({
   command: `${program.command} explain ${id}`,
@@ -112,8 +62,9 @@ function findingOf(recognised: Recognised): Finding {
 /** From here on the evidence is strong. */
 const strong = 6;
 
-function headline({ recognised, unanswered }: Shown): Block {
+function headline({ recognised, unanswered, near }: Shown): Block {
   const [best] = recognised;
+  if (near.length > 0) return { kind: 'headline', status: 'unknown', text: t.near() };
   if (best === undefined) return unansweredHeadline(unanswered);
   const { id, faq } = best.known;
   const named = { id, faq: faq === undefined ? literal('') : t.faq({ section: faq }) };
@@ -183,21 +134,23 @@ function nothing({ bytes }: Tail, known: number): Block[] {
   ];
 }
 
+/** What a few words may mean: each with the command that says more, none as the answer. */
+const nearBlocks = (near: readonly Issue[]): Block[] => [
+  { kind: 'next', steps: near.map(({ id, title }) => ({ ...explain(id), what: title })) },
+  { kind: 'text', text: t.nearMore() },
+];
+
 function foundBlocks({ recognised, unanswered }: Shown): Block[] {
   const first = likely(recognised).slice(0, shownWhole);
   const others = recognised.filter((one) => !first.includes(one)).map(({ known }) => known.id);
   const blocks: Block[] = [{ kind: 'gap' }, { kind: 'findings', findings: first.map(findingOf) }];
-  if (others.length > 0) blocks.push({ kind: 'gap' }, alsoBlock(others));
+  if (others.length > 0)
+    blocks.push({ kind: 'gap' }, { kind: 'text', text: t.also({ ids: others.join(', ') }) });
   const called = unanswered.flatMap((one) => one.called ?? []);
   if (called.length > 0)
     blocks.push({ kind: 'text', text: t.unansweredToo({ called: called.join(', ') }) });
   return blocks;
 }
-
-const alsoBlock = (ids: readonly string[]): Block => ({
-  kind: 'text',
-  text: t.also({ ids: ids.join(', ') }),
-});
 
 function lastPart({ bytes, skipped }: Tail): Block[] {
   if (skipped === 0) return [];
@@ -205,7 +158,7 @@ function lastPart({ bytes, skipped }: Tail): Block[] {
   return [{ kind: 'text', status: 'warn', text }];
 }
 
-function jsonOf({ recognised, unanswered, here }: Shown, { bytes, skipped }: Tail) {
+function jsonOf({ recognised, unanswered, here, near }: Shown, { bytes, skipped }: Tail) {
   return {
     bytes: bytes.length,
     skippedBytes: skipped,
@@ -219,6 +172,7 @@ function jsonOf({ recognised, unanswered, here }: Shown, { bytes, skipped }: Tai
       reasons: reasons.map(({ issue: _, ...reason }) => reason),
       next: [...known.next, explain(known.id)],
     })),
+    near: near.map(({ id: issue, title }) => ({ issue, title })),
     unanswered: unanswered.map(({ called, call, line, lineNumber, count }) => {
       const { failure, from } = call;
       return { called, failure, from, line, lineNumber, count };
@@ -267,32 +221,47 @@ async function confirmedThere(
 /** What the text says, and what doctor says to it. */
 interface Shown extends Diagnosis {
   readonly here: Confirmation | undefined;
+  /** What a short phrase may mean, where nothing else was found. */
+  readonly near: readonly Issue[];
 }
 
-async function lookedAt(context: CommandContext, found: Diagnosis): Promise<Shown> {
-  const { recognised } = found;
-  if (recognised.length === 0) return { ...found, here: undefined };
+async function lookedAt(
+  context: CommandContext,
+  found: Diagnosis,
+  { bytes }: Tail,
+  knowledge: Knowledge,
+): Promise<Shown> {
+  const { recognised, unanswered } = found;
+  if (recognised.length === 0) {
+    const isPhrase = unanswered.length === 0 && bytes.length <= mostWords;
+    const text = isPhrase ? plainText(decodeText(bytes)) : '';
+    const near = text === '' ? [] : nearIssues(text, await loadIssues(), knowledge);
+    return { ...found, here: undefined, near: near.map(({ issue }) => issue) };
+  }
   const ids = likely(recognised).map(({ known }) => known.id);
   const several = ids.length > 1 ? inCausalOrder(recognised, await loadIssues()) : recognised;
-  return { ...found, recognised: several, here: await confirmedThere(context, ids) };
+  return { ...found, recognised: several, near: [], here: await confirmedThere(context, ids) };
 }
+
+function restOf(shown: Shown, input: Tail, known: number): Block[] {
+  const { recognised, unanswered, near } = shown;
+  if (recognised.length > 0) return [...foundBlocks(shown), ...hereBlocks(shown)];
+  if (unanswered.length > 0) return unansweredBlocks(unanswered);
+  return near.length > 0 ? nearBlocks(near) : nothing(input, known);
+}
+
+/** A phrase has fewer bytes. */
+const mostWords = 4096;
 
 export const run: CommandRun = async (context, [argument]): Promise<CommandResult> => {
   const input = await readInput(context, argument);
   if (input.bytes.every((byte) => byte <= 32)) throw unreadable(t.empty(), [t.emptyWhy()]);
   const knowledge = await loadKnowledge();
-  const shown = await lookedAt(context, diagnose(input.bytes, knowledge));
-  const { recognised, unanswered } = shown;
-  const found = recognised.length + unanswered.length > 0;
-  const rest =
-    recognised.length > 0
-      ? [...foundBlocks(shown), ...hereBlocks(shown)]
-      : found
-        ? unansweredBlocks(unanswered)
-        : nothing(input, knowledge.known.length);
+  const shown = await lookedAt(context, diagnose(input.bytes, knowledge), input, knowledge);
+
   return {
-    exit: recognised.length > 0 ? exit.findings : exit.unknown,
-    view: [headline(shown), ...lastPart(input), ...rest],
+    exit: shown.recognised.length > 0 ? exit.findings : exit.unknown,
+    view: [headline(shown), ...lastPart(input), ...restOf(shown, input, knowledge.known.length)],
     json: jsonOf(shown, input),
   };
 };
