@@ -94,6 +94,32 @@ test('of chunks only the missing and the damaged must be asked for again', async
   expect(await present()).toEqual([true, true, true]);
 }, 120_000);
 
+test('the release of this tool that lies here must be taken along, and be offered from the bundle', async () => {
+  const cpu = process.arch === 'x64' ? 'x64' : 'arm64';
+  const release = `costrict-99.0.0-linux-${cpu}.tar.gz`;
+  await mkdir(file('release'));
+  await writeFile(file(`release/${release}`), 'not really');
+  await good('make', 'tool.bundle', '--tool', 'release', '--chunk', '1M');
+  const checked = (name: string) => call(['version', '--check', file(name), '--lang', 'en']);
+  for (const name of ['tool.bundle', 'tool.bundle.002']) {
+    const { code, out } = await checked(name);
+    expect(code).toBe(1);
+    expect(out).toContain('99.0.0');
+    expect(out).toContain(`cat ${file('tool.bundle')}.[0-9][0-9][0-9] | tar -xf - tool`);
+  }
+  // That of the version that runs is found by itself.
+  const own = `costrict-1.2.3-linux-${cpu}.tar.gz`;
+  await writeFile(file(own), 'not really');
+  const made = await call(['bundle', 'make', 'own.bundle', '-C', dir, '--lang', 'en'], {
+    cwd: () => dirname(dir),
+  });
+  expect(made.out).toContain(`tool/${own}`);
+  const { code, out } = await checked('own.bundle');
+  expect(code).toBe(0);
+  expect(out).toContain('1.2.3');
+  await rm(file(own));
+}, 120_000);
+
 test('a bundle since another must hold only what is new, and name what it goes back to', async () => {
   await good('make', 'old/');
   await good('verify', 'old');

@@ -45,8 +45,8 @@ export const imageBundleTexts = defineTexts('image-bundle', {
     zh: '加入此目录中的文件，例如 Docker 和 Compose 安装包',
   },
   optTool: {
-    en: 'add the files of this directory: this tool itself',
-    zh: '加入此目录中的文件：本工具的安装文件',
+    en: 'add the files of this directory: this tool; otherwise its release or executable, where it is here',
+    zh: '加入此目录中的文件：本工具的安装文件；默认加入当前的发布包或可执行文件（如有）',
   },
   optSign: { en: 'sign it with this SSH key', zh: '用此 SSH 密钥签名' },
   optKey: {
@@ -80,6 +80,11 @@ export const imageBundleTexts = defineTexts('image-bundle', {
   made: {
     en: '{path} has {images} images and {files} other files for linux/{arch}, {size}',
     zh: '{path} 含 {images} 个镜像和 {files} 个其他文件，适用于 linux/{arch}，{size}',
+  },
+  withTool: { en: 'This tool is in it, too: {names}', zh: '其中也包含本工具：{names}' },
+  twice: {
+    en: 'Until it is done, it takes twice its size in {dir}; a directory (NAME/) takes it once.',
+    zh: '制作期间 {dir} 需要约两倍于离线包的空间；写成目录（NAME/）则只需一倍。',
   },
   leftOut: {
     en: 'The older bundle has another {size}, which is left out; loading needs both, or the images of the older one.',

@@ -141,6 +141,7 @@ export const imageTexts = defineTexts('images', {
   wayPull: { en: 'pull them, through mirrors if needed', zh: '拉取镜像，必要时使用镜像站' },
   wayPullAgain: { en: 'retry only this step', zh: '只重试这一步' },
   wayList: { en: 'see which images they are', zh: '查看是哪些镜像' },
+  wayBundle: { en: 'load a bundle that was made elsewhere', zh: '导入在别处制作的离线包' },
   wayLoad: {
     en: 'load archives in this directory, such as {example}',
     zh: '导入当前目录中的镜像归档，例如 {example}',

@@ -2,6 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { sizeText } from '../../base/format.ts';
+import { literal } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
 import { shellWord } from '../../base/shell.ts';
 import { imageBundleTexts as t } from '../../base/texts/image-bundle.ts';
@@ -32,6 +33,7 @@ import type { CommandResult } from '../../report/view.ts';
 import { reporter } from '../../runs/run.ts';
 import { archOf, exists, noRoom, sizeOf, usage } from '../bundle-options.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
+import { ownTool } from '../own-tool.ts';
 import { findTarget, type Target } from '../target.ts';
 import { bytesOf, teller } from './bundle.run.ts';
 
@@ -61,6 +63,8 @@ export const make: CommandRun = async (context, [to = ''], options) => {
     { id: 'write', title: t.stepWrite() },
   ];
   emit({ type: 'run-start', run: '', title: t.headMake({ path: to }), steps });
+  if (!making.isDirectory)
+    emit({ type: 'notice', level: 'info', text: t.twice({ dir: dirname(making.path) }) });
   let outcome: 'done' | 'failed' = 'failed';
   try {
     const result = await carryOut(making, options);
@@ -109,7 +113,7 @@ async function carryOut(making: Making, options: OptionValues): Promise<CommandR
     assets.push(...(await assetsOf(making, options)));
     return { outcome: 'done', summary: t.assetsThere({ n: assets.length }) };
   });
-  const files = await filesOf(context, options);
+  const files = await filesOf(making, options);
   const stack = target.blueprint.id;
   const contents = { stack, arch, store, images, assets, files, since };
   const laid = await layOut(effects, contents, signal);
@@ -179,10 +183,12 @@ async function assetsOf(making: Making, { assetsFrom }: OptionValues) {
 
 /** Files of the operator: packages of Docker, this tool. */
 async function filesOf(
-  { effects: { fs }, cwd }: CommandContext,
+  { context, arch }: Making,
   { packages, tool }: OptionValues,
 ): Promise<readonly BundleFile[]> {
-  const files: BundleFile[] = [];
+  const { effects, cwd } = context;
+  const { fs } = effects;
+  const files: BundleFile[] = tool === undefined ? [...(await ownTool(context, arch))] : [];
   for (const [place, given] of [
     ['tool', tool],
     ['packages', packages],
@@ -238,6 +244,7 @@ function finished(
 ): CommandResult {
   const { images, parts, since } = index;
   const others = parts.filter((part) => !part.path.startsWith('blobs/')).length;
+  const tools = parts.filter((part) => part.path.startsWith('tool/')).map((part) => part.path);
   const size = sizeText(bytesOf(parts));
   const text = t.made({ path, images: images.length, files: others, arch, size });
   const next = {
@@ -250,6 +257,9 @@ function finished(
       { kind: 'headline', status: 'ok', text },
       ...(since
         ? [{ kind: 'text' as const, text: t.leftOut({ size: sizeText(bytesOf(since.parts)) }) }]
+        : []),
+      ...(tools.length > 0
+        ? [{ kind: 'text' as const, text: t.withTool({ names: literal(tools.join(', ')) }) }]
         : []),
       { kind: 'next', steps: [next] },
     ],

@@ -8,6 +8,7 @@ import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
 import { shellWord } from '../../base/shell.ts';
 import { versionTexts as t } from '../../base/texts/version.ts';
+import { chunksName, openBundle } from '../../docker/bundle/open.ts';
 import { explainPullFailure } from '../../docker/images/pull-failure.ts';
 import { RegistryClient } from '../../docker/registry/client.ts';
 import { RegistryError } from '../../docker/registry/failure.ts';
@@ -38,8 +39,14 @@ const fileOf = (version: string): string =>
 /** A version of this machine's architecture, by the name of its file in a list of checksums. */
 function listedVersion(line: string): string | undefined {
   const [, name = ''] = /^[0-9a-f]{64} [ *](\S{1,200})$/.exec(line) ?? [];
+  return versionOf(name);
+}
+
+function versionOf(name: string): string | undefined {
   const version = name.split('-linux-')[0]?.slice(program.command.length + 1) ?? '';
-  return valid(version) === version && name === fileOf(version) ? version : undefined;
+  const file = fileOf(version);
+  const isOwn = name === file || name === file.slice(0, -'.tar.gz'.length);
+  return valid(version) === version && isOwn ? version : undefined;
 }
 
 /** A list of checksums is never longer. */
@@ -58,8 +65,32 @@ async function inDirectory({ effects: { fs } }: CommandContext, dir: string): Pr
   throw unknown(t.nothing({ place: dir }), [t.nothingDir({ file: fileOf('1.2.3') })]);
 }
 
+/** The same in a bundle that is a file, or chunks of one: it is taken out first. */
+async function inBundle({ effects }: CommandContext, place: string, path: string): Promise<Offer> {
+  const { index, files } = await openBundle(effects, path);
+  const names = index.parts.flatMap(({ path: name }) => /^tool\/(.*)$/.exec(name)?.[1] ?? []);
+  const best = newest(names.flatMap((name) => versionOf(name) ?? []));
+  const name = names
+    .filter((one) => versionOf(one) === best)
+    .toSorted()
+    .at(-1);
+  if (!best || !name)
+    throw unknown(t.nothing({ place }), [t.nothingDir({ file: fileOf('1.2.3') })]);
+  const file = path.replace(/\.(?:chunks|\d{3})$/, '');
+  const unpack =
+    files.length === 1
+      ? `tar -xf ${shellWord(file)} tool`
+      : `cat ${shellWord(file)}.[0-9][0-9][0-9] | tar -xf - tool`;
+  const steps = [{ command: unpack, what: t.takeOut() }, ...installSteps(`tool/${name}`)];
+  return { version: best, steps };
+}
+
 function installSteps(file: string): NextStep[] {
   const folder = basename(file, '.tar.gz');
+  if (folder === basename(file)) {
+    const to = `/usr/local/bin/${program.command}`;
+    return [{ command: `sudo install -m 0755 ${shellWord(file)} ${to}`, what: t.install() }];
+  }
   return [
     { command: `tar -xzf ${shellWord(file)}`, what: t.unpack() },
     { command: `sudo sh ${folder}/install.sh`, what: t.install() },
@@ -85,6 +116,8 @@ async function offerOf(context: CommandContext, place: string): Promise<Offer> {
   const path = resolve(context.cwd, place);
   const stat = await context.effects.fs.stat(path);
   if (stat?.kind === 'dir') return inDirectory(context, path);
+  if (stat?.kind === 'file' || (await context.effects.fs.stat(chunksName(path))))
+    return inBundle(context, place, path);
   const [host = '', ...rest] = place.split('/');
   const isRepository = /[.:]|^localhost$/.test(host) && rest.length > 0 && !/^[./~]/.test(place);
   if (stat !== undefined || !isRepository) throw unknown(t.notPlace({ place }));

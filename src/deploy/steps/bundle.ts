@@ -25,7 +25,8 @@ import {
 import { lookAtImages } from '../../docker/images/ensure.ts';
 import { StoreLoader } from '../../docker/images/load-store.ts';
 import { isLocked, readLock } from '../../docker/images/lock.ts';
-import { rememberSources } from '../../docker/images/sources.ts';
+import { type ImageSource, rememberSources } from '../../docker/images/sources.ts';
+import type { ImageDetail } from '../../effects/docker.ts';
 import type { Stage, Step, StepContext } from '../../runs/step.ts';
 
 /** What makes a bundle's content available to a deploy: it is for this machine, then its images, then its other files. */
@@ -92,9 +93,7 @@ const imagesStep = (bundles: Bundles): Step => ({
       bundles,
       ready.flatMap(({ blobs }) => blobs),
     );
-    const loader = new StoreLoader(context.effects);
-    for (const one of ready) await loadOne(context, loader, one);
-    await remember(context, bundles, ready);
+    await loadAll(context, bundles, ready);
   },
   async prove(context) {
     const left = await dueImages(context, bundles);
@@ -175,11 +174,26 @@ const unique = (found: readonly Found[]): readonly Part[] => [
   ...new Map(found.map(({ part }) => [part.path, part])).values(),
 ];
 
+async function loadAll(
+  context: StepContext,
+  { bundle }: Bundles,
+  ready: readonly Ready[],
+): Promise<void> {
+  const loader = new StoreLoader(context.effects);
+  const source = basename(bundle.path);
+  const sources = new Map<string, ImageSource>();
+  for (const one of ready) {
+    const { id } = await loadOne(context, loader, one);
+    sources.set(one.image.reference, { source, id });
+  }
+  await rememberSources(context.effects.fs, context.deployment.dir, sources);
+}
+
 async function loadOne(
   context: StepContext,
   loader: StoreLoader,
   { image, manifest, blobs }: Ready,
-): Promise<void> {
+): Promise<ImageDetail> {
   const { effects, signal } = context;
   const { name, tag } = parseReference(image.reference);
   const { reference: id } = image;
@@ -197,18 +211,7 @@ async function loadOne(
   const isRight = there && isLocked(there, { digest, manifest: digest, config });
   if (!isRight) throw new UserError({ id: 'bundle-images', title: t.loadedOther({ image: id }) });
   context.item({ id, label: id, status: 'done' });
-}
-
-async function remember(
-  { effects, deployment, signal }: StepContext,
-  { bundle }: Bundles,
-  ready: readonly Ready[],
-): Promise<void> {
-  const rows = ready.map(async ({ image: { reference } }) => {
-    const id = (await effects.docker.image(reference, signal))?.id ?? '';
-    return [reference, { source: basename(bundle.path), id }] as const;
-  });
-  await rememberSources(effects.fs, deployment.dir, new Map(await Promise.all(rows)));
+  return there;
 }
 
 interface DueAsset {

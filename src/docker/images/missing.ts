@@ -157,6 +157,7 @@ function waysToGet(bad: readonly ImageState[], tried: boolean): NextStep[] {
       ? [{ command: `${program.command} images list`, what: t.wayList() }]
       : []),
     { command: `${program.command} images load .`, what: t.wayLoad({ example }) },
+    { command: `${program.command} bundle load offline.bundle`, what: t.wayBundle() },
     {
       command: `${program.command} config get images.mirrors`,
       what: t.wayMirror(),
