@@ -106,7 +106,7 @@ test('then, emptied and isolated, from a bundle alone', async () => {
   machine.isolate();
   const none = await machine.cli(['-C', dir, 'deploy', '--yes']);
   expect(none.code).toBe(1);
-  expect(none.stderr).toMatch(/images? (?:is|are) missing|cannot be pulled/);
+  expect(none.stderr).toContain('bundle load');
   await succeeds(['bundle', 'load', bundle, '--yes']);
   await succeeds(['deploy', '--yes']);
 });

@@ -94,6 +94,34 @@ test('of chunks only the missing and the damaged must be asked for again', async
   expect(await present()).toEqual([true, true, true]);
 }, 120_000);
 
+test('chunks that come one disk at a time must be kept, and the last one load all of them', async () => {
+  await good('make', 'trip.bundle', '--chunk', '1M');
+  const names = readdirSync(dirname(dir)).filter((name) => /^trip\.bundle\./.test(name));
+  await mkdir(file('stick'));
+  const carry = async (picked: readonly string[]) => {
+    await rm(file('stick'), { recursive: true });
+    await mkdir(file('stick'));
+    for (const name of picked) await copyFile(file(name), file(`stick/${name}`));
+  };
+  await carry(['trip.bundle.chunks', 'trip.bundle.001', 'trip.bundle.003']);
+  await spoil(file('stick/trip.bundle.003'), 500_000);
+  const first = await bundle('load', 'stick/trip.bundle', '--yes');
+  expect(first.code).toBe(1);
+  expect(first.err).toMatch(/^✘ 1 of \d chunks are here/);
+  expect(first.err).toContain('trip.bundle.002');
+  expect(first.err).toContain('trip.bundle.003');
+  expect(first.err).not.toContain('trip.bundle.001');
+  // Without the list: it is known already.
+  await carry(names.filter((name) => !/\.(?:chunks|001|002)$/.test(name)));
+  const second = await bundle('load', 'stick/trip.bundle', '--yes');
+  expect(second.err).toMatch(/missing or damaged: trip\.bundle\.002\s/);
+  expect(await present()).toEqual([false, false, false]);
+  await carry(['trip.bundle.002']);
+  await good('load', 'stick/trip.bundle.002', '--yes');
+  expect(await present()).toEqual([true, true, true]);
+  expect(existsSync(join(dir, '.costrict/chunks'))).toBe(false);
+}, 120_000);
+
 test('the release of this tool that lies here must be taken along, and be offered from the bundle', async () => {
   const cpu = process.arch === 'x64' ? 'x64' : 'arm64';
   const release = `costrict-99.0.0-linux-${cpu}.tar.gz`;

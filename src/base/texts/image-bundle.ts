@@ -136,6 +136,16 @@ export const imageBundleTexts = defineTexts('image-bundle', {
     en: 'Missing or damaged: {names}. Copy {n|it|them} again.',
     zh: '缺失或损坏：{names}，请重新复制。',
   },
+  incomplete: {
+    en: '{n} of {all} chunks are here; missing or damaged: {names}',
+    zh: '{all} 个分卷中已有 {n} 个；缺失或损坏：{names}',
+  },
+  chunksKept: {
+    en: 'These chunks are kept in {dir}; the disk can be removed.',
+    zh: '已有的分卷已存入 {dir}，可以拔出该磁盘。',
+  },
+  nextDisk: { en: 'with the disk that has the next chunks', zh: '插入存有其余分卷的磁盘后再执行' },
+  keepingChunk: { en: 'keeping {name}: {n} of {all}', zh: '正在存入 {name}：{n} / {all}' },
   restIsGood: {
     en: 'The other {n} {n|file|files} need not be copied again.',
     zh: '其余 {n} 个文件无需重新复制。',

@@ -1,18 +1,21 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { exit } from '../../base/exit.ts';
 import { literal } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
 import { shellWord } from '../../base/shell.ts';
 import { imageBundleTexts as t } from '../../base/texts/image-bundle.ts';
+import { pathsOf } from '../../config/paths.ts';
 import { bundleStages } from '../../deploy/steps/bundle.ts';
+import { keepChunks } from '../../docker/bundle/chunks.ts';
 import { openBundle } from '../../docker/bundle/open.ts';
 import { assertSigned } from '../../docker/bundle/signature.ts';
 import { type ImageView, lookAtImages } from '../../docker/images/ensure.ts';
 import { imagesJson } from '../../docker/images/view.ts';
 import type { CommandResult } from '../../report/view.ts';
+import { underLock } from '../../runs/lock.ts';
 import type { Plan } from '../../runs/plan.ts';
 import { stepsOperation } from '../../runs/steps-operation.ts';
-import type { CommandRun, OptionValues } from '../command.ts';
+import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { choiceOf, operate } from '../operate.ts';
 import { openDeployment } from '../services.ts';
 
@@ -20,9 +23,13 @@ import { openDeployment } from '../services.ts';
 export const load: CommandRun = async (context, [from = ''], options) => {
   const { effects, signal, emit, cwd } = context;
   const deployment = await openDeployment(context, { keepDefaults: true });
-  const open = (path: string) => openBundle(effects, resolve(cwd, path));
-  const bundle = await open(from);
-  const base = typeof options.base === 'string' ? await open(options.base) : undefined;
+  const kept = join(pathsOf(deployment.dir).state, 'chunks');
+  if (options.dryRun !== true) await keep(context, deployment.dir, resolve(cwd, from), kept);
+  const bundle = await openBundle(effects, resolve(cwd, from), kept);
+  const base =
+    typeof options.base === 'string'
+      ? await openBundle(effects, resolve(cwd, options.base))
+      : undefined;
   const { key } = options;
   // The older one is named by its digest in the index that is signed.
   if (typeof key === 'string') await assertSigned(effects, bundle, resolve(cwd, key), signal);
@@ -44,8 +51,22 @@ export const load: CommandRun = async (context, [from = ''], options) => {
   });
   const answer = await operate(context, session, { ...operation, head, result }, choiceOf(options));
   if (options.dryRun === true) return answer;
+  if (answer.exit === exit.ok && (await effects.fs.stat(kept))) await effects.fs.removeTree(kept);
   return loaded(await lookAtImages(effects, deployment, signal), answer.json);
 };
+
+/** Chunks that come one disk at a time are kept until all are there. */
+const keep = async (
+  { effects, emit }: CommandContext,
+  dir: string,
+  from: string,
+  kept: string,
+): Promise<void> =>
+  await underLock(effects, dir, 'bundle load', () =>
+    keepChunks(effects, from, kept, (name, n, all) =>
+      emit({ type: 'status', text: t.keepingChunk({ name, n, all }) }),
+    ),
+  );
 
 /** As it is typed again. */
 function typed(from: string, { base, key }: OptionValues): string {

@@ -11,6 +11,7 @@ import type { CommonSettings } from '../../config/blueprint.ts';
 import { hasOwnImages } from '../../config/image-references.ts';
 import { imageSources } from '../../config/mirrors.ts';
 import { defaultsFor } from '../../config/settings/defaults.ts';
+import { chunksName } from '../../docker/bundle/chunks.ts';
 import { allParts } from '../../docker/bundle/format.ts';
 import {
   type BundleFile,
@@ -20,7 +21,7 @@ import {
   writeDirectory,
   writeFile,
 } from '../../docker/bundle/make.ts';
-import { type Bundle, chunksName, openBundle } from '../../docker/bundle/open.ts';
+import { type Bundle, openBundle } from '../../docker/bundle/open.ts';
 import { sign } from '../../docker/bundle/signature.ts';
 import { collectImages } from '../../docker/images/collect.ts';
 import type { KeptImage } from '../../docker/images/from-engine.ts';

@@ -8,7 +8,8 @@ import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
 import { shellWord } from '../../base/shell.ts';
 import { versionTexts as t } from '../../base/texts/version.ts';
-import { chunksName, openBundle } from '../../docker/bundle/open.ts';
+import { chunksName, wholeName } from '../../docker/bundle/chunks.ts';
+import { openBundle } from '../../docker/bundle/open.ts';
 import { explainPullFailure } from '../../docker/images/pull-failure.ts';
 import { RegistryClient } from '../../docker/registry/client.ts';
 import { RegistryError } from '../../docker/registry/failure.ts';
@@ -76,7 +77,7 @@ async function inBundle({ effects }: CommandContext, place: string, path: string
     .at(-1);
   if (!best || !name)
     throw unknown(t.nothing({ place }), [t.nothingDir({ file: fileOf('1.2.3') })]);
-  const file = path.replace(/\.(?:chunks|\d{3})$/, '');
+  const file = wholeName(path);
   const unpack =
     files.length === 1
       ? `tar -xf ${shellWord(file)} tool`

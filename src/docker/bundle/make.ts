@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { AssetSpec } from '../../config/assets/list.ts';
@@ -8,6 +7,7 @@ import { blobsOf } from '../images/direct.ts';
 import type { KeptImage } from '../images/from-engine.ts';
 import { blobPath } from '../images/load-store.ts';
 import type { BlobStore } from '../images/store.ts';
+import { chunksName } from './chunks.ts';
 import {
   allParts,
   type BundleIndex,
@@ -20,7 +20,8 @@ import {
   signatureName,
   textOf,
 } from './format.ts';
-import { type Bundle, chunksName, digestOfStream } from './open.ts';
+import { type Bundle, digestOfStream } from './open.ts';
+import { copyFrom, Output } from './output.ts';
 
 /** A file that goes into a bundle as it is. */
 export interface BundleFile {
@@ -168,10 +169,7 @@ export async function writeDirectory(
     const from = sources.get(name) ?? '';
     await fs.mkdir(dirname(to), 0o755);
     if (from !== to) {
-      const out = new Output(fs, `${to}.part`);
-      for await (const chunk of fs.readStream(from) as AsyncIterable<Buffer>)
-        await out.write(chunk);
-      const written = await out.end(to);
+      const written = await copyFrom(fs, from, to);
       if (written.digest !== digest) throw new Error(`${from} has changed meanwhile`);
     }
     tell(size);
@@ -187,38 +185,3 @@ export async function writeDirectory(
 
 /** Names that a store of blobs gives. */
 const isBlobFile = /^(?:[0-9a-f]{64}(?:\.part|\.map)?|new-\d+\.part)$/;
-
-/** A file that is written from its beginning and then gets its name. */
-class Output {
-  readonly #fs: Effects['fs'];
-  readonly #part: string;
-  readonly #hash = createHash('sha256');
-  #file: ReturnType<Effects['fs']['openPart']> | undefined;
-  size = 0;
-  constructor(fs: Effects['fs'], part: string) {
-    this.#fs = fs;
-    this.#part = part;
-  }
-
-  async #open() {
-    // Left by a run that was killed.
-    await this.#fs.removeFile(this.#part);
-    return await this.#fs.openPart(this.#part);
-  }
-
-  async write(data: Uint8Array): Promise<void> {
-    this.#file ??= this.#open();
-    this.#hash.update(data);
-    await (await this.#file).write(data, this.size);
-    this.size += data.length;
-  }
-
-  async end(path: string): Promise<{ readonly digest: string; readonly size: number }> {
-    this.#file ??= this.#open();
-    const file = await this.#file;
-    await file.sync();
-    await file.close();
-    await this.#fs.rename(this.#part, path);
-    return { digest: `sha256:${this.#hash.digest('hex')}`, size: this.size };
-  }
-}

@@ -9,6 +9,7 @@ import { shellWord } from '../../base/shell.ts';
 import { imageBundleTexts as t } from '../../base/texts/image-bundle.ts';
 import { ArchiveError } from '../../effects/archive.ts';
 import type { Effects } from '../../effects/effects.ts';
+import { type Chunks, chunksName, findChunks, missingOf, wholeName } from './chunks.ts';
 import { FileView, type Place, placesIn } from './file-view.ts';
 import {
   type BundleIndex,
@@ -17,7 +18,6 @@ import {
   indexName,
   mostIndexBytes,
   type Part,
-  readChunks,
   readIndex,
   signatureName,
 } from './format.ts';
@@ -46,16 +46,18 @@ export interface Bundle {
   damagedChunks(signal: AbortSignal): Promise<readonly string[]>;
 }
 
-export const chunksName = (path: string): string => `${path}.chunks`;
-
-/** Finds out what a bundle at a path is and reads its index; throws a UserError that says what is missing. */
-export async function openBundle(effects: Needed, path: string): Promise<Bundle> {
+/**
+ * Finds out what a bundle at a path is and reads its index; throws a UserError that says what is missing. `kept`: a
+ * directory in which chunks may be, too.
+ */
+export async function openBundle(effects: Needed, path: string, kept?: string): Promise<Bundle> {
   const { fs } = effects;
-  const file = path.replace(/\.(?:chunks|\d{3})$/, '');
+  const file = wholeName(path);
   const stat = await fs.stat(path);
   if (stat?.kind === 'dir') return await openDirectory(effects, path);
-  const list = await fs.stat(chunksName(file));
-  if (list) return await openChunks(effects, file);
+  const chunks = await findChunks(effects, path, kept);
+  if (chunks === false) throw notBundle(chunksName(file));
+  if (chunks) return await openChunks(effects, chunks);
   if (stat?.kind !== 'file') throw absent(path);
   if (file !== path) throw noList(file);
   const view = new FileView(fs, [{ path, size: stat.size }]);
@@ -88,28 +90,12 @@ async function small(fs: Needed['fs'], path: string): Promise<Uint8Array | undef
     : undefined;
 }
 
-async function openChunks(effects: Needed, file: string): Promise<Bundle> {
-  const { fs } = effects;
-  const bytes = await small(fs, chunksName(file));
-  const list = bytes && readChunks(bytes);
-  if (!list || list.chunks.some(({ name }) => !name.startsWith(`${basename(file)}.`)))
-    throw notBundle(chunksName(file));
-  const dir = dirname(file);
-  const stats = await Promise.all(list.chunks.map(({ name }) => fs.stat(join(dir, name))));
-  const missing = list.chunks.filter(
-    ({ size }, at) => stats[at]?.kind !== 'file' || stats[at].size !== size,
-  );
-  if (missing.length > 0)
-    throw copyAgain(
-      file,
-      missing.map(({ name }) => name),
-      list.chunks.length,
-    );
-  const view = new FileView(
-    fs,
-    list.chunks.map(({ name, size }) => ({ path: join(dir, name), size })),
-  );
-  return await openTar(effects, { path: file, view, list });
+async function openChunks(effects: Needed, chunks: Chunks): Promise<Bundle> {
+  const { file, list, at } = chunks;
+  const missing = missingOf(chunks);
+  if (missing.length > 0) throw copyAgain(file, missing, list.chunks.length);
+  const pieces = list.chunks.map(({ size }, n) => ({ path: at[n] ?? '', size }));
+  return await openTar(effects, { path: file, view: new FileView(effects.fs, pieces), list });
 }
 
 /** For what has no name that could be trusted. */
@@ -122,7 +108,7 @@ interface TarBundle {
 }
 
 async function openTar(effects: Needed, { path, view, list }: TarBundle): Promise<Bundle> {
-  const damagedChunks = (signal: AbortSignal) => damaged(effects.fs, dirname(path), list, signal);
+  const damagedChunks = (signal: AbortSignal) => damaged(effects.fs, view, list, signal);
   const { places, end } = await placesIn(effects.archive, view).catch(async (error: unknown) => {
     if (!(error instanceof ArchiveError)) throw error;
     const bad = await damagedChunks(AbortSignal.timeout(3_600_000));
@@ -137,10 +123,12 @@ async function openTar(effects: Needed, { path, view, list }: TarBundle): Promis
   const indexBytes = await bytesOf(indexName);
   const index = indexBytes && readIndex(indexBytes);
   if (!index || (list && list.index !== bundleId(indexBytes))) throw notBundle(path);
-  const files = view.pieces.map((piece) => basename(piece.path));
+  const dir = dirname(path);
+  const beside = view.pieces.filter((piece) => dirname(piece.path) === dir);
+  const files = beside.map((piece) => basename(piece.path));
   const placeOf = (part: Part): Place => places.get(part.path) ?? { from: 0, size: 0 };
   return {
-    ...{ path, index, indexBytes, id: bundleId(indexBytes), dir: dirname(path), damagedChunks },
+    ...{ path, index, indexBytes, id: bundleId(indexBytes), dir, damagedChunks },
     signature: await bytesOf(signatureName),
     async strays(signal) {
       const names = unlisted(index, places.keys());
@@ -165,13 +153,13 @@ async function whole(view: FileView, { from, size }: Place): Promise<Uint8Array>
 
 async function damaged(
   fs: Needed['fs'],
-  dir: string,
+  { pieces }: FileView,
   list: ChunkList | undefined,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
   const bad: string[] = [];
-  for (const { name, digest } of list?.chunks ?? [])
-    if ((await digestOfStream(fs.readStream(join(dir, name)), signal)).digest !== digest)
+  for (const [n, { name, digest }] of (list?.chunks ?? []).entries())
+    if ((await digestOfStream(fs.readStream(pieces[n]?.path ?? ''), signal)).digest !== digest)
       bad.push(name);
   return bad;
 }
