@@ -6,8 +6,8 @@ import { isPath, padTo, widthOf, wrap } from './width.ts';
 const gap = 2;
 const indent = 2;
 const narrowest = 8;
-/** A word split into pieces shorter than this cannot be read. */
-const tornTo = 24;
+/** No column gets narrower than this for the sake of others. */
+const leastLong = 24;
 
 interface Said {
   readonly text: string;
@@ -46,33 +46,33 @@ const longestWord = (text: string): number =>
 const widest = (cells: readonly string[], measure: (text: string) => number): number =>
   Math.max(...cells.map(measure));
 
-/** Ids and paths are copied: a column that has them is never torn. */
+/** Ids and paths come first in what is read and copied: a column that has them is never narrower than they are. */
 const hasIds = (cells: readonly string[]): boolean =>
   cells.some(
     (text) =>
       /(?:^|[\s:])[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/.test(text) || text.split(' ').some(isPath),
   );
 
-/** Widths that keep words whole; where that cannot be, the widest column without ids alone is torn. */
+/** Widths that keep words in their columns; where that cannot be, the widest column without ids is narrower than they are. */
 function fitted(columns: readonly (readonly string[])[], room: number): number[] | undefined {
   const natural = columns.map((cells) => widest(cells, widthOf));
   const whole = columns.map((cells) => widest(cells, longestWord));
-  const tearable = natural.map((width, at) => (hasIds(columns[at] ?? []) ? 0 : width));
-  const torn = tearable.indexOf(Math.max(...tearable));
+  const shrinkable = natural.map((width, at) => (hasIds(columns[at] ?? []) ? 0 : width));
+  const narrowed = shrinkable.indexOf(Math.max(...shrinkable));
   return (
     shrink(natural, room, whole) ??
     shrink(
       natural,
       room,
       whole.map((width, at) =>
-        at === torn && tearable[at] !== 0 ? Math.min(width, tornTo) : width,
+        at === narrowed && shrinkable[at] !== 0 ? Math.min(width, leastLong) : width,
       ),
     )
   );
 }
 
-function rowLines(cells: readonly Said[], widths: readonly number[], theme: Theme): string[] {
-  const wrapped = cells.map((cell, at) => wrap(cell.text, widths[at] ?? narrowest, false));
+function cellLines(cells: readonly Said[], widths: readonly number[], theme: Theme): string[] {
+  const wrapped = cells.map((cell, at) => wrap(cell.text, widths[at] ?? narrowest));
   const height = Math.max(1, ...wrapped.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) => {
     const parts = cells.map((cell, at) => {
@@ -81,6 +81,24 @@ function rowLines(cells: readonly Said[], widths: readonly number[], theme: Them
     });
     return (' '.repeat(indent) + parts.join(' '.repeat(gap))).trimEnd();
   });
+}
+
+const nothing: Said = { text: '', status: 'plain' };
+
+/** A row in its columns. What is copied and wider than its column has lines of its own, above the rest or below it. */
+function rowLines(cells: readonly Said[], widths: readonly number[], theme: Theme): string[] {
+  const at = cells.findIndex(({ text }, at) => {
+    const width = widths[at] ?? narrowest;
+    return widthOf(text) > width && longestWord(text) > width;
+  });
+  const cell = cells[at];
+  if (cell === undefined) return cellLines(cells, widths, theme);
+  const left = at === 0 ? indent : 2 * indent;
+  const own = wrap(cell.text, theme.fullWidth - left).map(
+    (line) => ' '.repeat(left) + theme.paint[cell.status](line),
+  );
+  const rest = rowLines(cells.with(at, nothing), widths, theme);
+  return at === 0 ? [...own, ...rest] : [...rest, ...own];
 }
 
 /** A row as lines of label and value, for a terminal that is too narrow for columns. */

@@ -86,17 +86,17 @@ function piecesOf(text: string, width: number): string[] {
 /** Longer than any that a system takes. */
 const longestPath = 4096;
 
-/** A path or an address, quoted or not: it is copied, so it is never cut. */
+/** A path, an address, an image, a digest, an id, a container: it is copied, so it is never cut. */
 const isCopied = (word: string): boolean =>
-  word.length <= longestPath && /[^/]\/[^/]|^\W*\//.test(word);
+  word.length <= longestPath && /[^/]\/[^/]|^\W*\/|\w[-.:@_]\w/.test(word);
 
 /** An absolute path, or one from home or from here. */
 export const isPath = (word: string): boolean =>
-  isCopied(word) && /^['"“（(]*(?:~|\.{1,2})?\//.test(word);
+  word.length <= longestPath && /^['"“（(]*(?:~|\.{1,2})?\//.test(word);
 
 /** A word that is longer than a line ends where the line does; what is copied goes on, and the terminal folds it. */
-function cutHard(text: string, width: number, whole: boolean): string[] {
-  if (widthOf(text) <= width || (whole && isCopied(text))) return [text];
+function cutHard(text: string, width: number): string[] {
+  if (widthOf(text) <= width || isCopied(text)) return [text];
   const lines = [''];
   let used = 0;
   for (const char of text) {
@@ -111,7 +111,7 @@ function cutHard(text: string, width: number, whole: boolean): string[] {
   return lines;
 }
 
-function wrapLine(text: string, width: number, whole: boolean): string[] {
+function wrapLine(text: string, width: number): string[] {
   if (widthOf(text) <= width) return [text];
   const lines: string[] = [];
   let line = '';
@@ -129,7 +129,7 @@ function wrapLine(text: string, width: number, whole: boolean): string[] {
     }
     line += (line === '' ? '' : gap) + piece;
     gap = '';
-    const cut = cutHard(line, width, whole);
+    const cut = cutHard(line, width);
     line = cut.pop() ?? '';
     lines.push(...cut);
   }
@@ -137,12 +137,9 @@ function wrapLine(text: string, width: number, whole: boolean): string[] {
   return lines;
 }
 
-/**
- * Breaks a text into lines of at most `width` columns; breaks that are in it are kept. Paths and addresses that are
- * longer stay whole, but in a column of a table, which others follow.
- */
-export function wrap(text: string, width: number, whole = true): string[] {
-  return text.split('\n').flatMap((line) => wrapLine(line, Math.max(1, width), whole));
+/** Breaks a text into lines of at most `width` columns; breaks that are in it are kept, and what is copied stays whole. */
+export function wrap(text: string, width: number): string[] {
+  return text.split('\n').flatMap((line) => wrapLine(line, Math.max(1, width)));
 }
 
 /** Puts `right` at the right edge of the last line where it fits, below otherwise. */

@@ -33,7 +33,8 @@ describe('wrap', () => {
   test('no line must be wider than it may be, whatever the text', () => {
     fc.assert(
       fc.property(text, fc.integer({ min: 6, max: 60 }), (given, width) => {
-        for (const line of wrap(given.replace(/\n/g, ' '), width))
+        // What is copied may be wider, and stays whole.
+        for (const line of wrap(given.replace(/[-./:@_\n]/g, ' '), width))
           expect(widthOf(line)).toBeLessThanOrEqual(width);
       }),
     );
@@ -122,6 +123,40 @@ describe('a table', () => {
     expect(lines.join('\n')).toContain('IMAGE_CODEBASE_EMBEDDER');
     expect(lines.join('\n')).not.toContain('source');
     for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(60);
+  });
+
+  const copied = fc
+    .tuple(
+      fc.array(fc.stringMatching(/^[a-z0-9]{1,12}$/), { minLength: 2, maxLength: 9 }),
+      fc.constantFrom('-', '_', '.', ':', '@', '/'),
+    )
+    .map(([parts, join]) => parts.join(join));
+
+  test('what is copied must be whole in every column, at every width', () => {
+    const rows = fc.array(fc.array(copied, { minLength: 3, maxLength: 3 }), { minLength: 1 });
+    fc.assert(
+      fc.property(rows, fc.integer({ min: 20, max: 100 }), (all, columns) => {
+        const table = all.map((row) => row.map((word) => ({ text: literal(word) })));
+        const lines = renderTable(createTheme({ lang: 'en', columns }), heads, table);
+        const words = new Set(lines.flatMap((line) => line.trim().split(/ +/)));
+        for (const word of all.flat()) expect(words).toContain(word);
+      }),
+    );
+  });
+
+  test('what does not fit its column must not make cards of the whole table', () => {
+    const rows = ['registry.example.com/team/codebase-embedder:v0.2.6-long', 'redis:7'];
+    const lines = renderTable(
+      createTheme({ lang: 'en', columns: 60 }),
+      [literal('image'), literal('state')],
+      rows.map((row) => [{ text: literal(row) }, { text: literal('missing') }]),
+    );
+    expect(lines).toEqual([
+      `  ${'image'.padEnd(49)}  state`,
+      `  ${rows[0]}`,
+      `  ${' '.repeat(49)}  missing`,
+      `  ${'redis:7'.padEnd(49)}  missing`,
+    ]);
   });
 
   test('optional columns must go before anything is wrapped, and stay with --verbose', () => {
