@@ -69,7 +69,9 @@ export interface Issue {
   /** `warn`: before a deploy, broken is a warning only. `must-know`: there, unknown refuses like broken. */
   readonly preflight?: 'warn' | 'must-know';
   detect(facts: KnownFacts, stage: Stage): Verdict | readonly Verdict[];
-  /** How several broken findings of it are reported as one, where one command settles them all. */
+  /** Which findings of it have one cause; all of them where it is left out. */
+  causeOf?(finding: Finding): string;
+  /** How several findings of one cause are reported as one. */
   together?(findings: readonly Finding[]): Together | undefined;
 }
 

@@ -4,7 +4,7 @@ import type { Blueprint } from '../config/blueprint.ts';
 import type { Deployment } from '../config/deployment.ts';
 import type { Effects } from '../effects/effects.ts';
 import type { Checks } from './checks.ts';
-import { gatherAlike } from './group-findings.ts';
+import { gatherAlike, gatherFindings } from './group-findings.ts';
 import { probesOf } from './issue.ts';
 import { detectIssues, type Folded, foldRoots, type Root } from './judge.ts';
 import { maskFinding } from './mask.ts';
@@ -69,7 +69,10 @@ export async function runPreflight(input: PreflightInput): Promise<Preflight> {
     folded,
     groups,
     refusals: [...roots, ...doubts.filter((f) => mustKnow.has(f.issue))],
-    warnings: folded.rest.filter((f) => f.status === 'warn'),
+    warnings: gatherFindings(
+      folded.rest.filter((f) => f.status === 'warn'),
+      issues,
+    ),
     unknown: doubts,
     passed: findings.filter((f) => f.status === 'ok').length,
     durationMs: effects.clock.monotonic() - began,

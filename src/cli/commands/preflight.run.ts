@@ -56,9 +56,11 @@ function withFollowers({ finding, explains }: Root): Finding {
 
 function blocks(result: Preflight): Block[] {
   const { doubts, rest } = result.folded;
-  const order = { broken: 0, unknown: 1, warn: 2, skipped: 3, ok: 4 } as const;
-  const sorted = rest.toSorted((a, b) => order[a.status] - order[b.status]);
-  const shown = [...[...result.groups, ...doubts].map(withFollowers), ...sorted];
+  const of = (status: Finding['status']) => rest.filter((finding) => finding.status === status);
+  const shown = [
+    ...[...result.groups, ...doubts].map(withFollowers),
+    ...[...result.warnings, ...of('skipped'), ...of('ok')],
+  ];
   return [headline(result), ...findingBlocks(shown)];
 }
 

@@ -1,5 +1,7 @@
 import { literal, type Message } from '../../../../base/message.ts';
-import { defineIssue, type Verdict } from '../../../../doctor/issue.ts';
+import type { NextStep } from '../../../../base/next-step.ts';
+import type { Finding } from '../../../../base/verdict.ts';
+import { defineIssue, type Together, type Verdict } from '../../../../doctor/issue.ts';
 import type { Stage } from '../../../../doctor/stage.ts';
 import { completionBudgetMs } from '../../models/call.ts';
 import { modelRoles } from '../../models/endpoints.ts';
@@ -72,6 +74,40 @@ function judge(answer: ModelAnswer, stage: Stage): Verdict {
   };
 }
 
+/** The machine that was asked and what came of it: what one of its ports says, the others often say as well. */
+const causeOf = ({ evidence: [asked = ''], subject }: Finding): string => {
+  const [, url = '', answer] = /^POST (\S+) → (.+)$/.exec(asked) ?? [];
+  return answer !== undefined && URL.canParse(url)
+    ? `${new URL(url).hostname} ${answer}`
+    : (subject ?? '');
+};
+
+/** The line that names what was asked; all others say what the answer means. */
+const isAnswer = ({ params }: Message): boolean => Object.hasOwn(params, 'method');
+
+/** Models with one cause are reported once: what each was asked, what it means, and how each address is set. */
+function together(findings: readonly Finding[]): Together | undefined {
+  const [first] = findings;
+  if (first === undefined) return undefined;
+  const why = findings.flatMap((finding) => finding.why);
+  const meanings = new Map(
+    why.filter((one) => !isAnswer(one)).map((message) => [message.id, message]),
+  );
+  const steps = findings.flatMap(({ next }, at) =>
+    next.filter(({ command }) => at === 0 || !command.startsWith('curl ')),
+  );
+  const ofAll = ({ command }: NextStep) =>
+    findings.every(({ next }) => next.some((step) => step.command === command));
+  const roles = findings.map(({ subject }) => subject ?? '').join(', ');
+  return {
+    title: t.severalFail({ n: findings.length, host: causeOf(first).split(' ')[0] ?? '', roles }),
+    why: [...why.filter(isAnswer), ...meanings.values()],
+    next: [...new Map(steps.map((step) => [step.command, step])).values()].toSorted(
+      (a, b) => Number(ofAll(a)) - Number(ofAll(b)),
+    ),
+  };
+}
+
 /**
  * A model does not answer as the services need it. Before a deploy a note only: model servers are often
  * started later, everything else can be brought up without them, and the journey proves them at the end.
@@ -83,6 +119,8 @@ export const issue = defineIssue({
   topic: 'models',
   reads: modelProbes,
   apart: true,
+  causeOf,
+  together,
   fixable: true,
   about: {
     why: t.about(),

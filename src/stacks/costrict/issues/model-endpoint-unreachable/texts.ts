@@ -12,6 +12,10 @@ export const texts = defineTexts('model-endpoint-unreachable', {
     en: 'the {role} model does not answer as required',
     zh: '{role} 模型没有给出所需的回应',
   },
+  severalFail: {
+    en: '{n} models on {host} do not answer as required: {roles}',
+    zh: '{host} 上有 {n} 个模型没有给出所需的回应：{roles}',
+  },
   serverFails: {
     en: 'the model server {server} does not answer ({roles})',
     zh: '模型服务 {server} 没有回应（{roles}）',
