@@ -55,6 +55,8 @@ export interface PlannedAction {
 export interface Revert extends PlannedAction {
   /** Name of the file in the run's directory that holds the state before. */
   readonly before: string;
+  /** Hash of that state: what was damaged since may still look like one. Journals of older versions have none. */
+  readonly hash?: string;
 }
 
 export interface Journal {

@@ -20,15 +20,15 @@ export interface Begun extends Revert {
 }
 
 /**
- * Keeps a state beside the journal. It may hold secrets, so nobody else may read it. Returns the file's name. Throws
- * when it would not be read again; `of` names what it is the state of.
+ * Keeps a state beside the journal. It may hold secrets, so nobody else may read it. Returns the file's name and what
+ * the state is known by. Throws when it would not be read again.
  */
 export async function keepState(
   fs: Files,
   dir: string,
   number: number,
   { state, resource, target }: { readonly state: Json } & Owner,
-): Promise<string> {
+): Promise<Required<Pick<Revert, 'before' | 'hash'>>> {
   const name = `before-${number}.json`;
   const text = `${JSON.stringify(state)}\n`;
   if (Buffer.byteLength(text) > maxBytes)
@@ -37,10 +37,11 @@ export async function keepState(
       title: t.stateTooLarge({ path: resource.name(target) }),
       exit: exit.refused,
     });
-  if (!fits(JSON.parse(text), { resource, target }))
+  const kept: Json = JSON.parse(text);
+  if (!fits(kept, { resource, target }))
     throw new TypeError(`no state of ${resource.id}: ${resource.name(target)}`);
   await fs.writeAtomic(join(dir, name), text, { mode: 0o600 });
-  return name;
+  return { before: name, hash: stateHash(kept) };
 }
 
 /** Whose state it is. */
@@ -56,7 +57,7 @@ const fits = (state: unknown, { resource, target }: Owner): boolean =>
 export async function readState(
   fs: Files,
   dir: string,
-  { before, target }: Pick<Begun, 'before' | 'target'>,
+  { before, hash, target }: Pick<Begun, 'before' | 'hash' | 'target'>,
   resource: AnyResource,
 ): Promise<{ readonly state: Json; readonly uid: number } | undefined> {
   const path = join(dir, before);
@@ -65,7 +66,10 @@ export async function readState(
   const text = await fs.readText(path);
   try {
     const state: unknown = JSON.parse(text);
-    return fits(state, { resource, target }) ? { state: state as Json, uid: stat.uid } : undefined;
+    if (!fits(state, { resource, target })) return undefined;
+    // "Nothing was there" is a state, too: a file that was overwritten must not be taken for it.
+    if (hash !== undefined && hash !== stateHash(state as Json)) return undefined;
+    return { state: state as Json, uid: stat.uid };
   } catch {
     return undefined;
   }

@@ -30,8 +30,8 @@ export async function applyAction(input: Transaction, action: Action): Promise<v
   if (planned !== undefined && planned !== stateHash(now))
     throw changedMeanwhile(resource.name(target));
   const kept = { state: now, resource, target };
-  const before = known?.before ?? (await keepState(fs, run.dir, begun.length + 1, kept));
-  const revert = { kind: resource.id, target, before };
+  const { before, hash } = known ?? (await keepState(fs, run.dir, begun.length + 1, kept));
+  const revert = { kind: resource.id, target, before, ...(hash !== undefined && { hash }) };
   const { kind: what, action: how, name: whose } = change;
   const changes = [{ kind: what, action: how, name: whose }];
   if (!known) begun.push({ ...revert, action: name, changes, ended: false, after: undefined });

@@ -200,8 +200,10 @@ async function begin(session: Session, run: Run, names: readonly string[]): Prom
   await clearOld(session, undefined);
   const state = await restoreResource.read(stepContext(session), target);
   const what = { state, resource: restoreResource, target };
-  const before = await keepState(effects.fs, run.dir, 1, what);
-  const revert = { kind: restoreResource.id, target, before };
+  const revert = {
+    ...{ kind: restoreResource.id, target },
+    ...(await keepState(effects.fs, run.dir, 1, what)),
+  };
   const changes = [{ kind: 'directory', action: 'update', name: 'data/' }] as const;
   await run.write({ type: 'begin', action: restoreName, changes, revert });
   return state;

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UserError } from '../../../src/base/errors.ts';
 import { pathsOf } from '../../../src/config/paths.ts';
+import type { Json } from '../../../src/repair/action.ts';
+import { fileResource } from '../../../src/repair/resources/file.ts';
 import { genericResources } from '../../../src/repair/resources/index.ts';
+import { keepState } from '../../../src/repair/states.ts';
 import { runToUndo, undoOperation } from '../../../src/repair/undo.ts';
 import { planAndPerform } from '../../../src/runs/operation.ts';
 import { findUnfinished, readRun } from '../../../src/runs/run-dir.ts';
@@ -231,4 +234,45 @@ describe('an interrupted fix whose saved state is damaged', () => {
       expect(await unfinished()).toBeUndefined();
     },
   );
+});
+
+describe('a state that says that nothing was there', () => {
+  const there = { content: 'b2xkCg==', mode: 0o600, uid: process.getuid?.() ?? 0 };
+  const own = { ...there, gid: process.getgid?.() ?? 0 };
+
+  /** A fix that made or changed a file, as the present version writes it down; then its state is overwritten. */
+  async function kept(state: Json, damage?: string): Promise<void> {
+    await writeFile(join(toy.dir, 'first'), 'new\n');
+    const dir = await forge(toy, { kind: 'file', target: 'first', before: null });
+    const fileKind = { resource: fileResource, target: 'first' };
+    const { fs } = quietSession(toy).effects;
+    const { before, hash } = await keepState(fs, dir, 1, { state, ...fileKind });
+    const journal = join(dir, 'journal.ndjson');
+    const text = await readFile(journal, 'utf8');
+    await writeFile(journal, text.replace(`"${before}"`, `"${before}","hash":"${hash}"`));
+    if (damage !== undefined) await writeFile(join(dir, before), damage);
+  }
+  const present = () => readFile(join(toy.dir, 'first'), 'utf8').catch(() => 'nothing');
+
+  it.each([
+    ['null', 'null\n'],
+    ['another state', JSON.stringify({ ...own, content: 'eA==' })],
+  ])('must not be what damage looks like: %s', async (_, damage) => {
+    await kept(own, damage);
+    expect([await undoForged(quietSession(toy)), await present()]).toEqual(['state-lost', 'new\n']);
+    expect(await undoForged(quietSession(toy), ['first'])).toBe('undone');
+    expect(await present()).toBe('new\n');
+  });
+  it.each([
+    ['removes what was made', null, 'nothing'],
+    ['restores what was changed', own, 'old\n'],
+  ])('must be believed where it is whole: undo %s', async (_, state, left) => {
+    await kept(state);
+    expect([await undoForged(quietSession(toy)), await present()]).toEqual(['undone', left]);
+  });
+  it('must be believed in the journal of an older version, which has no hash', async () => {
+    await writeFile(join(toy.dir, 'first'), 'new\n');
+    await forge(toy, { kind: 'file', target: 'first', before: null });
+    expect([await undoForged(quietSession(toy)), await present()]).toEqual(['undone', 'nothing']);
+  });
 });
