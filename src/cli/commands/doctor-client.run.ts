@@ -18,6 +18,7 @@ import type { Block, CommandResult } from '../../report/view.ts';
 import { checksOf } from '../../stacks/stacks.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
 import { budgetOption } from '../duration-option.ts';
+import { askedFirst } from '../operate.ts';
 import { stackBlueprint } from '../stack-choice.ts';
 
 /** One connection or answer gets this share of the whole time: two of them follow each other. */
@@ -39,12 +40,12 @@ function usageFor(title: Message, why: readonly Message[]): never {
 
 /** The address that the editor has. */
 async function askedUrl({ effects: { prompt } }: CommandContext): Promise<string> {
-  if (prompt.interactive) return prompt.input(t.askUrl());
+  if (prompt.interactive) return askedFirst(() => prompt.input(t.askUrl()));
   return usageFor(t.noUrl(), []);
 }
 
 async function pipedToken({ effects: { prompt } }: CommandContext): Promise<Secret> {
-  if (prompt.interactive) return prompt.secret(t.askToken());
+  if (prompt.interactive) return askedFirst(() => prompt.secret(t.askToken()));
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of prompt.bytes()) {

@@ -1,14 +1,23 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
 import { exit } from '../../../src/base/exit.ts';
 import { literal, say } from '../../../src/base/message.ts';
+import { Secret } from '../../../src/base/secret.ts';
 import type { CommandRun, OptionValues } from '../../../src/cli/command.ts';
 import { run as configSet } from '../../../src/cli/commands/config-set.run.ts';
 import { run as doctor } from '../../../src/cli/commands/doctor.run.ts';
+import { run as fix } from '../../../src/cli/commands/fix.run.ts';
 import { run as init } from '../../../src/cli/commands/init.run.ts';
 import { run as modelsSet } from '../../../src/cli/commands/models-set.run.ts';
-import { add } from '../../../src/cli/users/change.ts';
+import {
+  add as addProvider,
+  setKey,
+  test as testProvider,
+} from '../../../src/cli/commands/providers.run.ts';
+import { add, resetPassword } from '../../../src/cli/users/change.ts';
+import { pathsOf } from '../../../src/config/paths.ts';
 import type { Prompt } from '../../../src/effects/effects.ts';
 import { commandContext, newDir, prompt, testEffects, userError } from '../../support/settings.ts';
 import { treeOf } from '../../support/tree.ts';
@@ -30,9 +39,21 @@ function interrupted(): Prompt & { asked: string[] } {
 let dir: string;
 beforeEach(async () => {
   dir = await newDir();
-  await init(commandContext(dir, { yes: true, dir }), [], {});
 });
 afterEach(() => rm(dir, { recursive: true }));
+
+const made = (stack: string) => init(commandContext(dir, { yes: true, dir, stack }), [], {});
+
+/** A fix that was killed before its first change. */
+async function killedFix(): Promise<void> {
+  await made('costrict');
+  const run = join(pathsOf(dir).runs, '0001');
+  await mkdir(run, { recursive: true, mode: 0o700 });
+  const at = '2026-01-01T00:00:00.000Z';
+  const head = { type: 'run', version: 1, at, run: '0001', pid: 1 };
+  const line = { ...head, command: 'fix secrets-file-open', fix: 'secrets-file-open' };
+  await writeFile(join(run, 'journal.ndjson'), `${JSON.stringify(line)}\n`);
+}
 
 const calls: readonly (readonly [string, CommandRun, readonly string[], OptionValues])[] = [
   ['config set KEY', configSet, ['server.address'], {}],
@@ -43,12 +64,38 @@ const secrets: typeof calls = [
   ['config set SECRET', configSet, ['CHAT_APIKEY'], {}],
   ['models set ROLE --key-stdin', modelsSet, ['chat'], { keyStdin: true }],
 ];
+const reset: typeof calls = [
+  ['users reset-password --password-stdin', resetPassword, ['demo'], { passwordStdin: true }],
+];
 const client: typeof calls = [['doctor --client', doctor, [], { client: true }]];
+const token: typeof calls = [
+  ['doctor --token-stdin', doctor, [], { client: 'http://10.0.0.5:39080', tokenStdin: true }],
+];
+const url = 'http://10.0.0.9:1';
+const providers: typeof calls = [
+  ['providers test', testProvider, ['main'], {}],
+  ['providers add --key-stdin', addProvider, ['main'], { url, keyStdin: true }],
+  ['providers set-key --key-stdin', setKey, ['main'], { keyStdin: true }],
+];
+const settled: typeof calls = [['fix that was interrupted', fix, ['secrets-file-open'], {}]];
+
+type Case = readonly [...(typeof calls)[number], () => Promise<unknown>];
+const before = (all: typeof calls, prepare: Case[4]): Case[] =>
+  all.map((one) => [...one, prepare] as const);
+const costrict = () => made('costrict');
+const nowhere = async () => {};
+const all: readonly Case[] = [
+  ...before([...calls, ...secrets, ...reset, ...client, ...token], costrict),
+  ...before(providers, () => made('claude-code-hub')),
+  ...before(settled, killedFix),
+  ...before([['init', init, [], {}]], nowhere),
+];
 
 describe('a command that asks for what was left out', () => {
-  it.each([...calls, ...secrets])(
+  it.each(all)(
     'must change nothing at Ctrl-C, and say so: %s',
-    async (_, run, args, options) => {
+    async (_, run, args, options, prepare) => {
+      await prepare();
       const asks = interrupted();
       const before = await treeOf(dir);
       const context = commandContext(dir, { dir, effects: testEffects({}, asks) });
@@ -56,7 +103,9 @@ describe('a command that asks for what was left out', () => {
       expect(asks.asked).toHaveLength(1);
       expect([error.exit, say(error.title, 'en')]).toEqual([
         exit.interrupted,
-        'Not started. Nothing was changed.',
+        run === testProvider
+          ? 'Not started. Nothing was sent.'
+          : 'Not started. Nothing was changed.',
       ]);
       expect(await treeOf(dir)).toEqual(before);
     },
@@ -65,6 +114,7 @@ describe('a command that asks for what was left out', () => {
   it.each([...calls, ...client])(
     'must be a usage error with what to type where there is no terminal, with --yes too: %s',
     async (_, run, args, options) => {
+      await costrict();
       const before = await treeOf(dir);
       for (const yes of [false, true]) {
         const context = commandContext(dir, { dir, yes, effects: testEffects() });
@@ -75,4 +125,34 @@ describe('a command that asks for what was left out', () => {
       expect(await treeOf(dir)).toEqual(before);
     },
   );
+});
+
+describe('the wizard of init', () => {
+  it.each([1, 2, 3, 5])('must write nothing when Ctrl-C comes at question %d', async (last) => {
+    const asks = interrupted();
+    let n = 0;
+    const at = <T>(answer: () => Promise<T>, question: Parameters<Prompt['confirm']>[0]) => {
+      n += 1;
+      return n === last ? asks.input(question) : answer();
+    };
+    const context = commandContext(dir, {
+      ...{ dir, stack: 'costrict' },
+      effects: testEffects(
+        {},
+        {
+          ...asks,
+          select: (question, choices, preset) =>
+            at(async () => preset ?? choices[0]?.value, question) as never,
+          input: (question, preset) => at(async () => preset ?? '', question),
+          secret: (question) => at(async () => new Secret('x'), question) as never,
+        },
+      ),
+    });
+    const error = await userError(async () => init(context, [], {}));
+    expect([error.exit, say(error.title, 'en')]).toEqual([
+      exit.interrupted,
+      'Not started. Nothing was changed.',
+    ]);
+    expect(await treeOf(dir)).toEqual(await treeOf(await newDir()));
+  });
 });
