@@ -24,4 +24,6 @@ export interface Adopted {
   readonly absentProbes: ReadonlyMap<string, Message>;
   /** Absolute path there by the path that the same thing has in a deployment made by this tool: what services mount tells. */
   readonly places: ReadonlyMap<string, string>;
+  /** Another user who decides over the directory: nothing of it is run or changed by us, or on our advice. */
+  readonly stranger?: number;
 }

@@ -136,6 +136,8 @@ export interface ReadInstallation extends Recognised {
   readonly name: string | undefined;
   /** What could not be read as written. */
   readonly notices: readonly Message[];
+  /** Another user who decides over it. */
+  readonly stranger: number | undefined;
 }
 
 /** Reads the files of an installation that was recognised. */
@@ -164,7 +166,7 @@ async function readFiles(
   });
   const bare = [...services.values()].filter(({ image, builds }) => image === '' && !builds);
   return {
-    ...{ ...recognised, dir, services, variables: shell.variables },
+    ...{ ...recognised, dir, services, variables: shell.variables, stranger },
     name: name ?? (variables.get('COMPOSE_PROJECT_NAME') || undefined),
     // Whoever made it decides where they would be sent.
     reading: stranger === undefined ? reading : { ...reading, secrets: {} },
@@ -226,6 +228,7 @@ export async function findAdopted(input: AdoptInput): Promise<AdoptedDeployment 
       ...{ layout, places: narrowed.places },
       notices: [...notices, ...reading.notices, ...valued.notices],
       ...{ absent: narrowed.absent, absentProbes: narrowed.absentProbes },
+      ...(found.stranger !== undefined && { stranger: found.stranger }),
     },
   };
 }

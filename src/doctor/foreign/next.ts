@@ -48,6 +48,8 @@ function translated(
   const ours = [verb, ...rest].join(' ');
   const { dir, settings, adopted } = deployment;
   const { configureFile, composeFile } = adopted.layout;
+  if (adopted.stranger !== undefined)
+    return first === program.command && looking.test(ours) ? [step] : [];
   if (command === editCommand(program.secretsFile))
     return [{ command: editCommand(join(dir, configureFile)), what: t.nextSecret() }];
   if (command === editCommand(program.settingsFile))

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Message } from '../../../../src/base/message.ts';
 import { findAdopted } from '../../../../src/doctor/foreign/adopt.ts';
+import { workingSteps } from '../../../../src/doctor/foreign/next.ts';
 import {
   directoryOf,
   filesOf,
@@ -100,5 +101,19 @@ describe.runIf(asRoot)('a directory of another installer that a stranger decides
     const { secrets, adopted: notes } = await adopted();
     expect(secrets.names()).toEqual([]);
     expect(idsOf(notes.notices)).toContain('adopt.strangers');
+  });
+  test('must not be worked in on our advice: nothing of it is run or edited', async () => {
+    const steps = [
+      'deploy',
+      'up redis',
+      'logs redis',
+      'config set a.b',
+      'explain not-deployed',
+    ].map((rest) => ({ command: `costrict ${rest}` }));
+    const all = [...steps, { command: `chown -R 70:70 ${dir}/postgres/data` }];
+    const commands = async () => workingSteps(await adopted(), all).map(({ command }) => command);
+    expect((await commands()).filter((command) => command.includes(dir)).length).toBeGreaterThan(3);
+    await chown(dir, stranger, stranger);
+    expect(await commands()).toEqual(['costrict explain not-deployed']);
   });
 });
