@@ -76,6 +76,7 @@ export const checksTexts = defineTexts('checks', {
   probeConfigDirs: { en: 'mounted configuration files', zh: '挂载的配置文件' },
   probeMemory: { en: 'memory pressure', zh: '内存压力' },
   probeHostPorts: { en: 'published ports, from this machine', zh: '从本机访问对外端口' },
+  probeThrottled: { en: 'CPU limits of services', zh: '各服务的 CPU 上限' },
   probeEntryWay: { en: 'the way of users through the firewall', zh: '用户经过防火墙的路径' },
   firewallUnread: {
     en: 'only root may read the firewall’s rules',

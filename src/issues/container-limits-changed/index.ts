@@ -5,6 +5,11 @@ import { defineIssue } from '../../doctor/issue.ts';
 import { type Drift, drifts } from '../../doctor/probes/drift.ts';
 import { isUsedUp, type LimitUse, serviceLimits } from '../../doctor/probes/service-limits.ts';
 import { services } from '../../doctor/probes/services.ts';
+import {
+  isStarved,
+  type Throttled,
+  throttledServices,
+} from '../../doctor/probes/throttled-services.ts';
 import { isLooping } from '../shared/service-verdicts.ts';
 import { texts as t } from './texts.ts';
 
@@ -23,14 +28,16 @@ function whyOf(row: Row) {
   return t.otherLimit({ limit: literal(row.limit), ...values });
 }
 
-/** What it was given is used up: then the change is why. */
-const met = (service: string, rows: readonly Row[], uses: readonly LimitUse[]): boolean =>
-  uses.some(
-    (use) =>
-      use.service === service &&
-      (use.refused > 0 || isUsedUp(use)) &&
-      rows.some(({ limit }) => limit === limitOf[use.what]),
-  );
+/** What it was given is used up, or starves it: then the change is why. */
+function met(
+  rows: readonly Row[],
+  uses: readonly LimitUse[],
+  throttled: Throttled | undefined,
+): boolean {
+  const changed = (limit: Row['limit'] | undefined) => rows.some((row) => row.limit === limit);
+  if (throttled && isStarved(throttled) && changed('cpus')) return true;
+  return uses.some((use) => (use.refused > 0 || isUsedUp(use)) && changed(limitOf[use.what]));
+}
 
 /** Limits that somebody set on a running container; the Compose file has others. */
 export const issue = defineIssue({
@@ -44,7 +51,7 @@ export const issue = defineIssue({
   },
   fixable: true,
   reads: [drifts, services],
-  alsoReads: [serviceLimits],
+  alsoReads: [serviceLimits, throttledServices],
   explainedBy: ['docker-missing-or-old', 'not-deployed', 'compose-file-broken'],
   detect(facts) {
     const found = (facts.get(drifts).value ?? []).filter(
@@ -52,11 +59,14 @@ export const issue = defineIssue({
     );
     if (found.length === 0) return { status: 'ok' };
     const seen = facts.get(services).value;
-    const uses = facts.get(serviceLimits).value ?? [];
+    const of = <T extends { readonly service: string }>(all: readonly T[] | null, name: string) =>
+      (all ?? []).filter((one) => one.service === name);
     return found.map(({ service, limits }) => {
       const reading = seen?.services.find(({ name }) => name === service);
       const works = reading?.condition === 'ready' && !isLooping(reading, seen?.nowMs ?? 0);
-      const well = works && !met(service, limits, uses);
+      const uses = of(facts.get(serviceLimits).value, service);
+      const [throttled] = of(facts.get(throttledServices).value, service);
+      const well = works && !met(limits, uses, throttled);
       return {
         // What a container that works is allowed is a note; where it does not, that may well be why.
         status: well ? 'warn' : 'broken',

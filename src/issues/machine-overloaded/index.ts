@@ -6,13 +6,13 @@ import {
   machineLoad,
 } from '../../doctor/probes/machine-load.ts';
 import { servicePulse } from '../../doctor/probes/service-pulse.ts';
-import { type Throttled, throttledServices } from './probe.ts';
+import {
+  isStarved,
+  isStarvedForLong,
+  type Throttled,
+  throttledServices,
+} from '../../doctor/probes/throttled-services.ts';
 import { texts as t } from './texts.ts';
-
-/** A limit that holds a service back in this share of its periods starves it. */
-const starved = 0.8;
-/** A minute of work under the limit: no moment's burst. */
-const longPeriods = 600;
 
 const ways = [
   { command: 'top -o %CPU', what: t.nextTop() },
@@ -43,13 +43,14 @@ function grade(ready: boolean, lasting: boolean): Verdict['status'] {
   return lasting ? 'warn' : 'ok';
 }
 
-function ofService({ service, container, ready, quota, now, ever }: Throttled): Verdict {
-  const share = ({ all, throttled }: Throttled['now']) => (all === 0 ? 0 : throttled / all);
-  const lasting = ever.all >= longPeriods && share(ever) >= starved;
-  if (share(now) < starved && !(lasting && !ready)) return { status: 'ok', subject: service };
+function ofService(row: Throttled): Verdict {
+  const { service, container, ready, quota, now, ever } = row;
+  const lasting = isStarvedForLong(row);
+  if (!isStarved(row) && !(lasting && !ready)) return { status: 'ok', subject: service };
   const cpus = quota === null ? '?' : String(Number(quota.toFixed(2)));
   return {
     ...{ status: grade(ready, lasting), subject: service, brokenAsCause: true },
+    explainedBy: [`container-limits-changed:${service}`],
     title: t.service({ service, cpus }),
     why: [t.serviceWhy()],
     evidence: [

@@ -41,5 +41,4 @@ export const texts = defineTexts('machine-overloaded', {
     en: 'Stop it, or give the machine more CPUs; then check again.',
     zh: '停止它，或为机器增加 CPU，然后再检查一次。',
   },
-  probeThrottled: { en: 'CPU limits of services', zh: '各服务的 CPU 上限' },
 });

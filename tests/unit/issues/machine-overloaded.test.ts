@@ -5,9 +5,12 @@ import { defineIssue } from '../../../src/doctor/issue.ts';
 import { detectIssues, foldRoots } from '../../../src/doctor/judge.ts';
 import { defineProbe } from '../../../src/doctor/probe.ts';
 import { machineLoad } from '../../../src/doctor/probes/machine-load.ts';
+import {
+  type Throttled,
+  throttledServices,
+} from '../../../src/doctor/probes/throttled-services.ts';
 import { runProbes } from '../../../src/doctor/run-probes.ts';
 import { issue } from '../../../src/issues/machine-overloaded/index.ts';
-import { type Throttled, throttledServices } from '../../../src/issues/machine-overloaded/probe.ts';
 import { factsOf, okFact, textOf } from '../../support/facts.ts';
 
 const silent = defineProbe<null>({

@@ -6,6 +6,7 @@ import { type NetworkNames, networkNames } from '../../../../src/doctor/probes/n
 import { outdatedContainers } from '../../../../src/doctor/probes/outdated.ts';
 import { serviceLimits } from '../../../../src/doctor/probes/service-limits.ts';
 import { services } from '../../../../src/doctor/probes/services.ts';
+import { throttledServices } from '../../../../src/doctor/probes/throttled-services.ts';
 import type { ContainerDetail, ContainerSummary } from '../../../../src/effects/docker.ts';
 import { issue as limitsChanged } from '../../../../src/issues/container-limits-changed/index.ts';
 import { issue as offNetwork } from '../../../../src/issues/container-off-network/index.ts';
@@ -110,6 +111,25 @@ test.each([
       [serviceLimits, uses],
     );
     expect(detectOne(limitsChanged, withUses, 'running')[0]?.status).toBe(status);
+  },
+);
+
+test.each([
+  [{ all: 4, throttled: 4 }, 'cpus', 'broken'],
+  [{ all: 4, throttled: 1 }, 'cpus', 'warn'],
+  [{ all: 4, throttled: 4 }, 'pids', 'warn'],
+] as const)(
+  'held back in %o of its periods, a changed limit of %s must be %s',
+  (now, changed, status) => {
+    const row = { limit: changed, have: '0.01', want: '0' };
+    const facts = seen({ ...limit, limits: [row] });
+    const throttled = { ...{ service: 'web', container: 'c', ready: true, quota: 0.01 }, now };
+    const all = factsOf(
+      [drifts, facts.get(drifts)],
+      [services, facts.get(services)],
+      [throttledServices, okFact([{ ...throttled, ever: { all: 40, throttled: 40 } }])],
+    );
+    expect(detectOne(limitsChanged, all, 'running')[0]?.status).toBe(status);
   },
 );
 

@@ -1,9 +1,9 @@
-import { passOn } from '../../doctor/fact.ts';
-import { defineProbe } from '../../doctor/probe.ts';
-import { serviceProcesses } from '../../doctor/probes/service-processes.ts';
-import { services } from '../../doctor/probes/services.ts';
+import { checksTexts as t } from '../../base/texts/checks.ts';
 import type { Files } from '../../effects/effects.ts';
-import { texts as t } from './texts.ts';
+import { passOn } from '../fact.ts';
+import { defineProbe } from '../probe.ts';
+import { serviceProcesses } from './service-processes.ts';
+import { services } from './services.ts';
 
 /** How often the kernel's limit held a service back. */
 export interface Throttled {
@@ -43,6 +43,20 @@ async function quotaOf(fs: Files, group: string): Promise<number | null> {
   const cpus = Number(most) / Number(every);
   return Number.isFinite(cpus) && cpus > 0 ? cpus : null;
 }
+
+/** A limit that holds a service back in this share of its periods starves it. */
+const starved = 0.8;
+/** A minute of work under the limit: no moment's burst. */
+const longPeriods = 600;
+
+const share = ({ all, throttled }: Periods): number => (all === 0 ? 0 : throttled / all);
+
+/** Whether its limit starves it at this moment. */
+export const isStarved = ({ now }: Pick<Throttled, 'now'>): boolean => share(now) >= starved;
+
+/** The same for a minute of work and more. */
+export const isStarvedForLong = ({ ever }: Pick<Throttled, 'ever'>): boolean =>
+  ever.all >= longPeriods && share(ever) >= starved;
 
 const sampleMs = 300;
 
