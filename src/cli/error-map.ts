@@ -117,6 +117,22 @@ const rows: readonly Row[] = [
     codes: ['EISDIR'],
     make: ({ path }) => ({ id: 'is-a-directory', title: t.isDirectory({ path }) }),
   },
+  // Of a pipe or a device in the place of a file.
+  {
+    codes: ['EINVAL', 'ENXIO'],
+    when: ({ syscall, path }) => path !== '' && (syscall === 'read' || syscall === 'open'),
+    make: ({ path }) => ({ id: 'not-a-file', title: t.notFile({ path }) }),
+  },
+  {
+    codes: ['EFBIG'],
+    when: ({ path }) => path !== '',
+    make: ({ path }) => ({ id: 'file-too-large', title: t.fileTooLarge({ path }) }),
+  },
+  {
+    codes: ['EEXIST'],
+    when: ({ path }) => path !== '',
+    make: ({ path }) => ({ id: 'already-exists', title: t.alreadyThere({ path }) }),
+  },
   {
     codes: ['ENAMETOOLONG'],
     make: ({ path }) => ({ id: 'path-too-long', title: t.nameTooLong({ path }) }),

@@ -90,8 +90,8 @@ export interface Files {
   space(path: string): Promise<Space>;
   /** Why a directory cannot be watched for changes: EMFILE, no instance of inotify is left to this user; ENOSPC, no watch. */
   watchRefusal(path: string): Promise<string | undefined>;
-  /** A file that is written in any order, made where there is none; what is in it stays. Never through a link. */
-  openPart(path: string): Promise<PartFile>;
+  /** A new file, written in any order; EEXIST where one is, unless it is resumed: its content stays. Never through a link. */
+  openPart(path: string, options?: { readonly resume?: boolean }): Promise<PartFile>;
   /** Temporary file in the same directory, fsync, rename. */
   writeAtomic(path: string, data: string | Uint8Array, options?: WriteOptions): Promise<void>;
   /** Creates the file only if it is not there; false when it was. */

@@ -31,6 +31,12 @@ export const errorTexts = defineTexts('errors', {
   notFound: { en: 'not found: {path}', zh: '找不到 {path}' },
   notDirectory: { en: 'not a directory: {path}', zh: '不是目录：{path}' },
   isDirectory: { en: 'a directory, not a file: {path}', zh: '这是目录而不是文件：{path}' },
+  notFile: {
+    en: 'not a file but a pipe, socket or device: {path}',
+    zh: '这不是文件，而是管道、套接字或设备：{path}',
+  },
+  fileTooLarge: { en: 'the file is too large: {path}', zh: '文件过大：{path}' },
+  alreadyThere: { en: '{path} exists already', zh: '{path} 已存在' },
   nameTooLong: { en: 'the path is too long: {path}', zh: '路径过长：{path}' },
   linkLoop: { en: 'symbolic link loop: {path}', zh: '符号链接形成循环：{path}' },
   dockerDown: { en: 'the Docker daemon does not answer', zh: 'Docker 守护进程没有响应' },

@@ -157,6 +157,10 @@ export const imageBundleTexts = defineTexts('image-bundle', {
   },
   noPublicKey: { en: '{path} is not an SSH public key', zh: '{path} 不是 SSH 公钥文件' },
   badSignature: { en: '{path} is not signed with this key', zh: '{path} 没有由该密钥签名' },
+  changed: {
+    en: '{path} is not what it was when it was collected. Run the same command again.',
+    zh: '{path} 与收集时的内容不同，请再次执行同一命令。',
+  },
   strays: {
     en: '{path} holds what its index does not list: {names}. Remove it, or make the bundle again; run nothing from it.',
     zh: '{path} 中有索引未列出的内容：{names}。请删除它们或重新制作离线包，不要运行其中的任何文件。',

@@ -44,6 +44,7 @@ export const versionTexts = defineTexts('version', {
   },
   seeHelp: { en: 'what can be compared with', zh: '可以与什么比较' },
   takeOut: { en: 'take it out of the bundle', zh: '从离线包中取出' },
+  compare: { en: 'compare it with its checksums first', zh: '先核对校验和' },
   unpack: { en: 'unpack it', zh: '解压' },
   install: { en: 'then install it over this one', zh: '然后覆盖安装' },
   pull: { en: 'get the newer image', zh: '取得新镜像' },

@@ -10,6 +10,8 @@ import { collectAssets } from '../../config/assets/collect.ts';
 import type { CommonSettings } from '../../config/blueprint.ts';
 import { hasOwnImages } from '../../config/image-references.ts';
 import { imageSources } from '../../config/mirrors.ts';
+import { assertSafeFolder } from '../../config/ownership.ts';
+import { parentsOf } from '../../config/render/guard.ts';
 import { defaultsFor } from '../../config/settings/defaults.ts';
 import { chunksName } from '../../docker/bundle/chunks.ts';
 import { allParts } from '../../docker/bundle/format.ts';
@@ -92,6 +94,7 @@ async function begin(context: CommandContext, to: string, options: OptionValues)
   const settings = isOwn ? own : defaultsFor(target.blueprint);
   const work = isDirectory ? path : `${path}.work`;
   const { since } = options;
+  await assertOwn(effects, path, work);
   return {
     ...{ context, target, settings, path, isDirectory, chunkBytes, work },
     arch: await archOf(context, options.platform),
@@ -99,6 +102,13 @@ async function begin(context: CommandContext, to: string, options: OptionValues)
     since: typeof since === 'string' ? await openBundle(effects, resolve(cwd, since)) : undefined,
     report: reporter({ effects, emit, signal }),
   };
+}
+
+/** What is there already is used as it is: another user of this machine must not have put it there. */
+async function assertOwn(effects: CommandContext['effects'], path: string, work: string) {
+  await effects.fs.mkdir(work, work === path ? 0o755 : 0o700);
+  const inside = ['blobs/sha256/x', 'assets/x', 'tool/x', 'packages/x'].flatMap(parentsOf);
+  await assertSafeFolder(effects, work, inside);
 }
 
 async function carryOut(making: Making, options: OptionValues): Promise<CommandResult> {

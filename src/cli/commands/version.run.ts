@@ -8,8 +8,10 @@ import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
 import { shellWord } from '../../base/shell.ts';
 import { versionTexts as t } from '../../base/texts/version.ts';
+import { assertSafeFolder } from '../../config/ownership.ts';
 import { chunksName, wholeName } from '../../docker/bundle/chunks.ts';
 import { openBundle } from '../../docker/bundle/open.ts';
+import { assertNoStrays } from '../../docker/bundle/verify.ts';
 import { explainPullFailure } from '../../docker/images/pull-failure.ts';
 import { RegistryClient } from '../../docker/registry/client.ts';
 import { RegistryError } from '../../docker/registry/failure.ts';
@@ -37,12 +39,10 @@ const unknown = (title: Message, why: readonly Message[] = []): UserError =>
 const fileOf = (version: string): string =>
   `${program.command}-${version}-linux-${process.arch}.tar.gz`;
 
-/** A version of this machine's architecture, by the name of its file in a list of checksums. */
-function listedVersion(line: string): string | undefined {
-  const [, name = ''] = /^[0-9a-f]{64} [ *](\S{1,200})$/.exec(line) ?? [];
-  return versionOf(name);
-}
+/** The name of a file in a list of checksums. */
+const listedName = (line: string): string => /^[0-9a-f]{64} [ *](\S{1,200})$/.exec(line)?.[1] ?? '';
 
+/** A version for this machine's architecture, by the name of its file. */
 function versionOf(name: string): string | undefined {
   const version = name.split('-linux-')[0]?.slice(program.command.length + 1) ?? '';
   const file = fileOf(version);
@@ -50,40 +50,63 @@ function versionOf(name: string): string | undefined {
   return valid(version) === version && isOwn ? version : undefined;
 }
 
+/** The newest of some files, packed where there are both. */
+function newestFile(names: readonly string[]): { version: string; name: string } | undefined {
+  const version = newest(names.flatMap((name) => versionOf(name) ?? []));
+  const fit = names.filter((one) => version !== undefined && versionOf(one) === version);
+  const name = fit.toSorted().at(-1);
+  return version !== undefined && name !== undefined ? { version, name } : undefined;
+}
+
 /** A list of checksums is never longer. */
 const mostBytes = 64 * 1024;
 
 /** The files of a release: in the directory, or in a bundle's folder for them. */
-async function inDirectory({ effects: { fs } }: CommandContext, dir: string): Promise<Offer> {
+async function inDirectory({ effects }: CommandContext, dir: string): Promise<Offer> {
+  const { fs } = effects;
   for (const at of [dir, join(dir, 'tool')]) {
     const sums = join(at, 'SHA256SUMS');
     const stat = await fs.stat(sums);
     if (stat?.kind !== 'file' || stat.size > mostBytes) continue;
-    const versions = (await fs.readText(sums)).split('\n').flatMap((l) => listedVersion(l) ?? []);
-    const best = newest(versions);
-    if (best) return { version: best, steps: installSteps(join(at, fileOf(best))) };
+    const listed = (await fs.readText(sums)).split('\n').map(listedName);
+    const there = new Set(await fs.list(at));
+    const best = newestFile(listed.filter((name) => there.has(name)));
+    if (!best) continue;
+    // Root runs what the steps name, by sudo if not now.
+    await assertSafeFolder(effects, at, ['SHA256SUMS', best.name]);
+    const compare = `(cd ${shellWord(at)} && sha256sum -c --ignore-missing SHA256SUMS)`;
+    const steps = [{ command: compare, what: t.compare() }, ...installSteps(join(at, best.name))];
+    return { version: best.version, steps };
   }
   throw unknown(t.nothing({ place: dir }), [t.nothingDir({ file: fileOf('1.2.3') })]);
 }
 
 /** The same in a bundle that is a file, or chunks of one: it is taken out first. */
-async function inBundle({ effects }: CommandContext, place: string, path: string): Promise<Offer> {
-  const { index, files } = await openBundle(effects, path);
+async function inBundle(
+  { effects, signal }: CommandContext,
+  place: string,
+  path: string,
+): Promise<Offer> {
+  const bundle = await openBundle(effects, path);
+  const { index, files, dir } = bundle;
   const names = index.parts.flatMap(({ path: name }) => /^tool\/(.*)$/.exec(name)?.[1] ?? []);
-  const best = newest(names.flatMap((name) => versionOf(name) ?? []));
-  const name = names
-    .filter((one) => versionOf(one) === best)
-    .toSorted()
-    .at(-1);
-  if (!best || !name)
-    throw unknown(t.nothing({ place }), [t.nothingDir({ file: fileOf('1.2.3') })]);
-  const file = wholeName(path);
+  const best = newestFile(names);
+  if (!best) throw unknown(t.nothing({ place }), [t.nothingDir({ file: fileOf('1.2.3') })]);
+  await assertSafeFolder(effects, dir, files);
+  await assertNoStrays(bundle, signal);
+  const file = shellWord(wholeName(path));
+  const tar = 'tar --no-same-owner --no-same-permissions';
   const unpack =
     files.length === 1
-      ? `tar -xf ${shellWord(file)} tool`
-      : `cat ${shellWord(file)}.[0-9][0-9][0-9] | tar -xf - tool`;
-  const steps = [{ command: unpack, what: t.takeOut() }, ...installSteps(`tool/${name}`)];
-  return { version: best, steps };
+      ? `${tar} -xf ${file} tool`
+      : `cat ${file}.[0-9][0-9][0-9] | ${tar} -xf - tool`;
+  const verify = `${program.command} bundle verify ${file}`;
+  const steps = [
+    { command: verify, what: t.compare() },
+    { command: unpack, what: t.takeOut() },
+    ...installSteps(`tool/${best.name}`),
+  ];
+  return { version: best.version, steps };
 }
 
 function installSteps(file: string): NextStep[] {

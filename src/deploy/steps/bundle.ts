@@ -8,6 +8,7 @@ import { imageBundleTexts as t } from '../../base/texts/image-bundle.ts';
 import { type AssetState, lookAtAssets } from '../../config/assets/find.ts';
 import { installAsset } from '../../config/assets/install.ts';
 import { assertSafeFolder } from '../../config/ownership.ts';
+import { parentsOf } from '../../config/render/guard.ts';
 import { allParts, type Part } from '../../docker/bundle/format.ts';
 import {
   type BundledImage,
@@ -44,7 +45,9 @@ async function fits(
   { bundle, base }: Bundles,
 ): Promise<Message> {
   for (const one of base ? [bundle, base] : [bundle])
-    await assertSafeFolder(effects, one.dir, one.files);
+    await assertSafeFolder(effects, one.dir, [
+      ...new Set(one.files.flatMap((name) => [...parentsOf(name), name])),
+    ]);
   await assertNoStrays(bundle, signal);
   const { stack, arch, images, since } = bundle.index;
   const wanted = deployment.blueprint.id;

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
+import { UserError } from '../../base/errors.ts';
+import { imageBundleTexts as t } from '../../base/texts/image-bundle.ts';
 import type { AssetSpec } from '../../config/assets/list.ts';
 import type { StreamedEntry } from '../../effects/archive.ts';
 import type { Effects } from '../../effects/effects.ts';
@@ -21,7 +24,7 @@ import {
   textOf,
 } from './format.ts';
 import { type Bundle, digestOfStream } from './open.ts';
-import { copyFrom, Output } from './output.ts';
+import { Output } from './output.ts';
 
 /** A file that goes into a bundle as it is. */
 export interface BundleFile {
@@ -95,13 +98,33 @@ const bytesEntry = (name: string, data: Uint8Array): StreamedEntry => ({
   ...{ name, size: data.length, open: () => Readable.from([Buffer.from(data)]) },
 });
 
+/**
+ * A part as it goes into the bundle. Throws a UserError at its end where it is not what the index says; of a store the
+ * blob is then removed, so that the next run collects it again.
+ */
+async function* hashed(
+  fs: Effects['fs'],
+  { path, digest }: Part,
+  from: string,
+): AsyncGenerator<Buffer> {
+  const hash = createHash('sha256');
+  for await (const chunk of fs.readStream(from) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    yield chunk;
+  }
+  if (`sha256:${hash.digest('hex')}` === digest) return;
+  if (path === blobPath(digest)) await fs.removeFile(from);
+  throw new UserError({ id: 'bundle-changed', title: t.changed({ path: from }) });
+}
+
 function entriesOf({ fs }: Pick<Effects, 'fs'>, { laid, signature }: Writing): StreamedEntry[] {
   const { index, indexBytes, sources } = laid;
   return [
     bytesEntry(indexName, indexBytes),
     ...(signature ? [bytesEntry(signatureName, signature)] : []),
-    ...index.parts.map(({ path, size }) => ({
-      ...{ name: path, size, open: () => fs.readStream(sources.get(path) ?? '') },
+    ...index.parts.map((part) => ({
+      ...{ name: part.path, size: part.size },
+      open: () => Readable.from(hashed(fs, part, sources.get(part.path) ?? '')),
     })),
   ];
 }
@@ -114,11 +137,7 @@ export async function writeFile(
 ): Promise<void> {
   const out = new Output(effects.fs, `${path}.part`);
   const tar = await effects.archive.stream(entriesOf(effects, writing));
-  for await (const chunk of tar as AsyncIterable<Buffer>) {
-    await out.write(chunk);
-    writing.tell(chunk.length);
-  }
-  await out.end(path);
+  await out.fill(tar, path, writing.tell);
 }
 
 /** The same in chunks of a size, FILE.001 and so on, with a list of them that comes last. */
@@ -164,15 +183,14 @@ export async function writeDirectory(
   { laid, signature, tell }: Writing,
 ): Promise<void> {
   const { index, indexBytes, sources } = laid;
-  for (const { path: name, size, digest } of index.parts) {
+  for (const part of index.parts) {
+    const { path: name } = part;
     const to = join(path, name);
     const from = sources.get(name) ?? '';
     await fs.mkdir(dirname(to), 0o755);
-    if (from !== to) {
-      const written = await copyFrom(fs, from, to);
-      if (written.digest !== digest) throw new Error(`${from} has changed meanwhile`);
-    }
-    tell(size);
+    const bytes = hashed(fs, part, from);
+    if (from !== to) await new Output(fs, `${to}.part`).fill(bytes, to, tell);
+    else for await (const chunk of bytes) tell(chunk.length);
   }
   // Of runs that were interrupted, or of what the older bundle has.
   const blobs = dirname(blobPath(bundleId(indexBytes)));

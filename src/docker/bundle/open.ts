@@ -71,7 +71,11 @@ async function openDirectory({ fs }: Needed, path: string): Promise<Bundle> {
   const signature = await small(fs, join(path, signatureName));
   return {
     ...{ path, index, indexBytes, id: bundleId(indexBytes), signature, dir: path },
-    files: [indexName, ...index.parts.map((one) => one.path)],
+    files: [
+      indexName,
+      ...(signature ? [signatureName] : []),
+      ...index.parts.map((one) => one.path),
+    ],
     async has(part) {
       const stat = await fs.stat(join(path, part.path));
       return stat?.kind === 'file' && stat.size === part.size;

@@ -3,9 +3,8 @@ import type { Effects } from '../../effects/effects.ts';
 
 /** Copies a file, which has its name when it is whole; says what it turned out to be. */
 export async function copyFrom(fs: Effects['fs'], from: string, to: string) {
-  const out = new Output(fs, `${to}.part`);
-  for await (const chunk of fs.readStream(from) as AsyncIterable<Buffer>) await out.write(chunk);
-  return await out.end(to);
+  const stream = fs.readStream(from) as AsyncIterable<Buffer>;
+  return await new Output(fs, `${to}.part`).fill(stream, to);
 }
 
 /** A file that is written from its beginning and then gets its name. */
@@ -31,6 +30,25 @@ export class Output {
     this.#hash.update(data);
     await (await this.#file).write(data, this.size);
     this.size += data.length;
+  }
+
+  /** All of it at once; of a stream that fails nothing is left. */
+  async fill(
+    from: AsyncIterable<Buffer>,
+    path: string,
+    tell: (bytes: number) => void = () => undefined,
+  ): Promise<{ readonly digest: string; readonly size: number }> {
+    try {
+      for await (const chunk of from) {
+        await this.write(chunk);
+        tell(chunk.length);
+      }
+      return await this.end(path);
+    } catch (error) {
+      await this.#file?.then((file) => file.close()).catch(() => undefined);
+      await this.#fs.removeFile(this.#part);
+      throw error;
+    }
   }
 
   async end(path: string): Promise<{ readonly digest: string; readonly size: number }> {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { UserError } from '../../base/errors.ts';
+import { errorCode, UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { literal } from '../../base/message.ts';
 import { imageBundleTexts as t } from '../../base/texts/image-bundle.ts';
@@ -34,6 +34,18 @@ export async function sign(
 
 const publicKey = /^(?:sk-)?(?:ssh|ecdsa)-[A-Za-z0-9@.-]+ [A-Za-z0-9+/=]{20,}/;
 
+/** Longer than any key with its comment. */
+const mostKeyBytes = 64 * 1024;
+
+/** What a key file says; nothing for one that holds no key: a pipe, a device, a large file. */
+async function keyText(fs: Needed['fs'], path: string): Promise<string> {
+  const bytes = await fs.readBytes(path).catch((error: unknown) => {
+    if (['EINVAL', 'EISDIR', 'EFBIG', 'ENXIO'].includes(errorCode(error) ?? '')) return undefined;
+    throw error;
+  });
+  return bytes && bytes.length <= mostKeyBytes ? Buffer.from(bytes).toString('utf8').trim() : '';
+}
+
 /** Throws unless a bundle's index was signed with the private half of a public key (a file like id_ed25519.pub). */
 export async function assertSigned(
   effects: Needed,
@@ -42,7 +54,7 @@ export async function assertSigned(
   signal: AbortSignal,
 ): Promise<void> {
   const { fs, exec } = effects;
-  const key = publicKey.exec((await fs.readText(keyFile)).trim())?.[0];
+  const key = publicKey.exec(await keyText(fs, keyFile))?.[0];
   if (key === undefined)
     throw new UserError({
       ...{ id: 'bundle-signature', title: t.noPublicKey({ path: keyFile }), exit: exit.usage },

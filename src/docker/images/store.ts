@@ -159,7 +159,7 @@ export class BlobStore {
   async open(blob: Blob): Promise<{ readonly part: Part; readonly missing: Range[] }> {
     await this.#fs.mkdir(this.dir, 0o700);
     const missing = gaps(await this.#ranges(blob), blob.size);
-    const file = await this.#fs.openPart(`${this.path(blob.digest)}.part`);
+    const file = await this.#fs.openPart(`${this.path(blob.digest)}.part`, { resume: true });
     return { part: new Part(this.#fs, file, this.path(blob.digest)), missing };
   }
 

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { run } from '../../../src/cli/commands/version.run.ts';
@@ -14,6 +14,7 @@ async function release(names: readonly string[], below = ''): Promise<string> {
   await mkdir(join(dir, below), { recursive: true });
   const lines = names.map((name) => `${sum}  ${name}\n`).join('');
   await writeFile(join(dir, below, 'SHA256SUMS'), lines);
+  for (const name of names) if (!name.includes('/')) await writeFile(join(dir, below, name), 'x');
   return dir;
 }
 
@@ -29,9 +30,30 @@ test('a newer version must be named with the commands that install it', async ()
   });
   const steps = view.flatMap((block) => (block.kind === 'next' ? block.steps : []));
   expect(steps.map(({ command }) => command)).toEqual([
+    `(cd ${dir} && sha256sum -c --ignore-missing SHA256SUMS)`,
     `tar -xzf ${join(dir, fileOf('1.10.0'))}`,
     `sudo sh costrict-1.10.0-linux-${process.arch}/install.sh`,
   ]);
+});
+
+test('a version whose file is not there must not be offered', async () => {
+  const dir = await release([fileOf('2.0.0'), fileOf('3.0.0')]);
+  await rm(join(dir, fileOf('3.0.0')));
+  expect((await check(dir)).json).toMatchObject({ offered: '2.0.0' });
+  await rm(join(dir, fileOf('2.0.0')));
+  await expect(check(dir)).rejects.toMatchObject({ id: 'version-unknown' });
+});
+
+test('a folder or a file that others can change must be refused, and no command named', async () => {
+  const dir = await release([fileOf('2.0.0')]);
+  await chmod(dir, 0o777);
+  await expect(check(dir)).rejects.toMatchObject({ id: 'directory-open', exit: 5 });
+  await chmod(dir, 0o755);
+  await chmod(join(dir, fileOf('2.0.0')), 0o666);
+  await expect(check(dir)).rejects.toMatchObject({ id: 'directory-open', exit: 5 });
+  await rm(join(dir, fileOf('2.0.0')));
+  await symlink('/etc/hostname', join(dir, fileOf('2.0.0')));
+  await expect(check(dir)).rejects.toMatchObject({ id: 'foreign-file', exit: 5 });
 });
 
 test('a bundle’s folder for the tool must be looked into', async () => {
