@@ -11,7 +11,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { machineError } from '../../../../src/cli/error-map.ts';
 import { bundleStages } from '../../../../src/deploy/steps/bundle.ts';
@@ -29,6 +29,7 @@ import type { Effects } from '../../../../src/effects/effects.ts';
 import { realArchive } from '../../../../src/effects/real/archive.ts';
 import { realFs } from '../../../../src/effects/real/fs.ts';
 import { realHost } from '../../../../src/effects/real/host.ts';
+import { hubWith } from '../../../support/hub-images.ts';
 import { call } from '../../cli/harness.ts';
 
 const effects = { fs: realFs, archive: realArchive, host: realHost } as Effects;
@@ -82,8 +83,8 @@ test('a part file must be a new one, unless it is resumed', async () => {
   expect(await readFile(path, 'utf8')).toBe('of a stranger');
 });
 
-const make = async (name: string) =>
-  await call(['bundle', 'make', name, '--stack', 'claude-code-hub', '--lang', 'en'], {
+const make = async (name: string, deployment: string) =>
+  await call(['bundle', 'make', name, '-C', deployment, '--lang', 'en'], {
     cwd: () => dir,
     env: { PATH: process.env.PATH ?? '' },
   });
@@ -92,16 +93,18 @@ test.runIf(process.getuid?.() === 0).each(['x.bundle.work', 'folder'])(
   'bundle make must not write into %s that a stranger made, or through a link in it',
   async (name) => {
     const to = name === 'folder' ? 'folder/' : 'x.bundle';
+    const deployment = await hubWith(['127.0.0.1:1/team/app:1']);
     await mkdir(join(dir, name));
     await chown(join(dir, name), nobody, nobody);
-    expect((await make(to)).code).toBe(5);
+    expect((await make(to, deployment)).code).toBe(5);
     await chown(join(dir, name), 0, 0);
     await mkdir(join(dir, 'victim'));
     for (const inside of ['blobs', 'assets']) {
       await symlink(join(dir, 'victim'), join(dir, name, inside));
-      expect((await make(to)).code).toBe(5);
+      expect((await make(to, deployment)).code).toBe(5);
       await rm(join(dir, name, inside));
     }
+    await rm(dirname(deployment), { recursive: true });
     expect(await readdir(join(dir, 'victim'))).toEqual([]);
   },
   120_000,
