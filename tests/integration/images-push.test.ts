@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { docker, patientSignal, removeImages } from '../support/engine.ts';
 import { hubWith, setImages } from '../support/hub-images.ts';
 import { type Registry, startRegistry } from '../support/registry.ts';
+import { startTokenRegistry } from '../support/token-registry.ts';
 import { call } from '../unit/cli/harness.ts';
 
 const password = 'pw-9f31c2aa';
@@ -33,13 +34,13 @@ afterAll(async () => {
   await rm(at, { recursive: true, force: true });
 });
 
-const images = async (argv: string[], login = true) => {
+const images = async (argv: string[], { host }: { host: string } = own, login = true) => {
   const config = join(at, login ? 'docker' : 'nobody');
   const auth = Buffer.from(`me:${password}`).toString('base64');
   execFileSync('mkdir', ['-p', config]);
   await writeFile(
     join(config, 'config.json'),
-    JSON.stringify({ auths: login ? { [own.host]: { auth } } : {} }),
+    JSON.stringify({ auths: login ? { [host]: { auth } } : {} }),
   );
   const env = { PATH: process.env.PATH ?? '' };
   // The engine's client reads the process's own.
@@ -67,7 +68,7 @@ test('a private registry must be filled once, and be all that a locked deploymen
   expect(planned.out).toContain(`${own.host}/company/ai/${path()}/team/app:1`);
   expect((await asked(`/v2/company/ai/${path()}/team/app/tags/list`)).status).toBe(404);
 
-  const refused = await images(['push', target(), '--yes'], false);
+  const refused = await images(['push', target(), '--yes'], own, false);
   expect(refused.code).not.toBe(0);
   expect(refused.err).toContain(`docker login ${own.host}`);
 
@@ -80,7 +81,22 @@ test('a private registry must be filled once, and be all that a locked deploymen
   const again = await images(['push', target(), '--yes', '--format', 'json']);
   expect(JSON.parse(again.out).pushed).toEqual([]);
 
-  // From here on nobody has them but that registry.
+  // A registry that hands out tokens, as most companies' do, takes them as well.
+  const tokens = await startTokenRegistry('me', password);
+  try {
+    const argv = ['push', `http://${tokens.host}/company/ai`, '--yes', '--format', 'json'];
+    expect((await images(argv, tokens, false)).code).not.toBe(0);
+    expect(tokens.scopes).toEqual([]);
+    const sent = await images(argv, tokens);
+    expect(sent.err).toBe('');
+    expect(JSON.parse(sent.out).pushed).toHaveLength(3);
+    expect(tokens.scopes).toContain(`repository:company/ai/${path()}/team/app:pull,push`);
+    expect(JSON.parse((await images(argv, tokens)).out).pushed).toEqual([]);
+  } finally {
+    await tokens.stop();
+  }
+
+  // From here on nobody has them but the first.
   await origin.stop();
   await removeImages(...references);
   await setImages(dir, references, `  registry: ${target()}\n`);

@@ -17,18 +17,19 @@ export interface Registry {
   stop(): Promise<void>;
 }
 
-/** The real registry server on a free loopback port, with a bcrypt line where a login is wanted. */
-export async function startRegistry(htpasswd?: string): Promise<Registry> {
+/** The real registry server on a free loopback port; a login it wants: a bcrypt line, or the part of its settings. */
+export async function startRegistry(login?: string | object): Promise<Registry> {
   const dir = await mkdtemp(join(tmpdir(), 'registry-'));
   const port = await closedPort();
   const file = join(dir, 'htpasswd');
-  if (htpasswd !== undefined) await writeFile(file, htpasswd);
+  if (typeof login === 'string') await writeFile(file, login);
+  const basic = { htpasswd: { realm: 'test', path: file } };
   const config = {
     version: 0.1,
     log: { level: 'error' },
     storage: { filesystem: { rootdirectory: join(dir, 'data') }, delete: { enabled: true } },
     http: { addr: `127.0.0.1:${port}` },
-    ...(htpasswd === undefined ? {} : { auth: { htpasswd: { realm: 'test', path: file } } }),
+    ...(login === undefined ? {} : { auth: typeof login === 'string' ? basic : login }),
   };
   await writeFile(join(dir, 'config.yml'), JSON.stringify(config));
   const child = spawn('docker-registry', ['serve', join(dir, 'config.yml')], { stdio: 'ignore' });
