@@ -123,6 +123,12 @@ function outsideOf(routes: readonly Route[], rules: string, own: ReadonlySet<str
   return { users, named, main: outer.find(({ isDefault }) => isDefault)?.name ?? names[0] };
 }
 
+const only = ({ users, named }: Outside, home: string): Outside => ({
+  users: users.filter(({ by }) => by === home),
+  named: named.filter(({ by }) => by === home),
+  main: home,
+});
+
 /** What users outside meet on the way to one port. */
 function closedPort(
   obstacleTo: (from: Origin) => Obstacle | undefined,
@@ -182,7 +188,10 @@ async function lookAt(context: ProbeContext, entries: readonly Entry[]) {
     interfaceOf: (to) =>
       routes.find(({ network, isDefault }) => !isDefault && covers(network, to) === 'yes')?.name,
   };
-  const outside = outsideOf(routes, read.text, own);
+  const everywhere = outsideOf(routes, read.text, own);
+  // Where users come by the interface of a known address, another one that is open helps nobody.
+  const home = addresses.find((one) => one.address === given)?.name;
+  const outside = home === undefined ? everywhere : only(everywhere, home);
   return entries.flatMap(({ own: inside, ...entry }): ClosedPort[] => {
     const obstacleTo = (from: Origin) => {
       const here = addresses.find(({ name }) => name === from.by)?.address;

@@ -15,6 +15,7 @@ const routes = `Iface	Destination	Gateway 	Flags	RefCnt	Use	Metric	Mask
 eth0	00000000	010A0A0A	0003	0	0	0	00000000
 eth0	000A0A0A	00000000	0001	0	0	0	00FFFFFF
 br-da962c82170c	00001BAC	00000000	0001	0	0	0	0000FFFF
+vpn0	00090A0A	00000000	0001	0	0	0	00FFFFFF
 docker0	000011AC	00000000	0001	0	0	0	0000FFFF
 `;
 
@@ -24,10 +25,18 @@ interface World {
   readonly forward?: string;
   readonly publicUrl?: string;
   readonly uid?: number;
+  readonly address?: string;
 }
 
 /** What doctor says of a gateway that publishes its port to everybody on a machine with these rules. */
-async function look({ iptables, nft, forward = '1', publicUrl, uid = 0 }: World) {
+async function look({
+  iptables,
+  nft,
+  forward = '1',
+  publicUrl,
+  uid = 0,
+  address = '10.10.10.2',
+}: World) {
   const listed: Readonly<Record<string, string | undefined>> = { 'iptables-save': iptables, nft };
   const container = {
     ...{ id: 'c', name: 'p-apisix-1', state: 'running', status: 'Up', image: 'x', imageId: 'x' },
@@ -52,7 +61,7 @@ async function look({ iptables, nft, forward = '1', publicUrl, uid = 0 }: World)
     },
     deployment: {
       blueprint: { services: [{ name: 'apisix' }], ports: [row] },
-      settings: { project: 'p', server: { address: '10.10.10.2', publicUrl } },
+      settings: { project: 'p', server: { address, publicUrl } },
     },
     signal: new AbortController().signal,
     get: async (probe: unknown) =>
@@ -152,6 +161,14 @@ describe('rules that refuse users', () => {
     const { status, commands } = await look({ iptables: dockerTables(), nft });
     expect(status).toBe('broken');
     expect(commands).toContain('sudo firewall-cmd --list-all');
+  });
+
+  test('must be broken where users come by one network and only another is open', async () => {
+    expect((await look(user('-i eth0 -j DROP'))).status).toBe('broken');
+    // By a name nobody knows by which network they come.
+    const named = await look({ ...user('-i eth0 -j DROP'), address: 'ide.example.com' });
+    expect(named.status).toBe('warn');
+    expect((await look(user('-i vpn0 -j DROP'))).status).toBe('ok');
   });
 
   test('must warn where those next to the machine alone are refused', async () => {
