@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { chmod, cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'postject';
 import { run } from './pack.mjs';
@@ -8,7 +8,7 @@ import { run } from './pack.mjs';
 const here = import.meta.dirname;
 const node = JSON.parse(await readFile(join(here, 'node.json'), 'utf8'));
 
-const cache = process.env.COSTRICT_RELEASE_CACHE ?? join(tmpdir(), 'costrict-release');
+const cache = process.env.COSTRICT_RELEASE_CACHE ?? join(homedir(), '.cache/costrict-release');
 
 /** Node's own executable for an architecture, from the package registry; of other content than known: an error. */
 async function nodeOf(arch, scratch) {
@@ -20,12 +20,20 @@ async function nodeOf(arch, scratch) {
   const file = join(cache, `${wanted.package}-${node.version}.tgz`);
   const isThere = await stat(file).catch(() => undefined);
   if (!isThere) await run('npm', ['pack', spec, '--pack-destination', cache]);
-  const found = `sha512-${createHash('sha512').update(await readFile(file)).digest('base64')}`;
-  if (found !== wanted.integrity) {
-    await rm(file);
-    throw new Error(`${spec} is not what it was: ${found}`);
+  // What is unpacked is the copy that was compared: nobody else can exchange it in between.
+  const own = await mkdtemp(join(tmpdir(), 'costrict-release-'));
+  try {
+    const copy = join(own, 'node.tgz');
+    await copyFile(file, copy);
+    const found = `sha512-${createHash('sha512').update(await readFile(copy)).digest('base64')}`;
+    if (found !== wanted.integrity) {
+      await rm(file);
+      throw new Error(`${spec} is not what it was: ${found}`);
+    }
+    await run('tar', ['-xzf', copy, '-C', dir, 'package/bin/node']);
+  } finally {
+    await rm(own, { recursive: true });
   }
-  await run('tar', ['-xzf', file, '-C', dir, 'package/bin/node']);
   return join(dir, 'package/bin/node');
 }
 
