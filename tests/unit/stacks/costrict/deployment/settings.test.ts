@@ -46,12 +46,13 @@ describe('the schema', () => {
       }
     }
   });
-  it('must ask for the models, their keys and the context size', () => {
+  it('must ask for the address, the models, their keys and the context size', () => {
     const asked = leafPaths(costrictSchema).filter((key) => {
       const schema = schemaAt(costrictSchema, key.split('.'));
       return schema && fieldOf(schema)?.ask;
     });
-    expect(asked).toHaveLength(9);
+    expect(asked).toContain('server.address');
+    expect(asked).toHaveLength(10);
   });
 });
 
