@@ -51,6 +51,11 @@ async function isTrusted(
   const own = new Set([0, host.uid]);
   const [running, file] = [await fs.stat(`/proc/${pid}`), await fs.stat(program)];
   if (!running || !own.has(running.uid)) return false;
+  // In a container the same paths are other files.
+  const [theirs, ours] = [pid, 'self'].map((one) =>
+    fs.readLink(`/proc/${one}/ns/mnt`).catch(() => undefined),
+  );
+  if ((await theirs) === undefined || (await theirs) !== (await ours)) return false;
   return file?.kind === 'file' && own.has(file.uid) && (file.mode & 0o022) === 0;
 }
 

@@ -56,6 +56,10 @@ export const restoreTexts = defineTexts('restore', {
     en: 'It contains data/{path}, which this stack does not have.',
     zh: '其中有 data/{path}，而此产品没有该目录。',
   },
+  badProgress: {
+    en: 'The progress of the interrupted restore is damaged: {path}. It can be neither finished nor undone with certainty.',
+    zh: '被中断的恢复的进度文件已损坏：{path}，无法确定如何继续或撤销。',
+  },
   badStore: {
     en: '{file} is damaged or contains what no backup has ({fault})',
     zh: '{file} 已损坏，或含有备份中不应有的内容（{fault}）',

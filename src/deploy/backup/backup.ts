@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { fileStamp, lastLines, sizeText } from '../../base/format.ts';
+import { parseJson } from '../../base/json.ts';
 import type { Message } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
 import { backupTexts as t } from '../../base/texts/backup.ts';
@@ -133,6 +135,9 @@ interface Sized {
   readonly bytes: number;
 }
 
+/** What the server says of its databases; nothing else is believed. */
+const sizes = v.array(v.tuple([v.string(), v.pipe(v.number(), v.minValue(0))]));
+
 /** Every database of the server but its templates. */
 async function databasesIn(context: StepContext, container: string): Promise<readonly Sized[]> {
   const { deployment, effects, signal } = context;
@@ -143,7 +148,9 @@ async function databasesIn(context: StepContext, container: string): Promise<rea
   const ask = ['psql', ...clientLogin(spec.user), '-d', spec.maintenance, '-XAtc', sql];
   const answer = await execIn(effects, container, ask, signal);
   if (answer.code !== 0) throw failed(spec.maintenance, spec.service, answer.stderr);
-  const rows = JSON.parse(answer.stdout) as readonly (readonly [string, number])[];
+  const found = v.safeParse(sizes, parseJson(answer.stdout));
+  if (!found.success) throw failed(spec.maintenance, spec.service, answer.stdout.slice(0, 200));
+  const rows = found.output;
   const names = rows.map(([name]) => name);
   // A slash would be a directory; Postgres takes any name.
   const odd = names.find((name) => /^\.|[/\p{Cc}]/u.test(name));

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import * as v from 'valibot';
 import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { lastLines } from '../../base/format.ts';
+import { parseJson } from '../../base/json.ts';
 import type { Message } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
 import { Secret } from '../../base/secret.ts';
@@ -42,7 +44,8 @@ export async function loadDatabases(context: StepContext, archive: Archive): Pro
 /** Throws where a database of the backup is not there. */
 export async function assertLoaded(context: StepContext, { manifest }: Archive): Promise<void> {
   const answer = await localSql(context, 'SELECT json_agg(datname) FROM pg_database;');
-  const there = new Set(JSON.parse(answer) as readonly string[]);
+  const named = v.safeParse(v.array(v.string()), parseJson(answer));
+  const there = new Set(named.success ? named.output : []);
   const missing = manifest.databases.find((name) => !there.has(name));
   if (missing !== undefined) throw notLoaded(context, t.loadFailed({ database: missing }), '');
 }

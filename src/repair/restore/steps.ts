@@ -1,7 +1,10 @@
 import { dirname, join } from 'node:path';
+import * as v from 'valibot';
 import { retold, UserError } from '../../base/errors.ts';
 import type { Change } from '../../base/events.ts';
+import { exit } from '../../base/exit.ts';
 import { localTime } from '../../base/format.ts';
+import { parseJson } from '../../base/json.ts';
 import { program } from '../../base/program.ts';
 import { restoreTexts as t } from '../../base/texts/restore.ts';
 import type { Deployment } from '../../config/deployment.ts';
@@ -19,13 +22,14 @@ import { assertLoaded, loadDatabases } from './load.ts';
 import { asideName, type Before, oldName, stagingName } from './resource.ts';
 
 /** How far a restore came; kept beside its journal. */
-export interface Progress {
+const progress = v.object({
   /** The backup of the state before, below the deployment. */
-  readonly saved?: string;
+  saved: v.exactOptional(v.string()),
   /** Data, settings and secrets are the backup's. */
-  readonly swapped?: boolean;
-  readonly loaded?: boolean;
-}
+  swapped: v.exactOptional(v.boolean()),
+  loaded: v.exactOptional(v.boolean()),
+});
+export type Progress = Readonly<v.InferOutput<typeof progress>>;
 
 const progressFile = 'restore.json';
 
@@ -45,12 +49,18 @@ export class Log {
     return this.#progress;
   }
 
-  /** That of a run, by its directory. */
+  /** That of a run, by its directory; of a damaged one nothing follows, not even that nothing was done. */
   async open(dir: string): Promise<void> {
     this.#dir = dir;
     const path = join(dir, progressFile);
     const there = (await this.#fs.stat(path))?.kind === 'file';
-    this.#progress = there ? (JSON.parse(await this.#fs.readText(path)) as Progress) : {};
+    const found = v.safeParse(progress, there ? parseJson(await this.#fs.readText(path)) : {});
+    if (!found.success)
+      throw new UserError({
+        ...{ id: 'restore-failed', title: t.badProgress({ path }), exit: exit.refused },
+        next: [{ command: `${program.command} history` }],
+      });
+    this.#progress = found.output;
   }
 
   async note(more: Progress): Promise<void> {

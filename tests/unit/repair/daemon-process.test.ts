@@ -7,6 +7,8 @@ interface Process {
   readonly exe: string;
   readonly inode: number;
   readonly file: string;
+  /** Its mount namespace; undefined: that of the machine. */
+  readonly mounts?: string;
 }
 
 interface Program {
@@ -27,7 +29,11 @@ function machine(processes: Record<string, Process>, programs: Record<string, Pr
   const fs = {
     list: async (path: string) => (path === '/proc' ? Object.keys(processes).sort() : ['3']),
     readLink: async (path: string) =>
-      path.endsWith('/exe') ? (of(path)?.exe ?? '') : `socket:[${of(path)?.inode}]`,
+      path.endsWith('/ns/mnt')
+        ? (of(path)?.mounts ?? 'mnt:[1]')
+        : path.endsWith('/exe')
+          ? (of(path)?.exe ?? '')
+          : `socket:[${of(path)?.inode}]`,
     async readText(path: string) {
       if (path === '/proc/net/unix') return rows.join('\n');
       if (path.endsWith('/comm')) return 'dockerd\n';
@@ -75,6 +81,12 @@ describe('the daemon whose program root starts and whose file it writes', () => 
     const programs = program ? { '/srv/dockerd': program } : {};
     const odd = { ...real, exe: '/srv/dockerd' };
     expect(await findDaemon(machine({ '40': odd }, programs))).toBeUndefined();
+  });
+
+  it('must not be one of a container, though root runs it and its program is one of ours', async () => {
+    const inside = { ...real, inode: 8, file: '/srv/x.json', mounts: 'mnt:[2]' };
+    expect((await findDaemon(machine({ '40': inside, '50': real }, good)))?.pid).toBe(50);
+    expect(await findDaemon(machine({ '40': inside }, good))).toBeUndefined();
   });
 
   it('must be the first that was started, whatever its number begins with', async () => {
