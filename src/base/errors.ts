@@ -1,3 +1,4 @@
+import { withoutPasswords } from './credentials.ts';
 import { type ExitCode, exit } from './exit.ts';
 import { literal, type Message, mapTexts, say } from './message.ts';
 import type { NextStep } from './next-step.ts';
@@ -36,7 +37,11 @@ export class UserError extends Error {
     this.id = parts.id;
     this.title = title;
     this.why = (parts.why ?? []).map((message) => mapTexts(message, maskSecrets));
-    this.next = parts.next ?? [];
+    // What was typed is often named again.
+    this.next = (parts.next ?? []).map((one) => ({
+      ...one,
+      command: withoutPasswords(one.command),
+    }));
     this.quote = (parts.quote ?? []).map((line) =>
       typeof line === 'string' ? maskSecrets(line) : line,
     );

@@ -34,6 +34,8 @@ export interface NewProviderInput {
   readonly type: string;
   readonly group: string | undefined;
   readonly proxy: string | undefined;
+  /** USER:PASSWORD at the proxy. */
+  readonly proxyLogin?: Secret | undefined;
   readonly key: Secret;
   /** One real request, which costs money: kept only when it is answered. */
   readonly test: boolean;

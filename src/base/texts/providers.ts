@@ -35,6 +35,19 @@ export const providersTexts = defineTexts('providers', {
   optDryRun: { en: 'show the plan only', zh: '只显示计划' },
   exAdd: { en: 'one more; its key is asked for', zh: '再加一个，密钥会交互输入' },
   exKey: { en: 'its key from a file', zh: '从文件读取密钥' },
+  optProxyLogin: {
+    en: 'ask for USER:PASSWORD of the proxy; from stdin, the second line',
+    zh: '询问代理的 用户名:密码；从标准输入读取时为第二行',
+  },
+  askProxyLogin: { en: 'USER:PASSWORD of the proxy', zh: '代理的 用户名:密码' },
+  loginInAddress: {
+    en: 'an address with a login does not belong on the command line, where every user of this machine can read it',
+    zh: '地址中不要带用户名和密码：本机其他用户能看到命令行',
+  },
+  loginInAddressHow: {
+    en: 'Give the proxy without it and add --proxy-login, which asks for it; an address of a provider takes none.',
+    zh: '请只写代理地址，并加上 --proxy-login，随后会询问；供应商地址不支持用户名和密码。',
+  },
   askKey: { en: 'Key of the provider', zh: '供应商密钥' },
   none: {
     en: 'There are no providers yet; every request gets 503.',
@@ -52,6 +65,7 @@ export const providersTexts = defineTexts('providers', {
   'state.half-open': { en: 'circuit breaker half-open', zh: '半开' },
   noProviders: { en: '{stack} has no providers', zh: '{stack} 没有供应商' },
   badType: { en: '{type} is no kind of API that it knows', zh: '不支持的 API 类型：{type}' },
+  needProxy: { en: '--proxy-login needs --proxy', zh: '--proxy-login 需要与 --proxy 一起使用' },
   needUrl: { en: 'a provider needs --url', zh: '请用 --url 给出地址' },
   costs: {
     en: 'This sends one real request to {name}; its owner pays for it. Continue?',

@@ -1,7 +1,9 @@
+import { hasLogin } from '../../base/credentials.ts';
 import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { literal } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
+import { Secret } from '../../base/secret.ts';
 import { shellWord } from '../../base/shell.ts';
 import { providersTexts as t } from '../../base/texts/providers.ts';
 import type { ProviderCommands, ProviderRow } from '../../repair/provider-commands.ts';
@@ -108,7 +110,30 @@ export const test: CommandRun = async (context, [name = '']): Promise<CommandRes
 const text = (value: OptionValues[string]): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
+/** The key and, where it is asked for, the login of the proxy: two questions, or two lines. */
+async function secretsOf(context: CommandContext, login: boolean) {
+  const first = await readSecret(context, t.askKey());
+  if (!login) return { key: first, proxyLogin: undefined };
+  if (context.effects.prompt.interactive)
+    return { key: first, proxyLogin: await readSecret(context, t.askProxyLogin()) };
+  const [key = '', proxyLogin = ''] = first.reveal().split(/\r?\n/);
+  return { key: new Secret(key), proxyLogin: new Secret(proxyLogin) };
+}
+
+/** A login in an address would be in the list of processes, and from here in the journal. */
+function assertNoLogin({ url, proxy, proxyLogin }: OptionValues): void {
+  if (proxyLogin === true && text(proxy) === undefined)
+    throw usageError({ id: 'usage-missing-option', title: t.needProxy(), path: 'providers add' });
+  if (![url, proxy].some((one) => hasLogin(text(one) ?? ''))) return;
+  throw new UserError({
+    ...{ id: 'login-in-address', title: t.loginInAddress(), exit: exit.usage },
+    why: [t.loginInAddressHow()],
+    next: [{ command: `${program.command} providers add --help` }],
+  });
+}
+
 export const add: CommandRun = async (context, [name = ''], options) => {
+  assertNoLogin(options);
   const { session, providers } = await open(context);
   const url = text(options.url);
   if (url === undefined)
@@ -120,15 +145,17 @@ export const add: CommandRun = async (context, [name = ''], options) => {
       ...{ word: type, known: providers.types, list: true },
     });
   const [group, proxy, tested] = [text(options.group), text(options.proxy), options.test === true];
+  const login = options.proxyLogin === true;
   const words = [
     ...['--url', shellWord(url), '--type', type],
     ...(group === undefined ? [] : ['--group', shellWord(group)]),
     ...(proxy === undefined ? [] : ['--proxy', shellWord(proxy)]),
+    ...(login ? ['--proxy-login'] : []),
     ...(tested ? ['--test'] : []),
   ];
   const command = `providers add ${shellWord(name)} ${words.join(' ')}`;
-  const key = await readSecret(context, t.askKey());
-  const change = providers.add({ name, url, type, group, proxy, key, test: tested });
+  const { key, proxyLogin } = await secretsOf(context, login);
+  const change = providers.add({ name, url, type, group, proxy, proxyLogin, key, test: tested });
   return applyUserChange(context, session, change, { command: `${command} --key-stdin`, options });
 };
 

@@ -35,6 +35,7 @@ export const providersCommand: Command = {
         { flags: '--type <type>', title: t.optType() },
         { flags: '--group <names>', title: t.optGroup() },
         { flags: '--proxy <address>', title: t.optProxy() },
+        { flags: '--proxy-login', title: t.optProxyLogin() },
         { flags: '--test', title: t.optTest() },
         key,
         dryRun,

@@ -1,4 +1,5 @@
 import type { StructuredPatchHunk } from 'diff';
+import { withoutCredentials } from '../../base/credentials.ts';
 import { maskedLines, maskSecrets } from '../../base/secret-patterns.ts';
 import type { Effects } from '../../effects/effects.ts';
 import type { CommonSettings } from '../blueprint.ts';
@@ -33,10 +34,6 @@ export async function differences<S extends CommonSettings>(
     }),
   );
 }
-
-/** Addresses in a text without who logs in there. */
-export const withoutCredentials = (text: string): string =>
-  text.replace(/(:\/\/)[^/\s@"']+@/g, '$1••••@');
 
 /** The difference of a text that is not rendered: what looks like a secret in it is masked. */
 export async function textDifference(path: string, before: string, after: string): Promise<string> {

@@ -1,7 +1,8 @@
+import { withoutCredentials } from '../../base/credentials.ts';
 import { program } from '../../base/program.ts';
 import { shellWord } from '../../base/shell.ts';
 import { hubMirrors, parseMirror } from '../../config/mirrors.ts';
-import { textDifference, withoutCredentials } from '../../config/render/difference.ts';
+import { textDifference } from '../../config/render/difference.ts';
 import { readDaemonJson } from '../../docker/daemon-json.ts';
 import type { FixPlan, Guide, GuideStep } from '../../repair/action.ts';
 import { asRootGuide } from '../../repair/as-root-guide.ts';

@@ -58,7 +58,6 @@ export class Log {
     if (!found.success)
       throw new UserError({
         ...{ id: 'restore-failed', title: t.badProgress({ path }), exit: exit.refused },
-        next: [{ command: `${program.command} history` }],
       });
     this.#progress = found.output;
   }

@@ -1,8 +1,10 @@
+import { withoutCredentials } from '../../../base/credentials.ts';
 import { UserError } from '../../../base/errors.ts';
 import { exit } from '../../../base/exit.ts';
 import { type Json, own, text } from '../../../base/json.ts';
 import { literal, type Message } from '../../../base/message.ts';
 import { program } from '../../../base/program.ts';
+import { Secret } from '../../../base/secret.ts';
 import { shellWord } from '../../../base/shell.ts';
 import type {
   NewProviderInput,
@@ -101,7 +103,12 @@ function rowOf(row: Json, { circuits, wanted, failures, nowMs }: Known): Provide
   const reset = { command: `${program.command} fix provider-unreachable`, what: t.nextReset() };
   const refused = (failures.get(id) ?? []).some(({ kind }) => kind === '401' || kind === '403');
   return {
-    ...{ id: String(id), name, type: text(row.providerType), url: text(row.url) },
+    ...{
+      id: String(id),
+      name,
+      type: text(row.providerType),
+      url: withoutCredentials(text(row.url)),
+    },
     group: groupsOf(text(row.groupTag)).join(', '),
     state: !enabled ? 'off' : open ? 'open' : circuit.state === 'half-open' ? 'half-open' : 'on',
     why: enabled ? why : [],
@@ -190,6 +197,14 @@ function assertAddress(input: NewProviderInput): void {
     throw new UserError({ id: 'bad-option', title: t.noKey(), exit: exit.usage });
 }
 
+/** An address with who logs in there, for the body of a request alone. */
+function withLogin(proxy: string, login: Secret | undefined): string | Secret {
+  const [user = '', ...password] = login?.reveal().split(':') ?? [];
+  if (user === '') return proxy;
+  const words = [user, password.join(':')].map(encodeURIComponent).join(':');
+  return new Secret(proxy.replace('://', `://${words}@`));
+}
+
 async function proveTest(context: Context, name: string): Promise<Message> {
   const test = await testProvider(context, await idOf(context, name));
   if (test.green) return t.answered({ name });
@@ -215,7 +230,7 @@ function add(input: NewProviderInput): UserChange<HubSettings> {
       }
       const optional = {
         ...(group === undefined ? {} : { group_tag: group }),
-        ...(proxy === undefined ? {} : { proxy_url: proxy }),
+        ...(proxy === undefined ? {} : { proxy_url: withLogin(proxy, input.proxyLogin) }),
       };
       const body = { name, url, key, provider_type: type, is_enabled: true, ...optional };
       return {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { revealed } from '../../../../src/base/json.ts';
 import { say } from '../../../../src/base/message.ts';
 import { Secret } from '../../../../src/base/secret.ts';
 import type { Effects, HttpRequest } from '../../../../src/effects/effects.ts';
@@ -118,6 +119,17 @@ describe('providers', () => {
     expect(plan.actions).toHaveLength(1);
     expect(JSON.stringify(plan.actions)).not.toContain('sk-new');
     expect(calls.some((call) => call.endsWith('/test'))).toBe(false);
+  });
+
+  test('must keep the login of a proxy out of everything but the request', async () => {
+    const input = { name: 'other', url: 'https://x.example', type: 'claude', test: false };
+    const { context } = hubOf({ answers: up });
+    const secret = { key: new Secret('k'), proxyLogin: new Secret('me:p@ss:word') };
+    const proxy = 'socks5://10.0.0.1:1080';
+    const change = providerCommands.add({ ...input, ...secret, proxy, group: undefined });
+    const { actions } = await change.plan(context, false);
+    expect(JSON.stringify(actions)).not.toContain('p%40ss');
+    expect(JSON.stringify(revealed(actions))).toContain('socks5://me:p%40ss%3Aword@10.0.0.1:1080');
   });
 
   test.each(['http://10.0.0.1', '10.0.0.1:7890', 'ftp://10.0.0.1:21'])(
