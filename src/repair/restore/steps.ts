@@ -53,12 +53,10 @@ export class Log {
   async open(dir: string): Promise<void> {
     this.#dir = dir;
     const path = join(dir, progressFile);
-    const there = (await this.#fs.stat(path))?.kind === 'file';
-    const found = v.safeParse(progress, there ? parseJson(await this.#fs.readText(path)) : {});
-    if (!found.success)
-      throw new UserError({
-        ...{ id: 'restore-failed', title: t.badProgress({ path }), exit: exit.refused },
-      });
+    const text = (await this.#fs.stat(path)) ? await this.#fs.readText(path) : '{}';
+    const found = v.safeParse(progress, parseJson(text));
+    const refusal = { id: 'restore-failed', title: t.badProgress({ path }), exit: exit.refused };
+    if (!found.success) throw new UserError(refusal);
     this.#progress = found.output;
   }
 
