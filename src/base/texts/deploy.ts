@@ -92,6 +92,19 @@ export const deployTexts = defineTexts('deploy', {
     en: 'A second database server on the same files would damage them. Nothing was started. After the project is renamed, its old containers keep the old name.',
     zh: '如果在同一目录上再启动一个数据库，会损坏数据。没有启动任何服务。项目改名后，旧容器仍使用旧名称。',
   },
+  otherDir: {
+    en: 'Containers of the project {project} belong to another directory: {dir}',
+    zh: '项目 {project} 的容器属于另一个目录：{dir}',
+  },
+  otherDirWhy: {
+    en: 'A deploy from here would replace them and start on the empty data of this directory. No container was touched.',
+    zh: '若从这里部署，会替换那些容器，并在本目录的空数据上启动。没有改动任何容器。',
+  },
+  otherDirLook: { en: 'see what is running there', zh: '查看那里正在运行的部署' },
+  otherDirDown: {
+    en: 'if this directory is to replace it: remove its containers first; its data stays',
+    zh: '如果要用本目录取代它：先移除它的容器，数据会保留',
+  },
   dataInUseNext: { en: 'stop them, if they may stop', zh: '确认可以停止后将其停止' },
   dataInUseRename: {
     en: 'or give the project the name that they have',
