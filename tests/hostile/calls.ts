@@ -69,6 +69,7 @@ export const callsOf: Readonly<Record<string, readonly (readonly string[])[]>> =
   'providers add': calls(
     'two --url http://127.0.0.1:MODEL --type claude --group a --key-stdin --dry-run',
     'two --url http://127.0.0.1:MODEL --proxy http://u:PROXY@127.0.0.1:MODEL --test --key-stdin --yes',
+    'three --url http://127.0.0.1:MODEL --proxy http://127.0.0.1:MODEL --proxy-login --key-stdin --yes',
   ),
   'providers set-key': calls('one --key-stdin --yes', 'one --key-stdin --dry-run'),
   fix: calls(
