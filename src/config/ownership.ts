@@ -63,10 +63,12 @@ function assertClosed(path: string, stat: FileStat): void {
 
 const sticky = 0o1000;
 
-/** Above it, others must not be able to put another directory in its place; in /tmp they cannot. */
-async function assertParentsClosed({ fs }: PlacePorts, dir: string): Promise<void> {
+/** Above it, others must not be able to put another directory in its place; in /tmp they cannot, but an owner can. */
+async function assertParentsClosed(ports: PlacePorts, dir: string): Promise<void> {
+  const uids = trusted(ports);
   for (let path = dirname(resolve(dir)); ; path = dirname(path)) {
-    const stat = await fs.stat(path);
+    const stat = await ports.fs.stat(path);
+    if (ports.host.uid === 0 && stat && !uids.has(stat.uid)) throw stranger(path, stat);
     const isShared = stat?.kind === 'dir' && (stat.mode & 0o002) !== 0;
     if (isShared && (stat.mode & sticky) === 0)
       throw retold(openToAll(path), {

@@ -63,6 +63,21 @@ describe('a deployment that root names', () => {
     }
   });
 
+  it.runIf(asRoot)('must not lie in another user’s directory, who could exchange it', async () => {
+    const home = join(dir, 'home');
+    const at = join(home, 'between/at');
+    await mkdir(at, { recursive: true, mode: 0o755 });
+    await assertPlace(ports, at);
+    for (const mode of [0o755, 0o1777]) {
+      await chmod(home, mode);
+      await chown(home, stranger, stranger);
+      expect((await found(assertPlace(ports, at)))?.id).toBe('foreign-file');
+    }
+    const env = (name: string) => (name === 'SUDO_UID' ? String(stranger) : undefined);
+    await assertPlace({ ...ports, host: { ...realHost, env } }, at);
+    await assertPlace({ ...ports, host: { ...realHost, uid: 1000 } }, at);
+  });
+
   it.runIf(asRoot)('must be looked at behind a link, which must be nobody else’s', async () => {
     const at = join(dir, 'at');
     const link = join(dir, 'link');
