@@ -44,7 +44,7 @@ export const publishing = ({ dir, deployment: { settings } }: Toy) =>
       'com.docker.compose.project': settings.project,
       'com.docker.compose.project.working_dir': dir,
     },
-    ports: [{ hostPort: settings.ports.postgres }],
+    ports: [{ hostPort: settings.ports.postgres, hostIp: '127.0.0.1', protocol: 'tcp' }],
   }) as unknown as ContainerSummary;
 
 interface Forged {

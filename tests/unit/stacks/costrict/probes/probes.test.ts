@@ -42,7 +42,9 @@ async function read(
       [composeLabels.project]: deployment.settings.project,
       [composeLabels.dir]: dir,
     },
-    ports: Object.values(deployment.settings.ports).map((hostPort) => ({ hostPort })),
+    ports: Object.values(deployment.settings.ports).map((hostPort) => ({
+      ...{ hostPort, hostIp: '127.0.0.1', protocol: 'tcp' },
+    })),
   };
   const docker = { containers: async () => [container] };
   const ports = { fs: realFs, http, docker, clock: realClock, host: realHost };
