@@ -41,7 +41,9 @@ const effects: Effects = {
     ...real.docker,
     containers: async () => {
       const { settings, dir: from } = servers.deployment;
-      const ports = Object.values(settings.ports).map((hostPort) => ({ hostPort }));
+      const ports = Object.values(settings.ports).map((hostPort) => ({
+        ...{ hostPort, hostIp: '127.0.0.1', protocol: 'tcp' },
+      }));
       const labels = { [composeLabels.project]: settings.project, [composeLabels.dir]: from };
       return [{ state: 'running', labels, ports }] as never;
     },
