@@ -24,6 +24,10 @@ export type RedisReading = { readonly service: string; readonly container: strin
   | { readonly kind: 'auth' | 'error'; readonly words: string }
 );
 
+/** Its last save failed: what is in memory may be nowhere else. It then answers even a PING with MISCONF. */
+export const cannotSave = (reading: RedisReading): boolean =>
+  reading.kind === 'up' ? !reading.saved : /^MISCONF\b/.test(reading.words);
+
 /** The fields of INFO by name. */
 export function readInfo(text: string): ReadonlyMap<string, string> {
   const rows = text.matchAll(/^(\w+):([^\r\n]*)\r?$/gm);

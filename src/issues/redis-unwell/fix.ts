@@ -1,9 +1,9 @@
-import { type RedisReading, redis } from '../../doctor/probes/redis.ts';
+import { cannotSave, type RedisReading, redis } from '../../doctor/probes/redis.ts';
 import { restartFix } from '../shared/fix-by-restart.ts';
 
-/** A restart discards what was set while it ran; it does not help when the disk is not writable. */
+/** A restart discards what was set while it ran, and with it all that could not be saved: then it is not made. */
 export const fix = restartFix<RedisReading>(
   'redis-unwell',
   redis,
-  (reading) => reading.kind === 'error' || (reading.kind === 'up' && reading.saved),
+  (reading) => reading.kind !== 'auth' && !cannotSave(reading),
 );

@@ -1,7 +1,7 @@
 import { sizeText } from '../../base/format.ts';
 import { literal } from '../../base/message.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
-import { type RedisReading, redis } from '../../doctor/probes/redis.ts';
+import { cannotSave, type RedisReading, redis } from '../../doctor/probes/redis.ts';
 import { nextLogs, nextRestart } from '../shared/service-verdicts.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
@@ -14,6 +14,7 @@ function judge(reading: RedisReading): Verdict {
   const { service } = reading;
   const broken = { status: 'broken', subject: service } as const;
   const next = [nextLogs(service), nextRestart(service)];
+  if (cannotSave(reading)) return judgeUnsaved(reading);
   if (reading.kind !== 'up') {
     const says = shared.serverSays({ text: literal(reading.words) });
     return reading.kind === 'auth'
@@ -23,18 +24,22 @@ function judge(reading: RedisReading): Verdict {
   return judgeUp(reading);
 }
 
+/** No restart is advised: what is in memory alone would be gone. */
+function judgeUnsaved(reading: RedisReading): Verdict {
+  const { service, container } = reading;
+  const save = { command: `docker exec ${container} redis-cli bgsave`, what: t.nextSave() };
+  return {
+    ...{ status: 'broken', subject: service, title: t.save({ service }) },
+    why: [t.saveWhy(), t.saveKeep()],
+    evidence: [reading.kind === 'up' ? 'INFO: rdb_last_bgsave_status:err' : reading.words],
+    next: [nextLogs(service), save],
+  };
+}
+
 function judgeUp(reading: RedisUp): Verdict {
-  const { service, container, saved, role, master } = reading;
+  const { service, container, role, master } = reading;
   const broken = { status: 'broken', subject: service } as const;
   const inside = (words: string) => `docker exec ${container} redis-cli ${words}`;
-  if (!saved)
-    return {
-      ...broken,
-      title: t.save({ service }),
-      why: [t.saveWhy()],
-      evidence: ['INFO: rdb_last_bgsave_status:err'],
-      next: [nextLogs(service), nextRestart(service)],
-    };
   if (role === 'slave')
     return {
       ...broken,

@@ -12,6 +12,14 @@ export const texts = defineTexts('redis-unwell', {
     en: 'The last save to disk failed; it rejects every write until a save succeeds.',
     zh: '最近一次写盘失败；在成功之前，它会拒绝所有写入。',
   },
+  saveKeep: {
+    en: 'Do not restart or stop it before a save succeeds: what is only in memory would be lost.',
+    zh: '保存成功之前不要重启或停止它，否则只在内存中的数据会丢失。',
+  },
+  nextSave: {
+    en: 'save now, once its directory can be written',
+    zh: '目录恢复可写后立即保存',
+  },
   full: { en: '{service} has reached its memory limit', zh: '{service} 已达到内存上限' },
   fullWhy: {
     en: '{used} of {max} are used (policy {policy}).',

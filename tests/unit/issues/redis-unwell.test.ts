@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type RedisReading, redis } from '../../../src/doctor/probes/redis.ts';
+import { fix } from '../../../src/issues/redis-unwell/fix.ts';
 import { issue as redisUnwell } from '../../../src/issues/redis-unwell/index.ts';
 import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 
@@ -15,6 +16,12 @@ describe('Redis', () => {
   test.each<[string, RedisReading, string, RegExp]>([
     ['that is well', redisUp(), 'ok', /Redis/],
     ['that cannot save', redisUp({ saved: false }), 'broken', /cannot save/],
+    [
+      'that cannot save and says so to a PING',
+      { service: 'redis', container: 'r', kind: 'error', words: 'MISCONF Redis is configured' },
+      'broken',
+      /cannot save/,
+    ],
     [
       'that was made a replica',
       redisUp({ role: 'slave', master: '6.6.6.6:6379' }),
@@ -40,4 +47,31 @@ describe('Redis', () => {
     expect(finding.status).toBe(status);
     expect(textOf(finding)).toMatch(words);
   });
+});
+
+const deployment = { blueprint: { services: [{ name: 'redis' }] } };
+const unsaved: readonly [string, RedisReading][] = [
+  ['INFO says so', redisUp({ saved: false })],
+  ['a PING says so', { service: 'redis', container: 'r', kind: 'error', words: 'MISCONF Redis' }],
+];
+describe.each(unsaved)('data that is only in memory, as %s,', (_, value) => {
+  test('must not be lost by an advice', () => {
+    const commands = inRedis(value).next.map(({ command }) => command);
+    expect(commands.join('\n')).not.toMatch(/restart|up redis|docker stop/);
+    expect(commands).toContain(`docker exec ${value.container} redis-cli bgsave`);
+  });
+
+  test('must not be lost by a fix', async () => {
+    const facts = factsOf([redis, okFact(value)]);
+    const findings = [inRedis(value)];
+    const plan = await fix.plan({ facts, findings, deployment } as never);
+    expect(plan).toMatchObject({ actions: [] });
+  });
+});
+
+test('what was set while it ran must be discarded by a restart', async () => {
+  const value = redisUp({ usedBytes: 10, maxBytes: 10 });
+  const facts = factsOf([redis, okFact(value)]);
+  const plan = await fix.plan({ facts, findings: [inRedis(value)], deployment } as never);
+  expect(plan).toMatchObject({ actions: [{ target: { services: ['redis'], how: 'restart' } }] });
 });
