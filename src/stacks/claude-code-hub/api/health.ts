@@ -34,10 +34,10 @@ export async function readHealth(
   };
 }
 
-/** Nothing is concluded from the API while its database is down: it answers empty lists then. A UserError. */
-export async function assertDatabase(context: HubContext): Promise<void> {
+/** Nothing is concluded from the API while its database is down: it answers empty lists then, and this throws a UserError. */
+export async function assertDatabase(context: HubContext): Promise<HubHealth> {
   const { health, answer } = await readHealth(context);
-  if (health?.parts.database.status === 'up') return;
+  if (health?.parts.database.status === 'up') return health;
   throw new UserError({
     id: 'hub-unhealthy',
     title: t.unhealthy({ part: 'database' }),

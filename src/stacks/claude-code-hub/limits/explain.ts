@@ -7,7 +7,7 @@ import type { LimitCommands, LimitReport, LimitRow } from '../../../repair/limit
 import type { StepContext } from '../../../runs/step.ts';
 import { callApi, listOf } from '../api/client.ts';
 import { inHub } from '../api/database.ts';
-import { assertDatabase, readHealth } from '../api/health.ts';
+import { assertDatabase } from '../api/health.ts';
 import { askRedis } from '../api/redis.ts';
 import { appUrl } from '../deployment/addresses.ts';
 import type { HubSettings } from '../deployment/settings.ts';
@@ -168,8 +168,8 @@ async function explain(
   context: Context,
   who: { readonly user?: string; readonly key?: string },
 ): Promise<LimitReport> {
-  await assertDatabase(context);
-  const redisUp = (await readHealth(context)).health?.parts.redis.status === 'up';
+  const { parts } = await assertDatabase(context);
+  const redisUp = parts.redis.status === 'up';
   const subject = await subjectOf(context, who);
   const { user, keys } = subject;
   const sessions = async (): Promise<LimitRow[]> =>

@@ -9,7 +9,7 @@ import type {
 } from '../../../repair/performance-commands.ts';
 import type { StepContext } from '../../../runs/step.ts';
 import { inHub } from '../api/database.ts';
-import { assertDatabase, readHealth } from '../api/health.ts';
+import { assertDatabase } from '../api/health.ts';
 import { databaseIn } from '../deployment/services.ts';
 import type { HubSettings } from '../deployment/settings.ts';
 import { hubPerformanceTexts as t } from '../texts/performance.ts';
@@ -47,18 +47,17 @@ async function psqlIn({ effects, deployment, signal }: Context): Promise<string>
 }
 
 async function measure(context: Context, since: Date): Promise<PerformanceReport> {
-  await assertDatabase(context);
-  const { health } = await readHealth(context);
-  const redis = health?.parts.redis.status === 'up' ? await redisUse(context) : null;
+  const { parts } = await assertDatabase(context);
+  const redis = parts.redis.status === 'up' ? await redisUse(context) : null;
   const { database, providers } = await readDatabase(context, since);
   const psql = await psqlIn(context);
   const { settings } = context.deployment;
   const { bytes, connections: n, maxConnections: most, inMemory, tables, queries } = database;
-  const latency = (label: Message, ms: number | null | undefined) =>
-    typeof ms === 'number' ? [{ label, value: t.ms({ n: Math.round(ms) }) }] : [];
+  const latency = (label: Message, ms: number | null) =>
+    ms !== null ? [{ label, value: t.ms({ n: Math.round(ms) }) }] : [];
   const figures = [
-    ...latency(t.toDatabase(), health?.parts.database.latencyMs),
-    ...latency(t.toRedis(), health?.parts.redis.latencyMs),
+    ...latency(t.toDatabase(), parts.database.latencyMs),
+    ...latency(t.toRedis(), parts.redis.latencyMs),
     { label: t.databaseSize(), value: literal(sizeText(bytes)) },
     { label: t.connected(), value: t.of({ n, most }) },
     ...(inMemory === null ? [] : [{ label: t.inMemory(), value: literal(percent(inMemory)) }]),
