@@ -86,7 +86,7 @@ export function stackProbes<S extends CommonSettings>() {
 
 /** Reads in a database of the stack. The transaction itself refuses to write. */
 export async function readDatabase<S extends CommonSettings, T>(
-  { effects, deployment, signal }: StackContext<S>,
+  { effects, deployment, signal }: Pick<StackContext<S>, 'effects' | 'deployment' | 'signal'>,
   name: string,
   read: (session: PostgresSession) => Promise<T>,
 ): Promise<T> {

@@ -3,12 +3,12 @@ import { literal, type Message } from '../../../base/message.ts';
 import { shellWord } from '../../../base/shell.ts';
 import { databaseSpec } from '../../../config/database-target.ts';
 import { projectContainers } from '../../../docker/containers.ts';
+import { readDatabase } from '../../../doctor/stack-probe.ts';
 import type {
   PerformanceCommands,
   PerformanceReport,
 } from '../../../repair/performance-commands.ts';
 import type { StepContext } from '../../../runs/step.ts';
-import { inHub } from '../api/database.ts';
 import { assertDatabase } from '../api/health.ts';
 import { databaseIn } from '../deployment/services.ts';
 import type { HubSettings } from '../deployment/settings.ts';
@@ -22,15 +22,12 @@ type Context = StepContext<HubSettings>;
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-async function readDatabase(context: Context, since: Date) {
-  return inHub(context, async (session) => {
-    await session.query('START TRANSACTION READ ONLY');
+const readUse = (context: Context, since: Date) =>
+  readDatabase(context, databaseIn(context.deployment), async (session) => {
     // It may be busy already: what takes longer is not measured at its expense.
     await session.query("SET LOCAL statement_timeout = '10s'");
-    await session.query("SET LOCAL lock_timeout = '2s'");
     return { database: await databaseUse(session), providers: await speeds(session, since) };
   });
-}
 
 /** psql as the role of this deployment, in the container of its Postgres. */
 async function psqlIn({ effects, deployment, signal }: Context): Promise<string> {
@@ -49,7 +46,7 @@ async function psqlIn({ effects, deployment, signal }: Context): Promise<string>
 async function measure(context: Context, since: Date): Promise<PerformanceReport> {
   const { parts } = await assertDatabase(context);
   const redis = parts.redis.status === 'up' ? await redisUse(context) : null;
-  const { database, providers } = await readDatabase(context, since);
+  const { database, providers } = await readUse(context, since);
   const psql = await psqlIn(context);
   const { settings } = context.deployment;
   const { bytes, connections: n, maxConnections: most, inMemory, tables, queries } = database;
