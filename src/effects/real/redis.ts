@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { Redis, RedisAnswer, RedisValue } from '../effects.ts';
 
 /** More than any answer that is looked at; one without end must not fill the memory. */
@@ -36,6 +37,19 @@ const unaskedError = (text: string): string | undefined => /^-(\w[^\r\n]*)\r\n$/
 /** A server that asks for none says so; that is no refusal. */
 const needless = /without any password configured|no password is set/;
 
+/** The library's parser calls itself for each level of a list: one too deep is the answer's fault, not ours. */
+function guardParser(stream: Duplex): void {
+  const parsers = stream.listeners('data');
+  stream.removeAllListeners('data');
+  stream.on('data', (chunk: Buffer) => {
+    try {
+      for (const parse of parsers) parse.call(stream, chunk);
+    } catch {
+      stream.destroy(coded('EPROTO', 'not an answer of Redis'));
+    }
+  });
+}
+
 async function clientOf(host: string, port: number) {
   const { Redis: Client } = await import('ioredis');
   return new Client({
@@ -62,6 +76,7 @@ export const realRedis: Redis = {
     signal.addEventListener('abort', stop, { once: true });
     try {
       await client.connect();
+      guardParser(client.stream);
       client.stream.on('data', (chunk: Buffer) => {
         bytes += chunk.length;
         said ||= chunk.toString('utf8', 0, 300);

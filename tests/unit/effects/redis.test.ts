@@ -75,6 +75,16 @@ describe('Redis', () => {
     });
     expect(listener.count()).toBe(1);
   });
+  it('must not be brought down by lists in lists without end, asked for or not', async () => {
+    const bytes = '*1\r\n'.repeat(100_000);
+    const { target } = await serverOf(bytes);
+    const listener = await listen((socket) => void socket.write(bytes));
+    open.push(listener);
+    for (const port of [target.port, listener.port])
+      await expect(
+        realRedis.ask({ host: '127.0.0.1', port }, [['INFO']], signal()),
+      ).rejects.toMatchObject({ code: 'EPROTO' });
+  });
   it('must not take another protocol for Redis', async () => {
     const { target } = await serverOf('HTTP/1.1 400 Bad Request\r\n\r\n');
     await expect(realRedis.ask(target, [['PING']], signal())).rejects.toMatchObject({
