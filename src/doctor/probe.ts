@@ -7,18 +7,23 @@ import type { ClientTarget } from './client/target.ts';
 import type { Knowledge } from './diagnose/signature.ts';
 import type { Stage } from './stage.ts';
 
-/** What a probe may use. There is no deployment yet when the machine alone is looked at. */
-export interface ProbeContext {
+/** A machine and the deployment on it, as every probe of a run is shown them. */
+export interface ProbeTarget {
   readonly effects: Effects;
+  /** None yet when the machine alone is looked at. */
   readonly deployment: Deployment | undefined;
   /** Where the deployment is, or would be. Absolute. */
   readonly dir: string;
   readonly blueprint: Blueprint;
   /** Words by which problems give themselves away, for what reads logs. */
   readonly knowledge?: Knowledge;
-  readonly stage: Stage;
   /** The server that is looked at from a developer's computer; only in that stage. */
   readonly client?: ClientTarget;
+}
+
+/** What a probe may use. */
+export interface ProbeContext extends ProbeTarget {
+  readonly stage: Stage;
   /** Fires at the probe's own deadline; every call gets it. */
   readonly signal: AbortSignal;
   /** The fact of another probe; both share one reading. Awaiting oneself is a bug. */

@@ -2,32 +2,28 @@ import { type ExitCode, exit } from '../base/exit.ts';
 import type { Secret } from '../base/secret.ts';
 import { checksTexts } from '../base/texts/checks.ts';
 import type { Fact, Finding } from '../base/verdict.ts';
-import type { Blueprint } from '../config/blueprint.ts';
 import type { Deployment } from '../config/deployment.ts';
-import type { Effects } from '../effects/effects.ts';
-import type { Knowledge } from './diagnose/signature.ts';
 import { unknownFact } from './fact.ts';
 import type { Issue } from './issue.ts';
 import { probesOf } from './issue.ts';
 import { detectIssues, type Folded, foldRoots } from './judge.ts';
 import { maskFinding } from './mask.ts';
-import type { AnyProbe, Probe } from './probe.ts';
+import type { AnyProbe, Facts, Probe, ProbeTarget } from './probe.ts';
 import { type ReadFacts, runProbes } from './run-probes.ts';
 import type { Stage } from './stage.ts';
 
 /** Most time that a run takes when nothing else is asked for. */
 export const doctorBudgetMs = 5_000;
 
-export interface DoctorInput {
-  readonly effects: Effects;
-  readonly blueprint: Blueprint;
-  readonly knowledge?: Knowledge;
-  readonly deployment: Deployment | undefined;
-  readonly dir: string;
+export interface DoctorInput extends ProbeTarget {
   /** The issues to look for; only what they read is read. */
   readonly issues: readonly Issue[];
   readonly signal: AbortSignal;
   readonly budgetMs?: number;
+  /** `running` when nothing else is said. */
+  readonly stage?: Stage;
+  /** Never shown, whatever quotes them; those of the deployment when nothing else is said. */
+  readonly secrets?: readonly Secret[];
   /** Called with what is known so far, each time a fact comes in. */
   onProgress?(progress: DoctorProgress): void;
 }
@@ -57,15 +53,17 @@ export interface Diagnosis {
 
 /** Reads everything that the issues need, all at once and within one budget, and judges it. Changes nothing. */
 export async function runDoctor(input: DoctorInput): Promise<Diagnosis> {
-  const { effects, issues, onProgress, budgetMs = doctorBudgetMs } = input;
+  const { effects, issues, onProgress, budgetMs = doctorBudgetMs, stage = 'running' } = input;
+  const { secrets = secretsIn(input.deployment) } = input;
   const began = effects.clock.monotonic();
-  const probes = probesOf(issues, 'running');
-  const secrets = secretsIn(input.deployment);
-  const take = follow(issues, probes, secrets);
+  const probes = probesOf(issues, stage);
+  const detect = (some: readonly Issue[], facts: Facts) =>
+    detectIssues(some, facts, stage).map((finding) => maskFinding(finding, secrets));
+  const take = follow(issues, probes, detect);
   const facts = await runProbes({
     ...input,
     probes,
-    stage: 'running',
+    stage,
     budgetMs,
     ...(onProgress && {
       onFact: (probe: AnyProbe, fact: Fact<unknown>) => {
@@ -74,35 +72,26 @@ export async function runDoctor(input: DoctorInput): Promise<Diagnosis> {
     }),
   });
   const durationMs = effects.clock.monotonic() - began;
-  return judge({ issues, facts, durationMs, secrets });
+  return diagnosisOf({ issues, findings: detect(issues, facts), facts, durationMs });
 }
 
-/** The verdict about facts, wherever they come from. */
-export function judge(input: {
-  readonly issues: readonly Issue[];
-  readonly facts: ReadFacts;
-  readonly durationMs: number;
-  /** Never shown, whatever quotes them. */
-  readonly secrets: readonly Secret[];
-  readonly stage?: Stage;
-}): Diagnosis {
-  const { issues, facts, durationMs, secrets, stage = 'running' } = input;
-  const findings = detectIssues(issues, facts, stage).map((f) => maskFinding(f, secrets));
+/** The verdict about findings. */
+export function diagnosisOf(
+  read: Pick<Diagnosis, 'issues' | 'findings' | 'facts' | 'durationMs'>,
+): Diagnosis {
+  const { findings, facts } = read;
   const folded = foldRoots(findings);
   const fine = findings.filter((f) => f.status === 'ok').length;
   const warnings = findings.filter((f) => f.status === 'warn');
   return {
+    ...read,
     verdict: verdictOf(folded, fine + warnings.length),
-    issues,
-    findings,
     folded,
     warnings,
     passed: fine,
-    facts,
     unfinished: [...facts.all()]
       .filter(([, fact]) => fact.status === 'unknown' && fact.cause === 'TIMEOUT')
       .map(([probe]) => probe),
-    durationMs,
   };
 }
 
@@ -130,7 +119,11 @@ export function secretsIn(deployment: Deployment | undefined): readonly Secret[]
 }
 
 /** Judges each issue once, as soon as all that it reads is there. */
-function follow(issues: readonly Issue[], probes: readonly AnyProbe[], secrets: readonly Secret[]) {
+function follow(
+  issues: readonly Issue[],
+  probes: readonly AnyProbe[],
+  detect: (issues: readonly Issue[], facts: Facts) => readonly Finding[],
+) {
   const seen = new Map<AnyProbe, Fact<unknown>>();
   const judged = new Set<Issue>();
   const broken: Finding[] = [];
@@ -143,8 +136,7 @@ function follow(issues: readonly Issue[], probes: readonly AnyProbe[], secrets: 
     for (const issue of issues) {
       if (judged.has(issue) || !issue.reads.every((one) => seen.has(one))) continue;
       judged.add(issue);
-      const found = detectIssues([issue], facts, 'running').filter((f) => f.status === 'broken');
-      broken.push(...found.map((f) => maskFinding(f, secrets)));
+      broken.push(...detect([issue], facts).filter((f) => f.status === 'broken'));
     }
     const waiting = probes.filter((one) => !seen.has(one));
     return { done: seen.size, total: probes.length, waiting, broken };

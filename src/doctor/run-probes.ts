@@ -2,27 +2,16 @@ import { setMaxListeners } from 'node:events';
 import type { Message } from '../base/message.ts';
 import { checksTexts as t } from '../base/texts/checks.ts';
 import type { Fact } from '../base/verdict.ts';
-import type { Blueprint } from '../config/blueprint.ts';
-import type { Deployment } from '../config/deployment.ts';
 import { withoutSecrets } from '../config/masked.ts';
 import { withOwnPorts } from '../docker/own-ports.ts';
-import type { Clock, Effects } from '../effects/effects.ts';
-import type { ClientTarget } from './client/target.ts';
-import type { Knowledge } from './diagnose/signature.ts';
+import type { Clock } from '../effects/effects.ts';
 import { factOf, factOfError, unknownFact } from './fact.ts';
-import type { AnyProbe, Facts, Probe, ProbeContext } from './probe.ts';
+import type { AnyProbe, Facts, Probe, ProbeContext, ProbeTarget } from './probe.ts';
 import type { Stage } from './stage.ts';
 
-export interface RunProbesOptions {
+export interface RunProbesOptions extends ProbeTarget {
   readonly probes: readonly AnyProbe[];
-  readonly effects: Effects;
-  readonly blueprint: Blueprint;
-  readonly knowledge?: Knowledge;
-  readonly deployment: Deployment | undefined;
-  /** Where the deployment is, or would be. */
-  readonly dir: string;
   readonly stage: Stage;
-  readonly client?: ClientTarget;
   /** Ctrl-C: the run rejects with its reason. */
   readonly signal: AbortSignal;
   /** The run ends after this time with whatever it has. */

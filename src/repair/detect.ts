@@ -1,20 +1,11 @@
 import type { Finding } from '../base/verdict.ts';
-import type { Blueprint } from '../config/blueprint.ts';
-import type { Deployment } from '../config/deployment.ts';
-import type { Knowledge } from '../doctor/diagnose/signature.ts';
 import type { Issue } from '../doctor/issue.ts';
-import { probesOf } from '../doctor/issue.ts';
-import { type Diagnosis, judge, secretsIn } from '../doctor/run-doctor.ts';
-import { type ReadFacts, runProbes } from '../doctor/run-probes.ts';
+import type { ProbeTarget } from '../doctor/probe.ts';
+import { type Diagnosis, runDoctor } from '../doctor/run-doctor.ts';
+import type { ReadFacts } from '../doctor/run-probes.ts';
 import type { Stage } from '../doctor/stage.ts';
-import type { Effects } from '../effects/effects.ts';
 
-export interface LookInput {
-  readonly effects: Effects;
-  readonly blueprint: Blueprint;
-  readonly knowledge?: Knowledge;
-  readonly deployment: Deployment | undefined;
-  readonly dir: string;
+export interface LookInput extends ProbeTarget {
   readonly signal: AbortSignal;
 }
 
@@ -45,9 +36,7 @@ export async function lookAt(
 ): Promise<Look & Pick<Diagnosis, 'folded'>> {
   const [first] = issues;
   const stage = first ? stageOf(first) : 'running';
-  const facts = await runProbes({ ...input, probes: probesOf(issues, stage), stage, budgetMs });
-  const secrets = secretsIn(input.deployment);
-  const { findings, folded } = judge({ issues, facts, durationMs: 0, secrets, stage });
+  const { findings, folded, facts } = await runDoctor({ ...input, issues, stage, budgetMs });
   return {
     facts,
     folded,

@@ -2,8 +2,10 @@ import { literal } from '../../src/base/message.ts';
 import type { Secret } from '../../src/base/secret.ts';
 import type { Fact } from '../../src/base/verdict.ts';
 import { defineIssue, type Issue, type Verdict } from '../../src/doctor/issue.ts';
+import { detectIssues } from '../../src/doctor/judge.ts';
+import { maskFinding } from '../../src/doctor/mask.ts';
 import { type AnyProbe, defineProbe } from '../../src/doctor/probe.ts';
-import { type Diagnosis, judge } from '../../src/doctor/run-doctor.ts';
+import { type Diagnosis, diagnosisOf as diagnosisFrom } from '../../src/doctor/run-doctor.ts';
 import { factsOf, okFact } from './facts.ts';
 
 const probeNamed = (id: string): AnyProbe =>
@@ -38,5 +40,6 @@ export function diagnosisOf(rows: readonly Row[], secrets: readonly Secret[] = [
       }),
   );
   const read = { ...factsOf(...facts), all: () => new Map(facts) };
-  return judge({ issues, facts: read, durationMs: 712, secrets });
+  const findings = detectIssues(issues, read, 'running').map((one) => maskFinding(one, secrets));
+  return diagnosisFrom({ issues, findings, facts: read, durationMs: 712 });
 }

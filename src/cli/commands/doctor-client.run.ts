@@ -6,13 +6,11 @@ import { Secret } from '../../base/secret.ts';
 import { clientTexts as t } from '../../base/texts/client.ts';
 import { type ClientTarget, clientUrl } from '../../doctor/client/target.ts';
 import { doctorDocument } from '../../doctor/document.ts';
-import { probesOf } from '../../doctor/issue.ts';
 import { issuesOf } from '../../doctor/issues-of.ts';
 import { junitDocument } from '../../doctor/junit.ts';
 import { secondsOf } from '../../doctor/lists.ts';
 import { prometheusDocument } from '../../doctor/prometheus.ts';
-import { type Diagnosis, exitOf, judge } from '../../doctor/run-doctor.ts';
-import { runProbes } from '../../doctor/run-probes.ts';
+import { type Diagnosis, exitOf, runDoctor } from '../../doctor/run-doctor.ts';
 import { doctorView } from '../../doctor/view.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
 import { checksOf } from '../../stacks/stacks.ts';
@@ -88,13 +86,10 @@ export async function runClient(
   };
   const secrets = token === undefined ? [] : [token];
   const issues = issuesOf(checks, { stage: 'client' });
-  const began = effects.clock.monotonic();
-  const facts = await runProbes({
+  const diagnosis = await runDoctor({
     ...{ effects, blueprint, deployment: undefined, dir: cwd, signal, client, budgetMs },
-    ...{ probes: probesOf(issues, 'client'), stage: 'client' },
+    ...{ issues, stage: 'client', secrets },
   });
-  const durationMs = effects.clock.monotonic() - began;
-  const diagnosis = judge({ issues, facts, durationMs, secrets, stage: 'client' });
   const failOnWarn = options.failOn === 'warn';
   const machine = { diagnosis, project: '', at: effects.clock.now(), failOnWarn };
   const { id: stack } = blueprint;
