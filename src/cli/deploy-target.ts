@@ -12,11 +12,10 @@ import { serverAddresses } from '../config/settings/address.ts';
 import { type Changes, parseSet, withChanges } from '../config/settings/change.ts';
 import { createDeployment, hasDeployment } from '../config/settings/create.ts';
 import { usualBridge } from '../config/settings/defaults.ts';
-import { editSettings } from '../config/settings/edit.ts';
 import { assertNotLost, completeSecrets, loadDeployment } from '../config/settings/load.ts';
 import { makeSecret, secretsOf } from '../config/settings/secrets.ts';
-import type { Written } from '../deploy/deploy-steps.ts';
 import { rehearsalDir } from '../deploy/rehearsal/directory.ts';
+import type { Written } from '../deploy/steps/settings.ts';
 import { usedSecrets } from '../docker/recover-secrets.ts';
 import { freePorts } from '../doctor/probes/free-port.ts';
 import { underLock } from '../runs/lock.ts';
@@ -29,8 +28,10 @@ import { targetHere } from './target.ts';
 
 export interface DeployTarget {
   readonly deployment: Deployment;
-  /** What this call wrote of settings and secrets: all of them, some, or nothing. */
+  /** What this call wrote of settings and secrets: all of them, some secrets, or nothing. */
   readonly written: Written;
+  /** Settings that the deploy is to write: the deployment is as it will be with them. */
+  readonly changes?: Changes;
   readonly notices: readonly Message[];
 }
 
@@ -126,21 +127,21 @@ async function load(
   const first = await loadDeployment(effects, dir, stacks);
   if (rehearse && !first.settings.rehearsal) throw notRehearsal(dir);
   const changes: Changes = parseSet(first.blueprint, options.set);
-  const any = Object.keys(changes).length > 0;
+  const changed = Object.keys(changes).length > 0 && { changes };
+  const { settings, notices } = changed
+    ? withChanges(first.blueprint, first.settings, changes)
+    : first;
+  const loaded = { ...first, settings, blueprint: presentBlueprint(first.blueprint, settings) };
+  const used = usedSecrets(effects, signal);
   if (options.dryRun === true) {
-    await assertNotLost(effects, first, usedSecrets(effects, signal));
-    if (!any) return { deployment: first, written: undefined, notices: first.notices };
-    const { settings, notices } = withChanges(first.blueprint, first.settings, changes);
-    const blueprint = presentBlueprint(first.blueprint, settings);
-    return { deployment: { ...first, blueprint, settings }, written: undefined, notices };
+    await assertNotLost(effects, first, used);
+    return { deployment: loaded, ...changed, written: undefined, notices };
   }
   await noteDeployment(effects, dir);
-  const changed = any && (await editSettings(effects, dir, stacks, changes)).changed;
-  const loaded = any ? await loadDeployment(effects, dir, stacks) : first;
-  const { deployment, made } = await completeSecrets(effects, loaded, usedSecrets(effects, signal));
-  const written = changed || made.length > 0 ? 'changed' : undefined;
-  const rehearsalNotice = !rehearse && loaded.settings.rehearsal ? [t.isRehearsal()] : [];
-  return { deployment, written, notices: [...loaded.notices, ...rehearsalNotice] };
+  const { deployment, made } = await completeSecrets(effects, loaded, used);
+  const written = made.length > 0 ? 'changed' : undefined;
+  const rehearsalNotice = !rehearse && settings.rehearsal ? [t.isRehearsal()] : [];
+  return { deployment, ...changed, written, notices: [...notices, ...rehearsalNotice] };
 }
 
 /** Finds, changes (`--set`) or makes the deployment that `deploy` is to work on. */

@@ -1,5 +1,6 @@
 import type { Deployment } from '../config/deployment.ts';
 import { hasOwnImages } from '../config/image-references.ts';
+import type { Changes } from '../config/settings/change.ts';
 import type { Checks } from '../doctor/checks.ts';
 import type { Stage } from '../runs/step.ts';
 import type { Procedure } from './procedure.ts';
@@ -12,10 +13,7 @@ import { preflightAfter } from './steps/preflight.ts';
 import { rehearsalStep } from './steps/rehearsal.ts';
 import { renderStep } from './steps/render.ts';
 import { servicesStep } from './steps/services.ts';
-import { settingsStep } from './steps/settings.ts';
-
-/** What was written of settings and secrets before the run began. */
-export type Written = 'made' | 'changed' | undefined;
+import { changeSettingsStep, settingsCheck, type Written } from './steps/settings.ts';
 
 /**
  * The steps of a deploy in their order. Whatever can refuse comes before what changes something;
@@ -25,10 +23,11 @@ export function deploySteps(
   { blueprint, settings }: Pick<Deployment, 'blueprint' | 'settings'>,
   { procedure, checks }: { readonly procedure: Procedure; readonly checks: Checks },
   written: Written,
+  changes?: Changes,
 ): Stage[] {
+  const preflight = preflightAfter(checks, written !== undefined);
   return [
-    settingsStep(written),
-    preflightAfter(checks, written !== undefined),
+    ...(changes ? [preflight, changeSettingsStep(changes)] : [settingsCheck(written), preflight]),
     renderStep,
     // A rehearsal has stand-ins for what needs assets, and builds its images where the settings name no others.
     ...(settings.rehearsal ? [rehearsalStep] : []),

@@ -25,9 +25,10 @@ export function deployOperation<S extends CommonSettings>(
 ): Operation<Plan, readonly StepResult[]> {
   const session = { ...given, effects: withOwnPorts(given.effects, given.deployment) };
   const first = from === undefined ? 0 : stages.findIndex(({ id }) => id === from);
+  const due = stages.filter(({ everyRun }, at) => everyRun || at >= first);
   return stepsOperation(session, {
     ...input,
-    stages: stages.slice(Math.max(0, first)),
+    stages: due,
     undo: { why: deployTexts.noUndo() },
     untouched: (plan) => untouchedBy(session, plan),
   });

@@ -44,6 +44,8 @@ export interface Planned<T = unknown> {
 interface Named {
   readonly id: string;
   readonly title: Message;
+  /** Is not left out by a run that begins at a later stage. */
+  readonly everyRun?: true;
 }
 
 /**

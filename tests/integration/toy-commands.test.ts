@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -139,6 +139,21 @@ describe('the commands on a deployment', () => {
     expect(stdout).toContain('config/web/site/site.json');
     expect(stdout).toMatch(/update +container +web/);
     expect((await run(['deploy', '-C', dir])).stdout).toContain('Already up to date');
+  });
+
+  it('deploy --set must write nothing before it was agreed to, even where it begins late', async () => {
+    const settings = () => readFile(join(dir, 'costrict.yaml'), 'utf8');
+    const before = await settings();
+    const set = ['--set', 'page.greeting=other'];
+    const asked = await run(['deploy', '-C', dir, ...set]);
+    expect(asked.code).toBe(2);
+    expect(asked.stdout + asked.stderr).toContain('--yes');
+    expect(await settings()).toBe(before);
+    const late = await run(['deploy', '--yes', '--from', 'render', '-C', dir, ...set]);
+    expect(late.code).toBe(0);
+    expect(await settings()).toBe(before.replace('hello', 'other'));
+    expect((await run(['deploy', '--yes', '-C', dir, '--set', 'page.greeting=hello'])).code).toBe(0);
+    expect(await settings()).toBe(before);
   });
 
   it('status must tell state, health, image, ports and restarts of every service', async () => {

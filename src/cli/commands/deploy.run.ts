@@ -25,10 +25,10 @@ const command = 'deploy';
 export const run: CommandRun = async (context, _args, options) => {
   const { effects, signal, emit, cwd, options: globals } = context;
   const target = await deployTarget(context, options);
-  const { deployment, written, notices } = target;
+  const { deployment, written, changes, notices } = target;
   for (const text of notices) emit({ type: 'notice', level: 'info', text });
   const parts = await deployParts(deployment);
-  const stages = deploySteps(deployment, parts, written);
+  const stages = deploySteps(deployment, parts, written, changes);
   const session = { deployment, effects, signal, emit };
   const choice = choiceOf(options);
   const input = inputOf(stages, options, cwd);
