@@ -49,8 +49,7 @@ function toType(theme: Theme, command: string, left: number): string[] {
 function renderBlock(theme: Theme, block: Block): string[] {
   switch (block.kind) {
     case 'headline': {
-      const aside = block.aside === undefined ? undefined : theme.say(block.aside);
-      return marked(theme, block.status, block.text, 0, aside);
+      return marked(theme, block.status, block.text, 0, block.aside);
     }
     case 'findings':
       return renderFindings(theme, block.findings);
@@ -59,8 +58,7 @@ function renderBlock(theme: Theme, block: Block): string[] {
     case 'pairs':
       return pairs(theme, block);
     case 'text': {
-      const aside = block.aside === undefined ? undefined : theme.say(block.aside);
-      return marked(theme, block.status ?? 'plain', block.text, block.indent ?? 2, aside);
+      return marked(theme, block.status ?? 'plain', block.text, block.indent ?? 2, block.aside);
     }
     case 'verbatim':
       return verbatim(theme, block.text, block.syntax);

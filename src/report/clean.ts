@@ -19,6 +19,10 @@ export function clean(text: string): string {
 /** Whether a text is one line that steers nothing: a directory, a name. */
 export const isPlainLine = (text: string): boolean => !/\n/.test(text) && clean(text) === text;
 
+/** Lines as they go out: the last filter, whatever put them together. Our own colours stay. */
+export const outgoing = (lines: readonly string[]): string =>
+  `${cleanStream(lines.join('\n'), true)}\n`;
+
 /** The same for a stream of log lines, which may keep their colours. */
 export function cleanStream(text: string, keepColour: boolean): string {
   const kept = text.replace(sequences, (found) => (keepColour && colours.test(found) ? found : ''));

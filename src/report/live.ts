@@ -1,4 +1,5 @@
 import { createLogUpdate } from 'log-update';
+import { outgoing } from './clean.ts';
 import type { Stream } from './report.ts';
 
 /** The part of the terminal that is redrawn. */
@@ -27,7 +28,7 @@ export function openScreen({ stream, frame, every }: ScreenOptions): Screen {
   let paused = false;
   const shown = () => running && !paused;
   const draw = () => {
-    if (shown()) update(frame().join('\n'));
+    if (shown()) update(outgoing(frame()).trimEnd());
   };
   const stopTimer = every(redrawMs, draw);
   draw();
@@ -37,7 +38,7 @@ export function openScreen({ stream, frame, every }: ScreenOptions): Screen {
       if (lines.length === 0) return;
       // One write: the old frame goes, the lines come and the frame is back before the terminal shows anything.
       if (shown()) update.clear();
-      stream.write(`${lines.join('\n')}\n`);
+      stream.write(outgoing(lines));
       draw();
     },
     pause(value) {

@@ -9,13 +9,13 @@ export function marked(
   status: Status,
   text: Message | string,
   indent = 0,
-  aside?: string,
+  aside?: Message | string,
 ): string[] {
   const symbol = theme.symbols.status[status];
   const lead = symbol === '' ? '' : `${symbol} `;
   const room = theme.width - indent - lead.length;
   const lines = wrap(theme.say(text), room);
-  const placed = aside === undefined ? lines : withAside(lines, aside, room);
+  const placed = aside === undefined ? lines : withAside(lines, theme.say(aside), room);
   return placed.map((line, at) => {
     const start = at === 0 ? theme.paint[status](lead) : ' '.repeat(lead.length);
     return ' '.repeat(indent) + start + line;

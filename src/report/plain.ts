@@ -4,7 +4,7 @@ import type { Message } from '../base/message.ts';
 import { reportTexts as t } from '../base/texts/report.ts';
 import { renderBlocks } from './blocks.ts';
 import { renderChanges } from './changes.ts';
-import { cleanStream } from './clean.ts';
+import { cleanStream, outgoing } from './clean.ts';
 import { renderError } from './error.ts';
 import { renderFindings } from './findings.ts';
 import { marked } from './marked.ts';
@@ -96,7 +96,7 @@ export function createPlainReport(options: PlainOptions): Report {
   const { stdout, stderr, theme, errorTheme } = options;
   const state = emptyRun();
   const print = (stream: Stream, lines: readonly string[]) => {
-    if (lines.length > 0) stream.write(`${lines.join('\n')}\n`);
+    if (lines.length > 0) stream.write(outgoing(lines));
   };
   return {
     emit(event) {

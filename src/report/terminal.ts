@@ -1,6 +1,6 @@
 import type { RunEvent } from '../base/events.ts';
 import { renderBlocks } from './blocks.ts';
-import { cleanStream } from './clean.ts';
+import { cleanStream, outgoing } from './clean.ts';
 import { renderError } from './error.ts';
 import { renderFindings } from './findings.ts';
 import { liveFrame } from './frame.ts';
@@ -63,7 +63,7 @@ function createDrawing(options: TerminalOptions, state: RunState) {
   };
   const print = (lines: readonly string[]) => {
     if (screen) screen.print(lines);
-    else if (lines.length > 0) options.stdout.write(`${lines.join('\n')}\n`);
+    else if (lines.length > 0) options.stdout.write(outgoing(lines));
   };
   return {
     print,
@@ -108,7 +108,7 @@ export function createTerminalReport(options: TerminalOptions): Report {
     },
     result: (_command, result) => drawing.print(renderBlocks(options.theme(), result.view)),
     error: (_command, error) => {
-      options.stderr.write(`${renderError(options.errorTheme, error).join('\n')}\n`);
+      options.stderr.write(outgoing(renderError(options.errorTheme, error)));
     },
     pause(paused) {
       status.clear();

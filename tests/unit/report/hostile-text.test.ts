@@ -1,12 +1,14 @@
 import { describe, expect, it, test } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
+import { literal } from '../../../src/base/message.ts';
 import { quoteAnswer } from '../../../src/base/quote-answer.ts';
 import { Secret } from '../../../src/base/secret.ts';
 import { createAim } from '../../../src/cli/aim.ts';
 import { percentEncode } from '../../../src/config/render/escape.ts';
 import { readDocument } from '../../../src/config/settings/document.ts';
 import { excerpt } from '../../../src/config/settings/excerpt.ts';
-import { clean, cleanStream, isPlainLine } from '../../../src/report/clean.ts';
+import { clean, cleanStream, isPlainLine, outgoing } from '../../../src/report/clean.ts';
+import { renderFindings } from '../../../src/report/findings.ts';
 import { createJsonReport } from '../../../src/report/json.ts';
 import { createTheme } from '../../../src/report/theme.ts';
 
@@ -52,6 +54,23 @@ describe('a hostile text', () => {
     expect(clean('a\u001b]0;title\nnext line\nlast')).toBe('a\nnext line\nlast');
     expect(cleanStream('a\u001b]0;title\nnext', false)).toBe('a\nnext');
     expect(clean('abc\u202e\u2066\u200f\u061c\u009b2Jdef\u0007')).toBe('abc2Jdef');
+  });
+
+  it('must not steer a terminal as the id of a finding, nor where nobody thought of it', () => {
+    const hostile = `x\u001b]0;title\u0007\u001b[2J\u001b[6n\u202e${'y'.repeat(90)}`;
+    const theme = createTheme({ lang: 'en', columns: 80, verbose: true });
+    const nothing = { why: [], evidence: [], next: [], explainedBy: [] };
+    const about = {
+      issue: hostile,
+      subject: null,
+      status: 'ok',
+      title: literal('Docker'),
+    } as const;
+    const lines = renderFindings(theme, [{ ...nothing, ...about }]);
+    expect(lines.map((line) => line.trim())).toEqual(['✔ Docker', `x${'y'.repeat(90)}`]);
+    expect(outgoing(['\u001b[31mred\u001b[39m', hostile])).toBe(
+      `\u001b[31mred\u001b[39m\nx${'y'.repeat(90)}\n`,
+    );
   });
 
   it('must not steer a terminal from within a JSON document', () => {
