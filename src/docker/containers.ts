@@ -56,6 +56,31 @@ export async function projectContainers(
   );
 }
 
+/** A deployment, and the engine that is asked for its containers. */
+export interface Deployed {
+  readonly deployment: {
+    readonly blueprint: { readonly services: readonly { readonly name: string }[] };
+    readonly settings: { readonly project: string };
+  };
+  readonly effects: { readonly docker: Pick<Docker, 'containers'> };
+  readonly signal: AbortSignal;
+}
+
+/** The containers of a deployment, of all its services or of these only. The others are orphans. */
+export function deploymentContainers(
+  { deployment: { blueprint, settings }, effects, signal }: Deployed,
+  services: readonly string[] = blueprint.services.map(({ name }) => name),
+): Promise<ProjectContainers> {
+  return projectContainers(effects.docker, settings.project, new Set(services), signal);
+}
+
+/** The container of one service; undefined where there is none. */
+export const serviceContainer = async (
+  deployed: Deployed,
+  service: string,
+): Promise<ServiceContainer | undefined> =>
+  (await deploymentContainers(deployed, [service])).byService.get(service);
+
 /** Another directory that containers of this project were made from; undefined where there is none. */
 export async function otherDirectoryOf(
   docker: Pick<Docker, 'containers'>,

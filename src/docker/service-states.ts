@@ -1,6 +1,6 @@
 import type { ContainerDetail, PublishedPort } from '../effects/docker.ts';
 import type { StepContext } from '../runs/step.ts';
-import { type Condition, projectContainers } from './containers.ts';
+import { type Condition, deploymentContainers } from './containers.ts';
 
 /** What `status` tells of a service. */
 export interface ServiceState {
@@ -18,14 +18,16 @@ export interface ServiceState {
 }
 
 /** Every service of a deployment, in the order of its stack. */
-export async function serviceStates({
-  deployment,
-  effects: { docker },
-  signal,
-}: Pick<StepContext, 'deployment' | 'effects' | 'signal'>): Promise<ServiceState[]> {
-  const { blueprint, settings } = deployment;
-  const names = blueprint.services.map(({ name }) => name);
-  const { byService } = await projectContainers(docker, settings.project, new Set(names), signal);
+export async function serviceStates(
+  context: Pick<StepContext, 'deployment' | 'effects' | 'signal'>,
+): Promise<ServiceState[]> {
+  const {
+    deployment,
+    effects: { docker },
+    signal,
+  } = context;
+  const names = deployment.blueprint.services.map(({ name }) => name);
+  const { byService } = await deploymentContainers(context);
   return Promise.all(
     names.map(async (name): Promise<ServiceState> => {
       const container = byService.get(name);

@@ -6,8 +6,8 @@ import { withoutSecrets } from '../config/masked.ts';
 import { healthArgv } from '../config/render/health-check.ts';
 import {
   composeLabels,
+  deploymentContainers,
   type ProjectContainers,
-  projectContainers,
   type ServiceContainer,
 } from '../docker/containers.ts';
 import type { ContainerDetail } from '../effects/docker.ts';
@@ -131,11 +131,10 @@ async function lookAt(looker: Looker, service: Service, all: ProjectContainers):
 /** Looks at services one by one: is the container there, does it run, is it healthy, does its port answer? */
 export function createLooker(looker: Looker): (service: Service) => Promise<Look> {
   const { effects, deployment, signal, waitMs } = looker;
-  const names = new Set(deployment.blueprint.services.map(({ name }) => name));
   let listed: Promise<ProjectContainers> | undefined;
   return async (service) => {
     const deadline = effects.clock.deadline(waitMs, signal);
-    listed ??= projectContainers(effects.docker, deployment.settings.project, names, deadline);
+    listed ??= deploymentContainers({ deployment, effects, signal: deadline });
     try {
       return await lookAt(looker, service, await listed);
     } catch (error) {

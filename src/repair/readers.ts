@@ -1,5 +1,5 @@
 import type { Blueprint } from '../config/blueprint.ts';
-import { projectContainers } from '../docker/containers.ts';
+import { deploymentContainers } from '../docker/containers.ts';
 import type { StepContext } from '../runs/step.ts';
 import type { Action } from './action.ts';
 import { containersIfAny } from './resources/containers.ts';
@@ -25,18 +25,17 @@ const filesIn = (actions: readonly Action[]): string[] =>
  * start. Those that are recreated anyway are left out, and so are others than `only`.
  */
 export async function readerActions(
-  { deployment, effects, signal }: StepContext,
+  context: StepContext,
   files: readonly Action[],
   containers: readonly Action[],
   only?: readonly string[],
 ): Promise<readonly Action[]> {
   const recreated = new Set(containers.flatMap(({ restarts = [] }) => restarts));
-  const names = readersOf(deployment.blueprint, filesIn(files)).filter(
+  const names = readersOf(context.deployment.blueprint, filesIn(files)).filter(
     (name) => !recreated.has(name) && (only?.includes(name) ?? true),
   );
   if (names.length === 0) return [];
-  const { project } = deployment.settings;
-  const { byService } = await projectContainers(effects.docker, project, new Set(names), signal);
+  const { byService } = await deploymentContainers(context, names);
   const there = names.filter((name) => byService.has(name));
   return containersIfAny(there, 'restart');
 }

@@ -152,7 +152,9 @@ describe('the commands on a deployment', () => {
     const late = await run(['deploy', '--yes', '--from', 'render', '-C', dir, ...set]);
     expect(late.code).toBe(0);
     expect(await settings()).toBe(before.replace('hello', 'other'));
-    expect((await run(['deploy', '--yes', '-C', dir, '--set', 'page.greeting=hello'])).code).toBe(0);
+    expect((await run(['deploy', '--yes', '-C', dir, '--set', 'page.greeting=hello'])).code).toBe(
+      0,
+    );
     expect(await settings()).toBe(before);
   });
 

@@ -2,7 +2,7 @@ import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { program } from '../../base/program.ts';
 import { usersCommandTexts as t } from '../../base/texts/users.ts';
-import { projectContainers } from '../../docker/containers.ts';
+import { deploymentContainers } from '../../docker/containers.ts';
 import { type FixSession, lookingContext } from '../../repair/session.ts';
 import type { UserCommands } from '../../repair/user-commands.ts';
 import type { CommandContext } from '../command.ts';
@@ -30,14 +30,11 @@ export async function openUsers(context: CommandContext): Promise<OpenUsers> {
 }
 
 /** Users live in the database: where that is stopped, its name says more than an address. */
-async function assertDatabaseRuns({ deployment, effects, signal }: FixSession): Promise<void> {
-  const { blueprint, settings, adopted } = deployment;
+async function assertDatabaseRuns(session: FixSession): Promise<void> {
+  const { blueprint, adopted } = session.deployment;
   const service = blueprint.databases?.service;
   if (service === undefined) return;
-  const names = new Set([service]);
-  const found = await projectContainers(effects.docker, settings.project, names, signal).catch(
-    () => undefined,
-  );
+  const found = await deploymentContainers(session, [service]).catch(() => undefined);
   const condition = found?.byService.get(service)?.condition;
   // Another installer may have its database elsewhere.
   const away = condition === 'stopped' || (condition === undefined && adopted === undefined);

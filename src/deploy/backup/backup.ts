@@ -12,7 +12,7 @@ import { databaseSpec } from '../../config/database-target.ts';
 import { composePath, pathsOf } from '../../config/paths.ts';
 import { guardedStat } from '../../config/render/guard.ts';
 import { projectOf, runCompose, upArgs } from '../../docker/compose.ts';
-import { projectContainers } from '../../docker/containers.ts';
+import { deploymentContainers, serviceContainer } from '../../docker/containers.ts';
 import { execIn } from '../../docker/exec.ts';
 import {
   dumpName,
@@ -110,24 +110,18 @@ async function databaseContainer(context: StepContext): Promise<string | undefin
     ),
   );
   if (holding.every((names) => names.length === 0)) return undefined;
-  const found = await looked(context, service.name);
+  const found = await serviceContainer(context, service.name);
   if (found?.condition === 'ready') return found.id;
   // A second server on the same files would damage them.
   await assertNobodyWrites(context, deployment, [t.dataInUseWhy()]);
   context.say(t.starting({ service: service.name }));
-  await revive(context, await known(context, service.name), [service.name]);
+  await revive(context, await deploymentContainers(context, [service.name]), [service.name]);
   const args = upArgs(projectOf(deployment), { services: [service.name], noDeps: true });
   await upAndWatch(context, [service], (signal) => runCompose(effects, args, { signal }));
-  const started = await looked(context, service.name);
+  const started = await serviceContainer(context, service.name);
   if (started?.condition !== 'ready') throw failed(spec?.maintenance ?? '', service.name, '');
   return started.id;
 }
-
-const known = ({ deployment, effects, signal }: StepContext, service: string) =>
-  projectContainers(effects.docker, deployment.settings.project, new Set([service]), signal);
-
-const looked = async (context: StepContext, service: string) =>
-  (await known(context, service)).byService.get(service);
 
 interface Sized {
   readonly name: string;

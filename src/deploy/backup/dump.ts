@@ -6,7 +6,7 @@ import { dumpTexts as t } from '../../base/texts/dump.ts';
 import { databaseSpec } from '../../config/database-target.ts';
 import { pathsOf } from '../../config/paths.ts';
 import { guardedStat } from '../../config/render/guard.ts';
-import { projectContainers } from '../../docker/containers.ts';
+import { serviceContainer } from '../../docker/containers.ts';
 import { execIn } from '../../docker/exec.ts';
 import { lookAtFile } from '../../doctor/probes/backup-file.ts';
 import type { StepContext } from '../../runs/step.ts';
@@ -84,12 +84,10 @@ export async function dumpDatabase(
   database: string,
   withoutRowsOf: readonly string[] = [],
 ): Promise<string> {
-  const { deployment, effects, signal } = context;
-  const { dir, settings } = deployment;
+  const { effects } = context;
+  const { dir } = context.deployment;
   const { service } = databaseSpec(context);
-  const only = new Set([service]);
-  const { byService } = await projectContainers(effects.docker, settings.project, only, signal);
-  const container = byService.get(service)?.id ?? service;
+  const container = (await serviceContainer(context, service))?.id ?? service;
   const name = `${database}-${fileStamp(effects.clock.now())}.sql.gz`;
   const path = `${program.stateDir}/dumps/${name}`;
   // Refuses links on the way.

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { backupTexts as t } from '../../base/texts/backup.ts';
 import { mustCompose, projectOf, stopArgs } from '../../docker/compose.ts';
-import { projectContainers } from '../../docker/containers.ts';
+import { deploymentContainers } from '../../docker/containers.ts';
 import type { StepContext } from '../../runs/step.ts';
 
 const againMs = 120_000;
@@ -12,12 +12,11 @@ const awake: ReadonlySet<string> = new Set(['running', 'restarting']);
  * own end would be in no backup. When `work` fails or is interrupted, exactly what ran before is started again.
  */
 export async function whileStopped<T>(context: StepContext, work: () => Promise<T>): Promise<T> {
-  const { deployment, effects, signal } = context;
-  const { blueprint, settings } = deployment;
-  const names = new Set(blueprint.services.map(({ name }) => name));
-  const { byService } = await projectContainers(effects.docker, settings.project, names, signal);
+  const { deployment, signal } = context;
+  const { byService } = await deploymentContainers(context);
+  const { databases } = deployment.blueprint;
   const running = [...byService.values()].filter(
-    ({ service, state }) => awake.has(state) && service !== blueprint.databases?.service,
+    ({ service, state }) => awake.has(state) && service !== databases?.service,
   );
   try {
     if (running.length > 0) {

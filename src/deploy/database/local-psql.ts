@@ -4,7 +4,7 @@ import { Secret } from '../../base/secret.ts';
 import { serviceFixTexts as t } from '../../base/texts/fixes-services.ts';
 import { databaseSpec } from '../../config/database-target.ts';
 import { withoutSecrets } from '../../config/masked.ts';
-import { projectContainers } from '../../docker/containers.ts';
+import { serviceContainer } from '../../docker/containers.ts';
 import type { StepContext } from '../../runs/step.ts';
 
 /** Kept by the server: what is given up here must not be done there after all, when a lock is let go. */
@@ -22,14 +22,7 @@ const alwaysThere = 'template1';
 export async function localSql(context: Context, statements: string | Secret): Promise<string> {
   const { deployment, effects, signal } = context;
   const { service, user } = databaseSpec(context);
-  const { project } = deployment.settings;
-  const { byService } = await projectContainers(
-    effects.docker,
-    project,
-    new Set([service]),
-    signal,
-  );
-  const container = byService.get(service)?.id;
+  const container = (await serviceContainer(context, service))?.id;
   const psql = ['psql', '-X', '-v', 'ON_ERROR_STOP=1', '-qtA', '-U', user, '-d', alwaysThere];
   const limited = [...psql, ...limits.flatMap((limit) => ['-c', limit])];
   const input = typeof statements === 'string' ? new Secret(statements) : statements;

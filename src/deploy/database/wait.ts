@@ -8,7 +8,7 @@ import { databaseTarget } from '../../config/database-target.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { pathsOf } from '../../config/paths.ts';
 import { startLimit } from '../../config/start-time.ts';
-import { projectContainers } from '../../docker/containers.ts';
+import { serviceContainer } from '../../docker/containers.ts';
 import type { StepContext } from '../../runs/step.ts';
 import { serviceFailure } from '../services/failure.ts';
 
@@ -82,10 +82,7 @@ async function stillAlive(
   error: unknown,
 ): Promise<void> {
   const { deployment, effects, signal } = context;
-  const names = new Set([spec.service]);
-  const { project } = deployment.settings;
-  const { byService } = await projectContainers(effects.docker, project, names, signal);
-  const container = byService.get(spec.service);
+  const container = await serviceContainer(context, spec.service);
   if (container?.condition === 'stopped')
     throw await serviceFailure(context, spec.service, container.id, { kind: 'exited' });
   if (container?.condition === 'restarting') {

@@ -4,10 +4,10 @@ import { composeTexts } from '../../base/texts/compose.ts';
 import { until } from '../../base/until.ts';
 import type { Service } from '../../config/blueprint.ts';
 import { startLimit } from '../../config/start-time.ts';
-import { composeError, projectOf } from '../../docker/compose.ts';
+import { composeError } from '../../docker/compose.ts';
 import {
   type Condition,
-  projectContainers,
+  deploymentContainers,
   type ServiceContainer,
 } from '../../docker/containers.ts';
 import type { ExecResult } from '../../effects/effects.ts';
@@ -106,13 +106,9 @@ async function startWatch(
   return watch;
 }
 
-const list = async (
-  { deployment, effects, signal }: WatchContext,
-  services: readonly Service[],
-) => {
-  const names = new Set(services.map(({ name }) => name));
-  const { name } = projectOf(deployment);
-  return (await projectContainers(effects.docker, name, names, signal)).byService;
+const list = async (context: WatchContext, services: readonly Service[]) => {
+  const names = services.map(({ name }) => name);
+  return (await deploymentContainers(context, names)).byService;
 };
 
 /** One look at all; true when each is ready. */

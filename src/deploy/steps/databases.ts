@@ -9,7 +9,7 @@ import type { DatabaseSpec } from '../../config/blueprint.ts';
 import { pathsOf } from '../../config/paths.ts';
 import { projectOf, upArgs } from '../../docker/compose.ts';
 import { stateWord } from '../../docker/container-state.ts';
-import { projectContainers } from '../../docker/containers.ts';
+import { deploymentContainers, serviceContainer } from '../../docker/containers.ts';
 import type { Step, StepContext } from '../../runs/step.ts';
 import { assertNobodyWrites } from '../data-in-use.ts';
 import {
@@ -29,7 +29,7 @@ export const databasesStep: Step = {
     const spec = context.deployment.blueprint.databases;
     if (!spec) return { changes: [] };
     await assertNobodyWrites(context, context.deployment, [deployTexts.dataInUseWhy()]);
-    const container = (await containersOf(context, spec.service)).byService.get(spec.service);
+    const container = await serviceContainer(context, spec.service);
     if (container?.condition !== 'ready' && container?.condition !== 'starting') {
       const detail = container
         ? composeTexts.toStart({ state: stateWord(container.state) })
@@ -52,7 +52,7 @@ export const databasesStep: Step = {
     if (!spec) return;
     const { deployment } = context;
     if (changes.some(({ kind }) => kind === 'container')) {
-      await revive(context, await containersOf(context, spec.service), [spec.service]);
+      await revive(context, await deploymentContainers(context, [spec.service]), [spec.service]);
       const options = { services: [spec.service], noDeps: true };
       await composeUp(context, upArgs(projectOf(deployment), options));
     }
@@ -73,11 +73,6 @@ export const databasesStep: Step = {
     return stepTexts.databasesReady({ service: spec.service, count: spec.names.length });
   },
 };
-
-function containersOf({ deployment, effects, signal }: StepContext, service: string) {
-  const { project } = deployment.settings;
-  return projectContainers(effects.docker, project, new Set([service]), signal);
-}
 
 const created = (names: readonly string[]): Change[] =>
   names.map((name) => ({ kind: 'database', action: 'create', name }));

@@ -5,11 +5,7 @@ import { engineCpus } from '../../config/render/engine-cpus.ts';
 import { renderDeployment } from '../../config/render/render.ts';
 import { composeTextIn, projectOf, runCompose, upArgs } from '../../docker/compose.ts';
 import { stateWord } from '../../docker/container-state.ts';
-import {
-  type ProjectContainers,
-  projectContainers,
-  type ServiceContainer,
-} from '../../docker/containers.ts';
+import { deploymentContainers, type ServiceContainer } from '../../docker/containers.ts';
 import { desiredServices, keepDesired } from '../../docker/desired.ts';
 import type { DesiredService } from '../../docker/desired-cache.ts';
 import type { Step, StepContext } from '../../runs/step.ts';
@@ -30,7 +26,7 @@ export function servicesStepFor(only: readonly string[] | undefined): Step {
       const project = projectOf(context.deployment);
       const { effects } = context;
       const names = changes.map(({ name }) => name);
-      await revive(context, await containersOf(context), names);
+      await revive(context, await deploymentContainers(context), names);
       const args = upArgs(project, only ? { services: only, noDeps: true } : {});
       await upAndWatch(context, watched(context, only), (stop) =>
         runCompose(effects, args, { signal: stop }),
@@ -41,7 +37,7 @@ export function servicesStepFor(only: readonly string[] | undefined): Step {
       await watchServices(context, services);
       // Its failure costs nothing but the time to ask again.
       if (!only) await keepDesired(context).catch(() => context.signal.throwIfAborted());
-      for (const { name } of (await containersOf(context)).orphans)
+      for (const { name } of (await deploymentContainers(context)).orphans)
         context.warn(composeTexts.orphan({ name }));
       return composeTexts.servicesReady({ count: services.length });
     },
@@ -50,11 +46,6 @@ export function servicesStepFor(only: readonly string[] | undefined): Step {
 
 const watched = ({ deployment }: StepContext, only: readonly string[] | undefined) =>
   deployment.blueprint.services.filter(({ name }) => !only || only.includes(name));
-
-function containersOf({ deployment, effects, signal }: StepContext): Promise<ProjectContainers> {
-  const names = new Set(deployment.blueprint.services.map(({ name }) => name));
-  return projectContainers(effects.docker, deployment.settings.project, names, signal);
-}
 
 /** The Compose file as it would be rendered now: what a dry run compares with, since nothing was written. */
 async function renderedCompose({ deployment, effects, signal }: StepContext) {
@@ -67,7 +58,7 @@ async function plan(context: StepContext, only: readonly string[] | undefined): 
   await assertNobodyWrites(context, deployment, [deployTexts.dataInUseWhy()]);
   const [desired, { byService }] = await Promise.all([
     desiredServices(context, context.options.dryRun ? await renderedCompose(context) : undefined),
-    containersOf(context),
+    deploymentContainers(context),
   ]);
   const wanted = [...desired.values()].filter(({ name }) => !only || only.includes(name));
   // One question an image, not one a service.

@@ -6,17 +6,15 @@ import { runTexts as t } from '../../base/texts/run-commands.ts';
 import { pathsOf } from '../../config/paths.ts';
 import { downArgs, mustCompose, projectOf, restartArgs, stopArgs } from '../../docker/compose.ts';
 import { stateWord } from '../../docker/container-state.ts';
-import { projectContainers, type ServiceContainer } from '../../docker/containers.ts';
+import { deploymentContainers, type ServiceContainer } from '../../docker/containers.ts';
 import type { Step, StepContext } from '../../runs/step.ts';
 import { needContainers } from '../need-containers.ts';
 import { stopCompanions } from '../rehearsal/companions.ts';
 import { watchServices } from '../services/watch.ts';
 
-async function containersOf({ deployment, effects, signal }: StepContext, service?: string) {
-  const names = deployment.blueprint.services.map(({ name }) => name);
-  const known = new Set(service === undefined ? names : [service]);
-  const { project } = deployment.settings;
-  return [...(await projectContainers(effects.docker, project, known, signal)).byService.values()];
+async function containersOf(context: StepContext, service?: string) {
+  const only = service === undefined ? undefined : [service];
+  return [...(await deploymentContainers(context, only)).byService.values()];
 }
 
 const without =

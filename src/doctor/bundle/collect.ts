@@ -7,7 +7,7 @@ import { Secret } from '../../base/secret.ts';
 import { isSecretName } from '../../base/secret-patterns.ts';
 import { bundleTexts as t } from '../../base/texts/bundle.ts';
 import type { Deployment } from '../../config/deployment.ts';
-import { projectContainers } from '../../docker/containers.ts';
+import { deploymentContainers } from '../../docker/containers.ts';
 import type { ContainerSummary } from '../../effects/docker.ts';
 import type { Effects } from '../../effects/effects.ts';
 import { isAdopted } from '../foreign/adopted.ts';
@@ -130,14 +130,9 @@ async function versionsOf(effects: Effects, deployment: Deployment, signal: Abor
   };
 }
 
-async function containersOf(
-  effects: Effects,
-  { blueprint, settings }: Deployment,
-  signal: AbortSignal,
-) {
-  const names = new Set(blueprint.services.map(({ name }) => name));
+async function containersOf(effects: Effects, deployment: Deployment, signal: AbortSignal) {
   try {
-    const found = await projectContainers(effects.docker, settings.project, names, signal);
+    const found = await deploymentContainers({ deployment, effects, signal });
     return [...found.byService.values(), ...found.orphans];
   } catch {
     return [];

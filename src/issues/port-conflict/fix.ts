@@ -1,7 +1,7 @@
 import { UserError } from '../../base/errors.ts';
 import { checksTexts } from '../../base/texts/checks.ts';
 import { portSettings } from '../../config/port-settings.ts';
-import { projectContainers } from '../../docker/containers.ts';
+import { deploymentContainers } from '../../docker/containers.ts';
 import { type PortState, publishedPorts } from '../../doctor/probes/published-ports.ts';
 import type { FixPlan } from '../../repair/action.ts';
 import { afterSettings } from '../../repair/after-settings.ts';
@@ -45,12 +45,11 @@ function target({ port, suggestion }: PortState): number {
 
 /** Containers that are recreated, and those that could not start because another program had their port. */
 async function started(
-  { deployment: { settings, blueprint }, effects, signal }: FixContext,
+  context: FixContext,
   planned: FixPlan['actions'],
   published: readonly PortState[],
 ): Promise<FixPlan['actions']> {
-  const names = new Set(blueprint.services.map(({ name }) => name));
-  const { byService } = await projectContainers(effects.docker, settings.project, names, signal);
+  const { byService } = await deploymentContainers(context);
   const stopped = published
     .filter(({ state }) => state === 'taken')
     .map(({ service }) => service)

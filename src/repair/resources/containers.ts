@@ -13,7 +13,7 @@ import {
   stopArgs,
   upArgs,
 } from '../../docker/compose.ts';
-import { type Condition, projectContainers } from '../../docker/containers.ts';
+import { type Condition, deploymentContainers } from '../../docker/containers.ts';
 import type { StepContext } from '../../runs/step.ts';
 import { type Action, defineResource } from '../action.ts';
 import { byName } from '../state-shapes.ts';
@@ -71,7 +71,7 @@ export const containersResource = defineResource<ContainersTarget, undefined, Co
       await watchServices(context, watched);
       return;
     }
-    await revive(context, await containersOf(context, services), services);
+    await revive(context, await deploymentContainers(context, services), services);
     const forceRecreate = how === 'recreate';
     const args = upArgs(project, { services, noDeps: true, forceRecreate });
     await upAndWatch(context, watched, (stop) => runCompose(effects, args, { signal: stop }));
@@ -102,7 +102,7 @@ export const containersResource = defineResource<ContainersTarget, undefined, Co
     const after = await states(context, { services, how });
     const pause = were('paused').filter((name) => after[name]?.is === 'running');
     if (pause.length > 0) await mustCompose(context, pauseArgs(project, pause), { signal });
-    const { byService } = await containersOf(context, were('absent'));
+    const { byService } = await deploymentContainers(context, were('absent'));
     for (const { id } of byService.values()) await effects.docker.remove(id, signal);
   },
 });
@@ -110,7 +110,7 @@ export const containersResource = defineResource<ContainersTarget, undefined, Co
 /** One by one, by the engine: Compose would wait for the health of what they depend on. */
 async function start(context: StepContext, services: readonly string[]): Promise<void> {
   const { effects, signal } = context;
-  const { byService } = await containersOf(context, services);
+  const { byService } = await deploymentContainers(context, services);
   for (const { id, condition } of byService.values()) {
     if (condition !== 'stopped') continue;
     try {
@@ -122,17 +122,12 @@ async function start(context: StepContext, services: readonly string[]): Promise
   }
 }
 
-function containersOf({ deployment, effects, signal }: StepContext, services: readonly string[]) {
-  const names = new Set(services);
-  return projectContainers(effects.docker, deployment.settings.project, names, signal);
-}
-
 async function states(
   context: StepContext,
   { services, how }: ContainersTarget,
 ): Promise<ContainersState> {
   const { effects, signal } = context;
-  const { byService } = await containersOf(context, services);
+  const { byService } = await deploymentContainers(context, services);
   const rows = services.map(async (name) => {
     const there = byService.get(name);
     const is = there ? standing(there.condition) : 'absent';

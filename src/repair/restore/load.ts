@@ -14,7 +14,7 @@ import { databaseSpec } from '../../config/database-target.ts';
 import { clientLogin, databaseArgument } from '../../deploy/backup/dump.ts';
 import { localSql } from '../../deploy/database/local-psql.ts';
 import { quoteIdentifier } from '../../deploy/database/wait.ts';
-import { projectContainers } from '../../docker/containers.ts';
+import { serviceContainer } from '../../docker/containers.ts';
 import { execIn } from '../../docker/exec.ts';
 import { dumpName, rolesName } from '../../doctor/probes/backup-sets.ts';
 import type { StepContext } from '../../runs/step.ts';
@@ -107,12 +107,9 @@ function unpacked(packed: Readable): Readable {
 
 /** The server's own client in its container; what it prints of rows is dropped. */
 async function psql(context: StepContext, args: readonly string[], input: string | Readable) {
-  const { deployment, effects, signal } = context;
+  const { effects, signal } = context;
   const { service, user } = databaseSpec(context);
-  const only = new Set([service]);
-  const { project } = deployment.settings;
-  const { byService } = await projectContainers(effects.docker, project, only, signal);
-  const container = byService.get(service)?.id ?? service;
+  const container = (await serviceContainer(context, service))?.id ?? service;
   const client = ['psql', ...clientLogin(user), '-X', '-q', '-o', '/dev/null', ...args, '-f', '-'];
   return execIn(effects, container, client, signal, {
     input: typeof input === 'string' ? new Secret(input) : input,

@@ -12,7 +12,7 @@ import { pathsOf } from '../../config/paths.ts';
 import { databasePaths, savedPaths, unsavedPaths } from '../../deploy/backup/stores.ts';
 import { assertOwn } from '../../deploy/clean.ts';
 import type { Procedure } from '../../deploy/procedure.ts';
-import { projectContainers } from '../../docker/containers.ts';
+import { deploymentContainers } from '../../docker/containers.ts';
 import type { Checks } from '../../doctor/checks.ts';
 import type { Plan } from '../../runs/plan.ts';
 import { type Session, stepContext } from '../../runs/run.ts';
@@ -146,11 +146,9 @@ const savedFirst: Change = {
 };
 
 /** Every service is away while the data is replaced; where none runs, they are started. */
-async function servicesAway({ deployment, effects, signal }: Session) {
-  const { blueprint, settings } = deployment;
-  const services = blueprint.services.map(({ name }) => name);
-  const known = new Set(services);
-  const { byService } = await projectContainers(effects.docker, settings.project, known, signal);
+async function servicesAway(session: Session) {
+  const services = session.deployment.blueprint.services.map(({ name }) => name);
+  const { byService } = await deploymentContainers(session);
   const running = [...byService.values()].some(({ state }) => state === 'running');
   return running ? { restarts: services } : { restarts: [], starts: services };
 }

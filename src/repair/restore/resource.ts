@@ -10,7 +10,7 @@ import { guardedStat } from '../../config/render/guard.ts';
 import { loadDeployment } from '../../config/settings/load.ts';
 import { waitForDatabase } from '../../deploy/database/wait.ts';
 import { downArgs, mustCompose, projectOf } from '../../docker/compose.ts';
-import { projectContainers } from '../../docker/containers.ts';
+import { serviceContainer } from '../../docker/containers.ts';
 import type { StepContext } from '../../runs/step.ts';
 import { defineResource } from '../action.ts';
 import { containersResource } from '../resources/containers.ts';
@@ -118,13 +118,10 @@ async function revert(context: StepContext, { names }: Target, before: Before): 
 
 /** "Rolled back" is said when the database that runs again answers; where it does not, that is said as well. */
 async function untilAnswering(context: StepContext): Promise<void> {
-  const { deployment, effects, signal } = context;
+  const { deployment, signal } = context;
   const spec = deployment.blueprint.databases;
   if (!spec) return;
-  const names = new Set([spec.service]);
-  const { project } = deployment.settings;
-  const { byService } = await projectContainers(effects.docker, project, names, signal);
-  const condition = byService.get(spec.service)?.condition;
+  const condition = (await serviceContainer(context, spec.service))?.condition;
   if (condition !== 'ready' && condition !== 'starting') return;
   try {
     await waitForDatabase(context, spec);

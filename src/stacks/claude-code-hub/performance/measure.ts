@@ -2,7 +2,7 @@ import { sizeText } from '../../../base/format.ts';
 import { literal, type Message } from '../../../base/message.ts';
 import { shellWord } from '../../../base/shell.ts';
 import { databaseSpec } from '../../../config/database-target.ts';
-import { projectContainers } from '../../../docker/containers.ts';
+import { serviceContainer } from '../../../docker/containers.ts';
 import { readDatabase } from '../../../doctor/stack-probe.ts';
 import type {
   PerformanceCommands,
@@ -30,16 +30,11 @@ const readUse = (context: Context, since: Date) =>
   });
 
 /** psql as the role of this deployment, in the container of its Postgres. */
-async function psqlIn({ effects, deployment, signal }: Context): Promise<string> {
-  const { project } = deployment.settings;
-  const { service, user } = databaseSpec({ deployment });
-  const { byService } = await projectContainers(
-    effects.docker,
-    project,
-    new Set([service]),
-    signal,
-  );
-  const container = byService.get(service)?.name ?? `${project}-${service}-1`;
+async function psqlIn(context: Context): Promise<string> {
+  const { deployment } = context;
+  const { service, user } = databaseSpec(context);
+  const { name: container = `${deployment.settings.project}-${service}-1` } =
+    (await serviceContainer(context, service)) ?? {};
   return `docker exec ${container} psql -U ${shellWord(user)} -d ${shellWord(databaseIn(deployment))}`;
 }
 

@@ -1,7 +1,7 @@
 import { UserError } from '../../../base/errors.ts';
 import { exit } from '../../../base/exit.ts';
 import { program } from '../../../base/program.ts';
-import { projectContainers } from '../../../docker/containers.ts';
+import { serviceContainer } from '../../../docker/containers.ts';
 import type { StepContext } from '../../../runs/step.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { modelToolTexts as t } from '../texts/model-tools.ts';
@@ -14,19 +14,9 @@ const vantage = 'apisix';
 type Context = StepContext<CostrictSettings>;
 
 /** Asks from where the services are; undefined where the container to ask from does not run, or has no curl. */
-export async function fromInside({
-  deployment,
-  effects,
-  signal,
-}: Context): Promise<Asking | undefined> {
-  const { project } = deployment.settings;
-  const { byService } = await projectContainers(
-    effects.docker,
-    project,
-    new Set([vantage]),
-    signal,
-  );
-  const container = byService.get(vantage);
+export async function fromInside(context: Context): Promise<Asking | undefined> {
+  const { effects, signal } = context;
+  const container = await serviceContainer(context, vantage);
   if (container?.state !== 'running') return undefined;
   const { code } = await effects.docker.exec(container.id, ['curl', '--version'], signal);
   const { clock } = effects;
