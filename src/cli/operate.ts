@@ -3,6 +3,7 @@ import { exit } from '../base/exit.ts';
 import type { Message } from '../base/message.ts';
 import { program } from '../base/program.ts';
 import { operationTexts as t } from '../base/texts/operation.ts';
+import { assertOnlyHere } from '../deploy/data-in-use.ts';
 import type { Prompt } from '../effects/effects.ts';
 import type { Block, CommandResult } from '../report/view.ts';
 import { type Done, type Operation, perform } from '../runs/operation.ts';
@@ -29,6 +30,10 @@ export interface Shown<P extends Plan, R> extends Operation<P, R> {
   result(plan: P, done: Done<R>): CommandResult;
   /** What was written before anybody was asked (settings), where not even a no leaves things as they were. */
   readonly written?: Message | undefined;
+  /** The plan where it was agreed to beforehand: each step looks before it acts, and need not look twice. */
+  readonly unplanned?: P;
+  /** No container of the deployment is touched. */
+  readonly containersStay?: true;
   /** Beside the plan, for scripts. */
   facts?(plan: P): CommandResult['json'];
 }
@@ -43,7 +48,9 @@ export async function operate<P extends Plan, R>(
   operation: Shown<P, R>,
   choice: Choice,
 ): Promise<CommandResult> {
-  const plan = await agreed(context, session, operation, choice);
+  const ahead = context.options.yes && !choice.dryRun ? operation.unplanned : undefined;
+  if (ahead) await assertOnlyHere(session, session.deployment);
+  const plan = ahead ?? (await agreed(context, session, operation, choice));
   if (isResult(plan)) return plan;
   return operation.result(plan, await perform(session, operation, plan));
 }
@@ -58,16 +65,17 @@ const mostRounds = 10;
 /** Asks until what was shown is what would be done. */
 async function agreed<P extends Plan, R>(
   context: CommandContext,
-  { deployment: { blueprint }, signal }: Session,
+  session: Session,
   operation: Shown<P, R>,
   choice: Choice,
 ): Promise<P | CommandResult> {
+  const { deployment, signal } = session;
   const left = operation.written ?? t.nothingChanged();
   const whole = choice.dryRun || context.options.verbose;
   let shown: P | undefined;
   // Where nobody is asked, nobody would end it.
   for (let round = 1; round <= mostRounds; round += 1) {
-    const now = await beforeAnyChange(signal, () => operation.plan(), left);
+    const now = await beforeAnyChange(signal, () => planHere(session, operation), left);
     if (isResult(now)) return now;
     if (shown && sameAs(shown, now)) return { ...now, fingerprint: shown.fingerprint };
     if (now.refusal !== undefined && !choice.dryRun) throw now.refusal;
@@ -75,13 +83,26 @@ async function agreed<P extends Plan, R>(
     const again: Block = { kind: 'text', text: t.outdated(), status: 'warn' };
     context.show([
       ...(shown ? [again] : headOf(operation)),
-      ...planView(now, blueprint, { whole }),
+      ...planView(now, deployment.blueprint, { whole }),
     ]);
     shown = now;
     if (choice.dryRun) return planned(operation, now);
     await consent(context, now, { ...choice, left, command: operation.command });
   }
   throw unsteady(mostRounds);
+}
+
+/** The plan, unless the project's containers belong to another directory: that is the answer then, whatever it is. */
+async function planHere<P extends Plan, R>(
+  session: Session,
+  operation: Shown<P, R>,
+): Promise<P | CommandResult> {
+  if (operation.containersStay) return operation.plan();
+  const looks = [assertOnlyHere(session, session.deployment), operation.plan()] as const;
+  const [here, made] = await Promise.allSettled(looks);
+  if (here.status === 'rejected') throw here.reason;
+  if (made.status === 'rejected') throw made.reason;
+  return made.value;
 }
 
 /** Ctrl-C while something is only looked at: says that nothing was changed. */

@@ -9,7 +9,6 @@ import { backupTexts as t } from '../base/texts/backup.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { pathsOf } from '../config/paths.ts';
 import { guardedStat } from '../config/render/guard.ts';
-import { otherDirectoryOf } from '../docker/containers.ts';
 import type { Effects } from '../effects/effects.ts';
 import type { CommandResult } from '../report/view.ts';
 import type { Operation } from '../runs/operation.ts';
@@ -153,18 +152,6 @@ export async function assertOwn(
   { dir, settings }: Pick<Deployment, 'dir' | 'settings'>,
   { command, keepData }: { readonly command: string; readonly keepData: boolean },
 ): Promise<void> {
-  const { project } = settings;
-  const other = await otherDirectoryOf(effects.docker, { project, dir }, signal);
-  if (other !== undefined)
-    throw new UserError({
-      id: 'other-directory',
-      title: t.otherDir({ project, dir: other }),
-      why: [t.otherDirWhy()],
-      next: [
-        { command: `${program.command} -C ${shellWord(other)} ${command}`, what: t.otherDirNext() },
-      ],
-      exit: exit.refused,
-    });
   if (keepData) return;
   const { data } = pathsOf(dir);
   const mounts = await mountsBelow(effects, data);

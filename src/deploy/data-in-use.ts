@@ -4,13 +4,14 @@ import { literal, type Message } from '../base/message.ts';
 import { program } from '../base/program.ts';
 import { shellWord } from '../base/shell.ts';
 import { deployTexts as t } from '../base/texts/deploy.ts';
+import { pathsOf } from '../config/paths.ts';
 import { composeLabels } from '../docker/containers.ts';
 import {
   type DataNeeds,
   type DataOwner,
   formerName,
+  otherDirectory,
   othersWriting,
-  withoutLinks,
 } from '../docker/data-users.ts';
 
 /**
@@ -36,28 +37,33 @@ export async function assertNobodyWrites(
 }
 
 /**
- * Throws while containers of this project belong to another directory that is still there: two directories of one
- * project would take each other's containers. A directory that was moved is none: its former place is gone.
+ * Throws while containers of this project belong to another directory that is still there: Compose knows them by the
+ * project alone, so that whatever is done here would reach them. A directory that was moved is none: its former place
+ * is gone. An engine that cannot be asked has no container that could be reached.
  */
 export async function assertOnlyHere(
   { effects: { fs, docker }, signal }: DataNeeds,
-  { dir, settings: { project } }: DataOwner,
+  deployment: DataOwner,
 ): Promise<void> {
+  const { project } = deployment.settings;
   const label = `${composeLabels.project}=${project}`;
-  const home = await withoutLinks(fs, dir);
-  for (const { labels } of await docker.containers({ label }, signal)) {
-    const other = labels[composeLabels.dir];
-    if (!other || (await withoutLinks(fs, other)) === home || !(await fs.stat(other))) continue;
-    const there = `${program.command} -C ${shellWord(other)}`;
-    throw new UserError({
-      id: 'other-directory',
-      title: t.otherDir({ project, dir: other }),
-      why: [t.otherDirWhy()],
-      next: [
-        { command: `${there} doctor`, what: t.otherDirLook() },
-        { command: `${there} down`, what: t.otherDirDown() },
-      ],
-      exit: exit.refused,
-    });
-  }
+  const found = await docker.containers({ label }, signal).catch(() => []);
+  signal.throwIfAborted();
+  const other = await otherDirectory(fs, deployment, found);
+  if (!other?.exists) return;
+  const { dir } = other;
+  const ours = (await fs.stat(pathsOf(dir).settings)) !== undefined;
+  const there = `${program.command} -C ${shellWord(dir)}`;
+  throw new UserError({
+    id: 'other-directory',
+    title: t.otherDir({ project, dir }),
+    why: [t.otherDirWhy()],
+    next: ours
+      ? [
+          { command: `${there} doctor`, what: t.otherDirLook() },
+          { command: `${there} down`, what: t.otherDirDown() },
+        ]
+      : [{ command: `docker ps -a --filter label=${shellWord(label)}`, what: t.otherDirLook() }],
+    exit: exit.refused,
+  });
 }

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { ContainerSummary, Docker } from '../effects/docker.ts';
 
 /** What Compose writes onto its containers. */
@@ -80,18 +79,6 @@ export const serviceContainer = async (
   service: string,
 ): Promise<ServiceContainer | undefined> =>
   (await deploymentContainers(deployed, [service])).byService.get(service);
-
-/** Another directory that containers of this project were made from; undefined where there is none. */
-export async function otherDirectoryOf(
-  docker: Pick<Docker, 'containers'>,
-  { project, dir }: { readonly project: string; readonly dir: string },
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  const found = await docker.containers({ label: `${composeLabels.project}=${project}` }, signal);
-  return found
-    .map(({ labels }) => labels[composeLabels.dir])
-    .find((place) => place !== undefined && resolve(place) !== resolve(dir));
-}
 
 /** The same of a list that is there already and may hold other projects' containers. */
 export function groupContainers(

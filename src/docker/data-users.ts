@@ -54,6 +54,32 @@ export function formerName(
   return [{ command, what: t.dataInUseRename() }];
 }
 
+/** Another directory that containers of a project were made from. */
+export interface OtherDirectory {
+  readonly dir: string;
+  /** Whether its Compose file is still there. An engine makes a directory that was moved away again, for its mounts. */
+  readonly exists: boolean;
+}
+
+/** Where else containers of this project were made, one that still exists first; undefined: nowhere. */
+export async function otherDirectory(
+  fs: Files,
+  { dir, settings: { project } }: DataOwner,
+  found: readonly Pick<ContainerSummary, 'labels'>[],
+): Promise<OtherDirectory | undefined> {
+  const home = await withoutLinks(fs, dir);
+  let gone: OtherDirectory | undefined;
+  for (const { labels } of found) {
+    const { [composeLabels.dir]: other, [composeLabels.files]: files } = labels;
+    if (labels[composeLabels.project] !== project || !other) continue;
+    if ((await withoutLinks(fs, other)) === home) continue;
+    const stats = await Promise.all((files || other).split(',').map((path) => fs.stat(path)));
+    if (stats.some((one) => one !== undefined)) return { dir: other, exists: true };
+    gone ??= { dir: other, exists: false };
+  }
+  return gone;
+}
+
 const asleep: ReadonlySet<string> = new Set(['created', 'exited', 'dead']);
 
 /** Containers of others that write to a deployment's data. Those who look at the whole machine (a mount of a directory above) are none. */

@@ -1,20 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { some } from '../support/depth.ts';
 import { pg } from './fake-servers.ts';
 import { count } from './figures.ts';
 import { type Lane, openLane, type Place } from './lane.ts';
-import { plantRun, words, write } from './readers.ts';
+import { plantRun, words } from './readers.ts';
 
 /** Another user of the machine. */
 const stranger = 4711;
@@ -191,6 +183,35 @@ test.each(Object.entries(containers))(
   },
 );
 
+test('no command may change containers that another directory of the same project has', {
+  timeout: 3_600_000,
+}, async () => {
+  const faults: string[] = [];
+  // These write to the directory alone.
+  const files = ['render', 'config', 'images', 'secrets'];
+  for (const argv of changing.filter(([name = '']) => !files.includes(name))) {
+    const place = lane.place();
+    plantRun(place);
+    const labels = {
+      'com.docker.compose.project.working_dir': place.outside,
+      'com.docker.compose.project.config_files': join(place.outside, 'shadow'),
+    };
+    lane.engine.tamper = (path, value) =>
+      path === '/containers/json' && Array.isArray(value)
+        ? value.map((row) => ({ ...row, Labels: { ...row.Labels, ...labels } }))
+        : value;
+    count('input');
+    lane.clientCalls();
+    const { code, faults: wrong } = await lane.run(place, argv, { input: 'Passw0rd-1!\n' });
+    faults.push(...wrong.map(({ what }) => what));
+    if (code !== 5) faults.push(`${argv.join(' ')}: exit ${code}`);
+    const calls = lane.clientCalls().filter((call) => does.test(call));
+    if (calls.length > 0) faults.push(`${argv.join(' ')} called ${calls}`);
+    place.remove();
+  }
+  expect(faults).toEqual([]);
+});
+
 /** What a container's user can put a link in place of while a command is under way. */
 const swapped = ['data/postgres', 'data/grafana', 'data/es', 'data/higress/wasmplugins'];
 
@@ -233,54 +254,4 @@ test('a deployment that is moved away while a command writes must be an error th
       place.remove();
     }
   expect(faults).toEqual([]);
-});
-
-/** Two at once; the second as typed. */
-const pairs: readonly (readonly [string, string])[] = [
-  ['deploy --yes', 'deploy --yes'],
-  ['render --yes', 'render --yes'],
-  ['config set models.chat.context 65536', 'config set images.mirrors https://a.example'],
-  ['up --yes', 'down --yes'],
-  ['undo 1 --yes --overwrite-edited', 'undo 1 --yes --overwrite-edited'],
-  ['clean --yes --confirm costrict', 'deploy --yes'],
-  ['fix --all --yes', 'render --yes'],
-  ['doctor --budget 3', 'render --overwrite-edited --yes'],
-];
-
-describe('two commands at once on one deployment', () => {
-  let other: Lane;
-  beforeAll(async () => {
-    other = await openLane();
-    other.engine.learn(lane.prototype);
-  });
-  afterAll(() => other.close());
-
-  test.each(pairs)('must leave it whole: %s, %s', { timeout: 600_000 }, async (first, second) => {
-    const place = lane.place();
-    plantRun(place);
-    // What undo brings back are settings that can be read.
-    const content = readFileSync(join(place.dir, 'costrict.yaml')).toString('base64');
-    const state = { content, mode: 0o600, uid: 0, gid: 0 };
-    write(join(place.dir, '.costrict/runs/0001/before-1.json'), JSON.stringify(state));
-    other.engine.dir = place.dir;
-    count('input');
-    const mayWrite = [place.dir, place.tmp, join(lane.root, 'state'), join(other.root, 'state')];
-    const more = { mayWrite, interruptMs: 5_000 };
-    const both = await Promise.all([
-      lane.run(place, first.split(' '), more),
-      other.run(place, second.split(' '), more),
-    ]);
-    expect(both.flatMap(({ faults }) => faults)).toEqual([]);
-    expect(existsSync(join(place.dir, '.costrict/lock'))).toBe(false);
-    expect((await lane.run(place, ['config', 'check'])).code).toBe(0);
-    const { out } = await lane.run(place, ['history', '--format', 'json']);
-    const runs: readonly { run: string; outcome: string }[] = JSON.parse(out).runs;
-    expect(new Set(runs.map(({ run }) => run)).size).toBe(runs.length);
-    expect(runs.filter(({ outcome }) => outcome === 'open')).toEqual([]);
-    if (!first.startsWith('config')) return;
-    // Neither is lost: it is there, or its command said that another one held the lock.
-    const settings = readFileSync(join(place.dir, 'costrict.yaml'), 'utf8');
-    expect([settings.includes('65536') || both[0].code === 6, first]).toEqual([true, first]);
-    expect([settings.includes('a.example') || both[1].code === 6, second]).toEqual([true, second]);
-  });
 });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -9,7 +9,6 @@ import { say } from '../../src/base/message.ts';
 import type { Deployment } from '../../src/config/deployment.ts';
 import { preflightAfter } from '../../src/deploy/steps/preflight.ts';
 import { runPreflight } from '../../src/doctor/preflight.ts';
-import type { ContainerSummary } from '../../src/effects/docker.ts';
 import type { Effects } from '../../src/effects/effects.ts';
 import { realExec } from '../../src/effects/real/exec.ts';
 import type { StepContext } from '../../src/runs/step.ts';
@@ -174,29 +173,6 @@ describe('the step of a deploy', () => {
     expect(say(refused.title, 'zh')).toBe('未开始部署：需要先解决 1 个问题。未做任何更改。');
     expect(await readdir(deployment.dir, { recursive: true })).toEqual(before);
     expect(await readFile(join(deployment.dir, 'costrict.yaml'), 'utf8')).toBe(settings);
-  });
-
-  test('another directory with containers of the project must refuse it, unless that directory is gone', async () => {
-    const deployment = await toy();
-    const other = await folder();
-    const effects = toyEffects();
-    const containers = async () => [
-      {
-        ...{ id: '1', name: 'x', state: 'running', status: 'Up', mounts: [] },
-        labels: {
-          'com.docker.compose.project': deployment.settings.project,
-          'com.docker.compose.project.working_dir': other,
-        },
-      } as unknown as ContainerSummary,
-    ];
-    const twin = { ...effects, docker: { ...effects.docker, containers } };
-    const check = () => preflightAfter(checks, false).check(context(deployment, twin));
-    await expect(check()).rejects.toMatchObject({
-      ...{ id: 'other-directory', exit: exit.refused },
-      next: [{ command: `costrict -C ${other} doctor` }, { command: `costrict -C ${other} down` }],
-    });
-    await rm(other, { recursive: true });
-    await expect(check()).resolves.toBeDefined();
   });
 
   test('a refusal after the settings were made must not say that nothing was changed', async () => {

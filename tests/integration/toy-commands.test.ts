@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -272,6 +272,21 @@ describe('the commands on a deployment', () => {
     expect((await run(['up', '--yes', '-C', dir])).code).toBe(0);
     const again = await run(['deploy', '-C', dir]);
     expect(again.stdout).toContain('Already up to date');
+  });
+
+  it('nothing must be done to the containers from another directory of the same project', async () => {
+    const other = await mkdtemp(join(root, 'other-'));
+    for (const name of ['costrict.yaml', 'secrets.env'])
+      await cp(join(dir, name), join(other, name));
+    const before = await status();
+    for (const typed of ['deploy', 'up', 'up web', 'down', 'down web', 'restart']) {
+      const { code, stderr } = await run([...typed.split(' '), '--yes', '-C', other]);
+      expect([typed, code]).toEqual([typed, 5]);
+      expect(stderr).toMatch(
+        /belong to another directory:\s+~\/deployment[\s\S]*→ \S+ -C ~\/deployment doctor/,
+      );
+    }
+    expect(await status()).toEqual(before);
   });
 
   it('restart must wait until the service is ready again', async () => {

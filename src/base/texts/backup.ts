@@ -137,15 +137,6 @@ export const backupTexts = defineTexts('backup', {
     en: 'Removing the data would damage what those containers are working on. Nothing was changed.',
     zh: '删除数据会影响这些容器；如果在同一目录上再启动一个数据库，还会损坏数据。未做任何更改。',
   },
-  otherDir: {
-    en: 'The project {project} belongs to another directory: {dir}',
-    zh: '项目 {project} 属于另一个目录：{dir}',
-  },
-  otherDirWhy: {
-    en: 'Its containers were made from there, so they are not removed from here.',
-    zh: '它的容器由该目录创建，因此不会在这里删除。',
-  },
-  otherDirNext: { en: 'clean it from there', zh: '在该目录中清理' },
   needsRoot: {
     en: 'Data of services belongs to other users; only root can remove it',
     zh: '服务的数据属于其他用户，只有 root 才能删除',

@@ -97,8 +97,8 @@ export const deployTexts = defineTexts('deploy', {
     zh: '项目 {project} 的容器属于另一个目录：{dir}',
   },
   otherDirWhy: {
-    en: 'A deploy from here would replace them and start on the empty data of this directory. No container was touched.',
-    zh: '若从这里部署，会替换那些容器，并在本目录的空数据上启动。没有改动任何容器。',
+    en: 'Compose knows containers by the project’s name only, so this command would change those. No container was touched.',
+    zh: 'Compose 只按项目名识别容器，在这里执行此命令会改动那里的容器。没有改动任何容器。',
   },
   otherDirLook: { en: 'see what is running there', zh: '查看那里正在运行的部署' },
   otherDirDown: {

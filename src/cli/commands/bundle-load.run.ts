@@ -49,7 +49,8 @@ export const load: CommandRun = async (context, [from = ''], options) => {
   const result = (_plan: Plan, { run }: { readonly run: string }) => ({
     ...{ exit: exit.ok, view: [], json: { run } },
   });
-  const answer = await operate(context, session, { ...operation, head, result }, choiceOf(options));
+  const shown = { ...operation, head, result, containersStay: true } as const;
+  const answer = await operate(context, session, shown, choiceOf(options));
   if (options.dryRun === true) return answer;
   if (answer.exit === exit.ok && (await effects.fs.stat(kept))) await effects.fs.removeTree(kept);
   return loaded(await lookAtImages(effects, deployment, signal), answer.json);

@@ -10,7 +10,7 @@ import { type DeployInput, deployOperation } from '../../deploy/deploy.ts';
 import { deploySteps } from '../../deploy/deploy-steps.ts';
 import type { Procedure } from '../../deploy/procedure.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
-import { type Done, perform } from '../../runs/operation.ts';
+import type { Done } from '../../runs/operation.ts';
 import { type Plan, unplanned } from '../../runs/plan.ts';
 import type { Stage } from '../../runs/step.ts';
 import type { StepResult } from '../../runs/steps.ts';
@@ -23,7 +23,7 @@ import { usageError } from '../usage.ts';
 const command = 'deploy';
 
 export const run: CommandRun = async (context, _args, options) => {
-  const { effects, signal, emit, cwd, options: globals } = context;
+  const { effects, signal, emit, cwd } = context;
   const target = await deployTarget(context, options);
   const { deployment, written, changes, notices } = target;
   for (const text of notices) emit({ type: 'notice', level: 'info', text });
@@ -34,11 +34,9 @@ export const run: CommandRun = async (context, _args, options) => {
   const input = inputOf(stages, options, cwd);
   const operation = deployOperation(session, { ...input, announcePlan: choice.dryRun });
   const shown = shownDeploy(operation, target, parts.procedure);
-  // Each step looks before it acts: agreed to beforehand, it need not be looked at twice.
-  if (globals.yes && !choice.dryRun)
-    return shown.result(unplanned, await perform(session, operation, unplanned));
   const { name } = deployment.blueprint;
-  if (!choice.dryRun) emit({ type: 'status', text: t.looking({ name, dir: deployment.dir }) });
+  if (!choice.dryRun && !context.options.yes)
+    emit({ type: 'status', text: t.looking({ name, dir: deployment.dir }) });
   return operate(context, session, choice.dryRun ? withNothingPlanned(shown) : shown, choice);
 };
 
@@ -91,6 +89,7 @@ const shownDeploy = (
 ): ShownDeploy => ({
   ...operation,
   ...(written && { written: deployTexts.onlySettings() }),
+  unplanned,
   facts: ({ changes }) => ({ planned: changes.length }),
   result: (_plan, done) => finished(deployment, procedure, done),
 });

@@ -5,6 +5,7 @@ import { program } from '../../base/program.ts';
 import { fixTexts as t } from '../../base/texts/fix.ts';
 import { operationTexts } from '../../base/texts/operation.ts';
 import { pathsOf } from '../../config/paths.ts';
+import { assertOnlyHere } from '../../deploy/data-in-use.ts';
 import { type Issue, isCalled } from '../../doctor/issue.ts';
 import { serverIssues } from '../../doctor/issues-of.ts';
 import { fixOperation, notPlanned, type PreparedPlan } from '../../repair/fix-operation.ts';
@@ -96,6 +97,7 @@ async function settleUnfinished(
   );
   if (choice === 'finish') return undefined;
   if (choice === 'leave') throw interruptedRun(unfinished);
+  await assertOnlyHere(session, session.deployment);
   const past = await runToUndo(session, unfinished.run);
   if (past) await planAndPerform(session, undoOperation(session, past, { keepEdited: true }));
   return {

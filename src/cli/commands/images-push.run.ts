@@ -39,6 +39,7 @@ export const push: CommandRun = async (context, [given = '', ...keys], options) 
     {
       ...operation,
       title: t.headPush({ registry }),
+      containersStay: true,
       result: (plan, { run }) => ({
         exit: exit.ok,
         view: used ? [] : [{ kind: 'next', steps: [next] }],

@@ -5,7 +5,6 @@ import { imagesStepFor } from '../../deploy/steps/images.ts';
 import { rehearsalStep } from '../../deploy/steps/rehearsal.ts';
 import { servicesStepFor } from '../../deploy/steps/services.ts';
 import { downStep, restartStep } from '../../deploy/steps/stop.ts';
-import { perform } from '../../runs/operation.ts';
 import { type Plan, unplanned } from '../../runs/plan.ts';
 import type { Step } from '../../runs/step.ts';
 import { stepsOperation } from '../../runs/steps-operation.ts';
@@ -26,7 +25,7 @@ interface Asked {
 const serviceCommand =
   ({ command, stages: stagesFor, undo, keepDefaults = false }: Asked): CommandRun =>
   async (context, [name], options) => {
-    const { effects, signal, emit, options: globals } = context;
+    const { effects, signal, emit } = context;
     const deployment = await openDeployment(context, { keepDefaults });
     const service = namedService(deployment, command, name);
     const session = { deployment, effects, signal, emit };
@@ -39,11 +38,7 @@ const serviceCommand =
     const result = (_plan: Plan, { run }: { readonly run: string }) => ({
       ...{ exit: exit.ok, view: [], json: { run } },
     });
-    // Each step looks before it acts: agreed to beforehand, it need not be looked at twice.
-    const choice = choiceOf(options);
-    if (globals.yes && !choice.dryRun)
-      return result(unplanned, await perform(session, operation, unplanned));
-    return operate(context, session, { ...operation, result }, choice);
+    return operate(context, session, { ...operation, unplanned, result }, choiceOf(options));
   };
 
 export const up = serviceCommand({

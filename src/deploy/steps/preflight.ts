@@ -6,7 +6,7 @@ import { deployTexts } from '../../base/texts/deploy.ts';
 import type { Checks } from '../../doctor/checks.ts';
 import { type Preflight, runPreflight } from '../../doctor/preflight.ts';
 import type { Check, StepContext } from '../../runs/step.ts';
-import { assertNobodyWrites, assertOnlyHere } from '../data-in-use.ts';
+import { assertNobodyWrites } from '../data-in-use.ts';
 
 function summary({ passed, warnings, findings }: Preflight): Message {
   const n = passed + findings.filter((f) => f.status !== 'ok' && f.status !== 'skipped').length;
@@ -41,12 +41,11 @@ async function preflight(
   const { blueprint, dir } = deployment;
   const result = await runPreflight({ effects, blueprint, checks, deployment, dir, signal });
   // First of all: what else is in the way (their ports) follows from it. An engine that is silent is reported below.
-  const needs = { effects, signal };
-  await assertNobodyWrites(needs, deployment, [deployTexts.dataInUseWhy()])
-    .then(() => assertOnlyHere(needs, deployment))
-    .catch((error: unknown) => {
+  await assertNobodyWrites({ effects, signal }, deployment, [deployTexts.dataInUseWhy()]).catch(
+    (error: unknown) => {
       if (error instanceof UserError || signal.aborted) throw error;
-    });
+    },
+  );
   if (result.refusals.length > 0) throw refusal(result, settingsMade);
   return result;
 }

@@ -1,7 +1,12 @@
 import type { NextStep } from '../../base/next-step.ts';
 import { checksTexts } from '../../base/texts/checks.ts';
 import { composeLabels } from '../../docker/containers.ts';
-import { formerName, othersWriting, withoutLinks } from '../../docker/data-users.ts';
+import {
+  formerName,
+  type OtherDirectory,
+  otherDirectory,
+  othersWriting,
+} from '../../docker/data-users.ts';
 import { passOn } from '../../doctor/fact.ts';
 import { defineProbe, type Reading } from '../../doctor/probe.ts';
 import { containers } from '../../doctor/probes/docker-info.ts';
@@ -14,8 +19,8 @@ export interface Renamed {
   readonly others: readonly { readonly name: string; readonly project: string }[];
   /** Where all of them say that this project had their name: how it gets it back. */
   readonly back: readonly NextStep[];
-  /** The directory from which this project's containers were made, where it is another one; whether it is still there. */
-  readonly from: { readonly dir: string; readonly exists: boolean } | null;
+  /** The directory from which this project's containers were made, where it is another one. */
+  readonly from: OtherDirectory | null;
 }
 
 /** Containers and directory that belonged together under another name. The check is that of a deploy. */
@@ -30,15 +35,7 @@ export const renamed = defineProbe<Renamed>({
     const { fs, docker } = effects;
     const known = { ...docker, containers: async () => [...all.value] };
     const found = await othersWriting({ effects: { fs, docker: known }, signal }, deployment);
-    const home = await withoutLinks(fs, deployment.dir);
-    let from: Renamed['from'] = null;
-    for (const { labels } of all.value) {
-      const dir = labels[composeLabels.dir];
-      if (labels[composeLabels.project] !== deployment.settings.project || !dir) continue;
-      if ((await withoutLinks(fs, dir)) === home) continue;
-      from = { dir, exists: (await fs.stat(dir)) !== undefined };
-      break;
-    }
+    const from = (await otherDirectory(fs, deployment, all.value)) ?? null;
     const others = found.map(({ name, labels }) => ({
       name,
       project: labels[composeLabels.project] ?? '',

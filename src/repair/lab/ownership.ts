@@ -7,7 +7,8 @@ import { labTexts as t } from '../../base/texts/lab.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { composePath } from '../../config/paths.ts';
 import { mountsBelow } from '../../deploy/mounts.ts';
-import { composeLabels, otherDirectoryOf } from '../../docker/containers.ts';
+import { composeLabels } from '../../docker/containers.ts';
+import { otherDirectory } from '../../docker/data-users.ts';
 import type { Effects } from '../../effects/effects.ts';
 
 interface Parts {
@@ -18,13 +19,14 @@ interface Parts {
 
 /** A lab's containers are known by their names: those of another directory must not have the same ones. */
 export async function assertOwnContainers({ effects, signal, deployment }: Parts): Promise<void> {
-  const { dir, settings } = deployment;
-  const label = `${composeLabels.project}=${settings.project}`;
-  const other = await otherDirectoryOf(effects.docker, { project: settings.project, dir }, signal);
+  const { project } = deployment.settings;
+  const label = `${composeLabels.project}=${project}`;
+  const found = await effects.docker.containers({ label }, signal);
+  const other = await otherDirectory(effects.fs, deployment, found);
   if (other === undefined) return;
   throw new UserError({
     id: 'other-directory',
-    title: t.otherProject({ project: settings.project, dir: other }),
+    title: t.otherProject({ project, dir: other.dir }),
     why: [t.otherProjectWhy()],
     next: [
       { command: `docker ps -a --filter label=${shellWord(label)}`, what: t.otherProjectNext() },

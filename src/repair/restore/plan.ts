@@ -11,6 +11,7 @@ import type { Deployment } from '../../config/deployment.ts';
 import { pathsOf } from '../../config/paths.ts';
 import { databasePaths, savedPaths, unsavedPaths } from '../../deploy/backup/stores.ts';
 import { assertOwn } from '../../deploy/clean.ts';
+import { assertOnlyHere } from '../../deploy/data-in-use.ts';
 import type { Procedure } from '../../deploy/procedure.ts';
 import { deploymentContainers } from '../../docker/containers.ts';
 import type { Checks } from '../../doctor/checks.ts';
@@ -65,9 +66,10 @@ export async function assertPlace(
 ) {
   const { effects } = needs;
   const { dir, present, command, resumed } = input;
-  await assertOwn(needs, present ?? after, { command, keepData: false }).catch((error) => {
+  await assertOnlyHere(needs, present ?? after).catch((error) => {
     throw present ? error : withOwnName(error, input, after);
   });
+  await assertOwn(needs, present ?? after, { command, keepData: false });
   // Data and secrets without settings are a deployment that lost them, and in no backup.
   const held = (await effects.fs.list(pathsOf(dir).data)).length > 0 ? ['data'] : [];
   const others = (await effects.fs.list(dir)).filter((name) => !harmless.has(name));

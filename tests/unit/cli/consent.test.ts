@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
@@ -42,12 +42,13 @@ beforeEach(async () => {
 });
 afterEach(() => toy.remove());
 
-/** An engine with one running container of the deployment. */
-function withContainer(quiet: FixSession): FixSession {
+/** An engine with one running container of the deployment, made in this directory. */
+function withContainer(quiet: FixSession, from = toy.dir): FixSession {
   const labels = {
     [composeLabels.project]: toy.project,
     [composeLabels.service]: 'web',
-    [composeLabels.dir]: toy.dir,
+    [composeLabels.dir]: from,
+    [composeLabels.files]: join(from, 'docker-compose.yml'),
   };
   const web = { id: 'w', name: 'web', state: 'running', status: '', labels, mounts: [], ports: [] };
   const containers = async () => [web] as never;
@@ -157,6 +158,27 @@ describe.each(Object.keys(rows))('%s', (command) => {
       next: [{ command: `costrict ${command} --yes` }],
     });
     expect(say(error.title, 'en')).toContain('Nothing was changed.');
+  });
+
+  it('must be refused before any question while the containers belong to another directory, with the way there', async () => {
+    const other = await makeToy();
+    await writeFile(join(other.dir, 'docker-compose.yml'), '');
+    session = withContainer(session, other.dir);
+    const one = await operation();
+    const before = await runs();
+    for (const yes of [false, true])
+      expect(await errorOf(ask(one, prompts.enter, { yes }))).toMatchObject({
+        ...{ id: 'other-directory', exit: 5 },
+        next: [
+          { command: `costrict -C ${other.dir} doctor` },
+          { command: `costrict -C ${other.dir} down` },
+        ],
+      });
+    expect([presets, printed, await runs()]).toEqual([[], [], before]);
+    // What Docker made again in the place of a moved deployment is none.
+    await rm(join(other.dir, 'docker-compose.yml'));
+    expect(await errorOf(ask(one, prompts.enter))).toMatchObject({ id: 'declined' });
+    await other.remove();
   });
 
   it('must say that nothing was changed when Ctrl-C comes while it is planned', async () => {

@@ -1,0 +1,63 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { count } from './figures.ts';
+import { type Lane, openLane } from './lane.ts';
+import { plantRun, write } from './readers.ts';
+
+let lane: Lane;
+beforeAll(async () => {
+  lane = await openLane();
+});
+afterAll(() => lane.close());
+afterEach(() => lane.engine.reset());
+
+/** Two at once; the second as typed. */
+const pairs: readonly (readonly [string, string])[] = [
+  ['deploy --yes', 'deploy --yes'],
+  ['render --yes', 'render --yes'],
+  ['config set models.chat.context 65536', 'config set images.mirrors https://a.example'],
+  ['up --yes', 'down --yes'],
+  ['undo 1 --yes --overwrite-edited', 'undo 1 --yes --overwrite-edited'],
+  ['clean --yes --confirm costrict', 'deploy --yes'],
+  ['fix --all --yes', 'render --yes'],
+  ['doctor --budget 3', 'render --overwrite-edited --yes'],
+];
+
+describe('two commands at once on one deployment', () => {
+  let other: Lane;
+  beforeAll(async () => {
+    other = await openLane();
+    other.engine.learn(lane.prototype);
+  });
+  afterAll(() => other.close());
+
+  test.each(pairs)('must leave it whole: %s, %s', { timeout: 600_000 }, async (first, second) => {
+    const place = lane.place();
+    plantRun(place);
+    // What undo brings back are settings that can be read.
+    const content = readFileSync(join(place.dir, 'costrict.yaml')).toString('base64');
+    const state = { content, mode: 0o600, uid: 0, gid: 0 };
+    write(join(place.dir, '.costrict/runs/0001/before-1.json'), JSON.stringify(state));
+    other.engine.dir = place.dir;
+    count('input');
+    const mayWrite = [place.dir, place.tmp, join(lane.root, 'state'), join(other.root, 'state')];
+    const more = { mayWrite, interruptMs: 5_000 };
+    const both = await Promise.all([
+      lane.run(place, first.split(' '), more),
+      other.run(place, second.split(' '), more),
+    ]);
+    expect(both.flatMap(({ faults }) => faults)).toEqual([]);
+    expect(existsSync(join(place.dir, '.costrict/lock'))).toBe(false);
+    expect((await lane.run(place, ['config', 'check'])).code).toBe(0);
+    const { out } = await lane.run(place, ['history', '--format', 'json']);
+    const runs: readonly { run: string; outcome: string }[] = JSON.parse(out).runs;
+    expect(new Set(runs.map(({ run }) => run)).size).toBe(runs.length);
+    expect(runs.filter(({ outcome }) => outcome === 'open')).toEqual([]);
+    if (!first.startsWith('config')) return;
+    // Neither is lost: it is there, or its command said that another one held the lock.
+    const settings = readFileSync(join(place.dir, 'costrict.yaml'), 'utf8');
+    expect([settings.includes('65536') || both[0].code === 6, first]).toEqual([true, first]);
+    expect([settings.includes('a.example') || both[1].code === 6, second]).toEqual([true, second]);
+  });
+});
