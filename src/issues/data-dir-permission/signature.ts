@@ -17,7 +17,14 @@ export const signature = wordsOf('data-dir-permission', t, {
     ],
     [9, 'Prometheus', 'Error opening query log file', 'mmap-ed active query log'],
     [9, 'Grafana', 'GF_PATHS_DATA=.{1,80} is not writable'],
+    [
+      8,
+      'PostgreSQL',
+      'could not access (?:the server configuration file|directory) .{1,120}: permission denied',
+    ],
     [8, 'Redis', "Can't open the append-only file", 'Failed opening the (?:temp )?RDB file'],
+    // The directory itself cannot be entered; the reason is on the next line.
+    [7, 'Redis', ">>> 'dir .?/"],
     [6, 'kernel', 'mkdir.{0,120}: ?permission denied', 'open /.{0,120}: permission denied'],
   ],
 });

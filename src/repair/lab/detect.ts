@@ -19,19 +19,24 @@ export interface Seen {
   readonly ids: readonly string[];
   /** How many findings are folded under the roots. */
   readonly folded: number;
+  /** Issues that cannot be judged: a note of them is not seen, and not gone either. */
+  readonly unread: readonly string[];
 }
 
 /** A busy machine does not use it up. */
 const budgetMs = 20_000;
 
-function seenIn({ folded, warnings }: Diagnosis): Seen {
+function seenIn({ folded, warnings, findings, issues }: Diagnosis): Seen {
+  // Of the machine and not of the lab: it comes and goes with what else runs here.
+  const passing = new Set(issues.flatMap((one) => (one.notInLab === 'passing' ? [one.id] : [])));
   const ids = [
     ...folded.roots.map(({ finding }) => finding.issue),
     ...folded.doubts.map(({ finding }) => `unknown:${finding.issue}`),
-    ...warnings.map(({ issue }) => `warn:${issue}`),
+    ...warnings.flatMap(({ issue }) => (passing.has(issue) ? [] : [`warn:${issue}`])),
   ];
   const under = folded.roots.reduce((n, { explains }) => n + explains.length, 0);
-  return { ids: [...new Set(ids)].sort(), folded: under };
+  const unread = findings.filter(({ status }) => status === 'unknown').map(({ issue }) => issue);
+  return { ids: [...new Set(ids)].sort(), folded: under, unread };
 }
 
 /** One run of doctor; of some issues where they are given. */
@@ -56,6 +61,10 @@ const same = (a: readonly string[], b: readonly string[]) =>
 
 const plain = (id: string) => id.replace(/^\w+:/, '');
 
+/** A note of the healthy lab that cannot be read meanwhile is no part of what must be seen. */
+const readable = (id: string, { unread, ids }: Seen, issues: readonly string[]) =>
+  !id.startsWith('warn:') || ids.includes(id) || issues.includes(id) || !unread.includes(plain(id));
+
 /**
  * Looks until all of doctor says exactly this, or gives its last report. While the few issues that
  * matter do not show yet, only they are looked at.
@@ -77,8 +86,11 @@ export async function lookUntil(
     // The part may never look like the whole, where the cause of a finding is not among the few.
     if (!last && !same(part.ids, here) && round % everyOther !== 0) return undefined;
     const seen = await look(looker);
-    const as = same(seen.ids, wanted);
+    const as = same(
+      seen.ids,
+      wanted.filter((id) => readable(id, seen, issues)),
+    );
     return as || last ? { ...seen, as } : undefined;
   });
-  return found ?? { ids: [], folded: 0, as: false };
+  return found ?? { ids: [], folded: 0, unread: [], as: false };
 }

@@ -7,7 +7,7 @@ import { labTexts as t } from '../../../../src/base/texts/lab.ts';
 import type { Blueprint } from '../../../../src/config/blueprint.ts';
 import type { Deployment } from '../../../../src/config/deployment.ts';
 import { noKnowledge } from '../../../../src/doctor/diagnose/signature.ts';
-import { defineIssue } from '../../../../src/doctor/issue.ts';
+import { defineIssue, type Issue } from '../../../../src/doctor/issue.ts';
 import { defineProbe } from '../../../../src/doctor/probe.ts';
 import type { Effects } from '../../../../src/effects/effects.ts';
 import { realClock } from '../../../../src/effects/real/clock.ts';
@@ -82,10 +82,15 @@ const good: LabFixer = {
   undo: breakIt,
 };
 
-async function score(one: Fault, fixer: LabFixer, foundOnly?: Message): Promise<ScoreRow> {
-  const { ids } = await look(looker());
+async function score(
+  one: Fault,
+  fixer: LabFixer,
+  foundOnly?: Message,
+  looks = looker(),
+): Promise<ScoreRow> {
+  const { ids } = await look(looks);
   return scoreOne({
-    ...{ looker: looker(), row: one, healthy: ids, fixer, foundOnly },
+    ...{ looker: looks, row: one, healthy: ids, fixer, foundOnly },
     make: () => breakItWith(one),
     heal: fixIt,
   });
@@ -118,6 +123,29 @@ describe('a score', () => {
     expect(statuses(result)).toMatchObject({ detect: 'ok', explain: 'ok', fix: 'skipped' });
     expect(result).toMatchObject({ healthyAgain: true, roots: [row().issue], folded: 0 });
     expect(passed(result)).toBe(true);
+  });
+
+  describe('of a lab that had a note before', () => {
+    const noted = (whileBroken: 'unknown' | 'ok', of: Partial<Issue> = {}) => {
+      const note = defineIssue({
+        ...{ ...issue, id: 'noted', title: t.title(), ...of },
+        explainedBy: ['flag-there'],
+        detect: (facts) => ({ status: facts.get(probe).value ? whileBroken : 'warn' }),
+      });
+      const both = withGeneric({ issues: [issue, note], knowledge: noKnowledge });
+      return score(row(), good, undefined, { ...looker(), checks: both });
+    };
+    test('must not miss the note where it cannot be read', async () => {
+      const result = await noted('unknown');
+      expect(passed(result)).toBe(true);
+      expect(result).toMatchObject({ roots: [row().issue], healthyAgain: true });
+    });
+    test('must miss it where it was read and is gone', async () => {
+      expect(statuses(await noted('ok'))).toMatchObject({ detect: 'failed' });
+    });
+    test('must not depend on what else the machine does', async () => {
+      expect(passed(await noted('ok', { notInLab: 'passing' }))).toBe(true);
+    });
   });
 
   test('must fail a fault that doctor does not see, and not go on', async () => {

@@ -16,10 +16,11 @@ export const issue = runningIssue({
   topic: 'providers',
   reads: [hubRequests],
   services: ['postgres'],
+  after: ['hub-schema-behind'],
   about: { why: t.about(), ways: next },
   detect(facts) {
     const log = facts.get(hubRequests).value?.log ?? null;
-    if (log === null) return [];
+    if (log === null) return { status: 'unknown' };
     if (log.fake < few) return { status: 'ok' };
     const why = t.why({ n: log.fake, kind: log.fakeKind });
     return {

@@ -18,10 +18,13 @@ export const issue = runningIssue({
   fixable: true,
   reads: [hubRequests],
   services: ['postgres'],
+  after: ['hub-schema-behind'],
   about: { why: t.about(), ways: next },
   detect(facts) {
     const { value } = facts.get(hubRequests);
-    if (value === null || value.log === null || value.autoCleanup === null) return [];
+    if (value === null || value.log === null) return { status: 'unknown' };
+    // Another release has no such setting.
+    if (value.autoCleanup === null) return [];
     const { rows, bytes } = value.log;
     if (value.autoCleanup || rows < manyRows) return { status: 'ok' };
     return {

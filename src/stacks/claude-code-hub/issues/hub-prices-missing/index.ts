@@ -13,10 +13,11 @@ export const issue = runningIssue({
   topic: 'limits',
   reads: [hubRequests],
   services: ['postgres'],
+  after: ['hub-schema-behind'],
   about: { why: t.about(), ways: next },
   detect(facts) {
     const prices = facts.get(hubRequests).value?.prices ?? null;
-    if (prices === null) return [];
+    if (prices === null) return { status: 'unknown' };
     return prices ? { status: 'ok' } : { status: 'warn', why: [t.why()], next };
   },
 });

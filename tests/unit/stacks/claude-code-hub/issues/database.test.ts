@@ -124,7 +124,9 @@ describe('indexes', () => {
 test.each<[string, Partial<HubRequests>, string[]]>([
   ['hub-fake-answers', { log: { ...log, fake: 9, fakeKind: 'FAKE_200_EMPTY_BODY' } }, ['ok']],
   ['hub-fake-answers', { log: { ...log, fake: 10, fakeKind: 'FAKE_200_HTML_BODY' } }, ['warn']],
-  ['hub-fake-answers', { log: null }, []],
+  ['hub-fake-answers', { log: null }, ['unknown']],
+  ['hub-requests-unfinished', { log: null }, ['unknown']],
+  ['hub-log-unbounded', { log: null }, ['unknown']],
   ['hub-requests-unfinished', { log: { ...log, unfinished: 4 } }, ['ok']],
   ['hub-requests-unfinished', { log: { ...log, unfinished: 5 } }, ['warn']],
   ['hub-log-unbounded', { log: { ...log, rows: 999_999 } }, ['ok']],
@@ -133,9 +135,12 @@ test.each<[string, Partial<HubRequests>, string[]]>([
   ['hub-log-unbounded', { log: { ...log, rows: 9e9 }, autoCleanup: null }, []],
   ['hub-prices-missing', { prices: true }, ['ok']],
   ['hub-prices-missing', { prices: false }, ['warn']],
-  ['hub-prices-missing', { prices: null }, []],
+  ['hub-prices-missing', { prices: null }, ['unknown']],
 ])('%s with %j', (id, more, statuses) => {
-  expect(statusOf(id, { requests: requests(more) })).toEqual(statuses);
+  const verdicts = found(id, { requests: requests(more) });
+  expect(verdicts.map(({ status }) => status)).toEqual(statuses);
+  // Its table is missing, and that is the finding.
+  for (const { explainedBy } of verdicts) expect(explainedBy).toContain('hub-schema-behind');
 });
 
 test('web pages instead of answers must be called that', () => {
