@@ -14,7 +14,7 @@ export interface DeployInput<S extends CommonSettings> {
   readonly stages: readonly Stage<S>[];
   /** The first stage to run; those before it are left out. Must be the id of one. */
   readonly from?: string | undefined;
-  readonly options?: Omit<StepOptions, 'dryRun'>;
+  readonly options?: Omit<StepOptions, 'looksOnly'>;
   readonly announcePlan?: boolean;
 }
 

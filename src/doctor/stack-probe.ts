@@ -27,7 +27,7 @@ function stackContext<S extends CommonSettings>(
     signal,
     get,
     dir,
-    options: { ...plainOptions, dryRun: true },
+    options: { ...plainOptions, looksOnly: true },
     say: () => undefined,
     item: () => undefined,
     warn: () => undefined,

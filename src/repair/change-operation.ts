@@ -12,7 +12,7 @@ import type { Run } from '../runs/run.ts';
 import { readRun } from '../runs/run-dir.ts';
 import { type Action, type FixPlan, nothingToUndo } from './action.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import type { Resumed } from './prepare.ts';
+import type { Resumed } from './resumed.ts';
 import { movedOn, rollBackRun } from './rollback.ts';
 import { contextOf, type FixSession, freshDeployment } from './session.ts';
 import { begunIn } from './states.ts';

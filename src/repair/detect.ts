@@ -4,6 +4,7 @@ import type { ProbeTarget } from '../doctor/probe.ts';
 import { type Diagnosis, runDoctor } from '../doctor/run-doctor.ts';
 import type { ReadFacts } from '../doctor/run-probes.ts';
 import type { Stage } from '../doctor/stage.ts';
+import type { FixSession } from './session.ts';
 
 export interface LookInput extends ProbeTarget {
   readonly signal: AbortSignal;
@@ -43,4 +44,16 @@ export async function lookAt(
     wrong: findings.filter(({ status }) => status === 'broken' || status === 'warn'),
     unknown: findings.filter(({ status }) => status === 'unknown'),
   };
+}
+
+/** A deployment as its detectors look at it. */
+export async function lookInput({
+  deployment,
+  effects,
+  signal,
+  parts,
+}: Omit<FixSession, 'emit'>): Promise<LookInput> {
+  const { blueprint, dir } = deployment;
+  const { knowledge } = await parts.checks();
+  return { effects, blueprint, knowledge, deployment, dir, signal };
 }

@@ -8,9 +8,9 @@ import type { Finding } from '../base/verdict.ts';
 import type { CommandResult } from '../report/view.ts';
 import type { Operation } from '../runs/operation.ts';
 import { type ChangePlan, changeOperation } from './change-operation.ts';
-import { lookFor } from './detect.ts';
+import { lookFor, lookInput } from './detect.ts';
 import { guideView } from './guide.ts';
-import { lookInput, type Preparation, type Prepared, prepare } from './prepare.ts';
+import { type Preparation, type Prepared, prepare } from './prepare.ts';
 import { type FixSession, freshDeployment, lookingContext } from './session.ts';
 
 export type PreparedPlan = Extract<Preparation, { kind: 'plan' }>;

@@ -1,31 +1,18 @@
 import { UserError } from '../base/errors.ts';
 import { exit } from '../base/exit.ts';
-import type { PlannedAction } from '../base/journal.ts';
 import { program } from '../base/program.ts';
 import { fixTexts as t } from '../base/texts/fix.ts';
 import type { Finding } from '../base/verdict.ts';
-import { pathsOf } from '../config/paths.ts';
 import type { Issue } from '../doctor/issue.ts';
 import type { ReadFacts } from '../doctor/run-probes.ts';
-import { findInterrupted } from '../runs/interrupted.ts';
-import { readRun } from '../runs/run-dir.ts';
-import { type Action, type FixPlan, type Guide, isGuide, keyOf, type Resources } from './action.ts';
+import { type FixPlan, type Guide, isGuide, type Resources } from './action.ts';
 import { fixFor, resourcesOf } from './catalogue.ts';
-import { type LookInput, lookFor } from './detect.ts';
+import { lookFor, lookInput } from './detect.ts';
 import { type AfterSettings, type Fix, type FixContext, isOutOfReach } from './fix.ts';
 import { guideOf, workingGuide } from './guide.ts';
-import { knownResource } from './rollback.ts';
+import { type Resumed, resumedPlan, resumedRun } from './resumed.ts';
 import { type FixSession, lookingContext } from './session.ts';
-import { type Begun, begunIn, plannedIn, sameTarget } from './states.ts';
 import { assertPlan } from './transaction.ts';
-
-/** A run that was interrupted and goes on now. */
-export interface Resumed {
-  readonly run: string;
-  readonly begun: readonly Begun[];
-  /** All that was planned before the interruption. */
-  readonly planned: readonly PlannedAction[];
-}
 
 export interface Prepared {
   readonly issue: Issue;
@@ -87,62 +74,6 @@ export async function prepare(
   }
   assertPlan(actions);
   return { kind: 'plan', ...prepared, plan: whole };
-}
-
-/** What is left of a plan that was interrupted: what differs still, and what follows from that which was done already. */
-export function resumedPlan(
-  plan: FixPlan,
-  resumed: Resumed | undefined,
-  resources: Resources,
-): FixPlan {
-  if (!resumed) return plan;
-  const begun = resumed.planned.some(
-    (one) => !knownResource(resources, one)?.leavesNothing?.(one.target as Action['target']),
-  );
-  return { ...plan, actions: withRest(plan.actions, resumed, resources), begun };
-}
-
-/** A deployment as its detectors look at it. */
-export async function lookInput({
-  deployment,
-  effects,
-  signal,
-  parts,
-}: Omit<FixSession, 'emit'>): Promise<LookInput> {
-  const { blueprint, dir } = deployment;
-  const { knowledge } = await parts.checks();
-  return { effects, blueprint, knowledge, deployment, dir, signal };
-}
-
-/** The run of that name that was interrupted and can go on. */
-export async function resumedRun(
-  { effects, deployment }: FixSession,
-  name: string,
-): Promise<Resumed | undefined> {
-  const paths = pathsOf(deployment.dir);
-  const unfinished = await findInterrupted(effects, paths);
-  if (unfinished?.fix !== name || unfinished.undoing) return undefined;
-  const journal = await readRun(effects, paths, unfinished.run);
-  return journal && { run: unfinished.run, begun: begunIn(journal), planned: plannedIn(journal) };
-}
-
-/** What was planned before the interruption and follows from changes that are done already: containers. */
-function withRest(
-  actions: readonly Action[],
-  resumed: Resumed,
-  resources: Resources,
-): readonly Action[] {
-  const known = new Set(actions.map(keyOf));
-  const rest = resumed.planned.flatMap((one): Action[] => {
-    const resource = knownResource(resources, one);
-    const target = one.target as Action['target'];
-    if (!resource?.follows || known.has(keyOf({ resource, target }))) return [];
-    if (resumed.begun.some((b) => b.ended && sameTarget(b, one))) return [];
-    const change = { kind: 'container', action: 'restart', name: resource.name(target) } as const;
-    const restarts = resource.restarts?.(target);
-    return [{ resource, target, want: undefined, change, ...(restarts && { restarts }) }];
-  });
-  return [...actions, ...rest];
 }
 
 function assertChoices(fix: Fix, choices: ReadonlySet<string>): void {

@@ -85,7 +85,7 @@ export const contextOf = (
 
 /** For looking only: nothing waits for a service that does not answer. */
 export const lookingContext = (session: FixSession): StepContext =>
-  contextOf(session, session.deployment, undefined, { ...plainOptions, dryRun: true });
+  contextOf(session, session.deployment, undefined, { ...plainOptions, looksOnly: true });
 
 /** The signal of a rollback: Ctrl-C must not end it. */
 export const undoSignal = ({ clock }: Pick<Effects, 'clock'>): AbortSignal =>

@@ -18,7 +18,8 @@ export interface StepContext<S extends CommonSettings = CommonSettings> {
 }
 
 export interface StepOptions {
-  readonly dryRun: boolean;
+  /** Nothing is changed, nor was by the steps before: what is not there yet is no error, and nothing is waited for. */
+  readonly looksOnly: boolean;
   /** Overwrite files that a person edited. */
   readonly overwriteEdited: boolean;
   readonly assetsFrom: string | undefined;
@@ -26,7 +27,7 @@ export interface StepOptions {
 
 /** As most operations are carried out. */
 export const plainOptions: StepOptions = {
-  dryRun: false,
+  looksOnly: false,
   overwriteEdited: false,
   assetsFrom: undefined,
 };

@@ -11,7 +11,7 @@ import { applySteps, planSteps, type StepResult, type StepsPlan } from './steps.
 export interface StepsInput<S extends CommonSettings = CommonSettings> {
   readonly command: string;
   readonly stages: readonly Stage<S>[];
-  readonly options?: Omit<StepOptions, 'dryRun'>;
+  readonly options?: Omit<StepOptions, 'looksOnly'>;
   /** How to get back to what was there before, or why there is no way. */
   readonly undo?: Plan['undo'];
   readonly untouched?: (plan: Plan) => Message | undefined;
@@ -48,7 +48,7 @@ export function stepsOperation<S extends CommonSettings>(
       };
       return { ...plan, untouched: untouched?.(plan) };
     },
-    apply: (run) => applySteps(session, run, stages, { ...options, dryRun: false }),
+    apply: (run) => applySteps(session, run, stages, { ...options, looksOnly: false }),
   };
 }
 

@@ -104,9 +104,9 @@ export async function planSteps<S extends CommonSettings>(
   session: Session<S>,
   report: Reporter,
   stages: readonly Stage<S>[],
-  options: Omit<StepOptions, 'dryRun'>,
+  options: Omit<StepOptions, 'looksOnly'>,
 ): Promise<StepsPlan> {
-  const context = stepContext(session, report.voice, { ...options, dryRun: true });
+  const context = stepContext(session, report.voice, { ...options, looksOnly: true });
   const found: Change[] = [];
   const later: Message[] = [];
   let refusal: unknown;

@@ -125,7 +125,9 @@ describe('the assets of a stack', () => {
     expect(await realFs.stat(join(dir, 'd'))).toBeUndefined();
   });
   it('must only be a note in a dry run', async () => {
-    const { context, warnings } = await prepare([`${origin}/gone`], 'required', { dryRun: true });
+    const { context, warnings } = await prepare([`${origin}/gone`], 'required', {
+      looksOnly: true,
+    });
     expect((await assetsStep.plan(context)).changes).toEqual([]);
     expect(warnings).toEqual(['assets.noteMissing']);
   });

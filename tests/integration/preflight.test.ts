@@ -151,7 +151,7 @@ describe('the step of a deploy', () => {
     deployment,
     effects,
     signal: new AbortController().signal,
-    options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
+    options: { looksOnly: false, overwriteEdited: false, assetsFrom: undefined },
     say: () => undefined,
     item: () => undefined,
     warn: (text) => warned.push(say(text, 'en')),

@@ -55,7 +55,7 @@ export function stepContext(
     effects: ports as Effects,
     signal: AbortSignal.timeout(120_000),
     options: {
-      dryRun: false,
+      looksOnly: false,
       overwriteEdited: false,
       assetsFrom: undefined,
       ...options,

@@ -25,7 +25,7 @@ export async function runDoctorJourney(context: CommandContext): Promise<Command
     {
       ...{ deployment, signal, item },
       effects: withOwnPorts(context.effects, deployment),
-      options: { ...plainOptions, dryRun: true },
+      options: { ...plainOptions, looksOnly: true },
       say: (text: Message) => emit({ type: 'status', text }),
       warn: (text: Message) => emit({ type: 'notice', level: 'warn', text }),
     },

@@ -11,7 +11,7 @@ import type {
   ModelCommands,
   ModelRow,
 } from '../../repair/model-commands.ts';
-import { resumedPlan, resumedRun } from '../../repair/prepare.ts';
+import { resumedPlan, resumedRun } from '../../repair/resumed.ts';
 import { type FixSession, freshDeployment, lookingContext } from '../../repair/session.ts';
 import type { CommandResult } from '../../report/view.ts';
 import { findInterrupted, interruptedRun } from '../../runs/interrupted.ts';

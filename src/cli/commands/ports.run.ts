@@ -10,7 +10,7 @@ import { preflightBudgetMs } from '../../doctor/preflight.ts';
 import { type PortState, publishedPorts } from '../../doctor/probes/published-ports.ts';
 import { runProbes } from '../../doctor/run-probes.ts';
 import { changeOperation } from '../../repair/change-operation.ts';
-import { resumedRun } from '../../repair/prepare.ts';
+import { resumedRun } from '../../repair/resumed.ts';
 import { type FixSession, freshDeployment } from '../../repair/session.ts';
 import { changedDeployment } from '../../repair/settings-plan.ts';
 import type { Block, Cell, CommandResult } from '../../report/view.ts';

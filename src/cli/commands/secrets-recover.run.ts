@@ -6,7 +6,7 @@ import type { LoadedDeployment } from '../../config/settings/load.ts';
 import { type Recovered, recoverSecrets } from '../../docker/recover-secrets.ts';
 import { firstFew } from '../../doctor/lists.ts';
 import { changeOperation } from '../../repair/change-operation.ts';
-import { resumedRun } from '../../repair/prepare.ts';
+import { resumedRun } from '../../repair/resumed.ts';
 import { type FixSession, freshDeployment } from '../../repair/session.ts';
 import { changedDeployment } from '../../repair/settings-plan.ts';
 import type { Block, Cell, CommandResult } from '../../report/view.ts';

@@ -1,7 +1,7 @@
 import { exit } from '../../base/exit.ts';
 import { usersCommandTexts as t } from '../../base/texts/users.ts';
 import { changeOperation } from '../../repair/change-operation.ts';
-import { resumedRun } from '../../repair/prepare.ts';
+import { resumedRun } from '../../repair/resumed.ts';
 import {
   contextOf,
   type FixSession,

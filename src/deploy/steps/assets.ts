@@ -24,7 +24,7 @@ export const assetsStep: Step = {
   async plan(context) {
     const found = await findSources(context);
     const lost = found.filter(({ source }) => !source).map(({ state }) => state);
-    if (lost.length > 0 && !context.options.dryRun) throw missingError(context, lost);
+    if (lost.length > 0 && !context.options.looksOnly) throw missingError(context, lost);
     if (lost.length > 0) context.warn(t.noteMissing({ names: namesOf(lost) }));
     return {
       changes: found.flatMap(({ state, source }) => (source ? [changeOf(state, source)] : [])),

@@ -40,7 +40,7 @@ export const databasesStep: Step = {
         changes: [server, ...((await untouched(context, spec)) ? created(spec.names) : [])],
       };
     }
-    if (!context.options.dryRun) return { changes: created(await missing(context)) };
+    if (!context.options.looksOnly) return { changes: created(await missing(context)) };
     // A plan is shown at once; the run waits.
     const answer = await askDatabase(context, spec);
     if ('names' in answer) return { changes: created(missingDatabases(spec, answer.names)) };

@@ -36,7 +36,7 @@ export const renderStep: Step = {
         }),
       );
     // A file that is kept is no change: alone, it must not make a run that changes nothing look like one.
-    return { changes: options.dryRun || kept.length < changes.length ? changes : [] };
+    return { changes: options.looksOnly || kept.length < changes.length ? changes : [] };
   },
   async act(context) {
     const { deployment, effects, options } = context;

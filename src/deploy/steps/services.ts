@@ -57,7 +57,10 @@ async function plan(context: StepContext, only: readonly string[] | undefined): 
   const { deployment, effects, signal } = context;
   await assertNobodyWrites(context, deployment, [deployTexts.dataInUseWhy()]);
   const [desired, { byService }] = await Promise.all([
-    desiredServices(context, context.options.dryRun ? await renderedCompose(context) : undefined),
+    desiredServices(
+      context,
+      context.options.looksOnly ? await renderedCompose(context) : undefined,
+    ),
     deploymentContainers(context),
   ]);
   const wanted = [...desired.values()].filter(({ name }) => !only || only.includes(name));

@@ -157,7 +157,7 @@ async function servicesAway(session: Session) {
 
 /** What the checks of a deploy refuse is reported before anything is stopped for it. */
 async function refusalOf(session: Session, stages: readonly Stage[]): Promise<unknown> {
-  const context = stepContext(session, undefined, { ...plainOptions, dryRun: true });
+  const context = stepContext(session, undefined, { ...plainOptions, looksOnly: true });
   for (const stage of stages) {
     if (!isCheck(stage) || !stage.early) continue;
     try {

@@ -72,7 +72,7 @@ export function contextWith(ports: Partial<Effects>): StepContext {
     deployment: toyInMemory(),
     effects: { clock: fakeClock(), ...ports } as Effects,
     signal: new AbortController().signal,
-    options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
+    options: { looksOnly: false, overwriteEdited: false, assetsFrom: undefined },
     say: () => undefined,
     item: () => undefined,
     warn: () => undefined,

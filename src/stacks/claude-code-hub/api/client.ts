@@ -60,7 +60,7 @@ export async function askHub(context: HubContext, request: HubRequest): Promise<
         headers: { ...json, ...headers },
         ...(body ? { body: secretJson(body) } : {}),
       },
-      { waitMs: options.dryRun ? 0 : startingMs, eachMs, signal },
+      { waitMs: options.looksOnly ? 0 : startingMs, eachMs, signal },
     );
   } catch (error) {
     // Its own refusals (a port of somebody else's) say more than that nothing came.

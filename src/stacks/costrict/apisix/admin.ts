@@ -113,7 +113,7 @@ async function ask(
     maxBytes,
   };
   // A dry run looks once: the gateway may well not run at all.
-  const waitMs = context.options.dryRun ? 0 : startingMs;
+  const waitMs = context.options.looksOnly ? 0 : startingMs;
   let answer: HttpResponse;
   try {
     answer = await patientRequest(context.effects, request, {

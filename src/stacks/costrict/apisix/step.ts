@@ -24,7 +24,7 @@ export const gatewayStep: Step<CostrictSettings> = {
       return { changes: desired.flatMap((object) => changeOf(object, actual)) };
     } catch (error) {
       const absent = error instanceof UserError && error.id === 'gateway-unreachable';
-      if (!absent || !context.options.dryRun) throw error;
+      if (!absent || !context.options.looksOnly) throw error;
       const detail = t.notRunning();
       return { changes: desired.map((object) => ({ ...creation(object), detail })) };
     }

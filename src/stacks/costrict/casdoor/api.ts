@@ -74,7 +74,7 @@ async function send(
   shownUrl: string,
 ): Promise<HttpResponse> {
   // A dry run looks once: the service may well not run at all.
-  const waitMs = options.dryRun ? 0 : startingMs;
+  const waitMs = options.looksOnly ? 0 : startingMs;
   try {
     return await patientRequest(effects, request, { waitMs, eachMs, signal });
   } catch (error) {

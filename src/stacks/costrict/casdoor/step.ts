@@ -33,7 +33,7 @@ export const accountsStep: Step<CostrictSettings, AccountsState> = {
       return { changes: changesFor(context, state), state };
     } catch (error) {
       const absent = error instanceof UserError && error.id === 'accounts-unreachable';
-      if (!absent || !context.options.dryRun) throw error;
+      if (!absent || !context.options.looksOnly) throw error;
       return { changes: [changes.adminPassword, changes.seededApplication, changes.seededDemo] };
     }
   },

@@ -41,7 +41,7 @@ export async function throughGateway(
   };
   try {
     // Who only looks, looks once.
-    const waitMs = context.options.dryRun ? 0 : (ask.waitMs ?? 20_000);
+    const waitMs = context.options.looksOnly ? 0 : (ask.waitMs ?? 20_000);
     const patience = { waitMs, eachMs: ask.eachMs, signal };
     return { answer: await patientRequest(effects, request, patience), asked };
   } catch (error) {

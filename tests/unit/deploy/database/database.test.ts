@@ -73,11 +73,11 @@ describe('waiting for the database server', () => {
 });
 
 describe('the plan of a deploy', () => {
-  const planWith = (dryRun: boolean, ...failures: readonly string[]) => {
+  const planWith = (looksOnly: boolean, ...failures: readonly string[]) => {
     const engine = docker([[container('postgres')]]);
     const fs = { stat: async () => undefined } as unknown as Effects['fs'];
     const context = contextWith({ postgres: server(...failures), docker: engine, fs });
-    return databasesStep.plan({ ...context, options: { ...context.options, dryRun } });
+    return databasesStep.plan({ ...context, options: { ...context.options, looksOnly } });
   };
 
   it('must not wait for a server that answers errors, but say what is not known', async () => {

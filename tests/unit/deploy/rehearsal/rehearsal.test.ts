@@ -120,7 +120,7 @@ function context(
     deployment: deployment as unknown as Deployment,
     effects: ports as unknown as Effects,
     signal: new AbortController().signal,
-    options: { dryRun: false, overwriteEdited: false, assetsFrom: undefined },
+    options: { looksOnly: false, overwriteEdited: false, assetsFrom: undefined },
     say: () => undefined,
     item: () => undefined,
     warn: () => undefined,

@@ -32,7 +32,7 @@ const effects = {
   docker: { endpoint: async () => ({ address: 'unix:///var/run/docker.sock' }) },
 } as unknown as Effects;
 
-function context(options: { dryRun?: boolean; overwriteEdited?: boolean } = {}) {
+function context(options: { looksOnly?: boolean; overwriteEdited?: boolean } = {}) {
   const base = testContext({ request: () => Promise.reject(new Error('no HTTP')) } as never, {
     options,
   });
@@ -61,7 +61,7 @@ test('the step must plan every file, write them, and have nothing to do the next
 });
 
 test('a dry run must not write', async () => {
-  await renderStep.plan(context({ dryRun: true }));
+  await renderStep.plan(context({ looksOnly: true }));
   expect(await realFs.list(dir)).toEqual([]);
 });
 
@@ -71,7 +71,7 @@ test('a file that a person edited must be kept with a warning, and alone be no c
   const again = await deploy();
   expect(again.changes).toEqual([]);
   expect(again.warnings.map(({ id }) => id)).toEqual(['render.keptNotice']);
-  const [kept] = (await renderStep.plan(context({ dryRun: true }))).changes;
+  const [kept] = (await renderStep.plan(context({ looksOnly: true }))).changes;
   expect(kept).toMatchObject({ action: 'keep', name: 'configure.sh' });
   expect(kept?.diff).toContain('-mine');
 });

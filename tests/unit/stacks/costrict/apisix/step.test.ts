@@ -158,7 +158,7 @@ describe('the gateway step', () => {
 
   it('must plan everything in a dry run of a gateway that does not run yet, without waiting', async () => {
     const http = httpOf(() => refused('ECONNREFUSED'));
-    const { changes } = await gatewayStep.plan(testContext(http, { options: { dryRun: true } }));
+    const { changes } = await gatewayStep.plan(testContext(http, { options: { looksOnly: true } }));
     expect(changes).toHaveLength(28);
     expect(http.seen.length).toBeLessThanOrEqual(2);
   });

@@ -168,7 +168,7 @@ describe('the accounts step', () => {
   it('must plan in a dry run before Casdoor runs', async () => {
     const context = testContext(
       httpOf(() => refused('ECONNREFUSED')),
-      { options: { dryRun: true } },
+      { options: { looksOnly: true } },
     );
     expect((await accountsStep.plan(context)).changes.map(({ name }) => name)).toEqual([
       'built-in/admin',
