@@ -63,17 +63,30 @@ function notPublished(host: string, port: number): UserError {
 const holdsSecret = ({ headers = {}, body }: HttpRequest): boolean =>
   body instanceof Secret || Object.values(headers).some((value) => value instanceof Secret);
 
-/** Throws unless a container of the deployment publishes the port at this address of the machine. */
-type MustPublish = (host: string, port: number, signal: AbortSignal) => Promise<void>;
+/**
+ * The host at which the port leads to a container of the deployment: the one that was asked for or, where another
+ * installer publishes it at one address only, that one. Throws where there is none.
+ */
+type FindPublished = (host: string, port: number, signal: AbortSignal) => Promise<string>;
 
-function publishing({ clock, docker }: Needed, deployment: Place): MustPublish {
+function publishing({ clock, docker, host: machine }: Needed, deployment: Place): FindPublished {
   let read: { readonly at: number; readonly ports: Promise<readonly Published[]> } | undefined;
+  const within = (all: readonly Published[], host: string, port: number) => {
+    if (all.some(leadsTo(host, port))) return host;
+    if (deployment.adopted === undefined) return undefined;
+    const ours = new Set(machine.addresses().map(({ address }) => address));
+    return all.find((one) => one.port === port && ours.has(one.address))?.address;
+  };
   return async (host, port, signal) => {
     const old = read;
-    const leads = leadsTo(host, port);
-    if (old && clock.monotonic() - old.at < freshMs && (await old.ports).some(leads)) return;
+    if (old && clock.monotonic() - old.at < freshMs) {
+      const known = within(await old.ports, host, port);
+      if (known !== undefined) return known;
+    }
     read = { at: clock.monotonic(), ports: publishedPorts({ docker }, deployment, signal) };
-    if (!(await read.ports).some(leads)) throw notPublished(host, port);
+    const found = within(await read.ports, host, port);
+    if (found === undefined) throw notPublished(host, port);
+    return found;
   };
 }
 
@@ -86,56 +99,78 @@ function isHere({ host }: Needed, { settings }: Place, name: string): boolean {
 }
 
 /** HTTP whose requests with a password or key reach our own ports only as our own. */
-function guardHttp(effects: Needed, deployment: Place, mustPublish: MustPublish): Effects['http'] {
+function guardHttp(effects: Needed, deployment: Place, find: FindPublished): Effects['http'] {
   const { http } = effects;
-  async function assertOwn(request: HttpRequest): Promise<void> {
-    if (!holdsSecret(request)) return;
-    const { hostname } = new URL(request.url);
+  async function toOwn<R extends HttpRequest>(request: R): Promise<R> {
+    const secret = holdsSecret(request);
+    if (!secret && (deployment.adopted === undefined || !URL.canParse(request.url))) return request;
+    const url = new URL(request.url);
+    const { hostname } = url;
     const at = endpointOf(request.url).port;
     const isOurs = Object.values(deployment.settings.ports).includes(at);
-    if (isOurs && isHere(effects, deployment, hostname))
-      await mustPublish(hostname, at, request.signal);
+    if (!isOurs || !isHere(effects, deployment, hostname)) return request;
+    const found = await find(hostname, at, request.signal).catch((error) => {
+      if (secret) throw error;
+      return hostname;
+    });
+    if (found === hostname) return request;
+    url.hostname = found.includes(':') ? `[${found}]` : found;
+    return { ...request, url: url.href };
   }
 
   return {
-    async request(request) {
-      await assertOwn(request);
-      return http.request(request);
-    },
-    async open(request) {
-      await assertOwn(request);
-      return http.open(request);
-    },
-    async download(request, path) {
-      await assertOwn(request);
-      return http.download(request, path);
-    },
+    request: async (request) => http.request(await toOwn(request)),
+    open: async (request) => http.open(await toOwn(request)),
+    download: async (request, path) => http.download(await toOwn(request), path),
   };
 }
+
+/** Connections to a port of another installer's deployment go where it is published. */
+const guardHost = (
+  { host }: Needed,
+  { settings }: Place,
+  find: FindPublished,
+): Effects['host'] => ({
+  ...host,
+  async tryConnect(name, port, signal) {
+    const isOurs = /^127\./.test(name) && Object.values(settings.ports).includes(port);
+    const at = isOurs ? await find(name, port, signal).catch(() => name) : name;
+    return host.tryConnect(at, port, signal);
+  },
+});
 
 /**
  * Effects that send a password or key to one of the deployment's ports on this machine only while the engine says that
  * a container of this very deployment publishes it. Whoever else listens there gets nothing: the call throws a
- * UserError `port-not-published`. Addresses that the settings name elsewhere (model servers) are not concerned.
+ * UserError `port-not-published`. Addresses that the settings name elsewhere (model servers) are not concerned. What
+ * another installer publishes at one address of the machine only is reached there.
  */
 export function withOwnPorts<E extends Needed>(effects: E, deployment: Place): E {
   const { postgres, redis } = effects;
-  const mustPublish = publishing(effects, deployment);
-
+  const find = publishing(effects, deployment);
+  /** `must`: it is sent a password. */
+  const reach = async <T extends { readonly host: string; readonly port: number }>(
+    given: T,
+    signal: AbortSignal,
+    must: boolean,
+  ): Promise<T> => {
+    const look = (must || deployment.adopted) && isHere(effects, deployment, given.host);
+    if (!look) return given;
+    const host = await find(given.host, given.port, signal).catch((error) => {
+      if (must) throw error;
+      return given.host;
+    });
+    return { ...given, host };
+  };
   const guardedPostgres: Effects['postgres'] = {
-    async session(target, signal, use) {
-      if (isHere(effects, deployment, target.host))
-        await mustPublish(target.host, target.port, signal);
-      return postgres.session(target, signal, use);
-    },
+    session: async (given, signal, use) =>
+      postgres.session(await reach(given, signal, true), signal, use),
   };
   const guardedRedis: Effects['redis'] = {
-    async ask(target, commands, signal) {
-      if (target.password && isHere(effects, deployment, target.host))
-        await mustPublish(target.host, target.port, signal);
-      return redis.ask(target, commands, signal);
-    },
+    ask: async (given, commands, signal) =>
+      redis.ask(await reach(given, signal, given.password !== undefined), commands, signal),
   };
-  const http = guardHttp(effects, deployment, mustPublish);
-  return { ...effects, http, postgres: guardedPostgres, redis: guardedRedis };
+  const host = deployment.adopted ? guardHost(effects, deployment, find) : effects.host;
+  const http = guardHttp(effects, deployment, find);
+  return { ...effects, host, http, postgres: guardedPostgres, redis: guardedRedis };
 }

@@ -1,5 +1,5 @@
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -33,13 +33,18 @@ let top = '';
 let dir = '';
 let project = '';
 const ports = { postgres: 0, redis: 0 };
+/** An address of this machine that is not the loopback's: some publish their database there alone. */
+const address =
+  Object.values(networkInterfaces())
+    .flat()
+    .find((one) => one?.family === 'IPv4' && !one.internal)?.address ?? '127.0.0.1';
 
 const compose = () => `version: '3.8'
 services:
   postgres:
     image: costrict-standins/postgres:local
     restart: always
-    ports: ["127.0.0.1:${ports.postgres}:5432"]
+    ports: ["${address}:${ports.postgres}:5432"]
     environment:
       POSTGRES_DB: zgsm
       POSTGRES_USER: zgsm

@@ -101,9 +101,13 @@ async function lookAt(
   wanted: WantedPort,
   engine: Fact<readonly ContainerSummary[]>,
 ): Promise<Omit<PortState, 'suggestion'>> {
-  const holder = engine.status === 'ok' ? holderOf(engine.value, wanted) : undefined;
+  const project = context.deployment?.settings.project;
+  const all = engine.value ?? [];
+  const own = all.filter(({ labels }) => labels[composeLabels.project] === project);
+  // Another installer may publish it at one address of the machine alone.
+  const anywhere = context.deployment?.adopted && holderOf(own, { ...wanted, bind: '0.0.0.0' });
+  const holder = holderOf(all, wanted) ?? anywhere;
   if (holder !== undefined) {
-    const project = context.deployment?.settings.project;
     const { [composeLabels.project]: whose, [rehearsalLabel]: beside } = holder.labels;
     const ours = project !== undefined && (whose === project || beside === project);
     const owner: PortOwner = { kind: 'container', name: holder.name };

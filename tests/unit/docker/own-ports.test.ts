@@ -7,13 +7,24 @@ const labels = (project: string, dir: string) => ({
   'com.docker.compose.project.working_dir': dir,
 });
 
+interface Target {
+  readonly host: string;
+  readonly port: number;
+}
+
 /** Effects that note what leaves, on an engine with one container. */
 function effectsWith(container: object, more: object = {}) {
   const sent: string[] = [];
   let asked = 0;
   const effects = {
     clock: { monotonic: () => 0 },
-    host: { addresses: () => [{ address: '192.0.2.7' }] },
+    host: {
+      addresses: () => [{ address: '192.0.2.7' }],
+      tryConnect: async (host: string, port: number) => void sent.push(`tcp ${host}:${port}`),
+    },
+    redis: {
+      ask: async ({ host, port }: Target) => void sent.push(`redis ${host}:${port}`),
+    },
     docker: {
       containers: async () => {
         asked += 1;
@@ -34,8 +45,8 @@ function effectsWith(container: object, more: object = {}) {
       },
     },
     postgres: {
-      session: async ({ port }: { port: number }) => {
-        sent.push(`pg ${port}`);
+      session: async ({ host, port }: Target) => {
+        sent.push(host === '127.0.0.1' ? `pg ${port}` : `pg ${host}:${port}`);
       },
     },
   };
@@ -48,6 +59,8 @@ function effectsWith(container: object, more: object = {}) {
     } as never,
     ...more,
   }) as unknown as {
+    host: { tryConnect(host: string, port: number, signal: AbortSignal): Promise<void> };
+    redis: { ask(t: object, c: readonly string[][], s: AbortSignal): Promise<unknown> };
     http: { request(r: object): Promise<unknown> };
     postgres: { session(t: object, s: AbortSignal, u: () => void): Promise<unknown> };
   };
@@ -135,7 +148,30 @@ describe('a port that a container publishes at one address only', () => {
   ])('published at %s, must get it at %s', async (hostIp, host) => {
     const { own, sent } = at(hostIp);
     await own.postgres.session(database(35432, host), signal, () => undefined);
-    expect(sent).toEqual(['pg 35432']);
+    expect(sent).toEqual([host === '127.0.0.1' ? 'pg 35432' : `pg ${host}:35432`]);
+  });
+
+  test('by another installer must be reached there, with a password or without', async () => {
+    const ports = [{ hostPort: 35432, hostIp: '192.0.2.7', protocol: 'tcp' }];
+    const { own, sent } = effectsWith({ ports }, { adopted: {} });
+    await own.postgres.session(database(35432), signal, () => undefined);
+    await own.redis.ask({ host: '127.0.0.1', port: 35432 }, [['PING']], signal);
+    await own.http.request(keyed('http://127.0.0.1:35432/routes?n=1'));
+    await own.http.request({ url: 'http://127.0.0.1:35432/', signal });
+    await own.host.tryConnect('127.0.0.1', 35432, signal);
+    expect(sent).toEqual([
+      ...['pg 192.0.2.7:35432', 'redis 192.0.2.7:35432'],
+      ...['http://192.0.2.7:35432/routes?n=1', 'http://192.0.2.7:35432/', 'tcp 192.0.2.7:35432'],
+    ]);
+    // An address that is not this machine's is none that a container here could publish.
+    const elsewhere = [{ hostPort: 35432, hostIp: '203.0.113.9', protocol: 'tcp' }];
+    const far = effectsWith({ ports: elsewhere }, { adopted: {} });
+    const refused = { id: 'port-not-published' };
+    await expect(
+      far.own.postgres.session(database(35432), signal, () => undefined),
+    ).rejects.toMatchObject(refused);
+    await far.own.host.tryConnect('127.0.0.1', 35432, signal);
+    expect(far.sent).toEqual(['tcp 127.0.0.1:35432']);
   });
 
   test('over UDP it is another port', async () => {
