@@ -220,8 +220,8 @@ export interface DatabaseSpec {
   readonly password: string;
   readonly maintenance: string;
   readonly names: readonly string[];
-  /** The service that makes the tables of an empty database, and only when it starts. */
-  readonly filledBy?: string;
+  /** By database: the services that make the tables of an empty one, and only when they start. */
+  readonly filledBy?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface ServerSpec {

@@ -92,6 +92,12 @@ describe('Redis', () => {
     await exec('redis-cli', 'config', 'set', 'maxmemory', '1');
     expect((await look()).own?.title.id).toBe('redis-unwell.full');
     await exec('redis-cli', 'config', 'set', 'maxmemory', '0');
+    await exec('redis-cli', 'config', 'set', 'min-replicas-to-write', '1');
+    expect((await look()).own?.title.id).toBe('redis-unwell.refuses');
+    await exec('redis-cli', 'config', 'set', 'min-replicas-to-write', '0');
+    await exec('redis-cli', 'acl', 'setuser', 'default', '-set');
+    expect((await look()).own?.title.id).toBe('redis-unwell.refuses');
+    await exec('redis-cli', 'acl', 'setuser', 'default', '+@all');
     await exec('redis-cli', 'replicaof', '192.0.2.1', '6379');
     expect((await look()).own?.title.id).toBe('redis-unwell.replica');
   });
@@ -113,6 +119,16 @@ describe('Redis', () => {
 describe('etcd', () => {
   it('must be well as it comes up', async () => {
     expect((await (await serve('etcd')).look()).own?.status).toBe('ok');
+  });
+
+  it('must tell that it asks for a login that nobody has', async () => {
+    const { exec, look } = await serve('etcd');
+    await exec('etcdctl', 'user', 'add', 'root:pw');
+    await exec('etcdctl', 'user', 'grant-role', 'root', 'root');
+    await exec('etcdctl', 'auth', 'enable');
+    const { roots, own } = await look();
+    expect(roots).toEqual(['etcd-unwell:etcd']);
+    expect(own?.title.id).toBe('etcd-unwell.login');
   });
 
   it('must tell that it is out of space', async () => {

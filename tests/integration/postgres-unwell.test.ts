@@ -111,12 +111,31 @@ describe('PostgreSQL', () => {
       `ALTER ROLE ${user} RESET default_transaction_read_only`,
       'readOnly',
     ],
+    [
+      'a database where everything takes too long',
+      'ALTER DATABASE casdoor SET statement_timeout = 1',
+      'ALTER DATABASE casdoor RESET statement_timeout',
+      'setting',
+    ],
+    [
+      'a database where tables are not found',
+      'ALTER DATABASE auth SET search_path = other',
+      'ALTER DATABASE auth RESET search_path',
+      'setting',
+    ],
   ])('must be named for %s, and for nothing else', async (_what, make, heal, title) => {
     await inside(make, 'template1');
     const { roots, broken } = await look();
     await inside(heal, 'template1');
     expect(roots).toEqual(['postgres-unwell:postgres']);
     expect(broken).toEqual([`postgres-unwell.${title}`]);
+  });
+
+  it('must be well where somebody set what hinders nobody', async () => {
+    await inside("ALTER DATABASE auth SET statement_timeout = '30s'");
+    await inside('ALTER DATABASE auth SET search_path = app, public');
+    await healthy();
+    await inside('ALTER DATABASE auth RESET ALL');
   });
 
   it('must not be mistaken for one with another password', async () => {

@@ -14,12 +14,20 @@ export interface LockHolder {
   readonly waiting: number;
 }
 
+/** A setting that somebody gave to all sessions of a kind. */
+export interface HarmfulSetting {
+  /** '' for the server, else a database or a role, as ALTER names it. */
+  readonly owner: string;
+  readonly name: string;
+  readonly value: string;
+}
+
 /** What keeps a server that answers from doing its work. */
 export interface DatabaseTrouble {
   /** A standby, or one that was set to recover: it takes no write. */
   readonly recovering: boolean;
-  /** Who made transactions read-only: '' for the server, else a database or a role, as ALTER names it. */
-  readonly readOnly: readonly string[];
+  /** Settings with which no service can work. */
+  readonly settings: readonly HarmfulSetting[];
   /** Needed databases that take no connection. */
   readonly closed: readonly string[];
   readonly locks: readonly LockHolder[];
@@ -53,23 +61,46 @@ const sessionsQuery = `SELECT a.pid, a.datname AS database, host(a.client_addr) 
   FROM pg_stat_activity a
   WHERE a.backend_type = 'client backend' AND a.pid <> pg_backend_pid() AND a.xact_start IS NOT NULL`;
 
-const settingsQuery = `SELECT CASE WHEN s.setdatabase <> 0 THEN 'DATABASE ' || quote_ident(d.datname)
-    ELSE 'ROLE ' || quote_ident(r.rolname) END AS owner
-  FROM pg_db_role_setting s
-  LEFT JOIN pg_database d ON d.oid = s.setdatabase LEFT JOIN pg_roles r ON r.oid = s.setrole
-  WHERE 'default_transaction_read_only=on' = ANY (s.setconfig)
-    AND (s.setdatabase = 0 OR d.datname = ANY ($1)) AND (s.setrole = 0 OR r.rolname = current_user)`;
+const timeouts = [
+  'statement_timeout',
+  'transaction_timeout',
+  'idle_session_timeout',
+  'idle_in_transaction_session_timeout',
+];
+const names = ['default_transaction_read_only', 'search_path', ...timeouts];
 
-async function readReadOnly(session: PostgresSession, names: readonly string[]) {
-  const [own] = await session.query<{ recovering: boolean; all: boolean }>(
-    `SELECT pg_is_in_recovery() AS recovering, current_setting('default_transaction_read_only') = 'on' AS all`,
+/** Given to a database or a role; and to all sessions, by a file or on the command line. */
+const settingsQuery = `SELECT CASE WHEN s.setdatabase <> 0 THEN 'DATABASE ' || quote_ident(d.datname)
+    ELSE 'ROLE ' || quote_ident(r.rolname) END AS owner,
+    split_part(entry, '=', 1) AS name, substr(entry, strpos(entry, '=') + 1) AS value
+  FROM pg_db_role_setting s CROSS JOIN unnest(s.setconfig) AS entry
+  LEFT JOIN pg_database d ON d.oid = s.setdatabase LEFT JOIN pg_roles r ON r.oid = s.setrole
+  WHERE (s.setdatabase = 0 OR d.datname = ANY ($1)) AND (s.setrole = 0 OR r.rolname = current_user)
+  UNION ALL SELECT '', name, CASE WHEN unit = 'ms' THEN reset_val || 'ms' ELSE reset_val END FROM pg_settings
+  WHERE name = ANY ($2) AND source IN ('configuration file', 'command line', 'environment variable')`;
+
+const unitMs: Readonly<Record<string, number>> = { us: 0.001, ms: 1, '': 1, s: 1000 };
+/** Ends what services do before it is done. */
+const tooShortMs = 1000;
+
+function isHarmful({ name, value }: HarmfulSetting): boolean {
+  if (name === 'default_transaction_read_only') return /^(?:on|true|yes|1)$/i.test(value);
+  if (name === 'search_path') return !/\bpublic\b/.test(value);
+  if (!timeouts.includes(name)) return false;
+  const [, number = '0', unit = ''] = /^(\d+)\s*(us|ms|s|)$/.exec(value) ?? [];
+  const ms = Number(number) * (unitMs[unit] ?? 0);
+  return ms > 0 && ms < tooShortMs;
+}
+
+async function readSettings(session: PostgresSession, databases: readonly string[]) {
+  const [own] = await session.query<{ recovering: boolean }>(
+    'SELECT pg_is_in_recovery() AS recovering',
   );
-  const rows = await session.query<{ owner: string | null }>(settingsQuery, [names]);
-  const owners = rows.flatMap(({ owner }) => (owner === null ? [] : [owner]));
-  const recovering = own?.recovering ?? false;
-  // Here it may come from the setting of this very role or database.
-  const server = own?.all === true && owners.length === 0 ? [''] : [];
-  return { recovering, readOnly: [...server, ...owners] };
+  const rows = await session.query<HarmfulSetting & Record<string, unknown>>(settingsQuery, [
+    databases,
+    names,
+  ]);
+  return { recovering: own?.recovering ?? false, settings: rows.filter(isHarmful) };
 }
 
 function holdersOf(sessions: readonly Session[], clients: ReadonlyMap<string, string>) {
@@ -92,16 +123,16 @@ function holdersOf(sessions: readonly Session[], clients: ReadonlyMap<string, st
 /** Whether it takes writes, which databases are closed, and who holds what others wait for. `clients`: services by address. */
 export async function readTrouble(
   session: PostgresSession,
-  names: readonly string[],
+  databases: readonly string[],
   clients: ReadonlyMap<string, string>,
 ): Promise<DatabaseTrouble> {
   const closed = await session.query<{ datname: string }>(
     'SELECT datname FROM pg_database WHERE datname = ANY ($1) AND (NOT datallowconn OR datconnlimit IN (0, -2))',
-    [names],
+    [databases],
   );
   const sessions = await session.query<Session>(sessionsQuery);
   return {
-    ...(await readReadOnly(session, names)),
+    ...(await readSettings(session, databases)),
     closed: closed.map(({ datname }) => datname),
     locks: holdersOf(sessions, clients),
   };

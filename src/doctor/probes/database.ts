@@ -152,7 +152,11 @@ export const database = defineProbe<DatabaseReading>({
         return look(session, names, clients);
       });
       const evidence = [`${address}: PostgreSQL ${found.version}, ${found.used} connections`];
-      return { status: 'ok', value: { ...place, ...found }, evidence };
+      // Another installation may keep its tables where it wants.
+      const settings = found.settings.filter(
+        ({ name }) => !deployment.adopted || name !== 'search_path',
+      );
+      return { status: 'ok', value: { ...place, ...found, settings }, evidence };
     } catch (error) {
       return failed(context, { place, within }, error);
     }

@@ -1,5 +1,6 @@
 import { checksTexts as t } from '../../base/texts/checks.ts';
 import { withoutSecrets } from '../../config/masked.ts';
+import type { RedisAnswer } from '../../effects/effects.ts';
 import { defineProbe, type Reading } from '../probe.ts';
 import { askServer } from './servers.ts';
 
@@ -14,6 +15,10 @@ interface RedisState {
   readonly saved: boolean;
   /** Somebody paused what clients ask (CLIENT PAUSE); Redis 7.2 and later say it. */
   readonly paused: boolean;
+  /** Replicas that it wants before it takes a write, and does not have. 0: it takes writes. */
+  readonly lacksReplicas: number;
+  /** What it says of a SET by those who log in as services do, where it would refuse it; '' where not. */
+  readonly denied: string;
   readonly role: string;
   /** host:port of the master of a replica. */
   readonly master: string;
@@ -34,7 +39,22 @@ export function readInfo(text: string): ReadonlyMap<string, string> {
   return new Map(Array.from(rows, ([, name, value]) => [name ?? '', value ?? '']));
 }
 
-function stateOf(info: ReadonlyMap<string, string>): RedisState {
+/** The value of CONFIG GET for one name; 0 where it may not be asked. */
+function configured(answer: RedisAnswer | undefined): number {
+  const value = answer?.ok && Array.isArray(answer.value) ? answer.value[1] : 0;
+  return Number(value) || 0;
+}
+
+/** Told without writing (Redis 7); of a release that cannot tell, nothing is known. */
+function deniedBy(answer: RedisAnswer | undefined): string {
+  const words = answer?.ok && typeof answer.value === 'string' ? answer.value : '';
+  return /no permissions to run/.test(words) ? words : '';
+}
+
+function stateOf(
+  info: ReadonlyMap<string, string>,
+  [replicas, dryRun]: readonly (RedisAnswer | undefined)[],
+): RedisState {
   const number = (name: string) => Number(info.get(name) ?? 0);
   return {
     kind: 'up',
@@ -44,6 +64,8 @@ function stateOf(info: ReadonlyMap<string, string>): RedisState {
     policy: info.get('maxmemory_policy') ?? '',
     saved:
       info.get('rdb_last_bgsave_status') !== 'err' && info.get('aof_last_write_status') !== 'err',
+    lacksReplicas: Math.max(0, configured(replicas) - number('min_slaves_good_slaves')),
+    denied: deniedBy(dryRun),
     paused: !['', 'none'].includes(info.get('paused_reason') ?? ''),
     role: info.get('role') ?? '',
     master: `${info.get('master_host') ?? ''}:${info.get('master_port') ?? ''}`,
@@ -58,8 +80,14 @@ export const redis = defineProbe<RedisReading>({
   read: (context) =>
     askServer(context, 'redis', async (place, asking): Promise<Reading<RedisReading>> => {
       const { service, container, deployment } = place;
-      const asked = [['PING'], ['INFO']];
-      const [ping, info] = await asking.effects.redis.ask(place, asked, asking.signal);
+      const asked = [
+        ['PING'],
+        ['INFO'],
+        ['CONFIG', 'GET', 'min-replicas-to-write'],
+        // Somebody else's services may log in as others.
+        ...(deployment.adopted ? [] : [['ACL', 'DRYRUN', 'default', 'SET', 'key', 'value']]),
+      ];
+      const [ping, info, ...rights] = await asking.effects.redis.ask(place, asked, asking.signal);
       const failed = [ping, info].find((answer) => answer?.ok === false);
       if (failed?.ok === false) {
         const words = withoutSecrets(deployment, failed.words).slice(0, 200);
@@ -70,6 +98,6 @@ export const redis = defineProbe<RedisReading>({
       const text = info?.ok && typeof info.value === 'string' ? info.value : '';
       if (!text.includes('redis_version'))
         return { status: 'unknown', reason: t.strangeAnswer({ service }) };
-      return { status: 'ok', value: { service, container, ...stateOf(readInfo(text)) } };
+      return { status: 'ok', value: { service, container, ...stateOf(readInfo(text), rights) } };
     }),
 });

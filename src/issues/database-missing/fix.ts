@@ -22,7 +22,7 @@ export const fix = defineFix({
           ? [databaseSpec(context).maintenance]
           : [];
     const { filledBy } = databaseSpec(context);
-    const filling = names.length > 0 && filledBy !== undefined ? [filledBy] : [];
+    const filling = names.flatMap((name) => filledBy?.[name] ?? []);
     return {
       actions: [...names.map(databaseAction), ...containersIfAny(filling, 'restart')],
       notices: [t.fixNotice()],

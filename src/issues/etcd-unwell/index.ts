@@ -11,7 +11,8 @@ const ways = (inside: string) => [
   { command: `docker ${inside} etcdctl alarm disarm`, what: t.nextDisarm() },
 ];
 
-function judge({ service, container, healthy, reason, alarms, usedBytes }: EtcdReading): Verdict {
+function judge(reading: EtcdReading): Verdict {
+  const { service, container, healthy, reason, alarms, usedBytes, refusal } = reading;
   const broken = { status: 'broken', subject: service } as const;
   if (alarms.includes('NOSPACE') || /NOSPACE/.test(reason))
     return {
@@ -28,6 +29,19 @@ function judge({ service, container, healthy, reason, alarms, usedBytes }: EtcdR
       title: t.corrupt({ service }),
       evidence: [`alarm: ${alarms.join(', ')}`],
       next,
+    };
+  if (refusal !== '')
+    return {
+      ...broken,
+      title: t.login({ service }),
+      why: [t.loginWhy(), shared.serverSays({ text: literal(refusal) })],
+      evidence: [`POST /v3/kv/range → ${refusal}`],
+      next: [
+        {
+          command: `docker exec -it ${container} etcdctl --user root auth disable`,
+          what: t.nextLogin(),
+        },
+      ],
     };
   if (healthy) return { status: 'ok' };
   const why = reason === '' ? [] : [shared.serverSays({ text: literal(reason) })];

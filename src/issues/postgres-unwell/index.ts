@@ -3,7 +3,7 @@ import type { NextStep } from '../../base/next-step.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import { type DatabaseReading, database } from '../../doctor/probes/database.ts';
 import type { Refusal } from '../../doctor/probes/database-refusal.ts';
-import type { LockHolder } from '../../doctor/probes/database-trouble.ts';
+import type { HarmfulSetting, LockHolder } from '../../doctor/probes/database-trouble.ts';
 import { nextLogs } from '../shared/service-verdicts.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
@@ -14,40 +14,46 @@ type Place = Pick<Up, 'container' | 'user'>;
 
 /** A statement as the administrator inside the container, also where every transaction is read-only. */
 const psql = ({ container, user }: Place, statement: string, database = 'template1') =>
-  `docker exec -e PGOPTIONS='-c default_transaction_read_only=off' ${container} psql -U ${user} -d ${database} -c "${statement}"`;
+  `docker exec -e PGOPTIONS='-c default_transaction_read_only=off -c statement_timeout=0' ${container} psql -U ${user} -d ${database} -c "${statement}"`;
 
 const reload = 'SELECT pg_reload_conf()';
 
-function readOnly(reading: Up): Verdict[] {
-  const { service: subject, readOnly: owners, recovering } = reading;
-  const base = { status: 'broken', subject } as const;
-  const standby: Verdict = {
-    ...base,
-    title: t.standby({ service: subject }),
-    why: [t.standbyWhy()],
-    evidence: ['pg_is_in_recovery() = true'],
+function standby(reading: Up): Verdict[] {
+  const { service: subject, recovering } = reading;
+  if (!recovering) return [];
+  const receiver = 'SELECT status, sender_host FROM pg_stat_wal_receiver';
+  return [
+    {
+      ...{ status: 'broken', subject, title: t.standby({ service: subject }) },
+      why: [t.standbyWhy()],
+      evidence: ['pg_is_in_recovery() = true'],
+      next: [
+        { command: psql(reading, receiver), what: t.nextReceiver() },
+        { command: psql(reading, 'SELECT pg_promote()'), what: t.nextPromote() },
+      ],
+    },
+  ];
+}
+
+function harmful(reading: Up, { owner, name, value }: HarmfulSetting): Verdict {
+  const { service: subject } = reading;
+  const isReadOnly = name === 'default_transaction_read_only';
+  const reset = `${owner === '' ? 'ALTER SYSTEM' : `ALTER ${owner}`} RESET ${name}`;
+  const said = { name: literal(name), value: literal(value) };
+  const why = isReadOnly ? t.readOnlyWhy() : name === 'search_path' ? t.pathWhy() : t.timeoutWhy();
+  return {
+    ...{ status: 'broken', subject },
+    title: isReadOnly ? t.readOnly({ service: subject }) : t.setting({ service: subject, ...said }),
+    why: [why, ...(owner === '' ? [] : [t.readOnlyOwner({ owner: literal(owner) })])],
+    evidence: [`${owner || 'server'}: ${name} = ${value}`],
     next: [
       {
-        command: psql(reading, 'SELECT status, sender_host FROM pg_stat_wal_receiver'),
-        what: t.nextReceiver(),
+        command: psql(reading, reset.replaceAll('"', '\\"')),
+        what: isReadOnly ? t.nextWritable() : t.nextReset(),
       },
-      { command: psql(reading, 'SELECT pg_promote()'), what: t.nextPromote() },
+      ...(owner === '' ? [{ command: psql(reading, reload), what: t.nextReload() }] : []),
     ],
   };
-  const set = owners.map((owner): Verdict => {
-    const reset = `${owner === '' ? 'ALTER SYSTEM' : `ALTER ${owner}`} RESET default_transaction_read_only`;
-    return {
-      ...base,
-      title: t.readOnly({ service: subject }),
-      why: [t.readOnlyWhy(), ...(owner === '' ? [] : [t.readOnlyOwner({ owner: literal(owner) })])],
-      evidence: [`${owner || 'server'}: default_transaction_read_only = on`],
-      next: [
-        { command: psql(reading, reset.replaceAll('"', '\\"')), what: t.nextWritable() },
-        ...(owner === '' ? [{ command: psql(reading, reload), what: t.nextReload() }] : []),
-      ],
-    };
-  });
-  return recovering ? [standby, ...set] : set;
 }
 
 const closedStep = (place: Place, name: string): NextStep => ({
@@ -149,7 +155,8 @@ export const issue = defineIssue({
     const { value } = facts.read(database);
     if (value.kind === 'refused') return refused(value);
     const locks = value.locks.map((holder) => locked(value, holder));
-    const verdicts = [...readOnly(value), ...closed(value), ...locks];
+    const settings = value.settings.map((setting) => harmful(value, setting));
+    const verdicts = [...standby(value), ...settings, ...closed(value), ...locks];
     return verdicts.length === 0 ? { status: 'ok', subject: value.service } : verdicts;
   },
 });

@@ -28,6 +28,16 @@ export const texts = defineTexts('postgres-unwell', {
     zh: 'default_transaction_read_only 已开启：能读取，但无法保存任何数据。',
   },
   readOnlyOwner: { en: 'It is set for {owner}.', zh: '该设置作用于：{owner}。' },
+  setting: { en: '{service}: {name} is set to {value}', zh: '{service}：{name} 被设为 {value}' },
+  timeoutWhy: {
+    en: 'Work that takes longer is cut off, and so is what services need every day.',
+    zh: '超过该时间的操作会被中断，服务的日常查询也会失败。',
+  },
+  pathWhy: {
+    en: 'Services then do not see their tables, which are in the schema public: “relation … does not exist”.',
+    zh: '服务的表在 public 模式中，这样设置后就看不到这些表（relation … does not exist）。',
+  },
+  nextReset: { en: 'remove the setting', zh: '取消该设置' },
   nextWritable: { en: 'allow writes again', zh: '恢复写入' },
   nextReload: { en: 'then let the server read it', zh: '然后让服务器重新读取配置' },
   closed: { en: 'databases take no connections: {names}', zh: '数据库不接受连接：{names}' },

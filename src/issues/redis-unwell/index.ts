@@ -56,7 +56,22 @@ function judgeUp(reading: RedisUp): Verdict {
       evidence: ['INFO: paused_reason'],
       next: [{ command: inside('client unpause'), what: t.nextUnpause() }],
     };
-  return judgeMemory(reading);
+  return judgeWrites(reading) ?? judgeMemory(reading);
+}
+
+function judgeWrites({ service, container, lacksReplicas, denied }: RedisUp): Verdict | undefined {
+  const way = (words: string) => [
+    { command: `docker exec ${container} redis-cli ${words}`, what: t.nextWrites() },
+  ];
+  const broken = { status: 'broken', subject: service, title: t.refuses({ service }) } as const;
+  if (lacksReplicas > 0)
+    return {
+      ...{ ...broken, why: [t.replicasWhy()], next: way('config set min-replicas-to-write 0') },
+      evidence: [`min-replicas-to-write: ${lacksReplicas} missing`],
+    };
+  if (denied === '') return undefined;
+  const next = way('acl setuser default +@all');
+  return { ...broken, why: [t.deniedWhy()], evidence: [denied.slice(0, 200)], next };
 }
 
 function judgeMemory({ service, usedBytes, maxBytes, policy }: RedisUp): Verdict {

@@ -40,6 +40,16 @@ export const texts = defineTexts('redis-unwell', {
     zh: '有人执行了 CLIENT PAUSE，写入会一直等到暂停结束。',
   },
   nextUnpause: { en: 'end the pause', zh: '结束暂停' },
+  refuses: { en: '{service} rejects writes', zh: '{service} 拒绝写入' },
+  replicasWhy: {
+    en: 'min-replicas-to-write demands replicas, and none is connected: every write fails with NOREPLICAS.',
+    zh: 'min-replicas-to-write 要求有副本在线，但没有副本连接：所有写入都会报 NOREPLICAS。',
+  },
+  deniedWhy: {
+    en: 'An ACL rule takes the right to write from the default user, with whom the services connect.',
+    zh: '服务以 default 用户连接，而 ACL 规则取消了该用户的写入权限。',
+  },
+  nextWrites: { en: 'allow writes again', zh: '恢复写入' },
   error: { en: '{service} answers with an error', zh: '{service} 返回错误' },
   about: {
     en: 'Redis keeps everything in memory and saves it to data/ from time to time. A full disk, a directory without write access, or a memory limit makes it reject new data.',

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import type { Blueprint } from '../../../src/config/blueprint.ts';
 import { type DatabaseReading, database } from '../../../src/doctor/probes/database.ts';
 import { type ServiceLogs, serviceLogs } from '../../../src/doctor/probes/service-logs.ts';
+import { fix } from '../../../src/issues/database-missing/fix.ts';
 import { issue as databaseMissing } from '../../../src/issues/database-missing/index.ts';
 import { issue as postgresPasswordMismatch } from '../../../src/issues/postgres-password-mismatch/index.ts';
 import { issue as tooManyClients } from '../../../src/issues/too-many-clients/index.ts';
+import { blueprint as hub } from '../../../src/stacks/claude-code-hub/blueprint.ts';
+import { blueprint as costrict } from '../../../src/stacks/costrict/blueprint.ts';
 import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 
 const place = {
@@ -15,7 +19,7 @@ const up = (more: object = {}): DatabaseReading => ({
   kind: 'up',
   ...{ version: '15.4', maxConnections: 100, reserved: 3, used: 12 },
   ...{ holders: [{ database: 'auth', count: 9 }], missing: [] },
-  ...{ recovering: false, readOnly: [], closed: [], locks: [] },
+  ...{ recovering: false, settings: [], closed: [], locks: [] },
   ...more,
 });
 const refused = (refusal: 'password' | 'clients' | 'database' | 'full'): DatabaseReading => ({
@@ -70,4 +74,24 @@ describe('the database', () => {
     expect(textOf(finding)).toContain('2 databases are missing in postgres');
     expect(textOf(finding, 'zh')).toContain('缺少：auth, casdoor');
   });
+
+  test.each([
+    { blueprint: costrict as unknown as Blueprint },
+    { blueprint: hub as unknown as Blueprint },
+  ])(
+    'of $blueprint.id that was made again must be filled by services that exist',
+    async ({ blueprint }) => {
+      const { names = [], filledBy = {} } = blueprint.databases ?? {};
+      const value = up({ missing: names });
+      const facts = factsOf([database, okFact(value)]);
+      const findings = [inDatabase(databaseMissing, value)];
+      const plan = await fix.plan({ facts, findings, deployment: { blueprint } } as never);
+      const filling = Object.values(filledBy).flat();
+      expect(filling).not.toEqual([]);
+      expect(names).toEqual(expect.arrayContaining(Object.keys(filledBy)));
+      expect(blueprint.services.map(({ name }) => name)).toEqual(expect.arrayContaining(filling));
+      const target = { services: expect.arrayContaining(filling), how: 'restart' };
+      expect(plan).toMatchObject({ actions: [...names.map(() => ({})), { target }] });
+    },
+  );
 });

@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { type EtcdReading, etcd } from '../../../src/doctor/probes/etcd.ts';
+import { fix } from '../../../src/issues/etcd-unwell/fix.ts';
 import { issue as etcdUnwell } from '../../../src/issues/etcd-unwell/index.ts';
 import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 
 describe('etcd', () => {
+  const seen: EtcdReading = {
+    ...{ service: 'etcd', container: 'p-etcd-1', healthy: true, reason: '', alarms: [] },
+    ...{ usedBytes: 2_147_483_648, refusal: '' },
+  };
   const at = (more: Partial<EtcdReading>) => {
-    const value: EtcdReading = {
-      ...{ service: 'etcd', container: 'p-etcd-1', healthy: true, reason: '', alarms: [] },
-      usedBytes: 2_147_483_648,
-      ...more,
-    };
+    const value = { ...seen, ...more };
     return (
       detectOne(etcdUnwell, factsOf([etcd, okFact(value)]), 'running')[0] ?? expect.fail('none')
     );
@@ -23,5 +24,14 @@ describe('etcd', () => {
     expect(at({}).status).toBe('ok');
     expect(textOf(at({ healthy: false, reason: 'RAFT NO LEADER' }))).toContain('RAFT NO LEADER');
     expect(textOf(at({ alarms: ['CORRUPT'] }))).toContain('damaged');
+  });
+  test('that asks for a login must be named, and a restart must not be its fix', async () => {
+    const value = { ...seen, refusal: 'etcdserver: user name is empty' };
+    const finding = at(value);
+    expect(finding.status).toBe('broken');
+    expect(textOf(finding)).toContain('etcdctl --user root auth disable');
+    const facts = factsOf([etcd, okFact<EtcdReading>(value)]);
+    const plan = await fix.plan({ facts, findings: [finding], deployment: {} } as never);
+    expect(plan).toMatchObject({ actions: [] });
   });
 });

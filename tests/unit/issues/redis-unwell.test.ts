@@ -7,6 +7,7 @@ import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 const redisUp = (more: object = {}): RedisReading => ({
   ...{ service: 'redis', container: 'p-redis-1', kind: 'up', version: '7.2.4', usedBytes: 100 },
   ...{ maxBytes: 0, policy: 'noeviction', saved: true, paused: false, role: 'master', master: ':' },
+  ...{ lacksReplicas: 0, denied: '' },
   ...more,
 });
 const inRedis = (value: RedisReading) =>
@@ -34,6 +35,13 @@ describe('Redis', () => {
       redisUp({ usedBytes: 10, maxBytes: 10, policy: 'allkeys-lru' }),
       'warn',
       /100 %/,
+    ],
+    ['that wants replicas', redisUp({ lacksReplicas: 1 }), 'broken', /set min-replicas-to-write 0/],
+    [
+      'that lets its clients write no more',
+      redisUp({ denied: "User default has no permissions to run the 'set' command" }),
+      'broken',
+      /acl setuser default/,
     ],
     ['that fills up', redisUp({ usedBytes: 95, maxBytes: 100 }), 'warn', /95 %/],
     [

@@ -21,7 +21,7 @@ export const database: DatabaseSpec = {
   password: 'DB_PASSWORD',
   maintenance: 'postgres',
   names: [databaseName],
-  filledBy: 'app',
+  filledBy: { [databaseName]: ['app'] },
 };
 
 /** The app reads it as an address: whatever a password holds must survive that. */

@@ -14,6 +14,12 @@ export const database: DatabaseSpec = {
   password: 'PASSWORD_POSTGRES',
   maintenance: 'postgres',
   names: ['zgsm', 'casdoor', 'auth', 'codereview', 'codebase_embedder'],
+  filledBy: {
+    casdoor: ['casdoor'],
+    auth: ['oidc-auth'],
+    codereview: ['issue-manager', 'review-manager', 'review-checker'],
+    codebase_embedder: ['codebase-embedder'],
+  },
 };
 
 /** Connection variables as the code review services read them. */
