@@ -45,7 +45,7 @@ function configured(answer: RedisAnswer | undefined): number {
   return Number(value) || 0;
 }
 
-/** Told without writing (Redis 7); of a release that cannot tell, nothing is known. */
+/** Asked without writing (Redis 7); of a release that cannot say, nothing is known. */
 function deniedBy(answer: RedisAnswer | undefined): string {
   const words = answer?.ok && typeof answer.value === 'string' ? answer.value : '';
   return /no permissions to run/.test(words) ? words : '';

@@ -30,7 +30,7 @@ export const texts = defineTexts('postgres-unwell', {
   readOnlyOwner: { en: 'It is set for {owner}.', zh: '该设置作用于：{owner}。' },
   setting: { en: '{service}: {name} is set to {value}', zh: '{service}：{name} 被设为 {value}' },
   timeoutWhy: {
-    en: 'Work that takes longer is cut off, and so is what services need every day.',
+    en: 'Work that takes longer is interrupted: what services do every day fails.',
     zh: '超过该时间的操作会被中断，服务的日常查询也会失败。',
   },
   pathWhy: {
