@@ -30,13 +30,15 @@ export async function nameFiles(
 ): Promise<ReadonlyMap<string, NameFiles>> {
   const read = callers.map(async ({ own, calls }) => {
     const text = async (file: string) =>
-      rootDir ? fs.readText(join(rootDir, 'containers', own.id, file)).catch(() => '') : '';
-    const [hosts, resolvers] = await Promise.all([text('hosts'), text('resolv.conf')]);
+      rootDir
+        ? fs.readText(join(rootDir, 'containers', own.id, file)).catch(() => undefined)
+        : undefined;
+    const [hosts = '', resolvers] = await Promise.all([text('hosts'), text('resolv.conf')]);
     const lines = calls.flatMap((call) => {
       const line = hostsLine(hosts, call.name);
       return line === undefined ? [] : [[call.name, line] as const];
     });
-    const foreignResolver = resolvers !== '' && !engineResolver.test(resolvers);
+    const foreignResolver = resolvers !== undefined && !engineResolver.test(resolvers);
     return [own.service, { lines: new Map(lines), foreignResolver }] as const;
   });
   return new Map(await Promise.all(read));

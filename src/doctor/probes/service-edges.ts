@@ -1,3 +1,4 @@
+import { errorCode } from '../../base/errors.ts';
 import { checksTexts as t } from '../../base/texts/checks.ts';
 import type { Blueprint, Service } from '../../config/blueprint.ts';
 import { passOn } from '../fact.ts';
@@ -32,6 +33,15 @@ export interface ServiceEdges {
   /** How many were tried. */
   readonly tried: number;
   readonly broken: readonly BrokenEdge[];
+  /** Ports that the program opens to nobody: refused to each caller and to this machine. */
+  readonly closed: readonly ClosedPort[];
+}
+
+export interface ClosedPort {
+  readonly service: string;
+  readonly container: string;
+  /** ip:port. */
+  readonly address: string;
 }
 
 /** A port on which a service is known to listen; undefined where none is. */
@@ -74,15 +84,35 @@ function edgesOf(blueprint: Blueprint, running: readonly ServiceProcesses[]): Ed
 const connectMs = 1_300;
 
 /** Whether this machine reaches it: then what lies between is the network of the containers. */
-async function hostReaches(
+async function hostMeets(
   { effects: { host, clock }, signal }: ProbeContext,
   { ip, port }: Edge,
-): Promise<boolean> {
+): Promise<'answer' | 'refusal' | 'silence'> {
   const within = clock.deadline(connectMs, signal);
   return host.tryConnect(ip, port, within).then(
-    () => true,
-    () => false,
+    () => 'answer',
+    (error) => (errorCode(error) === 'ECONNREFUSED' ? 'refusal' : 'silence'),
   );
+}
+
+/** Ports that no caller and not this machine either is let into. */
+async function closedPorts(
+  context: ProbeContext,
+  edges: readonly Edge[],
+  attempts: ReadonlyMap<string, Attempt>,
+): Promise<ClosedPort[]> {
+  const refused = ({ consumer, provider }: Edge) =>
+    /refused/i.test(attempts.get(edgeKey(consumer, provider.service))?.words ?? '');
+  const firsts = new Map(edges.map((edge) => [edge.provider.service, edge]));
+  const all = [...firsts.values()].filter(({ provider }) =>
+    edges.every((edge) => edge.provider !== provider || refused(edge)),
+  );
+  const looked = all.map(async (edge) => {
+    const { service, container } = edge.provider;
+    const address = `${edge.ip}:${edge.port}`;
+    return (await hostMeets(context, edge)) === 'refusal' ? [{ service, container, address }] : [];
+  });
+  return (await Promise.all(looked)).flat();
 }
 
 type Judged = Pick<BrokenEdge, 'kind' | 'words'>;
@@ -133,9 +163,9 @@ async function confirmed(
   const { consumer, provider, ip, port } = edge;
   const isNetwork = verdict.kind === 'network';
   if (isNetwork) {
-    const tries = [hostReaches(context, edge), connectsNow(context, edge)];
-    const [reached, connected] = await Promise.all(tries);
-    if (!reached || connected) return [];
+    const tries = [hostMeets(context, edge), connectsNow(context, edge)] as const;
+    const [met, connected] = await Promise.all(tries);
+    if (met !== 'answer' || connected) return [];
   }
   const from = [...consumer.addresses.values()];
   const pids = [consumer, provider].flatMap((one) => one.pids.slice(0, 1));
@@ -162,7 +192,11 @@ async function lookAt(context: ProbeContext, edges: readonly Edge[]): Promise<Se
     const verdict = judge(edge, attempt, line);
     return verdict === undefined ? [] : confirmed(context, edge, verdict);
   });
-  return { tried: attempts.size, broken: (await Promise.all(broken)).flat() };
+  return {
+    tried: attempts.size,
+    closed: await closedPorts(context, edges, attempts),
+    broken: (await Promise.all(broken)).flat(),
+  };
 }
 
 /**

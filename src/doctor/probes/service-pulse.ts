@@ -16,9 +16,9 @@ export interface Lifeless {
   readonly container: string;
   /**
    * stopped: a signal stopped its process. disk: it waits for a disk and nothing else. queue: connections wait to be
-   * accepted. silent: it was asked and did not answer.
+   * accepted. silent: it was asked and did not answer. closed: it opens its port to nobody.
    */
-  readonly kind: 'stopped' | 'disk' | 'queue' | 'silent';
+  readonly kind: 'stopped' | 'disk' | 'queue' | 'silent' | 'closed';
   /** What was seen. */
   readonly words: string;
 }

@@ -3,6 +3,7 @@ import type { Verdict } from '../../doctor/issue.ts';
 import { serviceEdges } from '../../doctor/probes/service-edges.ts';
 import { runningIssue } from '../../doctor/running-issue.ts';
 import { type Cut, cutVerdicts, namesOf } from '../shared/edge-verdicts.ts';
+import { nextRestart } from '../shared/service-verdicts.ts';
 import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
@@ -28,8 +29,10 @@ function judge({ subject, edges }: Cut): Verdict {
     what: t.wayInside(),
   }));
   const isInside = rules.some(({ pid }) => pid !== undefined);
+  // A rule of this machine that keeps users out of a service keeps its callers out as well.
+  const explainedBy = isInside ? [] : edges.map(({ provider }) => `entry-port-blocked:${provider}`);
   return {
-    ...{ status: 'broken', subject },
+    ...{ status: 'broken', subject, explainedBy },
     title: t.broken({ consumers: literal(consumers), providers: literal(providers) }),
     why: [t.why(), ...(rules.length === 0 ? [] : [isInside ? t.ruleInsideWhy() : t.ruleWhy()])],
     evidence: [
@@ -40,7 +43,7 @@ function judge({ subject, edges }: Cut): Verdict {
     next:
       removal.length > 0
         ? [...new Map(removal.map((step) => [step.command, step])).values()]
-        : [...ways, ...inside],
+        : [...ways, ...inside, { ...nextRestart(subject), what: t.wayFresh() }],
   };
 }
 

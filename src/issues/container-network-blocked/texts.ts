@@ -41,6 +41,10 @@ export const texts = defineTexts('container-network-blocked', {
     en: 'show the rules in the container’s own network',
     zh: '查看容器自身网络命名空间里的规则',
   },
+  wayFresh: {
+    en: 'where no rule is to be seen: give the container a new network (routes, limits, interface)',
+    zh: '如果看不到相关规则：重启容器，重建它的网络（路由、限速、网卡）',
+  },
   wayUser: {
     en: 'show the rules that people add for containers',
     zh: '查看针对容器手动添加的规则',

@@ -2,13 +2,15 @@ import type { Message } from '../../base/message.ts';
 import type { NextStep } from '../../base/next-step.ts';
 import { containerCauses, downOf } from '../../doctor/causes.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
+import type { Facts } from '../../doctor/probe.ts';
 import { isBusy, machineLoad } from '../../doctor/probes/machine-load.ts';
+import { serviceEdges } from '../../doctor/probes/service-edges.ts';
 import {
   type Lifeless,
   servicePulse,
   stoppedProcesses,
 } from '../../doctor/probes/service-pulse.ts';
-import { services } from '../../doctor/probes/services.ts';
+import { type ServiceReading, services } from '../../doctor/probes/services.ts';
 import { nextLogs, nextRestart, nextStatus } from '../shared/service-verdicts.ts';
 import { texts as t } from './texts.ts';
 
@@ -34,8 +36,22 @@ const stories: Readonly<Record<Lifeless['kind'], Story>> = {
     why: t.diskWhy(),
     next: () => [{ command: 'sudo dmesg -T | tail -n 50', what: t.nextKernel() }],
   },
+  closed: { title: t.closed, why: t.closedWhy(), next: lookAndRestart },
   silent: { title: t.silent, why: t.silentWhy(), next: lookAndRestart },
 };
+
+/** A refusal is quick on the busiest machine. */
+const isSure = (kind: Lifeless['kind']): boolean => kind === 'stopped' || kind === 'closed';
+
+/** Those whose own health check is content: what starts has not opened its port yet. */
+function closedIn(facts: Facts, rows: readonly ServiceReading[]): Lifeless[] {
+  const ready = new Set(
+    rows.filter(({ condition }) => condition === 'ready').map(({ name }) => name),
+  );
+  return (facts.get(serviceEdges).value?.closed ?? [])
+    .filter(({ service }) => ready.has(service))
+    .map(({ address, ...row }) => ({ ...row, kind: 'closed', words: `${address}: refused` }));
+}
 
 /** A service runs and gives no sign of life: its process is stopped, hangs, or gets no CPU. */
 export const issue = defineIssue({
@@ -45,7 +61,7 @@ export const issue = defineIssue({
   topic: 'containers',
   about: { why: t.about(), ways: [nextStatus] },
   reads: [stoppedProcesses, services],
-  alsoReads: [servicePulse, machineLoad],
+  alsoReads: [servicePulse, machineLoad, serviceEdges],
   explainedBy: containerCauses,
   stages: ['running'],
   detect(facts) {
@@ -60,14 +76,14 @@ export const issue = defineIssue({
         : [];
     const isStopped = new Set(stopped.map(({ service }) => service));
     const silent = (pulse.value ?? []).filter(({ service }) => !isStopped.has(service));
-    const verdicts = [...stopped, ...silent].map((lifeless): Verdict => {
+    const verdicts = [...stopped, ...silent, ...closedIn(facts, rows)].map((lifeless): Verdict => {
       const { service: subject, container, kind, words } = lifeless;
       const { title, why, next } = stories[kind];
       const needed = rows.find(({ name }) => name === subject)?.dependencies ?? [];
       const base = { subject, title: title({ service: subject }), why: [why] };
       const seen = { evidence: [`${container}: ${words}`], next: next(lifeless) };
       // Where everybody is late, lateness says nothing of one.
-      if (late && kind !== 'stopped')
+      if (late && !isSure(kind))
         return { ...base, ...seen, status: 'unknown', explainedBy: ['machine-overloaded:machine'] };
       const behind = kind === 'stopped' ? [] : downOf(...needed);
       // One that cannot reach anybody answers nobody.

@@ -29,6 +29,14 @@ export const texts = defineTexts('service-not-answering', {
     zh: '进程在等待一次迟迟不结束的读写：磁盘故障，或网络存储不可用。',
   },
   nextKernel: { en: 'see what the kernel reports of the disks', zh: '查看内核报告的磁盘错误' },
+  closed: {
+    en: '{service} lets nobody connect to its port',
+    zh: '{service} 的端口拒绝一切连接',
+  },
+  closedWhy: {
+    en: 'It runs, and its port is refused to every service and to this machine: the program listens on 127.0.0.1 of its own container only, on another port, or not at all.',
+    zh: '它在运行，但其他服务和本机连接它的端口都被拒绝：程序只监听了容器自己的 127.0.0.1、监听了别的端口，或根本没有监听。',
+  },
   silent: { en: '{service} runs and does not answer', zh: '{service} 在运行但没有响应' },
   silentWhy: {
     en: 'It was asked from this machine and did not answer within the time that such a question needs.',

@@ -3,6 +3,7 @@ import { literal } from '../../../src/base/message.ts';
 import type { Fact } from '../../../src/base/verdict.ts';
 import { unknownFact } from '../../../src/doctor/fact.ts';
 import { type MachineLoad, machineLoad } from '../../../src/doctor/probes/machine-load.ts';
+import { serviceEdges } from '../../../src/doctor/probes/service-edges.ts';
 import {
   type Lifeless,
   servicePulse,
@@ -67,5 +68,22 @@ describe('a service that runs', () => {
       [null, 'unknown'],
     ]);
     expect(judged([], idle, late).map(({ status }) => status)).toEqual(['unknown']);
+  });
+
+  test.each([
+    ['ready', 'broken'],
+    ['starting', 'ok'],
+  ])('and refuses everybody at its port, being %s, must be %s', (condition, status) => {
+    const closed = [{ service: 'redis', container: 'p-redis-1', address: '172.18.0.3:6379' }];
+    const rows = [{ name: 'redis', condition, dependencies: [] }];
+    const facts = factsOf(
+      ...[[stoppedProcesses, okFact([])] as const, [servicePulse, okFact([])] as const],
+      [services, okFact({ ...all, services: rows as never })] as const,
+      ...[[machineLoad, okFact(busy)] as const],
+      [serviceEdges, okFact({ tried: 4, broken: [], closed })] as const,
+    );
+    const [finding] = detectOne(issue, facts, 'running');
+    expect(finding?.status).toBe(status);
+    if (status === 'broken') expect(finding?.evidence.join()).toContain('172.18.0.3:6379');
   });
 });
