@@ -29,7 +29,7 @@ function judge({ subject, edges }: Cut): Verdict {
     what: t.wayInside(),
   }));
   const isInside = rules.some(({ pid }) => pid !== undefined);
-  // A rule of this machine that keeps users out of a service keeps its callers out as well.
+  // A rule of this machine that stops users on the way to a service stops its callers as well.
   const explainedBy = isInside ? [] : edges.map(({ provider }) => `entry-port-blocked:${provider}`);
   return {
     ...{ status: 'broken', subject, explainedBy },
