@@ -5,6 +5,7 @@ import { program } from '../../base/program.ts';
 import { deploymentTexts } from '../../base/texts/deployment.ts';
 import { settingsCommandTexts as t } from '../../base/texts/settings-commands.ts';
 import type { Blueprint, SecretSpec } from '../../config/blueprint.ts';
+import { assertPlace } from '../../config/ownership.ts';
 import { readDocument } from '../../config/settings/document.ts';
 import { valueAt } from '../../config/settings/dotted-path.ts';
 import { editSettings } from '../../config/settings/edit.ts';
@@ -68,6 +69,8 @@ export const run: CommandRun = async (context, [key = '', value]) => {
   const { effects } = context;
   const dir = await deploymentDir(context);
   const stacks = await loadBlueprints();
+  // The settings may be broken, which is why they are not loaded as every other command loads them.
+  await assertPlace(effects, dir);
   const text = await readSettingsText(effects, dir);
   const document = readDocument(text, program.settingsFile);
   const blueprint = chooseStack(document, stacks);

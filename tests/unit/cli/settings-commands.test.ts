@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { check, get, show } from '../../../src/cli/commands/config.run.ts';
@@ -47,6 +47,14 @@ describe('config', () => {
     expect(await settingsOf(dir)).toMatchObject({ models: { chat: { context: 65536 } } });
     const again = await set(context, ['models.chat.context', '65536'], {});
     expect(shown(again)).toBe('models.chat.context is already 65536');
+  });
+  it('set must write nothing in a directory that others may write to', async () => {
+    const { dir, context } = await deployed();
+    const before = await settingsOf(dir);
+    await chmod(dir, 0o777);
+    for (const args of [['models.chat.context', '65536'], ['PASSWORD_DEMO']])
+      expect((await userError(() => set(context, args, {}))).exit).toBe(5);
+    expect(await settingsOf(dir)).toEqual(before);
   });
   it('set must show the value as repaired', async () => {
     const { context } = await deployed();
