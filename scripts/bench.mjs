@@ -71,7 +71,7 @@ function absolute(name, value, unit, target = Number.NaN) {
 
 const node = [process.execPath];
 
-/** What every command costs that asks no engine. */
+/** The cost of every command that asks no engine. */
 function startRows() {
   const nothing = [...node, '-e', '0'];
   const dir = join(scratch, 'deployment');
@@ -178,7 +178,7 @@ if (!quick && !imagesOnly) {
       containers: Number(process.env.BENCH_CONTAINERS ?? 200),
     });
   } catch (error) {
-    // What was measured until then is worth its table.
+    // The figures measured until then are still shown.
     rows.push([`stopped: ${String(error.message).split('\n')[0]}`, '', '', '', '', 'missed']);
     process.exitCode = 1;
   } finally {

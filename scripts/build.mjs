@@ -84,7 +84,7 @@ async function buildCommands() {
   return output.flatMap((chunk) => Object.keys(chunk.modules ?? {}));
 }
 
-/** What of others is in the build, so that releases can name it and give its licence: their folders, sorted. */
+/** Third-party packages in the build, by folder, sorted: for the list and licences of a release. */
 async function writeLibraries(files) {
   const names = files.flatMap(
     (file) =>
@@ -111,7 +111,7 @@ const standins = {
   external: ['pg-native'],
   metafile: true,
   banner: {
-    // What CommonJS packages expect of their surroundings.
+    // CommonJS packages expect these globals.
     js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url); const __filename = import.meta.filename ?? import.meta.url.slice(7);",
   },
 };

@@ -1,4 +1,4 @@
-// What scripts/corpus.sh prints.
+// The output of scripts/corpus.sh.
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';

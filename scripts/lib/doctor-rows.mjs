@@ -1,4 +1,4 @@
-// What the benchmark asks of doctor: a healthy stack, its first line on a terminal, and more containers around it.
+// The doctor benchmark: a healthy stack, its first line on a terminal, more containers beside it.
 import { execFile, spawn, spawnSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';

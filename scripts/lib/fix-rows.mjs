@@ -1,4 +1,4 @@
-// What the benchmark asks of fix: how long it takes until a plan is on the screen.
+// The fix benchmark: time until a plan is on the screen.
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 

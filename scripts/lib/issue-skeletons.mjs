@@ -1,4 +1,4 @@
-// What `npm run new:issue` writes: the folder of a known problem, and its test.
+// The files that `npm run new:issue` writes: the folder of a known problem, and its test.
 
 const textsFile = (id, up, client) => `import { defineTexts } from '${up}/base/message.ts';
 

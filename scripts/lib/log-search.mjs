@@ -1,4 +1,4 @@
-// What the benchmark of the log search needs: a long log, the patterns as grep takes them, and the search itself.
+// Input of the log search benchmark: a long log, the patterns as grep takes them, the search.
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundled } from './bundled.mjs';

@@ -36,7 +36,7 @@ const fact = {
   else: { properties: { value: { type: 'null' }, reason: ref('message') } },
 };
 
-/** What several documents hold. */
+/** Definitions that several documents share. */
 export const defs: Readonly<Record<string, Part>> = {
   id,
   subject: { description: 'Tells several findings of one issue apart', type: ['string', 'null'] },

@@ -25,12 +25,12 @@ const outcomes = oneOf(
   ...['planned', 'done', 'fixed', 'reverted', 'not-needed', 'guided', 'not-alone', 'irreversible'],
 );
 const outcome = { outcome: outcomes };
-/** What every command that changes something says, planned or done. */
+/** Keys of every command that changes something, planned or done. */
 const operation: Keys = {
   ...{ 'plan?': rows.plan, 'outcome?': outcomes, 'seen?': messages },
   'durationMs?': number,
 };
-/** What a command says that lists its changes beside the plan. */
+/** Keys of a command that lists its changes beside the plan. */
 const changes: Keys = { 'changes?': list(ref('change')) };
 const image = object({
   ...{ keys: rows.texts, reference: text, state: text, id: orNull(text), digests: rows.texts },
@@ -70,7 +70,7 @@ const diagnosis: Keys = {
   },
 };
 
-/** What each command answers, by what is typed; several where it has several answers. */
+/** The answers of each command, by the words typed; several where it has several answers. */
 const answers: Readonly<Record<string, readonly Keys[]>> = {
   init: [{ dir: text, created: flag, stack: text, secretsMade: rows.texts, 'notices?': messages }],
   'config show': [{ dir: text, settings: { type: 'object' }, secrets: list(text) }],

@@ -22,7 +22,7 @@ function firstOf(source: string): string {
 
 const classes: Readonly<Record<string, string>> = { d: '1', w: '…', s: ' ', S: '…', b: '', B: '' };
 
-/** What one atom of a pattern stands for in a text that a person reads, and where the next begins. */
+/** One atom of a pattern as text for people, and where the next begins. */
 function atom(source: string, at: number): { text: string; next: number } {
   const char = source[at] ?? '';
   if (char === '\\') {

@@ -20,7 +20,7 @@ async function nodeOf(arch, scratch) {
   const file = join(cache, `${wanted.package}-${node.version}.tgz`);
   const isThere = await stat(file).catch(() => undefined);
   if (!isThere) await run('npm', ['pack', spec, '--pack-destination', cache]);
-  // What is unpacked is the copy that was compared: nobody else can exchange it in between.
+  // The copy that was compared is the one unpacked: nobody else can exchange it in between.
   const own = await mkdtemp(join(tmpdir(), 'costrict-release-'));
   try {
     const copy = join(own, 'node.tgz');

@@ -31,7 +31,7 @@ export async function licences(libraries) {
 
 const purl = (name, version) => `pkg:npm/${name.replace('@', '%40')}@${version}`;
 
-/** What the release consists of, as CycloneDX 1.5. Nothing in it changes from one run to the next. */
+/** The contents of the release, as CycloneDX 1.5. Nothing in it differs between two runs. */
 export function sbom(version, libraries) {
   const components = libraries.map(({ name, version: at, licence }) => ({
     ...{ type: 'library', 'bom-ref': `${name}@${at}`, name, version: at, purl: purl(name, at) },

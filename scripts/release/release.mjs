@@ -25,7 +25,7 @@ async function npmPackage() {
   return join(scratch, 'package');
 }
 
-/** What comes with the executable in its tarball. */
+/** Files that come with the executable in its tarball. */
 async function writeCompanions(dir, arch, notices) {
   const copy = (from, to) => cp(join(root, from), join(dir, to));
   await mkdir(join(dir, 'man'));

@@ -1,4 +1,4 @@
-// What may stand in a file, besides its imports.
+// The content that a file may have, besides its imports.
 import { lineOf } from './source.mjs';
 
 const longest = 300;
@@ -29,7 +29,7 @@ const startedInside = (code) =>
       )
     : [];
 
-/** What is wrong with the text of a file: [{line, message}]. `code` is the text without comments. */
+/** Faults in the text of a file: [{line, message}]. `code` is the text without comments. */
 export function wrongContent(path, text, code, revealers) {
   const wrong = [];
   const lines = text.replace(/\n$/, '').split('\n').length;

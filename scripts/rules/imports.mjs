@@ -1,4 +1,5 @@
-// Who may import what. Each rule gets one import of one file and returns what is wrong with it, or nothing.
+// Allowed imports. Each rule gets one import of one file and returns what is wrong with it, or
+// nothing.
 import { posix } from 'node:path';
 
 /** The folders of src, the ground first: each imports from those before it only. Two in a row stand side by side. */
@@ -110,7 +111,7 @@ const rules = [
   },
 ];
 
-/** What is wrong with the imports of a file: [{line, message}]. */
+/** Faults in the imports of a file: [{line, message}]. */
 export function wrongImports(path, imports) {
   return imports.flatMap(({ from, line, types, values, lazy }) => {
     const relative = from.startsWith('.');

@@ -31,13 +31,13 @@ export class UserError extends Error {
   constructor(parts: UserErrorParts) {
     // Programs and servers quote what they were given.
     const title = mapTexts(parts.title, maskSecrets);
-    // Whoever shows an error as any other shows a sentence, never an id.
+    // An error shown like any other reads as a sentence, never as an id.
     super(say(title, 'en'), { cause: parts.cause });
     this.name = 'UserError';
     this.id = parts.id;
     this.title = title;
     this.why = (parts.why ?? []).map((message) => mapTexts(message, maskSecrets));
-    // What was typed is often named again.
+    // Often the words just typed are named again.
     this.next = (parts.next ?? []).map((one) => ({
       ...one,
       command: withoutPasswords(one.command),
@@ -56,7 +56,9 @@ export function retold(error: UserError, parts: Partial<UserErrorParts>): UserEr
   return new UserError({ id, title, why, next, quote, findings, exit, cause: error, ...parts });
 }
 
-/** What was thrown in one sentence: a known error's own, or another's words as `shown` gives them. */
+/**
+ * The thrown error in one sentence: a known error's own, or another's words as `shown` gives them.
+ */
 export const sentenceOf = (
   error: unknown,
   shown: (words: string) => string = (words) => words,

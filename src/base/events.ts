@@ -15,7 +15,7 @@ export interface Change {
     | 'setting'
     | 'asset';
   readonly action: 'create' | 'update' | 'remove' | 'restart' | 'start' | 'stop' | 'keep';
-  /** What a person calls it: a path, a service, a route id. */
+  /** The name that people use: a path, a service, a route id. */
   readonly name: string;
   readonly detail?: Message;
   /** A unified difference, secrets masked. */
@@ -36,7 +36,7 @@ export interface ProgressItem {
 
 export type NoticeLevel = 'info' | 'warn' | 'ok' | 'broken' | 'unknown';
 
-/** What happens in a run, in order. Every report (terminal, plain, json) is a function of this list. */
+/** The events of a run, in order. Every report (terminal, plain, json) is a function of them. */
 export type RunEvent =
   | {
       readonly type: 'run-start';
@@ -60,7 +60,7 @@ export type RunEvent =
       readonly summary?: Message;
     }
   | { readonly type: 'notice'; readonly level: NoticeLevel; readonly text: Message }
-  /** What is going on, in one line that the next one replaces; shown on a terminal only. */
+  /** The current activity, in one line that the next one replaces; shown on a terminal only. */
   | { readonly type: 'status'; readonly text: Message }
   | { readonly type: 'findings'; readonly findings: readonly Finding[] }
   | {

@@ -24,7 +24,7 @@ export type JournalEntry =
       readonly at: string;
       readonly action: string;
       readonly changes: readonly Pick<Change, 'kind' | 'action' | 'name'>[];
-      /** What is needed to revert it; secrets by reference only. */
+      /** Data needed to revert it; secrets by reference only. */
       readonly revert?: Revert;
     }
   | {
@@ -47,11 +47,11 @@ export type JournalEntry =
 export interface PlannedAction {
   /** Id of its kind. */
   readonly kind: string;
-  /** What it changes, as the kind reads it. */
+  /** The thing it changes, as the kind reads it. */
   readonly target: unknown;
 }
 
-/** What is needed to undo an action. */
+/** Data needed to undo an action. */
 export interface Revert extends PlannedAction {
   /** Name of the file in the run's directory that holds the state before. */
   readonly before: string;
@@ -65,7 +65,7 @@ export interface Journal {
   readonly torn: boolean;
 }
 
-/** What each kind of line must have as text: it is shown, and compared. */
+/** Text fields that each kind of line must have: they are shown, and compared. */
 const textsOf: ReadonlyMap<string, readonly string[]> = new Map([
   ['run', ['at', 'run', 'command']],
   ['plan', ['at']],
@@ -126,7 +126,7 @@ export interface Unfinished {
   readonly undoing: boolean;
 }
 
-/** What a run left open; undefined when it was closed. */
+/** The open part of a run; undefined when the run was closed. */
 export function unfinishedOf(journal: Journal): Unfinished | undefined {
   let head: RunHead | undefined;
   let action: string | undefined;

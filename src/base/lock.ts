@@ -1,4 +1,4 @@
-/** Who holds a lock, as its file says. */
+/** The holder of a lock, as its file says. */
 export interface LockHolder {
   readonly pid: number;
   /** When the process started, in the kernel's own words; tells a reused pid apart. */

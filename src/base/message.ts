@@ -47,7 +47,7 @@ class CatalogueMessage implements Message {
 const isValue = (value: unknown): value is MessageValue =>
   typeof value === 'string' || Number.isFinite(value) || value instanceof CatalogueMessage;
 
-/** What a server should have said and did not, or said as something else, cannot be shown. */
+/** Replaces a value that a server left out, or sent as another type, by "?". */
 const withoutOdd = (params: MessageParams): MessageParams =>
   Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, isValue(value) ? value : '?']),

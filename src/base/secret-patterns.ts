@@ -32,7 +32,7 @@ const secretName = new RegExp(`${names}|(?:^|[_.-])key$|auth$|dsn|datasource`, '
 const quote = String.raw`\\{0,8}["']`;
 const separator = String.raw`(?:${quote})?[ \t]{0,4}(?:=>|->|:=|=|:|：|是|为|%3[dDaA]|\\u003[dD])[ \t]{0,4}`;
 
-/** What only sounds like a secret: how many, how long, of what kind, where. */
+/** Names that only sound like a secret: how many, how long, of what kind, where. */
 const describes =
   /(?:types?|options?|format|fields?|header|length|policy|hours?|minutes?|seconds?|limit|threshold|count|size|enabled|mode|prefix|expires?(?:_?(?:in|at))?)$/i;
 

@@ -1,4 +1,4 @@
-/** What a wait needs of a clock. */
+/** The part of a clock that a wait needs. */
 interface Clock {
   monotonic(): number;
   sleep(ms: number, signal?: AbortSignal): Promise<void>;

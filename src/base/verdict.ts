@@ -1,14 +1,14 @@
 import type { Message } from './message.ts';
 import type { NextStep } from './next-step.ts';
 
-/** What a probe read. The same keys in success and in failure; `value` is there only when `ok`. */
+/** The result of a probe. The same keys in success and in failure; `value` only when `ok`. */
 export type Fact<T> =
   | KnownFact<T>
   | (FactBase & {
       readonly status: 'unknown' | 'skipped';
       readonly value: null;
       readonly reason: Message;
-      /** What hides the answer when it is broken, as in `Finding.explainedBy`. */
+      /** Faults that hide the answer, as in `Finding.explainedBy`. */
       readonly because?: readonly string[];
     });
 

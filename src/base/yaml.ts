@@ -10,7 +10,7 @@ import {
   YAMLParseError,
 } from 'yaml';
 
-/** What no file that a person wrote comes near; beyond it reading takes longer than anybody waits. */
+/** More than any handwritten file has; beyond it reading takes too long. */
 export const mostLines = 20_000;
 const mostAnchors = 500;
 const mostAliases = 100;

@@ -21,7 +21,7 @@ const editedIn = (text: string, file: string, dir: string): string =>
   text.replaceAll(editCommand(file), () => editCommand(join(dir, file)));
 
 /**
- * What is shown as the next thing to type must work where it is typed: a deployment that was named
+ * A suggested command must work where it is typed: a deployment that was named
  * by `-C`, or that is not found from here, is named again.
  */
 export function createAim(dir: string | undefined, home?: string): Aim {

@@ -5,7 +5,7 @@ import { program } from '../base/program.ts';
 import { bundleTexts as t } from '../base/texts/bundle.ts';
 import type { CommandContext, OptionValues } from './command.ts';
 
-/** What the command line says of bundles. */
+/** Bundle options of the command line. */
 export interface BundleChoice {
   readonly save: string | undefined;
   readonly preview: boolean;

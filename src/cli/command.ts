@@ -27,7 +27,7 @@ export interface CommandContext {
   readonly cwd: string;
   /** As it was typed, after the program's name. */
   readonly argv: readonly string[];
-  /** What this call does to a deployment. */
+  /** The effect of this call on a deployment. */
   readonly effect: DeploymentEffect;
   /** Every command that there is. */
   readonly commands: readonly Command[];
@@ -52,7 +52,7 @@ export type OptionValues = Readonly<
   Record<string, string | boolean | readonly string[] | undefined>
 >;
 
-/** What a shell can be offered for an argument or the value of an option. */
+/** Kinds of values that a shell can complete, for an argument or an option. */
 export const valueKinds = [
   ...(['issues', 'fixes', 'topics', 'services', 'settings', 'assignments'] as const),
   ...(['logins', 'steps', 'faults', 'stacks', 'runs', 'models'] as const),
@@ -67,7 +67,10 @@ export interface CommandOption {
   readonly values?: ValueKind;
 }
 
-/** What a command does to a deployment. It decides how one that was found, and not named, is used. */
+/**
+ * The effect of a command on a deployment. It decides how one that was found, and not named, is
+ * used.
+ */
 export type DeploymentEffect =
   /** Reads only. */
   | 'looks'

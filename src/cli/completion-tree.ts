@@ -11,10 +11,10 @@ export interface CompletedOption {
   readonly value: CompletedValue;
 }
 
-/** What a value is, where a shell can complete it, alone or by asking the tool. */
+/** The kind of a value that a shell can complete, alone or by asking the tool. */
 export type CompletedValue = 'file' | 'dir' | 'other' | { readonly kind: ValueKind };
 
-/** What can be typed after one command; "" is the tool itself, "config get" a subcommand. */
+/** The words that can follow one command; "" is the tool itself, "config get" a subcommand. */
 export interface CompletedCommand {
   readonly path: string;
   readonly words: readonly { readonly name: string; readonly title: string }[];

@@ -10,7 +10,7 @@ import {
 const described = (name: string, title: string): string =>
   shellQuote(`${name.replaceAll(':', '\\:')}:${title}`);
 
-/** What offers values of a kind. */
+/** The zsh action that completes values of a kind. */
 function actionFor(value: CompletedValue): string {
   if (typeof value === 'object') return `ask_here ${value.kind}`;
   return { dir: '_files -/', file: '_files', other: ':' }[value];

@@ -7,7 +7,7 @@ import type { CommandContext } from './command.ts';
 import { shownDir } from './installation-text.ts';
 import { targetHere } from './target.ts';
 
-/** What doctor says of some issues in a deployment. */
+/** The verdict of doctor on some issues in a deployment. */
 export interface Confirmation {
   /** Its directory, as it is shown. */
   readonly dir: Message;

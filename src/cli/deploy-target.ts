@@ -28,7 +28,7 @@ import { targetHere } from './target.ts';
 
 export interface DeployTarget {
   readonly deployment: Deployment;
-  /** What this call wrote of settings and secrets: all of them, some secrets, or nothing. */
+  /** The settings and secrets that this call wrote: all of them, some secrets, or nothing. */
   readonly written: Written;
   /** Settings that the deploy is to write: the deployment is as it will be with them. */
   readonly changes?: Changes;
@@ -153,7 +153,7 @@ export async function deployTarget(
   const rehearse = options.rehearse === true;
   const dir = resolve(cwd, await directoryFor(context, rehearse, options.from));
   const exists = await hasDeployment(effects, dir);
-  // What is wrong with it is reported before anything is written, even a lock.
+  // Its faults are reported before anything is written, even a lock.
   if (exists) assertStack(context, await loadDeployment(effects, dir, await loadBlueprints()));
   const look = async () =>
     (await hasDeployment(effects, dir))

@@ -18,7 +18,7 @@ interface Wanted {
   readonly foreign?: boolean;
 }
 
-/** What is in the directory that is named or around us: nothing else is looked at. */
+/** The deployment in the directory that is named or around us: nothing else is looked at. */
 export async function locateHere(
   context: Needs,
   { foreign = false }: Wanted = {},

@@ -66,7 +66,7 @@ function tokensOf(redacted: Bundle['redacted']): Block {
   };
 }
 
-/** What would leave this machine. */
+/** The data that would leave this machine. */
 export function previewResult({ files, redacted, leftOut }: Bundle): CommandResult {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const listed: Block = {

@@ -15,7 +15,7 @@ import { factsText, shownDir } from './installation-text.ts';
 import { agreedTo, asked } from './operate.ts';
 import { typed } from './typed.ts';
 
-/** What is on this machine, with what is known of each. */
+/** The installations on this machine, with what is known of each. */
 export async function inventoryOf({ effects, signal }: CommandContext): Promise<{
   readonly all: readonly InstallationFacts[];
   readonly asked: boolean;
@@ -58,7 +58,7 @@ async function choose(
   return candidates.find((one) => one.dir === dir);
 }
 
-/** What changes something is not led to a deployment by what happens to be on the machine: a person agrees. */
+/** A command that changes something does not pick a deployment by itself: a person agrees. */
 async function agree(context: CommandContext, dir: string): Promise<void> {
   const { effect, effects } = context;
   if (effect === 'looks') return;
@@ -71,7 +71,7 @@ async function agree(context: CommandContext, dir: string): Promise<void> {
       next: [{ command: aimedAt(context, dir), what: t.nameIt() }],
       exit: exit.refused,
     });
-  // What has a plan and a question of its own names the directory above both.
+  // A command with a plan and a question of its own names the directory above both.
   if (effect === 'asks') return;
   await agreedTo(effects.prompt, t.askUse({ dir: shown }));
 }

@@ -6,7 +6,7 @@ import { shellWord } from '../base/shell.ts';
 import { errorTexts as t } from '../base/texts/errors.ts';
 import { engineError } from '../docker/engine-error.ts';
 
-/** What Node says about a failed system call. */
+/** Node's description of a failed system call. */
 interface Failure {
   readonly code: string;
   readonly path: string;
@@ -218,7 +218,10 @@ function databaseError(error: unknown): UserError | undefined {
   });
 }
 
-/** What the machine refused, as an error that a person understands; undefined for a mistake of ours. */
+/**
+ * A refusal of the machine, as an error that a person understands; undefined for a bug of this
+ * program.
+ */
 export function machineError(error: unknown, user: string): UserError | undefined {
   const known = engineError(error) ?? databaseError(error);
   if (known) return known;

@@ -70,7 +70,7 @@ const undeployed = ({ title, why, next }: Finding, done: readonly Done[]): Comma
   json: { done: done.map(({ result }) => result.json), left: [notDeployed] },
 });
 
-/** What needed a person and is gone by now is none of their business. */
+/** Drops issues that needed a person and are gone by now. */
 const stillOf = (done: readonly Done[], ids: readonly string[]): readonly Done[] =>
   done.filter(({ issue, result }) => result.exit === exit.ok || ids.includes(issue));
 
@@ -96,7 +96,7 @@ export function worthFixing({
   return [...new Set(found.map(({ issue }) => issue))];
 }
 
-/** What was fixed before stays, with its way back; only of this one it is true that nothing was changed. */
+/** Earlier fixes stay, with their undo; "nothing was changed" is true only of this one. */
 function stoppedAt(
   issue: string,
   error: unknown,

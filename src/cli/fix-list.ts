@@ -16,7 +16,7 @@ interface Listed extends Pick<Deployment, 'blueprint' | 'adopted'> {
   readonly imagined?: true;
 }
 
-/** What the list is of: the deployment, or where there is none what one would have. */
+/** The subject of the list: the deployment, or where there is none what one would have. */
 async function listed(context: CommandContext): Promise<Listed> {
   const { deployment, blueprint } = await targetHere(context, { keepDefaults: true });
   return deployment ?? { blueprint, imagined: true };

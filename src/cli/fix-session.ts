@@ -9,7 +9,8 @@ export async function openFixSession(context: CommandContext): Promise<FixSessio
   const { deployment } = await findDoctorTarget(context);
   if (!deployment) throw new TypeError('no deployment, and no error that says so');
   const { effects, signal, emit } = context;
-  // What is changed there as root must be decided by nobody else; a deployment of ours was judged when it was read.
+  // Nobody else may control what root changes there; an own deployment was checked when it was
+  // read.
   if (deployment.adopted) await assertPlace(effects, deployment.dir);
   return { parts: partsOf(deployment), deployment, effects, signal, emit };
 }

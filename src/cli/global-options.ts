@@ -2,7 +2,7 @@ import { program } from '../base/program.ts';
 import { cliTexts as t } from '../base/texts/cli.ts';
 import type { Command, CommandOption, Format } from './command.ts';
 
-/** What every command can be shown as. */
+/** Formats of every command. */
 const commonFormats: readonly Format[] = ['terminal', 'plain', 'json'];
 
 /** Accepted before or after every command. */
@@ -19,7 +19,7 @@ export const globalOptions: readonly CommandOption[] = [
   { flags: '-h, --help', title: t.optHelp() },
 ];
 
-/** What a command can be shown as. */
+/** Formats of one command. */
 export const formatsOf = (command: Command | undefined): readonly Format[] => [
   ...commonFormats,
   ...(command?.formats ?? []),

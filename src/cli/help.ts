@@ -84,7 +84,7 @@ function examplesOf(row: Command | undefined, listed: readonly Command[]): Comma
     : listed.flatMap((one) => (one.examples ?? []).slice(0, 1)).slice(0, 6);
 }
 
-/** What holds for every command, in every help of the tool itself. */
+/** Options of every command, in every help of the tool itself. */
 const generalOptions = (theme: Theme): string[] => [
   ...section(theme, t.options(), optionRows(theme, globalOptions)),
   ...section(theme, t.environment(), environmentRows(theme)),

@@ -17,7 +17,7 @@ import { shownDir } from './installation-text.ts';
 
 type Imported = ImportedSettings & { readonly file: string };
 
-/** What an existing installation has: of its directory as it is in force, of a lone shell file as it is written. */
+/** Settings of an existing installation: of a directory as in force, of a lone file as written. */
 export async function importFrom(
   context: CommandContext,
   blueprint: Blueprint,
@@ -90,7 +90,7 @@ function ownSecrets({ blueprint, layout, reading, variables }: ReadInstallation)
     const spec = blueprint.secrets.find((row) => row.name === name);
     if (spec === undefined) continue;
     const isPublic = isPublicDefault(spec, new Secret(value)) || published.has(sha256(value));
-    // What the shell file says, too, is named with its variable already.
+    // A value that the shell file has, too, is named with its variable already.
     const isWritten = [...variables.values()].some((variable) => variable.value === value);
     if (!isPublic) secrets[name] = value;
     else if (!isWritten) refused.push(name);

@@ -14,7 +14,7 @@ export function stateText({ state, running, total }: InstallationFacts): Message
   return state === 'partly' ? t['state.partly']({ running, total }) : t[`state.${state}`]();
 }
 
-/** What made it: the stack, or the other installer. */
+/** The maker of it: the stack, or the other installer. */
 export const stackText = ({ stack, layout }: InstallationFacts): Message =>
   layout ?? (stack === null ? t.unknownStack() : literal(stack));
 

@@ -58,7 +58,7 @@ export async function openLab(context: CommandContext): Promise<Lab> {
   return { parts, rows: await rowsOf(deployment) };
 }
 
-/** What can be broken in a lab of that stack. Throws where the stack has no faults. */
+/** Faults that a lab of that stack can have. Throws where the stack has no faults. */
 export async function rowsOf({
   blueprint,
 }: Pick<Deployment, 'blueprint'>): Promise<readonly Fault[]> {

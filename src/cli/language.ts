@@ -4,7 +4,7 @@ import type { Format } from './command.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
-/** What must be known before the command line is parsed, to complain about it in the right way. */
+/** Facts needed before the command line is parsed, to report errors in the right way. */
 export interface Early {
   readonly lang: Lang;
   readonly format: Format | undefined;

@@ -66,7 +66,7 @@ export function sinceOf(value: string, now: Date, path: string): Date {
   });
 }
 
-/** What of the logs is wanted, from the options of `logs`. */
+/** The selection of log lines, from the options of `logs`. */
 export function logChoice({ tail, since, grep, errors }: OptionValues, now: Date): LogChoice {
   if (typeof grep === 'string' && grep.trim() === '')
     throw usageError({ id: 'usage-grep', title: t.emptyGrep(), path });

@@ -28,7 +28,7 @@ export interface Shown<P extends Plan, R> extends Operation<P, R> {
   /** Above its plan; its title where nothing else is said. */
   readonly head?: readonly Block[];
   result(plan: P, done: Done<R>): CommandResult;
-  /** What was written before anybody was asked (settings), where not even a no leaves things as they were. */
+  /** Said of settings written before the question, which stay even after a no. */
   readonly written?: Message | undefined;
   /** The plan where it was agreed to beforehand: each step looks before it acts, and need not look twice. */
   readonly unplanned?: P;

@@ -34,7 +34,7 @@ export async function ownTool(
     : [];
 }
 
-/** What others can write to is not handed on unasked. */
+/** A directory that others can write to is not passed on unasked. */
 async function isSafe(effects: CommandContext['effects'], dir: string, files: readonly string[]) {
   try {
     await assertSafeFolder(effects, dir, files);

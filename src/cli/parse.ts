@@ -7,7 +7,7 @@ import { formatsOf, globalOptions, globalOptionsOf } from './global-options.ts';
 import { typed } from './typed.ts';
 import { usageError, wrongChoice } from './usage.ts';
 
-/** What a command line asks for. */
+/** The request of a command line. */
 export type Call =
   | {
       readonly kind: 'run';
@@ -36,7 +36,7 @@ const namesOf = (rows: readonly Command[]): string[] =>
 const typedPath = ({ path }: Pick<Place, 'path'>): string => path.map((row) => row.name).join(' ');
 const shownPath = (place: Place): string => typedPath(place) || program.command;
 
-/** What the messages of Commander quote: a flag, a name of an argument. */
+/** The quoted part of Commander's messages: a flag, a name of an argument. */
 const quoted = ({ message }: CommanderError): string => /'(.*)'/s.exec(message)?.[1] ?? '';
 
 type Problem = (place: Place, error: CommanderError) => UserError;

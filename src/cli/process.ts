@@ -42,7 +42,7 @@ function quietWhenClosed(state: { streaming: boolean }): void {
   }
 }
 
-/** What nobody caught ends the process like any other mistake of the program: a short text, the stack in a file. */
+/** An uncaught error ends the process like any other bug: a short text, the stack in a file. */
 function catchStray(io: Io): void {
   const end = (error: unknown) => {
     void (async () => {

@@ -64,7 +64,7 @@ function globalOptionsOf(look: Look, globals: OptionValues): GlobalOptions {
   };
 }
 
-/** What this call does to a deployment. */
+/** The effect of this call on a deployment. */
 function effectOf({ path, options }: Run): DeploymentEffect {
   if (options.dryRun === true || options.list === true) return 'looks';
   const effect = path.at(-1)?.effect ?? 'acts';
@@ -86,7 +86,7 @@ function promptOf(io: Io, look: Look, report: Report): Prompt {
   });
 }
 
-/** What a call finds out about itself, for how it is shown. */
+/** Facts that a call finds out about itself, for how it is shown. */
 interface Learned {
   /** A directory that nobody named. */
   found?: { readonly dir: string };

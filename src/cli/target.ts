@@ -54,7 +54,7 @@ export async function openForLooking(context: CommandContext): Promise<Deploymen
   return openLocated(context, located, { keepDefaults: true });
 }
 
-/** What doctor looks at. Nothing is written there: it works while a deploy runs. */
+/** The target of doctor. Nothing is written there: it works while a deploy runs. */
 export async function findDoctorTarget(
   context: CommandContext,
 ): Promise<Target & { readonly deployment: Deployment }> {
@@ -81,7 +81,7 @@ async function targetOf(
   return { blueprint: deployment.blueprint, deployment, dir };
 }
 
-/** What a check looks at: a deployment or another installer's installation; else the machine and the default stack. */
+/** The target of a check: a deployment, another installer's, or this machine and default stack. */
 export const findTarget = async (context: CommandContext, choice: Choice = {}): Promise<Target> =>
   targetOf(context, await locate(context, { foreign: true }), choice);
 

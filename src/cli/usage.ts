@@ -54,11 +54,11 @@ export interface UsageProblem {
   readonly known?: readonly string[];
   /** Lists all that would be right; for short lists. */
   readonly list?: boolean;
-  /** What to type in place of what was typed. */
+  /** A correction of the typed word. */
   readonly corrected?: (name: string) => string;
   /** Said before what was probably meant. */
   readonly hints?: readonly Message[];
-  /** What leads further than the help. */
+  /** Commands that lead further than the help. */
   readonly also?: readonly NextStep[];
 }
 

@@ -34,13 +34,13 @@ export interface CommonSettings {
   };
 }
 
-/** What a stack is made of: what is there when it is deployed. Every layer may look at it. */
+/** The parts of a stack: what is there when it is deployed. Every layer may look at it. */
 export interface Blueprint<S extends CommonSettings = CommonSettings> {
   readonly id: string;
   /** Its product name, the same in every language. */
   readonly name: string;
   readonly schema: GenericSchema<unknown, S>;
-  /** What `init` starts from. `bridgeGateway`: the host's address as containers see it. */
+  /** The settings that `init` starts from. `bridgeGateway`: the host as containers see it. */
   defaults(input: { address: string; rehearsal: boolean; bridgeGateway: string }): S;
   /** Repairs usual mistakes in a value (a missing /v1 …) and says what it did. */
   repair?(settings: S): { settings: S; notices: readonly Message[] };
@@ -61,7 +61,7 @@ export interface Blueprint<S extends CommonSettings = CommonSettings> {
   readonly databases?: DatabaseSpec;
   /** Servers of a known kind among the services, which doctor asks for their own view of themselves. */
   readonly servers?: readonly ServerSpec[];
-  /** What it asks of a machine; without it the machine's size is not judged. */
+  /** Requirements on a machine; without them the machine's size is not judged. */
   readonly requirements?: Requirements;
   /** How this stack is rehearsed; a stack without it cannot be. */
   readonly rehearsal?: RehearsalSpec<S>;
@@ -89,7 +89,7 @@ export interface Requirements {
   readonly compose: { readonly minimum: string; readonly recommended: string };
 }
 
-/** What templates, environments and commands are computed from. */
+/** The input of templates, environments and commands. */
 export interface Values<S extends CommonSettings = CommonSettings> {
   readonly settings: S;
   readonly secrets: Secrets;
@@ -109,7 +109,7 @@ export interface SecretSpec {
   readonly login?: { readonly name: string; readonly user: string };
   /** SHA-256 of public defaults that must never be used. */
   readonly publicDefaults?: readonly string[];
-  /** What it may consist of, where a server takes no other; `why` says so. */
+  /** The characters it may have, where a server takes no other; `why` says so. */
   readonly allowed?: { readonly pattern: RegExp; readonly why: Message };
   /** Why a public one is not replaced; `tell`: how who holds it is reported of one that a person has put into the file. */
   readonly stays?: { readonly why: Message; tell?(project: string): string };
@@ -181,7 +181,7 @@ export interface Service<S extends CommonSettings = CommonSettings> {
   readonly checkSeconds?: number;
   /** Most time from start to healthy on a slow machine, seconds. */
   readonly startSeconds?: number;
-  /** What it waits for while it starts, by the last lines of its own log; undefined when they do not say. */
+  /** The dependency it waits for at start, by its last log lines; undefined: they do not say. */
   waitsFor?(log: string): Message | undefined;
   /** Seconds between SIGTERM and SIGKILL; the engine's own default is 10. */
   readonly stopSeconds?: number;
@@ -201,7 +201,7 @@ export interface Template<S extends CommonSettings = CommonSettings> {
   readonly source: string;
   /** Below the deployment's directory, e.g. config/apisix/config.yaml. */
   readonly target: string;
-  /** What the target is; `raw` is copied byte for byte. */
+  /** The format of the target; `raw` is copied byte for byte. */
   readonly format: 'yaml' | 'json' | 'ini' | 'raw';
   readonly mode?: number;
   readonly uid?: number;
@@ -225,7 +225,7 @@ export interface DatabaseSpec {
 }
 
 export interface ServerSpec {
-  /** What speaks there: redis, etcd, prometheus, grafana …; a probe asks those of its own kind. */
+  /** The product: redis, etcd, prometheus, grafana …; a probe asks those of its own kind. */
   readonly kind: string;
   readonly service: string;
   /** Name of its PortSpec. */

@@ -16,7 +16,7 @@ export interface Deployment<S extends CommonSettings = CommonSettings> {
 
 export interface Adopted {
   readonly layout: Layout;
-  /** What could not be used as written. */
+  /** Values that could not be used as written. */
   readonly notices: readonly Message[];
   /** Why a service, a topic or an issue is not looked at. */
   readonly absent: ReadonlyMap<string, Message>;

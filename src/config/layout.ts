@@ -23,7 +23,7 @@ export interface FoundPort {
   readonly hostIp: string;
 }
 
-/** What was read in an installation that other scripts made. Nothing of it was run. */
+/** Files of an installation that other scripts made, as read. Nothing of it was run. */
 export interface LayoutSource {
   /** Name of its shell file. */
   readonly configureFile: string;
@@ -63,7 +63,7 @@ export interface ImportedSettings {
 }
 
 export interface LayoutReading extends ImportedSettings {
-  /** What this very installation lacks, beyond what its layout does. */
+  /** Parts that this very installation lacks, beyond those its layout lacks. */
   readonly lacks: readonly Lack[];
   /** Its database role, and the databases that its services need. */
   readonly database?:
@@ -84,7 +84,7 @@ export interface Layout {
   readonly readable: boolean;
   readonly composeFile: string;
   readonly configureFile: string;
-  /** What fills in its files from `configureFile`, as typed in its directory. */
+  /** The command that fills in its files from `configureFile`, as typed in its directory. */
   readonly renders: string;
   /** Where a setting is changed, by the start of its dotted path, and the service that reads it at its start; the others in the Compose file. */
   readonly editedIn: Readonly<Record<string, { readonly file: string; readonly restart?: string }>>;
@@ -93,7 +93,7 @@ export interface Layout {
   readonly lacks: readonly Lack[];
   /** SHA-256 of values that its scripts publish, beyond those of the stack's own secrets. */
   readonly publicDefaults?: readonly string[];
-  /** What an import leaves of the shell file, for a stack whose blueprint writes none. */
+  /** Values that an import leaves out, for a stack whose blueprint writes no shell file. */
   leaves?(variables: LayoutSource['variables']): readonly Message[];
   /** Effective settings and secrets: manual edits override configured values. */
   read(source: LayoutSource): Promise<LayoutReading>;

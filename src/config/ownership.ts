@@ -15,7 +15,7 @@ function trusted({ host }: PlacePorts): Set<number> {
   return new Set([0, host.uid, ...(Number.isSafeInteger(sudo) ? [sudo] : [])]);
 }
 
-/** What a stranger who made it would decide: what runs, who reads the secrets, where state is written. */
+/** Files whose author controls what runs, who reads the secrets, or where state is written. */
 function decisive(dir: string): string[] {
   const { settings, secrets, compose, config, data, state } = pathsOf(dir);
   return [settings, secrets, compose, join(dir, 'configure.sh'), config, data, state];
@@ -123,8 +123,8 @@ async function behindLinks(ports: PlacePorts, dir: string): Promise<FileStat | u
 }
 
 /**
- * Whose another installer's directory is, where root must not believe what it says: another user's, or one that others
- * may write to, or with a file of somebody else. undefined: ours, or we are not root and have no more than others.
+ * The owner of another installer's directory that root must not trust: another user's, or one that
+ * others may write to, or with a file of somebody else. undefined: own, or not run as root.
  */
 export async function strangerOf(
   ports: PlacePorts,

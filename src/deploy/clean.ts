@@ -23,7 +23,7 @@ import { assertNobodyWrites } from './data-in-use.ts';
 import { mountsBelow } from './mounts.ts';
 import { downStep } from './steps/stop.ts';
 
-/** What is on its way out: moved aside first, so that it is never half there under its own name. */
+/** Data about to be removed: moved aside first, so that its own name is never half there. */
 const aside = '.removed-';
 
 async function dataOf({ deployment: { dir }, effects: { fs } }: StepContext): Promise<string[]> {
@@ -133,7 +133,7 @@ const nothingToClean = (project: string): CommandResult => ({
   json: { outcome: 'not-needed' },
 });
 
-/** What is on it is somebody's own, and removing would not stop where it begins. */
+/** A mount belongs to somebody else, and removing would not stop where it begins. */
 const mounted = (paths: readonly string[]): UserError =>
   new UserError({
     id: 'data-mounted',

@@ -8,7 +8,7 @@ import type { Effects, ExecResult } from '../effects/effects.ts';
 import { clientsEngineError } from './engine-error.ts';
 import { findCompose, usualCompose } from './find-compose.ts';
 
-/** What every call names, so that neither the current directory nor a variable decides. */
+/** Named in every call, so that neither the current directory nor a variable decides. */
 export interface ComposeProject {
   /** Compose file, absolute; `-` is standard input. */
   readonly file: string;
@@ -34,7 +34,7 @@ export function composeTextIn(
   return typeof content === 'string' ? content : undefined;
 }
 
-/** What Compose finds by the labels of its containers: files of another installer are not read for it. */
+/** The project as Compose finds it by labels: files of another installer are not read for it. */
 export const projectByName = (deployment: Deployment): NamedProject => ({
   ...projectOf(deployment),
   ...(deployment.adopted && { file: undefined }),
@@ -122,7 +122,7 @@ const foreign = [
   'DOCKER_DEFAULT_PLATFORM',
 ] as const;
 
-/** What is taken away from and given to Compose's environment. */
+/** Compose's environment, without and with the variables that decide. */
 export function composeEnvironment(): Record<string, string | undefined> {
   const taken = Object.fromEntries(foreign.map((name) => [name, undefined]));
   return {
@@ -173,7 +173,7 @@ export async function runCompose(
   return result && command.join('\0') === usual?.join('\0') ? result : run(command);
 }
 
-/** What Compose wanted to say: the last lines of its standard error, without its progress. */
+/** The message of Compose: the last lines of its standard error, without its progress. */
 export function lastLines(result: ExecResult, lines = 8): string[] {
   const said = `${result.stderr}\n${result.stdout}`.split('\n').map((line) => line.trim());
   const meant = said.filter((line) => line !== '' && !/^time=.*level=warning/.test(line));

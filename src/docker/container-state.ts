@@ -1,7 +1,7 @@
 import { literal, type Message } from '../base/message.ts';
 import { runTexts as t } from '../base/texts/run-commands.ts';
 
-/** What the engine says of a container, and of its health. */
+/** The state of a container, and of its health, as the engine says it. */
 const words: Readonly<Record<string, () => Message>> = {
   created: t.stateCreated,
   dead: t.stateDead,

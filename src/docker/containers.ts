@@ -1,6 +1,6 @@
 import type { ContainerSummary, Docker } from '../effects/docker.ts';
 
-/** What Compose writes onto its containers. */
+/** Labels that Compose writes onto its containers. */
 export const composeLabels = {
   project: 'com.docker.compose.project',
   dir: 'com.docker.compose.project.working_dir',

@@ -30,7 +30,7 @@ export interface DaemonJsonProblem {
   readonly what: DaemonJsonMistake;
   /** Dotted; '' where no key is meant. */
   readonly key: string;
-  /** What it should be: a type, the key that was probably meant, or the option that says the same. */
+  /** The correct form: a type, the key probably meant, or the option that says the same. */
   readonly wanted: string;
   /** The daemon does not start with it. */
   readonly fatal: boolean;
@@ -97,8 +97,8 @@ const plain = (node: Node): unknown => {
 };
 
 /**
- * What is wrong with a mirror for the daemon: it takes http or https and a host, no login and nothing behind it;
- * a path is refused by Docker 20.10 and taken by later versions.
+ * The fault of a mirror for the daemon, which takes http or https and a host, no login and nothing
+ * behind it; a path is refused by Docker 20.10 and taken by later versions.
  */
 function mistakeOf(value: unknown): DaemonJsonMistake | undefined {
   if (typeof value !== 'string') return 'address';
@@ -140,7 +140,7 @@ function ofKey(key: string, value: unknown, line: number): DaemonJsonProblem[] {
   return [...mistakes].map((what) => ({ line, what, key, wanted: kind, fatal: what !== 'path' }));
 }
 
-/** What is valid and does harm, or does not fit together. */
+/** Values that are valid and do harm, or do not fit together. */
 function ofMeaning(
   value: Readonly<Record<string, unknown>>,
   lines: ReadonlyMap<string, number>,

@@ -10,7 +10,7 @@ import type { ContainerSummary } from '../effects/docker.ts';
 import type { Effects, Files } from '../effects/effects.ts';
 import { composeLabels } from './containers.ts';
 
-/** What is looked with. */
+/** The means of the search. */
 export interface DataNeeds {
   readonly effects: Pick<Effects, 'docker' | 'fs'>;
   readonly signal: AbortSignal;

@@ -17,7 +17,7 @@ const maxBytes = 1_000_000;
 
 const pathOf = (dir: string): string => join(pathsOf(dir).state, fileName);
 
-/** What the hashes were computed from: another file, place or project gives others. */
+/** The input of the hashes: another file, place or project gives others. */
 const keyOf = ({ dir, name }: ComposeProject, content: string): string =>
   createHash('sha256').update(`${dir}\0${name}\0${content}`).digest('hex');
 
@@ -35,7 +35,7 @@ function servicesIn(value: unknown, key: string): Map<string, DesiredService> | 
   return services;
 }
 
-/** What Compose said of this very file before; undefined when it has to be asked. */
+/** An earlier answer of Compose on this very file; undefined when it has to be asked. */
 export async function knownDesired(
   fs: Files,
   project: ComposeProject,

@@ -10,7 +10,7 @@ import { type DesiredService, knownDesired, rememberDesired } from './desired-ca
 
 type Services = ReadonlyMap<string, DesiredService>;
 
-/** What the Compose file of a deployment asks for. `text` takes the place of the file, in a dry run. */
+/** The services that a Compose file asks for. `text` takes the place of the file, in a dry run. */
 export async function desiredServices(
   context: Pick<StepContext, 'deployment' | 'effects' | 'signal'>,
   text?: string,

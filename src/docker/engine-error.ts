@@ -4,7 +4,7 @@ import type { NextStep } from '../base/next-step.ts';
 import { program } from '../base/program.ts';
 import { engineTexts as t } from '../base/texts/engine.ts';
 
-/** What the Docker port throws, reported by its name: the core does not import the real port. */
+/** Errors of the Docker port, reported by name: the core does not import the real port. */
 interface EngineFailure {
   readonly code: string;
   readonly message: string;
@@ -61,7 +61,7 @@ export function engineError(error: unknown): UserError | undefined {
   return failure && new UserError({ ...partsOf(failure), cause: error });
 }
 
-/** What the docker client and Compose say, on one line, when they do not reach the engine either. */
+/** Messages of the docker client and Compose, on one line, when they do not reach the engine. */
 const clientSays: readonly (readonly [RegExp, string])[] = [
   [/Cannot connect to the Docker daemon at (\S+?)\.( |$)/, 'ECONNREFUSED'],
   [/permission denied while trying to connect to the Docker daemon socket at (\S+): /, 'EACCES'],

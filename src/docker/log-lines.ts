@@ -1,6 +1,6 @@
 import { clean } from '../report/clean.ts';
 
-/** What is looked for among the lines of several logs. */
+/** A search over the lines of several logs. */
 export interface LogFilter {
   /** As it is typed, in capital letters or not; no pattern, so nothing that is typed can take long. */
   readonly grep: string | undefined;
@@ -25,7 +25,7 @@ const crash =
 const saysSo = /(?:^|[\s\]])(?:error|fatal): /i;
 /** A new record begins like this; anything else after a crash belongs to it. */
 const record = /^[\s"]*(?:[{[]|\d{2,4}[-/:.]\d{2}|(?:time|ts|level|lvl|logger)=)/;
-/** What belongs to an error that has a level: its stack, Postgres' explanations. */
+/** Lines that belong to an error that has a level: its stack, Postgres' explanations. */
 const belongs =
   /^(?:\s+\S|Caused by: |\.\.\. \d+ more|Traceback |goroutine \d|created by )|\b(?:DETAIL|HINT|STATEMENT|CONTEXT|QUERY): /;
 

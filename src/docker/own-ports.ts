@@ -31,8 +31,9 @@ function leadsTo(host: string, port: number): (one: Published) => boolean {
 }
 
 /**
- * What running containers of the project publish, made from the deployment's own directory. That of another
- * installer is often moved or copied after it was started; there the project alone decides.
+ * Ports published by running containers of the project, made from the deployment's own directory.
+ * That of another installer is often moved or copied after it was started; there the project alone
+ * decides.
  */
 async function publishedPorts(
   { docker }: Pick<Effects, 'docker'>,

@@ -31,7 +31,7 @@ const markerOf = (at: number): string => `RECOVER${at}MARKER${at}`;
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
-/** What is in a text where the other has a marker: alone, between the same words, or in Base64. */
+/** The parts of a text where the other has a marker: alone, between the same words, in Base64. */
 function* inText(
   marked: string,
   there: string,
@@ -47,7 +47,7 @@ function* inText(
   }
 }
 
-/** What is in one tree where the other has a marker. */
+/** The values of one tree where the other has a marker. */
 function* whereMarked(
   marked: unknown,
   there: unknown,

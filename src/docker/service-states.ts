@@ -2,7 +2,7 @@ import type { ContainerDetail, PublishedPort } from '../effects/docker.ts';
 import type { StepContext } from '../runs/step.ts';
 import { type Condition, deploymentContainers } from './containers.ts';
 
-/** What `status` tells of a service. */
+/** The row of a service in `status`. */
 export interface ServiceState {
   readonly name: string;
   readonly ready: boolean;

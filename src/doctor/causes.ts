@@ -31,12 +31,12 @@ const downing = [
   'machine-overloaded',
 ] as const;
 
-/** What explains a failure that needs these services, for `explainedBy`: one entry an issue and a service. */
+/** Causes of a failure that needs these services, for `explainedBy`: one an issue and a service. */
 export function downOf(...services: readonly string[]): string[] {
   return services.flatMap((service) => downing.map((issue) => `${issue}:${service}`));
 }
 
-/** What a service cannot work without, directly or through others; itself not among them. */
+/** Services that a service depends on, directly or through others; itself not among them. */
 export function dependenciesOf(
   services: readonly Pick<Service, 'name' | 'needs'>[],
   name: string,
@@ -50,7 +50,7 @@ export function dependenciesOf(
   return [...found];
 }
 
-/** What explains trouble with any container. */
+/** Causes of trouble with any container. */
 export const containerCauses: readonly string[] = [
   'docker-missing-or-old',
   'not-deployed',
@@ -59,7 +59,7 @@ export const containerCauses: readonly string[] = [
   'image-wrong-arch',
 ];
 
-/** What may be wrong with services, as entries of `explainedBy`. */
+/** Possible faults of services, as entries of `explainedBy`. */
 export function troubleWith(services: readonly string[]): readonly string[] {
   return ['docker-missing-or-old', 'not-deployed', ...downOf(...services)];
 }

@@ -4,13 +4,13 @@ import { doctorTexts as t } from '../base/texts/doctor.ts';
 import type { Finding } from '../base/verdict.ts';
 import type { Diagnosis } from './run-doctor.ts';
 
-/** What a person would call a change: a finding that is new, has another status, or is over. */
+/** A change as people would call it: a finding that is new, has another status, or is over. */
 export interface ChangeLine {
   readonly level: NoticeLevel;
   readonly text: Message;
 }
 
-/** What was last said of each thing that is not well. */
+/** The last report on each thing that is not well. */
 export type KnownFindings = ReadonlyMap<string, Finding>;
 
 const keyOf = ({ issue, subject }: Finding): string => JSON.stringify([issue, subject]);

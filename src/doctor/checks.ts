@@ -4,15 +4,18 @@ import type { Knowledge } from './diagnose/signature.ts';
 import type { Issue } from './issue.ts';
 import type { Facts } from './probe.ts';
 
-/** What doctor knows of a stack: what can be wrong with it, and how that is reported. */
+/** The checks of a stack: what can be wrong with it, and how that is reported. */
 export interface Checks {
-  /** What is looked for in each stage, the issues of every stack first. An id may have a row for the server and one for a client. */
+  /**
+   * Issues to look for in each stage, the issues of every stack first. An id may have a row for the
+   * server and one for a client.
+   */
   readonly issues: readonly Issue[];
   /** Words by which problems give themselves away in logs and messages. */
   readonly knowledge: Knowledge;
-  /** What was looked at beyond services and ports ("15 routes"), for the first line of a healthy doctor. */
+  /** Counts beyond services and ports ("15 routes"), for the first line of a healthy doctor. */
   counts?(facts: Facts): readonly Message[];
-  /** What of its own to compare with the last healthy run: a short text by name ("routes": "15"). */
+  /** Own values to compare with the last healthy run: a short text by name ("routes": "15"). */
   snapshot?(facts: Facts): Readonly<Record<string, string>>;
   /** How its gateway is known from a developer's computer; none where it has no gateway. */
   readonly gateway?: GatewaySign;

@@ -7,7 +7,7 @@ import type { Facts } from './probe.ts';
 import { containers } from './probes/docker-info.ts';
 import { publishedPorts } from './probes/published-ports.ts';
 
-/** What was looked at, counted, for the first line of a healthy run: "22 services, 11 ports, 15 routes". */
+/** Counts for the first line of a healthy run: "22 services, 11 ports, 15 routes". */
 export function countsOf(
   deployment: Deployment,
   facts: Facts,

@@ -10,7 +10,7 @@ import type { Diagnosis } from './run-doctor.ts';
 export interface Installation {
   readonly layout: string;
   readonly title: Message;
-  /** What in it could not be used as written. */
+  /** Values that could not be used as written. */
   readonly notices: readonly Message[];
   /** Services, topics and issues that are not looked at there. */
   readonly absent: readonly { readonly name: string; readonly reason: Message }[];

@@ -45,7 +45,7 @@ export function factOfError(
   return unknownFact(t.unreadable({ code: code ?? words }), durationMs, code ?? null, [words]);
 }
 
-/** What a probe answers that needs another one's fact and cannot have it: the same reason. */
+/** The answer of a probe that needs another one's fact and cannot have it: the same reason. */
 export function passOn(fact: Exclude<Fact<unknown>, { status: 'ok' }>): Reading<never> {
   const { status, reason, evidence, cause, because } = fact;
   return {

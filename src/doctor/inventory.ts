@@ -20,7 +20,7 @@ export interface Installation {
   readonly kind: 'deployment' | 'foreign';
   /** Belongs to us or to root: it may be used without being named. */
   readonly ours: boolean;
-  /** What other scripts made it; undefined of a deployment of ours. */
+  /** The other scripts that made it; undefined for a deployment of this tool. */
   readonly layout: Message | undefined;
   /** The containers whose labels lead there. */
   readonly containers: readonly ContainerSummary[];
@@ -90,7 +90,7 @@ async function installationIn(
   const { settings } = pathsOf(dir);
   const has = (await fs.stat(settings).catch(() => undefined)) !== undefined;
   const ours = await isOurs(effects, dir, settings);
-  // What belongs to somebody else is recognised by names alone: none of its files is opened.
+  // Another user's installation is recognised by names alone: none of its files is opened.
   const known = ours ? stacks : stacks.map(byNames);
   const recognised = has ? undefined : await recogniseLayout(fs, dir, known);
   if (!has && recognised === undefined) return undefined;
@@ -192,7 +192,7 @@ async function settingsIn({ effects, stacks }: Look, { dir, kind, ours }: Instal
   }
 }
 
-/** What `list` tells of one. The files of another user are not opened. */
+/** The row of one in `list`. The files of another user are not opened. */
 export async function installationFacts(
   look: Look,
   installation: Installation,

@@ -4,7 +4,7 @@ import type { Finding, KnownFact } from '../base/verdict.ts';
 import type { AnyProbe, Facts, Probe } from './probe.ts';
 import type { Stage } from './stage.ts';
 
-/** What a detector says; the row adds issue id, explainedBy and the defaults. */
+/** The result of a detector; the row adds issue id, explainedBy and the defaults. */
 export interface Verdict {
   readonly status: Finding['status'];
   readonly subject?: string;
@@ -58,7 +58,7 @@ export interface Issue {
    * a service's name, or one of the stack's own. Every row of the running stage has one.
    */
   readonly topic?: string;
-  /** What `explain` says of it beyond the title: why it happens, and the ways out. Every row has one in the end. */
+  /** Text of `explain` beyond the title: causes and ways out. In the end every row has one. */
   readonly about?: About;
   /** `fix` repairs it automatically: findings say so first. */
   readonly fixable?: true;

@@ -16,7 +16,7 @@ const nothing = (id: string, title: Message, reason: Message): AnyProbe =>
 
 type Absent = Pick<Adopted, 'absent' | 'absentProbes'>;
 
-/** What an installation cannot have is skipped with the reason; nothing is read for it. */
+/** Issues that an installation cannot have are skipped with the reason, and read nothing. */
 function withoutAbsent({ absent, absentProbes }: Absent, issue: Issue): Issue {
   const reason = absent.get(issue.id) ?? absent.get(issue.topic ?? '');
   if (reason !== undefined) {
@@ -72,7 +72,7 @@ export function strangerIn(
   return name === undefined ? undefined : { kind: 'issue', name };
 }
 
-/** What is looked for: everything, or the topics and ids that were named, without those to skip. */
+/** The issues to look for: all, or the topics and ids that were named, without those to skip. */
 export function selectIssues(issues: readonly Issue[], selection: Selection): readonly Issue[] {
   const { topics, only, skip } = selection;
   const wanted = (issue: Issue) =>

@@ -162,7 +162,7 @@ function explains(cause: Finding, finding: Finding): boolean {
   );
 }
 
-/** What follows from a head, through as many links as there are, among those that nobody has taken yet. */
+/** Findings that follow from a head, through any number of links, and are not taken yet. */
 function followers(head: Finding, open: ReadonlySet<Finding>): Finding[] {
   const found = new Set([head]);
   for (const cause of found)

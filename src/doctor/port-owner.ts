@@ -2,7 +2,7 @@ import { literal, type Message } from '../base/message.ts';
 import { checksTexts } from '../base/texts/checks.ts';
 import type { PortOwner } from './probes/published-ports.ts';
 
-/** Who holds a port, in a person's words. */
+/** The holder of a port, in a person's words. */
 export function ownerText(owner: PortOwner | null): Message {
   if (owner === null) return checksTexts.ownerHidden();
   if (owner.kind === 'hidden')

@@ -20,7 +20,7 @@ export interface Preflight {
   readonly folded: Folded;
   /** Its roots as a person sees them. */
   readonly groups: readonly Root[];
-  /** What keeps a deploy from starting: what is broken, and what must be known and is not. */
+  /** Findings that block a deploy: what is broken, and what must be known and is not. */
   readonly refusals: readonly Finding[];
   readonly warnings: readonly Finding[];
   readonly unknown: readonly Finding[];

@@ -21,7 +21,7 @@ export interface ProbeTarget {
   readonly client?: ClientTarget;
 }
 
-/** What a probe may use. */
+/** The means that a probe may use. */
 export interface ProbeContext extends ProbeTarget {
   readonly stage: Stage;
   /** Fires at the probe's own deadline; every call gets it. */
@@ -30,7 +30,7 @@ export interface ProbeContext extends ProbeTarget {
   get<T>(probe: Probe<T>): Promise<Fact<T>>;
 }
 
-/** What a probe hands back: a value, or the reason why there is none. Throwing means unknown. */
+/** The return of a probe: a value, or the reason why there is none. Throwing means unknown. */
 export type Reading<T> =
   | { readonly status: 'ok'; readonly value: T; readonly evidence?: readonly string[] }
   | {
@@ -39,7 +39,7 @@ export type Reading<T> =
       readonly evidence?: readonly string[];
       /** The code of the error behind it. */
       readonly cause?: string;
-      /** What hides the answer when it is broken: issue ids, or `issue:subject`. */
+      /** Faults that hide the answer: issue ids, or `issue:subject`. */
       readonly because?: readonly string[];
     };
 

@@ -1,7 +1,7 @@
 import type { Blueprint, Requirements } from '../config/blueprint.ts';
 import type { Deployment } from '../config/deployment.ts';
 
-/** What the stack asks of this machine; a rehearsal asks for less, and builds for any architecture. */
+/** The stack's requirements on this machine; a rehearsal has lower ones, for any architecture. */
 export function requirementsOf(
   blueprint: Blueprint,
   deployment: Deployment | undefined,

@@ -31,7 +31,7 @@ export interface DoctorInput extends ProbeTarget {
 export interface DoctorProgress {
   readonly done: number;
   readonly total: number;
-  /** What is still being read. */
+  /** Probes still being read. */
   readonly waiting: readonly AnyProbe[];
   /** Broken findings of the issues whose facts are all there. */
   readonly broken: readonly Finding[];
@@ -46,7 +46,7 @@ export interface Diagnosis {
   readonly warnings: readonly Finding[];
   readonly passed: number;
   readonly facts: ReadFacts;
-  /** What did not answer before its deadline or the end of the budget. */
+  /** Probes without an answer before their deadline or the end of the budget. */
   readonly unfinished: readonly AnyProbe[];
   readonly durationMs: number;
 }

@@ -34,7 +34,7 @@ function unlimited(): AbortController {
   return controller;
 }
 
-/** What is late on this machine may be so because nothing on it gets a CPU; another machine has its own. */
+/** A probe may be late here because nothing gets a CPU; another machine has its own. */
 const late = (reason: Message, durationMs: number, { deadline }: Pick<AnyProbe, 'deadline'>) => ({
   ...unknownFact(reason, durationMs, 'TIMEOUT'),
   ...(deadline !== 'long' && { because: ['machine-overloaded'] }),
@@ -104,7 +104,7 @@ async function readAll(
   await Promise.all(Array.from({ length: concurrency }, work));
 }
 
-/** What every probe of a run is given. */
+/** The context of every probe of a run. */
 function aboutOf(options: RunProbesOptions): Omit<ProbeContext, 'signal' | 'get'> {
   const { deployment, dir, blueprint, stage, client, knowledge } = options;
   const effects = deployment ? withOwnPorts(options.effects, deployment) : options.effects;

@@ -10,11 +10,11 @@ import { plainOptions, type StepContext } from '../runs/step.ts';
 import { troubleWith } from './causes.ts';
 import type { ProbeContext, Reading } from './probe.ts';
 
-/** What the probes of one stack read with: the context of its deploy steps, for looking once. */
+/** The read context of one stack's probes: the context of its deploy steps, for looking once. */
 export type StackContext<S extends CommonSettings = CommonSettings> = StepContext<S> &
   Pick<ProbeContext, 'get' | 'dir'>;
 
-/** What the calls of the deploy steps need, for looking once: no waiting, no changes, nothing said. */
+/** The context of deploy steps, for looking once: no waiting, no changes, no output. */
 function stackContext<S extends CommonSettings>(
   context: ProbeContext,
   deployment: Deployment,

@@ -13,7 +13,7 @@ import type { Diagnosis } from './run-doctor.ts';
 
 export interface ViewInput {
   readonly diagnosis: Diagnosis;
-  /** What was looked at, for the line that says that all is well; empty for a part of it. */
+  /** Counts for the line that says that all is well; empty for a part of it. */
   readonly counts: readonly Message[];
   readonly verbose: boolean;
 }
@@ -24,7 +24,7 @@ const sum = (roots: readonly Root[], status: Finding['status']): number =>
 
 const explainCommand = (issue: string): string => `${program.command} explain ${issue}`;
 
-/** What doctor shows: the answer first, then each root with what follows from it, then what is unknown. */
+/** The view of doctor: the answer, then each root with its consequences, then what is unknown. */
 export function doctorView(input: ViewInput): Block[] {
   const { diagnosis, verbose } = input;
   const { folded, warnings, verdict } = diagnosis;
@@ -81,7 +81,7 @@ function doubtText(doubts: readonly Root[]): Message {
 function withExplain(finding: Finding, diagnosis: Diagnosis): Finding {
   const command = explainCommand(finding.issue);
   const row = diagnosis.issues.find(({ id }) => id === finding.issue);
-  // What could not be looked at has nothing to explain yet.
+  // A finding that could not be looked at has nothing to explain yet.
   if (
     finding.status !== 'broken' ||
     row?.about === undefined ||
@@ -97,7 +97,7 @@ function rootBlocks(root: Root, diagnosis: Diagnosis, verbose: boolean): Block[]
   const unknown = root.explains.filter((f) => f.status === 'unknown');
   const followers = [...broken, ...unknown];
   const own = JSON.stringify(root.finding.title);
-  // What is the same sentence again was said.
+  // A repeated sentence is left out.
   const others = distinct(broken.map(({ title }) => title)).filter(
     (title) => JSON.stringify(title) !== own,
   );

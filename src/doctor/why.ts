@@ -1,7 +1,7 @@
 import type { Message } from '../base/message.ts';
 import type { Service } from '../config/blueprint.ts';
 
-/** What was seen of one service. */
+/** The state seen of one service. */
 export type Look =
   | { readonly ok: true; readonly said: Message }
   | {

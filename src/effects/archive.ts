@@ -64,7 +64,7 @@ export interface Archives {
     wanted: (name: string) => boolean,
   ): Promise<ReadonlyMap<string, Uint8Array>>;
   /**
-   * What the header of an entry says, undefined where the tar ends; for who reads entries where they are. Throws an
+   * The header of an entry, undefined where the tar ends; for reading entries in place. Throws an
    * ArchiveError for what is no plain file with a plain name that was not `seen`.
    */
   header(

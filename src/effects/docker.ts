@@ -6,7 +6,7 @@ import type { StreamedEntry } from './archive.ts';
 export interface DockerEndpoint {
   /** unix:///var/run/docker.sock, tcp://…, ssh://… */
   readonly address: string;
-  /** What decided: the environment, a context of that name, or the default. */
+  /** The source of the choice: the environment, a context of that name, or the default. */
   readonly from: 'env' | 'context' | 'default';
   readonly context: string;
 }
@@ -25,7 +25,7 @@ export interface DockerInfo {
   readonly memoryBytes: number;
   readonly mirrors: readonly string[];
   readonly storageDriver: string;
-  /** What tells Docker Engine from others that speak its language; undefined where it was not asked. */
+  /** Tells Docker Engine from others that speak its API; undefined where it was not asked. */
   readonly engine?: {
     /** Of the machine on which containers run, e.g. "Debian GNU/Linux 12 (bookworm)", "Docker Desktop". */
     readonly operatingSystem: string;
@@ -94,7 +94,7 @@ export interface ContainerDetail extends ContainerSummary {
   readonly memoryLimitBytes?: number;
   /** CPUs and processes that it may use; 0: as many as there are. */
   readonly limits?: { readonly cpus: number; readonly pids: number };
-  /** What is run, without the image's own entrypoint. */
+  /** The command to run, without the image's own entrypoint. */
   readonly command?: readonly string[];
   /** '' is root; nothing: it was not asked. */
   readonly user?: string;
@@ -117,7 +117,7 @@ export interface ImageDetail {
 /** An image as the engine lists it: its names, not what it is made for. */
 export type ImageSummary = Pick<ImageDetail, 'id' | 'tags' | 'digests'>;
 
-/** What `docker login` left for a registry. */
+/** A registry's login, left by `docker login`. */
 export interface RegistryLogin {
   readonly user: string;
   readonly password: Secret;
@@ -213,7 +213,7 @@ export interface Docker {
 }
 
 export interface ExecInside {
-  /** What it reads: secrets go there, never into argv. */
+  /** Its standard input: secrets go there, never into argv. */
   readonly input?: Secret | Readable;
   /** An existing file that takes its output byte for byte; the result then holds none of it. */
   readonly toFile?: string;

@@ -82,7 +82,7 @@ export interface Files {
   readStream(path: string, from?: number): Readable;
   /** undefined when there is nothing; a link is not followed. */
   stat(path: string, below?: string): Promise<FileStat | undefined>;
-  /** What a symbolic link says, to the letter. */
+  /** The target of a symbolic link, to the letter. */
   readLink(path: string): Promise<string>;
   /** Names in a directory, sorted; [] when there is none. */
   list(path: string, below?: string): Promise<string[]>;
@@ -253,7 +253,7 @@ export interface NetworkAddress {
   readonly internal: boolean;
 }
 
-/** What the machine says of itself. */
+/** The machine's description of itself. */
 export interface Host {
   readonly pid: number;
   readonly uid: number;
@@ -286,7 +286,7 @@ export interface Prompt {
   /** `check` says what is wrong with an answer; it is then typed again. */
   input(question: Message, preset?: string, check?: Complaint): Promise<string>;
   secret(question: Message): Promise<Secret>;
-  /** What was piped to standard input, whole; only called when it is not a terminal. */
+  /** The data piped to standard input, whole; only called when it is not a terminal. */
   piped(): Promise<string>;
   /** Standard input as it comes: a pipe, or what is typed or pasted on a terminal until Ctrl-D. */
   bytes(): AsyncIterable<Uint8Array>;

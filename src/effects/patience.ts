@@ -2,7 +2,7 @@ import { errorCode } from '../base/errors.ts';
 import { until } from '../base/until.ts';
 import type { Effects, HttpRequest, HttpResponse } from './effects.ts';
 
-/** What a server answers, or how the connection fails, while it is still starting. */
+/** Answers of a server, or failures of its connection, while it is still starting. */
 const startingCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
 const startingStatuses = new Set([502, 503, 504]);
 const pauseMs = 300;

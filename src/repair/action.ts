@@ -5,7 +5,7 @@ import { fixTexts as t } from '../base/texts/fix.ts';
 import type { CommonSettings } from '../config/blueprint.ts';
 import type { StepContext } from '../runs/step.ts';
 
-/** What can be written down and read again. */
+/** A value that can be written down and read again. */
 export type Json =
   | null
   | boolean
@@ -15,19 +15,19 @@ export type Json =
   | { readonly [key: string]: Json };
 
 /**
- * What can be changed and restored: a file, a container, an index, an object of the gateway. It works on states: what
- * is there is read before and after. `apply` and `restore` may be called again after they were interrupted, and then
- * bring about the same.
+ * A thing that can be changed and restored: a file, a container, an index, an object of the
+ * gateway. It works on states: what is there is read before and after. `apply` and `restore` may be
+ * called again after they were interrupted, and then bring about the same.
  *
- * `T`: what is changed, written into the journal, so without secrets. `W`: how it should be, in memory only.
- * `S`: how it is, kept in a file of the run with mode 0600.
+ * `T`: what is changed, written into the journal, so without secrets. `W`: how it should be, in
+ * memory only. `S`: how it is, kept in a file of the run with mode 0600.
  */
 export interface Resource<T extends Json = Json, W = unknown, S extends Json = Json> {
   /** Permanent: journals name it. */
   readonly id: string;
   /** One word for the report: "file", "containers". */
   readonly title: Message;
-  /** What follows from the other changes (containers): done after them in both directions, and again to finish. */
+  /** Follows from the other changes (containers): done after them both ways, again to finish. */
   readonly follows?: true;
   /** Whether that is a target as its own action has it: what a journal says may be anybody's words. */
   accepts(target: unknown): boolean;
@@ -37,13 +37,13 @@ export interface Resource<T extends Json = Json, W = unknown, S extends Json = J
   ownOnly?(before: S): boolean;
   /** People change it, too: it is left alone when it is not as it was while the plan was looked at. */
   readonly watched?: true;
-  /** What is done leaves nothing that could be restored: a restart, a package, an emptied log. */
+  /** Changes that leave nothing to restore: a restart, a package, an emptied log. */
   leavesNothing?(target: T): boolean;
   /** Services whose containers stop for a moment. */
   restarts?(target: T): readonly string[];
   /** Services that do not run when this state is restored. */
   stops?(target: T, before: S): readonly string[];
-  /** What a person calls it: a path, services, "index auth.x". */
+  /** The name that people use: a path, services, "index auth.x". */
   name(target: T): string;
   read(context: StepContext, target: T): Promise<S>;
   apply(context: StepContext, target: T, want: W): Promise<void>;
@@ -79,7 +79,7 @@ export interface FixPlan {
   readonly actions: readonly Action[];
   /** "no rows change; no container restarts": what a person may fear. */
   readonly untouched?: Message;
-  /** What waits meanwhile and for how long. */
+  /** The services that wait meanwhile, and for how long. */
   readonly locks?: Message;
   /** Said before the question. */
   readonly notices?: readonly Message[];

@@ -4,8 +4,9 @@ import type { Action } from './action.ts';
 import type { AfterSettings, FollowUp } from './fix.ts';
 
 /**
- * What a change of settings or secrets brings with it outside of files and containers: the stack knows. Such actions
- * come after the containers, and so are rolled back before them, while everything still has the new values.
+ * The consequences of changed settings or secrets outside of files and containers, from the stack.
+ * Such actions come after the containers, and so are rolled back before them, while everything
+ * still has the new values.
  */
 export async function afterSettings(
   context: StepContext,

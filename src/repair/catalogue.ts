@@ -5,7 +5,7 @@ import type { Fixes } from './fixes.ts';
 import { guideOf } from './guide.ts';
 import type { FixSession } from './session.ts';
 
-/** What a session's stack can change, by the ids that journals name it by. */
+/** The resources of a session's stack, by the ids in journals. */
 export const resourcesOf = async ({ parts }: Pick<FixSession, 'parts'>): Promise<Resources> =>
   new Map((await parts.resources()).map((resource) => [resource.id, resource]));
 

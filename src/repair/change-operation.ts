@@ -95,7 +95,7 @@ function onlyStarts({ actions, begun }: FixPlan): Message | undefined {
   return t.startLeaves({ command: `${program.command} down ${services[0] ?? ''}` });
 }
 
-/** What a person is shown of it: the tool's own notes are left out. */
+/** The part of it that a person is shown: the tool's own notes are left out. */
 export function shownPlan(plan: FixPlan): Plan {
   const { actions, untouched, locks, notices, irreversible } = plan;
   const why = irreversible?.why ?? nothingToUndo(plan) ?? onlyStarts(plan);

@@ -12,7 +12,7 @@ export interface LookInput extends ProbeTarget {
 
 export interface Look {
   readonly facts: ReadFacts;
-  /** What is wrong: broken or warn. */
+  /** The faults: broken or warn. */
   readonly wrong: readonly Finding[];
   /** Why it cannot be determined. */
   readonly unknown: readonly Finding[];

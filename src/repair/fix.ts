@@ -9,7 +9,7 @@ import type { Effects } from '../effects/effects.ts';
 import type { StepContext } from '../runs/step.ts';
 import type { Action, FixPlan, Guide } from './action.ts';
 
-/** What a fix knows when it plans: the facts that its issue reads, and what was found wrong. */
+/** The input of a fix's plan: the facts that its issue reads, and what was found wrong. */
 export interface FixContext<S extends CommonSettings = CommonSettings> extends StepContext<S> {
   readonly facts: ReadFacts;
   /** Findings of its issue that are broken or warn; none when an interrupted fix is resumed. */
@@ -29,7 +29,7 @@ export interface FixContext<S extends CommonSettings = CommonSettings> extends S
 export interface Fix<S extends CommonSettings = CommonSettings> {
   /** Id of the issue. */
   readonly issue: string;
-  /** What it does, in one line. */
+  /** Its effect, in one line. */
   readonly title: Message;
   readonly kind: 'automatic' | 'guided';
   /** Works on our settings or files: where another's installer made the directory, a guide is given. */
@@ -37,7 +37,7 @@ export interface Fix<S extends CommonSettings = CommonSettings> {
   /** Words of its own, for `--with`. */
   readonly options?: readonly FixOption[];
   plan(context: FixContext<S>): Promise<FixPlan | Guide>;
-  /** What to type on another machine, where something has to be brought from there, in its order. */
+  /** Commands for another machine, in order, where something has to be brought from there. */
   elsewhere?(effects: Pick<Effects, 'fs' | 'resources'>): Promise<readonly NextStep[]>;
   /** The answer to a question more than to a finding: planned whenever it is asked for. */
   readonly onDemand?: true;
@@ -55,7 +55,7 @@ export interface Fix<S extends CommonSettings = CommonSettings> {
 export const isOutOfReach = (fix: Fix, { adopted }: Pick<Deployment, 'adopted'>): boolean =>
   adopted !== undefined && fix.needs === 'settings';
 
-/** What it is in one deployment: what is out of reach is a guide. */
+/** Its kind in one deployment: a fix that is out of reach is a guide. */
 export const kindIn = (fix: Fix, deployment: Pick<Deployment, 'adopted'>): Fix['kind'] =>
   isOutOfReach(fix, deployment) ? 'guided' : fix.kind;
 
@@ -75,9 +75,9 @@ export function choiceValue(choices: ReadonlySet<string>, name: string): string 
 export const defineFix = <S extends CommonSettings = CommonSettings>(fix: Fix<S>): Fix<S> => fix;
 
 /**
- * What else holds settings or secrets that change: objects of a database, of a gateway. `context` is as it is,
- * `after` as it will be; where both are the same, an interrupted change is resumed. `started`: services that run
- * by the time these actions are done, whatever they do now.
+ * Other holders of settings or secrets that change: objects of a database, of a gateway. `context`
+ * is as it is, `after` as it will be; where both are the same, an interrupted change is resumed.
+ * `started`: services that run by the time these actions are done, whatever they do now.
  */
 export type AfterSettings<S extends CommonSettings = CommonSettings> = (
   context: StepContext<S>,
@@ -87,6 +87,6 @@ export type AfterSettings<S extends CommonSettings = CommonSettings> = (
 
 export interface FollowUp {
   readonly actions: readonly Action[];
-  /** What could not be looked at. */
+  /** Things that could not be looked at. */
   readonly notices: readonly Message[];
 }

@@ -35,6 +35,6 @@ export interface Fixes<S extends CommonSettings = CommonSettings> {
   /** The providers behind a gateway, and the limits of those who use it, for `providers` and `explain-limit`. */
   providers?(): Promise<ProviderCommands<S>>;
   limits?(): Promise<LimitCommands<S>>;
-  /** What makes it slow, for `performance`. */
+  /** Finds what makes it slow, for `performance`. */
   performance?(): Promise<PerformanceCommands<S>>;
 }

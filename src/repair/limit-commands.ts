@@ -23,7 +23,7 @@ export interface LimitRow {
 export interface LimitReport {
   /** Limits that are set; none for what is unlimited. */
   readonly rows: readonly LimitRow[];
-  /** What refuses requests beside the limits, or keeps limits from working. */
+  /** Faults that refuse requests beside the limits, or keep limits from working. */
   readonly notes: readonly { readonly status: 'broken' | 'warn'; readonly text: Message }[];
   readonly next: readonly NextStep[];
 }

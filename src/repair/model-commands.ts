@@ -22,7 +22,7 @@ export interface ModelRow {
   readonly usedBy: readonly string[];
 }
 
-/** What came of one question; null instead of it where it is not asked from there. */
+/** The result of one question; null instead of it where it is not asked from there. */
 export interface ModelAnswered {
   readonly status: 'ok' | 'warn' | 'broken' | 'unknown';
   readonly ms: number | null;
@@ -39,7 +39,7 @@ export interface ModelTest {
   readonly inside: ModelAnswered | null;
 }
 
-/** What is to be another; what is left out stays as it is. */
+/** The values to change; those left out stay as they are. */
 export interface ModelChange {
   readonly role: string;
   readonly url?: string;
@@ -50,7 +50,7 @@ export interface ModelChange {
   readonly images?: boolean;
   /** Its server comes up later: nothing is asked of it. */
   readonly untested?: boolean;
-  /** What was made with the model before is deleted, after a copy of it was kept. */
+  /** Vectors of the model before are deleted, after a copy of them was kept. */
   readonly reindex: boolean;
 }
 

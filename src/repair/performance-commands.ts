@@ -9,7 +9,7 @@ export interface Quantiles {
   readonly p95: number;
 }
 
-/** What one provider did with the requests that it got last. */
+/** The record of one provider with its latest requests. */
 export interface ProviderSpeed {
   readonly name: string;
   readonly requests: number;
@@ -39,7 +39,7 @@ export interface LongQuery {
   readonly pid: number;
   readonly application: string;
   readonly state: string;
-  /** What it waits for, in words of Postgres; '' where it works. */
+  /** The event it waits for, in words of Postgres; '' where it works. */
   readonly waitsFor: string;
   readonly seconds: number;
 }
@@ -52,7 +52,7 @@ export interface PerformanceReport {
   readonly queries: readonly LongQuery[];
   /** Single figures: connections, latencies, memory. */
   readonly figures: readonly { readonly label: Message; readonly value: Message }[];
-  /** What is slow or wasteful, worst first, and the setting or command that changes it. */
+  /** The slow or wasteful parts, worst first, and the setting or command that changes them. */
   readonly advice: readonly { readonly text: Message; readonly next: readonly NextStep[] }[];
 }
 

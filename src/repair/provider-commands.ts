@@ -14,7 +14,7 @@ export interface ProviderRow {
   /** Groups of users that it serves; empty: everybody without a group. */
   readonly group: string;
   readonly state: 'on' | 'off' | 'open' | 'half-open';
-  /** What is wrong with it, and why; none: nothing that is known. */
+  /** Its faults, and their reasons; none: nothing that is known. */
   readonly why: readonly Message[];
   readonly next: readonly NextStep[];
 }

@@ -27,7 +27,7 @@ export async function resumedRun(
   return journal && { run: unfinished.run, begun: begunIn(journal), planned: plannedIn(journal) };
 }
 
-/** What is left of a plan that was interrupted: what differs still, and what follows from that which was done already. */
+/** The rest of an interrupted plan: remaining differences, and consequences of finished changes. */
 export function resumedPlan(
   plan: FixPlan,
   resumed: Resumed | undefined,
@@ -40,7 +40,7 @@ export function resumedPlan(
   return { ...plan, actions: withRest(plan.actions, resumed, resources), begun };
 }
 
-/** What was planned before the interruption and follows from changes that are done already: containers. */
+/** Planned actions that follow from changes done before the interruption: containers. */
 function withRest(
   actions: readonly Action[],
   resumed: Resumed,

@@ -246,7 +246,10 @@ function same(resource: AnyResource, a: Json, b: Json): boolean {
   return resource.same ? resource.same(a, b) : stateHash(a) === stateHash(b);
 }
 
-/** What somebody changed since the run left it: names of its actions. What is as before already is no change. */
+/**
+ * Changes by others since the run: names of its actions. A state that is as before already is no
+ * change.
+ */
 export async function changedSince({
   back,
   dir,

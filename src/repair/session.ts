@@ -11,7 +11,7 @@ import { plainOptions, type StepContext, type StepOptions } from '../runs/step.t
 import type { AnyResource } from './action.ts';
 import type { Fixes } from './fixes.ts';
 
-/** What a fix asks for of a deployment's stack; each part is loaded when it is needed. */
+/** The parts of a deployment's stack that a fix asks for; each is loaded when it is needed. */
 export interface StackParts {
   checks(): Promise<Checks>;
   fixes(): Promise<Fixes>;
@@ -19,7 +19,7 @@ export interface StackParts {
   resources(): Promise<readonly AnyResource[]>;
 }
 
-/** What every fix and undo is called with. */
+/** The session of every fix and undo. */
 export interface FixSession extends Session {
   readonly parts: StackParts;
 }

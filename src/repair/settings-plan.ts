@@ -49,14 +49,15 @@ export interface SettingsPlan {
 }
 
 /**
- * What a change of settings or secrets brings with it: every file that holds the value, and the containers that
- * must be recreated for it. Looks at what is there, so that planned again after half of it, it gives the rest.
+ * The consequences of changed settings or secrets: every file that holds the value, and the
+ * containers that must be recreated for it. Looks at what is there, so that planned again after
+ * half of it, it gives the rest.
  */
 export async function planSettings<S extends CommonSettings>(
   own: StepContext<S>,
   want: SettingsWant,
 ): Promise<SettingsPlan> {
-  // What is planned here is the same for every stack.
+  // The plan here is the same for every stack.
   const context = own as unknown as StepContext;
   const { effects, signal } = context;
   const { after, changed, notices } = await changedDeployment(context, want);

@@ -10,7 +10,7 @@ import type { AnyResource, Json } from './action.ts';
 
 const maxBytes = 64 * 1024 * 1024;
 
-/** What a run's journal says was begun: what is needed to undo it, and what it left. */
+/** An action begun according to a run's journal: what is needed to undo it, and what it left. */
 export interface Begun extends Revert {
   readonly action: string;
   /** As the plan showed it. */
@@ -44,7 +44,7 @@ export async function keepState(
   return { before: name, hash: stateHash(kept) };
 }
 
-/** Whose state it is. */
+/** The owner of the state. */
 interface Owner {
   readonly resource: AnyResource;
   readonly target: unknown;
@@ -95,7 +95,7 @@ export const targetKey = ({ kind, target }: PlannedAction): string =>
 export const sameTarget = (a: PlannedAction, b: PlannedAction): boolean =>
   targetKey(a) === targetKey(b);
 
-/** What was begun since the run was last whole, in order; of the same thing the first, which holds how it was. */
+/** Actions begun since the run was last whole, in order; of a thing the first, with its state. */
 export function begunIn({ entries }: Journal): readonly Begun[] {
   const begun = new Map<string, Begun>();
   const keys = new Map<string, string>();
@@ -128,7 +128,7 @@ function isRevert(value: unknown): value is Revert {
   return typeof kind === 'string' && typeof before === 'string' && Object.hasOwn(value, 'target');
 }
 
-/** What was planned the last time. */
+/** The actions planned the last time. */
 export function plannedIn({ entries }: Journal): readonly PlannedAction[] {
   const plan = entries.findLast((entry) => entry.type === 'plan');
   if (plan?.type !== 'plan' || !Array.isArray(plan.actions)) return [];

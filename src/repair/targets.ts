@@ -2,7 +2,7 @@ import { isAbsolute, normalize } from 'node:path';
 
 const longest = 1000;
 
-/** What a journal may say is a text, and one that a person could have typed. */
+/** A name in a journal must be a text, and one that a person could have typed. */
 const isText = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && value.length <= longest && !/\p{Cc}/u.test(value);
 

@@ -8,7 +8,7 @@ import { type Begun, keepState, sameTarget, stateHash } from './states.ts';
 
 export interface Transaction {
   readonly run: RunDir;
-  /** What was begun so far, also before a run that goes on was interrupted: so the state before it is known. */
+  /** Actions begun so far, also before an interruption: so the state before it is known. */
   readonly begun: Begun[];
   readonly fingerprint?: Plan['fingerprint'];
   /** The context as it is now: settings that an action wrote are in the next one's. */

@@ -59,11 +59,14 @@ export async function runToUndo(
   return wanted;
 }
 
-/** What a person means who types `undo` alone. */
+/** The run that `undo` alone means. */
 const isKeptFix = ({ fix, outcome }: PastRun): boolean =>
   fix !== undefined && (outcome === 'done' || outcome === undefined);
 
-/** What is older than a run that cannot be undone is undone by its number only: who types `undo` means the last. */
+/**
+ * A run older than one that cannot be undone is undone by its number only: `undo` alone means the
+ * last.
+ */
 function assertLatest(past: readonly PastRun[], wanted: PastRun): void {
   const gone = new Set<PastRun['outcome']>(['reverted', 'superseded']);
   const latest = past.find(({ outcome }) => !gone.has(outcome));
@@ -143,11 +146,11 @@ export function undoOperation(
   };
 }
 
-/** What came of an undo, and what stays as it was. */
+/** The result of an undo, and the changes that stay. */
 export const undone = (run: string, left: readonly string[]): Message =>
   left.length === 0 ? t.undone({ run }) : t.undoneExcept({ run, names: literal(left.join(', ')) });
 
-/** What an undo of a run does; the tool's own notes and what stays are left out. */
+/** The plan of undoing a run; the tool's own notes and what stays are left out. */
 async function undoPlan(
   session: FixSession,
   past: PastRun,

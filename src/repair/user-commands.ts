@@ -28,7 +28,7 @@ export interface Lifetime {
 
 /** One change of the accounts: planned, carried out and undone like a fix. */
 export interface UserChange<S extends CommonSettings = CommonSettings> {
-  /** What it does, in one line. */
+  /** Its effect, in one line. */
   readonly title: Message;
   /** No action: it is so already. `resumed`: it was interrupted before, and half of it may be done. */
   plan(context: StepContext<S>, resumed: boolean): Promise<FixPlan>;

@@ -18,7 +18,7 @@ const paintOf = {
 const difference = (theme: Theme, diff: string, indent: number): string[] =>
   verbatim(theme, diff, 'diff', indent, theme.folds ? theme.fullWidth : undefined);
 
-/** What a step would change or has changed: action, kind, name, and the difference where there is one. */
+/** Changes of a step, planned or done: action, kind, name, and the diff where there is one. */
 export function renderChanges(theme: Theme, changes: readonly Change[], indent = 6): string[] {
   const said = changes.map((change) => ({
     change,

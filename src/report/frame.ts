@@ -97,7 +97,7 @@ function runningStep(theme: Theme, input: FrameInput, step: StepState): string[]
   ];
 }
 
-/** What is redrawn while a run is under way: the running step with its items, and what is still to come. */
+/** The redrawn part during a run: the running step with its items, and the steps to come. */
 export function liveFrame(theme: Theme, input: FrameInput): string[] {
   const steps = [...input.state.steps.values()];
   const running = steps.find((step) => step.status === 'running');

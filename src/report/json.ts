@@ -17,7 +17,7 @@ const escaped = (json: string): string =>
 /** Sentences as `{id, params, text}`: an id and values for programs, a text in the language that was chosen. */
 const withTexts = (lang: Lang) =>
   function replaced(this: object, key: string, value: unknown): unknown {
-    // What JSON hands over has been through toJSON; the holder still has the sentence itself.
+    // The value that JSON passes has been through toJSON; the holder still has the sentence itself.
     const message: unknown = Reflect.get(this, key);
     if (!isMessage(message)) return value;
     return { id: message.id, params: message.params, text: clean(say(message, lang)) };

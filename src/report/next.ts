@@ -11,7 +11,7 @@ const argument = /(?:'[^']*'|"(?:\\.|[^"\\])*"|\\.|[^\s'"\\])+/g;
  */
 export function commandLines(command: string, room: number): string[] {
   const words = command.match(argument) ?? [];
-  // What is not taken apart as it was put together stays as it is.
+  // A command that would not join back to itself stays as it is.
   if (widthOf(command) <= room || words.join(' ') !== command) return [command];
   const lines: string[] = [];
   for (const word of words) {
@@ -25,7 +25,7 @@ export function commandLines(command: string, room: number): string[] {
   return lines.map((line, at) => (at === lines.length - 1 ? line : `${line} \\`));
 }
 
-/** What to type next: the commands in one column, what they do in the other. */
+/** The next commands: one column for the commands, one for their effects. */
 export function renderNext(theme: Theme, steps: readonly NextStep[], indent: number): string[] {
   const arrow = `${theme.symbols.next} `;
   const left = indent + arrow.length;

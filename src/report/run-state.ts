@@ -13,7 +13,7 @@ export interface StepState {
   readonly items: Map<string, ProgressItem>;
 }
 
-/** What is known of a run after some of its events. */
+/** The state of a run after some of its events. */
 export interface RunState {
   run: string | undefined;
   title: Message | undefined;

@@ -101,7 +101,7 @@ export function createTheme(options: ThemeOptions): Theme {
   const chalk = new Chalk({ level: options.colour ? 1 : 0 });
   const useUnicode = options.unicode ?? true;
   const touched = (said: string, touch = options.touch) => {
-    // What is added last may come from outside as well: a directory's name.
+    // The last addition may be foreign input as well: a directory's name.
     const text = touch ? clean(touch(clean(said))) : clean(said);
     return useUnicode ? text : toAscii(text);
   };

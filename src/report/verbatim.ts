@@ -24,7 +24,7 @@ export function verbatim(
 
 const deeper = '    ';
 
-/** What does not fit goes on below, further in than the line began. */
+/** Text that does not fit continues below, indented further. */
 function fold(line: string, width: number): string[] {
   const start = /^[-+]?\s*/.exec(line)?.[0] ?? '';
   const room = width - start.length - deeper.length;

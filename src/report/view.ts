@@ -11,7 +11,7 @@ export interface Cell {
   readonly status?: Status;
 }
 
-/** What a command shows, free of language, colour and width. */
+/** The output of a command, free of language, colour and width. */
 export type Block =
   /** The answer: the first line of the output. `aside` is at the right edge (a duration, an exit code). */
   | {
@@ -54,7 +54,7 @@ export type Block =
   | { readonly kind: 'changes'; readonly changes: readonly Change[]; readonly indent?: number }
   | { readonly kind: 'gap' };
 
-/** What a command returns: the same facts as a view for people and as one JSON document. */
+/** The result of a command: the same facts as a view for people and as one JSON document. */
 export interface CommandResult {
   readonly exit: ExitCode;
   readonly view: readonly Block[];

@@ -6,7 +6,7 @@ import { operationTexts as t } from '../base/texts/operation.ts';
 
 export interface Failure {
   readonly error: unknown;
-  /** What kept it from being rolled back; undefined: it was. */
+  /** The error that kept it from being rolled back; undefined: it was. */
   readonly rollBackError?: unknown;
   readonly run: string;
   readonly interrupted: boolean;
@@ -14,7 +14,7 @@ export interface Failure {
   readonly irreversible: boolean;
 }
 
-/** What is reported of an operation that was not kept: whether everything is as before, why, and how to go on. */
+/** The report on an operation that was not kept: whether all is as before, why, what to type. */
 export function failed(failure: Failure): unknown {
   const { error, run, interrupted } = failure;
   const known = error instanceof UserError ? error : undefined;

@@ -6,7 +6,7 @@ import { listRuns } from './run-dir.ts';
 
 type Ports = Pick<Effects, 'fs' | 'host'>;
 
-/** What a file is called until it is whole: its name, who writes it, and a random part. */
+/** The name of a file until it is whole: its final name, the writer, and a random part. */
 const unfinished = /^(.+?)(?:\.(\d+))?\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** In the tool's own directory: what is downloaded, dumped, or copied there to be installed. */
 const partial = /\.part$|^packages-\d+$/;

@@ -12,9 +12,10 @@ import { type Run, reporter, type Session } from './run.ts';
 import { createRun, findUnfinished, type RunDir, reopenRun, supersede } from './run-dir.ts';
 
 /**
- * Whatever changes a deployment: it is planned, shown, agreed to, and then carried out under the deployment's lock
- * with a line in its journal before and after each change. It is kept when it was seen to work. When it was not, it
- * is rolled back; an operation without `rollBack` (a deploy) stays as far as it came, and the same command resumes it.
+ * Any change of a deployment: it is planned, shown, agreed to, and then carried out under the
+ * deployment's lock with a line in its journal before and after each change. It is kept when it was
+ * seen to work. When it was not, it is rolled back; an operation without `rollBack` (a deploy)
+ * stays as far as it came, and the same command resumes it.
  */
 export interface Operation<P extends Plan = Plan, R = unknown> {
   /** As typed after the program's name: "fix github-id-duplicate". */
@@ -34,7 +35,7 @@ export interface Operation<P extends Plan = Plan, R = unknown> {
   plan(): Promise<P | CommandResult>;
   /** Under the lock, before anything is written: throws where what was agreed to is no longer so. */
   recheck?(plan: P): Promise<void>;
-  /** What the report names before it begins. */
+  /** The steps that the report names before it begins. */
   steps(plan: P): readonly { readonly id: string; readonly title: Message }[];
   /** Returns when it was seen to work; throws the reason when it was not. */
   apply(run: Run, plan: P): Promise<R>;
@@ -131,14 +132,14 @@ async function withRun<P extends Plan, T>(
   const paths = pathsOf(deployment.dir);
   const lock = await acquireLock(effects, paths.lock, command);
   try {
-    // What is in the way of tidying up is in the way of the work, too, and is reported there.
+    // An obstacle for tidying up is one for the work, too, and is reported there.
     await tidyLitter(effects, deployment.dir).catch(() => undefined);
     if (unwritten) {
       await operation.recheck?.(plan);
       return await use({ run: '', dir: paths.runs, write: async () => undefined });
     }
     const unfinished = await findUnfinished(effects, paths);
-    // What it left is known to it alone: nothing else may build on it.
+    // Only that run knows what it left: nothing else may build on it.
     if (unfinished?.fix !== undefined && unfinished.run !== reopen)
       throw interruptedRun(unfinished);
     await operation.recheck?.(plan);

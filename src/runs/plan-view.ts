@@ -9,7 +9,7 @@ import type { Plan } from './plan.ts';
 
 type Services = Pick<Blueprint, 'services'>;
 
-/** What is changed, what is not, who is away for how long, and whether it can be undone: of every operation. */
+/** The plan of any operation: the changes, what stays, the downtime, whether it can be undone. */
 export function planView(
   plan: Plan,
   blueprint: Services,

@@ -1,7 +1,7 @@
 import type { Change } from '../base/events.ts';
 import type { Message } from '../base/message.ts';
 
-/** What an operation would do, as a person is shown it before it begins. */
+/** The plan of an operation, as a person is shown it before it begins. */
 export interface Plan {
   readonly changes: readonly Change[];
   /** Services whose containers are away for a moment. */
@@ -12,7 +12,7 @@ export interface Plan {
   readonly stops?: readonly string[];
   /** "no rows change": what a person may fear. */
   readonly untouched?: Message | undefined;
-  /** What waits meanwhile and for how long. */
+  /** The services that wait meanwhile, and for how long. */
   readonly locks?: Message | undefined;
   /** Said before the question. */
   readonly notices?: readonly Message[];
@@ -27,7 +27,7 @@ export interface Plan {
         readonly afterwards?: true;
       }
     | undefined;
-  /** What keeps it from beginning, found while it was planned. */
+  /** The reason against beginning, found while it was planned. */
   readonly refusal?: unknown;
   /** Nothing is changed, only looked at: nobody is asked. */
   readonly checksOnly?: boolean;

@@ -6,7 +6,7 @@ import type { Effects } from '../effects/effects.ts';
 import type { RunDir } from './run-dir.ts';
 import { plainOptions, type StepContext, type StepOptions } from './step.ts';
 
-/** What every operation works with. */
+/** The means of every operation. */
 export interface Session<S extends CommonSettings = CommonSettings> {
   readonly deployment: Deployment<S>;
   readonly effects: Effects;
@@ -62,7 +62,7 @@ export function reporter({
   };
 }
 
-/** What a step works with; without a voice it says nothing of how far it is. */
+/** The context of a step; without a voice it reports no progress. */
 export function stepContext<S extends CommonSettings>(
   { deployment, effects, signal, emit }: Session<S>,
   voice?: Voice,

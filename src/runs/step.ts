@@ -9,7 +9,7 @@ export interface StepContext<S extends CommonSettings = CommonSettings> {
   readonly effects: Effects;
   readonly signal: AbortSignal;
   readonly options: StepOptions;
-  /** What one stage of a run learned and a later one needs, such as a token. */
+  /** Values that one stage of a run learned and a later one needs, such as a token. */
   readonly carry?: Map<string, unknown>;
   /** Replaces the step's line. */
   say(text: Message): void;
@@ -32,13 +32,13 @@ export const plainOptions: StepOptions = {
   assetsFrom: undefined,
 };
 
-/** What a step found when it looked. */
+/** The findings of a step that looked. */
 export interface Planned<T = unknown> {
-  /** What differs from what should be; none: it is so already. */
+  /** Differences from the desired state; none: it is so already. */
   readonly changes: readonly Change[];
   /** Why it is not known yet what differs; only a plan that is shown may end so, nothing waits for it. */
   readonly unknown?: Message;
-  /** What `act` and `prove` need to know of it. */
+  /** Data that `act` and `prove` need of it. */
   readonly state?: T;
 }
 
@@ -64,7 +64,7 @@ export interface Step<S extends CommonSettings = CommonSettings, T = unknown> ex
 export interface Check<S extends CommonSettings = CommonSettings> extends Named {
   /** It needs nothing of what the stages before it bring about, so a plan looks at it, too. */
   readonly early?: true;
-  /** What it stands for was written before the run began. */
+  /** Its files were written before the run began. */
   readonly written?: boolean;
   check(context: StepContext<S>): Promise<Message>;
 }

@@ -64,7 +64,7 @@ function titleOf<S extends CommonSettings>({ deployment }: Session<S>): Message 
   return deployTexts.title({ stack: blueprint.name, address: settings.server.address, dir });
 }
 
-/** What steps would change, each thing once, and whom that takes away. */
+/** The changes of the steps, each thing once, and the services stopped by them. */
 function shownSteps<S extends CommonSettings>(
   { changes, refusal }: StepsPlan,
   { deployment: { blueprint } }: Session<S>,

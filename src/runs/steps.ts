@@ -167,7 +167,7 @@ function explained<S extends CommonSettings>(thrown: unknown, where: Where<S>): 
     });
   const error = fileErrorOf(thrown) ?? thrown;
   if (!(error instanceof UserError)) return error;
-  // What checks found says itself that nothing was begun.
+  // A failed check says itself that nothing was begun.
   const untouched = !acted && !results.some(({ outcome }) => outcome === 'done');
   if (error.findings.length > 0 && untouched) return error;
   return retold(error, { why: [...error.why, ...why] });
@@ -177,7 +177,7 @@ function explained<S extends CommonSettings>(thrown: unknown, where: Where<S>): 
 const listed = <S extends CommonSettings>(stages: readonly Stage<S>[]): Message =>
   stages.map(({ title }) => title).reduce((before, title) => deployTexts.listed({ before, title }));
 
-/** What the report of the run does not show by itself; what was not reached is there. */
+/** The state that the report of the run does not show; it shows the steps not reached. */
 function stateAfter<S extends CommonSettings>({ stages, results, acted }: Where<S>): Message[] {
   const isWritten = (stage: Stage<S>) => isCheck(stage) && stage.written === true;
   const done = stages.filter(

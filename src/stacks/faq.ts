@@ -19,9 +19,9 @@ export interface FaqQuestion {
   readonly question: Message;
   /** As a person types it. */
   readonly command: string;
-  /** What it does and why, in a sentence or two. */
+  /** Its effect and the reason, in a sentence or two. */
   readonly answer: Message;
-  /** What else can be typed. */
+  /** Other commands to type. */
   readonly also?: readonly NextStep[];
   /** Issues whose pages say more. */
   readonly issues: readonly string[];

@@ -20,7 +20,7 @@ export interface Stack {
   issues(): Promise<readonly Issue[]>;
   /** Words of its own known problems alone, so that `diagnose` answers at once. */
   knowledge(): Promise<Knowledge>;
-  /** What people ask about it, each with the command that answers it; for the documentation. */
+  /** Frequent questions, each with the command that answers it; for the documentation. */
   faq(): Promise<readonly FaqSection[]>;
   /** The sections of it that answer issues, also generic ones, by their ids. */
   faqSections(): Promise<FaqSections>;

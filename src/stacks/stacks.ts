@@ -14,7 +14,7 @@ export const stackIds: readonly string[] = stacks.map(({ id }) => id);
 /** The stack of that id; undefined when there is none. */
 export const findStack = (id: string): Stack | undefined => stacks.find((stack) => stack.id === id);
 
-/** What `init` sets up when nothing else is asked for. */
+/** The stack that `init` sets up when nothing else is asked for. */
 export function defaultStack(): Stack {
   const [first] = stacks;
   if (first === undefined) throw new TypeError('no stacks');
@@ -28,7 +28,7 @@ function stackOf({ id }: Pick<Blueprint, 'id'>): Stack {
   return found;
 }
 
-/** What each stack is made of, to find out whose settings a file holds. */
+/** The blueprint of each stack, to find out whose settings a file holds. */
 export const loadBlueprints = (): Promise<readonly Blueprint[]> =>
   Promise.all(stacks.map((stack) => stack.blueprint()));
 
@@ -56,7 +56,7 @@ const knowledgeOf = (all: readonly Knowledge[], sections: FaqSections): Knowledg
   return { ...whole, known: answered(whole.known, sections) };
 };
 
-/** What can be wrong with a stack, the issues of every stack first. */
+/** The checks of a stack, the issues of every stack first. */
 export async function checksOf(blueprint: Pick<Blueprint, 'id'>): Promise<Checks> {
   const stack = stackOf(blueprint);
   const [generic, words, own, sections] = await Promise.all([

@@ -72,7 +72,7 @@ test('performance must measure each provider by its own requests and say which s
     return document;
   };
   const { providers, advice } = await asked('1h');
-  // What failed has no part in times: 76 of the 80 good ones are the 95 %.
+  // Failed requests have no part in times: 76 of the 80 good ones are the 95 %.
   expect(providers).toEqual([
     {
       ...{ name: 'slow-relay', requests: 100, failed: 20, cacheRead: 0.1 },

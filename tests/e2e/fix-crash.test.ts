@@ -49,7 +49,7 @@ const textOf = ({ text, stderr, outcome }: FixRun): string => `${outcome}\n${tex
 /** How many changes the fix begins before it looks whether it helped. */
 async function forcedFailure({ issue }: FixTrial, before: Fingerprint): Promise<number> {
   let failed: FixRun = { signal: null, stderr: '' };
-  // What was just made may take a moment until the detector sees it; until then nothing is changed.
+  // The detector may need a moment to see a new fault; until then nothing is changed.
   await until(async () => {
     failed = await run({ issue, neverVerified: true });
     return failed.outcome !== 'not-needed' && failed.outcome !== 'cannot-tell';

@@ -30,14 +30,14 @@ afterAll(async () => {
 });
 
 /**
- * What is asked of the engine and is no plain reading. An exec is how a container's own network is seen: it runs
- * `curl --head` there, and leaves nothing behind.
+ * Requests to the engine that are no plain reading. An exec is how a container's own network is
+ * seen: it runs `curl --head` there, and leaves nothing behind.
  */
 const lookInside = ['POST /containers/ID/exec', 'POST /exec/ID/start'];
 const isRead = (question: string): boolean =>
   /^(?:GET|HEAD) /.test(question) || lookInside.includes(question);
 
-/** What the engine tells of a project while nothing is changed: its own health checks, and that look from inside. */
+/** Engine events while nothing is changed: its own health checks, and that look from inside. */
 const quiet = ['exec_create', 'exec_start', 'exec_die', 'health_status'];
 
 /** Rows written so far, and the number of the next transaction that writes: only such a one takes a number. */

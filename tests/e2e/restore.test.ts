@@ -34,7 +34,7 @@ beforeAll(async () => {
   expect(made.ok).toBe(true);
 });
 
-// What the commands say of 22 services that run; everything else of them is held against the schemas without an engine.
+// The output with 22 running services; the rest is checked against the schemas without an engine.
 it.each([
   ['status'],
   ['list'],

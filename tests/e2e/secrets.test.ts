@@ -61,7 +61,7 @@ describe('secrets', () => {
     running = false;
     await watch;
     expect(lines).toContain('compose');
-    // What a container's own program is started with is the image's, not ours; it is looked at as well.
+    // The arguments of a container's own program are the image's, not ours; they are checked too.
     expect(shown(lines)).toEqual([]);
   });
 

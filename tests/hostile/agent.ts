@@ -94,7 +94,7 @@ realFs.rename = async (from, to) => {
   return rename(from, to);
 };
 
-/** What a case may start; whatever else is asked for would change the machine that runs the test. */
+/** Programs that a case may start; any other would change the machine that runs the test. */
 const harmless =
   /^(?:docker|docker-compose|ps|getent|id|uname|dpkg-query|dpkg-deb|stat|systemctl|iptables(?:-legacy)?-save)$/;
 /** Programs that change with other arguments. */

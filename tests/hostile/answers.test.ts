@@ -34,7 +34,7 @@ async function wrongWith(name: string, commands: readonly (readonly string[])[])
   return faults;
 }
 
-/** What the servers of a well deployment say, by a beginning of the path. */
+/** Answers of a healthy deployment's servers, by a beginning of the path. */
 const goodAnswers: Readonly<Record<string, unknown>> = {
   '/apisix/admin/routes': {
     total: 1,

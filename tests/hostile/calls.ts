@@ -147,7 +147,7 @@ export const callsOf: Readonly<Record<string, readonly (readonly string[])[]>> =
   complete: calls('settings', 'logins', 'runs', 'services', 'models'),
 };
 
-/** What shows a secret because that is what it is for, or does not end by itself. */
+/** Options that show a secret by purpose, or do not end by themselves. */
 export const exempt: readonly string[] = ['--reveal', '--follow', '--watch'];
 
 /** A command that is typed as it is, by its words. */

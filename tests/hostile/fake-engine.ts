@@ -13,9 +13,9 @@ interface ComposeService {
 type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 
 export interface FakeEngine {
-  /** What the containers say that they were made from. */
+  /** The directory that the containers say they were made from. */
   dir: string;
-  /** What is said in place of an answer, by the path without version; undefined: the true one. */
+  /** Replaces an answer, by the path without version; undefined: the true one. */
   tamper: (path: string, value: unknown) => unknown;
   /** Says it all by itself; for what is no JSON at all. */
   answer: Answer | undefined;

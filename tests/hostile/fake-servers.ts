@@ -19,7 +19,7 @@ export interface FakeServers {
   http: (response: ServerResponse, asked: Asked) => void;
   redis: (socket: Socket, command: string) => void;
   postgres: (socket: Socket, message: Buffer) => void;
-  /** What was asked, a line each. */
+  /** The requests, a line each. */
   readonly asked: Asked[];
   reset(): void;
   close(): void;

@@ -10,7 +10,9 @@ const documented = new Set([0, 1, 2, 3, 4, 5, 6, 130]);
 
 // biome-ignore-start lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const steering = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/;
-/** What the tool itself sends to a terminal: colours, the cursor hidden, lines drawn again. Never a title, a clipboard. */
+/**
+ * The tool's own terminal sequences: colours, cursor, redrawn lines. Never a title, a clipboard.
+ */
 const own = /\x1b\[[0-9;]*m|\x1b\[\?(?:25|2026)[hl]|\x1b\[[0-9]*[ABCDGJK]|\r/g;
 /** Of the colours and movements that hostile texts hold none may arrive: the tool has no such. */
 const planted = /\x1b\[2J|\x1b\[31;1;7m|\x1b\[6n/;
@@ -33,7 +35,7 @@ export function steeringIn(text: string, tty: boolean): string | undefined {
   return at ? around(left, at.index) : undefined;
 }
 
-/** What must not come of any input. */
+/** Faults that no input may cause. */
 export function faultsIn(done: Done | 'hang' | 'died', { tty, canaries }: Expected): Fault[] {
   if (done === 'hang') return [{ kind: 'hang', what: 'it did not end' }];
   if (done === 'died') return [{ kind: 'internal', what: 'the process died (memory?)' }];

@@ -132,7 +132,7 @@ async function tried(reader: Reader, mutation: Mutation, at: number): Promise<re
   }
 }
 
-/** What can be piped in; a named pipe or an endless file is not read by a test. */
+/** Files that can be piped in; a named pipe or an endless file is not read by a test. */
 function plainly(path: string): Buffer | undefined {
   const stat = lstatSync(path, { throwIfNoEntry: false });
   return stat?.isFile() && stat.size < 50_000_000 ? readFileSync(path) : undefined;

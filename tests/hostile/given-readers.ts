@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Reader, words, write } from './readers.ts';
 import { tar } from './tar.ts';
 
-/** What comes on standard input. */
+/** Standard input of a command. */
 const piped = (name: string, command: string, good: string): Reader => ({
   name: `standard input of ${name}`,
   commands: words(command),
@@ -27,7 +27,7 @@ const bundleIndex = JSON.stringify({
   parts: [{ path: `blobs/sha256/${bundleBlob}`, digest: blobDigest, size: bundleText.length }],
 });
 
-/** What an operator hands over: texts, image archives, packages, assets. */
+/** Input from an operator: texts, image archives, packages, assets. */
 export const givenReaders: readonly Reader[] = [
   {
     name: 'a text to diagnose',

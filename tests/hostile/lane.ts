@@ -23,14 +23,14 @@ import { count } from './figures.ts';
 
 /** No command takes a tenth of it; what is not over by then never is. */
 const hangMs = 60_000;
-/** What is read must not be held many times over. */
+/** Input must not be held many times over. */
 const heapMb = 1024;
 
 /** A directory of its own for one input. */
 export interface Place {
   /** The deployment. */
   readonly dir: string;
-  /** What no command has any business in: it must be the same afterwards, and nothing of it may be shown. */
+  /** A place that no command may touch: afterwards it must be the same, and none of it shown. */
   readonly outside: string;
   readonly tmp: string;
   remove(): void;
@@ -50,7 +50,7 @@ export interface Lane {
   /** A deployment, rendered, that every place is a copy of. */
   readonly prototype: string;
   place(): Place;
-  /** What the docker client was asked to do since the last time. */
+  /** Calls of the docker client since the last time. */
   clientCalls(): readonly string[];
   /** Runs one command; resolves to what is wrong with it. */
   call(place: Place, argv: readonly string[], options?: CallOptions): Promise<readonly Fault[]>;

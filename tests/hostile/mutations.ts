@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
-/** What is done to a good file; `outside` is a directory that it has no business with. */
+/** A change to a good file; `outside` is a directory that it must not touch. */
 export interface Mutation {
   readonly name: string;
   apply(path: string, good: Buffer, outside: string): void;
@@ -166,7 +166,7 @@ function cuts(good: Buffer, many: number): number[] {
 
 const remove = (path: string) => rmSync(path, { recursive: true, force: true });
 
-/** What may stand in place of a file. */
+/** Objects that may be in place of a file. */
 const kinds: readonly Mutation[] = [
   { name: 'gone', apply: () => undefined },
   { name: 'a directory', apply: (path) => mkdirSync(path) },

@@ -120,7 +120,7 @@ function plantBackup(dir: string, secret: Secret): void {
   );
 }
 
-/** What servers, the engine and programs say. */
+/** Words of servers, the engine and programs. */
 function plantAnswers({ engine, servers, root }: Lane, secret: Secret): void {
   engine.log = `${logText(secret)}\n`;
   engine.env = [
@@ -170,7 +170,7 @@ export interface Ground {
   place(): Place;
   /** The arguments with addresses and secrets filled in. */
   filled(argv: readonly string[]): readonly string[];
-  /** What comes on standard input. */
+  /** The standard input. */
   readonly input: string;
   /** The docker client and the database work from now on, or say no; the variables of the next call. */
   working(works: boolean): Readonly<Record<string, string>>;

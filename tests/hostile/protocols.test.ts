@@ -44,7 +44,7 @@ const integers = (...values: readonly number[]) =>
       return b;
     }),
   );
-/** What answers the first message of Postgres' protocol. */
+/** Answers to the first message of Postgres' protocol. */
 const postgres: Readonly<Record<string, Buffer | undefined>> = {
   'clear text wanted': pg.cleartext,
   'MD5 without salt': pg.message('R', integers(5)),

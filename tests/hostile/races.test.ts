@@ -35,7 +35,7 @@ describe('two commands at once on one deployment', () => {
   test.each(pairs)('must leave it whole: %s, %s', { timeout: 600_000 }, async (first, second) => {
     const place = lane.place();
     plantRun(place);
-    // What undo brings back are settings that can be read.
+    // Undo restores settings that can be read.
     const content = readFileSync(join(place.dir, 'costrict.yaml')).toString('base64');
     const state = { content, mode: 0o600, uid: 0, gid: 0 };
     write(join(place.dir, '.costrict/runs/0001/before-1.json'), JSON.stringify(state));

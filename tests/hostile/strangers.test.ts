@@ -27,7 +27,7 @@ const away = (path: string, to: string) => {
   symlinkSync(to, path);
 };
 
-/** What a stranger decides over; nothing may be done there, and no secret may leave. */
+/** Files that another user controls; nothing may be done there, and no secret may leave. */
 const decided: Readonly<Record<string, (place: Place) => void>> = {
   'all of the directory': ({ dir }) => void execFileSync('chown', ['-R', `${stranger}`, dir]),
   'the directory': ({ dir }) => own(dir),
@@ -212,7 +212,7 @@ test('no command may change containers that another directory of the same projec
   expect(faults).toEqual([]);
 });
 
-/** What a container's user can put a link in place of while a command is under way. */
+/** Paths that a container's user can replace by a link while a command is under way. */
 const swapped = ['data/postgres', 'data/grafana', 'data/es', 'data/higress/wasmplugins'];
 
 test.each(swapped)(

@@ -162,7 +162,7 @@ test('a bundle since another must hold only what is new, and name what it goes b
   expect(alone.err).toContain('--base');
   await good('load', 'new.bundle', '--base', 'old', '--yes');
   expect(await present()).toEqual([true, true, true]);
-  // Whoever has the images of the older one needs nothing of it.
+  // A machine with the images of the older one needs nothing of it.
   await removeImages(references[2] ?? '');
   await good('load', 'new.bundle', '--yes');
   expect(await present()).toEqual([true, true, true]);
@@ -190,7 +190,7 @@ test('an archive of chosen images must be saved once and loaded by name, by this
   expect(saved.code).toBe(0);
   expect((await images('save', 'two.tar.gz')).code).toBe(2);
   await removeImages(...references);
-  // What is not there cannot be saved, and no half of an archive is left.
+  // A missing image cannot be saved, and no half of an archive is left.
   expect((await images('save', 'all.tar')).code).toBe(1);
   expect(readdirSync(dirname(dir)).filter((name) => name.startsWith('all.tar'))).toEqual([]);
   expect((await images('load', 'two.tar.gz')).code).toBe(1);
@@ -211,7 +211,7 @@ test('a signature must hold the bundle to its maker', async () => {
   expect((await bundle('verify', 'signed.bundle', '--key', 'stranger.pub')).code).toBe(5);
   expect((await bundle('load', 'engine.bundle', '--key', 'maker.pub', '--yes')).code).toBe(5);
   await good('load', 'signed.bundle', '--key', 'maker.pub', '--yes');
-  // What was put into it afterwards is signed by nobody.
+  // No signature covers a file added afterwards.
   await mkdir(file('tool'), { recursive: true });
   await writeFile(file('tool/install.sh'), 'evil');
   execFileSync('tar', ['-rf', file('signed.bundle'), '-C', dirname(dir), 'tool/install.sh']);

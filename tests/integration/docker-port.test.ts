@@ -212,7 +212,7 @@ describe('the real engine', () => {
     const script = 'echo no >&2; exit 3';
     const gaveUp = await docker.exec(name, ['sh', '-c', script], within(60_000), { input: half });
     expect(gaveUp.code).toBe(3);
-    // What is fed breaks off: that is no end of it, and never a success.
+    // Input that breaks off is no end of it, and never a success.
     const torn = Readable.from(
       (async function* () {
         yield bytes;

@@ -3,7 +3,7 @@ import { type BareServices, bareServices } from '../support/bare-services.ts';
 import { textOf } from '../support/facts.ts';
 import { doctorOn, until } from '../support/toy-doctor.ts';
 
-/** What each container is made with, and what somebody does in it. */
+/** The limits of each container, and the load in it. */
 const tight = {
   processes: {
     flags: ['--pids-limit', '24'],

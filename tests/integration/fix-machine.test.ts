@@ -60,7 +60,7 @@ function contextWith(own: Effects = effects) {
   return contextOf(session, deployment);
 }
 
-/** What was, what is after it was done twice, and what is after it was rolled back twice: as after a kill. */
+/** States before, after doing it twice, and after rolling it back twice: as after a kill. */
 async function roundTrip({ resource, target, want }: Action, own?: Effects) {
   const context = contextWith(own);
   const before = await resource.read(context, target);

@@ -149,7 +149,7 @@ describe.skipIf(!hasTmux)('a fix that was interrupted', () => {
     const finished = type(`fix ${issue}`);
     await finished.until(choices, 30);
     finished.type('Enter');
-    // What was agreed to is shown and asked about once more.
+    // The accepted plan is shown and asked about once more.
     await finished.until(question.en, 30);
     finished.type('y', 'Enter');
     const end = await finished.until(/\[exit 0\]/, 60);

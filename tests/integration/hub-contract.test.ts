@@ -8,7 +8,7 @@ import { buildServer, runServer, type ServerName } from '../support/server-image
 import { closedPort } from '../support/sockets.ts';
 import { startStandin } from '../support/standin.ts';
 
-/** What release 0.9.2 answered on a fresh database; see docs/verified.md for how it was asked. */
+/** The answers of release 0.9.2 on a fresh database; see docs/verified.md for how it was asked. */
 const file = join(projectRoot, 'tests/support/hub-answers.json');
 type Recorded = Omit<Answered, 'shape'> & { readonly shape: string };
 async function recorded(): Promise<Map<string, Answered>> {
@@ -47,7 +47,7 @@ async function startHub() {
   return standin.url(3000);
 }
 
-/** What differs, by the name of the call. */
+/** The differences, by the name of the call. */
 function differences(
   standin: ReadonlyMap<string, Answered>,
   real: ReadonlyMap<string, Answered>,

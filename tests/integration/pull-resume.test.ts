@@ -63,7 +63,7 @@ test('a pull that was killed must be resumed by the next, and little of it be fe
     expect(second.stderr).toBe('');
     expect(second.code).toBe(0);
     expect(await docker.image(reference, patientSignal())).toBeDefined();
-    // What was on its way when it died is lost: a second of the line, and what the sockets hold.
+    // Data in flight at the kill is lost: a second of the line, and what the sockets hold.
     expect(counted.bytes()).toBeLessThan(size * 1.5);
   } finally {
     await slow.close();

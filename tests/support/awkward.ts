@@ -4,7 +4,7 @@ import { blueprint as costrict } from '../../src/stacks/costrict/blueprint.ts';
 import type { CostrictSettings } from '../../src/stacks/costrict/deployment/settings-shape.ts';
 import { testDeployment } from './costrict.ts';
 
-/** What breaks naive templates: each stands for a mistake that an existing installer makes. */
+/** Values that break naive templates: each is a mistake that an existing installer makes. */
 export const awkward: readonly string[] = [
   '',
   ' ',

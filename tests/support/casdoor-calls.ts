@@ -1,6 +1,6 @@
 import { own, parseJson, text as textOf } from '../../src/base/json.ts';
 
-/** What init_data.json of a deployment gives a login. */
+/** The login data of a deployment's init_data.json. */
 export interface CasdoorSeed {
   readonly organization: string;
   readonly application: string;
@@ -22,9 +22,9 @@ export interface Ask {
   readonly json?: unknown;
   /** Name and secret of a client. */
   readonly client?: readonly [string, string];
-  /** Whose session; nobody's unless said otherwise. */
+  /** The user of the session; none unless said otherwise. */
   readonly as?: 'admin';
-  /** What later calls need of the answer; `{name}` stands for it. */
+  /** Fields of the answer that later calls need, as `{name}`. */
   readonly keep?: Fields;
 }
 

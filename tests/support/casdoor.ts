@@ -1,7 +1,7 @@
 import type { HttpResponse } from '../../src/effects/effects.ts';
 import { answer, httpOf, type Seen } from './costrict.ts';
 
-/** What a Casdoor in memory holds; tests change it as people would. */
+/** The data of a Casdoor in memory; tests change it as people would. */
 export interface FakeCasdoor {
   adminPassword: string;
   demo: { name: string; phone: string; password: string; properties: object } | undefined;

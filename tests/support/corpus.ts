@@ -62,7 +62,7 @@ export function readCorpus(root: string = corpusRoot): readonly CorpusText[] {
 export interface Answer {
   /** Issues, the first one first. */
   readonly issues: readonly string[];
-  /** What did not answer; null where the text does not say it. */
+  /** The servers that did not answer; null where the text does not say it. */
   readonly unanswered: readonly (string | null)[];
 }
 

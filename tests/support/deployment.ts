@@ -67,7 +67,7 @@ export function stepContext(
   return { context, warnings, items };
 }
 
-/** What the runner does with a step that has something to do. */
+/** Runs a step that has something to do, as the runner does. */
 export async function runStep(step: Step, context: StepContext) {
   const planned = await step.plan(context);
   const { changes } = planned;

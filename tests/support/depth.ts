@@ -1,6 +1,6 @@
 /**
- * What is repeated over many cases takes an hour in full (`scripts/test.sh --full`); a usual run does some of them,
- * spread over the whole, and all else.
+ * Tests repeated over many cases take an hour in full (`scripts/test.sh --full`); a usual run does
+ * some of them, spread over the whole, and all else.
  */
 export const isFull = process.env.TEST_DEPTH === 'full';
 

@@ -5,7 +5,7 @@ import type { Deployment } from '../../src/config/deployment.ts';
 import { docker } from './rehearsal.ts';
 import { treeOf } from './tree.ts';
 
-/** What a fix may touch, a line each; a part is missing while its server cannot be asked. */
+/** The state that a fix may touch, a line each; a part is missing while its server is silent. */
 export interface Fingerprint {
   readonly files: readonly string[];
   readonly containers: readonly string[];
@@ -39,7 +39,7 @@ async function containersOf({ settings: { project } }: Deployment): Promise<stri
   const hash = '{{index .Config.Labels "com.docker.compose.config-hash"}}';
   const format = `{{.Name}} {{.State.Status}} ${hash}`;
   const said = await docker(['inspect', '-f', format, ...all]);
-  // What restarts all the time, and what never was started, are no states of their own.
+  // Restart loops, and containers never started, are no states of their own.
   const coarse = (line: string) =>
     line.replace(/ (?:created|exited|dead) /, ' stopped ').replace(/ restarting /, ' running ');
   return said.split('\n').map(coarse).sort();

@@ -45,7 +45,7 @@ COMMIT
 COMMIT
 `;
 
-/** What ufw adds in front: it refuses what comes to the machine, with one port let in. */
+/** The chains that ufw adds in front: it refuses input to the machine, with one port let in. */
 export const ufwHead = `:ufw-before-forward - [0:0]
 :ufw-before-input - [0:0]
 :ufw-user-forward - [0:0]
@@ -73,7 +73,10 @@ export const ufwHead = `:ufw-before-forward - [0:0]
 export const dockerTables = (user = '', head = ''): string =>
   tables.replace('#user', user).replace('#head', head);
 
-/** What `nft -j list ruleset` says of the zones of firewalld 2; `drop`: rows that hold these words are left out. */
+/**
+ * The zones of firewalld 2 in `nft -j list ruleset`; `drop`: rows that hold these words are left
+ * out.
+ */
 export const firewalldTables = (...drop: readonly string[]): string => {
   const rows: readonly unknown[] = firewalls.firewalld.nftables;
   const kept = rows.filter((row) => !drop.some((words) => JSON.stringify(row).includes(words)));

@@ -38,7 +38,7 @@ async function stateOf(toy: Toy): Promise<string> {
 const isUp = async (toy: Toy, service: string): Promise<boolean> =>
   / running /.test(await containerOf(toy, service));
 
-/** What it does and what it was made from; created and exited are both "stopped". */
+/** The status of a container and its hash; created and exited are both "stopped". */
 async function containerOf({ project }: Toy, service: string): Promise<string> {
   const hash = '{{index .Config.Labels "com.docker.compose.config-hash"}}';
   const format = `${service} {{.State.Status}} ${hash}`;

@@ -92,7 +92,7 @@ export async function forge(
   return dir;
 }
 
-/** What comes of rolling it back: the id of the error, or an error that nobody was meant to see. */
+/** The result of rolling it back: the id of the error, or an error that nobody was meant to see. */
 export async function undoForged(own: FixSession, leave?: readonly string[]): Promise<unknown> {
   try {
     const past = await runToUndo(own, '1');

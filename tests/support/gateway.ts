@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 
 export interface Running {
   readonly port: number;
-  /** What was asked: "GET /path", with the headers of each. */
+  /** The requests: "GET /path", with the headers of each. */
   readonly asked: { readonly line: string; readonly headers: IncomingMessage['headers'] }[];
   close(): Promise<void>;
 }
@@ -54,7 +54,7 @@ export async function serve(handler: Handler, certificate?: Certificate): Promis
   };
 }
 
-/** What the gateway answers as far as an editor asks without a login. */
+/** The gateway's answers to an editor without a login. */
 export const gateway: Handler = (path) => {
   if (path === '/ai-gateway/api/v1/models')
     return { status: 200, body: { object: 'list', data: [{ id: 'glm-4.6' }] } };

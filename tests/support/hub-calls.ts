@@ -7,9 +7,9 @@ interface Ask {
   readonly body?: unknown;
   /** Sent as it is, with this type. */
   readonly raw?: readonly [type: string, text: string];
-  /** Whose credentials; the administrator's unless said otherwise. */
+  /** The credentials; the administrator's unless said otherwise. */
   readonly as?: 'nobody' | 'stranger' | 'user';
-  /** What later calls need of the answer. */
+  /** Fields of the answer that later calls need. */
   readonly keep?: Readonly<Record<string, string>>;
   /** Fields whose kind depends on time or on the network. */
   readonly loose?: true;

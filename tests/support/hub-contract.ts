@@ -1,6 +1,6 @@
 import { asks } from './hub-calls.ts';
 
-/** What one call was answered, without the values: two servers of one kind give the same. */
+/** The answer to one call, without the values: two servers of one kind give the same. */
 export interface Answered {
   readonly status: number;
   readonly type: string;

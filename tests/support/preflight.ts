@@ -11,7 +11,7 @@ import { realHost } from '../../src/effects/real/host.ts';
 import { makeToy, toyEffects } from './toy.ts';
 import { allToyChecks, opaqueToy } from './toy-parts.ts';
 
-/** What a test has to undo, last first. */
+/** Clean-ups of a test, last first. */
 export const ends: (() => Promise<unknown>)[] = [];
 export async function endAll(): Promise<void> {
   for (const end of ends.splice(0).reverse()) await end();

@@ -26,7 +26,7 @@ function blockText(block: Block, lang: Lang): string[] {
       return [];
   }
 }
-/** What a person reads of a result. */
+/** The text of a result. */
 export const shown = (result: CommandResult, lang: Lang = 'en') =>
   result.view.flatMap((block) => blockText(block, lang)).join('\n');
 

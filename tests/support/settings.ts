@@ -43,7 +43,7 @@ export interface FakeHost {
   readonly addresses?: readonly NetworkAddress[];
   readonly source?: string | undefined;
   readonly env?: Readonly<Record<string, string>>;
-  /** What the engine lists; without them it does not answer. */
+  /** The containers that the engine lists; without them it does not answer. */
   readonly containers?: readonly Partial<ContainerSummary>[];
 }
 

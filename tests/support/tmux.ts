@@ -6,7 +6,7 @@ export const hasTmux = spawnSync('tmux', ['-V']).status === 0;
 
 /** A real terminal of a given size, in which a program runs. */
 export interface Terminal {
-  /** What is on the screen. */
+  /** The text on the screen. */
   screen(): string;
   /** All that went over it, too. */
   history(): string;

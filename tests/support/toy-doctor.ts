@@ -6,7 +6,7 @@ import { knowledge as genericKnowledge } from '../../src/issues/generated/knowle
 import { docker } from './rehearsal.ts';
 import { type Toy, toyEffects } from './toy.ts';
 
-/** What the tests of others do to this machine is not what a test looks at. */
+/** Hides the load that other tests put on this machine. */
 const calm = (fs: Effects['fs']): Effects['fs'] => ({
   ...fs,
   readText: (path) =>

@@ -14,7 +14,7 @@ import { toyBlueprint, toyChecks, toyProcedure } from '../toy-stack/stack.ts';
 /** The toy as the core sees it: a stack is only ever given deployments of its own. */
 export const opaqueToy = toyBlueprint as unknown as Blueprint;
 
-/** What can be wrong with a stack, the issues of every stack first, as src/stacks/stacks.ts puts it together. */
+/** The checks of a stack, the issues of every stack first, as in src/stacks/stacks.ts. */
 export const withGeneric = ({ issues, knowledge, ...own }: Checks): Checks => ({
   ...own,
   issues: [...genericIssues, ...issues],

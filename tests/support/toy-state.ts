@@ -14,7 +14,7 @@ export const containersOf = async ({ project }: Toy) => {
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 };
 
-/** What a deployment is, apart from ids and the moment: names, states, databases, files. */
+/** The state of a deployment, apart from ids and the moment: names, states, databases, files. */
 export async function endState(made: Toy) {
   const list = await realDocker.containers(
     { label: `com.docker.compose.project=${made.project}` },

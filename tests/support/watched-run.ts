@@ -37,7 +37,7 @@ export async function whileMeasuring<T>(
 export interface WatchedRun extends CliResult {
   /** The most memory that the process ever held, MB. */
   readonly peakMb: number;
-  /** What another program on this machine was late by meanwhile, ms. */
+  /** The delay of another program on this machine meanwhile, ms. */
   readonly lateMs: number;
 }
 

@@ -7,7 +7,7 @@ import { described, nonEmptyField, section } from '../../src/config/settings/sch
 export interface ToySettings extends CommonSettings {
   readonly page: {
     readonly greeting: string;
-    /** What the web server does: its work, nothing at all, or die. The tests break it with this. */
+    /** The web server's behaviour: work, nothing at all, or die. The tests break it with this. */
     readonly mode: 'serve' | 'idle' | 'crash';
   };
 }

@@ -45,7 +45,7 @@ export const seedStep: Step<ToySettings> = {
   },
 };
 
-/** What a user does: open the page and read the greeting. */
+/** The user's step: open the page and read the greeting. */
 export const pageStep: JourneyStep<ToySettings> = {
   id: 'page',
   title: literal('the page'),

@@ -6,7 +6,7 @@ export const newestBackupTexts = defineTexts('backups', {
   none: { en: 'there is no backup here', zh: '这里没有备份' },
 });
 
-/** What is wrong with a file of a backup. */
+/** Faults of a backup file. */
 export const damageTexts = defineTexts('backup-damage', {
   empty: { en: '{file} is empty', zh: '{file} 是空的' },
   cut: { en: '{file} is truncated', zh: '{file} 不完整，内容被截断' },

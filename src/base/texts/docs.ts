@@ -1,6 +1,6 @@
 import { defineTexts } from '../message.ts';
 
-/** What the generated pages say around the texts of the catalogue. */
+/** Texts of the generated pages around those of the catalogue. */
 export const docsTexts = defineTexts('docs', {
   allIssues: { en: 'All issues', zh: '全部问题' },
   faq: { en: 'FAQ', zh: '常见问题' },

@@ -1,6 +1,6 @@
 import { defineTexts } from '../message.ts';
 
-/** What any command meets when the engine cannot be used. */
+/** Errors of any command when the engine cannot be used. */
 export const engineTexts = defineTexts('engine', {
   silent: { en: 'the Docker daemon is not running', zh: 'Docker 守护进程没有运行' },
   silentThere: {

@@ -1,6 +1,6 @@
 import { defineTexts } from '../message.ts';
 
-/** What a finding says that a command fixes. */
+/** Texts of findings that a command fixes. */
 export const fixableTexts = defineTexts('fixable', {
   fixIt: { en: 'see the plan, then fix it', zh: '先看计划，再修复' },
 });

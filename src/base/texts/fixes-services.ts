@@ -1,6 +1,6 @@
 import { defineTexts } from '../message.ts';
 
-/** What the fixes of services, settings and their files say of themselves. */
+/** Texts of the fixes for services, settings and their files. */
 export const serviceFixTexts = defineTexts('fixes-services', {
   kindRole: { en: 'database role', zh: '数据库角色' },
   kindDatabase: { en: 'database', zh: '数据库' },

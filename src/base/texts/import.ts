@@ -1,6 +1,6 @@
 import { defineTexts } from '../message.ts';
 
-/** What is and what is not taken over from the installation of another installer. */
+/** The parts of another installer's installation that are imported, and those that are not. */
 export const importTexts = defineTexts('import', {
   from: {
     en: 'Imported from {dir} ({layout}): settings, keys, passwords and ports as they are in force there',

@@ -1,6 +1,6 @@
 import { defineTexts } from '../message.ts';
 
-/** What the manual page says around the rows of the commands. */
+/** Texts of the manual page around the rows of the commands. */
 export const manTexts = defineTexts('man', {
   name: { en: 'Name', zh: '名称' },
   synopsis: { en: 'Synopsis', zh: '概要' },

@@ -1,6 +1,6 @@
 import { defineTexts } from '../message.ts';
 
-/** What every operation says: its plan, its question, and how it ended. */
+/** Texts of every operation: its plan, its question, and how it ended. */
 export const operationTexts = defineTexts('operation', {
   willChange: { en: 'Changes', zh: '将会改动' },
   willNot: { en: 'Unchanged', zh: '不会改动' },

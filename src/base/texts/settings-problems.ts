@@ -1,6 +1,6 @@
 import { defineTexts } from '../message.ts';
 
-/** What can be wrong with a settings file. */
+/** Faults of a settings file. */
 export const settingsProblemTexts = defineTexts('settings-problem', {
   at: { en: '{file}:{line}  {what}', zh: '{file}:{line}  {what}' },
   atColumn: { en: '{file}:{line}:{column}  {what}', zh: '{file}:{line}:{column}  {what}' },

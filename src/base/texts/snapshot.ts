@@ -1,6 +1,6 @@
 import { defineTexts } from '../message.ts';
 
-/** What changed since a deployment was last seen healthy. */
+/** Changes since a deployment was last seen healthy. */
 export const snapshotTexts = defineTexts('snapshot', {
   since: {
     en: 'Changed since it last worked ({when}):',

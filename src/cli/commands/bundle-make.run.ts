@@ -49,7 +49,7 @@ interface Making {
   readonly chunkBytes: number | undefined;
   readonly arch: string;
   readonly store: BlobStore;
-  /** What is only needed while it is made. */
+  /** Only needed while it is made. */
   readonly work: string;
   readonly since: Bundle | undefined;
   readonly report: ReturnType<typeof reporter>;
@@ -89,7 +89,7 @@ async function begin(context: CommandContext, to: string, options: OptionValues)
   for (const name of names) if (await fs.stat(name)) throw exists(name);
   const target = await findTarget(context, { keepDefaults: true });
   const own = target.deployment?.settings;
-  // What a rehearsal builds is made anywhere; the bundle is then of the product itself.
+  // A rehearsal's own images are built anywhere; the bundle is then of the product itself.
   const isOwn = own && (!own.rehearsal || hasOwnImages(own));
   const settings = isOwn ? own : defaultsFor(target.blueprint);
   const work = isDirectory ? path : `${path}.work`;
@@ -104,7 +104,7 @@ async function begin(context: CommandContext, to: string, options: OptionValues)
   };
 }
 
-/** What is there already is used as it is: another user of this machine must not have put it there. */
+/** Existing files are used as they are: no other user of this machine may have put them there. */
 async function assertOwn(effects: CommandContext['effects'], path: string, work: string) {
   await effects.fs.mkdir(work, work === path ? 0o755 : 0o700);
   const inside = ['blobs/sha256/x', 'assets/x', 'tool/x', 'packages/x'].flatMap(parentsOf);

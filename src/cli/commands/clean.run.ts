@@ -37,7 +37,7 @@ export const run: CommandRun = async (context, _args, given) => {
   );
 };
 
-/** What was saved comes first: it is what the removed data is in. */
+/** The saved backup comes first: the removed data is in it. */
 const nextSteps = (saved: Backup | undefined): readonly NextStep[] => [
   ...(saved === undefined
     ? []

@@ -26,7 +26,7 @@ import { stackBlueprint } from '../stack-choice.ts';
 
 type Row = readonly [value: string, title: Message | string];
 
-/** What is around us, read from files alone; without a deployment, what a new one would have. */
+/** The surroundings, read from files alone; without a deployment, those of a new one. */
 interface Around {
   readonly context: CommandContext;
   readonly deployment: Deployment | undefined;
@@ -121,7 +121,7 @@ const sources: Readonly<Record<ValueKind, (around: Around) => Row[] | Promise<Ro
   models: modelRows,
 };
 
-/** What a shell can offer without quoting; anything else is left out. */
+/** Values that a shell can offer without quoting; anything else is left out. */
 const plain = /^[\w./@%+=-]{1,200}$/;
 
 /** One line a value, with what it is behind a tab. Neither the engine nor the network is asked. */

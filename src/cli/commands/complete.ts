@@ -2,7 +2,7 @@ import { program } from '../../base/program.ts';
 import { completionTexts as t } from '../../base/texts/completion.ts';
 import { type Command, valueKinds } from '../command.ts';
 
-/** What the completion scripts ask for. People do not type it. */
+/** Lists the values that the completion scripts ask for. People do not type it. */
 export const completeCommand: Command = {
   name: 'complete',
   effect: 'looks',

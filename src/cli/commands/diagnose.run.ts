@@ -44,7 +44,7 @@ function evidenceOf({ reasons }: Recognised): string[] {
   return byLine.size > 0 ? [...byLine.values()] : reasons.slice(0, 1).map(({ line }) => line);
 }
 
-/** What was recognised, as the reports show problems. */
+/** A recognised problem, as the reports show problems. */
 function findingOf(recognised: Recognised): Finding {
   const { known } = recognised;
   return {
@@ -134,7 +134,7 @@ function nothing({ bytes }: Tail, known: number): Block[] {
   ];
 }
 
-/** What a few words may mean: each with the command that says more, none as the answer. */
+/** Possible meanings of a few words: each with the command that says more, none as the answer. */
 const nearBlocks = (near: readonly Issue[]): Block[] => [
   { kind: 'next', steps: near.map(({ id, title }) => ({ ...explain(id), what: title })) },
   { kind: 'text', text: t.nearMore() },
@@ -180,7 +180,7 @@ function jsonOf({ recognised, unanswered, here, near }: Shown, { bytes, skipped 
   };
 }
 
-/** What doctor says of the suspicions, where there is a deployment. */
+/** The verdict of doctor on the suspicions, where there is a deployment. */
 function hereBlocks({ here }: Shown): Block[] {
   if (here === undefined) return [];
   const { dir, statuses } = here;
@@ -218,10 +218,10 @@ async function confirmedThere(
   return confirmIn(context, dir, ids);
 }
 
-/** What the text says, and what doctor says to it. */
+/** The meaning of the text, and the verdict of doctor on it. */
 interface Shown extends Diagnosis {
   readonly here: Confirmation | undefined;
-  /** What a short phrase may mean, where nothing else was found. */
+  /** Possible meanings of a short phrase, where nothing else was found. */
   readonly near: readonly Issue[];
 }
 

@@ -11,7 +11,7 @@ import { deployParts } from '../../stacks/stacks.ts';
 import type { CommandContext } from '../command.ts';
 import { findDoctorTarget } from '../target.ts';
 
-/** What a user does, once and without waiting; throws the error of the first step that fails. */
+/** The end-to-end check, once, without waiting; throws the error of the first step that fails. */
 export async function runDoctorJourney(context: CommandContext): Promise<CommandResult> {
   const { signal, emit } = context;
   const { deployment } = await findDoctorTarget(context);

@@ -29,7 +29,7 @@ import { watchDoctor } from '../doctor-watch.ts';
 import { budgetOption, durationOption } from '../duration-option.ts';
 import { findDoctorTarget, type Target, targetHere } from '../target.ts';
 
-/** What one run looks at, and how. */
+/** The scope of one run. */
 interface Plan {
   readonly target: Target;
   readonly checks: Checks;

@@ -90,7 +90,7 @@ interface Fixes {
   readonly elsewhere: readonly NextStep[];
 }
 
-/** What fixes it comes first, then what it can be given beside its name; a value stands for this directory. */
+/** The fixing command first, then its options by name; a value stands for this directory. */
 async function fixesOf({ effects }: CommandContext, issue: Issue): Promise<Fixes> {
   if (!issue.fixable) return { here: [], elsewhere: [] };
   const fix = await (await stackFixes()).get(issue.id)?.();

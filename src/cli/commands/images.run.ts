@@ -65,7 +65,7 @@ export const list: CommandRun = async (context, args, options) => {
   if (options.plain !== true && options.commands !== true) return look(context, args, options);
   const { effects, options: globals, write } = context;
   const { blueprint, deployment } = await findTarget(context, { keepDefaults: true });
-  // What a rehearsal builds nobody can pull: the real ones are meant.
+  // A rehearsal's own builds cannot be pulled: the real ones are meant.
   const settings =
     deployment && !deployment.settings.rehearsal ? deployment.settings : defaultsFor(blueprint);
   const wanted = await wantedImages(effects, { blueprint, settings });

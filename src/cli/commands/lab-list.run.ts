@@ -7,7 +7,7 @@ import type { CommandRun } from '../command.ts';
 import { labDirOf, loadLab, rowsOf } from '../lab-target.ts';
 import { stackBlueprint } from '../stack-choice.ts';
 
-/** What can be made; of the lab that is there, or of a new one. */
+/** Faults that can be made; of the lab that is there, or of a new one. */
 export const run: CommandRun = async (context) => {
   const dir = await labDirOf(context);
   // A list breaks nothing, wherever it is asked for.

@@ -31,7 +31,7 @@ function createSink(choice: LogChoice, atOnce: boolean, write: (text: string) =>
   };
 }
 
-/** What was looked for is nowhere: no part of the result, which is empty. */
+/** No line matched: no part of the result, which is empty. */
 const remarkOf = ({ looked, shown }: { looked: number; shown: number }, { filtered }: LogChoice) =>
   shown > 0 || !filtered
     ? {}

@@ -149,7 +149,7 @@ const nothingToRemap = (ports: readonly PortState[]): CommandResult => ({
   json: { outcome: 'not-needed' },
 });
 
-/** Whose ports they are, where nobody could tell from the directory. */
+/** The notice that these are default ports, where there is no deployment. */
 function portsOfNobody({ deployment }: Target): Block[] {
   return deployment === undefined
     ? [{ kind: 'text', text: t.defaultPorts({ file: program.settingsFile }), indent: 0 }]

@@ -44,7 +44,7 @@ const serviceCommand =
 export const up = serviceCommand({
   command: 'up',
   stages: (service, { settings }) => [
-    // What is beside a rehearsal went down with it.
+    // Stand-ins beside a rehearsal went down with it.
     ...(settings.rehearsal && service === undefined ? [rehearsalStep] : []),
     imagesStepFor(service),
     servicesStepFor(service === undefined ? undefined : [service]),

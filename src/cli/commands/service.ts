@@ -14,7 +14,7 @@ const row = (name: 'up' | 'down' | 'restart', title: Message, service: string, e
     load: async () => ({ run: (await import('./service.run.ts'))[name] }),
   }) satisfies Command;
 
-/** What starts, stops and restarts one service or all. */
+/** Starts, stops and restarts one service or all. */
 export const serviceCommands: readonly Command[] = [
   row('up', t.upTitle(), 'postgres', t.exampleUp()),
   row('down', t.downTitle(), 'grafana', t.exampleDown()),

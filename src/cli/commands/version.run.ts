@@ -149,7 +149,7 @@ async function offerOf(context: CommandContext, place: string): Promise<Offer> {
 }
 
 function compared(version: string, { version: offered, steps }: Offer): CommandResult {
-  // What is run from its sources has no version that could be older.
+  // A run from sources has no version that could be older.
   const isNewer = valid(version) !== null && gt(offered, version);
   const text = isNewer
     ? t.newer({ offered, version })

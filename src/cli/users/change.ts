@@ -29,7 +29,7 @@ export const add: CommandRun = async (context, [given], options) => {
     : { ...result, view: [...shownPassword(made), ...result.view] };
 };
 
-/** Who the new user is, where the command does not say it. */
+/** The name of the new user, where the command does not say it. */
 async function askedName({ effects: { prompt } }: CommandContext): Promise<string> {
   if (prompt.interactive) return (await askedFirst(() => prompt.input(t.askName()))).trim();
   const title = cliTexts.missingArgument({ command: 'users add', name: 'name' });

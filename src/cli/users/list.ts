@@ -6,7 +6,7 @@ import { looking, openUsers } from './open.ts';
 
 const marks = { on: 'ok', off: 'plain', locked: 'warn' } as const;
 
-/** Who may log in. */
+/** Lists the users that may log in. */
 export const list: CommandRun = async (context) => {
   const open = await openUsers(context);
   const users = await open.users.list(looking(open));

@@ -25,12 +25,12 @@ export type AssetSource =
     }
   | {
       readonly kind: 'stream';
-      /** What it is read from, as a person knows it. */
+      /** The source, as a person knows it. */
       readonly from: string;
       readonly open: () => Readable;
     };
 
-/** What the listed servers must get to see to answer at all. */
+/** Headers that the listed servers need to answer at all. */
 export const assetHeaders = {
   accept: 'application/vnd.github.raw+json, application/octet-stream, */*;q=0.1',
   'user-agent': 'assets',

@@ -23,7 +23,7 @@ const path = /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;
 
 /**
  * Reads assets.list: `stack name git-blob bytes|- required|optional target url…` a line.
- * What is not exactly that is refused with its number.
+ * Any other line is refused with its number.
  */
 export function readAssetList(text: string): AssetSpec[] {
   const lines = text.split(/\r?\n/).slice(0, maxLines);

@@ -3,7 +3,7 @@ import { renderTexts } from '../../base/texts/render.ts';
 import type { ComparedFile } from './compare.ts';
 import { isDue, type WriteChoice } from './write.ts';
 
-/** What would happen to a file that is not as it should be. */
+/** The change to a file that is not as it should be. */
 export function fileChange(compared: ComparedFile, choice: WriteChoice, diff?: string): Change {
   const { file, state } = compared;
   const base = { kind: 'file', name: file.path, ...(diff === undefined ? {} : { diff }) } as const;

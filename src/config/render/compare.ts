@@ -15,7 +15,7 @@ export type FileState = 'same' | 'new' | 'changed' | 'edited';
 export interface ComparedFile {
   readonly file: RenderedFile;
   readonly state: FileState;
-  /** What is there now, when it differs; undefined also when it is too large to be shown. */
+  /** The present content, when it differs; undefined also when it is too large to be shown. */
   readonly before: string | undefined;
 }
 

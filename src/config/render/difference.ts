@@ -8,7 +8,7 @@ import type { ComparedFile } from './compare.ts';
 import { lineMasker, markedSecrets } from './mask.ts';
 import { type RenderedFile, renderDeployment } from './render.ts';
 
-/** What turns the files that are there into those that should be: unified, secrets masked, by path. */
+/** The diff from the present files to the desired ones: unified, secrets masked, by path. */
 export async function differences<S extends CommonSettings>(
   deployment: Deployment<S>,
   effects: Pick<Effects, 'fs' | 'resources'>,

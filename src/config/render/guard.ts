@@ -6,8 +6,8 @@ import { renderTexts } from '../../base/texts/render.ts';
 import type { FileStat, Files } from '../../effects/effects.ts';
 
 /**
- * What is at a path below the deployment, when nothing on the way to it is a symbolic link. Root would write
- * through a link to wherever whoever planted it points; so a link is refused, never followed or replaced.
+ * The file at a path below the deployment, when nothing on the way to it is a symbolic link. Root
+ * would write through a planted link to anywhere; so a link is refused, never followed or replaced.
  */
 export async function guardedStat(
   fs: Files,

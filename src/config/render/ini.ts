@@ -1,4 +1,4 @@
-/** What go-ini reads as one plain value: nothing that it trims, expands, continues or takes for a comment. */
+/** Values that go-ini reads as plain: never trimmed, expanded, continued or taken for a comment. */
 const plain = /^[\w./:@$%{}+,-]*$/;
 
 function iniValue(value: unknown, name: string): string {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Files } from '../../effects/effects.ts';
 import { pathsOf } from '../paths.ts';
 
-/** What the tool wrote last: hashes by path. Two while a file is being replaced, one afterwards. */
+/** Hashes of the tool's last files, by path. Two while a file is being replaced, one afterwards. */
 export type RenderRecord = ReadonlyMap<string, readonly string[]>;
 
 const maxBytes = 1_000_000;

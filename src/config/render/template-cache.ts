@@ -13,7 +13,7 @@ export function templateHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
-/** What the build left; nothing when this runs from sources. */
+/** The parsed templates that the build left; nothing when this runs from sources. */
 export async function readParsed({
   fs,
   resources,

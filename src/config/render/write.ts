@@ -60,7 +60,7 @@ function sameRecord(a: Comparison['record'], b: Comparison['record']): boolean {
   );
 }
 
-/** What users of this machine must not look into; the files inside can then be open to the containers. */
+/** Directories closed to users of this machine, so that files inside can be open to containers. */
 function closedDirs(paths: DeploymentPaths): string[] {
   return [paths.config, paths.data, paths.state];
 }

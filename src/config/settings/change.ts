@@ -96,7 +96,7 @@ function assign(target: Record<string, unknown>, path: readonly string[], value:
   assign(child, rest, value);
 }
 
-/** What is wrong with the values of these changes alone, or nothing. */
+/** The fault of these changes' values alone, or nothing. */
 export function changeProblem(
   blueprint: Blueprint,
   settings: unknown,
@@ -113,7 +113,7 @@ export function changeProblem(
   return problemsError([{ ...first, next }, ...own.slice(1)], '', '');
 }
 
-/** What is wrong with one value typed by a person, in one sentence. */
+/** The fault of one value typed by a person, in one sentence. */
 export function valueMessage(blueprint: Blueprint, key: string, text: string): Message | undefined {
   const value = typed(settingSchema(blueprint, key), text);
   const data: Record<string, unknown> = {};

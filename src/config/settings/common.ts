@@ -54,7 +54,7 @@ const imagesSection = () =>
 const parseAssetMirror = (text: string) =>
   /^https?:\/\/[A-Za-z0-9.-]+(?::\d{1,5})?(?:\/[A-Za-z0-9._~/-]*)?$/.test(text) || undefined;
 
-/** What every stack's `server` section has. */
+/** Keys of every stack's `server` section. */
 export const serverEntries = () => ({
   address: checkedField(t.titleAddress(), t.expectAddress(), isHost, {
     suggest: suggestHost,

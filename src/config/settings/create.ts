@@ -17,7 +17,7 @@ export interface NewDeployment<S extends CommonSettings = CommonSettings> {
   readonly blueprint: Blueprint<S>;
   /** Checked and repaired: from `withChanges`. */
   readonly settings: S;
-  /** What the user gave; random ones are made. */
+  /** Secrets that the user gave; random ones are made. */
   readonly secrets?: ReadonlyMap<string, Secret>;
 }
 

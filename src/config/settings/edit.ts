@@ -19,7 +19,7 @@ export interface EditedSettings {
   /** undefined while other keys of the file are still wrong. */
   readonly settings: CommonSettings | undefined;
   readonly notices: readonly Message[];
-  /** What is still wrong elsewhere in the file. */
+  /** The first fault that remains elsewhere in the file. */
   readonly remaining: UserError | undefined;
   readonly changed: boolean;
 }

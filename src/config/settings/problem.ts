@@ -16,7 +16,7 @@ export interface Problem {
   /** Say the column too: for mistakes of YAML itself. */
   readonly column?: boolean;
   readonly why?: readonly Message[];
-  /** What was probably meant, as it is to be written. */
+  /** The value probably meant, as it is to be written. */
   readonly meant?: string;
   readonly next?: readonly NextStep[];
 }

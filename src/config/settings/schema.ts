@@ -5,11 +5,11 @@ import { settingsTexts as t } from '../../base/texts/settings.ts';
 
 export type Scalar = string | number | boolean;
 
-/** What the program knows of one settings key beside its type. */
+/** Metadata of one settings key beside its type. */
 export interface FieldMeta {
-  /** What the key is for: help, the wizard's question, the comment in the file. */
+  /** The purpose of the key: help, the wizard's question, the comment in the file. */
   readonly title: Message;
-  /** What a right value is; follows "must be". */
+  /** A description of valid values; follows "must be". */
   readonly expected: Message;
   /** The value that was probably meant. */
   readonly suggest?: (value: unknown) => Scalar | undefined;
@@ -27,7 +27,7 @@ export function described<const S extends AnySchema>(schema: S, field: FieldMeta
   return v.pipe(schema, v.metadata({ field }));
 }
 
-/** What was attached by `described`, or nothing. */
+/** The metadata attached by `described`, or nothing. */
 export function fieldOf(schema: AnySchema): FieldMeta | undefined {
   return v.getMetadata(schema).field as FieldMeta | undefined;
 }

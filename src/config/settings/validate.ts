@@ -70,7 +70,7 @@ function correction(path: Path, meant: string | undefined) {
   return { meant, next: [{ command, what: t.whatSet() }] };
 }
 
-/** What is wrong with plain data, without places. `value` is the value at the path. */
+/** Faults of plain data, without places. `value` is the value at the path. */
 export function valueProblems(
   schema: AnySchema,
   data: unknown,

@@ -10,7 +10,7 @@ import { fieldOf, leafPaths, schemaAt } from './schema.ts';
 const other = 'other';
 const address = 'server.address';
 
-/** What a question is shown as: with its place in the row. */
+/** A question as shown: with its place in the row. */
 export type Counted = (question: Message) => Message;
 
 /** Asks one after the other; Esc goes back to the one before. False: back from the first. */
@@ -129,7 +129,7 @@ async function askValue(
       : candidates.length === 0
         ? prompt.input(counted(t.askAddress()), changes[key], check)
         : askAddress(prompt, counted(t.askAddress()), { candidates, check }));
-    // What is only a default follows from the answers before, also when one of them is changed.
+    // A mere default follows from the answers before, also when one of them is changed.
     if (typed !== preset || key === address) changes[key] = typed;
   } while (!(await accept(key, settings(changes))));
 }

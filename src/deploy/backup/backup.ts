@@ -129,7 +129,7 @@ interface Sized {
   readonly bytes: number;
 }
 
-/** What the server says of its databases; nothing else is believed. */
+/** The server's own list of its databases; nothing else is trusted. */
 const sizes = v.array(v.tuple([v.string(), v.pipe(v.number(), v.minValue(0))]));
 
 /** Every database of the server but its templates. */

@@ -25,7 +25,7 @@ export async function whileStopped<T>(context: StepContext, work: () => Promise<
       await mustCompose(context, stopArgs(projectOf(deployment), services), { signal });
     }
     const made = await work();
-    // Whoever interrupts now has lost nothing, and their services go on.
+    // An interruption here loses nothing, and the services keep running.
     signal.throwIfAborted();
     return made;
   } catch (error) {

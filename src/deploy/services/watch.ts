@@ -23,12 +23,12 @@ const logMs = 2_000;
 /** A program that loses one race at its start may be forgiven; one that dies three times is in a loop. */
 const forgivenRestarts = 2;
 
-/** What is known of a service while it is watched. */
+/** State of a service while it is watched. */
 interface Seen {
   /** When it was first found alive and not ready. */
   since: number | undefined;
   shown: string;
-  /** What it waits for by its own log, and when that was read. */
+  /** The dependency it waits for by its own log, and when that was read. */
   waits: Message | undefined;
   readAt: number;
   /** The container that ran at some time of this watch: its end is an end; a new one's is a beginning. */

@@ -30,7 +30,7 @@ import { type ImageSource, rememberSources } from '../../docker/images/sources.t
 import type { ImageDetail } from '../../effects/docker.ts';
 import type { Stage, Step, StepContext } from '../../runs/step.ts';
 
-/** What makes a bundle's content available to a deploy: it is for this machine, then its images, then its other files. */
+/** Stages that make a bundle available to a deploy: its platform, its images, its other files. */
 export const bundleStages = (bundles: Bundles): readonly Stage[] => [
   {
     ...{ id: 'bundle', title: t.stepCheck(), early: true },

@@ -104,7 +104,7 @@ async function make(fs: Files, dir: string, wanted: Wanted): Promise<void> {
   }
 }
 
-/** What belonged to the directory's old owner goes to the new one; links and other users' files stay. */
+/** Files of the directory's old owner go to the new one; links and other users' files stay. */
 async function giveContents(
   fs: Files,
   dir: string,

@@ -3,7 +3,7 @@ import type { Check } from '../../runs/step.ts';
 import { runJourney } from '../journey.ts';
 import type { JourneyStep } from '../procedure.ts';
 
-/** What a user does first, done once: the proof that the parts work together. */
+/** The first actions of a user, done once: the proof that the parts work together. */
 export const journeyStep = (steps: readonly JourneyStep[]): Check => ({
   id: 'journey',
   title: stepTexts.journey(),

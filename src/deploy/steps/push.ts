@@ -95,7 +95,7 @@ async function pushAll(
   if (lost.length > 0) throw missingImagesError(lost, arch, deployment.settings.images, failed);
 }
 
-/** What the registry lacks, by the digests of configurations: they are the same however layers are packed. */
+/** Images that the registry lacks, by configuration digest: the same however layers are packed. */
 async function compare(context: StepContext, choice: PushChoice): Promise<Found> {
   const { effects, deployment, signal } = context;
   const view = await lookAtImages(effects, deployment, signal);

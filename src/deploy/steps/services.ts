@@ -92,7 +92,7 @@ function changeOf(
   if (imageId !== undefined && container.imageId !== imageId)
     return change('update', composeTexts.toReplace());
   const { condition, state } = container;
-  // What is starting needs no change, only the wait that the proof makes.
+  // A starting service needs no change, only the wait that the proof makes.
   if (condition === 'ready' || condition === 'starting') return undefined;
   if (condition === 'unhealthy') return change('restart', composeTexts.toRestart());
   return change('start', composeTexts.toStart({ state: stateWord(state) }));

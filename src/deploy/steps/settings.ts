@@ -8,7 +8,7 @@ import { editSettings, editText } from '../../config/settings/edit.ts';
 import { readSettingsText } from '../../config/settings/load.ts';
 import type { Check, Step } from '../../runs/step.ts';
 
-/** What was written of settings and secrets before the run began: all, or a secret that a new version has. */
+/** Settings and secrets written before the run began: all, or a secret that a new version has. */
 export type Written = 'made' | 'changed' | undefined;
 
 const named = { id: 'settings', title: stepTexts.settings() };

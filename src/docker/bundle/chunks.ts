@@ -25,7 +25,7 @@ export interface Chunks {
 
 export const chunksName = (path: string): string => `${path}.chunks`;
 
-/** What a person may name of it: the bundle, its list, one of its chunks. */
+/** The path that people may name: the bundle, its list, one of its chunks. */
 export const wholeName = (path: string): string => path.replace(/\.(?:chunks|\d{3})$/, '');
 
 /**
@@ -85,7 +85,7 @@ export async function keepChunks(
   const own = await Promise.all(list.chunks.map((one) => placeOf(fs, one, [kept])));
   const found = await Promise.all(list.chunks.map((one) => placeOf(fs, one, [dirname(file)])));
   const due = list.chunks.filter((_, n) => found[n] !== undefined && own[n] === undefined);
-  // What is kept is not asked for its folder again.
+  // A chunk that is kept needs no second check of its folder.
   const names = due.map(({ name }) => name);
   await assertSafeFolder(effects, dirname(file), [chunksName(basename(file)), ...names]);
   await assertRoom(fs, kept, due);

@@ -5,7 +5,7 @@ import { program } from '../../base/program.ts';
 import { blobPath } from '../images/load-store.ts';
 import { digestOf } from '../registry/client.ts';
 
-/** What is in a bundle, and where: the first thing in it, and all of it that has to be trusted. docs/offline.md. */
+/** The index of a bundle: its first part, and all of it that must be trusted. docs/offline.md. */
 export const bundleFormat = `${program.command}-bundle` as const;
 export const chunksFormat = `${program.command}-bundle-chunks` as const;
 export const indexName = 'index.json';
@@ -52,9 +52,9 @@ const index = v.object({
     ),
     v.maxLength(500),
   ),
-  /** What is in it, in this order. */
+  /** The parts, in this order. */
   parts,
-  /** What an older bundle has of it, which is known by the digest of its index. */
+  /** Parts left to an older bundle, which is known by the digest of its index. */
   since: v.nullish(v.object({ index: digest, parts })),
 });
 

@@ -41,7 +41,7 @@ export interface Contents {
   readonly images: readonly KeptImage[];
   readonly assets: readonly (Pick<AssetSpec, 'name' | 'gitBlob'> & BundleFile)[];
   readonly files: readonly BundleFile[];
-  /** What it has is left out. */
+  /** The parts it has are left out. */
   readonly since: Bundle | undefined;
 }
 
@@ -52,7 +52,7 @@ export interface Laid {
   readonly sources: ReadonlyMap<string, string>;
 }
 
-/** What goes into a bundle, each thing once, in an order that depends on nothing but the things. */
+/** The content of a bundle, each thing once, in an order that depends on nothing but the things. */
 export async function layOut(
   { fs }: Pick<Effects, 'fs'>,
   { stack, arch, store, images, assets, files, since }: Contents,
@@ -70,7 +70,7 @@ export async function layOut(
   for (const { path, from } of [...assets, ...files])
     add({ path, ...(await digestOfStream(fs.readStream(from), signal)) }, from);
   const older = new Set(since ? allParts(since.index).map(({ digest }) => digest) : []);
-  // What people may want without this tool comes first, and small before large.
+  // Files that are useful without this tool come first, and small before large.
   const rank = ({ path }: Part) => (path.startsWith('blobs/') ? 1 : 0);
   const sorted = [...parts.values()].toSorted(
     (a, b) => rank(a) - rank(b) || a.size - b.size || (a.path < b.path ? -1 : 1),

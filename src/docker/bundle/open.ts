@@ -40,7 +40,7 @@ export interface Bundle {
   open(part: Part): Readable;
   /** Files of the bundle that hold some of a part. */
   filesOf(part: Part): readonly string[];
-  /** What is in it besides its index, its signature and its parts: nobody answers for that. */
+  /** Files besides its index, its signature and its parts: no signature covers them. */
   strays(signal: AbortSignal): Promise<readonly string[]>;
   /** Chunks whose content is not what was written; nothing for the other forms. */
   damagedChunks(signal: AbortSignal): Promise<readonly string[]>;
@@ -168,7 +168,7 @@ async function damaged(
   return bad;
 }
 
-/** What a stream is, read to its end. */
+/** The digest of a stream, read to its end. */
 export async function digestOfStream(
   from: AsyncIterable<Uint8Array>,
   signal: AbortSignal,

@@ -9,7 +9,7 @@ import type { Bundle } from './open.ts';
 
 type Needed = Pick<Effects, 'exec' | 'fs' | 'randomBytes'>;
 
-/** What the signatures are for: one of another purpose is none. */
+/** The purpose of the signatures: one of another purpose is none. */
 const namespace = bundleFormat;
 /** Any name: a key stands for itself. */
 const maker = 'maker';
@@ -37,7 +37,7 @@ const publicKey = /^(?:sk-)?(?:ssh|ecdsa)-[A-Za-z0-9@.-]+ [A-Za-z0-9+/=]{20,}/;
 /** Longer than any key with its comment. */
 const mostKeyBytes = 64 * 1024;
 
-/** What a key file says; nothing for one that holds no key: a pipe, a device, a large file. */
+/** The text of a key file; nothing for one that holds no key: a pipe, a device, a large file. */
 async function keyText(fs: Needed['fs'], path: string): Promise<string> {
   const bytes = await fs.readBytes(path).catch((error: unknown) => {
     if (['EINVAL', 'EISDIR', 'EFBIG', 'ENXIO'].includes(errorCode(error) ?? '')) return undefined;

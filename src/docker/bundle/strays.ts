@@ -12,7 +12,7 @@ export function unlisted(index: BundleIndex, names: Iterable<string>): readonly 
   return [...names].filter((name) => !known.has(name));
 }
 
-/** What lies in a bundle's directory and is no file of it, also links in the place of one; directories end with a slash. */
+/** Unknown files in a bundle's directory, and links in place of its own; directories end in `/`. */
 export async function strayFiles(
   { fs }: Pick<Effects, 'fs'>,
   top: string,

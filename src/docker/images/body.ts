@@ -17,7 +17,7 @@ export class BlobError extends Error {
 /** A failure of this machine's disk. */
 export class DiskError extends Error {}
 
-/** What failed while it was written. */
+/** A failed write. */
 export const disk = (cause: unknown): never => {
   throw new DiskError(cause instanceof Error ? cause.message : String(cause), { cause });
 };

@@ -53,7 +53,7 @@ export async function collectImages(effects: Effects, request: CollectRequest): 
   };
 }
 
-/** What the engine has of them, with the bytes that each takes there. Without an engine nothing. */
+/** The engine's copies of them, with the bytes that each takes there. Without an engine nothing. */
 async function inEngine(
   { docker }: Pick<Effects, 'docker'>,
   { references, arch, lock, signal }: CollectRequest,

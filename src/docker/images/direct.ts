@@ -25,7 +25,7 @@ export type DirectEffects = Pick<Effects, 'http' | 'fs' | 'host' | 'clock' | 'do
 /** An image as registries have it. */
 export interface RemoteImage {
   readonly reference: string;
-  /** What the tag stands for: a list of several architectures, or the image itself. */
+  /** The digest of the tag: a list of several architectures, or the image itself. */
   readonly digest: string;
   readonly by: Witness;
   /** Of the engine's architecture. */
@@ -68,7 +68,7 @@ const usualParallel = 8;
 const mostPerSource = 4;
 const usualStallMs = 10_000;
 
-/** What one run of fetching shares; `close` ends it. */
+/** State shared within one run of fetching; `close` ends it. */
 export function directRun(effects: DirectEffects, options: DirectOptions): DirectRun {
   const { store, arch, mirrors, registry, signal, parallel = usualParallel } = options;
   const { locked = new Map(), stallMs = usualStallMs, onBytes = () => undefined } = options;
@@ -90,7 +90,7 @@ export class ImageError extends Error {
   }
 }
 
-/** Who has a reference, and which image it is. */
+/** Resolves a reference to an image and the places that have it. */
 export function locate(run: DirectRun, text: string): Promise<Resolution> {
   const { client, effects, slow, signal } = run;
   const reference = parseReference(text);

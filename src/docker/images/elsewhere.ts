@@ -11,8 +11,8 @@ interface Wanted {
 }
 
 /**
- * What to type on a machine that has Docker and the internet, and not this program, so that `images load` finds the
- * images here: one archive, in which layers that images share are held once.
+ * Commands for a machine that has Docker and the internet, and not this program, so that `images
+ * load` finds the images here: one archive, in which layers that images share are held once.
  */
 export function commandsElsewhere({ stack, references, architectures }: Wanted): {
   readonly there: readonly string[];

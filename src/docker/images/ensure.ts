@@ -49,7 +49,7 @@ export interface FetchChoice {
   readonly mirrors?: readonly string[] | undefined;
 }
 
-/** What no other way would change, or must not: an engine takes a tag from whichever mirror answers first. */
+/** Failures that no other way may change: an engine takes a tag from the first mirror to answer. */
 const isDecided = ({ failures }: PullResult): boolean =>
   failures.some(({ kind }) =>
     ['disagree', 'wrong-content', 'no-space', 'no-arch'].includes(kind),

@@ -42,7 +42,7 @@ export class Fetcher {
   constructor(options: FetchOptions) {
     this.#options = options;
     const { signal } = options;
-    // What was under way is noted first: the next run begins there.
+    // Downloads under way are noted first: the next run begins there.
     const stop = () => Promise.allSettled(this.#workers).then(() => this.#fail(signal.reason));
     signal.addEventListener('abort', stop, { once: true });
   }

@@ -28,7 +28,7 @@ interface Layer extends Blob {
   readonly zstd: boolean;
 }
 
-/** What was seen of an archive, by the names in it. */
+/** Contents of an archive seen so far, by the names in it. */
 interface Seen {
   readonly texts: Map<string, Buffer>;
   readonly layers: Map<string, Layer>;
@@ -50,7 +50,7 @@ const rows = v.array(
 
 /**
  * Images of the engine into a store, their layers packed as registries have them; a layer that they share is there once.
- * What the engine hands out must be what the configurations say.
+ * The engine's layers must match the configurations.
  */
 export async function storeFromEngine(
   { docker, archive }: Pick<Effects, 'docker' | 'archive'>,
@@ -119,7 +119,7 @@ async function pack(store: BlobStore, first: Buffer, body: AsyncIterable<Buffer>
       yield chunk;
     }
   };
-  // What fails on the way is thrown where it is read.
+  // Errors on the way are thrown where it is read.
   const packer = pipeline(Readable.from(watched()), createGzip(), () => undefined);
   const blob = await store.add(packer);
   return { ...blob, plain: `sha256:${hash.digest('hex')}`, zstd };

@@ -20,8 +20,8 @@ function textEntry(name: string, value: unknown): StreamedEntry {
 }
 
 /**
- * What `docker load` takes, made while it is read: an OCI layout, which newer engines keep as it is, and beside it
- * the list of `docker save`, by which older ones go.
+ * Input of `docker load`, made while it is read: an OCI layout, which newer engines keep as it is,
+ * and beside it the list of `docker save`, by which older ones go.
  */
 function archiveOf(
   archive: Pick<Archives, 'stream'>,

@@ -15,7 +15,7 @@ import { type ImageState, verifyImages, type WantedImage } from './verify.ts';
 export interface LoadedArchive {
   readonly file: string;
   readonly status: 'loaded' | 'failed' | 'skipped';
-  /** What it brought. */
+  /** Images it brought. */
   readonly references: readonly string[];
   readonly reason?: Message;
 }
@@ -52,7 +52,7 @@ export async function loadImages(effects: Needed, request: LoadRequest): Promise
   const { dir, signal } = request;
   const names = await archivesIn(effects, request);
   if (names.length === 0) throw await noArchives(effects, dir, request.wanted);
-  // What the engine loads runs as root in the end: a stranger's folder is refused; a link in it is only left out.
+  // Images run as root in the end: a folder of another user is refused; a link is left out.
   await assertSafeFolder(effects, dir, await plainFiles(effects, dir, names));
   const archives: LoadedArchive[] = [];
   for (const file of names) {

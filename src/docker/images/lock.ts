@@ -12,18 +12,18 @@ const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/));
 const bytes = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 const lockedImage = v.object({
-  /** What the tag stands for: a list of several architectures, or the image itself. */
+  /** The digest of the tag: a list of several architectures, or the image itself. */
   digest,
   /** The image of `arch`: its manifest, its configuration, what all of it weighs as it is fetched. */
   ...{ arch: v.string(), manifest: digest, config: digest, sizeBytes: bytes },
   layers: v.array(v.object({ digest, size: bytes })),
   architectures: v.array(v.string()),
-  /** Who said so, and when (ISO). */
+  /** The source, and the time (ISO). */
   from: v.string(),
   at: v.string(),
 });
 
-/** What a reference stood for when it was locked. */
+/** The image of a reference when it was locked. */
 export type LockedImage = v.InferOutput<typeof lockedImage>;
 
 /** By reference. */

@@ -11,7 +11,10 @@ import type { PullFailure } from './pull-failure.ts';
 
 type Needed = Pick<Effects, 'http' | 'fs' | 'host' | 'clock' | 'docker' | 'net'>;
 
-/** What a place has of one image. `stale`: another image under the tag; `wrong`: not even what it says itself. */
+/**
+ * State of one image at one place. `stale`: another image under the tag; `wrong`: not even what it
+ * says itself.
+ */
 export type ImageVerdict = 'ok' | 'stale' | 'wrong' | 'other-arch' | 'unjudged' | 'failed';
 
 export interface MeasuredImage {

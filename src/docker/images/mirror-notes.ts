@@ -50,7 +50,7 @@ export async function rememberMeasured(
   await fs.writeAtomic(fileOf(dir), `${kept}\n`, { mode: 0o600 });
 }
 
-/** What was measured last; undefined where nothing was, or the note is damaged: it is for people only. */
+/** The last measurement; undefined where there is none or it is damaged: it informs people only. */
 export async function readMeasured(
   fs: Pick<Files, 'stat' | 'readText'>,
   dir: string,

@@ -22,7 +22,7 @@ const others: Readonly<
 
 const worst: readonly ImageVerdict[] = ['wrong', 'other-arch', 'stale', 'failed', 'unjudged'];
 
-/** What is said of a place: its worst, with the first image that shows it. */
+/** The verdict on a place: its worst, with the first image that shows it. */
 function verdictOf({ images, ranges }: Measured): {
   readonly text: Message;
   readonly status: Status;

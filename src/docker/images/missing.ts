@@ -14,7 +14,7 @@ import type { PullFailureKind } from './pull-kinds.ts';
 import type { PullResult } from './pull-source.ts';
 import type { ImageState } from './verify.ts';
 
-/** What is wrong with an image, in one sentence. */
+/** The fault of an image, in one sentence. */
 export function explainState({ state, image, locked }: ImageState, arch: string): Message {
   switch (state) {
     case 'present':

@@ -26,7 +26,7 @@ export interface Task {
   /** Neither there nor under way. */
   missing: Range[];
   readonly active: Set<Piece>;
-  /** Who delivered bytes of it. */
+  /** Hosts that delivered bytes of it. */
   readonly hosts: Set<string>;
   /** An earlier run left bytes of it: whose, nobody knows. */
   resumed: boolean;
@@ -37,7 +37,7 @@ export interface Task {
   ended: boolean;
 }
 
-/** What one source is asked for: from `at`, which moves, up to `end`, which another source may bring nearer. */
+/** A request to one source: from `at`, which moves, to `end`, which another source may lower. */
 export interface Piece {
   readonly task: Task;
   readonly source: Source;
@@ -113,7 +113,7 @@ const pieceOf = (task: Task, source: Source, range: Range, now: number): Piece |
   return piece;
 };
 
-/** What a source does next; undefined: nothing at the moment. */
+/** The next piece for a source; undefined: nothing at the moment. */
 export function nextPiece(work: Work, source: Source): Piece | undefined {
   const task = work.tasks.find((one) => admits(work, one, source));
   const range = task?.missing.shift();
@@ -157,7 +157,7 @@ function steal(work: Work, source: Source): Piece | undefined {
 export const isLast = ({ task, at, end }: Piece): boolean =>
   at >= end && task.missing.length === 0 && task.active.size === 1;
 
-/** Who delivered wrong bytes: the only one that had a part in them, or, until it proves otherwise, each of several. */
+/** Blames the source of wrong bytes: the only one involved, or each until it proves otherwise. */
 export function blame(task: Task, sources: ReadonlyMap<string, Source>): void {
   const hosts = [...task.hosts].flatMap((host) => sources.get(host) ?? []);
   const [only] = hosts;

@@ -28,7 +28,7 @@ export interface DirectRequest extends Omit<DirectOptions, 'onBytes'> {
 }
 
 export interface DirectResult extends PullResult {
-  /** What was found of it, also where it could not be fetched in the end. */
+  /** The image that was found, also where it could not be fetched in the end. */
   readonly image?: RemoteImage;
 }
 
@@ -36,7 +36,7 @@ const loadsAtOnce = 2;
 /** Beyond what is fetched: notes, and what others write meanwhile. */
 const spareBytes = 64 * 1024 * 1024;
 
-/** What the images of one run share while they come. */
+/** Progress shared by the images of one run. */
 class Progress {
   readonly #got = new Map<string, number>();
   readonly #hosts = new Map<string, number>();
@@ -78,7 +78,7 @@ class Progress {
     });
   }
 
-  /** Who delivered, most first. */
+  /** Hosts that delivered, most first. */
   get sources(): readonly string[] {
     return [...this.#hosts].toSorted((a, b) => b[1] - a[1]).map(([host]) => host);
   }
@@ -142,7 +142,7 @@ async function present({ store }: DirectRun, images: readonly RemoteImage[]) {
   return new Set(layers.filter((_, at) => has[at]).map(({ digest }) => digest));
 }
 
-/** What is still to be fetched must fit; what Docker then makes of it is seen when it is loaded. */
+/** The rest of the download must fit; space for Docker's own copy is checked when it is loaded. */
 async function noSpace(
   { effects, store }: DirectRun,
   images: readonly RemoteImage[],

@@ -30,7 +30,7 @@ export const isTransient = ({ kind }: PullFailure): boolean =>
 export const isUnreachable = ({ kind }: PullFailure): boolean =>
   ['dns', 'timeout', 'tls', 'proxy', 'ipv6', 'connection'].includes(kind);
 
-/** What the origin says of the image itself; a stand-in has nothing to add. */
+/** The origin's answer on the image itself; a stand-in has nothing to add. */
 export const isFinal = ({ kind }: PullFailure): boolean =>
   kind === 'not-found' || kind === 'no-arch' || kind === 'wrong-arch';
 

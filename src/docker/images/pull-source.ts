@@ -24,7 +24,7 @@ export interface PullResult {
   /** Host that it came from; undefined when none had it. */
   readonly source: string | undefined;
   readonly failures: readonly PullFailure[];
-  /** Who said which image the reference is. */
+  /** The source of the answer which image the reference is. */
   readonly by?: Witness;
 }
 
@@ -46,7 +46,7 @@ export interface PullRequest extends ImageSources {
   readonly signal: AbortSignal;
 }
 
-/** What the pulls of one run share. */
+/** State shared by the pulls of one run. */
 export interface PullRun extends Required<Omit<PullRequest, 'registry'>> {
   readonly registry?: string | undefined;
   readonly docker: Docker;

@@ -44,7 +44,7 @@ function joined(ranges: readonly Range[], size: number): Range[] {
   return all;
 }
 
-/** What lies between them. */
+/** The ranges between them. */
 function gaps(ranges: readonly Range[], size: number): Range[] {
   const holes: Range[] = [];
   let at = 0;

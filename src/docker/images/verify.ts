@@ -42,7 +42,7 @@ export async function wantedImages(
   }));
 }
 
-/** What the engine has of each wanted image, by content where the lock knows it. Reads only. */
+/** The engine's state of each wanted image, by content where the lock knows it. Reads only. */
 export async function verifyImages(
   docker: Pick<Docker, 'image'>,
   wanted: readonly WantedImage[],

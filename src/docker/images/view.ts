@@ -51,7 +51,7 @@ export function imagesJson({ arch, states }: ImageView, sources: Sources): Recor
   return { arch, images };
 }
 
-/** What each archive brought. */
+/** Images that each archive brought. */
 export function archiveTable({ archives }: LoadResult): Block {
   const rows = archives.map(({ file, status, references, reason }): Cell[] => {
     if (status === 'loaded') return [{ text: file }, { text: references.join(', '), status: 'ok' }];

@@ -25,7 +25,7 @@ export interface RateLimit {
   readonly windowSeconds: number;
 }
 
-/** What a registry says of a tag, without handing anything out (HEAD does not count against limits). */
+/** A registry's description of a tag; hands nothing out (HEAD does not count against limits). */
 export interface Described {
   /** undefined: it does not say. */
   readonly digest: string | undefined;
@@ -286,7 +286,7 @@ export class RegistryClient {
   }
 }
 
-/** What a source handed out is not what was asked for. */
+/** A source sent other content than was asked for. */
 const wrong = ({ host }: Pick<Place, 'host'>, digest: string): RegistryError =>
   new RegistryError({ source: host, kind: 'wrong-content', words: `not ${digest}` });
 

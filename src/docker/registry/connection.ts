@@ -51,7 +51,7 @@ function counted(from: Readable, tell: () => void): Readable {
       done(null, chunk);
     },
   });
-  // What fails on the way ends the request, which reports it.
+  // An error on the way ends the request, which reports it.
   return pipeline(from, through, () => undefined);
 }
 

@@ -28,7 +28,7 @@ const kinds: readonly (readonly [PullFailureKind, RegExp])[] = [
   ],
 ];
 
-/** What a connection that failed says of its server; through a proxy it may be the proxy's own failure. */
+/** The meaning of a failed connection; through a proxy it may be the proxy's own failure. */
 export function connectionFailure(source: string, error: unknown, proxied: boolean): PullFailure {
   const code = errorCode(error) ?? '';
   const words = error instanceof Error ? error.message : String(error);
@@ -61,7 +61,7 @@ function retrySeconds(header: string | undefined): number | undefined {
     : undefined;
 }
 
-/** What an answer that is no success says. */
+/** The meaning of an answer that is no success. */
 export function refusal({ source, status, headers, text }: Refusal): PullFailure {
   const said = /"message"\s*:\s*"([^"]{1,200})"/.exec(text)?.[1];
   const code = /"code"\s*:\s*"([A-Z_]{1,40})"/.exec(text)?.[1];

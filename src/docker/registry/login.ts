@@ -61,7 +61,7 @@ export function readToken(answer: string): Token | undefined {
   const value = parseJson(answer);
   if (!isObject(value)) return undefined;
   const token = text(own(value, 'token')) || text(own(value, 'access_token'));
-  // What goes into a header holds no line break.
+  // A header value must hold no line break.
   if (!/^[\x21-\x7e]{1,16384}$/.test(token)) return undefined;
   const given = own(value, 'expires_in');
   const seconds = typeof given === 'number' && given > 0 ? given : 60;

@@ -33,7 +33,7 @@ const types = {
   docker: 'application/vnd.docker.distribution.manifest.v2+json',
 } as const;
 
-/** What is asked for: both families, single images and lists. */
+/** Accepted types: both families, single images and lists. */
 export const manifestTypes = Object.values(types).join(', ');
 
 const digest = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/));
@@ -127,7 +127,7 @@ export function readTags(bytes: Uint8Array): readonly string[] | undefined {
   return found.success ? found.output.tags : undefined;
 }
 
-/** What an image's configuration says that matters here; undefined for what is none. */
+/** The relevant part of an image's configuration; undefined for what is none. */
 export function readConfig(
   bytes: Uint8Array,
 ): { readonly arch: string; readonly layers: readonly string[] } | undefined {

@@ -5,7 +5,7 @@ import { digestOf, type Place, type RateLimit, type RegistryClient } from './cli
 import { RegistryError } from './failure.ts';
 import { readManifest } from './manifest.ts';
 
-/** What one place says of a reference. */
+/** The answer of one place on a reference. */
 export interface Answer {
   readonly place: Place;
   readonly digest?: string;
@@ -14,7 +14,7 @@ export interface Answer {
   readonly ms: number;
 }
 
-/** Who says which image a tag is: nobody is believed alone where others can be asked. */
+/** The source that resolved a tag; a mirror alone only where no other can be asked. */
 export type Witness = 'given' | 'lock' | 'origin' | 'mirrors' | 'one-mirror';
 
 export type Resolution =
@@ -46,7 +46,7 @@ export interface Question {
 /** Milliseconds that the others are waited for once one has answered. */
 const graceMs = 700;
 
-/** What a place says of a tag or digest: HEAD, which no registry counts; GET only where HEAD does not say it. */
+/** A place's answer on a tag or digest: HEAD, which no registry counts; GET if HEAD lacks it. */
 async function answerOf(
   { client, clock }: Pick<Asking, 'client' | 'clock'>,
   place: Place,

@@ -78,7 +78,7 @@ function saidLength({ text, params }: Message, lang: Lang, known: (one: Message)
   return length;
 }
 
-/** What `encode` made, taken from a file that anybody may have written. Throws a CodecError. */
+/** Decodes the output of `encode`, from a file of unknown origin. Throws a CodecError. */
 export function decode({ texts: table, tree }: { texts: unknown; tree: unknown }): unknown {
   const texts = textsOf(table);
   const lengths = new WeakMap<Message, number>();

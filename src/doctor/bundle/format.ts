@@ -1,4 +1,4 @@
-/** What a bundle is, for writing and for reading. */
+/** Kind and version of a bundle, for writing and for reading. */
 export const bundleKind = 'doctor-bundle';
 export const bundleVersion = 1;
 export const manifestName = 'manifest.json';

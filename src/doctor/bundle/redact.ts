@@ -4,7 +4,7 @@ import { secretSpots } from '../../base/secret-patterns.ts';
 import { encodesAll, type Form, formPattern, formsOf } from './secret-encodings.ts';
 
 export interface KnownSecret {
-  /** What it is called: a name in the secrets file, a variable. */
+  /** The name: in the secrets file, or of a variable. */
   readonly name: string;
   readonly value: Secret;
 }
@@ -74,7 +74,7 @@ function plainOf(text: string): string {
   return plain.replaceAll('$$', '$');
 }
 
-/** What a Basic header says after its user name. */
+/** Passwords in a Basic header. */
 function basicPassword(text: string): string[] {
   if (!/^[A-Za-z0-9+/_-]{8,}={0,2}$/.test(text)) return [];
   const plain = Buffer.from(text, 'base64').toString('utf8');
@@ -101,7 +101,7 @@ function valuesIn(found: string, kind: string): string[] {
 const distinctive = (value: string): boolean =>
   value.length >= 8 && !/^[a-z]+$/.test(value) && !/^[\d.:]+$/.test(value);
 
-/** What each secret is replaced by, and how often it was. */
+/** The replacement of each secret, and how often it was made. */
 function rowsBy(key: Uint8Array) {
   const rows = new Map<string, Row>();
   return {
@@ -176,7 +176,7 @@ export function createRedactor({ key, known, ordinary = new Set() }: RedactorOpt
     let at = 0;
     for (const { start, end, kind } of secretSpots(text)) {
       const value = text.slice(start, end);
-      // What stands for a secret already is none; a value around it may still be.
+      // A value that is a secret's placeholder already is none; a value around it may still be.
       if (/^\[secret-[0-9a-f]{8}\]?$/.test(value) || ordinary.has(value)) continue;
       const row = rowOf(plainOf(value), kind);
       row.count += 1;

@@ -24,7 +24,7 @@ function withoutPassword(value: string): string {
 }
 
 export interface ProxyReading extends Omit<ProxyChoice, 'proxy'> {
-  /** What programs that follow the environment use for this address; null: they go straight. */
+  /** The proxy for this address in programs that follow the environment; null: they go straight. */
   readonly through: {
     readonly variable: string;
     readonly shown: string;
@@ -34,7 +34,7 @@ export interface ProxyReading extends Omit<ProxyChoice, 'proxy'> {
   readonly windows: boolean;
 }
 
-/** What the environment says about proxies. Editors may have settings of their own on top. */
+/** The proxies of the environment. Editors may have settings of their own on top. */
 export const clientProxy = defineProbe<ProxyReading>({
   id: 'client-proxy',
   title: t.probeProxy(),
@@ -131,7 +131,7 @@ export const clientRoute = defineProbe<RouteReading>({
     }),
 });
 
-/** What came back for a path that no route takes. */
+/** The answer for a path that no route takes. */
 export type Answer =
   | {
       readonly ok: true;

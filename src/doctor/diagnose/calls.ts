@@ -90,7 +90,7 @@ const words: Readonly<Record<Failure, readonly string[]>> = {
 
 const order = Object.keys(words) as Failure[];
 
-/** What a text is searched for, to find the calls that failed in it. */
+/** Words by which failed calls are found in a text. */
 export const failureWords: readonly FailureWords[] = order.map((failure) => ({
   failure,
   patterns: words[failure],
@@ -183,7 +183,7 @@ export function meant(rule: CallRule, call: Call): boolean {
   return conditions.every(Boolean);
 }
 
-/** Whom a call was meant for, as a person writes it: `postgres:5432`; null where the text does not say it. */
+/** The target of a call, as a person writes it: `postgres:5432`; null where the text lacks it. */
 export function calledName({ host: name, port }: Pick<Call, 'host' | 'port'>): string | null {
   if (name === null) return null;
   const bracketed = name.includes(':') ? `[${name}]` : name;

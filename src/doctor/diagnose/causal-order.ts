@@ -1,6 +1,6 @@
 import type { Recognised } from './diagnose.ts';
 
-/** What causes come before what follows from them: the place of an issue, and what explains it. */
+/** Causes come before what follows from them: the place of an issue, and what explains it. */
 export interface Cause {
   readonly id: string;
   readonly order?: number;

@@ -21,7 +21,7 @@ export interface Reason {
   readonly issue: string;
   /** 1: could be many things … 10: can only be this. */
   readonly weight: number;
-  /** Whose words they are. */
+  /** The source of the words. */
   readonly source: string;
   /** As it was found, cleaned; what looks like a secret is masked. */
   readonly line: string;
@@ -95,7 +95,7 @@ function searchLines(
 
 /** So many different lines are asked whom they called. */
 const mostCalls = 60;
-/** What follows a line, in which some programs say whom they called. */
+/** The text after a line, in which some programs say whom they called. */
 const followingBytes = 1_024;
 
 interface FailedCall {
@@ -126,7 +126,7 @@ const ofLine = ({ quote, lineNumber }: Place, patterns: readonly string[]) => ({
   count: 1,
 });
 
-/** What the failed pulls of a text mean; lines of calls that are none are handed back. */
+/** The meaning of a text's failed pulls; lines of calls that are none are handed back. */
 function pullReasons(places: readonly Place[], { pulls }: Knowledge): Reason[] {
   return places.flatMap((place) => {
     const kind = pullFailureKind(place.quote.line);
@@ -189,7 +189,7 @@ function mayMatch(source: string, text: string): boolean {
   return text.includes(literal) && choices.every((words) => words.some((w) => text.includes(w)));
 }
 
-/** What a person would say is looked for sentence by sentence, and over broken lines. */
+/** People's own words are looked for sentence by sentence, and over broken lines. */
 function findPhrases(text: string, signatures: readonly Signature[]): Reason[] {
   const lines = text.split('\n').map(withoutUserText);
   const pieces = lines.length > 1 ? [...lines, ...unbroken(lines.join('\n'))] : lines;

@@ -2,7 +2,7 @@
 // it says of each known pattern (scripts/pattern-needs.mjs): nothing is parsed when they run.
 import { type AST, RegExpParser } from '@eslint-community/regexpp';
 
-/** What every match of a pattern holds, in lower case. */
+/** Literals that every match of a pattern holds, in lower case. */
 export interface Needs {
   /** The longest text. */
   readonly literal: string;
@@ -38,7 +38,7 @@ function createRuns() {
   };
 }
 
-/** What a pattern needs. A log is searched for its literal before any regular expression is tried. */
+/** The literals that a pattern needs. A log is searched for them before any regular expression. */
 export function needsOf(source: string): Needs {
   const { alternatives } = parser.parsePattern(source);
   const [only, ...others] = alternatives;

@@ -28,7 +28,7 @@ const idle = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
-/** What people say, and the words of the texts for it. */
+/** People's words, and the words of the texts for them. */
 const sayings: Readonly<Record<string, string>> = {
   ...{ '500': 'gateway 网关', '502': 'gateway 网关', '503': 'gateway 网关' },
   ...{ '504': 'timeout 超时', '429': 'limit 限流', '401': 'token 令牌', '403': 'denied 权限' },

@@ -54,7 +54,7 @@ interface Pattern<S> {
   regex?: RegExp;
 }
 
-/** What of a line is looked at, before and behind the literal: more than any signature is long. */
+/** The searched part of a line, before and behind the literal: longer than any signature. */
 const around = 1_024;
 const defaultLimit = 1_000;
 /** Of lines that all count, so many are kept. */

@@ -16,19 +16,19 @@ export interface Signature extends Searched {
   readonly patterns: readonly string[];
   /** 1: could be many things … 10: can only be this. */
   readonly weight: number;
-  /** Whose words they are: "FAQ 5.3", "PostgreSQL" … */
+  /** The source of the words: "FAQ 5.3", "PostgreSQL" … */
   readonly source: string;
 }
 
-/** What is said of an issue where only its words are known, and no facts. */
+/** The description of an issue where only its words are known, and no facts. */
 export interface KnownIssue {
   readonly id: string;
   /** Section of the stack's FAQ that it answers: from the stack's table, as for issues. */
   readonly faq?: string;
   readonly title: Message;
-  /** What the words mean, in one sentence. */
+  /** The meaning of the words, in one sentence. */
   readonly means: Message;
-  /** What to type, best first. */
+  /** Commands to type, best first. */
   readonly next: readonly NextStep[];
 }
 
@@ -43,7 +43,7 @@ export interface IssueWords {
   readonly known?: KnownIssue;
 }
 
-/** What a failed pull of an image means. */
+/** The meaning of a failed pull of an image. */
 export interface PullRule {
   readonly issue: string;
   readonly weight: number;
@@ -76,9 +76,9 @@ export function wordsOf(
     pulls = [],
     ...known
   }: Pick<KnownIssue, 'next'> & {
-    /** What programs write. */
+    /** Words of programs. */
     readonly logs?: readonly Row[];
-    /** What a person would say, or a screen. */
+    /** Words of people, or of a screen. */
     readonly phrases?: readonly Row[];
     readonly calls?: readonly Omit<CallRule, 'issue'>[];
     readonly pulls?: readonly Omit<PullRule, 'issue'>[];
@@ -101,7 +101,7 @@ export const gathered = (words: readonly IssueWords[]): Knowledge => ({
   pulls: words.flatMap(({ pulls = [] }) => pulls),
 });
 
-/** What is known of everything together. */
+/** All knowledge in one. */
 export const together = (all: readonly Knowledge[]): Knowledge => ({
   signatures: all.flatMap(({ signatures }) => signatures),
   known: all.flatMap(({ known }) => known),

@@ -1,4 +1,4 @@
-// What people wrote and a log quotes: a query, a prompt, a message of a chat. It accuses nobody.
+// User text that a log quotes: a query, a prompt, a message of a chat. It accuses nobody.
 const rest: readonly RegExp[] = [
   /\bSTATEMENT: .*/,
   /\b(?:DETAIL|CONTEXT): +parameters: .*/i,

@@ -95,7 +95,7 @@ function withValues(
     bridgeGateway: usualBridge,
   });
   let settings = base;
-  // What is in force is looked at, mistakes and all.
+  // The settings in force are looked at, mistakes and all.
   const { repair: _, ...asIs } = blueprint;
   const notices: Message[] = [];
   for (const [key, value] of Object.entries(values)) {
@@ -125,7 +125,7 @@ function keptSecrets(values: Readonly<Record<string, string>>, blueprint: Bluepr
   };
 }
 
-/** What an installation's own files say. Nothing is run, and nothing is written there. */
+/** The contents of an installation's own files. Nothing is run, and nothing is written there. */
 export interface ReadInstallation extends Recognised {
   readonly dir: string;
   readonly services: ReadonlyMap<string, FoundService>;
@@ -134,7 +134,7 @@ export interface ReadInstallation extends Recognised {
   readonly reading: LayoutReading;
   /** Name that the Compose file gives to the project. */
   readonly name: string | undefined;
-  /** What could not be read as written. */
+  /** Values that could not be read as written. */
   readonly notices: readonly Message[];
   /** Another user who decides over it. */
   readonly stranger: number | undefined;
@@ -168,7 +168,7 @@ async function readFiles(
   return {
     ...{ ...recognised, dir, services, variables: shell.variables, stranger },
     name: name ?? (variables.get('COMPOSE_PROJECT_NAME') || undefined),
-    // Whoever made it decides where they would be sent.
+    // The owner of these files would control where they are sent.
     reading: stranger === undefined ? reading : { ...reading, secrets: {} },
     notices: [
       ...(stranger === undefined ? [] : [t.strangers({ dir, uid: stranger })]),

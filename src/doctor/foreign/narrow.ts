@@ -94,7 +94,7 @@ function lacking(blueprint: Blueprint, found: Found): Absent {
     for (const id of lack.probes ?? []) probes.set(id, reason);
   }
   addServices(blueprint, found, names);
-  // What compares files with what this program would write there has nothing to compare.
+  // Probes that compare files with this program's own output have nothing to compare.
   for (const id of ownProbes) probes.set(id, t.ownFiles());
   for (const id of ownIssues) names.set(id, t.ownFiles());
   for (const [id, needed] of Object.entries(layout.probeNeeds)) {

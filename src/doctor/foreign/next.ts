@@ -14,7 +14,7 @@ const looking = /^(?:doctor|explain|diagnose|preflight|list|ports(?! --remap)|mo
 /** Those that work there too, for who has asked for a change. */
 const changing = /^(?:fix|undo|history|users)\b/;
 
-/** What fills in the files of the installation from its shell file; edits in those files are lost. */
+/** The command that renders the installation's files from its shell file; their edits are lost. */
 function renderSteps({ dir, adopted: { layout } }: AdoptedDeployment): NextStep[] {
   const { configureFile, renders } = layout;
   return [

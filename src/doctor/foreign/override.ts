@@ -66,7 +66,7 @@ export async function withOverride(
   return compose;
 }
 
-/** What reads files of an installation, and what they are filled with. */
+/** The means of reading an installation's files, and the values that fill them. */
 interface Reader {
   readonly effects: Effects;
   readonly dir: string;

@@ -98,7 +98,7 @@ export async function recogniseLayout(
   return { blueprint: found.blueprint, layout: { ...found.layout, composeFile } };
 }
 
-/** Whose installation a directory is, also before its own scripts have run. */
+/** The layout of a directory's installation, also before its own scripts have run. */
 export async function foreignIn(
   fs: Files,
   dir: string,

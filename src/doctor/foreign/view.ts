@@ -32,7 +32,7 @@ export function installationOf(deployment: Deployment | undefined): Installation
   };
 }
 
-/** What could not be used as written decides what the rest is worth: the first of it is always shown. */
+/** Values that could not be used limit the worth of the rest: the first of them is always shown. */
 const mostNotes = 4;
 
 /** How a foreign installation was recognised, what it lacks, and what in it could not be used. */

@@ -13,5 +13,5 @@ const words: Readonly<Record<BackupDamage, (about: { file: string }) => Message>
   manifest: t.manifest,
 };
 
-/** What is wrong with a file of a backup, in one sentence. */
+/** The damage of a backup file, in one sentence. */
 export const damageText = (what: BackupDamage, file: string): Message => words[what]({ file });

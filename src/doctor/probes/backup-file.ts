@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createGunzip } from 'node:zlib';
 import type { FileStat, Files } from '../../effects/effects.ts';
 
-/** What is wrong with one file of a backup. */
+/** Kinds of damage of one backup file. */
 export type BackupDamage =
   | 'empty'
   | 'cut'
@@ -13,7 +13,7 @@ export type BackupDamage =
   | 'gone'
   | 'manifest';
 
-/** What may still be read, over all files; a doctor has little time. */
+/** The rest that may still be read, over all files; a doctor has little time. */
 export interface Allowance {
   /** Bytes as they lie on the disk. */
   read: number;
@@ -72,7 +72,7 @@ async function unpack(
     }
     gunzip.end();
   })();
-  // Whatever ends the reading is reported by the loop below.
+  // Any error that ends the reading is reported by the loop below.
   feeding.catch((error: unknown) => gunzip.destroy(error instanceof Error ? error : undefined));
   try {
     for await (const chunk of gunzip as AsyncIterable<Buffer>) {

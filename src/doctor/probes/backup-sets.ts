@@ -60,7 +60,7 @@ function storeOf(row: unknown): SavedStore | undefined {
   return typeof bytes === 'number' && bytes >= 0 ? { path, file, bytes } : undefined;
 }
 
-/** What a backup says of itself; undefined where it is not what this program writes. */
+/** The manifest of a backup; undefined where this program did not write it. */
 export function parseManifest(text: string): Manifest | undefined {
   let value: unknown;
   try {

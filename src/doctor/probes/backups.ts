@@ -43,7 +43,7 @@ export const backups = defineProbe<BackupReading>({
     if (newest === undefined) return { status: 'skipped', reason: t.none() };
     const { path, listed } = newest;
     const missing = await needed(context, newest.missing);
-    // What unpacks is loaded only where there is something to unpack.
+    // The unpacker is loaded only where there is something to unpack.
     const { lookAtFile } = await import('./backup-file.ts');
     const began = clock.monotonic();
     const over = () => signal.aborted || clock.monotonic() - began > limits.ms;

@@ -61,7 +61,7 @@ async function isExpired(
   return answer?.stdout.trim() === 't';
 }
 
-/** What an error of a login means; undefined where the server said nothing, or is about to be ready. */
+/** The meaning of a login's error; undefined where the server was silent, or is almost ready. */
 export async function loginRefusal(
   context: ProbeContext,
   place: { readonly container: string; readonly user: string },

@@ -22,7 +22,7 @@ export interface HarmfulSetting {
   readonly value: string;
 }
 
-/** What keeps a server that answers from doing its work. */
+/** Faults that keep an answering server from its work. */
 export interface DatabaseTrouble {
   /** A standby, or one that was set to recover: it takes no write. */
   readonly recovering: boolean;

@@ -27,7 +27,7 @@ export interface DatabaseUp extends DatabaseTrouble {
   /** Kept back for administrators. */
   readonly reserved: number;
   readonly used: number;
-  /** Who holds most connections: a service, or an address, and the database. */
+  /** Clients with the most connections: a service, or an address, and the database. */
   readonly holders: readonly {
     readonly database: string;
     readonly count: number;
@@ -48,7 +48,7 @@ export type DatabaseReading = Place & (DatabaseUp | DatabaseRefusal);
 
 type Clients = ReadonlyMap<string, string>;
 
-/** Who holds connections; `clients`: services by address. */
+/** Clients with connections; `clients`: services by address. */
 async function readHolders(session: PostgresSession, clients: Clients) {
   const rows = await session.query<{
     database: string | null;
@@ -99,7 +99,7 @@ async function clientsOf({ get }: ProbeContext): Promise<Clients> {
 /** A server that takes the connection and does not answer is not late: it is silent. */
 const patienceMs = 2_000;
 
-/** What an error of the session means. */
+/** The meaning of a session's error. */
 async function failed(
   context: ProbeContext,
   { place, within }: { readonly place: Place; readonly within: AbortSignal },
@@ -147,7 +147,7 @@ export const database = defineProbe<DatabaseReading>({
     try {
       const clients = await clientsOf(context);
       const found = await effects.postgres.session(target, within, async (session) => {
-        // What the server itself sets for every session is read before this one refuses to write.
+        // The server's own session settings are read before this session refuses to write.
         await session.query('START TRANSACTION READ ONLY');
         return look(session, names, clients);
       });

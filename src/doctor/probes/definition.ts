@@ -9,7 +9,7 @@ import type { Effects } from '../../effects/effects.ts';
 import type { ProbeContext } from '../probe.ts';
 import { rendered } from './rendered.ts';
 
-/** What the Compose file in force says of a service; undefined: nothing, or in a form that is not compared. */
+/** A service's definition in the Compose file; undefined: none, or in a form not compared. */
 export interface Definition {
   readonly command?: readonly string[];
   /** Values are compared and never shown. */
@@ -42,7 +42,7 @@ const numberOf = (value: unknown): number | undefined =>
   value === undefined ? 0 : Number.isFinite(Number(value)) ? Number(value) : undefined;
 
 const plain = (text: string): string => text.replaceAll('$$', '$');
-/** What Compose fills in by itself cannot be compared. */
+/** Values that Compose fills in by itself cannot be compared. */
 const isFilledIn = (value: unknown): boolean => /(?<!\$)(?:\$\$)*\$[{A-Za-z_]/.test(String(value));
 
 const texts = (value: unknown): readonly string[] | undefined =>

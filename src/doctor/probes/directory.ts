@@ -5,7 +5,7 @@ import { defineProbe } from '../probe.ts';
 
 export interface DirectoryState {
   readonly path: string;
-  /** What is there, or at the nearest parent that exists. */
+  /** The path itself, or the nearest parent that exists. */
   readonly at: string;
   readonly kind: 'dir' | 'not-a-dir';
   readonly writable: boolean;

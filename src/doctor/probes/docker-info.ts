@@ -15,7 +15,7 @@ export async function withDaemon<T>(
   return { status: 'unknown', reason: t.noDaemon(), cause: daemon.value.failure };
 }
 
-/** What the engine says of itself and of the machine that it runs on. */
+/** The engine's description of itself and of the machine that it runs on. */
 export const dockerInfo = defineProbe<DockerInfo>({
   id: 'docker-info',
   title: t.probeInfo(),

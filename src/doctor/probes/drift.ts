@@ -7,15 +7,15 @@ import { type Definition, definitions } from './definition.ts';
 import { outdatedContainers } from './outdated.ts';
 import { services } from './services.ts';
 
-/** What `docker update` changes. 0: no limit. */
+/** Limits that `docker update` changes. 0: no limit. */
 export type Limit = 'memory' | 'cpus' | 'pids' | 'restart';
 
-/** What a container was made with. */
+/** Parts that are fixed when a container is created. */
 export type Made = 'image' | 'user' | 'command' | 'environment' | 'labels' | 'mounts';
 
 export interface Drift {
   readonly service: string;
-  /** What no command changes in a container: it was not made from its definition. */
+  /** Differences that no command makes in a container: it was not created from its definition. */
   readonly made: readonly Made[];
   /** Names of the variables that differ. */
   readonly variables: readonly string[];

@@ -6,7 +6,7 @@ export interface EtcdReading {
   readonly service: string;
   readonly container: string;
   readonly healthy: boolean;
-  /** What it gives as the reason for its bad health. */
+  /** The reason that it gives for its bad health. */
   readonly reason: string;
   /** NOSPACE, CORRUPT … */
   readonly alarms: readonly string[];

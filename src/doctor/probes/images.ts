@@ -42,7 +42,7 @@ function listed(ref: string): string | undefined {
 const runsOn = ({ state, status }: ContainerSummary): boolean =>
   state === 'running' && !/second/i.test(status);
 
-/** What runs now is made for this machine; only the others are asked one by one, each once. */
+/** Running images are made for this machine; only the others are asked one by one, each once. */
 async function architectures(
   { effects: { docker }, signal, get }: ProbeContext,
   refs: readonly string[],

@@ -38,7 +38,7 @@ const enter = `while read -ra row; do nsenter -t "\${row[0]}" -n bash -c "$0" "\
 
 const place = ({ ip, port }: Connection): string => `${ip}/${port}`;
 
-/** What was said of each place, by process; of a container that was entered, each place has an entry. */
+/** Output for each place, by process; an entered container has an entry for each place. */
 function readOutput(output: string): ReadonlyMap<string, string> {
   const said = new Map<string, string>();
   for (const line of output.split('\n')) {

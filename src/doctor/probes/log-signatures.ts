@@ -19,6 +19,6 @@ const logBorne: ReadonlySet<string> = new Set([
 /** Words that could mean other things as well accuse nobody. */
 const sure = 7;
 
-/** What is looked for in the logs of services. */
+/** Signatures looked for in the logs of services. */
 export const logSignatures = ({ signatures }: Knowledge): readonly Signature[] =>
   signatures.filter(({ issue, weight }) => logBorne.has(issue) && weight >= sure);

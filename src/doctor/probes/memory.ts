@@ -3,7 +3,7 @@ import { defineProbe } from '../probe.ts';
 
 export interface Memory {
   readonly totalBytes: number;
-  /** What programs can still get without others being pushed out. */
+  /** Memory that programs can still get without others being pushed out. */
   readonly availableBytes: number;
   /** Share of the last minute in which somebody waited for memory, in percent; null on old kernels. */
   readonly waitedPercent: number | null;

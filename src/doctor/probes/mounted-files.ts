@@ -43,7 +43,7 @@ export async function mountedTexts(
     const text = await fs.readText(at).catch(() => undefined);
     const inside = relative(dir, at);
     const path = inside.startsWith('..') ? at : inside;
-    // What holds a zero byte is no text.
+    // A file with a zero byte is no text.
     return text === undefined || text.includes('\0') ? [] : [{ path, text }];
   });
   return (await Promise.all(read)).flat();

@@ -45,7 +45,7 @@ const isSibling = (one: ContainerSummary, own: ContainerSummary | undefined): bo
   label(one, 'service') === label(own, 'service') &&
   label(one, 'number') !== label(own, 'number');
 
-/** Who answers under which name in the deployment's network. */
+/** Containers by name in the deployment's network. */
 export const networkNames = defineProbe<NetworkNames | null>({
   id: 'network-names',
   title: t.probeNetworkNames(),

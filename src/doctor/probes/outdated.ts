@@ -6,7 +6,7 @@ import { services } from './services.ts';
 
 export interface Outdated {
   readonly service: string;
-  /** What differs from the Compose file. */
+  /** The difference from the Compose file. */
   readonly what: 'definition' | 'image';
 }
 

@@ -9,7 +9,7 @@ export interface Targets {
   readonly down: readonly { readonly url: string; readonly error: string }[];
 }
 
-/** What Prometheus collects from, and which of it does not answer. */
+/** The targets of Prometheus, and which of them do not answer. */
 export const prometheusTargets = defineProbe<Targets>({
   id: 'prometheus-targets',
   title: t.probeTargets(),

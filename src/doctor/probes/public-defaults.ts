@@ -80,7 +80,7 @@ function keysHolding(file: string, isPublic: (value: string) => boolean): string
   return [...new Set(names.filter((name) => !noSecret.test(name)))].slice(0, mostKeys);
 }
 
-/** What containers were started with; their files may say something else by now. */
+/** Values that containers were started with; their files may say something else by now. */
 async function runningWith(
   { get }: ProbeContext,
   isPublic: (value: string) => boolean,
@@ -144,7 +144,7 @@ export const publicDefaults = defineProbe<readonly PublicDefault[]>({
     const given = environments(file)
       .filter(({ name, value }) => !noSecret.test(name) && isElsewhere(value))
       .map(({ service, name }): PublicDefault => ({ name, service, file: basename(compose) }));
-    // What comes from a secret is reported there once.
+    // A value that comes from a secret is reported there once.
     const reported = [...held, ...given];
     const more = mounted
       .filter(({ path }) => path !== adopted?.layout.composeFile)

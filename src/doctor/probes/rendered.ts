@@ -23,7 +23,7 @@ export interface RenderedState {
 }
 
 const placeholder = /\{\{\s*\.?[A-Za-z_][A-Za-z0-9_.]*\s*\}\}|\$\{[A-Z][A-Z0-9_]*\}/g;
-/** What the templates of shell scripts hold; other programs' own variables look different. */
+/** Placeholders in templates of shell scripts; other programs' own variables look different. */
 const shellPlaceholder = /\{\{\s*[A-Z][A-Z0-9_]*\s*\}\}/g;
 const most = 5;
 

@@ -13,7 +13,7 @@ export interface ServiceDisk extends Space {
   readonly path: string;
 }
 
-/** What the kernel itself makes files of; /dev/shm is a tmpfs below one of them. */
+/** File systems of the kernel itself; /dev/shm is a tmpfs below one of them. */
 const pseudo =
   /^(?:overlay|proc|sysfs|cgroup2?|devpts|devtmpfs|mqueue|fuse\.lxcfs|bpf|securityfs)$/;
 

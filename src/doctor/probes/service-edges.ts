@@ -9,7 +9,7 @@ import { type Attempt, type Caller, edgeKey, insideAttempts } from './inside-att
 import { nameFiles } from './name-files.ts';
 import { type ServiceProcesses, serviceProcesses } from './service-processes.ts';
 
-/** What one service cannot do from inside its container although this machine can. */
+/** A call that fails from inside one service's container although this machine can make it. */
 export interface BrokenEdge {
   readonly consumer: string;
   /** The consumer's container. */
@@ -64,7 +64,7 @@ function commonAddress(one: ServiceProcesses, other: ServiceProcesses): string |
   return [...other.addresses].find(([network]) => one.addresses.has(network))?.[1];
 }
 
-/** Who calls whom, both running. */
+/** Calls between services, both running. */
 function edgesOf(blueprint: Blueprint, running: readonly ServiceProcesses[]): Edge[] {
   const processes = new Map(running.map((row) => [row.service, row]));
   return blueprint.services.flatMap((service) => {
@@ -117,7 +117,7 @@ async function closedPorts(
 
 type Judged = Pick<BrokenEdge, 'kind' | 'words'>;
 
-/** What is wrong with one edge, from what was tried and what the container's files say. */
+/** The fault of one edge, from what was tried and what the container's files say. */
 function judge(
   { provider, ip, port }: Edge,
   attempt: Attempt | undefined,

@@ -55,7 +55,7 @@ async function processesOf(fs: Reader, group: string): Promise<Fields[]> {
   return [{ what: 'processes', used, most, refused, place: `${place}/pids.current` }];
 }
 
-/** What cgroup v1 says where no limit is set is larger than any machine. */
+/** The value of cgroup v1 where no limit is set is larger than any machine. */
 const unlimited = 2 ** 60;
 
 async function memoryOf(fs: Reader, group: string): Promise<Fields[]> {

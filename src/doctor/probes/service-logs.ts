@@ -57,7 +57,7 @@ const isWell = ({ condition, trouble, unchecked }: ServiceReading, nowMs: number
   condition === 'ready' &&
   (!unchecked || trouble === null || trouble.restarts === 0 || nowMs - trouble.startedMs > holdsMs);
 
-/** What it said before somebody started it again is another story; a loop's last falls are one. */
+/** Lines from before a manual restart are another story; a loop's last falls are one. */
 const beganMs = ({ trouble }: ServiceReading): number =>
   trouble !== null && trouble.restarts === 0 ? trouble.startedMs : 0;
 
@@ -83,7 +83,7 @@ async function readLog(
   return { service, well, matches, last: well ? [] : lines.slice(-quotedLines).map(quoted) };
 }
 
-/** What services that are not well, and those that many need, wrote to their logs a short while ago. */
+/** Recent log lines of services that are not well, and of those that many need. */
 export const serviceLogs = defineProbe<ServiceLogs>({
   id: 'service-logs',
   title: t.probeLogs(),

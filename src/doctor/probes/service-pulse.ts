@@ -19,7 +19,7 @@ export interface Lifeless {
    * accepted. silent: it was asked and did not answer. closed: it opens its port to nobody.
    */
   readonly kind: 'stopped' | 'disk' | 'queue' | 'silent' | 'closed';
-  /** What was seen. */
+  /** The words seen. */
   readonly words: string;
 }
 
@@ -47,7 +47,7 @@ async function waitingFor(fs: Pick<Files, 'readText'>, pid: number): Promise<num
 
 const patienceMs = 2_000;
 
-/** What it does when its health address is asked; true also where it has none, or this machine does not see it. */
+/** Whether it answers on its health address; true also where it has none that this machine sees. */
 async function answers(context: ProbeContext, { name, ips }: ServiceReading): Promise<boolean> {
   const { effects, blueprint, signal } = context;
   const health = blueprint.services.find((service) => service.name === name)?.health;

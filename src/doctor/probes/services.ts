@@ -10,7 +10,7 @@ import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
 import { containers } from './docker-info.ts';
 import { answersInside } from './health-answer.ts';
 
-/** What only a look at the single container tells. */
+/** Details that only a look at the single container tells. */
 export interface ContainerTrouble {
   readonly exitCode: number;
   readonly oomKilled: boolean;
@@ -32,12 +32,12 @@ export interface ServiceReading {
   /** The engine's word, '' without a container. */
   readonly state: string;
   readonly container: string | null;
-  /** What it was made from; an id where that reference means another image by now. */
+  /** The image it was made from; an id where that reference means another image by now. */
   readonly image: string | null;
   readonly imageId: string | null;
   readonly configHash: string | null;
   readonly ips: readonly string[];
-  /** What it cannot work without. */
+  /** Services it cannot work without. */
   readonly dependencies: readonly string[];
   readonly startSeconds: number;
   /** It has no health check: that it runs is all that is known. */
@@ -96,7 +96,7 @@ const absent = {
   ...{ configHash: null, ips: [], trouble: null },
 } as const;
 
-/** Who has the name that Compose would give. */
+/** The containers that have the name Compose would give. */
 const nameTaken = (
   all: readonly ContainerSummary[],
   wanted: string,

@@ -2,7 +2,7 @@ import { checksTexts as t } from '../../base/texts/checks.ts';
 import type { Effects } from '../../effects/effects.ts';
 import { defineProbe } from '../probe.ts';
 
-/** What commands for a person are filled in with. */
+/** Values that fill in commands for a person. */
 export interface System {
   /** openeuler: packages as of Red Hat, and numbers of releases that Docker's servers do not know. */
   readonly family: 'debian' | 'ubuntu' | 'redhat' | 'openeuler' | 'other';
@@ -24,7 +24,7 @@ export function readOsRelease(text: string): ReadonlyMap<string, string> {
 const redhat = ['rhel', 'centos', 'fedora', 'rocky', 'almalinux', 'anolis', 'alinux'];
 const openeuler = ['openEuler', 'kylin'];
 
-/** What is Debian's or Ubuntu's comes first: Kylin has a desktop that is, and servers that are not. */
+/** Debian and Ubuntu come first: Kylin has a desktop of that family, and servers that are not. */
 export function familyOf(release: ReadonlyMap<string, string>): System['family'] {
   const ids = `${release.get('ID') ?? ''} ${release.get('ID_LIKE') ?? ''}`.split(' ');
   if (ids.includes('ubuntu')) return 'ubuntu';

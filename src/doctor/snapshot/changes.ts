@@ -11,7 +11,7 @@ export interface Changed {
 /** Fewer points of a disk's percentage are everyday life. */
 const diskPoints = 10;
 const shownNames = 6;
-/** What a probe may fail to read while others of its kind are read. */
+/** Entries that a probe may fail to read while others of its kind are read. */
 const measured: ReadonlySet<string> = new Set(['disk', 'version', 'stack', 'setting']);
 
 interface Pair {
@@ -62,7 +62,7 @@ function otherChange({ kind, name, from, to }: Pair): Message | undefined {
 }
 
 const rankOf: Readonly<Record<string, number>> = {
-  // What somebody changed on purpose explains what follows from it.
+  // Deliberate changes explain what follows from them.
   setting: -1,
   stack: 2,
   port: 3,
@@ -70,7 +70,7 @@ const rankOf: Readonly<Record<string, number>> = {
   disk: 5,
 };
 
-/** What is different from the last healthy state, the likeliest reason first: what concerns the roots, then the rest. */
+/** Differences from the last healthy state, likeliest reason first: those of roots, then others. */
 export function changesBetween(
   before: Entries,
   now: Entries,

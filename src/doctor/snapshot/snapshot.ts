@@ -41,7 +41,7 @@ export function settingEntries({
 export const shortHash = (text: string): string =>
   createHash('sha256').update(text).digest('hex').slice(0, 12);
 
-/** What facts say of the state of a deployment. A fact that is not there says nothing. */
+/** The state of a deployment according to facts. A fact that is not there says nothing. */
 export function entriesOf(
   { snapshot }: Pick<Checks, 'snapshot'>,
   facts: Facts,

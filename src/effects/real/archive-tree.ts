@@ -144,7 +144,7 @@ function taking(use: (entry: ReadEntry) => Promise<void>) {
     finish: () => working,
     async giveUp(error: unknown) {
       state.broken = true;
-      // Whoever writes it down waits for bytes that will not come.
+      // The reader of this entry waits for bytes that will not come.
       current?.destroy(error);
       await working;
     },

@@ -55,7 +55,7 @@ interface Reading {
   /** Bytes that have come and belong to no whole block yet. */
   rest: Buffer;
   entry: { readonly name: string; readonly keep: Buffer[] | undefined; left: number } | undefined;
-  /** What follows an entry up to the next block. */
+  /** Padding after an entry up to the next block. */
   skip: number;
   ended: boolean;
 }

@@ -67,7 +67,7 @@ async function answerTo(
   const { protocol, pathPrefix: _, answerMs = usualMs, ...options } = connection;
   const { method = 'GET', body, tar } = request;
   const headers = headersOf(connection, request);
-  // What TLS takes to load would be felt by every short command, and most engines are behind a socket.
+  // Loading TLS would slow every short command, and most engines are behind a socket.
   const send = protocol === 'https' ? (await import('node:https')).request : plainRequest;
   return await new Promise((resolve, reject) => {
     const outgoing = send({

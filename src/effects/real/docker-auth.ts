@@ -49,8 +49,8 @@ function fromFile(entry: unknown): RegistryLogin | undefined {
 }
 
 /**
- * What `docker login` left for a registry: in the client's config.json, or with the helper that it names for this
- * registry or for all.
+ * A registry's login left by `docker login`: in the client's config.json, or with the helper that
+ * it names for this registry or for all.
  */
 export async function registryLogin(
   host: EndpointEnvironment,

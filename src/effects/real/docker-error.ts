@@ -1,6 +1,6 @@
 import { errorCode } from '../../base/errors.ts';
 
-/** What went wrong between us and the engine; `code` as Docker says. */
+/** A failure between this program and the engine; `code` as Docker says. */
 export class DockerError extends Error {
   readonly code: string;
   /** Address of the engine, where it is known. */

@@ -44,14 +44,17 @@ function outputTo(file: string | undefined): Output {
   };
 }
 
-/** What a program reads. One that ends before it has read all of it hangs up: its exit code says why. */
+/**
+ * The standard input of a program. One that ends before it has read all of it hangs up: its exit
+ * code says why.
+ */
 function feed(stream: Readable, input: Secret | Readable): void {
   // Without it the command would wait for ever, or take nothing for its input.
   if (!(stream instanceof Duplex)) {
     stream.destroy();
     throw new DockerError('ENGINE', 'no connection to write to');
   }
-  // Whoever reads from it reports its end.
+  // The reader reports its end.
   stream.on('error', () => undefined);
   if (input instanceof Secret) {
     stream.end(input.reveal());

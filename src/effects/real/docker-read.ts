@@ -51,7 +51,7 @@ export const pathName = (name: string) => encodeURIComponent(name).replaceAll('%
 type Detail = Raw<typeof rawDetail>;
 type Container = Raw<typeof rawContainers>[number];
 
-/** What the engine is asked without changing anything. */
+/** Requests to the engine that change nothing. */
 export function engineReads(engine: EngineClient): Reads {
   const ask = async <S extends GenericSchema>(
     schema: S,

@@ -91,7 +91,7 @@ class Frames {
     this.#rest = this.#rest.subarray(8);
     return true;
   }
-  /** What is left at the end: fewer than 8 bytes in all, and no frame is that short. */
+  /** The rest at the end: fewer than 8 bytes in all, and no frame is that short. */
   end(): void {
     if (this.#rest.length > 0) this.#use(this.#rest, 'stdout');
     this.#rest = Buffer.alloc(0);

@@ -19,7 +19,7 @@ type Writes = Pick<
 
 const quotedBuildLines = 20;
 
-/** What changes something in the engine. */
+/** Requests that change something in the engine. */
 export function engineWrites(engine: EngineClient, env: EndpointEnvironment): Writes {
   return {
     async pull(ref, onProgress, signal) {
@@ -153,7 +153,7 @@ async function run(
   try {
     await engine.json({ method: 'POST', path: `/containers/${created.Id}/start` }, signal);
   } catch (error) {
-    // What was made for this start alone goes with it; otherwise the name would stay taken.
+    // A container made for this start alone goes with it; otherwise the name would stay taken.
     await remove(engine, created.Id, AbortSignal.timeout(5000)).catch(() => undefined);
     throw error;
   }

@@ -69,7 +69,7 @@ async function statOrNothing(path: string): Promise<FileStat | undefined> {
   }
 }
 
-/** What file systems without hard links answer. */
+/** Errors of file systems without hard links. */
 const withoutLinks = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
 
 async function writeNew(path: string, data: string, mode: number): Promise<boolean> {
@@ -122,7 +122,7 @@ async function writeAtomic(
   await within(options.below, path, (held) => replace(held, data, options));
 }
 
-/** What it is called until it is whole: a later run sees whether its writer still lives. */
+/** The name until it is whole: a later run sees whether its writer still lives. */
 const unfinished = (path: string): string => `${path}.${process.pid}.${crypto.randomUUID()}`;
 
 async function replace(

@@ -120,7 +120,7 @@ export async function makeHeldDirectory(top: string, path: string, mode: number)
   );
 }
 
-/** What is looked at together while a tree is removed. */
+/** Entries looked at together while a tree is removed. */
 const batch = 64;
 
 /**

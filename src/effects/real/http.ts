@@ -33,7 +33,7 @@ async function makeAgent({ proxy, url, verifyTls = true }: HttpRequest): Promise
   return await proxyAgent(proxy.reveal(), protocol, options);
 }
 
-/** What is trusted is read once: hundreds of certificates for each connection would cost more than the connection. */
+/** Trusted certificates are read once: reading them costs more than a connection. */
 const contexts = new Map<string, Promise<SecureContext>>();
 
 function contextFor(ca: readonly string[]): Promise<SecureContext> {
@@ -122,7 +122,7 @@ export const realHttp: Http = {
   },
   async open(request) {
     const response = await start(request, true);
-    // Whoever leaves the rest unread destroys it; its error then interests nobody.
+    // A caller that leaves the rest unread destroys it; its error then interests nobody.
     response.on('error', () => undefined);
     return { status: response.statusCode ?? 0, headers: headersOf(response), body: response };
   },

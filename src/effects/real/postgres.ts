@@ -50,7 +50,7 @@ export const realPostgres: Postgres = {
   },
 };
 
-/** What the library cannot read it throws where nobody could catch it: here it ends the connection, and no more. */
+/** The library throws on unreadable input where nothing can catch it: only the connection ends. */
 class PatientSocket extends Socket {
   override emit(name: string | symbol, ...args: readonly unknown[]): boolean {
     if (name !== 'data') return super.emit(name, ...args);

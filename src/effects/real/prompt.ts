@@ -12,10 +12,10 @@ export interface PromptOptions {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
   readonly signal: AbortSignal;
-  /** What is being drawn steps aside while a question is open. */
+  /** A display being drawn steps aside while a question is open. */
   readonly pause?: () => void;
   readonly resume?: () => void;
-  /** What to type so that nothing is asked, e.g. the same command with --yes. */
+  /** The words to type so that nothing is asked, e.g. the same command with --yes. */
   readonly unattended: string;
 }
 
@@ -100,7 +100,7 @@ async function* bytesOf(
   try {
     for await (const chunk of input) yield Buffer.from(chunk);
   } catch (error) {
-    // What the terminal says of its end is no reason once Ctrl-C was pressed.
+    // The terminal's reason for its end does not count once Ctrl-C was pressed.
     signal.throwIfAborted();
     throw error;
   }

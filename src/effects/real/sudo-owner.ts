@@ -8,8 +8,9 @@ export interface Owner {
 }
 
 /**
- * Who owns what root makes at a path: under sudo, in a directory of the user who called it, that user. Else the user
- * could not read or change it without sudo any more. undefined: whoever makes it.
+ * The owner of what root makes at a path: under sudo, in a directory of the user who called it,
+ * that user. Else the user could not read or change it without sudo any more. undefined: the
+ * process itself.
  */
 async function sudoOwner(path: string): Promise<Owner | undefined> {
   const user = Number(process.env.SUDO_UID || 0);
@@ -19,8 +20,9 @@ async function sudoOwner(path: string): Promise<Owner | undefined> {
 }
 
 /**
- * Who a file belongs to after it was replaced: whoever was asked for, or its owner until now. Where others may write
- * into the directory, anybody could have put it there: then only an owner who could have been trusted with it anyway.
+ * The owner of a file after it was replaced: the one asked for, or its owner until now. Where
+ * others may write into the directory, anybody could have put it there: then only an owner who
+ * could have been trusted with it anyway.
  */
 export async function ownerAfter(
   path: string,

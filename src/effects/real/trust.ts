@@ -20,7 +20,7 @@ async function read(): Promise<readonly string[]> {
   return [];
 }
 
-/** What this system trusts, as the engine does, beside what Node brings and what is given. */
+/** Certificates that this system trusts, as the engine does, beside Node's and those given. */
 export async function trusted(given: readonly string[]): Promise<readonly string[]> {
   known ??= read();
   return [...rootCertificates, ...(await known), ...given];

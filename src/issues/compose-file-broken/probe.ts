@@ -13,7 +13,7 @@ export type ComposeDamage =
   | { readonly kind: 'fullwidth' | 'syntax'; readonly line: number; readonly words: string };
 
 const longest = 120;
-/** What makes a text no Compose file; undefined: nothing that is seen without Compose. */
+/** The reason why a text is no Compose file; undefined: nothing that is seen without Compose. */
 export function damageOf(bytes: Uint8Array): ComposeDamage | undefined {
   if ((bytes[0] ?? 0) + (bytes[1] ?? 0) === 0xff + 0xfe || bytes.includes(0))
     return { kind: 'utf16' };

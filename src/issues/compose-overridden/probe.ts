@@ -6,7 +6,7 @@ import { defineProbe, type Reading } from '../../doctor/probe.ts';
 import { texts as t } from './texts.ts';
 
 /**
- * What a `docker compose` that is typed in the directory would take beside the Compose file.
+ * Input that a `docker compose` typed in the directory would take beside the Compose file.
  * instead: read in its place; added: merged into it; variable: of `.env` or, with `file` null, of this shell.
  */
 export type Foreign =
@@ -17,14 +17,14 @@ export type Foreign =
 const deciding =
   /^(?:COMPOSE_(?:FILE|PROJECT_NAME|PROFILES|ENV_FILES|PATH_SEPARATOR)|DOCKER_(?:HOST|CONTEXT|DEFAULT_PLATFORM))$/;
 
-/** What in the directory and in this shell would change what Compose does there; this tool reads none of it. */
+/** Files and variables that would change what Compose does there; this tool reads none of them. */
 export const foreignInput = defineProbe<readonly Foreign[]>({
   id: 'compose-input',
   title: t.probe(),
   deadline: 'instant',
   async read({ deployment, effects: { fs, host } }): Promise<Reading<readonly Foreign[]>> {
     if (deployment === undefined) return { status: 'skipped', reason: checksTexts.noDeployment() };
-    // What another installer made is read as Compose would.
+    // Another installer's deployment is read as Compose would.
     if (deployment.adopted) return { status: 'ok', value: [] };
     const entries = new Set(await fs.list(deployment.dir));
     // Compose takes the first name that is there.

@@ -28,7 +28,7 @@ function whyOf(row: Row) {
   return t.otherLimit({ limit: literal(row.limit), ...values });
 }
 
-/** What it was given is used up, or starves it: then the change is why. */
+/** Whether a changed limit is used up, or starves the container: then the change is why. */
 function met(
   rows: readonly Row[],
   uses: readonly LimitUse[],
@@ -68,7 +68,7 @@ export const issue = defineIssue({
       const [throttled] = of(facts.get(throttledServices).value, service);
       const well = works && !met(limits, uses, throttled);
       return {
-        // What a container that works is allowed is a note; where it does not, that may well be why.
+        // A changed limit is a note while the container works; otherwise perhaps the cause.
         status: well ? 'warn' : 'broken',
         subject: service,
         title: t.broken({ service }),

@@ -8,7 +8,7 @@ import { texts as t } from './texts.ts';
 
 const ways = signature.known.next;
 
-/** What answers in place of Docker Engine; undefined where it is Docker Engine. */
+/** The engine in place of Docker Engine; undefined where it is Docker Engine. */
 function otherEngine(
   { rootDir, engine }: DockerInfo,
   version: string,

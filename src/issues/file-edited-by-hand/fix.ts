@@ -8,7 +8,7 @@ import { texts as t } from './texts.ts';
 
 const overwrite = 'overwrite';
 
-/** What a person wrote is theirs: it is shown, and replaced only when they say so. */
+/** Edits of a person are theirs: they are shown, and replaced only when they say so. */
 export const fix = defineFix({
   issue: 'file-edited-by-hand',
   title: t.fixTitle(),

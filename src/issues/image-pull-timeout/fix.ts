@@ -46,7 +46,7 @@ function editSteps(file: string, pid: number | undefined): readonly GuideStep[] 
   ];
 }
 
-/** What keeps the daemon from reading the file at all: then nothing that is added to it counts. */
+/** Faults that keep the daemon from reading the file at all: then no addition to it counts. */
 async function faults(
   { effects, signal }: FixContext,
   { program: dockerd, file }: DaemonProcess,

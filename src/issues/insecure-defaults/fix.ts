@@ -27,7 +27,7 @@ export const fix = defineFix({
   title: t.fixTitle(),
   kind: 'automatic',
   needs: 'settings',
-  // What must stay is a note for as long as it is there.
+  // A value that must stay is a note for as long as it is there.
   noteMayStay: true,
   async plan(context): Promise<FixPlan | Guide> {
     const found = publicSecrets(context);
@@ -100,7 +100,7 @@ async function onlyStays(
   return (await findInterrupted(effects, pathsOf(dir)))?.fix !== issue;
 }
 
-/** What stays and why, and how a person replaces what can be. */
+/** The values that stay and why, and how a person replaces the others. */
 function manually({ deployment: { settings } }: FixContext, found: readonly SecretSpec[]): Guide {
   const staying = found.flatMap(({ name, stays }) => {
     const tell = stays?.tell?.(settings.project);

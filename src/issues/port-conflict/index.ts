@@ -20,7 +20,7 @@ import { texts as t } from './texts.ts';
 const remap = `${program.command} ports --remap`;
 const look = (port: number): string => `sudo ss -ltnp 'sport = :${port}'`;
 
-/** What it ends is said with it: a number alone says nothing. */
+/** The command that frees a port, and the program it stops: a number alone says nothing. */
 function freeing(owner: PortOwner | null, port: number, machine: System): NextStep {
   if (owner?.kind === 'container')
     return {

@@ -8,7 +8,7 @@ import { machineSize } from '../../doctor/probes/machine-size.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
 
-/** What a machine that is too small can still do. */
+/** The way out for a machine that is too small. */
 const rehearse = `${program.command} deploy --rehearse`;
 /** The kernel keeps a part of the memory for itself: a machine sold with 32 GB shows about 31. */
 const kernelShare = 0.08;

@@ -4,7 +4,7 @@ import { startsIfAny } from '../../repair/resources/containers.ts';
 import { commonFixTexts as common } from '../shared/fix-texts.ts';
 import { texts as t } from './texts.ts';
 
-/** What was frozen goes on where it was. */
+/** A frozen container resumes where it was. */
 export const fix = defineFix({
   issue: 'service-paused',
   title: t.fixTitle(),

@@ -10,7 +10,7 @@ import { texts as t } from './texts.ts';
 const lasting =
   /no such file|not a directory|executable file not found|exec format|permission denied|unknown or invalid runtime/i;
 
-/** What stopped is started again; nothing else is touched. */
+/** Stopped services are started again; nothing else is touched. */
 export const fix = defineFix({
   issue: 'service-stopped',
   title: t.fixTitle(),

@@ -4,7 +4,7 @@ import { planSettings } from '../../repair/settings-plan.ts';
 import { commonFixTexts as common } from '../shared/fix-texts.ts';
 import { texts as t } from './texts.ts';
 
-/** What the settings say goes into the files, and from there to the services concerned. */
+/** The settings go into the files, and from there to the services concerned. */
 export const fix = defineFix({
   issue: 'settings-changed-not-deployed',
   title: t.fixTitle(),

@@ -11,7 +11,7 @@ type Row = Omit<Parameters<typeof defineIssue>[0], 'stages' | 'topic' | 'order'>
 export const clientIssue = (row: Row): Issue =>
   defineIssue({ ...row, stages: ['client'], topic: 'client' });
 
-/** What to type on the server, seen from a developer's computer. */
+/** Commands for the server, seen from a developer's computer. */
 export const onServer = (words: string): NextStep => ({
   command: `${program.command} ${words}`,
   what: t.onServer(),

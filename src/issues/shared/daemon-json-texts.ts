@@ -1,6 +1,6 @@
 import { defineTexts } from '../../base/message.ts';
 
-/** What can be wrong in the settings file of the Docker daemon. */
+/** Faults of the Docker daemon's settings file. */
 export const daemonJsonProblemTexts = defineTexts('daemon-json-problem', {
   syntax: { en: 'line {line}: not valid JSON', zh: '第 {line} 行：不是合法的 JSON' },
   comment: {

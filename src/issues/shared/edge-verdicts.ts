@@ -2,7 +2,7 @@ import type { Verdict } from '../../doctor/issue.ts';
 import type { Facts } from '../../doctor/probe.ts';
 import { type BrokenEdge, serviceEdges } from '../../doctor/probes/service-edges.ts';
 
-/** What one cause keeps apart: callers that lost the same service, or one caller that lost some. */
+/** Services kept apart by one cause: callers that lost one service, or a caller that lost some. */
 export interface Cut {
   readonly subject: string;
   readonly edges: readonly [BrokenEdge, ...BrokenEdge[]];

@@ -4,7 +4,7 @@ import { foundServices } from '../../repair/found-services.ts';
 import { containersIfAny } from '../../repair/resources/containers.ts';
 import { commonFixTexts as common } from './fix-texts.ts';
 
-/** What was changed inside or on a container, not in its definition, is gone when it is created again. */
+/** Changes inside or on a container, not in its definition, are gone when it is created again. */
 export const recreateFix = (
   issue: string,
   title: Message,

@@ -22,7 +22,7 @@ async function plan({ effects, deployment, signal, choices }: FixContext): Promi
   return { actions: [imagesAction(references, from)], untouched: common.imagesUntouched() };
 }
 
-/** What fixes that get images have in common. */
+/** The common parts of fixes that get images. */
 export const imageFix = {
   title: common.imagesTitle(),
   kind: 'automatic',

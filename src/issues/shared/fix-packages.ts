@@ -114,7 +114,7 @@ export async function installPlan(
   };
 }
 
-/** What the fixes that install packages know. */
+/** The common parts of fixes that install packages. */
 export const packageOptions = [
   { name: 'from', title: common.fromPackages(), value: true },
 ] as const;

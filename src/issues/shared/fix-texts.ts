@@ -1,6 +1,6 @@
 import { defineTexts } from '../../base/message.ts';
 
-/** What several fixes say. */
+/** Texts of several fixes. */
 export const commonFixTexts = defineTexts('issue-fixes', {
   data: { en: 'data and settings', zh: '数据和设置' },
   allData: { en: 'all data', zh: '任何数据' },

@@ -1,6 +1,6 @@
 import { defineTexts } from '../../base/message.ts';
 
-/** What several known problems say. */
+/** Texts of several known problems. */
 export const sharedTexts = defineTexts('issues', {
   byWords: {
     en: 'Nothing that can be read here shows it for certain; it is recognised by its words.',

@@ -8,7 +8,7 @@ export interface Fault<S extends CommonSettings = CommonSettings> {
   readonly id: string;
   /** The issue that doctor must name, and only it. */
   readonly issue: string;
-  /** What is done, as `lab list` says it. */
+  /** The act, as `lab list` says it. */
   readonly title: Message;
   /** Roots and notes that come with it; `warn:` before a note. Default: the issue as a root. */
   readonly expects?: readonly string[];

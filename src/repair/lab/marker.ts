@@ -17,7 +17,10 @@ export const labDir = (host: Pick<Host, 'env' | 'home'>, stack: string): string 
 
 export const labStateOf = (dir: string): string => join(pathsOf(dir).state, 'lab');
 
-/** What makes a directory a lab. It names its directory, so that a copy of it elsewhere makes none. */
+/**
+ * The file that makes a directory a lab. It names its directory, so that a copy of it elsewhere
+ * makes none.
+ */
 const markerOf = (dir: string): string => join(pathsOf(dir).state, 'lab.json');
 const maxMarkerBytes = 4096;
 

@@ -53,11 +53,11 @@ export async function scoreAll(input: ScoreAll): Promise<readonly ScoreRow[]> {
   return done;
 }
 
-/** What was just started, or a busy machine, may take a while. */
+/** A service just started, or a busy machine, may take a while. */
 const settleMs = 45_000;
 const pauseMs = 1000;
 
-/** What doctor says of the lab before anything is broken: notes about this machine, and no root. */
+/** Findings in the lab before anything is broken: notes about this machine, and no root. */
 async function healthyLab(looker: Looker): Promise<readonly string[]> {
   const wait = { everyMs: pauseMs, withinMs: settleMs, signal: looker.signal };
   let wrong: readonly string[] = [];

@@ -7,7 +7,7 @@ import { type Looker, lookUntil, type Seen } from './detect.ts';
 import { type Fault, isMakeable, type LabCell } from './fault.ts';
 import { reasonOf } from './reason.ts';
 
-/** What fixes, as the score needs it. */
+/** The fix, as the score needs it. */
 export interface LabFixer {
   /** Plans, applies, verifies. `guided`: only a person can do it. `failed`: it said why, and rolled all back. */
   fix(issue: string): Promise<FixOutcome>;
@@ -42,7 +42,7 @@ export interface ScoreRow {
   readonly issue: string;
   readonly title: Message;
   readonly cells: Readonly<Partial<Record<LabCell, CellResult>>>;
-  /** What doctor said of it, beside what it says of the healthy lab. */
+  /** The findings of doctor on it, beside those on the healthy lab. */
   readonly roots: readonly string[];
   /** How many findings it folded under them. */
   readonly folded: number;
@@ -65,7 +65,7 @@ export interface ScoreInput {
 const showMs = 20_000;
 const healthyMs = 90_000;
 
-/** What doctor says while a fault is there, beside what it says of the healthy lab. */
+/** The findings of doctor while a fault is there, beside those on the healthy lab. */
 export const expectsOf = ({
   issue,
   expects,
@@ -101,7 +101,7 @@ export async function scoreOne(input: ScoreInput): Promise<ScoreRow> {
   return { id, issue, title, cells, ...found, healthyAgain, durationMs };
 }
 
-/** What doctor said when the fault was made. */
+/** The findings of doctor when the fault was made. */
 interface Found {
   roots: readonly string[];
   folded: number;
@@ -216,7 +216,7 @@ async function isHealthy({ looker, row, healthy }: ScoreInput): Promise<Message 
   return wrongly(await lookUntil(looker, wanted, expectsOf(row), healthyMs), healthy);
 }
 
-/** What doctor said in place of what it should. */
+/** The findings of doctor in place of the right ones. */
 function wrongly(
   { as, ids }: Seen & { readonly as: boolean },
   healthy: readonly string[],

@@ -22,7 +22,7 @@ async function freeProject(
   }
 }
 
-/** What a new lab starts from: a rehearsal's settings on ports of its own, free ones where they are taken. */
+/** The settings of a new lab: a rehearsal's on ports of its own, free ones where they are taken. */
 export async function labSettings(
   effects: Effects,
   blueprint: Blueprint,

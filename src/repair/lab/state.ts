@@ -56,7 +56,7 @@ export async function noteHealed(ports: StatePorts, dir: string, id: string): Pr
   );
 }
 
-/** What a fault keeps to be healed, in files of its own. */
+/** Data that a fault keeps to be healed, in files of its own. */
 export interface Keeper {
   keep(name: string, text: string): Promise<void>;
   kept(name: string): Promise<string | undefined>;

@@ -68,7 +68,7 @@ export const statements = (database: string, make: string, heal: string) => ({
   },
 });
 
-/** What a fault is made with failed, with its last words. */
+/** A tool that makes a fault failed, with its last log lines. */
 export const labFailure = (what: Message, words: string): UserError =>
   new UserError({ id: 'lab-command-failed', title: t.failed({ what }), quote: lastLines(words) });
 

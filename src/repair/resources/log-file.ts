@@ -5,7 +5,7 @@ import { guardedStat } from '../../config/render/guard.ts';
 import { type Action, defineResource } from '../action.ts';
 import { isBelow } from '../targets.ts';
 
-/** What is kept of a log beside it: enough to see its last lines. */
+/** The tail of a log that is kept beside it: enough to see its last lines. */
 const tailBytes = 256 * 1024;
 
 /**

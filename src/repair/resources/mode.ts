@@ -9,7 +9,7 @@ import { isBelow } from '../targets.ts';
 
 const octal = (mode: number): string => mode.toString(8).padStart(4, '0');
 
-/** Who may read one file of the deployment; null: it is not there. */
+/** The mode of one file of the deployment; null: it is not there. */
 export const modeResource = defineResource<string, number, number | null>({
   id: 'mode',
   title: t.kindMode(),

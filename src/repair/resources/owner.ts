@@ -12,7 +12,7 @@ import { hasTexts, isBelow, isId } from '../targets.ts';
 /** A directory below the deployment, and whom all of it is to belong to. */
 type OwnerTarget = { readonly path: string; readonly uid: number; readonly gid: number };
 
-/** What belongs to somebody else: path below the directory ('' itself), user, group. */
+/** Files of another owner: path below the directory ('' itself), user, group. */
 type OwnerState = readonly (readonly [path: string, uid: number, gid: number])[];
 
 /** Read from a file: it gives away what is in this directory and nothing else. */
@@ -54,7 +54,7 @@ async function give(
   [uid, gid]: readonly [number, number],
 ): Promise<void> {
   const full = join(dir, path, below);
-  // What the service removed meanwhile is nobody's.
+  // A file that the service removed meanwhile is skipped.
   if (await fs.stat(full, dir)) await fs.chown(full, uid, gid, dir);
 }
 

@@ -27,10 +27,10 @@ interface PackagesWant {
 /** Version by name; '' where it is not installed. */
 type PackagesState = Readonly<Record<string, string>>;
 
-/** What asks nobody and reads in one language. */
+/** Asks nobody and reads in one language. */
 const env = { DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
 
-/** What is not in the folder is missing, and is not looked for on the network. */
+/** A package that is not in the folder is missing, and is not looked for on the network. */
 const localOnly = ['-o', 'Dir::Etc::sourcelist=/dev/null', '-o', 'Dir::Etc::sourceparts=-'];
 
 /** Packages of Debian and Ubuntu. Installing is irreversible: packages run programs of their own when they go in or out. */

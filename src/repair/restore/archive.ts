@@ -106,7 +106,7 @@ function versionIn(text: string): number | undefined {
   }
 }
 
-/** Whoever could write one of its files decides what is restored: each must be ours, and so every directory above. */
+/** Writers of a file control what is restored: it and every directory above must be ours. */
 async function assertOwned({ effects, path, shown }: Reading, manifest: Manifest): Promise<void> {
   const { files, databases, stores } = manifest;
   const names = files.map((file) => file.path);

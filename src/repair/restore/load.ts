@@ -27,7 +27,7 @@ import type { Archive } from './archive.ts';
 export async function loadDatabases(context: StepContext, archive: Archive): Promise<void> {
   const { manifest } = archive;
   await assertServer(context, archive.postgres);
-  // What a killed run left working would keep its database from being dropped.
+  // A session that a killed run left working would keep its database from being dropped.
   await localSql(
     context,
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -120,7 +120,7 @@ const notLoaded = (context: StepContext, title: Message, words: string): UserErr
   new UserError({
     id: 'restore-failed',
     title,
-    // What a row holds is nobody's business.
+    // The content of a row is private.
     quote: lastLines(words.replace(/^(?:CONTEXT|DETAIL|LINE|STATEMENT).*$/gm, '')),
     next: [{ command: `${program.command} logs ${databaseSpec(context).service}` }],
     exit: exit.findings,

@@ -31,7 +31,7 @@ export interface RestoreInput {
   readonly shown: string;
   /** Where it is restored to. */
   readonly dir: string;
-  /** What is there; undefined: nothing. */
+  /** The present deployment; undefined: nothing. */
   readonly present: Deployment | undefined;
   /** `--set key=value`, as given. */
   readonly set: unknown;
@@ -97,7 +97,7 @@ function withOwnName(error: unknown, { command }: RestoreInput, { settings }: De
   return retold(error, { next: [step] });
 }
 
-/** What a new deployment may stand beside. */
+/** Files that a new deployment may have beside it. */
 const harmless: ReadonlySet<string> = new Set(['backups', program.stateDir, 'data']);
 
 interface Planning {
@@ -105,7 +105,7 @@ interface Planning {
   readonly changes: readonly Change[];
 }
 
-/** What a restore replaces, keeps and asks for. */
+/** The data that a restore replaces, keeps and asks for. */
 export async function restorePlan(
   session: Session,
   work: RestoreWork,
@@ -155,7 +155,7 @@ async function servicesAway(session: Session) {
   return running ? { restarts: services } : { restarts: [], starts: services };
 }
 
-/** What the checks of a deploy refuse is reported before anything is stopped for it. */
+/** A refusal of the deploy's checks is reported before anything is stopped for it. */
 async function refusalOf(session: Session, stages: readonly Stage[]): Promise<unknown> {
   const context = stepContext(session, undefined, { ...plainOptions, looksOnly: true });
   for (const stage of stages) {

@@ -131,7 +131,7 @@ async function untilAnswering(context: StepContext): Promise<void> {
   }
 }
 
-/** What was there is there again; what was not is gone. Again after a kill it does the rest. */
+/** Restores the previous files and removes the others. Again after a kill it does the rest. */
 async function moveBack(
   { deployment: { dir }, effects: { fs } }: StepContext,
   name: string,

@@ -8,7 +8,7 @@ import type { Changes } from '../../config/settings/change.ts';
 import { editText } from '../../config/settings/edit.ts';
 import type { Archive } from './archive.ts';
 
-/** What belongs to the machine and not to the data: it stays as it is where there is a deployment already. */
+/** Settings of the machine, not of the data: they stay as they are in an existing deployment. */
 const machineKeys = (settings: CommonSettings): Changes => ({
   project: settings.project,
   'server.address': settings.server.address,

@@ -92,7 +92,7 @@ const onPresent = (present: Deployment, step: Step): Step => ({
   prove: (context, planned) => step.prove({ ...context, deployment: present }, planned),
 });
 
-/** What comes before the steps of a deploy: everything is saved, stopped, and the backup's files take their place. */
+/** Stages before a deploy's: everything is saved, stopped, and replaced by the backup's files. */
 export function firstStages(work: RestoreWork, check: () => Promise<Archive>): readonly Stage[] {
   const { present } = work;
   return [
@@ -170,7 +170,7 @@ function swapStep(work: RestoreWork): Step {
   };
 }
 
-/** What the plan shows of it. */
+/** The data changes of the plan. */
 export function dataChanges({ archive, names, setAside }: RestoreWork): Change[] {
   const detail = t.willReplace({ at: localTime(archive.manifest.at) });
   const aside = { kind: 'directory', action: 'create', name: 'data/before-restore-*' } as const;

@@ -2,5 +2,5 @@ import type { Checks } from '../../doctor/checks.ts';
 import { issues } from './issues/generated/issues.ts';
 import { knowledge } from './issues/generated/knowledge.ts';
 
-/** What can be wrong with it. */
+/** Its possible faults. */
 export const checks: Checks = { issues, knowledge };

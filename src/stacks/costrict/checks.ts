@@ -30,7 +30,7 @@ function counts(facts: Facts): readonly Message[] {
   ];
 }
 
-/** What can be wrong with it. */
+/** Its possible faults. */
 export const checks: Checks = {
   issues,
   knowledge,

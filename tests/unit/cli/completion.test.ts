@@ -79,7 +79,7 @@ esac
 });
 afterAll(() => rmSync(dir, { recursive: true }));
 
-// What is typed before the cursor → what is offered; each shell must agree.
+// Words before the cursor → the offers; each shell must agree.
 const cases: readonly (readonly [readonly string[], readonly string[]])[] = [
   [['de'], ['deploy']],
   [[''], ['config', 'deploy', 'fix', 'load', 'logs', 'shell']],

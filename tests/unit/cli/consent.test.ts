@@ -30,7 +30,7 @@ let toy: Toy;
 let session: FixSession;
 let stop: AbortController;
 let printed: Block[];
-/** What each question stood before: what a bare Enter would answer. */
+/** The default of each question: the answer of a bare Enter. */
 let presets: unknown[];
 
 beforeEach(async () => {
@@ -175,7 +175,7 @@ describe.each(Object.keys(rows))('%s', (command) => {
         ],
       });
     expect([presets, printed, await runs()]).toEqual([[], [], before]);
-    // What Docker made again in the place of a moved deployment is none.
+    // A directory that Docker recreated in place of a moved deployment is none.
     await rm(join(other.dir, 'docker-compose.yml'));
     expect(await errorOf(ask(one, prompts.enter))).toMatchObject({ id: 'declined' });
     await other.remove();

@@ -47,7 +47,7 @@ describe('--format json', () => {
     const { headline, deep } = JSON.parse(out);
     expect(headline.text).toBe('Fine.');
     expect(deep[0].why).toEqual({ id: 'report.outcome.done', params: {}, text: '完成' });
-    // What is taken out of the document by `jq -r` must not steer a terminal either.
+    // A text that `jq -r` takes out of the document must not steer a terminal either.
     expect(deep[0].more).toMatchObject({
       text: 'inside（3 项）',
       params: { title: { text: 'inside' } },

@@ -29,7 +29,7 @@ async function serve(answer: RequestListener): Promise<string> {
   return `http://127.0.0.2:${(server.address() as AddressInfo).port}`;
 }
 
-/** What was shown before the end. */
+/** The text shown before the end. */
 const shownBy = ({ show }: CommandContext): string =>
   textOf({ exit: 0, json: {}, view: vi.mocked(show).mock.calls.flatMap(([blocks]) => blocks) });
 

@@ -140,7 +140,7 @@ describe('a data directory that its user changes meanwhile', () => {
     await symlink(outside, join(dir, 'data/one/link'));
     for (const path of ['data/one', 'data/one/sub', 'data/one/sub/f'])
       await chown(join(dir, path), was, was);
-    // What is outside looks like the user's own, too: as hard links make it, or a directory that was moved away.
+    // The outside also looks like the user's own: as hard links make it, or a moved directory.
     await chown(join(outside, 'f'), was, was);
     // Exchanged right after it was seen to be a directory, as its user can at any moment.
     const stat: Files['stat'] = async (path, below) => {

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => toy.remove());
 
-/** What would be removed where the engine says this of the one container there is. */
+/** The plan of a removal where the engine says this of the one container there is. */
 async function planned(lang: Lang, state: string): Promise<string> {
   const { deployment, effects, signal } = quietSession(toy);
   const labels = { [composeLabels.project]: toy.project, [composeLabels.service]: 'web' };

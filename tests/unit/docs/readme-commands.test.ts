@@ -65,7 +65,7 @@ afterAll(async () => {
   await rm(top, { recursive: true, force: true });
 });
 
-// What makes a deployment or a lab of its own, and what names a directory.
+// Commands that make a deployment or a lab of their own, and those that name a directory.
 const apart = /^(?:init|deploy|lab) ?|^(?:doctor|restore .*) -C /;
 
 describe.each(['README.md', 'README.zh-CN.md'])('the commands of %s', (file) => {

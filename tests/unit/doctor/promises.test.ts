@@ -31,7 +31,7 @@ describe.each(owners)('the issues of $id', ({ checks }) => {
   test.each(issues)('$id must be neither fine nor broken when nothing can be read', (issue) => {
     const facts = { get: () => unknownFact(literal('unplugged')) };
     const statuses = detectIssues([issue], facts, 'running').map((f) => f.status);
-    // What no server can tell reads nothing, and is left to the reader.
+    // An issue that no server can tell reads nothing, and is left to the reader.
     const expected = issue.reads.length === 0 ? 'skipped' : 'unknown';
     for (const status of statuses) expect(status).toBe(expected);
   });

@@ -10,7 +10,7 @@ const welcome = Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 0, 0x5a, 0, 0, 0, 5, 0x4
 let server: Server;
 const sockets: Socket[] = [];
 
-/** What a paused Postgres is to its clients: a connection that stays, and no word after the first. */
+/** A paused Postgres as clients see it: a connection that stays, and no word after the first. */
 beforeAll(async () => {
   server = createServer((socket) => {
     sockets.push(socket);

@@ -31,7 +31,7 @@ execFileSync(
   { stdio: 'ignore' },
 );
 
-/** What of the password a proxy heard whose certificate nobody vouches for. */
+/** Headers that reached a proxy whose certificate nobody vouches for. */
 const heard: unknown[] = [];
 const note = (request: { headers: object }) => void heard.push(request.headers);
 const proxy = createServer({ key: readFileSync(key), cert: readFileSync(cert) });

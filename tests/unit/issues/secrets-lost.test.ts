@@ -37,7 +37,7 @@ beforeEach(async () => {
   await writeFile(join(dir, 'docker-compose.yml'), compose?.content ?? '');
 });
 
-/** What doctor says of it now. */
+/** The findings of doctor now. */
 async function found() {
   const deployment = await loadDeployment(effects, dir, [blueprint], { keepDefaults: true });
   const reading = await lost.read({ deployment, effects, signal } as unknown as ProbeContext);

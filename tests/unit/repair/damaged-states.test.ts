@@ -113,7 +113,7 @@ const kinds: Readonly<Record<string, readonly [unknown, unknown, readonly unknow
   ],
   asset: ['data/x.zip', { file: '1 2' }, [{ file: 1 }, {}]],
 };
-/** What is a state of no kind. */
+/** States of no kind. */
 const never: readonly unknown[] = [[1, 2], [[1]], ['x'], true, { a: { b: { c: 1 } } }, -7.5];
 const all = [...genericResources, ...costrictResources];
 

@@ -19,7 +19,7 @@ import { detectOne, factsOf, okFact } from '../../support/facts.ts';
 type Pair = readonly [AnyProbe, ReturnType<typeof okFact>];
 
 const finding = { subject: 'web', status: 'broken', evidence: [] } as unknown as Finding;
-/** What a fix of `web` would do in these circumstances: the names of its actions, or the commands of its guide. */
+/** The plan of a fix of `web` in these circumstances: names of actions, or its guide's commands. */
 async function planned(fix: Fix, ...facts: readonly Pair[]) {
   const context = {
     ...{ facts: factsOf(...facts), findings: [finding], choices: new Set() },

@@ -22,7 +22,7 @@ const grafana = { name: 'PASSWORD_GRAFANA_ADMIN', file: 'secrets.env', service: 
 const aes = { name: 'OIDC_AUTH_AES_KEY', file: 'secrets.env', service: null };
 const quota = { name: 'KEY_AI_QUOTA_ADMIN', file: 'secrets.env', service: null };
 
-/** What the fix would do where these are public; "planned" stands for what reads the deployment's own files. */
+/** The plan of the fix where these are public; "planned": it reads the deployment's own files. */
 async function planned(rows: readonly PublicDefault[], lang: Lang = 'en'): Promise<string> {
   const { deployment, effects, signal } = quietSession(toy);
   const blueprint = { ...deployment.blueprint, secrets: costrictSecrets };

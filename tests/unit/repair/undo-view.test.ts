@@ -23,7 +23,7 @@ async function theUndo() {
   return undoOperation(session, past);
 }
 
-/** What undo shows of the one run there is. */
+/** The screen of undoing the one run there is. */
 async function shown(lang: Lang): Promise<string> {
   const { blueprint } = quietSession(toy).deployment;
   const plan = await (await theUndo()).plan();
@@ -36,7 +36,7 @@ describe('the plan of an undo', () => {
   test('must say who restarts and for about how long, as that of a fix does', async () => {
     const target = { services: ['postgres'], how: 'up' };
     await forge(toy, { kind: 'containers', target, before: {} });
-    // What its row of the stack says.
+    // The text of its row in the stack.
     expect(await shown('en')).toMatch(/Restarts +postgres – away for up to about 20 s/);
     expect(await shown('zh')).toMatch(/重启 +postgres，最多中断约 20 秒/);
   });

@@ -70,7 +70,7 @@ async function past(): Promise<PastRun> {
   return found;
 }
 
-/** What the plan of an undo that keeps what people changed says. */
+/** The plan of an undo that keeps what people changed. */
 const unchanged = async (run?: PastRun): Promise<string> =>
   idOf(undoOperation(session, run ?? (await past()), { keepEdited: true }).plan());
 

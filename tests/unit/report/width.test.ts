@@ -33,7 +33,7 @@ describe('wrap', () => {
   test('no line must be wider than it may be, whatever the text', () => {
     fc.assert(
       fc.property(text, fc.integer({ min: 6, max: 60 }), (given, width) => {
-        // What is copied may be wider, and stays whole.
+        // Text to copy may be wider, and stays whole.
         for (const line of wrap(given.replace(/[-./:@_\n]/g, ' '), width))
           expect(widthOf(line)).toBeLessThanOrEqual(width);
       }),

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { stackIds } from '../../../src/stacks/stacks.ts';
 import { projectRoot } from '../../support/cli.ts';
 
-/** What names the tool itself. */
+/** The files that name the tool itself. */
 const own = 'src/base/program.ts';
 /** The one place that names stacks. */
 const registry = 'src/stacks/registry.ts';

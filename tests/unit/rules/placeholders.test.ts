@@ -23,7 +23,7 @@ const unquoted = (command: string): string => command.replaceAll(/'[^']*'|"[^"]*
 const isCommand = (literal: string): boolean =>
   /^(?:\$\{[\w.]*\} |(?:sudo|docker|costrict|curl|certutil|du|df|kill|systemctl) )/.test(literal);
 
-/** What `type(…)` and the like put behind the program's name. */
+/** The words that `type(…)` and the like put behind the program's name. */
 const wordsOfOurs =
   /^(?:config|deploy|doctor|explain|fix|images|init|logs|models|ports|restart|restore|secrets|undo|up|users) /;
 

@@ -12,7 +12,7 @@ test.each(['机密', '配置项'])('Chinese texts must not have the synonym %s',
   expect(['README.zh-CN.md', ...textFiles].filter((file) => read(file).includes(word))).toEqual([]);
 });
 
-/** What docs/dictionary.md says not to write, with what to write instead. */
+/** Words that docs/dictionary.md forbids, with what to write instead. */
 const banned: readonly (readonly [RegExp, string])[] = [
   [/\bmend(s|ed|ing)?\b/i, 'fix'],
   [/\b(put(s|ting)?|tak(e|es|en|ing)|took)( \w+)?( \w+)? back\b/i, 'roll back, undo, revert'],
@@ -88,7 +88,7 @@ describe('English texts', () => {
 /** Ids of known problems are permanent, and one term of HTTP is its own. */
 const allowed = /\b(file )?edited[- ]by[- ]hand\b|\bhop[- ]by[- ]hop\b/gi;
 
-/** What English texts must not say; these four are sentences' own or plain in a comment. */
+/** Rules for comments and names; the four others are for sentences, or plain in a comment. */
 const inCode = banned
   .filter(([word]) => !/Who|What|Go on|stands/.test(word.source))
   .concat([

@@ -129,7 +129,7 @@ const only = ({ users, named }: Outside, home: string): Outside => ({
   main: home,
 });
 
-/** What users outside meet on the way to one port. */
+/** The obstacle for users outside on the way to one port. */
 function closedPort(
   obstacleTo: (from: Origin) => Obstacle | undefined,
   { users, named, main }: Outside,

@@ -1,6 +1,6 @@
 import { type BaseChain, type Hook, type Packet, type Stop, walk } from './walk.ts';
 
-/** What the kernel's tables say of a connection from outside. */
+/** The kernel's routing of a connection from outside. */
 export interface Routing {
   /** The interface behind which an address is; undefined: behind none of its own networks. */
   readonly interfaceOf: (address: string) => string | undefined;
@@ -86,7 +86,7 @@ function* passages(
   yield* ways('established');
 }
 
-/** What keeps a connection from a container; undefined: nothing that is certain. */
+/** The reason that a connection does not reach a container; undefined when none is certain. */
 export function obstacleOf(
   chains: readonly BaseChain[],
   { interfaceOf, isForwarding }: Routing,

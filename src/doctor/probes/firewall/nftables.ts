@@ -63,7 +63,7 @@ function nameOf(left: Json): string {
   return fib === undefined ? '' : `fib ${textOf(rowOf(fib).result)}`;
 }
 
-/** What an expression reads of a packet; undefined: what is not known. */
+/** The packet's values for an expression; undefined: unknown. */
 const valuesOf = (left: Json, packet: Packet): readonly string[] | undefined =>
   readers[nameOf(left)]?.(packet);
 
@@ -111,7 +111,7 @@ function matchOf(expression: Row, packet: Packet, sets: Sets): Match {
 const verdicts = ['accept', 'drop', 'return', 'continue', 'reject', 'jump', 'goto', 'queue'];
 const calm = ['counter', 'log', 'mangle', 'notrack', 'comment', 'quota', 'flow', 'dup', 'synproxy'];
 
-/** What a statement does; undefined: it is none that decides. */
+/** The act of a statement; undefined: it decides nothing. */
 function actOf(statement: Row): Act | undefined {
   const word = Object.keys(statement)[0] ?? '';
   const body = rowOf(statement[word]);

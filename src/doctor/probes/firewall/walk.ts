@@ -1,6 +1,6 @@
 import { BlockList, isIPv4 } from 'node:net';
 
-/** What a firewall looks at in a packet of TCP over IPv4. */
+/** The fields of a TCP packet over IPv4 that a firewall looks at. */
 export interface Packet {
   /** Interfaces; none on the way in or out of this machine itself. */
   readonly in: string | undefined;
@@ -82,7 +82,7 @@ function endOf({ name }: Table, chains: Way, rule: Rule, act: End): Fate | undef
   return undefined;
 }
 
-/** What one act of a rule does to a packet; undefined: it goes on to the next. */
+/** The effect of one act of a rule on a packet; undefined: the next one decides. */
 function fateOf(
   table: Table,
   way: Way,
@@ -115,7 +115,7 @@ function walkChain(table: Table, way: Way, packet: Packet): Fate {
   return returns;
 }
 
-/** What a base chain does with a packet. */
+/** The fate of a packet in a base chain. */
 export function walk({ table, name, dropPolicy }: BaseChain, packet: Packet): Fate {
   const fate = walkChain(table, [name], packet);
   if (fate.kind !== 'returns' || dropPolicy === undefined) return fate;

@@ -11,7 +11,7 @@ export interface CleanUp {
 
 const dayMs = 86_400_000;
 
-/** What the automatic clean-up would delete first, by the app's own dry run. Deletes nothing. */
+/** The first deletions of the automatic clean-up, by the app's own dry run. Deletes nothing. */
 export async function plannedCleanUp(context: HubContext): Promise<CleanUp> {
   const settings = await callApi(context, { path: '/system/settings' });
   const days = Number(own(settings, 'cleanupRetentionDays')) || 30;

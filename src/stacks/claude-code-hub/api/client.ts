@@ -34,7 +34,7 @@ export interface HubRequest {
 const shownUrl = ({ deployment: { settings } }: HubContext, path: string): string =>
   `${localUrl(settings, 'app')}${path.replace(/\?.*$/, '')}`;
 
-/** What was asked and what came back, without secrets. */
+/** The request and its answer, without secrets. */
 export function shownAnswer(
   context: HubContext,
   { method = 'GET', path }: HubRequest,

@@ -1,7 +1,7 @@
 import { own, text } from '../../../base/json.ts';
 import { callApi, type HubContext } from './client.ts';
 
-/** What came of one real request to a provider. */
+/** The result of one real request to a provider. */
 export interface ProviderTest {
   readonly green: boolean;
   /** The app's word for it: success, auth_error, network_error, … */
@@ -13,7 +13,7 @@ export interface ProviderTest {
 
 const count = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 
-/** What the provider said, or what the app says where no provider answered. */
+/** The provider's words, or the app's where no provider answered. */
 const wordsOf = (body: unknown): string =>
   ['errorMessage', 'rawResponse', 'message']
     .map((name) => text(own(body, name)).replace(/\s+/g, ' ').trim())

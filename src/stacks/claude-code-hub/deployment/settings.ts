@@ -8,7 +8,7 @@ import { hubSettingsTexts as t } from '../texts/settings.ts';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
-/** What an operator decides for this stack. */
+/** The settings of this stack. */
 export interface HubSettings extends CommonSettings {
   readonly app: {
     /** Where browsers open it; empty: plain http on the published port. */
@@ -113,7 +113,7 @@ export const behindCaddy = (
 
 export const hasCaddy = ({ caddy }: Pick<HubSettings, 'caddy'>): boolean => caddy.domain !== '';
 
-/** What `init` starts from. */
+/** The settings that `init` starts from. */
 export function hubDefaults(input: { address: string; rehearsal: boolean }): HubSettings {
   const { address, rehearsal } = input;
   return {

@@ -18,7 +18,7 @@ function countOf(line: string): { n: string; all: string } {
   return { n, all };
 }
 
-/** What the app waits for, by the newest such line of its log. */
+/** The dependency that the app waits for, by the newest such line of its log. */
 export function waitsFor(log: string): Message | undefined {
   for (const line of log.split('\n').reverse()) {
     const [, waits] = marks.find(([mark]) => mark.test(line)) ?? [];

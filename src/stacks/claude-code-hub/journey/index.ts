@@ -99,7 +99,7 @@ const keyStep: JourneyStep<HubSettings> = {
   },
 };
 
-/** What an administrator and a user do first; nothing of it costs money. */
+/** The first actions of an administrator and a user; none of them costs money. */
 export const journey: readonly JourneyStep<HubSettings>[] = [
   healthStep,
   adminStep,

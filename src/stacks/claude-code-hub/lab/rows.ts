@@ -3,7 +3,7 @@ import type { AnyLabContext } from '../../../repair/lab/fault.ts';
 import { sql } from '../../../repair/lab/tools.ts';
 import { databaseName } from '../deployment/services.ts';
 
-/** What the lab makes is known by its name. */
+/** Objects of the lab are known by their name. */
 const name = 'lab';
 
 const usual = {

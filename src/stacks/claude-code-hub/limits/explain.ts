@@ -141,7 +141,7 @@ type Note = LimitReport['notes'][number];
 
 const gone = (at: unknown, nowMs: number): boolean => Date.parse(text(at)) <= nowMs;
 
-/** What refuses requests without any limit. */
+/** Reasons for refused requests other than limits. */
 function account({ user, keys }: Subject, nowMs: number): Note[] {
   const name = text(user.name);
   const notes: Note[] = [];

@@ -109,7 +109,7 @@ function ofRedis({ redis }: Measured): Advice[] {
   return redis.evicted > 0 ? [{ text: t.evicted({ n: redis.evicted }), next: [doctor] }] : [];
 }
 
-/** What of the figures is slow or wasteful, and what changes it. */
+/** The slow or wasteful figures, and what changes them. */
 export const advise = (measured: Measured): readonly Advice[] => [
   ...ofRedis(measured),
   ...ofDatabase(measured),

@@ -45,7 +45,7 @@ const quantiles = (found: Row['total']): Quantiles | null => {
 /** How much input a share says something of, in tokens. */
 const enoughInput = 1000;
 
-/** What each provider did with the requests since then, the busiest first. */
+/** The latest requests of each provider, the busiest first. */
 export async function speeds(
   session: PostgresSession,
   since: Date,

@@ -4,7 +4,7 @@ import { hubDoctorTexts as t } from '../texts/doctor.ts';
 import { askServices } from './context.ts';
 import type { HubHealth } from './health-parts.ts';
 
-/** What the app says of itself and of its databases. */
+/** The app's report on itself and its databases. */
 export const hubHealth = defineProbe<HubHealth>({
   id: 'hub-health',
   title: t.probeHealth(),

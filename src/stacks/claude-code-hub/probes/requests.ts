@@ -3,7 +3,7 @@ import type { PostgresSession } from '../../../effects/effects.ts';
 import { hubDoctorTexts as t } from '../texts/doctor.ts';
 import { readHub } from './context.ts';
 
-/** What the app keeps of its requests. Parts are null where their table is not there. */
+/** The app's records of its requests. Parts are null where their table is not there. */
 export interface HubRequests {
   readonly log: {
     /** As the planner estimates them. */

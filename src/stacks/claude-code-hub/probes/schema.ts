@@ -20,7 +20,7 @@ export interface HubSchema {
   readonly invalidIndexes: readonly string[];
   /** The trigger that fills the ledger, from which limits in dollars are read. */
   readonly ledgerTrigger: 'on' | 'off' | 'missing';
-  /** Who has the lock of the migrations while another process waits for it. */
+  /** The holder of the migration lock while another process waits for it. */
   readonly lock: { readonly pid: number; readonly holder: string; readonly seconds: number } | null;
 }
 
@@ -74,7 +74,7 @@ async function read(session: PostgresSession): Promise<HubSchema> {
   };
 }
 
-/** What the app's database is made of. */
+/** The schema of the app's database. */
 export const hubSchema = defineProbe<HubSchema>({
   id: 'hub-schema',
   title: t.probeSchema(),

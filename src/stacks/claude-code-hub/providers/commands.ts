@@ -29,7 +29,7 @@ type Context = StepContext<HubSettings>;
 const types = ['claude', 'codex', 'gemini', 'openai-compatible'];
 const mostGroups = 5;
 
-/** Whose API is behind a well-known host. */
+/** The API behind a well-known host. */
 const hosts: readonly (readonly [RegExp, string])[] = [
   [/(?:^|\.)anthropic\.com$/, 'claude'],
   [/(?:^|\.)generativelanguage\.googleapis\.com$/, 'gemini'],
@@ -58,7 +58,7 @@ function circuitOf(circuits: unknown, id: number): Circuit {
   };
 }
 
-/** What is wrong with its address, proxy and groups, whatever it answers. */
+/** Faults of its address, proxy and groups, whatever it answers. */
 function configurationOf(row: Json, wanted: readonly string[]): readonly Message[] {
   const [url, type] = [text(row.url), text(row.providerType)];
   const host = URL.canParse(url) ? new URL(url).hostname : '';
@@ -148,7 +148,7 @@ async function idOf(context: Context, name: string): Promise<number> {
   });
 }
 
-/** What a person does about a test that failed. */
+/** The manual action after a failed test. */
 function testedOf(name: string, test: ProviderTest, isOpen: boolean): ProviderTested {
   const { green, kind, httpStatus, ms, words } = test;
   const word = shellWord(name);

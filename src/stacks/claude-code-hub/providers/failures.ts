@@ -1,6 +1,6 @@
 import type { PostgresSession } from '../../../effects/effects.ts';
 
-/** What a provider itself answered, of the last day. */
+/** Answers of a provider itself, of the last day. */
 export interface Failure {
   readonly n: number;
   /** HTTP status, FAKE_200_…, or '' where no answer came. */

@@ -6,7 +6,7 @@ import { sessionKeysResource } from './session-keys.ts';
 import { systemSettingsResource } from './system-settings.ts';
 import { triggerResource } from './trigger.ts';
 
-/** What its fixes change, beside what those of every stack do. */
+/** The resources of its fixes, beside those of every stack. */
 export const resources: readonly AnyResource[] = [
   circuitResource,
   invalidIndexResource,

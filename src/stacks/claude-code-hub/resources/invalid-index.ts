@@ -8,7 +8,7 @@ import { hubResourceTexts as t } from '../texts/resources.ts';
 
 type IndexTarget = { readonly index: string };
 
-/** What an interrupted build or rebuild leaves beside the real index, by the names of the app and of Postgres. */
+/** Leftovers of an interrupted index build, by the names that the app and Postgres give them. */
 export const isLeftover = (index: string): boolean =>
   /^cch_\d{4}_tmp_|_cc(?:new|old)\d*$/.test(index);
 

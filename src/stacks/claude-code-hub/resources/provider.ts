@@ -33,7 +33,7 @@ export const providerKeyResource = defineResource<KeyTarget, Secret, { key: stri
   restore: (context, target, { key }) => setKey(context, target, key),
 });
 
-/** What is sent for a provider that is made. */
+/** The body sent to create a provider. */
 export type ProviderBody = Readonly<Record<string, string | Secret | boolean>>;
 
 async function idOf(context: Context, name: string): Promise<number | null> {

@@ -1,6 +1,6 @@
 import { defineTexts } from '../../../base/message.ts';
 
-/** What the probes of this stack say. */
+/** Texts of this stack's probes. */
 export const hubDoctorTexts = defineTexts('claude-code-hub.doctor', {
   probeHealth: { en: 'the app’s own health', zh: '应用自身的健康状态' },
   probeSchema: { en: 'the tables of the app', zh: '应用的数据表' },

@@ -1,6 +1,6 @@
 import { defineTexts } from '../../../base/message.ts';
 
-/** What people ask, in the order of the product's FAQ; where that FAQ errs, the answer says so. */
+/** People's questions, in the order of the product's FAQ; where that errs, the answer says so. */
 export const hubFaqTexts = defineTexts('claude-code-hub.faq', {
   'H1.section': { en: 'Claude Code Hub: install and start', zh: 'Claude Code Hub：安装与启动' },
   'H1.1.question': { en: 'A container does not start', zh: 'Docker 启动失败' },

@@ -1,6 +1,6 @@
 import { defineTexts } from '../../../base/message.ts';
 
-/** What the end-to-end check and the management API say. */
+/** Texts of the end-to-end check and the management API. */
 export const hubJourneyTexts = defineTexts('claude-code-hub.journey', {
   health: { en: 'health', zh: '健康状态' },
   admin: { en: 'management API', zh: '管理 API' },

@@ -1,6 +1,6 @@
 import { defineTexts } from '../../../base/message.ts';
 
-/** What is slow or wasteful, and what changes it. */
+/** Slow or wasteful parts, and what changes them. */
 export const hubPerformanceTexts = defineTexts('claude-code-hub.performance', {
   toDatabase: { en: 'answer of Postgres to the app', zh: 'Postgres 对应用的响应时间' },
   toRedis: { en: 'answer of Redis to the app', zh: 'Redis 对应用的响应时间' },

@@ -1,6 +1,6 @@
 import { defineTexts } from '../../../base/message.ts';
 
-/** What the resources of this stack are called, and what is done with them. */
+/** Names of this stack's resources, and of the actions on them. */
 export const hubResourceTexts = defineTexts('claude-code-hub.resources', {
   kindCircuit: { en: 'circuit breaker', zh: '熔断器' },
   circuitClosed: { en: 'reset: requests go to it again', zh: '重置：恢复接收请求' },

@@ -1,6 +1,6 @@
 import { defineTexts } from '../../../base/message.ts';
 
-/** What the keys of this stack's settings, its ports and its secrets are for. */
+/** The purpose of this stack's settings keys, ports and secrets. */
 export const hubSettingsTexts = defineTexts('claude-code-hub-settings', {
   title: { en: 'Settings', zh: '设置' },
   app: { en: 'The app', zh: '应用' },

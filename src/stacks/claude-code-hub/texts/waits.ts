@@ -1,6 +1,6 @@
 import { defineTexts } from '../../../base/message.ts';
 
-/** What the app waits for while it starts. */
+/** Dependencies that the app waits for while it starts. */
 export const hubWaitTexts = defineTexts('claude-code-hub.waits', {
   database: {
     en: 'waiting for the database, attempt {n} of {all}',

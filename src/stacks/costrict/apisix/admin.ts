@@ -63,7 +63,7 @@ export async function putObject(
   });
 }
 
-/** What the server writes itself; it refuses some of it when it is put. */
+/** Fields that the server writes itself; it refuses some of them in a PUT. */
 const serverFields: ReadonlySet<string> = new Set(['create_time', 'update_time']);
 
 /** One object as it would have to be put to be there again; undefined where there is none. */

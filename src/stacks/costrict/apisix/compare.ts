@@ -34,7 +34,7 @@ const foreignFields: ReadonlySet<string> = new Set([
   'discovery_type',
 ]);
 
-/** What the server writes by itself; any other value leads to nothing that our services speak. */
+/** Defaults that the server writes itself; other values lead to nothing that our services speak. */
 const presets: Readonly<Record<string, string>> = { scheme: 'http', pass_host: 'pass' };
 
 /** Less time for an answer than the gateway's own preset: long answers end in the middle. */
@@ -48,7 +48,7 @@ const isForeign = (key: string, value: unknown): boolean =>
 const serverFields: ReadonlySet<string> = new Set(['create_time', 'update_time']);
 
 /**
- * What would have to change for `actual` to be as desired. Order of keys, numbers written as text,
+ * The changes that make `actual` as desired. Order of keys, numbers written as text,
  * both spellings of nodes and uri, and whatever the server adds make no difference.
  */
 export function differences(desired: GatewayObject, actual: Json): readonly Difference[] {
@@ -61,7 +61,7 @@ export function differences(desired: GatewayObject, actual: Json): readonly Diff
   return found;
 }
 
-/** What is put: ours on top of what somebody added, without what must go. */
+/** The body to put: the desired object over foreign additions, without what must go. */
 export function merged(desired: GatewayObject, actual: Json | undefined): Json {
   if (actual === undefined) return desired;
   const body: Record<string, unknown> = Object.create(null);

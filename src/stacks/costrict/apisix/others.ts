@@ -4,7 +4,7 @@ import type { Actual } from './plan.ts';
 import type { GatewayObject } from './plugins.ts';
 import { routes, upstreams } from './routes.ts';
 
-/** What is not this deployment's and decides over its requests. */
+/** Foreign objects that decide over requests of this deployment. */
 export type Override =
   /** A route that takes requests of one of ours and leads elsewhere. */
   | {
@@ -24,7 +24,7 @@ export type Override =
 const harmless =
   /logger|^(?:prometheus|zipkin|skywalking|opentelemetry|datadog|request-id|real-ip|cors|gzip|brotli|node-status|server-info)$/;
 
-/** What editors and browsers ask for, beside the patterns of the routes themselves. */
+/** Paths that editors and browsers request, beside the patterns of the routes themselves. */
 const usedPaths: readonly string[] = [
   '/ai-gateway/api/v1/models',
   '/chat-rag/api/v1/chat/completions',

@@ -10,7 +10,7 @@ import { type DesiredObject, type GatewayKind, objectsFor } from './routes.ts';
 
 type Context = StepContext<CostrictSettings>;
 
-/** What the gateway has, by kind and id. */
+/** The objects of the gateway, by kind and id. */
 export type Actual = Readonly<Record<GatewayKind, ReadonlyMap<string, Json>>>;
 
 /** Every object that this deployment needs. */
@@ -35,7 +35,7 @@ export const creation = (object: DesiredObject): Change => ({
   detail: t.missing(),
 });
 
-/** What differs between an object and the one that is there; nothing when it is as it should be. */
+/** The difference of an object from the present one; nothing when it is as it should be. */
 export function changeOf(object: DesiredObject, actual: Actual): readonly Change[] {
   const there = actual[object.kind].get(object.id);
   if (there === undefined) return [creation(object)];

@@ -11,7 +11,7 @@ export type GatewayValue =
 
 export type GatewayObject = { readonly [key: string]: GatewayValue };
 
-/** What the token check needs to know of the accounts service. */
+/** Values of the accounts service that the token check needs. */
 export interface OidcValues {
   readonly clientId: Secret;
   readonly clientSecret: Secret;

@@ -45,7 +45,7 @@ export const upstreams: readonly UpstreamRow[] = [
   { id: 'oidc-auth', node: 'oidc-auth:8080' },
 ];
 
-/** What code review asks for, tasks and findings alike. */
+/** Plugins of code review's routes, for tasks and findings alike. */
 const reviewPlugins = (values: OidcValues) => ({
   ...oidc(values, { set_userinfo_header: true, set_id_token_header: false }),
   ...limitReq(300, 300, 429),
@@ -102,7 +102,7 @@ export const routes: readonly RouteRow[] = [
     upstream: 'review-manager',
     plugins: reviewPlugins,
   },
-  // What code reviews found.
+  // Findings of code reviews.
   {
     id: 'issue-manager-api',
     name: 'issue-manager-api',

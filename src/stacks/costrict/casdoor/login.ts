@@ -32,7 +32,7 @@ export async function adminLogin(context: CasdoorContext, password: Secret): Pro
   return { status: lockedWords.test(answer.message) ? 'locked' : 'refused' };
 }
 
-/** What a person decided or did about a user: no error of the deployment. */
+/** A user's own act or state: no error of the deployment. */
 export type PersonalReason = 'password' | 'locked' | 'disabled' | 'missing';
 
 export type Grant =
@@ -68,7 +68,10 @@ async function grant(context: CasdoorContext, fields: Fields): Promise<Grant> {
   return { status: 'refused', reason: reasonOf(error, words), words };
 }
 
-/** What Casdoor says when its own database does not answer or refuses it: nothing is known of the login then. */
+/**
+ * Casdoor's words when its own database does not answer or refuses it: nothing is known of the
+ * login then.
+ */
 const ownTrouble =
   /\bpq: |connection|timeout|dial tcp|broken pipe|driver: bad|EOF|ECONN|too many clients/i;
 
@@ -102,7 +105,7 @@ export async function demoGrant(context: CasdoorContext): Promise<Grant> {
   return result;
 }
 
-/** What a person did so that the user cannot log in; undefined where it is anything else. */
+/** The user's own reason for a failed login; undefined where it is anything else. */
 export const personalReason = (result: Grant): PersonalReason | undefined =>
   result.status === 'refused' && isPersonal(result.reason) ? result.reason : undefined;
 

@@ -28,7 +28,7 @@ const later: SeededNames = {
   demo: { name: 'costrict', publicPassword: '123' },
 };
 
-/** What the accounts are called there: the later scripts of others have names of their own. */
+/** The accounts' names there: later scripts of others have names of their own. */
 export const seededNames = ({ adopted }: Pick<Deployment, 'adopted'>): SeededNames =>
   adopted !== undefined && /^C/.test(adopted.layout.id) ? later : ours;
 

@@ -22,7 +22,7 @@ async function passwordHash(password: Secret): Promise<string> {
   return hash(password.reveal(), 10);
 }
 
-/** What a user's row holds of a password: its hash, and by what it was made. */
+/** The password columns of a user's row: the hash, and its method. */
 export async function passwordColumns(
   password: Secret,
 ): Promise<{ readonly password: Secret; readonly password_type: string }> {

@@ -10,7 +10,7 @@ import { type CasdoorContext, casdoor, type Session } from './api.ts';
 import { adminLogin } from './login.ts';
 import { accounts, applicationId, demoId, publicAdminPassword } from './names.ts';
 
-/** What of Casdoor's objects is as the deployment needs it. */
+/** The state of Casdoor's objects against the deployment's needs. */
 export interface AccountsState {
   /** ours: the generated password; public: the default one; other: a person's. */
   readonly admin: 'ours' | 'public' | 'other' | 'locked';
@@ -49,7 +49,7 @@ async function inspectAdmin(context: CasdoorContext): Promise<AdminState> {
   return { admin: 'other', session: undefined };
 }
 
-/** What the login page asks before it shows itself, with our own client and callback. */
+/** The login page's own requests before it appears, with our client and callback. */
 export async function inspectLoginPage(
   context: CasdoorContext,
 ): Promise<Pick<AccountsState, 'app' | 'appWords'>> {

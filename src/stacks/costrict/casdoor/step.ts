@@ -22,7 +22,7 @@ import { type AccountsState, inspectAccounts, loginPageBroken } from './state.ts
 /**
  * Casdoor's objects. init_data.json makes what is not there when Casdoor starts; this step closes the
  * administrator's public password, brings the login application up to the settings and proves a login.
- * What a person changed (a password of their own, more callbacks) stays.
+ * Changes by people (a password of their own, more callbacks) stay.
  */
 export const accountsStep: Step<CostrictSettings, AccountsState> = {
   id: 'accounts',

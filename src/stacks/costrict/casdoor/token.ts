@@ -16,7 +16,7 @@ const farthest = 8.64e12;
 
 function timeOf(claims: unknown, name: string): number | null {
   const seconds = own(claims, name);
-  // What no calendar holds is no time.
+  // A time outside the calendar is none.
   return typeof seconds === 'number' && Math.abs(seconds) <= farthest ? seconds * 1000 : null;
 }
 

@@ -42,7 +42,7 @@ export async function afterSettings(context: Context, after: After): Promise<Fol
 const nothing: FollowUp = { actions: [], notices: [] };
 const again = `${program.command} doctor`;
 
-/** What is away now is reported: after it is back, doctor sees what is left. */
+/** A service that is away now is reported: once it is back, doctor sees what is left. */
 async function reached(look: () => Promise<readonly Action[]>, away: Message): Promise<FollowUp> {
   try {
     return { actions: await look(), notices: [] };

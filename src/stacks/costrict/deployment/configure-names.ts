@@ -50,7 +50,7 @@ export const secretVariables: readonly (readonly [string, string])[] = [
   ['RERANKER_APIKEY', 'RERANKER_APIKEY'],
 ];
 
-/** What the file derives from the rest, as this program does; silence is right. */
+/** Variables that the file derives from the rest, as this program does; silence is right. */
 const derived = `MODEL_SERVER_IP CHAT_MODEL_HOST AUTH TYPE OIDC_DISCOVERY_ADDR OIDC_INTROSPECTION_ENDPOINT
   OIDC_TOKEN_ENDPOINT COSTRICT_BACKEND COSTRICT_BACKEND_BASEURL POSTGRES_USER POSTGRES_DB`;
 

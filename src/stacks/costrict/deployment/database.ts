@@ -35,5 +35,5 @@ export function reviewDatabaseEnv(
   };
 }
 
-/** What must run for a database of this stack to answer. */
+/** Services that must run for a database of this stack to answer. */
 export const databaseServices = [database.service];

@@ -14,7 +14,7 @@ export interface ChatModelSettings extends ModelSettings {
   readonly images: boolean;
 }
 
-/** What an operator decides for this stack. */
+/** The settings of this stack. */
 export interface CostrictSettings extends CommonSettings {
   readonly server: { readonly address: string; readonly publicUrl: string };
   readonly models: {

@@ -57,7 +57,7 @@ function model(title: Message, url: Message, secret: string) {
 }
 
 const portTitles = Object.fromEntries(portNames.map((name) => [name, portTexts[name]()]));
-// What operators come to change comes first in the file.
+// The settings that operators change come first in the file.
 const { ports, expose, images, ...first } = commonEntries('costrict', portNames, portTitles);
 
 /** The settings file of this stack. */
@@ -107,7 +107,10 @@ function defaultModels(rehearsal: boolean, host: string): CostrictSettings['mode
   };
 }
 
-/** What `init` starts from. Models are looked for on this server, under its own address. */
+/**
+ * The settings that `init` starts from. Models are looked for on this server, under its own
+ * address.
+ */
 export function costrictDefaults(input: {
   address: string;
   rehearsal: boolean;

@@ -21,7 +21,7 @@ export interface Asked {
 }
 
 export interface Reason {
-  /** Who failed, where it is not the step's own service. */
+  /** The service that failed, where it is not the step's own. */
   readonly by?: Message;
   readonly why: readonly Message[];
   readonly next: readonly NextStep[];
@@ -49,7 +49,7 @@ export function stepError(
   });
 }
 
-/** What was asked and what came back, without secrets. */
+/** The request and its answer, without secrets. */
 export function shownAnswer(
   { method, url }: Asked,
   { status, text }: Pick<HttpResponse, 'status' | 'text'>,
@@ -72,7 +72,7 @@ export function refusedByGateway(answer: Pick<HttpResponse, 'status' | 'text'>):
   return [401, 403, 429].includes(answer.status) && !fromService.test(answer.text);
 }
 
-/** What an answer through the gateway means when it is not the wanted one. */
+/** The meaning of an unwanted answer through the gateway. */
 export function gatewayReason(
   step: JourneyStepName,
   asked: Asked,

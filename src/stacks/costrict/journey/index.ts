@@ -7,7 +7,7 @@ import { modelsStep } from './models.ts';
 import { introspectionStep, tokenStep } from './token.ts';
 import { embeddingStep, rerankStep } from './vectors.ts';
 
-/** What a user does on a first day, in that order. */
+/** The actions of a user on a first day, in that order. */
 export const journey: readonly JourneyStep<CostrictSettings>[] = [
   loginStep,
   tokenStep,

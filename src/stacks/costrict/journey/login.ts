@@ -15,7 +15,7 @@ const startStep = { ...step, service: 'oidc-auth' } as const;
 
 const eachMs = 15_000;
 
-/** What the browser asks for first: the login service, then the page and what the page asks before it shows itself. */
+/** The browser's first requests: the login service, the page, and the page's own requests. */
 export const loginStep: JourneyStep<CostrictSettings> = {
   id: step.id,
   title: step.title,

@@ -8,7 +8,7 @@ import { type Asked, type JourneyStepName, noAnswerReason, stepError } from './e
 
 export type Context = StepContext<CostrictSettings>;
 
-/** What earlier steps hand on. */
+/** Values that earlier steps hand on. */
 export const carried = { token: 'token' } as const;
 
 export interface GatewayAsk extends Pick<HttpRequest, 'method' | 'body' | 'onChunk'> {
@@ -40,7 +40,7 @@ export async function throughGateway(
     ...(ask.onChunk ? { onChunk: ask.onChunk } : {}),
   };
   try {
-    // Who only looks, looks once.
+    // A read-only call asks once.
     const waitMs = context.options.looksOnly ? 0 : (ask.waitMs ?? 20_000);
     const patience = { waitMs, eachMs: ask.eachMs, signal };
     return { answer: await patientRequest(effects, request, patience), asked };

@@ -1,7 +1,7 @@
 import { startService } from '../../../repair/lab/containers.ts';
 import type { Lab } from './tools.ts';
 
-/** What gives up while another is away, and is back in its own time. */
+/** Services that give up while another is away, and come back in their own time. */
 const others = ['casdoor', 'oidc-auth', 'codebase-embedder', 'apisix'];
 
 /** Starts a service again, and waits for it and for what gave up meanwhile. */

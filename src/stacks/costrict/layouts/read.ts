@@ -60,7 +60,7 @@ function named(list: unknown, key: string, name: string): unknown {
 
 type Values = Record<string, string | undefined>;
 
-/** What a template still has where a value belongs is none. */
+/** A placeholder left in a template is no value. */
 const placeholder = /\{\{\s*\w+\s*\}\}/;
 
 function withoutEmpty(values: Values): Record<string, string> {
@@ -225,7 +225,7 @@ function bearerNotices({ files }: LayoutSource, names: ValueFiles): Message[] {
   return key === '' || /^Bearer\s/i.test(key) ? [] : [t.noBearer({ file: names.completion ?? '' })];
 }
 
-/** What is in force: the Compose file and the files that services mount go before what was configured. */
+/** The settings in force: the Compose file and mounted files override the configured values. */
 export function readLayout(
   source: LayoutSource,
   { files: names, without = {} }: ReadingOf,

@@ -2,7 +2,7 @@ import { list, own, parseJson, text } from '../../../base/json.ts';
 import type { ModelEndpoint } from './call.ts';
 import { type Answer, type Checked, type FailureKind, failureOf, wrongShape } from './failure.ts';
 
-/** What was asked, and of whom. */
+/** The request, and its server. */
 export interface Asked {
   readonly url: string;
   readonly endpoint: ModelEndpoint;

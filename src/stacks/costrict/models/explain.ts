@@ -9,7 +9,7 @@ import type { FailureKind, ModelFailure } from './failure.ts';
 import { modelListCall } from './requests.ts';
 
 export interface Explanation {
-  /** What answered, and what it means. */
+  /** The answer, and its meaning. */
   readonly why: readonly Message[];
   readonly next: readonly NextStep[];
 }
@@ -65,7 +65,7 @@ const meanings: Readonly<Record<FailureKind, (endpoint: Meant) => readonly Messa
   'broken-off': () => [t.brokenOff()],
 };
 
-/** What a failure means, without the line that shows it. */
+/** The meaning of a failure, without the line that shows it. */
 export const meaningOf = (role: ModelRole, model: string, kind: FailureKind): readonly Message[] =>
   meanings[kind]({ role, model });
 

@@ -54,7 +54,7 @@ const unknownModelWords =
   /model[^\n]{0,160}?(?:does not exist|not found|is not (?:available|supported))|model_not_found|unknown model|invalid model|no such model/i;
 const toolWords = /tool[_-]choice|tool-call-parser|enable-auto-tool|["' ]tools["' ]/i;
 
-/** What an answer means that is not a good one; undefined for 2xx that is no web page. */
+/** The meaning of an answer that is not a good one; undefined for 2xx that is no web page. */
 export function failureOf(
   answer: Answer,
   { url, endpoint }: { url: string; endpoint: ModelEndpoint },
@@ -88,7 +88,7 @@ function kindOf({ status, headers, text }: Answer, url: string): FailureKind | u
   return 'refused-request';
 }
 
-/** What an error means that was thrown in place of an answer. */
+/** The meaning of an error that was thrown in place of an answer. */
 export function failureOfError(error: unknown, url: string): ModelFailure {
   const code = errorCode(error) ?? null;
   return { kind: kindOfError(error, code, url), status: null, quote: '', code };

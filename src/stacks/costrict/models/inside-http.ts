@@ -2,7 +2,7 @@ import { Secret } from '../../../base/secret.ts';
 import type { Docker } from '../../../effects/docker.ts';
 import type { Http, HttpRequest, HttpResponse } from '../../../effects/effects.ts';
 
-/** What curl's exit codes are called where Node names the same failures. */
+/** Node's names for curl's exit codes. */
 const codes: Readonly<Record<number, string>> = {
   6: 'ENOTFOUND',
   7: 'ECONNREFUSED',

@@ -2,7 +2,7 @@ import { closest } from 'fastest-levenshtein';
 
 type Role = 'chat' | 'completion' | 'embedding' | 'rerank';
 
-/** What a name says that a model is for; undefined: it writes text, for a chat or a completion. */
+/** The role that a name suggests; undefined: it writes text, for a chat or a completion. */
 function kindOf(name: string): Role | undefined {
   if (/re-?rank|cross-?encoder/i.test(name)) return 'rerank';
   if (/embed|(?:^|[/_-])(?:bge|gte|e5|m3e|text2vec|sentence|stella|jina)(?:[._-]|$)/i.test(name))

@@ -15,7 +15,7 @@ const knownCall = /\/(?:chat\/completions|completions|embeddings|rerank)$/;
 const word = '[\\p{L}\\p{N}_]';
 /** A name of a container may have an underscore; IPv6 is in brackets. */
 const host = new RegExp(`^(?:\\[[0-9a-f:.]+\\]|${word}(?:[\\p{L}\\p{N}_.-]*${word})?\\.?)$`, 'iu');
-/** What addresses are made of: nothing that a shell, a quote or a page would take for its own. */
+/** Characters of addresses: none that is special to a shell, a quote or a page. */
 const written = /^https?:\/\/[^/][\p{L}\p{N}\-._~:/?[\]@!&*+,=%]*$/iu;
 
 /** http://… or https://… that fetch could use, without credentials: those belong into secrets.env. */

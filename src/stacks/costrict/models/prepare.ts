@@ -71,7 +71,7 @@ function untested(
   };
 }
 
-/** What is stored is deleted only for a model that was seen to answer. */
+/** Stored vectors are deleted only for a model that was seen to answer. */
 const cannotReindex = (change: ModelChange): UserError =>
   new UserError({
     id: 'usage-option-of-other',

@@ -31,7 +31,7 @@ import {
 } from './requests.ts';
 import { checkStream, streamReader } from './stream.ts';
 
-/** What a good answer tells beyond that it is one. */
+/** Facts learnt from a good answer. */
 export interface Learnt {
   /** Less than it should be, though services can work with it. */
   readonly note?: Message;
@@ -141,7 +141,7 @@ const context: Question = {
 const limitOf = (models: readonly ServedModel[], name: string): number | null =>
   models.find(({ id }) => id === name)?.context ?? null;
 
-/** What is asked of a role. `images`: whether the settings promise pictures. */
+/** The questions for a role. `images`: whether the settings promise pictures. */
 export const questionsFor = (role: ModelRole, pictures: boolean): readonly Question[] =>
   role === 'chat'
     ? [answers('chat'), stream, tools, ...(pictures ? [images] : []), context]
@@ -173,7 +173,7 @@ export async function ask(
   return { ...reply, failure: null, learnt: checked.value as Learnt, ms };
 }
 
-/** What the server serves, for an error that names the nearest. */
+/** The names that the server serves, for an error that names the nearest. */
 export async function servedNames(
   { http, clock, signal }: Asking,
   endpoint: ModelEndpoint,

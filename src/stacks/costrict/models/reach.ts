@@ -10,7 +10,7 @@ import { questionsFor } from './questions.ts';
 /** A person waits for it. */
 const patienceMs = 3_000;
 
-/** What says that no model answers there; a missing key or an empty question says the opposite. */
+/** Failures that prove that no model answers there; a missing key or an empty question does not. */
 const inTheWay: ReadonlySet<FailureKind> = new Set<FailureKind>([
   ...(['loopback', 'connection-refused', 'unknown-host', 'unreachable', 'tls'] as const),
   ...(['timeout', 'endless', 'broken-off', 'wrong-path', 'double-v1'] as const),

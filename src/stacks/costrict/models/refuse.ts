@@ -42,7 +42,7 @@ export function nearestServed(
   return nearestOfKind(model, role, names);
 }
 
-/** What to type in place of what was tried: the nearest name that is served, or the key, or another address. */
+/** A suggestion in place of what was tried: the nearest served name, the key, another address. */
 export function insteadOf(
   { role, url }: ModelEndpoint,
   { failure }: Reply,

@@ -24,7 +24,7 @@ import type { ModelRole } from './call.ts';
 
 export type Context = StepContext<CostrictSettings>;
 
-/** What a user does with the model; no public path leads to the last two. */
+/** The user's steps with the model; no public path leads to the last two. */
 const steps: Readonly<Record<ModelRole, readonly JourneyStep<CostrictSettings>[]>> = {
   chat: [tokenStep, modelsStep, chatStep],
   completion: [tokenStep, completionStep],

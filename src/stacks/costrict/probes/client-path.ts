@@ -6,7 +6,7 @@ import type { ProbeContext, Reading } from '../../../doctor/probe.ts';
 import { isRouteNotFound } from '../apisix/serving.ts';
 import { costrictClientTexts as t } from '../texts/client.ts';
 
-/** What came back for one path, on a way on which the gateway answers. */
+/** The answer for one path, on a way on which the gateway answers. */
 export interface PathStatus {
   /** null where no answer came. */
   readonly status: number | null;

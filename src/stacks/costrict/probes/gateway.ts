@@ -29,7 +29,7 @@ export type GatewayAdmin =
       readonly otherClient: readonly string[];
       /** Upstreams of this deployment, by id, as the gateway has them. */
       readonly lines: readonly string[];
-      /** What is not this deployment's and decides over its requests. */
+      /** Foreign objects that decide over requests of this deployment. */
       readonly overrides: readonly Override[];
       /** Routes of somebody else that take even a path that nobody has. */
       readonly catchAll: readonly string[];

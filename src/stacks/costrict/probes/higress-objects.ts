@@ -116,7 +116,7 @@ function objectsIn(
   };
 }
 
-/** What the AI gateway's objects and the code review say of the chat model, from their files. */
+/** The chat model in the AI gateway's objects and the code review, from their files. */
 export const higressObjects = defineProbe<HigressObjects>({
   id: 'higress-objects',
   title: t.probeHigressObjects(),

@@ -11,7 +11,7 @@ const services = ['casdoor', 'postgres'];
 
 export type LoginPage = Pick<AccountsState, 'app' | 'appWords'>;
 
-/** What the login page says to our client id and callback before it shows itself. */
+/** The login page's answer to our client id and callback before it appears. */
 export const loginPage = defineProbe<LoginPage>({
   id: 'login-page',
   title: t.probeLoginPage(),

@@ -40,7 +40,7 @@ export interface ModelAnswer {
   readonly dimension: number | null;
   /** Other roles that are served at the same address and port. */
   readonly sameServer: readonly ModelRole[];
-  /** What the server serves instead, when it does not know the model. */
+  /** The names served instead, when the server does not know the model. */
   readonly served: readonly string[];
 }
 

@@ -14,7 +14,7 @@ export interface VectorStore {
   readonly readOnly: readonly string[];
 }
 
-/** What GET /v1/nodes?output=verbose says of the parts of each class. */
+/** The answer of GET /v1/nodes?output=verbose about the parts of each class. */
 function readOnlyIn(answer: unknown): string[] {
   const shards = list(own(answer, 'nodes')).flatMap((node) => list(own(node, 'shards')));
   const stuck = shards.filter((shard) => own(shard, 'vectorIndexingStatus') === 'READONLY');

@@ -9,7 +9,7 @@ import { resourceTexts as t } from '../texts/resources.ts';
 
 type Kept = { readonly file: string } | null;
 
-/** What stood in the place before is kept beside it, under this name. */
+/** The previous file is kept beside it, under this name. */
 const keptName = (path: string) => `${path}.before`;
 
 /** A binary file of the stack, known by its content: downloaded, or restored as it was. */

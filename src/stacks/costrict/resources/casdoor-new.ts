@@ -73,7 +73,7 @@ async function seed(context: StepContext, objects: Objects): Promise<void> {
   });
 }
 
-/** What Casdoor's init data has and its database has not. */
+/** Objects of Casdoor's init data that its database lacks. */
 export const seedAction = (objects: readonly RowKey[]): Action => ({
   resource: casdoorNewResource,
   target: objects.map(({ table, owner, name }) => ({ table, owner, name })),

@@ -24,7 +24,7 @@ type ObjectTarget = {
   readonly table: CasdoorTable;
   readonly owner: string;
   readonly name: string;
-  /** What is changed, and rolled back; everything else of the object stays as it is. */
+  /** The columns to change, and roll back; everything else of the object stays as it is. */
   readonly columns: readonly string[];
 };
 

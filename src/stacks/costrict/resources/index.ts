@@ -6,7 +6,7 @@ import { databaseDumpResource } from './database-dump.ts';
 import { gatewayObjectResource } from './gateway-object.ts';
 import { weaviateClassResource } from './weaviate-class.ts';
 
-/** What its fixes change, beside what those of every stack do. */
+/** The resources of its fixes, beside those of every stack. */
 export const resources: readonly AnyResource[] = [
   gatewayObjectResource,
   casdoorObjectResource,

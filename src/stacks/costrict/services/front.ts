@@ -1,4 +1,4 @@
-// What is before the services: gateways, login, the tunnel.
+// The services in front of the others: gateways, login, the tunnel.
 
 import { Secret } from '../../../base/secret.ts';
 import type { Service } from '../../../config/blueprint.ts';
@@ -30,7 +30,7 @@ export const apisix: Service<CostrictSettings> = {
   health: { kind: 'http', port: 9080, path: '/', anyAnswer: true },
   startSeconds: 120,
   needs: { etcd: 'healthy' },
-  // What its routes lead to.
+  // The targets of its routes.
   calls: [
     ...['casdoor', 'oidc-auth', 'portal', 'higress', 'chat-rag', 'code-completion', 'grafana'],
     ...['codebase-querier', 'codebase-embedder', 'review-manager', 'issue-manager'],

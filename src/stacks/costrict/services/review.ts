@@ -4,7 +4,7 @@ import { reviewDatabaseEnv } from '../deployment/database.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { data, logs } from './volumes.ts';
 
-/** What the services of code review have in common; `config`: whose configuration it reads. */
+/** Common parts of the code review services; `config`: the service whose configuration it reads. */
 const review = (name: string, config: string) =>
   ({
     name,

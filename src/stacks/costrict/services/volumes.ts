@@ -11,7 +11,7 @@ export const config = (path: string, target: string): Volume => ({
   readOnly: true,
 });
 
-/** Whoever the image runs as writes its logs there. */
+/** The image may run as any user, who writes its logs there. */
 export const logs = (path: string): DataDir => ({
   ...{ path, uid: 0, gid: 0, mode: 0o777, saved: false },
 });

@@ -1,4 +1,4 @@
-// What watches the others.
+// Monitoring of the other services.
 import type { Service } from '../../../config/blueprint.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { config, data } from './volumes.ts';

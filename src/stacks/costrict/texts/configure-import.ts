@@ -1,6 +1,6 @@
 import { defineTexts } from '../../../base/message.ts';
 
-/** What was and was not taken over from an existing configure.sh. */
+/** Values of an existing configure.sh that were imported, and those that were not. */
 export const configureImportTexts = defineTexts('configure-import', {
   publicDefaults: {
     en: 'Public default passwords and keys are not imported; new ones are generated: {names}',

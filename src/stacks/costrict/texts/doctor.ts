@@ -1,6 +1,6 @@
 import { defineTexts } from '../../../base/message.ts';
 
-/** What doctor looks at in this stack, and why something could not be seen. */
+/** Things that doctor looks at in this stack, and why something could not be seen. */
 export const doctorTexts = defineTexts('costrict.doctor', {
   probeGateway: { en: 'routes of the gateway', zh: '网关路由' },
   probeCasdoorRows: { en: 'Casdoor’s objects', zh: 'Casdoor 数据' },

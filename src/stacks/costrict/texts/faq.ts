@@ -1,6 +1,6 @@
 import { defineTexts } from '../../../base/message.ts';
 
-/** What people ask, in the order of the FAQ, and what one command does about it. */
+/** People's questions, in the order of the FAQ, and what one command does about each. */
 export const faqTexts = defineTexts('faq', {
   '1.section': { en: 'Images', zh: '镜像' },
   '1.1.question': { en: 'How do the images get onto the server?', zh: '镜像如何放到服务器上？' },

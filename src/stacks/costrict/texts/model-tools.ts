@@ -1,6 +1,6 @@
 import { defineTexts } from '../../../base/message.ts';
 
-/** What `models` says: its questions, refusals and what it plans. */
+/** Texts of `models`: its questions, refusals and plans. */
 export const modelToolTexts = defineTexts('costrict.model-tools', {
   answers: { en: 'answers', zh: '正常回答' },
   streams: { en: 'streams with usage', zh: '流式回答与用量' },

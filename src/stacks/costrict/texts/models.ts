@@ -1,6 +1,6 @@
 import { defineTexts } from '../../../base/message.ts';
 
-/** What the model servers are called, and what their failures mean. */
+/** Names of the model servers, and the meaning of their failures. */
 export const modelTexts = defineTexts('costrict.models', {
   chat: { en: 'chat model', zh: '对话模型' },
   completion: { en: 'completion model', zh: '补全模型' },

@@ -1,6 +1,6 @@
 import { defineTexts } from '../../../base/message.ts';
 
-/** What the fixes of this stack change. */
+/** Objects that the fixes of this stack change. */
 export const resourceTexts = defineTexts('costrict.resources', {
   kindGateway: { en: 'gateway', zh: '网关' },
   kindAccount: { en: 'account', zh: '账号' },

@@ -1,6 +1,6 @@
 import { defineTexts } from '../../../base/message.ts';
 
-/** What the keys of this stack's settings and its secrets are for. */
+/** The purpose of this stack's settings keys and secrets. */
 export const costrictSettingsTexts = defineTexts('costrict-settings', {
   title: { en: 'Settings', zh: '设置' },
   publicUrl: {

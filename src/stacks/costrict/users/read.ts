@@ -21,7 +21,7 @@ const mostUsers = 10_000;
 const lockedAfter = 5;
 const lockedMs = 15 * 60_000;
 
-/** Whoever may log in, by name. Deleted ones are left out. */
+/** Users that may log in, by name. Deleted ones are left out. */
 export async function listUsers(
   context: StepContext<CostrictSettings>,
 ): Promise<readonly UserRow[]> {
@@ -52,7 +52,7 @@ function stateOf(row: Json, now: number): UserRow['state'] {
     : 'on';
 }
 
-/** Who has this phone number, or undefined. */
+/** The owner of this phone number, or undefined. */
 export async function ownerOfPhone(
   query: Query,
   organization: string,

@@ -191,7 +191,7 @@ test('the state directory as a symbolic link must be refused', async () => {
   await rm(elsewhere, { recursive: true });
 });
 
-/** What a person may have written into a rendered file, and what of it nobody is to see. */
+/** Lines that a person may have written into a rendered file, and their secret parts. */
 const handWritten: readonly (readonly [line: string, secret: string])[] = [
   ['client_secret = canary-1a', 'canary-1a'],
   ['  password: "canary-2b"', 'canary-2b'],

@@ -17,7 +17,7 @@ const values = (text: string) =>
   );
 const refused = (text: string) => userError(() => values(text));
 
-/** What sh itself makes of a file: its variables, by printing them with a NUL after each. */
+/** The variables of a file according to sh, by printing them with a NUL after each. */
 function shell(text: string, names: readonly string[]): string[] {
   const print = names.map((name) => `printf '%s\\0' "$${name}"`).join('\n');
   return execFileSync('/bin/sh', ['-c', `${text}\n${print}`], { encoding: 'utf8' })

@@ -8,7 +8,7 @@ import { container, contextWith, fakeDocker, password } from '../fakes.ts';
 
 const plain = toyServices.map((service) => ({ ...service, environment: () => ({}) }));
 const services = plain as never;
-/** What it waits for is its whole log. */
+/** Services that wait for their whole log. */
 const waiting = plain.map((one) => ({ ...one, waitsFor: (log: string) => literal(log) })) as never;
 const ok: ExecResult = { code: 0, stdout: '', stderr: '', failure: null };
 const failed = (stderr: string): ExecResult => ({ ...ok, code: 1, stderr });

@@ -43,7 +43,7 @@ it('a layer that an image before had in the same place must go to the engine onc
   const { loader, loads } = engine();
   for (const one of [image('a', '1', '2'), image('b', '1', '3'), image('c', '3', '1')])
     await loader.load(store, one, signal);
-  // What lies on other layers is another to the engine.
+  // An image on other layers is another to the engine.
   expect(loads).toEqual(['12', '3', '31']);
 });
 

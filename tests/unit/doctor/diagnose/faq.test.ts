@@ -6,7 +6,7 @@ const knowledge = await loadKnowledge();
 const recognise = (text: string) =>
   diagnose(Buffer.from(text), knowledge).recognised.map(({ known }) => known.id);
 
-/** What users paste, in both languages: the first id must be the answer. */
+/** Texts that users paste, in both languages: the first id must be the answer. */
 const pasted: readonly (readonly [id: string, zh: string, en: string])[] = [
   ['image-download-method', '怎么下载后端的镜像？', 'How can I download the backend images?'],
   [

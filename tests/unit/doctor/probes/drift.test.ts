@@ -151,7 +151,7 @@ interface Made {
   readonly project?: string;
 }
 
-/** What the probe reads of containers: their networks, with the aliases there. */
+/** The probe's reading of containers: their networks, with the aliases there. */
 async function namesOf(...made: readonly Made[]): Promise<NetworkNames | null> {
   const rows = made.map(({ name, service, networks, number = '1', project = 'p' }) => {
     const labels = {

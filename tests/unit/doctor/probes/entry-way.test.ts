@@ -28,7 +28,7 @@ interface World {
   readonly address?: string;
 }
 
-/** What doctor says of a gateway that publishes its port to everybody on a machine with these rules. */
+/** The findings on a gateway that publishes its port to everybody on a machine with these rules. */
 async function look({
   iptables,
   nft,

@@ -8,7 +8,7 @@ import { detectOne, factsOf, okFact } from '../../../support/facts.ts';
 const now = 1_000_000_000;
 const minute = 60_000;
 
-/** What the log of one service is asked for, and whether that service counts as well. */
+/** The start of one service's log request, and whether that service counts as well. */
 async function asked(row: Readonly<Record<string, unknown>>) {
   const seen: number[] = [];
   const reading = { name: 'db', container: 'p-db-1', condition: 'ready', trouble: null, ...row };

@@ -37,7 +37,7 @@ describe.each(stackIds)('the faults of %s', async (id) => {
   test('must not be made where the issue says that no lab can', async () => {
     const both = issues.filter(({ id: issue, notInLab }) => notInLab && faults.has(issue));
     expect(both.map((issue) => issue.id)).toEqual([]);
-    // What a lab cannot make is no file of its own.
+    // Faults that a lab cannot make have no file.
     const made = (await loadAll(faults)).flat();
     expect(made.filter(({ cannot }) => cannot?.reproduce).map((row) => row.id)).toEqual([]);
   });

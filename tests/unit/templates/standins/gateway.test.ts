@@ -239,7 +239,7 @@ describe('the data plane', () => {
   });
 });
 
-/** What a raw upgrade gets back, up to `wanted`. */
+/** The answer to a raw upgrade, up to `wanted`. */
 function upgrade(path: string, wanted: string): Promise<string> {
   const [host, port] = gateway.address(9080).split(':');
   return new Promise((resolve, reject) => {

@@ -12,7 +12,7 @@ export const issue = runningIssue({
   order: 1300,
   title: t.title(),
   topic: 'app',
-  // What the app cannot reach is named by its own cause, made in the lab; alone it is a state of the app's.
+  // An unreachable dependency has its own cause, made in the lab; this one is the app's own state.
   notInLab: 'stand-in',
   fixable: true,
   reads: [hubHealth],

@@ -35,7 +35,7 @@ function difference(objects: HigressObjects, settings: ChatWanted): string[] {
   ];
 }
 
-/** What is written for the AI gateway is not what the settings say of the chat model. */
+/** The AI gateway's files do not have the chat model of the settings. */
 export const issue = runningIssue({
   id: 'chat-model-update',
   order: 1180,

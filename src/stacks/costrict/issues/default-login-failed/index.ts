@@ -10,7 +10,7 @@ import { texts as t } from './texts.ts';
 const manually = [steps.openCasdoor];
 const again = steps.deployAccounts;
 
-/** What the row itself says, before anything is tried. */
+/** The verdict on the row itself, before anything is tried. */
 function judgeRow(demo: DemoRow): Verdict | undefined {
   if (demo.locked)
     return { status: 'warn', title: t.locked(), why: [t.lockedWhy()], next: manually };

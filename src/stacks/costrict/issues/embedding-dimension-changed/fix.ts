@@ -5,7 +5,7 @@ import { readClass } from '../../models/vector-class.ts';
 import { planVectors } from '../../models/vectors-plan.ts';
 import { texts as t } from './texts.ts';
 
-/** Whoever has changed the model meant it: the old vectors go, after a copy of them was made. */
+/** A changed model is deliberate: the old vectors go, after a copy of them was made. */
 export const fix = defineFix<CostrictSettings>({
   issue: 'embedding-dimension-changed',
   title: t.fix(),

@@ -46,7 +46,7 @@ const looks: readonly (readonly [string, (context: StackContext) => Promise<unkn
 const isRefused = (error: unknown): boolean =>
   error instanceof UserError && errorCode(error.cause) !== undefined;
 
-/** What costs nothing of what users do: the login page and its questions, and whether the paid paths ask for a token. */
+/** Free requests of users: the login page and its requests, and paid paths without a token. */
 export const entryRequests = defineProbe<readonly EntryRequest[]>({
   id: 'entry-requests',
   title,

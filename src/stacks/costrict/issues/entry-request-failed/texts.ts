@@ -1,6 +1,6 @@
 import { defineTexts } from '../../../../base/message.ts';
 
-/** What users ask for first, as they do it. */
+/** The first requests of users, as they make them. */
 export const texts = defineTexts('entry-request-failed', {
   title: { en: 'a request of users fails at the entry', zh: '用户的请求在入口处失败' },
   probe: { en: 'requests as users make them', zh: '按用户方式发出的请求' },

@@ -7,7 +7,7 @@ import { texts as t } from './texts.ts';
 
 const next = [steps.logs('apisix'), type('ports', issueTexts.ports())];
 
-/** What answers on the gateway's port is not the gateway, or one without its configuration. */
+/** Something else answers on the gateway's port, or a gateway without its configuration. */
 export const issue = runningIssue({
   id: 'gateway-not-serving',
   order: 1020,

@@ -1,6 +1,6 @@
 import { defineTexts } from '../../../../base/message.ts';
 
-/** What answers on the gateway’s port. */
+/** The program that answers on the gateway's port. */
 export const texts = defineTexts('gateway-not-serving', {
   title: { en: 'something else answers on the gateway’s port', zh: '网关端口上是别的程序' },
   probe: { en: 'gateway', zh: '网关' },

@@ -9,7 +9,7 @@ import { texts as t } from './texts.ts';
 
 const remove = 'remove';
 
-/** What somebody added may be on purpose: it goes only when they say so, and comes back with undo. */
+/** A foreign addition may be deliberate: it goes only on request, and undo restores it. */
 export const fix = defineFix<CostrictSettings>({
   issue: 'gateway-overridden',
   title: t.fix(),

@@ -1,6 +1,6 @@
 import { defineTexts } from '../../../../base/message.ts';
 
-/** What decides over requests and is not this deployment's. */
+/** Foreign objects that decide over requests. */
 export const texts = defineTexts('gateway-overridden', {
   title: {
     en: 'routes or plug-ins of somebody else decide over requests',

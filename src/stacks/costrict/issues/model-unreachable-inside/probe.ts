@@ -20,7 +20,7 @@ export interface InsideReach {
   /** Models that are served there. */
   readonly roles: readonly ModelRole[];
   readonly connected: boolean;
-  /** What curl said when it could not connect. */
+  /** The error of curl when it could not connect. */
   readonly words: string;
 }
 

@@ -12,7 +12,7 @@ export interface ClientPlace {
   readonly place: 'casdoor' | 'login-page' | 'introspection' | 'oidc-auth' | 'gateway';
   /** null: it could not be looked at, or it had nothing to say. */
   readonly same: boolean | null;
-  /** What differs there, without its value. */
+  /** The key that differs there, without its value. */
   readonly what: string;
 }
 

@@ -1,6 +1,6 @@
 import { defineTexts } from '../../../../base/message.ts';
 
-/** What is said of it in this stack alone. */
+/** Texts of this stack alone. */
 export const texts = defineTexts('costrict.prometheus-target-down', {
   made: {
     en: 'Prometheus is configured with a target that does not exist',

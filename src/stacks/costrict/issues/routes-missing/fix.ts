@@ -6,7 +6,7 @@ import { gatewayAdmin } from '../../probes/gateway.ts';
 import { gatewayObjectActions } from '../../resources/gateway-object.ts';
 import { texts as t } from './texts.ts';
 
-/** What is missing is added, what differs is set; what somebody added stays. */
+/** Adds what is missing and sets what differs; foreign additions stay. */
 export const fix = defineFix<CostrictSettings>({
   issue: 'routes-missing',
   title: t.fix(),

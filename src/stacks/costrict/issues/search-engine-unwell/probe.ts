@@ -28,7 +28,7 @@ function blocksIn(index: string, blocks: unknown): SearchEngine['readOnly'] {
   );
 }
 
-/** What GET /_cluster/state/blocks says. */
+/** The answer of GET /_cluster/state/blocks. */
 function readOnlyIn(answer: unknown): SearchEngine['readOnly'] {
   const blocks = own(answer, 'blocks');
   const indices = own(blocks, 'indices');

@@ -1,6 +1,6 @@
 import { defineTexts } from '../../../../base/message.ts';
 
-/** What is said of it in this stack alone. */
+/** Texts of this stack alone. */
 export const texts = defineTexts('costrict.service-stopped', {
   killed: {
     en: 'review-checker is killed by the kernel for using too much memory',

@@ -9,7 +9,7 @@ export const type = (words: string, what: Message): NextStep => ({
   what,
 });
 
-/** What several issues tell to type next. */
+/** Next steps of several issues. */
 export const steps = {
   deploy: type('deploy', t.deploy()),
   deployAccounts: type('deploy --from accounts', t.deployAccounts()),

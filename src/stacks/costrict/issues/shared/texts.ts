@@ -1,6 +1,6 @@
 import { defineTexts } from '../../../../base/message.ts';
 
-/** What several issues of this stack say: next steps, and what their fixes have in common. */
+/** Texts of several issues of this stack: next steps, and the common parts of their fixes. */
 export const issueTexts = defineTexts('costrict.issues', {
   deploy: { en: 'apply the settings', zh: '使设置生效' },
   deployAccounts: { en: 'bring Casdoor in line with the settings', zh: '让 Casdoor 与设置一致' },

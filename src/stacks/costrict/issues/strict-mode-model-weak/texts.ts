@@ -1,6 +1,6 @@
 import { defineTexts } from '../../../../base/message.ts';
 
-/** What agents need of the chat model. */
+/** Requirements of agents on the chat model. */
 export const texts = defineTexts('strict-mode-model-weak', {
   title: { en: 'the model is too weak for Strict mode', zh: '模型能力不足以支撑 Strict 模式' },
   probe: { en: 'tool call of the chat model', zh: '对话模型的工具调用' },

@@ -1,6 +1,6 @@
 import { defineTexts } from '../../../../base/message.ts';
 
-/** What is said of it in this stack alone. */
+/** Texts of this stack alone. */
 export const texts = defineTexts('costrict.template-unresolved', {
   made: {
     en: 'A rendered file holds a placeholder of its template',

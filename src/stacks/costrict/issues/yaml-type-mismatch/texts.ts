@@ -1,6 +1,6 @@
 import { defineTexts } from '../../../../base/message.ts';
 
-/** What is said of it in this stack alone. */
+/** Texts of this stack alone. */
 export const texts = defineTexts('costrict.yaml-type-mismatch', {
   file: {
     en: 'Prometheus is started with a file whose values have wrong types',

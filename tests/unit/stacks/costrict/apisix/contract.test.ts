@@ -37,7 +37,7 @@ function withType(body: Body): Body {
   return isObject(body.nodes) ? { type, ...body } : body;
 }
 
-/** What the published schemas refuse in an object; empty: it is valid. */
+/** The refusals of an object by the published schemas; empty: it is valid. */
 function refusals({ kind, body: sent }: Put): readonly string[] {
   const check = kinds[kind];
   const body = withType(structuredClone(sent));

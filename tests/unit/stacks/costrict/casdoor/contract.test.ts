@@ -18,7 +18,7 @@ const published = JSON.parse(readFileSync(file, 'utf8')) as {
   readonly objects: Readonly<Record<string, Readonly<Record<string, string>>>>;
 };
 
-/** What the description leaves out and the server reads all the same. */
+/** Parameters that the description leaves out and the server reads all the same. */
 const undescribed: Readonly<Record<string, readonly string[]>> = {
   'GET /api/get-app-login': ['type'],
   'POST /api/update-user': ['columns'],
@@ -30,7 +30,7 @@ function typeOf(value: unknown): string {
   return Number.isInteger(value) ? 'integer' : typeof value;
 }
 
-/** What of a request the description does not know. */
+/** The parts of a request that the description does not know. */
 function strange({ method, url, body, headers }: Seen): readonly string[] {
   const name = `${method} ${url.pathname}`;
   const call = published.calls[name];
