@@ -1,5 +1,6 @@
-// Bundles src/cli/main.ts into dist/ (or the directory given): one small entry, one chunk per command, so that
-// start-up stays quick. What was there is replaced by renaming, so that a running build breaks nobody's call.
+// Bundles src/cli/main.ts into dist/ (or the directory given): one small entry, one chunk per
+// command, so that start-up stays quick. The previous build is replaced by renaming, so that a
+// running build breaks nobody's call.
 import { chmod, cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -37,9 +38,10 @@ const notAtCloudflare = {
 };
 
 /**
- * `main` answers --version alone and needs no other file. What every other call needs is one chunk, `start`: Node
- * takes a millisecond or more for each file. Plain reports and the settings are one chunk each, since most commands
- * need all of them. The rest is split by who needs it. CommonJS: Node starts it with less work.
+ * `main` answers --version alone and needs no other file. Every other call needs one chunk,
+ * `start`: Node takes a millisecond or more for each file. Plain reports and the settings are one
+ * chunk each, since most commands need all of them. The rest is split by who needs it. CommonJS:
+ * Node starts it with less work.
  */
 async function buildCommands() {
   const bundle = await rolldown({

@@ -1,6 +1,6 @@
-// The first script of the single executable. What the build made is in the executable itself and is run from there:
-// nothing is unpacked, so nobody can put something else in its place. The directory that the files name is below
-// the executable, where none can be.
+// The first script of the single executable. The build is in the executable itself and runs from
+// there: nothing is unpacked, so nobody can put something else in its place. The directory that the
+// files name is below the executable, where none can be.
 const sea = require('node:sea');
 const { join, posix } = require('node:path');
 const { compileFunction } = require('node:vm');

@@ -35,9 +35,9 @@ export function ago(ms: number): Message {
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /**
- * A time as people at this machine read it, with its distance from UTC: 2026-01-31 15:04 +08:00. To the second where
- * asked. For programs `at` is the same in ISO form, UTC. What is no time (a damaged journal) is shown as it is,
- * a number as a question mark.
+ * A time as people at this machine read it, with its distance from UTC: 2026-01-31 15:04 +08:00. To
+ * the second where asked. For programs `at` is the same in ISO form, UTC. An invalid time (a
+ * damaged journal) is shown as it is, a number as a question mark.
  */
 export function localTime(time: Date | string | number, to: 'minute' | 'second' = 'minute') {
   const at = new Date(time);

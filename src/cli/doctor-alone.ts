@@ -23,12 +23,12 @@ export function checkAlone(topics: readonly string[], options: OptionValues): vo
   if (alone === undefined) return;
   const other = flagOf(alone);
   if (topics[0] !== undefined) refuse(t.apart({ option: topics[0], other }));
-  const strangers = [
+  const excluded = [
     ...['only', 'skip', 'list', 'watch', 'save', 'from', 'preview', 'why', 'journey'],
     // Each step of a journey has a patience of its own.
     ...(alone === 'journey' ? ['budget'] : []),
   ];
-  for (const name of strangers)
+  for (const name of excluded)
     if (name !== alone && options[name] !== undefined)
       refuse(t.apart({ option: flagOf(name), other }));
 }

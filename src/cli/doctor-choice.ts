@@ -35,22 +35,22 @@ export function chosenIssues(
   options: OptionValues,
 ): readonly Issue[] {
   const selection = renamed(selectionOf(topics, options), all);
-  const stranger = strangerIn(all, selection);
+  const unknown = strangerIn(all, selection);
   const ids = all.map(({ id }) => id);
-  if (stranger?.kind === 'topic') {
+  if (unknown?.kind === 'topic') {
     const known = [...new Set(all.map(topicOf))].sort();
     throw usageError({
       id: 'unknown-topic',
-      title: t.unknownTopic({ name: stranger.name }),
+      title: t.unknownTopic({ name: unknown.name }),
       path: 'doctor',
-      word: stranger.name,
+      word: unknown.name,
       known: [...known, ...ids],
       corrected: (meant) => `${program.command} doctor ${meant}`,
     });
   }
-  if (stranger) {
-    const flag = selection.only.includes(stranger.name) ? '--only' : '--skip';
-    throw unknownIssue(stranger.name, ids, `doctor ${flag}`);
+  if (unknown) {
+    const flag = selection.only.includes(unknown.name) ? '--only' : '--skip';
+    throw unknownIssue(unknown.name, ids, `doctor ${flag}`);
   }
   const chosen = selectIssues(all, selection);
   if (chosen.length > 0) return chosen;

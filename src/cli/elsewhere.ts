@@ -87,10 +87,10 @@ export async function elsewhere(
   const { all } = await inventoryOf(context);
   if (all.length === 0) return undefined;
   const candidates = all.filter((one) => one.ours && fits(one));
-  const strangers = all.filter((one) => !one.ours && fits(one));
+  const foreign = all.filter((one) => !one.ours && fits(one));
   const { host } = context.effects;
   const [only] = candidates;
-  if (only && candidates.length === 1 && strangers.length === 0) {
+  if (only && candidates.length === 1 && foreign.length === 0) {
     await agree(context, only.dir);
     context.aim(only.dir, t.onlyOne({ dir: shownDir(host, only.dir) }));
     return only;
@@ -101,7 +101,7 @@ export async function elsewhere(
     context.aim(chosen.dir, t.chosen({ dir: shownDir(host, chosen.dir) }));
     return chosen;
   }
-  const n = candidates.length + strangers.length;
+  const n = candidates.length + foreign.length;
   throw new UserError({
     id: n > 0 ? 'several-deployments' : 'no-deployment',
     title: n > 0 ? t.several({ n }) : t.noneOfOurs(),

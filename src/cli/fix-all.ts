@@ -86,7 +86,10 @@ async function automaticOf(
   );
 }
 
-/** Roots and notes. What follows from a root is gone with it, or is alone at the next look. */
+/**
+ * Roots and notes. A finding that follows from a root is gone with it, or is alone at the next
+ * look.
+ */
 export function worthFixing({
   folded,
   wrong,

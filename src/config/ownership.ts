@@ -33,13 +33,13 @@ export async function assertPlace(ports: PlacePorts, dir: string): Promise<void>
   await assertParentsClosed(ports, dir);
   const uids = trusted(ports);
   // Root would do whatever its owner writes there; everybody else has no more than the owner of what they name.
-  if (ports.host.uid === 0 && !uids.has(own.uid)) throw await strangersPlace(ports, dir, own);
+  if (ports.host.uid === 0 && !uids.has(own.uid)) throw await foreignDirectory(ports, dir, own);
   uids.add(own.uid);
   const { state } = pathsOf(dir);
   for (const path of decisive(dir)) {
     const stat = await ports.fs.stat(path);
     if (!stat) continue;
-    if (!uids.has(stat.uid)) throw stranger(path, stat);
+    if (!uids.has(stat.uid)) throw foreignFile(path, stat);
     if (path === state && stat.kind !== 'dir') throw notOwnDirectory(path);
   }
 }
@@ -68,7 +68,7 @@ async function assertParentsClosed(ports: PlacePorts, dir: string): Promise<void
   const uids = trusted(ports);
   for (let path = dirname(resolve(dir)); ; path = dirname(path)) {
     const stat = await ports.fs.stat(path);
-    if (ports.host.uid === 0 && stat && !uids.has(stat.uid)) throw stranger(path, stat);
+    if (ports.host.uid === 0 && stat && !uids.has(stat.uid)) throw foreignFile(path, stat);
     const isShared = stat?.kind === 'dir' && (stat.mode & 0o002) !== 0;
     if (isShared && (stat.mode & sticky) === 0)
       throw retold(openToAll(path), {
@@ -80,7 +80,7 @@ async function assertParentsClosed(ports: PlacePorts, dir: string): Promise<void
 
 /**
  * Refuses a folder, or files in it, that root is about to execute or load and that another user of this machine could
- * have written or could exchange: strangers' files, those that others may write, and links.
+ * have written or could exchange: files of other users, those that others may write, and links.
  */
 export async function assertSafeFolder(
   ports: PlacePorts,
@@ -93,7 +93,7 @@ export async function assertSafeFolder(
   for (let path = resolve(dir); ; path = dirname(path)) {
     const stat = path === resolve(dir) ? folder : await ports.fs.stat(path);
     if (stat && stat.kind !== 'link') {
-      if (!uids.has(stat.uid)) throw stranger(path, stat);
+      if (!uids.has(stat.uid)) throw foreignFile(path, stat);
       // In a sticky directory (/tmp) users cannot rename the files of other users.
       if (path === resolve(dir) || (stat.mode & sticky) === 0) assertClosed(path, stat);
     }
@@ -103,7 +103,7 @@ export async function assertSafeFolder(
     const path = join(dir, name);
     const stat = await ports.fs.stat(path);
     if (stat === undefined) continue;
-    if (stat.kind === 'link' || !uids.has(stat.uid)) throw stranger(path, stat);
+    if (stat.kind === 'link' || !uids.has(stat.uid)) throw foreignFile(path, stat);
     assertClosed(path, stat);
   }
 }
@@ -116,7 +116,7 @@ async function behindLinks(ports: PlacePorts, dir: string): Promise<FileStat | u
   for (let links = 0; links < mostLinks; links += 1) {
     const stat = await ports.fs.stat(path);
     if (stat?.kind !== 'link') return stat;
-    if (!trusted(ports).has(stat.uid)) throw stranger(path, stat);
+    if (!trusted(ports).has(stat.uid)) throw foreignFile(path, stat);
     path = resolve(dirname(path), await ports.fs.readLink(path));
   }
   return undefined;
@@ -159,7 +159,7 @@ function openToAll(dir: string): UserError {
   });
 }
 
-function stranger(path: string, { uid }: FileStat): UserError {
+function foreignFile(path: string, { uid }: FileStat): UserError {
   return new UserError({
     id: 'foreign-file',
     title: t.placeForeign({ path, uid }),
@@ -179,7 +179,7 @@ export function notDirectory(dir: string): UserError {
   });
 }
 
-async function strangersPlace(
+async function foreignDirectory(
   { fs }: PlacePorts,
   dir: string,
   { uid }: FileStat,

@@ -20,7 +20,7 @@ function ownDir({ env, home, uid }: Home): string {
   return uid === 0 ? systemDir : join(home, '.local', 'state', program.command, 'deployments');
 }
 
-/** Every place that is read. What root deployed is found by all users. */
+/** Every place that is read. All users find root's deployments. */
 function readDirs(host: Home): readonly string[] {
   const own = ownDir(host);
   return isAbsolute(host.env('XDG_STATE_HOME') ?? '') ? [own] : [...new Set([own, systemDir])];

@@ -16,8 +16,8 @@ import { servicesStep } from './steps/services.ts';
 import { changeSettingsStep, settingsCheck, type Written } from './steps/settings.ts';
 
 /**
- * The steps of a deploy in their order. Whatever can refuse comes before what changes something;
- * a stack's own steps come when its services are healthy; the journey proves them all.
+ * The steps of a deploy in their order. Steps that can refuse come before those that change
+ * something; a stack's own steps come when its services are healthy; the journey proves them all.
  */
 export function deploySteps(
   { blueprint, settings }: Pick<Deployment, 'blueprint' | 'settings'>,

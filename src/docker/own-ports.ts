@@ -141,10 +141,11 @@ const guardHost = (
 });
 
 /**
- * Effects that send a password or key to one of the deployment's ports on this machine only while the engine says that
- * a container of this very deployment publishes it. Whoever else listens there gets nothing: the call throws a
- * UserError `port-not-published`. Addresses that the settings name elsewhere (model servers) are not concerned. What
- * another installer publishes at one address of the machine only is reached there.
+ * Effects that send a password or key to one of the deployment's ports on this machine only while
+ * the engine says that a container of this very deployment publishes it. Any other program that
+ * listens there gets nothing: the call throws a UserError `port-not-published`. Addresses that the
+ * settings name elsewhere (model servers) are not concerned. A port that another installer
+ * publishes at one address only is reached there.
  */
 export function withOwnPorts<E extends Needed>(effects: E, deployment: Place): E {
   const { postgres, redis } = effects;

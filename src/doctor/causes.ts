@@ -1,7 +1,7 @@
 import type { Service } from '../config/blueprint.ts';
 
 /** Issues about one service, which is their subject, that break everything that depends on it. */
-const downing = [
+const breakingDependents = [
   'container-off-network',
   'service-name-taken',
   'container-limits-changed',
@@ -33,7 +33,7 @@ const downing = [
 
 /** Causes of a failure that needs these services, for `explainedBy`: one an issue and a service. */
 export function downOf(...services: readonly string[]): string[] {
-  return services.flatMap((service) => downing.map((issue) => `${issue}:${service}`));
+  return services.flatMap((service) => breakingDependents.map((issue) => `${issue}:${service}`));
 }
 
 /** Services that a service depends on, directly or through others; itself not among them. */

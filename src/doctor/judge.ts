@@ -114,9 +114,10 @@ function judge(issue: Issue, facts: Facts, stage: Stage): Judged[] {
 }
 
 /**
- * Judges the facts. An issue that reads an unknown fact is unknown, one that reads a skipped fact is
- * skipped; its detector is asked only when everything that it reads is there. What was harmless by itself is broken
- * where something unknown follows from it and from nothing that is broken anyway; it comes last.
+ * Judges the facts. An issue that reads an unknown fact is unknown, one that reads a skipped fact
+ * is skipped; its detector is asked only when everything that it reads is there. A fault that is
+ * harmless by itself is broken where something unknown follows from it and from nothing that is
+ * broken anyway; it comes last.
  */
 export function detectIssues(issues: readonly Issue[], facts: Facts, stage: Stage): Finding[] {
   const judged = issues

@@ -64,7 +64,10 @@ function pastRun(run: string, journal: Journal, resources: Resources): PastRun |
   };
 }
 
-/** Whether a person is led to undo it. What only started services is undone by its number, or by `down`. */
+/**
+ * Whether a person is led to undo it. A run that only started services is undone by its number, or
+ * by `down`.
+ */
 export const isWorthUndoing = (past: PastRun): boolean =>
   canBeUndone(past) && !(past.onlyStarted && past.outcome === 'done');
 

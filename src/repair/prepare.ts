@@ -80,11 +80,11 @@ function assertChoices(fix: Fix, choices: ReadonlySet<string>): void {
   const known = fix.options ?? [];
   const fits = (choice: string) =>
     known.some(({ name, value }) => (value ? choice.startsWith(`${name}=`) : choice === name));
-  const stranger = [...choices].find((choice) => !fits(choice));
-  if (stranger === undefined) return;
+  const unknown = [...choices].find((choice) => !fits(choice));
+  if (unknown === undefined) return;
   throw new UserError({
     id: 'unknown-choice',
-    title: t.noChoice({ option: stranger, issue: fix.issue }),
+    title: t.noChoice({ option: unknown, issue: fix.issue }),
     next: [{ command: `${program.command} explain ${fix.issue}`, what: t.nextExplain() }],
     exit: exit.usage,
   });

@@ -175,12 +175,12 @@ function assertNamed(
   const known = new Set(
     left.flatMap((one) => [labels.get(one) ?? '', changeName(one, resources), one.action]),
   );
-  const stranger = [...leave].find((name) => !known.has(name));
-  if (stranger === undefined) return;
+  const unknown = [...leave].find((name) => !known.has(name));
+  if (unknown === undefined) return;
   const names = [...new Set(labels.values())];
   throw new UserError({
     id: 'unknown-change',
-    title: t.leaveUnknown({ run, name: literal(stranger) }),
+    title: t.leaveUnknown({ run, name: literal(unknown) }),
     why: [t.leaveKnown({ names: literal(names.slice(0, 20).join(', ')) })],
     next: [{ command: `${program.command} undo ${run} --dry-run`, what: t.nextUndoPlan() }],
     exit: exit.usage,

@@ -194,7 +194,7 @@ const kindsOfChange: ReadonlySet<unknown> = new Set<Change['kind']>([
   ...(['account', 'setting', 'asset'] as const),
 ]);
 
-/** The change of a plan, the other way round. What a journal says of it may be anybody's words. */
+/** The change of a plan, the other way round. A journal's words on it are not trusted. */
 function restored({ one, resource }: Restorable): readonly Change[] {
   const name = resource.name(one.target);
   const stays = !resource.follows && resource.leavesNothing?.(one.target);

@@ -85,7 +85,10 @@ function cellLines(cells: readonly Said[], widths: readonly number[], theme: The
 
 const nothing: Said = { text: '', status: 'plain' };
 
-/** A row in its columns. What is copied and wider than its column has lines of its own, above the rest or below it. */
+/**
+ * A row in its columns. Text to copy that is wider than its column has lines of its own, above the
+ * rest or below it.
+ */
 function rowLines(cells: readonly Said[], widths: readonly number[], theme: Theme): string[] {
   const at = cells.findIndex(({ text }, at) => {
     const width = widths[at] ?? narrowest;

@@ -32,7 +32,9 @@ const kinds: ReadonlyMap<string, () => Message> = new Map([
   ['database', t.kindDatabase],
 ]);
 
-/** "containers redis" of a journal, in the reader's language. What is none of these is a name of its own. */
+/**
+ * "containers redis" of a journal, in the reader's language. Any other text is a name of its own.
+ */
 function actionText(action: string | undefined): Message {
   const [first = '', ...rest] = (action ?? '–').split(' ');
   const kind = kinds.get(first)?.();

@@ -68,7 +68,9 @@ const entryOf = (image: RemoteImage, arch: string, at: Date): LockedImage => ({
   at: at.toISOString(),
 });
 
-/** `images lock`: what each reference stands for now. What is locked stays, until `--update` says otherwise. */
+/**
+ * `images lock`: the present digest of each reference. Locked ones stay, except with `--update`.
+ */
 export const lock: CommandRun = async (context, keys, options) => {
   const { effects } = context;
   const deployment = await openDeployment(context, { keepDefaults: true });

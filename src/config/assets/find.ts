@@ -70,8 +70,9 @@ export async function assetInDir(
 }
 
 /**
- * Addresses of an asset, the settings' mirrors first: each is a folder that holds it by its name, or is put in front of
- * the listed address as accelerators of GitHub want it. Whoever has it, only the listed content is taken.
+ * Addresses of an asset, the settings' mirrors first: each is a folder that holds it by its name,
+ * or is put in front of the listed address as accelerators of GitHub want it. From any server, only
+ * the listed content is taken.
  */
 const assetUrls = (
   { name, urls }: Pick<AssetSpec, 'name' | 'urls'>,

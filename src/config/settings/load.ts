@@ -103,8 +103,9 @@ export async function assertNotLost<S extends CommonSettings>(
 }
 
 /**
- * Makes the random secrets that are missing, writes them to secrets.env, and returns the deployment with them. What
- * was loaded is taken as it is: whether a published password may stay was said there.
+ * Makes the random secrets that are missing, writes them to secrets.env, and returns the deployment
+ * with them. The loaded deployment is taken as it is: loading judged whether a published password
+ * may stay.
  */
 export async function completeSecrets<S extends CommonSettings>(
   effects: Effects,

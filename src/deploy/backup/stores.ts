@@ -59,7 +59,7 @@ export async function treeBytes(fs: Files, path: string): Promise<number> {
   return bytes;
 }
 
-/** Packs one directory of data/ into the backup and reads it to its end. What works on it must stand still. */
+/** Packs one directory of data/ into the backup and reads it to its end. Nothing may write to it. */
 export async function saveStore(
   { deployment: { dir }, effects, signal, say, warn }: StepContext,
   set: string,

@@ -35,7 +35,7 @@ function wantedOf({ dir, blueprint }: Deployment): Wanted[] {
   return [...closed, ...rows.values()];
 }
 
-/** Data directories with the owner that each service runs as. What is right already is left alone. */
+/** Data directories with the owner that each service runs as. Correct owners are left alone. */
 export const directoriesStep: Step = {
   id: 'directories',
   title: stepTexts.directories(),

@@ -11,7 +11,7 @@ import type { Step, StepContext } from '../../runs/step.ts';
 const compare = ({ deployment, effects, signal }: StepContext) =>
   compareDeployment(deployment, effects, signal);
 
-/** Settings and secrets to files. What a person edited is kept and named, unless asked otherwise. */
+/** Settings and secrets to files. Edited files are kept and named, unless asked otherwise. */
 export const renderStep: Step = {
   id: 'render',
   title: renderTexts.step(),

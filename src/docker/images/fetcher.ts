@@ -84,7 +84,7 @@ export class Fetcher {
     return waiting;
   }
 
-  /** Ends all connections. What was fetched stays. */
+  /** Ends all connections. Fetched data stays. */
   async close(): Promise<void> {
     this.#closed.abort();
     this.#notify();

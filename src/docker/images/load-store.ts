@@ -71,8 +71,8 @@ const chainsOf = (layers: readonly Blob[]): string[] =>
   );
 
 /**
- * Loads images of a store into the engine under their names. What an image before had below goes to the engine once;
- * of those that share a layer none begins while another brings it.
+ * Loads images of a store into the engine under their names. Layers that an earlier image brought
+ * go to the engine once; of those that share a layer none begins while another brings it.
  */
 export class StoreLoader {
   readonly #engine: Engine;

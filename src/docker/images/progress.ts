@@ -23,7 +23,7 @@ interface Overall {
 /** The last seconds count: a rate since the beginning says nothing of now. */
 const windowMs = 5_000;
 
-/** Bytes a second of late. What was there when it began has not come. */
+/** Bytes a second of late. Bytes present at the start do not count. */
 function rateMeter(clock: Pick<Clock, 'monotonic'>): (bytes: number) => number {
   const seen: { at: number; bytes: number }[] = [];
   return (bytes) => {

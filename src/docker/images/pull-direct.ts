@@ -85,9 +85,9 @@ class Progress {
 }
 
 /**
- * Fetches images through our own client, from several sources at once, and loads them into the engine. What was
- * fetched stays in the store until it is loaded: the next run continues there. Failures of single images are in the
- * results.
+ * Fetches images through our own client, from several sources at once, and loads them into the
+ * engine. Fetched blobs stay in the store until it is loaded: the next run continues there.
+ * Failures of single images are in the results.
  */
 export async function pullDirect(
   effects: DirectEffects,

@@ -155,7 +155,7 @@ export class BlobStore {
     return joined(ranges, Math.min(size, part.size));
   }
 
-  /** Opens a blob to be filled. What is missing of it is handed out with it. */
+  /** Opens a blob to be filled. Its missing ranges come with it. */
   async open(blob: Blob): Promise<{ readonly part: Part; readonly missing: Range[] }> {
     await this.#fs.mkdir(this.dir, 0o700);
     const missing = gaps(await this.#ranges(blob), blob.size);

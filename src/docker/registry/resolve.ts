@@ -70,7 +70,7 @@ async function answerOf(
   }
 }
 
-/** Where HEAD does not say it. What is no manifest is no answer. */
+/** Where HEAD does not say it. Only a manifest is an answer. */
 async function digestAt(client: RegistryClient, place: Place, name: string, signal: AbortSignal) {
   const bytes = await client.manifest(place, name, signal);
   return readManifest(bytes) ? digestOf(bytes) : undefined;

@@ -10,7 +10,7 @@ export type Failure =
   | 'reset'
   | 'timeout';
 
-/** A call that failed: who asked whom. What the line does not say is null. */
+/** A call that failed: client and server; null where the line does not say it. */
 export interface Call {
   readonly failure: Failure;
   /** The container that says so, from the prefix of its line. */

@@ -65,7 +65,10 @@ type Row = readonly [weight: number, source: string, ...patterns: readonly strin
 const signaturesOf = (issue: string, rows: readonly Row[] = []): Signature[] =>
   rows.map(([weight, source, ...patterns]) => ({ issue, weight, source, patterns }));
 
-/** The words of an issue, said in its own texts. What to type (`known.next`) may be the ways of the issue too. */
+/**
+ * The words of an issue, said in its own texts. The next steps (`known.next`) may be the ways of
+ * the issue too.
+ */
 export function wordsOf(
   id: string,
   texts: { title(): Message; means(): Message },

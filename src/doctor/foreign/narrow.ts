@@ -71,7 +71,7 @@ function narrowService(known: Service, service: FoundService, found: Found): Ser
   };
 }
 
-function strangerService({ name, environment }: FoundService): Service {
+function unknownService({ name, environment }: FoundService): Service {
   return { name, image: imageKey(name), environment: () => Object.fromEntries(environment) };
 }
 
@@ -184,7 +184,7 @@ export function narrowStack(blueprint: Blueprint, found: Found): Narrowed {
     return service === undefined ? [] : [narrowService(row, service, found)];
   });
   const names = new Set(blueprint.services.map(({ name }) => name));
-  const strangers = [...services.values()].filter(({ name }) => !names.has(name));
+  const unknown = [...services.values()].filter(({ name }) => !names.has(name));
   const { names: absent, probes } = lacking(blueprint, found);
   const images = [...services.values()].map(({ name, image }) => [imageKey(name), image] as const);
   return {
@@ -194,7 +194,7 @@ export function narrowStack(blueprint: Blueprint, found: Found): Narrowed {
     absentProbes: probes,
     blueprint: {
       ...blueprint,
-      services: [...known, ...strangers.map(strangerService)],
+      services: [...known, ...unknown.map(unknownService)],
       ports: portsOf(blueprint, found),
       ...databasesOf(blueprint, found),
       // Nothing is rendered there.

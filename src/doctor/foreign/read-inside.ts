@@ -28,8 +28,9 @@ async function insidePath(
 }
 
 /**
- * A small text file of another installer's directory; undefined where there is none. Whoever made the directory may
- * have put links to files into it that only we can read: one that leads out is not followed, `leadsOut` tells of it.
+ * A small text file of another installer's directory; undefined where there is none. The
+ * directory's owner may have put links to files into it that only we can read: one that leads out
+ * is not followed, `leadsOut` tells of it.
  */
 export async function readInside(
   effects: Effects,

@@ -62,8 +62,8 @@ async function ownDisks({
 }
 
 /**
- * Whether a service has worked on its data. What a render writes below data/ and the empty directories that a deploy
- * makes are none; a directory that only its service may read is.
+ * Whether a service has worked on its data. The files that a render writes below data/ and the
+ * empty directories that a deploy makes are none; a directory that only its service may read is.
  */
 async function hasOwnData(
   { fs }: ProbeContext['effects'],

@@ -11,7 +11,7 @@ export interface EtcdReading {
   /** NOSPACE, CORRUPT … */
   readonly alarms: readonly string[];
   readonly usedBytes: number;
-  /** What it answers to those who do not log in, where it asks them to; ''. */
+  /** Its refusal of a request without a login; '' where it has none. */
   readonly refusal: string;
 }
 

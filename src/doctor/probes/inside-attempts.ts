@@ -130,7 +130,10 @@ async function askResolver(
   }
 }
 
-/** Tries what each caller calls, from inside. `suspects`: those whose list of resolvers is not the engine's. What cannot be tried is left out. */
+/**
+ * Tries what each caller calls, from inside. `suspects`: those whose list of resolvers is not the
+ * engine's. Calls that cannot be tried are left out.
+ */
 export async function insideAttempts(
   context: ProbeContext,
   callers: readonly Caller[],

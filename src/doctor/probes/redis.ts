@@ -17,7 +17,7 @@ interface RedisState {
   readonly paused: boolean;
   /** Replicas that it wants before it takes a write, and does not have. 0: it takes writes. */
   readonly lacksReplicas: number;
-  /** What it says of a SET by those who log in as services do, where it would refuse it; '' where not. */
+  /** Its refusal of a SET under the services' login; '' where it has none. */
   readonly denied: string;
   readonly role: string;
   /** host:port of the master of a replica. */

@@ -1,5 +1,5 @@
-// The engine's answers, as far as they are read. What is empty may be left out or null; what has another type is the
-// answer of something else, or a lie.
+// The engine's answers, as far as they are read. An empty value may be left out or null; one of
+// another type is the answer of something else, or a lie.
 import * as v from 'valibot';
 import { DockerError } from './docker-error.ts';
 

@@ -10,8 +10,9 @@ import { texts as t } from './texts.ts';
 const issue = 'daemon-json-invalid';
 
 /**
- * The file as the daemon would take it: without comments, without a comma after the last entry, each key once, the
- * last of equal ones, which is the one that counts. What it means is left to people: undefined where that is in doubt.
+ * The file as the daemon would take it: without comments, without a comma after the last entry,
+ * each key once, the last of equal ones, which is the one that counts. Its meaning is left to
+ * people: undefined where that is in doubt.
  */
 export function validDaemonJson(text: string): string | undefined {
   const straight = asOneObject(stripComments(straightIfNeeded(text.replace(/^\uFEFF/, ''))));

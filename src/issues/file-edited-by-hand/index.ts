@@ -9,7 +9,7 @@ const next = [
   { command: `${program.command} deploy --overwrite-edited`, what: t.nextOverwrite() },
 ];
 
-/** Rendered files that a person changed. What a service writes into its own files is no news. */
+/** Rendered files that a person changed. A service's writes into its own files are no news. */
 export const issue = defineIssue({
   id: 'file-edited-by-hand',
   order: 360,

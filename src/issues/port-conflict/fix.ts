@@ -11,7 +11,10 @@ import { planSettings } from '../../repair/settings-plan.ts';
 import { commonFixTexts as common } from '../shared/fix-texts.ts';
 import { texts as t } from './texts.ts';
 
-/** The next free port, in every place that names the old one. What holds the old one is left alone. */
+/**
+ * The next free port, in every place that names the old one. The program on the old one is left
+ * alone.
+ */
 export const fix = defineFix({
   issue: 'port-conflict',
   title: t.fixTitle(),

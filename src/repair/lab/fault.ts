@@ -32,7 +32,10 @@ export const isMakeable = ({ cannot }: Fault): boolean => cannot?.reproduce === 
 
 export type LabCell = 'reproduce' | 'detect' | 'explain' | 'fix' | 'verify' | 'undo' | 'again';
 
-/** The lab as faults are made in it. What `keep` was given comes back from `kept` in a later call of the program. */
+/**
+ * The lab as faults are made in it. A text given to `keep` comes back from `kept` in a later call
+ * of the program.
+ */
 export interface LabContext<S extends CommonSettings = CommonSettings> extends StepContext<S> {
   /** Keeps a text beside the lab, e.g. a file as it was before; the first one given stays. Mode 0600. */
   keep(name: string, text: string): Promise<void>;

@@ -49,12 +49,12 @@ export async function assertNothingElse({
 }: Omit<Parts, 'signal'>): Promise<void> {
   const { dir, blueprint } = deployment;
   const own = madeHere(blueprint);
-  const strangers = (await effects.fs.list(dir)).filter((name) => !own.has(name));
+  const foreign = (await effects.fs.list(dir)).filter((name) => !own.has(name));
   const mounts = await mountsBelow(effects, dir);
-  if (strangers.length === 0 && mounts.length === 0) return;
+  if (foreign.length === 0 && mounts.length === 0) return;
   throw new UserError({
     id: 'lab-holds-others',
-    title: t.holdsOthers({ dir, names: literal([...strangers, ...mounts].join(', ')) }),
+    title: t.holdsOthers({ dir, names: literal([...foreign, ...mounts].join(', ')) }),
     why: [t.holdsOthersWhy()],
     next:
       mounts.length > 0

@@ -24,14 +24,14 @@ type How = 'up' | 'recreate' | 'restart';
 
 type ContainersTarget = { readonly services: readonly string[]; readonly how: How };
 
-type Standing = 'running' | 'paused' | 'stopped' | 'absent';
+type Status = 'running' | 'paused' | 'stopped' | 'absent';
 
 /**
  * By service: what it does, and the hash of the definition that its container was made from. `since`: when it was
  * started, where that is what changes: it read its files then.
  */
 type ContainersState = Readonly<
-  Record<string, { readonly is: Standing; readonly hash: string; readonly since?: string }>
+  Record<string, { readonly is: Status; readonly hash: string; readonly since?: string }>
 >;
 
 const containersState = byName(
@@ -81,7 +81,7 @@ export const containersResource = defineResource<ContainersTarget, undefined, Co
     const { effects, signal } = context;
     const project = projectOf(context.deployment);
     const now = await states(context, { services, how });
-    const were = (is: Standing) => services.filter((name) => before[name]?.is === is);
+    const were = (is: Status) => services.filter((name) => before[name]?.is === is);
     const changed = services.filter(
       (name) => before[name]?.is !== 'absent' && now[name]?.hash !== before[name]?.hash,
     );
@@ -130,7 +130,7 @@ async function states(
   const { byService } = await deploymentContainers(context, services);
   const rows = services.map(async (name) => {
     const there = byService.get(name);
-    const is = there ? standing(there.condition) : 'absent';
+    const is = there ? statusOf(there.condition) : 'absent';
     const state = { is, hash: there?.configHash ?? '' };
     if (!there || how === 'up') return [name, state] as const;
     const { startedAt } = await effects.docker.inspect(there.id, signal);
@@ -139,7 +139,7 @@ async function states(
   return Object.fromEntries(await Promise.all(rows));
 }
 
-const standing = (condition: Condition): Standing =>
+const statusOf = (condition: Condition): Status =>
   condition === 'stopped' || condition === 'paused' ? condition : 'running';
 
 const details: Readonly<Record<How, () => Message>> = {

@@ -131,7 +131,7 @@ function checker({ effects, signal }: Needs, { path, shown, stacks }: RestoreInp
   };
 }
 
-/** The run of the same restore that was interrupted. What another one left open is finished first. */
+/** The run of the same restore that was interrupted. Another interrupted run is finished first. */
 async function openRun(effects: Effects, { dir, command }: RestoreInput) {
   const unfinished = await findInterrupted(effects, pathsOf(dir));
   if (unfinished?.fix === undefined) return undefined;

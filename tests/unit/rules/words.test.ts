@@ -125,8 +125,18 @@ const badIds = (text: string): readonly string[] =>
     .flatMap((line) => [...line.matchAll(/'([\w.-]+)'/g)])
     .flatMap(([, id = '']) => badWord(wordsOf(id)) ?? []);
 
+/** A comment names its subject, it does not ask for it; only a real question may begin so. */
+const asking =
+  /(?:^\s*(?:\/\/|\/\*\*?|\*)|[.:;]) (?:What|Who|Whom|Whose|Whoever|Whatever)\b(?![^.]*\?)/;
+
 const badComments = (text: string): readonly string[] =>
-  text.split('\n').flatMap((line) => (comment.test(line) ? (badWord(line) ?? []) : []));
+  text.split('\n').flatMap((line) => {
+    if (!comment.test(line)) return [];
+    const asks = asking.test(line)
+      ? [`"${line.trim()}" begins with a question word; write: subject, verb, object`]
+      : [];
+    return [...asks, badWord(line) ?? []].flat();
+  });
 
 const badTitles = (text: string): readonly string[] =>
   [...text.matchAll(title)].flatMap(([, , words = '']) => badWord(words) ?? []);
@@ -162,6 +172,9 @@ describe('names, comments and titles of tests', () => {
     [badNames, 'return hangsOn(services, name);'],
     [badComments, '/** A run that was cut off. */'],
     [badComments, '  // Written anew each time.'],
+    [badComments, '/** What keeps a connection from a container. */'],
+    [badComments, ' * Whoever made it decides.'],
+    [badComments, '// Settings to files. What a person edited stays.'],
     [badTitles, "it('must put everything back', () => {});"],
     [badTitles, "])('%s must be mended', () => {});"],
   ] as const)('must be refused: %#', (look, text) => {
@@ -171,6 +184,8 @@ describe('names, comments and titles of tests', () => {
   test.each([
     [badIds, "const id = 'file-edited-by-hand';"],
     [badComments, '// A word that stands for a service.'],
+    [badComments, '// The service names what it needs.'],
+    [badComments, '// What should be deployed?'],
     [badNames, 'const hopByHop = new Set();'],
   ] as const)('may be: %#', (look, text) => {
     expect(look(text)).toEqual([]);

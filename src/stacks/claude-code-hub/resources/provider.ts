@@ -18,7 +18,7 @@ async function setKey(context: Context, { provider }: KeyTarget, key: Secret | s
   await callApi(hubContext(context), { method: 'PATCH', path, body: { key } });
 }
 
-/** The key of one provider. What it was is kept with the run, in a file of mode 0600. */
+/** The key of one provider. The former key is kept with the run, in a file of mode 0600. */
 export const providerKeyResource = defineResource<KeyTarget, Secret, { key: string }>({
   id: 'hub-provider-key',
   title: t.kindProvider(),

@@ -56,7 +56,7 @@ export function differences(desired: GatewayObject, actual: Json): readonly Diff
   const want = canonical(desired) as Json;
   const found: Difference[] = [];
   collect(want, have, '', found);
-  for (const [path, value] of strangers(want, have as Json))
+  for (const [path, value] of foreignParts(want, have as Json))
     found.push({ path, want: '–', have: shown(value) });
   return found;
 }
@@ -75,7 +75,7 @@ export function merged(desired: GatewayObject, actual: Json | undefined): Json {
   return body;
 }
 
-function* strangers(want: Json, have: Json): Generator<[string, unknown]> {
+function* foreignParts(want: Json, have: Json): Generator<[string, unknown]> {
   for (const [key, value] of Object.entries(have))
     if (isForeign(key, value) && !Object.hasOwn(want, key) && !isEmpty(value)) yield [key, value];
   const wanted = isObject(want.plugins) ? want.plugins : {};

@@ -22,7 +22,10 @@ import type { CostrictSettings } from './settings-shape.ts';
 type Context = StepContext<CostrictSettings>;
 type After = Deployment<CostrictSettings>;
 
-/** Objects of Casdoor and of the gateway that hold an address or a secret. What else somebody changed there stays. */
+/**
+ * Objects of Casdoor and of the gateway that hold an address or a secret. Other changes by people
+ * there stay.
+ */
 export async function afterSettings(context: Context, after: After): Promise<FollowUp> {
   const changed = changesOf(context, after);
   const [accounts, routes] = await Promise.all([

@@ -48,8 +48,8 @@ function cleaned(given: Variables): Cleaned {
 }
 
 /**
- * costrict.sh has no variables of a chat model: they are in Nacos, or in the Higress console. What it has of an index is
- * of no use there either.
+ * costrict.sh has no variables of a chat model: they are in Nacos, or in the Higress console. Its
+ * index settings are of no use there either.
  */
 const isLater = (variables: Variables): boolean =>
   variables.has('PORT_NACOS') ||

@@ -108,16 +108,16 @@ async function throughGateway(
   const due = journeys.filter(([role]) => roles.includes(role));
   if (due.length === 0) return [];
   const carry = new Map<string, unknown>();
-  const login = await hopped(context, tokenStep, carry);
+  const login = await runStep(context, tokenStep, carry);
   const rows: ModelTest[] = [];
   for (const [role, step, what] of due) {
-    const host = login.status === 'ok' ? await hopped(context, step, carry) : login;
+    const host = login.status === 'ok' ? await runStep(context, step, carry) : login;
     rows.push({ role, what, host, inside: null });
   }
   return rows;
 }
 
-async function hopped(
+async function runStep(
   context: Context,
   step: JourneyStep<CostrictSettings>,
   carry: Map<string, unknown>,
