@@ -6,7 +6,7 @@ import { bodyOf, type Call, parseObject, send, serve } from './kit/http.ts';
 
 const preset = '/app/etc/chat-api.yaml';
 
-/** What the client hears about a failed model call, by the status behind. */
+/** Codes that the client gets for a failed model call, by the status behind. */
 const codes = new Map<number, string>([
   [404, 'model_unavailable'],
   [401, 'model_services_unauthorized'],

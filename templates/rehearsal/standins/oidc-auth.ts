@@ -45,7 +45,7 @@ const needed = (name: string) => `${name} needs to be provided`;
 const noState =
   "Key: 'requestQuery.State' Error:Field validation for 'State' failed on the 'required' tag";
 
-/** What travels through the accounts service and back, so that nothing has to be kept meanwhile. */
+/** State carried through the accounts service and back, so that none is kept here. */
 interface Carried {
   readonly state: string;
   readonly machine_code: string;
@@ -96,7 +96,7 @@ function login(service: Service, call: Call) {
   call.response.end();
 }
 
-/** Who a token is of: by GitHub, else by phone; a name only comes with one of the sign-in methods. */
+/** The user of a token: by GitHub, else by phone; a name comes only with a sign-in method. */
 function userOf(claims: Record<string, unknown>) {
   const properties = Object(claims.properties) as Record<string, unknown>;
   const phone = String(claims.phone ?? '').replaceAll('+86', '');

@@ -43,7 +43,7 @@ const idOf = (call: Call): [string, string] => {
 
 const ownMachine = /^(?:https?:\/\/localhost|http:\/\/127\.0\.0\.1)(?=[:/]|$)/;
 
-/** What no route is for: nobody may do it. */
+/** A request without a route: nobody may make it. */
 export const noRoute: Route = (_, call) => wrong(call, 'Unauthorized operation');
 
 /**

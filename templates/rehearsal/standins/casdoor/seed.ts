@@ -57,7 +57,7 @@ const builtInAdmin = (): Row => ({
   signupApplication: 'app-built-in',
 });
 
-/** What the server makes by itself where it is missing: its own organisation, admin, application and key. */
+/** Creates the missing built-in objects: organisation, admin, application and key. */
 export async function seedBuiltIn(objects: Objects): Promise<void> {
   const missing = async (table: Table, owner: string, name: string) =>
     (await objects.get(table, owner, name)) === undefined;

@@ -54,7 +54,7 @@ export interface NewPassword {
   readonly old: string;
 }
 
-/** Sets a password; a reason when it is refused. Who was locked stays locked. */
+/** Sets a password; a reason when it is refused. A locked user stays locked. */
 export async function setPassword(
   objects: Objects,
   { owner, name, password, old }: NewPassword,

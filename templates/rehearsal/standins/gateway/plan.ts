@@ -23,7 +23,7 @@ export interface Plan {
   readonly timeoutMs: number;
 }
 
-/** What the gateway answers by itself. */
+/** The gateway's own answer. */
 export interface Refusal {
   readonly status: number;
   readonly body: unknown;

@@ -16,7 +16,7 @@ import {
 } from './schema.ts';
 
 interface Plugin extends Shape {
-  /** What the real gateway adds to the stored object. */
+  /** Fields that the real gateway adds to the stored object. */
   readonly defaults?: Readonly<Record<string, unknown>>;
   /** Without any settings it is refused. */
   readonly some?: boolean;

@@ -36,8 +36,8 @@ function refusedConfig(plugin: Plugin): string | undefined {
 }
 
 /**
- * Fetches every plugin once at the start. What cannot be had or refuses its configuration is left out (FAIL_OPEN):
- * the gateway then runs without it until it is restarted.
+ * Fetches every plugin once at the start. One that is missing or refuses its configuration is left
+ * out (FAIL_OPEN): the gateway then runs without it until it is restarted.
  */
 export async function loadPlugins(
   box: Box,

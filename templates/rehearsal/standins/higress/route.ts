@@ -38,7 +38,7 @@ function registryOf(objects: Objects, ingress: Ingress): Registry | undefined {
   return objects.registries.find((r) => `${r.name}.${r.type}` === service);
 }
 
-/** What ai-proxy does to a request of a service: another path and the provider's key. */
+/** The effect of ai-proxy on a request of a service: another path and the provider's key. */
 function throughProxy(
   plugin: Plugin | undefined,
   service: string,

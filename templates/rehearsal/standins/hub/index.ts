@@ -164,5 +164,5 @@ async function start(box: Box): Promise<void> {
   say('info', 'Application ready');
 }
 
-/** What stands for Claude Code Hub: its health, its management API and its keys over the real PostgreSQL and Redis. */
+/** The stand-in for Claude Code Hub: health, management API and keys, over PostgreSQL and Redis. */
 export const hub: Role = { uid: 1000, start };

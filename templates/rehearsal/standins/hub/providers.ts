@@ -19,7 +19,7 @@ import { inRedis } from './redis.ts';
 const types = ['claude', 'codex', 'gemini', 'openai-compatible'];
 const isString = (value: unknown) => typeof value === 'string';
 const isUrl = (value: unknown) => typeof value === 'string' && URL.canParse(value);
-/** What the app checks of a proxy: its scheme and host. A missing port is taken. */
+/** The app checks scheme and host of a proxy. A missing port is taken. */
 const isProxy = (value: unknown) =>
   isUrl(value) && /^(?:https?|socks[45]):\/\/[^/]/.test(String(value));
 

@@ -81,7 +81,7 @@ async function setLevel(call: Call): Promise<void> {
   send(call, 200, { success: true, level });
 }
 
-/** What is outside its management API. */
+/** Requests outside its management API. */
 export async function administer(hub: Hub, call: Call): Promise<boolean> {
   const asked = `${call.method} ${call.path.replace('/api/admin/', '')}`;
   if (asked === 'POST log-cleanup/manual') await cleanUp(hub, call);

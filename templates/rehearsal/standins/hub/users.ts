@@ -218,7 +218,7 @@ async function oneUser(hub: Hub, call: Call, id: string, verb: string): Promise<
     const body = await bodyOf(call, fields);
     if (body === undefined) return;
     const values = Object.entries(body).map(([name, value]) => [columns[name], value]);
-    // Whoever is not there is changed too.
+    // A missing user is changed too.
     await setColumns(hub, 'users', id, Object.fromEntries(values));
     return send(call, 200, { id: Number(id), updated: true });
   }

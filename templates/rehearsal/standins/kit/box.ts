@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What a role may know of its surroundings; tests hand in their own. */
+/** The surroundings that a role may know; tests hand in their own. */
 export interface Box {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly args: readonly string[];

@@ -9,7 +9,7 @@ export interface Database {
   readonly database: string;
 }
 
-/** What PostgreSQL's Go drivers print for an error. */
+/** The text that PostgreSQL's Go drivers print for an error. */
 export function goText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';

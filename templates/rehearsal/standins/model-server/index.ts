@@ -91,5 +91,5 @@ async function start(box: Box): Promise<void> {
   });
 }
 
-/** What stands for the user's model servers: OpenAI's calls with a switch for every way to fail. */
+/** The stand-in for model servers: the calls of OpenAI with a switch for every way to fail. */
 export const modelServer: Role = { start };
