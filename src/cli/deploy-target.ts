@@ -11,7 +11,7 @@ import { noteDeployment } from '../config/registry.ts';
 import { serverAddresses } from '../config/settings/address.ts';
 import { type Changes, parseSet, withChanges } from '../config/settings/change.ts';
 import { createDeployment, hasDeployment } from '../config/settings/create.ts';
-import { usualBridge } from '../config/settings/defaults.ts';
+import { freshSettings, rehearsalSettings } from '../config/settings/fresh.ts';
 import { assertNotLost, completeSecrets, loadDeployment } from '../config/settings/load.ts';
 import { makeSecret, secretsOf } from '../config/settings/secrets.ts';
 import { rehearsalDir } from '../deploy/rehearsal/directory.ts';
@@ -58,19 +58,21 @@ async function deployDir(context: CommandContext): Promise<string> {
 }
 
 /** Settings as they would be made without a question. */
-async function freshSettings(
+async function unaskedSettings(
   { effects, signal }: CommandContext,
   blueprint: Blueprint,
   rehearsal: boolean,
   set: unknown,
 ): Promise<{ settings: CommonSettings; notices: readonly Message[] }> {
-  const bridgeGateway = await effects.docker.bridgeGateway(signal).catch(() => usualBridge);
-  const { chosen } = await serverAddresses(effects.host);
-  const address = rehearsal ? '127.0.0.1' : (chosen ?? '127.0.0.1');
-  const base = blueprint.defaults({ address, rehearsal, bridgeGateway });
-  // A rehearsal moves out of the way of what runs here, such as the other product.
-  const ports = rehearsal ? await freePorts(effects.host, base.ports) : base.ports;
-  return withChanges(blueprint, { ...base, ports }, parseSet(blueprint, set));
+  const changes = parseSet(blueprint, set);
+  if (!rehearsal) {
+    const { chosen } = await serverAddresses(effects.host);
+    return withChanges(blueprint, freshSettings(blueprint, chosen, changes), changes);
+  }
+  const base = await rehearsalSettings(effects, blueprint, signal);
+  // It moves out of the way of what runs here, such as the other product.
+  const ports = await freePorts(effects.host, base.ports);
+  return withChanges(blueprint, { ...base, ports }, changes);
 }
 
 /** A deployment in memory only, for a dry run where there is none yet. */
@@ -96,15 +98,13 @@ async function make(
   options: OptionValues,
 ): Promise<DeployTarget> {
   const { effects, options: globals } = context;
-  if (options.dryRun === true) {
+  if (options.dryRun === true || rehearsal) {
     const blueprint = await stackBlueprint(context);
-    const { settings, notices } = await freshSettings(context, blueprint, rehearsal, options.set);
-    const deployment = imagined(effects, dir, blueprint, settings);
-    return { deployment, written: undefined, notices };
-  }
-  if (rehearsal) {
-    const blueprint = await stackBlueprint(context);
-    const { settings, notices } = await freshSettings(context, blueprint, true, options.set);
+    const { settings, notices } = await unaskedSettings(context, blueprint, rehearsal, options.set);
+    if (options.dryRun === true) {
+      const deployment = imagined(effects, dir, blueprint, settings);
+      return { deployment, written: undefined, notices };
+    }
     const created = await createDeployment(effects, { dir, blueprint, settings });
     await noteDeployment(effects, dir);
     const all = [...notices, ...created.notices];

@@ -12,9 +12,9 @@ import type { Blueprint, CommonSettings } from '../../config/blueprint.ts';
 import { pathsOf } from '../../config/paths.ts';
 import { noteDeployment } from '../../config/registry.ts';
 import { serverAddresses } from '../../config/settings/address.ts';
-import { parseSet, withChanges } from '../../config/settings/change.ts';
+import { type Changes, parseSet, withChanges } from '../../config/settings/change.ts';
 import { createDeployment, hasDeployment } from '../../config/settings/create.ts';
-import { usualBridge } from '../../config/settings/defaults.ts';
+import { freshSettings } from '../../config/settings/fresh.ts';
 import { completeSecrets, loadDeployment } from '../../config/settings/load.ts';
 import { askSettings, assumedAddresses } from '../../config/settings/wizard.ts';
 import { usedSecrets } from '../../docker/recover-secrets.ts';
@@ -115,11 +115,8 @@ async function answers(
   const { imported, changes } = await given(context, blueprint, options);
   const { candidates, chosen } = await serverAddresses(context.effects.host);
   const known = new Set(Object.keys(changes));
-  const base = (all: Readonly<Record<string, unknown>>) => {
-    const address = String(all['server.address'] ?? chosen ?? '127.0.0.1');
-    return blueprint.defaults({ address, rehearsal: false, bridgeGateway: usualBridge });
-  };
-  const settingsOf = (asked: Readonly<Record<string, unknown>>) => {
+  const base = (all: Changes) => freshSettings(blueprint, chosen, all);
+  const settingsOf = (asked: Changes) => {
     const all = { ...changes, ...asked };
     return withChanges(blueprint, base(all), all);
   };

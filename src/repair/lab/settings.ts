@@ -1,6 +1,6 @@
 import { program } from '../../base/program.ts';
 import type { Blueprint, CommonSettings } from '../../config/blueprint.ts';
-import { usualBridge } from '../../config/settings/defaults.ts';
+import { rehearsalSettings } from '../../config/settings/fresh.ts';
 import { composeLabels } from '../../docker/containers.ts';
 import { freePorts, nextFreePort } from '../../doctor/probes/free-port.ts';
 import type { Effects } from '../../effects/effects.ts';
@@ -28,8 +28,7 @@ export async function labSettings(
   blueprint: Blueprint,
   signal: AbortSignal,
 ): Promise<CommonSettings> {
-  const bridgeGateway = await effects.docker.bridgeGateway(signal).catch(() => usualBridge);
-  const base = blueprint.defaults({ address: '127.0.0.1', rehearsal: true, bridgeGateway });
+  const base = await rehearsalSettings(effects, blueprint, signal);
   const wanted = blueprint.ports.map(({ name, default: real }) => [
     name,
     real > shift + 1024 ? real - shift : real,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../../src/base/message.ts';
 import { run as init } from '../../../src/cli/commands/init.run.ts';
+import { deployTarget } from '../../../src/cli/deploy-target.ts';
 import { loadDeployment } from '../../../src/config/settings/load.ts';
 import {
   blueprint,
@@ -75,6 +76,14 @@ describe('init --yes', () => {
       },
     });
     expect(shown(result)).toContain('10.0.0.9:2334/v1 → http://10.0.0.9:2334');
+  });
+  it('must make the settings that a dry run of the first deploy shows', async () => {
+    const dir = await newDir();
+    const set = ['server.address=10.0.0.5'];
+    const context = commandContext(dir, { yes: true, stack: 'costrict' });
+    const { deployment } = await deployTarget(context, { dryRun: true, set });
+    await init(context, [], { set });
+    expect(deployment.settings).toEqual(await settingsOf(dir));
   });
   it('must write nothing when a value is wrong', async () => {
     const dir = await newDir();
