@@ -1,4 +1,7 @@
+import { basename } from 'node:path';
 import { checksTexts as t } from '../../base/texts/checks.ts';
+import { composePath } from '../../config/paths.ts';
+import { composeLabels } from '../../docker/containers.ts';
 import type { ContainerDetail, Mount } from '../../effects/docker.ts';
 import { passOn } from '../fact.ts';
 import { defineProbe, type Facts, type ProbeContext, type Reading } from '../probe.ts';
@@ -15,6 +18,8 @@ export type Made = 'image' | 'user' | 'command' | 'environment' | 'labels' | 'mo
 
 export interface Drift {
   readonly service: string;
+  /** Compose files beside the deployment's own that it was made from; '' where by that alone, or by no file. */
+  readonly files?: string;
   /** Differences that no command makes in a container: it was not created from its definition. */
   readonly made: readonly Made[];
   /** Names of the variables that differ. */
@@ -79,6 +84,13 @@ export function driftOf(
   };
 }
 
+/** Compose files that its label names where the deployment's own is not the only one; '' else. */
+function otherFiles({ labels }: ContainerDetail, own: string): string {
+  const files = (labels[composeLabels.files] ?? '').split(',').filter((file) => file !== '');
+  const others = files.filter((file) => basename(file) !== own);
+  return others.join(', ');
+}
+
 /** Asked only where a container has a user that its definition does not name. */
 const imageUser = async (
   { effects: { docker }, signal }: ProbeContext,
@@ -107,9 +119,12 @@ export const drifts = defineProbe<readonly Drift[]>({
     const rows = (all.value?.services ?? []).map(async ({ name: service, container }) => {
       const definition = wanted.get(service);
       const detail = container === null ? undefined : details.value?.of(container);
-      if (!definition || !detail || known.has(service)) return [];
+      if (!definition || !detail) return [];
+      const files = otherFiles(detail, composePath);
+      // What its own file said before is an older definition, and no drift.
+      if (known.has(service) && files === '') return [];
       const drift = driftOf(definition, detail, await imageUser(context, definition, detail));
-      return drift.made.length + drift.limits.length > 0 ? [{ service, ...drift }] : [];
+      return drift.made.length + drift.limits.length > 0 ? [{ service, files, ...drift }] : [];
     });
     return { status: 'ok', value: (await Promise.all(rows)).flat() };
   },

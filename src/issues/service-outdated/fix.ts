@@ -17,8 +17,9 @@ export const fix = defineFix({
       outdated.flatMap((one) => (one.what === what ? one.service : []));
     // Compose recreates for another definition; what its labels hide from it is recreated whatever they say.
     const hidden = [...named('image'), ...replacedIn(facts).map(({ service }) => service)];
+    const older = named('definition').filter((service) => !hidden.includes(service));
     return {
-      actions: [...containersIfAny(named('definition')), ...containersIfAny(hidden, 'recreate')],
+      actions: [...containersIfAny(older), ...containersIfAny(hidden, 'recreate')],
       untouched: common.data(),
       nothingToUndo: t.fixNothingToUndo(),
     };

@@ -1,9 +1,11 @@
 import type { Message } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
+import { composeLabels } from '../../docker/containers.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import { firstFew } from '../../doctor/lists.ts';
 import { type Drift, drifts, type Made, replacedIn } from '../../doctor/probes/drift.ts';
 import { outdatedContainers } from '../../doctor/probes/outdated.ts';
+import { services } from '../../doctor/probes/services.ts';
 import { texts as t } from './texts.ts';
 
 const next = [
@@ -16,9 +18,10 @@ const parts: Readonly<Record<Made, () => Message>> = {
   ...{ command: t.command, environment: t.environment, mounts: t.mounts },
 };
 
-/** It was made by somebody else: only by variables and labels may it still be the same program on the same data. */
-function replaced({ service, made, variables }: Drift): Verdict {
-  const isTuned = made.every((part) => part === 'environment' || part === 'labels');
+/** It was made by somebody else: by variables and labels alone it may still be the same program on the same data, while it works. */
+function replaced(drift: Drift, works: boolean): Verdict {
+  const { service, made, variables, files = '' } = drift;
+  const isTuned = works && made.every((part) => part === 'environment' || part === 'labels');
   const named = firstFew(
     made.map((part) => parts[part]()),
     6,
@@ -27,8 +30,11 @@ function replaced({ service, made, variables }: Drift): Verdict {
     status: isTuned ? 'warn' : 'broken',
     subject: service,
     title: t.replaced({ service }),
-    why: [t.replacedWhy({ parts: named })],
-    evidence: variables.length === 0 ? [] : [`${service}: ${variables.slice(0, 8).join(', ')}`],
+    why: [files === '' ? t.replacedWhy({ parts: named }) : t.otherFiles({ parts: named })],
+    evidence: [
+      ...(files === '' ? [] : [`${composeLabels.files}: ${files}`]),
+      ...(variables.length === 0 ? [] : [`${service}: ${variables.slice(0, 8).join(', ')}`]),
+    ],
     next: [{ command: `${program.command} fix service-outdated`, what: t.fixTitle() }],
   };
 }
@@ -42,12 +48,17 @@ export const issue = defineIssue({
   about: { why: t.about(), ways: next },
   fixable: true,
   reads: [outdatedContainers],
-  alsoReads: [drifts],
+  alsoReads: [drifts, services],
   explainedBy: ['docker-missing-or-old', 'not-deployed', 'compose-file-broken'],
   detect(facts) {
     const { value } = facts.get(outdatedContainers);
     if (value === null) return [];
     const others = replacedIn(facts);
+    const failing = new Set(
+      (facts.get(services).value?.services ?? []).flatMap(({ name, condition }) =>
+        condition === 'restarting' || condition === 'unhealthy' ? [name] : [],
+      ),
+    );
     const named = new Set(others.map(({ service }) => service));
     const older = value.filter(({ service }) => !named.has(service));
     if (older.length + others.length === 0) return { status: 'ok' };
@@ -59,6 +70,9 @@ export const issue = defineIssue({
       ),
       next,
     };
-    return [...others.map(replaced), ...(older.length > 0 ? [old] : [])];
+    return [
+      ...others.map((one) => replaced(one, !failing.has(one.service))),
+      ...(older.length > 0 ? [old] : []),
+    ];
   },
 });

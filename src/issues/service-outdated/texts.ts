@@ -19,6 +19,10 @@ export const texts = defineTexts('service-outdated', {
     en: 'Its labels are those of the definition, so Compose leaves it alone; {parts} differ.',
     zh: '它的标签与定义一致，Compose 因此不会重建它；{parts}不同。',
   },
+  otherFiles: {
+    en: 'Somebody created it with another Compose file beside that of this deployment; {parts} differ.',
+    zh: '有人创建它时叠加了本部署之外的 Compose 文件；{parts}不同。',
+  },
   madeFrom: { en: 'image', zh: '镜像' },
   user: { en: 'user', zh: '用户' },
   labels: { en: 'labels', zh: '标签' },

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { AnyProbe } from '../../../../src/doctor/probe.ts';
 import { containerDetails } from '../../../../src/doctor/probes/container-details.ts';
 import { containers } from '../../../../src/doctor/probes/docker-info.ts';
 import { type Drift, driftOf, drifts } from '../../../../src/doctor/probes/drift.ts';
 import { type NetworkNames, networkNames } from '../../../../src/doctor/probes/network-names.ts';
 import { outdatedContainers } from '../../../../src/doctor/probes/outdated.ts';
+import { rendered } from '../../../../src/doctor/probes/rendered.ts';
 import { serviceLimits } from '../../../../src/doctor/probes/service-limits.ts';
 import { services } from '../../../../src/doctor/probes/services.ts';
 import { throttledServices } from '../../../../src/doctor/probes/throttled-services.ts';
@@ -133,6 +135,23 @@ test.each([
   },
 );
 
+/** What the probe says of one container of the service web; its Compose file mounts ./data. */
+async function driftsOf(own: ContainerDetail, outdatedRows: readonly object[]) {
+  const facts = factsOf(
+    [containerDetails, okFact({ of: () => own })],
+    [outdatedContainers, okFact(outdatedRows)],
+    [rendered, okFact([])],
+    [services, okFact({ services: [row('ready')], orphans: [], nowMs: 0 })],
+  );
+  const file = 'services: {web: {image: web, restart: always, volumes: ["./data:/data"]}}';
+  const context = {
+    ...{ deployment: { dir: '/d' }, get: async (probe: AnyProbe) => facts.get(probe) },
+    effects: { fs: { readText: async () => file }, docker: { image: async () => undefined } },
+  };
+  const reading = await drifts.read(context as never);
+  return reading.status === 'ok' ? reading.value : expect.fail('not read');
+}
+
 test('a container that was not made from its definition must be outdated, and its limits no news', () => {
   const made: Drift = { ...limit, made: ['command', 'environment'], variables: ['A'] };
   const [finding] = detectOne(outdated, seen(made), 'running');
@@ -141,7 +160,28 @@ test('a container that was not made from its definition must be outdated, and it
   const tuned: Drift = { ...limit, made: ['environment'], variables: ['A'] };
   expect(detectOne(outdated, seen(tuned), 'running').map((f) => f.status)).toEqual(['warn']);
   expect(detectOne(limitsChanged, seen(made), 'running').map((f) => f.status)).toEqual(['ok']);
+  // Where it fails, what was changed is why.
+  expect(detectOne(outdated, seen(tuned, 'restarting'), 'running')[0]?.status).toBe('broken');
 });
+
+test.each([
+  ['/d/docker-compose.yml', []],
+  ['/d/docker-compose.yml,/tmp/more.yml', ['/tmp/more.yml']],
+  ['/tmp/more.yml', ['/tmp/more.yml']],
+])(
+  'a container of another definition, made from %s, must be compared as %o',
+  async (files, other) => {
+    const labels = { 'com.docker.compose.project.config_files': files };
+    const own = detail({ labels, mounts: [] });
+    const found = await driftsOf(own, [{ service: 'web', what: 'definition' }]);
+    expect(found.map((one) => one.files)).toEqual(other);
+    for (const one of found) {
+      const [finding] = detectOne(outdated, seen(one), 'running');
+      expect(finding?.status).toBe('broken');
+      expect(textOf(finding ?? expect.fail())).toContain('another Compose file');
+    }
+  },
+);
 
 interface Made {
   readonly name: string;
