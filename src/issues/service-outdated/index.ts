@@ -1,6 +1,5 @@
 import type { Message } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
-import { composeLabels } from '../../docker/containers.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import { firstFew } from '../../doctor/lists.ts';
 import { type Drift, drifts, type Made, replacedIn } from '../../doctor/probes/drift.ts';
@@ -32,7 +31,7 @@ function replaced(drift: Drift, works: boolean): Verdict {
     title: t.replaced({ service }),
     why: [files === '' ? t.replacedWhy({ parts: named }) : t.otherFiles({ parts: named })],
     evidence: [
-      ...(files === '' ? [] : [`${composeLabels.files}: ${files}`]),
+      ...(files === '' ? [] : [`config_files: ${files}`]),
       ...(variables.length === 0 ? [] : [`${service}: ${variables.slice(0, 8).join(', ')}`]),
     ],
     next: [{ command: `${program.command} fix service-outdated`, what: t.fixTitle() }],
