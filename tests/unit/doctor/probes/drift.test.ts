@@ -135,7 +135,7 @@ test.each([
   },
 );
 
-/** What the probe says of one container of the service web; its Compose file mounts ./data. */
+/** The probe's finding on one container of the service web; its Compose file mounts ./data. */
 async function driftsOf(own: ContainerDetail, outdatedRows: readonly object[]) {
   const facts = factsOf(
     [containerDetails, okFact({ of: () => own })],
