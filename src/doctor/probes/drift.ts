@@ -121,7 +121,7 @@ export const drifts = defineProbe<readonly Drift[]>({
       const detail = container === null ? undefined : details.value?.of(container);
       if (!definition || !detail) return [];
       const files = otherFiles(detail, composePath);
-      // Its own file's earlier definition is an older one, and no drift.
+      // An earlier definition from its own file is outdated, and no drift.
       if (known.has(service) && files === '') return [];
       const drift = driftOf(definition, detail, await imageUser(context, definition, detail));
       return drift.made.length + drift.limits.length > 0 ? [{ service, files, ...drift }] : [];
