@@ -11,3 +11,15 @@ export async function readSecret(
   if (prompt.interactive) return askedFirst(() => prompt.secret(question));
   return new Secret((await prompt.piped()).replace(/\r?\n$/, ''));
 }
+
+/** Two secrets, one after the other, or piped as two lines. What is missing is empty. */
+export async function readTwoSecrets(
+  context: CommandContext,
+  first: Message,
+  second: Message,
+): Promise<readonly [Secret, Secret]> {
+  const one = await readSecret(context, first);
+  if (context.effects.prompt.interactive) return [one, await readSecret(context, second)];
+  const [a = '', b = ''] = one.reveal().split(/\r?\n/);
+  return [new Secret(a), new Secret(b)];
+}

@@ -3,7 +3,6 @@ import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { literal } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
-import { Secret } from '../../base/secret.ts';
 import { shellWord } from '../../base/shell.ts';
 import { providersTexts as t } from '../../base/texts/providers.ts';
 import type { ProviderCommands, ProviderRow } from '../../repair/provider-commands.ts';
@@ -12,7 +11,7 @@ import type { Block, CommandResult } from '../../report/view.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { openFixSession } from '../fix-session.ts';
 import { agreedTo, needsYes } from '../operate.ts';
-import { readSecret } from '../read-secret.ts';
+import { readSecret, readTwoSecrets } from '../read-secret.ts';
 import { usageError } from '../usage.ts';
 import { applyUserChange } from '../users/apply.ts';
 
@@ -110,16 +109,6 @@ export const test: CommandRun = async (context, [name = '']): Promise<CommandRes
 const text = (value: OptionValues[string]): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
-/** The key and, where it is asked for, the login of the proxy: two questions, or two lines. */
-async function secretsOf(context: CommandContext, login: boolean) {
-  const first = await readSecret(context, t.askKey());
-  if (!login) return { key: first, proxyLogin: undefined };
-  if (context.effects.prompt.interactive)
-    return { key: first, proxyLogin: await readSecret(context, t.askProxyLogin()) };
-  const [key = '', proxyLogin = ''] = first.reveal().split(/\r?\n/);
-  return { key: new Secret(key), proxyLogin: new Secret(proxyLogin) };
-}
-
 /** A login in an address would be in the list of processes, and from here in the journal. */
 function assertNoLogin({ url, proxy, proxyLogin }: OptionValues): void {
   if (proxyLogin === true && text(proxy) === undefined)
@@ -154,7 +143,9 @@ export const add: CommandRun = async (context, [name = ''], options) => {
     ...(tested ? ['--test'] : []),
   ];
   const command = `providers add ${shellWord(name)} ${words.join(' ')}`;
-  const { key, proxyLogin } = await secretsOf(context, login);
+  const [key, proxyLogin] = login
+    ? await readTwoSecrets(context, t.askKey(), t.askProxyLogin())
+    : [await readSecret(context, t.askKey()), undefined];
   const change = providers.add({ name, url, type, group, proxy, proxyLogin, key, test: tested });
   return applyUserChange(context, session, change, { command: `${command} --key-stdin`, options });
 };

@@ -1,7 +1,14 @@
-import { chmod, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { UserError } from '../../../src/base/errors.ts';
 import { run } from '../../../src/cli/commands/version.run.ts';
+import { layOut, writeFile as writeTar } from '../../../src/docker/bundle/make.ts';
+import { BlobStore } from '../../../src/docker/images/store.ts';
+import type { Effects } from '../../../src/effects/effects.ts';
+import { realArchive } from '../../../src/effects/real/archive.ts';
+import { realFs } from '../../../src/effects/real/fs.ts';
+import { realHost } from '../../../src/effects/real/host.ts';
 import { commandContext, newDir, testEffects } from '../../support/settings.ts';
 
 const sum = 'a'.repeat(64);
@@ -83,4 +90,63 @@ test.each(useless)('a release of %s must be no offer, and not "up to date"', asy
 
 test.each(['/nothing/here', 'word', './host.example/x'])('%s must be no place', async (place) => {
   await expect(check(place)).rejects.toMatchObject({ id: 'version-unknown', exit: 3 });
+});
+
+describe('a bundle', () => {
+  const real = { archive: realArchive, fs: realFs, host: realHost };
+  const { signal } = new AbortController();
+
+  /** A bundle of these files of the tool, as one file. */
+  async function bundleOf(names: readonly string[]): Promise<string> {
+    const dir = await newDir();
+    const from = join(dir, 'part');
+    await writeFile(from, 'x');
+    const files = names.map((name) => ({ path: `tool/${name}`, from }));
+    const store = new BlobStore(realFs, join(dir, 'store'));
+    const what = { stack: 'costrict', arch: 'amd64', images: [], assets: [], since: undefined };
+    const laid = await layOut(real as Effects, { ...what, store, files }, signal);
+    const path = join(dir, 'all.bundle');
+    await writeTar(real as Effects, path, { laid, signature: undefined, tell: () => {} });
+    return path;
+  }
+  const checkBundle = (place: string) => {
+    const effects = { ...testEffects(), ...real, version: '1.2.3' } as Effects;
+    return run(commandContext('/', { effects }), [], { check: place });
+  };
+
+  test('must be verified first, and only the tool be taken out of it', async () => {
+    const path = await bundleOf([fileOf('1.10.0'), 'SHA256SUMS']);
+    const { json, view } = await checkBundle(path);
+    expect(json).toMatchObject({ offered: '1.10.0', newer: true });
+    const steps = view.flatMap((block) => (block.kind === 'next' ? block.steps : []));
+    expect(steps.map(({ command }) => command)).toEqual([
+      `costrict bundle verify ${path}`,
+      `tar --no-same-owner --no-same-permissions -xf ${path} tool`,
+      `tar -xzf tool/${fileOf('1.10.0')}`,
+      `sudo sh costrict-1.10.0-linux-${process.arch}/install.sh`,
+    ]);
+  });
+
+  test('must be no offer without the tool for this machine', async () => {
+    const path = await bundleOf([fileOf('9.9.9', 'mips')]);
+    await expect(checkBundle(path)).rejects.toMatchObject({ id: 'version-unknown', exit: 3 });
+  });
+
+  test('must be refused where others can change it, or where it holds more than it lists', async () => {
+    const path = await bundleOf([fileOf('2.0.0')]);
+    await chmod(path, 0o666);
+    await expect(checkBundle(path)).rejects.toMatchObject({ id: 'directory-open', exit: 5 });
+    await chmod(path, 0o644);
+    // A second end: what stands behind the first is what some tools unpack.
+    await appendFile(path, Buffer.alloc(512, 'evil'));
+    await expect(checkBundle(path)).rejects.toMatchObject({ id: 'bundle-refused', exit: 5 });
+  });
+
+  test('must be an error where it is cut off or no bundle at all', async () => {
+    const path = await bundleOf([fileOf('2.0.0')]);
+    for (const size of [0, 100, 1500]) {
+      await truncate(path, size);
+      await expect(checkBundle(path)).rejects.toBeInstanceOf(UserError);
+    }
+  });
 });

@@ -24,7 +24,7 @@ const wordsOf = (body: unknown): string =>
 export async function testProvider(context: HubContext, id: number): Promise<ProviderTest> {
   const path = `/providers/${id}/test`;
   // Its answer is 200 whatever came of it. It is sent once: what fails is not asked again, and not paid twice.
-  const once = { ...context, options: { ...context.options, dryRun: true } };
+  const once = { ...context, options: { ...context.options, looksOnly: true } };
   const body = await callApi(once, { method: 'POST', path, body: {} });
   return {
     green: own(body, 'success') === true,

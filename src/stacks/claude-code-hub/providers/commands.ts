@@ -5,6 +5,7 @@ import { type Json, own, text } from '../../../base/json.ts';
 import { literal, type Message } from '../../../base/message.ts';
 import { program } from '../../../base/program.ts';
 import { Secret } from '../../../base/secret.ts';
+import { inAddresses, maskSecrets } from '../../../base/secret-patterns.ts';
 import { shellWord } from '../../../base/shell.ts';
 import type {
   NewProviderInput,
@@ -107,7 +108,7 @@ function rowOf(row: Json, { circuits, wanted, failures, nowMs }: Known): Provide
       id: String(id),
       name,
       type: text(row.providerType),
-      url: withoutCredentials(text(row.url)),
+      url: maskSecrets(withoutCredentials(text(row.url)), inAddresses),
     },
     group: groupsOf(text(row.groupTag)).join(', '),
     state: !enabled ? 'off' : open ? 'open' : circuit.state === 'half-open' ? 'half-open' : 'on',
@@ -188,11 +189,14 @@ const assertName = (name: string): void => {
 };
 
 function assertAddress(input: NewProviderInput): void {
-  const { url, proxy } = input;
+  const { url, proxy, proxyLogin } = input;
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
     throw new UserError({ id: 'bad-option', title: t.badUrl({ url }), exit: exit.usage });
   if (proxy !== undefined && (!/^(?:https?|socks[45]):\/\//.test(proxy) || lacksPort(proxy)))
     throw new UserError({ id: 'bad-option', title: t.badProxy(), exit: exit.usage });
+  // Left out, the proxy would be used without it.
+  if (proxyLogin !== undefined && /^(?::|$)/.test(proxyLogin.reveal()))
+    throw new UserError({ id: 'bad-option', title: t.noProxyLogin(), exit: exit.usage });
   if (input.key.equals(''))
     throw new UserError({ id: 'bad-option', title: t.noKey(), exit: exit.usage });
 }

@@ -94,6 +94,10 @@ export const hubProvidersTexts = defineTexts('claude-code-hub.providers', {
     zh: '代理需要协议和端口，例如 http://10.0.0.1:7890 或 socks5://10.0.0.1:1080',
   },
   noKey: { en: 'the key is empty', zh: '密钥为空' },
+  noProxyLogin: {
+    en: 'the login of the proxy is empty',
+    zh: '代理的用户名为空',
+  },
   addTitle: { en: 'Add the provider {name}', zh: '添加供应商 {name}' },
   keyTitle: { en: 'Give {name} another key', zh: '更换 {name} 的密钥' },
   taken: { en: 'there is a provider {name} already', zh: '已有名为 {name} 的供应商' },

@@ -132,6 +132,34 @@ describe('providers', () => {
     expect(JSON.stringify(revealed(actions))).toContain('socks5://me:p%40ss%3Aword@10.0.0.1:1080');
   });
 
+  test('must not be added without the login of a proxy that was asked for', async () => {
+    const input = { name: 'other', url: 'https://x.example', type: 'claude', test: false };
+    const proxy = 'http://10.0.0.1:7890';
+    for (const login of ['', ':password']) {
+      const { context } = hubOf({ answers: up });
+      const secret = { key: new Secret('k'), proxyLogin: new Secret(login) };
+      const change = providerCommands.add({ ...input, ...secret, proxy, group: undefined });
+      await expect(change.plan(context, false)).rejects.toMatchObject({ id: 'bad-option' });
+    }
+  });
+
+  test('must be listed without the logins in their addresses and proxies', async () => {
+    const secretive = {
+      ...provider,
+      url: 'https://me:urlSecret@api.example/v1?api_key=querySecret',
+      proxyUrl: 'socks5://you:proxySecret@10.0.0.1:1080',
+      key: 'keySecret',
+    };
+    const answers = { ...up, '/api/v1/providers': { items: [secretive] } };
+    const { context } = hubOf({ answers });
+    const rows = await providerCommands.list(context);
+    expect(rows).toHaveLength(1);
+    const text = JSON.stringify(rows);
+    expect(text).toContain('api.example');
+    for (const secret of ['urlSecret', 'proxySecret', 'keySecret', 'querySecret'])
+      expect(text).not.toContain(secret);
+  });
+
   test.each(['http://10.0.0.1', '10.0.0.1:7890', 'ftp://10.0.0.1:21'])(
     'must not be added with the proxy %s',
     async (proxy) => {
