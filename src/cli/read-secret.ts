@@ -12,7 +12,7 @@ export async function readSecret(
   return new Secret((await prompt.piped()).replace(/\r?\n$/, ''));
 }
 
-/** Two secrets, one after the other, or piped as two lines. What is missing is empty. */
+/** Two secrets, one after the other, or piped as two lines; a missing one is empty. */
 export async function readTwoSecrets(
   context: CommandContext,
   first: Message,

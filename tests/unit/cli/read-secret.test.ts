@@ -13,7 +13,7 @@ test.each([
   ['sk-1\nme:p@ss\n', ['sk-1', 'me:p@ss']],
   ['sk-1\r\nme:p@ss\r\n', ['sk-1', 'me:p@ss']],
   ['sk-1\nme:p@ss', ['sk-1', 'me:p@ss']],
-  // What is missing must not become a part of the other one.
+  // A missing one must not become a part of the other.
   ['sk-1\n', ['sk-1', '']],
   ['\nme:p@ss\n', ['', 'me:p@ss']],
   ['', ['', '']],

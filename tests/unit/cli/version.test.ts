@@ -137,12 +137,12 @@ describe('a bundle', () => {
     await chmod(path, 0o666);
     await expect(checkBundle(path)).rejects.toMatchObject({ id: 'directory-open', exit: 5 });
     await chmod(path, 0o644);
-    // A second end: what stands behind the first is what some tools unpack.
+    // Some programs unpack the bytes behind the end.
     await appendFile(path, Buffer.alloc(512, 'evil'));
     await expect(checkBundle(path)).rejects.toMatchObject({ id: 'bundle-refused', exit: 5 });
   });
 
-  test('must be an error where it is cut off or no bundle at all', async () => {
+  test('must be an error where it is incomplete or no bundle at all', async () => {
     const path = await bundleOf([fileOf('2.0.0')]);
     for (const size of [0, 100, 1500]) {
       await truncate(path, size);
