@@ -4,7 +4,7 @@ import { program } from '../../base/program.ts';
 import { Secret } from '../../base/secret.ts';
 import { shellQuote } from '../../base/shell.ts';
 import type { Effects } from '../../effects/effects.ts';
-import type { CommonSettings, Service, Template, Values } from '../blueprint.ts';
+import type { CommonSettings, Service, Template, Values, Volume } from '../blueprint.ts';
 import type { Deployment } from '../deployment.ts';
 import { imageReference, readImageList } from '../image-references.ts';
 import { composePath } from '../paths.ts';
@@ -78,15 +78,21 @@ async function fromTemplate<S extends CommonSettings>(
   return { path: target, content, mode, ...(uid === undefined ? {} : { uid }) };
 }
 
+/** Whether a service's container sees a file, by its path below the deployment's directory. */
+export const mountsFile = (
+  { volumes = [] }: { readonly volumes?: readonly Volume[] | undefined },
+  path: string,
+): boolean =>
+  volumes
+    .map((volume) => `${volume.from}/${volume.path}`)
+    .some((mount) => path === mount || path.startsWith(`${mount}/`));
+
 /** A service whose mounted files change gets another hash, so that Compose recreates its container. */
 function configHash<S extends CommonSettings>(
   service: Service<S>,
   files: readonly RenderedFile[],
 ): string | undefined {
-  const mounts = (service.volumes ?? []).map(({ from, path }) => `${from}/${path}`);
-  const mounted = files.filter(({ path }) =>
-    mounts.some((mount) => path === mount || path.startsWith(`${mount}/`)),
-  );
+  const mounted = files.filter(({ path }) => mountsFile(service, path));
   if (mounted.length === 0) return undefined;
   const hash = createHash('sha256');
   for (const { path, content } of mounted) hash.update(`${path}\0`).update(content).update('\0');

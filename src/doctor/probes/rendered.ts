@@ -8,6 +8,7 @@ import {
   compareDeployment,
   type FileState,
 } from '../../config/render/compare.ts';
+import { mountsFile } from '../../config/render/render.ts';
 import type { Files } from '../../effects/effects.ts';
 import { defineProbe, type Facts, type Reading } from '../probe.ts';
 import { mountedTexts } from './mounted-files.ts';
@@ -16,6 +17,8 @@ export interface RenderedState {
   /** Below the deployment's directory. */
   readonly path: string;
   readonly state: FileState;
+  /** Services whose containers see it. */
+  readonly services: readonly string[];
   /** Mounted below data/, where the service itself writes too. */
   readonly shared: boolean;
   /** Placeholders that nobody filled in. */
@@ -43,7 +46,7 @@ async function asMounted(
   fs: Files,
 ): Promise<Reading<readonly RenderedState[]>> {
   const value = (await mountedTexts(deployment, fs)).map(({ path, text }) => ({
-    ...{ path, state: 'same' as const, shared: false },
+    ...{ path, state: 'same' as const, services: [], shared: false },
     placeholders: [...new Set(text.match(shellPlaceholder) ?? [])].slice(0, most),
   }));
   return { status: 'ok', value };
@@ -62,6 +65,9 @@ export const rendered = defineProbe<readonly RenderedState[]>({
       const value = comparison.files.map((one) => ({
         path: one.file.path,
         state: one.state,
+        services: deployment.blueprint.services
+          .filter((service) => mountsFile(service, one.file.path))
+          .map(({ name }) => name),
         shared: one.file.path.startsWith('data/'),
         placeholders: one.state === 'same' ? [] : unfilled(one),
       }));

@@ -1,6 +1,12 @@
+import { literal } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
-import { defineIssue } from '../../doctor/issue.ts';
-import { rendered } from '../../doctor/probes/rendered.ts';
+import { defineIssue, type Verdict } from '../../doctor/issue.ts';
+import type { Facts } from '../../doctor/probe.ts';
+import { type RenderedState, rendered } from '../../doctor/probes/rendered.ts';
+import { serviceLogs } from '../../doctor/probes/service-logs.ts';
+import { services } from '../../doctor/probes/services.ts';
+import { logFindings } from '../shared/log-findings.ts';
+import { isLooping } from '../shared/service-verdicts.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
 
@@ -8,6 +14,30 @@ const next = [
   { command: `${program.command} render --diff --check`, what: shared.nextDiff() },
   { command: `${program.command} deploy --overwrite-edited`, what: t.nextOverwrite() },
 ];
+
+/** Services that do not get up with their files, unless their logs name what in these is wrong. */
+function failing(facts: Facts): ReadonlySet<string> {
+  const { value } = facts.get(services);
+  const named = new Set(logFindings(facts, 'yaml-type-mismatch').map(({ service }) => service));
+  const down = (value?.services ?? []).filter(
+    (row) => row.condition === 'unhealthy' || isLooping(row, value?.nowMs ?? 0),
+  );
+  return new Set(down.map(({ name }) => name).filter((name) => !named.has(name)));
+}
+
+/** A service that fails, and the edited files that it reads. */
+function culprits(edited: readonly RenderedState[], down: ReadonlySet<string>): Verdict[] {
+  return [...down].flatMap((service): Verdict[] => {
+    const files = edited.filter((file) => file.services.includes(service));
+    const paths = files.map(({ path }) => path);
+    if (paths.length === 0) return [];
+    const names = literal(paths.slice(0, 3).join(', '));
+    const title = t.fails({ service, names });
+    return [
+      { status: 'broken', subject: service, title, why: [t.failsWhy()], evidence: paths, next },
+    ];
+  });
+}
 
 /** Rendered files that a person changed. A service's writes into its own files are no news. */
 export const issue = defineIssue({
@@ -17,10 +47,14 @@ export const issue = defineIssue({
   topic: 'settings',
   about: { why: t.about(), ways: next },
   reads: [rendered],
+  alsoReads: [services, serviceLogs],
+  explainedBy: ['template-unresolved'],
   detect(facts) {
     const { value } = facts.read(rendered);
     const edited = value.filter(({ state, shared }) => state === 'edited' && !shared);
     if (edited.length === 0) return { status: 'ok' };
+    const found = culprits(edited, failing(facts));
+    if (found.length > 0) return found;
     return {
       status: 'warn',
       title: t.broken({ n: edited.length }),

@@ -10,6 +10,14 @@ export const texts = defineTexts('file-edited-by-hand', {
     en: 'The tool keeps edited files and does not overwrite them, so settings that belong in them no longer take effect. Higress writes the changes of its console into its own files; they count as edited, too.',
     zh: '工具会保留这些文件，不会覆盖；但设置中与它们有关的内容也就不再生效。Higress 控制台的修改会写回它自己的文件，同样算作改动。',
   },
+  fails: {
+    en: '{service} does not start with {names}, which was edited manually',
+    zh: '{service} 无法使用被手工修改的 {names} 启动',
+  },
+  failsWhy: {
+    en: 'The service reads this file when it starts, and it has failed since.',
+    zh: '该服务启动时读取这个文件，目前一直启动失败。',
+  },
   nextOverwrite: {
     en: 'or render them again and discard the edits',
     zh: '或者重新生成，放弃手工修改',

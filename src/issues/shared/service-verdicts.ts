@@ -18,6 +18,7 @@ import { sharedTexts as shared } from './texts.ts';
 const stopping = [
   'service-not-answering',
   'yaml-type-mismatch',
+  'file-edited-by-hand',
   'data-dir-permission',
   'es-bootstrap-checks',
   'arm-unsupported',

@@ -13,6 +13,8 @@ import { openFiles } from '../../../src/doctor/probes/file-modes.ts';
 import { openPorts } from '../../../src/doctor/probes/open-ports.ts';
 import { publicDefaults } from '../../../src/doctor/probes/public-defaults.ts';
 import { type RenderedState, rendered, unfilled } from '../../../src/doctor/probes/rendered.ts';
+import { serviceLogs } from '../../../src/doctor/probes/service-logs.ts';
+import { services } from '../../../src/doctor/probes/services.ts';
 import { runProbes } from '../../../src/doctor/run-probes.ts';
 import type { ContainerSummary } from '../../../src/effects/docker.ts';
 import type { Effects } from '../../../src/effects/effects.ts';
@@ -152,7 +154,7 @@ describe('open ports', () => {
 
 describe('rendered files', () => {
   const state = (path: string, more: Partial<RenderedState> = {}): RenderedState => ({
-    ...{ path, state: 'same', shared: false, placeholders: [] },
+    ...{ path, state: 'same', services: [], shared: false, placeholders: [] },
     ...more,
   });
   const on = (issue: Parameters<typeof detectOne>[0], ...rows: RenderedState[]) =>
@@ -174,6 +176,31 @@ describe('rendered files', () => {
     const own = state('data/higress/x', { state: 'edited', shared: true });
     expect(on(fileEdited, own).status).toBe('ok');
     expect(on(fileEdited, own, state('config/x', { state: 'edited' })).status).toBe('warn');
+  });
+
+  test.each([
+    ['web', 'restarting', '', 'broken'],
+    ['web', 'ready', '', 'warn'],
+    // Another one fails.
+    ['db', 'restarting', '', 'warn'],
+    // Its log says what is wrong with the file.
+    ['web', 'restarting', 'yaml-type-mismatch', 'warn'],
+  ])('edited, read by web, must be why it fails: %s is %s %s', (name, condition, said, status) => {
+    const row = { ...{ name, condition, trouble: { restarts: 9 } }, dependencies: [] };
+    const matches = said === '' ? [] : [{ issue: said, count: 1, line: 'x' }];
+    const facts = factsOf(
+      [rendered, okFact([state('config/x', { state: 'edited', services: ['web'] })])],
+      [services, okFact({ services: [row as never], orphans: [], nowMs: 0 })],
+      [
+        serviceLogs,
+        okFact({ logs: [{ service: 'web', well: false, matches, last: [] }], unread: [] }),
+      ],
+    );
+    const [finding] = detectOne(fileEdited, facts, 'running');
+    expect([finding?.status, finding?.subject]).toEqual([
+      status,
+      status === 'broken' ? 'web' : null,
+    ]);
   });
 
   test('placeholders that the file should hold must not be taken for forgotten ones', () => {
