@@ -51,6 +51,13 @@ const differing = (
 ): readonly string[] =>
   Object.entries(want).flatMap(([name, value]) => (have[name] === value ? [] : [name]));
 
+/** A proxy that only the container has also takes the calls between services. */
+const proxies = (
+  want: Readonly<Record<string, string>>,
+  have: Readonly<Record<string, string>>,
+): readonly string[] =>
+  Object.keys(have).filter((name) => /^(?:https?|all)_proxy$/i.test(name) && !(name in want));
+
 /** How a container differs from the definition that its label says it was made from; `user`: that of its image. */
 export function driftOf(
   definition: Definition,
@@ -58,7 +65,7 @@ export function driftOf(
   user = detail.user,
 ): Omit<Drift, 'service'> {
   const { image = detail.image, command, environment, labels, mounts = [] } = definition;
-  const variables = differing(environment, detail.env);
+  const variables = [...differing(environment, detail.env), ...proxies(environment, detail.env)];
   const others: Readonly<Record<Made, boolean>> = {
     image: image !== detail.image,
     user: (definition.user ?? user ?? '') !== (detail.user ?? ''),

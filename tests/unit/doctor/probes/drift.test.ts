@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { detectIssues, foldRoots } from '../../../../src/doctor/judge.ts';
 import type { AnyProbe } from '../../../../src/doctor/probe.ts';
 import { containerDetails } from '../../../../src/doctor/probes/container-details.ts';
 import { containers } from '../../../../src/doctor/probes/docker-info.ts';
@@ -14,6 +15,7 @@ import { issue as limitsChanged } from '../../../../src/issues/container-limits-
 import { issue as offNetwork } from '../../../../src/issues/container-off-network/index.ts';
 import { issue as nameTaken } from '../../../../src/issues/service-name-taken/index.ts';
 import { issue as outdated } from '../../../../src/issues/service-outdated/index.ts';
+import { issue as serviceStarting } from '../../../../src/issues/service-starting/index.ts';
 import { detectOne, factsOf, okFact, textOf } from '../../../support/facts.ts';
 
 const detail = (more: Partial<ContainerDetail> = {}): ContainerDetail => ({
@@ -52,6 +54,13 @@ describe('a container against its definition', () => {
     expect(drift.variables).toEqual(['A']);
     expect(JSON.stringify(drift)).not.toContain('secret');
   });
+
+  test('with a proxy that it was not given must name that', () => {
+    const drift = driftOf(definition, detail({ env: { A: '1', HTTP_PROXY: 'http://p:1' } }));
+    expect([drift.made, drift.variables]).toEqual([['environment'], ['HTTP_PROXY']]);
+    const wanted = { ...definition, environment: { A: '1', HTTP_PROXY: 'http://p:1' } };
+    expect(driftOf(wanted, detail({ env: wanted.environment })).made).toEqual([]);
+  });
 });
 
 test.each([
@@ -79,7 +88,13 @@ const limit: Drift = {
   limits: [{ limit: 'memory', have: String(64 * 1024 ** 2), want: '0' }],
 };
 const row = (condition: string) => ({
-  ...{ name: 'web', condition, state: 'running', container: 'p-web-1', trouble: null },
+  ...{
+    name: 'web',
+    condition,
+    state: 'running',
+    container: 'p-web-1',
+    trouble: { startedMs: 0, restarts: 0 },
+  },
   ...{ image: '', imageId: '', configHash: '', ips: [], dependencies: [], startSeconds: 1 },
 });
 const seen = (drift: Drift, condition = 'ready') =>
@@ -160,6 +175,12 @@ test('a container that was not made from its definition must be outdated, and it
   const tuned: Drift = { ...limit, made: ['environment'], variables: ['A'] };
   expect(detectOne(outdated, seen(tuned), 'running').map((f) => f.status)).toEqual(['warn']);
   expect(detectOne(limitsChanged, seen(made), 'running').map((f) => f.status)).toEqual(['ok']);
+  const starting = { ...limit, made: ['environment'] as const, files: '/tmp/more.yml' };
+  const facts = seen({ ...starting, variables: ['A'] }, 'starting');
+  const both = detectIssues([outdated, serviceStarting], facts, 'running');
+  expect(foldRoots(both).roots.map(({ finding: root }) => root.issue)).toEqual([
+    'service-outdated',
+  ]);
   // Where it fails, what was changed is why.
   expect(detectOne(outdated, seen(tuned, 'restarting'), 'running')[0]?.status).toBe('broken');
 });
