@@ -30,9 +30,12 @@ export function damageOf(bytes: Uint8Array): ComposeDamage | undefined {
     const line = text.slice(0, error.pos[0]).split('\n').length;
     return { kind: 'syntax', line, words: error.message.slice(0, longest) };
   }
+  return servicesIn(doc).length > 0 ? undefined : { kind: 'no-services' };
+}
+
+function servicesIn(doc: ReturnType<typeof readYaml>): readonly string[] {
   const services = own(doc.toJS({ maxAliasCount: 100 }), 'services');
-  if (isObject(services) && Object.keys(services).length > 0) return undefined;
-  return { kind: 'no-services' };
+  return isObject(services) ? Object.keys(services) : [];
 }
 
 interface ComposeFile {
@@ -40,6 +43,8 @@ interface ComposeFile {
   readonly damage: ComposeDamage | null;
   /** Somebody changed it: where Compose refuses it, that is why. */
   readonly edited: boolean;
+  /** Its services, where somebody edited it and it can be read. */
+  readonly defined?: readonly string[];
 }
 
 /** Whether the Compose file can be read as one. One that is as this tool wrote it is not looked at again. */
@@ -54,10 +59,13 @@ export const composeDamage = defineProbe<ComposeFile>({
     if (deployment.adopted || state === 'same' || state === 'new')
       return { status: 'ok', value: { file: composePath, damage: null, edited: false } };
     const { compose } = pathsOf(deployment.dir);
-    const damage: ComposeDamage | undefined =
-      (await fs.stat(compose))?.kind === 'dir'
-        ? { kind: 'directory' }
-        : damageOf(await fs.readBytes(compose));
-    return { status: 'ok', value: { file: composePath, damage: damage ?? null, edited: true } };
+    const base = { file: composePath, edited: true };
+    if ((await fs.stat(compose))?.kind === 'dir')
+      return { status: 'ok', value: { ...base, damage: { kind: 'directory' } } };
+    const bytes = await fs.readBytes(compose);
+    const damage = damageOf(bytes);
+    if (damage !== undefined) return { status: 'ok', value: { ...base, damage } };
+    const defined = servicesIn(readYaml(new TextDecoder().decode(bytes)));
+    return { status: 'ok', value: { ...base, damage: null, defined } };
   },
 });

@@ -6,6 +6,14 @@ export const texts = defineTexts('compose-file-broken', {
   broken: { en: '{file} cannot be read as a Compose file', zh: '{file} 不是可用的 Compose 文件' },
   empty: { en: 'It is empty.', zh: '文件是空的。' },
   directory: { en: 'It is a directory.', zh: '它是一个目录。' },
+  lost: {
+    en: '{file} has lost {n} {n|service|services}',
+    zh: '{file} 缺少 {n} 个服务',
+  },
+  lostWhy: {
+    en: 'Not in the file, although they run: {names}. The next start, stop or deploy by this file leaves them out.',
+    zh: '正在运行但文件中没有：{names}。按此文件启动、停止或部署时会漏掉它们。',
+  },
   noServices: { en: 'It defines no services.', zh: '其中没有定义任何服务。' },
   utf16: {
     en: 'It was saved as UTF-16; Compose reads UTF-8 only.',

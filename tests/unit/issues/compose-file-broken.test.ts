@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
 import { factOfError } from '../../../src/doctor/fact.ts';
 import { outdatedContainers } from '../../../src/doctor/probes/outdated.ts';
+import { services } from '../../../src/doctor/probes/services.ts';
 import { issue } from '../../../src/issues/compose-file-broken/index.ts';
 import { composeDamage, damageOf } from '../../../src/issues/compose-file-broken/probe.ts';
 import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
@@ -58,4 +59,20 @@ test('a file that Compose alone refuses must be broken with its words, unless it
   };
   expect(judged(true)).toEqual([['broken', expect.stringContaining('restrat')]]);
   expect(judged(false)).toEqual([['ok']]);
+});
+
+test.each([
+  [['web', 'db'], 'ok'],
+  [['web'], 'broken'],
+])('an edited file that defines %o while web and db run must be %s', (defined, status) => {
+  const file = { file: 'docker-compose.yml', damage: null, edited: true, defined };
+  const rows = ['web', 'db'].map((name) => ({ name, container: `p-${name}-1` }));
+  const missing = { name: 'new', container: null };
+  const facts = factsOf(
+    [composeDamage, okFact(file)],
+    [services, okFact({ services: [...rows, missing] as never, orphans: [], nowMs: 0 })],
+  );
+  const [finding] = detectOne(issue, facts, 'running');
+  expect(finding?.status).toBe(status);
+  if (status === 'broken') expect(textOf(finding ?? expect.fail())).toContain('they run: db.');
 });
