@@ -38,7 +38,7 @@ export const issue = defineIssue({
   fixable: true,
   reads: [composeDamage],
   alsoReads: [outdatedContainers, services],
-  explainedBy: [],
+  explainedBy: ['project-or-directory-renamed'],
   detect(facts) {
     const { value } = facts.get(composeDamage);
     if (value === null) return { status: 'ok' };
@@ -50,7 +50,7 @@ export const issue = defineIssue({
           lost.map((name) => literal(name)),
           6,
         );
-        const title = t.lost({ file, n: lost.length });
+        const title = edited ? t.lost({ file, n: lost.length }) : t.absent({ file });
         return { status: 'broken', title, why: [t.lostWhy({ names })], next };
       }
       const asked = facts.get(outdatedContainers);

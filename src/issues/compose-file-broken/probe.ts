@@ -43,7 +43,7 @@ interface ComposeFile {
   readonly damage: ComposeDamage | null;
   /** Somebody changed it: where Compose refuses it, that is why. */
   readonly edited: boolean;
-  /** Its services, where somebody edited it and it can be read. */
+  /** Its services, where somebody edited it and it can be read; none where it is not there. */
   readonly defined?: readonly string[];
 }
 
@@ -55,8 +55,12 @@ export const composeDamage = defineProbe<ComposeFile>({
   async read({ deployment, effects: { fs }, get }): Promise<Reading<ComposeFile>> {
     if (deployment === undefined) return { status: 'skipped', reason: checksTexts.noDeployment() };
     const state = (await get(rendered)).value?.find(({ path }) => path === composePath)?.state;
-    // A file that is not there is another finding.
-    if (deployment.adopted || state === 'same' || state === 'new')
+    if (state === 'new' && !deployment.adopted)
+      return {
+        status: 'ok',
+        value: { file: composePath, damage: null, edited: false, defined: [] },
+      };
+    if (deployment.adopted || state === 'same')
       return { status: 'ok', value: { file: composePath, damage: null, edited: false } };
     const { compose } = pathsOf(deployment.dir);
     const base = { file: composePath, edited: true };

@@ -6,6 +6,7 @@ export const texts = defineTexts('compose-file-broken', {
   broken: { en: '{file} cannot be read as a Compose file', zh: '{file} 不是可用的 Compose 文件' },
   empty: { en: 'It is empty.', zh: '文件是空的。' },
   directory: { en: 'It is a directory.', zh: '它是一个目录。' },
+  absent: { en: '{file} is missing', zh: '{file} 不见了' },
   lost: {
     en: '{file} has lost {n} {n|service|services}',
     zh: '{file} 缺少 {n} 个服务',

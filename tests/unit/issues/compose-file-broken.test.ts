@@ -75,4 +75,8 @@ test.each([
   const [finding] = detectOne(issue, facts, 'running');
   expect(finding?.status).toBe(status);
   if (status === 'broken') expect(textOf(finding ?? expect.fail())).toContain('they run: db.');
+  const absent = { file: 'docker-compose.yml', damage: null, edited: false, defined: [] };
+  const gone = factsOf([composeDamage, okFact(absent)], [services, facts.get(services)]);
+  const [lost] = detectOne(issue, gone, 'running');
+  expect(textOf(lost ?? expect.fail())).toContain('docker-compose.yml is missing');
 });
