@@ -175,6 +175,18 @@ describe('the database', () => {
     });
     expect((await drive(toy.dir, { issue: 'database-missing' })).outcome).toBe('fixed');
   });
+
+  it('that was renamed must not be made again, empty, beside its data', async () => {
+    const names = () => psql(toy, 'SELECT datname FROM pg_database ORDER BY 1');
+    await psql(toy, 'CREATE TABLE kept AS SELECT generate_series(1, 20000) AS n', 'odd "name"');
+    await psql(toy, 'ALTER DATABASE "odd ""name""" RENAME TO away');
+    const before = await names();
+    expect((await drive(toy.dir, { issue: 'database-missing' })).outcome).toBe('guide');
+    expect((await deployToy(toy.dir)).stderr).toContain('database-renamed');
+    expect(await names()).toBe(before);
+    await psql(toy, 'ALTER DATABASE away RENAME TO "odd ""name"""');
+    await deploy();
+  });
 });
 
 describe('a password that everybody knows', () => {

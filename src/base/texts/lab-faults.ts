@@ -63,9 +63,13 @@ export const labFaultTexts = defineTexts('lab-faults', {
     en: 'secrets.env holds two publicly known values',
     zh: 'secrets.env 中有两个人人皆知的值',
   },
+  databaseGone: {
+    en: 'A database that a service needs is not there',
+    zh: '某个服务所需的数据库不存在',
+  },
   databaseRenamed: {
-    en: 'A database that a service needs has another name',
-    zh: '某个服务所需的数据库被改名',
+    en: 'The database that the app needs was renamed',
+    zh: '应用所需的数据库被改名',
   },
   readOnly: { en: 'The database {name} is read-only', zh: '数据库 {name} 变为只读' },
   closed: { en: 'The database {name} takes no connections', zh: '数据库 {name} 不接受连接' },

@@ -53,6 +53,18 @@ export const stepTexts = defineTexts('steps', {
     en: 'The databases {names} are still missing',
     zh: '仍缺少数据库：{names}',
   },
+  databaseOthers: {
+    en: 'No service asks for {names}. If its contents are those of the missing one, somebody renamed it; an empty database beside it would look like lost data.',
+    zh: '没有服务使用 {names}。如果缺少的数据库的内容就在其中，说明它被改了名；此时新建空数据库，看起来会像数据丢失。',
+  },
+  nextRename: {
+    en: 'if {other} holds the data of {name}: give it that name again',
+    zh: '如果 {name} 的数据在 {other} 里：改回原名',
+  },
+  nextEmpty: {
+    en: 'if no other database holds its data: create {name} empty',
+    zh: '如果数据不在别的数据库里：新建空的 {name}',
+  },
   wrongPassword: {
     en: '{service} refuses the password of {user}',
     zh: '{service} 拒绝了用户 {user} 的密码',

@@ -1,6 +1,7 @@
 import { errorCode, sentenceOf, UserError } from '../../base/errors.ts';
 import { program } from '../../base/program.ts';
 import { editCommand } from '../../base/shell.ts';
+import { quoteIdentifier } from '../../base/sql.ts';
 import { stepTexts } from '../../base/texts/steps.ts';
 import { until } from '../../base/until.ts';
 import type { DatabaseSpec } from '../../config/blueprint.ts';
@@ -19,16 +20,6 @@ export type DatabaseAnswer = ReadonlySet<string>;
 
 const pollMs = 250;
 const attemptMs = 5000;
-
-/** An identifier for SQL, whatever is in it. */
-export function quoteIdentifier(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-/** A text constant of SQL, whatever is in it. */
-export function quoteText(text: string): string {
-  return `E'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
-}
 
 export function missingDatabases(spec: DatabaseSpec, answer: DatabaseAnswer): string[] {
   return spec.names.filter((name) => !answer.has(name));

@@ -12,6 +12,7 @@ import { stateWord } from '../../docker/container-state.ts';
 import { deploymentContainers, serviceContainer } from '../../docker/containers.ts';
 import type { Step, StepContext } from '../../runs/step.ts';
 import { assertNobodyWrites } from '../data-in-use.ts';
+import { assertNotRenamed } from '../database/renamed.ts';
 import {
   askDatabase,
   createDatabase,
@@ -40,10 +41,18 @@ export const databasesStep: Step = {
         changes: [server, ...((await untouched(context, spec)) ? created(spec.names) : [])],
       };
     }
-    if (!context.options.looksOnly) return { changes: created(await missing(context)) };
+    if (!context.options.looksOnly) {
+      const names = await missing(context);
+      await assertNotRenamed(context, spec, names);
+      return { changes: created(names) };
+    }
     // A plan is shown at once; the run waits.
     const answer = await askDatabase(context, spec);
-    if ('names' in answer) return { changes: created(missingDatabases(spec, answer.names)) };
+    if ('names' in answer) {
+      const names = missingDatabases(spec, answer.names);
+      await assertNotRenamed(context, spec, names);
+      return { changes: created(names) };
+    }
     const text = answer.error instanceof Error ? sentenceOf(answer.error) : '';
     return { changes: [], unknown: stepTexts.databasesUnknown({ service: spec.service, text }) };
   },
@@ -56,7 +65,9 @@ export const databasesStep: Step = {
       const options = { services: [spec.service], noDeps: true };
       await composeUp(context, upArgs(projectOf(deployment), options));
     }
-    for (const name of await missing(context)) {
+    const names = await missing(context);
+    await assertNotRenamed(context, spec, names);
+    for (const name of names) {
       context.say(stepTexts.databaseCreating({ name }));
       await createDatabase(context, name);
     }

@@ -1,5 +1,6 @@
 import { errorCode, UserError } from '../../base/errors.ts';
 import { checksTexts as t } from '../../base/texts/checks.ts';
+import type { DatabaseSpec } from '../../config/blueprint.ts';
 import { databaseTarget } from '../../config/database-target.ts';
 import { withoutSecrets } from '../../config/masked.ts';
 import type { PostgresSession } from '../../effects/effects.ts';
@@ -7,6 +8,7 @@ import { downOf } from '../causes.ts';
 import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
 import { loginRefusal, type Refusal } from './database-refusal.ts';
 import { type DatabaseTrouble, readTrouble } from './database-trouble.ts';
+import { type OtherDatabase, otherDatabases } from './other-databases.ts';
 import { silence } from './servers.ts';
 import { absenceOf, services } from './services.ts';
 
@@ -35,6 +37,8 @@ export interface DatabaseUp extends DatabaseTrouble {
   }[];
   /** Needed databases that are not there. */
   readonly missing: readonly string[];
+  /** Where one is missing: others that nothing asks for, which may be it under another name. */
+  readonly others: readonly OtherDatabase[];
 }
 
 /** It answered, and would not let us in, or with an error of its own. */
@@ -67,9 +71,10 @@ async function readHolders(session: PostgresSession, clients: Clients) {
 
 async function look(
   session: PostgresSession,
-  names: readonly string[],
+  spec: DatabaseSpec,
   clients: Clients,
 ): Promise<DatabaseUp> {
+  const { names } = spec;
   const [server] = await session.query<Record<'version' | 'max' | 'reserved', string>>(
     `SELECT current_setting('server_version') AS version, current_setting('max_connections') AS max,
       current_setting('superuser_reserved_connections') AS reserved`,
@@ -77,6 +82,7 @@ async function look(
   const holders = await readHolders(session, clients);
   const there = await session.query<{ datname: string }>('SELECT datname FROM pg_database');
   const known = new Set(there.map(({ datname }) => datname));
+  const missing = names.filter((name) => !known.has(name));
   return {
     kind: 'up',
     version: server?.version ?? '',
@@ -84,7 +90,8 @@ async function look(
     reserved: Number(server?.reserved ?? 0),
     used: holders.reduce((sum, { count }) => sum + count, 0),
     holders: holders.slice(0, 3),
-    missing: names.filter((name) => !known.has(name)),
+    missing,
+    others: missing.length === 0 ? [] : await otherDatabases(session, spec),
     ...(await readTrouble(session, names, clients)),
   };
 }
@@ -135,7 +142,7 @@ export const database = defineProbe<DatabaseReading>({
     const spec = deployment?.blueprint.databases;
     if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
     if (spec === undefined) return { status: 'skipped', reason: t.noServer() };
-    const { service, user, password: secret, names } = spec;
+    const { service, user, password: secret } = spec;
     const target = databaseTarget(deployment);
     const address = `${target.host}:${target.port}`;
     const container = `${deployment.settings.project}-${service}-1`;
@@ -149,7 +156,7 @@ export const database = defineProbe<DatabaseReading>({
       const found = await effects.postgres.session(target, within, async (session) => {
         // The server's own session settings are read before this session refuses to write.
         await session.query('START TRANSACTION READ ONLY');
-        return look(session, names, clients);
+        return look(session, spec, clients);
       });
       const evidence = [`${address}: PostgreSQL ${found.version}, ${found.used} connections`];
       // Another installation may keep its tables where it wants.

@@ -1,21 +1,31 @@
 import { join } from 'node:path';
-import { defineFault } from '../../repair/lab/fault.ts';
+import { fileStamp } from '../../base/format.ts';
+import { type AnyLabContext, defineFault } from '../../repair/lab/fault.ts';
 import { texts as t } from './texts.ts';
 
-/** Older than any that a fix makes. */
-const tornBackup = 'backups/20200102T030405Z';
+const note = 'torn-backup';
+
+/** Newer than what a fix has left in the lab, and older than any that a fix makes. */
+async function make(context: AnyLabContext): Promise<void> {
+  const { clock, fs } = context.effects;
+  await context.keep(note, `backups/${fileStamp(clock.now())}`);
+  const torn = join(context.deployment.dir, (await context.kept(note)) ?? '');
+  await fs.mkdir(torn, 0o700);
+  const files = [{ path: 'auth.sql.gz', bytes: 9, sha256: '0'.repeat(64) }];
+  const manifest = { version: 1, at: '', databases: ['auth'], files };
+  await fs.writeAtomic(join(torn, 'manifest.json'), JSON.stringify(manifest));
+}
+
+async function heal(context: AnyLabContext): Promise<void> {
+  const torn = await context.kept(note);
+  if (torn === undefined) return;
+  await context.effects.fs.removeTree(join(context.deployment.dir, torn));
+  await context.forget(note);
+}
 
 export const faults = [
   defineFault({
-    id: 'backup-invalid',
-    issue: 'backup-invalid',
-    title: t.faultMade(),
-    async make({ effects: { fs }, deployment: { dir } }) {
-      await fs.mkdir(join(dir, tornBackup), 0o700);
-      const files = [{ path: 'auth.sql.gz', bytes: 9, sha256: '0'.repeat(64) }];
-      const manifest = { version: 1, at: '', databases: ['auth'], files };
-      await fs.writeAtomic(join(dir, tornBackup, 'manifest.json'), JSON.stringify(manifest));
-    },
-    heal: ({ effects: { fs }, deployment: { dir } }) => fs.removeTree(join(dir, tornBackup)),
+    ...{ id: 'backup-invalid', issue: 'backup-invalid', title: t.faultMade() },
+    ...{ make, heal },
   }),
 ];

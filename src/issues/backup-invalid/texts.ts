@@ -31,7 +31,7 @@ export const texts = defineTexts('backup-invalid', {
     zh: '损坏的备份和更早的备份；服务不会重启',
   },
   faultMade: {
-    en: 'The only backup lacks a file that its list names',
-    zh: '唯一的备份缺少清单中列出的文件',
+    en: 'The newest backup lacks a file that its list names',
+    zh: '最新的备份缺少清单中列出的文件',
   },
 });

@@ -2,6 +2,7 @@ import { literal } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
 import { defineIssue } from '../../doctor/issue.ts';
 import { database } from '../../doctor/probes/database.ts';
+import { othersText, renameSteps } from '../../doctor/renamed-databases.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
 
@@ -38,15 +39,18 @@ export const issue = defineIssue({
         next,
       };
     }
-    const { missing } = value;
+    const { missing, others } = value;
     if (missing.length === 0) return { status: 'ok' };
     return {
-      status: 'broken',
-      subject: service,
+      ...{ status: 'broken', subject: service },
+      ...(others.length > 0 && { fixLast: true }),
       title: t.broken({ service, n: missing.length }),
-      why: [t.why({ names: literal(missing.join(', ')) })],
+      why: [
+        t.why({ names: literal(missing.join(', ')) }),
+        ...(others.length > 0 ? [othersText(others)] : []),
+      ],
       evidence: [`pg_database: ${missing.join(', ')} not there`],
-      next,
+      next: others.length > 0 ? renameSteps(value, missing, others) : next,
     };
   },
 });

@@ -1,5 +1,5 @@
+import { quoteIdentifier, quoteText } from '../../base/sql.ts';
 import { databaseSpec } from '../../config/database-target.ts';
-import { quoteIdentifier, quoteText } from '../../deploy/database/wait.ts';
 import { type AnyLabContext, defineFault } from '../../repair/lab/fault.ts';
 import { keepValue, revertValue, sql } from '../../repair/lab/tools.ts';
 import { texts as t } from './texts.ts';

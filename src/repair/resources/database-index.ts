@@ -1,6 +1,6 @@
+import { quoteIdentifier } from '../../base/sql.ts';
 import { fixTexts as t } from '../../base/texts/fix.ts';
 import { databaseTarget } from '../../config/database-target.ts';
-import { quoteIdentifier } from '../../deploy/database/wait.ts';
 import type { PostgresSession } from '../../effects/effects.ts';
 import type { StepContext } from '../../runs/step.ts';
 import { type Action, defineResource } from '../action.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { quoteIdentifier, quoteText } from '../../base/sql.ts';
 import { serviceFixTexts as t } from '../../base/texts/fixes-services.ts';
 import { localSql } from '../../deploy/database/local-psql.ts';
-import { quoteIdentifier, quoteText } from '../../deploy/database/wait.ts';
 import { type Action, defineResource } from '../action.ts';
 import { hasTexts } from '../targets.ts';
 

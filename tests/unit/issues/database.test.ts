@@ -18,7 +18,7 @@ const up = (more: object = {}): DatabaseReading => ({
   ...place,
   kind: 'up',
   ...{ version: '15.4', maxConnections: 100, reserved: 3, used: 12 },
-  ...{ holders: [{ database: 'auth', count: 9 }], missing: [] },
+  ...{ holders: [{ database: 'auth', count: 9 }], missing: [], others: [] },
   ...{ recovering: false, settings: [], closed: [], locks: [] },
   ...more,
 });
@@ -94,4 +94,16 @@ describe('the database', () => {
       expect(plan).toMatchObject({ actions: [...names.map(() => ({})), { target }] });
     },
   );
+
+  test('that lacks one beside another with contents must say how to rename it, and not offer an empty one first', () => {
+    const others = [{ name: 'au"th', bytes: 12_000_000 }];
+    const finding = inDatabase(databaseMissing, up({ missing: ['auth'], others }));
+    expect(textOf(finding)).toContain('au"th (11 MB)');
+    const [first, second] = finding.next.map(({ command }) => command);
+    expect(first).toBe(
+      `docker exec p-postgres-1 psql -U zgsm -d template1 -c 'ALTER DATABASE "au""th" RENAME TO "auth"'`,
+    );
+    expect(second).toContain('CREATE DATABASE "auth"');
+    expect(finding.next.map(({ command }) => command).join()).not.toContain('deploy');
+  });
 });

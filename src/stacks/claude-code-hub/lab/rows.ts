@@ -1,4 +1,4 @@
-import { quoteText } from '../../../deploy/database/wait.ts';
+import { quoteText } from '../../../base/sql.ts';
 import type { AnyLabContext } from '../../../repair/lab/fault.ts';
 import { sql } from '../../../repair/lab/tools.ts';
 import { databaseName } from '../deployment/services.ts';

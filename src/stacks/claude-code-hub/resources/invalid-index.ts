@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { quoteIdentifier } from '../../../deploy/database/wait.ts';
+import { quoteIdentifier } from '../../../base/sql.ts';
 import { type Action, defineResource } from '../../../repair/action.ts';
 import { hasTexts } from '../../../repair/targets.ts';
 import { hubContext } from '../api/client.ts';

@@ -1,4 +1,4 @@
-import { quoteText } from '../../../deploy/database/wait.ts';
+import { quoteText } from '../../../base/sql.ts';
 import { keepValue, revertValue, sql } from '../../../repair/lab/tools.ts';
 import type { Lab } from './tools.ts';
 

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { say } from '../../../../src/base/message.ts';
+import { quoteIdentifier } from '../../../../src/base/sql.ts';
 import { databaseTarget } from '../../../../src/config/database-target.ts';
-import {
-  createDatabase,
-  quoteIdentifier,
-  waitForDatabase,
-} from '../../../../src/deploy/database/wait.ts';
+import { createDatabase, waitForDatabase } from '../../../../src/deploy/database/wait.ts';
 import { databasesStep } from '../../../../src/deploy/steps/databases.ts';
 import type { Effects, Postgres } from '../../../../src/effects/effects.ts';
 import { toyBlueprint } from '../../../toy-stack/stack.ts';
@@ -26,7 +23,8 @@ function server(...failures: readonly string[]): Postgres & { sql: string[] } {
       return use({
         async query<Row>(text: string) {
           sql.push(text);
-          return [{ datname: 'toy' }] as Row[];
+          // Nothing else is on it.
+          return (/pg_database_size/.test(text) ? [] : [{ datname: 'toy' }]) as Row[];
         },
       });
     },

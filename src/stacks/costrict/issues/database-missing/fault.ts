@@ -7,9 +7,11 @@ export const faults = [
   fault({
     id: 'database-missing',
     issue: 'database-missing',
-    title: t.databaseRenamed(),
+    title: t.databaseGone(),
     async make(context) {
       await sql(context, databaseUser, 'ALTER DATABASE codereview RENAME TO away');
+      // A template is nobody's data: kept for the lab, it is not where the missing one is looked for.
+      await sql(context, databaseUser, 'ALTER DATABASE away IS_TEMPLATE true');
     },
     async heal(context) {
       const there = await sql(
@@ -21,6 +23,7 @@ export const faults = [
       // The fix makes an empty one; the first one has what was in it.
       if (there.includes('codereview'))
         await sql(context, databaseUser, 'DROP DATABASE codereview WITH (FORCE)');
+      await sql(context, databaseUser, 'ALTER DATABASE away IS_TEMPLATE false');
       await sql(context, databaseUser, 'ALTER DATABASE away RENAME TO codereview');
     },
   }),

@@ -1,0 +1,21 @@
+import type { DatabaseSpec } from '../../config/blueprint.ts';
+import type { PostgresSession } from '../../effects/effects.ts';
+
+/** A database that no service asks for, with contents. */
+export interface OtherDatabase {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+// Whoever connects to an empty one leaves some 160 KB of caches in it.
+const sql = `SELECT datname AS name, pg_database_size(oid)::float8 AS bytes FROM pg_database
+  WHERE NOT datistemplate AND datname <> ALL ($1::text[])
+    AND pg_database_size(oid) > 262144 + (SELECT pg_database_size(oid) FROM pg_database WHERE datname = 'template1')
+  ORDER BY bytes DESC LIMIT 5`;
+
+/** Where the contents of a missing database may be: somebody gave it another name. The largest comes first. */
+export const otherDatabases = (
+  session: PostgresSession,
+  { names, maintenance }: Pick<DatabaseSpec, 'names' | 'maintenance'>,
+): Promise<readonly OtherDatabase[]> =>
+  session.query<{ name: string; bytes: number }>(sql, [[...names, maintenance, 'postgres']]);
