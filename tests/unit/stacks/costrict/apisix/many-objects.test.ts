@@ -29,7 +29,7 @@ async function gateway(pieces: () => Generator<string>) {
   return {
     deployment: { ...deployment, settings: { ...deployment.settings, ports } },
     effects: { http: realHttp, clock: realClock },
-    options: { dryRun: true },
+    options: { looksOnly: true },
     signal: new AbortController().signal,
   } as unknown as Parameters<typeof listObjects>[0];
 }
