@@ -7,7 +7,7 @@ export interface OtherDatabase {
   readonly bytes: number;
 }
 
-// Whoever connects to an empty one leaves some 160 KB of caches in it.
+// An empty one to which somebody connected has some 160 KB of caches.
 const sql = `SELECT datname AS name, pg_database_size(oid)::float8 AS bytes FROM pg_database
   WHERE NOT datistemplate AND datname <> ALL ($1::text[])
     AND pg_database_size(oid) > 262144 + (SELECT pg_database_size(oid) FROM pg_database WHERE datname = 'template1')
