@@ -53,17 +53,39 @@ function* indexesIn(root, folder) {
     yield [`${folder}/generated/${name}.ts`, head + text(ids, src)];
 }
 
+/** Ids of the problems that say whom they disable. */
+const disabling = (root, folders, whom) =>
+  folders
+    .flatMap((folder) => idsWith(join(root, folder), 'index.ts').map((id) => [folder, id]))
+    .filter(([folder, id]) => {
+      const text = readFileSync(join(root, folder, id, 'index.ts'), 'utf8');
+      return /^ {2}disables: \[(.*)\],$/m.exec(text)?.[1].includes(`'${whom}'`);
+    })
+    .map(([, id]) => `    '${id}',\n`)
+    .join('');
+
+const disablesModule = (
+  root,
+  folders,
+) => `/** Problems of a service, by whom they disable: the service itself, those that need it. */
+export const disables = {
+${['service', 'dependents'].map((whom) => `  ${whom}: [\n${disabling(root, folders, whom)}  ],\n`).join('')}} as const;
+`;
+
 /** Writes the indexes of a tree; those that are as they should be stay untouched. */
 export function writeIssueIndexes(root) {
   const stacks = readdirSync(join(root, 'src/stacks'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => `src/stacks/${entry.name}/issues`);
+  const own = ['src/issues', ...stacks];
   // The smallest stack there is, with which the core is tested.
-  for (const folder of ['src/issues', ...stacks, 'tests/toy-stack/issues'])
-    for (const [path, text] of existsSync(join(root, folder)) ? indexesIn(root, folder) : []) {
-      const at = join(root, path);
-      if (existsSync(at) && readFileSync(at, 'utf8') === text) continue;
-      mkdirSync(dirname(at), { recursive: true });
-      writeFileSync(at, text);
-    }
+  const folders = [...own, 'tests/toy-stack/issues'].filter((one) => existsSync(join(root, one)));
+  const written = folders.flatMap((folder) => [...indexesIn(root, folder)]);
+  const disables = head + disablesModule(root, own);
+  for (const [path, text] of [...written, ['src/doctor/generated/disables.ts', disables]]) {
+    const at = join(root, path);
+    if (existsSync(at) && readFileSync(at, 'utf8') === text) continue;
+    mkdirSync(dirname(at), { recursive: true });
+    writeFileSync(at, text);
+  }
 }

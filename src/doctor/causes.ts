@@ -1,39 +1,9 @@
 import type { Service } from '../config/blueprint.ts';
-
-/** Issues about one service, which is their subject, that break everything that depends on it. */
-const breakingDependents = [
-  'container-off-network',
-  'service-name-taken',
-  'container-limits-changed',
-  'container-network-blocked',
-  'name-leads-elsewhere',
-  'name-resolution-broken',
-  'kernel-limit-low',
-  'memory-low',
-  'service-outdated',
-  'service-missing',
-  'service-stopped',
-  'service-paused',
-  'service-restart-loop',
-  'service-not-answering',
-  'service-unhealthy',
-  'service-starting',
-  'postgres-password-mismatch',
-  'database-missing',
-  'too-many-clients',
-  'postgres-unwell',
-  'redis-unwell',
-  'etcd-unwell',
-  'data-dir-permission',
-  'yaml-type-mismatch',
-  'es-bootstrap-checks',
-  'cpu-limit-exceeds-host',
-  'machine-overloaded',
-] as const;
+import { disables } from './generated/disables.ts';
 
 /** Causes of a failure that needs these services, for `explainedBy`: one an issue and a service. */
 export function downOf(...services: readonly string[]): string[] {
-  return services.flatMap((service) => breakingDependents.map((issue) => `${issue}:${service}`));
+  return services.flatMap((service) => disables.dependents.map((issue) => `${issue}:${service}`));
 }
 
 /** Services that a service depends on, directly or through others; itself not among them. */

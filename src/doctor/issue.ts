@@ -38,6 +38,8 @@ export interface Issue {
   readonly id: string;
   /** Ids that older versions gave it: they can still be typed. */
   readonly formerly?: readonly string[];
+  /** Where its subject is a service: that one does not work while it is there, or nothing works that needs it. */
+  readonly disables?: readonly ('service' | 'dependents')[];
   /** Its place among the others: causes before what follows from them. Lower comes first. */
   readonly order?: number;
   readonly title: Message;

@@ -29,6 +29,7 @@ function byLogs(facts: Facts): Verdict | Verdict[] {
 /** The images do not exist for this machine's architecture. */
 export const issue = defineIssue({
   id: 'arm-unsupported',
+  disables: ['service'],
   order: 50,
   title: t.title(),
   notInLab: 'machine',

@@ -9,6 +9,7 @@ const [, ...renew] = signature.known.next;
 /** Docker created a directory where a rendered file was missing. */
 export const issue = defineIssue({
   id: 'config-path-is-directory',
+  disables: ['service'],
   order: 147,
   title: t.title(),
   notInLab: 'missing',

@@ -42,6 +42,7 @@ function met(
 /** Limits that somebody set on a running container; the Compose file has others. */
 export const issue = defineIssue({
   id: 'container-limits-changed',
+  disables: ['service', 'dependents'],
   order: 162,
   title: t.title(),
   topic: 'containers',

@@ -50,6 +50,7 @@ function judge({ subject, edges }: Cut): Verdict {
 /** The firewall of the host drops what containers send to each other or to the host. */
 export const issue = runningIssue({
   id: 'container-network-blocked',
+  disables: ['service', 'dependents'],
   order: 106,
   topic: 'network',
   title: t.title(),

@@ -8,6 +8,7 @@ import { texts as t } from './texts.ts';
 /** A container runs where no other one finds it: outside the deployment's network, or there without its name. */
 export const issue = defineIssue({
   id: 'container-off-network',
+  disables: ['service', 'dependents'],
   order: 158,
   title: t.title(),
   topic: 'network',

@@ -9,6 +9,7 @@ const next = [{ command: `${program.command} deploy`, what: t.nextRender() }];
 /** The engine refused to start a container because of its CPU limit. */
 export const issue = defineIssue({
   id: 'cpu-limit-exceeds-host',
+  disables: ['service', 'dependents'],
   order: 330,
   title: t.title(),
   notInLab: 'machine',

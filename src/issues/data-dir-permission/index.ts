@@ -44,6 +44,7 @@ function whenRunning(facts: Facts): Verdict | Verdict[] {
  */
 export const issue = defineIssue({
   id: 'data-dir-permission',
+  disables: ['service', 'dependents'],
   order: 90,
   title: t.title(),
   topic: 'settings',

@@ -11,6 +11,7 @@ const next = [{ command: `${program.command} deploy --from databases`, what: t.n
 /** A database that a service needs is not there. */
 export const issue = defineIssue({
   id: 'database-missing',
+  disables: ['dependents'],
   order: 260,
   title: t.title(),
   topic: 'postgres',

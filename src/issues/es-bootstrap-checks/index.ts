@@ -21,6 +21,7 @@ const raise = (machine: { readonly isRoot: boolean }, least: number) => [
 /** A service refuses to start with this kernel's limits. A low limit with which it runs is no fault. */
 export const issue = defineIssue({
   id: 'es-bootstrap-checks',
+  disables: ['service', 'dependents'],
   order: 320,
   title: t.title(),
   notInLab: 'machine',

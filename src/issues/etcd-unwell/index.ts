@@ -51,6 +51,7 @@ function judge(reading: EtcdReading): Verdict {
 /** etcd answers, and cannot do its work. */
 export const issue = defineIssue({
   id: 'etcd-unwell',
+  disables: ['dependents'],
   order: 280,
   title: t.title(),
   notInLab: 'stand-in',

@@ -42,6 +42,7 @@ function culprits(edited: readonly RenderedState[], down: ReadonlySet<string>): 
 /** Rendered files that a person changed. A service's writes into its own files are no news. */
 export const issue = defineIssue({
   id: 'file-edited-by-hand',
+  disables: ['service'],
   order: 360,
   title: t.title(),
   topic: 'settings',

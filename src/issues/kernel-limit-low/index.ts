@@ -76,6 +76,7 @@ function fromLogs(facts: Facts, seen: ReadonlySet<string>): Verdict[] {
 /** A limit of the kernel is used up: one that all programs of the machine share, or a container's own. */
 export const issue = defineIssue({
   id: 'kernel-limit-low',
+  disables: ['service', 'dependents'],
   order: 62,
   title: t.title(),
   notInLab: 'machine',

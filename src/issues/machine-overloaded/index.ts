@@ -63,6 +63,7 @@ function ofService(row: Throttled): Verdict {
 /** Every CPU is busy, or the limit of a service starves it: what does not answer in time is not broken by itself. */
 export const issue = defineIssue({
   id: 'machine-overloaded',
+  disables: ['service', 'dependents'],
   order: 145,
   title: t.title(),
   notInLab: 'passing',

@@ -61,6 +61,7 @@ function ofService(use: LimitUse, ready: boolean): Verdict[] {
 /** The machine is about to run out of memory, or a container out of what it may use. */
 export const issue = defineIssue({
   id: 'memory-low',
+  disables: ['service', 'dependents'],
   order: 140,
   title: t.title(),
   notInLab: 'machine',

@@ -25,6 +25,7 @@ function judge({ subject, edges }: Cut): Verdict {
 /** Inside a container the name of a service leads to another address than the service's. */
 export const issue = runningIssue({
   id: 'name-leads-elsewhere',
+  disables: ['service', 'dependents'],
   order: 107,
   topic: 'network',
   title: t.title(),

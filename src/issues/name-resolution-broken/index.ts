@@ -20,6 +20,7 @@ function judge({ subject, edges }: Cut): Verdict {
 /** Containers or the daemon cannot resolve names. */
 export const issue = runningIssue({
   id: 'name-resolution-broken',
+  disables: ['service', 'dependents'],
   order: 108,
   topic: 'network',
   title: t.title(),

@@ -7,6 +7,7 @@ import { texts as t } from './texts.ts';
 /** The database does not take the password that everybody was given. */
 export const issue = defineIssue({
   id: 'postgres-password-mismatch',
+  disables: ['dependents'],
   order: 240,
   title: t.title(),
   topic: 'postgres',

@@ -145,6 +145,7 @@ function refused(reading: Refused): Verdict {
 /** PostgreSQL answers, and cannot do its work: it refuses logins or writes, or locks hold everybody up. */
 export const issue = defineIssue({
   id: 'postgres-unwell',
+  disables: ['dependents'],
   order: 245,
   title: t.title(),
   topic: 'postgres',

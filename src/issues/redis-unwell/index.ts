@@ -90,6 +90,7 @@ function judgeMemory({ service, usedBytes, maxBytes, policy }: RedisUp): Verdict
 /** Redis answers, and cannot do its work. */
 export const issue = defineIssue({
   id: 'redis-unwell',
+  disables: ['dependents'],
   order: 270,
   title: t.title(),
   topic: 'redis',

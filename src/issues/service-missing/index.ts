@@ -17,6 +17,7 @@ const nextCreate = serviceStep('up', t.nextCreate());
 /** A service of the stack has no container although others have. */
 export const issue = defineIssue({
   id: 'service-missing',
+  disables: ['dependents'],
   order: 160,
   title: t.title(),
   topic: 'containers',

@@ -20,6 +20,7 @@ const ways = {
 /** Two containers share one name: Docker's DNS gives either address. */
 export const issue = defineIssue({
   id: 'service-name-taken',
+  disables: ['dependents'],
   order: 159,
   title: t.title(),
   topic: 'network',

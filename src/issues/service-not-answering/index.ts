@@ -56,6 +56,7 @@ function closedIn(facts: Facts, rows: readonly ServiceReading[]): Lifeless[] {
 /** A service runs and gives no sign of life: its process is stopped, hangs, or gets no CPU. */
 export const issue = defineIssue({
   id: 'service-not-answering',
+  disables: ['service', 'dependents'],
   order: 195,
   title: t.title(),
   topic: 'containers',

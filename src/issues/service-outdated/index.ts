@@ -43,6 +43,7 @@ function replaced(drift: Drift, works: boolean): Verdict {
 /** Containers run with what the Compose file said before, or were made by somebody else. */
 export const issue = defineIssue({
   id: 'service-outdated',
+  disables: ['service', 'dependents'],
   order: 157,
   title: t.title(),
   topic: 'containers',

@@ -10,6 +10,7 @@ const nextUnpause = serviceStep('up', t.nextResume());
 /** A service was frozen and forgotten. */
 export const issue = defineIssue({
   id: 'service-paused',
+  disables: ['dependents'],
   order: 180,
   title: t.title(),
   topic: 'containers',

@@ -15,6 +15,7 @@ import { texts as t } from './texts.ts';
 /** A service ends again and again. */
 export const issue = defineIssue({
   id: 'service-restart-loop',
+  disables: ['dependents'],
   order: 190,
   title: t.title(),
   topic: 'containers',

@@ -10,6 +10,7 @@ const next = [{ command: `${program.command} doctor`, what: t.nextDoctor() }];
 /** Too early to say: what needs it cannot be judged either. */
 export const issue = defineIssue({
   id: 'service-starting',
+  disables: ['dependents'],
   order: 220,
   title: t.title(),
   notInLab: 'passing',

@@ -38,6 +38,7 @@ function reasons({ state }: ServiceReading, trouble: ContainerTrouble, nowMs: nu
 /** A service has ended and nothing starts it again. */
 export const issue = defineIssue({
   id: 'service-stopped',
+  disables: ['dependents'],
   order: 170,
   title: t.title(),
   topic: 'containers',

@@ -15,6 +15,7 @@ import { texts as t } from './texts.ts';
 /** A service runs and its health check fails, rightly as far as is known. */
 export const issue = defineIssue({
   id: 'service-unhealthy',
+  disables: ['dependents'],
   order: 200,
   title: t.title(),
   topic: 'containers',

@@ -3,6 +3,7 @@ import { literal, type Message } from '../../base/message.ts';
 import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
 import { downOf } from '../../doctor/causes.ts';
+import { disables } from '../../doctor/generated/disables.ts';
 import type { KnownFacts, Verdict } from '../../doctor/issue.ts';
 import type { Facts } from '../../doctor/probe.ts';
 import { serviceLogs } from '../../doctor/probes/service-logs.ts';
@@ -14,31 +15,13 @@ import {
 } from '../../doctor/probes/services.ts';
 import { sharedTexts as shared } from './texts.ts';
 
-/** Issues about a service that stop it. */
-const stopping = [
-  'service-not-answering',
-  'yaml-type-mismatch',
-  'file-edited-by-hand',
-  'data-dir-permission',
-  'es-bootstrap-checks',
-  'arm-unsupported',
-  'config-path-is-directory',
-  'container-network-blocked',
-  'name-leads-elsewhere',
-  'name-resolution-broken',
-  'kernel-limit-low',
-  'memory-low',
-  'container-off-network',
-  'container-limits-changed',
-  'service-outdated',
-  'too-many-clients',
-  'cpu-limit-exceeds-host',
-  'machine-overloaded',
-];
-
 /** Possible causes of trouble with one service: what it depends on, and what stops it. */
 function causesOf({ name, dependencies }: ServiceReading): string[] {
-  return [...downOf(...dependencies), ...stopping.map((id) => `${id}:${name}`), 'port-conflict'];
+  return [
+    ...downOf(...dependencies),
+    ...disables.service.map((id) => `${id}:${name}`),
+    'port-conflict',
+  ];
 }
 
 /** Whether any service of the deployment has a container that is not simply stopped. */

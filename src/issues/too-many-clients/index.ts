@@ -53,6 +53,7 @@ function judge(reading: DatabaseReading): Verdict {
 /** The database has no connection left, or had none a moment ago. */
 export const issue = defineIssue({
   id: 'too-many-clients',
+  disables: ['service', 'dependents'],
   order: 250,
   title: t.title(),
   topic: 'postgres',

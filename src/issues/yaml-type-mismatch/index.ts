@@ -12,6 +12,7 @@ const next = [
 /** A service dies of a value whose type is not what it expects. */
 export const issue = defineIssue({
   id: 'yaml-type-mismatch',
+  disables: ['service', 'dependents'],
   order: 310,
   title: t.title(),
   topic: 'settings',
