@@ -6,7 +6,12 @@ export interface Targets {
   readonly service: string;
   readonly url: string;
   readonly total: number;
-  readonly down: readonly { readonly url: string; readonly error: string }[];
+  readonly down: readonly {
+    readonly url: string;
+    readonly error: string;
+    /** When it was asked last; null: that is not known. */
+    readonly askedMs: number | null;
+  }[];
 }
 
 /** The targets of Prometheus, and which of them do not answer. */
@@ -28,7 +33,10 @@ export const prometheusTargets = defineProbe<Targets>({
         // A target that was not asked yet since the start is "unknown", and no news.
         const down = active
           .filter((row) => fieldOf(row, 'health') === 'down')
-          .map((row) => ({ url: text(row, 'scrapeUrl'), error: text(row, 'lastError') }));
+          .map((row) => ({
+            ...{ url: text(row, 'scrapeUrl'), error: text(row, 'lastError') },
+            askedMs: Date.parse(text(row, 'lastScrape')) || null,
+          }));
         return { status: 'ok', value: { service, url, total: active.length, down } };
       },
     ),

@@ -6,10 +6,19 @@ import { type Services, services } from '../../doctor/probes/services.ts';
 import { nextStatus } from '../shared/service-verdicts.ts';
 import { texts as t } from './texts.ts';
 
-/** That a service does not run is a headline of its own; here it would be reported twice. */
+/**
+ * Targets that are down by now. That a service does not run is a headline of its own; and while it still started,
+ * the last time that it was asked, nothing else could be expected: it is asked again within a minute.
+ */
 function outOf({ down }: Targets, { services: all }: Services): Targets['down'] {
-  const away = new Set(all.filter((s) => s.condition !== 'ready').map(({ name }) => name));
-  return down.filter(({ url }) => !URL.canParse(url) || !away.has(new URL(url).hostname));
+  const byName = new Map(all.map((one) => [one.name, one]));
+  return down.filter(({ url, askedMs }) => {
+    const service = URL.canParse(url) ? byName.get(new URL(url).hostname) : undefined;
+    if (!service) return true;
+    const { condition, trouble, startSeconds } = service;
+    const startedMs = (trouble?.startedMs ?? 0) + startSeconds * 1000;
+    return condition === 'ready' && !(trouble && askedMs !== null && askedMs < startedMs);
+  });
 }
 
 /** Metrics are missing; no user is affected, so it is a note. */
