@@ -95,18 +95,20 @@ async function hostMeets(
   );
 }
 
-/** Ports that no caller and not this machine either is let into. */
+/** Ports that refuse a caller and this machine, and let in nobody. */
 async function closedPorts(
   context: ProbeContext,
   edges: readonly Edge[],
   attempts: ReadonlyMap<string, Attempt>,
 ): Promise<ClosedPort[]> {
-  const refused = ({ consumer, provider }: Edge) =>
-    /refused/i.test(attempts.get(edgeKey(consumer, provider.service))?.words ?? '');
-  const firsts = new Map(edges.map((edge) => [edge.provider.service, edge]));
-  const all = [...firsts.values()].filter(({ provider }) =>
-    edges.every((edge) => edge.provider !== provider || refused(edge)),
+  const attemptOf = ({ consumer, provider }: Edge) =>
+    attempts.get(edgeKey(consumer, provider.service));
+  const entered = new Set(
+    edges.filter((edge) => attemptOf(edge)?.connected).map(({ provider }) => provider),
   );
+  const refused = edges.filter((edge) => /refused/i.test(attemptOf(edge)?.words ?? ''));
+  const firsts = new Map(refused.map((edge) => [edge.provider, edge]));
+  const all = [...firsts.values()].filter(({ provider }) => !entered.has(provider));
   const looked = all.map(async (edge) => {
     const { service, container } = edge.provider;
     const address = `${edge.ip}:${edge.port}`;
