@@ -15,7 +15,7 @@ export function summary({ settings }: Deployment<HubSettings>): {
   return {
     rows: [
       { label: t.dashboard(), value: url },
-      { label: t.token(), value: `${program.command} secrets show admin` },
+      { label: t.token(), value: 'ADMIN_TOKEN', command: `${program.command} secrets show admin` },
       { label: t.claude(), value: url },
       { label: t.codex(), value: `${url}/v1` },
     ],

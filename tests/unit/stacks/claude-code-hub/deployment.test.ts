@@ -14,6 +14,7 @@ import {
   hubDefaults,
   hubSchema,
 } from '../../../../src/stacks/claude-code-hub/deployment/settings.ts';
+import { summary } from '../../../../src/stacks/claude-code-hub/deployment/summary.ts';
 import { waitsFor } from '../../../../src/stacks/claude-code-hub/deployment/waits.ts';
 import { newDir, testEffects } from '../../../support/settings.ts';
 
@@ -179,4 +180,12 @@ test.each([
   const noise = ['{', "  code: 'ECONNREFUSED'", '}'];
   const waits = waitsFor([...messages.map(line), ...noise].join('\n'));
   expect(waits?.id.split('.').at(-1)).toBe(expected);
+});
+
+test('a command in the summary of a deploy must be one that can be copied whole, not a value', () => {
+  const { rows } = summary({ settings: real } as never);
+  expect(rows.filter(({ value }) => String(value).includes('costrict '))).toEqual([]);
+  expect(rows.map(({ command }) => command).filter(Boolean)).toEqual([
+    'costrict secrets show admin',
+  ]);
 });
