@@ -10,7 +10,7 @@ export async function recreate(context: AnyLabContext, service: string): Promise
 }
 
 /**
- * A container of our own in the place of a service's, with its image, labelled and in the network as Compose would; of
+ * A container of our own in the place of a service's, with its image, ports, labels and network as Compose would; of
  * another definition, which is true: what it does is then what doctor names.
  */
 export async function replaceContainer(
@@ -21,12 +21,16 @@ export async function replaceContainer(
 ): Promise<void> {
   const { effects, signal } = context;
   const name = containerOf(context, service);
-  const { labels, image, networks } = await effects.docker.inspect(name, signal);
+  const { labels, image, networks, ports } = await effects.docker.inspect(name, signal);
   await docker(context, ['rm', '-f', name]);
   const own = { ...labels, [composeLabels.hash]: 'stand-in' };
   const flags = Object.entries(own).flatMap(([key, value]) => ['--label', `${key}=${value}`]);
   const [network = 'bridge'] = Object.keys(networks);
-  const where = ['--network', network, '--network-alias', service];
+  const published = ports.flatMap(({ hostIp, hostPort, containerPort, protocol }) => {
+    const host = hostIp.includes(':') ? `[${hostIp}]` : hostIp;
+    return ['-p', `${host}:${hostPort}:${containerPort}/${protocol}`];
+  });
+  const where = ['--network', network, '--network-alias', service, ...published];
   await docker(context, [
     ...['run', '-d', '--name', name, ...flags, ...where, ...options],
     ...['--entrypoint', 'sh', image, '-c', script],
