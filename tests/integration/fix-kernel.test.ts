@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Deployment } from '../../src/config/deployment.ts';
-import { kernelLimits } from '../../src/doctor/probes/kernel.ts';
 import type { Effects } from '../../src/effects/effects.ts';
 import { fix as fixEsBootstrapChecks } from '../../src/issues/es-bootstrap-checks/fix.ts';
+import { kernelLimits } from '../../src/issues/es-bootstrap-checks/probe.ts';
 import { type FixPlan, isGuide } from '../../src/repair/action.ts';
 import type { FixContext } from '../../src/repair/fix.ts';
 import { contextOf } from '../../src/repair/session.ts';

@@ -2,10 +2,10 @@ import { program } from '../../base/program.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import type { Facts } from '../../doctor/probe.ts';
 import { images } from '../../doctor/probes/images.ts';
-import { platform } from '../../doctor/probes/platform.ts';
 import { serviceLogs } from '../../doctor/probes/service-logs.ts';
 import { logFindings } from '../shared/log-findings.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
+import { platform } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 /** The machine is right, and yet a service's program is for another one; unless its image says so itself. */

@@ -3,7 +3,7 @@ import type { NextStep } from '../../base/next-step.ts';
 import { shellWord } from '../../base/shell.ts';
 import { defineIssue } from '../../doctor/issue.ts';
 import { damageText } from '../../doctor/probes/backup-damage.ts';
-import { type BackupReading, backups } from '../../doctor/probes/backups.ts';
+import { type BackupReading, backups } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 const shown = 5;

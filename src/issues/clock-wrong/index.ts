@@ -1,8 +1,8 @@
 import { localTime } from '../../base/format.ts';
 import { defineIssue } from '../../doctor/issue.ts';
-import { clock } from '../../doctor/probes/clock.ts';
 import { system } from '../../doctor/probes/system.ts';
 import { asRoot } from '../shared/install-commands.ts';
+import { clock } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 /** Before this program existed. A clock that lost its battery is at 1970 or at its firmware's date. */

@@ -1,6 +1,6 @@
-import { compose } from '../../doctor/probes/compose.ts';
 import { defineFix } from '../../repair/fix.ts';
 import { installPlan, packageOptions } from '../shared/fix-packages.ts';
+import { compose } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 /** Compose v2 from the distribution or from a folder. */

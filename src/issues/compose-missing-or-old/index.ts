@@ -1,9 +1,9 @@
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
-import { type ComposeState, compose } from '../../doctor/probes/compose.ts';
 import { type System, system } from '../../doctor/probes/system.ts';
 import { installCompose, installDocker } from '../shared/install-commands.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
 import { isOlder } from '../shared/version.ts';
+import { type ComposeState, compose } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 function judge({ tool, wanted }: ComposeState, machine: System): Verdict {

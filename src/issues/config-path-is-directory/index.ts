@@ -1,6 +1,6 @@
 import { shellWord } from '../../base/shell.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
-import { configDirectories } from '../../doctor/probes/config-directories.ts';
+import { configDirectories } from './probe.ts';
 import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 

@@ -1,7 +1,6 @@
 import { relative } from 'node:path';
 import { program } from '../../base/program.ts';
 import { shellWord } from '../../base/shell.ts';
-import { dataDirs } from '../../doctor/probes/data-dirs.ts';
 import type { GuideStep } from '../../repair/action.ts';
 import { asRootGuide } from '../../repair/as-root-guide.ts';
 import { defineFix } from '../../repair/fix.ts';
@@ -9,6 +8,7 @@ import { foundServices } from '../../repair/found-services.ts';
 import { containersAction } from '../../repair/resources/containers.ts';
 import { ownerAction } from '../../repair/resources/owner.ts';
 import { commonFixTexts as common } from '../shared/fix-texts.ts';
+import { dataDirs } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 /** The data directory of a service that cannot write is given to the user as which it runs. */

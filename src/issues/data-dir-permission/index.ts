@@ -2,9 +2,9 @@ import { program } from '../../base/program.ts';
 import { shellWord } from '../../base/shell.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import type { Facts } from '../../doctor/probe.ts';
-import { dataDirs } from '../../doctor/probes/data-dirs.ts';
 import { serviceLogs } from '../../doctor/probes/service-logs.ts';
 import { logFindings } from '../shared/log-findings.ts';
+import { dataDirs } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 /** A service that cannot write says so and dies; another owner alone is no fault of one that works. */

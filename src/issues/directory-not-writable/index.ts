@@ -1,7 +1,7 @@
 import { program } from '../../base/program.ts';
 import { shellWord } from '../../base/shell.ts';
 import { defineIssue } from '../../doctor/issue.ts';
-import { directory } from '../../doctor/probes/directory.ts';
+import { directory } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 /** The deployment directory cannot be written by this user. */

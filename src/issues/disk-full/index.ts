@@ -4,11 +4,11 @@ import { shellWord } from '../../base/shell.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import type { Facts } from '../../doctor/probe.ts';
 import { type Disk, disks } from '../../doctor/probes/disks.ts';
-import { type ServiceDisk, serviceDisks } from '../../doctor/probes/service-disks.ts';
 import { serviceLogs } from '../../doctor/probes/service-logs.ts';
 import type { Space } from '../../effects/effects.ts';
 import { logFindings } from '../shared/log-findings.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
+import { type ServiceDisk, serviceDisks } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 const giga = 1024 ** 3;

@@ -1,8 +1,8 @@
 import type { NextStep } from '../../base/next-step.ts';
 import type { Verdict } from '../../doctor/issue.ts';
-import { type ClosedPort, entryWay } from '../../doctor/probes/firewall/entry-way.ts';
 import type { Stop } from '../../doctor/probes/firewall/walk.ts';
 import { runningIssue } from '../../doctor/running-issue.ts';
+import { type ClosedPort, entryWay } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 const restart = { command: 'sudo systemctl restart docker', what: t.wayRestart() };

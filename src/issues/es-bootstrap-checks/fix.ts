@@ -1,11 +1,11 @@
 import { program } from '../../base/program.ts';
-import { kernelLimits } from '../../doctor/probes/kernel.ts';
 import { asRootGuide } from '../../repair/as-root-guide.ts';
 import { defineFix } from '../../repair/fix.ts';
 import { foundServices } from '../../repair/found-services.ts';
 import { containersIfAny } from '../../repair/resources/containers.ts';
 import { sysctlAction } from '../../repair/resources/sysctl.ts';
 import { commonFixTexts as common } from '../shared/fix-texts.ts';
+import { kernelLimits } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 const key = 'vm.max_map_count';

@@ -1,10 +1,10 @@
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
-import { kernelLimits } from '../../doctor/probes/kernel.ts';
 import { serviceLogs } from '../../doctor/probes/service-logs.ts';
 import { services } from '../../doctor/probes/services.ts';
 import { system } from '../../doctor/probes/system.ts';
 import { asRoot } from '../shared/install-commands.ts';
 import { logFindings } from '../shared/log-findings.ts';
+import { kernelLimits } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 const commonLeast = 262_144;

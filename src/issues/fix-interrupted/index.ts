@@ -1,7 +1,7 @@
 import { program } from '../../base/program.ts';
 import { defineIssue } from '../../doctor/issue.ts';
-import { unfinishedRun } from '../../doctor/probes/unfinished-run.ts';
 import { interruptedRun, waysOn } from '../../runs/interrupted.ts';
+import { unfinishedRun } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 /** A fix that is neither finished nor rolled back. A deploy that was killed simply resumes with the next deploy. */

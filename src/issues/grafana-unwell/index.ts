@@ -1,6 +1,6 @@
 import { defineIssue } from '../../doctor/issue.ts';
-import { grafana } from '../../doctor/probes/grafana.ts';
 import { nextLogs, nextRestart } from '../shared/service-verdicts.ts';
+import { grafana } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 /** Grafana runs without its database. */

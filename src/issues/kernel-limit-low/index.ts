@@ -1,12 +1,12 @@
 import { containerCauses } from '../../doctor/causes.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import type { Facts } from '../../doctor/probe.ts';
-import { type KernelUse, kernelUse } from '../../doctor/probes/kernel-use.ts';
 import { isUsedUp, type LimitUse, serviceLimits } from '../../doctor/probes/service-limits.ts';
 import { serviceLogs } from '../../doctor/probes/service-logs.ts';
 import { services } from '../../doctor/probes/services.ts';
 import { logFindings } from '../shared/log-findings.ts';
 import { nextLogs } from '../shared/service-verdicts.ts';
+import { type KernelUse, kernelUse } from './probe.ts';
 import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 

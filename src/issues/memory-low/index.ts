@@ -1,10 +1,10 @@
 import { sizeText } from '../../base/format.ts';
 import { containerCauses } from '../../doctor/causes.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
-import { type Memory, memory } from '../../doctor/probes/memory.ts';
 import { isUsedUp, type LimitUse, serviceLimits } from '../../doctor/probes/service-limits.ts';
 import { services } from '../../doctor/probes/services.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
+import { type Memory, memory } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 const mega = 1024 ** 2;

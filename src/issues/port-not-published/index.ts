@@ -1,8 +1,8 @@
 import { program } from '../../base/program.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
-import { hostPorts } from '../../doctor/probes/host-ports.ts';
 import { isComposeEdited, rendered } from '../../doctor/probes/rendered.ts';
 import { sharedTexts } from '../shared/texts.ts';
+import { hostPorts } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 const again = (service: string) => ({

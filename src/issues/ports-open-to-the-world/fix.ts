@@ -1,8 +1,8 @@
 import { composePath } from '../../config/paths.ts';
-import { openPorts } from '../../doctor/probes/open-ports.ts';
 import { defineFix } from '../../repair/fix.ts';
 import { planSettings } from '../../repair/settings-plan.ts';
 import { commonFixTexts as common } from '../shared/fix-texts.ts';
+import { openPorts } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 /** Databases and admin interfaces listen on this machine alone. */

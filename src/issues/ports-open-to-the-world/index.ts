@@ -1,8 +1,8 @@
 import { program } from '../../base/program.ts';
 import { editCommand } from '../../base/shell.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
-import { openPorts } from '../../doctor/probes/open-ports.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
+import { openPorts } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 const next = [

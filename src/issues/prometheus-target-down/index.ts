@@ -1,9 +1,9 @@
 import { shellWord } from '../../base/shell.ts';
 import { downOf } from '../../doctor/causes.ts';
 import { defineIssue } from '../../doctor/issue.ts';
-import { prometheusTargets, type Targets } from '../../doctor/probes/prometheus.ts';
 import { type Services, services } from '../../doctor/probes/services.ts';
 import { nextStatus } from '../shared/service-verdicts.ts';
+import { prometheusTargets, type Targets } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 /**

@@ -4,8 +4,8 @@ import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import { type Disk, type Disks, disks } from '../../doctor/probes/disks.ts';
-import { machineSize } from '../../doctor/probes/machine-size.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
+import { machineSize } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 /** The way out for a machine that is too small. */

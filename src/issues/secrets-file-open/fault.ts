@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { program } from '../../base/program.ts';
-import { isShut } from '../../doctor/probes/file-modes.ts';
 import { defineFault } from '../../repair/lab/fault.ts';
+import { isShut } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 export const faults = [

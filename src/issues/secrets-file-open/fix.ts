@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
-import { openFiles } from '../../doctor/probes/file-modes.ts';
 import { defineFix } from '../../repair/fix.ts';
 import { modeAction } from '../../repair/resources/mode.ts';
+import { openFiles } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 /** Files that hold secrets are closed to everybody but their owner. */

@@ -1,7 +1,7 @@
 import { program } from '../../base/program.ts';
 import { shellWord } from '../../base/shell.ts';
 import { defineIssue } from '../../doctor/issue.ts';
-import { openFiles } from '../../doctor/probes/file-modes.ts';
+import { openFiles } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 const close = (path: string) => ({ command: `chmod 600 ${shellWord(path)}`, what: t.nextClose() });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { images } from '../../../src/doctor/probes/images.ts';
-import { platform } from '../../../src/doctor/probes/platform.ts';
 import { serviceLogs } from '../../../src/doctor/probes/service-logs.ts';
 import { issue as armUnsupported } from '../../../src/issues/arm-unsupported/index.ts';
+import { platform } from '../../../src/issues/arm-unsupported/probe.ts';
 import { detectOne, factsOf, okFact } from '../../support/facts.ts';
 import { both } from '../../support/issue-facts.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { clock } from '../../../src/doctor/probes/clock.ts';
 import { system } from '../../../src/doctor/probes/system.ts';
 import { issue as clockWrong } from '../../../src/issues/clock-wrong/index.ts';
+import { clock } from '../../../src/issues/clock-wrong/probe.ts';
 import { debian, detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 
 describe('clock-wrong', () => {

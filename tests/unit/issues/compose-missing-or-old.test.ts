@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type ComposeState, compose } from '../../../src/doctor/probes/compose.ts';
 import { system } from '../../../src/doctor/probes/system.ts';
 import { issue as composeMissingOrOld } from '../../../src/issues/compose-missing-or-old/index.ts';
+import { type ComposeState, compose } from '../../../src/issues/compose-missing-or-old/probe.ts';
 import { debian, detectOne, factsOf, okFact } from '../../support/facts.ts';
 import { both } from '../../support/issue-facts.ts';
 

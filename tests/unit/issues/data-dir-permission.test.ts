@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { dataDirs } from '../../../src/doctor/probes/data-dirs.ts';
 import { issue as dataDirPermission } from '../../../src/issues/data-dir-permission/index.ts';
+import { dataDirs } from '../../../src/issues/data-dir-permission/probe.ts';
 import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 import { log, logs, none } from '../../support/issue-facts.ts';
 

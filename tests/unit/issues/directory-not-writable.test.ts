@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { directory } from '../../../src/doctor/probes/directory.ts';
 import { issue as directoryNotWritable } from '../../../src/issues/directory-not-writable/index.ts';
+import { directory } from '../../../src/issues/directory-not-writable/probe.ts';
 import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 
 test('directory-not-writable must name the user, the directory and what is in the way', () => {

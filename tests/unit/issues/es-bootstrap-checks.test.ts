@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { kernelLimits } from '../../../src/doctor/probes/kernel.ts';
 import { system } from '../../../src/doctor/probes/system.ts';
 import { issue as esBootstrapChecks } from '../../../src/issues/es-bootstrap-checks/index.ts';
+import { kernelLimits } from '../../../src/issues/es-bootstrap-checks/probe.ts';
 import { debian, detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 import { log, logs, none, row, seen } from '../../support/issue-facts.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { grafana } from '../../../src/doctor/probes/grafana.ts';
 import { issue as grafanaUnwell } from '../../../src/issues/grafana-unwell/index.ts';
+import { grafana } from '../../../src/issues/grafana-unwell/probe.ts';
 import { detectOne, factsOf, okFact } from '../../support/facts.ts';
 
 test('Grafana without its database must be broken', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { configDirectories } from '../../../src/doctor/probes/config-directories.ts';
-import { kernelUse } from '../../../src/doctor/probes/kernel-use.ts';
 import { issue as directory } from '../../../src/issues/config-path-is-directory/index.ts';
+import { configDirectories } from '../../../src/issues/config-path-is-directory/probe.ts';
 import { issue as limit } from '../../../src/issues/kernel-limit-low/index.ts';
+import { kernelUse } from '../../../src/issues/kernel-limit-low/probe.ts';
 import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 
 describe('kernel-limit-low', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { kernelUse } from '../../../src/doctor/probes/kernel-use.ts';
 import { type LimitUse, serviceLimits } from '../../../src/doctor/probes/service-limits.ts';
 import { issue } from '../../../src/issues/kernel-limit-low/index.ts';
+import { kernelUse } from '../../../src/issues/kernel-limit-low/probe.ts';
 import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 import { log, logs, row, seen } from '../../support/issue-facts.ts';
 

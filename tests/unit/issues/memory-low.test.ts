@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { memory } from '../../../src/doctor/probes/memory.ts';
 import { serviceLimits } from '../../../src/doctor/probes/service-limits.ts';
 import { issue as memoryLow } from '../../../src/issues/memory-low/index.ts';
+import { memory } from '../../../src/issues/memory-low/probe.ts';
 import { detectOne, factsOf, okFact } from '../../support/facts.ts';
 import { row, seen } from '../../support/issue-facts.ts';
 

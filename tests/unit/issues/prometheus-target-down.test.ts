@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { prometheusTargets } from '../../../src/doctor/probes/prometheus.ts';
 import { type ServiceReading, services } from '../../../src/doctor/probes/services.ts';
 import { issue as prometheusTargetDown } from '../../../src/issues/prometheus-target-down/index.ts';
+import { prometheusTargets } from '../../../src/issues/prometheus-target-down/probe.ts';
 import { detectOne, factsOf, okFact } from '../../support/facts.ts';
 
 describe('a target of Prometheus that is down', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { disks } from '../../../src/doctor/probes/disks.ts';
-import { machineSize } from '../../../src/doctor/probes/machine-size.ts';
 import { issue as resourcesInsufficient } from '../../../src/issues/resources-insufficient/index.ts';
+import { machineSize } from '../../../src/issues/resources-insufficient/probe.ts';
 import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 import { disk, floor, giga, recommended, space, statuses } from '../../support/issue-facts.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { AnyProbe } from '../../../../src/doctor/probe.ts';
 import { disks } from '../../../../src/doctor/probes/disks.ts';
-import { serviceDisks } from '../../../../src/doctor/probes/service-disks.ts';
 import { serviceLimits } from '../../../../src/doctor/probes/service-limits.ts';
 import { serviceProcesses } from '../../../../src/doctor/probes/service-processes.ts';
+import { serviceDisks } from '../../../../src/issues/disk-full/probe.ts';
 import { factsOf, okFact } from '../../../support/facts.ts';
 
 const files: Record<string, string> = {

@@ -1,6 +1,6 @@
 import { program } from '../../../../base/program.ts';
 import { runningIssue } from '../../../../doctor/running-issue.ts';
-import { hubLogLevel } from '../../probes/log-level.ts';
+import { hubLogLevel } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 const next = [

@@ -1,7 +1,7 @@
 import { defineFix } from '../../../../repair/fix.ts';
 import type { HubSettings } from '../../deployment/settings.ts';
-import { hubSessionKeys } from '../../probes/session-keys.ts';
 import { sessionKeysAction } from '../../resources/session-keys.ts';
+import { hubSessionKeys } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 /** An expiry, and no deletion: a session that is still used loses nothing. */

@@ -1,5 +1,5 @@
 import { runningIssue } from '../../../../doctor/running-issue.ts';
-import { hubSessionKeys } from '../../probes/session-keys.ts';
+import { hubSessionKeys } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 /** About 20 MB. */

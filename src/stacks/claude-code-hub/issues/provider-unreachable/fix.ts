@@ -4,9 +4,9 @@ import type { FixPlan, Guide } from '../../../../repair/action.ts';
 import { defineFix, type FixContext } from '../../../../repair/fix.ts';
 import { testProvider } from '../../api/providers.ts';
 import type { HubSettings } from '../../deployment/settings.ts';
-import { hubCircuits } from '../../probes/circuits.ts';
 import { type HubProvider, hubProviders } from '../../probes/providers.ts';
 import { circuitAction } from '../../resources/circuit.ts';
+import { hubCircuits } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 type Context = FixContext<HubSettings>;

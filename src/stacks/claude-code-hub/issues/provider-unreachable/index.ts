@@ -1,7 +1,7 @@
 import { program } from '../../../../base/program.ts';
 import { runningIssue } from '../../../../doctor/running-issue.ts';
-import { hubCircuits } from '../../probes/circuits.ts';
 import { hubProviders } from '../../probes/providers.ts';
+import { hubCircuits } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 const next = [

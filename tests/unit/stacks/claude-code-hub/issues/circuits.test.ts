@@ -3,7 +3,7 @@ import { issue } from '../../../../../src/stacks/claude-code-hub/issues/provider
 import {
   hubCircuits,
   openCircuits,
-} from '../../../../../src/stacks/claude-code-hub/probes/circuits.ts';
+} from '../../../../../src/stacks/claude-code-hub/issues/provider-unreachable/probe.ts';
 import { hubProviders } from '../../../../../src/stacks/claude-code-hub/probes/providers.ts';
 import { detectOne, factsOf, okFact, textOf } from '../../../../support/facts.ts';
 

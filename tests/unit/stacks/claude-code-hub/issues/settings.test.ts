@@ -5,13 +5,13 @@ import {
   judgeToken,
 } from '../../../../../src/stacks/claude-code-hub/issues/hub-admin-token-weak/probe.ts';
 import { issue as verbose } from '../../../../../src/stacks/claude-code-hub/issues/hub-log-level-verbose/index.ts';
+import { hubLogLevel } from '../../../../../src/stacks/claude-code-hub/issues/hub-log-level-verbose/probe.ts';
 import { issue as endless } from '../../../../../src/stacks/claude-code-hub/issues/hub-session-keys-endless/index.ts';
-import { hubLogLevel } from '../../../../../src/stacks/claude-code-hub/probes/log-level.ts';
 import {
   endlessOf,
   hubSessionKeys,
   sampleOf,
-} from '../../../../../src/stacks/claude-code-hub/probes/session-keys.ts';
+} from '../../../../../src/stacks/claude-code-hub/issues/hub-session-keys-endless/probe.ts';
 import { detectOne, factsOf, okFact } from '../../../../support/facts.ts';
 
 test.each(['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const)(

@@ -1,7 +1,7 @@
-import { defineProbe, type Reading } from '../../../doctor/probe.ts';
-import { askServer } from '../../../doctor/probes/servers.ts';
-import type { RedisAnswer } from '../../../effects/effects.ts';
-import { hubDoctorTexts as t } from '../texts/doctor.ts';
+import { defineProbe, type Reading } from '../../../../doctor/probe.ts';
+import { askServer } from '../../../../doctor/probes/servers.ts';
+import type { RedisAnswer } from '../../../../effects/effects.ts';
+import { hubDoctorTexts as t } from '../../texts/doctor.ts';
 
 export interface SessionKeys {
   /** Keys in Redis. */

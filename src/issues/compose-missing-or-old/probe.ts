@@ -1,7 +1,7 @@
 import { checksTexts as t } from '../../base/texts/checks.ts';
 import { type ComposeTool, findCompose } from '../../docker/find-compose.ts';
-import { defineProbe } from '../probe.ts';
-import { requirementsOf } from '../requirements.ts';
+import { defineProbe } from '../../doctor/probe.ts';
+import { requirementsOf } from '../../doctor/requirements.ts';
 
 export interface ComposeState {
   readonly tool: ComposeTool;

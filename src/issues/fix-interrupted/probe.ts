@@ -1,9 +1,9 @@
 import type { Unfinished } from '../../base/journal.ts';
 import { serviceFixTexts as t } from '../../base/texts/fixes-services.ts';
 import { pathsOf } from '../../config/paths.ts';
+import { defineProbe, type Reading } from '../../doctor/probe.ts';
 import { isHeld } from '../../runs/lock-read.ts';
 import { findUnfinished } from '../../runs/run-read.ts';
-import { defineProbe, type Reading } from '../probe.ts';
 
 /** The newest run that was killed before it could close its journal; one that is at work is none. */
 export const unfinishedRun = defineProbe<{ readonly run: Unfinished | null }>({

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { checksTexts as t } from '../../base/texts/checks.ts';
 import { pathsOf } from '../../config/paths.ts';
-import { defineProbe } from '../probe.ts';
+import { defineProbe } from '../../doctor/probe.ts';
 
 export interface ForeignDir {
   readonly service: string;

@@ -1,5 +1,5 @@
 import { checksTexts as t } from '../../base/texts/checks.ts';
-import { defineProbe, type ProbeContext } from '../probe.ts';
+import { defineProbe, type ProbeContext } from '../../doctor/probe.ts';
 
 /** How much of a limit of the whole machine is used. */
 export interface KernelUse {

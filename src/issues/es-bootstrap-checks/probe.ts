@@ -1,6 +1,6 @@
 import { checksTexts as t } from '../../base/texts/checks.ts';
-import { defineProbe } from '../probe.ts';
-import { dockerDaemon } from './docker-daemon.ts';
+import { defineProbe } from '../../doctor/probe.ts';
+import { dockerDaemon } from '../../doctor/probes/docker-daemon.ts';
 
 export interface KernelLimits {
   readonly maxMapCount: number;

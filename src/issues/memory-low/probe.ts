@@ -1,5 +1,5 @@
 import { checksTexts as t } from '../../base/texts/checks.ts';
-import { defineProbe } from '../probe.ts';
+import { defineProbe } from '../../doctor/probe.ts';
 
 export interface Memory {
   readonly totalBytes: number;

@@ -1,8 +1,8 @@
-import { own, text } from '../../../base/json.ts';
-import { defineProbe } from '../../../doctor/probe.ts';
-import { callApi } from '../api/client.ts';
-import { hubDoctorTexts as t } from '../texts/doctor.ts';
-import { askServices } from './context.ts';
+import { own, text } from '../../../../base/json.ts';
+import { defineProbe } from '../../../../doctor/probe.ts';
+import { callApi } from '../../api/client.ts';
+import { askServices } from '../../probes/context.ts';
+import { hubDoctorTexts as t } from '../../texts/doctor.ts';
 
 /** Ids of the providers that get no requests now, because their circuit breaker is open. */
 export type OpenCircuits = ReadonlySet<number>;

@@ -1,15 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { ProbeContext } from '../../../../src/doctor/probe.ts';
-import { dockerDaemon } from '../../../../src/doctor/probes/docker-daemon.ts';
-import { entryWay } from '../../../../src/doctor/probes/firewall/entry-way.ts';
-import { issue } from '../../../../src/issues/entry-port-blocked/index.ts';
-import { detectOne, factsOf, okFact, textOf } from '../../../support/facts.ts';
-import {
-  dockerTables,
-  firewalldTables,
-  nftablesConf,
-  ufwHead,
-} from '../../../support/firewalls.ts';
+import type { ProbeContext } from '../../../src/doctor/probe.ts';
+import { dockerDaemon } from '../../../src/doctor/probes/docker-daemon.ts';
+import { issue } from '../../../src/issues/entry-port-blocked/index.ts';
+import { entryWay } from '../../../src/issues/entry-port-blocked/probe.ts';
+import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
+import { dockerTables, firewalldTables, nftablesConf, ufwHead } from '../../support/firewalls.ts';
 
 const routes = `Iface	Destination	Gateway 	Flags	RefCnt	Use	Metric	Mask
 eth0	00000000	010A0A0A	0003	0	0	0	00000000

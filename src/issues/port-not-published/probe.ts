@@ -1,10 +1,10 @@
 import { errorCode } from '../../base/errors.ts';
 import { checksTexts as t } from '../../base/texts/checks.ts';
-import { passOn } from '../fact.ts';
-import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
-import { dockerDaemon } from './docker-daemon.ts';
-import { wantedPorts } from './published-ports.ts';
-import { services } from './services.ts';
+import { passOn } from '../../doctor/fact.ts';
+import { defineProbe, type ProbeContext, type Reading } from '../../doctor/probe.ts';
+import { dockerDaemon } from '../../doctor/probes/docker-daemon.ts';
+import { wantedPorts } from '../../doctor/probes/published-ports.ts';
+import { services } from '../../doctor/probes/services.ts';
 
 export interface Host {
   readonly name: string;

@@ -1,10 +1,10 @@
 import { sizeText } from '../../base/format.ts';
 import { checksTexts as t } from '../../base/texts/checks.ts';
 import type { MachineSize as Wanted } from '../../config/blueprint.ts';
-import { defineProbe } from '../probe.ts';
-import { requirementsOf } from '../requirements.ts';
-import { dockerDaemon } from './docker-daemon.ts';
-import { dockerInfo } from './docker-info.ts';
+import { defineProbe } from '../../doctor/probe.ts';
+import { dockerDaemon } from '../../doctor/probes/docker-daemon.ts';
+import { dockerInfo } from '../../doctor/probes/docker-info.ts';
+import { requirementsOf } from '../../doctor/requirements.ts';
 
 export interface MachineSize {
   readonly cpus: number;

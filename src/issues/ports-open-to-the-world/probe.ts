@@ -1,9 +1,9 @@
 import { checksTexts as t } from '../../base/texts/checks.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { groupContainers } from '../../docker/containers.ts';
-import { passOn } from '../fact.ts';
-import { defineProbe, type Reading } from '../probe.ts';
-import { containers } from './docker-info.ts';
+import { passOn } from '../../doctor/fact.ts';
+import { defineProbe, type Reading } from '../../doctor/probe.ts';
+import { containers } from '../../doctor/probes/docker-info.ts';
 
 export interface OpenPort {
   readonly service: string;

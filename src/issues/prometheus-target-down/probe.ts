@@ -1,6 +1,6 @@
 import { checksTexts as t } from '../../base/texts/checks.ts';
-import { defineProbe, type Reading } from '../probe.ts';
-import { askServer, fieldOf, getJson } from './servers.ts';
+import { defineProbe, type Reading } from '../../doctor/probe.ts';
+import { askServer, fieldOf, getJson } from '../../doctor/probes/servers.ts';
 
 export interface Targets {
   readonly service: string;

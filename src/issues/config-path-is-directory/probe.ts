@@ -1,7 +1,7 @@
 import { checksTexts as t } from '../../base/texts/checks.ts';
 import { placeOf } from '../../config/paths.ts';
 import { readRecord } from '../../config/render/record.ts';
-import { defineProbe } from '../probe.ts';
+import { defineProbe } from '../../doctor/probe.ts';
 
 export interface ConfigDirectory {
   /** The service that mounts it, by the name of its folder. */

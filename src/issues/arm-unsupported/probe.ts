@@ -1,7 +1,7 @@
 import { checksTexts as t } from '../../base/texts/checks.ts';
-import { defineProbe } from '../probe.ts';
-import { requirementsOf } from '../requirements.ts';
-import { dockerDaemon } from './docker-daemon.ts';
+import { defineProbe } from '../../doctor/probe.ts';
+import { dockerDaemon } from '../../doctor/probes/docker-daemon.ts';
+import { requirementsOf } from '../../doctor/requirements.ts';
 
 export interface Platform {
   /** As the engine names it: amd64, arm64 … */

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { checksTexts as t } from '../../base/texts/checks.ts';
+import { defineProbe } from '../../doctor/probe.ts';
 import type { Files } from '../../effects/effects.ts';
-import { defineProbe } from '../probe.ts';
 
 export interface DirectoryState {
   readonly path: string;

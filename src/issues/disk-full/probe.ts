@@ -1,9 +1,9 @@
 import { checksTexts as t } from '../../base/texts/checks.ts';
+import { passOn } from '../../doctor/fact.ts';
+import { defineProbe, type ProbeContext, type Reading } from '../../doctor/probe.ts';
+import { disks } from '../../doctor/probes/disks.ts';
+import { type ServiceProcesses, serviceProcesses } from '../../doctor/probes/service-processes.ts';
 import type { Space } from '../../effects/effects.ts';
-import { passOn } from '../fact.ts';
-import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
-import { disks } from './disks.ts';
-import { type ServiceProcesses, serviceProcesses } from './service-processes.ts';
 
 /** A file system that a service has for itself: a volume on a disk of its own, or in memory. */
 export interface ServiceDisk extends Space {

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { newestBackupTexts as t } from '../../base/texts/backups.ts';
 import { checksTexts } from '../../base/texts/checks.ts';
 import { pathsOf } from '../../config/paths.ts';
-import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
-import type { Allowance, BackupDamage } from './backup-file.ts';
-import { manifestName, newestBackup } from './backup-sets.ts';
-import { database } from './database.ts';
+import { defineProbe, type ProbeContext, type Reading } from '../../doctor/probe.ts';
+import type { Allowance, BackupDamage } from '../../doctor/probes/backup-file.ts';
+import { manifestName, newestBackup } from '../../doctor/probes/backup-sets.ts';
+import { database } from '../../doctor/probes/database.ts';
 
 export interface BackupReading {
   /** Below the deployment. */
@@ -44,7 +44,7 @@ export const backups = defineProbe<BackupReading>({
     const { path, listed } = newest;
     const missing = await needed(context, newest.missing);
     // The unpacker is loaded only where there is something to unpack.
-    const { lookAtFile } = await import('./backup-file.ts');
+    const { lookAtFile } = await import('../../doctor/probes/backup-file.ts');
     const began = clock.monotonic();
     const over = () => signal.aborted || clock.monotonic() - began > limits.ms;
     const allowance: Allowance = { read: limits.read, unpacked: limits.unpacked, over };

@@ -1,6 +1,6 @@
 import { checksTexts as t } from '../../base/texts/checks.ts';
 import { pathsOf } from '../../config/paths.ts';
-import { defineProbe } from '../probe.ts';
+import { defineProbe } from '../../doctor/probe.ts';
 
 export interface ClockReading {
   readonly nowMs: number;

@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
 import { checksTexts as t } from '../../base/texts/checks.ts';
 import { pathsOf } from '../../config/paths.ts';
+import { defineProbe } from '../../doctor/probe.ts';
 import type { Files } from '../../effects/effects.ts';
-import { defineProbe } from '../probe.ts';
 
 export interface OpenFile {
   readonly path: string;

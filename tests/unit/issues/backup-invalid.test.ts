@@ -4,17 +4,17 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Deployment } from '../../../../src/config/deployment.ts';
-import type { ProbeContext } from '../../../../src/doctor/probe.ts';
-import { parseManifest } from '../../../../src/doctor/probes/backup-sets.ts';
-import { backups } from '../../../../src/doctor/probes/backups.ts';
-import { runProbes } from '../../../../src/doctor/run-probes.ts';
-import type { Effects } from '../../../../src/effects/effects.ts';
-import { realClock } from '../../../../src/effects/real/clock.ts';
-import { realFs } from '../../../../src/effects/real/fs.ts';
-import { issue as backupInvalid } from '../../../../src/issues/backup-invalid/index.ts';
-import { detectOne, factsOf, okFact, textOf } from '../../../support/facts.ts';
-import { opaqueToy } from '../../../support/toy-parts.ts';
+import type { Deployment } from '../../../src/config/deployment.ts';
+import type { ProbeContext } from '../../../src/doctor/probe.ts';
+import { parseManifest } from '../../../src/doctor/probes/backup-sets.ts';
+import { runProbes } from '../../../src/doctor/run-probes.ts';
+import type { Effects } from '../../../src/effects/effects.ts';
+import { realClock } from '../../../src/effects/real/clock.ts';
+import { realFs } from '../../../src/effects/real/fs.ts';
+import { issue as backupInvalid } from '../../../src/issues/backup-invalid/index.ts';
+import { backups } from '../../../src/issues/backup-invalid/probe.ts';
+import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
+import { opaqueToy } from '../../support/toy-parts.ts';
 
 let dir = '';
 beforeEach(async () => {

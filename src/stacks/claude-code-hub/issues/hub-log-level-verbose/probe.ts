@@ -1,7 +1,7 @@
-import { defineProbe } from '../../../doctor/probe.ts';
-import type { HubSettings } from '../deployment/settings.ts';
-import { hubDoctorTexts as t } from '../texts/doctor.ts';
-import { inDeployment } from './context.ts';
+import { defineProbe } from '../../../../doctor/probe.ts';
+import type { HubSettings } from '../../deployment/settings.ts';
+import { inDeployment } from '../../probes/context.ts';
+import { hubDoctorTexts as t } from '../../texts/doctor.ts';
 
 /** The log level in the settings. */
 export const hubLogLevel = defineProbe<HubSettings['app']['logLevel']>({

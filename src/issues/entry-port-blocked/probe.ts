@@ -1,16 +1,21 @@
 import { isIPv4 } from 'node:net';
-import { checksTexts as t } from '../../../base/texts/checks.ts';
-import type { Deployment } from '../../../config/deployment.ts';
-import { groupContainers } from '../../../docker/containers.ts';
-import type { ContainerSummary } from '../../../effects/docker.ts';
-import { passOn } from '../../fact.ts';
-import { defineProbe, type ProbeContext, type Reading } from '../../probe.ts';
-import { dockerDaemon } from '../docker-daemon.ts';
-import { containers } from '../docker-info.ts';
-import { readIptables } from './iptables.ts';
-import { type Connection, type Obstacle, obstacleOf, type Routing } from './journey.ts';
-import { readNftables } from './nftables.ts';
-import { type BaseChain, covers } from './walk.ts';
+import { checksTexts as t } from '../../base/texts/checks.ts';
+import type { Deployment } from '../../config/deployment.ts';
+import { groupContainers } from '../../docker/containers.ts';
+import { passOn } from '../../doctor/fact.ts';
+import { defineProbe, type ProbeContext, type Reading } from '../../doctor/probe.ts';
+import { dockerDaemon } from '../../doctor/probes/docker-daemon.ts';
+import { containers } from '../../doctor/probes/docker-info.ts';
+import { readIptables } from '../../doctor/probes/firewall/iptables.ts';
+import {
+  type Connection,
+  type Obstacle,
+  obstacleOf,
+  type Routing,
+} from '../../doctor/probes/firewall/journey.ts';
+import { readNftables } from '../../doctor/probes/firewall/nftables.ts';
+import { type BaseChain, covers } from '../../doctor/probes/firewall/walk.ts';
+import type { ContainerSummary } from '../../effects/docker.ts';
 
 /** A published port that users cannot reach from outside, for certain. */
 export interface ClosedPort {
