@@ -3,7 +3,6 @@ import type { Verdict } from '../../doctor/issue.ts';
 import { serviceEdges } from '../../doctor/probes/service-edges.ts';
 import { runningIssue } from '../../doctor/running-issue.ts';
 import { type Cut, cutVerdicts, namesOf } from '../shared/edge-verdicts.ts';
-import { nextRestart } from '../shared/service-verdicts.ts';
 import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
@@ -24,10 +23,10 @@ function judge({ subject, edges }: Cut): Verdict {
     command: `sudo ${iptablesIn(pid)} ${rule.replace(/^-A/, '-D')}`,
     what: pid === undefined ? t.wayDelete() : t.wayDeleteInside(),
   }));
-  const inside = first.pids.map((pid) => ({
-    command: `sudo ${iptablesIn(pid)} -S`,
-    what: t.wayInside(),
-  }));
+  const inside = first.pids.flatMap((pid) => [
+    { command: `sudo ${iptablesIn(pid)} -S`, what: t.wayInside() },
+    { command: `sudo nsenter -t ${pid} -n ip route`, what: t.wayRoutes() },
+  ]);
   const isInside = rules.some(({ pid }) => pid !== undefined);
   // A rule of this machine that stops users on the way to a service stops its callers as well.
   const explainedBy = isInside ? [] : edges.map(({ provider }) => `entry-port-blocked:${provider}`);
@@ -43,7 +42,7 @@ function judge({ subject, edges }: Cut): Verdict {
     next:
       removal.length > 0
         ? [...new Map(removal.map((step) => [step.command, step])).values()]
-        : [...ways, ...inside, { ...nextRestart(subject), what: t.wayFresh() }],
+        : [...ways, ...inside],
   };
 }
 

@@ -41,9 +41,9 @@ export const texts = defineTexts('container-network-blocked', {
     en: 'show the rules in the container’s own network',
     zh: '查看容器自身网络命名空间里的规则',
   },
-  wayFresh: {
-    en: 'where no rule is to be seen: give the container a new network (routes, limits, interface)',
-    zh: '如果看不到相关规则：重启容器，重建它的网络（路由、限速、网卡）',
+  wayRoutes: {
+    en: 'show its routes: a blackhole or a missing default route cuts it off without any rule',
+    zh: '查看它的路由：没有规则时，blackhole 路由或缺失的默认路由也会切断网络',
   },
   wayUser: {
     en: 'show the rules that people add for containers',

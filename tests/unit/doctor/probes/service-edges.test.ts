@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { Fact } from '../../../../src/base/verdict.ts';
+import type { AnyProbe, ProbeContext } from '../../../../src/doctor/probe.ts';
+import { dockerInfo } from '../../../../src/doctor/probes/docker-info.ts';
+import { type ServiceEdges, serviceEdges } from '../../../../src/doctor/probes/service-edges.ts';
+import { serviceProcesses } from '../../../../src/doctor/probes/service-processes.ts';
+import { realClock } from '../../../../src/effects/real/clock.ts';
+import { okFact } from '../../../support/facts.ts';
+
+const rows = ['app', 'worker', 'redis'].map((service, at) => ({
+  ...{ service, container: `p-${service}-1`, id: service, group: '', pids: [100 + at] },
+  addresses: new Map([['p_default', `172.28.0.${2 + at}`]]),
+}));
+
+interface World {
+  /** The words of the shell in each caller's network; none: it connects. */
+  readonly inside: Readonly<Record<number, string>>;
+  /** The error code that this machine meets at the port; none: it connects. */
+  readonly here?: string;
+  readonly resolvers?: Readonly<Record<string, string>>;
+}
+
+/** Reads the edges of two services that call a third. */
+async function edges({ inside, here, resolvers = {} }: World): Promise<ServiceEdges> {
+  const said = ({ input = '' }: { input?: string }) =>
+    input
+      .trim()
+      .split('\n')
+      .map((line) => line.split(' '))
+      .flatMap(([pid = '', to]) => {
+        const words = inside[Number(pid)];
+        const line = `${pid}: line 1: /dev/tcp/${to}: ${words}`;
+        return [`${pid} begin`, words === undefined ? `${pid} ok ${to}` : line];
+      });
+  const needs = { redis: 'started' } as const;
+  const facts = new Map<AnyProbe, Fact<unknown>>([
+    [serviceProcesses, okFact(rows)],
+    [dockerInfo, okFact({ rootDir: '/docker' })],
+  ]);
+  const context = {
+    signal: new AbortController().signal,
+    blueprint: {
+      ports: [{ service: 'redis', containerPort: 6379 }],
+      services: [{ name: 'app', needs }, { name: 'worker', needs }, { name: 'redis' }],
+    },
+    get: async (probe: AnyProbe) => facts.get(probe),
+    effects: {
+      clock: realClock,
+      exec: {
+        run: async (_argv: readonly string[], options: { input?: string }) => ({
+          ...{ code: 0, stderr: '', failure: null, stdout: said(options).join('\n') },
+        }),
+      },
+      host: {
+        uid: 0,
+        tryConnect: async () => {
+          if (here !== undefined) throw Object.assign(new Error(here), { code: here });
+        },
+      },
+      fs: {
+        readText: async (path: string) =>
+          resolvers[path.split('/').slice(-2).join('/')] ??
+          (path.endsWith('resolv.conf') ? 'nameserver 127.0.0.11\n' : ''),
+      },
+      docker: { exec: async () => ({ code: 0, stdout: 'redis \n', stderr: '' }) },
+    },
+  } as unknown as ProbeContext;
+  const reading = await serviceEdges.read(context);
+  if (reading.status !== 'ok') throw new Error(reading.status);
+  return reading.value;
+}
+
+describe('a call between services', () => {
+  const refused = 'Connection refused';
+  it('must be no finding where it connects', async () => {
+    expect(await edges({ inside: {} })).toEqual({ tried: 2, broken: [], closed: [] });
+  });
+  it('must name the port that is closed to every caller and to this machine, once', async () => {
+    const found = await edges({ inside: { 100: refused, 101: refused }, here: 'ECONNREFUSED' });
+    expect(found.broken).toEqual([]);
+    expect(found.closed).toEqual([
+      { service: 'redis', container: 'p-redis-1', address: '172.28.0.4:6379' },
+    ]);
+  });
+  it.each([
+    ['another caller is let in', { inside: { 100: refused }, here: 'ECONNREFUSED' }],
+    [
+      'this machine is only not answered',
+      { inside: { 100: refused, 101: refused }, here: 'ETIMEDOUT' },
+    ],
+    [
+      'nobody is answered',
+      { inside: { 100: 'no answer', 101: 'no answer' }, here: 'ECONNREFUSED' },
+    ],
+  ])('must not call a port closed where %s', async (_, world) => {
+    expect((await edges(world)).closed).toEqual([]);
+  });
+  it('must blame the network where this machine reaches the port', async () => {
+    const { broken, closed } = await edges({ inside: { 100: refused } });
+    expect(closed).toEqual([]);
+    expect(broken).toMatchObject([{ consumer: 'app', provider: 'redis', kind: 'network' }]);
+  });
+  it.each(['', 'nameserver 192.0.2.1\n', '# nothing\n'])(
+    'must ask the resolver of a container whose resolv.conf is %j',
+    async (text) => {
+      const { broken } = await edges({ inside: {}, resolvers: { 'worker/resolv.conf': text } });
+      expect(broken).toMatchObject([{ consumer: 'worker', kind: 'resolver' }]);
+    },
+  );
+});
