@@ -70,13 +70,13 @@ const command = new RegExp(
   'g',
 );
 
-/** Pieces between which a line may end: words and spaces; a command is one piece where it fits a line. */
-function piecesOf(text: string, width: number): string[] {
+/** Pieces between which a line may end: words and spaces. A command is one: longer than a line, the terminal folds it. */
+function piecesOf(text: string): string[] {
   const pieces: string[] = [];
   let from = 0;
   const words = (part: string) => [...part.matchAll(token)].map(([piece]) => piece);
   for (const { 0: whole, index } of text.matchAll(command)) {
-    if (widthOf(whole) > width) continue;
+    if (whole.length > longestPath) continue;
     pieces.push(...words(text.slice(from, index)), whole);
     from = index + whole.length;
   }
@@ -86,9 +86,10 @@ function piecesOf(text: string, width: number): string[] {
 /** Longer than any that a system takes. */
 const longestPath = 4096;
 
-/** A path, an address, an image, a digest, an id, a container: it is copied, so it is never cut. */
-const isCopied = (word: string): boolean =>
-  word.length <= longestPath && /[^/]\/[^/]|^\W*\/|\w[-.:@_]\w/.test(word);
+const copied = new RegExp(`^[“"]?(?:${programs}) |[^/]/[^/]|^\\W*/|\\w[-.:@_]\\w`);
+
+/** A command, a path, an address, an image, a digest, an id, a container: it is copied, so it is never cut. */
+const isCopied = (word: string): boolean => word.length <= longestPath && copied.test(word);
 
 /** An absolute path, or one from home or from here. */
 export const isPath = (word: string): boolean =>
@@ -116,7 +117,7 @@ function wrapLine(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   let gap = '';
-  for (const piece of piecesOf(text, width)) {
+  for (const piece of piecesOf(text)) {
     if (piece === '') continue;
     if (piece.trim() === '') {
       gap = piece;

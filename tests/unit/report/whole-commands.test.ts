@@ -77,6 +77,12 @@ describe.each(langs)('at every width from 40 to 120 (%s)', (lang) => {
     }
   });
 
+  test('a command in a sentence must be whole, longer than the line or not', () => {
+    const typed = 'costrict -C ~/apps/a-directory-with-a-long-name/costrict down postgres';
+    for (const text of [`To stop it again: ${typed}`, `It says “${typed}” there.`])
+      for (const width of widths) expect(wrap(text, width).join('\n'), `${width}`).toContain(typed);
+  });
+
   test('ids in tables must never be broken', async () => {
     const ids = (await loadIssues()).map(({ id, title }) => ({ id, title }));
     expect(ids.length).toBeGreaterThan(50);
