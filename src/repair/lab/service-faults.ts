@@ -187,11 +187,15 @@ export const wrongTypeFault = (service: string): Fault =>
     'echo "error: config file chat-api.yaml, type mismatch for field LLM.Timeout" >&2; exit 1',
   ]);
 
-export const unhealthyFault = (service: string): Fault => ({
+/** @param port in the container; after a restart somebody answers there, as a service that was healed does */
+export const unhealthyFault = (service: string, port: number): Fault => ({
   ...replaced(['service-unhealthy', 'service-unhealthy'], t.hangs({ service }), [
     service,
     ['--health-cmd', 'test ! -e /tmp/ill', '--health-interval', '1s', '--health-retries', '1'],
-    'if [ -e /tmp/began ]; then rm -f /tmp/ill; else touch /tmp/began /tmp/ill; fi; exec sleep 86400',
+    [
+      'if [ ! -e /tmp/began ]; then touch /tmp/began /tmp/ill; exec sleep 86400; fi; rm -f /tmp/ill',
+      `exec node -e 'require("http").createServer((_, res) => res.end("{}")).listen(${port})'`,
+    ].join('\n'),
   ]),
   // A restart heals what it does, and it is still the stand-in.
   leaves: ['warn:service-outdated'],

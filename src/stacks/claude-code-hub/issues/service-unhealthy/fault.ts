@@ -1,3 +1,3 @@
 import { unhealthyFault } from '../../../../repair/lab/service-faults.ts';
 
-export const faults = [unhealthyFault('app')];
+export const faults = [unhealthyFault('app', 3000)];
