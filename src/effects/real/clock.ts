@@ -6,8 +6,13 @@ export const realClock: Clock = {
   now: () => new Date(),
   monotonic: () => performance.now(),
   async sleep(ms, signal) {
+    const end = performance.now() + ms;
     try {
-      await sleep(ms, undefined, signal ? { signal } : {});
+      // A timer counts from the beginning of its turn of the event loop: after a long one it rings early.
+      for (let left = Math.max(0, ms), first = true; first || left > 0; first = false) {
+        await sleep(left, undefined, signal ? { signal } : {});
+        left = end - performance.now();
+      }
     } catch (error) {
       throw signal?.aborted ? signal.reason : error;
     }
