@@ -9,10 +9,9 @@ export const realClock: Clock = {
     const end = performance.now() + ms;
     try {
       // A timer counts from the beginning of its turn of the event loop: after a long one it rings early.
-      for (let left = Math.max(0, ms), first = true; first || left > 0; first = false) {
-        await sleep(left, undefined, signal ? { signal } : {});
-        left = end - performance.now();
-      }
+      do {
+        await sleep(Math.max(0, end - performance.now()), undefined, signal ? { signal } : {});
+      } while (performance.now() < end);
     } catch (error) {
       throw signal?.aborted ? signal.reason : error;
     }

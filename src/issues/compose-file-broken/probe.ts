@@ -13,8 +13,9 @@ export type ComposeDamage =
   | { readonly kind: 'fullwidth' | 'syntax'; readonly line: number; readonly words: string };
 
 const longest = 120;
-/** The reason why a text is no Compose file; undefined: nothing that is seen without Compose. */
-export function damageOf(bytes: Uint8Array): ComposeDamage | undefined {
+
+/** The reason why a text is no Compose file, as far as that is seen without Compose; else the names of its services. */
+export function readCompose(bytes: Uint8Array): ComposeDamage | readonly string[] {
   if ((bytes[0] ?? 0) + (bytes[1] ?? 0) === 0xff + 0xfe || bytes.includes(0))
     return { kind: 'utf16' };
   const text = new TextDecoder().decode(bytes);
@@ -30,12 +31,9 @@ export function damageOf(bytes: Uint8Array): ComposeDamage | undefined {
     const line = text.slice(0, error.pos[0]).split('\n').length;
     return { kind: 'syntax', line, words: error.message.slice(0, longest) };
   }
-  return servicesIn(doc).length > 0 ? undefined : { kind: 'no-services' };
-}
-
-function servicesIn(doc: ReturnType<typeof readYaml>): readonly string[] {
   const services = own(doc.toJS({ maxAliasCount: 100 }), 'services');
-  return isObject(services) ? Object.keys(services) : [];
+  const names = isObject(services) ? Object.keys(services) : [];
+  return names.length > 0 ? names : { kind: 'no-services' };
 }
 
 interface ComposeFile {
@@ -66,10 +64,8 @@ export const composeDamage = defineProbe<ComposeFile>({
     const base = { file: composePath, edited: true };
     if ((await fs.stat(compose))?.kind === 'dir')
       return { status: 'ok', value: { ...base, damage: { kind: 'directory' } } };
-    const bytes = await fs.readBytes(compose);
-    const damage = damageOf(bytes);
-    if (damage !== undefined) return { status: 'ok', value: { ...base, damage } };
-    const defined = servicesIn(readYaml(new TextDecoder().decode(bytes)));
-    return { status: 'ok', value: { ...base, damage: null, defined } };
+    const found = readCompose(await fs.readBytes(compose));
+    const reported = 'kind' in found ? { damage: found } : { damage: null, defined: found };
+    return { status: 'ok', value: { ...base, ...reported } };
   },
 });

@@ -4,14 +4,15 @@ import { factOfError } from '../../../src/doctor/fact.ts';
 import { outdatedContainers } from '../../../src/doctor/probes/outdated.ts';
 import { services } from '../../../src/doctor/probes/services.ts';
 import { issue } from '../../../src/issues/compose-file-broken/index.ts';
-import { composeDamage, damageOf } from '../../../src/issues/compose-file-broken/probe.ts';
+import { composeDamage, readCompose } from '../../../src/issues/compose-file-broken/probe.ts';
 import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 
 const good = 'name: p\nservices:\n  web:\n    image: "nginx:1"\n    command: ["说：“你好”"]\n';
 const seen = (bytes: Uint8Array) => {
+  const found = readCompose(bytes);
   const facts = factsOf([
     composeDamage,
-    okFact({ file: 'docker-compose.yml', damage: damageOf(bytes) ?? null, edited: true }),
+    okFact({ file: 'docker-compose.yml', damage: 'kind' in found ? found : null, edited: true }),
   ]);
   const [finding] = detectOne(issue, facts, 'running');
   return finding ?? expect.fail('no finding');
