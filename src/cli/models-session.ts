@@ -1,5 +1,3 @@
-import { UserError } from '../base/errors.ts';
-import { exit } from '../base/exit.ts';
 import { modelsTexts as t } from '../base/texts/models-command.ts';
 import type { Deployment } from '../config/deployment.ts';
 import type { ModelCommands, ModelRow } from '../repair/model-commands.ts';
@@ -7,6 +5,7 @@ import type { FixSession } from '../repair/session.ts';
 import { partsOf } from '../stacks/stacks.ts';
 import type { CommandContext } from './command.ts';
 import { openDeployment } from './services.ts';
+import { stackPart } from './stack-part.ts';
 import { openForLooking } from './target.ts';
 import { usageError } from './usage.ts';
 
@@ -32,13 +31,7 @@ async function modelsOf(
   deployment: Deployment,
 ): Promise<ModelsSession> {
   const parts = partsOf(deployment);
-  const commands = await (await parts.fixes()).models?.();
-  if (!commands)
-    throw new UserError({
-      id: 'no-models',
-      title: t.noModels({ stack: deployment.blueprint.name }),
-      exit: exit.usage,
-    });
+  const commands = await stackPart(await parts.fixes(), deployment.blueprint, 'models');
   const rows = commands.show(deployment);
   return { session: { parts, deployment, effects, signal, emit }, deployment, commands, rows };
 }

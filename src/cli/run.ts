@@ -176,6 +176,15 @@ function asRoot(error: UserError, { user, argv }: Io): UserError {
   return retold(error, { next: [sudo, ...error.next] });
 }
 
+/** A wrong call whose error knows no better next step is led to its help. */
+function withHelp(error: UserError, command: string): UserError {
+  const led = error.exit !== exit.usage || error.next.length + error.findings.length > 0;
+  if (led) return error;
+  return retold(error, {
+    next: [{ command: typed([...command.split(' '), '--help']), what: t.seeHelp() }],
+  });
+}
+
 function showHelp(io: Io, look: Look, lines: (theme: Theme) => readonly string[]) {
   const theme = createTheme({
     ...look,
@@ -223,7 +232,7 @@ async function runCommand(
     if (result.remark !== undefined && !look.quiet) await showRemark(io, look, result.remark);
     return result.exit;
   } catch (error) {
-    const known = await explain(error, io, dir);
+    const known = withHelp(await explain(error, io, dir), command);
     report.close();
     report.error(command, retold(known, { next: learned.change(known.next) }));
     return known.exit;

@@ -1,3 +1,4 @@
+import type { NextStep } from '../base/next-step.ts';
 import type { CommonSettings } from '../config/blueprint.ts';
 import type { AfterSettings, Fix } from './fix.ts';
 import type { Fault } from './lab/fault.ts';
@@ -23,6 +24,9 @@ export type LazyFaults = ReadonlyMap<string, LazyFault>;
 export const loadAll = <T>(lazy: ReadonlyMap<string, () => Promise<T>>): Promise<readonly T[]> =>
   Promise.all([...lazy.values()].map((load) => load()));
 
+/** What only some stacks have. */
+export type StackPart = 'users' | 'models' | 'providers' | 'limits' | 'performance';
+
 /** How a stack is repaired: its fixes and what they change, its models and accounts. */
 export interface Fixes<S extends CommonSettings = CommonSettings> {
   readonly fixes: LazyFixes;
@@ -37,4 +41,6 @@ export interface Fixes<S extends CommonSettings = CommonSettings> {
   limits?(): Promise<LimitCommands<S>>;
   /** Finds what makes it slow, for `performance`. */
   performance?(): Promise<PerformanceCommands<S>>;
+  /** What to type in place of a part that it does not have. */
+  readonly instead?: Partial<Readonly<Record<StackPart, NextStep>>>;
 }

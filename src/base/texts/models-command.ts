@@ -41,7 +41,6 @@ export const modelsTexts = defineTexts('models', {
   exTest: { en: 'test only the chat model', zh: '只测试对话模型' },
   exSet: { en: 'change server and model', zh: '更换服务器和模型' },
   exKey: { en: 'change the key', zh: '更换密钥' },
-  noModels: { en: '{stack} uses no models', zh: '{stack} 不使用模型' },
   unknownModel: { en: 'There is no model named {name}', zh: '没有名为 {name} 的模型' },
   nothingGiven: {
     en: 'Name what to change: --url, --model, --key-stdin …',

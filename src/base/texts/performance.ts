@@ -11,7 +11,6 @@ export const performanceTexts = defineTexts('performance', {
     zh: '统计起点：2h、15:30、2026-01-31；默认最近一天',
   },
   exHour: { en: 'requests of the last hour', zh: '最近一小时的请求' },
-  none: { en: '{stack} has nothing to measure', zh: '{stack} 没有可测量的内容' },
   good: { en: 'nothing is slow', zh: '未发现性能问题' },
   slow: { en: '{n} {n|thing|things} to change', zh: '{n} 项可以改进' },
   asked: { en: '{n} {n|request|requests} since {time}', zh: '自 {time} 起 {n} 个请求' },

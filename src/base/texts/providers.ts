@@ -63,7 +63,6 @@ export const providersTexts = defineTexts('providers', {
   'state.off': { en: 'disabled', zh: '已停用' },
   'state.open': { en: 'circuit breaker open', zh: '已熔断' },
   'state.half-open': { en: 'circuit breaker half-open', zh: '半开' },
-  noProviders: { en: '{stack} has no providers', zh: '{stack} 没有供应商' },
   badType: { en: '{type} is no kind of API that it knows', zh: '不支持的 API 类型：{type}' },
   needProxy: { en: '--proxy-login needs --proxy', zh: '--proxy-login 需要与 --proxy 一起使用' },
   needUrl: { en: 'a provider needs --url', zh: '请用 --url 给出地址' },
@@ -89,7 +88,6 @@ export const providersTexts = defineTexts('providers', {
     en: 'that looks like a key itself; --key takes its name',
     zh: '这像是密钥本身；--key 需要的是密钥名称',
   },
-  noLimits: { en: '{stack} has no limits', zh: '{stack} 没有限额' },
   reached: {
     en: '{n} {n|limit is|limits are} reached: requests are refused',
     zh: '{n} 项限额已用完，请求会被拒绝',

@@ -65,7 +65,6 @@ export const usersCommandTexts = defineTexts('users', {
     zh: '没有终端可以显示生成的密码',
   },
   noTerminalNext: { en: 'give the password on standard input', zh: '从标准输入传入密码' },
-  noUsers: { en: '{stack} has no users of its own', zh: '{stack} 没有自己的用户' },
   badHours: {
     en: '“{value}” is not a valid duration; use 168h or 30d',
     zh: '“{value}”不是有效的时长，应写作 168h 或 30d',

@@ -1,4 +1,3 @@
-import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { literal } from '../../base/message.ts';
 import { providersTexts as t } from '../../base/texts/providers.ts';
@@ -7,6 +6,7 @@ import { lookingContext } from '../../repair/session.ts';
 import type { Block, Cell } from '../../report/view.ts';
 import type { CommandRun, OptionValues } from '../command.ts';
 import { openFixSession } from '../fix-session.ts';
+import { stackPart } from '../stack-part.ts';
 import { usageError } from '../usage.ts';
 
 const path = 'explain-limit';
@@ -55,12 +55,8 @@ function tableOf(rows: readonly LimitRow[]): Block {
 export const run: CommandRun = async (context, _args, options) => {
   const who = whoOf(options);
   const session = await openFixSession(context);
-  const limits = await (await session.parts.fixes()).limits?.();
   const { dir, blueprint } = session.deployment;
-  if (!limits)
-    throw new UserError({
-      ...{ id: 'no-limits', title: t.noLimits({ stack: blueprint.name }), exit: exit.usage },
-    });
+  const limits = await stackPart(await session.parts.fixes(), blueprint, 'limits');
   const report = await limits.explain(lookingContext(session), who);
   const { rows, notes, next } = report;
   const refused = rows.some((row) => row.reached) || notes.some((one) => one.status === 'broken');

@@ -1,4 +1,3 @@
-import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { duration, localTime, sizeText } from '../../base/format.ts';
 import { performanceTexts as t } from '../../base/texts/performance.ts';
@@ -8,6 +7,7 @@ import type { Block, Cell } from '../../report/view.ts';
 import type { CommandRun } from '../command.ts';
 import { openFixSession } from '../fix-session.ts';
 import { sinceOf } from '../log-options.ts';
+import { stackPart } from '../stack-part.ts';
 
 const path = 'performance';
 const dayMs = 24 * 3_600_000;
@@ -72,12 +72,8 @@ function queriesTable({ queries }: PerformanceReport): Block[] {
 /** Latency and cache use of each provider, the database and Redis in figures, and what to change. */
 export const run: CommandRun = async (context, _args, { since }) => {
   const session = await openFixSession(context);
-  const commands = await (await session.parts.fixes()).performance?.();
   const { dir, blueprint } = session.deployment;
-  if (!commands)
-    throw new UserError({
-      ...{ id: 'no-performance', title: t.none({ stack: blueprint.name }), exit: exit.usage },
-    });
+  const commands = await stackPart(await session.parts.fixes(), blueprint, 'performance');
   const now = context.effects.clock.now();
   const from =
     typeof since === 'string' ? sinceOf(since, now, path) : new Date(now.getTime() - dayMs);

@@ -12,6 +12,7 @@ import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { openFixSession } from '../fix-session.ts';
 import { agreedTo, needsYes } from '../operate.ts';
 import { readSecret, readTwoSecrets } from '../read-secret.ts';
+import { stackPart } from '../stack-part.ts';
 import { usageError } from '../usage.ts';
 import { applyUserChange } from '../users/apply.ts';
 
@@ -19,13 +20,11 @@ async function open(
   context: CommandContext,
 ): Promise<{ session: FixSession; providers: ProviderCommands }> {
   const session = await openFixSession(context);
-  const providers = await (await session.parts.fixes()).providers?.();
-  if (providers) return { session, providers };
-  throw new UserError({
-    id: 'no-providers',
-    title: t.noProviders({ stack: session.deployment.blueprint.name }),
-    exit: exit.usage,
-  });
+  const { parts, deployment } = session;
+  return {
+    session,
+    providers: await stackPart(await parts.fixes(), deployment.blueprint, 'providers'),
+  };
 }
 
 const marks = { on: 'ok', off: 'plain', open: 'broken', 'half-open': 'warn' } as const;

@@ -7,6 +7,7 @@ import { type FixSession, lookingContext } from '../../repair/session.ts';
 import type { UserCommands } from '../../repair/user-commands.ts';
 import type { CommandContext } from '../command.ts';
 import { openFixSession } from '../fix-session.ts';
+import { stackPart } from '../stack-part.ts';
 
 export interface OpenUsers {
   readonly session: FixSession;
@@ -16,17 +17,10 @@ export interface OpenUsers {
 /** The deployment and the part of its stack that knows its users. */
 export async function openUsers(context: CommandContext): Promise<OpenUsers> {
   const session = await openFixSession(context);
-  const { blueprint } = session.deployment;
-  const users = await (await session.parts.fixes()).users?.();
-  if (users) {
-    await assertDatabaseRuns(session);
-    return { session, users };
-  }
-  throw new UserError({
-    id: 'no-users',
-    title: t.noUsers({ stack: blueprint.name }),
-    exit: exit.usage,
-  });
+  const { parts, deployment } = session;
+  const users = await stackPart(await parts.fixes(), deployment.blueprint, 'users');
+  await assertDatabaseRuns(session);
+  return { session, users };
 }
 
 /** Users live in the database: where that is stopped, its name says more than an address. */

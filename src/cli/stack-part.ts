@@ -1,0 +1,32 @@
+import { UserError } from '../base/errors.ts';
+import { exit } from '../base/exit.ts';
+import { program } from '../base/program.ts';
+import { stackPartTexts as t } from '../base/texts/stack-part.ts';
+import type { Blueprint } from '../config/blueprint.ts';
+import type { Fixes, StackPart } from '../repair/fixes.ts';
+
+const titles = {
+  users: t.users,
+  models: t.models,
+  providers: t.providers,
+  limits: t.limits,
+  performance: t.performance,
+} as const;
+
+type Loaded<K extends StackPart> = Awaited<ReturnType<NonNullable<Fixes[K]>>>;
+
+/** A part that only some stacks have. Throws with what to type in its place where this one has none. */
+export async function stackPart<K extends StackPart>(
+  fixes: Fixes,
+  { name: stack }: Pick<Blueprint, 'name'>,
+  part: K,
+): Promise<Loaded<K>> {
+  const load = fixes[part] as (() => Promise<Loaded<K>>) | undefined;
+  if (load) return load();
+  throw new UserError({
+    id: `no-${part}`,
+    title: titles[part]({ stack }),
+    next: [fixes.instead?.[part] ?? { command: `${program.command} doctor`, what: t.doctor() }],
+    exit: exit.usage,
+  });
+}
