@@ -24,7 +24,7 @@ export type LazyFaults = ReadonlyMap<string, LazyFault>;
 export const loadAll = <T>(lazy: ReadonlyMap<string, () => Promise<T>>): Promise<readonly T[]> =>
   Promise.all([...lazy.values()].map((load) => load()));
 
-/** What only some stacks have. */
+/** A part that only some stacks have. */
 export type StackPart = 'users' | 'models' | 'providers' | 'limits' | 'performance';
 
 /** How a stack is repaired: its fixes and what they change, its models and accounts. */
@@ -41,6 +41,6 @@ export interface Fixes<S extends CommonSettings = CommonSettings> {
   limits?(): Promise<LimitCommands<S>>;
   /** Finds what makes it slow, for `performance`. */
   performance?(): Promise<PerformanceCommands<S>>;
-  /** What to type in place of a part that it does not have. */
+  /** The command in place of a part that it does not have. */
   readonly instead?: Partial<Readonly<Record<StackPart, NextStep>>>;
 }
