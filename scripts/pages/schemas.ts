@@ -160,6 +160,7 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
       left: rows.texts,
       'fixed?': count,
       'manual?': count,
+      'notes?': rows.texts,
       'unknown?': count,
     },
   ],

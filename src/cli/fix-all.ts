@@ -4,6 +4,7 @@ import { literal } from '../base/message.ts';
 import { program } from '../base/program.ts';
 import { fixTexts as t } from '../base/texts/fix.ts';
 import type { Finding } from '../base/verdict.ts';
+import { assertOnlyHere } from '../deploy/data-in-use.ts';
 import type { Issue } from '../doctor/issue.ts';
 import { issuesOf } from '../doctor/issues-of.ts';
 import { lookAt, lookInput } from '../repair/detect.ts';
@@ -36,6 +37,7 @@ export async function fixAll(
   for (;;) {
     const looking = async () => {
       signal.throwIfAborted();
+      await assertOnlyHere(session, session.deployment);
       return lookAt(await lookInput(session), issues);
     };
     const look = await (done.length === 0 ? beforeAnyChange(signal, looking) : looking());
@@ -47,7 +49,11 @@ export async function fixAll(
       ({ id }) => automatic.has(id) && !done.some(({ issue }) => issue === id),
     );
     const left = ids.filter((id) => !automatic.has(id));
-    if (!next) return summary(stillOf(done, ids), left, look.unknown.length);
+    if (!next)
+      return summary({
+        ...{ done: stillOf(done, ids), left, notes: notesIn(look, issues) },
+        unknown: look.unknown.length,
+      });
     try {
       done.push({ issue: next.id, result: await attempt(fixOne, next) });
     } catch (error) {
@@ -99,6 +105,25 @@ export function worthFixing({
   return [...new Set(found.map(({ issue }) => issue))];
 }
 
+/**
+ * Those of which nothing is broken: notes, and a state that passes by itself (a busy machine) for which checks were
+ * skipped.
+ */
+export function notesIn(
+  { folded, wrong }: Pick<Awaited<ReturnType<typeof lookAt>>, 'folded' | 'wrong'>,
+  issues: readonly Pick<Issue, 'id' | 'notInLab'>[],
+): readonly Finding[] {
+  const passing = new Set(issues.filter((one) => one.notInLab === 'passing').map(({ id }) => id));
+  const broken = folded.roots.filter(
+    ({ finding: { issue }, explains }) =>
+      !passing.has(issue) ||
+      explains.length === 0 ||
+      explains.some(({ status }) => status !== 'unknown'),
+  );
+  const ids = new Set(broken.map(({ finding }) => finding.issue));
+  return wrong.filter(({ issue }) => !ids.has(issue));
+}
+
 /** Earlier fixes stay, with their undo; "nothing was changed" is true only of this one. */
 function stoppedAt(
   issue: string,
@@ -134,45 +159,89 @@ async function attempt(
   }
 }
 
-export function summary(
-  done: readonly Done[],
-  left: readonly string[],
-  unknown: number,
-): CommandResult {
-  if (done.length === 0 && left.length === 0 && unknown > 0) return notAllSeen(unknown);
+export interface Outcome {
+  readonly done: readonly Done[];
+  /** Issues without an automatic fix. */
+  readonly left: readonly string[];
+  /** Findings of issues of which nothing is broken. */
+  readonly notes: readonly Finding[];
+  /** Number of checks that could not be made. */
+  readonly unknown: number;
+}
+
+/** A guide for what is no more than a note is no failure. */
+const isNoted = ({ issue, result }: Done, noted: ReadonlySet<string>): boolean =>
+  result.json.outcome === 'guided' && noted.has(issue);
+
+export function summary({ done, left, notes, unknown }: Outcome): CommandResult {
+  const noted = new Set(notes.map(({ issue }) => issue));
   const shown = done.filter(({ result }) => result.json.outcome !== 'guided');
   const fixed = done.filter(({ result }) => result.json.outcome === 'fixed').length;
-  const manual = done.filter(({ result }) => result.exit !== exit.ok).map(({ issue }) => issue);
-  const all = [...new Set([...manual, ...left])];
-  const view: Block[] = shown.flatMap(({ result }) => result.view);
-  const worst = done.map(({ result }) => result.exit).find((code) => code !== exit.ok);
-  const code: ExitCode = worst ?? (left.length > 0 ? exit.findings : exit.ok);
-  view.push(...(shown.length > 0 ? [{ kind: 'gap' } as const] : []), sumOf(fixed, all.length));
-  if (all.length > 0)
-    view.push(
-      { kind: 'text', status: 'warn', text: t.needManual({ ids: literal(all.join(', ')) }) },
-      { kind: 'next', steps: all.map((id) => ({ command: `${program.command} fix ${id}` })) },
-    );
+  const failed = done.filter((one) => one.result.exit !== exit.ok && !isNoted(one, noted));
+  const manual = left.filter((id) => !noted.has(id));
+  const all = [...new Set([...failed.map(({ issue }) => issue), ...manual])];
+  const said = notes.filter((one) => !failed.some(({ issue }) => issue === one.issue));
+  const sum = { fixed, manual: all.length, unknown };
   return {
-    exit: code,
-    view,
-    json: { done: done.map(({ result }) => result.json), left, fixed, manual: all.length },
+    exit: failed[0]?.result.exit ?? exitOf(sum),
+    view: [
+      ...shown.flatMap(({ result }) => result.view),
+      ...(shown.length > 0 ? [{ kind: 'gap' } as const] : []),
+      sumOf(sum),
+      ...restOf(all, said, unknown),
+    ],
+    json: {
+      done: done.map(({ result }) => result.json),
+      ...{ left, fixed, manual: all.length, notes: [...new Set(said.map(({ issue }) => issue))] },
+      ...(unknown > 0 && { unknown }),
+    },
   };
 }
 
-/** "1 fixed, 1 needs manual action." */
-function sumOf(fixed: number, manual: number): Block {
-  if (fixed + manual === 0) return { kind: 'headline', status: 'ok', text: t.nothingToFix() };
-  if (manual === 0) return { kind: 'headline', status: 'ok', text: t.allFixed({ n: fixed }) };
-  return { kind: 'headline', status: 'warn', text: t.fixedAndLeft({ n: fixed, manual }) };
+interface Sum {
+  readonly fixed: number;
+  readonly manual: number;
+  readonly unknown: number;
 }
 
-/** No verdict from what could not be looked at. */
-const notAllSeen = (n: number): CommandResult => ({
-  exit: exit.unknown,
-  view: [
-    { kind: 'headline', status: 'unknown', text: t.notAllSeen({ n }) },
-    { kind: 'next', steps: [{ command: `${program.command} doctor`, what: t.nextDoctor() }] },
-  ],
-  json: { done: [], left: [], unknown: n },
-});
+/** As doctor's: what is broken, else what could not be determined; notes count for neither. */
+function exitOf({ manual, unknown }: Sum): ExitCode {
+  if (manual > 0) return exit.findings;
+  return unknown > 0 ? exit.unknown : exit.ok;
+}
+
+/** "1 fixed, 1 needs manual action." */
+function sumOf({ fixed, manual, unknown }: Sum): Block {
+  if (manual > 0)
+    return { kind: 'headline', status: 'warn', text: t.fixedAndLeft({ n: fixed, manual }) };
+  // No verdict from what could not be looked at.
+  if (unknown > 0) {
+    const text = fixed > 0 ? t.fixedUnseen({ fixed, n: unknown }) : t.notAllSeen({ n: unknown });
+    return { kind: 'headline', status: 'unknown', text };
+  }
+  const text = fixed > 0 ? t.allFixed({ n: fixed }) : t.nothingToFix();
+  return { kind: 'headline', status: 'ok', text };
+}
+
+/** Each that needs a person with its command; then the notes, with the one that shows them. */
+function restOf(manual: readonly string[], notes: readonly Finding[], unknown: number): Block[] {
+  const what = unknown > 0 ? t.nextDoctor() : t.nextDoctorNow();
+  const look = { command: `${program.command} doctor`, what };
+  const steps = [
+    ...manual.map((id) => ({ command: `${program.command} fix ${id}` })),
+    ...(manual.length === 0 && notes.length + unknown > 0 ? [look] : []),
+  ];
+  return [
+    ...(manual.length > 0
+      ? [
+          {
+            kind: 'text',
+            status: 'warn',
+            text: t.needManual({ ids: literal(manual.join(', ')) }),
+          } as const,
+        ]
+      : []),
+    ...notes.map(({ title }): Block => ({ kind: 'text', status: 'warn', text: t.note({ title }) })),
+    ...(steps.length > 0 ? [{ kind: 'next', steps } as const] : []),
+  ];
+}

@@ -42,6 +42,11 @@ export const fixTexts = defineTexts('fix', {
     en: '{n} earlier {n|one|ones} not shown (--verbose shows all)',
     zh: '另有 {n} 次更早的运行未显示（--verbose 显示全部）',
   },
+  fixedUnseen: {
+    en: '{fixed} fixed, but {n} {n|check was|checks were} skipped.',
+    zh: '已修复 {fixed} 个问题，但有 {n} 项检查未能完成。',
+  },
+  note: { en: 'Note: {title}', zh: '提示：{title}' },
   allFixed: { en: '{n} fixed.', zh: '已修复 {n} 个问题。' },
   fixedAndLeft: {
     en: '{n} fixed, {manual} {manual|needs|need} manual action.',

@@ -6,6 +6,7 @@ import type { Change } from '../../../src/base/events.ts';
 import { type Lang, literal, say } from '../../../src/base/message.ts';
 import { deployTexts } from '../../../src/base/texts/deploy.ts';
 import type { CommandContext } from '../../../src/cli/command.ts';
+import { fixAll } from '../../../src/cli/fix-all.ts';
 import { operate, type Shown } from '../../../src/cli/operate.ts';
 import { pathsOf } from '../../../src/config/paths.ts';
 import { cleanOperation } from '../../../src/deploy/clean.ts';
@@ -192,6 +193,15 @@ describe.each(Object.keys(rows))('%s', (command) => {
     expect(say(error.title, 'en')).toBe('Interrupted. Nothing was changed.');
     expect(say(error.title, 'zh')).toBe('已中断，未做任何更改。');
   });
+});
+
+it('fix --all must be refused alike, before anything is looked at', async () => {
+  const other = await makeToy();
+  await writeFile(join(other.dir, 'docker-compose.yml'), '');
+  const context = { signal: stop.signal } as unknown as CommandContext;
+  const fixed = fixAll(context, withContainer(session, other.dir), () => expect.fail());
+  expect(await errorOf(fixed)).toMatchObject({ id: 'other-directory', exit: 5 });
+  await other.remove();
 });
 
 describe('what is irreversible', () => {

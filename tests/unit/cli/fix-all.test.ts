@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
-import { say } from '../../../src/base/message.ts';
+import { describe, expect, test } from 'vitest';
+import { literal, say } from '../../../src/base/message.ts';
 import type { Finding } from '../../../src/base/verdict.ts';
 import type { CommandContext } from '../../../src/cli/command.ts';
-import { fixAll, summary, worthFixing } from '../../../src/cli/fix-all.ts';
+import { fixAll, notesIn, type Outcome, summary, worthFixing } from '../../../src/cli/fix-all.ts';
 import type { FixSession } from '../../../src/repair/session.ts';
 import type { CommandResult } from '../../../src/report/view.ts';
 
@@ -28,12 +28,15 @@ const last = ({ view }: CommandResult, lang: 'en' | 'zh' = 'en') =>
 const steps = ({ view }: CommandResult) =>
   view.flatMap((block) => (block.kind === 'next' ? block.steps.map(({ command }) => command) : []));
 
+const sum = (given: Partial<Outcome>) =>
+  summary({ done: [], left: [], notes: [], unknown: 0, ...given });
+const note = (issue: string): Finding => ({ ...finding(issue, 'warn'), title: literal(issue) });
+
 test('the end must be a sum that adds up, with a command for each that is left', () => {
-  const result = summary(
-    [done('service-stopped', 'fixed'), done('prometheus-target-down', 'guided', 1)],
-    ['disk-full'],
-    0,
-  );
+  const result = sum({
+    done: [done('service-stopped', 'fixed'), done('prometheus-target-down', 'guided', 1)],
+    left: ['disk-full'],
+  });
   expect(last(result)).toEqual(['1 fixed, 2 need manual action.']);
   expect(last(result, 'zh')).toEqual(['已修复 1 个问题，2 个需要手工处理。']);
   expect(steps(result)).toEqual(['costrict fix prometheus-target-down', 'costrict fix disk-full']);
@@ -41,8 +44,72 @@ test('the end must be a sum that adds up, with a command for each that is left',
 });
 
 test('nothing left must be said as such', () => {
-  expect(last(summary([done('service-stopped', 'fixed')], [], 0))).toEqual(['1 fixed.']);
-  expect(last(summary([], [], 0))).toEqual(['Nothing to fix.']);
+  expect(last(sum({ done: [done('service-stopped', 'fixed')] }))).toEqual(['1 fixed.']);
+  expect(last(sum({}))).toEqual(['Nothing to fix.']);
+});
+
+describe('where all that is left is no more than a note', () => {
+  const result = sum({
+    done: [done('service-stopped', 'fixed'), done('image-download-method', 'guided', 1)],
+    left: ['machine-overloaded'],
+    notes: [note('machine-overloaded'), note('image-download-method')],
+  });
+
+  test('it must count as done: nothing of it needs manual action', () => {
+    expect({ last: last(result), exit: result.exit }).toEqual({ last: ['1 fixed.'], exit: 0 });
+    expect(result.json).toMatchObject({
+      manual: 0,
+      notes: expect.arrayContaining(['machine-overloaded']),
+    });
+  });
+
+  test('each must still be named, with the command that shows them', () => {
+    const texts = result.view.flatMap((one) => (one.kind === 'text' ? [say(one.text, 'en')] : []));
+    expect(texts).toEqual(['Note: machine-overloaded', 'Note: image-download-method']);
+    expect(steps(result)).toEqual(['costrict doctor']);
+  });
+
+  test('a fix of a note that failed must still be a failure', () => {
+    const failed = sum({
+      done: [done('secrets-file-open', 'not-alone', 1)],
+      notes: [note('secrets-file-open')],
+    });
+    expect({ last: last(failed), exit: failed.exit }).toEqual({
+      last: ['0 fixed, 1 needs manual action.'],
+      exit: 1,
+    });
+  });
+});
+
+test('checks that were skipped must be said, whatever was fixed: exit 3 as with doctor', () => {
+  const some = sum({ done: [done('service-stopped', 'fixed')], unknown: 4 });
+  expect({ last: last(some), exit: some.exit }).toEqual({
+    last: ['1 fixed, but 4 checks were skipped.'],
+    exit: 3,
+  });
+  expect(steps(some)).toEqual(['costrict doctor']);
+  const none = sum({ unknown: 1 });
+  expect({ last: last(none), exit: none.exit }).toEqual({
+    last: ['Nothing found to fix, but 1 check was skipped.'],
+    exit: 3,
+  });
+});
+
+test('a busy machine for which checks were skipped is a note; one for which a service fails is none', () => {
+  const busy = finding('machine-overloaded', 'broken');
+  const rows = [
+    { id: 'machine-overloaded', notInLab: 'passing' },
+    { id: 'docker-missing-or-old', notInLab: 'machine' },
+  ] as const;
+  const notes = (cause: Finding, ...explains: readonly Finding[]) => {
+    const folded = { roots: [{ finding: cause, explains }], doubts: [], rest: [] };
+    return notesIn({ folded, wrong: [cause] }, rows);
+  };
+  expect(notes(busy, finding('redis-unwell', 'unknown'))).toEqual([busy]);
+  expect(notes(busy, finding('service-unhealthy', 'broken'))).toEqual([]);
+  expect(notes(busy)).toEqual([]);
+  const gone = finding('docker-missing-or-old', 'broken');
+  expect(notes(gone, finding('redis-unwell', 'unknown'))).toEqual([]);
 });
 
 test('Ctrl-C while it only looks must say that nothing was changed', async () => {
