@@ -165,7 +165,7 @@ export interface Outcome {
   readonly left: readonly string[];
   /** Findings of issues of which nothing is broken. */
   readonly notes: readonly Finding[];
-  /** Number of checks that could not be made. */
+  /** Number of checks skipped. */
   readonly unknown: number;
 }
 
