@@ -37,6 +37,38 @@ const notAtCloudflare = {
   },
 };
 
+const start = { name: 'start', tags: ['$initial'], test: /^(?!.*src[\\/]cli[\\/]main\.ts$)/ };
+const plain = { name: 'plain', test: /src[\\/]report[\\/](?!live|json|document)/ };
+// Where a deployment is: asked by commands that read no settings of it. `signature` is what the list of stacks asks
+// for; in the chunk of the words every command would load all of them.
+const place = {
+  name: 'place',
+  test: /src[\\/](?:config[\\/](?:(?:registry|ownership|paths)|settings[\\/]find-dir)|cli[\\/]named-dir|doctor[\\/]diagnose[\\/]signature)\.ts$/,
+};
+const config = { name: 'config', test: /src[\\/](?:config|runs)[\\/]/ };
+// Each issue has its own small file of texts, and who reads one reads them all.
+const texts = {
+  debugName: 'texts',
+  name: (id) => `texts-${/stacks[\\/]([^\\/]+)/.exec(id)?.[1] ?? 'common'}`,
+  test: /src[\\/](?:stacks[\\/][^\\/]+[\\/])?issues[\\/][^\\/]+[\\/]texts\.ts$/,
+};
+// The words of all problems and the search for them: who reads one reads them all, and some are the ways that
+// `explain` names.
+const words = {
+  name: 'words',
+  test: /src[\\/](?:.*issues[\\/][^\\/]+[\\/]signature|doctor[\\/](?:diagnose[\\/](?:search|literal)|fact)|base[\\/]quote-answer)\.ts$/,
+};
+// A stack's parts and the containers: most commands need all of them.
+const parts = {
+  name: 'parts',
+  test: /src[\\/](?:stacks[\\/][^\\/]+[\\/](?:blueprint|services[\\/])|docker[\\/](?!bundle|images|registry)|doctor[\\/]foreign[\\/](?:compose-read|override)|effects[\\/]patience|base[\\/]json)/,
+};
+// All problems and how each is looked for: who reads one reads them all.
+const checks = {
+  name: 'checks',
+  test: /src[\\/](?:stacks[\\/][^\\/]+[\\/])?(?:issues[\\/][^\\/]+[\\/](?:probe|issue)\.ts$|doctor[\\/]probes[\\/]|checks[\\/])/,
+};
+
 /**
  * `main` answers --version alone and needs no other file. Every other call needs one chunk,
  * `start`: Node takes a millisecond or more for each file. Plain reports and the settings are one
@@ -50,27 +82,17 @@ async function buildCommands() {
     platform: 'node',
     external: ['pg-native'],
     plugins: [await patternNeeds(root, outdir), notAtCloudflare],
-    // Its other form asks for its own files with a require that no bundler sees.
-    resolve: { alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' } },
+    resolve: {
+      alias: {
+        // Its other form asks for its own files with a require that no bundler sees.
+        'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+        // As modules, which are joined and pruned; Node's own form is 70 files that each start alone.
+        yaml: join(root, 'node_modules/yaml/browser/dist/index.js'),
+      },
+    },
     transform: { target: 'node20', define },
     checks: { ineffectiveDynamicImport: false },
   });
-  const start = { name: 'start', tags: ['$initial'], test: /^(?!.*src[\\/]cli[\\/]main\.ts$)/ };
-  const plain = { name: 'plain', test: /src[\\/]report[\\/](?!live|json|document)/ };
-  // Where a deployment is: asked by commands that read no settings of it.
-  const place = {
-    name: 'place',
-    test: /src[\\/](?:config[\\/](?:(?:registry|ownership|paths)|settings[\\/]find-dir)|cli[\\/]named-dir)\.ts$/,
-  };
-  const config = { name: 'config', test: /src[\\/](?:config|runs)[\\/]/ };
-  // Each issue has its own small file of texts, and who reads one reads them all.
-  const texts = {
-    debugName: 'texts',
-    name: (id) => `texts-${/stacks[\\/]([^\\/]+)/.exec(id)?.[1] ?? 'common'}`,
-    test: /src[\\/](?:stacks[\\/][^\\/]+[\\/])?issues[\\/][^\\/]+[\\/]texts\.ts$/,
-  };
-  // The words of all problems: who reads one reads them all, and some are the ways that `explain` names.
-  const words = { name: 'words', test: /issues[\\/][^\\/]+[\\/]signature\.ts$/ };
   const { output } = await bundle.write({
     dir: outdir,
     format: 'cjs',
@@ -79,7 +101,7 @@ async function buildCommands() {
     comments: { legal: false },
     entryFileNames: '[name].js',
     chunkFileNames: '[name]-[hash].js',
-    codeSplitting: { groups: [start, plain, place, config, texts, words] },
+    codeSplitting: { groups: [start, plain, place, config, texts, words, parts, checks] },
   });
   await bundle.close();
   await writeFile(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');

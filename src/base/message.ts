@@ -61,15 +61,24 @@ export function defineTexts<const C extends Record<string, Text>>(
   area: string,
   texts: C,
 ): Texts<C> {
-  const made: Record<string, unknown> = {};
-  const catalogue: Record<string, Text> = {};
-  for (const [name, text] of Object.entries(texts)) {
-    const id = `${area}.${name}`;
-    catalogue[id] = text;
-    made[name] = (params: MessageParams = {}) => new CatalogueMessage(id, params, text);
-  }
-  made.catalogue = catalogue;
-  return made as Texts<C>;
+  // Thousands of sentences are loaded and a few are said: each function is made when it is asked for.
+  const made = new Map<string, unknown>();
+  const make = (name: string): unknown => {
+    if (name === 'catalogue')
+      return Object.fromEntries(
+        Object.entries(texts).map(([key, text]) => [`${area}.${key}`, text]),
+      );
+    const text = texts[name];
+    return (
+      text &&
+      ((params: MessageParams = {}) => new CatalogueMessage(`${area}.${name}`, params, text))
+    );
+  };
+  const get = (_: unknown, name: string): unknown => {
+    if (!made.has(name)) made.set(name, make(name));
+    return made.get(name);
+  };
+  return new Proxy(texts, { get }) as unknown as Texts<C>;
 }
 
 /**

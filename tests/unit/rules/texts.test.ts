@@ -41,7 +41,7 @@ const codeFor = (file: string): string => {
 };
 
 const isArea = (value: unknown): value is { catalogue: Record<string, Text> } =>
-  typeof value === 'object' && value !== null && 'catalogue' in value;
+  typeof value === 'object' && value !== null && Reflect.get(value, 'catalogue') !== undefined;
 
 /** Whether a sentence is named in code: as a property, in quotes, or by one half where the other is put in. */
 function usesOf(code: string): (name: string) => boolean {
@@ -70,7 +70,7 @@ async function areaOf(file: string): Promise<Area> {
   return {
     file,
     catalogue: Object.assign({}, ...found.map(({ catalogue }) => catalogue)),
-    names: found.flatMap((area) => Object.keys(area).filter((name) => name !== 'catalogue')),
+    names: found.flatMap((area) => Object.keys(area)),
   };
 }
 
