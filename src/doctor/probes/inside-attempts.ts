@@ -27,8 +27,8 @@ type Attempts = Map<string, Attempt>;
 export const edgeKey = ({ service }: ServiceProcesses, called: string): string =>
   `${service} ${called}`;
 
-/** Long enough for a packet that was lost once. */
-const seconds = '1.3';
+/** Long enough for a packet that was lost once; and for programs that a busy machine starts late. */
+const seconds = { usual: '1.3', busy: '2.5' };
 const noAnswer = 'no answer';
 
 /** Tries each place of its arguments (address/port); what cannot be connected is said by the shell itself. */
@@ -50,15 +50,16 @@ function readOutput(output: string): ReadonlyMap<string, string> {
   return said;
 }
 
-/** Through the containers' network namespaces: root only, no program of a container runs, and all at once. */
-async function throughNamespaces(
+/** Enters the networks of all callers at once; undefined where this machine has no program for it. */
+async function enterAll(
   { effects: { exec }, signal }: ProbeContext,
   callers: readonly Caller[],
+  patience: string,
 ): Promise<Attempts | undefined> {
   const input = callers
     .map(({ own, calls }) => `${own.pids[0]} ${calls.map(place).join(' ')}\n`)
     .join('');
-  const argv = ['timeout', '-s', 'KILL', seconds, 'bash', '-c', enter, connect];
+  const argv = ['timeout', '-s', 'KILL', patience, 'bash', '-c', enter, connect];
   const { stdout, failure } = await exec.run(argv, { input, signal, env: { LC_ALL: 'C' } });
   if (failure === 'ENOENT') return undefined;
   const said = readOutput(stdout);
@@ -72,6 +73,23 @@ async function throughNamespaces(
     }
   }
   return attempts;
+}
+
+/**
+ * Through the containers' network namespaces: root only, no program of a container runs, and all at once. Who was not
+ * even entered in the usual time, on a busy machine, is tried once more.
+ */
+async function throughNamespaces(
+  context: ProbeContext,
+  callers: readonly Caller[],
+): Promise<Attempts | undefined> {
+  const attempts = await enterAll(context, callers, seconds.usual);
+  const isEntered = ({ own, calls }: Caller) =>
+    calls.some(({ name }) => attempts?.has(edgeKey(own, name)));
+  const late = callers.filter((caller) => !isEntered(caller));
+  if (attempts === undefined || late.length === 0) return attempts;
+  const again = await enterAll(context, late, seconds.busy);
+  return new Map([...attempts, ...(again ?? [])]);
 }
 
 /** With what the image has: the name's address, then the port. No program of its own means nothing is known. */

@@ -32,6 +32,8 @@ export interface BrokenEdge {
 export interface ServiceEdges {
   /** How many were tried. */
   readonly tried: number;
+  /** Callers from inside which nothing could be tried. */
+  readonly late: readonly string[];
   readonly broken: readonly BrokenEdge[];
   /** Ports that the program opens to nobody: refused to each caller and to this machine. */
   readonly closed: readonly ClosedPort[];
@@ -194,8 +196,11 @@ async function lookAt(context: ProbeContext, edges: readonly Edge[]): Promise<Se
     const verdict = judge(edge, attempt, line);
     return verdict === undefined ? [] : confirmed(context, edge, verdict);
   });
+  const entered = ({ own, calls }: Caller) =>
+    calls.some(({ name }) => attempts.has(edgeKey(own, name)));
   return {
     tried: attempts.size,
+    late: callers.filter((caller) => !entered(caller)).map(({ own }) => own.service),
     closed: await closedPorts(context, edges, attempts),
     broken: (await Promise.all(broken)).flat(),
   };
@@ -213,6 +218,12 @@ export const serviceEdges = defineProbe<ServiceEdges>({
     const processes = await context.get(serviceProcesses);
     if (processes.status !== 'ok') return passOn(processes);
     const edges = edgesOf(context.blueprint, processes.value);
-    return { status: 'ok', value: await lookAt(context, edges) };
+    const value = await lookAt(context, edges);
+    const { tried, late, broken, closed } = value;
+    // This machine can enter networks, and these it did not enter in time.
+    const isLate = context.effects.host.uid === 0 && tried > 0 && late.length > 0;
+    if (isLate && broken.length + closed.length === 0)
+      return { status: 'unknown', reason: t.notEntered(), because: ['machine-overloaded'] };
+    return { status: 'ok', value };
   },
 });

@@ -114,16 +114,17 @@ export const servicePulse = defineProbe<readonly Lifeless[]>({
   title: t.probePulse(),
   deadline: 'short',
   async read(context): Promise<Reading<readonly Lifeless[]>> {
-    const [fact, processes, silent] = await Promise.all([
+    // Asked meanwhile: each has its own patience.
+    const servers = silentServers(context);
+    const [fact, processes] = await Promise.all([
       context.get(services),
       context.get(serviceProcesses),
-      silentServers(context),
     ]);
     if (fact.status !== 'ok') return passOn(fact);
     const looked = fact.value.services.filter(runs).map(async (reading) => {
       const own = processes.value?.find(({ service }) => service === reading.name);
       const found = await look(context, reading, own);
-      if (found.length > 0 || !silent.has(reading.name)) return found;
+      if (found.length > 0 || !(await servers).has(reading.name)) return found;
       const words = `no answer within ${patienceMs / 1000} s`;
       const { name: service, container } = reading;
       return [{ service, container: container ?? '', kind: 'silent', words } satisfies Lifeless];

@@ -1,6 +1,6 @@
 import { literal, type Message } from '../../base/message.ts';
 import { snapshotTexts as t } from '../../base/texts/snapshot.ts';
-import type { Entries } from './snapshot.ts';
+import type { Entries } from './store.ts';
 
 export interface Changed {
   readonly text: Message;

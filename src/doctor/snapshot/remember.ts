@@ -8,8 +8,8 @@ import type { Checks } from '../checks.ts';
 import { isAdopted } from '../foreign/adopted.ts';
 import type { Diagnosis } from '../run-doctor.ts';
 import { changesBetween } from './changes.ts';
-import { entriesOf, type Snapshot, settingEntries, shortHash, unseenKinds } from './snapshot.ts';
-import { readSnapshot, writeSnapshot } from './store.ts';
+import { entriesOf, settingEntries, shortHash, unseenKinds } from './snapshot.ts';
+import { readSnapshot, type Snapshot, writeSnapshot } from './store.ts';
 
 type Own = Pick<Checks, 'snapshot'>;
 type Needs = Pick<Effects, 'fs' | 'clock'>;

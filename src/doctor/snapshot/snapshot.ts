@@ -5,22 +5,12 @@ import { valueAt } from '../../config/settings/dotted-path.ts';
 import { leafPaths } from '../../config/settings/schema.ts';
 import type { Checks } from '../checks.ts';
 import type { Facts } from '../probe.ts';
+import { databaseTables, tableEntries } from '../probes/database-tables.ts';
 import { disks } from '../probes/disks.ts';
 import { dockerDaemon } from '../probes/docker-daemon.ts';
 import { publishedPorts } from '../probes/published-ports.ts';
 import { services } from '../probes/services.ts';
-
-/** Short texts by `kind/name`, of everything that tends to have changed when something broke. */
-export type Entries = ReadonlyMap<string, string>;
-
-export interface Snapshot {
-  readonly schemaVersion: 1;
-  /** ISO time. */
-  readonly at: string;
-  /** Of the Compose file; while it is the same, the environment in it is too. */
-  readonly compose: string;
-  readonly entries: Entries;
-}
+import { shortImage } from './store.ts';
 
 const longest = 120;
 
@@ -48,7 +38,7 @@ export function entriesOf(
 ): Map<string, string> {
   const entries = new Map<string, string>();
   for (const { name, imageId, configHash } of facts.get(services).value?.services ?? []) {
-    if (imageId !== null) entries.set(`image/${name}`, imageId.replace('sha256:', '').slice(0, 12));
+    if (imageId !== null) entries.set(`image/${name}`, shortImage(imageId));
     if (configHash) entries.set(`config/${name}`, configHash.slice(0, 12));
   }
   for (const { name, bind, port } of facts.get(publishedPorts).value?.ports ?? [])
@@ -58,6 +48,8 @@ export function entriesOf(
   for (const { what, freeBytes, totalBytes } of facts.get(disks).value?.known ?? [])
     if (totalBytes > 0)
       entries.set(`disk/${what}`, String(Math.round((100 * freeBytes) / totalBytes)));
+  for (const [key, value] of tableEntries(facts.get(databaseTables).value?.now ?? new Map()))
+    entries.set(key, value);
   for (const [key, value] of Object.entries(snapshot?.(facts) ?? {}))
     entries.set(`stack/${key}`, value);
   return entries;

@@ -1,11 +1,27 @@
 import { join } from 'node:path';
 import { pathsOf } from '../../config/paths.ts';
 import type { Effects } from '../../effects/effects.ts';
-import type { Snapshot } from './snapshot.ts';
+
+/** Short texts by `kind/name`, of everything that tends to have changed when something broke. */
+export type Entries = ReadonlyMap<string, string>;
+
+export interface Snapshot {
+  readonly schemaVersion: 1;
+  /** ISO time. */
+  readonly at: string;
+  /** Of the Compose file; while it is the same, the environment in it is too. */
+  readonly compose: string;
+  readonly entries: Entries;
+}
+
+/** As `image/service` has it. */
+export const shortImage = (imageId: string): string => imageId.replace('sha256:', '').slice(0, 12);
 
 const largest = 512 * 1024;
 
-const pathOf = (dir: string): string => join(pathsOf(dir).state, 'doctor', 'last-healthy.json');
+/** The file of a deployment's last healthy state. */
+export const snapshotPath = (dir: string): string =>
+  join(pathsOf(dir).state, 'doctor', 'last-healthy.json');
 
 function entriesFrom(value: unknown): Map<string, string> | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
@@ -40,7 +56,7 @@ export async function readSnapshot(
   { fs }: Pick<Effects, 'fs'>,
   dir: string,
 ): Promise<Snapshot | undefined> {
-  const path = pathOf(dir);
+  const path = snapshotPath(dir);
   try {
     const stat = await fs.stat(path);
     if (stat?.kind !== 'file' || stat.size > largest) return undefined;
@@ -56,7 +72,7 @@ export async function writeSnapshot(
   dir: string,
   snapshot: Snapshot,
 ): Promise<void> {
-  const path = pathOf(dir);
+  const path = snapshotPath(dir);
   const { state } = pathsOf(dir);
   const text = JSON.stringify({ ...snapshot, entries: Object.fromEntries(snapshot.entries) });
   try {

@@ -1,9 +1,61 @@
+import { localTime } from '../../base/format.ts';
+import { literal } from '../../base/message.ts';
+import type { NextStep } from '../../base/next-step.ts';
+import { program } from '../../base/program.ts';
+import { shellWord } from '../../base/shell.ts';
+import type { KnownFacts, Verdict } from '../../doctor/issue.ts';
+import { type DatabaseTables, databaseTables } from '../../doctor/probes/database-tables.ts';
 import { logIssue } from '../shared/log-issue.ts';
+import { psql } from '../shared/psql.ts';
+import { type Lost, lostTables } from './lost.ts';
 import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
-/** The tables of a database are not those that the program expects. */
-export const issue = logIssue({
+const shown = 5;
+const plain = /^[a-z_][a-z0-9_]*$/i;
+
+const nameOf = ({ table, column }: Lost): string =>
+  column === undefined ? table : `${table}.${column}`;
+
+/** The statement that gives it its name again; none for names that would need more than quotes. */
+function renameBack(place: DatabaseTables, lost: Lost): NextStep[] {
+  const { table, column, to = '' } = lost;
+  const [database = '', full = ''] = table.split('/');
+  const [schema = '', name = ''] = full.split('.');
+  const old = column ?? name;
+  const now = column === undefined ? to.slice(schema.length + 1) : to;
+  if (![database, schema, name, old, now].every((word) => plain.test(word))) return [];
+  const at = `ALTER TABLE "${schema}"."${column === undefined ? now : name}" RENAME`;
+  const statement =
+    column === undefined ? `${at} TO "${old}"` : `${at} COLUMN "${now}" TO "${old}"`;
+  return [
+    {
+      command: psql(place, statement, database),
+      what: t.nextName({ name: nameOf(lost) }),
+    },
+  ];
+}
+
+/** Tables and columns that were there when all was well, under the very same programs. */
+function lostSince(facts: KnownFacts): Verdict | undefined {
+  const { value } = facts.get(databaseTables);
+  const lost = value?.before ? lostTables(value.before.tables, value.now) : [];
+  if (!value?.before || lost.length === 0) return undefined;
+  const names = lost.slice(0, shown).map(nameOf).join(', ') + (lost.length > shown ? ', …' : '');
+  const gone = lost.some(({ to }) => to === undefined);
+  return {
+    ...{ status: 'broken', subject: value.service, title: t.lost({ n: lost.length }) },
+    why: [t.lostWhy({ names: literal(names), when: localTime(value.before.at) })],
+    evidence: lost.map((one) => `${nameOf(one)}: ${one.to ? `now ${one.to}` : 'not there'}`),
+    next: [
+      ...lost.flatMap((one) => renameBack(value, one)),
+      ...(gone ? [{ command: `${program.command} restore`, what: t.nextRestore() }] : []),
+      { command: `rm ${shellWord(value.before.path)}`, what: t.nextMeant() },
+    ],
+  };
+}
+
+const fromLogs = logIssue({
   id: 'database-schema-incomplete',
   order: 265,
   topic: 'postgres',
@@ -12,3 +64,11 @@ export const issue = logIssue({
   means: t.means(),
   ways: signature.known.next,
 });
+
+/** The tables of a database are not those that the program expects. */
+export const issue = {
+  ...fromLogs,
+  alsoReads: [databaseTables],
+  detect: (facts: KnownFacts, stage: Parameters<typeof fromLogs.detect>[1]) =>
+    lostSince(facts) ?? fromLogs.detect(facts, stage),
+};

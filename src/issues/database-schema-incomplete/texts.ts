@@ -13,6 +13,20 @@ export const texts = defineTexts('database-schema-incomplete', {
     en: 'A migration of the database is incomplete: tables or columns are missing or already exist.',
     zh: '数据库迁移不完整：表或列缺失，或已存在。',
   },
+  lost: {
+    en: '{n} {n|table or column is|tables or columns are} missing from the databases',
+    zh: '数据库中有 {n} 个表或列不见了',
+  },
+  lostWhy: {
+    en: 'They existed in the last healthy check ({when}) and the programs are still the same: {names}. Services that use them will fail.',
+    zh: '上次检查正常时（{when}）还在，程序版本没有变化：{names}。用到它们的服务会报错。',
+  },
+  nextName: { en: 'give {name} its name again', zh: '恢复名称 {name}' },
+  nextRestore: { en: 'list the backups that could bring it back', zh: '列出可用来恢复的备份' },
+  nextMeant: {
+    en: 'only if this change was intended: forget the earlier state',
+    zh: '仅当这是有意的改动：清除之前的记录',
+  },
   wayBackup: {
     en: 'back up the database first',
     zh: '先备份数据库',

@@ -1,6 +1,8 @@
 import { program } from '../../base/program.ts';
+import { downOf } from '../../doctor/causes.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import { isComposeEdited, rendered } from '../../doctor/probes/rendered.ts';
+import { silence } from '../../doctor/probes/servers.ts';
 import { sharedTexts } from '../shared/texts.ts';
 import { hostPorts } from './probe.ts';
 import { texts as t } from './texts.ts';
@@ -15,6 +17,23 @@ export const editedSteps = [
   { command: `${program.command} fix file-edited-by-hand --with overwrite`, what: t.nextFile() },
   { command: `${program.command} deploy`, what: t.nextRecreate() },
 ];
+
+/** The steps for a port whose packets are dropped: another container changes nothing. */
+export const firewallSteps = [
+  { command: 'sudo iptables-save', what: t.nextRules() },
+  { command: 'sudo nft list ruleset', what: t.nextRules() },
+];
+
+/** Neither taken nor refused: something on this machine drops the packets. */
+function silent(service: string, port: number): Verdict {
+  const address = `127.0.0.1:${port}`;
+  return {
+    ...{ status: 'broken', subject: service, title: t.silent({ service, port }), fixLast: true },
+    ...{ why: [t.silentWhy({ address })], next: firewallSteps },
+    evidence: [`connect ${address}: no answer`],
+    explainedBy: [...downOf(service), 'machine-overloaded', `entry-port-blocked:${service}`],
+  };
+}
 
 /** A service runs, and its port on this machine leads nowhere. */
 export const issue = defineIssue({
@@ -34,6 +53,7 @@ export const issue = defineIssue({
     const verdicts = value.flatMap(({ service, port, failure }): Verdict[] => {
       if (failure === null) return [];
       const address = `127.0.0.1:${port}`;
+      if (failure === silence) return [silent(service, port)];
       return [
         {
           status: 'broken',

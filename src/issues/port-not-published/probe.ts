@@ -4,23 +4,27 @@ import { passOn } from '../../doctor/fact.ts';
 import { defineProbe, type ProbeContext, type Reading } from '../../doctor/probe.ts';
 import { dockerDaemon } from '../../doctor/probes/docker-daemon.ts';
 import { wantedPorts } from '../../doctor/probes/published-ports.ts';
+import { silence } from '../../doctor/probes/servers.ts';
 import { services } from '../../doctor/probes/services.ts';
 
 export interface Host {
   readonly name: string;
   readonly service: string;
   readonly port: number;
-  /** The code of the error with which a connection fails; null: it was made. */
+  /** The code of the error with which a connection fails; null: it was made; `silence`: neither made nor refused. */
   readonly failure: string | null;
 }
 
-async function connect({ effects: { host }, signal }: ProbeContext, port: number) {
+const patienceMs = 2_000;
+
+async function connect({ effects: { host, clock }, signal }: ProbeContext, port: number) {
+  const within = clock.deadline(patienceMs, signal);
   try {
-    await host.tryConnect('127.0.0.1', port, signal);
+    await host.tryConnect('127.0.0.1', port, within);
     return null;
   } catch (error) {
     if (signal.aborted) throw error;
-    return errorCode(error) ?? String(error);
+    return within.aborted ? silence : (errorCode(error) ?? String(error));
   }
 }
 

@@ -10,6 +10,15 @@ export const texts = defineTexts('port-not-published', {
     en: 'The service runs, but nothing is listening on {address} on this machine.',
     zh: '服务在运行，但本机 {address} 上没有监听。',
   },
+  silent: {
+    en: 'port {port} of {service} gives no answer on this machine',
+    zh: '本机连接 {service} 的端口 {port} 没有任何回应',
+  },
+  silentWhy: {
+    en: 'The service runs, but a connection to {address} is neither accepted nor refused: a firewall rule on this machine drops its packets.',
+    zh: '服务在运行，但连接 {address} 既不成功也不被拒绝：本机防火墙的某条规则丢弃了这些数据包。',
+  },
+  nextRules: { en: 'look for the rule that drops this port', zh: '查找丢弃该端口的规则' },
   edited: {
     en: 'The Compose file was edited: a container recreated from it gets the ports it names.',
     zh: 'Compose 文件被手工改过：按它重建的容器只会发布其中写的端口。',

@@ -4,6 +4,7 @@ import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import { type DatabaseReading, database } from '../../doctor/probes/database.ts';
 import type { Refusal } from '../../doctor/probes/database-refusal.ts';
 import type { HarmfulSetting, LockHolder } from '../../doctor/probes/database-trouble.ts';
+import { psql } from '../shared/psql.ts';
 import { nextLogs } from '../shared/service-verdicts.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
 import { texts as t } from './texts.ts';
@@ -11,10 +12,6 @@ import { texts as t } from './texts.ts';
 type Up = Extract<DatabaseReading, { kind: 'up' }>;
 type Refused = Extract<DatabaseReading, { kind: 'refused' }>;
 type Place = Pick<Up, 'container' | 'user'>;
-
-/** A statement as the administrator inside the container, also where every transaction is read-only. */
-const psql = ({ container, user }: Place, statement: string, database = 'template1') =>
-  `docker exec -e PGOPTIONS='-c default_transaction_read_only=off -c statement_timeout=0' ${container} psql -U ${user} -d ${database} -c "${statement}"`;
 
 const reload = 'SELECT pg_reload_conf()';
 
@@ -48,7 +45,7 @@ function harmful(reading: Up, { owner, name, value }: HarmfulSetting): Verdict {
     evidence: [`${owner || 'server'}: ${name} = ${value}`],
     next: [
       {
-        command: psql(reading, reset.replaceAll('"', '\\"')),
+        command: psql(reading, reset),
         what: isReadOnly ? t.nextWritable() : t.nextReset(),
       },
       ...(owner === '' ? [{ command: psql(reading, reload), what: t.nextReload() }] : []),

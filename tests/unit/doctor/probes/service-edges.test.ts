@@ -18,15 +18,18 @@ interface World {
   /** The error code that this machine meets at the port; none: it connects. */
   readonly here?: string;
   readonly resolvers?: Readonly<Record<string, string>>;
+  /** Processes whose network is entered late: only when asked with so much patience, in seconds. */
+  readonly late?: Readonly<Record<number, number>>;
 }
 
 /** Reads the edges of two services that call a third. */
-async function edges({ inside, here, resolvers = {} }: World): Promise<ServiceEdges> {
-  const said = ({ input = '' }: { input?: string }) =>
+async function look({ inside, here, resolvers = {}, late = {} }: World) {
+  const said = (argv: readonly string[], { input = '' }: { input?: string }) =>
     input
       .trim()
       .split('\n')
       .map((line) => line.split(' '))
+      .filter(([pid]) => Number(argv[3]) >= (late[Number(pid)] ?? 0))
       .flatMap(([pid = '', to]) => {
         const words = inside[Number(pid)];
         const line = `${pid}: line 1: /dev/tcp/${to}: ${words}`;
@@ -47,8 +50,8 @@ async function edges({ inside, here, resolvers = {} }: World): Promise<ServiceEd
     effects: {
       clock: realClock,
       exec: {
-        run: async (_argv: readonly string[], options: { input?: string }) => ({
-          ...{ code: 0, stderr: '', failure: null, stdout: said(options).join('\n') },
+        run: async (argv: readonly string[], options: { input?: string }) => ({
+          ...{ code: 0, stderr: '', failure: null, stdout: said(argv, options).join('\n') },
         }),
       },
       host: {
@@ -65,7 +68,11 @@ async function edges({ inside, here, resolvers = {} }: World): Promise<ServiceEd
       docker: { exec: async () => ({ code: 0, stdout: 'redis \n', stderr: '' }) },
     },
   } as unknown as ProbeContext;
-  const reading = await serviceEdges.read(context);
+  return serviceEdges.read(context);
+}
+
+async function edges(world: World): Promise<ServiceEdges> {
+  const reading = await look(world);
   if (reading.status !== 'ok') throw new Error(reading.status);
   return reading.value;
 }
@@ -73,7 +80,7 @@ async function edges({ inside, here, resolvers = {} }: World): Promise<ServiceEd
 describe('a call between services', () => {
   const refused = 'Connection refused';
   it('must be no finding where it connects', async () => {
-    expect(await edges({ inside: {} })).toEqual({ tried: 2, broken: [], closed: [] });
+    expect(await edges({ inside: {} })).toEqual({ tried: 2, late: [], broken: [], closed: [] });
   });
   it('must name the port that is closed to every caller and to this machine, once', async () => {
     const found = await edges({ inside: { 100: refused, 101: refused }, here: 'ECONNREFUSED' });
@@ -99,6 +106,15 @@ describe('a call between services', () => {
     const { broken, closed } = await edges({ inside: { 100: refused } });
     expect(closed).toEqual([]);
     expect(broken).toMatchObject([{ consumer: 'app', provider: 'redis', kind: 'network' }]);
+  });
+  it('must be tried again from a network that was entered late, and is no word for it else', async () => {
+    const world = { inside: { 101: refused } };
+    expect((await edges({ ...world, late: { 101: 2 } })).broken).toMatchObject([
+      { consumer: 'worker', provider: 'redis' },
+    ]);
+    expect(await look({ inside: {}, late: { 101: 60 } })).toMatchObject({
+      ...{ status: 'unknown', because: ['machine-overloaded'] },
+    });
   });
   it.each(['', 'nameserver 192.0.2.1\n', '# nothing\n'])(
     'must ask the resolver of a container whose resolv.conf is %j',

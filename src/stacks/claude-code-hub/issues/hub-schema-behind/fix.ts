@@ -18,7 +18,7 @@ export const fix = defineFix<HubSettings>({
     if (schema.missing.length > 0 && schema.newest !== null)
       return {
         why: t.incomplete(),
-        guide: [{ text: t.restore(), commands: [`${program.command} restore --list`] }],
+        guide: [{ text: t.restore(), commands: [`${program.command} restore`] }],
       };
     return {
       actions: [...(schema.empty ? [] : [backupAction()]), containersAction(['app'], 'restart')],

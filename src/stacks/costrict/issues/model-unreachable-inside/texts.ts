@@ -17,6 +17,13 @@ export const texts = defineTexts('model-unreachable-inside', {
     en: 'From inside: {words}. The {roles} services connect from there.',
     zh: '容器内的结果：{words}。{roles} 相关服务从容器内发起请求。',
   },
+  cut: { en: '{names} cannot reach {origin}', zh: '{names} 无法访问 {origin}' },
+  cutWhy: {
+    en: 'This machine and the gateway’s container reach the model server; from inside these containers nothing leads there: a missing route or a rule in the container’s own network. A restart gives it a new network.',
+    zh: '本机和网关容器都能访问模型服务，只有这些容器内部访问不了：容器自身网络中缺少路由或有拦截规则。重启容器会重建其网络。',
+  },
+  routes: { en: 'show its routes', zh: '查看它的路由' },
+  rules: { en: 'show the rules in its network', zh: '查看它网络中的规则' },
   about: {
     en: 'Containers have other routes, DNS servers and firewall rules than this machine. A firewall that allows only the machine itself, or a name that is only in /etc/hosts, causes this.',
     zh: '容器的路由、DNS 和防火墙规则与本机不同。防火墙只放行本机，或主机名只写在本机 /etc/hosts 中，都会出现这种情况。',

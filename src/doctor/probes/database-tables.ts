@@ -1,0 +1,126 @@
+import { isObject, list, own, parseJson } from '../../base/json.ts';
+import { checksTexts as t } from '../../base/texts/checks.ts';
+import { downOf } from '../causes.ts';
+import { isAdopted } from '../foreign/adopted.ts';
+import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
+import { readSnapshot, type Snapshot, shortImage, snapshotPath } from '../snapshot/store.ts';
+import { readDatabase } from '../stack-probe.ts';
+import { database } from './database.ts';
+import { services } from './services.ts';
+
+/** A column: its number, which outlives a new name, its name and its type. */
+export type Column = readonly [number: number, name: string, type: string];
+
+/** A table; `oid` outlives a new name. */
+export interface Table {
+  readonly oid: number;
+  readonly columns: readonly Column[];
+}
+
+/** Tables by `database/schema.table`. */
+export type Tables = ReadonlyMap<string, Table>;
+
+export interface DatabaseTables {
+  readonly container: string;
+  readonly service: string;
+  readonly user: string;
+  readonly now: Tables;
+  /** At the last healthy run, of databases whose programs are still the same; null: there was none. */
+  readonly before: { readonly at: string; readonly path: string; readonly tables: Tables } | null;
+}
+
+/** Partitions come and go by their dates, and so do tables that are named after one. */
+const sql = `SELECT n.nspname || '.' || c.relname AS name, c.oid::int8::float8 AS oid,
+    json_agg(json_build_array(a.attnum, a.attname, format_type(a.atttypid, a.atttypmod)) ORDER BY a.attnum)::text AS columns
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+  WHERE c.relkind IN ('r', 'p') AND c.relpersistence = 'p' AND NOT c.relispartition AND c.relname !~ '[0-9]{4}'
+    AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
+  GROUP BY 1, 2 ORDER BY 1 LIMIT 2000`;
+
+const kind = 'table/';
+
+/** As the last healthy state keeps them. */
+export const tableEntries = (tables: Tables): [string, string][] =>
+  [...tables].map(([name, table]) => [kind + name, JSON.stringify(table)]);
+
+function columnsOf(value: unknown): Column[] {
+  return list(value).flatMap((one): Column[] => {
+    const [number, name, type] = list(one);
+    return typeof number === 'number' && typeof name === 'string' && typeof type === 'string'
+      ? [[number, name, type]]
+      : [];
+  });
+}
+
+function tableOf(oid: unknown, columns: unknown): Table[] {
+  return typeof oid === 'number' ? [{ oid, columns: columnsOf(columns) }] : [];
+}
+
+type Names = readonly string[];
+
+async function tablesNow(context: ProbeContext, names: Names): Promise<Tables> {
+  const { deployment, effects, signal } = context;
+  if (deployment === undefined) return new Map();
+  const found = await Promise.all(
+    names.map(async (name) => {
+      const rows = await readDatabase({ deployment, effects, signal }, name, (session) =>
+        session.query<{ name: string; oid: number; columns: string }>(sql),
+      );
+      return rows.flatMap((row) =>
+        tableOf(row.oid, parseJson(row.columns)).map(
+          (table) => [`${name}/${row.name}`, table] as const,
+        ),
+      );
+    }),
+  );
+  return new Map(found.flat());
+}
+
+/** Of databases that are there, and whose programs run the images of then: another image may migrate. */
+function tablesThen({ entries }: Snapshot, names: Names, unchanged: (name: string) => boolean) {
+  const same = new Set(names.filter(unchanged));
+  const found = [...entries].flatMap(([key, text]) => {
+    const name = key.slice(kind.length);
+    if (!key.startsWith(kind) || !same.has(name.split('/')[0] ?? '')) return [];
+    const value = parseJson(text);
+    if (!isObject(value)) return [];
+    return tableOf(own(value, 'oid'), own(value, 'columns')).map((table) => [name, table] as const);
+  });
+  return new Map(found);
+}
+
+/** The tables of the deployment's databases, now and when all was well. */
+export const databaseTables = defineProbe<DatabaseTables>({
+  id: 'database-tables',
+  title: t.probeTables(),
+  deadline: 'short',
+  async read(context): Promise<Reading<DatabaseTables>> {
+    const { deployment, effects, get } = context;
+    const spec = deployment?.blueprint.databases;
+    if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
+    // Nothing is remembered of an installation of another's.
+    if (spec === undefined || isAdopted(deployment))
+      return { status: 'skipped', reason: t.noServer() };
+    const { value: server } = await get(database);
+    if (server?.kind !== 'up') {
+      const because = downOf(spec.service);
+      return { status: 'unknown', reason: t.databaseUnread(), because };
+    }
+    const names = spec.names.filter(
+      (name) => !server.missing.includes(name) && !server.closed.includes(name),
+    );
+    const last = await readSnapshot(effects, deployment.dir);
+    const running = (await get(services)).value?.services ?? [];
+    const imageNow = (name: string) => running.find((one) => one.name === name)?.imageId ?? '';
+    const unchanged = (name: string) =>
+      (spec.filledBy?.[name] ?? []).every(
+        (service) => last?.entries.get(`image/${service}`) === shortImage(imageNow(service)),
+      );
+    const path = snapshotPath(deployment.dir);
+    const before = last && { at: last.at, path, tables: tablesThen(last, names, unchanged) };
+    const { container, service, user } = server;
+    const value = { container, service, user, now: await tablesNow(context, names) };
+    return { status: 'ok', value: { ...value, before: before ?? null } };
+  },
+});
