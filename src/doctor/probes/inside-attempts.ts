@@ -76,8 +76,8 @@ async function enterAll(
 }
 
 /**
- * Through the containers' network namespaces: root only, no program of a container runs, and all at once. Who was not
- * even entered in the usual time, on a busy machine, is tried once more.
+ * Through the containers' network namespaces: root only, no program of a container runs, and all at once. One that
+ * was not entered in the usual time, on a busy machine, is tried once more.
  */
 async function throughNamespaces(
   context: ProbeContext,

@@ -1,6 +1,6 @@
 import type { Column, Table, Tables } from '../../doctor/probes/database-tables.ts';
 
-/** What the last healthy run had and is not there now; `to`: its name now. */
+/** A table or a column of the last healthy run that is not there now; `to`: its name now. */
 export interface Lost {
   /** database/schema.table */
   readonly table: string;
@@ -10,7 +10,7 @@ export interface Lost {
 
 function lostColumns(table: string, before: Table, now: Table): Lost[] {
   const names = new Set(now.columns.map(([, name]) => name));
-  // A table that was made again numbers its columns anew.
+  // A recreated table has other numbers.
   const sameTable = before.oid === now.oid;
   const renamed = ([number]: Column) =>
     sameTable ? now.columns.find((column) => column[0] === number)?.[1] : undefined;

@@ -8,7 +8,7 @@ import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 const row = { name: 'casdoor', service: 'casdoor', port: 9009 };
 const failing = (failure: string) => factsOf([hostPorts, okFact([{ ...row, failure }])]);
 
-test('a port that drops packets must be told apart from one that is not published, and never recreated', async () => {
+test('a port that drops packets must have words of its own, and its container is never recreated', async () => {
   const facts = failing(silence);
   const [finding] = detectOne(issue, facts, 'running');
   expect(finding && textOf(finding)).toContain('gives no answer on this machine');

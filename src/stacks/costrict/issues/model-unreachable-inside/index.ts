@@ -10,7 +10,7 @@ import { type InsideReach, insideReach } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 /** Some services alone do not reach it: their own routes or rules. */
-function cutOff({ origin, cut }: InsideReach): Verdict {
+function lostBy({ origin, cut }: InsideReach): Verdict {
   const names = cut.map(({ service }) => service).join(', ');
   return {
     ...{ status: 'broken', subject: origin, title: t.cut({ names, origin }) },
@@ -48,7 +48,7 @@ export const issue = runningIssue({
   detect: (facts) =>
     (facts.get(insideReach).value ?? []).map((row) => {
       const { project, origin, roles, connected, words } = row;
-      if (row.cut.length > 0) return cutOff(row);
+      if (row.cut.length > 0) return lostBy(row);
       if (connected) return { status: 'ok', subject: origin };
       return {
         status: 'broken',
