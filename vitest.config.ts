@@ -1,3 +1,6 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { writeIssueIndexes } from './scripts/lib/issue-indexes.mjs';
 
@@ -7,6 +10,12 @@ writeIssueIndexes(import.meta.dirname);
 process.env.TZ = 'Asia/Shanghai';
 // Deployments of tests are not noted among those of this machine: nothing can be made below a device.
 process.env.XDG_STATE_HOME = '/dev/null';
+
+// What tests leave behind goes with their run; like /tmp, it is open to the other users that some of them play.
+const scratch = mkdtempSync(join(tmpdir(), 't-'));
+chmodSync(scratch, 0o1777);
+process.env.TMPDIR = scratch;
+process.once('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
 // Real servers on a machine that does other things too: a second try is shown in the output, a third is a failure.
 const patient = { testTimeout: 600_000, hookTimeout: 900_000, retry: 1 };
