@@ -2,6 +2,8 @@ const plain = /^[\w@%+=:,./-]+$/;
 
 /** A text as one word that every shell reads back unchanged. */
 export function shellQuote(text: string): string {
+  // Easier to read where only the other kind of quotes is in it: no shell changes anything between these then.
+  if (text.includes("'") && !/["$`\\!]/.test(text)) return `"${text}"`;
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 

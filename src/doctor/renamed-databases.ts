@@ -1,7 +1,7 @@
 import { sizeText } from '../base/format.ts';
 import { literal, type Message } from '../base/message.ts';
 import type { NextStep } from '../base/next-step.ts';
-import { shellQuote } from '../base/shell.ts';
+import { psqlCommand } from '../base/psql-command.ts';
 import { quoteIdentifier } from '../base/sql.ts';
 import { stepTexts as t } from '../base/texts/steps.ts';
 import type { OtherDatabase } from './probes/other-databases.ts';
@@ -22,22 +22,21 @@ export const othersText = (others: readonly OtherDatabase[]): Message =>
 
 /** To give each missing database its name again; then, to make it empty where none of the others is it. */
 export function renameSteps(
-  { container, user }: Place,
+  place: Place,
   missing: readonly string[],
   others: readonly OtherDatabase[],
 ): NextStep[] {
-  const psql = (statement: string) =>
-    `docker exec ${container} psql -U ${user} -d template1 -c ${shellQuote(statement)}`;
   const renames = missing.slice(0, shown).flatMap((name) =>
     others.slice(0, shown).map((other) => ({
-      command: psql(
+      command: psqlCommand(
+        place,
         `ALTER DATABASE ${quoteIdentifier(other.name)} RENAME TO ${quoteIdentifier(name)}`,
       ),
       what: t.nextRename({ other: other.name, name }),
     })),
   );
   const creates = missing.slice(0, shown).map((name) => ({
-    command: psql(`CREATE DATABASE ${quoteIdentifier(name)}`),
+    command: psqlCommand(place, `CREATE DATABASE ${quoteIdentifier(name)}`),
     what: t.nextEmpty({ name }),
   }));
   return [...renames, ...creates];

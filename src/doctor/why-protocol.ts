@@ -1,4 +1,5 @@
 import { errorCode } from '../base/errors.ts';
+import { psqlCommand } from '../base/psql-command.ts';
 import { whyTexts as t } from '../base/texts/why.ts';
 import type { Service } from '../config/blueprint.ts';
 import { databaseTarget } from '../config/database-target.ts';
@@ -32,7 +33,9 @@ function databaseQuestion({ deployment }: Looker, name: string): Question | unde
   const spec = deployment.blueprint.databases;
   if (spec === undefined) return undefined;
   return {
-    command: `docker exec ${name} psql -U ${spec.user} -d ${spec.maintenance} -c 'select 1'`,
+    command: psqlCommand({ container: name, user: spec.user }, 'select 1', {
+      database: spec.maintenance,
+    }),
     async ask({ effects }, { host, port }, signal) {
       const target = { ...databaseTarget(deployment), host, port, readOnly: true };
       try {

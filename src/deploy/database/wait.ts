@@ -1,5 +1,6 @@
 import { errorCode, sentenceOf, UserError } from '../../base/errors.ts';
 import { program } from '../../base/program.ts';
+import { psqlCommand } from '../../base/psql-command.ts';
 import { editCommand } from '../../base/shell.ts';
 import { quoteIdentifier } from '../../base/sql.ts';
 import { stepTexts } from '../../base/texts/steps.ts';
@@ -132,7 +133,7 @@ function wrongPassword(deployment: Deployment, spec: DatabaseSpec, cause: unknow
         what: stepTexts.wrongPasswordOld({ name }),
       },
       {
-        command: `docker exec -it ${container} psql -U ${user} -d ${maintenance} -c '\\password'`,
+        command: psqlCommand({ container, user }, '\\password', { database: maintenance }),
         what: stepTexts.wrongPasswordNew({ name }),
       },
     ],

@@ -1,5 +1,6 @@
 import { literal } from '../../base/message.ts';
 import type { Verdict } from '../../doctor/issue.ts';
+import { deletionOf } from '../../doctor/probes/firewall/iptables.ts';
 import { serviceEdges } from '../../doctor/probes/service-edges.ts';
 import { runningIssue } from '../../doctor/running-issue.ts';
 import { type Cut, cutVerdicts, namesOf } from '../shared/edge-verdicts.ts';
@@ -20,7 +21,7 @@ function judge({ subject, edges }: Cut): Verdict {
   const providers = namesOf(edges, 'provider');
   const rules = edges.flatMap((edge) => edge.rules);
   const removal = rules.map(({ rule, pid }) => ({
-    command: `sudo ${iptablesIn(pid)} ${rule.replace(/^-A/, '-D')}`,
+    command: `sudo ${iptablesIn(pid)} ${deletionOf(rule)}`,
     what: pid === undefined ? t.wayDelete() : t.wayDeleteInside(),
   }));
   const inside = first.pids.flatMap((pid) => [

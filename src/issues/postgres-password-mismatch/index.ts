@@ -1,4 +1,5 @@
 import { program } from '../../base/program.ts';
+import { psqlCommand } from '../../base/psql-command.ts';
 import { editCommand } from '../../base/shell.ts';
 import { defineIssue } from '../../doctor/issue.ts';
 import { database } from '../../doctor/probes/database.ts';
@@ -36,7 +37,7 @@ export const issue = defineIssue({
       next: [
         { command: editCommand(program.secretsFile), what: t.nextOld({ name }) },
         {
-          command: `docker exec -it ${container} psql -U ${user} -d postgres -c '\\password'`,
+          command: psqlCommand({ container, user }, '\\password', { database: 'postgres' }),
           what: t.nextNew({ name }),
         },
       ],

@@ -1,5 +1,6 @@
 import { literal } from '../../base/message.ts';
 import type { NextStep } from '../../base/next-step.ts';
+import { quoteIdentifier } from '../../base/sql.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import { type DatabaseReading, database } from '../../doctor/probes/database.ts';
 import type { Refusal } from '../../doctor/probes/database-refusal.ts';
@@ -54,7 +55,10 @@ function harmful(reading: Up, { owner, name, value }: HarmfulSetting): Verdict {
 }
 
 const closedStep = (place: Place, name: string): NextStep => ({
-  command: psql(place, `ALTER DATABASE ${name} ALLOW_CONNECTIONS true CONNECTION LIMIT -1`),
+  command: psql(
+    place,
+    `ALTER DATABASE ${quoteIdentifier(name)} ALLOW_CONNECTIONS true CONNECTION LIMIT -1`,
+  ),
   what: t.nextOpen(),
 });
 
@@ -97,7 +101,7 @@ const rules =
 
 function stepsOf(reading: Refused): readonly NextStep[] {
   const { user, service, refusal, words } = reading;
-  const role = (change: string) => psql(reading, `ALTER ROLE ${user} ${change}`);
+  const role = (change: string) => psql(reading, `ALTER ROLE CURRENT_USER ${change}`);
   const ways: Partial<Record<Refusal, readonly NextStep[]>> = {
     expired: [{ command: role("VALID UNTIL 'infinity'"), what: t.nextValid() }],
     rules: [

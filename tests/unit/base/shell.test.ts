@@ -6,6 +6,7 @@ const words = [
   'plain/path-1.2',
   'two words',
   "it's",
+  "it's $HOME `id` \\ !",
   '$HOME',
   '`id`',
   'a\nb',
@@ -24,5 +25,6 @@ describe('a word for a shell', () => {
   it('must be left as it is where nothing in it means anything', () => {
     expect(shellWord('/srv/costrict')).toBe('/srv/costrict');
     expect(shellWord('/srv/my stack')).toBe("'/srv/my stack'");
+    expect(shellWord("it's")).toBe(`"it's"`);
   });
 });

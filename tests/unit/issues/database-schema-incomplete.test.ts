@@ -41,14 +41,14 @@ describe('tables that the last healthy run had', () => {
     expect(finding).toMatchObject({ status: 'broken', subject: 'postgres' });
     expect(finding?.evidence).toEqual(['auth/public.users: now public.gone']);
     expect(finding?.next[0]?.command).toContain(
-      '-d auth -c "ALTER TABLE \\"public\\".\\"gone\\" RENAME TO \\"users\\""',
+      `-d auth -c 'ALTER TABLE "public"."gone" RENAME TO "users"'`,
     );
   });
 
   test('must be named when a column has another name', () => {
     const [finding] = found(tables({ 'auth/public.users': table(7, 'id', 'gid') }));
     expect(finding && textOf(finding)).toContain('auth/public.users.github_id');
-    expect(finding?.next[0]?.command).toContain('RENAME COLUMN \\"gid\\" TO \\"github_id\\"');
+    expect(finding?.next[0]?.command).toContain('RENAME COLUMN "gid" TO "github_id"');
   });
 
   test('must lead to the backups when one is gone, and never to a statement', () => {

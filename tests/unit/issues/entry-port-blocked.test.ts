@@ -93,6 +93,15 @@ describe('rules that refuse users', () => {
     expect(commands[0]).toBe(`sudo iptables -D DOCKER-USER ${rule}`);
   });
 
+  test('must show a comment as a word that no shell acts on', async () => {
+    const { commands } = await look(
+      user('! -i lo -m comment --comment "the \\"new\\" $(id)" -j DROP'),
+    );
+    expect(commands[0]).toBe(
+      `sudo iptables -D DOCKER-USER ! -i lo -m comment --comment 'the "new" $(id)' -j DROP`,
+    );
+  });
+
   test('must see that a list of those who may come in forgets the answers to them', async () => {
     const rules = '-A DOCKER-USER -s 198.51.100.0/24 -j ACCEPT\n-A DOCKER-USER -j DROP';
     expect((await look({ iptables: dockerTables(rules) })).status).toBe('broken');

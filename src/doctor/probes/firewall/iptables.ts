@@ -1,3 +1,4 @@
+import { shellWord } from '../../../base/shell.ts';
 import {
   type Act,
   all,
@@ -20,8 +21,20 @@ interface Option {
   readonly not: boolean;
 }
 
+/** The words of a rule: those in quotes have \ before what would end them. */
 const words = (line: string): string[] =>
-  (line.match(/"(?:[^"\\]|\\.)*"|\S+/g) ?? []).map((word) => word.replace(/^"(.*)"$/, '$1'));
+  (line.match(/"(?:[^"\\]|\\.)*"|\S+/g) ?? []).map((word) =>
+    /^".*"$/.test(word) ? word.slice(1, -1).replace(/\\(.)/g, '$1') : word,
+  );
+
+/**
+ * The arguments that delete a rule, for a person to type: a comment in it may be anybody's, so a shell must read each
+ * word as it is.
+ */
+export const deletionOf = (rule: string): string =>
+  words(rule.replace(/^-A/, '-D'))
+    .map((word) => (word === '!' ? word : shellWord(word)))
+    .join(' ');
 
 function optionsOf(parts: readonly string[]): Option[] {
   const options: { name: string; values: string[]; not: boolean }[] = [];
@@ -132,7 +145,7 @@ function ruleOf(table: string, line: string, chains: ReadonlySet<string>): Rule 
   const aim = table === 'filter' ? '' : `-t ${table} `;
   return {
     text: `iptables ${aim}${line}`,
-    removal: `sudo iptables ${aim}${line.replace(/^-A/, '-D')}`,
+    removal: `sudo iptables ${aim}${deletionOf(line)}`,
     acts(packet) {
       const match = all(matchers.map((option) => matchOf(option, packet)));
       return [[byChance && match === 'yes' ? 'maybe' : match, act]];

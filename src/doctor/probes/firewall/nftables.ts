@@ -1,3 +1,4 @@
+import { shellWord } from '../../../base/shell.ts';
 import {
   type Act,
   all,
@@ -162,7 +163,7 @@ function ruleOf(row: Row, sets: Sets): Rule {
   const last = Object.keys(rowOf(expressions.at(-1)))[0] ?? '';
   return {
     text: `nft ${family} ${table} ${chain}: ${last} # handle ${handle}`,
-    removal: `sudo nft delete rule ${family} ${table} ${chain} handle ${handle}`,
+    removal: `sudo nft delete rule ${[family, table, chain].map((word = '') => shellWord(word)).join(' ')} handle ${handle}`,
     acts: (packet) => waysOf(expressions, packet, sets),
   };
 }

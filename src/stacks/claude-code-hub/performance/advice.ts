@@ -1,5 +1,6 @@
 import { duration, sizeText } from '../../../base/format.ts';
 import { program } from '../../../base/program.ts';
+import { quoteIdentifier } from '../../../base/sql.ts';
 import type {
   LongQuery,
   PerformanceReport,
@@ -20,8 +21,8 @@ export interface Measured {
   readonly database: DatabaseUse;
   /** null: Redis does not answer. */
   readonly redis: RedisUse | null;
-  /** psql in the container of Postgres, up to the statement. */
-  readonly psql: string;
+  /** The command that runs a statement in the container of Postgres. */
+  readonly psql: (statement: string) => string;
 }
 
 /** Fewer requests say nothing about a provider. */
@@ -73,12 +74,9 @@ function ofQueries(queries: readonly LongQuery[]): Advice[] {
   return [{ text, next: [{ command: `${program.command} doctor postgres`, what: t.nextLocks() }] }];
 }
 
-/** Names that need no quotes: they come from the database and go into a line to be typed. */
-const isPlain = (name: string): boolean => /^[a-z_][a-z\d_]{0,62}$/.test(name);
-
-function ofTable({ name, rows, deadRows }: TableUse, psql: string): Advice[] {
-  if (deadRows < manyDead || deadRows < rows / 5 || !isPlain(name)) return [];
-  const command = `${psql} -c "VACUUM (ANALYZE) ${name}"`;
+function ofTable({ name, rows, deadRows }: TableUse, psql: Measured['psql']): Advice[] {
+  if (deadRows < manyDead || deadRows < rows / 5) return [];
+  const command = psql(`VACUUM (ANALYZE) ${quoteIdentifier(name)}`);
   return [{ text: t.deadRows({ name, n: deadRows }), next: [{ command, what: t.nextVacuum() }] }];
 }
 

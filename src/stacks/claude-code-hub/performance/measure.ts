@@ -1,6 +1,6 @@
 import { sizeText } from '../../../base/format.ts';
 import { literal, type Message } from '../../../base/message.ts';
-import { shellWord } from '../../../base/shell.ts';
+import { psqlCommand } from '../../../base/psql-command.ts';
 import { databaseSpec } from '../../../config/database-target.ts';
 import { serviceContainer } from '../../../docker/containers.ts';
 import { readDatabase } from '../../../doctor/stack-probe.ts';
@@ -29,13 +29,14 @@ const readUse = (context: Context, since: Date) =>
     return { database: await databaseUse(session), providers: await speeds(session, since) };
   });
 
-/** psql as the role of this deployment, in the container of its Postgres. */
-async function psqlIn(context: Context): Promise<string> {
+/** A statement for a person, as the role of this deployment, in the container of its Postgres. */
+async function psqlIn(context: Context): Promise<(statement: string) => string> {
   const { deployment } = context;
   const { service, user } = databaseSpec(context);
   const { name: container = `${deployment.settings.project}-${service}-1` } =
     (await serviceContainer(context, service)) ?? {};
-  return `docker exec ${container} psql -U ${shellWord(user)} -d ${shellWord(databaseIn(deployment))}`;
+  const database = databaseIn(deployment);
+  return (statement) => psqlCommand({ container, user }, statement, { database });
 }
 
 async function measure(context: Context, since: Date): Promise<PerformanceReport> {

@@ -1,0 +1,34 @@
+import { shellQuote, shellWord } from './shell.ts';
+
+interface Role {
+  /** That of the Postgres server. */
+  readonly container: string;
+  readonly user: string;
+}
+
+interface Terms {
+  readonly database?: string;
+  /** Settings of the session, as PGOPTIONS takes them. */
+  readonly options?: string;
+}
+
+/**
+ * psql in the container of a server, as a person types it. The names in a statement may be anybody's, so a shell reads
+ * it as one word; one of psql's own words, which begins with \, may ask something and gets a terminal.
+ */
+export function psqlCommand(
+  { container, user }: Role,
+  statement: string,
+  terms: Terms = {},
+): string {
+  const { database = 'template1', options } = terms;
+  const given = [
+    ...(statement.startsWith('\\') ? ['-it'] : []),
+    ...(options === undefined ? [] : ['-e', `PGOPTIONS=${shellQuote(options)}`]),
+  ];
+  const words = ['docker', 'exec', ...given, shellWord(container), 'psql'];
+  return [
+    ...words,
+    ...['-U', shellWord(user), '-d', shellWord(database), '-c', shellQuote(statement)],
+  ].join(' ');
+}
