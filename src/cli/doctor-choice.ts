@@ -3,7 +3,7 @@ import { exit } from '../base/exit.ts';
 import { program } from '../base/program.ts';
 import { doctorTexts as t } from '../base/texts/doctor.ts';
 import { type Issue, isCalled, topicOf } from '../doctor/issue.ts';
-import { type Selection, selectIssues, strangerIn } from '../doctor/issues-of.ts';
+import { type Selection, selectIssues, unknownName } from '../doctor/issues-of.ts';
 import type { OptionValues } from './command.ts';
 import { usageError } from './usage.ts';
 
@@ -35,7 +35,7 @@ export function chosenIssues(
   options: OptionValues,
 ): readonly Issue[] {
   const selection = renamed(selectionOf(topics, options), all);
-  const unknown = strangerIn(all, selection);
+  const unknown = unknownName(all, selection);
   const ids = all.map(({ id }) => id);
   if (unknown?.kind === 'topic') {
     const known = [...new Set(all.map(topicOf))].sort();

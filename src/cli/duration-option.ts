@@ -22,14 +22,18 @@ export function durationOption(
   preset: number,
   [least, most]: readonly [number, number],
   wrong: (params: { value: string }) => Message,
+  path = 'doctor',
 ): number {
   if (value === undefined || value === true) return preset;
   const text = String(value).trim();
   const ms = durationMs(text);
   if (ms >= least && ms <= most) return ms;
-  throw usageError({ id: 'bad-option', title: wrong({ value: text }), path: 'doctor' });
+  throw usageError({ id: 'bad-option', title: wrong({ value: text }), path });
 }
 
-/** How long doctor may take in all. */
-export const budgetOption = ({ budget }: OptionValues): number =>
-  durationOption(budget, doctorBudgetMs, [100, 600_000], t.badBudget);
+/** How long a command that looks may take in all. */
+export const budgetOption = (
+  { budget }: OptionValues,
+  preset = doctorBudgetMs,
+  path = 'doctor',
+): number => durationOption(budget, preset, [100, 600_000], t.badBudget, path);

@@ -126,7 +126,7 @@ async function behindLinks(ports: PlacePorts, dir: string): Promise<FileStat | u
  * The owner of another installer's directory that root must not trust: another user's, or one that
  * others may write to, or with a file of somebody else. undefined: own, or not run as root.
  */
-export async function strangerOf(
+export async function untrustedOwner(
   ports: PlacePorts,
   dir: string,
   files: readonly string[],
@@ -190,8 +190,8 @@ async function foreignDirectory(
   return new UserError({
     id: 'foreign-directory',
     title: t.placeForeign({ path: dir, uid }),
-    why: [t.placeStrangersWhy()],
-    next: [{ command: `sudo chown root: ${paths}`, what: t.placeStrangersNext() }],
+    why: [t.placeOtherOwnerWhy()],
+    next: [{ command: `sudo chown root: ${paths}`, what: t.placeOtherOwnerNext() }],
     exit: exit.refused,
   });
 }

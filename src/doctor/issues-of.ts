@@ -60,7 +60,7 @@ export interface Selection {
 }
 
 /** The first name of a selection that fits nothing. */
-export function strangerIn(
+export function unknownName(
   issues: readonly Issue[],
   { topics, only, skip }: Selection,
 ): { readonly kind: 'topic' | 'issue'; readonly name: string } | undefined {

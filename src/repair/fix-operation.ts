@@ -20,7 +20,7 @@ export function fixOperation(
   session: FixSession,
   prepared: PreparedPlan,
 ): Operation<ChangePlan, readonly Message[]> {
-  const { issue, fix, choices, drawn, resumed } = prepared;
+  const { issue, fix, choices, made, resumed } = prepared;
   const given = [...choices].map((name) => ` --with ${shellWord(name)}`).join('');
   let first: PreparedPlan | undefined = prepared;
   return changeOperation(session, {
@@ -32,7 +32,7 @@ export function fixOperation(
     async plan() {
       const known = first;
       first = undefined;
-      const now = known ?? (await prepare(session, issue, choices, drawn));
+      const now = known ?? (await prepare(session, issue, choices, made));
       return now.kind === 'plan' ? now.plan : notPlanned(now, issue.id);
     },
   });
@@ -62,7 +62,7 @@ const defaultPatienceMs = 60_000;
 /** The verdict of the detector that found it, asked until it is gone or the patience is at its end; then a real use. */
 async function verified(
   session: FixSession,
-  { issue, fix, choices, drawn, catalogue }: Prepared,
+  { issue, fix, choices, made, catalogue }: Prepared,
 ): Promise<readonly Message[]> {
   const { effects, signal } = session;
   const wait = { everyMs: pollMs, withinMs: fix.patienceMs ?? defaultPatienceMs, signal };
@@ -75,7 +75,7 @@ async function verified(
     if (left.length === 0) {
       const context = {
         ...{ ...lookingContext(fresh), facts, findings: [] },
-        ...{ choices, drawn, afterSettings },
+        ...{ choices, made, afterSettings },
       };
       return (await fix.prove?.(context)) ?? t.verified({ issue: issue.id });
     }

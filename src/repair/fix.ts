@@ -14,8 +14,11 @@ export interface FixContext<S extends CommonSettings = CommonSettings> extends S
   readonly facts: ReadFacts;
   /** Findings of its issue that are broken or warn; none when an interrupted fix is resumed. */
   readonly findings: readonly Finding[];
-  /** Secrets that were made for it: the plan that is carried out has those of the plan that was shown. */
-  readonly drawn: Map<string, Secret>;
+  /**
+   * Made once for it, by name: new secrets, the result of a test that costs. The plan that is carried out has those of
+   * the plan that was shown.
+   */
+  readonly made: Map<string, Secret>;
   /** Options of this fix that were given, e.g. "faq". */
   readonly choices: ReadonlySet<string>;
   /** The stack's own part of a change of settings. */

@@ -25,7 +25,7 @@ export interface Prepared {
     readonly afterSettings: AfterSettings | undefined;
   };
   readonly choices: ReadonlySet<string>;
-  readonly drawn: FixContext['drawn'];
+  readonly made: FixContext['made'];
   readonly resumed: Resumed | undefined;
 }
 
@@ -40,7 +40,7 @@ export async function prepare(
   issue: Issue,
   choices: ReadonlySet<string>,
   /** Of the same fix, prepared before. */
-  drawn: FixContext['drawn'] = new Map(),
+  made: FixContext['made'] = new Map(),
 ): Promise<Preparation> {
   const { deployment, parts } = session;
   const [fixes, resources] = await Promise.all([parts.fixes(), resourcesOf(session)]);
@@ -55,7 +55,7 @@ export async function prepare(
     return { kind: 'not-needed', issue };
   }
   const { facts, wrong: findings } = look;
-  const seen = { facts, findings, choices, drawn };
+  const seen = { facts, findings, choices, made };
   const context: FixContext = { ...lookingContext(session), ...seen, afterSettings };
   const planner = isOutOfReach(fix, deployment) ? guideOf(issue) : fix;
   const plan = await planner.plan(context);

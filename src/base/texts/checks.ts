@@ -119,10 +119,6 @@ export const checksTexts = defineTexts('checks', {
   examplePreflight: { en: 'check everything a deploy needs', zh: '检查部署所需的一切' },
   examplePorts: { en: 'see which ports are taken, and by what', zh: '查看哪些端口被占、被谁占用' },
   exampleRemap: { en: 'avoid the ports that are taken', zh: '避开被占用的端口' },
-  badBudget: {
-    en: '--budget takes seconds between 0.1 and 600, not "{value}"',
-    zh: '--budget 应为 0.1 到 600 之间的秒数，而不是“{value}”',
-  },
   ready: { en: 'Ready. {n} {n|check|checks} passed.', zh: '可以部署。{n} 项检查通过。' },
   readyWarnings: {
     en: 'Ready, with {w} {w|note|notes}. {n} {n|check|checks} passed.',

@@ -91,11 +91,11 @@ export const deploymentTexts = defineTexts('deployment', {
     en: 'That user could control what runs, or where secrets are written.',
     zh: '创建它的人将能决定启动什么，或密钥写到哪里。',
   },
-  placeStrangersWhy: {
+  placeOtherOwnerWhy: {
     en: 'Its owner could change at any time what root runs here. Run this as that user, or take ownership of the directory.',
     zh: '它的属主可以随时改变 root 在此启动的内容。请以该用户身份运行，或先接管该目录。',
   },
-  placeStrangersNext: {
+  placeOtherOwnerNext: {
     en: 'take ownership, after checking its contents',
     zh: '确认其中的内容后接管该目录',
   },

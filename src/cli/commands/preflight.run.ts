@@ -8,17 +8,8 @@ import { type Preflight, preflightBudgetMs, runPreflight } from '../../doctor/pr
 import type { Block } from '../../report/view.ts';
 import { checksOf } from '../../stacks/stacks.ts';
 import type { CommandContext, CommandRun } from '../command.ts';
+import { budgetOption } from '../duration-option.ts';
 import { targetHere } from '../target.ts';
-import { usageError } from '../usage.ts';
-
-function budgetOf(value: unknown): number {
-  if (value === undefined) return preflightBudgetMs;
-  const [, number] = /^(\d+(?:\.\d+)?)s?$/.exec(String(value)) ?? [];
-  const seconds = Number(number);
-  if (seconds >= 0.1 && seconds <= 600) return seconds * 1000;
-  const title = t.badBudget({ value: String(value) });
-  throw usageError({ id: 'bad-option', title, path: 'preflight' });
-}
 
 function headline({ findings, passed, warnings, unknown, durationMs, groups }: Preflight): Block {
   const broken = groups.length;
@@ -73,7 +64,7 @@ const initOf = ({ options: { stack } }: CommandContext): string =>
   `${program.command} init${stack === undefined ? '' : ` --stack ${stack}`}`;
 
 export const run: CommandRun = async (context, _args, options) => {
-  const budgetMs = budgetOf(options.budget);
+  const budgetMs = budgetOption(options, preflightBudgetMs, 'preflight');
   const { blueprint, deployment, dir } = await targetHere(context);
   const { effects, signal } = context;
   const result = await runPreflight({

@@ -42,16 +42,12 @@ export const databasesStep: Step = {
       };
     }
     if (!context.options.looksOnly) {
-      const names = await missing(context);
-      await assertNotRenamed(context, spec, names);
-      return { changes: created(names) };
+      return { changes: created(await toMake(context, spec)) };
     }
     // A plan is shown at once; the run waits.
     const answer = await askDatabase(context, spec);
     if ('names' in answer) {
-      const names = missingDatabases(spec, answer.names);
-      await assertNotRenamed(context, spec, names);
-      return { changes: created(names) };
+      return { changes: created(await toMake(context, spec, answer.names)) };
     }
     const text = answer.error instanceof Error ? sentenceOf(answer.error) : '';
     return { changes: [], unknown: stepTexts.databasesUnknown({ service: spec.service, text }) };
@@ -65,9 +61,7 @@ export const databasesStep: Step = {
       const options = { services: [spec.service], noDeps: true };
       await composeUp(context, upArgs(projectOf(deployment), options));
     }
-    const names = await missing(context);
-    await assertNotRenamed(context, spec, names);
-    for (const name of names) {
+    for (const name of await toMake(context, spec)) {
       context.say(stepTexts.databaseCreating({ name }));
       await createDatabase(context, name);
     }
@@ -103,4 +97,15 @@ async function missing(context: StepContext): Promise<string[]> {
   if (!spec) return [];
   const answer: DatabaseAnswer = await waitForDatabase(context, spec);
   return missingDatabases(spec, answer);
+}
+
+/** The databases to make, of an answer or of one that is waited for; an error where their data may be there already. */
+async function toMake(
+  context: StepContext,
+  spec: DatabaseSpec,
+  answer?: DatabaseAnswer,
+): Promise<string[]> {
+  const names = answer ? missingDatabases(spec, answer) : await missing(context);
+  await assertNotRenamed(context, spec, names);
+  return names;
 }

@@ -6,7 +6,7 @@ import { Secret } from '../../base/secret.ts';
 import { adoptTexts as t } from '../../base/texts/adopt.ts';
 import type { Blueprint, CommonSettings, PortSpec } from '../../config/blueprint.ts';
 import type { FoundService, ImportedSettings, Layout, LayoutReading } from '../../config/layout.ts';
-import { strangerOf } from '../../config/ownership.ts';
+import { untrustedOwner } from '../../config/ownership.ts';
 import { withChanges } from '../../config/settings/change.ts';
 import { usualBridge } from '../../config/settings/defaults.ts';
 import { composeLabels } from '../../docker/containers.ts';
@@ -137,7 +137,7 @@ export interface ReadInstallation extends Recognised {
   /** Values that could not be read as written. */
   readonly notices: readonly Message[];
   /** Another user who decides over it. */
-  readonly stranger: number | undefined;
+  readonly owner: number | undefined;
 }
 
 /** Reads the files of an installation that was recognised. */
@@ -149,7 +149,7 @@ async function readFiles(
   const out = new Set<string>();
   const leadsOut = (one: string) => out.add(one);
   const readFile = (path: string) => readInside(effects, dir, path, leadsOut);
-  const stranger = await strangerOf(effects, dir, [configureFile, '.env', composeFile]);
+  const owner = await untrustedOwner(effects, dir, [configureFile, '.env', composeFile]);
   const [shell, dotenv, files, text] = await Promise.all([
     shellFile(readFile, configureFile),
     shellFile(readFile, '.env'),
@@ -166,12 +166,12 @@ async function readFiles(
   });
   const bare = [...services.values()].filter(({ image, builds }) => image === '' && !builds);
   return {
-    ...{ ...recognised, dir, services, variables: shell.variables, stranger },
+    ...{ ...recognised, dir, services, variables: shell.variables, owner },
     name: name ?? (variables.get('COMPOSE_PROJECT_NAME') || undefined),
     // The owner of these files would control where they are sent.
-    reading: stranger === undefined ? reading : { ...reading, secrets: {} },
+    reading: owner === undefined ? reading : { ...reading, secrets: {} },
     notices: [
-      ...(stranger === undefined ? [] : [t.strangers({ dir, uid: stranger })]),
+      ...(owner === undefined ? [] : [t.strangers({ dir, uid: owner })]),
       ...[...out].map((file) => t.leadsOut({ file })),
       ...bare.map(({ name: service }) => t.noImage({ file: composeFile, service })),
       ...shell.notices,
@@ -228,7 +228,7 @@ export async function findAdopted(input: AdoptInput): Promise<AdoptedDeployment 
       ...{ layout, places: narrowed.places },
       notices: [...notices, ...reading.notices, ...valued.notices],
       ...{ absent: narrowed.absent, absentProbes: narrowed.absentProbes },
-      ...(found.stranger !== undefined && { stranger: found.stranger }),
+      ...(found.owner !== undefined && { owner: found.owner }),
     },
   };
 }

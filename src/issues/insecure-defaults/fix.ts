@@ -74,17 +74,17 @@ function publicSecrets({ facts, deployment: { blueprint } }: FixContext): readon
   return blueprint.secrets.filter(({ name }) => names.has(name));
 }
 
-/** Planned again when consent arrives, a plan must be the one that was shown: each is drawn once. */
+/** Planned again when consent arrives, a plan must be the one that was shown: each is made once. */
 function newSecrets(
-  { effects, drawn }: FixContext,
+  { effects, made }: FixContext,
   found: readonly SecretSpec[],
 ): ReadonlyMap<string, Secret> {
   for (const spec of found) {
-    if (spec.stays !== undefined || drawn.has(spec.name)) continue;
+    if (spec.stays !== undefined || made.has(spec.name)) continue;
     const value = makeSecret(spec, effects.randomBytes);
-    if (value !== undefined) drawn.set(spec.name, value);
+    if (value !== undefined) made.set(spec.name, value);
   }
-  return new Map([...drawn].filter(([name]) => found.some((spec) => spec.name === name)));
+  return new Map([...made].filter(([name]) => found.some((spec) => spec.name === name)));
 }
 
 /** Nothing of it can be replaced: what else somebody changed in the file is another issue's, and restarts nothing. */

@@ -3,7 +3,7 @@ import { literal } from '../../../src/base/message.ts';
 import type { Deployment } from '../../../src/config/deployment.ts';
 import { unknownFact } from '../../../src/doctor/fact.ts';
 import { defineIssue, type Issue } from '../../../src/doctor/issue.ts';
-import { issuesOf, selectIssues, strangerIn } from '../../../src/doctor/issues-of.ts';
+import { issuesOf, selectIssues, unknownName } from '../../../src/doctor/issues-of.ts';
 import { detectIssues } from '../../../src/doctor/judge.ts';
 import { defineProbe, type Probe } from '../../../src/doctor/probe.ts';
 import { exitOf, runDoctor } from '../../../src/doctor/run-doctor.ts';
@@ -127,11 +127,11 @@ describe('the choice of issues', () => {
     expect(ids(selectIssues(issues, { ...none, skip: ['disk-full'] }))).not.toContain('disk-full');
   });
   test('must name the first word that fits nothing', () => {
-    expect(strangerIn(issues, { ...none, topics: ['x'] })).toEqual({ kind: 'topic', name: 'x' });
-    expect(strangerIn(issues, { ...none, only: ['host'] })).toEqual({
+    expect(unknownName(issues, { ...none, topics: ['x'] })).toEqual({ kind: 'topic', name: 'x' });
+    expect(unknownName(issues, { ...none, only: ['host'] })).toEqual({
       kind: 'issue',
       name: 'host',
     });
-    expect(strangerIn(issues, { ...none, skip: ['disk-full'] })).toBeUndefined();
+    expect(unknownName(issues, { ...none, skip: ['disk-full'] })).toBeUndefined();
   });
 });

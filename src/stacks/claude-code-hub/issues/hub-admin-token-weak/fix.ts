@@ -7,21 +7,21 @@ import { texts as t } from './texts.ts';
 
 const name = 'ADMIN_TOKEN';
 
-/** Another token in secrets.env and in the app. Planned again, it is the one that was drawn first. */
+/** Another token in secrets.env and in the app. Planned again, it is the one that was made first. */
 export const fix = defineFix<HubSettings>({
   issue: 'hub-admin-token-weak',
   title: t.fix(),
   kind: 'automatic',
   needs: 'settings',
   async plan(context) {
-    const { deployment, drawn, effects, findings } = context;
+    const { deployment, made, effects, findings } = context;
     const spec = deployment.blueprint.secrets.find((one) => one.name === name);
-    if (findings.length > 0 && spec && !drawn.has(name)) {
-      const made = makeSecret(spec, effects.randomBytes);
-      if (made) drawn.set(name, made);
+    if (findings.length > 0 && spec && !made.has(name)) {
+      const token = makeSecret(spec, effects.randomBytes);
+      if (token) made.set(name, token);
     }
     const { files, containers, notices } = await planSettings(context, {
-      secrets: drawn,
+      secrets: made,
       overwriteConcerned: true,
     });
     return {

@@ -16,11 +16,11 @@ const withTest = 'test';
 /** Tested once: the plan that is carried out is the one that was shown, and nobody pays twice. */
 async function failureOf(context: Context, { id }: HubProvider): Promise<string> {
   const name = `test ${id}`;
-  const known = context.drawn.get(name);
+  const known = context.made.get(name);
   if (known) return known.reveal();
   const { green, kind, httpStatus } = await testProvider(context, id);
   const failure = green ? '' : [kind || '?', httpStatus ?? ''].join(' ').trim();
-  context.drawn.set(name, new Secret(failure));
+  context.made.set(name, new Secret(failure));
   return failure;
 }
 
