@@ -15,8 +15,8 @@ export interface Verdict {
   readonly next?: readonly NextStep[];
   /** Its automatic fix is the last resort: the detector's own steps come first. */
   readonly fixLast?: true;
-  /** Harmless by itself, or a note: broken where something that could not be determined follows from it. */
-  readonly brokenAsCause?: true;
+  /** Harmless by itself, or a note: broken where something of this status follows from it. */
+  readonly brokenAsCause?: 'unknown' | 'broken';
   /** Added to the issue's own: "service-stopped:postgres" names an issue and a subject. */
   readonly explainedBy?: readonly string[];
 }

@@ -65,7 +65,7 @@ function missingFinding(issue: Issue, missing: readonly Missing[], stage: Stage)
 
 interface Judged {
   readonly finding: Finding;
-  readonly brokenAsCause: boolean;
+  readonly brokenAsCause: Verdict['brokenAsCause'];
 }
 
 function judgeApart(issue: Issue, facts: Facts, stage: Stage): Judged[] {
@@ -105,11 +105,11 @@ function judge(issue: Issue, facts: Facts, stage: Stage): Judged[] {
   if (issue.apart) return judgeApart(issue, facts, stage);
   const missing = missingFacts(issue.reads, facts);
   if (missing.length > 0)
-    return [{ finding: missingFinding(issue, missing, stage), brokenAsCause: false }];
+    return [{ finding: missingFinding(issue, missing, stage), brokenAsCause: undefined }];
   const verdicts = verdictsOf(issue, facts, stage);
   return ('status' in verdicts ? [verdicts] : verdicts).map((verdict) => ({
     finding: findingOf(issue, verdict, stage),
-    brokenAsCause: verdict.brokenAsCause ?? false,
+    brokenAsCause: verdict.brokenAsCause,
   }));
 }
 
@@ -117,7 +117,7 @@ function judge(issue: Issue, facts: Facts, stage: Stage): Judged[] {
  * Judges the facts. An issue that reads an unknown fact is unknown, one that reads a skipped fact
  * is skipped; its detector is asked only when everything that it reads is there. A fault that is
  * harmless by itself is broken where something unknown follows from it and from nothing that is
- * broken anyway; it comes last.
+ * broken anyway, or something broken; it comes last.
  */
 export function detectIssues(issues: readonly Issue[], facts: Facts, stage: Stage): Finding[] {
   const judged = issues
@@ -127,8 +127,11 @@ export function detectIssues(issues: readonly Issue[], facts: Facts, stage: Stag
     judged.flatMap(({ finding }) => (finding.status === status ? [finding] : []));
   const sure = of('broken');
   const open = of('unknown').filter((doubt) => !sure.some((cause) => explains(cause, doubt)));
+  const followed = { broken: sure, unknown: open };
   const isCause = ({ finding, brokenAsCause }: Judged) =>
-    brokenAsCause && finding.status !== 'broken' && open.some((doubt) => explains(finding, doubt));
+    brokenAsCause !== undefined &&
+    finding.status !== 'broken' &&
+    followed[brokenAsCause].some((other) => explains(finding, other));
   const causes = judged
     .filter(isCause)
     .map(({ finding }): Finding => ({ ...finding, status: 'broken' }));

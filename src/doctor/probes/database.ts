@@ -9,7 +9,7 @@ import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
 import { loginRefusal, type Refusal } from './database-refusal.ts';
 import { type DatabaseTrouble, readTrouble } from './database-trouble.ts';
 import { type OtherDatabase, otherDatabases } from './other-databases.ts';
-import { silence } from './servers.ts';
+import { askTwice, silence } from './servers.ts';
 import { absenceOf, services } from './services.ts';
 
 interface Place {
@@ -103,20 +103,17 @@ async function clientsOf({ get }: ProbeContext): Promise<Clients> {
   return new Map(rows.flatMap(({ name, ips }) => ips.map((ip) => [ip, name] as const)));
 }
 
-/** A server that takes the connection and does not answer is not late: it is silent. */
-const patienceMs = 2_000;
-
 /** The meaning of a session's error. */
 async function failed(
   context: ProbeContext,
-  { place, within }: { readonly place: Place; readonly within: AbortSignal },
+  place: Place,
   error: unknown,
 ): Promise<Reading<DatabaseReading>> {
   const { service, address } = place;
   if (context.signal.aborted) throw error;
   if (error instanceof UserError)
     return { status: 'unknown', reason: error.title, because: [...downOf(service), error.id] };
-  const code = within.aborted ? silence : (errorCode(error) ?? '');
+  const code = errorCode(error) ?? '';
   const said = error instanceof Error ? error.message : String(error);
   const { deployment } = context;
   const words = (deployment ? withoutSecrets(deployment, said) : said).slice(0, 300);
@@ -127,7 +124,7 @@ async function failed(
   const reason = code === '57P03' ? t.starting({ service }) : t.unreadable({ code: code || words });
   return {
     ...{ status: 'unknown', reason, evidence },
-    because: [...downOf(service), ...(within.aborted ? ['machine-overloaded'] : [])],
+    because: [...downOf(service), ...(code === silence ? ['machine-overloaded'] : [])],
     ...(code === '' ? {} : { cause: code }),
   };
 }
@@ -150,14 +147,15 @@ export const database = defineProbe<DatabaseReading>({
     // Asked first: behind a stopped container somebody else may hold the port.
     const absence = await absenceOf(context, service);
     if (absence) return absence;
-    const within = effects.clock.deadline(patienceMs, signal);
     try {
       const clients = await clientsOf(context);
-      const found = await effects.postgres.session(target, within, async (session) => {
-        // The server's own session settings are read before this session refuses to write.
-        await session.query('START TRANSACTION READ ONLY');
-        return look(session, spec, clients);
-      });
+      const ask = (within: AbortSignal) =>
+        effects.postgres.session(target, within, async (session) => {
+          // The server's own session settings are read before this session refuses to write.
+          await session.query('START TRANSACTION READ ONLY');
+          return look(session, spec, clients);
+        });
+      const found = await askTwice({ effects, signal }, ask);
       const evidence = [`${address}: PostgreSQL ${found.version}, ${found.used} connections`];
       // Another installation may keep its tables where it wants.
       const settings = found.settings.filter(
@@ -165,7 +163,7 @@ export const database = defineProbe<DatabaseReading>({
       );
       return { status: 'ok', value: { ...place, ...found, settings }, evidence };
     } catch (error) {
-      return failed(context, { place, within }, error);
+      return failed(context, place, error);
     }
   },
 });

@@ -31,6 +31,8 @@ export const edgeKey = ({ service }: ServiceProcesses, called: string): string =
 const seconds = { usual: '1.3', busy: '2.5' };
 const noAnswer = 'no answer';
 
+const mostTries = 3;
+
 /** Tries each place of its arguments (address/port); what cannot be connected is said by the shell itself. */
 const connect = `echo "$0 begin"; for t; do { true 3<>"/dev/tcp/$t" && echo "$0 ok $t"; } 2>&1 & done; wait`;
 /** One line a container on standard input: a process of it, then the places. Only its network is entered: all programs are this machine's own. */
@@ -77,19 +79,23 @@ async function enterAll(
 
 /**
  * Through the containers' network namespaces: root only, no program of a container runs, and all at once. One that
- * was not entered in the usual time, on a busy machine, is tried once more.
+ * was not entered in the usual time, on a busy machine, is tried again.
  */
 async function throughNamespaces(
   context: ProbeContext,
   callers: readonly Caller[],
 ): Promise<Attempts | undefined> {
   const attempts = await enterAll(context, callers, seconds.usual);
+  if (attempts === undefined) return undefined;
   const isEntered = ({ own, calls }: Caller) =>
-    calls.some(({ name }) => attempts?.has(edgeKey(own, name)));
-  const late = callers.filter((caller) => !isEntered(caller));
-  if (attempts === undefined || late.length === 0) return attempts;
-  const again = await enterAll(context, late, seconds.busy);
-  return new Map([...attempts, ...(again ?? [])]);
+    calls.some(({ name }) => attempts.has(edgeKey(own, name)));
+  for (let again = 0; again < mostTries && !context.signal.aborted; again += 1) {
+    const late = callers.filter((caller) => !isEntered(caller));
+    if (late.length === 0) break;
+    const found = (await enterAll(context, late, seconds.busy)) ?? [];
+    for (const [key, attempt] of found) attempts.set(key, attempt);
+  }
+  return attempts;
 }
 
 /** With what the image has: the name's address, then the port. No program of its own means nothing is known. */

@@ -80,8 +80,15 @@ export const rendered = defineProbe<readonly RenderedState[]>({
   },
 });
 
+const isCompose =
+  (wanted: FileState) =>
+  (facts: Facts): boolean =>
+    facts
+      .get(rendered)
+      .value?.some(({ path, state }) => path === composePath && state === wanted) ?? false;
+
 /** Whether somebody changed the file from which containers are made. */
-export const isComposeEdited = (facts: Facts): boolean =>
-  facts
-    .get(rendered)
-    .value?.some(({ path, state }) => path === composePath && state === 'edited') ?? false;
+export const isComposeEdited = isCompose('edited');
+
+/** Whether the settings would make containers in another way now. */
+export const isComposeStale = isCompose('changed');

@@ -21,7 +21,29 @@ export interface ServerPlace {
 
 /** The cause of a fact: it took the question and did not answer in the time that such a server needs. */
 export const silence = 'SILENT';
-const patienceMs = 2_000;
+/** Twice within the time of a probe that asks this machine. */
+const patienceMs = 1_600;
+
+/** A server that took the question twice and was silent; the message is that of the second try. */
+class Silence extends Error {
+  readonly code = silence;
+}
+
+/** Asks, and once more after a silence: on a busy machine one may be chance. */
+export async function askTwice<T>(
+  context: Pick<ProbeContext, 'effects' | 'signal'>,
+  ask: (within: AbortSignal) => Promise<T>,
+  isLast = false,
+): Promise<T> {
+  const within = context.effects.clock.deadline(patienceMs, context.signal);
+  try {
+    return await ask(within);
+  } catch (error) {
+    if (context.signal.aborted || !within.aborted) throw error;
+    if (isLast) throw new Silence(error instanceof Error ? error.message : String(error));
+    return askTwice(context, ask, true);
+  }
+}
 
 /**
  * Asks the stack's server of one kind. Skipped where there is none; unknown, with its container as the reason,
@@ -42,21 +64,20 @@ export async function askServer<T>(
   if (absence) return absence;
   const row = deployment.blueprint.ports.find(({ name }) => name === spec.port);
   const port = deployment.settings.ports[spec.port] ?? row?.default ?? 0;
-  const within = context.effects.clock.deadline(patienceMs, context.signal);
   try {
     const container = `${deployment.settings.project}-${service}-1`;
     const password = spec.password ? { password: deployment.secrets.get(spec.password) } : {};
     const place = { service, host: '127.0.0.1', port, container, deployment, ...password };
-    return await read(place, { ...context, signal: within });
+    return await askTwice(context, (signal) => read(place, { ...context, signal }));
   } catch (error) {
     if (context.signal.aborted) throw error;
     const because = [
       ...[...downOf(service), `port-not-published:${service}`],
-      ...(within.aborted ? ['machine-overloaded'] : []),
+      ...(errorCode(error) === silence ? ['machine-overloaded'] : []),
     ];
     if (error instanceof UserError)
       return { status: 'unknown', reason: error.title, because: [...because, error.id] };
-    const code = within.aborted ? silence : errorCode(error);
+    const code = errorCode(error);
     const said = error instanceof Error ? error.message : String(error);
     const words = withoutSecrets(deployment, said).slice(0, 200);
     const reason =

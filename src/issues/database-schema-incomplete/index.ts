@@ -55,6 +55,14 @@ function lostSince(facts: KnownFacts): Verdict | undefined {
   };
 }
 
+/** Logs that are silent are no proof where the tables could not be read. */
+function unread(facts: KnownFacts, said: Verdict | readonly Verdict[]): typeof said {
+  const tables = facts.get(databaseTables);
+  const isSilent = 'status' in said && said.status === 'ok';
+  if (tables.status !== 'unknown' || !isSilent) return said;
+  return { status: 'unknown', why: [tables.reason], explainedBy: tables.because ?? [] };
+}
+
 const fromLogs = logIssue({
   id: 'database-schema-incomplete',
   order: 265,
@@ -70,5 +78,5 @@ export const issue = {
   ...fromLogs,
   alsoReads: [databaseTables],
   detect: (facts: KnownFacts, stage: Parameters<typeof fromLogs.detect>[1]) =>
-    lostSince(facts) ?? fromLogs.detect(facts, stage),
+    lostSince(facts) ?? unread(facts, fromLogs.detect(facts, stage)),
 };

@@ -26,7 +26,7 @@ function ofMachine(value: MachineLoad): Verdict {
   if (!isBusy(value)) return { status: 'ok', subject };
   const lasting = isBusyForLong(value);
   return {
-    ...{ status: lasting ? 'warn' : 'ok', subject, brokenAsCause: true, fixLast: true },
+    ...{ status: lasting ? 'warn' : 'ok', subject, brokenAsCause: 'unknown', fixLast: true },
     title: t.machine({ load: load.one.toFixed(0), cpus }),
     why: [t.machineWhy()],
     evidence: [
@@ -49,7 +49,7 @@ function ofService(row: Throttled): Verdict {
   if (!isStarved(row) && !(lasting && !ready)) return { status: 'ok', subject: service };
   const cpus = quota === null ? '?' : String(Number(quota.toFixed(2)));
   return {
-    ...{ status: grade(ready, lasting), subject: service, brokenAsCause: true },
+    ...{ status: grade(ready, lasting), subject: service, brokenAsCause: 'unknown' },
     explainedBy: [`container-limits-changed:${service}`],
     title: t.service({ service, cpus }),
     why: [t.serviceWhy()],

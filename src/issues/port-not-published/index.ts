@@ -1,7 +1,7 @@
 import { program } from '../../base/program.ts';
 import { downOf } from '../../doctor/causes.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
-import { isComposeEdited, rendered } from '../../doctor/probes/rendered.ts';
+import { isComposeEdited, isComposeStale, rendered } from '../../doctor/probes/rendered.ts';
 import { silence } from '../../doctor/probes/servers.ts';
 import { sharedTexts } from '../shared/texts.ts';
 import { hostPorts } from './probe.ts';
@@ -64,6 +64,8 @@ export const issue = defineIssue({
           next: edited
             ? editedSteps
             : [{ command: `${program.command} deploy`, what: t.nextRecreate() }, again(service)],
+          // Containers have the ports of the settings before.
+          explainedBy: isComposeStale(facts) ? ['settings-changed-not-deployed'] : [],
           // A container made from that file again has the same ports.
           ...(edited && { fixLast: true }),
         },

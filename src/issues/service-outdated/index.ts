@@ -28,7 +28,7 @@ function replaced(drift: Drift, works: boolean): Verdict {
   return {
     status: isTuned ? 'warn' : 'broken',
     // Where it has not come up yet, nobody knows that it works with them.
-    ...(files !== '' && { brokenAsCause: true as const }),
+    ...(files !== '' && { brokenAsCause: 'unknown' as const }),
     subject: service,
     title: t.replaced({ service }),
     why: [files === '' ? t.replacedWhy({ parts: named }) : t.otherFiles({ parts: named })],

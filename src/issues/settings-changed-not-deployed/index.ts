@@ -26,7 +26,7 @@ export const issue = defineIssue({
     if (stale.length === value.length && stale.every(({ state }) => state === 'new'))
       return { status: 'skipped', why: [t.about()] };
     return {
-      status: 'warn',
+      ...{ status: 'warn', brokenAsCause: 'broken' },
       title: t.broken({ n: stale.length }),
       why: [t.about()],
       evidence: stale.slice(0, 8).map(({ path, state }) => `${path}: ${state}`),

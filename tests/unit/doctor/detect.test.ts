@@ -67,7 +67,7 @@ describe('detecting', () => {
   });
 
   test('what may be why must be broken for what nothing else explains, after what is broken anyway', () => {
-    const noticed: Verdict = { status: 'warn', brokenAsCause: true };
+    const noticed: Verdict = { status: 'warn', brokenAsCause: 'unknown' };
     const busy = issue({ id: 'busy', reads: [], explainedBy: [], detect: () => noticed });
     const down = issue({ id: 'down', reads: [], explainedBy: [] });
     const late = issue({ id: 'late', explainedBy: ['busy', 'down'] });
@@ -77,6 +77,19 @@ describe('detecting', () => {
     expect(statuses(busy, late)).toEqual(['late unknown', 'busy broken']);
     expect(statuses(busy, down, late)).toEqual(['busy warn', 'down broken', 'late unknown']);
     expect(statuses(busy, down, lost)).toEqual(['down broken', 'lost unknown', 'busy broken']);
+  });
+
+  test('a note must be broken where something broken follows from it', () => {
+    const noticed: Verdict = { status: 'warn', brokenAsCause: 'broken' };
+    const pending = issue({ id: 'pending', reads: [], explainedBy: [], detect: () => noticed });
+    const closed = issue({ id: 'closed', reads: [], explainedBy: ['pending'] });
+    const other = issue({ id: 'other', reads: [], explainedBy: [] });
+    const roots = (...issues: Issue[]) =>
+      foldRoots(detectIssues(issues, factsOf(), 'running')).roots.map(
+        ({ finding }) => finding.issue,
+      );
+    expect(roots(pending, closed)).toEqual(['pending']);
+    expect(roots(pending, other)).toEqual(['other']);
   });
 
   test('an issue of another stage must not be looked for', () => {

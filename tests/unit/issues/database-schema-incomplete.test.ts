@@ -63,6 +63,11 @@ describe('tables that the last healthy run had', () => {
     expect(finding?.next.map(({ command }) => command).join()).not.toContain('$(id)');
   });
 
+  test('must be unknown where they could not be read, and logs are silent', () => {
+    const facts = factsOf([serviceLogs, okFact({ logs: [], unread: [] })]);
+    expect(detectOne(issue, facts, 'running').map(({ status }) => status)).toEqual(['unknown']);
+  });
+
   test('of a database that was made again must be compared by their names alone', () => {
     const again = tables({ 'auth/public.users': table(99, 'github_id', 'id', 'x') });
     expect(lostTables(tables(users), again)).toEqual([]);

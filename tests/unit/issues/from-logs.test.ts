@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Issue } from '../../../src/doctor/issue.ts';
+import { type DatabaseTables, databaseTables } from '../../../src/doctor/probes/database-tables.ts';
 import { serviceLogs } from '../../../src/doctor/probes/service-logs.ts';
 import { issue as runtime } from '../../../src/issues/container-runtime-unfit/index.ts';
 import { issue as schema } from '../../../src/issues/database-schema-incomplete/index.ts';
@@ -13,8 +14,12 @@ const log = (issue: string, well: boolean) => ({
   ],
   unread: [],
 });
-const said = (issue: Issue, well: boolean) =>
-  detectOne(issue, factsOf([serviceLogs, okFact(log(issue.id, well))]), 'running');
+const place = { container: 'p-postgres-1', service: 'postgres', user: 'u' };
+const tables: DatabaseTables = { ...place, now: new Map(), before: null };
+const said = (issue: Issue, well: boolean) => {
+  const facts = [serviceLogs, okFact(log(issue.id, well))] as const;
+  return detectOne(issue, factsOf(facts, [databaseTables, okFact(tables)]), 'running');
+};
 
 describe.each([
   ['postgres-version-mismatch', version],
