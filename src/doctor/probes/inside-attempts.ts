@@ -56,18 +56,22 @@ function readOutput(output: string): ReadonlyMap<string, string> {
 async function enterAll(
   { effects: { exec }, signal }: ProbeContext,
   callers: readonly Caller[],
-  patience: string,
+  turn: number,
 ): Promise<Attempts | undefined> {
+  // The first one may be a health check's, which is gone by now.
+  const pidOf = ({ own: { pids } }: Caller) => pids[turn % pids.length];
+  const patience = turn === 0 ? seconds.usual : seconds.busy;
   const input = callers
-    .map(({ own, calls }) => `${own.pids[0]} ${calls.map(place).join(' ')}\n`)
+    .map((caller) => `${pidOf(caller)} ${caller.calls.map(place).join(' ')}\n`)
     .join('');
   const argv = ['timeout', '-s', 'KILL', patience, 'bash', '-c', enter, connect];
   const { stdout, failure } = await exec.run(argv, { input, signal, env: { LC_ALL: 'C' } });
   if (failure === 'ENOENT') return undefined;
   const said = readOutput(stdout);
   const attempts: Attempts = new Map();
-  for (const { own, calls } of callers) {
-    const [pid] = own.pids;
+  for (const caller of callers) {
+    const { own, calls } = caller;
+    const pid = pidOf(caller);
     if (!said.has(`${pid} `)) continue;
     for (const call of calls) {
       const words = said.get(`${pid} ${place(call)}`);
@@ -85,14 +89,14 @@ async function throughNamespaces(
   context: ProbeContext,
   callers: readonly Caller[],
 ): Promise<Attempts | undefined> {
-  const attempts = await enterAll(context, callers, seconds.usual);
+  const attempts = await enterAll(context, callers, 0);
   if (attempts === undefined) return undefined;
   const isEntered = ({ own, calls }: Caller) =>
     calls.some(({ name }) => attempts.has(edgeKey(own, name)));
-  for (let again = 0; again < mostTries && !context.signal.aborted; again += 1) {
+  for (let turn = 1; turn <= mostTries && !context.signal.aborted; turn += 1) {
     const late = callers.filter((caller) => !isEntered(caller));
     if (late.length === 0) break;
-    const found = (await enterAll(context, late, seconds.busy)) ?? [];
+    const found = (await enterAll(context, late, turn)) ?? [];
     for (const [key, attempt] of found) attempts.set(key, attempt);
   }
   return attempts;

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { checksTexts as t } from '../../base/texts/checks.ts';
+import type { Files } from '../../effects/effects.ts';
 import { passOn } from '../fact.ts';
 import { defineProbe, type Reading } from '../probe.ts';
 import { groupsOf } from './cgroup.ts';
@@ -17,8 +18,24 @@ export interface ServiceProcesses {
   readonly addresses: ReadonlyMap<string, string>;
   /** Directory of its control group; with cgroup v1 that of the CPU. */
   readonly group: string;
-  /** Numbers of its processes on this machine; the main one is nearly always the smallest and first. */
+  /** Numbers of its processes on this machine, the main one first. */
   readonly pids: readonly number[];
+}
+
+/**
+ * The process that is number 1 inside comes first: nearly always the smallest, unless numbers began again or a health
+ * check runs. `NSpid` of /proc/PID/status: its number in each namespace, the innermost last.
+ */
+async function mainFirst(
+  fs: Pick<Files, 'readText'>,
+  pids: readonly number[],
+): Promise<readonly number[]> {
+  if (pids.length < 2) return pids;
+  for (const pid of pids) {
+    const status = await fs.readText(`/proc/${pid}/status`).catch(() => '');
+    if (/^NSpid:.*\t1$/m.test(status)) return [pid, ...pids.filter((other) => other !== pid)];
+  }
+  return pids;
 }
 
 /** The processes of each service that runs; only where the engine runs on this machine. */
@@ -53,7 +70,10 @@ export const serviceProcesses = defineProbe<readonly ServiceProcesses[]>({
       return [
         {
           ...{ service, container: name, id, group, addresses: new Map(own) },
-          pids: pids.toSorted((a, b) => a - b),
+          pids: await mainFirst(
+            fs,
+            pids.toSorted((a, b) => a - b),
+          ),
         },
       ];
     });

@@ -20,10 +20,12 @@ interface World {
   readonly resolvers?: Readonly<Record<string, string>>;
   /** Processes whose network is entered late: only when asked with so much patience, in seconds. */
   readonly late?: Readonly<Record<number, number>>;
+  /** A second process of a container, by the first. */
+  readonly children?: Readonly<Record<number, number>>;
 }
 
 /** Reads the edges of two services that call a third. */
-async function look({ inside, here, resolvers = {}, late = {} }: World) {
+async function look({ inside, here, resolvers = {}, late = {}, children = {} }: World) {
   const said = (argv: readonly string[], { input = '' }: { input?: string }) =>
     input
       .trim()
@@ -37,7 +39,15 @@ async function look({ inside, here, resolvers = {}, late = {} }: World) {
       });
   const needs = { redis: 'started' } as const;
   const facts = new Map<AnyProbe, Fact<unknown>>([
-    [serviceProcesses, okFact(rows)],
+    [
+      serviceProcesses,
+      okFact(
+        rows.map((row) => ({
+          ...row,
+          pids: row.pids.flatMap((pid) => [pid, ...(children[pid] ? [children[pid]] : [])]),
+        })),
+      ),
+    ],
     [dockerInfo, okFact({ rootDir: '/docker' })],
   ]);
   const context = {
@@ -106,6 +116,15 @@ describe('a call between services', () => {
     const { broken, closed } = await edges({ inside: { 100: refused } });
     expect(closed).toEqual([]);
     expect(broken).toMatchObject([{ consumer: 'app', provider: 'redis', kind: 'network' }]);
+  });
+  it('must be tried from another process where the first one is gone', async () => {
+    const gone = { 101: Number.POSITIVE_INFINITY };
+    const { broken } = await edges({
+      inside: { 201: refused },
+      late: gone,
+      children: { 101: 201 },
+    });
+    expect(broken).toMatchObject([{ consumer: 'worker', provider: 'redis' }]);
   });
   it('must be tried again from a network that was entered late, and is no word for it else', async () => {
     const world = { inside: { 101: refused } };
