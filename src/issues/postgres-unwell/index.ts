@@ -15,6 +15,8 @@ type Refused = Extract<DatabaseReading, { kind: 'refused' }>;
 type Place = Pick<Up, 'container' | 'user'>;
 
 const reload = 'SELECT pg_reload_conf()';
+/** Works also where nobody may log in. */
+const reloadFrom = ({ container }: Place) => `docker kill -s HUP ${container}`;
 
 function standby(reading: Up): Verdict[] {
   const { service: subject, recovering } = reading;
@@ -33,10 +35,16 @@ function standby(reading: Up): Verdict[] {
   ];
 }
 
+const endSessions =
+  "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()";
+
 function harmful(reading: Up, { owner, name, value }: HarmfulSetting): Verdict {
   const { service: subject } = reading;
   const isReadOnly = name === 'default_transaction_read_only';
-  const reset = `${owner === '' ? 'ALTER SYSTEM' : `ALTER ${owner}`} RESET ${name}`;
+  // A value of its own is stronger than a configuration file; to reset would only remove such a value.
+  const harmless = isReadOnly ? 'off' : name === 'search_path' ? 'public' : '0';
+  const reset =
+    owner === '' ? `ALTER SYSTEM SET ${name} = ${harmless}` : `ALTER ${owner} RESET ${name}`;
   const said = { name: literal(name), value: literal(value) };
   const why = isReadOnly ? t.readOnlyWhy() : name === 'search_path' ? t.pathWhy() : t.timeoutWhy();
   return {
@@ -49,7 +57,9 @@ function harmful(reading: Up, { owner, name, value }: HarmfulSetting): Verdict {
         command: psql(reading, reset),
         what: isReadOnly ? t.nextWritable() : t.nextReset(),
       },
-      ...(owner === '' ? [{ command: psql(reading, reload), what: t.nextReload() }] : []),
+      owner === ''
+        ? { command: psql(reading, reload), what: t.nextReload() }
+        : { command: psql(reading, endSessions), what: t.nextSessions() },
     ],
   };
 }
@@ -99,6 +109,16 @@ function locked(reading: Up, holder: LockHolder): Verdict {
 const rules =
   'SELECT line_number, type, database, user_name, address, auth_method FROM pg_hba_file_rules';
 
+/** The only administrator that there is may not log in: the server alone, without its network, can still be asked. */
+const allowLogin = ({ container, user }: Place): NextStep[] => [
+  { command: `docker stop ${container}`, what: t.nextStop() },
+  {
+    command: `echo 'ALTER ROLE "${user}" LOGIN' | docker run --rm -i --volumes-from ${container} $(docker inspect -f '{{.Config.Image}}' ${container}) postgres --single postgres`,
+    what: t.nextSingle(),
+  },
+  { command: `docker start ${container}`, what: t.nextStart() },
+];
+
 function stepsOf(reading: Refused): readonly NextStep[] {
   const { user, service, refusal, words } = reading;
   const role = (change: string) => psql(reading, `ALTER ROLE CURRENT_USER ${change}`);
@@ -106,9 +126,15 @@ function stepsOf(reading: Refused): readonly NextStep[] {
     expired: [{ command: role("VALID UNTIL 'infinity'"), what: t.nextValid() }],
     rules: [
       { command: psql(reading, rules), what: t.nextRules() },
-      { command: psql(reading, reload), what: t.nextReloadRules() },
+      {
+        command: `docker exec ${reading.container} sh -c 'sed -i "1i host all all samenet md5" "$PGDATA/pg_hba.conf"'`,
+        what: t.nextAllow(),
+      },
+      { command: reloadFrom(reading), what: t.nextReloadRules() },
     ],
-    role: [{ command: psql(reading, '\\du'), what: t.nextRole() }],
+    role: /not permitted to log in/.test(words)
+      ? allowLogin(reading)
+      : [{ command: psql(reading, '\\du'), what: t.nextRole() }],
     limit: [
       /for database/.test(words)
         ? closedStep(reading, /database "([\w-]+)"/.exec(words)?.[1] ?? user)

@@ -39,6 +39,20 @@ export const texts = defineTexts('postgres-unwell', {
   },
   nextReset: { en: 'remove the setting', zh: '取消该设置' },
   nextWritable: { en: 'allow writes again', zh: '恢复写入' },
+  nextSessions: {
+    en: 'end the sessions that began with it; services connect again',
+    zh: '结束在该设置下建立的会话（服务会重新连接）',
+  },
+  nextStop: { en: 'stop the server', zh: '停止数据库' },
+  nextSingle: {
+    en: 'allow the role to log in, in single-user mode',
+    zh: '用单用户模式允许该角色登录',
+  },
+  nextStart: { en: 'start the server again', zh: '再次启动数据库' },
+  nextAllow: {
+    en: 'let the networks of the container log in with a password, before all other rules',
+    zh: '在所有规则之前加一行：允许容器所在网络用密码登录',
+  },
   nextReload: { en: 'then let the server read it', zh: '然后让服务器重新读取配置' },
   closed: { en: 'databases take no connections: {names}', zh: '数据库不接受连接：{names}' },
   closedOne: {
@@ -80,8 +94,8 @@ export const texts = defineTexts('postgres-unwell', {
   },
   nextRules: { en: 'show the rules in force', zh: '查看生效的规则' },
   nextReloadRules: {
-    en: 'after correcting pg_hba.conf: let the server read it',
-    zh: '改好 pg_hba.conf 后，让服务器重新读取',
+    en: 'let the server read its rules',
+    zh: '让服务器重新读取规则',
   },
   role: { en: 'the database role {user} may not log in', zh: '数据库角色 {user} 不允许登录' },
   nextRole: { en: 'show the roles and their rights', zh: '查看各角色及权限' },

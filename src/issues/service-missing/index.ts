@@ -6,9 +6,10 @@ import { eachService, isDeployed, serviceStep } from '../shared/service-verdicts
 import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
-/** Its container keeps its data, and runs on where it runs. */
+/** It is kept with its data; while it runs, it holds the service's ports and its name in the network. */
 export const renameSteps = (holder: string): readonly NextStep[] => [
   { command: `docker inspect ${holder}`, what: t.nextLook() },
+  { command: `docker stop ${holder}`, what: t.nextStop() },
   { command: `docker rename ${holder} ${holder}-other`, what: t.nextRename() },
 ];
 

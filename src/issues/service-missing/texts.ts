@@ -12,9 +12,13 @@ export const texts = defineTexts('service-missing', {
     zh: '名称 {holder} 被一个不属于本部署的容器占用，Compose 无法创建自己的容器。',
   },
   nextLook: { en: 'see what it is', zh: '看看它是什么' },
+  nextStop: {
+    en: 'stop it: it holds the service’s ports and network name',
+    zh: '停止它：它占着该服务的端口和网络名称',
+  },
   nextRename: {
-    en: 'give it another name; it keeps running (stop it if it uses this deployment’s data)',
-    zh: '给它改名，容器继续运行（若它使用本部署的数据，请先停止它）',
+    en: 'give it another name; nothing of it is deleted',
+    zh: '给它改名，不会删除它的任何内容',
   },
   fixTakenWhy: {
     en: 'Another container has the name {holder}: nothing can be created before it has another one.',

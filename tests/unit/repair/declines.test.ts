@@ -41,7 +41,11 @@ describe('a fix must be started where it can help, and decline beside it', () =>
   test('service-missing: another container has the name', async () => {
     expect(await planned(missing, [services, service({})])).toEqual({ how: ['up'] });
     expect(await planned(missing, [services, service({ nameHolder: 'p-web-1' })])).toEqual({
-      commands: ['docker inspect p-web-1', 'docker rename p-web-1 p-web-1-other'],
+      commands: [
+        'docker inspect p-web-1',
+        'docker stop p-web-1',
+        'docker rename p-web-1 p-web-1-other',
+      ],
     });
   });
 
