@@ -1,13 +1,23 @@
 import { describe, expect, test } from 'vitest';
+import { Secret } from '../../../src/base/secret.ts';
 import type { Finding } from '../../../src/base/verdict.ts';
 import type { AnyProbe } from '../../../src/doctor/probe.ts';
+import { database } from '../../../src/doctor/probes/database.ts';
 import { type Drift, drifts } from '../../../src/doctor/probes/drift.ts';
 import { outdatedContainers } from '../../../src/doctor/probes/outdated.ts';
+import { redis } from '../../../src/doctor/probes/redis.ts';
 import { rendered } from '../../../src/doctor/probes/rendered.ts';
+import { silence } from '../../../src/doctor/probes/servers.ts';
 import { services } from '../../../src/doctor/probes/services.ts';
 import { fix as limitsChanged } from '../../../src/issues/container-limits-changed/fix.ts';
 import { issue as limitsIssue } from '../../../src/issues/container-limits-changed/index.ts';
+import { fix as dataDirPermission } from '../../../src/issues/data-dir-permission/fix.ts';
+import { dataDirs } from '../../../src/issues/data-dir-permission/probe.ts';
+import { fix as overloaded } from '../../../src/issues/machine-overloaded/fix.ts';
 import { fix as portNotPublished } from '../../../src/issues/port-not-published/fix.ts';
+import { hostPorts } from '../../../src/issues/port-not-published/probe.ts';
+import { fix as passwordMismatch } from '../../../src/issues/postgres-password-mismatch/fix.ts';
+import { fix as redisUnwell } from '../../../src/issues/redis-unwell/fix.ts';
 import { fix as missing } from '../../../src/issues/service-missing/fix.ts';
 import { fix as outdated } from '../../../src/issues/service-outdated/fix.ts';
 import { fix as restartLoop } from '../../../src/issues/service-restart-loop/fix.ts';
@@ -20,10 +30,20 @@ type Pair = readonly [AnyProbe, ReturnType<typeof okFact>];
 
 const finding = { subject: 'web', status: 'broken', evidence: [] } as unknown as Finding;
 /** The plan of a fix of `web` in these circumstances: names of actions, or its guide's commands. */
-async function planned(fix: Fix, ...facts: readonly Pair[]) {
+async function planned(fix: Fix, ...given: readonly (Pair | Finding | { uid: number })[]) {
+  const facts = given.filter((one): one is Pair => Array.isArray(one));
+  const found = given.filter((one): one is Finding => 'subject' in one);
+  const user = given.find((one): one is { uid: number } => 'uid' in one);
+  const databases = { user: 'app', password: 'PASSWORD' };
   const context = {
-    ...{ facts: factsOf(...facts), findings: [finding], choices: new Set() },
-    deployment: { blueprint: { services: [{ name: 'web' }] } },
+    facts: factsOf(...facts),
+    findings: found.length > 0 ? found : [finding],
+    choices: new Set(),
+    effects: { host: { uid: user?.uid ?? 0 } },
+    deployment: {
+      ...{ dir: '/d', secrets: { has: () => true, get: () => new Secret('x') } },
+      blueprint: { services: [{ name: 'web' }], databases },
+    },
   } as unknown as FixContext;
   const plan = await fix.plan(context);
   if ('guide' in plan) return { commands: plan.guide.flatMap(({ commands }) => commands) };
@@ -96,5 +116,49 @@ describe('a fix must be started where it can help, and decline beside it', () =>
     ];
     expect(await planned(portNotPublished, file('same'))).toEqual({ how: ['recreate'] });
     expect(await planned(portNotPublished, file('edited'))).toHaveProperty('commands');
+  });
+
+  test('redis-unwell: what it could not save would be lost, and a login is not taken off by a restart', async () => {
+    const up = { service: 'web', container: 'p-web-1', kind: 'up', saved: true };
+    expect(await planned(redisUnwell, [redis, okFact(up)])).toEqual({ how: ['restart'] });
+    for (const state of [
+      { ...up, saved: false },
+      { ...up, kind: 'error', words: 'MISCONF Redis is configured to save' },
+      { ...up, kind: 'auth', words: 'NOAUTH Authentication required.' },
+    ])
+      expect(await planned(redisUnwell, [redis, okFact(state)])).toEqual({ how: [] });
+  });
+
+  test('machine-overloaded: no container of this deployment is the one that takes the CPUs', async () => {
+    expect(await planned(overloaded)).toEqual({ how: ['recreate'] });
+    const machine = { ...finding, subject: 'machine' };
+    expect(await planned(overloaded, machine)).toHaveProperty('commands');
+  });
+
+  test('data-dir-permission: another user cannot give files away', async () => {
+    const wanted = { uid: 999, gid: 999 };
+    const foreign = [{ service: 'web', path: '/d/data/web', uid: 0, gid: 0, wanted }];
+    const facts: Pair = [dataDirs, okFact({ foreign })];
+    expect(await planned(dataDirPermission, facts)).toEqual({ how: ['other', 'restart'] });
+    const commands = await planned(dataDirPermission, facts, { uid: 1000 });
+    expect(JSON.stringify(commands)).toContain('sudo chown -R 999:999 /d/data/web');
+    const other: Pair = [dataDirs, okFact({ foreign: [{ ...foreign[0], service: 'db' }] })];
+    expect(await planned(dataDirPermission, other)).toEqual({ how: [] });
+  });
+
+  test('postgres-password-mismatch: the login is refused, and not for its password', async () => {
+    const refused = (refusal: string): Pair => [database, okFact({ kind: 'refused', refusal })];
+    expect(await planned(passwordMismatch, refused('password'))).toEqual({ how: ['other'] });
+    for (const other of ['expired', 'rules', 'role', 'closed', 'limit'])
+      expect(await planned(passwordMismatch, refused(other))).toEqual({ how: [] });
+  });
+
+  test('port-not-published: packets are dropped, not sent to nobody', async () => {
+    const row = { name: 'web', service: 'web', port: 80 };
+    const failing = (failure: string): Pair => [hostPorts, okFact([{ ...row, failure }])];
+    expect(await planned(portNotPublished, failing('ECONNREFUSED'))).toEqual({ how: ['recreate'] });
+    expect(await planned(portNotPublished, failing(silence))).toEqual({
+      commands: ['sudo iptables-save', 'sudo nft list ruleset'],
+    });
   });
 });
