@@ -53,11 +53,13 @@ function stepsFor({ table, chains, removal }: Stop, { port, containerPort }: Pla
   return [allow(`sudo iptables -I ${base} -p tcp --dport ${port} -j ACCEPT`), showRules];
 }
 
+const titles = { all: t.all, network: t.network, six: t.six };
+
 function judge({ service, port, containerPort, whom, users, obstacle }: ClosedPort): Verdict {
   const base = {
     status: whom === 'all' ? ('broken' as const) : ('warn' as const),
     subject: service,
-    title: whom === 'all' ? t.all({ port, service }) : t.network({ port, service, users }),
+    title: titles[whom]({ port, service, users }),
   };
   if (obstacle.kind === 'forwarding')
     return {

@@ -1,4 +1,4 @@
-import { isIPv4 } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
 import { checksTexts as t } from '../../base/texts/checks.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { groupContainers } from '../../docker/containers.ts';
@@ -22,8 +22,8 @@ export interface ClosedPort {
   readonly service: string;
   readonly port: number;
   readonly containerPort: number;
-  /** all: nobody gets in; network: those of `users`, others do. */
-  readonly whom: 'all' | 'network';
+  /** all: nobody gets in; network: those of `users`, others do; six: those who come by IPv6, others do. */
+  readonly whom: 'all' | 'network' | 'six';
   /** The network next to this machine whose users are refused; '' where it has none. */
   readonly users: string;
   readonly obstacle: Obstacle;
@@ -154,7 +154,11 @@ function closedPort(
   return near && { whom: 'network', users: near.user.network, obstacle: near.obstacle };
 }
 
-type Entry = Pick<ClosedPort, 'service' | 'port' | 'containerPort'> & { readonly own: string[] };
+type Entry = Pick<ClosedPort, 'service' | 'port' | 'containerPort'> & {
+  readonly own: string[];
+  /** Published to IPv6 as well. */
+  readonly six: boolean;
+};
 
 /** Ports for users that the deployment's containers publish to everybody. */
 function entriesOf({ blueprint, settings }: Deployment, all: readonly ContainerSummary[]): Entry[] {
@@ -170,10 +174,44 @@ function entriesOf({ blueprint, settings }: Deployment, all: readonly ContainerS
       const isOpen = row?.public === true && state === 'running' && protocol === 'tcp';
       if (!isOpen || !isIPv4(hostIp) || hostIp.startsWith('127.')) return [];
       const own = Object.values(addresses).filter((one) => isIPv4(one));
-      return own.length === 0 ? [] : [{ service, port, containerPort, own }];
+      const six = ports.some((one) => one.hostPort === port && one.hostIp === '::');
+      return own.length === 0 ? [] : [{ service, port, containerPort, own, six }];
     }),
   );
   return [...new Map(found.map((entry) => [entry.port, entry])).values()];
+}
+
+/** Any other machine there is: rules that name addresses decide nothing about it. */
+const elsewhere = { source: '2001:db8::77', address: '2001:db8::1' };
+
+/**
+ * Ports that users call by an IPv6 address and that the machine's own chains for IPv6 close. Only what the proxy of
+ * the engine takes in is followed: a connection that a rule leads elsewhere is not.
+ */
+async function closedForSix(
+  { effects: { exec, net }, deployment, signal }: ProbeContext,
+  entries: readonly Entry[],
+  by: string | undefined,
+): Promise<ClosedPort[]> {
+  const given = deployment?.settings.server.address.replace(/^\[|\]$/g, '') ?? '';
+  const open = entries.filter(({ six }) => six);
+  if (open.length === 0 || isIPv4(given) || by === undefined) return [];
+  const names = isIPv6(given) ? [given] : await net.resolve(given, signal).catch(() => []);
+  if (!names.some(isIPv6)) return [];
+  const { code, stdout } = await exec.run(['ip6tables-save'], { signal });
+  const chains = code === 0 ? readIptables(stdout, 'ip6tables') : [];
+  const routing: Routing = { isForwarding: true, interfaceOf: () => undefined };
+  return open.flatMap(({ service, port, containerPort }): ClosedPort[] => {
+    const obstacle = obstacleOf(
+      chains,
+      routing,
+      { by, port, ...elsewhere },
+      { own: [], containerPort },
+    );
+    if (obstacle?.kind !== 'rule') return [];
+    const whom = names.every(isIPv6) ? 'all' : 'six';
+    return [{ service, port, containerPort, whom, users: '', obstacle }];
+  });
 }
 
 async function lookAt(context: ProbeContext, entries: readonly Entry[]) {
@@ -197,16 +235,19 @@ async function lookAt(context: ProbeContext, entries: readonly Entry[]) {
   // Where users come by the interface of a known address, another one that is open helps nobody.
   const home = addresses.find((one) => one.address === given)?.name;
   const outside = home === undefined ? everywhere : only(everywhere, home);
-  return entries.flatMap(({ own: inside, ...entry }): ClosedPort[] => {
+  const closed = entries.flatMap(({ own: inside, six: _, ...entry }): ClosedPort[] => {
     const obstacleTo = (from: Origin) => {
       const here = addresses.find(({ name }) => name === from.by)?.address;
       const to = own.has(given) ? given : (here ?? given);
       const connection = { ...from, address: to, port: entry.port };
       return obstacleOf(read.chains, routing, connection, { ...entry, own: inside });
     };
-    const closed = closedPort(obstacleTo, outside);
-    return closed === undefined ? [] : [{ ...entry, ...closed }];
+    const found = closedPort(obstacleTo, outside);
+    return found === undefined ? [] : [{ ...entry, ...found }];
   });
+  const known = new Set(closed.map(({ port }) => port));
+  const rest = entries.filter(({ port }) => !known.has(port));
+  return [...closed, ...(await closedForSix(context, rest, everywhere.main))];
 }
 
 /**

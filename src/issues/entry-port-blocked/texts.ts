@@ -17,6 +17,10 @@ export const texts = defineTexts('entry-port-blocked', {
     en: 'port {port} of {service} cannot be reached from {users}',
     zh: '{users} 网段访问不了 {service} 的端口 {port}',
   },
+  six: {
+    en: 'port {port} of {service} cannot be reached over IPv6',
+    zh: '通过 IPv6 访问不了 {service} 的端口 {port}',
+  },
   ruleWhy: {
     en: 'Connections from this machine work, but a rule of its firewall drops those from outside.',
     zh: '从本机访问正常，但本机防火墙的一条规则丢弃了外部连接。',

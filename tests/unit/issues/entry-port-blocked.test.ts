@@ -16,6 +16,9 @@ docker0	000011AC	00000000	0001	0	0	0	0000FFFF
 
 interface World {
   readonly iptables?: string;
+  readonly ip6tables?: string;
+  /** Addresses of the server's name. */
+  readonly names?: readonly string[];
   readonly nft?: string;
   readonly forward?: string;
   readonly publicUrl?: string;
@@ -26,17 +29,23 @@ interface World {
 /** The findings on a gateway that publishes its port to everybody on a machine with these rules. */
 async function look({
   iptables,
+  ip6tables,
+  names = [],
   nft,
   forward = '1',
   publicUrl,
   uid = 0,
   address = '10.10.10.2',
 }: World) {
-  const listed: Readonly<Record<string, string | undefined>> = { 'iptables-save': iptables, nft };
+  const listed: Readonly<Record<string, string | undefined>> = {
+    ...{ 'iptables-save': iptables, 'ip6tables-save': ip6tables, nft },
+  };
   const container = {
     ...{ id: 'c', name: 'p-apisix-1', state: 'running', status: 'Up', image: 'x', imageId: 'x' },
     labels: { 'com.docker.compose.service': 'apisix', 'com.docker.compose.project': 'p' },
-    ports: [{ containerPort: 9080, hostPort: 39080, hostIp: '0.0.0.0', protocol: 'tcp' }],
+    ports: ['0.0.0.0', '::'].map((hostIp) => ({
+      ...{ containerPort: 9080, hostPort: 39080, hostIp, protocol: 'tcp' },
+    })),
     ...{ addresses: { p: '172.27.0.2' }, createdAt: 0 },
   };
   const row = { name: 'entry', service: 'apisix', containerPort: 9080, public: true };
@@ -48,6 +57,7 @@ async function look({
           return { code: stdout === undefined ? null : 0, stdout: stdout ?? '' };
         },
       },
+      net: { resolve: async () => names },
       fs: { readText: async (path: string) => (path.endsWith('route') ? routes : forward) },
       host: {
         uid,
@@ -216,5 +226,23 @@ describe('usual rules', () => {
 
   test('must be left to root', async () => {
     expect((await look({ ...user('-j DROP'), uid: 1000 })).status).toBe('skipped');
+  });
+
+  const six = (rule: string) =>
+    `*filter\n:INPUT ACCEPT [0:0]\n:FORWARD ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n${rule}\nCOMMIT\n`;
+  const drop = six('-A INPUT -p tcp -m tcp --dport 39080 -j DROP');
+
+  test('must be read for IPv6 where users come by it', async () => {
+    const both = { iptables: dockerTables(), ip6tables: drop };
+    const only = await look({ ...both, address: '2001:db8::5' });
+    expect(only.status).toBe('broken');
+    expect(only.commands[0]).toBe('sudo ip6tables -D INPUT -p tcp -m tcp --dport 39080 -j DROP');
+    const named = { ...both, address: 'ide.example.com', names: ['10.10.10.2', '2001:db8::5'] };
+    expect((await look(named)).status).toBe('warn');
+    expect(
+      (await look({ ...both, address: 'ide.example.com', names: ['10.10.10.2'] })).status,
+    ).toBe('ok');
+    const other = six('-A INPUT -p tcp -m tcp --dport 5432 -j DROP');
+    expect((await look({ ...named, ip6tables: other })).status).toBe('ok');
   });
 });

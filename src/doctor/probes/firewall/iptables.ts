@@ -135,7 +135,7 @@ function actOf(target: readonly Option[], chains: ReadonlySet<string>): Act {
   return finals[word] ?? { do: 'pass' };
 }
 
-function ruleOf(table: string, line: string, chains: ReadonlySet<string>): Rule {
+function ruleOf(program: string, table: string, line: string, chains: ReadonlySet<string>): Rule {
   const options = optionsOf(words(line).slice(2));
   const at = options.findIndex(({ name }) => /^-[jg]$/.test(name));
   const matchers = at === -1 ? options : options.slice(0, at);
@@ -144,8 +144,8 @@ function ruleOf(table: string, line: string, chains: ReadonlySet<string>): Rule 
   const byChance = act.do !== 'drop' && matchers.some(({ name }) => name === '--mode');
   const aim = table === 'filter' ? '' : `-t ${table} `;
   return {
-    text: `iptables ${aim}${line}`,
-    removal: `sudo iptables ${aim}${deletionOf(line)}`,
+    text: `${program} ${aim}${line}`,
+    removal: `sudo ${program} ${aim}${deletionOf(line)}`,
     acts(packet) {
       const match = all(matchers.map((option) => matchOf(option, packet)));
       return [[byChance && match === 'yes' ? 'maybe' : match, act]];
@@ -155,7 +155,7 @@ function ruleOf(table: string, line: string, chains: ReadonlySet<string>): Rule 
 
 const priorities: Readonly<Record<string, number>> = { raw: -300, mangle: -150, nat: -100 };
 
-function tableOf(text: string): BaseChain[] {
+function tableOf(program: string, text: string): BaseChain[] {
   const [name = '', ...lines] = text.split('\n').map((line) => line.trim());
   const heads = lines.flatMap((line) => /^:(\S+) (\S+)/.exec(line) ?? []);
   const policies = new Map<string, string>();
@@ -165,7 +165,7 @@ function tableOf(text: string): BaseChain[] {
   const chains = new Map<string, Rule[]>(Array.from(known, (chain) => [chain, []]));
   for (const line of lines) {
     const chain = /^-A (\S+)/.exec(line)?.[1] ?? '';
-    chains.get(chain)?.push(ruleOf(name, line, known));
+    chains.get(chain)?.push(ruleOf(program, name, line, known));
   }
   const table: Table = { name, chains };
   const aim = name === 'filter' ? '' : `-t ${name} `;
@@ -176,14 +176,14 @@ function tableOf(text: string): BaseChain[] {
         ...{ hook: chain.toLowerCase() as Hook, name: chain, table },
         type: name === 'nat' ? 'nat' : 'filter',
         priority: priorities[name] ?? 0,
-        dropPolicy: policy === 'DROP' ? `iptables ${aim}-P ${chain} DROP` : undefined,
+        dropPolicy: policy === 'DROP' ? `${program} ${aim}-P ${chain} DROP` : undefined,
       },
     ];
   });
 }
 
-/** The base chains that `iptables-save` lists. */
-export function readIptables(text: string): BaseChain[] {
+/** The base chains that `iptables-save` or `ip6tables-save` lists. */
+export function readIptables(text: string, program = 'iptables'): BaseChain[] {
   const tables = `\n${text}`.split(/\n\*/).slice(1);
-  return tables.flatMap((table) => tableOf(table));
+  return tables.flatMap((table) => tableOf(program, table));
 }
