@@ -29,6 +29,6 @@ export function psqlCommand(
   const words = ['docker', 'exec', ...given, shellWord(container), 'psql'];
   return [
     ...words,
-    ...['-U', shellWord(user), '-d', shellWord(database), '-c', shellQuote(statement)],
+    ...['-U', shellWord(user), '-d', shellWord(database), '-c', shellWord(statement)],
   ].join(' ');
 }

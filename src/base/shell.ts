@@ -2,14 +2,14 @@ const plain = /^[\w@%+=:,./-]+$/;
 
 /** A text as one word that every shell reads back unchanged. */
 export function shellQuote(text: string): string {
-  // Easier to read where only the other kind of quotes is in it: no shell changes anything between these then.
-  if (text.includes("'") && !/["$`\\!]/.test(text)) return `"${text}"`;
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** The same, quoted only where it must be: for a command that a person reads and types. */
 export function shellWord(text: string): string {
-  return plain.test(text) ? text : shellQuote(text);
+  if (plain.test(text)) return text;
+  // Easier to read where only the other kind of quotes is in it: no shell changes anything between these then.
+  return text.includes("'") && !/["$`\\!]/.test(text) ? `"${text}"` : shellQuote(text);
 }
 
 /** A path as one word, below somebody's home with ~, which a shell expands where it is not quoted. */

@@ -25,5 +25,5 @@ export interface Adopted {
   /** Absolute path there by the path that the same thing has in a deployment made by this tool: what services mount tells. */
   readonly places: ReadonlyMap<string, string>;
   /** Another user who decides over the directory: nothing of it is run or changed by us, or on our advice. */
-  readonly stranger?: number;
+  readonly otherOwner?: number;
 }

@@ -137,7 +137,7 @@ export interface ReadInstallation extends Recognised {
   /** Values that could not be read as written. */
   readonly notices: readonly Message[];
   /** Another user who decides over it. */
-  readonly owner: number | undefined;
+  readonly otherOwner: number | undefined;
 }
 
 /** Reads the files of an installation that was recognised. */
@@ -166,7 +166,7 @@ async function readFiles(
   });
   const bare = [...services.values()].filter(({ image, builds }) => image === '' && !builds);
   return {
-    ...{ ...recognised, dir, services, variables: shell.variables, owner },
+    ...{ ...recognised, dir, services, variables: shell.variables, otherOwner: owner },
     name: name ?? (variables.get('COMPOSE_PROJECT_NAME') || undefined),
     // The owner of these files would control where they are sent.
     reading: owner === undefined ? reading : { ...reading, secrets: {} },
@@ -228,7 +228,7 @@ export async function findAdopted(input: AdoptInput): Promise<AdoptedDeployment 
       ...{ layout, places: narrowed.places },
       notices: [...notices, ...reading.notices, ...valued.notices],
       ...{ absent: narrowed.absent, absentProbes: narrowed.absentProbes },
-      ...(found.owner !== undefined && { owner: found.owner }),
+      ...(found.otherOwner !== undefined && { otherOwner: found.otherOwner }),
     },
   };
 }

@@ -48,7 +48,7 @@ function translated(
   const ours = [verb, ...rest].join(' ');
   const { dir, settings, adopted } = deployment;
   const { configureFile, composeFile } = adopted.layout;
-  if (adopted.stranger !== undefined)
+  if (adopted.otherOwner !== undefined)
     return first === program.command && looking.test(ours) ? [step] : [];
   if (command === editCommand(program.secretsFile))
     return [{ command: editCommand(join(dir, configureFile)), what: t.nextSecret() }];
