@@ -18,6 +18,8 @@ export interface Signature extends Searched {
   readonly weight: number;
   /** The source of the words: "FAQ 5.3", "PostgreSQL" … */
   readonly source: string;
+  /** Doctor looks for them in the logs of services. */
+  readonly byServices?: true;
 }
 
 /** The description of an issue where only its words are known, and no facts. */
@@ -77,6 +79,7 @@ export function wordsOf(
     phrases,
     calls = [],
     pulls = [],
+    byServices,
     ...known
   }: Pick<KnownIssue, 'next'> & {
     /** Words of programs. */
@@ -85,11 +88,17 @@ export function wordsOf(
     readonly phrases?: readonly Row[];
     readonly calls?: readonly Omit<CallRule, 'issue'>[];
     readonly pulls?: readonly Omit<PullRule, 'issue'>[];
+    /** Services write the words of programs into their own logs, where doctor finds them. */
+    readonly byServices?: true;
   },
 ): IssueWords & { readonly known: KnownIssue } {
   const said = signaturesOf(id, phrases).map((one) => ({ ...one, phrase: true }) as const);
+  const written = signaturesOf(id, logs).map((one) => ({
+    ...one,
+    ...(byServices && { byServices }),
+  }));
   return {
-    signatures: [...signaturesOf(id, logs), ...said],
+    signatures: [...written, ...said],
     calls: calls.map((rule) => ({ ...rule, issue: id })),
     pulls: pulls.map((rule) => ({ ...rule, issue: id })),
     known: { id, title: texts.title(), means: texts.means(), ...known },

@@ -2,10 +2,9 @@ import { checksTexts as t } from '../../base/texts/checks.ts';
 import type { Blueprint } from '../../config/blueprint.ts';
 import { withoutSecrets } from '../../config/masked.ts';
 import { createSearch, type SignatureSearch } from '../diagnose/search.ts';
-import { noKnowledge, type Signature } from '../diagnose/signature.ts';
+import { type Knowledge, noKnowledge, type Signature } from '../diagnose/signature.ts';
 import { passOn } from '../fact.ts';
 import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
-import { logSignatures } from './log-signatures.ts';
 import { type ServiceReading, services } from './services.ts';
 
 export interface LogMatch {
@@ -83,6 +82,13 @@ async function readLog(
   return { service, well, matches, last: well ? [] : lines.slice(-quotedLines).map(quoted) };
 }
 
+/** Words that could mean other things as well accuse nobody. */
+const sure = 7;
+
+/** Signatures looked for in the logs of services. */
+const writtenByServices = ({ signatures }: Knowledge): readonly Signature[] =>
+  signatures.filter(({ byServices, weight }) => byServices && weight >= sure);
+
 /** Recent log lines of services that are not well, and of those that many need. */
 export const serviceLogs = defineProbe<ServiceLogs>({
   id: 'service-logs',
@@ -93,7 +99,7 @@ export const serviceLogs = defineProbe<ServiceLogs>({
     if (fact.status !== 'ok') return passOn(fact);
     const { nowMs } = fact.value;
     const key = keyServices(context.blueprint);
-    const search = createSearch(logSignatures(context.knowledge ?? noKnowledge));
+    const search = createSearch(writtenByServices(context.knowledge ?? noKnowledge));
     const looked = fact.value.services.flatMap((reading) => {
       const { name, container } = reading;
       if (container === null || (isWell(reading, nowMs) && !key.has(name))) return [];

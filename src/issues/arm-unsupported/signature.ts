@@ -5,6 +5,7 @@ import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('arm-unsupported', t, {
   next: [{ command: `${program.command} preflight`, what: shared.nextPreflight() }],
+  byServices: true,
   logs: [
     [9, 'kernel', 'exec format error'],
     [8, 'Docker', "requested image's platform .{0,80}does not match"],

@@ -10,6 +10,7 @@ export const signature = wordsOf('container-runtime-unfit', t, {
     },
     { command: 'mount | grep cgroup', what: t.wayCgroup() },
   ],
+  byServices: true,
   logs: [
     [
       9,

@@ -5,6 +5,7 @@ import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('data-dir-permission', t, {
   next: [{ command: `${program.command} preflight`, what: shared.nextPreflight() }],
+  byServices: true,
   logs: [
     [8, 'Elasticsearch', 'AccessDeniedException', 'failed to obtain node locks?'],
     [8, 'etcd', 'permission denied.{0,80}bitnami/etcd', 'cannot access data directory'],

@@ -9,6 +9,7 @@ export const signature = wordsOf('database-schema-incomplete', t, {
     },
     { command: 'docker compose pull && docker compose up -d', what: t.wayUpgrade() },
   ],
+  byServices: true,
   logs: [
     [
       9,

@@ -4,6 +4,7 @@ import { texts as t } from './texts.ts';
 export const signature = wordsOf('disk-full', t, {
   pulls: [{ weight: 10, kinds: ['no-space'] }],
   next: [{ command: 'df -h', what: t.nextWhich() }],
+  byServices: true,
   logs: [
     [10, 'kernel', 'no space left on device', 'ENOSPC: no space', '设备上没有空间', '磁盘空间不足'],
     [

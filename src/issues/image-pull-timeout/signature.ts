@@ -10,6 +10,7 @@ export const signature = wordsOf('image-pull-timeout', t, {
     },
     { command: `${program.command} images load .`, what: t.nextLoad() },
   ],
+  byServices: true,
   logs: [[7, 'Docker', 'Do you need an HTTP proxy']],
   pulls: [
     { weight: 9, kinds: ['rate-limit', 'dns', 'timeout', 'connection', 'server', 'captive'] },

@@ -7,6 +7,7 @@ export const signature = wordsOf('port-conflict', t, {
     { command: `${program.command} ports`, what: t.wayPorts() },
     { command: `${program.command} ports --remap`, what: t.nextRemap() },
   ],
+  byServices: true,
   logs: [
     [9, 'Docker', 'port is already allocated', 'Ports are not available'],
     [9, 'kernel', 'address already in use', '地址已在使用', 'EADDRINUSE'],

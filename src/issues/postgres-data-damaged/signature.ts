@@ -9,6 +9,7 @@ export const signature = wordsOf('postgres-data-damaged', t, {
     { command: `${program.command} backup list`, what: t.wayBackups() },
     { command: 'https://www.postgresql.org/docs/current/app-pgresetwal.html', what: t.wayReset() },
   ],
+  byServices: true,
   logs: [
     [
       10,

@@ -11,6 +11,7 @@ export const signature = wordsOf('postgres-version-mismatch', t, {
     },
     { command: 'https://www.postgresql.org/docs/current/pgupgrade.html', what: t.wayUpgrade() },
   ],
+  byServices: true,
   logs: [
     [
       10,

@@ -4,6 +4,7 @@ import { texts as t } from '../../../../issues/es-bootstrap-checks/texts.ts';
 /** Words by which it gives itself away. */
 export const signature = wordsOf('es-bootstrap-checks', t, {
   next: [{ command: 'sudo sysctl -w vm.max_map_count=262144', what: t.nextRaise() }],
+  byServices: true,
   logs: [
     [
       10,

@@ -5,6 +5,7 @@ import { steps } from '../shared/steps.ts';
 /** Words by which it gives itself away. */
 export const signature = wordsOf('yaml-type-mismatch', t, {
   next: [steps.render, steps.deploy],
+  byServices: true,
   logs: [
     [10, 'go-zero', 'type mismatch for field'],
     [
