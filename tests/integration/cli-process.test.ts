@@ -80,7 +80,7 @@ describe('--version', () => {
 
 test('a closed pipe must be quiet', () => {
   const script = `"${process.execPath}" "${entry()}" completion zsh | head -n 1`;
-  const out = execFileSync('bash', ['-o', 'pipefail', '-c', script], {
+  const out = execFileSync('bash', ['--norc', '-o', 'pipefail', '-c', script], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,4 +1,4 @@
-import { shellQuote } from '../../base/shell.ts';
+import { shellWord } from '../../base/shell.ts';
 import {
   type AnswersReading,
   clientAnswers,
@@ -16,7 +16,7 @@ function noProxyStep({ host, noProxy, windows }: ProxyReading) {
   const value = before === '' ? host : `${before},${host}`;
   const command = windows
     ? `setx NO_PROXY "${value.replaceAll('"', '')}"`
-    : `export NO_PROXY=${shellQuote(value)}`;
+    : `export NO_PROXY=${shellWord(value)}`;
   return { command, what: t.noProxy() };
 }
 

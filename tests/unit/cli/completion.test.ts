@@ -118,7 +118,7 @@ function inBash(words: readonly string[]): string[] {
 ${bashCompletion('toy', tree)}
 SCRIPT
 COMP_WORDS=(toy "$@"); COMP_CWORD=$#; _toy; printf '%s\\n' "\${COMPREPLY[@]}"`;
-  const out = execFileSync('bash', ['-c', script, 'bash', ...words], {
+  const out = execFileSync('bash', ['--norc', '-c', script, 'bash', ...words], {
     ...{ cwd: dir, encoding: 'utf8', env },
   });
   return out.split('\n').filter(Boolean).sort();
