@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { literal } from '../../src/base/message.ts';
@@ -16,6 +19,7 @@ const project = `postgres-unwell-${process.pid}`;
 const name = `${project}-postgres-1`;
 const user = 'zgsm';
 let port = 0;
+let data = '';
 
 const inside = async (sql: string, database = user) => {
   const env = ['env', 'PGOPTIONS=-c default_transaction_read_only=off'];
@@ -79,13 +83,18 @@ beforeAll(async () => {
   const publish = [{ hostIp: '127.0.0.1', hostPort: port, containerPort: 5432 }];
   const env = { POSTGRES_USER: user, POSTGRES_PASSWORD: 'right' };
   const image = 'costrict-standins/postgres:local';
-  await docker.run({ name, image, labels, publish, env }, signal());
+  data = await mkdtemp(join(tmpdir(), 'postgres-unwell-'));
+  const binds = [`${data}:/var/lib/postgresql/data`];
+  await docker.run({ name, image, labels, publish, env, binds }, signal());
   const ready = ['pg_isready', '-h', '127.0.0.1', '-U', user];
   await until(async () => (await docker.exec(name, ready, signal())).code === 0);
   await inside('CREATE DATABASE auth');
   await inside('CREATE DATABASE casdoor');
 }, 300_000);
-afterAll(() => docker.remove(name, signal()));
+afterAll(async () => {
+  await docker.remove(name, signal());
+  await rm(data, { recursive: true, force: true });
+});
 afterEach(healthy);
 
 describe('PostgreSQL', () => {

@@ -53,6 +53,17 @@ function closedIn(facts: Facts, rows: readonly ServiceReading[]): Lifeless[] {
     .map(({ address, ...row }) => ({ ...row, kind: 'closed', words: `${address}: refused` }));
 }
 
+/** So many must have answered meanwhile. */
+const mostAnswer = 6;
+
+/** Whether all others answered at the same time, but for those that need the silent one. */
+function isOneCause(silent: readonly Lifeless[], rows: readonly ServiceReading[]): boolean {
+  const names = new Set(silent.map(({ service }) => service));
+  const needs = (name: string) => rows.find((row) => row.name === name)?.dependencies ?? [];
+  const first = silent.filter(({ service }) => !needs(service).some((need) => names.has(need)));
+  return first.length === 1 && rows.length - silent.length >= mostAnswer;
+}
+
 /** A service runs and gives no sign of life: its process is stopped, hangs, or gets no CPU. */
 export const issue = defineIssue({
   id: 'service-not-answering',
@@ -77,6 +88,7 @@ export const issue = defineIssue({
         : [];
     const isStopped = new Set(stopped.map(({ service }) => service));
     const silent = (pulse.value ?? []).filter(({ service }) => !isStopped.has(service));
+    const busy = late && !isOneCause(silent, rows);
     const verdicts = [...stopped, ...silent, ...closedIn(facts, rows)].map((lifeless): Verdict => {
       const { service: subject, container, kind, words } = lifeless;
       const { title, why, next } = stories[kind];
@@ -84,7 +96,7 @@ export const issue = defineIssue({
       const base = { subject, title: title({ service: subject }), why: [why] };
       const seen = { evidence: [`${container}: ${words}`], next: next(lifeless) };
       // Where everybody is late, lateness says nothing of one.
-      if (late && !isSure(kind))
+      if (busy && !isSure(kind))
         return { ...base, ...seen, status: 'unknown', explainedBy: ['machine-overloaded:machine'] };
       const behind = kind === 'stopped' ? [] : downOf(...needed);
       // One that cannot reach anybody answers nobody.

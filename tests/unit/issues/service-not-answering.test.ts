@@ -19,12 +19,17 @@ const row = (service: string, kind: Lifeless['kind']): Lifeless => ({
 const idle: MachineLoad = { load: { one: 1, five: 1 }, cpus: 2, waitedPercent: 3 };
 const busy: MachineLoad = { load: { one: 25, five: 20 }, cpus: 2, waitedPercent: 95 };
 const all = { services: [], orphans: [], nowMs: 0 } satisfies Services;
-const judged = (value: readonly Lifeless[], load = idle, pulse?: Fact<unknown>) => {
+const judged = (
+  value: readonly Lifeless[],
+  load = idle,
+  pulse?: Fact<unknown>,
+  together: Services = all,
+) => {
   const of = (isStopped: boolean) =>
     okFact(value.filter(({ kind }) => (kind === 'stopped') === isStopped));
   const facts = factsOf(
     ...[[stoppedProcesses, of(true)] as const, [servicePulse, pulse ?? of(false)] as const],
-    ...[[services, okFact(all)] as const, [machineLoad, okFact(load)] as const],
+    ...[[services, okFact(together)] as const, [machineLoad, okFact(load)] as const],
   );
   return detectOne(issue, facts, 'running');
 };
@@ -58,6 +63,22 @@ describe('a service that runs', () => {
     expect(silent?.status).toBe('unknown');
     expect(silent?.explainedBy).toContain('machine-overloaded:machine');
     expect(stopped?.status).toBe('broken');
+  });
+
+  test('and is the only one that is late, but for those that need it, must be named on a busy machine', () => {
+    const names = ['redis', 'chat-rag', 'a', 'b', 'c', 'd', 'e', 'f'];
+    const rows = names.map((name) => ({
+      ...{ name, dependencies: name === 'chat-rag' ? ['redis'] : [] },
+    }));
+    const everybody = { ...all, services: rows } as never;
+    const late = (...silent: string[]) =>
+      judged(
+        silent.map((name) => row(name, 'silent')),
+        ...([busy, undefined, everybody] as const),
+      ).map(({ status }) => status);
+    expect(late('redis')).toEqual(['broken']);
+    expect(late('redis', 'chat-rag')).toEqual(['broken', 'broken']);
+    expect(late('redis', 'a')).toEqual(['unknown', 'unknown']);
   });
 
   test('and is stopped must be named, although others could not be asked in time', () => {
