@@ -105,6 +105,21 @@ describe('pulling without the engine’s help', () => {
     },
   );
   it.each([
+    'blobs that never come',
+    'manifests that never come',
+    'blobs that stop on the way',
+    'blobs that come byte by byte',
+  ])('must not wait for a mirror with %s until it is given up', async (kind) => {
+    const bad = await keep(badMirrors[kind]?.(registry.port) as Promise<BadMirror>);
+    const reference = `${nowhere}/team/big:1`;
+    // Nobody is ever given up: who waited for that would never end.
+    const never = { answerMs: 3_600_000, stallMs: 3_600_000 };
+    const { results } = await pull([reference], [mirror(bad.port), mirror(registry.port)], never);
+    expect(results[0]?.failures).toEqual([]);
+    expect(results[0]?.source).toContain(registry.host);
+    expect(bad.seen.some(({ method }) => method === 'GET')).toBe(true);
+  });
+  it.each([
     ['wrong bytes', 'wrong-content'],
     ['401 without a realm', 'unauthorized'],
     ['403 for everything', 'unauthorized'],

@@ -73,6 +73,24 @@ const status =
     reply.end(body);
   };
 
+const isBlob = ({ url }: IncomingMessage): boolean => url?.includes('/blobs/') ?? false;
+
+/** Head and beginning of an answer; then a byte at a time, or with 0 nothing, and no end. */
+function begin(port: number, asked: IncomingMessage, reply: ServerResponse, everyMs: number) {
+  const { host: _, ...headers } = asked.headers;
+  request({ host: '127.0.0.1', port, path: asked.url, headers }, (far) => {
+    reply.writeHead(far.statusCode ?? 500, far.headers);
+    far.once('data', (chunk: Buffer) => {
+      reply.write(chunk.subarray(0, 1));
+      let at = 1;
+      if (everyMs === 0) return;
+      const timer = setInterval(() => reply.write(chunk.subarray(at, ++at)), everyMs);
+      reply.once('close', () => clearInterval(timer));
+    });
+    reply.once('close', () => far.destroy());
+  }).end();
+}
+
 let turn = 0;
 
 /** One misbehaviour each, before a real registry. */
@@ -116,6 +134,16 @@ export const badMirrors: Readonly<Record<string, (port: number) => Promise<BadMi
       more();
     }),
   'answers without sense': (port) => serve(port, status(200, {}, '{"schemaVersion":2,"layers":3}')),
+  'blobs that never come': (port) =>
+    serve(port, (asked, _reply, pass) => (isBlob(asked) ? undefined : pass())),
+  'manifests that never come': (port) =>
+    serve(port, (asked, _reply, pass) =>
+      asked.url?.includes('/manifests/') && asked.method === 'GET' ? undefined : pass(),
+    ),
+  'blobs that stop on the way': (port) =>
+    serve(port, (asked, reply, pass) => (isBlob(asked) ? begin(port, asked, reply, 0) : pass())),
+  'blobs that come byte by byte': (port) =>
+    serve(port, (asked, reply, pass) => (isBlob(asked) ? begin(port, asked, reply, 100) : pass())),
   'redirects in a circle': (port) => serve(port, status(302, { location: '/v2/' })),
 };
 

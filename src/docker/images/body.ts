@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import { deferred } from '../../base/deferred.ts';
+import { errorCode } from '../../base/errors.ts';
 import type { Clock } from '../../effects/effects.ts';
-import { Silence } from '../registry/failure.ts';
+import { connectionFailure, RegistryError, Silence } from '../registry/failure.ts';
 import type { Piece } from './pieces.ts';
 import type { PullFailure } from './pull-failure.ts';
 
@@ -15,12 +16,19 @@ export class BlobError extends Error {
 }
 
 /** A failure of this machine's disk. */
-export class DiskError extends Error {}
+class DiskError extends Error {}
 
 /** A failed write. */
 export const disk = (cause: unknown): never => {
   throw new DiskError(cause instanceof Error ? cause.message : String(cause), { cause });
 };
+
+/** What is wrong with a source; an error without a code, or from the disk, is not its doing and is thrown again. */
+export function sourceFailure(host: string, error: unknown): PullFailure {
+  if (error instanceof RegistryError) return error.failure;
+  if (errorCode(error) === undefined || error instanceof DiskError) throw error;
+  return connectionFailure(host, error, false);
+}
 
 /** Ends a body of which nothing comes any more. */
 export function setStall(clock: Clock, ms: number, piece: Piece, body: Readable): AbortController {

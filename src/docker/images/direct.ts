@@ -16,6 +16,7 @@ import { mirrorPlaces, originOf } from '../registry/places.ts';
 import { type Resolution, resolve, type Witness } from '../registry/resolve.ts';
 import { BlobError } from './body.ts';
 import { Fetcher } from './fetcher.ts';
+import { firstAnswer } from './first-answer.ts';
 import type { LockedImage } from './lock.ts';
 import type { PullFailure } from './pull-failure.ts';
 import type { BlobStore } from './store.ts';
@@ -59,24 +60,24 @@ export interface DirectOptions extends ImageSources {
   readonly locked?: Locked;
   /** Connections in all; each source has at least one. */
   readonly parallel?: number;
+  /** Milliseconds until an answer must begin. */
+  readonly answerMs?: number;
+  /** Milliseconds without a byte after which a connection is given up. */
   readonly stallMs?: number;
   readonly onBytes?: (digest: string, bytes: number, host: string) => void;
   readonly signal: AbortSignal;
 }
 
 const usualParallel = 8;
-const mostPerSource = 4;
 const usualStallMs = 10_000;
 
 /** State shared within one run of fetching; `close` ends it. */
 export function directRun(effects: DirectEffects, options: DirectOptions): DirectRun {
   const { store, arch, mirrors, registry, signal, parallel = usualParallel } = options;
   const { locked = new Map(), stallMs = usualStallMs, onBytes = () => undefined } = options;
-  const client = new RegistryClient(effects);
-  const wanted = Math.ceil(parallel / (mirrors.length + 1));
-  const perSource = Math.max(1, Math.min(mostPerSource, wanted));
+  const client = new RegistryClient(effects, options);
   const { clock } = effects;
-  const fetcher = new Fetcher({ client, store, clock, perSource, stallMs, onBytes, signal });
+  const fetcher = new Fetcher({ client, store, clock, parallel, stallMs, onBytes, signal });
   const sources = { mirrors, registry };
   return { effects, client, fetcher, store, arch, ...sources, locked, slow: new Set(), signal };
 }
@@ -154,26 +155,27 @@ const strange = (source: string, words: string): PullFailure => ({ source, kind:
 
 /** A manifest by its digest, from the store or whoever hands it out. */
 async function manifestAt(run: DirectRun, places: readonly Place[], digest: string) {
-  const { store, client, signal } = run;
+  const { store, client, effects, signal } = run;
   const failures: PullFailure[] = [];
   const kept = await store.read(digest, mostManifestBytes);
   const known = kept && readManifest(kept);
   if (kept && known) return { manifest: known, size: kept.length };
-  for (const place of places) {
+  const ask = async (place: Place, both: AbortSignal) => {
     try {
-      const bytes = await client.manifest(place, digest, signal);
+      const bytes = await client.manifest(place, digest, both);
       const manifest = readManifest(bytes);
-      if (manifest) {
-        await store.put(digest, bytes);
-        return { manifest, size: bytes.length };
-      }
+      if (manifest) return { manifest, bytes };
       failures.push(strange(place.host, 'no manifest of an image'));
     } catch (error) {
       if (!(error instanceof RegistryError)) throw error;
       failures.push(error.failure);
     }
-  }
-  throw new ImageError(failures);
+    return undefined;
+  };
+  const found = await firstAnswer(effects.clock, places, ask, signal);
+  if (!found) throw new ImageError(failures);
+  await store.put(digest, found.bytes);
+  return { manifest: found.manifest, size: found.bytes.length };
 }
 
 const mostConfigBytes = 8 * 1024 * 1024;

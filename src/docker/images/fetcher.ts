@@ -1,12 +1,19 @@
 import type { Readable } from 'node:stream';
 import { type Deferred, deferred } from '../../base/deferred.ts';
-import { errorCode } from '../../base/errors.ts';
 import type { Clock } from '../../effects/effects.ts';
 import type { Place, RegistryClient } from '../registry/client.ts';
-import { connectionFailure, RegistryError } from '../registry/failure.ts';
 import type { Blob } from '../registry/manifest.ts';
-import { BlobError, chunksOf, DiskError, disk, setStall } from './body.ts';
-import { blame, isLast, nextPiece, type Piece, type Source, type Task } from './pieces.ts';
+import { BlobError, chunksOf, disk, setStall, sourceFailure } from './body.ts';
+import {
+  blame,
+  isLast,
+  newSource,
+  nextPiece,
+  type Piece,
+  restart,
+  type Source,
+  type Task,
+} from './pieces.ts';
 import { isLasting, isOfBlob, type PullFailure } from './pull-failure.ts';
 import type { BlobStore } from './store.ts';
 
@@ -14,8 +21,8 @@ export interface FetchOptions {
   readonly client: RegistryClient;
   readonly store: BlobStore;
   readonly clock: Clock;
-  /** Connections to one source. */
-  readonly perSource: number;
+  /** Connections in all, shared by the sources that are not down; each has at least one. */
+  readonly parallel: number;
   /** Milliseconds without a byte after which a connection is given up. */
   readonly stallMs: number;
   onBytes(digest: string, bytes: number, host: string): void;
@@ -26,6 +33,7 @@ const noteMs = 1_000;
 const triesAmongOthers = 3;
 const triesAlone = 16;
 const longestDelay = 4_000;
+const mostPerSource = 4;
 
 interface Waiting extends Deferred<void> {
   readonly task: Task;
@@ -75,7 +83,9 @@ export class Fetcher {
         const left = missing.reduce((sum, { start, end }) => sum + end - start, 0);
         Object.assign(task, { part, missing, resumed: left < blob.size, ended: false });
         this.#options.onBytes(blob.digest, blob.size - left, '');
-        for (const { host } of places) this.#employ(host);
+        for (const { host } of places)
+          if (!this.#sources.has(host)) this.#sources.set(host, newSource(host));
+        this.#staff();
         this.#settle(waiting.task);
         this.#notify();
       },
@@ -102,29 +112,35 @@ export class Fetcher {
     this.#changed = deferred();
   }
 
-  #employ(host: string): void {
-    if (this.#sources.has(host)) return;
-    const source: Source = {
-      ...{ host, tries: 0, down: undefined, whole: false, suspect: false, bytes: 0, busyMs: 0 },
-    };
-    this.#sources.set(host, source);
-    for (let n = 0; n < this.#options.perSource; n += 1) {
-      const worker = this.#work(source).catch((error) => this.#fail(error));
-      this.#workers.push(worker);
-    }
+  get #live(): Source[] {
+    return [...this.#sources.values()].filter(({ down }) => !down);
+  }
+
+  get #perSource(): number {
+    return Math.min(mostPerSource, Math.ceil(this.#options.parallel / this.#live.length));
+  }
+
+  /** What a source that is down leaves goes to the others; what comes later gets its share. */
+  #staff(): void {
+    for (const source of this.#live)
+      while (source.workers < this.#perSource) {
+        source.workers += 1;
+        this.#workers.push(this.#work(source).catch((error) => this.#fail(error)));
+      }
   }
 
   async #work(source: Source): Promise<void> {
     const { clock } = this.#options;
-    while (!this.#isOver && !source.down) {
+    while (!this.#isOver && !source.down && source.workers <= this.#perSource) {
       const tasks = [...this.#waiting.values()].map(({ task }) => task);
-      const workers = this.#sources.size * this.#options.perSource;
+      const workers = this.#live.reduce((sum, one) => sum + one.workers, 0);
       const work = { tasks, sources: this.#sources, workers, now: clock.monotonic() };
       const piece = nextPiece(work, source);
       if (piece) await this.#take(piece);
       // A slow piece becomes worth taking by time alone.
       else await Promise.race([this.#changed.promise, clock.sleep(250)]);
     }
+    source.workers -= 1;
   }
 
   get #isOver(): boolean {
@@ -161,10 +177,7 @@ export class Fetcher {
       return { source: source.host, kind: 'connection', words: 'ended too early' };
     } catch (error) {
       if (stop.aborted) return undefined;
-      if (error instanceof RegistryError) return error.failure;
-      // Without a code, and from the disk: not the source's doing.
-      if (errorCode(error) === undefined || error instanceof DiskError) throw error;
-      return connectionFailure(source.host, error, false);
+      return sourceFailure(source.host, error);
     }
   }
 
@@ -177,8 +190,7 @@ export class Fetcher {
     const { task, source } = piece;
     piece.moved = clock.monotonic();
     const watch = setStall(clock, stallMs, piece, body);
-    let noted = piece.at;
-    let notedAt = clock.monotonic();
+    let [noted, notedAt] = [piece.at, piece.moved];
     let left = skip;
     try {
       for await (const chunk of chunksOf(body)) {
@@ -213,7 +225,7 @@ export class Fetcher {
       return;
     }
     source.tries += 1;
-    const others = [...this.#sources.values()].some((one) => one !== source && !one.down);
+    const others = this.#live.some((one) => one !== source);
     const most = others ? triesAmongOthers : triesAlone;
     if (isLasting(failure) || source.tries >= most) {
       source.down = failure;
@@ -225,6 +237,7 @@ export class Fetcher {
   }
 
   #settleAll(): void {
+    this.#staff();
     for (const { task } of this.#waiting.values()) this.#settle(task);
   }
 
@@ -238,7 +251,7 @@ export class Fetcher {
     }
     const left = [...task.places.keys()].some((host) => !this.#sources.get(host)?.down);
     if (!left) void this.#end(task, new BlobError(task.blob.digest, this.#whyNot(task)));
-    else if (task.owner !== undefined && this.#sources.get(task.owner)?.down) this.#reset(task);
+    else if (task.owner !== undefined && this.#sources.get(task.owner)?.down) restart(task);
   }
 
   /** The failures of a blob, and of the sources that were given up before they were asked for it. */
@@ -246,12 +259,6 @@ export class Fetcher {
     const asked = new Set(failures.map(({ source }) => source));
     const down = this.down.filter(({ source }) => places.has(source) && !asked.has(source));
     return [...failures, ...down];
-  }
-
-  #reset(task: Task): void {
-    Object.assign(task, { owner: undefined, resumed: false });
-    task.hosts.clear();
-    task.missing = [{ start: 0, end: task.blob.size }];
   }
 
   async #check(task: Task): Promise<void> {
@@ -266,7 +273,7 @@ export class Fetcher {
     blame(task, this.#sources);
     const { part } = await this.#options.store.open(task.blob);
     Object.assign(task, { part, alone: true, ended: false });
-    this.#reset(task);
+    restart(task);
     this.#options.onBytes(task.blob.digest, -task.blob.size, '');
     this.#settleAll();
     this.#notify();

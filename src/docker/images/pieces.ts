@@ -14,9 +14,16 @@ export interface Source {
   whole: boolean;
   /** Had a part in a blob that turned out wrong: from now on it delivers blobs alone, or not at all. */
   suspect: boolean;
+  /** Connections to it. */
+  workers: number;
   bytes: number;
   busyMs: number;
 }
+
+export const newSource = (host: string): Source => ({
+  ...{ host, tries: 0, down: undefined, whole: false, suspect: false },
+  ...{ workers: 0, bytes: 0, busyMs: 0 },
+});
 
 /** A blob that is being fetched. */
 export interface Task {
@@ -37,6 +44,13 @@ export interface Task {
   ended: boolean;
 }
 
+/** All of it is fetched again, by whomever. */
+export function restart(task: Task): void {
+  Object.assign(task, { owner: undefined, resumed: false });
+  task.hosts.clear();
+  task.missing = [{ start: 0, end: task.blob.size }];
+}
+
 /** A request to one source: from `at`, which moves, to `end`, which another source may lower. */
 export interface Piece {
   readonly task: Task;
@@ -44,6 +58,8 @@ export interface Piece {
   readonly place: Place;
   at: number;
   end: number;
+  readonly from: number;
+  readonly began: number;
   /** When it last moved. */
   moved: number;
   readonly stop: AbortController;
@@ -68,6 +84,10 @@ export interface Work {
 /** Bytes a second of one connection; undefined before it has delivered anything. */
 const rateOf = ({ bytes, busyMs }: Source): number | undefined =>
   bytes > 0 && busyMs > 0 ? (bytes / busyMs) * 1000 : undefined;
+
+/** Bytes a second of this very request, once it has run long enough; before that, as its source has proved. */
+const paceOf = ({ source, from, at, began }: Piece, now: number): number | undefined =>
+  now - began < stalledMs ? rateOf(source) : ((at - from) / (now - began)) * 1000;
 
 /** Whether another source, which may deliver it in pieces, is left. */
 function hasBetter({ sources }: Work, task: Task, than: Source): boolean {
@@ -108,7 +128,8 @@ const pieceOf = (task: Task, source: Source, range: Range, now: number): Piece |
   const place = task.places.get(source.host);
   if (!place) return undefined;
   const { start: at, end } = range;
-  const piece = { task, source, place, at, end, moved: now, stop: new AbortController() };
+  const begun = { from: at, began: now, moved: now };
+  const piece = { task, source, place, at, end, ...begun, stop: new AbortController() };
   task.active.add(piece);
   return piece;
 };
@@ -123,34 +144,41 @@ export function nextPiece(work: Work, source: Source): Piece | undefined {
   return pieceOf(task, source, { start: range.start, end }, work.now);
 }
 
-/** At the end the quick help the slow: half of what they still have to do, or all of it where nothing moves. */
+/**
+ * At the end the quick help the slow: their share of what these still have to do, or all of it where nothing moves or
+ * little is left. Of a blob that one source must deliver alone nothing is taken.
+ */
 function steal(work: Work, source: Source): Piece | undefined {
   if (limited(source)) return undefined;
-  const candidates = work.tasks.flatMap((task) =>
-    task.ended || task.owner !== undefined || !task.places.has(source.host)
-      ? []
-      : [...task.active].filter((piece) => piece.source !== source),
-  );
-  const rated = candidates.map((piece) => {
-    const left = piece.end - piece.at;
-    const stalled = work.now - piece.moved > stalledMs;
-    const rate = rateOf(piece.source) ?? 1;
-    return { piece, left, stalled, seconds: stalled ? Number.POSITIVE_INFINITY : left / rate };
-  });
-  const [slowest] = rated
-    .filter(({ left, stalled, seconds }) =>
-      stalled ? left > 0 : left > stealFrom && seconds > stealSeconds,
-    )
-    .toSorted((a, b) => b.seconds - a.seconds);
+  const own = rateOf(source);
+  const rated = work.tasks
+    .filter(({ ended, alone, places }) => !ended && !alone && places.has(source.host))
+    .flatMap(({ active }) => [...active])
+    .filter((piece) => piece.source !== source && piece.end > piece.at)
+    .map((piece) => ratedPiece(piece, work.now))
+    .filter(
+      ({ left, pace, seconds }) =>
+        seconds > stealSeconds &&
+        (left > stealFrom || pace !== undefined) &&
+        (own === undefined || seconds > (2 * left) / own),
+    );
+  const [slowest] = rated.toSorted((a, b) => b.seconds - a.seconds);
   if (!slowest) return undefined;
-  const { piece, left, stalled } = slowest;
+  const { piece, left, pace = 1 } = slowest;
   const { end } = piece;
-  const theirs = rateOf(piece.source) ?? 1;
-  const keep = stalled ? 0 : theirs / (theirs + (rateOf(source) ?? theirs));
+  const keep = pace === 0 || left <= stealFrom ? 0 : pace / (pace + (own ?? pace));
   piece.end = piece.at + Math.floor(left * keep);
+  piece.task.owner = undefined;
   const taken = pieceOf(piece.task, source, { start: piece.end, end }, work.now);
-  if (stalled) piece.stop.abort();
+  if (piece.end === piece.at) piece.stop.abort();
   return taken;
+}
+
+/** `pace` 0: nothing moves. undefined: nobody knows yet. */
+function ratedPiece(piece: Piece, now: number) {
+  const left = piece.end - piece.at;
+  const pace = now - piece.moved > stalledMs ? 0 : paceOf(piece, now);
+  return { piece, left, pace, seconds: left / (pace ?? 1) };
 }
 
 /** With it the blob is complete: nothing has to be noted for another run. */
