@@ -10,8 +10,8 @@ let total = 0;
 let cuts = 0;
 let first;
 let last;
-/** When the line is free again: all connections share it. What it could not pass on while this process waited for a
- *  core it passes on later, as far as the buffers of a real line would. */
+/** When the line is free again: all connections share it. Its buffer makes up for the time in which this process waits
+ *  for a core. */
 let free = 0;
 const bufferMs = 250;
 

@@ -23,7 +23,7 @@ export const disk = (cause: unknown): never => {
   throw new DiskError(cause instanceof Error ? cause.message : String(cause), { cause });
 };
 
-/** What is wrong with a source; an error without a code, or from the disk, is not its doing and is thrown again. */
+/** The failure of a source; an error without a code, or from the disk, is not its doing and is thrown again. */
 export function sourceFailure(host: string, error: unknown): PullFailure {
   if (error instanceof RegistryError) return error.failure;
   if (errorCode(error) === undefined || error instanceof DiskError) throw error;

@@ -120,7 +120,7 @@ export class Fetcher {
     return Math.min(mostPerSource, Math.ceil(this.#options.parallel / this.#live.length));
   }
 
-  /** What a source that is down leaves goes to the others; what comes later gets its share. */
+  /** The connections of a source that is down go to the others; one that comes later gets its share. */
   #staff(): void {
     for (const source of this.#live)
       while (source.workers < this.#perSource) {

@@ -5,8 +5,8 @@ import type { Clock } from '../../effects/effects.ts';
 const silentMs = 1_500;
 
 /**
- * Asks in order, the next one when one has no answer (undefined) or is silent; who is silent may still be the first.
- * undefined: nobody has an answer. What an asker throws ends it.
+ * Asks in order, the next one when one has no answer (undefined) or is silent; a silent one may still be the first.
+ * undefined: nobody has an answer. An error of `ask` ends it.
  */
 export async function firstAnswer<T, R>(
   clock: Pick<Clock, 'sleep'>,

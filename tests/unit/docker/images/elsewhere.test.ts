@@ -7,8 +7,8 @@ test('every image must be pulled for the only architecture there is, and saved i
   const { there, here } = commandsElsewhere(wanted);
   expect(there).toEqual([
     'docker pull --platform linux/amd64 redis:7',
-    "docker pull --platform linux/amd64 'odd'\\''name:1'",
-    "docker save -o toy-images.tar \\\n  redis:7 \\\n  'odd'\\''name:1'",
+    'docker pull --platform linux/amd64 "odd\'name:1"',
+    'docker save -o toy-images.tar \\\n  redis:7 \\\n  "odd\'name:1"',
   ]);
   expect(here).toEqual(['costrict images load .']);
 });
