@@ -66,6 +66,8 @@ function commonAddress(one: ServiceProcesses, other: ServiceProcesses): string |
   return [...other.addresses].find(([network]) => one.addresses.has(network))?.[1];
 }
 
+const slowMs = 1_000;
+
 /** Calls between services, both running. */
 function edgesOf(blueprint: Blueprint, running: readonly ServiceProcesses[]): Edge[] {
   const processes = new Map(running.map((row) => [row.service, row]));
@@ -218,10 +220,13 @@ export const serviceEdges = defineProbe<ServiceEdges>({
     const processes = await context.get(serviceProcesses);
     if (processes.status !== 'ok') return passOn(processes);
     const edges = edgesOf(context.blueprint, processes.value);
+    const { host, clock } = context.effects;
+    const begun = clock.monotonic();
     const value = await lookAt(context, edges);
     const { tried, late, broken, closed } = value;
-    // This machine can enter networks, and these it did not enter in time.
-    const isLate = context.effects.host.uid === 0 && tried > 0 && late.length > 0;
+    // A machine that cannot enter networks at all says so at once.
+    const canEnter = tried > 0 || clock.monotonic() - begun > slowMs;
+    const isLate = host.uid === 0 && canEnter && late.length > 0;
     if (isLate && broken.length + closed.length === 0)
       return { status: 'unknown', reason: t.notEntered(), because: ['machine-overloaded'] };
     return { status: 'ok', value };

@@ -3,7 +3,9 @@ import type { NextStep } from '../../base/next-step.ts';
 import { containerCauses, downOf } from '../../doctor/causes.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import type { Facts } from '../../doctor/probe.ts';
+import { database } from '../../doctor/probes/database.ts';
 import { isBusy, machineLoad } from '../../doctor/probes/machine-load.ts';
+import { silence } from '../../doctor/probes/servers.ts';
 import { serviceEdges } from '../../doctor/probes/service-edges.ts';
 import {
   type Lifeless,
@@ -56,12 +58,18 @@ function closedIn(facts: Facts, rows: readonly ServiceReading[]): Lifeless[] {
 /** So many must have answered meanwhile. */
 const mostAnswer = 6;
 
-/** Whether all others answered at the same time, but for those that need the silent one. */
-function isOneCause(silent: readonly Lifeless[], rows: readonly ServiceReading[]): boolean {
+/** Whether all others answered at the same time, but for those that need the silent one. A database has more to do for an answer. */
+function isOneCause(
+  silent: readonly Lifeless[],
+  rows: readonly ServiceReading[],
+  asked: Facts,
+): boolean {
   const names = new Set(silent.map(({ service }) => service));
   const needs = (name: string) => rows.find((row) => row.name === name)?.dependencies ?? [];
   const first = silent.filter(({ service }) => !needs(service).some((need) => names.has(need)));
-  return first.length === 1 && rows.length - silent.length >= mostAnswer;
+  const server = asked.get(database);
+  const isDatabase = first.some(() => server.status === 'unknown' && server.cause === silence);
+  return first.length === 1 && !isDatabase && rows.length - silent.length >= mostAnswer;
 }
 
 /** A service runs and gives no sign of life: its process is stopped, hangs, or gets no CPU. */
@@ -73,7 +81,7 @@ export const issue = defineIssue({
   topic: 'containers',
   about: { why: t.about(), ways: [nextStatus] },
   reads: [stoppedProcesses, services],
-  alsoReads: [servicePulse, machineLoad, serviceEdges],
+  alsoReads: [servicePulse, machineLoad, serviceEdges, database],
   explainedBy: containerCauses,
   stages: ['running'],
   detect(facts) {
@@ -88,7 +96,7 @@ export const issue = defineIssue({
         : [];
     const isStopped = new Set(stopped.map(({ service }) => service));
     const silent = (pulse.value ?? []).filter(({ service }) => !isStopped.has(service));
-    const busy = late && !isOneCause(silent, rows);
+    const busy = late && !isOneCause(silent, rows, facts);
     const verdicts = [...stopped, ...silent, ...closedIn(facts, rows)].map((lifeless): Verdict => {
       const { service: subject, container, kind, words } = lifeless;
       const { title, why, next } = stories[kind];

@@ -20,14 +20,25 @@ interface World {
   readonly resolvers?: Readonly<Record<string, string>>;
   /** Processes whose network is entered late: only when asked with so much patience, in seconds. */
   readonly late?: Readonly<Record<number, number>>;
+  /** How long each try takes. */
+  readonly seconds?: number;
   /** A second process of a container, by the first. */
   readonly children?: Readonly<Record<number, number>>;
 }
 
 /** Reads the edges of two services that call a third. */
-async function look({ inside, here, resolvers = {}, late = {}, children = {} }: World) {
-  const said = (argv: readonly string[], { input = '' }: { input?: string }) =>
-    input
+async function look({
+  inside,
+  here,
+  resolvers = {},
+  late = {},
+  children = {},
+  seconds = 0,
+}: World) {
+  let spentMs = 0;
+  const said = (argv: readonly string[], { input = '' }: { input?: string }) => {
+    spentMs += seconds * 1000;
+    return input
       .trim()
       .split('\n')
       .map((line) => line.split(' '))
@@ -37,6 +48,7 @@ async function look({ inside, here, resolvers = {}, late = {}, children = {} }: 
         const line = `${pid}: line 1: /dev/tcp/${to}: ${words}`;
         return [`${pid} begin`, words === undefined ? `${pid} ok ${to}` : line];
       });
+  };
   const needs = { redis: 'started' } as const;
   const facts = new Map<AnyProbe, Fact<unknown>>([
     [
@@ -58,7 +70,7 @@ async function look({ inside, here, resolvers = {}, late = {}, children = {} }: 
     },
     get: async (probe: AnyProbe) => facts.get(probe),
     effects: {
-      clock: realClock,
+      clock: { ...realClock, monotonic: () => spentMs },
       exec: {
         run: async (argv: readonly string[], options: { input?: string }) => ({
           ...{ code: 0, stderr: '', failure: null, stdout: said(argv, options).join('\n') },
@@ -125,6 +137,11 @@ describe('a call between services', () => {
       children: { 101: 201 },
     });
     expect(broken).toMatchObject([{ consumer: 'worker', provider: 'redis' }]);
+  });
+  it('must be unknown where no network could be entered in time, and is left out where none can be', async () => {
+    const none = { inside: {}, late: { 100: 60, 101: 60 } };
+    expect(await look({ ...none, seconds: 2 })).toMatchObject({ status: 'unknown' });
+    expect(await look(none)).toMatchObject({ status: 'ok', value: { tried: 0 } });
   });
   it('must be tried again from a network that was entered late, and is no word for it else', async () => {
     const world = { inside: { 101: refused } };
