@@ -29,6 +29,14 @@ const startedInside = (code) =>
       )
     : [];
 
+/** AbortSignal.any holds no signal of those that it joins. */
+const weakDeadlines = (code) =>
+  found(
+    code,
+    /\bAbortSignal\.timeout\b/g,
+    'joined with another it is collected as garbage and never rings: use clock.deadline',
+  );
+
 /** Faults in the text of a file: [{line, message}]. `code` is the text without comments. */
 export function wrongContent(path, text, code, revealers) {
   const wrong = [];
@@ -49,7 +57,7 @@ export function wrongContent(path, text, code, revealers) {
       'state is handed from plan to verify, not kept beside the module',
     ),
   );
-  wrong.push(...startedInside(code));
+  wrong.push(...startedInside(code), ...weakDeadlines(code));
   if (!mayAsk(path))
     wrong.push(
       ...found(code, /\.confirm\(/g, 'whoever changes something asks through src/cli/operate.ts'),

@@ -33,8 +33,11 @@ export async function freshDeployment({ deployment, effects }: FixSession): Prom
   return adopted ? deployment : loadDeployment(effects, dir, [blueprint], { keepDefaults: true });
 }
 
-/** A database that is paused takes connections and says nothing: longer than this no action waits for one. */
-const databaseSeconds = 30;
+/**
+ * A database that is paused takes connections and says nothing: longer than this no action waits for one. Nor does
+ * somebody who looks.
+ */
+const databaseSeconds = { acts: 30, looks: 10 };
 
 const lockSeconds = 5;
 const lockNotAvailable = '55P03';
@@ -47,10 +50,10 @@ const locked = (database: string, cause: unknown): UserError =>
     cause,
   });
 
-function withPatience<P extends Effects>(effects: P): P {
+function withPatience<P extends Effects>(effects: P, seconds: number): P {
   const { clock, postgres } = effects;
   const session: Effects['postgres']['session'] = async (target, signal, use) => {
-    const own = clock.deadline(databaseSeconds * 1000, signal);
+    const own = clock.deadline(seconds * 1000, signal);
     try {
       return await postgres.session(target, own, async (session) => {
         // Kept by the server: what is given up here must not be done there after all.
@@ -63,7 +66,7 @@ function withPatience<P extends Effects>(effects: P): P {
       const { database } = target;
       throw new UserError({
         id: 'database-silent',
-        title: t.databaseSilent({ database, seconds: databaseSeconds }),
+        title: t.databaseSilent({ database, seconds }),
         next: [{ command: `${program.command} doctor`, what: t.nextDoctor() }],
         cause: error,
       });
@@ -79,7 +82,8 @@ export const contextOf = (
   voice?: Run['voice'],
   options?: StepOptions,
 ): StepContext => {
-  const effects = withPatience(withOwnPorts(session.effects, deployment));
+  const seconds = databaseSeconds[options?.looksOnly ? 'looks' : 'acts'];
+  const effects = withPatience(withOwnPorts(session.effects, deployment), seconds);
   return stepContext({ ...session, deployment, effects }, voice, options);
 };
 

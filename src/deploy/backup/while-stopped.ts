@@ -40,7 +40,7 @@ async function startAgain(
   stopped: readonly { readonly id: string; readonly service: string }[],
 ): Promise<void> {
   if (stopped.length === 0) return;
-  const signal = AbortSignal.timeout(againMs);
+  const signal = effects.clock.deadline(againMs);
   setMaxListeners(0, signal);
   const order = deployment.blueprint.services.map(({ name }) => name);
   const rows = stopped.toSorted((a, b) => order.indexOf(a.service) - order.indexOf(b.service));

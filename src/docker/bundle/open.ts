@@ -115,7 +115,7 @@ async function openTar(effects: Needed, { path, view, list }: TarBundle): Promis
   const damagedChunks = (signal: AbortSignal) => damaged(effects.fs, view, list, signal);
   const { places, end } = await placesIn(effects.archive, view).catch(async (error: unknown) => {
     if (!(error instanceof ArchiveError)) throw error;
-    const bad = await damagedChunks(AbortSignal.timeout(3_600_000));
+    const bad = await damagedChunks(new AbortController().signal);
     throw bad.length > 0
       ? copyAgain(path, bad, list?.chunks.length ?? 1)
       : notBundle(path, literal(`${error.fault} ${error.entry}`));

@@ -17,7 +17,12 @@ export const realClock: Clock = {
     }
   },
   deadline(ms, parent) {
-    const own = AbortSignal.timeout(ms);
-    return parent ? AbortSignal.any([own, parent]) : own;
+    // The timer holds its signal: AbortSignal.any holds none, and one of AbortSignal.timeout that nobody else holds is
+    // collected with the garbage and never rings.
+    const own = new AbortController();
+    const late = () =>
+      own.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
+    setTimeout(late, ms).unref();
+    return parent ? AbortSignal.any([own.signal, parent]) : own.signal;
   },
 };

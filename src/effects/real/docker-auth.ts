@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isObject, own, parseJson, text } from '../../base/json.ts';
 import { Secret } from '../../base/secret.ts';
 import type { RegistryLogin } from '../docker.ts';
+import { realClock } from './clock.ts';
 import type { EndpointEnvironment } from './docker-endpoint.ts';
 
 const hubKey = 'https://index.docker.io/v1/';
@@ -25,7 +26,7 @@ const isToken = (user: string): boolean => user === '<token>' || user === '';
 async function fromHelper(name: string, key: string): Promise<RegistryLogin | undefined> {
   if (!helperName.test(name)) return undefined;
   const { realExec } = await import('./exec.ts');
-  const signal = AbortSignal.timeout(helperMs);
+  const signal = realClock.deadline(helperMs);
   const { code, stdout } = await realExec.run([`docker-credential-${name}`, 'get'], {
     ...{ input: key, signal },
   });

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { parseReference } from '../../base/image-reference.ts';
 import type { Docker, RunContainer } from '../docker.ts';
+import { realClock } from './clock.ts';
 import { registryAuth, registryLogin } from './docker-auth.ts';
 import type { EngineClient } from './docker-client.ts';
 import type { EndpointEnvironment } from './docker-endpoint.ts';
@@ -154,7 +155,7 @@ async function run(
     await engine.json({ method: 'POST', path: `/containers/${created.Id}/start` }, signal);
   } catch (error) {
     // A container made for this start alone goes with it; otherwise the name would stay taken.
-    await remove(engine, created.Id, AbortSignal.timeout(5000)).catch(() => undefined);
+    await remove(engine, created.Id, realClock.deadline(5000)).catch(() => undefined);
     throw error;
   }
   return created.Id;

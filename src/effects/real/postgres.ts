@@ -63,13 +63,22 @@ class PatientSocket extends Socket {
   }
 }
 
-/** The library names no server, and has no code for what it cannot read: EPROTO, as the system calls it. */
+/** A code of the system, or an error of the server with its severity and an SQLSTATE. */
+function isReadable(error: Error): boolean {
+  const [code, severity] = ['code', 'severity'].map((key): unknown => Reflect.get(error, key));
+  if (error.name !== 'error') return typeof code === 'string';
+  return typeof severity === 'string' && /^[0-9A-Z]{5}$/.test(String(code));
+}
+
+/**
+ * The library names no server, and has no code for what it cannot read: EPROTO, as the system calls it. The errors that
+ * a server sends have the name "error".
+ */
 const translated =
   (address: string) =>
   (error: unknown): never => {
     if (!(error instanceof Error)) throw error;
-    const code = typeof Reflect.get(error, 'code') === 'string' ? {} : { code: 'EPROTO' };
-    throw Object.assign(error, { address }, code);
+    throw Object.assign(error, { address }, isReadable(error) ? {} : { code: 'EPROTO' });
   };
 
 /** The server asked for the password as it is: whoever listens there would have it. */

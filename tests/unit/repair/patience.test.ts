@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PostgresTarget } from '../../../src/effects/effects.ts';
-import { contextOf, type FixSession } from '../../../src/repair/session.ts';
+import { contextOf, type FixSession, lookingContext } from '../../../src/repair/session.ts';
 
 /** A database that takes the connection and never answers; whoever waits is let go by their signal alone. */
 const paused = (_: PostgresTarget, signal: AbortSignal): Promise<never> =>
@@ -31,6 +31,14 @@ describe('a database that falls silent in the middle of a fix', () => {
     const asked = effects.postgres.session(target, signal, async () => undefined);
     await expect(asked).rejects.toMatchObject({ id: 'database-silent' });
     expect(waited).toEqual([30_000]);
+  });
+
+  test('must not keep somebody waiting as long who only looks', async () => {
+    const { session, waited } = sessionWith(new AbortController().signal);
+    const { effects, signal } = lookingContext(session);
+    const asked = effects.postgres.session(target, signal, async () => undefined);
+    await expect(asked).rejects.toMatchObject({ id: 'database-silent' });
+    expect(waited).toEqual([10_000]);
   });
 
   test('must not be blamed when a person pressed Ctrl-C', async () => {
