@@ -141,12 +141,10 @@ export const imageTexts = defineTexts('images', {
   wayPull: { en: 'pull them, through mirrors if needed', zh: '拉取镜像，必要时使用镜像站' },
   wayPullAgain: { en: 'retry only this step', zh: '只重试这一步' },
   wayList: { en: 'see which images they are', zh: '查看是哪些镜像' },
-  wayBundle: { en: 'load a bundle that was made elsewhere', zh: '导入在别处制作的离线包' },
   wayLoad: {
     en: 'load archives in this directory, such as {example}',
     zh: '导入当前目录中的镜像归档，例如 {example}',
   },
-  wayMirror: { en: 'see which mirrors are asked', zh: '查看使用了哪些镜像站' },
   wayRehearse: { en: 'build them', zh: '重新构建' },
 
   loadFrom: { en: 'in the directory that contains the archives', zh: '在存放归档的目录中执行' },

@@ -1,5 +1,6 @@
 import { UserError } from '../../base/errors.ts';
 import { parseReference } from '../../base/image-reference.ts';
+import { waysAround } from '../../base/image-ways.ts';
 import { literal, type Message } from '../../base/message.ts';
 import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
@@ -44,7 +45,7 @@ export function missingImagesError(
     id: 'image-missing',
     title: t.imagesMissing({ n: bad.length }),
     why: [...byReason(reasons), ...unmirrored(bad, sources)],
-    next: waysToGet(bad, tried),
+    next: waysToGet(bad, arch, tried),
   });
 }
 
@@ -144,7 +145,7 @@ function unmirrored(bad: readonly ImageState[], { mirrors, registry }: ImageSour
   return [...new Set(registries)].map((registry) => t.notMirrored({ registry }));
 }
 
-function waysToGet(bad: readonly ImageState[], tried: boolean): NextStep[] {
+function waysToGet(bad: readonly ImageState[], arch: string, tried: boolean): NextStep[] {
   if (bad.every((one) => one.built))
     return [{ command: `${program.command} deploy --rehearse`, what: t.wayRehearse() }];
   const example = usualArchive(bad[0]?.reference ?? '');
@@ -157,10 +158,6 @@ function waysToGet(bad: readonly ImageState[], tried: boolean): NextStep[] {
       ? [{ command: `${program.command} images list`, what: t.wayList() }]
       : []),
     { command: `${program.command} images load .`, what: t.wayLoad({ example }) },
-    { command: `${program.command} bundle load offline.bundle`, what: t.wayBundle() },
-    {
-      command: `${program.command} config get images.mirrors`,
-      what: t.wayMirror(),
-    },
+    ...waysAround(arch),
   ];
 }

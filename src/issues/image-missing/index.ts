@@ -1,3 +1,4 @@
+import { waysAround } from '../../base/image-ways.ts';
 import { program } from '../../base/program.ts';
 import { defineIssue } from '../../doctor/issue.ts';
 import { images } from '../../doctor/probes/images.ts';
@@ -15,6 +16,7 @@ export const issue = defineIssue({
     ways: [
       { command: `${program.command} images pull`, what: t.nextPull() },
       { command: `${program.command} images load .`, what: t.wayLoad() },
+      ...waysAround(),
     ],
   },
   fixable: true,
@@ -33,6 +35,7 @@ export const issue = defineIssue({
       next: [
         { command: `${program.command} images pull`, what: t.nextPull() },
         { command: `${program.command} images load .`, what: t.nextLoad() },
+        ...waysAround(),
       ],
     };
   },

@@ -1,3 +1,4 @@
+import { waysAround } from '../../base/image-ways.ts';
 import { program } from '../../base/program.ts';
 import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
@@ -6,6 +7,7 @@ export const signature = wordsOf('image-missing', t, {
   next: [
     { command: `${program.command} images pull`, what: t.nextPull() },
     { command: `${program.command} images load .`, what: t.nextLoad() },
+    ...waysAround(),
   ],
   logs: [[8, 'Docker', 'No such image']],
   pulls: [{ weight: 8, kinds: ['not-found', 'unauthorized'] }],

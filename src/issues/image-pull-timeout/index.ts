@@ -1,16 +1,11 @@
+import { waysAround } from '../../base/image-ways.ts';
 import { program } from '../../base/program.ts';
 import { defineIssue } from '../../doctor/issue.ts';
 import { serviceLogs } from '../../doctor/probes/service-logs.ts';
 import { logFindings } from '../shared/log-findings.ts';
 import { texts as t } from './texts.ts';
 
-const ways = [
-  {
-    command: `${program.command} config get images.mirrors`,
-    what: t.wayMirror(),
-  },
-  { command: `${program.command} images pull`, what: t.wayAgain() },
-];
+const ways = [{ command: `${program.command} images pull`, what: t.wayAgain() }, ...waysAround()];
 
 /** A registry is out of reach. Only the log of a service can tell, while it runs. */
 export const issue = defineIssue({

@@ -1,14 +1,13 @@
+import { waysAround } from '../../base/image-ways.ts';
 import { program } from '../../base/program.ts';
 import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 export const signature = wordsOf('image-pull-timeout', t, {
   next: [
-    {
-      command: `${program.command} config get images.mirrors`,
-      what: t.nextMirror(),
-    },
+    { command: `${program.command} images pull`, what: t.wayAgain() },
     { command: `${program.command} images load .`, what: t.nextLoad() },
+    ...waysAround(),
   ],
   byServices: true,
   logs: [[7, 'Docker', 'Do you need an HTTP proxy']],

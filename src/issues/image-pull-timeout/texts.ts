@@ -12,9 +12,7 @@ export const texts = defineTexts('image-pull-timeout', {
     en: 'The registry did not answer in time or refused: from this network it is slow or blocked, or it limits the number of pulls.',
     zh: '镜像仓库没有及时回应或拒绝了请求：当前网络访问它很慢、被阻断，或触发了拉取次数限制。',
   },
-  wayMirror: { en: 'see which mirrors are asked', zh: '查看使用了哪些镜像站' },
-  wayAgain: { en: 'then pull missing images', zh: '然后拉取缺少的镜像' },
-  nextMirror: { en: 'see which mirrors are asked', zh: '查看使用了哪些镜像站' },
+  wayAgain: { en: 'pull what is missing; it resumes', zh: '拉取缺少的镜像，可断点续传' },
   nextLoad: {
     en: 'load the image files in this directory',
     zh: '导入当前目录中的镜像文件',

@@ -3,6 +3,8 @@ import { say } from '../../../../src/base/message.ts';
 import { believedOne, missingImagesError } from '../../../../src/docker/images/missing.ts';
 import type { PullFailureKind } from '../../../../src/docker/images/pull-kinds.ts';
 import type { ImageState } from '../../../../src/docker/images/verify.ts';
+import { signature as missing } from '../../../../src/issues/image-missing/signature.ts';
+import { signature as timedOut } from '../../../../src/issues/image-pull-timeout/signature.ts';
 
 const bad = (reference: string): ImageState => ({
   ...{ reference, keys: [reference], built: false, state: 'missing', image: undefined },
@@ -55,3 +57,21 @@ test('a tag that one mirror alone explained must be said; what the origin or a l
   expect(said && say(said, 'zh')).toContain('a:1');
   expect(said && say(said, 'en')).not.toContain('b:1');
 });
+
+const waysAround = (arch = '') => [
+  'costrict images mirrors',
+  `costrict bundle make offline.bundle${arch}`,
+  'costrict bundle load offline.bundle',
+];
+
+test('an image that nobody gave must lead to another mirror, and to a bundle from a machine with internet', () => {
+  const commands = error.next.map(({ command }) => command);
+  expect(commands).toEqual(expect.arrayContaining(waysAround(' --platform linux/amd64')));
+});
+
+test.each([missing, timedOut])(
+  'a log of a failed pull must lead there, too',
+  ({ known: { next } }) => {
+    expect(next.map(({ command }) => command)).toEqual(expect.arrayContaining(waysAround()));
+  },
+);
