@@ -39,10 +39,12 @@ export interface Resource<T extends Json = Json, W = unknown, S extends Json = J
   readonly watched?: true;
   /** Changes that leave nothing to restore: a restart, a package, an emptied log. */
   leavesNothing?(target: T): boolean;
-  /** Services whose containers stop for a moment. */
-  restarts?(target: T): readonly string[];
+  /** Services whose containers stop for a moment; in a rollback to `before`. */
+  restarts?(target: T, before?: S): readonly string[];
   /** Services that do not run when this state is restored. */
   stops?(target: T, before: S): readonly string[];
+  /** The changes of a rollback, where they are more than one of its name. */
+  rollsBack?(target: T): readonly Change[];
   /** The name that people use: a path, services, "index auth.x". */
   name(target: T): string;
   read(context: StepContext, target: T): Promise<S>;

@@ -158,8 +158,9 @@ async function undoPlan(
 ): Promise<UndoPlan> {
   const labels = labelsOf(past.begun, await resourcesOf(session));
   const names = left.map((one) => labels.get(one) ?? one.action);
-  const stops = (await Promise.all(back.map((one) => stoppedBy(session, past, one)))).flat();
-  const away = back.flatMap(({ one, resource }) => resource.restarts?.(one.target) ?? []);
+  const services = await Promise.all(back.map((one) => servicesOf(session, past, one)));
+  const stops = services.flatMap((one) => one.stops);
+  const away = services.flatMap((one) => one.away);
   return {
     ...{ past, left: names },
     ...(names.length > 0 && { untouched: t.undoLeaves({ names: literal(names.join(', ')) }) }),
@@ -170,16 +171,20 @@ async function undoPlan(
   };
 }
 
-/** Services that did not run before, and so will not afterwards. */
-async function stoppedBy(
+/** Services that are away for a moment, and those that did not run before, and so will not afterwards. */
+async function servicesOf(
   session: FixSession,
   { run }: PastRun,
   { one, resource }: Restorable,
-): Promise<readonly string[]> {
-  if (!resource.stops) return [];
+): Promise<{ readonly away: readonly string[]; readonly stops: readonly string[] }> {
+  const { target } = one;
+  if (!resource.stops) return { away: resource.restarts?.(target) ?? [], stops: [] };
   const dir = join(pathsOf(session.deployment.dir).runs, run);
-  const kept = await readState(session.effects.fs, dir, one, resource);
-  return kept ? resource.stops(one.target, kept.state) : [];
+  const before = (await readState(session.effects.fs, dir, one, resource))?.state;
+  return {
+    away: resource.restarts?.(target, before) ?? [],
+    stops: before === undefined ? [] : resource.stops(target, before),
+  };
 }
 
 const opposite: ReadonlyMap<unknown, Change['action']> = new Map([
@@ -197,6 +202,8 @@ const kindsOfChange: ReadonlySet<unknown> = new Set<Change['kind']>([
 /** The change of a plan, the other way round. A journal's words on it are not trusted. */
 function restored({ one, resource }: Restorable): readonly Change[] {
   const name = resource.name(one.target);
+  const several = resource.rollsBack?.(one.target);
+  if (several) return several;
   const stays = !resource.follows && resource.leavesNothing?.(one.target);
   if (stays || name.startsWith(`${program.stateDir}/`)) return [];
   const [only] = one.changes;

@@ -64,7 +64,7 @@ export async function prepareRestore(
     async plan() {
       await assertPlace(needs, { ...input, resumed: resume !== undefined }, after);
       await check();
-      return restorePlan(session, work, { stages, changes });
+      return restorePlan(session, work, { stages, changes, resumed: resume !== undefined });
     },
     recheck: () => assertPlace(needs, { ...input, resumed: resume !== undefined }, after),
     steps: () => stages.map(({ id, title }) => ({ id, title })),

@@ -103,13 +103,15 @@ const harmless: ReadonlySet<string> = new Set(['backups', program.stateDir, 'dat
 interface Planning {
   readonly stages: readonly Stage[];
   readonly changes: readonly Change[];
+  /** It resumes a run that was confirmed when it began. */
+  readonly resumed: boolean;
 }
 
 /** The data that a restore replaces, keeps and asks for. */
 export async function restorePlan(
   session: Session,
   work: RestoreWork,
-  { stages, changes }: Planning,
+  { stages, changes, resumed }: Planning,
 ): Promise<Plan> {
   const { archive, present, names, save, setAside, log } = work;
   const { blueprint, settings } = session.deployment;
@@ -133,13 +135,14 @@ export async function restorePlan(
       ...(lacking.length > 0 ? [t.lacks({ names: literal(lacking.join(', ')) })] : []),
     ],
     refusal: await refusalOf(session, stages),
-    ...(save && {
-      irreversible: {
-        name: settings.project,
-        why: setAside ? t.replacesAside({ at }) : t.replaces({ at }),
-        afterwards: true as const,
-      },
-    }),
+    ...(save &&
+      !resumed && {
+        irreversible: {
+          name: settings.project,
+          why: setAside ? t.replacesAside({ at }) : t.replaces({ at }),
+          afterwards: true as const,
+        },
+      }),
   };
 }
 

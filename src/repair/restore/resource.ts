@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 import { UserError } from '../../base/errors.ts';
+import type { Change } from '../../base/events.ts';
 import { exit } from '../../base/exit.ts';
 import { program } from '../../base/program.ts';
 import { restoreTexts as t } from '../../base/texts/restore.ts';
@@ -62,6 +63,13 @@ function ownFiles({ blueprint }: Deployment): readonly string[] {
   return [...settingsNames, composePath, recordPath, ...configure, ...rendered];
 }
 
+const updated = (kind: Change['kind'], name: string): Change => ({ kind, action: 'update', name });
+
+const servicesIn = (before: Before | undefined, states: readonly string[]): readonly string[] =>
+  Object.entries(before?.services ?? {}).flatMap(([name, { is }]) =>
+    states.includes(is) ? [name] : [],
+  );
+
 /** Everything that a restore replaces, as one thing: whatever was done of it, it is as before again or not at all. */
 export const restoreResource = defineResource<Target, undefined, Before>({
   id: 'restore',
@@ -74,6 +82,12 @@ export const restoreResource = defineResource<Target, undefined, Before>({
   // Undone tomorrow, it would lose what came since: the backup that was made first is restored instead.
   leavesNothing: () => true,
   name: () => 'data/',
+  rollsBack: ({ names }) => [
+    ...names.map((name) => updated('directory', `data/${name}`)),
+    ...settingsNames.map((name) => updated('file', name)),
+  ],
+  restarts: (_target, before) => servicesIn(before, ['running', 'paused']),
+  stops: (_target, before) => servicesIn(before, ['stopped', 'absent']),
   async read(context, { names }) {
     const { deployment, effects } = context;
     const services = await containersResource.read(context, everyService(deployment));
