@@ -10,7 +10,7 @@ import { presentBlueprint } from '../config/present.ts';
 import { noteDeployment } from '../config/registry.ts';
 import { serverAddresses } from '../config/settings/address.ts';
 import { type Changes, parseSet, withChanges } from '../config/settings/change.ts';
-import { createDeployment, hasDeployment } from '../config/settings/create.ts';
+import { hasDeployment } from '../config/settings/create.ts';
 import { freshSettings, rehearsalSettings } from '../config/settings/fresh.ts';
 import { assertNotLost, completeSecrets, loadDeployment } from '../config/settings/load.ts';
 import { makeSecret, secretsOf } from '../config/settings/secrets.ts';
@@ -23,6 +23,7 @@ import { loadBlueprints } from '../stacks/stacks.ts';
 import type { CommandContext, OptionValues } from './command.ts';
 import { deploymentDir, locateHere } from './deployment-dir.ts';
 import { isNamed } from './named-dir.ts';
+import { newDeployment } from './new-deployment.ts';
 import { assertStack, stackBlueprint } from './stack-choice.ts';
 import { targetHere } from './target.ts';
 
@@ -105,8 +106,7 @@ async function make(
       const deployment = imagined(effects, dir, blueprint, settings);
       return { deployment, written: undefined, notices };
     }
-    const created = await createDeployment(effects, { dir, blueprint, settings });
-    await noteDeployment(effects, dir);
+    const created = await newDeployment(effects, { dir, blueprint, settings }, 'deploy');
     const all = [...notices, ...created.notices];
     return { deployment: created.deployment, written: 'made', notices: all };
   }

@@ -26,8 +26,36 @@ const pairs: readonly (readonly [string, string])[] = [
   ['undo 1 --yes --overwrite-edited', 'undo 1 --yes --overwrite-edited'],
   ['clean --yes --confirm costrict', 'deploy --yes'],
   ['fix --all --yes', 'render --yes'],
+  ['users add alice --password-stdin --yes', 'users add bob --password-stdin --yes'],
+  ['restore backups/none --yes', 'restore backups/none --yes'],
   ['doctor --budget 3', 'render --overwrite-edited --yes'],
 ];
+
+test('two that make a deployment in one directory must make one, and none that is half of each', async () => {
+  const other = await openLane();
+  const place = lane.place();
+  const dir = join(place.dir, 'new');
+  const mayWrite = [place.dir, place.tmp, join(lane.root, 'state'), join(other.root, 'state')];
+  const ports = [41_000, 42_000].map((entry) => `ports.entry=${entry}`);
+  const both = await Promise.all(
+    [lane, other].map((one, at) =>
+      one.run(place, ['-C', dir, 'init', '--yes', '--format', 'json', '--set', ports[at] ?? ''], {
+        mayWrite,
+      }),
+    ),
+  );
+  other.close();
+  expect(both.flatMap(({ faults }) => faults)).toEqual([]);
+  const codes = both.map(({ code }) => code).toSorted((a, b) => a - b);
+  expect(codes[0]).toBe(0);
+  // It came later, or at the same time.
+  expect([2, 5, 6]).toContain(codes[1]);
+  const winner = both.findIndex(({ code }) => code === 0);
+  const settings = readFileSync(join(dir, 'costrict.yaml'), 'utf8');
+  expect(settings).toContain(`entry: ${winner === 0 ? 41_000 : 42_000}`);
+  expect(existsSync(join(dir, '.costrict/lock'))).toBe(false);
+  expect((await lane.run(place, ['-C', dir, 'config', 'check'])).code).toBe(0);
+}, 600_000);
 
 describe('two commands at once on one deployment', () => {
   let other: Lane;
@@ -47,7 +75,7 @@ describe('two commands at once on one deployment', () => {
     other.engine.dir = place.dir;
     count('input');
     const mayWrite = [place.dir, place.tmp, join(lane.root, 'state'), join(other.root, 'state')];
-    const more = { mayWrite, interruptMs: 5_000 };
+    const more = { mayWrite, interruptMs: 5_000, input: 'Passw0rd-1!\n' };
     const both = await Promise.all([
       lane.run(place, first.split(' '), more),
       other.run(place, second.split(' '), more),

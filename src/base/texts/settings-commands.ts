@@ -68,6 +68,10 @@ export const settingsCommandTexts = defineTexts('settings-commands', {
     en: '{dir} already contains a deployment; init does not overwrite it',
     zh: '{dir} 中已有部署，init 不会覆盖',
   },
+  madeMeanwhile: {
+    en: 'Another run made it in the meantime. Nothing was changed.',
+    zh: '它是另一个进程刚刚创建的，本次未做任何更改。',
+  },
   existsRefusedWhy: {
     en: 'Nothing was changed. The given options would have no effect.',
     zh: '未做任何更改；本次给出的选项不会生效。',

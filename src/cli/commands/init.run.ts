@@ -13,7 +13,7 @@ import { pathsOf } from '../../config/paths.ts';
 import { noteDeployment } from '../../config/registry.ts';
 import { serverAddresses } from '../../config/settings/address.ts';
 import { type Changes, parseSet, withChanges } from '../../config/settings/change.ts';
-import { createDeployment, hasDeployment } from '../../config/settings/create.ts';
+import { hasDeployment } from '../../config/settings/create.ts';
 import { freshSettings } from '../../config/settings/fresh.ts';
 import { completeSecrets, loadDeployment } from '../../config/settings/load.ts';
 import { askSettings, assumedAddresses } from '../../config/settings/wizard.ts';
@@ -25,6 +25,7 @@ import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { refuseForeignDir } from '../foreign-refusal.ts';
 import { assertUsable, importedStack, importFrom } from '../import-from.ts';
 import { namedDir } from '../named-dir.ts';
+import { newDeployment } from '../new-deployment.ts';
 import { askedFirst } from '../operate.ts';
 import { stackBlueprint } from '../stack-choice.ts';
 import { warnings } from '../warnings.ts';
@@ -164,8 +165,7 @@ export const run: CommandRun = async (context, _args, options) => {
   const { blueprint, settings, secrets, notices } = await askedFirst(() =>
     chosen(context, options),
   );
-  const created = await createDeployment(effects, { dir, blueprint, settings, secrets });
-  await noteDeployment(effects, dir);
+  const created = await newDeployment(effects, { dir, blueprint, settings, secrets }, 'init');
   const paths = pathsOf(dir);
   const note = t.secretsMade({ count: created.made.length });
   return {

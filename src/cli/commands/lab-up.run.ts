@@ -2,9 +2,8 @@ import { exit } from '../../base/exit.ts';
 import { program } from '../../base/program.ts';
 import { labTexts as t } from '../../base/texts/lab.ts';
 import type { Deployment } from '../../config/deployment.ts';
-import { noteDeployment } from '../../config/registry.ts';
 import { parseSet, withChanges } from '../../config/settings/change.ts';
-import { createDeployment, hasDeployment } from '../../config/settings/create.ts';
+import { hasDeployment } from '../../config/settings/create.ts';
 import { completeSecrets } from '../../config/settings/load.ts';
 import { deployOperation } from '../../deploy/deploy.ts';
 import { deploySteps } from '../../deploy/deploy-steps.ts';
@@ -18,6 +17,7 @@ import { unplanned } from '../../runs/plan.ts';
 import { deployParts } from '../../stacks/stacks.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { labDirOf, loadLab, rowsOf } from '../lab-target.ts';
+import { newDeployment } from '../new-deployment.ts';
 import { stackBlueprint } from '../stack-choice.ts';
 
 /** The lab's deployment, made where there is none. */
@@ -43,8 +43,7 @@ async function labDeployment(
   await assertOwnContainers({ effects, signal, deployment: { dir, blueprint, settings } });
   // The mark comes first: what was interrupted here is known as a lab by the next call.
   if (there === 'none') await markLab(effects, dir);
-  const made = await createDeployment(effects, { dir, blueprint, settings });
-  await noteDeployment(effects, dir);
+  const made = await newDeployment(effects, { dir, blueprint, settings }, 'lab up');
   return { deployment: made.deployment, made: true };
 }
 

@@ -33,6 +33,18 @@ export async function hasDeployment(effects: Effects, dir: string): Promise<bool
   return (await effects.fs.stat(pathsOf(dir).settings)) !== undefined;
 }
 
+/** A directory that nobody else controls; made with mode 0700 when it is not there. */
+export async function makePlace(effects: Effects, dir: string): Promise<void> {
+  try {
+    const place = await effects.fs.stat(dir);
+    if (!place) await effects.fs.mkdir(dir, 0o700);
+    else if (place.kind !== 'dir' && place.kind !== 'link') throw notDirectory(dir);
+  } catch (error) {
+    throw fileError(error, dir) ?? error;
+  }
+  await assertPlace(effects, dir);
+}
+
 /**
  * Writes secrets.env, then the settings file. A directory whose settings file is missing has no deployment:
  * an interrupted run leaves only secrets, which the next one takes over.
@@ -46,14 +58,7 @@ export async function createDeployment<S extends CommonSettings>(
     const spec = blueprint.secrets.find((s) => s.name === name);
     if (spec) assertUsable(spec, value);
   }
-  try {
-    const place = await effects.fs.stat(dir);
-    if (!place) await effects.fs.mkdir(dir, 0o700);
-    else if (place.kind !== 'dir' && place.kind !== 'link') throw notDirectory(dir);
-  } catch (error) {
-    throw fileError(error, dir) ?? error;
-  }
-  await assertPlace(effects, dir);
+  await makePlace(effects, dir);
   const { values, notices } = await readSecrets(effects, dir, blueprint.secrets);
   const given = made.secrets ?? new Map<string, Secret>();
   await writeSecrets(

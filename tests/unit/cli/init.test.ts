@@ -1,9 +1,10 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Message } from '../../../src/base/message.ts';
 import { run as init } from '../../../src/cli/commands/init.run.ts';
 import { deployTarget } from '../../../src/cli/deploy-target.ts';
+import { newDeployment } from '../../../src/cli/new-deployment.ts';
 import { loadDeployment } from '../../../src/config/settings/load.ts';
 import {
   blueprint,
@@ -16,6 +17,16 @@ import {
   userError,
 } from '../../support/settings.ts';
 import { deployed, settingsOf, shown } from '../../support/settings-commands.ts';
+
+test('a deployment that another run made during the questions must stay as it is: exit 5', async () => {
+  const { dir } = await deployed();
+  const before = await readFile(join(dir, 'costrict.yaml'), 'utf8');
+  const { settings } = await loadDeployment(testEffects(), dir, [blueprint]);
+  const late = { dir, blueprint, settings: { ...settings, project: 'late' } };
+  const error = await newDeployment(testEffects(), late, 'init').catch((thrown) => thrown);
+  expect(error).toMatchObject({ id: 'deployment-exists', exit: 5 });
+  expect(await readFile(join(dir, 'costrict.yaml'), 'utf8')).toBe(before);
+});
 
 describe('init --yes', () => {
   it('must write settings with the address of the default route, and secrets with mode 0600', async () => {
