@@ -77,6 +77,16 @@ describe.each(['README.md', 'README.zh-CN.md'])('the commands of %s', (file) => 
       expect(() => parse(argv, commands), argv.join(' ')).not.toThrow();
   });
 
+  it('must be in its table, every one with its subcommands', async () => {
+    const text = await readFile(join(projectRoot, file), 'utf8');
+    const rows = [...text.matchAll(/^\| (`.*?) \| /gm)].map(([, row = '']) => row);
+    const said = new Set(rows.flatMap((row) => row.match(/[\w-]+/g) ?? []));
+    const names = commands
+      .filter(({ hidden }) => !hidden)
+      .flatMap(({ name, subcommands = [] }) => [name, ...subcommands.map((one) => one.name)]);
+    expect(names.filter((name) => !said.has(name))).toEqual([]);
+  });
+
   it('must find the only deployment from the clone, and change nothing that nobody agreed to', async () => {
     const typed = typedIn(await readFile(join(projectRoot, file), 'utf8'));
     const settings = await readFile(join(dir, 'costrict.yaml'), 'utf8');
