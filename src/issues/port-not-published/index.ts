@@ -31,7 +31,7 @@ function silent(service: string, port: number): Verdict {
     ...{ status: 'broken', subject: service, title: t.silent({ service, port }), fixLast: true },
     ...{ why: [t.silentWhy({ address })], next: firewallSteps },
     evidence: [`connect ${address}: no answer`],
-    explainedBy: [...downOf(service), 'machine-overloaded', `entry-port-blocked:${service}`],
+    explainedBy: [...downOf(service), `entry-port-blocked:${service}`],
   };
 }
 

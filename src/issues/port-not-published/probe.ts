@@ -4,7 +4,7 @@ import { passOn } from '../../doctor/fact.ts';
 import { defineProbe, type ProbeContext, type Reading } from '../../doctor/probe.ts';
 import { dockerDaemon } from '../../doctor/probes/docker-daemon.ts';
 import { wantedPorts } from '../../doctor/probes/published-ports.ts';
-import { silence } from '../../doctor/probes/servers.ts';
+import { askTwice } from '../../doctor/probes/servers.ts';
 import { services } from '../../doctor/probes/services.ts';
 
 export interface Host {
@@ -15,16 +15,14 @@ export interface Host {
   readonly failure: string | null;
 }
 
-const patienceMs = 2_000;
-
-async function connect({ effects: { host, clock }, signal }: ProbeContext, port: number) {
-  const within = clock.deadline(patienceMs, signal);
+async function connect(context: ProbeContext, port: number) {
+  const { host } = context.effects;
   try {
-    await host.tryConnect('127.0.0.1', port, within);
+    await askTwice(context, (within) => host.tryConnect('127.0.0.1', port, within));
     return null;
   } catch (error) {
-    if (signal.aborted) throw error;
-    return within.aborted ? silence : (errorCode(error) ?? String(error));
+    if (context.signal.aborted) throw error;
+    return errorCode(error) ?? String(error);
   }
 }
 
