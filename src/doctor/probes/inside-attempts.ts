@@ -35,8 +35,9 @@ const mostTries = 3;
 
 /** Tries each place of its arguments (address/port); what cannot be connected is said by the shell itself. */
 const connect = `echo "$0 begin"; for t; do { true 3<>"/dev/tcp/$t" && echo "$0 ok $t"; } 2>&1 & done; wait`;
+/** Its standard input is a socket, at which bash would read the start-up file of a person (~/.bashrc) where it came by SSH. */
 /** One line a container on standard input: a process of it, then the places. Only its network is entered: all programs are this machine's own. */
-const enter = `while read -ra row; do nsenter -t "\${row[0]}" -n bash -c "$0" "\${row[@]}" & done; wait`;
+const enter = `while read -ra row; do nsenter -t "\${row[0]}" -n bash --norc -c "$0" "\${row[@]}" & done; wait`;
 
 const place = ({ ip, port }: Connection): string => `${ip}/${port}`;
 
@@ -64,8 +65,12 @@ async function enterAll(
   const input = callers
     .map((caller) => `${pidOf(caller)} ${caller.calls.map(place).join(' ')}\n`)
     .join('');
-  const argv = ['timeout', '-s', 'KILL', patience, 'bash', '-c', enter, connect];
-  const { stdout, failure } = await exec.run(argv, { input, signal, env: { LC_ALL: 'C' } });
+  const argv = ['timeout', '-s', 'KILL', patience, 'bash', '--norc', '-c', enter, connect];
+  const { stdout, failure } = await exec.run(argv, {
+    input,
+    signal,
+    env: { LC_ALL: 'C', BASH_ENV: '' },
+  });
   if (failure === 'ENOENT') return undefined;
   const said = readOutput(stdout);
   const attempts: Attempts = new Map();
@@ -105,7 +110,7 @@ async function throughNamespaces(
 /** With what the image has: the name's address, then the port. No program of its own means nothing is known. */
 const insideScript = `for t; do name=\${t%:*}; port=\${t##*:}; (
 a=$(getent hosts "$name" 2>/dev/null) || a=
-if command -v bash >/dev/null 2>&1; then timeout 2 bash -c 'true 3<>"/dev/tcp/$0/$1"' "$name" "$port" 2>/dev/null
+if command -v bash >/dev/null 2>&1; then timeout 2 bash --norc -c 'true 3<>"/dev/tcp/$0/$1"' "$name" "$port" 2>/dev/null
 elif command -v nc >/dev/null 2>&1; then nc -z -w 2 "$name" "$port" 2>/dev/null
 else exit; fi
 echo "$name $? \${a%% *}" ) & done; wait`;
