@@ -235,7 +235,10 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
   'images outdated': [{ tags: list(rows.tagRow) }],
   'images mirrors': [
     { at: orNull(text), measured: list(rows.measuredRow) },
-    { mirrors: list(text), changed: flag },
+    {
+      ...{ 'at?': orNull(text), 'measured?': list(rows.measuredRow) },
+      ...{ ...operation, ...outcome, mirrors: list(text), changed: flag },
+    },
   ],
   'images push': [{ 'registry?': text, 'pushed?': list(text), ...operation }],
   'bundle make': [{ ...bundle, path: text }],

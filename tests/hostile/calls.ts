@@ -122,9 +122,9 @@ export const callsOf: Readonly<Record<string, readonly (readonly string[])[]>> =
   'images mirrors': calls(
     '',
     '--last',
-    '--rank',
-    '--add http://127.0.0.1:MODEL',
-    '--remove http://127.0.0.1:MODEL',
+    '--rank --yes',
+    '--add http://127.0.0.1:MODEL --yes',
+    '--remove http://127.0.0.1:MODEL --yes',
   ),
   'images load': calls('images --yes'),
   'images push': calls('127.0.0.1:MODEL/x REDIS --dry-run', '127.0.0.1:MODEL/x REDIS --yes'),

@@ -96,13 +96,29 @@ test('adding a mirror must find out how its paths are built, and refuse one that
   const nothing = await mirrors('--add', `http://127.0.0.1:${await closedPort()}`);
   expect(nothing.code).toBe(1);
   expect(nothing.out).toContain('nothing changed');
-  const added = await mirrors('--add', `http://${registry.host}`);
+  const before = await readFile(file, 'utf8');
+  const unasked = await mirrors('--add', `http://${registry.host}`);
+  expect(unasked.code).toBe(2);
+  expect(unasked.err).toContain('--yes');
+  expect(await readFile(file, 'utf8')).toBe(before);
+  const added = await mirrors('--add', `http://${registry.host}`, '--yes');
   expect(added.out).toContain(`Added *=http://${registry.host}`);
   expect(await readFile(file, 'utf8')).toContain(`*=http://${registry.host}`);
+  const again = await mirrors('--add', `http://${registry.host}`, '--yes');
+  expect(again.out).toContain('already; nothing changed');
+  const undone = await call(['undo', '--yes', '-C', at, '--lang', 'en'], { cwd: () => dir });
+  expect(undone.code).toBe(0);
+  expect(await readFile(file, 'utf8')).toBe(before);
+  await mirrors('--add', `http://${registry.host}`, '--yes');
   const now = await mirrors();
   expect(now.code).toBe(0);
   expect(now.out).toContain('1 of 1 images can be had');
   expect((await mirrors('--last')).out).toContain('measured');
-  expect((await mirrors('--remove', `http://${registry.host}`)).out).toContain('Removed');
+  expect((await mirrors('--rank', '--yes')).code).toBe(0);
+  const gone = await mirrors('--remove', `http://${registry.host}`, '--yes');
+  expect(gone.out).toContain('Removed');
+  expect((await mirrors('--remove', `http://${registry.host}`, '--yes')).out).toContain(
+    'is not in',
+  );
   expect((await mirrors('--rank', '--last')).code).toBe(2);
 });

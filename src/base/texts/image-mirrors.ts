@@ -54,6 +54,11 @@ export const imageMirrorTexts = defineTexts('image-mirrors', {
     en: '{mirror} has none of the images; nothing changed',
     zh: '{mirror} 没有所需镜像，未作改动',
   },
+  thereAlready: {
+    en: '{mirror} is in images.mirrors already; nothing changed',
+    zh: 'images.mirrors 中已有 {mirror}，未作改动',
+  },
+  changeTitle: { en: 'images mirrors: change the list', zh: '镜像站：修改列表' },
   addAnyway: { en: 'set the mirrors without measuring', zh: '不经实测直接设置镜像站' },
   removed: { en: 'Removed {mirror} from images.mirrors', zh: '已从 images.mirrors 移除 {mirror}' },
   notThere: {

@@ -3,11 +3,11 @@ import { exit } from '../../base/exit.ts';
 import { ago } from '../../base/format.ts';
 import type { Message } from '../../base/message.ts';
 import { program } from '../../base/program.ts';
+import { shellWord } from '../../base/shell.ts';
 import { imageMirrorTexts as t } from '../../base/texts/image-mirrors.ts';
+import { runTexts } from '../../base/texts/run-commands.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { anyRegistry, parseMirror, withScheme } from '../../config/mirrors.ts';
-import { editSettings } from '../../config/settings/edit.ts';
-import { loadDeployment } from '../../config/settings/load.ts';
 import { lockedDigests, readLock } from '../../docker/images/lock.ts';
 import { type Measured, measure, ranked } from '../../docker/images/measure.ts';
 import {
@@ -17,9 +17,14 @@ import {
 } from '../../docker/images/mirror-notes.ts';
 import { mirrorTable } from '../../docker/images/mirror-table.ts';
 import { wantedImages } from '../../docker/images/verify.ts';
+import { changeOperation } from '../../repair/change-operation.ts';
+import { resumedRun } from '../../repair/resumed.ts';
+import { freshDeployment } from '../../repair/session.ts';
+import { changedDeployment } from '../../repair/settings-plan.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
-import { underLock } from '../../runs/lock.ts';
-import type { CommandContext, CommandRun } from '../command.ts';
+import { partsOf } from '../../stacks/stacks.ts';
+import { operateChange } from '../change.ts';
+import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { openDeployment } from '../services.ts';
 
 /** `images mirrors`: every registry and mirror, measured with the images of this deployment. */
@@ -29,8 +34,12 @@ export const mirrors: CommandRun = async (context, _args, options) => {
     throw usage(t.oneOfThem());
   const { effects } = context;
   const deployment = await openDeployment(context, { keepDefaults: true });
-  if (typeof add === 'string') return await addMirror(context, deployment, mirrorOf(add));
-  if (typeof remove === 'string') return await removeMirror(context, deployment, mirrorOf(remove));
+  const change = (wish: Wish) => setMirrors(context, deployment, options, wish);
+  if (typeof add === 'string') {
+    const tried = await tryMirror(context, deployment, mirrorOf(add));
+    return 'view' in tried ? tried : await change(tried);
+  }
+  if (typeof remove === 'string') return await change(removal(mirrorOf(remove)));
   if (last === true) {
     const notes = await readMeasured(effects.fs, deployment.dir);
     return notes ? shown(context, notes) : never();
@@ -40,8 +49,13 @@ export const mirrors: CommandRun = async (context, _args, options) => {
   await rememberMeasured(effects.fs, deployment.dir, notes);
   if (rank !== true) return shown(context, notes);
   const order = notes.measured.map(({ name }) => name).filter((name) => set.includes(name));
-  await setMirrors(context, deployment, (now) => [...new Set([...order, ...now])]);
-  return shown(context, notes, t.rankedNow());
+  return await change({
+    typed: '--rank',
+    change: (now) => [...new Set([...order, ...now])],
+    done: t.rankedNow(),
+    more: [mirrorTable(notes.measured)],
+    same: shown(context, notes, t.rankedNow()),
+  });
 };
 
 const usage = (title: Message): UserError =>
@@ -107,28 +121,66 @@ const never = (): CommandResult => ({
   json: { at: null, measured: [] },
 });
 
-/** Changes the list as it is now: another command may have changed it meanwhile. */
-const setMirrors = (
-  { effects }: CommandContext,
-  { dir, blueprint }: Deployment,
-  change: (now: readonly string[]) => readonly string[],
-): Promise<readonly string[]> =>
-  underLock(effects, dir, 'images mirrors', async () => {
-    const { settings } = await loadDeployment(effects, dir, [blueprint]);
-    const mirrors = change(settings.images.mirrors);
-    await editSettings(effects, dir, [blueprint], { 'images.mirrors': [...mirrors] });
-    return mirrors;
+/** A change of the list of mirrors. */
+interface Wish {
+  /** As typed after the command's name. */
+  readonly typed: string;
+  change(now: readonly string[]): readonly string[];
+  readonly done: Message;
+  /** Shown above the plan. */
+  readonly more?: readonly Block[];
+  /** Where the list is so already. */
+  readonly same: CommandResult;
+}
+
+/** Changes the list as it is when it is agreed to: another command may have changed it meanwhile. */
+async function setMirrors(
+  context: CommandContext,
+  deployment: Deployment,
+  options: OptionValues,
+  { typed, change, done, more = [], same }: Wish,
+): Promise<CommandResult> {
+  const { effects, signal, emit } = context;
+  const session = { parts: partsOf(deployment), deployment, effects, signal, emit };
+  const name = 'images mirrors';
+  const resumed = await resumedRun(session, name);
+  let mirrors: readonly string[] = [];
+  const operation = changeOperation(session, {
+    ...{ command: `${name} ${typed}`, name, title: t.changeTitle(), resumed },
+    async plan() {
+      mirrors = change((await freshDeployment(session)).settings.images.mirrors);
+      const settings = { 'images.mirrors': [...mirrors] };
+      const { changed: actions, notices } = await changedDeployment(session, { settings });
+      return actions.length > 0 || resumed ? { actions, notices } : same;
+    },
+    async verify(now) {
+      await freshDeployment(now);
+      return [runTexts.remapRead({ file: program.settingsFile })];
+    },
   });
+  const result = await operateChange(context, session, operation, options, {
+    more,
+    done: () => done,
+  });
+  return {
+    ...result,
+    json: {
+      ...{ ...same.json, outcome: 'not-needed', ...result.json, mirrors },
+      changed: result.json.outcome === 'fixed',
+    },
+  };
+}
 
 /** The address as it was given, and, where that leaves it open, with registries' names behind the host. */
 const formsOf = (mirror: string): string[] =>
   /^https?:/.test(mirror) ? [mirror, `${anyRegistry}=${mirror}`] : [mirror];
 
-async function addMirror(
+/** The form of an address under which it has images, to be added; or that there is none. */
+async function tryMirror(
   context: CommandContext,
   deployment: Deployment,
   mirror: string,
-): Promise<CommandResult> {
+): Promise<Wish | CommandResult> {
   const set = deployment.settings.images.mirrors;
   const forms = formsOf(mirror);
   const without = (now: readonly string[]) => now.filter((one) => !forms.includes(one));
@@ -137,43 +189,41 @@ async function addMirror(
   const [best] = tried.toSorted((a, b) => goodOf(b).length - goodOf(a).length);
   const table: Block = mirrorTable(tried);
   const json = { ...notes, measured: tried };
-  if (!best || goodOf(best).length === 0) {
-    const next = {
-      command: `${program.command} config set images.mirrors ${[...set, mirror].join(',')}`,
-      what: t.addAnyway(),
-    };
+  if (best && goodOf(best).length > 0)
     return {
-      exit: exit.findings,
-      view: [
-        { kind: 'headline', status: 'broken', text: t.notAdded({ mirror }) },
-        table,
-        { kind: 'next', steps: [next] },
-      ],
-      json,
+      typed: `--add ${shellWord(mirror)}`,
+      change: (now) => (now.includes(best.name) ? now : [...without(now), best.name]),
+      done: t.added({ mirror: best.name }),
+      more: [table],
+      same: settled(t.thereAlready({ mirror: best.name }), json, [table]),
     };
-  }
-  await setMirrors(context, deployment, (now) => [...without(now), best.name]);
+  const next = {
+    command: `${program.command} config set images.mirrors ${[...set, mirror].join(',')}`,
+    what: t.addAnyway(),
+  };
   return {
-    exit: exit.ok,
-    view: [{ kind: 'headline', status: 'ok', text: t.added({ mirror: best.name }) }, table],
+    exit: exit.findings,
+    view: [
+      { kind: 'headline', status: 'broken', text: t.notAdded({ mirror }) },
+      table,
+      { kind: 'next', steps: [next] },
+    ],
     json,
   };
 }
 
-async function removeMirror(
-  context: CommandContext,
-  deployment: Deployment,
-  mirror: string,
-): Promise<CommandResult> {
-  const set = deployment.settings.images.mirrors;
+const settled = (text: Message, json = {}, more: readonly Block[] = []): CommandResult => ({
+  exit: exit.ok,
+  view: [{ kind: 'headline', status: 'plain', text }, ...more],
+  json,
+});
+
+function removal(mirror: string): Wish {
   const forms = formsOf(mirror);
-  const without = (now: readonly string[]) => now.filter((one) => !forms.includes(one));
-  const changed = without(set).length < set.length;
-  const left = changed ? await setMirrors(context, deployment, without) : set;
-  const text = changed ? t.removed({ mirror }) : t.notThere({ mirror });
   return {
-    exit: exit.ok,
-    view: [{ kind: 'headline', status: changed ? 'ok' : 'plain', text }],
-    json: { mirrors: left, changed },
+    typed: `--remove ${shellWord(mirror)}`,
+    change: (now) => now.filter((one) => !forms.includes(one)),
+    done: t.removed({ mirror }),
+    same: settled(t.notThere({ mirror })),
   };
 }

@@ -58,7 +58,7 @@ export const imagesCommand: Command = {
     },
     {
       name: 'mirrors',
-      effect: ({ add, remove, rank }) => (add || remove || rank ? 'acts' : 'looks'),
+      effect: ({ add, remove, rank }) => (add || remove || rank ? 'asks' : 'looks'),
       title: mt.title(),
       options: [
         { flags: '--add <mirror>', title: mt.optAdd() },

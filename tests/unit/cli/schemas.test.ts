@@ -102,7 +102,7 @@ const calls: readonly (readonly [path: string, ...more: string[]])[] = [
   ['images lock'],
   ['images outdated'],
   ['images mirrors', '--last'],
-  ['images mirrors', '--remove', 'm.example'],
+  ['images mirrors', '--remove', 'm.example', '--yes'],
   ['images push', 'registry.example/team', '--dry-run'],
   ['bundle make', 'x.bundle', '--chunk', '1'],
   ['bundle show', 'x.bundle'],
