@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { bundleToyTool } from '../support/bundle.ts';
 import { type Driver, toyDriver } from '../support/driver.ts';
 import { buildToyImages, makeToy, type Toy } from '../support/toy.ts';
 import { containersOf, endState } from '../support/toy-state.ts';
@@ -93,6 +94,36 @@ describe('bad luck in a deploy', () => {
     expect(failed.stderr).toContain(`Port ${web} is taken`);
     expect(failed.stderr).toContain(String(process.pid));
     expect((await deploy(made.dir)).code).toBe(0);
+  });
+});
+
+describe('up, killed in the middle', () => {
+  it('must keep later commands calm, and start the rest when it is called again', async () => {
+    const made = await toy();
+    expect((await deploy(made.dir)).code).toBe(0);
+    await command('docker', ['rm', '-f', `${made.project}-postgres-1`, `${made.project}-web-1`]);
+    const tool = await bundleToyTool();
+    const env = { ...process.env, COSTRICT_DIR: made.dir, COSTRICT_LANG: 'en' };
+    const call = (...args: readonly string[]) =>
+      command(process.execPath, [tool, ...args], { env }).then(
+        ({ stdout }) => ({ code: 0, said: stdout }),
+        ({ code, stdout, stderr }) => ({ code, said: stdout + stderr }),
+      );
+    for (let n = 0; n < 2; n++) {
+      const running = command(process.execPath, [tool, 'up', '--yes'], { env });
+      await expect
+        .poll(() => containersOf(made), { timeout: 60_000, interval: 20 })
+        .not.toEqual([]);
+      running.child.kill('SIGKILL');
+      await running.catch(() => undefined);
+    }
+    const status = await call('status');
+    expect([0, 1, 3], status.said).toContain(status.code);
+    const again = await call('up', '--yes');
+    expect(again.code, again.said).toBe(0);
+    expect((await endState(made)).seeded).toBe('hello\n');
+    const healed = await call('doctor', '--journey');
+    expect(healed.code, healed.said).toBe(0);
   });
 });
 
