@@ -67,6 +67,12 @@ export const sentenceOf = (
   return literal(shown(error instanceof Error ? error.message : String(error)));
 };
 
+/** The reason that a call got no answer: a known error's own sentence, else ECONNREFUSED, TimeoutError and the like. */
+export const reasonOf = (error: unknown): Message => {
+  if (error instanceof UserError) return error.title;
+  return literal(errorCode(error) ?? (error instanceof Error ? error.name : String(error)));
+};
+
 /** The first `code` (ENOENT, ECONNREFUSED, 28P01 …) found along an error's chain of causes. */
 export function errorCode(error: unknown): string | undefined {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {

@@ -1,4 +1,4 @@
-import { errorCode, UserError } from '../../../base/errors.ts';
+import { reasonOf, UserError } from '../../../base/errors.ts';
 import { type Json, list, own, parseJson, secretJson } from '../../../base/json.ts';
 import { literal, type Message } from '../../../base/message.ts';
 import { program } from '../../../base/program.ts';
@@ -65,11 +65,10 @@ export async function askHub(context: HubContext, request: HubRequest): Promise<
   } catch (error) {
     // Its own refusals (a port of somebody else's) say more than that nothing came.
     if (signal.aborted || error instanceof UserError) throw error;
-    const reason = errorCode(error) ?? (error instanceof Error ? error.name : String(error));
     throw new UserError({
       id: 'hub-unreachable',
       title: t.unreachable({ url: localUrl(context.deployment.settings, 'app') }),
-      why: [t.notAnswered({ method, url: shownUrl(context, path), reason })],
+      why: [t.notAnswered({ method, url: shownUrl(context, path), reason: reasonOf(error) })],
       next: [
         { command: `${program.command} doctor`, what: t.seeDoctor() },
         { command: `${program.command} logs app`, what: t.seeLog() },

@@ -1,4 +1,4 @@
-import { errorCode, UserError } from '../../../base/errors.ts';
+import { reasonOf, UserError } from '../../../base/errors.ts';
 import {
   isObject,
   type Json,
@@ -82,7 +82,7 @@ async function send(
     throw new UserError({
       id: 'accounts-unreachable',
       title: t.unreachable({ url: new URL(shownUrl).origin }),
-      why: [t.noAnswer({ url: shownUrl, reason: errorCode(error) ?? String(error) })],
+      why: [t.noAnswer({ url: shownUrl, reason: reasonOf(error) })],
       next: [
         { command: `${program.command} status`, what: t.seeStatus() },
         { command: `${program.command} logs casdoor`, what: t.seeLog() },

@@ -1,4 +1,4 @@
-import { errorCode, UserError } from '../../../base/errors.ts';
+import { reasonOf, UserError } from '../../../base/errors.ts';
 import { literal, type Message } from '../../../base/message.ts';
 import type { NextStep } from '../../../base/next-step.ts';
 import { program } from '../../../base/program.ts';
@@ -111,9 +111,8 @@ export function noAnswerReason(
   { method, url }: Asked,
   error: unknown,
 ): Reason {
-  const reason = errorCode(error) ?? (error instanceof Error ? error.name : String(error));
   return {
-    why: [t.notAnswered({ method, url, reason })],
+    why: [t.notAnswered({ method, url, reason: reasonOf(error) })],
     next: [command('status', t.seeStatus()), seeLog(step.service), seeLog('apisix')],
   };
 }
