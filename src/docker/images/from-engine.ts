@@ -139,13 +139,27 @@ async function keep(
   if (!bytes || !good) throw strange(`other layers than ${Config} says`);
   const config = { digest: digestOf(bytes), size: bytes.length };
   await store.put(config.digest, bytes);
-  const text = makeManifest(
-    config,
-    layers.flatMap((one) => one ?? []),
-  );
+  const blobs = layers.flatMap((one) => one ?? []);
+  const text = ownManifest(texts.values(), config, blobs) ?? makeManifest(config, blobs);
   const manifest = readManifest(text);
   if (manifest?.kind !== 'image') throw strange('no manifest');
   const digest = digestOf(text);
   await store.put(digest, text);
   return { ...manifest, digest, size: text.length };
+}
+
+/** The manifest that the image came with: an engine that keeps images in containerd saves it, and knows them by it. */
+function ownManifest(
+  texts: Iterable<Buffer>,
+  config: Blob,
+  layers: readonly Blob[],
+): Buffer | undefined {
+  const wanted = [config, ...layers].map(({ digest }) => digest).join();
+  for (const text of texts) {
+    const manifest = readManifest(text);
+    if (manifest?.kind !== 'image') continue;
+    if ([manifest.config, ...manifest.layers].map(({ digest }) => digest).join() === wanted)
+      return text;
+  }
+  return undefined;
 }
