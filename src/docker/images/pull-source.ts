@@ -1,4 +1,5 @@
 import { errorCode } from '../../base/errors.ts';
+import { parseReference } from '../../base/image-reference.ts';
 import type { ImageSources } from '../../config/mirrors.ts';
 import type { Docker } from '../../effects/docker.ts';
 import type { Clock } from '../../effects/effects.ts';
@@ -89,7 +90,8 @@ export async function takeFrom(
     if (!image) return failed(source, `not found after the pull: ${source.reference}`);
     const right = hasArch(image, arch);
     if (isMirror && right) await docker.tag(source.reference, source.wanted, signal);
-    if (isMirror && !before) await docker.untag(source.reference, signal);
+    if (isMirror && !before && !(right && isOwnDigest(source)))
+      await docker.untag(source.reference, signal);
     return right ? undefined : { source: source.host, kind: 'wrong-arch', words: image.arch };
   } catch (error) {
     if (signal.aborted || isEngineFailure(error)) throw error;
@@ -98,6 +100,10 @@ export async function takeFrom(
     return failed(source, error instanceof Error ? error.message : String(error));
   }
 }
+
+/** With a digest an engine that keeps images in containerd removes every tag of the same repository. */
+const isOwnDigest = ({ reference, wanted }: PullSource): boolean =>
+  parseReference(reference).name === parseReference(wanted).name;
 
 const failed = (source: PullSource, words: string): PullFailure => ({
   source: source.host,

@@ -41,6 +41,9 @@ function engine(answers: Record<string, Error[]>) {
     },
     async untag(ref) {
       have.delete(ref);
+      // As an engine does that keeps images in containerd.
+      const [repository, digest] = ref.split('@');
+      if (digest) for (const one of have) if (one.startsWith(`${repository}:`)) have.delete(one);
     },
   };
   const clock: Clock = {
@@ -58,12 +61,13 @@ function engine(answers: Record<string, Error[]>) {
     clock,
     randomBytes: () => new Uint8Array([255]),
   };
-  const pull = async (references: string[], mirrors: string[] = []) => {
+  const pull = async (references: string[], mirrors: string[] = [], digest?: string) => {
     const events: PullEvent[] = [];
     const results = await pullImages(ports, {
       references,
       arch: 'amd64',
       mirrors,
+      ...(digest && { digests: new Map(references.map((one) => [one, digest])) }),
       onEvent: (event) => events.push(event),
       signal: new AbortController().signal,
     });
@@ -140,4 +144,13 @@ describe('work side by side', () => {
     expect(begun).toEqual([1, 2]);
     expect(await inParallel(3, [], async () => 1)).toEqual([]);
   });
+});
+
+it('a locked image must have its tag at the end, also where a digest takes the tags of its repository along', async () => {
+  const digest = `sha256:${'a'.repeat(64)}`;
+  const reference = 'registry.example/team/app:1';
+  const { pull, have } = engine({});
+  const { results } = await pull([reference], [], digest);
+  expect(results[0]?.failures).toEqual([]);
+  expect(have).toContain(reference);
 });
