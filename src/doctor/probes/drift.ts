@@ -13,8 +13,8 @@ import { services } from './services.ts';
 /** Limits that `docker update` changes. 0: no limit. */
 export type Limit = 'memory' | 'cpus' | 'pids' | 'restart';
 
-/** Parts that are fixed when a container is created. */
-export type Made = 'image' | 'user' | 'command' | 'environment' | 'labels' | 'mounts';
+/** Parts that are fixed when a container is created. other: one that is not compared, of another Compose file. */
+export type Made = 'image' | 'user' | 'command' | 'environment' | 'labels' | 'mounts' | 'other';
 
 export interface Drift {
   readonly service: string;
@@ -66,7 +66,7 @@ export function driftOf(
 ): Omit<Drift, 'service'> {
   const { image = detail.image, command, environment, labels, mounts = [] } = definition;
   const variables = [...differing(environment, detail.env), ...proxies(environment, detail.env)];
-  const others: Readonly<Record<Made, boolean>> = {
+  const others: Readonly<Record<Exclude<Made, 'other'>, boolean>> = {
     image: image !== detail.image,
     user: (definition.user ?? user ?? '') !== (detail.user ?? ''),
     command: command !== undefined && !sameList(command, detail.command ?? command),
@@ -81,7 +81,7 @@ export function driftOf(
     { limit: 'restart', want: definition.restart.split(':')[0], have: detail.restartPolicy },
   ] as const;
   return {
-    made: (Object.keys(others) as Made[]).filter((part) => others[part]),
+    made: (Object.keys(others) as (keyof typeof others)[]).filter((part) => others[part]),
     variables,
     limits: rows.flatMap(({ limit, want, have }) =>
       want === undefined || have === undefined || want === have
@@ -130,7 +130,9 @@ export const drifts = defineProbe<readonly Drift[]>({
       const files = otherFiles(detail, composePath);
       // An earlier definition from its own file is outdated, and no drift.
       if (known.has(service) && files === '') return [];
-      const drift = driftOf(definition, detail, await imageUser(context, definition, detail));
+      const found = driftOf(definition, detail, await imageUser(context, definition, detail));
+      const isOther = known.has(service) && found.made.length === 0;
+      const drift = isOther ? { ...found, made: ['other' as const] } : found;
       return drift.made.length + drift.limits.length > 0 ? [{ service, files, ...drift }] : [];
     });
     return { status: 'ok', value: (await Promise.all(rows)).flat() };

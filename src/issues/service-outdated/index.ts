@@ -14,13 +14,15 @@ const next = [
 
 const parts: Readonly<Record<Made, () => Message>> = {
   ...{ image: t.madeFrom, user: t.user, labels: t.labels },
-  ...{ command: t.command, environment: t.environment, mounts: t.mounts },
+  ...{ command: t.command, environment: t.environment, mounts: t.mounts, other: t.other },
 };
+
+const mild: ReadonlySet<Made> = new Set(['environment', 'labels', 'other']);
 
 /** It was made by somebody else: by variables and labels alone it may still be the same program on the same data, while it works. */
 function replaced(drift: Drift, works: boolean): Verdict {
   const { service, made, variables, files = '' } = drift;
-  const isTuned = works && made.every((part) => part === 'environment' || part === 'labels');
+  const isTuned = works && made.every((part) => mild.has(part));
   const named = firstFew(
     made.map((part) => parts[part]()),
     6,

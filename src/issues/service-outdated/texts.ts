@@ -29,6 +29,7 @@ export const texts = defineTexts('service-outdated', {
   command: { en: 'command', zh: '命令' },
   environment: { en: 'environment', zh: '环境变量' },
   mounts: { en: 'mounts', zh: '挂载' },
+  other: { en: 'other settings', zh: '其他设置' },
   about: {
     en: 'The file or an image changed after these containers were created. Until they are recreated, they run with the old contents.',
     zh: '这些容器创建之后，文件或镜像又有变化。在重新创建之前，它们仍按原来的内容运行。',
