@@ -1,12 +1,12 @@
+import { errorCode } from '../../base/errors.ts';
 import { isObject, list, own, parseJson } from '../../base/json.ts';
 import { checksTexts as t } from '../../base/texts/checks.ts';
 import { downOf } from '../causes.ts';
 import { isAdopted } from '../foreign/adopted.ts';
-import { defineProbe, type ProbeContext, type Reading } from '../probe.ts';
+import { defineProbe, type Reading } from '../probe.ts';
 import { readSnapshot, type Snapshot, shortImage, snapshotPath } from '../snapshot/store.ts';
-import { readDatabase } from '../stack-probe.ts';
-import { database } from './database.ts';
-import { services } from './services.ts';
+import { readDatabase, type StackContext } from '../stack-probe.ts';
+import { absenceOf, services } from './services.ts';
 
 /** A column: its number, which outlives a new name, its name and its type. */
 export type Column = readonly [number: number, name: string, type: string];
@@ -38,6 +38,9 @@ const sql = `SELECT n.nspname || '.' || c.relname AS name, c.oid::int8::float8 A
     AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'
   GROUP BY 1, 2 ORDER BY 1 LIMIT 2000`;
 
+/** The database of `database/schema.table`. */
+export const databaseOf = (name: string): string => name.slice(0, name.indexOf('/'));
+
 const kind = 'table/';
 
 /** As the last healthy state keeps them. */
@@ -59,22 +62,31 @@ function tableOf(oid: unknown, columns: unknown): Table[] {
 
 type Names = readonly string[];
 
-async function tablesNow(context: ProbeContext, names: Names): Promise<Tables> {
-  const { deployment, effects, signal } = context;
-  if (deployment === undefined) return new Map();
-  const found = await Promise.all(
-    names.map(async (name) => {
-      const rows = await readDatabase({ deployment, effects, signal }, name, (session) =>
+/** SQLSTATE of a database that is missing, or closed: the server's own probe names it. */
+const notThere: ReadonlySet<string> = new Set(['3D000', '55000', '53300']);
+
+/** The tables of each database that is there and open. */
+async function tablesNow(
+  context: Pick<StackContext, 'deployment' | 'effects' | 'signal'>,
+  names: Names,
+): Promise<ReadonlyMap<string, Tables>> {
+  const read = names.map(async (name) => {
+    try {
+      const rows = await readDatabase(context, name, (session) =>
         session.query<{ name: string; oid: number; columns: string }>(sql),
       );
-      return rows.flatMap((row) =>
+      const tables = rows.flatMap((row) =>
         tableOf(row.oid, parseJson(row.columns)).map(
           (table) => [`${name}/${row.name}`, table] as const,
         ),
       );
-    }),
-  );
-  return new Map(found.flat());
+      return [[name, new Map(tables)] as const];
+    } catch (error) {
+      if (notThere.has(errorCode(error) ?? '')) return [];
+      throw error;
+    }
+  });
+  return new Map((await Promise.all(read)).flat());
 }
 
 /** Of databases that are there, and whose programs run the images of then: another image may migrate. */
@@ -82,7 +94,7 @@ function tablesThen({ entries }: Snapshot, names: Names, unchanged: (name: strin
   const same = new Set(names.filter(unchanged));
   const found = [...entries].flatMap(([key, text]) => {
     const name = key.slice(kind.length);
-    if (!key.startsWith(kind) || !same.has(name.split('/')[0] ?? '')) return [];
+    if (!key.startsWith(kind) || !same.has(databaseOf(name))) return [];
     const value = parseJson(text);
     if (!isObject(value)) return [];
     return tableOf(own(value, 'oid'), own(value, 'columns')).map((table) => [name, table] as const);
@@ -102,14 +114,18 @@ export const databaseTables = defineProbe<DatabaseTables>({
     // Nothing is remembered of an installation of another's.
     if (spec === undefined || isAdopted(deployment))
       return { status: 'skipped', reason: t.noServer() };
-    const { value: server } = await get(database);
-    if (server?.kind !== 'up') {
-      const because = downOf(spec.service);
-      return { status: 'unknown', reason: t.databaseUnread(), because };
-    }
-    const names = spec.names.filter(
-      (name) => !server.missing.includes(name) && !server.closed.includes(name),
-    );
+    const { service, user } = spec;
+    const absence = await absenceOf(context, service);
+    if (absence) return absence;
+    const place = { deployment, effects, signal: context.signal };
+    const found = await tablesNow(place, spec.names).catch((error: unknown) => {
+      if (context.signal.aborted) throw error;
+      return undefined;
+    });
+    if (found === undefined)
+      return { status: 'unknown', reason: t.databaseUnread(), because: downOf(service) };
+    const names = [...found.keys()];
+    const now: Tables = new Map([...found.values()].flatMap((tables) => [...tables]));
     const last = await readSnapshot(effects, deployment.dir);
     const running = (await get(services)).value?.services ?? [];
     const imageNow = (name: string) => running.find((one) => one.name === name)?.imageId ?? '';
@@ -119,8 +135,7 @@ export const databaseTables = defineProbe<DatabaseTables>({
       );
     const path = snapshotPath(deployment.dir);
     const before = last && { at: last.at, path, tables: tablesThen(last, names, unchanged) };
-    const { container, service, user } = server;
-    const value = { container, service, user, now: await tablesNow(context, names) };
-    return { status: 'ok', value: { ...value, before: before ?? null } };
+    const container = `${deployment.settings.project}-${service}-1`;
+    return { status: 'ok', value: { container, service, user, now, before: before ?? null } };
   },
 });

@@ -1,4 +1,9 @@
-import type { Column, Table, Tables } from '../../doctor/probes/database-tables.ts';
+import {
+  type Column,
+  databaseOf,
+  type Table,
+  type Tables,
+} from '../../doctor/probes/database-tables.ts';
 
 /** A table or a column of the last healthy run that is not there now; `to`: its name now. */
 export interface Lost {
@@ -21,7 +26,6 @@ function lostColumns(table: string, before: Table, now: Table): Lost[] {
 
 /** The tables and columns that are gone, and their new names. */
 export function lostTables(before: Tables, now: Tables): readonly Lost[] {
-  const databaseOf = (name: string) => name.slice(0, name.indexOf('/'));
   return [...before].flatMap(([name, table]) => {
     const same = now.get(name);
     if (same) return lostColumns(name, table, same);

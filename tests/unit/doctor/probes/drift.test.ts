@@ -196,6 +196,8 @@ test.each([
     const own = detail({ labels, mounts: [] });
     const found = await driftsOf(own, [{ service: 'web', what: 'definition' }]);
     expect(found.map((one) => one.files)).toEqual(other);
+    const [same] = await driftsOf(detail({ labels }), [{ service: 'web', what: 'definition' }]);
+    expect(same?.made).toEqual(other.length === 0 ? undefined : ['other']);
     for (const one of found) {
       const [finding] = detectOne(outdated, seen(one), 'running');
       expect(finding?.status).toBe('broken');
@@ -203,22 +205,6 @@ test.each([
     }
   },
 );
-
-test('a container of another Compose file must be named although nothing that is compared differs', async () => {
-  const labels = { 'com.docker.compose.project.config_files': '/tmp/more.yml' };
-  const own = detail({ labels, env: {} });
-  const [found] = await driftsOf(own, [{ service: 'web', what: 'definition' }]);
-  expect(found?.made).toEqual(['other']);
-  const starting = detectIssues(
-    [outdated, serviceStarting],
-    seen(found as Drift, 'starting'),
-    'running',
-  );
-  expect(foldRoots(starting).roots.map(({ finding }) => [finding.issue, finding.subject])).toEqual([
-    ['service-outdated', 'web'],
-  ]);
-  expect(detectOne(outdated, seen(found as Drift), 'running')[0]?.status).toBe('warn');
-});
 
 interface Made {
   readonly name: string;
