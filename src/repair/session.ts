@@ -1,4 +1,5 @@
 import { errorCode, UserError } from '../base/errors.ts';
+import { exit } from '../base/exit.ts';
 import { program } from '../base/program.ts';
 import { fixTexts as t } from '../base/texts/fix.ts';
 import type { Deployment } from '../config/deployment.ts';
@@ -68,6 +69,7 @@ function withPatience<P extends Effects>(effects: P, seconds: number): P {
         id: 'database-silent',
         title: t.databaseSilent({ database, seconds }),
         next: [{ command: `${program.command} doctor`, what: t.nextDoctor() }],
+        exit: exit.unknown,
         cause: error,
       });
     }

@@ -37,7 +37,7 @@ describe('a database that falls silent in the middle of a fix', () => {
     const { session, waited } = sessionWith(new AbortController().signal);
     const { effects, signal } = lookingContext(session);
     const asked = effects.postgres.session(target, signal, async () => undefined);
-    await expect(asked).rejects.toMatchObject({ id: 'database-silent' });
+    await expect(asked).rejects.toMatchObject({ id: 'database-silent', exit: 3 });
     expect(waited).toEqual([10_000]);
   });
 
