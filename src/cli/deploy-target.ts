@@ -152,18 +152,13 @@ export async function deployTarget(
   const { effects, cwd } = context;
   const rehearse = options.rehearse === true;
   const dir = resolve(cwd, await directoryFor(context, rehearse, options.from));
-  const exists = await hasDeployment(effects, dir);
+  // A new one is made under the lock, after the last question.
+  if (!(await hasDeployment(effects, dir))) return make(context, dir, rehearse, options);
   // Its faults are reported before anything is written, even a lock.
-  if (exists) assertStack(context, await loadDeployment(effects, dir, await loadBlueprints()));
-  const look = async () =>
-    (await hasDeployment(effects, dir))
-      ? load(context, dir, rehearse, options)
-      : make(context, dir, rehearse, options);
-  // Before the first question nothing is written, not even a lock; --yes asks none.
-  const silent = context.options.yes || exists;
-  if (options.dryRun === true || !silent) return look();
+  assertStack(context, await loadDeployment(effects, dir, await loadBlueprints()));
+  const look = () => load(context, dir, rehearse, options);
   // Two that start at once must not both make secrets.
-  return underLock(effects, dir, 'deploy', look);
+  return options.dryRun === true ? look() : underLock(effects, dir, 'deploy', look);
 }
 
 function notRehearsal(dir: string): UserError {

@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import type { Message } from '../../../src/base/message.ts';
@@ -95,6 +95,13 @@ describe('init --yes', () => {
     const { deployment } = await deployTarget(context, { dryRun: true, set });
     await init(context, [], { set });
     expect(deployment.settings).toEqual(await settingsOf(dir));
+  });
+  it('must be what a first deploy --yes does as well, with the lock released', async () => {
+    const dir = join(await newDir(), 'new');
+    const context = commandContext('/', { yes: true, dir, stack: 'costrict' });
+    const { written } = await deployTarget(context, {});
+    expect(written).toBe('made');
+    expect(await readdir(join(dir, '.costrict'))).toEqual([]);
   });
   it('must write nothing when a value is wrong', async () => {
     const dir = await newDir();
