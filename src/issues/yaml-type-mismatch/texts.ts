@@ -7,8 +7,8 @@ export const texts = defineTexts('yaml-type-mismatch', {
     zh: '{service} 无法读取配置中的某个值',
   },
   why: {
-    en: 'An unquoted text was read as a number, or a number as a text.',
-    zh: '没加引号的文本被当成了数字，或者相反。',
+    en: 'A text is where a number belongs, or the reverse, or the value is none that it knows.',
+    zh: '应为数字的地方是文本，或者相反，或者该值不在允许的范围内。',
   },
   about: {
     en: 'In YAML, a key of digits or a model named “true” changes its type unless it is quoted. Files rendered by this tool are always quoted; manually edited ones may not be.',

@@ -1,4 +1,5 @@
 import { program } from '../../base/program.ts';
+import { shellQuote } from '../../base/shell.ts';
 import { labTexts } from '../../base/texts/lab.ts';
 import { labFaultTexts as t } from '../../base/texts/lab-faults.ts';
 import type { CommonSettings, DatabaseSpec } from '../../config/blueprint.ts';
@@ -180,21 +181,25 @@ export const diskFullFault = (service: string): Fault =>
     'dd if=/dev/zero of=/full/x bs=64k; exit 1',
   ]);
 
-export const wrongTypeFault = (service: string): Fault =>
+/** @param words of a service that cannot read a value */
+export const wrongTypeFault = (service: string, words: string): Fault =>
   replaced(['yaml-type', 'yaml-type-mismatch'], t.wrongType({ service }), [
     service,
     always,
-    'echo "error: config file chat-api.yaml, type mismatch for field LLM.Timeout" >&2; exit 1',
+    `printf '%s\\n' ${shellQuote(words)} >&2; exit 1`,
   ]);
 
-/** @param port in the container; after a restart somebody answers there, as a service that was healed does */
-export const unhealthyFault = (service: string, port: number): Fault => ({
+/**
+ * @param port in the container; after a restart somebody answers there, as a service that was healed does
+ * @param answer JSON that the service says of itself when it is well
+ */
+export const unhealthyFault = (service: string, port: number, answer = {}): Fault => ({
   ...replaced(['service-unhealthy', 'service-unhealthy'], t.hangs({ service }), [
     service,
     ['--health-cmd', 'test ! -e /tmp/ill', '--health-interval', '1s', '--health-retries', '1'],
     [
       'if [ ! -e /tmp/began ]; then touch /tmp/began /tmp/ill; exec sleep 86400; fi; rm -f /tmp/ill',
-      `exec node -e 'require("http").createServer((_, res) => res.end("{}")).listen(${port})'`,
+      `exec node -e 'require("http").createServer((_, res) => res.end(process.argv[1])).listen(${port})' ${shellQuote(JSON.stringify(answer))}`,
     ].join('\n'),
   ]),
   // A restart heals what it does, and it is still the stand-in.

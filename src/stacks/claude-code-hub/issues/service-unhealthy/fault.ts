@@ -1,3 +1,6 @@
 import { unhealthyFault } from '../../../../repair/lab/service-faults.ts';
 
-export const faults = [unhealthyFault('app', 3000)];
+const up = { status: 'up' };
+const well = { status: 'healthy', components: { database: up, redis: up, proxy: up } };
+
+export const faults = [unhealthyFault('app', 3000, well)];

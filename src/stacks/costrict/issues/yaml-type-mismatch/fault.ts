@@ -7,7 +7,10 @@ import { texts as t } from './texts.ts';
 const issue = 'yaml-type-mismatch';
 
 export const faults = [
-  wrongTypeFault('chat-rag'),
+  wrongTypeFault(
+    'chat-rag',
+    'error: config file chat-api.yaml, type mismatch for field LLM.Timeout',
+  ),
   fault({
     id: 'broken-yaml',
     issue,
