@@ -26,6 +26,7 @@ export const checksTexts = defineTexts('checks', {
     zh: '{service} 返回错误：{words}（{code}）',
   },
   noAnswerFrom: { en: '{service} did not answer ({reason})', zh: '{service} 没有回应（{reason}）' },
+  noContainer: { en: '{service} has no container to inspect', zh: '{service} 没有可查看的容器' },
   noDeployment: { en: 'there is no deployment here yet', zh: '这里还没有部署' },
   noRequirements: { en: 'this stack defines no requirements', zh: '该产品没有提出配置要求' },
   rehearsalModels: {

@@ -8,6 +8,7 @@ export const faqSections: FaqSections = {
   'port-conflict': 'H1.1',
   'database-missing': 'H1.2',
   'hub-unhealthy': 'H1.2',
+  'hub-dsn-wrong': 'H1.2',
   'postgres-password-mismatch': 'H1.2',
   'redis-unwell': 'H1.3',
   'provider-unreachable': 'H3',

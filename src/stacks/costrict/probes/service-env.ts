@@ -1,10 +1,6 @@
 import type { Service } from '../../../config/blueprint.ts';
-import { groupContainers } from '../../../docker/containers.ts';
-import { troubleWith } from '../../../doctor/causes.ts';
-import { passOn } from '../../../doctor/fact.ts';
 import { defineProbe, type Probe, type Reading } from '../../../doctor/probe.ts';
-import { containerDetails } from '../../../doctor/probes/container-details.ts';
-import { containers } from '../../../doctor/probes/docker-info.ts';
+import { runningEnv } from '../../../doctor/probes/running-env.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { codeCompletion } from '../services/code.ts';
 import { oidcAuth } from '../services/front.ts';
@@ -29,19 +25,9 @@ async function read(
   context: StackContext,
   service: Service<CostrictSettings>,
 ): Promise<Reading<ServiceEnv>> {
-  const all = await context.get(containers);
-  if (all.status !== 'ok') return passOn(all);
-  const { name } = service;
-  const because = troubleWith([name]);
-  const { project } = context.deployment.settings;
-  const found = groupContainers(all.value, project, new Set([name])).byService.get(name);
-  if (found === undefined)
-    return { status: 'unknown', reason: t.noContainer({ service: name }), because };
-  const details = await context.get(containerDetails);
-  if (details.status !== 'ok') return passOn(details);
-  const env = details.value.of(found.id)?.env;
-  if (env === undefined)
-    return { status: 'unknown', reason: t.noContainer({ service: name }), because };
+  const running = await runningEnv(context, service.name);
+  if (running.status !== 'ok') return running;
+  const env = running.value;
   const other = Object.entries(wantedEnv(context, service)).flatMap(([key, wanted]) => {
     const have = Object.hasOwn(env, key) ? env[key] : undefined;
     const same =

@@ -12,7 +12,6 @@ export const doctorTexts = defineTexts('costrict.doctor', {
   probeModel: { en: '{role} model', zh: '{role} 模型' },
   probeVectorStore: { en: 'vector store', zh: '向量库' },
 
-  noContainer: { en: '{service} has no container to inspect', zh: '{service} 没有可查看的容器' },
   chatSilent: { en: 'the chat model does not answer at all', zh: '对话模型没有回应' },
   noHigressFiles: { en: 'this layout has no Higress', zh: '该部署不含 Higress' },
 

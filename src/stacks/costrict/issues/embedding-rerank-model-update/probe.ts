@@ -1,9 +1,9 @@
 import { own, text } from '../../../../base/json.ts';
+import { checksTexts } from '../../../../base/texts/checks.ts';
 import { placeOf } from '../../../../config/paths.ts';
 import { defineProbe, type Reading } from '../../../../doctor/probe.ts';
 import { skipped } from '../../../../doctor/stack-probe.ts';
 import { inDeployment } from '../../probes/context.ts';
-import { doctorTexts } from '../../texts/doctor.ts';
 import { texts as t } from './texts.ts';
 
 const path = 'config/codebase-embedder/conf.yaml';
@@ -23,7 +23,7 @@ export const embedderFile = defineProbe<EmbedderFile>({
     inDeployment(context, async ({ effects, deployment }): Promise<Reading<EmbedderFile>> => {
       const full = placeOf(deployment, path);
       const stat = await effects.fs.stat(full);
-      if (stat === undefined) return skipped(doctorTexts.noContainer({ service: path }));
+      if (stat === undefined) return skipped(checksTexts.noContainer({ service: path }));
       if (stat.size > mostBytes) throw new Error('too large');
       const { parse } = await import('../../../../base/yaml.ts');
       const store = own(parse(await effects.fs.readText(full)), 'VectorStore');
