@@ -15,9 +15,10 @@ export const fix = defineFix<HubSettings>({
   async plan({ facts, findings }): Promise<FixPlan | Guide> {
     const schema = facts.get(hubSchema).value;
     if (findings.length === 0 || schema === null) return { actions: [] };
-    if (schema.missing.length > 0 && schema.newest !== null)
+    const isNewer = findings.every(({ status }) => status === 'warn');
+    if (isNewer || (schema.missing.length > 0 && schema.newest !== null))
       return {
-        why: t.incomplete(),
+        why: isNewer ? t.newerWhy() : t.incomplete(),
         guide: [{ text: t.restore(), commands: [`${program.command} restore`] }],
       };
     return {

@@ -10,7 +10,12 @@ const newestOf: Readonly<Record<string, number>> = { '0.9.2': 1_785_688_550_789 
 
 const next = [{ command: `${program.command} restart app`, what: t.migrate() }];
 
-/** Tables are missing, or older than the program. */
+const newer = [
+  { command: `${program.command} images list`, what: t.version() },
+  { command: `${program.command} restore`, what: t.restore() },
+];
+
+/** Tables are missing, or older or newer than the program. */
 export const issue = runningIssue({
   id: 'hub-schema-behind',
   order: 1310,
@@ -31,7 +36,10 @@ export const issue = runningIssue({
       return { status: 'broken', why: [t.missing({ tables: value.missing.join(', ') })], next };
     const version = facts.get(hubHealth).value?.version ?? '';
     const wanted = Object.hasOwn(newestOf, version) ? (newestOf[version] ?? 0) : 0;
-    if ((value.newest ?? 0) >= wanted) return { status: 'ok' };
+    // A release of which nothing is known is not judged.
+    if (wanted === 0 || value.newest === wanted) return { status: 'ok' };
+    if ((value.newest ?? 0) > wanted)
+      return { status: 'warn', why: [t.newer({ version })], next: newer };
     return { status: 'broken', why: [t.behind({ version })], next };
   },
 });

@@ -12,6 +12,15 @@ export const texts = defineTexts('hub-schema-behind', {
     en: 'Version {version} needs migrations that this database does not have.',
     zh: '版本 {version} 所需的迁移，这个数据库还没有执行。',
   },
+  newer: {
+    en: 'A newer version than {version} has migrated this database; this one may fail on it, and no program takes migrations back.',
+    zh: '比 {version} 更新的版本已经迁移过这个数据库；当前版本可能无法正常使用它，而迁移无法退回。',
+  },
+  newerWhy: {
+    en: 'A newer version has migrated this database. Use that version again, or restore a backup from before.',
+    zh: '更新的版本已经迁移过这个数据库。请换回那个版本，或恢复迁移之前的备份。',
+  },
+  version: { en: 'the version of the app that is set', zh: '查看当前设定的应用版本' },
   migrate: {
     en: 'back up first, then start the app again: it migrates at its start',
     zh: '先备份，再重启应用：它会在启动时迁移',

@@ -55,6 +55,7 @@ describe('the tables of the app', () => {
     ],
     ['one missing', { missing: ['usage_ledger'] }, '0.9.4', ['broken']],
     ['a migration short', { newest: newest - 1 }, '0.9.2', ['broken']],
+    ['a migration more', { newest: newest + 1 }, '0.9.2', ['warn']],
     ['never migrated by it', { newest: null }, '0.9.2', ['broken']],
     // A release of which the newest migration is not known is not judged by it.
     ['of a newer release', { newest: newest + 1 }, '0.9.4', ['ok']],
