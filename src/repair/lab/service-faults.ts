@@ -189,6 +189,10 @@ export const wrongTypeFault = (service: string, words: string): Fault =>
     `printf '%s\\n' ${shellQuote(words)} >&2; exit 1`,
   ]);
 
+/** A program of Node that answers everything with one JSON. */
+const serverSaying = (answer: object, port: number): string =>
+  `require("http").createServer((_, res) => res.end(${JSON.stringify(JSON.stringify(answer))})).listen(${port})`;
+
 /**
  * @param port in the container; after a restart somebody answers there, as a service that was healed does
  * @param answer JSON that the service says of itself when it is well
@@ -199,7 +203,7 @@ export const unhealthyFault = (service: string, port: number, answer = {}): Faul
     ['--health-cmd', 'test ! -e /tmp/ill', '--health-interval', '1s', '--health-retries', '1'],
     [
       'if [ ! -e /tmp/began ]; then touch /tmp/began /tmp/ill; exec sleep 86400; fi; rm -f /tmp/ill',
-      `exec node -e 'require("http").createServer((_, res) => res.end(process.argv[1])).listen(${port})' ${shellQuote(JSON.stringify(answer))}`,
+      `exec node -e ${shellQuote(serverSaying(answer, port))}`,
     ].join('\n'),
   ]),
   // A restart heals what it does, and it is still the stand-in.
