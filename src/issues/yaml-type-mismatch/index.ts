@@ -1,13 +1,10 @@
-import { program } from '../../base/program.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import { serviceLogs } from '../../doctor/probes/service-logs.ts';
 import { logFindings } from '../shared/log-findings.ts';
+import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
-const next = [
-  { command: `${program.command} render --diff`, what: t.nextDiff() },
-  { command: `${program.command} deploy --overwrite-edited`, what: t.nextOverwrite() },
-];
+const { next } = signature.known;
 
 /** A service dies of a value whose type is not what it expects. */
 export const issue = defineIssue({
@@ -16,7 +13,7 @@ export const issue = defineIssue({
   order: 310,
   title: t.title(),
   topic: 'settings',
-  about: { why: t.about(), ways: next },
+  about: { why: t.about(), ways: signature.known.next },
   fixable: true,
   reads: [serviceLogs],
   explainedBy: ['docker-missing-or-old'],

@@ -13,7 +13,7 @@ export const texts = defineTexts('hub-schema-behind', {
     zh: '版本 {version} 所需的迁移，这个数据库还没有执行。',
   },
   newer: {
-    en: 'A newer version than {version} has migrated this database; this one may fail on it, and no program takes migrations back.',
+    en: 'A newer version than {version} has migrated this database; this one may fail on it, and migrations cannot be rolled back.',
     zh: '比 {version} 更新的版本已经迁移过这个数据库；当前版本可能无法正常使用它，而迁移无法退回。',
   },
   newerWhy: {

@@ -1,13 +1,12 @@
-import { program } from '../../../../base/program.ts';
-import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
-import { texts as t } from '../../../../issues/yaml-type-mismatch/texts.ts';
+import type { IssueWords } from '../../../../doctor/diagnose/signature.ts';
 
-/** Words by which it gives itself away: the app checks all its variables before it has a log of its own. */
-export const signature = wordsOf('yaml-type-mismatch', t, {
-  next: [
-    { command: `${program.command} render --diff`, what: t.nextDiff() },
-    { command: `${program.command} deploy --overwrite-edited`, what: t.nextOverwrite() },
+/** The app checks all its variables before it has a log of its own. */
+export const signature: IssueWords = {
+  signatures: [
+    {
+      ...{ issue: 'yaml-type-mismatch', weight: 8, source: 'Claude Code Hub' },
+      patterns: ['failed to initialize pino, falling back'],
+      byServices: true,
+    },
   ],
-  byServices: true,
-  logs: [[8, 'Claude Code Hub', 'failed to initialize pino, falling back']],
-});
+};

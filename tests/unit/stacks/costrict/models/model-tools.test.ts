@@ -146,7 +146,7 @@ describe('what to type in place of a name that is not served', () => {
   });
   it('must be one word for a shell, whatever the name holds', () => {
     expect(setCommand('chat', { model: "a'b; rm" })).toBe(
-      `costrict models set chat --model 'a'\\''b; rm'`,
+      `costrict models set chat --model "a'b; rm"`,
     );
   });
 });

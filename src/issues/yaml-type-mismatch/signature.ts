@@ -1,10 +1,13 @@
-import { wordsOf } from '../../../../doctor/diagnose/signature.ts';
-import { texts as t } from '../../../../issues/yaml-type-mismatch/texts.ts';
-import { steps } from '../shared/steps.ts';
+import { program } from '../../base/program.ts';
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
+import { texts as t } from './texts.ts';
 
 /** Words by which it gives itself away. */
 export const signature = wordsOf('yaml-type-mismatch', t, {
-  next: [steps.render, steps.deploy],
+  next: [
+    { command: `${program.command} render --diff`, what: t.nextDiff() },
+    { command: `${program.command} deploy --overwrite-edited`, what: t.nextOverwrite() },
+  ],
   byServices: true,
   logs: [
     [10, 'go-zero', 'type mismatch for field'],
