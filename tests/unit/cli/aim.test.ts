@@ -14,7 +14,7 @@ describe('next steps of a deployment that is not found from here', () => {
   });
 
   it('must quote a directory that a shell would take apart', () => {
-    expect(createAim("/my dir's").touch('costrict up')).toBe("costrict -C '/my dir'\\''s' up");
+    expect(createAim("/my dir's").touch('costrict up')).toBe(`costrict -C "/my dir's" up`);
   });
 
   it('must open files of the deployment where they are', () => {
