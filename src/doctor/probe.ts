@@ -26,6 +26,8 @@ export interface ProbeContext extends ProbeTarget {
   readonly stage: Stage;
   /** Fires at the probe's own deadline; every call gets it. */
   readonly signal: AbortSignal;
+  /** Milliseconds from the probe's start to that deadline. */
+  readonly limitMs?: number;
   /** The fact of another probe; both share one reading. Awaiting oneself is a bug. */
   get<T>(probe: Probe<T>): Promise<Fact<T>>;
 }

@@ -63,7 +63,7 @@ async function readWithin<T>(
   const stop = () => done.abort();
   over.addEventListener('abort', stop, { once: true });
   const reading = Promise.resolve()
-    .then(() => probe.read({ ...context, signal: own.signal }))
+    .then(() => probe.read({ ...context, signal: own.signal, limitMs }))
     .then((r) => factOf(r, spent()))
     .catch((error: unknown) => factOfError(error, spent(), masked));
   try {

@@ -85,7 +85,7 @@ describe('models set', () => {
     expect(code).toBe(1);
     expect(stderr + stdout).toMatch(/→ 404/);
     expect(stderr + stdout).toMatch(
-      /models set completion --model\s+(?:\\\s+)?rehearsal-completion/,
+      /models set\s+(?:\\\s+)?completion\s+(?:\\\s+)?--model\s+(?:\\\s+)?rehearsal-completion/,
     );
     expect(await written()).toEqual(files);
     expect(await changedContainers(ids)).toEqual([]);

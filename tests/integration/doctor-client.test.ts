@@ -97,7 +97,7 @@ describe('doctor --client, each fault with its own root and no other', () => {
   test('a proxy that nobody runs any more', async () => {
     const { roots, stdout } = await look(at(server.port), proxyEnv(await closedPort()));
     expect(roots).toEqual(['client-connection-error']);
-    expect(stdout).toContain("export NO_PROXY='127.0.0.1'");
+    expect(stdout).toContain('export NO_PROXY=127.0.0.1');
   });
   test('a proxy that answers itself, or asks for a password', async () => {
     const blocking = keep(await httpStatus(503, '<html>blocked</html>'));

@@ -6,6 +6,7 @@ import { isAdopted } from '../foreign/adopted.ts';
 import { defineProbe, type Reading } from '../probe.ts';
 import { readSnapshot, type Snapshot, shortImage, snapshotPath } from '../snapshot/store.ts';
 import { readDatabase, type StackContext } from '../stack-probe.ts';
+import { patienceOf } from './servers.ts';
 import { absenceOf, services } from './services.ts';
 
 /** A column: its number, which outlives a new name, its name and its type. */
@@ -117,7 +118,8 @@ export const databaseTables = defineProbe<DatabaseTables>({
     const { service, user } = spec;
     const absence = await absenceOf(context, service);
     if (absence) return absence;
-    const place = { deployment, effects, signal: context.signal };
+    const within = effects.clock.deadline(2 * patienceOf(context), context.signal);
+    const place = { deployment, effects, signal: within };
     const found = await tablesNow(place, spec.names).catch((error: unknown) => {
       if (context.signal.aborted) throw error;
       return undefined;

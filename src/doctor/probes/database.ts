@@ -135,7 +135,7 @@ export const database = defineProbe<DatabaseReading>({
   title: t.probeDatabase(),
   deadline: 'short',
   async read(context): Promise<Reading<DatabaseReading>> {
-    const { deployment, effects, signal } = context;
+    const { deployment, effects } = context;
     const spec = deployment?.blueprint.databases;
     if (deployment === undefined) return { status: 'skipped', reason: t.noDeployment() };
     if (spec === undefined) return { status: 'skipped', reason: t.noServer() };
@@ -155,7 +155,7 @@ export const database = defineProbe<DatabaseReading>({
           await session.query('START TRANSACTION READ ONLY');
           return look(session, spec, clients);
         });
-      const found = await askTwice({ effects, signal }, ask);
+      const found = await askTwice(context, ask);
       const evidence = [`${address}: PostgreSQL ${found.version}, ${found.used} connections`];
       // Another installation may keep its tables where it wants.
       const settings = found.settings.filter(

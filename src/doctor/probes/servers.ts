@@ -21,8 +21,9 @@ export interface ServerPlace {
 
 /** The cause of a fact: it took the question and did not answer in the time that such a server needs. */
 export const silence = 'SILENT';
-/** Twice within the time of a probe that asks this machine. */
-const patienceMs = 1_600;
+/** Milliseconds for one question of a probe that asks twice: both fit into its time. */
+export const patienceOf = ({ limitMs = 4_000 }: Pick<ProbeContext, 'limitMs'>): number =>
+  Math.min(1_600, limitMs * 0.4);
 
 /** A server that took the question twice and was silent; the message is that of the second try. */
 class Silence extends Error {
@@ -31,11 +32,11 @@ class Silence extends Error {
 
 /** Asks, and once more after a silence: on a busy machine one may be chance. */
 export async function askTwice<T>(
-  context: Pick<ProbeContext, 'effects' | 'signal'>,
+  context: Pick<ProbeContext, 'effects' | 'signal' | 'limitMs'>,
   ask: (within: AbortSignal) => Promise<T>,
   isLast = false,
 ): Promise<T> {
-  const within = context.effects.clock.deadline(patienceMs, context.signal);
+  const within = context.effects.clock.deadline(patienceOf(context), context.signal);
   try {
     return await ask(within);
   } catch (error) {

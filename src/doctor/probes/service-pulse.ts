@@ -6,7 +6,7 @@ import { database } from './database.ts';
 import { etcd } from './etcd.ts';
 import { answersInside } from './health-answer.ts';
 import { redis } from './redis.ts';
-import { silence } from './servers.ts';
+import { patienceOf, silence } from './servers.ts';
 import { type ServiceProcesses, serviceProcesses } from './service-processes.ts';
 import { type ServiceReading, services } from './services.ts';
 
@@ -45,15 +45,18 @@ async function waitingFor(fs: Pick<Files, 'readText'>, pid: number): Promise<num
   );
 }
 
-/** Twice within the time of this probe: on a busy machine one silence may be chance. */
-const patienceMs = 1_600;
+const silentWords = (context: ProbeContext): string =>
+  `no answer twice within ${(patienceOf(context) / 1000).toFixed(1)} s`;
 
-/** Whether it answers on its health address; true also where it has none that this machine sees. */
+/**
+ * Whether it answers on its health address; true also where it has none that this machine sees. Asked twice: on a busy
+ * machine one silence may be chance.
+ */
 async function answers(context: ProbeContext, { name, ips }: ServiceReading): Promise<boolean> {
   const { effects, blueprint, signal } = context;
   const health = blueprint.services.find((service) => service.name === name)?.health;
   for (const _ of ['first', 'again']) {
-    const within = effects.clock.deadline(patienceMs, signal);
+    const within = effects.clock.deadline(patienceOf(context), signal);
     await answersInside(effects, { health, ips }, within);
     if (!within.aborted) return true;
   }
@@ -85,7 +88,7 @@ async function look(
   if (queue > 0) return [{ ...base, kind: 'queue', words: `/proc/${main}/net/tcp: ${queue}` }];
   const still = main !== undefined && (await stateOf(fs, main)) === 'D';
   if (still) return [{ ...base, kind: 'disk', words: `/proc/${main}/stat: D` }];
-  return [{ ...base, kind: 'silent', words: `no answer twice within ${patienceMs / 1000} s` }];
+  return [{ ...base, kind: 'silent', words: silentWords(context) }];
 }
 
 const runs = ({ state, condition }: ServiceReading): boolean =>
@@ -129,7 +132,7 @@ export const servicePulse = defineProbe<readonly Lifeless[]>({
       const own = processes.value?.find(({ service }) => service === reading.name);
       const found = await look(context, reading, own);
       if (found.length > 0 || !(await servers).has(reading.name)) return found;
-      const words = `no answer twice within ${patienceMs / 1000} s`;
+      const words = silentWords(context);
       const { name: service, container } = reading;
       return [{ service, container: container ?? '', kind: 'silent', words } satisfies Lifeless];
     });

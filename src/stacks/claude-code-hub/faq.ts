@@ -17,6 +17,7 @@ export const hubFaq: readonly FaqSection[] = [
       'H1.2',
       'doctor postgres app',
       [
+        'hub-dsn-wrong',
         'hub-unhealthy',
         'postgres-password-mismatch',
         'database-missing',
