@@ -141,7 +141,8 @@ describe('endpoints that swallow packets', () => {
     const dir = await rendered(ports, hole.ports[20] ?? 0);
     const { code, document } = await doctor(dir, (await engine(running())).address);
     expect([1, 3]).toContain(code);
-    expect(document.unfinished.length).toBeGreaterThan(10);
+    // Servers of the stack are given up in a time of their own; what asks other machines is not.
+    expect(document.unfinished.length).toBeGreaterThan(5);
   });
 });
 

@@ -17,7 +17,8 @@ export interface Snapshot {
 /** As `image/service` has it. */
 export const shortImage = (imageId: string): string => imageId.replace('sha256:', '').slice(0, 12);
 
-const largest = 512 * 1024;
+/** With the tables of the databases it is some hundred kB. */
+const largest = 2 * 1024 * 1024;
 
 /** The file of a deployment's last healthy state. */
 export const snapshotPath = (dir: string): string =>
