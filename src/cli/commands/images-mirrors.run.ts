@@ -198,7 +198,7 @@ async function tryMirror(
       same: settled(t.thereAlready({ mirror: best.name }), json, [table]),
     };
   const next = {
-    command: `${program.command} config set images.mirrors ${[...set, mirror].join(',')}`,
+    command: `${program.command} config set images.mirrors ${shellWord([...set, mirror].join(','))}`,
     what: t.addAnyway(),
   };
   return {

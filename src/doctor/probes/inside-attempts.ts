@@ -35,8 +35,11 @@ const mostTries = 3;
 
 /** Tries each place of its arguments (address/port); what cannot be connected is said by the shell itself. */
 const connect = `echo "$0 begin"; for t; do { true 3<>"/dev/tcp/$t" && echo "$0 ok $t"; } 2>&1 & done; wait`;
-/** Its standard input is a socket, at which bash would read the start-up file of a person (~/.bashrc) where it came by SSH. */
-/** One line a container on standard input: a process of it, then the places. Only its network is entered: all programs are this machine's own. */
+/**
+ * One line a container on standard input: a process of it, then the places. Only its network is entered: all programs
+ * are this machine's own. That input is a socket, at which bash would read a person's start-up file (~/.bashrc) where
+ * it came by SSH.
+ */
 const enter = `while read -ra row; do nsenter -t "\${row[0]}" -n bash --norc -c "$0" "\${row[@]}" & done; wait`;
 
 const place = ({ ip, port }: Connection): string => `${ip}/${port}`;

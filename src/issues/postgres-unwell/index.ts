@@ -1,5 +1,6 @@
 import { literal } from '../../base/message.ts';
 import type { NextStep } from '../../base/next-step.ts';
+import { shellQuote } from '../../base/shell.ts';
 import { quoteIdentifier } from '../../base/sql.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import { type DatabaseReading, database } from '../../doctor/probes/database.ts';
@@ -113,7 +114,7 @@ const rules =
 const allowLogin = ({ container, user }: Place): NextStep[] => [
   { command: `docker stop ${container}`, what: t.nextStop() },
   {
-    command: `echo 'ALTER ROLE "${user}" LOGIN' | docker run --rm -i --volumes-from ${container} $(docker inspect -f '{{.Config.Image}}' ${container}) postgres --single postgres`,
+    command: `echo ${shellQuote(`ALTER ROLE ${quoteIdentifier(user)} LOGIN`)} | docker run --rm -i --volumes-from ${container} $(docker inspect -f '{{.Config.Image}}' ${container}) postgres --single postgres`,
     what: t.nextSingle(),
   },
   { command: `docker start ${container}`, what: t.nextStart() },

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import type { Blueprint } from '../../../src/config/blueprint.ts';
 import { type DatabaseReading, database } from '../../../src/doctor/probes/database.ts';
@@ -5,6 +6,7 @@ import { type ServiceLogs, serviceLogs } from '../../../src/doctor/probes/servic
 import { fix } from '../../../src/issues/database-missing/fix.ts';
 import { issue as databaseMissing } from '../../../src/issues/database-missing/index.ts';
 import { issue as postgresPasswordMismatch } from '../../../src/issues/postgres-password-mismatch/index.ts';
+import { issue as postgresUnwell } from '../../../src/issues/postgres-unwell/index.ts';
 import { issue as tooManyClients } from '../../../src/issues/too-many-clients/index.ts';
 import { blueprint as hub } from '../../../src/stacks/claude-code-hub/blueprint.ts';
 import { blueprint as costrict } from '../../../src/stacks/costrict/blueprint.ts';
@@ -106,4 +108,17 @@ describe('the database', () => {
     expect(second).toContain('CREATE DATABASE "auth"');
     expect(finding.next.map(({ command }) => command).join()).not.toContain('deploy');
   });
+});
+
+test('a role that may not log in must get its statement as it is, whatever it is called', () => {
+  const user = `o'x"$(id)`;
+  const words = 'role is not permitted to log in';
+  const refusal = { ...place, kind: 'refused', refusal: 'role', words, user } as const;
+  const [finding] = detectOne(postgresUnwell, factsOf([database, okFact(refusal)]), 'running');
+  const command = finding?.next[1]?.command ?? expect.fail('no command');
+  // The docker of this shell prints what it is given on standard input.
+  const script = `docker() { [ "$1" != run ] || cat; }\n${command}`;
+  expect(execFileSync('sh', ['-c', script], { encoding: 'utf8' })).toBe(
+    `ALTER ROLE "o'x""$(id)" LOGIN\n`,
+  );
 });
