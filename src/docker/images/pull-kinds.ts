@@ -41,7 +41,10 @@ export const pullWords = {
   ],
 } as const;
 
-/** First match wins: "no such host" comes wrapped in words of a time-out, a 404 in words of a server. */
+/**
+ * First match wins: "no such host" comes wrapped in words of a time-out, a 404 in words of a server, and a name server that
+ * refuses or is silent in those of the registry whose name was asked for ("lookup NAME on ADDRESS: … connection refused").
+ */
 const patterns: readonly (readonly [PullFailureKind, RegExp])[] = [
   ['no-space', /no space left|disk quota exceeded/i],
   ['no-arch', /no matching manifest for/i],
@@ -56,7 +59,7 @@ const patterns: readonly (readonly [PullFailureKind, RegExp])[] = [
     /dial tcp \[[0-9a-f:]+\]:\d+: (?:connect: )?(?:network is unreachable|cannot assign requested)/i,
   ],
   ['rate-limit', /toomanyrequests|too many requests|\b429\b|rate limit/i],
-  ['dns', /no such host|name resolution|server misbehaving/i],
+  ['dns', /no such host|name resolution|server misbehaving|\blookup \S{1,255}(?: on \S{1,60})?: /i],
   ['tls', /x509:|certificate|tls: |server gave HTTP response to HTTPS client/i],
   ['timeout', /timeout|deadline exceeded|request canceled/i],
   ['not-found', /manifest unknown|not found|name unknown|no such image/i],

@@ -5,7 +5,11 @@ describe('the words of an engine', () => {
   it.each([
     ['Get "https://r/v2/": dial tcp: lookup r on 10.0.0.1:53: no such host', 'dns'],
     ['lookup r: Temporary failure in name resolution', 'dns'],
-    ['lookup r on 1.1.1.1:53: read udp: i/o timeout', 'timeout'],
+    ['dial tcp: lookup r on 1.1.1.1:53: read udp 10.0.0.2:4->1.1.1.1:53: i/o timeout', 'dns'],
+    ['lookup r on [::1]:53: read udp [::1]:4->[::1]:53: read: connection refused', 'dns'],
+    ['dial tcp: lookup r on 1.1.1.1:53: dial udp 1.1.1.1:53: network is unreachable', 'dns'],
+    ['proxyconnect tcp: dial tcp: lookup p on 1.1.1.1:53: no such host', 'proxy'],
+    ['dial tcp [2001:db8::1]:443: connect: network is unreachable', 'ipv6'],
     ['net/http: TLS handshake timeout', 'timeout'],
     ['Get "https://r/v2/": context deadline exceeded', 'timeout'],
     ['net/http: request canceled while waiting for connection', 'timeout'],
