@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -62,9 +62,42 @@ export async function docker(args: readonly string[]): Promise<string> {
   return stdout.trim();
 }
 
+/** The process that made a rehearsal, as long as it lives. */
+async function makerOf(dir: string): Promise<number | undefined> {
+  const pid = Number(await readFile(join(dir, '..', 'maker'), 'utf8').catch(() => ''));
+  if (!Number.isSafeInteger(pid) || pid <= 0) return undefined;
+  try {
+    process.kill(pid, 0);
+    return pid;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Removes the containers of a project that a run left which was killed: the engine may outlive it. Rejects when the run
+ * still lives, whose containers those are then.
+ */
+export async function clearLeftovers(project: string): Promise<void> {
+  const label = 'com.docker.compose.project';
+  const list = ['ps', '-a', '--filter', `label=${label}=${project}`];
+  const places = await docker([...list, '--format', `{{.Label "${label}.working_dir"}}`]);
+  for (const dir of new Set(places.split('\n').filter(Boolean))) {
+    // Only a directory that makeRehearsal made may be removed.
+    if (!/\/rehearsal-\w+\/deployment$/.test(dir))
+      throw new Error(`Containers of the project ${project} were made from ${dir}, by no test.`);
+    const maker = await makerOf(dir);
+    if (maker !== undefined)
+      throw new Error(`Process ${maker} is using the project ${project} in ${dir}.`);
+    await openRehearsal(dir, project).destroy();
+  }
+}
+
 /** A rehearsal in a new directory of its own; nothing is deployed yet. */
 export async function makeRehearsal(project: string): Promise<Rehearsal> {
+  await clearLeftovers(project);
   const above = await mkdtemp(join(tmpdir(), 'rehearsal-'));
+  await writeFile(join(above, 'maker'), `${process.pid}\n`);
   // As on a server: below a directory that nobody else may enter no file would be open.
   await chmod(above, 0o755);
   return openRehearsal(join(above, 'deployment'), project);
