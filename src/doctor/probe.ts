@@ -28,6 +28,8 @@ export interface ProbeContext extends ProbeTarget {
   readonly signal: AbortSignal;
   /** Milliseconds from the probe's start to that deadline. */
   readonly limitMs?: number;
+  /** It was late before, and is read again with the time that is left. */
+  readonly again?: true;
   /** The fact of another probe; both share one reading. Awaiting oneself is a bug. */
   get<T>(probe: Probe<T>): Promise<Fact<T>>;
 }

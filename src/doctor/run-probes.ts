@@ -7,6 +7,8 @@ import { withOwnPorts } from '../docker/own-ports.ts';
 import type { Clock } from '../effects/effects.ts';
 import { factOf, factOfError, unknownFact } from './fact.ts';
 import type { AnyProbe, Facts, Probe, ProbeContext, ProbeTarget } from './probe.ts';
+import { isBusy, type MachineLoad, machineLoad } from './probes/machine-load.ts';
+import { silence } from './probes/servers.ts';
 import type { Stage } from './stage.ts';
 
 export interface RunProbesOptions extends ProbeTarget {
@@ -42,6 +44,21 @@ const late = (reason: Message, durationMs: number, { deadline }: Pick<AnyProbe, 
 
 /** The share of the budget that each class of probe may use. */
 const share = { instant: 0.5, short: 0.8, long: 1 } as const;
+/** The most time for a first reading: with a large budget, those that were late are read again in the rest. */
+const firstMs = 8_000;
+/** Less time than this reads nothing that was late before. */
+const worthMs = 2_000;
+
+type Known = ReadonlyMap<AnyProbe, Fact<unknown>>;
+
+const isOpen = ({ status, cause }: Fact<unknown>): boolean =>
+  status === 'unknown' && (cause === 'TIMEOUT' || cause === silence);
+
+/** Whether another try may succeed: it was late, or a server was silent while every CPU was busy. */
+function isLate(fact: Fact<unknown>, facts: Known): boolean {
+  const load = facts.get(machineLoad)?.value as Fact<MachineLoad>['value'] | undefined;
+  return isOpen(fact) && (fact.cause === 'TIMEOUT' || (load != null && isBusy(load)));
+}
 
 /**
  * Reads one probe. After `limitMs`, or when the run is over, nobody waits any longer: the fact is
@@ -91,14 +108,16 @@ async function lateness(clock: Clock, limitMs: number, done: AbortSignal): Promi
 
 /** The quick ones first: the long ones may hold every place until the budget is gone. */
 async function readAll(
-  { probes, signal, onFact, concurrency = 32 }: RunProbesOptions,
+  probes: readonly AnyProbe[],
+  { signal, concurrency = 32 }: RunProbesOptions,
   obtain: <T>(probe: Probe<T>) => Promise<Fact<T>>,
+  onFact: (probe: AnyProbe, fact: Fact<unknown>) => void,
 ): Promise<void> {
   const queue = probes.toSorted((a, b) => share[a.deadline] - share[b.deadline]);
   async function work(): Promise<void> {
     for (let probe = queue.shift(); probe !== undefined; probe = queue.shift()) {
       const fact = await obtain(probe);
-      if (!signal.aborted) onFact?.(probe, fact);
+      if (!signal.aborted) onFact(probe, fact);
     }
   }
   await Promise.all(Array.from({ length: concurrency }, work));
@@ -112,42 +131,85 @@ function aboutOf(options: RunProbesOptions): Omit<ProbeContext, 'signal' | 'get'
   return { effects, deployment, dir, blueprint, stage, ...known };
 }
 
-/** Starts all probes together and collects their facts; each is read once, however many ask for it. */
-export async function runProbes(options: RunProbesOptions): Promise<ReadFacts> {
-  const { effects, budgetMs, signal, probes } = options;
+interface Reader {
+  obtain<T>(probe: Probe<T>): Promise<Fact<T>>;
+  isLate(probe: AnyProbe): boolean;
+  /** Forgets what was late: the next question reads it again, with all the time that is left. */
+  forget(): void;
+  readonly facts: Known;
+}
+
+/** Reads each probe once a round, however many ask for it. */
+function readerOf(options: RunProbesOptions, left: () => number, over: AbortSignal): Reader {
   const about = aboutOf(options);
-  const began = effects.clock.monotonic();
-  const left = () => began + budgetMs - effects.clock.monotonic();
-  const over = unlimited();
-  const stop = () => over.abort();
   const started = new Map<AnyProbe, Promise<Fact<unknown>>>();
   const facts = new Map<AnyProbe, Fact<unknown>>();
+  let again = false;
 
+  function limitOf({ deadline }: AnyProbe): number {
+    return again ? left() : Math.min(options.budgetMs * share[deadline], left(), firstMs);
+  }
   function obtain<T>(probe: Probe<T>): Promise<Fact<T>> {
     const before = started.get(probe);
     // Each value of the map was read by its own key.
     if (before !== undefined) return before as Promise<Fact<T>>;
     // A timer may ring a fraction of a millisecond early: less than one is no time to read anything.
-    if (over.signal.aborted || left() < 1) return Promise.resolve(late(t.notStarted(), 0, probe));
-    const context = { ...about, get: obtain };
-    const limit = Math.min(budgetMs * share[probe.deadline], left());
-    const reading = readWithin(probe, context, limit, over.signal).then((fact) => {
+    if (over.aborted || left() < 1) return Promise.resolve(late(t.notStarted(), 0, probe));
+    const context = { ...about, get: obtain, ...(again && { again: true as const }) };
+    const reading = readWithin(probe, context, limitOf(probe), over).then((fact) => {
       facts.set(probe, fact);
       return fact;
     });
     started.set(probe, reading);
     return reading;
   }
+  function forget(): void {
+    again = true;
+    const overdue = [...facts].filter(([, fact]) => isLate(fact, facts));
+    for (const [probe] of overdue) if (started.delete(probe)) facts.delete(probe);
+  }
+  const isOverdue = (probe: AnyProbe) => {
+    const fact = facts.get(probe);
+    return fact !== undefined && isLate(fact, facts);
+  };
+  return { obtain, isLate: isOverdue, forget, facts };
+}
+
+/**
+ * Starts all probes together and collects their facts. On a busy machine some are late; while there is time they are
+ * read again, when the others no longer use the CPUs.
+ */
+export async function runProbes(options: RunProbesOptions): Promise<ReadFacts> {
+  const { effects, budgetMs, signal, probes, onFact } = options;
+  const began = effects.clock.monotonic();
+  const left = () => began + budgetMs - effects.clock.monotonic();
+  const over = unlimited();
+  const stop = () => over.abort();
+  const reader = readerOf(options, left, over.signal);
 
   signal.throwIfAborted();
   signal.addEventListener('abort', stop, { once: true });
   try {
-    await readAll(options, obtain);
-    signal.throwIfAborted();
+    for (let rest = probes; rest.length > 0; ) {
+      const open = new Map<AnyProbe, Fact<unknown>>();
+      await readAll(rest, options, reader.obtain, (probe, fact) => {
+        if (isOpen(fact)) open.set(probe, fact);
+        else onFact?.(probe, fact);
+      });
+      signal.throwIfAborted();
+      const isWorth = left() >= worthMs;
+      rest = [...open.keys()].filter((probe) => isWorth && reader.isLate(probe));
+      for (const [probe, fact] of open) if (!rest.includes(probe)) onFact?.(probe, fact);
+      if (rest.length > 0) reader.forget();
+    }
   } finally {
     signal.removeEventListener('abort', stop);
     over.abort();
   }
+  return factsOf(probes, reader.facts);
+}
+
+function factsOf(probes: readonly AnyProbe[], facts: Known): ReadFacts {
   const read = new Map(facts);
   for (const probe of probes) if (!read.has(probe)) read.set(probe, late(t.notStarted(), 0, probe));
   return {

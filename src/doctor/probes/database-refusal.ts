@@ -1,3 +1,4 @@
+import { isSqlState } from '../../base/sql.ts';
 import type { ProbeContext } from '../probe.ts';
 
 /** Why a database server did not let somebody in, or the error that it has of its own. */
@@ -30,7 +31,6 @@ const byCode: Readonly<Record<string, Refusal>> = {
   '42501': 'closed',
 };
 
-const isState = /^[0-9A-Z]{5}$/;
 /** It starts, or recovers and will be back. */
 const starting = /starting up|in recovery mode|not yet accepting connections/;
 
@@ -46,18 +46,20 @@ function refusalOf({ code, words }: Answer): Refusal | undefined {
       ? 'limit'
       : 'clients';
   if (code === '57P03' && starting.test(words)) return undefined;
-  return byCode[code] ?? (isState.test(code) && /\d/.test(code) ? 'error' : undefined);
+  return byCode[code] ?? (isSqlState(code) ? 'error' : undefined);
 }
 
 /** The server says "wrong password" of one whose last day is over, too: its own list tells. */
 async function isExpired(
-  { effects: { docker }, signal }: ProbeContext,
+  { effects: { clock, docker }, signal, limitMs = 4_000 }: ProbeContext,
   { container, user }: { readonly container: string; readonly user: string },
 ): Promise<boolean> {
   const name = user.replaceAll("'", "''");
   const ask = `SELECT rolvaliduntil < now() FROM pg_authid WHERE rolname = '${name}'`;
   const argv = ['psql', '-XqtA', '-U', user, '-d', 'template1', '-c', ask];
-  const answer = await docker.exec(container, argv, signal).catch(() => undefined);
+  // A part of the time only: the refusal itself is known, and must not be lost over this.
+  const within = clock.deadline(limitMs * 0.18, signal);
+  const answer = await docker.exec(container, argv, within).catch(() => undefined);
   return answer?.stdout.trim() === 't';
 }
 

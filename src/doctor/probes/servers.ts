@@ -1,5 +1,6 @@
 import { errorCode, UserError } from '../../base/errors.ts';
 import type { Secret } from '../../base/secret.ts';
+import { isSqlState } from '../../base/sql.ts';
 import { checksTexts as t } from '../../base/texts/checks.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { withoutSecrets } from '../../config/masked.ts';
@@ -21,9 +22,12 @@ export interface ServerPlace {
 
 /** The cause of a fact: it took the question and did not answer in the time that such a server needs. */
 export const silence = 'SILENT';
-/** Milliseconds for one question of a probe that asks twice: both fit into its time. */
-export const patienceOf = ({ limitMs = 4_000 }: Pick<ProbeContext, 'limitMs'>): number =>
-  Math.min(1_600, limitMs * 0.4);
+/** Milliseconds for one question of a probe that asks twice: both fit into its time, and more in a second reading. */
+export const patienceOf = ({
+  limitMs = 4_000,
+  again,
+}: Pick<ProbeContext, 'limitMs' | 'again'>): number =>
+  Math.min(again ? 5_000 : 1_600, limitMs * 0.4);
 
 /** A server that took the question twice and was silent; the message is that of the second try. */
 class Silence extends Error {
@@ -32,7 +36,7 @@ class Silence extends Error {
 
 /** Asks, and once more after a silence: on a busy machine one may be chance. */
 export async function askTwice<T>(
-  context: Pick<ProbeContext, 'effects' | 'signal' | 'limitMs'>,
+  context: Pick<ProbeContext, 'effects' | 'signal' | 'limitMs' | 'again'>,
   ask: (within: AbortSignal) => Promise<T>,
   isLast = false,
 ): Promise<T> {
@@ -40,7 +44,7 @@ export async function askTwice<T>(
   try {
     return await ask(within);
   } catch (error) {
-    if (context.signal.aborted || !within.aborted) throw error;
+    if (context.signal.aborted || !within.aborted || isSqlState(errorCode(error))) throw error;
     if (isLast) throw new Silence(error instanceof Error ? error.message : String(error));
     return askTwice(context, ask, true);
   }

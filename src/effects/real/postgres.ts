@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { Socket } from 'node:net';
+import { errorCode } from '../../base/errors.ts';
 import { program } from '../../base/program.ts';
+import { isSqlState } from '../../base/sql.ts';
 import type { Postgres } from '../effects.ts';
 
 /** Postgres through pg, loaded at the first session. */
@@ -42,7 +44,7 @@ export const realPostgres: Postgres = {
     try {
       return await Promise.race([run(), gone]);
     } catch (error) {
-      throw signal.aborted ? signal.reason : error;
+      throw signal.aborted && !isSqlState(errorCode(error)) ? signal.reason : error;
     } finally {
       signal.removeEventListener('abort', stop);
       if (!signal.aborted) await client.end().catch(() => undefined);

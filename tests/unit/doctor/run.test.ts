@@ -1,12 +1,28 @@
 import { describe, expect, test } from 'vitest';
 import { literal, say } from '../../../src/base/message.ts';
 import type { Blueprint } from '../../../src/config/blueprint.ts';
+import { passOn } from '../../../src/doctor/fact.ts';
 import { type AnyProbe, defineProbe, type Probe } from '../../../src/doctor/probe.ts';
+import { machineLoad } from '../../../src/doctor/probes/machine-load.ts';
+import { silence } from '../../../src/doctor/probes/servers.ts';
 import { runProbes } from '../../../src/doctor/run-probes.ts';
+import type { Effects } from '../../../src/effects/effects.ts';
 import { toyEffects } from '../../support/toy.ts';
 import { toyBlueprint } from '../../toy-stack/stack.ts';
 
 const effects = toyEffects();
+
+/** A machine whose clock runs so much faster. */
+const hurry = 50;
+const hurried: Effects = {
+  ...effects,
+  clock: {
+    ...effects.clock,
+    monotonic: () => effects.clock.monotonic() * hurry,
+    sleep: (ms, signal) => effects.clock.sleep(ms / hurry, signal),
+    deadline: (ms, parent) => effects.clock.deadline(ms / hurry, parent),
+  },
+};
 
 function probe<T>(id: string, read: Probe<T>['read'], deadline: Probe<T>['deadline'] = 'long') {
   return defineProbe<T>({ id, title: literal(id), deadline, read });
@@ -111,6 +127,62 @@ describe('running probes', () => {
     const facts = await run([]);
     expect(facts.get(value('other', 1)).status).toBe('unknown');
   });
+
+  test('on a large budget a probe that was late must be read again, and what asked it too', async () => {
+    const tries = { slow: 0, asking: 0 };
+    const slow = probe<string>('slow', () => {
+      tries.slow += 1;
+      const late = tries.slow === 1;
+      return late ? new Promise(() => undefined) : Promise.resolve({ status: 'ok', value: 'said' });
+    });
+    const asking = probe<unknown>('asking', async ({ get }) => {
+      tries.asking += 1;
+      const fact = await get(slow);
+      return fact.status === 'ok' ? { status: 'ok', value: fact.value } : passOn(fact);
+    });
+    const seen: string[] = [];
+    const facts = await run([asking, slow], {
+      effects: hurried,
+      budgetMs: 20_000,
+      onFact: ({ id }, { status }) => seen.push(`${id} ${status}`),
+    });
+    expect(facts.get(slow)).toMatchObject({ status: 'ok', value: 'said' });
+    expect(facts.get(asking)).toMatchObject({ status: 'ok', value: 'said' });
+    expect(tries).toEqual({ slow: 2, asking: 2 });
+    expect(seen.toSorted()).toEqual(['asking ok', 'slow ok']);
+  });
+
+  test('a late probe must not outlast the budget, and is said once', async () => {
+    const seen: string[] = [];
+    const stuck = never('stuck');
+    const began = performance.now();
+    const onFact: (one: AnyProbe) => void = ({ id }) => seen.push(id);
+    const facts = await run([stuck], { effects: hurried, budgetMs: 20_000, onFact });
+    expect((performance.now() - began) * hurry).toBeLessThan(30_000);
+    expect(facts.get(stuck)).toMatchObject({ status: 'unknown', cause: 'TIMEOUT' });
+    expect(seen).toEqual(['stuck']);
+  });
+
+  test.each([
+    ['busy', 40, 'ok'],
+    ['idle', 0.1, 'unknown'],
+  ])(
+    'silence must be asked about again only where load explains it: %s',
+    async (_, one, status) => {
+      let tries = 0;
+      const server = probe<string>('server', async ({ again }) => {
+        tries += 1;
+        return again
+          ? { status: 'ok', value: 'said' }
+          : { status: 'unknown', reason: literal('silent'), cause: silence };
+      });
+      const files = { ...hurried.fs, readText: async () => `${one} ${one} 1 1/1 1` };
+      const machine = { ...hurried, fs: files };
+      const facts = await run([server, machineLoad], { effects: machine, budgetMs: 20_000 });
+      expect(facts.get(server).status).toBe(status);
+      expect(tries).toBe(status === 'ok' ? 2 : 1);
+    },
+  );
 
   test('Ctrl-C must end the run at once with its reason', async () => {
     const stop = new AbortController();
