@@ -9,7 +9,9 @@ import type { Deployment } from '../config/deployment.ts';
 import type { Effects, HttpRequest } from '../effects/effects.ts';
 import { composeLabels } from './containers.ts';
 
-type Place = Pick<Deployment, 'dir' | 'settings' | 'adopted'>;
+type Place = Pick<Deployment, 'dir' | 'settings' | 'adopted'> & {
+  readonly blueprint: Pick<Deployment['blueprint'], 'ports'>;
+};
 type Needed = Pick<Effects, 'docker' | 'http' | 'postgres' | 'redis' | 'host' | 'clock'>;
 
 /** So long a list of published ports is believed; a port that is not in it is looked for once more. */
@@ -30,34 +32,59 @@ function leadsTo(host: string, port: number): (one: Published) => boolean {
   return (one) => one.port === port && (one.address === bare || everywhere.includes(one.address));
 }
 
+interface OwnPorts {
+  readonly published: readonly Published[];
+  /** Services of which a container is there and does not run. */
+  readonly idle: ReadonlySet<string>;
+}
+
 /**
  * Ports published by running containers of the project, made from the deployment's own directory.
  * That of another installer is often moved or copied after it was started; there the project alone
  * decides.
  */
-async function publishedPorts(
+async function ownPorts(
   { docker }: Pick<Effects, 'docker'>,
   { dir, adopted, settings: { project } }: Place,
   signal: AbortSignal,
-): Promise<readonly Published[]> {
+): Promise<OwnPorts> {
   const label = `${composeLabels.project}=${project}`;
   const containers = await docker.containers({ label }, signal);
-  const own = containers.filter(({ labels, state }) => {
+  const own = containers.filter(({ labels }) => {
     const from = labels[composeLabels.dir];
     const isOwn = from !== undefined && resolve(from) === resolve(dir);
-    const named = labels[composeLabels.project] === project;
-    return state === 'running' && named && (isOwn || adopted !== undefined);
+    return labels[composeLabels.project] === project && (isOwn || adopted !== undefined);
   });
-  const ports = own.flatMap((one) => one.ports).filter(({ protocol }) => protocol === 'tcp');
-  return ports.map(({ hostIp, hostPort }) => ({ address: hostIp, port: hostPort }));
+  const runs = own.filter(({ state }) => state === 'running');
+  const ports = runs.flatMap((one) => one.ports).filter(({ protocol }) => protocol === 'tcp');
+  const serviceOf = ({ labels }: (typeof own)[number]) => labels[composeLabels.service] ?? '';
+  const running = new Set(runs.map(serviceOf));
+  return {
+    published: ports.map(({ hostIp, hostPort }) => ({ address: hostIp, port: hostPort })),
+    idle: new Set(own.map(serviceOf).filter((service) => !running.has(service))),
+  };
 }
 
-function notPublished(host: string, port: number): UserError {
+/** The service whose container would publish the port, if it only ran. */
+function idleBehind(
+  { blueprint, settings }: Place,
+  port: number,
+  { idle }: OwnPorts,
+): string | undefined {
+  const rows = blueprint.ports.filter(({ name }) => settings.ports[name] === port);
+  return rows.find(({ service }) => idle.has(service))?.service;
+}
+
+function notPublished(host: string, port: number, idle: string | undefined): UserError {
   return new UserError({
     id: 'port-not-published',
     title: t.notPublished({ address: `${host}:${port}` }),
-    why: [t.why({ port })],
-    next: [{ command: `${program.command} ports`, what: t.nextPorts() }],
+    why: [idle === undefined ? t.why({ port }) : t.idle({ service: idle })],
+    next: [
+      idle === undefined
+        ? { command: `${program.command} ports`, what: t.nextPorts() }
+        : { command: `${program.command} up`, what: t.nextUp() },
+    ],
   });
 }
 
@@ -71,7 +98,7 @@ const holdsSecret = ({ headers = {}, body }: HttpRequest): boolean =>
 type FindPublished = (host: string, port: number, signal: AbortSignal) => Promise<string>;
 
 function publishing({ clock, docker, host: machine }: Needed, deployment: Place): FindPublished {
-  let read: { readonly at: number; readonly ports: Promise<readonly Published[]> } | undefined;
+  let read: { readonly at: number; readonly ports: Promise<OwnPorts> } | undefined;
   const within = (all: readonly Published[], host: string, port: number) => {
     if (all.some(leadsTo(host, port))) return host;
     if (deployment.adopted === undefined) return undefined;
@@ -81,12 +108,13 @@ function publishing({ clock, docker, host: machine }: Needed, deployment: Place)
   return async (host, port, signal) => {
     const old = read;
     if (old && clock.monotonic() - old.at < freshMs) {
-      const known = within(await old.ports, host, port);
+      const known = within((await old.ports).published, host, port);
       if (known !== undefined) return known;
     }
-    read = { at: clock.monotonic(), ports: publishedPorts({ docker }, deployment, signal) };
-    const found = within(await read.ports, host, port);
-    if (found === undefined) throw notPublished(host, port);
+    read = { at: clock.monotonic(), ports: ownPorts({ docker }, deployment, signal) };
+    const own = await read.ports;
+    const found = within(own.published, host, port);
+    if (found === undefined) throw notPublished(host, port, idleBehind(deployment, port, own));
     return found;
   };
 }

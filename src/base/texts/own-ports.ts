@@ -10,5 +10,10 @@ export const ownPortTexts = defineTexts('own-port', {
     en: 'Another program may be listening on port {port}.',
     zh: '端口 {port} 上监听的可能是其他程序。',
   },
+  idle: {
+    en: 'The container of {service} is not running.',
+    zh: '{service} 的容器没有在运行。',
+  },
+  nextUp: { en: 'start it', zh: '启动它' },
   nextPorts: { en: 'show each port and who uses it', zh: '查看各端口及其占用者' },
 });

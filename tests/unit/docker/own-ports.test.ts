@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { UserError } from '../../../src/base/errors.ts';
+import { say } from '../../../src/base/message.ts';
 import { Secret } from '../../../src/base/secret.ts';
 import { withOwnPorts } from '../../../src/docker/own-ports.ts';
 
@@ -52,6 +54,7 @@ function effectsWith(container: object, more: object = {}) {
   };
   const own = withOwnPorts(effects as never, {
     dir: '/opt/shop',
+    blueprint: { ports: [{ name: 'postgres', service: 'postgres' }] } as never,
     settings: {
       project: 'shop',
       ports: { postgres: 35432, admin: 39180 },
@@ -77,6 +80,24 @@ test('a password must go to the port that a container of this deployment publish
   await own.http.request(keyed('http://127.0.0.1:35432/'));
   expect(sent).toEqual(['pg 35432', 'http://127.0.0.1:35432/']);
   expect(asked()).toBe(1);
+});
+
+test('an own container that does not run must be named, and no other program suspected', async () => {
+  const service = { 'com.docker.compose.service': 'postgres' };
+  const exited = {
+    state: 'exited',
+    ports: [],
+    labels: { ...labels('shop', '/opt/shop'), ...service },
+  };
+  const { own, sent } = effectsWith(exited);
+  const error = await own.postgres
+    .session({ host: '127.0.0.1', port: 35432 }, signal, () => undefined)
+    .catch((thrown: unknown) => thrown);
+  if (!(error instanceof UserError)) throw new Error('it was sent a password');
+  const why = error.why.map((message) => say(message, 'en')).join();
+  expect(why).toBe('The container of postgres is not running.');
+  expect(error.next.map(({ command }) => command)).toEqual(['costrict up']);
+  expect(sent).toEqual([]);
 });
 
 test('an installation of another installer may have been moved after its start', async () => {
