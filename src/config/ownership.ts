@@ -5,6 +5,7 @@ import { program } from '../base/program.ts';
 import { shellWord } from '../base/shell.ts';
 import { deploymentTexts as t } from '../base/texts/deployment.ts';
 import type { Effects, FileStat } from '../effects/effects.ts';
+import { withoutLinks } from './links.ts';
 import { pathsOf } from './paths.ts';
 
 type PlacePorts = Pick<Effects, 'fs' | 'host'>;
@@ -108,18 +109,13 @@ export async function assertSafeFolder(
   }
 }
 
-const mostLinks = 8;
-
 /** A directory may be named by a link, if nobody else could turn that link somewhere else. */
 async function behindLinks(ports: PlacePorts, dir: string): Promise<FileStat | undefined> {
-  let path = dir;
-  for (let links = 0; links < mostLinks; links += 1) {
-    const stat = await ports.fs.stat(path);
-    if (stat?.kind !== 'link') return stat;
-    if (!trusted(ports).has(stat.uid)) throw foreignFile(path, stat);
-    path = resolve(dirname(path), await ports.fs.readLink(path));
-  }
-  return undefined;
+  const uids = trusted(ports);
+  const path = await withoutLinks(ports.fs, dir, (link, stat) => {
+    if (!uids.has(stat.uid)) throw foreignFile(link, stat);
+  });
+  return ports.fs.stat(path);
 }
 
 /**

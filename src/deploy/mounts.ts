@@ -1,4 +1,4 @@
-import { withoutLinks } from '../docker/data-users.ts';
+import { withoutLinks } from '../config/links.ts';
 import type { Effects } from '../effects/effects.ts';
 
 const table = '/proc/self/mountinfo';

@@ -1,10 +1,11 @@
-import { isAbsolute, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { errorCode } from '../base/errors.ts';
 import type { NextStep } from '../base/next-step.ts';
 import { program } from '../base/program.ts';
 import { shellWord } from '../base/shell.ts';
 import { deployTexts as t } from '../base/texts/deploy.ts';
 import type { Deployment } from '../config/deployment.ts';
+import { withoutLinks } from '../config/links.ts';
 import { pathsOf } from '../config/paths.ts';
 import type { ContainerSummary } from '../effects/docker.ts';
 import type { Effects, Files } from '../effects/effects.ts';
@@ -17,30 +18,6 @@ export interface DataNeeds {
 }
 
 export type DataOwner = Pick<Deployment, 'dir' | 'settings'>;
-
-const mostLinks = 40;
-
-const namesIn = (path: string): string[] => path.split('/').filter(Boolean);
-
-/** The path as the kernel and the engine name it: no link is on the way any more. */
-export async function withoutLinks(fs: Files, path: string): Promise<string> {
-  const open = namesIn(resolve(path));
-  let done = '/';
-  let links = 0;
-  for (let name = open.shift(); name !== undefined; name = open.shift()) {
-    const next = join(done, name);
-    if ((await fs.stat(next))?.kind !== 'link') {
-      done = next;
-      continue;
-    }
-    links += 1;
-    if (links > mostLinks) throw Object.assign(new Error(`too many links: ${path}`), { path });
-    const target = await fs.readLink(next);
-    if (isAbsolute(target)) done = '/';
-    open.unshift(...namesIn(target));
-  }
-  return done;
-}
 
 /** The step that gives it back: where all were made from this directory under one name, the project had that name. */
 export function formerName(

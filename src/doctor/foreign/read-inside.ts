@@ -1,30 +1,23 @@
-import { dirname, join, relative, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import { errorCode } from '../../base/errors.ts';
+import { withoutLinks } from '../../config/links.ts';
 import { readSmallFile } from '../../config/settings/read-file.ts';
 import type { Effects } from '../../effects/effects.ts';
 
-const mostLinks = 8;
-
-/** Where a path below a directory really is; undefined where a link on the way leads out of it. */
+/** Where a path below a directory really is; undefined where a link on the way leads out of it, or around. */
 async function insidePath(
   { fs }: Pick<Effects, 'fs'>,
   dir: string,
   path: string,
 ): Promise<string | undefined> {
-  let steps = relative(dir, path).split('/').filter(Boolean);
-  let links = 0;
-  for (let at = 0; at < steps.length; at += 1) {
-    if (steps[0] === '..') return undefined;
-    const here = join(dir, ...steps.slice(0, at + 1));
-    const stat = await fs.stat(here);
-    if (stat?.kind !== 'link') continue;
-    links += 1;
-    if (links > mostLinks) return undefined;
-    const target = resolve(dirname(here), await fs.readLink(here));
-    const rest = steps.slice(at + 1);
-    steps = [...relative(dir, target).split('/').filter(Boolean), ...rest];
-    at = -1;
+  try {
+    const [home, at] = [await withoutLinks(fs, dir), await withoutLinks(fs, path)];
+    const below = relative(home, at);
+    return below.split('/')[0] === '..' ? undefined : join(dir, below);
+  } catch (error) {
+    if (errorCode(error) === 'ELOOP') return undefined;
+    throw error;
   }
-  return steps[0] === '..' ? undefined : join(dir, ...steps);
 }
 
 /**
