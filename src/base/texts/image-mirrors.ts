@@ -24,6 +24,10 @@ export const imageMirrorTexts = defineTexts('image-mirrors', {
     en: '{good} of {n} places have images of this deployment; {have} of {all} images can be had',
     zh: '{n} 处中有 {good} 处提供本部署的镜像；{all} 个镜像中可获得 {have} 个',
   },
+  builtHere: {
+    en: 'Every image of this deployment is built on this machine: no registry or mirror is asked',
+    zh: '本部署的镜像全部在本机构建，不会向任何镜像仓库或镜像站拉取',
+  },
   measuredAt: { en: 'measured {ago}', zh: '{ago}测得' },
   neverMeasured: { en: 'Nothing has been measured yet', zh: '尚未实测过' },
   measureNow: { en: 'measure now', zh: '现在实测' },

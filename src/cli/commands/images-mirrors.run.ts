@@ -46,6 +46,7 @@ export const mirrors: CommandRun = async (context, _args, options) => {
   }
   const set = deployment.settings.images.mirrors;
   const notes = await measured(context, deployment, set);
+  if (!notes) return builtHere();
   await rememberMeasured(effects.fs, deployment.dir, notes);
   if (rank !== true) return shown(context, notes);
   const order = notes.measured.map(({ name }) => name).filter((name) => set.includes(name));
@@ -70,12 +71,14 @@ function mirrorOf(text: string): string {
   throw usage(t.notMirror({ text: JSON.stringify(text) }));
 }
 
+/** The mirrors, measured with these images; undefined where every image is built on this machine. */
 async function measured(
   { effects, signal }: CommandContext,
   deployment: Deployment,
   set: readonly string[],
-): Promise<MirrorNotes> {
+): Promise<MirrorNotes | undefined> {
   const wanted = (await wantedImages(effects, deployment)).filter(({ built }) => !built);
+  if (wanted.length === 0) return undefined;
   const { arch } = await effects.docker.version(signal);
   const locked = lockedDigests(await readLock(effects.fs, deployment.dir));
   const references = wanted.map(({ reference }) => reference);
@@ -108,6 +111,13 @@ function shown({ effects }: CommandContext, notes: MirrorNotes, more?: Message):
     json: { ...notes },
   };
 }
+
+/** A rehearsal asks nobody for images. */
+const builtHere = (): CommandResult => ({
+  exit: exit.ok,
+  view: [{ kind: 'headline', status: 'plain', text: t.builtHere() }],
+  json: { at: null, measured: [] },
+});
 
 const never = (): CommandResult => ({
   exit: exit.unknown,
@@ -185,6 +195,7 @@ async function tryMirror(
   const forms = formsOf(mirror);
   const without = (now: readonly string[]) => now.filter((one) => !forms.includes(one));
   const notes = await measured(context, deployment, [...without(set), ...forms]);
+  if (!notes) return builtHere();
   const tried = notes.measured.filter(({ name }) => forms.includes(name));
   const [best] = tried.toSorted((a, b) => goodOf(b).length - goodOf(a).length);
   const table: Block = mirrorTable(tried);
