@@ -210,3 +210,16 @@ export const plan = row<ReturnType<typeof planJson>>({
   irreversible: orNull(text),
 });
 export const guideStep = row<GuideStep>({ text: message, 'commands?': texts });
+
+const counted = { project: orNull(text), running: count, total: count };
+
+/** Containers whose directory is gone. */
+export const lost = object({ ...counted, dir: text, stack: text });
+
+/** A deployment, or an installation of other scripts. */
+export const installation = object({
+  ...{ dir: text, kind: text, ours: flag, stack: orNull(text), layout: orNull(ref('message')) },
+  ...counted,
+  state: oneOf(...['running', 'partly', 'stopped', 'removed', 'never-deployed', 'unknown']),
+  ...{ deployedAt: orNull(time), version: orNull(text) },
+});

@@ -111,19 +111,7 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
   status: [
     { project: text, dir: text, services: list(rows.serviceRow), interrupted: orNull(text) },
   ],
-  list: [
-    {
-      complete: flag,
-      installations: list(
-        object({
-          ...{ dir: text, kind: text, ours: flag, stack: orNull(text), layout: orNull(message) },
-          ...{ project: orNull(text), running: count, total: count },
-          state: oneOf(...['running', 'partly', 'stopped', 'removed', 'never-deployed', 'unknown']),
-          ...{ deployedAt: orNull(time), version: orNull(text) },
-        }),
-      ),
-    },
-  ],
+  list: [{ complete: flag, lost: list(rows.lost), installations: list(rows.installation) }],
   doctor: [
     diagnosis,
     { issues: list(object({ ...issue, probes: list(text) })) },

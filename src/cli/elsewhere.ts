@@ -8,6 +8,7 @@ import {
   type Installation,
   type InstallationFacts,
   installationFacts,
+  type LostDeployment,
 } from '../doctor/inventory.ts';
 import { loadBlueprints } from '../stacks/stacks.ts';
 import type { CommandContext } from './command.ts';
@@ -18,12 +19,13 @@ import { typed } from './typed.ts';
 /** The installations on this machine, with what is known of each. */
 export async function inventoryOf({ effects, signal }: CommandContext): Promise<{
   readonly all: readonly InstallationFacts[];
+  readonly lost: readonly LostDeployment[];
   readonly asked: boolean;
 }> {
   const look = { effects, signal, stacks: await loadBlueprints() };
-  const { installations, asked: answered } = await findInstallations(look);
+  const { installations, lost, asked: answered } = await findInstallations(look);
   const facts = installations.map((one) => installationFacts(look, one, answered));
-  return { all: await Promise.all(facts), asked: answered };
+  return { all: await Promise.all(facts), lost, asked: answered };
 }
 
 /** This call once more, about that directory. */

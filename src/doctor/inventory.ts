@@ -1,7 +1,8 @@
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { RunHead } from '../base/journal.ts';
 import type { Message } from '../base/message.ts';
 import type { Blueprint } from '../config/blueprint.ts';
+import { withoutLinks } from '../config/links.ts';
 import { isOurs } from '../config/ownership.ts';
 import { pathsOf } from '../config/paths.ts';
 import { isPlainPath, notedDirs } from '../config/registry.ts';
@@ -26,8 +27,18 @@ export interface Installation {
   readonly containers: readonly ContainerSummary[];
 }
 
+/** Containers of a deployment whose directory is not there any more: it was renamed or removed while they were kept. */
+export interface LostDeployment {
+  /** The directory that they were made from. */
+  readonly dir: string;
+  /** Id of the stack that has all their services. */
+  readonly stack: string;
+  readonly containers: readonly ContainerSummary[];
+}
+
 export interface Inventory {
   readonly installations: readonly Installation[];
+  readonly lost: readonly LostDeployment[];
   /** The engine answered: containers were looked through. */
   readonly asked: boolean;
 }
@@ -51,29 +62,6 @@ async function composeContainers({ effects, signal }: Look) {
     signal.throwIfAborted();
     return undefined;
   }
-}
-
-const mostLinks = 40;
-
-/** The same path without links; as far as it can be followed. */
-async function withoutLinks({ fs }: Effects, path: string): Promise<string> {
-  let left = resolve(path).split('/').filter(Boolean);
-  let done = '/';
-  for (let links = 0; left.length > 0; ) {
-    const [name = '', ...rest] = left;
-    const next = join(done, name);
-    const stat = await fs.stat(next).catch(() => undefined);
-    if (stat?.kind === 'link' && links < mostLinks) {
-      links += 1;
-      const target = await fs.readLink(next);
-      if (isAbsolute(target)) done = '/';
-      left = [...target.split('/').filter(Boolean), ...rest];
-      continue;
-    }
-    done = name === '..' ? dirname(done) : next;
-    left = rest;
-  }
-  return done;
 }
 
 const byNames = (blueprint: Blueprint): Blueprint => ({
@@ -103,6 +91,30 @@ async function installationIn(
   };
 }
 
+/** The stack that has all these services, where they are at least half of its own. */
+function stackOf(stacks: readonly Blueprint[], containers: readonly ContainerSummary[]) {
+  const services = [...new Set(containers.map(({ labels }) => labels[label.service] ?? ''))];
+  return stacks.find(({ services: known }) => {
+    const names = new Set(known.map(({ name }) => name));
+    return services.every((name) => names.has(name)) && services.length * 2 >= names.size;
+  });
+}
+
+/** Containers of a directory that is gone, when a stack is recognised by their services. */
+async function lostIn(
+  { effects: { fs }, stacks }: Look,
+  dir: string,
+  containers: readonly ContainerSummary[],
+): Promise<LostDeployment | undefined> {
+  if (containers.length === 0 || (await fs.stat(dir).catch(() => null)) !== undefined)
+    return undefined;
+  const stack = stackOf(stacks, containers);
+  return stack && { dir, stack: stack.id, containers };
+}
+
+const present = <T>(found: readonly (T | undefined)[]): T[] =>
+  found.filter((one) => one !== undefined);
+
 /**
  * Every deployment and every known installation of other scripts on this machine: where containers, stopped ones
  * too, were made from, and what deploys have noted. Labels and notes are anybody's words: they name directories to
@@ -121,13 +133,17 @@ export async function findInstallations(look: Look): Promise<Inventory> {
   }
   const merged = new Map<string, ContainerSummary[]>();
   for (const [named, own] of byDir) {
-    const dir = await withoutLinks(effects, named);
+    const dir = await withoutLinks(effects.fs, named).catch(() => named);
     merged.set(dir, [...(merged.get(dir) ?? []), ...own]);
   }
-  const looked = [...merged].map(([dir, own]) => installationIn(look, dir, own));
-  const installations = (await Promise.all(looked)).filter((one) => one !== undefined);
-  installations.sort((a, b) => (a.dir < b.dir ? -1 : 1));
-  return { installations, asked: containers !== undefined };
+  const all = [...merged].sort(([a], [b]) => (a < b ? -1 : 1));
+  const looked = all.map(([dir, own]) => installationIn(look, dir, own));
+  const lost = all.map(([dir, own]) => lostIn(look, dir, own));
+  return {
+    installations: present(await Promise.all(looked)),
+    lost: present(await Promise.all(lost)),
+    asked: containers !== undefined,
+  };
 }
 
 export type InstallationState =

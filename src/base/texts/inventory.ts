@@ -80,6 +80,14 @@ export const inventoryTexts = defineTexts('inventory', {
   'state.removed': { en: 'no containers', zh: '没有容器' },
   'state.never-deployed': { en: 'never deployed', zh: '尚未部署' },
   'state.unknown': { en: 'unknown', zh: '未知' },
+  lost: {
+    en: 'directory is gone, {running} of {total} running',
+    zh: '目录已不存在，{total} 个容器中有 {running} 个在运行',
+  },
+  lostWhy: {
+    en: 'Containers whose directory is gone use its files as long as they run, and cannot start again. Give the directory its old name; or, where it is now, check with doctor and deploy.',
+    zh: '目录已不存在的容器在运行期间仍使用原来的文件，但停止后无法再启动。请恢复原目录名；或在目录现在的位置先用 doctor 检查，再 deploy。',
+  },
   stranger: { en: '{state} (of another user)', zh: '{state}（属于其他用户）' },
   nextDoctor: { en: 'check it', zh: '检查它' },
 
