@@ -11,6 +11,7 @@ export const faqSections: FaqSections = {
   'hub-dsn-wrong': 'H1.2',
   'postgres-password-mismatch': 'H1.2',
   'redis-unwell': 'H1.3',
+  'hub-redis-url-wrong': 'H1.3',
   'provider-unreachable': 'H3',
   'insecure-defaults': 'H5.1',
   'secrets-file-open': 'H5.1',

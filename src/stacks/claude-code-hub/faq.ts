@@ -29,7 +29,7 @@ export const hubFaq: readonly FaqSection[] = [
     question(
       'H1.3',
       'doctor redis app',
-      ['redis-unwell', 'hub-unhealthy', 'hub-session-keys-endless'],
+      ['redis-unwell', 'hub-redis-url-wrong', 'hub-unhealthy', 'hub-session-keys-endless'],
       also('logs app --grep redis', 'H1.3.log'),
     ),
   ),

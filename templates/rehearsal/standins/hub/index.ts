@@ -55,6 +55,35 @@ async function migrate(db: pg.Pool): Promise<void> {
   }
 }
 
+const pingRedis = async (url: string): Promise<void> => {
+  const { address, password } = redisOf(url);
+  await redisPing(address, password);
+};
+
+const withoutRedisMs = 467_000;
+
+/** Where Redis does not answer, its queues try one after another for almost eight minutes; where it refuses the login, it ends. */
+async function waitForRedis(box: Box): Promise<void> {
+  const url = box.env.REDIS_URL ?? '';
+  if (url === '') return;
+  const until = Date.now() + withoutRedisMs;
+  while (Date.now() < until) {
+    try {
+      await pingRedis(url);
+      return;
+    } catch (error) {
+      const message = wordsOf(error);
+      if (/NOAUTH|WRONGPASS/.test(message)) {
+        say('error', '[Lifecycle] unhandledRejection', { err: { message } });
+        box.die(message);
+      }
+      say('warn', '[Redis] Connection error', { err: { message } });
+      await sleep(1000);
+    }
+  }
+  say('warn', '[Redis] Max retries reached, giving up');
+}
+
 type Part = { status: string; latencyMs?: number; message?: string };
 
 async function partOf(ask: () => Promise<unknown>, words: string): Promise<Part> {
@@ -67,11 +96,15 @@ async function partOf(ask: () => Promise<unknown>, words: string): Promise<Part>
   }
 }
 
+async function redisPart(url: string): Promise<Part> {
+  if (url === '') return { status: 'unchecked', message: 'Redis not configured' };
+  return partOf(() => pingRedis(url), 'Redis connection failed');
+}
+
 async function health({ box, db, started }: Hub, call: Call): Promise<void> {
-  const { address, password } = redisOf(box.env.REDIS_URL ?? '');
   const [database, redis] = await Promise.all([
     partOf(() => db.query('SELECT 1'), 'Database connection failed'),
-    partOf(() => redisPing(address, password), 'Redis connection failed'),
+    redisPart(box.env.REDIS_URL ?? ''),
   ]);
   const down = database.status === 'down';
   const status = down ? 'unhealthy' : redis.status === 'down' ? 'degraded' : 'healthy';
@@ -150,14 +183,7 @@ async function start(box: Box): Promise<void> {
   say('info', 'server_listening');
   await waitForDatabase(db, box);
   if (box.env.AUTO_MIGRATE !== 'false') await migrate(db);
-  const { address, password } = redisOf(box.env.REDIS_URL ?? '');
-  await redisPing(address, password).catch((error: unknown) => {
-    if (/NOAUTH|WRONGPASS/.test(wordsOf(error))) {
-      say('error', '[Lifecycle] unhandledRejection', { err: { message: wordsOf(error) } });
-      box.die(wordsOf(error));
-    }
-    say('warn', '[Redis] Max retries reached, giving up');
-  });
+  await waitForRedis(box);
   await scheduleCleanUp(hub);
   serveUpstream(box);
   hub.ready = true;

@@ -38,6 +38,7 @@ const wordless: Readonly<Record<string, string>> = {
   'file-edited-by-hand': 'a comparison that only this tool makes',
   'secrets-lost': 'only this tool keeps them there, and it says so itself',
   'hub-dsn-wrong': 'the app says what it says of any database that is out of reach: hub-unhealthy',
+  'hub-redis-url-wrong': 'the app says what it says of any Redis out of reach: hub-unhealthy',
   'hub-admin-token-weak': 'nothing fails, or the app logs nothing of a token that is unset',
   'hub-fake-answers': 'the words are those of each provider',
   'hub-index-invalid': 'nothing fails, queries are slow',

@@ -2,6 +2,7 @@ import { literal } from '../../../../base/message.ts';
 import { program } from '../../../../base/program.ts';
 import { services } from '../../../../doctor/probes/services.ts';
 import { runningIssue } from '../../../../doctor/running-issue.ts';
+import { addressTexts as shared } from '../shared/address-texts.ts';
 import { hubDsn } from './probe.ts';
 import { texts as t } from './texts.ts';
 
@@ -17,6 +18,7 @@ export const issue = runningIssue({
   order: 305,
   title: t.title(),
   topic: 'settings',
+  fixable: true,
   reads: [hubDsn, services],
   after: ['service-missing:app', 'service-stopped:app'],
   about: { why: t.about(), ways: next },
@@ -28,9 +30,9 @@ export const issue = runningIssue({
     const { host, database } = value;
     const said = { host: literal(host), database: literal(database) };
     const why = {
-      unreadable: t.unreadable,
-      unsafe: t.unsafe,
-      login: t.login,
+      ...{ unset: t.unset, unreadable: t.unreadable, unsafe: shared.unsafe, login: t.login },
+      scheme: () => shared.scheme({ schemes: '`postgresql://`' }),
+      port: () => shared.port({ port: 5432 }),
       host: () => t.host(said),
       database: () => t.database(said),
     }[value.fault]();

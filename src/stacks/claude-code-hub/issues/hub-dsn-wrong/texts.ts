@@ -9,12 +9,8 @@ export const texts = defineTexts('hub-dsn-wrong', {
   probe: { en: 'database address of the app', zh: '应用的数据库地址' },
   elsewhere: { en: 'the database is not part of this deployment', zh: '数据库不在本部署之内' },
   unreadable: {
-    en: 'It is empty or no address such as `postgresql://user:password@host:5432/name`.',
-    zh: '它为空，或不是 `postgresql://用户:密码@主机:5432/库名` 这样的地址。',
-  },
-  unsafe: {
-    en: 'Its password contains a character that ends it there: `@ / # ? : %` must be percent-encoded, `@` as `%40`.',
-    zh: '其中的密码含有会截断地址的字符：`@ / # ? : %` 必须做百分号编码，例如 `@` 写成 `%40`。',
+    en: 'It is no address such as `postgresql://user:password@host:5432/name`.',
+    zh: '它不是 `postgresql://用户:密码@主机:5432/库名` 这样的地址。',
   },
   login: {
     en: 'Its user or password is not the one of this deployment, so PostgreSQL refuses the app.',
@@ -28,9 +24,14 @@ export const texts = defineTexts('hub-dsn-wrong', {
     en: 'It names the database “{database}”, which this deployment does not have.',
     zh: '它写的库名是“{database}”，本部署没有这个库。',
   },
+  unset: { en: 'It is empty.', zh: '它为空。' },
   about: {
     en: 'The app tries for about a minute to reach its database and then exits. A deployment made by this tool encodes the password itself; an address in a manually edited file may be wrong.',
     zh: '应用会用约一分钟尝试连接数据库，随后退出。本工具部署时会自动对密码编码；手工改过的文件里，地址则可能写错。',
+  },
+  fix: {
+    en: 'repairs the wrong part of the app’s database address',
+    zh: '修正应用数据库地址中错误的部分',
   },
   nextDiff: { en: 'show what was edited', zh: '查看改动了什么' },
   nextOverwrite: { en: 'render the file again and apply it', zh: '重新生成文件并应用' },

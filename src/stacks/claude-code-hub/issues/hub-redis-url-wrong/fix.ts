@@ -1,0 +1,13 @@
+import { defineFix } from '../../../../repair/fix.ts';
+import type { HubSettings } from '../../deployment/settings.ts';
+import { redisAddress } from '../shared/addresses.ts';
+import { planAddress } from '../shared/fix-address.ts';
+import { texts as t } from './texts.ts';
+
+export const fix = defineFix<HubSettings>({
+  issue: 'hub-redis-url-wrong',
+  title: t.fix(),
+  kind: 'automatic',
+  needs: 'settings',
+  plan: (context) => planAddress(context, redisAddress),
+});
