@@ -1,6 +1,7 @@
 import type { Message } from '../base/message.ts';
 import type { NextStep } from '../base/next-step.ts';
 import type { Finding, KnownFact } from '../base/verdict.ts';
+import type { Blueprint } from '../config/blueprint.ts';
 import type { AnyProbe, Facts, Probe } from './probe.ts';
 import type { Stage } from './stage.ts';
 
@@ -66,6 +67,8 @@ export interface Issue {
   readonly fixable?: true;
   /** Why no lab makes it, where no fault of the stack does. */
   readonly notInLab?: NotInLab;
+  /** Whether a stack has what it is about; without it, every stack has. */
+  isPossible?(blueprint: Blueprint): boolean;
   /** Where it is looked for. In preflight `broken` refuses the deploy. */
   readonly stages: readonly Stage[];
   /** `warn`: before a deploy, broken is a warning only. `must-know`: there, unknown refuses like broken. */
@@ -90,6 +93,12 @@ type Row = Omit<Issue, 'faq' | 'explainedBy' | 'stages'> &
 
 /** A known problem; looked for in a running deployment and explained by no other unless it says so. */
 export const defineIssue = (row: Row): Issue => ({ explainedBy: [], stages: ['running'], ...row });
+
+/** Of a stack that has a server of that kind among its services. */
+export const withServer =
+  (kind: string) =>
+  ({ servers = [] }: Blueprint): boolean =>
+    servers.some((server) => server.kind === kind);
 
 /** Whether a name that was typed is an issue's id, or was once. */
 export const isCalled = ({ id, formerly = [] }: Issue, name: string): boolean =>

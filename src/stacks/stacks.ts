@@ -56,18 +56,20 @@ const knowledgeOf = (all: readonly Knowledge[], sections: FaqSections): Knowledg
   return { ...whole, known: answered(whole.known, sections) };
 };
 
-/** The checks of a stack, the issues of every stack first. */
+/** The checks of a stack, the issues of every stack first; without those that none of its services can have. */
 export async function checksOf(blueprint: Pick<Blueprint, 'id'>): Promise<Checks> {
   const stack = stackOf(blueprint);
-  const [generic, words, own, sections] = await Promise.all([
+  const [generic, words, own, sections, whole] = await Promise.all([
     genericIssues(),
     genericKnowledge(),
     stack.checks(),
     stack.faqSections(),
+    stack.blueprint(),
   ]);
+  const possible = generic.filter(({ isPossible }) => isPossible?.(whole) ?? true);
   return {
     ...own,
-    issues: answered([...generic, ...own.issues], sections),
+    issues: answered([...possible, ...own.issues], sections),
     knowledge: knowledgeOf([words, own.knowledge], sections),
   };
 }

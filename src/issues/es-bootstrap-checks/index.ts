@@ -26,6 +26,7 @@ export const issue = defineIssue({
   title: t.title(),
   notInLab: 'machine',
   topic: 'host',
+  isPossible: ({ services: all }) => all.some(({ maxMapCount }) => maxMapCount !== undefined),
   about: { why: t.about(), ways: raise({ isRoot: false }, commonLeast) },
   fixable: true,
   reads: [kernelLimits, services, serviceLogs, system],

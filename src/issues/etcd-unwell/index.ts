@@ -1,6 +1,6 @@
 import { sizeText } from '../../base/format.ts';
 import { literal } from '../../base/message.ts';
-import { defineIssue, type Verdict } from '../../doctor/issue.ts';
+import { defineIssue, type Verdict, withServer } from '../../doctor/issue.ts';
 import { type EtcdReading, etcd } from '../../doctor/probes/etcd.ts';
 import { nextLogs, nextRestart } from '../shared/service-verdicts.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
@@ -56,6 +56,7 @@ export const issue = defineIssue({
   title: t.title(),
   notInLab: 'stand-in',
   topic: 'etcd',
+  isPossible: withServer('etcd'),
   about: { why: t.about(), ways: ways('compose exec etcd') },
   fixable: true,
   reads: [etcd],

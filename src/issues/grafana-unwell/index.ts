@@ -1,4 +1,4 @@
-import { defineIssue } from '../../doctor/issue.ts';
+import { defineIssue, withServer } from '../../doctor/issue.ts';
 import { nextLogs, nextRestart } from '../shared/service-verdicts.ts';
 import { grafana } from './probe.ts';
 import { texts as t } from './texts.ts';
@@ -10,6 +10,7 @@ export const issue = defineIssue({
   title: t.title(),
   notInLab: 'stand-in',
   topic: 'grafana',
+  isPossible: withServer('grafana'),
   about: { why: t.about(), ways: [nextLogs('grafana'), nextRestart('grafana')] },
   fixable: true,
   reads: [grafana],

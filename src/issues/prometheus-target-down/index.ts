@@ -1,6 +1,6 @@
 import { shellWord } from '../../base/shell.ts';
 import { downOf } from '../../doctor/causes.ts';
-import { defineIssue } from '../../doctor/issue.ts';
+import { defineIssue, withServer } from '../../doctor/issue.ts';
 import { type Services, services } from '../../doctor/probes/services.ts';
 import { nextStatus } from '../shared/service-verdicts.ts';
 import { prometheusTargets, type Targets } from './probe.ts';
@@ -27,6 +27,7 @@ export const issue = defineIssue({
   order: 290,
   title: t.title(),
   topic: 'prometheus',
+  isPossible: withServer('prometheus'),
   about: { why: t.about(), ways: [nextStatus] },
   fixable: true,
   reads: [prometheusTargets, services],

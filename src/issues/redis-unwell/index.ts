@@ -1,6 +1,6 @@
 import { sizeText } from '../../base/format.ts';
 import { literal } from '../../base/message.ts';
-import { defineIssue, type Verdict } from '../../doctor/issue.ts';
+import { defineIssue, type Verdict, withServer } from '../../doctor/issue.ts';
 import { cannotSave, type RedisReading, redis } from '../../doctor/probes/redis.ts';
 import { nextLogs, nextRestart } from '../shared/service-verdicts.ts';
 import { sharedTexts as shared } from '../shared/texts.ts';
@@ -94,6 +94,7 @@ export const issue = defineIssue({
   order: 270,
   title: t.title(),
   topic: 'redis',
+  isPossible: withServer('redis'),
   about: { why: t.about(), ways: [nextLogs('redis'), nextRestart('redis')] },
   fixable: true,
   reads: [redis],

@@ -6,6 +6,7 @@ import type { CommonSettings } from '../../config/blueprint.ts';
 import { mustCompose, projectOf, upArgs } from '../../docker/compose.ts';
 import { stateWord } from '../../docker/container-state.ts';
 import { projectContainers } from '../../docker/containers.ts';
+import type { ExecOptions } from '../../effects/effects.ts';
 import type { AnyLabContext } from './fault.ts';
 import { restoreFile } from './files.ts';
 
@@ -20,9 +21,16 @@ export const containerOf = (context: AnyLabContext, service: string): string =>
   `${projectIn(context)}-${service}-1`;
 
 /** The docker client: pausing, killing and such are no work of the socket's port. Fails with its last words, which a score tells. */
-export async function docker(context: AnyLabContext, args: readonly string[]): Promise<string> {
+export async function docker(
+  context: AnyLabContext,
+  args: readonly string[],
+  options: Partial<Pick<ExecOptions, 'env'>> = {},
+): Promise<string> {
   const { effects, signal } = context;
-  const { code, stdout, stderr } = await effects.exec.run(['docker', ...args], { signal });
+  const { code, stdout, stderr } = await effects.exec.run(['docker', ...args], {
+    ...options,
+    signal,
+  });
   signal.throwIfAborted();
   if (code === 0) return stdout.trim();
   throw new UserError({

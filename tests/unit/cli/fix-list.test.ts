@@ -39,6 +39,21 @@ describe('the lists of known problems', () => {
   );
 });
 
+describe('a problem of a server that a stack does not have', () => {
+  const alien = ['etcd-unwell', 'grafana-unwell', 'prometheus-target-down', 'es-bootstrap-checks'];
+
+  test.each(['fix', 'doctor'])('must be in no list of it: %s', async (command) => {
+    const listOf = async (stack: string) =>
+      (await call([command, '--list', '--stack', stack], { cwd: () => dir })).out;
+    const [own, other] = [await listOf('costrict'), await listOf('claude-code-hub')];
+    for (const id of alien) {
+      expect(own).toContain(id);
+      expect(other).not.toContain(id);
+    }
+    expect(other).toContain('redis-unwell');
+  });
+});
+
 describe('fix --list', () => {
   test.each([[[]], [['-C']]])(
     'must name what can be fixed before there is a deployment: %j',

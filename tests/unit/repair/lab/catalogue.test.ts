@@ -7,9 +7,9 @@ import { loadFaults } from '../../../../src/repair/lab/faults.ts';
 import { expectsOf } from '../../../../src/repair/lab/score.ts';
 import { checksOf, fixesOf, stackIds } from '../../../../src/stacks/stacks.ts';
 
-/** Issues of servers and files that a stack does not have. */
+/** Issues of files that a stack does not have. */
 const ofOthers: Readonly<Record<string, readonly string[]>> = {
-  'claude-code-hub': ['prometheus-target-down', 'template-unresolved'],
+  'claude-code-hub': ['template-unresolved'],
 };
 
 describe.each(stackIds)('the faults of %s', async (id) => {

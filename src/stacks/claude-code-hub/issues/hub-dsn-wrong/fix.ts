@@ -1,6 +1,6 @@
 import { defineFix } from '../../../../repair/fix.ts';
 import type { HubSettings } from '../../deployment/settings.ts';
-import { dsnAddress } from '../shared/addresses.ts';
+import { dsnAddress } from '../../probes/addresses.ts';
 import { planAddress } from '../shared/fix-address.ts';
 import { texts as t } from './texts.ts';
 

@@ -1,7 +1,7 @@
 import { defineProbe } from '../../../../doctor/probe.ts';
+import { dsnAddress } from '../../probes/addresses.ts';
+import { type AppAddress, readAppAddress } from '../../probes/app-address.ts';
 import { askServices } from '../../probes/context.ts';
-import { type AppAddress, readAppAddress } from '../shared/address-probe.ts';
-import { dsnAddress } from '../shared/addresses.ts';
 import { texts as t } from './texts.ts';
 
 /** The database address that the app's container has. */

@@ -1,7 +1,7 @@
 import { defineProbe } from '../../../../doctor/probe.ts';
+import { redisAddress } from '../../probes/addresses.ts';
+import { type AppAddress, readAppAddress } from '../../probes/app-address.ts';
 import { askServices } from '../../probes/context.ts';
-import { type AppAddress, readAppAddress } from '../shared/address-probe.ts';
-import { redisAddress } from '../shared/addresses.ts';
 import { texts as t } from './texts.ts';
 
 /** The address of Redis that the app's container has. */

@@ -9,9 +9,9 @@ import type { FixContext } from '../../../../repair/fix.ts';
 import { containersAction } from '../../../../repair/resources/containers.ts';
 import { fileAction } from '../../../../repair/resources/file.ts';
 import type { HubSettings } from '../../deployment/settings.ts';
-import type { AddressSpec } from './address-probe.ts';
+import type { Address, AddressFault, Expected } from '../../probes/address-parts.ts';
+import type { AddressSpec } from '../../probes/app-address.ts';
 import { addressTexts as t } from './address-texts.ts';
-import type { Address, AddressFault, Expected } from './app-address.ts';
 import { type Repaired, repairAddress } from './fix-repair-address.ts';
 import { isFilledIn, plainValue, variableIn, withValue } from './fix-variable.ts';
 

@@ -6,7 +6,7 @@ import {
   faultsOf,
   isElsewhere,
   parseAddress,
-} from './app-address.ts';
+} from '../../probes/address-parts.ts';
 
 export type Repaired =
   | { readonly kind: 'unreadable' }

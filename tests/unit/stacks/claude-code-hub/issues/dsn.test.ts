@@ -5,12 +5,12 @@ import { issue } from '../../../../../src/stacks/claude-code-hub/issues/hub-dsn-
 import { hubDsn } from '../../../../../src/stacks/claude-code-hub/issues/hub-dsn-wrong/probe.ts';
 import { issue as redisIssue } from '../../../../../src/stacks/claude-code-hub/issues/hub-redis-url-wrong/index.ts';
 import { hubRedisUrl } from '../../../../../src/stacks/claude-code-hub/issues/hub-redis-url-wrong/probe.ts';
+import { repairAddress } from '../../../../../src/stacks/claude-code-hub/issues/shared/fix-repair-address.ts';
+import { judgeAddress } from '../../../../../src/stacks/claude-code-hub/probes/address-parts.ts';
 import {
   dsnAddress,
   redisAddress,
-} from '../../../../../src/stacks/claude-code-hub/issues/shared/addresses.ts';
-import { judgeAddress } from '../../../../../src/stacks/claude-code-hub/issues/shared/app-address.ts';
-import { repairAddress } from '../../../../../src/stacks/claude-code-hub/issues/shared/fix-repair-address.ts';
+} from '../../../../../src/stacks/claude-code-hub/probes/addresses.ts';
 import { hubHealth } from '../../../../../src/stacks/claude-code-hub/probes/health.ts';
 import { detectOne, factsOf, okFact, textOf } from '../../../../support/facts.ts';
 

@@ -1,5 +1,5 @@
-import { database, databaseIn } from '../../deployment/services.ts';
-import type { AddressSpec } from './address-probe.ts';
+import { database, databaseIn } from '../deployment/services.ts';
+import type { AddressSpec } from './app-address.ts';
 
 export const dsnAddress: AddressSpec = {
   variable: 'DSN',

@@ -1,13 +1,13 @@
-import type { Message } from '../../../../base/message.ts';
-import type { Deployment } from '../../../../config/deployment.ts';
-import { groupContainers } from '../../../../docker/containers.ts';
-import type { Reading } from '../../../../doctor/probe.ts';
-import { containerDetails } from '../../../../doctor/probes/container-details.ts';
-import { containers } from '../../../../doctor/probes/docker-info.ts';
-import { runningEnv } from '../../../../doctor/probes/running-env.ts';
-import type { HubSettings } from '../../deployment/settings.ts';
-import type { StackContext } from '../../probes/context.ts';
-import { type AddressFault, type Expected, judgeAddress, parseAddress } from './app-address.ts';
+import type { Message } from '../../../base/message.ts';
+import type { Deployment } from '../../../config/deployment.ts';
+import { groupContainers } from '../../../docker/containers.ts';
+import type { Reading } from '../../../doctor/probe.ts';
+import { containerDetails } from '../../../doctor/probes/container-details.ts';
+import { containers } from '../../../doctor/probes/docker-info.ts';
+import { runningEnv } from '../../../doctor/probes/running-env.ts';
+import type { HubSettings } from '../deployment/settings.ts';
+import { type AddressFault, type Expected, judgeAddress, parseAddress } from './address-parts.ts';
+import type { StackContext } from './context.ts';
 
 /** What is known of an address of the app's container: the address itself, which holds the password, is part of no fact. */
 export interface AppAddress {
