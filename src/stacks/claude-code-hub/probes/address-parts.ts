@@ -43,7 +43,7 @@ export interface Address {
 const whole = /^([a-z][a-z0-9+.-]*):\/\/(?:([^:@/]*)(?::(.*))?@)?([^@]*)$/is;
 const after = /^([\w.-]+|\[[0-9a-f:]+\])(?::(\d+))?(\/[^?#]*)?([?#].*)?$/i;
 
-export const decoded = (text: string): string => {
+const decoded = (text: string): string => {
   try {
     return decodeURIComponent(text);
   } catch {
