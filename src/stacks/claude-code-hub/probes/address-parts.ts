@@ -23,7 +23,7 @@ export interface Expected {
   readonly users: readonly string[];
   /** Whether a password, as it was decoded, is the server's. */
   isPassword(text: string): boolean;
-  /** What follows the slash; undefined: any. */
+  /** The name after the slash; undefined: any. */
   readonly database: string | undefined;
 }
 

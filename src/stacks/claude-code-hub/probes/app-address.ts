@@ -9,11 +9,11 @@ import type { HubSettings } from '../deployment/settings.ts';
 import { type AddressFault, type Expected, judgeAddress, parseAddress } from './address-parts.ts';
 import type { StackContext } from './context.ts';
 
-/** What is known of an address of the app's container: the address itself, which holds the password, is part of no fact. */
+/** An address of the app's container as facts have it: never whole, since it holds the password. */
 export interface AppAddress {
   readonly fault: AddressFault | 'none';
   readonly host: string;
-  /** What follows the slash. */
+  /** The name after the slash. */
   readonly database: string;
 }
 
