@@ -1,17 +1,6 @@
-import { BlockList, isIPv4 } from 'node:net';
+import { isIPv4 } from 'node:net';
 import type { ProbeContext } from '../../probe.ts';
-
-/** Chains that people and other programs write to; Docker's own stay. */
-const rule = /^-A (?:DOCKER-USER|FORWARD|INPUT|OUTPUT) .*-j (?:DROP|REJECT)\b/;
-
-/** Whether an address is in what `-s` or `-d` of a rule names; a rule without it means every address. */
-function covers(text: string, flag: string, address: string): boolean {
-  const given = new RegExp(`(! )?${flag} (\\d+\\.\\d+\\.\\d+\\.\\d+)/(\\d+)`).exec(text);
-  if (given === null) return true;
-  const list = new BlockList();
-  list.addSubnet(given[2] ?? '', Number(given[3]));
-  return list.check(address) !== (given[1] !== undefined);
-}
+import { mayDrop } from './iptables.ts';
 
 /** A rule as `iptables -S` writes it. */
 export interface BlockingRule {
@@ -51,12 +40,11 @@ async function rulesIn(
   const enter = pid === undefined ? [] : ['nsenter', '-t', String(pid), '-n'];
   const { stdout, code } = await exec.run([...enter, 'iptables', '-S'], { signal });
   if (code !== 0) return [];
-  const between = (text: string, one: string, other: string) =>
-    covers(text, '-s', one) && covers(text, '-d', other);
+  const drops = (line: string) =>
+    callers.some((one) => mayDrop(line, one, to) || mayDrop(line, to, one));
   return stdout
     .split('\n')
-    .filter((line) => rule.test(line))
-    .filter((line) => callers.some((one) => between(line, one, to) || between(line, to, one)))
+    .filter(drops)
     .slice(0, 3)
     .map((line) => ({ rule: line, pid }));
 }

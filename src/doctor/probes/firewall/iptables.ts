@@ -126,6 +126,23 @@ const finals: Readonly<Record<string, Act>> = {
   REDIRECT: { do: 'dnat', to: 'REDIRECT' },
 };
 
+/** Chains that people and other programs write to; Docker's own stay. */
+const openChains: ReadonlySet<string> = new Set(['DOCKER-USER', 'FORWARD', 'INPUT', 'OUTPUT']);
+
+/** Whether a rule, as `iptables -S` lists it, drops packets of some kind between two addresses. */
+export function mayDrop(line: string, source: string, destination: string): boolean {
+  const [verb, chain = '', ...parts] = words(line);
+  const options = optionsOf(parts);
+  const target = options.find(({ name }) => name === '-j')?.values[0] ?? '';
+  if (verb !== '-A' || !openChains.has(chain) || finals[target]?.do !== 'drop') return false;
+  const ends: Readonly<Record<string, string>> = { '-s': source, '-d': destination };
+  return options.every(({ name, values: [range = ''], not }) => {
+    const address = ends[name];
+    const match = address === undefined ? 'maybe' : addressIn(range, address);
+    return (not ? inverted(match) : match) !== 'no';
+  });
+}
+
 function actOf(target: readonly Option[], chains: ReadonlySet<string>): Act {
   const [{ name, values } = { name: '', values: [] }, ...rest] = target;
   const [word = ''] = values;
