@@ -3,6 +3,7 @@ import { literal } from '../../base/message.ts';
 import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
 import { shellWord } from '../../base/shell.ts';
+import { quoteIdentifier } from '../../base/sql.ts';
 import type { KnownFacts, Verdict } from '../../doctor/issue.ts';
 import { type DatabaseTables, databaseTables } from '../../doctor/probes/database-tables.ts';
 import { logIssue } from '../shared/log-issue.ts';
@@ -12,12 +13,13 @@ import { signature } from './signature.ts';
 import { texts as t } from './texts.ts';
 
 const shown = 5;
-const plain = /^[a-z_][a-z0-9_]*$/i;
+/** The facts write DATABASE/SCHEMA.TABLE: a name with one of these could be read in two ways. */
+const plain = /^[^./\p{Cc}]+$/u;
 
 const nameOf = ({ table, column }: Lost): string =>
   column === undefined ? table : `${table}.${column}`;
 
-/** The statement that gives it its name again; none for names that would need more than quotes. */
+/** The statement that gives it its name again; none for a name that could be read in two ways. */
 function renameBack(place: DatabaseTables, lost: Lost): NextStep[] {
   const { table, column, to = '' } = lost;
   const [database = '', full = ''] = table.split('/');
@@ -25,9 +27,12 @@ function renameBack(place: DatabaseTables, lost: Lost): NextStep[] {
   const old = column ?? name;
   const now = column === undefined ? to.slice(schema.length + 1) : to;
   if (![database, schema, name, old, now].every((word) => plain.test(word))) return [];
-  const at = `ALTER TABLE "${schema}"."${column === undefined ? now : name}" RENAME`;
+  const [from, back] = [quoteIdentifier(now), quoteIdentifier(old)];
+  const at = `ALTER TABLE ${quoteIdentifier(schema)}.`;
   const statement =
-    column === undefined ? `${at} TO "${old}"` : `${at} COLUMN "${now}" TO "${old}"`;
+    column === undefined
+      ? `${at}${from} RENAME TO ${back}`
+      : `${at}${quoteIdentifier(name)} RENAME COLUMN ${from} TO ${back}`;
   return [
     {
       command: psql(place, statement, database),
