@@ -8,12 +8,19 @@ import type { ServiceState } from '../docker/service-states.ts';
 import type { Block, Cell } from '../report/view.ts';
 import { interruptedRun } from '../runs/interrupted.ts';
 
-/** The answer with the names of those that are not ready, every service in a line, and what to type. */
-export function statusView(services: readonly ServiceState[]): Block[] {
+/**
+ * The answer with the names of those that are not ready, every service in a line, and what to type. Where a run is
+ * unfinished, that comes first, and its two ways on are the only ones: a start in between would be undone by both.
+ */
+export function statusView(
+  services: readonly ServiceState[],
+  unfinished: Unfinished | undefined,
+): Block[] {
   const bad = services.filter(({ ready }) => !ready);
-  const steps = nextSteps(services, bad);
+  const steps = unfinished ? [] : nextSteps(services, bad);
   const status = bad.length === 0 ? 'ok' : 'broken';
   return [
+    ...(unfinished ? interruptedView(unfinished) : []),
     { kind: 'headline', status, text: headline(services, bad) },
     { kind: 'gap' },
     table(services),
@@ -21,8 +28,8 @@ export function statusView(services: readonly ServiceState[]): Block[] {
   ];
 }
 
-/** A fix that was interrupted: what was under way, and both ways on. */
-export function interruptedView(open: Unfinished): Block[] {
+/** A run that was interrupted: what was under way, and both ways on. */
+function interruptedView(open: Unfinished): Block[] {
   const { title, why, next } = interruptedRun(open);
   return [
     { kind: 'text', text: title, status: 'broken' },

@@ -6,7 +6,7 @@ import type { Effects } from '../../effects/effects.ts';
 import { isHeld } from '../../runs/lock-read.ts';
 import { findUnfinished } from '../../runs/run-read.ts';
 import type { CommandRun } from '../command.ts';
-import { interruptedView, statusView } from '../status-view.ts';
+import { statusView } from '../status-view.ts';
 import { openForLooking } from '../target.ts';
 
 export const run: CommandRun = async (context) => {
@@ -16,7 +16,7 @@ export const run: CommandRun = async (context) => {
   const open = await openFix(context.effects, dir);
   return {
     exit: services.every(({ ready }) => ready) && !open ? exit.ok : exit.findings,
-    view: [...(open ? interruptedView(open) : []), ...statusView(services)],
+    view: statusView(services, open),
     json: { project: settings.project, dir, services, interrupted: open ? open.run : null },
   };
 };

@@ -35,7 +35,11 @@ const stopped = service('web', { ready: false, state: 'exited', condition: 'stop
 const shown = (
   services: readonly ServiceState[],
   options: Partial<Parameters<typeof createTheme>[0]> = {},
-) => renderBlocks(createTheme({ lang: 'en', columns: 80, ...options }), statusView(services));
+) =>
+  renderBlocks(
+    createTheme({ lang: 'en', columns: 80, ...options }),
+    statusView(services, undefined),
+  );
 
 describe('status for a person', () => {
   test.each([60, 80, 200])(
@@ -68,6 +72,21 @@ describe('status for a person', () => {
     expect(lines).toContain('web                ✘ stopped');
     expect(lines).toMatch(/→ costrict up web /);
     expect(lines).toMatch(/→ costrict logs web /);
+  });
+
+  test('an unfinished run must be finished or undone first: nothing is to be started in between', () => {
+    const unfinished = {
+      ...{ run: '0007', command: 'fix web-down', fix: 'web-down', undoing: false },
+      ...{ at: '2026-01-02T03:04:05Z', action: undefined },
+    };
+    const blocks = statusView([...fine, stopped], unfinished);
+    const commands = renderBlocks(createTheme({ lang: 'en', columns: 80 }), blocks)
+      .filter((line) => line.trim().startsWith('→'))
+      .map((line) => line.trim());
+    expect(commands).toEqual([
+      expect.stringMatching(/^→ costrict fix web-down /),
+      expect.stringMatching(/^→ costrict undo 0007 /),
+    ]);
   });
 
   test('where nothing runs the next command must be the deploy', () => {
