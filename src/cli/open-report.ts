@@ -1,4 +1,5 @@
 import type { Lang } from '../base/message.ts';
+import { withoutSecrets } from '../report/mask.ts';
 import type { Report } from '../report/report.ts';
 import { createTheme, type Theme } from '../report/theme.ts';
 import type { Aim } from './aim.ts';
@@ -34,8 +35,13 @@ function every(ms: number, call: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-/** The report that was asked for. The drawing one is imported only where something can be drawn. */
+/** The report that was asked for, which says no secret. */
 export async function openReport(io: Io, look: Look): Promise<Report> {
+  return withoutSecrets(await bareReport(io, look));
+}
+
+/** The drawing one is imported only where something can be drawn. */
+async function bareReport(io: Io, look: Look): Promise<Report> {
   const { stdout, stderr } = io;
   if (look.format === 'json')
     return (await import('../report/json.ts')).createJsonReport(stdout, look.lang);

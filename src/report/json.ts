@@ -1,4 +1,5 @@
-import { isMessage, type Lang, say } from '../base/message.ts';
+import { isMessage, type Lang, mapTexts, say } from '../base/message.ts';
+import { maskSecrets } from '../base/secret-patterns.ts';
 import { clean } from './clean.ts';
 import type { Report, Stream } from './report.ts';
 import { emptyRun, follow, runAsJson } from './run-state.ts';
@@ -14,13 +15,30 @@ const steering = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufe
 const escaped = (json: string): string =>
   json.replace(steering, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
+/** A sentence as it is said: only what was put into it is masked. */
+class Said {
+  readonly #text: string;
+  constructor(text: string) {
+    this.#text = text;
+  }
+  toJSON(): string {
+    return this.#text;
+  }
+}
+
+/** Facts, plans and results hold words of servers and programs; what looks like a secret in them goes out nowhere. */
+const unsaid = (held: unknown, value: unknown): unknown =>
+  typeof value === 'string' && !(held instanceof Said) ? maskSecrets(value) : value;
+
 /** Sentences as `{id, params, text}`: an id and values for programs, a text in the language that was chosen. */
 const withTexts = (lang: Lang) =>
   function replaced(this: object, key: string, value: unknown): unknown {
     // The value that JSON passes has been through toJSON; the holder still has the sentence itself.
-    const message: unknown = Reflect.get(this, key);
-    if (!isMessage(message)) return value;
-    return { id: message.id, params: message.params, text: clean(say(message, lang)) };
+    const held: unknown = Reflect.get(this, key);
+    if (!isMessage(held)) return unsaid(held, value);
+    const message = mapTexts(held, maskSecrets);
+    const { id, params } = message;
+    return { id, params, text: new Said(clean(say(message, lang))) };
   };
 
 /** The answer in one sentence, where a command has one. */
