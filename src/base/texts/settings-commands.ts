@@ -82,6 +82,18 @@ export const settingsCommandTexts = defineTexts('settings-commands', {
   nextElsewhere: { en: 'create another deployment elsewhere', zh: '在其他目录另建部署' },
 
   noConfigure: { en: '{path} does not exist', zh: '没有文件 {path}' },
+  linkLeadsOut: {
+    en: '{path} is a link that leads out of its directory',
+    zh: '{path} 是指向其目录之外的链接',
+  },
+  linkLeadsOutWhy: {
+    en: 'The link may lead to a file that only you may read; links are not followed in an import. Nothing was written.',
+    zh: '该链接可能指向只有您能读取的文件；导入时不跟随链接。未写入任何内容。',
+  },
+  linkLeadsOutNext: {
+    en: 'shows the target; import that file if it is the right one',
+    zh: '查看链接目标；如无误，请直接导入该文件',
+  },
   nextOtherFile: { en: 'name the right file', zh: '换成正确的文件' },
   noConfigureForStack: {
     en: '{stack} has no configure.sh to import',

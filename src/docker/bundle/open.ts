@@ -77,7 +77,8 @@ async function openDirectory({ fs }: Needed, path: string): Promise<Bundle> {
       ...index.parts.map((one) => one.path),
     ],
     async has(part) {
-      const stat = await fs.stat(join(path, part.path));
+      // Below the bundle's directory: no link on the way is followed.
+      const stat = await fs.stat(join(path, part.path), path).catch(() => undefined);
       return stat?.kind === 'file' && stat.size === part.size;
     },
     open: (part) => fs.readStream(join(path, part.path)),

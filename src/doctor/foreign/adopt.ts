@@ -9,6 +9,7 @@ import type { FoundService, ImportedSettings, Layout, LayoutReading } from '../.
 import { untrustedOwner } from '../../config/ownership.ts';
 import { withChanges } from '../../config/settings/change.ts';
 import { usualBridge } from '../../config/settings/defaults.ts';
+import { readInside } from '../../config/settings/read-inside.ts';
 import { composeLabels } from '../../docker/containers.ts';
 import type { ContainerSummary } from '../../effects/docker.ts';
 import type { Effects } from '../../effects/effects.ts';
@@ -18,7 +19,6 @@ import { tolerantAssignments } from './interpolate.ts';
 import { type Narrowed, narrowStack, ownPorts, publishedPort } from './narrow.ts';
 import { withExtended, withOverride } from './override.ts';
 import { findProject } from './project.ts';
-import { readInside } from './read-inside.ts';
 import { type Recognised, recogniseLayout } from './recognise.ts';
 
 export interface AdoptInput {

@@ -1,6 +1,6 @@
 import type { Layout } from '../../config/layout.ts';
+import { readInside } from '../../config/settings/read-inside.ts';
 import type { Effects } from '../../effects/effects.ts';
-import { readInside } from './read-inside.ts';
 
 /** A file that is no longer what its template gives, with the numbers of the lines that differ, from 1. */
 export interface EditedFile {

@@ -1,8 +1,8 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import type { FoundService } from '../../config/layout.ts';
+import { readInside } from '../../config/settings/read-inside.ts';
 import type { Effects } from '../../effects/effects.ts';
 import { type FoundCompose, readCompose } from './compose-read.ts';
-import { readInside } from './read-inside.ts';
 
 type Services = FoundCompose['services'];
 

@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Message, say } from '../../../src/base/message.ts';
@@ -120,4 +120,27 @@ describe('init --from-configure with a directory', () => {
     const error = await userError(() => init(at, [], { fromConfigure: join(dir, 'configure.sh') }));
     expect(read(error)).toContain('configure.sh, line 2, CHAT_MODEL_CONTEXTSIZE');
   });
+});
+
+describe('a link in the place of a file that is imported', () => {
+  it.each(['configure.sh', 'theirs.sh'])(
+    'must not be followed out of its directory: %s',
+    async (name) => {
+      const dir = await directoryOf({ notes: '' });
+      const beside = `${dir}-new`;
+      made.push(beside, `${dir}-secret`);
+      await writeFile(`${dir}-secret`, 'root:onlyRootReadsIt $(id)\n');
+      await symlink(`${dir}-secret`, join(dir, name));
+      const at = commandContext('/', { yes: true, dir: beside });
+      const error = await userError(() => init(at, [], { fromConfigure: join(dir, name) }));
+      expect([error.id, error.exit]).toEqual(['link-leads-out', 5]);
+      expect(JSON.stringify(error)).not.toContain('onlyRootReadsIt');
+      // Within the directory it is as good as the file.
+      await writeFile(join(dir, 'own'), 'X=$(id)\n');
+      await rm(join(dir, name));
+      await symlink('own', join(dir, name));
+      const inside = await userError(() => init(at, [], { fromConfigure: join(dir, name) }));
+      expect(inside.id).not.toBe('link-leads-out');
+    },
+  );
 });

@@ -1,8 +1,8 @@
 import { join, relative, resolve } from 'node:path';
 import { errorCode } from '../../base/errors.ts';
-import { withoutLinks } from '../../config/links.ts';
-import { readSmallFile } from '../../config/settings/read-file.ts';
 import type { Effects } from '../../effects/effects.ts';
+import { withoutLinks } from '../links.ts';
+import { readSmallFile } from './read-file.ts';
 
 /** Where a path below a directory really is; undefined where a link on the way leads out of it, or around. */
 async function insidePath(
@@ -30,9 +30,11 @@ export async function readInside(
   dir: string,
   path: string,
   leadsOut: (path: string) => void,
+  /** Its name in errors, if that is another one. */
+  shown = path,
 ): Promise<string | undefined> {
   const at = await insidePath(effects, dir, resolve(dir, path));
-  if (at !== undefined) return readSmallFile(effects, at, path, dir);
+  if (at !== undefined) return readSmallFile(effects, at, shown, dir);
   leadsOut(path);
   return undefined;
 }
