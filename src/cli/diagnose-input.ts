@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { errorCode, UserError } from '../base/errors.ts';
 import { exit } from '../base/exit.ts';
 import type { Message } from '../base/message.ts';
@@ -9,27 +9,43 @@ import { readTail, type Tail, wholeLines } from './read-tail.ts';
 
 /** The most of a text that is looked at; of a longer one its end. */
 const most = 8 * 1024 * 1024;
-const endless = /^\/dev\/(?!stdin$|fd\/|tty$|null$)/;
+const mostLinks = 8;
+
 /** Why there is no text to look at. */
 export function unreadable(title: Message, why: readonly Message[] = []): UserError {
   const next = [{ command: `${program.command} diagnose`, what: t.nextPaste() }];
   return new UserError({ id: 'nothing-to-read', title, why, next, exit: exit.usage });
 }
 
+/** The size of a file, also behind links; 0 of what has none: a pipe that a shell opened leads to no path. */
+async function sizeOf({ fs }: CommandContext['effects'], path: string): Promise<number> {
+  let at = path;
+  for (let links = 0; links < mostLinks; links += 1) {
+    const stat = await fs.stat(at);
+    if (stat?.kind !== 'link') return stat?.kind === 'file' ? stat.size : 0;
+    at = resolve(dirname(at), await fs.readLink(at));
+  }
+  return 0;
+}
+
+const reasons: Readonly<Record<string, (path: { path: string }) => Message>> = {
+  EISDIR: t.isDirectory,
+  // A device such as /dev/zero never ends.
+  EINVAL: t.isDevice,
+  ETIMEDOUT: t.isSilent,
+  EFBIG: t.isEndless,
+};
+
 async function readFile({ effects, cwd }: CommandContext, name: string): Promise<Tail> {
   const path = resolve(cwd, name);
   try {
-    const stat = await effects.fs.stat(path);
-    if (stat?.kind === 'dir') throw unreadable(t.isDirectory({ path }));
-    // A device such as /dev/zero never ends; what a shell opened for us is no such thing.
-    if (stat?.kind === 'other' && endless.test(path)) throw unreadable(t.isDevice({ path }));
-    const from = stat?.kind === 'file' ? Math.max(0, stat.size - most) : 0;
+    const from = Math.max(0, (await sizeOf(effects, path)) - most);
     const { bytes, skipped } = await readTail(effects.fs.readStream(path, from), most);
     const whole = wholeLines(bytes, skipped === 0 && from > 0);
     return { bytes: whole, skipped: skipped + from + bytes.length - whole.length };
   } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw unreadable(t.noFile({ path, code: errorCode(error) ?? 'EIO' }));
+    const code = errorCode(error) ?? 'EIO';
+    throw unreadable(reasons[code]?.({ path }) ?? t.noFile({ path, code }));
   }
 }
 

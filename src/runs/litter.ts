@@ -56,7 +56,9 @@ async function tidy(
     const pid = by === undefined ? undefined : Number(by);
     if (of !== undefined) {
       const lives = pid !== undefined && (await host.processStart(pid)) !== undefined;
-      if (isOurs({ of, pid }) && !lives) await fs.removeFile(full, dir);
+      // A write leaves no directory: whoever made one of that name keeps it.
+      if (isOurs({ of, pid }) && !lives && (await fs.stat(full, dir))?.kind !== 'dir')
+        await fs.removeFile(full, dir);
     } else if (also?.test(name)) await fs.removeTree(full, dir);
     else if ((await fs.stat(full, dir))?.kind === 'dir') directories.push(full);
   }

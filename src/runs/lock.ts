@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { errorCode, UserError } from '../base/errors.ts';
 import { exit } from '../base/exit.ts';
 import { fileError } from '../base/file-error.ts';
@@ -43,6 +43,7 @@ export async function acquireLock(ports: LockPorts, path: string, command: strin
     const { kind } = (await ports.fs.stat(path)) ?? {};
     // Neither is replaced by a file, and what is in it or behind it may be somebody's.
     if (kind === 'dir' || kind === 'link') throw damagedLock(path);
+    await assertHeirs(ports, path);
     const began = ports.clock.monotonic();
     for (;;) {
       const waited = ports.clock.monotonic() - began;
@@ -151,6 +152,21 @@ const mostHeirs = 100;
 
 const heirOf = (path: string, nonce: string) => `${path}.heir-${nonce}`;
 
+/** Names of the files that heirs of a lock have made. */
+async function heirsOf({ fs }: Pick<LockPorts, 'fs'>, path: string): Promise<readonly string[]> {
+  const prefix = basename(heirOf(path, ''));
+  const names = (await fs.list(dirname(path))).filter((name) => name.startsWith(prefix));
+  return names.map((name) => join(dirname(path), name));
+}
+
+/** None of ours makes a directory there; it could not be cleared away, and its contents may be somebody's. */
+async function assertHeirs(ports: Pick<LockPorts, 'fs'>, path: string): Promise<void> {
+  for (const heir of await heirsOf(ports, path))
+    if ((await ports.fs.stat(heir))?.kind === 'dir')
+      // To a name that is no heir's any more.
+      throw damagedLock(heir, join(dirname(path), `damaged-${basename(heir)}`));
+}
+
 async function held(
   ports: LockPorts,
   path: string,
@@ -159,10 +175,7 @@ async function held(
 ): Promise<Lock> {
   const { fs } = ports;
   let holder = mine;
-  const directory = dirname(path);
-  const prefix = heirOf(path, '').slice(directory.length + 1);
-  for (const name of await fs.list(directory))
-    if (name.startsWith(prefix)) await fs.removeFile(`${directory}/${name}`);
+  for (const heir of await heirsOf(ports, path)) await fs.removeFile(heir);
   return {
     get holder() {
       return holder;
@@ -179,14 +192,14 @@ async function held(
 }
 
 /** Nobody who lives holds it, and no run of ours left it so. */
-const damagedLock = (path: string): UserError =>
+const damagedLock = (path: string, to = `${path}.damaged`): UserError =>
   new UserError({
     id: 'lock-damaged',
     title: deployTexts.lockDamaged({ path }),
     why: [deployTexts.lockDamagedWhy()],
     next: [
       {
-        command: `mv ${shellWord(path)} ${shellWord(`${path}.damaged`)}`,
+        command: `mv ${shellWord(path)} ${shellWord(to)}`,
         what: deployTexts.lockDamagedNext(),
       },
     ],

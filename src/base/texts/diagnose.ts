@@ -110,6 +110,11 @@ export const diagnoseTexts = defineTexts('diagnose', {
     zh: '文本为空。请给出文件、管道，或粘贴报错内容。',
   },
   isDevice: { en: '{path} is a device, not a file', zh: '{path} 是设备，不是文件' },
+  isSilent: { en: 'Nothing came out of {path}', zh: '没有从 {path} 读到任何内容' },
+  isEndless: {
+    en: 'More than 512 MB came out of {path}; pass only its end, for example with tail -c 8M',
+    zh: '从 {path} 读到的内容超过 512 MB；请只传入末尾部分，例如使用 tail -c 8M',
+  },
   isDirectory: { en: '{path} is a directory', zh: '{path} 是目录' },
   noFile: { en: '{path} cannot be read ({code})', zh: '无法读取 {path}（{code}）' },
   nextExplain: { en: 'see why it happens and how to fix it', zh: '原因与处理方法' },

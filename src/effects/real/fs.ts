@@ -1,4 +1,4 @@
-import { createReadStream, watch } from 'node:fs';
+import { watch } from 'node:fs';
 import {
   access,
   chmod,
@@ -14,6 +14,7 @@ import {
   rename,
   rm,
   statfs,
+  unlink,
 } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { errorCode } from '../../base/errors.ts';
@@ -23,8 +24,10 @@ import {
   listHeldDirectory,
   makeHeldDirectory,
   removeHeldTree,
+  unlessGone,
 } from './held-directory.ts';
 import { openPart } from './part-file.ts';
+import { readStream } from './read-stream.ts';
 import { failure, readWhole } from './read-whole.ts';
 import { giveToSudoUser, type Owner, ownerAfter } from './sudo-owner.ts';
 
@@ -204,7 +207,7 @@ export const realFs: Files = {
   readText: async (path) => (await readWhole(path)).toString('utf8'),
   readBytes: (path, below) =>
     within(below, path, (held) => readWhole(held, below === undefined ? 0 : constants.O_NOFOLLOW)),
-  readStream: (path, from = 0) => createReadStream(path, { start: from }),
+  readStream,
   stat: (path, below) => within(below, path, statOrNothing).catch(unlessNothing),
   readLink: (path) => readlink(path),
   async list(path, below) {
@@ -273,7 +276,8 @@ export const realFs: Files = {
   },
   rename: (from, to, below) =>
     within(below, from, (one) => within(below, to, (other) => rename(one, other))),
-  removeFile: (path, below) => within(below, path, (held) => rm(held, { force: true })),
+  // Never a directory: rm() has a code of its own for one, which no person understands.
+  removeFile: (path, below) => within(below, path, (held) => unlink(held).catch(unlessGone)),
   truncate: (path, below) => within(below, path, truncate),
   removeTree: (path, below) => within(below, path, removeHeldTree),
   // Never through a link: between a look and this call somebody could have put one there.

@@ -155,6 +155,6 @@ async function remove(path: string, isDirectory: boolean): Promise<void> {
   await rmdir(path).catch(unlessGone);
 }
 
-function unlessGone(error: unknown): void {
+export function unlessGone(error: unknown): void {
   if (errorCode(error) !== 'ENOENT') throw error;
 }

@@ -90,6 +90,14 @@ describe('files that another user planted', () => {
     },
   );
 
+  it('must not be removed as a file when it is a directory, and be named with a code that people know', async () => {
+    await mkdir(join(dir, 'full/x'), { recursive: true });
+    const error = await realFs.removeFile(join(dir, 'full')).catch((e) => e);
+    expect(['EISDIR', 'EPERM']).toContain(codeOf(error));
+    expect(await readdir(join(dir, 'full'))).toEqual(['x']);
+    await realFs.removeFile(join(dir, 'none'));
+  });
+
   it('must not be followed by the lock: neither a link in place of the state nor a pipe in place of the lock', async () => {
     const ports = {
       fs: realFs,

@@ -1,4 +1,13 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -122,6 +131,26 @@ describe('a lock that no run of ours left so', () => {
     await rm(lock());
     expect(await take()).toBe('held');
     expect(await readdir(pathsOf(toy.dir).state)).toEqual(['lock']);
+  });
+  it.each(['its dead holder’s', 'another'])(
+    'must be refused with what to type when an heir is a directory: %s',
+    async (whose) => {
+      await writeFile(lock(), holder(name(0)));
+      const heir = `lock.heir-${name(whose === 'another' ? 7 : 0)}`;
+      const aside = join(pathsOf(toy.dir).state, `damaged-${heir}`);
+      const path = join(pathsOf(toy.dir).state, heir);
+      await mkdir(join(path, 'x'), { recursive: true });
+      expect(await take()).toEqual(['lock-damaged', 5, `mv ${path} ${aside}`]);
+      await rename(path, aside);
+      expect(await take()).toBe('held');
+      expect(await readdir(aside)).toEqual(['x']);
+    },
+  );
+  it('must leave a directory that has the name of an unfinished file', async () => {
+    const path = join(pathsOf(toy.dir).state, `lock.${dead}.${uuid}`);
+    await mkdir(path);
+    await tidyLitter(quietSession(toy).effects, toy.dir);
+    expect(await readdir(pathsOf(toy.dir).state)).toEqual([`lock.${dead}.${uuid}`]);
   });
   it('must be taken over when the dead holder has a few dead heirs', async () => {
     await writeFile(lock(), holder(name(0)));
