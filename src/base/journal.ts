@@ -103,14 +103,25 @@ function parseLine(line: string): JournalEntry | undefined {
   }
 }
 
-/** Reads a journal; lines that cannot be read are left out. */
+/** Kills and full disks leave one line each. What has more of them is no journal, and reading them takes its time. */
+const mostDamaged = 1_000;
+
+/** Whether the last line is incomplete. */
+export const isTorn = (text: string): boolean => text !== '' && !text.endsWith('\n');
+
+/** Reads a journal; lines that cannot be read are left out, and what is hardly anything else has none. */
 export function parseJournal(text: string): Journal {
   const entries: JournalEntry[] = [];
+  const torn = isTorn(text);
+  let damaged = 0;
   for (const line of text.split('\n')) {
-    const entry = line === '' ? undefined : parseLine(line);
+    // Another program's lines, however many, are not worth an error each.
+    if (!line.startsWith('{')) continue;
+    const entry = parseLine(line);
     if (entry) entries.push(entry);
+    else if (++damaged > mostDamaged) return { entries: [], torn };
   }
-  return { entries, torn: text !== '' && !text.endsWith('\n') };
+  return { entries, torn };
 }
 
 export interface Unfinished {

@@ -1,12 +1,6 @@
 import { join } from 'node:path';
 import { fileError } from '../base/file-error.ts';
-import {
-  type JournalEntry,
-  longestText,
-  parseJournal,
-  runName,
-  runNumber,
-} from '../base/journal.ts';
+import { isTorn, type JournalEntry, longestText, runName, runNumber } from '../base/journal.ts';
 import { notOwnDirectory } from '../config/ownership.ts';
 import type { DeploymentPaths } from '../config/paths.ts';
 import type { Effects } from '../effects/effects.ts';
@@ -81,7 +75,7 @@ export async function reopenRun(
   const path = join(dir, journalFile);
   await assertDirectory(ports, paths.runs);
   await assertDirectory(ports, dir);
-  return { run, dir, write: writer(ports, path, parseJournal(await ports.fs.readText(path)).torn) };
+  return { run, dir, write: writer(ports, path, isTorn(await ports.fs.readText(path))) };
 }
 
 /** A line that was torn, by a kill or by a full disk, must not run into the next one. */
@@ -119,7 +113,7 @@ export async function supersede(
   run: string,
 ): Promise<void> {
   const path = join(paths.runs, run, journalFile);
-  const { torn } = parseJournal(await ports.fs.readText(path));
+  const torn = isTorn(await ports.fs.readText(path));
   const line = JSON.stringify({
     type: 'close',
     outcome: 'superseded',

@@ -39,7 +39,8 @@ export async function listRuns(
 
 /** How many runs back a look goes; older ones were closed by those that followed them. */
 const lookBack = 20;
-const maxJournalBytes = 64 * 1024 * 1024;
+/** A plan of thousands of services is a few megabytes; a command reads a journal several times. */
+const maxJournalBytes = 16 * 1024 * 1024;
 
 /** The newest run that was killed before it could close its journal. */
 export async function findUnfinished(

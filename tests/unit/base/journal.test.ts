@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parseJournal, runName, runNumber, unfinishedOf } from '../../../src/base/journal.ts';
 
 const head = { type: 'run', version: 1, at: 't0', run: '0007', command: 'deploy', pid: 12 };
@@ -22,6 +22,18 @@ describe('a journal', () => {
   it('must survive lines that are not JSON, not objects, or of an unknown type', () => {
     const noise = 'nonsense\n[1]\nnull\n"text"\n{"type":"other"}\n{}\n';
     expect(parseJournal(noise + text(head)).entries).toEqual([head]);
+  });
+
+  it.each([
+    ['lines of another program', '# nothing', [head]],
+    ['damaged lines', '{"type":"end","at', []],
+  ])('must not be held up by 400,000 %s', (_, line, entries) => {
+    const parse = vi.spyOn(JSON, 'parse');
+    const journal = parseJournal(text(head) + `${line}\n`.repeat(400_000));
+    // An error each would take seconds, and a command reads a journal several times.
+    expect(parse.mock.calls.length).toBeLessThan(2_000);
+    parse.mockRestore();
+    expect(journal).toEqual({ entries, torn: false });
   });
 
   it('must be empty for an empty file', () => {
