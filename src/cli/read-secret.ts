@@ -1,5 +1,7 @@
 import type { Message } from '../base/message.ts';
 import { Secret } from '../base/secret.ts';
+import { deploymentTexts as t } from '../base/texts/deployment.ts';
+import { assertLength } from '../config/settings/secrets.ts';
 import type { CommandContext } from './command.ts';
 import { askedFirst } from './operate.ts';
 
@@ -8,8 +10,11 @@ export async function readSecret(
   { effects: { prompt } }: CommandContext,
   question: Message,
 ): Promise<Secret> {
-  if (prompt.interactive) return askedFirst(() => prompt.secret(question));
-  return new Secret((await prompt.piped()).replace(/\r?\n$/, ''));
+  const value = prompt.interactive
+    ? await askedFirst(() => prompt.secret(question))
+    : new Secret((await prompt.piped()).replace(/\r?\n$/, ''));
+  assertLength(t.typedSecret(), value);
+  return value;
 }
 
 /** Two secrets, one after the other, or piped as two lines; a missing one is empty. */

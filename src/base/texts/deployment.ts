@@ -48,6 +48,15 @@ export const deploymentTexts = defineTexts('deployment', {
   whatNewSecret: { en: 'enter another value', zh: '输入新的值' },
   secretMissing: { en: '{name} is not in {file}', zh: '{file} 中没有 {name}' },
   whatCompleteSecrets: { en: 'generates the missing secrets', zh: '生成缺少的密钥' },
+  secretTooLong: {
+    en: '{name} is longer than {limit}: no key or password is',
+    zh: '{name} 超过 {limit}：任何密钥或密码都没有这么长',
+  },
+  secretTooLongWhy: {
+    en: 'A whole file was probably taken for the value. Nothing was changed.',
+    zh: '可能误把整个文件当作值。未做任何更改。',
+  },
+  typedSecret: { en: 'The value that was given', zh: '所给的值' },
   secretNul: { en: '{name} must not contain a NUL byte', zh: '{name} 不能包含 NUL 字节' },
 
   unknownSetting: { en: '{key} is not a setting', zh: '没有 {key} 这一设置项' },

@@ -77,6 +77,25 @@ export function assertUsable(
   });
 }
 
+/** A certificate with its whole chain fits; with more, everything that masks or renders it would take minutes. */
+const longestSecret = 16 * 1024;
+
+/** Throws for what is longer than any secret. */
+export function assertLength(
+  name: Message | string,
+  value: Secret,
+  place?: { file: string; line: number },
+): void {
+  if (Buffer.byteLength(value.reveal()) <= longestSecret) return;
+  const what = t.secretTooLong({ name, limit: '16 KB' });
+  throw new UserError({
+    id: 'secret-too-long',
+    title: place ? t.publicDefaultAt({ ...place, what }) : what,
+    why: [t.secretTooLongWhy()],
+    exit: exit.usage,
+  });
+}
+
 /** Secrets by name. One that the user may leave out is empty; a random one that is missing is an error. */
 export function secretsOf(
   values: ReadonlyMap<string, Secret>,
@@ -125,6 +144,7 @@ export async function readSecrets(
     // Quotes that are none would become a part of the password. One that begins so is written in quotes.
     if (/[“”‘’]/.test(text[start] ?? '')) throw refuse({ source }, start, shellTexts.fullWidth());
     const secret = new Secret(value);
+    assertLength(name, secret, { file: program.secretsFile, line });
     values.set(name, secret);
     const spec = specs.find((s) => s.name === name);
     if (spec && !options.keepDefaults)
@@ -149,6 +169,7 @@ export function secretsText(
   values: ReadonlyMap<string, Secret>,
   specs: readonly SecretSpec[],
 ): string {
+  for (const [name, secret] of values) assertLength(name, secret);
   const header = `# ${say(t.secretsHeader(), 'en')}\n# ${say(t.secretsHeader(), 'zh')}\n`;
   let text = old ?? header;
   const stored = parseAssignments({ file: program.secretsFile, text, secret: true });

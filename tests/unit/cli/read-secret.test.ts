@@ -25,6 +25,13 @@ test('a single secret must keep everything but the line break at its end', async
   expect((await readSecret(piped(' a b\n\n'), literal('x'))).reveal()).toBe(' a b\n');
 });
 
+test.each([16 * 1024, 16 * 1024 + 1])('of %d bytes', async (bytes) => {
+  const read = readSecret(piped(`${'a'.repeat(bytes)}\n`), literal('x')).catch((e) => e);
+  const what = await read;
+  if (bytes === 16 * 1024) expect(what.reveal()).toHaveLength(bytes);
+  else expect(what).toMatchObject({ id: 'secret-too-long', exit: 2 });
+});
+
 test('on a terminal both must be asked for, each by its own question', async () => {
   const asks = prompt({ 'the key': 'sk-2', 'the login': 'you:secret' });
   expect(await two(commandContext('/', { effects: testEffects({}, asks) }))).toEqual([

@@ -31,6 +31,17 @@ import {
   userError,
 } from '../../../support/settings.ts';
 
+describe('a value that is longer than any secret', () => {
+  const long = 'a'.repeat(16 * 1024 + 1);
+  it('must be refused with its line, and never be written', async () => {
+    const dir = await dirWith({ 'secrets.env': `A='x'\nB='${long}'\n` });
+    const error = await userError(() => readSecrets(testEffects(), dir, []));
+    expect(error.id).toBe('secret-too-long');
+    expect(say(error.title, 'en')).toMatch(/^secrets\.env:2 {2}B is longer than 16 KB/);
+    expect(() => secretsText(undefined, new Map([['B', new Secret(long)]]), [])).toThrow('16 KB');
+  });
+});
+
 const sha = (text: string) => createHash('sha256').update(text).digest('hex');
 const random = (name: string, length = 32): SecretSpec => ({
   name,
