@@ -14,6 +14,9 @@ export async function gitBlobId(
   return hash.digest('hex');
 }
 
+/** More than any asset has; a server that sends more is disconnected, a larger file is no asset. */
+export const mostAssetBytes = 256 * 1024 * 1024;
+
 /** Whether a file is the listed one. A wrong size is reported without reading it. */
 export async function isAsset(
   fs: Pick<Files, 'stat' | 'readStream'>,
@@ -21,6 +24,7 @@ export async function isAsset(
   asset: AssetSpec,
 ): Promise<boolean> {
   const stat = await fs.stat(path);
-  if (stat?.kind !== 'file' || (asset.size !== undefined && stat.size !== asset.size)) return false;
+  if (stat?.kind !== 'file' || stat.size > mostAssetBytes) return false;
+  if (asset.size !== undefined && stat.size !== asset.size) return false;
   return (await gitBlobId(fs, path)) === asset.gitBlob;
 }

@@ -3,13 +3,11 @@ import { errorCode, UserError } from '../../base/errors.ts';
 import { assetTexts as t } from '../../base/texts/assets.ts';
 import type { Effects } from '../../effects/effects.ts';
 import { pathsOf } from '../paths.ts';
-import { gitBlobId, isAsset } from './blob.ts';
+import { gitBlobId, isAsset, mostAssetBytes } from './blob.ts';
 import { type AssetSource, type AssetState, assetHeaders, firstAnswering } from './find.ts';
 import { fromDirStep } from './from-dir.ts';
 import type { AssetSpec } from './list.ts';
 
-/** More than any asset has; a server that sends more is disconnected. */
-const maxBytes = 256 * 1024 * 1024;
 const downloadMs = 10 * 60_000;
 
 /**
@@ -68,7 +66,7 @@ async function fetchFrom(
   // Left by a run that was killed; a download creates a new file and never writes into an existing one.
   await fs.removeFile(part);
   if (source.kind === 'url')
-    await download(effects, source.url, part, asset.size ?? maxBytes, signal);
+    await download(effects, source.url, part, asset.size ?? mostAssetBytes, signal);
   else {
     const bytes =
       source.kind === 'file' ? await fs.readBytes(source.path) : await whole(source.open());
@@ -83,7 +81,7 @@ async function whole(from: AsyncIterable<Buffer>): Promise<Uint8Array> {
   let bytes = 0;
   for await (const chunk of from) {
     bytes += chunk.length;
-    if (bytes > maxBytes) break;
+    if (bytes > mostAssetBytes) break;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -115,8 +113,10 @@ const notDownloaded = (url: string, reason: string, cause?: unknown) =>
     cause,
   });
 
-const shortId = async (effects: Pick<Effects, 'fs'>, path: string) =>
-  ((await gitBlobId(effects.fs, path)) ?? 'other').slice(0, 12);
+async function shortId({ fs }: Pick<Effects, 'fs'>, path: string): Promise<string> {
+  const isLarge = ((await fs.stat(path))?.size ?? 0) > mostAssetBytes;
+  return ((isLarge ? undefined : await gitBlobId(fs, path)) ?? 'other').slice(0, 12);
+}
 
 const describeSource = (source: AssetSource): string =>
   source.kind === 'file' ? source.path : source.kind === 'url' ? source.url : source.from;

@@ -1,7 +1,7 @@
 import { createWriteStream, type Stats } from 'node:fs';
 import { chmod, lchown, mkdir, open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Transform } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { create, Parser, type ReadEntry } from 'tar';
@@ -175,6 +175,14 @@ export const unpackTree: Archives['unpackTree'] = async (packed, name, options) 
   return { bytes: unpacking.bytes };
 };
 
+/** What follows the end of a tar says nothing to an engine either, and may be gigabytes of a file with holes. */
+async function* untilEnd(tar: AsyncIterable<Buffer>, state: { readonly ended: boolean }) {
+  for await (const chunk of tar) {
+    if (state.ended) return;
+    yield chunk;
+  }
+}
+
 export const walk: Archives['walk'] = async (tar, use, parent) => {
   const { parser, state, stop, refuse, finish, giveUp } = taking(async (entry) => {
     const isLink = entry.type === 'SymbolicLink' || entry.type === 'Link';
@@ -193,7 +201,8 @@ export const walk: Archives['walk'] = async (tar, use, parent) => {
   });
   const signal = AbortSignal.any([parent, stop]);
   try {
-    await pipeline(tar, parser as never, { signal });
+    const upToEnd = Readable.from(untilEnd(tar, state), { objectMode: false });
+    await pipeline(upToEnd, parser as never, { signal });
   } catch (error) {
     await giveUp(error);
     parent.throwIfAborted();

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -23,6 +23,21 @@ const row = (
   };
   return [r.stack, r.name, r.blob, r.size, r.need, r.target, r.url].join(' ');
 };
+
+describe('a file with holes in the place of an asset of unknown size', () => {
+  it('must be another file without being read', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'holes-'));
+    const path = join(dir, 'a.wasm');
+    await writeFile(path, '');
+    await truncate(path, 10 * 1024 ** 3);
+    const [asset] = readAssetList(row({ size: '-' }));
+    const readStream = () => {
+      throw new Error('read');
+    };
+    expect(asset && (await isAsset({ stat: realFs.stat, readStream }, path, asset))).toBe(false);
+    await rm(dir, { recursive: true });
+  });
+});
 
 describe('assets.list', () => {
   it('must be read with its comments, unknown sizes and several addresses', () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -116,4 +116,24 @@ it.each<[string, readonly Part[]]>([
   await expect(namesOf(parts)).rejects.toMatchObject({
     fault: expect.stringMatching(/^entry-(?:twice|name|kind)$/),
   });
+});
+
+it('gigabytes of nothing must not be read to their end', async () => {
+  const file = join(dir, 'nothing.tar');
+  await writeFile(file, '');
+  await truncate(file, 10 * 1024 ** 3);
+  let bytes = 0;
+  const readStream: typeof realFs.readStream = (path) => {
+    const stream = realFs.readStream(path);
+    stream.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+    });
+    return stream;
+  };
+  const effects = { fs: { ...realFs, readStream }, archive: realArchive };
+  const names = await archiveNames(effects, file, AbortSignal.timeout(60_000)).catch((e) => e);
+  expect(names instanceof Error ? names.name : names).toSatisfy(
+    (one) => one === undefined || one === 'ArchiveError',
+  );
+  expect(bytes).toBeLessThan(64 * 1024 ** 2);
 });
