@@ -60,11 +60,20 @@ interface Reading {
   ended: boolean;
 }
 
+/** A header whose numbers are none, or more than can be counted, makes the library throw. */
+function decoded(bytes: Uint8Array): Header {
+  try {
+    return new Header(Buffer.from(bytes), 0);
+  } catch (cause) {
+    throw Object.assign(new ArchiveError('not-tar'), { cause });
+  }
+}
+
 function readHeader(
   bytes: Uint8Array,
   seen: { has(name: string): boolean },
 ): { readonly name: string; readonly size: number } | undefined {
-  const header = new Header(Buffer.from(bytes), 0);
+  const header = decoded(bytes);
   if (header.nullBlock) return undefined;
   const name = header.path ?? '';
   const size = header.size ?? -1;
