@@ -1,16 +1,15 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { errorCode, UserError } from '../base/errors.ts';
 import { exit } from '../base/exit.ts';
 import type { Message } from '../base/message.ts';
 import { program } from '../base/program.ts';
 import { diagnoseTexts as t } from '../base/texts/diagnose.ts';
+import { withoutLinks } from '../config/links.ts';
 import type { CommandContext } from './command.ts';
 import { readTail, type Tail, wholeLines } from './read-tail.ts';
 
 /** The most of a text that is looked at; of a longer one its end. */
 const most = 8 * 1024 * 1024;
-const mostLinks = 8;
-
 /** Why there is no text to look at. */
 export function unreadable(title: Message, why: readonly Message[] = []): UserError {
   const next = [{ command: `${program.command} diagnose`, what: t.nextPaste() }];
@@ -19,13 +18,8 @@ export function unreadable(title: Message, why: readonly Message[] = []): UserEr
 
 /** The size of a file, also behind links; 0 of what has none: a pipe that a shell opened leads to no path. */
 async function sizeOf({ fs }: CommandContext['effects'], path: string): Promise<number> {
-  let at = path;
-  for (let links = 0; links < mostLinks; links += 1) {
-    const stat = await fs.stat(at);
-    if (stat?.kind !== 'link') return stat?.kind === 'file' ? stat.size : 0;
-    at = resolve(dirname(at), await fs.readLink(at));
-  }
-  return 0;
+  const stat = await fs.stat(await withoutLinks(fs, path));
+  return stat?.kind === 'file' ? stat.size : 0;
 }
 
 const reasons: Readonly<Record<string, (path: { path: string }) => Message>> = {
