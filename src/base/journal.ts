@@ -103,7 +103,7 @@ function parseLine(line: string): JournalEntry | undefined {
   }
 }
 
-/** Kills and full disks leave one line each. What has more of them is no journal, and reading them takes its time. */
+/** Kills and full disks leave one line each. With more of them it is no journal, and reading them takes its time. */
 const mostDamaged = 1_000;
 
 /** Whether the last line is incomplete. */

@@ -10,12 +10,12 @@ function masked<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value;
   if (isMessage(value)) return mapTexts(value as Message, maskSecrets) as T;
   if (Array.isArray(value)) return value.map(masked) as T;
-  // What has a class (an error, a secret) masks itself.
+  // An object of a class (an error, a secret) masks itself.
   if (Object.getPrototypeOf(value) !== Object.prototype) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, masked(inner)])) as T;
 }
 
-/** A report that is told nothing secret, whoever forgot to leave it out of a plan, a step or a result. */
+/** A report that shows nothing secret, also where a plan, a step or a result holds some. */
 export const withoutSecrets = (report: Report): Report => ({
   ...report,
   emit: (event) => report.emit(masked(event)),

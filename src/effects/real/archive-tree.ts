@@ -175,7 +175,7 @@ export const unpackTree: Archives['unpackTree'] = async (packed, name, options) 
   return { bytes: unpacking.bytes };
 };
 
-/** What follows the end of a tar says nothing to an engine either, and may be gigabytes of a file with holes. */
+/** An engine stops at the end of a tar, too; after it there may be gigabytes of a file with holes. */
 async function* untilEnd(tar: AsyncIterable<Buffer>, state: { readonly ended: boolean }) {
   for await (const chunk of tar) {
     if (state.ended) return;

@@ -30,7 +30,7 @@ function collected() {
 }
 
 describe('a report', () => {
-  it('must be told no secret, whoever quotes a server: in a step, a plan, a remark, a result', () => {
+  it('must show no secret that a server’s words hold: in a step, a plan, a remark, a result', () => {
     const { seen, report } = collected();
     const block = { kind: 'text', text: literal(words) } as const;
     report.emit(step);
