@@ -1,11 +1,14 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { UserError } from '../base/errors.ts';
+import { literal, type Message } from '../base/message.ts';
+import type { NextStep } from '../base/next-step.ts';
 import { program } from '../base/program.ts';
 import { endpointOf } from '../base/proxy-rules.ts';
 import { Secret } from '../base/secret.ts';
 import { ownPortTexts as t } from '../base/texts/own-ports.ts';
 import type { Deployment } from '../config/deployment.ts';
+import type { ContainerSummary } from '../effects/docker.ts';
 import type { Effects, HttpRequest } from '../effects/effects.ts';
 import { composeLabels } from './containers.ts';
 
@@ -36,6 +39,8 @@ interface OwnPorts {
   readonly published: readonly Published[];
   /** Services of which a container is there and does not run. */
   readonly idle: ReadonlySet<string>;
+  /** Host ports that running containers of the project publish which were made from another directory. */
+  readonly moved: ReadonlyMap<number, string>;
 }
 
 /**
@@ -50,11 +55,12 @@ async function ownPorts(
 ): Promise<OwnPorts> {
   const label = `${composeLabels.project}=${project}`;
   const containers = await docker.containers({ label }, signal);
-  const own = containers.filter(({ labels }) => {
+  const ofProject = containers.filter(({ labels }) => labels[composeLabels.project] === project);
+  const isOwn = ({ labels }: ContainerSummary) => {
     const from = labels[composeLabels.dir];
-    const isOwn = from !== undefined && resolve(from) === resolve(dir);
-    return labels[composeLabels.project] === project && (isOwn || adopted !== undefined);
-  });
+    return adopted !== undefined || (from !== undefined && resolve(from) === resolve(dir));
+  };
+  const own = ofProject.filter(isOwn);
   const runs = own.filter(({ state }) => state === 'running');
   const ports = runs.flatMap((one) => one.ports).filter(({ protocol }) => protocol === 'tcp');
   const serviceOf = ({ labels }: (typeof own)[number]) => labels[composeLabels.service] ?? '';
@@ -62,7 +68,18 @@ async function ownPorts(
   return {
     published: ports.map(({ hostIp, hostPort }) => ({ address: hostIp, port: hostPort })),
     idle: new Set(own.map(serviceOf).filter((service) => !running.has(service))),
+    moved: movedPorts(ofProject.filter((one) => !isOwn(one))),
   };
+}
+
+function movedPorts(others: readonly ContainerSummary[]): ReadonlyMap<number, string> {
+  const moved = new Map<number, string>();
+  for (const { state, ports, labels } of others) {
+    const from = labels[composeLabels.dir];
+    if (state !== 'running' || from === undefined) continue;
+    for (const { hostPort } of ports) moved.set(hostPort, from);
+  }
+  return moved;
 }
 
 /** The service whose container would publish the port, if it only ran. */
@@ -75,16 +92,36 @@ function idleBehind(
   return rows.find(({ service }) => idle.has(service))?.service;
 }
 
-function notPublished(host: string, port: number, idle: string | undefined): UserError {
+/** Why the port is not ours, and what to type. */
+function reasonOf(
+  deployment: Place,
+  port: number,
+  own: OwnPorts,
+): { readonly why: Message; readonly next: NextStep } {
+  const from = own.moved.get(port);
+  if (from !== undefined)
+    return {
+      why: t.moved({ dir: literal(from) }),
+      next: { command: `${program.command} doctor`, what: t.nextDoctor() },
+    };
+  const service = idleBehind(deployment, port, own);
+  if (service !== undefined)
+    return {
+      why: t.idle({ service }),
+      next: { command: `${program.command} up`, what: t.nextUp() },
+    };
+  return {
+    why: t.why({ port }),
+    next: { command: `${program.command} ports`, what: t.nextPorts() },
+  };
+}
+
+function notPublished(host: string, port: number, reason: ReturnType<typeof reasonOf>): UserError {
   return new UserError({
     id: 'port-not-published',
     title: t.notPublished({ address: `${host}:${port}` }),
-    why: [idle === undefined ? t.why({ port }) : t.idle({ service: idle })],
-    next: [
-      idle === undefined
-        ? { command: `${program.command} ports`, what: t.nextPorts() }
-        : { command: `${program.command} up`, what: t.nextUp() },
-    ],
+    why: [reason.why],
+    next: [reason.next],
   });
 }
 
@@ -114,7 +151,7 @@ function publishing({ clock, docker, host: machine }: Needed, deployment: Place)
     read = { at: clock.monotonic(), ports: ownPorts({ docker }, deployment, signal) };
     const own = await read.ports;
     const found = within(own.published, host, port);
-    if (found === undefined) throw notPublished(host, port, idleBehind(deployment, port, own));
+    if (found === undefined) throw notPublished(host, port, reasonOf(deployment, port, own));
     return found;
   };
 }

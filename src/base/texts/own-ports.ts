@@ -14,6 +14,11 @@ export const ownPortTexts = defineTexts('own-port', {
     en: 'The container of {service} is not running.',
     zh: '{service} 的容器没有在运行。',
   },
+  moved: {
+    en: 'The container behind that port was created from another directory: {dir}',
+    zh: '发布该端口的容器是从另一个目录创建的：{dir}',
+  },
+  nextDoctor: { en: 'see the whole picture', zh: '查看整体情况' },
   nextUp: { en: 'start it', zh: '启动它' },
   nextPorts: { en: 'show each port and who uses it', zh: '查看各端口及其占用者' },
 });

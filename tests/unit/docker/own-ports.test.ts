@@ -82,22 +82,37 @@ test('a password must go to the port that a container of this deployment publish
   expect(asked()).toBe(1);
 });
 
-test('an own container that does not run must be named, and no other program suspected', async () => {
+describe('a port that leads to no own container must be refused with the reason', () => {
   const service = { 'com.docker.compose.service': 'postgres' };
-  const exited = {
-    state: 'exited',
-    ports: [],
-    labels: { ...labels('shop', '/opt/shop'), ...service },
-  };
-  const { own, sent } = effectsWith(exited);
-  const error = await own.postgres
-    .session({ host: '127.0.0.1', port: 35432 }, signal, () => undefined)
-    .catch((thrown: unknown) => thrown);
-  if (!(error instanceof UserError)) throw new Error('it was sent a password');
-  const why = error.why.map((message) => say(message, 'en')).join();
-  expect(why).toBe('The container of postgres is not running.');
-  expect(error.next.map(({ command }) => command)).toEqual(['costrict up']);
-  expect(sent).toEqual([]);
+  test.each([
+    [
+      'an own container that does not run',
+      { state: 'exited', ports: [], labels: { ...labels('shop', '/opt/shop'), ...service } },
+      'The container of postgres is not running.',
+      'costrict up',
+    ],
+    [
+      'a directory that was renamed',
+      { labels: labels('shop', '/opt/old') },
+      'The container behind that port was created from another directory: /opt/old',
+      'costrict doctor',
+    ],
+    [
+      'none of the project',
+      { ports: [] },
+      'Another program may be listening on port 35432.',
+      'costrict ports',
+    ],
+  ])('%s', async (_, container, reason, command) => {
+    const { own, sent } = effectsWith(container);
+    const error = await own.postgres
+      .session({ host: '127.0.0.1', port: 35432 }, signal, () => undefined)
+      .catch((thrown: unknown) => thrown);
+    if (!(error instanceof UserError)) throw new Error('it was sent a password');
+    expect(error.why.map((message) => say(message, 'en')).join()).toBe(reason);
+    expect(error.next.map((step) => step.command)).toEqual([command]);
+    expect(sent).toEqual([]);
+  });
 });
 
 test('an installation of another installer may have been moved after its start', async () => {
