@@ -44,6 +44,10 @@ export interface NewProviderInput {
 /** The providers of a stack that is a gateway to them. */
 export interface ProviderCommands<S extends CommonSettings = CommonSettings> {
   readonly types: readonly string[];
+  /** Throws a UserError with the names that there are. Asked before a key or a yes is asked for. */
+  assertThere(context: StepContext<S>, name: string): Promise<void>;
+  /** Throws a UserError where the name is taken, or none may have it. */
+  assertFree(context: StepContext<S>, name: string): Promise<void>;
   list(context: StepContext<S>): Promise<readonly ProviderRow[]>;
   /** Sends one real request; who calls it has asked first. */
   test(context: StepContext<S>, name: string): Promise<ProviderTested>;

@@ -39,6 +39,10 @@ export interface UserChange<S extends CommonSettings = CommonSettings> {
 /** The people who log in, where the stack knows them. */
 export interface UserCommands<S extends CommonSettings = CommonSettings> {
   list(context: StepContext<S>): Promise<readonly UserRow[]>;
+  /** Throws a UserError with the names that there are. Asked before a password is asked for. */
+  assertThere(context: StepContext<S>, name: string): Promise<void>;
+  /** Throws a UserError where the name is taken, or none may have it. */
+  assertFree(context: StepContext<S>, name: string): Promise<void>;
   add(user: NewUserInput): UserChange<S>;
   resetPassword(name: string, password: Secret): UserChange<S>;
   enable(name: string, on: boolean): UserChange<S>;

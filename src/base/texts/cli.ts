@@ -61,6 +61,7 @@ export const cliTexts = defineTexts('cli', {
   },
   missingSubcommand: { en: '{command} needs a subcommand', zh: '{command} 需要一个子命令' },
   theyAre: { en: 'Available: {names}', zh: '可用的有：{names}' },
+  thereAreMore: { en: 'Available: {names} and {n} more', zh: '可用的有：{names} 等，另有 {n} 个' },
   unknownOption: { en: '{command} has no option {flag}', zh: '{command} 没有 {flag} 这个选项' },
   missingArgument: {
     en: '{command} needs the argument <{name}>',

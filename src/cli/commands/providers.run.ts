@@ -14,7 +14,7 @@ import { agreedTo, needsYes } from '../operate.ts';
 import { readSecret, readTwoSecrets } from '../read-secret.ts';
 import { stackPart } from '../stack-part.ts';
 import { usageError } from '../usage.ts';
-import { applyUserChange } from '../users/apply.ts';
+import { applyUserChange, assertFreeName } from '../users/apply.ts';
 
 async function open(
   context: CommandContext,
@@ -88,6 +88,7 @@ async function agreed({ effects: { prompt }, options }: CommandContext, name: st
 export const test: CommandRun = async (context, [name = '']): Promise<CommandResult> => {
   const { session, providers } = await open(context);
   const { dir } = session.deployment;
+  await providers.assertThere(lookingContext(session), name);
   await agreed(context, name);
   const tested = await providers.test(lookingContext(session), name);
   const { works, ms, why, next } = tested;
@@ -141,16 +142,18 @@ export const add: CommandRun = async (context, [name = ''], options) => {
     ...(login ? ['--proxy-login'] : []),
     ...(tested ? ['--test'] : []),
   ];
-  const command = `providers add ${shellWord(name)} ${words.join(' ')}`;
+  const command = `providers add ${shellWord(name)} ${words.join(' ')} --key-stdin`;
+  await assertFreeName(session, providers, name, command);
   const [key, proxyLogin] = login
     ? await readTwoSecrets(context, t.askKey(), t.askProxyLogin())
     : [await readSecret(context, t.askKey()), undefined];
   const change = providers.add({ name, url, type, group, proxy, proxyLogin, key, test: tested });
-  return applyUserChange(context, session, change, { command: `${command} --key-stdin`, options });
+  return applyUserChange(context, session, change, { command, options });
 };
 
 export const setKey: CommandRun = async (context, [name = ''], options) => {
   const { session, providers } = await open(context);
+  await providers.assertThere(lookingContext(session), name);
   const key = await readSecret(context, t.askKey());
   const command = `providers set-key ${shellWord(name)} --key-stdin`;
   return applyUserChange(context, session, providers.setKey(name, key), { command, options });

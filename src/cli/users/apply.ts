@@ -8,10 +8,21 @@ import {
   freshDeployment,
   lookingContext,
 } from '../../repair/session.ts';
-import type { UserChange } from '../../repair/user-commands.ts';
+import type { UserChange, UserCommands } from '../../repair/user-commands.ts';
 import type { CommandResult } from '../../report/view.ts';
 import { operateChange } from '../change.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
+
+/** Whether a new thing can have that name, before anything is asked for; one that was interrupted may have it. */
+export async function assertFreeName(
+  session: FixSession,
+  commands: Pick<UserCommands, 'assertFree'>,
+  name: string,
+  command: string,
+): Promise<void> {
+  if ((await resumedRun(session, command)) === undefined)
+    await commands.assertFree(lookingContext(session), name);
+}
 
 /** One change of the accounts, with plan, consent, proof and a way back like a fix. */
 export async function applyUserChange(

@@ -1,10 +1,11 @@
 import { shellWord } from '../../base/shell.ts';
 import { cliTexts } from '../../base/texts/cli.ts';
 import { usersCommandTexts as t } from '../../base/texts/users.ts';
+import { lookingContext } from '../../repair/session.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { askedFirst } from '../operate.ts';
 import { usageError } from '../usage.ts';
-import { applyUserChange } from './apply.ts';
+import { applyUserChange, assertFreeName } from './apply.ts';
 import { openUsers } from './open.ts';
 import { passwordFor, shownPassword } from './password.ts';
 
@@ -16,6 +17,7 @@ export const add: CommandRun = async (context, [given], options) => {
   const { session, users } = await openUsers(context);
   const name = given ?? (await askedName(context));
   const command = `users add ${shellWord(name)}`;
+  await assertFreeName(session, users, name, command);
   const made = await passwordFor(context, options, command);
   const change = users.add({
     name,
@@ -39,6 +41,7 @@ async function askedName({ effects: { prompt } }: CommandContext): Promise<strin
 export const resetPassword: CommandRun = async (context, [name = ''], options) => {
   const { session, users } = await openUsers(context);
   const command = `users reset-password ${shellWord(name)}`;
+  await users.assertThere(lookingContext(session), name);
   const given = await passwordFor(context, options, command);
   const change = users.resetPassword(name, given.password);
   const result = await applyUserChange(context, session, change, { command, options });

@@ -18,7 +18,11 @@ import {
 } from '../../../src/cli/commands/providers.run.ts';
 import { add, resetPassword } from '../../../src/cli/users/change.ts';
 import { pathsOf } from '../../../src/config/paths.ts';
-import type { Prompt } from '../../../src/effects/effects.ts';
+import { loadDeployment } from '../../../src/config/settings/load.ts';
+import { composeLabels } from '../../../src/docker/containers.ts';
+import type { ContainerSummary } from '../../../src/effects/docker.ts';
+import type { Effects, HttpRequest, Prompt } from '../../../src/effects/effects.ts';
+import { loadBlueprints } from '../../../src/stacks/stacks.ts';
 import { commandContext, newDir, prompt, testEffects, userError } from '../../support/settings.ts';
 import { treeOf } from '../../support/tree.ts';
 
@@ -35,6 +39,51 @@ function interrupted(): Prompt & { asked: string[] } {
     ...{ asked, interactive: true, confirm: stop, input: stop, secret: stop, select: stop },
   };
 }
+
+/** Servers that know one provider and one user. */
+const serversWith = (provider: string, user: string) =>
+  ({
+    http: {
+      async request({ url }: HttpRequest) {
+        const part = { status: 'up' };
+        const components = { database: part, redis: part, proxy: part };
+        const body = url.includes('/providers')
+          ? { items: [{ id: 1, name: provider }] }
+          : { status: 'healthy', version: '0.9.2', components };
+        return { status: 200, headers: {}, text: JSON.stringify(body), durationMs: 1 };
+      },
+    },
+    postgres: {
+      session: (_: unknown, __: unknown, use: (session: unknown) => unknown) =>
+        use({
+          query: async (sql: string, [, name]: readonly unknown[] = []) =>
+            sql.includes('to_jsonb')
+              ? [{ row: { name: user } }]
+              : name === user
+                ? [{ name, is_forbidden: false }]
+                : [],
+        }),
+    },
+  }) as unknown as Partial<Effects>;
+
+/** A container for each port of the deployment, as if it ran. */
+async function running(): Promise<readonly Partial<ContainerSummary>[]> {
+  const stacks = await loadBlueprints();
+  const { settings, blueprint } = await loadDeployment(testEffects(), dir, stacks);
+  return blueprint.ports.map(({ name, service, containerPort }) => ({
+    ...{ id: name, name, image: '', imageId: '', status: 'Up (healthy)', createdAt: 0 },
+    labels: {
+      [composeLabels.project]: settings.project,
+      [composeLabels.dir]: dir,
+      [composeLabels.service]: service,
+    },
+    ports: [
+      { hostIp: '0.0.0.0', hostPort: settings.ports[name] ?? 0, containerPort, protocol: 'tcp' },
+    ],
+  }));
+}
+
+const named: ReadonlySet<CommandRun> = new Set([testProvider, addProvider, setKey, resetPassword]);
 
 let dir: string;
 beforeEach(async () => {
@@ -79,6 +128,9 @@ const providers: typeof calls = [
 ];
 const settled: typeof calls = [['fix that was interrupted', fix, ['secrets-file-open'], {}]];
 
+/** A new provider has another name than the one that is there. */
+const given = (run: CommandRun, args: readonly string[]) => (run === addProvider ? ['new'] : args);
+
 type Case = readonly [...(typeof calls)[number], () => Promise<unknown>];
 const before = (all: typeof calls, prepare: Case[4]): Case[] =>
   all.map((one) => [...one, prepare] as const);
@@ -98,8 +150,10 @@ describe('a command that asks for what was left out', () => {
       await prepare();
       const asks = interrupted();
       const before = await treeOf(dir);
-      const context = commandContext(dir, { dir, effects: testEffects({}, asks) });
-      const error = await userError(async () => run(context, args, options));
+      const host = named.has(run) ? { containers: await running() } : {};
+      const effects = { ...testEffects(host, asks), ...serversWith('main', 'demo') };
+      const context = commandContext(dir, { dir, effects });
+      const error = await userError(async () => run(context, given(run, args), options));
       expect(asks.asked).toHaveLength(1);
       expect([error.exit, say(error.title, 'en')]).toEqual([
         exit.interrupted,
@@ -110,6 +164,28 @@ describe('a command that asks for what was left out', () => {
       expect(await treeOf(dir)).toEqual(before);
     },
   );
+
+  it.each<readonly [string, CommandRun, string, OptionValues, string]>([
+    ['providers test', testProvider, 'nope', {}, 'main'],
+    ['providers set-key', setKey, 'nope', { keyStdin: true }, 'main'],
+    ['providers add', addProvider, 'main', { url, keyStdin: true }, 'main'],
+    ['users reset-password', resetPassword, 'nope', { passwordStdin: true }, 'demo'],
+    ['users add', add, 'demo', { passwordStdin: true }, 'demo'],
+  ])('must look for the name before it asks for anything: %s', async (what, run, ...rest) => {
+    const [name, options, there] = rest;
+    await made(what.startsWith('users') ? 'costrict' : 'claude-code-hub');
+    const asks = interrupted();
+    const effects = {
+      ...testEffects({ containers: await running() }, asks),
+      ...serversWith('main', 'demo'),
+    };
+    const error = await userError(async () =>
+      run(commandContext(dir, { dir, effects }), [name], options),
+    );
+    expect(asks.asked).toEqual([]);
+    expect(error.exit).toBe(exit.usage);
+    expect([error.title, ...error.why].map((text) => say(text, 'en')).join(' ')).toContain(there);
+  });
 
   it.each([...calls, ...client])(
     'must be a usage error with what to type where there is no terminal, with --yes too: %s',

@@ -2,6 +2,7 @@ import { UserError } from '../../../base/errors.ts';
 import { exit } from '../../../base/exit.ts';
 import { type Json, own, text } from '../../../base/json.ts';
 import { literal, type Message } from '../../../base/message.ts';
+import { namesThere } from '../../../base/names-there.ts';
 import { program } from '../../../base/program.ts';
 import type { LimitCommands, LimitReport, LimitRow } from '../../../repair/limit-commands.ts';
 import type { StepContext } from '../../../runs/step.ts';
@@ -107,10 +108,17 @@ async function keysOf(context: Context, user: Json): Promise<readonly Json[]> {
   return listOf(context, `/users/${user.id}/keys`);
 }
 
-const unknown = (title: Message): UserError =>
+const unknown = (title: Message, word: string, rows: readonly Json[]): UserError =>
   new UserError({
     id: 'unknown-limit-owner',
     title,
+    why:
+      rows.length === 0
+        ? [t.none()]
+        : namesThere(
+            word,
+            rows.map((row) => text(row.name)),
+          ),
     next: [{ command: `${program.command} deploy --from journey`, what: t.nextWorks() }],
     exit: exit.usage,
   });
@@ -125,16 +133,20 @@ async function subjectOf(
   const users = await listOf(context, path);
   if (user !== undefined) {
     const found = users.find((row) => row.name === user || String(row.id) === user);
-    if (found === undefined) throw unknown(t.noUser({ name: user }));
+    if (found === undefined) {
+      const all = await listOf(context, '/users?limit=100');
+      throw unknown(t.noUser({ name: user }), user, all);
+    }
     return { user: found, keys: await keysOf(context, found) };
   }
+  const all: Json[] = [];
   for (const one of users) {
-    const found = (await keysOf(context, one)).find(
-      (row) => row.name === key || String(row.id) === key,
-    );
+    const keys = await keysOf(context, one);
+    const found = keys.find((row) => row.name === key || String(row.id) === key);
     if (found !== undefined) return { user: one, keys: [found] };
+    all.push(...keys);
   }
-  throw unknown(t.noKey({ name: key ?? '' }));
+  throw unknown(t.noKey({ name: key ?? '' }), key ?? '', all);
 }
 
 type Note = LimitReport['notes'][number];

@@ -3,6 +3,7 @@ import { UserError } from '../../../base/errors.ts';
 import { exit } from '../../../base/exit.ts';
 import { type Json, own, text } from '../../../base/json.ts';
 import { literal, type Message } from '../../../base/message.ts';
+import { namesThere } from '../../../base/names-there.ts';
 import { program } from '../../../base/program.ts';
 import { Secret } from '../../../base/secret.ts';
 import { inAddresses, maskSecrets } from '../../../base/secret-patterns.ts';
@@ -143,7 +144,13 @@ async function idOf(context: Context, name: string): Promise<number> {
   throw new UserError({
     id: found.length === 0 ? 'unknown-provider' : 'provider-ambiguous',
     title: found.length === 0 ? t.unknown({ name }) : t.ambiguous({ name }),
-    why: found.length === 0 ? [] : [t.useId({ ids: found.map(({ id }) => String(id)).join(', ') })],
+    why:
+      found.length === 0
+        ? namesThere(
+            name,
+            rows.map((row) => text(row.name)),
+          )
+        : [t.useId({ ids: found.map(({ id }) => String(id)).join(', ') })],
     next: [{ command: `${program.command} providers list`, what: t.nextList() }],
     exit: exit.usage,
   });
@@ -219,19 +226,24 @@ async function proveTest(context: Context, name: string): Promise<Message> {
   });
 }
 
+/** Why no new provider can have that name; undefined where one can. Names that none may have are thrown. */
+async function whyNotFree(context: Context, name: string): Promise<UserError | undefined> {
+  assertName(name);
+  await assertDatabase(context);
+  const rows = await listOf(context, '/providers');
+  if (!rows.some((row) => own(row, 'name') === name)) return undefined;
+  return new UserError({ id: 'provider-there', title: t.taken({ name }), exit: exit.usage });
+}
+
 function add(input: NewProviderInput): UserChange<HubSettings> {
   const { name, url, type, group, proxy, key, test } = input;
   return {
     title: t.addTitle({ name }),
     async plan(context, resumed) {
-      assertName(name);
       assertAddress(input);
-      await assertDatabase(context);
-      const rows = await listOf(context, '/providers');
-      if (rows.some((row) => own(row, 'name') === name)) {
-        if (resumed) return { actions: [] };
-        throw new UserError({ id: 'provider-there', title: t.taken({ name }), exit: exit.usage });
-      }
+      const error = await whyNotFree(context, name);
+      if (error && resumed) return { actions: [] };
+      if (error) throw error;
       const optional = {
         ...(group === undefined ? {} : { group_tag: group }),
         ...(proxy === undefined ? {} : { proxy_url: withLogin(proxy, input.proxyLogin) }),
@@ -273,6 +285,13 @@ function setKey(name: string, key: NewProviderInput['key']): UserChange<HubSetti
 export const providerCommands: ProviderCommands<HubSettings> = {
   types,
   list,
+  async assertThere(context, name) {
+    await idOf(context, name);
+  },
+  async assertFree(context, name) {
+    const error = await whyNotFree(context, name);
+    if (error) throw error;
+  },
   async test(context, name) {
     const id = await idOf(context, name);
     const test = await testProvider(context, id);

@@ -39,6 +39,7 @@ export const hubLimitsTexts = defineTexts('claude-code-hub.limits', {
     zh: '在后台终止会话或重置限额都不会释放名额：最后一次请求 {seconds} 秒后才会释放。不带会话 ID 的客户端每次请求都会新建会话，请为其调高上限。',
   },
   noUser: { en: 'there is no user {name}', zh: '没有名为 {name} 的用户' },
+  none: { en: 'There is none yet.', zh: '目前一个也没有。' },
   noKey: { en: 'no key is called {name}', zh: '没有名为 {name} 的密钥' },
   nextWorks: { en: 'see whether any key works', zh: '检查是否有可用的密钥' },
   nextRaise: {

@@ -14,10 +14,32 @@ import { newUserAction } from '../resources/casdoor-new.ts';
 import { casdoorObjectAction } from '../resources/casdoor-object.ts';
 import { usersTexts as t } from '../texts/users.ts';
 import { assertName, assertPassword, assertPhone, taken, unknownUser } from './names.ts';
-import { freePhone, ownerOfPhone, userRow } from './read.ts';
+import { freePhone, listUsers, ownerOfPhone, userRow } from './read.ts';
 
 type Context = StepContext<CostrictSettings>;
 type Change = UserChange<CostrictSettings>;
+
+const nameTaken = (name: string): UserError =>
+  taken(t.nameTaken({ name }), [
+    { command: `${program.command} users reset-password ${name}`, what: t.resetInstead() },
+  ]);
+
+const unknownTo = async (context: Context, name: string): Promise<UserError> =>
+  unknownUser(
+    name,
+    (await listUsers(context)).map((user) => user.name),
+  );
+
+/** There is a user of that name. */
+export async function assertThere(context: Context, name: string): Promise<void> {
+  if ((await isForbidden(context, name)) === undefined) throw await unknownTo(context, name);
+}
+
+/** A new user can have that name. */
+export async function assertFree(context: Context, name: string): Promise<void> {
+  assertName(name);
+  if ((await isForbidden(context, name)) !== undefined) throw nameTaken(name);
+}
 
 /** A new user, who can log in at once. */
 export function addUserChange({ name, phone, displayName, password }: NewUserInput): Change {
@@ -32,10 +54,7 @@ export function addUserChange({ name, phone, displayName, password }: NewUserInp
         const there =
           (await readColumns(query, userRow(context.deployment, name), ['name'])) !== undefined;
         if (there && resumed) return undefined;
-        if (there)
-          throw taken(t.nameTaken({ name }), [
-            { command: `${program.command} users reset-password ${name}`, what: t.resetInstead() },
-          ]);
+        if (there) throw nameTaken(name);
         const owner =
           phone === undefined ? undefined : await ownerOfPhone(query, organization, phone);
         if (owner !== undefined) throw taken(t.phoneTaken({ phone: phone ?? '', name: owner }));
@@ -69,7 +88,7 @@ export function resetPasswordChange(name: string, password: Secret): Change {
       const row = await inCasdoor(context, (query) =>
         readColumns(query, userRow(context.deployment, name), ['is_forbidden']),
       );
-      if (!row) throw unknownUser(name);
+      if (!row) throw await unknownTo(context, name);
       return {
         actions: [await passwordAction(context, name, password)],
         untouched: t.othersUntouched(),
@@ -92,7 +111,7 @@ export function enableChange(name: string, on: boolean): Change {
     title: on ? t.enableTitle({ name }) : t.disableTitle({ name }),
     async plan(context) {
       const there = await isForbidden(context, name);
-      if (there === undefined) throw unknownUser(name);
+      if (there === undefined) throw await unknownTo(context, name);
       if (there === !on) return { actions: [] };
       const detail = on ? t.enableDetail() : t.disableDetail();
       return {

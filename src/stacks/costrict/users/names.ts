@@ -1,6 +1,7 @@
 import { UserError } from '../../../base/errors.ts';
 import { exit } from '../../../base/exit.ts';
 import type { Message } from '../../../base/message.ts';
+import { namesThere } from '../../../base/names-there.ts';
 import { program } from '../../../base/program.ts';
 import type { Secret } from '../../../base/secret.ts';
 import { usersTexts as t } from '../texts/users.ts';
@@ -36,11 +37,12 @@ export function assertPassword(password: Secret): void {
   if (text.length < 6 || long || /[\s\p{Cc}]/u.test(text)) throw usage(t.badPassword());
 }
 
-/** The name as the database has it, or what is known. */
-export const unknownUser = (name: string): UserError =>
+/** @param names of the users that there are */
+export const unknownUser = (name: string, names: readonly string[]): UserError =>
   new UserError({
     id: 'unknown-user',
     title: t.unknownUser({ name }),
+    why: namesThere(name, names),
     next: [{ command: `${program.command} users list`, what: t.seeUsers() }],
     exit: exit.usage,
   });

@@ -219,3 +219,39 @@ describe('limits', () => {
     await expect(explained).rejects.toMatchObject({ id: 'unknown-limit-owner' });
   });
 });
+
+describe('a name that there is not', () => {
+  const answers = {
+    ...up,
+    '/api/v1/users': {
+      items: [
+        { id: 1, name: 'alice' },
+        { id: 2, name: 'bob' },
+      ],
+    },
+    '/api/v1/users/1/keys': { items: [{ id: 5, name: 'laptop' }] },
+  };
+
+  test.each([
+    [{ user: 'alise' }, 'Available: alice, bob'],
+    [{ key: 'laptpo' }, 'Available: laptop'],
+  ])('must be answered with those that there are: %j', async (who, words) => {
+    const { context } = hubOf({ answers });
+    const error = await limitCommands.explain(context, who).catch((one: unknown) => one);
+    const { why } = error as { why: Parameters<typeof say>[0][] };
+    expect(why.map((one) => say(one, 'en'))).toEqual([words]);
+  });
+
+  test('must be answered so where there is none, and of a provider, too', async () => {
+    const none = hubOf({ answers: { ...up, '/api/v1/users': { items: [] } } });
+    const error = await limitCommands.explain(none.context, { user: 'a' }).catch((one) => one);
+    expect(say(error.why[0], 'en')).toBe('There is none yet.');
+    const { context } = hubOf({ answers });
+    const other = await providerCommands.assertThere(context, 'mian').catch((one) => one);
+    expect(say(other.why[0], 'en')).toBe('Available: main');
+    await expect(providerCommands.assertFree(context, 'main')).rejects.toMatchObject({
+      id: 'provider-there',
+    });
+    await expect(providerCommands.assertFree(context, 'new')).resolves.toBeUndefined();
+  });
+});
