@@ -139,6 +139,7 @@ async function list(context: Context): Promise<readonly ProviderRow[]> {
 async function idOf(context: Context, name: string): Promise<number> {
   await assertDatabase(context);
   const rows = await listOf(context, '/providers');
+  const names = rows.map((row) => text(row.name));
   const found = rows.filter((row) => own(row, 'name') === name || String(row.id) === name);
   if (found.length === 1) return Number(found[0]?.id);
   throw new UserError({
@@ -146,10 +147,7 @@ async function idOf(context: Context, name: string): Promise<number> {
     title: found.length === 0 ? t.unknown({ name }) : t.ambiguous({ name }),
     why:
       found.length === 0
-        ? namesThere(
-            name,
-            rows.map((row) => text(row.name)),
-          )
+        ? namesThere(name, names)
         : [t.useId({ ids: found.map(({ id }) => String(id)).join(', ') })],
     next: [{ command: `${program.command} providers list`, what: t.nextList() }],
     exit: exit.usage,
