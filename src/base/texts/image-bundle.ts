@@ -82,10 +82,6 @@ export const imageBundleTexts = defineTexts('image-bundle', {
     zh: '{path} 含 {images} 个镜像和 {files} 个其他文件，适用于 linux/{arch}，{size}',
   },
   withTool: { en: 'This tool is in it, too: {names}', zh: '其中也包含本工具：{names}' },
-  twice: {
-    en: 'Until it is done, it takes twice its size in {dir}; a directory (NAME/) takes it once.',
-    zh: '制作期间 {dir} 需要约两倍于离线包的空间；写成目录（NAME/）则只需一倍。',
-  },
   leftOut: {
     en: 'The older bundle has another {size}, which is left out; loading needs both, or the images of the older one.',
     zh: '旧离线包中已有的 {size} 未包含在内；导入时需要旧离线包，或已导入其中的镜像。',

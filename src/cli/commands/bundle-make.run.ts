@@ -19,6 +19,7 @@ import {
   type BundleFile,
   type Laid,
   layOut,
+  roomBeside,
   writeChunks,
   writeDirectory,
   writeFile,
@@ -66,8 +67,6 @@ export const make: CommandRun = async (context, [to = ''], options) => {
     { id: 'write', title: t.stepWrite() },
   ];
   emit({ type: 'run-start', run: '', title: t.headMake({ path: to }), steps });
-  if (!making.isDirectory)
-    emit({ type: 'notice', level: 'info', text: t.twice({ dir: dirname(making.path) }) });
   let outcome: 'done' | 'failed' = 'failed';
   try {
     const result = await carryOut(making, options);
@@ -95,6 +94,8 @@ async function begin(context: CommandContext, to: string, options: OptionValues)
   const work = isDirectory ? path : `${path}.work`;
   const { since } = options;
   await assertOwn(effects, path, work);
+  // Left by a run that was killed: it would take the space once more.
+  await fs.removeFile(`${path}.part`);
   return {
     ...{ context, target, settings, path, isDirectory, chunkBytes, work },
     arch: await archOf(context, options.platform),
@@ -224,7 +225,8 @@ async function write(
 ): Promise<readonly string[]> {
   const { context, path, isDirectory, chunkBytes, report } = making;
   const { effects, signal, cwd } = context;
-  const need = bytesOf(laid.index.parts);
+  const all = bytesOf(laid.index.parts);
+  const need = roomBeside(laid);
   const { freeBytes } = await effects.fs.space(dirname(path));
   if (!isDirectory && need > freeBytes) throw noRoom(dirname(path), need, freeBytes);
   const { sign: key } = options;
@@ -234,14 +236,14 @@ async function write(
       : undefined;
   let done = 0;
   const say = teller(effects.clock, (size) =>
-    report.voice.say(t.writing({ size: sizeText(size), all: sizeText(need) })),
+    report.voice.say(t.writing({ size: sizeText(size), all: sizeText(all) })),
   );
   const tell = (bytes: number) => {
     signal.throwIfAborted();
     done += bytes;
     say(done);
   };
-  const writing = { laid, signature, tell };
+  const writing = { laid, signature, tell, ...(isDirectory ? {} : { consumes: true as const }) };
   if (isDirectory) await writeDirectory(effects, path, writing);
   else if (chunkBytes === undefined) await writeFile(effects, path, writing);
   else return await writeChunks(effects, path, chunkBytes, writing);

@@ -91,7 +91,20 @@ export async function layOut(
 interface Writing {
   readonly laid: Laid;
   readonly signature: Uint8Array | undefined;
+  /** Each blob leaves its store when it is in the bundle, which so takes its space once. */
+  readonly consumes?: true;
   tell(bytes: number): void;
+}
+
+const isBlob = ({ path, digest }: Part): boolean => path === blobPath(digest);
+
+/** The room that a file needs beside its blobs, which leave their store one by one: the largest, and all that is copied. */
+export function roomBeside({ index, indexBytes }: Laid): number {
+  const blobs = index.parts.filter(isBlob);
+  const largest = Math.max(0, ...blobs.map(({ size }) => size));
+  const copied = index.parts.filter((part) => !isBlob(part));
+  const headers = 1024 * (index.parts.length + 20);
+  return copied.reduce((sum, { size }) => sum + size, largest + headers + indexBytes.length);
 }
 
 const bytesEntry = (name: string, data: Uint8Array): StreamedEntry => ({
@@ -101,30 +114,37 @@ const bytesEntry = (name: string, data: Uint8Array): StreamedEntry => ({
 /**
  * A part as it goes into the bundle. Throws a UserError at its end where it is not what the index says; of a store the
  * blob is then removed, so that the next run collects it again.
+ * @param consumes the blob is removed as well when it is right
  */
 async function* hashed(
   fs: Effects['fs'],
-  { path, digest }: Part,
+  part: Part,
   from: string,
+  consumes?: true,
 ): AsyncGenerator<Buffer> {
+  const { digest } = part;
   const hash = createHash('sha256');
   for await (const chunk of fs.readStream(from) as AsyncIterable<Buffer>) {
     hash.update(chunk);
     yield chunk;
   }
-  if (`sha256:${hash.digest('hex')}` === digest) return;
-  if (path === blobPath(digest)) await fs.removeFile(from);
+  const isRight = `sha256:${hash.digest('hex')}` === digest;
+  if (isBlob(part) && (consumes || !isRight)) await fs.removeFile(from);
+  if (isRight) return;
   throw new UserError({ id: 'bundle-changed', title: t.changed({ path: from }) });
 }
 
-function entriesOf({ fs }: Pick<Effects, 'fs'>, { laid, signature }: Writing): StreamedEntry[] {
+function entriesOf(
+  { fs }: Pick<Effects, 'fs'>,
+  { laid, signature, consumes }: Writing,
+): StreamedEntry[] {
   const { index, indexBytes, sources } = laid;
   return [
     bytesEntry(indexName, indexBytes),
     ...(signature ? [bytesEntry(signatureName, signature)] : []),
     ...index.parts.map((part) => ({
       ...{ name: part.path, size: part.size },
-      open: () => Readable.from(hashed(fs, part, sources.get(part.path) ?? '')),
+      open: () => Readable.from(hashed(fs, part, sources.get(part.path) ?? '', consumes)),
     })),
   ];
 }

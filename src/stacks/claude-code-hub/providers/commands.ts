@@ -283,9 +283,7 @@ function setKey(name: string, key: NewProviderInput['key']): UserChange<HubSetti
 export const providerCommands: ProviderCommands<HubSettings> = {
   types,
   list,
-  async assertThere(context, name) {
-    await idOf(context, name);
-  },
+  assertThere: async (context, name) => void (await idOf(context, name)),
   async assertFree(context, name) {
     const error = await whyNotFree(context, name);
     if (error) throw error;

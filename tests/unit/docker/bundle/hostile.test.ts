@@ -17,6 +17,7 @@ import { machineError } from '../../../../src/cli/error-map.ts';
 import { bundleStages } from '../../../../src/deploy/steps/bundle.ts';
 import {
   layOut,
+  roomBeside,
   writeDirectory,
   writeFile as writeTar,
 } from '../../../../src/docker/bundle/make.ts';
@@ -73,6 +74,17 @@ test.each(makes)(
     expect(await used.has({ digest, size: layer.length })).toBe(false);
   },
 );
+
+test('a file must take its blobs out of their store, and need room for the largest alone', async () => {
+  const store = new BlobStore(realFs, join(dir, 'store'));
+  const writing = await laid(store);
+  expect(roomBeside(writing.laid)).toBeLessThan(layer.length + 64 * 1024);
+  await writeTar(effects, join(dir, 'kept'), writing);
+  expect(await store.has({ digest, size: layer.length })).toBe(true);
+  await writeTar(effects, join(dir, 'b'), { ...writing, consumes: true });
+  expect(await store.has({ digest, size: layer.length })).toBe(false);
+  expect(await readFile(join(dir, 'b'))).toEqual(await readFile(join(dir, 'kept')));
+});
 
 test('a part file must be a new one, unless it is resumed', async () => {
   const path = join(dir, 'x.part');
