@@ -48,6 +48,8 @@ const share = { instant: 0.5, short: 0.8, long: 1 } as const;
 const firstMs = 8_000;
 /** Less time than this reads nothing that was late before. */
 const worthMs = 2_000;
+/** Readings of one probe: one that fails at once would else be read over and over until the budget is gone. */
+const mostRounds = 3;
 
 type Known = ReadonlyMap<AnyProbe, Fact<unknown>>;
 
@@ -190,14 +192,15 @@ export async function runProbes(options: RunProbesOptions): Promise<ReadFacts> {
   signal.throwIfAborted();
   signal.addEventListener('abort', stop, { once: true });
   try {
-    for (let rest = probes; rest.length > 0; ) {
+    let rest = probes;
+    for (let round = 1; rest.length > 0; round += 1) {
       const open = new Map<AnyProbe, Fact<unknown>>();
       await readAll(rest, options, reader.obtain, (probe, fact) => {
         if (isOpen(fact)) open.set(probe, fact);
         else onFact?.(probe, fact);
       });
       signal.throwIfAborted();
-      const isWorth = left() >= worthMs;
+      const isWorth = left() >= worthMs && round < mostRounds;
       rest = [...open.keys()].filter((probe) => isWorth && reader.isLate(probe));
       for (const [probe, fact] of open) if (!rest.includes(probe)) onFact?.(probe, fact);
       if (rest.length > 0) reader.forget();

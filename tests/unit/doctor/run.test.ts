@@ -152,6 +152,16 @@ describe('running probes', () => {
     expect(seen.toSorted()).toEqual(['asking ok', 'slow ok']);
   });
 
+  test('a probe that fails at once must be read three times at most', async () => {
+    let tries = 0;
+    const dead = probe<string>('dead', async () => {
+      tries += 1;
+      return { status: 'unknown', reason: literal('timed out'), cause: 'TIMEOUT' };
+    });
+    await run([dead], { effects: hurried, budgetMs: 20_000 });
+    expect(tries).toBe(3);
+  });
+
   test('a late probe must not outlast the budget, and is said once', async () => {
     const seen: string[] = [];
     const stuck = never('stuck');
