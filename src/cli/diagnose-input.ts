@@ -66,6 +66,18 @@ async function readArgument(context: CommandContext, argument: string): Promise<
   return readFile(context, argument);
 }
 
+/** More than any log; a program that writes on and on has no end that could be looked at. */
+const mostPiped = 512 * 1024 * 1024;
+
+async function* bounded(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let total = 0;
+  for await (const chunk of chunks) {
+    total += chunk.length;
+    if (total > mostPiped) throw unreadable(t.isEndless({ path: 'stdin' }));
+    yield chunk;
+  }
+}
+
 /** The text that was named or is piped or pasted; of a long one its end. An argument may be the text itself. */
 export async function readInput(
   context: CommandContext,
@@ -74,5 +86,5 @@ export async function readInput(
   if (argument !== undefined && argument !== '-') return readArgument(context, argument);
   const { prompt } = context.effects;
   if (prompt.interactive) context.emit({ type: 'notice', level: 'info', text: t.paste() });
-  return readTail(prompt.bytes(), most);
+  return readTail(bounded(prompt.bytes()), most);
 }
