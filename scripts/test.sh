@@ -40,6 +40,11 @@ if has_part integration || has_part e2e; then
     PATH=$PATH:$(unpack_package "$package")/usr/bin
   done
   export PATH
+  if has_part integration; then
+    # An engine that can keep images in containerd, unpacked beside this one. Where none is to be had its tests are skipped.
+    newer=$(unpack_package docker.io trixie)/usr/sbin:$(unpack_package containerd trixie)/usr/bin &&
+      export NEWER_ENGINE_PATH=$newer
+  fi
 fi
 
 passed=0

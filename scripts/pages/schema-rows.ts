@@ -144,7 +144,7 @@ export const backupRow = object({
 export const lockedImage = row<LockedImage>({
   ...{ digest: text, arch: text, manifest: text, config: text, sizeBytes: count },
   layers: list(object({ digest: text, size: count })),
-  ...{ architectures: texts, from: text, at: time },
+  ...{ architectures: texts, 'repacked?': texts, from: text, at: time },
 });
 export const tagRow = object({
   ...{ reference: text, 'locked?': text, 'now?': text, failure: orNull(text) },

@@ -18,7 +18,11 @@ export interface SecondDaemon {
  * A Docker daemon beside the machine's own: socket, file, root and process are its own. It is given the bridge of a
  * network made for it: asked to have none, it would remove the first daemon's.
  */
-export async function startDaemon(text: string): Promise<SecondDaemon> {
+export async function startDaemon(
+  text: string,
+  /** Where its programs are, before those of the machine; with another driver for its images. */
+  { path = '', driver = 'vfs' } = {},
+): Promise<SecondDaemon> {
   const network = `second-daemon-${process.pid}-${started++}`;
   const id = await docker(['network', 'create', network]);
   const dir = await mkdtemp(join(tmpdir(), 'dockerd-'));
@@ -29,10 +33,11 @@ export async function startDaemon(text: string): Promise<SecondDaemon> {
   const own = [
     ...['-H', `unix://${socket}`, '--pidfile', join(dir, 'pid'), '--config-file', file],
     ...['--data-root', join(dir, 'root'), '--exec-root', join(dir, 'exec')],
-    ...['--bridge', `br-${id.slice(0, 12)}`, '--storage-driver=vfs'],
+    ...['--bridge', `br-${id.slice(0, 12)}`, `--storage-driver=${driver}`],
     ...['--iptables=false', '--ip-forward=false'],
   ];
-  const child = spawn('dockerd', own, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const env = { ...process.env, PATH: [path, process.env.PATH].filter(Boolean).join(':') };
+  const child = spawn('dockerd', own, { env, stdio: ['ignore', 'ignore', 'pipe'] });
   const log = await listening(child);
   return {
     ...{ socket, file, log },

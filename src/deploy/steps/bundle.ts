@@ -25,7 +25,13 @@ import {
 } from '../../docker/bundle/verify.ts';
 import { lookAtImages } from '../../docker/images/ensure.ts';
 import { StoreLoader } from '../../docker/images/load-store.ts';
-import { isLocked, readLock } from '../../docker/images/lock.ts';
+import {
+  isLocked,
+  type LoadedImage,
+  readLock,
+  withRepacked,
+  writeLock,
+} from '../../docker/images/lock.ts';
 import { type ImageSource, rememberSources } from '../../docker/images/sources.ts';
 import type { ImageDetail } from '../../effects/docker.ts';
 import type { Stage, Step, StepContext } from '../../runs/step.ts';
@@ -185,11 +191,17 @@ async function loadAll(
   const loader = new StoreLoader(context.effects);
   const source = basename(bundle.path);
   const sources = new Map<string, ImageSource>();
+  const loaded: LoadedImage[] = [];
   for (const one of ready) {
     const { id } = await loadOne(context, loader, one);
     sources.set(one.image.reference, { source, id });
+    loaded.push({ ...one.image, id });
   }
-  await rememberSources(context.effects.fs, context.deployment.dir, sources);
+  const { fs } = context.effects;
+  const { dir } = context.deployment;
+  const lock = withRepacked(await readLock(fs, dir), loaded);
+  if (lock) await writeLock(fs, dir, lock);
+  await rememberSources(fs, dir, sources);
 }
 
 async function loadOne(

@@ -18,6 +18,8 @@ const lockedImage = v.object({
   ...{ arch: v.string(), manifest: digest, config: digest, sizeBytes: bytes },
   layers: v.array(v.object({ digest, size: bytes })),
   architectures: v.array(v.string()),
+  /** Manifests of the same configuration with its layers packed again, as bundles of older engines brought them. */
+  repacked: v.optional(v.array(digest)),
   /** The source, and the time (ISO). */
   from: v.string(),
   at: v.string(),
@@ -76,7 +78,32 @@ export const lockedDigests = (lock: ImageLock): ReadonlyMap<string, string> =>
  */
 export const isLocked = (
   { id, digests }: Pick<ImageDetail, 'id' | 'digests'>,
-  locked: Pick<LockedImage, 'digest' | 'manifest' | 'config'>,
+  locked: Pick<LockedImage, 'digest' | 'manifest' | 'config' | 'repacked'>,
 ): boolean =>
-  [locked.config, locked.manifest, locked.digest].includes(id) ||
+  [locked.config, locked.manifest, locked.digest, ...(locked.repacked ?? [])].includes(id) ||
   digests.some((one) => one.endsWith(`@${locked.digest}`));
+
+/** An image of an engine, by the id that it has there, with the manifest and configuration that it was loaded by. */
+export interface LoadedImage {
+  readonly reference: string;
+  readonly id: string;
+  readonly manifest: string;
+  readonly config: string;
+}
+
+/**
+ * The lock with what was loaded by another manifest of the locked configuration, which names each layer by its content:
+ * an engine that knows images by their manifest would call it another image. Undefined: nothing of that kind.
+ */
+export function withRepacked(
+  lock: ImageLock,
+  loaded: readonly LoadedImage[],
+): ImageLock | undefined {
+  const found = loaded.flatMap(({ reference, id, manifest, config }): [string, LockedImage][] => {
+    const locked = lock.get(reference);
+    const isOther = locked && id === manifest && !isLocked({ id, digests: [] }, locked);
+    if (!isOther || locked.config !== config) return [];
+    return [[reference, { ...locked, repacked: [...(locked.repacked ?? []), id] }]];
+  });
+  return found.length === 0 ? undefined : new Map([...lock, ...found]);
+}
