@@ -3,7 +3,10 @@ import { disables } from './generated/disables.ts';
 
 /** Causes of a failure that needs these services, for `explainedBy`: one an issue and a service. */
 export function downOf(...services: readonly string[]): string[] {
-  return services.flatMap((service) => disables.dependents.map((issue) => `${issue}:${service}`));
+  const own = services.flatMap((service) =>
+    disables.dependents.map((issue) => `${issue}:${service}`),
+  );
+  return own.length === 0 ? [] : [...own, 'network-bridge-down'];
 }
 
 /** Services that a service depends on, directly or through others; itself not among them. */
@@ -24,6 +27,7 @@ export function dependenciesOf(
 export const containerCauses: readonly string[] = [
   'docker-missing-or-old',
   'not-deployed',
+  'network-bridge-down',
   'disk-full',
   'arm-unsupported',
   'image-wrong-arch',

@@ -85,9 +85,12 @@ export interface ContainerDetail extends ContainerSummary {
   readonly healthLog: readonly { exitCode: number; output: string; at: string }[];
   readonly env: Readonly<Record<string, string>>;
   readonly mounts: readonly Mount[];
-  /** `aliases`: the names under which others there reach it, beside its own. */
+  /** `aliases`: the names under which others there reach it, beside its own. `id`: the network's. */
   readonly networks: Readonly<
-    Record<string, { ip: string; gateway: string; aliases?: readonly string[] }>
+    Record<
+      string,
+      { ip: string; gateway: string; aliases?: readonly string[]; id?: string; prefix?: number }
+    >
   >;
   readonly restartPolicy: string;
   /** Bytes of memory that it may use; 0 or nothing: all of the machine's. */

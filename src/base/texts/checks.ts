@@ -51,6 +51,7 @@ export const checksTexts = defineTexts('checks', {
     en: 'containers compared with their definitions',
     zh: '容器与其定义的对照',
   },
+  probeNetworkBridge: { en: 'bridge of the network', zh: '网络的网桥' },
   probeNetworkNames: { en: 'names in the network', zh: '网络中的名称' },
   probeServices: { en: 'services', zh: '服务' },
   probeDesired: {

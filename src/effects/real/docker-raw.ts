@@ -14,7 +14,13 @@ const mounts = v.nullish(
   v.array(v.object({ Source: text, Destination: text, RW: v.nullish(v.boolean(), true) })),
 );
 const networks = v.nullish(
-  v.record(v.string(), v.object({ IPAddress: text, Gateway: text, Aliases: texts })),
+  v.record(
+    v.string(),
+    v.object({
+      ...{ IPAddress: text, Gateway: text, Aliases: texts },
+      ...{ NetworkID: text, IPPrefixLen: count },
+    }),
+  ),
   {},
 );
 

@@ -253,7 +253,10 @@ function toDetail(raw: Detail): ContainerDetail {
     networks: Object.fromEntries(
       Object.entries(raw.NetworkSettings?.Networks ?? {}).map(([name, network]) => [
         name,
-        { ip: network.IPAddress, gateway: network.Gateway, aliases: network.Aliases },
+        {
+          ...{ ip: network.IPAddress, gateway: network.Gateway, aliases: network.Aliases },
+          ...{ id: network.NetworkID, prefix: network.IPPrefixLen },
+        },
       ]),
     ),
     restartPolicy: raw.HostConfig.RestartPolicy?.Name || 'no',

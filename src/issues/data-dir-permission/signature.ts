@@ -15,6 +15,7 @@ export const signature = wordsOf('data-dir-permission', t, {
       'PostgreSQL',
       'data directory .{0,80}has (?:wrong ownership|invalid permissions)',
       'changing permissions of .{1,80}data.: Operation not permitted',
+      'could not open file .{1,200}pg_control.{0,4}: Permission denied',
     ],
     [9, 'Prometheus', 'Error opening query log file', 'mmap-ed active query log'],
     [9, 'Grafana', 'GF_PATHS_DATA=.{1,80} is not writable'],

@@ -16,7 +16,6 @@ export const signature = wordsOf('etcd-unwell', t, {
       'alarm:NOSPACE',
       'alarm:CORRUPT',
       'has already been bootstrapped',
-      'max entry size limit exceeded',
       'etcdserver: no leader',
       'etcdserver: user name is empty',
     ],

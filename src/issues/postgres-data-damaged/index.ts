@@ -5,6 +5,7 @@ import { texts as t } from './texts.ts';
 /** The files of PostgreSQL are damaged. */
 export const issue = logIssue({
   id: 'postgres-data-damaged',
+  disables: ['service', 'dependents'],
   order: 156,
   topic: 'postgres',
   title: t.title(),

@@ -20,6 +20,13 @@ export const signature = wordsOf('postgres-data-damaged', t, {
       'invalid page in block',
       'missing chunk number',
       'could not read block \\d{1,12} in file',
+      // Seen on PostgreSQL 15 with files that were cut or are gone.
+      'could not read file .{1,160}pg_control.{0,4}: read \\d{1,6} of',
+      'could not open file .{1,200}pg_control.{0,4}: No such file',
+      'is not a valid data directory',
+      'PG_VERSION.{0,4} (?:is missing|does not contain valid data)',
+      'could not access status of transaction',
+      'could not open directory .pg_\\w{1,16}.: No such file',
     ],
   ],
 });

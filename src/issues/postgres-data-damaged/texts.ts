@@ -6,8 +6,8 @@ export const texts = defineTexts('postgres-data-damaged', {
     zh: 'PostgreSQL 的数据已损坏',
   },
   about: {
-    en: 'After a power failure, a full disk or a copy of a running database, files of PostgreSQL can be incomplete. Restore the latest backup. pg_resetwal starts the database at the price of lost transactions: copy the data directory first.',
-    zh: '断电、磁盘写满，或直接复制正在运行的数据库之后，PostgreSQL 的文件可能不完整。请恢复最近的备份。pg_resetwal 能让数据库启动，但会丢失事务：务必先复制数据目录。',
+    en: 'After a power failure, a full disk or a copy of a running database, files of PostgreSQL can be incomplete. Never delete the directory. Restore the latest backup. pg_resetwal starts the database at the price of lost transactions: copy the data directory first.',
+    zh: '断电、磁盘写满，或直接复制正在运行的数据库之后，PostgreSQL 的文件可能不完整。切勿删除该目录，请恢复最近的备份。pg_resetwal 能让数据库启动，但会丢失事务：务必先复制数据目录。',
   },
   means: {
     en: 'PostgreSQL found damaged or missing files of its own.',

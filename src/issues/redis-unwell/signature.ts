@@ -15,9 +15,6 @@ export const signature = wordsOf('redis-unwell', t, {
       'MISCONF Redis is configured',
       'MISCONF Errors writing to the AOF',
       "Can't save in background",
-      'Bad file format reading the append only file',
-      'end of file reading the append only file',
-      'Wrong signature trying to load DB',
       "Can't handle RDB format version",
     ],
     [

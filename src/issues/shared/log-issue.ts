@@ -6,7 +6,7 @@ import { runningIssue } from '../../doctor/running-issue.ts';
 import { logFindings } from './log-findings.ts';
 import { sharedTexts as shared } from './texts.ts';
 
-type FromLog = Pick<Issue, 'id' | 'faq' | 'title'> & {
+type FromLog = Pick<Issue, 'id' | 'faq' | 'title' | 'disables'> & {
   readonly order: number;
   readonly topic: string;
   readonly why: Message;

@@ -6,6 +6,8 @@ import { issue as runtime } from '../../../src/issues/container-runtime-unfit/in
 import { issue as schema } from '../../../src/issues/database-schema-incomplete/index.ts';
 import { issue as damaged } from '../../../src/issues/postgres-data-damaged/index.ts';
 import { issue as version } from '../../../src/issues/postgres-version-mismatch/index.ts';
+import { issue as settings } from '../../../src/issues/server-settings-refused/index.ts';
+import { issue as store } from '../../../src/issues/store-data-damaged/index.ts';
 import { detectOne, factsOf, okFact } from '../../support/facts.ts';
 
 const log = (issue: string, well: boolean) => ({
@@ -25,6 +27,8 @@ describe.each([
   ['postgres-version-mismatch', version],
   ['postgres-data-damaged', damaged],
   ['database-schema-incomplete', schema],
+  ['store-data-damaged', store],
+  ['server-settings-refused', settings],
   ['container-runtime-unfit', runtime],
 ])('%s', (_, issue) => {
   test('must accuse a service that does not work and says so, with its line', () => {

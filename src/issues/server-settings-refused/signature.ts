@@ -1,0 +1,65 @@
+import { program } from '../../base/program.ts';
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
+import { texts as t } from './texts.ts';
+
+/**
+ * Seen on real servers that were started with a broken file or argument: Redis 7.0.15, PostgreSQL 15, etcd 3.4.23,
+ * nginx 1.22, Prometheus 2.42. Elasticsearch's and Grafana's are from their public issue threads.
+ */
+export const signature = wordsOf('server-settings-refused', t, {
+  next: [
+    { command: `${program.command} render --diff`, what: t.wayDiff() },
+    { command: `${program.command} deploy --overwrite-edited`, what: t.wayOverwrite() },
+    { command: 'docker inspect --format "{{.Args}}" CONTAINER', what: t.wayArgs() },
+  ],
+  byServices: true,
+  logs: [
+    [
+      10,
+      'Redis',
+      'Reading the configuration file, at line \\d{1,6}',
+      'FATAL CONFIG FILE ERROR',
+      "Fatal error, can't open config file",
+    ],
+    [
+      10,
+      'PostgreSQL',
+      'syntax error in file .{1,200} line \\d{1,6}',
+      'unrecognized configuration parameter .{1,300} line \\d{1,6}',
+      'configuration file .{1,200} contains errors',
+      'FATAL: (?:unrecognized configuration|invalid value for) parameter',
+      'could not load .{0,200}pg_hba\\.conf',
+      'could not access the server configuration file .{1,200}: No such file',
+    ],
+    [
+      10,
+      'etcd',
+      'error verifying flags, ',
+      'flag provided but not defined',
+      'is shadowed by corresponding command-line flag',
+      'error parsing CompactionRetention',
+    ],
+    // A host that is not found is a question of names and networks; a port that is taken, of ports.
+    [
+      10,
+      'nginx',
+      'unknown directive .{1,120} in /',
+      'unexpected .{1,60} in /.{1,60}:\\d',
+      'invalid number of arguments in .{1,120} directive',
+      'directive is (?:not allowed here|duplicate) in /',
+      'is not terminated by ";" in /',
+      'invalid parameter .{1,120} in /.{1,30}:\\d',
+      '\\[emerg\\] .{1,30}unknown .{1,60} variable',
+      'configuration file .{1,120} test failed',
+    ],
+    [
+      10,
+      'Prometheus',
+      // What is wrong with its YAML, and a directory in its place, are problems of their own.
+      'Error loading config \\(--config\\.file.{0,200}(?:not a valid|not found in type|no such file)',
+      'Error parsing command ?line arguments: ',
+    ],
+    [9, 'Elasticsearch', 'unknown setting \\[.{1,120}\\] please check', 'SettingsException'],
+    [9, 'Grafana', 'failed to parse .{1,160}\\.ini', 'Failed to parse configuration'],
+  ],
+});

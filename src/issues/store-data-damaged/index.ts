@@ -1,0 +1,15 @@
+import { logIssue } from '../shared/log-issue.ts';
+import { signature } from './signature.ts';
+import { texts as t } from './texts.ts';
+
+/** A store other than PostgreSQL does not start because files of its data directory are damaged. */
+export const issue = logIssue({
+  id: 'store-data-damaged',
+  disables: ['service', 'dependents'],
+  order: 161,
+  topic: 'containers',
+  title: t.title(),
+  why: t.about(),
+  means: t.means(),
+  ways: signature.known.next,
+});

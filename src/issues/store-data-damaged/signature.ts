@@ -1,0 +1,52 @@
+import { program } from '../../base/program.ts';
+import { wordsOf } from '../../doctor/diagnose/signature.ts';
+import { texts as t } from './texts.ts';
+
+/**
+ * Seen on real servers with damaged files: Redis 7.0.15, etcd 3.4.23, Prometheus 2.42. The others' words are from
+ * public reports: Elasticsearch (discuss.elastic.co), Weaviate and Grafana (their issue threads; bbolt, SQLite).
+ */
+export const signature = wordsOf('store-data-damaged', t, {
+  next: [
+    { command: 'docker compose ps -a', what: t.wayStop() },
+    { command: 'sudo cp -a data data.damaged', what: t.wayCopy() },
+    { command: `${program.command} backup list`, what: t.wayBackups() },
+    { command: `${program.command} restore`, what: t.wayRestore() },
+  ],
+  byServices: true,
+  logs: [
+    [
+      10,
+      'Redis',
+      'Fatal error loading the DB',
+      'Wrong signature trying to load DB',
+      'Unexpected EOF reading RDB file',
+      'Short read or OOM loading DB',
+      'Bad file format reading the append only file',
+      'end of file reading the append only file',
+      'FATAL AOF MANIFEST FILE ERROR',
+      'Invalid AOF manifest file format',
+    ],
+    [
+      10,
+      'etcd',
+      'wal: max entry size limit exceeded',
+      'walpb: crc mismatch',
+      'wal: crc mismatch',
+      'cannot open database at .{1,200} \\(invalid database\\)',
+      'failed to recover v3 backend from snapshot',
+      'failed to open WAL.{0,120}(?:file not found|EOF|no such file)',
+      'database file \\(.{1,200}\\) does not match with snapshot',
+    ],
+    [
+      10,
+      'Elasticsearch',
+      'org\\.apache\\.lucene\\.index\\.CorruptIndexException',
+      'TranslogCorruptedException',
+      'CorruptStateException',
+    ],
+    [9, 'bbolt', 'freelist.{0,40}: invalid page', 'bolt.{0,80}invalid database'],
+    [9, 'SQLite', 'database disk image is malformed', 'file is not a database'],
+    [9, 'Prometheus', 'opening storage failed.{0,200}(?:corrupt|invalid|unexpected end)'],
+  ],
+});
