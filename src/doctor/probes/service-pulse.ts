@@ -21,10 +21,12 @@ export interface Lifeless {
   readonly kind: 'stopped' | 'disk' | 'queue' | 'silent' | 'closed';
   /** The words seen. */
   readonly words: string;
+  /** The process that was stopped, where it is not the main one: the engine's own signals do not reach it. */
+  readonly worker?: number;
 }
 
-/** A stopped process is the main one or what a shell started for it; each costs a file to read. */
-const mostPids = 3;
+/** A stopped process is the main one, what a shell started for it, or one of its workers; each costs a file to read. */
+const mostPids = 64;
 
 /** The letter of a process's state in /proc: T is stopped, D waits for a disk. */
 async function stateOf(fs: Pick<Files, 'readText'>, pid: number): Promise<string> {
@@ -108,8 +110,9 @@ export const stoppedProcesses = defineProbe<readonly Lifeless[]>({
       const some = pids.slice(0, mostPids);
       const states = await Promise.all(some.map((pid) => stateOf(fs, pid)));
       const pid = some.find((_, index) => states[index] === 'T');
-      const words = `/proc/${pid}/stat: T`;
-      return pid === undefined ? [] : [{ service, container, kind: 'stopped' as const, words }];
+      if (pid === undefined) return [];
+      const one = { service, container, kind: 'stopped' as const, words: `/proc/${pid}/stat: T` };
+      return [pid === pids[0] ? one : { ...one, worker: pid }];
     });
     return { status: 'ok', value: (await Promise.all(looked)).flat() };
   },

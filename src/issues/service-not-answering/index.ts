@@ -24,13 +24,18 @@ interface Story {
 
 const lookAndRestart = ({ service }: Lifeless) => [nextLogs(service), nextRestart(service)];
 
-const stories: Readonly<Record<Lifeless['kind'], Story>> = {
+const stories: Readonly<Record<Lifeless['kind'] | 'worker', Story>> = {
   stopped: {
     title: t.stopped,
     why: t.stoppedWhy(),
     next: ({ container }) => [
       { command: `docker kill -s CONT ${container}`, what: t.nextContinue() },
     ],
+  },
+  worker: {
+    title: t.worker,
+    why: t.stoppedWhy(),
+    next: ({ worker }) => [{ command: `sudo kill -CONT ${worker}`, what: t.nextContinue() }],
   },
   queue: { title: t.queue, why: t.queueWhy(), next: lookAndRestart },
   disk: {
@@ -99,7 +104,7 @@ export const issue = defineIssue({
     const busy = late && !isOneCause(silent, rows, facts);
     const verdicts = [...stopped, ...silent, ...closedIn(facts, rows)].map((lifeless): Verdict => {
       const { service: subject, container, kind, words } = lifeless;
-      const { title, why, next } = stories[kind];
+      const { title, why, next } = stories[lifeless.worker === undefined ? kind : 'worker'];
       const needed = rows.find(({ name }) => name === subject)?.dependencies ?? [];
       const base = { subject, title: title({ service: subject }), why: [why] };
       const seen = { evidence: [`${container}: ${words}`], next: next(lifeless) };

@@ -10,6 +10,10 @@ export const texts = defineTexts('service-not-answering', {
     en: '{service}: its process was stopped by a signal',
     zh: '{service}：进程被信号暂停',
   },
+  worker: {
+    en: '{service}: one of its processes was stopped by a signal',
+    zh: '{service}：它的一个进程被信号暂停',
+  },
   stoppedWhy: {
     en: 'The process exists and does nothing until it is continued (SIGSTOP, or Ctrl-Z in a terminal).',
     zh: '进程还在，但被暂停（SIGSTOP，或终端里的 Ctrl-Z），恢复之前什么都不做。',

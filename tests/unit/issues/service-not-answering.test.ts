@@ -108,3 +108,19 @@ describe('a service that runs', () => {
     if (status === 'broken') expect(finding?.evidence.join()).toContain('172.18.0.3:6379');
   });
 });
+
+test('a stopped worker must be continued itself: the engine only reaches the main process', () => {
+  const worker: Lifeless = {
+    ...{ service: 'postgres', container: 'p-postgres-1', kind: 'stopped' },
+    ...{ words: '/proc/77/stat: T', worker: 77 },
+  };
+  const facts = factsOf(
+    [stoppedProcesses, okFact([worker])],
+    [servicePulse, okFact([])],
+    [services, okFact({ services: [], orphans: [], nowMs: 0 })],
+  );
+  const [found] = detectOne(issue, facts, 'running');
+  expect(found?.status).toBe('broken');
+  expect(found?.next.map(({ command }) => command)).toEqual(['sudo kill -CONT 77']);
+  expect(found && textOf(found)).toContain('one of its processes');
+});

@@ -3,6 +3,7 @@ import { runningIssue } from '../../../../doctor/running-issue.ts';
 import { completionEnv } from '../../probes/service-env.ts';
 import { modelTexts } from '../../texts/models.ts';
 import { steps, type } from '../shared/steps.ts';
+import { completionHost } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 const modelVariables = ['OPENAI_MODEL_HOST', 'OPENAI_MODEL', 'OPENAI_MODEL_AUTHORIZATION'];
@@ -14,6 +15,7 @@ export const issue = runningIssue({
   title: t.title(),
   topic: 'models',
   reads: [completionEnv],
+  alsoReads: [completionHost],
   services: ['code-completion'],
   fixable: true,
   about: {
@@ -25,6 +27,12 @@ export const issue = runningIssue({
     const wrong = other.filter((name) => modelVariables.includes(name));
     if (wrong.length === 0) return { status: 'ok' };
     const title = t.other({ what: literal(wrong.join(', ')) });
-    return { status: 'warn', title, next: [steps.deploy] };
+    const host = facts.get(completionHost).value;
+    // Only a note where it works as well, and where nobody could ask it.
+    if (host?.works !== false) return { status: 'warn', title, next: [steps.deploy] };
+    return {
+      ...{ status: 'broken', title: t.dead(), why: [t.deadWhy()], next: [steps.deploy] },
+      evidence: [`OPENAI_MODEL_HOST ${host.url} → ${host.words}`],
+    };
   },
 });

@@ -10,6 +10,15 @@ export const texts = defineTexts('completion-model-update', {
     en: 'code-completion runs with values that differ from the settings ({what})',
     zh: 'code-completion 使用的值与设置不同（{what}）',
   },
+  dead: {
+    en: 'code-completion asks a model server that does not work and is not that of the settings',
+    zh: 'code-completion 使用的模型地址不可用，且与设置不一致',
+  },
+  deadWhy: {
+    en: 'Its container was created with another model address, and nothing usable answers there: users get no completions.',
+    zh: '它的容器是以另一个模型地址创建的，而该地址没有可用的回应：用户得不到任何补全。',
+  },
+  probe: { en: 'model server of code-completion', zh: 'code-completion 的模型服务' },
   about: {
     en: 'code-completion reads address, name and key of its model when its container is created. A change takes effect after the container is recreated, which “deploy” does for this service only.',
     zh: 'code-completion 在创建容器时读取模型地址、名称和密钥。改动要重建容器才会生效，“deploy” 只会重建这一个服务。',
