@@ -35,5 +35,6 @@ export const containerCauses: readonly string[] = [
 
 /** Possible faults of services, as entries of `explainedBy`. */
 export function troubleWith(services: readonly string[]): readonly string[] {
-  return ['docker-missing-or-old', 'not-deployed', ...downOf(...services)];
+  const always = ['docker-missing-or-old', 'not-deployed', 'network-bridge-down'];
+  return [...new Set([...always, ...downOf(...services)])];
 }

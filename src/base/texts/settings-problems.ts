@@ -88,6 +88,10 @@ export const settingsProblemTexts = defineTexts('settings-problem', {
     zh: '此处开始了第二个文档，一个文件只能有一个文档',
   },
   badTag: { en: 'tags (!name) are not supported here', zh: '此处不支持标签（!name）' },
+  merge: {
+    en: 'an unfinished Git merge starts here (<<<<<<<); keep one side and remove the marks',
+    zh: '此处有未完成的 Git 合并（<<<<<<<），请保留其中一方并删除这些标记',
+  },
   badYaml: { en: 'this is not valid YAML', zh: '不是有效的 YAML' },
   parserSays: { en: 'The parser says: {words}', zh: '解析器的原话：{words}' },
 

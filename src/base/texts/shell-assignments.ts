@@ -28,6 +28,10 @@ export const shellTexts = defineTexts('shell-assignments', {
     en: '{char} has a special meaning for the shell here; put the value in quotes',
     zh: '{char} 在此处对 shell 有特殊含义，请给值加上引号',
   },
+  merge: {
+    en: 'an unfinished Git merge; keep one side and remove the marks (<<<<<<<, =======, >>>>>>>)',
+    zh: '有未完成的 Git 合并，请保留其中一方并删除标记（<<<<<<<、=======、>>>>>>>）',
+  },
   append: {
     en: '{form} is not supported, only NAME=value',
     zh: '不支持 {form}，只支持 NAME=value',

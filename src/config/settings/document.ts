@@ -2,6 +2,7 @@ import { type Document, isAlias, isMap, isNode, isScalar, visit, type YAMLError 
 import { UserError } from '../../base/errors.ts';
 import { exit } from '../../base/exit.ts';
 import { fullWidthLine } from '../../base/full-width.ts';
+import { mergeMarkLine } from '../../base/merge-marks.ts';
 import { literal, type Message } from '../../base/message.ts';
 import { settingsProblemTexts as t } from '../../base/texts/settings-problems.ts';
 import { mostLines, readYaml, YamlTooLarge } from '../../base/yaml.ts';
@@ -43,16 +44,18 @@ function syntaxProblem(error: YAMLError, text: string): Problem {
   return { ...base, message: t.badYaml(), why: [t.parserSays({ words })] };
 }
 
-/** Why a file is no YAML, where nothing else is likelier: the parser names a line further down. */
-function fullWidth(text: string): Problem | undefined {
-  const line = fullWidthLine(text);
+/** Why a file is no YAML, where nothing else is likelier: the parser names a line further down, or says less. */
+function likelier(text: string): Problem | undefined {
+  const merge = mergeMarkLine(text);
+  const line = merge ?? fullWidthLine(text);
   if (line === undefined) return undefined;
   const start =
     text
       .split('\n')
       .slice(0, line - 1)
       .join('\n').length + (line > 1 ? 1 : 0);
-  return { id: 'settings-syntax', message: t.fullWidth(), range: { start, end: start + 1 } };
+  const message = merge === undefined ? t.fullWidth() : t.merge();
+  return { id: 'settings-syntax', message, range: { start, end: start + 1 } };
 }
 
 /** Anchors and aliases (a few lines of them can stand for gigabytes), and nesting that no settings need. */
@@ -92,7 +95,7 @@ export function readDocument(text: string, file: string): SettingsDocument {
   const doc = parse(text, file);
   if (doc === 'deep') throw plainError('settings-syntax', t.tooDeep({ file }));
   const [error] = [...doc.errors, ...doc.warnings];
-  if (error) throw problemsError([fullWidth(text) ?? syntaxProblem(error, text)], file, text);
+  if (error) throw problemsError([likelier(text) ?? syntaxProblem(error, text)], file, text);
   const shape = shapeProblem(doc);
   if (shape === 'deep') throw plainError('settings-syntax', t.tooDeep({ file }));
   if (shape) throw problemsError([shape], file, text);

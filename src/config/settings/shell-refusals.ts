@@ -1,3 +1,4 @@
+import { isMergeMark } from '../../base/merge-marks.ts';
 import type { Message } from '../../base/message.ts';
 import { shellTexts as t } from '../../base/texts/shell-assignments.ts';
 import { visible } from './excerpt.ts';
@@ -16,6 +17,7 @@ export function refusedDollar(rest: string): Message | undefined {
 
 /** Why something at the start of a word is not an assignment. */
 export function refusedWord(rest: string): Message {
+  if (isMergeMark(rest.split('\n', 1)[0] ?? '')) return t.merge();
   if (/^[A-Za-z_]\w*(?:\+=|\[)/.test(rest)) {
     return t.append({ form: /\+=/.test(firstWord(rest)) ? 'NAME+=value' : 'NAME[…]' });
   }

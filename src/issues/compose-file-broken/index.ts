@@ -13,6 +13,7 @@ const next = [{ command: `${program.command} render --diff --check`, what: share
 
 function whyOf(damage: ComposeDamage) {
   if (damage.kind === 'fullwidth') return t.fullwidth({ line: damage.line });
+  if (damage.kind === 'merge') return t.merge({ line: damage.line });
   if (damage.kind === 'syntax')
     return t.syntax({ line: damage.line, words: literal(damage.words) });
   if (damage.kind === 'utf16') return t.utf16();

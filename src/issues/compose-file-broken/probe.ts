@@ -1,5 +1,6 @@
 import { fullWidthLine } from '../../base/full-width.ts';
 import { isObject, own } from '../../base/json.ts';
+import { mergeMarkLine } from '../../base/merge-marks.ts';
 import { checksTexts } from '../../base/texts/checks.ts';
 import { readYaml } from '../../base/yaml.ts';
 import { composePath, pathsOf } from '../../config/paths.ts';
@@ -10,7 +11,11 @@ import { texts as t } from './texts.ts';
 export type ComposeDamage =
   | { readonly kind: 'directory' | 'empty' | 'utf16' | 'no-services' }
   /** `words`: the parser's own, or the line. */
-  | { readonly kind: 'fullwidth' | 'syntax'; readonly line: number; readonly words: string };
+  | {
+      readonly kind: 'merge' | 'fullwidth' | 'syntax';
+      readonly line: number;
+      readonly words: string;
+    };
 
 const longest = 120;
 
@@ -20,10 +25,11 @@ export function readCompose(bytes: Uint8Array): ComposeDamage | readonly string[
     return { kind: 'utf16' };
   const text = new TextDecoder().decode(bytes);
   if (text.trim() === '') return { kind: 'empty' };
-  const wide = fullWidthLine(text);
-  if (wide !== undefined) {
-    const words = (text.split('\n')[wide - 1] ?? '').trim().slice(0, longest);
-    return { kind: 'fullwidth', line: wide, words };
+  const merge = mergeMarkLine(text);
+  const line = merge ?? fullWidthLine(text);
+  if (line !== undefined) {
+    const words = (text.split('\n')[line - 1] ?? '').trim().slice(0, longest);
+    return { kind: merge === undefined ? 'fullwidth' : 'merge', line, words };
   }
   const doc = readYaml(text);
   const [error] = doc.errors;

@@ -24,6 +24,10 @@ export const texts = defineTexts('compose-file-broken', {
     en: 'Line {line} has full-width punctuation; YAML needs the ASCII characters.',
     zh: '第 {line} 行使用了全角标点（：“”），YAML 只认半角字符。',
   },
+  merge: {
+    en: 'An unfinished Git merge starts in line {line} (<<<<<<<).',
+    zh: '第 {line} 行开始有未完成的 Git 合并（<<<<<<<）。',
+  },
   refused: { en: 'Docker Compose refuses it.', zh: 'Docker Compose 拒绝该文件。' },
   syntax: { en: 'Line {line}: {words}', zh: '第 {line} 行：{words}' },
   about: {

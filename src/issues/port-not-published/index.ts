@@ -46,7 +46,10 @@ export const issue = defineIssue({
   fixable: true,
   reads: [hostPorts],
   alsoReads: [rendered],
-  explainedBy: ['docker-missing-or-old', 'not-deployed', 'port-conflict', 'container-off-network'],
+  explainedBy: [
+    ...['docker-missing-or-old', 'not-deployed', 'network-bridge-down'],
+    ...['port-conflict', 'container-off-network'],
+  ],
   detect(facts) {
     const { value } = facts.read(hostPorts);
     const edited = isComposeEdited(facts);

@@ -81,3 +81,11 @@ test.each([
   const [lost] = detectOne(issue, gone, 'running');
   expect(textOf(lost ?? expect.fail())).toContain('docker-compose.yml is missing');
 });
+
+test('a merge that nobody finished must be named with its line', () => {
+  const text =
+    'services:\n  a:\n<<<<<<< HEAD\n    image: a\n=======\n    image: b\n>>>>>>> other\n';
+  expect(readCompose(new TextEncoder().encode(text))).toEqual({
+    ...{ kind: 'merge', line: 3, words: '<<<<<<< HEAD' },
+  });
+});

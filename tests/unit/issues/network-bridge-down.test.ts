@@ -6,7 +6,10 @@ import { dockerDaemon } from '../../../src/doctor/probes/docker-daemon.ts';
 import { networkBridge } from '../../../src/doctor/probes/network-bridge.ts';
 import { networkNames } from '../../../src/doctor/probes/network-names.ts';
 import { services } from '../../../src/doctor/probes/services.ts';
+import { issue as blocked } from '../../../src/issues/container-network-blocked/index.ts';
+import { issue as entry } from '../../../src/issues/entry-port-blocked/index.ts';
 import { issue } from '../../../src/issues/network-bridge-down/index.ts';
+import { issue as unpublished } from '../../../src/issues/port-not-published/index.ts';
 import { issue as unhealthy } from '../../../src/issues/service-unhealthy/index.ts';
 import { factsOf, okFact, textOf } from '../../support/facts.ts';
 import { row, up } from '../../support/issue-facts.ts';
@@ -84,3 +87,10 @@ describe('the bridge of the network', () => {
     expect(roots[0]?.explains.map((finding) => finding.issue)).toEqual(['service-unhealthy']);
   });
 });
+
+test.each([blocked, entry, unpublished])(
+  'whatever goes through the bridge must follow from it',
+  ({ explainedBy }) => {
+    expect(explainedBy).toContain('network-bridge-down');
+  },
+);

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { say } from '../../../../src/base/message.ts';
 import { readDocument } from '../../../../src/config/settings/document.ts';
+import { refusedWord } from '../../../../src/config/settings/shell-refusals.ts';
 import { read, userError } from '../../../support/settings.ts';
 
 test.each([
@@ -13,4 +15,18 @@ test.each([
 test('a file that is YAML may hold them', () => {
   const text = 'a: “1”\nb: |\n  note：1\n';
   expect(readDocument(text, 'costrict.yaml').data).toEqual({ a: '“1”', b: 'note：1\n' });
+});
+
+test('a merge that nobody finished must be named with its line, in the settings and among the secrets', async () => {
+  const text = 'a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> other\n';
+  const error = await userError(async () => readDocument(text, 'costrict.yaml'));
+  expect(read(error)).toContain('costrict.yaml:2  an unfinished Git merge');
+  for (const mark of ['<<<<<<< HEAD', '=======', '>>>>>>> other'])
+    expect(say(refusedWord(`${mark}\nA=1`), 'en')).toContain('an unfinished Git merge');
+  expect(say(refusedWord('<EOF'), 'en')).toContain('special meaning');
+});
+
+test('the marks of a merge may be a part of a text that is YAML', () => {
+  const text = 'b: |\n  <<<<<<< HEAD\n';
+  expect(readDocument(text, 'costrict.yaml').data).toEqual({ b: '<<<<<<< HEAD\n' });
 });

@@ -16,6 +16,7 @@ export const issue = runningIssue({
   topic: 'network',
   reads: [publicAddress],
   services: ['apisix', 'etcd'],
+  after: ['port-not-published:apisix', 'entry-port-blocked:apisix'],
   about: {
     why: t.about(),
     ways: [steps.client, setAddress],
