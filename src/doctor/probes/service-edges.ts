@@ -7,6 +7,7 @@ import { dockerInfo } from './docker-info.ts';
 import { type BlockingRule, blockingRules } from './firewall/container-rules.ts';
 import { type Attempt, type Caller, edgeKey, insideAttempts } from './inside-attempts.ts';
 import { nameFiles } from './name-files.ts';
+import { listeningOn } from './own-listeners.ts';
 import { type ServiceProcesses, serviceProcesses } from './service-processes.ts';
 
 /** A call that fails from inside one service's container although this machine can make it. */
@@ -44,6 +45,8 @@ export interface ClosedPort {
   readonly container: string;
   /** ip:port. */
   readonly address: string;
+  /** Where it listens instead, address:port; none where that was not read, or it does not listen. */
+  readonly listens?: readonly string[];
 }
 
 /** A port on which a service is known to listen; undefined where none is. */
@@ -116,7 +119,9 @@ async function closedPorts(
   const looked = all.map(async (edge) => {
     const { service, container } = edge.provider;
     const address = `${edge.ip}:${edge.port}`;
-    return (await hostMeets(context, edge)) === 'refusal' ? [{ service, container, address }] : [];
+    if ((await hostMeets(context, edge)) !== 'refusal') return [];
+    const listens = await listeningOn(context.effects.fs, edge.provider.pids[0]);
+    return [{ service, container, address, ...(listens.length > 0 && { listens }) }];
   });
   return (await Promise.all(looked)).flat();
 }

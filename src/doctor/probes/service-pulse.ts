@@ -23,6 +23,8 @@ export interface Lifeless {
   readonly words: string;
   /** The process that was stopped, where it is not the main one: the engine's own signals do not reach it. */
   readonly worker?: number;
+  /** Where it listens instead of the port that it opens to nobody. */
+  readonly listens?: readonly string[];
 }
 
 /** A stopped process is the main one, what a shell started for it, or one of its workers; each costs a file to read. */

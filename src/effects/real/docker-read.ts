@@ -224,6 +224,17 @@ function limitsOf({ NanoCpus, CpuQuota, CpuPeriod, PidsLimit }: Detail['HostConf
   return { cpus: Math.max(0, NanoCpus / 1e9 || share), pids: Math.max(0, PidsLimit) };
 }
 
+const networksOf = ({ NetworkSettings }: Detail): ContainerDetail['networks'] =>
+  Object.fromEntries(
+    Object.entries(NetworkSettings?.Networks ?? {}).map(([name, network]) => [
+      name,
+      {
+        ...{ ip: network.IPAddress, gateway: network.Gateway, aliases: network.Aliases },
+        ...{ id: network.NetworkID, prefix: network.IPPrefixLen },
+      },
+    ]),
+  );
+
 function toDetail(raw: Detail): ContainerDetail {
   const health = healthOf(raw);
   return {
@@ -250,15 +261,7 @@ function toDetail(raw: Detail): ContainerDetail {
     })),
     env: environment(raw.Config.Env),
     mounts: (raw.Mounts ?? []).map(mountOf),
-    networks: Object.fromEntries(
-      Object.entries(raw.NetworkSettings?.Networks ?? {}).map(([name, network]) => [
-        name,
-        {
-          ...{ ip: network.IPAddress, gateway: network.Gateway, aliases: network.Aliases },
-          ...{ id: network.NetworkID, prefix: network.IPPrefixLen },
-        },
-      ]),
-    ),
+    networks: networksOf(raw),
     restartPolicy: raw.HostConfig.RestartPolicy?.Name || 'no',
     memoryLimitBytes: raw.HostConfig.Memory,
     limits: limitsOf(raw.HostConfig),

@@ -5,6 +5,7 @@ import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import type { Facts } from '../../doctor/probe.ts';
 import { database } from '../../doctor/probes/database.ts';
 import { isBusy, machineLoad } from '../../doctor/probes/machine-load.ts';
+import { isOwnLoopback } from '../../doctor/probes/own-listeners.ts';
 import { silence } from '../../doctor/probes/servers.ts';
 import { serviceEdges } from '../../doctor/probes/service-edges.ts';
 import {
@@ -24,7 +25,7 @@ interface Story {
 
 const lookAndRestart = ({ service }: Lifeless) => [nextLogs(service), nextRestart(service)];
 
-const stories: Readonly<Record<Lifeless['kind'] | 'worker', Story>> = {
+const stories: Readonly<Record<Lifeless['kind'] | 'worker' | 'loopback' | 'elsewhere', Story>> = {
   stopped: {
     title: t.stopped,
     why: t.stoppedWhy(),
@@ -44,8 +45,16 @@ const stories: Readonly<Record<Lifeless['kind'] | 'worker', Story>> = {
     next: () => [{ command: 'sudo dmesg -T | tail -n 50', what: t.nextKernel() }],
   },
   closed: { title: t.closed, why: t.closedWhy(), next: lookAndRestart },
+  loopback: { title: t.loopback, why: t.loopbackWhy(), next: lookAndRestart },
+  elsewhere: { title: t.elsewhere, why: t.elsewhereWhy(), next: lookAndRestart },
   silent: { title: t.silent, why: t.silentWhy(), next: lookAndRestart },
 };
+
+function storyOf({ kind, worker, listens = [] }: Lifeless): keyof typeof stories {
+  if (worker !== undefined) return 'worker';
+  if (kind !== 'closed' || listens.length === 0) return kind;
+  return listens.every(isOwnLoopback) ? 'loopback' : 'elsewhere';
+}
 
 /** A refusal is quick on the busiest machine. */
 const isSure = (kind: Lifeless['kind']): boolean => kind === 'stopped' || kind === 'closed';
@@ -57,7 +66,10 @@ function closedIn(facts: Facts, rows: readonly ServiceReading[]): Lifeless[] {
   );
   return (facts.get(serviceEdges).value?.closed ?? [])
     .filter(({ service }) => ready.has(service))
-    .map(({ address, ...row }) => ({ ...row, kind: 'closed', words: `${address}: refused` }));
+    .map(({ address, ...row }) => {
+      const places = row.listens ? `, listens on ${row.listens.join(', ')}` : '';
+      return { ...row, kind: 'closed', words: `${address}: refused${places}` };
+    });
 }
 
 /** So many must have answered meanwhile. */
@@ -104,7 +116,7 @@ export const issue = defineIssue({
     const busy = late && !isOneCause(silent, rows, facts);
     const verdicts = [...stopped, ...silent, ...closedIn(facts, rows)].map((lifeless): Verdict => {
       const { service: subject, container, kind, words } = lifeless;
-      const { title, why, next } = stories[lifeless.worker === undefined ? kind : 'worker'];
+      const { title, why, next } = stories[storyOf(lifeless)];
       const needed = rows.find(({ name }) => name === subject)?.dependencies ?? [];
       const base = { subject, title: title({ service: subject }), why: [why] };
       const seen = { evidence: [`${container}: ${words}`], next: next(lifeless) };

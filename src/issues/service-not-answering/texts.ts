@@ -41,6 +41,22 @@ export const texts = defineTexts('service-not-answering', {
     en: 'It runs, and its port is refused to every service and to this machine: the program listens on 127.0.0.1 of its own container only, on another port, or not at all.',
     zh: '它在运行，但其他服务和本机连接它的端口都被拒绝：程序只监听了容器自己的 127.0.0.1、监听了别的端口，或根本没有监听。',
   },
+  loopback: {
+    en: '{service} listens on 127.0.0.1 of its own container only',
+    zh: '{service} 只监听自己容器内的 127.0.0.1',
+  },
+  loopbackWhy: {
+    en: 'Nothing outside its container reaches it. Its configuration must name 0.0.0.0 as the address to listen on.',
+    zh: '容器之外谁也访问不到它。它的配置应把监听地址写为 0.0.0.0。',
+  },
+  elsewhere: {
+    en: '{service} listens on another port than the one it is called at',
+    zh: '{service} 监听的端口与各处调用的端口不同',
+  },
+  elsewhereWhy: {
+    en: 'It runs and refuses the port at which the others call it. Its own configuration or arguments name another port.',
+    zh: '它在运行，但其他服务调用的端口被拒绝。它自己的配置或启动参数里写的是另一个端口。',
+  },
   silent: { en: '{service} runs and does not answer', zh: '{service} 在运行但没有响应' },
   silentWhy: {
     en: 'It was asked from this machine and did not answer within the time that such a question needs.',

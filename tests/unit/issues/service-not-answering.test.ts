@@ -109,6 +109,24 @@ describe('a service that runs', () => {
   });
 });
 
+test.each([
+  [['0.0.0.0:6390'], 'listens on another port'],
+  [['127.0.0.1:6379', '[0:0:0:0:0:0:0:1]:6379'], '127.0.0.1 of its own container only'],
+  [[], 'lets nobody connect'],
+])('a refused port must be told by where it listens instead: %j', (listens, words) => {
+  const address = '172.18.0.3:6379';
+  const closed = [{ service: 'redis', container: 'p-redis-1', address, listens }];
+  const rows = [{ name: 'redis', condition: 'ready', dependencies: [] }];
+  const facts = factsOf(
+    ...[[stoppedProcesses, okFact([])] as const, [servicePulse, okFact([])] as const],
+    [services, okFact({ ...all, services: rows as never })] as const,
+    [serviceEdges, okFact({ tried: 4, late: [], broken: [], closed })] as const,
+  );
+  const [finding] = detectOne(issue, facts, 'running');
+  expect(finding && textOf(finding)).toContain(words);
+  for (const place of listens) expect(finding?.evidence.join()).toContain(place);
+});
+
 test('a stopped worker must be continued itself: the engine only reaches the main process', () => {
   const worker: Lifeless = {
     ...{ service: 'postgres', container: 'p-postgres-1', kind: 'stopped' },

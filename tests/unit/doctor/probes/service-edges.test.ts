@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../../../src/base/verdict.ts';
 import type { AnyProbe, ProbeContext } from '../../../../src/doctor/probe.ts';
 import { dockerInfo } from '../../../../src/doctor/probes/docker-info.ts';
+import { isOwnLoopback, listeningOn } from '../../../../src/doctor/probes/own-listeners.ts';
 import { type ServiceEdges, serviceEdges } from '../../../../src/doctor/probes/service-edges.ts';
 import { serviceProcesses } from '../../../../src/doctor/probes/service-processes.ts';
 import { realClock } from '../../../../src/effects/real/clock.ts';
@@ -159,4 +160,16 @@ describe('a call between services', () => {
       expect(broken).toMatchObject([{ consumer: 'worker', kind: 'resolver' }]);
     },
   );
+});
+
+it('where a program listens must be read from its own network, without the resolver of Docker', async () => {
+  const line = (place: string) => `  0: ${place} 00000000:0000 0A 0:0 00:0 0 999 0 4711 1`;
+  const files: Record<string, string> = {
+    '/proc/7/net/tcp': ['0B00007F:9C40', '0100007F:18EB', '00000000:18F6'].map(line).join('\n'),
+  };
+  const readText = async (path: string) => files[path] ?? Promise.reject(new Error('ENOENT'));
+  expect(await listeningOn({ readText }, 7)).toEqual(['0.0.0.0:6390', '127.0.0.1:6379']);
+  expect(['127.0.0.1:1', '[0:0:0:0:0:0:0:1]:1', '[::]:1'].map(isOwnLoopback)).toEqual([
+    ...[true, true, false],
+  ]);
 });
