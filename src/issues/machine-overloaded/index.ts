@@ -43,10 +43,15 @@ function grade(ready: boolean, lasting: boolean): Verdict['status'] {
   return lasting ? 'warn' : 'ok';
 }
 
+/** With this share of a CPU or less a server that is held back and does not answer needs no other reason. */
+const tiny = 0.25;
+
 function ofService(row: Throttled): Verdict {
   const { service, container, ready, quota, now, ever } = row;
   const lasting = isStarvedForLong(row);
-  if (!isStarved(row) && !(lasting && !ready)) return { status: 'ok', subject: service };
+  const held = ever.throttled * 2 >= ever.all;
+  const isCause = !ready && (lasting || (held && quota !== null && quota <= tiny));
+  if (!isStarved(row) && !isCause) return { status: 'ok', subject: service };
   const cpus = quota === null ? '?' : String(Number(quota.toFixed(2)));
   return {
     ...{ status: grade(ready, lasting), subject: service, brokenAsCause: 'unknown' },

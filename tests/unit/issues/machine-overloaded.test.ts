@@ -82,9 +82,22 @@ describe('a service whose limit starves it', () => {
     expect(statusOf(starved({ ever: { all: 600, throttled: 480 } }))).toBe('warn');
   });
 
+  test.each([
+    [0.02, false, 'broken'],
+    [0.25, false, 'broken'],
+    [0.5, false, 'ok'],
+    [0.02, true, 'ok'],
+  ])(
+    'a limit of %d CPUs of a service that was held back, ready %s, must be %s',
+    (quota, ready, status) => {
+      const now = { all: 0, throttled: 0 };
+      expect(statusOf(starved({ quota, ready, now }))).toBe(status);
+    },
+  );
+
   test('a moment under the limit must be nothing', () => {
     const now = { all: 3, throttled: 2 };
-    expect(statusOf(starved({ now, ready: false }))).toBe('ok');
+    expect(statusOf(starved({ now, ready: false, quota: 1 }))).toBe('ok');
     expect(statusOf(starved({ now: { all: 0, throttled: 0 } }))).toBe('ok');
   });
 });
