@@ -4,16 +4,22 @@ import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import type { Facts } from '../../doctor/probe.ts';
 import { serviceLogs } from '../../doctor/probes/service-logs.ts';
 import { logFindings } from '../shared/log-findings.ts';
+import { nextRestart } from '../shared/service-verdicts.ts';
 import { dataDirs } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 /** A service that cannot write says so and dies; another owner alone is no fault of one that works. */
 function whenRunning(facts: Facts): Verdict | Verdict[] {
-  const foreign = facts.get(dataDirs).value?.foreign ?? [];
+  const { foreign = [], modes = [] } = facts.get(dataDirs).value ?? {};
   const verdicts = logFindings(facts, 'data-dir-permission')
     .filter(({ well }) => !well)
     .map(({ service, why, evidence }): Verdict => {
       const dirs = foreign.filter((dir) => dir.service === service);
+      const open = modes.filter((dir) => dir.service === service);
+      const chmod = open.map(({ path, wanted }) => ({
+        command: `sudo chmod ${wanted.toString(8)} ${shellWord(path)}`,
+        what: t.nextChmod(),
+      }));
       const chown = dirs.map(({ path, wanted }) => ({
         ...{
           command: `sudo chown -R ${wanted.uid}:${wanted.gid} ${shellWord(path)}`,
@@ -28,9 +34,16 @@ function whenRunning(facts: Facts): Verdict | Verdict[] {
         status: 'broken',
         subject: service,
         title: t.broken({ service }),
-        why: [t.why(), why],
-        evidence: [...evidence, ...dirs.map(({ path, uid, gid }) => `${path}: ${uid}:${gid}`)],
-        next: [...chown, deploy],
+        why: [dirs.length === 0 && open.length > 0 ? t.modeWhy() : t.why(), why],
+        evidence: [
+          ...evidence,
+          ...dirs.map(({ path, uid, gid }) => `${path}: ${uid}:${gid}`),
+          ...open.map(({ path, mode }) => `${path}: mode ${mode.toString(8)}`),
+        ],
+        // It tries again by itself only while Docker still restarts it.
+        next: [...chown, ...chmod, deploy, nextRestart(service)],
+        // The fix changes owners.
+        ...(dirs.length === 0 && { fixLast: true as const }),
         // Somebody else's container has somebody else's data.
         explainedBy: [`service-outdated:${service}`],
       };

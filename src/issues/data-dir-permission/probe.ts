@@ -11,11 +11,24 @@ export interface ForeignDir {
   readonly wanted: { readonly uid: number; readonly gid: number };
 }
 
+/** One that others may enter, or its owner may not: some servers refuse it. */
+export interface OpenDir {
+  readonly service: string;
+  readonly path: string;
+  readonly mode: number;
+  readonly wanted: number;
+}
+
 export interface DataDirs {
   readonly foreign: readonly ForeignDir[];
+  readonly modes?: readonly OpenDir[];
   /** This user may give them to another. */
   readonly isRoot: boolean;
 }
+
+/** Nothing for others that it should not have, and all for its owner. */
+const fits = (mode: number, wanted: number): boolean =>
+  (mode & 0o077 & ~wanted) === 0 && (mode & 0o700) === 0o700;
 
 /** Data directories that exist and do not belong to the user as which their service runs. */
 export const dataDirs = defineProbe<DataDirs>({
@@ -28,13 +41,21 @@ export const dataDirs = defineProbe<DataDirs>({
     const wanted = deployment.blueprint.services.flatMap((service) =>
       (service.dataDirs ?? []).map((dir) => ({ service: service.name, ...dir })),
     );
-    const looked = wanted.map(async ({ service, path: below, uid, gid }): Promise<ForeignDir[]> => {
+    const looked = wanted.map(async ({ service, path: below, uid, gid, mode, ownedByImage }) => {
       const path = join(data, below);
       const stat = await fs.stat(path);
-      if (stat === undefined || stat.uid === uid) return [];
-      return [{ service, path, uid: stat.uid, gid: stat.gid, wanted: { uid, gid } }];
+      if (stat === undefined) return { foreign: [], modes: [] };
+      // Whose it is, the image decides itself when it starts.
+      const isOwn = ownedByImage || stat.uid === uid;
+      const own = { service, path };
+      return {
+        foreign: isOwn ? [] : [{ ...own, uid: stat.uid, gid: stat.gid, wanted: { uid, gid } }],
+        modes: fits(stat.mode, mode) ? [] : [{ ...own, mode: stat.mode, wanted: mode }],
+      };
     });
-    const foreign = (await Promise.all(looked)).flat();
-    return { status: 'ok', value: { foreign, isRoot: host.uid === 0 } };
+    const all = await Promise.all(looked);
+    const foreign: ForeignDir[] = all.flatMap((one) => one.foreign);
+    const modes = all.flatMap((one) => one.modes);
+    return { status: 'ok', value: { foreign, modes, isRoot: host.uid === 0 } };
   },
 });

@@ -15,6 +15,15 @@ export const texts = defineTexts('data-dir-permission', {
     en: 'The directory belongs to a user other than the one that the service runs as.',
     zh: '目录的属主不是它运行时所用的用户。',
   },
+  modeWhy: {
+    en: 'The permissions of the directory are not those that the server insists on.',
+    zh: '目录的权限不符合该服务的要求。',
+  },
+  stepChmod: {
+    en: 'Give the directory of {service} the permissions that it wants, then start it',
+    zh: '把 {service} 的目录改回它要求的权限，然后启动它',
+  },
+  nextChmod: { en: 'give it the permissions that the server wants', zh: '改回该服务要求的权限' },
   about: {
     en: 'Several servers run as their own users inside their containers and need data directories that belong to those users. The owner changes when the directory is copied, restored or changed with "chown -R".',
     zh: '有些服务在容器里以自己的用户运行，数据目录必须属于这些用户。复制、恢复或对目录执行 chown -R 之后，属主会变。',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ProbeContext } from '../../../src/doctor/probe.ts';
 import { issue as dataDirPermission } from '../../../src/issues/data-dir-permission/index.ts';
 import { dataDirs } from '../../../src/issues/data-dir-permission/probe.ts';
 import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
@@ -26,4 +27,31 @@ test('a data directory of another owner must be broken only when its service die
   const [finding] = detectOne(dataDirPermission, dead, 'running');
   expect(finding?.status).toBe('broken');
   expect(finding && textOf(finding)).toContain('chown -R 1000:1000 /d/es');
+});
+
+test('permissions that a server refuses must be named with the command that heals them', () => {
+  const modes = [{ service: 'es', path: '/d/es', mode: 0o777, wanted: 0o700 }];
+  const dirs = [dataDirs, okFact({ foreign: [], modes, isRoot: true })] as const;
+  const dead = factsOf(dirs, logs(log('data-dir-permission', 'has invalid permissions')));
+  const [finding] = detectOne(dataDirPermission, dead, 'running');
+  expect(finding?.next.map(({ command }) => command).slice(0, 1)).toEqual(['sudo chmod 700 /d/es']);
+  expect(finding?.evidence).toContain('/d/es: mode 777');
+  expect(finding && textOf(finding)).toContain('permissions of the directory');
+});
+
+test('a directory that the image takes over itself must not be given to another user', async () => {
+  const dir = { uid: 0, gid: 0, mode: 0o700, ownedByImage: true };
+  const services = [
+    { name: 'postgres', dataDirs: [{ ...dir, path: 'postgres' }] },
+    { name: 'es', dataDirs: [{ ...dir, path: 'es', ownedByImage: false }] },
+  ];
+  const stat = async () => ({ uid: 70, gid: 70, mode: 0o755 });
+  const context = {
+    deployment: { dir: '/d', blueprint: { services } },
+    effects: { fs: { stat }, host: { uid: 0 } },
+  };
+  const read = await dataDirs.read(context as unknown as ProbeContext);
+  if (read.status !== 'ok') throw new Error('not read');
+  expect(read.value.foreign.map(({ service }) => service)).toEqual(['es']);
+  expect(read.value.modes?.map(({ service }) => service)).toEqual(['postgres', 'es']);
 });
