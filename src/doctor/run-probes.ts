@@ -135,10 +135,22 @@ function aboutOf(options: RunProbesOptions): Omit<ProbeContext, 'signal' | 'get'
 
 interface Reader {
   obtain<T>(probe: Probe<T>): Promise<Fact<T>>;
-  isLate(probe: AnyProbe): boolean;
-  /** Forgets what was late: the next question reads it again, with all the time that is left. */
-  forget(): void;
+  /**
+   * Forgets what was late, and all that was made of it: the next question reads it again, with the time that is left.
+   * Returns what was forgotten.
+   */
+  forget(): ReadonlySet<AnyProbe>;
   readonly facts: Known;
+}
+
+/** The late ones, and those that asked one of them, directly or through others. */
+function tainted(facts: Known, asked: ReadonlyMap<AnyProbe, ReadonlySet<AnyProbe>>) {
+  const found = new Set(
+    [...facts].flatMap(([probe, fact]) => (isLate(fact, facts) ? [probe] : [])),
+  );
+  for (const one of found)
+    for (const [probe, others] of asked) if (others.has(one)) found.add(probe);
+  return found;
 }
 
 /** Reads each probe once a round, however many ask for it. */
@@ -146,6 +158,7 @@ function readerOf(options: RunProbesOptions, left: () => number, over: AbortSign
   const about = aboutOf(options);
   const started = new Map<AnyProbe, Promise<Fact<unknown>>>();
   const facts = new Map<AnyProbe, Fact<unknown>>();
+  const asked = new Map<AnyProbe, Set<AnyProbe>>();
   let again = false;
 
   function limitOf({ deadline }: AnyProbe): number {
@@ -157,7 +170,13 @@ function readerOf(options: RunProbesOptions, left: () => number, over: AbortSign
     if (before !== undefined) return before as Promise<Fact<T>>;
     // A timer may ring a fraction of a millisecond early: less than one is no time to read anything.
     if (over.aborted || left() < 1) return Promise.resolve(late(t.notStarted(), 0, probe));
-    const context = { ...about, get: obtain, ...(again && { again: true as const }) };
+    const others = new Set<AnyProbe>();
+    asked.set(probe, others);
+    const get: ProbeContext['get'] = (other) => {
+      others.add(other);
+      return obtain(other);
+    };
+    const context = { ...about, get, ...(again && { again: true as const }) };
     const reading = readWithin(probe, context, limitOf(probe), over).then((fact) => {
       facts.set(probe, fact);
       return fact;
@@ -165,16 +184,13 @@ function readerOf(options: RunProbesOptions, left: () => number, over: AbortSign
     started.set(probe, reading);
     return reading;
   }
-  function forget(): void {
+  function forget(): ReadonlySet<AnyProbe> {
     again = true;
-    const overdue = [...facts].filter(([, fact]) => isLate(fact, facts));
-    for (const [probe] of overdue) if (started.delete(probe)) facts.delete(probe);
+    const found = tainted(facts, asked);
+    for (const probe of found) if (started.delete(probe)) facts.delete(probe);
+    return found;
   }
-  const isOverdue = (probe: AnyProbe) => {
-    const fact = facts.get(probe);
-    return fact !== undefined && isLate(fact, facts);
-  };
-  return { obtain, isLate: isOverdue, forget, facts };
+  return { obtain, forget, facts };
 }
 
 /**
@@ -201,9 +217,9 @@ export async function runProbes(options: RunProbesOptions): Promise<ReadFacts> {
       });
       signal.throwIfAborted();
       const isWorth = left() >= worthMs && round < mostRounds;
-      rest = [...open.keys()].filter((probe) => isWorth && reader.isLate(probe));
-      for (const [probe, fact] of open) if (!rest.includes(probe)) onFact?.(probe, fact);
-      if (rest.length > 0) reader.forget();
+      const forgotten = isWorth ? reader.forget() : new Set<AnyProbe>();
+      for (const [probe, fact] of open) if (!forgotten.has(probe)) onFact?.(probe, fact);
+      rest = probes.filter((probe) => forgotten.has(probe));
     }
   } finally {
     signal.removeEventListener('abort', stop);

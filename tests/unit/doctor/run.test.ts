@@ -162,6 +162,27 @@ describe('running probes', () => {
     expect(tries).toBe(3);
   });
 
+  test('what was made of a late answer must be made again of the right one', async () => {
+    let tries = 0;
+    const server = probe<string>('server', () => {
+      tries += 1;
+      return tries === 1
+        ? new Promise(() => undefined)
+        : Promise.resolve({ status: 'ok', value: 'up' });
+    });
+    const judgement = probe<string>('judgement', async ({ get }) => ({
+      status: 'ok',
+      value: (await get(server)).cause === 'TIMEOUT' ? 'silent' : 'fine',
+    }));
+    const above = probe<string>('above', async ({ get }) => ({
+      status: 'ok',
+      value: `all ${(await get(judgement)).value}`,
+    }));
+    const facts = await run([above, judgement, server], { effects: hurried, budgetMs: 20_000 });
+    expect(facts.get(judgement).value).toBe('fine');
+    expect(facts.get(above).value).toBe('all fine');
+  });
+
   test('a late probe must not outlast the budget, and is said once', async () => {
     const seen: string[] = [];
     const stuck = never('stuck');
