@@ -16,9 +16,10 @@ export interface Lifeless {
   readonly container: string;
   /**
    * stopped: a signal stopped its process. disk: it waits for a disk and nothing else. queue: connections wait to be
-   * accepted. silent: it was asked and did not answer. closed: it opens its port to nobody.
+   * accepted. silent: it was asked and did not answer. closed: it opens its port to nobody. offline: its own network
+   * has no route at all, so its interface is down or gone.
    */
-  readonly kind: 'stopped' | 'disk' | 'queue' | 'silent' | 'closed';
+  readonly kind: 'stopped' | 'disk' | 'queue' | 'silent' | 'closed' | 'offline';
   /** The words seen. */
   readonly words: string;
   /** The process that was stopped, where it is not the main one: the engine's own signals do not reach it. */
@@ -78,6 +79,12 @@ async function silentServers({ get, blueprint }: ProbeContext): Promise<Readonly
   return new Set(asked.flatMap(([name, { cause }]) => (name && cause === silence ? [name] : [])));
 }
 
+/** Whether the kernel has no route for its network: with an interface that is up there is one at least. */
+async function isOffline(fs: Pick<Files, 'readText'>, pid: number): Promise<boolean> {
+  const table = await fs.readText(`/proc/${pid}/net/route`).catch(() => undefined);
+  return table !== undefined && /^Iface/.test(table) && table.trim().split('\n').length === 1;
+}
+
 async function look(
   context: ProbeContext,
   reading: ServiceReading,
@@ -88,6 +95,8 @@ async function look(
   const base = { service, container: container ?? '' };
   const [main] = own?.pids ?? [];
   if (await answers(context, reading)) return [];
+  if (main !== undefined && (await isOffline(fs, main)))
+    return [{ ...base, kind: 'offline', words: `/proc/${main}/net/route: no route` }];
   const queue = main === undefined ? 0 : await waitingFor(fs, main);
   if (queue > 0) return [{ ...base, kind: 'queue', words: `/proc/${main}/net/tcp: ${queue}` }];
   const still = main !== undefined && (await stateOf(fs, main)) === 'D';

@@ -45,6 +45,11 @@ const stories: Readonly<Record<Lifeless['kind'] | 'worker' | 'loopback' | 'elsew
     next: () => [{ command: 'sudo dmesg -T | tail -n 50', what: t.nextKernel() }],
   },
   closed: { title: t.closed, why: t.closedWhy(), next: lookAndRestart },
+  offline: {
+    title: t.offline,
+    why: t.offlineWhy(),
+    next: ({ service }) => [nextRestart(service), nextLogs(service)],
+  },
   loopback: { title: t.loopback, why: t.loopbackWhy(), next: lookAndRestart },
   elsewhere: { title: t.elsewhere, why: t.elsewhereWhy(), next: lookAndRestart },
   silent: { title: t.silent, why: t.silentWhy(), next: lookAndRestart },
@@ -57,7 +62,8 @@ function storyOf({ kind, worker, listens = [] }: Lifeless): keyof typeof stories
 }
 
 /** A refusal is quick on the busiest machine. */
-const isSure = (kind: Lifeless['kind']): boolean => kind === 'stopped' || kind === 'closed';
+const isSure = (kind: Lifeless['kind']): boolean =>
+  kind === 'stopped' || kind === 'closed' || kind === 'offline';
 
 /** Those whose own health check is content: what starts has not opened its port yet. */
 function closedIn(facts: Facts, rows: readonly ServiceReading[]): Lifeless[] {

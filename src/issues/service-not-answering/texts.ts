@@ -41,6 +41,14 @@ export const texts = defineTexts('service-not-answering', {
     en: 'It runs, and its port is refused to every service and to this machine: the program listens on 127.0.0.1 of its own container only, on another port, or not at all.',
     zh: '它在运行，但其他服务和本机连接它的端口都被拒绝：程序只监听了容器自己的 127.0.0.1、监听了别的端口，或根本没有监听。',
   },
+  offline: {
+    en: '{service} has no network: its interface is down or gone',
+    zh: '{service} 没有网络：它的网卡已关闭或不存在',
+  },
+  offlineWhy: {
+    en: 'The network of its container has no route at all, so nobody reaches it and it reaches nobody. A restart of the container sets its interface up again.',
+    zh: '它的容器网络中没有任何路由，谁也访问不到它，它也访问不到别人。重启该容器会重新配置网卡。',
+  },
   loopback: {
     en: '{service} listens on 127.0.0.1 of its own container only',
     zh: '{service} 只监听自己容器内的 127.0.0.1',

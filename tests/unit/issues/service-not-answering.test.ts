@@ -39,7 +39,7 @@ describe('a service that runs', () => {
     expect(judged([])[0]?.status).toBe('ok');
   });
 
-  test.each(['stopped', 'queue', 'disk', 'silent'] as const)(
+  test.each(['stopped', 'queue', 'disk', 'silent', 'offline'] as const)(
     'and is %s must be named with a next step, in both languages',
     (kind) => {
       const [finding] = judged([row('casdoor', kind)]);
@@ -141,4 +141,12 @@ test('a stopped worker must be continued itself: the engine only reaches the mai
   expect(found?.status).toBe('broken');
   expect(found?.next.map(({ command }) => command)).toEqual(['sudo kill -CONT 77']);
   expect(found && textOf(found)).toContain('one of its processes');
+});
+
+test('a container without a route must be named for it on the busiest machine, with a restart', () => {
+  const cut: Lifeless = { ...row('etcd', 'offline'), words: '/proc/7/net/route: no route' };
+  const found = judged([cut], busy).find(({ subject }) => subject === 'etcd');
+  expect(found?.status).toBe('broken');
+  expect(found && textOf(found)).toContain('etcd has no network');
+  expect(found?.next[0]?.command).toBe('costrict restart etcd');
 });
