@@ -131,7 +131,9 @@ async function heldForUs(
   wanted: WantedPort,
   owner: PortOwner,
 ): Promise<boolean> {
-  if (owner.kind !== 'process' || owner.name !== 'docker-proxy' || !deployment) return false;
+  // One without a name has ended since its socket was seen: a proxy of a container that fell.
+  const isProxy = owner.kind === 'process' && ['docker-proxy', ''].includes(owner.name);
+  if (!isProxy || !deployment) return false;
   const label = `${composeLabels.project}=${deployment.settings.project}`;
   const own = await effects.docker.containers({ label }, signal);
   const holder = holderOf(own, wanted);

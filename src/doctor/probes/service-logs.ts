@@ -56,9 +56,20 @@ const isWell = ({ condition, trouble, unchecked }: ServiceReading, nowMs: number
   condition === 'ready' &&
   (!unchecked || trouble === null || trouble.restarts === 0 || nowMs - trouble.startedMs > holdsMs);
 
-/** Lines from before a manual restart are another story; a loop's last falls are one. */
-const beganMs = ({ trouble }: ServiceReading): number =>
-  trouble !== null && trouble.restarts === 0 ? trouble.startedMs : 0;
+/** Before its end a program had this time to say why. */
+const lastWordsMs = 20_000;
+
+/**
+ * Lines from before a manual restart are another story, and so are those of a loop from before its last fall: what
+ * ended it then may be healed since, while something else ends it now.
+ */
+function beganMs({ condition, trouble }: ServiceReading): number {
+  if (trouble === null) return 0;
+  const { restarts, startedMs, finishedMs } = trouble;
+  if (restarts === 0) return startedMs;
+  // Between two starts the last life is whole; while it runs, the last that is whole is the one before.
+  return condition === 'restarting' ? startedMs : finishedMs - lastWordsMs;
+}
 
 async function readLog(
   { effects: { docker }, signal, deployment }: ProbeContext,

@@ -45,7 +45,7 @@ export const dataDirs = defineProbe<DataDirs>({
       const path = join(data, below);
       const stat = await fs.stat(path);
       if (stat === undefined) return { foreign: [], modes: [] };
-      // Whose it is, the image decides itself when it starts.
+      // The image gives it to its own user when it starts.
       const isOwn = ownedByImage || stat.uid === uid;
       const own = { service, path };
       return {

@@ -10,7 +10,7 @@ export const signature = wordsOf('server-settings-refused', t, {
   next: [
     { command: `${program.command} render --diff`, what: t.wayDiff() },
     { command: `${program.command} deploy --overwrite-edited`, what: t.wayOverwrite() },
-    { command: 'docker inspect --format "{{.Args}}" CONTAINER', what: t.wayArgs() },
+    { command: 'docker compose config', what: t.wayArgs() },
   ],
   byServices: true,
   logs: [
@@ -34,7 +34,7 @@ export const signature = wordsOf('server-settings-refused', t, {
     [
       10,
       'etcd',
-      'error verifying flags, ',
+      'error verifying flags',
       'flag provided but not defined',
       'is shadowed by corresponding command-line flag',
       'error parsing CompactionRetention',
@@ -55,9 +55,9 @@ export const signature = wordsOf('server-settings-refused', t, {
     [
       10,
       'Prometheus',
-      // What is wrong with its YAML, and a directory in its place, are problems of their own.
+      // Errors in its YAML, and a directory in its place, are problems of their own.
       'Error loading config \\(--config\\.file.{0,200}(?:not a valid|not found in type|no such file)',
-      'Error parsing command ?line arguments: ',
+      'Error parsing commandline arguments',
     ],
     [9, 'Elasticsearch', 'unknown setting \\[.{1,120}\\] please check', 'SettingsException'],
     [9, 'Grafana', 'failed to parse .{1,160}\\.ini', 'Failed to parse configuration'],

@@ -19,5 +19,5 @@ export const texts = defineTexts('server-settings-refused', {
   },
   wayDiff: { en: 'show the files that were edited manually', zh: '查看被手工修改过的文件' },
   wayOverwrite: { en: 'render them again', zh: '重新生成这些文件' },
-  wayArgs: { en: 'show the arguments that it is started with', zh: '查看启动时的参数' },
+  wayArgs: { en: 'show how each service is started', zh: '查看各服务的启动方式' },
 });

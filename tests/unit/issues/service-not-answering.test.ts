@@ -113,7 +113,7 @@ test.each([
   [['0.0.0.0:6390'], 'listens on another port'],
   [['127.0.0.1:6379', '[0:0:0:0:0:0:0:1]:6379'], '127.0.0.1 of its own container only'],
   [[], 'lets nobody connect'],
-])('a refused port must be told by where it listens instead: %j', (listens, words) => {
+])('a refused port must be named by where it listens instead: %j', (listens, words) => {
   const address = '172.18.0.3:6379';
   const closed = [{ service: 'redis', container: 'p-redis-1', address, listens }];
   const rows = [{ name: 'redis', condition: 'ready', dependencies: [] }];

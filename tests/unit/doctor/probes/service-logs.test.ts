@@ -43,9 +43,11 @@ describe('a log', () => {
     });
     expect(await asked(begun)).toEqual({ since: now - 20_000, well: true });
   });
-  test('of a loop must be asked for its last falls', async () => {
+  test('of a loop must be asked for its last fall: what ended it before may be healed', async () => {
     const { since, well } = await asked({ condition: 'restarting', ...trouble(now - 1_000, 5) });
-    expect([since, well]).toEqual([now - 15 * minute, false]);
+    expect([since, well]).toEqual([now - 1_000, false]);
+    const again = { restarts: 5, startedMs: now - 1_000, finishedMs: now - 9_000 };
+    expect((await asked({ condition: 'unhealthy', trouble: again })).since).toBe(now - 29_000);
   });
   test('must accuse nobody whose health check passes after it fell, and everybody who has none', async () => {
     const fallen = trouble(now - 5_000, 4);
