@@ -33,6 +33,8 @@ const restarting = {
 
 test('a port that the proxy of a container of ours holds between two restarts must be ours', async () => {
   expect(await read([restarting])).toMatchObject({ value: { ports: [{ state: 'ours' }] } });
+  // The proxy has ended before its name was read.
+  expect(await read([restarting], '')).toMatchObject({ value: { ports: [{ state: 'ours' }] } });
 });
 
 test('a port that a proxy holds for nobody of ours, or that a program holds, must be taken', async () => {
