@@ -3,7 +3,8 @@ import { composeTexts } from '../base/texts/compose.ts';
 import type { Deployment } from '../config/deployment.ts';
 import { withoutSecrets } from '../config/masked.ts';
 import { pathsOf } from '../config/paths.ts';
-import type { RenderedFile } from '../config/render/render.ts';
+import type { Comparison } from '../config/render/compare.ts';
+import { isDue, type WriteChoice } from '../config/render/write.ts';
 import type { Effects, ExecResult } from '../effects/effects.ts';
 import { clientsEngineError } from './engine-error.ts';
 import { findCompose, usualCompose } from './find-compose.ts';
@@ -24,13 +25,19 @@ export function projectOf(deployment: Deployment): ComposeProject {
   return { file: pathsOf(dir).compose, dir, name: settings.project };
 }
 
-/** The text of the Compose file among files that were rendered. */
-export function composeTextIn(
+/**
+ * The text that the Compose file will have when what is due of these files was written; undefined: it stays as it is, as
+ * an edited one does.
+ */
+export function composeTextAfter(
   deployment: Deployment,
-  files: readonly RenderedFile[],
+  { files }: Comparison,
+  choiceFor: (path: string) => WriteChoice,
 ): string | undefined {
   const { dir, file } = projectOf(deployment);
-  const content = files.find(({ path }) => `${dir}/${path}` === file)?.content;
+  const compared = files.find((one) => `${dir}/${one.file.path}` === file);
+  if (!compared || !isDue(compared, choiceFor(compared.file.path))) return undefined;
+  const { content } = compared.file;
   return typeof content === 'string' ? content : undefined;
 }
 

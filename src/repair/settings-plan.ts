@@ -12,13 +12,13 @@ import { type Comparison, compareDeployment } from '../config/render/compare.ts'
 import { differences, textDifference } from '../config/render/difference.ts';
 import { contentHash, recordText } from '../config/render/record.ts';
 import { type RenderedFile, renderDeployment } from '../config/render/render.ts';
-import { isDue } from '../config/render/write.ts';
+import { isDue, type WriteChoice } from '../config/render/write.ts';
 import type { Changes } from '../config/settings/change.ts';
 import { editText } from '../config/settings/edit.ts';
 import { readSettingsText } from '../config/settings/load.ts';
 import { readSmallFile } from '../config/settings/read-file.ts';
 import { readSecrets, secretsOf, secretsText } from '../config/settings/secrets.ts';
-import { composeTextIn, projectOf } from '../docker/compose.ts';
+import { composeTextAfter, projectOf } from '../docker/compose.ts';
 import { projectContainers } from '../docker/containers.ts';
 import { desiredServices } from '../docker/desired.ts';
 import type { StepContext } from '../runs/step.ts';
@@ -65,7 +65,8 @@ export async function planSettings<S extends CommonSettings>(
   const files = comparison.files.map(({ file }) => file);
   const overwrites = await overwritten(context, want, files, hostCpus);
   const rendered = await renderedActions(context, { after, overwrites, comparison, hostCpus });
-  const services = await outdated({ ...context, deployment: after }, files, want.services);
+  const text = composeTextAfter(after, comparison, choiceOf(overwrites));
+  const services = await outdated({ ...context, deployment: after }, text, want.services);
   return {
     files: [...changed, ...rendered.actions],
     containers: containersIfAny(services),
@@ -143,6 +144,10 @@ async function overwritten(
   return (path) => requested(path) || concerned.has(path);
 }
 
+const choiceOf =
+  (overwrites: Overwrites) =>
+  (path: string): WriteChoice => ({ overwriteEdited: overwrites(path) });
+
 interface Rendering {
   readonly after: Deployment;
   readonly overwrites: Overwrites;
@@ -154,7 +159,7 @@ async function renderedActions(
   { effects }: StepContext,
   { after, overwrites, comparison, hostCpus }: Rendering,
 ): Promise<{ actions: readonly Action[]; notices: readonly Message[] }> {
-  const choiceFor = (path: string) => ({ overwriteEdited: overwrites(path) });
+  const choiceFor = choiceOf(overwrites);
   const due = comparison.files.filter((one) => isDue(one, choiceFor(one.file.path)));
   const kept = comparison.files.filter(
     (one) => one.state === 'edited' && !isDue(one, choiceFor(one.file.path)),
@@ -203,7 +208,7 @@ function recordAction({ record }: Comparison, due: readonly RenderedFile[]): Act
 
 async function outdated(
   context: StepContext,
-  files: readonly RenderedFile[],
+  text: string | undefined,
   only: readonly string[] | undefined,
 ): Promise<readonly string[]> {
   const { deployment, effects, signal } = context;
@@ -211,7 +216,7 @@ async function outdated(
   const names = new Set(deployment.blueprint.services.map(({ name }) => name));
   const { byService } = await projectContainers(effects.docker, project.name, names, signal);
   if (byService.size === 0) return [];
-  const desired = await desiredServices(context, composeTextIn(deployment, files));
+  const desired = await desiredServices(context, text);
   return [...desired.values()]
     .filter(({ name }) => only === undefined || only.includes(name))
     .filter(({ name, configHash }) => byService.get(name)?.configHash !== configHash)

@@ -115,6 +115,24 @@ describe('a dry run', () => {
   });
 });
 
+describe('a Compose file that a person edited', () => {
+  it('must be planned as it is kept, or as it is rendered where it is overwritten', async () => {
+    const made = await toy();
+    await deploy(made.dir);
+    const path = join(made.dir, 'docker-compose.yml');
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.replace(/^ {2}web:\n/m, '  web:\n    hostname: edited\n'));
+    const containers = ({ events }: Awaited<ReturnType<Driver>>) =>
+      events
+        .flatMap((e) => (e.type === 'step-changes' ? e.changes : []))
+        .filter(({ kind }) => kind === 'container')
+        .map(({ action, name }) => `${action} ${name}`);
+    expect(containers(await deploy(made.dir, { dryRun: true }))).toEqual(['update web']);
+    expect(containers(await deploy(made.dir))).toEqual(['update web']);
+    expect(containers(await deploy(made.dir, { dryRun: true }))).toEqual([]);
+  });
+});
+
 describe('a deploy that is killed', () => {
   const acting = ['render', 'directories', 'databases', 'services', 'seed'];
   const boundaries = [

@@ -1,9 +1,8 @@
 import type { Change } from '../../base/events.ts';
 import { composeTexts } from '../../base/texts/compose.ts';
 import { deployTexts } from '../../base/texts/deploy.ts';
-import { engineCpus } from '../../config/render/engine-cpus.ts';
-import { renderDeployment } from '../../config/render/render.ts';
-import { composeTextIn, projectOf, runCompose, upArgs } from '../../docker/compose.ts';
+import { compareDeployment } from '../../config/render/compare.ts';
+import { composeTextAfter, projectOf, runCompose, upArgs } from '../../docker/compose.ts';
 import { stateWord } from '../../docker/container-state.ts';
 import { deploymentContainers, type ServiceContainer } from '../../docker/containers.ts';
 import { desiredServices, keepDesired } from '../../docker/desired.ts';
@@ -47,20 +46,17 @@ export function servicesStepFor(only: readonly string[] | undefined): Step {
 const watched = ({ deployment }: StepContext, only: readonly string[] | undefined) =>
   deployment.blueprint.services.filter(({ name }) => !only || only.includes(name));
 
-/** The Compose file as it would be rendered now: what a dry run compares with, since nothing was written. */
-async function renderedCompose({ deployment, effects, signal }: StepContext) {
-  const cpus = await engineCpus(effects, signal);
-  return composeTextIn(deployment, await renderDeployment(deployment, effects, cpus));
+/** The Compose file as this run will leave it: what a dry run compares with, since nothing was written. */
+async function composeToCome({ deployment, effects, options, signal }: StepContext) {
+  const { comparison } = await compareDeployment(deployment, effects, signal);
+  return composeTextAfter(deployment, comparison, () => options);
 }
 
 async function plan(context: StepContext, only: readonly string[] | undefined): Promise<Change[]> {
   const { deployment, effects, signal } = context;
   await assertNobodyWrites(context, deployment, [deployTexts.dataInUseWhy()]);
   const [desired, { byService }] = await Promise.all([
-    desiredServices(
-      context,
-      context.options.looksOnly ? await renderedCompose(context) : undefined,
-    ),
+    desiredServices(context, context.options.looksOnly ? await composeToCome(context) : undefined),
     deploymentContainers(context),
   ]);
   const wanted = [...desired.values()].filter(({ name }) => !only || only.includes(name));
