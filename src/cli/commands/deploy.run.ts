@@ -31,7 +31,7 @@ export const run: CommandRun = async (context, _args, options) => {
   const stages = deploySteps(deployment, parts, written, changes);
   const session = { deployment, effects, signal, emit };
   const choice = choiceOf(options);
-  const input = inputOf(stages, options, cwd);
+  const input = inputOf(stages, { ...options, stack: context.options.stack }, cwd);
   const operation = deployOperation(session, { ...input, announcePlan: choice.dryRun });
   const shown = shownDeploy(operation, target, parts.procedure);
   const { name } = deployment.blueprint;
@@ -58,7 +58,11 @@ function inputOf(
       corrected: (meant) => `${program.command} ${command} --from ${meant}`,
     });
   return {
-    ...{ command: typed(options), stages, from: typeof from === 'string' ? from : undefined },
+    ...{
+      command: deployCommand(options),
+      stages,
+      from: typeof from === 'string' ? from : undefined,
+    },
     options: {
       overwriteEdited: options.overwriteEdited === true,
       assetsFrom: typeof assetsFrom === 'string' ? resolve(cwd, assetsFrom) : undefined,
@@ -66,13 +70,15 @@ function inputOf(
   };
 }
 
-/** As it is typed again. */
-function typed({ rehearse, from, set, assetsFrom, overwriteEdited }: OptionValues): string {
+/** The call as it is typed again: without -C, which is put in front of every command that is shown. */
+export function deployCommand(options: OptionValues): string {
+  const { rehearse, stack, from, set, assetsFrom, overwriteEdited } = options;
   const valued = (option: string, value: OptionValues[string]) =>
     [value ?? []].flat().map((one) => `${option} ${shellWord(String(one))}`);
   return [
     command,
     ...(rehearse === true ? ['--rehearse'] : []),
+    ...valued('--stack', stack),
     ...valued('--from', from),
     ...valued('--set', set),
     ...valued('--assets-from', assetsFrom),
