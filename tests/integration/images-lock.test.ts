@@ -40,6 +40,9 @@ const images = async (...argv: string[]) => {
 };
 
 test('a lock must hold a deployment to the image that a tag was, and say when the tag moves', async () => {
+  const before = await images('outdated');
+  expect(before.out).toContain('1 of 1 images are not locked');
+  expect(before.out).toMatch(/→ costrict .* images lock\n/);
   const locked = await images('lock');
   expect(locked.code).toBe(0);
   const lock = JSON.parse(await readFile(join(dir, 'images.lock'), 'utf8'));

@@ -91,8 +91,8 @@ export const fixTexts = defineTexts('fix', {
     zh: '重启不改动任何文件和数据，无需还原',
   },
   startLeaves: {
-    en: 'it only starts stopped services. To stop one again: {command}',
-    zh: '只是启动了已停止的服务；如需再次停止：{command}',
+    en: 'it only lets run what was stopped or paused. To stop it again: {command}',
+    zh: '只是让已停止或已暂停的服务恢复运行；如需再次停止：{command}',
   },
   interruptedWhatNow: {
     en: 'Run {run} of this fix was interrupted. What now?',

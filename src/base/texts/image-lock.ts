@@ -44,6 +44,11 @@ export const imageLockTexts = defineTexts('image-lock', {
     en: 'All {n} tags still mean the locked images',
     zh: '全部 {n} 个标签仍指向锁定的镜像',
   },
+  outdatedLoose: {
+    en: '{n} of {all} images are not locked: their tags have nothing to be compared with',
+    zh: '{all} 个镜像中有 {n} 个尚未锁定，其标签无从比较',
+  },
+  lockNow: { en: 'lock the images that the tags mean now', zh: '锁定标签当前指向的镜像' },
   outdatedSome: {
     en: '{moved} of {n} tags mean other images now',
     zh: '{n} 个标签中有 {moved} 个已指向其他镜像',

@@ -1,7 +1,9 @@
 import { exit } from '../../base/exit.ts';
 import type { Message } from '../../base/message.ts';
+import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
 import { imageLockTexts as lt } from '../../base/texts/image-lock.ts';
+import { imageMirrorTexts as mt } from '../../base/texts/image-mirrors.ts';
 import { imageTexts as t } from '../../base/texts/images.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { imageSources } from '../../config/mirrors.ts';
@@ -22,7 +24,7 @@ import { explainPullFailure, type PullFailure } from '../../docker/images/pull-f
 import { BlobStore } from '../../docker/images/store.ts';
 import { type WantedImage, wantedImages } from '../../docker/images/verify.ts';
 import { shortDigest, type Witness } from '../../docker/registry/resolve.ts';
-import type { Block, Cell } from '../../report/view.ts';
+import type { Block, Cell, Status } from '../../report/view.ts';
 import { underLock } from '../../runs/lock.ts';
 import { chosenImages } from '../chosen-images.ts';
 import type { CommandContext, CommandRun } from '../command.ts';
@@ -179,40 +181,63 @@ export const outdated: CommandRun = async (context) => {
   const deployment = await openForLooking(context);
   const locked = await readLock(effects.fs, deployment.dir);
   const wanted = (await wantedImages(effects, deployment)).filter(({ built }) => !built);
+  if (wanted.length === 0)
+    return {
+      exit: exit.ok,
+      view: [{ kind: 'headline', status: 'plain', text: mt.builtHere() }],
+      json: { tags: [] },
+    };
   const run = await asking(context, deployment);
   const tags = await Promise.all(wanted.map((one) => tagOf(run, one.reference, locked)));
-  const moved = tags.filter(({ locked: was, now }) => was && now && was !== now);
-  const unknown = tags.filter(({ now }) => now === undefined);
-  const n = tags.length;
-  const text =
-    moved.length > 0
-      ? lt.outdatedSome({ moved: moved.length, n })
-      : unknown.length > 0
-        ? lt.outdatedUnknown({ n: unknown.length, all: n })
-        : lt.outdatedNone({ n });
-  const status = moved.length > 0 ? 'warn' : unknown.length > 0 ? 'unknown' : 'ok';
-  const keys = wanted.find(({ reference }) => reference === moved[0]?.reference)?.keys ?? [];
-  const follow = {
-    command: `${program.command} images lock --update ${keys[0]}`,
-    what: lt.followTag(),
+  const found = {
+    moved: tags.filter(({ locked: was, now }) => was && now && was !== now),
+    unknown: tags.filter(({ now }) => now === undefined),
+    loose: tags.filter(({ locked: was }) => was === undefined),
   };
+  const [moved] = found.moved;
+  const steps = stepsFor(
+    wanted.find(({ reference }) => reference === moved?.reference),
+    found.loose.length > 0,
+  );
   return {
-    exit: moved.length > 0 ? exit.findings : unknown.length > 0 ? exit.unknown : exit.ok,
+    exit: moved ? exit.findings : found.unknown.length > 0 ? exit.unknown : exit.ok,
     view: [
-      { kind: 'headline', status, text },
+      { kind: 'headline', ...judged(found, tags.length) },
       {
         kind: 'table',
         columns: [t.columnReference(), t.columnState(), lt.columnSaid()],
         rows: tags.map(tagRow),
         optional: [2],
       },
-      ...(moved.length === 0 ? [] : [{ kind: 'next' as const, steps: [follow] }]),
+      ...(steps.length === 0 ? [] : [{ kind: 'next' as const, steps }]),
     ],
     json: {
       tags: tags.map(({ failure, ...rest }) => ({ ...rest, failure: failure?.kind ?? null })),
     },
   };
 };
+
+/** A tag that moved is followed or not, by a person; what has no lock can get one. */
+function stepsFor(moved: WantedImage | undefined, isLoose: boolean): NextStep[] {
+  const lock = `${program.command} images lock`;
+  return [
+    ...(moved ? [{ command: `${lock} --update ${moved.keys[0]}`, what: lt.followTag() }] : []),
+    ...(isLoose ? [{ command: lock, what: lt.lockNow() }] : []),
+  ];
+}
+
+/** The answer in a sentence; tags without a lock are no good news. */
+function judged(
+  { moved, unknown, loose }: Readonly<Record<'moved' | 'unknown' | 'loose', readonly Tag[]>>,
+  all: number,
+): { readonly status: Status; readonly text: Message } {
+  if (moved.length > 0)
+    return { status: 'warn', text: lt.outdatedSome({ moved: moved.length, n: all }) };
+  if (unknown.length > 0)
+    return { status: 'unknown', text: lt.outdatedUnknown({ n: unknown.length, all }) };
+  if (loose.length > 0) return { status: 'warn', text: lt.outdatedLoose({ n: loose.length, all }) };
+  return { status: 'ok', text: lt.outdatedNone({ n: all }) };
+}
 
 async function tagOf(run: DirectRun, reference: string, lock: ImageLock): Promise<Tag> {
   const locked = lock.get(reference)?.digest;

@@ -19,8 +19,8 @@ export const modelTexts = defineTexts('costrict.models', {
     zh: '这个路径下没有服务。该设置需要填完整的接口地址，例如 {example}。',
   },
   wrongBase: {
-    en: 'The server has nothing under this path. Enter the base address without /v1, for example {example}.',
-    zh: '这个路径下没有服务。该设置需要填不带 /v1 的基础地址，例如 {example}。',
+    en: 'The server answers, and offers no chat model under this address. Enter the base address of the model server without /v1, as in {example}; if it is already so, check host and port.',
+    zh: '服务端有应答，但这个地址下没有对话模型接口。请填写模型服务不带 /v1 的基础地址，格式如 {example}；如果已经如此，请核对主机和端口。',
   },
   modelUnknown: {
     en: 'The server has no model named {model}. The name must match exactly.',
