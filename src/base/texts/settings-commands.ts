@@ -131,6 +131,7 @@ export const settingsCommandTexts = defineTexts('settings-commands', {
   emptySecret: { en: '{key} must not be empty', zh: '{key} 不能为空' },
   askValue: { en: 'New value of {key}', zh: '{key} 的新值' },
   noValue: { en: 'config set {key}: the new value is missing', zh: 'config set {key}：缺少新的值' },
+  whatPorts: { en: 'show each port and who uses it', zh: '查看各端口及其占用者' },
   whatGiveValue: { en: 'see the value it has now', zh: '查看当前的值' },
   stillWrong: {
     en: 'Other settings in the file are still wrong.',

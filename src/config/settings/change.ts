@@ -6,7 +6,9 @@ import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
 import { nearest } from '../../base/suggest.ts';
 import { deploymentTexts as t } from '../../base/texts/deployment.ts';
+import { operationTexts } from '../../base/texts/operation.ts';
 import { settingsCommandTexts as commands } from '../../base/texts/settings-commands.ts';
+import { settingsProblemTexts as problems } from '../../base/texts/settings-problems.ts';
 import type { Blueprint, CommonSettings } from '../blueprint.ts';
 import { problemsError } from './problem.ts';
 import { repairedSettings } from './repair.ts';
@@ -107,10 +109,31 @@ export function changeProblem(
     return changes.some((change) => `${key}.`.startsWith(`${change.key}.`));
   });
   const [first] = own;
-  if (first === undefined) return undefined;
+  if (first === undefined) return takenPort(settings, changes);
   const now = `${program.command} config get ${first.path.join('.')}`;
   const next = first.next ?? [{ command: now, what: commands.whatGiveValue() }];
   return problemsError([{ ...first, next }, ...own.slice(1)], '', '');
+}
+
+/** A port that another name of the same settings has: the change is at fault, and not the line of the other. */
+function takenPort(settings: unknown, changes: readonly Change[]): UserError | undefined {
+  const { ports } = settings as { readonly ports?: unknown };
+  if (typeof ports !== 'object' || ports === null) return undefined;
+  for (const { key, path, value } of changes) {
+    const [group, own] = path;
+    if (group !== 'ports' || own === undefined) continue;
+    const other = Object.entries(ports).find(([name, port]) => name !== own && port === value);
+    if (other === undefined) continue;
+    const command = `${program.command} ports`;
+    return new UserError({
+      id: 'settings-invalid',
+      title: problems.samePort({ key, port: Number(value), other: `ports.${other[0]}` }),
+      why: [operationTexts.nothingChanged()],
+      next: [{ command, what: commands.whatPorts() }],
+      exit: exit.usage,
+    });
+  }
+  return undefined;
 }
 
 /** The fault of one value typed by a person, in one sentence. */
@@ -148,11 +171,11 @@ export function withChanges(
     const change = changeOf(blueprint, key, value);
     assign(data, change.path, change.value);
   }
-  const problems = valueProblems(blueprint.schema, data).map((problem) => ({
+  const wrong = valueProblems(blueprint.schema, data).map((problem) => ({
     ...problem,
     next: [],
   }));
-  if (problems.length > 0) throw problemsError(problems, program.settingsFile, '');
+  if (wrong.length > 0) throw problemsError(wrong, program.settingsFile, '');
   const settings = v.parse(blueprint.schema, data);
   const clash = portProblems(settings);
   if (clash.length > 0) throw problemsError(clash, program.settingsFile, '');

@@ -85,6 +85,18 @@ describe('a new settings file', () => {
 });
 
 describe('an edit', () => {
+  it('of a port that another name has must be refused by its own name, and two may be exchanged', async () => {
+    const text = edit(fresh, { 'ports.casdoor': 39009, 'ports.entry': 39080 }).text;
+    const error = await userError(() => edit(text, { 'ports.entry': '39009' }));
+    expect(say(error.title, 'en')).toBe(
+      'ports.entry uses port 39009, which ports.casdoor already uses',
+    );
+    expect(error.quote ?? []).toEqual([]);
+    expect(error.why.map((one) => say(one, 'en'))).toEqual(['Nothing was changed.']);
+    const swapped = edit(text, { 'ports.entry': '39009', 'ports.casdoor': '39080' });
+    expect(swapped.settings?.ports).toMatchObject({ entry: 39009, casdoor: 39080 });
+  });
+
   it('must change one value and keep every comment and the order', () => {
     const text = fresh
       .replace('context: 131072', 'context: 131072 # measured')
