@@ -38,6 +38,14 @@ export const stepTexts = defineTexts('steps', {
     en: 'The service runs as that user; only root can change the owner of files.',
     zh: '服务以该用户身份运行；只有 root 才能把文件交给其他用户。',
   },
+  cannotChmod: {
+    en: 'The permissions of {path} cannot be changed from {wasMode} to {mode}',
+    zh: '无法将 {path} 的权限从 {wasMode} 改为 {mode}',
+  },
+  cannotChmodWhy: {
+    en: 'Its owner is right; only its owner and root can change its permissions.',
+    zh: '属主无误；只有属主和 root 才能修改它的权限。',
+  },
   cannotOwnNext: { en: 'then run the same command again', zh: '然后再次运行同一命令' },
   databases: { en: 'databases', zh: '数据库' },
   databasesReady: {

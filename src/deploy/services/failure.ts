@@ -26,12 +26,11 @@ export async function serviceFailure(
 ): Promise<UserError> {
   const { docker } = effects;
   const mask = (text: string) => withoutSecrets(deployment, text);
-  const [seen, log] = await Promise.all([
-    trouble.kind === 'restarting'
-      ? betweenRuns(effects, container, signal)
-      : docker.inspect(container, signal),
-    docker.logs(container, { tail: quotedLines, maxBytes: 16_384 }, signal).catch(() => ''),
-  ]);
+  const seen = await (trouble.kind === 'restarting'
+    ? betweenRuns(effects, container, signal)
+    : docker.inspect(container, signal));
+  const options = { tail: quotedLines, maxBytes: 16_384, ...sinceStart(seen) };
+  const log = await docker.logs(container, options, signal).catch(() => '');
   const healthLog = seen.healthLog.map((row) => ({ ...row, output: mask(row.output) }));
   const detail: ContainerDetail = { ...seen, error: mask(seen.error), healthLog };
   const lines = mask(log)
@@ -56,6 +55,17 @@ export async function serviceFailure(
       { command: `${program.command} deploy --from services`, what: composeTexts.resumeHere() },
     ],
   });
+}
+
+/** A program may write before the engine notes its start, or say why it ends just before its end. */
+const startSlackMs = 1_000;
+const lastWordsMs = 20_000;
+
+/** Lines of an earlier start speak of what may be repaired since. While one runs again, its last end counts. */
+function sinceStart({ state, restartCount, startedAt, finishedAt }: ContainerDetail) {
+  const again = state === 'running' && restartCount > 0;
+  const since = again ? Date.parse(finishedAt) - lastWordsMs : Date.parse(startedAt) - startSlackMs;
+  return since > 0 ? { since } : {};
 }
 
 const fallMs = 3_000;

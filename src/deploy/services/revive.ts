@@ -13,7 +13,10 @@ import { portConflict } from './port-conflict.ts';
 
 type EngineContext = Pick<StepContext, 'deployment' | 'effects' | 'signal'>;
 
-/** Compose leaves a running container alone, however ill it is: what is paused goes on, what is unhealthy is restarted. */
+/**
+ * Compose leaves a running container alone, however ill it is: what is paused goes on, what is unhealthy is restarted.
+ * One that waits for the engine's next attempt is restarted as well: its end is from before the repair.
+ */
 export async function revive(
   context: EngineContext,
   { byService }: ProjectContainers,
@@ -21,12 +24,12 @@ export async function revive(
 ): Promise<void> {
   const { signal } = context;
   const project = projectOf(context.deployment);
-  const ofCondition = (condition: string) =>
-    names.filter((name) => byService.get(name)?.condition === condition);
+  const ofCondition = (...conditions: readonly string[]) =>
+    names.filter((name) => conditions.includes(byService.get(name)?.condition ?? ''));
   const paused = ofCondition('paused');
-  const unhealthy = ofCondition('unhealthy');
+  const ill = ofCondition('unhealthy', 'restarting');
   if (paused.length > 0) await mustCompose(context, unpauseArgs(project, paused), { signal });
-  if (unhealthy.length > 0) await mustCompose(context, restartArgs(project, unhealthy), { signal });
+  if (ill.length > 0) await mustCompose(context, restartArgs(project, ill), { signal });
 }
 
 /** `up` that does not wait for health. A port that was taken meanwhile is reported with its owner. */

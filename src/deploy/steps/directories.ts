@@ -3,6 +3,7 @@ import { errorCode, UserError } from '../../base/errors.ts';
 import type { Change } from '../../base/events.ts';
 import { shellWord } from '../../base/shell.ts';
 import { stepTexts } from '../../base/texts/steps.ts';
+import { shutsOut } from '../../config/data-dir-mode.ts';
 import type { Deployment } from '../../config/deployment.ts';
 import { pathsOf } from '../../config/paths.ts';
 import type { FileStat, Files } from '../../effects/effects.ts';
@@ -13,7 +14,7 @@ interface Wanted {
   readonly name: string;
   readonly path: string;
   readonly mode: number;
-  /** The image changes it after we made it; then it is right as it is. */
+  /** The image changes it after we made it; then its owner is right as it is, and its mode while it lets the owner in. */
   readonly free: boolean;
   /** undefined: whoever runs the tool. */
   readonly owner: { readonly uid: number; readonly gid: number } | undefined;
@@ -57,8 +58,9 @@ export const directoriesStep: Step = {
   },
   async prove(context) {
     const { changes: left } = await directoriesStep.plan(context);
-    const first = wantedOf(context.deployment).find(({ name }) => name === left[0]?.name);
-    if (first) throw cannotOwn(first);
+    const { deployment, effects } = context;
+    const first = wantedOf(deployment).find(({ name }) => name === left[0]?.name);
+    if (first) throw refused(first, await effects.fs.stat(first.path, deployment.dir));
     return stepTexts.directoriesReady({ count: wantedOf(context.deployment).length });
   },
 };
@@ -72,8 +74,8 @@ function changeOf(wanted: Wanted, stat: FileStat | undefined): Change | undefine
     const detail = owner && stepTexts.newDirectory({ mode: octal(mode), ...owner });
     return { kind: 'directory', action: 'create', name, ...(detail ? { detail } : {}) };
   }
-  if (wanted.free) return undefined;
-  const is = owner ?? stat;
+  const is = ownerOf(wanted, stat);
+  if (wanted.free && !shutsOut(stat, { mode, uid: owner?.uid ?? stat.uid })) return undefined;
   if (stat.mode === mode && stat.uid === is.uid && stat.gid === is.gid) return undefined;
   const detail = stepTexts.wrongDirectory({
     ...{ mode: octal(mode), uid: is.uid, gid: is.gid },
@@ -82,6 +84,10 @@ function changeOf(wanted: Wanted, stat: FileStat | undefined): Change | undefine
   return { kind: 'directory', action: 'update', name, detail };
 }
 
+/** The owner that an existing directory is to have. */
+const ownerOf = ({ free, owner }: Wanted, stat: FileStat): Pick<FileStat, 'uid' | 'gid'> =>
+  free ? stat : (owner ?? stat);
+
 /** Their users change what is in them, also while this goes on: no path is followed, each directory is held. */
 async function make(fs: Files, dir: string, wanted: Wanted): Promise<void> {
   const { path, mode, owner } = wanted;
@@ -89,7 +95,12 @@ async function make(fs: Files, dir: string, wanted: Wanted): Promise<void> {
   if (!before) await fs.mkdir(path, mode, dir);
   const stat = await fs.stat(path, dir);
   try {
-    if (owner && stat && (stat.uid !== owner.uid || stat.gid !== owner.gid)) {
+    if (
+      owner &&
+      stat &&
+      !(before && wanted.free) &&
+      (stat.uid !== owner.uid || stat.gid !== owner.gid)
+    ) {
       // The top comes last: while its owner is still wrong, a run that was killed here does it all again.
       if (before) await giveContents(fs, dir, path, { from: before.uid, ...owner });
       await fs.chown(path, owner.uid, owner.gid, dir);
@@ -100,7 +111,7 @@ async function make(fs: Files, dir: string, wanted: Wanted): Promise<void> {
     const code = errorCode(error);
     // Something in it was exchanged for a link or a file meanwhile.
     if (code === 'ELOOP' || code === 'ENOTDIR') throw notDirectory(path);
-    throw code === 'EPERM' ? cannotOwn(wanted, error) : error;
+    throw code === 'EPERM' ? refused(wanted, stat, error) : error;
   }
 }
 
@@ -126,6 +137,26 @@ function notDirectory(path: string): UserError {
     title: stepTexts.notDirectory({ path }),
     why: [stepTexts.notDirectoryWhy()],
     next: [{ command: `ls -ld ${shellWord(path)}`, what: stepTexts.lookAt() }],
+  });
+}
+
+/** Only what is wrong is named: the owner, or the mode alone. */
+function refused(wanted: Wanted, stat: FileStat | undefined, cause?: unknown): UserError {
+  if (!stat) return cannotOwn(wanted, cause);
+  const is = ownerOf(wanted, stat);
+  if (stat.uid !== is.uid || stat.gid !== is.gid) return cannotOwn(wanted, cause);
+  const { path, mode } = wanted;
+  return new UserError({
+    id: 'data-dir-permission',
+    title: stepTexts.cannotChmod({ path, mode: octal(mode), wasMode: octal(stat.mode) }),
+    why: [stepTexts.cannotChmodWhy()],
+    next: [
+      {
+        command: `sudo chmod ${octal(mode)} ${shellWord(path)}`,
+        what: stepTexts.cannotOwnNext(),
+      },
+    ],
+    cause,
   });
 }
 

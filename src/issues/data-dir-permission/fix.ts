@@ -6,24 +6,34 @@ import { asRootGuide } from '../../repair/as-root-guide.ts';
 import { defineFix } from '../../repair/fix.ts';
 import { foundServices } from '../../repair/found-services.ts';
 import { containersAction } from '../../repair/resources/containers.ts';
+import { modeAction } from '../../repair/resources/mode.ts';
 import { ownerAction } from '../../repair/resources/owner.ts';
 import { commonFixTexts as common } from '../shared/fix-texts.ts';
-import { dataDirs, type OpenDir } from './probe.ts';
+import { dataDirs, type ForeignDir, type OpenDir } from './probe.ts';
 import { texts as t } from './texts.ts';
 
-/** Permissions are not among what a fix restores, so a person sets them. */
-const chmodGuide = (open: readonly OpenDir[]): Guide => ({
-  why: t.modeWhy(),
-  guide: open.map(({ service, path, wanted }) => ({
-    text: t.stepChmod({ service }),
-    commands: [
-      `sudo chmod ${wanted.toString(8)} ${shellWord(path)}`,
-      `${program.command} restart ${service}`,
-    ],
-  })),
-});
+function manually(
+  dirs: readonly ForeignDir[],
+  open: readonly OpenDir[],
+  services: readonly string[],
+): Guide {
+  const chown = dirs.map(({ path, wanted }): GuideStep => {
+    const command = `sudo chown -R ${wanted.uid}:${wanted.gid} ${shellWord(path)}`;
+    return { text: t.stepChown({ uid: wanted.uid }), commands: [command] };
+  });
+  const chmod = open.map(({ service, path, wanted }): GuideStep => {
+    const command = `sudo chmod ${wanted.toString(8)} ${shellWord(path)}`;
+    return { text: t.stepChmod({ service }), commands: [command] };
+  });
+  const restart = services.map((service) => `${program.command} restart ${service}`);
+  return asRootGuide('data-dir-permission', [
+    ...chown,
+    ...chmod,
+    { text: common.stepRestart(), commands: restart },
+  ]);
+}
 
-/** The data directory of a service that cannot write is given to the user as which it runs. */
+/** The data directory of a service that cannot write gets the owner and the permissions with which it can. */
 export const fix = defineFix({
   issue: 'data-dir-permission',
   title: t.fixTitle(),
@@ -32,25 +42,13 @@ export const fix = defineFix({
   async plan(context) {
     const { facts, effects, deployment } = context;
     const named = foundServices(context);
-    const foreign = facts.get(dataDirs).value?.foreign ?? [];
-    const dirs = foreign.filter(({ service }) => named.length === 0 || named.includes(service));
-    const open = (facts.get(dataDirs).value?.modes ?? []).filter(({ service }) =>
-      named.includes(service),
-    );
-    if (dirs.length === 0 && open.length > 0) return chmodGuide(open);
-    if (dirs.length === 0) return { actions: [] };
-    const services = [...new Set(dirs.map(({ service }) => service))];
-    if (effects.host.uid !== 0) {
-      const chown = dirs.map(({ path, wanted }): GuideStep => {
-        const command = `sudo chown -R ${wanted.uid}:${wanted.gid} ${shellWord(path)}`;
-        return { text: t.stepChown({ uid: wanted.uid }), commands: [command] };
-      });
-      const restart = services.map((service) => `${program.command} restart ${service}`);
-      return asRootGuide('data-dir-permission', [
-        ...chown,
-        { text: common.stepRestart(), commands: restart },
-      ]);
-    }
+    const isNamed = ({ service }: { readonly service: string }) => named.includes(service);
+    const { foreign = [], modes = [] } = facts.get(dataDirs).value ?? {};
+    const dirs = named.length === 0 ? foreign : foreign.filter(isNamed);
+    const open = modes.filter(isNamed);
+    const services = [...new Set([...dirs, ...open].map(({ service }) => service))];
+    if (services.length === 0) return { actions: [] };
+    if (effects.host.uid !== 0) return manually(dirs, open, services);
     return {
       actions: [
         ...dirs.map(({ path, uid, wanted }) =>
@@ -58,6 +56,10 @@ export const fix = defineFix({
             { path: relative(deployment.dir, path), ...wanted },
             t.fixChange({ have: uid, want: wanted.uid }),
           ),
+        ),
+        // After the owner: a change of owner takes bits away.
+        ...open.map(({ path, mode, wanted }) =>
+          modeAction(relative(deployment.dir, path), mode, wanted, 'directory'),
         ),
         containersAction(services, 'restart'),
       ],

@@ -1,55 +1,67 @@
+import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
 import { shellWord } from '../../base/shell.ts';
 import { defineIssue, type Verdict } from '../../doctor/issue.ts';
 import type { Facts } from '../../doctor/probe.ts';
 import { serviceLogs } from '../../doctor/probes/service-logs.ts';
-import { logFindings } from '../shared/log-findings.ts';
+import { type LogFinding, logFindings } from '../shared/log-findings.ts';
 import { nextRestart } from '../shared/service-verdicts.ts';
-import { dataDirs } from './probe.ts';
+import { type DataDirs, dataDirs, type ForeignDir, type OpenDir } from './probe.ts';
 import { texts as t } from './texts.ts';
 
 /** A service that cannot write says so and dies; another owner alone is no fault of one that works. */
 function whenRunning(facts: Facts): Verdict | Verdict[] {
-  const { foreign = [], modes = [] } = facts.get(dataDirs).value ?? {};
   const verdicts = logFindings(facts, 'data-dir-permission')
     .filter(({ well }) => !well)
-    .map(({ service, why, evidence }): Verdict => {
-      const dirs = foreign.filter((dir) => dir.service === service);
-      const open = modes.filter((dir) => dir.service === service);
-      const chmod = open.map(({ path, wanted }) => ({
-        command: `sudo chmod ${wanted.toString(8)} ${shellWord(path)}`,
-        what: t.nextChmod(),
-      }));
-      const chown = dirs.map(({ path, wanted }) => ({
-        ...{
-          command: `sudo chown -R ${wanted.uid}:${wanted.gid} ${shellWord(path)}`,
-          what: t.nextChown(),
-        },
-      }));
-      const deploy = {
-        command: `sudo ${program.command} deploy`,
-        what: t.nextDeploy(),
-      };
-      return {
-        status: 'broken',
-        subject: service,
-        title: t.broken({ service }),
-        why: [dirs.length === 0 && open.length > 0 ? t.modeWhy() : t.why(), why],
-        evidence: [
-          ...evidence,
-          ...dirs.map(({ path, uid, gid }) => `${path}: ${uid}:${gid}`),
-          ...open.map(({ path, mode }) => `${path}: mode ${mode.toString(8)}`),
-        ],
-        // It tries again by itself only while Docker still restarts it.
-        next: [...chown, ...chmod, deploy, nextRestart(service)],
-        // The fix changes owners.
-        ...(dirs.length === 0 && { fixLast: true as const }),
-        // Somebody else's container has somebody else's data.
-        explainedBy: [`service-outdated:${service}`],
-      };
-    });
+    .map((found) => verdictOf(found, facts.get(dataDirs).value ?? {}));
   return verdicts.length === 0 ? { status: 'ok' } : verdicts;
 }
+
+function verdictOf(
+  { service, why, evidence }: LogFinding,
+  { foreign = [], modes = [] }: Partial<DataDirs>,
+): Verdict {
+  const dirs = foreign.filter((dir) => dir.service === service);
+  const open = modes.filter((dir) => dir.service === service);
+  const isRight = dirs.length === 0 && open.length === 0;
+  return {
+    status: 'broken',
+    subject: service,
+    title: t.broken({ service }),
+    why: [
+      ...(dirs.length > 0 ? [t.why()] : []),
+      ...(open.length > 0 ? [t.modeWhy()] : []),
+      ...(isRight ? [t.rightNow()] : []),
+      why,
+    ],
+    evidence: [
+      ...evidence,
+      ...dirs.map(({ path, uid, gid }) => `${path}: ${uid}:${gid}`),
+      ...open.map(({ path, mode }) => `${path}: mode ${mode.toString(8)}`),
+    ],
+    // It tries again by itself only while Docker still restarts it.
+    next: isRight
+      ? [nextRestart(service), nextDeploy]
+      : [...manually(dirs, open), nextDeploy, nextRestart(service)],
+    // The fix changes the directory itself.
+    ...(isRight && { fixLast: true as const }),
+    // Somebody else's container has somebody else's data.
+    explainedBy: [`service-outdated:${service}`],
+  };
+}
+
+const nextDeploy: NextStep = { command: `sudo ${program.command} deploy`, what: t.nextDeploy() };
+
+const manually = (dirs: readonly ForeignDir[], open: readonly OpenDir[]): NextStep[] => [
+  ...dirs.map(({ path, wanted }) => ({
+    command: `sudo chown -R ${wanted.uid}:${wanted.gid} ${shellWord(path)}`,
+    what: t.nextChown(),
+  })),
+  ...open.map(({ path, wanted }) => ({
+    command: `sudo chmod ${wanted.toString(8)} ${shellWord(path)}`,
+    what: t.nextChmod(),
+  })),
+];
 
 /**
  * A data directory belongs to another user than its service. As root a deploy fixes that itself;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { checksTexts as t } from '../../base/texts/checks.ts';
+import { shutsOut } from '../../config/data-dir-mode.ts';
 import { pathsOf } from '../../config/paths.ts';
 import { defineProbe } from '../../doctor/probe.ts';
 
@@ -48,9 +49,10 @@ export const dataDirs = defineProbe<DataDirs>({
       // The image gives it to its own user when it starts.
       const isOwn = ownedByImage || stat.uid === uid;
       const own = { service, path };
+      const isFit = fits(stat.mode, mode) && !(ownedByImage && shutsOut(stat, { mode, uid }));
       return {
         foreign: isOwn ? [] : [{ ...own, uid: stat.uid, gid: stat.gid, wanted: { uid, gid } }],
-        modes: fits(stat.mode, mode) ? [] : [{ ...own, mode: stat.mode, wanted: mode }],
+        modes: isFit ? [] : [{ ...own, mode: stat.mode, wanted: mode }],
       };
     });
     const all = await Promise.all(looked);

@@ -19,9 +19,13 @@ export const texts = defineTexts('data-dir-permission', {
     en: 'The permissions of the directory are not those that the server insists on.',
     zh: '目录的权限不符合该服务的要求。',
   },
+  rightNow: {
+    en: 'The owner and the permissions of its data directory are right now. Restart it; if it ends with the same line, a file inside belongs to another user.',
+    zh: '数据目录本身的属主和权限现在都正确。请重启该服务；如果仍以同一行日志退出，则是目录内的某个文件属于其他用户。',
+  },
   stepChmod: {
-    en: 'Give the directory of {service} the permissions that it wants, then start it',
-    zh: '把 {service} 的目录改回它要求的权限，然后启动它',
+    en: 'Give the directory of {service} the permissions that it wants',
+    zh: '把 {service} 的目录改回它要求的权限',
   },
   nextChmod: { en: 'give it the permissions that the server wants', zh: '改回该服务要求的权限' },
   about: {
@@ -29,16 +33,19 @@ export const texts = defineTexts('data-dir-permission', {
     zh: '有些服务在容器里以自己的用户运行，数据目录必须属于这些用户。复制、恢复或对目录执行 chown -R 之后，属主会变。',
   },
   means: {
-    en: 'The data directory belongs to a user other than the one that the container runs as.',
-    zh: '数据目录的属主与容器内运行的用户不一致。',
+    en: 'The data directory belongs to a user other than the one that the container runs as, or its permissions shut that user out.',
+    zh: '数据目录的属主与容器内运行的用户不一致，或其权限不允许该用户进入。',
   },
   waySee: { en: 'show owners and modes', zh: '查看属主和权限' },
   wayDeploy: { en: 'correct them', zh: '恢复正确的属主和权限' },
   nextChown: { en: 'give it to the service', zh: '把目录交给该服务' },
-  nextDeploy: { en: 'corrects the owners, as root', zh: '以 root 运行，自动修正属主' },
+  nextDeploy: {
+    en: 'corrects owners and permissions, as root',
+    zh: '以 root 运行，自动修正属主和权限',
+  },
   fixTitle: {
-    en: 'gives the data directory to the user of its service',
-    zh: '把数据目录交给服务所用的用户',
+    en: 'gives the data directory the owner and permissions that its service needs',
+    zh: '修正数据目录的属主和权限，使服务可以写入',
   },
   fixChange: { en: 'owner {have} → {want}', zh: '属主 {have} → {want}' },
   fixUntouched: {

@@ -89,6 +89,35 @@ describe('the directories step', () => {
     expect(await modeOf('data/one')).toBe(0o711);
   });
 
+  it('must open a directory of an image that shuts its own server out, and leave its owner', async () => {
+    await mkdir(join(dir, 'data/one'), { recursive: true });
+    // 0 for everybody, and one that is as it was made with too little for the server's user.
+    for (const [mode, owner] of [
+      [0, uid + 1],
+      [0o700, uid],
+    ] as const) {
+      await chmod(join(dir, 'data/one'), mode);
+      const fs = { ...realFs, chown: () => Promise.reject(new Error('changed the owner')) };
+      const taken = row('one', { ownedByImage: true, uid: owner, mode: 0o755 });
+      const { result } = await run([step([taken], fs)]);
+      expect(result.error).toBeUndefined();
+      expect(await modeOf('data/one')).toBe(0o755);
+    }
+  });
+
+  it('must name the mode, not the owner, when only that cannot be changed', async () => {
+    await mkdir(join(dir, 'data/one'), { recursive: true });
+    await chmod(join(dir, 'data/one'), 0o500);
+    const denied = Object.assign(new Error('no'), { code: 'EPERM' });
+    const chmodOne: Files['chmod'] = (path, ...more) =>
+      path.endsWith('one') ? Promise.reject(denied) : realFs.chmod(path, ...more);
+    const { result } = await run([step([row('one')], { ...realFs, chmod: chmodOne })]);
+    expect(result.error).toMatchObject({
+      title: { params: { mode: '0750', wasMode: '0500' } },
+      next: [{ command: `sudo chmod 0750 ${join(dir, 'data/one')}` }],
+    });
+  });
+
   it('must refuse a file that is in the way, and keep it', async () => {
     await mkdir(join(dir, 'data'));
     await writeFile(join(dir, 'data/one'), 'a file');

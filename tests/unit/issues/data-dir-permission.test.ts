@@ -34,9 +34,36 @@ test('permissions that a server refuses must be named with the command that heal
   const dirs = [dataDirs, okFact({ foreign: [], modes, isRoot: true })] as const;
   const dead = factsOf(dirs, logs(log('data-dir-permission', 'has invalid permissions')));
   const [finding] = detectOne(dataDirPermission, dead, 'running');
-  expect(finding?.next.map(({ command }) => command).slice(0, 1)).toEqual(['sudo chmod 700 /d/es']);
+  expect(finding?.next.map(({ command }) => command).slice(0, 2)).toEqual([
+    'costrict fix data-dir-permission',
+    'sudo chmod 700 /d/es',
+  ]);
   expect(finding?.evidence).toContain('/d/es: mode 777');
   expect(finding && textOf(finding)).toContain('permissions of the directory');
+});
+
+test('a directory that is right by now must not be called another user’s, and its service is restarted first', () => {
+  const dirs = [dataDirs, okFact({ foreign: [], modes: [], isRoot: true })] as const;
+  const dead = factsOf(dirs, logs(log('data-dir-permission', 'has invalid permissions')));
+  const [finding] = detectOne(dataDirPermission, dead, 'running');
+  expect(finding?.next[0]?.command).toBe('costrict restart es');
+  expect(finding && textOf(finding)).not.toContain('belongs to a user other than');
+});
+
+test('a directory of an image that shuts its server out must be judged by its mode', async () => {
+  const dir = { path: 'db', uid: 0, gid: 0, mode: 0o755, ownedByImage: true };
+  const read = async (uid: number, mode: number) => {
+    const services = [{ name: 'db', dataDirs: [dir] }];
+    const context = {
+      deployment: { dir: '/d', blueprint: { services } },
+      effects: { fs: { stat: async () => ({ uid, gid: uid, mode }) }, host: { uid: 0 } },
+    };
+    const fact = await dataDirs.read(context as unknown as ProbeContext);
+    return fact.status === 'ok' ? (fact.value.modes ?? []).length : undefined;
+  };
+  // Closed to all; as it was made, but closed to the server's user; taken over; as it was made.
+  const seen = await Promise.all([read(70, 0), read(0, 0o700), read(70, 0o700), read(0, 0o755)]);
+  expect(seen).toEqual([1, 1, 0, 0]);
 });
 
 test('a directory that the image takes over itself must not be given to another user', async () => {

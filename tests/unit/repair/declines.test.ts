@@ -144,6 +144,11 @@ describe('a fix must be started where it can help, and decline beside it', () =>
     expect(JSON.stringify(commands)).toContain('sudo chown -R 999:999 /d/data/web');
     const other: Pair = [dataDirs, okFact({ foreign: [{ ...foreign[0], service: 'db' }] })];
     expect(await planned(dataDirPermission, other)).toEqual({ how: [] });
+    const modes = [{ service: 'web', path: '/d/data/web', mode: 0, wanted: 0o750 }];
+    const shut: Pair = [dataDirs, okFact({ foreign: [], modes })];
+    expect(await planned(dataDirPermission, shut)).toEqual({ how: ['other', 'restart'] });
+    const typed = await planned(dataDirPermission, shut, { uid: 1000 });
+    expect(JSON.stringify(typed)).toContain('sudo chmod 750 /d/data/web');
   });
 
   test('postgres-password-mismatch: the login is refused, and not for its password', async () => {
