@@ -92,13 +92,12 @@ async function agreed<P extends Plan, R>(
   throw unsteady(mostRounds);
 }
 
-/** The plan, unless the project's containers belong to another directory: that is the answer then, whatever it is. */
-async function planHere<P extends Plan, R>(
-  session: Session,
-  operation: Shown<P, R>,
-): Promise<P | CommandResult> {
-  if (operation.containersStay) return operation.plan();
-  const looks = [assertOnlyHere(session, session.deployment), operation.plan()] as const;
+const planHere = <P extends Plan, R>(session: Session, operation: Shown<P, R>) =>
+  operation.containersStay ? operation.plan() : onlyHere(session, () => operation.plan());
+
+/** Looks, unless the project's containers belong to another directory: that is the answer then, whatever is found. */
+export async function onlyHere<T>(session: Session, look: () => Promise<T>): Promise<T> {
+  const looks = [assertOnlyHere(session, session.deployment), look()] as const;
   const [here, made] = await Promise.allSettled(looks);
   if (here.status === 'rejected') throw here.reason;
   if (made.status === 'rejected') throw made.reason;

@@ -10,7 +10,7 @@ import { type FixSession, lookingContext } from '../../repair/session.ts';
 import type { Block, CommandResult } from '../../report/view.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
 import { openFixSession } from '../fix-session.ts';
-import { agreedTo, needsYes } from '../operate.ts';
+import { agreedTo, needsYes, onlyHere } from '../operate.ts';
 import { readSecret, readTwoSecrets } from '../read-secret.ts';
 import { stackPart } from '../stack-part.ts';
 import { usageError } from '../usage.ts';
@@ -153,7 +153,7 @@ export const add: CommandRun = async (context, [name = ''], options) => {
 
 export const setKey: CommandRun = async (context, [name = ''], options) => {
   const { session, providers } = await open(context);
-  await providers.assertThere(lookingContext(session), name);
+  await onlyHere(session, () => providers.assertThere(lookingContext(session), name));
   const key = await readSecret(context, t.askKey());
   const command = `providers set-key ${shellWord(name)} --key-stdin`;
   return applyUserChange(context, session, providers.setKey(name, key), { command, options });

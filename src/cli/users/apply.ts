@@ -12,6 +12,7 @@ import type { UserChange, UserCommands } from '../../repair/user-commands.ts';
 import type { CommandResult } from '../../report/view.ts';
 import { operateChange } from '../change.ts';
 import type { CommandContext, OptionValues } from '../command.ts';
+import { onlyHere } from '../operate.ts';
 
 /** Whether a new thing can have that name, before anything is asked for; one that was interrupted may have it. */
 export async function assertFreeName(
@@ -21,7 +22,7 @@ export async function assertFreeName(
   command: string,
 ): Promise<void> {
   if ((await resumedRun(session, command)) === undefined)
-    await commands.assertFree(lookingContext(session), name);
+    await onlyHere(session, () => commands.assertFree(lookingContext(session), name));
 }
 
 /** One change of the accounts, with plan, consent, proof and a way back like a fix. */

@@ -3,7 +3,7 @@ import { cliTexts } from '../../base/texts/cli.ts';
 import { usersCommandTexts as t } from '../../base/texts/users.ts';
 import { lookingContext } from '../../repair/session.ts';
 import type { CommandContext, CommandRun, OptionValues } from '../command.ts';
-import { askedFirst } from '../operate.ts';
+import { askedFirst, onlyHere } from '../operate.ts';
 import { usageError } from '../usage.ts';
 import { applyUserChange, assertFreeName } from './apply.ts';
 import { openUsers } from './open.ts';
@@ -41,7 +41,7 @@ async function askedName({ effects: { prompt } }: CommandContext): Promise<strin
 export const resetPassword: CommandRun = async (context, [name = ''], options) => {
   const { session, users } = await openUsers(context);
   const command = `users reset-password ${shellWord(name)}`;
-  await users.assertThere(lookingContext(session), name);
+  await onlyHere(session, () => users.assertThere(lookingContext(session), name));
   const given = await passwordFor(context, options, command);
   const change = users.resetPassword(name, given.password);
   const result = await applyUserChange(context, session, change, { command, options });
