@@ -6,7 +6,7 @@ export const signature = wordsOf('postgres-data-damaged', t, {
   next: [
     { command: 'docker compose stop postgres', what: t.wayStop() },
     { command: 'sudo cp -a data/postgres data/postgres.damaged', what: t.wayCopy() },
-    { command: `${program.command} backup list`, what: t.wayBackups() },
+    { command: `${program.command} restore`, what: t.wayBackups() },
     { command: 'https://www.postgresql.org/docs/current/app-pgresetwal.html', what: t.wayReset() },
   ],
   byServices: true,

@@ -22,8 +22,8 @@ export const texts = defineTexts('postgres-data-damaged', {
     zh: '原样保留一份文件',
   },
   wayBackups: {
-    en: 'find the latest backup',
-    zh: '查看最近的备份',
+    en: 'list the backups; one of them is restored with its name',
+    zh: '列出备份；带上备份名即可恢复',
   },
   wayReset: {
     en: 'without a backup, on the copy only: pg_resetwal loses transactions',

@@ -34,7 +34,10 @@ function reasons({ findings }: FixContext): GuideStep[] {
     const words = evidence.filter((line) => line.startsWith('log: ')).at(-1) ?? evidence[0] ?? '–';
     return {
       text: t.stepLog({ service, words: literal(words.replace(/^log: /, '')) }),
-      commands: [`${program.command} why ${service}`, `${program.command} logs ${service}`],
+      commands: [
+        `${program.command} doctor --why ${service}`,
+        `${program.command} logs ${service}`,
+      ],
     };
   });
 }

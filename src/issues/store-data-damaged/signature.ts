@@ -3,14 +3,13 @@ import { wordsOf } from '../../doctor/diagnose/signature.ts';
 import { texts as t } from './texts.ts';
 
 /**
- * Seen on real servers with damaged files: Redis 7.0.15, etcd 3.4.23, Prometheus 2.42. The others' words are from
- * public reports: Elasticsearch (discuss.elastic.co), Weaviate and Grafana (their issue threads; bbolt, SQLite).
+ * Seen on real servers with damaged files: Redis 7.0.15 and etcd 3.4.23. The words of Prometheus, Elasticsearch,
+ * Weaviate (bbolt) and Grafana (SQLite) are those of their sources; none of these was run with damaged files.
  */
 export const signature = wordsOf('store-data-damaged', t, {
   next: [
     { command: 'docker compose ps -a', what: t.wayStop() },
     { command: 'sudo cp -a data data.damaged', what: t.wayCopy() },
-    { command: `${program.command} backup list`, what: t.wayBackups() },
     { command: `${program.command} restore`, what: t.wayRestore() },
   ],
   byServices: true,

@@ -21,6 +21,8 @@ export const texts = defineTexts('store-data-damaged', {
     en: 'keep a copy of the files as they are; delete nothing',
     zh: '原样保留一份文件，不要删除任何内容',
   },
-  wayBackups: { en: 'find the latest backup', zh: '查看最近的备份' },
-  wayRestore: { en: 'restore it', zh: '恢复该备份' },
+  wayRestore: {
+    en: 'list the backups; one of them is restored with its name',
+    zh: '列出备份；带上备份名即可恢复',
+  },
 });
