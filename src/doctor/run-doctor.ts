@@ -114,6 +114,7 @@ export function secretsIn(deployment: Deployment | undefined): readonly Secret[]
   // A password "postgres" gives nothing away where it is the name of the service.
   return held
     .names()
+    .filter((name) => held.has(name))
     .map((name) => held.get(name))
     .filter((secret) => !blueprint.services.some(({ name }) => secret.equals(name)));
 }

@@ -40,6 +40,8 @@ export function withoutAnswer(error: unknown, services: readonly string[]): Read
   // An installation of another's need not keep every password: that is no doubt about its health.
   if (error instanceof UserError && error.id === 'secret-not-kept')
     return { status: 'skipped', reason: error.title };
+  if (error instanceof UserError && error.id === 'secrets-lost')
+    return { status: 'unknown', reason: error.title, because: [error.id] };
   if (error instanceof UserError)
     return { status: 'unknown', reason: error.why[0] ?? error.title, because };
   const code = errorCode(error);

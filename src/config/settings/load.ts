@@ -42,13 +42,15 @@ export async function loadDeployment(
   const checked = checkSettings(await readSettingsText(effects, dir), program.settingsFile, stacks);
   const { blueprint, settings } = checked;
   const stored = await readSecrets(effects, dir, blueprint.secrets, options);
+  const missing = missingSecrets(blueprint.secrets, stored.values).map((spec) => spec.name);
+  const isInUse = missing.length > 0 && (await hasHistory(effects, dir));
   return {
     dir,
     blueprint,
     settings,
-    secrets: secretsOf(stored.values, blueprint.secrets),
+    secrets: secretsOf(stored.values, blueprint.secrets, isInUse),
     notices: [...checked.notices, ...stored.notices],
-    missingSecrets: missingSecrets(blueprint.secrets, stored.values).map((spec) => spec.name),
+    missingSecrets: missing,
   };
 }
 

@@ -8,6 +8,7 @@ import type { Secrets } from '../../base/secret.ts';
 import { Secret } from '../../base/secret.ts';
 import { shellQuote } from '../../base/shell.ts';
 import { deploymentTexts as t } from '../../base/texts/deployment.ts';
+import { recoverTexts } from '../../base/texts/recover.ts';
 import { shellTexts } from '../../base/texts/shell-assignments.ts';
 import type { Effects } from '../../effects/effects.ts';
 import type { SecretSpec } from '../blueprint.ts';
@@ -96,10 +97,28 @@ export function assertLength(
   });
 }
 
-/** Secrets by name. One that the user may leave out is empty; a random one that is missing is an error. */
+/** Where data exists a new value would lock everybody out: then only the old one helps. */
+const missing = (name: string, isInUse: boolean): UserError => {
+  const file = program.secretsFile;
+  const recover = { command: `${program.command} secrets recover`, what: recoverTexts.nextRecover() };
+  const make = { command: `${program.command} init`, what: t.whatCompleteSecrets() };
+  return new UserError({
+    id: isInUse ? 'secrets-lost' : 'secret-missing',
+    title: t.secretMissing({ name, file }),
+    why: isInUse ? [recoverTexts.lostWhy()] : [],
+    next: [isInUse ? recover : make],
+    exit: isInUse ? exit.refused : exit.usage,
+  });
+};
+
+/**
+ * Secrets by name. One that the user may leave out is empty; a random one that is missing is an error. `isInUse`: data
+ * was made there already.
+ */
 export function secretsOf(
   values: ReadonlyMap<string, Secret>,
   specs: readonly SecretSpec[],
+  isInUse = false,
 ): Secrets {
   return {
     get(name) {
@@ -108,12 +127,7 @@ export function secretsOf(
       const spec = specs.find((s) => s.name === name);
       if (!spec) throw new TypeError(`no secret is called ${name}`);
       if (spec.make.kind === 'asked') return new Secret('');
-      throw new UserError({
-        id: 'secret-missing',
-        title: t.secretMissing({ name, file: program.secretsFile }),
-        next: [{ command: `${program.command} init`, what: t.whatCompleteSecrets() }],
-        exit: exit.usage,
-      });
+      throw missing(name, isInUse);
     },
     has: (name) => values.get(name)?.isEmpty === false,
     names: () => specs.map((s) => s.name),

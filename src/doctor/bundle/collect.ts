@@ -172,7 +172,8 @@ export async function collect(
   parent.throwIfAborted();
   const about = { ...versions, containers: containers.map(stateOf) };
   const { secrets } = deployment;
-  const held = secrets.names().map((name) => ({ name, value: secrets.get(name) }));
+  const names = secrets.names().filter((name) => secrets.has(name));
+  const held = names.map((name) => ({ name, value: secrets.get(name) }));
   const part = sorted(tails);
   const texts = [
     { name: 'versions.json', text: `${JSON.stringify(about, null, 2)}\n`, shortened: false },

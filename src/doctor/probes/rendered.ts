@@ -75,7 +75,8 @@ export const rendered = defineProbe<readonly RenderedState[]>({
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       // A link where a file should be: reported with its own words.
-      return { status: 'unknown', reason: error.title, evidence: [join(deployment.dir, '…')] };
+      const evidence = [join(deployment.dir, '…')];
+      return { status: 'unknown', reason: error.title, evidence, because: [error.id] };
     }
   },
 });
