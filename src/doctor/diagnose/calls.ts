@@ -37,9 +37,9 @@ export interface CallRule {
   readonly path?: string;
   /**
    * loopback: the caller itself · bridge: an address as Docker gives them, or a name without a dot ·
-   * ipv6: an address of version 6 · outside: a name with a dot · elsewhere: anything but the caller itself
+   * bare: a name without a dot · ipv6: an address of version 6 · outside: a name with a dot · elsewhere: anything but the caller itself
    */
-  readonly where?: 'loopback' | 'bridge' | 'ipv6' | 'outside' | 'elsewhere';
+  readonly where?: 'loopback' | 'bridge' | 'bare' | 'ipv6' | 'outside' | 'elsewhere';
   /** The line comes from a container: true, or from anything else: false. */
   readonly inside?: boolean;
 }
@@ -160,9 +160,12 @@ export function callOf(failures: ReadonlySet<Failure>, line: string, after: stri
 const loopback = /^(?:127\.|localhost$|::1$|0\.0\.0\.0$)/;
 const bridge = /^(?:172\.(?:1[6-9]|2\d|3[01])\.[\d.]+$|[a-z0-9_-]*[a-z][a-z0-9_-]*$)/i;
 
+const bare = /^[a-z0-9_-]*[a-z][a-z0-9_-]*$/i;
+
 const places: Readonly<Record<NonNullable<CallRule['where']>, (at: string) => boolean>> = {
   loopback: (at) => loopback.test(at) && !at.startsWith('127.0.0.11'),
   bridge: (at) => bridge.test(at) && !loopback.test(at),
+  bare: (at) => bare.test(at) && !loopback.test(at),
   ipv6: (at) => at.includes(':') && !loopback.test(at),
   outside: (at) => /[a-z]/i.test(at) && at.includes('.'),
   elsewhere: (at) => !loopback.test(at),

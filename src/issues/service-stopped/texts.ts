@@ -34,7 +34,7 @@ export const texts = defineTexts('service-stopped', {
   fixTitle: { en: 'starts stopped services', zh: '启动已停止的服务' },
   fixUntouched: { en: 'data, settings and every other service', zh: '数据、设置和其他服务' },
   means: {
-    en: 'A service that another one calls does not answer: its container is stopped or missing.',
-    zh: '被调用的服务没有应答：它的容器已停止或不存在。',
+    en: 'A service that another one calls does not answer: its container is stopped, missing or not in the network of the one that calls.',
+    zh: '被调用的服务没有应答：它的容器已停止、不存在，或不在调用方所在的网络里。',
   },
 });

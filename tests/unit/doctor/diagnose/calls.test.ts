@@ -51,6 +51,17 @@ describe('who called whom', () => {
   ])('must decide: %s', (line, id) => {
     expect(said(line).issues).toEqual([id]);
   });
+  test.each([
+    'Error: getaddrinfo EAI_AGAIN postgres',
+    'dial tcp: lookup chat-rag on 127.0.0.11:53: server misbehaving',
+    'could not translate host name "db" to address: Temporary failure in name resolution',
+  ])('a service whose name nobody knows does not run: %s', (line) => {
+    expect(said(line).issues).toEqual(['service-stopped']);
+  });
+  test('a name of the internet that cannot be resolved must lead to the name servers', () => {
+    const { issues } = said('Error: getaddrinfo EAI_AGAIN api.example.com');
+    expect(issues).toEqual(['name-resolution-broken']);
+  });
   test.each(['connection refused', 'context deadline exceeded', 'read: connection reset by peer'])(
     'general words alone must name nothing: %s',
     (text) => {
