@@ -3,7 +3,7 @@ import { program } from '../../src/base/program.ts';
 import { docsTexts as t } from '../../src/base/texts/docs.ts';
 import { topicOf } from '../../src/doctor/issue.ts';
 import { type Entry, titleOf } from './catalogue.ts';
-import { onClientOnly, questionLinks } from './issue-page.ts';
+import { isPartly, onClientOnly, questionLinks } from './issue-page.ts';
 import { cell, code, otherPage, page, pageName, plain } from './markdown.ts';
 
 /** The table of all issues. */
@@ -36,5 +36,6 @@ export function indexPage(entries: readonly Entry[], lang: Lang): string {
 
 function how(entry: Entry) {
   if (!entry.fix && onClientOnly(entry)) return t['how.client']();
+  if (entry.fix?.kind === 'automatic' && isPartly(entry)) return t['how.partly']();
   return t[`how.${entry.fix?.kind ?? 'guided'}`]();
 }

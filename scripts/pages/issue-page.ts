@@ -119,6 +119,10 @@ function detected({ issues }: Entry, lang: Lang): readonly string[] {
 const isHarmless = ({ fix, issues }: Entry): boolean =>
   fix === undefined && issues.every(({ about }) => (about?.ways ?? []).length === 0);
 
+/** Its fix has no more than steps for some cases. */
+export const isPartly = ({ issues }: Entry): boolean =>
+  issues.some(({ fixable }) => fixable === 'partly');
+
 function howToFix(entry: Entry, lang: Lang): readonly string[] {
   const { id, fix } = entry;
   const command = run(`fix ${id}`);
@@ -134,6 +138,7 @@ function howToFix(entry: Entry, lang: Lang): readonly string[] {
   if (fix.kind === 'guided') return [say(t.guided({ title, command }), lang), list(options)];
   return [
     say(t.automatic({ title, command }), lang),
+    isPartly(entry) ? say(t.partly(), lang) : '',
     say(fix.irreversible ? t.irreversible() : t.undoable({ command: run('undo') }), lang),
     fix.needs === 'settings' ? say(t.needsSettings(), lang) : '',
     list(options),

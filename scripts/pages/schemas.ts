@@ -140,7 +140,14 @@ const answers: Readonly<Record<string, readonly Keys[]>> = {
     fixed,
     {
       fixes: list(
-        object({ issue: text, kind: text, title: message, faq: orNull(text), options: list(text) }),
+        object({
+          issue: text,
+          kind: text,
+          partly: flag,
+          title: message,
+          faq: orNull(text),
+          options: list(text),
+        }),
       ),
     },
     {

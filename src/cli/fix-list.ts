@@ -42,6 +42,7 @@ export async function listFixes(context: CommandContext): Promise<CommandResult>
       fixes: rows.map(({ issue, fix, kind }) => ({
         issue: issue.id,
         kind,
+        partly: kindOf(issue, kind) === 'partly',
         title: fix.title,
         faq: issue.faq ?? null,
         options: (fix.options ?? []).map(({ name }) => name),
@@ -56,10 +57,18 @@ interface Row {
   readonly kind: Fix['kind'];
 }
 
+const how = { automatic: t.howAutomatic, partly: t.howPartly, guided: t.howGuided } as const;
+
+/** An automatic fix may have no more than steps for some cases. */
+const kindOf = ({ fixable }: Issue, kind: Fix['kind']): keyof typeof how =>
+  kind === 'automatic' && fixable === 'partly' ? 'partly' : kind;
+
 function viewOf(rows: readonly Row[], { imagined, blueprint }: Listed): readonly Block[] {
   const n = rows.length;
   const automatic = rows.filter(({ kind }) => kind === 'automatic').length;
-  const head = t.listHead({ n, stack: blueprint.name, automatic, guided: n - automatic });
+  const guided = n - automatic;
+  const partly = rows.filter(({ issue, kind }) => kindOf(issue, kind) === 'partly').length;
+  const head = t.listHead({ n, stack: blueprint.name, automatic, guided, partly });
   return [
     { kind: 'headline', status: 'plain', text: head },
     { kind: 'gap' },
@@ -68,7 +77,7 @@ function viewOf(rows: readonly Row[], { imagined, blueprint }: Listed): readonly
       columns: [t.colIssue(), t.colHow(), t.colWhat()],
       rows: rows.map(({ issue, fix, kind }) => [
         { text: issue.id },
-        { text: kind === 'automatic' ? t.howAutomatic() : t.howGuided() },
+        { text: how[kindOf(issue, kind)]() },
         { text: fix.title },
       ]),
       optional: [2],

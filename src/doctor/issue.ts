@@ -16,6 +16,8 @@ export interface Verdict {
   readonly next?: readonly NextStep[];
   /** Its automatic fix is the last resort: the detector's own steps come first. */
   readonly fixLast?: true;
+  /** Its fix can only show the steps here: they come last. */
+  readonly manual?: true;
   /** Harmless by itself, or a note: broken where something of this status follows from it. */
   readonly brokenAsCause?: 'unknown' | 'broken';
   /** Added to the issue's own: "service-stopped:postgres" names an issue and a subject. */
@@ -63,8 +65,8 @@ export interface Issue {
   readonly topic?: string;
   /** Text of `explain` beyond the title: causes and ways out. In the end every row has one. */
   readonly about?: About;
-  /** `fix` repairs it automatically: findings say so first. */
-  readonly fixable?: true;
+  /** `fix` repairs it automatically: findings say so first. `partly`: in some cases it can only show the steps. */
+  readonly fixable?: true | 'partly';
   /** Why no lab makes it, where no fault of the stack does. */
   readonly notInLab?: NotInLab;
   /** Whether a stack has what it is about; without it, every stack has. */

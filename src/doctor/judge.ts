@@ -2,7 +2,7 @@ import type { Message } from '../base/message.ts';
 import { checksTexts as t } from '../base/texts/checks.ts';
 import type { Fact, Finding, KnownFact } from '../base/verdict.ts';
 import { unknownFact } from './fact.ts';
-import { fixStep } from './fixable.ts';
+import { fixStep, stepsStep } from './fixable.ts';
 import type { Issue, Verdict } from './issue.ts';
 import type { AnyProbe, Facts, Probe } from './probe.ts';
 import type { Stage } from './stage.ts';
@@ -33,11 +33,12 @@ function findingOf(issue: Issue, verdict: Verdict, stage: Stage): Finding {
 /** Its fix comes first, then the steps of the detector, or the other way round; before a deploy no fix can run. */
 function nextOf(
   issue: Issue,
-  { status, next = [], fixLast }: Verdict,
+  { status, next = [], fixLast, manual }: Verdict,
   stage: Stage,
 ): Finding['next'] {
   const wrong = status === 'broken' || status === 'warn';
   if (!issue.fixable || !wrong || stage !== 'running') return next;
+  if (manual) return [...next, stepsStep(issue)];
   return fixLast ? [...next, fixStep(issue)] : [fixStep(issue), ...next];
 }
 

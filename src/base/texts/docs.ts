@@ -37,6 +37,10 @@ export const docsTexts = defineTexts('docs', {
     en: '**Automatic.** {title}. `{command}` first lists the files, objects and containers it would change and the containers that restart, then asks once. Afterwards it runs the same check again; if that still fails, everything is rolled back.',
     zh: '**自动修复。** {title}。`{command}` 会先列出将改动的文件、对象和容器以及需要重启的容器，确认一次后执行。完成后用同一项检测验证，未通过则全部还原。',
   },
+  partly: {
+    en: 'In some cases it can only show the steps to follow.',
+    zh: '某些情况下它只能给出处理步骤。',
+  },
   undoable: {
     en: 'You can undo it at any time: `{command}`.',
     zh: '随时可以还原：`{command}`。',
@@ -94,6 +98,7 @@ export const docsTexts = defineTexts('docs', {
   columnFaq: { en: 'FAQ', zh: '常见问题' },
   columnFix: { en: 'fix', zh: '修复方式' },
   'how.automatic': { en: 'automatic', zh: '自动' },
+  'how.partly': { en: 'partly automatic', zh: '部分自动' },
   'how.guided': { en: 'manual', zh: '手工' },
   'how.client': { en: 'on the client', zh: '客户端' },
   faqTitle: { en: 'Frequently asked questions', zh: '常见问题' },

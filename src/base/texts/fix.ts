@@ -31,8 +31,8 @@ export const fixTexts = defineTexts('fix', {
   nextIssues: { en: 'every issue and how it is fixed', zh: '查看全部问题及修复方式' },
   nextAbout: { en: 'what it is, and how to solve it', zh: '查看问题说明和处理办法' },
   listHead: {
-    en: '{n} issues on a {stack} server: {automatic} with an automatic fix, {guided} with steps to follow',
-    zh: '{stack} 服务器上共 {n} 个问题：{automatic} 个可自动修复，{guided} 个按步骤处理',
+    en: '{n} issues on a {stack} server: {automatic} with an automatic fix, {guided} with steps to follow. In some cases {partly} of the automatic ones show steps, too.',
+    zh: '{stack} 服务器上共 {n} 个问题：{automatic} 个可自动修复，{guided} 个按步骤处理。可自动修复的问题中，有 {partly} 个在某些情况下也只给出步骤。',
   },
   notAllSeen: {
     en: 'Nothing found to fix, but {n} {n|check was|checks were} skipped.',
@@ -262,6 +262,7 @@ export const fixTexts = defineTexts('fix', {
   colHow: { en: 'how', zh: '方式' },
   colWhat: { en: 'what it does', zh: '做什么' },
   howAutomatic: { en: 'automatic', zh: '自动' },
+  howPartly: { en: 'partly automatic', zh: '部分自动' },
   howGuided: { en: 'manual', zh: '手工' },
   historyNone: { en: 'Nothing was done here yet.', zh: '这里还没有任何操作。' },
   historyHead: {

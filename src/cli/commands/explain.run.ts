@@ -3,7 +3,7 @@ import { literal, type Message } from '../../base/message.ts';
 import type { NextStep } from '../../base/next-step.ts';
 import { program } from '../../base/program.ts';
 import { doctorTexts as t } from '../../base/texts/doctor.ts';
-import { fixStep } from '../../doctor/fixable.ts';
+import { maybeFixStep } from '../../doctor/fixable.ts';
 import { type Issue, isCalled, topicOf } from '../../doctor/issue.ts';
 import { issuesOf, serverIssues } from '../../doctor/issues-of.ts';
 import { listed } from '../../doctor/lists.ts';
@@ -99,7 +99,7 @@ async function fixesOf({ effects }: CommandContext, issue: Issue): Promise<Fixes
     command: `${program.command} fix ${issue.id} --with ${name}${value ? '=.' : ''}`,
     what: title,
   }));
-  return { here: [fixStep(issue), ...options], elsewhere };
+  return { here: [maybeFixStep(issue), ...options], elsewhere };
 }
 
 function explanation(issue: Issue, { here: fixes, elsewhere }: Fixes): CommandResult {

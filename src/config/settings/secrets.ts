@@ -100,7 +100,10 @@ export function assertLength(
 /** Where data exists a new value would lock everybody out: then only the old one helps. */
 const missing = (name: string, isInUse: boolean): UserError => {
   const file = program.secretsFile;
-  const recover = { command: `${program.command} secrets recover`, what: recoverTexts.nextRecover() };
+  const recover = {
+    command: `${program.command} secrets recover`,
+    what: recoverTexts.nextRecover(),
+  };
   const make = { command: `${program.command} init`, what: t.whatCompleteSecrets() };
   return new UserError({
     id: isInUse ? 'secrets-lost' : 'secret-missing',

@@ -51,7 +51,7 @@ export const issue = defineIssue({
       { command: 'sudo apt-get install docker-compose-plugin', what: t.wayInstall() },
     ],
   },
-  fixable: true,
+  fixable: 'partly',
   reads: [compose, system],
   stages: ['preflight'],
   preflight: 'must-know',

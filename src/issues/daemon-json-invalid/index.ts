@@ -27,7 +27,7 @@ export const issue = defineIssue({
   notInLab: 'machine',
   topic: 'docker',
   about: { why: t.about(), ways: edit('/etc/docker/daemon.json') },
-  fixable: true,
+  fixable: 'partly',
   reads: [daemonJson],
   stages: ['preflight', 'running'],
   // The daemon that runs serves a deploy; one that does not is refused by docker-missing-or-old.

@@ -44,7 +44,7 @@ function verdictOf(
       ? [nextRestart(service), nextDeploy]
       : [...manually(dirs, open), nextDeploy, nextRestart(service)],
     // The fix changes the directory itself.
-    ...(isRight && { fixLast: true as const }),
+    ...(isRight && { manual: true as const }),
     // Somebody else's container has somebody else's data.
     explainedBy: [`service-outdated:${service}`],
   };
@@ -80,7 +80,7 @@ export const issue = defineIssue({
       { command: `sudo ${program.command} deploy`, what: t.wayDeploy() },
     ],
   },
-  fixable: true,
+  fixable: 'partly',
   reads: [dataDirs],
   alsoReads: [serviceLogs],
   stages: ['preflight', 'running'],

@@ -16,7 +16,7 @@ export const issue = defineIssue({
   title: t.title(),
   topic: 'postgres',
   about: { why: t.about(), ways: next },
-  fixable: true,
+  fixable: 'partly',
   reads: [database],
   explainedBy: [
     'docker-missing-or-old',
@@ -44,7 +44,7 @@ export const issue = defineIssue({
     if (missing.length === 0) return { status: 'ok' };
     return {
       ...{ status: 'broken', subject: service },
-      ...(others.length > 0 && { fixLast: true }),
+      ...(others.length > 0 && { manual: true }),
       title: t.broken({ service, n: missing.length }),
       why: [
         t.why({ names: literal(missing.join(', ')) }),

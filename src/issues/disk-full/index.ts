@@ -116,7 +116,7 @@ export const issue = defineIssue({
       { command: 'sudo du -sh data/*', what: t.wayData() },
     ],
   },
-  fixable: true,
+  fixable: 'partly',
   reads: [disks],
   alsoReads: [serviceDisks, serviceLogs],
   explainedBy: ['docker-missing-or-old'],

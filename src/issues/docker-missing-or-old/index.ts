@@ -132,7 +132,7 @@ export const issue = defineIssue({
       { command: 'sudo usermod -aG docker $USER', what: t.wayGroup() },
     ],
   },
-  fixable: true,
+  fixable: 'partly',
   reads: [dockerDaemon, system],
   explainedBy: ['daemon-json-invalid'],
   stages: ['preflight', 'running'],

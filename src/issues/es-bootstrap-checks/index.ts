@@ -28,7 +28,7 @@ export const issue = defineIssue({
   topic: 'host',
   isPossible: ({ services: all }) => all.some(({ maxMapCount }) => maxMapCount !== undefined),
   about: { why: t.about(), ways: raise({ isRoot: false }, commonLeast) },
-  fixable: true,
+  fixable: 'partly',
   reads: [kernelLimits, services, serviceLogs, system],
   explainedBy: ['docker-missing-or-old'],
   detect(facts) {

@@ -15,7 +15,7 @@ export const issue = defineIssue({
   notInLab: 'pulling',
   topic: 'images',
   about: { why: t.about(), ways },
-  fixable: true,
+  fixable: 'partly',
   reads: [],
   alsoReads: [serviceLogs],
   detect(facts) {

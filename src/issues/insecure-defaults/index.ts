@@ -17,7 +17,7 @@ export const issue = defineIssue({
   title: t.title(),
   topic: 'settings',
   about: { why: t.about(), ways: next },
-  fixable: true,
+  fixable: 'partly',
   reads: [publicDefaults],
   detect(facts) {
     const { value } = facts.read(publicDefaults);

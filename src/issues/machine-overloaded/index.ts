@@ -26,7 +26,7 @@ function ofMachine(value: MachineLoad): Verdict {
   if (!isBusy(value)) return { status: 'ok', subject };
   const lasting = isBusyForLong(value);
   return {
-    ...{ status: lasting ? 'warn' : 'ok', subject, brokenAsCause: 'unknown', fixLast: true },
+    ...{ status: lasting ? 'warn' : 'ok', subject, brokenAsCause: 'unknown', manual: true },
     title: t.machine({ load: load.one.toFixed(0), cpus }),
     why: [t.machineWhy()],
     evidence: [
@@ -74,7 +74,7 @@ export const issue = defineIssue({
   notInLab: 'passing',
   topic: 'host',
   about: { why: t.about(), ways },
-  fixable: true,
+  fixable: 'partly',
   reads: [machineLoad],
   alsoReads: [throttledServices, servicePulse],
   detect(facts) {

@@ -28,7 +28,7 @@ export const firewallSteps = [
 function silent(service: string, port: number): Verdict {
   const address = `127.0.0.1:${port}`;
   return {
-    ...{ status: 'broken', subject: service, title: t.silent({ service, port }), fixLast: true },
+    ...{ status: 'broken', subject: service, title: t.silent({ service, port }), manual: true },
     ...{ why: [t.silentWhy({ address })], next: firewallSteps },
     evidence: [`connect ${address}: no answer`],
     explainedBy: [...downOf(service), `entry-port-blocked:${service}`],
@@ -43,7 +43,7 @@ export const issue = defineIssue({
   notInLab: 'missing',
   topic: 'network',
   about: { why: t.about(), ways: [{ command: `${program.command} ports`, what: t.wayPorts() }] },
-  fixable: true,
+  fixable: 'partly',
   reads: [hostPorts],
   alsoReads: [rendered],
   explainedBy: [
@@ -70,7 +70,7 @@ export const issue = defineIssue({
           // Containers have the ports of the settings before.
           explainedBy: isComposeStale(facts) ? ['settings-changed-not-deployed'] : [],
           // A container made from that file again has the same ports.
-          ...(edited && { fixLast: true }),
+          ...(edited && { manual: true }),
         },
       ];
     });

@@ -23,7 +23,7 @@ export const issue = defineIssue({
   title: t.title(),
   topic: 'containers',
   about: { why: t.about(), ways: signature.known.next },
-  fixable: true,
+  fixable: 'partly',
   reads: [services],
   explainedBy: [
     ...containerCauses,
@@ -42,8 +42,8 @@ export const issue = defineIssue({
         why: [t.taken({ holder })],
         evidence: [`docker inspect ${holder}`],
         next: [...renameSteps(holder), nextCreate(name)],
-        // Before the name is free it can only fail.
-        fixLast: true,
+        // Before the name is free it could only fail.
+        manual: true,
       };
     }),
 });

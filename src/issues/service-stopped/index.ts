@@ -43,7 +43,7 @@ export const issue = defineIssue({
   title: t.title(),
   topic: 'containers',
   about: { why: t.about(), ways: [nextStatus] },
-  fixable: true,
+  fixable: 'partly',
   reads: [services],
   explainedBy: containerCauses,
   detect: (facts) =>

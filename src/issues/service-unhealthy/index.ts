@@ -20,7 +20,7 @@ export const issue = defineIssue({
   title: t.title(),
   topic: 'containers',
   about: { why: t.about(), ways: [nextStatus] },
-  fixable: true,
+  fixable: 'partly',
   reads: [services],
   alsoReads: [drifts],
   explainedBy: containerCauses,

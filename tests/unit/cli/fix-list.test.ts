@@ -23,10 +23,11 @@ describe('the lists of known problems', () => {
       const head = async (...argv: string[]) =>
         (await call(argv, { cwd: () => dir })).out.split('\n\n')[0]?.replaceAll(/\s+/g, ' ') ?? '';
       const numbers = (text: string) => [...text.matchAll(/\d+/g)].map(Number);
-      const [all = 0, automatic = 0, guided = 0] = numbers(
+      const [all = 0, automatic = 0, guided = 0, partly = 0] = numbers(
         await head('fix', '--list', '--stack', stack),
       );
       expect(automatic + guided).toBe(all);
+      expect(partly).toBeLessThan(automatic);
       const [same, running = 0, ahead = 0] = numbers(
         await head('doctor', '--list', '--stack', stack),
       );
@@ -63,6 +64,7 @@ describe('fix --list', () => {
       expect(code, err).toBe(0);
       expect(out).toMatch(/\d+ issues on a CoStrict server: \d+ with an automatic fix/);
       expect(out).toMatch(/^ *github-id-duplicate +automatic\b/m);
+      expect(out).toMatch(/^ *machine-overloaded +partly automatic\b/m);
       expect(out).not.toContain(' doctor ');
     },
   );

@@ -63,7 +63,13 @@ describe('an overloaded machine', () => {
 
   test('must be no finding while everything answers, and a note when it lasts', () => {
     expect(look(busy)[0]?.status).toBe('ok');
-    expect(look({ ...busy, load: { one: 55, five: 8 } })[0]?.status).toBe('warn');
+    const [note] = look({ ...busy, load: { one: 55, five: 8 } });
+    expect(note?.status).toBe('warn');
+    // No program is stopped by a fix.
+    const last = note?.next.at(-1);
+    expect([last?.command, last?.what?.id]).toEqual([
+      ...['costrict fix machine-overloaded', 'fixable.steps'],
+    ]);
   });
 
   test('must not be blamed where it is not busy: what is late stays unknown', () => {

@@ -18,7 +18,7 @@ export const issue = runningIssue({
   order: 305,
   title: t.title(),
   topic: 'settings',
-  fixable: true,
+  fixable: 'partly',
   reads: [hubDsn, services],
   after: ['service-missing:app', 'service-stopped:app'],
   about: { why: t.about(), ways: next },

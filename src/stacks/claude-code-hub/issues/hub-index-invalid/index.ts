@@ -11,7 +11,7 @@ export const issue = runningIssue({
   order: 1330,
   title: t.title(),
   topic: 'postgres',
-  fixable: true,
+  fixable: 'partly',
   reads: [hubSchema],
   services: ['postgres'],
   about: { why: t.about(), ways: [restart] },

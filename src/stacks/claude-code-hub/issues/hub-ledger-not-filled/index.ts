@@ -11,7 +11,7 @@ export const issue = runningIssue({
   order: 1320,
   title: t.title(),
   topic: 'postgres',
-  fixable: true,
+  fixable: 'partly',
   reads: [hubSchema],
   services: ['postgres'],
   after: ['hub-schema-behind'],
@@ -23,6 +23,6 @@ export const issue = runningIssue({
     if (ledgerTrigger === 'on') return { status: 'ok' };
     return ledgerTrigger === 'off'
       ? { status: 'broken', why: [t.off()] }
-      : { status: 'broken', why: [t.why()], next };
+      : { status: 'broken', why: [t.why()], next, manual: true };
   },
 });

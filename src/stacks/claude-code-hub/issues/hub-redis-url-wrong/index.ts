@@ -19,7 +19,7 @@ export const issue = runningIssue({
   order: 306,
   title: t.title(),
   topic: 'settings',
-  fixable: true,
+  fixable: 'partly',
   reads: [hubRedisUrl, services],
   // Of an app that is ready; one that waits says nothing of itself.
   alsoReads: [hubHealth],

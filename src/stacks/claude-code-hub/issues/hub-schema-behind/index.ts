@@ -21,7 +21,7 @@ export const issue = runningIssue({
   order: 1310,
   title: t.title(),
   topic: 'postgres',
-  fixable: true,
+  fixable: 'partly',
   reads: [hubSchema],
   alsoReads: [hubHealth],
   services: ['postgres'],
@@ -39,7 +39,7 @@ export const issue = runningIssue({
     // A release of which nothing is known is not judged.
     if (wanted === 0 || value.newest === wanted) return { status: 'ok' };
     if ((value.newest ?? 0) > wanted)
-      return { status: 'warn', why: [t.newer({ version })], next: newer };
+      return { status: 'warn', why: [t.newer({ version })], next: newer, manual: true };
     return { status: 'broken', why: [t.behind({ version })], next };
   },
 });

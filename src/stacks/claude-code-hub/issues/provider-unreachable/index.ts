@@ -19,7 +19,7 @@ export const issue = runningIssue({
   order: 1340,
   title: t.title(),
   topic: 'providers',
-  fixable: true,
+  fixable: 'partly',
   reads: [hubProviders, hubCircuits],
   services: ['app', 'postgres', 'redis'],
   after: ['hub-schema-behind', 'hub-unhealthy'],

@@ -19,7 +19,7 @@ export const issue = runningIssue({
   title: t.title(),
   topic: 'gateway',
   reads: [pluginFiles],
-  fixable: true,
+  fixable: 'partly',
   about: { why: t.about(), ways: next },
   detect(facts) {
     const { value, evidence } = facts.get(pluginFiles);

@@ -14,7 +14,7 @@ export const issue = runningIssue({
   topic: 'models',
   reads: [chatLimit],
   after: ['model-endpoint-unreachable'],
-  fixable: true,
+  fixable: 'partly',
   about: { why: t.about(), ways: [type('models set chat --context 65536', t.set())] },
   detect(facts) {
     const { value, evidence } = facts.read(chatLimit);

@@ -121,7 +121,7 @@ export const issue = defineIssue({
   apart: true,
   causeOf,
   together,
-  fixable: true,
+  fixable: 'partly',
   about: {
     why: t.about(),
     ways: [

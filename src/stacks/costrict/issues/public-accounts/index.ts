@@ -18,7 +18,7 @@ export const issue = runningIssue({
   reads: [casdoorRows, signingKeys],
   apart: true,
   services: ['postgres', 'casdoor'],
-  fixable: true,
+  fixable: 'partly',
   about: { why: t.about(), ways: [...next, ...look] },
   detect(facts): readonly Verdict[] {
     const keys = facts.get(signingKeys);
