@@ -75,7 +75,7 @@ const portOwner: Part = {
 export const portRow = row<PortState>({
   ...{ name: text, service: text, port: count, bind: text },
   state: oneOf('free', 'ours', 'taken', 'unknown'),
-  ...{ owner: orNull(portOwner), suggestion: orNull(count) },
+  ...{ owner: orNull(portOwner), suggestion: orNull(count), 'heldAt?': text },
 });
 export const portMove = object({ name: text, from: count, to: count });
 

@@ -29,6 +29,8 @@ export interface PortState extends WantedPort {
   /** unknown: taken, and it may be by ourselves: the engine could not be asked. */
   readonly state: 'free' | 'ours' | 'taken' | 'unknown';
   readonly owner: PortOwner | null;
+  /** The address that the holder listens on, where it is seen. */
+  readonly heldAt?: string;
   /** A free port to use instead of a taken one. */
   readonly suggestion: number | null;
 }
@@ -59,30 +61,33 @@ export function wantedPorts(
   return [...own, ...beside];
 }
 
-function holderOf(all: readonly ContainerSummary[], { port, bind }: WantedPort) {
-  return all.find((container) =>
-    container.ports.some(
-      (p) => p.hostPort === port && p.protocol === 'tcp' && addressesOverlap(p.hostIp, bind),
-    ),
-  );
-}
+const publishedAt = ({ ports }: ContainerSummary, { port, bind }: WantedPort) =>
+  ports.find((p) => p.hostPort === port && p.protocol === 'tcp' && addressesOverlap(p.hostIp, bind))
+    ?.hostIp;
+
+const holderOf = (all: readonly ContainerSummary[], wanted: WantedPort) =>
+  all.find((container) => publishedAt(container, wanted) !== undefined);
+
+type Holder = Pick<PortState, 'heldAt'> & { readonly owner: PortOwner };
 
 /** A process of a container that uses the host's network is reported by the container's name. */
 async function processOwner(
   { get, effects: { host } }: ProbeContext,
   wanted: WantedPort,
   engine: Fact<readonly ContainerSummary[]>,
-): Promise<PortOwner> {
+): Promise<Holder> {
   const found = await get(listeners);
   const listener = (found.value ?? []).find(
     ({ port, address }) => port === wanted.port && addressesOverlap(address, wanted.bind),
   );
-  if (!listener?.process) return { kind: 'hidden', root: host.uid === 0 };
+  const at = listener && { heldAt: listener.address };
+  if (!listener?.process) return { owner: { kind: 'hidden', root: host.uid === 0 }, ...at };
   const { container } = listener.process;
   const inside = (engine.value ?? []).find(({ id }) => id === container);
-  return inside
+  const owner: PortOwner = inside
     ? { kind: 'container', name: inside.name }
     : { kind: 'process', ...listener.process };
+  return { owner, ...at };
 }
 
 /**
@@ -111,15 +116,17 @@ async function lookAt(
     const { [composeLabels.project]: whose, [rehearsalLabel]: beside } = holder.labels;
     const ours = project !== undefined && (whose === project || beside === project);
     const owner: PortOwner = { kind: 'container', name: holder.name };
-    return { ...wanted, state: ours ? 'ours' : 'taken', owner };
+    const heldAt = publishedAt(holder, wanted);
+    return { ...wanted, state: ours ? 'ours' : 'taken', owner, ...(heldAt && { heldAt }) };
   }
   if (!(await isTaken(context, wanted))) return { ...wanted, state: 'free', owner: null };
-  const owner = await processOwner(context, wanted, engine);
-  if (await heldForUs(context, wanted, owner)) return { ...wanted, state: 'ours', owner };
+  const held = await processOwner(context, wanted, engine);
+  const { owner } = held;
+  if (await heldForUs(context, wanted, owner)) return { ...wanted, state: 'ours', ...held };
   const maybeOurs =
     owner.kind === 'hidden' || (owner.kind === 'process' && owner.name === 'docker-proxy');
   const state = engine.status !== 'ok' && maybeOurs ? 'unknown' : 'taken';
-  return { ...wanted, state, owner };
+  return { ...wanted, state, ...held };
 }
 
 /**

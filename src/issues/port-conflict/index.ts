@@ -50,7 +50,7 @@ function moving({ name, suggestion }: PortState, configured: boolean): NextStep[
 const isOpen = ({ bind }: PortState): boolean => bind === '0.0.0.0';
 
 function judge(state: PortState, configured: boolean, machine: System): Verdict {
-  const { port, owner, bind, service } = state;
+  const { port, owner, bind, service, heldAt } = state;
   const subject = String(port);
   if (state.state === 'free' || state.state === 'ours') return { status: 'ok', subject };
   if (state.state === 'unknown')
@@ -68,7 +68,9 @@ function judge(state: PortState, configured: boolean, machine: System): Verdict 
     subject,
     title: t.taken({ port }),
     why: [
-      t.takenBy({ owner: ownerText(owner), bind, service }),
+      heldAt === undefined
+        ? t.takenBy({ owner: ownerText(owner), bind, service })
+        : t.takenAt({ owner: ownerText(owner), address: heldAt, bind, service }),
       ...(owner?.kind === 'hidden' && !owner.root ? [t.hidden()] : []),
       ...(isOpen(state) ? [t.usersMove()] : []),
     ],

@@ -4,8 +4,12 @@ export const texts = defineTexts('port-conflict', {
   title: { en: 'a port is already in use', zh: '端口被占用' },
   taken: { en: 'port {port} is already in use', zh: '端口 {port} 被占用' },
   takenBy: {
-    en: 'by {owner}, listening on {bind}; {service} needs it',
-    zh: '占用者：{owner}，冲突地址 {bind}；服务 {service} 需要它',
+    en: 'by {owner}; {service} needs it on {bind}',
+    zh: '占用者：{owner}；服务 {service} 需要在 {bind} 上使用它',
+  },
+  takenAt: {
+    en: 'by {owner}, listening on {address}; {service} needs it on {bind}',
+    zh: '占用者：{owner}，监听地址 {address}；服务 {service} 需要在 {bind} 上使用它',
   },
   hidden: { en: 'Only root can see which process it is.', zh: '只有 root 能看到是哪个进程。' },
   several: { en: '{n} ports are already in use: {ports}', zh: '{n} 个端口被占用：{ports}' },

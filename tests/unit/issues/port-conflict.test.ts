@@ -52,10 +52,10 @@ describe('port-conflict', () => {
       ...({ kind: 'process', pid: 2211, name: 'nginx', unit: 'nginx.service' } as const),
       ...{ user: 'www-data', command: 'nginx -g daemon off;', container: null },
     };
-    const { status, en, zh, evidence } = judge(port({ owner }));
+    const { status, en, zh, evidence } = judge(port({ owner, heldAt: '127.0.0.1' }));
     expect(status).toBe('broken');
     expect(en).toContain(
-      'port 39080 is already in use\nby nginx (pid 2211, www-data, nginx.service), listening on 0.0.0.0',
+      'port 39080 is already in use\nby nginx (pid 2211, www-data, nginx.service), listening on 127.0.0.1; apisix needs it on 0.0.0.0',
     );
     expect(en).toContain('→ costrict ports --remap  use 39081 instead');
     expect(en).toContain(
@@ -63,6 +63,8 @@ describe('port-conflict', () => {
     );
     expect(evidence).toEqual(['pid 2211: nginx -g daemon off;']);
     expect(zh).toContain('端口 39080 被占用');
+    expect(zh).toContain('监听地址 127.0.0.1');
+    expect(judge(port({ owner })).en).not.toContain('listening');
     expect(zh).toContain('nginx（pid 2211, www-data, nginx.service）');
     expect(judge(port({ owner: { ...owner, unit: null } })).en).toContain(
       '→ sudo kill 2211  end nginx of user www-data to free the port',

@@ -40,7 +40,7 @@ test('a port that the proxy of a container of ours holds between two restarts mu
 test('a port that a proxy holds for nobody of ours, or that a program holds, must be taken', async () => {
   expect(await read([])).toMatchObject({ value: { ports: [{ state: 'taken' }] } });
   expect(await read([restarting], 'nginx')).toMatchObject({
-    value: { ports: [{ state: 'taken', suggestion: 39081 }] },
+    value: { ports: [{ state: 'taken', suggestion: 39081, heldAt: '127.0.0.1' }] },
   });
 });
 
