@@ -13,6 +13,9 @@ const titles = {
   performance: t.performance,
 } as const;
 
+/** What is there all the same, and managed in another way. */
+const elsewhere: Partial<typeof titles> = { users: t.usersElsewhere, models: t.modelsElsewhere };
+
 type Loaded<K extends StackPart> = Awaited<ReturnType<NonNullable<Fixes[K]>>>;
 
 /** A part that only some stacks have. Throws with what to type in its place where this one has none. */
@@ -23,10 +26,12 @@ export async function stackPart<K extends StackPart>(
 ): Promise<Loaded<K>> {
   const load = fixes[part] as (() => Promise<Loaded<K>>) | undefined;
   if (load) return load();
+  const instead = fixes.instead?.[part];
+  const title = (instead && elsewhere[part]) ?? titles[part];
   throw new UserError({
     id: `no-${part}`,
-    title: titles[part]({ stack }),
-    next: [fixes.instead?.[part] ?? { command: `${program.command} doctor`, what: t.doctor() }],
+    title: title({ stack }),
+    next: [instead ?? { command: `${program.command} doctor`, what: t.doctor() }],
     exit: exit.usage,
   });
 }

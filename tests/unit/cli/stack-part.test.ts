@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../src/base/errors.ts';
 import { exit } from '../../../src/base/exit.ts';
-import { literal } from '../../../src/base/message.ts';
+import { literal, say } from '../../../src/base/message.ts';
 import { commands } from '../../../src/cli/commands/index.ts';
 import { parse } from '../../../src/cli/parse.ts';
 import { stackPart } from '../../../src/cli/stack-part.ts';
@@ -28,6 +28,16 @@ describe('a command about what this stack does not have', () => {
     expect(parse(argv, commands)).toMatchObject({ kind: 'run' });
     const there = parts.find((one) => one === argv[0]);
     if (there !== undefined) expect(fixes[there]).toBeDefined();
+  });
+
+  test('must not deny the users of the hub, whose pages manage them', async () => {
+    const hub = stacks.find(({ id }) => id === 'claude-code-hub');
+    if (hub === undefined) throw new Error('no such stack');
+    const thrown: unknown = await stackPart(await fixesOf(hub), hub, 'users').catch((e) => e);
+    const { title } = thrown as UserError;
+    expect(say(title, 'en')).not.toMatch(/no users/);
+    expect(say(title, 'en')).toContain('on its web pages');
+    expect(say(title, 'zh')).toContain('管理页面');
   });
 
   test('must lead to doctor where the stack names nothing', async () => {
