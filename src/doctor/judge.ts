@@ -71,8 +71,9 @@ interface Judged {
 
 function judgeApart(issue: Issue, facts: Facts, stage: Stage): Judged[] {
   return issue.reads.flatMap((probe) => {
+    const also = new Set<AnyProbe>([probe, ...(issue.alsoReads ?? [])]);
     const only: Facts = {
-      get: (other) => (Object.is(other, probe) ? facts.get(other) : unknownFact(t.notRead())),
+      get: (other) => (also.has(other) ? facts.get(other) : unknownFact(t.notRead())),
     };
     const { apart: _, ...one } = issue;
     return judge({ ...one, reads: [probe] }, only, stage).map(({ finding, ...more }) => {

@@ -55,6 +55,10 @@ export const modelsTexts = defineTexts('models', {
     en: 'the {role} model: tested from inside the network, ready to change',
     zh: '{role} 模型：已通过容器网络内的测试，可以更换',
   },
+  setHeadUntested: {
+    en: 'the {role} model: not tested, ready to change',
+    zh: '{role} 模型：未经测试，可以更换',
+  },
   already: {
     en: 'The {role} model answers and is already set everywhere.',
     zh: '{role} 模型回答正常，所有位置都已是该设置。',

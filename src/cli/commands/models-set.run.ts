@@ -47,7 +47,8 @@ async function operationFor(
   const resumed = await resumedRun(session, command);
   let prepared: ModelChangePlan | undefined;
   return changeOperation(session, {
-    ...{ command, name: command, title: t.setHead({ role }), resumed },
+    ...{ command, name: command, resumed },
+    title: change.untested ? t.setHeadUntested({ role }) : t.setHead({ role }),
     async plan() {
       if (!prepared && !change.untested) context.emit({ type: 'status', text: t.testing() });
       const now = lookingContext(session);

@@ -11,7 +11,7 @@ import type { ModelEndpoint, ModelRole } from './call.ts';
 import { modelEndpoint, modelKeyNames, modelRoles } from './endpoints.ts';
 import { planModel } from './plan.ts';
 import { askAll, type Reply } from './questions.ts';
-import { refusal, setCommand, whyNot } from './refuse.ts';
+import { refusal, setCommand, whyNot, withoutTest } from './refuse.ts';
 import { fromInside, noVantage } from './vantage.ts';
 import { readClass, storedDimension, vectorClass } from './vector-class.ts';
 import { planVectors as planDeletion } from './vectors-plan.ts';
@@ -28,7 +28,7 @@ export async function prepareModel(
   const planned = await planModel(context, role, wantOf(role, change));
   if (change.untested) return untested(change, role, planned);
   const inside = await fromInside(context);
-  if (!inside) throw noVantage();
+  if (!inside) throw noVantage(withoutTest(role, typed(change)));
   const endpoint = modelEndpoint(planned.after, role);
   const { images, context: tokens } = planned.after.settings.models.chat;
   const replies = known ?? (await askAll(inside, endpoint, images));

@@ -6,7 +6,7 @@ import { shellWord } from '../../../base/shell.ts';
 import type { CostrictSettings } from '../deployment/settings-shape.ts';
 import { modelToolTexts as t } from '../texts/model-tools.ts';
 import { modelTexts } from '../texts/models.ts';
-import type { ModelEndpoint } from './call.ts';
+import type { ModelEndpoint, ModelRole } from './call.ts';
 import { modelRoles } from './endpoints.ts';
 import { keyFixes, meaningOf, shownAnswer } from './explain.ts';
 import { nearestOfKind } from './kinds.ts';
@@ -18,6 +18,18 @@ const mostNames = 8;
 export function setCommand(role: string, options: Readonly<Record<string, string>>): string {
   const words = Object.entries(options).map(([name, value]) => ` --${name} ${shellWord(value)}`);
   return `${program.command} models set ${role}${words.join('')}`;
+}
+
+/** How a model is set where nothing runs that could test it: at once, or with the first deploy. */
+export function withoutTest(
+  role: ModelRole,
+  asked: Readonly<Record<string, string>>,
+): readonly NextStep[] {
+  const url = asked.url === undefined ? '' : ` ${shellWord(asked.url)}`;
+  return [
+    { command: `${setCommand(role, asked)} --untested`, what: t.setUntested() },
+    { command: `${program.command} config set models.${role}.url${url}`, what: t.setAhead() },
+  ];
 }
 
 /** Why a question was not answered well, in sentences. */

@@ -1,5 +1,6 @@
 import { UserError } from '../../../base/errors.ts';
 import { exit } from '../../../base/exit.ts';
+import type { NextStep } from '../../../base/next-step.ts';
 import { program } from '../../../base/program.ts';
 import { serviceContainer } from '../../../docker/containers.ts';
 import type { StepContext } from '../../../runs/step.ts';
@@ -25,11 +26,12 @@ export async function fromInside(context: Context): Promise<Asking | undefined> 
 
 export const fromHere = ({ effects, signal }: Context): Asking => ({ ...effects, signal });
 
-export const noVantage = (): UserError =>
+/** `instead`: what can be done without it. */
+export const noVantage = (instead: readonly NextStep[] = []): UserError =>
   new UserError({
     id: 'cannot-tell',
     title: t.noVantage(),
     why: [t.noVantageWhy({ service: vantage })],
-    next: [{ command: `${program.command} up`, what: t.startServices() }],
+    next: [{ command: `${program.command} up`, what: t.startServices() }, ...instead],
     exit: exit.unknown,
   });

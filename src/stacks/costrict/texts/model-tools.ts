@@ -53,6 +53,11 @@ export const modelToolTexts = defineTexts('costrict.model-tools', {
     en: 'The model is not tested. Once its server runs: costrict models test',
     zh: '未测试该模型。服务启动后请执行：costrict models test',
   },
+  setUntested: { en: 'set it without a test', zh: '不测试，直接设置' },
+  setAhead: {
+    en: 'before the first deploy: only write the setting',
+    zh: '首次部署之前：只写入设置',
+  },
   nextUntested: {
     en: 'set it all the same: its server comes up later',
     zh: '仍然设置：它的服务稍后才启动',

@@ -1,3 +1,4 @@
+import { program } from '../../../../base/program.ts';
 import type { FixPlan, Guide, GuideStep } from '../../../../repair/action.ts';
 import { defineFix, type FixContext } from '../../../../repair/fix.ts';
 import type { CostrictSettings } from '../../deployment/settings-shape.ts';
@@ -10,6 +11,7 @@ import { fromHere, fromInside } from '../../models/vantage.ts';
 import { verifyModel } from '../../models/verify.ts';
 import { type ModelAnswer, modelProbes } from '../../probes/models.ts';
 import { modelPlan } from '../shared/fix-model.ts';
+import { hasContainers } from './index.ts';
 import { texts as t } from './texts.ts';
 
 type Context = FixContext<CostrictSettings>;
@@ -54,6 +56,7 @@ export const fix = defineFix<CostrictSettings>({
   kind: 'automatic',
   needs: 'settings',
   async plan(context): Promise<FixPlan | Guide> {
+    if (!hasContainers(context.facts)) return aheadGuide(context);
     const broken = modelProbes.flatMap((probe) => {
       const { value } = context.facts.get(probe);
       return value?.failure ? [value] : [];
@@ -74,6 +77,20 @@ export const fix = defineFix<CostrictSettings>({
     return t.proved();
   },
 });
+
+/** Before the first deploy: what the findings say to type, and no test from inside. */
+function aheadGuide({ findings }: Context): Guide {
+  const itself = `${program.command} fix model-endpoint-unreachable`;
+  const steps = findings.flatMap(({ next }) => next).filter(({ command }) => command !== itself);
+  const once = new Map(steps.map((step) => [step.command, step]));
+  const deploy = `${program.command} deploy`;
+  const rows = [...once.values()].toSorted(
+    (a, b) => Number(a.command === deploy) - Number(b.command === deploy),
+  );
+  return {
+    guide: rows.map(({ command, what }) => ({ text: what ?? t.fix(), commands: [command] })),
+  };
+}
 
 function guideFor({ findings, deployment }: Context, broken: readonly ModelAnswer[]): Guide {
   const known = broken.map(({ endpoint, served, failure }): GuideStep => {

@@ -2,7 +2,9 @@ import { literal, type Message } from '../../../../base/message.ts';
 import type { NextStep } from '../../../../base/next-step.ts';
 import type { Finding } from '../../../../base/verdict.ts';
 import { defineIssue, type Together, type Verdict } from '../../../../doctor/issue.ts';
-import type { Stage } from '../../../../doctor/stage.ts';
+import type { Facts } from '../../../../doctor/probe.ts';
+import { services } from '../../../../doctor/probes/services.ts';
+import { isDeployed } from '../../../../issues/shared/service-verdicts.ts';
 import { completionBudgetMs } from '../../models/call.ts';
 import { modelRoles } from '../../models/endpoints.ts';
 import { explainFailure } from '../../models/explain.ts';
@@ -28,7 +30,7 @@ const ofServer: ReadonlySet<FailureKind> = new Set([
 ]);
 const id = 'model-endpoint-unreachable';
 
-function answered({ endpoint: { role }, ms }: ModelAnswer): Verdict {
+function answered({ endpoint: { role }, ms }: ModelAnswer, deployed: boolean): Verdict {
   if (role !== 'completion' || ms === null || ms <= completionBudgetMs)
     return { status: 'ok', subject: role, title: t.answers({ role }) };
   return {
@@ -36,7 +38,12 @@ function answered({ endpoint: { role }, ms }: ModelAnswer): Verdict {
     subject: role,
     title: t.slow({ role }),
     why: [t.slowWhy({ seconds: inSeconds(ms), budget })],
-    next: [type(`models set ${role}`, modelTexts.setAddress())],
+    next: [
+      type(
+        deployed ? `models set ${role}` : `config set models.${role}.url`,
+        modelTexts.setAddress(),
+      ),
+    ],
   };
 }
 
@@ -46,13 +53,13 @@ function serverTitle({ endpoint: { role, url }, sameServer }: ModelAnswer): Mess
   return t.serverFails({ server: new URL(url).host, roles });
 }
 
-function judge(answer: ModelAnswer, stage: Stage): Verdict {
+function judge(answer: ModelAnswer, deployed: boolean): Verdict {
   const { endpoint, url, failure, served, sameServer } = answer;
   const { role, model } = endpoint;
-  if (failure === null) return answered(answer);
+  if (failure === null) return answered(answer, deployed);
   const names = served.slice(0, mostNames);
   const { why, next } = explainFailure(endpoint, failure, {
-    ...{ url, deployed: stage !== 'preflight' },
+    ...{ url, deployed },
     nearest: nearestOfKind(model, role, names),
   });
   const whole = ofServer.has(failure.kind);
@@ -70,8 +77,16 @@ function judge(answer: ModelAnswer, stage: Stage): Verdict {
         : []),
     ],
     ...(whole ? { explainedBy: before.map((other) => `${id}:${other}`) } : {}),
+    // Its fix tests from inside the network, and there is none yet.
+    ...(!deployed && { manual: true as const }),
     next,
   };
+}
+
+/** Before the first deploy a setting is all that there is to change. */
+export function hasContainers(facts: Pick<Facts, 'get'>): boolean {
+  const { value } = facts.get(services);
+  return value === null || isDeployed(value);
 }
 
 /** The machine that was asked and what came of it: what one of its ports says, the others often say as well. */
@@ -118,6 +133,7 @@ export const issue = defineIssue({
   title: t.title(),
   topic: 'models',
   reads: modelProbes,
+  alsoReads: [services],
   apart: true,
   causeOf,
   together,
@@ -132,9 +148,11 @@ export const issue = defineIssue({
   },
   stages: ['preflight', 'running'],
   preflight: 'warn',
-  detect: (facts, stage) =>
-    modelProbes.flatMap((probe) => {
+  detect(facts, stage) {
+    const deployed = stage === 'running' && hasContainers(facts);
+    return modelProbes.flatMap((probe) => {
       const { value, evidence } = facts.get(probe);
-      return value === null ? [] : [{ ...judge(value, stage), evidence }];
-    }),
+      return value === null ? [] : [{ ...judge(value, deployed), evidence }];
+    });
+  },
 });

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { say } from '../../../../../src/base/message.ts';
+import { services } from '../../../../../src/doctor/probes/services.ts';
 import { issue as modelEndpointUnreachable } from '../../../../../src/stacks/costrict/issues/model-endpoint-unreachable/index.ts';
 import { explainFailure } from '../../../../../src/stacks/costrict/models/explain.ts';
 import { chatModel, completionModel } from '../../../../../src/stacks/costrict/probes/models.ts';
+import { detectOne, factsOf, okFact } from '../../../../support/facts.ts';
 import { fact, judge } from './judge.ts';
 import { modelAnswer } from './objects.ts';
 
@@ -49,5 +51,20 @@ describe('model-endpoint-unreachable', () => {
       ).next.map(({ command }) => command);
     expect(typed(true)).toEqual(['costrict models set embedding --key-stdin']);
     expect(typed(false)).toEqual(['costrict config set EMBEDDER_APIKEY', 'costrict deploy']);
+  });
+  test.each([
+    ['missing', 'costrict config set models.chat.url'],
+    ['running', 'costrict fix model-endpoint-unreachable'],
+  ])('doctor must advise what can be done while the containers are %s', (condition, first) => {
+    const dead = modelAnswer('chat', { fails: 'loopback' });
+    const facts = factsOf(
+      [chatModel, okFact(dead)],
+      [services, okFact({ services: [{ name: 'apisix', condition }], orphans: [] })],
+    );
+    const found = detectOne(modelEndpointUnreachable, facts, 'running');
+    const next = found.find(({ subject }) => subject === 'chat')?.next ?? [];
+    const commands = next.map(({ command }) => command);
+    expect(commands[0]).toBe(first);
+    expect(commands.join('\n').includes('models set')).toBe(condition === 'running');
   });
 });
