@@ -13,7 +13,7 @@ const titles = {
   performance: t.performance,
 } as const;
 
-/** What is there all the same, and managed in another way. */
+/** Things that are there all the same, and are managed in another way. */
 const elsewhere: Partial<typeof titles> = { users: t.usersElsewhere, models: t.modelsElsewhere };
 
 type Loaded<K extends StackPart> = Awaited<ReturnType<NonNullable<Fixes[K]>>>;

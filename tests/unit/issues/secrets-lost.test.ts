@@ -76,7 +76,7 @@ describe('a secrets file that is gone', () => {
   test.each([
     { there: 'data', next: 'costrict secrets recover', id: 'secrets-lost' },
     { there: 'no data', next: 'costrict init', id: 'secret-missing' },
-  ])('must lead whoever needs a value to the command that helps: $there', async (row) => {
+  ])('a missing value must lead to the command that helps: $there', async (row) => {
     if (row.there === 'data') await withData();
     await rm(join(dir, 'secrets.env'));
     const { secrets } = await loadDeployment(effects, dir, [blueprint], { keepDefaults: true });
