@@ -52,6 +52,19 @@ export const settingsProblemTexts = defineTexts('settings-problem', {
   gotList: { en: 'a list', zh: '列表' },
 
   empty: { en: '{file} is empty', zh: '{file} 是空文件' },
+  emptyWhy: {
+    en: 'It was probably cut off while it was written, for example on a full disk. Data and {secrets} are in other files.',
+    zh: '可能是写入时中断（例如磁盘已满）。数据和 {secrets} 保存在其他文件中。',
+  },
+  nextFromBackup: {
+    en: 'take the settings of the newest backup',
+    zh: '取回最新备份中的设置',
+  },
+  nextAside: { en: 'or move it away, then', zh: '或者先把它移开，然后' },
+  nextInitAgain: {
+    en: 'make the settings again; {secrets} and data stay',
+    zh: '重新生成设置；{secrets} 和数据保留',
+  },
   notMapping: {
     en: 'the file must consist of lines such as "key: value"',
     zh: '文件内容应为形如 “key: value” 的行',

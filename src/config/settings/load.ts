@@ -9,6 +9,7 @@ import type { Blueprint, CommonSettings } from '../blueprint.ts';
 import type { Deployment } from '../deployment.ts';
 import { assertPlace } from '../ownership.ts';
 import { pathsOf } from '../paths.ts';
+import { emptySettings, holdsNothing } from './empty.ts';
 import { noDeploymentAt } from './find-dir.ts';
 import { readSmallFile } from './read-file.ts';
 import { makeSecret, missingSecrets, readSecrets, secretsOf, writeSecrets } from './secrets.ts';
@@ -25,6 +26,7 @@ export interface LoadedDeployment<S extends CommonSettings = CommonSettings> ext
 export async function readSettingsText(effects: Effects, dir: string): Promise<string> {
   const text = await readSmallFile(effects, pathsOf(dir).settings, program.settingsFile);
   if (text === undefined) throw noDeploymentAt(dir);
+  if (holdsNothing(text)) throw await emptySettings(effects, dir);
   return text;
 }
 

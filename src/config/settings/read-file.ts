@@ -11,6 +11,8 @@ import { largestFile, tooLarge } from './document.ts';
 /** UTF-8, or an error that says from which line on it is something else: a wrong letter would end up in a password. */
 function decoded(bytes: Uint8Array, path: string, shown: string): string {
   if (bytes.length > largestFile) throw tooLarge(shown);
+  // Zeros only are left of a file by a power cut: it is empty.
+  if (bytes.every((byte) => byte === 0)) return '';
   // UTF-16 has every other byte empty, or says what it is at once.
   const isWide = bytes.includes(0) || (bytes[0] ?? 0) + (bytes[1] ?? 0) === 0xff + 0xfe;
   const text = Buffer.from(bytes).toString('utf8');

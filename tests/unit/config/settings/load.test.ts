@@ -47,6 +47,31 @@ describe('loading', () => {
       JSON.stringify(loaded.secrets.get('PASSWORD_DEMO'));
     expect(shown + inspect(loaded, { depth: 9 })).not.toContain('geheim');
   });
+  it('must name each way out of an empty settings file', async () => {
+    for (const text of ['', '\n# nothing\n', '\0\0\0\0']) {
+      const dir = await dirWith({
+        'costrict.yaml': text,
+        'docker-compose.yml': '# made\nname: "shop"\nservices:\n',
+      });
+      const typed = async () => {
+        const error = await userError(() => loadDeployment(effects, dir, [blueprint]));
+        expect(read(error)).toContain('costrict.yaml is empty');
+        return error.next.map(({ command }) => command);
+      };
+      const file = join(dir, 'costrict.yaml');
+      const again = [`mv ${file} ${file}.empty`, `costrict init -C ${dir} --set project=shop`];
+      expect(await typed()).toEqual(again);
+      const backups = ['20260101T000000Z', '20260201T000000Z', '20260301T000000Z'].map((name) =>
+        join(dir, 'backups', name, 'files'),
+      );
+      for (const [at, files] of backups.entries()) {
+        await mkdir(files, { recursive: true });
+        // The newest was made of the empty one.
+        await writeFile(join(files, 'costrict.yaml'), at === 2 ? '' : good);
+      }
+      expect(await typed()).toEqual([`cp ${backups[1]}/costrict.yaml ${file}`, ...again]);
+    }
+  });
   it('must refuse a settings file that is a directory, too large or unreadable', async () => {
     const dir = await newDir();
     await mkdir(join(dir, 'costrict.yaml'));
