@@ -6,11 +6,11 @@ import { runTexts as t } from '../base/texts/run-commands.ts';
 import { stateWord } from '../docker/container-state.ts';
 import type { ServiceState } from '../docker/service-states.ts';
 import type { Block, Cell } from '../report/view.ts';
-import { interruptedRun } from '../runs/interrupted.ts';
+import { interruptedNote } from '../runs/interrupted.ts';
 
 /**
  * The answer with the names of those that are not ready, every service in a line, and what to type. Where a run is
- * unfinished, that comes first, and its two ways on are the only ones: a start in between would be undone by both.
+ * unfinished, that comes first, and its ways on are the only ones: a start in between would be undone by both of a fix.
  */
 export function statusView(
   services: readonly ServiceState[],
@@ -30,9 +30,9 @@ export function statusView(
 
 /** A run that was interrupted: what was under way, and both ways on. */
 function interruptedView(open: Unfinished): Block[] {
-  const { title, why, next } = interruptedRun(open);
+  const { title, why, next, status } = interruptedNote(open);
   return [
-    { kind: 'text', text: title, status: 'broken' },
+    { kind: 'text', text: title, status },
     ...why.map((text): Block => ({ kind: 'text', text, indent: 2 })),
     { kind: 'next', steps: next },
     { kind: 'gap' },

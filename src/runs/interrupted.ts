@@ -43,6 +43,24 @@ function actionText(action: string | undefined): Message {
     : literal(action ?? '–');
 }
 
+/**
+ * The same to be told by a command that only looks. A run that is none of a fix or a restore stops nobody: its command
+ * resumes it, and any other change closes it.
+ */
+export function interruptedNote(
+  unfinished: Unfinished,
+): Pick<UserError, 'title' | 'why' | 'next'> & { readonly status: 'broken' | 'warn' } {
+  const { title, why, next } = interruptedRun(unfinished);
+  if (unfinished.fix !== undefined) return { status: 'broken', title, why, next };
+  const command = `${program.command} ${unfinished.command}`;
+  return {
+    status: 'warn',
+    title,
+    why: [...why.slice(0, 1), t.interruptedResumes()],
+    next: [{ command, what: t.wayOn() }],
+  };
+}
+
 /** Refuses whatever would build on a run that was interrupted in the middle. */
 export function interruptedRun(unfinished: Unfinished): UserError {
   const { run, command, at, action, undoing } = unfinished;

@@ -159,6 +159,10 @@ export const fixTexts = defineTexts('fix', {
     en: 'Nothing else is changed until it is finished or undone.',
     zh: '在它完成或还原之前，不会做其他改动。',
   },
+  interruptedResumes: {
+    en: 'The same command resumes it where it was.',
+    zh: '再次执行同一命令即可从中断处继续。',
+  },
   undoNone: { en: 'There is nothing to undo.', zh: '没有可以还原的内容。' },
   undoUnknown: { en: 'There is no run {run} that can be undone', zh: '没有可还原的运行 {run}' },
   undoLeftNothing: {

@@ -13,17 +13,18 @@ export const run: CommandRun = async (context) => {
   const deployment = await openForLooking(context);
   const services = await serviceStates({ ...context, deployment });
   const { dir, settings } = deployment;
-  const open = await openFix(context.effects, dir);
+  const open = await openRun(context.effects, dir);
+  const isHeldUp = open?.fix !== undefined;
   return {
-    exit: services.every(({ ready }) => ready) && !open ? exit.ok : exit.findings,
+    exit: services.every(({ ready }) => ready) && !isHeldUp ? exit.ok : exit.findings,
     view: statusView(services, open),
     json: { project: settings.project, dir, services, interrupted: open ? open.run : null },
   };
 };
 
-/** A fix that was killed before it was verified or rolled back. */
-async function openFix(effects: Effects, dir: string): Promise<Unfinished | undefined> {
+/** A run that was killed before its end; one that is at work is none. */
+async function openRun(effects: Effects, dir: string): Promise<Unfinished | undefined> {
   const paths = pathsOf(dir);
   const open = await findUnfinished(effects, paths);
-  return open?.fix === undefined || (await isHeld(effects, paths.lock)) ? undefined : open;
+  return open === undefined || (await isHeld(effects, paths.lock)) ? undefined : open;
 }

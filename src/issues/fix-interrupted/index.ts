@@ -1,14 +1,15 @@
 import { program } from '../../base/program.ts';
 import { defineIssue } from '../../doctor/issue.ts';
-import { interruptedRun, waysOn } from '../../runs/interrupted.ts';
+import { interruptedNote } from '../../runs/interrupted.ts';
 import { unfinishedRun } from './probe.ts';
 import { texts as t } from './texts.ts';
 
-/** A fix that is neither finished nor rolled back. A deploy that was killed simply resumes with the next deploy. */
+/** A run that is neither finished nor rolled back: of a fix it stops every other change, of a deploy it is a note. */
 export const issue = defineIssue({
   id: 'fix-interrupted',
   formerly: ['fix-cut-off'],
-  order: 340,
+  // Nothing else can be repaired before it is finished, so it comes before all other problems.
+  order: 1,
   title: t.title(),
   notInLab: 'missing',
   topic: 'settings',
@@ -19,8 +20,7 @@ export const issue = defineIssue({
   reads: [unfinishedRun],
   detect(facts) {
     const { value } = facts.read(unfinishedRun);
-    if (value.run?.fix === undefined) return { status: 'ok' };
-    const { title, why } = interruptedRun(value.run);
-    return { status: 'broken', subject: value.run.run, title, why, next: waysOn(value.run) };
+    if (value.run === null) return { status: 'ok' };
+    return { subject: value.run.run, ...interruptedNote(value.run) };
   },
 });

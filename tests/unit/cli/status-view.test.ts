@@ -104,3 +104,15 @@ describe('status for a person', () => {
     expect(lines).not.toMatch(/running|healthy|exited/);
   });
 });
+
+test('a deploy that was interrupted must be a note, with the command that resumes it', () => {
+  const open = {
+    ...{ run: '0007', command: 'deploy --yes', at: '2026-03-01T10:00:00Z' },
+    ...{ action: 'services', fix: undefined, undoing: false },
+  };
+  const lines = renderBlocks(createTheme({ lang: 'en', columns: 80 }), statusView([stopped], open));
+  expect(lines.join('\n')).toContain('Run 0007 (deploy --yes) was interrupted');
+  expect(lines.filter((line) => line.includes('→ '))).toEqual([
+    expect.stringContaining('costrict deploy --yes'),
+  ]);
+});
