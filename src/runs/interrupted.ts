@@ -52,12 +52,12 @@ export function interruptedNote(
 ): Pick<UserError, 'title' | 'why' | 'next'> & { readonly status: 'broken' | 'warn' } {
   const { title, why, next } = interruptedRun(unfinished);
   if (unfinished.fix !== undefined) return { status: 'broken', title, why, next };
-  const command = `${program.command} ${unfinished.command}`;
+  const { run, command } = unfinished;
   return {
     status: 'warn',
-    title,
-    why: [...why.slice(0, 1), t.interruptedResumes()],
-    next: [{ command, what: t.wayOn() }],
+    title: t.interruptedResumes({ run, command }),
+    why: why.slice(0, 1),
+    next: [{ command: `${program.command} ${command}`, what: t.wayOn() }],
   };
 }
 

@@ -160,8 +160,8 @@ export const fixTexts = defineTexts('fix', {
     zh: '在它完成或还原之前，不会做其他改动。',
   },
   interruptedResumes: {
-    en: 'The same command resumes it where it was.',
-    zh: '再次执行同一命令即可从中断处继续。',
+    en: 'Run {run} ({command}) was interrupted; the same command resumes it',
+    zh: '第 {run} 次运行（{command}）被中断；再次执行同一命令即可继续',
   },
   undoNone: { en: 'There is nothing to undo.', zh: '没有可以还原的内容。' },
   undoUnknown: { en: 'There is no run {run} that can be undone', zh: '没有可还原的运行 {run}' },

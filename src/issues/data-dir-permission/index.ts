@@ -27,7 +27,7 @@ function verdictOf(
   return {
     status: 'broken',
     subject: service,
-    title: t.broken({ service }),
+    title: isRight ? t.couldNot({ service }) : t.broken({ service }),
     why: [
       ...(dirs.length > 0 ? [t.why()] : []),
       ...(open.length > 0 ? [t.modeWhy()] : []),

@@ -11,6 +11,10 @@ export const texts = defineTexts('data-dir-permission', {
     zh: '{path} 属于 uid {uid}，而服务以 uid {wanted} 运行。',
   },
   broken: { en: '{service} cannot write its data', zh: '{service} 无权写入自己的数据' },
+  couldNot: {
+    en: '{service} could not write its data when it last started',
+    zh: '{service} 上次启动时无权写入自己的数据',
+  },
   why: {
     en: 'The directory belongs to a user other than the one that the service runs as.',
     zh: '目录的属主不是它运行时所用的用户。',

@@ -30,7 +30,8 @@ export const issue = runningIssue({
         why: [t.means(), why],
         evidence: [...new Set([...evidence, ...more])],
         next: [...signature.known.next, nextLogs(service)],
-        explainedBy: [`file-edited-by-hand:${service}`],
+        // A directory that it may not enter is refused in the words of its configuration.
+        explainedBy: [`file-edited-by-hand:${service}`, `data-dir-permission:${service}`],
       };
     });
   },

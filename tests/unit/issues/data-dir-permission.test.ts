@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { ProbeContext } from '../../../src/doctor/probe.ts';
 import { issue as dataDirPermission } from '../../../src/issues/data-dir-permission/index.ts';
 import { dataDirs } from '../../../src/issues/data-dir-permission/probe.ts';
+import { issue as settingsRefused } from '../../../src/issues/server-settings-refused/index.ts';
 import { detectOne, factsOf, okFact, textOf } from '../../support/facts.ts';
 import { log, logs, none } from '../../support/issue-facts.ts';
 
@@ -47,6 +48,7 @@ test('a directory that is right by now must not be called another user’s, and 
   const dead = factsOf(dirs, logs(log('data-dir-permission', 'has invalid permissions')));
   const [finding] = detectOne(dataDirPermission, dead, 'running');
   expect(finding?.next[0]?.command).toBe('costrict restart es');
+  expect(finding && textOf(finding)).toContain('could not write its data when it last started');
   expect(finding && textOf(finding)).not.toContain('belongs to a user other than');
 });
 
@@ -81,4 +83,10 @@ test('a directory that the image takes over itself must not be given to another 
   if (read.status !== 'ok') throw new Error('not read');
   expect(read.value.foreign.map(({ service }) => service)).toEqual(['es']);
   expect(read.value.modes?.map(({ service }) => service)).toEqual(['postgres', 'es']);
+});
+
+test('the words of a configuration about a directory that is shut must be no cause of their own', () => {
+  const facts = factsOf(logs(log('server-settings-refused', '>>> \'dir "/data"\'')));
+  const [finding] = detectOne(settingsRefused, facts, 'running');
+  expect(finding?.explainedBy).toContain('data-dir-permission:es');
 });

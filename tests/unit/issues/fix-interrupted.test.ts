@@ -16,6 +16,7 @@ test('a deploy that was interrupted must be a note with the command that resumes
   const note = found(open);
   expect(note).toMatchObject({ status: 'warn', subject: '0007' });
   expect(note?.next.map(({ command }) => command)).toEqual(['costrict deploy --yes']);
+  expect(note && textOf(note)).toContain('the same command resumes it');
   expect(note && textOf(note)).not.toContain('Nothing else is changed');
   expect(found(null)?.status).toBe('ok');
 });
