@@ -12,7 +12,7 @@ import { assertUnlocked } from './lock.ts';
 import { findUnfinished } from './run-dir.ts';
 
 /** Both ways on from a run that was interrupted; one that was being undone has only that. */
-export function waysOn({ run, command, undoing }: Unfinished): readonly NextStep[] {
+function waysOn({ run, command, undoing }: Unfinished): readonly NextStep[] {
   const back = { command: `${program.command} undo ${run}`, what: t.wayBack() };
   return undoing ? [back] : [{ command: `${program.command} ${command}`, what: t.wayOn() }, back];
 }
@@ -44,7 +44,7 @@ function actionText(action: string | undefined): Message {
 }
 
 /**
- * The same to be told by a command that only looks. A run that is none of a fix or a restore stops nobody: its command
+ * The same for a command that only looks. A run that is neither a fix nor a restore stops nobody: its command
  * resumes it, and any other change closes it.
  */
 export function interruptedNote(

@@ -53,7 +53,7 @@ export const settingsProblemTexts = defineTexts('settings-problem', {
 
   empty: { en: '{file} is empty', zh: '{file} 是空文件' },
   emptyWhy: {
-    en: 'It was probably cut off while it was written, for example on a full disk. Data and {secrets} are in other files.',
+    en: 'Its writing was probably interrupted, for example on a full disk. Data and {secrets} are in other files.',
     zh: '可能是写入时中断（例如磁盘已满）。数据和 {secrets} 保存在其他文件中。',
   },
   nextFromBackup: {
