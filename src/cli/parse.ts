@@ -195,15 +195,35 @@ export function parse(argv: readonly string[], commands: readonly Command[]): Ca
     names: namesOf(commands),
   };
   setUp(root, found);
+  const line = withHelpLast(argv);
   const formats = [...new Set(commands.flatMap((row) => row.formats ?? []))];
   for (const option of globalOptionsOf({ name: '', title: t.wrongUsage(), formats }))
     if (!/--(help|version)$/.test(option.flags)) addOption(root, option);
   for (const row of commands) addCommand(root, row, root.parser, found);
   try {
-    root.parser.parse(withHelpLast(argv), { from: 'user' });
+    root.parser.parse(line, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (calls.length === 0) throw usageError({ id: 'usage', title: t.wrongUsage(), path: '' });
   }
-  return calls.at(-1) ?? { kind: 'help', path: [] };
+  const call = calls.at(-1) ?? ({ kind: 'help', path: [] } as const);
+  const strange = call.kind === 'help' ? strangeName(line, call.path, commands) : undefined;
+  // Without the question for help it is read once more, for its error.
+  if (strange !== undefined) parse(strange, commands);
+  return call;
+}
+
+/** The line up to a name that the group before it does not have; undefined where help was asked for what there is. */
+function strangeName(
+  line: readonly string[],
+  path: readonly Command[],
+  commands: readonly Command[],
+): readonly string[] | undefined {
+  const last = path.at(-1);
+  const inside = last ? (last.subcommands ?? []) : commands;
+  const word = line[path.length] ?? '';
+  const isName = inside.length > 0 && /^\w/.test(word);
+  return isName && !inside.some(({ name }) => name === word)
+    ? line.slice(0, path.length + 1)
+    : undefined;
 }

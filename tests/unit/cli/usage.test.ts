@@ -157,6 +157,15 @@ test.each([[['config', 'get', '--help']], [['help', 'config', 'get']], [['-h', '
   },
 );
 
+test.each([[['help', 'nosuch']], [['nosuch', '--help']], [['help', 'config', 'nosuch']]])(
+  '%j must be named as no command, and not answered with the help of all',
+  async (argv) => {
+    const { code, out, err } = await call(argv, { commands: rows });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain('nosuch');
+  },
+);
+
 const flatten = (row: Command): Command[] => [row, ...(row.subcommands ?? []).flatMap(flatten)];
 
 test.each(commands.flatMap(flatten).map((row) => [row.name, row] as const))(
