@@ -21,7 +21,13 @@ export interface PastRun {
   readonly leftSomething: boolean;
   /** It only started stopped services: an undo would stop them again. */
   readonly onlyStarted: boolean;
+  /** The run that put other data and settings in the place of those that this one changed. */
+  readonly replacedBy?: string;
 }
+
+/** A clean that kept no data, or a restore: an undo of what was before it would write into another state. */
+const replaces = ({ command, outcome }: PastRun): boolean =>
+  outcome === 'done' && /^(?:clean$|restore\b)/.test(command);
 
 /** The runs of a deployment, the newest first. */
 export async function pastRuns(
@@ -32,10 +38,13 @@ export async function pastRuns(
   const paths = pathsOf(deployment.dir);
   const resources = await resourcesOf(session);
   const past: PastRun[] = [];
+  let replacedBy: string | undefined;
   for (const run of (await listRuns(effects, paths)).slice(0, most)) {
     const journal = await readRun(effects, paths, run);
     const known = journal && pastRun(run, journal, resources);
-    if (known) past.push(known);
+    if (!known) continue;
+    past.push(replacedBy === undefined ? known : { ...known, replacedBy });
+    if (replaces(known)) replacedBy ??= known.run;
   }
   return past;
 }
@@ -72,5 +81,8 @@ export const isWorthUndoing = (past: PastRun): boolean =>
   canBeUndone(past) && !(past.onlyStarted && past.outcome === 'done');
 
 /** Whether `undo` can do anything about it; one that was interrupted before its first change is only closed. */
-export const canBeUndone = ({ fix, outcome, leftSomething }: PastRun): boolean =>
-  fix !== undefined && outcome !== 'reverted' && (leftSomething || outcome === undefined);
+export const canBeUndone = ({ fix, outcome, leftSomething, replacedBy }: PastRun): boolean =>
+  fix !== undefined &&
+  outcome !== 'reverted' &&
+  replacedBy === undefined &&
+  (leftSomething || outcome === undefined);

@@ -43,6 +43,7 @@ export async function runToUndo(
   if (!wanted && named === undefined) return undefined;
   if (wanted?.outcome === 'reverted') return undefined;
   if (!wanted) throw cannotUndo(named ?? '');
+  if (wanted.replacedBy !== undefined) throw replaced(wanted.run, wanted.replacedBy, past);
   if (named === undefined) assertLatest(past, wanted);
   const last = named === undefined ? (past.find(isKeptFix) ?? wanted) : wanted;
   if (named === undefined && last.fix !== undefined && !isWorthUndoing(last))
@@ -74,6 +75,13 @@ function assertLatest(past: readonly PastRun[], wanted: PastRun): void {
   const { run, command } = latest;
   throw refusal(t.undoLatest({ run, command }), [
     { command: `${program.command} undo ${wanted.run}`, what: literal(wanted.command) },
+    { command: `${program.command} history`, what: t.nextHistory() },
+  ]);
+}
+
+function replaced(run: string, by: string, past: readonly PastRun[]): UserError {
+  const command = past.find((one) => one.run === by)?.command ?? '';
+  return refusal(t.undoReplaced({ run, by, command }), [
     { command: `${program.command} history`, what: t.nextHistory() },
   ]);
 }

@@ -179,6 +179,10 @@ export const fixTexts = defineTexts('fix', {
     en: 'A later run changed the same: {run} ({command})',
     zh: '之后的运行改动了相同内容：{run}（{command}）',
   },
+  undoReplaced: {
+    en: 'Run {run} cannot be undone: run {by} ({command}) has replaced the data and settings since',
+    zh: '第 {run} 次运行无法还原：此后第 {by} 次运行（{command}）已替换数据和设置',
+  },
   undoLaterNext: { en: 'undo that run first', zh: '先还原它' },
   undoHead: { en: 'Run {run} ({command}) of {at}', zh: '第 {run} 次运行（{command}），时间 {at}' },
   stateTooLarge: {

@@ -12,6 +12,7 @@ import type { FixSession } from '../../../src/repair/session.ts';
 import { runToUndo, undoOperation } from '../../../src/repair/undo.ts';
 import { perform } from '../../../src/runs/operation.ts';
 import { unplanned } from '../../../src/runs/plan.ts';
+import { createRun } from '../../../src/runs/run-dir.ts';
 import { quietSession } from '../../support/forged.ts';
 import { makeToy, type Toy } from '../../support/toy.ts';
 
@@ -154,6 +155,23 @@ describe('a file that is too large to be kept', () => {
     expect(await fix(['second', 'first'])).toBe('fix-not-verified');
     expect((await readFile(join(toy.dir, 'first'))).equals(large)).toBe(true);
     expect(await textOf('second')).toBe('two\n');
+  });
+});
+
+describe('a fix from before the data and settings were replaced', () => {
+  it.each([
+    ['clean', true],
+    ['clean --keep-data', false],
+    ['restore backups/x', true],
+    ['deploy', false],
+  ])('must not be undone after %s: %s', async (command, isReplaced) => {
+    await fix(['first']);
+    const run = await createRun({ ...session.effects }, pathsOf(toy.dir), command);
+    await run.write({ type: 'close', outcome: 'done' });
+    const named = await idOf(runToUndo(session, '1'));
+    expect(named).toBe(isReplaced ? 'undo-refused' : 'done');
+    if (isReplaced) expect(await runToUndo(session, undefined)).toBeUndefined();
+    expect(await textOf('first')).toBe('mended\n');
   });
 });
 
