@@ -4,7 +4,7 @@ import type { Message } from '../../base/message.ts';
 import { shellWord } from '../../base/shell.ts';
 import { shellTexts as t } from '../../base/texts/shell-assignments.ts';
 import { excerpt, placeOf } from './excerpt.ts';
-import { refusedDollar, refusedWord } from './shell-refusals.ts';
+import { isContinued, refusedDollar, refusedWord } from './shell-refusals.ts';
 
 export interface Assignment {
   readonly name: string;
@@ -66,9 +66,9 @@ function reference(reader: Reader): string {
   const start = reader.at;
   const rest = text.slice(start, start + 200);
   const name = /^\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/.exec(rest);
+  const refused = name && !isContinued(rest) ? undefined : refusedDollar(rest);
+  if (refused) throw refuse(reader, start, refused);
   if (!name) {
-    const refused = refusedDollar(rest);
-    if (refused) throw refuse(reader, start, refused);
     reader.at += 1;
     return '$';
   }

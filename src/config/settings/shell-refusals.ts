@@ -5,8 +5,12 @@ import { visible } from './excerpt.ts';
 
 const firstWord = (rest: string) => visible(/^[^\s]{1,40}/.exec(rest)?.[0] ?? '');
 
+/** A shell joins a continued line first, so that the name goes on in the next one. */
+export const isContinued = (rest: string): boolean => /^\$\{?\w*\\\r?\n/.test(rest);
+
 /** Why a `$…` that is neither $NAME nor ${NAME} is refused; undefined where the shell itself keeps the dollar. */
 export function refusedDollar(rest: string): Message | undefined {
+  if (isContinued(rest)) return t.expansion({ form: '$NAME\\' });
   if (/^\$\((?!\()/.test(rest)) return t.substitution();
   if (/^\$(?:\(\(|\[)/.test(rest)) return t.expansion({ form: '$((…))' });
   if (rest.startsWith('${')) return t.expansion({ form: '${NAME…}' });
